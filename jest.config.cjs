@@ -1,0 +1,34 @@
+/**
+ * Deux projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment) et « e2e » (Chromium, sur le bundle construit).
+ * Les paquets en ESM seul dont dépend office-addin-manifest passent par ts-jest.
+ */
+const esm = "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill";
+const options = {
+  tsconfig: {
+    target: "es2022",
+    module: "commonjs",
+    moduleResolution: "node10",
+    jsx: "react-jsx",
+    esModuleInterop: true,
+    isolatedModules: true,
+    allowJs: true,
+    resolveJsonModule: true,
+    ignoreDeprecations: "5.0",
+  },
+  diagnostics: false,
+};
+const commun = {
+  transform: {
+    "^.+\\.tsx?$": ["ts-jest", options],
+    [`node_modules/(?:.*/)?(?:${esm})/.+\\.m?js$`]: ["ts-jest", options],
+  },
+  transformIgnorePatterns: [`node_modules/(?!(?:.*/)?(?:${esm})/)`],
+  setupFiles: ["<rootDir>/test/setup.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/setup-apres.ts"],
+};
+module.exports = {
+  projects: [
+    { ...commun, displayName: "unite", testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"] },
+    { ...commun, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.e2e.ts"] },
+  ],
+};

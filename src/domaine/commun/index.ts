@@ -1,0 +1,5 @@
+export * from "./calendrier";
+export * from "./lecture";
+export * from "./noms";
+export * from "./probleme";
+export * from "./ratio";

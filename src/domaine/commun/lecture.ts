@@ -1,0 +1,117 @@
+/**
+ * Lecture d'une cellule (§1 du contrat). Une même cellule n'a pas le même sens selon ce que la règle demande :
+ * lue comme oui/non, texte ou date, 0 est un blanc ; lue comme nombre, un blanc est 0. Excel sous Windows envoie 0
+ * pour une cellule vide et le web `null` : le résultat ne doit pas en dépendre.
+ */
+import { DERNIERE_DATE, serieDuTexte, type DateLegale } from "./calendrier";
+import { normalise } from "./noms";
+import { ratioDuDecimal, ratioDuNombre, type Ratio } from "./ratio";
+
+export type Cellule = unknown;
+
+const ERREURS = /^#(N\/A|NA|VALUE!|VALEUR!|REF!|NAME\?|NOM\?|NUM!|NOMBRE!|DIV\/0!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|CALCUL!|BUSY!|OCCUP[ÉE]!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$/i;
+
+/** Le code d'erreur que porte la cellule (« #N/A »), ou null. Un objet erreur d'Office est reconnu par son code. */
+export function erreurDe(c: Cellule): string | null {
+  if (typeof c === "string") return c.startsWith("#") && ERREURS.test(c.trim()) ? c.trim() : null;
+  if (typeof c !== "object" || c === null) return null;
+  const o = c as { code?: unknown; basicValue?: unknown; errorType?: unknown };
+  if (typeof o.basicValue === "string" && ERREURS.test(o.basicValue)) return o.basicValue;
+  if (typeof o.code === "string" && ERREURS.test(o.code)) return o.code;
+  return "#VALEUR!";
+}
+
+/** Rien : vide, null, undefined ou texte d'espaces. Le nombre 0 n'est pas vide ici. */
+export const estVide = (c: Cellule): boolean =>
+  c === null || c === undefined || (typeof c === "string" && c.trim() === "");
+
+/** Vide ou 0 : un blanc pour les lectures oui/non, texte et date, et dans une grille. Ni FALSE ni « 0 » écrit en texte n'en sont. */
+export const estBlanc = (c: Cellule): boolean => c === 0 || estVide(c);
+
+const INCONNUS = new Set(["nondoc", "non renseigne", "nc"]);
+/** Écrit comme non renseigné : NONDOC, Non renseigné, NC. */
+export const estNonRenseigne = (c: Cellule): boolean => typeof c === "string" && INCONNUS.has(normalise(c));
+
+export type OuiNon = "oui" | "non" | "inconnu" | "autre";
+const OUI = new Set(["oui", "o", "vrai", "x", "true"]);
+const NON = new Set(["non", "n", "faux", "false"]);
+/** Classe d'une cellule lue comme oui/non. 0 et blanc : inconnu. « autre » : ni oui, ni non, ni non renseigné. */
+export function lisOuiNon(c: Cellule): OuiNon {
+  if (c === true || c === 1) return "oui";
+  if (c === false) return "non";
+  if (estBlanc(c) || estNonRenseigne(c)) return "inconnu";
+  if (typeof c === "string") {
+    const t = normalise(c);
+    if (OUI.has(t)) return "oui";
+    if (NON.has(t)) return "non";
+    // Un texte qui épelle 0 ou 1 se lit comme ce nombre : 0 est un blanc, 1 un oui.
+    const e = ecritureDecimale(c);
+    if (e !== null && !e.pourcent && Number(e.valeur) === 0) return "inconnu";
+    if (e !== null && !e.pourcent && Number(e.valeur) === 1) return "oui";
+  }
+  return "autre";
+}
+
+/** Un texte français de nombre : « 1 234,5 », « −20 », « 12,5 % ». Rend l'écriture décimale et la présence du %. */
+function ecritureDecimale(texte: string): { valeur: string; pourcent: boolean } | null {
+  const t = texte.replace(/[\s\u00a0\u202f]+/g, " ").trim().replace(/^[−–]/, "-");
+  const m = /^([+-]?) ?(\d{1,3}(?: \d{3})+|\d+)?(?:[.,](\d+))? ?(%?)$/.exec(t);
+  if (!m) return null;
+  const [, signe, entier, fraction, pc] = m;
+  if (entier === undefined && fraction === undefined) return null;
+  const chiffres = (entier ?? "").replace(/ /g, "").replace(/^0+(?=\d)/, "") || "0";
+  return { valeur: (signe === "-" ? "-" : "") + chiffres + (fraction === undefined ? "" : "." + fraction), pourcent: pc === "%" };
+}
+
+export interface NombreLu {
+  /** Valeur à 15 chiffres significatifs, le % déjà divisé par 100. */
+  readonly valeur: number;
+  /** La même valeur, exacte. */
+  readonly exact: Ratio;
+  /** La cellule portait le signe % (texte « 38 % ») : aucune ambiguïté d'échelle. */
+  readonly pourcent: boolean;
+}
+
+const NOMBRE_ZERO: NombreLu = { valeur: 0, exact: { n: 0n, d: 1n }, pourcent: false };
+
+/**
+ * Lit un nombre. Blanc → 0 (l'appelant qui en a besoin teste `estBlanc` avant). « autre » : texte qui n'est pas un nombre,
+ * booléen, erreur. « inconnu » : NONDOC, NC.
+ */
+export function lisNombre(c: Cellule): NombreLu | "inconnu" | "autre" {
+  if (typeof c === "number") {
+    if (!Number.isFinite(c)) return "autre";
+    const exact = ratioDuNombre(c);
+    return { valeur: Number.isSafeInteger(c) ? c : Number(c.toPrecision(15)), exact, pourcent: false };
+  }
+  if (estVide(c)) return NOMBRE_ZERO;
+  if (typeof c !== "string") return "autre";
+  if (estNonRenseigne(c)) return "inconnu";
+  const e = ecritureDecimale(c);
+  if (e === null) return "autre";
+  const brut = ratioDuDecimal(e.valeur);
+  if (brut === null) return "autre";
+  const exact = e.pourcent ? ratioDuDecimal(e.valeur + "e-2")! : brut;
+  return { valeur: Number(Number(e.pourcent ? e.valeur + "e-2" : e.valeur).toPrecision(15)), exact, pourcent: e.pourcent };
+}
+
+/** Lit une date : numéro de série (l'heure est ignorée) ou texte jj/mm/aaaa, aaaa-mm-jj. Blanc ou 0 → "inconnu". */
+export function lisDate(c: Cellule): DateLegale | "inconnu" | "autre" {
+  if (estBlanc(c) || estNonRenseigne(c)) return "inconnu";
+  if (typeof c === "number") {
+    const jour = Math.floor(c);
+    return Number.isFinite(c) && jour >= 1 && jour <= DERNIERE_DATE ? jour : "autre";
+  }
+  if (typeof c !== "string") return "autre";
+  if (c.trim() === "0") return "inconnu";
+  return serieDuTexte(c) ?? "autre";
+}
+
+/** Lit un texte. Blanc ou 0 → "" ; un nombre s'écrit comme Excel le montre (15 chiffres, point décimal). */
+export function lisTexte(c: Cellule): string {
+  if (estBlanc(c)) return "";
+  if (typeof c === "string") return c.trim();
+  if (typeof c === "number") return String(Number(c.toPrecision(15)));
+  if (typeof c === "boolean") return c ? "VRAI" : "FAUX";
+  return erreurDe(c) ?? "";
+}

@@ -1,0 +1,52 @@
+/** Écriture française des nombres et des dates. Ici seulement : ni le domaine ni le volet ne mettent en forme. */
+import { arrondiDemiHaut, civileDe, fois, ratio, ratioDuNombre, type DateLegale, type Lieu, type Ratio } from "../domaine/commun";
+
+const ESPACE_FINE = "\u202f";
+const INSECABLE = "\u00a0";
+
+const groupe = (chiffres: string): string => chiffres.replace(/\B(?=(\d{3})+$)/g, ESPACE_FINE);
+
+/** Nombre exact ou double → texte français, au plus `decimales` décimales, zéros finaux retirés : 1 234,5. */
+export function nombre(x: number | bigint | Ratio, decimales = 6): string {
+  const r: Ratio = typeof x === "number" ? ratioDuNombre(x) : typeof x === "bigint" ? ratio(x) : x;
+  const echelle = 10n ** BigInt(decimales);
+  const entier = arrondiDemiHaut(fois(r, ratio(echelle)));
+  const abs = entier < 0n ? -entier : entier;
+  const fraction = (abs % echelle).toString().padStart(decimales, "0").replace(/0+$/, "");
+  return (entier < 0n ? "−" : "") + groupe((abs / echelle).toString()) + (decimales > 0 && fraction !== "" ? "," + fraction : "");
+}
+
+/** Fraction → pourcentage : 0,3 → « 30 % ». */
+export const pourcent = (x: number | Ratio, decimales = 4): string =>
+  nombre(fois(typeof x === "number" ? ratioDuNombre(x) : x, ratio(100n)), decimales) + INSECABLE + "%";
+
+const deux = (n: number): string => String(n).padStart(2, "0");
+
+/** Numéro de série → jj/mm/aaaa. */
+export function date(serie: DateLegale): string {
+  const { annee, mois, jour } = civileDe(serie);
+  return `${deux(jour)}/${deux(mois)}/${annee}`;
+}
+
+/** Une valeur lue, citée entre guillemets français. */
+export const citation = (texte: string): string => `«${INSECABLE}${texte}${INSECABLE}»`;
+
+/** « A, B ou C », entre guillemets. */
+export function citations(textes: readonly string[], lien: "ou" | "et" = "ou"): string {
+  const c = textes.map(citation);
+  return c.length <= 1 ? c.join("") : c.slice(0, -1).join(", ") + ` ${lien} ` + c[c.length - 1]!;
+}
+
+/** « 1 ligne », « 3 lignes » : le singulier vaut pour 0 et 1. */
+export const accorde = (n: number | bigint, singulier: string, pluriel = singulier + "s"): string =>
+  `${nombre(n)}${INSECABLE}${Number(n) >= 2 || Number(n) <= -2 ? pluriel : singulier}`;
+
+/** « Grille, ligne 3, colonne 5 (« Points ») » : commence par le nom de la plage quand il est connu. */
+export function lieu(ou: Lieu): string {
+  const morceaux: string[] = [];
+  if (ou.plage !== undefined) morceaux.push(ou.plage);
+  if (ou.ligne !== undefined) morceaux.push(`ligne ${ou.ligne}`);
+  if (ou.entete !== undefined) morceaux.push(`colonne ${citation(ou.entete)}`);
+  else if (ou.colonne !== undefined) morceaux.push(`colonne ${ou.colonne}`);
+  return morceaux.join(", ");
+}
