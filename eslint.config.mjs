@@ -1,0 +1,54 @@
+// ESLint checks what the compiler cannot: the eight rules of Office add-ins (reads before sync, sync in loops, null objects).
+// Their own configuration is not spread here: it redefines the typescript-eslint plugin and ESLint 9 refuses it.
+import officeAddins from "eslint-plugin-office-addins";
+import tseslint from "typescript-eslint";
+
+const REGLES_OFFICE = [
+  "call-sync-after-load",
+  "call-sync-before-read",
+  "load-object-before-read",
+  "no-context-sync-in-loop",
+  "no-empty-load",
+  "no-navigational-load",
+  "no-office-initialize",
+  "test-for-null-using-isNullObject",
+];
+
+export default [
+  { ignores: ["node_modules/", "dist/", "build/", "coverage/", "bench/node_modules/", ".cache/"] },
+  {
+    files: ["src/**/*.{ts,tsx}", "scripts/**/*.{ts,mjs,cjs}", "test/**/*.{ts,tsx}", "bench/**/*.{ts,mjs}", "*.{js,cjs,mjs}"],
+    languageOptions: { parser: tseslint.parser, ecmaVersion: 2023, sourceType: "module" },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: {
+      "@typescript-eslint/ban-ts-comment": "error",
+      "no-debugger": "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-empty": "error",
+      "no-unreachable": "error",
+      "no-fallthrough": "error",
+      "no-constant-condition": ["error", { checkLoops: false }],
+      "no-dupe-keys": "error",
+      "no-self-compare": "error",
+      "no-var": "error",
+      "prefer-const": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    // The workbench is the other side of the wire: it answers load and sync, it does not call them.
+    ignores: ["src/workbench/**", "src/functions/**"],
+    plugins: { "office-addins": officeAddins },
+    rules: Object.fromEntries(REGLES_OFFICE.map((r) => [`office-addins/${r}`, "error"])),
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/functions/**", "src/workbench/**"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: { "@typescript-eslint/no-explicit-any": "error" },
+  },
+];

@@ -1,0 +1,100 @@
+/**
+ * The add-in: one page, two bundles, one engine.
+ *
+ * `functions` (cells + domaine + messages) loads alone in plain Node: no React, no DOM, no splitChunks; `taskpane` depends
+ * on it, so that the pane and the cells share the same compiled grids. See docs/decisions and architecture tests.
+ *
+ *   --env officejs=local   copies the 4.4 MB of office.js that the pane needs into dist/office-js (internal use only:
+ *                          Microsoft supports its own network alone, and Marketplace requires it)
+ */
+const { existsSync } = require("node:fs");
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlPlugin = require("html-webpack-plugin");
+const { FonctionsPlugin, fichiersDeFonctions } = require("./scripts/construction/fonctions-plugin.cjs");
+const { politique, adresseOfficeJs } = require("./scripts/construction/csp.cjs");
+
+const racine = (...p) => path.resolve(__dirname, ...p);
+const OFFICE_JS = [
+  "office.js",
+  "excel-win32-16.01.js",
+  "excel-web-16.00.js",
+  "excel-mac-16.00.js",
+  "o15apptofilemappingtable.js",
+  "fr-fr/office_strings.js",
+  "en-us/office_strings.js",
+  "telemetry/oteljs.js",
+  "telemetry/oteljs_agave.js",
+];
+
+module.exports = (env = {}, argv = {}) => {
+  const production = argv.mode !== "development";
+  const officejs = env.officejs === "local" ? "local" : "cdn";
+  if (env.officejs !== undefined && !["local", "cdn"].includes(env.officejs))
+    throw new Error(`--env officejs=${env.officejs} : « local » ou « cdn » attendu`);
+  const dossierFonctions = racine("src/functions");
+  const fichiers = fichiersDeFonctions(dossierFonctions);
+  return {
+    name: "complement",
+    mode: production ? "production" : "development",
+    target: ["web", "es2022"],
+    // Never an « eval » source map: the content security policy refuses it, in development as in production.
+    devtool: production ? false : "source-map",
+    context: __dirname,
+    entry: {
+      functions: { import: fichiers },
+      taskpane: { import: [racine("src/taskpane/index.tsx"), racine("src/commands/index.ts")], dependOn: "functions" },
+    },
+    output: {
+      path: racine("dist"),
+      filename: "[name].js",
+      chunkFilename: "[name].[contenthash:8].js",
+      globalObject: "globalThis",
+      // Relative to the page. « auto » would read document.currentScript, which plain Node does not have.
+      publicPath: "",
+      clean: true,
+    },
+    resolve: { extensions: [".tsx", ".ts", ".mjs", ".js", ".json"] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          exclude: /node_modules/,
+          loader: "ts-loader",
+          // Types are checked once, by « npm run types ».
+          options: { transpileOnly: true, compilerOptions: { noEmit: false } },
+        },
+      ],
+    },
+    optimization: { splitChunks: false, runtimeChunk: false },
+    performance: { hints: false },
+    plugins: [
+      new FonctionsPlugin({ dossier: dossierFonctions, sortie: "functions.json" }),
+      new HtmlPlugin({
+        filename: "taskpane.html",
+        template: racine("scripts/construction/taskpane.ejs"),
+        chunks: ["functions", "taskpane"],
+        chunksSortMode: "manual",
+        scriptLoading: "defer",
+        minify: false,
+        csp: politique(officejs),
+        officeJs: adresseOfficeJs(officejs),
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: "assets/icon-*.png", to: "assets/[name][ext]", noErrorOnMissing: false },
+          ...(existsSync(racine("assets/aide.html")) ? [{ from: "assets/aide.html", to: "aide.html" }] : []),
+          ...(officejs === "local"
+            ? OFFICE_JS.map((f) => ({
+                from: racine("node_modules/@microsoft/office-js/dist", f),
+                to: path.join("office-js", f),
+                // Microsoft's files are served as they are published.
+                info: { minimized: true },
+              }))
+            : []),
+        ],
+      }),
+    ],
+    stats: "errors-warnings",
+  };
+};
