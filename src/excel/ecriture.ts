@@ -1,0 +1,208 @@
+/**
+ * Writing, and taking back the pane's last write. Every write goes through here: it remembers what it replaced (values, formulas,
+ * number formats) and what it left, so that « Annuler » can restore it, or refuse when someone has touched a cell since.
+ */
+import { adresseDe, type Zone } from "./adresses";
+import { ErreurDuClasseur } from "./erreurs";
+import { parLots, type OptionsDeLecture } from "./lecture";
+import { dansExcel, prendEnCharge } from "./session";
+
+export type CelluleEcrite = string | number | boolean;
+
+/** What to write where. Cells of `valeurs` that start with « = » are formulas, in English with commas. */
+export interface Bloc {
+  readonly zone: Zone;
+  readonly valeurs: readonly (readonly CelluleEcrite[])[];
+  /** Number formats, one a column, in the invariant form; absent: those in place are kept. */
+  readonly formats?: readonly (string | null)[];
+}
+
+/** What « Appliquer » would replace: shown before anything is written. */
+export interface Apercu {
+  readonly adresse: string;
+  readonly feuille: string;
+  readonly cellules: number;
+  /** Cells that hold something and will be replaced. */
+  readonly remplacees: number;
+  /** Of which formulas. */
+  readonly formules: number;
+}
+
+interface Etat {
+  readonly formules: readonly (readonly unknown[])[];
+  readonly formats: readonly (readonly unknown[])[];
+}
+
+interface Trace {
+  readonly zone: Zone;
+  readonly avant: Etat;
+  readonly apres: Etat;
+}
+
+/** The pane's last write, as « Annuler » needs it. */
+export interface Ecriture {
+  readonly libelle: string;
+  readonly blocs: readonly Trace[];
+  /** Sheets that this write created: removed by « Annuler ». */
+  readonly feuilles: readonly { readonly id: string; readonly nom: string }[];
+  /** Columns added at the right of a table, as « table id » and column name. */
+  readonly colonnes: readonly { readonly tableId: string; readonly nom: string }[];
+}
+
+const plageDe = (contexte: Excel.RequestContext, z: Zone): Excel.Range =>
+  contexte.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
+
+/** Formulas (a constant is its own formula) and number formats of a zone, in chunks. */
+export async function etatDe(contexte: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
+  const formules: unknown[][] = [];
+  const formats: unknown[][] = [];
+  await parLots(z.lignes, z.colonnes * 2, async (debut, nombre) => {
+    const morceau = plageDe(contexte, { ...z, ligne: z.ligne + debut, lignes: nombre });
+    morceau.load("formulas,numberFormat");
+    await contexte.sync();
+    for (const l of morceau.formulas as unknown[][]) formules.push(l);
+    for (const l of morceau.numberFormat as unknown[][]) formats.push(l);
+  }, options);
+  return { formules, formats };
+}
+
+/** Writes formulas and formats in chunks, the screen held still for each of them. */
+async function depose(contexte: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: readonly (readonly unknown[])[] | null, options: OptionsDeLecture = {}): Promise<void> {
+  await parLots(z.lignes, z.colonnes, async (debut, nombre) => {
+    const morceau = plageDe(contexte, { ...z, ligne: z.ligne + debut, lignes: nombre });
+    // The format first: a text format must be there before the digits that it protects.
+    if (formats !== null) morceau.numberFormat = formats.slice(debut, debut + nombre) as unknown as string[][];
+    morceau.formulas = formules.slice(debut, debut + nombre).map((l, i) =>
+      l.map((c, j) => litteral(c, formats?.[debut + i]?.[j]))) as unknown as string[][];
+    await contexte.sync();
+  }, options);
+}
+
+/**
+ * Excel reads a text that is written as if it were typed: « 1-2 » would become a date and « 012 » the number 12. The apostrophe keeps
+ * it as text; a text format does it already.
+ */
+function litteral(c: unknown, format: unknown): unknown {
+  if (typeof c !== "string" || c === "" || format === "@" || c.startsWith("=")) return c;
+  return /\d|^[-+@'(.,]|^(true|false|vrai|faux)$/i.test(c) ? `'${c}` : c;
+}
+
+const vide = (c: unknown): boolean => c === "" || c === null || c === undefined;
+const identiques = (a: Etat["formules"], b: Etat["formules"]): boolean =>
+  a.length === b.length && a.every((l, i) => l.length === b[i]!.length && l.every((c, j) => c === b[i]![j] || (vide(c) && vide(b[i]![j]))));
+
+/** What writing this block would replace. Read only. */
+export const apercoisBloc = (bloc: Bloc, options: OptionsDeLecture = {}): Promise<Apercu> =>
+  dansExcel(bloc.zone.feuille, async (contexte) => {
+    const { formules } = await etatDe(contexte, bloc.zone, options);
+    let remplacees = 0;
+    let nombreDeFormules = 0;
+    for (const l of formules) {
+      for (const c of l) {
+        if (vide(c)) continue;
+        remplacees++;
+        if (typeof c === "string" && c.startsWith("=")) nombreDeFormules++;
+      }
+    }
+    return { adresse: adresseDe(bloc.zone), feuille: bloc.zone.feuille, cellules: bloc.zone.lignes * bloc.zone.colonnes, remplacees, formules: nombreDeFormules };
+  });
+
+/** Writes one block and remembers it. The whole block is read before the first cell is written. */
+export async function ecrisDans(contexte: Excel.RequestContext, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Trace> {
+  const { zone, valeurs, formats } = bloc;
+  if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes)) throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
+  const avant = await etatDe(contexte, zone);
+  const voulus = formats === undefined || formats.every((f) => f === null)
+    ? null
+    : avant.formats.map((l) => l.map((f, j) => formats[j] ?? f));
+  try {
+    await depose(contexte, zone, valeurs, voulus, options);
+  } catch (e) {
+    // Half written (cancelled, edit mode, protection): what was there comes back before the error is told.
+    await depose(contexte, zone, avant.formules, avant.formats);
+    throw e;
+  }
+  return { zone, avant, apres: await etatDe(contexte, zone) };
+}
+
+export const ecrisBloc = (libelle: string, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Ecriture> =>
+  dansExcel(bloc.zone.feuille, async (contexte) => ({ libelle, blocs: [await ecrisDans(contexte, bloc, options)], feuilles: [], colonnes: [] }));
+
+/** Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row. */
+export const ecrisColonnes = (
+  libelle: string,
+  tableId: string,
+  colonnes: readonly { readonly nom: string; readonly valeurs: readonly CelluleEcrite[]; readonly format?: string }[],
+  options: OptionsDeLecture = {},
+): Promise<Ecriture> =>
+  dansExcel(libelle, async (contexte) => {
+    const table = contexte.workbook.tables.getItem(tableId);
+    const corps = table.getDataBodyRange();
+    corps.load("rowCount");
+    const existantes = colonnes.map((c) => {
+      const col = table.columns.getItemOrNullObject(c.nom);
+      col.load("index");
+      return col;
+    });
+    await contexte.sync();
+    if (colonnes.some((c) => c.valeurs.length !== corps.rowCount)) throw new ErreurDuClasseur("lecture-instable", { objet: libelle });
+    const ajoutees = colonnes.filter((_, i) => existantes[i]!.isNullObject).map((c) => c.nom);
+    for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
+    await contexte.sync();
+    const blocs: Trace[] = [];
+    const fait: Ecriture = { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
+    try {
+      for (const c of colonnes) {
+        const plage = table.columns.getItem(c.nom).getDataBodyRange();
+        plage.load("rowIndex,columnIndex,rowCount");
+        plage.worksheet.load("id,name");
+        await contexte.sync();
+        const zone: Zone = { feuilleId: plage.worksheet.id, feuille: plage.worksheet.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: 1 };
+        blocs.push(await ecrisDans(contexte, { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] }, options));
+      }
+    } catch (e) {
+      for (const b of blocs) await depose(contexte, b.zone, b.avant.formules, b.avant.formats);
+      for (const c of fait.colonnes) table.columns.getItem(c.nom).delete();
+      await contexte.sync();
+      throw e;
+    }
+    return fait;
+  });
+
+/** Takes the last write back, or refuses (« modifie-depuis ») when one of its cells is no longer as it left it. */
+export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
+  dansExcel(ecriture.libelle, async (contexte) => {
+    for (const b of ecriture.blocs) {
+      const feuille = contexte.workbook.worksheets.getItemOrNullObject(b.zone.feuilleId);
+      feuille.load("name");
+      await contexte.sync();
+      const objet = `${b.zone.feuille}, ${adresseDe(b.zone)}`;
+      if (feuille.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet });
+      const maintenant = await etatDe(contexte, b.zone);
+      if (!identiques(maintenant.formules, b.apres.formules) || !identiques(maintenant.formats, b.apres.formats)) throw new ErreurDuClasseur("modifie-depuis", { objet });
+    }
+    for (const f of ecriture.feuilles) {
+      const feuille = contexte.workbook.worksheets.getItemOrNullObject(f.id);
+      const utilise = feuille.getUsedRangeOrNullObject(true);
+      utilise.load("address,rowCount,columnCount,rowIndex,columnIndex");
+      await contexte.sync();
+      if (feuille.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
+      // Anything outside what the pane wrote there is someone's work.
+      const posees = ecriture.blocs.filter((b) => b.zone.feuilleId === f.id).map((b) => b.zone);
+      if (!utilise.isNullObject) {
+        const bas = Math.max(-1, ...posees.map((z) => z.ligne + z.lignes));
+        const droite = Math.max(-1, ...posees.map((z) => z.colonne + z.colonnes));
+        if (utilise.rowIndex + utilise.rowCount > bas || utilise.columnIndex + utilise.columnCount > droite) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
+      }
+    }
+    const supprimees = new Set(ecriture.feuilles.map((f) => f.id));
+    for (const b of ecriture.blocs) {
+      if (!supprimees.has(b.zone.feuilleId)) await depose(contexte, b.zone, b.avant.formules, b.avant.formats);
+    }
+    for (const c of ecriture.colonnes) contexte.workbook.tables.getItem(c.tableId).columns.getItem(c.nom).delete();
+    for (const f of ecriture.feuilles) contexte.workbook.worksheets.getItem(f.id).delete();
+    await contexte.sync();
+  });
+
+/** Groups the steps of one user action in Excel's own undo list where the host can (ExcelApi 1.20). */
+export const peutGrouperAnnulation = (): boolean => prendEnCharge("1.20");

@@ -1,0 +1,167 @@
+/** New sheets: a known table with its example rows, a report ready to print. Existing cells are never touched. */
+import { type Zone } from "./adresses";
+import { ecrisDans, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { dansExcel } from "./session";
+
+/** A sheet name that Excel accepts and that is free: at most 31 characters, « Conventions (2) » when taken. */
+export function nomLibre(voulu: string, pris: readonly string[]): string {
+  const base = (voulu.replace(/[\\/?*[\]:]/g, " ").trim().replace(/^'+|'+$/g, "") || "Feuille").slice(0, 31);
+  const occupes = new Set(pris.map((n) => n.toLowerCase()));
+  let nom = base;
+  for (let i = 2; occupes.has(nom.toLowerCase()); i++) {
+    const suffixe = ` (${i})`;
+    nom = base.slice(0, 31 - suffixe.length) + suffixe;
+  }
+  return nom;
+}
+
+/** A table name that is free in the workbook: « Conventions_2 » when taken. */
+function nomDeTableLibre(voulu: string, pris: readonly string[]): string {
+  const occupes = new Set(pris.map((n) => n.toLowerCase()));
+  let nom = voulu;
+  for (let i = 2; occupes.has(nom.toLowerCase()); i++) nom = `${voulu}_${i}`;
+  return nom;
+}
+
+export interface TableAInserer {
+  readonly nom: string;
+  readonly feuille: string;
+  readonly entetes: readonly string[];
+  readonly lignes: readonly (readonly CelluleEcrite[])[];
+  /** Number format of each column, or null. */
+  readonly formats: readonly (string | null)[];
+  /** Line written above the table, two rows higher: title, version of the format. */
+  readonly titre: readonly CelluleEcrite[];
+}
+
+export interface Insertion {
+  readonly ecriture: Ecriture;
+  readonly zone: Zone;
+  readonly table: string;
+}
+
+/** A new sheet with the table on it, its header row in row 3. */
+export const insereTable = (libelle: string, table: TableAInserer): Promise<Insertion> =>
+  dansExcel(table.nom, async (contexte) => {
+    const { worksheets, tables, names } = contexte.workbook;
+    worksheets.load("items/name");
+    tables.load("items/name");
+    names.load("items/name");
+    await contexte.sync();
+    const nomDeFeuille = nomLibre(table.feuille, worksheets.items.map((f) => f.name));
+    const nomDeTable = nomDeTableLibre(table.nom, [...tables.items.map((t) => t.name), ...names.items.map((n) => n.name)]);
+    const feuille = worksheets.add(nomDeFeuille);
+    feuille.load("id,name");
+    await contexte.sync();
+    try {
+      const colonnes = table.entetes.length;
+      const lignes = Math.max(1, table.lignes.length);
+      const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 2, colonne: 0, lignes: lignes + 1, colonnes };
+      const complete = table.lignes.length === 0 ? [table.entetes.map((): CelluleEcrite => "")] : table.lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""));
+      const titre = await ecrisDans(contexte, {
+        zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) },
+        valeurs: [table.titre.length === 0 ? [""] : table.titre],
+      });
+      const plage = feuille.getRangeByIndexes(zone.ligne, 0, zone.lignes, colonnes);
+      const corps = await ecrisDans(contexte, { zone, valeurs: [table.entetes, ...complete], formats: table.formats });
+      const creee = tables.add(plage, true);
+      creee.name = nomDeTable;
+      plage.format.autofitColumns();
+      feuille.getRange("A1").format.font.bold = true;
+      await contexte.sync();
+      return { ecriture: { libelle, blocs: [titre, corps], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] }, zone, table: nomDeTable };
+    } catch (e) {
+      feuille.delete();
+      await contexte.sync();
+      throw e;
+    }
+  });
+
+export interface LigneDeRapport {
+  readonly cellules: readonly CelluleEcrite[];
+  readonly style?: "titre" | "entete" | "section" | "ligne";
+}
+
+export interface Rapport {
+  readonly feuille: string;
+  readonly lignes: readonly LigneDeRapport[];
+  /** Widths in characters of ordinary text. */
+  readonly largeurs: readonly number[];
+  /** Footer of every printed page. */
+  readonly pied: string;
+}
+
+export interface RapportEcrit {
+  readonly ecriture: Ecriture;
+  readonly feuille: string;
+  /** False when the host could not set the page (orientation, fit to width, footer): the sheet itself is complete. */
+  readonly misEnPage: boolean;
+}
+
+/** About 5.25 points a character of the default font. */
+const POINTS_PAR_CARACTERE = 5.25;
+
+/** A report on a new sheet: plain cells that survive without the add-in, ready to print. */
+export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<RapportEcrit> =>
+  dansExcel(rapport.feuille, async (contexte) => {
+    const { worksheets } = contexte.workbook;
+    worksheets.load("items/name");
+    await contexte.sync();
+    const feuille = worksheets.add(nomLibre(rapport.feuille, worksheets.items.map((f) => f.name)));
+    feuille.load("id,name");
+    await contexte.sync();
+    try {
+      const colonnes = Math.max(1, rapport.largeurs.length, ...rapport.lignes.map((l) => l.cellules.length));
+      const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: rapport.lignes.length, colonnes };
+      // The text format keeps as text what looks like a number, a date or a formula.
+      const valeurs = rapport.lignes.map((l) => Array.from({ length: colonnes }, (_, j): CelluleEcrite => l.cellules[j] ?? ""));
+      const trace = await ecrisDans(contexte, { zone, valeurs, formats: Array.from({ length: colonnes }, () => "@") });
+      rapport.largeurs.forEach((l, j) => {
+        const colonne = feuille.getRangeByIndexes(0, j, Math.max(1, zone.lignes), 1);
+        colonne.format.columnWidth = l * POINTS_PAR_CARACTERE;
+      });
+      const tout = feuille.getRangeByIndexes(0, 0, zone.lignes, colonnes);
+      tout.format.wrapText = true;
+      tout.format.verticalAlignment = Excel.VerticalAlignment.top;
+      let entete: number | null = null;
+      rapport.lignes.forEach((l, i) => {
+        if (l.style === undefined || l.style === "ligne") return;
+        const ligne = feuille.getRangeByIndexes(i, 0, 1, colonnes);
+        ligne.format.font.bold = true;
+        if (l.style === "entete") {
+          entete ??= i;
+          ligne.format.fill.color = "#D9E2F3";
+        } else {
+          // A title runs over the columns instead of being folded into the first.
+          ligne.format.wrapText = false;
+          if (l.style === "titre") ligne.format.font.size = 14;
+        }
+      });
+      feuille.activate();
+      feuille.getRange("A1").select();
+      await contexte.sync();
+      const ecriture: Ecriture = { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
+      return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(contexte, feuille, rapport.pied, entete) };
+    } catch (e) {
+      feuille.delete();
+      await contexte.sync();
+      throw e;
+    }
+  });
+
+/** Landscape, one page wide, header row repeated, page numbers. Told to the caller when the host refuses it. */
+async function metsEnPage(contexte: Excel.RequestContext, feuille: Excel.Worksheet, pied: string, entete: number | null): Promise<boolean> {
+  try {
+    const page = feuille.pageLayout;
+    page.orientation = Excel.PageOrientation.landscape;
+    page.paperSize = Excel.PaperType.a4;
+    page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    if (entete !== null) page.setPrintTitleRows(`$${entete + 1}:$${entete + 1}`);
+    page.headersFooters.defaultForAllPages.leftFooter = pied.replace(/&/g, "&&");
+    page.headersFooters.defaultForAllPages.rightFooter = "&P / &N";
+    await contexte.sync();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Formulas that show #NOM? because the workbook was opened before the add-in: writing them again is what makes Excel look for the
+ * function. A formula saved with its internal name (_xldudf_HLM_COTATION) gets its public name back.
+ */
+import { adresseDe, type Zone } from "./adresses";
+import { parLots } from "./lecture";
+import { dansExcel } from "./session";
+
+export interface FormuleEnErreur {
+  readonly zone: Zone;
+  readonly adresse: string;
+  /** As it will be written again. */
+  readonly formule: string;
+}
+
+const INTERNE = /(?:\[\d+\]!)?_xldudf_HLM_(?=[A-Z])/gi;
+
+/** The formula with its public names, or null when it calls no function of the add-in. */
+export function formuleReparee(formule: string): string | null {
+  if (!formule.startsWith("=")) return null;
+  const publique = formule.replace(INTERNE, "HLM.");
+  return /(^|[^A-Za-z0-9_.])HLM\.[A-Z]/i.test(publique) ? publique : null;
+}
+
+const estNom = (v: unknown): boolean => typeof v === "string" && /^#(NAME|NOM)\?$/i.test(v.trim());
+
+/** The formulas of the add-in that show #NOM?. Read only. */
+export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =>
+  dansExcel("les formules", async (contexte) => {
+    const { worksheets } = contexte.workbook;
+    worksheets.load("items/id,items/name");
+    await contexte.sync();
+    const utilises = worksheets.items.map((f) => {
+      const u = f.getUsedRangeOrNullObject(false);
+      u.load("rowIndex,columnIndex,rowCount,columnCount");
+      return { feuille: f, plage: u };
+    });
+    await contexte.sync();
+    const trouvees: FormuleEnErreur[] = [];
+    for (const { feuille, plage } of utilises) {
+      if (plage.isNullObject) continue;
+      await parLots(plage.rowCount, plage.columnCount * 2, async (debut, nombre) => {
+        const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, plage.columnCount - 1);
+        morceau.load("values,formulas");
+        await contexte.sync();
+        morceau.values.forEach((ligne, i) =>
+          ligne.forEach((v, j) => {
+            const f = morceau.formulas[i]![j] as unknown;
+            const reparee = estNom(v) && typeof f === "string" ? formuleReparee(f) : null;
+            if (reparee === null) return;
+            const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex + debut + i, colonne: plage.columnIndex + j, lignes: 1, colonnes: 1 };
+            trouvees.push({ zone, adresse: adresseDe(zone), formule: reparee });
+          }));
+      });
+    }
+    return trouvees;
+  });
+
+/** Writes them again; returns how many were written. Nothing else changes: the same formula in the same cell. */
+export const repareFormules = (formules: readonly FormuleEnErreur[]): Promise<number> =>
+  dansExcel("la réparation des formules", async (contexte) => {
+    for (const f of formules) {
+      const cellule = contexte.workbook.worksheets.getItem(f.zone.feuilleId).getRangeByIndexes(f.zone.ligne, f.zone.colonne, 1, 1);
+      cellule.formulas = [[f.formule]];
+    }
+    await contexte.sync();
+    return formules.length;
+  });

@@ -1,0 +1,67 @@
+/** The workbook, as the pane sees it. The only folder, with commands/ and workbench/, that names Office.js. */
+import { annuleEcriture, apercoisBloc, ecrisBloc, ecrisColonnes } from "./ecriture";
+import { surveille } from "./evenements";
+import { ecrisRapport, insereTable } from "./feuilles";
+import { chercheFormulesEnErreur, repareFormules } from "./formules";
+import { lisInventaire } from "./inventaire";
+import { lisSource } from "./lecture";
+import { inscris, lisRegistre } from "./registre";
+import { ecrisReglage, lisReglage } from "./reglages";
+import { lisSelection, selectionne } from "./selection";
+import { themeDOffice } from "./session";
+
+export * from "./adresses";
+export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
+export { type Apercu, type Bloc, type CelluleEcrite, type Ecriture } from "./ecriture";
+export { regroupe, type Changement, type Ecouteurs } from "./evenements";
+export { nomLibre, type Insertion, type LigneDeRapport, type Rapport, type RapportEcrit, type TableAInserer } from "./feuilles";
+export { formuleReparee, type FormuleEnErreur } from "./formules";
+export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
+export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
+export { type LigneDeRegistre, type Registre } from "./registre";
+export { coinDe, type Selection } from "./selection";
+export { attendsHote, prendEnCharge, type Hote } from "./session";
+
+/** Everything the pane may ask of the workbook. Tests of the pane give their own. */
+export interface Classeur {
+  readonly lisInventaire: typeof lisInventaire;
+  readonly lisSource: typeof lisSource;
+  readonly lisSelection: typeof lisSelection;
+  readonly selectionne: typeof selectionne;
+  readonly surveille: typeof surveille;
+  readonly apercoisBloc: typeof apercoisBloc;
+  readonly ecrisBloc: typeof ecrisBloc;
+  readonly ecrisColonnes: typeof ecrisColonnes;
+  readonly annuleEcriture: typeof annuleEcriture;
+  readonly insereTable: typeof insereTable;
+  readonly ecrisRapport: typeof ecrisRapport;
+  readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
+  readonly repareFormules: typeof repareFormules;
+  readonly lisRegistre: typeof lisRegistre;
+  readonly inscris: typeof inscris;
+  readonly lisReglage: typeof lisReglage;
+  readonly ecrisReglage: typeof ecrisReglage;
+  readonly theme: typeof themeDOffice;
+}
+
+/** The workbook open in Excel. */
+export const classeurOuvert: Classeur = {
+  lisInventaire,
+  lisSource,
+  lisSelection,
+  selectionne,
+  surveille,
+  apercoisBloc,
+  ecrisBloc,
+  ecrisColonnes,
+  annuleEcriture,
+  insereTable,
+  ecrisRapport,
+  chercheFormulesEnErreur,
+  repareFormules,
+  lisRegistre,
+  inscris,
+  lisReglage,
+  ecrisReglage,
+  theme: themeDOffice,
+};

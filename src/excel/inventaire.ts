@@ -1,0 +1,97 @@
+/** What the workbook holds: its tables, its named ranges, and on the other sheets the top of what is used. Read only. */
+import { type Zone } from "./adresses";
+import { dansExcel } from "./session";
+
+/** A block with headers that may be one of the tables the add-in knows. */
+export interface Source {
+  /** Stable between two readings: « table:id », « nom:nom », « feuille:id ». */
+  readonly cle: string;
+  readonly genre: "table" | "nom" | "feuille";
+  /** The name a person sees: of the table, of the range, of the sheet. */
+  readonly nom: string;
+  /** Identifier by which a table is found again after a renaming. */
+  readonly tableId: string | null;
+  /** Headers included. */
+  readonly zone: Zone;
+  /** The first rows of the zone, raw, at most LIGNES_LUES: where the headers are found. */
+  readonly tete: readonly (readonly unknown[])[];
+}
+
+export interface FeuilleDuClasseur {
+  readonly id: string;
+  readonly nom: string;
+}
+
+export interface Inventaire {
+  readonly sources: readonly Source[];
+  readonly feuilles: readonly FeuilleDuClasseur[];
+}
+
+/** The header row of a grid is looked for in the first ten rows. */
+export const LIGNES_LUES = 10;
+const COLONNES_LUES = 80;
+
+interface Candidat {
+  readonly cle: string;
+  readonly genre: Source["genre"];
+  readonly nom: string;
+  readonly tableId: string | null;
+  readonly feuille: Excel.Worksheet;
+  readonly plage: Excel.Range;
+}
+
+/** Three round trips, whatever the number of tables. */
+export const lisInventaire = (): Promise<Inventaire> =>
+  dansExcel("l’inventaire du classeur", async (contexte) => {
+    const { tables, names, worksheets } = contexte.workbook;
+    tables.load("items/id,items/name,items/showHeaders");
+    names.load("items/name,items/type,items/visible");
+    worksheets.load("items/id,items/name,items/visibility");
+    await contexte.sync();
+
+    const candidats: Candidat[] = [];
+    for (const t of tables.items) {
+      if (!t.showHeaders) continue;
+      candidats.push({ cle: `table:${t.id}`, genre: "table", nom: t.name, tableId: t.id, feuille: t.worksheet, plage: t.getRange() });
+    }
+    for (const n of names.items) {
+      if (n.type !== Excel.NamedItemType.range || !n.visible) continue;
+      const plage = n.getRangeOrNullObject();
+      candidats.push({ cle: `nom:${n.name}`, genre: "nom", nom: n.name, tableId: null, feuille: plage.worksheet, plage });
+    }
+    const visibles = worksheets.items.filter((f) => f.visibility === Excel.SheetVisibility.visible);
+    for (const f of visibles) {
+      candidats.push({ cle: `feuille:${f.id}`, genre: "feuille", nom: f.name, tableId: null, feuille: f, plage: f.getUsedRangeOrNullObject(true) });
+    }
+    for (const c of candidats) {
+      c.plage.load("rowIndex,columnIndex,rowCount,columnCount");
+    }
+    await contexte.sync();
+
+    const presents = candidats.filter((c) => !c.plage.isNullObject);
+    const tetes = presents.map((c) => {
+      c.feuille.load("id,name");
+      const lignes = c.genre === "table" ? 1 : Math.min(LIGNES_LUES, c.plage.rowCount);
+      const tete = c.plage.getCell(0, 0).getResizedRange(lignes - 1, Math.min(COLONNES_LUES, c.plage.columnCount) - 1);
+      tete.load("values");
+      return tete;
+    });
+    await contexte.sync();
+
+    const sources = presents.map((c, i): Source => ({
+      cle: c.cle,
+      genre: c.genre,
+      nom: c.nom,
+      tableId: c.tableId,
+      zone: {
+        feuilleId: c.feuille.id,
+        feuille: c.feuille.name,
+        ligne: c.plage.rowIndex,
+        colonne: c.plage.columnIndex,
+        lignes: c.plage.rowCount,
+        colonnes: c.plage.columnCount,
+      },
+      tete: tetes[i]!.values as unknown[][],
+    }));
+    return { sources, feuilles: worksheets.items.map((f) => ({ id: f.id, nom: f.name })) };
+  }, { attendreEdition: false });

@@ -1,0 +1,41 @@
+/** One door to Excel.run: waits for the end of a cell edit, translates every error. */
+import { ErreurDuClasseur, traduisErreur } from "./erreurs";
+
+/** Runs a batch. With `attendreEdition` (the default for what the user asked) Excel waits until the cell being edited is validated. */
+export async function dansExcel<T>(
+  objet: string,
+  lot: (contexte: Excel.RequestContext) => Promise<T>,
+  { attendreEdition = true }: { attendreEdition?: boolean } = {},
+): Promise<T> {
+  if (typeof Excel === "undefined") throw new ErreurDuClasseur("hors-excel");
+  try {
+    return await Excel.run({ delayForCellEdit: attendreEdition }, lot);
+  } catch (e) {
+    throw traduisErreur(e, objet);
+  }
+}
+
+export type Hote = "excel" | "hors-excel";
+
+/** Waits for office.js. Outside Excel (a plain browser, Word…) the pane must say so instead of staying blank. */
+export async function attendsHote(): Promise<Hote> {
+  if (typeof Office === "undefined") return "hors-excel";
+  const { host } = await Office.onReady();
+  return host === Office.HostType.Excel ? "excel" : "hors-excel";
+}
+
+/** Anything beyond ExcelApi 1.12 must pass here first. */
+export const prendEnCharge = (version: string): boolean =>
+  typeof Office !== "undefined" && Office.context?.requirements?.isSetSupported("ExcelApi", version) === true;
+
+/** The theme of Office, or null where the host does not give one (Excel on the web): then the system's preference decides. */
+export function themeDOffice(): { readonly sombre: boolean } | null {
+  if (typeof Office === "undefined") return null;
+  const theme = Office.context?.officeTheme as (Office.OfficeTheme & { isDarkTheme?: boolean }) | undefined;
+  if (!theme) return null;
+  if (typeof theme.isDarkTheme === "boolean") return { sombre: theme.isDarkTheme };
+  const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(theme.bodyBackgroundColor ?? "");
+  if (!m) return null;
+  const [r, v, b] = [m[1], m[2], m[3]].map((x) => parseInt(x!, 16)) as [number, number, number];
+  return { sombre: 0.2126 * r + 0.7152 * v + 0.0722 * b < 128 };
+}
