@@ -1,0 +1,184 @@
+/** Arguments of FLUX_PART_STOCK, FLUX_PART_ROTATION, FLUX_PART_DROITS_UNIQUES and TAUX_ROTATION → shares, line by line. */
+import { compare, enNombre, estNul, fois, normalise, plus, probleme, signe, somme, UN, ZERO, type Ratio } from "../domaine/commun";
+import { partDesDroitsUniques, partDuStock, partParRotation, partsDuStockParReservataire, tauxDeRotation } from "../domaine/flux";
+import {
+  defauts,
+  lesTaux,
+  lesTextes,
+  lieuDe,
+  lisArgument,
+  lisPositifs,
+  memeTaille,
+  TOLERANCE,
+  uneOuParLigne,
+  type Argument,
+  type Nombres,
+  type ProblemeFlux,
+} from "./flux";
+
+const LIMITE = plus(UN, TOLERANCE);
+
+/** One result per line of the first range: a share or the problem of that line. `bloquants` refuse the whole call. */
+export interface PartsLues {
+  readonly argument: Argument;
+  readonly bloquants: readonly ProblemeFlux[];
+  readonly parts: readonly (Ratio | ProblemeFlux)[];
+}
+
+const refus = (argument: Argument, bloquants: readonly ProblemeFlux[]): PartsLues => ({ argument, bloquants, parts: [] });
+
+function sommeDuParc(n: Nombres): { total: Ratio; bloquants: ProblemeFlux[] } {
+  const bloquants = defauts(n);
+  const total = somme(n.valeurs);
+  if (bloquants.length === 0 && estNul(total)) bloquants.push(probleme("flux-parc-nul", { plage: n.argument.nom }));
+  return { total, bloquants };
+}
+
+const auPlusUn = (part: Ratio): Ratio => (compare(part, UN) > 0 ? UN : part);
+
+export interface PartsDuStockLues extends PartsLues {
+  readonly parc: Ratio;
+  readonly reserves: Nombres;
+  /** The names of the lines, or null when the argument is omitted. */
+  readonly noms: readonly string[] | null;
+}
+
+export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?: unknown): PartsDuStockLues {
+  const aReserves = lisArgument(reserves, "Réservés");
+  const aParc = lisArgument(parc, "Parc");
+  const aNoms = lisArgument(reservataires, "Réservataires");
+  const nReserves = lisPositifs(aReserves);
+  const { total, bloquants } = sommeDuParc(lisPositifs(aParc));
+  if (aReserves.cellules.length === 0) bloquants.unshift(probleme("flux-plage-vide", { plage: aReserves.nom }));
+  const avecNoms = aNoms.cellules.length > 0;
+  if (avecNoms) {
+    const p = memeTaille(aNoms, aReserves);
+    if (p !== null) bloquants.push(p);
+  }
+  const reservesTotal = somme(nReserves.valeurs);
+  if (bloquants.length === 0 && compare(reservesTotal, fois(total, LIMITE)) > 0)
+    bloquants.push(
+      probleme("flux-reserves-superieures", { plage: aReserves.nom }, { lu: enNombre(reservesTotal), parc: enNombre(total) }),
+    );
+  const noms = avecNoms ? lesTextes(aNoms) : null;
+  const parts =
+    bloquants.length > 0
+      ? []
+      : nReserves.valeurs.map((r, i) => {
+          const p = nReserves.problemes[i];
+          if (p) return p;
+          if (noms !== null && signe(r) > 0 && (noms[i] ?? "") === "")
+            return probleme("flux-reservataire-absent", lieuDe(aNoms, i), { lu: enNombre(r) });
+          return auPlusUn(partDuStock(r, total));
+        });
+  return { argument: aReserves, bloquants, parts, parc: total, reserves: nReserves, noms };
+}
+
+/** The named table: one line a réservataire, Non réservé, and the problems of the lines that could not be read. */
+export function partsNommees(lues: PartsDuStockLues): {
+  readonly parts: readonly { readonly reservataire: string; readonly part: Ratio | null }[];
+  /** null when a line could not be read: what is not reserved is then not known. */
+  readonly nonReserve: Ratio | null;
+  readonly problemes: readonly ProblemeFlux[];
+} {
+  const noms = lues.noms ?? [];
+  const problemes = lues.parts.filter((p): p is ProblemeFlux => "code" in p);
+  const lisibles = noms
+    .map((reservataire, i) => ({ reservataire, reserves: lues.reserves.valeurs[i]!, bon: !("code" in lues.parts[i]!) }))
+    .filter((l) => l.reservataire !== "");
+  const r = partsDuStockParReservataire(lisibles, lues.parc);
+  const fautifs = new Set(lisibles.filter((l) => !l.bon).map((l) => normalise(l.reservataire)));
+  return {
+    parts: r.parts.map((p) => ({ reservataire: p.reservataire, part: fautifs.has(normalise(p.reservataire)) ? null : p.part })),
+    nonReserve: problemes.length > 0 ? null : r.nonReserve,
+    problemes,
+  };
+}
+
+const a = (n: Nombres, i: number): { valeur: Ratio; p: ProblemeFlux | null } => {
+  const k = n.argument.cellules.length === 1 ? 0 : i;
+  return { valeur: n.valeurs[k] ?? ZERO, p: n.problemes[k] ?? null };
+};
+
+/** Problems of a one-for-all cell block the call; problems of a line stay on that line. */
+const communs = (reference: Argument, ...colonnes: readonly Nombres[]): ProblemeFlux[] =>
+  colonnes.filter((c) => c.argument.cellules.length === 1 && reference.cellules.length !== 1).flatMap((c) => defauts(c));
+
+export function lisPartsParRotation(reserves: unknown, taux: unknown, parc: unknown, tauxParc: unknown): PartsLues {
+  const aReserves = lisArgument(reserves, "Réservés");
+  const aTaux = lisArgument(taux, "Taux");
+  const aParc = lisArgument(parc, "Parc");
+  const aTauxParc = lisArgument(tauxParc, "Taux du parc");
+  const nReserves = lisPositifs(aReserves);
+  const nTaux = lesTaux(aTaux, "un taux de rotation");
+  const nParc = lisPositifs(aParc);
+  const nTauxParc = lesTaux(aTauxParc, "un taux de rotation");
+  const bloquants: ProblemeFlux[] = [];
+  if (aReserves.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aReserves.nom }));
+  for (const p of [uneOuParLigne(aTaux, aReserves), uneOuParLigne(aTauxParc, aParc)]) if (p !== null) bloquants.push(p);
+  bloquants.push(...communs(aReserves, nTaux), ...sommeDuParc(nParc).bloquants, ...defauts(nTauxParc));
+  if (nTaux.problemes.every((p) => p === null) && nTaux.valeurs.every(estNul) && nReserves.valeurs.some((r) => signe(r) > 0))
+    bloquants.push(
+      nTaux.valeurs.length > 1
+        ? probleme("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: nReserves.valeurs.filter((r) => signe(r) > 0).length })
+        : probleme("flux-taux-absent", { plage: aTaux.nom }),
+    );
+  if (aTauxParc.cellules.length === 1 && nTauxParc.problemes[0] === null && estNul(nTauxParc.valeurs[0]!))
+    bloquants.push(probleme("flux-taux-absent", { plage: aTauxParc.nom }));
+  if (bloquants.length > 0) return refus(aReserves, bloquants);
+  const liberations = somme(nParc.valeurs.map((p, i) => fois(p, a(nTauxParc, i).valeur)));
+  if (estNul(liberations)) return refus(aReserves, [probleme("flux-liberations-nulles", { plage: aParc.nom })]);
+  const parts = nReserves.valeurs.map((r, i) => {
+    const t = a(nTaux, i);
+    const p = nReserves.problemes[i] ?? t.p;
+    if (p) return p;
+    const part = partParRotation(r, t.valeur, liberations);
+    return compare(part, LIMITE) > 0 ? probleme("flux-part-superieure" as const, lieuDe(aReserves, i), { lu: enNombre(part) }) : auPlusUn(part);
+  });
+  return { argument: aReserves, bloquants: [], parts };
+}
+
+export function lisPartsDesDroitsUniques(droits: unknown, annees: unknown, attributions: unknown): PartsLues {
+  const aDroits = lisArgument(droits, "Droits");
+  const aAnnees = lisArgument(annees, "Années");
+  const aAttributions = lisArgument(attributions, "Attributions");
+  const nDroits = lisPositifs(aDroits, "un nombre de droits uniques");
+  const nAnnees = lisPositifs(aAnnees, "un nombre d'années");
+  const nAttributions = lisPositifs(aAttributions, "un nombre d'attributions");
+  const bloquants: ProblemeFlux[] = [];
+  if (aDroits.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aDroits.nom }));
+  for (const p of [uneOuParLigne(aAnnees, aDroits), uneOuParLigne(aAttributions, aDroits)]) if (p !== null) bloquants.push(p);
+  bloquants.push(...communs(aDroits, nAnnees, nAttributions));
+  if (bloquants.length === 0 && aAttributions.cellules.length === 1 && nAttributions.problemes[0] === null && estNul(nAttributions.valeurs[0]!))
+    bloquants.push(probleme("flux-attributions-nulles", { plage: aAttributions.nom }));
+  if (bloquants.length > 0) return refus(aDroits, bloquants);
+  const parts = nDroits.valeurs.map((d, i): Ratio | ProblemeFlux => {
+    const annee = a(nAnnees, i);
+    const attribution = a(nAttributions, i);
+    const p = nDroits.problemes[i] ?? annee.p ?? attribution.p;
+    if (p) return p;
+    if (estNul(d)) return ZERO;
+    if (estNul(annee.valeur)) return probleme("flux-annees-nulles", lieuDe(aDroits, i), { lu: enNombre(d) });
+    if (estNul(attribution.valeur)) return probleme("flux-attributions-nulles", lieuDe(aAttributions, i));
+    const part = partDesDroitsUniques(d, annee.valeur, attribution.valeur);
+    return compare(part, LIMITE) > 0 ? probleme("flux-part-superieure", lieuDe(aDroits, i), { lu: enNombre(part) }) : auPlusUn(part);
+  });
+  return { argument: aDroits, bloquants: [], parts };
+}
+
+/** Libérations ÷ logements concernés; ranges are summed. */
+export function lisTauxDeRotation(liberations: unknown, concernes: unknown): Ratio | readonly ProblemeFlux[] {
+  const aLiberations = lisArgument(liberations, "Libérations");
+  const aConcernes = lisArgument(concernes, "Logements concernés");
+  const nLiberations = lisPositifs(aLiberations, "un nombre de libérations");
+  const nConcernes = lisPositifs(aConcernes);
+  const problemes = [...defauts(nLiberations), ...sommeDuParc(nConcernes).bloquants];
+  if (aLiberations.cellules.length === 0) problemes.unshift(probleme("flux-plage-vide", { plage: aLiberations.nom }));
+  if (problemes.length > 0) return problemes;
+  const l = somme(nLiberations.valeurs);
+  const c = somme(nConcernes.valeurs);
+  const t = tauxDeRotation(l, c);
+  if (compare(t, LIMITE) > 0)
+    return [probleme("flux-liberations-superieures", { plage: aLiberations.nom }, { lu: enNombre(l), concernes: enNombre(c) })];
+  return auPlusUn(t);
+}

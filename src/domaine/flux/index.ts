@@ -1,0 +1,3 @@
+export * from "./assiette";
+export * from "./conversion";
+export * from "./problemes";

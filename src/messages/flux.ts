@@ -1,0 +1,105 @@
+/** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
+import { ratioDuNombre, type Probleme, type ValeurDeProbleme } from "../domaine/commun";
+import type { CodeFlux } from "../domaine/flux";
+import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
+
+type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
+const texte = (v: ValeurDeProbleme | undefined): string => (v === undefined ? "" : Array.isArray(v) ? v.join(", ") : String(v));
+const num = (v: ValeurDeProbleme | undefined): number => (typeof v === "number" ? v : Number(v ?? 0));
+const liste = (v: ValeurDeProbleme | undefined): readonly string[] => (Array.isArray(v) ? (v as readonly string[]) : []);
+const lu = (v: Valeurs): string => citation(texte(v.lu));
+const proches = (v: Valeurs): string => {
+  const l = liste(v.proches);
+  return l.length === 0 ? "" : ` Vouliez-vous dire ${citations(l)} ?`;
+};
+/** Un pourcentage tiré d'un nombre lu (8 → « 800 % »). */
+const pc = (x: number): string => pourcent(ratioDuNombre(x));
+const cellules = (n: number): string => accorde(n, "cellule");
+
+const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
+  "flux-erreur-de-cellule": (v) => `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} est attendu. Corrigez d'abord cette cellule.`,
+  "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} est attendu.`,
+  "flux-nombre-negatif": (v) => `${lu(v)} est négatif ; ${texte(v.attendu)}, positif ou nul, est attendu.`,
+  "flux-entier-attendu": (v) => `${lu(v)} n'est pas un nombre entier ; ${texte(v.attendu)} est attendu.`,
+  "flux-taux-echelle": (v) =>
+    `${lu(v)} peut se lire ${pc(num(v.nombre) / 100)} ou ${pc(num(v.nombre))} ; écrivez ${citation(pc(num(v.nombre) / 100))} ou ${citation(nombre(ratioDuNombre(num(v.nombre) / 100)))} si c'est le premier.`,
+  "flux-taux-superieur-a-un": (v) => `${lu(v)} vaut ${pc(num(v.nombre))} ; ${texte(v.attendu)} ne dépasse pas 100\u00a0%.`,
+  "flux-tailles": (v) =>
+    `${cellules(num(v.lu))} reçue${num(v.lu) > 1 ? "s" : ""} ; il en faut ${v.seule === "oui" && num(v.attendu) !== 1 ? "une seule ou " : ""}${nombre(num(v.attendu))}, autant que ${citation(texte(v.reference))}.`,
+  "flux-plage-vide": () => "la plage est vide ; au moins une cellule est attendue.",
+  "flux-hors-flux-superieur-au-parc": (v) =>
+    `${nombre(num(v.lu))} logements hors flux pour un parc de ${nombre(num(v.parc))} ; le hors flux ne peut pas dépasser le parc de sa ligne.`,
+  "flux-taux-absent": () => "taux de rotation vide ou nul ; un taux comme 8\u00a0% est attendu.",
+  "flux-taux-tous-absents": (v) =>
+    `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
+  "flux-parc-nul": () => "le parc est vide ou nul ; un nombre de logements supérieur à 0 est attendu pour calculer une part.",
+  "flux-liberations-nulles": () =>
+    "le parc multiplié par ses taux ne donne aucune libération ; une part ne peut pas être rapportée à 0. Vérifiez le parc et ses taux de rotation.",
+  "flux-liberations-superieures": (v) =>
+    `${nombre(num(v.lu))} libérations pour ${nombre(num(v.concernes))} logements concernés : le taux dépasserait 100\u00a0%. Vérifiez l'ordre des arguments et la période (12 mois).`,
+  "flux-reserves-superieures": (v) =>
+    `${nombre(num(v.lu))} logements réservés pour un parc de ${nombre(num(v.parc))} : la somme des parts dépasserait 100\u00a0%. Vérifiez qu'un logement n'est pas compté deux fois.`,
+  "flux-part-superieure": (v) => `la part calculée serait de ${pc(num(v.lu))} ; une part ne dépasse pas 100\u00a0%. ${texte(v.calcul)}`.trim(),
+  "flux-reservataire-absent": (v) => `${nombre(num(v.lu))} logements réservés sans nom de réservataire ; un nom est attendu.`,
+  "flux-annees-nulles": (v) => `${nombre(num(v.lu))} droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.`,
+  "flux-attributions-nulles": () => "le nombre d'attributions de l'année est vide ou nul ; un nombre supérieur à 0 est attendu.",
+  "flux-assiette-nulle": () => "l'assiette est vide ou nulle : il n'y a aucun logement à répartir. Une assiette supérieure à 0 est attendue.",
+  "flux-parts-superieures": (v) =>
+    `les parts totalisent ${pc(num(v.lu))} ; leur somme ne peut pas dépasser 100\u00a0%. Réduisez une part, ou retirez la ligne du bailleur si elle compte deux fois.`,
+  "flux-parts-nulles": () => "aucune part n'est supérieure à 0 ; au moins une part est attendue.",
+  "flux-methode-inconnue": (v) =>
+    `méthode ${lu(v)} inconnue ; sont admises ${citations(["plus forts restes", "arrondi", "plancher", "exact"])}.${proches(v)}`,
+  "flux-plafonds-de-groupe": (v) =>
+    `le groupe ${citation(texte(v.groupe))} porte deux plafonds, ${pc(num(v.premier))} et ${pc(num(v.second))} ; ses lignes partagent un seul plafond : gardez une valeur.`,
+  "flux-plancher-sans-part": (v) => `plancher de ${pc(num(v.lu))} sur une part vide ou nulle ; donnez une part à cette ligne ou effacez son plancher.`,
+  "flux-plancher-superieur-au-plafond": (v) =>
+    `répartition impossible : le plancher demande au moins ${accorde(num(v.plancher), "logement")} et le plafond en permet au plus ${nombre(num(v.plafond))} (assiette de ${nombre(num(v.assiette))}). Aucun nombre entier ne respecte les deux.`,
+  "flux-planchers-du-groupe": (v) =>
+    `répartition impossible : les planchers du groupe ${citation(texte(v.groupe))} demandent ${accorde(num(v.planchers), "logement")} et son plafond commun en permet au plus ${nombre(num(v.plafond))}.`,
+  "flux-planchers-superieurs-au-total": (v) =>
+    `répartition impossible : les planchers demandent ${accorde(num(v.planchers), "logement")} et il n'y en a que ${nombre(num(v.total))} à répartir.`,
+  "flux-plafonds-insuffisants": (v) =>
+    `répartition impossible : les plafonds permettent au plus ${accorde(num(v.maximum), "logement")} et les parts, qui totalisent 100\u00a0%, en demandent ${nombre(num(v.total))}. Relevez un plafond, ou laissez une part au bailleur (total des parts inférieur à 100\u00a0%).`,
+  "flux-objectif-nul": () => "l'objectif est vide ou nul ; un nombre de logements supérieur à 0 est attendu.",
+  "flux-date-attendue": (v) => `${lu(v)} n'est pas une date ; une date comme 31/03/2024 est attendue.`,
+  "flux-dates-inversees": (v) => `le début (${date(num(v.debut))}) est postérieur à la fin (${date(num(v.fin))}) ; intervertissez les deux dates.`,
+  "flux-assiette-manquante": () => "flux réel donné sans assiette ; l'assiette prévue, supérieure à 0, est attendue pour redire l'objectif sur le flux réel.",
+  "flux-oui-non-attendu": (v) => `${lu(v)} n'est ni oui, ni non ; ${citation("Oui")} ou ${citation("Non")} est attendu.`,
+  "flux-orientation-incomplete": () => "aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes les lignes.",
+  "flux-objectifs-nuls": () => "tous les objectifs sont vides ou nuls ; au moins un objectif supérieur à 0 est attendu.",
+  "flux-annee-attendue": (v) => `${lu(v)} n'est pas une année ; un nombre comme 2024 est attendu.`,
+  "flux-ordre-des-dates": (v) =>
+    `${citation(texte(v.apres))} le ${date(num(v.dateApres))}, avant ${citation(texte(v.avant))} le ${date(num(v.dateAvant))} ; les dates doivent se suivre. La ligne est comptée à ses dates.`,
+  "flux-date-sans-precedente": (v) =>
+    `${citation(texte(v.apres))} le ${date(num(v.dateApres))} sans date ${citation(texte(v.avant))} ; l'étape manquante n'est comptée nulle part.`,
+  "flux-hors-flux-inconnu": (v) =>
+    `${lu(v)} n'est pas un motif de sortie du flux connu.${proches(v)} La ligne est comptée hors flux, sous ce motif.`,
+  "flux-reservataire-non-renseigne": () => "logement dans le flux sans réservataire ; il est compté sous « (non renseigné) ».",
+  "flux-modalite-non-renseignee": (v) => `${citation(texte(v.dimension))} n'est pas renseigné sur ${accorde(num(v.lignes), "ligne")} ; le bilan les montre à part.`,
+  "flux-noms-voisins": (v) => `${lu(v)} ressemble à ${citation(texte(v.autre))} : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.`,
+  "flux-nom-inconnu": (v) => `${lu(v)} est inconnu dans ${citation(texte(v.reference))}.${proches(v)}`,
+  "flux-doublon": (v) => `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
+  "flux-plusieurs-annees": (v) => `sans année, les événements de ${texte(v.annees)} sont comptés ensemble ; donnez l'année du bilan en troisième argument.`,
+  "flux-bilan-vide": (v) => (v.annee === undefined ? "aucun événement daté dans ces lignes." : `aucun événement daté de ${texte(v.annee)} dans ces lignes.`),
+  "flux-droit-sans-logement": (v) => `${lu(v)} a un droit mais aucun logement réservé ni droit unique ; renseignez l'un des deux, ou retirez la ligne.`,
+  "flux-droits-echus": (v) => `les droits de ${lu(v)} ont pris fin le ${date(num(v.fin))} ; ils ne comptent plus au ${date(num(v.date))}.`,
+  "flux-contrepartie-inconnue": (v) => `contrepartie ${lu(v)} inconnue ; ${citations(["garantie", "terrain", "financement", "1 %"])} est attendu.${proches(v)}`,
+  "flux-retrocession-non-etat": (v) => `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
+  "flux-retrocession-excessive": (v) => `une rétrocession de ${pc(num(v.lu))} dépasse la part de l'État (${pc(num(v.part))}).`,
+  "flux-composantes-superieures": (v) => `${texte(v.detail)} totalisent ${nombre(num(v.lu))} logements pour un programme de ${nombre(num(v.parc))}.`,
+  "flux-date-future": (v) => `${date(num(v.lu))} est postérieur au ${date(num(v.date))}, date du suivi ; l'événement n'est pas encore compté.`,
+};
+
+/** « Taux de rotation, ligne 3 : « 8 » peut se lire… » */
+export function phraseFlux(p: Probleme<CodeFlux>): string {
+  const ici = lieu(p.ou);
+  const phrase = PHRASES[p.code](p.valeurs);
+  return ici === "" ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : `${ici.charAt(0).toUpperCase()}${ici.slice(1)} : ${phrase}`;
+}
+
+/** La première phrase, et combien d'autres. */
+export function premierePhraseFlux(problemes: readonly Probleme<CodeFlux>[]): string {
+  const [premier, ...autres] = problemes;
+  if (premier === undefined) return "";
+  return phraseFlux(premier) + (autres.length === 0 ? "" : ` (et ${accorde(autres.length, "autre problème", "autres problèmes")})`);
+}

@@ -1,0 +1,123 @@
+import { fluxAssiette, fluxPartDroitsUniques, fluxPartRotation, fluxPartStock, tauxRotation } from "../../../src/functions/flux";
+import { avecVides, enClair, installeExcel, phraseDe, VIDES } from "./outils";
+
+installeExcel();
+
+describe.each(VIDES)("FLUX_ASSIETTE, cellules vides reçues comme %p", (vide) => {
+  const v = (d: unknown[][]) => avecVides(d, vide);
+
+  test("FX1 : 1000 − 100 = 900 ; × 8 % = 72 ; − 10 − 5 = 57", () => {
+    expect(fluxAssiette([[1000]], [[100]], [[0.08]], [[10]], [[5]])).toBe(57);
+  });
+
+  test("FX8 : 40 × 5 % − 6 = −4, ramené à 0 (absence de flux négatif, PACA 2024)", () => {
+    expect(fluxAssiette([[40]], v([[""]]), [["5 %"]], [[4]], [[2]])).toBe(0);
+  });
+
+  test("programme par programme, taux par ligne, plancher une seule fois sur la somme", () => {
+    // 600×10 % − 8 = 52 ; 300×4 % − 20 = −8 ; total 44 et non 52
+    expect(fluxAssiette(v([[600], [300], [""]]), v([[""], [""], [""]]), v([[0.1], [0.04], [""]]), v([[8], [20], [""]]), v([[""]]))).toBe(44);
+  });
+
+  test("une ligne sans taux compte pour 0 libération ; toutes sans taux : refus", () => {
+    expect(fluxAssiette([[100], [50]], v([[""], [""]]), v([[0.1], [""]]), v([[""]]), v([[""]]))).toBe(10);
+    expect(phraseDe(() => fluxAssiette([[100], [50]], v([[""], [""]]), v([[""], [""]]), v([[""]]), v([[""]])))).toContain(
+      "aucune des 2 lignes qui ont des logements",
+    );
+  });
+
+  test("un taux unique vide ou nul est refusé", () => {
+    expect(phraseDe(() => fluxAssiette([[100]], v([[""]]), v([[""]]), v([[""]]), v([[""]])))).toBe(
+      "Taux de rotation : taux de rotation vide ou nul ; un taux comme 8\u00a0% est attendu.",
+    );
+  });
+});
+
+describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
+  test("un taux de 8 pour 8 % montre les deux lectures", () => {
+    expect(phraseDe(() => fluxAssiette([[100], [50]], [[0], [0]], [[0.08], [8]], [[0]], [[0]]))).toBe(
+      "Taux de rotation, ligne 2 : «\u00a08\u00a0» peut se lire 8\u00a0% ou 800\u00a0% ; écrivez «\u00a08\u00a0%\u00a0» ou «\u00a00,08\u00a0» si c'est le premier.",
+    );
+  });
+  test("1,2 (sans %) et 120 % dépassent 100 %", () => {
+    expect(phraseDe(() => fluxAssiette([[100]], [[0]], [[1.2]], [[0]], [[0]]))).toContain("vaut 120\u00a0%");
+    expect(phraseDe(() => fluxAssiette([[100]], [[0]], [["800 %"]], [[0]], [[0]]))).toContain("ne dépasse pas 100\u00a0%");
+  });
+  test("hors flux au-dessus du parc sur une ligne, nombre négatif, texte : tous comptés", () => {
+    const p = phraseDe(() => fluxAssiette([[100], [50], [-3], ["dix"]], [[0], [51], [0], [0]], [[0.1]], [[0]], [[0]]));
+    expect(p).toContain("Parc, ligne 3 : «\u00a0-3\u00a0» est négatif");
+    expect(p).toContain("(et 2\u00a0autres problèmes)");
+    expect(phraseDe(() => fluxAssiette([[50]], [[51]], [[0.1]], [[0]], [[0]]))).toContain("51 logements hors flux pour un parc de 50");
+    expect(fluxAssiette([[50]], [[50]], [[0.1]], [[0]], [[0]])).toBe(0);
+  });
+  test("plages de tailles différentes", () => {
+    expect(phraseDe(() => fluxAssiette([[1], [2], [3]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toBe(
+      "Hors flux : 2\u00a0cellules reçues ; il en faut 3, autant que «\u00a0Parc\u00a0».",
+    );
+    expect(phraseDe(() => fluxAssiette([[1], [2], [3]], [[0], [0], [0]], [[0.1], [0.2]], [[0]], [[0]]))).toContain("une seule ou 3");
+  });
+  test("une erreur de cellule est dite avec sa place", () => {
+    expect(phraseDe(() => fluxAssiette([[1], ["#N/A"]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toContain("Parc, ligne 2 : la cellule porte l'erreur #N/A");
+  });
+});
+
+describe.each(VIDES)("Parts, cellules vides reçues comme %p", (vide) => {
+  const v = (d: unknown[][]) => avecVides(d, vide);
+  test("FX3 : 25 réservés sur 100 = 25 % (S1)", () => {
+    expect(fluxPartStock([[25]], [[100]])).toEqual([[0.25]]);
+    expect(fluxPartStock(v([[25], [""]]), v([[60], [40], [""]]))).toEqual([[0.25], [0]]);
+  });
+  test("avec les noms : une ligne par réservataire puis le non réservé", () => {
+    expect(fluxPartStock(v([[10], [30], [15], [""]]), [[100]], v([["ALS"], ["État"], ["als "], [""]]))).toEqual([
+      ["Réservataire", "Part"],
+      ["ALS", 0.25],
+      ["État", 0.3],
+      ["Non réservé", 0.45],
+    ]);
+  });
+  test("FX4 et FX5 : 100 droits sur 10 ans ; 10 % de 100 attributions, 20 % de 50 (la diapositive imprime 5 %)", () => {
+    expect(fluxPartDroitsUniques([[100]], [[10]], [[100]])).toEqual([[0.1]]);
+    expect(fluxPartDroitsUniques([[100]], [[10]], [[50]])).toEqual([[0.2]]);
+    expect(fluxPartDroitsUniques([[100]], [[10]], [[200]])).toEqual([[0.05]]);
+    expect(fluxPartDroitsUniques(v([[100], [""]]), v([[10], [""]]), [[100]])).toEqual([[0.1], [0]]);
+  });
+  test("rotation : 100 × 6 % et 50 × 12 % sur 600 × 10 % + 400 × 5 % = 80 libérations", () => {
+    expect(fluxPartRotation(v([[100], [50], [""]]), v([[0.06], [0.12], [""]]), [[600], [400]], [[0.1], [0.05]])).toEqual([[0.075], [0.075], [0]]);
+  });
+  test("FX7 : 72 ÷ 900 = 8 % ; 72 ÷ 1000 = 7,2 %", () => {
+    expect(tauxRotation([[72]], [[900]])).toBe(0.08);
+    expect(tauxRotation([[72]], [[1000]])).toBe(0.072);
+    expect(phraseDe(() => tauxRotation([[72]], v([[""]])))).toContain("Logements concernés : le parc est vide ou nul");
+  });
+});
+
+describe("Parts : données refusées", () => {
+  test("une ligne en défaut porte seule son erreur", () => {
+    expect(enClair(fluxPartStock([[25], ["x"], [-1]], [[100]]))).toEqual([
+      [0.25],
+      ["#VALEUR! Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
+      ["#VALEUR! Réservés, ligne 3 : «\u00a0-1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
+    ]);
+  });
+  test("avec les noms, la phrase est une ligne du tableau et le non réservé n'est pas inventé", () => {
+    expect(fluxPartStock([[25], ["x"], [5]], [[100]], [["ALS"], ["État"], [""]])).toEqual([
+      ["Réservataire", "Part"],
+      ["ALS", 0.25],
+      ["État", ""],
+      ["Non réservé", ""],
+      ["Problème", "Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
+      ["Problème", "Réservataires, ligne 3 : 5 logements réservés sans nom de réservataire ; un nom est attendu."],
+    ]);
+  });
+  test("réservés au-dessus du parc : juste à 100 %, puis au-dessus", () => {
+    expect(fluxPartStock([[60], [40]], [[100]])).toEqual([[0.6], [0.4]]);
+    expect(phraseDe(() => fluxPartStock([[60], [41]], [[100]]))).toContain("101 logements réservés pour un parc de 100");
+  });
+  test("parc nul, droits sans durée", () => {
+    expect(phraseDe(() => fluxPartStock([[1]], [[0]]))).toContain("Parc : le parc est vide ou nul");
+    expect(enClair(fluxPartDroitsUniques([[100], [10]], [[0], [2]], [[100]]))).toEqual([
+      ["#VALEUR! Droits, ligne 1 : 100 droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue."],
+      [0.05],
+    ]);
+  });
+});
