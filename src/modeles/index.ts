@@ -1,0 +1,22 @@
+import { CONVENTIONS, ECHEANCES, OBJECTIFS } from "./conventions";
+import { DEMANDES } from "./demandes";
+import { GRILLE } from "./grille";
+import { BILAN, MISES_A_DISPOSITION } from "./mises-a-disposition";
+import { PARC, RESERVATIONS } from "./parc";
+import type { Modele } from "./types";
+import { JUSTIFICATIONS, SCENARIOS } from "./volet";
+
+export * from "./listes";
+export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
+export { BILAN, CONVENTIONS, DEMANDES, ECHEANCES, GRILLE, JUSTIFICATIONS, MISES_A_DISPOSITION, OBJECTIFS, PARC, RESERVATIONS, SCENARIOS };
+
+/** Tous les tableaux, dans l'ordre où le volet les propose. */
+export const MODELES: readonly Modele[] = [
+  GRILLE, DEMANDES, PARC, RESERVATIONS, CONVENTIONS, MISES_A_DISPOSITION, BILAN, OBJECTIFS, ECHEANCES, SCENARIOS, JUSTIFICATIONS,
+];
+
+/** Le modèle d'un nom de tableau Excel (« Conventions », « Conventions_2 », sans casse), ou null. */
+export function modeleDuNom(nom: string): Modele | null {
+  const n = nom.trim().toLowerCase().replace(/[_ ]?\d+$/, "");
+  return MODELES.find((m) => m.nom.toLowerCase() === n) ?? null;
+}

@@ -1,0 +1,89 @@
+/** Les tableaux que le complément connaît, décrits en données : en-têtes, types, aide, lignes d'exemple. */
+import type { Cellule } from "../domaine/commun";
+
+/**
+ * texte ; nombre (décimal ≥ 0) ; effectif (entier ≥ 0) ; part et taux (fraction de 1) ; date ; annee (entier de 1900 à 2200) ;
+ * ouiNon ; liste (une des `valeurs`).
+ */
+export type TypeDeColonne = "texte" | "nombre" | "effectif" | "part" | "taux" | "date" | "annee" | "ouiNon" | "liste";
+
+export interface ColonneDuModele<C extends string = string> {
+  /** Identifiant stable, ASCII. */
+  readonly cle: C;
+  /** En-tête écrit dans le classeur. */
+  readonly entete: string;
+  readonly type: TypeDeColonne;
+  readonly obligatoire: boolean;
+  /** Autres en-têtes admis. */
+  readonly alias: readonly string[];
+  /** Valeurs admises d'une colonne de type « liste » (et propositions, pour un texte). */
+  readonly valeurs: readonly string[];
+  readonly aide: string;
+  readonly exemple: Cellule;
+}
+
+export interface Modele<C extends string = string> {
+  /** Nom du tableau Excel, ASCII. */
+  readonly nom: string;
+  /** Nom de la feuille proposée. */
+  readonly titre: string;
+  readonly description: string;
+  readonly versionDuFormat: number;
+  readonly colonnes: readonly ColonneDuModele<C>[];
+  /** Lignes d'exemple, dans l'ordre des colonnes ; les dates sont des numéros de série, les parts des fractions. */
+  readonly exemples: readonly (readonly Cellule[])[];
+}
+
+interface Ebauche<C extends string> {
+  readonly cle: C;
+  readonly entete: string;
+  readonly type: TypeDeColonne;
+  readonly obligatoire: boolean;
+  readonly alias: readonly string[];
+  readonly valeurs: readonly string[];
+  readonly aide: string;
+}
+
+/** Décrit une colonne. */
+export const colonne = <C extends string>(
+  cle: C,
+  entete: string,
+  type: TypeDeColonne,
+  aide: string,
+  plus: { readonly obligatoire?: boolean; readonly alias?: readonly string[]; readonly valeurs?: readonly string[] } = {},
+): Ebauche<C> => ({ cle, entete, type, aide, obligatoire: plus.obligatoire ?? false, alias: plus.alias ?? [], valeurs: plus.valeurs ?? [] });
+
+/** Assemble un modèle ; l'exemple d'une colonne est sa première valeur non vide dans les lignes d'exemple. */
+export function modele<C extends string>(
+  nom: string,
+  titre: string,
+  description: string,
+  colonnes: readonly Ebauche<C>[],
+  exemples: readonly (readonly Cellule[])[],
+  versionDuFormat = 1,
+): Modele<C> {
+  for (const [i, ligne] of exemples.entries())
+    if (ligne.length !== colonnes.length)
+      throw new Error(`modèle ${nom} : la ligne d'exemple ${i + 1} a ${ligne.length} cellules pour ${colonnes.length} colonnes`);
+  return {
+    nom,
+    titre,
+    description,
+    versionDuFormat,
+    exemples,
+    colonnes: colonnes.map((c, j) => ({ ...c, exemple: exemples.map((l) => l[j]).find((v) => v !== "") ?? "" })),
+  };
+}
+
+/** Format de nombre Excel (codes neutres, anglais) d'un type de colonne. */
+export const FORMAT_EXCEL: Readonly<Record<TypeDeColonne, string>> = {
+  texte: "@",
+  nombre: "#,##0.######",
+  effectif: "#,##0",
+  part: "0.00%",
+  taux: "0.00%",
+  date: "dd/mm/yyyy",
+  annee: "0",
+  ouiNon: "General",
+  liste: "@",
+};

@@ -1,0 +1,46 @@
+/** Tableaux que le volet tient à jour ; ils restent lisibles sans lui. */
+import { serieDe } from "../domaine/commun";
+import { DECISIONS } from "./listes";
+import { colonne, modele } from "./types";
+
+const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
+
+export const SCENARIOS = modele(
+  "Scenarios",
+  "Scénarios",
+  "Les tours de négociation enregistrés : une ligne par scénario et par réservataire.",
+  [
+    colonne("scenario", "Scénario", "texte", "Nom du scénario.", { obligatoire: true }),
+    colonne("enregistreLe", "Enregistré le", "date", "Date d'enregistrement."),
+    colonne("auteur", "Auteur", "texte", "Qui l'a enregistré."),
+    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur."),
+    colonne("territoire", "Territoire", "texte", "Vide : tout le département."),
+    colonne("assiette", "Assiette", "nombre", "Flux annuel de logements du scénario."),
+    colonne("reservataire", "Réservataire", "texte", "Réservataire.", { obligatoire: true }),
+    colonne("type", "Type", "texte", "Catégorie de réservataire."),
+    colonne("offre", "Offre", "part", "Part offerte par le bailleur."),
+    colonne("plancher", "Plancher", "part", "Part en dessous de laquelle le réservataire n'accepte pas."),
+    colonne("souhait", "Souhait", "part", "Part demandée par le réservataire."),
+    colonne("plafond", "Plafond", "part", "Plafond applicable."),
+    colonne("part", "Part retenue", "part", "Part du scénario."),
+    colonne("logements", "Logements", "effectif", "Logements entiers qui en résultent."),
+    colonne("remarque", "Remarque", "texte", "Note libre."),
+  ],
+  [["Tour 1", jour(2024, 1, 15), "A. Martin", "Habitat 35", "", 57, "Préfet 35", "État", 0.28, 0.25, 0.3, 0.3, 0.3, 17, ""]],
+);
+
+export const JUSTIFICATIONS = modele(
+  "Justifications",
+  "Justifications",
+  "Les constats justifiés ou écartés, avec leur motif, leur auteur et leur date.",
+  [
+    colonne("constat", "Constat", "texte", "Clé du constat, reprise par le volet.", { obligatoire: true }),
+    colonne("regle", "Règle", "texte", "Identifiant de la règle."),
+    colonne("portee", "Portée", "texte", "Bailleur, département, territoire… du constat."),
+    colonne("decision", "Décision", "liste", "justifié ou écarté.", { obligatoire: true, valeurs: DECISIONS }),
+    colonne("motif", "Motif", "texte", "Pourquoi.", { obligatoire: true }),
+    colonne("auteur", "Auteur", "texte", "Qui l'a décidé."),
+    colonne("date", "Date", "date", "Quand."),
+  ],
+  [["FLX-30H|habitat 35|35||2024", "FLX-30H", "Habitat 35, 35, 2024", "justifié", "Clause de l'article 4 de la convention.", "A. Martin", jour(2024, 3, 1)]],
+);
