@@ -1,0 +1,153 @@
+/**
+ * The import rule, the purity of the domain and the guard of the network, read from the sources with TypeScript's own parser.
+ * Works on sources in memory, so that each rule can be shown failing on a planted fault.
+ */
+import path from "node:path";
+import ts from "typescript";
+
+export type Regle = "couche" | "ordre-du-domaine" | "index" | "paquet" | "introuvable" | "purete" | "office" | "reseau" | "stockage" | "code-evalue";
+export interface Defaut {
+  readonly regle: Regle;
+  readonly fichier: string;
+  readonly ligne: number;
+  readonly phrase: string;
+}
+/** Path from the root, with "/" → source. */
+export type Sources = ReadonlyMap<string, string>;
+
+interface Couche {
+  readonly couches: readonly string[];
+  readonly paquets: readonly RegExp[];
+}
+const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react\/jsx-runtime$/, /^@fluentui\/react-(components|icons)$/, /^d3-(scale|shape)$/];
+const EXCELTS = /^@cj-tech-master\/excelts(\/.*)?$/;
+
+/** Who may import whom. A folder of src that is not here is a defect: it must be given a place. */
+export const COUCHES: Readonly<Record<string, Couche>> = {
+  domaine: { couches: [], paquets: [] },
+  modeles: { couches: ["domaine"], paquets: [] },
+  messages: { couches: ["domaine"], paquets: [] },
+  cells: { couches: ["domaine", "modeles"], paquets: [] },
+  functions: { couches: ["domaine", "modeles", "cells", "messages"], paquets: [] },
+  fichiers: { couches: ["domaine", "modeles", "cells"], paquets: [EXCELTS] },
+  solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
+  excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
+  lot: { couches: ["domaine", "modeles", "cells", "messages", "fichiers"], paquets: [/^node:/] },
+  taskpane: { couches: ["domaine", "modeles", "cells", "messages", "functions", "fichiers", "solveur", "excel"], paquets: REACT },
+  commands: { couches: ["excel", "taskpane"], paquets: [] },
+  // The workbench runs the built add-in unmodified: it imports nothing of src.
+  workbench: { couches: [], paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, EXCELTS, /^jsdom$/, /^node:/, ...REACT] },
+};
+
+/** commun ← droit ← cotation, flux ← controles ← negociation */
+export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
+  commun: [],
+  droit: ["commun"],
+  cotation: ["commun", "droit"],
+  flux: ["commun", "droit"],
+  controles: ["commun", "droit", "cotation", "flux"],
+  negociation: ["commun", "droit", "cotation", "flux", "controles"],
+};
+
+const IMPURS = new Set(["Date", "Intl", "localeCompare", "toFixed", "console", "process", "globalThis", "window", "document", "performance", "crypto", "setTimeout", "setInterval", "queueMicrotask", "requestAnimationFrame"]);
+const RESEAU = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "RTCPeerConnection", "importScripts"]);
+const STOCKAGE = new Set(["localStorage", "sessionStorage", "indexedDB"]);
+const AVEC_OFFICE = new Set(["excel", "commands", "workbench"]);
+
+const couche = (fichier: string): string => fichier.split("/")[1] ?? "";
+
+export function defautsDArchitecture(sources: Sources): Defaut[] {
+  const defauts: Defaut[] = [];
+  for (const [fichier, source] of sources) {
+    if (!/^src\/.*\.tsx?$/.test(fichier) || fichier.endsWith(".d.ts")) continue;
+    const arbre = ts.createSourceFile(fichier, source, ts.ScriptTarget.Latest, true, fichier.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+    const ajoute = (regle: Regle, noeud: ts.Node, phrase: string): void => {
+      defauts.push({ regle, fichier, ligne: arbre.getLineAndCharacterOfPosition(noeud.getStart(arbre)).line + 1, phrase });
+    };
+    const sienne = couche(fichier);
+    if (!(sienne in COUCHES)) {
+      ajoute("couche", arbre, `« ${sienne} » n'est pas une couche connue.`);
+      continue;
+    }
+    const visite = (noeud: ts.Node): void => {
+      const cible = specificateur(noeud);
+      if (cible) verifieImport(fichier, cible.text, sources, (regle, phrase) => ajoute(regle, cible, phrase));
+      if (ts.isIdentifier(noeud)) verifieIdentifiant(noeud, sienne, (regle, phrase) => ajoute(regle, noeud, phrase));
+      ts.forEachChild(noeud, visite);
+    };
+    visite(arbre);
+  }
+  return defauts;
+}
+
+/** The text of an import, an export … from, an import(), a require() or an import type. */
+function specificateur(noeud: ts.Node): ts.StringLiteralLike | undefined {
+  if ((ts.isImportDeclaration(noeud) || ts.isExportDeclaration(noeud)) && noeud.moduleSpecifier && ts.isStringLiteralLike(noeud.moduleSpecifier)) return noeud.moduleSpecifier;
+  if (ts.isCallExpression(noeud)) {
+    const appele = noeud.expression;
+    const premier = noeud.arguments[0];
+    if ((appele.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(appele) && appele.text === "require")) && premier && ts.isStringLiteralLike(premier)) return premier;
+  }
+  if (ts.isImportTypeNode(noeud) && ts.isLiteralTypeNode(noeud.argument) && ts.isStringLiteralLike(noeud.argument.literal)) return noeud.argument.literal;
+  return undefined;
+}
+
+function verifieImport(fichier: string, cible: string, sources: Sources, ajoute: (regle: Regle, phrase: string) => void): void {
+  const sienne = couche(fichier);
+  const regle = COUCHES[sienne];
+  if (!regle) return;
+  if (!cible.startsWith(".")) {
+    if (/^@univerjs-pro\b/.test(cible)) ajoute("paquet", `« ${cible} » n'est pas libre.`);
+    else if (!regle.paquets.some((p) => p.test(cible))) ajoute("paquet", `${sienne} n'a pas droit au paquet « ${cible} ».`);
+    return;
+  }
+  const brut = path.posix.normalize(path.posix.join(path.posix.dirname(fichier), cible));
+  const resolu = [brut, `${brut}.ts`, `${brut}.tsx`, `${brut}/index.ts`, `${brut}/index.tsx`].find((c) => sources.has(c));
+  if (resolu === undefined) {
+    ajoute("introuvable", `« ${cible} » ne mène à aucun fichier.`);
+    return;
+  }
+  if (!resolu.startsWith("src/")) {
+    // Sample workbooks are data that the pane inserts; nothing else outside src is part of the product.
+    if (!(sienne === "taskpane" && /^assets\/exemples\/[^/]+\.json$/.test(resolu))) ajoute("couche", `${sienne} importe ${resolu}, hors de src.`);
+    return;
+  }
+  const leur = couche(resolu);
+  if (leur !== sienne && !regle.couches.includes(leur)) ajoute("couche", `${sienne} n'a pas le droit d'importer ${leur} (${cible}).`);
+  else if (leur === "domaine" && sienne === "domaine") {
+    const de = fichier.split("/")[2] ?? "";
+    const vers = resolu.split("/")[2] ?? "";
+    const aLaRacine = fichier.split("/").length === 3;
+    if (!aLaRacine && de !== vers && !(DOMAINE[de] ?? []).includes(vers)) ajoute("ordre-du-domaine", `domaine/${de} n'a pas le droit d'importer domaine/${vers}.`);
+  }
+  const dossier = path.posix.dirname(resolu);
+  const ancetre = `${path.posix.dirname(fichier)}/`.startsWith(`${dossier}/`);
+  // taskpane/index.tsx is the page's entry: importing it would render the pane. Its files are entered by their own name.
+  if (dossier === "src/taskpane") return;
+  if (!ancetre && /\.tsx?$/.test(resolu) && !/\/index\.tsx?$/.test(resolu)) ajoute("index", `${dossier} s'importe par son index.ts (${cible}).`);
+}
+
+function verifieIdentifiant(noeud: ts.Identifier, sienne: string, ajoute: (regle: Regle, phrase: string) => void): void {
+  const nom = noeud.text;
+  const parent = noeud.parent;
+  // A key of an object or the name of a declared member is only a name.
+  if ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isEnumMember(parent)) && parent.name === noeud) return;
+  const membre = ts.isPropertyAccessExpression(parent) && parent.name === noeud;
+  const objet = membre ? parent.expression.getText() : undefined;
+  if (sienne === "domaine") {
+    const methode = nom === "localeCompare" || nom === "toFixed" || /^toLocale/.test(nom);
+    if (methode || (!membre && IMPURS.has(nom)) || (nom === "random" && objet === "Math")) ajoute("purete", `« ${membre ? `${objet}.${nom}` : nom} » est interdit dans domaine/.`);
+  }
+  if (!AVEC_OFFICE.has(sienne) && !membre && (nom === "Office" || nom === "Excel" || nom === "OfficeRuntime" || nom === "OfficeExtension")) {
+    const racineDeNom = (ts.isPropertyAccessExpression(parent) && parent.expression === noeud) || (ts.isQualifiedName(parent) && parent.left === noeud) || (ts.isElementAccessExpression(parent) && parent.expression === noeud);
+    if (racineDeNom || ts.isTypeOfExpression(parent)) ajoute("office", `« ${nom}. » n'est nommé que dans excel/, commands/ et workbench/.`);
+  }
+  if (sienne !== "workbench") {
+    const global = !membre || /^(globalThis|window|self|navigator)$/.test(objet ?? "");
+    if (global && RESEAU.has(nom)) ajoute("reseau", `« ${nom} » : le complément n'envoie rien.`);
+    if (global && STOCKAGE.has(nom)) ajoute("stockage", `« ${nom} » : l'état vit dans le classeur, pas dans le poste.`);
+    if (!membre && nom === "eval") ajoute("code-evalue", "« eval » est refusé par la politique de sécurité.");
+  }
+  if (nom === "Function" && !membre && ((ts.isNewExpression(parent) && parent.expression === noeud) || (ts.isCallExpression(parent) && parent.expression === noeud)))
+    ajoute("code-evalue", "« Function » évalué est refusé par la politique de sécurité.");
+}

@@ -1,0 +1,23 @@
+export interface Parametre {
+  readonly name: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly dimensionality?: "matrix";
+  readonly optional?: boolean;
+  readonly repeating?: boolean;
+}
+export interface Fonction {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly parameters?: readonly Parametre[];
+  readonly result?: { readonly type?: string; readonly dimensionality?: "matrix" };
+  readonly options?: Readonly<Record<string, boolean>>;
+}
+export function fichiersDeFonctions(dossier: string): string[];
+export function lisFonctions(dossier: string): Promise<{
+  fichiers: string[];
+  associations: { id: string; fonction: string; fichier: string }[];
+  erreurs: string[];
+  metadonnees: { $schema: string; allowErrorForDataTypeAny: boolean; functions: Fonction[] };
+}>;

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { COUCHES, defautsDArchitecture, type Regle } from "../../scripts/architecture/regles";
+
+const RACINE = path.resolve(__dirname, "../..");
+
+function sourcesDuDepot(): Map<string, string> {
+  const sources = new Map<string, string>();
+  const parcours = (dossier: string): void => {
+    for (const nom of readdirSync(path.join(RACINE, dossier)).sort()) {
+      const chemin = `${dossier}/${nom}`;
+      if (statSync(path.join(RACINE, chemin)).isDirectory()) parcours(chemin);
+      else if (/\.(tsx?|json|css)$/.test(nom)) sources.set(chemin, /\.tsx?$/.test(nom) ? readFileSync(path.join(RACINE, chemin), "utf8") : "");
+    }
+  };
+  for (const dossier of ["src", "assets", "scripts", "test"]) parcours(dossier);
+  return sources;
+}
+
+describe("les sources du dépôt", () => {
+  const sources = sourcesDuDepot();
+  it("sont lues", () => expect([...sources.keys()].filter((f) => f.startsWith("src/")).length).toBeGreaterThan(10));
+  it("respectent les couches, la pureté du domaine et l'absence de réseau", () => {
+    expect(defautsDArchitecture(sources).map((d) => `${d.fichier}:${d.ligne} [${d.regle}] ${d.phrase}`)).toEqual([]);
+  });
+});
+
+/** A small tree without a defect, in which each fault is planted. */
+const SAIN: Record<string, string> = {
+  "src/domaine/index.ts": 'export * from "./commun";\nexport * from "./cotation";',
+  "src/domaine/commun/index.ts": 'export * from "./ratio";',
+  "src/domaine/commun/ratio.ts": "export const un = 1;\nexport interface Lu { Date: string }",
+  "src/domaine/droit/index.ts": 'export { un } from "../commun";',
+  "src/domaine/cotation/index.ts": 'import { un } from "../commun";\nimport "../droit";\nexport const score = un;',
+  "src/domaine/flux/index.ts": "export const part = 1;",
+  "src/domaine/controles/index.ts": 'export * from "../flux";',
+  "src/domaine/negociation/index.ts": 'export * from "../controles";',
+  "src/modeles/index.ts": 'import type { Lu } from "../domaine/commun";\nexport const d: Lu = { Date: "" };',
+  "src/messages/index.ts": 'export * from "../domaine";',
+  "src/cells/index.ts": 'import "../modeles";\nexport const cells = 1;',
+  "src/functions/cotation.ts": 'import { cells } from "../cells";\nimport "../messages";\nimport { auBord } from "./bord";\nexport const c = auBord(cells);',
+  "src/functions/bord.ts": "export const auBord = (x: number): number => x;",
+  "src/fichiers/index.ts": 'export * from "@cj-tech-master/excelts";',
+  "src/solveur/index.ts": 'import "yalps";',
+  "src/excel/index.ts": "export const pret = (): Promise<unknown> => Office.onReady();\nexport type P = Excel.Range;",
+  "src/lot/index.ts": 'import { readFileSync } from "node:fs";\nexport * from "../fichiers";',
+  "src/taskpane/index.tsx": 'import { useState } from "react";\nimport { pret } from "../excel";\nimport ex from "../../assets/exemples/a.json";\nexport const V = <b>{String(ex)}</b>;\nvoid useState; void pret;',
+  "src/commands/index.ts": 'import "../excel";\nimport "../taskpane";\nOffice.actions.associate("ouvrirVolet", () => {});',
+  "src/workbench/index.ts": 'import "@univerjs/core";\nvoid fetch("/a");',
+  "assets/exemples/a.json": "",
+  "scripts/x.ts": "",
+  "test/x.ts": "",
+};
+const regles = (plante: Record<string, string>): Regle[] => [...new Set(defautsDArchitecture(new Map(Object.entries({ ...SAIN, ...plante }))).map((d) => d.regle))];
+
+describe("chaque règle, vue en échec sur une faute plantée", () => {
+  it("l'arbre de départ est sain", () => expect(regles({})).toEqual([]));
+
+  it.each<[Regle, string, string]>([
+    ["couche", "src/domaine/commun/ratio.ts", 'import "../../messages";'],
+    ["couche", "src/messages/index.ts", 'import "../cells";'],
+    ["couche", "src/modeles/index.ts", 'export * from "../cells";'],
+    ["couche", "src/cells/index.ts", 'import "../messages";'],
+    ["couche", "src/functions/bord.ts", 'import "../excel";'],
+    ["couche", "src/functions/bord.ts", 'const t = () => import("../taskpane");'],
+    ["couche", "src/functions/bord.ts", 'const t = require("../taskpane");'],
+    ["couche", "src/cells/index.ts", 'let t: import("../messages").T;'],
+    ["couche", "src/excel/index.ts", 'import type { X } from "../taskpane";'],
+    ["couche", "src/taskpane/index.tsx", 'import "../lot";'],
+    ["couche", "src/commands/index.ts", 'import "../domaine";'],
+    ["couche", "src/workbench/index.ts", 'import "../domaine";'],
+    ["couche", "src/excel/index.ts", 'import "../../scripts/x";'],
+    ["couche", "src/taskpane/index.tsx", 'import "../../test/x";'],
+    ["couche", "src/functions/bord.ts", 'import a from "../../assets/exemples/a.json";'],
+    ["couche", "src/utils/index.ts", "export {};"],
+    ["ordre-du-domaine", "src/domaine/commun/ratio.ts", 'import "../droit";'],
+    ["ordre-du-domaine", "src/domaine/droit/index.ts", 'import "../cotation";'],
+    ["ordre-du-domaine", "src/domaine/cotation/index.ts", 'import "../flux";'],
+    ["ordre-du-domaine", "src/domaine/flux/index.ts", 'import "../controles";'],
+    ["ordre-du-domaine", "src/domaine/controles/index.ts", 'import "../negociation";'],
+    ["index", "src/modeles/index.ts", 'import { un } from "../domaine/commun/ratio";'],
+    ["index", "src/taskpane/index.tsx", 'import { auBord } from "../functions/bord";'],
+    ["paquet", "src/domaine/commun/ratio.ts", 'import "react";'],
+    ["paquet", "src/functions/bord.ts", 'import "react";'],
+    ["paquet", "src/domaine/commun/ratio.ts", 'import "node:fs";'],
+    ["paquet", "src/taskpane/index.tsx", 'import "@cj-tech-master/excelts";'],
+    ["paquet", "src/workbench/index.ts", 'import "@univerjs-pro/sheets";'],
+    ["introuvable", "src/cells/index.ts", 'import "./absent";'],
+    ["purete", "src/domaine/commun/ratio.ts", "export const d = new Date();"],
+    ["purete", "src/domaine/commun/ratio.ts", "export const d = Date.now();"],
+    ["purete", "src/domaine/commun/ratio.ts", "export const r = Math.random();"],
+    ["purete", "src/domaine/commun/ratio.ts", 'export const i = Intl.NumberFormat("fr");'],
+    ["purete", "src/domaine/commun/ratio.ts", "export const l = (1.5).toLocaleString();"],
+    ["purete", "src/domaine/commun/ratio.ts", 'export const l = "é".toLocaleLowerCase();'],
+    ["purete", "src/domaine/commun/ratio.ts", 'export const l = "a".localeCompare("b");'],
+    ["purete", "src/domaine/commun/ratio.ts", "export const l = (1.5).toFixed(1);"],
+    ["purete", "src/domaine/commun/ratio.ts", "setTimeout(() => {}, 0);"],
+    ["purete", "src/domaine/commun/ratio.ts", 'export const l = globalThis["Date"];'],
+    ["office", "src/taskpane/index.tsx", "void Office.onReady();"],
+    ["office", "src/taskpane/index.tsx", "let p: Excel.Range;"],
+    ["office", "src/cells/index.ts", "const o = typeof Office;"],
+    ["office", "src/functions/bord.ts", 'const o = Excel["run"];'],
+    ["reseau", "src/taskpane/index.tsx", 'void fetch("https://a.fr");'],
+    ["reseau", "src/excel/index.ts", "new XMLHttpRequest();"],
+    ["reseau", "src/fichiers/index.ts", 'window.fetch("a");'],
+    ["reseau", "src/functions/bord.ts", 'navigator.sendBeacon("a");'],
+    ["reseau", "src/taskpane/index.tsx", 'new WebSocket("wss://a.fr");'],
+    ["stockage", "src/taskpane/index.tsx", 'localStorage.setItem("a", "b");'],
+    ["stockage", "src/excel/index.ts", "window.sessionStorage.clear();"],
+    ["code-evalue", "src/cells/index.ts", 'eval("1");'],
+    ["code-evalue", "src/cells/index.ts", 'new Function("return 1");'],
+  ])("%s : %s ← %s", (regle, fichier, faute) => expect(regles({ [fichier]: `${SAIN[fichier] ?? ""}\n${faute}` })).toEqual([regle]));
+
+  it("le volet, dont l'index est la page elle-même, s'importe par ses fichiers", () => {
+    expect(regles({ "src/taskpane/demandes.ts": "export {};", "src/commands/index.ts": 'import "../taskpane/demandes";' })).toEqual([]);
+  });
+
+  it("une clé nommée Date et un commentaire ne sont pas une horloge", () => {
+    expect(regles({ "src/domaine/commun/ratio.ts": "// new Date()\nexport const un = { Date: 1 };\nexport interface Lu { Date: string }" })).toEqual([]);
+  });
+
+  it("toute couche a une place dans la table", () => {
+    const dossiers = readdirSync(path.join(RACINE, "src")).filter((d) => statSync(path.join(RACINE, "src", d)).isDirectory());
+    expect(dossiers.filter((d) => !(d in COUCHES))).toEqual([]);
+  });
+});

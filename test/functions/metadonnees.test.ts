@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { lisFonctions, type Fonction } from "../../scripts/construction/fonctions-plugin.cjs";
+import { ruptures, signatures, type Signature } from "../../scripts/metadonnees/signatures";
+
+const RACINE = path.resolve(__dirname, "../..");
+const REFERENCE = path.join(__dirname, "metadonnees.golden.json");
+
+/** Ids and parameter order promised to users. Restated here on purpose: these literals are the contract. */
+const CONTRAT: Record<string, string> = {
+  COTATION: "grille; entetes; demandes; [date]",
+  COTATION_BLOCS: "grille; entetes; demandes; [date]",
+  COTATION_DETAIL: "grille; entetes; demande; [date]",
+  COTATION_PROBLEMES: "grille; entetes; demandes; [date]",
+  COTATION_VERIFIER: "grille; [entetes]; [demandes]; [date]",
+  COTATION_COLONNES: "grille; [entetes]",
+  COTATION_RANG: "scores; [anciennetes]; [groupes]",
+  COTATION_DISTRIBUTION: "scores; [groupes]; [delais]",
+  COTATION_POSITION: "score; scores; [groupe]; [groupes]; [delais]",
+  COTATION_COMPARER: "grille_a; grille_b; entetes; demandes; [date]; [anciennetes]; [groupes]",
+  COTATION_IMPACT: "scores_a; scores_b; entetes_publics; publics; [n]; [groupes]",
+  COTATION_SENSIBILITE: "grille; entetes; demandes; [date]; [pas]",
+  FLUX_ASSIETTE: "parc; hors_flux; taux_rotation; mutations; relogements",
+  FLUX_ASSIETTE_DETAIL: "parc; hors_flux; taux_rotation; mutations; relogements; [territoires]",
+  TAUX_ROTATION: "liberations; logements_concernes",
+  FLUX_PART_STOCK: "reserves; parc; [reservataires]",
+  FLUX_PART_ROTATION: "reserves; taux; parc; taux_parc",
+  FLUX_PART_DROITS_UNIQUES: "droits; annees; attributions",
+  FLUX_REPARTIR: "assiette; parts; [plafonds]; [methode]; [planchers]; [groupes]",
+  FLUX_AVANCEMENT: "objectif; realise; [date]; [debut]; [fin]; [flux_reel]; [assiette]",
+  FLUX_ORIENTATION: "objectifs; realises; [eligibles]; [noms]",
+  FLUX_BILAN: "entetes; mises_a_disposition; [annee]",
+  SEUIL_LEGAL: "regle; date",
+  REFERENCE_LEGALE: "regle; date",
+  CONTROLE_CONVENTIONS: "entetes; conventions; [date]; [echeances]",
+  CONTROLE_ATTRIBUTIONS: "entetes; attributions; [annee]; [objectifs]; [date]",
+  CONTROLE_BILAN: "entetes; bilan; [echeances]",
+};
+/** The functions that the first version cannot be without. */
+const PREMIERES = ["COTATION", "COTATION_DETAIL", "FLUX_ASSIETTE", "FLUX_PART_STOCK", "SEUIL_LEGAL"];
+
+const sansAccent = (t: string): string => t.normalize("NFD").replace(/\p{M}/gu, "").replace(/[ -]/g, "_").toLowerCase();
+const ecrite = (f: Fonction): string => (f.parameters ?? []).map((p) => (p.optional ? `[${sansAccent(p.name)}]` : sansAccent(p.name))).join("; ");
+
+describe("les fonctions déclarées", () => {
+  let fonctions: readonly Fonction[] = [];
+  let erreurs: string[] = [];
+  beforeAll(async () => {
+    const lues = await lisFonctions(path.join(RACINE, "src/functions"));
+    fonctions = lues.metadonnees.functions;
+    erreurs = lues.erreurs;
+  });
+
+  it("sont lues sans erreur, chacune avec une description et une description par paramètre", () => expect(erreurs).toEqual([]));
+
+  it("comprennent celles de la première version", () => {
+    expect(PREMIERES.filter((id) => !fonctions.some((f) => f.id === id))).toEqual([]);
+  });
+
+  it("ont les identifiants et l'ordre des paramètres promis", () => {
+    expect(Object.fromEntries(fonctions.map((f) => [f.id, ecrite(f)]))).toEqual(Object.fromEntries(fonctions.map((f) => [f.id, CONTRAT[f.id]])));
+  });
+
+  it("se montrent sous leur identifiant, en majuscules sans accent", () => {
+    for (const f of fonctions) {
+      expect(f.name).toBe(f.id);
+      expect(f.id).toMatch(/^[A-Z][A-Z0-9_]{2,}$/);
+    }
+  });
+
+  it("ne sont ni volatiles, ni en flux, ni hors d'Office LTSC 2021", () => {
+    expect(fonctions.filter((f) => f.options !== undefined).map((f) => [f.id, f.options])).toEqual([]);
+  });
+
+  it("reçoivent toute cellule telle quelle : les paramètres sont de type any", () => {
+    for (const f of fonctions) for (const p of f.parameters ?? []) expect([f.id, p.name, p.type]).toEqual([f.id, p.name, "any"]);
+  });
+
+  it("ont les signatures du fichier de référence (npm run metadonnees -- --accepter)", () => {
+    expect(existsSync(REFERENCE)).toBe(true);
+    expect(signatures(fonctions)).toEqual(JSON.parse(readFileSync(REFERENCE, "utf8")));
+  });
+});
+
+describe("une signature publiée ne fait que s'allonger", () => {
+  const avant: Signature[] = [{ id: "A", parametres: ["grille: any[][]", "score: any", "[date]: any"] }];
+  const apres = (parametres: string[], id = "A"): string[] => ruptures(avant, [{ id, parametres }]);
+  it("un paramètre facultatif ajouté à la fin est admis", () => expect(apres(["grille: any[][]", "score: any", "[date]: any", "[pas]: any"])).toEqual([]));
+  it("un nom montré peut changer", () => expect(apres(["grille: any[][]", "points: any", "[date]: any"])).toEqual([]));
+  it("une fonction ajoutée est admise", () => expect(ruptures(avant, [...avant, { id: "B", parametres: [] }])).toEqual([]));
+  it.each([
+    ["une fonction retirée", apres(["grille: any[][]"], "B"), "n'existe plus"],
+    ["un paramètre retiré", apres(["grille: any[][]", "score: any"]), "« date » n'existe plus"],
+    ["deux paramètres échangés", ruptures([{ id: "A", parametres: ["a: any", "b: any"] }], [{ id: "A", parametres: ["b: any", "a: any"] }]), "a changé de place"],
+    ["un paramètre inséré", apres(["grille: any[][]", "[pas]: any", "score: any", "[date]: any"]), "a changé de place"],
+    ["une plage devenue cellule", apres(["grille: any", "score: any", "[date]: any"]), "était any[][]"],
+    ["un facultatif devenu obligatoire", apres(["grille: any[][]", "score: any", "date: any"]), "il est exigé"],
+    ["un paramètre obligatoire ajouté", apres(["grille: any[][]", "score: any", "[date]: any", "pas: any"]), "doit être facultatif"],
+  ])("%s est une rupture", (_cas, trouvees, phrase) => expect(trouvees.join(" ")).toContain(phrase));
+});
