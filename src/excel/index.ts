@@ -18,6 +18,7 @@ export { nomLibre, type Insertion, type LigneDeRapport, type Rapport, type Rappo
 export { formuleReparee, type FormuleEnErreur } from "./formules";
 export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
+export { reconnaisTout, reconnueDe, type Reconnue } from "./reconnaissance";
 export { type LigneDeRegistre, type Registre } from "./registre";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";

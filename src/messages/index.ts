@@ -1,1 +1,5 @@
+export * from "./classeur";
+export * from "./format";
+export * from "./volet";
 export * from "./flux";
+export * from "./cotation-population";

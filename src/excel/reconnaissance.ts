@@ -1,0 +1,70 @@
+/** Which known table each block of the workbook is: by its name, else by its headers. Pure. */
+import { lisTableau, nombreReconnu, reconnaisModele } from "../cells";
+import { modeleDuNom, type Modele } from "../modeles";
+import { contient } from "./adresses";
+import { type Inventaire, type Source } from "./inventaire";
+
+export interface Reconnue {
+  readonly modele: Modele;
+  readonly source: Source;
+  readonly par: "nom" | "entetes";
+  /** Row of the headers inside the zone, from 0. */
+  readonly ligneDesEntetes: number;
+  /** Required headers that are not there. */
+  readonly manquants: readonly string[];
+}
+
+/** The row, among the first ones, that holds the most headers of the model, and what it lacks. */
+function essaie(modele: Modele, tete: Source["tete"]): { readonly ligne: number; readonly manquants: readonly string[] } {
+  const notes = tete.map((l) => nombreReconnu(modele, l));
+  const ligne = Math.max(0, notes.indexOf(Math.max(0, ...notes)));
+  return { ligne, manquants: lisTableau(modele, tete[ligne] ?? [], []).manquantes.map((cle) => modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle) };
+}
+
+/** The model whose headers a block carries. Three headers at least: « Commune » and « EPCI » alone prove nothing. */
+function parEntetes(source: Source): Reconnue | null {
+  let choix: { modele: Modele; ligne: number; note: number } | null = null;
+  source.tete.forEach((l, ligne) => {
+    const modele = reconnaisModele(l);
+    if (modele === null) return;
+    const note = nombreReconnu(modele, l);
+    if (note >= Math.min(3, modele.colonnes.length) && (choix === null || note > choix.note)) choix = { modele, ligne, note };
+  });
+  const c = choix as { modele: Modele; ligne: number; note: number } | null;
+  return c === null ? null : { modele: c.modele, source, par: "entetes", ligneDesEntetes: c.ligne, manquants: [] };
+}
+
+function reconnais(source: Source): Reconnue | null {
+  // A sheet is only a place: its name proves nothing, its headers do.
+  const modele = source.genre === "feuille" ? null : modeleDuNom(source.nom);
+  if (modele === null) return parEntetes(source);
+  const { ligne, manquants } = essaie(modele, source.tete);
+  return { modele, source, par: "nom", ligneDesEntetes: ligne, manquants };
+}
+
+const ORDRE: Readonly<Record<Source["genre"], number>> = { table: 0, nom: 1, feuille: 2 };
+
+/**
+ * Every block that is a known table, the surest first: a table or range of that name exactly, then by name, then by headers; a sheet only
+ * when nothing recognised stands on it.
+ */
+export function reconnaisTout(inventaire: Inventaire): readonly Reconnue[] {
+  const toutes = inventaire.sources.map(reconnais).filter((r): r is Reconnue => r !== null);
+  const note = (r: Reconnue): number =>
+    (r.source.nom.toLowerCase() === r.modele.nom.toLowerCase() ? 0 : r.par === "nom" ? 1 : 2) * 10 + ORDRE[r.source.genre];
+  const triees = toutes.map((r, i) => ({ r, i })).sort((a, b) => note(a.r) - note(b.r) || a.i - b.i).map((x) => x.r);
+  const retenues: Reconnue[] = [];
+  for (const r of triees) {
+    const z = r.source.zone;
+    const doublon = retenues.some((d) =>
+      r.source.genre === "feuille"
+        ? d.source.zone.feuilleId === z.feuilleId
+        : contient(d.source.zone, z.feuilleId, z.ligne, z.colonne));
+    if (!doublon) retenues.push(r);
+  }
+  return retenues;
+}
+
+/** The first recognised block of this model, or null. */
+export const reconnueDe = (reconnues: readonly Reconnue[], nomDuModele: string): Reconnue | null =>
+  reconnues.find((r) => r.modele.nom === nomDuModele) ?? null;

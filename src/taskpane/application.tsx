@@ -1,0 +1,132 @@
+/** The whole pane: theme, frame, tabs, and the last net for a bug. */
+import { Button, FluentProvider, makeStaticStyles, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, Tab, TabList, Title3, Text, tokens } from "@fluentui/react-components";
+import { Component, type ErrorInfo, type JSX, type ReactNode } from "react";
+import { type DateLegale } from "../domaine/commun";
+import { type Classeur, type Hote } from "../excel";
+import { ECRITURE, VOLET } from "../messages";
+import { FournisseurDuVolet } from "./contexte";
+import { ECRANS } from "./ecrans";
+import { useTheme } from "./theme";
+import { useVolet, type Volet } from "./use-volet";
+import { type Onglet } from "./etat";
+
+const usePage = makeStaticStyles({
+  "html, body": { margin: 0, padding: 0, minWidth: "320px" },
+  // WebView2 hides the scroll bar until it is used: the pane must say that it goes on.
+  body: { overflowY: "scroll" },
+});
+
+const useStyles = makeStyles({
+  cadre: { minHeight: "100vh", display: "flex", flexDirection: "column", boxSizing: "border-box" },
+  entete: { padding: "8px 12px 0", display: "flex", flexDirection: "column", gap: "2px" },
+  titre: { margin: 0 },
+  onglets: { flexWrap: "wrap" },
+  barre: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, padding: "0 12px", display: "flex", flexDirection: "column", gap: "6px" },
+  boutons: { display: "flex", flexWrap: "wrap", gap: "6px" },
+  contenu: { padding: "8px 12px 24px", display: "flex", flexDirection: "column", gap: "12px" },
+});
+
+export interface ApplicationProps {
+  readonly hote: Hote;
+  readonly classeur: Classeur;
+  readonly date: DateLegale;
+}
+
+export function Application(props: ApplicationProps): JSX.Element {
+  usePage();
+  const theme = useTheme(props.classeur);
+  return (
+    <FluentProvider theme={theme} lang="fr">
+      <Filet>{props.hote === "excel" ? <Cadre {...props} /> : <HorsExcel />}</Filet>
+    </FluentProvider>
+  );
+}
+
+function HorsExcel(): JSX.Element {
+  const s = useStyles();
+  return (
+    <main className={s.contenu}>
+      <Title3 as="h1" className={s.titre}>{VOLET.titre}</Title3>
+      <Text as="p" weight="semibold">{VOLET.ouvrirDansExcel}</Text>
+      <Text as="p">{VOLET.ouvrirDansExcelAide}</Text>
+    </main>
+  );
+}
+
+function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
+  const s = useStyles();
+  const volet = useVolet(classeur, date);
+  const { etat } = volet;
+  const ecran = ECRANS.find((e) => e.cle === etat.onglet) ?? ECRANS[0]!;
+  const Contenu = ecran.Contenu;
+  return (
+    <FournisseurDuVolet value={volet}>
+      <div className={s.cadre}>
+        <header className={s.entete}>
+          <Title3 as="h1" className={s.titre}>{VOLET.titre}</Title3>
+          <Text size={200}>{VOLET.sousTitre}</Text>
+        </header>
+        <div className={s.barre}>
+          <nav aria-label={VOLET.navigation}>
+            <TabList className={s.onglets} size="small" selectedValue={ecran.cle} onTabSelect={(_, d) => volet.ouvre(d.value as Onglet)}>
+              {ECRANS.map((e) => <Tab key={e.cle} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">{VOLET.onglets[e.cle]}</Tab>)}
+            </TabList>
+          </nav>
+          <Bandeau volet={volet} />
+        </div>
+        <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${ecran.cle}`} aria-busy={etat.occupe !== null}>
+          <Filet key={ecran.cle}>{etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : <Contenu />}</Filet>
+        </main>
+      </div>
+    </FournisseurDuVolet>
+  );
+}
+
+/** Messages, what is under way, « Revenir » and « Annuler »: always at the same place, whatever the screen. */
+function Bandeau({ volet }: { readonly volet: Volet }): JSX.Element {
+  const s = useStyles();
+  const { etat } = volet;
+  const intent = etat.message?.genre === "erreur" ? "error" : etat.message?.genre === "succes" ? "success" : "info";
+  return (
+    <>
+      <div role="status" aria-live="polite">
+        {etat.occupe !== null && (
+          <div className={s.boutons}>
+            <Spinner size="tiny" label={etat.progression === null ? etat.occupe : `${etat.occupe} : ${ECRITURE.progression(etat.progression.fait, etat.progression.total)}`} />
+            {etat.progression !== null && <Button size="small" onClick={volet.interromps}>{ECRITURE.interrompre}</Button>}
+          </div>
+        )}
+        {etat.message !== null && (
+          <MessageBar intent={intent} layout="multiline" politeness={intent === "error" ? "assertive" : "polite"}>
+            <MessageBarBody>{etat.message.texte}</MessageBarBody>
+            <MessageBarActions><Button size="small" onClick={volet.tais}>{VOLET.fermer}</Button></MessageBarActions>
+          </MessageBar>
+        )}
+      </div>
+      {(etat.retour !== null || etat.ecriture !== null) && (
+        <div className={s.boutons}>
+          {etat.retour !== null && <Button size="small" title={VOLET.revenirAide} onClick={() => void volet.revient()}>{VOLET.revenir}</Button>}
+          {etat.ecriture !== null && <Button size="small" disabled={etat.occupe !== null} onClick={() => void volet.annule()}>{VOLET.annulerEcriture(etat.ecriture.libelle)}</Button>}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A bug stops a screen, not the workbook: one sentence, its message, and a way to start again. */
+class Filet extends Component<{ readonly children: ReactNode }, { readonly defaut: string | null }> {
+  override state: { readonly defaut: string | null } = { defaut: null };
+  static getDerivedStateFromError(e: unknown): { defaut: string } {
+    return { defaut: e instanceof Error ? e.message : String(e) };
+  }
+  override componentDidCatch(_: unknown, __: ErrorInfo): void {}
+  override render(): ReactNode {
+    if (this.state.defaut === null) return this.props.children;
+    return (
+      <MessageBar intent="error" layout="multiline">
+        <MessageBarBody><MessageBarTitle>{VOLET.defaut}</MessageBarTitle> {VOLET.defautAide} {this.state.defaut}</MessageBarBody>
+        <MessageBarActions><Button size="small" onClick={() => this.setState({ defaut: null })}>{VOLET.relancer}</Button></MessageBarActions>
+      </MessageBar>
+    );
+  }
+}

@@ -1,0 +1,121 @@
+/** Accueil: what the workbook holds, what is missing, and the ways to begin. */
+import { Button, Text } from "@fluentui/react-components";
+import { type JSX } from "react";
+import { estBlanc } from "../../domaine/commun";
+import { type Reconnue, type TableAInserer } from "../../excel";
+import { ACCUEIL, VOLET } from "../../messages";
+import { FORMAT_EXCEL, MODELES, type Modele } from "../../modeles";
+import { ChampDate } from "../composants/champ-date";
+import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { useCotaflux } from "../contexte";
+
+/** Kept by the pane itself: nobody has to insert them. */
+const TENUES_PAR_LE_VOLET = new Set(["Scenarios", "Justifications"]);
+
+export function tableAInserer(modele: Modele): TableAInserer {
+  return {
+    nom: modele.nom,
+    feuille: modele.titre,
+    entetes: modele.colonnes.map((c) => c.entete),
+    lignes: modele.exemples.map((l) => l.map((c) => (typeof c === "number" || typeof c === "boolean" ? c : estBlanc(c) ? "" : String(c)))),
+    formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
+    titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat],
+  };
+}
+
+function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
+  const { va } = useCotaflux();
+  const { zone, genre, nom } = r.source;
+  return (
+    <Carte>
+      <Text weight="semibold">{r.modele.titre}</Text>
+      <Text size={200}>
+        {ACCUEIL.emplacement(genre, nom, zone.feuille)} ; {ACCUEIL.lignes(Math.max(0, zone.lignes - 1 - r.ligneDesEntetes))} ; {r.par === "nom" ? ACCUEIL.parNom : ACCUEIL.parEntetes}.
+      </Text>
+      {r.manquants.length > 0 && <Text size={200} weight="semibold">{ACCUEIL.manquants(r.manquants)}</Text>}
+      <Rangee>
+        <Button size="small" onClick={() => void va(zone)}>{ACCUEIL.aller(r.modele.titre)}</Button>
+      </Rangee>
+    </Carte>
+  );
+}
+
+function Absente({ modele }: { readonly modele: Modele }): JSX.Element {
+  const { classeur, fais, retiens, dis, actualise, etat } = useCotaflux();
+  const insere = async (): Promise<void> => {
+    const libelle = ACCUEIL.inserer(modele.titre);
+    await fais(libelle, async () => {
+      const insertion = await classeur.insereTable(libelle, tableAInserer(modele));
+      retiens(insertion.ecriture);
+      await actualise();
+      dis(ACCUEIL.insere(modele.titre, insertion.zone.feuille), "succes");
+    });
+  };
+  return (
+    <Carte>
+      <Text weight="semibold">{modele.titre}</Text>
+      <Text size={200}>{modele.description}</Text>
+      <Rangee>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void insere()}>{ACCUEIL.inserer(modele.titre)}</Button>
+      </Rangee>
+    </Carte>
+  );
+}
+
+function Formules(): JSX.Element {
+  const { etat, chercheFormules, repareFormules, dis } = useCotaflux();
+  const trouvees = etat.formulesEnErreur;
+  const repare = async (): Promise<void> => {
+    const n = await repareFormules();
+    if (n > 0) dis(ACCUEIL.reparees(n), "succes");
+  };
+  return (
+    <Section titre={ACCUEIL.formules}>
+      <Text as="p" size={200}>{ACCUEIL.formulesAide}</Text>
+      {trouvees !== null && (
+        <>
+          <Text as="p">{trouvees.length === 0 ? ACCUEIL.aucuneFormule : ACCUEIL.trouvees(trouvees.length)}</Text>
+          {trouvees.length > 0 && (
+            <Liste>
+              {trouvees.slice(0, 20).map((f) => (
+                <Carte key={`${f.zone.feuilleId}!${f.adresse}`}><Text size={200}>{f.zone.feuille}!{f.adresse} : {f.formule}</Text></Carte>
+              ))}
+            </Liste>
+          )}
+        </>
+      )}
+      <Rangee>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void chercheFormules()}>{ACCUEIL.chercher}</Button>
+        {trouvees !== null && trouvees.length > 0 && (
+          <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void repare()}>{ACCUEIL.reparer(trouvees.length)}</Button>
+        )}
+      </Rangee>
+    </Section>
+  );
+}
+
+export function Accueil(): JSX.Element {
+  const { etat, actualise } = useCotaflux();
+  const absents = MODELES.filter((m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !etat.reconnues.some((r) => r.modele.nom === m.nom));
+  return (
+    <>
+      <Section titre={ACCUEIL.titre}>
+        {etat.reconnues.length === 0
+          ? <Text as="p">{ACCUEIL.aucune}</Text>
+          : <Liste nom={ACCUEIL.titre}>{etat.reconnues.map((r) => <Presente key={r.source.cle} r={r} />)}</Liste>}
+        <Rangee><Button size="small" onClick={() => void actualise()}>{VOLET.actualiser}</Button></Rangee>
+        <ChampDate />
+      </Section>
+      <Section titre={ACCUEIL.absentes}>
+        {absents.length === 0 ? <Text as="p">{ACCUEIL.toutPresent}</Text> : (
+          <>
+            <Text as="p" size={200}>{ACCUEIL.absentesAide}</Text>
+            <Liste nom={ACCUEIL.absentes}>{absents.map((m) => <Absente key={m.nom} modele={m} />)}</Liste>
+          </>
+        )}
+      </Section>
+      <Formules />
+      <Section titre={ACCUEIL.exemples}><Text as="p" size={200}>{ACCUEIL.exemplesAide}</Text></Section>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+/** The screens that are finished, in the order of the tabs. A screen that is not finished is not listed. */
+import { type JSX } from "react";
+import { type Onglet } from "../etat";
+import { Accueil } from "./accueil";
+
+export interface Ecran {
+  readonly cle: Onglet;
+  readonly Contenu: () => JSX.Element;
+}
+
+export const ECRANS: readonly Ecran[] = [{ cle: "accueil", Contenu: Accueil }];

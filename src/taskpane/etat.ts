@@ -1,0 +1,119 @@
+/** The state of the pane and its only reducer. Everything that lasts is in the workbook; this is what the pane knows of it now. */
+import { type DateLegale } from "../domaine/commun";
+import { reconnaisTout, type BlocLu, type Ecriture, type FormuleEnErreur, type Inventaire, type LigneDeRegistre, type Progression, type Reconnue, type Selection } from "../excel";
+
+export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";
+
+export interface Message {
+  readonly genre: "erreur" | "succes" | "information";
+  readonly texte: string;
+}
+
+/** A known table and its raw content. */
+export interface TableLue {
+  readonly reconnue: Reconnue;
+  readonly bloc: BlocLu;
+}
+
+export interface Etat {
+  readonly onglet: Onglet;
+  readonly inventaire: Inventaire | null;
+  readonly reconnues: readonly Reconnue[];
+  /** By name of model. */
+  readonly lues: Readonly<Record<string, TableLue>>;
+  readonly justifications: readonly LigneDeRegistre[];
+  readonly date: DateLegale;
+  readonly auteur: string;
+  readonly message: Message | null;
+  /** What is under way, in words, or null. */
+  readonly occupe: string | null;
+  readonly progression: Progression | null;
+  readonly ecriture: Ecriture | null;
+  readonly selection: Selection | null;
+  /** Where the user was before the pane first moved the selection. */
+  readonly retour: Selection | null;
+  readonly formulesEnErreur: readonly FormuleEnErreur[] | null;
+  /** A request of the ribbon or the context menu, with its number: the same one asked twice is two requests. */
+  readonly expliquer: { readonly numero: number; readonly selection: Selection } | null;
+}
+
+export const etatInitial = (date: DateLegale): Etat => ({
+  onglet: "accueil",
+  inventaire: null,
+  reconnues: [],
+  lues: {},
+  justifications: [],
+  date,
+  auteur: "",
+  message: null,
+  occupe: null,
+  progression: null,
+  ecriture: null,
+  selection: null,
+  retour: null,
+  formulesEnErreur: null,
+  expliquer: null,
+});
+
+export type Action =
+  | { readonly type: "onglet"; readonly onglet: Onglet }
+  | { readonly type: "inventaire"; readonly inventaire: Inventaire }
+  | { readonly type: "lue"; readonly table: TableLue }
+  | { readonly type: "oubliee"; readonly modele: string }
+  | { readonly type: "justifications"; readonly lignes: readonly LigneDeRegistre[] }
+  | { readonly type: "date"; readonly date: DateLegale }
+  | { readonly type: "auteur"; readonly auteur: string }
+  | { readonly type: "message"; readonly message: Message | null }
+  | { readonly type: "occupe"; readonly quoi: string | null }
+  | { readonly type: "progression"; readonly progression: Progression | null }
+  | { readonly type: "ecriture"; readonly ecriture: Ecriture | null }
+  | { readonly type: "selection"; readonly selection: Selection }
+  | { readonly type: "parti"; readonly depuis: Selection }
+  | { readonly type: "revenu" }
+  | { readonly type: "formules"; readonly formules: readonly FormuleEnErreur[] | null }
+  | { readonly type: "expliquer"; readonly selection: Selection; readonly onglet: Onglet };
+
+export function reduis(etat: Etat, action: Action): Etat {
+  switch (action.type) {
+    case "onglet":
+      return { ...etat, onglet: action.onglet };
+    case "inventaire": {
+      const reconnues = reconnaisTout(action.inventaire);
+      // What was read stays shown while its table is still the one recognised; the rest is forgotten at once.
+      const lues = Object.fromEntries(Object.entries(etat.lues).filter(([modele, t]) =>
+        reconnues.find((r) => r.modele.nom === modele)?.source.cle === t.reconnue.source.cle));
+      return { ...etat, inventaire: action.inventaire, reconnues, lues };
+    }
+    case "lue":
+      return { ...etat, lues: { ...etat.lues, [action.table.reconnue.modele.nom]: action.table } };
+    case "oubliee": {
+      const { [action.modele]: _, ...lues } = etat.lues;
+      return { ...etat, lues };
+    }
+    case "justifications":
+      return { ...etat, justifications: action.lignes };
+    case "date":
+      return { ...etat, date: action.date };
+    case "auteur":
+      return { ...etat, auteur: action.auteur };
+    case "message":
+      return { ...etat, message: action.message };
+    case "occupe":
+      return { ...etat, occupe: action.quoi, progression: null };
+    case "progression":
+      return { ...etat, progression: action.progression };
+    case "ecriture":
+      return { ...etat, ecriture: action.ecriture };
+    case "selection":
+      return { ...etat, selection: action.selection };
+    case "parti":
+      // Going from one constat to the next keeps the first place: « Revenir » leads where the user was working.
+      return etat.retour === null ? { ...etat, retour: action.depuis } : etat;
+    case "revenu":
+      return { ...etat, retour: null };
+    case "formules":
+      return { ...etat, formulesEnErreur: action.formules };
+    case "expliquer":
+      return { ...etat, onglet: action.onglet, selection: action.selection, expliquer: { numero: (etat.expliquer?.numero ?? 0) + 1, selection: action.selection } };
+  }
+}

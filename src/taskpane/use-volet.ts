@@ -1,0 +1,257 @@
+/** The pane's actions on the workbook: read, go, come back, write, undo. Each tells its outcome in a French sentence. */
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { serieDe, serieDuTexte, type DateLegale } from "../domaine/commun";
+import { contient, coinDe, ErreurDuClasseur, type Classeur, type Ecriture, type Inventaire, type LigneDeRegistre, type Reconnue, type Registre, type Selection, type Zone } from "../excel";
+import { ECRITURE, phraseDuClasseur, VOLET } from "../messages";
+import { FORMAT_EXCEL, JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
+import { ecouteLesDemandes } from "./demandes";
+import { etatInitial, reduis, type Etat, type Onglet } from "./etat";
+
+/** Read at every change of the workbook; the others (Demandes: 20 000 rows) when their screen asks. */
+const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => n !== "Demandes" && n !== "Justifications" && n !== "Scenarios");
+
+/** Today, by the clock of the machine: only a proposal, shown and editable. The engine itself never reads a clock. */
+export function aujourdHui(): DateLegale {
+  const d = new Date();
+  return serieDe(d.getFullYear(), d.getMonth() + 1, d.getDate())!;
+}
+
+export const registreDe = (modele: Modele): Registre => ({
+  nom: modele.nom,
+  entetes: modele.colonnes.map((c) => c.entete),
+  formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
+});
+
+export interface Volet {
+  readonly etat: Etat;
+  readonly classeur: Classeur;
+  readonly ouvre: (onglet: Onglet) => void;
+  readonly actualise: () => Promise<void>;
+  /** Reads a table that is not followed at every change. */
+  readonly lis: (nomDuModele: string) => Promise<void>;
+  readonly va: (zone: Zone) => Promise<void>;
+  readonly revient: () => Promise<void>;
+  readonly fixeDate: (texte: string) => Promise<boolean>;
+  readonly fixeAuteur: (auteur: string) => Promise<void>;
+  readonly dis: (texte: string, genre?: "erreur" | "succes" | "information") => void;
+  readonly tais: () => void;
+  /** Runs an action of the user: busy state, sentence on failure. `true` when it went through. */
+  readonly fais: (quoi: string, action: () => Promise<void>) => Promise<boolean>;
+  readonly retiens: (ecriture: Ecriture) => void;
+  readonly annule: () => Promise<void>;
+  readonly interromps: () => void;
+  readonly options: () => { progression: (p: { fait: number; total: number }) => void; signal: AbortSignal };
+  readonly justifie: (ligne: Readonly<Record<string, string | number>>) => Promise<boolean>;
+  readonly chercheFormules: () => Promise<void>;
+  readonly repareFormules: () => Promise<number>;
+}
+
+export function useVolet(classeur: Classeur, date: DateLegale): Volet {
+  const [etat, dispatch] = useReducer(reduis, date, etatInitial);
+  const courant = useRef(etat);
+  courant.current = etat;
+  const abandon = useRef<AbortController | null>(null);
+  const vivant = useRef(true);
+
+  const dis = useCallback((texte: string, genre: "erreur" | "succes" | "information" = "information") =>
+    dispatch({ type: "message", message: { genre, texte } }), []);
+
+  /** A failure of the workbook is a sentence; anything else is a bug and goes to the error boundary's sentence. */
+  const disErreur = useCallback((e: unknown) => {
+    if (!vivant.current) return;
+    if (e instanceof ErreurDuClasseur) dis(phraseDuClasseur(e.code, e.valeurs), "erreur");
+    else dis(`${VOLET.defautAide} ${e instanceof Error ? e.message : String(e)}`, "erreur");
+  }, [dis]);
+
+  const lisReconnue = useCallback(async (r: Reconnue, options = {}) => {
+    const bloc = await classeur.lisSource(r.source, options);
+    if (vivant.current) dispatch({ type: "lue", table: { reconnue: { ...r, source: { ...r.source, zone: bloc.zone } }, bloc } });
+  }, [classeur]);
+
+  const lisTout = useCallback(async (): Promise<void> => {
+    const inventaire: Inventaire = await classeur.lisInventaire();
+    if (!vivant.current) return;
+    dispatch({ type: "inventaire", inventaire });
+    const { reconnues } = reduis(courant.current, { type: "inventaire", inventaire });
+    const premieres = SUIVIES.map((n) => reconnues.find((r) => r.modele.nom === n)).filter((r): r is Reconnue => r !== undefined);
+    for (const r of premieres) await lisReconnue(r);
+    const lignes: readonly LigneDeRegistre[] = await classeur.lisRegistre(registreDe(JUSTIFICATIONS));
+    if (vivant.current) dispatch({ type: "justifications", lignes });
+  }, [classeur, lisReconnue]);
+
+  // Readings are queued: two bursts of events never interleave, and the last state of the workbook is always read.
+  const file = useRef<Promise<void>>(Promise.resolve());
+  const redemande = useRef(false);
+  const relis = useCallback((): Promise<void> => {
+    if (redemande.current) return file.current;
+    redemande.current = true;
+    file.current = file.current.then(async () => {
+      redemande.current = false;
+      if (!vivant.current) return;
+      try {
+        await lisTout();
+      } catch (e) {
+        disErreur(e);
+      }
+    });
+    return file.current;
+  }, [disErreur, lisTout]);
+
+  useEffect(() => {
+    vivant.current = true;
+    let arrete: (() => Promise<void>) | null = null;
+    let fini = false;
+    const auteur = ((): string => {
+      try {
+        const d = classeur.lisReglage("date");
+        const serie = d === null ? null : serieDuTexte(d);
+        if (serie !== null) dispatch({ type: "date", date: serie });
+        return classeur.lisReglage("auteur") ?? "";
+      } catch (e) {
+        disErreur(e);
+        return "";
+      }
+    })();
+    dispatch({ type: "auteur", auteur });
+    void relis();
+    classeur.surveille({
+      change: () => void relis(),
+      structure: () => void relis(),
+      selection: (feuilleId, adresse) => {
+        const feuille = courant.current.inventaire?.feuilles.find((f) => f.id === feuilleId)?.nom ?? "";
+        if (vivant.current) dispatch({ type: "selection", selection: { feuilleId, feuille, adresse } });
+      },
+    }).then((a) => {
+      if (fini) void a();
+      else arrete = a;
+    }, disErreur);
+    return () => {
+      fini = true;
+      vivant.current = false;
+      abandon.current?.abort();
+      if (arrete !== null) void arrete();
+    };
+  }, [classeur, disErreur, relis]);
+
+  const fais = useCallback(async (quoi: string, action: () => Promise<void>): Promise<boolean> => {
+    dispatch({ type: "message", message: null });
+    dispatch({ type: "occupe", quoi });
+    abandon.current = new AbortController();
+    try {
+      await action();
+      return true;
+    } catch (e) {
+      disErreur(e);
+      return false;
+    } finally {
+      abandon.current = null;
+      if (vivant.current) dispatch({ type: "occupe", quoi: null });
+    }
+  }, [disErreur]);
+
+  const va = useCallback(async (zone: Zone) => {
+    try {
+      const depuis = await classeur.selectionne(zone);
+      dispatch({ type: "parti", depuis });
+    } catch (e) {
+      disErreur(e);
+    }
+  }, [classeur, disErreur]);
+
+  const revient = useCallback(async () => {
+    const { retour } = courant.current;
+    if (retour === null) return;
+    try {
+      await classeur.selectionne(retour);
+      dispatch({ type: "revenu" });
+    } catch (e) {
+      dispatch({ type: "revenu" });
+      disErreur(e);
+    }
+  }, [classeur, disErreur]);
+
+  const options = useCallback(() => ({
+    progression: (progression: { fait: number; total: number }) => {
+      if (vivant.current) dispatch({ type: "progression", progression });
+    },
+    signal: (abandon.current ?? new AbortController()).signal,
+  }), []);
+
+  // The ribbon and the context menu.
+  useEffect(() => ecouteLesDemandes((d) => {
+    if (d.genre === "controles") dispatch({ type: "onglet", onglet: "controles" });
+    if (d.genre !== "expliquer") return;
+    classeur.lisSelection().then((selection: Selection) => {
+      const coin = coinDe(selection);
+      const demandes = courant.current.reconnues.find((r) => r.modele.nom === "Demandes");
+      const surDemandes = coin !== null && demandes !== undefined && contient(demandes.source.zone, selection.feuilleId, coin.ligne, coin.colonne);
+      dispatch({ type: "expliquer", selection, onglet: surDemandes ? "grille" : "controles" });
+    }, disErreur);
+  }), [classeur, disErreur]);
+
+  return useMemo((): Volet => ({
+    etat,
+    classeur,
+    ouvre: (onglet) => dispatch({ type: "onglet", onglet }),
+    actualise: relis,
+    lis: async (nom) => {
+      const r = courant.current.reconnues.find((x) => x.modele.nom === nom);
+      if (r !== undefined) await lisReconnue(r, options());
+    },
+    va,
+    revient,
+    fixeDate: async (texte) => {
+      const serie = serieDuTexte(texte);
+      if (serie === null) return false;
+      dispatch({ type: "date", date: serie });
+      try {
+        await classeur.ecrisReglage("date", VOLET.date(serie));
+      } catch (e) {
+        disErreur(e);
+      }
+      return true;
+    },
+    fixeAuteur: async (auteur) => {
+      dispatch({ type: "auteur", auteur });
+      try {
+        await classeur.ecrisReglage("auteur", auteur);
+      } catch (e) {
+        disErreur(e);
+      }
+    },
+    dis,
+    tais: () => dispatch({ type: "message", message: null }),
+    fais,
+    retiens: (ecriture) => dispatch({ type: "ecriture", ecriture }),
+    annule: async () => {
+      const { ecriture } = courant.current;
+      if (ecriture === null) {
+        dis(phraseDuClasseur("rien-a-annuler"), "information");
+        return;
+      }
+      const fait = await fais(VOLET.annulerEcriture(ecriture.libelle), () => classeur.annuleEcriture(ecriture));
+      if (!fait) return;
+      dispatch({ type: "ecriture", ecriture: null });
+      dis(VOLET.annule, "succes");
+      await relis();
+    },
+    interromps: () => abandon.current?.abort(),
+    options,
+    justifie: (ligne) => fais(JUSTIFICATIONS.titre, async () => {
+      const ecriture = await classeur.inscris(JUSTIFICATIONS.titre, registreDe(JUSTIFICATIONS), [JUSTIFICATIONS.colonnes[0]!.entete], ligne);
+      dispatch({ type: "ecriture", ecriture });
+      dispatch({ type: "justifications", lignes: await classeur.lisRegistre(registreDe(JUSTIFICATIONS)) });
+    }),
+    chercheFormules: async () => {
+      await fais(ECRITURE.apercu, async () => dispatch({ type: "formules", formules: await classeur.chercheFormulesEnErreur() }));
+    },
+    repareFormules: async () => {
+      let n = 0;
+      await fais(ECRITURE.appliquer, async () => {
+        n = await classeur.repareFormules(courant.current.formulesEnErreur ?? []);
+        dispatch({ type: "formules", formules: null });
+      });
+      return n;
+    },
+  }), [etat, classeur, relis, lisReconnue, options, va, revient, dis, fais, disErreur]);
+}
