@@ -1,1 +1,2 @@
 export * from "./tableau";
+export * from "./population";

@@ -1,0 +1,326 @@
+/**
+ * Ranges of the population functions (ranks, distributions, impact): scores, dates, groups, delays, publics.
+ * Scores may stand in a column, in a row or in a rectangle; every other range must have one cell (or one line) per score.
+ */
+import {
+  erreurDe,
+  estBlanc,
+  estNonRenseigne,
+  illisible,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  lisTexte,
+  lu,
+  normalise,
+  probleme,
+  type Lu,
+  type Probleme,
+} from "../domaine/commun";
+import type { Appartenance } from "../domaine/cotation/population";
+
+export type CodePopulation =
+  | "population-vide"
+  | "population-taille"
+  | "population-date"
+  | "population-groupe"
+  | "population-groupe-absent"
+  | "population-groupe-sans-plage"
+  | "population-groupe-largeur"
+  | "population-delai"
+  | "population-public"
+  | "population-entetes"
+  | "population-entete-repete"
+  | "population-n"
+  | "population-pas";
+
+export type ProblemeDePopulation = Probleme<CodePopulation>;
+
+/** A lone value is a range of one cell; null, undefined and a lone blank cell stand for an omitted optional range. */
+export function enPlage(valeur: unknown): readonly (readonly unknown[])[] {
+  if (!Array.isArray(valeur)) return [[valeur]];
+  return (valeur as unknown[]).map((ligne) => (Array.isArray(ligne) ? (ligne as unknown[]) : [ligne]));
+}
+
+export function plageFacultative(valeur: unknown): readonly (readonly unknown[])[] | null {
+  if (valeur === undefined || valeur === null) return null;
+  const plage = enPlage(valeur);
+  return plage.length === 0 || (plage.length === 1 && plage[0]!.length <= 1 && estBlanc(plage[0]![0])) ? null : plage;
+}
+
+export interface Forme {
+  readonly lignes: number;
+  readonly colonnes: number;
+}
+
+const largeur = (plage: readonly (readonly unknown[])[]): number => plage.reduce((m, l) => Math.max(m, l.length), 0);
+
+/** What a score cell holds. A text other than « hors champ », an error or a boolean is not a score. */
+export const GenreDeScore = { Score: 0, HorsChamp: 1, SansScore: 2, Vide: 3 } as const;
+export type GenreDeScore = (typeof GenreDeScore)[keyof typeof GenreDeScore];
+
+export interface ScoresLus {
+  readonly forme: Forme;
+  readonly n: number;
+  /** NaN where there is no score. */
+  readonly scores: Float64Array;
+  readonly genres: Uint8Array;
+}
+
+/** The double as Excel shows it: 15 significant digits. */
+function quinzeChiffres(x: number): number {
+  if (Number.isInteger(x)) return x;
+  const millioniemes = Math.round(x * 1e6) / 1e6;
+  return millioniemes === x ? x : Number(x.toPrecision(15));
+}
+
+/**
+ * A blank cell is 0, as Excel on Windows sends it. An empty text is not a blank cell: only a formula leaves one (COTATION
+ * does, on a blank row), and it reaches a function as "" everywhere.
+ */
+export function lisScore(c: unknown): { valeur: number; genre: GenreDeScore } {
+  if (typeof c === "number") {
+    return Number.isFinite(c) ? { valeur: quinzeChiffres(c), genre: GenreDeScore.Score } : { valeur: NaN, genre: GenreDeScore.SansScore };
+  }
+  if (c === null || c === undefined) return { valeur: 0, genre: GenreDeScore.Score };
+  if (typeof c === "string") {
+    if (c.trim() === "") return { valeur: NaN, genre: GenreDeScore.Vide };
+    if (normalise(c) === "hors champ") return { valeur: NaN, genre: GenreDeScore.HorsChamp };
+  }
+  return { valeur: NaN, genre: GenreDeScore.SansScore };
+}
+
+export function lisScores(valeur: unknown, nom = "Scores"): Lu<ScoresLus, CodePopulation> {
+  const plage = enPlage(valeur);
+  const forme = { lignes: plage.length, colonnes: largeur(plage) };
+  const n = forme.lignes * forme.colonnes;
+  if (n === 0) return illisible(probleme("population-vide", { plage: nom }));
+  const scores = new Float64Array(n);
+  const genres = new Uint8Array(n);
+  let k = 0;
+  for (const ligne of plage) {
+    for (let j = 0; j < forme.colonnes; j++, k++) {
+      const c = ligne[j];
+      if (typeof c === "number" && Number.isInteger(c)) {
+        scores[k] = c;
+        continue;
+      }
+      const s = lisScore(c);
+      scores[k] = s.valeur;
+      genres[k] = s.genre;
+    }
+  }
+  return lu({ forme, n, scores, genres });
+}
+
+/** One cell per score: same shape, or as many cells in one row or column. */
+function cellulesAlignees(valeur: unknown, forme: Forme, nom: string): Lu<unknown[], CodePopulation> {
+  const plage = enPlage(valeur);
+  const l = plage.length;
+  const c = largeur(plage);
+  const n = forme.lignes * forme.colonnes;
+  const accepte = (l === forme.lignes && c === forme.colonnes) || (l * c === n && (l === 1 || c === 1));
+  if (!accepte) {
+    return illisible(probleme("population-taille", { plage: nom }, { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` }));
+  }
+  const cellules: unknown[] = [];
+  for (const ligne of plage) for (let j = 0; j < c; j++) cellules.push(ligne[j]);
+  return lu(cellules);
+}
+
+/** Place of the k-th cell, counted from 1 in the range that has the shape of the scores. */
+export const placeDe = (k: number, forme: Forme): { ligne: number; colonne: number } => ({
+  ligne: Math.floor(k / forme.colonnes) + 1,
+  colonne: (k % forme.colonnes) + 1,
+});
+
+const lieuDe = (nom: string, k: number, forme: Forme): { plage: string; ligne?: number; colonne?: number } => {
+  const { ligne, colonne } = placeDe(k, forme);
+  return forme.colonnes === 1 ? { plage: nom, ligne } : forme.lignes === 1 ? { plage: nom, colonne } : { plage: nom, ligne, colonne };
+};
+
+const citee = (c: unknown): string => erreurDe(c) ?? lisTexte(c);
+
+export interface DatesLues {
+  /** Infinity: no date; NaN: unreadable (see `problemes`). */
+  readonly dates: Float64Array;
+  readonly problemes: ReadonlyMap<number, ProblemeDePopulation>;
+}
+
+export function lisAnciennetes(valeur: unknown, forme: Forme, nom = "Anciennetés"): Lu<DatesLues, CodePopulation> {
+  const cellules = cellulesAlignees(valeur, forme, nom);
+  if (!cellules.ok) return cellules;
+  const dates = new Float64Array(cellules.valeur.length);
+  const problemes = new Map<number, ProblemeDePopulation>();
+  cellules.valeur.forEach((c, k) => {
+    const d = lisDate(c);
+    if (d === "inconnu") dates[k] = Infinity;
+    else if (d === "autre") {
+      dates[k] = NaN;
+      problemes.set(k, probleme("population-date", lieuDe(nom, k, forme), { lu: citee(c) }));
+    } else dates[k] = d;
+  });
+  return lu({ dates, problemes });
+}
+
+/** Comparison form of one group cell: numbers of at most 15 digits by value, else text; "" when not known. */
+function formeDeGroupe(c: unknown): string {
+  if (estBlanc(c) || estNonRenseigne(c)) return "";
+  if (typeof c === "boolean") return c ? "t:vrai" : "t:faux";
+  const nombre = lisNombre(c);
+  if (typeof nombre !== "string" && (typeof c !== "string" || c.replace(/\D/g, "").length <= 15)) {
+    return nombre.valeur === 0 ? "" : `n:${nombre.valeur}`;
+  }
+  return `t:${normalise(lisTexte(c))}`;
+}
+
+export interface GroupesLus {
+  /** Group number of each score, in order of first appearance; −1 where a cell is an error. */
+  readonly ids: Int32Array;
+  /** Label of each group: the cell as first read, or the texts joined by « | » for several columns. */
+  readonly libelles: readonly (string | number | boolean)[];
+  readonly cles: readonly string[];
+  readonly largeur: number;
+  readonly problemes: ReadonlyMap<number, ProblemeDePopulation>;
+}
+
+export const NON_RENSEIGNE = "Non renseigné";
+const SEPARATEUR = "\u0000";
+
+function libelleDe(cellules: readonly unknown[]): string | number | boolean {
+  const textes = cellules.map((c) => (formeDeGroupe(c) === "" ? NON_RENSEIGNE : lisTexte(c)));
+  const seule = cellules[0];
+  return cellules.length === 1 && (typeof seule === "number" || typeof seule === "boolean") && textes[0] !== NON_RENSEIGNE ? seule : textes.join(" | ");
+}
+
+/** The comparison key of a group written in cells, and whether each of its cells is known. */
+export function cleDeGroupe(cellules: readonly unknown[]): { cle: string; connue: boolean } {
+  const formes = cellules.map(formeDeGroupe);
+  return { cle: formes.join(SEPARATEUR), connue: formes.every((f) => f !== "") };
+}
+
+/** Groups: one line per score, as many columns as wanted (or one column per score, when the scores stand in a row). */
+export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): Lu<GroupesLus, CodePopulation> {
+  const plage = enPlage(valeur);
+  const l = plage.length;
+  const c = largeur(plage);
+  const n = forme.lignes * forme.colonnes;
+  const enLignes = (forme.colonnes === 1 && l === n) || (forme.lignes === 1 && l === n && c !== n);
+  const enColonnes = !enLignes && forme.lignes === 1 && c === n;
+  const memeForme = l === forme.lignes && c === forme.colonnes;
+  if (!enLignes && !enColonnes && !memeForme) {
+    return illisible(probleme("population-taille", { plage: nom }, { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` }));
+  }
+  const combien = enLignes ? c : enColonnes ? l : 1;
+  const cellule = (k: number, j: number): unknown =>
+    enLignes ? plage[k]![j] : enColonnes ? plage[j]![k] : plage[Math.floor(k / forme.colonnes)]![k % forme.colonnes];
+  const ids = new Int32Array(n);
+  const numeros = new Map<string, number>();
+  const libelles: (string | number | boolean)[] = [];
+  const cles: string[] = [];
+  const problemes = new Map<number, ProblemeDePopulation>();
+  const formes = new Map<unknown, string>();
+  for (let k = 0; k < n; k++) {
+    let cle = "";
+    let fautive: unknown;
+    let estFautive = false;
+    for (let j = 0; j < combien; j++) {
+      const x = cellule(k, j);
+      let f = formes.get(x);
+      if (f === undefined) {
+        if (erreurDe(x) !== null) {
+          fautive = x;
+          estFautive = true;
+          break;
+        }
+        f = formeDeGroupe(x);
+        if (formes.size < 100_000) formes.set(x, f);
+      }
+      cle = j === 0 ? f : cle + SEPARATEUR + f;
+    }
+    if (estFautive) {
+      ids[k] = -1;
+      problemes.set(k, probleme("population-groupe", lieuDe(nom, k, forme), { lu: citee(fautive) }));
+      continue;
+    }
+    let id = numeros.get(cle);
+    if (id === undefined) {
+      id = libelles.length;
+      numeros.set(cle, id);
+      cles.push(cle);
+      libelles.push(libelleDe(Array.from({ length: combien }, (_, j) => cellule(k, j))));
+    }
+    ids[k] = id;
+  }
+  return lu({ ids, libelles, cles, largeur: combien, problemes });
+}
+
+export interface DelaisLus {
+  /** NaN: no delay (blank, 0 or not known: the demand is not attributed, or the delay is unreadable). */
+  readonly delais: Float64Array;
+  readonly problemes: readonly ProblemeDePopulation[];
+}
+
+export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): Lu<DelaisLus, CodePopulation> {
+  const cellules = cellulesAlignees(valeur, forme, nom);
+  if (!cellules.ok) return cellules;
+  const delais = new Float64Array(cellules.valeur.length).fill(NaN);
+  const problemes: ProblemeDePopulation[] = [];
+  cellules.valeur.forEach((c, k) => {
+    if (estBlanc(c)) return;
+    const x = lisNombre(c);
+    if (x === "inconnu") return;
+    if (x === "autre" || x.valeur < 0) problemes.push(probleme("population-delai", lieuDe(nom, k, forme), { lu: citee(c) }));
+    else if (x.valeur !== 0) delais[k] = x.valeur;
+  });
+  return lu({ delais, problemes });
+}
+
+export interface PublicsLus {
+  readonly noms: readonly string[];
+  readonly publics: readonly (readonly Appartenance[])[];
+  readonly problemes: readonly ProblemeDePopulation[];
+}
+
+/** Yes/no columns, one per public, one line per score. */
+export function lisPublics(entetes: unknown, valeur: unknown, n: number): Lu<PublicsLus, CodePopulation> {
+  const ligneEntetes = enPlage(entetes);
+  const plage = enPlage(valeur);
+  const c = largeur(plage);
+  if (ligneEntetes.length !== 1 || ligneEntetes[0]!.length !== c) {
+    return illisible(
+      probleme("population-entetes", { plage: "Entêtes des publics" }, { lu: `${ligneEntetes.length} × ${largeur(ligneEntetes)}`, attendu: `1 × ${c}` }),
+    );
+  }
+  if (plage.length !== n) {
+    return illisible(probleme("population-taille", { plage: "Publics" }, { lu: `${plage.length} × ${c}`, attendu: `${n} × ${c}` }));
+  }
+  const noms = ligneEntetes[0]!.map((h, j) => lisTexte(h) || `Public ${j + 1}`);
+  const premiere = plage[0]!;
+  if (noms.every((nom, j) => typeof premiere[j] === "string" && normalise(premiere[j] as string) === normalise(nom))) {
+    return illisible(probleme("population-entete-repete", { plage: "Publics", ligne: 1 }));
+  }
+  const problemes: ProblemeDePopulation[] = [];
+  const publics = noms.map((nom, j) =>
+    plage.map((ligne, i): Appartenance => {
+      const x = ligne[j];
+      const classe = lisOuiNon(x);
+      if (classe !== "autre") return classe;
+      problemes.push(probleme("population-public", { plage: "Publics", ligne: i + 1, colonne: j + 1, entete: nom }, { lu: citee(x) }));
+      return "inconnu";
+    }),
+  );
+  problemes.sort((p, q) => (p.ou.ligne ?? 0) - (q.ou.ligne ?? 0) || (p.ou.colonne ?? 0) - (q.ou.colonne ?? 0));
+  return lu({ noms, publics, problemes });
+}
+
+/** A whole number of at least 1; blank or 0: not given. */
+export function lisEffectif(c: unknown): Lu<number | null, CodePopulation> {
+  const seule = Array.isArray(c) ? enPlage(c)[0]?.[0] : c;
+  if (estBlanc(seule)) return lu(null);
+  const x = lisNombre(seule);
+  if (typeof x === "string" || x.pourcent || x.valeur < 1 || !Number.isSafeInteger(x.valeur)) {
+    return illisible(probleme("population-n", { plage: "n" }, { lu: citee(seule) }));
+  }
+  return lu(x.valeur);
+}

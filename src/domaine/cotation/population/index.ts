@@ -1,0 +1,4 @@
+export * from "./comptage";
+export * from "./distribution";
+export * from "./impact";
+export * from "./rangs";

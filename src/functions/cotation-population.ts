@@ -1,0 +1,276 @@
+/**
+ * Fonctions personnalisées qui portent sur la population des demandes : rangs, distributions, position, comparaison de
+ * grilles, impact et sensibilité. Les identifiants et l'ordre des paramètres sont fixés par le contrat.
+ */
+import {
+  GenreDeScore,
+  NON_RENSEIGNE,
+  cleDeGroupe,
+  enPlage,
+  lisAnciennetes,
+  lisDelais,
+  lisEffectif,
+  lisGroupes,
+  lisPublics,
+  lisScore,
+  lisScores,
+  plageFacultative,
+  type ScoresLus,
+} from "../cells";
+import { erreurDe, lisTexte, probleme, type Lu, type Probleme } from "../domaine/commun";
+import { calculeDistributions, calculeImpact, calculePosition, calculeRangs, type Distribution } from "../domaine/cotation/population";
+import { LIGNES_DE_DECOMPTE, phraseDePopulation } from "../messages";
+import { auBord, erreurValeur, Refus } from "./bord";
+
+const phrase = (p: Probleme): string => {
+  const texte = phraseDePopulation(p);
+  if (texte === null) throw new Error(`phrase manquante : ${p.code}`);
+  return texte;
+};
+
+function exige<T>(lu: Lu<T>): T {
+  if (!lu.ok) throw new Refus(phrase(lu.probleme));
+  return lu.valeur;
+}
+
+const ou = (x: number | null): number | "" => (x === null ? "" : x);
+const complete = (debut: readonly unknown[], largeur: number): unknown[] => [...debut, ...new Array<string>(largeur - debut.length).fill("")];
+
+/** Lignes de décompte : hors champ, sans score, sans groupe lisible. Aucune quand il n'y a rien à compter. */
+function decomptes(genres: Uint8Array, sansGroupe: readonly number[], largeur: number): unknown[][] {
+  let horsChamp = 0;
+  let sansScore = 0;
+  let premiere = 0;
+  genres.forEach((g, k) => {
+    if (g === GenreDeScore.HorsChamp) horsChamp++;
+    else if (g === GenreDeScore.SansScore) {
+      if (sansScore === 0) premiere = k + 1;
+      sansScore++;
+    }
+  });
+  const lignes: unknown[][] = [];
+  if (horsChamp > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.horsChamp, horsChamp], largeur));
+  if (sansScore > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.sansScore(sansScore, premiere), sansScore], largeur));
+  if (sansGroupe.length > 0) {
+    lignes.push(complete([LIGNES_DE_DECOMPTE.sansGroupe(sansGroupe.length, sansGroupe[0]! + 1), sansGroupe.length], largeur));
+  }
+  return lignes;
+}
+
+const PHRASES_MONTREES = 20;
+function lignesDePhrases(problemes: readonly Probleme[], largeur: number): unknown[][] {
+  const lignes = problemes.slice(0, PHRASES_MONTREES).map((p) => complete([phrase(p)], largeur));
+  if (problemes.length > PHRASES_MONTREES) {
+    lignes.push(complete([LIGNES_DE_DECOMPTE.suite(problemes.length - PHRASES_MONTREES)], largeur));
+  }
+  return lignes;
+}
+
+/** Une plage de même forme que les scores. */
+function enForme<T>(valeurs: (k: number) => T, { forme }: ScoresLus): T[][] {
+  return Array.from({ length: forme.lignes }, (_, i) => Array.from({ length: forme.colonnes }, (_, j) => valeurs(i * forme.colonnes + j)));
+}
+
+/**
+ * Rang de chaque score, 1 pour le plus haut. À égalité, la date d'ancienneté la plus ancienne passe devant (sans date : après les autres) ; à égalité des deux, même rang et le suivant est sauté. Un texte ou une erreur n'a pas de rang.
+ * @customfunction COTATION_RANG
+ * @param {any[][]} scores Scores à classer (une cellule vide vaut 0).
+ * @param {any[][]} [anciennetés] Dates d'ancienneté, une par score.
+ * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes : chaque groupe a son classement.
+ * @returns {any[][]} Un rang par score, de la même forme que les scores.
+ */
+export function cotationRang(scores: any[][], anciennetés?: any[][], groupes?: any[][]): any[][] {
+  return auBord(() => {
+    const lus = exige(lisScores(scores));
+    const plageDates = plageFacultative(anciennetés);
+    const plageGroupes = plageFacultative(groupes);
+    const dates = plageDates === null ? null : exige(lisAnciennetes(plageDates, lus.forme));
+    const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, lus.forme));
+    const rangs = calculeRangs({ scores: lus.scores, anciennetes: dates?.dates, groupes: parGroupe?.ids });
+    return enForme((k) => {
+      if (rangs[k]! > 0) return rangs[k]!;
+      // Un score lisible sans rang : sa date ou son groupe est illisible. Cette ligne seule porte l'erreur.
+      const fautif = lus.genres[k] === GenreDeScore.Score ? (parGroupe?.problemes.get(k) ?? dates?.problemes.get(k)) : undefined;
+      return fautif === undefined ? "" : erreurValeur(phrase(fautif));
+    }, lus);
+  });
+}
+
+const ENTETES_DISTRIBUTION = ["Groupe", "Effectif", "Minimum", "Quart inférieur", "Médiane", "Quart supérieur", "Maximum", "Délai moyen"];
+
+const ligneDeDistribution = (libelle: unknown, d: Distribution): unknown[] => [
+  libelle,
+  d.effectif,
+  ou(d.minimum),
+  ou(d.quartInferieur),
+  ou(d.mediane),
+  ou(d.quartSuperieur),
+  ou(d.maximum),
+  ou(d.delaiMoyen),
+];
+
+/**
+ * Distribution des scores : effectif, minimum, quarts (comme QUARTILE.INCLURE), médiane, maximum et délai moyen constaté, par groupe. Les lignes sans score sont laissées de côté et comptées.
+ * @customfunction COTATION_DISTRIBUTION
+ * @param {any[][]} scores Scores (une cellule vide vaut 0).
+ * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes (typologie, commune…).
+ * @param {any[][]} [délais] Délais constatés des demandes attribuées, un par score ; vide pour les autres demandes.
+ * @returns {any[][]} Un tableau avec en-têtes, une ligne par groupe.
+ */
+export function cotationDistribution(scores: any[][], groupes?: any[][], délais?: any[][]): any[][] {
+  return auBord(() => {
+    const lus = exige(lisScores(scores));
+    const plageGroupes = plageFacultative(groupes);
+    const plageDelais = plageFacultative(délais);
+    const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, lus.forme));
+    const constates = plageDelais === null ? null : exige(lisDelais(plageDelais, lus.forme));
+    const libelles = parGroupe?.libelles ?? [LIGNES_DE_DECOMPTE.ensemble];
+    const distributions = calculeDistributions(lus.scores, parGroupe?.ids, libelles.length, constates?.delais);
+    const lignes: unknown[][] = [ENTETES_DISTRIBUTION];
+    distributions.forEach((d, g) => {
+      // Un groupe dont aucune ligne n'a de score n'a rien à distribuer : ses lignes sont dans les décomptes.
+      if (d.effectif > 0 || parGroupe === null) lignes.push(ligneDeDistribution(libelles[g], d));
+    });
+    const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
+    lignes.push(...decomptes(lus.genres, sansGroupe, ENTETES_DISTRIBUTION.length));
+    lignes.push(...lignesDePhrases(constates?.problemes ?? [], ENTETES_DISTRIBUTION.length));
+    return lignes;
+  });
+}
+
+const ENTETES_POSITION = ["Minimum", "Médiane", "Maximum", "Rang", "Effectif", "Part devancée", "Délai moyen"];
+
+/**
+ * Position d'une demande parmi les demandes analogues (CCH R441-2-17) : distribution des scores, rang, part des demandes strictement devancées et délai moyen constaté.
+ * @customfunction COTATION_POSITION
+ * @param {any} score Score de la demande.
+ * @param {any[][]} scores Scores de toutes les demandes (une cellule vide vaut 0).
+ * @param {any[][]} [groupe] Groupe de la demande : autant de cellules que groupes a de colonnes.
+ * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes.
+ * @param {any[][]} [délais] Délais constatés des demandes attribuées, un par score ; vide pour les autres demandes.
+ * @returns {any[][]} Un tableau avec en-têtes et une ligne.
+ */
+export function cotationPosition(score: any, scores: any[][], groupe?: any[][], groupes?: any[][], délais?: any[][]): any[][] {
+  return auBord(() => {
+    const lus = exige(lisScores(scores));
+    const plageGroupes = plageFacultative(groupes);
+    const plageGroupe = plageFacultative(groupe);
+    const plageDelais = plageFacultative(délais);
+    const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, lus.forme));
+    const constates = plageDelais === null ? null : exige(lisDelais(plageDelais, lus.forme));
+    if (parGroupe === null && plageGroupe !== null) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupe" })));
+    if (parGroupe !== null && plageGroupe === null) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
+
+    const lignes: unknown[][] = [ENTETES_POSITION];
+    const largeur = ENTETES_POSITION.length;
+    let retenue: (k: number) => boolean = () => true;
+    const remarques: unknown[][] = [];
+    if (parGroupe !== null && plageGroupe !== null) {
+      const cellules = plageGroupe.flat();
+      if (cellules.length !== parGroupe.largeur) {
+        throw new Refus(phrase(probleme("population-groupe-largeur", { plage: "groupe" }, { lu: cellules.length, attendu: parGroupe.largeur })));
+      }
+      const fautive = cellules.find((c) => erreurDe(c) !== null);
+      if (fautive !== undefined) throw new Refus(phrase(probleme("population-groupe", { plage: "groupe" }, { lu: erreurDe(fautive)! })));
+      const { cle, connue } = cleDeGroupe(cellules);
+      if (!connue) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
+      const id = parGroupe.cles.indexOf(cle);
+      retenue = (k) => parGroupe.ids[k] === id;
+      if (id < 0) {
+        const texte = cellules.map((c) => lisTexte(c) || NON_RENSEIGNE).join(" | ");
+        remarques.push(complete([phrase(probleme("population-groupe-absent", { plage: "groupe" }, { lu: texte }))], largeur));
+      }
+    }
+    const scoreLu = lisScore(Array.isArray(score) ? enPlage(score)[0]?.[0] : score);
+    const { distribution: d, rang, devancees } = calculePosition(scoreLu.valeur, lus.scores, retenue, constates?.delais);
+    lignes.push([ou(d.minimum), ou(d.mediane), ou(d.maximum), ou(rang), d.effectif, devancees === null ? "" : devancees / d.effectif, ou(d.delaiMoyen)]);
+    if (scoreLu.genre !== GenreDeScore.Score) {
+      const texte = erreurDe(score) ?? lisTexte(score);
+      remarques.push(complete([LIGNES_DE_DECOMPTE.scoreAbsent(texte)], largeur));
+    }
+    if (d.effectif === 0 && remarques.length === 0) remarques.push(complete([LIGNES_DE_DECOMPTE.aucuneAnalogue], largeur));
+    const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
+    lignes.push(...remarques, ...decomptes(lus.genres, sansGroupe, largeur), ...lignesDePhrases(constates?.problemes ?? [], largeur));
+    return lignes;
+  });
+}
+
+const ENTETES_IMPACT = [
+  "Public",
+  "Effectif",
+  "Dans les n premiers A",
+  "Dans les n premiers B",
+  "Entrants",
+  "Sortants",
+  "Rang médian A",
+  "Rang médian B",
+];
+
+/**
+ * Effet d'un changement de grille sur les publics, annexe du vote : par public, effectif, demandes dans les n premiers avec chaque grille, entrants, sortants, rangs médians ; puis les demandes d'aucun public.
+ * @customfunction COTATION_IMPACT
+ * @param {any[][]} scores_a Scores avec la grille A.
+ * @param {any[][]} scores_b Scores avec la grille B, dans le même ordre.
+ * @param {any[][]} entêtes_publics Noms des publics, sur une ligne.
+ * @param {any[][]} publics Colonnes oui ou non, une par public, une ligne par score.
+ * @param {any} [n] Nombre de premiers ; vide : 10 % des lignes, par groupe si groupes est donné. Les ex æquo au rang n y sont tous.
+ * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes.
+ * @returns {any[][]} Un tableau avec en-têtes, une ligne par public.
+ */
+export function cotationImpact(scores_a: any[][], scores_b: any[][], entêtes_publics: any[][], publics: any[][], n?: any, groupes?: any[][]): any[][] {
+  return auBord(() => {
+    const a = exige(lisScores(scores_a, "Scores A"));
+    const b = exige(lisScores(scores_b, "Scores B"));
+    if (a.n !== b.n) {
+      throw new Refus(
+        phrase(
+          probleme(
+            "population-taille",
+            { plage: "Scores B" },
+            { lu: `${b.forme.lignes} × ${b.forme.colonnes}`, attendu: `${a.forme.lignes} × ${a.forme.colonnes}` },
+          ),
+        ),
+      );
+    }
+    const lesPublics = exige(lisPublics(entêtes_publics, publics, a.n));
+    const combien = exige(lisEffectif(n));
+    const plageGroupes = plageFacultative(groupes);
+    const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, a.forme));
+    // Une ligne vide ou sans score avec l'une des deux grilles ne se compare pas ; hors champ d'une seule, si.
+    const ecartees = Uint8Array.from(a.genres, (g, k) => {
+      const h = b.genres[k]!;
+      const deCote = (x: number): boolean => x === GenreDeScore.SansScore || x === GenreDeScore.Vide;
+      return deCote(g) || deCote(h) ? 1 : 0;
+    });
+    const impact = calculeImpact({
+      scoresA: a.scores,
+      scoresB: b.scores,
+      ecartees,
+      groupes: parGroupe?.ids,
+      publics: lesPublics.publics,
+      n: combien ?? undefined,
+    });
+    const ligne = (nom: string, l: (typeof impact)["aucun"]): unknown[] => [
+      nom,
+      l.effectif,
+      l.premiersA,
+      l.premiersB,
+      l.entrants,
+      l.sortants,
+      ou(l.rangMedianA),
+      ou(l.rangMedianB),
+    ];
+    const lignes: unknown[][] = [ENTETES_IMPACT];
+    lesPublics.noms.forEach((nom, j) => lignes.push(ligne(nom, impact.publics[j]!)));
+    lignes.push(ligne(LIGNES_DE_DECOMPTE.aucunPublic, impact.aucun));
+    if (impact.nonRenseigne.effectif > 0) lignes.push(ligne(LIGNES_DE_DECOMPTE.nonRenseigne, impact.nonRenseigne));
+    const genres = Uint8Array.from(a.genres, (g, k) => {
+      const h = b.genres[k]!;
+      if (g === GenreDeScore.SansScore || h === GenreDeScore.SansScore) return GenreDeScore.SansScore;
+      return g === GenreDeScore.HorsChamp && h === GenreDeScore.HorsChamp ? GenreDeScore.HorsChamp : GenreDeScore.Score;
+    });
+    const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => genres[k] === GenreDeScore.Score);
+    lignes.push(...decomptes(genres, sansGroupe, ENTETES_IMPACT.length), ...lignesDePhrases(lesPublics.problemes, ENTETES_IMPACT.length));
+    return lignes;
+  });
+}
