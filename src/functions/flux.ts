@@ -12,14 +12,24 @@ import {
   partsNommees,
   type PartsLues,
 } from "../cells/flux-parts";
-import { enNombre } from "../domaine/commun";
-import { evalueAssiette } from "../domaine/flux";
-import { phraseFlux, premierePhraseFlux } from "../messages/flux";
+import { donnesEnNombres, lisRepartition } from "../cells/flux-repartition";
+import { lisAvancements, lisOrientation } from "../cells/flux-suivi";
+import { enNombre, type Ratio } from "../domaine/commun";
+import { evalueAssiette, type EtapesAssiette } from "../domaine/flux";
+import { AUTRE_LIGNE_ILLISIBLE, explicationAssiette, explicationTotal, motifOrientation, phraseFlux, premierePhraseFlux } from "../messages/flux";
 import { auBord, erreurValeur, Refus } from "./bord";
 
 const refuse = (problemes: readonly ProblemeFlux[]): void => {
   if (problemes.length > 0) throw new Refus(premierePhraseFlux(problemes));
 };
+
+const ouVide = (r: Ratio | null): number | string => (r === null ? "" : enNombre(r));
+const majuscule = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);
+/** Une ligne de tableau, complétée de vides à la largeur de l'en-tête. */
+const complete = (cellules: (string | number)[], largeur: number): (string | number)[] => [
+  ...cellules,
+  ...Array.from({ length: Math.max(0, largeur - cellules.length) }, () => ""),
+];
 
 /** La forme de la première plage ; une ligne en défaut porte seule son erreur. */
 function ecrisParts(lues: PartsLues): any[][] {
@@ -110,4 +120,187 @@ export function fluxPartRotation(réservés: any[][], taux: any[][], parc: any[]
  */
 export function fluxPartDroitsUniques(droits: any[][], années: any[][], attributions: any[][]): any[][] {
   return auBord(() => ecrisParts(lisPartsDesDroitsUniques(droits, années, attributions)));
+}
+
+const ENTETE_ASSIETTE = [
+  "Territoire",
+  "Parc",
+  "Hors flux",
+  "Logements concernés",
+  "Taux de rotation",
+  "Libérations",
+  "Mutations",
+  "Relogements",
+  "Assiette brute",
+  "Assiette",
+  "Explication",
+];
+
+const ligneAssiette = (territoire: string, e: EtapesAssiette, explication: string): (string | number)[] => [
+  territoire,
+  enNombre(e.parc),
+  enNombre(e.horsFlux),
+  enNombre(e.concernes),
+  ouVide(e.taux),
+  enNombre(e.liberations),
+  enNombre(e.mutations),
+  enNombre(e.relogements),
+  enNombre(e.brut),
+  enNombre(e.assiette),
+  majuscule(explication),
+];
+
+/**
+ * Étapes de l'assiette, du parc au flux : une ligne par territoire, puis le total calculé sur l'ensemble.
+ * @customfunction FLUX_ASSIETTE_DETAIL
+ * @param parc Logements du parc, une cellule par programme ou une seule pour tout.
+ * @param hors_flux Logements identifiés, vendus ou démolis, sortis du flux : autant de cellules que le parc.
+ * @param taux_rotation Taux de rotation : un pour tous ou un par ligne.
+ * @param mutations Mutations internes : le total en une cellule, ou une valeur par ligne.
+ * @param relogements Relogements hors flux (RU, ORCOD, LHI, vente) : le total en une cellule, ou une valeur par ligne.
+ * @param [territoires] Territoire de chaque ligne (commune, EPCI, QPV…), autant de cellules que le parc.
+ * @returns Un tableau : une ligne par territoire et le total, avec l'explication de chaque calcul.
+ */
+export function fluxAssietteDetail(
+  parc: any[][],
+  hors_flux: any[][],
+  taux_rotation: any[][],
+  mutations: any[][],
+  relogements: any[][],
+  territoires?: any[][],
+): any[][] {
+  return auBord(() => {
+    const lue = lisAssiette(parc, hors_flux, taux_rotation, mutations, relogements, territoires);
+    if (lue.problemes.length > 0)
+      return [
+        ENTETE_ASSIETTE,
+        ...lue.problemes.map((p) => ["Problème", ...Array.from({ length: ENTETE_ASSIETTE.length - 2 }, () => ""), phraseFlux(p)]),
+      ];
+    const a = evalueAssiette(lue.lignes, lue.globales);
+    const lignes = lue.avecTerritoires
+      ? a.territoires
+          .filter((t) => t.territoire !== "" || t.parc.n !== 0n || t.mutations.n !== 0n || t.relogements.n !== 0n)
+          .map((t) => ligneAssiette(t.territoire === "" ? "(non renseigné)" : t.territoire, t, explicationAssiette(t)))
+      : [];
+    return [ENTETE_ASSIETTE, ...lignes, ligneAssiette("Total", a.total, explicationTotal(a, lue.avecTerritoires))];
+  });
+}
+
+/**
+ * Répartit l'assiette en logements entiers selon les parts, dans les plafonds et planchers, individuels et de groupe.
+ * @customfunction FLUX_REPARTIR
+ * @param assiette Assiette annuelle du flux, en logements (non arrondie).
+ * @param parts Part de chaque réservataire (30 % ou 0,3), une cellule par ligne ; leur somme ne dépasse pas 100 %.
+ * @param [plafonds] Plafond de chaque ligne, en part de l'assiette ; vide : sans plafond. Les lignes d'un groupe partagent un seul plafond.
+ * @param [méthode] « plus forts restes » (par défaut), « arrondi », « plancher » ou « exact » ; les trois dernières ignorent les bornes.
+ * @param [planchers] Plancher de chaque ligne, en part de l'assiette ; vide : sans plancher.
+ * @param [groupes] Groupe de chaque ligne (toutes les collectivités ensemble, par exemple) ; vide : aucun.
+ * @returns Le nombre de logements de chaque ligne, dans la forme des parts.
+ */
+export function fluxRepartir(assiette: any, parts: any[][], plafonds?: any[][], méthode?: any, planchers?: any[][], groupes?: any[][]): any[][] {
+  return auBord(() => {
+    const lue = lisRepartition(assiette, parts, plafonds, méthode, planchers, groupes);
+    refuse(lue.problemes);
+    return enForme(lue.argument, donnesEnNombres(lue.repartition!));
+  });
+}
+
+const ENTETE_AVANCEMENT = [
+  "Objectif",
+  "Réalisé",
+  "Taux atteint",
+  "Taux attendu",
+  "Écart",
+  "Objectif sur flux réel",
+  "Écart sur flux réel",
+];
+
+/**
+ * Avancement d'un objectif annuel : taux atteint, taux attendu à la date, écart en logements, et les mêmes sur le flux réel.
+ * @customfunction FLUX_AVANCEMENT
+ * @param objectif Objectif annuel, en logements (une cellule, ou une par réservataire).
+ * @param réalisé Logements réalisés, dans un seul décompte : proposés, attribués ou baux signés.
+ * @param [date] Date du suivi ; sans date, ni taux attendu ni écart.
+ * @param [début] Début de la période ; par défaut l'année civile de la date. Seul : 12 mois à partir de lui.
+ * @param [fin] Fin de la période. Seule : les 12 mois qui s'y terminent.
+ * @param [flux_réel] Logements réellement entrés dans le flux du début à la date.
+ * @param [assiette] Assiette prévue pour la période, à laquelle le flux réel est comparé.
+ * @returns Un tableau : Objectif, Réalisé, Taux atteint, Taux attendu, Écart, Objectif sur flux réel, Écart sur flux réel.
+ */
+export function fluxAvancement(
+  objectif: any[][],
+  réalisé: any[][],
+  date?: any,
+  début?: any,
+  fin?: any,
+  flux_réel?: any[][],
+  assiette?: any[][],
+): any[][] {
+  return auBord(() => {
+    const lus = lisAvancements(objectif, réalisé, date, début, fin, flux_réel, assiette);
+    const largeur = ENTETE_AVANCEMENT.length;
+    return [
+      ENTETE_AVANCEMENT,
+      ...lus.bloquants.map((p) => complete([phraseFlux(p)], largeur)),
+      ...lus.lignes.map((l) =>
+        "code" in l
+          ? complete([phraseFlux(l)], largeur)
+          : [
+              enNombre(l.objectif),
+              enNombre(l.realise),
+              enNombre(l.tauxAtteint),
+              ouVide(l.tauxAttendu),
+              ouVide(l.ecart),
+              ouVide(l.objectifSurFluxReel),
+              ouVide(l.ecartSurFluxReel),
+            ],
+      ),
+    ];
+  });
+}
+
+/**
+ * Pour le logement qui se libère, dans quel ordre les réservataires y ont droit, et pourquoi (méthode des quotas).
+ * @customfunction FLUX_ORIENTATION
+ * @param objectifs Part ou objectif annuel de chaque réservataire, le bailleur compris ; seules les proportions comptent.
+ * @param réalisés Logements déjà réalisés par chacun, dans un seul décompte.
+ * @param [éligibles] Oui ou Non : le réservataire a droit à ce logement (territoire, QPV, typologie, première mise en location).
+ * @param [noms] Nom de chaque réservataire.
+ * @returns Un tableau : Rang, Réservataire, Quota à ce jour, Réalisé, Déficit, Motif.
+ */
+export function fluxOrientation(objectifs: any[][], réalisés: any[][], éligibles?: any[][], noms?: any[][]): any[][] {
+  return auBord(() => {
+    const lue = lisOrientation(objectifs, réalisés, éligibles, noms);
+    const nom = (i: number): string[] => (lue.noms === null ? [] : [lue.noms[i] ?? ""]);
+    const entete = ["Rang", ...(lue.noms === null ? [] : ["Réservataire"]), "Quota à ce jour", "Réalisé", "Déficit", "Motif"];
+    const vides = (n: number): string[] => Array.from({ length: n }, () => "");
+    if (lue.bloquants.length > 0) return [entete, ...lue.bloquants.map((p) => [...vides(entete.length - 1), phraseFlux(p)])];
+    const o = lue.orientation;
+    if (o === null)
+      return [
+        entete,
+        ...lue.problemes.map((p, i) => [
+          "",
+          ...nom(i),
+          ...vides(3),
+          p === null ? AUTRE_LIGNE_ILLISIBLE : phraseFlux(p),
+        ]),
+      ];
+    return [
+      entete,
+      ...o.lignes.map((l, i) => {
+        const p = lue.problemes[i];
+        // Une ligne sans nom, sans objectif et sans rien de réalisé est une ligne vide.
+        if (lue.noms !== null && lue.noms[i] === "" && l.motif === "sans-part" && l.realise.n === 0n) return vides(entete.length);
+        return [
+          l.rang ?? "",
+          ...nom(i),
+          enNombre(l.quota),
+          enNombre(l.realise),
+          enNombre(l.deficit),
+          p ? phraseFlux(p) : majuscule(motifOrientation(l)),
+        ];
+      }),
+    ];
+  });
 }

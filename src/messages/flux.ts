@@ -1,6 +1,6 @@
 /** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
-import { ratioDuNombre, type Probleme, type ValeurDeProbleme } from "../domaine/commun";
-import type { CodeFlux } from "../domaine/flux";
+import { ratioDuNombre, signe, type Probleme, type ValeurDeProbleme } from "../domaine/commun";
+import type { AssietteEvaluee, CodeFlux, EtapesAssiette, LigneOrientee, LigneRepartie } from "../domaine/flux";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
@@ -65,7 +65,6 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-dates-inversees": (v) => `le début (${date(num(v.debut))}) est postérieur à la fin (${date(num(v.fin))}) ; intervertissez les deux dates.`,
   "flux-assiette-manquante": () => "flux réel donné sans assiette ; l'assiette prévue, supérieure à 0, est attendue pour redire l'objectif sur le flux réel.",
   "flux-oui-non-attendu": (v) => `${lu(v)} n'est ni oui, ni non ; ${citation("Oui")} ou ${citation("Non")} est attendu.`,
-  "flux-orientation-incomplete": () => "aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes les lignes.",
   "flux-objectifs-nuls": () => "tous les objectifs sont vides ou nuls ; au moins un objectif supérieur à 0 est attendu.",
   "flux-annee-attendue": (v) => `${lu(v)} n'est pas une année ; un nombre comme 2024 est attendu.`,
   "flux-ordre-des-dates": (v) =>
@@ -102,4 +101,72 @@ export function premierePhraseFlux(problemes: readonly Probleme<CodeFlux>[]): st
   const [premier, ...autres] = problemes;
   if (premier === undefined) return "";
   return phraseFlux(premier) + (autres.length === 0 ? "" : ` (et ${accorde(autres.length, "autre problème", "autres problèmes")})`);
+}
+
+/** Les étapes d'une assiette, en une phrase que l'on peut refaire à la main. */
+export function explicationAssiette(e: EtapesAssiette): string {
+  const taux = e.taux === null ? "" : ` × ${pourcent(e.taux)}`;
+  const phrases = [
+    `${nombre(e.parc)} − ${nombre(e.horsFlux)} = ${nombre(e.concernes)} logements concernés${taux} = ${nombre(e.liberations, 4)} libérations ; − ${nombre(e.mutations, 4)} mutations − ${nombre(e.relogements, 4)} relogements = ${nombre(e.brut, 4)}`,
+  ];
+  if (e.ramenee) phrases.push("un flux ne peut pas être négatif : ramené à 0");
+  if (e.lignesSansTaux > 0)
+    phrases.push(`${accorde(e.lignesSansTaux, "ligne avec des logements n'a pas de taux", "lignes avec des logements n'ont pas de taux")} : aucune libération n'y est comptée`);
+  return phrases.join(" ; ");
+}
+
+/** Ce que le total ajoute : les déductions faites une seule fois, et l'écart avec les lignes. */
+export function explicationTotal(a: AssietteEvaluee, avecTerritoires: boolean): string {
+  const phrases = [explicationAssiette(a.total)];
+  const globales: string[] = [];
+  if (signe(a.mutationsGlobales) > 0) globales.push(`${nombre(a.mutationsGlobales, 4)} mutations`);
+  if (signe(a.relogementsGlobaux) > 0) globales.push(`${nombre(a.relogementsGlobaux, 4)} relogements`);
+  if (globales.length > 0 && avecTerritoires)
+    phrases.push(`${globales.join(" et ")} données en une cellule, déduites sur le total seulement`);
+  if (avecTerritoires && a.territoiresRamenes > 0) {
+    phrases.push(
+      `${accorde(a.territoiresRamenes, "territoire ramené", "territoires ramenés")} à 0 : les lignes dépassent le total de ${nombre(a.ecartDesLignes, 4)}` +
+        (globales.length > 0 && signe(a.ecartDesPlanchers) > 0 ? `, dont ${nombre(a.ecartDesPlanchers, 4)} par ces planchers` : ""),
+    );
+  }
+  return phrases.join(" ; ");
+}
+
+/** Motif des lignes lisibles d'un tableau d'orientation dont une autre ligne ne l'est pas. */
+export const AUTRE_LIGNE_ILLISIBLE = "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.";
+
+/** Pourquoi ce rang, ou pourquoi aucun. */
+export function motifOrientation(l: LigneOrientee): string {
+  switch (l.motif) {
+    case "prioritaire":
+      return `déficit positif : part ÷ (réalisé + 1) = ${nombre(l.priorite, 6)}${l.rang === 1 ? ", la plus grande" : ""}`;
+    case "sans-deficit":
+      return "quota déjà atteint : classé par déficit, après ceux qui sont en retard";
+    case "non-eligible":
+      return `non éligible à ce logement${l.rangSansEligibilite === null ? "" : ` (sans cette condition : rang ${l.rangSansEligibilite})`}`;
+    case "eligibilite-inconnue":
+      return `éligibilité non renseignée : écrivez Oui ou Non${l.rangSansEligibilite === null ? "" : ` (s'il est éligible et tous les autres aussi : rang ${l.rangSansEligibilite})`}`;
+    case "sans-part":
+      return "objectif vide ou nul : aucun droit sur ce flux";
+  }
+}
+
+/** Pourquoi ce nombre de logements (volet et notes). */
+export function motifRepartition(l: LigneRepartie): string {
+  switch (l.motif) {
+    case "quota":
+      return "partie entière du quota";
+    case "reste":
+      return "un logement de plus, par le plus fort reste";
+    case "excedent-recu":
+      return "reçoit l'excédent que d'autres ne peuvent pas prendre";
+    case "au-plafond":
+      return "arrêté à son plafond";
+    case "au-plancher":
+      return "porté à son plancher";
+    case "plafond-du-groupe":
+      return "réduit pour tenir le plafond commun du groupe";
+    case "repris":
+      return "réduit pour servir les planchers des autres";
+  }
 }

@@ -1,3 +1,6 @@
 export * from "./assiette";
 export * from "./conversion";
 export * from "./problemes";
+export * from "./avancement";
+export * from "./orientation";
+export * from "./repartition";

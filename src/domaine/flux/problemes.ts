@@ -34,7 +34,6 @@ export type CodeFlux =
   | "flux-dates-inversees"
   | "flux-assiette-manquante"
   | "flux-oui-non-attendu"
-  | "flux-orientation-incomplete"
   | "flux-objectifs-nuls"
   | "flux-annee-attendue"
   | "flux-ordre-des-dates"

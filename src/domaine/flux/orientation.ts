@@ -1,0 +1,98 @@
+/**
+ * Orientation d'un logement qui se libère : la méthode des quotas de Balinski et Young.
+ *   quota à ce jour = part × (total réalisé + 1)          déficit = quota − réalisé
+ * Parmi ceux dont le déficit est positif, le plus grand rapport part ÷ (réalisé + 1) passe d'abord ; puis les autres, par déficit.
+ * Suivie depuis zéro, tous éligibles et parts inchangées, elle garde chacun strictement à moins d'un logement de son quota
+ * à chaque étape ; servir toujours le plus grand déficit ne le garantit pas.
+ */
+import { compare, divise, estNul, fois, moins, plus, signe, somme, UN, type Ratio } from "../commun";
+
+export type Eligibilite = "oui" | "non" | "inconnu";
+
+export interface Candidat {
+  /** Part ou nombre de logements : seules les proportions comptent. */
+  readonly objectif: Ratio;
+  readonly realise: Ratio;
+  readonly eligible: Eligibilite;
+}
+
+export type MotifOrientation =
+  | "prioritaire"
+  | "sans-deficit"
+  | "non-eligible"
+  | "eligibilite-inconnue"
+  | "sans-part";
+
+export interface LigneOrientee {
+  /** 1 = le logement va ici ; null = pas de rang, le motif dit pourquoi. */
+  readonly rang: number | null;
+  readonly part: Ratio;
+  readonly quota: Ratio;
+  readonly realise: Ratio;
+  readonly deficit: Ratio;
+  /** part ÷ (réalisé + 1). */
+  readonly priorite: Ratio;
+  readonly motif: MotifOrientation;
+  /** Le rang qu'aurait la ligne si tous étaient éligibles : ce que l'éligibilité coûte se lit en comparant. */
+  readonly rangSansEligibilite: number | null;
+}
+
+export interface Orientation {
+  readonly lignes: readonly LigneOrientee[];
+  readonly totalRealise: Ratio;
+  /** Indice de la ligne servie, ou null si aucune n'est éligible. */
+  readonly servie: number | null;
+  /** Indice de la ligne qui serait servie si toutes étaient éligibles. */
+  readonly servieSansEligibilite: number | null;
+}
+
+/** La somme des objectifs est supérieure à 0. L'ordre des lignes est celui reçu. */
+export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
+  const total = somme(candidats.map((c) => c.objectif));
+  const totalRealise = somme(candidats.map((c) => c.realise));
+  const base = candidats.map((c) => {
+    const part = divise(c.objectif, total);
+    const quota = fois(part, plus(totalRealise, UN));
+    return { part, quota, realise: c.realise, deficit: moins(quota, c.realise), priorite: divise(part, plus(c.realise, UN)) };
+  });
+  const avant = (i: number, j: number): number => {
+    const a = base[i]!;
+    const b = base[j]!;
+    const positifs = Number(signe(b.deficit) > 0) - Number(signe(a.deficit) > 0);
+    if (positifs !== 0) return positifs;
+    const c = signe(a.deficit) > 0 ? compare(b.priorite, a.priorite) : compare(b.deficit, a.deficit);
+    return c !== 0 ? c : i - j;
+  };
+  const rangs = (admis: (i: number) => boolean): (number | null)[] => {
+    const ordre = candidats.map((_, i) => i).filter((i) => !estNul(base[i]!.part) && admis(i));
+    ordre.sort(avant);
+    const r: (number | null)[] = candidats.map(() => null);
+    ordre.forEach((i, k) => (r[i] = k + 1));
+    return r;
+  };
+  const avec = rangs((i) => candidats[i]!.eligible === "oui");
+  const sans = rangs(() => true);
+  const indice = (r: (number | null)[]): number | null => {
+    const i = r.indexOf(1);
+    return i < 0 ? null : i;
+  };
+  return {
+    totalRealise,
+    servie: indice(avec),
+    servieSansEligibilite: indice(sans),
+    lignes: base.map((b, i) => ({
+      ...b,
+      rang: avec[i]!,
+      rangSansEligibilite: sans[i]!,
+      motif: estNul(b.part)
+        ? "sans-part"
+        : candidats[i]!.eligible === "non"
+          ? "non-eligible"
+          : candidats[i]!.eligible === "inconnu"
+            ? "eligibilite-inconnue"
+            : signe(b.deficit) > 0
+              ? "prioritaire"
+              : "sans-deficit",
+    })),
+  };
+}
