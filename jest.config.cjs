@@ -1,5 +1,6 @@
 /**
- * Deux projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment) et « e2e » (Chromium, sur le bundle construit).
+ * Trois projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment), « bundle » (ce que webpack a écrit
+ * dans dist/) et « e2e » (Chromium, sur le bundle construit).
  * Les paquets en ESM seul dont dépend office-addin-manifest passent par ts-jest.
  */
 const esm = "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill";
@@ -29,6 +30,7 @@ const commun = {
 module.exports = {
   projects: [
     { ...commun, displayName: "unite", testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"] },
+    { ...commun, displayName: "bundle", testMatch: ["<rootDir>/test/**/*.bundle.ts"] },
     { ...commun, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.e2e.ts"] },
   ],
 };
