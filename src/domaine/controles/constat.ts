@@ -1,14 +1,6 @@
 /** Un Constat dit ce que donne une règle appliquée. Une infraction est un résultat normal, pas une erreur. */
 import type { DateLegale, Lieu, Ratio } from "../commun";
-
-/** Toutes les règles du registre (une par ligne de la table des règles). */
-export const IDS_DES_REGLES = [
-  "FLX-30", "FLX-05", "FLX-30H", "FLX-UNI", "FLX-20", "FLX-20-OLD", "FLX-30-OLD", "FLX-05-OLD", "FLX-SUP", "FLX-CONV", "FLX-PCT", "FLX-NUL",
-  "FLX-EXC", "FLX-EXC2", "FLX-2802P", "FLX-2802B", "FLX-3103", "FLX-TRANS", "FLX-ACT", "FLX-NEUF", "FLX-ART5", "FLX-NOCONV", "FLX-AMENDE",
-  "FLX-5ANS", "FLX-1MOIS", "ATT-Q1", "ATT-50", "ATT-25C", "ATT-25B", "ATT-25AL", "ATT-REP", "ATT-INJ", "ATT-ESS", "ATT-SPV", "ATT-QPVM", "ATT-3",
-  "COT-OBL", "COT-UNI", "COT-PRIO", "COT-REF", "COT-INFO", "COT-AIDE", "COT-EVAL", "COT-SNE",
-] as const;
-export type IdDeRegle = (typeof IDS_DES_REGLES)[number];
+import type { Base, IdDeRegle } from "../droit";
 
 export type Verdict = "conforme" | "non-conforme" | "a-justifier" | "indetermine" | "non-applicable";
 /** Du plus grave au moins grave : l'ordre des listes et de la matrice. */
@@ -27,13 +19,7 @@ export interface Portee {
 }
 
 /** En quoi se compte une grandeur. */
-export type Unite = "part" | "logements" | "attributions" | "baux" | "conventions" | "lignes" | "jours" | "mois" | "ans" | "date";
-
-/** Ce que compte un dénominateur : jamais un pourcentage sans lui. */
-export type Base =
-  | "flux-total" | "flux-hors-qpv" | "flux-etat" | "flux-territoire" | "flux-global" | "stock-organisme" | "stock-programme"
-  | "baux-hors-qpv" | "attributions-qpv" | "attributions-collectivite" | "attributions-collectivite-avec-echecs" | "attributions-bailleur" | "attributions-als" | "attributions-als-avec-echecs"
-  | "attributions" | "conventions" | "mises-a-disposition" | "droits" | "logements-hors-flux" | "premieres-locations";
+export type Unite = "part" | "logements" | "attributions" | "baux" | "conventions" | "lignes" | "demandes" | "jours" | "mois" | "ans" | "date";
 
 export interface Mesure {
   /** Exacte. Une part est une fraction de 1 ; une date, un numéro de série. */
