@@ -1,0 +1,111 @@
+/** @jest-environment jsdom */
+import { render, screen, waitFor, within } from "@testing-library/react";
+import { act } from "react";
+import { ErreurDuClasseur } from "../../src/excel";
+import { Application } from "../../src/taskpane/application";
+import { CONVENTIONS } from "../../src/modeles";
+import { atelier, attendsSansFaute, FIN_2024, montre, personne } from "./outils";
+
+const conventions = (): unknown[][] => [CONVENTIONS.colonnes.map((c) => c.entete), ...CONVENTIONS.exemples.map((l) => [...l])];
+
+describe("Le volet hors d'Excel", () => {
+  it("dit d'ouvrir le volet dans Excel, sans rien lire", async () => {
+    const a = atelier({});
+    const { container } = render(<Application hote="hors-excel" classeur={a.classeur} date={FIN_2024} />);
+    expect(screen.getByText("Ouvrez ce volet dans Excel")).toBeTruthy();
+    expect(a.journal).toEqual([]);
+    await attendsSansFaute(container);
+  });
+});
+
+describe("Accueil", () => {
+  it("montre ce que le classeur contient, où, et combien de lignes", async () => {
+    const { container } = await montre(atelier({ Conventions: conventions() }));
+    const liste = screen.getByRole("list", { name: "Ce que contient le classeur" });
+    expect(within(liste).getByText("Conventions")).toBeTruthy();
+    // Trois lignes d'exemple dans le modèle.
+    expect(liste.textContent).toContain("3\u00a0lignes");
+    expect(liste.textContent).toContain("table «\u00a0Conventions\u00a0», feuille «\u00a0Feuille Conventions\u00a0»");
+    await attendsSansFaute(container);
+  });
+
+  it("reconnaît une table à ses en-têtes sous un autre nom", async () => {
+    await montre(atelier({ Tableau1: conventions() }));
+    expect(screen.getByRole("list", { name: "Ce que contient le classeur" }).textContent).toContain("reconnue à ses en-têtes");
+  });
+
+  it("nomme les colonnes obligatoires qui manquent", async () => {
+    const [entetes, ...lignes] = conventions();
+    const sans = entetes!.indexOf("Assiette");
+    await montre(atelier({ Conventions: [entetes!, ...lignes].map((l) => l.filter((_, j) => j !== sans)) }));
+    expect(screen.getByText("Il manque la colonne « Assiette ».")).toBeTruthy();
+  });
+
+  it("un classeur vide propose d'insérer, et l'insertion est annulable", async () => {
+    const a = atelier({});
+    await montre(a);
+    const p = personne();
+    expect(screen.getByText(/Aucune table connue dans ce classeur/)).toBeTruthy();
+    await p.click(screen.getByRole("button", { name: "Insérer Conventions" }));
+    await screen.findByText(/La table « Conventions » est sur la feuille/);
+    expect(a.insertions[0]!.entetes.slice(0, 3)).toEqual(["Convention", "Bailleur", "Département"]);
+    expect(a.insertions[0]!.titre).toEqual(["Conventions", "", "Version du format", 1]);
+    await p.click(screen.getByRole("button", { name: "Annuler : Insérer Conventions" }));
+    await screen.findByText(/L’écriture a été annulée/);
+    expect(a.journal).toContain("annule");
+    expect(screen.queryByRole("button", { name: /^Annuler/ })).toBeNull();
+  });
+
+  it("aller à une table sélectionne sa plage ; « Revenir » rend la première sélection", async () => {
+    const a = atelier({ Conventions: conventions() });
+    await montre(a);
+    const p = personne();
+    await p.click(screen.getByRole("button", { name: "Aller à Conventions" }));
+    await p.click(screen.getByRole("button", { name: "Aller à Conventions" }));
+    await p.click(screen.getByRole("button", { name: "Revenir" }));
+    await waitFor(() => expect(a.selection).toEqual({ feuilleId: "f0", feuille: "Départ", adresse: "C7" }));
+    expect(screen.queryByRole("button", { name: "Revenir" })).toBeNull();
+  });
+
+  it("une panne d'Excel donne une phrase, jamais un code ni une pile", async () => {
+    const a = atelier({ Conventions: conventions() });
+    await montre(a);
+    a.panne = new ErreurDuClasseur("cellule-en-edition");
+    await personne().click(screen.getByRole("button", { name: "Aller à Conventions" }));
+    await screen.findByText(/Une cellule est en cours de saisie dans Excel\. Validez-la avec Entrée/);
+  });
+
+  it("suit les changements du classeur", async () => {
+    const a = atelier({});
+    await montre(a);
+    a.tables = { Conventions: conventions() };
+    await act(async () => a.ecouteurs!.structure());
+    await screen.findByRole("list", { name: "Ce que contient le classeur" });
+  });
+
+  it("garde dans le classeur la date choisie, et refuse une date qui n'existe pas", async () => {
+    const a = atelier({});
+    await montre(a);
+    const p = personne();
+    const champ = screen.getByRole("textbox", { name: "Date d’évaluation" });
+    expect((champ as HTMLInputElement).value).toBe("31/12/2024");
+    await p.clear(champ);
+    await p.type(champ, "31/02/2025{Enter}");
+    await screen.findByText(/« 31\/02\/2025 » n’est pas une date/);
+    expect(a.reglages).toEqual({});
+    await p.clear(champ);
+    await p.type(champ, "01/03/2025{Enter}");
+    await waitFor(() => expect(a.reglages).toEqual({ date: "01/03/2025" }));
+  });
+
+  it("répare les #NOM? après les avoir montrés", async () => {
+    const a = atelier({});
+    a.formules = [{ zone: { feuilleId: "f0", feuille: "Notes", ligne: 1, colonne: 1, lignes: 1, colonnes: 1 }, adresse: "B2", formule: "=HLM.COTATION(Grille,A1:B1,A2:B9)" }];
+    await montre(a);
+    const p = personne();
+    await p.click(screen.getByRole("button", { name: "Chercher les #NOM?" }));
+    await screen.findByText("Notes!B2 : =HLM.COTATION(Grille,A1:B1,A2:B9)");
+    await p.click(screen.getByRole("button", { name: "Réécrire 1\u00a0formule" }));
+    await screen.findByText("1 formule réécrite à l’identique.");
+  });
+});

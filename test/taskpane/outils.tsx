@@ -1,0 +1,123 @@
+/** A workbook in memory for the tests of the pane: plain data, and a journal of what the pane asked. */
+import { configure, render, screen, type RenderResult } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { ErreurDuClasseur, type Classeur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
+import { Application } from "../../src/taskpane/application";
+
+// Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
+configure({ defaultHidden: true });
+
+export type Tables = Record<string, unknown[][]>;
+
+export interface Atelier {
+  readonly classeur: Classeur;
+  tables: Tables;
+  readonly journal: string[];
+  readonly selections: (Zone | Selection)[];
+  readonly rapports: Rapport[];
+  readonly insertions: TableAInserer[];
+  readonly colonnesEcrites: { nom: string; valeurs: readonly unknown[] }[];
+  registre: LigneDeRegistre[];
+  formules: FormuleEnErreur[];
+  reglages: Record<string, string>;
+  panne: ErreurDuClasseur | null;
+  ecouteurs: Ecouteurs | null;
+  selection: Selection;
+}
+
+const ecriture = (libelle: string): Ecriture => ({ libelle, blocs: [], feuilles: [], colonnes: [] });
+
+export function atelier(tables: Tables): Atelier {
+  const sources = (): Source[] => Object.entries(a.tables).map(([nom, v], i) => ({
+    cle: `table:${nom}`, genre: "table", nom, tableId: nom, tete: v.slice(0, 1),
+    zone: { feuilleId: `f${i}`, feuille: `Feuille ${nom}`, ligne: 0, colonne: 0, lignes: v.length, colonnes: v[0]?.length ?? 0 },
+  }));
+  const verifie = (): void => {
+    if (a.panne !== null) throw a.panne;
+  };
+  const a: Atelier = {
+    tables, journal: [], selections: [], rapports: [], insertions: [], colonnesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null,
+    selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
+    classeur: {
+      lisInventaire: async () => {
+        verifie();
+        return { sources: sources(), feuilles: sources().map((s) => ({ id: s.zone.feuilleId, nom: s.zone.feuille })) };
+      },
+      lisSource: async (source) => {
+        verifie();
+        a.journal.push(`lis ${source.nom}`);
+        const s = sources().find((x) => x.cle === source.cle);
+        if (s === undefined) throw new ErreurDuClasseur("objet-introuvable", { objet: source.nom });
+        return { source: s, zone: s.zone, valeurs: a.tables[s.nom]! };
+      },
+      lisSelection: async () => a.selection,
+      selectionne: async (cible) => {
+        verifie();
+        a.selections.push(cible);
+        const avant = a.selection;
+        a.selection = "adresse" in cible ? cible : { feuilleId: cible.feuilleId, feuille: cible.feuille, adresse: `L${cible.ligne}C${cible.colonne}` };
+        return avant;
+      },
+      surveille: async (e) => {
+        a.ecouteurs = e;
+        return async () => {
+          a.ecouteurs = null;
+        };
+      },
+      apercoisBloc: async (b) => ({ adresse: "A1", feuille: b.zone.feuille, cellules: 1, remplacees: 0, formules: 0 }),
+      ecrisBloc: async (libelle) => ecriture(libelle),
+      ecrisColonnes: async (libelle, _, colonnes) => {
+        verifie();
+        a.colonnesEcrites.push(...colonnes);
+        return ecriture(libelle);
+      },
+      annuleEcriture: async () => {
+        verifie();
+        a.journal.push("annule");
+      },
+      insereTable: async (libelle, t) => {
+        verifie();
+        a.insertions.push(t);
+        a.tables = { ...a.tables, [t.nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
+        return { ecriture: ecriture(libelle), table: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone };
+      },
+      ecrisRapport: async (libelle, r) => {
+        verifie();
+        a.rapports.push(r);
+        return { ecriture: ecriture(libelle), feuille: r.feuille, misEnPage: true };
+      },
+      chercheFormulesEnErreur: async () => a.formules,
+      repareFormules: async (f) => f.length,
+      lisRegistre: async () => a.registre,
+      inscris: async (libelle, _, cle, ligne) => {
+        verifie();
+        a.registre = [...a.registre.filter((l) => cle.some((c) => l[c] !== ligne[c])), ligne];
+        return ecriture(libelle);
+      },
+      lisReglage: (nom) => a.reglages[nom] ?? null,
+      ecrisReglage: async (nom, v) => {
+        a.reglages[nom] = v;
+      },
+      theme: () => ({ sombre: false }),
+    },
+  };
+  return a;
+}
+
+/** 31/12/2024. */
+export const FIN_2024 = 45657;
+
+export async function montre(a: Atelier, date = FIN_2024): Promise<RenderResult> {
+  const vu = render(<Application hote="excel" classeur={a.classeur} date={date} />);
+  await screen.findByRole("heading", { level: 2, name: "Ce que contient le classeur" });
+  return vu;
+}
+
+export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setup();
+
+/** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
+export async function attendsSansFaute(racine: Element): Promise<void> {
+  const r = await axe.run(racine, { rules: { "color-contrast": { enabled: false } } });
+  expect(r.violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([]);
+}
