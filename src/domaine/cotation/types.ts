@@ -24,6 +24,8 @@ export interface LigneDeGrille {
   /** Rang dans la plage reçue, à partir de 1. */
   readonly ligne: number;
   readonly cellules: Readonly<Partial<Record<ColonneDeGrille, unknown>>>;
+  /** Une de ses cellules porte une erreur, déjà signalée : la ligne n'est pas compilée. */
+  readonly fautive: boolean;
 }
 
 export interface GrilleLue {
@@ -140,8 +142,9 @@ export const MICRO = 1_000_000n;
 export interface Quantite {
   readonly colonne: number;
   readonly unite: UniteDeTemps | "unite";
-  /** Pas (1 par défaut) et seuil, en micro. Sans seuil : null, et la quantité peut être négative. */
-  readonly pas: Micro;
+  /** Pas en micro : la quantité est alors le nombre de pas complets. Null : aucun pas écrit, la quantité garde ses décimales. */
+  readonly pas: Micro | null;
+  /** Seuil en micro (max(0 ; valeur − seuil)). Null : aucun, et la quantité peut être négative. */
   readonly seuil: Micro | null;
   readonly depuis: number | null;
   /** `Par` tel qu'il est écrit. */

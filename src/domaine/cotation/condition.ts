@@ -1,0 +1,348 @@
+/**
+ * Le texte d'une condition → une Condition, ou le Probleme qui dit ce qui a été lu. Formes du contrat §2 : celles de
+ * NB.SI, plus les intervalles à la française, les durées, les listes et les autres colonnes de la ligne.
+ * Rien n'est deviné : une écriture qui ressemble à une forme sans en être une est refusée, jamais prise pour un texte.
+ */
+import {
+  compare, erreurDe, estBlanc, estNonRenseigne, estNul, illisible, lisNombre, lu, normalise, oppose, probleme, ratio, ratioDuNombre,
+  serieDuTexte, ZERO, type Lieu, type Lu, type Probleme, type Ratio,
+} from "../commun";
+import type { Borne, Condition, Motif, Operateur, UniteDeTemps } from "./types";
+
+type Lue = Lu<Condition<string>>;
+
+/** Résout le nom d'une liste ; undefined si elle n'existe pas. */
+export type ListesConnues = (nom: string) => { readonly nom: string; readonly membres: readonly Motif[]; readonly proches?: never } | { readonly proches: readonly string[] };
+
+const UNITES: Readonly<Record<string, UniteDeTemps>> = {
+  j: "jour", jour: "jour", jours: "jour", mois: "mois", an: "an", ans: "an", annee: "an", annees: "an",
+};
+export const uniteDeTemps = (texte: string): UniteDeTemps | null => UNITES[normalise(texte)] ?? null;
+
+const chiffres = (t: string): number => (t.match(/\d/g) ?? []).length;
+
+/** Nombre écrit en français, ou null. Plus de 15 chiffres : ce n'est pas un nombre mais un identifiant. */
+export function nombreEcrit(texte: string): { valeur: Ratio; pourcent: boolean } | null {
+  if (texte.trim() === "" || chiffres(texte) > 15) return null;
+  const n = lisNombre(texte);
+  return typeof n === "string" ? null : { valeur: n.exact, pourcent: n.pourcent };
+}
+
+/** Le nombre que vaut une cellule dans une égalité (§1) : au plus 15 chiffres, sinon null et l'on compare des textes. */
+export function nombreDEgalite(c: unknown): { valeur: Ratio; pourcent: boolean } | null {
+  if (typeof c === "number") return Number.isFinite(c) && Math.abs(c) < 1e15 ? { valeur: ratioDuNombre(c), pourcent: false } : null;
+  return typeof c === "string" ? nombreEcrit(c) : null;
+}
+
+/** Morceaux d'un motif à jokers ; `~*`, `~?`, `~~` sont les caractères eux-mêmes, comme dans NB.SI. Null s'il n'y a pas de joker. */
+function jokersDe(forme: string): { morceaux: (string | null | undefined)[] | null; litteral: string } {
+  const morceaux: (string | null | undefined)[] = [];
+  let courant = "";
+  let a = false;
+  for (let i = 0; i < forme.length; i++) {
+    const c = forme[i]!;
+    const suivant = forme[i + 1];
+    if (c === "~" && (suivant === "*" || suivant === "?" || suivant === "~")) {
+      courant += suivant;
+      i++;
+    } else if (c === "*" || c === "?") {
+      a = true;
+      if (courant !== "") morceaux.push(courant);
+      courant = "";
+      if (c === "?") morceaux.push(undefined);
+      else if (morceaux[morceaux.length - 1] !== null) morceaux.push(null);
+    } else courant += c;
+  }
+  if (courant !== "") morceaux.push(courant);
+  return { morceaux: a ? morceaux : null, litteral: courant };
+}
+
+/** Un texte à comparer : égalité de textes normalisés, de nombres d'au plus 15 chiffres, ou jokers. */
+export function motifDe(ecrit: string): Motif {
+  const brute = normalise(ecrit);
+  const { morceaux, litteral } = jokersDe(brute);
+  const n = morceaux === null ? nombreEcrit(ecrit) : null;
+  return { ecrit, forme: morceaux === null ? litteral : brute, nombre: n === null ? null : n.valeur, joker: morceaux };
+}
+
+/** Le texte (normalisé) suit-il les morceaux d'un motif à jokers ? */
+export function suitLesJokers(texte: string, morceaux: readonly (string | null | undefined)[]): boolean {
+  // Positions atteignables dans le texte après chaque morceau : simple, et sans retour en arrière exponentiel.
+  let positions = new Set([0]);
+  for (const m of morceaux) {
+    const suivantes = new Set<number>();
+    for (const p of positions) {
+      if (m === null) for (let q = p; q <= texte.length; q++) suivantes.add(q);
+      else if (m === undefined) {
+        if (p < texte.length) suivantes.add(p + 1);
+      } else if (texte.startsWith(m, p)) suivantes.add(p + m.length);
+    }
+    positions = suivantes;
+    if (positions.size === 0) return false;
+  }
+  return positions.has(texte.length);
+}
+
+/** Texte d'une cellule de Condition, telle qu'Excel l'affiche. */
+export function texteDeCondition(c: unknown): string {
+  if (estBlanc(c)) return "";
+  if (c === true) return "VRAI";
+  if (c === false) return "FAUX";
+  return typeof c === "number" ? String(Number(c.toPrecision(15))).replace(".", ",") : String(c).trim();
+}
+
+const OPERATEURS: readonly (readonly [string, Operateur])[] = [
+  ["<>", "<>"], ["≠", "<>"], [">=", ">="], ["≥", ">="], ["<=", "<="], ["≤", "<="], [">", ">"], ["<", "<"],
+];
+
+function operateurDe(t: string): { op: Operateur; reste: string } | null {
+  for (const [signe, op] of OPERATEURS) if (t.startsWith(signe)) return { op, reste: t.slice(signe.length).trim() };
+  return null;
+}
+
+interface ValeurDeBorne {
+  readonly valeur: Ratio;
+  readonly pourcent: boolean;
+  readonly date: boolean;
+}
+
+function valeurDeBorne(texte: string): ValeurDeBorne | null {
+  const serie = serieDuTexte(texte);
+  if (serie !== null) return { valeur: ratio(serie), pourcent: false, date: true };
+  const n = nombreEcrit(texte);
+  return n === null ? null : { ...n, date: false };
+}
+
+const RESSEMBLE_A_UNE_DATE = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/;
+
+const intervalle = (op: Operateur, v: ValeurDeBorne, unite: UniteDeTemps | null): Condition<string> => {
+  const borne = (inclus: boolean): Borne => ({ valeur: v.valeur, inclus, pourcent: v.pourcent });
+  return {
+    genre: "intervalle",
+    lecture: unite ?? (v.date ? "date" : "nombre"),
+    min: op === ">" || op === ">=" ? borne(op === ">=") : null,
+    max: op === "<" || op === "<=" ? borne(op === "<=") : null,
+    pourcent: v.pourcent,
+  };
+};
+
+class Lecteur {
+  constructor(
+    private readonly ou: Lieu,
+    private readonly entier: string,
+    private readonly listes: ListesConnues,
+  ) {}
+
+  private non(code: string, autres: Record<string, string | number | readonly string[]> = {}): Lue {
+    return illisible(probleme(code, this.ou, { lu: this.entier, ...autres }));
+  }
+
+  lis(t: string): Lue {
+    if (t.includes("|")) return this.alternatives(t.split("|").map((m) => m.trim()));
+    return this.simple(t);
+  }
+
+  private alternatives(morceaux: string[]): Lue {
+    if (morceaux.some((m) => m === "")) return this.non("condition-alternative-vide");
+    if (operateurDe(morceaux[0]!.replace(/^=/, ""))?.op === "<>") return this.non("condition-difference-alternatives");
+    const parmi: Condition<string>[] = [];
+    for (const m of morceaux) {
+      const c = this.simple(m);
+      if (!c.ok) return c;
+      parmi.push(c.valeur);
+    }
+    return lu({ genre: "ou", parmi });
+  }
+
+  private simple(brut: string): Lue {
+    if (/^=\s*[<>≤≥≠=]/.test(brut)) return this.non("condition-operateur-inverse");
+    const t = brut.startsWith("=") ? brut.slice(1).trim() : brut;
+    if (t === "") return this.non("condition-operateur-seul", { operateur: "=" });
+    const o = operateurDe(t);
+    if (o !== null) return o.op === "<>" ? this.difference(o.reste) : this.comparaison(o.op, o.reste);
+    if (t.startsWith("!=")) return this.non("condition-operateur-inverse");
+    return this.valeur(t, false);
+  }
+
+  private comparaison(op: Operateur, reste: string): Lue {
+    if (reste === "") return this.non("condition-operateur-seul", { operateur: op });
+    if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse");
+    if (reste.startsWith("[")) return this.colonne(op, reste);
+    const v = valeurDeBorne(reste);
+    if (v !== null) return lu(intervalle(op, v, null));
+    const d = this.duree(reste);
+    if (d !== null) return d.v.pourcent || d.v.date ? this.non("condition-duree-illisible") : lu(intervalle(op, d.v, d.unite));
+    if (RESSEMBLE_A_UNE_DATE.test(reste)) return this.non("condition-date-illisible", { date: reste });
+    return this.non("condition-nombre-attendu", { operateur: op, reste });
+  }
+
+  /** « 24 mois » → sa valeur et son unité. */
+  private duree(t: string): { v: ValeurDeBorne; unite: UniteDeTemps } | null {
+    const m = /^(.*?[\d%])\s*([a-zé]+)$/i.exec(t);
+    const unite = m && uniteDeTemps(m[2]!);
+    const v = m && valeurDeBorne(m[1]!);
+    return unite && v ? { v, unite } : null;
+  }
+
+  private difference(reste: string): Lue {
+    if (reste === "") return this.non("condition-operateur-seul", { operateur: "<>" });
+    if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse");
+    const f = normalise(reste);
+    if (f === "vide" || f === "non vide") return this.non("condition-difference-vide", { ecrire: f === "vide" ? "non vide" : "vide" });
+    return this.valeur(reste, true);
+  }
+
+  /** Égalité ou différence : classe, liste, colonne, intervalle, nombre, date, texte. */
+  private valeur(t: string, difference: boolean): Lue {
+    const f = normalise(t);
+    if (f === "oui" || f === "vrai" || f === "true") return lu({ genre: "classe", classe: difference ? "non" : "oui", tous: difference });
+    if (f === "non" || f === "faux" || f === "false") return lu({ genre: "classe", classe: difference ? "oui" : "non", tous: true });
+    if (f === "vide") return lu({ genre: "vide", difference: false });
+    if (f === "non vide") return lu({ genre: "vide", difference: true });
+    if (estNonRenseigne(t)) return this.non("condition-non-renseigne");
+    if (f === "dans") return this.non("condition-liste-sans-nom");
+    if (f.startsWith("dans ")) return this.liste(t.trim().slice(5).trim(), difference);
+    if (t.startsWith("[") || t.startsWith("]")) return this.crochets(t, difference);
+    const n = nombreEcrit(t);
+    if (n !== null) {
+      if (estNul(n.valeur)) return this.non("condition-zero");
+      return lu({ genre: "nombre", valeur: n.valeur, pourcent: n.pourcent, difference });
+    }
+    const serie = serieDuTexte(t);
+    if (serie !== null) return lu({ genre: "date", valeur: serie, difference });
+    if (this.duree(t) !== null) return this.non("condition-duree-nue");
+    if (RESSEMBLE_A_UNE_DATE.test(t)) return this.non("condition-date-illisible", { date: t });
+    if (/[[\]]\s*$/.test(t) && t.includes(";")) return this.non("condition-intervalle");
+    return lu({ genre: "texte", motif: motifDe(t), difference });
+  }
+
+  private liste(nom: string, difference: boolean): Lue {
+    const l = this.listes(nom);
+    if ("membres" in l) return lu({ genre: "liste", nom: l.nom, membres: l.membres, difference });
+    return this.non("condition-liste-inconnue", { nom, proches: l.proches });
+  }
+
+  private crochets(t: string, difference: boolean): Lue {
+    const m = /^([[\]])([^[\]]*)([[\]])\s*(.*)$/.exec(t);
+    if (!m) return this.non("condition-intervalle");
+    const [, ouvre, dedans, ferme, suite] = m as unknown as [string, string, string, string, string];
+    if (!dedans.includes(";")) {
+      if (/^[\d\s.,%∞+\-−–/]+$/.test(dedans)) return this.non("condition-intervalle");
+      return ouvre === "[" && ferme === "]" ? this.colonne(difference ? "<>" : "=", t) : this.non("condition-intervalle");
+    }
+    if (difference) return this.non("condition-difference-intervalle");
+    return this.intervalle(ouvre, dedans, ferme, suite);
+  }
+
+  private intervalle(ouvre: string, dedans: string, ferme: string, suite: string): Lue {
+    const unite = suite === "" ? null : uniteDeTemps(suite);
+    if (suite !== "" && unite === null) return this.non("condition-intervalle-unite", { unite: suite });
+    const bouts = dedans.split(";").map((b) => b.trim());
+    if (bouts.length !== 2) return this.non("condition-intervalle");
+    const bornes: (ValeurDeBorne | null)[] = [];
+    for (const [i, b] of bouts.entries()) {
+      if (b === "" || (i === 0 ? /^[-−–]\s*∞$/ : /^\+?\s*∞$/).test(b)) {
+        bornes.push(null);
+        continue;
+      }
+      const v = valeurDeBorne(b);
+      if (v === null) return this.non(RESSEMBLE_A_UNE_DATE.test(b) ? "condition-date-illisible" : "condition-borne", { borne: b, date: b });
+      bornes.push(v);
+    }
+    const [min, max] = bornes as [ValeurDeBorne | null, ValeurDeBorne | null];
+    if (min === null && max === null) return this.non("condition-intervalle-sans-borne");
+    const dates = [min, max].filter((b) => b !== null).map((b) => b.date);
+    if (dates.includes(true) && dates.includes(false)) return this.non("condition-bornes-melangees");
+    if (unite !== null && (dates.includes(true) || min?.pourcent || max?.pourcent)) return this.non("condition-duree-illisible");
+    if (min && max && min.pourcent !== max.pourcent && !estNul(min.pourcent ? max.valeur : min.valeur))
+      return this.non("condition-pourcent-partiel");
+    const minInclus = ouvre === "[";
+    const maxInclus = ferme === "]";
+    if (min && max) {
+      const c = compare(min.valeur, max.valeur);
+      if (c > 0 || (c === 0 && !(minInclus && maxInclus))) return this.non("condition-intervalle-vide");
+    }
+    return lu({
+      genre: "intervalle",
+      lecture: unite ?? (dates.includes(true) ? "date" : "nombre"),
+      min: min && { valeur: min.valeur, inclus: minInclus, pourcent: min.pourcent },
+      max: max && { valeur: max.valeur, inclus: maxInclus, pourcent: max.pourcent },
+      pourcent: (min?.pourcent ?? false) || (max?.pourcent ?? false),
+    });
+  }
+
+  private colonne(op: Operateur, t: string): Lue {
+    const m = /^\[([^[\];]+)\]\s*(.*)$/.exec(t);
+    if (!m) {
+      // « >=[24;48[ » : un intervalle ne se compare pas.
+      return this.non(t.includes(";") ? "condition-difference-intervalle" : "condition-intervalle");
+    }
+    const [, entete, suite] = m as unknown as [string, string, string];
+    if (suite === "") return lu({ genre: "colonne", operateur: op, colonne: entete.trim(), constante: ZERO, constantePourcent: false, nue: op === "=" || op === "<>" });
+    const s = /^([+\-−–])\s*(.+)$/.exec(suite);
+    const n = s && nombreEcrit(s[2]!);
+    if (!s || !n || n.valeur.n < 0n || /^[+\-−–]/.test(s[2]!)) return this.non("condition-colonne-constante", { entete: entete.trim(), suite });
+    return lu({
+      genre: "colonne", operateur: op, colonne: entete.trim(), nue: false, constantePourcent: n.pourcent,
+      constante: s[1] === "+" ? n.valeur : oppose(n.valeur),
+    });
+  }
+}
+
+/** Les bornes entre lesquelles un nombre entier nu est plus sûrement une date qu'Excel a fabriquée (1-2 → 45 659). */
+const DATE_MIN = 20000;
+const DATE_MAX = 80000;
+
+/** Le problème d'une cellule de Condition qu'Excel a changée en date, ou null. */
+export function conditionChangeeEnDate(c: unknown, ou: Lieu): Probleme | null {
+  return typeof c === "number" && Number.isInteger(c) && c >= DATE_MIN && c <= DATE_MAX
+    ? probleme("condition-changee-en-date", ou, { lu: c, serie: c })
+    : null;
+}
+
+/** Lit une cellule de Condition non blanche. */
+export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues): Lue {
+  const erreur = erreurDe(c);
+  if (erreur !== null) return illisible(probleme("grille-cellule-en-erreur", ou, { lu: erreur }));
+  if (typeof c === "boolean") return lu({ genre: "classe", classe: c ? "oui" : "non", tous: !c });
+  if (typeof c === "number") {
+    const date = conditionChangeeEnDate(c, ou);
+    if (date !== null) return illisible(date);
+    if (!Number.isFinite(c)) return illisible(probleme("condition-nombre-attendu", ou, { lu: String(c), operateur: "=", reste: String(c) }));
+    return lu({ genre: "nombre", valeur: ratioDuNombre(c), pourcent: false, difference: false });
+  }
+  const t = String(c).replace(/[\u00a0\u202f]/g, " ").trim();
+  return new Lecteur(ou, t, listes).lis(t);
+}
+
+/** Toutes les colonnes citées par une condition (autres que sa Donnée). */
+export function colonnesCitees<R>(c: Condition<R>): readonly R[] {
+  if (c.genre === "colonne") return [c.colonne];
+  return c.genre === "ou" ? c.parmi.flatMap((x) => colonnesCitees(x)) : [];
+}
+
+/** La condition, ses colonnes traduites. */
+export function avecColonnes<R, S>(c: Condition<R>, f: (r: R) => S): Condition<S> {
+  if (c.genre === "colonne") return { ...c, colonne: f(c.colonne) };
+  if (c.genre === "ou") return { ...c, parmi: c.parmi.map((x) => avecColonnes(x, f)) };
+  return c;
+}
+
+/** `<>`, `Non` et `vide` demandent toutes les colonnes ; les autres une seule. */
+export function demandeToutes(c: Condition): boolean {
+  switch (c.genre) {
+    case "classe":
+      return c.tous;
+    case "texte":
+    case "nombre":
+    case "date":
+    case "liste":
+      return c.difference;
+    case "vide":
+      return !c.difference;
+    case "colonne":
+      return c.operateur === "<>";
+    default:
+      return false;
+  }
+}

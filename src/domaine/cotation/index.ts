@@ -1,0 +1,4 @@
+export * from "./types";
+export * from "./condition";
+export * from "./compile";
+export * from "./evalue";
