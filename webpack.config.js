@@ -7,7 +7,6 @@
  *   --env officejs=local   copies the 4.4 MB of office.js that the pane needs into dist/office-js (internal use only:
  *                          Microsoft supports its own network alone, and Marketplace requires it)
  */
-const { existsSync } = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
@@ -80,10 +79,11 @@ module.exports = (env = {}, argv = {}) => {
         csp: politique(officejs),
         officeJs: adresseOfficeJs(officejs),
       }),
+      // The page that the manifest gives as its help.
+      new HtmlPlugin({ filename: "aide.html", template: racine("scripts/construction/aide.ejs"), inject: false, minify: false }),
       new CopyPlugin({
         patterns: [
           { from: "assets/icon-*.png", to: "assets/[name][ext]", noErrorOnMissing: false },
-          ...(existsSync(racine("assets/aide.html")) ? [{ from: "assets/aide.html", to: "aide.html" }] : []),
           ...(officejs === "local"
             ? OFFICE_JS.map((f) => ({
                 from: racine("node_modules/@microsoft/office-js/dist", f),

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { chargeFonctions } from "../construction/charge-fonctions.cjs";
+import { ACTIONS } from "../../src/commands";
 import type { Contexte } from "./validateur";
 
 export const RACINE = path.resolve(__dirname, "../..");
@@ -13,13 +14,7 @@ export function tailleDuPng(octets: Buffer): { largeur: number; hauteur: number 
 }
 
 /** Names that src/commands registers with Office.actions.associate. */
-export function actionsAssociees(dossier = path.join(RACINE, "src/commands")): string[] {
-  if (!existsSync(dossier)) return [];
-  return readdirSync(dossier)
-    .filter((f) => /\.tsx?$/.test(f))
-    .flatMap((f) => [...readFileSync(path.join(dossier, f), "utf8").matchAll(/Office\.actions\.associate\(\s*["'`]([^"'`]+)["'`]/g)])
-    .flatMap((m) => (m[1] === undefined ? [] : [m[1]]));
-}
+export const actionsAssociees = (): string[] => Object.keys(ACTIONS);
 
 export function contexteDuDepot(production: boolean): Contexte {
   const dist = path.join(RACINE, "dist");
