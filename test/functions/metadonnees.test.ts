@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { lisFonctions, type Fonction } from "../../scripts/construction/fonctions-plugin.cjs";
 import { ruptures, signatures, type Signature } from "../../scripts/metadonnees/signatures";
@@ -80,6 +81,26 @@ describe("les fonctions déclarées", () => {
     expect(existsSync(REFERENCE)).toBe(true);
     expect(signatures(fonctions)).toEqual(JSON.parse(readFileSync(REFERENCE, "utf8")));
   });
+});
+
+describe("un source de fonctions fautif est refusé, avec le nom du fichier", () => {
+  const dossiers: string[] = [];
+  afterAll(() => dossiers.forEach((d) => rmSync(d, { recursive: true })));
+  async function erreursDe(...sources: string[]): Promise<string> {
+    const dossier = mkdtempSync(path.join(tmpdir(), "fonctions-"));
+    dossiers.push(dossier);
+    sources.forEach((s, i) => writeFileSync(path.join(dossier, `f${i}.ts`), s));
+    return (await lisFonctions(dossier)).erreurs.join("\n");
+  }
+  const fonction = (id: string, doc: string, corps = "grille: any[][]): any { return grille; }"): string =>
+    `/**\n * ${doc}\n * @customfunction ${id}\n * @param grille La grille\n */\nexport function f(${corps}\n`;
+  it("sain : aucune erreur", async () => expect(await erreursDe(fonction("A_B", "Dit A."))).toBe(""));
+  it("sans description", async () => expect(await erreursDe(fonction("A_B", ""))).toContain("A_B : la description française manque"));
+  it("sans description de paramètre", async () =>
+    expect(await erreursDe(fonction("A_B", "Dit A.", "autre: any): any { return autre; }"))).toContain("la description du paramètre « autre » manque"));
+  it("identifiant accentué", async () => expect(await erreursDe(fonction("COTÉ", "Dit A."))).toContain("f0.ts"));
+  it("déclarée deux fois, dans deux fichiers", async () => expect(await erreursDe(fonction("A_B", "Dit A."), fonction("A_B", "Dit B."))).toContain("déclarée deux fois"));
+  it("type inconnu d'Excel", async () => expect(await erreursDe(fonction("A_B", "Dit A.", "grille: Plage): any { return grille; }"))).toContain("f0.ts"));
 });
 
 describe("une signature publiée ne fait que s'allonger", () => {
