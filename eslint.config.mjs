@@ -32,7 +32,6 @@ export default [
       "no-fallthrough": "error",
       "no-constant-condition": ["error", { checkLoops: false }],
       "no-dupe-keys": "error",
-      "no-self-compare": "error",
       "no-var": "error",
       "prefer-const": "error",
       eqeqeq: ["error", "always", { null: "ignore" }],
