@@ -78,6 +78,8 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-noms-voisins": (v) => `${lu(v)} ressemble à ${citation(texte(v.autre))} : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.`,
   "flux-nom-inconnu": (v) => `${lu(v)} est inconnu dans ${citation(texte(v.reference))}.${proches(v)}`,
   "flux-doublon": (v) => `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
+  "flux-colonne-absente": (v) => `colonne ${lu(v)} absente ; le bilan de l'article R. 441-5-1 la demande, ses lignes sont rendues « (non renseigné) ».`,
+  "flux-sans-colonne-de-date": () => `aucune des colonnes ${citations(["Proposé le", "Attribué le", "Bail signé le"], "et")} n'est présente : rien ne peut être compté.`,
   "flux-plusieurs-annees": (v) => `sans année, les événements de ${texte(v.annees)} sont comptés ensemble ; donnez l'année du bilan en troisième argument.`,
   "flux-bilan-vide": (v) => (v.annee === undefined ? "aucun événement daté dans ces lignes." : `aucun événement daté de ${texte(v.annee)} dans ces lignes.`),
   "flux-droit-sans-logement": (v) => `${lu(v)} a un droit mais aucun logement réservé ni droit unique ; renseignez l'un des deux, ou retirez la ligne.`,
@@ -170,3 +172,12 @@ export function motifRepartition(l: LigneRepartie): string {
       return "réduit pour servir les planchers des autres";
   }
 }
+
+/** Le bilan, tel que FLUX_BILAN le rend : libellés fixés par le contrat. */
+export const LIBELLES_BILAN = {
+  total: "Total",
+  ensemble: "Ensemble",
+  horsFlux: "Hors flux",
+  motif: "Motif de sortie",
+  probleme: "Problème",
+} as const;

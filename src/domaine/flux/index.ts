@@ -4,3 +4,4 @@ export * from "./problemes";
 export * from "./avancement";
 export * from "./orientation";
 export * from "./repartition";
+export * from "./suivi";

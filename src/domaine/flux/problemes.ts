@@ -44,6 +44,8 @@ export type CodeFlux =
   | "flux-noms-voisins"
   | "flux-nom-inconnu"
   | "flux-doublon"
+  | "flux-colonne-absente"
+  | "flux-sans-colonne-de-date"
   | "flux-plusieurs-annees"
   | "flux-bilan-vide"
   | "flux-droit-sans-logement"

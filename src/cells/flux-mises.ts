@@ -1,0 +1,83 @@
+/** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
+import { estBlanc, nomsProches, normalise, probleme, type Cellule, type Probleme } from "../domaine/commun";
+import { controleLesMises, DIMENSIONS, type Etat, type MiseADisposition } from "../domaine/flux";
+import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
+import type { ProblemeFlux } from "./flux";
+import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
+
+export interface MisesLues {
+  readonly mises: readonly MiseADisposition[];
+  /** False: headers unreadable or no date column, nothing can be counted. */
+  readonly lisible: boolean;
+  readonly problemesDuTableau: readonly Probleme<CodeDeTableau>[];
+  readonly problemes: readonly ProblemeFlux[];
+}
+
+const etat = (c: Champ<boolean>): Etat => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+
+type Cle = (typeof MISES_A_DISPOSITION)["colonnes"][number]["cle"];
+const ENTETE = new Map(MISES_A_DISPOSITION.colonnes.map((c) => [c.cle, c.entete]));
+const CLE_DE_DIMENSION: Readonly<Record<(typeof DIMENSIONS)[number], Cle>> = {
+  Typologie: "typologie",
+  Financement: "financement",
+  QPV: "qpv",
+  Commune: "commune",
+  "Période de construction": "periode",
+};
+
+export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): MisesLues {
+  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { plage });
+  const problemes: ProblemeFlux[] = [];
+  if (!t.lisible) return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
+  const dates: readonly Cle[] = ["proposeLe", "attribueLe", "bailSigneLe"];
+  if (!dates.some((c) => t.colonnes.has(c))) {
+    problemes.push(probleme("flux-sans-colonne-de-date", { plage: "En-têtes" }));
+    return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
+  }
+  const supplementaires = t.supplementaires.map((s) => s.entete);
+  for (const cle of [...Object.values(CLE_DE_DIMENSION), ...dates, "reservataire" as const])
+    if (!t.colonnes.has(cle)) {
+      const entete = ENTETE.get(cle)!;
+      problemes.push(probleme("flux-colonne-absente", { plage: "En-têtes" }, { lu: entete, proches: nomsProches(entete, supplementaires) }));
+    }
+  const mises = t.lignes.map((l): MiseADisposition => {
+    const texte = (cle: Cle): string => (t.colonnes.has(cle) ? l.texte(cle) : "");
+    const date = (cle: Cle): number | null => (t.colonnes.has(cle) ? valeurDe(l.date(cle)) : null);
+    const ouiNon = (cle: Cle): Etat => (t.colonnes.has(cle) ? etat(l.ouiNon(cle)) : "inconnu");
+    return {
+      ligne: l.rang,
+      logement: texte("logement"),
+      commune: texte("commune"),
+      epci: texte("epci"),
+      qpv: ouiNon("qpv"),
+      typologie: texte("typologie"),
+      financement: texte("financement"),
+      periode: texte("periode"),
+      reservataire: texte("reservataire"),
+      horsFlux: horsFlux(l, t.colonnes.has("horsFlux"), problemes),
+      libereLe: date("dateDeLiberation"),
+      proposeLe: date("proposeLe"),
+      attribueLe: date("attribueLe"),
+      bailSigneLe: date("bailSigneLe"),
+      echec: ouiNon("echec"),
+      premiereLocation: ouiNon("premiereLocation"),
+    };
+  });
+  problemes.push(...controleLesMises(mises, plage));
+  return { mises, lisible: true, problemesDuTableau: t.problemes, problemes };
+}
+
+const MOTIFS = new Map(MOTIFS_HORS_FLUX.map((m) => [normalise(m), m as string]));
+
+/** "" in the flux, else the reason of the text; an unknown one is kept as written, counted apart and said. */
+function horsFlux(l: LigneLue<Cle>, presente: boolean, problemes: ProblemeFlux[]): string {
+  if (!presente || estBlanc(l.brut("horsFlux"))) return "";
+  const lu = l.texte("horsFlux");
+  if (lu === "") return "";
+  const forme = normalise(lu);
+  if (forme === "non" || forme === "0") return "";
+  const connu = MOTIFS.get(forme);
+  if (connu !== undefined) return connu;
+  problemes.push(probleme("flux-hors-flux-inconnu", l.lieu("horsFlux"), { lu, proches: nomsProches(lu, MOTIFS_HORS_FLUX) }));
+  return lu;
+}

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { compare, fois, moins, ratio, somme, type Ratio } from "../../../src/domaine/commun";
+import { evalueOrientation } from "../../../src/domaine/flux";
+
+const oui = "oui" as const;
+const candidats = (objectifs: readonly number[], realises: readonly number[]) =>
+  objectifs.map((o, i) => ({ objectif: ratio(o), realise: ratio(realises[i] ?? 0), eligible: oui }));
+
+/** Le plus grand |réalisé − quota| atteint sur n logements, rang 1 servi à chaque fois. */
+function simule(objectifs: readonly number[], n: number): Ratio {
+  const total = objectifs.reduce((s, o) => s + o, 0);
+  const realises = objectifs.map(() => 0);
+  let pire = ratio(0);
+  for (let h = 1; h <= n; h++) {
+    const o = evalueOrientation(candidats(objectifs, realises));
+    realises[o.servie!]!++;
+    objectifs.forEach((p, i) => {
+      const ecart = moins(ratio(realises[i]!), fois(ratio(p, total), ratio(h)));
+      const abs = compare(ecart, ratio(0)) < 0 ? moins(ratio(0), ecart) : ecart;
+      if (compare(abs, pire) > 0) pire = abs;
+    });
+  }
+  return pire;
+}
+
+describe("Orientation : méthode des quotas", () => {
+  test("30/25/20/25 sur 20 logements : chacun à moins d'un logement de son quota à chaque étape", () => {
+    expect(compare(simule([30, 25, 20, 25], 20), ratio(1))).toBe(-1);
+  });
+
+  test("premier logement : la plus grande part ; égalité, la première ligne", () => {
+    const o = evalueOrientation(candidats([25, 30, 20, 25], [0, 0, 0, 0]));
+    expect(o.lignes.map((l) => l.rang)).toEqual([2, 1, 4, 3]);
+  });
+
+  test("le plus grand déficit ne passe pas toujours d'abord : part ÷ (réalisé + 1) décide parmi les déficits positifs", () => {
+    // Parts 60/20/20 après 5 logements 3/1/1 : quotas 3,6 / 1,2 / 1,2 ; tous en retard ; 60/4 = 15 > 20/2 = 10.
+    const o = evalueOrientation(candidats([60, 20, 20], [3, 1, 1]));
+    expect(o.lignes.map((l) => l.rang)).toEqual([1, 2, 3]);
+    expect(o.lignes.map((l) => l.motif)).toEqual(["prioritaire", "prioritaire", "prioritaire"]);
+  });
+
+  test("sans déficit positif : après les autres, par déficit", () => {
+    const o = evalueOrientation(candidats([50, 30, 20], [4, 4, 3]));
+    // total 11 + 1 = 12 : quotas 6 / 3,6 / 2,4 ; déficits 2 / −0,4 / −0,6
+    expect(o.lignes.map((l) => l.rang)).toEqual([1, 2, 3]);
+    expect(o.lignes.map((l) => l.motif)).toEqual(["prioritaire", "sans-deficit", "sans-deficit"]);
+  });
+
+  test("non éligible ou éligibilité inconnue : pas de rang, et ce que cela coûte se lit", () => {
+    const o = evalueOrientation([
+      { objectif: ratio(30), realise: ratio(0), eligible: "non" },
+      { objectif: ratio(25), realise: ratio(0), eligible: "inconnu" },
+      { objectif: ratio(20), realise: ratio(0), eligible: "oui" },
+      { objectif: ratio(0), realise: ratio(0), eligible: "oui" },
+    ]);
+    expect(o.lignes.map((l) => l.rang)).toEqual([null, null, 1, null]);
+    expect(o.lignes.map((l) => l.motif)).toEqual(["non-eligible", "eligibilite-inconnue", "prioritaire", "sans-part"]);
+    expect([o.servie, o.servieSansEligibilite]).toEqual([2, 0]);
+  });
+
+  test("seules les proportions comptent : 0,3/0,7 et 30/70 donnent les mêmes quotas", () => {
+    const a = evalueOrientation([
+      { objectif: ratio(3, 10), realise: ratio(2), eligible: oui },
+      { objectif: ratio(7, 10), realise: ratio(4), eligible: oui },
+    ]);
+    expect(a).toEqual(evalueOrientation(candidats([30, 70], [2, 4])));
+  });
+
+  test("8 à 20 réservataires, parts inégales : strictement moins d'un logement d'écart à chaque étape (graine fixe)", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 400 })), { minLength: 8, maxLength: 20 }), (objectifs) => {
+        expect(compare(simule(objectifs, 120), ratio(1))).toBe(-1);
+      }),
+      { seed: 20260222, numRuns: 40 },
+    );
+  });
+
+  test("le total réalisé augmente d'un logement par étape et rien n'est perdu", () => {
+    const realises = [0, 0, 0];
+    for (let h = 0; h < 30; h++) realises[evalueOrientation(candidats([5, 3, 2], realises)).servie!]!++;
+    expect(realises).toEqual([15, 9, 6]);
+    expect(somme(realises.map((x) => ratio(x)))).toEqual(ratio(30));
+  });
+});
