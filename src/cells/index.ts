@@ -7,3 +7,5 @@ export * from "./flux-parts";
 export * from "./flux-repartition";
 export * from "./flux-suivi";
 export * from "./tableau-controles";
+export * from "./grille";
+export * from "./grille-demandes";

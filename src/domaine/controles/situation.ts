@@ -1,0 +1,110 @@
+/** Ce que les contrôles lisent d'un classeur : des lignes déjà décodées, chaque donnée lue, vide ou illisible. */
+import type { DateLegale, Ratio } from "../commun";
+
+/** Vide n'est jamais « non », et illisible n'est jamais vide. */
+export type Donnee<T> = { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
+export const valeurLue = <T>(d: Donnee<T>): T | null => (d.etat === "lu" ? d.valeur : null);
+
+export type TypeDeReservataire = "etat" | "als" | "collectivite" | "departement" | "autre" | "bailleur";
+export type MotifHorsFlux = "mutation" | "ru" | "orcod" | "lhi" | "vente" | "injonction";
+export type ObjetDEcheance = "prevision" | "bilan" | "cil" | "hors-qpv-06" | "hors-qpv-12";
+export type SourceDObjectif = "cia" | "notification" | "cil" | "defaut";
+
+/** Une ligne de Conventions. */
+export interface LigneDeConvention {
+  readonly ligne: number;
+  readonly convention: string;
+  readonly bailleur: string;
+  readonly departement: string;
+  readonly reservataire: string;
+  readonly type: Donnee<TypeDeReservataire>;
+  /** « » : tout le département. */
+  readonly territoire: string;
+  /** EPCI de rattachement du territoire, quand le classeur porte cette colonne en plus. */
+  readonly epci: string;
+  readonly assiette: Donnee<Ratio>;
+  readonly assietteHorsQpv: Donnee<Ratio>;
+  readonly part: Donnee<Ratio>;
+  readonly dontGarantie: Donnee<Ratio>;
+  readonly dontTerrain: Donnee<Ratio>;
+  readonly dontFonctionnaires: Donnee<Ratio>;
+  readonly partHorsQpv: Donnee<Ratio>;
+  readonly clauseContraire: Donnee<boolean>;
+  readonly derogationDu: Donnee<DateLegale>;
+  readonly derogationJusquAu: Donnee<DateLegale>;
+  readonly stock: Donnee<number>;
+  readonly annee: Donnee<number>;
+  readonly signature: Donnee<DateLegale>;
+  readonly transmission: Donnee<DateLegale>;
+}
+
+/** Une ligne de MisesADisposition. */
+export interface LigneDAttribution {
+  readonly ligne: number;
+  readonly bailleur: string;
+  readonly logement: string;
+  readonly epci: string;
+  readonly qpv: Donnee<boolean>;
+  readonly premiereLocation: Donnee<boolean>;
+  readonly reservataire: string;
+  readonly type: Donnee<TypeDeReservataire>;
+  readonly horsFlux: Donnee<MotifHorsFlux>;
+  /** Le texte de Hors flux, quand il n'est pas dans la liste. */
+  readonly horsFluxEcrit: string;
+  readonly informeLe: Donnee<DateLegale>;
+  readonly candidatsLe: Donnee<DateLegale>;
+  readonly proposeLe: Donnee<DateLegale>;
+  readonly attribueLe: Donnee<DateLegale>;
+  readonly bailSigneLe: Donnee<DateLegale>;
+  readonly echec: Donnee<boolean>;
+  readonly dalo: Donnee<boolean>;
+  readonly prioritaire: Donnee<boolean>;
+  readonly quartile1: Donnee<boolean>;
+}
+
+/** Une ligne d'Objectifs. */
+export interface LigneDObjectif {
+  readonly ligne: number;
+  readonly regle: string;
+  readonly territoire: string;
+  /** « » : le territoire entier. */
+  readonly bailleur: string;
+  readonly taux: Donnee<Ratio>;
+  readonly source: Donnee<SourceDObjectif>;
+  readonly annee: Donnee<number>;
+}
+
+/** Une ligne d'Echeances. */
+export interface LigneDEcheance {
+  readonly ligne: number;
+  readonly bailleur: string;
+  readonly annee: Donnee<number>;
+  readonly objet: Donnee<ObjetDEcheance>;
+  readonly recuLe: Donnee<DateLegale>;
+}
+
+/** Une ligne de Bilan. */
+export interface LigneDeBilan {
+  readonly ligne: number;
+  readonly reservataire: string;
+  readonly dimension: string;
+  readonly modalite: string;
+  readonly proposes: Donnee<number>;
+  readonly attribues: Donnee<number>;
+  readonly baux: Donnee<number>;
+  /** Ligne de total du tableau reçu. */
+  readonly total: boolean;
+}
+
+/** Une ligne de Reservations, pour la fin des droits. */
+export interface LigneDeReservation {
+  readonly ligne: number;
+  readonly reservataire: string;
+  readonly type: Donnee<TypeDeReservataire>;
+  readonly programme: string;
+  readonly commune: string;
+  readonly logements: Donnee<number>;
+  readonly contrepartie: Donnee<"garantie" | "terrain" | "financement" | "1 %">;
+  readonly finDesDroits: Donnee<DateLegale>;
+  readonly dateDeRemboursement: Donnee<DateLegale>;
+}

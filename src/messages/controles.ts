@@ -1,0 +1,184 @@
+/** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
+import type { Probleme } from "../domaine/commun";
+import type { Verdict } from "../domaine/controles";
+import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type Parametre } from "../domaine/droit";
+import { citation, citations, date, lieu, nombre, pourcent } from "./format";
+import { phraseDeTableau, ratioCite } from "./tableau";
+
+export const LIBELLES_DES_REGLES: Readonly<Record<IdDeParametre, string>> = {
+  "FLX-30": "Contingent de l'État : 30 % au plus du flux",
+  "FLX-05": "Agents de l'État : 5 % au plus du flux",
+  "FLX-30H": "Contingent de l'État hors QPV : 30 % au moins",
+  "FLX-UNI": "Part de l'État uniforme par commune",
+  "FLX-20": "Garanties d'emprunt des collectivités : 20 % au plus",
+  "FLX-20-OLD": "Garanties d'emprunt, ancien texte : 20 % au plus du programme",
+  "FLX-30-OLD": "Contingent de l'État, ancien texte : 30 % au plus du parc",
+  "FLX-05-OLD": "Agents de l'État, ancien texte : 5 % au plus du parc",
+  "FLX-SUP": "Réservations supplémentaires (terrain, financement)",
+  "FLX-CONV": "Une convention par bailleur, réservataire et département",
+  "FLX-PCT": "Réservations en pourcentage d'un flux annuel",
+  "FLX-NUL": "Nullité des conventions au-delà des limites",
+  "FLX-EXC": "Logements retirés du flux : liste fermée",
+  "FLX-EXC2": "Attributions après injonction, hors flux",
+  "FLX-2802P": "Prévision des logements soustraits, avant le 28 février",
+  "FLX-2802B": "Bilan annuel, avant le 28 février",
+  "FLX-3103": "Bilan soumis à la CIL, avant le 31 mars",
+  "FLX-TRANS": "Convention signée transmise sans délai",
+  "FLX-ACT": "Actualisation annuelle de la convention",
+  "FLX-NEUF": "Réservations dès la première mise en location",
+  "FLX-ART5": "Stock ajouté au flux du préfet en cas de retard",
+  "FLX-NOCONV": "Convention de l'État non signée ou résiliée",
+  "FLX-AMENDE": "Sanction pécuniaire par logement",
+  "FLX-5ANS": "Droits de garantie prolongés de cinq ans",
+  "FLX-1MOIS": "Candidats proposés sous un mois",
+  "FLX-30-DEROGATION": "Dérogation préfectorale : un an au plus",
+  "ATT-Q1": "Hors QPV : 25 % au moins au premier quartile ou relogés",
+  "ATT-50": "En QPV : 50 % au moins hors premier quartile",
+  "ATT-25C": "Contingent d'une collectivité : un quart au DALO ou aux prioritaires",
+  "ATT-25B": "Logements non réservés : un quart au DALO ou aux prioritaires",
+  "ATT-25AL": "Action Logement : un quart au DALO ou aux prioritaires",
+  "ATT-REP": "Données hors QPV transmises au préfet sous quinze jours",
+  "ATT-INJ": "Injonction : objectif hors QPV sur six mois",
+  "ATT-INJ-12": "Injonction : objectif hors QPV sur douze mois",
+  "ATT-ESS": "Objectif pour les travailleurs essentiels",
+  "ATT-SPV": "Objectif pour les sapeurs-pompiers volontaires",
+  "ATT-QPVM": "Échec du réservataire en QPV : désignation par le maire",
+  "ATT-3": "Trois demandes examinées par logement",
+  "COT-OBL": "Cotation prévue par le plan partenarial",
+  "COT-UNI": "Cotation uniforme sur le territoire",
+  "COT-PRIO": "Cotation des priorités de L. 441-1 et du DALO",
+  "COT-REF": "Effet d'un refus sur la cotation",
+  "COT-INFO": "Information du demandeur sur sa cotation",
+  "COT-AIDE": "Cotation : aide à la décision",
+  "COT-EVAL": "Évaluation périodique de la cotation",
+  "COT-SNE": "Cotation transmise au SNE",
+};
+
+export const LIBELLES_DES_VERDICTS: Readonly<Record<Verdict, string>> = {
+  conforme: "Conforme",
+  "non-conforme": "Non conforme",
+  "a-justifier": "À justifier",
+  indetermine: "Indéterminé",
+  "non-applicable": "Non applicable",
+};
+/** Le verdict d'une ligne qui n'est pas un constat : une donnée à corriger. */
+export const DONNEE_A_CORRIGER = "À corriger";
+
+/** Ce que compte un dénominateur, en toutes lettres. */
+export const LIBELLES_DES_BASES: Readonly<Record<Base, string>> = {
+  "flux-total": "flux annuel total du bailleur dans le département",
+  "flux-hors-qpv": "flux annuel du bailleur hors QPV",
+  "flux-etat": "flux annuel de l'État",
+  "flux-territoire": "flux annuel sur le territoire",
+  "flux-global": "flux annuel de tout le territoire commun",
+  "stock-organisme": "total des logements de l'organisme",
+  "stock-programme": "logements du programme",
+  "baux-hors-qpv": "attributions hors QPV suivies de baux signés",
+  "attributions-qpv": "attributions en QPV",
+  "attributions-collectivite": "attributions sur les logements réservés par la collectivité",
+  "attributions-collectivite-avec-echecs": "attributions sur ces logements, échecs compris",
+  "attributions-bailleur": "attributions sur les logements non réservés ou après échec du réservataire",
+  "attributions-als": "attributions sur les contrats d'Action Logement Services",
+  "attributions-als-avec-echecs": "attributions sur ces contrats, échecs compris",
+  attributions: "attributions de l'année",
+  conventions: "conventions",
+  "mises-a-disposition": "mises à disposition dont les deux dates sont connues",
+  droits: "logements réservés",
+  "logements-hors-flux": "logements déclarés hors flux",
+  "premieres-locations": "premières mises en location",
+};
+
+const P = (p: Probleme, cle: string): string => {
+  const v = p.valeurs[cle];
+  return v === undefined ? "" : typeof v === "object" ? citations(v, "et") : String(v);
+};
+
+const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
+  BAILLEUR_ABSENT: () => "le bailleur n'est pas écrit ; la ligne n'est rattachée à aucun contrôle. Une cellule fusionnée laisse vides les lignes du dessous.",
+  TYPE_ABSENT: () => "le type de réservataire n'est pas écrit ; la ligne ne compte dans aucun plafond, et ceux du bailleur restent à confirmer.",
+  ASSIETTES_DIFFERENTES: (p) => `${nombre(ratioCite(p.valeurs["lu"]))} ici et ${nombre(ratioCite(p.valeurs["autre"]))} ligne ${P(p, "ligneAutre")}, pour le même bailleur${P(p, "territoire") === "" ? "" : ` et le même territoire (${P(p, "territoire")})`} : aucune des deux n'est retenue.`,
+  TERRITOIRE_VIDE_ET_TERRITOIRES: (p) => `la convention ${citation(P(p, "convention"))} a une ligne pour tout le département et des lignes par territoire : il faut l'un ou l'autre.`,
+  DONT_DEPASSE_PART: (p) => `${pourcent(ratioCite(p.valeurs["lu"]), 6)} dépasse la Part de la ligne (${pourcent(ratioCite(p.valeurs["part"]), 6)}), rapportée à la même Assiette.`,
+  LIGNE_EN_DOUBLE: (p) => `même convention et même territoire que la ligne ${P(p, "ligneAutre")}.`,
+  ANNEE_MANQUANTE: (p) => `d'autres lignes de ${citation(P(p, "bailleur"))} portent une année ; sans elle, cette ligne est contrôlée à part.`,
+  HORS_QPV_DEPASSE_ASSIETTE: () => "l'Assiette hors QPV dépasse l'Assiette du même territoire.",
+  OBJECTIF_SOUS_LE_TAUX_LEGAL: (p) => `${pourcent(ratioCite(p.valeurs["lu"]), 6)} est sous le taux légal de ${pourcent(ratioCite(p.valeurs["legal"]), 6)} : la conférence ne peut fixer qu'un taux supérieur, le taux légal est appliqué au territoire.`,
+  OBJECTIF_EN_DOUBLE: (p) => `cet objectif est déjà fixé ligne ${P(p, "ligneAutre")}, à un autre taux ; aucun des deux n'est retenu.`,
+  REGLE_INCONNUE: (p) => `la règle ${citation(P(p, "lu"))} n'est pas connue.${p.valeurs["proches"] !== undefined && (p.valeurs["proches"] as readonly string[]).length > 0 ? ` Voulez-vous dire ${citations(p.valeurs["proches"] as readonly string[])} ?` : ""}`,
+  TRANSMISSION_AVANT_SIGNATURE: () => "la transmission précède la signature.",
+  DEROGATION_INVERSEE: () => "la fin de la dérogation précède son début.",
+  BAIL_AVANT_ATTRIBUTION: () => "le bail précède l'attribution.",
+  ATTRIBUE_SANS_ANNEE: () => "un bail est signé sans date d'attribution ; la ligne n'est dans aucune année.",
+  LOGEMENT_EN_DOUBLE: (p) => `même logement et même date d'attribution que la ligne ${P(p, "ligneAutre")}.`,
+  ECHEANCE_EN_DOUBLE: (p) => `même bailleur, même année et même objet que la ligne ${P(p, "ligneAutre")}, à une autre date.`,
+  DIMENSION_INCONNUE: (p) => `la dimension ${citation(P(p, "lu"))} n'est pas l'une des cinq que le texte demande : ${citations(p.valeurs["attendus"] as readonly string[], "et")}.`,
+  DATE_APRES_CONTROLE: () => "cette date est postérieure au jour du contrôle.",
+  SOMME_DES_TERRITOIRES: (p) => `les territoires font ${nombre(ratioCite(p.valeurs["somme"]))} logements, plus que les ${nombre(ratioCite(p.valeurs["departement"]))} du département : des territoires se recouvrent, ou une assiette est fausse.`,
+};
+
+/** La phrase d'un défaut, lieu compris. */
+export function phraseDuProblemeDeControle(p: Probleme): string {
+  const corps = CORPS[p.code];
+  if (!corps) {
+    const t = phraseDeTableau(p);
+    if (t === null) throw new Error(`défaut sans phrase : ${p.code}`);
+    return t;
+  }
+  return `${lieu(p.ou)} : ${corps(p)}`;
+}
+export const CODES_DE_CONTROLE: readonly string[] = Object.keys(CORPS);
+
+/** Ce qu'un paramètre a de chiffré, en toutes lettres : « 30 % », « 15 jours », « avant le 28/02 », ou « ». */
+export function nombreDuParametre(p: Parametre): string {
+  const v = p.valeur;
+  switch (v.genre) {
+    case "seuil":
+      return v.unite === "part" ? pourcent(v.nombre) : `${nombre(v.nombre)} ${v.unite === "conventions" && v.nombre.n === v.nombre.d ? "convention" : v.unite === "mois" ? "mois" : v.unite}`;
+    case "avant-le":
+      return `avant le ${String(v.jour).padStart(2, "0")}/${String(v.mois).padStart(2, "0")}`;
+    case "date-limite":
+      return `au ${date(v.le)}`;
+    case "enonce":
+      return "";
+  }
+}
+
+/** Ce que SEUIL_LEGAL refuse, et pourquoi : à dire dans la cellule. null quand un nombre est en vigueur. */
+export function absenceDeSeuil(regle: IdDeParametre, jour: number): string | null {
+  const v = valeurEnVigueur(regle, jour);
+  if (v.etat === "avant-couverture")
+    return `${regle} : aucun texte lu ne couvre le ${date(jour)} ; la première version lue ${v.premiere.effetInconnu ? `l'a été le ${date(v.premiere.verifieLe)}, sans que son jour d'effet soit connu` : `prend effet le ${date(v.premiere.effet)}`}.`;
+  if (v.etat === "abroge") return `${regle} : abrogée depuis le ${date(v.depuis)}.`;
+  if (v.parametre.valeur.genre === "seuil") return null;
+  const quoi = nombreDuParametre(v.parametre);
+  return `${regle} n'a pas de seuil${quoi === "" ? "" : ` ; c'est une échéance (${quoi})`}. REFERENCE_LEGALE en donne le texte.`;
+}
+
+/** Une ligne de référence : article, phrase, effet, vérification, et « à revérifier » s'il y a lieu. */
+export interface ReferenceAffichee {
+  readonly article: string;
+  readonly phrase: string;
+  /** « » quand le jour d'effet n'est pas connu. */
+  readonly effet: string;
+  readonly verifieLe: string;
+  /** « à revérifier », ou « ». */
+  readonly remarque: string;
+}
+
+/** La référence d'une règle un jour donné ; hors couverture, la phrase qui le dit. */
+export function referenceLegale(regle: IdDeParametre, jour: number): ReferenceAffichee | string {
+  const v = valeurEnVigueur(regle, jour);
+  if (v.etat !== "en-vigueur") return absenceDeSeuil(regle, jour)!;
+  const p = v.parametre;
+  return { article: p.article, phrase: p.phrase, effet: p.effetInconnu ? "" : date(p.effet), verifieLe: date(p.verifieLe), remarque: v.aReverifier ? "à revérifier" : "" };
+}
+
+/** « CCH, art. R. 441-5-2, I, al. 1 (effet 22/02/2020, lu au 06/12/2023, à revérifier) ». */
+export function citationDeReference(regle: IdDeParametre, jour: number | null): string {
+  const versions = versionsDe(regle);
+  const v = jour === null ? null : valeurEnVigueur(regle, jour);
+  const p = v?.etat === "en-vigueur" ? v.parametre : versions[versions.length - 1]!;
+  const effet = p.effetInconnu ? "" : `effet ${date(p.effet)}, `;
+  const fin = p.fin !== null && (v === null || v.etat !== "en-vigueur") ? `abrogé au ${date(p.fin + 1)}, ` : "";
+  return `${p.article} (${effet}${fin}lu au ${date(p.verifieLe)}${v?.etat === "en-vigueur" && v.aReverifier ? ", à revérifier" : ""})`;
+}
