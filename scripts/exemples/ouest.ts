@@ -182,7 +182,7 @@ function tire(h: Hasard, rang: number): { fiche: Fiche; menage: Menage } {
     "Accord collectif": h.parmi(["AUCUN", "AUCUN", "AUCUN", "ACD", "ACI", "NONDOC"]),
     "Taux d'effort": effort === null ? h.parmi([990, 990, null, "NONDOC"]) : rang % 25 === 3 ? `${Math.floor(effort / 100)},${String(effort % 100).padStart(2, "0")} %` : effort / 10000,
     "Reste à vivre": effort === null ? null : h.entier(200, 6000) / 100,
-    Quartile: h.parmi(["1er", "2ème", "3ème", "4ème", null]),
+    Quartile: h.parmi([1, 2, 3, 4, null]),
     Mutation: h.parmi(["Oui", "Non", "Non"]),
     "Refus de prospection": h.chance(0.1) ? h.entier(1, 3) : null,
     "Refus de proposition": nbRefus === 0 ? h.parmi([0, null]) : nbRefus,

@@ -1,3 +1,5 @@
+import { modeleDuNom } from "../../src/modeles";
+import { extrait, repertoire } from "../../src/fichiers/zip";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { defautsDuClasseur, type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
@@ -104,3 +106,23 @@ test("la comparaison des résultats distingue conforme de non conforme, et voit 
 });
 
 test("les quatre exemples sont ceux du dossier", () => expect(tousLesExemples().map((e) => e.fichier)).toEqual(NOMS));
+
+test("les en-têtes des tables sont ceux que le complément connaît (hors colonnes de commentaire)", () => {
+  for (const nom of NOMS)
+    for (const f of lis(nom).feuilles)
+      for (const t of f.tables ?? []) {
+        const modele = modeleDuNom(t.nom);
+        expect([t.nom, modele?.nom]).toEqual([t.nom, t.nom]);
+        const connus = modele!.colonnes.map((c) => c.entete);
+        const inconnus = f.cellules[0]!.filter((e) => !connus.includes(String(e)) && e !== "Commentaire");
+        expect([nom, t.nom, inconnus]).toEqual([nom, t.nom, []]);
+      }
+});
+
+test("l'identifiant du volet proposé par les classeurs est celui du manifeste", async () => {
+  const id = /<Id>([^<]+)<\/Id>/.exec(readFileSync(path.resolve(__dirname, "../../manifest.xml"), "utf8"))![1]!;
+  const [, octets] = (await tousLesFichiers()).find(([n]) => n === "strasbourg.xlsx")!;
+  const r = repertoire(octets);
+  const partie = r.etat === "ok" ? await extrait(octets, r.entrees.get("xl/webextensions/webextension1.xml")!) : new Uint8Array();
+  expect(new TextDecoder().decode(partie)).toContain(`<we:reference id="${id}"`);
+});

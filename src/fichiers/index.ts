@@ -1,0 +1,5 @@
+/** Files in and out: xlsx (read, written byte for byte the same) and CSV exports. */
+export * from "./types";
+export { ecrisClasseur } from "./ecrit";
+export { cellulesDeTable, ECART_1904, lisClasseur } from "./lit";
+export { appelleLeComplement, formuleDeFichier, formuleLue, rectangle } from "./formules";

@@ -1,0 +1,386 @@
+/**
+ * Reads an .xlsx (or .xlsm) file: values as the file holds them, dates as serials of the 1900 system, formulas as typed.
+ * What cannot be read is one Probleme with a code; nothing throws for a bad file.
+ */
+import { illisible, lu, probleme, serieDuTexte, type Lu } from "../domaine/commun";
+import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
+import { EntreeIllisible, extrait, repertoire, type Entree } from "./zip";
+import { decodeTexteExcel, parcours, XmlIllisible } from "./xml";
+import type { CelluleDeFichier, ClasseurLu, CodeDeFichier, FeuilleLue, FormatAEcrire, FormuleLue, NomAEcrire, TableLue } from "./types";
+
+/** Beyond these a file is not a workbook that a person wrote. */
+const TAILLE_TOTALE = 400 * 1024 * 1024;
+const TAUX_DE_COMPRESSION = 400;
+const ENTREES = 5000;
+const CELLULES = 3_000_000;
+
+/** 1 January 1904 is serial 1462 in the 1900 system and 0 in the other. */
+export const ECART_1904 = 1462;
+
+const refus = (code: CodeDeFichier, valeurs: Record<string, string | number> = {}): Lu<never, CodeDeFichier> => illisible(probleme(code, {}, valeurs));
+
+const commence = (o: Uint8Array, ...octets: number[]): boolean => octets.every((x, i) => o[i] === x);
+
+function contient(o: Uint8Array, texte: string): boolean {
+  // Directory names of a compound file are UTF-16.
+  const motif = [...texte].flatMap((c) => [c.charCodeAt(0), 0]);
+  for (let i = 0; i + motif.length <= o.length; i++) if (motif.every((x, k) => o[i + k] === x)) return true;
+  return false;
+}
+
+/** What the first bytes say, for files that are not a ZIP container. */
+function genreSansZip(o: Uint8Array): CodeDeFichier {
+  if (o.length === 0) return "fichier-vide";
+  if (commence(o, 0xd0, 0xcf, 0x11, 0xe0)) return contient(o, "EncryptedPackage") || contient(o, "EncryptionInfo") ? "fichier-chiffre" : "fichier-xls";
+  const debut = new TextDecoder("latin1").decode(o.subarray(0, 2000)).replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, "").toLowerCase();
+  if (debut.includes("urn:schemas-microsoft-com:office:spreadsheet") && debut.startsWith("<?xml")) return "fichier-xml-2003";
+  if (/^<(?:!doctype html|html|head|body|table|meta|\?xml[^>]*\?>\s*<html)/.test(debut)) return "fichier-html";
+  return "fichier-inconnu";
+}
+
+export async function lisClasseur(octets: Uint8Array): Promise<Lu<ClasseurLu, CodeDeFichier>> {
+  if (!commence(octets, 0x50, 0x4b)) return refus(genreSansZip(octets));
+  const r = repertoire(octets);
+  if (r.etat !== "ok") return refus(r.etat === "tronque" ? "fichier-tronque" : "fichier-corrompu");
+  let total = 0;
+  for (const e of r.entrees.values()) {
+    total += e.taille;
+    if (e.chiffree) return refus("fichier-chiffre");
+    if (e.taille > 10 * 1024 * 1024 && e.taille > TAUX_DE_COMPRESSION * Math.max(1, e.tailleSerree)) return refus("fichier-demesure", { taille: e.taille });
+  }
+  if (total > TAILLE_TOTALE || r.entrees.size > ENTREES) return refus("fichier-demesure", { taille: total });
+  if (r.entrees.has("xl/workbook.bin")) return refus("fichier-xlsb");
+  if (r.entrees.has("mimetype") && r.entrees.has("content.xml")) return refus("fichier-ods");
+  if (!r.entrees.has("[Content_Types].xml")) return refus("fichier-inconnu");
+  try {
+    return await new Lecture(octets, r.entrees).classeur();
+  } catch (e) {
+    if (e instanceof EntreeIllisible) return refus(e.motif === "demesure" ? "fichier-demesure" : "fichier-corrompu", { partie: e.entree });
+    if (e instanceof XmlIllisible) return refus("fichier-xml-illisible", { motif: e.message });
+    throw e;
+  }
+}
+
+interface Relation {
+  readonly type: string;
+  readonly cible: string;
+}
+
+const oui = (v: string | undefined): boolean => v === "1" || v === "true" || v === "on";
+
+/** Formats that show a date, by number; custom ones are read from their code. */
+const FORMATS_DE_DATE = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+const CODES_CONNUS: Readonly<Record<number, string>> = { 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm", 49: "@" };
+const codeDeDate = (code: string): boolean => /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
+
+class Lecture {
+  constructor(
+    private readonly octets: Uint8Array,
+    private readonly entrees: ReadonlyMap<string, Entree>,
+  ) {}
+
+  private async texte(nom: string): Promise<string | null> {
+    const e = this.entrees.get(nom) ?? [...this.entrees.values()].find((x) => x.nom.toLowerCase() === nom.toLowerCase());
+    if (e === undefined) return null;
+    const o = await extrait(this.octets, e);
+    const encodage = commence(o, 0xff, 0xfe) ? "utf-16le" : commence(o, 0xfe, 0xff) ? "utf-16be" : "utf-8";
+    return new TextDecoder(encodage).decode(o);
+  }
+
+  /** Relations of a part, targets resolved from the root of the package. */
+  private async relations(partie: string): Promise<Map<string, Relation>> {
+    const coupe = partie.lastIndexOf("/");
+    const dossier = partie.slice(0, coupe + 1);
+    const xml = await this.texte(`${dossier}_rels/${partie.slice(coupe + 1)}.rels`);
+    const m = new Map<string, Relation>();
+    if (xml === null) return m;
+    parcours(xml, {
+      ouvre: ({ nom, attributs: a }) => {
+        if (nom !== "Relationship" || a["TargetMode"] === "External") return;
+        const cible = a["Target"] ?? "";
+        const morceaux: string[] = cible.startsWith("/") ? [] : dossier.split("/").filter((x) => x !== "");
+        for (const p of cible.split("/")) {
+          if (p === "..") morceaux.pop();
+          else if (p !== "" && p !== ".") morceaux.push(p);
+        }
+        m.set(a["Id"] ?? "", { type: (a["Type"] ?? "").slice((a["Type"] ?? "").lastIndexOf("/") + 1), cible: morceaux.join("/") });
+      },
+    });
+    return m;
+  }
+
+  async classeur(): Promise<Lu<ClasseurLu, CodeDeFichier>> {
+    const racine = await this.relations("");
+    const principal = [...racine.values()].find((r) => r.type === "officeDocument")?.cible ?? "xl/workbook.xml";
+    const xml = await this.texte(principal);
+    if (xml === null) return refus("fichier-inconnu");
+    const rels = await this.relations(principal);
+    let date1904 = false;
+    const feuilles: { nom: string; id: string; masquee: boolean }[] = [];
+    const noms: NomAEcrire[] = [];
+    let nomCourant: string | null = null;
+    let texteDuNom = "";
+    parcours(xml, {
+      ouvre: ({ nom, attributs: a }) => {
+        if (nom === "workbookPr") date1904 = oui(a["date1904"]);
+        else if (nom === "sheet") feuilles.push({ nom: a["name"] ?? "", id: a["r:id"] ?? Object.entries(a).find(([k]) => k.endsWith(":id"))?.[1] ?? "", masquee: (a["state"] ?? "visible") !== "visible" });
+        else if (nom === "definedName" && !oui(a["hidden"]) && !(a["name"] ?? "").startsWith("_xlnm.")) {
+          nomCourant = a["name"] ?? "";
+          texteDuNom = "";
+        }
+      },
+      texte: (t) => {
+        if (nomCourant !== null) texteDuNom += t;
+      },
+      ferme: (nom) => {
+        if (nom !== "definedName" || nomCourant === null) return;
+        noms.push({ nom: nomCourant, plage: texteDuNom.replace(/\$/g, "") });
+        nomCourant = null;
+      },
+    });
+    const de = (type: string): string | undefined => [...rels.values()].find((r) => r.type === type)?.cible;
+    const chaines = await this.chaines(de("sharedStrings"));
+    const formats = await this.formats(de("styles"));
+    const lues: FeuilleLue[] = [];
+    let cellules = 0;
+    for (const f of feuilles) {
+      const r = rels.get(f.id);
+      // Chart and macro sheets have no cells; they are among what is not kept.
+      if (r === undefined || r.type !== "worksheet") continue;
+      const feuille = await this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904);
+      cellules += feuille.cellules.reduce((s, l) => s + l.length, 0);
+      if (cellules > CELLULES) return refus("fichier-demesure", { taille: cellules });
+      lues.push(feuille);
+    }
+    if (lues.length === 0) return refus("fichier-sans-feuille");
+    return lu({ feuilles: lues, noms, date1904, nonConserves: this.nonConserves(), proposeUnVolet: [...racine.values()].some((r) => r.type === "webextensiontaskpanes") });
+  }
+
+  private nonConserves(): string[] {
+    const familles: readonly (readonly [RegExp, string])[] = [
+      [/^xl\/charts\//, "graphiques"],
+      [/^xl\/(?:media|drawings)\//, "images et dessins"],
+      [/^xl\/pivotTables\//, "tableaux croisés dynamiques"],
+      [/^xl\/vbaProject\.bin$/, "macros"],
+      [/^xl\/(?:comments|threadedComments)/, "commentaires"],
+      [/^xl\/externalLinks\//, "liaisons vers d'autres classeurs"],
+      [/^xl\/(?:slicers|timelines)\//, "segments"],
+      [/^xl\/(?:queryTables|connections\.xml)/, "requêtes"],
+    ];
+    const noms = [...this.entrees.keys()];
+    return familles.filter(([motif]) => noms.some((n) => motif.test(n))).map(([, nom]) => nom);
+  }
+
+  private async chaines(partie: string | undefined): Promise<string[]> {
+    const xml = partie === undefined ? null : await this.texte(partie);
+    const liste: string[] = [];
+    if (xml === null) return liste;
+    let texte = "";
+    let dansT = false;
+    let phonetique = 0;
+    parcours(xml, {
+      ouvre: ({ nom, vide }) => {
+        if (nom === "si") texte = "";
+        else if (nom === "rPh") phonetique++;
+        else if (nom === "t") dansT = !vide;
+      },
+      texte: (t) => {
+        if (dansT && phonetique === 0) texte += t;
+      },
+      ferme: (nom) => {
+        if (nom === "t") dansT = false;
+        else if (nom === "rPh") phonetique--;
+        else if (nom === "si") liste.push(decodeTexteExcel(texte));
+      },
+    });
+    return liste;
+  }
+
+  /** For each cell style: its format code, and whether it shows a date. */
+  private async formats(partie: string | undefined): Promise<{ code: string | null; date: boolean }[]> {
+    const xml = partie === undefined ? null : await this.texte(partie);
+    const styles: { code: string | null; date: boolean }[] = [];
+    if (xml === null) return styles;
+    const codes = new Map<number, string>();
+    let dansCellXfs = false;
+    parcours(xml, {
+      ouvre: ({ nom, attributs: a }) => {
+        if (nom === "numFmt") codes.set(Number(a["numFmtId"]), a["formatCode"] ?? "");
+        else if (nom === "cellXfs") dansCellXfs = true;
+        else if (nom === "xf" && dansCellXfs) {
+          const id = Number(a["numFmtId"] ?? 0);
+          const code = codes.get(id) ?? CODES_CONNUS[id] ?? null;
+          styles.push({ code: code !== null && /^general$/i.test(code) ? null : code, date: FORMATS_DE_DATE.has(id) || (codes.has(id) && codeDeDate(code ?? "")) });
+        }
+      },
+      ferme: (nom) => {
+        if (nom === "cellXfs") dansCellXfs = false;
+      },
+    });
+    return styles;
+  }
+
+  private async feuille(nom: string, masquee: boolean, partie: string, chaines: readonly string[], styles: readonly { code: string | null; date: boolean }[], date1904: boolean): Promise<FeuilleLue> {
+    const xml = await this.texte(partie);
+    if (xml === null) throw new EntreeIllisible("corrompu", partie);
+    const cellules: CelluleDeFichier[][] = [];
+    const formules: FormuleLue[] = [];
+    const fusions: string[] = [];
+    const largeurs: number[] = [];
+    const codes = new Map<string, Map<number, number[]>>();
+    const partagees = new Map<string, { texte: string; ligne: number; colonne: number }>();
+    let ligne = 0;
+    let colonne = 0;
+    let type = "n";
+    let style = 0;
+    let meta = false;
+    let valeur = "";
+    let enLigne = "";
+    let formule: { texte: string; attributs: Readonly<Record<string, string>> } | null = null;
+    let ou: "v" | "t" | "f" | null = null;
+    let phonetique = 0;
+
+    const range = (): void => {
+      const t = type === "inlineStr" ? enLigne : valeur;
+      let v: CelluleDeFichier = null;
+      if (type === "inlineStr" || type === "str") v = t === "" && type === "inlineStr" ? null : decodeTexteExcel(t);
+      else if (t === "") v = null;
+      else if (type === "s") v = chaines[Number(t)] ?? null;
+      else if (type === "b") v = oui(t.trim());
+      else if (type === "e") v = t.trim();
+      else if (type === "d") v = serieDuTexte(t.slice(0, 10)) ?? t;
+      else {
+        const x = Number(t);
+        v = Number.isFinite(x) ? (date1904 && styles[style]?.date === true ? x + ECART_1904 : x) : t;
+      }
+      if (formule !== null) {
+        const a = formule.attributs;
+        let texte = formule.texte;
+        if (a["t"] === "shared") {
+          const si = a["si"] ?? "";
+          const mere = partagees.get(si);
+          if (texte !== "") partagees.set(si, { texte, ligne, colonne });
+          else if (mere !== undefined) texte = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
+        }
+        if (texte !== "") formules.push({ ligne, colonne, formule: formuleLue(texte), ...(a["t"] === "array" && a["ref"] !== undefined ? { plage: a["ref"] } : {}), ...(meta ? { dynamique: true } : {}) });
+      }
+      if (v === null) return;
+      while (cellules.length < ligne) cellules.push([]);
+      const l = cellules[ligne - 1]!;
+      while (l.length < colonne) l.push(null);
+      l[colonne - 1] = v;
+      const code = styles[style]?.code ?? null;
+      if (code !== null) {
+        const parColonne = codes.get(code) ?? new Map<number, number[]>();
+        codes.set(code, parColonne);
+        const lignes = parColonne.get(colonne) ?? [];
+        parColonne.set(colonne, lignes);
+        lignes.push(ligne);
+      }
+    };
+
+    parcours(xml, {
+      ouvre: ({ nom: b, attributs: a, vide }) => {
+        if (b === "row") {
+          ligne = a["r"] === undefined ? ligne + 1 : Number(a["r"]);
+          colonne = 0;
+          if (!(ligne >= 1 && ligne <= 1048576)) throw new XmlIllisible("ligne hors de la feuille");
+        } else if (b === "c") {
+          const r = a["r"] === undefined ? null : rectangle(a["r"]);
+          colonne = r === null ? colonne + 1 : r.c1;
+          if (colonne > 16384) throw new XmlIllisible("colonne hors de la feuille");
+          type = a["t"] ?? "n";
+          style = Number(a["s"] ?? 0);
+          meta = a["cm"] !== undefined;
+          valeur = "";
+          enLigne = "";
+          formule = null;
+        } else if (b === "v") ou = vide ? null : "v";
+        else if (b === "t" && type === "inlineStr") ou = vide ? null : "t";
+        else if (b === "rPh") phonetique++;
+        else if (b === "f") {
+          formule = { texte: "", attributs: a };
+          ou = vide ? null : "f";
+        } else if (b === "mergeCell" && a["ref"] !== undefined) fusions.push(a["ref"]);
+        else if (b === "col" && a["width"] !== undefined) {
+          const px = Math.round(Number(a["width"]) * 7 + 5);
+          for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++) {
+            while (largeurs.length < c) largeurs.push(0);
+            largeurs[c - 1] = px;
+          }
+        }
+      },
+      texte: (t) => {
+        if (ou === "v") valeur += t;
+        else if (ou === "t") enLigne += phonetique === 0 ? t : "";
+        else if (ou === "f" && formule !== null) formule.texte += t;
+      },
+      ferme: (b) => {
+        if (b === "v" || b === "f" || b === "t") ou = null;
+        else if (b === "rPh") phonetique--;
+        else if (b === "c") range();
+      },
+    });
+
+    const tables: TableLue[] = [];
+    for (const r of (await this.relations(partie)).values()) {
+      if (r.type !== "table") continue;
+      const t = await this.texte(r.cible);
+      if (t !== null) tables.push(this.table(nom, t));
+    }
+    return { nom, masquee, cellules, formules, tables, fusions, formats: enPlages(codes), largeurs };
+  }
+
+  private table(feuille: string, xml: string): TableLue {
+    let nom = "";
+    let plage = "";
+    let totaux = false;
+    const colonnes: string[] = [];
+    parcours(xml, {
+      ouvre: ({ nom: b, attributs: a }) => {
+        if (b === "table") {
+          nom = a["displayName"] ?? a["name"] ?? "";
+          plage = a["ref"] ?? "";
+          totaux = Number(a["totalsRowCount"] ?? 0) > 0;
+        } else if (b === "tableColumn") colonnes.push(decodeTexteExcel(a["name"] ?? ""));
+      },
+    });
+    return { nom, feuille, plage, colonnes, totaux };
+  }
+}
+
+/** Runs of cells of one column that share a format. */
+function enPlages(codes: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>): FormatAEcrire[] {
+  const sortie: FormatAEcrire[] = [];
+  for (const [format, parColonne] of codes)
+    for (const [c, lignes] of parColonne) {
+      let debut = lignes[0]!;
+      let fin = debut;
+      const ferme = (): void => {
+        const l = lettresDeColonne(c);
+        sortie.push({ plage: debut === fin ? `${l}${debut}` : `${l}${debut}:${l}${fin}`, format });
+      };
+      for (const x of lignes.slice(1)) {
+        if (x === fin + 1) fin = x;
+        else {
+          ferme();
+          debut = fin = x;
+        }
+      }
+      ferme();
+    }
+  return sortie;
+}
+
+/** The cells of a table, header row included, as a rectangle (blanks as `null`); the totals row is left out. */
+export function cellulesDeTable(f: FeuilleLue, t: TableLue): CelluleDeFichier[][] {
+  const r = rectangle(t.plage);
+  if (r === null) return [];
+  const sortie: CelluleDeFichier[][] = [];
+  for (let i = r.l1; i <= r.l2 - (t.totaux ? 1 : 0); i++) {
+    const ligne: CelluleDeFichier[] = [];
+    for (let j = r.c1; j <= r.c2; j++) ligne.push(f.cellules[i - 1]?.[j - 1] ?? null);
+    sortie.push(ligne);
+  }
+  return sortie;
+}

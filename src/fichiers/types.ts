@@ -1,0 +1,104 @@
+/** What a workbook is for this folder: plain values, addresses counted from 1, formulas in English with commas. */
+
+/** A raw cell. Errors are their code as text ("#N/A"), dates their serial in the 1900 system, a blank is `null`. */
+export type CelluleDeFichier = string | number | boolean | null;
+
+export interface TableAEcrire {
+  readonly nom: string;
+  /** A1 address, header row included. */
+  readonly plage: string;
+}
+export interface FormatAEcrire {
+  readonly plage: string;
+  readonly format: string;
+}
+export interface FeuilleAEcrire {
+  readonly nom: string;
+  /** Rows from A1; a string that begins with "=" is a formula. */
+  readonly cellules: readonly (readonly CelluleDeFichier[])[];
+  readonly tables?: readonly TableAEcrire[];
+  readonly formats?: readonly FormatAEcrire[];
+  /** Widths of the first columns, in pixels. */
+  readonly largeurs?: readonly number[];
+  readonly gras?: readonly string[];
+  /** Ranges whose text wraps (reports). */
+  readonly retourALaLigne?: readonly string[];
+}
+export interface NomAEcrire {
+  readonly nom: string;
+  readonly plage: string;
+}
+export interface ClasseurAEcrire {
+  readonly nom: string;
+  readonly feuilles: readonly FeuilleAEcrire[];
+  readonly noms?: readonly NomAEcrire[];
+}
+
+/** How the file proposes the pane when it is opened. It depends on how the add-in was deployed, so the caller gives it. */
+export interface VoletAProposer {
+  /** Id of the add-in, as in its manifest. */
+  readonly id: string;
+  readonly version: string;
+  /** "developer", "EXCatalog", a network share, or "fr-fr" for the store. */
+  readonly store: string;
+  readonly storeType: "Registry" | "EXCatalog" | "FileSystem" | "OMEX";
+  /** Open at first use after a trust prompt (true), or only once the user has opened it before (false, the default). */
+  readonly visible?: boolean;
+}
+
+export interface FormuleLue {
+  readonly ligne: number;
+  readonly colonne: number;
+  /** Begins with "=", English and commas, HLM.NAME, without the prefixes that files carry. */
+  readonly formule: string;
+  /** Address of the array when the formula fills several cells. */
+  readonly plage?: string;
+  readonly dynamique?: boolean;
+}
+export interface TableLue {
+  readonly nom: string;
+  readonly feuille: string;
+  readonly plage: string;
+  readonly colonnes: readonly string[];
+  /** A totals row closes the range. */
+  readonly totaux: boolean;
+}
+export interface FeuilleLue {
+  readonly nom: string;
+  readonly masquee: boolean;
+  readonly cellules: CelluleDeFichier[][];
+  readonly formules: readonly FormuleLue[];
+  readonly tables: readonly TableLue[];
+  readonly fusions: readonly string[];
+  readonly formats: readonly FormatAEcrire[];
+  /** Widths of the first columns, in pixels; 0 = not said. */
+  readonly largeurs: readonly number[];
+}
+export interface ClasseurLu {
+  readonly feuilles: readonly FeuilleLue[];
+  readonly noms: readonly NomAEcrire[];
+  /** The file counted dates from 1904; its date cells were brought to the 1900 system. */
+  readonly date1904: boolean;
+  /** Parts of the file that this reading does not keep (charts, pivot tables, macros…): said before saving over it. */
+  readonly nonConserves: readonly string[];
+  /** Parts of the file that propose a pane. */
+  readonly proposeUnVolet: boolean;
+}
+
+export type CodeDeFichier =
+  | "fichier-vide"
+  | "fichier-chiffre"
+  | "fichier-xls"
+  | "fichier-xlsb"
+  | "fichier-ods"
+  | "fichier-html"
+  | "fichier-xml-2003"
+  | "fichier-tronque"
+  | "fichier-corrompu"
+  | "fichier-demesure"
+  | "fichier-inconnu"
+  | "fichier-sans-feuille"
+  | "fichier-xml-illisible"
+  | "csv-vide"
+  | "csv-guillemet"
+  | "csv-binaire";
