@@ -227,7 +227,7 @@ describe("fichiers refusés, chacun avec sa phrase", () => {
   });
   /** The archive with the announced size of its second entry changed in the central directory. */
   const annonce = (taille: number): Uint8Array => {
-    const o = archive([["[Content_Types].xml", "<Types/>"], ["xl/workbook.xml", " ".repeat(4_000_000)]]);
+    const o = archive([["[Content_Types].xml", "<Types/>"], ["xl/workbook.xml", " ".repeat(5_000_000)]]);
     const v = new DataView(o.buffer);
     for (let i = 0; i + 46 < o.length; i++) if (v.getUint32(i, true) === 0x02014b50 && v.getUint16(i + 28, true) === 15) v.setUint32(i + 24, taille, true);
     return o;
