@@ -1,0 +1,38 @@
+/** Names of Excel's functions as a French Excel writes them, and as files and the wire carry them. */
+export const FONCTIONS: Readonly<Record<string, string>> = {
+  ABS: "ABS", ALEA: "RAND", "ALEA.ENTRE.BORNES": "RANDBETWEEN", ANNEE: "YEAR", "ARRONDI": "ROUND", "ARRONDI.INF": "ROUNDDOWN",
+  "ARRONDI.SUP": "ROUNDUP", "ARRONDI.AU.MULTIPLE": "MROUND", "ASSEMB.H": "HSTACK", "ASSEMB.V": "VSTACK", AUJOURDHUI: "TODAY", BYROW: "BYROW", BYCOL: "BYCOL",
+  CAR: "CHAR", CHERCHE: "SEARCH", CHOISIR: "CHOOSE", CNUM: "VALUE", CODE: "CODE", COLONNE: "COLUMN", COLONNES: "COLUMNS",
+  "CONCAT": "CONCAT", CONCATENER: "CONCATENATE", CTXT: "FIXED", DATE: "DATE", DATEDIF: "DATEDIF", DATEVAL: "DATEVALUE", DECALER: "OFFSET",
+  DROITE: "RIGHT", ECARTYPE: "STDEV", "ECARTYPE.STANDARD": "STDEV.S", "ECARTYPE.PEARSON": "STDEV.P", ENT: "INT", EPURAGE: "CLEAN", EQUIV: "MATCH", EQUIVX: "XMATCH",
+  ESTERR: "ISERR", ESTERREUR: "ISERROR", ESTFORMULE: "ISFORMULA", ESTLOGIQUE: "ISLOGICAL", ESTNA: "ISNA", ESTNONTEXTE: "ISNONTEXT",
+  ESTNUM: "ISNUMBER", ESTREF: "ISREF", ESTTEXTE: "ISTEXT", ESTVIDE: "ISBLANK", ET: "AND", EXACT: "EXACT", FAUX: "FALSE", FILTRE: "FILTER",
+  "FIN.MOIS": "EOMONTH", GAUCHE: "LEFT", "GRANDE.VALEUR": "LARGE", HEURE: "HOUR", INDEX: "INDEX", INDIRECT: "INDIRECT", JOUR: "DAY", JOURSEM: "WEEKDAY",
+  JOURS: "DAYS", "JOINDRE.TEXTE": "TEXTJOIN", LAMBDA: "LAMBDA", LET: "LET", LIGNE: "ROW", LIGNES: "ROWS", MAINTENANT: "NOW", MAJUSCULE: "UPPER", MAP: "MAP", MAX: "MAX",
+  "MAX.SI.ENS": "MAXIFS", MEDIANE: "MEDIAN", MIN: "MIN", "MIN.SI.ENS": "MINIFS", MINUSCULE: "LOWER", MINUTE: "MINUTE", MOD: "MOD",
+  MOIS: "MONTH", "MOIS.DECALER": "EDATE", MOYENNE: "AVERAGE", "MOYENNE.SI": "AVERAGEIF", "MOYENNE.SI.ENS": "AVERAGEIFS", NA: "NA", NB: "COUNT", "NB.SI": "COUNTIF",
+  "NB.SI.ENS": "COUNTIFS", "NB.VIDE": "COUNTBLANK", "NB.JOURS.OUVRES": "NETWORKDAYS", NBCAR: "LEN", NBVAL: "COUNTA", NOMPROPRE: "PROPER", NON: "NOT", OU: "OR", OUX: "XOR", "PETITE.VALEUR": "SMALL",
+  PLAFOND: "CEILING", PLANCHER: "FLOOR", PRENDRE: "TAKE", PRODUIT: "PRODUCT", PUISSANCE: "POWER", QUARTILE: "QUARTILE", RACINE: "SQRT", RANG: "RANK", "RANG.EGALE": "RANK.EQ",
+  "RANG.POURCENTAGE": "PERCENTRANK", RECHERCHE: "LOOKUP", RECHERCHEH: "HLOOKUP", RECHERCHEV: "VLOOKUP", RECHERCHEX: "XLOOKUP", REDUCE: "REDUCE", REMPLACER: "REPLACE", EXCLURE: "DROP", CHOISIRCOLS: "CHOOSECOLS", CHOISIRLIGNES: "CHOOSEROWS",
+  REPT: "REPT", SEQUENCE: "SEQUENCE", SI: "IF", SIERREUR: "IFERROR", "SI.CONDITIONS": "IFS", "SI.MULTIPLE": "SWITCH", "SI.NON.DISP": "IFNA", SIGNE: "SIGN",
+  SOMME: "SUM", "SOMME.SI": "SUMIF", "SOMME.SI.ENS": "SUMIFS", SOMMEPROD: "SUMPRODUCT", "SOUS.TOTAL": "SUBTOTAL", AGREGAT: "AGGREGATE", STXT: "MID", SUBSTITUE: "SUBSTITUTE",
+  SUPPRESPACE: "TRIM", T: "T", TEXTE: "TEXT", "TEXTE.AVANT": "TEXTBEFORE", "TEXTE.APRES": "TEXTAFTER", "FRACTIONNER.TEXTE": "TEXTSPLIT", TRANSPOSE: "TRANSPOSE", TRIER: "SORT", TRIERPAR: "SORTBY",
+  TRONQUE: "TRUNC", TROUVE: "FIND", TYPE: "TYPE", UNIQUE: "UNIQUE", VRAI: "TRUE",
+};
+
+export const FONCTIONS_EN: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(FONCTIONS).map(([fr, en]) => [en, fr]));
+
+/** Errors as a French Excel shows them. */
+export const ERREURS_FR: Readonly<Record<string, string>> = {
+  "#VALUE!": "#VALEUR!", "#NAME?": "#NOM?", "#N/A": "#N/A", "#REF!": "#REF!", "#NUM!": "#NOMBRE!", "#DIV/0!": "#DIV/0!",
+  "#NULL!": "#NUL!", "#SPILL!": "#PROPAGATION!", "#CALC!": "#CALC!", "#BUSY!": "#OCCUPÉ!", "#FIELD!": "#CHAMP!", "#BLOCKED!": "#BLOQUÉ!", "#CONNECT!": "#CONNEXION!",
+};
+export const ERREURS_EN: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(ERREURS_FR).map(([en, fr]) => [fr, en]));
+
+/** Special items of structured references. */
+export const ELEMENTS_FR: Readonly<Record<string, string>> = {
+  "#all": "#Tout", "#data": "#Données", "#headers": "#En-têtes", "#totals": "#Totaux", "#this row": "#Cette ligne",
+};
+export const ELEMENTS_EN: Readonly<Record<string, string>> = {
+  "#tout": "#All", "#données": "#Data", "#donnees": "#Data", "#en-têtes": "#Headers", "#en-tetes": "#Headers", "#totaux": "#Totals", "#cette ligne": "#This Row",
+};

@@ -1,0 +1,151 @@
+/** What the RichApi host needs from a spreadsheet. The host knows nothing of Univer; a spreadsheet knows nothing of RichApi. */
+
+/** A cell value on the wire: "" is a blank cell, an error is its English name ("#N/A"). */
+export type Scalar = string | number | boolean;
+
+/** A rectangle of one sheet, zero-based. */
+export interface Area {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface SheetInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly position: number;
+  readonly hidden: boolean;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface TableInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly style: string;
+  /** Header row included. */
+  readonly area: Area;
+  readonly columns: readonly string[];
+}
+
+export interface NameInfo {
+  readonly name: string;
+  /** Without the leading "=": "Feuil1!$A$1:$B$2". */
+  readonly reference: string;
+  readonly comment: string;
+}
+
+export interface CellFormat {
+  fillColor?: string | null;
+  fontColor?: string | null;
+  bold?: boolean | null;
+  italic?: boolean | null;
+  underline?: boolean | null;
+  fontSize?: number | null;
+  fontName?: string | null;
+  wrapText?: boolean | null;
+  horizontalAlignment?: string | null;
+  verticalAlignment?: string | null;
+}
+
+export type ClearWhat = "all" | "contents" | "formats";
+export type Shift = "down" | "right" | "up" | "left";
+export type Trigger = "ThisLocalAddin" | "Unknown";
+
+export interface ChangeEvent {
+  readonly area: Area;
+  readonly changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted";
+  readonly trigger: Trigger;
+  /** Only for a change of a single cell. */
+  readonly before?: Scalar;
+  readonly after?: Scalar;
+}
+
+export interface EngineEvents {
+  changed: ChangeEvent;
+  /** Formats only (fill, number format…). */
+  formatted: { readonly area: Area; readonly trigger: Trigger };
+  selected: { readonly area: Area };
+  activated: { readonly sheet: string; readonly previous: string | null };
+  sheetAdded: { readonly sheet: string; readonly trigger: Trigger };
+  sheetDeleted: { readonly sheet: string; readonly trigger: Trigger };
+  sheetRenamed: { readonly sheet: string; readonly before: string; readonly after: string; readonly trigger: Trigger };
+  tableAdded: { readonly table: string; readonly sheet: string; readonly trigger: Trigger };
+  tableDeleted: { readonly table: string; readonly name: string; readonly sheet: string; readonly trigger: Trigger };
+  calculated: { readonly sheet: string };
+}
+export type EngineEventName = keyof EngineEvents;
+
+/** A refusal of the spreadsheet that has an Office.js code ("InvalidArgument", "ItemAlreadyExists"…). */
+export class EngineRefusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface Engine {
+  sheets(): SheetInfo[];
+  activeSheet(): string;
+  activate(sheet: string): void;
+  addSheet(name: string | null): string;
+  renameSheet(sheet: string, name: string): void;
+  deleteSheet(sheet: string): void;
+  hideSheet(sheet: string, hidden: boolean): void;
+  moveSheet(sheet: string, position: number): void;
+
+  values(area: Area): Scalar[][];
+  /** English formulas with commas, or the value where there is none. */
+  formulas(area: Area): Scalar[][];
+  text(area: Area): string[][];
+  numberFormats(area: Area): string[][];
+  /** Buffered until `commit`: null leaves the cell as it is, "" empties it, "=…" is an English formula. */
+  write(area: Area, values: readonly (readonly (Scalar | null)[])[], trigger: Trigger): void;
+  setNumberFormats(area: Area, formats: readonly (readonly (string | null)[])[], trigger: Trigger): void;
+  clear(area: Area, what: ClearWhat, trigger: Trigger): void;
+  insertCells(area: Area, shift: "down" | "right", trigger: Trigger): void;
+  deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): void;
+  merge(area: Area, merged: boolean): void;
+
+  format(area: Area): CellFormat;
+  setFormat(area: Area, format: CellFormat, trigger: Trigger): void;
+  /** Points, as Office.js counts; null when the columns differ. */
+  columnWidth(area: Area): number | null;
+  setColumnWidth(area: Area, points: number): void;
+  rowHeight(area: Area): number | null;
+  setRowHeight(area: Area, points: number): void;
+  autofit(area: Area, what: "columns" | "rows"): void;
+
+  usedArea(sheet: string, valuesOnly: boolean): Area | null;
+  selection(): Area;
+  select(area: Area): void;
+  /** The spilled area whose top-left cell this is. */
+  spillFrom(sheet: string, row: number, column: number): Area | null;
+  /** The spilled area that covers this cell. */
+  spillOver(sheet: string, row: number, column: number): Area | null;
+
+  names(): NameInfo[];
+  addName(name: string, reference: string, comment: string): void;
+  deleteName(name: string): void;
+
+  tables(): TableInfo[];
+  addTable(area: Area, hasHeaders: boolean, name: string | null, trigger: Trigger): Promise<string>;
+  renameTable(table: string, name: string): Promise<void>;
+  resizeTable(table: string, area: Area): Promise<void>;
+  deleteTable(table: string, trigger: Trigger): Promise<void>;
+  /** Table to plain range: the cells stay. */
+  convertTable(table: string): Promise<void>;
+  setTableStyle(table: string, style: string): void;
+
+  /** Applies the buffered writes. */
+  commit(): void;
+  /** Applies the buffered writes and waits for the recalculation that they cause. */
+  flush(): Promise<void>;
+  recalculate(): Promise<void>;
+
+  on<N extends EngineEventName>(event: N, listener: (value: EngineEvents[N]) => void): void;
+}

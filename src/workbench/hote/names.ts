@@ -1,0 +1,106 @@
+/** NamedItem and NamedItemCollection. Names belong to the workbook; a sheet's collection gives those that refer to it only when scoped, which this host does not do. */
+import { quoteSheet, toAbsoluteA1 } from "./addresses";
+import { key, text } from "./arguments";
+import type { NameInfo } from "./engine";
+import { invalidArgument, itemAlreadyExists, itemNotFound } from "./errors";
+import type { Host } from "./host";
+import { HostCollection, HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import { Range, rangeFromText } from "./range";
+import { Worksheet } from "./worksheet";
+
+export class NamedItemCollection extends HostCollection {
+  readonly className = "NamedItemCollection";
+  readonly members = COLLECTION as unknown as Members<never>;
+  /** A sheet's collection holds sheet-scoped names: this host knows only names of the workbook. */
+  constructor(
+    host: Host,
+    private readonly sheet?: string,
+  ) {
+    super(host);
+  }
+  items(): NamedItem[] {
+    return this.sheet === undefined ? this.host.engine.names().map((name) => new NamedItem(this.host, name.name)) : [];
+  }
+  find(wanted: string): NamedItem | undefined {
+    const name = wanted.toLowerCase();
+    return this.items().find((item) => item.name.toLowerCase() === name);
+  }
+  override indexer(args: readonly unknown[]): NamedItem {
+    const found = this.find(key(args[0]));
+    if (!found) throw itemNotFound();
+    return found;
+  }
+}
+
+const COLLECTION: Members<NamedItemCollection> = {
+  GetCount: method((self) => self.items().length),
+  GetItem: method((self, args) => self.indexer(args)),
+  GetItemOrNullObject: method((self, [name]) => self.find(key(name)) ?? NULL_OBJECT),
+  Add: method((self, [name, reference, comment]) => {
+    const wanted = text(name);
+    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(wanted) || /^[A-Z]{1,3}\d+$/i.test(wanted) || /^[RC]$/i.test(wanted)) throw invalidArgument();
+    if (self.find(wanted)) throw itemAlreadyExists();
+    const engine = self.host.engine;
+    engine.commit();
+    let written: string;
+    if (reference instanceof Range) {
+      const { row, column, rows, columns } = reference.area;
+      written = `${quoteSheet(reference.sheetName())}!${toAbsoluteA1(row, column, rows, columns)}`;
+    } else written = text(reference).replace(/^=/, "");
+    engine.addName(wanted, written, comment === undefined || comment === null ? "" : text(comment));
+    return new NamedItem(self.host, wanted);
+  }),
+};
+
+export class NamedItem extends HostObject {
+  readonly className = "NamedItem";
+  readonly members = ITEM as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly name: string,
+  ) {
+    super(host);
+  }
+  override identity(): Record<string, unknown> {
+    return { _Id: this.name };
+  }
+  info(): NameInfo {
+    const info = this.host.engine.names().find((candidate) => candidate.name.toLowerCase() === this.name.toLowerCase());
+    if (!info) throw itemNotFound();
+    return info;
+  }
+  range(): Range | undefined {
+    try {
+      return rangeFromText(this.host, this.info().reference.replace(/\$/g, ""), this.host.engine.activeSheet());
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const ITEM: Members<NamedItem> = {
+  Name: scalar((self) => self.info().name),
+  Formula: scalar((self) => `=${self.info().reference}`),
+  Value: scalar((self) => self.info().reference),
+  Type: scalar((self) => (self.range() ? "Range" : /^[-+]?\d/.test(self.info().reference) ? "Double" : "String")),
+  Visible: scalar(() => true),
+  Scope: scalar(() => "Workbook"),
+  Comment: scalar((self) => self.info().comment),
+  _Id: scalar((self) => self.name),
+  WorksheetOrNullObject: navigation(() => NULL_OBJECT),
+  Worksheet: navigation((self) => {
+    const range = self.range();
+    if (!range) throw itemNotFound();
+    return new Worksheet(self.host, range.area.sheet);
+  }),
+  GetRange: method((self) => {
+    const range = self.range();
+    if (!range) throw itemNotFound();
+    return range;
+  }),
+  GetRangeOrNullObject: method((self) => self.range() ?? NULL_OBJECT),
+  Delete: method((self) => {
+    self.host.engine.deleteName(self.info().name);
+    return null;
+  }),
+};

@@ -1,0 +1,304 @@
+/** Range: addresses, values, formulas, navigation between ranges. */
+import { MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, parseA1, toA1 } from "./addresses";
+import { count, integer, oneOf, text } from "./arguments";
+import type { Area, Scalar } from "./engine";
+import { HostError, invalidArgument, invalidReference, itemNotFound, sizeMismatch } from "./errors";
+import { intersection, typeOf } from "./events";
+import { RangeFormat } from "./format";
+import type { Host } from "./host";
+import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import { formuleEnAnglais, formuleEnFrancais } from "../francais/formules";
+import { Worksheet } from "./worksheet";
+
+export class Range extends HostObject {
+  readonly className = "Range";
+  readonly members = RANGE as unknown as Members<never>;
+  constructor(
+    host: Host,
+    public area: Area,
+  ) {
+    super(host);
+  }
+  override identity(): Record<string, unknown> {
+    return { _ReferenceId: this.host.referenceOf(this) };
+  }
+
+  sheetName(): string {
+    const sheet = this.host.engine.sheets().find((candidate) => candidate.id === this.area.sheet);
+    if (!sheet) throw invalidReference();
+    return sheet.name;
+  }
+  address(): string {
+    const { row, column, rows, columns } = this.area;
+    return `${quoteSheet(this.sheetName())}!${toA1(row, column, rows, columns)}`;
+  }
+
+  async values(): Promise<Scalar[][]> {
+    await this.ready();
+    return this.host.engine.values(this.area);
+  }
+  async ready(): Promise<void> {
+    this.sheetName();
+    await this.host.engine.flush();
+  }
+
+  write(given: unknown, convert: (value: unknown) => Scalar | null): void {
+    this.host.requireWritable(this.area.sheet);
+    this.sheetName();
+    this.host.engine.write(this.area, this.matrix(given, convert), "ThisLocalAddin");
+  }
+  /** A single value fills the range; an array must have its size. */
+  matrix<T>(given: unknown, convert: (value: unknown) => T): T[][] {
+    if (!Array.isArray(given)) {
+      const one = convert(given);
+      return Array.from({ length: this.area.rows }, () => Array.from({ length: this.area.columns }, () => one));
+    }
+    if (given.length !== this.area.rows) throw sizeMismatch();
+    return given.map((line: unknown) => {
+      if (!Array.isArray(line) || line.length !== this.area.columns) throw sizeMismatch();
+      return line.map(convert);
+    });
+  }
+
+  at(row: number, column: number, rows: number, columns: number): Range {
+    if (row < 0 || column < 0 || rows < 1 || columns < 1 || row + rows > MAX_ROWS || column + columns > MAX_COLUMNS) throw invalidArgument();
+    return new Range(this.host, { sheet: this.area.sheet, row, column, rows, columns });
+  }
+  other(argument: unknown): Range {
+    if (argument instanceof Range) return argument;
+    return rangeFromText(this.host, text(argument), this.area.sheet);
+  }
+  filled(valuesOnly: boolean): Area | undefined {
+    const used = this.host.engine.usedArea(this.area.sheet, valuesOnly);
+    return used ? intersection(used, this.area) : undefined;
+  }
+}
+
+/** An address or a qualified reference, relative to a sheet. */
+export function rangeFromText(host: Host, written: string, sheet: string): Range {
+  const { sheet: name, address } = splitReference(written);
+  const sheets = host.engine.sheets();
+  const found = name === undefined ? sheets.find((s) => s.id === sheet) : sheets.find((s) => s.name.toLowerCase() === name.toLowerCase());
+  if (!found) throw name === undefined ? invalidReference() : itemNotFound();
+  const rectangle = parseA1(address, MAX_ROWS, MAX_COLUMNS);
+  if (rectangle) {
+    const { row, column, rows, columns } = rectangle;
+    return new Range(host, { sheet: found.id, row, column, rows, columns });
+  }
+  const known = host.engine.names().find((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
+  if (known) return rangeFromText(host, known.reference, found.id);
+  const table = host.engine.tables().find((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
+  if (table && table.area.rows > 1) return new Range(host, { ...table.area, row: table.area.row + 1, rows: table.area.rows - 1 });
+  throw invalidArgument();
+}
+
+const MAX_FORMULA = 8192;
+const MAX_TEXT = 32767;
+
+function cellIn(value: unknown): Scalar | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw invalidArgument();
+    return value;
+  }
+  if (typeof value === "boolean") return value;
+  if (typeof value !== "string") throw invalidArgument();
+  if (value.startsWith("=") && value.length > MAX_FORMULA) throw new HostError("FormulaLengthExceedsLimit", "La formule dépasse 8 192 caractères.");
+  if (value.length > MAX_TEXT) throw invalidArgument();
+  return value;
+}
+const cellInLocal = (value: unknown): Scalar | null => {
+  const cell = cellIn(value);
+  return typeof cell === "string" && cell.startsWith("=") ? formuleEnAnglais(cell) : cell;
+};
+const formatIn = (value: unknown): string | null => (value === null || value === undefined ? null : text(value));
+
+const RANGE: Members<Range> = {
+  Address: scalar((self) => self.address()),
+  AddressLocal: scalar((self) => self.address()),
+  CellCount: scalar((self) => self.area.rows * self.area.columns),
+  RowCount: scalar((self) => self.area.rows),
+  ColumnCount: scalar((self) => self.area.columns),
+  RowIndex: scalar((self) => self.area.row),
+  ColumnIndex: scalar((self) => self.area.column),
+  IsEntireRow: scalar((self) => self.area.columns >= MAX_COLUMNS),
+  IsEntireColumn: scalar((self) => self.area.rows >= MAX_ROWS),
+  Values: scalar(
+    (self) => self.values(),
+    (self, value) => self.write(value, cellIn),
+  ),
+  Formulas: scalar(
+    async (self) => {
+      await self.ready();
+      return self.host.engine.formulas(self.area);
+    },
+    (self, value) => self.write(value, cellIn),
+  ),
+  FormulasLocal: scalar(
+    async (self) => {
+      await self.ready();
+      return self.host.engine
+        .formulas(self.area)
+        .map((line) => line.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? formuleEnFrancais(cell) : cell)));
+    },
+    (self, value) => self.write(value, cellInLocal),
+  ),
+  Text: scalar(async (self) => {
+    await self.ready();
+    return self.host.engine.text(self.area);
+  }),
+  ValueTypes: scalar(async (self) => (await self.values()).map((line) => line.map(typeOf))),
+  NumberFormat: scalar(
+    async (self) => {
+      await self.ready();
+      return self.host.engine.numberFormats(self.area);
+    },
+    (self, value) => {
+      self.host.requireWritable(self.area.sheet);
+      self.host.engine.setNumberFormats(self.area, self.matrix(value, formatIn), "ThisLocalAddin");
+    },
+  ),
+  HasSpill: scalar(async (self) => {
+    await self.ready();
+    const { sheet, row, column, rows, columns } = self.area;
+    let some = false;
+    let all = true;
+    for (let r = row; r < row + rows; r++) {
+      for (let c = column; c < column + columns; c++) {
+        const covered = self.host.engine.spillOver(sheet, r, c) !== null;
+        some = some || covered;
+        all = all && covered;
+      }
+    }
+    return some === all ? all : null;
+  }),
+  Worksheet: navigation((self) => new Worksheet(self.host, self.area.sheet)),
+  Format: navigation((self) => new RangeFormat(self.host, self.area)),
+
+  GetCell: method((self, [row, column]) => self.at(self.area.row + integer(row), self.area.column + integer(column), 1, 1)),
+  GetRow: method((self, [row]) => self.at(self.area.row + integer(row), self.area.column, 1, self.area.columns)),
+  GetColumn: method((self, [column]) => self.at(self.area.row, self.area.column + integer(column), self.area.rows, 1)),
+  GetOffsetRange: method((self, [rows, columns]) =>
+    self.at(self.area.row + integer(rows), self.area.column + integer(columns), self.area.rows, self.area.columns),
+  ),
+  GetResizedRange: method((self, [rows, columns]) =>
+    self.at(self.area.row, self.area.column, self.area.rows + integer(rows), self.area.columns + integer(columns)),
+  ),
+  GetAbsoluteResizedRange: method((self, [rows, columns]) => self.at(self.area.row, self.area.column, integer(rows), integer(columns))),
+  GetLastRow: method((self) => self.at(self.area.row + self.area.rows - 1, self.area.column, 1, self.area.columns)),
+  GetLastColumn: method((self) => self.at(self.area.row, self.area.column + self.area.columns - 1, self.area.rows, 1)),
+  GetLastCell: method((self) => self.at(self.area.row + self.area.rows - 1, self.area.column + self.area.columns - 1, 1, 1)),
+  GetRowsBelow: method((self, [n]) => {
+    const rows = count(n, 1);
+    return self.at(self.area.row + self.area.rows, self.area.column, rows, self.area.columns);
+  }),
+  GetRowsAbove: method((self, [n]) => {
+    const rows = count(n, 1);
+    return self.at(self.area.row - rows, self.area.column, rows, self.area.columns);
+  }),
+  GetColumnsAfter: method((self, [n]) => {
+    const columns = count(n, 1);
+    return self.at(self.area.row, self.area.column + self.area.columns, self.area.rows, columns);
+  }),
+  GetColumnsBefore: method((self, [n]) => {
+    const columns = count(n, 1);
+    return self.at(self.area.row, self.area.column - columns, self.area.rows, columns);
+  }),
+  GetEntireRow: method((self) => self.at(self.area.row, 0, self.area.rows, MAX_COLUMNS)),
+  GetEntireColumn: method((self) => self.at(0, self.area.column, MAX_ROWS, self.area.columns)),
+  GetBoundingRect: method((self, [argument]) => {
+    const other = self.other(argument).area;
+    const row = Math.min(self.area.row, other.row);
+    const column = Math.min(self.area.column, other.column);
+    return self.at(
+      row,
+      column,
+      Math.max(self.area.row + self.area.rows, other.row + other.rows) - row,
+      Math.max(self.area.column + self.area.columns, other.column + other.columns) - column,
+    );
+  }),
+  GetIntersection: method((self, [argument]) => {
+    const common = intersection(self.area, self.other(argument).area);
+    if (!common) throw itemNotFound();
+    return new Range(self.host, common);
+  }),
+  GetIntersectionOrNullObject: method((self, [argument]) => {
+    const common = intersection(self.area, self.other(argument).area);
+    return common ? new Range(self.host, common) : NULL_OBJECT;
+  }),
+  GetUsedRange: method((self, [valuesOnly]) => {
+    const used = self.filled(valuesOnly === true);
+    return used ? new Range(self.host, used) : self.at(self.area.row, self.area.column, 1, 1);
+  }),
+  GetUsedRangeOrNullObject: method((self, [valuesOnly]) => {
+    const used = self.filled(valuesOnly === true);
+    return used ? new Range(self.host, used) : NULL_OBJECT;
+  }),
+  GetSpillingToRange: method(async (self) => {
+    const spill = await spilling(self);
+    if (!spill) throw itemNotFound();
+    return spill;
+  }),
+  GetSpillingToRangeOrNullObject: method(async (self) => (await spilling(self)) ?? NULL_OBJECT),
+  GetSpillParent: method(async (self) => {
+    const parent = await spillParent(self);
+    if (!parent) throw itemNotFound();
+    return parent;
+  }),
+  GetSpillParentOrNullObject: method(async (self) => (await spillParent(self)) ?? NULL_OBJECT),
+
+  Select: method((self) => {
+    self.sheetName();
+    self.host.engine.commit();
+    self.host.engine.select(self.area);
+    return null;
+  }),
+  Clear: method((self, [what]) => {
+    self.host.requireWritable(self.area.sheet);
+    const which = oneOf(what, ["All", "Contents", "Formats"] as const, "All");
+    self.host.engine.clear(self.area, which === "All" ? "all" : which === "Contents" ? "contents" : "formats", "ThisLocalAddin");
+    return null;
+  }),
+  Insert: method((self, [shift]) => {
+    self.host.requireWritable(self.area.sheet);
+    self.host.engine.insertCells(self.area, oneOf(shift, ["Down", "Right"] as const) === "Down" ? "down" : "right", "ThisLocalAddin");
+    return new Range(self.host, self.area);
+  }),
+  Delete: method((self, [shift]) => {
+    self.host.requireWritable(self.area.sheet);
+    self.host.engine.deleteCells(self.area, oneOf(shift, ["Up", "Left"] as const) === "Up" ? "up" : "left", "ThisLocalAddin");
+    return null;
+  }),
+  Merge: method((self, [across]) => {
+    self.host.requireWritable(self.area.sheet);
+    if (across === true) {
+      for (let i = 0; i < self.area.rows; i++) self.host.engine.merge({ ...self.area, row: self.area.row + i, rows: 1 }, true);
+    } else self.host.engine.merge(self.area, true);
+    return null;
+  }),
+  Unmerge: method((self) => {
+    self.host.engine.merge(self.area, false);
+    return null;
+  }),
+  Calculate: method(async (self) => {
+    await self.host.engine.flush();
+    return null;
+  }),
+  _ValidateArraySize: method((self, [rows, columns]) => {
+    if (rows !== self.area.rows || columns !== self.area.columns) throw sizeMismatch();
+    return null;
+  }),
+};
+
+async function spilling(range: Range): Promise<Range | undefined> {
+  if (range.area.rows !== 1 || range.area.columns !== 1) throw invalidArgument();
+  await range.ready();
+  const spill = range.host.engine.spillFrom(range.area.sheet, range.area.row, range.area.column);
+  return spill ? new Range(range.host, spill) : undefined;
+}
+async function spillParent(range: Range): Promise<Range | undefined> {
+  if (range.area.rows !== 1 || range.area.columns !== 1) throw invalidArgument();
+  await range.ready();
+  const spill = range.host.engine.spillOver(range.area.sheet, range.area.row, range.area.column);
+  return spill ? range.at(spill.row, spill.column, 1, 1) : undefined;
+}

@@ -1,0 +1,334 @@
+/** Tables, their columns and rows. */
+import { count, flag, integer, key, text } from "./arguments";
+import type { Area, Scalar, TableInfo } from "./engine";
+import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
+import { EventNumber, intersection, registration, WORKBOOK_TARGET } from "./events";
+import type { Host } from "./host";
+import { HostCollection, HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import { Range, rangeFromText } from "./range";
+import { Worksheet } from "./worksheet";
+
+export class TableCollection extends HostCollection {
+  readonly className = "TableCollection";
+  readonly members = COLLECTION as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly sheet?: string,
+  ) {
+    super(host);
+  }
+  items(): Table[] {
+    return this.host.engine
+      .tables()
+      .filter((table) => this.sheet === undefined || table.area.sheet === this.sheet)
+      .map((table) => new Table(this.host, table.id));
+  }
+  find(wanted: string): Table | undefined {
+    const name = wanted.toLowerCase();
+    return this.items().find((table) => table.id === wanted || table.info().name.toLowerCase() === name);
+  }
+  override indexer(args: readonly unknown[]): Table {
+    const found = this.find(key(args[0]));
+    if (!found) throw itemNotFound();
+    return found;
+  }
+}
+
+const COLLECTION: Members<TableCollection> = {
+  Count: scalar((self) => self.items().length),
+  GetCount: method((self) => self.items().length),
+  GetItem: method((self, args) => self.indexer(args)),
+  GetItemOrNullObject: method((self, [name]) => self.find(key(name)) ?? NULL_OBJECT),
+  GetItemAt: method((self, [index]) => {
+    const found = self.items()[count(index)];
+    if (!found) throw invalidArgument();
+    return found;
+  }),
+  Add: method(async (self, [address, hasHeaders]) => {
+    const { host } = self;
+    const range = address instanceof Range ? address : rangeFromText(host, text(address), self.sheet ?? host.engine.activeSheet());
+    const area = range.area;
+    host.requireWritable(area.sheet);
+    host.engine.commit();
+    if (host.engine.tables().some((table) => intersection(table.area, area))) {
+      throw invalidOperation("Une table ne peut pas en recouvrir une autre.");
+    }
+    return new Table(host, await host.engine.addTable(area, flag(hasHeaders), null, "ThisLocalAddin"));
+  }),
+  ...registration<TableCollection>("DataChangedEvent", EventNumber.tableChanged, (self) => self.sheet ?? WORKBOOK_TARGET),
+  ...registration<TableCollection>("AddedEvent", EventNumber.tableAdded, (self) => self.sheet ?? WORKBOOK_TARGET),
+  ...registration<TableCollection>("DeletedEvent", EventNumber.tableDeleted, (self) => self.sheet ?? WORKBOOK_TARGET),
+};
+
+export class Table extends HostObject {
+  readonly className = "Table";
+  readonly members = TABLE as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly id: string,
+  ) {
+    super(host);
+  }
+  override identity(): Record<string, unknown> {
+    return { Id: this.id };
+  }
+  info(): TableInfo {
+    const info = this.host.engine.tables().find((table) => table.id === this.id);
+    if (!info) throw itemNotFound();
+    return info;
+  }
+  body(): Area {
+    const { area } = this.info();
+    if (area.rows < 2) throw itemNotFound();
+    return { ...area, row: area.row + 1, rows: area.rows - 1 };
+  }
+  header(): Area {
+    return { ...this.info().area, rows: 1 };
+  }
+  async rename(name: string): Promise<void> {
+    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || /^[A-Z]{1,3}\d+$/i.test(name) || name.length > 255) throw invalidArgument();
+    const wanted = name.toLowerCase();
+    const taken =
+      this.host.engine.tables().some((table) => table.id !== this.id && table.name.toLowerCase() === wanted) ||
+      this.host.engine.names().some((known) => known.name.toLowerCase() === wanted);
+    if (taken) throw itemAlreadyExists();
+    await this.host.engine.renameTable(this.id, name);
+  }
+}
+
+const onTable = (self: Table): string => self.id;
+const TABLE: Members<Table> = {
+  Id: scalar((self) => self.id),
+  Name: scalar(
+    (self) => self.info().name,
+    (self, value) => self.rename(text(value)),
+  ),
+  ShowHeaders: scalar(() => true),
+  ShowTotals: scalar(() => false),
+  Style: scalar(
+    (self) => self.info().style,
+    (self, value) => self.host.engine.setTableStyle(self.id, text(value)),
+  ),
+  Worksheet: navigation((self) => new Worksheet(self.host, self.info().area.sheet)),
+  Columns: navigation((self) => new TableColumnCollection(self.host, self)),
+  Rows: navigation((self) => new TableRowCollection(self.host, self)),
+  GetRange: method((self) => new Range(self.host, self.info().area)),
+  GetHeaderRowRange: method((self) => new Range(self.host, self.header())),
+  GetDataBodyRange: method((self) => new Range(self.host, self.body())),
+  Resize: method(async (self, [argument]) => {
+    const range = argument instanceof Range ? argument : rangeFromText(self.host, text(argument), self.info().area.sheet);
+    const { area } = self.info();
+    // Excel keeps the header row where it is, and some overlap.
+    if (range.area.sheet !== area.sheet || range.area.row !== area.row || !intersection(range.area, area)) throw invalidArgument();
+    await self.host.engine.resizeTable(self.id, range.area);
+    return null;
+  }),
+  ConvertToRange: method(async (self) => {
+    const { area } = self.info();
+    await self.host.engine.convertTable(self.id);
+    return new Range(self.host, area);
+  }),
+  Delete: method(async (self) => {
+    self.info();
+    await self.host.engine.deleteTable(self.id, "ThisLocalAddin");
+    return null;
+  }),
+  ...registration<Table>("DataChangedEvent", EventNumber.tableChanged, onTable),
+  ...registration<Table>("SelectionChangedEvent", EventNumber.tableSelectionChanged, onTable),
+};
+
+class TableColumnCollection extends HostCollection {
+  readonly className = "TableColumnCollection";
+  readonly members = COLUMNS as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly table: Table,
+  ) {
+    super(host);
+  }
+  items(): TableColumn[] {
+    return this.table.info().columns.map((_, i) => new TableColumn(this.host, this.table, i));
+  }
+  find(wanted: unknown): TableColumn | undefined {
+    if (typeof wanted === "number") return this.items()[wanted - 1];
+    const name = text(wanted).toLowerCase();
+    return this.items().find((column) => column.name().toLowerCase() === name);
+  }
+  override indexer(args: readonly unknown[]): TableColumn {
+    const found = this.find(args[0]);
+    if (!found) throw itemNotFound();
+    return found;
+  }
+}
+const COLUMNS: Members<TableColumnCollection> = {
+  Count: scalar((self) => self.items().length),
+  GetCount: method((self) => self.items().length),
+  GetItem: method((self, args) => self.indexer(args)),
+  GetItemOrNullObject: method((self, [name]) => self.find(name) ?? NULL_OBJECT),
+  GetItemAt: method((self, [index]) => {
+    const found = self.items()[count(index)];
+    if (!found) throw invalidArgument();
+    return found;
+  }),
+  Add: method(async (self, [index, values, name]) => {
+    const { area } = self.table.info();
+    const at = index === undefined || index === null || index === -1 ? area.columns : count(index);
+    if (at !== area.columns) throw invalidOperation("L'atelier n'ajoute une colonne qu'à la fin d'une table.");
+    const next: Area = { ...area, column: area.column + area.columns, columns: 1 };
+    const given = columnValues(values, area.rows);
+    if (given) self.host.engine.write(next, given, "ThisLocalAddin");
+    if (name !== undefined && name !== null) self.host.engine.write({ ...next, rows: 1 }, [[text(name)]], "ThisLocalAddin");
+    else if (!given) self.host.engine.write({ ...next, rows: 1 }, [[`Colonne${area.columns + 1}`]], "ThisLocalAddin");
+    await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns + 1 });
+    return new TableColumn(self.host, self.table, area.columns);
+  }),
+};
+function columnValues(values: unknown, rows: number): (Scalar | null)[][] | undefined {
+  if (values === undefined || values === null) return undefined;
+  if (!Array.isArray(values) || values.length !== rows) throw sizeMismatch();
+  return values.map((line: unknown) => (Array.isArray(line) ? [line[0] as Scalar] : [line as Scalar]));
+}
+
+class TableColumn extends HostObject {
+  readonly className = "TableColumn";
+  readonly members = COLUMN as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly table: Table,
+    readonly position: number,
+  ) {
+    super(host);
+  }
+  override identity(): Record<string, unknown> {
+    return { Id: this.position + 1 };
+  }
+  area(): Area {
+    const { area } = this.table.info();
+    if (this.position >= area.columns) throw itemNotFound();
+    return { ...area, column: area.column + this.position, columns: 1 };
+  }
+  name(): string {
+    return this.table.info().columns[this.position] ?? "";
+  }
+}
+const COLUMN: Members<TableColumn> = {
+  Id: scalar((self) => self.position + 1),
+  Index: scalar((self) => self.position),
+  Name: scalar(
+    (self) => self.name(),
+    (self, value) => self.host.engine.write({ ...self.area(), rows: 1 }, [[text(value)]], "ThisLocalAddin"),
+  ),
+  Values: scalar(
+    async (self) => {
+      await self.host.engine.flush();
+      return self.host.engine.values(self.area());
+    },
+    (self, value) => new Range(self.host, self.area()).write(value, (cell) => cell as Scalar | null),
+  ),
+  GetRange: method((self) => new Range(self.host, self.area())),
+  GetHeaderRowRange: method((self) => new Range(self.host, { ...self.area(), rows: 1 })),
+  GetDataBodyRange: method((self) => {
+    const area = self.area();
+    if (area.rows < 2) throw itemNotFound();
+    return new Range(self.host, { ...area, row: area.row + 1, rows: area.rows - 1 });
+  }),
+};
+
+class TableRowCollection extends HostCollection {
+  readonly className = "TableRowCollection";
+  readonly members = ROWS as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly table: Table,
+  ) {
+    super(host);
+  }
+  items(): TableRow[] {
+    return Array.from({ length: this.table.info().area.rows - 1 }, (_, i) => new TableRow(this.host, this.table, i));
+  }
+}
+const ROWS: Members<TableRowCollection> = {
+  Count: scalar((self) => self.table.info().area.rows - 1),
+  GetCount: method((self) => self.table.info().area.rows - 1),
+  GetItemAt: method((self, [index]) => {
+    const found = self.items()[count(index)];
+    if (!found) throw invalidArgument();
+    return found;
+  }),
+  Add: method(async (self, [index, values]) => {
+    const { host } = self;
+    const { area } = self.table.info();
+    host.requireWritable(area.sheet);
+    const before = index === undefined || index === null ? -1 : integer(index);
+    const given = rowValues(values, area.columns);
+    const body = area.rows - 1;
+    const at = before === -1 || before >= body ? body : before;
+    if (before > body) throw invalidArgument();
+    const target: Area = { ...area, row: area.row + 1 + at, rows: given.length };
+    const below: Area = { ...area, row: area.row + area.rows, rows: given.length };
+    host.engine.commit();
+    const occupied = host.engine.formulas(below).some((line) => line.some((cell) => cell !== ""));
+    if (at < body || occupied) host.engine.insertCells(target, "down", "ThisLocalAddin");
+    const now = self.table.info().area;
+    const wanted = { ...now, rows: area.rows + given.length };
+    if (now.rows !== wanted.rows) await host.engine.resizeTable(self.table.id, wanted);
+    host.engine.write(target, given, "ThisLocalAddin");
+    return new TableRow(host, self.table, at);
+  }),
+  DeleteRowsAt: method(async (self, [index, n]) => {
+    for (let i = 0; i < count(n, 1); i++) await deleteRow(self.table, count(index));
+    return null;
+  }),
+};
+function rowValues(values: unknown, columns: number): (Scalar | null)[][] {
+  if (values === undefined || values === null) return [Array.from({ length: columns }, () => null)];
+  if (!Array.isArray(values) || values.length === 0) throw invalidArgument();
+  const lines = (Array.isArray(values[0]) ? values : [values]) as unknown[][];
+  if (lines.some((line) => line.length !== columns)) throw sizeMismatch();
+  return lines as (Scalar | null)[][];
+}
+async function deleteRow(table: Table, position: number): Promise<void> {
+  const { area } = table.info();
+  if (position >= area.rows - 1) throw itemNotFound();
+  const engine = table.host.engine;
+  table.host.requireWritable(area.sheet);
+  engine.commit();
+  engine.deleteCells({ ...area, row: area.row + 1 + position, rows: 1 }, "up", "ThisLocalAddin");
+  const now = table.info().area;
+  if (now.rows === area.rows) await engine.resizeTable(table.id, { ...area, rows: area.rows - 1 });
+}
+
+class TableRow extends HostObject {
+  readonly className = "TableRow";
+  readonly members = ROW as unknown as Members<never>;
+  constructor(
+    host: Host,
+    readonly table: Table,
+    readonly position: number,
+  ) {
+    super(host);
+  }
+  override identity(): Record<string, unknown> {
+    return { Index: this.position };
+  }
+  area(): Area {
+    const { area } = this.table.info();
+    if (this.position >= area.rows - 1) throw itemNotFound();
+    return { ...area, row: area.row + 1 + this.position, rows: 1 };
+  }
+}
+const ROW: Members<TableRow> = {
+  Index: scalar((self) => self.position),
+  Values: scalar(
+    async (self) => {
+      await self.host.engine.flush();
+      return self.host.engine.values(self.area());
+    },
+    (self, value) => new Range(self.host, self.area()).write(value, (cell) => cell as Scalar | null),
+  ),
+  GetRange: method((self) => new Range(self.host, self.area())),
+  Delete: method(async (self) => {
+    await deleteRow(self.table, self.position);
+    return null;
+  }),
+};

@@ -1,0 +1,75 @@
+/** Between Univer's cells and the values that Excel shows to an add-in. */
+import { CellValueType, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
+import type { CellFormat, Scalar } from "../hote";
+
+export function scalarOf(cell: Nullable<ICellData>): Scalar {
+  const value = cell?.v;
+  if (value === undefined || value === null) return "";
+  if (cell!.t === CellValueType.BOOLEAN) return value === true || Number(value) === 1;
+  return value;
+}
+
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+const PERCENT = /^([-+]?(?:\d+\.?\d*|\.\d+))%$/;
+
+/**
+ * What Excel makes of a value written through the API: a text that reads as a number becomes one (an 18-figure number
+ * then loses its last figures), unless the cell has the Text format or the text begins with an apostrophe.
+ */
+export function cellOf(value: Scalar, asText: boolean): ICellData {
+  if (value === "") return { v: null, f: null, si: null, t: null, p: null };
+  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER, f: null, si: null, p: null };
+  if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };
+  if (asText) return textCell(value);
+  if (value.startsWith("=") && value.length > 1) return { f: value, v: null, si: null, t: null, p: null };
+  if (value.startsWith("'")) return textCell(value.slice(1));
+  const trimmed = value.trim();
+  if (NUMBER.test(trimmed)) return { v: Number(Number(trimmed).toPrecision(15)), t: CellValueType.NUMBER, f: null, si: null, p: null };
+  const percent = PERCENT.exec(trimmed);
+  if (percent) return { v: Number(`${Number(percent[1])}e-2`), t: CellValueType.NUMBER, f: null, si: null, p: null, s: { n: { pattern: "0%" } } };
+  if (/^(true|false)$/i.test(trimmed)) return { v: /^t/i.test(trimmed) ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };
+  return textCell(value);
+}
+
+const textCell = (value: string): ICellData => ({ v: value, t: CellValueType.STRING, f: null, si: null, p: null });
+
+const HORIZONTAL: Record<string, number> = { General: 0, Left: 1, Center: 2, Right: 3, Justify: 4, Distributed: 6, Fill: 0, CenterAcrossSelection: 2 };
+const VERTICAL: Record<string, number> = { Top: 1, Center: 2, Bottom: 3, Justify: 2, Distributed: 2 };
+const WRAP = 3;
+const OVERFLOW = 1;
+
+/** Format of the API to style of Univer; undefined keys are left alone. */
+export function styleOf(format: CellFormat): IStyleData {
+  const style: Record<string, unknown> = {};
+  if (format.fillColor !== undefined) style["bg"] = format.fillColor === null ? null : { rgb: format.fillColor };
+  if (format.fontColor !== undefined) style["cl"] = format.fontColor === null ? null : { rgb: format.fontColor };
+  if (format.bold !== undefined) style["bl"] = format.bold === true ? 1 : 0;
+  if (format.italic !== undefined) style["it"] = format.italic === true ? 1 : 0;
+  if (format.underline !== undefined) style["ul"] = format.underline === true ? { s: 1 } : null;
+  if (format.fontSize !== undefined) style["fs"] = format.fontSize;
+  if (format.fontName !== undefined) style["ff"] = format.fontName;
+  if (format.wrapText !== undefined) style["tb"] = format.wrapText === true ? WRAP : OVERFLOW;
+  if (format.horizontalAlignment !== undefined) style["ht"] = HORIZONTAL[format.horizontalAlignment ?? "General"] ?? 0;
+  if (format.verticalAlignment !== undefined) style["vt"] = VERTICAL[format.verticalAlignment ?? "Bottom"] ?? VERTICAL["Bottom"]!;
+  return style as IStyleData;
+}
+
+const named = (table: Record<string, number>, value: number, missing: string): string =>
+  Object.keys(table).find((name) => table[name] === value) ?? missing;
+
+export function formatOf(style: Nullable<IStyleData>): Required<CellFormat> {
+  return {
+    fillColor: hex(style?.bg?.rgb),
+    fontColor: hex(style?.cl?.rgb) ?? "#000000",
+    bold: style?.bl === 1,
+    italic: style?.it === 1,
+    underline: style?.ul?.s === 1,
+    fontSize: style?.fs ?? 11,
+    fontName: style?.ff ?? "Calibri",
+    wrapText: style?.tb === WRAP,
+    horizontalAlignment: style?.ht === undefined || style.ht === null ? "General" : named(HORIZONTAL, style.ht, "General"),
+    verticalAlignment: style?.vt === undefined || style.vt === null ? "Bottom" : named(VERTICAL, style.vt, "Bottom"),
+  };
+}
+
+const hex = (color: Nullable<string>): string | null => (color ? (color.startsWith("#") ? color.toUpperCase() : color) : null);

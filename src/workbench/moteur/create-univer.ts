@@ -1,0 +1,25 @@
+/** Univer from its open-source packages only: `@univerjs/presets` would bring proprietary ones. */
+import { LocaleType, LogLevel, Univer, type IUniverConfig, type Plugin, type PluginCtor } from "@univerjs/core";
+import { FUniver } from "@univerjs/core/facade";
+
+type Entry = PluginCtor<Plugin> | [PluginCtor<Plugin>, unknown];
+interface Preset {
+  readonly plugins: readonly unknown[];
+}
+
+export interface Created {
+  readonly univer: Univer;
+  readonly api: FUniver;
+}
+
+export function createUniver(presets: readonly Preset[], more: readonly unknown[], locales: NonNullable<IUniverConfig["locales"]>): Created {
+  const univer = new Univer({ logLevel: LogLevel.WARN, locale: LocaleType.FR_FR, locales });
+  // The last registration of a plugin wins: a preset may repeat one with other options.
+  const entries = new Map<string, [PluginCtor<Plugin>, unknown]>();
+  for (const entry of [...presets.flatMap((preset) => preset.plugins), ...more] as Entry[]) {
+    const [plugin, options] = Array.isArray(entry) ? entry : [entry, undefined];
+    entries.set(plugin.pluginName, [plugin, options]);
+  }
+  for (const [plugin, options] of entries.values()) univer.registerPlugin(plugin, options as never);
+  return { univer, api: FUniver.newAPI(univer) };
+}

@@ -1,0 +1,932 @@
+/** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
+import { Dimension, ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
+import type { FUniver } from "@univerjs/core/facade";
+import { FormulaDataModel, FunctionType, IFunctionService } from "@univerjs/engine-formula";
+import type {} from "@univerjs/engine-formula/facade";
+import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
+import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs/sheets-formula";
+import type {} from "@univerjs/sheets-formula/facade";
+import type {} from "@univerjs/sheets-table/facade";
+import type { ClasseurDecrit } from "../classeur-decrit";
+import { EngineRefusal, intersection, MAX_COLUMNS, MAX_ROWS, parseA1, quoteSheet, splitReference, toA1, toAbsoluteA1 } from "../hote";
+import type { Area, CellFormat, ClearWhat, Engine, EngineEventName, EngineEvents, NameInfo, Scalar, SheetInfo, TableInfo, Trigger } from "../hote";
+import { erreurEnFrancais } from "../francais";
+import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
+import { createFunction, type Answer, type FunctionMetadata, type FunctionSite, type Invocation, type ReturnedError } from "./functions";
+import { snapshotOf } from "./snapshot";
+import { withoutPrefixes, withThisRow } from "./structured";
+
+export const UNIT = "classeur";
+const POINTS_PER_PIXEL = 0.75;
+const CALCULATION_START = 700;
+
+interface Written {
+  readonly area: Area;
+  readonly trigger: Trigger;
+  readonly before: Scalar | undefined;
+}
+interface SheetBuffer {
+  cells: Record<number, Record<number, ICellData>>;
+  writes: Written[];
+}
+
+export interface FunctionRegistration {
+  readonly namespace: string;
+  readonly functions: readonly FunctionMetadata[];
+  readonly invoke: (invocation: Invocation) => Answer | Promise<Answer>;
+  readonly blank: () => 0 | null;
+  readonly isError?: (value: unknown) => ReturnedError | undefined;
+}
+
+export class UniverEngine implements Engine {
+  private readonly listeners = new Map<EngineEventName, ((value: never) => void)[]>();
+  private readonly buffer = new Map<string, SheetBuffer>();
+  /** Depth of the operations that the API runs: their commands are not a person's. */
+  private own = 0;
+  /** Commands whose event is announced by the caller instead. */
+  private muted = 0;
+  private dirtyAt = -1;
+  private dirtySince = 0;
+  private lastSelection = "";
+  private lastActive: string | null = null;
+  private tableCount = 0;
+  /** Formulas entered in a form that Univer does not read: sheet!row,column → what was entered and what was stored. */
+  private readonly entered = new Map<string, { readonly shown: string; readonly stored: string }>();
+  private readonly styles = new Map<string, string>();
+  private readonly sentences = new Map<string, Map<string, ReadonlyMap<string, ReturnedError>>>();
+  private readonly registrations: FunctionRegistration[] = [];
+  private beforeEdit: { key: string; value: Scalar } | undefined;
+
+  constructor(
+    readonly univer: Univer,
+    readonly api: FUniver,
+  ) {
+    this.listen();
+  }
+
+  /** Opens a described workbook in place of the current one. Its tables and names go through the engine itself. */
+  async open(described: ClasseurDecrit): Promise<void> {
+    this.buffer.clear();
+    if (this.api.getActiveWorkbook()) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(UNIT);
+    this.entered.clear();
+    this.styles.clear();
+    this.sentences.clear();
+    this.tableCount = 0;
+    this.lastSelection = "";
+    this.api.createWorkbook(snapshotOf(UNIT, described));
+    this.applyRegistrations();
+    this.lastActive = this.activeSheet();
+    this.dirtyAt = this.session().state.id;
+    this.dirtySince = Date.now();
+    this.muted += 1;
+    try {
+      for (const [i, sheet] of described.feuilles.entries()) {
+        const id = this.sheets()[i]!.id;
+        for (const table of sheet.tables ?? []) {
+          const area = parseA1(table.plage, MAX_ROWS, MAX_COLUMNS);
+          if (!area) throw new Error(`« ${table.plage} » n'est pas une adresse A1.`);
+          await this.addTable({ sheet: id, row: area.row, column: area.column, rows: area.rows, columns: area.columns }, true, table.nom, "Unknown");
+        }
+        // Formulas that need the tables to be understood.
+        sheet.cellules.forEach((line, row) =>
+          line.forEach((value, column) => {
+            if (typeof value === "string" && value.startsWith("=") && value.includes("[@")) {
+              this.write({ sheet: id, row, column, rows: 1, columns: 1 }, [[value]], "Unknown");
+            }
+          }),
+        );
+      }
+      for (const name of described.noms ?? []) this.addName(name.nom, absolute(name.plage), "");
+      this.commit();
+    } finally {
+      this.muted -= 1;
+    }
+    this.markDirty();
+    this.api.getFormula().executeCalculation();
+    await this.flush();
+  }
+
+  // ---- access to Univer -----------------------------------------------------------------
+
+  private get<T>(token: unknown): T {
+    return (this.univer.__getInjector() as unknown as { get(token: unknown): T }).get(token);
+  }
+  private workbook(): FWorkbook {
+    const workbook = this.api.getActiveWorkbook();
+    if (!workbook) throw new Error("Aucun classeur n'est ouvert dans l'atelier.");
+    return workbook;
+  }
+  private sheet(id: string): FWorksheet {
+    const sheet = this.workbook().getSheetBySheetId(id);
+    if (!sheet) throw new EngineRefusal("ItemNotFound", "La ressource demandée n'existe pas.");
+    return sheet;
+  }
+  /** The part of an area that exists in Univer's grid, which is smaller than Excel's. */
+  private clip(area: Area): Area | undefined {
+    const sheet = this.sheet(area.sheet);
+    return intersection(area, { sheet: area.sheet, row: 0, column: 0, rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() });
+  }
+  private grow(area: Area): void {
+    const sheet = this.sheet(area.sheet);
+    if (area.row + area.rows > sheet.getMaxRows()) this.quietly(() => sheet.setRowCount(Math.min(MAX_ROWS, area.row + area.rows + 100)));
+    if (area.column + area.columns > sheet.getMaxColumns()) this.quietly(() => sheet.setColumnCount(Math.min(MAX_COLUMNS, area.column + area.columns + 10)));
+  }
+  private range(area: Area): FRange {
+    return this.sheet(area.sheet).getRange(area.row, area.column, area.rows, area.columns);
+  }
+  private cell(sheet: string, row: number, column: number): Nullable<ICellData> {
+    const stored = this.sheet(sheet).getSheet().getCellMatrix().getValue(row, column);
+    if (stored && stored.v !== undefined && stored.v !== null) return stored;
+    const spilled = this.spilled(sheet)?.[row]?.[column];
+    return spilled ? { ...stored, ...spilled } : stored;
+  }
+  private spilled(sheet: string): Record<number, Record<number, ICellData>> | undefined {
+    const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaCellData() as Record<string, Record<string, Record<number, Record<number, ICellData>>> | undefined> | undefined;
+    return all?.[UNIT]?.[sheet];
+  }
+  private spills(sheet: string): Area[] {
+    const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaRange() as Record<string, Record<string, Record<number, Record<number, IRange>>> | undefined>;
+    const areas: Area[] = [];
+    for (const line of Object.values(all[UNIT]?.[sheet] ?? {})) for (const range of Object.values(line)) if (range) areas.push(areaOf(sheet, range));
+    return areas;
+  }
+
+  // ---- events ---------------------------------------------------------------------------
+
+  on<N extends EngineEventName>(event: N, listener: (value: EngineEvents[N]) => void): void {
+    const known = this.listeners.get(event) ?? [];
+    known.push(listener as (value: never) => void);
+    this.listeners.set(event, known);
+  }
+  private fire<N extends EngineEventName>(event: N, value: EngineEvents[N]): void {
+    for (const listener of this.listeners.get(event) ?? []) (listener as (value: EngineEvents[N]) => void)(value);
+  }
+  private trigger(): Trigger {
+    return this.own > 0 ? "ThisLocalAddin" : "Unknown";
+  }
+  private owned<T>(run: () => T): T {
+    this.own += 1;
+    try {
+      return run();
+    } finally {
+      this.own -= 1;
+    }
+  }
+  private async ownedAsync<T>(run: () => Promise<T>): Promise<T> {
+    this.own += 1;
+    try {
+      return await run();
+    } finally {
+      this.own -= 1;
+    }
+  }
+  private quietly<T>(run: () => T): T {
+    this.muted += 1;
+    try {
+      return run();
+    } finally {
+      this.muted -= 1;
+    }
+  }
+
+  private listen(): void {
+    const commands = this.get<ICommandService>(ICommandService);
+    commands.beforeCommandExecuted((info, options) => {
+      if (info.id !== "sheet.mutation.set-range-values" || isResult(options)) return;
+      const at = singleCell(info.params as SetValuesParams);
+      this.beforeEdit = at ? { key: siteKey(at), value: scalarOf(this.cell(at.sheet, at.row, at.column)) } : undefined;
+    });
+    commands.onCommandExecuted((info, options) => {
+      const params = info.params as Record<string, unknown> | undefined;
+      if (info.id === "formula.mutation.set-formula-calculation-result") this.fireCalculated(params);
+      if (DIRTY.has(info.id) && !isResult(options)) this.markDirty();
+      if (params && !isResult(options)) this.announce(info.id, params);
+    });
+  }
+
+  private fireCalculated(params: Record<string, unknown> | undefined): void {
+    const data = (params?.["unitData"] as Record<string, Record<string, unknown> | undefined> | undefined)?.[UNIT];
+    for (const sheet of Object.keys(data ?? {})) this.fire("calculated", { sheet });
+  }
+
+  private announce(id: string, params: Record<string, unknown>): void {
+    const sheet = String(params["subUnitId"] ?? "");
+    switch (id) {
+      case "sheet.mutation.set-range-values":
+        if (this.muted === 0) this.announceValues(params as unknown as SetValuesParams);
+        return;
+      case "sheet.operation.set-selections":
+        return this.announceSelection(params);
+      case "sheet.operation.set-worksheet-active":
+        return this.announceActive(sheet);
+      case "sheet.mutation.insert-sheet": {
+        const added = String((params["sheet"] as { id?: string } | undefined)?.id ?? "");
+        return this.fire("sheetAdded", { sheet: added, trigger: this.trigger() });
+      }
+      case "sheet.mutation.remove-sheet":
+        return this.fire("sheetDeleted", { sheet, trigger: this.trigger() });
+      case "sheet.mutation.insert-row":
+        return this.announceLines(sheet, params, "RowInserted");
+      case "sheet.mutation.remove-rows":
+        return this.announceLines(sheet, params, "RowDeleted");
+      case "sheet.mutation.insert-col":
+        return this.announceLines(sheet, params, "ColumnInserted");
+      case "sheet.mutation.remove-col":
+        return this.announceLines(sheet, params, "ColumnDeleted");
+    }
+  }
+  private announceLines(sheet: string, params: Record<string, unknown>, changeType: "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted"): void {
+    if (this.muted > 0) return;
+    const range = params["range"] as IRange | undefined;
+    if (range) this.fire("changed", { area: areaOf(sheet, range), changeType, trigger: this.trigger() });
+  }
+  private announceValues(params: SetValuesParams): void {
+    const values = boundsOf(params, (cell) => cell === null || Object.keys(cell ?? {}).some((key) => key !== "s"));
+    if (!values) {
+      const styles = boundsOf(params, () => true);
+      if (styles) this.fire("formatted", { area: styles, trigger: this.trigger() });
+      return;
+    }
+    const at = singleCell(params);
+    const before = at && this.beforeEdit?.key === siteKey(at) ? this.beforeEdit.value : undefined;
+    const now = at ? this.cell(at.sheet, at.row, at.column) : undefined;
+    const details = before !== undefined && !now?.f ? { before, after: scalarOf(now) } : {};
+    this.fire("changed", { area: values, changeType: "RangeEdited", trigger: this.trigger(), ...details });
+  }
+  private announceSelection(params: Record<string, unknown>): void {
+    const type = params["type"];
+    // Only the end of a move, or a selection set by command.
+    if (type !== undefined && type !== null && type !== SELECTION_END) return;
+    const first = (params["selections"] as { range?: IRange }[] | undefined)?.[0]?.range;
+    if (!first) return;
+    const area = areaOf(String(params["subUnitId"]), first);
+    const key = `${area.sheet}|${toA1(area.row, area.column, area.rows, area.columns)}`;
+    if (key === this.lastSelection) return;
+    this.lastSelection = key;
+    if (this.muted === 0) this.fire("selected", { area });
+  }
+  private announceActive(sheet: string): void {
+    const previous = this.lastActive;
+    if (sheet === previous || this.muted > 0) return;
+    this.lastActive = sheet;
+    this.fire("activated", { sheet, previous });
+  }
+
+  // ---- recalculation --------------------------------------------------------------------
+
+  private session(): FormulaCalculationSessionService {
+    return this.get<FormulaCalculationSessionService>(FormulaCalculationSessionService);
+  }
+  private markDirty(): void {
+    this.dirtyAt = this.session().state.id;
+    this.dirtySince = Date.now();
+  }
+  /** Univer groups edits for 100 ms, then opens a session: the edit is computed when a later session has been applied. */
+  private settled(): boolean {
+    if (this.dirtyAt < 0) return true;
+    const { id, started, resultApplied, stopped, completed, resultEmitted } = this.session().state;
+    if (id <= this.dirtyAt) return Date.now() - this.dirtySince > CALCULATION_START;
+    return started && resultApplied && (stopped || completed || resultEmitted);
+  }
+  async flush(): Promise<void> {
+    this.commit();
+    while (!this.settled()) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, 20);
+        const subscription = this.session().state$.subscribe(() => {
+          if (this.settled()) done();
+        });
+        function done(): void {
+          clearTimeout(timer);
+          // The first notification arrives during the subscription itself.
+          queueMicrotask(() => subscription.unsubscribe());
+          resolve();
+        }
+      });
+    }
+    this.dirtyAt = -1;
+  }
+  async recalculate(): Promise<void> {
+    await this.flush();
+    this.markDirty();
+    this.api.getFormula().executeCalculation();
+    await this.flush();
+  }
+
+  // ---- sheets ---------------------------------------------------------------------------
+
+  sheets(): SheetInfo[] {
+    return this.workbook()
+      .getSheets()
+      .map((sheet, position) => ({
+        id: sheet.getSheetId(),
+        name: sheet.getSheetName(),
+        position,
+        hidden: sheet.isSheetHidden(),
+        rows: sheet.getMaxRows(),
+        columns: sheet.getMaxColumns(),
+      }));
+  }
+  activeSheet(): string {
+    return this.workbook().getActiveSheet().getSheetId();
+  }
+  activate(sheet: string): void {
+    if (this.sheet(sheet).isSheetHidden()) throw new EngineRefusal("InvalidOperation", "Une feuille masquée ne peut pas être activée.");
+    this.lastActive ??= this.activeSheet();
+    this.owned(() => this.workbook().setActiveSheet(sheet));
+    this.announceActive(sheet);
+  }
+  addSheet(name: string | null): string {
+    this.commit();
+    const active = this.activeSheet();
+    const taken = new Set(this.sheets().map((sheet) => sheet.name.toLowerCase()));
+    let wanted = name;
+    for (let n = taken.size + 1; wanted === null; n++) if (!taken.has(`feuil${n}`)) wanted = `Feuil${n}`;
+    const id = this.owned(() => this.workbook().insertSheet(wanted!, { index: this.sheets().length }).getSheetId());
+    // Excel adds the sheet without showing it.
+    this.quietly(() => this.workbook().setActiveSheet(active));
+    return id;
+  }
+  renameSheet(sheet: string, name: string): void {
+    this.commit();
+    const before = this.sheet(sheet).getSheetName();
+    this.owned(() => this.sheet(sheet).setName(name));
+    this.markDirty();
+    this.fire("sheetRenamed", { sheet, before, after: name, trigger: "ThisLocalAddin" });
+  }
+  deleteSheet(sheet: string): void {
+    this.commit();
+    for (const table of this.tables()) if (table.area.sheet === sheet) this.styles.delete(table.id);
+    this.owned(() => this.workbook().deleteSheet(this.sheet(sheet)));
+    this.markDirty();
+  }
+  hideSheet(sheet: string, hidden: boolean): void {
+    this.owned(() => (hidden ? this.sheet(sheet).hideSheet() : this.sheet(sheet).showSheet()));
+  }
+  moveSheet(sheet: string, position: number): void {
+    if (position < 0 || position >= this.sheets().length) throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
+    const active = this.activeSheet();
+    this.owned(() => this.workbook().moveSheet(this.sheet(sheet), position));
+    this.quietly(() => this.workbook().setActiveSheet(active));
+  }
+
+  // ---- cells ----------------------------------------------------------------------------
+
+  values(area: Area): Scalar[][] {
+    return this.collect(area, (cell) => scalarOf(cell), "");
+  }
+  formulas(area: Area): Scalar[][] {
+    this.commit();
+    const clipped = this.clip(area);
+    const formulas = clipped ? this.range(clipped).getFormulas() : [];
+    return this.collect(area, (cell, row, column) => {
+      const formula = clipped ? formulas[row - clipped.row]?.[column - clipped.column] : undefined;
+      if (!formula) return scalarOf(cell);
+      const known = this.entered.get(siteKey({ sheet: area.sheet, row, column }));
+      return known?.stored === formula ? known.shown : formula;
+    }, "");
+  }
+  text(area: Area): string[][] {
+    return this.collect(area, (cell, row, column) => this.textOf(cell, area.sheet, row, column), "");
+  }
+  private textOf(cell: Nullable<ICellData>, sheet: string, row: number, column: number): string {
+    const value = scalarOf(cell);
+    if (typeof value === "boolean") return value ? "VRAI" : "FAUX";
+    if (typeof value === "string") return erreurEnFrancais(value);
+    const pattern = this.pattern(sheet, row, column) ?? "General";
+    return pattern === "@" ? String(value).replace(".", ",") : numfmt.format(pattern, value, { locale: "fr" });
+  }
+  private pattern(sheet: string, row: number, column: number): string | undefined {
+    const raw = this.sheet(sheet).getSheet().getCellMatrix().getValue(row, column);
+    const style = this.workbook().getWorkbook().getStyles().getStyleByCell(raw);
+    return style?.n?.pattern;
+  }
+  numberFormats(area: Area): string[][] {
+    return this.collect(area, (_, row, column) => this.pattern(area.sheet, row, column) ?? "General", "General");
+  }
+  private collect<T>(area: Area, read: (cell: Nullable<ICellData>, row: number, column: number) => T, missing: T): T[][] {
+    this.commit();
+    const sheet = this.sheet(area.sheet);
+    const matrix = sheet.getSheet().getCellMatrix();
+    const spilled = this.spilled(area.sheet);
+    const maxRows = sheet.getMaxRows();
+    const maxColumns = sheet.getMaxColumns();
+    const out: T[][] = new Array<T[]>(area.rows);
+    for (let i = 0; i < area.rows; i++) {
+      const row = area.row + i;
+      const line: T[] = new Array<T>(area.columns);
+      const spill = spilled?.[row];
+      for (let j = 0; j < area.columns; j++) {
+        const column = area.column + j;
+        if (row >= maxRows || column >= maxColumns) {
+          line[j] = missing;
+          continue;
+        }
+        let cell = matrix.getValue(row, column);
+        if (spill && (!cell || cell.v === undefined || cell.v === null)) cell = spill[column] ?? cell;
+        line[j] = read(cell, row, column);
+      }
+      out[i] = line;
+    }
+    return out;
+  }
+
+  write(area: Area, values: readonly (readonly (Scalar | null)[])[], trigger: Trigger): void {
+    this.grow(area);
+    let buffer = this.buffer.get(area.sheet);
+    if (!buffer) {
+      buffer = { cells: {}, writes: [] };
+      this.buffer.set(area.sheet, buffer);
+    }
+    const single = area.rows === 1 && area.columns === 1;
+    const before = single ? scalarOf(buffer.cells[area.row]?.[area.column] ?? this.cell(area.sheet, area.row, area.column)) : undefined;
+    for (let i = 0; i < area.rows; i++) {
+      const row = area.row + i;
+      const line = (buffer.cells[row] ??= {});
+      const given = values[i]!;
+      for (let j = 0; j < area.columns; j++) {
+        const value = given[j];
+        if (value === null || value === undefined) continue;
+        const column = area.column + j;
+        const pending = line[column];
+        const next = this.entry(area.sheet, row, column, value, pending);
+        line[column] = pending?.s !== undefined && next.s === undefined ? { ...next, s: pending.s } : next;
+      }
+    }
+    // The client cuts a large write into slices of whole rows: they are announced as the one write that they were.
+    const last = buffer.writes[buffer.writes.length - 1];
+    const follows = last && last.trigger === trigger && last.area.column === area.column && last.area.columns === area.columns && last.area.row + last.area.rows === area.row && last.area.rows * last.area.columns > 1;
+    if (follows) buffer.writes[buffer.writes.length - 1] = { area: { ...last.area, rows: last.area.rows + area.rows }, trigger, before: undefined };
+    else buffer.writes.push({ area, trigger, before });
+  }
+  private entry(sheet: string, row: number, column: number, value: Scalar, pending: ICellData | undefined): ICellData {
+    const pattern = (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ?? (typeof value === "string" ? this.pattern(sheet, row, column) : undefined);
+    const asText = pattern === "@";
+    if (!asText && typeof value === "string" && value.startsWith("=") && value.length > 1) {
+      const stored = this.stored(sheet, row, column, value);
+      return { f: stored, v: null, si: null, t: null, p: null };
+    }
+    return cellOf(value, asText);
+  }
+  private stored(sheet: string, row: number, column: number, formula: string): string {
+    const table = this.tables().find((candidate) => intersection(candidate.area, { sheet, row, column, rows: 1, columns: 1 }));
+    const stored = withThisRow(withoutPrefixes(formula), table?.name);
+    const key = siteKey({ sheet, row, column });
+    if (stored === formula) this.entered.delete(key);
+    else this.entered.set(key, { shown: formula, stored });
+    return stored;
+  }
+  commit(): void {
+    if (this.buffer.size === 0) return;
+    const all = [...this.buffer];
+    this.buffer.clear();
+    for (const [sheet, buffer] of all) {
+      const bounds = boundsOf({ subUnitId: sheet, cellValue: buffer.cells }, () => true);
+      if (bounds) this.setCells(sheet, bounds, buffer.cells);
+      for (const written of buffer.writes) {
+        const { area, trigger, before } = written;
+        const cell = before === undefined ? undefined : this.cell(sheet, area.row, area.column);
+        const details = before !== undefined && !cell?.f ? { before, after: scalarOf(cell) } : {};
+        this.fire("changed", { area, changeType: "RangeEdited", trigger, ...details });
+      }
+    }
+  }
+  private setCells(sheet: string, area: Area, cells: Record<number, Record<number, ICellData>>): void {
+    this.quietly(() =>
+      this.owned(() =>
+        this.api.syncExecuteCommand("sheet.command.set-range-values", { unitId: UNIT, subUnitId: sheet, range: rangeOf(area), value: cells }),
+      ),
+    );
+  }
+
+  setNumberFormats(area: Area, formats: readonly (readonly (string | null)[])[], trigger: Trigger): void {
+    this.commit();
+    this.grow(boundedTo(area, this.sheet(area.sheet)));
+    const clipped = this.clip(area);
+    if (!clipped) return;
+    const cells: Record<number, Record<number, ICellData>> = {};
+    for (let i = 0; i < clipped.rows; i++) {
+      const line: Record<number, ICellData> = (cells[clipped.row + i] = {});
+      for (let j = 0; j < clipped.columns; j++) {
+        const format = formats[i]![j];
+        if (format === null || format === undefined) continue;
+        line[clipped.column + j] = { s: { n: format === "General" ? null : { pattern: format } } };
+      }
+    }
+    this.setCells(area.sheet, clipped, cells);
+    this.fire("formatted", { area: clipped, trigger });
+  }
+  clear(area: Area, what: ClearWhat, trigger: Trigger): void {
+    this.commit();
+    const clipped = this.clip(area);
+    if (!clipped) return;
+    const cells: Record<number, Record<number, ICellData>> = {};
+    const empty: ICellData = { v: null, f: null, si: null, t: null, p: null };
+    const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
+    for (let row = clipped.row; row < clipped.row + clipped.rows; row++) {
+      for (let column = clipped.column; column < clipped.column + clipped.columns; column++) {
+        if (!matrix.getValue(row, column)) continue;
+        (cells[row] ??= {})[column] = what === "all" ? { ...empty, s: null } : what === "contents" ? empty : { s: null };
+      }
+    }
+    this.setCells(area.sheet, clipped, cells);
+    if (what === "formats") this.fire("formatted", { area: clipped, trigger });
+    else this.fire("changed", { area: clipped, changeType: "RangeEdited", trigger });
+  }
+  insertCells(area: Area, shift: "down" | "right", trigger: Trigger): void {
+    this.commit();
+    const sheet = this.sheet(area.sheet);
+    const whole = shift === "down" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
+    this.shifting(trigger, () => {
+      if (whole && shift === "down") sheet.insertRows(area.row, area.rows);
+      else if (whole) sheet.insertColumns(area.column, area.columns);
+      else this.range(area).insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS);
+    });
+    if (!whole) this.fire("changed", { area, changeType: "CellInserted", trigger });
+  }
+  deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): void {
+    this.commit();
+    const sheet = this.sheet(area.sheet);
+    const whole = shift === "up" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
+    this.shifting(trigger, () => {
+      if (whole && shift === "up") sheet.deleteRows(area.row, area.rows);
+      else if (whole) sheet.deleteColumns(area.column, area.columns);
+      else this.range(area).deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS);
+    });
+    if (!whole) this.fire("changed", { area, changeType: "CellDeleted", trigger });
+  }
+  /** Moves cells: the writes that Univer makes for it are not edits, the insertion of whole lines is announced by its own command. */
+  private shifting(trigger: Trigger, run: () => void): void {
+    const structural = this.own;
+    if (trigger === "ThisLocalAddin") this.own += 1;
+    try {
+      run();
+    } finally {
+      this.own = structural;
+    }
+    this.markDirty();
+  }
+  merge(area: Area, merged: boolean): void {
+    this.commit();
+    this.quietly(() => (merged ? this.range(area).merge() : this.range(area).breakApart()));
+  }
+
+  // ---- formats --------------------------------------------------------------------------
+
+  format(area: Area): CellFormat {
+    this.commit();
+    const clipped = this.clip(area) ?? area;
+    const styles = this.workbook().getWorkbook().getStyles();
+    const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
+    let common: Record<string, unknown> | undefined;
+    for (let row = clipped.row; row < clipped.row + clipped.rows; row++) {
+      for (let column = clipped.column; column < clipped.column + clipped.columns; column++) {
+        const one = formatOf(styles.getStyleByCell(matrix.getValue(row, column))) as unknown as Record<string, unknown>;
+        if (!common) common = one;
+        else for (const key of Object.keys(one)) if (common[key] !== one[key]) common[key] = null;
+      }
+    }
+    return (common ?? {}) as CellFormat;
+  }
+  setFormat(area: Area, format: CellFormat, trigger: Trigger): void {
+    this.commit();
+    const clipped = this.clip(area);
+    if (!clipped) return;
+    const style = styleOf(format);
+    const cells: Record<number, Record<number, ICellData>> = {};
+    for (let row = clipped.row; row < clipped.row + clipped.rows; row++) {
+      const line: Record<number, ICellData> = (cells[row] = {});
+      for (let column = clipped.column; column < clipped.column + clipped.columns; column++) line[column] = { s: { ...style } };
+    }
+    this.setCells(area.sheet, clipped, cells);
+    this.fire("formatted", { area: clipped, trigger });
+  }
+  columnWidth(area: Area): number | null {
+    const sheet = this.sheet(area.sheet);
+    const widths = new Set(indexes(area.column, area.columns).map((column) => (column < sheet.getMaxColumns() ? sheet.getColumnWidth(column) : 0)));
+    return widths.size === 1 ? [...widths][0]! * POINTS_PER_PIXEL : null;
+  }
+  setColumnWidth(area: Area, points: number): void {
+    const clipped = this.clip(area);
+    if (clipped) this.quietly(() => this.sheet(area.sheet).setColumnWidths(clipped.column, clipped.columns, points / POINTS_PER_PIXEL));
+  }
+  rowHeight(area: Area): number | null {
+    const sheet = this.sheet(area.sheet);
+    const heights = new Set(indexes(area.row, area.rows).map((row) => (row < sheet.getMaxRows() ? sheet.getRowHeight(row) : 0)));
+    return heights.size === 1 ? [...heights][0]! * POINTS_PER_PIXEL : null;
+  }
+  setRowHeight(area: Area, points: number): void {
+    const clipped = this.clip(area);
+    if (clipped) this.quietly(() => this.sheet(area.sheet).setRowHeightsForced(clipped.row, clipped.rows, points / POINTS_PER_PIXEL));
+  }
+  /** Widths are estimated from the number of characters: there is no font to measure in Node. */
+  autofit(area: Area, what: "columns" | "rows"): void {
+    this.commit();
+    const used = this.usedArea(area.sheet, true);
+    const target = used && intersection(area, used);
+    if (!target) return;
+    if (what === "rows") {
+      this.quietly(() => this.sheet(area.sheet).setRowAutoHeight(target.row, target.rows));
+      return;
+    }
+    const texts = this.text(target);
+    for (let j = 0; j < target.columns; j++) {
+      const longest = texts.reduce((length, line) => Math.max(length, line[j]!.length), 0);
+      this.quietly(() => this.sheet(area.sheet).setColumnWidths(target.column + j, 1, Math.min(600, Math.max(30, longest * 7.5 + 14))));
+    }
+  }
+
+  // ---- areas ----------------------------------------------------------------------------
+
+  usedArea(sheet: string, valuesOnly: boolean): Area | null {
+    this.commit();
+    let top = Infinity;
+    let bottom = -1;
+    let left = Infinity;
+    let right = -1;
+    const see = (row: number, column: number): void => {
+      top = Math.min(top, row);
+      bottom = Math.max(bottom, row);
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+    };
+    this.sheet(sheet)
+      .getSheet()
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        if (!cell) return;
+        const filled = (cell.v !== undefined && cell.v !== null && cell.v !== "") || Boolean(cell.f) || Boolean(cell.si);
+        if (filled || (!valuesOnly && cell.s !== undefined && cell.s !== null)) see(row, column);
+      });
+    for (const area of this.spills(sheet)) {
+      see(area.row, area.column);
+      see(area.row + area.rows - 1, area.column + area.columns - 1);
+    }
+    return bottom < 0 ? null : { sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  }
+  selection(): Area {
+    const range = this.workbook().getActiveRange();
+    if (!range) return { sheet: this.activeSheet(), row: 0, column: 0, rows: 1, columns: 1 };
+    return areaOf(range.getSheetId(), range.getRange());
+  }
+  select(area: Area): void {
+    this.grow(boundedTo(area, this.sheet(area.sheet)));
+    const clipped = this.clip(area);
+    if (!clipped) throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
+    if (this.activeSheet() !== area.sheet) this.activate(area.sheet);
+    this.workbook().setActiveRange(this.range(clipped));
+  }
+  spillFrom(sheet: string, row: number, column: number): Area | null {
+    return this.spills(sheet).find((area) => area.row === row && area.column === column) ?? null;
+  }
+  spillOver(sheet: string, row: number, column: number): Area | null {
+    return this.spills(sheet).find((area) => intersection(area, { sheet, row, column, rows: 1, columns: 1 })) ?? null;
+  }
+
+  // ---- names ----------------------------------------------------------------------------
+
+  names(): NameInfo[] {
+    return this.workbook()
+      .getDefinedNames()
+      .map((name) => ({ name: name.getName(), reference: name.getFormulaOrRefString().replace(/^=/, ""), comment: name.getComment() ?? "" }));
+  }
+  addName(name: string, reference: string, comment: string): void {
+    this.commit();
+    const builder = this.workbook().newDefinedNameBuilder().setName(name).setRef(reference);
+    if (comment !== "") builder.setComment(comment);
+    this.workbook().insertDefinedNameBuilder(builder.build());
+    this.markDirty();
+  }
+  deleteName(name: string): void {
+    this.commit();
+    this.workbook().deleteDefinedName(name);
+    this.markDirty();
+  }
+
+  // ---- tables ---------------------------------------------------------------------------
+
+  tables(): TableInfo[] {
+    const list = this.workbook().getTableList?.() ?? [];
+    return list.map((table) => {
+      const area = areaOf(table.subUnitId, table.range as IRange);
+      const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
+      const columns = indexes(area.column, area.columns).map((column, i) => {
+        const pending = this.buffer.get(area.sheet)?.cells[area.row]?.[column];
+        const value = scalarOf(pending?.v !== undefined ? pending : matrix.getValue(area.row, column));
+        return value === "" ? (table.columns[i]?.displayName ?? "") : String(value);
+      });
+      return { id: table.id, name: table.name, style: this.styles.get(table.id) ?? "TableStyleMedium2", area, columns };
+    });
+  }
+  async addTable(area: Area, hasHeaders: boolean, name: string | null, trigger: Trigger): Promise<string> {
+    this.grow(area);
+    if (!hasHeaders) {
+      this.insertCells({ ...area, rows: 1 }, "down", trigger);
+      return await this.addTable({ ...area, rows: area.rows + 1 }, true, name, trigger);
+    }
+    const whole = area.rows === 1 ? { ...area, rows: 2 } : area;
+    this.writeHeaders(area, trigger);
+    const taken = new Set(this.tables().map((table) => table.name.toLowerCase()));
+    let wanted = name;
+    for (let n = taken.size + 1; wanted === null; n++) if (!taken.has(`tableau${n}`)) wanted = `Tableau${n}`;
+    this.tableCount += 1;
+    const id = `table-${this.tableCount}`;
+    const added = await this.ownedAsync(async () => await this.workbook().addTable(area.sheet, wanted!, rangeOf(whole), id, { showHeader: true }));
+    if (!added) throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
+    this.markDirty();
+    this.fire("tableAdded", { table: id, sheet: area.sheet, trigger });
+    return id;
+  }
+  /** Excel makes headers of text, without blanks nor repetitions. */
+  private writeHeaders(area: Area, trigger: Trigger): void {
+    const header: Area = { ...area, rows: 1 };
+    const now = this.values(header)[0]!;
+    const texts = this.text(header)[0]!;
+    const seen = new Set<string>();
+    const wanted = now.map((value, i) => {
+      const base = value === "" ? `Colonne${i + 1}` : texts[i]!;
+      let unique = base;
+      for (let n = 2; seen.has(unique.toLowerCase()); n++) unique = `${base}${n}`;
+      seen.add(unique.toLowerCase());
+      return unique;
+    });
+    if (wanted.every((text, i) => text === now[i])) return;
+    this.write(header, [wanted.map((text, i) => (text === now[i] ? null : `'${text}`))], trigger);
+    this.commit();
+  }
+  private tableNamed(id: string): TableInfo {
+    const table = this.tables().find((candidate) => candidate.id === id);
+    if (!table) throw new EngineRefusal("ItemNotFound", "La ressource demandée n'existe pas.");
+    return table;
+  }
+  async renameTable(id: string, name: string): Promise<void> {
+    this.commit();
+    const { area } = this.tableNamed(id);
+    await this.ownedAsync(async () => await this.sheet(area.sheet).setTableName(id, name));
+    this.markDirty();
+  }
+  async resizeTable(id: string, area: Area): Promise<void> {
+    this.commit();
+    this.grow(area);
+    this.writeHeaders(area, "ThisLocalAddin");
+    await this.ownedAsync(async () => await this.sheet(area.sheet).setTableRange(id, rangeOf(area)));
+    this.markDirty();
+  }
+  async deleteTable(id: string, trigger: Trigger): Promise<void> {
+    const { area, name } = this.tableNamed(id);
+    await this.convertTable(id);
+    this.clear(area, "all", trigger);
+    this.fire("tableDeleted", { table: id, name, sheet: area.sheet, trigger });
+  }
+  async convertTable(id: string): Promise<void> {
+    this.commit();
+    this.tableNamed(id);
+    await this.ownedAsync(async () => await this.workbook().removeTable(id));
+    this.styles.delete(id);
+    this.markDirty();
+  }
+  setTableStyle(id: string, style: string): void {
+    this.styles.set(this.tableNamed(id).id, style);
+  }
+
+  // ---- custom functions -----------------------------------------------------------------
+
+  /** Univer's formula services start with the first workbook: what comes before waits for it. */
+  registerFunctions(registration: FunctionRegistration): void {
+    this.registrations.push(registration);
+    if (this.api.getActiveWorkbook()) this.applyRegistrations();
+  }
+  private applyRegistrations(): void {
+    for (const registration of this.registrations.splice(0)) this.applyRegistration(registration);
+  }
+  private applyRegistration(registration: FunctionRegistration): void {
+    const functions = this.get<IFunctionService>(IFunctionService);
+    const descriptions = this.get<IDescriptionService>(IDescriptionService);
+    const executors = registration.functions.map((metadata) =>
+      createFunction(registration.namespace, metadata, {
+        blank: registration.blank,
+        invoke: registration.invoke,
+        isError: registration.isError ?? (() => undefined),
+        addressOf: (sheet, row, column, rows = 1, columns = 1) => this.qualified(sheet, row, column, rows, columns),
+        report: (site, id, sentences) => this.report(site, id, sentences),
+      }),
+    );
+    functions.registerExecutors(...executors);
+    descriptions.registerDescriptions(
+      registration.functions.map((metadata) => ({
+        functionName: `${registration.namespace}.${metadata.name}`.toUpperCase(),
+        functionType: FunctionType.User,
+        description: metadata.description ?? "",
+        abstract: metadata.description ?? "",
+        functionParameter: metadata.parameters.map((parameter) => ({
+          name: parameter.name,
+          detail: parameter.description ?? "",
+          example: parameter.dimensionality === "matrix" ? "A1:B2" : "A1",
+          require: parameter.optional === true ? 0 : 1,
+          repeat: parameter.repeating === true ? 1 : 0,
+        })),
+      })),
+    );
+  }
+  private qualified(sheet: string, row: number, column: number, rows: number, columns: number): string {
+    const name = this.sheets().find((candidate) => candidate.id === sheet)?.name ?? "";
+    return `${quoteSheet(name)}!${toA1(row, column, rows, columns)}`;
+  }
+  private report(site: FunctionSite, id: string, sentences: ReadonlyMap<string, ReturnedError>): void {
+    const key = siteKey(site);
+    const byFunction = this.sentences.get(key) ?? new Map<string, ReadonlyMap<string, ReturnedError>>();
+    if (sentences.size === 0) byFunction.delete(id);
+    else byFunction.set(id, sentences);
+    if (byFunction.size === 0) this.sentences.delete(key);
+    else this.sentences.set(key, byFunction);
+  }
+  /** The sentence that a custom function gave with the error that this cell shows. */
+  errorSentence(sheet: string, row: number, column: number): string | undefined {
+    const shown = scalarOf(this.cell(sheet, row, column));
+    if (typeof shown !== "string" || !shown.startsWith("#")) return undefined;
+    const spill = this.spillOver(sheet, row, column);
+    const origin = spill ?? { row, column };
+    const byFunction = this.sentences.get(siteKey({ sheet, row: origin.row, column: origin.column }));
+    for (const sentences of byFunction?.values() ?? []) {
+      const found = sentences.get(`${row - origin.row},${column - origin.column}`);
+      if (found && found.message !== "" && found.code === shown) return found.message;
+    }
+    return undefined;
+  }
+
+  undo(): void {
+    this.commit();
+    this.workbook().undo();
+  }
+  redo(): void {
+    this.workbook().redo();
+  }
+}
+
+interface SetValuesParams {
+  readonly subUnitId: string;
+  readonly cellValue?: Record<number, Record<number, ICellData | null> | undefined> | null;
+}
+
+const SELECTION_END = 2;
+/** Commands after which Univer may recalculate. */
+const DIRTY = new Set([
+  "sheet.mutation.set-range-values", "sheet.mutation.insert-row", "sheet.mutation.remove-rows", "sheet.mutation.insert-col", "sheet.mutation.remove-col",
+  "sheet.mutation.insert-sheet", "sheet.mutation.remove-sheet", "sheet.mutation.move-range", "sheet.mutation.move-rows", "sheet.mutation.move-columns",
+]);
+
+const isResult = (options: unknown): boolean => {
+  const flags = options as { fromFormula?: boolean; applyFormulaCalculationResult?: boolean } | undefined;
+  return flags?.fromFormula === true || flags?.applyFormulaCalculationResult === true;
+};
+
+const siteKey = (site: FunctionSite): string => `${site.sheet}!${site.row},${site.column}`;
+const indexes = (from: number, count: number): number[] => Array.from({ length: Math.min(count, 4096) }, (_, i) => from + i);
+
+function areaOf(sheet: string, range: IRange): Area {
+  return { sheet, row: range.startRow, column: range.startColumn, rows: range.endRow - range.startRow + 1, columns: range.endColumn - range.startColumn + 1 };
+}
+function rangeOf(area: Area): IRange {
+  return { startRow: area.row, startColumn: area.column, endRow: area.row + area.rows - 1, endColumn: area.column + area.columns - 1 };
+}
+/** Whole rows and columns do not make the grid grow. */
+function boundedTo(area: Area, sheet: FWorksheet): Area {
+  return {
+    ...area,
+    rows: area.rows >= MAX_ROWS ? Math.max(1, sheet.getMaxRows() - area.row) : area.rows,
+    columns: area.columns >= MAX_COLUMNS ? Math.max(1, sheet.getMaxColumns() - area.column) : area.columns,
+  };
+}
+
+function boundsOf(params: SetValuesParams, counts: (cell: ICellData | null | undefined) => boolean): Area | undefined {
+  let top = Infinity;
+  let bottom = -1;
+  let left = Infinity;
+  let right = -1;
+  for (const [row, line] of Object.entries(params.cellValue ?? {})) {
+    for (const [column, cell] of Object.entries(line ?? {})) {
+      if (!counts(cell)) continue;
+      top = Math.min(top, Number(row));
+      bottom = Math.max(bottom, Number(row));
+      left = Math.min(left, Number(column));
+      right = Math.max(right, Number(column));
+    }
+  }
+  if (bottom < 0) return undefined;
+  return { sheet: params.subUnitId, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+}
+
+function singleCell(params: SetValuesParams): FunctionSite | undefined {
+  const lines = Object.entries(params.cellValue ?? {});
+  if (lines.length !== 1) return undefined;
+  const columns = Object.keys(lines[0]![1] ?? {});
+  return columns.length === 1 ? { sheet: params.subUnitId, row: Number(lines[0]![0]), column: Number(columns[0]) } : undefined;
+}
+
+/** "Feuille!A1:B2" as names hold it: sheet quoted, cells absolute. Anything else (a constant, a formula) is left alone. */
+function absolute(reference: string): string {
+  const { sheet, address } = splitReference(reference);
+  const area = parseA1(address, MAX_ROWS, MAX_COLUMNS);
+  if (!area || sheet === undefined || area.entireColumns || area.entireRows) return reference.replace(/^=/, "");
+  return `${quoteSheet(sheet)}!${toAbsoluteA1(area.row, area.column, area.rows, area.columns)}`;
+}
