@@ -2,21 +2,37 @@
  * Fonctions personnalisées du flux : lecture des arguments, appel du domaine, écriture. Aucun calcul ici.
  * Les identifiants et l'ordre des paramètres ne changent jamais ; un paramètre nouveau s'ajoute à la fin.
  */
-import { lisAssiette } from "../cells/flux-assiette";
-import { enForme, type ProblemeFlux } from "../cells/flux";
 import {
+  donnesEnNombres,
+  enForme,
+  lisAnnee,
+  lisArgument,
+  lisAssiette,
+  lisAvancements,
+  lisMises,
+  lisOrientation,
   lisPartsDesDroitsUniques,
   lisPartsDuStock,
   lisPartsParRotation,
+  lisRepartition,
   lisTauxDeRotation,
   partsNommees,
   type PartsLues,
-} from "../cells/flux-parts";
-import { donnesEnNombres, lisRepartition } from "../cells/flux-repartition";
-import { lisAvancements, lisOrientation } from "../cells/flux-suivi";
-import { enNombre, type Ratio } from "../domaine/commun";
-import { evalueAssiette, type EtapesAssiette } from "../domaine/flux";
-import { AUTRE_LIGNE_ILLISIBLE, explicationAssiette, explicationTotal, motifOrientation, phraseFlux, premierePhraseFlux } from "../messages/flux";
+  type ProblemeFlux,
+} from "../cells";
+import { enNombre, probleme, type Ratio } from "../domaine/commun";
+import { anneeCivile, evalueAssiette, evalueBilan, type BilanDeReservataire, type Decompte, type EtapesAssiette } from "../domaine/flux";
+import {
+  AUTRE_LIGNE_ILLISIBLE,
+  autresNotes,
+  explicationAssiette,
+  explicationTotal,
+  LIBELLES_BILAN,
+  motifOrientation,
+  phraseDeTableau,
+  phraseFlux,
+  premierePhraseFlux,
+} from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
 const refuse = (problemes: readonly ProblemeFlux[]): void => {
@@ -301,6 +317,61 @@ export function fluxOrientation(objectifs: any[][], réalisés: any[][], éligib
           p ? phraseFlux(p) : majuscule(motifOrientation(l)),
         ];
       }),
+    ];
+  });
+}
+
+function phraseDuTableau(p: Parameters<typeof phraseDeTableau>[0]): string {
+  const phrase = phraseDeTableau(p);
+  if (phrase === null) throw new Error(`phrase manquante : ${p.code}`);
+  return phrase;
+}
+
+/** Un tableau de résultat garde les premières phrases et dit combien il y en a d'autres ; le volet les montre toutes. */
+const NOTES_MONTREES = 200;
+const notesMontrees = (notes: readonly string[]): string[] =>
+  notes.length <= NOTES_MONTREES ? [...notes] : [...notes.slice(0, NOTES_MONTREES), autresNotes(notes.length - NOTES_MONTREES)];
+
+const ENTETE_BILAN = ["Réservataire", "Dimension", "Modalité", "Proposés", "Attribués", "Baux signés"];
+const decompte = (d: Decompte): number[] => [d.proposes, d.attribues, d.bauxSignes];
+
+/** Les cinq dimensions d'un réservataire, puis son total : chaque dimension totalise le même nombre. */
+const lignesDeBilan = (b: BilanDeReservataire): (string | number)[][] => [
+  ...b.dimensions.flatMap(({ dimension, modalites }) => modalites.map((m) => [b.reservataire, dimension, m.modalite, ...decompte(m)])),
+  [b.reservataire, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...decompte(b.total)],
+];
+
+/**
+ * Bilan annuel de l'article R. 441-5-1 : proposés, attribués et baux signés par réservataire et par typologie, financement, QPV, commune et période de construction ; hors flux à part.
+ * @customfunction FLUX_BILAN
+ * @param entêtes Ligne d'en-têtes du tableau des mises à disposition.
+ * @param mises_à_disposition Lignes du tableau, une par logement.
+ * @param [année] Année du bilan : chaque événement compte dans l'année de sa propre date. Vide : toutes les années ensemble.
+ * @returns Un tableau : Réservataire, Dimension, Modalité, Proposés, Attribués, Baux signés.
+ */
+export function fluxBilan(entêtes: any[][], mises_à_disposition: any[][], année?: any): any[][] {
+  return auBord(() => {
+    const note = (phrase: string): (string | number)[] => [LIBELLES_BILAN.probleme, "", phrase, "", "", ""];
+    const annee = lisAnnee(lisArgument(année, "Année"));
+    if (annee !== null && typeof annee !== "number") return [ENTETE_BILAN, note(phraseFlux(annee))];
+    const lues = lisMises(entêtes, mises_à_disposition);
+    const notes = [
+      ...lues.problemesDuTableau.map(phraseDuTableau),
+      ...lues.problemes.map(phraseFlux),
+    ];
+    if (!lues.lisible) return [ENTETE_BILAN, ...notesMontrees(notes).map(note)];
+    const bilan = evalueBilan(lues.mises, annee === null ? null : anneeCivile(annee));
+    if (annee === null && bilan.annees.length > 1)
+      notes.unshift(phraseFlux(probleme("flux-plusieurs-annees", {}, { annees: bilan.annees.join(", ") })));
+    if (bilan.annees.length === 0) notes.unshift(phraseFlux(probleme("flux-bilan-vide", {}, annee === null ? {} : { annee: String(annee) })));
+    const { motifs, total } = bilan.horsFlux;
+    return [
+      ENTETE_BILAN,
+      ...bilan.reservataires.flatMap(lignesDeBilan),
+      ...(bilan.reservataires.length > 0 ? lignesDeBilan(bilan.total) : []),
+      ...motifs.map((m) => [LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.motif, m.modalite, ...decompte(m)]),
+      ...(motifs.length > 0 ? [[LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...decompte(total)]] : []),
+      ...notesMontrees(notes).map(note),
     ];
   });
 }

@@ -107,7 +107,9 @@ export function premierePhraseFlux(problemes: readonly Probleme<CodeFlux>[]): st
 
 /** Les étapes d'une assiette, en une phrase que l'on peut refaire à la main. */
 export function explicationAssiette(e: EtapesAssiette): string {
-  const taux = e.taux === null ? "" : ` × ${pourcent(e.taux)}`;
+  // Un taux moyen n'a pas toujours une écriture finie : il est alors dit approché.
+  const fini = e.taux !== null && 1_000_000n % e.taux.d === 0n;
+  const taux = e.taux === null ? "" : ` × ${fini ? "" : "environ "}${pourcent(e.taux)}`;
   const phrases = [
     `${nombre(e.parc)} − ${nombre(e.horsFlux)} = ${nombre(e.concernes)} logements concernés${taux} = ${nombre(e.liberations, 4)} libérations ; − ${nombre(e.mutations, 4)} mutations − ${nombre(e.relogements, 4)} relogements = ${nombre(e.brut, 4)}`,
   ];
@@ -124,7 +126,7 @@ export function explicationTotal(a: AssietteEvaluee, avecTerritoires: boolean): 
   if (signe(a.mutationsGlobales) > 0) globales.push(`${nombre(a.mutationsGlobales, 4)} mutations`);
   if (signe(a.relogementsGlobaux) > 0) globales.push(`${nombre(a.relogementsGlobaux, 4)} relogements`);
   if (globales.length > 0 && avecTerritoires)
-    phrases.push(`${globales.join(" et ")} données en une cellule, déduites sur le total seulement`);
+    phrases.push(`${globales.join(" et ")} en une seule cellule, déduits sur le total seulement`);
   if (avecTerritoires && a.territoiresRamenes > 0) {
     phrases.push(
       `${accorde(a.territoiresRamenes, "territoire ramené", "territoires ramenés")} à 0 : les lignes dépassent le total de ${nombre(a.ecartDesLignes, 4)}` +
@@ -176,8 +178,10 @@ export function motifRepartition(l: LigneRepartie): string {
 /** Le bilan, tel que FLUX_BILAN le rend : libellés fixés par le contrat. */
 export const LIBELLES_BILAN = {
   total: "Total",
-  ensemble: "Ensemble",
   horsFlux: "Hors flux",
-  motif: "Motif de sortie",
+  motif: "Motif",
   probleme: "Problème",
 } as const;
+
+/** Dernière ligne d'un tableau dont toutes les notes ne sont pas montrées. */
+export const autresNotes = (n: number): string => `Et ${accorde(n, "autre problème", "autres problèmes")}, que le volet montre un à un.`;

@@ -166,6 +166,8 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
     annees.add(a);
   };
   for (const m of mises) {
+    // Le nom retenu est celui de la première ligne du tableau, quelle que soit l'année demandée.
+    const nom = m.reservataire === "" ? NON_RESERVE : noms.canonique(m.reservataire);
     const p = dans(m.proposeLe, periode);
     const a = dans(m.attribueLe, periode);
     const b = dans(m.bailSigneLe, periode);
@@ -181,7 +183,6 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
       ajoute(c, p, a, b);
       continue;
     }
-    const nom = m.reservataire === "" ? NON_RESERVE : noms.canonique(m.reservataire);
     let f = reservataires.get(nom);
     if (f === undefined) reservataires.set(nom, (f = fiche()));
     const modalites = [m.typologie, m.financement, m.qpv === "oui" ? EN_QPV : m.qpv === "non" ? HORS_QPV : "", m.commune, m.periode];

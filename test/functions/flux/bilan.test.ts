@@ -1,0 +1,103 @@
+import { serieDe } from "../../../src/domaine/commun";
+import { fluxBilan } from "../../../src/functions/flux";
+import { avecVides, installeExcel, VIDES } from "./outils";
+
+installeExcel();
+
+const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
+const ENTETES = [
+  ["Bailleur", "Logement", "Commune", "QPV", "Typologie", "Financement", "Période de construction", "Date de libération", "Réservataire", "Type", "Hors flux", "Proposé le", "Attribué le", "Bail signé le"],
+];
+const ligne = (l: string, r: string, type: string, hors: string, p: number | "", a: number | "", b: number | "", t = "T3", qpv = "Non"): unknown[] => [
+  "Habitat 35", l, "Rennes", qpv, t, "PLUS", "1990-1999", j(2023, 12, 1), r, type, hors, p, a, b,
+];
+const DONNEES = [
+  ligne("A1", "Préfet 35", "État", "", j(2023, 12, 20), j(2024, 1, 15), j(2024, 2, 1)),
+  ligne("A2", "Préfet 35", "État", "", j(2024, 1, 10), j(2024, 2, 15), ""),
+  ligne("A3", "prefet 35", "État", "", j(2024, 5, 10), j(2024, 12, 31), j(2025, 1, 5), "T10", "Oui"),
+  ligne("A4", "", "Bailleur", "", j(2024, 6, 1), "", ""),
+  ligne("A5", "", "Bailleur", "Mutation interne", j(2024, 6, 1), j(2024, 7, 1), j(2024, 8, 1)),
+  ["", "", "", "", "", "", "", "", "", "", "", "", "", ""],
+];
+
+describe.each(VIDES)("FLUX_BILAN, cellules vides reçues comme %p", (vide) => {
+  const bilan = (annee?: unknown) => fluxBilan(ENTETES, avecVides(DONNEES, vide), annee);
+  const cherche = (t: unknown[][], ...cle: string[]) => t.find((l) => cle.every((c, i) => l[i] === c))?.slice(3);
+
+  test("chaque événement compte dans l'année de sa propre date", () => {
+    const t = bilan(2024);
+    expect(t[0]).toEqual(["Réservataire", "Dimension", "Modalité", "Proposés", "Attribués", "Baux signés"]);
+    // A1 proposé en 2023, attribué et loué en 2024 ; A2 proposé et attribué ; A3 loué en 2025 seulement.
+    expect(cherche(t, "Préfet 35", "Total")).toEqual([2, 3, 1]);
+    expect(cherche(t, "Préfet 35", "Typologie", "T3")).toEqual([1, 2, 1]);
+    expect(cherche(t, "Préfet 35", "Typologie", "T10")).toEqual([1, 1, 0]);
+    expect(cherche(t, "Préfet 35", "QPV", "En QPV")).toEqual([1, 1, 0]);
+    expect(cherche(t, "Non réservé", "Total")).toEqual([1, 0, 0]);
+    expect(cherche(bilan(2023), "Préfet 35", "Total")).toEqual([1, 0, 0]);
+    expect(cherche(bilan(2025), "Préfet 35", "Total")).toEqual([0, 0, 1]);
+  });
+
+  test("hors flux à part, par motif ; les totaux s'accordent", () => {
+    const t = bilan(2024);
+    expect(cherche(t, "Hors flux", "Motif", "Mutation interne")).toEqual([1, 1, 1]);
+    expect(cherche(t, "Hors flux", "Total")).toEqual([1, 1, 1]);
+    expect(cherche(t, "Total", "Total")).toEqual([3, 3, 1]);
+    for (const r of ["Préfet 35", "Non réservé", "Total"])
+      for (const d of ["Typologie", "Financement", "QPV", "Commune", "Période de construction"]) {
+        const somme = t.filter((l) => l[0] === r && l[1] === d).reduce((s, l) => s.map((x, k) => x + (l[3 + k] as number)), [0, 0, 0]);
+        expect([r, d, somme]).toEqual([r, d, cherche(t, r, "Total")]);
+      }
+    expect(t.filter((l) => l[0] === "Problème")).toEqual([]);
+  });
+
+  test("sans année : tout est compté, et dit", () => {
+    const t = bilan();
+    expect(cherche(t, "Préfet 35", "Total")).toEqual([3, 3, 2]);
+    expect(t.filter((l) => l[0] === "Problème").map((l) => l[2])).toEqual([
+      "Sans année, les événements de 2023, 2024, 2025 sont comptés ensemble ; donnez l'année du bilan en troisième argument.",
+    ]);
+  });
+});
+
+describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
+  const problemes = (donnees: unknown[][], annee: unknown = 2024) =>
+    fluxBilan(ENTETES, donnees as any[][], annee)
+      .filter((l) => l[0] === "Problème")
+      .map((l) => l[2]);
+
+  test("bail avant l'attribution, étape manquante, nom voisin, motif inconnu, doublon : situés", () => {
+    const donnees = [
+      ligne("B1", "Action Logement Services", "Action Logement", "", j(2024, 1, 2), j(2024, 3, 1), j(2024, 2, 1)),
+      ligne("B2", "Action Logment Services", "Action Logement", "", j(2024, 1, 3), "", j(2024, 2, 1)),
+      ligne("B3", "Action Logement Services", "Action Logement", "Mutation intrene", j(2024, 1, 3), "", ""),
+      ligne("B1", "Action Logement Services", "Action Logement", "", j(2024, 1, 2), "", ""),
+      ligne("B4", "Action Logement Services", "Action Logement", "", "bientôt" as never, j(2024, 4, 1), ""),
+    ];
+    expect(problemes(donnees)).toEqual([
+      "Mises à disposition, ligne 5, colonne «\u00a0Proposé le\u00a0» : une date est attendue (jj/mm/aaaa), «\u00a0bientôt\u00a0» n'en est pas une.",
+      "Mises à disposition, ligne 3, colonne «\u00a0Hors flux\u00a0» : «\u00a0Mutation intrene\u00a0» n'est pas un motif de sortie du flux connu. Vouliez-vous dire «\u00a0Mutation interne\u00a0» ? La ligne est comptée hors flux, sous ce motif.",
+      "Mises à disposition, ligne 1, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024, avant «\u00a0Attribué le\u00a0» le 01/03/2024 ; les dates doivent se suivre. La ligne est comptée à ses dates.",
+      "Mises à disposition, ligne 2, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024 sans date «\u00a0Attribué le\u00a0» ; l'étape manquante n'est comptée nulle part.",
+      "Mises à disposition, ligne 4, colonne «\u00a0Logement\u00a0» : «\u00a0B1\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
+      "Mises à disposition, ligne 2, colonne «\u00a0Réservataire\u00a0» : «\u00a0Action Logment Services\u00a0» ressemble à «\u00a0Action Logement Services\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
+    ]);
+    const t = fluxBilan(ENTETES, donnees as any[][], 2024);
+    expect(t.find((l) => l[0] === "Action Logement Services" && l[1] === "Total")).toEqual(["Action Logement Services", "Total", "Total", 2, 2, 1]);
+    expect(t.find((l) => l[0] === "Hors flux")).toEqual(["Hors flux", "Motif", "Mutation intrene", 1, 0, 0]);
+  });
+
+  test("colonne absente : les lignes restent, dites non renseignées", () => {
+    const t = fluxBilan([["Réservataire", "Proposé le"]], [["ALS", j(2024, 1, 1)]], 2024);
+    expect(t.slice(1, 3)).toEqual([
+      ["ALS", "Typologie", "(non renseigné)", 1, 0, 0],
+      ["ALS", "Financement", "(non renseigné)", 1, 0, 0],
+    ]);
+    expect(t.filter((l) => l[0] === "Problème")).toHaveLength(7);
+  });
+
+  test("aucune date, en-têtes inconnus, année illisible : une ligne le dit", () => {
+    expect(problemes([ligne("A", "ALS", "Action Logement", "", j(2023, 1, 1), "", "")])).toEqual(["Aucun événement daté de 2024 dans ces lignes."]);
+    expect(fluxBilan([["Nom", "Prénom"]], [["x", "y"]], 2024)[1]![2]).toContain("aucun en-tête reconnu");
+    expect(problemes([], "l'an dernier")[0]).toContain("n'est pas une année");
+  });
+});
