@@ -1,6 +1,5 @@
 /** @jest-environment jsdom */
-import { render, screen, waitFor, within } from "@testing-library/react";
-import { act } from "react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { ErreurDuClasseur } from "../../src/excel";
 import { Application } from "../../src/taskpane/application";
 import { CONVENTIONS } from "../../src/modeles";

@@ -1,12 +1,13 @@
 /** A workbook in memory for the tests of the pane: plain data, and a journal of what the pane asked. */
 import { configure, render, screen, type RenderResult } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
 import { ErreurDuClasseur, type Classeur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
 import { Application } from "../../src/taskpane/application";
 
 // Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
-configure({ defaultHidden: true });
+configure({ defaultHidden: true, asyncUtilTimeout: 5000 });
+jest.setTimeout(40_000);
 
 export type Tables = Record<string, unknown[][]>;
 
@@ -114,7 +115,7 @@ export async function montre(a: Atelier, date = FIN_2024): Promise<RenderResult>
   return vu;
 }
 
-export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setup();
+export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 
 /** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
 export async function attendsSansFaute(racine: Element): Promise<void> {

@@ -2,10 +2,14 @@
 import { type JSX } from "react";
 import { type Onglet } from "../etat";
 import { Accueil } from "./accueil";
+import { Controles } from "./controles";
 
 export interface Ecran {
   readonly cle: Onglet;
   readonly Contenu: () => JSX.Element;
 }
 
-export const ECRANS: readonly Ecran[] = [{ cle: "accueil", Contenu: Accueil }];
+export const ECRANS: readonly Ecran[] = [
+  { cle: "accueil", Contenu: Accueil },
+  { cle: "controles", Contenu: Controles },
+];

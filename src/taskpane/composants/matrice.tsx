@@ -1,0 +1,77 @@
+/** Landlord × rule: one tab stop, arrows inside, Enter opens the constats of the case. */
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { type JSX } from "react";
+import { type Verdict } from "../../domaine/controles";
+import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
+import { type Matrice } from "../constats";
+import { useRoulante } from "./use-roulante";
+
+const useStyles = makeStyles({
+  defile: { overflowX: "auto", maxHeight: "40vh", overflowY: "auto" },
+  table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200 },
+  tete: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
+  nom: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightRegular, maxWidth: "110px", overflowWrap: "anywhere" },
+  cellule: { padding: "1px", textAlign: "center" },
+  bouton: {
+    position: "relative", width: "100%", minWidth: "44px", minHeight: "28px", cursor: "pointer", fontFamily: "inherit", fontSize: "inherit",
+    color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusSmall,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
+  },
+  // Read by a screen reader only.
+  lu: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
+  "non-conforme": { backgroundColor: tokens.colorPaletteRedBackground2, color: tokens.colorPaletteRedForeground2, fontWeight: tokens.fontWeightSemibold },
+  "a-justifier": { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorPaletteYellowForeground2, fontWeight: tokens.fontWeightSemibold },
+  indetermine: { backgroundColor: tokens.colorNeutralBackground4 },
+  conforme: { backgroundColor: tokens.colorPaletteGreenBackground2, color: tokens.colorPaletteGreenForeground2 },
+  "non-applicable": {},
+});
+
+/** A sign besides the colour: a verdict never depends on colour alone. */
+const SIGNES: Readonly<Record<Verdict, string>> = { "non-conforme": "✕", "a-justifier": "!", indetermine: "?", conforme: "✓", "non-applicable": "–" };
+
+export function TableauMatrice({ matrice, choisit }: { readonly matrice: Matrice; readonly choisit: (bailleur: string, regle: string, verdict: Verdict) => void }): JSX.Element {
+  const s = useStyles();
+  const n = matrice.regles.length;
+  const roulante = useRoulante(matrice.lignes.length * n, n);
+  return (
+    <div className={s.defile}>
+      <table className={s.table} aria-label={CONTROLES.matrice} onKeyDown={roulante.surTouche}>
+        <thead>
+          <tr>
+            <th scope="col" className={s.tete}>{CONTROLES.bailleur}</th>
+            {matrice.regles.map((r) => <th key={r} scope="col" className={s.tete}>{r}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {matrice.lignes.map((l, i) => (
+            <tr key={l.bailleur}>
+              <th scope="row" className={s.nom}>{l.bailleur}</th>
+              {l.cases.map((c, j) => {
+                const regle = matrice.regles[j]!;
+                const nom = c === null ? CONTROLES.caseVide(regle, l.bailleur) : CONTROLES.caseDeMatrice(regle, l.bailleur, LIBELLES_DES_VERDICTS[c.verdict], c.nombre);
+                return (
+                  <td key={regle} className={s.cellule}>
+                    <button
+                      type="button"
+                      className={mergeClasses(s.bouton, c === null ? undefined : s[c.verdict])}
+                      title={nom}
+                      aria-disabled={c === null}
+                      onClick={() => {
+                        if (c !== null) choisit(l.bailleur, regle, c.verdict);
+                      }}
+                      {...roulante.element(i * n + j)}
+                    >
+                      <span aria-hidden="true">{c === null ? "" : `${SIGNES[c.verdict]} ${c.nombre}`}</span>
+                      <span className={s.lu}>{nom}</span>
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

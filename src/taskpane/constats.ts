@@ -1,0 +1,143 @@
+/** Constats as the screen handles them: sentences already written by messages/, places in the workbook, decisions kept there. Pure. */
+import { normalise, normaliseEntete, type Lieu } from "../domaine/commun";
+import { VERDICTS, type Verdict } from "../domaine/controles";
+import { type LigneDeRegistre, type Zone } from "../excel";
+import { type ConstatAffiche } from "../messages";
+import { JUSTIFICATIONS } from "../modeles";
+import { type TableLue } from "./etat";
+
+export interface Decision {
+  /** What was judged when it was taken: scope, verdict and value, as kept in the workbook. */
+  readonly objet: string;
+  readonly decision: string;
+  readonly motif: string;
+  readonly auteur: string;
+  readonly date: unknown;
+}
+
+export interface ConstatMontre {
+  /** Stable from one reading to the next: what the decision is kept under. */
+  readonly cle: string;
+  /** Name of the model whose lines it comes from. */
+  readonly modele: string;
+  readonly regle: string;
+  readonly bailleur: string | null;
+  readonly verdict: Verdict;
+  readonly dit: ConstatAffiche;
+  /** Lines of the data, from 1. */
+  readonly lignes: readonly number[];
+  readonly colonne: string | null;
+  readonly decision: Decision | null;
+}
+
+export interface ProblemeMontre {
+  readonly modele: string;
+  readonly phrase: string;
+  readonly ou: Lieu;
+}
+
+export interface Filtre {
+  readonly verdicts: ReadonlySet<Verdict>;
+  /** null: all. */
+  readonly bailleur: string | null;
+  readonly regle: string | null;
+  /** A data line of a table: the constats of the active cell. */
+  readonly ligne: { readonly modele: string; readonly ligne: number } | null;
+  readonly decides: boolean;
+}
+
+export const FILTRE_INITIAL: Filtre = { verdicts: new Set<Verdict>(["non-conforme", "a-justifier", "indetermine"]), bailleur: null, regle: null, ligne: null, decides: true };
+
+const memeBailleur = (a: string | null, b: string): boolean => a !== null && normalise(a) === normalise(b);
+
+/** What the choices retain, the gravest first; inside a verdict, the order of the engine. */
+export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly ConstatMontre[] {
+  return VERDICTS.flatMap((v) => constats.filter((c) =>
+    c.verdict === v
+    && (f.ligne !== null ? c.modele === f.ligne.modele && c.lignes.includes(f.ligne.ligne) : f.verdicts.has(v))
+    && (f.bailleur === null || memeBailleur(c.bailleur, f.bailleur))
+    && (f.regle === null || c.regle === f.regle)
+    && (f.decides || c.decision === null)));
+}
+
+/** The landlords named by the constats, as first written, in alphabetical order. */
+export function bailleursDe(constats: readonly ConstatMontre[]): readonly string[] {
+  const vus = new Map<string, string>();
+  for (const c of constats) if (c.bailleur !== null && c.bailleur !== "" && !vus.has(normalise(c.bailleur))) vus.set(normalise(c.bailleur), c.bailleur);
+  return [...vus.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, nom]) => nom);
+}
+
+export interface Case {
+  readonly verdict: Verdict;
+  /** How many constats bear that verdict. */
+  readonly nombre: number;
+}
+
+export interface Matrice {
+  readonly regles: readonly string[];
+  readonly lignes: readonly { readonly bailleur: string; readonly cases: readonly (Case | null)[] }[];
+}
+
+/** Landlord × rule, the gravest verdict in each case. Rules in the order of their first constat. */
+export function matriceDe(constats: readonly ConstatMontre[]): Matrice {
+  const parCase = new Map<string, Map<Verdict, number>>();
+  const regles = new Set<string>();
+  for (const c of constats) {
+    if (c.bailleur === null || c.bailleur === "") continue;
+    regles.add(c.regle);
+    const cle = `${normalise(c.bailleur)}|${c.regle}`;
+    const m = parCase.get(cle) ?? new Map<Verdict, number>();
+    m.set(c.verdict, (m.get(c.verdict) ?? 0) + 1);
+    parCase.set(cle, m);
+  }
+  const colonnes = [...regles];
+  return {
+    regles: colonnes,
+    lignes: bailleursDe(constats).map((bailleur) => ({
+      bailleur,
+      cases: colonnes.map((r): Case | null => {
+        const m = parCase.get(`${normalise(bailleur)}|${r}`);
+        const verdict = m === undefined ? undefined : VERDICTS.find((v) => m.has(v));
+        return verdict === undefined ? null : { verdict, nombre: m!.get(verdict)! };
+      }),
+    })),
+  };
+}
+
+/** The cell of a data line (from 1) under a header; the whole line when the header is not known. */
+export function zoneDe(table: TableLue, ligne: number, entete: string | null): Zone {
+  const { bloc, reconnue } = table;
+  const l = bloc.zone.ligne + reconnue.ligneDesEntetes + ligne;
+  const entetes = bloc.valeurs[reconnue.ligneDesEntetes] ?? [];
+  const j = entete === null ? -1 : entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete(entete));
+  return j < 0
+    ? { ...bloc.zone, ligne: l, lignes: 1 }
+    : { ...bloc.zone, ligne: l, lignes: 1, colonne: bloc.zone.colonne + j, colonnes: 1 };
+}
+
+/** The data line (from 1) of a row of the sheet (from 0), or null above or below the data. */
+export function ligneDeDonnees(table: TableLue, ligneDeFeuille: number): number | null {
+  const n = ligneDeFeuille - table.bloc.zone.ligne - table.reconnue.ligneDesEntetes;
+  return n >= 1 && n < table.bloc.valeurs.length - table.reconnue.ligneDesEntetes ? n : null;
+}
+
+/** Headers and data of a table, as the engine takes them. */
+export const donneesDe = (t: TableLue): { readonly entetes: readonly unknown[]; readonly lignes: readonly (readonly unknown[])[] } => ({
+  entetes: t.bloc.valeurs[t.reconnue.ligneDesEntetes] ?? [],
+  lignes: t.bloc.valeurs.slice(t.reconnue.ligneDesEntetes + 1),
+});
+
+const entete = (cle: string): string => JUSTIFICATIONS.colonnes.find((c) => c.cle === cle)!.entete;
+export const ENTETES_DE_JUSTIFICATION = { constat: entete("constat"), regle: entete("regle"), portee: entete("portee"), decision: entete("decision"), motif: entete("motif"), auteur: entete("auteur"), date: entete("date") } as const;
+
+/** The decision kept under this key, or null. A line without a motive decides nothing. */
+export function decisionDe(lignes: readonly LigneDeRegistre[], cle: string): Decision | null {
+  const e = ENTETES_DE_JUSTIFICATION;
+  const l = lignes.find((x) => String(x[e.constat] ?? "") === cle);
+  const motif = l === undefined ? "" : String(l[e.motif] ?? "").trim();
+  if (l === undefined || motif === "") return null;
+  return { objet: String(l[e.portee] ?? ""), decision: String(l[e.decision] ?? ""), motif, auteur: String(l[e.auteur] ?? ""), date: l[e.date] };
+}
+
+/** What is kept under « Portée » with a decision: if the constat later says something else, the decision must be looked at again. */
+export const objetDeLaDecision = (c: ConstatMontre): string => [c.dit.portee, c.dit.verdict, c.dit.valeur].filter((t) => t !== "").join(" ; ");

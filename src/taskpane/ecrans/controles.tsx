@@ -1,0 +1,159 @@
+/** Contrôles: the matrix, the constats by severity with their numbers and article, decisions, the audit report. */
+import { Button, Checkbox, Field, Select, Text, ToggleButton } from "@fluentui/react-components";
+import { useEffect, useMemo, useState, type JSX } from "react";
+import { VERDICTS, type Verdict } from "../../domaine/controles";
+import { coinDe } from "../../excel";
+import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
+import { ChampDate } from "../composants/champ-date";
+import { ListeDeConstats } from "../composants/liste-constats";
+import { TableauMatrice } from "../composants/matrice";
+import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { bailleursDe, FILTRE_INITIAL, ligneDeDonnees, matriceDe, retiens, zoneDe, type ConstatMontre, type Filtre, type ProblemeMontre } from "../constats";
+import { useCotaflux } from "../contexte";
+import { controle, TABLES_CONTROLEES } from "../controle";
+import { rapportDe } from "../rapport";
+
+export function Controles(): JSX.Element {
+  const volet = useCotaflux();
+  const { etat } = volet;
+  const resultat = useMemo(() => controle(etat.lues, etat.justifications, etat.date), [etat.lues, etat.justifications, etat.date]);
+  const [filtre, fixeFiltre] = useState<Filtre>(FILTRE_INITIAL);
+  const [rienIci, fixeRienIci] = useState(false);
+
+  // « Expliquer cette cellule », asked from the context menu: the constats of its line.
+  const demande = etat.expliquer;
+  useEffect(() => {
+    if (demande === null) return;
+    const coin = coinDe(demande.selection);
+    const table = Object.values(etat.lues).find((t) =>
+      TABLES_CONTROLEES.includes(t.reconnue.modele.nom) && t.bloc.zone.feuilleId === demande.selection.feuilleId && coin !== null && ligneDeDonnees(t, coin.ligne) !== null);
+    const ligne = table === undefined || coin === null ? null : ligneDeDonnees(table, coin.ligne);
+    fixeRienIci(ligne === null);
+    fixeFiltre({ ...FILTRE_INITIAL, ligne: table === undefined || ligne === null ? null : { modele: table.reconnue.modele.nom, ligne } });
+    // Only a new request changes the filter; a table read again does not.
+  }, [demande?.numero]);
+
+  const { constats, problemes } = resultat;
+  const montres = useMemo(() => retiens(constats, filtre), [constats, filtre]);
+  const matrice = useMemo(() => matriceDe(constats), [constats]);
+  if (resultat.tables.length === 0) return <Text as="p">{CONTROLES.sansTable(TABLES_CONTROLEES)}</Text>;
+
+  const va = (modele: string, ligne: number | undefined, entete: string | null): void => {
+    const table = etat.lues[modele];
+    if (table !== undefined && ligne !== undefined) void volet.va(zoneDe(table, ligne, entete));
+  };
+  const vaAuConstat = (c: ConstatMontre): void => va(c.modele, c.lignes[0], c.colonne);
+  return (
+    <>
+      <ChampDate />
+      {matrice.lignes.length > 0 && (
+        <Section titre={CONTROLES.matrice}>
+          <Text as="p" size={200}>{CONTROLES.matriceAide}</Text>
+          <TableauMatrice
+            matrice={matrice}
+            choisit={(bailleur, regle, verdict) => fixeFiltre({ ...FILTRE_INITIAL, verdicts: new Set<Verdict>([verdict]), bailleur, regle })}
+          />
+        </Section>
+      )}
+      <Section titre={CONTROLES.titre}>
+        <Filtres constats={constats} filtre={filtre} fixe={fixeFiltre} />
+        {rienIci && <Text as="p">{CONTROLES.rienSurLaLigne}</Text>}
+        {filtre.ligne !== null && <FiltreDeLigne filtre={filtre} fixe={fixeFiltre} />}
+        <Text as="p" role="status">{constats.length === 0 ? CONTROLES.aucun : montres.length === 0 ? CONTROLES.aucunFiltre : CONTROLES.compte(montres.length, constats.length)}</Text>
+        {montres.length > 0 && <ListeDeConstats constats={montres} vaA={vaAuConstat} />}
+      </Section>
+      {problemes.length > 0 && <Problemes problemes={problemes} va={va} />}
+      <RapportDeControle constats={constats} problemes={problemes} tables={resultat.tables} />
+    </>
+  );
+}
+
+function Filtres({ constats, filtre, fixe }: { readonly constats: readonly ConstatMontre[]; readonly filtre: Filtre; readonly fixe: (f: Filtre) => void }): JSX.Element {
+  const bailleurs = bailleursDe(constats);
+  const regles = [...new Set(constats.map((c) => c.regle))];
+  const bascule = (v: Verdict): void => {
+    const verdicts = new Set(filtre.verdicts);
+    if (!verdicts.delete(v)) verdicts.add(v);
+    fixe({ ...filtre, verdicts, ligne: null });
+  };
+  return (
+    <>
+      <div role="group" aria-label={CONTROLES.verdicts}>
+        <Rangee>
+          {VERDICTS.map((v) => (
+            <ToggleButton key={v} size="small" checked={filtre.verdicts.has(v)} onClick={() => bascule(v)}>
+              {CONTROLES.verdict(LIBELLES_DES_VERDICTS[v], constats.filter((c) => c.verdict === v).length)}
+            </ToggleButton>
+          ))}
+        </Rangee>
+      </div>
+      <Rangee>
+        <Field label={CONTROLES.bailleur} size="small">
+          <Select size="small" value={filtre.bailleur ?? ""} onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === "" ? null : d.value })}>
+            <option value="">{CONTROLES.tous}</option>
+            {bailleurs.map((b) => <option key={b} value={b}>{b}</option>)}
+          </Select>
+        </Field>
+        <Field label={CONTROLES.regle} size="small">
+          <Select size="small" value={filtre.regle ?? ""} onChange={(_, d) => fixe({ ...filtre, regle: d.value === "" ? null : d.value })}>
+            <option value="">{CONTROLES.toutes}</option>
+            {regles.map((r) => <option key={r} value={r}>{r}</option>)}
+          </Select>
+        </Field>
+      </Rangee>
+      <Checkbox label={CONTROLES.justifies} checked={filtre.decides} onChange={(_, d) => fixe({ ...filtre, decides: d.checked === true })} />
+    </>
+  );
+}
+
+function FiltreDeLigne({ filtre, fixe }: { readonly filtre: Filtre; readonly fixe: (f: Filtre) => void }): JSX.Element {
+  const { etat } = useCotaflux();
+  const l = filtre.ligne!;
+  const table = etat.lues[l.modele];
+  return (
+    <Rangee>
+      <Text>{CONTROLES.filtreLigne(l.modele, table === undefined ? "?" : String(zoneDe(table, l.ligne, null).ligne + 1))}</Text>
+      <Button size="small" onClick={() => fixe(FILTRE_INITIAL)}>{CONTROLES.toutMontrer}</Button>
+    </Rangee>
+  );
+}
+
+function Problemes({ problemes, va }: { readonly problemes: readonly ProblemeMontre[]; readonly va: (modele: string, ligne: number | undefined, entete: string | null) => void }): JSX.Element {
+  return (
+    <Section titre={CONTROLES.problemes}>
+      <Liste nom={CONTROLES.problemes}>
+        {problemes.slice(0, 100).map((p, i) => (
+          <Carte key={i}>
+            <Text size={200}>{p.phrase}</Text>
+            {p.ou.ligne !== undefined && <Rangee><Button size="small" onClick={() => va(p.modele, p.ou.ligne, p.ou.entete ?? null)}>{CONTROLES.allerALaCellule}</Button></Rangee>}
+          </Carte>
+        ))}
+      </Liste>
+      {problemes.length > 100 && <Text size={200}>{CONTROLES.autresProblemes(problemes.length - 100)}</Text>}
+    </Section>
+  );
+}
+
+function RapportDeControle({ constats, problemes, tables }: { readonly constats: readonly ConstatMontre[]; readonly problemes: readonly ProblemeMontre[]; readonly tables: readonly string[] }): JSX.Element {
+  const { etat, classeur, fais, retiens: retiensEcriture, dis } = useCotaflux();
+  const [bailleur, fixeBailleur] = useState("");
+  const ecris = (): Promise<boolean> => fais(CONTROLES.ecrireRapport, async () => {
+    const r = await classeur.ecrisRapport(CONTROLES.rapport, rapportDe(constats, problemes, tables, etat.date, bailleur === "" ? null : bailleur));
+    retiensEcriture(r.ecriture);
+    dis(r.misEnPage ? CONTROLES.rapportEcrit(r.feuille) : CONTROLES.rapportSansMiseEnPage(r.feuille), "succes");
+  });
+  return (
+    <Section titre={CONTROLES.rapport}>
+      <Text as="p" size={200}>{CONTROLES.rapportAide}</Text>
+      <Rangee>
+        <Field label={CONTROLES.bailleur} size="small">
+          <Select size="small" value={bailleur} onChange={(_, d) => fixeBailleur(d.value)}>
+            <option value="">{CONTROLES.tous}</option>
+            {bailleursDe(constats).map((b) => <option key={b} value={b}>{b}</option>)}
+          </Select>
+        </Field>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void ecris()}>{CONTROLES.ecrireRapport}</Button>
+      </Rangee>
+    </Section>
+  );
+}

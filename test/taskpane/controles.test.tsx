@@ -1,0 +1,150 @@
+/** @jest-environment jsdom */
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { CONVENTIONS } from "../../src/modeles";
+import { demandeAuVolet } from "../../src/taskpane/demandes";
+import { atelier, attendsSansFaute, FIN_2024, montre, personne, type Atelier } from "./outils";
+
+const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
+const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
+/** Habitat 35 : l'État à 17,1 sur 57 = 30 % exactement ; OPAL : 18 sur 57, soit 31,58 %, au-dessus du plafond (domaine §0.5, R441-5-2). */
+const etat = (bailleur: string, part: unknown): unknown[] =>
+  ligne({ Convention: `C-${bailleur}`, Bailleur: bailleur, Département: "35", Réservataire: "Préfet 35", Type: "État", Assiette: 57, "Assiette hors QPV": 40, Part: part, "Part hors QPV": 0.3, Année: 2024, "Date de signature": 45250 });
+const classeur = (partOpal: unknown = "31,6 %"): Atelier => atelier({ Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", partOpal)] });
+
+async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+  const { container } = await montre(a);
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: "Contrôles" }));
+  await screen.findByRole("heading", { level: 2, name: "Constats" });
+  return { container, p };
+}
+const liste = (): HTMLElement => screen.getByRole("list", { name: "Constats" });
+const boutonDe = (texte: RegExp): HTMLElement => within(liste()).getAllByRole("button").find((b) => texte.test(b.textContent ?? ""))!;
+
+describe("Contrôles", () => {
+  it("montre d'abord le dépassement, avec valeur, limite, numérateur, dénominateur et article", async () => {
+    const a = classeur();
+    const { container, p } = await ouvre(a);
+    const premier = within(liste()).getAllByRole("button")[0]!;
+    expect(premier.textContent).toContain("Non conforme");
+    expect(premier.textContent).toContain("FLX-30");
+    await p.click(premier);
+    const detail = premier.parentElement!.textContent!.replace(/[\u00a0\u202f]/g, " ");
+    // 31,6 % de 57 = 18,012 logements ; plafond 30 %.
+    expect(detail).toContain("31,6 %");
+    expect(detail).toContain("30 %");
+    expect(detail).toContain("flux annuel total du bailleur dans le département");
+    expect(detail).toContain("R. 441-5-2");
+    await attendsSansFaute(container);
+  });
+
+  it("l'État à 30 % tout juste est conforme, un peu au-dessus ne l'est pas", async () => {
+    const a = classeur("30 %");
+    await ouvre(a);
+    const groupe = screen.getByRole("group", { name: "Verdicts montrés" });
+    expect(within(groupe).getByRole("button", { name: /^Non conforme \(0\)/ })).toBeTruthy();
+    a.tables = { Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", "30,0001 %")] };
+    await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "I3" }]));
+    await within(screen.getByRole("group", { name: "Verdicts montrés" })).findByRole("button", { name: /^Non conforme \([1-9]/ });
+  });
+
+  it("au clavier : flèches dans la liste, Entrée va à la cellule, Échap revient", async () => {
+    const a = classeur();
+    const { p } = await ouvre(a);
+    const boutons = within(liste()).getAllByRole("button");
+    expect(boutons.map((b) => b.tabIndex).filter((t) => t === 0)).toHaveLength(1);
+    boutons[0]!.focus();
+    await p.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(boutons[1]);
+    await p.keyboard("{ArrowUp}{Enter}");
+    // OPAL est la 2e ligne de données : ligne 3 de la feuille (index 2), colonne « Part » (index 8).
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 2, colonne: ENTETES.indexOf("Part"), lignes: 1, colonnes: 1 }));
+    await p.keyboard("{Escape}");
+    await waitFor(() => expect(a.selection.adresse).toBe("C7"));
+  });
+
+  it("la matrice ouvre les constats d'un bailleur et d'une règle", async () => {
+    const { p } = await ouvre(classeur());
+    const grille = screen.getByRole("table", { name: "Bailleurs et règles" });
+    expect(within(grille).getAllByRole("rowheader").map((c) => c.textContent)).toEqual(["Habitat 35", "OPAL"]);
+    const opal = within(grille).getByRole("button", { name: /^FLX-30, OPAL : Non conforme/ });
+    expect(within(grille).getByRole("button", { name: /^FLX-30, Habitat 35 : Conforme/ })).toBeTruthy();
+    await p.click(opal);
+    expect(within(liste()).getAllByRole("button")).toHaveLength(1);
+    expect((screen.getByRole("combobox", { name: "Règle" , hidden: true }) as HTMLSelectElement).value).toBe("FLX-30");
+  });
+
+  it("justifie avec motif, auteur et date, gardés dans le classeur ; refuse sans motif", async () => {
+    const a = classeur();
+    const { p } = await ouvre(a);
+    await p.click(boutonDe(/FLX-30/));
+    await p.click(screen.getByRole("button", { name: "Justifier ou écarter" }));
+    await p.click(screen.getByRole("button", { name: "Justifier" }));
+    expect(await screen.findByText(/Écrivez le motif/)).toBeTruthy();
+    expect(a.registre).toEqual([]);
+    await p.type(screen.getByRole("textbox", { name: /Motif/ }), "Arrêté du 3 mai");
+    await p.type(screen.getByRole("textbox", { name: /Auteur/ }), "A. Martin");
+    await p.click(screen.getByRole("button", { name: "Justifier" }));
+    await waitFor(() => expect(a.registre).toHaveLength(1));
+    expect(a.registre[0]).toMatchObject({ Constat: "FLX-30|opal|35||2024", Règle: "FLX-30", Décision: "justifié", Motif: "Arrêté du 3 mai", Auteur: "A. Martin" });
+    expect(a.reglages["auteur"]).toBe("A. Martin");
+    expect(boutonDe(/FLX-30/).textContent).toMatch(/Justifié par A\. Martin le \d\d\/\d\d\/\d{4} : Arrêté du 3 mai/);
+    expect(boutonDe(/FLX-30/).textContent).not.toContain("à revoir");
+    // La part change : la décision reste lisible, et dit qu'elle portait sur autre chose.
+    a.tables = { Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", "45 %")] };
+    await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "I3" }]));
+    await waitFor(() => expect(boutonDe(/FLX-30/).textContent).toContain("Les données ont changé depuis"));
+  });
+
+  it("une part illisible est dite et mène à sa cellule", async () => {
+    const a = classeur("30 pour cent");
+    const { p } = await ouvre(a);
+    const problemes = screen.getByRole("list", { name: "Ce qui n’a pas pu être lu" });
+    expect(problemes.textContent).toContain("30 pour cent");
+    await p.click(within(problemes).getAllByRole("button", { name: "Aller à la cellule" })[0]!);
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ ligne: 2, colonne: ENTETES.indexOf("Part") }));
+  });
+
+  it("écrit le rapport d'un bailleur, annulable", async () => {
+    const a = classeur();
+    const { p } = await ouvre(a);
+    const region = screen.getByRole("region", { name: "Rapport de contrôle" });
+    await p.selectOptions(within(region).getByRole("combobox", { name: "Bailleur" }), "OPAL");
+    await p.click(within(region).getByRole("button", { name: "Écrire le rapport" }));
+    await screen.findByText(/Le rapport est sur la feuille/);
+    const r = a.rapports[0]!;
+    expect(r.feuille).toBe("Rapport OPAL");
+    expect(r.lignes[0]!.cellules).toEqual(["Rapport de contrôle : OPAL"]);
+    expect(r.lignes[1]!.cellules).toEqual(["Règles appliquées au 31/12/2024"]);
+    const corps = r.lignes.slice(r.lignes.findIndex((l) => l.style === "entete") + 1);
+    expect(corps[0]!.cellules.slice(0, 3)).toEqual(["FLX-30", "OPAL, département 35, 2024", "Non conforme"]);
+    expect(corps.some((l) => l.cellules.join().includes("Habitat 35"))).toBe(false);
+    expect(screen.getByRole("button", { name: "Annuler : Rapport de contrôle" })).toBeTruthy();
+  });
+
+  it("« Expliquer cette cellule » ne montre que les constats de sa ligne", async () => {
+    const a = classeur();
+    await montre(a);
+    a.selection = { feuilleId: "f0", feuille: "Feuille Conventions", adresse: "I2" };
+    await act(async () => demandeAuVolet({ genre: "expliquer" }));
+    await screen.findByText(/Seulement Conventions, ligne 2 de la feuille/);
+    expect(liste().textContent).toContain("Habitat 35");
+    expect(liste().textContent).not.toContain("OPAL");
+  });
+
+  it("sans table, dit ce qu'il faut", async () => {
+    const a = atelier({});
+    await montre(a);
+    await personne().click(screen.getByRole("tab", { name: "Contrôles" }));
+    expect(await screen.findByText(/Aucune table à contrôler : il faut/)).toBeTruthy();
+  });
+
+  it("un jour avant tout texte lu, aucun verdict n'est inventé", async () => {
+    const a = classeur();
+    a.reglages = { date: "01/01/1999" };
+    await montre(a, FIN_2024);
+    await personne().click(screen.getByRole("tab", { name: "Contrôles" }));
+    await screen.findByRole("heading", { level: 2, name: "Constats" });
+    expect(screen.getByRole("group", { name: "Verdicts montrés" }).textContent).toContain("Non conforme (0)");
+  });
+});
