@@ -49,17 +49,17 @@ export interface Ecriture {
   readonly colonnes: readonly { readonly tableId: string; readonly nom: string }[];
 }
 
-const plageDe = (contexte: Excel.RequestContext, z: Zone): Excel.Range =>
-  contexte.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
+const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>
+  context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
 
 /** Formulas (a constant is its own formula) and number formats of a zone, in chunks. */
-export async function etatDe(contexte: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
+export async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
   const formules: unknown[][] = [];
   const formats: unknown[][] = [];
   await parLots(z.lignes, z.colonnes * 2, async (debut, nombre) => {
-    const morceau = plageDe(contexte, { ...z, ligne: z.ligne + debut, lignes: nombre });
+    const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
     morceau.load("formulas,numberFormat");
-    await contexte.sync();
+    await context.sync();
     for (const l of morceau.formulas as unknown[][]) formules.push(l);
     for (const l of morceau.numberFormat as unknown[][]) formats.push(l);
   }, options);
@@ -67,14 +67,14 @@ export async function etatDe(contexte: Excel.RequestContext, z: Zone, options: O
 }
 
 /** Writes formulas and formats in chunks, the screen held still for each of them. */
-async function depose(contexte: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: readonly (readonly unknown[])[] | null, options: OptionsDeLecture = {}): Promise<void> {
+async function depose(context: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: readonly (readonly unknown[])[] | null, options: OptionsDeLecture = {}): Promise<void> {
   await parLots(z.lignes, z.colonnes, async (debut, nombre) => {
-    const morceau = plageDe(contexte, { ...z, ligne: z.ligne + debut, lignes: nombre });
+    const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
     // The format first: a text format must be there before the digits that it protects.
     if (formats !== null) morceau.numberFormat = formats.slice(debut, debut + nombre) as unknown as string[][];
     morceau.formulas = formules.slice(debut, debut + nombre).map((l, i) =>
       l.map((c, j) => litteral(c, formats?.[debut + i]?.[j]))) as unknown as string[][];
-    await contexte.sync();
+    await context.sync();
   }, options);
 }
 
@@ -93,8 +93,8 @@ const identiques = (a: Etat["formules"], b: Etat["formules"]): boolean =>
 
 /** What writing this block would replace. Read only. */
 export const apercoisBloc = (bloc: Bloc, options: OptionsDeLecture = {}): Promise<Apercu> =>
-  dansExcel(bloc.zone.feuille, async (contexte) => {
-    const { formules } = await etatDe(contexte, bloc.zone, options);
+  dansExcel(bloc.zone.feuille, async (context) => {
+    const { formules } = await etatDe(context, bloc.zone, options);
     let remplacees = 0;
     let nombreDeFormules = 0;
     for (const l of formules) {
@@ -108,25 +108,25 @@ export const apercoisBloc = (bloc: Bloc, options: OptionsDeLecture = {}): Promis
   });
 
 /** Writes one block and remembers it. The whole block is read before the first cell is written. */
-export async function ecrisDans(contexte: Excel.RequestContext, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Trace> {
+export async function ecrisDans(context: Excel.RequestContext, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Trace> {
   const { zone, valeurs, formats } = bloc;
   if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes)) throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
-  const avant = await etatDe(contexte, zone);
+  const avant = await etatDe(context, zone);
   const voulus = formats === undefined || formats.every((f) => f === null)
     ? null
     : avant.formats.map((l) => l.map((f, j) => formats[j] ?? f));
   try {
-    await depose(contexte, zone, valeurs, voulus, options);
+    await depose(context, zone, valeurs, voulus, options);
   } catch (e) {
     // Half written (cancelled, edit mode, protection): what was there comes back before the error is told.
-    await depose(contexte, zone, avant.formules, avant.formats);
+    await depose(context, zone, avant.formules, avant.formats);
     throw e;
   }
-  return { zone, avant, apres: await etatDe(contexte, zone) };
+  return { zone, avant, apres: await etatDe(context, zone) };
 }
 
 export const ecrisBloc = (libelle: string, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Ecriture> =>
-  dansExcel(bloc.zone.feuille, async (contexte) => ({ libelle, blocs: [await ecrisDans(contexte, bloc, options)], feuilles: [], colonnes: [] }));
+  dansExcel(bloc.zone.feuille, async (context) => ({ libelle, blocs: [await ecrisDans(context, bloc, options)], feuilles: [], colonnes: [] }));
 
 /** Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row. */
 export const ecrisColonnes = (
@@ -135,8 +135,8 @@ export const ecrisColonnes = (
   colonnes: readonly { readonly nom: string; readonly valeurs: readonly CelluleEcrite[]; readonly format?: string }[],
   options: OptionsDeLecture = {},
 ): Promise<Ecriture> =>
-  dansExcel(libelle, async (contexte) => {
-    const table = contexte.workbook.tables.getItem(tableId);
+  dansExcel(libelle, async (context) => {
+    const table = context.workbook.tables.getItem(tableId);
     const corps = table.getDataBodyRange();
     corps.load("rowCount");
     const existantes = colonnes.map((c) => {
@@ -144,26 +144,28 @@ export const ecrisColonnes = (
       col.load("index");
       return col;
     });
-    await contexte.sync();
+    await context.sync();
     if (colonnes.some((c) => c.valeurs.length !== corps.rowCount)) throw new ErreurDuClasseur("lecture-instable", { objet: libelle });
     const ajoutees = colonnes.filter((_, i) => existantes[i]!.isNullObject).map((c) => c.nom);
     for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
-    await contexte.sync();
+    await context.sync();
     const blocs: Trace[] = [];
     const fait: Ecriture = { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
     try {
       for (const c of colonnes) {
         const plage = table.columns.getItem(c.nom).getDataBodyRange();
         plage.load("rowIndex,columnIndex,rowCount");
-        plage.worksheet.load("id,name");
-        await contexte.sync();
-        const zone: Zone = { feuilleId: plage.worksheet.id, feuille: plage.worksheet.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: 1 };
-        blocs.push(await ecrisDans(contexte, { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] }, options));
+        const { worksheet: feuille } = plage;
+        feuille.load("id,name");
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each column is written in chunks of its own
+        await context.sync();
+        const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: 1 };
+        blocs.push(await ecrisDans(context, { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] }, options));
       }
     } catch (e) {
-      for (const b of blocs) await depose(contexte, b.zone, b.avant.formules, b.avant.formats);
+      for (const b of blocs) await depose(context, b.zone, b.avant.formules, b.avant.formats);
       for (const c of fait.colonnes) table.columns.getItem(c.nom).delete();
-      await contexte.sync();
+      await context.sync();
       throw e;
     }
     return fait;
@@ -171,21 +173,23 @@ export const ecrisColonnes = (
 
 /** Takes the last write back, or refuses (« modifie-depuis ») when one of its cells is no longer as it left it. */
 export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
-  dansExcel(ecriture.libelle, async (contexte) => {
+  dansExcel(ecriture.libelle, async (context) => {
     for (const b of ecriture.blocs) {
-      const feuille = contexte.workbook.worksheets.getItemOrNullObject(b.zone.feuilleId);
+      const feuille = context.workbook.worksheets.getItemOrNullObject(b.zone.feuilleId);
       feuille.load("name");
-      await contexte.sync();
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a block is compared whole before the next is read
+      await context.sync();
       const objet = `${b.zone.feuille}, ${adresseDe(b.zone)}`;
       if (feuille.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet });
-      const maintenant = await etatDe(contexte, b.zone);
+      const maintenant = await etatDe(context, b.zone);
       if (!identiques(maintenant.formules, b.apres.formules) || !identiques(maintenant.formats, b.apres.formats)) throw new ErreurDuClasseur("modifie-depuis", { objet });
     }
     for (const f of ecriture.feuilles) {
-      const feuille = contexte.workbook.worksheets.getItemOrNullObject(f.id);
+      const feuille = context.workbook.worksheets.getItemOrNullObject(f.id);
       const utilise = feuille.getUsedRangeOrNullObject(true);
       utilise.load("address,rowCount,columnCount,rowIndex,columnIndex");
-      await contexte.sync();
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one or two sheets at most
+      await context.sync();
       if (feuille.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
       // Anything outside what the pane wrote there is someone's work.
       const posees = ecriture.blocs.filter((b) => b.zone.feuilleId === f.id).map((b) => b.zone);
@@ -197,11 +201,11 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
     }
     const supprimees = new Set(ecriture.feuilles.map((f) => f.id));
     for (const b of ecriture.blocs) {
-      if (!supprimees.has(b.zone.feuilleId)) await depose(contexte, b.zone, b.avant.formules, b.avant.formats);
+      if (!supprimees.has(b.zone.feuilleId)) await depose(context, b.zone, b.avant.formules, b.avant.formats);
     }
-    for (const c of ecriture.colonnes) contexte.workbook.tables.getItem(c.tableId).columns.getItem(c.nom).delete();
-    for (const f of ecriture.feuilles) contexte.workbook.worksheets.getItem(f.id).delete();
-    await contexte.sync();
+    for (const c of ecriture.colonnes) context.workbook.tables.getItem(c.tableId).columns.getItem(c.nom).delete();
+    for (const f of ecriture.feuilles) context.workbook.worksheets.getItem(f.id).delete();
+    await context.sync();
   });
 
 /** Groups the steps of one user action in Excel's own undo list where the host can (ExcelApi 1.20). */

@@ -50,8 +50,8 @@ export async function surveille(ecouteurs: Ecouteurs, delai = DELAI): Promise<()
   }, delai);
   const structure = regroupe(ecouteurs.structure, delai);
 
-  const abonnements = await dansExcel("le suivi des modifications", async (contexte) => {
-    const { worksheets, tables } = contexte.workbook;
+  const abonnements = await dansExcel("le suivi des modifications", async (context) => {
+    const { worksheets, tables } = context.workbook;
     const recus: Abonnement[] = [
       worksheets.onChanged.add(async (e) => {
         changements.push({ feuilleId: e.worksheetId, adresse: e.address });
@@ -66,7 +66,7 @@ export async function surveille(ecouteurs: Ecouteurs, delai = DELAI): Promise<()
       tables.onAdded.add(async () => structure.demande()),
       tables.onDeleted.add(async () => structure.demande()),
     ];
-    await contexte.sync();
+    await context.sync();
     return recus;
   }, { attendreEdition: false });
 
@@ -77,9 +77,9 @@ export async function surveille(ecouteurs: Ecouteurs, delai = DELAI): Promise<()
     const premier = abonnements[0];
     if (premier === undefined) return;
     // A handler is removed in the context that added it.
-    await Excel.run(premier.context as Excel.RequestContext, async (contexte) => {
+    await Excel.run(premier.context as Excel.RequestContext, async (context) => {
       for (const a of abonnements) a.remove();
-      await contexte.sync();
+      await context.sync();
     });
   };
 }

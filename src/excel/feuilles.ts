@@ -42,37 +42,37 @@ export interface Insertion {
 
 /** A new sheet with the table on it, its header row in row 3. */
 export const insereTable = (libelle: string, table: TableAInserer): Promise<Insertion> =>
-  dansExcel(table.nom, async (contexte) => {
-    const { worksheets, tables, names } = contexte.workbook;
+  dansExcel(table.nom, async (context) => {
+    const { worksheets, tables, names } = context.workbook;
     worksheets.load("items/name");
     tables.load("items/name");
     names.load("items/name");
-    await contexte.sync();
+    await context.sync();
     const nomDeFeuille = nomLibre(table.feuille, worksheets.items.map((f) => f.name));
     const nomDeTable = nomDeTableLibre(table.nom, [...tables.items.map((t) => t.name), ...names.items.map((n) => n.name)]);
     const feuille = worksheets.add(nomDeFeuille);
     feuille.load("id,name");
-    await contexte.sync();
+    await context.sync();
     try {
       const colonnes = table.entetes.length;
       const lignes = Math.max(1, table.lignes.length);
       const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 2, colonne: 0, lignes: lignes + 1, colonnes };
       const complete = table.lignes.length === 0 ? [table.entetes.map((): CelluleEcrite => "")] : table.lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""));
-      const titre = await ecrisDans(contexte, {
+      const titre = await ecrisDans(context, {
         zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) },
         valeurs: [table.titre.length === 0 ? [""] : table.titre],
       });
       const plage = feuille.getRangeByIndexes(zone.ligne, 0, zone.lignes, colonnes);
-      const corps = await ecrisDans(contexte, { zone, valeurs: [table.entetes, ...complete], formats: table.formats });
+      const corps = await ecrisDans(context, { zone, valeurs: [table.entetes, ...complete], formats: table.formats });
       const creee = tables.add(plage, true);
       creee.name = nomDeTable;
       plage.format.autofitColumns();
       feuille.getRange("A1").format.font.bold = true;
-      await contexte.sync();
+      await context.sync();
       return { ecriture: { libelle, blocs: [titre, corps], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] }, zone, table: nomDeTable };
     } catch (e) {
       feuille.delete();
-      await contexte.sync();
+      await context.sync();
       throw e;
     }
   });
@@ -103,19 +103,19 @@ const POINTS_PAR_CARACTERE = 5.25;
 
 /** A report on a new sheet: plain cells that survive without the add-in, ready to print. */
 export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<RapportEcrit> =>
-  dansExcel(rapport.feuille, async (contexte) => {
-    const { worksheets } = contexte.workbook;
+  dansExcel(rapport.feuille, async (context) => {
+    const { worksheets } = context.workbook;
     worksheets.load("items/name");
-    await contexte.sync();
+    await context.sync();
     const feuille = worksheets.add(nomLibre(rapport.feuille, worksheets.items.map((f) => f.name)));
     feuille.load("id,name");
-    await contexte.sync();
+    await context.sync();
     try {
       const colonnes = Math.max(1, rapport.largeurs.length, ...rapport.lignes.map((l) => l.cellules.length));
       const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: rapport.lignes.length, colonnes };
       // The text format keeps as text what looks like a number, a date or a formula.
       const valeurs = rapport.lignes.map((l) => Array.from({ length: colonnes }, (_, j): CelluleEcrite => l.cellules[j] ?? ""));
-      const trace = await ecrisDans(contexte, { zone, valeurs, formats: Array.from({ length: colonnes }, () => "@") });
+      const trace = await ecrisDans(context, { zone, valeurs, formats: Array.from({ length: colonnes }, () => "@") });
       rapport.largeurs.forEach((l, j) => {
         const colonne = feuille.getRangeByIndexes(0, j, Math.max(1, zone.lignes), 1);
         colonne.format.columnWidth = l * POINTS_PAR_CARACTERE;
@@ -139,18 +139,18 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       });
       feuille.activate();
       feuille.getRange("A1").select();
-      await contexte.sync();
+      await context.sync();
       const ecriture: Ecriture = { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
-      return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(contexte, feuille, rapport.pied, entete) };
+      return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(context, feuille, rapport.pied, entete) };
     } catch (e) {
       feuille.delete();
-      await contexte.sync();
+      await context.sync();
       throw e;
     }
   });
 
 /** Landscape, one page wide, header row repeated, page numbers. Told to the caller when the host refuses it. */
-async function metsEnPage(contexte: Excel.RequestContext, feuille: Excel.Worksheet, pied: string, entete: number | null): Promise<boolean> {
+async function metsEnPage(context: Excel.RequestContext, feuille: Excel.Worksheet, pied: string, entete: number | null): Promise<boolean> {
   try {
     const page = feuille.pageLayout;
     page.orientation = Excel.PageOrientation.landscape;
@@ -159,7 +159,7 @@ async function metsEnPage(contexte: Excel.RequestContext, feuille: Excel.Workshe
     if (entete !== null) page.setPrintTitleRows(`$${entete + 1}:$${entete + 1}`);
     page.headersFooters.defaultForAllPages.leftFooter = pied.replace(/&/g, "&&");
     page.headersFooters.defaultForAllPages.rightFooter = "&P / &N";
-    await contexte.sync();
+    await context.sync();
     return true;
   } catch {
     return false;

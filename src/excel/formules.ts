@@ -26,26 +26,28 @@ const estNom = (v: unknown): boolean => typeof v === "string" && /^#(NAME|NOM)\?
 
 /** The formulas of the add-in that show #NOM?. Read only. */
 export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =>
-  dansExcel("les formules", async (contexte) => {
-    const { worksheets } = contexte.workbook;
+  dansExcel("les formules", async (context) => {
+    const { worksheets } = context.workbook;
     worksheets.load("items/id,items/name");
-    await contexte.sync();
+    await context.sync();
     const utilises = worksheets.items.map((f) => {
       const u = f.getUsedRangeOrNullObject(false);
       u.load("rowIndex,columnIndex,rowCount,columnCount");
       return { feuille: f, plage: u };
     });
-    await contexte.sync();
+    await context.sync();
     const trouvees: FormuleEnErreur[] = [];
     for (const { feuille, plage } of utilises) {
       if (plage.isNullObject) continue;
       await parLots(plage.rowCount, plage.columnCount * 2, async (debut, nombre) => {
         const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, plage.columnCount - 1);
         morceau.load("values,formulas");
-        await contexte.sync();
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole sheet would not fit in an answer
+        await context.sync();
+        const ecrites = morceau.formulas as unknown[][];
         morceau.values.forEach((ligne, i) =>
           ligne.forEach((v, j) => {
-            const f = morceau.formulas[i]![j] as unknown;
+            const f = ecrites[i]![j];
             const reparee = estNom(v) && typeof f === "string" ? formuleReparee(f) : null;
             if (reparee === null) return;
             const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex + debut + i, colonne: plage.columnIndex + j, lignes: 1, colonnes: 1 };
@@ -58,11 +60,11 @@ export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =
 
 /** Writes them again; returns how many were written. Nothing else changes: the same formula in the same cell. */
 export const repareFormules = (formules: readonly FormuleEnErreur[]): Promise<number> =>
-  dansExcel("la réparation des formules", async (contexte) => {
+  dansExcel("la réparation des formules", async (context) => {
     for (const f of formules) {
-      const cellule = contexte.workbook.worksheets.getItem(f.zone.feuilleId).getRangeByIndexes(f.zone.ligne, f.zone.colonne, 1, 1);
+      const cellule = context.workbook.worksheets.getItem(f.zone.feuilleId).getRangeByIndexes(f.zone.ligne, f.zone.colonne, 1, 1);
       cellule.formulas = [[f.formule]];
     }
-    await contexte.sync();
+    await context.sync();
     return formules.length;
   });

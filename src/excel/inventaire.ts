@@ -42,12 +42,12 @@ interface Candidat {
 
 /** Three round trips, whatever the number of tables. */
 export const lisInventaire = (): Promise<Inventaire> =>
-  dansExcel("l’inventaire du classeur", async (contexte) => {
-    const { tables, names, worksheets } = contexte.workbook;
+  dansExcel("l’inventaire du classeur", async (context) => {
+    const { tables, names, worksheets } = context.workbook;
     tables.load("items/id,items/name,items/showHeaders");
     names.load("items/name,items/type,items/visible");
     worksheets.load("items/id,items/name,items/visibility");
-    await contexte.sync();
+    await context.sync();
 
     const candidats: Candidat[] = [];
     for (const t of tables.items) {
@@ -57,7 +57,8 @@ export const lisInventaire = (): Promise<Inventaire> =>
     for (const n of names.items) {
       if (n.type !== Excel.NamedItemType.range || !n.visible) continue;
       const plage = n.getRangeOrNullObject();
-      candidats.push({ cle: `nom:${n.name}`, genre: "nom", nom: n.name, tableId: null, feuille: plage.worksheet, plage });
+      const { worksheet: feuille } = plage;
+      candidats.push({ cle: `nom:${n.name}`, genre: "nom", nom: n.name, tableId: null, feuille, plage });
     }
     const visibles = worksheets.items.filter((f) => f.visibility === Excel.SheetVisibility.visible);
     for (const f of visibles) {
@@ -66,7 +67,7 @@ export const lisInventaire = (): Promise<Inventaire> =>
     for (const c of candidats) {
       c.plage.load("rowIndex,columnIndex,rowCount,columnCount");
     }
-    await contexte.sync();
+    await context.sync();
 
     const presents = candidats.filter((c) => !c.plage.isNullObject);
     const tetes = presents.map((c) => {
@@ -76,7 +77,7 @@ export const lisInventaire = (): Promise<Inventaire> =>
       tete.load("values");
       return tete;
     });
-    await contexte.sync();
+    await context.sync();
 
     const sources = presents.map((c, i): Source => ({
       cle: c.cle,

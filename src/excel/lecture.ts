@@ -25,10 +25,10 @@ export interface BlocLu {
 }
 
 /** The range of a source as it is now: a table may have grown or moved since the inventory. */
-function plageDe(contexte: Excel.RequestContext, source: Source): Excel.Range {
-  if (source.tableId !== null) return contexte.workbook.tables.getItem(source.tableId).getRange();
-  if (source.genre === "nom") return contexte.workbook.names.getItem(source.nom).getRange();
-  return contexte.workbook.worksheets.getItem(source.zone.feuilleId).getUsedRange(true);
+function plageDe(context: Excel.RequestContext, source: Source): Excel.Range {
+  if (source.tableId !== null) return context.workbook.tables.getItem(source.tableId).getRange();
+  if (source.genre === "nom") return context.workbook.names.getItem(source.nom).getRange();
+  return context.workbook.worksheets.getItem(source.zone.feuilleId).getUsedRange(true);
 }
 
 function verifieSignal(signal: AbortSignal | undefined): void {
@@ -55,11 +55,11 @@ export async function parLots(total: number, largeur: number, lot: (debut: numbe
 
 /** Reads a source in full. Throws « lecture-instable » if its size changed while it was being read. */
 export const lisSource = (source: Source, options: OptionsDeLecture = {}): Promise<BlocLu> =>
-  dansExcel(source.nom, async (contexte) => {
-    const plage = plageDe(contexte, source);
+  dansExcel(source.nom, async (context) => {
+    const plage = plageDe(context, source);
     plage.load("rowIndex,columnIndex,rowCount,columnCount");
     plage.worksheet.load("id,name");
-    await contexte.sync();
+    await context.sync();
     const zone: Zone = {
       feuilleId: plage.worksheet.id,
       feuille: plage.worksheet.name,
@@ -73,12 +73,12 @@ export const lisSource = (source: Source, options: OptionsDeLecture = {}): Promi
       const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, zone.colonnes - 1);
       morceau.load("values");
       // A chunk is one round trip by design: the whole block would not fit in an answer.
-      await contexte.sync();
+      await context.sync();
       for (const ligne of morceau.values as unknown[][]) valeurs.push(ligne);
     }, options);
-    const apres = plageDe(contexte, source);
+    const apres = plageDe(context, source);
     apres.load("rowCount,columnCount");
-    await contexte.sync();
+    await context.sync();
     if (apres.rowCount !== zone.lignes || apres.columnCount !== zone.colonnes) throw new ErreurDuClasseur("lecture-instable", { objet: source.nom });
     return { source, zone, valeurs };
   }, { attendreEdition: false });

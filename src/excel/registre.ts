@@ -18,14 +18,14 @@ const cles = (entete: unknown): string => String(entete).trim().toLowerCase();
 
 /** The lines of the table, by header. No table: no line. */
 export const lisRegistre = (registre: Registre): Promise<readonly LigneDeRegistre[]> =>
-  dansExcel(registre.nom, async (contexte) => {
-    const table = contexte.workbook.tables.getItemOrNullObject(registre.nom);
+  dansExcel(registre.nom, async (context) => {
+    const table = context.workbook.tables.getItemOrNullObject(registre.nom);
     table.load("id");
-    await contexte.sync();
+    await context.sync();
     if (table.isNullObject) return [];
     const plage = table.getRange();
     plage.load("values");
-    await contexte.sync();
+    await context.sync();
     const [entetes = [], ...lignes] = plage.values as unknown[][];
     return lignes.filter((l) => l.some((c) => c !== "")).map((l) => {
       const o: Record<string, unknown> = {};
@@ -39,37 +39,38 @@ export const lisRegistre = (registre: Registre): Promise<readonly LigneDeRegistr
  * name, the first time. Columns that someone added are kept.
  */
 export const inscris = (libelle: string, registre: Registre, cle: readonly string[], ligne: Readonly<Record<string, CelluleEcrite>>): Promise<Ecriture> =>
-  dansExcel(registre.nom, async (contexte) => {
-    const { workbook } = contexte;
+  dansExcel(registre.nom, async (context) => {
+    const { workbook } = context;
     const table = workbook.tables.getItemOrNullObject(registre.nom);
     table.load("id");
     workbook.worksheets.load("items/name");
-    await contexte.sync();
+    await context.sync();
     const valeurs = registre.entetes.map((e): CelluleEcrite => ligne[e] ?? "");
 
     if (table.isNullObject) {
       const feuille = workbook.worksheets.add(nomLibre(registre.nom, workbook.worksheets.items.map((f) => f.name)));
       feuille.load("id,name");
-      await contexte.sync();
+      await context.sync();
       try {
         const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: 2, colonnes: registre.entetes.length };
-        const trace = await ecrisDans(contexte, { zone, valeurs: [registre.entetes, valeurs], formats: registre.formats });
+        const trace = await ecrisDans(context, { zone, valeurs: [registre.entetes, valeurs], formats: registre.formats });
         const plage = feuille.getRangeByIndexes(0, 0, 2, registre.entetes.length);
         workbook.tables.add(plage, true).name = registre.nom;
         plage.format.autofitColumns();
-        await contexte.sync();
+        await context.sync();
         return { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
       } catch (e) {
         feuille.delete();
-        await contexte.sync();
+        await context.sync();
         throw e;
       }
     }
 
     const plage = table.getRange();
     plage.load("values,rowIndex,columnIndex,rowCount,columnCount");
-    plage.worksheet.load("id,name");
-    await contexte.sync();
+    const { worksheet: feuille } = plage;
+    feuille.load("id,name");
+    await context.sync();
     const [entetes = [], ...lignes] = plage.values as unknown[][];
     const rang = (e: string): number => entetes.findIndex((x) => cles(x) === cles(e));
     const absents = registre.entetes.filter((e) => rang(e) < 0);
@@ -77,7 +78,7 @@ export const inscris = (libelle: string, registre: Registre, cle: readonly strin
     const memes = (l: readonly unknown[]): boolean => cle.every((e) => String(l[rang(e)] ?? "") === String(ligne[e] ?? ""));
     const libre = lignes.findIndex((l) => memes(l) || l.every((c) => c === ""));
     const zone = (i: number): Zone => ({
-      feuilleId: plage.worksheet.id, feuille: plage.worksheet.name,
+      feuilleId: feuille.id, feuille: feuille.name,
       ligne: plage.rowIndex + 1 + i, colonne: plage.columnIndex, lignes: 1, colonnes: plage.columnCount,
     });
     const complete = (ancienne: readonly unknown[]): CelluleEcrite[] => {
@@ -89,13 +90,13 @@ export const inscris = (libelle: string, registre: Registre, cle: readonly strin
     };
     const formats = entetes.map((x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null);
     if (libre >= 0) {
-      const trace = await ecrisDans(contexte, { zone: zone(libre), valeurs: [complete(lignes[libre]!)], formats });
+      const trace = await ecrisDans(context, { zone: zone(libre), valeurs: [complete(lignes[libre]!)], formats });
       return { libelle, blocs: [trace], feuilles: [], colonnes: [] };
     }
     const i = lignes.length;
     // An empty row first, then its cells: « Annuler » empties it again, and the next entry uses it.
     table.rows.add(undefined, [Array.from({ length: plage.columnCount }, () => "")]);
-    await contexte.sync();
-    const trace = await ecrisDans(contexte, { zone: zone(i), valeurs: [complete([])], formats });
+    await context.sync();
+    const trace = await ecrisDans(context, { zone: zone(i), valeurs: [complete([])], formats });
     return { libelle, blocs: [trace], feuilles: [], colonnes: [] };
   });

@@ -11,28 +11,30 @@ export interface Selection {
 
 /** Where the user is now. */
 export const lisSelection = (): Promise<Selection> =>
-  dansExcel("la sélection", async (contexte) => {
-    const plage = contexte.workbook.getSelectedRange();
+  dansExcel("la sélection", async (context) => {
+    const plage = context.workbook.getSelectedRange();
+    const { worksheet: feuille } = plage;
     plage.load("address");
-    plage.worksheet.load("id,name");
-    await contexte.sync();
-    return { feuilleId: plage.worksheet.id, feuille: plage.worksheet.name, adresse: plage.address.slice(plage.address.lastIndexOf("!") + 1) };
+    feuille.load("id,name");
+    await context.sync();
+    return { feuilleId: feuille.id, feuille: feuille.name, adresse: plage.address.slice(plage.address.lastIndexOf("!") + 1) };
   });
 
 /** Activates the sheet, selects the range, and tells where the user was, to come back. */
 export const selectionne = (cible: Zone | Selection): Promise<Selection> =>
-  dansExcel(cible.feuille, async (contexte) => {
-    const avant = contexte.workbook.getSelectedRange();
+  dansExcel(cible.feuille, async (context) => {
+    const avant = context.workbook.getSelectedRange();
+    const { worksheet: feuilleDAvant } = avant;
     avant.load("address");
-    avant.worksheet.load("id,name");
-    const feuille = contexte.workbook.worksheets.getItem(cible.feuilleId);
+    feuilleDAvant.load("id,name");
+    const feuille = context.workbook.worksheets.getItem(cible.feuilleId);
     feuille.activate();
     const plage = "adresse" in cible
       ? feuille.getRange(cible.adresse)
       : feuille.getRangeByIndexes(cible.ligne, cible.colonne, cible.lignes, cible.colonnes);
     plage.select();
-    await contexte.sync();
-    return { feuilleId: avant.worksheet.id, feuille: avant.worksheet.name, adresse: avant.address.slice(avant.address.lastIndexOf("!") + 1) };
+    await context.sync();
+    return { feuilleId: feuilleDAvant.id, feuille: feuilleDAvant.name, adresse: avant.address.slice(avant.address.lastIndexOf("!") + 1) };
   });
 
 /** The top-left cell of a selection. */

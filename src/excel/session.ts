@@ -4,7 +4,7 @@ import { ErreurDuClasseur, traduisErreur } from "./erreurs";
 /** Runs a batch. With `attendreEdition` (the default for what the user asked) Excel waits until the cell being edited is validated. */
 export async function dansExcel<T>(
   objet: string,
-  lot: (contexte: Excel.RequestContext) => Promise<T>,
+  lot: (context: Excel.RequestContext) => Promise<T>,
   { attendreEdition = true }: { attendreEdition?: boolean } = {},
 ): Promise<T> {
   if (typeof Excel === "undefined") throw new ErreurDuClasseur("hors-excel");
