@@ -272,7 +272,7 @@ export function bailleur(): Exemple {
     constat("FLX-20", ESTUAIRE, "non-conforme", { Numérateur: 10.5, Dénominateur: 50 }),
     constat("FLX-30", BOCAGE, "a-justifier", { Numérateur: 26.4, Dénominateur: 80 }),
     constat("FLX-30", EAUX, "indetermine"),
-    constat("FLX-30", LITTORAL, "non-conforme", { Numérateur: 30.0001, Dénominateur: 100 }),
+    constat("FLX-30", LITTORAL, "non-conforme", { Dénominateur: 100 }),
   ];
   const controleConventions = new Page(CC).pose(1, 1, [
     ["Contrôle des conventions au", DATE], [],
