@@ -55,6 +55,8 @@ module.exports = (env = {}, argv = {}) => {
     },
     resolve: { extensions: [".tsx", ".ts", ".mjs", ".js", ".json"] },
     module: {
+      // An import that nothing exports would be undefined in the middle of a calculation.
+      parser: { javascript: { exportsPresence: "error" } },
       rules: [
         {
           test: /\.tsx?$/,

@@ -120,10 +120,12 @@ function verifieImport(fichier: string, cible: string, sources: Sources, ajoute:
     const aLaRacine = fichier.split("/").length === 3;
     if (!aLaRacine && de !== vers && !(DOMAINE[de] ?? []).includes(vers)) ajoute("ordre-du-domaine", `domaine/${de} n'a pas le droit d'importer domaine/${vers}.`);
   }
-  const dossier = path.posix.dirname(resolu);
-  const ancetre = `${path.posix.dirname(fichier)}/`.startsWith(`${dossier}/`);
+  // Inside a layer other than the domain, files know one another; from outside, a folder is entered through its index.
+  if (leur === sienne && sienne !== "domaine") return;
   // taskpane/index.tsx is the page's entry: importing it would render the pane. Its files are entered by their own name.
+  const dossier = path.posix.dirname(resolu);
   if (dossier === "src/taskpane") return;
+  const ancetre = `${path.posix.dirname(fichier)}/`.startsWith(`${dossier}/`);
   if (!ancetre && /\.tsx?$/.test(resolu) && !/\/index\.tsx?$/.test(resolu)) ajoute("index", `${dossier} s'importe par son index.ts (${cible}).`);
 }
 

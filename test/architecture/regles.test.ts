@@ -79,6 +79,7 @@ describe("chaque règle, vue en échec sur une faute plantée", () => {
     ["ordre-du-domaine", "src/domaine/flux/index.ts", 'import "../controles";'],
     ["ordre-du-domaine", "src/domaine/controles/index.ts", 'import "../negociation";'],
     ["index", "src/modeles/index.ts", 'import { un } from "../domaine/commun/ratio";'],
+    ["index", "src/domaine/cotation/index.ts", 'import { un } from "../commun/ratio";'],
     ["index", "src/taskpane/index.tsx", 'import { auBord } from "../functions/bord";'],
     ["paquet", "src/domaine/commun/ratio.ts", 'import "react";'],
     ["paquet", "src/functions/bord.ts", 'import "react";'],
@@ -113,6 +114,10 @@ describe("chaque règle, vue en échec sur une faute plantée", () => {
 
   it("le volet, dont l'index est la page elle-même, s'importe par ses fichiers", () => {
     expect(regles({ "src/taskpane/demandes.ts": "export {};", "src/commands/index.ts": 'import "../taskpane/demandes";' })).toEqual([]);
+  });
+
+  it("dans une même couche, hors du domaine, un fichier en connaît un autre", () => {
+    expect(regles({ "src/taskpane/ecrans/accueil.tsx": "export {};", "src/taskpane/index.tsx": 'import "./ecrans/accueil";' })).toEqual([]);
   });
 
   it("une clé nommée Date et un commentaire ne sont pas une horloge", () => {
