@@ -4,7 +4,7 @@
  */
 import { defautsDuClasseur, type ClasseurDecrit } from "./classeur-decrit";
 import { erreurEnFrancais, formuleEnFrancais, lisSaisie, valeurPourEdition } from "./francais";
-import { Host, MAX_COLUMNS, MAX_ROWS, parseA1, splitReference, type Area, type HostOptions, type Scalar } from "./hote";
+import { ERRORS, Host, MAX_COLUMNS, MAX_ROWS, parseA1, splitReference, type Area, type HostOptions, type Scalar } from "./hote";
 import { CellError, UniverEngine, type Answer, type FunctionMetadata, type Invocation, type ReturnedError } from "./moteur";
 
 /** How the add-in's functions are called: through its association table, or through Microsoft's runtime protocol. */
@@ -118,9 +118,12 @@ export class Atelier {
   }
   /** The line of state of a cell: its error, in French, and why. */
   status(address: string): string {
-    const value = this.value(address);
-    if (typeof value !== "string" || !value.startsWith("#")) return "";
-    const sentence = this.errorSentence(address);
+    return this.statusOf(this.area(address));
+  }
+  statusOf({ sheet, row, column }: Pick<Area, "sheet" | "row" | "column">): string {
+    const value = this.engine.values({ sheet, row, column, rows: 1, columns: 1 })[0]![0]!;
+    if (typeof value !== "string" || !ERRORS.has(value)) return "";
+    const sentence = this.engine.errorSentence(sheet, row, column);
     return sentence === undefined ? erreurEnFrancais(value) : `${erreurEnFrancais(value)} ${sentence}`;
   }
   async flush(): Promise<void> {

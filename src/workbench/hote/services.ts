@@ -25,6 +25,10 @@ export class CustomFunctionsService extends HostObject {
   get ready(): Promise<void> {
     return this.isReady ? Promise.resolve() : new Promise((resolve) => this.readers.push(resolve));
   }
+  /** The add-in is being loaded again. */
+  setWaiting(): void {
+    this.isReady = false;
+  }
   setReady(): void {
     this.isReady = true;
     for (const reader of this.readers.splice(0)) reader();

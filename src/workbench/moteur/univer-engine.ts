@@ -382,8 +382,7 @@ export class UniverEngine implements Engine {
     return this.collect(area, (cell, row, column) => {
       const formula = clipped ? formulas[row - clipped.row]?.[column - clipped.column] : undefined;
       if (!formula) return scalarOf(cell);
-      const known = this.entered.get(siteKey({ sheet: area.sheet, row, column }));
-      return known?.stored === formula ? known.shown : formula;
+      return this.shownFormula(area.sheet, row, column, formula);
     }, "");
   }
   text(area: Area): string[][] {
@@ -463,18 +462,23 @@ export class UniverEngine implements Engine {
     const pattern = (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ?? (typeof value === "string" ? this.pattern(sheet, row, column) : undefined);
     const asText = pattern === "@";
     if (!asText && typeof value === "string" && value.startsWith("=") && value.length > 1) {
-      const stored = this.stored(sheet, row, column, value);
+      const stored = this.storedFormula(sheet, row, column, value);
       return { f: stored, v: null, si: null, t: null, p: null };
     }
     return cellOf(value, asText);
   }
-  private stored(sheet: string, row: number, column: number, formula: string): string {
+  /** The form under which Univer computes a formula; what was entered is kept to be shown. */
+  storedFormula(sheet: string, row: number, column: number, formula: string): string {
     const table = this.tables().find((candidate) => intersection(candidate.area, { sheet, row, column, rows: 1, columns: 1 }));
     const stored = withThisRow(withoutPrefixes(formula), table?.name);
     const key = siteKey({ sheet, row, column });
     if (stored === formula) this.entered.delete(key);
     else this.entered.set(key, { shown: formula, stored });
     return stored;
+  }
+  shownFormula(sheet: string, row: number, column: number, stored: string): string {
+    const known = this.entered.get(siteKey({ sheet, row, column }));
+    return known?.stored === stored ? known.shown : stored;
   }
   commit(): void {
     if (this.buffer.size === 0) return;

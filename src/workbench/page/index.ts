@@ -1,0 +1,150 @@
+/** The page of the workbench: Univer at the left, the built add-in at the right, and `window.atelier` to drive it. */
+import { LocaleType, mergeLocales } from "@univerjs/core";
+import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import coreFrench from "@univerjs/preset-sheets-core/locales/fr-FR";
+import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import tableFrench from "@univerjs/preset-sheets-table/locales/fr-FR";
+import { Atelier, type FunctionMode } from "../atelier";
+import type { ClasseurDecrit } from "../classeur-decrit";
+import { isMessage, type FromAddin, type ToAddin } from "../frames";
+import { answerExecute, connectEvents } from "../liaison";
+import { createUniver, UniverEngine, type FunctionMetadata } from "../moteur";
+import { installFrenchFace } from "./french-display";
+import type { ConfigurationDeLaPage } from "./configuration";
+
+const element = <T extends HTMLElement>(id: string): T => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`Il manque « ${id} » à la page de l'atelier.`);
+  return found as T;
+};
+
+const BLANK: ClasseurDecrit = { nom: "Classeur vide", feuilles: [{ nom: "Feuil1", cellules: [] }] };
+
+class PageAtelier extends Atelier {
+  readonly frame = element<HTMLIFrameElement>("complement");
+  private readonly etat = element<HTMLElement>("etat");
+  private configuration!: ConfigurationDeLaPage;
+  private readonly options = new URLSearchParams(window.location.search);
+  /** Resolves when the workbook is computed and the add-in is ready. */
+  pret: Promise<void> = Promise.resolve();
+
+  async start(): Promise<void> {
+    this.configuration = (await (await fetch("/atelier.json")).json()) as ConfigurationDeLaPage;
+    const metadata = (await (await fetch(`${this.configuration.complement}functions.json`)).json()) as { functions: FunctionMetadata[] };
+    const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions };
+    this.registerFunctions(this.configuration.espaceDeNoms, metadata.functions, realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
+    this.connectFrame();
+    this.fillMenu();
+    this.watchSelection();
+    const wanted = this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier;
+    await this.open(wanted ?? BLANK);
+  }
+
+  /** Opens a described workbook, or a sample by its file name, and starts the add-in on it again, as Excel does. */
+  override async open(classeur: ClasseurDecrit | string): Promise<void> {
+    const described = typeof classeur === "string" ? await this.sample(classeur) : classeur;
+    document.documentElement.dataset["atelier"] = "ouverture";
+    const menu = element<HTMLSelectElement>("classeur");
+    if (typeof classeur === "string") menu.value = classeur;
+    const opening = (async () => {
+      const opened = super.open(described);
+      const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
+      this.host.settings.clear();
+      this.host.functions.setWaiting();
+      const langue = this.options.get("langue");
+      this.frame.src = `${this.configuration.complement}${this.configuration.page}${langue === null ? "" : `?langue=${langue}`}`;
+      await loaded;
+      await this.host.functions.ready;
+      await opened;
+      await this.flush();
+      installFrenchFace(this.engine.univer, this.engine);
+      document.documentElement.dataset["atelier"] = "pret";
+      this.showStatus();
+    })();
+    this.pret = opening;
+    await opening;
+  }
+  private async sample(file: string): Promise<ClasseurDecrit> {
+    const response = await fetch(`/exemples/${encodeURIComponent(file)}`);
+    if (!response.ok) throw new Error(`L'atelier n'a pas d'exemple « ${file} ».`);
+    return (await response.json()) as ClasseurDecrit;
+  }
+
+  private connectFrame(): void {
+    const post = (message: ToAddin): void => this.frame.contentWindow?.postMessage({ atelier: true, ...message }, window.location.origin);
+    connectEvents(this.host, (dispId, payload) => post({ kind: "event", dispId, payload }));
+    window.addEventListener("message", (event: MessageEvent<unknown>) => {
+      if (event.source !== this.frame.contentWindow || event.origin !== window.location.origin || !isMessage<FromAddin>(event.data)) return;
+      const message = event.data;
+      if (message.kind === "execute") {
+        void answerExecute(this.host, message.dispId, message.params).then((args) => post({ kind: "reply", id: message.id, args }));
+      } else if (message.kind === "settings") {
+        for (const [name, value] of Object.entries(message.settings)) this.host.documentSettings.set(name, value);
+      }
+    });
+  }
+
+  private fillMenu(): void {
+    const menu = element<HTMLSelectElement>("classeur");
+    for (const { fichier, nom } of this.configuration.exemples) menu.add(new Option(nom, fichier));
+    if (this.configuration.exemples.length === 0) menu.add(new Option(BLANK.nom, ""));
+    const reopen = (): void => void this.open(menu.value === "" ? BLANK : menu.value);
+    menu.addEventListener("change", reopen);
+    element("recharger").addEventListener("click", reopen);
+  }
+
+  /** The error of the selected cell, with its sentence: Excel shows it in a card, Univer has none. */
+  private watchSelection(): void {
+    const show = (): void => void this.flush().then(() => this.showStatus());
+    this.engine.on("selected", () => this.showStatus());
+    this.engine.on("activated", () => this.showStatus());
+    this.engine.on("changed", show);
+    this.engine.on("calculated", show);
+  }
+  showStatus(): void {
+    const { sheet, row, column } = this.engine.selection();
+    const value = this.engine.values({ sheet, row, column, rows: 1, columns: 1 })[0]![0]!;
+    const erreur = typeof value === "string" && value.startsWith("#") ? this.statusOf({ sheet, row, column }) : "";
+    this.etat.textContent = erreur;
+    this.etat.classList.toggle("erreur", erreur !== "");
+  }
+}
+
+/** The pane's width: mouse or arrow keys. */
+function makeResizable(separation: HTMLElement, frame: HTMLIFrameElement): void {
+  const set = (width: number): void => {
+    const bounded = Math.min(900, Math.max(280, width));
+    frame.style.width = `${bounded}px`;
+    separation.setAttribute("aria-valuenow", String(bounded));
+  };
+  separation.addEventListener("pointerdown", (down) => {
+    separation.setPointerCapture(down.pointerId);
+    frame.style.pointerEvents = "none";
+    const move = (event: PointerEvent): void => set(window.innerWidth - event.clientX);
+    const up = (): void => {
+      separation.removeEventListener("pointermove", move);
+      frame.style.pointerEvents = "";
+    };
+    separation.addEventListener("pointermove", move);
+    separation.addEventListener("pointerup", up, { once: true });
+  });
+  separation.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowLeft") set(frame.offsetWidth + 20);
+    if (event.key === "ArrowRight") set(frame.offsetWidth - 20);
+  });
+}
+
+const { univer, api } = createUniver(
+  [UniverSheetsCorePreset({ container: "tableur", header: true, toolbar: true, formulaBar: true }), UniverSheetsTablePreset()],
+  [],
+  { [LocaleType.FR_FR]: mergeLocales(coreFrench, tableFrench) },
+);
+const atelier = new PageAtelier(new UniverEngine(univer, api));
+makeResizable(element("separation"), atelier.frame);
+(window as unknown as { atelier: PageAtelier }).atelier = atelier;
+atelier.pret = atelier.start();
+atelier.pret.catch((error: unknown) => {
+  document.documentElement.dataset["atelier"] = "echec";
+  element("etat").textContent = `L'atelier n'a pas pu démarrer : ${error instanceof Error ? error.message : String(error)}`;
+  element("etat").classList.add("erreur");
+});
