@@ -1,0 +1,104 @@
+/**
+ * Ce que le moteur demande à l'évaluateur de référence, une fois par valeur distincte : la vérité d'une condition, une
+ * quantité, le résultat d'un critère sur une ligne. Il le fait sur une grille réduite à cette seule question, pour que le sens
+ * d'une cellule n'ait qu'une définition.
+ */
+import type { DateLegale } from "../../commun";
+import { evalueDemande } from "../evalue";
+import { MICRO, type Base, type Bloc, type Condition, type Critere, type GrilleCompilee, type Micro, type Quantite, type Test, type Verite } from "../types";
+
+/** « illisible » : la référence rend un problème. */
+export type Issue = Verite | "illisible";
+
+export interface IssueDeLigne {
+  readonly verite: Verite;
+  readonly quantite: Micro | null;
+}
+
+const BLOC: Bloc = { nom: "", criteres: [], plancher: null, plafond: null, exclusPar: [], champ: [] };
+
+const reduite = (g: GrilleCompilee, reste: Partial<GrilleCompilee>): GrilleCompilee => ({
+  ...g,
+  modele: "additif",
+  base: null,
+  blocs: [],
+  criteres: [],
+  groupes: [],
+  ordre: [],
+  plancher: null,
+  plafond: null,
+  champ: [],
+  echelle: 12,
+  mentions: [],
+  ...reste,
+});
+
+export class Feuilles {
+  private readonly vide: unknown[];
+
+  constructor(
+    readonly grille: GrilleCompilee,
+    readonly date: DateLegale | null,
+  ) {
+    // Une cellule de plus, que rien ne lit : la ligne d'une question n'est jamais une ligne blanche.
+    this.vide = new Array<unknown>(grille.largeur).fill("");
+    this.vide.push("·");
+  }
+
+  /** La ligne où seules ces colonnes sont remplies, telles que dans `ligne`. */
+  ligneReduite(ligne: readonly unknown[], rangs: readonly number[]): unknown[] {
+    const l = this.vide.slice();
+    for (const r of rangs) {
+      const { indice } = this.grille.colonnes[r]!;
+      l[indice] = ligne[indice];
+    }
+    return l;
+  }
+
+  private unCritere(lignes: Critere["lignes"]): GrilleCompilee {
+    const critere: Critere = { nom: "", bloc: 0, lignes, cumul: "premier", plancher: null, plafond: null, groupe: null };
+    return reduite(this.grille, { blocs: [{ ...BLOC, criteres: [0] }], criteres: [critere], ordre: [0] });
+  }
+
+  /** Question préparée : la vérité d'une forme de condition sur une colonne. */
+  verite(test: Test, forme: Condition, rang: number): (ligne: readonly unknown[]) => Issue {
+    const question = this.unCritere([{ ligne: test.ligne, tests: [{ ...test, colonnes: [rang], condition: forme }], points: MICRO, quantite: null }]);
+    return (ligne) => {
+      const r = evalueDemande(question, ligne, 1, this.date);
+      return r.trace === null ? "illisible" : r.trace.criteres[0]!.lignes[0]!.verite;
+    };
+  }
+
+  /** Une quantité : « illisible », null (non connue) ou sa valeur. */
+  quantite(q: Quantite, numero: number): (ligne: readonly unknown[]) => Micro | null | "illisible" {
+    const question = this.unCritere([{ ligne: numero, tests: [], points: MICRO, quantite: q }]);
+    return (ligne) => {
+      const r = evalueDemande(question, ligne, 1, this.date);
+      return r.trace === null ? "illisible" : r.trace.criteres[0]!.lignes[0]!.quantite;
+    };
+  }
+
+  /** L'issue de chaque ligne d'un critère ; null : problème. */
+  critere(c: Critere): (ligne: readonly unknown[]) => IssueDeLigne[] | null {
+    // « premier » : un conflit de points se juge ensuite, avec les points du moment.
+    const question = this.unCritere(c.lignes);
+    return (ligne) => {
+      const r = evalueDemande(question, ligne, 1, this.date);
+      return r.trace === null ? null : r.trace.criteres[0]!.lignes.map(({ verite, quantite }) => ({ verite, quantite }));
+    };
+  }
+
+  /** Les tests d'un champ sont-ils tous vrais ? */
+  champ(tests: readonly Test[]): (ligne: readonly unknown[]) => boolean | null {
+    const question = reduite(this.grille, { champ: tests });
+    return (ligne) => {
+      const { etat } = evalueDemande(question, ligne, 1, this.date);
+      return etat === "probleme" ? null : etat === "note";
+    };
+  }
+
+  /** La quantité de la base, null si elle n'est pas connue. */
+  base(b: Base): (ligne: readonly unknown[]) => Micro | null | "illisible" {
+    return this.quantite(b.quantite, b.ligne);
+  }
+}

@@ -1,0 +1,328 @@
+/**
+ * Les codes → les scores. Chaque résultat de critère est un entier exact à une échelle commune ; sommes, bornes et groupes se
+ * calculent sur ces entiers, tenus dans des doubles tant qu'aucune somme ne peut passer 2^53.
+ */
+import { arrondiAuDouble } from "./echelle";
+import { MICRO, type Critere, type GrilleCompilee } from "../types";
+import { Drapeau, lectureDe, type Encodage } from "./encodage";
+import type { Entree, Plan } from "./plan";
+import type { Codes } from "./sources";
+
+const UN = MICRO * MICRO;
+const SUR = 2n ** 53n;
+const RIEN = -Infinity;
+
+/** Résultat d'un critère (au 10^-12) ; null : aucune ligne vraie ; « conflit » : deux lignes vraies se contredisent. */
+export function resultatDuCritere(c: Critere, entree: Extract<Entree, { genre: "critere" }>): bigint | null | "conflit" {
+  let brut: bigint | null = null;
+  for (let i = 0; i < entree.lignes.length; i++) {
+    const { verite, quantite } = entree.lignes[i]!;
+    if (verite !== "vrai") continue;
+    const r = c.lignes[i]!.points * (quantite ?? MICRO);
+    if (brut === null) brut = r;
+    else if (c.cumul === "somme") brut += r;
+    else if (c.cumul === "max") brut = r > brut ? r : brut;
+    else if (c.cumul === "exclusif" && r !== brut) return "conflit";
+  }
+  return brut === null ? null : entreBornes(brut, c.plancher, c.plafond);
+}
+
+function entreBornes(v: bigint, plancher: bigint | null, plafond: bigint | null): bigint {
+  let x = v;
+  if (plancher !== null && x < plancher * MICRO) x = plancher * MICRO;
+  if (plafond !== null && x > plafond * MICRO) x = plafond * MICRO;
+  return x;
+}
+
+const pgcd = (a: bigint, b: bigint): bigint => {
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+};
+const abs = (x: bigint): bigint => (x < 0n ? -x : x);
+
+/** Une somme de termes : le code d'un tableau désigne la valeur à ajouter, ou à comparer dans un groupe. */
+interface Terme {
+  readonly codes: Codes;
+  /** −1 : les codes sont ceux d'une unité, pas d'un tableau partagé. */
+  readonly tableau: number;
+  readonly valeurs: Float64Array;
+}
+
+export interface BlocPret {
+  readonly termes: readonly Terme[];
+  /** Groupes dont tous les critères sont de ce bloc, sans champ : le plus grand. */
+  readonly groupes: readonly (readonly Terme[])[];
+  readonly plancher: number;
+  readonly plafond: number;
+  readonly champ: Terme | null;
+  readonly exclusPar: readonly number[];
+}
+
+/** Un groupe à cheval sur plusieurs blocs, ou dont un bloc a un champ : critère par critère, dans l'ordre. */
+interface GroupeMele {
+  readonly membres: readonly { readonly terme: Terme; readonly bloc: number }[];
+}
+
+export interface Poids {
+  readonly grille: GrilleCompilee;
+  readonly blocs: readonly BlocPret[];
+  readonly meles: readonly GroupeMele[];
+  readonly ordre: readonly number[];
+  readonly champ: Terme | null;
+  readonly base: Terme | null;
+  /** La valeur de 1 dans l'unité des blocs, pour base × (1 + Σ). */
+  readonly un: number;
+  readonly plancher: number;
+  readonly plafond: number;
+  /** Un score est le total divisé par ce diviseur. */
+  readonly diviseur: number;
+  /** Les points du moment mettent ces lignes en conflit : elles sont confiées à la référence. */
+  readonly conflits: readonly Terme[];
+  readonly avecExclusions: boolean;
+  /** Faux si une somme peut dépasser 2^53 : tout est alors confié à la référence. */
+  readonly exact: boolean;
+}
+
+/** Valeurs par classe d'une source, étendues aux codes d'un octet partagé. */
+function etends(valeurs: readonly number[], decalage: number, masque: number, ajout: Float64Array | null, fusion: (a: number, b: number) => number): Float64Array {
+  const taille = masque === -1 ? Math.max(valeurs.length, 1) : 256;
+  const l = ajout !== null && ajout.length >= taille ? ajout : new Float64Array(taille);
+  if (ajout !== null && l !== ajout) l.set(ajout);
+  for (let c = 0; c < taille; c++) {
+    const v = valeurs[masque === -1 ? c : (c >> decalage) & masque] ?? 0;
+    l[c] = ajout === null ? v : fusion(l[c]!, v);
+  }
+  return l;
+}
+
+const somme = (a: number, b: number): number => a + b;
+const plusGrand = (a: number, b: number): number => (b > a ? b : a);
+
+export function prepareLesPoids(e: Encodage, grille: GrilleCompilee): Poids {
+  const { plan } = e;
+  // 1. Résultats exacts de chaque critère, par code.
+  const exacts = grille.criteres.map((c, k) =>
+    plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(c, x) : null)),
+  );
+  const b = grille.base;
+  const bases = b === null || plan.base === null ? [] : plan.base.entrees.map((x) =>
+    x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
+  );
+  // 2. La plus grande unité qui les rend tous entiers, et qui divise 1.
+  let unite = UN;
+  for (const liste of exacts) for (const v of liste) if (typeof v === "bigint") unite = pgcd(unite, v);
+  for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
+  let uniteDeBase = UN;
+  for (const v of bases) uniteDeBase = pgcd(uniteDeBase, v);
+  const bornesDuTotal = [grille.plancher, grille.plafond];
+  if (b === null) for (const v of bornesDuTotal) if (v !== null) unite = pgcd(unite, v * MICRO);
+  // Avec une base, une borne du total s'exprime dans le produit des deux unités.
+  if (b !== null) for (const v of bornesDuTotal) if (v !== null) uniteDeBase = pgcd(uniteDeBase, v * MICRO);
+  const diviseur = b === null ? UN / unite : (UN / unite) * (UN / uniteDeBase);
+  const borneTotale = (v: bigint | null): bigint | null => (v === null ? null : b === null ? (v * MICRO) / unite : ((v * MICRO) / uniteDeBase) * (UN / unite));
+
+  // 3. Aucune somme ne doit pouvoir passer 2^53.
+  let sigma = b === null ? 0n : UN;
+  exacts.forEach((liste) => {
+    let m = 0n;
+    for (const v of liste) if (typeof v === "bigint" && abs(v) > m) m = abs(v);
+    sigma += m;
+  });
+  for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
+  let baseMax = uniteDeBase;
+  for (const v of bases) if (abs(v) > baseMax) baseMax = abs(v);
+  const plusGrandTotal = (sigma / unite + 1n) * (b === null ? 1n : baseMax / uniteDeBase + 1n);
+  const [plancher, plafond] = [borneTotale(grille.plancher), borneTotale(grille.plafond)];
+  const exact = plusGrandTotal < SUR && diviseur <= SUR && abs(plancher ?? 0n) < SUR && abs(plafond ?? 0n) < SUR;
+
+  // 4. Les tables, un terme par tableau et par destination.
+  const enUnites = (v: bigint): number => Number(v / unite);
+  const termeDe = (k: number, rien: number): Terme => {
+    const u = plan.criteres[k]!;
+    const { codes, decalage, masque, tableau } = lectureDe(u, e);
+    const valeurs = exacts[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien));
+    return { codes, tableau, valeurs: etends(valeurs, decalage, masque, null, somme) };
+  };
+  const fusionne = (rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
+    const termes: Terme[] = [];
+    for (const k of rangs) {
+      const t = termeDe(k, rien);
+      const deja = t.tableau < 0 ? -1 : termes.findIndex((x) => x.tableau === t.tableau && x.valeurs.length === t.valeurs.length);
+      if (deja < 0) termes.push(t);
+      else termes[deja] = { ...t, valeurs: t.valeurs.map((v, c) => fusion(termes[deja]!.valeurs[c]!, v)) };
+    }
+    return termes;
+  };
+  const champDe = (u: Plan["champ"]): Terme | null => {
+    if (u === null) return null;
+    const { codes, decalage, masque, tableau } = lectureDe(u, e);
+    return { codes, tableau, valeurs: etends(u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0)), decalage, masque, null, somme) };
+  };
+  const champs = plan.champs.map(champDe);
+  const meles: GroupeMele[] = [];
+  const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
+  for (const g of grille.groupes) {
+    const blocs = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
+    const [seul] = blocs;
+    if (blocs.size === 1 && champs[seul!] === null) groupesDuBloc[seul!]!.push([...g.criteres]);
+    else meles.push({ membres: g.criteres.map((k) => ({ terme: termeDe(k, RIEN), bloc: grille.criteres[k]!.bloc })) });
+  }
+  const blocs = grille.blocs.map((bloc, i): BlocPret => ({
+    termes: fusionne(bloc.criteres.filter((k) => grille.criteres[k]!.groupe === null), 0, somme),
+    groupes: groupesDuBloc[i]!.map((rangs) => fusionne(rangs, RIEN, plusGrand)),
+    plancher: bloc.plancher === null ? -Infinity : enUnites(bloc.plancher * MICRO),
+    plafond: bloc.plafond === null ? Infinity : enUnites(bloc.plafond * MICRO),
+    champ: champs[i]!,
+    exclusPar: bloc.exclusPar,
+  }));
+  let base: Terme | null = null;
+  if (b !== null && plan.base !== null) {
+    const { codes, decalage, masque, tableau } = lectureDe(plan.base, e);
+    base = { codes, tableau, valeurs: etends(bases.map((v) => Number(v / uniteDeBase)), decalage, masque, null, somme) };
+  }
+  const conflits: Terme[] = [];
+  exacts.forEach((liste, k) => {
+    if (!liste.includes("conflit")) return;
+    const { codes, decalage, masque, tableau } = lectureDe(plan.criteres[k]!, e);
+    conflits.push({ codes, tableau, valeurs: etends(liste.map((v) => (v === "conflit" ? 1 : 0)), decalage, masque, null, somme) });
+  });
+  return {
+    grille, blocs, meles, ordre: grille.ordre, champ: champDe(plan.champ), base, un: Number(UN / unite),
+    plancher: plancher === null ? -Infinity : Number(plancher), plafond: plafond === null ? Infinity : Number(plafond),
+    diviseur: Number(diviseur), conflits, exact,
+    avecExclusions: grille.blocs.some((x) => x.exclusPar.length > 0),
+  };
+}
+
+/** État d'une demande une fois notée. */
+export const Etat = { Notee: 0, Blanche: 1, HorsChamp: 2, Confiee: 3 } as const;
+
+export interface Notes {
+  readonly n: number;
+  /** Total entier, dans l'unité de `diviseur` ; NaN si la demande n'est pas notée ici. */
+  readonly totaux: Float64Array;
+  readonly diviseur: number;
+  readonly etats: Uint8Array;
+}
+
+/** Lignes traitées ensemble : les tableaux de travail tiennent dans le cache du processeur. */
+export const TRANCHE = 1024;
+
+function ajoute(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) acc[i]! += valeurs[codes[debut + i]!]!;
+}
+function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) {
+    const v = valeurs[codes[debut + i]!]!;
+    if (v > acc[i]!) acc[i] = v;
+  }
+}
+
+/** Valeurs des blocs d'une tranche de lignes, avant exclusions. */
+export function noteBloc(bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null): void {
+  acc.fill(0, 0, m);
+  for (const t of bloc.termes) ajoute(acc, t, debut, m);
+  for (const g of bloc.groupes) {
+    groupe.fill(RIEN, 0, m);
+    for (const t of g) retiensLePlusGrand(groupe, t, debut, m);
+    for (let i = 0; i < m; i++) if (groupe[i]! !== RIEN) acc[i]! += groupe[i]!;
+  }
+  if (apports !== null) for (let i = 0; i < m; i++) acc[i]! += apports[i]!;
+  const { plancher, plafond } = bloc;
+  if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (acc[i]! < plancher) acc[i] = plancher;
+  if (plafond !== Infinity) for (let i = 0; i < m; i++) if (acc[i]! > plafond) acc[i] = plafond;
+  const { champ } = bloc;
+  if (champ !== null) for (let i = 0; i < m; i++) if (champ.valeurs[champ.codes[debut + i]!] === 0) acc[i] = 0;
+}
+
+/** Ce que les groupes à cheval apportent à chaque bloc. */
+export function apportsDesMeles(poids: Poids, debut: number, m: number): (Float64Array | null)[] {
+  const apports: (Float64Array | null)[] = poids.blocs.map(() => null);
+  for (const { membres } of poids.meles) {
+    for (let i = 0; i < m; i++) {
+      let meilleur = RIEN;
+      let gagnant = -1;
+      for (let j = 0; j < membres.length; j++) {
+        const { terme, bloc } = membres[j]!;
+        const champ = poids.blocs[bloc]!.champ;
+        // Hors du champ de son bloc, un critère quitte son groupe.
+        if (champ !== null && champ.valeurs[champ.codes[debut + i]!] === 0) continue;
+        const v = terme.valeurs[terme.codes[debut + i]!]!;
+        if (v > meilleur) {
+          meilleur = v;
+          gagnant = bloc;
+        }
+      }
+      if (gagnant >= 0) (apports[gagnant] ??= new Float64Array(TRANCHE))[i]! += meilleur;
+    }
+  }
+  return apports;
+}
+
+/** Exclusions, base et bornes du total. */
+export function totalise(poids: Poids, blocs: readonly Float64Array[], decalage: number, sortie: Float64Array, debut: number, m: number): void {
+  for (const b of poids.ordre) {
+    const { exclusPar } = poids.blocs[b]!;
+    if (exclusPar.length === 0) continue;
+    const cible = blocs[b]!;
+    for (const p of exclusPar) {
+      const cause = blocs[p]!;
+      for (let i = 0; i < m; i++) if (cause[decalage + i] !== 0) cible[decalage + i] = 0;
+    }
+  }
+  for (let i = 0; i < m; i++) sortie[debut + i] = 0;
+  for (const v of blocs) for (let i = 0; i < m; i++) sortie[debut + i]! += v[decalage + i]!;
+  const { base, un, plancher, plafond } = poids;
+  if (base !== null) for (let i = 0; i < m; i++) sortie[debut + i] = base.valeurs[base.codes[debut + i]!]! * (un + sortie[debut + i]!);
+  if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (sortie[debut + i]! < plancher) sortie[debut + i] = plancher;
+  if (plafond !== Infinity) for (let i = 0; i < m; i++) if (sortie[debut + i]! > plafond) sortie[debut + i] = plafond;
+}
+
+/** États des lignes avec ces poids : blanche, hors champ, confiée à la référence, sinon notée. */
+export function etatsDe(e: Encodage, poids: Poids): Uint8Array {
+  const etats = new Uint8Array(e.n);
+  for (let i = 0; i < e.n; i++) {
+    const d = e.drapeaux[i];
+    if (d === Drapeau.Blanche) etats[i] = Etat.Blanche;
+    else if (d === Drapeau.Confiee || !poids.exact) etats[i] = Etat.Confiee;
+  }
+  for (const { codes, valeurs } of poids.conflits) {
+    for (let i = 0; i < e.n; i++) if (etats[i] === Etat.Notee && valeurs[codes[i]!] === 1) etats[i] = Etat.Confiee;
+  }
+  const { champ } = poids;
+  if (champ !== null) for (let i = 0; i < e.n; i++) if (etats[i] === Etat.Notee && champ.valeurs[champ.codes[i]!] === 0) etats[i] = Etat.HorsChamp;
+  return etats;
+}
+
+export function note(e: Encodage, poids: Poids): Notes {
+  const totaux = new Float64Array(e.n);
+  const etats = etatsDe(e, poids);
+  const valeurs = poids.blocs.map(() => new Float64Array(TRANCHE));
+  const groupe = new Float64Array(TRANCHE);
+  for (let debut = 0; debut < e.n; debut += TRANCHE) {
+    const m = Math.min(TRANCHE, e.n - debut);
+    const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
+    for (let b = 0; b < valeurs.length; b++) {
+      noteBloc(poids.blocs[b]!, valeurs[b]!, groupe, debut, m, apports?.[b] ?? null);
+    }
+    totalise(poids, valeurs, 0, totaux, debut, m);
+  }
+  for (let i = 0; i < e.n; i++) if (etats[i] !== Etat.Notee) totaux[i] = NaN;
+  return { n: e.n, totaux, diviseur: poids.diviseur, etats };
+}
+
+/** Le double le plus proche du score exact. Total et diviseur sont entiers et sous 2^53 : une seule division, bien arrondie. */
+export const scoreDe = (notes: Notes, i: number): number => arrondiAuDouble(notes.totaux[i]!, notes.diviseur);
+
+/** Deux blocs qui donnent les mêmes valeurs aux mêmes codes. */
+export function memeBloc(a: BlocPret, b: BlocPret): boolean {
+  const memeTerme = (x: Terme | undefined, y: Terme | undefined): boolean =>
+    x !== undefined && y !== undefined && x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]);
+  const memes = (x: readonly Terme[], y: readonly Terme[]): boolean => x.length === y.length && x.every((t, i) => memeTerme(t, y[i]));
+  return (
+    a.plancher === b.plancher && a.plafond === b.plafond && memes(a.termes, b.termes) &&
+    a.groupes.length === b.groupes.length && a.groupes.every((g, i) => memes(g, b.groupes[i]!))
+  );
+}
