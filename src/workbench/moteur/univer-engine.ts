@@ -3,6 +3,7 @@ import { Dimension, ICommandService, IUniverInstanceService, numfmt, type ICellD
 import type { FUniver } from "@univerjs/core/facade";
 import { FormulaDataModel, FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
+import { SheetInterceptorService } from "@univerjs/sheets";
 import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
 import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs/sheets-formula";
 import type {} from "@univerjs/sheets-formula/facade";
@@ -735,8 +736,19 @@ export class UniverEngine implements Engine {
     for (let n = taken.size + 1; wanted === null; n++) if (!taken.has(`tableau${n}`)) wanted = `Tableau${n}`;
     this.tableCount += 1;
     const id = `table-${this.tableCount}`;
-    const added = await this.ownedAsync(async () => await this.workbook().addTable(area.sheet, wanted!, rangeOf(whole), id, { showHeader: true }));
-    if (!added) throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
+    // The mutation and not the command: Univer's command refuses a table named as a sheet, which Excel accepts.
+    const header = this.values({ ...area, rows: 1 })[0]!.map(String);
+    await this.ownedAsync(async () =>
+      this.api.executeCommand("sheet.mutation.add-table", {
+        unitId: UNIT,
+        subUnitId: area.sheet,
+        range: rangeOf(whole),
+        name: wanted!,
+        tableId: id,
+        header,
+        options: { showHeader: true },
+      }),
+    );
     this.markDirty();
     this.fire("tableAdded", { table: id, sheet: area.sheet, trigger });
     return id;
@@ -766,7 +778,18 @@ export class UniverEngine implements Engine {
   async renameTable(id: string, name: string): Promise<void> {
     this.commit();
     const { area } = this.tableNamed(id);
-    await this.ownedAsync(async () => await this.sheet(area.sheet).setTableName(id, name));
+    const before = this.tableNamed(id).name;
+    const config = { unitId: UNIT, subUnitId: area.sheet, tableId: id };
+    // What Univer does to the formulas that name the table, around the mutation itself.
+    const around = this.get<SheetInterceptorService>(SheetInterceptorService).onCommandExecute({
+      id: "sheet.command.set-table-config",
+      params: { ...config, name, oldTableName: before },
+    });
+    await this.ownedAsync(async () => {
+      for (const { id: command, params } of around.preRedos ?? []) await this.api.executeCommand(command, params as object);
+      await this.api.executeCommand("sheet.mutation.set-sheet-table", { ...config, config: { name } });
+      for (const { id: command, params } of around.redos) await this.api.executeCommand(command, params as object);
+    });
     this.markDirty();
   }
   async resizeTable(id: string, area: Area): Promise<void> {
