@@ -18,6 +18,8 @@ const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) =>
   "fichier-xml-illisible": (v) => `Le contenu du classeur ne se lit pas (${String(v["motif"] ?? "XML")}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`,
   "csv-vide": () => "Le fichier ne contient aucune ligne.",
   "csv-guillemet": (v) => `Le texte ouvert par un guillemet à la ligne ${nombre(Number(v["ligne"]))} n'est jamais refermé : la suite du fichier ne peut pas être découpée en colonnes.`,
+  IMPORT_NUMERO_EN_NOMBRE: (v) => `« ${String(v["lu"])} » est un nombre d'au moins quinze chiffres : Excel en a perdu les derniers. Demandez un export où cette colonne est en texte.`,
+  IMPORT_VALEUR_GARDEE_EN_TEXTE: (v) => `« ${String(v["lu"])} » ne se lit pas comme cette colonne le demande : la valeur est gardée telle qu'elle est écrite.`,
   "csv-binaire": () => "Ce fichier n'est pas un texte : si c'est un classeur, choisissez-le au format .xlsx.",
 };
 
