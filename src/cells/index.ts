@@ -3,6 +3,7 @@ export * from "./population";
 export * from "./flux";
 export * from "./flux-assiette";
 export * from "./flux-mises";
+export * from "./flux-parc";
 export * from "./flux-parts";
 export * from "./flux-repartition";
 export * from "./flux-suivi";

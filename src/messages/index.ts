@@ -9,3 +9,4 @@ export * from "./tableau";
 export * from "./controles";
 export * from "./constats";
 export * from "./fichiers";
+export * from "./cotation-verifier";

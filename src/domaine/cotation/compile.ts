@@ -80,6 +80,10 @@ interface BlocEnCours {
   champ: Test[];
 }
 
+/** « L441-1 * » → toute forme d'en-tête qui commence par l441-1. */
+const motifDEntete = (motif: string): RegExp =>
+  new RegExp("^" + normaliseEntete(motif).split("*").map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*") + "$");
+
 const finitParPourcent = (entete: string): boolean => /%\)?$/.test(entete.trim());
 
 class Compilation {
@@ -202,7 +206,7 @@ class Compilation {
   }
 
   private enteteAJoker(motif: string, l: LigneDeGrille): number[] {
-    const expression = new RegExp("^" + normaliseEntete(motif).split("*").map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*") + "$");
+    const expression = motifDEntete(motif);
     const rangs: number[] = [];
     for (const [forme, indices] of this.parForme)
       if (expression.test(forme)) for (const i of indices) rangs.push(this.colonne(i, this.enteteA(i), l.ligne));
@@ -692,6 +696,11 @@ class Compilation {
     return { grille: this.grille(ordre), problemes: [], mentions: this.mentions };
   }
 
+  /** Ce que la grille a cité, dans l'ordre, même si elle ne compile pas. */
+  citees(): readonly { entete: string; lignes: readonly number[] }[] {
+    return this.colonnes.map(({ entete, lignes }) => ({ entete, lignes }));
+  }
+
   private grille(ordre: number[]): GrilleCompilee {
     const groupes: { nom: string; criteres: number[] }[] = [];
     const criteres: Critere[] = this.criteres.map((c, rang) => {
@@ -740,3 +749,33 @@ export function compileGrille(lue: GrilleLue, entetes: readonly unknown[] | null
 
 /** Les blancs d'une table : vrai si toutes les cellules sont vides ou nulles. */
 export const estLigneBlanche = (ligne: readonly unknown[]): boolean => ligne.every(estBlanc);
+
+export interface ColonneCitee {
+  /** En-tête tel que la table l'écrit, ou tel que la grille le cite s'il n'y est pas. */
+  readonly entete: string;
+  /** Rang dans la table à partir de 1 ; null si elle manque. */
+  readonly numero: number | null;
+  /** Lignes de la grille (rang dans la plage) qui la lisent. */
+  readonly lignes: readonly number[];
+}
+
+/** Les colonnes que la grille demande, présentes ou non dans la table, dans l'ordre où la grille les cite. */
+export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] | null): readonly ColonneCitee[] {
+  const c = new Compilation(lue, null);
+  c.compile();
+  const trouvees = new Map<string, { entete: string; numero: number | null; lignes: Set<number> }>();
+  const ajoute = (cle: string, entete: string, numero: number | null, lignes: readonly number[]): void => {
+    const deja = trouvees.get(cle) ?? { entete, numero, lignes: new Set<number>() };
+    for (const l of lignes) deja.lignes.add(l);
+    trouvees.set(cle, deja);
+  };
+  const formes = (entetes ?? []).map((e) => (erreurDe(e) === null ? normaliseEntete(lisTexte(e)) : ""));
+  for (const { entete, lignes } of c.citees()) {
+    const forme = normaliseEntete(entete);
+    const exacts = formes.flatMap((f, i) => (f !== "" && f === forme ? [i] : []));
+    const rangs = exacts.length > 0 || !entete.includes("*") ? exacts : formes.flatMap((f, i) => (f !== "" && motifDEntete(entete).test(f) ? [i] : []));
+    if (rangs.length === 0) ajoute(`?${forme}`, entete, null, lignes);
+    for (const i of rangs) ajoute(`#${i}`, lisTexte(entetes![i]), i + 1, lignes);
+  }
+  return [...trouvees.values()].map((t) => ({ ...t, lignes: [...t.lignes].sort((a, b) => a - b) }));
+}

@@ -1,0 +1,157 @@
+/**
+ * The arguments shared by every cotation function: a grid, the header row of the applications, the applications, a date.
+ * Compiled grids are cached by content in module scope, so that one function call per row compiles once.
+ */
+import { erreurDe, estBlanc, lisDate, lisTexte, normaliseEntete, probleme, type DateLegale, type Probleme } from "../domaine/commun";
+import { compileGrille, problemeDeDate, type GrilleCompilee, type GrilleLue, type GrilleOuProblemes } from "../domaine/cotation";
+import { lireGrille } from "./grille";
+import { enPlage } from "./population";
+
+export type Plage = readonly (readonly unknown[])[];
+
+/** Beyond this estimate a call is refused: Excel limits a call to 5 MB and then shows #BUSY! for ever. */
+export const OCTETS_MAXIMUM = 4_500_000;
+
+export interface GrilleLueEtCompilee extends GrilleOuProblemes {
+  readonly lue: GrilleLue;
+}
+
+const MAXIMUM_EN_CACHE = 16;
+const cache = new Map<string, GrilleLueEtCompilee>();
+
+/** Reads and compiles a grid for these headers (null: no table given). Same content, same object. */
+export function grilleCompilee(grille: unknown, entetes: readonly unknown[] | null): GrilleLueEtCompilee {
+  const plage = enPlage(grille);
+  const cle = JSON.stringify([plage, entetes]);
+  const connue = cache.get(cle);
+  if (connue !== undefined) {
+    cache.delete(cle);
+    cache.set(cle, connue);
+    return connue;
+  }
+  const lue = lireGrille(plage);
+  const neuve = { lue, ...compileGrille(lue, entetes) };
+  cache.set(cle, neuve);
+  if (cache.size > MAXIMUM_EN_CACHE) cache.delete(cache.keys().next().value!);
+  return neuve;
+}
+
+function octetsDuTexte(t: string): number {
+  let n = 2;
+  for (let i = 0; i < t.length; i++) {
+    const c = t.charCodeAt(i);
+    n += c === 34 || c === 92 ? 2 : c < 32 ? 6 : c < 128 ? 1 : c < 2048 ? 2 : 3;
+  }
+  return n;
+}
+
+const octetsDeLaCellule = (c: unknown): number =>
+  c === null || c === undefined ? 4 : typeof c === "string" ? octetsDuTexte(c) : typeof c === "number" || typeof c === "boolean" ? String(c).length : octetsDuTexte(JSON.stringify(c) ?? "");
+
+const octetsDeLaLigne = (l: readonly unknown[]): number => l.reduce<number>((s, c) => s + octetsDeLaCellule(c) + 1, 2);
+
+/** Size of a range as Excel sends it (JSON). Small ranges are measured whole, large ones on a thousand rows spread evenly. */
+export function octetsDeLaPlage(plage: Plage): number {
+  if (plage.length <= 2000) return plage.reduce((s, l) => s + octetsDeLaLigne(l), 2);
+  const pas = plage.length / 1000;
+  let mesure = 0;
+  for (let i = 0; i < 1000; i++) mesure += octetsDeLaLigne(plage[Math.floor(i * pas)]!);
+  const estime = (mesure / 1000) * plage.length;
+  // Near the limit the estimate is replaced by the measure: the refusal must not depend on which rows were sampled.
+  return Math.abs(estime - OCTETS_MAXIMUM) > OCTETS_MAXIMUM / 5 ? Math.round(estime) : plage.reduce((s, l) => s + octetsDeLaLigne(l), 2);
+}
+
+function octetsParColonne(plage: Plage, indices: readonly number[]): number {
+  const pas = Math.max(1, plage.length / 1000);
+  let mesure = 0;
+  let lignes = 0;
+  for (let i = 0; Math.floor(i * pas) < plage.length; i++, lignes++)
+    for (const j of indices) mesure += octetsDeLaCellule(plage[Math.floor(i * pas)]![j]) + 1;
+  return lignes === 0 ? 0 : mesure / lignes;
+}
+
+const CITEES = 5;
+
+/** The refusal of a call that Excel would not carry, or null. `utiles`: the grid, when it compiles. */
+export function problemeDeTaille(autres: number, entetes: readonly unknown[], demandes: Plage, utiles: GrilleCompilee | null): Probleme | null {
+  const octets = octetsDeLaPlage(demandes);
+  if (octets + autres <= OCTETS_MAXIMUM) return null;
+  const parLigne = octets / demandes.length;
+  const place = Math.max(0, OCTETS_MAXIMUM - autres);
+  const lues = new Set(utiles?.colonnes.map((c) => c.indice));
+  const inutiles = utiles === null ? [] : entetes.flatMap((_, j) => (lues.has(j) ? [] : [j]));
+  const allegee = parLigne - octetsParColonne(demandes, inutiles);
+  return probleme("plage-trop-lourde", { plage: "Demandes" }, {
+    octets: octets + autres, lignes: demandes.length, colonnes: entetes.length,
+    tiennent: Math.floor(place / parLigne),
+    combienInutiles: inutiles.length,
+    inutiles: inutiles.map((j) => lisTexte(entetes[j]) || `colonne ${j + 1}`).slice(0, CITEES),
+    tiendraient: allegee > 0 ? Math.floor(place / allegee) : demandes.length,
+  });
+}
+
+export interface EntetesLus {
+  readonly entetes: readonly unknown[] | null;
+  readonly problemes: readonly Probleme[];
+}
+
+export function lireEntetes(valeur: unknown): EntetesLus {
+  const plage = enPlage(valeur);
+  const ou = { plage: "Entêtes" };
+  if (plage.length !== 1) return { entetes: null, problemes: [probleme("entetes-forme", ou, { lu: plage.length })] };
+  const entetes = plage[0]!;
+  return entetes.every(estBlanc) ? { entetes: null, problemes: [probleme("entetes-vides", ou)] } : { entetes, problemes: [] };
+}
+
+/** Width and repeated header of a data range. */
+export function problemesDeForme(entetes: readonly unknown[], demandes: Plage): Probleme[] {
+  const largeur = demandes.find((l) => l.length !== entetes.length)?.length;
+  if (largeur !== undefined) return [probleme("entetes-largeur", { plage: "Demandes" }, { lu: largeur, attendu: entetes.length })];
+  const premiere = demandes[0] ?? [];
+  const forme = (c: unknown): string => (erreurDe(c) === null ? normaliseEntete(lisTexte(c)) : "");
+  const formes = entetes.map(forme);
+  const repetee = formes.some((f) => f !== "") && premiere.every((c, i) => forme(c) === formes[i]);
+  return repetee ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })] : [];
+}
+
+/** An evaluation date: blank or 0 is none. */
+export function lireDateDEvaluation(valeur: unknown): { date: DateLegale | null; problemes: readonly Probleme[] } {
+  const brut = Array.isArray(valeur) ? enPlage(valeur)[0]?.[0] : valeur;
+  const d = lisDate(brut);
+  if (typeof d === "number") return { date: d, problemes: [] };
+  if (d === "inconnu" && estBlanc(brut)) return { date: null, problemes: [] };
+  return { date: null, problemes: [probleme("date-illisible", { plage: "Date" }, { lu: erreurDe(brut) ?? lisTexte(brut) })] };
+}
+
+export interface Appel {
+  /** Null when the call cannot be evaluated: `problemes` says why. */
+  readonly pret: { readonly grille: GrilleCompilee; readonly entetes: readonly unknown[]; readonly demandes: Plage; readonly date: DateLegale | null } | null;
+  readonly problemes: readonly Probleme[];
+  readonly mentions: readonly Probleme[];
+  readonly lue: GrilleLue;
+  readonly grille: GrilleCompilee | null;
+}
+
+/** Everything a function needs to score rows, or every problem of the call at once. */
+export function preparerAppel(grille: unknown, entetes: unknown, demandes: unknown, date: unknown): Appel {
+  const e = lireEntetes(entetes);
+  const g = grilleCompilee(grille, e.entetes);
+  const plage = enPlage(demandes);
+  const d = lireDateDEvaluation(date);
+  const problemes: Probleme[] = [...e.problemes];
+  // Without headers the columns of the grid cannot be looked for: only its other problems are told.
+  problemes.push(...g.problemes);
+  if (e.entetes !== null) {
+    const taille = problemeDeTaille(octetsDeLaPlage(enPlage(grille)) + octetsDeLaLigne(e.entetes), e.entetes, plage, g.grille);
+    if (taille !== null) problemes.push(taille);
+    problemes.push(...problemesDeForme(e.entetes, plage));
+  }
+  problemes.push(...d.problemes);
+  if (g.grille !== null && d.problemes.length === 0) {
+    const sansDate = problemeDeDate(g.grille, d.date);
+    if (sansDate !== null) problemes.push(sansDate);
+  }
+  const commun = { problemes, mentions: g.mentions, lue: g.lue, grille: g.grille };
+  if (problemes.length > 0 || g.grille === null || e.entetes === null) return { ...commun, pret: null };
+  return { ...commun, pret: { grille: g.grille, entetes: e.entetes, demandes: plage, date: d.date } };
+}

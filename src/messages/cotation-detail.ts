@@ -1,0 +1,289 @@
+/**
+ * La fiche de points d'une demande : chaque critère, sa valeur, ses points, retenu ou non et pourquoi, puis le total.
+ * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
+ */
+import {
+  enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type DateLegale, type Probleme,
+} from "../domaine/commun";
+import {
+  estBlancOuZero, MICRO,
+  type Condition, type GrilleCompilee, type Ligne, type Micro, type ResultatDeDemande, type Test, type TraceDeCritere, type TraceDeLigne,
+} from "../domaine/cotation";
+import { phraseDeCotation } from "./cotation";
+import { accorde, citation, date as ecrisDate, nombre } from "./format";
+
+const NB = "\u00a0";
+export const ENTETES_DU_DETAIL = ["Bloc", "Critère", "Donnée", "Valeur", "Condition", "Points", "Retenu", "Explication"] as const;
+export const HORS_CHAMP = "hors champ";
+
+export interface LigneDeFiche {
+  readonly bloc: string;
+  readonly critere: string;
+  readonly donnee: string;
+  readonly valeur: string;
+  readonly condition: string;
+  readonly points: number | string;
+  readonly retenu: "Oui" | "Non" | "";
+  readonly explication: string;
+}
+
+const VIDE: LigneDeFiche = { bloc: "", critere: "", donnee: "", valeur: "", condition: "", points: "", retenu: "", explication: "" };
+
+const UN12 = MICRO * MICRO;
+const points12 = (v: bigint): number => enNombre(ratio(v, UN12));
+const ecris12 = (v: bigint): string => nombre(ratio(v, UN12), 12);
+const ecrisMicro = (m: Micro): string => nombre(ratio(m, MICRO));
+const signe = (texte: string): string => (texte.startsWith("−") ? texte : "+" + texte);
+const pts = (v: bigint): string => accorde2(ratio(v, UN12), "point");
+const accorde2 = (r: { n: bigint; d: bigint }, mot: string): string => `${nombre(r, 12)}${NB}${(r.n < 0n ? -r.n : r.n) >= 2n * r.d ? mot + "s" : mot}`;
+
+const UNITES: Readonly<Record<string, readonly [string, string]>> = { jour: ["jour", "jours"], mois: ["mois", "mois"], an: ["an", "ans"], unite: ["unité", "unités"] };
+const unites = (n: number, u: string): string => accorde(n, UNITES[u]![0], UNITES[u]![1]);
+
+const estDeDate = (c: Condition): boolean =>
+  c.genre === "ou" ? c.parmi.some(estDeDate) : c.genre === "date" || (c.genre === "intervalle" && c.lecture !== "nombre");
+
+/** La valeur d'une cellule comme elle se lit dans le classeur. */
+function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean): string {
+  const erreur = erreurDe(brut);
+  if (erreur !== null) return erreur;
+  if (estBlancOuZero(brut)) return "vide ou 0";
+  if (commeDate) {
+    const d = lisDate(brut);
+    if (typeof d === "number") return ecrisDate(d);
+  }
+  if (brut === true) return "Oui";
+  if (brut === false) return "Non";
+  if (typeof brut === "number") return nombre(brut) + (pourcents ? `${NB}%` : "");
+  return lisTexte(brut);
+}
+
+/** Ce que la fiche montre d'un critère : la Donnée, la valeur et la condition de ses lignes. */
+class Fiche {
+  constructor(
+    private readonly g: GrilleCompilee,
+    private readonly cellules: readonly unknown[],
+    private readonly r: ResultatDeDemande,
+  ) {}
+
+  private valeurDe(t: Test, colonne: number, ecoule: number | null): string {
+    const c = this.g.colonnes[colonne]!;
+    const dates = estDeDate(t.condition) || c.lectures.includes("date");
+    const texte = ecrisValeur(this.cellules[c.indice], dates, c.pourcent);
+    const precision = t.colonnes.length > 1 && !estBlanc(this.cellules[c.indice]) ? ` (${c.entete})` : "";
+    const unite = uniteDeDuree(t.condition);
+    return texte + precision + (ecoule === null || unite === null ? "" : `${NB}: ${unites(ecoule, unite)}`);
+  }
+
+  /** Valeurs lues par une ligne, sans répéter la même colonne. */
+  private valeurs(l: Ligne, trace: TraceDeLigne): string {
+    const vues = new Set<string>();
+    l.tests.forEach((t, i) => {
+      const x = trace.tests[i]!;
+      let v = this.valeurDe(t, x.colonne, x.ecoule);
+      if (i === 0 && l.quantite !== null && l.quantite.unite !== "unite" && x.ecoule === null && trace.quantite !== null)
+        v += `${NB}: ${this.quantite(l, trace)}`;
+      vues.add(v);
+      for (const autre of colonnesDe(t.condition)) {
+        const c = this.g.colonnes[autre]!;
+        vues.add(`${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent)}`);
+      }
+    });
+    return [...vues].join(" ; ");
+  }
+
+  private quantite(l: Ligne, trace: TraceDeLigne): string {
+    const q = trace.quantite!;
+    const u = l.quantite!.pas === null ? l.quantite!.unite : "unite";
+    const mot = l.quantite!.pas === null ? (UNITES[u]![q >= 2n * MICRO || q <= -2n * MICRO ? 1 : 0] as string) : (q >= 2n * MICRO ? "pas complets" : "pas complet");
+    return `${ecrisMicro(q)}${NB}${mot}`;
+  }
+
+  private readonly texteDe = (t: Test): string => (t.texte !== "" ? t.texte : t.condition.genre === "connu" ? "renseignée" : "Oui");
+
+  private colonnesDeLigne(l: Ligne): { donnee: string; condition: string } {
+    const par = l.quantite === null ? "" : `${NB}par ${l.quantite.texte}`;
+    return { donnee: [...new Set(l.tests.map((t) => t.donnee))].join(" ; "), condition: l.tests.map(this.texteDe).join(" ; ") + par };
+  }
+
+  /** Points d'une ligne vraie, comme un calcul : « 5 × 3 unités = 15 ». */
+  private calcul(l: Ligne, trace: TraceDeLigne): string {
+    const p = this.g.base === null ? ecrisMicro(l.points) : `×${ecrisMicro(l.points + MICRO)}`;
+    if (l.quantite === null) return this.g.base === null ? pts(trace.resultat) : `coefficient ${p}`;
+    const r = this.g.base === null ? pts(trace.resultat) : `${signe(ecris12(trace.resultat))} de coefficient`;
+    return `${this.g.base === null ? p : signe(ecrisMicro(l.points))} × ${this.quantite(l, trace)} = ${r}`;
+  }
+
+  private pourquoi(rang: number, t: TraceDeCritere): string {
+    const c = this.g.criteres[rang]!;
+    switch (t.motif) {
+      case "retenu":
+      case "non-cumul":
+      case "exclusion": {
+        const lignes = t.retenues.map((i) => this.calcul(c.lignes[i]!, t.lignes[i]!));
+        let texte = lignes.join(" + ");
+        if (t.borne !== null) {
+          const limite = t.borne === "plafond" ? c.plafond! : c.plancher!;
+          texte += `, ${t.borne === "plafond" ? "ramené au plafond de" : "relevé au plancher de"} ${this.g.base === null ? ecrisMicro(limite) : `×${ecrisMicro(limite + MICRO)}`}`;
+        }
+        const vraies = t.lignes.filter((l) => l.verite === "vrai").length;
+        if (vraies > t.retenues.length && c.cumul !== "exclusif")
+          texte += ` (${vraies} lignes vraies, ${c.cumul === "premier" ? "la première compte" : "la plus élevée compte"})`;
+        if (t.motif === "retenu") return majuscule(texte) + this.enBase(t.resultat) + ".";
+        if (t.motif === "exclusion") return `Non retenu${NB}: le bloc ${citation(this.g.blocs[t.cause!]!.nom)} n'est pas nul et exclut celui-ci (sinon ${texte}).`;
+        const g = this.g.criteres[t.cause!]!;
+        return `Non retenu${NB}: non-cumul avec ${citation(g.nom)}, qui donne ${this.g.base === null ? "" : "un coefficient "}au moins aussi grand (ici ${texte}).`;
+      }
+      case "non-renseigne":
+        return `Non renseigné${NB}: ${this.manquants(rang, t)}. Compte 0.`;
+      case "hors-champ-bloc":
+        return "Non retenu : la demande est hors du champ de ce bloc.";
+      case "bloc-champ-inconnu":
+        return "Non renseigné : on ne sait pas si la demande est dans le champ de ce bloc. Compte 0.";
+      case "faux":
+        return `Non retenu${NB}: ${this.seuil(rang, t)}.`;
+    }
+  }
+
+  private enBase(resultat: bigint): string {
+    const base = this.r.trace!.base;
+    return base === null ? "" : `, soit ${signe(ecris12(resultat))} × ${ecris12(base.valeur)} de base`;
+  }
+
+  private manquants(rang: number, t: TraceDeCritere): string {
+    const noms = new Set<string>();
+    t.lignes.forEach((l, i) => {
+      if (l.verite !== "inconnu") return;
+      const ligne = this.g.criteres[rang]!.lignes[i]!;
+      l.tests.forEach((x, k) => {
+        if (x.verite === "inconnu") noms.add(ligne.tests[k]!.donnee);
+      });
+      if (ligne.quantite !== null && l.quantite === null) noms.add(this.g.colonnes[ligne.quantite.colonne]!.entete);
+    });
+    return [...noms].map(citation).join(", ");
+  }
+
+  /** Pourquoi aucune ligne n'est vraie : la condition qui manque, ou le nombre de modalités. */
+  private seuil(rang: number, t: TraceDeCritere): string {
+    const c = this.g.criteres[rang]!;
+    if (c.lignes.length !== 1) return `aucune des ${c.lignes.length} modalités n'est remplie`;
+    const l = c.lignes[0]!;
+    const trace = t.lignes[0]!;
+    const i = trace.tests.findIndex((x) => x.verite === "faux");
+    if (i < 0) return `quantité nulle (${l.quantite!.texte})`;
+    const test = l.tests[i]!;
+    return `${citation(test.donnee)} vaut ${this.valeurDe(test, trace.tests[i]!.colonne, trace.tests[i]!.ecoule)}, il faut ${citation(this.texteDe(test))}`;
+  }
+
+  /** Hors champ, un critère n'a pas de trace : sa Donnée et sa Condition seulement. */
+  private sansTrace(rang: number): Pick<LigneDeFiche, "donnee" | "condition"> {
+    const lignes = this.g.criteres[rang]!.lignes.map((l) => this.colonnesDeLigne(l));
+    return { donnee: [...new Set(lignes.map((l) => l.donnee))].join(" ; "), condition: [...new Set(lignes.map((l) => l.condition))].join(" / ") };
+  }
+
+  private critere(rang: number): LigneDeFiche {
+    const c = this.g.criteres[rang]!;
+    const commun = { bloc: this.g.blocs[c.bloc]!.nom, critere: c.nom };
+    const t = this.r.trace!.criteres[rang]!;
+    const base = this.r.trace!.base;
+    const retenu = t.motif === "retenu";
+    const montrees = t.retenues.length > 0 ? t.retenues : this.lignesAMontrer(t);
+    const lignes = montrees.map((i) => ({ ...this.colonnesDeLigne(c.lignes[i]!), valeur: this.valeurs(c.lignes[i]!, t.lignes[i]!) }));
+    const colonnes = lignes.length === 0 ? { ...this.sansTrace(rang), valeur: "" } : {
+      donnee: [...new Set(lignes.map((l) => l.donnee))].join(" ; "),
+      valeur: [...new Set(lignes.map((l) => l.valeur))].join(" ; "),
+      condition: [...new Set(lignes.map((l) => l.condition))].join(" / "),
+    };
+    const contribution = base === null ? points12(t.resultat) : enNombre(ratio(base.valeur * t.resultat, UN12 * UN12));
+    return { ...VIDE, ...commun, ...colonnes, points: retenu ? contribution : 0, retenu: retenu ? "Oui" : "Non", explication: this.pourquoi(rang, t) };
+  }
+
+  /** Sans ligne vraie : les lignes non connues, sinon toutes. */
+  private lignesAMontrer(t: TraceDeCritere): number[] {
+    const inconnues = t.lignes.flatMap((l, i) => (l.verite === "inconnu" ? [i] : []));
+    return inconnues.length > 0 ? inconnues : t.lignes.map((_, i) => i);
+  }
+
+  private base(): LigneDeFiche[] {
+    const b = this.g.base;
+    const t = this.r.trace!.base;
+    if (b === null || t === null) return [];
+    const c = this.g.colonnes[b.quantite.colonne]!;
+    const temps = b.quantite.unite !== "unite";
+    const q = t.quantite === null ? "" : `${ecrisMicro(t.quantite)}${NB}${b.quantite.pas === null ? UNITES[b.quantite.unite]![t.quantite >= 2n * MICRO ? 1 : 0] : "pas complets"}`;
+    const relance = b.quantite.depuis === null ? null : this.cellules[this.g.colonnes[b.quantite.depuis]!.indice];
+    const depuis = relance !== null && typeof lisDate(relance) === "number" ? `, relancée le ${ecrisDate(lisDate(relance) as DateLegale)} si cette date est plus tardive` : "";
+    const limite = t.borne === null ? "" : `, ${t.borne === "plafond" ? "ramenée au plafond de" : "relevée au plancher de"} ${ecrisMicro((t.borne === "plafond" ? b.plafond : b.plancher)!)}`;
+    return [{
+      ...VIDE, critere: b.nom, donnee: b.donnee, valeur: ecrisValeur(t.brut, temps, c.pourcent) + (q === "" ? "" : `${NB}: ${q}`), condition: `par ${b.quantite.texte}`,
+      points: points12(t.valeur), retenu: t.connue ? "Oui" : "Non",
+      explication: t.connue ? `Base${NB}: ${ecrisMicro(b.points)} × ${q} = ${pts(t.brute)}${limite}${depuis}.` : `Non renseigné${NB}: ${citation(b.donnee)}. La base vaut 0, et donc toute la note.`,
+    }];
+  }
+
+  private enGrille(v: bigint): number {
+    const base = this.r.trace!.base;
+    return base === null ? points12(v) : enNombre(ratio(base.valeur * v, UN12 * UN12));
+  }
+
+  private bornesDeBloc(rang: number): LigneDeFiche[] {
+    const t = this.r.trace!.blocs[rang]!;
+    if (t.borne === null || t.exclusPar !== null) return [];
+    const b = this.g.blocs[rang]!;
+    const limite = (t.borne === "plafond" ? b.plafond : b.plancher)!;
+    const ecrite = this.g.base === null ? ecrisMicro(limite) : `×${ecrisMicro(limite + MICRO)}`;
+    return [{
+      ...VIDE, bloc: b.nom, critere: `${t.borne === "plafond" ? "Plafond" : "Plancher"} du bloc`, points: this.enGrille(t.valeur - t.somme), retenu: "Oui",
+      explication: `Le bloc ${t.borne === "plafond" ? "est ramené de" : "est relevé de"} ${this.g.base === null ? ecris12(t.somme) : `×${ecris12(t.somme + UN12)}`} à ${ecrite}.`,
+    }];
+  }
+
+  private total(): LigneDeFiche[] {
+    const t = this.r.trace!;
+    const unite = this.g.base === null ? UN12 : UN12 * UN12;
+    const lignes: LigneDeFiche[] = [];
+    if (t.borneTotal !== null) {
+      const limite = (t.borneTotal === "plafond" ? this.g.plafond : this.g.plancher)!;
+      lignes.push({
+        ...VIDE, critere: `${t.borneTotal === "plafond" ? "Plafond" : "Plancher"} du total`, points: enNombre(ratio(this.r.exact! - t.totalBrut, unite)), retenu: "Oui",
+        explication: `Le total ${t.borneTotal === "plafond" ? "est ramené de" : "est relevé de"} ${nombre(ratio(t.totalBrut, unite), 12)} à ${ecrisMicro(limite)}.`,
+      });
+    }
+    const n = this.r.nonRenseignes;
+    lignes.push({ ...VIDE, critere: "Total", points: this.r.score!, explication: n === 0 ? "" : `${accorde(n, "critère non renseigné", "critères non renseignés")}, ${n > 1 ? "comptés" : "compté"} 0.` });
+    return lignes;
+  }
+
+  lignes(): LigneDeFiche[] {
+    const r = this.r;
+    if (r.etat === "blanche") return [{ ...VIDE, explication: "La ligne est vide." }];
+    if (r.etat === "probleme")
+      return r.problemes.map((p: Probleme) => ({ ...VIDE, critere: "Problème", donnee: p.ou.entete ?? "", valeur: String(p.valeurs["lu"] ?? ""), explication: phraseDeCotation(p) ?? p.code }));
+    if (r.etat === "hors-champ") {
+      const motif = r.nonRenseignes > 0 ? "on ne sait pas si la demande est dans le champ de la grille (non renseigné)" : "la demande n'est pas dans le champ de la grille";
+      return [
+        ...this.g.criteres.map((c, i) => ({ ...VIDE, bloc: this.g.blocs[c.bloc]!.nom, critere: c.nom, ...this.sansTrace(i), points: 0, retenu: "Non" as const, explication: "Hors champ." })),
+        { ...VIDE, critere: "Total", points: HORS_CHAMP, explication: `Hors champ${NB}: ${motif}.` },
+      ];
+    }
+    return [
+      ...this.base(),
+      ...this.g.blocs.flatMap((b, i) => [...b.criteres.map((k) => this.critere(k)), ...this.bornesDeBloc(i)]),
+      ...this.total(),
+    ];
+  }
+}
+
+const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
+const colonnesDe = (c: Condition): readonly number[] => (c.genre === "ou" ? c.parmi.flatMap(colonnesDe) : c.genre === "colonne" ? [c.colonne] : []);
+const uniteDeDuree = (c: Condition): string | null =>
+  c.genre === "ou" ? (c.parmi.map(uniteDeDuree).find((u) => u !== null) ?? null) : c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date" ? c.lecture : null;
+
+/** Les lignes de la fiche de points d'une demande déjà évaluée. */
+export const ficheDePoints = (g: GrilleCompilee, cellules: readonly unknown[], r: ResultatDeDemande): readonly LigneDeFiche[] => new Fiche(g, cellules, r).lignes();
+
+/** Les mêmes en plage, sous les en-têtes du contrat. */
+export const plageDuDetail = (lignes: readonly LigneDeFiche[]): (string | number)[][] => [
+  [...ENTETES_DU_DETAIL],
+  ...lignes.map((l) => [l.bloc, l.critere, l.donnee, l.valeur, l.condition, l.points, l.retenu, l.explication]),
+];
