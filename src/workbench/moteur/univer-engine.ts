@@ -391,9 +391,12 @@ export class UniverEngine implements Engine {
   }
   private textOf(cell: Nullable<ICellData>, sheet: string, row: number, column: number): string {
     const value = scalarOf(cell);
+    return this.display(value, typeof value === "number" ? this.pattern(sheet, row, column) : undefined);
+  }
+  /** What a French Excel shows of a value. */
+  display(value: Scalar, pattern = "General"): string {
     if (typeof value === "boolean") return value ? "VRAI" : "FAUX";
     if (typeof value === "string") return erreurEnFrancais(value);
-    const pattern = this.pattern(sheet, row, column) ?? "General";
     return pattern === "@" ? String(value).replace(".", ",") : numfmt.format(pattern, value, { locale: "fr" });
   }
   private pattern(sheet: string, row: number, column: number): string | undefined {

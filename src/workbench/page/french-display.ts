@@ -61,26 +61,19 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
   });
 
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    // Last to speak: after Univer has put the number formats.
-    priority: -10_000,
+    // The first of the chain: it sees the raw cell, and has the last word on what Univer makes of it.
+    priority: 10_000,
     effect: InterceptorEffectEnum.Value,
     handler: (cell, location, next) => {
+      const raw = cell as Nullable<ICellData>;
       const shown = next(cell) as Nullable<ICellData>;
-      const value = shown?.v;
+      const value = raw?.v;
       if (!shown || value === undefined || value === null || shown.p) return shown;
-      if (shown.t === CellValueType.BOOLEAN) return { ...shown, v: value === true || Number(value) === 1 ? "VRAI" : "FAUX", t: CellValueType.STRING };
-      if (typeof value === "string" && value.startsWith("#")) return { ...shown, v: erreurEnFrancais(value) };
-      if (typeof value === "number") {
-        const format = pattern(shown, location as unknown as Location);
-        if (format === undefined || format === "General") return { ...shown, v: generalNumber(value) };
+      if (typeof value === "number" || raw?.t === CellValueType.BOOLEAN) {
+        const text = engine.display(scalarOf(raw), pattern(raw, location as unknown as Location));
+        return { ...shown, v: text, t: typeof value === "number" && raw?.t !== CellValueType.BOOLEAN ? CellValueType.NUMBER : CellValueType.STRING };
       }
-      return shown;
+      return value.toString().startsWith("#") ? { ...shown, v: erreurEnFrancais(String(value)) } : shown;
     },
   });
-}
-
-/** Excel's General format: at most eleven figures, decimal comma. */
-function generalNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e11) return String(value);
-  return String(Number(value.toPrecision(10))).replace(".", ",").replace("e", "E");
 }

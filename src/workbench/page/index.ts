@@ -23,6 +23,7 @@ const BLANK: ClasseurDecrit = { nom: "Classeur vide", feuilles: [{ nom: "Feuil1"
 class PageAtelier extends Atelier {
   readonly frame = element<HTMLIFrameElement>("complement");
   private readonly etat = element<HTMLElement>("etat");
+  private french = false;
   private configuration!: ConfigurationDeLaPage;
   private readonly options = new URLSearchParams(window.location.search);
   /** Resolves when the workbook is computed and the add-in is ready. */
@@ -48,6 +49,9 @@ class PageAtelier extends Atelier {
     if (typeof classeur === "string") menu.value = classeur;
     const opening = (async () => {
       const opened = super.open(described);
+      // Univer's services exist from the first workbook on.
+      if (!this.french) installFrenchFace(this.engine.univer, this.engine);
+      this.french = true;
       const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
       this.host.settings.clear();
       this.host.functions.setWaiting();
@@ -57,7 +61,6 @@ class PageAtelier extends Atelier {
       await this.host.functions.ready;
       await opened;
       await this.flush();
-      installFrenchFace(this.engine.univer, this.engine);
       document.documentElement.dataset["atelier"] = "pret";
       this.showStatus();
     })();
