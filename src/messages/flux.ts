@@ -1,6 +1,6 @@
 /** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
 import { ratioDuNombre, signe, type Probleme, type ValeurDeProbleme } from "../domaine/commun";
-import type { AssietteEvaluee, CodeFlux, EtapesAssiette, LigneOrientee, LigneRepartie } from "../domaine/flux";
+import type { AssietteEvaluee, BaseDeDecompte, CodeDEtape, CodeFlux, EtapesAssiette, FinDeDroits, LigneOrientee, LigneRepartie, RaisonDEligibilite } from "../domaine/flux";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
@@ -31,7 +31,7 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `${nombre(num(v.lu))} logements hors flux pour un parc de ${nombre(num(v.parc))} ; le hors flux ne peut pas dépasser le parc de sa ligne.`,
   "flux-taux-absent": () => "taux de rotation vide ou nul ; un taux comme 8\u00a0% est attendu.",
   "flux-taux-tous-absents": (v) =>
-    `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
+    `${num(v.lignes) === 1 ? "la seule ligne qui a des logements n'a pas" : `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a`} de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
   "flux-parc-nul": () => "le parc est vide ou nul ; un nombre de logements supérieur à 0 est attendu pour calculer une part.",
   "flux-liberations-nulles": () =>
     "le parc multiplié par ses taux ne donne aucune libération ; une part ne peut pas être rapportée à 0. Vérifiez le parc et ses taux de rotation.",
@@ -185,3 +185,65 @@ export const LIBELLES_BILAN = {
 
 /** Dernière ligne d'un tableau dont toutes les notes ne sont pas montrées. */
 export const autresNotes = (n: number): string => `Et ${accorde(n, "autre problème", "autres problèmes")}, que le volet montre un à un.`;
+
+/** Étapes du parc à l'assiette, pour le volet. */
+export const LIBELLES_ETAPES: Readonly<Record<CodeDEtape, string>> = {
+  parc: "Logements locatifs sociaux",
+  neuf: "Programmes neufs, comptés à part",
+  identifies: "Logements identifiés (défense, sécurité, santé)",
+  vente: "Logements en vente",
+  demolition: "Logements à démolir",
+  concernes: "Logements concernés par le flux",
+  taux: "Taux de rotation",
+  liberations: "Libérations attendues",
+  mutations: "Mutations internes au parc du bailleur",
+  "relogements-RU": "Relogements de renouvellement urbain",
+  "relogements-ORCOD": "Relogements de copropriétés dégradées (ORCOD)",
+  "relogements-LHI": "Relogements de lutte contre l'habitat indigne",
+  "relogements-vente": "Relogements dus à une vente",
+  brut: "Assiette avant le plancher à 0",
+  assiette: "Assiette annuelle du flux",
+};
+
+export const EXPLICATIONS_ETAPES: Readonly<Record<CodeDEtape, string>> = {
+  parc: "Tous les programmes du bailleur dans le département.",
+  neuf: "Les réservations s'exercent dès la première mise en location (R. 441-5) ; la convention dit si les programmes neufs entrent dans l'assiette.",
+  identifies: "Réservés à des services identifiés dans des programmes : hors du flux (L. 441-1, R. 441-5).",
+  vente: "Retirés par la pratique ; le texte ne nomme que les relogements dus à une vente.",
+  demolition: "Retirés par la pratique ; le texte ne les nomme pas.",
+  concernes: "Parc, moins ce qui en est retiré.",
+  taux: "Libérations attendues rapportées aux logements concernés.",
+  liberations: "Logements concernés × taux de rotation.",
+  mutations: "Ne comptent pas dans le flux (R. 441-5, I, al. 5).",
+  "relogements-RU": "Ne comptent pas dans le flux (R. 441-5, I, al. 5).",
+  "relogements-ORCOD": "Ne comptent pas dans le flux (R. 441-5, I, al. 5).",
+  "relogements-LHI": "Ne comptent pas dans le flux (R. 441-5, I, al. 5).",
+  "relogements-vente": "Ne comptent pas dans le flux (R. 441-5, I, al. 5).",
+  brut: "Libérations, moins les mutations et les relogements.",
+  assiette: "Un flux ne peut pas être négatif : au moins 0. Non arrondie.",
+};
+
+export const LIBELLES_BASES: Readonly<Record<BaseDeDecompte, string>> = {
+  proposes: "Logements proposés",
+  attribues: "Logements attribués",
+  bauxSignes: "Baux signés",
+};
+
+export const LIBELLES_RAISONS: Readonly<Record<RaisonDEligibilite, { readonly non: string; readonly inconnu: string }>> = {
+  territoire: { non: "hors de son territoire", inconnu: "commune ou EPCI du logement non renseigné" },
+  typologie: { non: "typologie non prévue par sa convention", inconnu: "typologie du logement non renseignée" },
+  qpv: { non: "QPV ou hors QPV : non prévu par sa convention", inconnu: "QPV du logement non renseigné" },
+  "premiere-location": { non: "première mise en location : non prévu par sa convention", inconnu: "première mise en location non renseignée" },
+};
+
+/** Quand un droit finit, et d'où vient la date. */
+export function phraseFinDesDroits(f: FinDeDroits): string {
+  if (f.fin === null) return "Sans terme connu.";
+  const origine =
+    f.origine === "remboursement" ? "cinq ans après le dernier versement de l'emprunt garanti (R. 441-6)" : "date écrite dans la convention";
+  return (
+    `Jusqu'au ${date(f.fin)} : ${origine}.` +
+    (f.discordance ? " La convention et le remboursement ne donnent pas la même date : la plus tardive est retenue." : "") +
+    (f.aVerifier ? " Remboursement antérieur aux textes lus : à vérifier." : "")
+  );
+}

@@ -5,7 +5,7 @@
  * Suivie depuis zéro, tous éligibles et parts inchangées, elle garde chacun strictement à moins d'un logement de son quota
  * à chaque étape ; servir toujours le plus grand déficit ne le garantit pas.
  */
-import { compare, divise, estNul, fois, moins, plus, signe, somme, UN, type Ratio } from "../commun";
+import { compare, divise, estNul, fois, moins, plus, signe, somme, UN, ZERO, type Ratio } from "../commun";
 
 export type Eligibilite = "oui" | "non" | "inconnu";
 
@@ -46,12 +46,12 @@ export interface Orientation {
   readonly servieSansEligibilite: number | null;
 }
 
-/** La somme des objectifs est supérieure à 0. L'ordre des lignes est celui reçu. */
+/** L'ordre des lignes est celui reçu. Sans aucun objectif, aucune ligne n'a de part ni de rang. */
 export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
   const total = somme(candidats.map((c) => c.objectif));
   const totalRealise = somme(candidats.map((c) => c.realise));
   const base = candidats.map((c) => {
-    const part = divise(c.objectif, total);
+    const part = estNul(total) ? ZERO : divise(c.objectif, total);
     const quota = fois(part, plus(totalRealise, UN));
     return { part, quota, realise: c.realise, deficit: moins(quota, c.realise), priorite: divise(part, plus(c.realise, UN)) };
   });

@@ -1,0 +1,127 @@
+/**
+ * Le logement qui vient de se libérer : qui y a droit, dans quel ordre, pourquoi, et ce que chacun a déjà reçu.
+ * L'éligibilité lit les limites écrites d'une convention ; une limite posée et un logement qui ne dit pas sa valeur : non connu,
+ * jamais « oui » ni « non ».
+ */
+import { normalise, ratio, type Ratio } from "../commun";
+import { evalueOrientation, type Candidat, type Eligibilite, type Orientation } from "./orientation";
+import { dejaRecus, evalueBilan, type BaseDeDecompte, type DejaRecu, type Etat, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
+
+export interface LogementLibere {
+  readonly commune: string;
+  readonly epci: string;
+  readonly qpv: Etat;
+  readonly typologie: string;
+  readonly premiereLocation: Etat;
+}
+
+/** Limites d'une convention ; une liste vide ne limite rien. */
+export interface LimitesDeConvention {
+  /** Communes ou EPCI (R441-5-3 : une collectivité n'a de droits que sur son territoire). */
+  readonly territoires: readonly string[];
+  readonly typologies: readonly string[];
+  readonly qpv: "indifferent" | "en-qpv" | "hors-qpv";
+  readonly premiereLocation: "indifferent" | "premiere" | "suivantes";
+}
+
+export const SANS_LIMITE: LimitesDeConvention = { territoires: [], typologies: [], qpv: "indifferent", premiereLocation: "indifferent" };
+
+export interface ReservataireASuivre {
+  readonly nom: string;
+  /** Part ou objectif annuel, le bailleur compris. */
+  readonly objectif: Ratio;
+  readonly limites: LimitesDeConvention;
+}
+
+export type RaisonDEligibilite = "territoire" | "typologie" | "qpv" | "premiere-location";
+
+export interface EligibiliteEvaluee {
+  readonly eligible: Eligibilite;
+  /** Ce qui écarte, ou ce qui manque pour décider. */
+  readonly raisons: readonly { readonly raison: RaisonDEligibilite; readonly etat: "non" | "inconnu" }[];
+}
+
+const parmi = (lus: readonly string[], admis: readonly string[]): "oui" | "non" | "inconnu" => {
+  const connus = lus.filter((x) => x.trim() !== "").map(normalise);
+  if (admis.some((a) => connus.includes(normalise(a)))) return "oui";
+  return connus.length < lus.length ? "inconnu" : "non";
+};
+
+export function evalueEligibilite(logement: LogementLibere, l: LimitesDeConvention): EligibiliteEvaluee {
+  const tests: [RaisonDEligibilite, Etat][] = [];
+  if (l.territoires.length > 0) tests.push(["territoire", parmi([logement.commune, logement.epci], l.territoires)]);
+  if (l.typologies.length > 0) tests.push(["typologie", parmi([logement.typologie], l.typologies)]);
+  const inverse = (e: Etat): Etat => (e === "oui" ? "non" : e === "non" ? "oui" : "inconnu");
+  if (l.qpv !== "indifferent") tests.push(["qpv", l.qpv === "en-qpv" ? logement.qpv : inverse(logement.qpv)]);
+  if (l.premiereLocation !== "indifferent")
+    tests.push(["premiere-location", l.premiereLocation === "premiere" ? logement.premiereLocation : inverse(logement.premiereLocation)]);
+  const raisons = tests.flatMap(([raison, etat]) => (etat === "oui" ? [] : [{ raison, etat }]));
+  return { eligible: raisons.some((r) => r.etat === "non") ? "non" : raisons.length > 0 ? "inconnu" : "oui", raisons };
+}
+
+export interface OrientationDeLogement {
+  readonly orientation: Orientation;
+  readonly eligibilites: readonly EligibiliteEvaluee[];
+  /** Un par réservataire, dans le même ordre ; null : rien reçu encore. */
+  readonly dejaRecus: readonly (DejaRecu | null)[];
+  readonly base: BaseDeDecompte;
+  /** Réservataires du suivi absents de la liste : leurs logements ne comptent dans aucun quota. */
+  readonly inconnus: readonly string[];
+}
+
+export function orienteLogement(
+  logement: LogementLibere,
+  reservataires: readonly ReservataireASuivre[],
+  mises: readonly MiseADisposition[],
+  periode: PeriodeDeBilan | null,
+  base: BaseDeDecompte,
+): OrientationDeLogement {
+  const recus = dejaRecus(evalueBilan(mises, periode), base);
+  const parNom = new Map(recus.map((r) => [normalise(r.reservataire), r]));
+  const eligibilites = reservataires.map((r) => evalueEligibilite(logement, r.limites));
+  const candidats = reservataires.map(
+    (r, i): Candidat => ({
+      objectif: r.objectif,
+      realise: ratio(parNom.get(normalise(r.nom))?.total ?? 0),
+      eligible: eligibilites[i]!.eligible,
+    }),
+  );
+  const connus = new Set(reservataires.map((r) => normalise(r.nom)));
+  return {
+    orientation: evalueOrientation(candidats),
+    eligibilites,
+    base,
+    dejaRecus: reservataires.map((r) => parNom.get(normalise(r.nom)) ?? null),
+    inconnus: recus.filter((r) => !connus.has(normalise(r.reservataire))).map((r) => r.reservataire),
+  };
+}
+
+export interface EtapeDeSimulation {
+  /** Indice du réservataire servi ; null : personne d'éligible. */
+  readonly servi: number | null;
+  /** Le plus grand |réalisé − quota| après cette étape. */
+  readonly ecartMaximal: Ratio;
+}
+
+/** Une année simulée : le rang 1 est servi à chaque étape. L'écart au-delà d'un logement est ce que l'éligibilité coûte. */
+export function simuleOrientation(objectifs: readonly Ratio[], eligibles: readonly (readonly boolean[])[]): readonly EtapeDeSimulation[] {
+  const realises = objectifs.map(() => 0);
+  return eligibles.map((admis) => {
+    const o = evalueOrientation(
+      objectifs.map((objectif, i) => ({ objectif, realise: ratio(realises[i]!), eligible: admis[i] === true ? "oui" : "non" })),
+    );
+    if (o.servie !== null) realises[o.servie] = realises[o.servie]! + 1;
+    const total = realises.reduce((s, x) => s + x, 0);
+    return { servi: o.servie, ecartMaximal: ecartMaximal(o.lignes.map((l) => l.part), realises, total) };
+  });
+}
+
+function ecartMaximal(parts: readonly Ratio[], realises: readonly number[], total: number): Ratio {
+  let pire = ratio(0);
+  parts.forEach((p, i) => {
+    const n = BigInt(realises[i]!) * p.d - p.n * BigInt(total);
+    const e = ratio(n < 0n ? -n : n, p.d);
+    if (e.n * pire.d > pire.n * e.d) pire = e;
+  });
+  return pire;
+}

@@ -1,0 +1,290 @@
+/**
+ * Du tableau du parc à l'assiette, étape par étape : chaque choix que les textes laissent ouvert est une option dite.
+ *
+ * - Vente et démolition : la pratique les retire du patrimoine concerné ; le texte (R441-5 I al. 5) ne nomme que les relogements
+ *   qu'une vente entraîne. `retraitVenteDemolition` choisit.
+ * - Programmes neufs : les réservations s'exercent dès la première mise en location (R441-5 I) ; dans l'assiette ou à part, selon
+ *   la convention. `neuf` choisit, `neufDepuis` dit à partir de quelle mise en service.
+ * - Rotation : taux écrit par programme, un taux pour tous, ou libérations des 12 derniers mois rapportées aux logements concernés
+ *   (PACA) ou au parc.
+ */
+import { divise, estNul, fois, maximum, moins, normalise, plus, probleme, ratio, signe, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import type { CodeFlux } from "./problemes";
+import type { Etat } from "./suivi";
+import { nomsVoisins } from "./suivi";
+
+export type CategorieDeRelogement = "RU" | "ORCOD" | "LHI" | "vente";
+export const CATEGORIES_DE_RELOGEMENT: readonly CategorieDeRelogement[] = ["RU", "ORCOD", "LHI", "vente"];
+
+/** Un programme du parc ; les effectifs sont des entiers ≥ 0. */
+export interface Programme {
+  readonly ligne: number;
+  readonly programme: string;
+  readonly commune: string;
+  readonly epci: string;
+  readonly qpv: Etat;
+  readonly miseEnService: DateLegale | null;
+  readonly logements: number;
+  readonly identifies: number;
+  readonly vente: number;
+  readonly demolition: number;
+  /** null : non renseigné. */
+  readonly liberations12Mois: number | null;
+  readonly taux: Ratio | null;
+  readonly mutations: number;
+  readonly relogements: Readonly<Record<CategorieDeRelogement, number>>;
+}
+
+export type Rotation =
+  | { readonly mode: "par-programme" }
+  | { readonly mode: "unique"; readonly taux: Ratio }
+  | { readonly mode: "liberations"; readonly denominateur: "concernes" | "parc" };
+
+export interface OptionsDePatrimoine {
+  readonly rotation: Rotation;
+  readonly retraitVenteDemolition: boolean;
+  readonly neuf: "inclus" | "exclu";
+  /** Un programme est neuf quand sa mise en service est à cette date ou après. null : aucun ne l'est. */
+  readonly neufDepuis: DateLegale | null;
+}
+
+export const OPTIONS_DE_PATRIMOINE: OptionsDePatrimoine = {
+  rotation: { mode: "par-programme" },
+  retraitVenteDemolition: true,
+  neuf: "inclus",
+  neufDepuis: null,
+};
+
+export type DimensionDeTerritoire = "total" | "epci" | "commune" | "qpv";
+
+export type CodeDEtape =
+  | "parc"
+  | "identifies"
+  | "vente"
+  | "demolition"
+  | "neuf"
+  | "concernes"
+  | "taux"
+  | "liberations"
+  | "mutations"
+  | "relogements-RU"
+  | "relogements-ORCOD"
+  | "relogements-LHI"
+  | "relogements-vente"
+  | "brut"
+  | "assiette";
+
+/** Une étape chiffrée ; `signe` dit si elle s'ajoute, se retranche, ou résume ce qui précède. */
+export interface EtapeDePatrimoine {
+  readonly code: CodeDEtape;
+  readonly valeur: Ratio | null;
+  readonly signe: "+" | "−" | "=" | "×";
+  /** Retenue dans le calcul ; une vente que le texte ne retire pas est montrée et ne compte pas. */
+  readonly retenue: boolean;
+}
+
+export interface AssietteDuPatrimoine {
+  readonly territoire: string;
+  readonly programmes: number;
+  readonly programmesSansTaux: number;
+  readonly parc: Ratio;
+  readonly concernes: Ratio;
+  readonly liberations: Ratio;
+  readonly assiette: Ratio;
+  readonly ramenee: boolean;
+  readonly etapes: readonly EtapeDePatrimoine[];
+}
+
+export interface PatrimoineEvalue {
+  readonly options: OptionsDePatrimoine;
+  readonly total: AssietteDuPatrimoine;
+  readonly territoires: readonly AssietteDuPatrimoine[];
+  /** Σ assiettes des territoires − assiette totale : ce que les planchers à 0 ajoutent aux lignes. */
+  readonly ecartDesPlanchers: Ratio;
+  readonly problemes: readonly Probleme<CodeFlux>[];
+}
+
+interface Somme {
+  nom: string;
+  programmes: number;
+  sansTaux: number;
+  parc: number;
+  identifies: number;
+  vente: number;
+  demolition: number;
+  neuf: number;
+  concernes: number;
+  liberations: Ratio;
+  mutations: number;
+  relogements: Record<CategorieDeRelogement, number>;
+}
+
+const sommeVide = (nom: string): Somme => ({
+  nom,
+  programmes: 0,
+  sansTaux: 0,
+  parc: 0,
+  identifies: 0,
+  vente: 0,
+  demolition: 0,
+  neuf: 0,
+  concernes: 0,
+  liberations: ZERO,
+  mutations: 0,
+  relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 },
+});
+
+const estNeuf = (p: Programme, o: OptionsDePatrimoine): boolean =>
+  o.neufDepuis !== null && p.miseEnService !== null && p.miseEnService >= o.neufDepuis;
+
+/** Logements du programme concernés par le flux, selon les options. */
+export function concernesDuProgramme(p: Programme, o: OptionsDePatrimoine): number {
+  if (o.neuf === "exclu" && estNeuf(p, o)) return 0;
+  return Math.max(0, p.logements - p.identifies - (o.retraitVenteDemolition ? p.vente + p.demolition : 0));
+}
+
+/** Libérations attendues d'un programme, ou null sans taux. */
+export function liberationsDuProgramme(p: Programme, o: OptionsDePatrimoine): Ratio | null {
+  const concernes = ratio(concernesDuProgramme(p, o));
+  const r = o.rotation;
+  if (r.mode === "unique") return fois(concernes, r.taux);
+  if (r.mode === "par-programme") return p.taux === null ? null : fois(concernes, p.taux);
+  if (p.liberations12Mois === null) return null;
+  if (estNul(concernes)) return ZERO;
+  // Rapportées aux logements concernés, elles s'y retrouvent ; rapportées au parc, elles se réduisent en proportion.
+  return r.denominateur === "concernes" || p.logements === 0
+    ? ratio(p.liberations12Mois)
+    : divise(fois(ratio(p.liberations12Mois), concernes), ratio(p.logements));
+}
+
+function ajoute(s: Somme, p: Programme, o: OptionsDePatrimoine): void {
+  const neuf = o.neuf === "exclu" && estNeuf(p, o);
+  const concernes = concernesDuProgramme(p, o);
+  const liberations = liberationsDuProgramme(p, o);
+  s.programmes++;
+  s.parc += p.logements;
+  if (neuf) s.neuf += p.logements;
+  else {
+    s.identifies += p.identifies;
+    s.vente += p.vente;
+    s.demolition += p.demolition;
+    s.mutations += p.mutations;
+    for (const c of CATEGORIES_DE_RELOGEMENT) s.relogements[c] += p.relogements[c];
+  }
+  s.concernes += concernes;
+  if (liberations === null) {
+    if (concernes > 0) s.sansTaux++;
+  } else s.liberations = plus(s.liberations, liberations);
+}
+
+function conclus(s: Somme, o: OptionsDePatrimoine): AssietteDuPatrimoine {
+  const relogements = CATEGORIES_DE_RELOGEMENT.reduce((t, c) => t + s.relogements[c], 0);
+  const concernes = ratio(s.concernes);
+  const brut = moins(s.liberations, ratio(s.mutations + relogements));
+  const assiette = maximum(ZERO, brut);
+  const etape = (code: CodeDEtape, valeur: Ratio | number | null, signeDeLEtape: EtapeDePatrimoine["signe"], retenue = true): EtapeDePatrimoine => ({
+    code,
+    valeur: typeof valeur === "number" ? ratio(valeur) : valeur,
+    signe: signeDeLEtape,
+    retenue,
+  });
+  return {
+    territoire: s.nom,
+    programmes: s.programmes,
+    programmesSansTaux: s.sansTaux,
+    parc: ratio(s.parc),
+    concernes,
+    liberations: s.liberations,
+    assiette,
+    ramenee: signe(brut) < 0,
+    etapes: [
+      etape("parc", s.parc, "+"),
+      etape("neuf", s.neuf, "−", o.neuf === "exclu"),
+      etape("identifies", s.identifies, "−"),
+      etape("vente", s.vente, "−", o.retraitVenteDemolition),
+      etape("demolition", s.demolition, "−", o.retraitVenteDemolition),
+      etape("concernes", concernes, "="),
+      etape("taux", estNul(concernes) ? null : divise(s.liberations, concernes), "×"),
+      etape("liberations", s.liberations, "="),
+      etape("mutations", s.mutations, "−"),
+      etape("relogements-RU", s.relogements.RU, "−"),
+      etape("relogements-ORCOD", s.relogements.ORCOD, "−"),
+      etape("relogements-LHI", s.relogements.LHI, "−"),
+      etape("relogements-vente", s.relogements.vente, "−"),
+      etape("brut", brut, "="),
+      etape("assiette", assiette, "="),
+    ],
+  };
+}
+
+const NOM_QPV: Readonly<Record<Etat, string>> = { oui: "En QPV", non: "Hors QPV", inconnu: "" };
+const territoireDe = (p: Programme, d: DimensionDeTerritoire): string =>
+  d === "epci" ? p.epci : d === "commune" ? p.commune : d === "qpv" ? NOM_QPV[p.qpv] : "";
+
+/** Le total, et chaque territoire de la dimension demandée ; le total est calculé sur l'ensemble. */
+export function evaluePatrimoine(
+  programmes: readonly Programme[],
+  options: OptionsDePatrimoine = OPTIONS_DE_PATRIMOINE,
+  dimension: DimensionDeTerritoire = "total",
+): PatrimoineEvalue {
+  const total = sommeVide("");
+  const parTerritoire = new Map<string, Somme>();
+  const cles = new Map<string, string>();
+  for (const p of programmes) {
+    ajoute(total, p, options);
+    if (dimension === "total") continue;
+    const nom = territoireDe(p, dimension);
+    let cle = cles.get(nom);
+    if (cle === undefined) cles.set(nom, (cle = normalise(nom)));
+    let s = parTerritoire.get(cle);
+    if (s === undefined) parTerritoire.set(cle, (s = sommeVide(nom.trim())));
+    ajoute(s, p, options);
+  }
+  const t = conclus(total, options);
+  const territoires = [...parTerritoire.values()].map((s) => conclus(s, options));
+  let lignes = ZERO;
+  for (const x of territoires) lignes = plus(lignes, x.assiette);
+  return {
+    options,
+    total: t,
+    territoires,
+    ecartDesPlanchers: dimension === "total" ? ZERO : moins(lignes, t.assiette),
+    problemes: controleLeParc(programmes, options),
+  };
+}
+
+/** Programme en double, sorties du flux au-dessus des logements, communes voisines, aucun taux. */
+export function controleLeParc(programmes: readonly Programme[], options: OptionsDePatrimoine = OPTIONS_DE_PATRIMOINE, plage = "Parc"): Probleme<CodeFlux>[] {
+  const problemes: Probleme<CodeFlux>[] = [];
+  const vus = new Map<string, number>();
+  const communes = new Map<string, { nom: string; ligne: number; fois: number }>();
+  let avecTaux = 0;
+  let avecLogements = 0;
+  for (const p of programmes) {
+    const cle = `${normalise(p.programme)}\u0000${normalise(p.commune)}`;
+    const premiere = vus.get(cle);
+    if (premiere !== undefined) problemes.push(probleme("flux-doublon", { plage, ligne: p.ligne, entete: "Programme" }, { lu: p.programme, premiere: String(premiere) }));
+    else vus.set(cle, p.ligne);
+    const sorties = p.identifies + p.vente + p.demolition;
+    if (sorties > p.logements)
+      problemes.push(
+        probleme("flux-composantes-superieures", { plage, ligne: p.ligne, entete: "Logements" }, {
+          lu: sorties,
+          parc: p.logements,
+          detail: "défense, vente et démolition",
+        }),
+      );
+    if (concernesDuProgramme(p, options) > 0) {
+      avecLogements++;
+      const l = liberationsDuProgramme(p, options);
+      if (l !== null && signe(l) > 0) avecTaux++;
+    }
+    const c = communes.get(p.commune);
+    if (c === undefined) communes.set(p.commune, { nom: p.commune, ligne: p.ligne, fois: 1 });
+    else c.fois++;
+  }
+  if (avecLogements > 0 && avecTaux === 0)
+    problemes.push(probleme("flux-taux-tous-absents", { plage, entete: options.rotation.mode === "liberations" ? "Libérations 12 mois" : "Taux de rotation" }, { lignes: avecLogements }));
+  if (communes.size <= 500) problemes.push(...nomsVoisins([...communes.values()], plage, "Commune"));
+  return problemes;
+}
