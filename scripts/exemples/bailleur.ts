@@ -289,8 +289,8 @@ export function bailleur(): Exemple {
   };
   const CA = "Contrôle attributions";
   const controleAttributions = new Page(CA).pose(1, 1, [
-    ["Contrôle des attributions de l'année", 2024], [],
-    [note("Attributions au 1er quartile hors QPV, et hors 1er quartile en QPV", CA, "A3", "CONTROLE_ATTRIBUTIONS", [entetesDe(mad), donnees(mad), valeur(2024), tout(objectifs), plage(CC, "B1")], {
+    ["Contrôle des attributions de l'année", 2024, "au", jour(2024, 12, 31)], [],
+    [note("Attributions au 1er quartile hors QPV, et hors 1er quartile en QPV", CA, "A3", "CONTROLE_ATTRIBUTIONS", [entetesDe(mad), donnees(mad), plage(CA, "B1"), tout(objectifs), plage(CA, "D1")], {
       lignes: [
         constat("ATT-Q1", EPCI, 4 * comptes.q1 >= comptes.bauxHorsQpv ? "conforme" : "non-conforme", { Numérateur: comptes.q1, Dénominateur: comptes.bauxHorsQpv }),
         constat("ATT-50", EPCI, 2 * comptes.nonQ1 >= comptes.enQpv ? "conforme" : "non-conforme", { Numérateur: comptes.nonQ1, Dénominateur: comptes.enQpv }),
@@ -351,7 +351,7 @@ export function bailleur(): Exemple {
         feuilleDe(mad, evenements.map((e) => e.fiche), dates(mad, ["Date de libération", "Date d'information du réservataire", "Candidats proposés le", "Proposé le", "Attribué le", "Bail signé le"]), [180, 90, 150, 140, 200, 50, 60, 70, 110, 90, 80, 200, 150, 150]),
         feuilleDe(objectifs, OBJECTIFS, dates(objectifs, ["Taux"], "0%"), [80, 220, 190, 60, 90, 60]),
         feuilleDe(echeances, ECHEANCES, dates(echeances, ["Reçu le"]), [200, 60, 260, 100]),
-        { nom: CA, cellules: controleAttributions.cellules(), largeurs: [240, 260, 110, 80, 80, 90, 100, 80, 420, 260, 60], gras: ["A1"] },
+        { nom: CA, cellules: controleAttributions.cellules(), formats: [{ plage: "D1", format: "dd/mm/yyyy" }], largeurs: [240, 260, 110, 80, 80, 90, 100, 80, 420, 260, 60], gras: ["A1"] },
         { nom: S, cellules: suivi.cellules(), formats: [{ plage: `B4:B${3 + m}`, format: "0%" }], largeurs: [220, 200, 140, 90, 90, 420], gras: ["A1", "A3:C3", `A${5 + m}`] },
         { nom: B, cellules: bilan.cellules(), largeurs: [220, 160, 180, 90, 90, 100], gras: ["A1"] },
         { nom: X, cellules: exemples.cellules(), formats: [{ plage: `B4:C${3 + publies.length}`, format: "0.00" }], largeurs: [400, 90, 80, 80, 120, 420], gras: ["A1", "A3:F3"] },

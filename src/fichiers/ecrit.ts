@@ -5,7 +5,7 @@
 import { archive } from "./zip";
 import { formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
 import { echappe, echappeTexteExcel } from "./xml";
-import type { CelluleDeFichier, ClasseurAEcrire, FeuilleAEcrire, VoletAProposer } from "./types";
+import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, VoletAProposer } from "./types";
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -80,9 +80,10 @@ const dans = (z: Zone, l: number, c: number): boolean => l >= z.l1 && l <= z.l2 
 
 const ERREURS = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!)$/;
 
-function celluleXml(ref: string, v: CelluleDeFichier, style: number, chaines: Chaines): string {
+function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chaines): string {
   const s = style === 0 ? "" : ` s="${style}"`;
   if (v === null || v === "") return style === 0 ? "" : `<c r="${ref}"${s}/>`;
+  if (typeof v === "object") return v.texte === "" ? celluleXml(ref, null, style, chaines) : `<c r="${ref}"${s} t="s"><v>${chaines.numero(v.texte)}</v></c>`;
   if (typeof v === "boolean") return `<c r="${ref}"${s} t="b"><v>${v ? 1 : 0}</v></c>`;
   if (typeof v === "number") {
     if (!Number.isFinite(v)) throw new RangeError(`${ref} : nombre non fini`);
@@ -135,8 +136,9 @@ function tableXml(f: FeuilleAEcrire, nom: string, plage: string, id: number): st
   const vus = new Set<string>();
   const colonnes: string[] = [];
   for (let c = z.c1; c <= z.c2; c++) {
-    const v = f.cellules[z.l1 - 1]?.[c - 1];
-    if (typeof v !== "string" || v === "" || v.startsWith("=")) throw new RangeError(`table ${nom} : en-tête de la colonne ${c} absent`);
+    const cellule = f.cellules[z.l1 - 1]?.[c - 1];
+    const v = typeof cellule === "object" && cellule !== null ? cellule.texte : cellule;
+    if (typeof v !== "string" || v === "" || (v.startsWith("=") && typeof cellule === "string")) throw new RangeError(`table ${nom} : en-tête de la colonne ${c} absent`);
     if (vus.has(v.toLowerCase())) throw new RangeError(`table ${nom} : en-tête « ${v} » répété`);
     vus.add(v.toLowerCase());
     colonnes.push(`<tableColumn id="${c - z.c1 + 1}" name="${echappeTexteExcel(v).replace(/\n/g, "_x000a_")}"/>`);

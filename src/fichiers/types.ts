@@ -3,6 +3,12 @@
 /** A raw cell. Errors are their code as text ("#N/A"), dates their serial in the 1900 system, a blank is `null`. */
 export type CelluleDeFichier = string | number | boolean | null;
 
+/** A text to write as it is, even when it begins with "=": what a file or a person wrote is never turned into a formula. */
+export interface TexteLitteral {
+  readonly texte: string;
+}
+export type CelluleAEcrire = CelluleDeFichier | TexteLitteral;
+
 export interface TableAEcrire {
   readonly nom: string;
   /** A1 address, header row included. */
@@ -15,7 +21,7 @@ export interface FormatAEcrire {
 export interface FeuilleAEcrire {
   readonly nom: string;
   /** Rows from A1; a string that begins with "=" is a formula. */
-  readonly cellules: readonly (readonly CelluleDeFichier[])[];
+  readonly cellules: readonly (readonly CelluleAEcrire[])[];
   readonly tables?: readonly TableAEcrire[];
   readonly formats?: readonly FormatAEcrire[];
   /** Widths of the first columns, in pixels. */

@@ -10,3 +10,4 @@ export * from "./controles";
 export * from "./constats";
 export * from "./fichiers";
 export * from "./cotation-verifier";
+export * from "./lot";

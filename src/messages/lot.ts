@@ -1,0 +1,52 @@
+/** Phrases du contrôle par lot : avancement, bilan, rapport. */
+import { accorde, citation } from "./format";
+
+export const PHRASES_DU_LOT = {
+  usage:
+    "Usage : npm run controle -- dossier/*.xlsx [--rapport rapport.xlsx] [--date jj/mm/aaaa] [--annee aaaa]\n" +
+    "Contrôle les conventions, les échéances, les réservations, les attributions et le bilan de chaque classeur.\n" +
+    "Code de sortie : 0 aucune non-conformité, 1 au moins une, 2 au moins un fichier ou un tableau illisible.",
+  aucunFichier: "Aucun fichier à contrôler.",
+  fichierAbsent: "Le fichier n'existe pas ou ne peut pas être ouvert.",
+  aucunTableau: "Aucun tableau reconnu : ni Conventions, ni MisesADisposition, ni Bilan, ni Echeances, ni Reservations. Rien n'a été contrôlé.",
+  sansDate: "Aucune date de contrôle n'a été donnée (--date jj/mm/aaaa) : ce qui dépend du jour reste indéterminé.",
+  optionInconnue: (o: string) => `L'option ${citation(o)} n'est pas connue.`,
+  valeurAttendue: (o: string) => `L'option ${citation(o)} attend une valeur.`,
+  dateIllisible: (t: string) => `${citation(t)} n'est pas une date : écrivez-la jj/mm/aaaa.`,
+  anneeIllisible: (t: string) => `${citation(t)} n'est pas une année : écrivez-la en quatre chiffres.`,
+  rapportEcrit: (f: string) => `Rapport écrit : ${f}`,
+  rapportImpossible: (f: string, motif: string) => `Le rapport ${citation(f)} n'a pas pu être écrit : ${motif}.`,
+  tableauIllisible: (nom: string) => `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque.`,
+  defaut: (motif: string) => `Défaut du programme, à signaler : ${motif}`,
+} as const;
+
+export interface Comptes {
+  readonly conformes: number;
+  readonly nonConformes: number;
+  readonly aJustifier: number;
+  readonly indetermines: number;
+  readonly aCorriger: number;
+}
+
+/** « 14 constats : 1 non conforme, 2 à justifier, 3 données à corriger ». */
+export function phraseDesComptes(c: Comptes): string {
+  const total = c.conformes + c.nonConformes + c.aJustifier + c.indetermines;
+  const morceaux = [
+    c.nonConformes > 0 ? accorde(c.nonConformes, "non conforme", "non conformes") : "",
+    c.aJustifier > 0 ? accorde(c.aJustifier, "à justifier", "à justifier") : "",
+    c.indetermines > 0 ? accorde(c.indetermines, "indéterminé") : "",
+    c.conformes > 0 ? accorde(c.conformes, "conforme") : "",
+  ].filter((t) => t !== "");
+  const tete = accorde(total, "constat") + (morceaux.length === 0 ? "" : ` : ${morceaux.join(", ")}`);
+  return c.aCorriger > 0 ? `${tete} ; ${accorde(c.aCorriger, "donnée")} à corriger` : tete;
+}
+
+export const phraseDAvancement = (rang: number, total: number, fichier: string, suite: string): string => `[${rang}/${total}] ${fichier} : ${suite}`;
+
+export const EN_TETES_DU_RAPPORT = {
+  synthese: ["Fichier", "État", "Non conformes", "À justifier", "Indéterminés", "Conformes", "Données à corriger", "Remarque"],
+  constats: ["Fichier", "Feuille", "Règle", "Libellé", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Lignes de la feuille"],
+  corrections: ["Fichier", "Feuille", "Ligne de la feuille", "Donnée à corriger"],
+} as const;
+
+export const ETATS_DU_LOT = { conforme: "Aucune non-conformité", "non-conforme": "Non conforme", illisible: "Illisible" } as const;
