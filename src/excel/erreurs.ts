@@ -86,7 +86,9 @@ function codeDe(e: unknown): string | null {
 export function traduisErreur(e: unknown, objet = ""): ErreurDuClasseur {
   if (e instanceof ErreurDuClasseur) return e;
   const code = codeDe(e);
-  const texte = e instanceof Error ? e.message : String(e);
+  // The library's errors may come from another realm: instanceof would miss them.
+  const message = typeof e === "object" && e !== null ? (e as { message?: unknown }).message : undefined;
+  const texte = typeof message === "string" ? message : String(e);
   const valeurs: ValeursClasseur = { ...(objet === "" ? {} : { objet }), ...(code === null ? {} : { codeExcel: code }) };
   // Excel answers AccessDenied for a protected sheet as well: only its text tells the two apart.
   if (code === "AccessDenied" && /prot[eé]g|protect/i.test(texte)) return new ErreurDuClasseur("feuille-protegee", valeurs, e);

@@ -1,7 +1,7 @@
 /** The pane's actions on the workbook: read, go, come back, write, undo. Each tells its outcome in a French sentence. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { serieDe, serieDuTexte, type DateLegale } from "../domaine/commun";
-import { contient, coinDe, ErreurDuClasseur, type Classeur, type Ecriture, type Inventaire, type LigneDeRegistre, type Reconnue, type Registre, type Selection, type Zone } from "../excel";
+import { contient, coinDe, ErreurDuClasseur, touche, type Changement, type Classeur, type Ecriture, type Inventaire, type LigneDeRegistre, type Reconnue, type Registre, type Selection, type Zone } from "../excel";
 import { ECRITURE, phraseDuClasseur, VOLET } from "../messages";
 import { FORMAT_EXCEL, JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
 import { ecouteLesDemandes } from "./demandes";
@@ -68,13 +68,22 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
     if (vivant.current) dispatch({ type: "lue", table: { reconnue: { ...r, source: { ...r.source, zone: bloc.zone } }, bloc } });
   }, [classeur]);
 
+  // Changes since the last reading: a table that is not followed is read again only when one of them touches it.
+  const changements = useRef<Changement[]>([]);
   const lisTout = useCallback(async (): Promise<void> => {
+    const recents = changements.current;
+    changements.current = [];
     const inventaire: Inventaire = await classeur.lisInventaire();
     if (!vivant.current) return;
     dispatch({ type: "inventaire", inventaire });
     const { reconnues } = reduis(courant.current, { type: "inventaire", inventaire });
     const premieres = SUIVIES.map((n) => reconnues.find((r) => r.modele.nom === n)).filter((r): r is Reconnue => r !== undefined);
     for (const r of premieres) await lisReconnue(r);
+    const demandes = reconnues.find((r) => r.modele.nom === "Demandes");
+    const dejaLue = courant.current.lues["Demandes"];
+    if (demandes !== undefined && dejaLue !== undefined && recents.some((c) => touche(demandes.source.zone, c.feuilleId, c.adresse) || touche(dejaLue.bloc.zone, c.feuilleId, c.adresse))) {
+      await lisReconnue(demandes);
+    }
     const lignes: readonly LigneDeRegistre[] = await classeur.lisRegistre(registreDe(JUSTIFICATIONS));
     if (vivant.current) dispatch({ type: "justifications", lignes });
   }, [classeur, lisReconnue]);
@@ -115,7 +124,10 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
     dispatch({ type: "auteur", auteur });
     void relis();
     classeur.surveille({
-      change: () => void relis(),
+      change: (recus) => {
+        changements.current.push(...recus);
+        void relis();
+      },
       structure: () => void relis(),
       selection: (feuilleId, adresse) => {
         const feuille = courant.current.inventaire?.feuilles.find((f) => f.id === feuilleId)?.nom ?? "";

@@ -3,6 +3,7 @@ import { type JSX } from "react";
 import { type Onglet } from "../etat";
 import { Accueil } from "./accueil";
 import { Controles } from "./controles";
+import { Grille } from "./grille";
 
 export interface Ecran {
   readonly cle: Onglet;
@@ -11,5 +12,6 @@ export interface Ecran {
 
 export const ECRANS: readonly Ecran[] = [
   { cle: "accueil", Contenu: Accueil },
+  { cle: "grille", Contenu: Grille },
   { cle: "controles", Contenu: Controles },
 ];

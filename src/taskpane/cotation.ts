@@ -1,0 +1,156 @@
+/** Passes the grid and the applications of the workbook to the engine; places every result in the workbook. Pure. */
+import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, problemesDeForme } from "../cells";
+import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
+import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
+import { evalueDemande, evalueLesScores, problemeDeDate, verifieGrille, type GraviteDeGrille, type GrilleCompilee, type ScoreDeDemande } from "../domaine/cotation";
+import { type Zone } from "../excel";
+import { ditConstatDeGrille, ficheDePoints, GRILLE_DU_VOLET, LIGNES_DE_DECOMPTE, phraseDeCotation, phraseDePopulation, type LigneDeFiche } from "../messages";
+import { donneesDe, zoneDe } from "./constats";
+import { type TableLue } from "./etat";
+
+export interface RemarqueDeGrille {
+  readonly gravite: GraviteDeGrille;
+  readonly bloc: string;
+  readonly critere: string;
+  readonly constat: string;
+  readonly reference: string;
+  /** The cell to show, or null. */
+  readonly zone: Zone | null;
+}
+
+export interface GrilleExaminee {
+  /** Null when something blocks. */
+  readonly grille: GrilleCompilee | null;
+  readonly remarques: readonly RemarqueDeGrille[];
+}
+
+/** Where a problem of the engine stands: in the grid (rows of its range), or in the applications. */
+function zoneDuProbleme(p: Probleme, grille: TableLue, demandes: TableLue | null): Zone | null {
+  const { plage, ligne, colonne, entete } = p.ou;
+  if (plage === "Demandes" || plage === "Entêtes") {
+    if (demandes === null) return null;
+    return zoneDe(demandes, plage === "Entêtes" ? 0 : (ligne ?? 0), entete ?? null);
+  }
+  if (ligne === undefined) return null;
+  const z = grille.bloc.zone;
+  return colonne === undefined
+    ? { ...z, ligne: z.ligne + ligne - 1, lignes: 1 }
+    : { ...z, ligne: z.ligne + ligne - 1, lignes: 1, colonne: z.colonne + colonne - 1, colonnes: 1 };
+}
+
+export function examineGrille(grille: TableLue, demandes: TableLue | null, date: DateLegale): GrilleExaminee {
+  const remarques: RemarqueDeGrille[] = [];
+  const dis = (ps: readonly Probleme[], gravite: GraviteDeGrille): void => {
+    for (const p of ps) {
+      remarques.push({ gravite, bloc: "", critere: "", constat: phraseDeCotation(p) ?? p.code, reference: "", zone: zoneDuProbleme(p, grille, demandes) });
+    }
+  };
+  const d = demandes === null ? null : donneesDe(demandes);
+  const lus = d === null ? { entetes: null, problemes: [] } : lireEntetes([d.entetes]);
+  const g = grilleCompilee(grille.bloc.valeurs, lus.entetes);
+  dis(lus.problemes, "bloquant");
+  dis(g.problemes, "bloquant");
+  const formes = d === null || lus.entetes === null ? [] : problemesDeForme(lus.entetes, d.lignes);
+  dis(formes, "bloquant");
+  const sansDate = g.grille === null ? null : problemeDeDate(g.grille, date);
+  if (sansDate !== null) dis([sansDate], "bloquant");
+  if (g.grille !== null) {
+    const donnees = d === null || formes.length > 0 || lus.problemes.length > 0 ? null : { demandes: d.lignes, date };
+    for (const c of verifieGrille(g.grille, donnees)) {
+      const dit = ditConstatDeGrille(c);
+      const ligne = c.lignes[0];
+      remarques.push({
+        gravite: dit.gravite,
+        bloc: c.bloc === null ? "" : g.grille.blocs[c.bloc]!.nom,
+        critere: c.critere === null ? "" : g.grille.criteres[c.critere]!.nom,
+        constat: dit.constat,
+        reference: dit.reference,
+        zone: ligne === undefined ? null : { ...grille.bloc.zone, ligne: grille.bloc.zone.ligne + ligne - 1, lignes: 1 },
+      });
+    }
+  }
+  dis(g.mentions, "remarque");
+  const bloque = remarques.some((r) => r.gravite === "bloquant");
+  return { grille: bloque ? null : g.grille, remarques };
+}
+
+export interface Fiche {
+  readonly numero: string;
+  readonly lignes: readonly LigneDeFiche[];
+}
+
+/** The points of one application (data line from 1). */
+export function ficheDe(grille: GrilleCompilee, demandes: TableLue, ligne: number, date: DateLegale): Fiche | null {
+  const d = donneesDe(demandes);
+  const cellules = d.lignes[ligne - 1];
+  if (cellules === undefined) return null;
+  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Numéro unique"));
+  const numero = j < 0 ? "" : cellules[j];
+  return { numero: typeof numero === "string" ? numero : "", lignes: ficheDePoints(grille, cellules, evalueDemande(grille, cellules, ligne, date)) };
+}
+
+export interface Population {
+  readonly scores: readonly ScoreDeDemande[];
+  readonly notees: number;
+  readonly horsChamp: number;
+  /** Lines without a score, with their first sentence and cell. */
+  readonly aCorriger: readonly { readonly phrase: string; readonly zone: Zone | null }[];
+}
+
+export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Population {
+  const scores = evalueLesScores(grille, donneesDe(demandes).lignes, date);
+  const aCorriger: { phrase: string; zone: Zone | null }[] = [];
+  let notees = 0;
+  let horsChamp = 0;
+  for (const s of scores) {
+    if (s.etat === "note") notees++;
+    else if (s.etat === "hors-champ") horsChamp++;
+    else if (s.etat === "probleme") {
+      const p = s.problemes[0]!;
+      aCorriger.push({ phrase: phraseDeCotation(p) ?? p.code, zone: zoneDe(demandes, p.ou.ligne ?? 0, p.ou.entete ?? null) });
+    }
+  }
+  return { scores, notees, horsChamp, aCorriger };
+}
+
+const valeurs = (p: Population): Float64Array => Float64Array.from(p.scores, (s) => s.score ?? NaN);
+const colonne = (t: TableLue, entete: string): unknown[][] | null => {
+  const d = donneesDe(t);
+  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete(entete));
+  return j < 0 ? null : d.lignes.map((l) => [l[j]]);
+};
+
+export interface Distributions {
+  readonly lignes: readonly { readonly groupe: string; readonly distribution: Distribution }[];
+  /** Why the groups could not be read, or "". */
+  readonly refus: string;
+}
+
+/** Distribution of the scores, for all or by the values of a column. */
+export function distributionsDe(p: Population, demandes: TableLue, entete: string | null): Distributions {
+  const n = p.scores.length;
+  const plage = entete === null ? null : colonne(demandes, entete);
+  if (plage === null) return { lignes: [{ groupe: LIGNES_DE_DECOMPTE.ensemble, distribution: calculeDistributions(valeurs(p), undefined, 1)[0]! }], refus: "" };
+  const groupes = lisGroupes(plage, { lignes: n, colonnes: 1 });
+  if (!groupes.ok) return { lignes: [], refus: phraseDePopulation(groupes.probleme) ?? groupes.probleme.code };
+  const distributions = calculeDistributions(valeurs(p), groupes.valeur.ids, groupes.valeur.libelles.length);
+  return { lignes: distributions.map((distribution, g) => ({ groupe: GRILLE_DU_VOLET.groupe(groupes.valeur.libelles[g]!), distribution })).filter((l) => l.distribution.effectif > 0), refus: "" };
+}
+
+export interface ColonnesAEcrire {
+  readonly scores: readonly (number | string)[];
+  readonly rangs: readonly (number | string)[];
+  readonly avecAnciennete: boolean;
+}
+
+/** What the columns Score and Rang will hold: ranks by score, then by the older « Date d'ancienneté ». */
+export function colonnesAEcrire(p: Population, demandes: TableLue): ColonnesAEcrire {
+  const plage = colonne(demandes, "Date d'ancienneté");
+  const dates = plage === null ? null : lisAnciennetes(plage, { lignes: p.scores.length, colonnes: 1 });
+  const rangs = calculeRangs({ scores: valeurs(p), anciennetes: dates !== null && dates.ok ? dates.valeur.dates : undefined });
+  return {
+    scores: p.scores.map((s) => (s.etat === "note" ? s.score! : s.etat === "hors-champ" ? GRILLE_DU_VOLET.celluleHorsChamp : s.etat === "probleme" ? GRILLE_DU_VOLET.celluleACorriger : "")),
+    rangs: Array.from(rangs, (r) => (r === 0 ? "" : r)),
+    avecAnciennete: dates !== null && dates.ok,
+  };
+}

@@ -1,0 +1,117 @@
+/** @jest-environment jsdom */
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+
+/** Deux critères : DALO 50 points, et 5 points par an d'ancienneté, 20 au plus. */
+const GRILLE = [
+  ["Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
+  ["Priorités nationales", "DALO", "DALO", "Oui", 50, "", ""],
+  ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 20],
+];
+/** Au 31/12/2024 : A a 2 ans (10 points) et DALO ; B 10 ans (50, ramenés à 20) ; C 2 ans, DALO non renseigné (10). */
+const DEMANDES = [
+  ["Numéro unique", "DALO", "Date d'ancienneté", "Typologie"],
+  ["035012345678901234", "Oui", "15/06/2022", "T2"],
+  ["035012345678901235", "Non", "15/06/2014", "T3"],
+  ["035012345678901236", "NC", "01/06/2022", "T2"],
+];
+const classeur = (grille: unknown[][] = GRILLE, demandes: unknown[][] = DEMANDES): Atelier => atelier({ Grille: grille, Demandes: demandes });
+
+async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+  const { container } = await montre(a);
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: "Grille" }));
+  await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
+  return { container, p };
+}
+const sansEspacesFines = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
+
+describe("Grille", () => {
+  it("vérifie la grille et mène à la ligne en cause", async () => {
+    const a = classeur([GRILLE[0]!, ["Priorités nationales", "DALO", "DAL", "Oui", 50, "", ""], GRILLE[2]!]);
+    const { container, p } = await ouvre(a);
+    const liste = await screen.findByRole("list", { name: "Vérification de la grille" });
+    const premier = within(liste).getAllByRole("button")[0]!;
+    expect(premier.textContent).toContain("bloquant");
+    expect(premier.textContent).toContain("DAL");
+    await p.click(premier);
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 1 }));
+    expect(await screen.findByText(/aucune demande ne peut être notée/)).toBeTruthy();
+    await attendsSansFaute(container);
+  });
+
+  it("montre la fiche de points de la demande choisie dans Excel, et suit la sélection", async () => {
+    const a = classeur();
+    await ouvre(a);
+    expect(await screen.findByText(/Choisissez dans Excel une cellule d’une ligne de Demandes/)).toBeTruthy();
+    await act(async () => a.ecouteurs!.selection("f1", "B2"));
+    await screen.findByText("Demande 035012345678901234, ligne 2 de la feuille");
+    const fiche = screen.getByRole("table", { name: "Fiche de points" });
+    const total = within(fiche).getAllByRole("row").at(-1)!;
+    expect(sansEspacesFines(total.textContent)).toContain("60");
+    await act(async () => a.ecouteurs!.selection("f1", "A3"));
+    await screen.findByText("Demande 035012345678901235, ligne 3 de la feuille");
+    expect(sansEspacesFines(screen.getByRole("table", { name: "Fiche de points" }).textContent)).toMatch(/plafond de 20/);
+    await act(async () => a.ecouteurs!.selection("f1", "A40"));
+    await screen.findByText(/Choisissez dans Excel/);
+  });
+
+  it("répartit les scores, par typologie", async () => {
+    const { p } = await ouvre(classeur());
+    const table = await screen.findByRole("table", { name: "Scores de la population" });
+    // Scores 60, 20, 10 : minimum 10, médiane 20, maximum 60.
+    expect(within(table).getAllByRole("cell").map((c) => c.textContent)).toEqual(["3", "10", "15", "20", "40", "60"]);
+    await p.selectOptions(screen.getByRole("combobox", { name: "Répartir par" }), "Typologie");
+    const lignes = within(screen.getByRole("table", { name: "Scores de la population" })).getAllByRole("rowheader").map((r) => r.textContent);
+    expect(lignes).toEqual(["T2", "T3"]);
+  });
+
+  it("écrit scores et rangs après un aperçu, en valeurs, et l'annulation est proposée", async () => {
+    const a = classeur();
+    const { p } = await ouvre(a);
+    const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
+    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    expect(sansEspacesFines(region.textContent)).toContain("3 lignes à écrire. Colonnes ajoutées à droite de la table : Score, Rang.");
+    expect(a.colonnesEcrites).toEqual([]);
+    await p.click(within(region).getByRole("button", { name: "Appliquer" }));
+    await screen.findByText(/3 scores écrits, avec leurs rangs/);
+    expect(a.colonnesEcrites.map((c) => [c.nom, c.valeurs])).toEqual([["Score", [60, 20, 10]], ["Rang", [1, 2, 3]]]);
+    expect(screen.getByRole("button", { name: "Annuler : Écrire scores et rangs" })).toBeTruthy();
+  });
+
+  it("à score égal, la plus ancienne passe devant ; une ligne illisible reste sans rang et mène à sa cellule", async () => {
+    const a = classeur(GRILLE, [DEMANDES[0]!, ["1", "Oui", "01/06/2022", ""], ["2", "Oui", "01/03/2022", ""], ["3", "Non", "hier", ""]]);
+    const { p } = await ouvre(a);
+    const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
+    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Appliquer" }));
+    await waitFor(() => expect(a.colonnesEcrites.map((c) => c.valeurs)).toEqual([[60, 60, "à corriger"], [2, 1, ""]]));
+    const aCorriger = screen.getByRole("list", { name: /à corriger/ });
+    expect(aCorriger.textContent).toContain("hier");
+    await p.click(within(aCorriger).getByRole("button"));
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f1", ligne: 3, colonne: 2 }));
+  });
+
+  it("une grille sans demandes est vérifiée seule", async () => {
+    const a = atelier({ Grille: GRILLE });
+    await ouvre(a);
+    expect(screen.getByText(/la grille est vérifiée seule/)).toBeTruthy();
+  });
+
+  it("les blancs en 0 et en vide donnent la même chose", async () => {
+    const resultats: unknown[] = [];
+    for (const blanc of [0, ""]) {
+      const a = classeur(GRILLE, [DEMANDES[0]!, ["1", blanc, "01/06/2022", blanc], ["2", "Oui", blanc, "T2"]]);
+      const { p, container } = await ouvre(a);
+      const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
+      await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+      await p.click(within(region).getByRole("button", { name: "Appliquer" }));
+      await waitFor(() => expect(a.colonnesEcrites).toHaveLength(2));
+      resultats.push(a.colonnesEcrites.map((c) => c.valeurs));
+      container.remove();
+      document.body.innerHTML = "";
+    }
+    expect(resultats[0]).toEqual([[10, 50], [2, 1]]);
+    expect(resultats[1]).toEqual(resultats[0]);
+  });
+});
