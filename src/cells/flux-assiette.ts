@@ -7,6 +7,7 @@ import {
   lesTextes,
   lieuDe,
   lisArgument,
+  lisFacultatif,
   lisPositifs,
   memeTaille,
   uneOuParLigne,
@@ -36,7 +37,7 @@ export function lisAssiette(
   const aTaux = lisArgument(taux, "Taux de rotation");
   const aMutations = lisArgument(mutations, "Mutations");
   const aRelogements = lisArgument(relogements, "Relogements");
-  const aTerritoires = lisArgument(territoires, "Territoires");
+  const aTerritoires = lisFacultatif(territoires, "Territoires", aParc);
   const problemes: ProblemeFlux[] = [];
   const n = aParc.cellules.length;
 

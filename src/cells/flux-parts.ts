@@ -7,6 +7,7 @@ import {
   lesTextes,
   lieuDe,
   lisArgument,
+  lisFacultatif,
   lisPositifs,
   memeTaille,
   TOLERANCE,
@@ -46,7 +47,7 @@ export interface PartsDuStockLues extends PartsLues {
 export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?: unknown): PartsDuStockLues {
   const aReserves = lisArgument(reserves, "Réservés");
   const aParc = lisArgument(parc, "Parc");
-  const aNoms = lisArgument(reservataires, "Réservataires");
+  const aNoms = lisFacultatif(reservataires, "Réservataires", aReserves);
   const nReserves = lisPositifs(aReserves);
   const { total, bloquants } = sommeDuParc(lisPositifs(aParc));
   if (aReserves.cellules.length === 0) bloquants.unshift(probleme("flux-plage-vide", { plage: aReserves.nom }));

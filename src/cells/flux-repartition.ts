@@ -7,6 +7,7 @@ import {
   lesTextes,
   lieuDe,
   lisArgument,
+  lisFacultatif,
   lisPositifs,
   memeTaille,
   type Argument,
@@ -33,9 +34,9 @@ export function lisRepartition(
 ): RepartitionLue {
   const aAssiette = lisArgument(assiette, "Assiette");
   const aParts = lisArgument(parts, "Parts");
-  const aPlafonds = lisArgument(plafonds, "Plafonds");
-  const aPlanchers = lisArgument(planchers, "Planchers");
-  const aGroupes = lisArgument(groupes, "Groupes");
+  const aPlafonds = lisFacultatif(plafonds, "Plafonds", aParts);
+  const aPlanchers = lisFacultatif(planchers, "Planchers", aParts);
+  const aGroupes = lisFacultatif(groupes, "Groupes", aParts);
   const aMethode = lisArgument(methode, "Méthode");
   const nAssiette = lisPositifs(aAssiette);
   const nParts = lesTaux(aParts, "une part");

@@ -15,6 +15,7 @@ import {
   lesTextes,
   lieuDe,
   lisArgument,
+  lisFacultatif,
   lisDateSeule,
   lisPositifs,
   memeTaille,
@@ -108,8 +109,8 @@ export interface OrientationLue {
 export function lisOrientation(objectifs: unknown, realises: unknown, eligibles?: unknown, noms?: unknown): OrientationLue {
   const aObjectifs = lisArgument(objectifs, "Objectifs");
   const aRealises = lisArgument(realises, "Réalisés");
-  const aEligibles = lisArgument(eligibles, "Éligibles");
-  const aNoms = lisArgument(noms, "Noms");
+  const aEligibles = lisFacultatif(eligibles, "Éligibles", aObjectifs);
+  const aNoms = lisFacultatif(noms, "Noms", aObjectifs);
   const nObjectifs = lisPositifs(aObjectifs, "une part ou un nombre de logements");
   const nRealises = lisPositifs(aRealises);
   const bloquants: ProblemeFlux[] = [];

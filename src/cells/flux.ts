@@ -51,8 +51,12 @@ export function lisArgument(valeur: unknown, nom: string): Argument {
   return { nom, cellules, lignes: rangees.length, colonnes };
 }
 
-/** Omitted, or only blanks (0 included: they cannot be told apart). */
-export const estOmis = (a: Argument): boolean => a.cellules.every(estBlanc);
+/** An optional range beside `reference`: one blank cell for several lines is an omitted argument (`;;` or an empty cell). */
+export function lisFacultatif(valeur: unknown, nom: string, reference: Argument): Argument {
+  const a = lisArgument(valeur, nom);
+  return a.cellules.length === 1 && reference.cellules.length > 1 && estBlanc(a.cellules[0]) ? lisArgument(null, nom) : a;
+}
+
 
 export function lieuDe(a: Argument, i: number): Lieu {
   if (a.cellules.length <= 1) return { plage: a.nom };
