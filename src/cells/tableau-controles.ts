@@ -1,5 +1,5 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
-import { lisTexte, normalise, type Cellule, type Probleme } from "../domaine/commun";
+import { lisOuiNon, lisTexte, normalise, type Cellule, type Probleme } from "../domaine/commun";
 import type {
   LigneDAttribution, LigneDEcheance, LigneDeBilan, LigneDeConvention, LigneDeReservation, LigneDObjectif, MotifHorsFlux, ObjetDEcheance, SourceDObjectif, TypeDeReservataire,
 } from "../domaine/controles";
@@ -56,13 +56,18 @@ export function lisConventions(entetes: Entetes, donnees: Plage): Lecture<LigneD
 
 export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<LigneDAttribution> {
   const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees);
+  const zone = t.supplementaires.find((s) => normalise(s.entete) === "zone tendue");
+  const zoneDe = (rang: number): Champ<boolean> => {
+    const o = zone ? lisOuiNon(donnees[rang - 1]?.[zone.colonne - 1]) : "inconnu";
+    return o === "inconnu" ? { etat: "blanc" } : o === "autre" ? { etat: "illisible" } : { etat: "lu", valeur: o === "oui" };
+  };
   return rend(t, t.lignes.map((l) => ({
     ligne: l.rang,
     bailleur: l.texte("bailleur"), logement: l.texte("logement"), epci: l.texte("epci"), qpv: l.ouiNon("qpv"), premiereLocation: l.ouiNon("premiereLocation"),
     reservataire: l.texte("reservataire"), type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
     horsFlux: code(l.liste("horsFlux"), MOTIFS_HORS_FLUX, MOTIFS), horsFluxEcrit: l.texte("horsFlux"),
     informeLe: l.date("informeLe"), candidatsLe: l.date("candidatsLe"), proposeLe: l.date("proposeLe"), attribueLe: l.date("attribueLe"), bailSigneLe: l.date("bailSigneLe"),
-    echec: l.ouiNon("echec"), dalo: l.ouiNon("dalo"), prioritaire: l.ouiNon("prioritaire"), quartile1: l.ouiNon("quartile1"),
+    echec: l.ouiNon("echec"), zoneTendue: zoneDe(l.rang), dalo: l.ouiNon("dalo"), prioritaire: l.ouiNon("prioritaire"), quartile1: l.ouiNon("quartile1"),
   })));
 }
 

@@ -1,6 +1,13 @@
+export * from "./attributions";
+export * from "./bilan";
 export * from "./constat";
 export * from "./conventions";
+export * from "./droits";
+export * from "./echeances";
+export { derogationDe, type Derogation } from "./etat";
 export * from "./outils";
 export * from "./regle";
 export * from "./situation";
+export { suiviDesSignatures, type SuiviDesSignatures } from "./suivi";
+export * from "./synthese";
 export type { Base, IdDeRegle } from "../droit";

@@ -114,6 +114,6 @@ export const lePire = (vs: readonly Verdict[]): Verdict => PIRE.find((v) => vs.i
 export type CodeDeControle =
   | "BAILLEUR_ABSENT" | "TYPE_ABSENT" | "ASSIETTES_DIFFERENTES" | "TERRITOIRE_VIDE_ET_TERRITOIRES" | "DONT_DEPASSE_PART" | "LIGNE_EN_DOUBLE" | "ANNEE_MANQUANTE"
   | "DEROGATION_INVERSEE" | "TRANSMISSION_AVANT_SIGNATURE" | "HORS_QPV_DEPASSE_ASSIETTE" | "OBJECTIF_SOUS_LE_TAUX_LEGAL" | "OBJECTIF_EN_DOUBLE" | "REGLE_INCONNUE"
-  | "ATTRIBUE_SANS_ANNEE" | "BAIL_AVANT_ATTRIBUTION" | "LOGEMENT_EN_DOUBLE" | "ECHEANCE_EN_DOUBLE" | "DIMENSION_INCONNUE" | "DATE_APRES_CONTROLE" | "SOMME_DES_TERRITOIRES";
+  | "ATTRIBUE_SANS_ANNEE" | "BAIL_AVANT_ATTRIBUTION" | "LOGEMENT_EN_DOUBLE" | "ECHEANCE_EN_DOUBLE" | "DIMENSION_INCONNUE" | "BILAN_SIGNALE" | "DATE_APRES_CONTROLE" | "SOMME_DES_TERRITOIRES";
 export const signale = (code: CodeDeControle, ou: Lieu, valeurs: Probleme["valeurs"] = {}): Probleme<CodeDeControle> => probleme(code, ou, valeurs);
 export type ResultatDeControle = { readonly constats: readonly Constat[]; readonly problemes: readonly Probleme[] };

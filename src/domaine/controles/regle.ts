@@ -1,11 +1,54 @@
-/** Le registre des règles : ce qui les décide, ou pourquoi aucun classeur ne le peut. */
-import type { IdDeRegle } from "../droit";
+/** Le registre des règles : ce qui les décide, ou pourquoi aucun classeur ne le peut (la raison et le rappel sont dans les messages). */
+import { civileDe, serieDe, type DateLegale } from "../commun";
+import { IDS_DES_REGLES, valeurEnVigueur, type IdDeRegle } from "../droit";
 
-/** Ce qui permet de décider une règle : les tableaux à donner, et la fonction qui les lit. */
-export type Decideur = "conventions" | "reservations" | "attributions" | "bilan" | "echeances" | "grille";
+/** Ce qui permet de décider une règle : les tableaux à donner, ou la grille de cotation. */
+export type Decideur = "conventions" | "reservations" | "attributions" | "objectifs" | "bilan" | "echeances" | "grille";
 
 export interface Regle {
   readonly id: IdDeRegle;
-  /** Vide : aucune donnée d'un classeur ne la décide ; la raison et le rappel sont dans les messages. */
+  /** Vide : aucune donnée d'un classeur ne la décide. */
   readonly decideurs: readonly Decideur[];
 }
+
+const DECIDEURS: Readonly<Record<IdDeRegle, readonly Decideur[]>> = {
+  "FLX-30": ["conventions"], "FLX-05": ["conventions"], "FLX-30H": ["conventions"], "FLX-UNI": ["conventions"], "FLX-20": ["conventions"],
+  "FLX-20-OLD": ["conventions"], "FLX-30-OLD": ["conventions"], "FLX-05-OLD": ["conventions"], "FLX-SUP": ["conventions"], "FLX-CONV": ["conventions"],
+  "FLX-PCT": ["conventions"], "FLX-NUL": ["conventions"], "FLX-TRANS": ["conventions"], "FLX-ACT": ["conventions"], "FLX-ART5": ["conventions"], "FLX-NOCONV": ["conventions"],
+  "FLX-EXC": ["attributions"], "FLX-EXC2": ["attributions"], "FLX-NEUF": ["attributions"], "FLX-1MOIS": ["attributions"],
+  "FLX-2802P": ["echeances"], "FLX-2802B": ["bilan", "echeances"], "FLX-3103": ["echeances"], "FLX-5ANS": ["reservations"],
+  "ATT-Q1": ["attributions"], "ATT-50": ["attributions"], "ATT-25C": ["attributions"], "ATT-25B": ["attributions"], "ATT-25AL": ["attributions"], "ATT-INJ": ["attributions"],
+  "ATT-QPVM": ["attributions"], "ATT-ESS": ["attributions", "objectifs"], "ATT-SPV": ["attributions", "objectifs"], "ATT-REP": ["echeances"],
+  "COT-PRIO": ["grille"], "COT-REF": ["grille"],
+  // Aucun tableau ne porte le loyer, le nombre de demandes examinées, le plan partenarial ni l'information donnée au demandeur.
+  "FLX-AMENDE": [], "ATT-3": [], "COT-OBL": [], "COT-UNI": [], "COT-INFO": [], "COT-AIDE": [], "COT-EVAL": [], "COT-SNE": [],
+};
+
+export const REGLES: readonly Regle[] = IDS_DES_REGLES.map((id) => ({ id, decideurs: DECIDEURS[id] }));
+
+/** Une règle qu'aucun classeur ne décide : à rappeler, avec sa prochaine échéance quand elle en a une. */
+export interface Rappel {
+  readonly regle: IdDeRegle;
+  /** Le prochain terme, ou celui qui est passé pour une date limite unique. */
+  readonly echeance: DateLegale | null;
+  readonly passee: boolean;
+}
+
+/** Le prochain terme d'une échéance annuelle, ou la date limite d'une obligation. */
+export function prochaineEcheance(regle: IdDeRegle, date: DateLegale): { readonly echeance: DateLegale; readonly passee: boolean } | null {
+  const v = valeurEnVigueur(regle, date);
+  if (v.etat !== "en-vigueur") return null;
+  const p = v.parametre.valeur;
+  if (p.genre === "date-limite") return { echeance: p.le, passee: date > p.le };
+  if (p.genre !== "avant-le") return null;
+  const { annee } = civileDe(date);
+  const cette = serieDe(annee, p.mois, p.jour)!;
+  return { echeance: date < cette ? cette : serieDe(annee + 1, p.mois, p.jour)!, passee: false };
+}
+
+/** Les rappels d'un jour donné : les règles sans décideur. */
+export const rappels = (date: DateLegale): Rappel[] =>
+  REGLES.filter((r) => r.decideurs.length === 0).map((r) => {
+    const e = prochaineEcheance(r.id, date);
+    return { regle: r.id, echeance: e?.echeance ?? null, passee: e?.passee ?? false };
+  });

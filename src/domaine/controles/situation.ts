@@ -57,6 +57,8 @@ export interface LigneDAttribution {
   readonly attribueLe: Donnee<DateLegale>;
   readonly bailSigneLe: Donnee<DateLegale>;
   readonly echec: Donnee<boolean>;
+  /** Zone tendue (loi du 6 juillet 1989, art. 17 I), quand le classeur porte cette colonne en plus. */
+  readonly zoneTendue: Donnee<boolean>;
   readonly dalo: Donnee<boolean>;
   readonly prioritaire: Donnee<boolean>;
   readonly quartile1: Donnee<boolean>;

@@ -1,0 +1,107 @@
+/** Ce que montrent la matrice bailleur × règle et le rapport : des constats rangés, jamais recalculés. */
+import type { DateLegale } from "../commun";
+import { IDS_DES_REGLES, valeurEnVigueur, versionsDe, VERIFIE_LE, type IdDeRegle, type Parametre } from "../droit";
+import { VERDICTS, type Constat, type Verdict } from "./constat";
+import { cleDe, lePire, regroupe } from "./outils";
+
+/** La clé stable d'un constat, pour les justifications gardées dans le classeur : ni ligne ni valeur n'y entrent. */
+export function cleDuConstat(c: Constat): string {
+  const p = c.portee;
+  return [c.regle, p.bailleur, p.departement, p.territoire, p.reservataire, p.programme, p.convention, p.objet, p.annee].map((x) => (x === undefined ? "" : cleDe(String(x)))).join("|");
+}
+
+export const parGravite = (constats: readonly Constat[]): Constat[] =>
+  constats.map((c, i) => ({ c, i })).sort((a, b) => VERDICTS.indexOf(a.c.verdict) - VERDICTS.indexOf(b.c.verdict) || a.i - b.i).map((x) => x.c);
+
+export const effectifsDesVerdicts = (constats: readonly Constat[]): Readonly<Record<Verdict, number>> => {
+  const n: Record<Verdict, number> = { conforme: 0, "non-conforme": 0, "a-justifier": 0, indetermine: 0, "non-applicable": 0 };
+  for (const c of constats) n[c.verdict]++;
+  return n;
+};
+
+export interface CaseDeMatrice {
+  readonly regle: IdDeRegle;
+  /** Le plus grave des constats de la case. */
+  readonly verdict: Verdict;
+  readonly constats: readonly Constat[];
+}
+export interface LigneDeMatrice {
+  /** « » : constats sans bailleur (territoires, réservataires, départements). */
+  readonly bailleur: string;
+  readonly verdict: Verdict;
+  /** Une case par règle de la matrice ; null : la règle n'a rien dit de ce bailleur. */
+  readonly cases: readonly (CaseDeMatrice | null)[];
+}
+export interface Matrice {
+  /** Règles qui ont au moins un constat, dans l'ordre du registre. */
+  readonly regles: readonly IdDeRegle[];
+  readonly lignes: readonly LigneDeMatrice[];
+  readonly effectifs: Readonly<Record<Verdict, number>>;
+}
+
+export function matrice(constats: readonly Constat[]): Matrice {
+  const presentes = new Set(constats.map((c) => c.regle));
+  const regles = IDS_DES_REGLES.filter((r) => presentes.has(r));
+  const bailleurs = [...regroupe(constats, (c) => cleDe(c.portee.bailleur ?? "")).entries()].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : a > b ? 1 : 0));
+  return {
+    regles,
+    effectifs: effectifsDesVerdicts(constats),
+    lignes: bailleurs.map(([, cs]) => {
+      const parRegle = regroupe(cs, (c) => c.regle);
+      return {
+        bailleur: cs[0]!.portee.bailleur ?? "",
+        verdict: lePire(cs.map((c) => c.verdict)),
+        cases: regles.map((regle) => {
+          const ds = parRegle.get(regle);
+          return ds ? { regle, verdict: lePire(ds.map((c) => c.verdict)), constats: parGravite(ds) } : null;
+        }),
+      };
+    }),
+  };
+}
+
+export interface VersionDeRegle {
+  readonly regle: IdDeRegle;
+  readonly parametre: Parametre;
+  readonly aReverifier: boolean;
+}
+export interface Rapport {
+  /** null : tous les bailleurs. */
+  readonly bailleur: string | null;
+  readonly date: DateLegale | null;
+  readonly effectifs: Readonly<Record<Verdict, number>>;
+  /** Un par bailleur, les constats sans bailleur en dernier ; du plus grave au moins grave. */
+  readonly sections: readonly { readonly bailleur: string; readonly effectifs: Readonly<Record<Verdict, number>>; readonly constats: readonly Constat[] }[];
+  /** Les versions des règles appliquées. */
+  readonly versions: readonly VersionDeRegle[];
+  /** Dernier état des textes lu. */
+  readonly verifieLe: DateLegale;
+}
+
+export function rapport(constats: readonly Constat[], options: { readonly bailleur?: string; readonly date?: DateLegale | null } = {}): Rapport {
+  const retenus = options.bailleur === undefined ? constats : constats.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(options.bailleur!));
+  const m = matrice(retenus);
+  const versions: VersionDeRegle[] = [];
+  for (const regle of IDS_DES_REGLES) {
+    const cs = retenus.filter((c) => c.references.includes(regle));
+    for (const jour of new Set(cs.map((c) => c.date ?? VERIFIE_LE))) {
+      const v = valeurEnVigueur(regle, jour);
+      const parametre = v.etat === "en-vigueur" ? v.parametre : versionsDe(regle)[0]!;
+      const aReverifier = v.etat !== "en-vigueur" || v.aReverifier;
+      const deja = versions.findIndex((x) => x.regle === regle && x.parametre === parametre);
+      if (deja < 0) versions.push({ regle, parametre, aReverifier });
+      else if (aReverifier && !versions[deja]!.aReverifier) versions[deja] = { regle, parametre, aReverifier };
+    }
+  }
+  return {
+    bailleur: options.bailleur ?? null,
+    date: options.date ?? null,
+    effectifs: m.effectifs,
+    sections: m.lignes.map((l) => {
+      const siens = parGravite(retenus.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(l.bailleur)));
+      return { bailleur: l.bailleur, effectifs: effectifsDesVerdicts(siens), constats: siens };
+    }),
+    versions,
+    verifieLe: VERIFIE_LE,
+  };
+}
