@@ -1,32 +1,61 @@
 /** Fonctions personnalisées des contrôles : elles passent des plages au moteur et montrent ce qui revient. */
-import { lisConventions } from "../cells";
-import { enNombre, erreurDe, lisDate, lisTexte, type Cellule, type DateLegale, type Probleme } from "../domaine/commun";
-import { controleConventions, VERDICTS, type Constat } from "../domaine/controles";
+import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, separeEntetes, type Lecture } from "../cells";
+import { enNombre, erreurDe, estBlanc, lisDate, lisNombre, lisTexte, type Cellule, type DateLegale, type Lieu, type Probleme } from "../domaine/commun";
+import { controleAttributions, controleBilan, controleConventions, controleReservations, parGravite, type Constat, type LigneDEcheance, type LigneDObjectif } from "../domaine/controles";
 import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/droit";
-import { absenceDeSeuil, affichageDuConstat, citations, DONNEE_A_CORRIGER, phraseDuProblemeDeControle, referenceLegale } from "../messages";
+import { absenceDeSeuil, affichageDuConstat, citation, citations, DONNEE_A_CORRIGER, phraseDuProblemeDeControle, referenceLegale } from "../messages";
+import { CONVENTIONS, ECHEANCES, OBJECTIFS, RESERVATIONS } from "../modeles";
 import { Absence, auBord, Refus } from "./bord";
 
 /** En-têtes des tableaux de constats : ils font partie du contrat. */
 export const ENTETES_DES_CONSTATS = ["Règle", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Ligne"] as const;
 
-function regleLue(c: Cellule): IdDeParametre {
+/** Un argument d'une cellule arrive seul, ou dans une plage d'une cellule. */
+const seule = (c: Cellule): Cellule => (Array.isArray(c) ? seule((c as Cellule[])[0]) : c);
+
+function regleLue(argument: Cellule): IdDeParametre {
+  const c = seule(argument);
   const e = erreurDe(c);
   if (e !== null) throw new Refus(`La règle est une erreur (${e}).`);
   const t = lisTexte(c);
-  if (t === "") throw new Refus("La règle n'est pas donnée : écrivez son identifiant, par exemple « FLX-30 ».");
+  if (t === "") throw new Refus(`La règle n'est pas donnée : écrivez son identifiant, par exemple ${citation("FLX-30")}.`);
   const r = trouveRegle(t);
   if ("regle" in r) return r.regle;
-  throw new Refus(`La règle « ${t} » n'est pas connue.${r.proches.length > 0 ? ` Voulez-vous dire ${citations(r.proches)} ?` : ""}`);
+  throw new Refus(`La règle ${citation(t)} n'est pas connue.${r.proches.length > 0 ? ` Voulez-vous dire ${citations(r.proches)} ?` : ""}`);
 }
 
-function dateLue(c: Cellule, nom: string): DateLegale | null {
-  if (Array.isArray(c)) return dateLue((c as Cellule[][])[0]?.[0], nom);
+function dateLue(argument: Cellule): DateLegale | null {
+  const c = seule(argument);
   const e = erreurDe(c);
-  if (e !== null) throw new Refus(`La ${nom} est une erreur (${e}).`);
+  if (e !== null) throw new Refus(`La date est une erreur (${e}).`);
   const d = lisDate(c);
-  if (d === "autre") throw new Refus(`La ${nom} n'est pas une date : « ${lisTexte(c)} ». Attendu : une date ou jj/mm/aaaa.`);
+  if (d === "autre") throw new Refus(`${citation(lisTexte(c))} n'est pas une date : une date ou jj/mm/aaaa est attendu.`);
   return d === "inconnu" ? null : d;
 }
+
+function anneeLue(argument: Cellule): number | null {
+  const c = seule(argument);
+  const e = erreurDe(c);
+  if (e !== null) throw new Refus(`L'année est une erreur (${e}).`);
+  if (estBlanc(c)) return null;
+  const n = lisNombre(c);
+  if (typeof n === "string" || n.pourcent || !Number.isInteger(n.valeur) || n.valeur < 1900 || n.valeur > 2200) throw new Refus(`${citation(lisTexte(c))} n'est pas une année : 2024 est attendu.`);
+  return n.valeur;
+}
+
+const plageVide = (p: Cellule): boolean => !Array.isArray(p) || (p as Cellule[][]).every((l) => !Array.isArray(l) || l.every(estBlanc));
+const enPlage = (p: Cellule): Cellule[][] => (Array.isArray(p) ? (p as Cellule[]).map((l) => (Array.isArray(l) ? (l as Cellule[]) : [l])) : [[p]]);
+
+/** Une table facultative, donnée avec ses en-têtes : les lignes comptées depuis le haut de la plage. */
+function tableFacultative<L extends { readonly ligne: number }>(plage: Cellule, compter: (l: readonly Cellule[]) => number, lire: (e: readonly Cellule[], d: readonly (readonly Cellule[])[]) => Lecture<L>): { lignes: readonly L[]; problemes: readonly Probleme[] } | null {
+  if (plageVide(plage)) return null;
+  const { entetes, donnees, decalage } = separeEntetes(enPlage(plage), compter);
+  const t = lire(entetes, donnees);
+  const deplace = (ou: Lieu): Lieu => (ou.ligne === undefined ? ou : { ...ou, ligne: ou.ligne + decalage });
+  return { lignes: t.lignes.map((l) => ({ ...l, ligne: l.ligne + decalage })), problemes: t.problemes.map((p) => (p.ou.plage === "en-têtes" ? p : { ...p, ou: deplace(p.ou) })) };
+}
+const lesEcheances = (plage: Cellule) => tableFacultative<LigneDEcheance>(plage, (l) => nombreReconnu(ECHEANCES, l), lisEcheances);
+const lesObjectifs = (plage: Cellule) => tableFacultative<LigneDObjectif>(plage, (l) => nombreReconnu(OBJECTIFS, l), lisObjectifs);
 
 /** Une ligne de défaut tient sa place dans le tableau des constats. */
 const ligneDuProbleme = (p: Probleme): any[] => ["Données", p.ou.plage ?? "", DONNEE_A_CORRIGER, "", "", "", "", "", phraseDuProblemeDeControle(p), "", p.ou.ligne ?? ""];
@@ -36,23 +65,20 @@ function ligneDuConstat(c: Constat): any[] {
   return [a.regle, a.portee, a.verdict, a.valeur, a.limite, a.numerateur, a.denominateur, a.marge, a.explication, a.reference, c.lignes.length === 1 ? c.lignes[0]! : a.lignes];
 }
 
-/** Défauts d'abord, puis les constats du plus grave au moins grave, dans l'ordre des règles. */
-function tableauDesConstats(constats: readonly Constat[], problemes: readonly Probleme[]): any[][] {
-  const tries = constats.map((c, i) => ({ c, i })).sort((a, b) => VERDICTS.indexOf(a.c.verdict) - VERDICTS.indexOf(b.c.verdict) || a.i - b.i);
-  return [[...ENTETES_DES_CONSTATS], ...problemes.map(ligneDuProbleme), ...tries.map(({ c }) => ligneDuConstat(c))];
-}
+/** Défauts d'abord, puis les constats du plus grave au moins grave. */
+const tableauDesConstats = (constats: readonly Constat[], problemes: readonly Probleme[]): any[][] => [[...ENTETES_DES_CONSTATS], ...problemes.map(ligneDuProbleme), ...parGravite(constats).map(ligneDuConstat)];
 
 /**
  * Nombre en vigueur d'une règle, plafond, plancher ou délai, à une date donnée.
  * @customfunction SEUIL_LEGAL
- * @param regle Identifiant de la règle, par exemple "FLX-30".
+ * @param règle Identifiant de la règle, par exemple "FLX-30".
  * @param date Jour auquel lire le droit.
  * @returns Le nombre : 0,3 pour 30 %. #N/A avant le premier texte lu, et une fois la règle abrogée.
  */
-export function SEUIL_LEGAL(regle: any, date: any): any {
+export function SEUIL_LEGAL(règle: any, date: any): any {
   return auBord(() => {
-    const id = regleLue(regle);
-    const jour = dateLue(date, "date");
+    const id = regleLue(règle);
+    const jour = dateLue(date);
     if (jour === null) throw new Refus("La date est vide : un seuil ne se lit qu'à une date.");
     const absence = absenceDeSeuil(id, jour);
     if (absence !== null) throw new Absence(absence);
@@ -65,14 +91,14 @@ export function SEUIL_LEGAL(regle: any, date: any): any {
 /**
  * Texte d'une règle à une date donnée : article, phrase, jour d'effet, jour de vérification.
  * @customfunction REFERENCE_LEGALE
- * @param regle Identifiant de la règle, par exemple "FLX-30".
+ * @param règle Identifiant de la règle, par exemple "FLX-30".
  * @param date Jour auquel lire le droit.
  * @returns Un tableau : Article, Texte, Effet, Vérifié le, Remarque ; la remarque dit « à revérifier » au-delà du jour de vérification.
  */
-export function REFERENCE_LEGALE(regle: any, date: any): any[][] {
+export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
   return auBord(() => {
-    const id = regleLue(regle);
-    const jour = dateLue(date, "date");
+    const id = regleLue(règle);
+    const jour = dateLue(date);
     if (jour === null) throw new Refus("La date est vide : un texte ne se lit qu'à une date.");
     const r = referenceLegale(id, jour);
     if (typeof r === "string") throw new Absence(r);
@@ -81,20 +107,64 @@ export function REFERENCE_LEGALE(regle: any, date: any): any[][] {
 }
 
 /**
- * Contrôle les conventions de réservation : plafonds, planchers, unicité, suivi des signatures.
+ * Contrôle les conventions de réservation : plafonds et planchers, unicité, pourcentages, transmission, signatures, anciennes conventions. Donnez-lui un tableau Reservations et il contrôle la fin des droits.
  * @customfunction CONTROLE_CONVENTIONS
- * @param entetes Ligne d'en-têtes du tableau Conventions.
+ * @param entêtes Ligne d'en-têtes du tableau Conventions.
  * @param conventions Lignes du tableau Conventions.
- * @param [date] Jour du contrôle.
- * @param [echeances] Tableau Echeances, en-têtes compris.
- * @returns Un tableau, un constat par ligne.
+ * @param [date] Jour du contrôle. Sans lui, ce qui dépend du jour reste indéterminé.
+ * @param [échéances] Tableau Echeances, en-têtes compris.
+ * @returns Un tableau, un constat par ligne : Règle, Portée, Verdict, Valeur, Limite, Numérateur, Dénominateur, Marge, Explication, Référence, Ligne.
  */
-export function CONTROLE_CONVENTIONS(entetes: any[][], conventions: any[][], date?: any, echeances?: any[][]): any[][] {
+export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], date?: any, échéances?: any[][]): any[][] {
   return auBord(() => {
-    const jour = dateLue(date, "date");
-    void echeances;
-    const t = lisConventions(entetes, conventions);
-    const r = controleConventions(t.lignes, { date: jour });
-    return tableauDesConstats(r.constats, [...t.problemes, ...r.problemes]);
+    const jour = dateLue(date);
+    // Les droits échus se contrôlent sur l'état des lieux : reconnu à ses en-têtes.
+    const enTete = entêtes[0] ?? [];
+    if (nombreReconnu(RESERVATIONS, enTete) > nombreReconnu(CONVENTIONS, enTete)) {
+      const r = lisReservations(entêtes, conventions);
+      return tableauDesConstats(controleReservations(r.lignes, jour), r.problemes);
+    }
+    const t = lisConventions(entêtes, conventions);
+    const e = lesEcheances(échéances);
+    const r = controleConventions(t.lignes, { date: jour, ...(e === null ? {} : { echeances: e.lignes }) });
+    return tableauDesConstats(r.constats, [...t.problemes, ...(e?.problemes ?? []), ...r.problemes]);
+  });
+}
+
+/**
+ * Contrôle les attributions : mixité hors QPV et en QPV par territoire et par bailleur, quarts dus au DALO et aux prioritaires, motifs hors flux, délais de proposition.
+ * @customfunction CONTROLE_ATTRIBUTIONS
+ * @param entêtes Ligne d'en-têtes du tableau MisesADisposition.
+ * @param attributions Lignes du tableau MisesADisposition.
+ * @param [année] Année d'attribution. Vide : chaque année à part.
+ * @param [objectifs] Tableau Objectifs, en-têtes compris.
+ * @param [date] Jour du contrôle, pour les six et douze derniers mois.
+ * @returns Un tableau, un constat par ligne : Règle, Portée, Verdict, Valeur, Limite, Numérateur, Dénominateur, Marge, Explication, Référence, Ligne.
+ */
+export function CONTROLE_ATTRIBUTIONS(entêtes: any[][], attributions: any[][], année?: any, objectifs?: any[][], date?: any): any[][] {
+  return auBord(() => {
+    const jour = dateLue(date);
+    const an = anneeLue(année);
+    const t = lisAttributions(entêtes, attributions);
+    const o = lesObjectifs(objectifs);
+    const r = controleAttributions(t.lignes, { annee: an, objectifs: o === null ? null : o.lignes, date: jour });
+    return tableauDesConstats(r.constats, [...t.problemes, ...(o?.problemes ?? []), ...r.problemes]);
+  });
+}
+
+/**
+ * Contrôle un bilan annuel : dimensions, décomptes, totaux, bases mêlées, dates.
+ * @customfunction CONTROLE_BILAN
+ * @param entêtes Ligne d'en-têtes du tableau Bilan, ou du résultat de FLUX_BILAN.
+ * @param bilan Lignes du bilan.
+ * @param [échéances] Tableau Echeances, en-têtes compris.
+ * @returns Un tableau, un constat par ligne : Règle, Portée, Verdict, Valeur, Limite, Numérateur, Dénominateur, Marge, Explication, Référence, Ligne.
+ */
+export function CONTROLE_BILAN(entêtes: any[][], bilan: any[][], échéances?: any[][]): any[][] {
+  return auBord(() => {
+    const t = lisBilan(entêtes, bilan);
+    const e = lesEcheances(échéances);
+    const r = controleBilan(t.lignes, { echeances: e === null ? null : e.lignes, colonnesManquantes: t.colonnesManquantes });
+    return tableauDesConstats(r.constats, [...t.problemes, ...(e?.problemes ?? []), ...r.problemes]);
   });
 }

@@ -77,6 +77,20 @@ const lignes = (ls: readonly number[]): string => (ls.length === 0 ? "" : ls.len
 const unManque = (m: Manque): string => `${citation(m.quoi)}${m.lignes.length === 0 ? "" : ` (${lignes(m.lignes)})`}`;
 export const phraseDesManques = (ms: readonly Manque[]): string => (ms.length === 0 ? "" : `Il manque ${ms.map(unManque).join(" ; ")}.`);
 
+const SOURCES: Readonly<Record<string, string>> = { cia: "CIA", notification: "notification", cil: "CIL", defaut: "à défaut" };
+const avecMot = (un: string, plusieurs: string) => (v: ValeurCitee | undefined): string => {
+  const r = typeof v === "object" && v !== null && "n" in v ? v : null;
+  return `${cite(v)}\u00a0${r !== null && pluriel(r) ? plusieurs : un}`;
+};
+const logements = avecMot("logement", "logements");
+const conventions = avecMot("convention", "conventions");
+const attributions = avecMot("attribution", "attributions");
+const guillemets = (v: ValeurCitee | undefined): string => citation(cite(v));
+const enListe = (v: ValeurCitee | undefined): string => (Array.isArray(v) ? (v as readonly string[]).join(", ") : cite(v));
+/** « 73 conventions signées sur 91, soit 80,22 % ». */
+const signatures = (c: Constat): string =>
+  c.numerateur === null || c.denominateur === null ? "" : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "signées" : "signée"} sur ${enNombre(c.denominateur.valeur)}${c.valeur === null ? "" : `, soit ${enPourcent(c.valeur.valeur)}`}`;
+
 type Dit = (c: Constat, v: Explication["valeurs"]) => string;
 
 const EXPLICATIONS: Readonly<Record<string, Dit>> = {
@@ -99,6 +113,78 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   NULLITE_A_VOIR: () => "La nullité dépend du contrôle des garanties d'emprunt, qui n'est pas tranché.",
   SUPPLEMENT: (_c, v) => `${cite(v["logements"])} logements répondent à un terrain ou à un financement : ils s'ajoutent aux droits et restent hors des plafonds de 20 % et de 30 %.`,
   SUPPLEMENT_HORS_TEXTE: (_c, v) => `Le texte prévoit ces réservations pour l'État et les collectivités ; celles de ${cite(v["reservataires"])} sont à justifier.`,
+  PLUSIEURS_CONVENTIONS: (_c, v) => `${cite(v["nombre"])} conventions (${cite(v["noms"])}) lient ce bailleur et ce réservataire dans le département ; il ne peut y en avoir qu'une.`,
+  CONVENTIONS_SANS_NOM: () => "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
+  UNE_CONVENTION_CHACUN: (_c, v) => `Une seule convention par réservataire (${cite(v["reservataires"])} au total).`,
+  PARTS_AU_DELA_DU_FLUX: (c) => `${chiffres(c)} : le flux est dépassé de ${ecart(c)}.`,
+  PARTS_DANS_LE_FLUX: (c) => `${chiffres(c)}${c.marge !== null && estNul(c.marge.valeur) ? " : tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
+  STOCK_HORS_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle devait porter sur un flux annuel au ${cite(v["limite"])}.`,
+  STOCK_DANS_LE_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
+  STOCK_REMPLACE: () => "Une convention d'avant le 22/02/2020 reste dans le tableau à côté de celle qui est signée depuis : a-t-elle pris fin ?",
+  STOCK_RESIDUEL: (_c, v) => `${logements(v["logements"])} encore en stock après le ${cite(v["limite"])} : seuls les logements de la défense, de la sécurité intérieure et des établissements publics de santé peuvent être identifiés.`,
+  STOCK_AVANT_ECHEANCE: (_c, v) => `${logements(v["logements"])} en stock ; la mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
+  RIEN_DE_SIGNE: () => "Aucune convention n'est signée : il n'y a rien à transmettre.",
+  NON_TRANSMISES: (_c, v) => `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai.`,
+  TRANSMISES_TROP_TOT: (_c, v) => `${conventions(v["nombre"])} à la date de transmission antérieure à la signature.`,
+  TRANSMISES: (c, v) => `${conventions(v["nombre"])} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "signées et transmises" : "signée et transmise"}.`,
+  ASSIETTE_ANCIENNE: (_c, v) => `L'assiette est celle de ${cite(v["annee"])} ; en ${cite(v["jour"])}, l'actualisation annuelle est due s'il y a eu des mises en service ou des droits échus.`,
+  ASSIETTE_DE_L_ANNEE: (_c, v) => `L'assiette est celle de ${cite(v["annee"])}.`,
+  CONVENTION_ETAT_SIGNEE: () => "La convention de l'État est signée.",
+  CONVENTION_ETAT_NON_SIGNEE: (_c, v) => `La convention de l'État n'est pas signée après le ${cite(v["limite"])} : le préfet règle par arrêté les modalités de ses réservations.`,
+  CONVENTION_ETAT_EN_COURS: (_c, v) => `La convention de l'État est à signer au plus tard le ${cite(v["limite"])}.`,
+  STOCK_AJOUTABLE: (_c, v) => `Tant qu'aucune convention conforme n'est conclue, le stock réservé (${logements(v["stock"])}) peut s'ajouter au flux du préfet (${logements(v["flux"])}).`,
+  STOCK_NON_AJOUTABLE: () => "La convention de l'État est signée : son ancien stock ne s'ajoute plus au flux.",
+  SIGNATURES_COMPLETES: (c) => `${signatures(c)} : tout est signé.`,
+  SIGNATURES_MANQUANTES: (c, v) => `${signatures(c)} ; l'échéance du ${cite(v["limite"])} est passée.`,
+  SIGNATURES_A_VENIR: (c, v) => `${signatures(c)} ; l'échéance est le ${cite(v["limite"])}.`,
+  SIGNATURES_SANS_DATE: (c) => `${signatures(c)}.`,
+  ECHEANCE_HORS_TEXTE: () => "Aucun texte lu ne prévoyait cette échéance cette année-là.",
+  RIEN_RECU: (_c, v) => `Aucune date de réception ; l'échéance est le ${cite(v["terme"])}.`,
+  RIEN_RECU_ECHEANCE_PASSEE: (_c, v) => `Au ${cite(v["jour"])}, aucune réception n'est inscrite ; l'échéance était le ${cite(v["terme"])}.`,
+  ECHEANCE_A_VENIR: (_c, v) => `L'échéance est le ${cite(v["terme"])}.`,
+  RECU_TROP_TOT: (_c, v) => `Reçu le ${cite(v["recu"])}, avant le ${cite(v["debut"])} : les données demandées n'étaient pas encore arrêtées.`,
+  RECU_A_TEMPS: (_c, v) => `Reçu le ${cite(v["recu"])}, à temps (échéance : ${cite(v["terme"])}).`,
+  RECU_LE_JOUR_MEME: (_c, v) => `Reçu le ${cite(v["recu"])}, alors que le texte dit « avant » cette date : le jour même est à justifier.`,
+  RECU_EN_RETARD: (_c, v) => `Reçu le ${cite(v["recu"])}, après l'échéance du ${cite(v["terme"])}.`,
+  ECHEANCE_NON_INSCRITE: (_c, v) => `Cette échéance (${cite(v["terme"])}) ne figure pas dans le tableau des échéances.`,
+  DROITS_ECHUS_SANS_GARANTIE: (_c, v) => `Les droits ont pris fin le ${cite(v["fin"])} : ils ne comptent plus, sauf justification.`,
+  DROITS_EN_COURS_SANS_GARANTIE: (_c, v) => `Aucune garantie d'emprunt ; les droits courent jusqu'au ${cite(v["fin"])}.`,
+  PAS_DE_REMBOURSEMENT: () => "L'emprunt garanti n'est pas dit remboursé : les cinq ans n'ont pas commencé.",
+  DROITS_ECHUS_SANS_REMBOURSEMENT: (_c, v) => `Les droits ont pris fin le ${cite(v["fin"])} ; si l'emprunt est remboursé, ils courent cinq ans de plus à compter du dernier versement.`,
+  DROITS_ECOURTES: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}, et la convention les arrête le ${cite(v["fin"])}.`,
+  DROITS_AU_DELA_DU_TERME: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : la prolongation légale a pris fin le ${cite(v["terme"])}, et la convention fait courir les droits jusqu'au ${cite(v["fin"])}.`,
+  DROITS_ECHUS: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits ont pris fin le ${cite(v["terme"])} et ne comptent plus, sauf justification.`,
+  DROITS_EN_COURS: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}.`,
+  AUCUNE_ATTRIBUTION: () => "Aucune attribution n'entre dans ce décompte.",
+  TERRITOIRE_INCONNU: (c) => `${c.numerateur === null ? "" : `${chiffres(c)}. `}Sans EPCI, on ne sait pas si ces logements sont sur un territoire où l'obligation s'applique.`,
+  MOTIFS_HORS_LISTE: (_c, v) => `Le texte ne retire du flux que les mutations internes et quatre sortes de relogements ; ${cite(v["motifs"])} n'en est pas.`,
+  RELOGEMENTS_DE_VENTE: () => "Le texte vise les relogements dus à une opération de vente, et non les logements mis en vente : à justifier.",
+  MOTIFS_PREVUS: () => "Tous les motifs de retrait du flux sont prévus par le texte.",
+  INJONCTION_AVANT_LA_LOI: () => "Cette exclusion n'existait pas encore cette année-là.",
+  INJONCTION_EN_QPV: () => "L'injonction porte sur des logements situés hors QPV ; ceux-ci sont en QPV.",
+  INJONCTIONS_EXCLUES: (c) => `${c.numerateur === null ? "" : ecritMesure(c.numerateur)} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "attribués" : "attribué"} par le préfet après injonction, hors du flux.`,
+  MAIRE_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats.`,
+  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])}, toutes hors premier quartile.`,
+  OBJECTIF_FIXE: (_c, v) => `Un objectif de ${cite(v["taux"])} est fixé (Objectifs, ligne ${cite(v["ligne"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
+  OBJECTIF_NON_TROUVE: () => "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
+  OBJECTIF_FACULTATIF: () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
+  DELAI_DEPASSE: (_c, v) => `En zone tendue, ${logements(v["nombre"])} sans candidat proposé dans le mois ; le délai le plus long est de ${cite(v["jours"])} jours.`,
+  DELAI_DEPASSE_ZONE_INCONNUE: (_c, v) => `${logements(v["nombre"])} sans candidat proposé dans le mois (au plus long, ${cite(v["jours"])} jours). Le délai d'un mois vaut en zone tendue : à vérifier.`,
+  DELAIS_INCOMPLETS: (_c, v) => `Aucun dépassement sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`,
+  DELAIS_TENUS: (_c, v) => `Candidats proposés dans le mois pour ${logements(v["nombre"])}.`,
+  NEUF_PROPOSE: (_c, v) => `${cite(v["nombre"])} des ${cite(v["sur"])} premières mises en location ont été proposées à un réservataire.`,
+  NEUF_NON_PROPOSE: (_c, v) => `Aucune des ${cite(v["sur"])} premières mises en location n'a été proposée à un réservataire, alors que les réservations s'exercent dès celles-ci.`,
+  BILAN_VIDE: () => "Le bilan ne contient aucune ligne lisible.",
+  DIMENSIONS_PRESENTES: () => "Les cinq dimensions demandées sont données pour chaque réservataire.",
+  DIMENSIONS_ABSENTES: (_c, v) => `Il manque ${cite(v["dimensions"])} à ce réservataire.`,
+  DECOMPTES_PRESENTS: () => "Les logements proposés et les logements attribués sont tous deux donnés.",
+  DECOMPTES_ABSENTS: (_c, v) => `Le texte demande les logements proposés et les logements attribués ; il manque ${cite(v["colonnes"])}.`,
+  TOTAUX_EGAUX: () => "Chaque dimension totalise le même nombre de logements.",
+  TOTAUX_DIFFERENTS: (_c, v) => `Dans ${guillemets(v["colonne"])}, les dimensions ne totalisent pas le même nombre : ${enListe(v["sommes"])}.`,
+  BASES_MELEES_DIMENSION: (_c, v) => `Dans ${guillemets(v["colonne"])}, ${guillemets(v["dimension"])} totalise ${cite(v["somme"])} et les autres dimensions ${cite(v["reference"])} : c'est leur total d'${guillemets(v["autre"])}, donc une autre base de décompte.`.replace("d'«\u00a0Proposés", "de «\u00a0Proposés").replace("d'«\u00a0Baux", "de «\u00a0Baux"),
+  BASES_MELEES_TOTAL: (_c, v) => `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, la somme fait ${cite(v["somme"])} : l'écart disparaît si ${cite(v["reservataire"])} est compté en ${guillemets(v["autre"])} (${cite(v["autreSien"])}) au lieu de ${guillemets(v["colonne"])} (${cite(v["sien"])}). Deux bases de décompte sont mêlées.`,
+  TOTAL_FAUX: (_c, v) => `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, et la somme des lignes fait ${cite(v["somme"])}.`,
+  DATE_NON_DONNEE: () => "Le tableau des échéances n'est pas donné : la date de remise du bilan n'est pas contrôlée.",
 };
 
 const NOTES: Readonly<Record<string, Dit>> = {
@@ -119,6 +205,21 @@ const NOTES: Readonly<Record<string, Dit>> = {
   CLAUSE_ABSENTE: () => "Aucune clause contraire n'est stipulée.",
   CLAUSE_A_CHERCHER: () => "Le texte réserve une stipulation contraire : à vérifier dans la convention.",
   COLLECTIVITE_SANS_TERRITOIRE: () => "La ligne ne dit pas le territoire de la collectivité ; le flux de tout le département est pris.",
+  AVEC_LES_LIGNES_DU_DEPARTEMENT: () => "Les parts valables dans tout le département y sont comptées.",
+  DOUBLONS: () => "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
+  SIGNEE_DEPUIS: (_c, v) => `La plus ancienne est signée depuis ${cite(v["jours"])} jours.`,
+  VERSION_NON_LUE: (_c, v) => `La convention est du ${cite(v["signature"])} ; la plus ancienne version lue de l'article est du ${cite(v["version"])}, à revérifier.`,
+  DEROGATION_ANCIENNE: () => "Un arrêté de dérogation est indiqué : il est à produire.",
+  ANNEE_DE_L_ECHEANCE: (_c, v) => `Reçu en ${cite(v["annee"])}, ce document ne peut porter que sur ${cite(v["exercice"])} : l'année écrite est lue comme celle de l'échéance.`,
+  TOLERANCE_DRIHL_2025: () => "En Île-de-France, la DRIHL a admis en 2025 une remise jusqu'au 31/03/2025.",
+  CERTAINES: () => "Seules les lignes certaines sont comptées.",
+  MEME_AVEC_LES_INCERTAINES: () => "Les réponses qui manquent n'y changeraient rien.",
+  IL_EN_FALLAIT: (_c, v) => `Il en fallait ${cite(v["besoin"])} sur ${cite(v["sur"])}.`,
+  TAUX_DE_LA_CONFERENCE: (_c, v) => `La conférence intercommunale a fixé ${cite(v["taux"])}, au-dessus du taux légal de ${cite(v["legal"])}.`,
+  OBJECTIF_DU_BAILLEUR: (_c, v) => `Objectif du bailleur : ${cite(v["taux"])} (Objectifs, ligne ${cite(v["ligne"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
+  SANS_OBJECTIF_DU_BAILLEUR: (_c, v) => `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
+  SUR_SIX_MOIS: (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
+  SUR_DOUZE_MOIS: (_c, v) => `Sur les douze derniers mois : ${cite(v["k"])} sur ${cite(v["n"])}, soit ${cite(v["part"])}.`,
 };
 
 const LECTURES: Readonly<Record<string, string>> = {
@@ -128,6 +229,10 @@ const LECTURES: Readonly<Record<string, string>> = {
   TOUTES_COLLECTIVITES_ENSEMBLE: "toutes les collectivités ensemble, sur le territoire le plus large",
   FLUX_DE_TOUS_LES_TERRITOIRES: "le flux de tous les territoires du tableau",
   FLUX_DES_TERRITOIRES_DE_L_ETAT: "le flux des seuls territoires où l'État a une ligne",
+  DOUBLON_COMPTE_UNE_FOIS: "les lignes en double comptées une fois",
+  DOUBLON_COMPTE_DEUX_FOIS: "les lignes en double comptées chacune",
+  SANS_LES_ECHECS: "hors des logements rendus au bailleur après échec",
+  AVEC_LES_ECHECS: "ces logements compris",
 };
 export const CODES_D_EXPLICATION: readonly string[] = Object.keys(EXPLICATIONS);
 export const CODES_DE_NOTE: readonly string[] = Object.keys(NOTES);
@@ -155,11 +260,18 @@ export function phraseDuConstat(c: Constat): string {
   return [dit(c, c.explication.valeurs), phraseDesManques(c.manque), ...notes, phraseDesLectures(c)].filter((t) => t !== "").join(" ");
 }
 
+const OBJETS: Readonly<Record<string, string>> = {
+  "echeance:prevision": "prévision des logements soustraits", "echeance:bilan": "bilan annuel", "echeance:cil": "passage en CIL", "echeance:hors-qpv-06": "données hors QPV au 30 juin",
+  "echeance:hors-qpv-12": "données hors QPV au 31 décembre", "signatures:etat": "signatures, État", "signatures:als": "signatures, Action Logement", "signatures:collectivite": "signatures, communes et EPCI",
+  "signatures:departement": "signatures, département ou région", "signatures:autre": "signatures, autres réservataires", "bilan:dimensions": "dimensions du bilan", "bilan:décomptes": "décomptes du bilan",
+  "bilan:totaux": "totaux du bilan", "bilan:date": "date du bilan",
+};
+
 /** « Habitat 35, département 35, Rennes, 2024 ». */
 export function phraseDeLaPortee(p: Portee): string {
   return [
     p.bailleur, p.departement === undefined ? undefined : `département ${p.departement}`, p.territoire, p.reservataire, p.programme === undefined ? undefined : `programme ${p.programme}`,
-    p.convention === undefined ? undefined : `convention ${p.convention}`, p.objet, p.annee === undefined ? undefined : String(p.annee),
+    p.convention === undefined ? undefined : `convention ${p.convention}`, p.objet === undefined ? undefined : OBJETS[p.objet] ?? p.objet, p.annee === undefined ? undefined : String(p.annee),
   ].filter((t): t is string => t !== undefined && t !== "").join(", ");
 }
 

@@ -1,7 +1,7 @@
 /** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
 import type { Probleme } from "../domaine/commun";
-import type { Verdict } from "../domaine/controles";
-import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type Parametre } from "../domaine/droit";
+import type { Rappel, Verdict } from "../domaine/controles";
+import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type IdDeRegle, type Parametre } from "../domaine/droit";
 import { citation, citations, date, lieu, nombre, pourcent } from "./format";
 import { phraseDeTableau, ratioCite } from "./tableau";
 
@@ -112,6 +112,7 @@ const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
   LOGEMENT_EN_DOUBLE: (p) => `même logement et même date d'attribution que la ligne ${P(p, "ligneAutre")}.`,
   ECHEANCE_EN_DOUBLE: (p) => `même bailleur, même année et même objet que la ligne ${P(p, "ligneAutre")}, à une autre date.`,
   DIMENSION_INCONNUE: (p) => `la dimension ${citation(P(p, "lu"))} n'est pas l'une des cinq que le texte demande : ${citations(p.valeurs["attendus"] as readonly string[], "et")}.`,
+  BILAN_SIGNALE: (p) => `le bilan signale lui-même : ${P(p, "lu")}`,
   DATE_APRES_CONTROLE: () => "cette date est postérieure au jour du contrôle.",
   SOMME_DES_TERRITOIRES: (p) => `les territoires font ${nombre(ratioCite(p.valeurs["somme"]))} logements, plus que les ${nombre(ratioCite(p.valeurs["departement"]))} du département : des territoires se recouvrent, ou une assiette est fausse.`,
 };
@@ -181,4 +182,22 @@ export function citationDeReference(regle: IdDeParametre, jour: number | null): 
   const effet = p.effetInconnu ? "" : `effet ${date(p.effet)}, `;
   const fin = p.fin !== null && (v === null || v.etat !== "en-vigueur") ? `abrogé au ${date(p.fin + 1)}, ` : "";
   return `${p.article} (${effet}${fin}lu au ${date(p.verifieLe)}${v?.etat === "en-vigueur" && v.aReverifier ? ", à revérifier" : ""})`;
+}
+
+/** Pourquoi aucun classeur ne décide une règle, et ce qu'il faut regarder. */
+export const RAISONS: Partial<Readonly<Record<IdDeRegle, string>>> = {
+  "FLX-AMENDE": "Le loyer des logements n'est dans aucun tableau, et la sanction est prononcée par le ministre : rien à calculer ici. Chaque constat non conforme sur les réservations de l'État y expose.",
+  "ATT-3": "Le nombre de demandes examinées par logement n'est dans aucun tableau : il se lit dans les procès-verbaux de la commission. Exceptions : candidats insuffisants, DALO désignés par le préfet, PLAI adapté.",
+  "COT-OBL": "L'existence du système de cotation se lit dans le plan partenarial (PPGDID), non dans un classeur.",
+  "COT-UNI": "L'uniformité s'apprécie entre les grilles en usage sur le territoire : un classeur n'en montre qu'une. Une grille propre aux mutations est admise.",
+  "COT-INFO": "Ce que le demandeur a reçu n'est dans aucun tableau. COTATION_DETAIL et COTATION_POSITION donnent ce qui lui est dû.",
+  "COT-AIDE": "L'usage de la note en commission ne se lit pas dans un classeur : la cotation aide à décider, elle ne désigne pas.",
+  "COT-EVAL": "La périodicité de l'évaluation est écrite dans le plan partenarial.",
+  "COT-SNE": "L'envoi des notes au système national d'enregistrement se vérifie dans ce système.",
+};
+
+/** La phrase d'un rappel : la raison, puis l'échéance. */
+export function phraseDuRappel(r: Rappel): string {
+  const raison = RAISONS[r.regle] ?? "";
+  return r.echeance === null ? raison : `${raison} Échéance : ${date(r.echeance)}${r.passee ? ", passée" : ""}.`;
 }
