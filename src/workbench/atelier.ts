@@ -42,6 +42,7 @@ export class Atelier {
     const defauts = defautsDuClasseur(classeur);
     if (defauts.length > 0) throw new Error(`Ce classeur ne peut pas être ouvert dans l'atelier :\n${defauts.join("\n")}`);
     this.classeur = classeur;
+    this.host.reset();
     await this.engine.open(classeur);
   }
 

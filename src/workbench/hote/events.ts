@@ -67,6 +67,12 @@ export class EventHub {
     this.subscriptions.set(key, Math.max(0, (this.subscriptions.get(key) ?? 0) + (on ? 1 : -1)));
     return null;
   }
+  reset(): void {
+    this.enabled = true;
+    this.subscriptions.clear();
+    this.queue = [];
+    this.lastSelectedTable = undefined;
+  }
   /** How many subscriptions are live: a pane that closes must come back to 0. */
   get live(): number {
     return [...this.subscriptions.values()].reduce((a, b) => a + b, 0);

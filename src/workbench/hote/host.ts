@@ -302,6 +302,16 @@ export class Host {
     this.references.clear();
     this.rangeNames.clear();
   }
+  /** Another workbook: nothing of the former one remains. Limits chosen by a test stay. */
+  reset(): void {
+    this.releaseAll();
+    this.settings.clear();
+    this.documentSettings.clear();
+    this.properties.clear();
+    this.limits.protectedSheets.clear();
+    this.events.reset();
+    this.calculationMode = "Automatic";
+  }
   get referencesKept(): number {
     return this.references.size;
   }

@@ -84,8 +84,9 @@ export function createFunction(namespace: string, metadata: FunctionMetadata, ho
   const allowsErrors = metadata.allowErrorForDataTypeAny === true || metadata.options?.allowErrorForDataTypeAny === true;
 
   class OfficeFunction extends BaseFunction {
-    override minParams = parameters.filter((parameter) => parameter.optional !== true && parameter.repeating !== true).length;
-    override maxParams = parameters.some((parameter) => parameter.repeating) ? 255 : parameters.length;
+    // Excel does not let such a formula be entered; Univer would compute #N/A, so the count is checked here.
+    override minParams = 0;
+    override maxParams = 255;
     override needsReferenceObject = true;
 
     override isAsync(): boolean {
@@ -94,6 +95,11 @@ export function createFunction(namespace: string, metadata: FunctionMetadata, ho
     override calculate(...variants: BaseValueObject[]): never {
       const site: FunctionSite = { sheet: this.subUnitId ?? "", row: this.row, column: this.column };
       const addresses: (string | null)[] = [];
+      const count = wrongCount(variants.length, parameters);
+      if (count !== undefined) {
+        hooks.report(site, metadata.id, new Map([["0,0", { code: "#VALUE!", message: count }]]));
+        return asyncResult(Promise.resolve(ErrorValueObject.create("#VALUE!" as ErrorType))) as never;
+      }
       let args: unknown[];
       try {
         args = variants.map((variant, i) => {
@@ -134,6 +140,16 @@ export function createFunction(namespace: string, metadata: FunctionMetadata, ho
 
 const asyncResult = (promise: Promise<unknown>): AsyncObject => new AsyncObject(promise as Promise<BaseValueObject>);
 const failure = (error: unknown): Answer => ({ ok: false, code: "#VALUE!", message: error instanceof Error ? error.message : String(error) });
+
+function wrongCount(given: number, parameters: readonly ParameterMetadata[]): string | undefined {
+  const required = parameters.filter((parameter) => parameter.optional !== true && parameter.repeating !== true);
+  const missing = required[given];
+  if (given < required.length && missing) return `Il manque l'argument « ${missing.name} » : Excel n'accepterait pas cette formule.`;
+  if (given > parameters.length && !parameters.some((parameter) => parameter.repeating)) {
+    return `Il y a ${given} arguments pour ${parameters.length} attendus : Excel n'accepterait pas cette formule.`;
+  }
+  return undefined;
+}
 
 /** An omitted optional argument is null, as Excel gives it; a repeating parameter travels as one array. */
 function withOmitted(args: unknown[], parameters: readonly ParameterMetadata[]): unknown[] {

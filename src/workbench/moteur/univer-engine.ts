@@ -194,6 +194,7 @@ export class UniverEngine implements Engine {
     const commands = this.get<ICommandService>(ICommandService);
     commands.beforeCommandExecuted((info, options) => {
       if (info.id !== "sheet.mutation.set-range-values" || isResult(options)) return;
+      this.forgetSentences(info.params as SetValuesParams);
       const at = singleCell(info.params as SetValuesParams);
       this.beforeEdit = at ? { key: siteKey(at), value: scalarOf(this.cell(at.sheet, at.row, at.column)) } : undefined;
     });
@@ -869,6 +870,16 @@ export class UniverEngine implements Engine {
     else byFunction.set(id, sentences);
     if (byFunction.size === 0) this.sentences.delete(key);
     else this.sentences.set(key, byFunction);
+  }
+  /** A cell that is written over no longer has the errors of its former formula. */
+  private forgetSentences(params: SetValuesParams): void {
+    if (this.sentences.size === 0) return;
+    for (const [row, line] of Object.entries(params.cellValue ?? {})) {
+      for (const [column, cell] of Object.entries(line ?? {})) {
+        if (cell && !("f" in cell) && !("v" in cell)) continue;
+        this.sentences.delete(siteKey({ sheet: params.subUnitId, row: Number(row), column: Number(column) }));
+      }
+    }
   }
   /** The sentence that a custom function gave with the error that this cell shows. */
   errorSentence(sheet: string, row: number, column: number): string | undefined {

@@ -4,6 +4,7 @@
  */
 import { CellValueType, InterceptorEffectEnum, type ICellData, type IStyleData, type Nullable, type Univer } from "@univerjs/core";
 import { AFTER_CELL_EDIT, BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
+import { SheetsNumfmtCellContentController } from "@univerjs/sheets-numfmt";
 import { erreurEnFrancais, formuleEnFrancais, lisSaisie, valeurPourEdition } from "../francais";
 import { scalarOf } from "../moteur/cells";
 import type { UniverEngine } from "../moteur";
@@ -16,7 +17,9 @@ interface Location {
 }
 
 export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
-  const interceptors = univer.__getInjector().get(SheetInterceptorService);
+  const injector = univer.__getInjector();
+  const interceptors = injector.get(SheetInterceptorService);
+  injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("fr");
   const pattern = (cell: Nullable<ICellData>, location: Location): string | undefined =>
     location.workbook.getStyles().getStyleByCell(cell)?.n?.pattern;
 
@@ -69,9 +72,11 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
       const shown = next(cell) as Nullable<ICellData>;
       const value = raw?.v;
       if (!shown || value === undefined || value === null || shown.p) return shown;
-      if (typeof value === "number" || raw?.t === CellValueType.BOOLEAN) {
-        const text = engine.display(scalarOf(raw), pattern(raw, location as unknown as Location));
-        return { ...shown, v: text, t: typeof value === "number" && raw?.t !== CellValueType.BOOLEAN ? CellValueType.NUMBER : CellValueType.STRING };
+      if (raw?.t === CellValueType.BOOLEAN) return { ...shown, v: engine.display(scalarOf(raw)), t: CellValueType.STRING };
+      if (typeof value === "number") {
+        // A cell with a format of its own is Univer's business: it reads formats in French too.
+        const format = pattern(raw, location as unknown as Location);
+        return format === undefined || format === "General" ? { ...shown, v: engine.display(value), t: CellValueType.NUMBER } : shown;
       }
       return value.toString().startsWith("#") ? { ...shown, v: erreurEnFrancais(String(value)) } : shown;
     },

@@ -53,7 +53,6 @@ class PageAtelier extends Atelier {
       if (!this.french) installFrenchFace(this.engine.univer, this.engine);
       this.french = true;
       const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
-      this.host.settings.clear();
       this.host.functions.setWaiting();
       const langue = this.options.get("langue");
       this.frame.src = `${this.configuration.complement}${this.configuration.page}${langue === null ? "" : `?langue=${langue}`}`;
