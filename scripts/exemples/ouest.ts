@@ -273,6 +273,7 @@ export function ouest(): Exemple {
     [],
     ["Grille construite pour la démonstration ; elle n'est celle d'aucun territoire. Elle suit les enseignements publiés par le CREHA Ouest (28 février 2023) :"],
     ["50 points au plus par critère, décote de 50 points au plus, priorités nationales au-dessus, points locaux exclus quand une priorité nationale s'applique, refus limités dans le temps."],
+    ["Un défaut est laissé exprès : un public prioritaire à 20 ou 35 points perd à l'être si le bloc local, qu'il exclut, lui en donnait 40. La feuille Vérification le dit."],
     [`Demandes : ${CONSTRUITS.length} cas construits, puis ${EFFECTIF} demandes synthétiques (tirage à graine fixe) dont ${n - EFFECTIF - CONSTRUITS.length} demandent une seconde commune. Aucune personne, aucune commune n'est réelle.`],
     ["Les blancs, les NONDOC et le taux d'effort à 990 sont là exprès : non renseigné n'est jamais « non » en silence."],
     ["Notes : la note de chaque ligne et son rang dans la commune souhaitée. Résultats : trois cas vérifiables à la main."],
