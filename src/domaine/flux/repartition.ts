@@ -231,8 +231,15 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   const groupeDe = (i: number): Groupe | undefined => (clesDeGroupe[i] === "" ? undefined : groupes.get(clesDeGroupe[i]!));
   const donneDuGroupe = (g: Groupe): bigint => g.lignes.reduce((s, i) => s + donnes[i]!, 0n);
 
-  /** Quota − donné ; à égalité la plus grande part puis la première ligne : vrai quand i passe avant j. */
-  const reste = (i: number): Ratio => moins(reduits[i]!, ratio(donnes[i]!));
+  /** Quota − donné, tenu à jour sans réduire la fraction : seule la comparaison compte. */
+  const restes: Ratio[] = reduits.map((q, i) => ({ n: q.n - donnes[i]! * q.d, d: q.d }));
+  const reste = (i: number): Ratio => restes[i]!;
+  const change = (i: number, de: 1n | -1n): void => {
+    donnes[i] = donnes[i]! + de;
+    const r = restes[i]!;
+    restes[i] = { n: r.n - de * r.d, d: r.d };
+  };
+  /** À égalité la plus grande part puis la première ligne : vrai quand i passe avant j. */
   const devant = (i: number, j: number, sens: 1 | -1): boolean => {
     const c = compare(reste(i), reste(j)) * sens;
     if (c !== 0) return c > 0;
@@ -253,7 +260,7 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     let exces = donneDuGroupe(g) - g.plafond;
     while (exces > 0n) {
       const i = choisit((k) => g.lignes.includes(k) && donnes[k]! > bornes[k]!.bas, -1);
-      donnes[i] = donnes[i]! - 1n;
+      change(i, -1n);
       motifs[i] = "plafond-du-groupe";
       exces--;
     }
@@ -280,14 +287,14 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
       break;
     }
     motifs[i] = signe(reste(i)) > 0 && compare(reste(i), UN) < 0 ? "reste" : "excedent-recu";
-    donnes[i] = donnes[i]! + 1n;
+    change(i, 1n);
     const g = groupeDe(i);
     if (g !== undefined) pleins.set(g, pleins.get(g)! + 1n);
     ecart--;
   }
   while (ecart < 0n) {
     const i = choisit((k) => donnes[k]! > bornes[k]!.bas, -1);
-    donnes[i] = donnes[i]! - 1n;
+    change(i, -1n);
     motifs[i] = "repris";
     ecart++;
   }

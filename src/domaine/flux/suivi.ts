@@ -89,33 +89,37 @@ const ajoute = (c: Compteur, p: number, a: number, b: number): void => {
   c.bauxSignes += b;
 };
 
-/** Un nom écrit de plusieurs façons (casse, accents) est le même : la première écriture est gardée. */
+/**
+ * Un nom écrit de plusieurs façons (casse, accents) est le même : la première écriture est gardée.
+ * Chaque nom reçoit un petit entier, pour compter dans des tableaux.
+ */
 class Noms {
-  private readonly formes = new Map<string, string>();
-  private readonly premiers = new Map<string, string>();
-  canonique(texte: string): string {
-    let forme = this.formes.get(texte);
-    if (forme === undefined) {
-      const cle = normalise(texte);
-      const premier = this.premiers.get(cle);
-      forme = premier ?? texte.trim();
-      if (premier === undefined) this.premiers.set(cle, forme);
-      this.formes.set(texte, forme);
+  private readonly formes = new Map<string, number>();
+  private readonly premiers = new Map<string, number>();
+  readonly noms: string[] = [];
+  constructor(private readonly nomDuVide: string) {}
+  rang(texte: string): number {
+    const connu = this.formes.get(texte);
+    if (connu !== undefined) return connu;
+    const cle = texte === "" ? "" : normalise(texte);
+    let r = this.premiers.get(cle);
+    if (r === undefined) {
+      r = this.noms.length;
+      this.noms.push(texte === "" ? this.nomDuVide : texte.trim());
+      this.premiers.set(cle, r);
     }
-    return forme;
+    this.formes.set(texte, r);
+    return r;
   }
 }
 
+/** Décomptes d'un réservataire : par dimension, trois nombres par modalité. */
 interface Fiche {
-  total: Compteur;
-  dimensions: Map<string, Compteur>[];
-  echecs: { oui: number; non: number; inconnu: number };
+  readonly total: Compteur;
+  readonly dimensions: readonly number[][];
+  readonly echecs: { oui: number; non: number; inconnu: number };
 }
-const fiche = (): Fiche => ({
-  total: compteur(),
-  dimensions: DIMENSIONS.map(() => new Map<string, Compteur>()),
-  echecs: { oui: 0, non: 0, inconnu: 0 },
-});
+const fiche = (): Fiche => ({ total: compteur(), dimensions: DIMENSIONS.map(() => []), echecs: { oui: 0, non: 0, inconnu: 0 } });
 
 const dans = (d: DateLegale | null, p: PeriodeDeBilan | null): 0 | 1 => (d === null ? 0 : p === null || (d >= p.debut && d <= p.fin) ? 1 : 0);
 
@@ -137,37 +141,42 @@ function compareModalites(a: string, b: string): number {
   return x.length - y.length;
 }
 
-function ferme(nom: string, f: Fiche): BilanDeReservataire {
+function ferme(nom: string, f: Fiche, modalites: readonly Noms[]): BilanDeReservataire {
   return {
     reservataire: nom,
     total: { ...f.total },
     echecs: { ...f.echecs },
-    dimensions: DIMENSIONS.map((dimension, d) => ({
-      dimension,
-      modalites: [...f.dimensions[d]!.entries()].sort((a, b) => compareModalites(a[0], b[0])).map(([modalite, c]) => ({ modalite, ...c })),
-    })),
+    dimensions: DIMENSIONS.map((dimension, d) => {
+      const c = f.dimensions[d]!;
+      const lignes: LigneDeModalite[] = [];
+      for (let k = 0; k * 3 < c.length; k++) {
+        const [proposes, attribues, bauxSignes] = [c[k * 3] ?? 0, c[k * 3 + 1] ?? 0, c[k * 3 + 2] ?? 0];
+        if (proposes + attribues + bauxSignes > 0) lignes.push({ modalite: modalites[d]!.noms[k]!, proposes, attribues, bauxSignes });
+      }
+      return { dimension, modalites: lignes.sort((a, b) => compareModalites(a.modalite, b.modalite)) };
+    }),
   };
 }
 
 /** Le bilan d'une période (l'année civile du bilan annuel, ou toute autre) ; sans période, tous les événements datés. */
 export function evalueBilan(mises: readonly MiseADisposition[], periode: PeriodeDeBilan | null): Bilan {
-  const reservataires = new Map<string, Fiche>();
-  const total = fiche();
-  const motifs = new Map<string, Compteur>();
+  const noms = new Noms(NON_RESERVE);
+  const modalites = DIMENSIONS.map(() => new Noms(MODALITE_INCONNUE));
+  const fiches: (Fiche | undefined)[] = [];
+  const ordre: number[] = [];
+  const nomsDeMotif = new Noms("");
+  const motifs: Compteur[] = [];
   const totalHorsFlux = compteur();
-  const noms = new Noms();
-  const nomsDeModalite = DIMENSIONS.map(() => new Noms());
-  const nomsDeMotif = new Noms();
   const annees = new Set<number>();
-  const anneesVues = new Map<number, number>();
+  const datesVues = new Set<number>();
   const note = (d: DateLegale): void => {
-    let a = anneesVues.get(d);
-    if (a === undefined) anneesVues.set(d, (a = civileDe(d).annee));
-    annees.add(a);
+    if (datesVues.has(d)) return;
+    datesVues.add(d);
+    annees.add(civileDe(d).annee);
   };
   for (const m of mises) {
     // Le nom retenu est celui de la première ligne du tableau, quelle que soit l'année demandée.
-    const nom = m.reservataire === "" ? NON_RESERVE : noms.canonique(m.reservataire);
+    const r = noms.rang(m.reservataire);
     const p = dans(m.proposeLe, periode);
     const a = dans(m.attribueLe, periode);
     const b = dans(m.bailSigneLe, periode);
@@ -177,37 +186,49 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
     if (b) note(m.bailSigneLe!);
     if (m.horsFlux !== "") {
       ajoute(totalHorsFlux, p, a, b);
-      const cle = nomsDeMotif.canonique(m.horsFlux);
-      let c = motifs.get(cle);
-      if (c === undefined) motifs.set(cle, (c = compteur()));
-      ajoute(c, p, a, b);
+      ajoute((motifs[nomsDeMotif.rang(m.horsFlux)] ??= compteur()), p, a, b);
       continue;
     }
-    let f = reservataires.get(nom);
-    if (f === undefined) reservataires.set(nom, (f = fiche()));
-    const modalites = [m.typologie, m.financement, m.qpv === "oui" ? EN_QPV : m.qpv === "non" ? HORS_QPV : "", m.commune, m.periode];
-    for (const x of [f, total]) {
-      ajoute(x.total, p, a, b);
-      if (p) x.echecs[m.echec]++;
-      for (let d = 0; d < modalites.length; d++) {
-        const brut = modalites[d]!;
-        const modalite = brut === "" ? MODALITE_INCONNUE : nomsDeModalite[d]!.canonique(brut);
-        let c = x.dimensions[d]!.get(modalite);
-        if (c === undefined) x.dimensions[d]!.set(modalite, (c = compteur()));
-        ajoute(c, p, a, b);
-      }
+    let f = fiches[r];
+    if (f === undefined) {
+      fiches[r] = f = fiche();
+      ordre.push(r);
     }
+    ajoute(f.total, p, a, b);
+    if (p) f.echecs[m.echec]++;
+    compte(f.dimensions[0]!, modalites[0]!.rang(m.typologie), p, a, b);
+    compte(f.dimensions[1]!, modalites[1]!.rang(m.financement), p, a, b);
+    compte(f.dimensions[2]!, modalites[2]!.rang(m.qpv === "oui" ? EN_QPV : m.qpv === "non" ? HORS_QPV : ""), p, a, b);
+    compte(f.dimensions[3]!, modalites[3]!.rang(m.commune), p, a, b);
+    compte(f.dimensions[4]!, modalites[4]!.rang(m.periode), p, a, b);
+  }
+  const total = fiche();
+  for (const r of ordre) {
+    const f = fiches[r]!;
+    ajoute(total.total, f.total.proposes, f.total.attribues, f.total.bauxSignes);
+    for (const e of ["oui", "non", "inconnu"] as const) total.echecs[e] += f.echecs[e];
+    f.dimensions.forEach((c, d) => {
+      for (let k = 0; k < c.length; k++) if (c[k] !== undefined) total.dimensions[d]![k] = (total.dimensions[d]![k] ?? 0) + c[k]!;
+    });
   }
   return {
     periode,
-    reservataires: [...reservataires.entries()].map(([nom, f]) => ferme(nom, f)),
-    total: ferme("Total", total),
+    reservataires: ordre.map((r) => ferme(noms.noms[r]!, fiches[r]!, modalites)),
+    total: ferme("Total", total, modalites),
     horsFlux: {
       total: { ...totalHorsFlux },
-      motifs: [...motifs.entries()].sort((x, y) => compareModalites(x[0], y[0])).map(([modalite, c]) => ({ modalite, ...c })),
+      motifs: motifs.map((c, k) => ({ modalite: nomsDeMotif.noms[k]!, ...c })).sort((x, y) => compareModalites(x.modalite, y.modalite)),
     },
     annees: [...annees].sort((x, y) => x - y),
   };
+}
+
+function compte(c: number[], modalite: number, p: number, a: number, b: number): void {
+  const k = modalite * 3;
+  while (c.length < k + 3) c.push(0);
+  c[k]! += p;
+  c[k + 1]! += a;
+  c[k + 2]! += b;
 }
 
 /** Les bilans intermédiaires (PACA 2024) : cumuls depuis le 1er janvier, au 31 mars, 30 juin, 30 septembre et 31 décembre. */
@@ -323,10 +344,10 @@ export function nomsVoisins(
     if (u === undefined) uniques.set(cle, { ...n });
     else u.fois += n.fois;
   }
-  const liste = [...uniques.values()];
+  const liste = [...uniques.entries()].map(([forme, u]) => ({ ...u, forme, chiffres: forme.replace(/\D/g, "") }));
   const problemes: Probleme<CodeFlux>[] = [];
   for (const n of liste) {
-    const autres = liste.filter((x) => x !== n && (x.fois > n.fois || (x.fois === n.fois && x.ligne < n.ligne)) && fauteDeFrappe(n.nom, x.nom));
+    const autres = liste.filter((x) => x !== n && (x.fois > n.fois || (x.fois === n.fois && x.ligne < n.ligne)) && fauteDeFrappe(n, x));
     const [autre] = nomsProches(n.nom, autres.map((x) => x.nom), 1);
     if (autre !== undefined) problemes.push(probleme("flux-noms-voisins", { plage, ligne: n.ligne, entete }, { lu: n.nom, autre }));
   }
@@ -334,10 +355,8 @@ export function nomsVoisins(
 }
 
 /** Une ou deux lettres d'écart sur un nom d'au moins six lettres, sans différence de chiffre (« Préfet 35 », « Préfet 56 »). */
-function fauteDeFrappe(a: string, b: string): boolean {
-  const x = normalise(a);
-  const y = normalise(b);
-  if (Math.min(x.length, y.length) < 6 || x.replace(/\D/g, "") !== y.replace(/\D/g, "")) return false;
-  if (Math.abs(x.length - y.length) > 2) return false;
-  return distance(x, y) <= (Math.min(x.length, y.length) >= 12 ? 2 : 1);
+function fauteDeFrappe(a: { readonly forme: string; readonly chiffres: string }, b: { readonly forme: string; readonly chiffres: string }): boolean {
+  const court = Math.min(a.forme.length, b.forme.length);
+  if (a.chiffres !== b.chiffres || court < 6 || Math.abs(a.forme.length - b.forme.length) > 2) return false;
+  return distance(a.forme, b.forme) <= (court >= 12 ? 2 : 1);
 }
