@@ -99,11 +99,12 @@ class Fiche {
     return `${ecrisMicro(q)}${NB}${mot}`;
   }
 
-  private readonly texteDe = (t: Test): string => (t.texte !== "" ? t.texte : t.condition.genre === "connu" ? "renseignée" : "Oui");
+  private readonly texteDe = (t: Test): string => (t.texte !== "" ? t.texte : "Oui");
 
   private colonnesDeLigne(l: Ligne): { donnee: string; condition: string } {
-    const par = l.quantite === null ? "" : `${NB}par ${l.quantite.texte}`;
-    return { donnee: [...new Set(l.tests.map((t) => t.donnee))].join(" ; "), condition: l.tests.map(this.texteDe).join(" ; ") + par };
+    const conditions = l.tests.filter((t) => t.condition.genre !== "connu").map(this.texteDe);
+    if (l.quantite !== null) conditions.unshift(`par ${l.quantite.texte}`);
+    return { donnee: [...new Set(l.tests.map((t) => t.donnee))].join(" ; "), condition: conditions.join(" ; ") };
   }
 
   /** Points d'une ligne vraie, comme un calcul : « 5 × 3 unités = 15 ». */

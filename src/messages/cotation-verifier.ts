@@ -54,7 +54,7 @@ const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat
   "national-sous-local": (c) => [`Les priorités nationales donnent au plus ${points(c.valeurs["national"])}, moins que le bloc ${citation(v(c, "nom"))} (${c.valeurs["sansBorne"] ? "sans limite" : points(c.valeurs["local"])}).`, CREHA],
   "dalo-pas-le-plus-haut": (c) => [`Le DALO donne ${points(c.valeurs["points"])}, moins que le critère ${citation(v(c, "autre"))}.`, CREHA],
   population: (c) => [
-    `${accorde(n(c, "notees"), "ligne notée", "lignes notées")}${n(c, "distinctes") >= 0 ? ` (${accorde(n(c, "distinctes"), "demande distincte", "demandes distinctes")})` : ""}, ${accorde(n(c, "horsChamp"), "ligne hors champ", "lignes hors champ")}, ${accorde(n(c, "enErreur"), "ligne en erreur", "lignes en erreur")} (laissées de côté ci-dessous).`, "",
+    `${accorde(n(c, "notees"), "ligne notée", "lignes notées")}${n(c, "distinctes") >= 0 ? ` (${accorde(n(c, "distinctes"), "demande distincte", "demandes distinctes")})` : ""}, ${accorde(n(c, "horsChamp"), "ligne hors champ", "lignes hors champ")}, ${accorde(n(c, "enErreur"), "ligne en erreur", "lignes en erreur")}${NB}; les comptes ci-dessous portent sur les lignes notées.`, "",
   ],
   "ligne-jamais-atteinte": (c) => [`${lignes(c)}${NB}: aucune demande ne la remplit, sur ${accorde(n(c, "notees"), "ligne notée", "lignes notées")}.`, ""],
   "ligne-atteinte": (c) => [`${lignes(c)}${NB}: remplie par ${accorde(n(c, "atteintes"), "ligne")} sur ${nombre(n(c, "notees"))}${part(n(c, "atteintes"), n(c, "notees"))}.`, ""],

@@ -194,7 +194,8 @@ class Verification {
     const un = (l: Ligne, sens: "max" | "min"): bigint | null => {
       if (l.quantite === null) return l.points * MICRO;
       const monte = l.points > 0n;
-      return (sens === "max") === monte ? null : l.quantite.unite === "unite" && l.quantite.seuil === null ? null : 0n;
+      // Une quantité se compte : une valeur négative est admise au calcul, mais ne sert pas à raisonner sur la grille.
+      return l.points !== 0n && (sens === "max") === monte ? null : 0n;
     };
     const combine = (sens: "max" | "min"): bigint | null => {
       const vs = c.lignes.map((l) => un(l, sens));

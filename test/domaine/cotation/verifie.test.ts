@@ -1,0 +1,117 @@
+/** COTATION_VERIFIER raisonne sur les intervalles : chaque constat a sa phrase, son lieu et, s'il est légal, sa référence. */
+import { compileGrille, evalueDemande, peuventEtreVraiesEnsemble, verifieGrille, type Test } from "../../../src/domaine/cotation";
+import { lireGrille } from "../../../src/cells";
+import { ditConstatDeGrille } from "../../../src/messages";
+import { compile, plage, sansInsecables, verifie, type LigneCourte } from "./outils";
+
+const c = (donnee: string, condition: unknown, points: unknown, reste: LigneCourte = {}): LigneCourte => ({ Bloc: "B", Critère: "X", Donnée: donnee, Condition: condition, Points: points, ...reste });
+const dits = (lignes: readonly LigneCourte[], codes: readonly string[]): string[] =>
+  verifie(lignes).filter((x) => codes.includes(x.code)).map((x) => `${x.gravite} : ${sansInsecables(ditConstatDeGrille(x).constat)}`);
+const INTERVALLES = ["trou", "chevauchement", "lignes-toujours-ensemble", "lignes-peut-etre-ensemble", "ligne-contradictoire", "ligne-inatteignable", "ligne-en-double", "vrai-pour-zero"];
+
+describe("Tranches", () => {
+  const tranches = (...conditions: string[]): string[] => dits(conditions.map((x, i) => c("D", x, i + 1)), INTERVALLES);
+  it.each<[string, readonly string[], string[]]>([
+    ["jointives", ["<12 mois", "[12;24[ mois", ">=24 mois"], []],
+    ["jointives sur des mois entiers", ["[0;12] mois", "[13;24] mois", "]24;[ mois"], []],
+    ["12 n'est nulle part", ["<12 mois", "]12;24[ mois", ">=24 mois"], ["remarque : Lignes 2, 3 et 4 : il y a un trou entre les tranches, 12 mois : aucun point n'y est donné."]],
+    ["années et mois", ["<1 ans", "[12;24[ mois", ">=2 ans"], []],
+    ["12 est deux fois", ["<=12 mois", "[12;24[ mois"], ["bloquant : Lignes 2 et 3 : elles se chevauchent pour 12 mois avec des résultats différents. Ces demandes seront en erreur ; séparez les tranches ou donnez un Cumul."]],
+    ["un large chevauchement", ["[0;24[ mois", "[12;48[ mois"], ["bloquant : Lignes 2 et 3 : elles se chevauchent pour [12 ; 23] mois avec des résultats différents. Ces demandes seront en erreur ; séparez les tranches ou donnez un Cumul."]],
+    ["nombres : 5 et 5,5", ["]0;5]", "]6;9]"], ["remarque : Lignes 2 et 3 : il y a un trou entre les tranches, ]5 ; 6] : aucun point n'y est donné."]],
+    ["dates", ["<01/01/2024", ">01/01/2024"], ["remarque : Lignes 2 et 3 : il y a un trou entre les tranches, 01/01/2024 : aucun point n'y est donné."]],
+  ])("%s", (_, conditions, attendu) => expect(tranches(...conditions)).toEqual(attendu));
+  it("le même résultat n'est pas un chevauchement", () => expect(dits([c("D", "<=12 mois", 5), c("D", "[12;24[ mois", 5)], INTERVALLES)).toEqual([]));
+  it("avec un Cumul non plus", () => expect(dits([c("D", "<=12 mois", 5, { Cumul: "max" }), c("D", "[12;24[ mois", 9)], INTERVALLES)).toEqual([]));
+  it("d'autres conditions séparent les tranches", () =>
+    expect(dits([c("D", "<12 mois", 5, { "Donnée 2": "P", "Condition 2": "Oui" }), c("D", "<24 mois", 9, { "Donnée 2": "P", "Condition 2": "Non" })], INTERVALLES)).toEqual([]));
+});
+
+describe("Lignes", () => {
+  it("deux colonnes différentes peuvent être vraies ensemble : une remarque", () => expect(dits([c("A", "Oui", 5), c("P", "Oui", 9)], INTERVALLES)).toEqual(["remarque : Des lignes peuvent être vraies ensemble avec des résultats différents : 2 et 3. Sans Cumul, ces demandes seront en erreur."]));
+  it("la même condition deux fois, points différents", () => expect(dits([c("A", "CDD", 5), c("A", "cdd | Stage", 9)], INTERVALLES)[0]).toContain("bloquant : Lignes 2 et 3"));
+  it("premier : une ligne couverte par une plus large au-dessus", () => expect(dits([c("N", ">=2", 5, { Cumul: "premier" }), c("N", ">=4", 9)], INTERVALLES)).toEqual(["remarque : Ligne 3 : jamais retenue, la ligne 2 couvre toutes ses valeurs (Cumul « premier »)."]));
+  it("premier : couverte par deux lignes à elles deux", () => expect(dits([c("N", "]0;5]", 1, { Cumul: "premier" }), c("N", "]5;9]", 2), c("N", "[2;8]", 3)], INTERVALLES)[0]).toContain("Ligne 4 : jamais retenue, les lignes 2, 3 couvrent"));
+  it("deux conditions impossibles ensemble", () => expect(dits([c("N", ">=4", 5, { "Donnée 2": "N", "Condition 2": "<3" })], ["ligne-contradictoire"])[0]).toContain("n'est jamais vraie"));
+  it("le champ du bloc peut rendre une ligne impossible", () => expect(dits([c("M", "Oui", 5), { Type: "champ", Bloc: "B", Donnée: "M", Condition: "Non" }], ["ligne-contradictoire"]).length).toBe(1));
+  it("vraie pour 0 sans si vide, même dans une comparaison de colonnes", () => {
+    expect(dits([c("N", "[0;5]", 5)], INTERVALLES)[0]).toContain("« [0;5] » peut être remplie par une cellule vide ou 0 de « N »");
+    expect(dits([c("N", "[0;5]", 5), { Type: "si vide", Donnée: "N", Condition: "inconnu" }], INTERVALLES)).toEqual([]);
+    expect(dits([c("N", ">=[P]+2", 5), { Type: "si vide", Donnée: "N", Condition: "zéro" }], INTERVALLES)).toEqual([expect.stringContaining("de « P »")]);
+    expect(dits([c("N", "]0;5]", 5)], INTERVALLES)).toEqual([]);
+  });
+});
+
+describe("Grille entière", () => {
+  const N = (critere: string, points: number, reste: LigneCourte = {}): LigneCourte => ({ Bloc: "Priorités nationales", Critère: critere, Donnée: critere, Condition: "Oui", Points: points, ...reste });
+  const L = (points: number): LigneCourte => ({ Bloc: "Priorités locales", Critère: "Mutation", Donnée: "Mutation", Condition: "Oui", Points: points });
+  const REFUS = { Bloc: "Historique", Critère: "Refus", Donnée: "Refus", Condition: null, Points: -10, Par: "unité", Plancher: -30 };
+  const EXCLUT = { Type: "exclusion", Bloc: "Priorités locales", Condition: "Priorités nationales" };
+
+  it("une grille sans DALO, sans priorités, sans refus : trois anomalies légales, l'article R441-2-10 cité", () => {
+    const constats = verifie([L(10)]).filter((x) => x.gravite === "anomalie légale");
+    expect(constats.map((x) => x.code)).toEqual(["sans-priorites", "sans-dalo", "sans-refus"]);
+    for (const x of constats) expect(ditConstatDeGrille(x).reference).toContain("R. 441-2-10, 11°");
+  });
+  it("aucune anomalie quand les trois y sont ; un DALO à points négatifs n'en est pas un", () => {
+    expect(verifie([N("DALO", 50), REFUS]).filter((x) => x.gravite === "anomalie légale")).toEqual([]);
+    expect(verifie([N("DALO", -5), N("L441-1 a", 5), REFUS]).map((x) => x.code)).toContain("sans-dalo");
+  });
+  it("un prioritaire qui perd : 35 points contre un bloc local plafonné à 40, mais pas à 35", () => {
+    const g = (p: number): LigneCourte[] => [N("DALO", 50), N("Handicap", 35), L(60), { Type: "plafond", Bloc: "Priorités locales", Points: p }, EXCLUT];
+    expect(verifie(g(36)).filter((x) => x.code === "prioritaire-perdant").map((x) => sansInsecables(ditConstatDeGrille(x).constat))).toEqual([
+      "Être prioritaire peut faire perdre : ce critère peut ne donner que 35 points et exclut alors le bloc « Priorités locales », qui peut en donner 36.",
+    ]);
+    expect(verifie(g(35)).filter((x) => x.code === "prioritaire-perdant")).toEqual([]);
+  });
+  it("la base qui annule les priorités, sauf avec un plancher", () => {
+    const g = (reste: LigneCourte): LigneCourte[] => [{ Type: "base", Donnée: "Date", Par: "mois", ...reste }, { ...N("DALO", 0), Points: "×1,3" }];
+    expect(verifie(g({})).map((x) => x.code)).toContain("base-annule");
+    expect(verifie(g({ Plancher: 1 })).map((x) => x.code)).not.toContain("base-annule");
+  });
+  it("enseignements du CREHA Ouest : des remarques seulement", () => {
+    const codes = verifie([N("DALO", 40), N("Handicap", 51), { ...REFUS, Plancher: -51 }, L(100)]).filter((x) => /cinquante|local|dalo/.test(x.code));
+    expect(codes.map((x) => [x.code, x.gravite])).toEqual([
+      ["plus-de-cinquante", "remarque"], ["decote-de-plus-de-cinquante", "remarque"], ["plus-de-cinquante", "remarque"], ["national-sous-local", "remarque"], ["dalo-pas-le-plus-haut", "remarque"],
+    ]);
+    expect(verifie([N("DALO", 50), N("Handicap", 50), { ...REFUS, Plancher: -50 }, L(50)]).filter((x) => /cinquante|local|dalo/.test(x.code))).toEqual([]);
+  });
+});
+
+describe("Avec des demandes", () => {
+  it("lignes atteintes, part non renseignée avec son dénominateur, demandes en conflit", () => {
+    const g = [c("A", "Oui", 5), c("P", "Oui", 9), { ...c("A", "Peut-être", 1), Critère: "Y" }];
+    const { grille } = compileGrille(lireGrille(plage(g)), ["A", "P"]);
+    const constats = verifieGrille(grille!, { demandes: [["Oui", "Non"], ["Oui", "Oui"], ["Non", "NC"], ["", ""], ["NC", "Oui"]], date: null }).map((x) => sansInsecables(ditConstatDeGrille(x).constat));
+    expect(constats).toEqual(expect.arrayContaining([
+      "3 lignes notées, 0 ligne hors champ, 1 ligne en erreur ; les comptes ci-dessous portent sur les lignes notées.",
+      "Ligne 2 : remplie par 1 ligne sur 3 (33,33 %).", "Ligne 4 : aucune demande ne la remplit, sur 3 lignes notées.",
+      "« A » : non renseigné sur 1 ligne sur 4 (25 %).", "Lignes 2 et 3 : vraies ensemble avec des résultats différents pour 1 demande (ligne 2 des demandes).",
+    ]));
+  });
+});
+
+describe("Le raisonnement et l'évaluateur s'accordent", () => {
+  // Conditions tirées deux à deux : si le raisonnement dit « jamais ensemble », aucune valeur ne doit les rendre vraies ensemble.
+  const conditions = ["[0;12[", "]12;24]", "12", "<>12", ">=24", "CDD", "<>CDD", "C*", "CDD | 12", "Oui", "Non", "<>Oui", "vide", "non vide", "dans L", "<>dans L"];
+  const valeurs = [0.5, 12, 12.5, 24, 25, -1, "CDD", "CDI", "oui", "Non", "NC", null, "L1"];
+  it("« jamais ensemble » n'est jamais démenti", () => {
+    const g = [...conditions.map((x, i) => ({ Bloc: "B", Critère: `X${i}`, Donnée: "V", Condition: x, Points: 1 })), { Type: "liste", Critère: "L", Condition: "CDD | L1" }, { Type: "si vide", Donnée: "V", Condition: "zéro" }];
+    const { grille } = compile(g, ["V", "Z"]);
+    let prouves = 0;
+    grille!.criteres.forEach((a, i) => grille!.criteres.forEach((b, j) => {
+      const [ta, tb] = [a.lignes[0]!.tests[0]!, b.lignes[0]!.tests[0]!] as [Test, Test];
+      if (peuventEtreVraiesEnsemble(ta, tb)) return;
+      prouves++;
+      for (const v of valeurs) {
+        const ligneSeule = (x: number): boolean => {
+          const seule = compile([g[x]!, ...g.slice(-2)], ["V", "Z"]).grille!;
+          const r = evalueDemande(seule, [v, 1], 1, null);
+          return r.etat === "note" && r.score === 1;
+        };
+        if (ligneSeule(i) && ligneSeule(j)) throw new Error(`${conditions[i]} et ${conditions[j]} sont vraies pour ${String(v)}`);
+      }
+    }));
+    expect(prouves).toBeGreaterThan(40);
+  });
+});
