@@ -45,8 +45,9 @@ function octetsDuTexte(t: string): number {
   return n;
 }
 
+/** A blank weighs the same whatever the platform sends (0, null or an empty text): the refusal must not depend on it. */
 const octetsDeLaCellule = (c: unknown): number =>
-  c === null || c === undefined ? 4 : typeof c === "string" ? octetsDuTexte(c) : typeof c === "number" || typeof c === "boolean" ? String(c).length : octetsDuTexte(JSON.stringify(c) ?? "");
+  c === null || c === undefined || c === 0 || c === "" ? 4 : typeof c === "string" ? octetsDuTexte(c) : typeof c === "number" || typeof c === "boolean" ? String(c).length : octetsDuTexte(JSON.stringify(c) ?? "");
 
 const octetsDeLaLigne = (l: readonly unknown[]): number => l.reduce<number>((s, c) => s + octetsDeLaCellule(c) + 1, 2);
 

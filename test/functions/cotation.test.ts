@@ -1,0 +1,149 @@
+/**
+ * Les six fonctions de la grille, appelées comme Excel les appelle : formes des résultats, mauvaises entrées, poids de l'appel.
+ * Chaque appel passe deux fois, blancs en 0 puis en null ; les deux résultats doivent être identiques.
+ */
+import { cotation, cotationBlocs, cotationColonnes, cotationDetail, cotationProblemes, cotationVerifier } from "../../src/functions/cotation";
+import { avecBlancs, FausseErreur, installeFauxCustomFunctions } from "./faux-custom-functions";
+
+beforeAll(installeFauxCustomFunctions);
+
+const sansInsecables = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
+type Fonction = (...plages: any[]) => any[][];
+const lisible = (c: any): unknown => (c instanceof FausseErreur ? `${c.code} ${sansInsecables(c.message)}` : typeof c === "string" ? sansInsecables(c) : c);
+const rectangle = (plage: any[][]): any[][] => {
+  const l = Math.max(...plage.map((x) => x.length));
+  return plage.map((x) => [...x, ...Array<unknown>(l - x.length).fill(null)]);
+};
+
+/** Appelle deux fois et rend le résultat, ou la phrase de l'erreur. */
+function appelle(f: Fonction, ...plages: any[]): any {
+  const [a, b] = [0, null].map((blanc) => {
+    try {
+      return f(...plages.map((p) => (Array.isArray(p) ? avecBlancs(rectangle(p), blanc) : p))).map((l) => l.map(lisible));
+    } catch (e) {
+      if (!(e instanceof FausseErreur)) throw e;
+      return lisible(e);
+    }
+  });
+  expect(b).toEqual(a);
+  return a;
+}
+
+const GRILLE = [
+  ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par"],
+  [null, "Publics", "DALO", "DALO", "Oui", 50, null],
+  [null, "Publics", "Enfants", "Enfants", null, 5, "unité"],
+  [null, "Histoire", "Ancienneté", "Dépôt", null, 1, "mois"],
+];
+const E = [["DALO", "Enfants", "Dépôt"]];
+const D = [["Oui", 2, 45000], ["Non", "", 45200], [null, null, null], ["Oui", "deux", 45200]];
+const DATE = 45292;
+
+describe("Formes", () => {
+  it("COTATION : un score par ligne, un blanc pour une ligne blanche, l'erreur pour la seule ligne fautive", () =>
+    expect(appelle(cotation, GRILLE, E, D, DATE)).toEqual([
+      [69], [3], [""], ["#VALUE! Demandes, ligne 4, colonne « Enfants » : « deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC."],
+    ]));
+  it("COTATION_BLOCS : en-têtes, blocs, total", () => expect(appelle(cotationBlocs, GRILLE, E, D.slice(0, 3), DATE)).toEqual([["Publics", "Histoire", "Total"], [60, 9, 69], [0, 3, 3], ["", "", ""]]));
+  it("COTATION_BLOCS avec une base : Base d'abord, et la ligne s'additionne", () => {
+    const g = [["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par"], ["base", null, null, "Dépôt", null, null, "mois"], [null, "Publics", "DALO", "DALO", "Oui", "×1,5", null]];
+    expect(appelle(cotationBlocs, g, E, [["Oui", 0, 45000]], DATE)).toEqual([["Base", "Publics", "Total"], [9, 4.5, 13.5]]);
+  });
+  it("COTATION_DETAIL : les en-têtes du contrat, chaque critère, le total", () => {
+    const d = appelle(cotationDetail, GRILLE, E, [D[0]], DATE);
+    expect(d).toEqual([
+      ["Bloc", "Critère", "Donnée", "Valeur", "Condition", "Points", "Retenu", "Explication"],
+      ["Publics", "DALO", "DALO", "Oui", "Oui", 50, "Oui", "50 points."],
+      ["Publics", "Enfants", "Enfants", "2", "par unité", 10, "Oui", "5 × 2 unités = 10 points."],
+      ["Histoire", "Ancienneté", "Dépôt", "15/03/2023 : 9 mois", "par mois", 9, "Oui", "1 × 9 mois = 9 points."],
+      ["", "Total", "", "", "", 69, "", ""],
+    ]);
+  });
+  it("COTATION_DETAIL d'une ligne fautive dit la phrase dans la table, d'une ligne vide le dit aussi", () => {
+    expect(appelle(cotationDetail, GRILLE, E, [D[3]], DATE)[1]).toEqual(["", "Problème", "Enfants", "deux", "", "", "", expect.stringContaining("n'est pas un nombre")]);
+    expect(appelle(cotationDetail, GRILLE, E, [D[2]], DATE)[1][7]).toBe("La ligne est vide.");
+  });
+  it("COTATION_PROBLEMES : une ligne par problème ; rien d'autre que l'en-tête s'il n'y en a pas", () => {
+    expect(appelle(cotationProblemes, GRILLE, E, D, DATE)).toEqual([
+      ["Ligne", "En-tête", "Valeur lue", "Attendu", "Gravité"],
+      [4, "Enfants", "deux", "« deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC.", "ligne non notée"],
+    ]);
+    expect(appelle(cotationProblemes, GRILLE, E, [D[0]], DATE)).toHaveLength(1);
+  });
+  it("COTATION_PROBLEMES d'une grille fautive : tous ses problèmes, et COTATION le premier avec leur nombre", () => {
+    const g = [GRILLE[0], [null, "P", "X", "DALLO", "Oui", "vingt", null], ["plafon", null, null, null, null, 3, null]];
+    expect(appelle(cotationProblemes, g, E, D, DATE).map((l: any[]) => [l[0], l[1], l[4]])).toEqual([
+      ["Ligne", "En-tête", "Gravité"], [3, "Grille : Type", "bloquant"], [2, "Grille : Donnée", "bloquant"], [2, "Grille : Points", "bloquant"],
+    ]);
+    expect(appelle(cotation, g, E, D, DATE)).toBe("#VALUE! Grille, ligne 3, colonne « Type » : « plafon » n'est pas un type de ligne. Le plus proche : « plafond ». Attendu : rien, ou « critère », « base », « plafond », « plancher », « exclusion », « inconnu », « si vide », « liste » ou « champ ». Et 2 autres problèmes (voir HLM.COTATION_PROBLEMES).");
+  });
+  it("COTATION_VERIFIER : sans rien, avec des en-têtes, avec des demandes ; une grille fautive y est bloquante", () => {
+    expect(appelle(cotationVerifier, GRILLE)[0]).toEqual(["Gravité", "Bloc", "Critère", "Constat", "Référence"]);
+    expect(appelle(cotationVerifier, GRILLE, E, D, DATE).some((l: any[]) => l[3].startsWith("2 lignes notées, 0 ligne hors champ, 1 ligne en erreur"))).toBe(true);
+    expect(appelle(cotationVerifier, [GRILLE[0], [null, "P", "X", "DALLO", "Oui", 5, null]], E)[1]).toEqual(["bloquant", "", "", expect.stringContaining("« DALLO »"), ""]);
+    expect(appelle(cotationVerifier, GRILLE, null, D)[1][0]).toBe("bloquant");
+  });
+  it("COTATION_COLONNES : le numéro dans la table, ou manquante, et les lignes qui s'en servent", () => {
+    expect(appelle(cotationColonnes, GRILLE, [["Nom", "dépôt", "DALO"]])).toEqual([
+      ["Colonne", "Numéro", "Lignes de la grille"], ["DALO", 3, "2"], ["Enfants", "manquante", "3"], ["dépôt", 2, "4"],
+    ]);
+    expect(appelle(cotationColonnes, GRILLE)[1]).toEqual(["DALO", "", "2"]);
+    const joker = [GRILLE[0], [null, "P", "X", "L441-1 *", "Oui", 5, null]];
+    expect(appelle(cotationColonnes, joker, [["L441-1 a", "Nom", "L441-1 g bis"]]).slice(1)).toEqual([["L441-1 a", 1, "2"], ["L441-1 g bis", 3, "2"]]);
+    expect(appelle(cotationColonnes, joker, [["Nom"]]).slice(1)).toEqual([["L441-1 *", "manquante", "2"]]);
+  });
+});
+
+describe("Mauvaises entrées : une phrase située, jamais un nombre faux", () => {
+  it.each<[string, any[], string]>([
+    ["plage vide", [[[null]], E, D, DATE], "Grille : la plage est vide"],
+    ["grille sans en-tête", [[["a", 1], ["b", 2]], E, D, DATE], "aucune des dix premières lignes"],
+    ["en-tête mal écrit", [[["Critère", "Donée", "Condition", "Points"], ["X", "DALO", "Oui", 1]], E, D, DATE], "Grille, ligne 1 : cette ligne ressemble à des en-têtes mais il y manque « Donnée » (lu : « Donée »)"],
+    ["deux en-têtes semblables", [[["Donnée", "Points", "points"], ["DALO", 1, 2]], E, D, DATE], "cet en-tête figure déjà dans la colonne 2"],
+    ["une seule cellule", [[["Donnée"]], [["DALO"]], [["Oui"]], DATE], "il y manque « Points »"],
+    ["en-têtes seuls", [[["Donnée", "Points"]], E, D, DATE], "il n'y a aucune ligne sous les en-têtes"],
+    ["coefficient sans base", [[["Donnée", "Condition", "Points"], ["DALO", "Oui", "×1,3"]], E, D, DATE], "la grille n'a pas de ligne « base »"],
+    ["date d'évaluation absente", [GRILLE, E, D], "Grille, ligne 4 : cette ligne compte du temps écoulé"],
+    ["date d'évaluation nulle", [GRILLE, E, D, 0], "la date d'évaluation n'est pas donnée"],
+    ["date d'évaluation illisible", [GRILLE, E, D, "demain"], "Date : « demain » n'est pas une date"],
+    ["en-têtes sur deux lignes", [GRILLE, [...E, ...E], D, DATE], "Entêtes : la plage a 2 lignes"],
+    ["en-têtes vides", [GRILLE, [[null, null, null]], D, DATE], "Entêtes : la plage est vide"],
+    ["largeurs différentes", [GRILLE, E, [["Oui", 2]], DATE], "Demandes : la plage a 2 colonnes et les en-têtes 3 colonnes"],
+    ["en-tête répété comme donnée", [GRILLE, E, [["dalo", "ENFANTS", "Depot"], ...D], DATE], "Demandes, ligne 1 : la première ligne répète les en-têtes"],
+    ["deux demandes pour une fiche", [GRILLE, E, D, DATE], "une seule demande"],
+  ])("%s", (nom, plages, attendu) => {
+    const f: Fonction = nom.startsWith("deux demandes") ? cotationDetail : cotation;
+    expect(appelle(f, ...plages)).toContain(attendu);
+  });
+  it("une grille dans un autre ordre, avec des titres, des blocs fusionnés et une ligne de titre au-dessus, donne les mêmes scores", () => {
+    const autre = [
+      ["GRILLE DE COTATION", null, null, null, null, null], ["Points", "Par", "Donnée", "Critère", "Bloc", "Condition"],
+      [null, null, null, "PUBLICS", null, null], [50, null, "dalo", "DALO", "Publics", "Oui"], [5, "Unité", "Enfants", "Enfants", null, null],
+      [0, null, null, null, "HISTOIRE", null], [1, "mois", "Depot", "Ancienneté", "Histoire", null],
+    ];
+    expect(appelle(cotation, autre, E, D.slice(0, 2), DATE)).toEqual([[69], [3]]);
+  });
+});
+
+describe("Poids de l'appel", () => {
+  const ENTETES = [[...E[0]!, ...Array.from({ length: 37 }, (_, i) => `Colonne ${i + 1}`)]];
+  const LIGNE = ["Oui", 2, 45000, ...Array.from({ length: 37 }, () => "abcdef")]; // 40 colonnes, 348 octets de JSON
+  const lignes = (n: number): any[][] => Array.from({ length: n }, () => LIGNE);
+  it("20 000 lignes de 40 colonnes : refus qui dit combien de lignes tiennent et quelles colonnes sont inutiles", () => {
+    const phrase = appelle(cotation, GRILLE, ENTETES, lignes(20000), DATE);
+    expect(phrase).toMatch(/^#VALUE! Demandes : l'appel pèse environ 7 Mo \(20 000 lignes de 40 colonnes\) et Excel limite un appel à 5 Mo ; environ 12 \d{3} lignes tiennent/);
+    expect(phrase).toContain("La grille n'utilise pas 37 colonnes (« Colonne 1 », « Colonne 2 », « Colonne 3 », « Colonne 4 », « Colonne 5 »…)");
+    expect(phrase).toMatch(/sans elles 2\d\d \d{3} lignes tiendraient/);
+    expect(phrase).toContain("les scores écrits en valeurs depuis le volet");
+  });
+  it("juste sous 4,5 Mo l'appel passe, juste au-dessus il est refusé", () => {
+    const octets = JSON.stringify(LIGNE).length + 1;
+    const limite = Math.floor((4_500_000 - JSON.stringify(GRILLE).length - JSON.stringify(ENTETES).length) / octets);
+    expect(cotation(GRILLE, ENTETES, lignes(limite - 5), DATE)).toHaveLength(limite - 5);
+    expect(() => cotation(GRILLE, ENTETES, lignes(limite + 5), DATE)).toThrow("l'appel pèse");
+  });
+  it("les accents comptent pour ce qu'ils pèsent", () => {
+    const accents = Array.from({ length: 9000 }, () => ["Oui", 2, 45000, ...Array.from({ length: 37 }, () => "éééééé")]);
+    expect(() => cotation(GRILLE, ENTETES, accents, DATE)).toThrow("l'appel pèse");
+  });
+});
