@@ -79,7 +79,8 @@ export const insereTable = (libelle: string, table: TableAInserer): Promise<Inse
 
 export interface LigneDeRapport {
   readonly cellules: readonly CelluleEcrite[];
-  readonly style?: "titre" | "entete" | "section" | "ligne";
+  /** « libre »: a sentence that runs over the columns. */
+  readonly style?: "titre" | "entete" | "section" | "ligne" | "libre";
 }
 
 export interface Rapport {
@@ -127,7 +128,7 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       rapport.lignes.forEach((l, i) => {
         if (l.style === undefined || l.style === "ligne") return;
         const ligne = feuille.getRangeByIndexes(i, 0, 1, colonnes);
-        ligne.format.font.bold = true;
+        ligne.format.font.bold = l.style !== "libre";
         if (l.style === "entete") {
           entete ??= i;
           ligne.format.fill.color = "#D9E2F3";

@@ -124,6 +124,8 @@ export const CONTROLES = {
   rapportSource: (tables: readonly string[]) => `Tables lues : ${tables.join(", ")}.`,
   rapportColonnes: ["Règle", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Décision"],
   rapportIllisibles: "Données non lues : ce rapport n’en tient pas compte",
+  rapportVersions: "Versions des règles appliquées",
+  rapportRegle: (regle: string, article: string, phrase: string, aReverifier: boolean) => `${regle}, ${article} : ${phrase}${aReverifier ? " (à revérifier)" : ""}`,
   rapportPied: (titre: string, d: DateLegale) => `${titre}, règles au ${ecrisDate(d)}`,
   allerALaCellule: "Aller à la cellule",
   autresProblemes: (n: number) => `Et ${accorde(n, "autre", "autres")}, qui paraîtront quand ceux-ci seront corrigés.`,

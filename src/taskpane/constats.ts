@@ -1,6 +1,6 @@
 /** Constats as the screen handles them: sentences already written by messages/, places in the workbook, decisions kept there. Pure. */
 import { normalise, normaliseEntete, type Lieu } from "../domaine/commun";
-import { VERDICTS, type Verdict } from "../domaine/controles";
+import { VERDICTS, type Constat, type Verdict } from "../domaine/controles";
 import { type LigneDeRegistre, type Zone } from "../excel";
 import { type ConstatAffiche } from "../messages";
 import { JUSTIFICATIONS } from "../modeles";
@@ -18,10 +18,12 @@ export interface Decision {
 export interface ConstatMontre {
   /** Stable from one reading to the next: what the decision is kept under. */
   readonly cle: string;
+  readonly constat: Constat;
   /** Name of the model whose lines it comes from. */
   readonly modele: string;
   readonly regle: string;
-  readonly bailleur: string | null;
+  /** « » for a territory, a réservataire or a département. */
+  readonly bailleur: string;
   readonly verdict: Verdict;
   readonly dit: ConstatAffiche;
   /** Lines of the data, from 1. */
@@ -38,7 +40,7 @@ export interface ProblemeMontre {
 
 export interface Filtre {
   readonly verdicts: ReadonlySet<Verdict>;
-  /** null: all. */
+  /** null: all; « »: those without a landlord. */
   readonly bailleur: string | null;
   readonly regle: string | null;
   /** A data line of a table: the constats of the active cell. */
@@ -48,7 +50,7 @@ export interface Filtre {
 
 export const FILTRE_INITIAL: Filtre = { verdicts: new Set<Verdict>(["non-conforme", "a-justifier", "indetermine"]), bailleur: null, regle: null, ligne: null, decides: true };
 
-const memeBailleur = (a: string | null, b: string): boolean => a !== null && normalise(a) === normalise(b);
+const memeBailleur = (a: string, b: string): boolean => normalise(a) === normalise(b);
 
 /** What the choices retain, the gravest first; inside a verdict, the order of the engine. */
 export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly ConstatMontre[] {
@@ -63,45 +65,8 @@ export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly
 /** The landlords named by the constats, as first written, in alphabetical order. */
 export function bailleursDe(constats: readonly ConstatMontre[]): readonly string[] {
   const vus = new Map<string, string>();
-  for (const c of constats) if (c.bailleur !== null && c.bailleur !== "" && !vus.has(normalise(c.bailleur))) vus.set(normalise(c.bailleur), c.bailleur);
+  for (const c of constats) if (c.bailleur !== "" && !vus.has(normalise(c.bailleur))) vus.set(normalise(c.bailleur), c.bailleur);
   return [...vus.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, nom]) => nom);
-}
-
-export interface Case {
-  readonly verdict: Verdict;
-  /** How many constats bear that verdict. */
-  readonly nombre: number;
-}
-
-export interface Matrice {
-  readonly regles: readonly string[];
-  readonly lignes: readonly { readonly bailleur: string; readonly cases: readonly (Case | null)[] }[];
-}
-
-/** Landlord × rule, the gravest verdict in each case. Rules in the order of their first constat. */
-export function matriceDe(constats: readonly ConstatMontre[]): Matrice {
-  const parCase = new Map<string, Map<Verdict, number>>();
-  const regles = new Set<string>();
-  for (const c of constats) {
-    if (c.bailleur === null || c.bailleur === "") continue;
-    regles.add(c.regle);
-    const cle = `${normalise(c.bailleur)}|${c.regle}`;
-    const m = parCase.get(cle) ?? new Map<Verdict, number>();
-    m.set(c.verdict, (m.get(c.verdict) ?? 0) + 1);
-    parCase.set(cle, m);
-  }
-  const colonnes = [...regles];
-  return {
-    regles: colonnes,
-    lignes: bailleursDe(constats).map((bailleur) => ({
-      bailleur,
-      cases: colonnes.map((r): Case | null => {
-        const m = parCase.get(`${normalise(bailleur)}|${r}`);
-        const verdict = m === undefined ? undefined : VERDICTS.find((v) => m.has(v));
-        return verdict === undefined ? null : { verdict, nombre: m!.get(verdict)! };
-      }),
-    })),
-  };
 }
 
 /** The cell of a data line (from 1) under a header; the whole line when the header is not known. */

@@ -1,9 +1,10 @@
 /** Runs the checks on the tables that were read and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
-import { lisConventions } from "../cells";
+import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../cells";
 import { normalise, type DateLegale, type Probleme } from "../domaine/commun";
-import { controleConventions, type Constat } from "../domaine/controles";
+import { cleDuConstat, controleAttributions, controleBilan, controleConventions, controleReservations, type Constat } from "../domaine/controles";
 import { type LigneDeRegistre } from "../excel";
 import { affichageDuConstat, phraseDuProblemeDeControle } from "../messages";
+import { MODELES } from "../modeles";
 import { decisionDe, donneesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { type TableLue } from "./etat";
 
@@ -20,45 +21,71 @@ interface Resultat {
   readonly problemes: readonly Probleme[];
 }
 
-/** One check a table: what reads it and what judges it. */
+const lis = <L>(table: TableLue | undefined, lecteur: (entetes: readonly unknown[], lignes: readonly (readonly unknown[])[]) => L): L | null => {
+  if (table === undefined) return null;
+  const { entetes, lignes } = donneesDe(table);
+  return lecteur(entetes, lignes);
+};
+
+/** One check a table: what reads it and what judges it, with the tables that complete it. */
 const CONTROLES_PAR_TABLE: Readonly<Record<string, (table: TableLue, lues: Lues, date: DateLegale) => Resultat>> = {
-  Conventions: (table, _, date) => {
-    const { entetes, lignes } = donneesDe(table);
-    const lecture = lisConventions(entetes, lignes);
-    const r = controleConventions(lecture.lignes, { date });
-    return { constats: r.constats, problemes: [...lecture.problemes, ...r.problemes] };
+  Conventions: (table, lues, date) => {
+    const c = lis(table, lisConventions)!;
+    const e = lis(lues["Echeances"], lisEcheances);
+    const r = controleConventions(c.lignes, { date, ...(e === null ? {} : { echeances: e.lignes }) });
+    return { constats: r.constats, problemes: [...c.problemes, ...(e?.problemes ?? []), ...r.problemes] };
+  },
+  MisesADisposition: (table, lues, date) => {
+    const a = lis(table, lisAttributions)!;
+    const o = lis(lues["Objectifs"], lisObjectifs);
+    const r = controleAttributions(a.lignes, { annee: null, objectifs: o === null ? null : o.lignes, date });
+    return { constats: r.constats, problemes: [...a.problemes, ...(o?.problemes ?? []), ...r.problemes] };
+  },
+  Bilan: (table, lues) => {
+    const b = lis(table, lisBilan)!;
+    const e = lis(lues["Echeances"], lisEcheances);
+    const r = controleBilan(b.lignes, { echeances: e === null ? null : e.lignes, colonnesManquantes: b.colonnesManquantes });
+    return { constats: r.constats, problemes: [...b.problemes, ...r.problemes] };
+  },
+  Reservations: (table, _, date) => {
+    const l = lis(table, lisReservations)!;
+    return { constats: controleReservations(l.lignes, date), problemes: l.problemes };
   },
 };
 
 export const TABLES_CONTROLEES: readonly string[] = Object.keys(CONTROLES_PAR_TABLE);
 
-/** « FLX-30H|habitat 35|35||2024 »: rule, then what it was applied to. Not the value: the decision is found again when a share changes. */
-export function cleDuConstat(c: Constat): string {
-  const p = c.portee;
-  const parties = [c.regle, p.bailleur ?? "", p.departement ?? "", p.territoire ?? "", p.annee === undefined ? "" : String(p.annee)];
-  for (const x of [p.reservataire, p.convention, p.programme, p.objet]) if (x !== undefined && x !== "") parties.push(x);
-  return parties.map((x, i) => (i === 0 ? x : normalise(x))).join("|");
-}
+/** A place names its table by its French title; anything else (« en-têtes », nothing) is the table being checked. */
+const modeleDe = (plage: string | undefined, defaut: string): string =>
+  (plage === undefined ? undefined : MODELES.find((m) => normalise(m.titre) === normalise(plage))?.nom) ?? defaut;
 
 export function controle(lues: Lues, justifications: readonly LigneDeRegistre[], date: DateLegale): Controle {
   const constats: ConstatMontre[] = [];
   const problemes: ProblemeMontre[] = [];
   const tables: string[] = [];
-  const vues = new Map<string, number>();
-  for (const modele of TABLES_CONTROLEES) {
-    const table = lues[modele];
+  const cles = new Map<string, number>();
+  const phrases = new Set<string>();
+  for (const nom of TABLES_CONTROLEES) {
+    const table = lues[nom];
     if (table === undefined) continue;
-    tables.push(modele);
-    const r = CONTROLES_PAR_TABLE[modele]!(table, lues, date);
-    for (const p of r.problemes) problemes.push({ modele, phrase: phraseDuProblemeDeControle(p), ou: p.ou });
+    tables.push(nom);
+    const r = CONTROLES_PAR_TABLE[nom]!(table, lues, date);
+    for (const p of r.problemes) {
+      const phrase = phraseDuProblemeDeControle(p);
+      // A table that completes two checks (Echeances) is read twice: its defects are told once.
+      const unique = `${modeleDe(p.ou.plage, nom)}|${phrase}`;
+      if (phrases.has(unique)) continue;
+      phrases.add(unique);
+      problemes.push({ modele: modeleDe(p.ou.plage, nom), phrase, ou: p.ou });
+    }
     for (const c of r.constats) {
       const base = cleDuConstat(c);
-      const n = (vues.get(base) ?? 0) + 1;
-      vues.set(base, n);
+      const n = (cles.get(base) ?? 0) + 1;
+      cles.set(base, n);
       const cle = n === 1 ? base : `${base}|${n}`;
       constats.push({
-        cle, modele, regle: c.regle, bailleur: c.portee.bailleur ?? null, verdict: c.verdict, dit: affichageDuConstat(c),
-        lignes: c.lignes, colonne: c.colonne, decision: decisionDe(justifications, cle),
+        cle, constat: c, modele: modeleDe(c.ou?.plage, nom), regle: c.regle, bailleur: c.portee.bailleur ?? "", verdict: c.verdict, dit: affichageDuConstat(c),
+        lignes: c.lignes.length > 0 ? c.lignes : c.ou?.ligne === undefined ? [] : [c.ou.ligne], colonne: c.colonne, decision: decisionDe(justifications, cle),
       });
     }
   }

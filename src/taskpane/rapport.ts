@@ -1,13 +1,15 @@
-/** The audit report as the lines of a sheet. It arranges sentences already written; it computes nothing. Pure. */
+/** The audit report as the lines of a sheet. It arranges what the engine ranked and messages/ wrote; it computes nothing. Pure. */
 import { normalise, type DateLegale } from "../domaine/commun";
-import { VERDICTS } from "../domaine/controles";
-import { VERIFIE_LE } from "../domaine/droit";
+import { rapport, VERDICTS, type Verdict } from "../domaine/controles";
 import { type LigneDeRapport, type Rapport } from "../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../messages";
 import { type ConstatMontre, type ProblemeMontre } from "./constats";
 import { phraseDeDecision } from "./composants/liste-constats";
 
 const LARGEURS = [10, 28, 14, 12, 12, 14, 14, 12, 48, 32, 28];
+
+const compte = (effectifs: Readonly<Record<Verdict, number>>): string =>
+  VERDICTS.map((v) => CONTROLES.verdict(LIBELLES_DES_VERDICTS[v], effectifs[v])).join(" ; ");
 
 export function rapportDe(
   constats: readonly ConstatMontre[],
@@ -16,25 +18,35 @@ export function rapportDe(
   date: DateLegale,
   bailleur: string | null,
 ): Rapport {
-  const retenus = bailleur === null ? constats : constats.filter((c) => c.bailleur !== null && normalise(c.bailleur) === normalise(bailleur));
+  const retenus = bailleur === null ? constats : constats.filter((c) => normalise(c.bailleur) === normalise(bailleur));
+  const parConstat = new Map(retenus.map((c) => [c.constat, c]));
+  const r = rapport(retenus.map((c) => c.constat), { date });
   const titre = CONTROLES.rapportTitre(bailleur);
   const lignes: LigneDeRapport[] = [
     { cellules: [titre], style: "titre" },
     { cellules: [CONTROLES.rapportDate(date)], style: "section" },
-    { cellules: [CONTROLES.rapportVersion(VERIFIE_LE)], style: "section" },
+    { cellules: [CONTROLES.rapportVersion(r.verifieLe)], style: "section" },
     { cellules: [CONTROLES.rapportSource(tables)], style: "section" },
-    { cellules: [VERDICTS.map((v) => CONTROLES.verdict(LIBELLES_DES_VERDICTS[v], retenus.filter((c) => c.verdict === v).length)).join(" ; ")], style: "section" },
+    { cellules: [compte(r.effectifs)], style: "section" },
     { cellules: [""] },
     { cellules: CONTROLES.rapportColonnes, style: "entete" },
-    ...VERDICTS.flatMap((v) => retenus.filter((c) => c.verdict === v)).map((c): LigneDeRapport => ({
-      cellules: [
-        c.regle, c.dit.portee, LIBELLES_DES_VERDICTS[c.verdict], c.dit.valeur, c.dit.limite, c.dit.numerateur, c.dit.denominateur, c.dit.marge,
-        c.dit.explication, c.dit.reference, phraseDeDecision(c),
-      ],
-    })),
   ];
-  if (problemes.length > 0) {
-    lignes.push({ cellules: [""] }, { cellules: [CONTROLES.rapportIllisibles], style: "section" }, ...problemes.map((p): LigneDeRapport => ({ cellules: [p.phrase], style: "section" })));
+  for (const s of r.sections) {
+    lignes.push({ cellules: [`${s.bailleur === "" ? CONTROLES.sansBailleur : s.bailleur} : ${compte(s.effectifs)}`], style: "section" });
+    for (const constat of s.constats) {
+      const c = parConstat.get(constat)!;
+      lignes.push({
+        cellules: [
+          c.regle, c.dit.portee, c.dit.verdict, c.dit.valeur, c.dit.limite, c.dit.numerateur, c.dit.denominateur, c.dit.marge,
+          c.dit.explication, c.dit.reference, phraseDeDecision(c),
+        ],
+      });
+    }
   }
+  if (problemes.length > 0) {
+    lignes.push({ cellules: [""] }, { cellules: [CONTROLES.rapportIllisibles], style: "section" }, ...problemes.map((p): LigneDeRapport => ({ cellules: [p.phrase], style: "libre" })));
+  }
+  lignes.push({ cellules: [""] }, { cellules: [CONTROLES.rapportVersions], style: "section" });
+  for (const v of r.versions) lignes.push({ cellules: [CONTROLES.rapportRegle(v.regle, v.parametre.article, v.parametre.phrase, v.aReverifier)], style: "libre" });
   return { feuille: CONTROLES.rapportFeuille(bailleur), lignes, largeurs: LARGEURS, pied: CONTROLES.rapportPied(titre, date) };
 }

@@ -66,7 +66,7 @@ describe("Contrôles", () => {
   it("la matrice ouvre les constats d'un bailleur et d'une règle", async () => {
     const { p } = await ouvre(classeur());
     const grille = screen.getByRole("table", { name: "Bailleurs et règles" });
-    expect(within(grille).getAllByRole("rowheader").map((c) => c.textContent)).toEqual(["Habitat 35", "OPAL"]);
+    expect(within(grille).getAllByRole("rowheader").map((c) => c.textContent)).toEqual(["Habitat 35", "OPAL", "Sans bailleur"]);
     const opal = within(grille).getByRole("button", { name: /^FLX-30, OPAL : Non conforme/ });
     expect(within(grille).getByRole("button", { name: /^FLX-30, Habitat 35 : Conforme/ })).toBeTruthy();
     await p.click(opal);
@@ -82,11 +82,13 @@ describe("Contrôles", () => {
     await p.click(screen.getByRole("button", { name: "Justifier" }));
     expect(await screen.findByText(/Écrivez le motif/)).toBeTruthy();
     expect(a.registre).toEqual([]);
-    await p.type(screen.getByRole("textbox", { name: /Motif/ }), "Arrêté du 3 mai");
-    await p.type(screen.getByRole("textbox", { name: /Auteur/ }), "A. Martin");
+    await p.click(screen.getByRole("textbox", { name: /Motif/ }));
+    await p.paste("Arrêté du 3 mai");
+    await p.click(screen.getByRole("textbox", { name: /Auteur/ }));
+    await p.paste("A. Martin");
     await p.click(screen.getByRole("button", { name: "Justifier" }));
     await waitFor(() => expect(a.registre).toHaveLength(1));
-    expect(a.registre[0]).toMatchObject({ Constat: "FLX-30|opal|35||2024", Règle: "FLX-30", Décision: "justifié", Motif: "Arrêté du 3 mai", Auteur: "A. Martin" });
+    expect(a.registre[0]).toMatchObject({ Constat: "FLX-30|opal|35||||||2024".toLowerCase(), Règle: "FLX-30", Décision: "justifié", Motif: "Arrêté du 3 mai", Auteur: "A. Martin" });
     expect(a.reglages["auteur"]).toBe("A. Martin");
     expect(boutonDe(/FLX-30/).textContent).toMatch(/Justifié par A\. Martin le \d\d\/\d\d\/\d{4} : Arrêté du 3 mai/);
     expect(boutonDe(/FLX-30/).textContent).not.toContain("à revoir");
@@ -117,7 +119,9 @@ describe("Contrôles", () => {
     expect(r.lignes[0]!.cellules).toEqual(["Rapport de contrôle : OPAL"]);
     expect(r.lignes[1]!.cellules).toEqual(["Règles appliquées au 31/12/2024"]);
     const corps = r.lignes.slice(r.lignes.findIndex((l) => l.style === "entete") + 1);
-    expect(corps[0]!.cellules.slice(0, 3)).toEqual(["FLX-30", "OPAL, département 35, 2024", "Non conforme"]);
+    expect(corps[0]!.cellules[0]).toContain("OPAL : Non conforme (1)");
+    expect(corps[1]!.cellules.slice(0, 3)).toEqual(["FLX-30", "OPAL, département 35, 2024", "Non conforme"]);
+    expect(corps.some((l) => /^FLX-30, .*R\. 441-5-2/.test(String(l.cellules[0])))).toBe(true);
     expect(corps.some((l) => l.cellules.join().includes("Habitat 35"))).toBe(false);
     expect(screen.getByRole("button", { name: "Annuler : Rapport de contrôle" })).toBeTruthy();
   });

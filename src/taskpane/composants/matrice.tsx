@@ -1,9 +1,8 @@
 /** Landlord × rule: one tab stop, arrows inside, Enter opens the constats of the case. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX } from "react";
-import { type Verdict } from "../../domaine/controles";
+import { type Matrice, type Verdict } from "../../domaine/controles";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
-import { type Matrice } from "../constats";
 import { useRoulante } from "./use-roulante";
 
 const useStyles = makeStyles({
@@ -46,10 +45,12 @@ export function TableauMatrice({ matrice, choisit }: { readonly matrice: Matrice
         <tbody>
           {matrice.lignes.map((l, i) => (
             <tr key={l.bailleur}>
-              <th scope="row" className={s.nom}>{l.bailleur}</th>
+              <th scope="row" className={s.nom}>{l.bailleur === "" ? CONTROLES.sansBailleur : l.bailleur}</th>
               {l.cases.map((c, j) => {
                 const regle = matrice.regles[j]!;
-                const nom = c === null ? CONTROLES.caseVide(regle, l.bailleur) : CONTROLES.caseDeMatrice(regle, l.bailleur, LIBELLES_DES_VERDICTS[c.verdict], c.nombre);
+                const qui = l.bailleur === "" ? CONTROLES.sansBailleur : l.bailleur;
+                const pires = c === null ? 0 : c.constats.filter((x) => x.verdict === c.verdict).length;
+                const nom = c === null ? CONTROLES.caseVide(regle, qui) : CONTROLES.caseDeMatrice(regle, qui, LIBELLES_DES_VERDICTS[c.verdict], pires);
                 return (
                   <td key={regle} className={s.cellule}>
                     <button
@@ -62,7 +63,7 @@ export function TableauMatrice({ matrice, choisit }: { readonly matrice: Matrice
                       }}
                       {...roulante.element(i * n + j)}
                     >
-                      <span aria-hidden="true">{c === null ? "" : `${SIGNES[c.verdict]} ${c.nombre}`}</span>
+                      <span aria-hidden="true">{c === null ? "" : `${SIGNES[c.verdict]} ${pires}`}</span>
                       <span className={s.lu}>{nom}</span>
                     </button>
                   </td>

@@ -1,14 +1,14 @@
 /** Contrôles: the matrix, the constats by severity with their numbers and article, decisions, the audit report. */
 import { Button, Checkbox, Field, Select, Text, ToggleButton } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
-import { VERDICTS, type Verdict } from "../../domaine/controles";
+import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } from "../../domaine/controles";
 import { coinDe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeConstats } from "../composants/liste-constats";
 import { TableauMatrice } from "../composants/matrice";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
-import { bailleursDe, FILTRE_INITIAL, ligneDeDonnees, matriceDe, retiens, zoneDe, type ConstatMontre, type Filtre, type ProblemeMontre } from "../constats";
+import { bailleursDe, FILTRE_INITIAL, ligneDeDonnees, retiens, zoneDe, type ConstatMontre, type Filtre, type ProblemeMontre } from "../constats";
 import { useCotaflux } from "../contexte";
 import { controle, TABLES_CONTROLEES } from "../controle";
 import { rapportDe } from "../rapport";
@@ -35,7 +35,7 @@ export function Controles(): JSX.Element {
 
   const { constats, problemes } = resultat;
   const montres = useMemo(() => retiens(constats, filtre), [constats, filtre]);
-  const matrice = useMemo(() => matriceDe(constats), [constats]);
+  const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
   if (resultat.tables.length === 0) return <Text as="p">{CONTROLES.sansTable(TABLES_CONTROLEES)}</Text>;
 
   const va = (modele: string, ligne: number | undefined, entete: string | null): void => {
@@ -68,8 +68,13 @@ export function Controles(): JSX.Element {
   );
 }
 
+/** No landlord bears this name. */
+const TOUS = "*";
+
 function Filtres({ constats, filtre, fixe }: { readonly constats: readonly ConstatMontre[]; readonly filtre: Filtre; readonly fixe: (f: Filtre) => void }): JSX.Element {
   const bailleurs = bailleursDe(constats);
+  const effectifs = effectifsDesVerdicts(constats.map((c) => c.constat));
+  const sansBailleur = constats.some((c) => c.bailleur === "");
   const regles = [...new Set(constats.map((c) => c.regle))];
   const bascule = (v: Verdict): void => {
     const verdicts = new Set(filtre.verdicts);
@@ -82,16 +87,17 @@ function Filtres({ constats, filtre, fixe }: { readonly constats: readonly Const
         <Rangee>
           {VERDICTS.map((v) => (
             <ToggleButton key={v} size="small" checked={filtre.verdicts.has(v)} onClick={() => bascule(v)}>
-              {CONTROLES.verdict(LIBELLES_DES_VERDICTS[v], constats.filter((c) => c.verdict === v).length)}
+              {CONTROLES.verdict(LIBELLES_DES_VERDICTS[v], effectifs[v])}
             </ToggleButton>
           ))}
         </Rangee>
       </div>
       <Rangee>
         <Field label={CONTROLES.bailleur} size="small">
-          <Select size="small" value={filtre.bailleur ?? ""} onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === "" ? null : d.value })}>
-            <option value="">{CONTROLES.tous}</option>
+          <Select size="small" value={filtre.bailleur ?? TOUS} onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === TOUS ? null : d.value })}>
+            <option value={TOUS}>{CONTROLES.tous}</option>
             {bailleurs.map((b) => <option key={b} value={b}>{b}</option>)}
+            {sansBailleur && <option value="">{CONTROLES.sansBailleur}</option>}
           </Select>
         </Field>
         <Field label={CONTROLES.regle} size="small">
