@@ -53,6 +53,7 @@ export interface Visite {
 /** Opens an address in a fresh context and listens before anything loads. */
 export async function visite(navigateur: Browser, adresse: string, options: BrowserContextOptions = {}): Promise<Visite> {
   const contexte = await navigateur.newContext({ viewport: { width: 1280, height: 800 }, locale: "fr-FR", timezoneId: "Europe/Paris", ...options });
+  contexte.setDefaultTimeout(15_000);
   const page = await contexte.newPage();
   const plaintes: string[] = [];
   const sorties: string[] = [];

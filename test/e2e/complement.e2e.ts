@@ -1,0 +1,158 @@
+/** The built add-in, unmodified, in the workbench and a real Chromium. */
+import type { Browser } from "playwright-core";
+import { Atelier, lanceAtelier } from "./atelier";
+import { deborde, ouvreNavigateur, violations } from "./outils";
+
+jest.setTimeout(180_000);
+
+let navigateur: Browser;
+let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+beforeAll(async () => {
+  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
+});
+afterAll(async () => {
+  await navigateur?.close();
+  await serveur?.ferme();
+});
+
+/** Waits until a reading gives what is expected; the last reading is in the failure. */
+async function finitPar<T>(lit: () => Promise<T>, attendu: T, delai = 20_000): Promise<void> {
+  const fin = Date.now() + delai;
+  let lu = await lit();
+  while (JSON.stringify(lu) !== JSON.stringify(attendu) && Date.now() < fin) {
+    await new Promise((r) => setTimeout(r, 100));
+    lu = await lit();
+  }
+  expect(lu).toEqual(attendu);
+}
+
+const SCORE_DU_CAS = "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes!A2:Q2;B3)";
+
+describe("la grille de Strasbourg", () => {
+  let atelier: Atelier;
+  beforeAll(async () => {
+    atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
+  });
+  afterAll(() => atelier?.ferme());
+
+  it("s'ouvre avec l'exemple publié à 6,4", async () => {
+    expect(await atelier.texte("Résultats!B7")).toBe("6,4");
+  });
+
+  it("une formule tapée au clavier, avec des points-virgules, rend 6,4", async () => {
+    await atelier.tape("Résultats", "H7", SCORE_DU_CAS);
+    await finitPar(() => atelier.texte("Résultats!H7"), "6,4");
+  });
+
+  it("un coefficient modifié change le score : 4 × (1 + 0,3 + 0,5) = 7,2", async () => {
+    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
+    await atelier.tape("Grille", points, "x1,5");
+    await finitPar(() => atelier.texte("Résultats!H7"), "7,2");
+    await finitPar(() => atelier.texte("Résultats!B7"), "7,2");
+  });
+
+  it("un coefficient illisible donne #VALEUR! et une phrase qui situe la cellule, puis tout revient", async () => {
+    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
+    await atelier.tape("Grille", points, "beaucoup");
+    await finitPar(async () => /^#VALEUR! .*beaucoup/.test(await atelier.statut("Résultats!H7")), true);
+    await atelier.tape("Grille", points, "x1,3");
+    await finitPar(() => atelier.texte("Résultats!H7"), "6,4");
+  });
+
+  it("le volet reconnaît ses tables et suit l'ajout d'une ligne sous la grille", async () => {
+    await atelier.volet.getByText("table « Grille », feuille « Grille » ; 30 lignes").waitFor();
+  });
+
+  it("rien d'autre en console, aucune requête au dehors", () => {
+    expect(atelier.plaintes).toEqual([]);
+    expect(atelier.sorties).toEqual([]);
+  });
+});
+
+describe("les conventions d'un bailleur", () => {
+  let atelier: Atelier;
+  const CONVENTIONS = "A1:T18";
+  const constat = (regle: string, portee: string) =>
+    atelier.volet.getByRole("list", { name: "Constats" }).getByRole("button").filter({ hasText: regle }).filter({ hasText: portee }).filter({ hasText: "Non conforme" });
+  beforeAll(async () => {
+    atelier = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json");
+    await atelier.volet.getByRole("tab", { name: "Contrôles" }).click();
+  });
+  afterAll(() => atelier?.ferme());
+
+  it.each([
+    ["FLX-30", "31"],
+    ["FLX-05", "6"],
+    ["FLX-20", "21"],
+  ])("%s : Toits de l'Estuaire dépasse, à %s %%", async (regle, pourcent) => {
+    const c = constat(regle, "Toits de l'Estuaire");
+    await c.first().waitFor();
+    expect(await c.first().innerText()).toMatch(new RegExp(`\\b${pourcent}(,0+)?\\s%`));
+  });
+
+  it("30 % exactement (17,1 ÷ 57) n'est pas un dépassement", async () => {
+    expect(await constat("FLX-30", "Habitat des Deux Rives").count()).toBe(0);
+  });
+
+  it("les constats suivent une modification des Conventions : 30 % conforme, 31 % non conforme", async () => {
+    const part = await atelier.adresseDe("Conventions", CONVENTIONS, "Part", { Convention: "E-État" });
+    await atelier.tape("Conventions", part, "30 %");
+    await finitPar(() => constat("FLX-30", "Toits de l'Estuaire").count(), 0);
+    await atelier.tape("Conventions", part, "31 %");
+    await finitPar(() => constat("FLX-30", "Toits de l'Estuaire").count(), 1);
+  });
+
+  it("Entrée sur un constat va à sa cellule et montre valeur, limite, numérateur, dénominateur et article ; Échap revient", async () => {
+    await atelier.choisis("Conventions!A2");
+    const c = constat("FLX-30", "Toits de l'Estuaire").first();
+    await c.focus();
+    await atelier.page.keyboard.press("Enter");
+    const part = await atelier.adresseDe("Conventions", CONVENTIONS, "Part", { Convention: "E-État" });
+    await finitPar(() => atelier.selection(), `Conventions!${part}`);
+    const detail = atelier.volet.locator("dl").first();
+    const texte = (await detail.innerText()).replace(/\s+/g, " ");
+    expect(texte).toMatch(/Valeur 31/);
+    expect(texte).toMatch(/Limite 30/);
+    expect(texte).toMatch(/Numérateur 37,2/);
+    expect(texte).toMatch(/Dénominateur 120/);
+    expect(texte).toMatch(/R\.? ?441-5-2/);
+    await c.focus();
+    await atelier.page.keyboard.press("Escape");
+    await finitPar(() => atelier.selection(), "Conventions!A2");
+  });
+
+  it("le volet porte la politique de sécurité stricte", async () => {
+    const csp = await atelier.cadre.evaluate(() => document.querySelector("meta[http-equiv=Content-Security-Policy]")?.getAttribute("content"));
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).toContain("connect-src 'none'");
+    expect(csp).not.toContain("unsafe");
+  });
+
+  it("rien d'autre en console, aucune requête au dehors", () => {
+    expect(atelier.plaintes).toEqual([]);
+    expect(atelier.sorties).toEqual([]);
+  });
+});
+
+describe("le volet à 320 pixels", () => {
+  it.each([
+    ["clair", {}],
+    ["sombre", { colorScheme: "dark" as const }],
+    ["contraste élevé", { forcedColors: "active" as const }],
+  ])("thème %s : chaque écran tient en largeur et respecte les WCAG 2.1 AA", async (_theme, options) => {
+    const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json", options);
+    await atelier.etroit();
+    const onglets = await atelier.volet.getByRole("tab").allInnerTexts();
+    expect(onglets.length).toBeGreaterThan(1);
+    const defauts: string[] = [];
+    for (const onglet of onglets) {
+      await atelier.volet.getByRole("tab", { name: onglet, exact: true }).click();
+      await atelier.volet.locator("main[aria-busy=false]").waitFor();
+      if (await deborde(atelier.cadre)) defauts.push(`${onglet} : déborde en largeur`);
+      defauts.push(...(await violations(atelier.cadre)).map((v) => `${onglet} : ${v}`));
+    }
+    expect(defauts).toEqual([]);
+    expect([...atelier.plaintes, ...atelier.sorties]).toEqual([]);
+    await atelier.ferme();
+  });
+});
