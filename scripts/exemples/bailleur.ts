@@ -220,7 +220,7 @@ export function bailleur(): Exemple {
   const L = 4 + n + 1;
   const fx = "Exemple construit sur les étapes publiées (1 000 logements, 900 concernés, 72 libérations, 10 mutations, 5 relogements)";
   const assiette = new Page(A)
-    .pose(1, 1, [["Du parc à l'assiette du flux annuel"], [], ["Programme", "Parc", "Hors flux", "Taux de rotation", "Mutations", "Relogements"]])
+    .pose(1, 1, [["Du parc à l'assiette du flux annuel"], [], ["Nom du programme", "Parc", "Retirés du flux", "Rotation", "Mutations", "Relogements"]])
     .pose(4, 1, PROGRAMMES.map((_, i) => [`=${p("Programme", i)}`, `=${p("Logements", i)}`, `=SUM(${p("Défense sécurité santé", i)}:${lettre("Démolition")}${i + 2})`, `=${p("Taux de rotation", i)}`, `=${p("Mutations prévues", i)}`, `=SUM(${p("Relogements RU", i)}:${lettre("Relogements vente")}${i + 2})`]))
     .pose(L, 1, [
       ["Assiette du flux (logements)", note("Assiette du flux : 57", A, `B${L}`, "FLUX_ASSIETTE", argsAssiette, { valeurs: [[57]] }, "construit", fx), 57, "attendu"],

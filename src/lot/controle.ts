@@ -1,9 +1,12 @@
 /** The checks of one workbook, without a browser: tables found by name, else by their headers; every line keeps its row. */
 import {
-  lisBilan, lisConventions, lisEcheances, lisReservations, reconnaisModele, type Lecture,
+  lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, reconnaisModele, type Lecture,
 } from "../cells";
 import type { DateLegale, Probleme } from "../domaine/commun";
-import { controleConventions, controleEcheances, controleReservations, echeancesAbsentes, valeurLue, type Constat, type LigneDEcheance } from "../domaine/controles";
+import {
+  controleAttributions, controleBilan, controleConventions, controleEcheances, controleReservations, echeancesAbsentes, valeurLue,
+  type Constat, type LigneDEcheance, type LigneDObjectif,
+} from "../domaine/controles";
 import { cellulesDeTable, rectangle, type CelluleDeFichier, type ClasseurLu, type FeuilleLue } from "../fichiers";
 import { modeleDuNom, type Modele } from "../modeles";
 
@@ -40,6 +43,8 @@ export interface ResultatDeClasseur {
 }
 
 const CONTROLES = new Set(["Conventions", "MisesADisposition", "Bilan", "Objectifs", "Echeances", "Reservations"]);
+/** Objectives alone are nothing to check. */
+export const estAControler = (t: TableauTrouve): boolean => t.modele.nom !== "Objectifs";
 
 /** Tables of the file by their name; then, on sheets without one, a range whose first ten rows hold the headers of a model. */
 export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
@@ -64,7 +69,8 @@ export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
 function parEntetes(f: FeuilleLue): TableauTrouve | null {
   for (let i = 0; i < Math.min(10, f.cellules.length); i++) {
     const modele = reconnaisModele(f.cellules[i]!);
-    if (modele === null || !CONTROLES.has(modele.nom)) continue;
+    // Two shared headers do not make a table: a working sheet may well hold « Programme » and « Hors flux ».
+    if (modele === null || !CONTROLES.has(modele.nom) || nombreReconnu(modele, f.cellules[i]!) < 4) continue;
     const largeur = Math.max(...f.cellules.map((l) => l.length));
     const carre = f.cellules.slice(i).map((l) => Array.from({ length: largeur }, (_, j) => l[j] ?? null));
     return { modele, feuille: f.nom, entetes: carre[0]!, donnees: carre.slice(1), ligneDesEntetes: i + 1 };
@@ -133,6 +139,24 @@ export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): Resultat
     const lignes = lis(t, lisReservations);
     if (lignes !== null) range(t, { constats: controleReservations(lignes, options.date), problemes: [] });
   }
-  void lisBilan;
+  const objectifs: LigneDObjectif[] = [];
+  const tableDesObjectifs = de("Objectifs")[0];
+  if (tableDesObjectifs !== undefined) objectifs.push(...(lis(tableDesObjectifs, lisObjectifs) ?? []));
+  for (const t of de("MisesADisposition")) {
+    const lignes = lis(t, lisAttributions);
+    if (lignes === null) continue;
+    const r = controleAttributions(lignes, { annee: options.annee, objectifs: tableDesObjectifs === undefined ? null : objectifs, date: options.date });
+    // Defects of the objectives are located in their own table.
+    const desObjectifs = (p: Probleme): boolean => p.ou.plage === "Objectifs" && tableDesObjectifs !== undefined;
+    range(t, { constats: r.constats, problemes: r.problemes.filter((p) => !desObjectifs(p)) });
+    if (tableDesObjectifs !== undefined) range(tableDesObjectifs, { constats: [], problemes: r.problemes.filter(desObjectifs) });
+  }
+  for (const t of de("Bilan")) {
+    // Missing columns are a finding of the check itself: article R441-5-1 lists them.
+    const lecture = lisBilan(t.entetes, t.donnees);
+    problemes.push(...lecture.problemes.map((p) => situeProbleme(p, t)));
+    if (!lecture.lisible) illisibles.push(t.feuille);
+    else range(t, controleBilan(lecture.lignes, { echeances: null, colonnesManquantes: lecture.colonnesManquantes }));
+  }
   return { tableaux, constats, problemes, illisibles };
 }

@@ -2,9 +2,10 @@
 import type { DateLegale } from "../domaine/commun";
 import { lisClasseur } from "../fichiers";
 import { phraseDAvancement, phraseDeFichier, phraseDesComptes, PHRASES_DU_LOT, type Comptes } from "../messages";
-import { controleClasseur, type ConstatSitue, type ProblemeSitue } from "./controle";
+import { controleClasseur, estAControler, type ConstatSitue, type ProblemeSitue } from "./controle";
 
-export type EtatDeFichier = "conforme" | "non-conforme" | "illisible";
+/** "a-completer": nothing is against a rule, but something is to justify, not determined or unreadable. It is not "conforme". */
+export type EtatDeFichier = "conforme" | "a-completer" | "non-conforme" | "illisible";
 
 export interface ResultatDeFichier {
   readonly fichier: string;
@@ -33,12 +34,12 @@ async function unFichier(f: FichierDuLot, options: { readonly date: DateLegale |
   const lu = await lisClasseur(octets);
   if (!lu.ok) return illisible(phraseDeFichier(lu.probleme));
   const r = controleClasseur(lu.valeur, options);
-  if (r.tableaux.length === 0) return illisible(PHRASES_DU_LOT.aucunTableau);
+  if (!r.tableaux.some(estAControler)) return illisible(PHRASES_DU_LOT.aucunTableau);
   const combien = (v: string): number => r.constats.filter((c) => c.constat.verdict === v).length;
   const comptes: Comptes = { conformes: combien("conforme"), nonConformes: combien("non-conforme"), aJustifier: combien("a-justifier"), indetermines: combien("indetermine"), aCorriger: r.problemes.length };
   return {
     fichier: f.nom,
-    etat: r.illisibles.length > 0 ? "illisible" : comptes.nonConformes > 0 ? "non-conforme" : "conforme",
+    etat: r.illisibles.length > 0 ? "illisible" : comptes.nonConformes > 0 ? "non-conforme" : comptes.aJustifier + comptes.indetermines + comptes.aCorriger > 0 ? "a-completer" : "conforme",
     constats: r.constats,
     problemes: r.problemes,
     comptes,

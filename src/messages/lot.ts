@@ -49,4 +49,4 @@ export const EN_TETES_DU_RAPPORT = {
   corrections: ["Fichier", "Feuille", "Ligne de la feuille", "Donnée à corriger"],
 } as const;
 
-export const ETATS_DU_LOT = { conforme: "Aucune non-conformité", "non-conforme": "Non conforme", illisible: "Illisible" } as const;
+export const ETATS_DU_LOT = { conforme: "Conforme", "a-completer": "Sans non-conformité, à compléter", "non-conforme": "Non conforme", illisible: "Illisible" } as const;

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ecrisClasseur, lisClasseur, type CelluleDeFichier, type ClasseurAEcrire } from "../../src/fichiers";
+import { ecrisClasseur, lisClasseur, type CelluleAEcrire, type CelluleDeFichier, type ClasseurAEcrire } from "../../src/fichiers";
 import { codeDeSortie, controleClasseur, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
 
 const ENTETES = ["Convention", "Bailleur", "Département", "Réservataire", "Type", "Territoire", "Assiette", "Assiette hors QPV", "Part", "dont fonctionnaires", "Part hors QPV", "Année"];
 const etat = (bailleur: string, part: CelluleDeFichier, assiette: CelluleDeFichier = 100): CelluleDeFichier[] => [`E-${bailleur}`, bailleur, "35", "Préfet", "État", null, assiette, 100, part, 0.03, 0.3, 2024];
 /** A workbook whose Conventions are an Excel table, or plain cells under a title when `titre` is given. */
-const classeur = (lignes: CelluleDeFichier[][], titre?: string, entetes: string[] = ENTETES): ClasseurAEcrire => ({
+const classeur = (lignes: CelluleAEcrire[][], titre?: string, entetes: string[] = ENTETES): ClasseurAEcrire => ({
   nom: "c",
   feuilles: [
     {
@@ -65,7 +65,7 @@ describe("le lot", () => {
 
   test("un mauvais fichier n'arrête pas les autres, et chacun a sa ligne", async () => {
     const { resultats, dites } = await lance(fichier("absent.xlsx", new Error("ENOENT")), fichier("coupé.xlsx", BON.slice(0, 900)), fichier("bon.xlsx", BON));
-    expect(resultats.map((r) => r.etat)).toEqual(["illisible", "illisible", "conforme"]);
+    expect(resultats.map((r) => r.etat)).toEqual(["illisible", "illisible", "a-completer"]);
     expect(dites[0]).toBe("[1/3] absent.xlsx : Le fichier n'existe pas ou ne peut pas être ouvert.");
     expect(dites[1]).toContain("[2/3] coupé.xlsx : Le fichier est incomplet");
     expect(dites[2]).toMatch(/^\[3\/3\] bon\.xlsx : \d+\u00a0constats/);
@@ -80,6 +80,22 @@ describe("le lot", () => {
   });
 });
 
+test("le classeur d'exemple du bailleur : conventions, attributions, échéances et droits ; les lignes sont celles de chaque feuille", async () => {
+  const o = new Uint8Array(readFileSync(path.resolve(__dirname, "../../assets/exemples/bailleur.xlsx")));
+  // 31/12/2024 : série 45657.
+  const [r] = await controleLot([fichier("bailleur.xlsx", o)], { date: 45657, annee: 2024 }, () => undefined);
+  const de = (regle: string, bailleur: string) => r!.constats.filter((c) => c.constat.regle === regle && (c.constat.portee.bailleur ?? "") === bailleur).map((c) => [c.feuille, c.constat.verdict]);
+  expect(de("FLX-30", "Toits de l'Estuaire")).toEqual([["Conventions", "non-conforme"]]);
+  expect(de("FLX-30", "Habitat des Deux Rives")).toEqual([["Conventions", "conforme"]]);
+  expect(r!.constats.filter((c) => c.constat.regle === "ATT-Q1").map((c) => c.feuille)).toContain("MisesADisposition");
+  // La convention fautive est à la huitième ligne de la feuille, en-têtes compris.
+  expect(r!.constats.find((c) => c.constat.regle === "FLX-30" && c.constat.portee.bailleur === "Toits de l'Estuaire")!.constat.lignes).toEqual([8]);
+  expect(r!.constats.some((c) => c.feuille === "Echeances" && c.constat.verdict === "non-conforme")).toBe(true);
+  expect(r!.etat).toBe("non-conforme");
+  // La feuille de calcul « Assiette » n'est pas prise pour un tableau.
+  expect(r!.problemes).toEqual([]);
+});
+
 describe("la ligne de commande", () => {
   test("lit ses options, et refuse ce qu'elle ne connaît pas", () => {
     // 01/10/2024 : série 45566.
@@ -92,7 +108,7 @@ describe("la ligne de commande", () => {
 
   test("développe * et les dossiers, sans les fichiers provisoires d'Excel ; écrit un rapport que le complément relit", async () => {
     const d = mkdtempSync(path.join(tmpdir(), "lot-"));
-    writeFileSync(path.join(d, "b.xlsx"), octets(classeur([etat("=B", 0.31)])));
+    writeFileSync(path.join(d, "b.xlsx"), octets(classeur([[{ texte: "C-1" }, { texte: "=B" }, ...etat("", 0.31).slice(2)]])));
     writeFileSync(path.join(d, "a.xlsx"), octets(classeur([etat("A", 0.3)])));
     writeFileSync(path.join(d, "~$a.xlsx"), "x");
     const attendus = [path.join(d, "a.xlsx"), path.join(d, "b.xlsx")];
@@ -106,7 +122,7 @@ describe("la ligne de commande", () => {
     const lu = await lisClasseur(new Uint8Array(readFileSync(rapport)));
     if (!lu.ok) throw new Error(lu.probleme.code);
     expect(lu.valeur.feuilles.map((f) => f.nom)).toEqual(["Synthèse", "Constats", "Données à corriger"]);
-    expect(lu.valeur.feuilles[0]!.cellules.slice(4).map((l) => [path.basename(String(l[0])), l[1], l[2]])).toEqual([["a.xlsx", "Aucune non-conformité", 0], ["b.xlsx", "Non conforme", expect.any(Number)]]);
+    expect(lu.valeur.feuilles[0]!.cellules.slice(4).map((l) => [path.basename(String(l[0])), l[1], l[2]])).toEqual([["a.xlsx", expect.stringMatching(/^(Conforme|Sans non-conformité, à compléter)$/), 0], ["b.xlsx", "Non conforme", expect.any(Number)]]);
     const flx30 = lu.valeur.feuilles[1]!.cellules.filter((l) => l[2] === "FLX-30").map((l) => [l[5], l[6], l[8]]);
     expect(flx30).toEqual([["Conforme", "30\u00a0%", "30\u00a0logements"], ["Non conforme", "31\u00a0%", "31\u00a0logements"]]);
     // Un nom qui commence par « = » reste un texte.
