@@ -6,6 +6,7 @@ import {
   erreurDe,
   estBlanc,
   estNonRenseigne,
+  fois,
   illisible,
   lisDate,
   lisNombre,
@@ -14,6 +15,7 @@ import {
   lu,
   normalise,
   probleme,
+  ratio,
   type Lu,
   type Probleme,
 } from "../domaine/commun";
@@ -32,7 +34,8 @@ export type CodePopulation =
   | "population-entetes"
   | "population-entete-repete"
   | "population-n"
-  | "population-pas";
+  | "population-pas"
+  | "population-sensibilite";
 
 export type ProblemeDePopulation = Probleme<CodePopulation>;
 
@@ -323,4 +326,18 @@ export function lisEffectif(c: unknown): Lu<number | null, CodePopulation> {
     return illisible(probleme("population-n", { plage: "n" }, { lu: citee(seule) }));
   }
   return lu(x.valeur);
+}
+
+/**
+ * The step of a sensitivity analysis, in 10^-12: 5 points by default, or 0.1 of a coefficient (also written ×0,1).
+ * At most six decimals, as the points of a grid.
+ */
+export function lisPas(c: unknown, multiplicatif: boolean): Lu<bigint, CodePopulation> {
+  const seule = Array.isArray(c) ? enPlage(c)[0]?.[0] : c;
+  if (estBlanc(seule)) return lu(multiplicatif ? 100_000_000_000n : 5_000_000_000_000n);
+  const ecrit = typeof seule === "string" && multiplicatif ? seule.replace(/^\s*[×xX]\s*/, "") : seule;
+  const x = lisNombre(ecrit);
+  const micro = typeof x === "string" || x.pourcent ? null : fois(x.exact, ratio(1_000_000n));
+  if (micro === null || micro.d !== 1n || micro.n <= 0n || micro.n > 1_000_000_000_000n) return illisible(probleme("population-pas", { plage: "pas" }, { lu: citee(seule) }));
+  return lu(micro.n * 1_000_000n);
 }

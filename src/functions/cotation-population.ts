@@ -11,15 +11,20 @@ import {
   lisDelais,
   lisEffectif,
   lisGroupes,
+  lisPas,
   lisPublics,
   lisScore,
   lisScores,
   plageFacultative,
+  preparerAppel,
+  type Appel,
   type ScoresLus,
 } from "../cells";
 import { erreurDe, lisTexte, probleme, type Lu, type Probleme } from "../domaine/commun";
+import { evalueLesScores, type ScoreDeDemande } from "../domaine/cotation";
+import { Etat, calculeSensibilite, noteLesDemandes, type Mouvement } from "../domaine/cotation/moteur";
 import { calculeDistributions, calculeImpact, calculePosition, calculeRangs, type Distribution } from "../domaine/cotation/population";
-import { LIGNES_DE_DECOMPTE, phraseDePopulation } from "../messages";
+import { HORS_CHAMP, LIGNES_DE_DECOMPTE, phraseDePopulation, phrasesDeCotation } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
 const phrase = (p: Probleme): string => {
@@ -271,6 +276,113 @@ export function cotationImpact(scores_a: any[][], scores_b: any[][], entêtes_pu
     });
     const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => genres[k] === GenreDeScore.Score);
     lignes.push(...decomptes(genres, sansGroupe, ENTETES_IMPACT.length), ...lignesDePhrases(lesPublics.problemes, ENTETES_IMPACT.length));
+    return lignes;
+  });
+}
+
+type Pret = NonNullable<Appel["pret"]>;
+
+/** L'appel prêt à noter, ou le refus ; `nom` distingue les deux grilles d'une comparaison. */
+function exigePret(appel: Appel, nom?: string): Pret {
+  if (appel.pret !== null) return appel.pret;
+  const situes = appel.problemes.map((p) => (nom !== undefined && p.ou.plage === "Grille" ? { ...p, ou: { ...p.ou, plage: nom } } : p));
+  throw new Refus(phrasesDeCotation(situes));
+}
+
+const ENTETES_COMPARER = ["Score A", "Rang A", "Score B", "Rang B", "Écart"];
+
+/**
+ * Compare deux grilles demande par demande : score et rang avec chacune, et l'écart de rang (positif : la demande monte avec la grille B).
+ * @customfunction COTATION_COMPARER
+ * @param {any[][]} grille_a Grille A, avec sa ligne d'en-têtes.
+ * @param {any[][]} grille_b Grille B, avec sa ligne d'en-têtes.
+ * @param {any[][]} entêtes Ligne d'en-têtes des demandes.
+ * @param {any[][]} demandes Les demandes, sans leur ligne d'en-têtes.
+ * @param {any} [date] Date d'évaluation, nécessaire si une grille compte du temps écoulé.
+ * @param {any[][]} [anciennetés] Dates d'ancienneté, une par demande, pour départager les scores égaux.
+ * @param {any[][]} [groupes] Groupe de chaque demande, sur une ou plusieurs colonnes : chaque groupe a son classement.
+ * @returns {any[][]} Un tableau avec en-têtes, une ligne par demande.
+ */
+export function cotationComparer(grille_a: any[][], grille_b: any[][], entêtes: any[][], demandes: any[][], date?: any, anciennetés?: any[][], groupes?: any[][]): any[][] {
+  return auBord(() => {
+    const a = exigePret(preparerAppel(grille_a, entêtes, demandes, date), "Grille A");
+    const b = exigePret(preparerAppel(grille_b, entêtes, demandes, date), "Grille B");
+    const n = a.demandes.length;
+    const forme = { lignes: n, colonnes: 1 };
+    const plageDates = plageFacultative(anciennetés);
+    const plageGroupes = plageFacultative(groupes);
+    const dates = plageDates === null ? null : exige(lisAnciennetes(plageDates, forme));
+    const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, forme));
+    const note = (p: Pret): { resultats: readonly ScoreDeDemande[]; rangs: Int32Array } => {
+      const resultats = evalueLesScores(p.grille, p.demandes, p.date);
+      const scores = Float64Array.from(resultats, (r) => r.score ?? NaN);
+      return { resultats, rangs: calculeRangs({ scores, anciennetes: dates?.dates, groupes: parGroupe?.ids }) };
+    };
+    const [avecA, avecB] = [note(a), note(b)];
+    const cellules = ({ resultats, rangs }: ReturnType<typeof note>, i: number): [unknown, unknown] => {
+      const r = resultats[i]!;
+      if (r.etat === "probleme") return [erreurValeur(phrasesDeCotation(r.problemes)), ""];
+      if (r.etat === "blanche") return ["", ""];
+      if (r.etat === "hors-champ") return [HORS_CHAMP, ""];
+      if (rangs[i]! > 0) return [r.score, rangs[i]];
+      const fautif = parGroupe?.problemes.get(i) ?? dates?.problemes.get(i);
+      return [r.score, fautif === undefined ? "" : erreurValeur(phrase(fautif))];
+    };
+    const lignes: unknown[][] = [ENTETES_COMPARER];
+    for (let i = 0; i < n; i++) {
+      const [ra, rb] = [avecA.rangs[i]!, avecB.rangs[i]!];
+      lignes.push([...cellules(avecA, i), ...cellules(avecB, i), ra > 0 && rb > 0 ? ra - rb : ""]);
+    }
+    return lignes;
+  });
+}
+
+const ENTETES_SENSIBILITE = [
+  "Bloc", "Critère", "Effectif concerné", "Points distribués", "Part du total",
+  "Déplacement moyen (+ pas)", "Déplacement maximal (+ pas)", "Entrées au premier quart (+ pas)",
+  "Déplacement moyen (− pas)", "Déplacement maximal (− pas)", "Entrées au premier quart (− pas)",
+];
+
+/**
+ * Sensibilité d'une grille : par critère, demandes concernées, points distribués, part du total, et combien de rangs bougent si le critère donne un pas de plus ou de moins aux demandes qu'il concerne.
+ * @customfunction COTATION_SENSIBILITE
+ * @param {any[][]} grille La grille, avec sa ligne d'en-têtes.
+ * @param {any[][]} entêtes Ligne d'en-têtes des demandes.
+ * @param {any[][]} demandes Les demandes, sans leur ligne d'en-têtes.
+ * @param {any} [date] Date d'évaluation, nécessaire si la grille compte du temps écoulé.
+ * @param {any} [pas] Pas essayé ; vide : 5 points, ou 0,1 pour une grille à coefficients.
+ * @returns {any[][]} Un tableau avec en-têtes, une ligne par critère, puis le total.
+ */
+export function cotationSensibilite(grille: any[][], entêtes: any[][], demandes: any[][], date?: any, pas?: any): any[][] {
+  return auBord(() => {
+    const p = exigePret(preparerAppel(grille, entêtes, demandes, date));
+    const ecart = exige(lisPas(pas, p.grille.modele === "multiplicatif"));
+    const population = noteLesDemandes(p.grille, p.demandes, p.date);
+    const notees = [...population.confiees.values()].filter((r) => r.etat === "note").length;
+    if (notees > 0) throw new Refus(phrase(probleme("population-sensibilite", { plage: "Grille" }, { lu: notees })));
+    const s = calculeSensibilite(population.encodage, ecart);
+    const part = (points: number): number | "" => (s.total === 0 ? "" : points / s.total);
+    const mouvement = (m: Mouvement): unknown[] => [m.moyen, m.maximal, m.entrees];
+    const lignes: unknown[][] = [ENTETES_SENSIBILITE];
+    const largeur = ENTETES_SENSIBILITE.length;
+    if (s.base !== null) lignes.push(complete(["", LIGNES_DE_DECOMPTE.base, s.base.effectif, s.base.points, part(s.base.points)], largeur));
+    p.grille.criteres.forEach((c, k) => {
+      const l = s.criteres[k]!;
+      lignes.push([p.grille.blocs[c.bloc]!.nom, c.nom, l.effectif, l.points, part(l.points), ...mouvement(l.plus), ...mouvement(l.moins)]);
+    });
+    lignes.push(complete(["", LIGNES_DE_DECOMPTE.total, s.classees, s.total, part(s.total)], largeur));
+    let horsChamp = 0;
+    let enErreur = 0;
+    let premiere = 0;
+    population.notes.etats.forEach((e, i) => {
+      if (e === Etat.HorsChamp || population.confiees.get(i)?.etat === "hors-champ") horsChamp++;
+      else if (e === Etat.Confiee) {
+        if (enErreur === 0) premiere = i + 1;
+        enErreur++;
+      }
+    });
+    if (horsChamp > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.horsChamp, "", horsChamp], largeur));
+    if (enErreur > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.enErreur(enErreur, premiere), "", enErreur], largeur));
     return lignes;
   });
 }

@@ -32,6 +32,8 @@ const PHRASES: Readonly<Record<string, (p: Probleme) => string>> = {
   },
   "population-entete-repete": (p) => `${lieu(p.ou)} : la première ligne répète les en-têtes. Commencez la plage à la ligne suivante.`,
   "population-n": (p) => `n : ${lue(p)} n'est pas un nombre entier de demandes, au moins 1. Laissez vide pour 10${"\u00a0"}% des lignes.`,
+  "population-sensibilite": (p) =>
+    `Les points de la grille sont trop grands ou les quantités trop diverses pour essayer un pas exactement (${accorde(Number(p.valeurs["lu"]), "demande")} en cause). Réduisez les points, ou les décimales des colonnes comptées par « Par ».`,
   "population-pas": (p) => `pas : ${lue(p)} n'est pas un pas. Attendu : un nombre positif (5 points, ou 0,1 pour une grille à coefficients).`,
 };
 
@@ -52,6 +54,10 @@ export const LIGNES_DE_DECOMPTE = {
   ensemble: "Ensemble",
   aucunPublic: "Aucun public",
   nonRenseigne: "dont public non renseigné",
+  enErreur: (combien: number, premiere: number) =>
+    combien === 1 ? `Ligne en erreur (ligne ${premiere}), laissée de côté : voir COTATION_PROBLEMES` : `Lignes en erreur (la première : ligne ${premiere}), laissées de côté : voir COTATION_PROBLEMES`,
+  base: "Base",
+  total: "Total",
   suite: (combien: number) => `et ${accorde(combien, "autre cellule illisible", "autres cellules illisibles")}.`,
   aucuneAnalogue: "Aucune demande analogue : la distribution est vide.",
   scoreAbsent: (texte: string) => `Le score de la demande n'est pas un nombre (${citation(texte)}) : elle n'a pas de rang.`,

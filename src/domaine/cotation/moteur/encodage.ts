@@ -1,7 +1,7 @@
 /** Les demandes → des codes. Un seul passage, ligne par ligne : les cellules d'une ligne se suivent en mémoire. */
 import { estBlanc } from "../../commun";
 import type { Plan, SourceQuelconque, Unite } from "./plan";
-import { CLASSES_MAX, type Codes, type Ligne, type SourceDeColonne, type SourceLiee } from "./sources";
+import { CLASSES_MAX, type Codes, type Ligne, type SourceDeColonne } from "./sources";
 
 /** Ce que l'on sait d'une demande avant de la noter. */
 export const Drapeau = { Ordinaire: 0, Blanche: 1, Confiee: 2 } as const;
@@ -110,7 +110,7 @@ export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
 
   const codesDUnite = new Map<Unite, Codes>();
   for (const u of unitesDe(plan)) if (u.sources.length > 1) codesDUnite.set(u, combine(u, e, lignes));
-  for (const u of unitesDe(plan)) confie(u, { codes, codesDUnite, plan }, drapeaux);
+  confieLesFautives({ codes, codesDUnite, plan }, drapeaux);
   return { plan, n, codes, codesDUnite, drapeaux, lignes };
 }
 
@@ -127,14 +127,35 @@ export function lectureDe(u: Unite, e: Pick<Encodage, "codes" | "codesDUnite" | 
   return { codes: e.codes[p.tableau]!, decalage: p.decalage, masque: p.masque, tableau: p.tableau };
 }
 
-/** Les lignes où la référence a trouvé un problème lui sont confiées. */
-function confie(u: Unite, e: Pick<Encodage, "codes" | "codesDUnite" | "plan">, drapeaux: Uint8Array): void {
-  if (!u.entrees.some((x) => x.genre === "probleme")) return;
-  const { codes, decalage, masque } = lectureDe(u, e);
-  const fautive = Uint8Array.from(u.entrees, (x) => (x.genre === "probleme" ? 1 : 0));
-  for (let i = 0; i < drapeaux.length; i++) {
-    if (drapeaux[i] === Drapeau.Ordinaire && fautive[(codes[i]! >> decalage) & masque] === 1) drapeaux[i] = Drapeau.Confiee;
-  }
+type Codees = Pick<Encodage, "codes" | "codesDUnite" | "plan">;
+
+/** Pour chaque ligne, vrai si la référence lit cette unité : hors du champ, rien d'autre n'est lu. */
+function estLue(e: Codees, champs: readonly (Unite | null)[]): ((i: number) => boolean) | null {
+  const lectures = champs.flatMap((u) => {
+    if (u === null) return [];
+    const { codes, decalage, masque } = lectureDe(u, e);
+    return [{ codes, decalage, masque, dehors: Uint8Array.from(u.entrees, (x) => (x.genre === "champ" && !x.dedans ? 1 : 0)) }];
+  });
+  if (lectures.length === 0) return null;
+  return (i) => lectures.every(({ codes, decalage, masque, dehors }) => dehors[(codes[i]! >> decalage) & masque] !== 1);
 }
 
-export type { SourceLiee };
+/** Les lignes où la référence a trouvé un problème, en lisant ce qu'elle lit, lui sont confiées. */
+function confieLesFautives(e: Codees, drapeaux: Uint8Array): void {
+  const { plan } = e;
+  const confie = (u: Unite | null, champs: readonly (Unite | null)[]): void => {
+    if (u === null || !u.entrees.some((x) => x.genre === "probleme")) return;
+    const { codes, decalage, masque } = lectureDe(u, e);
+    const fautive = Uint8Array.from(u.entrees, (x) => (x.genre === "probleme" ? 1 : 0));
+    const lue = estLue(e, champs);
+    for (let i = 0; i < drapeaux.length; i++) {
+      if (drapeaux[i] !== Drapeau.Ordinaire || fautive[(codes[i]! >> decalage) & masque] !== 1) continue;
+      if (lue === null || lue(i)) drapeaux[i] = Drapeau.Confiee;
+    }
+  };
+  confie(plan.champ, []);
+  confie(plan.base, [plan.champ]);
+  for (const u of plan.champs) confie(u, [plan.champ]);
+  plan.criteres.forEach((u, k) => confie(u, [plan.champ, plan.champs[plan.grille.criteres[k]!.bloc]!]));
+}
+

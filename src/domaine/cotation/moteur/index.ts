@@ -44,3 +44,4 @@ export function noteLesDemandes(grille: GrilleCompilee, demandes: readonly (read
   const poids = prepareLesPoids(encodage, grille);
   return acheve(encodage, poids, note(encodage, poids));
 }
+export { calculeSensibilite, type Mouvement, type Sensibilite, type SensibiliteDeCritere } from "./sensibilite";

@@ -13,7 +13,7 @@ const SUR = 2n ** 53n;
 const RIEN = -Infinity;
 
 /** Résultat d'un critère (au 10^-12) ; null : aucune ligne vraie ; « conflit » : deux lignes vraies se contredisent. */
-export function resultatDuCritere(c: Critere, entree: Extract<Entree, { genre: "critere" }>): bigint | null | "conflit" {
+export function resultatDuCritere(c: Critere, entree: Extract<Entree, { genre: "critere" }>, ecart = 0n): bigint | null | "conflit" {
   let brut: bigint | null = null;
   for (let i = 0; i < entree.lignes.length; i++) {
     const { verite, quantite } = entree.lignes[i]!;
@@ -24,7 +24,9 @@ export function resultatDuCritere(c: Critere, entree: Extract<Entree, { genre: "
     else if (c.cumul === "max") brut = r > brut ? r : brut;
     else if (c.cumul === "exclusif" && r !== brut) return "conflit";
   }
-  return brut === null ? null : entreBornes(brut, c.plancher, c.plafond);
+  if (brut === null) return null;
+  // L'écart d'un essai de sensibilité porte sur les demandes à qui le critère donne des points, avant ses bornes.
+  return entreBornes(brut === 0n ? brut : brut + ecart, c.plancher, c.plafond);
 }
 
 function entreBornes(v: bigint, plancher: bigint | null, plafond: bigint | null): bigint {
@@ -79,8 +81,15 @@ export interface Poids {
   /** Un score est le total divisé par ce diviseur. */
   readonly diviseur: number;
   /** Les points du moment mettent ces lignes en conflit : elles sont confiées à la référence. */
-  readonly conflits: readonly Terme[];
+  readonly conflits: readonly { readonly terme: Terme; readonly champ: Terme | null }[];
   readonly avecExclusions: boolean;
+  /** Résultat de chaque critère par code de son unité, dans l'unité des blocs ; −∞ : aucune ligne vraie. */
+  readonly resultats: readonly Terme[];
+  /** Valeur de 1 point (10^-12) dans l'unité des blocs, et de la base dans la sienne. */
+  readonly unite: bigint;
+  readonly uniteDeBase: bigint;
+  /** Les mêmes poids, un critère donnant `ecart` (10^-12) de plus à chaque demande à qui il donne des points. */
+  readonly avecEcart: (critere: number, ecart: bigint) => Poids;
   /** Faux si une somme peut dépasser 2^53 : tout est alors confié à la référence. */
   readonly exact: boolean;
 }
@@ -100,7 +109,7 @@ function etends(valeurs: readonly number[], decalage: number, masque: number, aj
 const somme = (a: number, b: number): number => a + b;
 const plusGrand = (a: number, b: number): number => (b > a ? b : a);
 
-export function prepareLesPoids(e: Encodage, grille: GrilleCompilee): Poids {
+export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: readonly bigint[] = []): Poids {
   const { plan } = e;
   // 1. Résultats exacts de chaque critère, par code.
   const exacts = grille.criteres.map((c, k) =>
@@ -114,6 +123,7 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee): Poids {
   let unite = UN;
   for (const liste of exacts) for (const v of liste) if (typeof v === "bigint") unite = pgcd(unite, v);
   for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
+  for (const v of ecarts) unite = pgcd(unite, v);
   let uniteDeBase = UN;
   for (const v of bases) uniteDeBase = pgcd(uniteDeBase, v);
   const bornesDuTotal = [grille.plancher, grille.plafond];
@@ -128,7 +138,7 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee): Poids {
   exacts.forEach((liste) => {
     let m = 0n;
     for (const v of liste) if (typeof v === "bigint" && abs(v) > m) m = abs(v);
-    sigma += m;
+    sigma += m + ecarts.reduce((x, v) => (abs(v) > x ? abs(v) : x), 0n);
   });
   for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
   let baseMax = uniteDeBase;
@@ -139,16 +149,17 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee): Poids {
 
   // 4. Les tables, un terme par tableau et par destination.
   const enUnites = (v: bigint): number => Number(v / unite);
-  const termeDe = (k: number, rien: number): Terme => {
+  type Exacts = readonly (readonly (bigint | null | "conflit")[])[];
+  const termeDe = (les: Exacts, k: number, rien: number): Terme => {
     const u = plan.criteres[k]!;
     const { codes, decalage, masque, tableau } = lectureDe(u, e);
-    const valeurs = exacts[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien));
+    const valeurs = les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien));
     return { codes, tableau, valeurs: etends(valeurs, decalage, masque, null, somme) };
   };
-  const fusionne = (rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
+  const fusionne = (les: Exacts, rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
     const termes: Terme[] = [];
     for (const k of rangs) {
-      const t = termeDe(k, rien);
+      const t = termeDe(les, k, rien);
       const deja = t.tableau < 0 ? -1 : termes.findIndex((x) => x.tableau === t.tableau && x.valeurs.length === t.valeurs.length);
       if (deja < 0) termes.push(t);
       else termes[deja] = { ...t, valeurs: t.valeurs.map((v, c) => fusion(termes[deja]!.valeurs[c]!, v)) };
@@ -161,39 +172,57 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee): Poids {
     return { codes, tableau, valeurs: etends(u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0)), decalage, masque, null, somme) };
   };
   const champs = plan.champs.map(champDe);
-  const meles: GroupeMele[] = [];
+  const groupesMeles: (readonly number[])[] = [];
   const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
   for (const g of grille.groupes) {
-    const blocs = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
-    const [seul] = blocs;
-    if (blocs.size === 1 && champs[seul!] === null) groupesDuBloc[seul!]!.push([...g.criteres]);
-    else meles.push({ membres: g.criteres.map((k) => ({ terme: termeDe(k, RIEN), bloc: grille.criteres[k]!.bloc })) });
+    const [seul, ...autres] = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
+    if (autres.length === 0 && champs[seul!] === null) groupesDuBloc[seul!]!.push([...g.criteres]);
+    else groupesMeles.push(g.criteres);
   }
-  const blocs = grille.blocs.map((bloc, i): BlocPret => ({
-    termes: fusionne(bloc.criteres.filter((k) => grille.criteres[k]!.groupe === null), 0, somme),
-    groupes: groupesDuBloc[i]!.map((rangs) => fusionne(rangs, RIEN, plusGrand)),
-    plancher: bloc.plancher === null ? -Infinity : enUnites(bloc.plancher * MICRO),
-    plafond: bloc.plafond === null ? Infinity : enUnites(bloc.plafond * MICRO),
-    champ: champs[i]!,
-    exclusPar: bloc.exclusPar,
-  }));
+  const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({ membres: rangs.map((k) => ({ terme: termeDe(les, k, RIEN), bloc: grille.criteres[k]!.bloc })) });
+  const bloc = (les: Exacts, i: number): BlocPret => {
+    const b = grille.blocs[i]!;
+    return {
+      termes: fusionne(les, b.criteres.filter((k) => grille.criteres[k]!.groupe === null), 0, somme),
+      groupes: groupesDuBloc[i]!.map((rangs) => fusionne(les, rangs, RIEN, plusGrand)),
+      plancher: b.plancher === null ? -Infinity : enUnites(b.plancher * MICRO),
+      plafond: b.plafond === null ? Infinity : enUnites(b.plafond * MICRO),
+      champ: champs[i]!,
+      exclusPar: b.exclusPar,
+    };
+  };
   let base: Terme | null = null;
   if (b !== null && plan.base !== null) {
     const { codes, decalage, masque, tableau } = lectureDe(plan.base, e);
     base = { codes, tableau, valeurs: etends(bases.map((v) => Number(v / uniteDeBase)), decalage, masque, null, somme) };
   }
-  const conflits: Terme[] = [];
+  const conflits: Poids["conflits"][number][] = [];
   exacts.forEach((liste, k) => {
     if (!liste.includes("conflit")) return;
     const { codes, decalage, masque, tableau } = lectureDe(plan.criteres[k]!, e);
-    conflits.push({ codes, tableau, valeurs: etends(liste.map((v) => (v === "conflit" ? 1 : 0)), decalage, masque, null, somme) });
+    const terme = { codes, tableau, valeurs: etends(liste.map((v) => (v === "conflit" ? 1 : 0)), decalage, masque, null, somme) };
+    conflits.push({ terme, champ: champs[grille.criteres[k]!.bloc]! });
   });
-  return {
-    grille, blocs, meles, ordre: grille.ordre, champ: champDe(plan.champ), base, un: Number(UN / unite),
+  const poids: Poids = {
+    grille, blocs: grille.blocs.map((_, i) => bloc(exacts, i)), meles: groupesMeles.map((rangs) => mele(exacts, rangs)),
+    ordre: grille.ordre, champ: champDe(plan.champ), base, un: Number(UN / unite),
     plancher: plancher === null ? -Infinity : Number(plancher), plafond: plafond === null ? Infinity : Number(plafond),
     diviseur: Number(diviseur), conflits, exact,
     avecExclusions: grille.blocs.some((x) => x.exclusPar.length > 0),
+    resultats: grille.criteres.map((_, k) => termeDe(exacts, k, RIEN)),
+    unite, uniteDeBase,
+    avecEcart: (k, ecart) => {
+      const les = exacts.slice();
+      les[k] = plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(grille.criteres[k]!, x, ecart) : null));
+      const { bloc: ici } = grille.criteres[k]!;
+      return {
+        ...poids,
+        blocs: poids.blocs.map((b, i) => (i === ici ? bloc(les, i) : b)),
+        meles: poids.meles.map((m, j) => (groupesMeles[j]!.includes(k) ? mele(les, groupesMeles[j]!) : m)),
+      };
+    },
   };
+  return poids;
 }
 
 /** État d'une demande une fois notée. */
@@ -288,11 +317,15 @@ export function etatsDe(e: Encodage, poids: Poids): Uint8Array {
     if (d === Drapeau.Blanche) etats[i] = Etat.Blanche;
     else if (d === Drapeau.Confiee || !poids.exact) etats[i] = Etat.Confiee;
   }
-  for (const { codes, valeurs } of poids.conflits) {
-    for (let i = 0; i < e.n; i++) if (etats[i] === Etat.Notee && valeurs[codes[i]!] === 1) etats[i] = Etat.Confiee;
-  }
   const { champ } = poids;
   if (champ !== null) for (let i = 0; i < e.n; i++) if (etats[i] === Etat.Notee && champ.valeurs[champ.codes[i]!] === 0) etats[i] = Etat.HorsChamp;
+  for (const { terme, champ: duBloc } of poids.conflits) {
+    for (let i = 0; i < e.n; i++) {
+      if (etats[i] !== Etat.Notee || terme.valeurs[terme.codes[i]!] !== 1) continue;
+      // Hors du champ de son bloc, un critère n'est pas lu : il ne se contredit pas.
+      if (duBloc === null || duBloc.valeurs[duBloc.codes[i]!] !== 0) etats[i] = Etat.Confiee;
+    }
+  }
   return etats;
 }
 

@@ -46,8 +46,10 @@ export class Seance {
   constructor(
     readonly encodage: Encodage,
     grille: GrilleCompilee = encodage.plan.grille,
+    /** Écarts (10^-12) que l'on voudra essayer : l'unité des totaux les rend entiers. */
+    ecarts: readonly bigint[] = [],
   ) {
-    this.poids = prepareLesPoids(encodage, grille);
+    this.poids = prepareLesPoids(encodage, grille, ecarts);
     this.blocs = this.poids.blocs.map(() => new Float64Array(encodage.n));
     this.travail = this.poids.blocs.map(() => new Float64Array(TRANCHE));
     this.notesCourantes = { n: encodage.n, totaux: new Float64Array(encodage.n), diviseur: 1, etats: new Uint8Array(0) };
@@ -89,6 +91,34 @@ export class Seance {
     const etats = etatsDe(encodage, poids);
     for (let i = 0; i < n; i++) if (etats[i] !== Etat.Notee) totaux[i] = NaN;
     this.notesCourantes = { n, totaux, diviseur: poids.diviseur, etats };
+  }
+
+  /** Totaux qu'auraient les demandes avec ces poids, de même unité ; la séance garde les siens. */
+  essaie(poids: Poids, sortie: Float64Array): Float64Array {
+    const { encodage, blocs, travail } = this;
+    const groupe = new Float64Array(TRANCHE);
+    const change = poids.blocs.map((b, i) => poids.meles.length > 0 || !(b === this.poids.blocs[i] || memeBloc(b, this.poids.blocs[i]!)));
+    for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
+      const m = Math.min(TRANCHE, encodage.n - debut);
+      const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
+      for (let b = 0; b < blocs.length; b++) {
+        if (change[b]!) noteBloc(poids.blocs[b]!, travail[b]!, groupe, debut, m, apports?.[b] ?? null);
+        else travail[b]!.set(blocs[b]!.subarray(debut, debut + m));
+      }
+      totalise(poids, travail, 0, sortie, debut, m);
+    }
+    const { etats } = this.notesCourantes;
+    for (let i = 0; i < encodage.n; i++) if (etats[i] !== Etat.Notee) sortie[i] = NaN;
+    return sortie;
+  }
+
+  /** Valeur de chaque bloc (bornes comprises, avant exclusion) d'une demande, dans l'unité des blocs. */
+  valeurDuBloc(bloc: number, i: number): number {
+    return this.blocs[bloc]![i]!;
+  }
+
+  get poidsCourants(): Poids {
+    return this.poids;
   }
 
   /** Rangs (sans date) de la population notée ; 0 sans rang. Les lignes confiées ne sont pas classées. */
