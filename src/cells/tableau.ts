@@ -80,13 +80,39 @@ export function nomDEntete(entete: string): { nom: string; enPourcent: boolean }
 
 const texteDEntete = (c: Cellule): string => (typeof c === "string" ? c.trim() : estBlanc(c) ? "" : lisTexte(c));
 
+/** Known headers of a model in their comparison form, and what texts already met stand for: data rows repeat the same words. */
+interface Reperes {
+  readonly entetes: ReadonlyMap<string, ColonneDuModele>;
+  readonly vus: Map<string, { readonly definition: ColonneDuModele; readonly enPourcent: boolean } | null>;
+}
+const REPERES = new WeakMap<Modele, Reperes>();
+const VUS_AU_PLUS = 5000;
+
+function reperesDe(modele: Modele): Reperes {
+  let r = REPERES.get(modele);
+  if (r === undefined) {
+    const entetes = new Map<string, ColonneDuModele>();
+    for (const c of modele.colonnes) for (const e of [c.entete, ...c.alias]) if (!entetes.has(normaliseEntete(e))) entetes.set(normaliseEntete(e), c);
+    REPERES.set(modele, (r = { entetes, vus: new Map() }));
+  }
+  return r;
+}
+
 function definitionDe<C extends string>(modele: Modele<C>, entete: string): { definition: ColonneDuModele<C>; enPourcent: boolean } | null {
-  const chercher = (n: string) => modele.colonnes.find((c) => normaliseEntete(c.entete) === n || c.alias.some((a) => normaliseEntete(a) === n));
-  const exact = chercher(normaliseEntete(entete));
-  if (exact) return { definition: exact, enPourcent: false };
-  const { nom, enPourcent } = nomDEntete(entete);
-  const sans = enPourcent ? chercher(normaliseEntete(nom)) : undefined;
-  return sans ? { definition: sans, enPourcent: true } : null;
+  const r = reperesDe(modele);
+  let d = r.vus.get(entete);
+  if (d === undefined) {
+    const exact = r.entetes.get(normaliseEntete(entete));
+    if (exact) d = { definition: exact, enPourcent: false };
+    else {
+      const { nom, enPourcent } = nomDEntete(entete);
+      const sans = enPourcent ? r.entetes.get(normaliseEntete(nom)) : undefined;
+      d = sans ? { definition: sans, enPourcent: true } : null;
+    }
+    if (r.vus.size >= VUS_AU_PLUS) r.vus.clear();
+    r.vus.set(entete, d);
+  }
+  return d as { definition: ColonneDuModele<C>; enPourcent: boolean } | null;
 }
 
 const TOTAL = /^(?:(?:sous[- ]?)?(?:total|totaux)(?:$|[ :].*)|somme(?: generale)?$|ensemble$|cumul$)/;
@@ -95,6 +121,8 @@ const TOTAL = /^(?:(?:sous[- ]?)?(?:total|totaux)(?:$|[ :].*)|somme(?: generale)
 export function nombreReconnu(modele: Modele, ligne: readonly Cellule[]): number {
   const vues = new Set<string>();
   for (const c of ligne) {
+    // A header is a text: numbers and dates of the data rows are not looked up.
+    if (typeof c !== "string") continue;
     const d = definitionDe(modele, texteDEntete(c));
     if (d) vues.add(d.definition.cle);
   }
@@ -208,7 +236,7 @@ export function lisTableau<C extends string>(
   for (const [i, ligne] of donnees.entries()) {
     if (ligne.every(estBlanc)) continue;
     const rang = i + 1;
-    if (nombreReconnu(modele, ligne) >= Math.min(aucunTitre, colonnes.size) && nombreReconnu(modele, ligne) >= 2) {
+    if (nombreReconnu(modele, ligne) >= Math.max(2, Math.min(aucunTitre, colonnes.size))) {
       problemes.push(probleme("EN_TETES_REPETES", { plage, ligne: rang }));
       continue;
     }
@@ -273,6 +301,15 @@ function fabriqueLecteur<C extends string>(
   problemes: Probleme<CodeDeTableau>[],
 ): (rang: number, ligne: readonly Cellule[]) => LigneLue<C> {
   const dits = new Set<string>();
+  const listes = new Map<C, { readonly valeurs: readonly string[]; readonly formes: ReadonlyMap<string, string> }>();
+  const listeDe = (cle: C) => {
+    let l = listes.get(cle);
+    if (l === undefined) {
+      const valeurs = modele.colonnes.find((c) => c.cle === cle)?.valeurs ?? [];
+      listes.set(cle, (l = { valeurs, formes: new Map(valeurs.map((v) => [normalise(v), v])) }));
+    }
+    return l;
+  };
   return (rang, ligne) => {
     const brut = (cle: C): Cellule => {
       const t = colonnes.get(cle);
@@ -371,8 +408,8 @@ function fabriqueLecteur<C extends string>(
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const lu = lisTexte(brut(cle));
-        const valeurs = modele.colonnes.find((c) => c.cle === cle)?.valeurs ?? [];
-        const v = valeurs.find((x) => normalise(x) === normalise(lu));
+        const { valeurs, formes } = listeDe(cle);
+        const v = formes.get(normalise(lu));
         return v !== undefined ? champ(v) : refuse(cle, "VALEUR_HORS_LISTE", { attendus: valeurs, proches: nomsProches(lu, valeurs) });
       },
     };
