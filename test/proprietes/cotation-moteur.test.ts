@@ -1,5 +1,5 @@
 import { lireGrille } from "../../src/cells";
-import { compileGrille, evalueDemandes, type GrilleCompilee } from "../../src/domaine/cotation";
+import { compileGrille, evalueDemandes, evalueLesScores, type GrilleCompilee } from "../../src/domaine/cotation";
 import { Etat, Seance, encodeLesDemandes, noteLesDemandes } from "../../src/domaine/cotation/moteur";
 import { DATE_D_EVALUATION, ENTETES, demandesAuHasard, grilleAuHasard, hasard } from "./generateur-de-grilles";
 
@@ -108,5 +108,21 @@ describe("Renoter après un changement de points", () => {
       }
     }
     expect(notees).toBeGreaterThan(4000);
+  });
+});
+
+describe("evalueLesScores", () => {
+  it("état, score et phrases sont ceux de la référence, sur assez de lignes pour que le moteur serve", () => {
+    const vus = new Set<string>();
+    for (let graine = 30_001; graine < 30_016; graine++) {
+      const h = hasard(graine);
+      const compilee = compile(grilleAuHasard(h).grille);
+      if (compilee === null) continue;
+      const demandes = demandesAuHasard(h, 120, 0.1);
+      const reference = evalueDemandes(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({ etat, score, problemes }));
+      for (const r of reference) vus.add(r.etat);
+      expect(evalueLesScores(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({ etat, score, problemes }))).toEqual(reference);
+    }
+    expect([...vus].sort()).toEqual(["blanche", "hors-champ", "note", "probleme"]);
   });
 });
