@@ -121,7 +121,7 @@ export function cotationProblemes(grille: any[][], entêtes: any[][], demandes: 
     const lignes = appel.problemes.map((p) => ligneDeProbleme(p, "bloquant"));
     if (appel.pret !== null) {
       const { grille: g, demandes: plage, date: jour } = appel.pret;
-      for (const r of evalueDemandes(g, plage, jour)) for (const p of r.problemes) lignes.push(ligneDeProbleme(p, "ligne non notée"));
+      for (const r of evalueLesScores(g, plage, jour)) for (const p of r.problemes) lignes.push(ligneDeProbleme(p, "ligne non notée"));
     }
     for (const p of appel.mentions) lignes.push(ligneDeProbleme(p, "remarque"));
     return [ENTETES_DES_PROBLEMES, ...lignes];
@@ -131,7 +131,7 @@ export function cotationProblemes(grille: any[][], entêtes: any[][], demandes: 
 const ENTETES_DE_VERIFIER = ["Gravité", "Bloc", "Critère", "Constat", "Référence"];
 
 /**
- * Vérifie une grille : défauts de lecture, trous et chevauchements entre tranches, lignes qu'on n'atteint jamais, conditions vraies pour 0, anomalies au regard de l'article R441-2-10, remarques. Avec des demandes : lignes atteintes, part non renseignée, conflits.
+ * Vérifie une grille : défauts de lecture, trous et chevauchements de tranches, lignes jamais atteintes, conditions vraies pour 0, article R441-2-10, remarques. Avec des demandes : lignes atteintes, part non renseignée, conflits.
  * @customfunction COTATION_VERIFIER
  * @param {any[][]} grille La grille, avec sa ligne d'en-têtes.
  * @param {any[][]} [entêtes] La ligne d'en-têtes des demandes.
@@ -160,10 +160,12 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
       dis(g.problemes, "bloquant");
       if (plageDemandes !== null) dis([{ code: "entetes-vides", ou: { plage: "Entêtes" }, valeurs: {} }], "bloquant");
     }
-    if (g.grille !== null)
-      for (const c of verifieGrille(g.grille, demandesLues === null ? null : { demandes: demandesLues.demandes, date: demandesLues.date })) {
+    // Des colonnes qui manquent n'empêchent pas de raisonner sur les tranches : la grille se compile aussi sans table.
+    const lisible = g.grille ?? grilleCompilee(grille, null).grille;
+    if (lisible !== null)
+      for (const c of verifieGrille(lisible, demandesLues === null ? null : { demandes: demandesLues.demandes, date: demandesLues.date })) {
         const dit = ditConstatDeGrille(c);
-        lignes.push(ligne(dit.gravite, dit.constat, c.bloc === null ? "" : g.grille.blocs[c.bloc]!.nom, c.critere === null ? "" : g.grille.criteres[c.critere]!.nom, dit.reference));
+        lignes.push(ligne(dit.gravite, dit.constat, c.bloc === null ? "" : lisible.blocs[c.bloc]!.nom, c.critere === null ? "" : lisible.criteres[c.critere]!.nom, dit.reference));
       }
     dis(g.mentions, "remarque");
     return [ENTETES_DE_VERIFIER, ...lignes];

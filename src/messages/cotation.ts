@@ -92,7 +92,7 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
     "la condition en texte (précédée d'une apostrophe), ou un intervalle comme [1;2] ; un code s'écrit aussi avec une apostrophe",
   ],
   "condition-alternative-vide": (p) => [`il manque une valeur avant ou après « | » dans ${lu(p)}`, "des valeurs séparées par « | », comme CDD | Intérim"],
-  "condition-difference-alternatives": (p) => [`${lu(p)} est ambigu${NB}: ni l'un ni l'autre, ou l'un des deux${NB}?`, "deux conditions (Condition et Condition 2), ou <>dans Nom de liste"],
+  "condition-difference-alternatives": (p) => [`${lu(p)} peut se lire « ni l'un ni l'autre » ou « l'un des deux »`, "deux conditions (Condition et Condition 2), ou <>dans Nom de liste"],
   "condition-operateur-inverse": (p) => [`l'opérateur de ${lu(p)} n'existe pas`, ">=, <=, >, < ou <>"],
   "condition-operateur-seul": (p) => [`${lu(p)} ne dit pas à quoi comparer`, "une valeur après l'opérateur ; vide et non vide s'écrivent en toutes lettres"],
   "condition-nombre-attendu": (p) => [`${citation(t(p, "reste"))} n'est ni un nombre, ni un taux, ni une date, ni une durée`, "par exemple >=24, >33 %, >=01/01/2024, <12 mois ou >=[autre colonne]+2, sans unité comme € ou km"],
@@ -163,7 +163,7 @@ const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + tex
 /** La phrase sans le lieu : « constat. Attendu : … ». */
 export function corpsDeProblemeDeCotation(p: Probleme): string | null {
   const d = ditProblemeDeCotation(p);
-  return d === null ? null : majuscule(d.constat) + (d.attendu === "" ? "." : `. Attendu${NB}: ${d.attendu}.`).replace(/\?\./, "?");
+  return d === null ? null : majuscule(d.constat) + (d.attendu === "" ? "." : `. Attendu${NB}: ${d.attendu}.`);
 }
 
 const sansPlace = (ou: Lieu): boolean => Object.keys(ou).length === 0;

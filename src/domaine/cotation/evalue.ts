@@ -209,7 +209,9 @@ class Evaluation {
   /** Une condition sur une colonne. Un problème est dit et rend « inconnu » : la ligne est alors en erreur. */
   private surUne(c: Condition, r: number, t: Test): Verite {
     if (c.genre === "connu") return "vrai"; // La quantité dit si la valeur est connue.
-    if (this.illisible(r, t.ligne)) return "inconnu";
+    // L'autre colonne se lit aussi : ses défauts se disent en même temps.
+    const autreIllisible = c.genre === "colonne" && this.illisible(c.colonne, t.ligne);
+    if (this.illisible(r, t.ligne) || autreIllisible) return "inconnu";
     const brut = this.cellule(r);
     switch (c.genre) {
       case "affirmation": {
@@ -276,7 +278,6 @@ class Evaluation {
 
   /** [en-tête] et <>[en-tête] : égalité du §1, un blanc ou 0 d'un côté n'est pas connu. */
   private egaliteDeColonnes(c: Condition & { genre: "colonne" }, r: number, ligne: number): Verite {
-    if (this.illisible(c.colonne, ligne)) return "inconnu";
     const a = this.cellule(r);
     const b = this.cellule(c.colonne);
     if ([r, c.colonne].some((x) => estBlancOuZero(this.cellule(x)) || this.estInconnue(x))) return "inconnu";
@@ -296,7 +297,6 @@ class Evaluation {
   }
 
   private comparaisonDeColonnes(c: Condition & { genre: "colonne" }, r: number, ligne: number): Verite {
-    if (this.illisible(c.colonne, ligne)) return "inconnu";
     const paire = [r, c.colonne] as const;
     const date = paire.some((x) => {
       const brut = this.cellule(x);

@@ -168,7 +168,7 @@ class Verification {
       case "nombre":
         return (c.genre === "nombre" || c.lecture === "nombre") && contientZero(ensembleDe(t, c)!) ? muettes(t.colonnes) : [];
       case "colonne":
-        return c.nue ? [] : [...new Set([...muettes(t.colonnes), ...muettes([c.colonne])])];
+        return c.nue || [...t.colonnes, c.colonne].some((r) => this.estDate(r)) ? [] : [...new Set([...muettes(t.colonnes), ...muettes([c.colonne])])];
       case "ou":
         // « vide | … » dit déjà ce que vaut un blanc.
         return c.parmi.some((x) => x.genre === "vide" && !x.difference) ? [] : c.parmi.flatMap((x) => this.colonnesVraiesPourZero(x, t));
