@@ -3,7 +3,10 @@
  * dans dist/) et « e2e » (Chromium, sur le bundle construit).
  * Les paquets en ESM seul dont dépend office-addin-manifest passent par ts-jest.
  */
-const esm = "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill";
+const esm =
+  "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill" +
+  // Ceux du tableur de l'atelier.
+  "|nanoid|kdbush|rbush|quickselect|franc-min|trigram-utils|n-gram|collapse-white-space|cjk-regex|unicode-regex|regexp-util";
 const options = {
   tsconfig: {
     target: "es2022",
@@ -24,6 +27,8 @@ const commun = {
     [`node_modules/(?:.*/)?(?:${esm})/.+\\.m?js$`]: ["ts-jest", options],
   },
   transformIgnorePatterns: [`node_modules/(?!(?:.*/)?(?:${esm})/)`],
+  // Six cents fichiers ESM à traduire sinon : la même bibliothèque, en CommonJS.
+  moduleNameMapper: { "^lodash-es$": "lodash" },
   setupFiles: ["<rootDir>/test/setup.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/setup-apres.ts"],
 };

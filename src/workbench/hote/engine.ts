@@ -120,6 +120,8 @@ export interface Engine {
   setRowHeight(area: Area, points: number): void;
   autofit(area: Area, what: "columns" | "rows"): void;
 
+  /** The part of an area that the grid really has: whole columns are shorter than Excel's. */
+  existing(area: Area): Area;
   usedArea(sheet: string, valuesOnly: boolean): Area | null;
   selection(): Area;
   select(area: Area): void;

@@ -33,9 +33,13 @@ export class Range extends HostObject {
     return `${quoteSheet(this.sheetName())}!${toA1(row, column, rows, columns)}`;
   }
 
-  async values(): Promise<Scalar[][]> {
+  /** Whole rows and whole columns have no values of their own. */
+  unbounded(): boolean {
+    return this.area.rows >= MAX_ROWS || this.area.columns >= MAX_COLUMNS;
+  }
+  async read<T>(of: (area: Area) => T): Promise<T | null> {
     await this.ready();
-    return this.host.engine.values(this.area);
+    return this.unbounded() ? null : of(this.area);
   }
   async ready(): Promise<void> {
     this.sheetName();
@@ -45,6 +49,7 @@ export class Range extends HostObject {
   write(given: unknown, convert: (value: unknown) => Scalar | null): void {
     this.host.requireWritable(this.area.sheet);
     this.sheetName();
+    if (this.unbounded()) throw invalidArgument();
     this.host.engine.write(this.area, this.matrix(given, convert), "ThisLocalAddin");
   }
   /** A single value fills the range; an array must have its size. */
@@ -79,7 +84,7 @@ export function rangeFromText(host: Host, written: string, sheet: string): Range
   const { sheet: name, address } = splitReference(written);
   const sheets = host.engine.sheets();
   const found = name === undefined ? sheets.find((s) => s.id === sheet) : sheets.find((s) => s.name.toLowerCase() === name.toLowerCase());
-  if (!found) throw name === undefined ? invalidReference() : itemNotFound();
+  if (!found) throw name === undefined ? invalidReference() : invalidArgument();
   const rectangle = parseA1(address, MAX_ROWS, MAX_COLUMNS);
   if (rectangle) {
     const { row, column, rows, columns } = rectangle;
@@ -124,38 +129,32 @@ const RANGE: Members<Range> = {
   IsEntireRow: scalar((self) => self.area.columns >= MAX_COLUMNS),
   IsEntireColumn: scalar((self) => self.area.rows >= MAX_ROWS),
   Values: scalar(
-    (self) => self.values(),
+    (self) => self.read((area) => self.host.engine.values(area)),
     (self, value) => self.write(value, cellIn),
   ),
   Formulas: scalar(
-    async (self) => {
-      await self.ready();
-      return self.host.engine.formulas(self.area);
-    },
+    (self) => self.read((area) => self.host.engine.formulas(area)),
     (self, value) => self.write(value, cellIn),
   ),
   FormulasLocal: scalar(
-    async (self) => {
-      await self.ready();
-      return self.host.engine
-        .formulas(self.area)
-        .map((line) => line.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? formuleEnFrancais(cell) : cell)));
-    },
+    (self) =>
+      self.read((area) =>
+        self.host.engine
+          .formulas(area)
+          .map((line) => line.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? formuleEnFrancais(cell) : cell))),
+      ),
     (self, value) => self.write(value, cellInLocal),
   ),
-  Text: scalar(async (self) => {
-    await self.ready();
-    return self.host.engine.text(self.area);
-  }),
-  ValueTypes: scalar(async (self) => (await self.values()).map((line) => line.map(typeOf))),
+  Text: scalar((self) => self.read((area) => self.host.engine.text(area))),
+  ValueTypes: scalar((self) => self.read((area) => self.host.engine.values(area).map((line) => line.map(typeOf)))),
   NumberFormat: scalar(
-    async (self) => {
-      await self.ready();
-      return self.host.engine.numberFormats(self.area);
-    },
+    (self) => self.read((area) => self.host.engine.numberFormats(area)),
     (self, value) => {
       self.host.requireWritable(self.area.sheet);
-      self.host.engine.setNumberFormats(self.area, self.matrix(value, formatIn), "ThisLocalAddin");
+      if (self.unbounded() && Array.isArray(value)) throw invalidArgument();
+      // One format for whole columns goes to the cells that exist.
+      const target = self.unbounded() ? new Range(self.host, self.host.engine.existing(self.area)) : self;
+      self.host.engine.setNumberFormats(target.area, target.matrix(value, formatIn), "ThisLocalAddin");
     },
   ),
   HasSpill: scalar(async (self) => {

@@ -647,6 +647,9 @@ export class UniverEngine implements Engine {
 
   // ---- areas ----------------------------------------------------------------------------
 
+  existing(area: Area): Area {
+    return this.clip(area) ?? { ...area, rows: 1, columns: 1 };
+  }
   usedArea(sheet: string, valuesOnly: boolean): Area | null {
     this.commit();
     let top = Infinity;
