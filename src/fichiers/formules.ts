@@ -70,6 +70,8 @@ export function formuleLue(texte: string): string {
         .replace(/_xlfn\.(?:_xlws\.)?|_xlws\.|_xlpm\./g, "")
         .replace(/\[\[#This Row\],\[([^[\]]+)\]\]/gi, "[@$1]")
         .replace(/\[#This Row\]/gi, "[@]")
+        // LibreOffice writes these keywords in lower case.
+        .replace(/\[#(all|headers|data|totals)\]/gi, (_, mot: string) => `[#${mot[0]!.toUpperCase()}${mot.slice(1).toLowerCase()}]`)
         .replace(/([A-Z_À-ÿ][\wÀ-ÿ.]*)\[\]/gi, "$1[#Data]"),
     )
   );

@@ -7,13 +7,13 @@ import type { ResultatDeFichier } from "./lot";
 
 const texte = (t: string): CelluleAEcrire => (t.startsWith("=") ? { texte: t } : t);
 
-function feuille(nom: string, titre: string, sousTitre: string, entetes: readonly string[], lignes: readonly (readonly CelluleAEcrire[])[], largeurs: readonly number[]): FeuilleAEcrire {
+function feuille(table: string, nom: string, titre: string, sousTitre: string, entetes: readonly string[], lignes: readonly (readonly CelluleAEcrire[])[], largeurs: readonly number[]): FeuilleAEcrire {
   const fin = 4 + Math.max(1, lignes.length);
   const derniere = String.fromCharCode(64 + entetes.length);
   return {
     nom,
     cellules: [[titre], [sousTitre], [], [...entetes], ...(lignes.length === 0 ? [[null]] : lignes)],
-    tables: [{ nom: `Rapport_${nom.replace(/[^A-Za-z]/g, "_")}`, plage: `A4:${derniere}${fin}` }],
+    tables: [{ nom: table, plage: `A4:${derniere}${fin}` }],
     largeurs,
     gras: ["A1", `A4:${derniere}4`],
     retourALaLigne: [`A5:${derniere}${fin}`],
@@ -34,12 +34,12 @@ export function rapportDuLot(resultats: readonly ResultatDeFichier[], jour: Date
   return {
     nom: "Rapport de contrôle",
     feuilles: [
-      feuille("Synthèse", "Contrôle des classeurs", quand, EN_TETES_DU_RAPPORT.synthese,
+      feuille("Rapport_Synthese", "Synthèse", "Contrôle des classeurs", quand, EN_TETES_DU_RAPPORT.synthese,
         resultats.map((r) => [texte(r.fichier), ETATS_DU_LOT[r.etat], r.comptes.nonConformes, r.comptes.aJustifier, r.comptes.indetermines, r.comptes.conformes, r.comptes.aCorriger, texte(r.remarques.join(" "))]),
         [260, 150, 100, 90, 100, 90, 130, 420]),
-      feuille("Constats", "Constats, du plus grave au moins grave", Object.values(LIBELLES_DES_VERDICTS).join(", "), EN_TETES_DU_RAPPORT.constats, constats,
+      feuille("Rapport_Constats", "Constats", "Constats, du plus grave au moins grave", Object.values(LIBELLES_DES_VERDICTS).join(", "), EN_TETES_DU_RAPPORT.constats, constats,
         [200, 120, 80, 260, 260, 110, 80, 110, 110, 220, 110, 420, 300, 90]),
-      feuille("Données à corriger", "Ce qui n'a pas pu être lu, et où", quand, EN_TETES_DU_RAPPORT.corrections, corrections, [260, 160, 100, 620]),
+      feuille("Rapport_Corrections", "Données à corriger", "Ce qui n'a pas pu être lu, et où", quand, EN_TETES_DU_RAPPORT.corrections, corrections, [260, 160, 100, 620]),
     ],
   };
 }

@@ -1,4 +1,6 @@
 import { Workbook } from "@cj-tech-master/excelts";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { mulberry32 } from "../../scripts/exemples/outils";
 import { cellulesDeTable, ecrisClasseur, formuleDeFichier, formuleLue, lisClasseur, type ClasseurAEcrire, type ClasseurLu, type CodeDeFichier } from "../../src/fichiers";
@@ -193,6 +195,21 @@ describe("lire ce que d'autres écrivent", () => {
     expect((await lis(await retouche(VIDE, { "xl/charts/chart1.xml": "<c/>", "xl/vbaProject.bin": "x" }))).nonConserves).toEqual(["graphiques", "macros"]);
     expect((await lis(VIDE)).nonConserves).toEqual([]);
   });
+});
+
+test("le classeur de Strasbourg, ouvert puis enregistré par LibreOffice 7.4, garde tables, valeurs et formules", async () => {
+  const lisFichier = async (chemin: string) => lis(new Uint8Array(readFileSync(path.resolve(__dirname, chemin))));
+  const avant = await lisFichier("donnees/strasbourg-avant.xlsx");
+  const apres = await lisFichier("donnees/strasbourg-libreoffice.xlsx");
+  expect(apres.feuilles.map((f) => [f.nom, f.tables.map((t) => [t.nom, t.plage])])).toEqual(avant.feuilles.map((f) => [f.nom, f.tables.map((t) => [t.nom, t.plage])]));
+  for (const nom of ["Grille", "Demandes"]) {
+    const de = (c: ClasseurLu) => c.feuilles.find((f) => f.nom === nom)!.cellules;
+    expect(de(apres)).toEqual(de(avant));
+  }
+  const formule = apres.feuilles.find((f) => f.nom === "Résultats")!.formules.find((x) => x.ligne === 7 && x.colonne === 2)!;
+  expect(formule.formule).toBe("=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[#Data],Résultats!$B$3)");
+  // LibreOffice n'a pas le complément : la valeur enregistrée est une erreur, rendue telle quelle.
+  expect(apres.feuilles.find((f) => f.nom === "Résultats")!.cellules[6]![1]).toBe("#NAME?");
 });
 
 describe("fichiers refusés, chacun avec sa phrase", () => {
