@@ -69,7 +69,7 @@ export function run(): { nom: string; ms: number }[] {
     const d = debut2024 + h(330);
     return {
       ligne: i + 1, logement: `L${i}`, commune: `Commune ${(i / LOGEMENTS | 0) % COMMUNES}`, epci: "", qpv: h(4) === 0 ? "oui" : "non", typologie: `T${1 + h(6)}`,
-      financement: ["PLAI", "PLUS", "PLS"][h(3)]!, periode: `${1950 + 10 * h(7)}`, reservataire: `Réservataire ${r}`, horsFlux: "", libereLe: d,
+      financement: ["PLAI", "PLUS", "PLS"][h(3)]!, periode: `${1950 + 10 * h(7)}`, reservataire: `Réservataire ${r}`, type: "Autre", horsFlux: "", libereLe: d,
       proposeLe: d, attribueLe: d + 20, bailSigneLe: d + 30, echec: "non", premiereLocation: "non",
     };
   });

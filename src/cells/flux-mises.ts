@@ -54,6 +54,7 @@ export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: read
       financement: texte("financement"),
       periode: texte("periode"),
       reservataire: texte("reservataire"),
+      type: texte("type"),
       horsFlux: horsFlux(l, t.colonnes.has("horsFlux"), problemes),
       libereLe: date("dateDeLiberation"),
       proposeLe: date("proposeLe"),

@@ -1,6 +1,6 @@
 /** Arguments of FLUX_PART_STOCK, FLUX_PART_ROTATION, FLUX_PART_DROITS_UNIQUES and TAUX_ROTATION → shares, line by line. */
 import { compare, enNombre, estNul, fois, normalise, plus, probleme, signe, somme, UN, ZERO, type Ratio } from "../domaine/commun";
-import { partDesDroitsUniques, partDuStock, partParRotation, partsDuStockParReservataire, tauxDeRotation } from "../domaine/flux";
+import { nomsVoisins, partDesDroitsUniques, partDuStock, partParRotation, partsDuStockParReservataire, tauxDeRotation } from "../domaine/flux";
 import {
   defauts,
   lesTaux,
@@ -42,6 +42,7 @@ export interface PartsDuStockLues extends PartsLues {
   readonly reserves: Nombres;
   /** The names of the lines, or null when the argument is omitted. */
   readonly noms: readonly string[] | null;
+  readonly argumentDesNoms: Argument;
 }
 
 export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?: unknown): PartsDuStockLues {
@@ -72,7 +73,7 @@ export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?
             return probleme("flux-reservataire-absent", lieuDe(aNoms, i), { lu: enNombre(r) });
           return auPlusUn(partDuStock(r, total));
         });
-  return { argument: aReserves, bloquants, parts, parc: total, reserves: nReserves, noms };
+  return { argument: aReserves, bloquants, parts, parc: total, reserves: nReserves, noms, argumentDesNoms: aNoms };
 }
 
 /** The named table: one line a réservataire, Non réservé, and the problems of the lines that could not be read. */
@@ -88,11 +89,16 @@ export function partsNommees(lues: PartsDuStockLues): {
     .map((reservataire, i) => ({ reservataire, reserves: lues.reserves.valeurs[i]!, bon: !("code" in lues.parts[i]!) }))
     .filter((l) => l.reservataire !== "");
   const r = partsDuStockParReservataire(lisibles, lues.parc);
+  const voisins = nomsVoisins(
+    noms.map((nom, i) => ({ nom, ligne: i + 1, fois: 1 })).filter((n) => n.nom !== ""),
+    "Réservataires",
+    "",
+  ).map((p) => ({ ...p, ou: lieuDe(lues.argumentDesNoms, (p.ou.ligne ?? 1) - 1) }));
   const fautifs = new Set(lisibles.filter((l) => !l.bon).map((l) => normalise(l.reservataire)));
   return {
     parts: r.parts.map((p) => ({ reservataire: p.reservataire, part: fautifs.has(normalise(p.reservataire)) ? null : p.part })),
     nonReserve: problemes.length > 0 ? null : r.nonReserve,
-    problemes,
+    problemes: [...problemes, ...voisins],
   };
 }
 

@@ -20,7 +20,6 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-erreur-de-cellule": (v) => `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} est attendu. Corrigez d'abord cette cellule.`,
   "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} est attendu.`,
   "flux-nombre-negatif": (v) => `${lu(v)} est négatif ; ${texte(v.attendu)}, positif ou nul, est attendu.`,
-  "flux-entier-attendu": (v) => `${lu(v)} n'est pas un nombre entier ; ${texte(v.attendu)} est attendu.`,
   "flux-taux-echelle": (v) =>
     `${lu(v)} peut se lire ${pc(num(v.nombre) / 100)} ou ${pc(num(v.nombre))} ; écrivez ${citation(pc(num(v.nombre) / 100))} ou ${citation(nombre(ratioDuNombre(num(v.nombre) / 100)))} si c'est le premier.`,
   "flux-taux-superieur-a-un": (v) => `${lu(v)} vaut ${pc(num(v.nombre))} ; ${texte(v.attendu)} ne dépasse pas 100\u00a0%.`,
@@ -73,8 +72,7 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `${citation(texte(v.apres))} le ${date(num(v.dateApres))} sans date ${citation(texte(v.avant))} ; l'étape manquante n'est comptée nulle part.`,
   "flux-hors-flux-inconnu": (v) =>
     `${lu(v)} n'est pas un motif de sortie du flux connu.${proches(v)} La ligne est comptée hors flux, sous ce motif.`,
-  "flux-reservataire-non-renseigne": () => "logement dans le flux sans réservataire ; il est compté sous « (non renseigné) ».",
-  "flux-modalite-non-renseignee": (v) => `${citation(texte(v.dimension))} n'est pas renseigné sur ${accorde(num(v.lignes), "ligne")} ; le bilan les montre à part.`,
+  "flux-reservataire-non-renseigne": (v) => `réservataire vide alors que le Type est ${lu(v)} ; le logement est compté sous ${citation("Non réservé")}.`,
   "flux-noms-voisins": (v) => `${lu(v)} ressemble à ${citation(texte(v.autre))} : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.`,
   "flux-nom-inconnu": (v) => `${lu(v)} est inconnu dans ${citation(texte(v.reference))}.${proches(v)}`,
   "flux-doublon": (v) => `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
@@ -87,8 +85,9 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-contrepartie-inconnue": (v) => `contrepartie ${lu(v)} inconnue ; ${citations(["garantie", "terrain", "financement", "1 %"])} est attendu.${proches(v)}`,
   "flux-retrocession-non-etat": (v) => `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
   "flux-retrocession-excessive": (v) => `une rétrocession de ${pc(num(v.lu))} dépasse la part de l'État (${pc(num(v.part))}).`,
+  "flux-repartition-trop-longue": (v) =>
+    `les plafonds laissent ${nombre(num(v.lu))} logements à redistribuer un à un : c'est plus que ce qui peut être réparti. Vérifiez l'assiette (${nombre(num(v.assiette))} logements par an).`,
   "flux-composantes-superieures": (v) => `${texte(v.detail)} totalisent ${nombre(num(v.lu))} logements pour un programme de ${nombre(num(v.parc))}.`,
-  "flux-date-future": (v) => `${date(num(v.lu))} est postérieur au ${date(num(v.date))}, date du suivi ; l'événement n'est pas encore compté.`,
 };
 
 /** « Taux de rotation, ligne 3 : « 8 » peut se lire… » */

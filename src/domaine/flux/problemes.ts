@@ -3,7 +3,6 @@ export type CodeFlux =
   | "flux-erreur-de-cellule"
   | "flux-nombre-attendu"
   | "flux-nombre-negatif"
-  | "flux-entier-attendu"
   | "flux-taux-echelle"
   | "flux-taux-superieur-a-un"
   | "flux-tailles"
@@ -40,7 +39,6 @@ export type CodeFlux =
   | "flux-date-sans-precedente"
   | "flux-hors-flux-inconnu"
   | "flux-reservataire-non-renseigne"
-  | "flux-modalite-non-renseignee"
   | "flux-noms-voisins"
   | "flux-nom-inconnu"
   | "flux-doublon"
@@ -54,4 +52,4 @@ export type CodeFlux =
   | "flux-retrocession-non-etat"
   | "flux-retrocession-excessive"
   | "flux-composantes-superieures"
-  | "flux-date-future";
+  | "flux-repartition-trop-longue";

@@ -38,6 +38,7 @@ export const METHODES: readonly MethodeDeRepartition[] = ["plus forts restes", "
 /** Les sommes et les bornes à 1E-9 d'une limite sont à la limite (§3 du contrat). */
 const EPSILON = ratio(1n, 1_000_000_000n);
 const DEMI = ratio(1n, 2n);
+const DONS_AU_PLUS = 20_000_000n;
 
 export interface DemandeDeRepartition {
   /** Non arrondie, > 0. */
@@ -269,6 +270,11 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   let ecart = attendu - donnes.reduce((s, x) => s + x, 0n);
   const pleins = new Map<Groupe, bigint>();
   for (const g of groupes.values()) pleins.set(g, donneDuGroupe(g));
+  // Au-delà, la boucle ci-dessous ne rendrait pas la main au classeur : aucun flux annuel réel n'en approche.
+  if (ecart * BigInt(n) > DONS_AU_PLUS || -ecart * BigInt(n) > DONS_AU_PLUS)
+    return echec(
+      probleme("flux-repartition-trop-longue", { plage: "Assiette" }, { lu: nom(ecart < 0n ? -ecart : ecart), assiette: enNombre(d.assiette) }),
+    );
   let limitee = false;
   while (ecart > 0n) {
     const i = choisit((k) => {

@@ -21,6 +21,8 @@ export interface MiseADisposition {
   readonly periode: string;
   /** « » : non réservé. */
   readonly reservataire: string;
+  /** Catégorie de réservataire, comme dans Conventions ; « » quand elle manque. */
+  readonly type: string;
   /** « » : dans le flux ; sinon le motif de sortie, même inconnu du texte. */
   readonly horsFlux: string;
   readonly libereLe: DateLegale | null;
@@ -321,6 +323,8 @@ export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mi
       if (premiere === undefined) vus.set(cle, m.ligne);
       else problemes.push(probleme("flux-doublon", ou("Logement"), { lu: m.logement, premiere: String(premiere) }));
     }
+    if (m.horsFlux === "" && m.reservataire === "" && m.type !== "" && normalise(m.type) !== "bailleur")
+      problemes.push(probleme("flux-reservataire-non-renseigne", ou("Réservataire"), { lu: m.type }));
     if (m.horsFlux === "" && m.reservataire !== "") {
       const n = noms.get(m.reservataire);
       if (n === undefined) noms.set(m.reservataire, { nom: m.reservataire, ligne: m.ligne, fois: 1 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { compare, fois, moins, ratio, somme, type Ratio } from "../../../src/domaine/commun";
+import { compare, enNombre, fois, moins, ratio, somme, type Ratio } from "../../../src/domaine/commun";
 import { evalueOrientation } from "../../../src/domaine/flux";
 
 const oui = "oui" as const;
@@ -34,10 +34,19 @@ describe("Orientation : méthode des quotas", () => {
   });
 
   test("le plus grand déficit ne passe pas toujours d'abord : part ÷ (réalisé + 1) décide parmi les déficits positifs", () => {
-    // Parts 60/20/20 après 5 logements 3/1/1 : quotas 3,6 / 1,2 / 1,2 ; tous en retard ; 60/4 = 15 > 20/2 = 10.
-    const o = evalueOrientation(candidats([60, 20, 20], [3, 1, 1]));
+    // Parts 62/10/28 après 8 logements 5/0/3 : quotas 5,58 / 0,9 / 2,52 ; déficits 0,58 / 0,9 / −0,48.
+    // Parts ÷ (réalisé + 1) : 0,62/6 = 0,1033 ; 0,1/1 = 0,1. La première passe, bien que la deuxième ait le plus grand déficit.
+    const o = evalueOrientation(candidats([62, 10, 28], [5, 0, 3]));
     expect(o.lignes.map((l) => l.rang)).toEqual([1, 2, 3]);
-    expect(o.lignes.map((l) => l.motif)).toEqual(["prioritaire", "prioritaire", "prioritaire"]);
+    expect(o.lignes.map((l) => l.motif)).toEqual(["prioritaire", "prioritaire", "sans-deficit"]);
+  });
+
+  test("huit réservataires où servir le plus grand déficit écarterait l'un d'eux de 1,057 logement", () => {
+    // Trouvé par recherche ; la règle du plus grand déficit y atteint 1,057, celle-ci 0,989 (calcul séparé, en entiers).
+    const pire = simule([5, 2, 4, 299, 10, 10, 86, 280], 120);
+    expect(compare(pire, ratio(1))).toBe(-1);
+    expect(enNombre(pire)).toBeCloseTo(0.989, 3);
+    expect(compare(simule([338, 18, 18, 400, 14, 9, 14, 60], 120), ratio(1))).toBe(-1);
   });
 
   test("sans déficit positif : après les autres, par déficit", () => {

@@ -85,6 +85,14 @@ describe("Répartition : exemples", () => {
     const tiers = ratio(333333333333333n, 1000000000000000n);
     expect(donnes({ assiette: ratio(100), parts: [tiers, tiers, tiers] })).toEqual([34, 33, 33]);
   });
+  test("à 1E-9 d'une limite : trois tiers font 100 %, donc des plafonds de 33 % sont impossibles ; 28,4999… s'arrondit comme 28,5", () => {
+    const tiers = ratio(333333333333333n, 1000000000000000n);
+    expect(codes({ assiette: ratio(100), parts: [tiers, tiers, tiers], plafonds: [pc(33), pc(33), pc(33)] })).toEqual(["flux-plafonds-insuffisants"]);
+    const sixieme = ratio(166666666666666n, 1000000000000000n);
+    expect(donnes({ assiette: ratio(57), parts: [tiers, sixieme] })).toEqual([19, 10]);
+    // Plafond de 1/3 de 57, écrit 0,333333333333333 : 19 logements, et non 18.
+    expect(donnes({ assiette: ratio(57), parts: [ratio(1, 2), ratio(1, 2)], plafonds: [tiers, null] })).toEqual([19, 38]);
+  });
   test("assiette non entière : plafond de 30 % de 57,9 = 17,37, soit 17 ; total 57,9 arrondi à 58", () => {
     expect(donnes({ assiette: ratio(579n, 10n), parts: parts(30, 70), plafonds: [pc(30), null] })).toEqual([17, 41]);
   });

@@ -16,7 +16,7 @@ import {
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const mise = (m: Partial<MiseADisposition> = {}): MiseADisposition => ({
-  ligne: 1, logement: "", commune: "Rennes", epci: "RM", qpv: "non", typologie: "T3", financement: "PLUS", periode: "", reservataire: "ALS", horsFlux: "",
+  ligne: 1, logement: "", commune: "Rennes", epci: "RM", qpv: "non", typologie: "T3", financement: "PLUS", periode: "", reservataire: "ALS", type: "", horsFlux: "",
   libereLe: null, proposeLe: null, attribueLe: null, bailSigneLe: null, echec: "inconnu", premiereLocation: "inconnu", ...m,
 });
 

@@ -109,6 +109,13 @@ describe("Parts : données refusées", () => {
       ["Problème", "Réservataires, ligne 3 : 5 logements réservés sans nom de réservataire ; un nom est attendu."],
     ]);
   });
+  test("deux écritures voisines d'un réservataire : comptées à part, et signalées", () => {
+    expect(fluxPartStock([[25], [5]], [[100]], [["Action Logement"], ["Action Logment"]]).slice(2)).toEqual([
+      ["Action Logment", 0.05],
+      ["Non réservé", 0.7],
+      ["Problème", "Réservataires, ligne 2 : «\u00a0Action Logment\u00a0» ressemble à «\u00a0Action Logement\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément."],
+    ]);
+  });
   test("réservés au-dessus du parc : juste à 100 %, puis au-dessus", () => {
     expect(fluxPartStock([[60], [40]], [[100]])).toEqual([[0.6], [0.4]]);
     expect(phraseDe(() => fluxPartStock([[60], [41]], [[100]]))).toContain("101 logements réservés pour un parc de 100");

@@ -86,6 +86,12 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
     expect(t.find((l) => l[0] === "Hors flux")).toEqual(["Hors flux", "Motif", "Mutation intrene", 1, 0, 0]);
   });
 
+  test("réservataire vide sous un Type d'État : compté non réservé, et dit", () => {
+    expect(problemes([ligne("C1", "", "État", "", j(2024, 1, 2), "", ""), ligne("C2", "", "Bailleur", "", j(2024, 1, 2), "", "")])).toEqual([
+      "Mises à disposition, ligne 1, colonne «\u00a0Réservataire\u00a0» : réservataire vide alors que le Type est «\u00a0État\u00a0» ; le logement est compté sous «\u00a0Non réservé\u00a0».",
+    ]);
+  });
+
   test("colonne absente : les lignes restent, dites non renseignées", () => {
     const t = fluxBilan([["Réservataire", "Proposé le"]], [["ALS", j(2024, 1, 1)]], 2024);
     expect(t.slice(1, 3)).toEqual([

@@ -39,6 +39,10 @@ describe("FLUX_REPARTIR : refus", () => {
     expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], [[0.3]]))).toBe("Plafonds : 1\u00a0cellule reçue ; il en faut 2, autant que «\u00a0Parts\u00a0».");
     expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], undefined, "plus fort reste"))).toContain("Vouliez-vous dire «\u00a0plus forts restes\u00a0» ?");
   });
+  test("assiette démesurée sous un plafond : refusée sans bloquer le classeur", () => {
+    expect(phraseDe(() => fluxRepartir(1e9, [[0.5], [0.5]], [[0.1], [0]]))).toContain("à redistribuer un à un");
+    expect(fluxRepartir(1e9, [[0.5], [0.5]])).toEqual([[5e8], [5e8]]);
+  });
   test("impossible : la phrase dit pourquoi et où", () => {
     expect(phraseDe(() => fluxRepartir(57, [[0.5], [0.5]], [[0.4], [0.4]]))).toContain(
       "les plafonds permettent au plus 44\u00a0logements et les parts, qui totalisent 100\u00a0%, en demandent 57",
