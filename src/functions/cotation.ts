@@ -163,7 +163,7 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
     // Des colonnes qui manquent n'empêchent pas de raisonner sur les tranches : la grille se compile aussi sans table.
     const lisible = g.grille ?? grilleCompilee(grille, null).grille;
     if (lisible !== null)
-      for (const c of verifieGrille(lisible, demandesLues === null ? null : { demandes: demandesLues.demandes, date: demandesLues.date })) {
+      for (const c of verifieGrille(lisible, demandesLues === null ? null : { demandes: demandesLues.demandes, date: demandesLues.date, entetes: demandesLues.entetes })) {
         const dit = ditConstatDeGrille(c);
         lignes.push(ligne(dit.gravite, dit.constat, c.bloc === null ? "" : lisible.blocs[c.bloc]!.nom, c.critere === null ? "" : lisible.criteres[c.critere]!.nom, dit.reference));
       }

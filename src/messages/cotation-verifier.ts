@@ -39,6 +39,9 @@ const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat
   ],
   trou: (c) => [`${lignes(c)}${NB}: il y a un trou entre les tranches, ${zones(c)}${NB}: aucun point n'y est donné.`, ""],
   "vrai-pour-zero": (c) => [`${lignes(c)}${NB}: la condition ${citation(v(c, "condition"))} peut être remplie par une cellule vide ou 0 de ${citation(v(c, "colonne"))}. Ajoutez une ligne « si vide » (zéro ou inconnu), sinon ces demandes seront en erreur.`, ""],
+  "date-lue-en-nombre": (c) => [`${lignes(c)}${NB}: ${citation(v(c, "colonne"))} y est comparée à un nombre. Pour une durée écrivez l'unité (>24 mois), pour une date jj/mm/aaaa.`, ""],
+  "points-a-zero": (c) => [`${lignes(c)}${NB}: 0 point. Vérifiez que ce n'est pas une cellule vide${NB}: Excel sous Windows ne les distingue pas.`, ""],
+  "plafond-nul": (c) => [`Le plafond ${v(c, "nom") === "" ? "du total" : `du bloc ${citation(v(c, "nom"))}`} est 0${NB}: vérifiez que ses Points ne sont pas une cellule vide.`, ""],
   "base-annule": (c) => [
     `${lignes(c)}${NB}: la base peut valoir 0${v(c, "unite") === "unite" ? "" : ` (moins d'un ${v(c, "unite")} d'ancienneté, ou décompte relancé)`} et annule alors toutes les priorités. Un Plancher sur la base l'évite.`, "Modèle multiplicatif (Strasbourg, 2019)",
   ],

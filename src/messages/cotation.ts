@@ -66,6 +66,7 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   "coefficient-attendu": (p) => [`${lu(p)} est un nombre simple, et la grille a une ligne « base »`, `un coefficient, comme ×1,3`],
   "par-illisible": (p) => [`${lu(p)} n'est pas une unité`, "jour, mois, an ou unité, avec au besoin un pas ou un seuil : 6 mois, mois au-delà de 24, unité au-delà de 1"],
   "par-plusieurs-colonnes": (p) => [`${lu(p)} nomme plusieurs colonnes, on ne peut pas y compter une quantité`, "une seule colonne quand Par est rempli (ou sur une ligne base)"],
+  "par-condition": (p) => [`avec Par (${citation(t(p, "par"))}) la Donnée est une date ou un nombre, et ${lu(p)} se compare à un texte`, "une durée comme [24;48[ mois, un nombre comme >=2, une date, ou cette condition sur une autre Donnée"],
   "depuis-sans-effet": (p) => [`Depuis (${lu(p)}) n'a pas d'effet sur cette ligne`, "un Par en jours, mois ou ans, ou une condition de durée comme <12 mois"],
   "cumul-inconnu": (p) => [`${lu(p)} n'est pas une façon de cumuler${proches(p)}`, "rien (une seule ligne vraie), premier, max ou somme"],
   "reglage-contradictoire": (p) => [`${lu(p)} contredit la ligne ${t(p, "ligne")} du même critère ${citation(t(p, "critere"))}`, "une seule valeur par critère, sur une de ses lignes"],

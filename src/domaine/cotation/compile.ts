@@ -380,6 +380,10 @@ class Compilation {
       return null;
     }
     const condition = this.condition(l, c, avecPar);
+    if (condition !== null && avecPar && porteSurUnTexte(condition)) {
+      this.dis("par-condition", this.ou(l, c), { lu: this.texte(l, c), par: this.texte(l, "par") });
+      return null;
+    }
     if (colonnes === null || condition === null) return null;
     for (const r of colonnes) this.lecturesDe(condition, r, this.ou(l, c), this.texte(l, c));
     if (compteDuree(condition)) this.compteLeTemps ??= l.ligne;
@@ -733,6 +737,12 @@ class Compilation {
 export function compteDuree(c: Condition): boolean {
   if (c.genre === "ou") return c.parmi.some(compteDuree);
   return c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date";
+}
+
+/** Avec `Par` la Donnée est toujours une date ou un nombre : une condition de texte ou de oui/non n'y serait jamais remplie. */
+function porteSurUnTexte(c: Condition): boolean {
+  if (c.genre === "ou") return c.parmi.some(porteSurUnTexte);
+  return c.genre === "texte" || c.genre === "liste" || c.genre === "classe" || c.genre === "affirmation";
 }
 
 /** `inconnu` compare la cellule brute : ni autre colonne, ni durée, ni différence. */

@@ -3,11 +3,11 @@
  * sont données, ce qu'elle en atteint. Seul l'article R441-2-10, 11° du CCH fonde une anomalie légale ; les enseignements
  * du CREHA Ouest sont des remarques.
  */
-import { compare, estBlanc, estNonRenseigne, normalise, type DateLegale } from "../commun";
+import { compare, estNonRenseigne, lisTexte, normalise, normaliseEntete, type DateLegale } from "../commun";
 import { nombreDEgalite } from "./condition";
 import { contientZero, ensembleDe, entre, estInclus, fusionne, implique, intersection, peuventEtreVraiesEnsemble, type Ensemble, type Segment } from "./ensembles";
-import { estBlancOuZero, evalueDemandes } from "./evalue";
-import { MICRO, type Colonne, type Condition, type Critere, type GrilleCompilee, type Ligne, type Test } from "./types";
+import { estBlancOuZero, evalueDemande } from "./evalue";
+import { MICRO, type Colonne, type Condition, type Critere, type EtatDeDemande, type GrilleCompilee, type Ligne, type Test } from "./types";
 
 export type GraviteDeGrille = "bloquant" | "anomalie légale" | "remarque";
 
@@ -320,62 +320,81 @@ class Verification {
 
   // ───────────────────────────────────────────────── avec des demandes ─────────────────────────────────────────────────
 
-  private donnees(demandes: readonly (readonly unknown[])[], date: DateLegale | null): void {
-    const resultats = evalueDemandes(this.g, demandes, date);
-    const notees = resultats.filter((r) => r.etat === "note");
-    const enErreur = resultats.filter((r) => r.etat === "probleme").length;
-    const horsChamp = resultats.filter((r) => r.etat === "hors-champ").length;
-    this.dis("population", "remarque", {}, { notees: notees.length, enErreur, horsChamp, distinctes: this.distinctes(demandes, resultats.map((r) => r.etat === "note")) });
-    this.g.criteres.forEach((c, i) => c.lignes.forEach((l, k) => {
-      const atteintes = notees.filter((r) => r.trace!.criteres[i]!.lignes[k]?.verite === "vrai").length;
-      this.dis(atteintes === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", { critere: i, lignes: [l.ligne] }, { atteintes, notees: notees.length });
-    }));
-    const lues = demandes.filter((_, i) => resultats[i]!.etat !== "blanche" && resultats[i]!.etat !== "hors-champ");
-    for (const c of this.g.colonnes) {
-      const inconnues = lues.filter((d) => this.estNonConnue(c, d[c.indice])).length;
-      this.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues, lues: lues.length });
-    }
-    const conflits = new Map<string, { critere: string; bloc: string; lignes: readonly string[]; demandes: number[] }>();
-    resultats.forEach((r, i) => {
+  private donnees({ demandes, date, entetes }: DonneesAVerifier): void {
+    const etats: EtatDeDemande[] = [];
+    const atteintes = this.g.criteres.map((c) => c.lignes.map(() => 0));
+    const inconnues = this.g.colonnes.map(() => 0);
+    const conflits = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
+    // Une demande à la fois : les traces ne s'accumulent pas.
+    demandes.forEach((d, i) => {
+      const r = evalueDemande(this.g, d, i + 1, date);
+      etats.push(r.etat);
+      r.trace?.criteres.forEach((t, c) => t.lignes.forEach((l, k) => {
+        if (l.verite === "vrai") atteintes[c]![k]!++;
+      }));
+      if (r.etat === "note" || r.etat === "probleme")
+        this.g.colonnes.forEach((c, k) => {
+          if (this.estNonConnue(c, d[c.indice])) inconnues[k]!++;
+        });
       for (const p of r.problemes) {
         if (p.code !== "lignes-en-conflit") continue;
         const lignes = p.valeurs["lignes"] as readonly string[];
-        const critere = String(p.valeurs["critere"]);
-        const bloc = String(p.valeurs["bloc"]);
-        const f = conflits.get(`${bloc}/${critere}/${lignes.join()}`) ?? { critere, bloc, lignes, demandes: [] };
+        const critere = this.g.criteres.findIndex((c) => c.nom === p.valeurs["critere"] && this.g.blocs[c.bloc]!.nom === p.valeurs["bloc"]);
+        const f = conflits.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
         f.demandes.push(i + 1);
-        conflits.set(`${bloc}/${critere}/${lignes.join()}`, f);
+        conflits.set(`${critere}/${lignes.join()}`, f);
       }
     });
-    for (const f of conflits.values()) {
-      const rang = this.g.criteres.findIndex((c) => c.nom === f.critere && this.g.blocs[c.bloc]!.nom === f.bloc);
-      this.dis("conflit-de-lignes", "bloquant", { critere: rang, lignes: f.lignes.map(Number) }, { combien: f.demandes.length, demandes: f.demandes.slice(0, 10) });
-    }
-  }
-
-  /** Demandes distinctes d'après le numéro unique, quand la grille ou la table le donne ; −1 sinon. */
-  private distinctes(demandes: readonly (readonly unknown[])[], notees: readonly boolean[]): number {
-    const c = this.g.colonnes.find((x) => x.numeroUnique);
-    return c === undefined ? -1 : new Set(demandes.filter((_, i) => notees[i]).map((d) => normalise(String(d[c.indice])))).size;
+    const combien = (e: EtatDeDemande): number => etats.filter((x) => x === e).length;
+    const notees = combien("note");
+    const lues = notees + combien("probleme");
+    this.dis("population", "remarque", {}, { notees, enErreur: combien("probleme"), horsChamp: combien("hors-champ"), distinctes: distinctes(demandes, etats, entetes) });
+    this.g.criteres.forEach((c, i) => c.lignes.forEach((l, k) => {
+      const n = atteintes[i]![k]!;
+      this.dis(n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", { critere: i, lignes: [l.ligne] }, { atteintes: n, notees });
+    }));
+    this.g.colonnes.forEach((c, k) => this.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues: inconnues[k]!, lues }));
+    for (const f of conflits.values())
+      this.dis("conflit-de-lignes", "bloquant", { critere: f.critere, lignes: f.lignes.map(Number) }, { combien: f.demandes.length, demandes: f.demandes.slice(0, 10) });
   }
 
   private estNonConnue(c: Colonne, brut: unknown): boolean {
     if (estNonRenseigne(brut)) return true;
     const sentinelle = c.sentinelles.some((s) => s.genre === "nombre" && nombreDEgalite(brut) !== null && compare(nombreDEgalite(brut)!.valeur, s.valeur) === 0);
     if (sentinelle) return true;
-    if (!estBlancOuZero(brut) && !estBlanc(brut)) return false;
+    if (!estBlancOuZero(brut)) return false;
     if (c.lectures.includes("nombre")) return c.siVideNombre === "inconnu";
     return !(c.lectures.includes("ouiNon") && c.siVideOuiNon === "non");
   }
 
-  verifie(donnees: { demandes: readonly (readonly unknown[])[]; date: DateLegale | null } | null): readonly ConstatDeGrille[] {
+  /** Une colonne de dates comparée à des nombres, sans unité : toute date dépasse 24. */
+  private datesEnNombres(): void {
+    for (const c of this.g.colonnes)
+      if (/^date\b/.test(normalise(c.entete)) && c.lectures.includes("nombre"))
+        this.dis("date-lue-en-nombre", "remarque", { lignes: c.lignes }, { colonne: c.entete });
+  }
+
+  /** Excel sous Windows envoie 0 pour une cellule vide : des Points à 0 sont peut-être des Points oubliés. */
+  private pointsNuls(): void {
+    if (this.g.base !== null) return;
+    const lignes = this.g.criteres.flatMap((c) => c.lignes.filter((l) => l.points === 0n).map((l) => l.ligne));
+    if (lignes.length > 0) this.dis("points-a-zero", "remarque", { lignes: lignes.sort((a, b) => a - b) });
+    this.g.blocs.forEach((b, i) => {
+      if (b.plafond === 0n) this.dis("plafond-nul", "remarque", { bloc: i }, { nom: b.nom });
+    });
+    if (this.g.plafond === 0n) this.dis("plafond-nul", "remarque", {}, { nom: "" });
+  }
+
+  verifie(donnees: DonneesAVerifier | null): readonly ConstatDeGrille[] {
     this.g.criteres.forEach((_, i) => this.critere(i));
     for (const t of [...this.g.champ, ...this.g.blocs.flatMap((b) => b.champ)]) this.conditionsVraiesPourZero(null, { ligne: t.ligne, tests: [t] });
+    this.datesEnNombres();
+    this.pointsNuls();
     this.baseNulle();
     this.prioritairesPerdants();
     this.legalite();
     this.crehaOuest();
-    if (donnees !== null) this.donnees(donnees.demandes, donnees.date);
+    if (donnees !== null) this.donnees(donnees);
     const ordre: readonly GraviteDeGrille[] = ["bloquant", "anomalie légale", "remarque"];
     return ordre.flatMap((gravite) => this.constats.filter((c) => c.gravite === gravite));
   }
@@ -409,9 +428,20 @@ function certainementCompatibles(a: Test, b: Test): boolean {
   return implique(a, b) || implique(b, a);
 }
 
-export function verifieGrille(
-  g: GrilleCompilee, donnees: { readonly demandes: readonly (readonly unknown[])[]; readonly date: DateLegale | null } | null,
-): readonly ConstatDeGrille[] {
+/** Demandes distinctes d'après la colonne « Numéro unique » de la table ; −1 s'il n'y en a pas. Comparées en texte. */
+function distinctes(demandes: readonly (readonly unknown[])[], etats: readonly EtatDeDemande[], entetes: readonly unknown[] | undefined): number {
+  const rang = (entetes ?? []).findIndex((e) => typeof e === "string" && normaliseEntete(e) === "numerounique");
+  return rang < 0 ? -1 : new Set(demandes.filter((_, i) => etats[i] === "note").map((d) => normalise(lisTexte(d[rang])))).size;
+}
+
+export interface DonneesAVerifier {
+  readonly demandes: readonly (readonly unknown[])[];
+  readonly date: DateLegale | null;
+  /** En-têtes de la table, pour compter les demandes distinctes par leur numéro unique. */
+  readonly entetes?: readonly unknown[];
+}
+
+export function verifieGrille(g: GrilleCompilee, donnees: DonneesAVerifier | null): readonly ConstatDeGrille[] {
   return new Verification(g).verifie(donnees);
 }
 

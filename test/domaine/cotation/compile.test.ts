@@ -25,6 +25,7 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     ["base avec condition", [{ ...C, Points: "x1.3" }, { ...BASE, Condition: ">2" }], "ne prend ni condition"],
     ["Par illisible", [{ ...C, Par: "semestre" }], "« semestre » n'est pas une unité"],
     ["Par sur plusieurs colonnes", [{ ...C, Donnée: "Motif 1 | Motif 2", Condition: null, Par: "unité" }], "nomme plusieurs colonnes"],
+    ["condition de texte avec Par", [{ ...C, Condition: "au-delà de 24", Par: "mois" }], "« au-delà de 24 » se compare à un texte"],
     ["Par avec joker", [{ ...C, Donnée: "L441-1 *", Condition: null, Par: "unité" }], "nomme plusieurs colonnes"],
     ["Depuis sans durée", [{ ...C, Depuis: "Date de dépôt" }], "Depuis (« Date de dépôt ») n'a pas d'effet"],
     ["condition sans donnée", [{ ...C, "Donnée 2": null, "Condition 2": "Oui" }], "la condition « Oui » n'a pas de donnée"],

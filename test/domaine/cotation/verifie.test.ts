@@ -78,7 +78,21 @@ describe("Grille entière", () => {
   });
 });
 
+describe("Soupçons", () => {
+  it("une date comparée à un nombre sans unité, des Points à 0, un plafond à 0", () => {
+    const codes = verifie([c("Date de dépôt", ">24", 0), { Type: "plafond", Bloc: "B", Points: 0 }, { Type: "plancher", Points: 0 }]).map((x) => [x.code, x.gravite]);
+    expect(codes).toEqual(expect.arrayContaining([["date-lue-en-nombre", "remarque"], ["points-a-zero", "remarque"], ["plafond-nul", "remarque"]]));
+    expect(verifie([c("Date de dépôt", ">24 mois", 5)]).map((x) => x.code)).not.toContain("date-lue-en-nombre");
+  });
+});
+
 describe("Avec des demandes", () => {
+  it("compte les lignes et les demandes distinctes quand la table a un numéro unique", () => {
+    const { grille } = compile([c("A", "Oui", 5)], ["Numéro unique", "A"]);
+    const demandes = [["021012000115810603", "Oui"], ["021012000115810603", "Non"], ["021012000115810604", "Oui"]];
+    const [population] = verifieGrille(grille!, { demandes, date: null, entetes: ["Numéro unique", "A"] }).filter((x) => x.code === "population");
+    expect(sansInsecables(ditConstatDeGrille(population!).constat)).toContain("3 lignes notées (2 demandes distinctes)");
+  });
   it("lignes atteintes, part non renseignée avec son dénominateur, demandes en conflit", () => {
     const g = [c("A", "Oui", 5), c("P", "Oui", 9), { ...c("A", "Peut-être", 1), Critère: "Y" }];
     const { grille } = compileGrille(lireGrille(plage(g)), ["A", "P"]);
