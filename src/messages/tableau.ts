@@ -12,6 +12,7 @@ export function ratioCite(v: ValeurDeProbleme | undefined): Ratio {
   const m = /^(-?\d+)\/(\d+)$/.exec(texte(v));
   return m ? ratio(BigInt(m[1]!), BigInt(m[2]!)) : ratio(0n);
 }
+const rangs = (v: ValeurDeProbleme | undefined): string => `${liste(v).length > 1 ? "lignes" : "ligne"} ${liste(v).join(", ")}${liste(v).length >= 5 ? "…" : ""}`;
 const part = (v: ValeurDeProbleme | undefined): string => pourcent(ratioCite(v), 6);
 const proches = (v: ValeurDeProbleme | undefined): string => (liste(v).length === 0 ? "" : ` Voulez-vous dire ${citations(liste(v))} ?`);
 
@@ -32,7 +33,7 @@ const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
   ENTIER_ATTENDU: (p) => `un nombre entier est attendu, et non ${citation(texte(p.valeurs["lu"]))}.`,
   PART_AMBIGUE: (p) => `${citation(texte(p.valeurs["lu"]))} peut se lire ${part(p.valeurs["points"])} ou ${part(p.valeurs["fraction"])}. Écrivez le pourcentage avec son signe.`,
   PART_AU_DELA_DE_1: (p) => `une part ne dépasse pas 100 %, et la cellule dit ${part(p.valeurs["part"])}.`,
-  ECHELLES_MELEES: (p) => `la colonne mêle deux écritures : des nombres comme 30 (lignes ${liste(p.valeurs["grandes"]).join(", ")}) et comme 0,3 (lignes ${liste(p.valeurs["petites"]).join(", ")}). ${
+  ECHELLES_MELEES: (p) => `la colonne mêle deux écritures : des nombres comme 30 (${rangs(p.valeurs["grandes"])}) et comme 0,3 (${rangs(p.valeurs["petites"])}). ${
     p.valeurs["bloquant"] === "oui" ? "Un 0,5 y vaut 50 % ou 0,5 % : aucun de ces nombres n'est lu." : "Les nombres jusqu'à 1 sont lus comme des fractions (0,3 = 30 %), les autres ne sont pas lus."} Écrivez les pourcentages avec leur signe.`,
   DATE_ATTENDUE: (p) => `une date est attendue (jj/mm/aaaa), ${citation(texte(p.valeurs["lu"]))} n'en est pas une.`,
   ANNEE_ATTENDUE: (p) => `une année est attendue (2024), et non ${citation(texte(p.valeurs["lu"]))}.`,

@@ -42,5 +42,5 @@ export const JUSTIFICATIONS = modele(
     colonne("auteur", "Auteur", "texte", "Qui l'a décidé."),
     colonne("date", "Date", "date", "Quand."),
   ],
-  [["FLX-30H|habitat 35|35||2024", "FLX-30H", "Habitat 35, 35, 2024", "justifié", "Clause de l'article 4 de la convention.", "A. Martin", jour(2024, 3, 1)]],
+  [["FLX-30H|habitat 35|35||||||2024", "FLX-30H", "Habitat 35, département 35, 2024", "justifié", "Clause de l'article 4 de la convention.", "A. Martin", jour(2024, 3, 1)]],
 );

@@ -5,6 +5,7 @@ export * from "./conventions";
 export * from "./droits";
 export * from "./echeances";
 export { derogationDe, type Derogation } from "./etat";
+export * from "./objectifs-de-flux";
 export * from "./outils";
 export * from "./regle";
 export * from "./situation";

@@ -7,7 +7,9 @@ import { cleDe, lePire, regroupe } from "./outils";
 /** La clé stable d'un constat, pour les justifications gardées dans le classeur : ni ligne ni valeur n'y entrent. */
 export function cleDuConstat(c: Constat): string {
   const p = c.portee;
-  return [c.regle, p.bailleur, p.departement, p.territoire, p.reservataire, p.programme, p.convention, p.objet, p.annee].map((x) => (x === undefined ? "" : cleDe(String(x)))).join("|");
+  // Ces deux règles donnent plusieurs constats d'une même portée, chacun sur sa colonne.
+  const colonne = c.regle === "FLX-2802B" || c.regle === "FLX-CONV" ? c.colonne ?? "" : "";
+  return [c.regle, ...[p.bailleur, p.departement, p.territoire, p.reservataire, p.programme, p.convention, p.objet, p.annee, colonne].map((x) => (x === undefined ? "" : cleDe(String(x))))].join("|").replace(/\|$/, "");
 }
 
 export const parGravite = (constats: readonly Constat[]): Constat[] =>

@@ -1,0 +1,112 @@
+import { serieDe } from "../../src/domaine/commun";
+import { CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, OBJECTIFS, RESERVATIONS } from "../../src/modeles";
+
+class Erreur extends Error {
+  constructor(public readonly code: string, message?: string) {
+    super(message);
+  }
+}
+(globalThis as Record<string, unknown>)["CustomFunctions"] = { Error: Erreur, ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" } };
+import { CONTROLE_ATTRIBUTIONS, CONTROLE_BILAN, CONTROLE_CONVENTIONS, ENTETES_DES_CONSTATS, REFERENCE_LEGALE, SEUIL_LEGAL } from "../../src/functions/controles";
+
+const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
+const plat = (x: unknown): string => String(x).replace(/[\u00a0\u202f]/g, " ");
+const erreur = (f: () => unknown): string => {
+  try {
+    return `rendu : ${JSON.stringify(f())}`;
+  } catch (e) {
+    return e instanceof Erreur ? `${e.code} ${plat(e.message)}` : `bogue : ${String(e)}`;
+  }
+};
+const entetes = (m: { readonly colonnes: readonly { readonly entete: string }[] }): string[] => m.colonnes.map((c) => c.entete);
+/** Les exemples d'un modèle, leurs vides en 0 ou en null. */
+const exemples = (m: { readonly exemples: readonly (readonly unknown[])[] }, vide: unknown): unknown[][] => m.exemples.map((l) => l.map((c) => (c === "" ? vide : c)));
+
+describe("SEUIL_LEGAL", () => {
+  it.each([["FLX-30", j(2024, 1, 1), 0.3], ["FLX-05", "22/02/2020", 0.05], ["FLX-20", j(2020, 2, 22), 0.2], ["FLX-30-OLD", j(2020, 2, 21), 0.3], ["ATT-Q1", j(2017, 1, 29), 0.25], ["ATT-50", j(2018, 11, 25), 0.5], ["FLX-5ANS", j(2024, 1, 1), 5], ["flx 1mois", j(2024, 1, 1), 1], ["ATT-INJ-12", j(2024, 1, 1), 12]])(
+    "%s au %s vaut %s", (r, d, attendu) => {
+      expect(SEUIL_LEGAL(r, d)).toBe(attendu);
+      expect(SEUIL_LEGAL([[r]], [[d]])).toBe(attendu);
+    });
+  it("#N/A avant la couverture, après l'abrogation, et pour une règle sans seuil", () => {
+    expect(erreur(() => SEUIL_LEGAL("FLX-30", j(2020, 2, 21)))).toBe("#N/A FLX-30 : aucun texte lu ne couvre le 21/02/2020 ; la première version lue prend effet le 22/02/2020.");
+    expect(erreur(() => SEUIL_LEGAL("FLX-30-OLD", j(2020, 2, 22)))).toBe("#N/A FLX-30-OLD : abrogée depuis le 22/02/2020.");
+    expect(erreur(() => SEUIL_LEGAL("FLX-2802B", j(2024, 1, 1)))).toBe("#N/A FLX-2802B n'a pas de seuil ; c'est une échéance (avant le 28/02). REFERENCE_LEGALE en donne le texte.");
+    expect(erreur(() => SEUIL_LEGAL("FLX-NEUF", j(2024, 1, 1)))).toContain("#N/A FLX-NEUF n'a pas de seuil.");
+    expect(erreur(() => SEUIL_LEGAL("ATT-3", j(2023, 12, 5)))).toContain("sans que son jour d'effet soit connu");
+  });
+  it("#VALEUR! pour une règle inconnue, une date vide (0 ou null) ou illisible, une erreur", () => {
+    expect(erreur(() => SEUIL_LEGAL("FLX-31", j(2024, 1, 1)))).toMatch(/^#VALUE! La règle « FLX-31 » n'est pas connue\. Voulez-vous dire .*« FLX-30 »/);
+    for (const vide of [0, null, ""]) {
+      expect(erreur(() => SEUIL_LEGAL("FLX-30", vide))).toBe("#VALUE! La date est vide : un seuil ne se lit qu'à une date.");
+      expect(erreur(() => SEUIL_LEGAL(vide, j(2024, 1, 1)))).toContain("#VALUE! La règle n'est pas donnée");
+    }
+    expect(erreur(() => SEUIL_LEGAL("FLX-30", "janvier"))).toContain("« janvier » n'est pas une date");
+    expect(erreur(() => SEUIL_LEGAL("#REF!", j(2024, 1, 1)))).toContain("La règle est une erreur (#REF!)");
+  });
+});
+
+describe("REFERENCE_LEGALE", () => {
+  it("donne l'article, le texte, l'effet, la vérification", () =>
+    expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 6))).toEqual([
+      ["Article", "Texte", "Effet", "Vérifié le", "Remarque"],
+      ["CCH, art. R. 441-5-3, al. 2", expect.stringContaining("« globalement plus de 20 % du flux annuel sur leur territoire »"), "22/02/2020", "06/12/2023", ""],
+    ]));
+  it("dit « à revérifier » dès le lendemain", () => expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 7))[1]![4]).toBe("à revérifier"));
+  it("#N/A hors couverture ; une échéance a un texte", () => {
+    expect(erreur(() => REFERENCE_LEGALE("FLX-20", j(2019, 1, 1)))).toContain("#N/A FLX-20");
+    expect(REFERENCE_LEGALE("FLX-2802B", j(2023, 1, 1))[1]![1]).toContain("« Avant le 28 février de chaque année »");
+  });
+});
+
+describe("CONTROLE_CONVENTIONS", () => {
+  const appel = (vide: unknown): unknown[][] => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], exemples(CONVENTIONS, vide) as any[][], j(2024, 6, 1), [entetes(ECHEANCES), ...exemples(ECHEANCES, vide)] as any[][]);
+  it("rend les en-têtes du contrat, et le même tableau que les vides soient 0 ou null", () => {
+    expect([...ENTETES_DES_CONSTATS]).toEqual(["Règle", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Ligne"]);
+    const avecNull = appel(null);
+    expect(avecNull[0]).toEqual([...ENTETES_DES_CONSTATS]);
+    expect(appel(0)).toEqual(avecNull);
+    expect(appel("")).toEqual(avecNull);
+    for (const l of avecNull) expect(l.length).toBe(11);
+  });
+  it("va du plus grave au moins grave, les défauts d'abord", () => {
+    const r = CONTROLE_CONVENTIONS([["Bailleur", "Département", "Type", "Assiette", "Part", "Réservataire"]], [["A", "13", "État", 100, 0.31, "P"], ["B", "13", "État", 100, 0.3, "P"], ["C", "13", "État", 100, 31, "P"]], j(2023, 6, 1));
+    const verdicts = r.slice(1).map((l) => l[2]);
+    const ordre = ["À corriger", "Non conforme", "À justifier", "Indéterminé", "Conforme", "Non applicable"];
+    expect(verdicts).toEqual([...verdicts].sort((a, b) => ordre.indexOf(a) - ordre.indexOf(b)));
+    expect(verdicts[0]).toBe("À corriger");
+    expect(plat(r[1]![8])).toContain("la colonne mêle deux écritures");
+    expect(plat(r[2]![8])).toBe("Conventions, ligne 3, colonne « Part » : « 31 » peut se lire 31 % ou 3 100 %. Écrivez le pourcentage avec son signe.");
+  });
+  it("sans en-têtes reconnus, la phrase est une ligne du tableau", () => {
+    const r = CONTROLE_CONVENTIONS([["x", "y"]], [[1, 2]]);
+    expect(r.length).toBe(2);
+    expect(plat(r[1]![8])).toContain("aucun en-tête reconnu");
+  });
+  it("reçoit Reservations et contrôle la fin des droits", () => {
+    const r = CONTROLE_CONVENTIONS([entetes(RESERVATIONS)], exemples(RESERVATIONS, null) as any[][], j(2040, 1, 1));
+    expect(r.slice(1).map((l) => [l[0], l[2]])).toEqual([["FLX-5ANS", "À justifier"]]);
+  });
+  it("refuse une date illisible", () => expect(erreur(() => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], [], "hier"))).toContain("#VALUE! « hier » n'est pas une date"));
+});
+
+describe("CONTROLE_ATTRIBUTIONS et CONTROLE_BILAN", () => {
+  const attributions = (vide: unknown, annee: unknown): unknown[][] => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], exemples(MISES_A_DISPOSITION, vide) as any[][], annee, [entetes(OBJECTIFS), ...exemples(OBJECTIFS, vide)] as any[][], j(2024, 12, 31));
+  it("le même tableau que les vides soient 0 ou null", () => {
+    expect(attributions(0, 0)).toEqual(attributions(null, null));
+    expect(attributions(null, 2024)[0]).toEqual([...ENTETES_DES_CONSTATS]);
+    expect(attributions(null, 2023).length).toBeLessThan(attributions(null, 2024).length);
+  });
+  it("refuse une année illisible", () => expect(erreur(() => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], [], "deux mille"))).toContain("n'est pas une année"));
+  it("les lignes d'un tableau facultatif se comptent depuis ses en-têtes", () => {
+    const r = CONTROLE_BILAN([["Réservataire", "Dimension", "Modalité", "Proposés", "Attribués"]], [["P", "Commune", "Arles", 1, 1]], [["Suivi", "", "", ""], entetes(ECHEANCES), ["A", 2024, "bilan", ""]] as any[][]);
+    expect(r.map((l) => plat(l[8])).find((t) => t.includes("n'est pas prévu"))).toMatch(/^Échéances, ligne 3, colonne « Objet »/);
+  });
+  it("relit le bilan que rend FLUX_BILAN", () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { fluxBilan } = require("../../src/functions/flux") as typeof import("../../src/functions/flux");
+    const b = fluxBilan([entetes(MISES_A_DISPOSITION)], exemples(MISES_A_DISPOSITION, null) as any[][], 2024) as unknown[][];
+    const r = CONTROLE_BILAN([b[0] as any[]], b.slice(1) as any[][]);
+    expect(r.slice(1).map((l) => [l[1], l[2]])).toEqual([["date du bilan", "Indéterminé"], ["dimensions du bilan", "Conforme"], ["décomptes du bilan", "Conforme"], ["totaux du bilan", "Conforme"]]);
+  });
+});
