@@ -109,7 +109,6 @@ function lisBalise(xml: string, debut: number): [Balise, number] {
 export const decodeTexteExcel = (t: string): string =>
   t.includes("_x") ? t.replace(/_x([0-9A-Fa-f]{4})_/g, (_, h: string) => String.fromCharCode(parseInt(h, 16))) : t;
 
-// eslint-disable-next-line no-control-regex
 const REFUSES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 export const echappe = (t: string): string =>
