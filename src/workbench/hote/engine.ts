@@ -107,8 +107,8 @@ export interface Engine {
   write(area: Area, values: readonly (readonly (Scalar | null)[])[], trigger: Trigger): void;
   setNumberFormats(area: Area, formats: readonly (readonly (string | null)[])[], trigger: Trigger): void;
   clear(area: Area, what: ClearWhat, trigger: Trigger): void;
-  insertCells(area: Area, shift: "down" | "right", trigger: Trigger): void;
-  deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): void;
+  insertCells(area: Area, shift: "down" | "right", trigger: Trigger): Promise<void>;
+  deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): Promise<void>;
   merge(area: Area, merged: boolean): void;
 
   format(area: Area): CellFormat;

@@ -316,6 +316,25 @@ export class Host {
     return this.references.size;
   }
 
+  /** What this host imitates, class by class: compared with the client library by a test, and listed in the documentation. */
+  catalogue(): { className: string; members: string[] }[] {
+    const workbook = new Workbook(this);
+    const seen = new Map<string, string[]>();
+    const visit = (object: HostObject): void => {
+      if (seen.has(object.className)) return;
+      seen.set(object.className, Object.keys(object.members));
+      for (const member of Object.values(object.members) as { kind: string; get?: (self: HostObject) => unknown }[]) {
+        if (member.kind !== "navigation") continue;
+        const child = member.get?.(object);
+        if (child instanceof HostObject) visit(child);
+      }
+      if (object instanceof HostCollection) for (const item of object.items().slice(0, 1)) visit(item);
+    };
+    visit(workbook);
+    visit(this.range({ sheet: this.engine.activeSheet(), row: 0, column: 0, rows: 1, columns: 1 }));
+    return [...seen].map(([className, members]) => ({ className, members }));
+  }
+
   range(area: Area): Range {
     return new Range(this, area);
   }

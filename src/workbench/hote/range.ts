@@ -258,14 +258,14 @@ const RANGE: Members<Range> = {
     self.host.engine.clear(self.area, which === "All" ? "all" : which === "Contents" ? "contents" : "formats", "ThisLocalAddin");
     return null;
   }),
-  Insert: method((self, [shift]) => {
+  Insert: method(async (self, [shift]) => {
     self.host.requireWritable(self.area.sheet);
-    self.host.engine.insertCells(self.area, oneOf(shift, ["Down", "Right"] as const) === "Down" ? "down" : "right", "ThisLocalAddin");
+    await self.host.engine.insertCells(self.area, oneOf(shift, ["Down", "Right"] as const) === "Down" ? "down" : "right", "ThisLocalAddin");
     return new Range(self.host, self.area);
   }),
-  Delete: method((self, [shift]) => {
+  Delete: method(async (self, [shift]) => {
     self.host.requireWritable(self.area.sheet);
-    self.host.engine.deleteCells(self.area, oneOf(shift, ["Up", "Left"] as const) === "Up" ? "up" : "left", "ThisLocalAddin");
+    await self.host.engine.deleteCells(self.area, oneOf(shift, ["Up", "Left"] as const) === "Up" ? "up" : "left", "ThisLocalAddin");
     return null;
   }),
   Merge: method((self, [across]) => {

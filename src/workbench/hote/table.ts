@@ -268,7 +268,7 @@ const ROWS: Members<TableRowCollection> = {
     const below: Area = { ...area, row: area.row + area.rows, rows: given.length };
     host.engine.commit();
     const occupied = host.engine.formulas(below).some((line) => line.some((cell) => cell !== ""));
-    if (at < body || occupied) host.engine.insertCells(target, "down", "ThisLocalAddin");
+    if (at < body || occupied) await host.engine.insertCells(target, "down", "ThisLocalAddin");
     const now = self.table.info().area;
     const wanted = { ...now, rows: area.rows + given.length };
     if (now.rows !== wanted.rows) await host.engine.resizeTable(self.table.id, wanted);
@@ -293,7 +293,7 @@ async function deleteRow(table: Table, position: number): Promise<void> {
   const engine = table.host.engine;
   table.host.requireWritable(area.sheet);
   engine.commit();
-  engine.deleteCells({ ...area, row: area.row + 1 + position, rows: 1 }, "up", "ThisLocalAddin");
+  await engine.deleteCells({ ...area, row: area.row + 1 + position, rows: 1 }, "up", "ThisLocalAddin");
   const now = table.info().area;
   if (now.rows === area.rows) await engine.resizeTable(table.id, { ...area, rows: area.rows - 1 });
 }

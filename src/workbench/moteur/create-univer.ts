@@ -1,6 +1,22 @@
 /** Univer from its open-source packages only: `@univerjs/presets` would bring proprietary ones. */
 import { LocaleType, LogLevel, Univer, type IUniverConfig, type Plugin, type PluginCtor } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
+import { LexerTreeBuilder } from "@univerjs/engine-formula";
+
+/**
+ * Univer's lexer starts each formula afresh, but for its count of square brackets: a formula being typed, read as far as
+ * « Grille[ », left one open, and every comma of every later formula was then read as part of a name.
+ */
+interface Lexer {
+  _resetTemp(): void;
+  _squareBracketState: number;
+}
+const lexer = LexerTreeBuilder.prototype as unknown as Lexer;
+const resetTemp = lexer._resetTemp;
+lexer._resetTemp = function (this: Lexer): void {
+  resetTemp.call(this);
+  this._squareBracketState = 0;
+};
 
 type Entry = PluginCtor<Plugin> | [PluginCtor<Plugin>, unknown];
 interface Preset {

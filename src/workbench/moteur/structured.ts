@@ -1,16 +1,30 @@
-/** Structured references that Univer does not read are rewritten at entry; the text that was entered is kept to be shown. */
+/**
+ * Structured references to the current row, which Univer computes wrongly, become plain references at entry; the text that
+ * was entered is kept to be shown.
+ */
 
-/** `[@Col]`, `Table[@Col]`, `Table[@]`, `Table[[@Col1]:[Col2]]` become `Table[[#This Row],[Col]]`. */
-export function withThisRow(formula: string, table: string | undefined): string {
-  if (!formula.includes("[@")) return formula;
+/** Reference to the cells of the formula's row, from one column to another; undefined when the table has no such column. */
+export type RowReference = (table: string | undefined, from: string | undefined, to: string | undefined) => string | undefined;
+
+const NAME = "([\\p{L}_\\\\][\\p{L}\\p{N}_.\\\\]*)?";
+const COLUMN = "((?:[^\\]'[]|'.)+)";
+/** `[@Col]`, `Table[@Col]`, `Table[@]`, `Table[@[Col 1]:[Col 2]]`. */
+const AT = new RegExp(`${NAME}\\[@(?:\\[${COLUMN}\\](?::\\[${COLUMN}\\])?|((?:[^\\]'[]|'.)*))\\]`, "gu");
+/** `Table[[#This Row],[Col]]`, `Table[[#This Row],[Col 1]:[Col 2]]`, `Table[#This Row]`: what files hold. */
+const THIS_ROW = new RegExp(`${NAME}\\[(?:\\[#This Row\\],\\[${COLUMN}\\](?::\\[${COLUMN}\\])?|#This Row)\\]`, "giu");
+
+export function withRowReferences(formula: string, reference: RowReference): string {
+  if (!formula.includes("[@") && !/#this row/i.test(formula)) return formula;
+  const column = (written: string | undefined): string | undefined =>
+    written === undefined || written === "" ? undefined : written.replace(/'(.)/g, "$1");
   return outsideText(formula, (part) =>
-    part.replace(/([\p{L}_\\][\p{L}\p{N}_.\\]*)?\[@(?:\[((?:[^\]'[]|'.)+)\](?::\[((?:[^\]'[]|'.)+)\])?|((?:[^\]'[]|'.)*))\]/gu, (whole, name: string | undefined, from: string | undefined, to: string | undefined, plain: string | undefined) => {
-      const owner = name ?? table;
-      if (owner === undefined) return whole;
-      const column = from ?? plain;
-      if (column === undefined || column === "") return `${owner}[#This Row]`;
-      return to === undefined ? `${owner}[[#This Row],[${column}]]` : `${owner}[[#This Row],[${column}]:[${to}]]`;
-    }),
+    part
+      .replace(AT, (whole, table: string | undefined, from: string | undefined, to: string | undefined, plain: string | undefined) =>
+        reference(table, column(from ?? plain), column(to)) ?? whole,
+      )
+      .replace(THIS_ROW, (whole, table: string | undefined, from: string | undefined, to: string | undefined) =>
+        reference(table, column(from), column(to)) ?? whole,
+      ),
   );
 }
 

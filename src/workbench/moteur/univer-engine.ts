@@ -1,5 +1,5 @@
 /** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
-import { Dimension, ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
+import { ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { FormulaDataModel, FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
@@ -15,7 +15,7 @@ import { erreurEnFrancais } from "../francais";
 import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
 import { createFunction, type Answer, type FunctionMetadata, type FunctionSite, type Invocation, type ReturnedError } from "./functions";
 import { snapshotOf } from "./snapshot";
-import { withoutPrefixes, withThisRow } from "./structured";
+import { withoutPrefixes, withRowReferences } from "./structured";
 
 export const UNIT = "classeur";
 const POINTS_PER_PIXEL = 0.75;
@@ -474,12 +474,27 @@ export class UniverEngine implements Engine {
   }
   /** The form under which Univer computes a formula; what was entered is kept to be shown. */
   storedFormula(sheet: string, row: number, column: number, formula: string): string {
-    const table = this.tables().find((candidate) => intersection(candidate.area, { sheet, row, column, rows: 1, columns: 1 }));
-    const stored = withThisRow(withoutPrefixes(formula), table?.name);
+    const stored = withRowReferences(withoutPrefixes(formula), (table, from, to) => this.rowReference({ sheet, row, column }, table, from, to));
     const key = siteKey({ sheet, row, column });
     if (stored === formula) this.entered.delete(key);
     else this.entered.set(key, { shown: formula, stored });
     return stored;
+  }
+  private rowReference(site: FunctionSite, name: string | undefined, from: string | undefined, to: string | undefined): string | undefined {
+    const tables = this.tables();
+    const table =
+      name === undefined
+        ? tables.find((candidate) => intersection(candidate.area, { ...site, rows: 1, columns: 1 }))
+        : tables.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+    // Only the rows of the table have a current row.
+    if (!table || site.row <= table.area.row || site.row >= table.area.row + table.area.rows) return undefined;
+    const at = (column: string | undefined, missing: number): number =>
+      column === undefined ? missing : table.columns.findIndex((candidate) => candidate.toLowerCase() === column.toLowerCase());
+    const first = at(from, 0);
+    const last = from === undefined ? table.area.columns - 1 : at(to, first);
+    if (first < 0 || last < first) return undefined;
+    const cells = toA1(site.row, table.area.column + first, 1, last - first + 1).replace(/([A-Z]+)/g, "$$$1");
+    return table.area.sheet === site.sheet ? cells : `${quoteSheet(this.sheet(table.area.sheet).getSheetName())}!${cells}`;
   }
   shownFormula(sheet: string, row: number, column: number, stored: string): string {
     const known = this.entered.get(siteKey({ sheet, row, column }));
@@ -542,36 +557,45 @@ export class UniverEngine implements Engine {
     if (what === "formats") this.fire("formatted", { area: clipped, trigger });
     else this.fire("changed", { area: clipped, changeType: "RangeEdited", trigger });
   }
-  insertCells(area: Area, shift: "down" | "right", trigger: Trigger): void {
+  async insertCells(area: Area, shift: "down" | "right", trigger: Trigger): Promise<void> {
     this.commit();
     const sheet = this.sheet(area.sheet);
     const whole = shift === "down" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
-    this.shifting(trigger, () => {
+    await this.shifting(trigger, async () => {
       if (whole && shift === "down") sheet.insertRows(area.row, area.rows);
       else if (whole) sheet.insertColumns(area.column, area.columns);
-      else this.range(area).insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS);
+      else await this.shiftCells(shift === "down" ? "insert-range-move-down" : "insert-range-move-right", area);
     });
     if (!whole) this.fire("changed", { area, changeType: "CellInserted", trigger });
   }
-  deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): void {
+  async deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): Promise<void> {
     this.commit();
     const sheet = this.sheet(area.sheet);
     const whole = shift === "up" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
-    this.shifting(trigger, () => {
+    await this.shifting(trigger, async () => {
       if (whole && shift === "up") sheet.deleteRows(area.row, area.rows);
       else if (whole) sheet.deleteColumns(area.column, area.columns);
-      else this.range(area).deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS);
+      else await this.shiftCells(shift === "up" ? "delete-range-move-up" : "delete-range-move-left", area);
     });
     if (!whole) this.fire("changed", { area, changeType: "CellDeleted", trigger });
   }
-  /** Moves cells: the writes that Univer makes for it are not edits, the insertion of whole lines is announced by its own command. */
-  private shifting(trigger: Trigger, run: () => void): void {
-    const structural = this.own;
-    if (trigger === "ThisLocalAddin") this.own += 1;
+  /** The writes that Univer makes to move cells are not edits. */
+  private async shiftCells(command: string, area: Area): Promise<void> {
+    this.muted += 1;
     try {
-      run();
+      await this.api.executeCommand(`sheet.command.${command}`, { unitId: UNIT, subUnitId: area.sheet, range: rangeOf(area) });
     } finally {
-      this.own = structural;
+      this.muted -= 1;
+    }
+  }
+  /** The insertion of whole lines is announced by its own command, with who asked for it. */
+  private async shifting(trigger: Trigger, run: () => Promise<void>): Promise<void> {
+    const own = trigger === "ThisLocalAddin" ? 1 : 0;
+    this.own += own;
+    try {
+      await run();
+    } finally {
+      this.own -= own;
     }
     this.markDirty();
   }
@@ -733,7 +757,7 @@ export class UniverEngine implements Engine {
   async addTable(area: Area, hasHeaders: boolean, name: string | null, trigger: Trigger): Promise<string> {
     this.grow(area);
     if (!hasHeaders) {
-      this.insertCells({ ...area, rows: 1 }, "down", trigger);
+      await this.insertCells({ ...area, rows: 1 }, "down", trigger);
       return await this.addTable({ ...area, rows: area.rows + 1 }, true, name, trigger);
     }
     const whole = area.rows === 1 ? { ...area, rows: 2 } : area;
