@@ -1,8 +1,9 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { estBlanc, nomsProches, normalise, probleme, type Cellule, type Probleme } from "../domaine/commun";
+import { estBlanc, lisTexte, nomsProches, normalise, normaliseEntete, probleme, type Cellule, type Probleme } from "../domaine/commun";
 import { controleLesMises, DIMENSIONS, type Etat, type MiseADisposition } from "../domaine/flux";
 import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
 import type { ProblemeFlux } from "./flux";
+import { OCTETS_MAXIMUM, octetsDeLaPlage } from "./grille-demandes";
 import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
 
 export interface MisesLues {
@@ -26,8 +27,10 @@ const CLE_DE_DIMENSION: Readonly<Record<(typeof DIMENSIONS)[number], Cle>> = {
 };
 
 export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): MisesLues {
-  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { plage });
   const problemes: ProblemeFlux[] = [];
+  const forme = problemeDeForme(entetes, donnees, plage);
+  if (forme !== null) return { mises: [], lisible: false, problemesDuTableau: [], problemes: [forme] };
+  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { plage });
   if (!t.lisible) return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const dates: readonly Cle[] = ["proposeLe", "attribueLe", "bailSigneLe"];
   if (!dates.some((c) => t.colonnes.has(c))) {
@@ -66,6 +69,31 @@ export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: read
   });
   problemes.push(...controleLesMises(mises, plage));
   return { mises, lisible: true, problemesDuTableau: t.problemes, problemes };
+}
+
+const LUES: ReadonlySet<Cle> = new Set<Cle>([
+  "logement", "commune", "qpv", "typologie", "financement", "periode", "dateDeLiberation", "reservataire", "type", "horsFlux", "proposeLe", "attribueLe", "bailSigneLe", "echec",
+]);
+
+/** Width, and the weight of a call (the pane reads by chunks and has no such limit). */
+function problemeDeForme(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage: string): ProblemeFlux | null {
+  const largeur = entetes[0]?.length ?? 0;
+  const autre = donnees.find((l) => l.length !== largeur)?.length;
+  if (autre !== undefined) return probleme("flux-entetes-largeur", { plage }, { lu: autre, attendu: largeur });
+  return null;
+}
+
+/** The refusal of a call that Excel would not carry, or null. For custom functions only. */
+export function problemeDePoids(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): ProblemeFlux | null {
+  const octets = octetsDeLaPlage(donnees);
+  if (octets <= OCTETS_MAXIMUM) return null;
+  const formes = new Set(MISES_A_DISPOSITION.colonnes.filter((c) => LUES.has(c.cle)).flatMap((c) => [c.entete, ...c.alias]).map(normaliseEntete));
+  return probleme("flux-plage-trop-lourde", { plage }, {
+    lignes: donnees.length,
+    colonnes: entetes[0]?.length ?? 0,
+    tiennent: Math.floor((donnees.length * OCTETS_MAXIMUM) / octets),
+    inutiles: (entetes[0] ?? []).map((e) => lisTexte(e)).filter((e) => e !== "" && !formes.has(normaliseEntete(e))),
+  });
 }
 
 const MOTIFS = new Map(MOTIFS_HORS_FLUX.map((m) => [normalise(m), m as string]));

@@ -5,6 +5,7 @@
 import {
   donnesEnNombres,
   enForme,
+  enPlage,
   lisAnnee,
   lisArgument,
   lisAssiette,
@@ -17,6 +18,7 @@ import {
   lisRepartition,
   lisTauxDeRotation,
   partsNommees,
+  problemeDePoids,
   type PartsLues,
   type ProblemeFlux,
 } from "../cells";
@@ -354,7 +356,11 @@ export function fluxBilan(entêtes: any[][], mises_à_disposition: any[][], ann�
     const note = (phrase: string): (string | number)[] => [LIBELLES_BILAN.probleme, "", phrase, "", "", ""];
     const annee = lisAnnee(lisArgument(année, "Année"));
     if (annee !== null && typeof annee !== "number") return [ENTETE_BILAN, note(phraseFlux(annee))];
-    const lues = lisMises(entêtes, mises_à_disposition);
+    const entetes = enPlage(entêtes);
+    const lignes = enPlage(mises_à_disposition);
+    const poids = problemeDePoids(entetes, lignes);
+    if (poids !== null) return [ENTETE_BILAN, note(phraseFlux(poids))];
+    const lues = lisMises(entetes, lignes);
     const notes = [
       ...lues.problemesDuTableau.map(phraseDuTableau),
       ...lues.problemes.map(phraseFlux),

@@ -78,6 +78,12 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-doublon": (v) => `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
   "flux-colonne-absente": (v) => `colonne ${lu(v)} absente ; le bilan de l'article R. 441-5-1 la demande, ses lignes sont rendues « (non renseigné) ».`,
   "flux-sans-colonne-de-date": () => `aucune des colonnes ${citations(["Proposé le", "Attribué le", "Bail signé le"], "et")} n'est présente : rien ne peut être compté.`,
+  "flux-entetes-largeur": (v) =>
+    `${accorde(num(v.lu), "colonne")} dans les données pour ${accorde(num(v.attendu), "en-tête", "en-têtes")} ; la ligne d'en-têtes doit avoir la largeur des données, dans le même ordre.`,
+  "flux-plage-trop-lourde": (v) =>
+    `${accorde(num(v.lignes), "ligne")} sur ${accorde(num(v.colonnes), "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5 Mo) ; il en tient environ ${nombre(num(v.tiennent))}.` +
+    (liste(v.inutiles).length === 0 ? "" : ` Le bilan ne lit pas ${citations(liste(v.inutiles), "et")} : donnez une plage sans ces colonnes,`) +
+    `${liste(v.inutiles).length === 0 ? " Donnez" : " ou"} une année à la fois, ou écrivez le bilan depuis le volet.`,
   "flux-plusieurs-annees": (v) => `sans année, les événements de ${texte(v.annees)} sont comptés ensemble ; donnez l'année du bilan en troisième argument.`,
   "flux-bilan-vide": (v) => (v.annee === undefined ? "aucun événement daté dans ces lignes." : `aucun événement daté de ${texte(v.annee)} dans ces lignes.`),
   "flux-droit-sans-logement": (v) => `${lu(v)} a un droit mais aucun logement réservé ni droit unique ; renseignez l'un des deux, ou retirez la ligne.`,

@@ -44,6 +44,8 @@ export type CodeFlux =
   | "flux-doublon"
   | "flux-colonne-absente"
   | "flux-sans-colonne-de-date"
+  | "flux-entetes-largeur"
+  | "flux-plage-trop-lourde"
   | "flux-plusieurs-annees"
   | "flux-bilan-vide"
   | "flux-droit-sans-logement"

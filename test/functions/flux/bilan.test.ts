@@ -92,6 +92,20 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
     ]);
   });
 
+  test("en-têtes et données de largeurs différentes : rien n'est lu de travers", () => {
+    expect(fluxBilan([["Réservataire", "Proposé le"]], [["ALS", 45300, 1]], 2024)[1]![2]).toBe(
+      "Mises à disposition : 3\u00a0colonnes dans les données pour 2\u00a0en-têtes ; la ligne d'en-têtes doit avoir la largeur des données, dans le même ordre.",
+    );
+  });
+
+  test("une plage que Excel ne transmettrait pas : combien de lignes tiennent, et quelles colonnes ôter", () => {
+    const l = ["ALS", 45300, "x".repeat(300)];
+    const phrase = fluxBilan([["Réservataire", "Proposé le", "Observations"]], Array.from({ length: 15000 }, () => l), 2024)[1]![2];
+    expect(phrase).toContain("15\u202f000\u00a0lignes sur 3\u00a0colonnes");
+    expect(phrase).toContain("Le bilan ne lit pas «\u00a0Observations\u00a0»");
+    expect(fluxBilan([["Réservataire", "Proposé le", "Observations"]], Array.from({ length: 14000 }, () => l), 2024)[1]!.slice(0, 3)).toEqual(["ALS", "Typologie", "(non renseigné)"]);
+  });
+
   test("colonne absente : les lignes restent, dites non renseignées", () => {
     const t = fluxBilan([["Réservataire", "Proposé le"]], [["ALS", j(2024, 1, 1)]], 2024);
     expect(t.slice(1, 3)).toEqual([
