@@ -14,7 +14,7 @@ const classeur = (partOpal: unknown = "31,6 %"): Atelier => atelier({ Convention
 async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
   const p = personne();
-  await p.click(screen.getByRole("tab", { name: "Contrôles" }));
+  await p.click(screen.getByRole("tab", { name: /^Contrôles/ }));
   await screen.findByRole("heading", { level: 2, name: "Constats" });
   return { container, p };
 }
@@ -139,7 +139,7 @@ describe("Contrôles", () => {
   it("sans table, dit ce qu'il faut", async () => {
     const a = atelier({});
     await montre(a);
-    await personne().click(screen.getByRole("tab", { name: "Contrôles" }));
+    await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
     expect(await screen.findByText(/Aucune table à contrôler : il faut/)).toBeTruthy();
   });
 
@@ -147,7 +147,7 @@ describe("Contrôles", () => {
     const a = classeur();
     a.reglages = { date: "01/01/1999" };
     await montre(a, FIN_2024);
-    await personne().click(screen.getByRole("tab", { name: "Contrôles" }));
+    await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
     await screen.findByRole("heading", { level: 2, name: "Constats" });
     expect(screen.getByRole("group", { name: "Verdicts montrés" }).textContent).toContain("Non conforme (0)");
   });

@@ -20,7 +20,7 @@ const classeur = (grille: unknown[][] = GRILLE, demandes: unknown[][] = DEMANDES
 async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
   const p = personne();
-  await p.click(screen.getByRole("tab", { name: "Grille" }));
+  await p.click(screen.getByRole("tab", { name: /^Grille/ }));
   await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
   return { container, p };
 }

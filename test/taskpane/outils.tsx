@@ -6,8 +6,15 @@ import { ErreurDuClasseur, type Classeur, type Ecouteurs, type Ecriture, type Fo
 import { Application } from "../../src/taskpane/application";
 
 // Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
-configure({ defaultHidden: true, asyncUtilTimeout: 5000 });
-jest.setTimeout(40_000);
+configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);
+
+// jsdom matches every rule of every style sheet against an element each time its style is asked, and computing a name asks for each
+// descendant. Nothing here depends on the cascade: the inline style stands for it, except for axe, which gets the real one.
+const styleCalcule = window.getComputedStyle.bind(window);
+beforeEach(() => {
+  window.getComputedStyle = (element: Element) => (element as HTMLElement).style;
+});
 
 export type Tables = Record<string, unknown[][]>;
 
@@ -119,6 +126,7 @@ export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setu
 
 /** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
 export async function attendsSansFaute(racine: Element): Promise<void> {
+  window.getComputedStyle = styleCalcule;
   const r = await axe.run(racine, { rules: { "color-contrast": { enabled: false } } });
   expect(r.violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([]);
 }

@@ -21,7 +21,7 @@ export function Tableau({ nom, entetes, lignes, nombres = [] }: { readonly nom: 
   const s = useStyles();
   const classe = (j: number, ...plus: (string | false | undefined)[]): string => mergeClasses(s.cellule, nombres.includes(j) && s.droite, ...plus);
   return (
-    <div className={s.defile} role="region" aria-label={nom} tabIndex={0}>
+    <div className={s.defile} role="group" aria-label={nom} tabIndex={0}>
       <table className={s.table} aria-label={nom}>
         <thead><tr>{entetes.map((e, j) => <th key={j} scope="col" className={classe(j, s.tete)}>{e}</th>)}</tr></thead>
         <tbody>

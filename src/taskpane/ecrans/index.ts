@@ -3,7 +3,9 @@ import { type JSX } from "react";
 import { type Onglet } from "../etat";
 import { Accueil } from "./accueil";
 import { Controles } from "./controles";
+import { Flux } from "./flux";
 import { Grille } from "./grille";
+import { Suivi } from "./suivi";
 
 export interface Ecran {
   readonly cle: Onglet;
@@ -13,5 +15,7 @@ export interface Ecran {
 export const ECRANS: readonly Ecran[] = [
   { cle: "accueil", Contenu: Accueil },
   { cle: "grille", Contenu: Grille },
+  { cle: "flux", Contenu: Flux },
   { cle: "controles", Contenu: Controles },
+  { cle: "suivi", Contenu: Suivi },
 ];

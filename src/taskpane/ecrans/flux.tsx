@@ -1,0 +1,121 @@
+/** Flux: from the parc to the assiette step by step, then the reservations as shares by the three methods side by side. */
+import { Checkbox, Field, Input, Select, Text } from "@fluentui/react-components";
+import { useMemo, useState, type JSX } from "react";
+import { OPTIONS_DE_PATRIMOINE, type DimensionDeTerritoire, type OptionsDePatrimoine, type Rotation } from "../../domaine/flux";
+import { EXPLICATIONS_ETAPES, FLUX_DU_VOLET as T, LIBELLES_ETAPES } from "../../messages";
+import { ChampDate } from "../composants/champ-date";
+import { ListeDeCellules } from "../composants/liste-cellules";
+import { Rangee, Section } from "../composants/section";
+import { Tableau } from "../composants/tableau";
+import { useCotaflux } from "../contexte";
+import { calculeFlux, nombreTape, type FluxCalcule } from "../flux";
+
+const ROTATIONS: Readonly<Record<keyof typeof T.rotations, Rotation>> = {
+  "par-programme": { mode: "par-programme" },
+  concernes: { mode: "liberations", denominateur: "concernes" },
+  parc: { mode: "liberations", denominateur: "parc" },
+};
+const DIMENSIONS = Object.keys(T.territoires) as DimensionDeTerritoire[];
+
+export function Flux(): JSX.Element {
+  const { etat } = useCotaflux();
+  const [rotation, fixeRotation] = useState<keyof typeof T.rotations>("par-programme");
+  const [retrait, fixeRetrait] = useState(OPTIONS_DE_PATRIMOINE.retraitVenteDemolition);
+  const [dimension, fixeDimension] = useState<DimensionDeTerritoire>("total");
+  const [attributions, fixeAttributions] = useState("");
+  const tape = nombreTape(attributions);
+  const options = useMemo((): OptionsDePatrimoine => ({ ...OPTIONS_DE_PATRIMOINE, rotation: ROTATIONS[rotation], retraitVenteDemolition: retrait }), [rotation, retrait]);
+  const calcul = useMemo(
+    () => {
+      const n = nombreTape(attributions);
+      return etat.lues["Parc"] === undefined ? null : calculeFlux(etat.lues, options, dimension, n === "refus" ? null : n, etat.date);
+    },
+    [etat.lues, options, dimension, attributions, etat.date],
+  );
+  if (calcul === null) return <Text as="p">{T.sansParc}</Text>;
+  return (
+    <>
+      <Section titre={T.options}>
+        <ChampDate />
+        <Field label={T.rotation} size="small">
+          <Select size="small" value={rotation} onChange={(_, d) => fixeRotation(d.value as keyof typeof T.rotations)}>
+            {(Object.keys(T.rotations) as (keyof typeof T.rotations)[]).map((r) => <option key={r} value={r}>{T.rotations[r]}</option>)}
+          </Select>
+        </Field>
+        <Checkbox label={T.retrait} checked={retrait} onChange={(_, d) => fixeRetrait(d.checked === true)} />
+        <Rangee>
+          <Field label={T.territoire} size="small">
+            <Select size="small" value={dimension} onChange={(_, d) => fixeDimension(d.value as DimensionDeTerritoire)}>
+              {DIMENSIONS.map((d) => <option key={d} value={d}>{T.territoires[d]}</option>)}
+            </Select>
+          </Field>
+          <Field label={T.attributions} hint={T.attributionsAide} size="small" {...(tape === "refus" ? { validationMessage: T.attributionsIllisibles(attributions) } : {})}>
+            <Input size="small" value={attributions} onChange={(_, d) => fixeAttributions(d.value)} />
+          </Field>
+        </Rangee>
+      </Section>
+      {calcul.patrimoine === null ? <Text as="p">{T.illisible}</Text> : <Resultats calcul={calcul} />}
+      {calcul.remarques.length > 0 && (
+        <Section titre={T.problemes}>
+          <ListeDeCellules nom={T.problemes} elements={calcul.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Resultats({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element {
+  const { total, territoires, ecartDesPlanchers } = calcul.patrimoine!;
+  return (
+    <>
+      <Section titre={T.etapes}>
+        <Tableau
+          nom={T.etapes}
+          entetes={T.etapesColonnes}
+          nombres={[2]}
+          lignes={total.etapes.map((e) => ({
+            cle: e.code,
+            fort: e.signe === "=",
+            cellules: [LIBELLES_ETAPES[e.code], e.signe, e.code === "taux" ? T.pourcent(e.valeur) : T.logements(e.valeur), e.retenue ? EXPLICATIONS_ETAPES[e.code] : `${EXPLICATIONS_ETAPES[e.code]} (${T.nonRetenue})`],
+          }))}
+        />
+        {total.ramenee && <Text as="p">{T.ramenee}</Text>}
+        {total.programmesSansTaux > 0 && <Text as="p">{T.sansTaux(total.programmesSansTaux)}</Text>}
+      </Section>
+      {territoires.length > 0 && (
+        <Section titre={T.territoiresTitre}>
+          <Tableau
+            nom={T.territoiresTitre}
+            entetes={T.territoiresColonnes}
+            nombres={[1, 2, 3, 4, 5]}
+            lignes={territoires.map((t) => ({
+              cle: t.territoire,
+              cellules: [t.territoire === "" ? T.nonRenseigne : t.territoire, T.nombre(t.programmes), T.logements(t.parc), T.logements(t.concernes), T.logements(t.liberations), T.logements(t.assiette)],
+            }))}
+          />
+          {ecartDesPlanchers.n > 0n && <Text as="p">{T.ecart(ecartDesPlanchers)}</Text>}
+        </Section>
+      )}
+      <Section titre={T.conversion}>
+        {calcul.conversion === null ? <Text as="p">{T.sansReservations}</Text> : (
+          <>
+            <Text as="p" size={200}>{T.conversionAide}</Text>
+            <Tableau
+              nom={T.conversion}
+              entetes={T.conversionColonnes}
+              nombres={[1]}
+              lignes={calcul.conversion.reservataires.map((r) => ({
+                cle: r.reservataire,
+                cellules: [
+                  r.reservataire,
+                  r.reservesEchus > 0 ? `${T.nombre(r.reserves)} ; ${T.echus(r.reservesEchus)}` : T.nombre(r.reserves),
+                  ...[r.stock, r.rotation, r.droitsUniques].map((p) => (p !== null && p.dontHorsPlafond.n > 0n ? `${T.part(p)}, ${T.horsPlafond(p.dontHorsPlafond)}` : T.part(p))),
+                ],
+              }))}
+            />
+          </>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+/** Suivi: what was done on each of the three bases, progress against the prorata, and who comes first for the dwelling just freed. */
+import { Field, Input, Select, Text } from "@fluentui/react-components";
+import { useMemo, useState, type JSX } from "react";
+import { BASES, type BaseDeDecompte, type Etat } from "../../domaine/flux";
+import { LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
+import { type ObjectifsDeFlux } from "../../domaine/controles";
+import { ChampDate } from "../composants/champ-date";
+import { ListeDeCellules } from "../composants/liste-cellules";
+import { Rangee, Section } from "../composants/section";
+import { Tableau } from "../composants/tableau";
+import { useCotaflux } from "../contexte";
+import { avancements, lisSuivi, oriente, suiviDe, type SuiviDeBailleur, type SuiviLu } from "../flux";
+
+export function Suivi(): JSX.Element {
+  const { etat } = useCotaflux();
+  const [base, fixeBase] = useState<BaseDeDecompte>("attribues");
+  const [choix, fixeChoix] = useState(0);
+  const presente = etat.lues["MisesADisposition"] !== undefined;
+  const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date) : null), [presente, etat.lues, etat.date]);
+  const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
+  const suivi = useMemo(() => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null)), [lu, etat.lues, objectifs]);
+  if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
+  return (
+    <>
+      <ChampDate />
+      {!lu.lisible ? <Text as="p">{T.illisible}</Text> : (
+        <>
+          <Text as="p">{T.annee(lu.annee)}</Text>
+          {lu.conventions.length > 0 && (
+            <Field label={T.bailleur} size="small">
+              <Select size="small" value={String(lu.conventions.indexOf(objectifs!))} onChange={(_, d) => fixeChoix(Number(d.value))}>
+                {lu.conventions.map((o, i) => <option key={i} value={i}>{[o.bailleur, o.departement].filter((t) => t !== "").join(", ")}</option>)}
+              </Select>
+            </Field>
+          )}
+          <BilanDeLAnnee suivi={suivi} />
+          <Field label={T.base} size="small">
+            <Select size="small" value={base} onChange={(_, d) => fixeBase(d.value as BaseDeDecompte)}>
+              {BASES.map((b) => <option key={b} value={b}>{LIBELLES_BASES[b]}</option>)}
+            </Select>
+          </Field>
+          {objectifs === null ? <Text as="p">{T.sansConventions}</Text> : (
+            <>
+              <Avancements suivi={suivi} objectifs={objectifs} base={base} />
+              <Orientation lu={lu} suivi={suivi} objectifs={objectifs} base={base} />
+            </>
+          )}
+        </>
+      )}
+      {lu.remarques.length > 0 && (
+        <Section titre={T.aCorriger}>
+          <ListeDeCellules nom={T.aCorriger} elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Element {
+  const { bilan, taux } = suivi;
+  const { total } = bilan.total;
+  return (
+    <Section titre={T.bilan}>
+      <Text as="p" size={200}>{T.bilanAide}</Text>
+      <Tableau
+        nom={T.bilan}
+        entetes={T.bilanColonnes}
+        nombres={[1, 2, 3]}
+        lignes={[
+          ...bilan.reservataires.map((r, i) => ({
+            cle: r.reservataire,
+            cellules: [
+              r.reservataire, T.nombre(r.total.proposes), T.nombre(r.total.attribues), T.nombre(r.total.bauxSignes),
+              T.chute(taux[i]!.chuteNumerateur, taux[i]!.chuteDenominateur, taux[i]!.chuteNonRenseignes),
+            ],
+          })),
+          { cle: "\u0000total", fort: true, cellules: [T.total, T.nombre(total.proposes), T.nombre(total.attribues), T.nombre(total.bauxSignes), ""] },
+        ]}
+      />
+      {bilan.horsFlux.motifs.length > 0 && (
+        <Tableau
+          nom={T.horsFlux}
+          entetes={T.horsFluxColonnes}
+          nombres={[1, 2, 3]}
+          lignes={bilan.horsFlux.motifs.map((m) => ({ cle: m.modalite, cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)] }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Avancements({ suivi, objectifs, base }: { readonly suivi: SuiviDeBailleur; readonly objectifs: ObjectifsDeFlux; readonly base: BaseDeDecompte }): JSX.Element {
+  const { etat } = useCotaflux();
+  const lignes = useMemo(() => avancements(suivi, objectifs, base, etat.date), [suivi, objectifs, base, etat.date]);
+  return (
+    <Section titre={T.avancement}>
+      <Text as="p" size={200}>{T.avancementAide}</Text>
+      <Tableau
+        nom={T.avancement}
+        entetes={T.avancementColonnes}
+        nombres={[1, 2, 3, 4, 5]}
+        lignes={lignes.map(({ reservataire, objectif, avancement: a }) => ({
+          cle: reservataire,
+          cellules: [
+            reservataire, objectif === null ? T.objectifInconnu : T.logements(objectif), a === null ? "" : T.logements(a.realise),
+            a === null ? "" : T.part(a.tauxAtteint), a === null ? "" : T.part(a.tauxAttendu), a === null ? "" : T.logements(a.ecart),
+          ],
+        }))}
+      />
+    </Section>
+  );
+}
+
+function ChoixOuiNon({ nom, valeur, fixe }: { readonly nom: string; readonly valeur: Etat; readonly fixe: (e: Etat) => void }): JSX.Element {
+  return (
+    <Field label={nom} size="small">
+      <Select size="small" value={valeur} onChange={(_, d) => fixe(d.value as Etat)}>
+        <option value="inconnu">{T.inconnu}</option>
+        <option value="oui">{T.oui}</option>
+        <option value="non">{T.non}</option>
+      </Select>
+    </Field>
+  );
+}
+
+function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; readonly suivi: SuiviDeBailleur; readonly objectifs: ObjectifsDeFlux; readonly base: BaseDeDecompte }): JSX.Element {
+  const [commune, fixeCommune] = useState("");
+  const [epci, fixeEpci] = useState("");
+  const [typologie, fixeTypologie] = useState("");
+  const [qpv, fixeQpv] = useState<Etat>("inconnu");
+  const [premiereLocation, fixePremiere] = useState<Etat>("inconnu");
+  const o = useMemo(
+    () => oriente(suivi, objectifs, { commune, epci, typologie, qpv, premiereLocation }, lu.periode, base),
+    [suivi, objectifs, commune, epci, typologie, qpv, premiereLocation, lu.periode, base],
+  );
+  const rangees = o === null ? [] : o.noms.map((nom, i) => ({ nom, ligne: o.resultat.orientation.lignes[i]!, recu: o.resultat.dejaRecus[i] ?? null }))
+    .sort((a, b) => (a.ligne.rang ?? Infinity) - (b.ligne.rang ?? Infinity));
+  return (
+    <Section titre={T.orientation}>
+      <Text as="p" size={200}>{T.orientationAide}</Text>
+      <Rangee>
+        <Field label={T.commune} size="small"><Input size="small" value={commune} onChange={(_, d) => fixeCommune(d.value)} /></Field>
+        <Field label={T.epci} size="small"><Input size="small" value={epci} onChange={(_, d) => fixeEpci(d.value)} /></Field>
+        <Field label={T.typologie} size="small"><Input size="small" value={typologie} onChange={(_, d) => fixeTypologie(d.value)} /></Field>
+        <ChoixOuiNon nom={T.qpv} valeur={qpv} fixe={fixeQpv} />
+        <ChoixOuiNon nom={T.premiere} valeur={premiereLocation} fixe={fixePremiere} />
+      </Rangee>
+      {o === null ? <Text as="p">{T.sansOrientation}</Text> : (
+        <>
+          <Tableau
+            nom={T.orientation}
+            entetes={T.orientationColonnes}
+            nombres={[0, 3, 4]}
+            lignes={rangees.map(({ nom, ligne, recu }) => ({
+              cle: nom,
+              fort: ligne.rang === 1,
+              cellules: [
+                ligne.rang === null ? "—" : T.nombre(ligne.rang), nom, motifOrientation(ligne), T.logements(ligne.quota), T.logements(ligne.realise),
+                recu === null ? "" : [T.recu(recu.typologies), T.recu(recu.financements), T.recu(recu.qpv)].filter((t) => t !== "").join(" ; "),
+              ],
+            }))}
+          />
+          {o.resultat.inconnus.length > 0 && <Text as="p">{T.inconnus(o.resultat.inconnus)}</Text>}
+        </>
+      )}
+    </Section>
+  );
+}

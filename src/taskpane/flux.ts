@@ -1,0 +1,150 @@
+/** Passes Parc, Reservations, MisesADisposition and Conventions to the engine; places what comes back. Pure. */
+import { lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
+import { civileDe, lisNombre, lisTexte, normalise, normaliseEntete, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../domaine/commun";
+import { objectifsDeFlux, type ObjectifsDeFlux } from "../domaine/controles";
+import {
+  convertisReservations, evalueAvancement, evalueBilan, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, prorata, SANS_LIMITE,
+  type Avancement, type BaseDeDecompte, type Bilan, type CodeFlux, type Conversion, type DimensionDeTerritoire, type LogementLibere, type MiseADisposition, type OptionsDePatrimoine,
+  type OrientationDeLogement, type PatrimoineEvalue, type PeriodeDeBilan, type TauxDuSuivi,
+} from "../domaine/flux";
+import { phraseDeTableau, phraseFlux } from "../messages";
+import { MODELES } from "../modeles";
+import { donneesDe, zoneDe } from "./constats";
+import { type TableLue } from "./etat";
+import { type Zone } from "../excel";
+
+export interface Remarque {
+  readonly phrase: string;
+  readonly zone: Zone | null;
+}
+
+type Lues = Readonly<Record<string, TableLue>>;
+
+function place(p: Probleme, lues: Lues): Zone | null {
+  const modele = MODELES.find((m) => p.ou.plage !== undefined && normalise(m.titre) === normalise(p.ou.plage));
+  const table = modele === undefined ? undefined : lues[modele.nom];
+  return table === undefined || p.ou.ligne === undefined ? null : zoneDe(table, p.ou.ligne, p.ou.entete ?? null);
+}
+const remarques = (ps: readonly Probleme[], lues: Lues): Remarque[] =>
+  ps.map((p) => ({ phrase: phraseDeTableau(p) ?? phraseFlux(p as Probleme<CodeFlux>), zone: place(p, lues) }));
+
+export interface FluxCalcule {
+  /** Null when the table Parc cannot be read: `remarques` says why. */
+  readonly patrimoine: PatrimoineEvalue | null;
+  readonly conversion: Conversion | null;
+  readonly remarques: readonly Remarque[];
+}
+
+/** A number typed in the pane, or null when blank; "refus" when it is not one. */
+export function nombreTape(texte: string): Ratio | null | "refus" {
+  if (texte.trim() === "") return null;
+  const n = lisNombre(texte);
+  return typeof n === "string" || n.pourcent || n.exact.n <= 0n ? "refus" : n.exact;
+}
+
+export function calculeFlux(lues: Lues, options: OptionsDePatrimoine, dimension: DimensionDeTerritoire, attributions: Ratio | null, date: DateLegale): FluxCalcule {
+  const parc = donneesDe(lues["Parc"]!);
+  const p = lisParc([parc.entetes], parc.lignes);
+  if (!p.lisible) return { patrimoine: null, conversion: null, remarques: remarques(p.problemesDuTableau, lues) };
+  const patrimoine = evaluePatrimoine(p.programmes, options, dimension);
+  const problemes: Probleme[] = [...p.problemesDuTableau, ...patrimoine.problemes];
+  const table = lues["Reservations"];
+  let conversion: Conversion | null = null;
+  if (table !== undefined) {
+    const r = donneesDe(table);
+    const e = lisEtatDesLieux([r.entetes], r.lignes, p.programmes);
+    problemes.push(...e.problemesDuTableau, ...e.problemes);
+    if (e.lisible) {
+      conversion = convertisReservations(e.reservations, p.programmes, options, patrimoine.total, attributions, date);
+      problemes.push(...conversion.problemes);
+    }
+  }
+  return { patrimoine, conversion, remarques: remarques(problemes, lues) };
+}
+
+export interface SuiviLu {
+  readonly lisible: boolean;
+  readonly remarques: readonly Remarque[];
+  readonly annee: number;
+  /** The civil year of the evaluation date, up to that date. */
+  readonly periode: PeriodeDeBilan;
+  readonly conventions: readonly ObjectifsDeFlux[];
+}
+
+/** The follow-up of one landlord (null: the whole table). */
+export interface SuiviDeBailleur {
+  readonly mises: readonly MiseADisposition[];
+  readonly bilan: Bilan;
+  readonly taux: readonly TauxDuSuivi[];
+}
+
+export function lisSuivi(lues: Lues, date: DateLegale): SuiviLu {
+  const d = donneesDe(lues["MisesADisposition"]!);
+  const m = lisMises([d.entetes], d.lignes);
+  const { annee } = civileDe(date);
+  const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
+  return {
+    lisible: m.lisible,
+    remarques: remarques([...m.problemesDuTableau, ...m.problemes], lues),
+    annee,
+    periode: { debut: serieDe(annee, 1, 1)!, fin: date },
+    conventions: c === null ? [] : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter((o) => o.annee === null || o.annee === annee),
+  };
+}
+
+export function suiviDe(lues: Lues, periode: PeriodeDeBilan, bailleur: string | null): SuiviDeBailleur {
+  const d = donneesDe(lues["MisesADisposition"]!);
+  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Bailleur"));
+  const ecrit = (l: readonly unknown[]): string => normalise(lisTexte(l[j]));
+  // A table without any landlord written is that of one landlord.
+  const nommes = j >= 0 && d.lignes.some((l) => ecrit(l) !== "");
+  const siennes = bailleur === null || !nommes ? d.lignes : d.lignes.filter((l) => ecrit(l) === normalise(bailleur));
+  const { mises } = lisMises([d.entetes], siennes);
+  const bilan = evalueBilan(mises, periode);
+  return { mises, bilan, taux: bilan.reservataires.map(evalueTaux) };
+}
+
+interface Suivi {
+  readonly nom: string;
+  readonly objectif: Ratio | null;
+  readonly territoires: readonly string[];
+}
+
+/** The holders of the conventions, then what is left to the landlord, followed under « Non réservé ». */
+function suivis(o: ObjectifsDeFlux): readonly Suivi[] {
+  const liste = o.reservataires.map((r): Suivi => ({ nom: r.reservataire, objectif: r.objectif, territoires: r.type === "collectivite" ? r.territoires : [] }));
+  return o.reservataires.some((r) => r.type === "bailleur") ? liste : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
+}
+
+export interface LigneDAvancement {
+  readonly reservataire: string;
+  readonly objectif: Ratio | null;
+  /** Null without an objective above 0. */
+  readonly avancement: Avancement | null;
+}
+
+/** Rate reached and expected at the date, for each holder of the conventions of a landlord. */
+export function avancements(suivi: SuiviDeBailleur, objectifs: ObjectifsDeFlux, base: BaseDeDecompte, date: DateLegale): readonly LigneDAvancement[] {
+  const periode = periodeDeSuivi(date, null, null);
+  const attendu = periode === null || "code" in periode ? null : prorata(date, periode);
+  const realises = new Map(suivi.bilan.reservataires.map((r) => [normalise(r.reservataire), r.total[base]]));
+  return suivis(objectifs).map(({ nom, objectif }) => ({
+    reservataire: nom,
+    objectif,
+    avancement: objectif === null || objectif.n <= 0n ? null : evalueAvancement(objectif, ratio(realises.get(normalise(nom)) ?? 0), attendu, null),
+  }));
+}
+
+/** Who comes first for the dwelling; null when an objective is missing: shares of an unknown whole would be invented. */
+export function oriente(
+  suivi: SuiviDeBailleur,
+  objectifs: ObjectifsDeFlux,
+  logement: LogementLibere,
+  periode: PeriodeDeBilan,
+  base: BaseDeDecompte,
+): { readonly noms: readonly string[]; readonly resultat: OrientationDeLogement } | null {
+  const liste = suivis(objectifs);
+  const connus = liste.flatMap((s) => (s.objectif === null ? [] : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }]));
+  if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
+  return { noms: connus.map((s) => s.nom), resultat: orienteLogement(logement, connus, suivi.mises, periode, base) };
+}

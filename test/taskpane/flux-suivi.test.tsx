@@ -1,0 +1,120 @@
+/** @jest-environment jsdom */
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { CONVENTIONS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
+import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+
+const exemple = (m: Modele): unknown[][] => [m.colonnes.map((c) => c.entete), ...m.exemples.map((l) => [...l])];
+const entetes = (m: Modele): string[] => m.colonnes.map((c) => c.entete);
+const lignes = (m: Modele, ls: readonly Record<string, unknown>[]): unknown[][] => [entetes(m), ...ls.map((l) => entetes(m).map((e) => l[e] ?? ""))];
+const net = (t: string | null | undefined): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
+
+async function ouvre(a: Atelier, onglet: RegExp): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+  const { container } = await montre(a);
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: onglet }));
+  return { container, p };
+}
+const rangees = (nom: string): string[][] =>
+  within(screen.getByRole("table", { name: nom })).getAllByRole("row").map((r) => [...r.children].map((c) => net(c.textContent)));
+
+describe("Flux", () => {
+  // Exemple du modèle : 1 000 logements − 20 identifiés − 50 en vente − 30 à démolir = 900 ; × 8 % = 72 ; − 10 mutations − 5 relogements = 57.
+  it("va du parc à l'assiette, étape par étape, chaque nombre expliqué", async () => {
+    const { container } = await ouvre(atelier({ Parc: exemple(PARC), Reservations: exemple(RESERVATIONS) }), /^Flux/);
+    await screen.findByRole("table", { name: "Du parc à l’assiette" });
+    const etapes = rangees("Du parc à l’assiette");
+    const valeur = (debut: string): string | undefined => etapes.find((l) => l[0]!.startsWith(debut))?.[2];
+    expect([valeur("Logements locatifs sociaux"), valeur("Logements concernés"), valeur("Taux de rotation"), valeur("Libérations")]).toEqual(["1 000", "900", "8 %", "72"]);
+    expect(etapes.at(-1)![2]).toBe("57");
+    expect(etapes.slice(1).every((l) => l[3] !== "")).toBe(true);
+    await attendsSansFaute(container);
+  });
+
+  it("montre les trois méthodes côte à côte, avec numérateur et dénominateur ; une méthode sans données ne donne rien", async () => {
+    const { p } = await ouvre(atelier({ Parc: exemple(PARC), Reservations: exemple(RESERVATIONS) }), /^Flux/);
+    await screen.findByRole("table", { name: "Du stock aux parts, par trois méthodes" });
+    const prefet = rangees("Du stock aux parts, par trois méthodes").find((l) => l[0] === "Préfet 35")!;
+    expect(prefet.slice(0, 4)).toEqual(["Préfet 35", "300", "30 % (300 ÷ 1 000)", "33,33 % (24 ÷ 72)"]);
+    expect(prefet[4]).toBe("—");
+    // ALS : 60 droits sur 10 ans, pour 60 attributions par an : 10 %.
+    await p.click(screen.getByRole("textbox", { name: "Attributions d’une année" }));
+    await p.paste("60");
+    await waitFor(() => expect(rangees("Du stock aux parts, par trois méthodes").find((l) => l[0] === "Action Logement Services")![4]).toBe("10 % (6 ÷ 60)"));
+  });
+
+  it("une ligne en défaut mène à sa cellule", async () => {
+    const a = atelier({ Parc: lignes(PARC, [{ Programme: "A", Commune: "X", Logements: 10, "Vente": 12, "Taux de rotation": 0.1 }]) });
+    const { p } = await ouvre(a, /^Flux/);
+    const liste = await screen.findByRole("list", { name: "À corriger ou à savoir" });
+    await p.click(within(liste).getAllByRole("button")[0]!);
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 1 }));
+  });
+
+  it("sans table Parc, le dit", async () => {
+    await ouvre(atelier({}), /^Flux/);
+    expect(await screen.findByText(/Aucune table Parc/)).toBeTruthy();
+  });
+});
+
+describe("Suivi", () => {
+  // 100 logements : État 30 %, Ville 20 %, le reste (50) au bailleur. Réalisé : État 2, Ville 1, non réservé 1.
+  const mise = (reservataire: string, jour: string, plus: Record<string, unknown> = {}): Record<string, unknown> =>
+    ({ Bailleur: "Habitat 35", Logement: `L${jour}${reservataire}`, Commune: "Rennes", Typologie: "T2", QPV: "Non", "Réservataire": reservataire, "Proposé le": jour, "Attribué le": jour, ...plus });
+  const classeur = (): Atelier => atelier({
+    Conventions: lignes(CONVENTIONS, [
+      { Bailleur: "Habitat 35", Département: "35", Réservataire: "Préfet 35", Type: "État", Assiette: 100, Part: 0.3, Année: 2024 },
+      { Bailleur: "Habitat 35", Département: "35", Réservataire: "Ville", Type: "Commune ou EPCI", Assiette: 100, Part: 0.2, Année: 2024 },
+    ]),
+    MisesADisposition: lignes(MISES_A_DISPOSITION, [
+      mise("Préfet 35", "10/01/2024"), mise("Préfet 35", "11/02/2024", { "Bail signé le": "01/03/2024" }), mise("Ville", "12/03/2024"), mise("", "01/04/2024"),
+      mise("Préfet 35", "01/02/2023"), mise("Préfet 35", "05/05/2024", { Bailleur: "OPAL" }),
+    ]),
+  });
+
+  it("tient les trois décomptes à part, pour l'année et le bailleur choisis", async () => {
+    const { container } = await ouvre(classeur(), /^Suivi/);
+    await screen.findByRole("table", { name: "Ce qui a été fait" });
+    const bilan = rangees("Ce qui a été fait");
+    expect(bilan.find((l) => l[0] === "Préfet 35")!.slice(1, 4)).toEqual(["2", "2", "1"]);
+    expect(bilan.at(-1)!.slice(1, 4)).toEqual(["4", "4", "1"]);
+    await attendsSansFaute(container);
+  });
+
+  it("compare à l'objectif : part × assiette, et au taux attendu à la date", async () => {
+    const a = classeur();
+    a.reglages = { date: "30/06/2024" };
+    await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Avancement" });
+    // 182 jours sur 366 (année bissextile) ; 2 − 30 × 182/366 = −12,92.
+    expect(rangees("Avancement").slice(1)).toEqual([
+      ["Préfet 35", "30", "2", "6,67 %", "49,73 %", "−12,92"],
+      ["Ville", "20", "1", "5 %", "49,73 %", "−8,95"],
+      ["Non réservé", "50", "1", "2 %", "49,73 %", "−23,86"],
+    ]);
+  });
+
+  it("oriente le logement libéré : rang, motif, quota, réalisé et ce que chacun a déjà reçu", async () => {
+    await ouvre(classeur(), /^Suivi/);
+    await screen.findByRole("table", { name: "Le logement qui vient de se libérer" });
+    const table = rangees("Le logement qui vient de se libérer").slice(1);
+    // 50/2 = 25 contre 20/2 = 10 et 30/3 = 10 (Préfet : quota 1,5 < 2 réalisés, sans déficit).
+    expect(table.map((l) => [l[0], l[1], l[3], l[4]])).toEqual([["1", "Non réservé", "2,5", "1"], ["2", "Ville", "1", "1"], ["3", "Préfet 35", "1,5", "2"]]);
+    expect(table[2]![5]).toContain("T2 : 2");
+  });
+
+  it("une part manquante : aucun ordre inventé", async () => {
+    const a = classeur();
+    a.tables["Conventions"]![2]![entetes(CONVENTIONS).indexOf("Part")] = "";
+    await ouvre(a, /^Suivi/);
+    expect(await screen.findByText(/aucun ordre ne peut être donné sans l’inventer/)).toBeTruthy();
+  });
+
+  it("suit une saisie", async () => {
+    const a = classeur();
+    await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Ce qui a été fait" });
+    a.tables = { ...a.tables, MisesADisposition: [...a.tables["MisesADisposition"]!, ...lignes(MISES_A_DISPOSITION, [mise("Ville", "02/05/2024")]).slice(1)] };
+    await act(async () => a.ecouteurs!.change([{ feuilleId: "f1", adresse: "A8" }]));
+    await waitFor(() => expect(rangees("Ce qui a été fait").find((l) => l[0] === "Ville")!.slice(1, 4)).toEqual(["2", "2", "0"]));
+  });
+});
