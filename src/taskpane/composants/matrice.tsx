@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   // Read by a screen reader only.
   lu: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   "non-conforme": { backgroundColor: tokens.colorPaletteRedBackground2, color: tokens.colorPaletteRedForeground2, fontWeight: tokens.fontWeightSemibold },
-  "a-justifier": { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorPaletteYellowForeground2, fontWeight: tokens.fontWeightSemibold },
+  "a-justifier": { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   indetermine: { backgroundColor: tokens.colorNeutralBackground4 },
   conforme: { backgroundColor: tokens.colorPaletteGreenBackground2, color: tokens.colorPaletteGreenForeground2 },
   "non-applicable": {},
