@@ -82,6 +82,9 @@ export interface Poids {
   readonly diviseur: number;
   /** Les points du moment mettent ces lignes en conflit : elles sont confiées à la référence. */
   readonly conflits: readonly { readonly terme: Terme; readonly champ: Terme | null }[];
+  /** Résultats exacts (10^-12) par code, et ce qu'ils ont en commun : repris tant que les points ne changent pas. */
+  readonly exacts: readonly (readonly (bigint | null | "conflit")[])[];
+  readonly communs: readonly Commun[];
   readonly avecExclusions: boolean;
   /** Résultat de chaque critère par code de son unité, dans l'unité des blocs ; −∞ : aucune ligne vraie. */
   readonly resultats: readonly Terme[];
@@ -109,19 +112,49 @@ function etends(valeurs: readonly number[], decalage: number, masque: number, aj
 const somme = (a: number, b: number): number => a + b;
 const plusGrand = (a: number, b: number): number => (b > a ? b : a);
 
-export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: readonly bigint[] = []): Poids {
+interface Commun {
+  /** Plus grand diviseur commun des résultats (et de 1). */
+  readonly diviseur: bigint;
+  /** Plus grande valeur absolue. */
+  readonly maximum: bigint;
+}
+
+function communDe(liste: readonly (bigint | null | "conflit")[]): Commun {
+  let diviseur = UN;
+  let maximum = 0n;
+  let precedent: bigint | null = null;
+  for (const v of liste) {
+    if (typeof v !== "bigint" || v === precedent) continue;
+    precedent = v;
+    diviseur = pgcd(diviseur, v);
+    if (abs(v) > maximum) maximum = abs(v);
+  }
+  return { diviseur, maximum };
+}
+
+/** Deux critères qui donnent le même résultat aux mêmes lignes vraies. */
+const memesPoints = (a: Critere, b: Critere): boolean =>
+  a === b ||
+  (a.cumul === b.cumul && a.plancher === b.plancher && a.plafond === b.plafond && a.lignes.length === b.lignes.length &&
+    a.lignes.every((l, i) => l.points === b.lignes[i]!.points));
+
+/** `avant` : des poids du même encodage, dont ce qui n'a pas changé se reprend. */
+export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: readonly bigint[] = [], avant: Poids | null = null): Poids {
   const { plan } = e;
   // 1. Résultats exacts de chaque critère, par code.
   const exacts = grille.criteres.map((c, k) =>
-    plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(c, x) : null)),
+    avant !== null && memesPoints(avant.grille.criteres[k]!, c)
+      ? avant.exacts[k]!
+      : plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(c, x) : null)),
   );
+  const communs = exacts.map((liste, k) => (avant !== null && liste === avant.exacts[k] ? avant.communs[k]! : communDe(liste)));
   const b = grille.base;
   const bases = b === null || plan.base === null ? [] : plan.base.entrees.map((x) =>
     x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
   );
   // 2. La plus grande unité qui les rend tous entiers, et qui divise 1.
   let unite = UN;
-  for (const liste of exacts) for (const v of liste) if (typeof v === "bigint") unite = pgcd(unite, v);
+  for (const { diviseur: d } of communs) unite = pgcd(unite, d);
   for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
   for (const v of ecarts) unite = pgcd(unite, v);
   let uniteDeBase = UN;
@@ -135,9 +168,7 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
 
   // 3. Aucune somme ne doit pouvoir passer 2^53.
   let sigma = b === null ? 0n : UN;
-  exacts.forEach((liste) => {
-    let m = 0n;
-    for (const v of liste) if (typeof v === "bigint" && abs(v) > m) m = abs(v);
+  communs.forEach(({ maximum: m }) => {
     sigma += m + ecarts.reduce((x, v) => (abs(v) > x ? abs(v) : x), 0n);
   });
   for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
@@ -203,14 +234,22 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     const terme = { codes, tableau, valeurs: etends(liste.map((v) => (v === "conflit" ? 1 : 0)), decalage, masque, null, somme) };
     conflits.push({ terme, champ: champs[grille.criteres[k]!.bloc]! });
   });
+  // Même unité qu'avant : un bloc dont rien n'a changé se reprend tel quel.
+  const reprise = avant !== null && avant.unite === unite ? avant : null;
+  const blocInchange = (p: Poids, b: GrilleCompilee["blocs"][number], i: number): boolean => {
+    const a = p.grille.blocs[i]!;
+    return a.plancher === b.plancher && a.plafond === b.plafond && b.criteres.every((k) => exacts[k] === p.exacts[k]);
+  };
   const poids: Poids = {
-    grille, blocs: grille.blocs.map((_, i) => bloc(exacts, i)), meles: groupesMeles.map((rangs) => mele(exacts, rangs)),
+    grille,
+    blocs: grille.blocs.map((b, i) => (reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(exacts, i))),
+    meles: groupesMeles.map((rangs) => mele(exacts, rangs)),
     ordre: grille.ordre, champ: champDe(plan.champ), base, un: Number(UN / unite),
     plancher: plancher === null ? -Infinity : Number(plancher), plafond: plafond === null ? Infinity : Number(plafond),
     diviseur: Number(diviseur), conflits, exact,
     avecExclusions: grille.blocs.some((x) => x.exclusPar.length > 0),
-    resultats: grille.criteres.map((_, k) => termeDe(exacts, k, RIEN)),
-    unite, uniteDeBase,
+    resultats: grille.criteres.map((_, k) => (reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(exacts, k, RIEN))),
+    unite, uniteDeBase, exacts, communs,
     avecEcart: (k, ecart) => {
       const les = exacts.slice();
       les[k] = plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(grille.criteres[k]!, x, ecart) : null));
@@ -303,6 +342,11 @@ export function totalise(poids: Poids, blocs: readonly Float64Array[], decalage:
   }
   for (let i = 0; i < m; i++) sortie[debut + i] = 0;
   for (const v of blocs) for (let i = 0; i < m; i++) sortie[debut + i]! += v[decalage + i]!;
+  borneLesTotaux(poids, sortie, debut, m);
+}
+
+/** Somme des blocs → total : base, puis bornes. */
+export function borneLesTotaux(poids: Poids, sortie: Float64Array, debut: number, m: number): void {
   const { base, un, plancher, plafond } = poids;
   if (base !== null) for (let i = 0; i < m; i++) sortie[debut + i] = base.valeurs[base.codes[debut + i]!]! * (un + sortie[debut + i]!);
   if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (sortie[debut + i]! < plancher) sortie[debut + i] = plancher;

@@ -6,7 +6,7 @@ import { evalueDemande } from "../evalue";
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
 import {
-  Etat, TRANCHE, apportsDesMeles, etatsDe, memeBloc, noteBloc, prepareLesPoids, scoreDe, totalise, type Notes, type Poids,
+  Etat, TRANCHE, apportsDesMeles, borneLesTotaux, etatsDe, memeBloc, noteBloc, prepareLesPoids, scoreDe, totalise, type Notes, type Poids,
 } from "./notation";
 import { quartsDesTotaux, rangsDesTotaux, type Quarts } from "./comptage";
 
@@ -39,8 +39,13 @@ export function acheve(encodage: Encodage, poids: Poids, notes: Notes): Populati
 
 export class Seance {
   private poids: Poids;
+  /** Valeur de chaque bloc, avant exclusions. */
   private readonly blocs: Float64Array[];
+  /** Somme des blocs, quand aucun n'en exclut un autre. */
+  private readonly sigma: Float64Array;
   private readonly travail: Float64Array[];
+  private readonly acc = new Float64Array(TRANCHE);
+  private readonly groupe = new Float64Array(TRANCHE);
   private notesCourantes: Notes;
 
   constructor(
@@ -50,10 +55,12 @@ export class Seance {
     ecarts: readonly bigint[] = [],
   ) {
     this.poids = prepareLesPoids(encodage, grille, ecarts);
-    this.blocs = this.poids.blocs.map(() => new Float64Array(encodage.n));
+    const { n } = encodage;
+    this.blocs = this.poids.blocs.map(() => new Float64Array(n));
+    this.sigma = new Float64Array(n);
     this.travail = this.poids.blocs.map(() => new Float64Array(TRANCHE));
-    this.notesCourantes = { n: encodage.n, totaux: new Float64Array(encodage.n), diviseur: 1, etats: new Uint8Array(0) };
-    this.recalcule(this.poids.blocs.map((_, b) => b));
+    this.notesCourantes = { n, totaux: new Float64Array(n), diviseur: 1, etats: new Uint8Array(n) };
+    this.recalcule(this.poids.blocs.map(() => true));
   }
 
   get notes(): Notes {
@@ -63,49 +70,73 @@ export class Seance {
   /** Renote avec une grille de même forme, dont seuls les points et les bornes ont changé. */
   renote(grille: GrilleCompilee): Notes {
     const avant = this.poids;
-    this.poids = prepareLesPoids(this.encodage, grille);
-    const memeUnite = this.poids.un === avant.un;
-    const tous = this.poids.blocs.map((_, b) => b);
-    this.recalcule(memeUnite && this.poids.meles.length === 0 ? tous.filter((b) => !memeBloc(avant.blocs[b]!, this.poids.blocs[b]!)) : tous);
+    this.poids = prepareLesPoids(this.encodage, grille, [], avant);
+    const memeUnite = this.poids.un === avant.un && this.poids.unite === avant.unite;
+    this.recalcule(this.poids.blocs.map((b, i) => !memeUnite || this.poids.meles.length > 0 || !(b === avant.blocs[i] || memeBloc(avant.blocs[i]!, b))));
     return this.notesCourantes;
   }
 
-  private recalcule(changes: readonly number[]): void {
-    const { encodage, poids, blocs, travail } = this;
+  private recalcule(change: readonly boolean[]): void {
+    const { encodage, poids, blocs, sigma, acc, groupe } = this;
+    const { totaux } = this.notesCourantes;
     const { n } = encodage;
-    const totaux = this.notesCourantes.totaux;
-    const groupe = new Float64Array(TRANCHE);
-    const acc = new Float64Array(TRANCHE);
     for (let debut = 0; debut < n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, n - debut);
       const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
-      for (const b of changes) {
+      for (let b = 0; b < blocs.length; b++) {
+        if (!change[b]!) continue;
         noteBloc(poids.blocs[b]!, acc, groupe, debut, m, apports?.[b] ?? null);
-        blocs[b]!.set(m === TRANCHE ? acc : acc.subarray(0, m), debut);
+        const bloc = blocs[b]!;
+        for (let i = 0; i < m; i++) {
+          const v = acc[i]!;
+          sigma[debut + i]! += v - bloc[debut + i]!;
+          bloc[debut + i] = v;
+        }
       }
-      if (poids.avecExclusions) {
-        blocs.forEach((v, b) => travail[b]!.set(v.subarray(debut, debut + m)));
-        totalise(poids, travail, 0, totaux, debut, m);
-      } else totalise(poids, blocs, debut, totaux, debut, m);
+      this.total(poids, null, -1, totaux, debut, m);
     }
     const etats = etatsDe(encodage, poids);
     for (let i = 0; i < n; i++) if (etats[i] !== Etat.Notee) totaux[i] = NaN;
     this.notesCourantes = { n, totaux, diviseur: poids.diviseur, etats };
   }
 
-  /** Totaux qu'auraient les demandes avec ces poids, de même unité ; la séance garde les siens. */
-  essaie(poids: Poids, sortie: Float64Array): Float64Array {
-    const { encodage, blocs, travail } = this;
-    const groupe = new Float64Array(TRANCHE);
-    const change = poids.blocs.map((b, i) => poids.meles.length > 0 || !(b === this.poids.blocs[i] || memeBloc(b, this.poids.blocs[i]!)));
-    for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
-      const m = Math.min(TRANCHE, encodage.n - debut);
-      const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
+  /** Totaux d'une tranche ; `essai` remplace la valeur d'un bloc. */
+  private total(poids: Poids, essai: Float64Array | null, bloc: number, sortie: Float64Array, debut: number, m: number): void {
+    const { blocs, sigma, travail } = this;
+    if (poids.avecExclusions) {
       for (let b = 0; b < blocs.length; b++) {
-        if (change[b]!) noteBloc(poids.blocs[b]!, travail[b]!, groupe, debut, m, apports?.[b] ?? null);
-        else travail[b]!.set(blocs[b]!.subarray(debut, debut + m));
+        const v = travail[b]!;
+        if (b === bloc) v.set(essai!);
+        else v.set(blocs[b]!.subarray(debut, debut + m));
       }
       totalise(poids, travail, 0, sortie, debut, m);
+      return;
+    }
+    if (essai === null) for (let i = debut; i < debut + m; i++) sortie[i] = sigma[i]!;
+    else {
+      const ancien = blocs[bloc]!;
+      for (let i = 0; i < m; i++) sortie[debut + i] = sigma[debut + i]! - ancien[debut + i]! + essai[i]!;
+    }
+    borneLesTotaux(poids, sortie, debut, m);
+  }
+
+  /** Totaux qu'auraient les demandes si un critère donnait `ecart` (10^-12) de plus ; la séance garde les siens. */
+  essaie(critere: number, ecart: bigint, sortie: Float64Array): Float64Array {
+    const { encodage, acc, groupe, travail, blocs } = this;
+    const poids = this.poids.avecEcart(critere, ecart);
+    const { bloc } = poids.grille.criteres[critere]!;
+    const mele = poids.meles.length > 0;
+    for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
+      const m = Math.min(TRANCHE, encodage.n - debut);
+      if (mele) {
+        // Un groupe à cheval déplace des points d'un bloc à l'autre : tous se recalculent.
+        const apports = apportsDesMeles(poids, debut, m);
+        for (let b = 0; b < blocs.length; b++) noteBloc(poids.blocs[b]!, travail[b]!, groupe, debut, m, apports[b]!);
+        totalise(poids, travail, 0, sortie, debut, m);
+      } else {
+        noteBloc(poids.blocs[bloc]!, acc, groupe, debut, m, null);
+        this.total(poids, acc, bloc, sortie, debut, m);
+      }
     }
     const { etats } = this.notesCourantes;
     for (let i = 0; i < encodage.n; i++) if (etats[i] !== Etat.Notee) sortie[i] = NaN;

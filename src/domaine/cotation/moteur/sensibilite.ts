@@ -89,7 +89,7 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const essai = new Float64Array(n);
   const rangs = new Int32Array(n);
   const mouvement = (k: number, ecart: bigint): Mouvement => {
-    rangsDesTotaux(seance.essaie(poids.avecEcart(k, ecart), essai), rangs);
+    rangsDesTotaux(seance.essaie(k, ecart, essai), rangs);
     let somme = 0;
     let maximal = 0;
     let entrees = 0;

@@ -130,6 +130,11 @@ export class SourceDeColonne extends Source {
       if (this.identifiee) this.id = e.id;
       return e.classe;
     }
+    if (this.tranches !== null && !this.identifiee) {
+      // « 12,5 » se lit comme 12,5 par toutes les conditions d'une colonne de nombres : inutile de retenir chaque écriture.
+      const x = nombreEnTexte(v);
+      if (x === x) return this.classe(x, ligne);
+    }
     const classe = this.demande(v, ligne);
     const id = this.identifiant(v);
     if (classe >= 0) this.textes.ecris(v, classe, id);
@@ -247,6 +252,35 @@ export class SourceLiee extends Source {
 }
 
 export const questionDeTest = (f: Feuilles, t: Test, forme: Condition, rang: number): Question => f.verite(t, forme, rang);
+
+/**
+ * Un nombre écrit simplement : des chiffres (15 au plus), une virgule ou un point, un moins, des espaces au bord. NaN pour
+ * toute autre écriture, que la lecture générale juge.
+ */
+export function nombreEnTexte(t: string): number {
+  let i = 0;
+  let fin = t.length;
+  while (i < fin && t.charCodeAt(i) === 32) i++;
+  while (fin > i && t.charCodeAt(fin - 1) === 32) fin--;
+  const negatif = i < fin && t.charCodeAt(i) === 45;
+  if (negatif) i++;
+  let mantisse = 0;
+  let chiffres = 0;
+  let echelle = 1;
+  let virgule = false;
+  for (; i < fin; i++) {
+    const c = t.charCodeAt(i);
+    if (c >= 48 && c <= 57) {
+      mantisse = mantisse * 10 + (c - 48);
+      chiffres++;
+      if (virgule) echelle *= 10;
+    } else if ((c === 44 || c === 46) && !virgule && chiffres > 0) virgule = true;
+    else return NaN;
+  }
+  if (chiffres === 0 || chiffres > 15 || (virgule && echelle === 1)) return NaN;
+  // Mantisse et puissance de dix sont exactes : la division est le double le plus proche.
+  return negatif ? -mantisse / echelle : mantisse / echelle;
+}
 
 /** Le double tel qu'Excel le montre, à 15 chiffres. */
 export function quinzeChiffres(x: number): number {

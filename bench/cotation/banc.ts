@@ -1,0 +1,196 @@
+import { loadavg } from "node:os";
+import { lireGrille } from "../../src/cells";
+import { compileGrille, evalueDemandes, type GrilleCompilee } from "../../src/domaine/cotation";
+import { Seance, calculeSensibilite, encodeLesDemandes, noteLesDemandes, type Encodage } from "../../src/domaine/cotation/moteur";
+import { calculeDistributions, calculeRangs } from "../../src/domaine/cotation/population";
+import { cotation } from "../../src/functions/cotation";
+import { cotationComparer, cotationSensibilite } from "../../src/functions/cotation-population";
+import { concurrents } from "./concurrents";
+import * as D from "./donnees";
+import { chronometre, mesure, toutes } from "./mesure";
+
+const json = process.argv.includes("--json");
+const dis = (t: string): void => {
+  if (!json) console.log(t);
+};
+
+function exige(vrai: boolean, quoi: string): void {
+  if (!vrai) throw new Error(`résultats différents : ${quoi}`);
+}
+const memes = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
+};
+
+function compile(g: unknown[][]): GrilleCompilee {
+  const r = compileGrille(lireGrille(g), D.ENTETES);
+  if (r.grille === null) throw new Error(JSON.stringify(r.problemes));
+  return r.grille;
+}
+
+const GRILLE = compile(D.grille());
+const UTILES = GRILLE.colonnes.map((c) => c.indice);
+const scores = (lignes: readonly (readonly unknown[])[]): Float64Array => noteLesDemandes(GRILLE, lignes, D.DATE).scores;
+
+// ───────────────────────────────────────────── equality, before any timing ─────────────────────────────────────────────
+{
+  const lignes = D.demandes(1500, 1);
+  const reference = Float64Array.from(evalueDemandes(GRILLE, lignes, D.DATE), (r) => r.score ?? NaN);
+  exige(memes(scores(lignes), reference), "moteur et référence");
+  exige(memes(scores(D.salis(lignes)), scores(lignes)), "cellules sales et propres");
+  const autre = compile(D.grille({ critere: "DALO", de: 5 }));
+  const seance = new Seance(encodeLesDemandes(GRILLE, lignes, D.DATE));
+  seance.renote(autre);
+  exige(memes(seance.acheve().scores, Float64Array.from(evalueDemandes(autre, lignes, D.DATE), (r) => r.score ?? NaN)), "renotation et référence");
+  exige(memes(seance.rangs(), calculeRangs({ scores: seance.acheve().scores })), "rangs par comptage et rangs");
+}
+
+// ─────────────────────────────────────────────────── limits and fresh call ───────────────────────────────────────────────────
+function limiteEgal(lignes: readonly (readonly unknown[])[]): number {
+  let k = 0;
+  for (let i = 0; i < lignes.length; i++) {
+    const l = lignes[i]!;
+    for (let j = 0; j < UTILES.length; j++) if (l[UTILES[j]!] === "Oui") k++;
+  }
+  return k;
+}
+function limiteTypeof(lignes: readonly (readonly unknown[])[]): number {
+  let k = 0;
+  for (let i = 0; i < lignes.length; i++) {
+    const l = lignes[i]!;
+    for (let j = 0; j < UTILES.length; j++) {
+      const v = l[UTILES[j]!];
+      if (typeof v === "string") k += v.length;
+      else if (typeof v === "number") k += v;
+    }
+  }
+  return k;
+}
+
+for (const [n, passes] of [[20_000, 8], [100_000, 5]] as const) {
+  for (let p = 0; p < passes; p++) {
+    // Other data at each pass: what a memory of values already seen brings is not counted.
+    const propres = D.demandes(n, 100 + p);
+    const sales = D.salis(propres, 200 + p);
+    let x = D.commeExcel(propres);
+    chronometre("limite ===", n, () => limiteEgal(x));
+    x = D.commeExcel(propres);
+    chronometre("limite typeof", n, () => limiteTypeof(x));
+    const textes = Array.from({ length: Math.ceil(n / 20_000) }, (_, i) => JSON.stringify(propres.slice(i * 20_000, (i + 1) * 20_000)));
+    chronometre("JSON.parse", n, () => textes.map((t) => JSON.parse(t) as unknown));
+    x = D.commeExcel(propres);
+    const a = chronometre("appel frais", n, () => scores(x));
+    x = D.commeExcel(sales);
+    const b = chronometre("appel frais, 5 % sales", n, () => scores(x));
+    exige(memes(a, b), "propres et sales");
+  }
+}
+
+// ───────────────────────────────────────── one weight, frame, sensitivity (100 000) ─────────────────────────────────────────
+const N = 100_000;
+const lignes = D.demandes(N, 9);
+const encodage: Encodage = encodeLesDemandes(GRILLE, lignes, D.DATE);
+const typologie = Uint8Array.from(lignes, (l) => Number((l[4] as string).slice(1)) - 1);
+const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encodage.codesDUnite.values()].reduce((s, c) => s + c.byteLength, 0) + N) / N;
+{
+  const seance = new Seance(encodage);
+  const rangs = new Int32Array(N);
+  for (let p = 0; p < 9; p++) {
+    for (const [nom, critere] of [["un poids hors groupe", "Indigne"], ["un poids dans un groupe", "DALO"]] as const) {
+      const g = compile(D.grille({ critere, de: 1 + p }));
+      chronometre(nom, N, () => seance.renote(g));
+      chronometre(`image du curseur, ${nom}`, N, () => {
+        seance.renote(p % 2 === 0 ? GRILLE : g);
+        seance.rangs(rangs);
+        seance.quarts(typologie, 6);
+      });
+    }
+  }
+  for (let p = 0; p < 4; p++) chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n));
+  seance.renote(GRILLE);
+  const s = seance.acheve().scores;
+  for (let p = 0; p < 5; p++) {
+    chronometre("rang par comptage", N, () => seance.rangs(rangs));
+    const trie = chronometre("rang par tri typé", N, () => {
+      const ordre = Uint32Array.from({ length: N }, (_, i) => i).sort((i, j) => s[j]! - s[i]!);
+      const r = new Int32Array(N);
+      for (let k = 0; k < N; k++) r[ordre[k]!] = k > 0 && s[ordre[k]!] === s[ordre[k - 1]!] ? r[ordre[k - 1]!]! : k + 1;
+      return r;
+    });
+    exige(memes(trie, rangs), "comptage et tri");
+    chronometre("quarts par typologie", N, () => seance.quarts(typologie, 6));
+  }
+  const quarts = seance.quarts(typologie, 6);
+  calculeDistributions(s, Int32Array.from(typologie), 6).forEach((d, g) =>
+    exige(memes([d.minimum!, d.quartInferieur!, d.mediane!, d.quartSuperieur!, d.maximum!], quarts[g]!.valeurs), "quarts"),
+  );
+}
+
+// ───────────────────────────────────────────── reference, whole functions, others ─────────────────────────────────────────────
+{
+  const peu = D.demandes(1000, 3);
+  for (let p = 0; p < 3; p++) {
+    chronometre("référence", 1000, () => evalueDemandes(GRILLE, peu, D.DATE));
+    chronometre("moteur", 1000, () => scores(D.commeExcel(peu)));
+  }
+  // 40 columns of 14 000 rows come close to what Excel carries in one call; the useful columns of 20 000 rows too.
+  const utiles = (l: readonly unknown[]): unknown[] => UTILES.map((j) => l[j]);
+  const entetes = [UTILES.map((j) => D.ENTETES[j]!)] as any[][];
+  const g = D.grille() as any[][];
+  const g2 = D.grille({ critere: "DALO", de: -10 }) as any[][];
+  const vraies = D.demandes(16_000, 5).map(utiles) as any[][];
+  for (let p = 0; p < 4; p++) {
+    chronometre("fonction COTATION", 16_000, () => cotation(g, entetes, vraies, D.DATE));
+    chronometre("fonction COTATION_COMPARER", 16_000, () => cotationComparer(g, g2, entetes, vraies, D.DATE));
+    chronometre("fonction COTATION_SENSIBILITE", 16_000, () => cotationSensibilite(g, entetes, vraies, D.DATE));
+  }
+}
+const absents = await concurrents(GRILLE, scores);
+
+// ─────────────────────────────────────────────────────────── report ───────────────────────────────────────────────────────────
+interface But {
+  readonly but: string;
+  readonly valeur: number;
+  readonly vise: string;
+  readonly tenu: boolean;
+}
+const buts: But[] = [];
+const ms = (nom: string, n: number): number => mesure(nom, n)?.ms ?? NaN;
+const auPlus = (but: string, valeur: number, vise: number, unite = ""): void => void buts.push({ but, valeur, vise: `≤ ${vise}${unite}`, tenu: valeur <= vise });
+const auMoins = (but: string, valeur: number, vise: number): void => {
+  if (!Number.isNaN(valeur)) buts.push({ but, valeur, vise: `≥ ${vise}`, tenu: valeur >= vise });
+};
+for (const [n, egal, type] of [[20_000, 3, 4.5], [100_000, 2.2, 3.3]] as const) {
+  const frais = ms("appel frais", n);
+  auPlus(`appel frais ÷ limite ===, ${n}`, frais / ms("limite ===", n), egal);
+  auPlus(`appel frais ÷ limite typeof, ${n}`, frais / ms("limite typeof", n), type);
+  auPlus(`appel frais ÷ JSON.parse, ${n}`, frais / ms("JSON.parse", n), 0.6);
+  auPlus(`sales ÷ propres, ${n}`, ms("appel frais, 5 % sales", n) / frais, 1.5);
+}
+auPlus("un poids hors groupe, 100 000 (ms)", ms("un poids hors groupe", N), 4);
+auPlus("un poids dans un groupe, 100 000 (ms)", ms("un poids dans un groupe", N), 4);
+auPlus("image du curseur, 100 000 (ms)", ms("image du curseur, un poids dans un groupe", N), 8);
+auPlus("sensibilité, 40 poids et leurs rangs, 100 000 (ms)", (ms("sensibilité, 82 essais", N) * 40) / 82, 100);
+auMoins("tri typé ÷ comptage, 100 000", ms("rang par tri typé", N) / ms("rang par comptage", N), 20);
+auPlus("codes gardés par demande (octets)", octets, 32);
+const parLigne = ms("appel frais", 20_000) / 20_000;
+auMoins("arquero ÷ moteur", ms("arquero", 20_000) / 20_000 / parLigne, 2);
+auMoins("formulajs ÷ moteur", ms("formulajs", 2000) / 2000 / parLigne, 8);
+auMoins("json-rules-engine ÷ moteur", ms("json-rules-engine", 500) / 500 / parLigne, 250);
+auMoins("HyperFormula ÷ moteur", ms("hyperformula", 500) / 500 / parLigne, 1000);
+
+const charge = loadavg()[0]!;
+if (json) {
+  for (const m of toutes()) console.log(JSON.stringify({ mesure: m.nom, lignes: m.lignes, ms: m.ms, minimum: m.minimum, passes: m.passes }));
+  for (const b of buts) console.log(JSON.stringify(b));
+  console.log(JSON.stringify({ absents, charge, node: process.version, plateforme: `${process.platform} ${process.arch}` }));
+} else {
+  dis("Mesure                                              lignes   ms (médiane)  ms (minimum)");
+  for (const m of toutes()) dis(`${m.nom.padEnd(48)} ${String(m.lignes).padStart(9)} ${m.ms.toFixed(2).padStart(14)} ${m.minimum.toFixed(2).padStart(13)}`);
+  dis("");
+  dis("But                                                        valeur     visé");
+  for (const b of buts) dis(`${b.but.padEnd(55)} ${b.valeur.toFixed(2).padStart(9)}  ${b.vise.padStart(7)}  ${b.tenu ? "tenu" : "MANQUÉ"}`);
+  for (const a of absents) dis(`${a} : non installé`);
+  dis(`\nTemps du processeur, médianes ; Node ${process.version}, charge de la machine ${charge.toFixed(1)}. Les rapports comptent, pas les millisecondes.`);
+}

@@ -1,0 +1,47 @@
+/** Medians over a few runs. CPU time of the process (user + system): a shared machine makes wall time meaningless. */
+import { cpuUsage } from "node:process";
+
+export interface Mesure {
+  readonly nom: string;
+  readonly lignes: number;
+  readonly ms: number;
+  readonly minimum: number;
+  readonly passes: number;
+}
+
+const mesures = new Map<string, number[]>();
+const lignesDe = new Map<string, number>();
+
+declare const gc: () => void;
+
+export function chronometre<T>(nom: string, lignes: number, action: () => T): T {
+  gc();
+  const avant = cpuUsage();
+  const r = action();
+  const { user, system } = cpuUsage(avant);
+  const cle = `${nom} · ${lignes}`;
+  (mesures.get(cle) ?? mesures.set(cle, []).get(cle)!).push((user + system) / 1000);
+  lignesDe.set(cle, lignes);
+  return r;
+}
+
+export async function chronometreAsync<T>(nom: string, lignes: number, action: () => Promise<T>): Promise<T> {
+  gc();
+  const avant = cpuUsage();
+  const r = await action();
+  const { user, system } = cpuUsage(avant);
+  const cle = `${nom} · ${lignes}`;
+  (mesures.get(cle) ?? mesures.set(cle, []).get(cle)!).push((user + system) / 1000);
+  lignesDe.set(cle, lignes);
+  return r;
+}
+
+export function mesure(nom: string, lignes: number): Mesure | null {
+  const t = mesures.get(`${nom} · ${lignes}`);
+  if (t === undefined) return null;
+  // The first pass compiles: it is left out as soon as there are others.
+  const utiles = (t.length > 2 ? t.slice(1) : t.slice()).sort((a, b) => a - b);
+  return { nom, lignes, ms: utiles[utiles.length >> 1]!, minimum: utiles[0]!, passes: utiles.length };
+}
+
+export const toutes = (): Mesure[] => [...mesures.keys()].map((cle) => mesure(cle.slice(0, cle.lastIndexOf(" · ")), lignesDe.get(cle)!)!);
