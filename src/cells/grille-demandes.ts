@@ -111,7 +111,7 @@ export function problemesDeForme(entetes: readonly unknown[], demandes: Plage): 
   const premiere = demandes[0] ?? [];
   const forme = (c: unknown): string => (erreurDe(c) === null ? normaliseEntete(lisTexte(c)) : "");
   const formes = entetes.map(forme);
-  const repetee = formes.some((f) => f !== "") && premiere.every((c, i) => forme(c) === formes[i]);
+  const repetee = demandes.length > 0 && formes.some((f) => f !== "") && premiere.every((c, i) => forme(c) === formes[i]);
   return repetee ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })] : [];
 }
 

@@ -132,8 +132,9 @@ class Fiche {
           texte += ` (${vraies} lignes vraies, ${c.cumul === "premier" ? "la première compte" : "la plus élevée compte"})`;
         if (t.motif === "retenu") return majuscule(texte) + this.enBase(t.resultat) + ".";
         if (t.motif === "exclusion") return `Non retenu${NB}: le bloc ${citation(this.g.blocs[t.cause!]!.nom)} n'est pas nul et exclut celui-ci (sinon ${texte}).`;
-        const g = this.g.criteres[t.cause!]!;
-        return `Non retenu${NB}: non-cumul avec ${citation(g.nom)}, qui donne ${this.g.base === null ? "" : "un coefficient "}au moins aussi grand (ici ${texte}).`;
+        const gagnant = this.r.trace!.criteres[t.cause!]!.resultat;
+        const contre = gagnant === t.resultat ? `à égalité (${this.enResultat(gagnant)}), le premier compte` : `${this.enResultat(gagnant)} contre ${this.enResultat(t.resultat)} ici`;
+        return `Non retenu${NB}: non-cumul avec ${citation(this.g.criteres[t.cause!]!.nom)}, ${contre}.`;
       }
       case "non-renseigne":
         return `Non renseigné${NB}: ${this.manquants(rang, t)}. Compte 0.`;
@@ -144,6 +145,11 @@ class Fiche {
       case "faux":
         return `Non retenu${NB}: ${this.seuil(rang, t)}.`;
     }
+  }
+
+  /** Un résultat de critère : des points, ou un coefficient. */
+  private enResultat(v: bigint): string {
+    return this.g.base === null ? pts(v) : `×${ecris12(v + UN12)}`;
   }
 
   private enBase(resultat: bigint): string {

@@ -80,6 +80,16 @@ describe("Plusieurs colonnes", () => {
   it("l'une fausse et l'autre NC : non renseigné", () => expect(evalue([c("X", "M *", "CDD", 1)], { "M 1": "CDI", "M 2": "NC" }).nonRenseignes).toBe(1));
 });
 
+describe("Une forme parmi d'autres", () => {
+  it("une forme remplie suffit : ce que les autres ne peuvent pas lire ne compte que si aucune ne l'est", () => {
+    expect(score([c("X", "V", "CDD | >=24", 1)], { V: "cdd" })).toBe(1);
+    expect(score([c("X", "V", "CDD | >=24", 1)], { V: 24 })).toBe(1);
+    expect(score([c("X", "V", "CDD | >=24", 1)], { V: "CDI" })).toContain("« CDI » n'est pas un nombre");
+    expect(score([c("X", "V", "vide | [0;10[", 1)], { V: null, Z: 1 })).toBe(1);
+    expect(score([c("X", "V", "CDD | [0;10[", 1)], { V: null, Z: 1 })).toContain("ligne « si vide »");
+  });
+});
+
 describe("Critère", () => {
   const lignes = (cumul: string | null, reste: LigneCourte = {}): LigneCourte[] => [c("X", "A", "Oui", 10, { Cumul: cumul, ...reste }), c("X", "B", "Oui", 25), c("X", "D", "Oui", 10)];
   it("exclusif : deux lignes vraies de résultats différents sont un problème de la demande, de mêmes résultats des alternatives", () => {

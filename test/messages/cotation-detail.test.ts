@@ -1,0 +1,61 @@
+/** La fiche de points : chaque critère dit s'il compte et pourquoi (seuil, non-cumul, plafond, exclusion, hors champ, non renseigné). */
+import { evalueDemande } from "../../src/domaine/cotation";
+import { ficheDePoints } from "../../src/messages";
+import { compile, sansInsecables, type LigneCourte } from "../domaine/cotation/outils";
+
+function fiche(lignes: readonly LigneCourte[], demande: LigneCourte, date: number | null = null): Record<string, unknown>[] {
+  const entetes = Object.keys(demande);
+  const { grille } = compile(lignes, entetes);
+  const cellules = entetes.map((e) => demande[e]);
+  return ficheDePoints(grille!, cellules, evalueDemande(grille!, cellules, 1, date)).map((l) =>
+    Object.fromEntries(Object.entries(l).map(([k, v]) => [k, typeof v === "string" ? sansInsecables(v) : v])));
+}
+const c = (bloc: string, donnee: string, condition: unknown, points: unknown, reste: LigneCourte = {}): LigneCourte => ({ Bloc: bloc, Critère: donnee, Donnée: donnee, Condition: condition, Points: points, ...reste });
+
+describe("Additive", () => {
+  const g = [
+    c("National", "DALO", "Oui", 50, { "Non-cumul": "PN" }), c("National", "Expulsion", "Oui", 40, { "Non-cumul": "PN" }), c("National", "Handicap", "Oui", 50, { "Non-cumul": "PN" }),
+    c("Local", "Effort (%)", ">33 %", 15), c("Local", "Commune", "dans EMS", 30), c("Histoire", "CAL", null, 5, { Par: "unité", Plafond: 8 }),
+    c("Mutation", "Suroccupation", "Oui", 10),
+    { Type: "liste", Critère: "EMS", Condition: "Dijon" }, { Type: "exclusion", Bloc: "Local", Condition: "National" },
+    { Type: "champ", Bloc: "Mutation", Donnée: "Locataire HLM", Condition: "Oui" }, { Type: "plafond", Points: 55 },
+  ];
+  const demande = { DALO: "Oui", Expulsion: "Oui", Handicap: "Oui", "Effort (%)": 38, Commune: "NC", CAL: 3, Suroccupation: "Oui", "Locataire HLM": "Non" };
+  const lignes = fiche(g, demande);
+  it.each([
+    ["DALO", 50, "Oui", "50 points."],
+    ["Expulsion", 0, "Non", "Non retenu : non-cumul avec « DALO », 50 points contre 40 points ici."],
+    ["Handicap", 0, "Non", "Non retenu : non-cumul avec « DALO », à égalité (50 points), le premier compte."],
+    ["Effort (%)", 0, "Non", "Non retenu : le bloc « National » n'est pas nul et exclut celui-ci (sinon 15 points)."],
+    ["Commune", 0, "Non", "Non renseigné : « Commune ». Compte 0."],
+    ["CAL", 8, "Oui", "5 × 3 unités = 15 points, ramené au plafond de 8."],
+    ["Suroccupation", 0, "Non", "Non retenu : la demande est hors du champ de ce bloc."],
+    ["Plafond du total", -3, "Oui", "Le total est ramené de 58 à 55."],
+    ["Total", 55, "", "1 critère non renseigné, compté 0."],
+  ])("%s", (critere, points, retenu, explication) => expect(lignes.find((l) => l["critere"] === critere)).toMatchObject({ points, retenu, explication }));
+  it("un seuil manqué dit la valeur lue et ce qu'il fallait", () =>
+    expect(fiche([c("Local", "Effort (%)", ">33 %", 15)], { "Effort (%)": 33 })[0]).toMatchObject({ valeur: "33 %", points: 0, explication: "Non retenu : « Effort (%) » vaut 33 %, il faut « >33 % »." }));
+  it("la colonne Points s'additionne jusqu'au total", () => expect(lignes.slice(0, -1).reduce((s, l) => s + (l["points"] as number), 0)).toBe(55));
+  it("hors champ : chaque critère le dit, et le total aussi, su ou non su", () => {
+    const g2 = [c("B", "DALO", "Oui", 50), { Type: "champ", Donnée: "Rang", Condition: 1 }, { Type: "inconnu", Donnée: "Rang", Condition: 9 }];
+    expect(fiche(g2, { DALO: "Oui", Rang: 2 }).map((l) => [l["critere"], l["points"], l["explication"]])).toEqual([
+      ["DALO", 0, "Hors champ."], ["Total", "hors champ", "Hors champ : la demande n'est pas dans le champ de la grille."],
+    ]);
+    expect(fiche(g2, { DALO: "Oui", Rang: 9 }).at(-1)!["explication"]).toContain("non renseigné");
+  });
+});
+
+describe("Multiplicative", () => {
+  const g = [{ Type: "base", Critère: "Ancienneté", Donnée: "D", Par: "mois" }, c("Sociaux", "CDD", "Oui", "×1,3"), c("Sociaux", "Squat", "Oui", "×1,8"), { Type: "plafond", Bloc: "Sociaux", Points: "×2" }];
+  it("base, coefficients en points, plafond du bloc : la somme fait le total", () => {
+    const lignes = fiche(g, { D: 45170, CDD: "Oui", Squat: "Oui" }, 45292); // 01/09/2023 → 01/01/2024
+    expect(lignes.map((l) => [l["critere"], l["points"], l["explication"]])).toEqual([
+      ["Ancienneté", 4, "Base : 1 × 4 mois = 4 points."],
+      ["CDD", 1.2, "Coefficient ×1,3, soit +0,3 × 4 de base."],
+      ["Squat", 3.2, "Coefficient ×1,8, soit +0,8 × 4 de base."],
+      ["Plafond du bloc", -0.4, "Le bloc est ramené de ×2,1 à ×2."],
+      ["Total", 8, ""],
+    ]);
+  });
+  it("base non connue : 0, et pourquoi", () => expect(fiche(g, { D: null, CDD: "Oui", Squat: "Non" }, 45292)[0]).toMatchObject({ points: 0, retenu: "Non", explication: "Non renseigné : « D ». La base vaut 0, et donc toute la note." }));
+});
