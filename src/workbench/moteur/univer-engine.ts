@@ -581,9 +581,13 @@ export class UniverEngine implements Engine {
   }
   /** The writes that Univer makes to move cells are not edits. */
   private async shiftCells(command: string, area: Area): Promise<void> {
+    const active = this.activeSheet();
     this.muted += 1;
     try {
+      // These commands of Univer work on the active sheet, whatever they are given.
+      if (active !== area.sheet) this.workbook().setActiveSheet(area.sheet);
       await this.api.executeCommand(`sheet.command.${command}`, { unitId: UNIT, subUnitId: area.sheet, range: rangeOf(area) });
+      if (active !== area.sheet) this.workbook().setActiveSheet(active);
     } finally {
       this.muted -= 1;
     }
