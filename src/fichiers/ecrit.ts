@@ -5,7 +5,7 @@
 import { archive } from "./zip";
 import { formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
 import { echappe, echappeTexteExcel } from "./xml";
-import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, VoletAProposer } from "./types";
+import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, TableAEcrire, VoletAProposer } from "./types";
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -125,13 +125,14 @@ function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, premier
     `${ENTETE}<worksheet xmlns="${M}" xmlns:r="${R}"><dimension ref="A1:${lettresDeColonne(largeurMax)}${Math.max(1, f.cellules.length)}"/>` +
     `<sheetViews><sheetView${premiere ? ' tabSelected="1"' : ""} workbookViewId="0">${fige ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>' : ""}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/>${largeurs === "" ? "" : `<cols>${largeurs}</cols>`}<sheetData>${lignes.join("")}</sheetData>` +
+    ((f.fusions ?? []).length === 0 ? "" : `<mergeCells count="${f.fusions!.length}">${f.fusions!.map((x) => `<mergeCell ref="${echappe(x)}"/>`).join("")}</mergeCells>`) +
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
     (tables.length === 0 ? "" : `<tableParts count="${tables.length}">${tables.map((_, i) => `<tablePart r:id="rId${i + 1}"/>`).join("")}</tableParts>`) +
     "</worksheet>"
   ).replace("<dimension", "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension");
 }
 
-function tableXml(f: FeuilleAEcrire, nom: string, plage: string, id: number): string {
+function tableXml(f: FeuilleAEcrire, { nom, plage, totaux = false }: TableAEcrire, id: number): string {
   const z = zoneDe(plage);
   const vus = new Set<string>();
   const colonnes: string[] = [];
@@ -144,8 +145,9 @@ function tableXml(f: FeuilleAEcrire, nom: string, plage: string, id: number): st
     colonnes.push(`<tableColumn id="${c - z.c1 + 1}" name="${echappeTexteExcel(v).replace(/\n/g, "_x000a_")}"/>`);
   }
   const ref = `${lettresDeColonne(z.c1)}${z.l1}:${lettresDeColonne(z.c2)}${z.l2}`;
+  const filtre = `${lettresDeColonne(z.c1)}${z.l1}:${lettresDeColonne(z.c2)}${z.l2 - (totaux ? 1 : 0)}`;
   return (
-    `${ENTETE}<table xmlns="${M}" id="${id}" name="${echappe(nom)}" displayName="${echappe(nom)}" ref="${ref}" totalsRowShown="0"><autoFilter ref="${ref}"/>` +
+    `${ENTETE}<table xmlns="${M}" id="${id}" name="${echappe(nom)}" displayName="${echappe(nom)}" ref="${ref}" ${totaux ? 'totalsRowCount="1"' : 'totalsRowShown="0"'}><autoFilter ref="${filtre}"/>` +
     `<tableColumns count="${colonnes.length}">${colonnes.join("")}</tableColumns>` +
     '<tableStyleInfo name="TableStyleMedium2" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
   );
@@ -188,7 +190,7 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
   const parFeuille: number[][] = [];
   const feuilles = c.feuilles.map((f, i) => {
     const ids = (f.tables ?? []).map((t) => {
-      tables.push(tableXml(f, t.nom, t.plage, tables.length + 1));
+      tables.push(tableXml(f, t, tables.length + 1));
       return tables.length;
     });
     parFeuille.push(ids);
@@ -204,7 +206,7 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
   };
   partie("xl/workbook.xml", `${TYPES}.sheet.main+xml`,
     `${ENTETE}<workbook xmlns="${M}" xmlns:r="${R}"><workbookPr defaultThemeVersion="124226"/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>` +
-      `<sheets>${c.feuilles.map((f, i) => `<sheet name="${echappe(f.nom)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join("")}</sheets>` +
+      `<sheets>${c.feuilles.map((f, i) => `<sheet name="${echappe(f.nom)}" sheetId="${i + 1}"${f.masquee === true ? ' state="hidden"' : ""} r:id="rId${i + 1}"/>`).join("")}</sheets>` +
       `${noms === "" ? "" : `<definedNames>${noms}</definedNames>`}<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`);
   const n = feuilles.length;
   partie("xl/_rels/workbook.xml.rels", null, relations([

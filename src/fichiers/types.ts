@@ -13,6 +13,8 @@ export interface TableAEcrire {
   readonly nom: string;
   /** A1 address, header row included. */
   readonly plage: string;
+  /** The last row of the range is a totals row. */
+  readonly totaux?: boolean;
 }
 export interface FormatAEcrire {
   readonly plage: string;
@@ -27,6 +29,8 @@ export interface FeuilleAEcrire {
   /** Widths of the first columns, in pixels. */
   readonly largeurs?: readonly number[];
   readonly gras?: readonly string[];
+  readonly masquee?: boolean;
+  readonly fusions?: readonly string[];
   /** Ranges whose text wraps (reports). */
   readonly retourALaLigne?: readonly string[];
 }

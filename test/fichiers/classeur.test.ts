@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { mulberry32 } from "../../scripts/exemples/outils";
-import { cellulesDeTable, ecrisClasseur, formuleDeFichier, formuleLue, lisClasseur, type ClasseurAEcrire, type ClasseurLu, type CodeDeFichier } from "../../src/fichiers";
+import { cellulesDeTable, classeurAEcrire, ecrisClasseur, formuleDeFichier, formuleLue, lisClasseur, type ClasseurAEcrire, type ClasseurLu, type CodeDeFichier } from "../../src/fichiers";
 import { compresse } from "../../src/fichiers/deflate";
 import { decale } from "../../src/fichiers/formules";
 import { archive, extrait, repertoire } from "../../src/fichiers/zip";
@@ -189,6 +189,9 @@ describe("lire ce que d'autres écrivent", () => {
     );
     expect(cellulesDeTable(c.feuilles[0]!, c.feuilles[0]!.tables[0]!)).toHaveLength(3);
     expect(c.feuilles[1]).toMatchObject({ masquee: true, fusions: ["A1:C1"] });
+    const reecrit = await lis(ecrisClasseur(classeurAEcrire(c, "x")));
+    expect(reecrit.feuilles[0]!.tables).toEqual(c.feuilles[0]!.tables);
+    expect(reecrit.feuilles[1]).toMatchObject({ masquee: true, fusions: ["A1:C1"] });
   });
 
   test("ce qui ne sera pas conservé est nommé", async () => {
@@ -210,6 +213,28 @@ test("le classeur de Strasbourg, ouvert puis enregistré par LibreOffice 7.4, ga
   expect(formule.formule).toBe("=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[#Data],Résultats!$B$3)");
   // LibreOffice n'a pas le complément : la valeur enregistrée est une erreur, rendue telle quelle.
   expect(apres.feuilles.find((f) => f.nom === "Résultats")!.cellules[6]![1]).toBe("#NAME?");
+});
+
+describe("lire puis réécrire", () => {
+  test.each(["strasbourg", "bailleur", "essais"])("%s : mêmes cellules, formules, tables, noms et formats", async (nom) => {
+    const avant = await lis(new Uint8Array(readFileSync(path.resolve(__dirname, `../../assets/exemples/${nom}.xlsx`))));
+    const apres = await lis(ecrisClasseur(classeurAEcrire(avant, nom)));
+    expect(apres.feuilles.map((f) => ({ ...f, cellules: f.cellules.filter((l) => l.length > 0) }))).toEqual(avant.feuilles.map((f) => ({ ...f, cellules: f.cellules.filter((l) => l.length > 0) })));
+    expect(apres.noms).toEqual(avant.noms);
+    // Partie par partie : les feuilles et les tables ont le même XML, mise en gras à part.
+    const sansStyle = (x: string | undefined): string => (x ?? "").replace(/ s="\d+"/g, "").replace(/<c r="[A-Z]+\d+"\/>/g, "").replace(/<row r="\d+"><\/row>/g, "").replace(/<dimension [^>]*>/, "");
+    const a = await parties(new Uint8Array(readFileSync(path.resolve(__dirname, `../../assets/exemples/${nom}.xlsx`))));
+    const b = await parties(ecrisClasseur(classeurAEcrire(avant, nom)));
+    for (const [partie, xml] of a) if (/^xl\/(worksheets|tables)\/|^xl\/(metadata|sharedStrings)/.test(partie)) expect([partie, sansStyle(b.get(partie))]).toEqual([partie, sansStyle(xml)]);
+  });
+
+  test("un résultat déjà débordé n'est pas réécrit en valeurs, et un texte qui commence par « = » reste un texte", async () => {
+    const o = await avecFeuille('<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A2">_xldudf_HLM_COTATION(C1:D2)</f><v>1</v></c><c r="B1" t="inlineStr"><is><t>=SOMME(A1)</t></is></c></row><row r="2"><c r="A2"><v>2</v></c></row>');
+    const c = classeurAEcrire(await lis(o), "x");
+    expect(c.feuilles[0]!.cellules).toEqual([["=HLM.COTATION(C1:D2)", { texte: "=SOMME(A1)" }], [null]]);
+    const relu = await lis(ecrisClasseur(c));
+    expect([relu.feuilles[0]!.cellules, relu.feuilles[0]!.formules.map((x) => x.formule)]).toEqual([[[null, "=SOMME(A1)"]], ["=HLM.COTATION(C1:D2)"]]);
+  });
 });
 
 describe("fichiers refusés, chacun avec sa phrase", () => {
