@@ -390,6 +390,11 @@ class Compilation {
     return { colonnes, condition, donnee, texte: this.texte(l, c), depuis: null, ligne: l.ligne };
   }
 
+  /** « CDD ; Intérim » est un seul texte : sans doute plusieurs valeurs, que seul « | » sépare. */
+  private soupconneUnSeparateur(texte: string, ou: Lieu): void {
+    if (/[^\s;]\s*;\s*[^\s;]/.test(texte)) this.mentions.push(probleme("separateur-douteux", ou, { lu: texte, ecrire: texte.split(";").map((m) => m.trim()).join(" | ") }));
+  }
+
   private condition(l: LigneDeGrille, c: ColonneDeGrille, avecPar: boolean): Condition | null {
     const brut = l.cellules[c];
     if (brut === undefined) return { genre: avecPar ? "connu" : "affirmation" };
@@ -398,6 +403,8 @@ class Compilation {
       this.problemes.push(lue.probleme);
       return null;
     }
+    const simples = lue.valeur.genre === "ou" ? lue.valeur.parmi : [lue.valeur];
+    for (const x of simples) if (x.genre === "texte") this.soupconneUnSeparateur(x.motif.ecrit, this.ou(l, c));
     const citees = new Map<string, number>();
     for (const nom of colonnesCitees(lue.valeur)) {
       const rang = this.unEntete(nom, l, this.ou(l, c));
@@ -424,10 +431,13 @@ class Compilation {
     return this.blocs.length - 1;
   }
 
-  private blocConnu(nom: string, ou: Lieu): number | null {
+  /** `vide` : une cellule Bloc blanche aurait un sens (le total, toute la grille). */
+  private blocConnu(nom: string, ou: Lieu, vide = ""): number | null {
     const forme = normalise(nom);
     const rang = this.blocs.findIndex((b) => normalise(b.nom) === forme);
-    return rang >= 0 ? rang : this.dis("bloc-inconnu", ou, { lu: nom, proches: nomsProches(nom, this.blocs.map((b) => b.nom)), connus: this.blocs.map((b) => b.nom) });
+    return rang >= 0 ? rang : this.dis("bloc-inconnu", ou, {
+      lu: nom, vide, proches: nomsProches(nom, this.blocs.map((b) => b.nom)), connus: this.blocs.map((b) => b.nom),
+    });
   }
 
   private critere(l: LigneDeGrille, nomDeBloc: string, nomDeCritere: string): void {
@@ -533,7 +543,7 @@ class Compilation {
   }
 
   private directiveBorne(l: LigneDeGrille, type: "plafond" | "plancher"): void {
-    const rang = l.cellules.bloc === undefined ? null : this.blocConnu(this.texte(l, "bloc"), this.ou(l, "bloc"));
+    const rang = l.cellules.bloc === undefined ? null : this.blocConnu(this.texte(l, "bloc"), this.ou(l, "bloc"), "le total");
     if (l.cellules.bloc !== undefined && rang === null) return;
     const nom = l.cellules.critere === undefined ? "" : normalise(this.texte(l, "critere"));
     if (nom !== "" && this.criteres.some((c) => normalise(c.nom) === nom && (rang === null || c.bloc === rang))) {
@@ -607,7 +617,7 @@ class Compilation {
   }
 
   private directiveChamp(l: LigneDeGrille): void {
-    const rang = l.cellules.bloc === undefined ? null : this.blocConnu(this.texte(l, "bloc"), this.ou(l, "bloc"));
+    const rang = l.cellules.bloc === undefined ? null : this.blocConnu(this.texte(l, "bloc"), this.ou(l, "bloc"), "toute la grille");
     const tests = this.tests(l, null, false);
     if (tests === null || (l.cellules.bloc !== undefined && rang === null)) return;
     (rang === null ? this.champ : this.blocs[rang]!.champ).push(...tests);
@@ -636,6 +646,7 @@ class Compilation {
       for (const membre of this.texte(l, "condition").split("|").map((m) => m.trim())) {
         if (membre === "") this.dis("condition-alternative-vide", ou, { lu: this.texte(l, "condition") });
         else liste.membres.push(motifDe(membre));
+        this.soupconneUnSeparateur(membre, ou);
       }
     }
   }

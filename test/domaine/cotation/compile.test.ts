@@ -87,6 +87,16 @@ describe("Ce qu'une grille peut dire", () => {
     const { grille } = compile([{ ...C, Donnée: "L441-1 *" }], T);
     expect(grille!.criteres[0]!.lignes[0]!.tests[0]!.colonnes.map((c) => grille!.colonnes[c]!.entete)).toEqual(["L441-1 a", "L441-1 g bis"]);
   });
+  it("un point-virgule dans un texte ou une liste est signalé, sans bloquer", () => {
+    const { grille, mentions } = compile([{ ...C, Condition: "CDD ; Intérim" }, { Type: "liste", Critère: "L", Condition: "Dijon;Longvic | Quetigny" }, { ...C, Critère: "Y", Condition: "dans L" }], T);
+    expect(grille).not.toBeNull();
+    expect(phrases(mentions)).toEqual([
+      "Grille, ligne 3, colonne « Condition » : « Dijon;Longvic » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « Dijon | Longvic ».",
+      "Grille, ligne 2, colonne « Condition » : « CDD ; Intérim » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « CDD | Intérim ».",
+    ]);
+  });
+  it("un plafond pour un bloc « Total » : une cellule vide est proposée", () =>
+    expect(dit([C, { Type: "plafond", Bloc: "Total", Points: 9 }])[0]).toContain("ou une cellule vide pour le total"));
   it("quarante critères et trois cents lignes", () => {
     const lignes = Array.from({ length: 300 }, (_, i) => ({ Bloc: `B${i % 4}`, Critère: `C${i % 40}`, Donnée: "Occupants", Condition: `[${i + 1};${i + 2}[`, Points: i }));
     const { grille, problemes } = compile(lignes, T);
