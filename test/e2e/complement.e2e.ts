@@ -59,8 +59,23 @@ describe("la grille de Strasbourg", () => {
     await finitPar(() => atelier.texte("Résultats!H7"), "6,4");
   });
 
-  it("le volet reconnaît ses tables et suit l'ajout d'une ligne sous la grille", async () => {
+  it("le volet reconnaît ses tables", async () => {
     await atelier.volet.getByText("table « Grille », feuille « Grille » ; 30 lignes").waitFor();
+  });
+
+  it("la fiche de points de la demande choisie suit la grille : 6,4, puis 7,2 quand le coefficient passe à 1,5", async () => {
+    const date = atelier.volet.getByLabel("Date d’évaluation");
+    await date.fill("15/09/2019");
+    await date.press("Enter");
+    await atelier.volet.getByRole("tab", { name: "Grille" }).click();
+    await atelier.choisis("Demandes!B2");
+    const total = () => atelier.volet.getByRole("table", { name: "Fiche de points" }).getByRole("row").filter({ hasText: "Total" }).last().innerText();
+    await finitPar(async () => /\b6,4\b/.test(await total()), true);
+    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
+    await atelier.tape("Grille", points, "x1,5");
+    await atelier.choisis("Demandes!B2");
+    await finitPar(async () => /\b7,2\b/.test(await total()), true);
+    expect(await atelier.texte("Résultats!B7")).toBe("7,2");
   });
 
   it("rien d'autre en console, aucune requête au dehors", () => {
