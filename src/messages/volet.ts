@@ -214,7 +214,8 @@ export const FLUX_DU_VOLET = {
 export const SUIVI_DU_VOLET = {
   sansTable: "Aucune table Mises à disposition dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
   illisible: "La table Mises à disposition ne peut pas être lue :",
-  annee: (annee: number) => `Année ${annee}, jusqu’à la date d’évaluation`,
+  annee: "Année",
+  periode: (debut: DateLegale, fin: DateLegale) => `Du ${ecrisDate(debut)} au ${ecrisDate(fin)}.`,
   bilan: "Ce qui a été fait",
   bilanAide: "Trois décomptes jamais mêlés : chaque événement compte à sa propre date.",
   bilanColonnes: ["Réservataire", "Proposés", "Attribués", "Baux signés", "Échecs"],

@@ -65,8 +65,10 @@ export function calculeFlux(lues: Lues, options: OptionsDePatrimoine, dimension:
 export interface SuiviLu {
   readonly lisible: boolean;
   readonly remarques: readonly Remarque[];
+  /** The year shown, and those of which the table has events. */
   readonly annee: number;
-  /** The civil year of the evaluation date, up to that date. */
+  readonly annees: readonly number[];
+  /** That civil year, up to the evaluation date when it falls in it. */
   readonly periode: PeriodeDeBilan;
   readonly conventions: readonly ObjectifsDeFlux[];
 }
@@ -78,16 +80,21 @@ export interface SuiviDeBailleur {
   readonly taux: readonly TauxDuSuivi[];
 }
 
-export function lisSuivi(lues: Lues, date: DateLegale): SuiviLu {
+/** `voulue`: the year chosen, or null: that of the date if it has events, else the last one before it that has some. */
+export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null): SuiviLu {
   const d = donneesDe(lues["MisesADisposition"]!);
   const m = lisMises([d.entetes], d.lignes);
-  const { annee } = civileDe(date);
+  const courante = civileDe(date).annee;
+  const { annees } = evalueBilan(m.mises, null);
+  const annee = voulue ?? [...annees].reverse().find((a) => a <= courante) ?? courante;
+  const fin = serieDe(annee, 12, 31)!;
   const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
   return {
     lisible: m.lisible,
     remarques: remarques([...m.problemesDuTableau, ...m.problemes], lues),
     annee,
-    periode: { debut: serieDe(annee, 1, 1)!, fin: date },
+    annees,
+    periode: { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : fin },
     conventions: c === null ? [] : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter((o) => o.annee === null || o.annee === annee),
   };
 }
@@ -123,7 +130,7 @@ export interface LigneDAvancement {
   readonly avancement: Avancement | null;
 }
 
-/** Rate reached and expected at the date, for each holder of the conventions of a landlord. */
+/** Rate reached and expected at the end of the period followed, for each holder of the conventions of a landlord. */
 export function avancements(suivi: SuiviDeBailleur, objectifs: ObjectifsDeFlux, base: BaseDeDecompte, date: DateLegale): readonly LigneDAvancement[] {
   const periode = periodeDeSuivi(date, null, null);
   const attendu = periode === null || "code" in periode ? null : prorata(date, periode);

@@ -1,6 +1,7 @@
 /** Suivi: what was done on each of the three bases, progress against the prorata, and who comes first for the dwelling just freed. */
 import { Field, Input, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
+import { type DateLegale } from "../../domaine/commun";
 import { BASES, type BaseDeDecompte, type Etat } from "../../domaine/flux";
 import { LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
@@ -16,7 +17,8 @@ export function Suivi(): JSX.Element {
   const [base, fixeBase] = useState<BaseDeDecompte>("attribues");
   const [choix, fixeChoix] = useState(0);
   const presente = etat.lues["MisesADisposition"] !== undefined;
-  const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date) : null), [presente, etat.lues, etat.date]);
+  const [annee, fixeAnnee] = useState<number | null>(null);
+  const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date, annee) : null), [presente, etat.lues, etat.date, annee]);
   const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
   const suivi = useMemo(() => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null)), [lu, etat.lues, objectifs]);
   if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
@@ -25,7 +27,12 @@ export function Suivi(): JSX.Element {
       <ChampDate />
       {!lu.lisible ? <Text as="p">{T.illisible}</Text> : (
         <>
-          <Text as="p">{T.annee(lu.annee)}</Text>
+          <Field label={T.annee} size="small">
+            <Select size="small" value={String(lu.annee)} onChange={(_, d) => fixeAnnee(Number(d.value))}>
+              {[...new Set([...lu.annees, lu.annee])].sort((a, b) => a - b).map((a) => <option key={a} value={a}>{a}</option>)}
+            </Select>
+          </Field>
+          <Text as="p">{T.periode(lu.periode.debut, lu.periode.fin)}</Text>
           {lu.conventions.length > 0 && (
             <Field label={T.bailleur} size="small">
               <Select size="small" value={String(lu.conventions.indexOf(objectifs!))} onChange={(_, d) => fixeChoix(Number(d.value))}>
@@ -41,7 +48,7 @@ export function Suivi(): JSX.Element {
           </Field>
           {objectifs === null ? <Text as="p">{T.sansConventions}</Text> : (
             <>
-              <Avancements suivi={suivi} objectifs={objectifs} base={base} />
+              <Avancements suivi={suivi} objectifs={objectifs} base={base} fin={lu.periode.fin} />
               <Orientation lu={lu} suivi={suivi} objectifs={objectifs} base={base} />
             </>
           )}
@@ -89,9 +96,8 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
   );
 }
 
-function Avancements({ suivi, objectifs, base }: { readonly suivi: SuiviDeBailleur; readonly objectifs: ObjectifsDeFlux; readonly base: BaseDeDecompte }): JSX.Element {
-  const { etat } = useCotaflux();
-  const lignes = useMemo(() => avancements(suivi, objectifs, base, etat.date), [suivi, objectifs, base, etat.date]);
+function Avancements({ suivi, objectifs, base, fin }: { readonly suivi: SuiviDeBailleur; readonly objectifs: ObjectifsDeFlux; readonly base: BaseDeDecompte; readonly fin: DateLegale }): JSX.Element {
+  const lignes = useMemo(() => avancements(suivi, objectifs, base, fin), [suivi, objectifs, base, fin]);
   return (
     <Section titre={T.avancement}>
       <Text as="p" size={200}>{T.avancementAide}</Text>
