@@ -276,9 +276,11 @@ function signaleEchelles<C extends string>(
     const grandes: number[] = [];
     const petites: number[] = [];
     for (const l of lignes) {
-      const n = lisNombre(l.brut(t.cle));
-      if (typeof n === "string" || n.pourcent || signe(n.exact) <= 0) continue;
-      (compare(n.exact, UN_ET_DEMI) > 0 ? grandes : petites).push(l.rang);
+      const c = l.brut(t.cle);
+      if (estBlanc(c)) continue;
+      const n = typeof c === "number" ? { valeur: Number(c.toPrecision(15)), pourcent: false } : lisNombre(c);
+      if (typeof n === "string" || n.pourcent || !(n.valeur > 0)) continue;
+      (n.valeur > 1.5 ? grandes : petites).push(l.rang);
     }
     if (grandes.length === 0 || petites.length === 0) continue;
     // As many cells in points as in fractions: a 0,5 may be 50 % or 0,5 %, so neither is taken.

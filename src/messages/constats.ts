@@ -1,5 +1,5 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
-import { estNul, signe, compare, type Ratio } from "../domaine/commun";
+import { estNul, signe, compare, enNombre as enValeur, type Ratio } from "../domaine/commun";
 import type { Compte, Constat, Explication, Lecture, Manque, Mesure, Portee, Unite, ValeurCitee } from "../domaine/controles";
 import type { Base, IdDeRegle } from "../domaine/droit";
 import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./controles";
@@ -12,9 +12,11 @@ const MOTS: Readonly<Record<Exclude<Unite, "part" | "date" | "mois">, readonly [
 
 /** Assez de décimales pour qu'une valeur qui n'est pas la limite ne s'écrive pas comme elle. */
 function precise(r: Ratio, repere: Ratio | null, ecrire: (r: Ratio, d: number) => string, depart: number): string {
+  // Loin de la limite (plus d'un dixième, le plus grossier des arrondis), ou sur elle : l'écriture courante suffit.
+  if (repere === null || enValeur(r) - enValeur(repere) > 0.1 || enValeur(repere) - enValeur(r) > 0.1 || compare(r, repere) === 0) return ecrire(r, depart);
   for (let d = depart; d < 18; d += 2) {
     const t = ecrire(r, d);
-    if (repere === null || compare(r, repere) === 0 || t !== ecrire(repere, d)) return t;
+    if (t !== ecrire(repere, d)) return t;
   }
   return ecrire(r, 18);
 }

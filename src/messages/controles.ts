@@ -175,13 +175,25 @@ export function referenceLegale(regle: IdDeParametre, jour: number): ReferenceAf
 }
 
 /** « CCH, art. R. 441-5-2, I, al. 1 (effet 22/02/2020, lu au 06/12/2023, à revérifier) ». */
-export function citationDeReference(regle: IdDeParametre, jour: number | null): string {
+function ecritReference(regle: IdDeParametre, jour: number | null): string {
   const versions = versionsDe(regle);
   const v = jour === null ? null : valeurEnVigueur(regle, jour);
   const p = v?.etat === "en-vigueur" ? v.parametre : versions[versions.length - 1]!;
   const effet = p.effetInconnu ? "" : `effet ${date(p.effet)}, `;
   const fin = p.fin !== null && (v === null || v.etat !== "en-vigueur") ? `abrogé au ${date(p.fin + 1)}, ` : "";
   return `${p.article} (${effet}${fin}lu au ${date(p.verifieLe)}${v?.etat === "en-vigueur" && v.aReverifier ? ", à revérifier" : ""})`;
+}
+
+/** Le droit est constant : une référence s'écrit une fois par règle et par jour. */
+const REFERENCES = new Map<string, string>();
+export function citationDeReference(regle: IdDeParametre, jour: number | null): string {
+  const k = `${regle}|${jour ?? ""}`;
+  let t = REFERENCES.get(k);
+  if (t === undefined) {
+    if (REFERENCES.size > 5000) REFERENCES.clear();
+    REFERENCES.set(k, (t = ecritReference(regle, jour)));
+  }
+  return t;
 }
 
 /** Pourquoi aucun classeur ne décide une règle, et ce qu'il faut regarder. */

@@ -4,10 +4,19 @@ import { DECRET_2020_145, valeurEnVigueur, VERIFIE_LE, type Base, type IdDeParam
 import type { Compte, Constat, Explication, Lecture, Manque, Mesure, Portee, Unite, ValeurCitee, Verdict } from "./constat";
 import type { Donnee } from "./situation";
 
+/** Les mêmes noms reviennent à chaque ligne : leur forme est gardée, sans dépasser ce nombre. */
+const FORMES = new Map<string, string>();
+const FORMES_GARDEES = 20_000;
+
 /** Forme de comparaison d'un nom : « 01 » et 1 sont le même département. */
 export function cleDe(nom: string): string {
+  const gardee = FORMES.get(nom);
+  if (gardee !== undefined) return gardee;
   const n = normalise(nom);
-  return /^\d{1,15}$/.test(n) ? n.replace(/^0+(?=\d)/, "") : n;
+  const forme = /^\d{1,15}$/.test(n) ? n.replace(/^0+(?=\d)/, "") : n;
+  if (FORMES.size >= FORMES_GARDEES) FORMES.clear();
+  FORMES.set(nom, forme);
+  return forme;
 }
 
 /** Regroupe en gardant l'ordre d'arrivée. */

@@ -83,6 +83,7 @@ export interface Rapport {
 export function rapport(constats: readonly Constat[], options: { readonly bailleur?: string; readonly date?: DateLegale | null } = {}): Rapport {
   const retenus = options.bailleur === undefined ? constats : constats.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(options.bailleur!));
   const m = matrice(retenus);
+  const parBailleur = regroupe(retenus, (c) => cleDe(c.portee.bailleur ?? ""));
   const versions: VersionDeRegle[] = [];
   for (const regle of IDS_DES_REGLES) {
     const cs = retenus.filter((c) => c.references.includes(regle));
@@ -100,7 +101,7 @@ export function rapport(constats: readonly Constat[], options: { readonly baille
     date: options.date ?? null,
     effectifs: m.effectifs,
     sections: m.lignes.map((l) => {
-      const siens = parGravite(retenus.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(l.bailleur)));
+      const siens = parGravite(parBailleur.get(cleDe(l.bailleur)) ?? []);
       return { bailleur: l.bailleur, effectifs: effectifsDesVerdicts(siens), constats: siens };
     }),
     versions,
