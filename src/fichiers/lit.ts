@@ -288,7 +288,7 @@ class Lecture {
         } else if (b === "c") {
           const r = a["r"] === undefined ? null : rectangle(a["r"]);
           colonne = r === null ? colonne + 1 : r.c1;
-          if (colonne > 16384) throw new XmlIllisible("colonne hors de la feuille");
+          if (ligne < 1 || colonne < 1 || colonne > 16384) throw new XmlIllisible("cellule hors de la feuille");
           type = a["t"] ?? "n";
           style = Number(a["s"] ?? 0);
           meta = a["cm"] !== undefined;
