@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "fs";
 import { join } from "path";
 import { parse } from "yaml";
+import { IDS_DES_REGLES } from "../../src/domaine/droit";
 
 const DOSSIER = join(__dirname, "controles");
 
@@ -63,6 +64,33 @@ function execute(c: Cas, vide: unknown): string[][] {
     : f.CONTROLE_BILAN(entetes as never, donnees as never, table(c.echeances) as never);
   return (r as unknown[][]).map((l) => l.map(espaces));
 }
+
+/** Couples règle et verdict qu'aucune donnée ne peut donner, et pourquoi. */
+const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
+  // Planchers et plafonds impératifs : ni clause ni dérogation ne les rend « à justifier » ; ils ne sont émis que s'ils s'appliquent.
+  "ATT-25AL": ["À justifier", "Non applicable"], "ATT-25B": ["À justifier"], "ATT-25C": ["À justifier"], "FLX-20": ["Non applicable"], "FLX-NUL": ["Non applicable"],
+  // « sans délai », « le cas échéant » : aucun nombre ne permet de condamner.
+  "FLX-TRANS": ["Non conforme"], "FLX-ACT": ["Non conforme", "Non applicable"], "FLX-NOCONV": ["Non conforme"], "FLX-NEUF": ["Non conforme", "Non applicable"], "ATT-QPVM": ["Non conforme", "Non applicable"],
+  // Facultés : rien à enfreindre ; l'objectif des travailleurs essentiels se demande dès qu'un tableau Objectifs est donné.
+  "FLX-SUP": ["Non conforme", "Non applicable"], "FLX-ART5": ["Conforme", "Non conforme"], "ATT-ESS": ["Non conforme", "Indéterminé", "Non applicable"], "ATT-SPV": ["Non conforme", "À justifier", "Indéterminé"],
+  // Émises seulement quand des lignes les concernent.
+  "FLX-1MOIS": ["Non applicable"], "FLX-EXC": ["Indéterminé"], "FLX-EXC2": ["Non applicable"], "FLX-PCT": ["Non applicable"],
+  // L'ancien texte ne s'applique qu'aux conventions signées avant le 22 février 2020.
+  "FLX-30-OLD": ["Non applicable"], "FLX-05-OLD": ["Non applicable"], "FLX-20-OLD": ["Non applicable"],
+};
+const VERDICTS = ["Conforme", "Non conforme", "À justifier", "Indéterminé", "Non applicable"];
+
+it("chaque verdict possible de chaque règle a son cas", () => {
+  const vus = new Map<string, Set<string>>();
+  for (const fichier of readdirSync(DOSSIER))
+    for (const c of parse(readFileSync(join(DOSSIER, fichier), "utf8")) as Cas[])
+      for (const a of c.attendu) vus.set(a.regle, (vus.get(a.regle) ?? new Set<string>()).add(a.verdict));
+  // FLX-5ANS (table Reservations) a ses propres essais, et les règles sans décideur n'ont pas de constat.
+  const sans = new Set(["FLX-5ANS", "FLX-AMENDE", "ATT-3", "COT-OBL", "COT-UNI", "COT-PRIO", "COT-REF", "COT-INFO", "COT-AIDE", "COT-EVAL", "COT-SNE"]);
+  const manquants = IDS_DES_REGLES.filter((r) => !sans.has(r)).flatMap((r) => VERDICTS.filter((v) => !(vus.get(r)?.has(v) ?? false) && !(IMPOSSIBLES[r] ?? []).includes(v)).map((v) => `${r} ${v}`));
+  expect(manquants).toEqual([]);
+  for (const [r, vs] of Object.entries(IMPOSSIBLES)) for (const v of vs) expect([r, v, vus.get(r)?.has(v) ?? false]).toEqual([r, v, false]);
+});
 
 for (const fichier of readdirSync(DOSSIER).filter((f) => f.endsWith(".yaml")).sort()) {
   describe(`Contrôles, ${fichier}`, () => {
