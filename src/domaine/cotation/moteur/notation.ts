@@ -45,7 +45,7 @@ const pgcd = (a: bigint, b: bigint): bigint => {
 const abs = (x: bigint): bigint => (x < 0n ? -x : x);
 
 /** Une somme de termes : le code d'un tableau désigne la valeur à ajouter, ou à comparer dans un groupe. */
-interface Terme {
+export interface Terme {
   readonly codes: Codes;
   /** −1 : les codes sont ceux d'une unité, pas d'un tableau partagé. */
   readonly tableau: number;
@@ -278,31 +278,114 @@ export interface Notes {
 /** Lignes traitées ensemble : les tableaux de travail tiennent dans le cache du processeur. */
 export const TRANCHE = 1024;
 
-function ajoute(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) acc[i]! += valeurs[codes[debut + i]!]!;
+// Une fonction par largeur de code : le compilateur ne voit alors qu'une sorte de tableau dans chaque boucle.
+function ajoute8(acc: Float64Array, codes: Uint8Array, valeurs: Float64Array, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
 }
-function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
+function ajoute16(acc: Float64Array, codes: Uint16Array, valeurs: Float64Array, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
+}
+function ajoute32(acc: Float64Array, codes: Int32Array, valeurs: Float64Array, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
+}
+function ajoute(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
+  if (codes instanceof Uint8Array) ajoute8(acc, codes, valeurs, debut, m);
+  else if (codes instanceof Uint16Array) ajoute16(acc, codes, valeurs, debut, m);
+  else ajoute32(acc, codes, valeurs, debut, m);
+}
+
+function plusGrand8(acc: Float64Array, codes: Uint8Array, valeurs: Float64Array, debut: number, m: number): void {
   for (let i = 0; i < m; i++) {
     const v = valeurs[codes[debut + i]!]!;
     if (v > acc[i]!) acc[i] = v;
   }
 }
-
-/** Valeurs des blocs d'une tranche de lignes, avant exclusions. */
-export function noteBloc(bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null): void {
-  acc.fill(0, 0, m);
-  for (const t of bloc.termes) ajoute(acc, t, debut, m);
-  for (const g of bloc.groupes) {
-    groupe.fill(RIEN, 0, m);
-    for (const t of g) retiensLePlusGrand(groupe, t, debut, m);
-    for (let i = 0; i < m; i++) if (groupe[i]! !== RIEN) acc[i]! += groupe[i]!;
+function plusGrand16(acc: Float64Array, codes: Uint16Array | Int32Array, valeurs: Float64Array, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) {
+    const v = valeurs[codes[debut + i]!]!;
+    if (v > acc[i]!) acc[i] = v;
   }
-  if (apports !== null) for (let i = 0; i < m; i++) acc[i]! += apports[i]!;
-  const { plancher, plafond } = bloc;
-  if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (acc[i]! < plancher) acc[i] = plancher;
-  if (plafond !== Infinity) for (let i = 0; i < m; i++) if (acc[i]! > plafond) acc[i] = plafond;
+}
+function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
+  if (codes instanceof Uint8Array) plusGrand8(acc, codes, valeurs, debut, m);
+  else plusGrand16(acc, codes, valeurs, debut, m);
+}
+
+function borneBloc(acc: Float64Array, plancher: number, plafond: number, m: number): void {
+  for (let i = 0; i < m; i++) {
+    const v = acc[i]!;
+    if (v < plancher) acc[i] = plancher;
+    if (acc[i]! > plafond) acc[i] = plafond;
+  }
+}
+
+/** Le plus grand résultat d'un groupe, 0 si aucun de ses critères n'a de ligne vraie. */
+export function noteGroupe(termes: readonly Terme[], groupe: Float64Array, debut: number, m: number): void {
+  groupe.fill(RIEN, 0, m);
+  for (const t of termes) retiensLePlusGrand(groupe, t, debut, m);
+  for (let i = 0; i < m; i++) if (groupe[i]! === RIEN) groupe[i] = 0;
+}
+
+/** Bornes et champ d'un bloc, sur sa somme brute. */
+export function acheveBloc(bloc: BlocPret, acc: Float64Array, debut: number, m: number): void {
+  if (bloc.plancher !== -Infinity || bloc.plafond !== Infinity) borneBloc(acc, bloc.plancher, bloc.plafond, m);
   const { champ } = bloc;
   if (champ !== null) for (let i = 0; i < m; i++) if (champ.valeurs[champ.codes[debut + i]!] === 0) acc[i] = 0;
+}
+
+/** Somme brute d'un bloc sur une tranche de lignes ; `gardes` reçoit ce que vaut chacun de ses groupes. */
+export function sommeBloc(
+  bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null, gardes: readonly Float64Array[] | null = null,
+): void {
+  acc.fill(0, 0, m);
+  for (const t of bloc.termes) ajoute(acc, t, debut, m);
+  bloc.groupes.forEach((g, j) => {
+    noteGroupe(g, groupe, debut, m);
+    for (let i = 0; i < m; i++) acc[i] = acc[i]! + groupe[i]!;
+    gardes?.[j]!.set(m === TRANCHE ? groupe : groupe.subarray(0, m), debut);
+  });
+  if (apports !== null) for (let i = 0; i < m; i++) acc[i] = acc[i]! + apports[i]!;
+}
+
+/** Valeur d'un bloc (bornes et champ compris, avant exclusions) sur une tranche de lignes. */
+export function noteBloc(bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null): void {
+  sommeBloc(bloc, acc, groupe, debut, m, apports);
+  acheveBloc(bloc, acc, debut, m);
+}
+
+/** Ce qui sépare deux versions d'un bloc : des termes à ajouter à sa somme brute, des groupes à refaire. */
+export interface Difference {
+  readonly ajouts: readonly Terme[];
+  readonly groupes: readonly number[];
+}
+
+const memeTerme = (x: Terme, y: Terme): boolean => x === y || (x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]));
+
+/** Null : les deux blocs n'ont pas la même forme, tout est à refaire. */
+export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | null {
+  if (avant === apres) return { ajouts: [], groupes: [] };
+  if (avant.termes.length !== apres.termes.length || avant.groupes.length !== apres.groupes.length) return null;
+  const ajouts: Terme[] = [];
+  for (const [i, x] of avant.termes.entries()) {
+    const y = apres.termes[i]!;
+    if (x.codes !== y.codes || x.valeurs.length !== y.valeurs.length) return null;
+    if (!memeTerme(x, y)) ajouts.push({ ...y, valeurs: y.valeurs.map((v, c) => v - x.valeurs[c]!) });
+  }
+  const groupes = avant.groupes.flatMap((g, j) => (g.length === apres.groupes[j]!.length && g.every((t, i) => memeTerme(t, apres.groupes[j]![i]!)) ? [] : [j]));
+  return { ajouts, groupes };
+}
+
+/** Applique une différence à la somme brute d'un bloc ; `gardes` reçoit les groupes refaits quand `garde` le demande. */
+export function appliqueLaDifference(
+  d: Difference, apres: BlocPret, acc: Float64Array, groupe: Float64Array, gardes: readonly Float64Array[], garde: boolean, debut: number, m: number,
+): void {
+  for (const t of d.ajouts) ajoute(acc, t, debut, m);
+  for (const j of d.groupes) {
+    noteGroupe(apres.groupes[j]!, groupe, debut, m);
+    const ancien = gardes[j]!;
+    for (let i = 0; i < m; i++) acc[i] = acc[i]! + (groupe[i]! - ancien[debut + i]!);
+    if (garde) ancien.set(m === TRANCHE ? groupe : groupe.subarray(0, m), debut);
+  }
 }
 
 /** Ce que les groupes à cheval apportent à chaque bloc. */
@@ -392,14 +475,3 @@ export function note(e: Encodage, poids: Poids): Notes {
 
 /** Le double le plus proche du score exact. Total et diviseur sont entiers et sous 2^53 : une seule division, bien arrondie. */
 export const scoreDe = (notes: Notes, i: number): number => arrondiAuDouble(notes.totaux[i]!, notes.diviseur);
-
-/** Deux blocs qui donnent les mêmes valeurs aux mêmes codes. */
-export function memeBloc(a: BlocPret, b: BlocPret): boolean {
-  const memeTerme = (x: Terme | undefined, y: Terme | undefined): boolean =>
-    x !== undefined && y !== undefined && x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]);
-  const memes = (x: readonly Terme[], y: readonly Terme[]): boolean => x.length === y.length && x.every((t, i) => memeTerme(t, y[i]));
-  return (
-    a.plancher === b.plancher && a.plafond === b.plafond && memes(a.termes, b.termes) &&
-    a.groupes.length === b.groupes.length && a.groupes.every((g, i) => memes(g, b.groupes[i]!))
-  );
-}

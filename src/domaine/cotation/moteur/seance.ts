@@ -6,7 +6,8 @@ import { evalueDemande } from "../evalue";
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
 import {
-  Etat, TRANCHE, apportsDesMeles, borneLesTotaux, etatsDe, memeBloc, noteBloc, prepareLesPoids, scoreDe, totalise, type Notes, type Poids,
+  Etat, TRANCHE, acheveBloc, appliqueLaDifference, apportsDesMeles, borneLesTotaux, differenceDe, etatsDe, noteBloc, prepareLesPoids, scoreDe,
+  sommeBloc, totalise, type Difference, type Notes, type Poids,
 } from "./notation";
 import { quartsDesTotaux, rangsDesTotaux, type Quarts } from "./comptage";
 
@@ -37,10 +38,28 @@ export function acheve(encodage: Encodage, poids: Poids, notes: Notes): Populati
   return { n: notes.n, encodage, poids, notes, scores, confiees };
 }
 
+// Des boucles à part : chacune ne voit qu'une sorte de tableau.
+function remplace(sigma: Float64Array, bloc: Float64Array, acc: Float64Array, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) {
+    const v = acc[i]!;
+    sigma[debut + i] = sigma[debut + i]! + (v - bloc[debut + i]!);
+    bloc[debut + i] = v;
+  }
+}
+function change(sortie: Float64Array, sigma: Float64Array, ancien: Float64Array, essai: Float64Array, debut: number, m: number): void {
+  for (let i = 0; i < m; i++) sortie[debut + i] = sigma[debut + i]! - ancien[debut + i]! + essai[i]!;
+}
+function efface(totaux: Float64Array, etats: Uint8Array): void {
+  for (let i = 0; i < etats.length; i++) if (etats[i] !== 0) totaux[i] = NaN;
+}
+
 export class Seance {
   private poids: Poids;
-  /** Valeur de chaque bloc, avant exclusions. */
+  /** Somme brute de chaque bloc, puis sa valeur (bornes et champ compris, avant exclusions). */
+  private readonly bruts: Float64Array[];
   private readonly blocs: Float64Array[];
+  /** Ce que vaut chaque groupe d'un bloc. */
+  private readonly groupes: Float64Array[][];
   /** Somme des blocs, quand aucun n'en exclut un autre. */
   private readonly sigma: Float64Array;
   private readonly travail: Float64Array[];
@@ -56,11 +75,13 @@ export class Seance {
   ) {
     this.poids = prepareLesPoids(encodage, grille, ecarts);
     const { n } = encodage;
+    this.bruts = this.poids.blocs.map(() => new Float64Array(n));
     this.blocs = this.poids.blocs.map(() => new Float64Array(n));
+    this.groupes = this.poids.blocs.map((b) => b.groupes.map(() => new Float64Array(n)));
     this.sigma = new Float64Array(n);
     this.travail = this.poids.blocs.map(() => new Float64Array(TRANCHE));
     this.notesCourantes = { n, totaux: new Float64Array(n), diviseur: 1, etats: new Uint8Array(n) };
-    this.recalcule(this.poids.blocs.map(() => true));
+    this.recalcule(this.poids.blocs.map(() => null));
   }
 
   get notes(): Notes {
@@ -71,32 +92,40 @@ export class Seance {
   renote(grille: GrilleCompilee): Notes {
     const avant = this.poids;
     this.poids = prepareLesPoids(this.encodage, grille, [], avant);
-    const memeUnite = this.poids.un === avant.un && this.poids.unite === avant.unite;
-    this.recalcule(this.poids.blocs.map((b, i) => !memeUnite || this.poids.meles.length > 0 || !(b === avant.blocs[i] || memeBloc(avant.blocs[i]!, b))));
+    const memeUnite = this.poids.un === avant.un && this.poids.unite === avant.unite && this.poids.meles.length === 0;
+    this.recalcule(this.poids.blocs.map((b, i) => (memeUnite ? differenceDe(avant.blocs[i]!, b) : null)), avant);
     return this.notesCourantes;
   }
 
-  private recalcule(change: readonly boolean[]): void {
-    const { encodage, poids, blocs, sigma, acc, groupe } = this;
+  /** Par bloc, ce qui a changé ; null : tout. */
+  private recalcule(change: readonly (Difference | null)[], avant: Poids | null = null): void {
+    const { encodage, poids, blocs, bruts, groupes, sigma, acc, groupe } = this;
     const { totaux } = this.notesCourantes;
     const { n } = encodage;
+    const touches = change.flatMap((d, b) => {
+      if (d === null) return [b];
+      const bornes = avant !== null && (avant.blocs[b]!.plancher !== poids.blocs[b]!.plancher || avant.blocs[b]!.plafond !== poids.blocs[b]!.plafond);
+      return bornes || d.ajouts.length > 0 || d.groupes.length > 0 ? [b] : [];
+    });
     for (let debut = 0; debut < n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, n - debut);
       const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
-      for (let b = 0; b < blocs.length; b++) {
-        if (!change[b]!) continue;
-        noteBloc(poids.blocs[b]!, acc, groupe, debut, m, apports?.[b] ?? null);
-        const bloc = blocs[b]!;
-        for (let i = 0; i < m; i++) {
-          const v = acc[i]!;
-          sigma[debut + i]! += v - bloc[debut + i]!;
-          bloc[debut + i] = v;
+      for (const b of touches) {
+        const d = change[b]!;
+        const pret = poids.blocs[b]!;
+        if (d === null) sommeBloc(pret, acc, groupe, debut, m, apports?.[b] ?? null, groupes[b]!);
+        else {
+          acc.set(bruts[b]!.subarray(debut, debut + m));
+          appliqueLaDifference(d, pret, acc, groupe, groupes[b]!, true, debut, m);
         }
+        bruts[b]!.set(m === TRANCHE ? acc : acc.subarray(0, m), debut);
+        acheveBloc(pret, acc, debut, m);
+        remplace(sigma, blocs[b]!, acc, debut, m);
       }
       this.total(poids, null, -1, totaux, debut, m);
     }
     const etats = etatsDe(encodage, poids);
-    for (let i = 0; i < n; i++) if (etats[i] !== Etat.Notee) totaux[i] = NaN;
+    efface(totaux, etats);
     this.notesCourantes = { n, totaux, diviseur: poids.diviseur, etats };
   }
 
@@ -112,11 +141,8 @@ export class Seance {
       totalise(poids, travail, 0, sortie, debut, m);
       return;
     }
-    if (essai === null) for (let i = debut; i < debut + m; i++) sortie[i] = sigma[i]!;
-    else {
-      const ancien = blocs[bloc]!;
-      for (let i = 0; i < m; i++) sortie[debut + i] = sigma[debut + i]! - ancien[debut + i]! + essai[i]!;
-    }
+    if (essai === null) sortie.set(sigma.subarray(debut, debut + m), debut);
+    else change(sortie, sigma, blocs[bloc]!, essai, debut, m);
     borneLesTotaux(poids, sortie, debut, m);
   }
 
@@ -126,6 +152,7 @@ export class Seance {
     const poids = this.poids.avecEcart(critere, ecart);
     const { bloc } = poids.grille.criteres[critere]!;
     const mele = poids.meles.length > 0;
+    const d = differenceDe(this.poids.blocs[bloc]!, poids.blocs[bloc]!);
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
       if (mele) {
@@ -134,12 +161,14 @@ export class Seance {
         for (let b = 0; b < blocs.length; b++) noteBloc(poids.blocs[b]!, travail[b]!, groupe, debut, m, apports[b]!);
         totalise(poids, travail, 0, sortie, debut, m);
       } else {
-        noteBloc(poids.blocs[bloc]!, acc, groupe, debut, m, null);
+        acc.set(this.bruts[bloc]!.subarray(debut, debut + m));
+        if (d === null) sommeBloc(poids.blocs[bloc]!, acc, groupe, debut, m, null);
+        else appliqueLaDifference(d, poids.blocs[bloc]!, acc, groupe, this.groupes[bloc]!, false, debut, m);
+        acheveBloc(poids.blocs[bloc]!, acc, debut, m);
         this.total(poids, acc, bloc, sortie, debut, m);
       }
     }
-    const { etats } = this.notesCourantes;
-    for (let i = 0; i < encodage.n; i++) if (etats[i] !== Etat.Notee) sortie[i] = NaN;
+    efface(sortie, this.notesCourantes.etats);
     return sortie;
   }
 
