@@ -54,7 +54,7 @@ function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean): str
   }
   if (brut === true) return "Oui";
   if (brut === false) return "Non";
-  if (typeof brut === "number") return nombre(brut) + (pourcents ? `${NB}%` : "");
+  if (typeof brut === "number" && Number.isFinite(brut)) return nombre(brut) + (pourcents ? `${NB}%` : "");
   return lisTexte(brut);
 }
 
