@@ -33,13 +33,13 @@ export const sansPrefixe = (nom: string): string => nom.slice(nom.indexOf(":") +
 /** Attribute names keep their prefix (`r:id`), element names lose it. */
 export function parcours(xml: string, suite: Suite): void {
   let i = xml.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let profondeur = 0;
+  const ouvertes: string[] = [];
   let racines = 0;
   const n = xml.length;
   while (i < n) {
     const c = xml.indexOf("<", i);
     if (c < 0) break;
-    if (c > i && profondeur > 0) suite.texte?.(decode(xml.slice(i, c)));
+    if (c > i && ouvertes.length > 0) suite.texte?.(decode(xml.slice(i, c)));
     if (xml.startsWith("<!--", c)) {
       i = apres(xml, "-->", c + 4);
     } else if (xml.startsWith("<![CDATA[", c)) {
@@ -52,21 +52,21 @@ export function parcours(xml: string, suite: Suite): void {
       throw new XmlIllisible("DOCTYPE");
     } else if (xml[c + 1] === "/") {
       const fin = apres(xml, ">", c + 2);
-      profondeur--;
-      if (profondeur < 0) throw new XmlIllisible("balise fermée sans être ouverte");
-      suite.ferme?.(sansPrefixe(xml.slice(c + 2, fin - 1).trim()));
+      const nom = sansPrefixe(xml.slice(c + 2, fin - 1).trim());
+      if (ouvertes.pop() !== nom) throw new XmlIllisible("balises qui ne se répondent pas");
+      suite.ferme?.(nom);
       i = fin;
     } else {
       const [balise, fin] = lisBalise(xml, c + 1);
       suite.ouvre(balise);
       if (balise.vide) suite.ferme?.(balise.nom);
-      else profondeur++;
+      else ouvertes.push(balise.nom);
       racines++;
-      if (profondeur > 200) throw new XmlIllisible("trop profond");
+      if (ouvertes.length > 200) throw new XmlIllisible("trop profond");
       i = fin;
     }
   }
-  if (profondeur !== 0 || racines === 0) throw new XmlIllisible("document interrompu");
+  if (ouvertes.length > 0 || racines === 0) throw new XmlIllisible("document interrompu");
 }
 
 function apres(xml: string, motif: string, depuis: number): number {
