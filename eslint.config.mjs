@@ -15,7 +15,7 @@ const REGLES_OFFICE = [
 ];
 
 export default [
-  { ignores: ["node_modules/", "dist/", "build/", "coverage/", "bench/node_modules/", ".cache/"] },
+  { ignores: ["node_modules/", "dist/", "build/", "coverage/", "bench/node_modules/", "**/.cache/"] },
   {
     files: ["src/**/*.{ts,tsx}", "scripts/**/*.{ts,mjs,cjs}", "test/**/*.{ts,tsx}", "bench/**/*.{ts,mjs}", "*.{js,cjs,mjs}"],
     languageOptions: { parser: tseslint.parser, ecmaVersion: 2023, sourceType: "module" },

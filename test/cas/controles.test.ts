@@ -51,7 +51,6 @@ beforeAll(() => {
 });
 
 function execute(c: Cas, vide: unknown): string[][] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const f = require("../../src/functions/controles") as typeof import("../../src/functions/controles");
   const { entetes, donnees } = grille(c.tableau, vide, c.colonnes);
   const table = (t: Cas["echeances"]): unknown[][] | undefined => {

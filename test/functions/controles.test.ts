@@ -103,7 +103,6 @@ describe("CONTROLE_ATTRIBUTIONS et CONTROLE_BILAN", () => {
     expect(r.map((l) => plat(l[8])).find((t) => t.includes("n'est pas prévu"))).toMatch(/^Échéances, ligne 3, colonne « Objet »/);
   });
   it("relit le bilan que rend FLUX_BILAN", () => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { fluxBilan } = require("../../src/functions/flux") as typeof import("../../src/functions/flux");
     const b = fluxBilan([entetes(MISES_A_DISPOSITION)], exemples(MISES_A_DISPOSITION, null) as any[][], 2024) as unknown[][];
     const r = CONTROLE_BILAN([b[0] as any[]], b.slice(1) as any[][]);

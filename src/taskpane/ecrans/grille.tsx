@@ -27,7 +27,6 @@ export function Grille(): JSX.Element {
   useEffect(() => {
     if (cle !== undefined && demandes === null && aLire > 0 && aLire <= LECTURE_D_OFFICE) void litLesDemandes();
     // Once for each table of applications.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cle]);
   const examen = useMemo(() => (grille === undefined ? null : examineGrille(grille, demandes, etat.date)), [grille, demandes, etat.date]);
   const population = useMemo(
