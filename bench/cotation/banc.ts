@@ -96,22 +96,22 @@ const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encod
 {
   const seance = new Seance(encodage);
   const rangs = new Int32Array(N);
-  for (let p = 0; p < 9; p++) {
+  for (let p = 0; p < 15; p++) {
     for (const [nom, critere] of [["un poids hors groupe", "Indigne"], ["un poids dans un groupe", "DALO"]] as const) {
-      const g = compile(D.grille({ critere, de: 1 + p }));
-      chronometre(nom, N, () => seance.renote(g));
+      const g = compile(D.grille({ critere, de: 1 + (p % 7) }));
+      chronometre(nom, N, () => seance.renote(g), true);
       chronometre(`image du curseur, ${nom}`, N, () => {
-        seance.renote(p % 2 === 0 ? GRILLE : g);
+        seance.renote(GRILLE);
         seance.rangs(rangs);
         seance.quarts(typologie, 6);
-      });
+      }, true);
     }
   }
-  for (let p = 0; p < 4; p++) chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n));
+  for (let p = 0; p < 5; p++) chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n), true);
   seance.renote(GRILLE);
   const s = seance.acheve().scores;
   for (let p = 0; p < 5; p++) {
-    chronometre("rang par comptage", N, () => seance.rangs(rangs));
+    chronometre("rang par comptage", N, () => seance.rangs(rangs), true);
     const trie = chronometre("rang par tri typé", N, () => {
       const ordre = Uint32Array.from({ length: N }, (_, i) => i).sort((i, j) => s[j]! - s[i]!);
       const r = new Int32Array(N);
@@ -119,7 +119,7 @@ const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encod
       return r;
     });
     exige(memes(trie, rangs), "comptage et tri");
-    chronometre("quarts par typologie", N, () => seance.quarts(typologie, 6));
+    chronometre("quarts par typologie", N, () => seance.quarts(typologie, 6), true);
   }
   const quarts = seance.quarts(typologie, 6);
   calculeDistributions(s, Int32Array.from(typologie), 6).forEach((d, g) =>

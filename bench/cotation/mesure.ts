@@ -14,8 +14,9 @@ const lignesDe = new Map<string, number>();
 
 declare const gc: () => void;
 
-export function chronometre<T>(nom: string, lignes: number, action: () => T): T {
-  gc();
+/** `vivant`: no collection before, as between two frames of a slider (a full collection also throws optimised code away). */
+export function chronometre<T>(nom: string, lignes: number, action: () => T, vivant = false): T {
+  if (!vivant) gc();
   const avant = cpuUsage();
   const r = action();
   const { user, system } = cpuUsage(avant);
