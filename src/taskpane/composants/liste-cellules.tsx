@@ -23,10 +23,16 @@ export interface ElementDeListe {
   readonly contenu: ReactNode;
 }
 
-export function ListeDeCellules({ nom, aide, elements }: { readonly nom: string; readonly aide?: string; readonly elements: readonly ElementDeListe[] }): JSX.Element {
+export function ListeDeCellules({ nom, aide, elements, dAbord = PAR_PAGE }: {
+  readonly nom: string;
+  readonly aide?: string;
+  readonly elements: readonly ElementDeListe[];
+  /** How many are shown before « Montrer plus ». */
+  readonly dAbord?: number;
+}): JSX.Element {
   const s = useStyles();
   const { va, revient } = useCotaflux();
-  const [limite, fixeLimite] = useState(PAR_PAGE);
+  const [limite, fixeLimite] = useState(dAbord);
   const montres = elements.slice(0, limite);
   const roulante = useRoulante(montres.length);
   const id = useId();

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   defile: { overflowX: "auto", maxHeight: "40vh", overflowY: "auto" },
   table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200 },
   tete: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
-  nom: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightRegular, maxWidth: "110px", overflowWrap: "anywhere" },
+  nom: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightRegular, maxWidth: "110px", overflowWrap: "anywhere", position: "sticky", left: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
   cellule: { padding: "1px", textAlign: "center" },
   bouton: {
     position: "relative", width: "100%", minWidth: "44px", minHeight: "28px", cursor: "pointer", fontFamily: "inherit", fontSize: "inherit",

@@ -45,12 +45,16 @@ export function Grille(): JSX.Element {
           <Button size="small" disabled={etat.occupe !== null} onClick={() => void litLesDemandes()}>{T.lireDemandes}</Button>
         </Rangee>
       )}
+      {demandes !== null && (examen.grille === null ? <Text as="p">{T.grilleBloquee}</Text> : (
+        <FicheDePoints grille={examen.grille} demandes={demandes} />
+      ))}
       <Section titre={T.verification}>
         <Text as="p" role="status">{examen.remarques.length === 0 ? T.rienADire : T.resume(nombreDe("bloquant"), nombreDe("anomalie légale"), nombreDe("remarque"))}</Text>
         {examen.remarques.length > 0 && (
           <ListeDeCellules
             nom={T.verification}
             aide={T.verificationAide}
+            dAbord={10}
             elements={examen.remarques.map((r) => ({
               zone: r.zone,
               contenu: (
@@ -64,12 +68,7 @@ export function Grille(): JSX.Element {
           />
         )}
       </Section>
-      {demandes !== null && (examen.grille === null ? <Text as="p">{T.grilleBloquee}</Text> : (
-        <>
-          <FicheDePoints grille={examen.grille} demandes={demandes} />
-          {population !== null && <Scores population={population} demandes={demandes} />}
-        </>
-      ))}
+      {population !== null && demandes !== null && <Scores population={population} demandes={demandes} />}
     </>
   );
 }
