@@ -62,7 +62,8 @@ function chiffres(c: Constat): string {
   const { numerateur: n, denominateur: d, valeur: v } = c;
   if (n === null || d === null) return "";
   const au = c.notes.some((x) => x.code === "AU_MOINS") ? "au moins " : "";
-  return `${SUJETS[c.regle] ?? "Le contrôle compte"} ${au}${ecritMesure(n)} sur ${enNombre(d.valeur)} (${libelleDeBase(d.base)})${v === null ? "" : `, soit ${au}${enPourcent(v.valeur, c.limite?.valeur ?? null)}`}`;
+  const sujet = SUJETS[c.regle] ?? "Le contrôle compte";
+  return `${au !== "" && sujet.endsWith(" de") ? `${sujet.slice(0, -1)}'` : `${sujet} `}${au}${ecritMesure(n)} sur ${enNombre(d.valeur)} (${libelleDeBase(d.base)})${v === null ? "" : `, soit ${au}${enPourcent(v.valeur, c.limite?.valeur ?? null)}`}`;
 }
 
 /** « le plafond de 30 % est respecté, avec une marge de 2 logements » ; « est exactement atteint » quand il ne reste rien. */
@@ -87,6 +88,11 @@ const avecMot = (un: string, plusieurs: string) => (v: ValeurCitee | undefined):
 const logements = avecMot("logement", "logements");
 const conventions = avecMot("convention", "conventions");
 const attributions = avecMot("attribution", "attributions");
+const premieres = avecMot("première mise en location", "premières mises en location");
+const estPluriel = (v: ValeurCitee | undefined): boolean => typeof v === "object" && v !== null && "n" in v && pluriel(v);
+/** Un écart entre deux parts se dit en points. */
+const points = (v: ValeurCitee | undefined): string =>
+  typeof v === "object" && v !== null && "part" in v ? `${enNombre({ n: v.part.n * 100n, d: v.part.d })}\u00a0${pluriel({ n: v.part.n * 100n, d: v.part.d }) ? "points" : "point"}` : cite(v);
 const guillemets = (v: ValeurCitee | undefined): string => citation(cite(v));
 const enListe = (v: ValeurCitee | undefined): string => (Array.isArray(v) ? (v as readonly string[]).join(", ") : cite(v));
 /** « 73 conventions signées sur 91, soit 80,22 % ». */
@@ -102,18 +108,18 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   PLANCHER_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
   PLANCHER_MANQUE: (c) => `${chiffres(c)} : il manque ${ecart(c)} pour atteindre ${limite(c)}.`,
   PLANCHER_TENU_QUOI_QU_IL_MANQUE: (c) => `Même sans compter les lignes incertaines, le minimum est atteint. ${chiffres(c)}, pour un minimum de ${limite(c)}.`,
-  MANQUE: (c) => (c.numerateur !== null && c.denominateur !== null ? `${chiffres(c)}, pour une limite de ${limite(c)} : cela ne suffit pas à conclure.` : "Les données ne permettent pas de conclure."),
+  MANQUE: (c) => (c.numerateur !== null && c.denominateur !== null ? `${chiffres(c)}${c.limite === null ? "" : `, pour une limite de ${limite(c)}`} : cela ne suffit pas à conclure.` : "Les données ne permettent pas de conclure."),
   AVANT_COUVERTURE: (_c, v) => `Au ${cite(v["jour"])}, aucun texte lu ne fixe cette règle ; elle s'applique depuis le ${cite(v["depuis"])}.`,
   ABROGE: (_c, v) => `Cette règle n'est plus en vigueur depuis le ${cite(v["depuis"])}.`,
   AUCUNE_LIGNE_ETAT: () => "Le tableau n'a pas de ligne de l'État pour ce bailleur et ce département.",
   UNE_SEULE_PART: () => "La convention de l'État ne distingue pas de territoires : il n'y a rien à comparer.",
   PARTS_EGALES: (_c, v) => `La part de l'État est de ${cite(v["minimum"])} sur chacun de ses ${cite(v["territoires"])} territoires.`,
-  PARTS_DIFFERENTES: (_c, v) => `La part de l'État va de ${cite(v["minimum"])} à ${cite(v["maximum"])} selon le territoire, soit ${cite(v["ecart"])} d'écart.`,
+  PARTS_DIFFERENTES: (_c, v) => `La part de l'État va de ${cite(v["minimum"])} à ${cite(v["maximum"])} selon le territoire, soit ${points(v["ecart"])} d'écart.`,
   GARANTIE_NON_PRECISEE: (c) => `La part qui répond à une garantie d'emprunt n'est pas écrite, et la part entière dépasse le plafond : ${minuscule(chiffres(c))}, pour ${limite(c)} au plus. Écrivez ce qui répond à une garantie.`,
   NULLITE_ENCOURUE: () => "Le plafond des garanties d'emprunt est dépassé : la convention qui ne respecte pas ces limites est nulle de plein droit.",
   NULLITE_ECARTEE: () => "Les limites des réservations contre garantie d'emprunt sont respectées : la nullité n'est pas encourue à ce titre.",
   NULLITE_A_VOIR: () => "La nullité dépend du contrôle des garanties d'emprunt, qui n'est pas tranché.",
-  SUPPLEMENT: (_c, v) => `${cite(v["logements"])} logements répondent à un terrain ou à un financement : ils s'ajoutent aux droits et restent hors des plafonds de 20 % et de 30 %.`,
+  SUPPLEMENT: (_c, v) => `Contre un terrain ou un financement : ${logements(v["logements"])}, en plus des droits et hors des plafonds de 20 % et de 30 %.`,
   SUPPLEMENT_HORS_TEXTE: (_c, v) => `Le texte prévoit ces réservations pour l'État et les collectivités ; celles de ${cite(v["reservataires"])} sont à justifier.`,
   PLUSIEURS_CONVENTIONS: (_c, v) => `${cite(v["nombre"])} conventions (${cite(v["noms"])}) lient ce bailleur et ce réservataire dans le département ; il ne peut y en avoir qu'une.`,
   CONVENTIONS_SANS_NOM: () => "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
@@ -124,7 +130,8 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   STOCK_DANS_LE_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
   STOCK_REMPLACE: () => "Une convention d'avant le 22/02/2020 reste dans le tableau à côté de celle qui est signée depuis : a-t-elle pris fin ?",
   STOCK_RESIDUEL: (_c, v) => `${logements(v["logements"])} encore en stock après le ${cite(v["limite"])} : seuls les logements de la défense, de la sécurité intérieure et des établissements publics de santé peuvent être identifiés.`,
-  STOCK_AVANT_ECHEANCE: (_c, v) => `${logements(v["logements"])} en stock ; la mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
+  STOCK_AVANT_ECHEANCE: (_c, v) => `${v["logements"] === undefined ? "" : `${logements(v["logements"])} en stock ; `}${v["logements"] === undefined ? "La" : "la"} mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
+  STOCK_SOUS_L_ANCIEN_TEXTE: () => "À cette date, l'ancien texte admettait encore les réservations en stock.",
   RIEN_DE_SIGNE: () => "Aucune convention n'est signée : il n'y a rien à transmettre.",
   NON_TRANSMISES: (_c, v) => `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai.`,
   TRANSMISES_TROP_TOT: (_c, v) => `${conventions(v["nombre"])} à la date de transmission antérieure à la signature.`,
@@ -134,7 +141,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   CONVENTION_ETAT_SIGNEE: () => "La convention de l'État est signée.",
   CONVENTION_ETAT_NON_SIGNEE: (_c, v) => `La convention de l'État n'est pas signée après le ${cite(v["limite"])} : le préfet règle par arrêté les modalités de ses réservations.`,
   CONVENTION_ETAT_EN_COURS: (_c, v) => `La convention de l'État est à signer au plus tard le ${cite(v["limite"])}.`,
-  STOCK_AJOUTABLE: (_c, v) => `Tant qu'aucune convention conforme n'est conclue, le stock réservé (${logements(v["stock"])}) peut s'ajouter au flux du préfet (${logements(v["flux"])}).`,
+  STOCK_AJOUTABLE: (_c, v) => `Tant qu'aucune convention conforme n'est conclue, le stock réservé (${logements(v["stock"])}) peut s'ajouter au flux du préfet${v["flux"] === undefined ? "" : ` (${logements(v["flux"])})`}.`,
   STOCK_NON_AJOUTABLE: () => "La convention de l'État est signée : son ancien stock ne s'ajoute plus au flux.",
   SIGNATURES_COMPLETES: (c) => `${signatures(c)} : tout est signé.`,
   SIGNATURES_MANQUANTES: (c, v) => `${signatures(c)} ; l'échéance du ${cite(v["limite"])} est passée.`,
@@ -166,7 +173,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   INJONCTION_EN_QPV: () => "L'injonction porte sur des logements situés hors QPV ; ceux-ci sont en QPV.",
   INJONCTIONS_EXCLUES: (c) => `${c.numerateur === null ? "" : ecritMesure(c.numerateur)} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "attribués" : "attribué"} par le préfet après injonction, hors du flux.`,
   MAIRE_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats.`,
-  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])}, toutes hors premier quartile.`,
+  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile.`,
   OBJECTIF_FIXE: (_c, v) => `Un objectif de ${cite(v["taux"])} est fixé (Objectifs, ligne ${cite(v["ligne"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
   OBJECTIF_NON_TROUVE: () => "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
   OBJECTIF_FACULTATIF: () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
@@ -174,8 +181,8 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   DELAI_DEPASSE_ZONE_INCONNUE: (_c, v) => `${logements(v["nombre"])} sans candidat proposé dans le mois (au plus long, ${cite(v["jours"])} jours). Le délai d'un mois vaut en zone tendue : à vérifier.`,
   DELAIS_INCOMPLETS: (_c, v) => `Aucun dépassement sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`,
   DELAIS_TENUS: (_c, v) => `Candidats proposés dans le mois pour ${logements(v["nombre"])}.`,
-  NEUF_PROPOSE: (_c, v) => `${cite(v["nombre"])} des ${cite(v["sur"])} premières mises en location ont été proposées à un réservataire.`,
-  NEUF_NON_PROPOSE: (_c, v) => `Aucune des ${cite(v["sur"])} premières mises en location n'a été proposée à un réservataire, alors que les réservations s'exercent dès celles-ci.`,
+  NEUF_PROPOSE: (_c, v) => `${premieres(v["nombre"])} proposée${estPluriel(v["nombre"]) ? "s" : ""} à un réservataire, sur ${cite(v["sur"])}.`,
+  NEUF_NON_PROPOSE: (_c, v) => `${premieres(v["sur"])}, et aucune proposée à un réservataire, alors que les réservations s'exercent dès la première mise en location.`,
   BILAN_VIDE: () => "Le bilan ne contient aucune ligne lisible.",
   DIMENSIONS_PRESENTES: () => "Les cinq dimensions demandées sont données pour chaque réservataire.",
   DIMENSIONS_ABSENTES: (_c, v) => `Il manque ${cite(v["dimensions"])} à ce réservataire.`,
@@ -192,12 +199,12 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
 const NOTES: Readonly<Record<string, Dit>> = {
   AU_MOINS: () => "",
   DEROGATION_COUVRE: (_c, v) => `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])} : il est à produire.`,
-  DEROGATION_INCOMPLETE: () => "Une dérogation est indiquée, mais ses deux dates ne sont pas lisibles ou se contredisent.",
+  DEROGATION_INCOMPLETE: () => "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou elles se contredisent.",
   DEROGATION_SANS_DATE: (_c, v) => `Une dérogation est indiquée du ${cite(v["du"])} au ${cite(v["jusquAu"])} ; sans date de contrôle ni année, on ne sait pas si elle s'applique.`,
   DEROGATION_TROP_LONGUE: (_c, v) => `La dérogation indiquée, du ${cite(v["du"])} au ${cite(v["jusquAu"])}, excède un an : elle ne peut pas être retenue.`,
   DEROGATION_ECHUE: (_c, v) => `La dérogation indiquée a pris fin le ${cite(v["jusquAu"])}.`,
   DEROGATION_A_VENIR: (_c, v) => `La dérogation indiquée ne commence que le ${cite(v["du"])}.`,
-  TERRAIN_EXCLU: (_c, v) => `${cite(v["logements"])} logements répondant à un terrain ou à un financement ne sont pas comptés (R. 441-5-4).`,
+  TERRAIN_EXCLU: (_c, v) => `Hors du compte : ${logements(v["logements"])} contre un terrain ou un financement (R. 441-5-4).`,
   TERRITOIRES_SANS_ETAT: (_c, v) => `L'État n'a pas de ligne sur ${cite(v["territoires"])} ; le flux de ces territoires compte au dénominateur.`,
   ENTIERS_PLAFOND: (_c, v) => `En logements entiers, ${cite(v["au_plus"])} au plus sur ${cite(v["sur"])}.`,
   ENTIERS_PLANCHER: (_c, v) => `En logements entiers, ${cite(v["au_moins"])} au moins sur ${cite(v["sur"])}.`,
@@ -277,6 +284,12 @@ export function phraseDeLaPortee(p: Portee): string {
   ].filter((t): t is string => t !== undefined && t !== "").join(", ");
 }
 
+/** Une cellule d'Excel ne tient que 32 767 caractères : les premières lignes, puis leur nombre. */
+const LIGNES_MONTREES = 60;
+const rangs = (c: Constat): string =>
+  c.lignes.length === 0 ? (c.ou?.ligne === undefined ? "" : `${c.ou.plage ?? ""}, ligne ${c.ou.ligne}`)
+  : c.lignes.length <= LIGNES_MONTREES ? c.lignes.join(", ") : `${c.lignes.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(c.lignes.length)} en tout)`;
+
 export interface ConstatAffiche {
   readonly regle: string;
   readonly libelle: string;
@@ -308,6 +321,6 @@ export function affichageDuConstat(c: Constat): ConstatAffiche {
     marge: c.marge === null ? "" : ecritMesure(c.marge),
     explication: phraseDuConstat(c),
     reference: c.references.map((r) => citationDeReference(r as IdDeRegle, c.date)).join(" ; "),
-    lignes: c.lignes.join(", "),
+    lignes: rangs(c),
   };
 }

@@ -87,7 +87,9 @@ export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Explication[]
 
 /** L'assiette hors QPV du contingent de l'État : celle du département, sinon la somme sur les territoires de l'État. */
 export function horsQpvDeLEtat(g: Groupe, etat: readonly LigneDeConvention[]): { readonly valeur: Ratio | null; readonly lignes: readonly number[] } {
-  if (g.territoires.has("")) return { valeur: g.assietteHorsQpv, lignes: g.assietteHorsQpv === null ? lignesDe(g.territoires.get("")!.lignes.filter((l) => etat.includes(l))) : [] };
+  // Une ligne sans territoire d'un autre réservataire ne dit pas toujours l'assiette hors QPV : celle des lignes de l'État la remplace.
+  const surToutLeDepartement = etat.some((l) => l.territoire === "");
+  if (g.territoires.has("") && (surToutLeDepartement || g.assietteHorsQpv !== null)) return { valeur: g.assietteHorsQpv, lignes: g.assietteHorsQpv === null ? lignesDe(g.territoires.get("")!.lignes.filter((l) => etat.includes(l))) : [] };
   let total: Ratio = ZERO;
   const lignes: number[] = [];
   for (const cle of new Set(etat.map((l) => cleDe(l.territoire)))) {

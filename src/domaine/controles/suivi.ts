@@ -122,8 +122,8 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
     const restantes = chezLesAnciennes.filter((l) => !remplacees.includes(l));
     const commun = { colonne: "Date de signature", limite: limite === null ? null : mesure(limite, "date") };
     if (restantes.length > 0) {
-      const verdict: Verdict = limite === null || date === null ? "indetermine" : date > limite ? "non-conforme" : "a-justifier";
-      constats.push(constat("FLX-PCT", { ...g.portee, objet: "conventions en stock" }, verdict, explique(verdict === "non-conforme" ? "STOCK_HORS_DELAI" : verdict === "a-justifier" ? "STOCK_DANS_LE_DELAI" : "MANQUE", limite === null ? {} : { limite: jourCite(limite) }), g.jour, {
+      const verdict: Verdict = date === null ? "indetermine" : limite === null ? "non-applicable" : date > limite ? "non-conforme" : "a-justifier";
+      constats.push(constat("FLX-PCT", { ...g.portee, objet: "conventions en stock" }, verdict, explique(verdict === "non-conforme" ? "STOCK_HORS_DELAI" : verdict === "a-justifier" ? "STOCK_DANS_LE_DELAI" : verdict === "non-applicable" ? "STOCK_SOUS_L_ANCIEN_TEXTE" : "MANQUE", limite === null ? {} : { limite: jourCite(limite) }), g.jour, {
         ...commun, lignes: lignesDe(restantes), manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
       }));
     }
@@ -134,7 +134,7 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
   if (avecStock.length > 0) {
     const n = avecStock.reduce((s, l) => s + (valeurLue(l.stock) ?? 0), 0);
     const apres = limite !== null && date !== null && date > limite;
-    constats.push(constat("FLX-PCT", { ...g.portee, objet: "stock encore réservé" }, date === null || limite === null ? "indetermine" : apres ? "a-justifier" : "non-applicable", explique(apres ? "STOCK_RESIDUEL" : date === null ? "MANQUE" : "STOCK_AVANT_ECHEANCE", { logements: ratio(n), ...(limite === null ? {} : { limite: jourCite(limite) }) }), g.jour, {
+    constats.push(constat("FLX-PCT", { ...g.portee, objet: "stock encore réservé" }, date === null ? "indetermine" : apres ? "a-justifier" : "non-applicable", explique(apres ? "STOCK_RESIDUEL" : date === null ? "MANQUE" : limite === null ? "STOCK_SOUS_L_ANCIEN_TEXTE" : "STOCK_AVANT_ECHEANCE", { logements: ratio(n), ...(limite === null ? {} : { limite: jourCite(limite) }) }), g.jour, {
       lignes: lignesDe(avecStock), colonne: "Stock encore réservé", numerateur: compte(n, "logements", null), manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
     }));
   }
@@ -198,7 +198,8 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     const commun = { lignes: lignesDe(aSigner.length > 0 ? aSigner : signees), colonne: "Date de signature" };
     constats.push(
       aSigner.length === 0 ? constat("FLX-NOCONV", g.portee, "conforme", explique("CONVENTION_ETAT_SIGNEE"), g.jour, commun)
-      : date === null || limite === null ? constat("FLX-NOCONV", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
+      : date === null ? constat("FLX-NOCONV", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
+      : limite === null ? constat("FLX-NOCONV", g.portee, "non-applicable", explique("STOCK_SOUS_L_ANCIEN_TEXTE"), g.jour, commun)
       : date > limite ? constat("FLX-NOCONV", g.portee, "a-justifier", explique("CONVENTION_ETAT_NON_SIGNEE", { limite: jourCite(limite) }), g.jour, commun)
       : constat("FLX-NOCONV", g.portee, "non-applicable", explique("CONVENTION_ETAT_EN_COURS", { limite: jourCite(limite) }), g.jour, commun),
     );
@@ -218,9 +219,9 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     const jourArt5 = valeurEnVigueur("FLX-ART5", date ?? g.jour);
     constats.push(
       date === null ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
-      : jourArt5.etat !== "en-vigueur" ? constat("FLX-ART5", g.portee, "non-applicable", explique("STOCK_AVANT_ECHEANCE", { logements: stock, ...(limite === null ? {} : { limite: jourCite(limite) }) }), g.jour, commun)
+      : jourArt5.etat !== "en-vigueur" ? constat("FLX-ART5", g.portee, "non-applicable", limite === null ? explique("STOCK_SOUS_L_ANCIEN_TEXTE") : explique("STOCK_AVANT_ECHEANCE", { ...(inconnus.length > 0 ? {} : { logements: stock }), limite: jourCite(limite) }), g.jour, commun)
       : inconnus.length > 0 ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques(inconnus) })
-      : constat("FLX-ART5", g.portee, "a-justifier", explique("STOCK_AJOUTABLE", { stock, flux: flux.total }), g.jour, { ...commun, numerateur: compte(stock, "logements", null) }),
+      : constat("FLX-ART5", g.portee, "a-justifier", explique("STOCK_AJOUTABLE", { stock, ...(signe(flux.total) > 0 ? { flux: flux.total } : {}) }), g.jour, { ...commun, numerateur: compte(stock, "logements", null) }),
     );
   } else if (signees.some((l) => estLu(l.stock)))
     constats.push(constat("FLX-ART5", g.portee, "non-applicable", explique("STOCK_NON_AJOUTABLE"), g.jour, { lignes: lignesDe(signees.filter((l) => estLu(l.stock))), colonne: "Stock encore réservé" }));
@@ -262,9 +263,9 @@ export function controleDesSignatures(lignes: readonly LigneDeConvention[], date
   const limite = jourDeMiseEnConformite(jour);
   return suiviDesSignatures(lignes).filter((s) => s.type !== null).map((s) => {
     const tout = s.signees === s.aSigner;
-    const verdict: Verdict = tout ? "conforme" : date === null || limite === null ? "indetermine" : date > limite ? "a-justifier" : "non-applicable";
+    const verdict: Verdict = tout ? "conforme" : date === null ? "indetermine" : limite === null ? "non-applicable" : date > limite ? "a-justifier" : "non-applicable";
     return constat("FLX-CONV", { ...(s.departement === "" ? {} : { departement: s.departement }), objet: `signatures:${s.type!}` }, verdict,
-      explique(tout ? "SIGNATURES_COMPLETES" : verdict === "indetermine" ? "SIGNATURES_SANS_DATE" : verdict === "a-justifier" ? "SIGNATURES_MANQUANTES" : "SIGNATURES_A_VENIR", limite === null ? {} : { limite: jourCite(limite) }), jour, {
+      explique(tout ? "SIGNATURES_COMPLETES" : verdict === "indetermine" || limite === null ? "SIGNATURES_SANS_DATE" : verdict === "a-justifier" ? "SIGNATURES_MANQUANTES" : "SIGNATURES_A_VENIR", limite === null ? {} : { limite: jourCite(limite) }), jour, {
         valeur: s.taux === null ? null : mesure(s.taux, "part"), numerateur: compte(s.signees, "conventions", null), denominateur: compte(s.aSigner, "conventions", "conventions"),
         lignes: s.lignesASigner, colonne: "Date de signature", manque: verdict === "indetermine" ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
       });
