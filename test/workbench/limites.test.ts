@@ -3,11 +3,13 @@ import { atelierDEssai, feuille, lot, refus, VIDE } from "./aide";
 import type { AtelierHeadless } from "../../src/workbench";
 
 let a: AtelierHeadless;
+let parDefaut: AtelierHeadless["host"]["limits"];
 beforeAll(async () => {
   a = await atelierDEssai();
+  parDefaut = { ...a.host.limits };
 });
 beforeEach(async () => {
-  Object.assign(a.host.limits, { payloadBytes: 5 * 1024 * 1024, cellEditMode: false, reject: undefined, latency: 0 });
+  Object.assign(a.host.limits, parDefaut);
   await a.open(VIDE);
 });
 afterAll(() => a.ferme());
