@@ -164,7 +164,7 @@ export const ecrisColonnes = (
       }
     } catch (e) {
       for (const b of blocs) await depose(context, b.zone, b.avant.formules, b.avant.formats);
-      for (const c of fait.colonnes) table.columns.getItem(c.nom).delete();
+      for (const c of [...fait.colonnes].reverse()) table.columns.getItem(c.nom).delete();
       await context.sync();
       throw e;
     }
@@ -203,7 +203,8 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
     for (const b of ecriture.blocs) {
       if (!supprimees.has(b.zone.feuilleId)) await depose(context, b.zone, b.avant.formules, b.avant.formats);
     }
-    for (const c of ecriture.colonnes) context.workbook.tables.getItem(c.tableId).columns.getItem(c.nom).delete();
+    // The last added first: each is then the last of its table.
+    for (const c of [...ecriture.colonnes].reverse()) context.workbook.tables.getItem(c.tableId).columns.getItem(c.nom).delete();
     for (const f of ecriture.feuilles) context.workbook.worksheets.getItem(f.id).delete();
     await context.sync();
   });

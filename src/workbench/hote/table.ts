@@ -225,6 +225,14 @@ const COLUMN: Members<TableColumn> = {
     },
     (self, value) => new Range(self.host, self.area()).write(value, (cell) => cell as Scalar | null),
   ),
+  Delete: method(async (self) => {
+    const { area } = self.table.info();
+    const own = self.area();
+    if (area.columns === 1 || self.position !== area.columns - 1) throw invalidOperation("L'atelier ne supprime que la dernière colonne d'une table, et jamais la seule.");
+    await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns - 1 });
+    self.host.engine.clear(own, "all", "ThisLocalAddin");
+    return null;
+  }),
   GetRange: method((self) => new Range(self.host, self.area())),
   GetHeaderRowRange: method((self) => new Range(self.host, { ...self.area(), rows: 1 })),
   GetDataBodyRange: method((self) => {
