@@ -149,7 +149,8 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
   const etat = lignesDeLEtat(g);
   const douteuses = lignesDouteuses(g, "etat");
   if (etat.length === 0 && douteuses.length === 0) {
-    if (g.flux.length === 0) return [];
+    // La convention de l'État est encore en stock : l'ancien texte la contrôle.
+    if (g.flux.length === 0 || g.stock.some((l) => estLu(l.type) && l.type.valeur === "etat")) return [];
     return [constat("FLX-30", g.portee, "non-applicable", explique("AUCUNE_LIGNE_ETAT"), g.jour, { lignes: lignesDe(g.flux) })];
   }
   const constats: Constat[] = [];
