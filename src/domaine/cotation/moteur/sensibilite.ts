@@ -68,6 +68,22 @@ function exclus(seance: Seance, poids: Poids, n: number): readonly (Uint8Array |
   return exclu;
 }
 
+function compareLesRangs(depart: Int32Array, rangs: Int32Array, quart: number, classees: number): Mouvement {
+  let somme = 0;
+  let maximal = 0;
+  let entrees = 0;
+  for (let i = 0; i < depart.length; i++) {
+    const avant = depart[i]!;
+    // Une demande sans rang n'en a pas davantage après l'essai.
+    const apres = rangs[i]!;
+    const d = Math.abs(apres - avant);
+    somme += d;
+    if (d > maximal) maximal = d;
+    if (apres <= quart && avant > quart) entrees++;
+  }
+  return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
+}
+
 /** `pas` : écart au 10^-12. Les demandes confiées à la référence n'ont pas de rang ici : l'appelant les compte. */
 export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite {
   const { n, plan } = encodage;
@@ -90,19 +106,7 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const rangs = new Int32Array(n);
   const mouvement = (k: number, ecart: bigint): Mouvement => {
     rangsDesTotaux(seance.essaie(k, ecart, essai), rangs);
-    let somme = 0;
-    let maximal = 0;
-    let entrees = 0;
-    for (let i = 0; i < n; i++) {
-      const avant = depart[i]!;
-      if (avant === 0) continue;
-      const apres = rangs[i]!;
-      const d = apres > avant ? apres - avant : avant - apres;
-      somme += d;
-      if (d > maximal) maximal = d;
-      if (apres <= quart && avant > quart) entrees++;
-    }
-    return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
+    return compareLesRangs(depart, rangs, quart, classees);
   };
 
   let total = 0n;

@@ -3,7 +3,7 @@
  * pose sur cette colonne y ont la même issue ; la classe se calcule une fois par valeur distincte, par l'évaluateur de
  * référence, puis se lit dans une table.
  */
-import { moisRevolus, type DateLegale, type Ratio, enNombre, fois, ratio } from "../../commun";
+import { moisRevolus, normalise, type DateLegale, type Ratio, enNombre, fois, ratio } from "../../commun";
 import { estBlancOuZero } from "../evalue";
 import type { Colonne, Condition, GrilleCompilee, Micro, Motif, Quantite, Test } from "../types";
 import type { Feuilles, Issue } from "./feuilles";
@@ -199,12 +199,14 @@ export class SourceDeColonne extends Source {
   private identifiant(v: unknown): number {
     if (!this.identifiee) return 0;
     if (v === "" || v === null || v === undefined) return 0;
-    let id = this.ids.get(v);
+    // Deux écritures d'un même texte se comparent pareil ; un « # » peut annoncer une erreur, qui se lit telle quelle.
+    const cle = typeof v === "string" && !v.includes("#") ? normalise(v) : v;
+    let id = this.ids.get(cle);
     if (id === undefined) {
       id = this.prochainId++;
       // Un identifiant n'est jamais réemployé : l'oublier coûte seulement de le recalculer.
       if (this.ids.size >= VALEURS_MAX) this.ids.clear();
-      this.ids.set(v, id);
+      this.ids.set(cle, id);
     }
     return id;
   }
