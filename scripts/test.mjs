@@ -52,7 +52,7 @@ await etape("Types (tsc)", () => outil("typescript/bin/tsc", ["--noEmit"]));
 await etape("Règles d'écriture et règles Office (eslint)", () => outil("eslint/bin/eslint.js", [".", "--max-warnings", "0"]));
 await etape("Construction du complément (webpack)", () => construisComplement());
 await etape("Manifeste, en développement et en production", () => outil(TSX, ["scripts/manifeste/valide.ts"]));
-await etape("Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite"));
+await etape("Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite", "--maxWorkers=100%"));
 await etape("Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)", ...jest("bundle"));
 await etape("Résultats des classeurs d'exemple par dist/functions.js", () => outil(TSX, ["scripts/resultats.ts"]));
 await etape("Construction de l'atelier (webpack)", () => construisAtelier());

@@ -84,6 +84,18 @@ describe("la grille de Strasbourg", () => {
   });
 });
 
+describe("le menu de l'atelier", () => {
+  it("ouvre un autre classeur, que le volet reconnaît", async () => {
+    const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
+    await atelier.volet.getByText("table « Grille », feuille « Grille »").waitFor();
+    await atelier.page.selectOption("#classeur", "bailleur.json");
+    await atelier.volet.getByText("table « Conventions », feuille « Conventions »").waitFor({ timeout: 40_000 });
+    await atelier.attendPret();
+    expect([...atelier.plaintes, ...atelier.sorties]).toEqual([]);
+    await atelier.ferme();
+  });
+});
+
 describe("les conventions d'un bailleur", () => {
   let atelier: Atelier;
   const CONVENTIONS = "A1:T18";

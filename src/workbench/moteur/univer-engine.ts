@@ -212,6 +212,8 @@ export class UniverEngine implements Engine {
   }
 
   private announce(id: string, params: Record<string, unknown>): void {
+    // Between a workbook that closes and the next one, Univer still moves a selection: it is nobody's.
+    if (!this.api.getActiveWorkbook()) return;
     const sheet = String(params["subUnitId"] ?? "");
     switch (id) {
       case "sheet.mutation.set-range-values":
