@@ -88,7 +88,7 @@ describe("Contrôles", () => {
     await p.paste("A. Martin");
     await p.click(screen.getByRole("button", { name: "Justifier" }));
     await waitFor(() => expect(a.registre).toHaveLength(1));
-    expect(a.registre[0]).toMatchObject({ Constat: "FLX-30|opal|35||||||2024".toLowerCase(), Règle: "FLX-30", Décision: "justifié", Motif: "Arrêté du 3 mai", Auteur: "A. Martin" });
+    expect(a.registre[0]).toMatchObject({ Constat: "FLX-30|opal|35||||||2024", Règle: "FLX-30", Décision: "justifié", Motif: "Arrêté du 3 mai", Auteur: "A. Martin" });
     expect(a.reglages["auteur"]).toBe("A. Martin");
     expect(boutonDe(/FLX-30/).textContent).toMatch(/Justifié par A\. Martin le \d\d\/\d\d\/\d{4} : Arrêté du 3 mai/);
     expect(boutonDe(/FLX-30/).textContent).not.toContain("à revoir");
