@@ -35,7 +35,8 @@ export type CodePopulation =
   | "population-entete-repete"
   | "population-n"
   | "population-pas"
-  | "population-sensibilite";
+  | "population-sensibilite"
+  | "population-lourde";
 
 export type ProblemeDePopulation = Probleme<CodePopulation>;
 

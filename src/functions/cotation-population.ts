@@ -5,6 +5,7 @@
 import {
   GenreDeScore,
   NON_RENSEIGNE,
+  OCTETS_MAXIMUM,
   cleDeGroupe,
   enPlage,
   lisAnciennetes,
@@ -15,6 +16,7 @@ import {
   lisPublics,
   lisScore,
   lisScores,
+  octetsDeLaPlage,
   plageFacultative,
   preparerAppel,
   type Appel,
@@ -36,6 +38,13 @@ const phrase = (p: Probleme): string => {
 function exige<T>(lu: Lu<T>): T {
   if (!lu.ok) throw new Refus(phrase(lu.probleme));
   return lu.valeur;
+}
+
+/** Au-delà de ce qu'Excel transporte, un refus vaut mieux qu'un #OCCUPÉ! sans fin. */
+function exigeTransportable(lignes: number, ...plages: unknown[]): void {
+  const octets = plages.reduce<number>((s, p) => (p === undefined || p === null ? s : s + octetsDeLaPlage(enPlage(p))), 0);
+  if (octets <= OCTETS_MAXIMUM) return;
+  throw new Refus(phrase(probleme("population-lourde", { plage: "Scores" }, { lu: lignes, attendu: Math.floor((lignes * OCTETS_MAXIMUM) / octets) })));
 }
 
 const ou = (x: number | null): number | "" => (x === null ? "" : x);
@@ -87,6 +96,7 @@ function enForme<T>(valeurs: (k: number) => T, { forme }: ScoresLus): T[][] {
 export function cotationRang(scores: any[][], anciennetés?: any[][], groupes?: any[][]): any[][] {
   return auBord(() => {
     const lus = exige(lisScores(scores));
+    exigeTransportable(lus.n, scores, anciennetés, groupes);
     const plageDates = plageFacultative(anciennetés);
     const plageGroupes = plageFacultative(groupes);
     const dates = plageDates === null ? null : exige(lisAnciennetes(plageDates, lus.forme));
@@ -125,6 +135,7 @@ const ligneDeDistribution = (libelle: unknown, d: Distribution): unknown[] => [
 export function cotationDistribution(scores: any[][], groupes?: any[][], délais?: any[][]): any[][] {
   return auBord(() => {
     const lus = exige(lisScores(scores));
+    exigeTransportable(lus.n, scores, groupes, délais);
     const plageGroupes = plageFacultative(groupes);
     const plageDelais = plageFacultative(délais);
     const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, lus.forme));
@@ -158,6 +169,7 @@ const ENTETES_POSITION = ["Minimum", "Médiane", "Maximum", "Rang", "Effectif", 
 export function cotationPosition(score: any, scores: any[][], groupe?: any[][], groupes?: any[][], délais?: any[][]): any[][] {
   return auBord(() => {
     const lus = exige(lisScores(scores));
+    exigeTransportable(lus.n, scores, groupes, délais);
     const plageGroupes = plageFacultative(groupes);
     const plageGroupe = plageFacultative(groupe);
     const plageDelais = plageFacultative(délais);
@@ -225,6 +237,7 @@ const ENTETES_IMPACT = [
 export function cotationImpact(scores_a: any[][], scores_b: any[][], entêtes_publics: any[][], publics: any[][], n?: any, groupes?: any[][]): any[][] {
   return auBord(() => {
     const a = exige(lisScores(scores_a, "Scores A"));
+    exigeTransportable(a.n, scores_a, scores_b, publics, groupes);
     const b = exige(lisScores(scores_b, "Scores B"));
     if (a.n !== b.n) {
       throw new Refus(
@@ -308,6 +321,7 @@ export function cotationComparer(grille_a: any[][], grille_b: any[][], entêtes:
     const a = exigePret(preparerAppel(grille_a, entêtes, demandes, date), "Grille A");
     const b = exigePret(preparerAppel(grille_b, entêtes, demandes, date), "Grille B");
     const n = a.demandes.length;
+    exigeTransportable(n, demandes, anciennetés, groupes);
     const forme = { lignes: n, colonnes: 1 };
     const plageDates = plageFacultative(anciennetés);
     const plageGroupes = plageFacultative(groupes);

@@ -32,6 +32,8 @@ const PHRASES: Readonly<Record<string, (p: Probleme) => string>> = {
   },
   "population-entete-repete": (p) => `${lieu(p.ou)} : la première ligne répète les en-têtes. Commencez la plage à la ligne suivante.`,
   "population-n": (p) => `n : ${lue(p)} n'est pas un nombre entier de demandes, au moins 1. Laissez vide pour 10${"\u00a0"}% des lignes.`,
+  "population-lourde": (p) =>
+    `Les plages reçues (${accorde(Number(p.valeurs["lu"]), "ligne")}) dépassent ce qu'Excel transporte en un appel, environ ${accorde(Number(p.valeurs["attendu"]), "ligne")} de cette largeur. Découpez le calcul par groupe, ou faites-le écrire par le volet.`,
   "population-sensibilite": (p) =>
     `Les points de la grille sont trop grands ou les quantités trop diverses pour essayer un pas exactement (${accorde(Number(p.valeurs["lu"]), "demande")} en cause). Réduisez les points, ou les décimales des colonnes comptées par « Par ».`,
   "population-pas": (p) => `pas : ${lue(p)} n'est pas un pas. Attendu : un nombre positif (5 points, ou 0,1 pour une grille à coefficients).`,

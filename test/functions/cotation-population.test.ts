@@ -157,3 +157,16 @@ describe.each(VIDES)("Fonctions de population, cellules vides reçues comme %p",
     });
   });
 });
+
+describe("Plages trop lourdes", () => {
+  it("au-delà de 4,5 Mo estimés, un refus dit combien de lignes tiennent ; juste en dessous, le calcul se fait", () => {
+    // Une ligne : [12] et une virgule (5 octets), ["…"] et une virgule (45 octets), soit 50 octets : 90 000 lignes tiennent.
+    const groupe = ["x".repeat(40)];
+    const plages = (n: number): [any[][], any[][]] => [Array.from({ length: n }, () => [12]), Array.from({ length: n }, () => groupe)];
+    const [s1, g1] = plages(89_000);
+    expect(cotationDistribution(s1, g1)[1]![1]).toBe(89_000);
+    const [s2, g2] = plages(92_000);
+    expect(phraseDe(() => cotationDistribution(s2, g2))).toMatch(/92\u202f000\u00a0lignes\) dépassent ce qu'Excel transporte en un appel, environ (89|90)\u202f\d{3}\u00a0lignes/);
+    expect(phraseDe(() => cotationRang(s2, undefined, g2))).toContain("dépassent");
+  });
+});
