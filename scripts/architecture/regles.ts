@@ -20,7 +20,6 @@ interface Couche {
   readonly paquets: readonly RegExp[];
 }
 const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react\/jsx-runtime$/, /^@fluentui\/react-(components|icons)$/, /^d3-(scale|shape)$/];
-const EXCELTS = /^@cj-tech-master\/excelts(\/.*)?$/;
 
 /** Who may import whom. A folder of src that is not here is a defect: it must be given a place. */
 export const COUCHES: Readonly<Record<string, Couche>> = {
@@ -29,14 +28,14 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   messages: { couches: ["domaine"], paquets: [] },
   cells: { couches: ["domaine", "modeles"], paquets: [] },
   functions: { couches: ["domaine", "modeles", "cells", "messages"], paquets: [] },
-  fichiers: { couches: ["domaine", "modeles", "cells"], paquets: [EXCELTS] },
+  fichiers: { couches: ["domaine", "modeles", "cells"], paquets: [/^fflate$/, /^saxes$/] },
   solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
   excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
   lot: { couches: ["domaine", "modeles", "cells", "messages", "fichiers"], paquets: [/^node:/] },
   taskpane: { couches: ["domaine", "modeles", "cells", "messages", "functions", "fichiers", "solveur", "excel"], paquets: REACT },
   commands: { couches: ["excel", "taskpane"], paquets: [] },
   // The workbench runs the built add-in unmodified: it imports nothing of src.
-  workbench: { couches: [], paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, EXCELTS, /^jsdom$/, /^node:/, ...REACT] },
+  workbench: { couches: [], paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, /^fflate$/, /^saxes$/, /^jsdom$/, /^node:/, ...REACT] },
 };
 
 /** commun ← droit ← cotation, flux ← controles ← negociation */

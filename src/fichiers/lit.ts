@@ -5,7 +5,7 @@
 import { illisible, lu, probleme, serieDuTexte, type Lu } from "../domaine/commun";
 import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
 import { EntreeIllisible, extrait, repertoire, type Entree } from "./zip";
-import { decodeTexteExcel, parcours, XmlIllisible } from "./xml";
+import { decodeTexteExcel, parcours, XmlIllisible, type Suite } from "./xml";
 import type { CelluleDeFichier, ClasseurLu, CodeDeFichier, FeuilleLue, FormatAEcrire, FormuleLue, NomAEcrire, TableLue } from "./types";
 
 /** Beyond these a file is not a workbook that a person wrote. */
@@ -53,10 +53,10 @@ export async function lisClasseur(octets: Uint8Array): Promise<Lu<ClasseurLu, Co
   if (r.entrees.has("mimetype") && r.entrees.has("content.xml")) return refus("fichier-ods");
   if (!r.entrees.has("[Content_Types].xml")) return refus("fichier-inconnu");
   try {
-    return await new Lecture(octets, r.entrees).classeur();
+    return new Lecture(octets, r.entrees).classeur();
   } catch (e) {
     if (e instanceof EntreeIllisible) return refus(e.motif === "demesure" ? "fichier-demesure" : "fichier-corrompu", { partie: e.entree });
-    if (e instanceof XmlIllisible) return refus("fichier-xml-illisible", { motif: e.message });
+    if (e instanceof XmlIllisible) return refus("fichier-xml-illisible", { motif: e.message, ...(e.partie === null ? {} : { partie: e.partie }) });
     throw e;
   }
 }
@@ -79,22 +79,27 @@ class Lecture {
     private readonly entrees: ReadonlyMap<string, Entree>,
   ) {}
 
-  private async texte(nom: string): Promise<string | null> {
+  /** Goes through a part; false when the file does not have it. */
+  private lis(nom: string, suite: Suite): boolean {
     const e = this.entrees.get(nom) ?? [...this.entrees.values()].find((x) => x.nom.toLowerCase() === nom.toLowerCase());
-    if (e === undefined) return null;
-    const o = await extrait(this.octets, e);
+    if (e === undefined) return false;
+    const o = extrait(this.octets, e);
     const encodage = commence(o, 0xff, 0xfe) ? "utf-16le" : commence(o, 0xfe, 0xff) ? "utf-16be" : "utf-8";
-    return new TextDecoder(encodage).decode(o);
+    try {
+      parcours(new TextDecoder(encodage).decode(o), suite);
+    } catch (erreur) {
+      if (erreur instanceof XmlIllisible && erreur.partie === null) throw new XmlIllisible(erreur.message, e.nom);
+      throw erreur;
+    }
+    return true;
   }
 
   /** Relations of a part, targets resolved from the root of the package. */
-  private async relations(partie: string): Promise<Map<string, Relation>> {
+  private relations(partie: string): Map<string, Relation> {
     const coupe = partie.lastIndexOf("/");
     const dossier = partie.slice(0, coupe + 1);
-    const xml = await this.texte(`${dossier}_rels/${partie.slice(coupe + 1)}.rels`);
     const m = new Map<string, Relation>();
-    if (xml === null) return m;
-    parcours(xml, {
+    this.lis(`${dossier}_rels/${partie.slice(coupe + 1)}.rels`, {
       ouvre: ({ nom, attributs: a }) => {
         if (nom !== "Relationship" || a["TargetMode"] === "External") return;
         const cible = a["Target"] ?? "";
@@ -109,18 +114,16 @@ class Lecture {
     return m;
   }
 
-  async classeur(): Promise<Lu<ClasseurLu, CodeDeFichier>> {
-    const racine = await this.relations("");
+  classeur(): Lu<ClasseurLu, CodeDeFichier> {
+    const racine = this.relations("");
     const principal = [...racine.values()].find((r) => r.type === "officeDocument")?.cible ?? "xl/workbook.xml";
-    const xml = await this.texte(principal);
-    if (xml === null) return refus("fichier-inconnu");
-    const rels = await this.relations(principal);
+    const rels = this.relations(principal);
     let date1904 = false;
     const feuilles: { nom: string; id: string; masquee: boolean }[] = [];
     const noms: NomAEcrire[] = [];
     let nomCourant: string | null = null;
     let texteDuNom = "";
-    parcours(xml, {
+    const present = this.lis(principal, {
       ouvre: ({ nom, attributs: a }) => {
         if (nom === "workbookPr") date1904 = oui(a["date1904"]);
         else if (nom === "sheet") feuilles.push({ nom: a["name"] ?? "", id: a["r:id"] ?? Object.entries(a).find(([k]) => k.endsWith(":id"))?.[1] ?? "", masquee: (a["state"] ?? "visible") !== "visible" });
@@ -138,16 +141,17 @@ class Lecture {
         nomCourant = null;
       },
     });
+    if (!present) return refus("fichier-inconnu");
     const de = (type: string): string | undefined => [...rels.values()].find((r) => r.type === type)?.cible;
-    const chaines = await this.chaines(de("sharedStrings"));
-    const formats = await this.formats(de("styles"));
+    const chaines = this.chaines(de("sharedStrings"));
+    const formats = this.formats(de("styles"));
     const lues: FeuilleLue[] = [];
     let cellules = 0;
     for (const f of feuilles) {
       const r = rels.get(f.id);
       // Chart and macro sheets have no cells; they are among what is not kept.
       if (r === undefined || r.type !== "worksheet") continue;
-      const feuille = await this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904);
+      const feuille = this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904);
       cellules += feuille.cellules.reduce((s, l) => s + l.length, 0);
       if (cellules > CELLULES) return refus("fichier-demesure", { taille: cellules });
       lues.push(feuille);
@@ -171,14 +175,13 @@ class Lecture {
     return familles.filter(([motif]) => noms.some((n) => motif.test(n))).map(([, nom]) => nom);
   }
 
-  private async chaines(partie: string | undefined): Promise<string[]> {
-    const xml = partie === undefined ? null : await this.texte(partie);
+  private chaines(partie: string | undefined): string[] {
     const liste: string[] = [];
-    if (xml === null) return liste;
+    if (partie === undefined) return liste;
     let texte = "";
     let dansT = false;
     let phonetique = 0;
-    parcours(xml, {
+    this.lis(partie, {
       ouvre: ({ nom, vide }) => {
         if (nom === "si") texte = "";
         else if (nom === "rPh") phonetique++;
@@ -197,13 +200,12 @@ class Lecture {
   }
 
   /** For each cell style: its format code, and whether it shows a date. */
-  private async formats(partie: string | undefined): Promise<{ code: string | null; date: boolean }[]> {
-    const xml = partie === undefined ? null : await this.texte(partie);
+  private formats(partie: string | undefined): { code: string | null; date: boolean }[] {
     const styles: { code: string | null; date: boolean }[] = [];
-    if (xml === null) return styles;
+    if (partie === undefined) return styles;
     const codes = new Map<number, string>();
     let dansCellXfs = false;
-    parcours(xml, {
+    this.lis(partie, {
       ouvre: ({ nom, attributs: a }) => {
         if (nom === "numFmt") codes.set(Number(a["numFmtId"]), a["formatCode"] ?? "");
         else if (nom === "cellXfs") dansCellXfs = true;
@@ -220,9 +222,7 @@ class Lecture {
     return styles;
   }
 
-  private async feuille(nom: string, masquee: boolean, partie: string, chaines: readonly string[], styles: readonly { code: string | null; date: boolean }[], date1904: boolean): Promise<FeuilleLue> {
-    const xml = await this.texte(partie);
-    if (xml === null) throw new EntreeIllisible("corrompu", partie);
+  private feuille(nom: string, masquee: boolean, partie: string, chaines: readonly string[], styles: readonly { code: string | null; date: boolean }[], date1904: boolean): FeuilleLue {
     const cellules: CelluleDeFichier[][] = [];
     const formules: FormuleLue[] = [];
     const fusions: string[] = [];
@@ -279,7 +279,7 @@ class Lecture {
       }
     };
 
-    parcours(xml, {
+    const presente = this.lis(partie, {
       ouvre: ({ nom: b, attributs: a, vide }) => {
         if (b === "row") {
           ligne = a["r"] === undefined ? ligne + 1 : Number(a["r"]);
@@ -322,21 +322,21 @@ class Lecture {
       },
     });
 
+    if (!presente) throw new EntreeIllisible("corrompu", partie);
     const tables: TableLue[] = [];
-    for (const r of (await this.relations(partie)).values()) {
-      if (r.type !== "table") continue;
-      const t = await this.texte(r.cible);
-      if (t !== null) tables.push(this.table(nom, t));
+    for (const r of this.relations(partie).values()) {
+      const t = r.type === "table" ? this.table(nom, r.cible) : null;
+      if (t !== null) tables.push(t);
     }
     return { nom, masquee, cellules, formules, tables, fusions, formats: enPlages(codes), largeurs };
   }
 
-  private table(feuille: string, xml: string): TableLue {
+  private table(feuille: string, partie: string): TableLue | null {
     let nom = "";
     let plage = "";
     let totaux = false;
     const colonnes: string[] = [];
-    parcours(xml, {
+    const presente = this.lis(partie, {
       ouvre: ({ nom: b, attributs: a }) => {
         if (b === "table") {
           nom = a["displayName"] ?? a["name"] ?? "";
@@ -345,7 +345,7 @@ class Lecture {
         } else if (b === "tableColumn") colonnes.push(decodeTexteExcel(a["name"] ?? ""));
       },
     });
-    return { nom, feuille, plage, colonnes, totaux };
+    return presente ? { nom, feuille, plage, colonnes, totaux } : null;
   }
 }
 

@@ -1,6 +1,15 @@
 /** Reading and writing the XML of a workbook. Prefixes are dropped (some writers put one on every element); DTDs are refused. */
+import { SaxesParser } from "saxes";
 
-export class XmlIllisible extends Error {}
+/** Thrown inside this folder only; `lisClasseur` turns it into a Probleme. */
+export class XmlIllisible extends Error {
+  constructor(
+    message: string,
+    readonly partie: string | null = null,
+  ) {
+    super(message);
+  }
+}
 
 export interface Balise {
   readonly nom: string;
@@ -14,95 +23,42 @@ export interface Suite {
   texte?(t: string): void;
 }
 
-const ENTITES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-export function decode(t: string): string {
-  return t.includes("&")
-    ? t.replace(/&(#x?[0-9a-fA-F]+|\w+);/g, (tout, e: string) => {
-        if (e.startsWith("#")) {
-          const n = e[1] === "x" || e[1] === "X" ? parseInt(e.slice(2), 16) : parseInt(e.slice(1), 10);
-          return n > 0 && n <= 0x10ffff ? String.fromCodePoint(n) : "";
-        }
-        return ENTITES[e] ?? tout;
-      })
-    : t;
-}
-
 export const sansPrefixe = (nom: string): string => nom.slice(nom.indexOf(":") + 1);
 
-/** Attribute names keep their prefix (`r:id`), element names lose it. */
+const PROFONDEUR = 200;
+
+/** What saxes says, in the words of the sentence shown for a file that cannot be read. */
+function motif(message: string): string {
+  if (/unclosed|must contain a root|incomplete/.test(message)) return "document interrompu";
+  if (/unexpected close tag|unmatched closing tag/.test(message)) return "balises qui ne se répondent pas";
+  if (/attribute/.test(message)) return "attribut mal écrit";
+  if (/entity/.test(message)) return "entité inconnue";
+  return "XML mal formé";
+}
+
+/** Attribute names keep their prefix (`r:id`), element names lose it. A document with a DOCTYPE is refused: entities may be bombs. */
 export function parcours(xml: string, suite: Suite): void {
-  let i = xml.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const ouvertes: string[] = [];
-  let racines = 0;
-  const n = xml.length;
-  while (i < n) {
-    const c = xml.indexOf("<", i);
-    if (c < 0) break;
-    if (c > i && ouvertes.length > 0) suite.texte?.(decode(xml.slice(i, c)));
-    if (xml.startsWith("<!--", c)) {
-      i = apres(xml, "-->", c + 4);
-    } else if (xml.startsWith("<![CDATA[", c)) {
-      const fin = apres(xml, "]]>", c + 9);
-      suite.texte?.(xml.slice(c + 9, fin - 3));
-      i = fin;
-    } else if (xml.startsWith("<?", c)) {
-      i = apres(xml, "?>", c + 2);
-    } else if (xml.startsWith("<!", c)) {
-      throw new XmlIllisible("DOCTYPE");
-    } else if (xml[c + 1] === "/") {
-      const fin = apres(xml, ">", c + 2);
-      const nom = sansPrefixe(xml.slice(c + 2, fin - 1).trim());
-      if (ouvertes.pop() !== nom) throw new XmlIllisible("balises qui ne se répondent pas");
-      suite.ferme?.(nom);
-      i = fin;
-    } else {
-      const [balise, fin] = lisBalise(xml, c + 1);
-      suite.ouvre(balise);
-      if (balise.vide) suite.ferme?.(balise.nom);
-      else ouvertes.push(balise.nom);
-      racines++;
-      if (ouvertes.length > 200) throw new XmlIllisible("trop profond");
-      i = fin;
-    }
-  }
-  if (ouvertes.length > 0 || racines === 0) throw new XmlIllisible("document interrompu");
-}
-
-function apres(xml: string, motif: string, depuis: number): number {
-  const i = xml.indexOf(motif, depuis);
-  if (i < 0) throw new XmlIllisible("document interrompu");
-  return i + motif.length;
-}
-
-const BLANC = /\s/;
-
-function lisBalise(xml: string, debut: number): [Balise, number] {
-  const n = xml.length;
-  let i = debut;
-  while (i < n && xml[i] !== ">" && xml[i] !== "/" && !BLANC.test(xml[i]!)) i++;
-  const nom = sansPrefixe(xml.slice(debut, i));
-  const attributs: Record<string, string> = {};
-  for (;;) {
-    while (i < n && BLANC.test(xml[i]!)) i++;
-    if (i >= n) throw new XmlIllisible("document interrompu");
-    if (xml[i] === ">") return [{ nom, attributs, vide: false }, i + 1];
-    if (xml[i] === "/") {
-      if (xml[i + 1] !== ">") throw new XmlIllisible("balise mal fermée");
-      return [{ nom, attributs, vide: true }, i + 2];
-    }
-    const e = xml.indexOf("=", i);
-    if (e < 0) throw new XmlIllisible("attribut sans valeur");
-    const cle = xml.slice(i, e).trim();
-    let g = e + 1;
-    while (g < n && BLANC.test(xml[g]!)) g++;
-    const guillemet = xml[g];
-    if (guillemet !== '"' && guillemet !== "'") throw new XmlIllisible("attribut sans guillemets");
-    const fin = xml.indexOf(guillemet, g + 1);
-    if (fin < 0) throw new XmlIllisible("document interrompu");
-    attributs[cle] = decode(xml.slice(g + 1, fin));
-    i = fin + 1;
-  }
+  const lecteur = new SaxesParser();
+  let profondeur = 0;
+  const refuse = (quoi: string): never => {
+    throw new XmlIllisible(`${quoi}, ligne ${lecteur.line}`);
+  };
+  const texte = (t: string): void => {
+    if (profondeur > 0) suite.texte?.(t);
+  };
+  lecteur.on("error", (e) => refuse(motif(e.message)));
+  lecteur.on("doctype", () => refuse("DOCTYPE"));
+  lecteur.on("opentag", (b) => {
+    if (++profondeur > PROFONDEUR) refuse("trop profond");
+    suite.ouvre({ nom: sansPrefixe(b.name), attributs: b.attributes, vide: b.isSelfClosing });
+  });
+  lecteur.on("closetag", (b) => {
+    profondeur--;
+    suite.ferme?.(sansPrefixe(b.name));
+  });
+  lecteur.on("text", texte);
+  lecteur.on("cdata", texte);
+  lecteur.write(xml).close();
 }
 
 /** Text of a cell as files hold it: `_x000D_` for a character that XML refuses. */

@@ -15,7 +15,7 @@ const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) =>
   "fichier-demesure": (v) => `Le fichier, une fois décompressé, dépasserait ce qui peut être lu ici${typeof v["taille"] === "number" ? ` (${nombre(v["taille"])} annoncés)` : ""} : il n'a pas été ouvert.`,
   "fichier-inconnu": () => "Ce fichier n'est pas un classeur .xlsx.",
   "fichier-sans-feuille": () => "Le classeur ne contient aucune feuille de calcul.",
-  "fichier-xml-illisible": (v) => `Le contenu du classeur ne se lit pas (${String(v["motif"] ?? "XML")}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`,
+  "fichier-xml-illisible": (v) => `Le contenu du classeur ne se lit pas (${typeof v["partie"] === "string" ? `partie « ${v["partie"]} », ` : ""}${String(v["motif"] ?? "XML")}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`,
   "csv-vide": () => "Le fichier ne contient aucune ligne.",
   "csv-guillemet": (v) => `Le texte ouvert par un guillemet à la ligne ${nombre(Number(v["ligne"]))} n'est jamais refermé : la suite du fichier ne peut pas être découpée en colonnes.`,
   IMPORT_NUMERO_EN_NOMBRE: (v) => `« ${String(v["lu"])} » est un nombre d'au moins quinze chiffres : Excel en a perdu les derniers. Demandez un export où cette colonne est en texte.`,

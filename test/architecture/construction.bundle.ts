@@ -36,6 +36,10 @@ describe("dist/functions.js, seul", () => {
     expect(lit(dist("functions.js"))).not.toMatch(/react\.(element|transitional|production)|__REACT_DEVTOOLS|griffel|FluentProvider|Office\.onReady|Excel\.run/i);
   });
 
+  it("ni les fonctions ni le volet ne portent la lecture des fichiers, chargée à la demande", () => {
+    for (const f of ["functions.js", "taskpane.js"]) expect(lit(dist(f))).not.toMatch(/disallowed character in tag name|unclosed tag: |unexpected EOF|invalid zip data/);
+  });
+
   it("n'est pas recopié dans le volet : ses phrases n'y sont pas une seconde fois", () => {
     const fonctions = lit(dist("functions.js"));
     const volet = lit(dist("taskpane.js"));

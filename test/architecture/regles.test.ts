@@ -40,7 +40,7 @@ const SAIN: Record<string, string> = {
   "src/cells/index.ts": 'import "../modeles";\nexport const cells = 1;',
   "src/functions/cotation.ts": 'import { cells } from "../cells";\nimport "../messages";\nimport { auBord } from "./bord";\nexport const c = auBord(cells);',
   "src/functions/bord.ts": "export const auBord = (x: number): number => x;",
-  "src/fichiers/index.ts": 'export * from "@cj-tech-master/excelts";',
+  "src/fichiers/index.ts": 'export * from "fflate";',
   "src/solveur/index.ts": 'import "yalps";',
   "src/excel/index.ts": "export const pret = (): Promise<unknown> => Office.onReady();\nexport type P = Excel.Range;",
   "src/lot/index.ts": 'import { readFileSync } from "node:fs";\nexport * from "../fichiers";',

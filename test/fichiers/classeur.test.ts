@@ -1,12 +1,11 @@
 import { Workbook } from "@cj-tech-master/excelts";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 import { mulberry32 } from "../../scripts/exemples/outils";
 import { cellulesDeTable, classeurAEcrire, ecrisClasseur, formuleDeFichier, formuleLue, lisClasseur, type ClasseurAEcrire, type ClasseurLu, type CodeDeFichier } from "../../src/fichiers";
-import { compresse } from "../../src/fichiers/deflate";
 import { decale } from "../../src/fichiers/formules";
-import { archive, extrait, repertoire } from "../../src/fichiers/zip";
+import { archive, crc32, extrait, repertoire } from "../../src/fichiers/zip";
 import { phraseDeFichier } from "../../src/messages/fichiers";
 
 const CLASSEUR: ClasseurAEcrire = {
@@ -41,7 +40,7 @@ const parties = async (o: Uint8Array): Promise<Map<string, string>> => {
   const r = repertoire(o);
   if (r.etat !== "ok") throw new Error(r.etat);
   const m = new Map<string, string>();
-  for (const e of r.entrees.values()) m.set(e.nom, new TextDecoder().decode(await extrait(o, e)));
+  for (const e of r.entrees.values()) m.set(e.nom, new TextDecoder().decode(extrait(o, e)));
   return m;
 };
 /** The same archive with some parts replaced or removed. */
@@ -269,7 +268,9 @@ describe("fichiers refusés, chacun avec sa phrase", () => {
   });
   /** The archive with the announced size of its second entry changed in the central directory. */
   const annonce = (taille: number): Uint8Array => {
-    const o = archive([["[Content_Types].xml", "<Types/>"], ["xl/workbook.xml", " ".repeat(5_000_000)]]);
+    // Des octets au hasard : 400 fois leur taille serrée dépasse 10 Mo et leur taille réelle.
+    const tire = mulberry32(5);
+    const o = archive([["[Content_Types].xml", "<Types/>"], ["xl/workbook.xml", Uint8Array.from({ length: 30_000 }, () => Math.floor(tire() * 256))]]);
     const v = new DataView(o.buffer);
     for (let i = 0; i + 46 < o.length; i++) if (v.getUint32(i, true) === 0x02014b50 && v.getUint16(i + 28, true) === 15) v.setUint32(i + 24, taille, true);
     return o;
@@ -302,17 +303,47 @@ describe("fichiers refusés, chacun avec sa phrase", () => {
   });
 });
 
-describe("compression écrite ici", () => {
-  test.each([0, 1, 2, 3, 258, 300, 40_000])("%i octets se relisent avec zlib", (n) => {
+describe("archive", () => {
+  test.each([0, 1, 2, 3, 258, 300, 40_000])("%i octets se relisent avec zlib et ici", (n) => {
     const tire = mulberry32(n);
     for (const alphabet of [1, 3, 256]) {
       const entree = Uint8Array.from({ length: n }, () => Math.floor(tire() * alphabet));
-      expect(Buffer.from(inflateRawSync(compresse(entree))).equals(Buffer.from(entree))).toBe(true);
+      const o = archive([["x", entree]]);
+      const r = repertoire(o);
+      if (r.etat !== "ok") throw new Error(r.etat);
+      const e = r.entrees.get("x")!;
+      expect(Buffer.from(inflateRawSync(o.subarray(31, 31 + e.tailleSerree))).equals(Buffer.from(entree))).toBe(true);
+      expect(Buffer.from(extrait(o, e)).equals(Buffer.from(entree))).toBe(true);
     }
   });
-  test("un texte répétitif est réduit au moins de moitié", () => {
-    const t = new TextEncoder().encode('<c r="A1" t="s"><v>12</v></c>'.repeat(500));
-    expect(compresse(t).length).toBeLessThan(t.length / 2);
-    expect(deflateRawSync(t).length).toBeGreaterThan(0);
+  test("une date fixe, 1er janvier 1980 à midi, et l'ordre donné, quel que soit le fuseau", () => {
+    const o = archive([["b", "2"], ["a", "1"]]);
+    // Heure 12:00 (12 << 11) et date 1980-01-01 (1 << 5 | 1), aux décalages 10 et 12 de l'en-tête local.
+    expect([new DataView(o.buffer).getUint16(10, true), new DataView(o.buffer).getUint16(12, true)]).toEqual([12 << 11, 33]);
+    const r = repertoire(o);
+    expect(r.etat === "ok" && [...r.entrees.keys()]).toEqual(["b", "a"]);
   });
+  // CRC-32 de « 123456789 » : cbf43926, valeur de contrôle publiée avec l'algorithme.
+  test("la somme de contrôle est celle du format", () => expect(crc32(new TextEncoder().encode("123456789"))).toBe(0xcbf43926));
+});
+
+describe("XML d'autres logiciels", () => {
+  test("préfixes, CDATA, entités numériques, commentaires et instructions se lisent", async () => {
+    const x = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const o = await retouche(VIDE, { "xl/worksheets/sheet1.xml": `\ufeff<?xml version="1.0"?><!-- a --><x:worksheet xmlns:x="${x}"><?pi a?><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t><![CDATA[<é>]]>&#233;&#x41;&amp;</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>` });
+    expect((await lis(o)).feuilles[0]!.cellules).toEqual([["<é>éA&"]]);
+  });
+  test.each([
+    ["<worksheet><sheetData><row>", "partie « xl/worksheets/sheet1.xml », document interrompu, ligne 1"],
+    ["<worksheet>\n<sheetData>\n</row></sheetData></worksheet>", "partie « xl/worksheets/sheet1.xml », balises qui ne se répondent pas, ligne 3"],
+    ['<worksheet a="1" a="2"/>', "partie « xl/worksheets/sheet1.xml », attribut mal écrit, ligne 1"],
+    ["<worksheet>&inconnue;</worksheet>", "partie « xl/worksheets/sheet1.xml », entité inconnue, ligne 1"],
+    ["", "partie « xl/worksheets/sheet1.xml », document interrompu, ligne 1"],
+    [`${"<a>".repeat(201)}${"</a>".repeat(201)}`, "partie « xl/worksheets/sheet1.xml », trop profond, ligne 1"],
+    ['<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>', "partie « xl/worksheets/sheet1.xml », DOCTYPE, ligne 1"],
+  ])("« %s » : la phrase dit la partie et la ligne", async (xml, motif) => {
+    const r = await lisClasseur(await retouche(VIDE, { "xl/worksheets/sheet1.xml": xml }));
+    expect(r.ok ? "lu" : phraseDeFichier(r.probleme)).toBe(`Le contenu du classeur ne se lit pas (${motif}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`);
+  });
+  test("200 niveaux passent", async () => expect((await lisClasseur(await retouche(VIDE, { "xl/worksheets/sheet1.xml": `${"<a>".repeat(200)}${"</a>".repeat(200)}` }))).ok).toBe(true));
 });
