@@ -4,7 +4,7 @@
  */
 import { enPlage, grilleCompilee, lireEntetes, plageFacultative, preparerAppel, type Appel } from "../cells";
 import { type Probleme } from "../domaine/commun";
-import { colonnesDeLaGrille, evalueDemande, evalueDemandes, evalueLesScores, verifieGrille, type ScoreDeDemande } from "../domaine/cotation";
+import { colonnesDeLaGrille, evalueDemande, evalueLesBlocs, evalueLesScores, verifieGrille, type ScoreDeDemande } from "../domaine/cotation";
 import {
   corpsDeProblemeDeCotation, ditConstatDeGrille, ficheDePoints, HORS_CHAMP, phraseDeCotation, phrasesDeCotation, plageDuDetail,
 } from "../messages";
@@ -65,7 +65,7 @@ export function cotationBlocs(grille: any[][], entêtes: any[][], demandes: any[
     const p = exigePret(preparerAppel(grille, entêtes, demandes, date));
     const avecBase = p.grille.base !== null;
     const titres = [...(avecBase ? ["Base"] : []), ...p.grille.blocs.map((b) => b.nom || BLOC_SANS_NOM), "Total"];
-    const lignes = evalueDemandes(p.grille, p.demandes, p.date).map((r): any[] => {
+    const lignes = evalueLesBlocs(p.grille, p.demandes, p.date).map((r): any[] => {
       if (r.etat === "note") return [...(avecBase ? [r.base] : []), ...r.blocs, r.score];
       const cellule = celluleDeScore(r);
       // Hors champ : les blocs ne sont pas notés, le total le dit. En erreur : toute la ligne.

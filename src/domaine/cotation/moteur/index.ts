@@ -13,6 +13,7 @@ export { Drapeau, encode, type Encodage } from "./encodage";
 export { Etat, note, prepareLesPoids, type Notes, type Poids } from "./notation";
 export { type Plan } from "./plan";
 export { rangsDesTotaux, quartsDesTotaux, type Quarts } from "./comptage";
+export { demandesParLigne, noteLesBlocs, type BlocsDeLaPopulation } from "./detail";
 export { Seance, acheve, type PopulationNotee } from "./seance";
 
 const plans = new WeakMap<GrilleCompilee, Map<DateLegale | null, Plan>>();

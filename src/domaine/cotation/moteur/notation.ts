@@ -456,7 +456,8 @@ export function etatsDe(e: Encodage, poids: Poids): Uint8Array {
   return etats;
 }
 
-export function note(e: Encodage, poids: Poids): Notes {
+/** `gardes` reçoit la valeur de chaque bloc, bornes et exclusions comprises, dans l'unité des blocs. */
+export function note(e: Encodage, poids: Poids, gardes: readonly Float64Array[] | null = null): Notes {
   const totaux = new Float64Array(e.n);
   const etats = etatsDe(e, poids);
   const valeurs = poids.blocs.map(() => new Float64Array(TRANCHE));
@@ -468,6 +469,7 @@ export function note(e: Encodage, poids: Poids): Notes {
       noteBloc(poids.blocs[b]!, valeurs[b]!, groupe, debut, m, apports?.[b] ?? null);
     }
     totalise(poids, valeurs, 0, totaux, debut, m);
+    gardes?.forEach((g, b) => g.set(valeurs[b]!.subarray(0, m), debut));
   }
   for (let i = 0; i < e.n; i++) if (etats[i] !== Etat.Notee) totaux[i] = NaN;
   return { n: e.n, totaux, diviseur: poids.diviseur, etats };
