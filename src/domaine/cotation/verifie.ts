@@ -322,10 +322,48 @@ class Verification {
 
   // ───────────────────────────────────────────────── avec des demandes ─────────────────────────────────────────────────
 
-  private donnees(donnees: DonneesAVerifier): void {
-    const examen = new ExamenDesDemandes(this.g, donnees);
-    examen.examine(donnees.demandes.length);
-    this.constats.push(...examen.constats());
+  private donnees({ demandes, date, entetes }: DonneesAVerifier): void {
+    const population = noteLesDemandes(this.g, demandes, date);
+    const etats = demandes.map((_, i) => etatDe(population, i));
+    const atteintes = demandesParLigne(population);
+    const inconnues = this.g.colonnes.map(() => 0);
+    const conflits = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
+    etats.forEach((e, i) => {
+      if (e !== "note" && e !== "probleme") return;
+      this.g.colonnes.forEach((c, k) => {
+        if (this.estNonConnue(c, demandes[i]![c.indice])) inconnues[k]!++;
+      });
+    });
+    for (const [i, r] of [...population.confiees].sort(([a], [b]) => a - b)) {
+      for (const p of r.problemes) {
+        if (p.code !== "lignes-en-conflit") continue;
+        const lignes = p.valeurs["lignes"] as readonly string[];
+        const critere = this.g.criteres.findIndex((c) => c.nom === p.valeurs["critere"] && this.g.blocs[c.bloc]!.nom === p.valeurs["bloc"]);
+        const f = conflits.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
+        f.demandes.push(i + 1);
+        conflits.set(`${critere}/${lignes.join()}`, f);
+      }
+    }
+    const combien = (e: EtatDeDemande): number => etats.filter((x) => x === e).length;
+    const notees = combien("note");
+    const lues = notees + combien("probleme");
+    this.dis("population", "remarque", {}, { notees, enErreur: combien("probleme"), horsChamp: combien("hors-champ"), distinctes: distinctes(demandes, etats, entetes) });
+    this.g.criteres.forEach((c, i) => c.lignes.forEach((l, k) => {
+      const n = atteintes[i]![k]!;
+      this.dis(n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", { critere: i, lignes: [l.ligne] }, { atteintes: n, notees });
+    }));
+    this.g.colonnes.forEach((c, k) => this.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues: inconnues[k]!, lues }));
+    for (const f of conflits.values())
+      this.dis("conflit-de-lignes", "bloquant", { critere: f.critere, lignes: f.lignes.map(Number) }, { combien: f.demandes.length, demandes: f.demandes.slice(0, 10) });
+  }
+
+  private estNonConnue(c: Colonne, brut: unknown): boolean {
+    if (estNonRenseigne(brut)) return true;
+    const sentinelle = c.sentinelles.some((s) => s.genre === "nombre" && nombreDEgalite(brut) !== null && compare(nombreDEgalite(brut)!.valeur, s.valeur) === 0);
+    if (sentinelle) return true;
+    if (!estBlancOuZero(brut)) return false;
+    if (c.lectures.includes("nombre")) return c.siVideNombre === "inconnu";
+    return !(c.lectures.includes("ouiNon") && c.siVideOuiNon === "non");
   }
 
   /** Une colonne de dates comparée à des nombres, sans unité : toute date dépasse 24. */
@@ -356,87 +394,9 @@ class Verification {
     this.legalite();
     this.crehaOuest();
     if (donnees !== null) this.donnees(donnees);
-    return parGravite(this.constats);
+    const ordre: readonly GraviteDeGrille[] = ["bloquant", "anomalie légale", "remarque"];
+    return ordre.flatMap((gravite) => this.constats.filter((c) => c.gravite === gravite));
   }
-}
-
-const parGravite = (constats: readonly ConstatDeGrille[]): readonly ConstatDeGrille[] =>
-  (["bloquant", "anomalie légale", "remarque"] as const).flatMap((gravite) => constats.filter((c) => c.gravite === gravite));
-
-/** Ce que les demandes atteignent de la grille, examiné par lots : l'appelant rend la main entre deux, ou s'arrête. */
-export class ExamenDesDemandes {
-  private readonly etats: EtatDeDemande[] = [];
-  private readonly atteintes: number[][];
-  private readonly inconnues: number[];
-  private readonly conflits = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
-
-  constructor(private readonly g: GrilleCompilee, private readonly donnees: DonneesAVerifier) {
-    this.atteintes = g.criteres.map((c) => c.lignes.map(() => 0));
-    this.inconnues = g.colonnes.map(() => 0);
-  }
-
-  get examinees(): number {
-    return this.etats.length;
-  }
-  get fini(): boolean {
-    return this.etats.length >= this.donnees.demandes.length;
-  }
-
-  /** Examine au plus `combien` demandes de plus. Une à la fois : les traces ne s'accumulent pas. */
-  examine(combien: number): void {
-    const { demandes, date } = this.donnees;
-    for (let reste = combien; reste > 0 && !this.fini; reste--) {
-      const i = this.etats.length;
-      const d = demandes[i]!;
-      const r = evalueDemande(this.g, d, i + 1, date);
-      this.etats.push(r.etat);
-      r.trace?.criteres.forEach((t, c) => t.lignes.forEach((l, k) => {
-        if (l.verite === "vrai") this.atteintes[c]![k]!++;
-      }));
-      if (r.etat === "note" || r.etat === "probleme")
-        this.g.colonnes.forEach((c, k) => {
-          if (estNonConnue(c, d[c.indice])) this.inconnues[k]!++;
-        });
-      for (const p of r.problemes) {
-        if (p.code !== "lignes-en-conflit") continue;
-        const lignes = p.valeurs["lignes"] as readonly string[];
-        const critere = this.g.criteres.findIndex((c) => c.nom === p.valeurs["critere"] && this.g.blocs[c.bloc]!.nom === p.valeurs["bloc"]);
-        const f = this.conflits.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
-        f.demandes.push(i + 1);
-        this.conflits.set(`${critere}/${lignes.join()}`, f);
-      }
-    }
-  }
-
-  /** Les plus graves d'abord. */
-  constats(): readonly ConstatDeGrille[] {
-    const { g, etats } = this;
-    const constats: ConstatDeGrille[] = [];
-    const dis = (code: string, gravite: GraviteDeGrille, critere: number | null, lignes: readonly number[], valeurs: ConstatDeGrille["valeurs"]): void => {
-      constats.push({ code, gravite, bloc: critere === null ? null : g.criteres[critere]!.bloc, critere, lignes, valeurs });
-    };
-    const combien = (e: EtatDeDemande): number => etats.filter((x) => x === e).length;
-    const notees = combien("note");
-    const lues = notees + combien("probleme");
-    dis("population", "remarque", null, [], { notees, enErreur: combien("probleme"), horsChamp: combien("hors-champ"), distinctes: distinctes(this.donnees.demandes, etats, this.donnees.entetes) });
-    g.criteres.forEach((c, i) => c.lignes.forEach((l, k) => {
-      const n = this.atteintes[i]![k]!;
-      dis(n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", i, [l.ligne], { atteintes: n, notees });
-    }));
-    g.colonnes.forEach((c, k) => dis("part-non-renseignee", "remarque", null, c.lignes, { colonne: c.entete, inconnues: this.inconnues[k]!, lues }));
-    for (const f of this.conflits.values())
-      dis("conflit-de-lignes", "bloquant", f.critere < 0 ? null : f.critere, f.lignes.map(Number), { combien: f.demandes.length, demandes: f.demandes.slice(0, 10) });
-    return parGravite(constats);
-  }
-}
-
-function estNonConnue(c: Colonne, brut: unknown): boolean {
-  if (estNonRenseigne(brut)) return true;
-  const sentinelle = c.sentinelles.some((s) => s.genre === "nombre" && nombreDEgalite(brut) !== null && compare(nombreDEgalite(brut)!.valeur, s.valeur) === 0);
-  if (sentinelle) return true;
-  if (!estBlancOuZero(brut)) return false;
-  if (c.lectures.includes("nombre")) return c.siVideNombre === "inconnu";
-  return !(c.lectures.includes("ouiNon") && c.siVideOuiNon === "non");
 }
 
 /** Mots des publics de L441-1 (al. 3 à 19), des données de la demande et des dispositifs qui les portent. */
