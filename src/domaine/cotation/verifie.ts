@@ -326,15 +326,10 @@ class Verification {
     const population = noteLesDemandes(this.g, demandes, date);
     const etats = demandes.map((_, i) => etatDe(population, i));
     const atteintes = demandesParLigne(population);
-    const inconnues = this.g.colonnes.map(() => 0);
+    const lues = demandes.filter((_, i) => etats[i] === "note" || etats[i] === "probleme");
     const conflits = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
-    etats.forEach((e, i) => {
-      if (e !== "note" && e !== "probleme") return;
-      this.g.colonnes.forEach((c, k) => {
-        if (this.estNonConnue(c, demandes[i]![c.indice])) inconnues[k]!++;
-      });
-    });
-    for (const [i, r] of [...population.confiees].sort(([a], [b]) => a - b)) {
+    // Une demande que des lignes contredisent est confiée à la référence, qui dit lesquelles.
+    for (const [i, r] of population.confiees)
       for (const p of r.problemes) {
         if (p.code !== "lignes-en-conflit") continue;
         const lignes = p.valeurs["lignes"] as readonly string[];
@@ -343,18 +338,29 @@ class Verification {
         f.demandes.push(i + 1);
         conflits.set(`${critere}/${lignes.join()}`, f);
       }
-    }
     const combien = (e: EtatDeDemande): number => etats.filter((x) => x === e).length;
     const notees = combien("note");
-    const lues = notees + combien("probleme");
     this.dis("population", "remarque", {}, { notees, enErreur: combien("probleme"), horsChamp: combien("hors-champ"), distinctes: distinctes(demandes, etats, entetes) });
     this.g.criteres.forEach((c, i) => c.lignes.forEach((l, k) => {
       const n = atteintes[i]![k]!;
       this.dis(n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", { critere: i, lignes: [l.ligne] }, { atteintes: n, notees });
     }));
-    this.g.colonnes.forEach((c, k) => this.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues: inconnues[k]!, lues }));
+    this.g.colonnes.forEach((c) => this.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues: this.nonConnues(c, lues), lues: lues.length }));
     for (const f of conflits.values())
       this.dis("conflit-de-lignes", "bloquant", { critere: f.critere, lignes: f.lignes.map(Number) }, { combien: f.demandes.length, demandes: f.demandes.slice(0, 10) });
+  }
+
+  /** Combien de demandes ne renseignent pas une colonne. Une même valeur n'est lue qu'une fois. */
+  private nonConnues(c: Colonne, demandes: readonly (readonly unknown[])[]): number {
+    const vues = new Map<unknown, boolean>();
+    let n = 0;
+    for (const d of demandes) {
+      const brut = d[c.indice];
+      let inconnue = vues.get(brut);
+      if (inconnue === undefined) vues.set(brut, (inconnue = this.estNonConnue(c, brut)));
+      if (inconnue) n++;
+    }
+    return n;
   }
 
   private estNonConnue(c: Colonne, brut: unknown): boolean {
