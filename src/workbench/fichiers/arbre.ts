@@ -1,0 +1,77 @@
+/** XML as a small tree: read with saxes, changed in place, written back. What is not changed comes out as it went in. */
+import { SaxesParser } from "saxes";
+
+export interface Noeud {
+  nom: string;
+  attributs: Record<string, string>;
+  enfants: (Noeud | string)[];
+}
+
+/** Prefixes are kept: `nomLocal` compares without them. */
+export const nomLocal = (n: Noeud): string => n.nom.slice(n.nom.indexOf(":") + 1);
+
+export function lisArbre(xml: string): Noeud {
+  const pile: Noeud[] = [{ nom: "", attributs: {}, enfants: [] }];
+  const lecteur = new SaxesParser();
+  lecteur.on("error", (e) => {
+    throw e;
+  });
+  lecteur.on("doctype", () => {
+    throw new Error("DOCTYPE");
+  });
+  lecteur.on("opentag", ({ name, attributes }) => {
+    const noeud: Noeud = { nom: name, attributs: { ...attributes }, enfants: [] };
+    pile[pile.length - 1]!.enfants.push(noeud);
+    pile.push(noeud);
+  });
+  lecteur.on("closetag", () => void pile.pop());
+  const texte = (t: string): void => {
+    if (pile.length > 1) pile[pile.length - 1]!.enfants.push(t);
+  };
+  lecteur.on("text", texte);
+  lecteur.on("cdata", texte);
+  lecteur.write(xml).close();
+  return pile[0]!.enfants.find((x): x is Noeud => typeof x !== "string")!;
+}
+
+// Line ends inside an attribute would be read back as spaces.
+const echappe = (t: string, attribut: boolean): string => {
+  const s = t.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r/g, "&#13;");
+  return attribut ? s.replace(/"/g, "&quot;").replace(/\n/g, "&#10;").replace(/\t/g, "&#9;") : s;
+};
+
+function ecris(n: Noeud, sortie: string[]): void {
+  sortie.push("<", n.nom);
+  for (const [k, v] of Object.entries(n.attributs)) sortie.push(" ", k, '="', echappe(v, true), '"');
+  if (n.enfants.length === 0) {
+    sortie.push("/>");
+    return;
+  }
+  sortie.push(">");
+  for (const e of n.enfants) {
+    if (typeof e === "string") sortie.push(echappe(e, false));
+    else ecris(e, sortie);
+  }
+  sortie.push("</", n.nom, ">");
+}
+
+export function ecrisArbre(n: Noeud): string {
+  const sortie = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'];
+  ecris(n, sortie);
+  return sortie.join("");
+}
+
+export const elements = (n: Noeud, nom?: string): Noeud[] => n.enfants.filter((x): x is Noeud => typeof x !== "string" && (nom === undefined || nomLocal(x) === nom));
+export const element = (n: Noeud, nom: string): Noeud | undefined => elements(n, nom)[0];
+export const texteDe = (n: Noeud): string => n.enfants.map((x) => (typeof x === "string" ? x : texteDe(x))).join("");
+export const noeud = (nom: string, attributs: Record<string, string> = {}, enfants: (Noeud | string)[] = []): Noeud => ({ nom, attributs, enfants });
+export const retire = (parent: Noeud, enfant: Noeud): void => {
+  parent.enfants = parent.enfants.filter((x) => x !== enfant);
+};
+
+/** Puts a child where the schema wants it: before the first of those that come after it. */
+export function insere(parent: Noeud, enfant: Noeud, apres: readonly string[]): void {
+  const i = parent.enfants.findIndex((x) => typeof x !== "string" && apres.includes(nomLocal(x)));
+  if (i < 0) parent.enfants.push(enfant);
+  else parent.enfants.splice(i, 0, enfant);
+}

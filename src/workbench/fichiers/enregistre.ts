@@ -1,0 +1,445 @@
+/**
+ * A workbook of the workbench as an .xlsx file: the parts of the file that was opened, changed only where a person changed
+ * something. What cannot follow is named before anything is written.
+ */
+import { parseA1, quoteSheet, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS, type TableInfo } from "../hote";
+import { element, elements, insere, noeud, nomLocal, retire, texteDe, type Noeud } from "./arbre";
+import type { Etat, EtatDeCellule, EtatDeFeuille } from "./etat";
+import { ORDINAIRE } from "./etat";
+import { formuleDeFichier, nonEcrite, peutDeborder } from "./formules";
+import { caracteres, nomsGlobaux, type FeuilleDuFichier } from "./ouvre";
+import { enfantOuNouveau, Paquet, prefixe } from "./paquet";
+import { Styles } from "./styles";
+
+const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+export interface AEnregistrer {
+  /** The file that was opened, or null for a workbook born here. */
+  readonly paquet: Paquet | null;
+  readonly feuilles: ReadonlyMap<string, FeuilleDuFichier>;
+  readonly depart: Etat;
+  readonly etat: Etat;
+  /** Sheets where rows, columns or cells were inserted or deleted: addresses no longer are those of the file. */
+  readonly deplacees: ReadonlySet<string>;
+  readonly espaceDeNoms: string;
+}
+
+/** Parts of a sheet that hold addresses, and that the workbench cannot move. */
+const A_ADRESSES: Readonly<Record<string, string>> = {
+  conditionalFormatting: "mises en forme conditionnelles", dataValidations: "validations de données", hyperlinks: "liens", autoFilter: "filtre", sortState: "tri",
+  mergeCells: "cellules fusionnées", ignoredErrors: "erreurs ignorées", protectedRanges: "plages protégées", rowBreaks: "sauts de page", colBreaks: "sauts de page", extLst: "extensions de la feuille",
+};
+const DESSINS: Readonly<Record<string, string>> = { drawing: "graphiques et images", legacyDrawing: "commentaires et contrôles", tableParts: "" };
+
+const feuilleDe = (x: AEnregistrer, s: EtatDeFeuille): FeuilleDuFichier | undefined => x.feuilles.get(s.id);
+const avant = (x: AEnregistrer, id: string): EtatDeFeuille | undefined => (x.feuilles.has(id) ? x.depart.feuilles.find((f) => f.id === id) : undefined);
+const aChange = (a: EtatDeCellule | undefined, b: EtatDeCellule | undefined): boolean =>
+  (a?.formule ?? null) !== (b?.formule ?? null) || (a?.formule == null && !(a?.debordee ?? false) && !(b?.debordee ?? false) && (a?.valeur ?? "") !== (b?.valeur ?? "")) || (a?.debordee ?? false) !== (b?.debordee ?? false);
+
+/** What the saved file would not keep, in French; empty when everything is kept. */
+export function pertesDe(x: AEnregistrer): string[] {
+  const pertes: string[] = [];
+  for (const s of x.etat.feuilles) {
+    const fichier = feuilleDe(x, s);
+    const depart = avant(x, s.id);
+    if (fichier !== undefined && x.deplacees.has(s.id)) {
+      const xml = x.paquet!.arbre(fichier.partie)!;
+      const perdus = [...new Set(elements(xml).flatMap((e) => A_ADRESSES[nomLocal(e)] ?? []))];
+      if (perdus.length > 0) pertes.push(`Feuille « ${s.nom} » : des lignes, des colonnes ou des cellules ont été insérées ou supprimées ; ne seront pas conservés : ${perdus.join(", ")}.`);
+      const dessins = elements(xml).flatMap((e) => DESSINS[nomLocal(e)] || []);
+      if (dessins.length > 0) pertes.push(`Feuille « ${s.nom} » : gardés à leur ancienne place, sans suivre les lignes insérées ou supprimées : ${dessins.join(", ")}.`);
+      pertes.push(`Feuille « ${s.nom} » : bordures, couleurs, alignements et hauteurs de lignes ne seront pas conservés, les cellules ayant changé de place.`);
+    } else {
+      const colorees = [...s.cellules].filter(([a, c]) => c.autre !== (depart?.cellules.get(a)?.autre ?? ORDINAIRE)).map(([a]) => a);
+      if (colorees.length > 0) pertes.push(`Feuille « ${s.nom} » : couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (${citees(colorees)}).`);
+    }
+    const arbre = fichier === undefined ? undefined : x.paquet!.arbre(fichier.partie);
+    const riches = [...(depart?.cellules ?? [])].filter(([a, c]) => aChange(c, s.cellules.get(a))).map(([a]) => a);
+    if (arbre !== undefined && riches.length > 0) {
+      const enrichies = new Set(cellulesRiches(x.paquet!, arbre));
+      const perdues = riches.filter((a) => enrichies.has(a));
+      if (perdues.length > 0) pertes.push(`Feuille « ${s.nom} » : mise en forme à l'intérieur du texte perdue pour les cellules modifiées (${citees(perdues)}).`);
+    }
+    for (const [a, c] of s.cellules) {
+      const fonction = c.formule === null || c.formule === depart?.cellules.get(a)?.formule ? undefined : nonEcrite(c.formule);
+      if (fonction !== undefined) pertes.push(`Feuille « ${s.nom} », cellule ${a} : l'atelier ne sait pas écrire une formule avec ${fonction} ; seule sa valeur sera conservée.`);
+    }
+  }
+  for (const [id, f] of x.feuilles) if (!x.etat.feuilles.some((s) => s.id === id) && x.paquet!.relations(f.partie).some((r) => r.type !== "table")) pertes.push(`La feuille « ${f.nom} » est supprimée avec ce qu'elle portait (dessins, graphiques, commentaires ou tableaux croisés).`);
+  if (x.paquet !== null && [...x.paquet.parties.keys()].some((n) => n.startsWith("_xmlsignatures/"))) pertes.push("La signature numérique du classeur ne sera plus valable.");
+  return pertes;
+}
+
+const citees = (adresses: readonly string[]): string => (adresses.length <= 5 ? adresses.join(", ") : `${adresses.slice(0, 5).join(", ")} et ${adresses.length - 5} autres`);
+
+function cellulesRiches(paquet: Paquet, feuille: Noeud): string[] {
+  const cible = paquet.relations(paquet.principal).find((r) => r.type === "sharedStrings")?.cible;
+  const si = cible === undefined ? [] : elements(paquet.arbre(cible) ?? noeud(""), "si");
+  return elements(element(feuille, "sheetData") ?? noeud(""), "row").flatMap((row) =>
+    elements(row, "c")
+      .filter((c) => c.attributs["t"] === "s" && element(si[Number(texteDe(c))] ?? noeud(""), "r") !== undefined)
+      .map((c) => c.attributs["r"] ?? ""),
+  );
+}
+
+/** The bytes of the file. */
+export function octetsDe(x: AEnregistrer): Uint8Array {
+  const paquet = x.paquet === null ? paquetVide() : x.paquet.copie();
+  const principal = paquet.principal;
+  const classeur = paquet.arbre(principal)!;
+  const partieDesStyles = paquet.relations(principal).find((r) => r.type === "styles")?.cible;
+  const styles = new Styles(partieDesStyles === undefined ? nouveauxStyles(paquet, principal) : paquet.arbre(partieDesStyles)!);
+  const contexte: Contexte = { x, paquet, principal, styles, dynamique: dynamiques(paquet, principal) };
+
+  const sheets = element(classeur, "sheets")!;
+  const anciennes = elements(sheets);
+  const parRelation = new Map(anciennes.map((s) => [Object.entries(s.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "", s]));
+  const gardees: Noeud[] = [];
+  const prefixeR = Object.entries(classeur.attributs).find(([k, v]) => k.startsWith("xmlns:") && v === R)?.[0].slice(6) ?? "r";
+  classeur.attributs[`xmlns:${prefixeR}`] = R;
+  let numero = Math.max(0, ...anciennes.map((s) => Number(s.attributs["sheetId"] ?? 0)));
+  for (const s of x.etat.feuilles) {
+    const fichier = feuilleDe(x, s);
+    let sheet = fichier === undefined ? undefined : parRelation.get(fichier.relation);
+    let partie = fichier?.partie;
+    if (sheet === undefined || partie === undefined) {
+      partie = paquet.libre("xl/worksheets/sheet");
+      paquet.pose(partie, noeud("worksheet", { xmlns: M, "xmlns:r": R }, [noeud("sheetData")]), `${TYPES}.worksheet+xml`);
+      sheet = noeud(`${prefixe(classeur)}sheet`, { name: s.nom, sheetId: String(++numero), [`${prefixeR}:id`]: paquet.relie(principal, `${R}/worksheet`, partie) });
+    }
+    sheet.attributs["name"] = s.nom;
+    if (s.masquee !== (fichier?.masquee ?? false)) {
+      delete sheet.attributs["state"];
+      if (s.masquee) sheet.attributs["state"] = "hidden";
+    }
+    gardees.push(sheet);
+    feuille(contexte, s, partie);
+  }
+  for (const [id, f] of x.feuilles) {
+    if (x.etat.feuilles.some((s) => s.id === id)) continue;
+    for (const t of paquet.relations(f.partie).filter((r) => r.type === "table")) paquet.retire(t.cible);
+    paquet.retire(f.partie);
+    paquet.delie(principal, f.relation);
+  }
+  // Chart sheets come after: the workbench does not order them.
+  const autres = anciennes.filter((s) => ![...x.feuilles.values()].some((f) => parRelation.get(f.relation) === s));
+  const memeOrdre = gardees.length + autres.length === anciennes.length && anciennes.filter((s) => gardees.includes(s)).every((s, i) => s === gardees[i]);
+  const nouvelles = memeOrdre ? anciennes : [...gardees, ...autres];
+  sheets.enfants = nouvelles;
+  definis(contexte, classeur, anciennes, nouvelles);
+  const vue = element(element(classeur, "bookViews") ?? noeud(""), "workbookView");
+  if (vue !== undefined && Number(vue.attributs["activeTab"] ?? 0) >= nouvelles.length) delete vue.attributs["activeTab"];
+
+  // Excel rebuilds the chain of calculation; one that names a cell without a formula is a damaged file.
+  for (const r of paquet.relations(principal)) {
+    if (r.type !== "calcChain") continue;
+    paquet.retire(r.cible);
+    paquet.delie(principal, r.id);
+  }
+  enfantOuNouveau(classeur, "calcPr", (n) => insere(classeur, n, ["oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr", "extLst"])).attributs["fullCalcOnLoad"] = "1";
+  return paquet.octets();
+}
+
+interface Contexte {
+  readonly x: AEnregistrer;
+  readonly paquet: Paquet;
+  readonly principal: string;
+  readonly styles: Styles;
+  /** Index of the metadata that makes a formula a dynamic array; created when first asked. */
+  readonly dynamique: () => string | undefined;
+}
+
+function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
+  const { x, paquet } = contexte;
+  const xml = paquet.arbre(partie)!;
+  const depart = avant(x, s.id);
+  const donnees = element(xml, "sheetData")!;
+  const p = prefixe(xml);
+  const deplacee = x.deplacees.has(s.id);
+  const lignes = new Map<number, { noeud: Noeud; cellules: Map<number, Noeud> }>();
+  let r = -1;
+  for (const row of elements(donnees, "row")) {
+    r = row.attributs["r"] === undefined ? r + 1 : Number(row.attributs["r"]) - 1;
+    row.attributs["r"] = String(r + 1);
+    const cellules = new Map<number, Noeud>();
+    let c = -1;
+    for (const cellule of elements(row, "c")) {
+      c = cellule.attributs["r"] === undefined ? c + 1 : parseA1(cellule.attributs["r"], MAX_ROWS, MAX_COLUMNS)!.column;
+      cellule.attributs["r"] = toA1(r, c);
+      cellules.set(c, cellule);
+    }
+    lignes.set(r, { noeud: row, cellules });
+  }
+  if (deplacee) {
+    lignes.clear();
+    for (const e of elements(xml)) if (nomLocal(e) in A_ADRESSES) retire(xml, e);
+  }
+  // A shared formula holds those of other cells: once one of them changes, each cell gets its own.
+  const modifiees = new Set([...new Set([...(depart?.cellules.keys() ?? []), ...s.cellules.keys()])].filter((a) => aChange(depart?.cellules.get(a), s.cellules.get(a))));
+  const partageRompu = [...lignes.values()].some((l) => [...l.cellules.values()].some((c) => modifiees.has(c.attributs["r"]!) && element(c, "f")?.attributs["t"] === "shared"));
+
+  const toutes = new Set([...s.cellules.keys(), ...[...lignes.values()].flatMap((l) => [...l.cellules.values()].map((c) => c.attributs["r"]!))]);
+  for (const adresse of toutes) {
+    const { row, column } = parseA1(adresse, MAX_ROWS, MAX_COLUMNS)!;
+    const apres = s.cellules.get(adresse);
+    const debut = deplacee ? undefined : depart?.cellules.get(adresse);
+    let ligne = lignes.get(row);
+    let c = ligne?.cellules.get(column);
+    const f = c === undefined ? undefined : element(c, "f");
+    const rompue = partageRompu && f?.attributs["t"] === "shared";
+    const intacte = c !== undefined && !rompue && !aChange(debut, apres);
+    const style = contexte.styles.numero(Number(c?.attributs["s"] ?? 0), apres?.format ?? "General", apres?.gras ?? false);
+    // A style that the workbench reads otherwise than it was at the opening is one that a person changed.
+    const restyle = (apres?.format ?? "General") !== (debut?.format ?? "General") || (apres?.gras ?? false) !== (debut?.gras ?? false) || (c === undefined && style !== 0);
+    if (c === undefined) {
+      if (apres === undefined || (apres.formule === null && apres.valeur === "" && style === 0)) continue;
+      c = noeud(`${p}c`, { r: adresse });
+      if (ligne === undefined) {
+        ligne = { noeud: noeud(`${p}row`, { r: String(row + 1) }), cellules: new Map() };
+        lignes.set(row, ligne);
+      }
+      ligne.cellules.set(column, c);
+      delete ligne.noeud.attributs["spans"];
+    }
+    if (restyle) {
+      if (style === 0) delete c.attributs["s"];
+      else c.attributs["s"] = String(style);
+    }
+    if (intacte && apres?.formule == null && !(apres?.debordee ?? false)) {
+      // Former results of an array that no longer reaches this cell.
+      if (apres === undefined || apres.valeur === "") if (element(c, "v") !== undefined && dansUnTableau(x, s.id, row, column)) vide(c);
+      continue;
+    }
+    ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse);
+  }
+  donnees.enfants = [...lignes]
+    .sort(([a], [b]) => a - b)
+    .map(([, l]) => {
+      const suite = elements(l.noeud).filter((e) => nomLocal(e) !== "c");
+      l.noeud.enfants = [...[...l.cellules].sort(([a], [b]) => a - b).map(([, c]) => c), ...suite];
+      return l.noeud;
+    });
+  const zones = [...toutes].map((a) => parseA1(a, MAX_ROWS, MAX_COLUMNS)!);
+  const dimension = element(xml, "dimension");
+  if (dimension !== undefined && modifiees.size > 0) {
+    const max = zones.reduce((m, z) => ({ row: Math.max(m.row, z.row), column: Math.max(m.column, z.column) }), { row: 0, column: 0 });
+    dimension.attributs["ref"] = toA1(0, 0, max.row + 1, max.column + 1);
+  }
+  largeurs(xml, s, depart, deplacee);
+  tables(contexte, s, partie, xml);
+}
+
+function dansUnTableau(x: AEnregistrer, id: string, row: number, column: number): boolean {
+  return (x.feuilles.get(id)?.tableaux ?? []).some((ref) => {
+    const z = parseA1(ref, MAX_ROWS, MAX_COLUMNS);
+    return z !== undefined && row >= z.row && row < z.row + z.rows && column >= z.column && column < z.column + z.columns;
+  });
+}
+
+function vide(c: Noeud): void {
+  c.enfants = [];
+  for (const a of ["t", "cm", "vm", "ph"]) delete c.attributs[a];
+}
+
+const ERREUR = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!|SPILL!|CALC!)$/;
+
+/** `garde`: the formula element of the file, when nobody changed it. */
+function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: EtatDeCellule | undefined, garde: Noeud | undefined, adresse: string): void {
+  const p = prefixe(c);
+  const cm = c.attributs["cm"];
+  vide(c);
+  if (etat === undefined) return;
+  const { formule, valeur } = etat;
+  const espace = contexte.x.espaceDeNoms;
+  if (formule !== null && garde !== undefined) {
+    if (cm !== undefined) c.attributs["cm"] = cm;
+    if (garde.attributs["t"] === "array" && (cm !== undefined || s.debords.has(adresse))) garde.attributs["ref"] = s.debords.get(adresse) ?? adresse;
+    c.enfants.push(garde);
+  } else if (formule !== null && nonEcrite(formule) === undefined) {
+    const deborde = s.debords.get(adresse);
+    const tableau = deborde !== undefined || peutDeborder(formule, espace);
+    const index = tableau ? contexte.dynamique() : undefined;
+    if (index !== undefined) c.attributs["cm"] = index;
+    c.enfants.push(noeud(`${p}f`, tableau ? { t: "array", ref: deborde ?? adresse } : {}, [formuleDeFichier(formule, espace)]));
+  }
+  if (valeur === "") return;
+  if (typeof valeur === "number") c.enfants.push(noeud(`${p}v`, {}, [String(valeur)]));
+  else if (typeof valeur === "boolean") {
+    c.attributs["t"] = "b";
+    c.enfants.push(noeud(`${p}v`, {}, [valeur ? "1" : "0"]));
+  } else if (ERREUR.test(valeur) && (formule !== null || etat.debordee)) {
+    c.attributs["t"] = "e";
+    // Two errors that the format did not know: files hold them as #VALUE!.
+    c.enfants.push(noeud(`${p}v`, {}, [/SPILL|CALC/.test(valeur) ? "#VALUE!" : valeur]));
+  } else if (formule !== null || etat.debordee) {
+    c.attributs["t"] = "str";
+    c.enfants.push(noeud(`${p}v`, {}, [encode(valeur)]));
+  } else {
+    c.attributs["t"] = "inlineStr";
+    c.enfants.push(noeud(`${p}is`, {}, [noeud(`${p}t`, /^\s|\s$|\n/.test(valeur) ? { "xml:space": "preserve" } : {}, [encode(valeur)])]));
+  }
+}
+
+const encode = (t: string): string =>
+  t.replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+
+function largeurs(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefined, deplacee: boolean): void {
+  const ORDINAIRE_PX = 88;
+  const changees = s.largeurs.flatMap((px, c) => (px !== (depart?.largeurs[c] ?? ORDINAIRE_PX) ? [c] : []));
+  if (changees.length === 0) return;
+  const p = prefixe(xml);
+  const cols = enfantOuNouveau(xml, "cols", (n) => insere(xml, n, ["sheetData"]));
+  const parColonne = new Map<number, Noeud>();
+  const fin: Noeud[] = [];
+  for (const col of elements(cols)) {
+    const max = Number(col.attributs["max"]);
+    for (let c = Number(col.attributs["min"]); c <= Math.min(max, s.largeurs.length); c++) parColonne.set(c, noeud(col.nom, { ...col.attributs, min: String(c), max: String(c) }));
+    if (max > s.largeurs.length) fin.push(noeud(col.nom, { ...col.attributs, min: String(Math.max(s.largeurs.length + 1, Number(col.attributs["min"]))) }));
+  }
+  for (const c of deplacee ? s.largeurs.keys() : changees) {
+    const ancienne = deplacee ? undefined : parColonne.get(c + 1);
+    if (deplacee && s.largeurs[c] === ORDINAIRE_PX) parColonne.delete(c + 1);
+    else parColonne.set(c + 1, noeud(`${p}col`, { ...(ancienne?.attributs ?? { min: String(c + 1), max: String(c + 1) }), width: String(caracteres(s.largeurs[c]!)), customWidth: "1" }));
+  }
+  cols.enfants = [...[...parColonne].sort(([a], [b]) => a - b).map(([, n]) => n), ...fin];
+  if (cols.enfants.length === 0) retire(xml, cols);
+}
+
+function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud): void {
+  const { x, paquet } = contexte;
+  const siennes = x.etat.tables.filter((t) => t.area.sheet === s.id);
+  const anciennes = x.feuilles.has(s.id) ? x.depart.tables.filter((t) => t.area.sheet === s.id) : [];
+  const parts = paquet.relations(partie).filter((r) => r.type === "table");
+  const partieDe = (t: TableInfo) => parts.find((r) => paquet.arbre(r.cible)!.attributs["displayName"] === t.name);
+  for (const t of anciennes) {
+    const r = partieDe(t);
+    if (r === undefined) continue;
+    const devenue = siennes.find((y) => y.id === t.id);
+    if (devenue === undefined) {
+      paquet.retire(r.cible);
+      paquet.delie(partie, r.id);
+      const liste = element(xml, "tableParts");
+      for (const e of liste === undefined ? [] : elements(liste)) if (Object.values(e.attributs).includes(r.id)) retire(liste!, e);
+      if (liste !== undefined) {
+        liste.attributs["count"] = String(elements(liste).length);
+        if (elements(liste).length === 0) retire(xml, liste);
+      }
+    } else if (JSON.stringify(devenue) !== JSON.stringify(t)) changeTable(paquet.arbre(r.cible)!, devenue);
+  }
+  for (const t of siennes) {
+    if (anciennes.some((y) => y.id === t.id)) continue;
+    const nom = paquet.libre("xl/tables/table");
+    const ids = [...paquet.parties.keys()].filter((n) => /^xl\/tables\/[^/]+\.xml$/.test(n)).map((n) => Number(paquet.arbre(n)!.attributs["id"]));
+    const arbre = noeud("table", { xmlns: M, id: String(Math.max(0, ...ids) + 1), name: t.name, displayName: t.name, ref: "", totalsRowShown: "0" }, [
+      noeud("autoFilter"), noeud("tableColumns"), noeud("tableStyleInfo", { name: t.style, showFirstColumn: "0", showLastColumn: "0", showRowStripes: "1", showColumnStripes: "0" }),
+    ]);
+    changeTable(arbre, t);
+    paquet.pose(nom, arbre, `${TYPES}.table+xml`);
+    const id = paquet.relie(partie, `${R}/table`, nom);
+    const liste = enfantOuNouveau(xml, "tableParts", (n) => insere(xml, n, ["extLst"]));
+    xml.attributs["xmlns:r"] = R;
+    liste.enfants.push(noeud(`${prefixe(xml)}tablePart`, { "r:id": id }));
+    liste.attributs["count"] = String(elements(liste).length);
+  }
+}
+
+function changeTable(arbre: Noeud, t: TableInfo): void {
+  const totaux = Number(arbre.attributs["totalsRowCount"] ?? 0);
+  const { row, column, rows, columns } = t.area;
+  Object.assign(arbre.attributs, { name: t.name, displayName: t.name, ref: toA1(row, column, rows + totaux, columns) });
+  const filtre = element(arbre, "autoFilter");
+  if (filtre !== undefined) filtre.attributs["ref"] = toA1(row, column, rows, columns);
+  const liste = element(arbre, "tableColumns")!;
+  const connues = elements(liste);
+  let id = Math.max(0, ...connues.map((c) => Number(c.attributs["id"])));
+  const pareil = connues.length === t.columns.length;
+  liste.enfants = t.columns.map((nom, i) => {
+    const texte = encode(nom).replace(/\n/g, "_x000a_");
+    // Same place in a table of the same width: renamed. Else the column of that name, or a new one.
+    const meme = connues.find((c) => c.attributs["name"] === texte) ?? (pareil ? connues[i] : undefined);
+    return meme === undefined ? noeud(`${prefixe(arbre)}tableColumn`, { id: String(++id), name: texte }) : { ...meme, attributs: { ...meme.attributs, name: texte } };
+  });
+  liste.attributs["count"] = String(t.columns.length);
+}
+
+function definis(contexte: Contexte, classeur: Noeud, anciennes: readonly Noeud[], nouvelles: readonly Noeud[]): void {
+  const { depart, etat, paquet } = contexte.x;
+  const connus = paquet === null ? [] : depart.noms;
+  const p = prefixe(classeur);
+  const liste = enfantOuNouveau(classeur, "definedNames", (n) => insere(classeur, n, ["calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst"]));
+  const visibles = nomsGlobaux(classeur);
+  for (const n of visibles) if (!etat.noms.some((x) => x.name === n.attributs["name"])) retire(liste, n);
+  for (const n of etat.noms) {
+    const element = visibles.find((v) => v.attributs["name"] === n.name);
+    if (element === undefined) liste.enfants.push(noeud(`${p}definedName`, { name: n.name, ...(n.comment === "" ? {} : { comment: n.comment }) }, [absolue(n.reference)]));
+    else if (connus.find((x) => x.name === n.name)?.reference !== n.reference) element.enfants = [absolue(n.reference)];
+  }
+  for (const n of elements(liste)) {
+    const local = n.attributs["localSheetId"];
+    if (local === undefined) continue;
+    const rang = nouvelles.indexOf(anciennes[Number(local)]!);
+    if (rang < 0) retire(liste, n);
+    else n.attributs["localSheetId"] = String(rang);
+  }
+  if (elements(liste).length === 0) retire(classeur, liste);
+}
+
+const absolue = (reference: string): string => {
+  const m = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(reference);
+  const z = m === null ? undefined : parseA1(m[3]!, MAX_ROWS, MAX_COLUMNS);
+  return m === null || z === undefined || z.entireColumns || z.entireRows ? reference : `${quoteSheet((m[1] ?? m[2]!).replace(/''/g, "'"))}!${toAbsoluteA1(z.row, z.column, z.rows, z.columns)}`;
+};
+
+/** Dynamic arrays need an entry of the metadata part: that of the file, or a new one. */
+function dynamiques(paquet: Paquet, principal: string): () => string | undefined {
+  let index: string | undefined;
+  return () => {
+    if (index !== undefined) return index;
+    const cible = paquet.relations(principal).find((r) => r.type === "sheetMetadata")?.cible;
+    if (cible === undefined) {
+      const nom = "xl/metadata.xml";
+      paquet.pose(nom, metadonnees(), `${TYPES}.sheetMetadata+xml`);
+      paquet.relie(principal, `${R}/sheetMetadata`, nom);
+      return (index = "1");
+    }
+    const arbre = paquet.arbre(cible)!;
+    const type = elements(element(arbre, "metadataTypes") ?? noeud("")).findIndex((t) => t.attributs["name"] === "XLDAPR") + 1;
+    const rang = elements(element(arbre, "cellMetadata") ?? noeud(""), "bk").findIndex((b) => elements(b, "rc").some((rc) => rc.attributs["t"] === String(type))) + 1;
+    // Without that entry the formula is written as an array of the old kind, which every spreadsheet reads.
+    return type === 0 || rang === 0 ? undefined : (index = String(rang));
+  };
+}
+
+const metadonnees = (): Noeud =>
+  noeud("metadata", { xmlns: M, "xmlns:xda": "http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray" }, [
+    noeud("metadataTypes", { count: "1" }, [
+      noeud("metadataType", {
+        name: "XLDAPR", minSupportedVersion: "120000", copy: "1", pasteAll: "1", pasteValues: "1", merge: "1", splitFirst: "1", rowColShift: "1", clearFormats: "1", clearComments: "1", assign: "1", coerce: "1", cellMeta: "1",
+      }),
+    ]),
+    noeud("futureMetadata", { name: "XLDAPR", count: "1" }, [
+      noeud("bk", {}, [noeud("extLst", {}, [noeud("ext", { uri: "{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}" }, [noeud("xda:dynamicArrayProperties", { fDynamic: "1", fCollapsed: "0" })])])]),
+    ]),
+    noeud("cellMetadata", { count: "1" }, [noeud("bk", {}, [noeud("rc", { t: "1", v: "0" })])]),
+  ]);
+
+const STYLES = `<styleSheet xmlns="${M}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+function nouveauxStyles(paquet: Paquet, principal: string): Noeud {
+  const arbre = Paquet.de({ s: STYLES }).arbre("s")!;
+  paquet.pose("xl/styles.xml", arbre, `${TYPES}.styles+xml`);
+  paquet.relie(principal, `${R}/styles`, "xl/styles.xml");
+  return arbre;
+}
+
+/** A workbook without a sheet yet. */
+function paquetVide(): Paquet {
+  return Paquet.de({
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${R}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook xmlns="${M}" xmlns:r="${R}"><bookViews><workbookView/></bookViews><sheets/></workbook>`,
+  });
+}

@@ -1,0 +1,78 @@
+/** What the spreadsheet holds at one moment: compared with what it held at the opening, it says what a person changed. */
+import { toA1, type Engine, type NameInfo, type Scalar, type TableInfo } from "../hote";
+
+export interface EtatDeCellule {
+  readonly formule: string | null;
+  /** Computed value; "" is a blank cell. */
+  readonly valeur: Scalar;
+  /** Filled by the formula of another cell. */
+  readonly debordee: boolean;
+  readonly format: string;
+  readonly gras: boolean;
+  /** The rest of its formatting, that files are not given. */
+  readonly autre: string;
+}
+export interface EtatDeFeuille {
+  readonly id: string;
+  readonly nom: string;
+  readonly masquee: boolean;
+  /** By address. */
+  readonly cellules: ReadonlyMap<string, EtatDeCellule>;
+  /** Area of each formula that fills several cells, by the address of the formula. */
+  readonly debords: ReadonlyMap<string, string>;
+  readonly largeurs: readonly number[];
+}
+export interface Etat {
+  readonly feuilles: readonly EtatDeFeuille[];
+  readonly tables: readonly TableInfo[];
+  readonly noms: readonly NameInfo[];
+}
+
+const POINTS_PAR_PIXEL = 0.75;
+
+export function etatDe(engine: Engine): Etat {
+  return {
+    tables: engine.tables(),
+    noms: engine.names(),
+    feuilles: engine.sheets().map((s) => {
+      const cellules = new Map<string, EtatDeCellule>();
+      const debords = new Map<string, string>();
+      const zone = engine.usedArea(s.id, false);
+      if (zone !== null) {
+        const valeurs = engine.values(zone);
+        const formules = engine.formulas(zone);
+        const formats = engine.numberFormats(zone);
+        const couvertes = new Set<string>();
+        for (let i = 0; i < zone.rows; i++)
+          for (let j = 0; j < zone.columns; j++) {
+            const f = formules[i]![j]!;
+            // A text that begins with "=" is its own value; a formula never is.
+            if (typeof f !== "string" || !f.startsWith("=") || f === valeurs[i]![j]) continue;
+            const z = engine.spillFrom(s.id, zone.row + i, zone.column + j);
+            if (z === null || (z.rows === 1 && z.columns === 1)) continue;
+            debords.set(toA1(z.row, z.column), toA1(z.row, z.column, z.rows, z.columns));
+            for (let k = z.row; k < z.row + z.rows; k++) for (let l = z.column; l < z.column + z.columns; l++) if (k > z.row || l > z.column) couvertes.add(toA1(k, l));
+          }
+        for (let i = 0; i < zone.rows; i++)
+          for (let j = 0; j < zone.columns; j++) {
+            const adresse = toA1(zone.row + i, zone.column + j);
+            const f = formules[i]![j]!;
+            const valeur = valeurs[i]![j]!;
+            const debordee = couvertes.has(adresse);
+            const formule = !debordee && typeof f === "string" && f.startsWith("=") && f !== valeur ? f : null;
+            const { bold, ...autres } = engine.format({ sheet: s.id, row: zone.row + i, column: zone.column + j, rows: 1, columns: 1 });
+            const cellule: EtatDeCellule = { formule, valeur, debordee, format: formats[i]![j]!, gras: bold === true, autre: JSON.stringify(autres) };
+            if (formule !== null || valeur !== "" || cellule.format !== "General" || cellule.gras || cellule.autre !== ORDINAIRE) cellules.set(adresse, cellule);
+          }
+      }
+      const colonnes = Math.min(s.columns, 200);
+      const largeurs = Array.from({ length: colonnes }, (_, c) => Math.round((engine.columnWidth({ sheet: s.id, row: 0, column: c, rows: 1, columns: 1 }) ?? 0) / POINTS_PAR_PIXEL));
+      return { id: s.id, nom: s.name, masquee: s.hidden, cellules, debords, largeurs };
+    }),
+  };
+}
+
+/** Formatting of a cell that nobody formatted. */
+export const ORDINAIRE = JSON.stringify({
+  fillColor: null, fontColor: "#000000", italic: false, underline: false, fontSize: 11, fontName: "Calibri", wrapText: false, horizontalAlignment: "General", verticalAlignment: "Bottom",
+});

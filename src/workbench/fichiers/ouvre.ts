@@ -1,0 +1,184 @@
+/** A file as the workbench opens it: cells, formulas, formats, widths, tables and names. The rest stays in the package. */
+import type { CelluleDecrite, ClasseurDecrit, FeuilleDecrite, FormatDecrit, TableDecrite } from "../classeur-decrit";
+import { columnName, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
+import { element, elements, nomLocal, texteDe, type Noeud } from "./arbre";
+import { decale, formuleLue } from "./formules";
+import type { Paquet } from "./paquet";
+import { codeDuFormat } from "./styles";
+
+export interface FeuilleDuFichier {
+  readonly nom: string;
+  readonly partie: string;
+  /** Its <sheet> element in the workbook part, by relation. */
+  readonly relation: string;
+  readonly masquee: boolean;
+  readonly fusions: readonly string[];
+  /** Texts that begin with "=": entered after the opening, or they would be formulas. */
+  readonly textes: readonly { readonly adresse: string; readonly texte: string }[];
+  /** Areas of array formulas, anchor included. */
+  readonly tableaux: readonly string[];
+}
+export interface FichierLu {
+  readonly decrit: ClasseurDecrit;
+  readonly feuilles: readonly FeuilleDuFichier[];
+  /** What the workbench cannot show of this file, in French. */
+  readonly remarques: readonly string[];
+}
+
+const oui = (v: string | undefined): boolean => v === "1" || v === "true";
+
+export function lisFichier(paquet: Paquet, nom: string): FichierLu {
+  const principal = paquet.principal;
+  const classeur = paquet.arbre(principal)!;
+  const relations = paquet.relations(principal);
+  const de = (type: string): Noeud | undefined => {
+    const cible = relations.find((r) => r.type === type)?.cible;
+    return cible === undefined ? undefined : paquet.arbre(cible);
+  };
+  const chaines = elements(de("sharedStrings") ?? { nom: "", attributs: {}, enfants: [] }, "si").map(texteDeChaine);
+  const styles = de("styles");
+  const remarques: string[] = [];
+  const feuilles: FeuilleDuFichier[] = [];
+  const decrites: FeuilleDecrite[] = [];
+  for (const s of elements(element(classeur, "sheets") ?? classeur, "sheet")) {
+    const id = Object.entries(s.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "";
+    const r = relations.find((x) => x.id === id);
+    if (r?.type !== "worksheet") {
+      remarques.push(`La feuille « ${s.attributs["name"]} » n'est pas une feuille de calcul : elle reste dans le fichier, sans être montrée.`);
+      continue;
+    }
+    const xml = paquet.arbre(r.cible);
+    if (xml === undefined) throw new Error(`La partie « ${r.cible} » manque au classeur.`);
+    const lue = lisFeuille(xml, chaines, styles);
+    const tables: TableDecrite[] = [];
+    for (const t of paquet.relations(r.cible).filter((x) => x.type === "table")) {
+      const a = paquet.arbre(t.cible)!.attributs;
+      const plage = parseA1(a["ref"]!, MAX_ROWS, MAX_COLUMNS)!;
+      if (a["headerRowCount"] === "0") {
+        remarques.push(`La table « ${a["displayName"]} » n'a pas d'en-têtes : l'atelier la garde dans le fichier, sans la montrer.`);
+        continue;
+      }
+      // The totals row is outside of the table for the workbench, which has none; the file keeps it.
+      tables.push({ nom: a["displayName"]!, plage: toA1(plage.row, plage.column, plage.rows - Number(a["totalsRowCount"] ?? 0), plage.columns) });
+    }
+    decrites.push({ nom: s.attributs["name"]!, cellules: lue.cellules, tables, formats: lue.formats, largeurs: lue.largeurs, gras: lue.gras });
+    feuilles.push({
+      nom: s.attributs["name"]!, partie: r.cible, relation: id, masquee: (s.attributs["state"] ?? "visible") !== "visible",
+      fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map((m) => m.attributs["ref"]!),
+      textes: lue.textes, tableaux: lue.tableaux,
+    });
+  }
+  if (decrites.length === 0) throw new Error("Ce classeur ne contient aucune feuille de calcul.");
+  const noms = nomsGlobaux(classeur).map((n) => ({ nom: n.attributs["name"]!, plage: texteDe(n) }));
+  return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques };
+}
+
+/** Names of the workbook that a person sees: those of a sheet, hidden or reserved ones stay in the file. */
+export const nomsGlobaux = (classeur: Noeud): Noeud[] =>
+  elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).filter(
+    ({ attributs: a }) => a["localSheetId"] === undefined && !oui(a["hidden"]) && !a["name"]!.startsWith("_xlnm."),
+  );
+
+/** `_x000D_` for a character that XML refuses. */
+const decode = (t: string): string => t.replace(/_x([0-9A-Fa-f]{4})_/g, (_, h: string) => String.fromCharCode(parseInt(h, 16)));
+function texteDeChaine(si: Noeud): string {
+  return decode(elements(si).map((x) => (nomLocal(x) === "t" ? texteDe(x) : nomLocal(x) === "r" ? elements(x, "t").map(texteDe).join("") : "")).join(""));
+}
+
+function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | undefined) {
+  const cellules: CelluleDecrite[][] = [];
+  const parFormat = new Map<string, string[]>();
+  const textes: { adresse: string; texte: string }[] = [];
+  const tableaux: string[] = [];
+  const gras: string[] = [];
+  const partagees = new Map<string, { texte: string; ligne: number; colonne: number }>();
+  let ligne = -1;
+  for (const row of elements(element(xml, "sheetData") ?? xml, "row")) {
+    ligne = row.attributs["r"] === undefined ? ligne + 1 : Number(row.attributs["r"]) - 1;
+    let colonne = -1;
+    for (const c of elements(row, "c")) {
+      const ou = c.attributs["r"] === undefined ? undefined : parseA1(c.attributs["r"], MAX_ROWS, MAX_COLUMNS);
+      colonne = ou === undefined ? colonne + 1 : ou.column;
+      const adresse = toA1(ligne, colonne);
+      // What came without an address gets one: a cell changed later is found by it.
+      c.attributs["r"] = adresse;
+      row.attributs["r"] = String(ligne + 1);
+      const style = codeDuFormat(styles, Number(c.attributs["s"] ?? 0));
+      if (style.format !== null) ajoute(parFormat, style.format, adresse);
+      if (style.gras) gras.push(adresse);
+      const f = element(c, "f");
+      let formule = f === undefined ? "" : texteDe(f);
+      if (f?.attributs["t"] === "shared") {
+        const si = f.attributs["si"] ?? "";
+        const mere = partagees.get(si);
+        if (formule !== "") partagees.set(si, { texte: formule, ligne, colonne });
+        else if (mere !== undefined) formule = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
+      }
+      if (f?.attributs["t"] === "array" && f.attributs["ref"] !== undefined) tableaux.push(f.attributs["ref"]);
+      let v: CelluleDecrite = formule !== "" ? formuleLue(formule) : valeurDe(c, chaines);
+      if (formule === "" && typeof v === "string" && v.startsWith("=")) {
+        textes.push({ adresse, texte: v });
+        v = null;
+      }
+      while (cellules.length <= ligne) cellules.push([]);
+      const l = cellules[ligne]!;
+      while (l.length <= colonne) l.push(null);
+      l[colonne] = v;
+    }
+  }
+  // What an array filled is a cached result: left in place it would prevent the array from spilling again.
+  for (const ref of tableaux) {
+    const z = parseA1(ref, MAX_ROWS, MAX_COLUMNS);
+    if (z !== undefined) for (let i = z.row; i < z.row + z.rows; i++) for (let j = z.column; j < z.column + z.columns; j++) if ((i > z.row || j > z.column) && cellules[i]?.[j] !== undefined) cellules[i]![j] = null;
+  }
+  const largeurs: number[] = [];
+  for (const { attributs: a } of elements(element(xml, "cols") ?? { nom: "", attributs: {}, enfants: [] })) {
+    if (a["width"] === undefined) continue;
+    for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++) largeurs[c - 1] = pixels(Number(a["width"]));
+  }
+  const formats: FormatDecrit[] = [...parFormat].flatMap(([format, adresses]) => enPlages(adresses).map((plage) => ({ plage, format })));
+  return { cellules, textes, tableaux, formats, gras: enPlages(gras), largeurs: Array.from(largeurs, (x) => x ?? 88) };
+}
+
+/** Widths are counted in characters of 7 pixels, with 5 pixels of margin. */
+export const pixels = (largeur: number): number => Math.round(largeur * 7 + 5);
+export const caracteres = (px: number): number => Math.max(1, Math.round(((px - 5) / 7) * 100) / 100);
+
+function ajoute<K, V>(m: Map<K, V[]>, cle: K, valeur: V): void {
+  const liste = m.get(cle);
+  if (liste === undefined) m.set(cle, [valeur]);
+  else liste.push(valeur);
+}
+
+/** Cells one under the other become one range. */
+function enPlages(adresses: readonly string[]): string[] {
+  const parColonne = new Map<number, number[]>();
+  for (const a of adresses) {
+    const z = parseA1(a, MAX_ROWS, MAX_COLUMNS)!;
+    ajoute(parColonne, z.column, z.row);
+  }
+  return [...parColonne].flatMap(([c, lignes]) => {
+    const plages: string[] = [];
+    for (let i = 0; i < lignes.length; ) {
+      let j = i;
+      while (lignes[j + 1] === lignes[j]! + 1) j++;
+      plages.push(`${columnName(c)}${lignes[i]! + 1}:${columnName(c)}${lignes[j]! + 1}`);
+      i = j + 1;
+    }
+    return plages;
+  });
+}
+
+function valeurDe(c: Noeud, chaines: readonly string[]): CelluleDecrite {
+  const type = c.attributs["t"] ?? "n";
+  if (type === "inlineStr") return texteDeChaine(element(c, "is") ?? c) || null;
+  const v = element(c, "v");
+  const t = v === undefined ? "" : texteDe(v);
+  if (type === "str") return decode(t);
+  if (t === "") return null;
+  if (type === "s") return chaines[Number(t)] ?? null;
+  if (type === "b") return oui(t);
+  if (type === "e" || type === "d") return t;
+  const n = Number(t);
+  return Number.isFinite(n) ? n : t;
+}
