@@ -45,21 +45,54 @@ function octetsDuTexte(t: string): number {
   return n;
 }
 
+/** Length of a number as JSON writes it; integers without building a text. */
+function octetsDuNombre(x: number): number {
+  if ((x | 0) !== x || x < 0) return String(x).length;
+  return x < 10 ? 1 : x < 100 ? 2 : x < 1000 ? 3 : x < 10_000 ? 4 : x < 100_000 ? 5 : x < 1_000_000 ? 6 : String(x).length;
+}
+
 /** A blank weighs the same whatever the platform sends (0, null or an empty text): the refusal must not depend on it. */
-const octetsDeLaCellule = (c: unknown): number =>
-  c === null || c === undefined || c === 0 || c === "" ? 4 : typeof c === "string" ? octetsDuTexte(c) : typeof c === "number" || typeof c === "boolean" ? String(c).length : octetsDuTexte(JSON.stringify(c) ?? "");
+function octetsDeLaCellule(c: unknown): number {
+  if (typeof c === "string") return c === "" ? 4 : octetsDuTexte(c);
+  if (typeof c === "number") return c === 0 ? 4 : octetsDuNombre(c);
+  return c === null || c === undefined ? 4 : typeof c === "boolean" ? String(c).length : octetsDuTexte(JSON.stringify(c) ?? "");
+}
 
-const octetsDeLaLigne = (l: readonly unknown[]): number => l.reduce<number>((s, c) => s + octetsDeLaCellule(c) + 1, 2);
+function octetsDeLaLigne(l: readonly unknown[]): number {
+  let s = 2;
+  for (let j = 0; j < l.length; j++) s += octetsDeLaCellule(l[j]) + 1;
+  return s;
+}
 
-/** Size of a range as Excel sends it (JSON). Small ranges are measured whole, large ones on a thousand rows spread evenly. */
+function mesureEntiere(plage: Plage): number {
+  let s = 2;
+  for (const l of plage) s += octetsDeLaLigne(l);
+  return s;
+}
+
+const SONDEES = 1000;
+/** Standard errors of the estimate within which the whole range is measured. */
+const PRUDENCE = 8;
+
+/**
+ * Size of a range as Excel sends it (JSON). Small ranges are measured whole; large ones on a thousand rows spread evenly, and
+ * whole when that estimate, with its margin, comes near the limit: the refusal must not depend on which rows were sampled.
+ */
 export function octetsDeLaPlage(plage: Plage): number {
-  if (plage.length <= 2000) return plage.reduce((s, l) => s + octetsDeLaLigne(l), 2);
-  const pas = plage.length / 1000;
-  let mesure = 0;
-  for (let i = 0; i < 1000; i++) mesure += octetsDeLaLigne(plage[Math.floor(i * pas)]!);
-  const estime = (mesure / 1000) * plage.length;
-  // Near the limit the estimate is replaced by the measure: the refusal must not depend on which rows were sampled.
-  return Math.abs(estime - OCTETS_MAXIMUM) > OCTETS_MAXIMUM / 5 ? Math.round(estime) : plage.reduce((s, l) => s + octetsDeLaLigne(l), 2);
+  if (plage.length <= 2 * SONDEES) return mesureEntiere(plage);
+  const pas = plage.length / SONDEES;
+  let somme = 0;
+  let carres = 0;
+  for (let i = 0; i < SONDEES; i++) {
+    const o = octetsDeLaLigne(plage[Math.floor(i * pas)]!);
+    somme += o;
+    carres += o * o;
+  }
+  const moyenne = somme / SONDEES;
+  const estime = moyenne * plage.length;
+  const erreur = Math.sqrt(Math.max(0, carres / SONDEES - moyenne * moyenne) / SONDEES) * plage.length;
+  const marge = Math.max(OCTETS_MAXIMUM / 50, PRUDENCE * erreur);
+  return Math.abs(estime - OCTETS_MAXIMUM) > marge ? Math.round(estime) : mesureEntiere(plage);
 }
 
 function octetsParColonne(plage: Plage, indices: readonly number[]): number {

@@ -4,7 +4,14 @@ import type { Plan, SourceQuelconque, Unite } from "./plan";
 import { CLASSES_MAX, type Codes, type Ligne, type SourceDeColonne } from "./sources";
 
 /** Ce que l'on sait d'une demande avant de la noter. */
-export const Drapeau = { Ordinaire: 0, Blanche: 1, Confiee: 2 } as const;
+export const Drapeau = {
+  Ordinaire: 0,
+  Blanche: 1,
+  /** Confiée tout entière à la référence : ses classes débordent. */
+  Confiee: 2,
+  /** La référence y a trouvé un problème. */
+  Fautive: 3,
+} as const;
 
 export interface Encodage {
   readonly plan: Plan;
@@ -150,7 +157,7 @@ function confieLesFautives(e: Codees, drapeaux: Uint8Array): void {
     const lue = estLue(e, champs);
     for (let i = 0; i < drapeaux.length; i++) {
       if (drapeaux[i] !== Drapeau.Ordinaire || fautive[(codes[i]! >> decalage) & masque] !== 1) continue;
-      if (lue === null || lue(i)) drapeaux[i] = Drapeau.Confiee;
+      if (lue === null || lue(i)) drapeaux[i] = Drapeau.Fautive;
     }
   };
   confie(plan.champ, []);

@@ -442,7 +442,7 @@ export function etatsDe(e: Encodage, poids: Poids): Uint8Array {
   for (let i = 0; i < e.n; i++) {
     const d = e.drapeaux[i];
     if (d === Drapeau.Blanche) etats[i] = Etat.Blanche;
-    else if (d === Drapeau.Confiee || !poids.exact) etats[i] = Etat.Confiee;
+    else if (d !== Drapeau.Ordinaire || !poids.exact) etats[i] = Etat.Confiee;
   }
   const { champ } = poids;
   if (champ !== null) for (let i = 0; i < e.n; i++) if (etats[i] === Etat.Notee && champ.valeurs[champ.codes[i]!] === 0) etats[i] = Etat.HorsChamp;

@@ -2,13 +2,13 @@
  * Une population encodée que l'on renote à chaque changement de points : les cellules ne sont jamais relues, seuls les blocs
  * dont un poids a changé sont recalculés. Rangs et quarts se comptent sur les totaux entiers.
  */
-import { evalueDemande } from "../evalue";
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
 import {
   Etat, TRANCHE, acheveBloc, appliqueLaDifference, apportsDesMeles, borneLesTotaux, differenceDe, etatsDe, noteBloc, prepareLesPoids, scoreDe,
   sommeBloc, totalise, type Difference, type Notes, type Poids,
 } from "./notation";
+import { Fautes } from "./fautes";
 import { quartsDesTotaux, rangsDesTotaux, type Quarts } from "./comptage";
 
 /** Une population notée : scores exacts, et pour chaque ligne confiée à la référence ce qu'elle en a dit. */
@@ -26,12 +26,14 @@ export interface PopulationNotee {
 export function acheve(encodage: Encodage, poids: Poids, notes: Notes): PopulationNotee {
   const scores = new Float64Array(notes.n);
   const confiees = new Map<number, ResultatDeDemande>();
+  let fautes: Fautes | null = null;
   for (let i = 0; i < notes.n; i++) {
     if (notes.etats[i] !== Etat.Confiee) {
       scores[i] = scoreDe(notes, i);
       continue;
     }
-    const r = evalueDemande(poids.grille, encodage.lignes[i]!, i + 1, encodage.plan.date);
+    fautes ??= new Fautes(encodage, poids);
+    const r = fautes.juge(i);
     confiees.set(i, r);
     scores[i] = r.score ?? NaN;
   }
