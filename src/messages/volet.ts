@@ -29,13 +29,12 @@ export const VOLET = {
 export const ACCUEIL = {
   titre: "Ce que contient le classeur",
   aucune: "Aucune table connue dans ce classeur. Insérez-en une ci-dessous, avec ses lignes d’exemple, ou donnez à vos colonnes les en-têtes attendus.",
-  lignes: (n: number) => accorde(n, "ligne"),
-  parNom: "reconnue à son nom",
-  parEntetes: "reconnue à ses en-têtes",
   emplacement: (genre: "table" | "nom" | "feuille", nom: string, feuille: string) =>
     genre === "table" ? `table ${citation(nom)}, feuille ${citation(feuille)}`
     : genre === "nom" ? `plage nommée ${citation(nom)}, feuille ${citation(feuille)}`
     : `feuille ${citation(feuille)}`,
+  situation: (emplacement: string, n: number, par: "nom" | "entetes"): string =>
+    `${emplacement}\u00a0; ${accorde(n, "ligne")}\u00a0; ${par === "nom" ? "reconnue à son nom" : "reconnue à ses en-têtes"}.`,
   manquants: (entetes: readonly string[]) =>
     entetes.length === 1 ? `Il manque la colonne ${citations(entetes)}.` : `Il manque les colonnes ${citations(entetes, "et")}.`,
   aller: (titre: string) => `Aller à ${titre}`,
@@ -54,7 +53,7 @@ export const ACCUEIL = {
   reparees: (n: number) => `${accorde(n, "formule")} ${n >= 2 ? "réécrites" : "réécrite"} à l’identique.`,
   exemples: "Classeurs d’exemple",
   exemplesAide:
-    "Trois classeurs accompagnent le complément, dans son dossier assets/exemples : la grille publiée de Strasbourg, une grille additive avec 2 000 demandes fictives, le parc et les conventions d’un bailleur. Ouvrez-les dans Excel pour essayer sans risque.",
+    "Trois classeurs accompagnent le complément : la grille publiée de Strasbourg, une grille additive avec 2\u00a0000 demandes fictives, le parc et les conventions d’un bailleur. Demandez-les à la personne qui a installé le complément, et ouvrez-les dans Excel pour essayer sans risque.",
   date1904: "Ce classeur compte les dates depuis 1904 : les dates y sont décalées de 1 462 jours. Le complément ne le prend pas en charge ; décochez « Utiliser le calendrier depuis 1904 » (Options, Options avancées) sur une copie.",
 } as const;
 
@@ -77,7 +76,7 @@ export const CONTROLES = {
   aucun: "Aucun constat : les tables sont vides.",
   aucunFiltre: "Aucun constat ne répond à ces choix.",
   matrice: "Bailleurs et règles",
-  matriceAide: "Une case par bailleur et par règle : le verdict le plus grave. Flèches pour se déplacer, Entrée pour voir les constats.",
+  matriceAide: "Une case par bailleur et par règle : le verdict le plus grave et le nombre de constats qui le portent. Flèches pour se déplacer, Entrée pour voir les constats.",
   bailleur: "Bailleur",
   sansBailleur: "Sans bailleur",
   tous: "Tous",
@@ -88,7 +87,8 @@ export const CONTROLES = {
   caseDeMatrice: (regle: string, bailleur: string, verdict: string, n: number) => `${regle}, ${bailleur} : ${verdict}, ${accorde(n, "constat")}`,
   caseVide: (regle: string, bailleur: string) => `${regle}, ${bailleur} : sans objet`,
   compte: (n: number, total: number) => n === total ? accorde(n, "constat") : `${accorde(n, "constat")} sur ${nombre(total)}`,
-  listeAide: "Flèches haut et bas pour parcourir, Entrée pour aller à la cellule, Échap pour revenir.",
+  listeAide: "Flèches haut et bas : la sélection suit dans la feuille. Entrée : le détail. Échap : retour à la cellule de départ.",
+  surBase: (valeur: string, numerateur: string, denominateur: string) => `${valeur} : ${numerateur} sur ${denominateur}`,
   montrerPlus: (n: number) => `Montrer ${nombre(n)} de plus`,
   valeur: "Valeur",
   limite: "Limite",
@@ -147,6 +147,8 @@ export const GRILLE_DU_VOLET = {
   fiche: "Fiche de points",
   ficheAide: "Choisissez dans Excel une cellule d’une ligne de Demandes : sa fiche s’affiche ici.",
   ficheDe: (numero: string, ligne: number) => `Demande ${numero === "" ? "" : `${numero}, `}ligne ${ligne} de la feuille`,
+  ficheSansPoint: (n: number) => n >= 2 ? `Montrer aussi les ${nombre(n)} critères non retenus, et pourquoi` : "Montrer aussi le critère non retenu, et pourquoi",
+  notation: "Notation des demandes…",
   ficheColonnes: { critere: "Critère", valeur: "Valeur", condition: "Condition", points: "Points", explication: "Explication" },
   points: (p: number | string) => (typeof p === "number" ? nombre(p, 12) : p),
   scores: "Scores de la population",

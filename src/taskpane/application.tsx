@@ -23,7 +23,9 @@ const useStyles = makeStyles({
   cadre: { minHeight: "100vh", display: "flex", flexDirection: "column", boxSizing: "border-box" },
   entete: { padding: "8px 12px 0", display: "flex", flexDirection: "column", gap: "2px" },
   titre: { margin: 0 },
+  // Five tabs on one line at 320 pixels; they fold if the text is enlarged.
   onglets: { flexWrap: "wrap" },
+  onglet: { padding: "6px 5px" },
   barre: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, padding: "0 12px", display: "flex", flexDirection: "column", gap: "6px" },
   boutons: { display: "flex", flexWrap: "wrap", gap: "6px" },
   contenu: { padding: "8px 12px 24px", display: "flex", flexDirection: "column", gap: "12px" },
@@ -72,7 +74,7 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
         <div className={s.barre}>
           <nav aria-label={VOLET.navigation}>
             <TabList className={s.onglets} size="small" selectedValue={ecran.cle} onTabSelect={(_, d) => volet.ouvre(d.value as Onglet)}>
-              {ECRANS.map((e) => <Tab key={e.cle} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">{VOLET.onglets[e.cle]}</Tab>)}
+              {ECRANS.map((e) => <Tab key={e.cle} className={s.onglet} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">{VOLET.onglets[e.cle]}</Tab>)}
             </TabList>
           </nav>
           <Bandeau volet={volet} />

@@ -2,7 +2,8 @@
 import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, problemesDeForme } from "../cells";
 import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
-import { evalueDemande, evalueLesScores, problemeDeDate, verifieGrille, type GraviteDeGrille, type GrilleCompilee, type ScoreDeDemande } from "../domaine/cotation";
+import { etatDe, evalueDemande, problemeDeDate, verifieGrille, type GraviteDeGrille, type GrilleCompilee, type ScoreDeDemande } from "../domaine/cotation";
+import { encodeLesDemandes, Seance } from "../domaine/cotation/moteur";
 import { type Zone } from "../excel";
 import { ditConstatDeGrille, ficheDePoints, GRILLE_DU_VOLET, LIGNES_DE_DECOMPTE, phraseDeCotation, phraseDePopulation, type LigneDeFiche } from "../messages";
 import { donneesDe, zoneDe } from "./constats";
@@ -38,7 +39,11 @@ function zoneDuProbleme(p: Probleme, grille: TableLue, demandes: TableLue | null
     : { ...z, ligne: z.ligne + ligne - 1, lignes: 1, colonne: z.colonne + colonne - 1, colonnes: 1 };
 }
 
-export function examineGrille(grille: TableLue, demandes: TableLue | null, date: DateLegale): GrilleExaminee {
+/**
+ * What must be said of the grid. `avecLesLignes`: also what the applications reach of it, which takes time with many of them; without,
+ * only their headers are looked at.
+ */
+export function examineGrille(grille: TableLue, demandes: TableLue | null, date: DateLegale, avecLesLignes: boolean): GrilleExaminee {
   const remarques: RemarqueDeGrille[] = [];
   const dis = (ps: readonly Probleme[], gravite: GraviteDeGrille): void => {
     for (const p of ps) {
@@ -54,8 +59,10 @@ export function examineGrille(grille: TableLue, demandes: TableLue | null, date:
   dis(formes, "bloquant");
   const sansDate = g.grille === null ? null : problemeDeDate(g.grille, date);
   if (sansDate !== null) dis([sansDate], "bloquant");
+  // What is grave in some lines (two modalities that clash) leaves the others their score.
+  const bloque = remarques.length > 0;
   if (g.grille !== null) {
-    const donnees = d === null || formes.length > 0 || lus.problemes.length > 0 ? null : { demandes: d.lignes, date };
+    const donnees = d === null || bloque || !avecLesLignes ? null : { demandes: d.lignes, date, entetes: d.entetes };
     for (const c of verifieGrille(g.grille, donnees)) {
       const dit = ditConstatDeGrille(c);
       const ligne = c.lignes[0];
@@ -70,7 +77,6 @@ export function examineGrille(grille: TableLue, demandes: TableLue | null, date:
     }
   }
   dis(g.mentions, "remarque");
-  const bloque = remarques.some((r) => r.gravite === "bloquant");
   return { grille: bloque ? null : g.grille, remarques };
 }
 
@@ -97,8 +103,40 @@ export interface Population {
   readonly aCorriger: readonly { readonly phrase: string; readonly zone: Zone | null }[];
 }
 
+/** All that a grid says but its points and bounds: while it stays the same, the applications are not read again. */
+const formeDe = (grille: GrilleCompilee): string =>
+  JSON.stringify(grille, (cle, v: unknown) =>
+    cle === "points" || cle === "plafond" || cle === "plancher" || cle === "mentions" ? null
+    : typeof v === "bigint" ? String(v)
+    : v instanceof Set || v instanceof Map ? [...v]
+    : v);
+
+interface SeanceGardee {
+  readonly date: DateLegale;
+  readonly forme: string;
+  readonly seance: Seance;
+}
+/** Applications encoded once; kept as long as what was read of their table. */
+const seances = new WeakMap<TableLue["bloc"], SeanceGardee>();
+
+function seanceDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance {
+  const forme = formeDe(grille);
+  const gardee = seances.get(demandes.bloc);
+  if (gardee !== undefined && gardee.date === date && gardee.forme === forme) {
+    gardee.seance.renote(grille);
+    return gardee.seance;
+  }
+  const seance = new Seance(encodeLesDemandes(grille, donneesDe(demandes).lignes, date), grille);
+  seances.set(demandes.bloc, { date, forme, seance });
+  return seance;
+}
+
 export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Population {
-  const scores = evalueLesScores(grille, donneesDe(demandes).lignes, date);
+  const notee = seanceDe(grille, demandes, date).acheve();
+  const scores = Array.from({ length: notee.n }, (_, i): ScoreDeDemande => {
+    const etat = etatDe(notee, i);
+    return { etat, score: etat === "note" ? notee.scores[i]! : null, problemes: notee.confiees.get(i)?.problemes ?? [] };
+  });
   const aCorriger: { phrase: string; zone: Zone | null }[] = [];
   let notees = 0;
   let horsChamp = 0;

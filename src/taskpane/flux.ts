@@ -3,7 +3,7 @@ import { lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
 import { civileDe, lisNombre, lisTexte, normalise, normaliseEntete, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../domaine/commun";
 import { objectifsDeFlux, type ObjectifsDeFlux } from "../domaine/controles";
 import {
-  convertisReservations, evalueAvancement, evalueBilan, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, prorata, SANS_LIMITE,
+  controleLesNoms, convertisReservations, evalueAvancement, evalueBilan, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, prorata, SANS_LIMITE,
   type Avancement, type BaseDeDecompte, type Bilan, type CodeFlux, type Conversion, type DimensionDeTerritoire, type LogementLibere, type MiseADisposition, type OptionsDePatrimoine,
   type OrientationDeLogement, type PatrimoineEvalue, type PeriodeDeBilan, type TauxDuSuivi,
 } from "../domaine/flux";
@@ -89,13 +89,20 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null): S
   const annee = voulue ?? [...annees].reverse().find((a) => a <= courante) ?? courante;
   const fin = serieDe(annee, 12, 31)!;
   const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
+  const conventions = c === null ? [] : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter((o) => o.annee === null || o.annee === annee);
+  const noms = conventions.flatMap((o) => [o.bailleur, ...o.reservataires.map((r) => r.reservataire)]);
+  const inconnus = conventions.length === 0 ? [] : controleLesNoms(
+    m.mises.filter((x) => x.horsFlux === "").map((x) => ({ nom: x.reservataire, ligne: x.ligne })),
+    [...noms, NON_RESERVE],
+    { plage: "Mises à disposition", entete: "Réservataire", reference: "Conventions" },
+  );
   return {
     lisible: m.lisible,
-    remarques: remarques([...m.problemesDuTableau, ...m.problemes], lues),
+    remarques: remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus], lues),
     annee,
     annees,
     periode: { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : fin },
-    conventions: c === null ? [] : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter((o) => o.annee === null || o.annee === annee),
+    conventions,
   };
 }
 
@@ -123,6 +130,16 @@ function suivis(o: ObjectifsDeFlux): readonly Suivi[] {
   return o.reservataires.some((r) => r.type === "bailleur") ? liste : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
 }
 
+/**
+ * What the landlord keeps is written in three ways: a blank holder, « Non réservé », or its own name. All of them are counted on the
+ * line that follows it.
+ */
+function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsDeFlux): readonly MiseADisposition[] {
+  const propre = o.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? "";
+  const siens = new Set(["", NON_RESERVE, o.bailleur].map(normalise));
+  return mises.map((m) => (siens.has(normalise(m.reservataire)) ? { ...m, reservataire: propre } : m));
+}
+
 export interface LigneDAvancement {
   readonly reservataire: string;
   readonly objectif: Ratio | null;
@@ -134,7 +151,8 @@ export interface LigneDAvancement {
 export function avancements(suivi: SuiviDeBailleur, objectifs: ObjectifsDeFlux, base: BaseDeDecompte, date: DateLegale): readonly LigneDAvancement[] {
   const periode = periodeDeSuivi(date, null, null);
   const attendu = periode === null || "code" in periode ? null : prorata(date, periode);
-  const realises = new Map(suivi.bilan.reservataires.map((r) => [normalise(r.reservataire), r.total[base]]));
+  const { reservataires } = evalueBilan(misesSuivies(suivi.mises, objectifs), suivi.bilan.periode);
+  const realises = new Map(reservataires.map((r) => [normalise(r.reservataire), r.total[base]]));
   return suivis(objectifs).map(({ nom, objectif }) => ({
     reservataire: nom,
     objectif,
@@ -153,5 +171,5 @@ export function oriente(
   const liste = suivis(objectifs);
   const connus = liste.flatMap((s) => (s.objectif === null ? [] : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }]));
   if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
-  return { noms: connus.map((s) => s.nom), resultat: orienteLogement(logement, connus, suivi.mises, periode, base) };
+  return { noms: connus.map((s) => s.nom), resultat: orienteLogement(logement, connus, misesSuivies(suivi.mises, objectifs), periode, base) };
 }

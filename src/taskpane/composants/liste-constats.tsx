@@ -1,6 +1,7 @@
 /** The list of constats: arrows browse, Enter or a click selects the cell and opens the detail, Escape comes back. */
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useId, useState, type JSX } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
+import { regroupe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS, VOLET } from "../../messages";
 import { objetDeLaDecision, type ConstatMontre } from "../constats";
 import { useCotaflux } from "../contexte";
@@ -8,6 +9,8 @@ import { FormulaireDeDecision } from "./decision";
 import { useRoulante } from "./use-roulante";
 
 const PAR_PAGE = 60;
+/** Milliseconds. */
+const REPOS = 150;
 
 const useStyles = makeStyles({
   liste: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
@@ -37,6 +40,7 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
   const montres = constats.slice(0, limite);
   const roulante = useRoulante(montres.length);
   const aide = useId();
+  const suivi = useSuivi(vaA);
   useEffect(() => fixeLimite(PAR_PAGE), [constats.length]);
   return (
     <>
@@ -47,8 +51,14 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
         aria-label={CONTROLES.titre}
         aria-describedby={aide}
         onKeyDown={(e) => {
-          if (e.key === "Escape") void revient();
-          else if ((e.target as HTMLElement).dataset["constat"] !== undefined) roulante.surTouche(e);
+          if (e.key === "Escape") {
+            suivi.annule();
+            void revient();
+          }
+          else if ((e.target as HTMLElement).dataset["constat"] !== undefined) {
+            const voulu = roulante.surTouche(e);
+            if (voulu !== null) suivi.demande(montres[voulu]!);
+          }
         }}
       >
         {montres.map((c, i) => (
@@ -59,12 +69,13 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
               className={mergeClasses(s.bouton, s[c.verdict])}
               aria-expanded={ouvert === c.cle}
               onClick={() => {
-                fixeOuvert(c.cle);
+                suivi.annule();
+                fixeOuvert(ouvert === c.cle ? null : c.cle);
                 vaA(c);
               }}
               {...roulante.element(i)}
             >
-              <span className={s.tete}><span>{LIBELLES_DES_VERDICTS[c.verdict]}</span><span>{c.regle}</span>{c.dit.valeur !== "" && <span>{c.dit.valeur}</span>}</span>
+              <span className={s.tete}><span>{LIBELLES_DES_VERDICTS[c.verdict]}</span><span>{c.regle}</span>{c.dit.valeur !== "" && <span>{valeurEtBase(c)}</span>}</span>
               <span>{c.dit.libelle}</span>
               <span>{c.dit.portee}</span>
               {c.decision !== null && <span>{phraseDeDecision(c)}</span>}
@@ -79,6 +90,28 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
     </>
   );
 }
+
+/** The sheet follows the arrows once they rest: a key held down does not make Excel jump at every line. */
+function useSuivi(vaA: (c: ConstatMontre) => void): { readonly demande: (c: ConstatMontre) => void; readonly annule: () => void } {
+  const derniere = useRef(vaA);
+  derniere.current = vaA;
+  const vise = useRef<ConstatMontre | null>(null);
+  const groupe = useMemo(() => regroupe(() => {
+    if (vise.current !== null) derniere.current(vise.current);
+  }, REPOS), []);
+  useEffect(() => groupe.annule, [groupe]);
+  return {
+    demande: (c) => {
+      vise.current = c;
+      groupe.demande();
+    },
+    annule: groupe.annule,
+  };
+}
+
+/** A percentage never goes without what it is a percentage of. */
+const valeurEtBase = (c: ConstatMontre): string =>
+  c.dit.numerateur === "" || c.dit.denominateur === "" ? c.dit.valeur : CONTROLES.surBase(c.dit.valeur, c.dit.numerateur, c.dit.denominateur);
 
 export function phraseDeDecision(c: ConstatMontre): string {
   const d = c.decision;

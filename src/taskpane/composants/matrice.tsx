@@ -1,15 +1,16 @@
 /** Landlord × rule: one tab stop, arrows inside, Enter opens the constats of the case. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX } from "react";
-import { type Matrice, type Verdict } from "../../domaine/controles";
-import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
+import { VERDICTS, type Matrice, type Verdict } from "../../domaine/controles";
+import { CONTROLES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { useRoulante } from "./use-roulante";
 
 const useStyles = makeStyles({
   defile: { overflowX: "auto", maxHeight: "40vh", overflowY: "auto" },
   table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200 },
   tete: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
-  nom: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightRegular, maxWidth: "110px", overflowWrap: "anywhere", position: "sticky", left: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
+  nom: { textAlign: "left", padding: "2px 6px", fontWeight: tokens.fontWeightRegular, minWidth: "88px", maxWidth: "130px", overflowWrap: "break-word", position: "sticky", left: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
+  legende: { fontSize: tokens.fontSizeBase200 },
   cellule: { padding: "1px", textAlign: "center" },
   bouton: {
     position: "relative", width: "100%", minWidth: "44px", minHeight: "28px", cursor: "pointer", fontFamily: "inherit", fontSize: "inherit",
@@ -34,12 +35,14 @@ export function TableauMatrice({ matrice, choisit }: { readonly matrice: Matrice
   const n = matrice.regles.length;
   const roulante = useRoulante(matrice.lignes.length * n, n);
   return (
+    <>
+    <p className={s.legende}>{VERDICTS.map((v) => `${SIGNES[v]} ${LIBELLES_DES_VERDICTS[v]}`).join(" · ")}</p>
     <div className={s.defile}>
       <table className={s.table} aria-label={CONTROLES.matrice} onKeyDown={roulante.surTouche}>
         <thead>
           <tr>
             <th scope="col" className={s.tete}>{CONTROLES.bailleur}</th>
-            {matrice.regles.map((r) => <th key={r} scope="col" className={s.tete}>{r}</th>)}
+            {matrice.regles.map((r) => <th key={r} scope="col" className={s.tete} title={LIBELLES_DES_REGLES[r]}>{r}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -74,5 +77,6 @@ export function TableauMatrice({ matrice, choisit }: { readonly matrice: Matrice
         </tbody>
       </table>
     </div>
+    </>
   );
 }

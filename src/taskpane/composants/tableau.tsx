@@ -1,13 +1,28 @@
-/** A small table that scrolls inside the pane: the pane itself never does, at 320 pixels. */
+/**
+ * A small table for a narrow pane. The columns named in `dessous` stand under their line, each with its header: at 320 pixels an
+ * explanation keeps the whole width instead of a column of one word. What is still too wide scrolls inside its own frame.
+ */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX, type ReactNode } from "react";
 
 const useStyles = makeStyles({
   defile: { overflowX: "auto", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200, width: "100%" },
-  cellule: { textAlign: "left", verticalAlign: "top", padding: "3px 6px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  // The roles are written in full: a table laid out as a grid would lose them.
+  grille: { display: "grid" },
+  groupe: { display: "contents" },
+  rangee: { display: "grid", gridColumn: "1 / -1", gridTemplateColumns: "subgrid", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "3px 0" },
+  cellule: { textAlign: "left", verticalAlign: "top", padding: "3px 4px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightRegular },
+  sansTrait: { borderBottom: "none", padding: "1px 4px", overflowWrap: "anywhere" },
+  dessous: {
+    gridColumn: "1 / -1", order: 1, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere",
+    ":empty": { display: "none" },
+    "::before": { content: "attr(data-entete) ' : '" },
+  },
+  // Read by a screen reader; on the screen the header is written on each line.
+  lu: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   tete: { fontWeight: tokens.fontWeightSemibold },
-  droite: { textAlign: "right", whiteSpace: "nowrap" },
+  droite: { textAlign: "right" },
   fort: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -17,19 +32,44 @@ export interface LigneDeTableau {
   readonly fort?: boolean;
 }
 
-export function Tableau({ nom, entetes, lignes, nombres = [] }: { readonly nom: string; readonly entetes: readonly string[]; readonly lignes: readonly LigneDeTableau[]; readonly nombres?: readonly number[] }): JSX.Element {
+export interface TableauProps {
+  readonly nom: string;
+  readonly entetes: readonly string[];
+  readonly lignes: readonly LigneDeTableau[];
+  /** Columns of numbers, aligned on the right. */
+  readonly nombres?: readonly number[];
+  /** Columns written under their line. */
+  readonly dessous?: readonly number[];
+  /** The column that takes the room that is left. */
+  readonly large?: number;
+}
+
+export function Tableau({ nom, entetes, lignes, nombres = [], dessous = [], large = 0 }: TableauProps): JSX.Element {
   const s = useStyles();
-  const classe = (j: number, ...plus: (string | false | undefined)[]): string => mergeClasses(s.cellule, nombres.includes(j) && s.droite, ...plus);
+  const empile = dessous.length > 0;
+  const enGrille = empile ? s.grille : undefined;
+  const rangee = empile ? s.rangee : undefined;
+  const groupe = empile ? s.groupe : undefined;
+  const classe = (j: number, ...plus: (string | false | undefined)[]): string =>
+    mergeClasses(s.cellule, empile && s.sansTrait, dessous.includes(j) ? s.dessous : nombres.includes(j) && s.droite, ...plus);
+  const colonnes = entetes.flatMap((_, j) => (dessous.includes(j) ? [] : [j === large ? "minmax(0, 1fr)" : "auto"])).join(" ");
   return (
     <div className={s.defile} role="group" aria-label={nom} tabIndex={0}>
-      <table className={s.table} aria-label={nom}>
-        <thead><tr>{entetes.map((e, j) => <th key={j} scope="col" className={classe(j, s.tete)}>{e}</th>)}</tr></thead>
-        <tbody>
+      <table role="table" className={mergeClasses(s.table, enGrille)} aria-label={nom} {...(empile ? { style: { gridTemplateColumns: colonnes } } : {})}>
+        <thead role="rowgroup" className={groupe}>
+          <tr role="row" className={rangee}>
+            {entetes.map((e, j) => <th key={j} role="columnheader" scope="col" className={dessous.includes(j) ? s.lu : classe(j, s.tete)}>{e}</th>)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className={groupe}>
           {lignes.map((l) => (
-            <tr key={l.cle}>
-              {l.cellules.map((c, j) => j === 0
-                ? <th key={j} scope="row" className={classe(j, l.fort === true && s.fort)}>{c}</th>
-                : <td key={j} className={classe(j, l.fort === true && s.fort)}>{c}</td>)}
+            <tr key={l.cle} role="row" className={rangee}>
+              {l.cellules.map((c, j) => {
+                const forte = l.fort === true && !dessous.includes(j) && s.fort;
+                return j === 0
+                  ? <th key={j} role="rowheader" scope="row" className={classe(j, forte)}>{c}</th>
+                  : <td key={j} role="cell" className={classe(j, forte)} {...(dessous.includes(j) ? { "data-entete": entetes[j] } : {})}>{c}</td>;
+              })}
             </tr>
           ))}
         </tbody>

@@ -2,7 +2,8 @@
 import { useCallback, useRef, useState, type KeyboardEvent, type RefCallback } from "react";
 
 export interface Roulante {
-  readonly surTouche: (e: KeyboardEvent) => void;
+  /** The element it moved to, or null. */
+  readonly surTouche: (e: KeyboardEvent) => number | null;
   readonly element: (i: number) => { readonly ref: RefCallback<HTMLElement>; readonly tabIndex: 0 | -1; readonly onFocus: () => void };
 }
 
@@ -11,7 +12,7 @@ export function useRoulante(nombre: number, colonnes = 1): Roulante {
   const [actif, fixeActif] = useState(0);
   const elements = useRef(new Map<number, HTMLElement>());
   const courant = Math.min(actif, Math.max(0, nombre - 1));
-  const surTouche = useCallback((e: KeyboardEvent) => {
+  const surTouche = useCallback((e: KeyboardEvent): number | null => {
     const colonne = courant % colonnes;
     const pas: Readonly<Record<string, number>> = {
       ArrowDown: courant + colonnes,
@@ -24,11 +25,12 @@ export function useRoulante(nombre: number, colonnes = 1): Roulante {
       PageUp: Math.max(courant - 10 * colonnes, colonne),
     };
     const voulu = pas[e.key];
-    if (voulu === undefined) return;
+    if (voulu === undefined) return null;
     e.preventDefault();
-    if (voulu < 0 || voulu >= nombre) return;
+    if (voulu < 0 || voulu >= nombre || voulu === courant) return null;
     fixeActif(voulu);
     elements.current.get(voulu)?.focus();
+    return voulu;
   }, [colonnes, courant, nombre]);
   const element = useCallback((i: number) => ({
     ref: (el: HTMLElement | null) => {

@@ -30,7 +30,7 @@ function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
     <Carte>
       <Text weight="semibold">{r.modele.titre}</Text>
       <Text size={200}>
-        {ACCUEIL.emplacement(genre, nom, zone.feuille)} ; {ACCUEIL.lignes(Math.max(0, zone.lignes - 1 - r.ligneDesEntetes))} ; {r.par === "nom" ? ACCUEIL.parNom : ACCUEIL.parEntetes}.
+        {ACCUEIL.situation(ACCUEIL.emplacement(genre, nom, zone.feuille), Math.max(0, zone.lignes - 1 - r.ligneDesEntetes), r.par)}
       </Text>
       {r.manquants.length > 0 && <Text size={200} weight="semibold">{ACCUEIL.manquants(r.manquants)}</Text>}
       <Rangee>

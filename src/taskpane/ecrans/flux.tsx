@@ -73,6 +73,7 @@ function Resultats({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element {
           nom={T.etapes}
           entetes={T.etapesColonnes}
           nombres={[2]}
+          dessous={[3]}
           lignes={total.etapes.map((e) => ({
             cle: e.code,
             fort: e.signe === "=",
@@ -88,6 +89,7 @@ function Resultats({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element {
             nom={T.territoiresTitre}
             entetes={T.territoiresColonnes}
             nombres={[1, 2, 3, 4, 5]}
+            dessous={[1, 3, 4]}
             lignes={territoires.map((t) => ({
               cle: t.territoire,
               cellules: [t.territoire === "" ? T.nonRenseigne : t.territoire, T.nombre(t.programmes), T.logements(t.parc), T.logements(t.concernes), T.logements(t.liberations), T.logements(t.assiette)],
@@ -104,6 +106,7 @@ function Resultats({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element {
               nom={T.conversion}
               entetes={T.conversionColonnes}
               nombres={[1]}
+              dessous={[2, 3, 4]}
               lignes={calcul.conversion.reservataires.map((r) => ({
                 cle: r.reservataire,
                 cellules: [

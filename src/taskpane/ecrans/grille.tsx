@@ -1,5 +1,5 @@
 /** Grille: the checks of the grid, the points of the selected application, the distribution, and the scores written as values. */
-import { Button, Field, Select, Text } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Select, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { coinDe, touche, type Selection } from "../../excel";
 import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
@@ -9,8 +9,9 @@ import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { donneesDe, ligneDeDonnees } from "../constats";
 import { useCotaflux } from "../contexte";
-import { colonnesAEcrire, distributionsDe, examineGrille, ficheDe, noteLaPopulation, type Population } from "../cotation";
+import { colonnesAEcrire, distributionsDe, examineGrille, ficheDe, noteLaPopulation, type GrilleExaminee, type Population } from "../cotation";
 import { type TableLue } from "../etat";
+import { type DateLegale } from "../../domaine/commun";
 import { type GrilleCompilee } from "../../domaine/cotation";
 
 /** Read without asking up to this size; beyond, the user decides. */
@@ -28,11 +29,9 @@ export function Grille(): JSX.Element {
     if (cle !== undefined && demandes === null && aLire > 0 && aLire <= LECTURE_D_OFFICE) void litLesDemandes();
     // Once for each table of applications.
   }, [cle]);
-  const examen = useMemo(() => (grille === undefined ? null : examineGrille(grille, demandes, etat.date)), [grille, demandes, etat.date]);
-  const population = useMemo(
-    () => (examen?.grille == null || demandes === null ? null : noteLaPopulation(examen.grille, demandes, etat.date)),
-    [examen, demandes, etat.date],
-  );
+  const rapide = useMemo(() => (grille === undefined ? null : examineGrille(grille, demandes, etat.date, false)), [grille, demandes, etat.date]);
+  const { population, complet, enCours } = useNotation(grille ?? null, rapide?.grille ?? null, demandes, etat.date);
+  const examen = complet ?? rapide;
   if (examen === null) return <Text as="p">{T.sansGrille}</Text>;
   const nombreDe = (g: string): number => examen.remarques.filter((r) => r.gravite === g).length;
   return (
@@ -68,9 +67,36 @@ export function Grille(): JSX.Element {
           />
         )}
       </Section>
-      {population !== null && demandes !== null && <Scores population={population} demandes={demandes} />}
+      {enCours && <Text as="p" role="status">{T.notation}</Text>}
+      {population !== null && demandes !== null && <Scores population={population} demandes={demandes} perimee={enCours} />}
     </>
   );
+}
+
+interface Notation {
+  readonly population: Population | null;
+  readonly complet: GrilleExaminee | null;
+  readonly enCours: boolean;
+}
+const SANS_NOTATION: Notation = { population: null, complet: null, enCours: false };
+
+/** Scores, then what the applications reach of the grid: after the screen is drawn, in two steps, and given up when the data change. */
+function useNotation(grille: TableLue | null, compilee: GrilleCompilee | null, demandes: TableLue | null, date: DateLegale): Notation {
+  const [notation, fixe] = useState<Notation>(SANS_NOTATION);
+  useEffect(() => {
+    if (grille === null || compilee === null || demandes === null) {
+      fixe(SANS_NOTATION);
+      return undefined;
+    }
+    fixe((n) => ({ ...n, complet: null, enCours: true }));
+    let suite = setTimeout(() => {
+      const population = noteLaPopulation(compilee, demandes, date);
+      fixe({ population, complet: null, enCours: false });
+      suite = setTimeout(() => fixe({ population, complet: examineGrille(grille, demandes, date, true), enCours: false }), 0);
+    }, 0);
+    return () => clearTimeout(suite);
+  }, [grille, compilee, demandes, date]);
+  return notation;
 }
 
 /** The selection of Excel, asked once, then followed. */
@@ -92,17 +118,23 @@ function FicheDePoints({ grille, demandes }: { readonly grille: GrilleCompilee; 
   const coin = selection === null ? null : coinDe(selection);
   const dedans = selection !== null && coin !== null && touche(demandes.bloc.zone, selection.feuilleId, selection.adresse);
   const ligne = dedans ? ligneDeDonnees(demandes, coin.ligne) : null;
+  const [tout, fixeTout] = useState(false);
   const fiche = useMemo(() => (ligne === null ? null : ficheDe(grille, demandes, ligne, etat.date)), [grille, demandes, ligne, etat.date]);
+  const sansPoint = fiche === null ? 0 : fiche.lignes.filter((l) => l.retenu === "Non").length;
   return (
     <Section titre={T.fiche}>
       {fiche === null || coin === null ? <Text as="p">{T.ficheAide}</Text> : (
         <>
           <Text as="p" weight="semibold" role="status">{T.ficheDe(fiche.numero, coin.ligne + 1)}</Text>
+          {sansPoint > 0 && (
+            <Checkbox label={T.ficheSansPoint(sansPoint)} checked={tout} onChange={(_, d) => fixeTout(d.checked === true)} />
+          )}
           <Tableau
             nom={T.fiche}
             entetes={[T.ficheColonnes.critere, T.ficheColonnes.points, T.ficheColonnes.explication, T.ficheColonnes.valeur]}
             nombres={[1]}
-            lignes={fiche.lignes.map((l, i) => ({
+            dessous={[2, 3]}
+            lignes={fiche.lignes.filter((l) => tout || l.retenu !== "Non").map((l, i) => ({
               cle: String(i),
               fort: l.retenu === "Oui" || l.retenu === "",
               cellules: [[l.bloc, l.critere].filter((t) => t !== "").join(" : "), T.points(l.points), l.explication, l.valeur],
@@ -114,7 +146,7 @@ function FicheDePoints({ grille, demandes }: { readonly grille: GrilleCompilee; 
   );
 }
 
-function Scores({ population, demandes }: { readonly population: Population; readonly demandes: TableLue }): JSX.Element {
+function Scores({ population, demandes, perimee }: { readonly population: Population; readonly demandes: TableLue; readonly perimee: boolean }): JSX.Element {
   const [par, fixePar] = useState("");
   const entetes = donneesDe(demandes).entetes.filter((e): e is string => typeof e === "string" && e.trim() !== "");
   const d = useMemo(() => distributionsDe(population, demandes, par === "" ? null : par), [population, demandes, par]);
@@ -147,12 +179,12 @@ function Scores({ population, demandes }: { readonly population: Population; rea
         )}
         {d.lignes.length > 100 && <Text size={200}>{T.autres(d.lignes.length - 100)}</Text>}
       </Section>
-      <EcrireLesScores population={population} demandes={demandes} />
+      <EcrireLesScores population={population} demandes={demandes} perimee={perimee} />
     </>
   );
 }
 
-function EcrireLesScores({ population, demandes }: { readonly population: Population; readonly demandes: TableLue }): JSX.Element {
+function EcrireLesScores({ population, demandes, perimee }: { readonly population: Population; readonly demandes: TableLue; readonly perimee: boolean }): JSX.Element {
   const { etat, classeur, fais, retiens, dis, options } = useCotaflux();
   const [apercu, fixeApercu] = useState(false);
   const aEcrire = useMemo(() => (apercu ? colonnesAEcrire(population, demandes) : null), [apercu, population, demandes]);
@@ -180,7 +212,7 @@ function EcrireLesScores({ population, demandes }: { readonly population: Popula
             <Text as="p">{T.apercu(population.scores.length, noms.filter((n) => !entetes.includes(n)), noms.filter((n) => entetes.includes(n)))}</Text>
             {!aEcrire.avecAnciennete && <Text as="p" size={200}>{T.sansAnciennete}</Text>}
             <Rangee>
-              <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>{ECRITURE.appliquer}</Button>
+              <Button size="small" appearance="primary" disabled={etat.occupe !== null || perimee} onClick={() => void ecris()}>{ECRITURE.appliquer}</Button>
               <Button size="small" onClick={() => fixeApercu(false)}>{ECRITURE.renoncer}</Button>
             </Rangee>
           </>

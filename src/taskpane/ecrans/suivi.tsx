@@ -73,6 +73,7 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
         nom={T.bilan}
         entetes={T.bilanColonnes}
         nombres={[1, 2, 3]}
+        dessous={[4]}
         lignes={[
           ...bilan.reservataires.map((r, i) => ({
             cle: r.reservataire,
@@ -105,6 +106,7 @@ function Avancements({ suivi, objectifs, base, fin }: { readonly suivi: SuiviDeB
         nom={T.avancement}
         entetes={T.avancementColonnes}
         nombres={[1, 2, 3, 4, 5]}
+        dessous={[3, 4]}
         lignes={lignes.map(({ reservataire, objectif, avancement: a }) => ({
           cle: reservataire,
           cellules: [
@@ -156,7 +158,9 @@ function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; rea
           <Tableau
             nom={T.orientation}
             entetes={T.orientationColonnes}
-            nombres={[0, 3, 4]}
+            nombres={[0]}
+            dessous={[2, 3, 4, 5]}
+            large={1}
             lignes={rangees.map(({ nom, ligne, recu }) => ({
               cle: nom,
               fort: ligne.rang === 1,

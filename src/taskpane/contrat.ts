@@ -1,0 +1,61 @@
+/**
+ * Developer page of the pane, opened as taskpane.html?contrat: plays the contract in the Excel that is open and writes a report to copy.
+ * Loaded on demand; nothing of it is in the ordinary pane.
+ */
+import { CONTRAT, hoteDuContrat, joueLeContrat, lotDExcel, rapportDuContrat } from "../excel/contrat";
+
+const cree = <K extends keyof HTMLElementTagNameMap>(balise: K, texte: string): HTMLElementTagNameMap[K] => {
+  const e = document.createElement(balise);
+  e.textContent = texte;
+  return e;
+};
+
+export function montreLeContrat(racine: HTMLElement): void {
+  document.title = "Contrat avec Excel";
+  const bouton = cree("button", "Jouer les cas");
+  bouton.type = "button";
+  const etat = cree("p", "");
+  etat.setAttribute("role", "status");
+  const etiquette = cree("label", "Rapport");
+  const rapport = document.createElement("textarea");
+  rapport.id = "rapport-du-contrat";
+  rapport.readOnly = true;
+  rapport.rows = 20;
+  rapport.cols = 40;
+  etiquette.htmlFor = rapport.id;
+  const copie = cree("button", "Sélectionner le rapport pour le copier");
+  copie.type = "button";
+  copie.disabled = true;
+  copie.addEventListener("click", () => {
+    rapport.focus();
+    rapport.select();
+  });
+  bouton.addEventListener("click", () => {
+    bouton.disabled = true;
+    racine.dataset["contrat"] = "en-cours";
+    void joueLeContrat(lotDExcel, (fait, total, dernier) => {
+      etat.textContent = `${fait} sur ${total} : ${dernier.cas.titre}`;
+    }).then(
+      (resultats) => {
+        rapport.value = rapportDuContrat(resultats, hoteDuContrat());
+        const ecarts = resultats.filter((r) => r.ecart !== null).length;
+        etat.textContent = `${resultats.length} cas joués, ${ecarts} en écart.`;
+        racine.dataset["contrat"] = "fini";
+      },
+      (e: unknown) => {
+        etat.textContent = `Le contrat n’a pas pu être joué : ${e instanceof Error ? e.message : String(e)}`;
+        racine.dataset["contrat"] = "echec";
+      },
+    ).finally(() => {
+      bouton.disabled = false;
+      copie.disabled = false;
+    });
+  });
+  const principal = document.createElement("main");
+  principal.append(
+    cree("h1", "Contrat avec Excel"),
+    cree("p", `${CONTRAT.length} cas, pour un développeur : chacun travaille sur une feuille provisoire, retirée ensuite. Ouvrez un classeur vide : la liste d’annulation d’Excel sera vidée.`),
+    bouton, etat, etiquette, document.createElement("br"), rapport, document.createElement("br"), copie,
+  );
+  racine.replaceChildren(principal);
+}
