@@ -233,13 +233,14 @@ export function bailleur(): Exemple {
   // Répartition: stock → shares, whole dwellings within the caps.
   const Rp = "Répartition";
   const parts = [["État", 0.3, 0.3], ["Action Logement Services", 0.25, null], ["Collectivités (garanties)", 0.2, 0.2], ["Bailleur", 0.25, null]] as const;
+  const assietteDuParc = plageCalculee(Rp, "B3", [[57]]);
   const repartition = new Page(Rp)
-    .pose(1, 1, [["De l'assiette aux logements entiers"], [], ["Assiette", 57], [], ["Réservataire", "Part", "Plafond", "Logements (plafonds respectés)", "Plus forts restes sans plafond", "Valeur exacte"]])
+    .pose(1, 1, [["De l'assiette aux logements entiers"], [], ["Assiette", `=${A}!B${L}`], [], ["Réservataire", "Part", "Plafond", "Logements (plafonds respectés)", "Plus forts restes sans plafond", "Valeur exacte"]])
     .pose(6, 1, parts.map(([nom, part, plafond], i) => [
       nom, part, plafond,
-      i === 0 ? note("57 logements dans les plafonds : 17, 15, 11, 14", Rp, "D6", "FLUX_REPARTIR", [plage(Rp, "B3"), plage(Rp, "B6:B9"), plage(Rp, "C6:C9")], { valeurs: [[17], [15], [11], [14]] }, "construit", "FX9 : le douzième logement des collectivités ferait 21,05 %, il revient à la plus grande part suivante") : null,
-      i === 0 ? note("57 logements aux plus forts restes, sans plafond : 17, 14, 12, 14", Rp, "E6", "FLUX_REPARTIR", [plage(Rp, "B3"), plage(Rp, "B6:B9")], { valeurs: [[17], [14], [12], [14]] }, "construit", "FX9 : la méthode seule dépasse 20 % (12 ÷ 57 = 21,05 %)") : null,
-      i === 0 ? note("Quotas exacts : 17,1 ; 14,25 ; 11,4 ; 14,25", Rp, "F6", "FLUX_REPARTIR", [plage(Rp, "B3"), plage(Rp, "B6:B9"), omis, valeur("exact")], { valeurs: [[17.1], [14.25], [11.4], [14.25]] }, "construit", "FX9") : null,
+      i === 0 ? note("57 logements dans les plafonds : 17, 15, 11, 14", Rp, "D6", "FLUX_REPARTIR", [assietteDuParc, plage(Rp, "B6:B9"), plage(Rp, "C6:C9")], { valeurs: [[17], [15], [11], [14]] }, "construit", "FX9 : le douzième logement des collectivités ferait 21,05 %, il revient à la plus grande part suivante") : null,
+      i === 0 ? note("57 logements aux plus forts restes, sans plafond : 17, 14, 12, 14", Rp, "E6", "FLUX_REPARTIR", [assietteDuParc, plage(Rp, "B6:B9")], { valeurs: [[17], [14], [12], [14]] }, "construit", "FX9 : la méthode seule dépasse 20 % (12 ÷ 57 = 21,05 %)") : null,
+      i === 0 ? note("Quotas exacts : 17,1 ; 14,25 ; 11,4 ; 14,25", Rp, "F6", "FLUX_REPARTIR", [assietteDuParc, plage(Rp, "B6:B9"), omis, valeur("exact")], { valeurs: [[17.1], [14.25], [11.4], [14.25]] }, "construit", "FX9") : null,
     ]))
     .pose(12, 1, [["Poids du stock : part de chaque réservataire (méthode A)"], []])
     .pose(14, 1, [[note("Poids du stock sur 1 000 logements : État 30 %, Action Logement 25 %", Rp, "A14", "FLUX_PART_STOCK", [colonneDe(reservations, "Logements réservés"), colonneDe(parc, "Logements"), colonneDe(reservations, "Réservataire")], { lignes: [{ Réservataire: "État", Part: 0.3 }, { Réservataire: "Action Logement Services", Part: 0.25 }, { Réservataire: EPCI, Part: 0.07 }, { Réservataire: "Non réservé", Part: 0.25 }] }, "construit", "réservations ÷ parc, par réservataire")]]);

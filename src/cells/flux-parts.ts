@@ -1,5 +1,5 @@
 /** Arguments of FLUX_PART_STOCK, FLUX_PART_ROTATION, FLUX_PART_DROITS_UNIQUES and TAUX_ROTATION → shares, line by line. */
-import { compare, enNombre, estNul, fois, normalise, plus, probleme, signe, somme, UN, ZERO, type Ratio } from "../domaine/commun";
+import { compare, enNombre, estNul, fois, normalise, plus, probleme, signe, somme, UN, ZERO, type Lieu, type Ratio } from "../domaine/commun";
 import { nomsVoisins, partDesDroitsUniques, partDuStock, partParRotation, partsDuStockParReservataire, tauxDeRotation } from "../domaine/flux";
 import {
   defauts,
@@ -36,6 +36,9 @@ function sommeDuParc(n: Nombres): { total: Ratio; bloquants: ProblemeFlux[] } {
 }
 
 const auPlusUn = (part: Ratio): Ratio => (compare(part, UN) > 0 ? UN : part);
+/** A share computed on a line, or the problem of that line when it passes 100 %. */
+const uneFraction = (part: Ratio, ou: Lieu): Ratio | ProblemeFlux =>
+  compare(part, LIMITE) > 0 ? probleme("flux-part-superieure", ou, { lu: enNombre(part) }) : auPlusUn(part);
 
 export interface PartsDuStockLues extends PartsLues {
   readonly parc: Ratio;
@@ -57,11 +60,6 @@ export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?
     const p = memeTaille(aNoms, aReserves);
     if (p !== null) bloquants.push(p);
   }
-  const reservesTotal = somme(nReserves.valeurs);
-  if (bloquants.length === 0 && compare(reservesTotal, fois(total, LIMITE)) > 0)
-    bloquants.push(
-      probleme("flux-reserves-superieures", { plage: aReserves.nom }, { lu: enNombre(reservesTotal), parc: enNombre(total) }),
-    );
   const noms = avecNoms ? lesTextes(aNoms) : null;
   const parts =
     bloquants.length > 0
@@ -71,7 +69,7 @@ export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?
           if (p) return p;
           if (noms !== null && signe(r) > 0 && (noms[i] ?? "") === "")
             return probleme("flux-reservataire-absent", lieuDe(aNoms, i), { lu: enNombre(r) });
-          return auPlusUn(partDuStock(r, total));
+          return uneFraction(partDuStock(r, total), lieuDe(aReserves, i));
         });
   return { argument: aReserves, bloquants, parts, parc: total, reserves: nReserves, noms, argumentDesNoms: aNoms };
 }
@@ -94,6 +92,10 @@ export function partsNommees(lues: PartsDuStockLues): {
     "Réservataires",
     "",
   ).map((p) => ({ ...p, ou: lieuDe(lues.argumentDesNoms, (p.ou.ligne ?? 1) - 1) }));
+  if (problemes.length === 0 && signe(r.nonReserve) < 0)
+    problemes.push(
+      probleme("flux-reserves-superieures", { plage: lues.argument.nom }, { lu: enNombre(somme(lues.reserves.valeurs)), parc: enNombre(lues.parc) }),
+    );
   const fautifs = new Set(lisibles.filter((l) => !l.bon).map((l) => normalise(l.reservataire)));
   return {
     parts: r.parts.map((p) => ({ reservataire: p.reservataire, part: fautifs.has(normalise(p.reservataire)) ? null : p.part })),
@@ -124,14 +126,9 @@ export function lisPartsParRotation(reserves: unknown, taux: unknown, parc: unkn
   if (aReserves.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aReserves.nom }));
   for (const p of [uneOuParLigne(aTaux, aReserves), uneOuParLigne(aTauxParc, aParc)]) if (p !== null) bloquants.push(p);
   bloquants.push(...communs(aReserves, nTaux), ...sommeDuParc(nParc).bloquants, ...defauts(nTauxParc));
-  if (nTaux.problemes.every((p) => p === null) && nTaux.valeurs.every(estNul) && nReserves.valeurs.some((r) => signe(r) > 0))
-    bloquants.push(
-      nTaux.valeurs.length > 1
-        ? probleme("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: nReserves.valeurs.filter((r) => signe(r) > 0).length })
-        : probleme("flux-taux-absent", { plage: aTaux.nom }),
-    );
-  if (aTauxParc.cellules.length === 1 && nTauxParc.problemes[0] === null && estNul(nTauxParc.valeurs[0]!))
-    bloquants.push(probleme("flux-taux-absent", { plage: aTauxParc.nom }));
+  for (const t of [nTaux, nTauxParc])
+    if (t.argument.cellules.length === 1 && t.problemes[0] === null && estNul(t.valeurs[0]!))
+      bloquants.push(probleme("flux-taux-absent", { plage: t.argument.nom }));
   if (bloquants.length > 0) return refus(aReserves, bloquants);
   const liberations = somme(nParc.valeurs.map((p, i) => fois(p, a(nTauxParc, i).valeur)));
   if (estNul(liberations)) return refus(aReserves, [probleme("flux-liberations-nulles", { plage: aParc.nom })]);
@@ -139,8 +136,9 @@ export function lisPartsParRotation(reserves: unknown, taux: unknown, parc: unkn
     const t = a(nTaux, i);
     const p = nReserves.problemes[i] ?? t.p;
     if (p) return p;
-    const part = partParRotation(r, t.valeur, liberations);
-    return compare(part, LIMITE) > 0 ? probleme("flux-part-superieure" as const, lieuDe(aReserves, i), { lu: enNombre(part) }) : auPlusUn(part);
+    // A rate is missing when it is blank or 0: a share of 0 % would be invented.
+    if (signe(r) > 0 && estNul(t.valeur)) return probleme("flux-taux-de-ligne-absent", lieuDe(aReserves, i), { lu: enNombre(r) });
+    return uneFraction(partParRotation(r, t.valeur, liberations), lieuDe(aReserves, i));
   });
   return { argument: aReserves, bloquants: [], parts };
 }
@@ -167,8 +165,7 @@ export function lisPartsDesDroitsUniques(droits: unknown, annees: unknown, attri
     if (estNul(d)) return ZERO;
     if (estNul(annee.valeur)) return probleme("flux-annees-nulles", lieuDe(aDroits, i), { lu: enNombre(d) });
     if (estNul(attribution.valeur)) return probleme("flux-attributions-nulles", lieuDe(aAttributions, i));
-    const part = partDesDroitsUniques(d, annee.valeur, attribution.valeur);
-    return compare(part, LIMITE) > 0 ? probleme("flux-part-superieure", lieuDe(aDroits, i), { lu: enNombre(part) }) : auPlusUn(part);
+    return uneFraction(partDesDroitsUniques(d, annee.valeur, attribution.valeur), lieuDe(aDroits, i));
   });
   return { argument: aDroits, bloquants: [], parts };
 }

@@ -1,5 +1,5 @@
 /** Arguments of FLUX_AVANCEMENT and FLUX_ORIENTATION → the domain. */
-import { probleme, signe, somme, ZERO, type Ratio } from "../domaine/commun";
+import { estNul, probleme, signe, somme, ZERO, type OuiNon, type Ratio } from "../domaine/commun";
 import {
   evalueAvancement,
   evalueOrientation,
@@ -7,7 +7,7 @@ import {
   prorata,
   type Avancement,
   type Eligibilite,
-  type Orientation,
+  type LigneOrientee,
 } from "../domaine/flux";
 import {
   defauts,
@@ -98,12 +98,10 @@ export function lisAvancements(
 export interface OrientationLue {
   readonly bloquants: readonly ProblemeFlux[];
   readonly noms: readonly string[] | null;
-  /** null when a line cannot be read: the quotas depend on all of them. */
-  readonly orientation: Orientation | null;
+  /** One per line, null for a blank one; null as a whole when a line cannot be read: the quotas depend on all of them. */
+  readonly lignes: readonly (LigneOrientee | null)[] | null;
   /** The problem of each line, or null. */
   readonly problemes: readonly (ProblemeFlux | null)[];
-  readonly objectifs: readonly Ratio[];
-  readonly realises: readonly Ratio[];
 }
 
 export function lisOrientation(objectifs: unknown, realises: unknown, eligibles?: unknown, noms?: unknown): OrientationLue {
@@ -124,29 +122,21 @@ export function lisOrientation(objectifs: unknown, realises: unknown, eligibles?
   const textes = aNoms.cellules.length > 0 ? lesTextes(aNoms) : null;
   const problemes = aObjectifs.cellules.map((_, i) => nObjectifs.problemes[i] ?? nRealises.problemes[i] ?? e.problemes[i] ?? null);
   const total = somme(nObjectifs.valeurs);
-  if (bloquants.length === 0 && defauts(nObjectifs).length === 0 && total.n === 0n)
+  if (bloquants.length === 0 && defauts(nObjectifs).length === 0 && estNul(total))
     bloquants.push(probleme("flux-objectifs-nuls", { plage: aObjectifs.nom }));
   // An unreadable eligibility is not known: only that line has no rank.
   const illisible = defauts(nObjectifs, nRealises).length > 0;
-  return {
-    bloquants,
-    noms: textes,
-    problemes,
-    objectifs: nObjectifs.valeurs,
-    realises: nRealises.valeurs,
-    orientation:
-      bloquants.length > 0 || illisible
-        ? null
-        : evalueOrientation(
-            nObjectifs.valeurs.map((objectif, i) => ({
-              objectif,
-              realise: nRealises.valeurs[i] ?? ZERO,
-              eligible: eligibilite(e.valeurs[i], aEligibles),
-            })),
-          ),
-  };
+  if (bloquants.length > 0 || illisible) return { bloquants, noms: textes, problemes, lignes: null };
+  // Without a name, an objective or anything done, a line of a named table is blank: it takes no rank.
+  const vide = (i: number): boolean => textes?.[i] === "" && estNul(nObjectifs.valeurs[i]!) && estNul(nRealises.valeurs[i]!);
+  const rangees = nObjectifs.valeurs.map((_, i) => i).filter((i) => !vide(i));
+  const { lignes } = evalueOrientation(
+    rangees.map((i) => ({ objectif: nObjectifs.valeurs[i]!, realise: nRealises.valeurs[i]!, eligible: eligibilite(e.valeurs[i]) })),
+  );
+  const rendues: (LigneOrientee | null)[] = nObjectifs.valeurs.map(() => null);
+  rangees.forEach((i, k) => (rendues[i] = lignes[k]!));
+  return { bloquants, noms: textes, problemes, lignes: rendues };
 }
 
-const eligibilite = (v: "oui" | "non" | "inconnu" | "autre" | undefined, a: Argument): Eligibilite =>
-  a.cellules.length === 0 ? "oui" : v === "oui" ? "oui" : v === "non" ? "non" : "inconnu";
-
+/** An omitted argument makes everyone eligible; a cell that is neither yes nor no is not known. */
+const eligibilite = (v: OuiNon | undefined): Eligibilite => (v === undefined ? "oui" : v === "autre" ? "inconnu" : v);

@@ -57,7 +57,6 @@ export function lisFacultatif(valeur: unknown, nom: string, reference: Argument)
   return a.cellules.length === 1 && reference.cellules.length > 1 && estBlanc(a.cellules[0]) ? lisArgument(null, nom) : a;
 }
 
-
 export function lieuDe(a: Argument, i: number): Lieu {
   if (a.cellules.length <= 1) return { plage: a.nom };
   if (a.lignes === 1) return { plage: a.nom, colonne: i + 1 };
@@ -77,7 +76,8 @@ export interface Nombres {
   readonly problemes: readonly (ProblemeFlux | null)[];
 }
 
-const citable = (c: unknown): string => lisTexte(c) || String(c);
+/** A number stays a number, for the sentence to write it as the French do (« −50 », « 1,2 »). */
+const citable = (c: unknown): string | number => (typeof c === "number" ? c : lisTexte(c) || String(c));
 
 /** One number ≥ 0, or the problem. `attendu` names what the cell holds: « un nombre de logements ». */
 export function lisPositif(c: unknown, ou: Lieu, attendu: string): Ratio | ProblemeFlux {
@@ -187,5 +187,5 @@ export function lisAnnee(a: Argument): number | null | ProblemeFlux {
   if (erreur !== null) return probleme("flux-erreur-de-cellule", ou, { lu: erreur, attendu: "une année" });
   const n = lisNombre(c);
   if (typeof n === "object" && Number.isInteger(n.valeur) && n.valeur >= 1900 && n.valeur <= 2200) return n.valeur;
-  return probleme("flux-annee-attendue", ou, { lu: citable(c) });
+  return probleme("flux-annee-attendue", ou, { lu: lisTexte(c) });
 }

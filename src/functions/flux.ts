@@ -293,8 +293,7 @@ export function fluxOrientation(objectifs: any[][], réalisés: any[][], éligib
     const entete = ["Rang", ...(lue.noms === null ? [] : ["Réservataire"]), "Quota à ce jour", "Réalisé", "Déficit", "Motif"];
     const vides = (n: number): string[] => Array.from({ length: n }, () => "");
     if (lue.bloquants.length > 0) return [entete, ...lue.bloquants.map((p) => [...vides(entete.length - 1), phraseFlux(p)])];
-    const o = lue.orientation;
-    if (o === null)
+    if (lue.lignes === null)
       return [
         entete,
         ...lue.problemes.map((p, i) => [
@@ -306,10 +305,9 @@ export function fluxOrientation(objectifs: any[][], réalisés: any[][], éligib
       ];
     return [
       entete,
-      ...o.lignes.map((l, i) => {
+      ...lue.lignes.map((l, i) => {
         const p = lue.problemes[i];
-        // Une ligne sans nom, sans objectif et sans rien de réalisé est une ligne vide.
-        if (lue.noms !== null && lue.noms[i] === "" && l.motif === "sans-part" && l.realise.n === 0n) return vides(entete.length);
+        if (l === null) return vides(entete.length);
         return [
           l.rang ?? "",
           ...nom(i),

@@ -1,5 +1,5 @@
 /** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
-import { ratioDuNombre, signe, type Probleme, type ValeurDeProbleme } from "../domaine/commun";
+import { compare, ratioDuNombre, signe, type Probleme, type Ratio, type ValeurDeProbleme } from "../domaine/commun";
 import type { AssietteEvaluee, BaseDeDecompte, CodeDEtape, CodeFlux, EtapesAssiette, FinDeDroits, LigneOrientee, LigneRepartie, RaisonDEligibilite } from "../domaine/flux";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 
@@ -7,7 +7,10 @@ type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
 const texte = (v: ValeurDeProbleme | undefined): string => (v === undefined ? "" : Array.isArray(v) ? v.join(", ") : String(v));
 const num = (v: ValeurDeProbleme | undefined): number => (typeof v === "number" ? v : Number(v ?? 0));
 const liste = (v: ValeurDeProbleme | undefined): readonly string[] => (Array.isArray(v) ? (v as readonly string[]) : []);
-const lu = (v: Valeurs): string => citation(texte(v.lu));
+const lu = (v: Valeurs): string => citation(typeof v.lu === "number" ? nombre(v.lu, 15) : texte(v.lu));
+/** « un nombre … positif ou nul, est attendu », « une part, positive ou nulle, est attendue ». */
+const feminin = (v: Valeurs): boolean => /^une (?!.* un )/.test(texte(v.attendu));
+const estAttendu = (v: Valeurs): string => `est attendu${feminin(v) ? "e" : ""}`;
 const proches = (v: Valeurs): string => {
   const l = liste(v.proches);
   return l.length === 0 ? "" : ` Vouliez-vous dire ${citations(l)} ?`;
@@ -15,11 +18,15 @@ const proches = (v: Valeurs): string => {
 /** Un pourcentage tiré d'un nombre lu (8 → « 800 % »). */
 const pc = (x: number): string => pourcent(ratioDuNombre(x));
 const cellules = (n: number): string => accorde(n, "cellule");
+const reserves = (n: number): string => accorde(n, "logement réservé", "logements réservés");
+/** « 1 mutation », « 1,5 mutation », « 2 mutations » : un nombre exact, au plus quatre décimales. */
+const quantite = (r: Ratio, singulier: string, pluriel = singulier + "s"): string => `${nombre(r, 4)} ${compare(r, DEUX) < 0 ? singulier : pluriel}`;
+const DEUX = ratioDuNombre(2);
 
 const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
-  "flux-erreur-de-cellule": (v) => `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} est attendu. Corrigez d'abord cette cellule.`,
-  "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} est attendu.`,
-  "flux-nombre-negatif": (v) => `${lu(v)} est négatif ; ${texte(v.attendu)}, positif ou nul, est attendu.`,
+  "flux-erreur-de-cellule": (v) => `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} ${estAttendu(v)}. Corrigez d'abord cette cellule.`,
+  "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} ${estAttendu(v)}.`,
+  "flux-nombre-negatif": (v) => `${lu(v)} est négatif ; ${texte(v.attendu)}, ${feminin(v) ? "positive ou nulle" : "positif ou nul"}, ${estAttendu(v)}.`,
   "flux-taux-echelle": (v) =>
     `${lu(v)} peut se lire ${pc(num(v.nombre) / 100)} ou ${pc(num(v.nombre))} ; écrivez ${citation(pc(num(v.nombre) / 100))} ou ${citation(nombre(ratioDuNombre(num(v.nombre) / 100)))} si c'est le premier.`,
   "flux-taux-superieur-a-un": (v) => `${lu(v)} vaut ${pc(num(v.nombre))} ; ${texte(v.attendu)} ne dépasse pas 100\u00a0%.`,
@@ -27,20 +34,21 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `${cellules(num(v.lu))} reçue${num(v.lu) > 1 ? "s" : ""} ; il en faut ${v.seule === "oui" && num(v.attendu) !== 1 ? "une seule ou " : ""}${nombre(num(v.attendu))}, autant que ${citation(texte(v.reference))}.`,
   "flux-plage-vide": () => "la plage est vide ; au moins une cellule est attendue.",
   "flux-hors-flux-superieur-au-parc": (v) =>
-    `${nombre(num(v.lu))} logements hors flux pour un parc de ${nombre(num(v.parc))} ; le hors flux ne peut pas dépasser le parc de sa ligne.`,
+    `${accorde(num(v.lu), "logement")} hors flux pour un parc de ${nombre(num(v.parc))} ; le hors flux ne peut pas dépasser le parc de sa ligne.`,
   "flux-taux-absent": () => "taux de rotation vide ou nul ; un taux comme 8\u00a0% est attendu.",
   "flux-taux-tous-absents": (v) =>
     `${num(v.lignes) === 1 ? "la seule ligne qui a des logements n'a pas" : `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a`} de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
+  "flux-taux-de-ligne-absent": (v) => `${reserves(num(v.lu))} sans taux de rotation ; un taux comme 8\u00a0% est attendu.`,
   "flux-parc-nul": () => "le parc est vide ou nul ; un nombre de logements supérieur à 0 est attendu pour calculer une part.",
   "flux-liberations-nulles": () =>
     "le parc multiplié par ses taux ne donne aucune libération ; une part ne peut pas être rapportée à 0. Vérifiez le parc et ses taux de rotation.",
   "flux-liberations-superieures": (v) =>
-    `${nombre(num(v.lu))} libérations pour ${nombre(num(v.concernes))} logements concernés : le taux dépasserait 100\u00a0%. Vérifiez l'ordre des arguments et la période (12 mois).`,
+    `${accorde(num(v.lu), "libération")} pour ${accorde(num(v.concernes), "logement concerné", "logements concernés")} : le taux dépasserait 100\u00a0%. Vérifiez l'ordre des arguments et la période (12 mois).`,
   "flux-reserves-superieures": (v) =>
-    `${nombre(num(v.lu))} logements réservés pour un parc de ${nombre(num(v.parc))} : la somme des parts dépasserait 100\u00a0%. Vérifiez qu'un logement n'est pas compté deux fois.`,
+    `${reserves(num(v.lu))} pour un parc de ${nombre(num(v.parc))} : la somme des parts dépasse 100\u00a0%. Vérifiez qu'un logement n'est pas compté deux fois.`,
   "flux-part-superieure": (v) => `la part calculée serait de ${pc(num(v.lu))} ; une part ne dépasse pas 100\u00a0%. ${texte(v.calcul)}`.trim(),
-  "flux-reservataire-absent": (v) => `${nombre(num(v.lu))} logements réservés sans nom de réservataire ; un nom est attendu.`,
-  "flux-annees-nulles": (v) => `${nombre(num(v.lu))} droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.`,
+  "flux-reservataire-absent": (v) => `${reserves(num(v.lu))} sans nom de réservataire ; un nom est attendu.`,
+  "flux-annees-nulles": (v) => `${accorde(num(v.lu), "droit unique", "droits uniques")} sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.`,
   "flux-attributions-nulles": () => "le nombre d'attributions de l'année est vide ou nul ; un nombre supérieur à 0 est attendu.",
   "flux-assiette-nulle": () => "l'assiette est vide ou nulle : il n'y a aucun logement à répartir. Une assiette supérieure à 0 est attendue.",
   "flux-parts-superieures": (v) =>
@@ -116,7 +124,7 @@ export function explicationAssiette(e: EtapesAssiette): string {
   const fini = e.taux !== null && 1_000_000n % e.taux.d === 0n;
   const taux = e.taux === null ? "" : ` × ${fini ? "" : "environ "}${pourcent(e.taux)}`;
   const phrases = [
-    `${nombre(e.parc)} − ${nombre(e.horsFlux)} = ${nombre(e.concernes)} logements concernés${taux} = ${nombre(e.liberations, 4)} libérations ; − ${nombre(e.mutations, 4)} mutations − ${nombre(e.relogements, 4)} relogements = ${nombre(e.brut, 4)}`,
+    `${nombre(e.parc)} − ${nombre(e.horsFlux)} = ${quantite(e.concernes, "logement concerné", "logements concernés")}${taux} = ${quantite(e.liberations, "libération")} ; − ${quantite(e.mutations, "mutation")} − ${quantite(e.relogements, "relogement")} = ${nombre(e.brut, 4)}`,
   ];
   if (e.ramenee) phrases.push("un flux ne peut pas être négatif : ramené à 0");
   if (e.lignesSansTaux > 0)
@@ -128,8 +136,8 @@ export function explicationAssiette(e: EtapesAssiette): string {
 export function explicationTotal(a: AssietteEvaluee, avecTerritoires: boolean): string {
   const phrases = [explicationAssiette(a.total)];
   const globales: string[] = [];
-  if (signe(a.mutationsGlobales) > 0) globales.push(`${nombre(a.mutationsGlobales, 4)} mutations`);
-  if (signe(a.relogementsGlobaux) > 0) globales.push(`${nombre(a.relogementsGlobaux, 4)} relogements`);
+  if (signe(a.mutationsGlobales) > 0) globales.push(quantite(a.mutationsGlobales, "mutation"));
+  if (signe(a.relogementsGlobaux) > 0) globales.push(quantite(a.relogementsGlobaux, "relogement"));
   if (globales.length > 0 && avecTerritoires)
     phrases.push(`${globales.join(" et ")} en une seule cellule, déduits sur le total seulement`);
   if (avecTerritoires && a.territoiresRamenes > 0) {
@@ -156,7 +164,7 @@ export function motifOrientation(l: LigneOrientee): string {
     case "eligibilite-inconnue":
       return `éligibilité non renseignée : écrivez Oui ou Non${l.rangSansEligibilite === null ? "" : ` (s'il est éligible et tous les autres aussi : rang ${l.rangSansEligibilite})`}`;
     case "sans-part":
-      return "objectif vide ou nul : aucun droit sur ce flux";
+      return `objectif vide ou nul : aucune part de ce flux${l.rang === null ? "" : " ; classé par déficit, après ceux qui sont en retard"}`;
   }
 }
 

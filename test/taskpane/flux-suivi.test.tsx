@@ -102,6 +102,20 @@ describe("Suivi", () => {
     expect(table[2]![5]).toContain("T2 : 2");
   });
 
+  it("ce que le bailleur garde se compte sous son nom comme sous « Non réservé » ; un nom absent des conventions est signalé avec le plus proche", async () => {
+    const a = classeur();
+    a.reglages = { date: "30/06/2024" };
+    const autres = lignes(MISES_A_DISPOSITION, [mise("Habitat 35", "02/04/2024"), mise("Préffet 35", "03/04/2024")]).slice(1);
+    a.tables = { ...a.tables, MisesADisposition: [...a.tables["MisesADisposition"]!, ...autres] };
+    await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Avancement" });
+    // 2 ÷ 50 = 4 % ; 2 − 50 × 182/366 = −22,86.
+    expect(rangees("Avancement").at(-1)).toEqual(["Non réservé", "50", "2", "4 %", "49,73 %", "−22,86"]);
+    expect(rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Non réservé")![4]).toBe("2");
+    const phrases = within(screen.getByRole("list", { name: /corriger/ })).getAllByRole("button").map((b) => net(b.textContent));
+    expect(phrases.filter((t) => t.includes("inconnu dans « Conventions »"))).toEqual([expect.stringContaining("« Préffet 35 » est inconnu dans « Conventions ». Vouliez-vous dire « Préfet 35 » ?")]);
+  });
+
   it("une part manquante : aucun ordre inventé", async () => {
     const a = classeur();
     a.tables["Conventions"]![2]![entetes(CONVENTIONS).indexOf("Part")] = "";

@@ -46,7 +46,14 @@ export interface Orientation {
   readonly servieSansEligibilite: number | null;
 }
 
-/** L'ordre des lignes est celui reçu. Sans aucun objectif, aucune ligne n'a de part ni de rang. */
+const motifDe = (eligible: Eligibilite, b: { readonly part: Ratio; readonly deficit: Ratio }): MotifOrientation => {
+  if (eligible === "non") return "non-eligible";
+  if (eligible === "inconnu") return "eligibilite-inconnue";
+  if (estNul(b.part)) return "sans-part";
+  return signe(b.deficit) > 0 ? "prioritaire" : "sans-deficit";
+};
+
+/** L'ordre des lignes est celui reçu. Une part nulle n'a jamais de déficit : elle passe avec les autres, après ceux qui sont en retard. */
 export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
   const total = somme(candidats.map((c) => c.objectif));
   const totalRealise = somme(candidats.map((c) => c.realise));
@@ -64,7 +71,7 @@ export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
     return c !== 0 ? c : i - j;
   };
   const rangs = (admis: (i: number) => boolean): (number | null)[] => {
-    const ordre = candidats.map((_, i) => i).filter((i) => !estNul(base[i]!.part) && admis(i));
+    const ordre = candidats.map((_, i) => i).filter(admis);
     ordre.sort(avant);
     const r: (number | null)[] = candidats.map(() => null);
     ordre.forEach((i, k) => (r[i] = k + 1));
@@ -84,15 +91,7 @@ export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
       ...b,
       rang: avec[i]!,
       rangSansEligibilite: sans[i]!,
-      motif: estNul(b.part)
-        ? "sans-part"
-        : candidats[i]!.eligible === "non"
-          ? "non-eligible"
-          : candidats[i]!.eligible === "inconnu"
-            ? "eligibilite-inconnue"
-            : signe(b.deficit) > 0
-              ? "prioritaire"
-              : "sans-deficit",
+      motif: motifDe(candidats[i]!.eligible, b),
     })),
   };
 }

@@ -10,6 +10,7 @@ export type CodeFlux =
   | "flux-hors-flux-superieur-au-parc"
   | "flux-taux-absent"
   | "flux-taux-tous-absents"
+  | "flux-taux-de-ligne-absent"
   | "flux-parc-nul"
   | "flux-liberations-nulles"
   | "flux-liberations-superieures"

@@ -63,9 +63,21 @@ describe("Orientation : méthode des quotas", () => {
       { objectif: ratio(20), realise: ratio(0), eligible: "oui" },
       { objectif: ratio(0), realise: ratio(0), eligible: "oui" },
     ]);
-    expect(o.lignes.map((l) => l.rang)).toEqual([null, null, 1, null]);
+    expect(o.lignes.map((l) => l.rang)).toEqual([null, null, 1, 2]);
     expect(o.lignes.map((l) => l.motif)).toEqual(["non-eligible", "eligibilite-inconnue", "prioritaire", "sans-part"]);
     expect([o.servie, o.servieSansEligibilite]).toEqual([2, 0]);
+  });
+
+  test("une part nulle est classée par déficit, après ceux qui sont en retard ; non éligible, elle n'a pas de rang", () => {
+    // Total 10 + 1 = 11 : quotas 6,6 / 0 / 4,4 / 0 ; déficits 3,6 / −1 / −1,6 / 0. Seule la première est en retard.
+    const o = evalueOrientation(candidats([60, 0, 40, 0], [3, 1, 6, 0]));
+    expect(o.lignes.map((l) => l.rang)).toEqual([1, 3, 4, 2]);
+    expect(o.lignes.map((l) => l.motif)).toEqual(["prioritaire", "sans-part", "sans-deficit", "sans-part"]);
+    const n = evalueOrientation([
+      { objectif: ratio(0), realise: ratio(0), eligible: "non" },
+      { objectif: ratio(1), realise: ratio(0), eligible: "oui" },
+    ]);
+    expect(n.lignes.map((l) => [l.rang, l.motif])).toEqual([[null, "non-eligible"], [1, "prioritaire"]]);
   });
 
   test("seules les proportions comptent : 0,3/0,7 et 30/70 donnent les mêmes quotas", () => {

@@ -1,4 +1,4 @@
-import { fluxAssiette, fluxPartDroitsUniques, fluxPartRotation, fluxPartStock, tauxRotation } from "../../../src/functions/flux";
+import { fluxAssiette, fluxAssietteDetail, fluxPartDroitsUniques, fluxPartRotation, fluxPartStock, fluxRepartir, tauxRotation } from "../../../src/functions/flux";
 import { avecVides, enClair, installeExcel, phraseDe, VIDES } from "./outils";
 
 installeExcel();
@@ -45,9 +45,9 @@ describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   });
   test("hors flux au-dessus du parc sur une ligne, nombre négatif, texte : tous comptés", () => {
     const p = phraseDe(() => fluxAssiette([[100], [50], [-3], ["dix"]], [[0], [51], [0], [0]], [[0.1]], [[0]], [[0]]));
-    expect(p).toContain("Parc, ligne 3 : «\u00a0-3\u00a0» est négatif");
+    expect(p).toContain("Parc, ligne 3 : «\u00a0−3\u00a0» est négatif");
     expect(p).toContain("(et 2\u00a0autres problèmes)");
-    expect(phraseDe(() => fluxAssiette([[50]], [[51]], [[0.1]], [[0]], [[0]]))).toContain("51 logements hors flux pour un parc de 50");
+    expect(phraseDe(() => fluxAssiette([[50]], [[51]], [[0.1]], [[0]], [[0]]))).toContain("51\u00a0logements hors flux pour un parc de 50");
     expect(fluxAssiette([[50]], [[50]], [[0.1]], [[0]], [[0]])).toBe(0);
   });
   test("plages de tailles différentes", () => {
@@ -96,7 +96,7 @@ describe("Parts : données refusées", () => {
     expect(enClair(fluxPartStock([[25], ["x"], [-1]], [[100]]))).toEqual([
       [0.25],
       ["#VALEUR! Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
-      ["#VALEUR! Réservés, ligne 3 : «\u00a0-1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
+      ["#VALEUR! Réservés, ligne 3 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
     ]);
   });
   test("avec les noms, la phrase est une ligne du tableau et le non réservé n'est pas inventé", () => {
@@ -106,7 +106,7 @@ describe("Parts : données refusées", () => {
       ["État", ""],
       ["Non réservé", ""],
       ["Problème", "Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
-      ["Problème", "Réservataires, ligne 3 : 5 logements réservés sans nom de réservataire ; un nom est attendu."],
+      ["Problème", "Réservataires, ligne 3 : 5\u00a0logements réservés sans nom de réservataire ; un nom est attendu."],
     ]);
   });
   test("deux écritures voisines d'un réservataire : comptées à part, et signalées", () => {
@@ -118,12 +118,26 @@ describe("Parts : données refusées", () => {
   });
   test("réservés au-dessus du parc : juste à 100 %, puis au-dessus", () => {
     expect(fluxPartStock([[60], [40]], [[100]])).toEqual([[0.6], [0.4]]);
-    expect(phraseDe(() => fluxPartStock([[60], [41]], [[100]]))).toContain("101 logements réservés pour un parc de 100");
+    expect(fluxPartStock([[60], [41]], [[100]])).toEqual([[0.6], [0.41]]);
+    expect(enClair(fluxPartStock([[100], [101]], [[100]]))).toEqual([
+      [1],
+      ["#VALEUR! Réservés, ligne 2 : la part calculée serait de 101\u00a0% ; une part ne dépasse pas 100\u00a0%."],
+    ]);
+  });
+  test("un nombre cité s'écrit à la française, et l'attendu s'accorde", () => {
+    expect(phraseDe(() => fluxAssiette([[1.5]], [[0]], [[1.2]], [[0]], [[0]]))).toBe(
+      "Taux de rotation : «\u00a01,2\u00a0» vaut 120\u00a0% ; un taux de rotation ne dépasse pas 100\u00a0%.",
+    );
+    expect(phraseDe(() => fluxRepartir(10, [[-0.3], [0.7]]))).toBe("Parts, ligne 1 : «\u00a0−0,3\u00a0» est négatif ; une part, positive ou nulle, est attendue.");
+    expect(phraseDe(() => fluxRepartir(10, [["abc"], [0.7]]))).toBe("Parts, ligne 1 : «\u00a0abc\u00a0» n'est pas un nombre ; une part est attendue.");
+    expect(fluxAssietteDetail([[100]], [[1]], [[0.1]], [[1]], [[1.5]])[1]![10]).toBe(
+      "100 − 1 = 99 logements concernés × 10\u00a0% = 9,9 libérations ; − 1 mutation − 1,5 relogement = 7,4",
+    );
   });
   test("parc nul, droits sans durée", () => {
     expect(phraseDe(() => fluxPartStock([[1]], [[0]]))).toContain("Parc : le parc est vide ou nul");
     expect(enClair(fluxPartDroitsUniques([[100], [10]], [[0], [2]], [[100]]))).toEqual([
-      ["#VALEUR! Droits, ligne 1 : 100 droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue."],
+      ["#VALEUR! Droits, ligne 1 : 100\u00a0droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue."],
       [0.05],
     ]);
   });

@@ -140,8 +140,8 @@ describe.each(VIDES)("FLUX_ASSIETTE_DETAIL, cellules vides reçues comme %p", (v
   test("données refusées : chaque phrase est une ligne", () => {
     const t = fluxAssietteDetail([[-1], [10]], [[0], [11]], [[0.1]], [[0]], [[0]]);
     expect(t.slice(1).map((l) => [l[0], l[10]])).toEqual([
-      ["Problème", "Parc, ligne 1 : «\u00a0-1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
-      ["Problème", "Hors flux, ligne 2 : 11 logements hors flux pour un parc de 10 ; le hors flux ne peut pas dépasser le parc de sa ligne."],
+      ["Problème", "Parc, ligne 1 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
+      ["Problème", "Hors flux, ligne 2 : 11\u00a0logements hors flux pour un parc de 10 ; le hors flux ne peut pas dépasser le parc de sa ligne."],
     ]);
     expect(enClair(t[0])).toEqual(ENTETE);
   });
