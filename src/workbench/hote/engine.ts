@@ -58,6 +58,8 @@ export interface ChangeEvent {
   readonly area: Area;
   readonly changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted";
   readonly trigger: Trigger;
+  /** Where the other cells went, for cells inserted or deleted. */
+  readonly shift?: Shift;
   /** Only for a change of a single cell. */
   readonly before?: Scalar;
   readonly after?: Scalar;
@@ -110,6 +112,7 @@ export interface Engine {
   insertCells(area: Area, shift: "down" | "right", trigger: Trigger): Promise<void>;
   deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): Promise<void>;
   merge(area: Area, merged: boolean): void;
+  merges(sheet: string): Area[];
 
   format(area: Area): CellFormat;
   setFormat(area: Area, format: CellFormat, trigger: Trigger): void;
@@ -122,7 +125,7 @@ export interface Engine {
 
   /** The part of an area that the grid really has: whole columns are shorter than Excel's. */
   existing(area: Area): Area;
-  usedArea(sheet: string, valuesOnly: boolean): Area | null;
+  usedArea(sheet: string, valuesOnly: boolean, within?: Area): Area | null;
   selection(): Area;
   select(area: Area): void;
   /** The spilled area whose top-left cell this is. */

@@ -33,7 +33,8 @@ const DOCUMENT_SELECTION = 2;
 
 export class EventHub {
   enabled = true;
-  private readonly subscriptions = new Map<string, number>();
+  /** The client counts its own handlers: it may register twice and unregister once. */
+  private readonly subscriptions = new Set<string>();
   private sequence = 0;
   private queue: MessageEntry[] = [];
   private scheduled = false;
@@ -64,7 +65,8 @@ export class EventHub {
 
   subscribe(event: number, target: string, on: boolean): null {
     const key = `${event}|${target}`;
-    this.subscriptions.set(key, Math.max(0, (this.subscriptions.get(key) ?? 0) + (on ? 1 : -1)));
+    if (on) this.subscriptions.add(key);
+    else this.subscriptions.delete(key);
     return null;
   }
   reset(): void {
@@ -75,7 +77,7 @@ export class EventHub {
   }
   /** How many subscriptions are live: a pane that closes must come back to 0. */
   get live(): number {
-    return [...this.subscriptions.values()].reduce((a, b) => a + b, 0);
+    return this.subscriptions.size;
   }
 
   private changed(engine: Engine, event: ChangeEvent): void {
@@ -91,7 +93,7 @@ export class EventHub {
     for (const table of engine.tables()) {
       const touched = intersection(table.area, event.area);
       if (!touched) continue;
-      if (![table.id, event.area.sheet, WORKBOOK_TARGET].some((target) => this.subscriptions.get(`${EventNumber.tableChanged}|${target}`))) continue;
+      if (![table.id, event.area.sheet, WORKBOOK_TARGET].some((target) => this.subscriptions.has(`${EventNumber.tableChanged}|${target}`))) continue;
       const payload = { ...common, tableId: table.id, address: addressOf(touched), referenceId: referenceId() };
       this.sendTo(EventNumber.tableChanged, [table.id, event.area.sheet, WORKBOOK_TARGET], payload);
     }
@@ -113,7 +115,7 @@ export class EventHub {
   }
 
   private listened(event: number, target: string): boolean {
-    return Boolean(this.subscriptions.get(`${event}|${target}`)) || Boolean(this.subscriptions.get(`${event}|${WORKBOOK_TARGET}`));
+    return this.subscriptions.has(`${event}|${target}`) || this.subscriptions.has(`${event}|${WORKBOOK_TARGET}`);
   }
   private send(event: number, target: string, payload: Record<string, unknown>): void {
     this.sendTo(event, target === WORKBOOK_TARGET ? [WORKBOOK_TARGET] : [target, WORKBOOK_TARGET], payload);
@@ -121,7 +123,7 @@ export class EventHub {
   private sendTo(event: number, targets: readonly string[], payload: Record<string, unknown>): void {
     if (!this.enabled) return;
     for (const target of targets) {
-      if (!this.subscriptions.get(`${event}|${target}`)) continue;
+      if (!this.subscriptions.has(`${event}|${target}`)) continue;
       this.sequence += 1;
       this.queue.push([EVENT_CATEGORY, event, target, JSON.stringify(payload), this.sequence]);
     }

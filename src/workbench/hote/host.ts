@@ -5,11 +5,13 @@
 import type { Engine } from "./engine";
 import { EngineRefusal } from "./engine";
 import { HostError, invalidReference, notImplemented } from "./errors";
-import { EventHub } from "./events";
+import { MAX_COLUMNS, MAX_ROWS } from "./addresses";
+import { EventHub, intersection } from "./events";
 import { CustomFunctionsService, InternalService } from "./services";
 import { defaultLimits, type Limits } from "./limits";
 import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName } from "./members";
 import { ActionType, ExecuteError, PathType, type Action, type ArgumentInfo, type MessageEntry, type ObjectPath, type QueryInfo, type RequestBody, type ResponseBody } from "./protocol";
+import { moved } from "./moved";
 import { Range } from "./range";
 import { SettingsStore } from "./settings";
 import { Workbook } from "./workbook";
@@ -53,6 +55,10 @@ export class Host {
     this.workbookName = options.workbookName ?? "Classeur1.xlsx";
     this.journal = options.journal;
     this.functions = new CustomFunctionsService(this);
+    // References move before anyone is told of the change.
+    engine.on("changed", (change) => {
+      for (const range of this.references.values()) range.area = moved(range.area, change);
+    });
     this.events = new EventHub(this);
   }
 
@@ -309,6 +315,7 @@ export class Host {
     this.documentSettings.clear();
     this.properties.clear();
     this.limits.protectedSheets.clear();
+    this.limits.filteredTables.clear();
     this.events.reset();
     this.calculationMode = "Automatic";
   }
@@ -345,6 +352,23 @@ export class Host {
     const name = this.engine.sheets().find((candidate) => candidate.id === sheet)?.name;
     if (name !== undefined && this.limits.protectedSheets.has(name)) {
       throw new HostError("AccessDenied", "Vous ne pouvez pas effectuer l'opération demandée.", 403);
+    }
+  }
+
+  /** Refuses to move cells across a filtered table or a part of a merge. */
+  requireMovable(area: Area, along: "rows" | "columns"): void {
+    const { engine } = this;
+    const filtered = new Set([...this.limits.filteredTables].map((name) => name.toLowerCase()));
+    if (engine.tables().some((table) => filtered.has(table.name.toLowerCase()) && intersection(table.area, area))) {
+      throw new HostError("FilteredRangeConflict", "L'opération entre en conflit avec une plage filtrée.");
+    }
+    // All that the move pushes: down to the bottom of these columns, or to the end of these rows.
+    const band: Area = along === "rows" ? { ...area, rows: MAX_ROWS - area.row } : { ...area, columns: MAX_COLUMNS - area.column };
+    for (const merge of engine.merges(area.sheet)) {
+      const common = intersection(merge, band);
+      if (!common) continue;
+      const cut = along === "rows" ? common.columns < merge.columns : common.rows < merge.rows;
+      if (cut) throw new HostError("MergedRangeConflict", "L'opération entre en conflit avec une plage fusionnée.");
     }
   }
 

@@ -10,6 +10,8 @@ export interface Limits {
   cellEditMode: boolean;
   /** Names of the protected sheets: writing to them is refused. */
   protectedSheets: Set<string>;
+  /** Names of the tables that carry a filter: all their rows are read, none can be inserted or deleted through the API. */
+  filteredTables: Set<string>;
   /** Asked before each request; an answer makes that sync reject with this code. */
   reject: ((body: RequestBody, index: number) => { code: string; message: string } | undefined) | undefined;
   /** Milliseconds added to each request. */
@@ -23,6 +25,7 @@ export const defaultLimits = (): Limits => ({
   blanks: "zero",
   cellEditMode: false,
   protectedSheets: new Set(),
+  filteredTables: new Set(),
   reject: undefined,
   latency: 0,
 });

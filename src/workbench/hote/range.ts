@@ -1,5 +1,5 @@
 /** Range: addresses, values, formulas, navigation between ranges. */
-import { MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, parseA1, toA1 } from "./addresses";
+import { columnName, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, parseA1, toA1 } from "./addresses";
 import { count, integer, oneOf, text } from "./arguments";
 import type { Area, Scalar } from "./engine";
 import { HostError, invalidArgument, invalidReference, itemNotFound, sizeMismatch } from "./errors";
@@ -25,12 +25,15 @@ export class Range extends HostObject {
 
   sheetName(): string {
     const sheet = this.host.engine.sheets().find((candidate) => candidate.id === this.area.sheet);
-    if (!sheet) throw invalidReference();
+    if (!sheet || this.area.rows < 1 || this.area.columns < 1) throw invalidReference();
     return sheet.name;
   }
   address(): string {
     const { row, column, rows, columns } = this.area;
-    return `${quoteSheet(this.sheetName())}!${toA1(row, column, rows, columns)}`;
+    const sheet = quoteSheet(this.sheetName());
+    if (rows >= MAX_ROWS && columns < MAX_COLUMNS) return `${sheet}!${columnName(column)}:${columnName(column + columns - 1)}`;
+    if (columns >= MAX_COLUMNS && rows < MAX_ROWS) return `${sheet}!${row + 1}:${row + rows}`;
+    return `${sheet}!${toA1(row, column, rows, columns)}`;
   }
 
   /** Whole rows and whole columns have no values of their own. */
@@ -74,8 +77,7 @@ export class Range extends HostObject {
     return rangeFromText(this.host, text(argument), this.area.sheet);
   }
   filled(valuesOnly: boolean): Area | undefined {
-    const used = this.host.engine.usedArea(this.area.sheet, valuesOnly);
-    return used ? intersection(used, this.area) : undefined;
+    return this.host.engine.usedArea(this.area.sheet, valuesOnly, this.area) ?? undefined;
   }
 }
 
@@ -116,7 +118,8 @@ const cellInLocal = (value: unknown): Scalar | null => {
   const cell = cellIn(value);
   return typeof cell === "string" && cell.startsWith("=") ? formuleEnAnglais(cell) : cell;
 };
-const formatIn = (value: unknown): string | null => (value === null || value === undefined ? null : text(value));
+// A blank format puts « General » back.
+const formatIn = (value: unknown): string | null => (value === null || value === undefined ? null : text(value) || "General");
 
 const RANGE: Members<Range> = {
   Address: scalar((self) => self.address()),
@@ -260,12 +263,16 @@ const RANGE: Members<Range> = {
   }),
   Insert: method(async (self, [shift]) => {
     self.host.requireWritable(self.area.sheet);
-    await self.host.engine.insertCells(self.area, oneOf(shift, ["Down", "Right"] as const) === "Down" ? "down" : "right", "ThisLocalAddin");
+    const direction = oneOf(shift, ["Down", "Right"] as const) === "Down" ? "down" : "right";
+    self.host.requireMovable(self.area, direction === "down" ? "rows" : "columns");
+    await self.host.engine.insertCells(self.area, direction, "ThisLocalAddin");
     return new Range(self.host, self.area);
   }),
   Delete: method(async (self, [shift]) => {
     self.host.requireWritable(self.area.sheet);
-    await self.host.engine.deleteCells(self.area, oneOf(shift, ["Up", "Left"] as const) === "Up" ? "up" : "left", "ThisLocalAddin");
+    const direction = oneOf(shift, ["Up", "Left"] as const) === "Up" ? "up" : "left";
+    self.host.requireMovable(self.area, direction === "up" ? "rows" : "columns");
+    await self.host.engine.deleteCells(self.area, direction, "ThisLocalAddin");
     return null;
   }),
   Merge: method((self, [across]) => {
@@ -276,6 +283,7 @@ const RANGE: Members<Range> = {
     return null;
   }),
   Unmerge: method((self) => {
+    self.host.requireWritable(self.area.sheet);
     self.host.engine.merge(self.area, false);
     return null;
   }),

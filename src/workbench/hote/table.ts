@@ -267,6 +267,7 @@ const ROWS: Members<TableRowCollection> = {
     const { host } = self;
     const { area } = self.table.info();
     host.requireWritable(area.sheet);
+    host.requireMovable(area, "rows");
     const before = index === undefined || index === null ? -1 : integer(index);
     const given = rowValues(values, area.columns);
     const body = area.rows - 1;
@@ -300,6 +301,7 @@ async function deleteRow(table: Table, position: number): Promise<void> {
   if (position >= area.rows - 1) throw itemNotFound();
   const engine = table.host.engine;
   table.host.requireWritable(area.sheet);
+  table.host.requireMovable({ ...area, row: area.row + 1 + position, rows: 1 }, "rows");
   engine.commit();
   await engine.deleteCells({ ...area, row: area.row + 1 + position, rows: 1 }, "up", "ThisLocalAddin");
   const now = table.info().area;

@@ -1,5 +1,6 @@
 /** Between Univer's cells and the values that Excel shows to an add-in. */
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
+import { quinzeChiffres } from "../francais";
 import type { CellFormat, Scalar } from "../hote";
 
 export function scalarOf(cell: Nullable<ICellData>): Scalar {
@@ -24,7 +25,7 @@ export function cellOf(value: Scalar, asText: boolean): ICellData {
   if (value.startsWith("=") && value.length > 1) return { f: value, v: null, si: null, t: null, p: null };
   if (value.startsWith("'")) return textCell(value.slice(1));
   const trimmed = value.trim();
-  if (NUMBER.test(trimmed)) return { v: Number(Number(trimmed).toPrecision(15)), t: CellValueType.NUMBER, f: null, si: null, p: null };
+  if (NUMBER.test(trimmed)) return { v: Number(quinzeChiffres(trimmed.replace(/e.*$/i, "")) + (/e.*$/i.exec(trimmed)?.[0] ?? "")), t: CellValueType.NUMBER, f: null, si: null, p: null };
   const percent = PERCENT.exec(trimmed);
   if (percent) return { v: Number(`${Number(percent[1])}e-2`), t: CellValueType.NUMBER, f: null, si: null, p: null, s: { n: { pattern: "0%" } } };
   if (/^(true|false)$/i.test(trimmed)) return { v: /^t/i.test(trimmed) ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };

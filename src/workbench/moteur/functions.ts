@@ -71,6 +71,8 @@ export interface FunctionHooks {
   report(site: FunctionSite, id: string, sentences: ReadonlyMap<string, ReturnedError>): void;
   addressOf(sheet: string, row: number, column: number, rows?: number, columns?: number): string;
   isError(value: unknown): ReturnedError | undefined;
+  /** An array of this size would spill inside a table, or over one. */
+  spillBlocked(site: FunctionSite, rows: number, columns: number): boolean;
 }
 
 class ArgumentError extends Error {
@@ -128,7 +130,7 @@ export function createFunction(namespace: string, metadata: FunctionMetadata, ho
         .catch(failure)
         .then((given) => {
           const sentences = new Map<string, ReturnedError>();
-          const value = result(given, hooks, sentences);
+          const value = result(given, hooks, sentences, site);
           hooks.report(site, metadata.id, sentences);
           return value;
         });
@@ -256,7 +258,7 @@ function converted(value: string | number | boolean, parameter: ParameterMetadat
   }
 }
 
-function result(answer: Answer, hooks: FunctionHooks, sentences: Map<string, ReturnedError>): BaseValueObject {
+function result(answer: Answer, hooks: FunctionHooks, sentences: Map<string, ReturnedError>, site: FunctionSite): BaseValueObject {
   if (!answer.ok) {
     sentences.set("0,0", { code: answer.code, message: answer.message });
     return ErrorValueObject.create(answer.code as ErrorType);
@@ -269,6 +271,10 @@ function result(answer: Answer, hooks: FunctionHooks, sentences: Map<string, Ret
   if (lines.length === 0 || width === 0 || lines.some((line) => !Array.isArray(line) || line.length !== width)) {
     sentences.set("0,0", { code: "#VALUE!", message: "La fonction n'a pas rendu un tableau rectangulaire." });
     return ErrorValueObject.create("#VALUE!" as ErrorType);
+  }
+  if (hooks.spillBlocked(site, lines.length, width)) {
+    sentences.set("0,0", { code: "#SPILL!", message: "Un résultat de plusieurs cellules ne se propage ni dans une table ni par-dessus une table." });
+    return ErrorValueObject.create("#SPILL!" as ErrorType);
   }
   const calculateValueList = (lines as unknown[][]).map((line, i) => line.map((cell, j) => cellOut(cell, `${i},${j}`, hooks, sentences)));
   return ArrayValueObject.create({ calculateValueList, rowCount: lines.length, columnCount: width, unitId: "", sheetId: "", row: -1, column: -1 });

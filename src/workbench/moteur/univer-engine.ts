@@ -1,5 +1,5 @@
 /** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
-import { ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
+import { CellValueType, ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { FormulaDataModel, FunctionType, IFunctionService } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
@@ -145,7 +145,17 @@ export class UniverEngine implements Engine {
     const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaCellData() as Record<string, Record<string, Record<number, Record<number, ICellData>>> | undefined> | undefined;
     return all?.[UNIT]?.[sheet];
   }
+  /** Excel spills neither inside a table nor over one; Univer does. */
+  spillBlocked(area: Area): boolean {
+    return area.rows * area.columns > 1 && this.tableAreas().some((table) => intersection(table, area) !== undefined);
+  }
+  private tableAreas(): Area[] {
+    return (this.workbook().getTableList?.() ?? []).map((table) => areaOf(table.subUnitId, table.range as IRange));
+  }
   private spills(sheet: string): Area[] {
+    return this.allSpills(sheet).filter((area) => !this.spillBlocked(area));
+  }
+  private allSpills(sheet: string): Area[] {
     const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaRange() as Record<string, Record<string, Record<number, Record<number, IRange>>> | undefined>;
     const areas: Area[] = [];
     for (const line of Object.values(all[UNIT]?.[sheet] ?? {})) for (const range of Object.values(line)) if (range) areas.push(areaOf(sheet, range));
@@ -203,7 +213,35 @@ export class UniverEngine implements Engine {
       if (info.id === "formula.mutation.set-formula-calculation-result") this.fireCalculated(params);
       if (DIRTY.has(info.id) && !isResult(options)) this.markDirty();
       if (params && !isResult(options)) this.announce(info.id, params);
+      if (info.id === "sheet.mutation.set-range-values" && !isResult(options) && this.own === 0 && this.muted === 0) this.growTable(singleCell(info.params as SetValuesParams));
     });
+  }
+
+  /** A value typed just below a table, or just at its right, joins it. */
+  private growTable(at: FunctionSite | undefined): void {
+    if (!at) return;
+    const typed = this.cell(at.sheet, at.row, at.column);
+    if (scalarOf(typed) === "" && !typed?.f) return;
+    for (const table of this.workbook().getTableList?.() ?? []) {
+      const area = areaOf(table.subUnitId, table.range as IRange);
+      if (area.sheet !== at.sheet) continue;
+      const below = at.row === area.row + area.rows && at.column >= area.column && at.column < area.column + area.columns;
+      const right = at.column === area.column + area.columns && at.row >= area.row && at.row < area.row + area.rows;
+      if (!below && !right) continue;
+      const wider: Area = below ? { ...area, rows: area.rows + 1 } : { ...area, columns: area.columns + 1 };
+      if (this.tableAreas().filter((other) => intersection(other, wider)).length > 1) return;
+      this.growing = this.growing.then(() => this.quietlyAsync(() => this.resizeTable(table.id, wider)));
+      return;
+    }
+  }
+  private growing: Promise<void> = Promise.resolve();
+  private async quietlyAsync(run: () => Promise<void>): Promise<void> {
+    this.muted += 1;
+    try {
+      await run();
+    } finally {
+      this.muted -= 1;
+    }
   }
 
   private fireCalculated(params: Record<string, unknown> | undefined): void {
@@ -271,8 +309,10 @@ export class UniverEngine implements Engine {
   }
   private announceActive(sheet: string): void {
     const previous = this.lastActive;
-    if (sheet === previous || this.muted > 0) return;
+    // The insertion of a sheet tells of its activation late, when another is active again.
+    if (sheet === previous || sheet !== this.activeSheet()) return;
     this.lastActive = sheet;
+    if (this.muted > 0) return;
     this.fire("activated", { sheet, previous });
   }
 
@@ -294,6 +334,7 @@ export class UniverEngine implements Engine {
   }
   async flush(): Promise<void> {
     this.commit();
+    await this.growing;
     while (!this.settled()) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(done, 20);
@@ -346,9 +387,10 @@ export class UniverEngine implements Engine {
     const taken = new Set(this.sheets().map((sheet) => sheet.name.toLowerCase()));
     let wanted = name;
     for (let n = taken.size + 1; wanted === null; n++) if (!taken.has(`feuil${n}`)) wanted = `Feuil${n}`;
-    const id = this.owned(() => this.workbook().insertSheet(wanted!, { index: this.sheets().length }).getSheetId());
     // Excel adds the sheet without showing it.
+    const id = this.owned(() => this.quietly(() => this.workbook().insertSheet(wanted!, { index: this.sheets().length }).getSheetId()));
     this.quietly(() => this.workbook().setActiveSheet(active));
+    this.lastActive = active;
     return id;
   }
   renameSheet(sheet: string, name: string): void {
@@ -415,6 +457,7 @@ export class UniverEngine implements Engine {
     const sheet = this.sheet(area.sheet);
     const matrix = sheet.getSheet().getCellMatrix();
     const spilled = this.spilled(area.sheet);
+    const blocked = this.allSpills(area.sheet).filter((candidate) => intersection(candidate, area) && this.spillBlocked(candidate));
     const maxRows = sheet.getMaxRows();
     const maxColumns = sheet.getMaxColumns();
     const out: T[][] = new Array<T[]>(area.rows);
@@ -429,7 +472,10 @@ export class UniverEngine implements Engine {
           continue;
         }
         let cell = matrix.getValue(row, column);
-        if (spill && (!cell || cell.v === undefined || cell.v === null)) cell = spill[column] ?? cell;
+        const stopped = blocked.length === 0 ? undefined : blocked.find((one) => intersection(one, { sheet: area.sheet, row, column, rows: 1, columns: 1 }));
+        if (stopped) {
+          if (stopped.row === row && stopped.column === column) cell = { ...cell, v: "#SPILL!", t: CellValueType.STRING };
+        } else if (spill && (!cell || cell.v === undefined || cell.v === null)) cell = spill[column] ?? cell;
         line[j] = read(cell, row, column);
       }
       out[i] = line;
@@ -446,6 +492,10 @@ export class UniverEngine implements Engine {
     }
     const single = area.rows === 1 && area.columns === 1;
     const before = single ? scalarOf(buffer.cells[area.row]?.[area.column] ?? this.cell(area.sheet, area.row, area.column)) : undefined;
+    // Only the corner of a merge holds a value: what is written to its other cells is lost.
+    const merges = this.merges(area.sheet).filter((merge) => intersection(merge, area));
+    const covered = (row: number, column: number): boolean =>
+      merges.some((merge) => (row !== merge.row || column !== merge.column) && intersection(merge, { sheet: area.sheet, row, column, rows: 1, columns: 1 }) !== undefined);
     for (let i = 0; i < area.rows; i++) {
       const row = area.row + i;
       const line = (buffer.cells[row] ??= {});
@@ -454,6 +504,7 @@ export class UniverEngine implements Engine {
         const value = given[j];
         if (value === null || value === undefined) continue;
         const column = area.column + j;
+        if (merges.length > 0 && covered(row, column)) continue;
         const pending = line[column];
         const next = this.entry(area.sheet, row, column, value, pending);
         line[column] = pending?.s !== undefined && next.s === undefined ? { ...next, s: pending.s } : next;
@@ -514,6 +565,7 @@ export class UniverEngine implements Engine {
         const cell = before === undefined ? undefined : this.cell(sheet, area.row, area.column);
         const details = before !== undefined && !cell?.f ? { before, after: scalarOf(cell) } : {};
         this.fire("changed", { area, changeType: "RangeEdited", trigger, ...details });
+        if (trigger === "Unknown" && area.rows === 1 && area.columns === 1) this.growTable({ sheet, row: area.row, column: area.column });
       }
     }
   }
@@ -564,22 +616,31 @@ export class UniverEngine implements Engine {
     const sheet = this.sheet(area.sheet);
     const whole = shift === "down" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
     await this.shifting(trigger, async () => {
-      if (whole && shift === "down") sheet.insertRows(area.row, area.rows);
-      else if (whole) sheet.insertColumns(area.column, area.columns);
+      if (whole) this.onActive(area.sheet, () => void (shift === "down" ? sheet.insertRows(area.row, area.rows) : sheet.insertColumns(area.column, area.columns)));
       else await this.shiftCells(shift === "down" ? "insert-range-move-down" : "insert-range-move-right", area);
     });
-    if (!whole) this.fire("changed", { area, changeType: "CellInserted", trigger });
+    if (!whole) this.fire("changed", { area, changeType: "CellInserted", trigger, shift });
   }
   async deleteCells(area: Area, shift: "up" | "left", trigger: Trigger): Promise<void> {
     this.commit();
     const sheet = this.sheet(area.sheet);
     const whole = shift === "up" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
     await this.shifting(trigger, async () => {
-      if (whole && shift === "up") sheet.deleteRows(area.row, area.rows);
-      else if (whole) sheet.deleteColumns(area.column, area.columns);
+      if (whole) this.onActive(area.sheet, () => void (shift === "up" ? sheet.deleteRows(area.row, area.rows) : sheet.deleteColumns(area.column, area.columns)));
       else await this.shiftCells(shift === "up" ? "delete-range-move-up" : "delete-range-move-left", area);
     });
-    if (!whole) this.fire("changed", { area, changeType: "CellDeleted", trigger });
+    if (!whole) this.fire("changed", { area, changeType: "CellDeleted", trigger, shift });
+  }
+  /** Univer rewrites the formulas of the active sheet only when lines are removed. */
+  private onActive(sheet: string, run: () => void): void {
+    const active = this.activeSheet();
+    if (active !== sheet) this.quietly(() => this.workbook().setActiveSheet(sheet));
+    try {
+      run();
+    } finally {
+      if (active !== sheet) this.quietly(() => this.workbook().setActiveSheet(active));
+      this.lastActive = active;
+    }
   }
   /** The writes that Univer makes to move cells are not edits. */
   private async shiftCells(command: string, area: Area): Promise<void> {
@@ -608,6 +669,10 @@ export class UniverEngine implements Engine {
   merge(area: Area, merged: boolean): void {
     this.commit();
     this.quietly(() => (merged ? this.range(area).merge() : this.range(area).breakApart()));
+  }
+
+  merges(sheet: string): Area[] {
+    return this.sheet(sheet).getSheet().getMergeData().map((range) => areaOf(sheet, range));
   }
 
   // ---- formats --------------------------------------------------------------------------
@@ -680,13 +745,14 @@ export class UniverEngine implements Engine {
   existing(area: Area): Area {
     return this.clip(area) ?? { ...area, rows: 1, columns: 1 };
   }
-  usedArea(sheet: string, valuesOnly: boolean): Area | null {
+  usedArea(sheet: string, valuesOnly: boolean, within?: Area): Area | null {
     this.commit();
     let top = Infinity;
     let bottom = -1;
     let left = Infinity;
     let right = -1;
     const see = (row: number, column: number): void => {
+      if (within && !intersection(within, { sheet, row, column, rows: 1, columns: 1 })) return;
       top = Math.min(top, row);
       bottom = Math.max(bottom, row);
       left = Math.min(left, column);
@@ -701,8 +767,10 @@ export class UniverEngine implements Engine {
         if (filled || (!valuesOnly && cell.s !== undefined && cell.s !== null)) see(row, column);
       });
     for (const area of this.spills(sheet)) {
-      see(area.row, area.column);
-      see(area.row + area.rows - 1, area.column + area.columns - 1);
+      const seen = within ? intersection(area, within) : area;
+      if (!seen) continue;
+      see(seen.row, seen.column);
+      see(seen.row + seen.rows - 1, seen.column + seen.columns - 1);
     }
     return bottom < 0 ? null : { sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
@@ -828,6 +896,8 @@ export class UniverEngine implements Engine {
       for (const { id: command, params } of around.redos) await this.api.executeCommand(command, params as object);
     });
     this.markDirty();
+    // The formulas were rewritten before the name existed: they are computed once more.
+    this.api.getFormula().executeCalculation();
   }
   async resizeTable(id: string, area: Area): Promise<void> {
     this.commit();
@@ -872,6 +942,7 @@ export class UniverEngine implements Engine {
         invoke: registration.invoke,
         isError: registration.isError ?? (() => undefined),
         addressOf: (sheet, row, column, rows = 1, columns = 1) => this.qualified(sheet, row, column, rows, columns),
+        spillBlocked: (site, rows, columns) => this.spillBlocked({ ...site, rows, columns }),
         report: (site, id, sentences) => this.report(site, id, sentences),
       }),
     );

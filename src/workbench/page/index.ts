@@ -55,7 +55,10 @@ class PageAtelier extends Atelier {
       const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
       this.host.functions.setWaiting();
       const langue = this.options.get("langue");
-      this.frame.src = `${this.configuration.complement}${this.configuration.page}${langue === null ? "" : `?langue=${langue}`}`;
+      const query = new URLSearchParams(langue === null ? {} : { langue });
+      // The developer page of the pane.
+      if (this.options.has("contrat")) query.set("contrat", "");
+      this.frame.src = `${this.configuration.complement}${this.configuration.page}${query.size === 0 ? "" : `?${query.toString()}`}`;
       await loaded;
       await this.host.functions.ready;
       await opened;

@@ -1,0 +1,32 @@
+/** The contract, from the developer page of the built pane, in the workbench and a real Chromium: every case, one page. */
+import type { Browser } from "playwright-core";
+import { ECARTS_CONNUS } from "../excel/ecarts-connus";
+import { Atelier, lanceAtelier } from "./atelier";
+import { ouvreNavigateur } from "./outils";
+
+jest.setTimeout(300_000);
+
+let navigateur: Browser;
+let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+beforeAll(async () => {
+  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
+});
+afterAll(async () => {
+  await navigateur?.close();
+  await serveur?.ferme();
+});
+
+it("taskpane.html?contrat joue tous les cas et rend un rapport à copier, sans écart inconnu", async () => {
+  const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json&contrat");
+  await atelier.volet.getByRole("button", { name: "Jouer les cas" }).click();
+  await atelier.volet.locator("#racine[data-contrat=fini]").waitFor({ timeout: 240_000 });
+  const rapport = await atelier.volet.getByLabel("Rapport").inputValue();
+  const lignes = rapport.split("\n");
+  expect(lignes[0]).toBe("Contrat entre Cotaflux et Excel");
+  expect(Number(/^(\d+) cas/.exec(lignes[2]!)?.[1])).toBeGreaterThanOrEqual(150);
+  const tous = lignes.slice(lignes.indexOf("Tous les cas"));
+  const ecarts = tous.filter((l) => l.startsWith("ÉCART")).filter((l) => !Object.keys(ECARTS_CONNUS).some((titre) => l.startsWith(`ÉCART  ${titre} [`)));
+  expect(ecarts).toEqual([]);
+  expect([...atelier.plaintes, ...atelier.sorties]).toEqual([]);
+  await atelier.ferme();
+});
