@@ -41,17 +41,8 @@ const aplati = (v: unknown): string =>
 
 const proche = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
-/** The number at the head of a cell written with its unit: « 37,2 logements » is 37.2, « 30 % » is not 30. */
-function nombreEcrit(t: string): number | null {
-  const m = /^([-−]?)([\d\s\u00a0\u202f]*\d(?:,\d+)?)(?!\s*[\u00a0\u202f]*%)(?![\d,])/.exec(t);
-  return m === null ? null : Number((m[1] === "" ? "" : "-") + m[2]!.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
-}
-
 function memeCellule(lu: unknown, attendu: CelluleDecrite, parInclusion: boolean): boolean {
-  if (typeof attendu === "number") {
-    const x = typeof lu === "string" ? nombreEcrit(lu) : lu;
-    return typeof x === "number" && proche(x, attendu);
-  }
+  if (typeof attendu === "number") return typeof lu === "number" && proche(lu, attendu);
   if (typeof attendu === "string") return parInclusion ? aplati(lu).includes(aplati(attendu)) : aplati(lu) === aplati(attendu);
   return lu === attendu;
 }

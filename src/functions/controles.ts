@@ -1,7 +1,7 @@
 /** Fonctions personnalisées des contrôles : elles passent des plages au moteur et montrent ce qui revient. */
 import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, separeEntetes, type Lecture } from "../cells";
 import { enNombre, erreurDe, estBlanc, lisDate, lisNombre, lisTexte, type Cellule, type DateLegale, type Lieu, type Probleme } from "../domaine/commun";
-import { controleAttributions, controleBilan, controleConventions, controleReservations, parGravite, type Constat, type LigneDEcheance, type LigneDObjectif } from "../domaine/controles";
+import { controleAttributions, controleBilan, controleConventions, controleReservations, parGravite, type Constat, type LigneDEcheance, type LigneDObjectif, type Mesure } from "../domaine/controles";
 import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/droit";
 import { absenceDeSeuil, affichageDuConstat, citation, citations, DONNEE_A_CORRIGER, phraseDuProblemeDeControle, referenceLegale } from "../messages";
 import { CONVENTIONS, ECHEANCES, OBJECTIFS, RESERVATIONS } from "../modeles";
@@ -60,9 +60,12 @@ const lesObjectifs = (plage: Cellule) => tableFacultative<LigneDObjectif>(plage,
 /** Une ligne de défaut tient sa place dans le tableau des constats. */
 const ligneDuProbleme = (p: Probleme): any[] => ["Données", p.ou.plage ?? "", DONNEE_A_CORRIGER, "", "", "", "", "", phraseDuProblemeDeControle(p), "", p.ou.ligne ?? ""];
 
+/** Une grandeur dans sa cellule : un nombre, pour trier, filtrer et calculer. Une part est une fraction de 1, une date un numéro de série. */
+const enCellule = (m: Mesure | null): number | "" => (m === null ? "" : enNombre(m.valeur));
+
 function ligneDuConstat(c: Constat): any[] {
   const a = affichageDuConstat(c);
-  return [a.regle, a.portee, a.verdict, a.valeur, a.limite, a.numerateur, a.denominateur, a.marge, a.explication, a.reference, c.lignes.length === 1 ? c.lignes[0]! : a.lignes];
+  return [a.regle, a.portee, a.verdict, enCellule(c.valeur), enCellule(c.limite), enCellule(c.numerateur), enCellule(c.denominateur), enCellule(c.marge), a.explication, a.reference, c.lignes.length === 1 ? c.lignes[0]! : a.lignes];
 }
 
 /** Défauts d'abord, puis les constats du plus grave au moins grave. */

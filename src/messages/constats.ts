@@ -1,5 +1,5 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
-import { estNul, signe, compare, enNombre as enValeur, type Ratio } from "../domaine/commun";
+import { compare, enNombre as enValeur, estNul, fois, signe, ZERO, type Ratio } from "../domaine/commun";
 import type { Compte, Constat, Explication, Lecture, Manque, Mesure, Portee, Unite, ValeurCitee } from "../domaine/controles";
 import type { Base, IdDeRegle } from "../domaine/droit";
 import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./controles";
@@ -10,27 +10,35 @@ const MOTS: Readonly<Record<Exclude<Unite, "part" | "date" | "mois">, readonly [
   lignes: ["ligne", "lignes"], jours: ["jour", "jours"], ans: ["an", "ans"], demandes: ["demande", "demandes"],
 };
 
-/** Assez de décimales pour qu'une valeur qui n'est pas la limite ne s'écrive pas comme elle. */
-function precise(r: Ratio, repere: Ratio | null, ecrire: (r: Ratio, d: number) => string, depart: number): string {
-  // Loin de la limite (plus d'un dixième, le plus grossier des arrondis), ou sur elle : l'écriture courante suffit.
-  if (repere === null || enValeur(r) - enValeur(repere) > 0.1 || enValeur(repere) - enValeur(r) > 0.1 || compare(r, repere) === 0) return ecrire(r, depart);
-  for (let d = depart; d < 18; d += 2) {
-    const t = ecrire(r, d);
-    if (t !== ecrire(repere, d)) return t;
-  }
-  return ecrire(r, 18);
+/** Décimales qu'il faut pour écrire r exactement, s'il en faut six au plus. */
+function decimalesExactes(r: Ratio): number | null {
+  let echelle = 1n;
+  for (let d = 0; d <= 6; d++, echelle *= 10n) if ((r.n * echelle) % r.d === 0n) return d;
+  return null;
 }
-const enPourcent = (r: Ratio, repere: Ratio | null = null): string => precise(r, repere, pourcent, 2);
-const enNombre = (r: Ratio, repere: Ratio | null = null): string => precise(r, repere, nombre, 2);
+
+/** Tel quel jusqu'à six décimales ; au-delà, assez de décimales pour qu'une valeur ne s'écrive pas comme un repère qu'elle n'atteint pas (la limite, zéro). */
+function precise(r: Ratio, reperes: readonly Ratio[], ecrire: (r: Ratio, d: number) => string, ecrit: Ratio): string {
+  const exactes = decimalesExactes(ecrit);
+  if (exactes !== null) return ecrire(r, exactes);
+  // Loin d'un repère (plus d'un dixième, le plus grossier des arrondis) : l'écriture courante suffit.
+  const proches = reperes.filter((x) => { const e = enValeur(r) - enValeur(x); return e <= 0.1 && e >= -0.1 && compare(r, x) !== 0; });
+  let d = 2;
+  // Un nombre qui n'est pas entier ne s'écrit pas comme s'il l'était : 30,00005 % n'est pas « 30 % ».
+  while (d < 18 && (!ecrire(r, d).includes(",") || proches.some((x) => ecrire(r, d) === ecrire(x, d)))) d += 2;
+  return ecrire(r, d);
+}
+const enPourcent = (r: Ratio, ...reperes: readonly Ratio[]): string => precise(r, reperes, pourcent, { n: r.n * 100n, d: r.d });
+const enNombre = (r: Ratio, ...reperes: readonly Ratio[]): string => precise(r, reperes, nombre, r);
 
 const abs = (r: Ratio): Ratio => (signe(r) < 0 ? { n: -r.n, d: r.d } : r);
 const pluriel = (r: Ratio): boolean => { const a = abs(r); return a.n >= 2n * a.d; };
 
 /** « 17,1 logements », « 30 % », « 28/02/2025 ». */
-export function ecritMesure(m: Mesure, repere: Ratio | null = null): string {
-  if (m.unite === "part") return enPourcent(m.valeur, repere);
+export function ecritMesure(m: Mesure, ...reperes: readonly Ratio[]): string {
+  if (m.unite === "part") return enPourcent(m.valeur, ...reperes);
   if (m.unite === "date") return date(Number(m.valeur.n / m.valeur.d));
-  const n = enNombre(m.valeur, repere ?? { n: 0n, d: 1n });
+  const n = enNombre(m.valeur, ZERO, ...reperes);
   return `${n}\u00a0${m.unite === "mois" ? "mois" : MOTS[m.unite][pluriel(m.valeur) ? 1 : 0]}`;
 }
 const libelleDeBase = (b: Base | null): string => (b === null ? "" : LIBELLES_DES_BASES[b]);
@@ -63,8 +71,12 @@ function chiffres(c: Constat): string {
   if (n === null || d === null) return "";
   const au = c.notes.some((x) => x.code === "AU_MOINS") ? "au moins " : "";
   const sujet = SUJETS[c.regle] ?? "Le contrôle compte";
-  return `${au !== "" && sujet.endsWith(" de") ? `${sujet.slice(0, -1)}'` : `${sujet} `}${au}${ecritMesure(n)} sur ${enNombre(d.valeur)} (${libelleDeBase(d.base)})${v === null ? "" : `, soit ${au}${enPourcent(v.valeur, c.limite?.valeur ?? null)}`}`;
+  return `${au !== "" && sujet.endsWith(" de") ? `${sujet.slice(0, -1)}'` : `${sujet} `}${au}${ecritMesure(n, ...repereDuCompte(c, d))} sur ${enNombre(d.valeur)} (${libelleDeBase(d.base)})${v === null ? "" : `, soit ${au}${enPourcent(v.valeur, ...repereDeLaPart(c))}`}`;
 }
+
+/** La limite, quand c'est une part ; et ce qu'elle fait dans l'unité du compte : 17,1 logements pour 30 % de 57. */
+const repereDeLaPart = (c: Constat): readonly Ratio[] => (c.limite?.unite === "part" ? [c.limite.valeur] : []);
+const repereDuCompte = (c: Constat, d: Mesure | null): readonly Ratio[] => (d === null ? [] : repereDeLaPart(c).map((l) => fois(l, d.valeur)));
 
 /** « le plafond de 30 % est respecté, avec une marge de 2 logements » ; « est exactement atteint » quand il ne reste rien. */
 function tenu(c: Constat): string {
@@ -73,7 +85,8 @@ function tenu(c: Constat): string {
   const m = c.marge === null ? "" : ecritMesure(c.marge);
   return c.sens === "plafond" ? `${nom} respecté${m === "" ? "" : `, avec une marge de ${m}`}` : `${nom} atteint${m === "" ? "" : `, avec ${m} de plus qu'il n'en faut`}`;
 }
-const limite = (c: Constat): string => (c.limite === null ? "" : ecritMesure(c.limite));
+const limite = (c: Constat): string =>
+  c.limite === null ? "" : c.limite.unite === "part" ? enPourcent(c.limite.valeur, ...(c.valeur === null ? [] : [c.valeur.valeur])) : ecritMesure(c.limite);
 const ecart = (c: Constat): string => (c.marge === null ? "" : ecritMesure({ valeur: abs(c.marge.valeur), unite: c.marge.unite }));
 
 const lignes = (ls: readonly number[]): string => (ls.length === 0 ? "" : ls.length === 1 ? `ligne ${ls[0]!}` : `lignes ${ls.slice(0, 12).join(", ")}${ls.length > 12 ? `… (${nombre(ls.length)} en tout)` : ""}`);
@@ -90,32 +103,55 @@ const conventions = avecMot("convention", "conventions");
 const attributions = avecMot("attribution", "attributions");
 const premieres = avecMot("première mise en location", "premières mises en location");
 const estPluriel = (v: ValeurCitee | undefined): boolean => typeof v === "object" && v !== null && "n" in v && pluriel(v);
+const partDe = (v: ValeurCitee | undefined): Ratio | null => (typeof v === "object" && v !== null && "part" in v ? v.part : null);
+/** Deux parts différentes ne s'écrivent jamais de la même façon. */
+const partPresDe = (v: ValeurCitee | undefined, autre: ValeurCitee | undefined): string => { const [p, q] = [partDe(v), partDe(autre)]; return p === null ? "" : enPourcent(p, ...(q === null ? [] : [q])); };
 /** Un écart entre deux parts se dit en points. */
 const points = (v: ValeurCitee | undefined): string =>
-  typeof v === "object" && v !== null && "part" in v ? `${enNombre({ n: v.part.n * 100n, d: v.part.d })}\u00a0${pluriel({ n: v.part.n * 100n, d: v.part.d }) ? "points" : "point"}` : cite(v);
+  typeof v === "object" && v !== null && "part" in v ? `${enNombre({ n: v.part.n * 100n, d: v.part.d }, ZERO)}\u00a0${pluriel({ n: v.part.n * 100n, d: v.part.d }) ? "points" : "point"}` : cite(v);
 const guillemets = (v: ValeurCitee | undefined): string => citation(cite(v));
 const enListe = (v: ValeurCitee | undefined): string => (Array.isArray(v) ? (v as readonly string[]).join(", ") : cite(v));
 /** « 73 conventions signées sur 91, soit 80,22 % ». */
 const signatures = (c: Constat): string =>
   c.numerateur === null || c.denominateur === null ? "" : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "signées" : "signée"} sur ${enNombre(c.denominateur.valeur)}${c.valeur === null ? "" : `, soit ${enPourcent(c.valeur.valeur)}`}`;
 
+const minuscule = (t: string): string => (t === "" ? t : t[0]!.toLowerCase() + t.slice(1));
+const majuscule = (t: string): string => (t === "" ? t : t[0]!.toUpperCase() + t.slice(1));
+const pourLaLimite = (c: Constat): string => (c.limite === null ? "" : c.limite.unite === "date" ? ` (échéance : ${limite(c)})` : `, pour ${c.sens === "plancher" ? "un minimum" : "un plafond"} de ${limite(c)}`);
+/** « 2 jours avant le dernier jour utile » : « avant le 28 février » laisse jusqu'au 27. */
+function delai(c: Constat): string {
+  if (c.marge === null) return "";
+  return signe(c.marge.valeur) === 0 ? "le dernier jour utile" : `${ecart(c)} ${signe(c.marge.valeur) > 0 ? "avant" : "après"} le dernier jour utile`;
+}
+const horsFluxPrevus = (c: Constat): string =>
+  c.numerateur === null || c.denominateur === null ? "" : `Motif prévu : ${estNul(c.numerateur.valeur) ? "aucun logement" : ecritMesure(c.numerateur)} sur ${enNombre(c.denominateur.valeur)} (${libelleDeBase(c.denominateur.base)}).`;
+const transmises = (c: Constat): string =>
+  c.numerateur === null || c.denominateur === null ? "" : `Transmises : ${estNul(c.numerateur.valeur) ? "aucune" : enNombre(c.numerateur.valeur)}, sur ${ecritMesure(c.denominateur)} ${pluriel(c.denominateur.valeur) ? "signées" : "signée"}.`;
+const injonctions = (c: Constat): string => (c.numerateur === null ? "" : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "attribués" : "attribué"} par le préfet après injonction`);
+/** « 2 logements hors délai sur 5 (mises à disposition…) ; au plus long, 32 jours ». */
+const retards = (c: Constat): string =>
+  c.numerateur === null || c.denominateur === null ? "" : `${ecritMesure(c.numerateur)} hors délai sur ${enNombre(c.denominateur.valeur)} (${libelleDeBase(c.denominateur.base)})${c.valeur === null ? "" : ` ; au plus long, ${ecritMesure(c.valeur)}`}`;
+
 type Dit = (c: Constat, v: Explication["valeurs"]) => string;
 
 const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   PLAFOND_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
-  PLAFOND_TENU_QUOI_QU_IL_MANQUE: (c) => `Même en comptant toutes les parts incertaines, le plafond est respecté. ${chiffres(c)}, pour un plafond de ${limite(c)}.`,
+  PLAFOND_TENU_QUOI_QU_IL_MANQUE: (c) => `Même en comptant tout ce qui est incertain : ${minuscule(chiffres(c))} ; ${tenu(c)}.`,
   PLAFOND_DEPASSE: (c) => `${chiffres(c)} : le plafond de ${limite(c)} est dépassé de ${ecart(c)}.`,
   PLANCHER_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
   PLANCHER_MANQUE: (c) => `${chiffres(c)} : il manque ${ecart(c)} pour atteindre ${limite(c)}.`,
-  PLANCHER_TENU_QUOI_QU_IL_MANQUE: (c) => `Même sans compter les lignes incertaines, le minimum est atteint. ${chiffres(c)}, pour un minimum de ${limite(c)}.`,
-  MANQUE: (c) => (c.numerateur !== null && c.denominateur !== null ? `${chiffres(c)}${c.limite === null ? "" : `, pour une limite de ${limite(c)}`} : cela ne suffit pas à conclure.` : "Les données ne permettent pas de conclure."),
+  PLANCHER_TENU_QUOI_QU_IL_MANQUE: (c) => `Les réponses qui manquent n'y changeraient rien. Sur les lignes certaines, ${minuscule(chiffres(c))} : ${tenu(c)}.`,
+  MANQUE: (c) =>
+    c.denominateur === null ? `Les données ne permettent pas de conclure${c.numerateur === null ? "" : ` pour ${ecritMesure(c.numerateur)}`}${pourLaLimite(c)}.`
+    : c.numerateur === null ? `Sur ${ecritCompte(c.denominateur)}, rien n'est encore compté à coup sûr${pourLaLimite(c)} : cela ne suffit pas à conclure.`
+    : `${chiffres(c)}${pourLaLimite(c)} : cela ne suffit pas à conclure.`,
   AVANT_COUVERTURE: (_c, v) => `Au ${cite(v["jour"])}, aucun texte lu ne fixe cette règle ; elle s'applique depuis le ${cite(v["depuis"])}.`,
   ABROGE: (_c, v) => `Cette règle n'est plus en vigueur depuis le ${cite(v["depuis"])}.`,
   AUCUNE_LIGNE_ETAT: () => "Le tableau n'a pas de ligne de l'État pour ce bailleur et ce département.",
   UNE_SEULE_PART: () => "La convention de l'État ne distingue pas de territoires : il n'y a rien à comparer.",
-  PARTS_EGALES: (_c, v) => `La part de l'État est de ${cite(v["minimum"])} sur chacun de ses ${cite(v["territoires"])} territoires.`,
-  PARTS_DIFFERENTES: (_c, v) => `La part de l'État va de ${cite(v["minimum"])} à ${cite(v["maximum"])} selon le territoire, soit ${points(v["ecart"])} d'écart.`,
-  GARANTIE_NON_PRECISEE: (c) => `La part qui répond à une garantie d'emprunt n'est pas écrite, et la part entière dépasse le plafond : ${minuscule(chiffres(c))}, pour ${limite(c)} au plus. Écrivez ce qui répond à une garantie.`,
+  PARTS_EGALES: (_c, v) => `La part de l'État est de ${cite(v["minimum"])} sur chacun de ses ${cite(v["territoires"])} territoires : aucun écart.`,
+  PARTS_DIFFERENTES: (_c, v) => `La part de l'État va de ${partPresDe(v["minimum"], v["maximum"])} à ${partPresDe(v["maximum"], v["minimum"])} selon le territoire, soit ${points(v["ecart"])} d'écart ; le texte n'en admet aucun, sauf stipulation contraire.`,
+  GARANTIE_NON_PRECISEE: (c) => `La part qui répond à une garantie d'emprunt n'est pas écrite. Si c'est la part entière, ${minuscule(chiffres(c))} : le plafond de ${limite(c)} est alors dépassé de ${ecart(c)}. Écrivez ce qui répond à une garantie.`,
   NULLITE_ENCOURUE: () => "Le plafond des garanties d'emprunt est dépassé : la convention qui ne respecte pas ces limites est nulle de plein droit.",
   NULLITE_ECARTEE: () => "Les limites des réservations contre garantie d'emprunt sont respectées : la nullité n'est pas encourue à ce titre.",
   NULLITE_A_VOIR: () => "La nullité dépend du contrôle des garanties d'emprunt, qui n'est pas tranché.",
@@ -125,7 +161,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   CONVENTIONS_SANS_NOM: () => "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
   UNE_CONVENTION_CHACUN: (_c, v) => `Une seule convention par réservataire (${cite(v["reservataires"])} au total).`,
   PARTS_AU_DELA_DU_FLUX: (c) => `${chiffres(c)} : le flux est dépassé de ${ecart(c)}.`,
-  PARTS_DANS_LE_FLUX: (c) => `${chiffres(c)}${c.marge !== null && estNul(c.marge.valeur) ? " : tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
+  PARTS_DANS_LE_FLUX: (c) => `${chiffres(c)}, pour ${limite(c)} au plus${c.marge !== null && estNul(c.marge.valeur) ? " : il ne reste aucun logement, tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
   STOCK_HORS_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle devait porter sur un flux annuel au ${cite(v["limite"])}.`,
   STOCK_DANS_LE_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
   STOCK_REMPLACE: () => "Une convention d'avant le 22/02/2020 reste dans le tableau à côté de celle qui est signée depuis : a-t-elle pris fin ?",
@@ -133,7 +169,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   STOCK_AVANT_ECHEANCE: (_c, v) => `${v["logements"] === undefined ? "" : `${logements(v["logements"])} en stock ; `}${v["logements"] === undefined ? "La" : "la"} mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
   STOCK_SOUS_L_ANCIEN_TEXTE: () => "À cette date, l'ancien texte admettait encore les réservations en stock.",
   RIEN_DE_SIGNE: () => "Aucune convention n'est signée : il n'y a rien à transmettre.",
-  NON_TRANSMISES: (_c, v) => `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai.`,
+  NON_TRANSMISES: (_c, v) => `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai. ${transmises(_c)}`,
   TRANSMISES_TROP_TOT: (_c, v) => `${conventions(v["nombre"])} à la date de transmission antérieure à la signature.`,
   TRANSMISES: (c, v) => `${conventions(v["nombre"])} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "signées et transmises" : "signée et transmise"}.`,
   ASSIETTE_ANCIENNE: (_c, v) => `L'assiette est celle de ${cite(v["annee"])} ; en ${cite(v["jour"])}, l'actualisation annuelle est due s'il y a eu des mises en service ou des droits échus.`,
@@ -151,10 +187,10 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   RIEN_RECU: (_c, v) => `Aucune date de réception ; l'échéance est le ${cite(v["terme"])}.`,
   RIEN_RECU_ECHEANCE_PASSEE: (_c, v) => `Au ${cite(v["jour"])}, aucune réception n'est inscrite ; l'échéance était le ${cite(v["terme"])}.`,
   ECHEANCE_A_VENIR: (_c, v) => `L'échéance est le ${cite(v["terme"])}.`,
-  RECU_TROP_TOT: (_c, v) => `Reçu le ${cite(v["recu"])}, avant le ${cite(v["debut"])} : les données demandées n'étaient pas encore arrêtées.`,
-  RECU_A_TEMPS: (_c, v) => `Reçu le ${cite(v["recu"])}, à temps (échéance : ${cite(v["terme"])}).`,
-  RECU_LE_JOUR_MEME: (_c, v) => `Reçu le ${cite(v["recu"])}, alors que le texte dit « avant » cette date : le jour même est à justifier.`,
-  RECU_EN_RETARD: (_c, v) => `Reçu le ${cite(v["recu"])}, après l'échéance du ${cite(v["terme"])}.`,
+  RECU_TROP_TOT: (_c, v) => `Reçu le ${cite(v["recu"])}, avant le ${cite(v["debut"])} : les données demandées n'étaient pas encore arrêtées (échéance : ${cite(v["terme"])}).`,
+  RECU_A_TEMPS: (c, v) => `Reçu le ${cite(v["recu"])}, à temps : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
+  RECU_LE_JOUR_MEME: (c, v) => `Reçu le ${cite(v["recu"])}, ${delai(c)} : le texte dit « avant » cette date, le jour même est à justifier.`,
+  RECU_EN_RETARD: (c, v) => `Reçu le ${cite(v["recu"])}, en retard : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
   ECHEANCE_NON_INSCRITE: (_c, v) => `Cette échéance (${cite(v["terme"])}) ne figure pas dans le tableau des échéances.`,
   DROITS_ECHUS_SANS_GARANTIE: (_c, v) => `Les droits ont pris fin le ${cite(v["fin"])} : ils ne comptent plus, sauf justification.`,
   DROITS_EN_COURS_SANS_GARANTIE: (_c, v) => `Aucune garantie d'emprunt ; les droits courent jusqu'au ${cite(v["fin"])}.`,
@@ -164,23 +200,23 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   DROITS_AU_DELA_DU_TERME: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : la prolongation légale a pris fin le ${cite(v["terme"])}, et la convention fait courir les droits jusqu'au ${cite(v["fin"])}.`,
   DROITS_ECHUS: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits ont pris fin le ${cite(v["terme"])} et ne comptent plus, sauf justification.`,
   DROITS_EN_COURS: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}.`,
-  AUCUNE_ATTRIBUTION: () => "Aucune attribution n'entre dans ce décompte.",
-  TERRITOIRE_INCONNU: (c) => `${c.numerateur === null ? "" : `${chiffres(c)}. `}Sans EPCI, on ne sait pas si ces logements sont sur un territoire où l'obligation s'applique.`,
-  MOTIFS_HORS_LISTE: (_c, v) => `Le texte ne retire du flux que les mutations internes et quatre sortes de relogements ; ${cite(v["motifs"])} n'en est pas.`,
-  RELOGEMENTS_DE_VENTE: () => "Le texte vise les relogements dus à une opération de vente, et non les logements mis en vente : à justifier.",
-  MOTIFS_PREVUS: () => "Tous les motifs de retrait du flux sont prévus par le texte.",
-  INJONCTION_AVANT_LA_LOI: () => "Cette exclusion n'existait pas encore cette année-là.",
-  INJONCTION_EN_QPV: () => "L'injonction porte sur des logements situés hors QPV ; ceux-ci sont en QPV.",
-  INJONCTIONS_EXCLUES: (c) => `${c.numerateur === null ? "" : ecritMesure(c.numerateur)} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "attribués" : "attribué"} par le préfet après injonction, hors du flux.`,
-  MAIRE_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats.`,
-  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile.`,
+  AUCUNE_ATTRIBUTION: (c) => `Aucune attribution n'entre dans ce décompte, dont le minimum est de ${limite(c)}.`,
+  TERRITOIRE_INCONNU: (c) => `${c.numerateur === null || c.denominateur === null ? "" : `${chiffres(c)}. `}Sans EPCI, on ne sait pas si ces logements sont sur un territoire où l'obligation (${limite(c)} au moins) s'applique.`,
+  MOTIFS_HORS_LISTE: (c, v) => `Le texte ne retire du flux que les mutations internes et quatre sortes de relogements ; ${cite(v["motifs"])} n'en ${Array.isArray(v["motifs"]) && v["motifs"].length > 1 ? "sont" : "est"} pas. ${horsFluxPrevus(c)}`,
+  RELOGEMENTS_DE_VENTE: (c, v) => `Le texte vise les relogements dus à une opération de vente, et non les logements mis en vente : ${logements(v["nombre"])} à justifier. ${horsFluxPrevus(c)}`,
+  MOTIFS_PREVUS: (c) => `Tous les motifs de retrait du flux sont prévus par le texte. ${horsFluxPrevus(c)}`,
+  INJONCTION_AVANT_LA_LOI: (c) => `${injonctions(c)}, alors que cette exclusion n'existait pas encore cette année-là.`,
+  INJONCTION_EN_QPV: (c) => `${injonctions(c)}. L'injonction porte sur des logements situés hors QPV, et une partie d'entre eux sont en QPV : à justifier.`,
+  INJONCTIONS_EXCLUES: (c) => `${injonctions(c)}, hors du flux.`,
+  MAIRE_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats. Hors premier quartile : ${_c.numerateur === null || estNul(_c.numerateur.valeur) ? "aucune" : ecritMesure(_c.numerateur)}, sur ${_c.denominateur === null ? "" : ecritMesure(_c.denominateur)}.`,
+  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile, sur ${_c.denominateur === null ? "" : enNombre(_c.denominateur.valeur)}.`,
   OBJECTIF_FIXE: (_c, v) => `Un objectif de ${cite(v["taux"])} est fixé (Objectifs, ligne ${cite(v["ligne"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
   OBJECTIF_NON_TROUVE: () => "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
   OBJECTIF_FACULTATIF: () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
-  DELAI_DEPASSE: (_c, v) => `En zone tendue, ${logements(v["nombre"])} sans candidat proposé dans le mois ; le délai le plus long est de ${cite(v["jours"])} jours.`,
-  DELAI_DEPASSE_ZONE_INCONNUE: (_c, v) => `${logements(v["nombre"])} sans candidat proposé dans le mois (au plus long, ${cite(v["jours"])} jours). Le délai d'un mois vaut en zone tendue : à vérifier.`,
-  DELAIS_INCOMPLETS: (_c, v) => `Aucun dépassement sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`,
-  DELAIS_TENUS: (_c, v) => `Candidats proposés dans le mois pour ${logements(v["nombre"])}.`,
+  DELAI_DEPASSE: (c, v) => `En zone tendue, ${logements(v["nombre"])} sans candidat proposé dans le délai d'un mois ; ${retards(c)}.`,
+  DELAI_DEPASSE_ZONE_INCONNUE: (c) => `${majuscule(retards(c))}. Le délai d'un mois vaut en zone tendue : à vérifier.`,
+  DELAIS_INCOMPLETS: (c, v) => (c.denominateur === null ? "Aucune mise à disposition n'a ses deux dates : le délai d'un mois n'est pas contrôlé." : `Aucun dépassement du délai d'un mois sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`),
+  DELAIS_TENUS: (_c, v) => `Aucun dépassement : candidats proposés dans le délai d'un mois pour ${logements(v["nombre"])}.`,
   NEUF_PROPOSE: (_c, v) => `${premieres(v["nombre"])} proposée${estPluriel(v["nombre"]) ? "s" : ""} à un réservataire, sur ${cite(v["sur"])}.`,
   NEUF_NON_PROPOSE: (_c, v) => `${premieres(v["sur"])}, et aucune proposée à un réservataire, alors que les réservations s'exercent dès la première mise en location.`,
   BILAN_VIDE: () => "Le bilan ne contient aucune ligne lisible.",
@@ -247,13 +283,11 @@ export const CODES_D_EXPLICATION: readonly string[] = Object.keys(EXPLICATIONS);
 export const CODES_DE_NOTE: readonly string[] = Object.keys(NOTES);
 export const CODES_DE_LECTURE: readonly string[] = Object.keys(LECTURES);
 
-const minuscule = (t: string): string => (t === "" ? t : t[0]!.toLowerCase() + t.slice(1));
-
 function phraseDesLectures(c: Constat): string {
   const a: Lecture | null = c.autreLecture;
   if (a === null || c.lecture === null) return "";
   const chiffre = a.numerateur !== null && a.denominateur !== null && a.valeur !== null
-    ? ` : ${ecritMesure(a.numerateur)} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, c.limite?.valeur ?? null)}` : "";
+    ? ` : ${ecritMesure(a.numerateur, ...repereDuCompte(c, a.denominateur))} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, ...repereDeLaPart(c))}` : "";
   return `Lecture retenue : ${LECTURES[c.lecture] ?? c.lecture}. Autre lecture, ${LECTURES[a.code] ?? a.code}${chiffre} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
 }
 
@@ -307,16 +341,15 @@ export interface ConstatAffiche {
 
 /** Un constat en textes, tel qu'il se montre partout. */
 export function affichageDuConstat(c: Constat): ConstatAffiche {
-  const repere = c.limite?.unite === "part" ? c.limite.valeur : null;
   const sens = c.sens === "plafond" ? " au plus" : c.sens === "plancher" ? " au moins" : "";
   return {
     regle: c.regle,
     libelle: LIBELLES_DES_REGLES[c.regle],
     portee: phraseDeLaPortee(c.portee),
     verdict: LIBELLES_DES_VERDICTS[c.verdict],
-    valeur: c.valeur === null ? "" : ecritMesure(c.valeur, repere),
-    limite: c.limite === null ? "" : ecritMesure(c.limite) + sens,
-    numerateur: c.numerateur === null ? "" : ecritMesure(c.numerateur),
+    valeur: c.valeur === null ? "" : ecritMesure(c.valeur, ...(c.valeur.unite === "part" ? repereDeLaPart(c) : [])),
+    limite: c.limite === null ? "" : limite(c) + sens,
+    numerateur: c.numerateur === null ? "" : ecritMesure(c.numerateur, ...repereDuCompte(c, c.denominateur)),
     denominateur: c.denominateur === null ? "" : ecritCompte(c.denominateur),
     marge: c.marge === null ? "" : ecritMesure(c.marge),
     explication: phraseDuConstat(c),

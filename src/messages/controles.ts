@@ -134,7 +134,7 @@ export function nombreDuParametre(p: Parametre): string {
   const v = p.valeur;
   switch (v.genre) {
     case "seuil":
-      return v.unite === "part" ? pourcent(v.nombre) : `${nombre(v.nombre)} ${v.unite === "conventions" && v.nombre.n === v.nombre.d ? "convention" : v.unite === "mois" ? "mois" : v.unite}`;
+      return v.unite === "part" ? pourcent(v.nombre) : `${nombre(v.nombre)}\u00a0${v.nombre.n === v.nombre.d && v.unite !== "mois" ? v.unite.slice(0, -1) : v.unite}`;
     case "avant-le":
       return `avant le ${String(v.jour).padStart(2, "0")}/${String(v.mois).padStart(2, "0")}`;
     case "date-limite":

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "fs";
 import { join } from "path";
 import { parse } from "yaml";
+import { serieDe } from "../../src/domaine/commun";
 import { IDS_DES_REGLES } from "../../src/domaine/droit";
 
 const DOSSIER = join(__dirname, "controles");
@@ -37,6 +38,29 @@ interface Cas {
   readonly defauts?: readonly string[];
 }
 
+/** Les grandeurs se lisent en nombres dans les cellules : « 17,1 logements » y est 17.1, « 30 % » 0.3, une date son numéro de série. */
+const GRANDEURS = ["valeur", "limite", "numerateur", "denominateur", "marge"] as const;
+const ECRITURE = /^([−-]?)(\d{1,3}(?: \d{3})*)(?:,(\d+))?( %| point)?/;
+function ecrit(texte: string): { valeur: number; pas: number } {
+  const d = /^(\d\d)\/(\d\d)\/(\d{4})/.exec(texte);
+  if (d) return { valeur: serieDe(Number(d[3]), Number(d[2]), Number(d[1]))!, pas: 0 };
+  const m = ECRITURE.exec(texte);
+  if (!m) throw new Error(`nombre attendu : ${texte}`);
+  const [, signe, entier, fraction = "", pc] = m;
+  const echelle = pc === undefined ? 1 : 100;
+  return { valeur: Number(`${signe === "" ? "" : "-"}${entier!.replace(/ /g, "")}.${fraction}`) / echelle, pas: fraction === "" ? 0 : 10 ** -fraction.length / echelle };
+}
+/** Égal au nombre écrit ; un écrit arrondi (33,33 %) vaut à la moitié de son dernier chiffre près. */
+const memeNombre = (cellule: unknown, texte: string): boolean => {
+  const e = ecrit(texte);
+  return typeof cellule === "number" && Math.abs(cellule - e.valeur) <= Math.max(e.pas / 2, 1e-15 * Math.abs(e.valeur));
+};
+/** Toutes les grandeurs de la ligne sont dites en toutes lettres dans son explication. */
+function tues(explication: string, cellules: readonly unknown[]): unknown[] {
+  const dits = [...explication.matchAll(/\d\d\/\d\d\/\d{4}|\d{1,3}(?: \d{3})*(?:,\d+)?(?: %| points?\b)?/g)].map((m) => m[0]);
+  return cellules.filter((c) => typeof c === "number" && !dits.some((t) => memeNombre(Math.abs(c), t)) && !(c === 0 && /aucun|exactement atteint|le dernier jour utile/i.test(explication)) && !(c === 1 && /délai d'un mois/.test(explication)));
+}
+
 const espaces = (t: unknown): string => String(t).replace(/[\u00a0\u202f]/g, " ");
 function grille(lignes: readonly Readonly<Record<string, unknown>>[], vide: unknown, colonnes: readonly string[] = []): { entetes: unknown[][]; donnees: unknown[][] } {
   const noms = [...new Set([...colonnes, ...lignes.flatMap((l) => Object.keys(l))])];
@@ -50,7 +74,7 @@ beforeAll(() => {
   };
 });
 
-function execute(c: Cas, vide: unknown): string[][] {
+function execute(c: Cas, vide: unknown): unknown[][] {
   const f = require("../../src/functions/controles") as typeof import("../../src/functions/controles");
   const { entetes, donnees } = grille(c.tableau, vide, c.colonnes);
   const table = (t: Cas["echeances"]): unknown[][] | undefined => {
@@ -61,7 +85,7 @@ function execute(c: Cas, vide: unknown): string[][] {
   const r = c.controle === "conventions" ? f.CONTROLE_CONVENTIONS(entetes as never, donnees as never, c.date ?? vide, table(c.echeances) as never)
     : c.controle === "attributions" ? f.CONTROLE_ATTRIBUTIONS(entetes as never, donnees as never, c.annee ?? vide, table(c.objectifs) as never, c.date ?? vide)
     : f.CONTROLE_BILAN(entetes as never, donnees as never, table(c.echeances) as never);
-  return (r as unknown[][]).map((l) => l.map(espaces));
+  return (r as unknown[][]).map((l) => l.map((x) => (typeof x === "number" ? x : espaces(x))));
 }
 
 /** Couples règle et verdict qu'aucune donnée ne peut donner, et pourquoi. */
@@ -97,15 +121,23 @@ for (const fichier of readdirSync(DOSSIER).filter((f) => f.endsWith(".yaml")).so
       it(`${c.titre} [${c.source}]`, () => {
         const avecNull = execute(c, null);
         expect(execute(c, 0)).toEqual(avecNull);
-        const lignes = avecNull.slice(1).map(([regle, portee, verdict, valeur, limite, numerateur, denominateur, marge, explication, reference, ligne]) => ({ regle, portee, verdict, valeur, limite, numerateur, denominateur, marge, explication: explication!, reference: reference!, ligne }));
+        const lignes = avecNull.slice(1).map(([regle, portee, verdict, valeur, limite, numerateur, denominateur, marge, explication, reference, ligne]) => ({ regle, portee, verdict, valeur, limite, numerateur, denominateur, marge, explication: String(explication), reference: String(reference), ligne: String(ligne) }));
+        for (const l of lignes) {
+          for (const g of GRANDEURS) expect([g, l[g] === "" || typeof l[g] === "number" ? true : l[g]]).toEqual([g, true]);
+          expect([l.regle, l.explication, tues(l.explication, GRANDEURS.map((g) => l[g]))]).toEqual([l.regle, l.explication, []]);
+        }
         for (const a of c.attendu) {
           const { dit, portee, reference, ligne, ...exact } = a;
           const memeRegle = lignes.filter((l) => l.regle === a.regle && (portee === undefined || l.portee === portee));
           const trouve = memeRegle.filter((l) => l.verdict === a.verdict);
           if (trouve.length === 0) throw new Error(`${a.regle} ${portee ?? ""} « ${a.verdict} » introuvable parmi :\n${JSON.stringify(memeRegle.length > 0 ? memeRegle : lignes.map((l) => [l.regle, l.portee, l.verdict]), null, 1)}`);
-          const voulu = Object.fromEntries(Object.entries(exact).map(([k, v]) => [k, String(v)]));
-          const l = trouve.find((x) => Object.entries(voulu).every(([k, v]) => (x as Record<string, string | undefined>)[k] === v)) ?? trouve[0]!;
-          expect(l).toMatchObject(voulu);
+          const grandeurs = GRANDEURS.filter((g) => exact[g] !== undefined);
+          const ecarts = (x: (typeof lignes)[number]): unknown[] => grandeurs.filter((g) => (exact[g] === "" ? x[g] !== "" : !memeNombre(x[g], String(exact[g])))).map((g) => [g, exact[g], x[g]]);
+          const l = trouve.find((x) => ecarts(x).length === 0) ?? trouve[0]!;
+          expect(ecarts(l)).toEqual([]);
+          // Le dénominateur est nommé dans l'explication : « (flux annuel total du bailleur dans le département) ».
+          const base = /\(.*\)$/.exec(exact.denominateur ?? "");
+          if (base && base[0] !== "(conventions)") expect(l.explication).toContain(base[0]);
           if (ligne !== undefined) expect(l.ligne).toBe(String(ligne));
           if (reference !== undefined) expect(l.reference).toContain(reference);
           for (const d of dit === undefined ? [] : typeof dit === "string" ? [dit] : dit) expect(l.explication).toContain(d);

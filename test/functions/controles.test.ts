@@ -69,6 +69,33 @@ describe("CONTROLE_CONVENTIONS", () => {
     expect(appel("")).toEqual(avecNull);
     for (const l of avecNull) expect(l.length).toBe(11);
   });
+  it("Valeur, Limite, Numérateur, Dénominateur et Marge sont des nombres exacts, vides quand il n'y en a pas", () => {
+    const en = ["Bailleur", "Département", "Type", "Assiette", "Part", "dont fonctionnaires", "Réservataire", "Année"];
+    const r = CONTROLE_CONVENTIONS([en], [["A", "13", "État", 57, 17.1 / 57, 0.05, "P", 2023], ["B", "13", "État", 100, "30,0001 %", 0.05, "P", 2023], ["C", "13", "État", "", 0.3, 0.05, "P", 2023], ["D", "13", "État", 90, 0.29, 0.05, "P", 2023]], j(2023, 6, 1));
+    const ligne = (b: string): any[] => r.find((l) => l[0] === "FLX-30" && String(l[1]).startsWith(b))!;
+    // R. 441-5-2, I, al. 1 : 30 % de 57 = 17,1 ; 30,0001 % de 100 = 30,0001 ; 29 % de 90 = 26,1, il reste 0,9.
+    expect(ligne("A").slice(2, 8)).toEqual(["Conforme", 0.3, 0.3, 17.1, 57, 0]);
+    expect(ligne("B").slice(2, 8)).toEqual(["Non conforme", 0.300001, 0.3, 30.0001, 100, -0.0001]);
+    expect(ligne("C").slice(2, 8)).toEqual(["Indéterminé", "", 0.3, "", "", ""]);
+    expect(ligne("D").slice(2, 8)).toEqual(["Conforme", 0.29, 0.3, 26.1, 90, 0.9]);
+    expect(plat(ligne("A")[8])).toContain("17,1 logements sur 57 (flux annuel total du bailleur dans le département), soit 30 %");
+    expect(plat(ligne("B")[8])).toContain("30,0001 logements sur 100 (flux annuel total du bailleur dans le département), soit 30,0001 % : le plafond de 30 % est dépassé de 0,0001 logement");
+    const e = CONTROLE_CONVENTIONS([en], [], j(2024, 6, 1), [entetes(ECHEANCES), ["A", 2023, "bilan annuel", "28/02/2024"]] as any[][]).find((l) => l[0] === "FLX-2802B")!;
+    // Une date est un numéro de série ; la marge est en jours, comptée depuis le 27, dernier jour « avant le 28 février ».
+    expect(e.slice(2, 8)).toEqual(["À justifier", j(2024, 2, 28), j(2024, 2, 28), "", "", -1]);
+  });
+  it("deux valeurs différentes ne s'écrivent jamais de la même façon", () => {
+    const en = ["Convention", "Bailleur", "Département", "Type", "Territoire", "Assiette", "Part", "Réservataire", "Année"];
+    const r = CONTROLE_CONVENTIONS([en], [["C", "A", "13", "État", "Arles", 300, "30 %", "P", 2023], ["C", "A", "13", "État", "Aix", 301, "30,00001 %", "P", 2023]], j(2023, 6, 1));
+    const dit = (regle: string): string => plat(r.find((l) => l[0] === regle)![8]);
+    expect(dit("FLX-UNI")).toContain("va de 30 % à 30,00001 % selon le territoire, soit 0,00001 point d'écart");
+    expect(dit("FLX-30")).not.toMatch(/(réserve|soit) (au moins )?(180,3 logements|30 %)/);
+    expect(dit("FLX-PCT")).not.toMatch(/soit 30 %/);
+    const o = CONTROLE_ATTRIBUTIONS([["Bailleur", "EPCI", "QPV", "Attribué le", "Bail signé le", "1er quartile"]], [["A", "E", "Non", "01/03/2023", "10/03/2023", "Oui"], ...Array.from({ length: 3 }, () => ["A", "E", "Non", "01/03/2023", "10/03/2023", "Non"])], 2023, [["Règle", "Territoire", "Bailleur", "Taux", "Source", "Année"], ["ATT-Q1", "E", "A", "25,001 %", "CIA", 2023]] as any[][]);
+    const q = plat(o.find((l) => l[0] === "ATT-Q1" && String(l[1]).startsWith("A"))![8]);
+    expect(q).toContain("soit 25 % : il manque 0,00004 bail signé pour atteindre 25,001 %");
+    expect(q).toContain("Objectif du bailleur : 25,001 %");
+  });
   it("va du plus grave au moins grave, les défauts d'abord", () => {
     const r = CONTROLE_CONVENTIONS([["Bailleur", "Département", "Type", "Assiette", "Part", "Réservataire"]], [["A", "13", "État", 100, 0.31, "P"], ["B", "13", "État", 100, 0.3, "P"], ["C", "13", "État", 100, 31, "P"]], j(2023, 6, 1));
     const verdicts = r.slice(1).map((l) => l[2]);

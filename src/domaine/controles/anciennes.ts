@@ -6,7 +6,7 @@ import { egal, fois, maximum, moins, plus, signe, ZERO, type DateLegale, type Pr
 import { valeurEnVigueur, versionsDe, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Portee } from "./constat";
 import { derogationDe } from "./etat";
-import { cleDe, comparaison, constat, estLu, explique, jourCite, lignesDe, manques, mesure, regimeDe, regroupe, respecte, signale } from "./outils";
+import { cleDe, comparaison, comptePartiel, constat, estLu, explique, jourCite, lignesDe, manques, mesure, regimeDe, regroupe, respecte, signale } from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 interface Version {
@@ -106,5 +106,5 @@ function ancienPlafond(
     return constat(regle, portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), v.jour, { ...commun, ...chiffres(haut.total), notes, manque });
   if (regle === "FLX-20-OLD" && haut.vides.length === 0)
     return constat(regle, portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), v.jour, { ...commun, ...chiffres(haut.total), notes, manque });
-  return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, { ...commun, ...chiffres(bas.total), notes: [explique("AU_MOINS"), ...notes], manque });
+  return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, { ...commun, ...comptePartiel(chiffres(bas.total)), notes: [explique("AU_MOINS"), ...notes], manque });
 }

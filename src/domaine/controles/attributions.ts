@@ -5,7 +5,7 @@
 import { compare, decaleDeMois, nomsProches, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../commun";
 import { IDS_DES_REGLES, trouveRegle, valeurEnVigueur, type Base, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Portee, Unite } from "./constat";
-import { anneeDe, cleDe, comparaison, compte, constat, estLu, explique, jourCite, lecture, lignesDe, manques, mesure, partCitee, regroupe, seuil, signale, type ResultatDeControle } from "./outils";
+import { anneeDe, cleDe, comparaison, comptePartiel, compte, constat, estLu, explique, jourCite, lecture, lignesDe, manques, mesure, partCitee, regroupe, seuil, signale, type ResultatDeControle } from "./outils";
 import { et, non, ou, proportion, type LigneComptee, type Trois } from "./proportions";
 import { valeurLue, type Donnee, type LigneDAttribution, type LigneDObjectif } from "./situation";
 
@@ -64,7 +64,7 @@ function juge(j: Jugement): Constat {
   const manque = manques(p.incertaines.flatMap((l) => l.manque.map((quoi) => ({ quoi, ligne: l.ligne }))));
   const commun = { ...chiffres, references, colonne: j.colonne, lignes: p.lignes, manque };
   const incertain = p.incertaines.length > 0;
-  if (p.issue === "indecis") return constat(j.regle, j.portee, "indetermine", explique("MANQUE"), j.jour, { ...commun, lignes: p.incertaines.map((l) => l.ligne), notes: [explique("CERTAINES"), ...notes] });
+  if (p.issue === "indecis") return constat(j.regle, j.portee, "indetermine", explique("MANQUE"), j.jour, { ...commun, ...comptePartiel(chiffres), lignes: p.incertaines.map((l) => l.ligne), notes: [explique("CERTAINES"), ...notes] });
   if (p.issue === "tenu") return constat(j.regle, j.portee, "conforme", explique(incertain ? "PLANCHER_TENU_QUOI_QU_IL_MANQUE" : "PLANCHER_TENU"), j.jour, { ...commun, notes });
   // Combien il en aurait fallu : le plus petit entier qui atteint le taux.
   const besoin = (j.taux.n * BigInt(p.denominateur) + j.taux.d - 1n) / j.taux.d;
@@ -177,7 +177,7 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, options: Option
       const global = juge({ ...commun, portee, lignes: duTerritoire.map(m.ligne), taux, notes: note });
       // Sans territoire écrit, on ne sait pas si l'obligation s'y applique.
       if (territoire === "") {
-        if (global.verdict !== "non-applicable") constats.push({ ...global, verdict: "indetermine", explication: explique("TERRITOIRE_INCONNU"), colonne: "EPCI", lignes: lignesDe(duTerritoire), manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l.ligne }))), ...global.manque] });
+        if (global.verdict !== "non-applicable") constats.push({ ...global, marge: null, verdict: "indetermine", explication: explique("TERRITOIRE_INCONNU"), colonne: "EPCI", lignes: lignesDe(duTerritoire), manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l.ligne }))), ...global.manque] });
         continue;
       }
       constats.push(global);
@@ -334,7 +334,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
     const lignesTardives = lignesDe(certaines.length > 0 ? certaines : tardives);
     constats.push(tardives.length > 0
       ? constat("FLX-1MOIS", portee, certaines.length > 0 ? "non-conforme" : "a-justifier", explique(certaines.length > 0 ? "DELAI_DEPASSE" : "DELAI_DEPASSE_ZONE_INCONNUE", { nombre: ratio(lignesTardives.length), jours: ratio(pire) }), jour, { ...chiffres, valeur: mesure(pire, "jours"), lignes: lignesTardives, manque })
-      : inconnues.length > 0 ? constat("FLX-1MOIS", portee, "indetermine", explique("DELAIS_INCOMPLETS", { nombre: ratio(completes) }), jour, { ...chiffres, lignes: inconnues.map((x) => x.ligne), manque })
+      : inconnues.length > 0 ? constat("FLX-1MOIS", portee, "indetermine", explique("DELAIS_INCOMPLETS", { nombre: ratio(completes) }), jour, { ...chiffres, ...(completes === 0 ? { numerateur: null, denominateur: null } : {}), lignes: inconnues.map((x) => x.ligne), manque })
       : constat("FLX-1MOIS", portee, "conforme", explique("DELAIS_TENUS", { nombre: ratio(completes) }), jour, { ...chiffres, lignes: lignesDe(ls) }));
   }
   return constats;

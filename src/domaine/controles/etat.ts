@@ -8,7 +8,7 @@ import { compare, decaleDeMois, divise, fois, maximum, minimum, moins, partieEnt
 import { valeurEnVigueur, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Verdict } from "./constat";
 import { sommeEnLogements, type Groupe } from "./groupe";
-import { cleDe, comparaison, compte, constat, estLu, explique, jourCite, lecture, lignesDe, manques, mesure, partCitee, respecte, seuil } from "./outils";
+import { cleDe, comparaison, comptePartiel, constat, estLu, explique, jourCite, lecture, lignesDe, manques, mesure, partCitee, respecte, seuil } from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] => g.flux.filter((l) => estLu(l.type) && l.type.valeur === "etat");
@@ -133,7 +133,7 @@ function plafondDeLEtat(regle: "FLX-30" | "FLX-05", g: Groupe, colonne: string, 
       return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), g.jour, {
         ...comparaison("plafond", haut, den, s.nombre, "logements", "flux-total"), lignes, colonne, notes, manque: manques(inconnues),
       });
-    return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, { ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"), lignes, colonne, notes: [explique("AU_MOINS"), ...notes], manque: manques(inconnues) });
+    return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, { ...comptePartiel(comparaison("plafond", bas, den, s.nombre, "logements", "flux-total")), lignes, colonne, notes: [explique("AU_MOINS"), ...notes], manque: manques(inconnues) });
   }
   return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU"), g.jour, { ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"), lignes, colonne, notes: [...notes, ...entiers] });
 }
@@ -241,12 +241,12 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   if (lues.length === 0) return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques(inconnues) });
   const bas = lues.reduce(minimum);
   const haut = lues.reduce(maximum);
-  const chiffres = { valeur: mesure(moins(haut, bas), "part"), limite: mesure(ZERO, "part"), sens: "egal" as const, numerateur: null, denominateur: compte(locales.length, "lignes", "flux-territoire") };
+  const chiffres = { valeur: mesure(moins(haut, bas), "part"), limite: mesure(ZERO, "part"), sens: "egal" as const };
   const cites = { minimum: partCitee(bas), maximum: partCitee(haut), ecart: partCitee(moins(haut, bas)), territoires: ratio(BigInt(new Set(locales.map((l) => cleDe(l.territoire))).size)) };
   if (compare(bas, haut) !== 0) {
     const clause = clauseDe(etat);
     return constat("FLX-UNI", g.portee, clause === "non" ? "non-conforme" : "a-justifier", explique("PARTS_DIFFERENTES", cites), g.jour, { ...commun, ...chiffres, notes: [explique(NOTE_DE_CLAUSE[clause])], manque: manques(inconnues) });
   }
-  if (inconnues.length > 0) return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...chiffres, manque: manques(inconnues) });
+  if (inconnues.length > 0) return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques(inconnues) });
   return constat("FLX-UNI", g.portee, "conforme", explique("PARTS_EGALES", cites), g.jour, { ...commun, ...chiffres });
 }

@@ -7,7 +7,7 @@ import { compare, maximum, moins, plus, signe, ZERO, type Ratio } from "../commu
 import type { Constat, Portee, Verdict } from "./constat";
 import { lignesDouteuses, noteDesEntiers } from "./etat";
 import { sommeEnLogements, type Groupe } from "./groupe";
-import { cleDe, comparaison, constat, estLu, explique, lecture, lePire, lignesDe, manques, mesure, respecte, seuil } from "./outils";
+import { cleDe, comparaison, comptePartiel, constat, estLu, explique, lecture, lePire, lignesDe, manques, mesure, respecte, seuil } from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 const EPCI = /\b(epci|ept|metropole|communaute|cc|ca|cu|agglo|agglomeration|intercommunalite|grand)\b/;
@@ -60,7 +60,7 @@ function unTerritoire(g: Groupe, portee: Portee, lignes: readonly LigneDeConvent
       ...commun, ...chiffres(haut), notes: sansTerritoire, manque: manques([...vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne })), ...doute]),
     });
   if (possible.inconnues.length > 0 || doute.length > 0)
-    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...chiffres(certain.total), notes: [explique("AU_MOINS")], manque: manques([...possible.inconnues, ...doute]) });
+    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...comptePartiel(chiffres(certain.total)), notes: [explique("AU_MOINS")], manque: manques([...possible.inconnues, ...doute]) });
   // Vide, et la part entière passe 20 % : ce qui répond à une garantie est à dire.
   return constat("FLX-20", portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), g.jour, {
     ...commun, ...chiffres(possible.total), notes: [...sansTerritoire, ...entiers], manque: manques(vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne }))),

@@ -94,6 +94,15 @@ export function comparaison(
   };
 }
 
+/**
+ * Ce qui se dit d'un compte qui n'est pas complet : le dénominateur, la limite, et le numérateur s'il y a déjà quelque chose.
+ * Ni part ni marge : rangées parmi les autres nombres, elles passeraient pour celles de la convention.
+ */
+export function comptePartiel(c: ReturnType<typeof comparaison>): ReturnType<typeof comparaison> {
+  const vide = c.denominateur === null || signe(c.denominateur.valeur) <= 0;
+  return { ...c, valeur: null, marge: null, denominateur: vide ? null : c.denominateur, numerateur: vide || signe(c.numerateur!.valeur) === 0 ? null : c.numerateur };
+}
+
 export const lecture = (code: string, verdict: Verdict, numerateur: Ratio | null, denominateur: Ratio | null, unite: Unite, base: Base): Lecture => ({
   code,
   verdict,

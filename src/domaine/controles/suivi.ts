@@ -4,7 +4,7 @@ import { valeurEnVigueur } from "../droit";
 import type { Constat, Verdict } from "./constat";
 import { lignesDeLEtat } from "./etat";
 import { sommeEnLogements, type Groupe } from "./groupe";
-import { anneeDe, cleDe, comparaison, compte, constat, estLu, explique, jourCite, lignesDe, manques, mesure, regimeDe, regroupe, signale } from "./outils";
+import { anneeDe, cleDe, comparaison, comptePartiel, compte, constat, estLu, explique, jourCite, lignesDe, manques, mesure, regimeDe, regroupe, signale } from "./outils";
 import { valeurLue, type LigneDeConvention, type TypeDeReservataire } from "./situation";
 
 const PLAGE = "Conventions";
@@ -90,7 +90,7 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
       const depasse = compare(somme.total, g.assiette) > 0;
       constats.push(depasse
         ? constat("FLX-PCT", g.portee, "non-conforme", explique("PARTS_AU_DELA_DU_FLUX"), g.jour, { ...commun, ...chiffres, notes: inconnues.length > 0 ? [explique("AU_MOINS")] : [], manque: manques(inconnues) })
-        : inconnues.length > 0 ? constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...chiffres, notes: [explique("AU_MOINS")], manque: manques(inconnues) })
+        : inconnues.length > 0 ? constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...comptePartiel(chiffres), notes: [explique("AU_MOINS")], manque: manques(inconnues) })
         : constat("FLX-PCT", g.portee, "conforme", explique("PARTS_DANS_LE_FLUX"), g.jour, { ...commun, ...chiffres }));
       const dept = g.territoires.get("");
       if (dept?.assiette) {
