@@ -9,6 +9,7 @@ import type { ClasseurDecrit } from "../classeur-decrit";
 import { isMessage, type FromAddin, type ToAddin } from "../frames";
 import { answerExecute, connectEvents } from "../liaison";
 import { createUniver, UniverEngine, type FunctionMetadata } from "../moteur";
+import { installeFichiers, type CommandesDeFichier } from "./fichier-xlsx";
 import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
 
@@ -28,6 +29,8 @@ class PageAtelier extends Atelier {
   private readonly options = new URLSearchParams(window.location.search);
   /** Resolves when the workbook is computed and the add-in is ready. */
   pret: Promise<void> = Promise.resolve();
+  /** Opening and saving .xlsx files. */
+  xlsx!: CommandesDeFichier;
 
   async start(): Promise<void> {
     this.configuration = (await (await fetch("/atelier.json")).json()) as ConfigurationDeLaPage;
@@ -35,6 +38,7 @@ class PageAtelier extends Atelier {
     const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions };
     this.registerFunctions(this.configuration.espaceDeNoms, metadata.functions, realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
     this.connectFrame();
+    this.xlsx = installeFichiers(this, this.configuration.espaceDeNoms);
     this.fillMenu();
     this.watchSelection();
     const wanted = this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier;
