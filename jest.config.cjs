@@ -22,6 +22,9 @@ const options = {
   diagnostics: false,
 };
 const commun = {
+  // The same identity and folder for the three projects: what one has translated serves the others, and « rm -rf node_modules » clears it.
+  id: "cotaflux",
+  cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   transform: {
     "^.+\\.tsx?$": ["ts-jest", options],
     [`node_modules/(?:.*/)?(?:${esm})/.+\\.m?js$`]: ["ts-jest", options],
@@ -33,6 +36,8 @@ const commun = {
   setupFilesAfterEnv: ["<rootDir>/test/setup-apres.ts"],
 };
 module.exports = {
+  // A busy machine is not a fault: a test fails on what it reads, never on how long it took to read it.
+  testTimeout: 300_000,
   projects: [
     { ...commun, displayName: "unite", testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"] },
     { ...commun, displayName: "bundle", testMatch: ["<rootDir>/test/**/*.bundle.ts"] },

@@ -59,7 +59,7 @@ export async function installe() {
   const manquants = paquetsManquants();
   if (manquants.length === 0) return { code: 0, duree: 0, installe: false };
   console.log(`Installation des paquets (${manquants.length} à mettre en place, une à deux minutes)…`);
-  const { code, duree } = await execute("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+  const { code, duree } = await execute("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
   if (code !== 0) throw new Error("npm ci a échoué : lisez son message ci-dessus (réseau, proxy, droits d'écriture).");
   return { code, duree, installe: true };
 }

@@ -22,7 +22,7 @@ interface Pilote {
 type Fenetre = { atelier: Pilote };
 
 async function pret(page: Page): Promise<void> {
-  await page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 120_000 });
   if ((await page.evaluate(() => document.documentElement.dataset["atelier"])) !== "pret") throw new Error((await page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
 }
 

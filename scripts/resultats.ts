@@ -16,10 +16,12 @@ const MONTREES = 4;
 
 const lit = <T>(nom: string): T => JSON.parse(readFileSync(path.join(RACINE, "assets/exemples", nom), "utf8")) as T;
 const montre = (v: unknown): string =>
-  v === null ? "…" : typeof v === "number" ? String(Math.round(v * 1e9) / 1e9).replace(".", ",") : v instanceof ErreurDeCellule ? `${v.code} ${v.message}` : String(v);
+  v === null ? "…" : typeof v === "number" ? String(Math.round(v * 1e9) / 1e9).replace(".", ",").replace("-", "−") : v instanceof ErreurDeCellule ? `${v.code} ${v.message}` : String(v);
+
+const accorde = (n: number, un: string, plusieurs: string): string => `${n} ${n < 2 ? un : plusieurs}`;
 
 function resume(attendu: Attendu["attendu"]): string {
-  if ("lignes" in attendu) return `${attendu.lignes.length} ligne(s) attendue(s), dont ${Object.entries(attendu.lignes[0] ?? {}).map(([k, v]) => `${k} ${montre(v)}`).join(", ")}`;
+  if ("lignes" in attendu) return `${accorde(attendu.lignes.length, "ligne attendue", "lignes attendues")}, dont ${Object.entries(attendu.lignes[0] ?? {}).map(([k, v]) => `${k} ${montre(v)}`).join(", ")}`;
   const plates = attendu.valeurs.flat().filter((v) => v !== null);
   return plates.length <= MONTREES ? plates.map(montre).join(" ; ") : `${plates.slice(0, MONTREES).map(montre).join(" ; ")} … (${plates.length} valeurs)`;
 }
@@ -78,7 +80,7 @@ function principal(): number {
     }
   }
   if (aVenir.size > 0) console.log(`\nPas encore dans cette version : ${[...aVenir].sort().join(", ")}`);
-  console.log(`\n${justes} résultat(s) conforme(s), ${faux} différent(s)`);
+  console.log(`\n${accorde(justes, "résultat conforme", "résultats conformes")}, ${accorde(faux, "différent", "différents")}`);
   return faux > 0 ? 1 : 0;
 }
 

@@ -8,9 +8,9 @@ import { construisAtelier, construisComplement, installe, outil, secondes, TSX, 
 const uneFois = process.argv.includes("--une-fois") || (process.env.CI !== undefined && !["", "0", "false"].includes(process.env.CI));
 
 async function principal() {
-  const debut = Date.now();
   verifieNode();
   await installe();
+  const debut = Date.now();
   console.log("Construction du complément et de l'atelier…");
   const [complement, atelier] = await Promise.all([construisComplement({ capture: true }), construisAtelier({ capture: true })]);
   for (const [titre, r] of [["complément", complement], ["atelier", atelier]]) {

@@ -2,29 +2,43 @@
  * npm test: installs what is missing, then everything, one titled step after another; a failed step does not hide the next.
  *   --sans-navigateur   leaves the end-to-end tests out
  */
+import os from "node:os";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { chemin, construisAtelier, construisComplement, installe, JEST, outil, secondes, TSX, verifieNode } from "./commun.mjs";
 
 const debut = Date.now();
+/** Each worker holds a spreadsheet in memory: no more than four, however many processors there are. */
+const ouvriers = Math.max(2, Math.min(4, os.availableParallelism()));
 const etapes = [];
 
 /** Runs a step; `compte` reads the number of tests it held, one for a step that is a single check. */
 async function etape(titre, lance, compte) {
-  console.log(`\n── ${titre} ──`);
   const t = Date.now();
   let ok = false;
   let detail = null;
+  let sortie = "";
   try {
-    const { code } = await lance();
-    ok = code === 0;
+    const r = await lance();
+    ok = r.code === 0;
+    sortie = r.sortie ?? "";
     detail = compte?.() ?? null;
   } catch (e) {
-    console.error(e instanceof Error ? e.message : e);
+    sortie += e instanceof Error ? e.message : String(e);
   }
   const { reussis = ok ? 1 : 0, echoues = ok ? 0 : 1 } = detail ?? {};
   etapes.push({ titre, ok, duree: Date.now() - t, reussis, echoues: ok ? echoues : Math.max(1, echoues) });
+  if (sortie.trim() !== "") console.log(`\n${sortie.trimEnd()}`);
   console.log(`${ok ? "✓" : "✗"} ${titre} (${secondes(Date.now() - t)})`);
 }
+
+/** Steps that depend on nothing of one another and use one processor each; what they say is printed when they end. */
+const capture = { capture: true };
+const enParallele = (...files) =>
+  Promise.all(
+    files.map(async (file) => {
+      for (const e of file) await etape(...e);
+    }),
+  );
 
 const rapports = chemin("build/rapports");
 function jest(projet, ...args) {
@@ -48,15 +62,25 @@ try {
 }
 mkdirSync(rapports, { recursive: true });
 
-await etape("Types (tsc)", () => outil("typescript/bin/tsc", ["--noEmit"]));
-await etape("Règles d'écriture et règles Office (eslint)", () => outil("eslint/bin/eslint.js", [".", "--max-warnings", "0"]));
-await etape("Construction du complément (webpack)", () => construisComplement());
-await etape("Manifeste, en développement et en production", () => outil(TSX, ["scripts/manifeste/valide.ts"]));
-await etape("Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite", "--maxWorkers=100%"));
-await etape("Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)", ...jest("bundle"));
-await etape("Résultats des classeurs d'exemple par dist/functions.js", () => outil(TSX, ["scripts/resultats.ts"]));
-await etape("Construction de l'atelier (webpack)", () => construisAtelier());
-if (process.argv.includes("--sans-navigateur")) console.log("\nBout en bout non lancé (--sans-navigateur).");
+console.log("\n── Types, écriture et constructions, en parallèle ──");
+await enParallele(
+  [
+    ["Types (tsc)", () => outil("typescript/bin/tsc", ["--noEmit"], capture)],
+    ["Règles d'écriture et règles Office (eslint)", () => outil("eslint/bin/eslint.js", [".", "--max-warnings", "0"], capture)],
+  ],
+  [
+    ["Construction du complément (webpack)", () => construisComplement(capture)],
+    ["Construction de l'atelier (webpack)", () => construisAtelier(capture)],
+    ["Manifeste, en développement et en production", () => outil(TSX, ["scripts/manifeste/valide.ts"], capture)],
+    ["Résultats des classeurs d'exemple par dist/functions.js", () => outil(TSX, ["scripts/resultats.ts"], capture)],
+  ],
+);
+console.log("\n── Architecture, domaine, cellules, fonctions, volet ──");
+await etape("Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite", `--maxWorkers=${ouvriers}`));
+console.log("\n── Bundle construit ──");
+await etape("Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)", ...jest("bundle", `--maxWorkers=${ouvriers}`));
+console.log("\n── Bout en bout dans Chromium ──");
+if (process.argv.includes("--sans-navigateur")) console.log("Bout en bout non lancé (--sans-navigateur).");
 else await etape("Bout en bout dans Chromium, sur le complément construit (jest)", ...jest("e2e", "--runInBand"));
 
 const rates = etapes.filter((e) => !e.ok);

@@ -57,7 +57,7 @@ export class Atelier {
   }
 
   async attendPret(): Promise<void> {
-    await this.page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 60_000 });
+    await this.page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 120_000 });
     const etat = await this.page.evaluate(() => document.documentElement.dataset["atelier"]);
     if (etat !== "pret") throw new Error((await this.page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
   }

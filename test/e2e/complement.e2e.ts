@@ -3,8 +3,6 @@ import type { Browser } from "playwright-core";
 import { Atelier, lanceAtelier } from "./atelier";
 import { deborde, ouvreNavigateur, violations } from "./outils";
 
-jest.setTimeout(180_000);
-
 let navigateur: Browser;
 let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
 beforeAll(async () => {
@@ -16,7 +14,7 @@ afterAll(async () => {
 });
 
 /** Waits until a reading gives what is expected; the last reading is in the failure. */
-async function finitPar<T>(lit: () => Promise<T>, attendu: T, delai = 20_000): Promise<void> {
+async function finitPar<T>(lit: () => Promise<T>, attendu: T, delai = 90_000): Promise<void> {
   const fin = Date.now() + delai;
   let lu = await lit();
   while (JSON.stringify(lu) !== JSON.stringify(attendu) && Date.now() < fin) {
@@ -89,7 +87,7 @@ describe("le menu de l'atelier", () => {
     const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
     await atelier.volet.getByText("table « Grille », feuille « Grille »").waitFor();
     await atelier.page.selectOption("#classeur", "bailleur.json");
-    await atelier.volet.getByText("table « Conventions », feuille « Conventions »").waitFor({ timeout: 40_000 });
+    await atelier.volet.getByText("table « Conventions », feuille « Conventions »").waitFor();
     await atelier.attendPret();
     expect([...atelier.plaintes, ...atelier.sorties]).toEqual([]);
     await atelier.ferme();

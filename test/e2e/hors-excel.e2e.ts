@@ -2,8 +2,6 @@
 import type { Browser } from "playwright-core";
 import { deborde, ouvreNavigateur, serveDist, violations, visite } from "./outils";
 
-jest.setTimeout(120_000);
-
 let navigateur: Browser;
 let serveur: Awaited<ReturnType<typeof serveDist>>;
 beforeAll(async () => {
@@ -19,8 +17,8 @@ describe("le volet hors d'Excel", () => {
   it("invite à l'ouvrir dans Excel, sans erreur ni requête au dehors", async () => {
     const v = await visite(navigateur, `${serveur.adresse}/taskpane.html`, { viewport: { width: 320, height: 700 } });
     await v.page.getByText("Ouvrez ce volet dans Excel").waitFor();
-    // office.js opens its telemetry frame a moment after the page is ready.
-    await v.page.waitForTimeout(2500);
+    // office.js opens its telemetry frame a moment after the page is ready: waited for by its refusal, not by the clock.
+    while (!v.refus.some((r) => r.startsWith("Framing 'https://telemetryservice."))) await v.page.waitForTimeout(100);
     expect(v.plaintes).toEqual([]);
     expect(v.sorties).toEqual([]);
     await v.ferme();
@@ -66,7 +64,9 @@ describe("le volet hors d'Excel", () => {
           }
         }, 0);
       });
-      await new Promise((r) => setTimeout(r, 300));
+      // The events come after the refusals; five different ones are expected.
+      const fin = Date.now() + 60_000;
+      while (new Set(vus).size < 5 && Date.now() < fin) await new Promise((r) => setTimeout(r, 50));
       return { vus: [...new Set(vus)].sort(), reponse, evalue, execute: "execute" in window };
     });
     expect(refus).toEqual({ vus: ["connect-src", "frame-src", "script-src", "script-src-elem", "style-src-attr"], reponse: "refusée", evalue: "refusé", execute: false });

@@ -47,19 +47,26 @@ export interface Visite {
   readonly plaintes: string[];
   /** Requests that left the origin. */
   readonly sorties: string[];
+  /** The two refusals that office.js provokes, as they came. */
+  readonly refus: string[];
   readonly ferme: () => Promise<void>;
 }
 
 /** Opens an address in a fresh context and listens before anything loads. */
 export async function visite(navigateur: Browser, adresse: string, options: BrowserContextOptions = {}): Promise<Visite> {
   const contexte = await navigateur.newContext({ viewport: { width: 1280, height: 800 }, locale: "fr-FR", timezoneId: "Europe/Paris", ...options });
-  contexte.setDefaultTimeout(15_000);
+  // Long on purpose: on a busy machine a page is slow, and that is no fault.
+  contexte.setDefaultTimeout(90_000);
+  contexte.setDefaultNavigationTimeout(90_000);
   const page = await contexte.newPage();
   const plaintes: string[] = [];
   const sorties: string[] = [];
+  const refus: string[] = [];
   const origine = new URL(adresse).origin;
   page.on("console", (m) => {
-    if (["error", "warning"].includes(m.type()) && !REFUS_ADMIS.includes(m.text().trim())) plaintes.push(`${m.type()} : ${m.text()} (${m.location().url})`);
+    if (!["error", "warning"].includes(m.type())) return;
+    if (REFUS_ADMIS.includes(m.text().trim())) refus.push(m.text().trim());
+    else plaintes.push(`${m.type()} : ${m.text()} (${m.location().url})`);
   });
   page.on("pageerror", (e) => plaintes.push(`exception : ${e.message}`));
   page.on("request", (r) => {
@@ -67,7 +74,7 @@ export async function visite(navigateur: Browser, adresse: string, options: Brow
     if (/^(https?|wss?):/.test(u) && new URL(u).origin !== origine) sorties.push(u);
   });
   await page.goto(adresse);
-  return { page, plaintes, sorties, ferme: () => contexte.close() };
+  return { page, plaintes, sorties, refus, ferme: () => contexte.close() };
 }
 
 /**

@@ -6,8 +6,6 @@ import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import { type AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { ferme, ouvre } from "./atelier";
 
-jest.setTimeout(60_000);
-
 const CLASSEUR: ClasseurDecrit = {
   nom: "Essai",
   feuilles: [

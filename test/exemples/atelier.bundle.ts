@@ -28,11 +28,11 @@ async function formulesSansResultat(nom: string): Promise<string[]> {
 
 test.each(["strasbourg", "ouest", "bailleur"])("%s : chaque formule a un résultat, et chaque comparaison dit oui", async (nom) => {
   expect(await formulesSansResultat(nom)).toEqual([]);
-}, 60_000);
+});
 
 test("essais : seules les notes des grilles fautives sont en erreur, les explications sont données", async () => {
   const defauts = await formulesSansResultat("essais");
   // Sept grilles fautives ; la huitième feuille note sa première demande.
   expect(defauts).toHaveLength(7);
   expect(defauts.every((d) => /!J\d+ : #VALUE!$/.test(d))).toBe(true);
-}, 60_000);
+});

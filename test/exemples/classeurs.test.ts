@@ -16,12 +16,12 @@ test("les fichiers du dépôt sont ceux que donnent les données (npx tsx script
   for (const [nom, octets] of await tousLesFichiers()) {
     expect({ nom, identique: Buffer.compare(octets, readFileSync(path.join(dossier, nom))) === 0 }).toEqual({ nom, identique: true });
   }
-}, 60_000);
+});
 
 test("deux générations donnent les mêmes octets", async () => {
   const [a, b] = [await tousLesFichiers(), await tousLesFichiers()];
   a.forEach(([nom, octets], i) => expect([nom, octets.equals(b[i]![1])]).toEqual([nom, true]));
-}, 60_000);
+});
 
 describe.each(NOMS)("le classeur %s", (nom) => {
   const classeur = lis(nom);

@@ -10,7 +10,7 @@ describe.each(["volet", "fonctions"] as const)("page : %s", (page) => {
   let a: AtelierHeadless;
   beforeAll(async () => {
     a = await ouvreAtelier({ dist: join(RACINE, "dist"), page, classeur: exemple("strasbourg") });
-  }, 30_000);
+  });
   afterAll(() => a.ferme());
   test("l'exemple publié de Strasbourg vaut 6,4 points", async () => {
     await a.type("Résultats!Z1", "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes[#Données];Résultats!$B$3)");
