@@ -34,6 +34,13 @@ describe("le contrat", () => {
     expect(a.messages).toEqual([]);
   });
 
+  it("un cas qui demande plus que cet Excel n'est ni joué ni compté comme tenu", async () => {
+    const cas = { ...CONTRAT[0]!, exige: "9.9", joue: () => Promise.reject(new Error("joué")) };
+    const r = await joueUnCas((lot) => a.complement.Excel.run(lot), cas);
+    expect(r).toMatchObject({ ecart: null, nonJoue: true });
+    expect(rapportDuContrat([r], "Hôte : essai.")).toContain("1 cas, 0 tenus, 0 en écart, 1 non joués (cet Excel n'a pas ce qu'ils demandent).");
+  });
+
   it("le rapport dit l'hôte, le compte, et les écarts d'abord", () => {
     const [un, deux] = CONTRAT;
     const rapport = rapportDuContrat([{ cas: un!, ecart: null }, { cas: deux!, ecart: "lu 1, attendu 2" }], "Hôte : essai.");

@@ -13,6 +13,8 @@ export type Source =
 export interface Cas {
   readonly titre: string;
   readonly source: Source;
+  /** Beyond ExcelApi 1.12: played only where Excel says that it has it. */
+  readonly exige?: string;
   readonly joue: (t: Terrain) => Promise<void>;
 }
 

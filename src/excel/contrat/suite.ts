@@ -13,6 +13,8 @@ export interface Resultat {
   readonly cas: Cas;
   /** Null: kept. */
   readonly ecart: string | null;
+  /** This Excel does not have what the case needs. */
+  readonly nonJoue?: boolean;
 }
 
 const phraseDe = (e: unknown): string => {
@@ -46,6 +48,7 @@ async function nettoie(lot: Lot, noms: readonly string[]): Promise<void> {
 }
 
 export async function joueUnCas(lot: Lot, cas: Cas): Promise<Resultat> {
+  if (cas.exige !== undefined && !Office.context.requirements.isSetSupported("ExcelApi", cas.exige)) return { cas, ecart: null, nonJoue: true };
   const nom = await nomLibre(lot);
   const aRetirer = [nom];
   let ecart: string | null = null;
@@ -79,11 +82,12 @@ export async function joueLeContrat(lot: Lot, progres?: (fait: number, total: nu
 /** Plain text, to copy: the host first, then what differs, then everything. */
 export function rapportDuContrat(resultats: readonly Resultat[], hote: string): string {
   const ecarts = resultats.filter((r) => r.ecart !== null);
-  const ligne = (r: Resultat): string => `${r.ecart === null ? "tenu  " : "ÉCART "} ${r.cas.titre} [${texteDeLaSource(r.cas.source)}]${r.ecart === null ? "" : ` : ${r.ecart}`}`;
+  const nonJoues = resultats.filter((r) => r.nonJoue === true).length;
+  const ligne = (r: Resultat): string => `${r.nonJoue === true ? "non joué" : r.ecart === null ? "tenu  " : "ÉCART "} ${r.cas.titre} [${texteDeLaSource(r.cas.source)}]${r.ecart === null ? "" : ` : ${r.ecart}`}`;
   return [
     "Contrat entre Cotaflux et Excel",
     hote,
-    `${resultats.length} cas, ${resultats.length - ecarts.length} tenus, ${ecarts.length} en écart.`,
+    `${resultats.length} cas, ${resultats.length - ecarts.length - nonJoues} tenus, ${ecarts.length} en écart${nonJoues === 0 ? "" : `, ${nonJoues} non joués (cet Excel n'a pas ce qu'ils demandent)`}.`,
     ...(ecarts.length > 0 ? ["", "En écart", ...ecarts.map(ligne)] : []),
     "",
     "Tous les cas",

@@ -177,14 +177,16 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     await t.sync();
     t.egal(columns.items.map((c) => c.name), ["Nom", "Score"]);
   } },
-  { titre: "resize change l'étendue", source: ref("Table.resize"), joue: async (t) => {
+  { titre: "resize change l'étendue", source: ref("Table.resize"), exige: "1.13", joue: async (t) => {
     const table = t.table();
     await t.sync();
+    // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
     table.resize("A1:C6");
     t.egal(await t.lis(table.getRange(), "address"), [t.ici("A1:C6")]);
   } },
-  { titre: "resize ne déplace pas la ligne d'en-têtes", source: ref("Table.resize"), joue: async (t) => {
+  { titre: "resize ne déplace pas la ligne d'en-têtes", source: ref("Table.resize"), exige: "1.13", joue: async (t) => {
     t.table();
+    // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
     await t.refuse(["InvalidArgument", "InvalidOperation", "GeneralException"], (f) => f.tables.getItemAt(0).resize("A2:C6"));
   } },
   { titre: "convertToRange garde les cellules et retire la table", source: ref("Table.convertToRange"), joue: async (t) => {
@@ -243,9 +245,10 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
   structuree("=SUM(T[[#All],[Cote]])", 6),
   structuree("=COLUMNS(T[[Nom]:[Cote]])", 2),
   structuree("=INDEX(T[Nom],2)", "Béa"),
-  { titre: "[@Cote] se calcule dans sa ligne", source: ref("Range.formulas"), joue: async (t) => {
+  { titre: "[@Cote] se calcule dans sa ligne", source: ref("Range.formulas"), exige: "1.13", joue: async (t) => {
     const table = t.table();
     await t.sync();
+    // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
     table.resize("A1:C4");
     await t.sync();
     t.plage("C2:C4").formulas = [["=[@Cote]*2"], ["=[@Cote]*2"], ["=[@Cote]*2"]];
