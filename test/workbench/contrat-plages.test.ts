@@ -81,7 +81,7 @@ describe("lecture et écriture", () => {
       await ctx.sync();
       return plage.values;
     });
-    expect(lu).toEqual([[123456789012346000, "123456789012345678"]]);
+    expect(lu).toEqual([[123456789012345000, "123456789012345678"]]);
   });
   test("une plage plus grande que le tableau donné est refusée avec le vrai code", async () => {
     const erreur = await refus(a, async (ctx) => {
