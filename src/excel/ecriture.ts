@@ -66,6 +66,9 @@ export async function etatDe(context: Excel.RequestContext, z: Zone, options: Op
   return { formules, formats };
 }
 
+/** Rows written at once: a narrow column of 20 000 rows still shows its progress and can be interrupted. */
+const LIGNES_PAR_ECRITURE = 2500;
+
 /** Writes formulas and formats in chunks, the screen held still for each of them. */
 async function depose(context: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: readonly (readonly unknown[])[] | null, options: OptionsDeLecture = {}): Promise<void> {
   await parLots(z.lignes, z.colonnes, async (debut, nombre) => {
@@ -75,7 +78,7 @@ async function depose(context: Excel.RequestContext, z: Zone, formules: readonly
     morceau.formulas = formules.slice(debut, debut + nombre).map((l, i) =>
       l.map((c, j) => litteral(c, formats?.[debut + i]?.[j]))) as unknown as string[][];
     await context.sync();
-  }, options);
+  }, options, LIGNES_PAR_ECRITURE);
 }
 
 /**
@@ -152,7 +155,7 @@ export const ecrisColonnes = (
     const blocs: Trace[] = [];
     const fait: Ecriture = { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
     try {
-      for (const c of colonnes) {
+      for (const [k, c] of colonnes.entries()) {
         const plage = table.columns.getItem(c.nom).getDataBodyRange();
         plage.load("rowIndex,columnIndex,rowCount");
         const { worksheet: feuille } = plage;
@@ -160,7 +163,10 @@ export const ecrisColonnes = (
         // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each column is written in chunks of its own
         await context.sync();
         const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: 1 };
-        blocs.push(await ecrisDans(context, { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] }, options));
+        blocs.push(await ecrisDans(context, { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] }, {
+          ...options,
+          progression: ({ fait: lignes, total }) => options.progression?.({ fait: k * total + lignes, total: colonnes.length * total }),
+        }));
       }
     } catch (e) {
       for (const b of blocs) await depose(context, b.zone, b.avant.formules, b.avant.formats);

@@ -36,8 +36,8 @@ function verifieSignal(signal: AbortSignal | undefined): void {
 }
 
 /** Splits `total` rows and runs `lot` on each, halving the chunk when it is refused for its size. */
-export async function parLots(total: number, largeur: number, lot: (debut: number, nombre: number) => Promise<void>, options: OptionsDeLecture = {}): Promise<void> {
-  let taille = Math.max(1, Math.floor(CELLULES_PAR_LOT / Math.max(1, largeur)));
+export async function parLots(total: number, largeur: number, lot: (debut: number, nombre: number) => Promise<void>, options: OptionsDeLecture = {}, lignesAuPlus = Infinity): Promise<void> {
+  let taille = Math.max(1, Math.min(lignesAuPlus, Math.floor(CELLULES_PAR_LOT / Math.max(1, largeur))));
   let fait = 0;
   while (fait < total) {
     verifieSignal(options.signal);

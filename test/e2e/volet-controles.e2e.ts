@@ -1,0 +1,160 @@
+/** Contrôles by keyboard alone, decisions kept in the workbook, the report on a sheet, and the ways out when Excel refuses. */
+import type { Browser } from "playwright-core";
+import { Atelier, lanceAtelier } from "./atelier";
+import { ouvreNavigateur } from "./outils";
+
+jest.setTimeout(180_000);
+
+let navigateur: Browser;
+let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+beforeAll(async () => {
+  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
+});
+afterAll(async () => {
+  await navigateur?.close();
+  await serveur?.ferme();
+});
+
+async function finitPar<T>(lit: () => Promise<T>, convient: (lu: T) => boolean, delai = 20_000): Promise<T> {
+  const fin = Date.now() + delai;
+  let lu = await lit();
+  while (!convient(lu) && Date.now() < fin) {
+    await new Promise((r) => setTimeout(r, 100));
+    lu = await lit();
+  }
+  if (!convient(lu)) throw new Error(`Dernière lecture : ${JSON.stringify(lu)}`);
+  return lu;
+}
+
+interface Limites {
+  protectedSheets: Set<string>;
+  cellEditMode: boolean;
+  reject: undefined | (() => { code: string; message: string });
+}
+const regle = (a: Atelier, quoi: "protege" | "deprotege" | "edition" | "validee" | "refuse" | "accepte"): Promise<void> =>
+  a.page.evaluate((q) => {
+    const { limits } = (window as unknown as { atelier: { host: { limits: Limites } } }).atelier.host;
+    if (q === "protege") limits.protectedSheets.add("Justifications");
+    if (q === "deprotege") limits.protectedSheets.clear();
+    if (q === "edition" || q === "validee") limits.cellEditMode = q === "edition";
+    if (q === "refuse") limits.reject = () => ({ code: "GeneralException", message: "at internal.stack (office.js:1)" });
+    if (q === "accepte") limits.reject = undefined;
+  }, quoi);
+
+describe("Contrôles au clavier", () => {
+  let a: Atelier;
+  const liste = () => a.volet.getByRole("list", { name: "Constats" });
+  const constats = () => liste().locator("button[data-constat]");
+  beforeAll(async () => {
+    a = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json");
+    await a.volet.getByText("table « Conventions », feuille « Conventions »").waitFor();
+    await a.choisis("Parc!B3");
+  });
+  afterAll(() => a?.ferme());
+
+  it("de l'onglet à la liste par Tab seulement, sans souris", async () => {
+    await a.volet.getByRole("tab", { name: "Accueil" }).focus();
+    // Accueil, Grille, Flux, Contrôles.
+    for (let i = 0; i < 3; i++) await a.page.keyboard.press("ArrowRight");
+    await a.page.keyboard.press("Enter");
+    await liste().waitFor();
+    const dansLaListe = (): Promise<boolean> => a.cadre.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset["constat"] !== undefined);
+    let pas = 0;
+    while (!(await dansLaListe()) && pas < 40) {
+      await a.page.keyboard.press("Tab");
+      pas++;
+    }
+    expect(await dansLaListe()).toBe(true);
+  });
+
+  it("les flèches déplacent la sélection dans la feuille, Entrée ouvre le détail, « Revenir » ramène", async () => {
+    expect(await a.selection()).toBe("Parc!B3");
+    await a.page.keyboard.press("ArrowDown");
+    const premiere = await finitPar(() => a.selection(), (s) => s !== "Parc!B3");
+    await a.page.keyboard.press("End");
+    await finitPar(() => a.selection(), (s) => s !== premiere);
+    await a.page.keyboard.press("Home");
+    await finitPar(() => a.selection(), (s) => /^Conventions!/.test(s));
+    await a.page.keyboard.press("Enter");
+    await a.volet.locator("dl").first().waitFor();
+    expect(await constats().first().getAttribute("aria-expanded")).toBe("true");
+    await a.volet.getByRole("button", { name: "Revenir" }).focus();
+    await a.page.keyboard.press("Enter");
+    await finitPar(() => a.selection(), (s) => s === "Parc!B3");
+  });
+
+  it("un pourcentage de la liste porte son dénominateur", async () => {
+    const texte = (await constats().filter({ hasText: "FLX-30" }).filter({ hasText: "Toits de l'Estuaire" }).first().innerText()).replace(/\s+/g, " ");
+    expect(texte).toMatch(/31 % : 37,2 logements sur 120 logements/);
+  });
+
+  it("écarter demande un motif et un auteur, gardés dans Justifications avec la date", async () => {
+    await constats().first().focus();
+    // The detail of the first constat is still open.
+    await a.volet.getByRole("button", { name: "Justifier ou écarter" }).first().focus();
+    await a.page.keyboard.press("Enter");
+    const motif = a.volet.getByRole("textbox", { name: /Motif/ });
+    await motif.waitFor();
+    await a.volet.getByRole("button", { name: "Écarter", exact: true }).focus();
+    await a.page.keyboard.press("Enter");
+    await a.volet.getByText(/Écrivez le motif/).waitFor();
+    await a.volet.getByText(/Écrivez votre nom/).waitFor();
+    await motif.fill("Avenant signé le 3 mai");
+    await a.volet.getByRole("textbox", { name: /Auteur/ }).fill("A. Martin");
+
+    // A protected sheet, then a cell being edited: a sentence, nothing written, and the form keeps what was typed.
+    await regle(a, "refuse");
+    await a.volet.getByRole("button", { name: "Écarter", exact: true }).click();
+    await a.volet.getByText(/Excel a refusé l’opération/).waitFor();
+    expect(await a.volet.getByText("internal.stack").count()).toBe(0);
+    await regle(a, "accepte");
+    expect(await motif.inputValue()).toBe("Avenant signé le 3 mai");
+
+    await a.volet.getByRole("button", { name: "Écarter", exact: true }).focus();
+    await a.page.keyboard.press("Enter");
+    await a.volet.getByText("La décision est dans la table « Justifications ».").waitFor();
+    const [entetes, ligne] = (await a.valeurs("Justifications!A1:G2")) as [string[], (string | number)[]];
+    const par = Object.fromEntries(entetes.map((e, i) => [e, ligne[i]]));
+    expect(par).toMatchObject({ Décision: "écarté", Motif: "Avenant signé le 3 mai", Auteur: "A. Martin" });
+    expect(typeof par["Date"]).toBe("number");
+    await constats().filter({ hasText: "Écarté par A. Martin" }).first().waitFor();
+  });
+
+  it("une feuille protégée et une cellule en cours de saisie donnent une phrase et une issue", async () => {
+    await regle(a, "protege");
+    await a.volet.getByRole("button", { name: "Justifier ou écarter" }).first().click();
+    await a.volet.getByRole("button", { name: "Justifier", exact: true }).click();
+    await a.volet.getByText(/La feuille est protégée|Excel refuse l’accès/).waitFor();
+    await regle(a, "deprotege");
+    await regle(a, "edition");
+    await constats().first().click();
+    await a.volet.getByText(/Une cellule est en cours de saisie dans Excel\. Validez-la/).waitFor();
+    await regle(a, "validee");
+    await a.volet.getByRole("button", { name: "Fermer" }).click();
+  });
+
+  it("le rapport d'un bailleur est fait de cellules simples, sans formule, avec titre, date et références", async () => {
+    const region = a.volet.getByRole("region", { name: "Rapport de contrôle" });
+    await region.getByRole("combobox", { name: "Bailleur" }).selectOption("Toits de l'Estuaire");
+    await region.getByRole("button", { name: "Écrire le rapport" }).click();
+    await a.volet.getByText(/Le rapport est sur la feuille/).waitFor();
+    const feuille = "Rapport Toits de l'Estuaire";
+    const lignes = await a.valeurs(`'${feuille.replace(/'/g, "''")}'!A1:K60`);
+    expect(lignes[0]![0]).toBe("Rapport de contrôle : Toits de l'Estuaire");
+    expect(String(lignes[1]![0])).toMatch(/^Règles appliquées au \d\d\/\d\d\/\d{4}/);
+    const flx30 = lignes.find((l) => l[0] === "FLX-30")!.map((c) => String(c).replace(/\s+/g, " "));
+    expect(flx30[2]).toBe("Non conforme");
+    expect(flx30[3]).toBe("31 %");
+    expect(flx30[6]).toMatch(/^120 logements/);
+    expect(flx30[9]).toMatch(/R\.? ?441-5-2/);
+    expect(lignes.flat().some((c) => String(c).startsWith("="))).toBe(false);
+    expect(lignes.flat().some((c) => String(c).includes("Foyer du Bocage"))).toBe(false);
+    await a.volet.getByRole("button", { name: /^Annuler/ }).click();
+    await a.volet.getByText(/L’écriture a été annulée/).waitFor();
+  });
+
+  it("rien d'autre en console, aucune requête au dehors", () => {
+    expect(a.plaintes).toEqual([]);
+    expect(a.sorties).toEqual([]);
+  });
+});
