@@ -21,7 +21,12 @@ const options = {
   },
   diagnostics: false,
 };
+// Jest takes all that follows --selectProjects for names of projects: « --selectProjects unite test/cells » would run everything.
+const apres = process.argv.slice(process.argv.indexOf("--selectProjects") + 1 || process.argv.length);
+const suite = apres.findIndex((a) => a.startsWith("-"));
+const chemins = apres.slice(0, suite < 0 ? apres.length : suite).filter((a) => !["unite", "bundle", "e2e"].includes(a));
 const commun = {
+  testPathIgnorePatterns: ["/node_modules/", ...(chemins.length > 0 ? [`^(?!.*(?:${chemins.join("|")}))`] : [])],
   // The same identity and folder for the three projects: what one has translated serves the others, and « rm -rf node_modules » clears it.
   id: "cotaflux",
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
