@@ -3,11 +3,11 @@
  * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
  */
 import {
-  enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type DateLegale, type Probleme,
+  enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Probleme,
 } from "../domaine/commun";
 import {
-  estBlancOuZero, MICRO,
-  type Condition, type GrilleCompilee, type Ligne, type Micro, type ResultatDeDemande, type Test, type TraceDeCritere, type TraceDeLigne,
+  estBlancOuZero, MICRO, verifieBrut,
+  type Condition, type GrilleCompilee, type Ligne, type Micro, type Quantite, type ResultatDeDemande, type Test, type TraceDeCritere, type TraceDeLigne,
 } from "../domaine/cotation";
 import { phraseDeCotation } from "./cotation";
 import { accorde, citation, date as ecrisDate, nombre } from "./format";
@@ -43,11 +43,13 @@ const unites = (n: number, u: string): string => accorde(n, UNITES[u]![0], UNITE
 const estDeDate = (c: Condition): boolean =>
   c.genre === "ou" ? c.parmi.some(estDeDate) : c.genre === "date" || (c.genre === "intervalle" && c.lecture !== "nombre");
 
+const VIDE_OU_ZERO = "vide ou 0";
+
 /** La valeur d'une cellule comme elle se lit dans le classeur. */
 function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean): string {
   const erreur = erreurDe(brut);
   if (erreur !== null) return erreur;
-  if (estBlancOuZero(brut)) return "vide ou 0";
+  if (estBlancOuZero(brut)) return VIDE_OU_ZERO;
   if (commeDate) {
     const d = lisDate(brut);
     if (typeof d === "number") return ecrisDate(d);
@@ -58,6 +60,14 @@ function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean): str
   return lisTexte(brut);
 }
 
+/** « 3 unités », « 12 mois au-delà de 24 », « 4 pas complets de 6 mois ». */
+function ecrisQuantite(q: Quantite, valeur: Micro): string {
+  const pluriel = valeur >= 2n * MICRO || valeur <= -2n * MICRO ? 1 : 0;
+  const seuil = /\sau[\s-]del[aà]\s.*$/i.exec(q.texte)?.[0] ?? "";
+  const mot = q.pas === null ? UNITES[q.unite]![pluriel]! + seuil : `${pluriel === 1 ? "pas complets" : "pas complet"} de ${q.texte}`;
+  return `${ecrisMicro(valeur)}${NB}${mot}`;
+}
+
 /** Ce que la fiche montre d'un critère : la Donnée, la valeur et la condition de ses lignes. */
 class Fiche {
   constructor(
@@ -66,13 +76,26 @@ class Fiche {
     private readonly r: ResultatDeDemande,
   ) {}
 
-  private valeurDe(t: Test, colonne: number, ecoule: number | null): string {
+  private cellule(colonne: number): unknown {
+    return this.cellules[this.g.colonnes[colonne]!.indice];
+  }
+
+  /** La valeur d'une cellule, l'en-tête si plusieurs étaient possibles, et la durée qui en part. */
+  private valeurDe(t: Test, colonne: number, ecoule: number | null): { valeur: string; duree: string } {
     const c = this.g.colonnes[colonne]!;
     const dates = estDeDate(t.condition) || c.lectures.includes("date");
-    const texte = ecrisValeur(this.cellules[c.indice], dates, c.pourcent);
-    const precision = t.colonnes.length > 1 && !estBlanc(this.cellules[c.indice]) ? ` (${c.entete})` : "";
+    const texte = ecrisValeur(this.cellule(colonne), dates, c.pourcent);
+    const precision = t.colonnes.length > 1 && !estBlanc(this.cellule(colonne)) ? ` (${c.entete})` : "";
     const unite = uniteDeDuree(t.condition);
-    return texte + precision + (ecoule === null || unite === null ? "" : `${NB}: ${unites(ecoule, unite)}`);
+    if (ecoule === null || unite === null) return { valeur: texte + precision, duree: "" };
+    return { valeur: texte + precision + this.relance(colonne, t.depuis), duree: unites(ecoule, unite) };
+  }
+
+  /** « , relancé le 01/01/2024 » quand la colonne Depuis porte une date plus tardive. */
+  private relance(colonne: number, depuis: number | null): string {
+    if (depuis === null || this.g.colonnes[depuis]!.sentinelles.some((s) => verifieBrut(s, this.cellule(depuis)))) return "";
+    const [debut, reprise] = [lisDate(this.cellule(colonne)), lisDate(this.cellule(depuis))];
+    return typeof debut === "number" && typeof reprise === "number" && reprise > debut ? `, relancé le ${ecrisDate(reprise)}` : "";
   }
 
   /** Valeurs lues par une ligne, sans répéter la même colonne. */
@@ -80,23 +103,16 @@ class Fiche {
     const vues = new Set<string>();
     l.tests.forEach((t, i) => {
       const x = trace.tests[i]!;
-      let v = this.valeurDe(t, x.colonne, x.ecoule);
-      if (i === 0 && l.quantite !== null && l.quantite.unite !== "unite" && x.ecoule === null && trace.quantite !== null)
-        v += `${NB}: ${this.quantite(l, trace)}`;
-      vues.add(v);
+      const { valeur, duree } = this.valeurDe(t, x.colonne, x.ecoule);
+      const compte = i === 0 && l.quantite !== null && l.quantite.unite !== "unite" && x.ecoule === null && trace.quantite !== null;
+      if (compte) vues.add(`${valeur}${this.relance(x.colonne, l.quantite.depuis)}${NB}: ${ecrisQuantite(l.quantite, trace.quantite)}`);
+      else vues.add(valeur + (duree === "" ? "" : `${NB}: ${duree}`));
       for (const autre of colonnesDe(t.condition)) {
         const c = this.g.colonnes[autre]!;
         vues.add(`${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent)}`);
       }
     });
     return [...vues].join(" ; ");
-  }
-
-  private quantite(l: Ligne, trace: TraceDeLigne): string {
-    const q = trace.quantite!;
-    const u = l.quantite!.pas === null ? l.quantite!.unite : "unite";
-    const mot = l.quantite!.pas === null ? (UNITES[u]![q >= 2n * MICRO || q <= -2n * MICRO ? 1 : 0] as string) : (q >= 2n * MICRO ? "pas complets" : "pas complet");
-    return `${ecrisMicro(q)}${NB}${mot}`;
   }
 
   private readonly texteDe = (t: Test): string => (t.texte !== "" ? t.texte : "Oui");
@@ -112,7 +128,7 @@ class Fiche {
     const p = this.g.base === null ? ecrisMicro(l.points) : `×${ecrisMicro(l.points + MICRO)}`;
     if (l.quantite === null) return this.g.base === null ? pts(trace.resultat) : `coefficient ${p}`;
     const r = this.g.base === null ? pts(trace.resultat) : `${signe(ecris12(trace.resultat))} de coefficient`;
-    return `${this.g.base === null ? p : signe(ecrisMicro(l.points))} × ${this.quantite(l, trace)} = ${r}`;
+    return `${this.g.base === null ? p : signe(ecrisMicro(l.points))} × ${ecrisQuantite(l.quantite, trace.quantite!)} = ${r}`;
   }
 
   private pourquoi(rang: number, t: TraceDeCritere): string {
@@ -122,10 +138,11 @@ class Fiche {
       case "non-cumul":
       case "exclusion": {
         const lignes = t.retenues.map((i) => this.calcul(c.lignes[i]!, t.lignes[i]!));
-        let texte = lignes.join(" + ");
+        let texte = lignes.join(", plus ");
+        if (lignes.length > 1) texte += `${NB}: ${this.enResultat(t.brut)} en tout`;
         if (t.borne !== null) {
           const limite = t.borne === "plafond" ? c.plafond! : c.plancher!;
-          texte += `, ${t.borne === "plafond" ? "ramené au plafond de" : "relevé au plancher de"} ${this.g.base === null ? ecrisMicro(limite) : `×${ecrisMicro(limite + MICRO)}`}`;
+          texte += `, soit ${this.g.base === null ? ecrisMicro(limite) : `×${ecrisMicro(limite + MICRO)}`} au ${t.borne} du critère`;
         }
         const vraies = t.lignes.filter((l) => l.verite === "vrai").length;
         if (vraies > t.retenues.length && c.cumul !== "exclusif")
@@ -177,9 +194,10 @@ class Fiche {
     const l = c.lignes[0]!;
     const trace = t.lignes[0]!;
     const i = trace.tests.findIndex((x) => x.verite === "faux");
-    if (i < 0) return `quantité nulle (${l.quantite!.texte})`;
-    const test = l.tests[i]!;
-    return `${citation(test.donnee)} vaut ${this.valeurDe(test, trace.tests[i]!.colonne, trace.tests[i]!.ecoule)}, il faut ${citation(this.texteDe(test))}`;
+    const [test, lu] = [l.tests[Math.max(i, 0)]!, trace.tests[Math.max(i, 0)]!];
+    const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
+    const vaut = `${citation(test.donnee)} ${valeur === VIDE_OU_ZERO ? "est vide ou vaut 0" : `vaut ${valeur}`}${duree === "" ? "" : ` (${duree})`}`;
+    return i < 0 ? `${vaut}, rien à compter par ${l.quantite!.texte}` : `${vaut}, il faut ${citation(this.texteDe(test))}`;
   }
 
   /** Hors champ, un critère n'a pas de trace : sa Donnée et sa Condition seulement. */
@@ -217,14 +235,13 @@ class Fiche {
     if (b === null || t === null) return [];
     const c = this.g.colonnes[b.quantite.colonne]!;
     const temps = b.quantite.unite !== "unite";
-    const q = t.quantite === null ? "" : `${ecrisMicro(t.quantite)}${NB}${b.quantite.pas === null ? UNITES[b.quantite.unite]![t.quantite >= 2n * MICRO ? 1 : 0] : "pas complets"}`;
-    const relance = b.quantite.depuis === null ? null : this.cellules[this.g.colonnes[b.quantite.depuis]!.indice];
-    const depuis = relance !== null && typeof lisDate(relance) === "number" ? `, relancée le ${ecrisDate(lisDate(relance) as DateLegale)} si cette date est plus tardive` : "";
-    const limite = t.borne === null ? "" : `, ${t.borne === "plafond" ? "ramenée au plafond de" : "relevée au plancher de"} ${ecrisMicro((t.borne === "plafond" ? b.plafond : b.plancher)!)}`;
+    const q = t.quantite === null ? "" : ecrisQuantite(b.quantite, t.quantite);
+    const limite = t.borne === null ? "" : `, soit ${ecrisMicro((t.borne === "plafond" ? b.plafond : b.plancher)!)} au ${t.borne} de la base`;
+    const valeur = ecrisValeur(t.brut, temps, c.pourcent) + this.relance(b.quantite.colonne, b.quantite.depuis);
     return [{
-      ...VIDE, critere: b.nom, donnee: b.donnee, valeur: ecrisValeur(t.brut, temps, c.pourcent) + (q === "" ? "" : `${NB}: ${q}`), condition: `par ${b.quantite.texte}`,
+      ...VIDE, critere: b.nom, donnee: b.donnee, valeur: valeur + (q === "" ? "" : `${NB}: ${q}`), condition: `par ${b.quantite.texte}`,
       points: points12(t.valeur), retenu: t.connue ? "Oui" : "Non",
-      explication: t.connue ? `Base${NB}: ${ecrisMicro(b.points)} × ${q} = ${pts(t.brute)}${limite}${depuis}.` : `Non renseigné${NB}: ${citation(b.donnee)}. La base vaut 0, et donc toute la note.`,
+      explication: t.connue ? `Base${NB}: ${ecrisMicro(b.points)} × ${q} = ${pts(t.brute)}${limite}.` : `Non renseigné${NB}: ${citation(b.donnee)}. La base vaut 0, et donc toute la note.`,
     }];
   }
 

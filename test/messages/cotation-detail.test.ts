@@ -28,7 +28,7 @@ describe("Additive", () => {
     ["Handicap", 0, "Non", "Non retenu : non-cumul avec « DALO », à égalité (50 points), le premier compte."],
     ["Effort (%)", 0, "Non", "Non retenu : le bloc « National » n'est pas nul et exclut celui-ci (sinon 15 points)."],
     ["Commune", 0, "Non", "Non renseigné : « Commune ». Compte 0."],
-    ["CAL", 8, "Oui", "5 × 3 unités = 15 points, ramené au plafond de 8."],
+    ["CAL", 8, "Oui", "5 × 3 unités = 15 points, soit 8 au plafond du critère."],
     ["Suroccupation", 0, "Non", "Non retenu : la demande est hors du champ de ce bloc."],
     ["Plafond du total", -3, "Oui", "Le total est ramené de 58 à 55."],
     ["Total", 55, "", "1 critère non renseigné, compté 0."],
@@ -45,6 +45,41 @@ describe("Additive", () => {
   });
 });
 
+describe("Lue à voix haute", () => {
+  const dite = (ligne: LigneCourte, demande: LigneCourte, date: number | null = null): unknown[] => {
+    const [l] = fiche([ligne], demande, date);
+    return [l!["valeur"], l!["explication"]];
+  };
+  const LE_1_1_2025 = 45658;
+  it("une durée relancée le dit, avec la date qui la relance ; une date plus ancienne ne relance rien", () => {
+    const l = c("B", "Dépôt", "[12;24[ mois", 5, { Depuis: "Refus" });
+    expect(dite(l, { Dépôt: 43831, Refus: 45292 }, LE_1_1_2025)).toEqual(["01/01/2020, relancé le 01/01/2024 : 12 mois", "5 points."]);
+    expect(dite(l, { Dépôt: 45292, Refus: 43831 }, LE_1_1_2025)).toEqual(["01/01/2024 : 12 mois", "5 points."]);
+    expect(dite(c("B", "Dépôt", null, 1, { Par: "mois", Depuis: "Refus" }), { Dépôt: 43831, Refus: 45292 }, LE_1_1_2025)).toEqual(["01/01/2020, relancé le 01/01/2024 : 12 mois", "1 × 12 mois = 12 points."]);
+  });
+  it("une date qu'une directive « inconnu » écarte ne relance rien", () => {
+    const [l] = fiche([c("B", "Dépôt", null, 1, { Par: "an", Depuis: "Refus" }), { Type: "inconnu", Donnée: "Refus", Condition: "01/01/2024" }], { Dépôt: 43831, Refus: 45292 }, LE_1_1_2025);
+    expect([l!["valeur"], l!["points"]]).toEqual(["01/01/2020 : 5 ans", 5]);
+  });
+  it("un seuil et un pas se disent comme la grille les écrit", () => {
+    expect(dite(c("B", "Enfants", null, 5, { Par: "unité au-delà de 1" }), { Enfants: 3 })).toEqual(["3", "5 × 2 unités au-delà de 1 = 10 points."]);
+    expect(dite(c("B", "Dépôt", null, 2, { Par: "6 mois" }), { Dépôt: 44927 }, LE_1_1_2025)).toEqual(["01/01/2023 : 4 pas complets de 6 mois", "2 × 4 pas complets de 6 mois = 8 points."]);
+    expect(dite(c("B", "Dépôt", null, 2, { Par: "6 mois au-delà de 12" }), { Dépôt: 44927 }, LE_1_1_2025)[1]).toBe("2 × 2 pas complets de 6 mois au-delà de 12 = 4 points.");
+  });
+  it("rien à compter : la valeur, puis ce qu'il fallait", () => {
+    expect(dite(c("B", "Enfants", null, 5, { Par: "unité au-delà de 1" }), { Enfants: 1 })[1]).toBe("Non retenu : « Enfants » vaut 1, rien à compter par unité au-delà de 1.");
+    expect(dite(c("B", "CAL", null, 5, { Par: "unité" }), { CAL: 0, Autre: "x" })[1]).toBe("Non retenu : « CAL » est vide ou vaut 0, rien à compter par unité.");
+  });
+  it("un seuil manqué, une cellule vide", () => {
+    expect(dite(c("B", "Effort", ">33 %", 5), { Effort: null, Autre: "x" })[1]).toBe("Non retenu : « Effort » est vide ou vaut 0, il faut « >33 % ».");
+    expect(dite(c("B", "Dépôt", "[24;48[ mois", 5), { Dépôt: 45292 }, LE_1_1_2025)[1]).toBe("Non retenu : « Dépôt » vaut 01/01/2024 (12 mois), il faut « [24;48[ mois ».");
+  });
+  it("une somme de lignes : chacune, puis ce qu'elles font ensemble", () => {
+    const [l] = fiche([c("B", "Dépôt", null, 1, { Par: "mois", Cumul: "somme" }), c("B", "Dépôt", ">6 mois", 20, { Plafond: 30 })], { Dépôt: 45292 }, LE_1_1_2025);
+    expect([l!["points"], l!["explication"]]).toEqual([30, "1 × 12 mois = 12 points, plus 20 points : 32 points en tout, soit 30 au plafond du critère."]);
+  });
+});
+
 describe("Multiplicative", () => {
   const g = [{ Type: "base", Critère: "Ancienneté", Donnée: "D", Par: "mois" }, c("Sociaux", "CDD", "Oui", "×1,3"), c("Sociaux", "Squat", "Oui", "×1,8"), { Type: "plafond", Bloc: "Sociaux", Points: "×2" }];
   it("base, coefficients en points, plafond du bloc : la somme fait le total", () => {
@@ -56,6 +91,11 @@ describe("Multiplicative", () => {
       ["Plafond du bloc", -0.4, "Le bloc est ramené de ×2,1 à ×2."],
       ["Total", 8, ""],
     ]);
+  });
+  it("la base dit la date qui relance le décompte, quand elle le relance", () => {
+    const b = [{ Type: "base", Critère: "Ancienneté", Donnée: "D", Par: "mois", Depuis: "R", Plancher: 1 }, c("Sociaux", "CDD", "Oui", "×1,3")];
+    expect(fiche(b, { D: 45170, R: 45280, CDD: "Non" }, 45292)[0]).toMatchObject({ valeur: "01/09/2023, relancé le 20/12/2023 : 0 mois", points: 1, explication: "Base : 1 × 0 mois = 0 point, soit 1 au plancher de la base." });
+    expect(fiche(b, { D: 45170, R: 44000, CDD: "Non" }, 45292)[0]).toMatchObject({ valeur: "01/09/2023 : 4 mois", explication: "Base : 1 × 4 mois = 4 points." });
   });
   it("base non connue : 0, et pourquoi", () => expect(fiche(g, { D: null, CDD: "Oui", Squat: "Non" }, 45292)[0]).toMatchObject({ points: 0, retenu: "Non", explication: "Non renseigné : « D ». La base vaut 0, et donc toute la note." }));
 });

@@ -513,7 +513,7 @@ class Evaluation {
 }
 
 /** Une condition de `inconnu` sur la cellule brute : sans règle du %, sans `si vide`, sans problème. */
-function verifieBrut(c: Condition, brut: unknown): boolean {
+export function verifieBrut(c: Condition, brut: unknown): boolean {
   if (erreurDe(brut) !== null) return false;
   switch (c.genre) {
     case "classe":
