@@ -1,9 +1,9 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { estBlanc, lisTexte, nomsProches, normalise, normaliseEntete, probleme, type Cellule, type Probleme } from "../domaine/commun";
+import { estBlanc, nomsProches, normalise, probleme, type Cellule, type Probleme } from "../domaine/commun";
 import { controleLesMises, DIMENSIONS, type Etat, type MiseADisposition } from "../domaine/flux";
 import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
 import type { ProblemeFlux } from "./flux";
-import { OCTETS_MAXIMUM, octetsDeLaPlage } from "./grille-demandes";
+import { refusDePoids } from "./poids";
 import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
 
 export interface MisesLues {
@@ -84,17 +84,8 @@ function problemeDeForme(entetes: readonly (readonly Cellule[])[], donnees: read
 }
 
 /** The refusal of a call that Excel would not carry, or null. For custom functions only. */
-export function problemeDePoids(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): ProblemeFlux | null {
-  const octets = octetsDeLaPlage(donnees);
-  if (octets <= OCTETS_MAXIMUM) return null;
-  const formes = new Set(MISES_A_DISPOSITION.colonnes.filter((c) => LUES.has(c.cle)).flatMap((c) => [c.entete, ...c.alias]).map(normaliseEntete));
-  return probleme("flux-plage-trop-lourde", { plage }, {
-    lignes: donnees.length,
-    colonnes: entetes[0]?.length ?? 0,
-    tiennent: Math.floor((donnees.length * OCTETS_MAXIMUM) / octets),
-    inutiles: (entetes[0] ?? []).map((e) => lisTexte(e)).filter((e) => e !== "" && !formes.has(normaliseEntete(e))),
-  });
-}
+export const problemeDePoids = (entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): ProblemeFlux | null =>
+  refusDePoids("flux-plage-trop-lourde", plage, entetes, donnees, MISES_A_DISPOSITION.colonnes.filter((c) => LUES.has(c.cle)).flatMap((c) => [c.entete, ...c.alias]));
 
 const MOTIFS = new Map(MOTIFS_HORS_FLUX.map((m) => [normalise(m), m as string]));
 

@@ -10,3 +10,4 @@ export * from "./flux-suivi";
 export * from "./tableau-controles";
 export * from "./grille";
 export * from "./grille-demandes";
+export * from "./poids";

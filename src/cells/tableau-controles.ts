@@ -4,8 +4,9 @@ import type {
   LigneDAttribution, LigneDEcheance, LigneDeBilan, LigneDeConvention, LigneDeReservation, LigneDObjectif, MotifHorsFlux, ObjetDEcheance, SourceDObjectif, TypeDeReservataire,
 } from "../domaine/controles";
 import {
-  BILAN, CONTREPARTIES, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, MOTIFS_HORS_FLUX, OBJECTIFS, OBJETS_D_ECHEANCE, RESERVATIONS, SOURCES_D_OBJECTIF, TYPES_DE_RESERVATAIRE,
+  type Modele, BILAN, CONTREPARTIES, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, MOTIFS_HORS_FLUX, OBJECTIFS, OBJETS_D_ECHEANCE, RESERVATIONS, SOURCES_D_OBJECTIF, TYPES_DE_RESERVATAIRE,
 } from "../modeles";
+import { refusDePoids } from "./poids";
 import { lisTableau, type Champ, type Tableau } from "./tableau";
 
 /** What a table gave: its lines, every defect, and whether its headers could be read at all. */
@@ -30,6 +31,17 @@ const TYPES: readonly TypeDeReservataire[] = ["etat", "als", "collectivite", "de
 const MOTIFS: readonly MotifHorsFlux[] = ["mutation", "ru", "orcod", "lhi", "vente", "injonction"];
 const OBJETS: readonly ObjetDEcheance[] = ["prevision", "bilan", "cil", "hors-qpv-06", "hors-qpv-12"];
 const SOURCES: readonly SourceDObjectif[] = ["cia", "notification", "cil", "defaut"];
+
+/** Columns of MisesADisposition that the checks read; « Zone tendue » and « EPCI » are read when a table has them. */
+const LUES_DES_ATTRIBUTIONS = new Set<string>([
+  "bailleur", "logement", "epci", "qpv", "premiereLocation", "reservataire", "type", "horsFlux", "informeLe", "candidatsLe", "proposeLe", "attribueLe", "bailSigneLe", "echec", "dalo", "prioritaire", "quartile1",
+]);
+
+/** The refusal of a call on a table of the checks that Excel would not carry, or null. `autres`: the optional tables of the same call. */
+export function refusDeTable(modele: Modele, entetes: Plage, donnees: Plage, autres: readonly Plage[]): Probleme | null {
+  const lues = modele.nom === MISES_A_DISPOSITION.nom ? modele.colonnes.filter((c) => LUES_DES_ATTRIBUTIONS.has(c.cle)) : modele.colonnes;
+  return refusDePoids("TABLE_TROP_LOURDE", modele.titre, entetes, donnees, [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI"], autres);
+}
 
 /** Reads every line first: the readings append to the problems of the table. */
 function rend<L>(t: Tableau, lignes: readonly L[]): Lecture<L> {

@@ -1,10 +1,10 @@
 /** Fonctions personnalisées des contrôles : elles passent des plages au moteur et montrent ce qui revient. */
-import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, separeEntetes, type Lecture } from "../cells";
+import { enPlage, lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, refusDeTable, separeEntetes, type Lecture } from "../cells";
 import { enNombre, erreurDe, estBlanc, lisDate, lisNombre, lisTexte, type Cellule, type DateLegale, type Lieu, type Probleme } from "../domaine/commun";
 import { controleAttributions, controleBilan, controleConventions, controleReservations, parGravite, type Constat, type LigneDEcheance, type LigneDObjectif, type Mesure } from "../domaine/controles";
 import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/droit";
 import { absenceDeSeuil, affichageDuConstat, citation, citations, DONNEE_A_CORRIGER, phraseDuProblemeDeControle, referenceLegale } from "../messages";
-import { CONVENTIONS, ECHEANCES, OBJECTIFS, RESERVATIONS } from "../modeles";
+import { BILAN, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, OBJECTIFS, RESERVATIONS, type Modele } from "../modeles";
 import { Absence, auBord, Refus } from "./bord";
 
 /** En-têtes des tableaux de constats : ils font partie du contrat. */
@@ -44,7 +44,6 @@ function anneeLue(argument: Cellule): number | null {
 }
 
 const plageVide = (p: Cellule): boolean => !Array.isArray(p) || (p as Cellule[][]).every((l) => !Array.isArray(l) || l.every(estBlanc));
-const enPlage = (p: Cellule): Cellule[][] => (Array.isArray(p) ? (p as Cellule[]).map((l) => (Array.isArray(l) ? (l as Cellule[]) : [l])) : [[p]]);
 
 /** Une table facultative, donnée avec ses en-têtes : les lignes comptées depuis le haut de la plage. */
 function tableFacultative<L extends { readonly ligne: number }>(plage: Cellule, compter: (l: readonly Cellule[]) => number, lire: (e: readonly Cellule[], d: readonly (readonly Cellule[])[]) => Lecture<L>): { lignes: readonly L[]; problemes: readonly Probleme[] } | null {
@@ -70,6 +69,12 @@ function ligneDuConstat(c: Constat): any[] {
 
 /** Défauts d'abord, puis les constats du plus grave au moins grave. */
 const tableauDesConstats = (constats: readonly Constat[], problemes: readonly Probleme[]): any[][] => [[...ENTETES_DES_CONSTATS], ...problemes.map(ligneDuProbleme), ...parGravite(constats).map(ligneDuConstat)];
+
+/** Un appel qu'Excel ne transmettrait pas : la phrase est une ligne du tableau. */
+function refus(modele: Modele, entetes: Cellule[][], donnees: Cellule[][], facultative: Cellule): any[][] | null {
+  const p = refusDeTable(modele, entetes, donnees, plageVide(facultative) ? [] : [enPlage(facultative)]);
+  return p === null ? null : tableauDesConstats([], [p]);
+}
 
 /**
  * Nombre en vigueur d'une règle, plafond, plancher ou délai, à une date donnée.
@@ -123,7 +128,10 @@ export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], da
     const jour = dateLue(date);
     // Les droits échus se contrôlent sur l'état des lieux : reconnu à ses en-têtes.
     const enTete = entêtes[0] ?? [];
-    if (nombreReconnu(RESERVATIONS, enTete) > nombreReconnu(CONVENTIONS, enTete)) {
+    const deReservations = nombreReconnu(RESERVATIONS, enTete) > nombreReconnu(CONVENTIONS, enTete);
+    const poids = refus(deReservations ? RESERVATIONS : CONVENTIONS, entêtes, conventions, échéances);
+    if (poids !== null) return poids;
+    if (deReservations) {
       const r = lisReservations(entêtes, conventions);
       return tableauDesConstats(controleReservations(r.lignes, jour), r.problemes);
     }
@@ -148,6 +156,8 @@ export function CONTROLE_ATTRIBUTIONS(entêtes: any[][], attributions: any[][], 
   return auBord(() => {
     const jour = dateLue(date);
     const an = anneeLue(année);
+    const poids = refus(MISES_A_DISPOSITION, entêtes, attributions, objectifs);
+    if (poids !== null) return poids;
     const t = lisAttributions(entêtes, attributions);
     const o = lesObjectifs(objectifs);
     const r = controleAttributions(t.lignes, { annee: an, objectifs: o === null ? null : o.lignes, date: jour });
@@ -165,6 +175,8 @@ export function CONTROLE_ATTRIBUTIONS(entêtes: any[][], attributions: any[][], 
  */
 export function CONTROLE_BILAN(entêtes: any[][], bilan: any[][], échéances?: any[][]): any[][] {
   return auBord(() => {
+    const poids = refus(BILAN, entêtes, bilan, échéances);
+    if (poids !== null) return poids;
     const t = lisBilan(entêtes, bilan);
     const e = lesEcheances(échéances);
     const r = controleBilan(t.lignes, { echeances: e === null ? null : e.lignes, colonnesManquantes: t.colonnesManquantes });

@@ -2,7 +2,7 @@
 import type { Probleme } from "../domaine/commun";
 import type { Rappel, Verdict } from "../domaine/controles";
 import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type IdDeRegle, type Parametre } from "../domaine/droit";
-import { citation, citations, date, lieu, nombre, pourcent } from "./format";
+import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 import { phraseDeTableau, ratioCite } from "./tableau";
 
 export const LIBELLES_DES_REGLES: Readonly<Record<IdDeParametre, string>> = {
@@ -94,6 +94,11 @@ const P = (p: Probleme, cle: string): string => {
 };
 
 const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
+  TABLE_TROP_LOURDE: (p) => {
+    const inutiles = (p.valeurs["inutiles"] as readonly string[] | undefined) ?? [];
+    return `${accorde(Number(p.valeurs["lignes"]), "ligne")} sur ${accorde(Number(p.valeurs["colonnes"]), "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5\u00a0Mo) ; il en tient environ ${nombre(Number(p.valeurs["tiennent"]))}. `
+      + `${inutiles.length === 0 ? "" : `Le contrôle ne lit pas ${citations(inutiles, "et")} : donnez une plage sans ${inutiles.length > 1 ? "ces colonnes" : "cette colonne"}. `}Contrôlez une année ou un département à la fois, ou utilisez l'écran Contrôles du volet, qui n'a pas cette limite.`;
+  },
   BAILLEUR_ABSENT: () => "le bailleur n'est pas écrit ; la ligne n'est rattachée à aucun contrôle. Une cellule fusionnée laisse vides les lignes du dessous.",
   TYPE_ABSENT: () => "le type de réservataire n'est pas écrit ; la ligne ne compte dans aucun plafond, et ceux du bailleur restent à confirmer.",
   ASSIETTES_DIFFERENTES: (p) => `${nombre(ratioCite(p.valeurs["lu"]))} ici et ${nombre(ratioCite(p.valeurs["autre"]))} ligne ${P(p, "ligneAutre")}, pour le même bailleur${P(p, "territoire") === "" ? "" : ` et le même territoire (${P(p, "territoire")})`} : aucune des deux n'est retenue.`,

@@ -117,6 +117,32 @@ describe("CONTROLE_CONVENTIONS", () => {
   it("refuse une date illisible", () => expect(erreur(() => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], [], "hier"))).toContain("#VALUE! « hier » n'est pas une date"));
 });
 
+describe("Un appel au-delà de 4,5 Mo", () => {
+  const ligne = (vide: unknown, i: number): unknown[] => MISES_A_DISPOSITION.colonnes.map((c) => (c.cle === "logement" ? `L${i}` : c.type === "date" ? 45_000 : c.cle === "typologie" ? "T3, exposé au sud, avec balcon et cave ".repeat(4) : vide));
+  const donnees = (n: number, vide: unknown): any[][] => Array.from({ length: n }, (_, i) => ligne(vide, i));
+  it("est refusé par une ligne qui dit combien de lignes tiennent et les colonnes que rien ne lit, blancs en 0 ou en null", () => {
+    const refus = (vide: unknown): unknown[][] => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(20_000, vide));
+    const r = refus(null);
+    expect(refus(0)).toEqual(r);
+    expect(r.length).toBe(2);
+    expect(r[1]!.slice(0, 3)).toEqual(["Données", "Mises à disposition", "À corriger"]);
+    const dit = plat(r[1]![8]);
+    expect(dit).toMatch(/^Mises à disposition : 20 000 lignes sur 23 colonnes dépassent ce qu'Excel transmet à une fonction \(environ 4,5 Mo\) ; il en tient environ \d\d? \d{3}\./);
+    expect(dit).toContain("« Typologie », « Financement »");
+    // Le nombre annoncé passe ; un dixième de plus, non.
+    const tiennent = Number(/environ (\d\d? \d{3})\./.exec(dit)![1]!.replace(" ", ""));
+    expect(CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(tiennent, null), 2023).map((l) => plat(l[8])).some((t) => t.includes("4,5 Mo"))).toBe(false);
+    expect(plat(CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(Math.ceil(tiennent * 1.1), null), 2023)[1]![8])).toContain("4,5 Mo");
+  });
+  it("vaut pour les conventions et le bilan, table facultative comprise", () => {
+    const lourd = "x".repeat(1500);
+    const beaucoup = (n: number): any[][] => Array.from({ length: n }, () => ["A", lourd]);
+    expect(plat(CONTROLE_CONVENTIONS([["Bailleur", "Convention"]], beaucoup(3100))[1]![8])).toContain("Conventions : 3 100 lignes");
+    expect(plat(CONTROLE_BILAN([["Réservataire", "Modalité"]], beaucoup(3100))[1]![8])).toContain("4,5 Mo");
+    expect(plat(CONTROLE_CONVENTIONS([["Bailleur", "Convention"]], beaucoup(2000), 45_000, [["Bailleur", "Objet"], ...beaucoup(1500)] as any[][])[1]![8])).toContain("4,5 Mo");
+  });
+});
+
 describe("CONTROLE_ATTRIBUTIONS et CONTROLE_BILAN", () => {
   const attributions = (vide: unknown, annee: unknown): unknown[][] => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], exemples(MISES_A_DISPOSITION, vide) as any[][], annee, [entetes(OBJECTIFS), ...exemples(OBJECTIFS, vide)] as any[][], j(2024, 12, 31));
   it("le même tableau que les vides soient 0 ou null", () => {
