@@ -48,6 +48,89 @@ export function rangsDesTotaux(totaux: Float64Array, sortie: Int32Array): Int32A
   return sortie;
 }
 
+export interface Deplacements {
+  readonly somme: number;
+  readonly maximal: number;
+  readonly entrees: number;
+}
+
+/** Rangs d'une population de départ, et ce qu'ils deviennent quand quelques totaux changent. */
+export class RangsDeDepart {
+  private readonly minimum: number;
+  private readonly combien: Int32Array;
+
+  private constructor(
+    private readonly totaux: Float64Array,
+    e: Etendue,
+  ) {
+    this.minimum = e.minimum;
+    this.combien = new Int32Array(e.largeur);
+    for (let i = 0; i < totaux.length; i++) {
+      const v = totaux[i]!;
+      if (v === v) this.combien[v - e.minimum]!++;
+    }
+  }
+
+  /** Null quand les totaux ne se comptent pas dans un histogramme. */
+  static de(totaux: Float64Array): RangsDeDepart | null {
+    const e = etendue(totaux);
+    return e === null ? null : new RangsDeDepart(totaux, e);
+  }
+
+  /**
+   * Somme et plus grand des déplacements, entrées parmi les `quart` premiers. Les demandes qui n'ont pas changé se jugent
+   * total par total, les autres une à une. Null : les totaux nouveaux sortent de ce qui se compte.
+   */
+  deplacements(nombre: number, lignes: Int32Array, nouveaux: Float64Array, quart: number): Deplacements | null {
+    let bas = this.minimum;
+    let haut = bas + this.combien.length - 1;
+    for (let j = 0; j < nombre; j++) {
+      const v = nouveaux[j]!;
+      if (v < bas) bas = v;
+      if (v > haut) haut = v;
+    }
+    const largeur = haut - bas + 1;
+    if (largeur > LARGEUR) return null;
+    const decalage = this.minimum - bas;
+    const restees = new Int32Array(largeur);
+    restees.set(this.combien, decalage);
+    const arrivees = new Int32Array(largeur);
+    for (let j = 0; j < nombre; j++) {
+      restees[this.totaux[lignes[j]!]! - bas]!--;
+      arrivees[nouveaux[j]! - bas]!++;
+    }
+    const [avant, apres] = [new Int32Array(largeur), new Int32Array(largeur)];
+    let rangAvant = 1;
+    let rangApres = 1;
+    let somme = 0;
+    let maximal = 0;
+    let entrees = 0;
+    for (let k = largeur - 1; k >= 0; k--) {
+      const r = restees[k]!;
+      avant[k] = rangAvant;
+      apres[k] = rangApres;
+      if (r > 0) {
+        const d = Math.abs(rangApres - rangAvant);
+        somme += d * r;
+        if (d > maximal) maximal = d;
+        if (rangApres <= quart && rangAvant > quart) entrees += r;
+      }
+      const place = k - decalage;
+      if (place >= 0 && place < this.combien.length) rangAvant += this.combien[place]!;
+      rangApres += r + arrivees[k]!;
+    }
+    for (let j = 0; j < nombre; j++) {
+      const de = avant[this.totaux[lignes[j]!]! - bas]!;
+      const a = apres[nouveaux[j]! - bas]!;
+      const d = Math.abs(a - de);
+      somme += d;
+      if (d > maximal) maximal = d;
+      if (a <= quart && de > quart) entrees++;
+    }
+    return { somme, maximal, entrees };
+  }
+}
+
 export interface Quarts {
   readonly effectif: number;
   /** Minimum, quart inférieur, médiane, quart supérieur, maximum (QUARTILE.INCLURE) ; vide sans effectif. */

@@ -5,8 +5,8 @@
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
 import {
-  Etat, TRANCHE, acheveBloc, appliqueLaDifference, apportsDesMeles, borneLesTotaux, differenceDe, etatsDe, noteBloc, prepareLesPoids, scoreDe,
-  sommeBloc, totalise, type Difference, type Notes, type Poids,
+  Etat, TRANCHE, acheveBloc, acheveBlocAux, appliqueLaDifference, apportsDesMeles, borneLesTotaux, differenceDe, etatsDe, lignesTouchees, memeTerme, noteBloc,
+  prepareLesPoids, scoreDe, sommeBloc, totalBorne, totalise, type BlocPret, type Difference, type Notes, type Poids,
 } from "./notation";
 import { Fautes } from "./fautes";
 import { quartsDesTotaux, rangsDesTotaux, type Quarts } from "./comptage";
@@ -48,11 +48,29 @@ function remplace(sigma: Float64Array, bloc: Float64Array, acc: Float64Array, de
     bloc[debut + i] = v;
   }
 }
-function change(sortie: Float64Array, sigma: Float64Array, ancien: Float64Array, essai: Float64Array, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) sortie[debut + i] = sigma[debut + i]! - ancien[debut + i]! + essai[i]!;
+function remplaceAux(sigma: Float64Array, bloc: Float64Array, acc: Float64Array, places: Int32Array, p: number): void {
+  for (let j = 0; j < p; j++) {
+    const i = places[j]!;
+    const v = acc[j]!;
+    sigma[i] = sigma[i]! + (v - bloc[i]!);
+    bloc[i] = v;
+  }
 }
 function efface(totaux: Float64Array, etats: Uint8Array): void {
   for (let i = 0; i < etats.length; i++) if (etats[i] !== 0) totaux[i] = NaN;
+}
+
+function retiens(i: number, total: number, totaux: Float64Array, etats: Uint8Array, sortie: Changements): void {
+  if (etats[i] !== Etat.Notee || total === totaux[i]) return;
+  sortie.lignes[sortie.nombre] = i;
+  sortie.totaux[sortie.nombre++] = total;
+}
+
+/** Ce qu'un essai change : des lignes, et leur total nouveau. */
+export interface Changements {
+  nombre: number;
+  readonly lignes: Int32Array;
+  readonly totaux: Float64Array;
 }
 
 export class Seance {
@@ -67,6 +85,7 @@ export class Seance {
   private readonly travail: Float64Array[];
   private readonly acc = new Float64Array(TRANCHE);
   private readonly groupe = new Float64Array(TRANCHE);
+  private readonly places = new Int32Array(TRANCHE);
   private notesCourantes: Notes;
 
   constructor(
@@ -94,84 +113,116 @@ export class Seance {
   renote(grille: GrilleCompilee): Notes {
     const avant = this.poids;
     this.poids = prepareLesPoids(this.encodage, grille, [], avant);
-    const memeUnite = this.poids.un === avant.un && this.poids.unite === avant.unite && this.poids.meles.length === 0;
-    this.recalcule(this.poids.blocs.map((b, i) => (memeUnite ? differenceDe(avant.blocs[i]!, b) : null)), avant);
+    const apres = this.poids;
+    const memeUnite = apres.un === avant.un && apres.unite === avant.unite && apres.meles.length === 0;
+    const memesBornes = (x: BlocPret, y: BlocPret): boolean => x.plancher === y.plancher && x.plafond === y.plafond;
+    const change = apres.blocs.map((b, i) => (memeUnite && memesBornes(avant.blocs[i]!, b) ? differenceDe(avant.blocs[i]!, b) : null));
+    this.recalcule(change, avant);
     return this.notesCourantes;
+  }
+
+  /** Le total d'une ligne ne dépend que de ses blocs, et de rien d'autre qui ait changé. */
+  private memesTotaux(avant: Poids | null): boolean {
+    const { poids } = this;
+    return (
+      avant !== null && !poids.avecExclusions && poids.diviseur === avant.diviseur && poids.plancher === avant.plancher && poids.plafond === avant.plafond &&
+      (poids.base === null ? avant.base === null : avant.base !== null && memeTerme(poids.base, avant.base))
+    );
   }
 
   /** Par bloc, ce qui a changé ; null : tout. */
   private recalcule(change: readonly (Difference | null)[], avant: Poids | null = null): void {
-    const { encodage, poids, blocs, bruts, groupes, sigma, acc, groupe } = this;
+    const { encodage, poids, blocs, bruts, groupes, sigma, acc, groupe, places } = this;
     const { totaux } = this.notesCourantes;
     const { n } = encodage;
-    const touches = change.flatMap((d, b) => {
-      if (d === null) return [b];
-      const bornes = avant !== null && (avant.blocs[b]!.plancher !== poids.blocs[b]!.plancher || avant.blocs[b]!.plafond !== poids.blocs[b]!.plafond);
-      return bornes || d.ajouts.length > 0 || d.groupes.length > 0 ? [b] : [];
-    });
+    const touches = change.flatMap((d, b) => (d === null || d.touches.length > 0 ? [b] : []));
+    const memesEtats = avant !== null && poids.exact === avant.exact && poids.conflits.length === 0 && avant.conflits.length === 0;
+    const etats = memesEtats ? this.notesCourantes.etats : etatsDe(encodage, poids);
+    const partiel = memesEtats && this.memesTotaux(avant) && !change.includes(null);
     for (let debut = 0; debut < n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, n - debut);
       const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
       for (const b of touches) {
         const d = change[b]!;
         const pret = poids.blocs[b]!;
-        if (d === null) sommeBloc(pret, acc, groupe, debut, m, apports?.[b] ?? null, groupes[b]!);
-        else {
-          acc.set(bruts[b]!.subarray(debut, debut + m));
-          appliqueLaDifference(d, pret, acc, groupe, groupes[b]!, true, debut, m);
+        if (d === null) {
+          sommeBloc(pret, acc, groupe, debut, m, apports?.[b] ?? null, groupes[b]!);
+          bruts[b]!.set(m === TRANCHE ? acc : acc.subarray(0, m), debut);
+          acheveBloc(pret, acc, debut, m);
+          remplace(sigma, blocs[b]!, acc, debut, m);
+          continue;
         }
-        bruts[b]!.set(m === TRANCHE ? acc : acc.subarray(0, m), debut);
-        acheveBloc(pret, acc, debut, m);
-        remplace(sigma, blocs[b]!, acc, debut, m);
+        const p = lignesTouchees(d, debut, m, places);
+        if (p === 0) continue;
+        const brut = bruts[b]!;
+        appliqueLaDifference(d, pret, brut, acc, groupe, groupes[b]!, true, places, p);
+        for (let j = 0; j < p; j++) brut[places[j]!] = acc[j]!;
+        acheveBlocAux(pret, acc, places, p);
+        remplaceAux(sigma, blocs[b]!, acc, places, p);
+        if (partiel) {
+          for (let j = 0; j < p; j++) {
+            const i = places[j]!;
+            if (etats[i] === Etat.Notee) totaux[i] = totalBorne(poids, sigma[i]!, i);
+          }
+        }
       }
-      this.total(poids, null, -1, totaux, debut, m);
+      if (!partiel) this.total(poids, totaux, debut, m);
     }
-    const etats = etatsDe(encodage, poids);
-    efface(totaux, etats);
+    if (!partiel) efface(totaux, etats);
     this.notesCourantes = { n, totaux, diviseur: poids.diviseur, etats };
   }
 
-  /** Totaux d'une tranche ; `essai` remplace la valeur d'un bloc. */
-  private total(poids: Poids, essai: Float64Array | null, bloc: number, sortie: Float64Array, debut: number, m: number): void {
+  /** Totaux d'une tranche. */
+  private total(poids: Poids, sortie: Float64Array, debut: number, m: number): void {
     const { blocs, sigma, travail } = this;
     if (poids.avecExclusions) {
-      for (let b = 0; b < blocs.length; b++) {
-        const v = travail[b]!;
-        if (b === bloc) v.set(essai!);
-        else v.set(blocs[b]!.subarray(debut, debut + m));
-      }
+      for (let b = 0; b < blocs.length; b++) travail[b]!.set(blocs[b]!.subarray(debut, debut + m));
       totalise(poids, travail, 0, sortie, debut, m);
       return;
     }
-    if (essai === null) sortie.set(sigma.subarray(debut, debut + m), debut);
-    else change(sortie, sigma, blocs[bloc]!, essai, debut, m);
+    sortie.set(sigma.subarray(debut, debut + m), debut);
     borneLesTotaux(poids, sortie, debut, m);
   }
 
-  /** Totaux qu'auraient les demandes si un critère donnait `ecart` (10^-12) de plus ; la séance garde les siens. */
-  essaie(critere: number, ecart: bigint, sortie: Float64Array): Float64Array {
-    const { encodage, acc, groupe, travail, blocs } = this;
+  /** Les demandes dont le total changerait si un critère donnait `ecart` (10^-12) de plus ; la séance garde les siens. */
+  essaie(critere: number, ecart: bigint, sortie: Changements): void {
     const poids = this.poids.avecEcart(critere, ecart);
     const { bloc } = poids.grille.criteres[critere]!;
-    const mele = poids.meles.length > 0;
+    sortie.nombre = 0;
     const d = differenceDe(this.poids.blocs[bloc]!, poids.blocs[bloc]!);
+    if (poids.meles.length > 0 || poids.avecExclusions || d === null) this.essaieTout(poids, sortie);
+    else if (d.touches.length > 0) this.essaieAuxTouchees(poids, bloc, d, sortie);
+  }
+
+  /** Des groupes à cheval ou des exclusions déplacent des points d'un bloc à l'autre : tous se recalculent. */
+  private essaieTout(poids: Poids, sortie: Changements): void {
+    const { encodage, groupe, travail } = this;
+    const { totaux, etats } = this.notesCourantes;
+    const essai = new Float64Array(encodage.n);
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
-      if (mele) {
-        // Un groupe à cheval déplace des points d'un bloc à l'autre : tous se recalculent.
-        const apports = apportsDesMeles(poids, debut, m);
-        for (let b = 0; b < blocs.length; b++) noteBloc(poids.blocs[b]!, travail[b]!, groupe, debut, m, apports[b]!);
-        totalise(poids, travail, 0, sortie, debut, m);
-      } else {
-        acc.set(this.bruts[bloc]!.subarray(debut, debut + m));
-        if (d === null) sommeBloc(poids.blocs[bloc]!, acc, groupe, debut, m, null);
-        else appliqueLaDifference(d, poids.blocs[bloc]!, acc, groupe, this.groupes[bloc]!, false, debut, m);
-        acheveBloc(poids.blocs[bloc]!, acc, debut, m);
-        this.total(poids, acc, bloc, sortie, debut, m);
+      const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
+      poids.blocs.forEach((b, i) => noteBloc(b, travail[i]!, groupe, debut, m, apports?.[i] ?? null));
+      totalise(poids, travail, 0, essai, debut, m);
+      for (let i = debut; i < debut + m; i++) retiens(i, essai[i]!, totaux, etats, sortie);
+    }
+  }
+
+  private essaieAuxTouchees(poids: Poids, bloc: number, d: Difference, sortie: Changements): void {
+    const { encodage, acc, groupe, places, sigma } = this;
+    const { totaux, etats } = this.notesCourantes;
+    const ancien = this.blocs[bloc]!;
+    for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
+      const m = Math.min(TRANCHE, encodage.n - debut);
+      const p = lignesTouchees(d, debut, m, places);
+      if (p === 0) continue;
+      appliqueLaDifference(d, poids.blocs[bloc]!, this.bruts[bloc]!, acc, groupe, this.groupes[bloc]!, false, places, p);
+      acheveBlocAux(poids.blocs[bloc]!, acc, places, p);
+      for (let j = 0; j < p; j++) {
+        const i = places[j]!;
+        if (acc[j] !== ancien[i]) retiens(i, totalBorne(poids, sigma[i]! - ancien[i]! + acc[j]!, i), totaux, etats, sortie);
       }
     }
-    efface(sortie, this.notesCourantes.etats);
-    return sortie;
   }
 
   /** Valeur de chaque bloc (bornes comprises, avant exclusion) d'une demande, dans l'unité des blocs. */

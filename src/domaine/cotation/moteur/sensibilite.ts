@@ -5,9 +5,9 @@
  */
 import { enNombre, ratio } from "../../commun";
 import type { Encodage } from "./encodage";
-import { rangsDesTotaux } from "./comptage";
+import { RangsDeDepart, rangsDesTotaux, type Deplacements } from "./comptage";
 import { Etat, type Poids } from "./notation";
-import { Seance } from "./seance";
+import { Seance, type Changements } from "./seance";
 
 export interface Mouvement {
   /** Moyenne, sur toutes les demandes classées, de la valeur absolue du changement de rang. */
@@ -68,20 +68,24 @@ function exclus(seance: Seance, poids: Poids, n: number): readonly (Uint8Array |
   return exclu;
 }
 
-function compareLesRangs(depart: Int32Array, rangs: Int32Array, quart: number, classees: number): Mouvement {
+/** Sans histogramme possible : les rangs de tous, avant et après. */
+function compareLesRangs(totaux: Float64Array, { nombre, lignes, totaux: nouveaux }: Changements, quart: number): Deplacements {
+  const n = totaux.length;
+  const essai = totaux.slice();
+  for (let j = 0; j < nombre; j++) essai[lignes[j]!] = nouveaux[j]!;
+  const depart = rangsDesTotaux(totaux, new Int32Array(n));
+  const rangs = rangsDesTotaux(essai, new Int32Array(n));
   let somme = 0;
   let maximal = 0;
   let entrees = 0;
-  for (let i = 0; i < depart.length; i++) {
-    const avant = depart[i]!;
+  for (let i = 0; i < n; i++) {
     // Une demande sans rang n'en a pas davantage après l'essai.
-    const apres = rangs[i]!;
-    const d = Math.abs(apres - avant);
+    const d = Math.abs(rangs[i]! - depart[i]!);
     somme += d;
     if (d > maximal) maximal = d;
-    if (apres <= quart && avant > quart) entrees++;
+    if (rangs[i]! <= quart && depart[i]! > quart) entrees++;
   }
-  return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
+  return { somme, maximal, entrees };
 }
 
 /** `pas` : écart au 10^-12. Les demandes confiées à la référence n'ont pas de rang ici : l'appelant les compte. */
@@ -94,7 +98,7 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   let classees = 0;
   for (let i = 0; i < n; i++) if (etats[i] === Etat.Notee) classees++;
   const quart = Math.ceil(classees / 4);
-  const depart = rangsDesTotaux(totaux, new Int32Array(n));
+  const depart = RangsDeDepart.de(totaux);
   const lesGagnants = gagnants(poids, n);
   const lesExclus = exclus(seance, poids, n);
   const { base } = poids;
@@ -102,11 +106,12 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const diviseur = (un / poids.unite) * (base === null ? 1n : un / poids.uniteDeBase);
   const enPoints = (somme: bigint): number => enNombre(ratio(somme, diviseur));
 
-  const essai = new Float64Array(n);
-  const rangs = new Int32Array(n);
+  const changements: Changements = { nombre: 0, lignes: new Int32Array(n), totaux: new Float64Array(n) };
   const mouvement = (k: number, ecart: bigint): Mouvement => {
-    rangsDesTotaux(seance.essaie(k, ecart, essai), rangs);
-    return compareLesRangs(depart, rangs, quart, classees);
+    seance.essaie(k, ecart, changements);
+    const { nombre, lignes, totaux: nouveaux } = changements;
+    const { somme, maximal, entrees } = depart?.deplacements(nombre, lignes, nouveaux, quart) ?? compareLesRangs(totaux, changements, quart);
+    return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
   };
 
   let total = 0n;
@@ -118,10 +123,10 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
     let effectif = 0;
     let somme = 0n;
     let partiel = 0;
+    const utile = Uint8Array.from(valeurs, (v) => (v === -Infinity || v === 0 ? 0 : 1));
     for (let i = 0; i < n; i++) {
-      if (etats[i] !== Etat.Notee) continue;
+      if (utile[codes[i]!] === 0 || etats[i] !== Etat.Notee) continue;
       const v = valeurs[codes[i]!]!;
-      if (v === -Infinity || v === 0) continue;
       if (champ !== null && champ.valeurs[champ.codes[i]!] === 0) continue;
       if ((gagnant !== null && gagnant[i] !== k) || (exclu !== null && exclu[i] === 1)) continue;
       const points = base === null ? v : v * base.valeurs[base.codes[i]!]!;

@@ -170,7 +170,15 @@ export class SourceDeColonne extends Source {
   private parTranche(v: number, ligne: Ligne): number {
     if (this.tranches !== null) {
       const c = quinzeChiffres(v);
-      if (Math.abs(c) < 1e15) return this.tranches.classe(c, () => this.demande(v, ligne));
+      if (Math.abs(c) < 1e15) {
+        const place = this.tranches.place(c);
+        let k = this.tranches.classes[place]!;
+        if (k < 0) {
+          k = this.demande(v, ligne);
+          this.tranches.classes[place] = k;
+        }
+        return k;
+      }
     }
     if (this.mois !== null && Number.isInteger(v) && v >= 1 && v <= this.mois.date) return this.mois.classe(v, () => this.demande(v, ligne));
     return Number.isInteger(v) && v >= 0 && v < ENTIERS ? this.demande(v, ligne) : this.memoire(v, ligne);
@@ -294,13 +302,15 @@ export function quinzeChiffres(x: number): number {
 // ─────────────────────────────── tranches : entre deux bornes de la grille, rien ne change ───────────────────────────────
 
 class Tranches {
-  private readonly classes: Int32Array;
+  /** −1 : pas encore demandée. */
+  readonly classes: Int32Array;
 
   constructor(private readonly bornes: Float64Array) {
     this.classes = new Int32Array(2 * bornes.length + 1).fill(-1);
   }
 
-  classe(v: number, demande: () => number): number {
+  /** Une place par borne, une par intervalle entre deux bornes. */
+  place(v: number): number {
     const { bornes } = this;
     let bas = 0;
     let haut = bornes.length;
@@ -309,13 +319,7 @@ class Tranches {
       if (bornes[m]! < v) bas = m + 1;
       else haut = m;
     }
-    const place = bas < bornes.length && bornes[bas] === v ? 2 * bas + 1 : 2 * bas;
-    let k = this.classes[place]!;
-    if (k < 0) {
-      k = demande();
-      this.classes[place] = k;
-    }
-    return k;
+    return bas < bornes.length && bornes[bas] === v ? 2 * bas + 1 : 2 * bas;
   }
 }
 
