@@ -68,6 +68,9 @@ export async function controleLot(
   return resultats;
 }
 
-/** 2 as soon as one file could not be read, else 1 for a non-compliance, else 0. */
+/**
+ * 2 as soon as one file could not be read, 0 when every file is compliant, else 1. What is to justify or could not be decided
+ * is not compliant: a script that goes on at 0 must not go on with it.
+ */
 export const codeDeSortie = (resultats: readonly ResultatDeFichier[]): 0 | 1 | 2 =>
-  resultats.some((r) => r.etat === "illisible") ? 2 : resultats.some((r) => r.etat === "non-conforme") ? 1 : 0;
+  resultats.some((r) => r.etat === "illisible") ? 2 : resultats.every((r) => r.etat === "conforme") ? 0 : 1;

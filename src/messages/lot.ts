@@ -5,7 +5,8 @@ export const PHRASES_DU_LOT = {
   usage:
     "Usage : npm run controle -- dossier/*.xlsx [--rapport rapport.xlsx] [--date jj/mm/aaaa] [--annee aaaa]\n" +
     "Contrôle les conventions, les échéances, les réservations, les attributions et le bilan de chaque classeur.\n" +
-    "Code de sortie : 0 aucune non-conformité, 1 au moins une, 2 au moins un fichier ou un tableau illisible.",
+    "Code de sortie : 0 tous les fichiers sont conformes ; 1 au moins une non-conformité, ou un constat à justifier, indéterminé ou une donnée à corriger\n" +
+    "(ce qui n'a pas pu être décidé n'est pas conforme ; l'état de chaque fichier est dans le rapport) ; 2 au moins un fichier ou un tableau illisible.",
   aucunFichier: "Aucun fichier à contrôler.",
   fichierAbsent: "Le fichier n'existe pas ou ne peut pas être ouvert.",
   aucunTableau: "Aucun tableau reconnu : ni Conventions, ni MisesADisposition, ni Bilan, ni Echeances, ni Reservations. Rien n'a été contrôlé.",

@@ -13,7 +13,7 @@ const classeur = (lignes: CelluleAEcrire[][], titre?: string, entetes: string[] 
     {
       nom: "Mes conventions",
       cellules: [...(titre === undefined ? [] : [[titre], []]), entetes, ...lignes],
-      ...(titre === undefined ? { tables: [{ nom: "Conventions", plage: `A1:L${lignes.length + 1}` }] } : {}),
+      ...(titre === undefined ? { tables: [{ nom: "Conventions", plage: `A1:${entetes.length === 14 ? "N" : "L"}${lignes.length + 1}` }] } : {}),
     },
   ],
 });
@@ -57,8 +57,15 @@ describe("le lot", () => {
   const BON = octets(classeur([etat("A", 0.3)]));
   const FAUTIF = octets(classeur([etat("B", 0.31)]));
 
-  test("code de sortie : 0 sans non-conformité, 1 avec une, 2 dès qu'un fichier est illisible", async () => {
-    expect((await lance(fichier("a.xlsx", BON))).code).toBe(0);
+  // Conforme en tout : 30 % dont 5 % pour les fonctionnaires, 30 % hors QPV, signée et transmise.
+  const COMPLET = octets(classeur([["E", "A", "35", "Préfet", "État", null, 100, 100, 0.3, 0.05, 0.3, 2024, 45240, 45241]], undefined, [...ENTETES, "Date de signature", "Date de transmission"]));
+
+  test("code de sortie : 0 tout est conforme, 1 une non-conformité ou un constat non décidé, 2 dès qu'un fichier est illisible", async () => {
+    const complet = await lance(fichier("complet.xlsx", COMPLET));
+    expect([complet.resultats[0]!.etat, complet.code]).toEqual(["conforme", 0]);
+    // Rien n'est contraire à une règle, mais tout n'a pas pu être décidé.
+    const bon = await lance(fichier("complet.xlsx", COMPLET), fichier("a.xlsx", BON));
+    expect([bon.resultats[1]!.etat, bon.resultats[1]!.comptes.nonConformes, bon.code]).toEqual(["a-completer", 0, 1]);
     expect((await lance(fichier("a.xlsx", BON), fichier("b.xlsx", FAUTIF))).code).toBe(1);
     expect((await lance(fichier("b.xlsx", FAUTIF), fichier("c.xlsx", new Uint8Array([0x50, 0x4b, 3, 4])))).code).toBe(2);
   });
