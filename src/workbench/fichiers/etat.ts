@@ -1,5 +1,8 @@
 /** What the spreadsheet holds at one moment: compared with what it held at the opening, it says what a person changed. */
-import { toA1, type Engine, type NameInfo, type Scalar, type TableInfo } from "../hote";
+import { IUniverInstanceService, UniverInstanceType, type ICellData, type Nullable, type Workbook } from "@univerjs/core";
+import { toA1, type NameInfo, type Scalar, type TableInfo } from "../hote";
+import { UNIT, type UniverEngine } from "../moteur";
+import { formatOf } from "../moteur/cells";
 
 export interface EtatDeCellule {
   readonly formule: string | null;
@@ -30,13 +33,27 @@ export interface Etat {
 
 const POINTS_PAR_PIXEL = 0.75;
 
-export function etatDe(engine: Engine): Etat {
+export function etatDe(engine: UniverEngine): Etat {
+  engine.commit();
+  // One by one, the host's own reading of formats would take seconds on a large workbook.
+  const classeur = engine.univer.__getInjector().get(IUniverInstanceService).getUnit<Workbook>(UNIT, UniverInstanceType.UNIVER_SHEET)!;
+  const connus = new Map<unknown, { gras: boolean; autre: string }>();
+  const miseEnForme = (cellule: Nullable<ICellData>): { gras: boolean; autre: string } => {
+    const s = cellule?.s ?? null;
+    let lu = connus.get(s);
+    if (lu === undefined) {
+      const { bold, ...autres } = formatOf(classeur.getStyles().getStyleByCell(cellule));
+      connus.set(s, (lu = { gras: bold === true, autre: JSON.stringify(autres) }));
+    }
+    return lu;
+  };
   return {
     tables: engine.tables(),
     noms: engine.names(),
     feuilles: engine.sheets().map((s) => {
       const cellules = new Map<string, EtatDeCellule>();
       const debords = new Map<string, string>();
+      const matrice = classeur.getSheetBySheetId(s.id)!.getCellMatrix();
       const zone = engine.usedArea(s.id, false);
       if (zone !== null) {
         const valeurs = engine.values(zone);
@@ -60,8 +77,7 @@ export function etatDe(engine: Engine): Etat {
             const valeur = valeurs[i]![j]!;
             const debordee = couvertes.has(adresse);
             const formule = !debordee && typeof f === "string" && f.startsWith("=") && f !== valeur ? f : null;
-            const { bold, ...autres } = engine.format({ sheet: s.id, row: zone.row + i, column: zone.column + j, rows: 1, columns: 1 });
-            const cellule: EtatDeCellule = { formule, valeur, debordee, format: formats[i]![j]!, gras: bold === true, autre: JSON.stringify(autres) };
+            const cellule: EtatDeCellule = { formule, valeur, debordee, format: formats[i]![j]!, ...miseEnForme(matrice.getValue(zone.row + i, zone.column + j)) };
             if (formule !== null || valeur !== "" || cellule.format !== "General" || cellule.gras || cellule.autre !== ORDINAIRE) cellules.set(adresse, cellule);
           }
       }
