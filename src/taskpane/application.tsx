@@ -25,8 +25,8 @@ const useStyles = makeStyles({
   titre: { margin: 0 },
   // Five tabs on one line at 320 pixels; they fold if the text is enlarged.
   onglets: { flexWrap: "wrap" },
-  onglet: { padding: "6px 5px" },
-  barre: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, padding: "0 12px", display: "flex", flexDirection: "column", gap: "6px" },
+  onglet: { padding: "6px 2px" },
+  barre: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, padding: "0 8px", display: "flex", flexDirection: "column", gap: "6px" },
   boutons: { display: "flex", flexWrap: "wrap", gap: "6px" },
   contenu: { padding: "8px 12px 24px", display: "flex", flexDirection: "column", gap: "12px" },
 });

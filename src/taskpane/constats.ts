@@ -19,6 +19,8 @@ export interface ConstatMontre {
   /** Stable from one reading to the next: what the decision is kept under. */
   readonly cle: string;
   readonly constat: Constat;
+  /** Name of the table whose check gave it. */
+  readonly controle: string;
   /** Name of the model whose lines it comes from. */
   readonly modele: string;
   readonly regle: string;

@@ -63,7 +63,7 @@ export function controle(lues: Lues, justifications: readonly LigneDeRegistre[],
   const constats: ConstatMontre[] = [];
   const problemes: ProblemeMontre[] = [];
   const tables: string[] = [];
-  const cles = new Map<string, number>();
+  const memes = new Map<string, ConstatMontre[]>();
   const phrases = new Set<string>();
   for (const nom of TABLES_CONTROLEES) {
     const table = lues[nom];
@@ -80,13 +80,17 @@ export function controle(lues: Lues, justifications: readonly LigneDeRegistre[],
     }
     for (const c of r.constats) {
       const base = cleDuConstat(c);
-      const n = (cles.get(base) ?? 0) + 1;
-      cles.set(base, n);
-      const cle = n === 1 ? base : `${base}|${n}`;
-      constats.push({
-        cle, constat: c, modele: modeleDe(c.ou?.plage, nom), regle: c.regle, bailleur: c.portee.bailleur ?? "", verdict: c.verdict, dit: affichageDuConstat(c),
+      const dit = affichageDuConstat(c);
+      const deja = memes.get(base) ?? [];
+      // A due date is judged with the conventions and with the annual report: said once.
+      if (deja.some((d) => d.controle !== nom && d.verdict === c.verdict && d.dit.explication === dit.explication)) continue;
+      const cle = deja.length === 0 ? base : `${base}|${deja.length + 1}`;
+      const montre: ConstatMontre = {
+        cle, constat: c, controle: nom, modele: modeleDe(c.ou?.plage, nom), regle: c.regle, bailleur: c.portee.bailleur ?? "", verdict: c.verdict, dit,
         lignes: c.lignes.length > 0 ? c.lignes : c.ou?.ligne === undefined ? [] : [c.ou.ligne], colonne: c.colonne, decision: decisionDe(justifications, cle),
-      });
+      };
+      memes.set(base, [...deja, montre]);
+      constats.push(montre);
     }
   }
   return { constats, problemes, tables };

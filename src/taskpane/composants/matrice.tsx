@@ -36,7 +36,7 @@ export function TableauMatrice({ matrice, choisit }: { readonly matrice: Matrice
   const roulante = useRoulante(matrice.lignes.length * n, n);
   return (
     <>
-    <p className={s.legende}>{VERDICTS.map((v) => `${SIGNES[v]} ${LIBELLES_DES_VERDICTS[v]}`).join(" · ")}</p>
+    <p className={s.legende}>{VERDICTS.map((v) => `${SIGNES[v]}\u00a0${LIBELLES_DES_VERDICTS[v].replace(/ /g, "\u00a0")}`).join(" · ")}</p>
     <div className={s.defile}>
       <table className={s.table} aria-label={CONTROLES.matrice} onKeyDown={roulante.surTouche}>
         <thead>

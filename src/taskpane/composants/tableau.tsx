@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   groupe: { display: "contents" },
   rangee: { display: "grid", gridColumn: "1 / -1", gridTemplateColumns: "subgrid", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "3px 0" },
   cellule: { textAlign: "left", verticalAlign: "top", padding: "3px 4px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightRegular },
-  sansTrait: { borderBottom: "none", padding: "1px 4px", overflowWrap: "anywhere" },
+  sansTrait: { borderBottom: "none", padding: "1px 4px", overflowWrap: "break-word", minWidth: 0 },
   dessous: {
     gridColumn: "1 / -1", order: 1, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere",
     ":empty": { display: "none" },
@@ -52,7 +52,7 @@ export function Tableau({ nom, entetes, lignes, nombres = [], dessous = [], larg
   const groupe = empile ? s.groupe : undefined;
   const classe = (j: number, ...plus: (string | false | undefined)[]): string =>
     mergeClasses(s.cellule, empile && s.sansTrait, dessous.includes(j) ? s.dessous : nombres.includes(j) && s.droite, ...plus);
-  const colonnes = entetes.flatMap((_, j) => (dessous.includes(j) ? [] : [j === large ? "minmax(0, 1fr)" : "auto"])).join(" ");
+  const colonnes = entetes.flatMap((_, j) => (dessous.includes(j) ? [] : [j === large ? "minmax(96px, 1fr)" : "auto"])).join(" ");
   return (
     <div className={s.defile} role="group" aria-label={nom} tabIndex={0}>
       <table role="table" className={mergeClasses(s.table, enGrille)} aria-label={nom} {...(empile ? { style: { gridTemplateColumns: colonnes } } : {})}>

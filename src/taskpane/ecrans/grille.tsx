@@ -170,7 +170,8 @@ function Scores({ population, demandes, perimee }: { readonly population: Popula
           <Tableau
             nom={T.scores}
             entetes={T.distributionColonnes}
-            nombres={[1, 2, 3, 4, 5, 6]}
+            nombres={[1, 4]}
+            dessous={[2, 3, 5, 6]}
             lignes={d.lignes.slice(0, 100).map(({ groupe, distribution: x }) => ({
               cle: groupe,
               cellules: [groupe, ...[x.effectif, x.minimum, x.quartInferieur, x.mediane, x.quartSuperieur, x.maximum].map(T.nombre)],
