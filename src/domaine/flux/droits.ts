@@ -109,7 +109,8 @@ interface Cumul {
   horsPlafond: number;
   pondere: Ratio | null;
   pondereHors: Ratio;
-  droits: Ratio;
+  /** null : une ligne a des droits sans durée ; la somme serait fausse. */
+  droits: Ratio | null;
   droitsHors: Ratio;
   aDesDroits: boolean;
   prochaine: DateLegale | null;
@@ -161,12 +162,13 @@ export function evalueConversion(reservations: readonly Reservation[], d: Donnee
       if (hors) c.pondereHors = plus(c.pondereHors, liberes);
     }
     if (r.droitsUniques > 0) {
-      if (r.annees === null || signe(r.annees) === 0)
+      if (r.annees === null || signe(r.annees) === 0) {
+        c.droits = null;
         problemes.push(probleme("flux-annees-nulles", { ...ou, entete: "Années" }, { lu: r.droitsUniques }));
-      else {
+      } else {
         const parAn = divise(ratio(r.droitsUniques), r.annees);
         c.aDesDroits = true;
-        c.droits = plus(c.droits, parAn);
+        if (c.droits !== null) c.droits = plus(c.droits, parAn);
         if (hors) c.droitsHors = plus(c.droitsHors, parAn);
       }
     }
@@ -187,7 +189,7 @@ export function evalueConversion(reservations: readonly Reservation[], d: Donnee
       prochaineFin: c.prochaine,
       stock: signe(d.parc) > 0 ? part(ratio(c.reserves), d.parc, ratio(c.horsPlafond)) : null,
       rotation: c.pondere !== null && signe(d.liberations) > 0 ? part(c.pondere, d.liberations, c.pondereHors) : null,
-      droitsUniques: c.aDesDroits && d.attributions !== null && signe(d.attributions) > 0 ? part(c.droits, d.attributions, c.droitsHors) : null,
+      droitsUniques: c.aDesDroits && c.droits !== null && d.attributions !== null && signe(d.attributions) > 0 ? part(c.droits, d.attributions, c.droitsHors) : null,
     })),
   };
 }

@@ -150,6 +150,18 @@ describe("Droits : fin, cinq ans, hors plafond", () => {
     ]);
     expect(phraseFlux(problemes[0]!)).toContain("ont pris fin le 01/01/2016 ; ils ne comptent plus au 01/01/2024");
   });
+
+  test("des droits uniques sans durée : aucune part par cette méthode, plutôt qu'une somme trop basse", () => {
+    const parc = [programme()];
+    const { total } = evaluePatrimoine(parc);
+    // 100 droits sur 10 ans ÷ 50 attributions = 20 %, mais les 60 autres droits n'ont pas de durée.
+    const { reservataires, problemes } = convertisReservations(
+      [reservation({ droitsUniques: 100, annees: ratio(10) }), reservation({ ligne: 2, droitsUniques: 60 })],
+      parc, OPTIONS_DE_PATRIMOINE, total, ratio(50), null,
+    );
+    expect(reservataires[0]!.droitsUniques).toBeNull();
+    expect(problemes.map((p) => [p.code, p.ou.ligne])).toEqual([["flux-annees-nulles", 2]]);
+  });
 });
 
 describe("Rétrocession PNRU et convention tardive", () => {
