@@ -125,7 +125,14 @@ export async function ecrisDans(context: Excel.RequestContext, bloc: Bloc, optio
     await depose(context, zone, avant.formules, avant.formats);
     throw e;
   }
-  return { zone, avant, apres: await etatDe(context, zone) };
+  const apres = await etatDe(context, zone);
+  // Excel drops without a word what is written to the hidden cells of a merge.
+  const perdue = valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j])));
+  if (perdue) {
+    await depose(context, zone, avant.formules, avant.formats);
+    throw new ErreurDuClasseur("plage-fusionnee", { objet: `${zone.feuille}, ${adresseDe(zone)}` });
+  }
+  return { zone, avant, apres };
 }
 
 export const ecrisBloc = (libelle: string, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Ecriture> =>

@@ -1,8 +1,8 @@
-/** A described workbook as Univer opens it: cells, formats, widths. Tables and names are then added through the engine. */
+/** A described workbook as Univer opens it: cells, formats, widths. Tables and names are in it, so that formulas are computed once. */
 import type { ICellData, IStyleData, IWorkbookData } from "@univerjs/core";
 import { LocaleType } from "@univerjs/core";
 import type { ClasseurDecrit, FeuilleDecrite } from "../classeur-decrit";
-import { parseA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
+import { parseA1, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, toAbsoluteA1 } from "../hote";
 import { cellOf } from "./cells";
 import { withoutPrefixes } from "./structured";
 
@@ -12,10 +12,26 @@ const COLUMNS = 26;
 export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData {
   const sheets: IWorkbookData["sheets"] = {};
   const sheetOrder: string[] = [];
+  const tables: Record<string, { tables: unknown[] }> = {};
+  let tableCount = 0;
   described.feuilles.forEach((sheet, i) => {
     const sheetId = `feuille-${i + 1}`;
     sheetOrder.push(sheetId);
     const cells = cellsOf(sheet);
+    for (const table of sheet.tables ?? []) {
+      const area = parseA1(table.plage, MAX_ROWS, MAX_COLUMNS);
+      if (!area) throw new Error(`« ${table.plage} » n'est pas une adresse A1.`);
+      tableCount += 1;
+      writeHeaders(cells, area.row, area.column, area.columns);
+      (tables[sheetId] ??= { tables: [] }).tables.push({
+        id: `table-${tableCount}`,
+        name: table.nom,
+        range: { startRow: area.row, startColumn: area.column, endRow: area.row + Math.max(2, area.rows) - 1, endColumn: area.column + area.columns - 1 },
+        options: { showHeader: true },
+        columns: [],
+        meta: {},
+      });
+    }
     const rows = Object.keys(cells).reduce((most, row) => Math.max(most, Number(row) + 1), 0);
     const columns = Object.values(cells).reduce((most, line) => Math.max(most, ...Object.keys(line).map((column) => Number(column) + 1), 0), 0);
     sheets[sheetId] = {
@@ -27,7 +43,39 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
       columnData: Object.fromEntries((sheet.largeurs ?? []).map((width, column) => [column, { w: width }])),
     };
   });
-  return { id, name: described.nom, appVersion: "0.25.1", locale: LocaleType.FR_FR, styles: {}, sheetOrder, sheets };
+  const names = Object.fromEntries(
+    (described.noms ?? []).map(({ nom, plage }, i) => [`nom-${i + 1}`, { id: `nom-${i + 1}`, name: nom, formulaOrRefString: absolute(plage), comment: "", localSheetId: "AllDefaultWorkbook" }]),
+  );
+  const resources = [
+    { name: "SHEET_TABLE_PLUGIN", data: JSON.stringify(tables) },
+    { name: "SHEET_DEFINED_NAME_PLUGIN", data: JSON.stringify(names) },
+  ];
+  return { id, name: described.nom, appVersion: "0.25.1", locale: LocaleType.FR_FR, styles: {}, sheetOrder, sheets, resources };
+}
+
+/** How many tables a described workbook has: the identifiers of those that come later follow. */
+export const tablesOf = (described: ClasseurDecrit): number => described.feuilles.reduce((n, sheet) => n + (sheet.tables?.length ?? 0), 0);
+
+/** Excel makes headers of text, without blanks nor repetitions. */
+function writeHeaders(cells: Cells, row: number, column: number, columns: number): void {
+  const line = (cells[row] ??= {});
+  const seen = new Set<string>();
+  for (let j = 0; j < columns; j++) {
+    const now = line[column + j];
+    const base = now?.v === undefined || now.v === null || now.v === "" ? `Colonne${j + 1}` : String(now.v);
+    let unique = base;
+    for (let n = 2; seen.has(unique.toLowerCase()); n++) unique = `${base}${n}`;
+    seen.add(unique.toLowerCase());
+    if (now?.v !== unique) line[column + j] = { ...now, ...cellOf(unique, true) };
+  }
+}
+
+/** "Feuille!A1:B2" as names hold it: sheet quoted, cells absolute. Anything else (a constant, a formula) is left alone. */
+function absolute(reference: string): string {
+  const { sheet, address } = splitReference(reference);
+  const area = parseA1(address, MAX_ROWS, MAX_COLUMNS);
+  if (!area || sheet === undefined || area.entireColumns || area.entireRows) return reference.replace(/^=/, "");
+  return `${quoteSheet(sheet)}!${toAbsoluteA1(area.row, area.column, area.rows, area.columns)}`;
 }
 
 type Cells = Record<number, Record<number, ICellData>>;

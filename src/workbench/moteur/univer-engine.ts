@@ -9,12 +9,12 @@ import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs
 import type {} from "@univerjs/sheets-formula/facade";
 import type {} from "@univerjs/sheets-table/facade";
 import type { ClasseurDecrit } from "../classeur-decrit";
-import { EngineRefusal, intersection, MAX_COLUMNS, MAX_ROWS, parseA1, quoteSheet, splitReference, toA1, toAbsoluteA1 } from "../hote";
+import { EngineRefusal, intersection, MAX_COLUMNS, MAX_ROWS, parseA1, quoteSheet, toA1 } from "../hote";
 import type { Area, CellFormat, ClearWhat, Engine, EngineEventName, EngineEvents, NameInfo, Scalar, SheetInfo, TableInfo, Trigger } from "../hote";
 import { erreurEnFrancais } from "../francais";
 import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
 import { createFunction, type Answer, type FunctionMetadata, type FunctionSite, type Invocation, type ReturnedError } from "./functions";
-import { snapshotOf } from "./snapshot";
+import { snapshotOf, tablesOf } from "./snapshot";
 import { withoutPrefixes, withRowReferences } from "./structured";
 
 export const UNIT = "classeur";
@@ -72,7 +72,7 @@ export class UniverEngine implements Engine {
     this.entered.clear();
     this.styles.clear();
     this.sentences.clear();
-    this.tableCount = 0;
+    this.tableCount = tablesOf(described);
     this.lastSelection = "";
     this.api.createWorkbook(snapshotOf(UNIT, described));
     this.applyRegistrations();
@@ -83,11 +83,6 @@ export class UniverEngine implements Engine {
     try {
       for (const [i, sheet] of described.feuilles.entries()) {
         const id = this.sheets()[i]!.id;
-        for (const table of sheet.tables ?? []) {
-          const area = parseA1(table.plage, MAX_ROWS, MAX_COLUMNS);
-          if (!area) throw new Error(`« ${table.plage} » n'est pas une adresse A1.`);
-          await this.addTable({ sheet: id, row: area.row, column: area.column, rows: area.rows, columns: area.columns }, true, table.nom, "Unknown");
-        }
         // Formulas that need the tables to be understood.
         sheet.cellules.forEach((line, row) =>
           line.forEach((value, column) => {
@@ -97,13 +92,10 @@ export class UniverEngine implements Engine {
           }),
         );
       }
-      for (const name of described.noms ?? []) this.addName(name.nom, absolute(name.plage), "");
       this.commit();
     } finally {
       this.muted -= 1;
     }
-    this.markDirty();
-    this.api.getFormula().executeCalculation();
     await this.flush();
   }
 
@@ -1066,12 +1058,4 @@ function singleCell(params: SetValuesParams): FunctionSite | undefined {
   if (lines.length !== 1) return undefined;
   const columns = Object.keys(lines[0]![1] ?? {});
   return columns.length === 1 ? { sheet: params.subUnitId, row: Number(lines[0]![0]), column: Number(columns[0]) } : undefined;
-}
-
-/** "Feuille!A1:B2" as names hold it: sheet quoted, cells absolute. Anything else (a constant, a formula) is left alone. */
-function absolute(reference: string): string {
-  const { sheet, address } = splitReference(reference);
-  const area = parseA1(address, MAX_ROWS, MAX_COLUMNS);
-  if (!area || sheet === undefined || area.entireColumns || area.entireRows) return reference.replace(/^=/, "");
-  return `${quoteSheet(sheet)}!${toAbsoluteA1(area.row, area.column, area.rows, area.columns)}`;
 }
