@@ -1,6 +1,6 @@
 import { lireGrille } from "../../src/cells";
 import { compileGrille, evalueDemandes, evalueLesScores, type GrilleCompilee } from "../../src/domaine/cotation";
-import { Etat, Seance, encodeLesDemandes, noteLesDemandes } from "../../src/domaine/cotation/moteur";
+import { Etat, Seance, calculeSensibilite, encodeLesDemandes, noteLesDemandes } from "../../src/domaine/cotation/moteur";
 import { DATE_D_EVALUATION, ENTETES, demandesAuHasard, grilleAuHasard, hasard } from "./generateur-de-grilles";
 
 const compile = (grille: readonly (readonly unknown[])[]): GrilleCompilee | null => compileGrille(lireGrille(grille), ENTETES).grille;
@@ -57,23 +57,23 @@ function eprouve(premiere: number, combien: number, lignes: number, sale: number
 
 describe("Le moteur rend le score de la référence, ligne par ligne", () => {
   it("données propres, additif et multiplicatif", () => {
-    const b = eprouve(1, 700, 5, 0.02);
-    expect(b.compilees).toBeGreaterThan(400);
+    const b = eprouve(1, 420, 4, 0.02);
+    expect(b.compilees).toBeGreaterThan(300);
     // La plupart des lignes passent par le moteur, et les deux états rares sont représentés.
     expect(b.notees / b.lignes).toBeGreaterThan(0.6);
     expect(b.horsChamp).toBeGreaterThan(20);
     expect(b.blanches).toBeGreaterThan(20);
   });
   it("cellules sales : casse, espaces, textes de nombres, NONDOC, erreurs, blancs en 0, en null et en texte vide", () => {
-    const b = eprouve(5001, 500, 5, 0.25);
-    expect(b.compilees).toBeGreaterThan(400);
-    expect(b.confiees).toBeGreaterThan(300);
-    expect(b.notees).toBeGreaterThan(500);
+    const b = eprouve(5001, 330, 4, 0.25);
+    expect(b.compilees).toBeGreaterThan(250);
+    expect(b.confiees).toBeGreaterThan(150);
+    expect(b.notees).toBeGreaterThan(250);
   });
 });
 
 describe("Renoter après un changement de points", () => {
-  const propres = (h: () => number) => demandesAuHasard(h, 40, 0.02);
+  const propres = (h: () => number) => demandesAuHasard(h, 30, 0.02);
   /** La même grille, une ligne de critère sur trois changée de points, quelques bornes déplacées. */
   function repesee(g: GrilleCompilee, h: () => number): GrilleCompilee {
     const autres = (x: bigint): bigint => (h() < 0.3 ? x + BigInt(Math.floor(h() * 21) - 10) * 500_000n / (g.base === null ? 1n : 100n) : x);
@@ -85,7 +85,7 @@ describe("Renoter après un changement de points", () => {
   }
   it("sans relire les demandes, le score reste celui de la référence", () => {
     let notees = 0;
-    for (let graine = 20_001; graine < 20_121; graine++) {
+    for (let graine = 20_001; graine < 20_061; graine++) {
       const h = hasard(graine);
       const { grille } = grilleAuHasard(h);
       const compilee = compile(grille);
@@ -107,22 +107,66 @@ describe("Renoter après un changement de points", () => {
         }
       }
     }
-    expect(notees).toBeGreaterThan(4000);
+    expect(notees).toBeGreaterThan(1500);
+  });
+});
+
+describe("Sensibilité", () => {
+  it("déplacements et entrées au premier quart sont ceux de la grille relue avec un pas de plus ou de moins, demande par demande", () => {
+    let deplaces = 0;
+    for (let graine = 40_001; graine < 40_101; graine++) {
+      const h = hasard(graine);
+      const compilee = compile(grilleAuHasard(h).grille);
+      if (compilee === null || compilee.criteres.some((c) => c.lignes.length > 1 && c.cumul !== "premier" && c.cumul !== "exclusif")) continue;
+      const demandes = demandesAuHasard(h, 40, 0.02);
+      const encodage = encodeLesDemandes(compilee, demandes, DATE_D_EVALUATION);
+      const depart = evalueDemandes(compilee, demandes, DATE_D_EVALUATION);
+      const notees = depart.flatMap((r, i) => (r.etat === "note" ? [i] : []));
+      const pas = 1_000_000n;
+      const { criteres } = calculeSensibilite(encodage, pas * 1_000_000n);
+      const rangsDe = (scores: readonly number[]): number[] => scores.map((s) => 1 + scores.filter((x) => x > s).length);
+      const avant = rangsDe(notees.map((i) => depart[i]!.score!));
+      const quart = Math.ceil(notees.length / 4);
+      compilee.criteres.forEach((c, k) => {
+        // Un pas s'ajoute aux points des lignes sans quantité dont les points ne sont pas nuls : la grille relue dit le reste.
+        if (c.lignes.some((l) => l.quantite !== null)) return;
+        for (const [signe, mouvement] of [[1n, criteres[k]!.plus], [-1n, criteres[k]!.moins]] as const) {
+          const lignes = c.lignes.map((l) => ({ ...l, points: l.points === 0n ? 0n : l.points + signe * pas }));
+          const essai = { ...compilee, criteres: compilee.criteres.map((x, j) => (j === k ? { ...c, lignes } : x)) };
+          const apres = rangsDe(notees.map((i) => evalueDemandes(essai, [demandes[i]!], DATE_D_EVALUATION)[0]!.score!));
+          const ecarts = apres.map((r, j) => Math.abs(r - avant[j]!));
+          const attendu = {
+            moyen: notees.length === 0 ? 0 : ecarts.reduce((s, d) => s + d, 0) / notees.length,
+            maximal: Math.max(0, ...ecarts),
+            entrees: apres.filter((r, j) => r <= quart && avant[j]! > quart).length,
+          };
+          if (JSON.stringify(mouvement) !== JSON.stringify(attendu)) throw new Error(`graine ${graine}, critère ${k} : ${JSON.stringify([mouvement, attendu])}`);
+          if (attendu.maximal > 0) deplaces++;
+        }
+      });
+    }
+    expect(deplaces).toBeGreaterThan(20);
   });
 });
 
 describe("evalueLesScores", () => {
   it("état, score et phrases sont ceux de la référence, sur assez de lignes pour que le moteur serve", () => {
     const vus = new Set<string>();
-    for (let graine = 30_001; graine < 30_016; graine++) {
+    let fautes = 0;
+    for (let graine = 30_001; graine < 30_021; graine++) {
       const h = hasard(graine);
       const compilee = compile(grilleAuHasard(h).grille);
       if (compilee === null) continue;
-      const demandes = demandesAuHasard(h, 120, 0.1);
+      const demandes = demandesAuHasard(h, 66, 0.15);
       const reference = evalueDemandes(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({ etat, score, problemes }));
-      for (const r of reference) vus.add(r.etat);
+      for (const r of reference) {
+        vus.add(r.etat);
+        fautes += r.problemes.length > 1 ? 1 : 0;
+      }
       expect(evalueLesScores(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({ etat, score, problemes }))).toEqual(reference);
     }
+    // Assez de demandes ont plusieurs fautes : leur ordre et leurs répétitions comptent.
+    expect(fautes).toBeGreaterThan(100);
     expect([...vus].sort()).toEqual(["blanche", "hors-champ", "note", "probleme"]);
   });
 });
