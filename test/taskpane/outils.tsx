@@ -6,12 +6,11 @@ import { ErreurDuClasseur, type Classeur, type Ecouteurs, type Ecriture, type Fo
 import { Application } from "../../src/taskpane/application";
 
 // Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
-configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
-jest.setTimeout(120_000);
+configure({ defaultHidden: true, asyncUtilTimeout: 60_000 });
 
 // jsdom matches every rule of every style sheet against an element each time its style is asked, and computing a name asks for each
-// descendant. Nothing here depends on the cascade: the inline style stands for it, except for axe, which gets the real one.
-const styleCalcule = window.getComputedStyle.bind(window);
+// descendant. Nothing here depends on the cascade: the inline style stands for it. Colours and what the cascade hides are for axe in a
+// real browser (test/e2e).
 beforeEach(() => {
   window.getComputedStyle = (element: Element) => (element as HTMLElement).style;
 });
@@ -32,6 +31,7 @@ export interface Atelier {
   panne: ErreurDuClasseur | null;
   ecouteurs: Ecouteurs | null;
   selection: Selection;
+  depuis1904: boolean;
 }
 
 const ecriture = (libelle: string): Ecriture => ({ libelle, blocs: [], feuilles: [], colonnes: [] });
@@ -45,7 +45,7 @@ export function atelier(tables: Tables): Atelier {
     if (a.panne !== null) throw a.panne;
   };
   const a: Atelier = {
-    tables, journal: [], selections: [], rapports: [], insertions: [], colonnesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null,
+    tables, journal: [], selections: [], rapports: [], insertions: [], colonnesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null, depuis1904: false,
     selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
     classeur: {
       lisInventaire: async () => {
@@ -66,6 +66,10 @@ export function atelier(tables: Tables): Atelier {
         const avant = a.selection;
         a.selection = "adresse" in cible ? cible : { feuilleId: cible.feuilleId, feuille: cible.feuille, adresse: `L${cible.ligne}C${cible.colonne}` };
         return avant;
+      },
+      estDepuis1904: async () => {
+        verifie();
+        return a.depuis1904;
       },
       surveille: async (e) => {
         a.ecouteurs = e;
@@ -126,7 +130,6 @@ export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setu
 
 /** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
 export async function attendsSansFaute(racine: Element): Promise<void> {
-  window.getComputedStyle = styleCalcule;
   const r = await axe.run(racine, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } });
   expect(r.violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([]);
 }
