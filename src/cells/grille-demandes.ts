@@ -189,3 +189,11 @@ export function preparerAppel(grille: unknown, entetes: unknown, demandes: unkno
   if (problemes.length > 0 || g.grille === null || e.entetes === null) return { ...commun, pret: null };
   return { ...commun, pret: { grille: g.grille, entetes: e.entetes, demandes: plage, date: d.date } };
 }
+
+/** What is wrong in the applications without touching a score: `Numéro unique` read as a number, when no rule reads that column. */
+export function mentionsDesDemandes({ grille, entetes, demandes }: NonNullable<Appel["pret"]>): readonly Probleme[] {
+  const j = entetes.findIndex((e) => erreurDe(e) === null && normaliseEntete(lisTexte(e)) === "numerounique");
+  if (j < 0 || grille.colonnes.some((c) => c.indice === j)) return [];
+  const fautives = demandes.flatMap((d, i) => (typeof d[j] === "number" && d[j] !== 0 ? [i + 1] : []));
+  return fautives.length === 0 ? [] : [probleme("numeros-uniques-en-nombre", { plage: "Demandes", colonne: j + 1, entete: lisTexte(entetes[j]) }, { lu: fautives.length, premiere: fautives[0]! })];
+}

@@ -2,7 +2,7 @@
  * Fonctions personnalisées de la grille de cotation. Elles passent des plages et rendent ce que le moteur a calculé ;
  * les identifiants et l'ordre des paramètres sont fixés par le contrat.
  */
-import { enPlage, grilleCompilee, lireEntetes, plageFacultative, preparerAppel, type Appel } from "../cells";
+import { enPlage, grilleCompilee, lireEntetes, mentionsDesDemandes, plageFacultative, preparerAppel, type Appel } from "../cells";
 import { type Probleme } from "../domaine/commun";
 import { colonnesDeLaGrille, evalueDemande, evalueLesBlocs, evalueLesScores, verifieGrille, type ScoreDeDemande } from "../domaine/cotation";
 import {
@@ -101,7 +101,7 @@ const ENTETES_DES_PROBLEMES = ["Ligne", "En-tête", "Valeur lue", "Attendu", "Gr
 function ligneDeProbleme(p: Probleme, gravite: string): any[] {
   const { plage, ligne, colonne, entete } = p.ou;
   const place = entete ?? (colonne === undefined ? "" : `colonne ${colonne}`);
-  const dehors = plage === undefined || plage === "Demandes" ? place : [plage, place].filter((t) => t !== "").join(" : ");
+  const dehors = plage === undefined || (plage === "Demandes" && (place !== "" || ligne !== undefined)) ? place : [plage, place].filter((t) => t !== "").join(" : ");
   const lu = p.valeurs["lu"];
   return [ligne ?? "", dehors, lu === undefined ? "" : lu, corpsDeProblemeDeCotation(p) ?? p.code, gravite];
 }
@@ -123,7 +123,7 @@ export function cotationProblemes(grille: any[][], entêtes: any[][], demandes: 
       const { grille: g, demandes: plage, date: jour } = appel.pret;
       for (const r of evalueLesScores(g, plage, jour)) for (const p of r.problemes) lignes.push(ligneDeProbleme(p, "ligne non notée"));
     }
-    for (const p of appel.mentions) lignes.push(ligneDeProbleme(p, "remarque"));
+    for (const p of [...appel.mentions, ...(appel.pret === null ? [] : mentionsDesDemandes(appel.pret))]) lignes.push(ligneDeProbleme(p, "remarque"));
     return [ENTETES_DES_PROBLEMES, ...lignes];
   });
 }

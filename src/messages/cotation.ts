@@ -93,6 +93,8 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
     `Excel a changé cette condition en date (${nombre(n(p))}, soit le ${date(n(p, "serie"))})`,
     "la condition en texte (précédée d'une apostrophe), ou un intervalle comme [1;2] ; un code s'écrit aussi avec une apostrophe",
   ],
+  "condition-operateur-dedans": (p) => [`l'opérateur de ${lu(p)} n'est pas en tête`, "un opérateur puis une valeur, comme >=24, ou un intervalle, comme ]24;48["],
+  "condition-en-mots": (p) => [`${lu(p)} est lu comme un texte, égal à lui seul. Si ce sont des bornes, écrivez un intervalle comme [24;48[ ou une comparaison comme >=24`, ""],
   "condition-alternative-vide": (p) => [`il manque une valeur avant ou après « | » dans ${lu(p)}`, "des valeurs séparées par « | », comme CDD | Intérim"],
   "condition-difference-alternatives": (p) => [`${lu(p)} peut se lire « ni l'un ni l'autre » ou « l'un des deux »`, "deux conditions (Condition et Condition 2), ou <>dans Nom de liste"],
   "condition-operateur-inverse": (p) => [`l'opérateur de ${lu(p)} n'existe pas`, ">=, <=, >, < ou <>"],
@@ -131,6 +133,10 @@ const DE_DEMANDE: Readonly<Record<string, Ecriture>> = {
 };
 
 const D_APPEL: Readonly<Record<string, Ecriture>> = {
+  "numeros-uniques-en-nombre": (p) => [
+    `${accorde(n(p), "numéro unique est un nombre", "numéros uniques sont des nombres")}, où les derniers des 18 caractères sont perdus (${n(p) > 1 ? "d'abord " : ""}ligne ${t(p, "premiere")})`,
+    "un texte : mettez la colonne au format Texte avant de coller",
+  ],
   "date-manquante": () => ["cette ligne compte du temps écoulé et la date d'évaluation n'est pas donnée", "la date d'évaluation dans le paramètre date (l'horloge n'est jamais lue)"],
   "date-illisible": (p) => [`${lu(p)} n'est pas une date`, "une date Excel, jj/mm/aaaa ou aaaa-mm-jj"],
   "entetes-forme": (p) => [`la plage a ${accorde(n(p), "ligne")}`, "une seule ligne, celle des en-têtes des demandes"],
@@ -141,7 +147,7 @@ const D_APPEL: Readonly<Record<string, Ecriture>> = {
   "plage-trop-lourde": (p) => {
     const inutiles = liste(p, "inutiles");
     return [
-      `l'appel pèse environ ${nombre(n(p, "octets") / 1_000_000, 1)}${NB}Mo (${accorde(n(p, "lignes"), "ligne")} de ${accorde(n(p, "colonnes"), "colonne")}) et Excel limite un appel à 5${NB}Mo${NB}; ` +
+      `l'appel pèse environ ${nombre(n(p, "octets") / 1_000_000, 1)}${NB}Mo (${accorde(n(p, "lignes"), "ligne")} de ${accorde(n(p, "colonnes"), "colonne")}) et Excel ne transporte pas plus d'environ 5${NB}Mo${NB}: au-delà de 4,5${NB}Mo il est refusé, pour ne pas rester sans réponse${NB}; ` +
         `environ ${nombre(n(p, "tiennent"))} lignes tiennent dans un appel` +
         (inutiles.length === 0
           ? ""

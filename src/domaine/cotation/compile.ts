@@ -42,6 +42,10 @@ const DONNEES = [
   ["donnee", "condition"], ["donnee2", "condition2"], ["donnee3", "condition3"], ["donnee4", "condition4"],
 ] as const;
 
+/** « entre 24 et 48 », « plus de 2 ans », « 24 à 48 », « 24-48 » : sans doute des bornes, que seul un texte identique remplirait. */
+const BORNES_EN_MOTS =
+  /^(entre|de|plus de|moins de|au moins|au plus|au-dela de|a partir de|jusqu'a|superieure?s? (ou egale?s? )?a|inferieure?s? (ou egale?s? )?a) \d|^\d[\d ,.]*(%|ans?|mois|jours?)?( a \d| ?[-–] ?\d+ ?(%|ans?|mois|jours?)?$| (et|ou) (plus|moins)$)/;
+
 /** Le plus grand nombre de points admis : au-delà, une faute de frappe est plus sûre qu'une intention. */
 const POINTS_MAX = ratio(1_000_000_000n);
 
@@ -404,7 +408,11 @@ class Compilation {
       return null;
     }
     const simples = lue.valeur.genre === "ou" ? lue.valeur.parmi : [lue.valeur];
-    for (const x of simples) if (x.genre === "texte") this.soupconneUnSeparateur(x.motif.ecrit, this.ou(l, c));
+    for (const x of simples) {
+      if (x.genre !== "texte") continue;
+      this.soupconneUnSeparateur(x.motif.ecrit, this.ou(l, c));
+      if (BORNES_EN_MOTS.test(x.motif.forme)) this.mentions.push(probleme("condition-en-mots", this.ou(l, c), { lu: x.motif.ecrit }));
+    }
     const citees = new Map<string, number>();
     for (const nom of colonnesCitees(lue.valeur)) {
       const rang = this.unEntete(nom, l, this.ou(l, c));

@@ -2,7 +2,7 @@
 import { compileGrille, evalueDemande, peuventEtreVraiesEnsemble, verifieGrille, type Test } from "../../../src/domaine/cotation";
 import { lireGrille } from "../../../src/cells";
 import { ditConstatDeGrille } from "../../../src/messages";
-import { compile, plage, sansInsecables, verifie, type LigneCourte } from "./outils";
+import { compile, phrases, plage, sansInsecables, verifie, type LigneCourte } from "./outils";
 
 const c = (donnee: string, condition: unknown, points: unknown, reste: LigneCourte = {}): LigneCourte => ({ Bloc: "B", Critère: "X", Donnée: donnee, Condition: condition, Points: points, ...reste });
 const dits = (lignes: readonly LigneCourte[], codes: readonly string[]): string[] =>
@@ -79,6 +79,24 @@ describe("Grille entière", () => {
 });
 
 describe("Soupçons", () => {
+  it("des bornes écrites en mots sont lues comme un texte, et c'est signalé", () => {
+    for (const mots of ["entre 24 et 48", "De 24 à 48", "plus de 2 ans", "24-48", "24 – 48", "24 mois et plus", "au moins 3", "inférieur à 10"])
+      expect(phrases(compile([c("Durée", mots, 5)], null).mentions)).toEqual([expect.stringContaining(`« ${mots} » est lu comme un texte, égal à lui seul.`)]);
+    for (const texte of ["05 - Procédure d'expulsion", "T3", "Plus de logement", "2A004", "De Gaulle", "69123", "CDI à temps partiel"])
+      expect(compile([c("Motif", texte, 5)], null).mentions).toEqual([]);
+  });
+  it("un opérateur au milieu du texte est refusé", () =>
+    expect(phrases(compile([c("Durée", "24 < N < 48", 5)], null).problemes)).toEqual([
+      "Grille, ligne 2, colonne « Condition » : l'opérateur de « 24 < N < 48 » n'est pas en tête. Attendu : un opérateur puis une valeur, comme >=24, ou un intervalle, comme ]24;48[.",
+    ]));
+  it("des points positifs par unité, plafonnés ou non, ne sont pas une décote", () => {
+    const codes = (reste: LigneCourte): string[] => verifie([{ ...c("Passages en CAL", null, 5), Par: "unité", ...reste }]).map((x) => x.code);
+    expect(codes({ Plafond: 10 })).not.toContain("decote-de-plus-de-cinquante");
+    expect(codes({})).not.toContain("decote-de-plus-de-cinquante");
+    expect(codes({ Plafond: 10, Cumul: "somme" })).not.toContain("decote-de-plus-de-cinquante");
+    expect(codes({ Points: -5, Plafond: 10 })).toContain("decote-de-plus-de-cinquante");
+    expect(codes({ Points: -5, Plancher: -50 })).not.toContain("decote-de-plus-de-cinquante");
+  });
   it("une date comparée à un nombre sans unité, des Points à 0, un plafond à 0", () => {
     const codes = verifie([c("Date de dépôt", ">24", 0), { Type: "plafond", Bloc: "B", Points: 0 }, { Type: "plancher", Points: 0 }]).map((x) => [x.code, x.gravite]);
     expect(codes).toEqual(expect.arrayContaining([["date-lue-en-nombre", "remarque"], ["points-a-zero", "remarque"], ["plafond-nul", "remarque"]]));
