@@ -160,7 +160,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   PLUSIEURS_CONVENTIONS: (_c, v) => `${cite(v["nombre"])} conventions (${cite(v["noms"])}) lient ce bailleur et ce réservataire dans le département ; il ne peut y en avoir qu'une.`,
   CONVENTIONS_SANS_NOM: () => "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
   UNE_CONVENTION_CHACUN: (_c, v) => `Une seule convention par réservataire (${cite(v["reservataires"])} au total).`,
-  PARTS_AU_DELA_DU_FLUX: (c) => `${chiffres(c)} : le flux est dépassé de ${ecart(c)}.`,
+  PARTS_AU_DELA_DU_FLUX: (c) => `${chiffres(c)}, pour ${limite(c)} au plus : le flux est dépassé de ${ecart(c)}.`,
   PARTS_DANS_LE_FLUX: (c) => `${chiffres(c)}, pour ${limite(c)} au plus${c.marge !== null && estNul(c.marge.valeur) ? " : il ne reste aucun logement, tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
   STOCK_HORS_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle devait porter sur un flux annuel au ${cite(v["limite"])}.`,
   STOCK_DANS_LE_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
@@ -235,7 +235,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
 const NOTES: Readonly<Record<string, Dit>> = {
   AU_MOINS: () => "",
   DEROGATION_COUVRE: (_c, v) => `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])} : il est à produire.`,
-  DEROGATION_INCOMPLETE: () => "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou elles se contredisent.",
+  DEROGATION_INCOMPLETE: () => "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou la fin précède le début.",
   DEROGATION_SANS_DATE: (_c, v) => `Une dérogation est indiquée du ${cite(v["du"])} au ${cite(v["jusquAu"])} ; sans date de contrôle ni année, on ne sait pas si elle s'applique.`,
   DEROGATION_TROP_LONGUE: (_c, v) => `La dérogation indiquée, du ${cite(v["du"])} au ${cite(v["jusquAu"])}, excède un an : elle ne peut pas être retenue.`,
   DEROGATION_ECHUE: (_c, v) => `La dérogation indiquée a pris fin le ${cite(v["jusquAu"])}.`,

@@ -55,7 +55,7 @@ const noteDeDerogation = (d: Derogation): Explication[] =>
   d.etat === "aucune" ? [] : [explique(`DEROGATION_${d.etat.toUpperCase().replace("-", "_")}`, { ...(d.du === null ? {} : { du: jourCite(d.du) }), ...(d.jusquAu === null ? {} : { jusquAu: jourCite(d.jusquAu) }) })];
 const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): { quoi: string; ligne: number }[] =>
   d.etat === "sans-date" ? [{ quoi: "date du contrôle", ligne: 0 }]
-  : d.etat === "incomplete" ? ls.filter((l) => l.derogationDu.etat !== "blanc" || l.derogationJusquAu.etat !== "blanc").map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l.ligne }))
+  : d.etat === "incomplete" ? ls.filter((l) => (l.derogationDu.etat !== "blanc" || l.derogationJusquAu.etat !== "blanc") && !(estLu(l.derogationDu) && estLu(l.derogationJusquAu))).map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l.ligne }))
   : [];
 
 /** Nombres entiers qu'un plafond laisse : « 17 logements au plus sur 57 ». Rien à dire quand la limite tombe juste. */
@@ -125,6 +125,7 @@ function plafondDeLEtat(regle: "FLX-30" | "FLX-05", g: Groupe, colonne: string, 
     const verdict = verdictDuDepassement(d);
     return constat(regle, g.portee, verdict, explique("PLAFOND_DEPASSE"), g.jour, {
       ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"), lignes, colonne,
+      references: d.etat === "aucune" ? [regle] : [regle, "FLX-30-DEROGATION"],
       notes: [...noteDeDerogation(d), ...(inconnues.length > 0 ? [explique("AU_MOINS")] : []), ...notes, ...entiers], manque: manques([...manqueDeDerogation(d, etat), ...inconnues]),
     });
   }

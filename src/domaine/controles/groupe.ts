@@ -112,6 +112,8 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
   const assietteHorsQpv = departement ? departement.assietteHorsQpv : null;
   const lignesSansAssiette = departement ? (departement.assiette === null ? lignesDe(departement.lignes) : []) : lignesDe(autres.filter((t) => t.assiette === null).flatMap((t) => t.lignes));
   for (const l of toutes) {
+    const [du, jusquAu] = [valeurLue(l.derogationDu), valeurLue(l.derogationJusquAu)];
+    if (du !== null && jusquAu !== null && jusquAu < du) problemes.push(signale("DEROGATION_INVERSEE", { plage: PLAGE, ligne: l.ligne, entete: "Dérogation jusqu'au" }));
     const p = valeurLue(l.part);
     const donts = [["dont garantie d'emprunt", l.dontGarantie], ["dont terrain ou financement", l.dontTerrain], ["dont fonctionnaires", l.dontFonctionnaires]] as const;
     if (p === null) continue;
