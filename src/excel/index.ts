@@ -1,5 +1,6 @@
 /** The workbook, as the pane sees it. The only folder, with commands/ and workbench/, that names Office.js. */
 import { annuleEcriture, apercoisBloc, ecrisBloc, ecrisColonnes } from "./ecriture";
+import { estDepuis1904 } from "./calendrier";
 import { surveille } from "./evenements";
 import { ecrisRapport, insereTable } from "./feuilles";
 import { chercheFormulesEnErreur, repareFormules } from "./formules";
@@ -20,6 +21,7 @@ export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } fro
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
 export { reconnaisTout, reconnueDe, type Reconnue } from "./reconnaissance";
 export { type LigneDeRegistre, type Registre } from "./registre";
+export { compteDepuis1904 } from "./calendrier";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";
 
@@ -29,6 +31,7 @@ export interface Classeur {
   readonly lisSource: typeof lisSource;
   readonly lisSelection: typeof lisSelection;
   readonly selectionne: typeof selectionne;
+  readonly estDepuis1904: typeof estDepuis1904;
   readonly surveille: typeof surveille;
   readonly apercoisBloc: typeof apercoisBloc;
   readonly ecrisBloc: typeof ecrisBloc;
@@ -51,6 +54,7 @@ export const classeurOuvert: Classeur = {
   lisSource,
   lisSelection,
   selectionne,
+  estDepuis1904,
   surveille,
   apercoisBloc,
   ecrisBloc,

@@ -3,7 +3,7 @@ import { Button, FluentProvider, makeStaticStyles, makeStyles, MessageBar, Messa
 import { Component, type ErrorInfo, type JSX, type ReactNode } from "react";
 import { type DateLegale } from "../domaine/commun";
 import { type Classeur, type Hote } from "../excel";
-import { ECRITURE, VOLET } from "../messages";
+import { ACCUEIL, ECRITURE, VOLET } from "../messages";
 import { FournisseurDuVolet } from "./contexte";
 import { ECRANS } from "./ecrans";
 import { useTheme } from "./theme";
@@ -80,6 +80,7 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
           <Bandeau volet={volet} />
         </div>
         <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${ecran.cle}`} aria-busy={etat.occupe !== null}>
+          {etat.depuis1904 && <MessageBar intent="error" layout="multiline"><MessageBarBody>{ACCUEIL.date1904}</MessageBarBody></MessageBar>}
           <Filet key={ecran.cle}>{etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : <Contenu />}</Filet>
         </main>
       </div>

@@ -32,6 +32,8 @@ export interface Etat {
   readonly selection: Selection | null;
   /** Where the user was before the pane first moved the selection. */
   readonly retour: Selection | null;
+  /** The workbook counts its dates from 1904: no date of it can be trusted. */
+  readonly depuis1904: boolean;
   readonly formulesEnErreur: readonly FormuleEnErreur[] | null;
   /** A request of the ribbon or the context menu, with its number: the same one asked twice is two requests. */
   readonly expliquer: { readonly numero: number; readonly selection: Selection } | null;
@@ -51,6 +53,7 @@ export const etatInitial = (date: DateLegale): Etat => ({
   ecriture: null,
   selection: null,
   retour: null,
+  depuis1904: false,
   formulesEnErreur: null,
   expliquer: null,
 });
@@ -70,6 +73,7 @@ export type Action =
   | { readonly type: "selection"; readonly selection: Selection }
   | { readonly type: "parti"; readonly depuis: Selection }
   | { readonly type: "revenu" }
+  | { readonly type: "calendrier"; readonly depuis1904: boolean }
   | { readonly type: "formules"; readonly formules: readonly FormuleEnErreur[] | null }
   | { readonly type: "expliquer"; readonly selection: Selection; readonly onglet: Onglet };
 
@@ -111,6 +115,8 @@ export function reduis(etat: Etat, action: Action): Etat {
       return etat.retour === null ? { ...etat, retour: action.depuis } : etat;
     case "revenu":
       return { ...etat, retour: null };
+    case "calendrier":
+      return { ...etat, depuis1904: action.depuis1904 };
     case "formules":
       return { ...etat, formulesEnErreur: action.formules };
     case "expliquer":

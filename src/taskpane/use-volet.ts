@@ -1,6 +1,6 @@
 /** The pane's actions on the workbook: read, go, come back, write, undo. Each tells its outcome in a French sentence. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
-import { serieDe, serieDuTexte, type DateLegale } from "../domaine/commun";
+import { normaliseEntete, serieDe, serieDuTexte, type DateLegale } from "../domaine/commun";
 import { contient, coinDe, ErreurDuClasseur, touche, type Changement, type Classeur, type Ecriture, type Inventaire, type LigneDeRegistre, type Reconnue, type Registre, type Selection, type Zone } from "../excel";
 import { ECRITURE, phraseDuClasseur, VOLET } from "../messages";
 import { FORMAT_EXCEL, JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
@@ -21,6 +21,17 @@ export const registreDe = (modele: Modele): Registre => ({
   entetes: modele.colonnes.map((c) => c.entete),
   formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
 });
+
+/** Where the dates of the known tables begin: enough cells to see which calendar the workbook follows. */
+const LIGNES_DE_DATES = 20;
+export const zonesDeDates = (reconnues: readonly Reconnue[]): readonly Zone[] =>
+  reconnues.flatMap(({ modele, source, ligneDesEntetes }) => {
+    const attendues = new Set(modele.colonnes.filter((c) => c.type === "date").map((c) => normaliseEntete(c.entete)));
+    const lignes = Math.min(LIGNES_DE_DATES, source.zone.lignes - ligneDesEntetes - 1);
+    if (lignes < 1) return [];
+    return (source.tete[ligneDesEntetes] ?? []).flatMap((e, j) => typeof e === "string" && attendues.has(normaliseEntete(e))
+      ? [{ ...source.zone, ligne: source.zone.ligne + ligneDesEntetes + 1, colonne: source.zone.colonne + j, lignes, colonnes: 1 }] : []);
+  });
 
 export interface Volet {
   readonly etat: Etat;
@@ -70,6 +81,7 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
 
   // Changes since the last reading: a table that is not followed is read again only when one of them touches it.
   const changements = useRef<Changement[]>([]);
+  const calendrierVu = useRef("");
   const lisTout = useCallback(async (): Promise<void> => {
     const recents = changements.current;
     changements.current = [];
@@ -77,6 +89,14 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
     if (!vivant.current) return;
     dispatch({ type: "inventaire", inventaire });
     const { reconnues } = reduis(courant.current, { type: "inventaire", inventaire });
+    // Once for each set of tables: the calendar is a setting of the workbook.
+    const dates = zonesDeDates(reconnues);
+    const examinees = JSON.stringify(dates);
+    if (dates.length > 0 && examinees !== calendrierVu.current) {
+      const depuis1904 = await classeur.estDepuis1904(dates);
+      calendrierVu.current = examinees;
+      if (vivant.current) dispatch({ type: "calendrier", depuis1904 });
+    }
     const premieres = SUIVIES.map((n) => reconnues.find((r) => r.modele.nom === n)).filter((r): r is Reconnue => r !== undefined);
     for (const r of premieres) await lisReconnue(r);
     const demandes = reconnues.find((r) => r.modele.nom === "Demandes");

@@ -107,4 +107,11 @@ describe("Accueil", () => {
     await p.click(screen.getByRole("button", { name: "Réécrire 1\u00a0formule" }));
     await screen.findByText("1 formule réécrite à l’identique.");
   });
+
+  it("un classeur qui compte ses dates depuis 1904 est refusé avec sa phrase, sur chaque écran", async () => {
+    const a = atelier({ Echeances: [["Bailleur", "Année", "Objet", "Reçu le"], ["OPAL", 2024, "bilan annuel", 44195]] });
+    a.depuis1904 = true;
+    await montre(a);
+    expect((await screen.findByText(/compte les dates depuis 1904/)).textContent).toContain("1 462 jours");
+  });
 });
