@@ -3,7 +3,7 @@
  * Rien n'est ignoré en silence : ce qui n'a pas de sens sur une ligne est refusé, ce qui est curieux est mentionné.
  */
 import {
-  compare, erreurDe, estBlanc, estNul, fois, lisNombre, lisTexte, moins, nomsProches, normalise, normaliseEntete, probleme, ratio, UN,
+  compare, erreurDe, estNul, fois, lisNombre, lisTexte, moins, nomsProches, normalise, normaliseEntete, probleme, ratio, UN,
   type Lieu, type Probleme, type Ratio,
 } from "../commun";
 import {
@@ -775,9 +775,6 @@ export function compileGrille(lue: GrilleLue, entetes: readonly unknown[] | null
   if (lue.ligneEntete === 0) return { grille: null, problemes: c.problemes, mentions: c.mentions };
   return c.compile();
 }
-
-/** Les blancs d'une table : vrai si toutes les cellules sont vides ou nulles. */
-export const estLigneBlanche = (ligne: readonly unknown[]): boolean => ligne.every(estBlanc);
 
 export interface ColonneCitee {
   /** En-tête tel que la table l'écrit, ou tel que la grille le cite s'il n'y est pas. */

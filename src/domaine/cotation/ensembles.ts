@@ -38,14 +38,14 @@ function surLesEntiers(s: Segment): Segment | null {
   return { min, minInclus: min !== null, max, maxInclus: max !== null };
 }
 
-export function estVideSegment(s: Segment): boolean {
+function estVideSegment(s: Segment): boolean {
   if (s.min === null || s.max === null) return false;
   const c = compare(s.min, s.max);
   return c > 0 || (c === 0 && !(s.minInclus && s.maxInclus));
 }
 
 /** Le plus grand des deux débuts et la plus petite des deux fins. */
-export function croise(a: Segment, b: Segment): Segment {
+function croise(a: Segment, b: Segment): Segment {
   const cmin = a.min === null ? -1 : b.min === null ? 1 : compare(a.min, b.min);
   const cmax = a.max === null ? 1 : b.max === null ? -1 : compare(a.max, b.max);
   const debut = cmin > 0 ? a : cmin < 0 ? b : { min: a.min, minInclus: a.minInclus && b.minInclus };
