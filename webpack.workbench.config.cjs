@@ -15,7 +15,7 @@ module.exports = () => ({
   target: ["web", "es2022"],
   devtool: false,
   context: __dirname,
-  entry: { atelier: racine("src/workbench/page/index.ts"), shim: racine("src/workbench/shim.ts") },
+  entry: { atelier: racine("src/workbench/page/index.ts"), shim: racine("src/workbench/shim.ts"), vide: racine("src/workbench/page/vide.ts") },
   output: { path: racine("build/workbench"), filename: "[name].js", publicPath: "/", clean: true },
   resolve: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
   module: {
@@ -35,6 +35,7 @@ module.exports = () => ({
     new CopyPlugin({
       patterns: [
         { from: racine("src/workbench/page/index.html") },
+        { from: racine("src/workbench/page/vide.html") },
         { from: racine("src/workbench/page/atelier.css") },
         { from: univer("preset-sheets-core"), to: "univer-coeur.css" },
         { from: univer("preset-sheets-table"), to: "univer-tables.css" },

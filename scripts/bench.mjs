@@ -6,7 +6,9 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { chemin, execute, installe, outil, TSX, verifieNode } from "./commun.mjs";
 
-const [nom, ...suite] = process.argv.slice(2);
+const [demande, ...suite] = process.argv.slice(2);
+// The name of the folder that it measures is accepted too.
+const nom = demande === "workbench" ? "atelier" : demande;
 const mesures = existsSync(chemin("bench")) ? readdirSync(chemin("bench")).filter((f) => /\.(ts|mjs)$/.test(f) && !f.endsWith(".d.ts")) : [];
 const noms = mesures.map((f) => path.basename(f, path.extname(f)));
 

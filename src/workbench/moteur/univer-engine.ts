@@ -20,6 +20,7 @@ import { withoutPrefixes, withRowReferences } from "./structured";
 export const UNIT = "classeur";
 const POINTS_PER_PIXEL = 0.75;
 const CALCULATION_START = 700;
+const CALCULATION_TURNS = 10;
 
 interface Written {
   readonly area: Area;
@@ -48,6 +49,8 @@ export class UniverEngine implements Engine {
   private muted = 0;
   private dirtyAt = -1;
   private dirtySince = 0;
+  /** Turns of the event loop waited since the last edit. */
+  private turns = 0;
   private lastSelection = "";
   private lastActive: string | null = null;
   private tableCount = 0;
@@ -314,6 +317,7 @@ export class UniverEngine implements Engine {
     return this.get<FormulaCalculationSessionService>(FormulaCalculationSessionService);
   }
   private markDirty(): void {
+    this.turns = 0;
     this.dirtyAt = this.session().state.id;
     this.dirtySince = Date.now();
   }
@@ -321,7 +325,8 @@ export class UniverEngine implements Engine {
   private settled(): boolean {
     if (this.dirtyAt < 0) return true;
     const { id, started, resultApplied, stopped, completed, resultEmitted } = this.session().state;
-    if (id <= this.dirtyAt) return Date.now() - this.dirtySince > CALCULATION_START;
+    // A busy machine may not have let Univer's own timer run: time alone proves nothing, turns of the event loop do.
+    if (id <= this.dirtyAt) return Date.now() - this.dirtySince > CALCULATION_START && this.turns >= CALCULATION_TURNS;
     return started && resultApplied && (stopped || completed || resultEmitted);
   }
   async flush(): Promise<void> {
@@ -329,7 +334,10 @@ export class UniverEngine implements Engine {
     await this.growing;
     while (!this.settled()) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(done, 20);
+        const timer = setTimeout(() => {
+          this.turns += 1;
+          done();
+        }, 20);
         const subscription = this.session().state$.subscribe(() => {
           if (this.settled()) done();
         });
