@@ -201,7 +201,8 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
     case "pourcent":
       return ecritAutrement ? parmi<unknown>(h, ["38 %", 38, 1.5, 0.38, "60", 150, -38, "0,5"]) : entier(h, 2, 200);
     case "date": {
-      const d = DATE_D_EVALUATION - entier(h, 0, 2500);
+      // Une date sur trois est à un jour ou deux d'une date que les grilles nomment (01/01/2020, 15/06/2023, 01/01/2024).
+      const d = h() < 0.35 ? parmi(h, [43831, 45092, 45292]) + entier(h, -2, 2) : DATE_D_EVALUATION - entier(h, 0, 2500);
       return ecritAutrement ? parmi<unknown>(h, ["01/01/2024", "2023-06-15", d + 0.5, DATE_D_EVALUATION, DATE_D_EVALUATION + 1, "31/02/2024", "31/12/2025", -5, 60, 80_000, 45292]) : d;
     }
   }
