@@ -30,12 +30,17 @@ async function cotation(page: Page): Promise<string> {
   const lue = await page.evaluate(async () => {
     const { atelier } = window as unknown as Fenetre;
     await atelier.type("Résultats!H7", "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes!A2:Q2;B3)");
-    atelier.select("Résultats!B7");
     return [atelier.text("Résultats!H7"), atelier.text("Résultats!B7")];
   });
   if (lue.some((v) => v !== PUBLIE)) throw new Error(`L'exemple publié de Strasbourg rend ${lue.join(" et ")} au lieu de ${PUBLIE}.`);
-  const grille = page.frameLocator("#complement").getByRole("tab", { name: "Grille" });
-  if ((await grille.count()) > 0) await grille.click();
+  // The sheet of points of the published example, at its own date, beside the applications.
+  const volet = page.frameLocator("#complement");
+  const date = volet.getByLabel("Date d’évaluation");
+  await date.fill("15/09/2019");
+  await date.press("Enter");
+  await volet.getByRole("tab", { name: "Grille" }).click();
+  await page.evaluate(() => (window as unknown as Fenetre).atelier.select("Demandes!B2"));
+  await volet.getByRole("table", { name: "Fiche de points" }).waitFor({ timeout: 120_000 });
   return `Strasbourg, exemple publié : ${PUBLIE} points.`;
 }
 

@@ -11,17 +11,29 @@ const lit = (nom: string): ClasseurDecrit => JSON.parse(readFileSync(path.join(r
 async function formulesSansResultat(nom: string): Promise<string[]> {
   const classeur = lit(nom);
   const atelier = await ouvreAtelier({ dist: path.join(racine, "dist"), page: "fonctions", classeur });
-  await atelier.repos(300);
-  const defauts: string[] = [...atelier.messages];
-  for (const f of classeur.feuilles)
-    f.cellules.forEach((ligne, y) =>
-      ligne.forEach((v, x) => {
-        if (typeof v !== "string" || !v.startsWith("=")) return;
-        const adresse = `'${f.nom.replace(/'/g, "''")}'!${colonne(x + 1)}${y + 1}`;
-        const lu = atelier.values(adresse)[0]![0]!;
-        if (lu === "" || lu === "NON" || lu === "à calculer" || (typeof lu === "string" && lu.startsWith("#"))) defauts.push(`${adresse} : ${String(lu)}`);
-      }),
-    );
+  const lus = (): string[] => {
+    const defauts: string[] = [];
+    for (const f of classeur.feuilles)
+      f.cellules.forEach((ligne, y) =>
+        ligne.forEach((v, x) => {
+          if (typeof v !== "string" || !v.startsWith("=")) return;
+          const adresse = `'${f.nom.replace(/'/g, "''")}'!${colonne(x + 1)}${y + 1}`;
+          const lu = atelier.values(adresse)[0]![0]!;
+          if (lu === "" || lu === "NON" || lu === "à calculer" || (typeof lu === "string" && lu.startsWith("#"))) defauts.push(`${adresse} : ${String(lu)}`);
+        }),
+      );
+    return defauts;
+  };
+  // Calculated when it stops changing and no cell is still blank: a busy machine takes its time, and that is no fault.
+  const fin = Date.now() + 120_000;
+  let avant: string[];
+  let defauts: string[] = [];
+  do {
+    avant = defauts;
+    await atelier.repos(300);
+    defauts = lus();
+  } while ((JSON.stringify(avant) !== JSON.stringify(defauts) || defauts.some((d) => d.endsWith(" : ") || /#(BUSY|OCCUP)/.test(d))) && Date.now() < fin);
+  defauts = [...atelier.messages, ...defauts];
   atelier.ferme();
   return defauts;
 }
