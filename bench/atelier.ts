@@ -54,7 +54,7 @@ function classeur(): Described {
     feuilles: [
       grille,
       { nom: "Demandes", cellules, tables: [{ nom: "Demandes", plage: `A1:${derniere}${LIGNES + 1}` }] },
-      { nom: "Notes", cellules: [["=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[#Data],DATE(2019,9,15))"]] },
+      { nom: "Notes", cellules: [["=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[#Data],DATE(2019,9,15))"], ...Array.from({ length: LIGNES + 10 }, () => []), ["", "fin"]] },
     ],
   };
 }

@@ -9,7 +9,7 @@ import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs
 import type {} from "@univerjs/sheets-formula/facade";
 import type {} from "@univerjs/sheets-table/facade";
 import type { ClasseurDecrit } from "../classeur-decrit";
-import { EngineRefusal, intersection, MAX_COLUMNS, MAX_ROWS, parseA1, quoteSheet, toA1 } from "../hote";
+import { EngineRefusal, intersection, MAX_COLUMNS, MAX_ROWS, quoteSheet, toA1 } from "../hote";
 import type { Area, CellFormat, ClearWhat, Engine, EngineEventName, EngineEvents, NameInfo, Scalar, SheetInfo, TableInfo, Trigger } from "../hote";
 import { erreurEnFrancais } from "../francais";
 import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
