@@ -1,6 +1,6 @@
 /** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
 import { compare, ratioDuNombre, signe, type Probleme, type Ratio, type ValeurDeProbleme } from "../domaine/commun";
-import type { AssietteEvaluee, BaseDeDecompte, CodeDEtape, CodeFlux, EtapesAssiette, FinDeDroits, LigneOrientee, LigneRepartie, RaisonDEligibilite } from "../domaine/flux";
+import type { AssietteEvaluee, BaseDeDecompte, CodeDEtape, CodeFlux, EligibiliteEvaluee, EtapesAssiette, FinDeDroits, LigneOrientee, LigneRepartie, RaisonDEligibilite } from "../domaine/flux";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
@@ -152,17 +152,18 @@ export function explicationTotal(a: AssietteEvaluee, avecTerritoires: boolean): 
 /** Motif des lignes lisibles d'un tableau d'orientation dont une autre ligne ne l'est pas. */
 export const AUTRE_LIGNE_ILLISIBLE = "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.";
 
-/** Pourquoi ce rang, ou pourquoi aucun. */
-export function motifOrientation(l: LigneOrientee): string {
+/** Pourquoi ce rang, ou pourquoi aucun. Les raisons de l'éligibilité sont dites quand on les connaît (volet). */
+export function motifOrientation(l: LigneOrientee, eligibilite: EligibiliteEvaluee | null = null): string {
+  const raisons = (eligibilite?.raisons ?? []).filter((r) => l.motif === "eligibilite-inconnue" || r.etat === "non").map((r) => LIBELLES_RAISONS[r.raison][r.etat]);
   switch (l.motif) {
     case "prioritaire":
       return `déficit positif : part ÷ (réalisé + 1) = ${nombre(l.priorite, 6)}${l.rang === 1 ? ", la plus grande" : ""}`;
     case "sans-deficit":
       return "quota déjà atteint : classé par déficit, après ceux qui sont en retard";
     case "non-eligible":
-      return `non éligible à ce logement${l.rangSansEligibilite === null ? "" : ` (sans cette condition : rang ${l.rangSansEligibilite})`}`;
+      return `non éligible à ce logement${raisons.length === 0 ? "" : ` : ${raisons.join(" ; ")}`}${l.rangSansEligibilite === null ? "" : ` (sans cette condition : rang ${l.rangSansEligibilite})`}`;
     case "eligibilite-inconnue":
-      return `éligibilité non renseignée : écrivez Oui ou Non${l.rangSansEligibilite === null ? "" : ` (s'il est éligible et tous les autres aussi : rang ${l.rangSansEligibilite})`}`;
+      return `${raisons.length === 0 ? "éligibilité non renseignée : écrivez Oui ou Non" : `éligibilité non connue : ${raisons.join(" ; ")}`}${l.rangSansEligibilite === null ? "" : ` (s'il est éligible et tous les autres aussi : rang ${l.rangSansEligibilite})`}`;
     case "sans-part":
       return `objectif vide ou nul : aucune part de ce flux${l.rang === null ? "" : " ; classé par déficit, après ceux qui sont en retard"}`;
   }

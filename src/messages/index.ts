@@ -2,6 +2,7 @@ export * from "./classeur";
 export * from "./format";
 export * from "./volet";
 export * from "./flux";
+export * from "./flux-volet";
 export * from "./cotation-population";
 export * from "./cotation";
 export * from "./cotation-detail";

@@ -3,7 +3,7 @@ import { lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
 import { civileDe, lisNombre, lisTexte, normalise, normaliseEntete, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../domaine/commun";
 import { objectifsDeFlux, type ObjectifsDeFlux } from "../domaine/controles";
 import {
-  controleLesNoms, convertisReservations, evalueAvancement, evalueBilan, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, prorata, SANS_LIMITE,
+  anneeCivile, controleLesNoms, convertisReservations, evalueAvancement, evalueBilan, evalueBilansIntermediaires, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, periodesDesBilans, prorata, SANS_LIMITE,
   type Avancement, type BaseDeDecompte, type Bilan, type CodeFlux, type Conversion, type DimensionDeTerritoire, type LogementLibere, type MiseADisposition, type OptionsDePatrimoine,
   type OrientationDeLogement, type PatrimoineEvalue, type PeriodeDeBilan, type TauxDuSuivi,
 } from "../domaine/flux";
@@ -68,8 +68,14 @@ export interface SuiviLu {
   /** The year shown, and those of which the table has events. */
   readonly annee: number;
   readonly annees: readonly number[];
-  /** That civil year, up to the evaluation date when it falls in it. */
+  /** That civil year, up to the closing date chosen, else up to the evaluation date when it falls in it. */
   readonly periode: PeriodeDeBilan;
+  /** The same without a closing date: a dwelling freed today is oriented on what is done to this day. */
+  readonly aCeJour: PeriodeDeBilan;
+  /** The closing dates of that year, the annual one last. */
+  readonly arretes: readonly PeriodeDeBilan[];
+  /** The period ends after the evaluation date. */
+  readonly aVenir: boolean;
   readonly conventions: readonly ObjectifsDeFlux[];
 }
 
@@ -78,16 +84,27 @@ export interface SuiviDeBailleur {
   readonly mises: readonly MiseADisposition[];
   readonly bilan: Bilan;
   readonly taux: readonly TauxDuSuivi[];
+  /** What is done at each closing date of the year, with the share of the year elapsed. */
+  readonly bilans: readonly BilanArrete[];
 }
 
-/** `voulue`: the year chosen, or null: that of the date if it has events, else the last one before it that has some. */
-export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null): SuiviLu {
+export interface BilanArrete {
+  readonly bilan: Bilan;
+  readonly fin: DateLegale;
+  readonly prorata: Ratio;
+  readonly definitif: boolean;
+}
+
+/** `voulue`: the year chosen, or null: that of the date if it has events, else the last one before it that has some. `arret`: a closing date of that year, by its rank. */
+export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, arret: number | null): SuiviLu {
   const d = donneesDe(lues["MisesADisposition"]!);
   const m = lisMises([d.entetes], d.lignes);
   const courante = civileDe(date).annee;
   const { annees } = evalueBilan(m.mises, null);
   const annee = voulue ?? [...annees].reverse().find((a) => a <= courante) ?? courante;
-  const fin = serieDe(annee, 12, 31)!;
+  const arretes = periodesDesBilans(annee);
+  const aCeJour = { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : serieDe(annee, 12, 31)! };
+  const periode = (arret === null ? undefined : arretes[arret]) ?? aCeJour;
   const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
   const conventions = c === null ? [] : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter((o) => o.annee === null || o.annee === annee);
   const noms = conventions.flatMap((o) => [o.bailleur, ...o.reservataires.map((r) => r.reservataire)]);
@@ -101,12 +118,15 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null): S
     remarques: remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus], lues),
     annee,
     annees,
-    periode: { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : fin },
+    periode,
+    aCeJour,
+    arretes,
+    aVenir: periode.fin > date,
     conventions,
   };
 }
 
-export function suiviDe(lues: Lues, periode: PeriodeDeBilan, bailleur: string | null): SuiviDeBailleur {
+export function suiviDe(lues: Lues, periode: PeriodeDeBilan, bailleur: string | null, date: DateLegale): SuiviDeBailleur {
   const d = donneesDe(lues["MisesADisposition"]!);
   const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Bailleur"));
   const ecrit = (l: readonly unknown[]): string => normalise(lisTexte(l[j]));
@@ -115,7 +135,13 @@ export function suiviDe(lues: Lues, periode: PeriodeDeBilan, bailleur: string | 
   const siennes = bailleur === null || !nommes ? d.lignes : d.lignes.filter((l) => ecrit(l) === normalise(bailleur));
   const { mises } = lisMises([d.entetes], siennes);
   const bilan = evalueBilan(mises, periode);
-  return { mises, bilan, taux: bilan.reservataires.map(evalueTaux) };
+  const { annee } = civileDe(periode.debut);
+  const exercice = anneeCivile(annee);
+  const bilans = evalueBilansIntermediaires(mises, annee).map((b): BilanArrete => {
+    const { fin } = b.periode!;
+    return { bilan: b, fin, prorata: prorata(fin, exercice), definitif: fin <= date };
+  });
+  return { mises, bilan, taux: bilan.reservataires.map(evalueTaux), bilans };
 }
 
 interface Suivi {

@@ -116,6 +116,54 @@ describe("Suivi", () => {
     expect(phrases.filter((t) => t.includes("inconnu dans « Conventions »"))).toEqual([expect.stringContaining("« Préffet 35 » est inconnu dans « Conventions ». Vouliez-vous dire « Préfet 35 » ?")]);
   });
 
+  // Le classeur : proposés le 10/01, 11/02, 12/03 et 01/04 ; un bail le 01/03. 91, 182, 274 et 366 jours sur 366.
+  it("donne les bilans au 31 mars, 30 juin, 30 septembre et 31 décembre, les trois décomptes à part ; ceux à venir sont dits", async () => {
+    const a = classeur();
+    a.reglages = { date: "30/06/2024" };
+    const { container } = await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Bilans de l’année" });
+    expect(rangees("Bilans de l’année").slice(1)).toEqual([
+      ["31/03/2024", "3", "3", "1", "24,86 %", ""],
+      ["30/06/2024", "4", "4", "1", "49,73 %", ""],
+      ["30/09/2024", "4", "4", "1", "74,86 %", "à venir, non définitif"],
+      ["31/12/2024", "4", "4", "1", "100 %", "à venir, non définitif"],
+    ]);
+    await attendsSansFaute(container);
+  });
+
+  it("arrêté au 31 mars : le bilan et l'avancement sont ceux de ce jour, l'orientation reste à ce jour", async () => {
+    const a = classeur();
+    a.reglages = { date: "30/06/2024" };
+    const { p } = await ouvre(a, /^Suivi/);
+    await p.selectOptions(await screen.findByRole("combobox", { name: "Arrêté au" }), "31/03/2024 (bilan intermédiaire)");
+    // Non réservé : rien avant le 1er avril ; 0 − 50 × 91/366 = −12,43. État : 2 − 30 × 91/366 = −5,46.
+    await waitFor(() => expect(rangees("Avancement").slice(1).map((l) => [l[0], l[2], l[4], l[5]])).toEqual([
+      ["Préfet 35", "2", "24,86 %", "−5,46"], ["Ville", "1", "24,86 %", "−3,97"], ["Non réservé", "0", "24,86 %", "−12,43"],
+    ]));
+    expect(rangees("Ce qui a été fait").at(-1)!.slice(1, 4)).toEqual(["3", "3", "1"]);
+    expect(rangees("Ce qui a été fait").find((l) => l[0] === "Préfet 35")![5]).toBe("50 % (1 ÷ 2)");
+    expect(rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Non réservé")![4]).toBe("1");
+    await p.selectOptions(screen.getByRole("combobox", { name: "Arrêté au" }), "31/12/2024 (bilan annuel)");
+    expect(await screen.findByText(/Le 31\/12\/2024 est après la date d’évaluation \(30\/06\/2024\)/)).toBeTruthy();
+  });
+
+  it("dit pourquoi un réservataire n'est pas éligible, ou ce qui manque pour le savoir", async () => {
+    const a = classeur();
+    a.tables["Conventions"]![2]![entetes(CONVENTIONS).indexOf("Territoire")] = "Rennes";
+    const { p } = await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Le logement qui vient de se libérer" });
+    const ville = (): string[] => rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Ville")!;
+    expect(ville().slice(0, 3)).toEqual(["—", "Ville", expect.stringContaining("éligibilité non connue : commune ou EPCI du logement non renseigné")]);
+    await p.click(screen.getByRole("textbox", { name: "Commune" }));
+    await p.paste("Vitré");
+    await p.click(screen.getByRole("textbox", { name: "EPCI" }));
+    await p.paste("Vitré Communauté");
+    await waitFor(() => expect(ville()[2]).toMatch(/^non éligible à ce logement : hors de son territoire/));
+    await p.clear(screen.getByRole("textbox", { name: "Commune" }));
+    await p.paste("rennes");
+    await waitFor(() => expect(ville()[0]).toBe("2"));
+  });
+
   it("une part manquante : aucun ordre inventé", async () => {
     const a = classeur();
     a.tables["Conventions"]![2]![entetes(CONVENTIONS).indexOf("Part")] = "";

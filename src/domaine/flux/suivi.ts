@@ -233,8 +233,8 @@ function compte(c: number[], modalite: number, p: number, a: number, b: number):
   c[k + 2]! += b;
 }
 
-/** Les bilans intermédiaires (PACA 2024) : cumuls depuis le 1er janvier, au 31 mars, 30 juin, 30 septembre et 31 décembre. */
-export function evalueBilansIntermediaires(mises: readonly MiseADisposition[], annee: number): readonly Bilan[] {
+/** Les arrêtés d'une année (PACA 2024) : cumuls depuis le 1er janvier, au 31 mars, 30 juin, 30 septembre et 31 décembre (bilan annuel). */
+export function periodesDesBilans(annee: number): readonly PeriodeDeBilan[] {
   const debut = serieDe(annee, 1, 1)!;
   return (
     [
@@ -243,8 +243,11 @@ export function evalueBilansIntermediaires(mises: readonly MiseADisposition[], a
       [9, 30],
       [12, 31],
     ] as const
-  ).map(([mois, jour]) => evalueBilan(mises, { debut, fin: serieDe(annee, mois, jour)! }));
+  ).map(([mois, jour]) => ({ debut, fin: serieDe(annee, mois, jour)! }));
 }
+
+export const evalueBilansIntermediaires = (mises: readonly MiseADisposition[], annee: number): readonly Bilan[] =>
+  periodesDesBilans(annee).map((p) => evalueBilan(mises, p));
 
 export interface TauxDuSuivi {
   /** Échecs du réservataire ÷ proposés dont l'issue est renseignée ; null quand aucune ne l'est. */

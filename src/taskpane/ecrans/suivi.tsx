@@ -18,9 +18,10 @@ export function Suivi(): JSX.Element {
   const [choix, fixeChoix] = useState(0);
   const presente = etat.lues["MisesADisposition"] !== undefined;
   const [annee, fixeAnnee] = useState<number | null>(null);
-  const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date, annee) : null), [presente, etat.lues, etat.date, annee]);
+  const [arret, fixeArret] = useState<number | null>(null);
+  const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date, annee, arret) : null), [presente, etat.lues, etat.date, annee, arret]);
   const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
-  const suivi = useMemo(() => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null)), [lu, etat.lues, objectifs]);
+  const suivi = useMemo(() => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null, etat.date)), [lu, etat.lues, etat.date, objectifs]);
   if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
   return (
     <>
@@ -32,7 +33,13 @@ export function Suivi(): JSX.Element {
               {[...new Set([...lu.annees, lu.annee])].sort((a, b) => a - b).map((a) => <option key={a} value={a}>{a}</option>)}
             </Select>
           </Field>
-          <Text as="p">{T.periode(lu.periode.debut, lu.periode.fin)}</Text>
+          <Field label={T.arret} size="small">
+            <Select size="small" value={arret === null ? "" : String(arret)} onChange={(_, d) => fixeArret(d.value === "" ? null : Number(d.value))}>
+              <option value="">{T.arretALaDate(lu.aCeJour.fin)}</option>
+              {lu.arretes.map((a, i) => <option key={a.fin} value={i}>{T.arrete(a.fin, i)}</option>)}
+            </Select>
+          </Field>
+          <Text as="p">{T.periode(lu.periode.debut, lu.periode.fin)}{lu.aVenir && ` ${T.aVenir(lu.periode.fin, etat.date)}`}</Text>
           {lu.conventions.length > 0 && (
             <Field label={T.bailleur} size="small">
               <Select size="small" value={String(lu.conventions.indexOf(objectifs!))} onChange={(_, d) => fixeChoix(Number(d.value))}>
@@ -41,6 +48,7 @@ export function Suivi(): JSX.Element {
             </Field>
           )}
           <BilanDeLAnnee suivi={suivi} />
+          <BilansArretes suivi={suivi} />
           <Field label={T.base} size="small">
             <Select size="small" value={base} onChange={(_, d) => fixeBase(d.value as BaseDeDecompte)}>
               {BASES.map((b) => <option key={b} value={b}>{LIBELLES_BASES[b]}</option>)}
@@ -73,16 +81,17 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
         nom={T.bilan}
         entetes={T.bilanColonnes}
         nombres={[1, 2, 3]}
-        dessous={[4]}
+        dessous={[4, 5]}
         lignes={[
           ...bilan.reservataires.map((r, i) => ({
             cle: r.reservataire,
             cellules: [
               r.reservataire, T.nombre(r.total.proposes), T.nombre(r.total.attribues), T.nombre(r.total.bauxSignes),
               T.chute(taux[i]!.chuteNumerateur, taux[i]!.chuteDenominateur, taux[i]!.chuteNonRenseignes),
+              T.transformation(taux[i]!.transformation, r.total),
             ],
           })),
-          { cle: "\u0000total", fort: true, cellules: [T.total, T.nombre(total.proposes), T.nombre(total.attribues), T.nombre(total.bauxSignes), ""] },
+          { cle: "\u0000total", fort: true, cellules: [T.total, T.nombre(total.proposes), T.nombre(total.attribues), T.nombre(total.bauxSignes), "", ""] },
         ]}
       />
       {bilan.horsFlux.motifs.length > 0 && (
@@ -93,6 +102,24 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
           lignes={bilan.horsFlux.motifs.map((m) => ({ cle: m.modalite, cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)] }))}
         />
       )}
+    </Section>
+  );
+}
+
+function BilansArretes({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Element {
+  return (
+    <Section titre={T.bilans}>
+      <Text as="p" size={200}>{T.bilansAide}</Text>
+      <Tableau
+        nom={T.bilans}
+        entetes={T.bilansColonnes}
+        nombres={[1, 2, 3]}
+        dessous={[4, 5]}
+        lignes={suivi.bilans.map(({ bilan: { total: { total } }, fin, prorata, definitif }) => ({
+          cle: String(fin),
+          cellules: [T.jour(fin), T.nombre(total.proposes), T.nombre(total.attribues), T.nombre(total.bauxSignes), T.part(prorata), T.etatDuBilan(definitif)],
+        }))}
+      />
     </Section>
   );
 }
@@ -138,14 +165,14 @@ function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; rea
   const [qpv, fixeQpv] = useState<Etat>("inconnu");
   const [premiereLocation, fixePremiere] = useState<Etat>("inconnu");
   const o = useMemo(
-    () => oriente(suivi, objectifs, { commune, epci, typologie, qpv, premiereLocation }, lu.periode, base),
-    [suivi, objectifs, commune, epci, typologie, qpv, premiereLocation, lu.periode, base],
+    () => oriente(suivi, objectifs, { commune, epci, typologie, qpv, premiereLocation }, lu.aCeJour, base),
+    [suivi, objectifs, commune, epci, typologie, qpv, premiereLocation, lu.aCeJour, base],
   );
-  const rangees = o === null ? [] : o.noms.map((nom, i) => ({ nom, ligne: o.resultat.orientation.lignes[i]!, recu: o.resultat.dejaRecus[i] ?? null }))
+  const rangees = o === null ? [] : o.noms.map((nom, i) => ({ nom, ligne: o.resultat.orientation.lignes[i]!, eligibilite: o.resultat.eligibilites[i]!, recu: o.resultat.dejaRecus[i] ?? null }))
     .sort((a, b) => (a.ligne.rang ?? Infinity) - (b.ligne.rang ?? Infinity));
   return (
     <Section titre={T.orientation}>
-      <Text as="p" size={200}>{T.orientationAide}</Text>
+      <Text as="p" size={200}>{T.orientationAide} {T.periode(lu.aCeJour.debut, lu.aCeJour.fin)}</Text>
       <Rangee>
         <Field label={T.commune} size="small"><Input size="small" value={commune} onChange={(_, d) => fixeCommune(d.value)} /></Field>
         <Field label={T.epci} size="small"><Input size="small" value={epci} onChange={(_, d) => fixeEpci(d.value)} /></Field>
@@ -159,14 +186,14 @@ function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; rea
             nom={T.orientation}
             entetes={T.orientationColonnes}
             nombres={[0]}
-            dessous={[2, 3, 4, 5]}
+            dessous={[2, 3, 4, 5, 6, 7]}
             large={1}
-            lignes={rangees.map(({ nom, ligne, recu }) => ({
+            lignes={rangees.map(({ nom, ligne, eligibilite, recu }) => ({
               cle: nom,
               fort: ligne.rang === 1,
               cellules: [
-                ligne.rang === null ? "—" : T.nombre(ligne.rang), nom, motifOrientation(ligne), T.logements(ligne.quota), T.logements(ligne.realise),
-                recu === null ? "" : [T.recu(recu.typologies), T.recu(recu.financements), T.recu(recu.qpv)].filter((t) => t !== "").join(" ; "),
+                ligne.rang === null ? "—" : T.nombre(ligne.rang), nom, motifOrientation(ligne, eligibilite), T.logements(ligne.quota), T.logements(ligne.realise),
+                ...(recu === null ? [T.rienRecu, "", ""] : [T.recu(recu.typologies), T.recu(recu.financements), T.recu(recu.qpv)]),
               ],
             }))}
           />

@@ -1,0 +1,98 @@
+/** Les mots des écrans Flux et Suivi du volet. Ces écrans n'écrivent aucune phrase et n'arrondissent rien. */
+import type { DateLegale } from "../domaine/commun";
+import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "./format";
+
+interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+/** L'écran Flux. */
+export const FLUX_DU_VOLET = {
+  sansParc: "Aucune table Parc dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
+  illisible: "La table Parc ne peut pas être lue :",
+  options: "Hypothèses",
+  rotation: "Taux de rotation",
+  rotations: { "par-programme": "Celui de chaque programme", concernes: "Libérations de 12 mois ÷ logements concernés", parc: "Libérations de 12 mois ÷ parc" },
+  retrait: "Retirer du flux les logements en vente ou à démolir (pratique, et non le texte)",
+  territoire: "Détailler par",
+  territoires: { total: "Tout le parc", epci: "EPCI", commune: "Commune", qpv: "QPV et hors QPV" },
+  etapes: "Du parc à l’assiette",
+  etapesColonnes: ["Étape", "Signe", "Logements", "Explication"],
+  pourcent: (x: Fraction | null) => (x === null ? "" : pourcent(x)),
+  logements: (x: Fraction | null) => (x === null ? "" : nombre(x, 4)),
+  nonRetenue: "montré, non retiré",
+  territoiresTitre: "Par territoire",
+  territoiresColonnes: ["Territoire", "Programmes", "Parc", "Concernés", "Libérations", "Assiette"],
+  nonRenseigne: "Non renseigné",
+  ramenee: "Un flux ne peut pas être négatif : ramené à 0.",
+  sansTaux: (n: number) => `${accorde(n, "programme a", "programmes ont")} des logements et aucun taux : aucune libération n’y est comptée.`,
+  ecart: (x: Fraction) => `Les territoires ramenés à 0 font dépasser le total de ${nombre(x, 4)} logements.`,
+  conversion: "Du stock aux parts, par trois méthodes",
+  conversionAide: "Chaque part porte son numérateur et son dénominateur. La convention retient l’une des méthodes ; aucune n’est préférée ici.",
+  sansReservations: "Aucune table Réservations : les parts ne peuvent pas être calculées.",
+  attributions: "Attributions d’une année",
+  attributionsAide: "Pour la méthode des droits uniques. Vide : elle n’est pas calculée.",
+  attributionsIllisibles: (t: string) => `${citation(t)} n’est pas un nombre d’attributions.`,
+  conversionColonnes: ["Réservataire", "Réservés", "Poids du stock", "Pondérée par la rotation", "Droits uniques"],
+  part: (p: { readonly part: Fraction; readonly numerateur: Fraction; readonly denominateur: Fraction } | null) =>
+    p === null ? "—" : `${pourcent(p.part, 2)} (${nombre(p.numerateur, 2)} ÷ ${nombre(p.denominateur, 2)})`,
+  echus: (n: number) => `dont ${accorde(n, "droit échu, écarté", "droits échus, écartés")}`,
+  horsPlafond: (x: Fraction) => `dont ${pourcent(x, 2)} pour un terrain ou un financement, hors des plafonds`,
+  nombre: (n: number) => nombre(n),
+  problemes: "À corriger ou à savoir",
+} as const;
+
+/** L'écran Suivi. */
+export const SUIVI_DU_VOLET = {
+  sansTable: "Aucune table Mises à disposition dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
+  illisible: "La table Mises à disposition ne peut pas être lue :",
+  annee: "Année",
+  periode: (debut: DateLegale, fin: DateLegale) => `Du ${ecrisDate(debut)} au ${ecrisDate(fin)}.`,
+  bilan: "Ce qui a été fait",
+  bilanAide: "Trois décomptes jamais mêlés : chaque événement compte à sa propre date.",
+  bilanColonnes: ["Réservataire", "Proposés", "Attribués", "Baux signés", "Échecs", "Transformation (baux signés ÷ proposés)"],
+  transformation: (x: Fraction | null, d: { readonly proposes: number; readonly bauxSignes: number }) =>
+    x === null ? "" : `${pourcent(x, 2)} (${nombre(d.bauxSignes)} ÷ ${nombre(d.proposes)})`,
+  jour: (d: DateLegale) => ecrisDate(d),
+  arret: "Arrêté au",
+  arretALaDate: (fin: DateLegale) => `${ecrisDate(fin)} (à ce jour)`,
+  arrete: (fin: DateLegale, rang: number) => `${ecrisDate(fin)} (bilan ${rang === 3 ? "annuel" : "intermédiaire"})`,
+  aVenir: (fin: DateLegale, date: DateLegale) => `Le ${ecrisDate(fin)} est après la date d’évaluation (${ecrisDate(date)}) : ce bilan n’est pas définitif.`,
+  bilans: "Bilans de l’année",
+  bilansAide: "Cumuls depuis le 1er janvier, tous réservataires, hors sorties du flux. Choisissez « Arrêté au » pour lire l’un d’eux en détail.",
+  bilansColonnes: ["Arrêté au", "Proposés", "Attribués", "Baux signés", "Part de l’année écoulée", "État"],
+  etatDuBilan: (definitif: boolean) => (definitif ? "" : "à venir, non définitif"),
+  chute: (oui: number, connus: number, inconnus: number) =>
+    connus === 0 ? (inconnus === 0 ? "" : `${accorde(inconnus, "issue non renseignée", "issues non renseignées")}`)
+    : `${nombre(oui)} sur ${nombre(connus)}${inconnus === 0 ? "" : ` (${accorde(inconnus, "non renseignée")})`}`,
+  total: "Total",
+  horsFlux: "Hors flux, à part",
+  horsFluxColonnes: ["Motif", "Proposés", "Attribués", "Baux signés"],
+  base: "Décompte suivi",
+  avancement: "Avancement",
+  avancementAide: "Objectif : part × assiette des conventions en flux de ce bailleur. Taux attendu : jours écoulés dans l’année.",
+  avancementColonnes: ["Réservataire", "Objectif", "Réalisé", "Taux atteint", "Taux attendu", "Écart"],
+  bailleur: "Bailleur et département",
+  sansConventions: "Aucune convention en flux de cette année dans la table Conventions : ni objectif, ni orientation.",
+  sansOrientation: "Un objectif manque, ou les parts dépassent l’assiette : aucun ordre ne peut être donné sans l’inventer. L’écran Contrôles dit ce qui manque.",
+  aCorriger: "À corriger ou à savoir",
+  objectifInconnu: "non renseigné",
+  orientation: "Le logement qui vient de se libérer",
+  orientationAide: "Méthode des quotas : le rang 1 garde chacun à moins d’un logement de ce qui lui revient.",
+  commune: "Commune",
+  epci: "EPCI",
+  typologie: "Typologie",
+  qpv: "En QPV",
+  inconnu: "Non renseigné",
+  oui: "Oui",
+  non: "Non",
+  premiere: "Première mise en location",
+  orientationColonnes: ["Rang", "Réservataire", "Motif", "Quota à ce jour", "Réalisé", "Reçu par typologie", "Reçu par financement", "Reçu en QPV et hors QPV"],
+  rienRecu: "rien encore",
+  recu: (parties: readonly { readonly modalite: string; readonly nombre: number }[]) => parties.map((p) => `${p.modalite} : ${nombre(p.nombre)}`).join(", "),
+  inconnus: (noms: readonly string[]) => `Présents dans le suivi, absents des conventions : ${citations(noms, "et")}. Leurs logements ne comptent dans aucun quota.`,
+  part: (x: Fraction | null) => (x === null ? "" : pourcent(x, 2)),
+  logements: (x: Fraction | null) => (x === null ? "" : nombre(x, 2)),
+  nombre: (n: number) => nombre(n),
+} as const;
