@@ -98,6 +98,8 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-droits-echus": (v) => `les droits de ${lu(v)} ont pris fin le ${date(num(v.fin))} ; ils ne comptent plus au ${date(num(v.date))}.`,
   "flux-contrepartie-inconnue": (v) => `contrepartie ${lu(v)} inconnue ; ${citations(["garantie", "terrain", "financement", "1 %"])} est attendu.${proches(v)}`,
   "flux-retrocession-non-etat": (v) => `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
+  "flux-retrocession-titulaires": (v) =>
+    `la rétrocession PNRU demande un réservataire de type « État » et un de type « Action Logement », un seul de chaque, ayant une part par cette méthode ; lus : ${nombre(num(v.etats))} et ${nombre(num(v.actions))}.`,
   "flux-retrocession-excessive": (v) => `une rétrocession de ${pc(num(v.lu))} dépasse la part de l'État (${pc(num(v.part))}).`,
   "flux-repartition-trop-longue": (v) =>
     `les plafonds laissent ${nombre(num(v.lu))} logements à redistribuer un à un : c'est plus que ce qui peut être réparti. Vérifiez l'assiette (${nombre(num(v.assiette))} logements par an).`,

@@ -42,6 +42,16 @@ export function nombreTape(texte: string): Ratio | null | "refus" {
   return typeof n === "string" || n.pourcent || n.exact.n <= 0n ? "refus" : n.exact;
 }
 
+/** A share of the yearly flux typed with its percent sign: « 1,37 » alone could be read twice. */
+export function partTapee(texte: string): Ratio | null | "refus" {
+  if (texte.trim() === "") return null;
+  const n = lisNombre(texte);
+  return typeof n === "string" || !n.pourcent || n.exact.n <= 0n ? "refus" : n.exact;
+}
+
+/** The problems of a computation that no cell holds alone. */
+export const phrasesDe = (ps: readonly Probleme<CodeFlux>[]): readonly string[] => ps.map(phraseFlux);
+
 export function calculeFlux(lues: Lues, options: OptionsDePatrimoine, dimension: DimensionDeTerritoire, attributions: Ratio | null, date: DateLegale): FluxCalcule {
   const parc = donneesDe(lues["Parc"]!);
   const p = lisParc([parc.entetes], parc.lignes);

@@ -42,6 +42,63 @@ describe("Flux", () => {
     await waitFor(() => expect(rangees("Du stock aux parts, par trois méthodes").find((l) => l[0] === "Action Logement Services")![4]).toBe("10 % (6 ÷ 60)"));
   });
 
+  const PASSAGE = "Des parts aux logements de l’année";
+  const sansCollectivite = (): Atelier => atelier({
+    Parc: exemple(PARC),
+    Reservations: lignes(RESERVATIONS, [
+      { "Réservataire": "Préfet 35", Type: "État", "Logements réservés": 300, "Fin des droits": "31/12/2030" },
+      { "Réservataire": "ALS", Type: "Action Logement", "Logements réservés": 250 },
+      { "Réservataire": "Ville", Type: "Commune ou EPCI", "Logements réservés": 100, Contrepartie: "garantie", "Date de remboursement": "15/06/2022" },
+      { "Réservataire": "Ville", Type: "Commune ou EPCI", "Logements réservés": 100, Contrepartie: "terrain" },
+    ]),
+  });
+
+  // FX9 : assiette 57 ; 30 % = 17,1, 25 % = 14,25, 20 % = 11,4. Σ parts 75 % = 42,75, soit 43 ; 17 + 14 + 11 = 42 ; le logement restant au plus fort reste (0,4).
+  it("répartit l'assiette en logements entiers, dit pourquoi, et la fin des droits ; le terrain est dit hors des plafonds", async () => {
+    const { container } = await ouvre(sansCollectivite(), /^Flux/);
+    await screen.findByRole("table", { name: PASSAGE });
+    expect(rangees(PASSAGE).slice(1).map((l) => [l[0], l[1], l[2], l[3], l[7]])).toEqual([
+      ["Préfet 35", "30 %", "17", "17,1", "partie entière du quota"],
+      ["ALS", "25 %", "14", "14,25", "partie entière du quota"],
+      ["Ville", "20 %", "12", "11,4", "un logement de plus, par le plus fort reste"],
+    ]);
+    expect(rangees(PASSAGE).at(-1)![5]).toBe("10 % du flux annuel (terrain ou financement)");
+    // Remboursé le 15/06/2022 : cinq ans après, 15/06/2027 (R. 441-6).
+    const fins = rangees("Du stock aux parts, par trois méthodes").slice(1).map((l) => l[5]);
+    expect(fins).toEqual([
+      "Jusqu'au 31/12/2030 : date écrite dans la convention.", "Sans terme connu.",
+      "Jusqu'au 15/06/2027 : cinq ans après le dernier versement de l'emprunt garanti (R. 441-6).",
+    ]);
+    await attendsSansFaute(container);
+  });
+
+  it("FX19 : rétrocession PNRU tapée, 30 % − 1,37 % = 28,63 % du flux pour l'État ; un nombre sans « % » est refusé", async () => {
+    const { p } = await ouvre(sansCollectivite(), /^Flux/);
+    const champ = await screen.findByRole("textbox", { name: "Rétrocession PNRU de l’État à Action Logement" });
+    await p.click(champ);
+    await p.paste("1,37");
+    expect(await screen.findByText(/« 1,37 » n’est pas un pourcentage du flux annuel/)).toBeTruthy();
+    expect(rangees(PASSAGE)[1]![1]).toBe("30 %");
+    await p.paste(" %");
+    await waitFor(() => expect(rangees(PASSAGE).slice(1).map((l) => [l[1], l[4]])).toEqual([
+      ["28,63 %", "30 % − 1,37 % = 28,63 % du flux annuel"], ["26,37 %", "25 % + 1,37 % = 26,37 % du flux annuel"], ["20 %", ""],
+    ]));
+    await p.clear(champ);
+    await p.paste("31 %");
+    expect(await screen.findByText(/dépasse la part de l'État/)).toBeTruthy();
+    expect(rangees(PASSAGE)[1]![2]).toBe("");
+  });
+
+  it("FX14 : convention tardive, 17,1 par an et 300 logements en stock qui s'ajoutent, seulement si elle est dite non conclue", async () => {
+    const { p } = await ouvre(sansCollectivite(), /^Flux/);
+    const choix = await screen.findByRole("combobox", { name: "Convention de l’État conforme à la gestion en flux" });
+    expect(screen.queryByText(/Flux du préfet/)).toBeNull();
+    await p.selectOptions(choix, "Pas encore conclue");
+    expect(net((await screen.findByText(/Flux du préfet/)).textContent)).toMatch(/^Flux du préfet : 17,1 par an\. S’y ajoutent 300 logements réservés en stock : deux unités, jamais additionnées\. Le préfet peut s’en servir/);
+    await p.selectOptions(choix, "Conclue");
+    await waitFor(() => expect(screen.getByText(/Flux du préfet/).textContent).toMatch(/aucun stock ne s’y ajoute/));
+  });
+
   it("une ligne en défaut mène à sa cellule", async () => {
     const a = atelier({ Parc: lignes(PARC, [{ Programme: "A", Commune: "X", Logements: 10, "Vente": 12, "Taux de rotation": 0.1 }]) });
     const { p } = await ouvre(a, /^Flux/);

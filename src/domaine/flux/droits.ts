@@ -80,8 +80,8 @@ export interface ConversionDeReservataire {
   readonly droitsUniques: PartConvertie | null;
   /** Droits échus à la date, écartés des trois méthodes. */
   readonly reservesEchus: number;
-  /** Prochaine fin de droits à venir. */
-  readonly prochaineFin: DateLegale | null;
+  /** La fin la plus proche de ses droits en cours ; null : aucun droit en cours. */
+  readonly prochaineFin: FinDeDroits | null;
 }
 
 export interface DonneesDeConversion {
@@ -113,7 +113,7 @@ interface Cumul {
   droits: Ratio | null;
   droitsHors: Ratio;
   aDesDroits: boolean;
-  prochaine: DateLegale | null;
+  prochaine: FinDeDroits | null;
 }
 
 export function evalueConversion(reservations: readonly Reservation[], d: DonneesDeConversion, plage = "Réservations"): Conversion {
@@ -150,7 +150,7 @@ export function evalueConversion(reservations: readonly Reservation[], d: Donnee
       problemes.push(probleme("flux-droits-echus", { ...ou, entete: "Fin des droits" }, { lu: r.reservataire, fin: fin.fin!, date: d.date }));
       continue;
     }
-    if (fin.fin !== null && (c.prochaine === null || fin.fin < c.prochaine)) c.prochaine = fin.fin;
+    if (c.prochaine === null || (fin.fin !== null && (c.prochaine.fin === null || fin.fin < c.prochaine.fin))) c.prochaine = fin;
     const hors = estHorsPlafond(r.contrepartie);
     c.reserves += r.reserves;
     if (hors) c.horsPlafond += r.reserves;

@@ -9,3 +9,4 @@ export * from "./bases";
 export * from "./droits";
 export * from "./logement";
 export * from "./patrimoine";
+export * from "./passage";

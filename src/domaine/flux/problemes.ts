@@ -53,6 +53,7 @@ export type CodeFlux =
   | "flux-droits-echus"
   | "flux-contrepartie-inconnue"
   | "flux-retrocession-non-etat"
+  | "flux-retrocession-titulaires"
   | "flux-retrocession-excessive"
   | "flux-composantes-superieures"
   | "flux-repartition-trop-longue";

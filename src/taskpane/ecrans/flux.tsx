@@ -1,14 +1,15 @@
 /** Flux: from the parc to the assiette step by step, then the reservations as shares by the three methods side by side. */
 import { Checkbox, Field, Input, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
-import { OPTIONS_DE_PATRIMOINE, type DimensionDeTerritoire, type OptionsDePatrimoine, type Rotation } from "../../domaine/flux";
-import { EXPLICATIONS_ETAPES, FLUX_DU_VOLET as T, LIBELLES_ETAPES } from "../../messages";
+import { type DateLegale, type Ratio } from "../../domaine/commun";
+import { droitsDuPrefetSelon, METHODES_DE_CONVERSION, OPTIONS_DE_PATRIMOINE, passeAuxLogements, type Conversion, type DimensionDeTerritoire, type MethodeDeConversion, type OptionsDePatrimoine, type Rotation } from "../../domaine/flux";
+import { EXPLICATIONS_ETAPES, FLUX_DU_VOLET as T, LIBELLES_ETAPES, motifRepartition, phraseFinDesDroits } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../contexte";
-import { calculeFlux, nombreTape, type FluxCalcule } from "../flux";
+import { calculeFlux, nombreTape, partTapee, phrasesDe, type FluxCalcule } from "../flux";
 
 const ROTATIONS: Readonly<Record<keyof typeof T.rotations, Rotation>> = {
   "par-programme": { mode: "par-programme" },
@@ -54,7 +55,7 @@ export function Flux(): JSX.Element {
           </Field>
         </Rangee>
       </Section>
-      {calcul.patrimoine === null ? <Text as="p">{T.illisible}</Text> : <Resultats calcul={calcul} />}
+      {calcul.patrimoine === null ? <Text as="p">{T.illisible}</Text> : <Resultats calcul={calcul} date={etat.date} />}
       {calcul.remarques.length > 0 && (
         <Section titre={T.problemes}>
           <ListeDeCellules nom={T.problemes} elements={calcul.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
@@ -64,7 +65,7 @@ export function Flux(): JSX.Element {
   );
 }
 
-function Resultats({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element {
+function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly date: DateLegale }): JSX.Element {
   const { total, territoires, ecartDesPlanchers } = calcul.patrimoine!;
   return (
     <>
@@ -106,19 +107,77 @@ function Resultats({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element {
               nom={T.conversion}
               entetes={T.conversionColonnes}
               nombres={[1]}
-              dessous={[2, 3, 4]}
+              dessous={[2, 3, 4, 5]}
               lignes={calcul.conversion.reservataires.map((r) => ({
                 cle: r.reservataire,
                 cellules: [
                   r.reservataire,
                   r.reservesEchus > 0 ? `${T.nombre(r.reserves)} ; ${T.echus(r.reservesEchus)}` : T.nombre(r.reserves),
                   ...[r.stock, r.rotation, r.droitsUniques].map((p) => (p !== null && p.dontHorsPlafond.n > 0n ? `${T.part(p)}, ${T.horsPlafond(p.dontHorsPlafond)}` : T.part(p))),
+                  r.prochaineFin === null ? "" : phraseFinDesDroits(r.prochaineFin),
                 ],
               }))}
             />
           </>
         )}
       </Section>
+      {calcul.conversion !== null && <Passage conversion={calcul.conversion} assiette={total.assiette} date={date} />}
     </>
+  );
+}
+
+type EtatDeConvention = keyof typeof T.conventions;
+
+/** The method kept, the PNRU transfer if one is typed, whole dwellings, and what a late convention leaves to the préfet. */
+function Passage({ conversion, assiette, date }: { readonly conversion: Conversion; readonly assiette: Ratio; readonly date: DateLegale }): JSX.Element {
+  const [methode, fixeMethode] = useState<MethodeDeConversion>("stock");
+  const [taux, fixeTaux] = useState("");
+  const [avecPlafond, fixePlafond] = useState(true);
+  const [convention, fixeConvention] = useState<EtatDeConvention>("inconnu");
+  const tape = partTapee(taux);
+  const passage = useMemo(() => {
+    const t = partTapee(taux);
+    return passeAuxLogements(conversion, assiette, { methode, retrocession: t === "refus" ? null : t, avecPlafondDeLEtat: avecPlafond }, date);
+  }, [conversion, assiette, methode, taux, avecPlafond, date]);
+  const prefet = convention === "inconnu" ? null : droitsDuPrefetSelon(passage, conversion, date, convention === "conclue" ? date : null);
+  return (
+    <Section titre={T.passage}>
+      <Text as="p" size={200}>{T.passageAide}</Text>
+      <Field label={T.methode} size="small">
+        <Select size="small" value={methode} onChange={(_, d) => fixeMethode(d.value as MethodeDeConversion)}>
+          {METHODES_DE_CONVERSION.map((m) => <option key={m} value={m}>{T.methodes[m]}</option>)}
+        </Select>
+      </Field>
+      <Field label={T.retrocession} hint={T.retrocessionAide} size="small" {...(tape === "refus" ? { validationMessage: T.retrocessionIllisible(taux) } : {})}>
+        <Input size="small" value={taux} onChange={(_, d) => fixeTaux(d.value)} />
+      </Field>
+      <Checkbox label={T.plafondDeLEtat} checked={avecPlafond} onChange={(_, d) => fixePlafond(d.checked === true)} />
+      <Tableau
+        nom={T.passage}
+        entetes={T.passageColonnes}
+        nombres={[1, 2]}
+        dessous={[3, 4, 5, 6, 7]}
+        lignes={passage.lignes.map((l) => ({
+          cle: l.reservataire,
+          cellules: [
+            l.reservataire, T.taux(l.part), T.logements(l.repartie?.donne ?? null), T.logements(l.repartie?.quota ?? null), T.transfert(l.transfert, l.convertie.part, l.part),
+            T.hors(l.horsPlafond), T.ecartALaPart(l.repartie?.ecart ?? null), l.repartie === null ? "" : motifRepartition(l.repartie),
+          ],
+        }))}
+      />
+      {passage.donne !== null && passage.resteAuBailleur !== null && <Text as="p">{T.donnes(passage.donne, passage.resteAuBailleur)}</Text>}
+      {passage.problemes.length > 0 && (
+        <ListeDeCellules nom={T.impossible} elements={phrasesDe(passage.problemes).map((contenu) => ({ zone: null, contenu }))} />
+      )}
+      {passage.sansPart.length > 0 && <Text as="p">{T.sansPart(passage.sansPart)}</Text>}
+      {passage.plafondDeLEtat !== null && <Text as="p" size={200}>{T.plafondApplique(passage.plafondDeLEtat)}</Text>}
+      <Text as="p" size={200}>{T.plafondDesCollectivites}</Text>
+      <Field label={T.conventionConforme} size="small">
+        <Select size="small" value={convention} onChange={(_, d) => fixeConvention(d.value as EtatDeConvention)}>
+          {(Object.keys(T.conventions) as EtatDeConvention[]).map((c) => <option key={c} value={c}>{T.conventions[c]}</option>)}
+        </Select>
+      </Field>
+      {prefet !== null && <Text as="p">{T.droitsDuPrefet(prefet.regime, prefet.flux, prefet.stockAjoute)} {T.regimes[prefet.regime]}</Text>}
+    </Section>
   );
 }
