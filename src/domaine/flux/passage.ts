@@ -4,7 +4,7 @@
  * financement s'y ajoute (R441-5-4). Le plafond des collectivités se rapporte au flux de leur territoire (R441-5-3) : il n'est pas
  * appliqué ici, le contrôle des conventions le juge.
  */
-import { moins, normalise, plus, probleme, somme, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import { fois, minimum, moins, normalise, plus, probleme, somme, type DateLegale, type Probleme, type Ratio } from "../commun";
 import { valeurEnVigueur } from "../droit";
 import { droitsDuPrefet, retrocedePnru, type Conversion, type DroitsDuPrefet, type PartConvertie } from "./droits";
 import type { CodeFlux } from "./problemes";
@@ -37,6 +37,8 @@ export interface Passage {
   readonly sansPart: readonly string[];
   /** Plafond de l'État appliqué, sans le hors plafonds ; null : aucun. */
   readonly plafondDeLEtat: Ratio | null;
+  /** Parts de l'État × assiette, non arrondies, dans le plafond appliqué ; null : l'État n'a pas de part, ou rien n'est réparti. */
+  readonly fluxDeLEtat: Ratio | null;
   readonly donne: Ratio | null;
   readonly resteAuBailleur: Ratio | null;
   readonly problemes: readonly Probleme<CodeFlux>[];
@@ -84,7 +86,10 @@ export function passeAuxLogements(conversion: Conversion, assiette: Ratio, d: De
   });
   if (repartition !== null && !repartition.ok) problemes.push(...repartition.problemes);
   const valeur = repartition !== null && repartition.ok ? repartition.valeur : null;
+  const etat = finales.flatMap((l, i) => (estLEtat(l) && valeur !== null ? [valeur.lignes[i]!.quota] : []));
+  const fluxDeLEtat = etat.length === 0 ? null : somme(etat);
   return {
+    fluxDeLEtat: fluxDeLEtat === null || limite === null ? fluxDeLEtat : minimum(fluxDeLEtat, fois(assiette, plus(limite, horsEtat))),
     lignes: finales.map((l, i) => ({
       reservataire: l.reservataire,
       convertie: l.convertie,
@@ -101,12 +106,10 @@ export function passeAuxLogements(conversion: Conversion, assiette: Ratio, d: De
   };
 }
 
-/** Ce que l'article 5 laisse au préfet : son flux de l'année (le quota, non arrondi) et ses logements réservés en stock, en cours. */
+/** Ce que l'article 5 laisse au préfet : son flux de l'année (non arrondi, dans son plafond) et ses logements réservés en stock, en cours. */
 export function droitsDuPrefetSelon(p: Passage, conversion: Conversion, date: DateLegale, conventionConformeLe: DateLegale | null): DroitsDuPrefet | null {
   const etats = conversion.reservataires.filter(estLEtat);
   if (etats.length === 0) return null;
-  const siens = p.lignes.filter((l) => etats.some((e) => e.reservataire === l.reservataire));
-  if (siens.length < etats.length || siens.some((l) => l.repartie === null)) return null;
-  const flux = siens.reduce((s, l) => plus(s, l.repartie!.quota), ZERO);
-  return droitsDuPrefet(flux, etats.reduce((s, e) => s + e.reserves, 0), date, conventionConformeLe);
+  if (p.fluxDeLEtat === null || etats.some((e) => p.sansPart.includes(e.reservataire))) return null;
+  return droitsDuPrefet(p.fluxDeLEtat, etats.reduce((s, e) => s + e.reserves, 0), date, conventionConformeLe);
 }

@@ -48,6 +48,9 @@ describe("Des parts aux logements", () => {
   test("sans part par la méthode : nommé, aucun logement ; les droits du préfet ne sont alors pas dits", () => {
     const c = conversion(r("Préfet", "État", 30), { ...r("ALS", "Action Logement", 25), stock: null });
     expect(passeAuxLogements(c, ratio(57), DEMANDE, JOUR).sansPart).toEqual(["ALS"]);
+    // 35 % dont 4 % hors plafond, sur 57 : au plus 34 %, soit 19,38 par an.
+    const plafonne = conversion(r("Préfet", "État", 35, 4));
+    expect(enNombre(droitsDuPrefetSelon(passeAuxLogements(plafonne, ratio(57), DEMANDE, JOUR), plafonne, JOUR, null)!.flux)).toBe(19.38);
     const sansPrefet = conversion({ ...r("Préfet", "État", 30), stock: null }, r("ALS", "Action Logement", 25));
     expect(droitsDuPrefetSelon(passeAuxLogements(sansPrefet, ratio(57), DEMANDE, JOUR), sansPrefet, JOUR, null)).toBeNull();
   });
