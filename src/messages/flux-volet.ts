@@ -90,6 +90,13 @@ export const SUIVI_DU_VOLET = {
   aVenir: (fin: DateLegale, date: DateLegale) => `Le ${ecrisDate(fin)} est après la date d’évaluation (${ecrisDate(date)}) : ce bilan n’est pas définitif.`,
   bilans: "Bilans de l’année",
   bilansAide: "Cumuls depuis le 1er janvier, tous réservataires, hors sorties du flux. Choisissez « Arrêté au » pour lire l’un d’eux en détail.",
+  recuTitre: "Bilan reçu : sur quelle base il est compté",
+  recuAide: "Table Bilan : chaque dimension est comparée au total de son réservataire, colonne par colonne.",
+  recuMele: (colonnes: readonly string[]) =>
+    colonnes.length === 1 ? `La colonne ${citations(colonnes)} mêle plusieurs bases de décompte : son total n’en suit aucune.` : `Les colonnes ${citations(colonnes, "et")} mêlent plusieurs bases de décompte : leurs totaux n’en suivent aucune.`,
+  recuEcart: (e: { readonly reservataire: string; readonly dimension: string; readonly colonne: string; readonly somme: number; readonly annonce: number; readonly bases: readonly string[] }) =>
+    `${e.reservataire}, ${e.dimension} : la colonne ${citation(e.colonne)} totalise ${nombre(e.somme)} et le total annoncé est ${nombre(e.annonce)} ; ` +
+    (e.bases.length === 0 ? "ce n’est aucun des décomptes annoncés." : `c’est le décompte ${citations(e.bases)}.`),
   bilansColonnes: ["Arrêté au", "Proposés", "Attribués", "Baux signés", "Part de l’année écoulée", "État"],
   etatDuBilan: (definitif: boolean) => (definitif ? "" : "à venir, non définitif"),
   chute: (oui: number, connus: number, inconnus: number) =>

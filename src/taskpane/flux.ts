@@ -1,13 +1,13 @@
 /** Passes Parc, Reservations, MisesADisposition and Conventions to the engine; places what comes back. Pure. */
-import { lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
+import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
 import { civileDe, lisNombre, lisTexte, normalise, normaliseEntete, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../domaine/commun";
-import { objectifsDeFlux, type ObjectifsDeFlux } from "../domaine/controles";
+import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../domaine/controles";
 import {
-  anneeCivile, controleLesNoms, convertisReservations, evalueAvancement, evalueBilan, evalueBilansIntermediaires, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, periodesDesBilans, prorata, SANS_LIMITE,
+  anneeCivile, basesDUnBilan, controleLesNoms, convertisReservations, evalueAvancement, evalueBilan, evalueBilansIntermediaires, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, periodesDesBilans, prorata, SANS_LIMITE,
   type Avancement, type BaseDeDecompte, type Bilan, type CodeFlux, type Conversion, type DimensionDeTerritoire, type LogementLibere, type MiseADisposition, type OptionsDePatrimoine,
   type OrientationDeLogement, type PatrimoineEvalue, type PeriodeDeBilan, type TauxDuSuivi,
 } from "../domaine/flux";
-import { phraseDeTableau, phraseFlux } from "../messages";
+import { phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
 import { MODELES } from "../modeles";
 import { donneesDe, zoneDe } from "./constats";
 import { type TableLue } from "./etat";
@@ -208,4 +208,20 @@ export function oriente(
   const connus = liste.flatMap((s) => (s.objectif === null ? [] : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }]));
   if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
   return { noms: connus.map((s) => s.nom), resultat: orienteLogement(logement, connus, misesSuivies(suivi.mises, objectifs), periode, base) };
+}
+
+export interface BilanRecu {
+  readonly melees: readonly string[];
+  readonly ecarts: readonly Remarque[];
+}
+
+/** The table Bilan, received or written: the counting base of each dimension. Null without the table, or when nothing disagrees. */
+export function bilanRecu(lues: Lues): BilanRecu | null {
+  const table = lues["Bilan"];
+  if (table === undefined) return null;
+  const d = donneesDe(table);
+  const lignes = lisBilan([d.entetes], d.lignes).lignes.filter((l) => !l.total)
+    .map((l) => ({ ligne: l.ligne, reservataire: l.reservataire, dimension: l.dimension, decomptes: { "Proposés": valeurLue(l.proposes), "Attribués": valeurLue(l.attribues), "Baux signés": valeurLue(l.baux) } }));
+  const { ecarts, melees } = basesDUnBilan(lignes, ["Proposés", "Attribués", "Baux signés"]);
+  return ecarts.length === 0 ? null : { melees, ecarts: ecarts.map((e) => ({ phrase: SUIVI_DU_VOLET.recuEcart(e), zone: zoneDe(table, e.ligne, e.colonne) })) };
 }

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { CONVENTIONS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
+import { BILAN, CONVENTIONS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
 import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
 
 const exemple = (m: Modele): unknown[][] => [m.colonnes.map((c) => c.entete), ...m.exemples.map((l) => [...l])];
@@ -219,6 +219,28 @@ describe("Suivi", () => {
     await p.clear(screen.getByRole("textbox", { name: "Commune" }));
     await p.paste("rennes");
     await waitFor(() => expect(ville()[0]).toBe("2"));
+  });
+
+  // Écran publié par le CREHA Ouest (bilan 2022) : ALS, 112 propositions, 85 entrées, QPV 7 + 78 = 85 ; financement 19 + 64 = 83. État prioritaire : 340, QPV 91 + 249.
+  it("un bilan reçu qui mêle deux bases est reconnu ; ce qu'aucune base n'explique est dit ; Entrée mène à la cellule", async () => {
+    const a = classeur();
+    const l = (Réservataire: string, Dimension: string, Modalité: string, Proposés: number, baux: number | "" = ""): Record<string, unknown> => ({ Réservataire, Dimension, Modalité, Proposés, "Baux signés": baux });
+    const recu = [
+      l("Action Logement Services", "Total", "Total", 112, 85), l("Action Logement Services", "QPV", "En QPV", 7), l("Action Logement Services", "QPV", "Hors QPV", 78),
+      l("Action Logement Services", "Financement", "PLAI", 19), l("Action Logement Services", "Financement", "PLUS", 64),
+      l("État prioritaire", "Total", "Total", 340, 287), l("État prioritaire", "QPV", "En QPV", 91), l("État prioritaire", "QPV", "Hors QPV", 249),
+    ];
+    a.tables = { ...a.tables, Bilan: lignes(BILAN, recu) };
+    const { p } = await ouvre(a, /^Suivi/);
+    const liste = await screen.findByRole("list", { name: "Bilan reçu : sur quelle base il est compté" });
+    const boutons = within(liste).getAllByRole("button");
+    expect(boutons.map((b) => net(b.textContent))).toEqual([
+      expect.stringContaining("Action Logement Services, QPV : la colonne « Proposés » totalise 85 et le total annoncé est 112 ; c’est le décompte « Baux signés »."),
+      expect.stringContaining("Action Logement Services, Financement : la colonne « Proposés » totalise 83 et le total annoncé est 112 ; ce n’est aucun des décomptes annoncés."),
+    ]);
+    expect(screen.getByText(/mêle plusieurs bases de décompte/)).toBeTruthy();
+    await p.click(boutons[0]!);
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuille: "Feuille Bilan", ligne: 2 }));
   });
 
   it("une part manquante : aucun ordre inventé", async () => {

@@ -2,7 +2,7 @@
  * Sur quelle base un bilan a-t-il été compté ? Un écran publié en 2023 rapporte « Avancement » aux entrées dans les lieux, ventile une
  * ligne sur les entrées et toutes les autres sur les propositions : ses totaux ne s'accordent avec aucune base.
  */
-import { compare, divise, moins, ratio, type Ratio } from "../commun";
+import { compare, divise, moins, normalise, ratio, type Ratio } from "../commun";
 
 /** Une ligne d'un bilan reçu : ses décomptes, et chaque dimension ventilée. */
 export interface LigneVentilee {
@@ -66,4 +66,73 @@ export function reconnaisLesBases(lignes: readonly LigneVentilee[]): BasesReconn
     melees: reconnues.length > 0 && communes.length === 0,
     inexpliquees: ventilations.filter((v) => v.bases.length === 0),
   };
+}
+
+/** Une ligne d'un tableau Bilan : ses décomptes par colonne ; null : vide ou illisible. */
+export interface LigneDeBilanRecu {
+  readonly ligne: number;
+  readonly reservataire: string;
+  /** Dimension écrite ; « Total » pour le décompte du réservataire. */
+  readonly dimension: string;
+  readonly decomptes: Readonly<Record<string, number | null>>;
+}
+
+/** Une dimension d'un réservataire dont la colonne ne totalise pas ce que son total annonce. */
+export interface BaseDouteuse {
+  readonly ligne: number;
+  readonly reservataire: string;
+  readonly dimension: string;
+  readonly colonne: string;
+  readonly somme: number;
+  readonly annonce: number;
+  /** Les autres décomptes que cette somme retrouve ; vide : aucun. */
+  readonly bases: readonly string[];
+}
+
+export interface BasesDUnBilan {
+  readonly ecarts: readonly BaseDouteuse[];
+  /** Colonnes dont les ventilations ne sont pas toutes comptées sur la même base. */
+  readonly melees: readonly string[];
+}
+
+/** Sur quelle base chaque dimension d'un bilan reçu est comptée, colonne par colonne ; un réservataire sans ligne de total n'est pas jugé. */
+export function basesDUnBilan(lignes: readonly LigneDeBilanRecu[], colonnes: readonly string[]): BasesDUnBilan {
+  const parReservataire = new Map<string, LigneDeBilanRecu[]>();
+  for (const l of lignes) {
+    const cle = normalise(l.reservataire);
+    const deja = parReservataire.get(cle);
+    if (deja === undefined) parReservataire.set(cle, [l]);
+    else deja.push(l);
+  }
+  const estTotal = (l: LigneDeBilanRecu): boolean => normalise(l.dimension) === "total";
+  const ecarts: BaseDouteuse[] = [];
+  const melees: string[] = [];
+  for (const colonne of colonnes) {
+    const suite: { ligne: number; annonce: number }[] = [];
+    const ventilees: LigneVentilee[] = [];
+    for (const ls of parReservataire.values()) {
+      const total = ls.find(estTotal);
+      const annonce = total?.decomptes[colonne] ?? null;
+      if (total === undefined || annonce === null) continue;
+      const bases = Object.fromEntries(colonnes.flatMap((c) => (total.decomptes[c] == null ? [] : [[c, total.decomptes[c]]])));
+      const dimensions = new Map<string, { dimension: string; modalites: number[] }>();
+      for (const l of ls) {
+        const x = l.decomptes[colonne] ?? null;
+        if (estTotal(l) || x === null) continue;
+        let d = dimensions.get(normalise(l.dimension));
+        if (d === undefined) {
+          dimensions.set(normalise(l.dimension), (d = { dimension: l.dimension, modalites: [] }));
+          suite.push({ ligne: l.ligne, annonce });
+        }
+        d.modalites.push(x);
+      }
+      ventilees.push({ nom: total.reservataire, bases, dimensions: [...dimensions.values()] });
+    }
+    const r = reconnaisLesBases(ventilees);
+    if (r.melees) melees.push(colonne);
+    r.ventilations.forEach((v, i) => {
+      if (!v.bases.includes(colonne)) ecarts.push({ ...suite[i]!, reservataire: v.nom, dimension: v.dimension, colonne, somme: v.somme, bases: v.bases });
+    });
+  }
+  return { ecarts, melees };
 }

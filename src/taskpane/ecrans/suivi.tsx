@@ -10,7 +10,7 @@ import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../contexte";
-import { avancements, lisSuivi, oriente, suiviDe, type SuiviDeBailleur, type SuiviLu } from "../flux";
+import { avancements, bilanRecu, lisSuivi, oriente, suiviDe, type SuiviDeBailleur, type SuiviLu } from "../flux";
 
 export function Suivi(): JSX.Element {
   const { etat } = useCotaflux();
@@ -22,6 +22,7 @@ export function Suivi(): JSX.Element {
   const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date, annee, arret) : null), [presente, etat.lues, etat.date, annee, arret]);
   const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
   const suivi = useMemo(() => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null, etat.date)), [lu, etat.lues, etat.date, objectifs]);
+  const recu = useMemo(() => bilanRecu(etat.lues), [etat.lues]);
   if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
   return (
     <>
@@ -61,6 +62,13 @@ export function Suivi(): JSX.Element {
             </>
           )}
         </>
+      )}
+      {recu !== null && (
+        <Section titre={T.recuTitre}>
+          <Text as="p" size={200}>{T.recuAide}</Text>
+          {recu.melees.length > 0 && <Text as="p">{T.recuMele(recu.melees)}</Text>}
+          <ListeDeCellules nom={T.recuTitre} elements={recu.ecarts.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
+        </Section>
       )}
       {lu.remarques.length > 0 && (
         <Section titre={T.aCorriger}>

@@ -1,6 +1,7 @@
 import { enNombre, ratio, serieDe } from "../../../src/domaine/commun";
 import {
   anneeCivile,
+  basesDUnBilan,
   dejaRecus,
   evalueBilan,
   evalueBilansIntermediaires,
@@ -73,6 +74,21 @@ describe("Écran de bilan publié (S0) : des bases mêlées", () => {
   test("sans la ligne d'Action Logement, l'écran est cohérent sur les propositions", () => {
     const sans = reconnaisLesBases(lignesS0.slice(1).map((l) => ({ ...l, dimensions: l.dimensions.filter((d) => d.dimension !== "Financement") })));
     expect([sans.melees, sans.baseCommune]).toEqual([false, "propositions"]);
+  });
+
+  test("un bilan reçu : la colonne de la ligne d'Action Logement suit les entrées, celle des autres les propositions ; cohérent, rien n'est dit", () => {
+    const COLONNES = ["Proposés", "Baux signés"];
+    const recu = (lignes: typeof S0) => lignes.flatMap(([nom, p, e, qpv], i) => [
+      { ligne: 3 * i + 1, reservataire: nom, dimension: "Total", decomptes: { "Proposés": p, "Baux signés": e } },
+      ...qpv.map((x, k) => ({ ligne: 3 * i + 2 + k, reservataire: nom, dimension: "QPV", decomptes: { "Proposés": x, "Baux signés": null } })),
+    ]);
+    expect(basesDUnBilan(recu(S0), COLONNES)).toEqual({
+      melees: ["Proposés"],
+      ecarts: [{ ligne: 2, reservataire: "Action Logement Services", dimension: "QPV", colonne: "Proposés", somme: 85, annonce: 112, bases: ["Baux signés"] }],
+    });
+    expect(basesDUnBilan(recu(S0.slice(1)), COLONNES)).toEqual({ melees: [], ecarts: [] });
+    // Sans ligne de total, rien n'est annoncé : rien n'est jugé.
+    expect(basesDUnBilan(recu(S0).filter((l) => l.dimension !== "Total"), COLONNES)).toEqual({ melees: [], ecarts: [] });
   });
 
   test("le second écran est cohérent : 2 065 = 104 + 1 961, 16 pour l'ANRU, 129 = 10 + 119 mutations ; refait par le bilan", () => {
