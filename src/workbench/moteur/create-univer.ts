@@ -2,6 +2,7 @@
 import { LocaleType, LogLevel, Univer, type IUniverConfig, type Plugin, type PluginCtor } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import { LexerTreeBuilder } from "@univerjs/engine-formula";
+import "./formula-scan";
 
 /**
  * Univer's lexer starts each formula afresh, but for its count of square brackets: a formula being typed, read as far as

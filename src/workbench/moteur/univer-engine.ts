@@ -752,7 +752,7 @@ export class UniverEngine implements Engine {
     let left = Infinity;
     let right = -1;
     const see = (row: number, column: number): void => {
-      if (within && !intersection(within, { sheet, row, column, rows: 1, columns: 1 })) return;
+      if (within && (row < within.row || row >= within.row + within.rows || column < within.column || column >= within.column + within.columns)) return;
       top = Math.min(top, row);
       bottom = Math.max(bottom, row);
       left = Math.min(left, column);
