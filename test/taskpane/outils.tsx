@@ -1,5 +1,5 @@
 /** A workbook in memory for the tests of the pane: plain data, and a journal of what the pane asked. */
-import { configure, render, screen, type RenderResult } from "@testing-library/react";
+import { act, configure, render, screen, type RenderResult } from "@testing-library/react";
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
 import { ErreurDuClasseur, type Classeur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
@@ -130,6 +130,7 @@ export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setu
 
 /** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
 export async function attendsSansFaute(racine: Element): Promise<void> {
-  const r = await axe.run(racine, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } });
+  // axe takes long enough for a measure that Fluent postpones (the tabs) to fall in the middle of it.
+  const r = await act(async () => axe.run(racine, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } }));
   expect(r.violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([]);
 }
