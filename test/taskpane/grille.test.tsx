@@ -51,7 +51,7 @@ describe("Grille", () => {
     expect(sansEspacesFines(total.textContent)).toContain("60");
     await act(async () => a.ecouteurs!.selection("f1", "A3"));
     await screen.findByText("Demande 035012345678901235, ligne 3 de la feuille");
-    expect(sansEspacesFines(screen.getByRole("table", { name: "Fiche de points" }).textContent)).toMatch(/plafond de 20/);
+    expect(sansEspacesFines(screen.getByRole("table", { name: "Fiche de points" }).textContent)).toMatch(/20 au plafond du critère/);
     await act(async () => a.ecouteurs!.selection("f1", "A40"));
     await screen.findByText(/Choisissez dans Excel/);
   });

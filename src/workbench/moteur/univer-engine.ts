@@ -1,7 +1,7 @@
 /** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
 import { CellValueType, ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
-import { FormulaDataModel, FunctionType, IFunctionService } from "@univerjs/engine-formula";
+import { FormulaDataModel, FunctionType, IDependencyManagerService, IFunctionService } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
 import { SheetInterceptorService } from "@univerjs/sheets";
 import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
@@ -71,7 +71,11 @@ export class UniverEngine implements Engine {
   /** Opens a described workbook in place of the current one. Its tables and names go through the engine itself. */
   async open(described: ClasseurDecrit): Promise<void> {
     this.buffer.clear();
-    if (this.api.getActiveWorkbook()) this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(UNIT);
+    if (this.api.getActiveWorkbook()) {
+      this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(UNIT);
+      // Univer keeps the dependencies of a workbook it has closed, and this one takes the same identifier.
+      this.get<{ reset(): void }>(IDependencyManagerService).reset();
+    }
     this.entered.clear();
     this.styles.clear();
     this.sentences.clear();
@@ -450,7 +454,10 @@ export class UniverEngine implements Engine {
     return style?.n?.pattern;
   }
   numberFormats(area: Area): string[][] {
-    return this.collect(area, (_, row, column) => this.pattern(area.sheet, row, column) ?? "General", "General");
+    // Univer builds a new object each time it is asked for its workbook: once for all the cells.
+    const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
+    const styles = this.workbook().getWorkbook().getStyles();
+    return this.collect(area, (_, row, column) => styles.getStyleByCell(matrix.getValue(row, column))?.n?.pattern ?? "General", "General");
   }
   private collect<T>(area: Area, read: (cell: Nullable<ICellData>, row: number, column: number) => T, missing: T): T[][] {
     this.commit();
@@ -517,7 +524,7 @@ export class UniverEngine implements Engine {
     else buffer.writes.push({ area, trigger, before });
   }
   private entry(sheet: string, row: number, column: number, value: Scalar, pending: ICellData | undefined): ICellData {
-    const pattern = (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ?? (typeof value === "string" ? this.pattern(sheet, row, column) : undefined);
+    const pattern = (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ?? (typeof value === "string" && value !== "" ? this.pattern(sheet, row, column) : undefined);
     const asText = pattern === "@";
     if (!asText && typeof value === "string" && value.startsWith("=") && value.length > 1) {
       const stored = this.storedFormula(sheet, row, column, value);
