@@ -769,7 +769,8 @@ export class UniverEngine implements Engine {
       .getSheet()
       .getCellMatrix()
       .forValue((row, column, cell) => {
-        if (!cell) return;
+        // A cell among those seen adds nothing.
+        if (!cell || (row >= top && row <= bottom && column >= left && column <= right)) return;
         const filled = (cell.v !== undefined && cell.v !== null && cell.v !== "") || Boolean(cell.f) || Boolean(cell.si);
         if (filled || (!valuesOnly && cell.s !== undefined && cell.s !== null)) see(row, column);
       });
