@@ -46,12 +46,13 @@ describe("Les points corrigés dans le volet", () => {
     expect(avant.scores.map((s) => s.score)).toEqual([60, 20, 10, null]);
     expect(renote).not.toHaveBeenCalled();
 
-    for (const [points, attendus] of [
+    const corrections: [points: [number, number, number], attendus: (number | null)[]][] = [
       [[80, 5, 20], [90, 20, 10, null]], // un poids
       [[80, 7, 20], [94, 20, 14, null]], // le poids d'une durée
       [[80, 7, 90], [94, 70, 14, null]], // un plafond
       [[50, 5, 20], [60, 20, 10, null]], // retour aux points de départ
-    ] as const) {
+    ];
+    for (const [points, attendus] of corrections) {
       const appels = renote.mock.calls.length;
       const apres = noteLaPopulation(grille(...points), demandes, DATE);
       expect(renote.mock.calls.length).toBe(appels + 1);
