@@ -8,6 +8,7 @@ import { controleConventions, matrice, rapport } from "../src/domaine/controles"
 import { ecrisClasseur } from "../src/fichiers";
 import { controleLot } from "../src/lot";
 import { affichageDuConstat } from "../src/messages";
+import { exige, hasard } from "./outils";
 
 const BUDGET_MS = 200;
 const FICHIERS = 100;
@@ -15,19 +16,6 @@ const BUDGET_DU_LOT_MS = 60_000;
 const BAILLEURS = 50;
 const PAR_BAILLEUR = 10;
 const ESSAIS = 9;
-
-/** Seeded generator: the same data at every run. */
-function hasard(graine: number): (n: number) => number {
-  let x = graine;
-  return (n) => {
-    x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
-    return Math.floor((x / 4294967296) * n);
-  };
-}
-
-const exige = (vrai: boolean, quoi: string): void => {
-  if (!vrai) throw new Error(`résultat faux : ${quoi}`);
-};
 
 const ENTETES = ["Convention", "Bailleur", "Département", "Réservataire", "Type", "Territoire", "Assiette", "Assiette hors QPV", "Part", "dont garantie d'emprunt", "dont fonctionnaires", "Part hors QPV", "Année", "Date de signature", "Date de transmission"];
 

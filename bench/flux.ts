@@ -15,25 +15,13 @@ import {
   type Programme,
   type Reservation,
 } from "../src/domaine/flux";
+import { exige, hasard } from "./outils";
 
 const BUDGET_MS = 1000;
 const PROGRAMMES = 2000;
 const LOGEMENTS = 50;
 const RESERVATAIRES = 60;
 const COMMUNES = 400;
-
-/** Seeded generator: the same data at every run. */
-function hasard(graine: number): (n: number) => number {
-  let x = graine;
-  return (n) => {
-    x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
-    return Math.floor((x / 4294967296) * n);
-  };
-}
-
-const exige = (vrai: boolean, quoi: string): void => {
-  if (!vrai) throw new Error(`résultat faux : ${quoi}`);
-};
 
 export function run(): { nom: string; ms: number }[] {
   const h = hasard(20260222);
