@@ -1,7 +1,7 @@
 /** Ce que les règles ont en commun : regrouper, additionner sans deviner, comparer sans virgule flottante. */
-import { civileDe, compare, divise, fois, moins, normalise, plus, probleme, ratio, serieDe, signe, ZERO, type DateLegale, type Lieu, type Probleme, type Ratio } from "../commun";
+import { civileDe, compare, divise, fois, moins, normalise, probleme, ratio, serieDe, signe, type DateLegale, type Lieu, type Probleme, type Ratio } from "../commun";
 import { DECRET_2020_145, valeurEnVigueur, VERIFIE_LE, type Base, type IdDeParametre, type IdDeRegle } from "../droit";
-import type { Compte, Constat, Explication, Lecture, Manque, Mesure, Portee, Unite, ValeurCitee, Verdict } from "./constat";
+import { VERDICTS, type Compte, type Constat, type Explication, type Lecture, type Manque, type Mesure, type Portee, type Unite, type ValeurCitee, type Verdict } from "./constat";
 import type { Donnee } from "./situation";
 
 /** Les mêmes noms reviennent à chaque ligne : leur forme est gardée, sans dépasser ce nombre. */
@@ -116,7 +116,6 @@ export function manques(liste: readonly { readonly quoi: string; readonly ligne:
   return [...regroupe(liste, (m) => m.quoi)].map(([quoi, ms]) => ({ quoi, lignes: [...new Set(ms.map((m) => m.ligne))].filter((l) => l > 0).sort((a, b) => a - b) }));
 }
 
-export const sommeDe = (rs: readonly Ratio[]): Ratio => rs.reduce(plus, ZERO);
 export const lignesDe = (ls: readonly { readonly ligne: number }[]): number[] => [...new Set(ls.map((l) => l.ligne))].sort((a, b) => a - b);
 export const estLu = <T>(d: Donnee<T>): d is { readonly etat: "lu"; readonly valeur: T } => d.etat === "lu";
 
@@ -126,8 +125,7 @@ export function regimeDe(signature: Donnee<DateLegale>): "flux" | "stock" | "inc
   return signature.etat === "lu" && signature.valeur < DECRET_2020_145 ? "stock" : "flux";
 }
 
-export const PIRE: readonly Verdict[] = ["non-conforme", "a-justifier", "indetermine", "conforme", "non-applicable"];
-export const lePire = (vs: readonly Verdict[]): Verdict => PIRE.find((v) => vs.includes(v)) ?? "non-applicable";
+export const lePire = (vs: readonly Verdict[]): Verdict => VERDICTS.find((v) => vs.includes(v)) ?? "non-applicable";
 
 export type CodeDeControle =
   | "BAILLEUR_ABSENT" | "TYPE_ABSENT" | "ASSIETTES_DIFFERENTES" | "TERRITOIRE_VIDE_ET_TERRITOIRES" | "DONT_DEPASSE_PART" | "LIGNE_EN_DOUBLE" | "ANNEE_MANQUANTE"
