@@ -1,5 +1,5 @@
 /** Arguments of FLUX_ASSIETTE and FLUX_ASSIETTE_DETAIL → lines of the parc. */
-import { compare, enNombre, estNul, moins, probleme, signe, ZERO, type Ratio } from "../domaine/commun";
+import { compare, enNombre, estNul, moins, normalise, probleme, signe, ZERO, type Ratio } from "../domaine/commun";
 import type { LigneDeParc } from "../domaine/flux";
 import {
   defauts,
@@ -22,6 +22,29 @@ export interface AssietteLue {
   readonly relogementsEnUneCellule: boolean;
   readonly avecTerritoires: boolean;
   readonly problemes: readonly ProblemeFlux[];
+  /** Some problem concerns every line (sizes, a single rate): nothing can be computed. */
+  readonly toutEnDefaut: boolean;
+  /** True where the line itself bears a problem; the others can still be computed. */
+  readonly lignesEnDefaut: readonly boolean[];
+}
+
+/** A territory that cannot be computed, and how many of its lines are to correct. */
+export interface TerritoireEnDefaut {
+  readonly territoire: string;
+  readonly lignes: number;
+}
+
+/** What one bad line does not lose: the lines of the territories without defect, and the territories that have some. */
+export function separeLesDefauts(lue: AssietteLue): { readonly lignes: readonly LigneDeParc[]; readonly enDefaut: readonly TerritoireEnDefaut[] } {
+  const enDefaut = new Map<string, { territoire: string; lignes: number }>();
+  lue.lignes.forEach((l, i) => {
+    if (!lue.lignesEnDefaut[i]) return;
+    const cle = normalise(l.territoire);
+    const t = enDefaut.get(cle);
+    if (t === undefined) enDefaut.set(cle, { territoire: l.territoire.trim(), lignes: 1 });
+    else t.lignes++;
+  });
+  return { lignes: lue.lignes.filter((l) => !enDefaut.has(normalise(l.territoire))), enDefaut: [...enDefaut.values()] };
 }
 
 export function lisAssiette(
@@ -44,14 +67,14 @@ export function lisAssiette(
   if (n === 0) problemes.push(probleme("flux-plage-vide", { plage: aParc.nom }));
   if (aTaux.cellules.length === 0) problemes.push(probleme("flux-taux-absent", { plage: aTaux.nom }));
   // An omitted argument is blank, so 0 everywhere; a range given must fit.
-  for (const p of [
+  const tailles = [
     aHors.cellules.length === 0 ? null : memeTaille(aHors, aParc),
     aTaux.cellules.length === 0 ? null : uneOuParLigne(aTaux, aParc),
     aMutations.cellules.length === 0 ? null : uneOuParLigne(aMutations, aParc),
     aRelogements.cellules.length === 0 ? null : uneOuParLigne(aRelogements, aParc),
     aTerritoires.cellules.length === 0 ? null : memeTaille(aTerritoires, aParc),
-  ])
-    if (p !== null) problemes.push(p);
+  ].filter((p): p is ProblemeFlux => p !== null);
+  problemes.push(...tailles);
 
   const nParc = lisPositifs(aParc);
   const nHors = lisPositifs(aHors);
@@ -60,12 +83,14 @@ export function lisAssiette(
   const nRelogements = lisPositifs(aRelogements);
   problemes.push(...defauts(nParc, nHors, nTaux, nMutations, nRelogements));
 
+  const depasse = Array.from({ length: n }, () => false);
   const bornes = n > 0 && (aHors.cellules.length === n || aHors.cellules.length === 0);
   if (bornes)
     for (let i = 0; i < n; i++) {
       const p = nParc.valeurs[i]!;
       const h = nHors.valeurs[i] ?? ZERO;
       if (nParc.problemes[i] || nHors.problemes[i] || compare(h, p) <= 0) continue;
+      depasse[i] = true;
       problemes.push(probleme("flux-hors-flux-superieur-au-parc", lieuDe(aHors, i), { lu: enNombre(h), parc: enNombre(p) }));
     }
 
@@ -91,8 +116,15 @@ export function lisAssiette(
       problemes.push(probleme("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: avecLogements.length }));
   }
 
+  const aLaLigne = (i: number, seule: boolean, c: { readonly problemes: readonly (ProblemeFlux | null)[] }): boolean => !seule && (c.problemes[i] ?? null) !== null;
   return {
     lignes,
+    toutEnDefaut: n === 0 || tailles.length > 0 || aTaux.cellules.length === 0 || (unTaux && (nTaux.problemes[0] !== null || estNul(nTaux.valeurs[0]!))),
+    lignesEnDefaut: lignes.map(
+      (_, i) =>
+        depasse[i]! || aLaLigne(i, false, nParc) || aLaLigne(i, false, nHors) || aLaLigne(i, unTaux, nTaux) ||
+        aLaLigne(i, uneMutation, nMutations) || aLaLigne(i, unRelogement, nRelogements),
+    ),
     globales: {
       mutations: uneMutation ? (nMutations.valeurs[0] ?? ZERO) : ZERO,
       relogements: unRelogement ? (nRelogements.valeurs[0] ?? ZERO) : ZERO,

@@ -19,6 +19,7 @@ import {
   lisTauxDeRotation,
   partsNommees,
   problemeDePoids,
+  separeLesDefauts,
   type PartsLues,
   type ProblemeFlux,
 } from "../cells";
@@ -34,6 +35,8 @@ import {
   phraseDeTableau,
   phraseFlux,
   premierePhraseFlux,
+  territoireNonCalcule,
+  TOTAL_NON_CALCULE,
 } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
@@ -168,6 +171,10 @@ const ligneAssiette = (territoire: string, e: EtapesAssiette, explication: strin
   majuscule(explication),
 ];
 
+/** Une ligne sans nombre : son libellé, et ce qu'il y a à en dire. */
+const ligneDite = (libelle: string, phrase: string): (string | number)[] => [libelle, ...Array.from({ length: ENTETE_ASSIETTE.length - 2 }, () => ""), phrase];
+const nomDeTerritoire = (nom: string): string => (nom === "" ? "(non renseigné)" : nom);
+
 /**
  * Étapes de l'assiette, du parc au flux : une ligne par territoire, puis le total calculé sur l'ensemble.
  * @customfunction FLUX_ASSIETTE_DETAIL
@@ -189,18 +196,22 @@ export function fluxAssietteDetail(
 ): any[][] {
   return auBord(() => {
     const lue = lisAssiette(parc, hors_flux, taux_rotation, mutations, relogements, territoires);
-    if (lue.problemes.length > 0)
-      return [
-        ENTETE_ASSIETTE,
-        ...lue.problemes.map((p) => ["Problème", ...Array.from({ length: ENTETE_ASSIETTE.length - 2 }, () => ""), phraseFlux(p)]),
-      ];
-    const a = evalueAssiette(lue.lignes, lue.globales);
-    const lignes = lue.avecTerritoires
+    const problemes = lue.problemes.map((p) => ligneDite("Problème", phraseFlux(p)));
+    if (problemes.length > 0 && (lue.toutEnDefaut || !lue.avecTerritoires)) return [ENTETE_ASSIETTE, ...problemes];
+    const { lignes, enDefaut } = separeLesDefauts(lue);
+    const a = evalueAssiette(lignes, lue.globales);
+    const parTerritoire = lue.avecTerritoires
       ? a.territoires
           .filter((t) => t.territoire !== "" || t.parc.n !== 0n || t.mutations.n !== 0n || t.relogements.n !== 0n)
-          .map((t) => ligneAssiette(t.territoire === "" ? "(non renseigné)" : t.territoire, t, explicationAssiette(t)))
+          .map((t) => ligneAssiette(nomDeTerritoire(t.territoire), t, explicationAssiette(t)))
       : [];
-    return [ENTETE_ASSIETTE, ...lignes, ligneAssiette("Total", a.total, explicationTotal(a, lue.avecTerritoires))];
+    return [
+      ENTETE_ASSIETTE,
+      ...parTerritoire,
+      ...enDefaut.map((t) => ligneDite(nomDeTerritoire(t.territoire), territoireNonCalcule(t.lignes))),
+      problemes.length > 0 ? ligneDite("Total", TOTAL_NON_CALCULE) : ligneAssiette("Total", a.total, explicationTotal(a, lue.avecTerritoires)),
+      ...problemes,
+    ];
   });
 }
 

@@ -151,6 +151,10 @@ export function explicationTotal(a: AssietteEvaluee, avecTerritoires: boolean): 
   return phrases.join(" ; ");
 }
 
+/** Ce que disent les lignes d'un tableau d'assiette qu'un défaut empêche de calculer ; les défauts suivent, un par ligne. */
+export const territoireNonCalcule = (lignes: number): string => `Non calculé : ${accorde(lignes, "ligne à corriger", "lignes à corriger")}, voir plus bas.`;
+export const TOTAL_NON_CALCULE = "Non calculé : une assiette à laquelle il manque une ligne serait fausse. Corrigez ce qui suit.";
+
 /** Motif des lignes lisibles d'un tableau d'orientation dont une autre ligne ne l'est pas. */
 export const AUTRE_LIGNE_ILLISIBLE = "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.";
 
