@@ -59,11 +59,3 @@ export function calculeRangs({ scores, anciennetes, groupes }: AClasser): Int32A
   }
   return rangs;
 }
-
-/** Médiane exacte de rangs entiers (elle peut tomber sur un demi) ; null s'il n'y en a pas. */
-export function rangMedian(rangs: readonly number[]): number | null {
-  if (rangs.length === 0) return null;
-  const r = Int32Array.from(rangs).sort();
-  const milieu = r.length >> 1;
-  return r.length % 2 === 1 ? r[milieu]! : (r[milieu - 1]! + r[milieu]!) / 2;
-}

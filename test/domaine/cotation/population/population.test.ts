@@ -6,7 +6,9 @@ import {
   calculeRangs,
   numerote,
   quartInclus,
-  rangMedian,
+  compareLesClassements,
+  calculeHistogramme,
+  prepareImpact,
   trieStable,
 } from "../../../../src/domaine/cotation/population";
 
@@ -62,9 +64,6 @@ describe("Rangs", () => {
       }),
       { seed: 442, numRuns: 100 },
     );
-  });
-  it("rang médian : un demi entre deux rangs, rien sans rang", () => {
-    expect([rangMedian([5]), rangMedian([1, 4]), rangMedian([10, 9, 2]), rangMedian([])]).toEqual([5, 2.5, 9, null]);
   });
 });
 
@@ -187,6 +186,33 @@ describe("Impact d'un changement de grille", () => {
     const i = calculeImpact({ scoresA: [50, 40], scoresB: [NaN, 40], ecartees: Uint8Array.from([1, 0]), publics: [["oui", "oui"]], n: 1 });
     expect(i.publics[0]).toMatchObject({ effectif: 1, rangMedianA: 1, rangMedianB: 1 });
   });
+  it("rang médian : un demi entre deux rangs, rien sans rang", () => {
+    const scores = [50, 40, 30, 20, 10];
+    const median = (membres: number[]): number | null =>
+      calculeImpact({ scoresA: scores, scoresB: scores, publics: [scores.map((_, i) => (membres.includes(i + 1) ? "oui" : "non"))] }).publics[0]!.rangMedianB;
+    expect([median([5]), median([1, 4]), median([1, 2, 5]), median([])]).toEqual([5, 2.5, 2, null]);
+  });
+  it("préparé une fois, l'effet de chaque grille est celui d'un calcul entier, lignes écartées comprises", () => {
+    const serie = fc.array(fc.constantFrom(0, 1, 2, 3, 4, 5, NaN), { minLength: 12, maxLength: 12 });
+    const bits = fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: 12, maxLength: 12 });
+    const appartenances = fc.array(fc.constantFrom("oui" as const, "non" as const, "inconnu" as const), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(serie, fc.array(fc.tuple(serie, bits), { minLength: 1, maxLength: 4 }), appartenances, appartenances, (scoresA, suite, p1, p2) => {
+        const commun = { scoresA, publics: [p1, p2] };
+        const vers = prepareImpact(commun);
+        for (const [scoresB, e] of suite) {
+          const ecartees = Uint8Array.from(e);
+          const lu = vers(scoresB, ecartees);
+          expect(lu).toEqual(calculeImpact({ ...commun, scoresB, ecartees }));
+          const rangs = calculeRangs({ scores: scoresB.map((x, i) => (e[i] === 1 ? NaN : x)) });
+          const deP1 = [...rangs].filter((r, i) => r > 0 && p1[i] === "oui").sort((x, y) => x - y);
+          const milieu = deP1.length >> 1;
+          expect(lu.publics[0]!.rangMedianB).toBe(deP1.length === 0 ? null : deP1.length % 2 === 1 ? deP1[milieu]! : (deP1[milieu - 1]! + deP1[milieu]!) / 2);
+        }
+      }),
+      { seed: 445, numRuns: 200 },
+    );
+  });
   it("sans changement, personne n'entre ni ne sort", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 80 }), (s) => {
@@ -195,6 +221,69 @@ describe("Impact d'un changement de grille", () => {
         expect(i.publics[0]!.effectif + i.aucun.effectif).toBe(s.length);
       }),
       { seed: 444, numRuns: 100 },
+    );
+  });
+});
+
+describe("Deux classements mis en regard", () => {
+  it("compte qui monte, descend, apparaît, disparaît, et retient les plus grands déplacements", () => {
+    // Ligne :                           0  1  2  3  4  5
+    const c = compareLesClassements([1, 2, 3, 4, 0, 5], [4, 1, 3, 2, 5, 0], 1);
+    expect([c.classees, c.montent, c.descendent, c.inchangees, c.apparues, c.disparues]).toEqual([4, 2, 1, 1, 1, 1]);
+    expect(c.hausses).toEqual([{ ligne: 3, rangA: 4, rangB: 2 }]);
+    expect(c.baisses).toEqual([{ ligne: 0, rangA: 1, rangB: 4 }]);
+  });
+  it("à déplacement égal, la mieux classée d'abord ; aucun détail demandé, aucun rendu", () => {
+    const a = [4, 3, 2, 1];
+    const b = [2, 1, 4, 3];
+    expect(compareLesClassements(a, b, 9).hausses.map((d) => d.ligne)).toEqual([1, 0]);
+    expect(compareLesClassements(a, b, 9).baisses.map((d) => d.ligne)).toEqual([3, 2]);
+    expect(compareLesClassements(a, b, 0)).toMatchObject({ hausses: [], baisses: [], montent: 2 });
+  });
+  it("les premiers retenus sont ceux d'un tri entier", () => {
+    const rang = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rang, rang), { maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (paires, k) => {
+        const a = paires.map((p) => p[0]);
+        const b = paires.map((p) => p[1]);
+        const tout = compareLesClassements(a, b, 100);
+        const peu = compareLesClassements(a, b, k);
+        expect(peu.hausses).toEqual(tout.hausses.slice(0, k));
+        expect(peu.baisses).toEqual(tout.baisses.slice(0, k));
+        expect(tout.hausses.length + tout.baisses.length).toBe(tout.montent + tout.descendent);
+      }),
+      { seed: 446, numRuns: 200 },
+    );
+  });
+});
+
+describe("Histogramme de deux séries", () => {
+  it("mêmes tranches rondes, la borne basse incluse", () => {
+    // De 0 à 95 en 20 tranches au plus : 5 points chacune.
+    const h = calculeHistogramme([[0, 4.999999, 5, 95, NaN], [50, 50, 50, 55, 0]]);
+    expect(h.tranches).toHaveLength(20);
+    expect(h.tranches[0]).toEqual({ de: 0, a: 5, effectifs: [2, 1] });
+    expect(h.tranches[1]).toEqual({ de: 5, a: 10, effectifs: [1, 0] });
+    expect(h.tranches[10]).toEqual({ de: 50, a: 55, effectifs: [0, 3] });
+    expect(h.maximum).toBe(3);
+  });
+  it("des scores négatifs et des dixièmes restent du bon côté de leur borne", () => {
+    const h = calculeHistogramme([[-0.1, 0, 0.3, 0.6, 0.7]], 8);
+    expect(h.tranches.map((t) => [t.de, t.a, t.effectifs[0]])).toEqual([[-0.2, 0, 1], [0, 0.2, 1], [0.2, 0.4, 1], [0.4, 0.6, 0], [0.6, 0.8, 2]]);
+  });
+  it("une seule valeur : une tranche ; aucune : rien", () => {
+    expect(calculeHistogramme([[45], [45]])).toEqual({ tranches: [{ de: 45, a: 46, effectifs: [1, 1] }], maximum: 1 });
+    expect(calculeHistogramme([[NaN], []])).toEqual({ tranches: [], maximum: 0 });
+  });
+  it("chaque score est compté une fois, quelles que soient les tranches", () => {
+    const score = fc.double({ min: -5000, max: 5000, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(score, { minLength: 1, maxLength: 60 }), fc.integer({ min: 2, max: 30 }), (s, k) => {
+        const h = calculeHistogramme([s], k);
+        expect(h.tranches.length).toBeLessThanOrEqual(k);
+        expect(h.tranches.reduce((n, t) => n + t.effectifs[0]!, 0)).toBe(s.length);
+      }),
+      { seed: 447, numRuns: 200 },
     );
   });
 });
