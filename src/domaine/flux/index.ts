@@ -10,3 +10,4 @@ export * from "./droits";
 export * from "./logement";
 export * from "./patrimoine";
 export * from "./passage";
+export * from "./negociation";

@@ -44,10 +44,11 @@ export interface Passage {
   readonly problemes: readonly Probleme<CodeFlux>[];
 }
 
-const estLEtat = (r: { readonly type: string }): boolean => normalise(r.type) === "etat";
+export const estLEtat = (r: { readonly type: string }): boolean => normalise(r.type) === "etat";
 const estActionLogement = (r: { readonly type: string }): boolean => normalise(r.type) === "action logement";
 
-function plafondDeLEtat(date: DateLegale): Ratio | null {
+/** Le plafond de 30 % en vigueur ce jour-là (R441-5-2, part du flux annuel total) ; null : aucun. */
+export function plafondDeLEtat(date: DateLegale): Ratio | null {
   const v = valeurEnVigueur("FLX-30", date);
   return v.etat === "en-vigueur" && v.parametre.valeur.genre === "seuil" ? v.parametre.valeur.nombre : null;
 }

@@ -1,0 +1,199 @@
+/**
+ * Un tour de négociation : l'offre du bailleur, le plancher et le souhait de chaque réservataire, les plafonds, et la répartition
+ * conforme la plus proche des souhaits.
+ *
+ *   1. le souhait (à défaut, l'offre) est ramené au plafond : 30 % du flux annuel pour l'État (R441-5-2), plus ce qui répond à un
+ *      terrain ou à un financement (R441-5-4) ; plusieurs lignes de l'État partagent ce plafond ;
+ *   2. si le total dépasse ce qui est à partager, chacun cède la même fraction de l'écart entre ce souhait et son plancher : aucune
+ *      autre répartition conforme ne demande moins à celui qui cède le plus, en proportion ;
+ *   3. les logements entiers suivent la méthode des plus forts restes, sous les plafonds. Un plancher se négocie en part : en
+ *      logements, l'arrondi peut passer dessous de moins d'un logement, et l'écart est dit.
+ *
+ * Tout est exact (Ratio). Les plafonds des collectivités se rapportent au flux de leur territoire (R441-5-3) : ils ne sont pas
+ * déduits ici, on peut en écrire un.
+ */
+import { compare, divise, enNombre, estNul, fois, maximum, minimum, moins, plus, probleme, signe, somme, UN, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import { estLEtat, plafondDeLEtat } from "./passage";
+import type { CodeFlux } from "./problemes";
+import { evalueRepartition, type LigneRepartie } from "./repartition";
+
+/** Les phrases sont dans messages/negociation.ts ; celles de la répartition, avec les autres du flux. */
+export type CodeDeNegociation =
+  | "part-excessive" | "sans-demande" | "plancher-souhait" | "plancher-plafond" | "planchers" | "planchers-communs"
+  | "offre-plafond" | "offre-plancher" | "offres-communes" | "offres";
+export type ProblemeDeNegociation = Probleme<CodeDeNegociation>;
+
+/** Des parts du flux annuel ; null : rien n'est écrit. */
+export interface PositionDeReservataire {
+  readonly reservataire: string;
+  /** Catégorie de réservataire, comme dans Conventions. */
+  readonly type: string;
+  readonly offre: Ratio | null;
+  readonly plancher: Ratio | null;
+  readonly souhait: Ratio | null;
+  /** Écrit par l'utilisateur ; s'ajoute à celui de l'État, le plus bas des deux est retenu. */
+  readonly plafond: Ratio | null;
+  /** Ce qui répond à un terrain ou à un financement : hors du plafond de l'État. */
+  readonly horsPlafond: Ratio;
+}
+
+export interface DemandeDeNegociation {
+  /** Non arrondie, > 0. */
+  readonly assiette: Ratio;
+  readonly positions: readonly PositionDeReservataire[];
+  /** Part que le bailleur garde au moins pour ses attributions directes. */
+  readonly bailleur: Ratio;
+  /** Jour auquel le plafond de l'État se lit. */
+  readonly date: DateLegale;
+}
+
+/** Ce qui retient une part sous le souhait. */
+export type LimiteDePart = "aucune" | "plafond" | "plafond-commun" | "total" | "plancher";
+
+export interface LigneNegociee {
+  readonly reservataire: string;
+  readonly type: string;
+  /** Le souhait, à défaut l'offre. */
+  readonly souhait: Ratio;
+  readonly plafond: Ratio | null;
+  readonly part: Ratio;
+  /** souhait − part. */
+  readonly concede: Ratio;
+  /** part − offre ; null sans offre. */
+  readonly ecartALOffre: Ratio | null;
+  readonly limite: LimiteDePart;
+  /** null : aucune répartition en logements entiers n'est possible. */
+  readonly repartie: LigneRepartie | null;
+}
+
+export interface Negociation {
+  readonly lignes: readonly LigneNegociee[];
+  /** Somme des souhaits ramenés à leur plafond, et ce qui est à partager entre les réservataires. */
+  readonly demande: Ratio;
+  readonly disponible: Ratio;
+  /** La fraction que chacun cède de l'écart entre son souhait et son plancher ; 0 : personne n'a rien à céder. */
+  readonly concession: Ratio;
+  readonly partDuBailleur: Ratio;
+  readonly donne: Ratio | null;
+  readonly resteAuBailleur: Ratio | null;
+  /** Pourquoi l'offre telle qu'elle est ne peut pas être signée ; vide : elle le peut. */
+  readonly defautsDeLOffre: readonly ProblemeDeNegociation[];
+  /** La répartition en logements entiers est impossible. */
+  readonly problemes: readonly Probleme<CodeFlux>[];
+}
+
+export type NegociationEvaluee =
+  | { readonly ok: true; readonly valeur: Negociation }
+  | { readonly ok: false; readonly problemes: readonly ProblemeDeNegociation[] };
+
+interface Ligne {
+  readonly position: PositionDeReservataire;
+  readonly plancher: Ratio;
+  readonly souhait: Ratio;
+  readonly plafond: Ratio | null;
+  part: Ratio;
+  limite: LimiteDePart;
+}
+
+/** Chacun cède la même fraction de ce qui le sépare de son plancher, jusqu'à ce que la somme tienne dans la limite. */
+function cede(lignes: readonly Ligne[], limite: Ratio, cause: LimiteDePart): Ratio {
+  const total = somme(lignes.map((l) => l.part));
+  if (compare(total, limite) <= 0) return ZERO;
+  const marge = somme(lignes.map((l) => moins(l.part, l.plancher)));
+  const fraction = divise(moins(total, limite), marge);
+  for (const l of lignes) {
+    const cedee = fois(fraction, moins(l.part, l.plancher));
+    if (estNul(cedee)) {
+      if (signe(l.part) > 0) l.limite = "plancher";
+      continue;
+    }
+    l.part = moins(l.part, cedee);
+    l.limite = cause;
+  }
+  return fraction;
+}
+
+export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
+  const problemes: ProblemeDeNegociation[] = [];
+  const legal = plafondDeLEtat(d.date);
+  const etats = d.positions.filter(estLEtat);
+  const commun = legal === null || etats.length < 2 ? null : plus(legal, somme(etats.map((p) => p.horsPlafond)));
+  const lignes: Ligne[] = [];
+  for (const p of d.positions) {
+    const souhait = p.souhait ?? p.offre;
+    for (const [quoi, part] of [["offre", p.offre], ["plancher", p.plancher], ["souhait", p.souhait], ["plafond", p.plafond]] as const)
+      if (part !== null && compare(part, UN) > 0) problemes.push(probleme("part-excessive", {}, { reservataire: p.reservataire, quoi, lu: enNombre(part) }));
+    if (souhait === null) {
+      problemes.push(probleme("sans-demande", {}, { reservataire: p.reservataire }));
+      continue;
+    }
+    const propre = legal !== null && estLEtat(p) ? plus(legal, p.horsPlafond) : null;
+    const plafond = propre === null ? p.plafond : p.plafond === null ? propre : minimum(propre, p.plafond);
+    const plancher = p.plancher ?? ZERO;
+    if (compare(plancher, souhait) > 0) problemes.push(probleme("plancher-souhait", {}, { reservataire: p.reservataire, plancher: enNombre(plancher), souhait: enNombre(souhait) }));
+    else if (plafond !== null && compare(plancher, plafond) > 0)
+      problemes.push(probleme("plancher-plafond", {}, { reservataire: p.reservataire, plancher: enNombre(plancher), plafond: enNombre(plafond) }));
+    const tenu = plafond === null ? souhait : minimum(souhait, plafond);
+    lignes.push({ position: p, plancher, souhait, plafond, part: tenu, limite: compare(tenu, souhait) < 0 ? "plafond" : "aucune" });
+  }
+  const disponible = moins(UN, d.bailleur);
+  const planchers = somme(lignes.map((l) => l.plancher));
+  if (problemes.length === 0 && compare(planchers, disponible) > 0)
+    problemes.push(probleme("planchers", {}, { planchers: enNombre(planchers), disponible: enNombre(disponible) }));
+  const deLEtat = lignes.filter((l) => estLEtat(l.position));
+  const planchersDeLEtat = somme(deLEtat.map((l) => l.plancher));
+  if (problemes.length === 0 && commun !== null && compare(planchersDeLEtat, commun) > 0)
+    problemes.push(probleme("planchers-communs", {}, { planchers: enNombre(planchersDeLEtat), plafond: enNombre(commun) }));
+  if (problemes.length > 0) return { ok: false, problemes };
+
+  if (commun !== null) cede(deLEtat, commun, "plafond-commun");
+  const demande = somme(lignes.map((l) => l.part));
+  const concession = cede(lignes, disponible, "total");
+  const repartition = evalueRepartition({
+    assiette: d.assiette,
+    parts: lignes.map((l) => l.part),
+    plafonds: lignes.map((l) => (commun !== null && estLEtat(l.position) ? commun : l.plafond)),
+    groupes: lignes.map((l) => (commun !== null && estLEtat(l.position) ? "État" : "")),
+  });
+  const repartie = repartition.ok ? repartition.valeur : null;
+  return {
+    ok: true,
+    valeur: {
+      lignes: lignes.map((l, i) => ({
+        reservataire: l.position.reservataire,
+        type: l.position.type,
+        souhait: l.souhait,
+        plafond: l.plafond,
+        part: l.part,
+        concede: moins(l.souhait, l.part),
+        ecartALOffre: l.position.offre === null ? null : moins(l.part, l.position.offre),
+        limite: l.limite,
+        repartie: repartie?.lignes[i] ?? null,
+      })),
+      demande,
+      disponible,
+      concession,
+      partDuBailleur: maximum(ZERO, moins(UN, somme(lignes.map((l) => l.part)))),
+      donne: repartie?.donne ?? null,
+      resteAuBailleur: repartie?.resteAuBailleur ?? null,
+      defautsDeLOffre: defautsDeLOffre(lignes, commun, disponible),
+      problemes: repartition.ok ? [] : repartition.problemes,
+    },
+  };
+}
+
+function defautsDeLOffre(lignes: readonly Ligne[], commun: Ratio | null, disponible: Ratio): ProblemeDeNegociation[] {
+  const defauts: ProblemeDeNegociation[] = [];
+  const offres = lignes.filter((l) => l.position.offre !== null);
+  for (const l of offres) {
+    const offre = l.position.offre!;
+    if (l.plafond !== null && compare(offre, l.plafond) > 0) defauts.push(probleme("offre-plafond", {}, { reservataire: l.position.reservataire, offre: enNombre(offre), plafond: enNombre(l.plafond) }));
+    if (compare(offre, l.plancher) < 0) defauts.push(probleme("offre-plancher", {}, { reservataire: l.position.reservataire, offre: enNombre(offre), plancher: enNombre(l.plancher) }));
+  }
+  const deLEtat = somme(offres.filter((l) => estLEtat(l.position)).map((l) => l.position.offre!));
+  if (commun !== null && compare(deLEtat, commun) > 0)
+    defauts.push(probleme("offres-communes", {}, { offre: enNombre(deLEtat), plafond: enNombre(commun) }));
+  const total = somme(offres.map((l) => l.position.offre!));
+  if (compare(total, disponible) > 0) defauts.push(probleme("offres", {}, { offre: enNombre(total), disponible: enNombre(disponible) }));
+  return defauts;
+}

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { compare, enNombre, fois, moins, ratio, serieDe, signe, somme, ZERO, type Ratio } from "../../../src/domaine/commun";
+import { evalueNegociation, type DemandeDeNegociation, type Negociation, type PositionDeReservataire } from "../../../src/domaine/flux";
+import { phraseDeNegociation } from "../../../src/messages";
+
+const pc = (n: number): Ratio => ratio(BigInt(Math.round(n * 100)), 10_000n);
+const ou = (n: number | null): Ratio | null => (n === null ? null : pc(n));
+/** Des pourcentages du flux annuel : offre, plancher, souhait, plafond. */
+const position = (reservataire: string, type: string, offre: number | null, plancher: number | null = null, souhait: number | null = null, plafond: number | null = null, horsPlafond = 0): PositionDeReservataire =>
+  ({ reservataire, type, offre: ou(offre), plancher: ou(plancher), souhait: ou(souhait), plafond: ou(plafond), horsPlafond: pc(horsPlafond) });
+const tour = (positions: PositionDeReservataire[], bailleur = 0, date = serieDe(2024, 6, 30)!): DemandeDeNegociation => ({ assiette: ratio(57n), positions, bailleur: pc(bailleur), date });
+function reussie(d: DemandeDeNegociation): Negociation {
+  const r = evalueNegociation(d);
+  if (!r.ok) throw new Error(r.problemes.map(phraseDeNegociation).join(" "));
+  return r.valeur;
+}
+const refus = (d: DemandeDeNegociation): string[] => {
+  const r = evalueNegociation(d);
+  return r.ok ? [] : r.problemes.map((p) => phraseDeNegociation(p).replace(/\u00a0/g, " "));
+};
+const parts = (n: Negociation): number[] => n.lignes.map((l) => enNombre(fois(l.part, ratio(100n))));
+
+const TROIS = [position("Préfet 35", "État", 28, 25, 35), position("ALS", "Action Logement", 25, 20, 30), position("Ville", "Commune ou EPCI", 20, 15, 25)];
+
+describe("Négociation", () => {
+  // État : souhait 35 % ramené à 30 % (R441-5-2) ; 30 + 30 + 25 = 85 % pour 100 % à partager.
+  test("chacun obtient son souhait, ramené à son plafond, tant que le total le permet", () => {
+    const n = reussie(tour(TROIS));
+    expect(parts(n)).toEqual([30, 30, 25]);
+    expect(n.lignes.map((l) => l.limite)).toEqual(["plafond", "aucune", "aucune"]);
+    expect(enNombre(n.concession)).toBe(0);
+    expect(enNombre(n.partDuBailleur)).toBe(0.15);
+    expect(n.defautsDeLOffre).toEqual([]);
+  });
+
+  // Le bailleur garde 30 % : 70 % à partager pour 85 % demandés. Écarts aux planchers : 5 + 10 + 10 = 25 ; 15 ÷ 25 = 60 %.
+  // 30 − 3 = 27 ; 30 − 6 = 24 ; 25 − 6 = 19 ; somme 70. Sur 57 : 15,39 ; 13,68 ; 10,83 ; total 39,9, soit 40 : 15 + 14 + 11.
+  test("au-delà, chacun cède la même fraction de ce qui le sépare de son plancher", () => {
+    const n = reussie(tour(TROIS, 30));
+    expect(parts(n)).toEqual([27, 24, 19]);
+    expect(enNombre(n.concession)).toBe(0.6);
+    expect(n.lignes.map((l) => enNombre(l.concede))).toEqual([0.08, 0.06, 0.06]);
+    expect(n.lignes.map((l) => enNombre(l.ecartALOffre!))).toEqual([-0.01, -0.01, -0.01]);
+    expect(n.lignes.map((l) => enNombre(l.repartie!.donne))).toEqual([15, 14, 11]);
+    expect([enNombre(n.donne!), enNombre(n.resteAuBailleur!)]).toEqual([40, 17]);
+    expect(n.defautsDeLOffre.map((p) => phraseDeNegociation(p).replace(/\u00a0/g, " "))).toEqual(["Les offres totalisent 73 % et il y a 70 % du flux annuel à partager."]);
+  });
+
+  test("juste sous, juste à et juste au-dessus du total à partager", () => {
+    expect(enNombre(reussie(tour(TROIS, 14.99)).concession)).toBe(0);
+    expect(enNombre(reussie(tour(TROIS, 15)).concession)).toBe(0);
+    // 0,01 % de trop sur 25 % d'écarts.
+    expect(enNombre(reussie(tour(TROIS, 15.01)).concession)).toBe(0.0004);
+  });
+
+  test("des planchers qui épuisent le total sont tenus ; au-delà, rien n'est inventé", () => {
+    expect(parts(reussie(tour(TROIS, 40)))).toEqual([25, 20, 15]);
+    expect(refus(tour(TROIS, 40.01))).toEqual(["Les planchers totalisent 60 % et il y a 59,99 % du flux annuel à partager : aucune répartition ne les respecte tous."]);
+  });
+
+  // 20 + 20 = 40 % pour 30 % : écarts 15 + 10 = 25 ; 10 ÷ 25 = 40 % ; 20 − 6 = 14 ; 20 − 4 = 16.
+  test("deux lignes de l'État partagent un seul plafond", () => {
+    const n = reussie(tour([position("Préfet, prioritaires", "État", 20, 5), position("Préfet, fonctionnaires", "État", 20, 10)]));
+    expect(parts(n)).toEqual([14, 16]);
+    expect(n.lignes.map((l) => l.limite)).toEqual(["plafond-commun", "plafond-commun"]);
+    // 57 × 30 % = 17,1 : 17 logements au plus.
+    expect(enNombre(n.donne!)).toBe(17);
+    expect(refus(tour([position("A", "État", 20, 16), position("B", "État", 20, 15)]))[0]).toMatch(/^Les planchers de l’État totalisent 31 %/);
+  });
+
+  test("un terrain ou un financement s'ajoute au plafond de l'État ; avant le texte, aucun plafond n'est appliqué", () => {
+    expect(parts(reussie(tour([position("Préfet", "État", 40, null, null, null, 5)])))).toEqual([35]);
+    expect(parts(reussie(tour([position("Préfet", "État", 40)], 0, serieDe(1990, 1, 1)!)))).toEqual([40]);
+  });
+
+  test("un plafond écrit s'applique à qui l'on veut, et ne relève jamais celui de l'État", () => {
+    const n = reussie(tour([position("Préfet", "État", 35, null, null, 50), position("Ville", "Commune ou EPCI", 25, null, null, 20)]));
+    expect(parts(n)).toEqual([30, 20]);
+    expect(n.defautsDeLOffre.map((p) => p.code)).toEqual(["offre-plafond", "offre-plafond"]);
+  });
+
+  test("ce qui ne tient pas est refusé avec le nom et les deux nombres", () => {
+    expect(refus(tour([position("ALS", "Action Logement", null)]))).toEqual(["ALS : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien."]);
+    expect(refus(tour([position("ALS", "Action Logement", 10, 12)]))).toEqual(["ALS : son plancher (12 %) dépasse son souhait (10 %) ; le souhait est attendu au moins égal au plancher."]);
+    expect(refus(tour([position("Préfet", "État", 30, 31, 40)]))).toEqual(["Préfet : son plancher (31 %) dépasse son plafond (30 % du flux annuel) ; aucune part ne respecte les deux."]);
+    expect(refus(tour([position("ALS", "Action Logement", 130)]))).toEqual(["ALS : offre de 130 % ; une part du flux annuel ne dépasse pas 100 %."]);
+    expect(refus(tour([position("Préfet", "État", 30, 30, 30)]))).toEqual([]);
+  });
+
+  test("toujours dans les bornes, et aucune autre répartition conforme ne demande moins à celui qui cède le plus", () => {
+    const ligne = fc.record({ offre: fc.integer({ min: 0, max: 60 }), plancher: fc.integer({ min: 0, max: 30 }), souhait: fc.integer({ min: 0, max: 60 }) });
+    fc.assert(fc.property(fc.array(ligne, { minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 60 }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 }), (lignes, bailleur, autre) => {
+      const d = tour(lignes.map((l, i) => position(`R${i}`, "Autre", l.offre, l.plancher, l.souhait)), bailleur);
+      const r = evalueNegociation(d);
+      if (!r.ok) return;
+      const n = r.valeur;
+      expect(compare(somme(n.lignes.map((l) => l.part)), n.disponible)).toBeLessThanOrEqual(0);
+      n.lignes.forEach((l, i) => {
+        expect(compare(l.part, pc(lignes[i]!.plancher))).toBeGreaterThanOrEqual(0);
+        expect(compare(l.part, l.souhait)).toBeLessThanOrEqual(0);
+      });
+      if (signe(n.concession) === 0) return;
+      expect(enNombre(moins(somme(n.lignes.map((l) => l.part)), n.disponible))).toBe(0);
+      // Une autre répartition, tirée au sort entre les planchers et les souhaits : soit elle dépasse le total, soit quelqu'un y cède au moins autant.
+      const x = lignes.map((l, i) => l.plancher + (l.souhait - l.plancher) * autre[i]!);
+      const pire = Math.max(...lignes.map((l, i) => (l.souhait > l.plancher ? (l.souhait - x[i]!) / (l.souhait - l.plancher) : 0)));
+      if (x.reduce((a, b) => a + b, 0) <= 100 - bailleur) expect(pire).toBeGreaterThanOrEqual(enNombre(n.concession) - 1e-9);
+    }), { seed: 441, numRuns: 400 });
+  });
+
+  test("sans personne à servir, la répartition en logements dit pourquoi", () => {
+    const n = reussie(tour([position("ALS", "Action Logement", 0)]));
+    expect(n.lignes[0]!.part).toEqual(ZERO);
+    expect(n.problemes.map((p) => p.code)).toEqual(["flux-parts-nulles"]);
+  });
+});
