@@ -11,3 +11,5 @@ export * from "./tableau-controles";
 export * from "./grille";
 export * from "./grille-demandes";
 export * from "./poids";
+export * from "./poids-de-grille";
+export * from "./publics";

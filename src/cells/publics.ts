@@ -1,0 +1,58 @@
+/** The publics that a table of applications lets one follow: its yes/no columns, the L441-1 list as a whole, the first quartile. */
+import { lisNombre, lisOuiNon, lisTexte, normaliseEntete } from "../domaine/commun";
+import type { Appartenance } from "../domaine/cotation/population";
+import { DEMANDES, PUBLICS_L441_1 } from "../modeles";
+
+export type CleDePublic = "dalo" | "l441-1" | "premier-quartile" | "mutation" | "colonne";
+
+export interface PublicDesDemandes {
+  readonly cle: CleDePublic;
+  /** Headers that were read, as they stand in the table. */
+  readonly entetes: readonly string[];
+  /** One a row. */
+  readonly appartenances: readonly Appartenance[];
+  /** Cells that hold something that cannot be read: counted as not known. */
+  readonly illisibles: number;
+}
+
+type Lignes = readonly (readonly unknown[])[];
+type Lue = Appartenance | "autre";
+
+/** The quartile is a number: 1 is the first. */
+const lisPremierQuartile = (c: unknown): Lue => {
+  const x = lisNombre(c);
+  if (x === "autre" || (typeof x === "object" && (x.pourcent || ![0, 1, 2, 3, 4].includes(x.valeur)))) return "autre";
+  return x === "inconnu" || x.valeur === 0 ? "inconnu" : x.valeur === 1 ? "oui" : "non";
+};
+
+/** Several columns are one public: yes as soon as one says yes, no only when all say no. */
+const reunies = (cellules: readonly Lue[]): Lue =>
+  cellules.includes("oui") ? "oui" : cellules.includes("autre") ? "autre" : cellules.every((c) => c === "non") ? "non" : "inconnu";
+
+const L441_1 = PUBLICS_L441_1.map((p) => `L441-1 ${p}`);
+const OUI_NON = DEMANDES.colonnes.filter((c) => c.type === "ouiNon").map((c) => c.entete);
+
+/** DALO, L441-1, first quartile and mutations first, when their columns are there, then each yes/no column of the model. */
+export function publicsDesDemandes(entetes: readonly unknown[], lignes: Lignes): readonly PublicDesDemandes[] {
+  const places = new Map(entetes.map((e, j) => [normaliseEntete(lisTexte(e)), j] as const));
+  const colonne = (nom: string): number | undefined => places.get(normaliseEntete(nom));
+  const public_ = (cle: CleDePublic, noms: readonly string[], lis: (c: unknown) => Lue): readonly PublicDesDemandes[] => {
+    const colonnes = noms.map(colonne).filter((j) => j !== undefined);
+    if (colonnes.length === 0) return [];
+    let illisibles = 0;
+    const appartenances = lignes.map((l): Appartenance => {
+      const lue = colonnes.length === 1 ? lis(l[colonnes[0]!]) : reunies(colonnes.map((j) => lis(l[j])));
+      if (lue !== "autre") return lue;
+      illisibles++;
+      return "inconnu";
+    });
+    return [{ cle, entetes: colonnes.map((j) => lisTexte(entetes[j])), appartenances, illisibles }];
+  };
+  return [
+    ...public_("dalo", ["DALO"], lisOuiNon),
+    ...public_("l441-1", L441_1, lisOuiNon),
+    ...public_("premier-quartile", ["Quartile"], lisPremierQuartile),
+    ...public_("mutation", ["Mutation"], lisOuiNon),
+    ...OUI_NON.filter((nom) => nom !== "DALO" && nom !== "Mutation").flatMap((nom) => public_("colonne", [nom], lisOuiNon)),
+  ];
+}
