@@ -42,6 +42,7 @@ export async function lanceAtelier(): Promise<{ adresse: string; ferme: () => Pr
 }
 
 export class Atelier {
+  private clics = 0;
   private constructor(
     readonly page: Page,
     readonly plaintes: string[],
@@ -97,7 +98,9 @@ export class Atelier {
   async tape(feuille: string, cellule: string, texte: string): Promise<void> {
     const toile = await this.page.locator("#tableur canvas").first().boundingBox();
     if (!toile) throw new Error("La feuille n'est pas affichée.");
-    await this.page.mouse.click(toile.x + 200, toile.y + 200);
+    // Twice at the same place within half a second is a double click: it would open the cell found there, and take what is typed.
+    this.clics += 1;
+    await this.page.mouse.click(toile.x + 200, toile.y + 200 + 50 * (this.clics % 2));
     await this.choisis(`${feuille}!${cellule}`);
     await this.page.keyboard.type(texte, { delay: 5 });
     await this.page.keyboard.press("Enter");
