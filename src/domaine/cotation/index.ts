@@ -1,6 +1,6 @@
 export * from "./types";
 export * from "./condition";
-export * from "./compile";
+export * from "./compilation";
 export * from "./evalue";
 export * from "./scores";
 export * from "./ensembles";

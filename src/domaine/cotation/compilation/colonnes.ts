@@ -1,0 +1,184 @@
+/** Les colonnes des demandes : en-têtes cités par la grille, retrouvés ou non dans la table, et lecture que chacun demande. */
+import { erreurDe, estNul, lisTexte, nomsProches, normaliseEntete, type Lieu } from "../../commun";
+import type { Colonne, Condition, Lecture, LigneDeGrille } from "../types";
+import type { Contexte } from "./contexte";
+
+export interface ColonneEnCours {
+  indice: number;
+  entete: string;
+  pourcent: boolean;
+  numeroUnique: boolean;
+  siVideNombre: "zero" | "inconnu" | null;
+  siVideOuiNon: "non" | "inconnu" | null;
+  sentinelles: Condition[];
+  lignes: number[];
+  lectures: Map<Lecture, number>;
+  /** Les bornes de nombre non nulles écrites sans %. */
+  bornesSansPourcent: { ou: Lieu; lu: string }[];
+}
+
+/** « L441-1 * » → toute forme d'en-tête qui commence par l441-1. */
+export const motifDEntete = (motif: string): RegExp =>
+  new RegExp("^" + normaliseEntete(motif).split("*").map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*") + "$");
+
+const finitParPourcent = (entete: string): boolean => /%\)?$/.test(entete.trim());
+
+export class Colonnes {
+  readonly colonnes: ColonneEnCours[] = [];
+  private readonly parIndice = new Map<number, number>();
+  private readonly parForme = new Map<string, number[]>();
+  private readonly connus: string[] = [];
+  largeur: number;
+
+  constructor(
+    private readonly ctx: Contexte,
+    /** Null : aucune table n'est donnée, chaque en-tête cité devient une colonne. */
+    private readonly entetes: readonly unknown[] | null,
+  ) {
+    this.largeur = entetes?.length ?? 0;
+    entetes?.forEach((e, i) => this.declare(e, i));
+  }
+
+  private declare(entete: unknown, indice: number): void {
+    if (erreurDe(entete) !== null) return;
+    const texte = lisTexte(entete);
+    if (texte === "") return;
+    this.connus.push(texte);
+    const forme = normaliseEntete(texte);
+    const rangs = this.parForme.get(forme);
+    if (rangs) rangs.push(indice);
+    else this.parForme.set(forme, [indice]);
+  }
+
+  private colonne(indice: number, entete: string, ligne: number): number {
+    let rang = this.parIndice.get(indice);
+    if (rang === undefined) {
+      rang = this.colonnes.length;
+      this.parIndice.set(indice, rang);
+      this.colonnes.push({
+        indice, entete, pourcent: finitParPourcent(entete), numeroUnique: normaliseEntete(entete) === "numerounique",
+        siVideNombre: null, siVideOuiNon: null, sentinelles: [], lignes: [], lectures: new Map(), bornesSansPourcent: [],
+      });
+    }
+    const lignes = this.colonnes[rang]!.lignes;
+    if (!lignes.includes(ligne)) lignes.push(ligne);
+    return rang;
+  }
+
+  private enteteA(indice: number): string {
+    return this.entetes === null ? this.connus[indice]! : lisTexte(this.entetes[indice]);
+  }
+
+  /** Un en-tête → son rang de colonne, ou null (le problème est dit). */
+  unEntete(nom: string, l: LigneDeGrille, ou: Lieu): number | null {
+    const forme = normaliseEntete(nom);
+    if (this.entetes === null && !this.parForme.has(forme)) {
+      this.parForme.set(forme, [this.connus.length]);
+      this.connus.push(nom);
+      this.largeur = this.connus.length;
+    }
+    const indices = this.parForme.get(forme);
+    if (indices === undefined) return this.ctx.dis("colonne-inconnue", ou, { lu: nom, proches: nomsProches(nom, this.connus) });
+    if (indices.length > 1) return this.ctx.dis("colonne-en-double", ou, { lu: nom, colonnes: indices.map((i) => String(i + 1)) });
+    return this.colonne(indices[0]!, this.enteteA(indices[0]!), l.ligne);
+  }
+
+  /** Une Donnée : un en-tête, plusieurs séparés par « | », ou un motif avec « * ». */
+  desEntetes(nom: string, l: LigneDeGrille, ou: Lieu): number[] | null {
+    if (this.parForme.has(normaliseEntete(nom)) || (!nom.includes("|") && !nom.includes("*"))) {
+      const r = this.unEntete(nom, l, ou);
+      return r === null ? null : [r];
+    }
+    const rangs: number[] = [];
+    let complet = true;
+    for (const morceau of nom.split("|").map((m) => m.trim())) {
+      if (morceau === "") {
+        this.ctx.dis("donnee-morceau-vide", ou, { lu: nom });
+        complet = false;
+      } else if (morceau.includes("*") && !this.parForme.has(normaliseEntete(morceau)) && this.entetes !== null) {
+        const trouves = this.enteteAJoker(morceau, l);
+        if (trouves.length === 0) {
+          this.ctx.dis("colonne-inconnue", ou, { lu: morceau, proches: nomsProches(morceau.replace(/\*/g, ""), this.connus) });
+          complet = false;
+        }
+        rangs.push(...trouves);
+      } else {
+        const r = this.unEntete(morceau, l, ou);
+        if (r === null) complet = false;
+        else rangs.push(r);
+      }
+    }
+    return complet ? [...new Set(rangs)] : null;
+  }
+
+  private enteteAJoker(motif: string, l: LigneDeGrille): number[] {
+    const expression = motifDEntete(motif);
+    const rangs: number[] = [];
+    for (const [forme, indices] of this.parForme)
+      if (expression.test(forme)) for (const i of indices) rangs.push(this.colonne(i, this.enteteA(i), l.ligne));
+    return rangs;
+  }
+
+  /** Note la lecture demandée à une colonne ; une colonne ne peut pas être à la fois une date et un nombre. */
+  lecture(rang: number, lecture: Lecture, ou: Lieu): void {
+    const c = this.colonnes[rang]!;
+    if (!c.lectures.has(lecture)) c.lectures.set(lecture, ou.ligne ?? 0);
+    const autre = lecture === "date" ? "nombre" : lecture === "nombre" ? "date" : null;
+    const ligne = autre && c.lectures.get(autre);
+    if (typeof ligne === "number" && !c.lectures.has("quelconque")) {
+      c.lectures.set("quelconque", ligne);
+      this.ctx.dis("colonne-date-et-nombre", ou, { entete: c.entete, ligne, lecture });
+    }
+  }
+
+  lecturesDe(c: Condition, rang: number, ou: Lieu, texte: string): void {
+    switch (c.genre) {
+      case "affirmation":
+      case "classe":
+        return this.lecture(rang, "ouiNon", ou);
+      case "texte":
+      case "liste":
+        return this.lecture(rang, "texte", ou);
+      case "date":
+        return this.lecture(rang, "date", ou);
+      case "nombre":
+        this.lecture(rang, "nombre", ou);
+        if (!c.pourcent) this.borneSansPourcent(rang, ou, texte);
+        return;
+      case "intervalle":
+        this.lecture(rang, c.lecture === "nombre" ? "nombre" : "date", ou);
+        if (c.lecture === "nombre" && [c.min, c.max].some((b) => b !== null && !b.pourcent && !estNul(b.valeur)))
+          this.borneSansPourcent(rang, ou, texte);
+        return;
+      case "colonne":
+        if (!estNul(c.constante) && !c.constantePourcent) this.borneSansPourcent(rang, ou, texte);
+        return;
+      case "ou":
+        for (const x of c.parmi) this.lecturesDe(x, rang, ou, texte);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** Un nombre écrit sans % : un problème si la colonne se révèle être de pourcentages. */
+  borneSansPourcent(rang: number, ou: Lieu, lu: string): void {
+    this.colonnes[rang]!.bornesSansPourcent.push({ ou, lu });
+  }
+
+  verifiePourcents(): void {
+    for (const c of this.colonnes)
+      if (c.pourcent) for (const b of c.bornesSansPourcent) this.ctx.dis("borne-sans-pourcent", b.ou, { lu: b.lu, entete: c.entete });
+  }
+
+  /** Ce que la grille a cité, dans l'ordre, même si elle ne compile pas. */
+  citees(): readonly { entete: string; lignes: readonly number[] }[] {
+    return this.colonnes.map(({ entete, lignes }) => ({ entete, lignes }));
+  }
+
+  compilees(): Colonne[] {
+    return this.colonnes.map(({ lectures, bornesSansPourcent: _, lignes, ...c }) => ({
+      ...c, lignes: [...lignes].sort((a, b) => a - b), lectures: [...lectures.keys()],
+    }));
+  }
+}

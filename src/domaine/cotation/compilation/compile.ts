@@ -1,0 +1,126 @@
+/**
+ * Lignes de la grille → grille compilée, ou tous les problèmes à la fois (contrat §2, §2.1, §2.2).
+ * Rien n'est ignoré en silence : ce qui n'a pas de sens sur une ligne est refusé, ce qui est curieux est mentionné.
+ */
+import { erreurDe, lisTexte, nomsProches, normalise, normaliseEntete, type Probleme } from "../../commun";
+import type { Directive, GrilleCompilee, GrilleLue, LigneDeGrille } from "../types";
+import { Colonnes, motifDEntete } from "./colonnes";
+import { Contexte, PLAGE } from "./contexte";
+import { Criteres } from "./criteres";
+import { Directives } from "./directives";
+import { Listes } from "./listes";
+import { LecteurDeTests } from "./tests";
+
+export interface GrilleOuProblemes {
+  /** Null dès qu'il y a un problème. */
+  readonly grille: GrilleCompilee | null;
+  readonly problemes: readonly Probleme[];
+  readonly mentions: readonly Probleme[];
+}
+
+const TYPES: readonly ("critere" | Directive)[] = ["critere", "base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"];
+const NOMS_DE_TYPES = ["critère", "base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"];
+
+class Compilation {
+  private readonly ctx: Contexte;
+  private readonly colonnes: Colonnes;
+  private readonly listes: Listes;
+  private readonly criteres: Criteres;
+  private readonly directives: Directives;
+
+  constructor(lue: GrilleLue, entetes: readonly unknown[] | null) {
+    this.ctx = new Contexte(lue);
+    this.colonnes = new Colonnes(this.ctx, entetes);
+    this.listes = new Listes(this.ctx);
+    const lecteur = new LecteurDeTests(this.ctx, this.colonnes, this.listes);
+    this.criteres = new Criteres(this.ctx, lecteur);
+    this.directives = new Directives(this.ctx, this.colonnes, lecteur, this.criteres);
+  }
+
+  private typeDe(l: LigneDeGrille): "critere" | Directive | null {
+    if (l.cellules.type === undefined) return "critere";
+    const t = normalise(this.ctx.texte(l, "type"));
+    const type = TYPES.find((x) => x === t);
+    return type ?? this.ctx.dis("type-inconnu", this.ctx.ou(l, "type"), { lu: this.ctx.texte(l, "type"), proches: nomsProches(t, NOMS_DE_TYPES), connus: NOMS_DE_TYPES });
+  }
+
+  compile(): GrilleOuProblemes {
+    const { ctx, directives } = this;
+    if (ctx.lue.ligneEntete === 0) return this.sansGrille();
+    this.listes.lisLesMembres();
+    const types = ctx.lue.lignes.map((l) => (l.fautive ? null : this.typeDe(l)));
+    // Les critères d'abord : une directive peut nommer un bloc écrit plus bas.
+    let bloc = "";
+    let critere: string | null = null;
+    ctx.lue.lignes.forEach((l, i) => {
+      if (l.fautive && l.cellules.type !== undefined) return;
+      if (!l.fautive && types[i] !== "critere") return;
+      if (l.cellules.bloc !== undefined) bloc = ctx.texte(l, "bloc");
+      if (l.cellules.critere !== undefined) critere = ctx.texte(l, "critere");
+      // Aucun critère nommé au-dessus : la Donnée donne le nom.
+      if (!l.fautive) this.criteres.ajoute(l, bloc, critere ?? ctx.texte(l, "donnee"));
+    });
+    ctx.lue.lignes.forEach((l, i) => {
+      const type = types[i];
+      if (type && type !== "critere") directives.applique(l, type);
+    });
+    this.criteres.verifieLesBornes();
+    if (this.criteres.criteres.length === 0 && directives.base === null && ctx.problemes.length === 0)
+      ctx.dis("grille-sans-critere", { plage: PLAGE, ligne: ctx.lue.ligneEntete });
+    const ordre = directives.ordreDesBlocs();
+    this.colonnes.verifiePourcents();
+    this.listes.mentionneLesInutiles();
+    return ctx.problemes.length > 0 ? this.sansGrille() : { grille: this.grille(ordre), problemes: [], mentions: ctx.mentions };
+  }
+
+  private sansGrille(): GrilleOuProblemes {
+    return { grille: null, problemes: this.ctx.problemes, mentions: this.ctx.mentions };
+  }
+
+  /** Ce que la grille a cité, dans l'ordre, même si elle ne compile pas. */
+  citees(): readonly { entete: string; lignes: readonly number[] }[] {
+    return this.colonnes.citees();
+  }
+
+  private grille(ordre: number[]): GrilleCompilee {
+    const { base, total, champ } = this.directives;
+    return {
+      modele: base === null ? "additif" : "multiplicatif",
+      base, colonnes: this.colonnes.compilees(), largeur: this.colonnes.largeur, ...this.criteres.compiles(), ordre,
+      plancher: total.plancher?.valeur ?? null, plafond: total.plafond?.valeur ?? null,
+      champ, compteLeTemps: this.ctx.compteLeTemps, echelle: base === null ? 12 : 24, mentions: this.ctx.mentions,
+    };
+  }
+}
+
+export const compileGrille = (lue: GrilleLue, entetes: readonly unknown[] | null): GrilleOuProblemes => new Compilation(lue, entetes).compile();
+
+export interface ColonneCitee {
+  /** En-tête tel que la table l'écrit, ou tel que la grille le cite s'il n'y est pas. */
+  readonly entete: string;
+  /** Rang dans la table à partir de 1 ; null si elle manque. */
+  readonly numero: number | null;
+  /** Lignes de la grille (rang dans la plage) qui la lisent. */
+  readonly lignes: readonly number[];
+}
+
+/** Les colonnes que la grille demande, présentes ou non dans la table, dans l'ordre où la grille les cite. */
+export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] | null): readonly ColonneCitee[] {
+  const c = new Compilation(lue, null);
+  c.compile();
+  const trouvees = new Map<string, { entete: string; numero: number | null; lignes: Set<number> }>();
+  const ajoute = (cle: string, entete: string, numero: number | null, lignes: readonly number[]): void => {
+    const deja = trouvees.get(cle) ?? { entete, numero, lignes: new Set<number>() };
+    for (const l of lignes) deja.lignes.add(l);
+    trouvees.set(cle, deja);
+  };
+  const formes = (entetes ?? []).map((e) => (erreurDe(e) === null ? normaliseEntete(lisTexte(e)) : ""));
+  for (const { entete, lignes } of c.citees()) {
+    const forme = normaliseEntete(entete);
+    const exacts = formes.flatMap((f, i) => (f !== "" && f === forme ? [i] : []));
+    const rangs = exacts.length > 0 || !entete.includes("*") ? exacts : formes.flatMap((f, i) => (f !== "" && motifDEntete(entete).test(f) ? [i] : []));
+    if (rangs.length === 0) ajoute(`?${forme}`, entete, null, lignes);
+    for (const i of rangs) ajoute(`#${i}`, lisTexte(entetes![i]), i + 1, lignes);
+  }
+  return [...trouvees.values()].map((t) => ({ ...t, lignes: [...t.lignes].sort((a, b) => a - b) }));
+}

@@ -1,0 +1,58 @@
+/** Les directives `liste` : des noms et leurs membres, que les conditions `dans …` citent. */
+import { nomsProches, normalise, probleme, type Lieu } from "../../commun";
+import { conditionChangeeEnDate, motifDe, type ListesConnues } from "../condition";
+import type { Motif } from "../types";
+import { PLAGE, type Contexte } from "./contexte";
+
+/** « CDD ; Intérim » est un seul texte : sans doute plusieurs valeurs, que seul « | » sépare. */
+export function soupconneUnSeparateur(ctx: Contexte, texte: string, ou: Lieu): void {
+  if (/[^\s;]\s*;\s*[^\s;]/.test(texte)) ctx.mentions.push(probleme("separateur-douteux", ou, { lu: texte, ecrire: texte.split(";").map((m) => m.trim()).join(" | ") }));
+}
+
+export class Listes {
+  private readonly listes = new Map<string, { nom: string; membres: Motif[]; ligne: number; utilisee: boolean }>();
+
+  constructor(private readonly ctx: Contexte) {}
+
+  lisLesMembres(): void {
+    for (const l of this.ctx.lue.lignes) {
+      if (l.fautive || typeof l.cellules.type !== "string" || normalise(l.cellules.type) !== "liste") continue;
+      if (l.cellules.critere === undefined) {
+        this.ctx.dis("liste-sans-nom", this.ctx.ou(l, "critere"));
+        continue;
+      }
+      const nom = this.ctx.texte(l, "critere");
+      const liste = this.listes.get(normalise(nom)) ?? { nom, membres: [], ligne: l.ligne, utilisee: false };
+      this.listes.set(normalise(nom), liste);
+      const ou = this.ctx.ou(l, "condition");
+      if (l.cellules.condition === undefined) {
+        this.ctx.dis("liste-vide", ou, { nom });
+        continue;
+      }
+      const date = conditionChangeeEnDate(l.cellules.condition, ou);
+      if (date !== null) {
+        this.ctx.problemes.push(date);
+        continue;
+      }
+      for (const membre of this.ctx.texte(l, "condition").split("|").map((m) => m.trim())) {
+        if (membre === "") this.ctx.dis("condition-alternative-vide", ou, { lu: this.ctx.texte(l, "condition") });
+        else liste.membres.push(motifDe(membre));
+        soupconneUnSeparateur(this.ctx, membre, ou);
+      }
+    }
+  }
+
+  connues(): ListesConnues {
+    return (nom) => {
+      const l = this.listes.get(normalise(nom));
+      if (l === undefined) return { proches: nomsProches(nom, [...this.listes.values()].map((x) => x.nom)) };
+      l.utilisee = true;
+      return l;
+    };
+  }
+
+  mentionneLesInutiles(): void {
+    for (const l of this.listes.values())
+      if (!l.utilisee) this.ctx.mentions.push(probleme("liste-inutilisee", { plage: PLAGE, ligne: l.ligne }, { nom: l.nom }));
+  }
+}
