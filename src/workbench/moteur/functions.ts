@@ -182,11 +182,13 @@ function argument(
     const rows = endRow - startRow + 1;
     const columns = endColumn - startColumn + 1;
     addresses.push(hooks.addressOf(reference.getSheetId() || site.sheet, startRow, startColumn, rows, columns));
-    if (!matrix) return scalarOfCell(reference.getCellData(startRow, startColumn), parameter, allowsErrors, hooks);
+    const read = reader(reference);
+    if (!matrix) return scalarOfCell(read(startRow)(startColumn), parameter, allowsErrors, hooks);
     const out: unknown[][] = new Array<unknown[]>(rows);
     for (let i = 0; i < rows; i++) {
+      const cell = read(startRow + i);
       const line: unknown[] = new Array<unknown>(columns);
-      for (let j = 0; j < columns; j++) line[j] = scalarOfCell(reference.getCellData(startRow + i, startColumn + j), parameter, allowsErrors, hooks);
+      for (let j = 0; j < columns; j++) line[j] = scalarOfCell(cell(startColumn + j), parameter, allowsErrors, hooks);
       out[i] = line;
     }
     return out;
@@ -203,9 +205,34 @@ function argument(
   return matrix ? [[one]] : one;
 }
 
+type CellReader = (column: number) => Nullable<ICellData>;
+const EMPTY_ROW: CellReader = () => undefined;
+
+/**
+ * The cells of a reference, row by row. Univer looks for each cell in the results of this calculation, then in what arrays fill, before
+ * the sheet: a row where there is no such thing is read straight from the sheet. An empty text is a blank cell, but for what a formula gave.
+ */
+function reader(reference: BaseReferenceObject): (row: number) => CellReader {
+  const sheet = reference.getCurrentActiveSheetData()?.cellData.getMatrix();
+  const own = (row: number, column: number): Nullable<ICellData> => {
+    const cell = sheet?.[row]?.[column];
+    return cell?.v === "" && !cell.f && !cell.si ? undefined : cell;
+  };
+  const through = (row: number): CellReader => (column) => {
+    const cell = reference.getCellData(row, column);
+    return cell === sheet?.[row]?.[column] ? own(row, column) : cell;
+  };
+  if (Object.keys(reference.getRuntimeFeatureCellData()).length > 0) return through;
+  const computed = [reference.getCurrentRuntimeSheetData(), reference.getCurrentRuntimeActiveArrayFormulaCellData(), reference.getCurrentActiveArrayFormulaCellData()].map((cells) => cells?.getMatrix());
+  return (row) => {
+    if (computed.some((rows) => rows?.[row] !== undefined)) return through(row);
+    return sheet?.[row] ? (column) => own(row, column) : EMPTY_ROW;
+  };
+}
+
 function scalarOfCell(cell: Nullable<ICellData>, parameter: ParameterMetadata, allowsErrors: boolean, hooks: FunctionHooks): unknown {
   const raw = cell?.v;
-  if (raw === undefined || raw === null || (raw === "" && cell?.f === undefined)) return blank(parameter, hooks);
+  if (raw === undefined || raw === null) return blank(parameter, hooks);
   if (cell!.t === BOOLEAN) return converted(raw === true || Number(raw) === 1, parameter);
   if (typeof raw === "string" && raw.startsWith("#") && ERRORS.has(raw)) return erring(raw, allowsErrors);
   return converted(raw as string | number | boolean, parameter);

@@ -4,6 +4,7 @@ import { LocaleType } from "@univerjs/core";
 import type { ClasseurDecrit, FeuilleDecrite } from "../classeur-decrit";
 import { parseA1, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, toAbsoluteA1 } from "../hote";
 import { cellOf } from "./cells";
+import { withAnchorArrays } from "./spills";
 import { withoutPrefixes } from "./structured";
 
 const ROWS = 200;
@@ -86,9 +87,11 @@ function cellsOf(sheet: FeuilleDecrite): Cells {
     line.forEach((value, column) => {
       if (value === null || value === "") return;
       // A described text is a text, even "0123": only "=" makes a formula.
-      const formula = typeof value === "string" && value.startsWith("=") && value.length > 1;
-      const cell = formula ? { f: withoutPrefixes(value) } : cellOf(value, typeof value === "string");
-      (cells[row] ??= {})[column] = Object.fromEntries(Object.entries(cell).filter(([, part]) => part !== null));
+      if (typeof value === "string" && value.startsWith("=") && value.length > 1) (cells[row] ??= {})[column] = { f: withAnchorArrays(withoutPrefixes(value)) };
+      else {
+        const { v, t } = cellOf(value, typeof value === "string");
+        (cells[row] ??= {})[column] = { v: v!, t: t! };
+      }
     });
   });
   for (const { plage, format } of sheet.formats ?? []) apply(cells, plage, { n: { pattern: format } } as IStyleData);

@@ -31,7 +31,7 @@ export function withRowReferences(formula: string, reference: RowReference): str
 /** `_xlfn.` prefixes belong to files only. */
 export const withoutPrefixes = (formula: string): string => formula.replace(/_xlfn\.(_xlws\.)?/gi, "");
 
-function outsideText(formula: string, change: (part: string) => string): string {
+export function outsideText(formula: string, change: (part: string) => string): string {
   return formula
     .split(/("(?:[^"]|"")*")/)
     .map((part, i) => (i % 2 === 0 ? change(part) : part))

@@ -15,6 +15,7 @@ import { erreurEnFrancais } from "../francais";
 import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
 import { createFunction, type Answer, type FunctionMetadata, type FunctionSite, type Invocation, type ReturnedError } from "./functions";
 import { snapshotOf, tablesOf } from "./snapshot";
+import { AnchorArray, withAnchorArrays, withSpillOperators } from "./spills";
 import { withoutPrefixes, withRowReferences } from "./structured";
 
 export const UNIT = "classeur";
@@ -82,6 +83,7 @@ export class UniverEngine implements Engine {
     this.tableCount = tablesOf(described);
     this.lastSelection = "";
     this.api.createWorkbook(snapshotOf(UNIT, described));
+    this.get<IFunctionService>(IFunctionService).registerExecutors(new AnchorArray());
     this.applyRegistrations();
     this.lastActive = this.activeSheet();
     this.dirtyAt = this.session().state.id;
@@ -126,10 +128,12 @@ export class UniverEngine implements Engine {
     const sheet = this.sheet(area.sheet);
     return intersection(area, { sheet: area.sheet, row: 0, column: 0, rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() });
   }
+  /** The mutations and not the commands: nobody undoes the size of the grid. */
   private grow(area: Area): void {
     const sheet = this.sheet(area.sheet);
-    if (area.row + area.rows > sheet.getMaxRows()) this.quietly(() => sheet.setRowCount(Math.min(MAX_ROWS, area.row + area.rows + 100)));
-    if (area.column + area.columns > sheet.getMaxColumns()) this.quietly(() => sheet.setColumnCount(Math.min(MAX_COLUMNS, area.column + area.columns + 10)));
+    const at = { unitId: UNIT, subUnitId: area.sheet };
+    if (area.row + area.rows > sheet.getMaxRows()) this.api.syncExecuteCommand("sheet.mutation.set-worksheet-row-count", { ...at, rowCount: Math.min(MAX_ROWS, area.row + area.rows + 100) });
+    if (area.column + area.columns > sheet.getMaxColumns()) this.api.syncExecuteCommand("sheet.mutation.set-worksheet-column-count", { ...at, columnCount: Math.min(MAX_COLUMNS, area.column + area.columns + 10) });
   }
   private range(area: Area): FRange {
     return this.sheet(area.sheet).getRange(area.row, area.column, area.rows, area.columns);
@@ -209,6 +213,7 @@ export class UniverEngine implements Engine {
     });
     commands.onCommandExecuted((info, options) => {
       const params = info.params as Record<string, unknown> | undefined;
+      if (info.id === "formula.mutation.set-array-formula-data" && this.api.getActiveWorkbook()) for (const { id } of this.sheets()) for (const area of this.allSpills(id)) this.grow(area);
       if (info.id === "formula.mutation.set-formula-calculation-result") this.fireCalculated(params);
       if (DIRTY.has(info.id) && !isResult(options)) this.markDirty();
       if (params && !isResult(options)) this.announce(info.id, params);
@@ -534,7 +539,7 @@ export class UniverEngine implements Engine {
   }
   /** The form under which Univer computes a formula; what was entered is kept to be shown. */
   storedFormula(sheet: string, row: number, column: number, formula: string): string {
-    const stored = withRowReferences(withoutPrefixes(formula), (table, from, to) => this.rowReference({ sheet, row, column }, table, from, to));
+    const stored = withRowReferences(withAnchorArrays(withoutPrefixes(formula)), (table, from, to) => this.rowReference({ sheet, row, column }, table, from, to));
     const key = siteKey({ sheet, row, column });
     if (stored === formula) this.entered.delete(key);
     else this.entered.set(key, { shown: formula, stored });
@@ -558,7 +563,7 @@ export class UniverEngine implements Engine {
   }
   shownFormula(sheet: string, row: number, column: number, stored: string): string {
     const known = this.entered.get(siteKey({ sheet, row, column }));
-    return known?.stored === stored ? known.shown : stored;
+    return known?.stored === stored ? known.shown : withSpillOperators(stored);
   }
   commit(): void {
     if (this.buffer.size === 0) return;
