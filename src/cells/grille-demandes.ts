@@ -3,7 +3,7 @@
  * Compiled grids are cached by content in module scope, so that one function call per row compiles once.
  */
 import { erreurDe, estBlanc, lisDate, lisTexte, normaliseEntete, probleme, type DateLegale, type Probleme } from "../domaine/commun";
-import { compileGrille, problemeDeDate, type GrilleCompilee, type GrilleLue, type GrilleOuProblemes } from "../domaine/cotation";
+import { compileGrille, formesDEntetes, problemeDeDate, repeteLesEntetes, type GrilleCompilee, type GrilleLue, type GrilleOuProblemes } from "../domaine/cotation";
 import { lireGrille } from "./grille";
 import { enPlage } from "./population";
 
@@ -110,6 +110,7 @@ const CITEES = 5;
 export function problemeDeTaille(autres: number, entetes: readonly unknown[], demandes: Plage, utiles: GrilleCompilee | null): Probleme | null {
   const octets = octetsDeLaPlage(demandes);
   if (octets + autres <= OCTETS_MAXIMUM) return null;
+  if (autres > OCTETS_MAXIMUM) return probleme("grille-trop-lourde", { plage: "Grille" }, { octets: autres });
   const parLigne = octets / demandes.length;
   const place = Math.max(0, OCTETS_MAXIMUM - autres);
   const lues = new Set(utiles?.colonnes.map((c) => c.indice));
@@ -141,11 +142,7 @@ export function lireEntetes(valeur: unknown): EntetesLus {
 export function problemesDeForme(entetes: readonly unknown[], demandes: Plage): Probleme[] {
   const largeur = demandes.find((l) => l.length !== entetes.length)?.length;
   if (largeur !== undefined) return [probleme("entetes-largeur", { plage: "Demandes" }, { lu: largeur, attendu: entetes.length })];
-  const premiere = demandes[0] ?? [];
-  const forme = (c: unknown): string => (erreurDe(c) === null ? normaliseEntete(lisTexte(c)) : "");
-  const formes = entetes.map(forme);
-  const repetee = demandes.length > 0 && formes.some((f) => f !== "") && premiere.every((c, i) => forme(c) === formes[i]);
-  return repetee ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })] : [];
+  return repeteLesEntetes(formesDEntetes(entetes), demandes[0] ?? []) ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })] : [];
 }
 
 /** An evaluation date: blank or 0 is none. */
@@ -191,9 +188,13 @@ export function preparerAppel(grille: unknown, entetes: unknown, demandes: unkno
 }
 
 /** What is wrong in the applications without touching a score: `Numéro unique` read as a number, when no rule reads that column. */
-export function mentionsDesDemandes({ grille, entetes, demandes }: NonNullable<Appel["pret"]>): readonly Probleme[] {
+export function problemesSansEffet({ grille, entetes, demandes }: NonNullable<Appel["pret"]>): readonly Probleme[] {
   const j = entetes.findIndex((e) => erreurDe(e) === null && normaliseEntete(lisTexte(e)) === "numerounique");
   if (j < 0 || grille.colonnes.some((c) => c.indice === j)) return [];
-  const fautives = demandes.flatMap((d, i) => (typeof d[j] === "number" && d[j] !== 0 ? [i + 1] : []));
-  return fautives.length === 0 ? [] : [probleme("numeros-uniques-en-nombre", { plage: "Demandes", colonne: j + 1, entete: lisTexte(entetes[j]) }, { lu: fautives.length, premiere: fautives[0]! })];
+  const fautives = demandes.flatMap((d, i) => (typeof d[j] === "number" && d[j] !== 0 ? [i] : []));
+  if (fautives.length === 0) return [];
+  const [premiere] = fautives as [number];
+  return [probleme("numeros-uniques-en-nombre", { plage: "Demandes", ligne: premiere + 1, colonne: j + 1, entete: lisTexte(entetes[j]) }, {
+    lu: lisTexte(demandes[premiere]![j]), combien: fautives.length,
+  })];
 }

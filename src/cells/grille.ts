@@ -99,14 +99,18 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
     for (const r of refusees)
       if (!estBlanc(plage[i]![r.colonne]))
         problemes.push(probleme("grille-trop-de-conditions", { plage: PLAGE, ligne: i + 1, colonne: r.colonne + 1, entete: r.entete }));
-    const cles = Object.keys(cellules);
+    const cles = Object.keys(cellules) as ColonneDeGrille[];
     if (cles.length === 0 && !fautive) continue;
+    if (cles.length > 1 && cles.every((c) => PAR_FORME.get(formeDe(cellules[c])) === c)) {
+      problemes.push(probleme("grille-entete-repete", { plage: PLAGE, ligne: i + 1 }, { lu: lisTexte(cellules[cles[0]!]) }));
+      continue;
+    }
     const pointsNuls = cellules.points === undefined || cellules.points === 0;
     const regle = cellules.type !== undefined || cles.some((c) => c.startsWith("donnee") || c.startsWith("condition"));
     if (!fautive && pointsNuls && !regle) {
       // Points of 0 alone: a blank line as Excel on Windows sends it.
       const reste = cles.filter((c) => c !== "points");
-      const soupcon = reste.find((c) => c !== "bloc" && c !== "critere") as ColonneDeGrille | undefined;
+      const soupcon = reste.find((c) => c !== "bloc" && c !== "critere");
       if (soupcon !== undefined)
         problemes.push(probleme("grille-titre-avec-reglage", { plage: PLAGE, ligne: i + 1, colonne: colonnes[soupcon]!.colonne, entete: colonnes[soupcon]!.entete }, { lu: lisTexte(cellules[soupcon]) }));
       else if (reste.length > 0) titres.push(i + 1);

@@ -2,7 +2,7 @@
  * Fonctions personnalisées de la grille de cotation. Elles passent des plages et rendent ce que le moteur a calculé ;
  * les identifiants et l'ordre des paramètres sont fixés par le contrat.
  */
-import { enPlage, grilleCompilee, lireEntetes, mentionsDesDemandes, plageFacultative, preparerAppel, type Appel } from "../cells";
+import { enPlage, grilleCompilee, lireEntetes, problemesSansEffet, plageFacultative, preparerAppel, type Appel } from "../cells";
 import { type Probleme } from "../domaine/commun";
 import { colonnesDeLaGrille, evalueDemande, evalueLesBlocs, evalueLesScores, verifieGrille, type ScoreDeDemande } from "../domaine/cotation";
 import {
@@ -123,7 +123,8 @@ export function cotationProblemes(grille: any[][], entêtes: any[][], demandes: 
       const { grille: g, demandes: plage, date: jour } = appel.pret;
       for (const r of evalueLesScores(g, plage, jour)) for (const p of r.problemes) lignes.push(ligneDeProbleme(p, "ligne non notée"));
     }
-    for (const p of [...appel.mentions, ...(appel.pret === null ? [] : mentionsDesDemandes(appel.pret))]) lignes.push(ligneDeProbleme(p, "remarque"));
+    if (appel.pret !== null) for (const p of problemesSansEffet(appel.pret)) lignes.push(ligneDeProbleme(p, "à corriger"));
+    for (const p of appel.mentions) lignes.push(ligneDeProbleme(p, "remarque"));
     return [ENTETES_DES_PROBLEMES, ...lignes];
   });
 }

@@ -43,6 +43,7 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   "grille-entete-inconnu": (p) => [`cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet${proches(p)}`, ""],
   "grille-entete-double": (p) => [`cet en-tête figure déjà dans la colonne ${t(p, "premiere")}`, "une seule colonne de chaque sorte"],
   "grille-trop-de-conditions": () => ["une ligne porte au plus quatre Données et quatre Conditions", "Donnée à Donnée 4, Condition à Condition 4 ; pour aller au-delà, ajoutez une colonne calculée aux demandes"],
+  "grille-entete-repete": (p) => [`cette ligne répète les en-têtes de la grille (${lu(p)}…)`, `une règle, ou rien${NB}: supprimez cette ligne`],
   "grille-titre-avec-reglage": (p) => [`${lu(p)} est écrit sur une ligne sans Donnée ni Points, il n'aurait aucun effet`, "ce réglage sur une des lignes du critère"],
   "grille-titre": (p) => [`ligne de titre ignorée (${lu(p)})`, ""],
   "grille-sans-ligne": () => ["il n'y a aucune ligne sous les en-têtes", "au moins un critère"],
@@ -57,7 +58,7 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   "donnee-morceau-vide": (p) => [`il manque un en-tête avant ou après « | » dans ${lu(p)}`, "des en-têtes séparés par « | », comme Motif 1 | Motif 2"],
   "donnee-manquante": () => ["il n'y a pas de Donnée sur cette ligne", "l'en-tête d'une colonne des demandes"],
   "condition-sans-donnee": (p) => [`la condition ${lu(p)} n'a pas de donnée`, `un en-tête dans la colonne ${citation(t(p, "colonne"))}`],
-  "points-manquants": () => ["les Points sont vides", "un nombre (0 s'il s'agit de ne rien donner)"],
+  "points-manquants": (p) => ["les Points sont vides", t(p, "attendu") === "coefficient" ? "un coefficient, comme ×1,3 (×1 s'il s'agit de ne rien changer)" : "un nombre (0 s'il s'agit de ne rien donner)"],
   "points-illisibles": (p) => [`${lu(p)} n'est pas un nombre de points`, "un nombre comme 20, −20 ou 12,5, ou un coefficient comme ×1,3"],
   "points-trop-de-decimales": (p) => [`${lu(p)} a plus de six décimales`, "au plus six décimales"],
   "points-trop-grands": (p) => [`${lu(p)} dépasse un milliard`, "un nombre de points plus petit"],
@@ -81,11 +82,13 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   "exclusion-en-cycle": (p) => [`les exclusions tournent en rond${NB}: ${liste(p, "chemin").map(citation).join(" est exclu par ")}`, "des exclusions qui ne reviennent pas à leur point de départ"],
   "bloc-inconnu": (p) => [`aucun critère n'a pour bloc ${lu(p)}${proches(p)}`, liste(p, "connus").length > 0 ? `un des blocs de la grille${NB}: ${citations(liste(p, "connus"))}${t(p, "vide") === "" ? "" : `, ou une cellule vide pour ${t(p, "vide")}`}` : "un bloc de la grille"],
   "inconnu-sans-valeur": () => ["la valeur à lire comme non renseignée n'est pas dite", "cette valeur en Condition, comme 990"],
+  "inconnu-zero": () => ["0 ne se distingue pas d'une cellule vide, une ligne « inconnu » ne peut pas le nommer", "une ligne de Type « si vide » avec cette Donnée, et inconnu en Condition"],
   "inconnu-condition": (p) => [`${lu(p)} ne convient pas à une ligne « inconnu »`, "une valeur, plusieurs séparées par « | », un intervalle ou une liste"],
   "si-vide-valeur": (p) => [`${lu(p)} ne dit pas ce que vaut une cellule vide`, "zéro (pour un nombre), Non (pour un oui/non) ou inconnu"],
   "si-vide-contradictoire": (p) => [`${lu(p)} contredit une autre ligne « si vide » de la colonne ${citation(t(p, "entete"))}`, "une seule valeur par colonne et par lecture"],
   "liste-sans-nom": () => ["la liste n'a pas de nom", "son nom dans la colonne Critère, sur chacune de ses lignes"],
   "liste-vide": (p) => [`la liste ${citation(t(p, "nom"))} n'a pas de membre sur cette ligne`, "ses membres en Condition, séparés par « | »"],
+  "liste-membre": (p) => [`${lu(p)} est une condition, et un membre de liste est une valeur`, "des valeurs séparées par « | », comme CDD ou 67* ; une borne s'écrit dans une Condition"],
   "separateur-douteux": (p) => [`${lu(p)} est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez ${citation(t(p, "ecrire"))}`, ""],
   "liste-inutilisee": (p) => [`la liste ${citation(t(p, "nom"))} n'est utilisée par aucune ligne`, ""],
   "borne-sans-pourcent": (p) => [`${lu(p)} s'applique à la colonne de pourcentages ${citation(t(p, "entete"))} sans le signe %`, "le signe %, comme >33 %"],
@@ -95,6 +98,9 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   ],
   "condition-operateur-dedans": (p) => [`l'opérateur de ${lu(p)} n'est pas en tête`, "un opérateur puis une valeur, comme >=24, ou un intervalle, comme ]24;48["],
   "condition-en-mots": (p) => [`${lu(p)} est lu comme un texte, égal à lui seul. Si ce sont des bornes, écrivez un intervalle comme [24;48[ ou une comparaison comme >=24`, ""],
+  "condition-sauf": (p) => [`${lu(p)} est lu comme un texte, égal à lui seul. Si c'est une différence, écrivez-la avec <>, comme <>CDD ou <>dans Nom de liste`, ""],
+  "bornes-en-mots": (p) => [`${lu(p)} est un texte, alors que la colonne ${citation(t(p, "entete"))} porte des nombres ou des dates (ligne ${t(p, "ligne")})`, "un intervalle comme [24;48[ mois, ou une comparaison comme >=24 mois"],
+  "condition-point-virgule": (p) => [`${lu(p)} peut être un intervalle ou plusieurs valeurs`, "des crochets pour un intervalle, comme [24;48[ mois, ou « | » entre plusieurs valeurs, comme 24 | 48"],
   "condition-alternative-vide": (p) => [`il manque une valeur avant ou après « | » dans ${lu(p)}`, "des valeurs séparées par « | », comme CDD | Intérim"],
   "condition-difference-alternatives": (p) => [`${lu(p)} peut se lire « ni l'un ni l'autre » ou « l'un des deux »`, "deux conditions (Condition et Condition 2), ou <>dans Nom de liste"],
   "condition-operateur-inverse": (p) => [`l'opérateur de ${lu(p)} n'existe pas`, ">=, <=, >, < ou <>"],
@@ -109,7 +115,7 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   "condition-zero": () => ["zéro ne se distingue pas d'une cellule vide", "[0;0], avec une ligne « si vide » qui dit ce que vaut une cellule vide"],
   "condition-liste-sans-nom": () => ["la liste n'est pas nommée", "dans Nom de liste"],
   "condition-liste-inconnue": (p) => [`aucune ligne « liste » ne s'appelle ${citation(t(p, "nom"))}${proches(p)}`, "une liste déclarée, son nom en Critère et ses membres en Condition"],
-  "condition-intervalle": (p) => [`${lu(p)} ressemble à un intervalle ou à un en-tête entre crochets`, INTERVALLES],
+  "condition-intervalle": (p) => [`${lu(p)} n'est ni un intervalle (deux bornes séparées par un point-virgule, entre deux crochets) ni un en-tête entre crochets`, INTERVALLES],
   "condition-intervalle-unite": (p) => [`${citation(t(p, "unite"))} n'est pas une unité de temps`, "jours, mois ou ans, ou rien pour un nombre"],
   "condition-intervalle-sans-borne": (p) => [`${lu(p)} n'a aucune borne`, "au moins une borne, ou la condition « non vide »"],
   "condition-intervalle-vide": (p) => [`aucune valeur n'est dans ${lu(p)}`, "une première borne plus petite que la seconde, comme [24;48["],
@@ -120,6 +126,7 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
 };
 
 const DE_DEMANDE: Readonly<Record<string, Ecriture>> = {
+  "ligne-d-entetes": (p) => [`cette ligne répète les en-têtes (${lu(p)}…)`, `une demande, ou rien${NB}: supprimez cette ligne`],
   "cellule-en-erreur": (p) => [`la cellule porte l'erreur ${t(p, "lu")}`, "une valeur"],
   "numero-unique-en-nombre": (p) => [`${lu(p)} est un nombre, et un numéro unique de 18 caractères y a perdu des chiffres`, "un texte : mettez la colonne au format Texte avant de coller"],
   "nombre-attendu": (p) => [`${lu(p)} n'est pas un nombre`, "un nombre, une cellule vide ou NC"],
@@ -134,7 +141,7 @@ const DE_DEMANDE: Readonly<Record<string, Ecriture>> = {
 
 const D_APPEL: Readonly<Record<string, Ecriture>> = {
   "numeros-uniques-en-nombre": (p) => [
-    `${accorde(n(p), "numéro unique est un nombre", "numéros uniques sont des nombres")}, où les derniers des 18 caractères sont perdus (${n(p) > 1 ? "d'abord " : ""}ligne ${t(p, "premiere")})`,
+    `${accorde(n(p, "combien"), "numéro unique est un nombre", "numéros uniques sont des nombres")}, où les derniers des 18 caractères sont perdus${n(p, "combien") > 1 ? " (d'abord sur cette ligne)" : ""}`,
     "un texte : mettez la colonne au format Texte avant de coller",
   ],
   "date-manquante": () => ["cette ligne compte du temps écoulé et la date d'évaluation n'est pas donnée", "la date d'évaluation dans le paramètre date (l'horloge n'est jamais lue)"],
@@ -144,14 +151,18 @@ const D_APPEL: Readonly<Record<string, Ecriture>> = {
   "entetes-largeur": (p) => [`la plage a ${accorde(n(p), "colonne")} et les en-têtes ${accorde(n(p, "attendu"), "colonne")}`, "autant de colonnes que d'en-têtes"],
   "entetes-repetees": () => ["la première ligne répète les en-têtes", "les demandes seules, à partir de la ligne suivante"],
   "detail-une-demande": (p) => [`la plage a ${accorde(n(p), "ligne")}`, "une seule demande"],
+  "grille-trop-lourde": (p) => [
+    `la grille et les en-têtes pèsent à eux seuls environ ${nombre(n(p, "octets") / 1_000_000, 1)}${NB}Mo, et Excel ne transporte pas plus d'environ 5${NB}Mo`,
+    "les seules lignes et colonnes de la grille, et non des colonnes entières",
+  ],
   "plage-trop-lourde": (p) => {
     const inutiles = liste(p, "inutiles");
     return [
       `l'appel pèse environ ${nombre(n(p, "octets") / 1_000_000, 1)}${NB}Mo (${accorde(n(p, "lignes"), "ligne")} de ${accorde(n(p, "colonnes"), "colonne")}) et Excel ne transporte pas plus d'environ 5${NB}Mo${NB}: au-delà de 4,5${NB}Mo il est refusé, pour ne pas rester sans réponse${NB}; ` +
-        `environ ${nombre(n(p, "tiennent"))} lignes tiennent dans un appel` +
+        `environ ${accorde(n(p, "tiennent"), "ligne tient", "lignes tiennent")} dans un appel` +
         (inutiles.length === 0
           ? ""
-          : `. La grille n'utilise pas ${accorde(n(p, "combienInutiles"), "colonne")} (${inutiles.map(citation).join(", ")}${n(p, "combienInutiles") > inutiles.length ? "…" : ""})${NB}; sans elles ${nombre(n(p, "tiendraient"))} lignes tiendraient`),
+          : `. La grille n'utilise pas ${accorde(n(p, "combienInutiles"), "colonne")} (${inutiles.map(citation).join(", ")}${n(p, "combienInutiles") > inutiles.length ? "…" : ""})${NB}; sans elles ${accorde(n(p, "tiendraient"), "ligne tiendrait", "lignes tiendraient")}`),
       "les seules colonnes utiles, ou moins de lignes par appel, ou une formule par ligne, ou les scores écrits en valeurs depuis le volet",
     ];
   },

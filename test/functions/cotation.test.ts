@@ -80,9 +80,21 @@ describe("Formes", () => {
   it("COTATION_PROBLEMES signale des numéros uniques en nombres, sans toucher aux scores", () => {
     const [entetes, demandes] = [[["Numéro unique", ...E[0]!]], [[21012000115810603, ...D[0]!], ["021012000115810604", ...D[0]!], [0, ...D[0]!], [21012000115810605, ...D[0]!]]];
     expect(appelle(cotationProblemes, GRILLE, entetes, demandes, DATE).slice(1)).toEqual([
-      ["", "Numéro unique", 2, "2 numéros uniques sont des nombres, où les derniers des 18 caractères sont perdus (d'abord ligne 1). Attendu : un texte : mettez la colonne au format Texte avant de coller.", "remarque"],
+      [1, "Numéro unique", "21012000115810600", "2 numéros uniques sont des nombres, où les derniers des 18 caractères sont perdus (d'abord sur cette ligne). Attendu : un texte : mettez la colonne au format Texte avant de coller.", "à corriger"],
     ]);
     expect(new Set(cotation(GRILLE, entetes, demandes, DATE).map((l) => l[0])).size).toBe(1);
+  });
+  it.each([[5], [80]])("un en-tête répété au milieu de %i demandes : cette ligne seule est refusée, dans les deux évaluateurs", (n) => {
+    const demandes = Array.from({ length: n }, (_, i) => (i === 3 ? [" dalo", "ENFANTS", "Dépot"] : D[0]!));
+    const phrase = "Demandes, ligne 4 : cette ligne répète les en-têtes (« dalo »…). Attendu : une demande, ou rien : supprimez cette ligne.";
+    expect(appelle(cotation, GRILLE, E, demandes, DATE)).toEqual(demandes.map((_, i) => [i === 3 ? `#VALUE! ${phrase}` : 69]));
+    expect(appelle(cotationProblemes, GRILLE, E, demandes, DATE).slice(1)).toEqual([[4, "", "dalo", phrase.slice("Demandes, ligne 4 : ".length).replace("cette", "Cette"), "ligne non notée"]]);
+    // Une cellule qui diffère : ce n'est plus l'en-tête.
+    expect(appelle(cotation, GRILLE, E, [D[0], ["DALO", 2, 45000]], DATE)).toEqual([[69], [19]]);
+  });
+  it("une grille donnée en colonnes entières est refusée pour son poids, pas celui des demandes", () => {
+    const entiere = [...GRILLE, ...Array.from({ length: 16_000 }, () => new Array<unknown>(70).fill(null))];
+    expect(appelle(cotation, entiere, E, [D[0]], DATE)).toBe("#VALUE! Grille : la grille et les en-têtes pèsent à eux seuls environ 5,6 Mo, et Excel ne transporte pas plus d'environ 5 Mo. Attendu : les seules lignes et colonnes de la grille, et non des colonnes entières.");
   });
   it("COTATION_VERIFIER : sans rien, avec des en-têtes, avec des demandes ; une grille fautive y est bloquante", () => {
     expect(appelle(cotationVerifier, GRILLE)[0]).toEqual(["Gravité", "Bloc", "Critère", "Constat", "Référence"]);

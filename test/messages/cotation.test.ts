@@ -17,7 +17,7 @@ function codesDe(source: string): Set<string> {
 }
 
 describe("Parité des codes et des phrases", () => {
-  const domaine = lis("domaine/cotation", (f) => f !== "verifie.ts") + lis("domaine/cotation/compilation", () => true);
+  const domaine = lis("domaine/cotation", (f) => f !== "verifie.ts") + lis("domaine/cotation/compilation", () => true) + lis("domaine/cotation/evaluation", () => true);
   const sources = [domaine, lis("cells", (f) => f.startsWith("grille")), lis("functions", (f) => f === "cotation.ts")].join("\n");
   const employes = codesDe(sources);
   const pasDesCodes = new Set(["non-cumul", "hors-champ", "non-renseigne", "hors-champ-bloc", "bloc-champ-inconnu"]);
@@ -32,7 +32,7 @@ describe("Parité des codes et des phrases", () => {
 });
 
 describe("Une phrase française", () => {
-  const tous = CODES_DE_COTATION.map((code) => phraseDeCotation(probleme(code, { plage: "Grille", ligne: 3, colonne: 4, entete: "Points" }, { lu: 40000, attendu: 3, serie: 45000, date: 45292, lignes: 2, ligne: 2, octets: 6e6, colonnes: 40, tiennent: 12000, combienInutiles: 2, inutiles: ["Nom"], tiendraient: 14000 }))!);
+  const tous = CODES_DE_COTATION.map((code) => phraseDeCotation(probleme(code, { plage: "Grille", ligne: 3, colonne: 4, entete: "Points" }, { lu: 40000, attendu: 3, serie: 45000, date: 45292, lignes: 2, ligne: 2, octets: 6e6, combien: 2, colonnes: 40, tiennent: 12000, combienInutiles: 2, inutiles: ["Nom"], tiendraient: 14000 }))!);
   it("commence par le lieu et finit par un point", () => {
     for (const p of tous) expect(p).toMatch(/^Grille, ligne 3, colonne «\u00a0Points\u00a0»\u00a0: .*\.$/su);
   });

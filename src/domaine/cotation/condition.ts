@@ -213,6 +213,7 @@ class Lecteur {
     if (this.duree(t) !== null) return this.non("condition-duree-nue");
     if (RESSEMBLE_A_UNE_DATE.test(t)) return this.non("condition-date-illisible", { date: t });
     if (/[[\]]\s*$/.test(t) && t.includes(";")) return this.non("condition-intervalle");
+    if (/^[({]?[\d\s.,%/+\-−–]+;[\d\s.,%/+\-−–]+[)}]?\s*[a-zé]*$/i.test(t)) return this.non("condition-point-virgule");
     if (/[<>≤≥]/.test(t) && /\d/.test(t)) return this.non("condition-operateur-dedans");
     return lu({ genre: "texte", motif: motifDe(t), difference });
   }

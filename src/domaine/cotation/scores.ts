@@ -1,6 +1,6 @@
 /** Le seul passage par lequel les fonctions et le volet notent une population : l'évaluateur y est choisi, une fois. */
 import type { DateLegale, Probleme } from "../commun";
-import { evalueDemandes } from "./evalue";
+import { evalueDemandes } from "./evaluation";
 import { Etat, encodeLesDemandes, noteLesBlocs, noteLesDemandes, type PopulationNotee } from "./moteur";
 import type { EtatDeDemande, GrilleCompilee } from "./types";
 

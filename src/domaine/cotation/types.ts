@@ -203,6 +203,8 @@ export interface GrilleCompilee {
   readonly colonnes: readonly Colonne[];
   /** Nombre de cellules d'une ligne de données. */
   readonly largeur: number;
+  /** La forme de chaque en-tête de la table (vide : pas d'en-tête) ; aucune si la grille est compilée sans table. */
+  readonly entetes: readonly string[];
   readonly blocs: readonly Bloc[];
   readonly criteres: readonly Critere[];
   readonly groupes: readonly { readonly nom: string; readonly criteres: readonly number[] }[];

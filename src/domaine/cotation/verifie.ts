@@ -6,7 +6,7 @@
 import { compare, estNonRenseigne, lisTexte, normalise, normaliseEntete, type DateLegale } from "../commun";
 import { nombreDEgalite } from "./condition";
 import { contientZero, ensembleDe, entre, estInclus, fusionne, implique, intersection, peuventEtreVraiesEnsemble, type Ensemble, type Segment } from "./ensembles";
-import { estBlancOuZero } from "./evalue";
+import { estBlancOuZero } from "./evaluation";
 import { demandesParLigne, noteLesDemandes } from "./moteur";
 import { etatDe } from "./scores";
 import { MICRO, type Colonne, type Condition, type Critere, type EtatDeDemande, type GrilleCompilee, type Ligne, type Test } from "./types";

@@ -12,7 +12,9 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     ["colonne citée mal écrite", [{ ...C, Donnée: "Occupants", Condition: ">[Pieces actuelles]" }], "« Pieces actuelles »"],
     ["type inconnu", [C, { Type: "plafon", Points: 3 }], "« plafon » n'est pas un type de ligne. Le plus proche : « plafond »"],
     ["points en texte", [{ ...C, Points: "vingt" }], "« vingt » n'est pas un nombre de points"],
-    ["points absents", [{ ...C, Points: null }], "les Points sont vides"],
+    ["points absents", [{ ...C, Points: null }], "les Points sont vides. Attendu : un nombre (0 s'il s'agit de ne rien donner)"],
+    ["coefficient absent", [{ ...C, Points: null }, BASE], "les Points sont vides. Attendu : un coefficient, comme ×1,3"],
+    ["coefficient absent, blanc envoyé en 0", [{ ...C, Points: 0 }, BASE], "les Points sont vides. Attendu : un coefficient, comme ×1,3"],
     ["sept décimales", [{ ...C, Points: "0,1234567" }], "plus de six décimales"],
     ["points en %", [{ ...C, Points: "20 %" }], "n'est pas un nombre de points"],
     ["points démesurés", [{ ...C, Points: 2e9 }], "dépasse un milliard"],
@@ -49,6 +51,11 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     ["liste sans nom", [C, { Type: "liste", Condition: "A | B" }], "la liste n'a pas de nom"],
     ["liste vide", [C, { Type: "liste", Critère: "L" }], "n'a pas de membre"],
     ["code INSEE changé en nombre dans une liste", [C, { Type: "liste", Critère: "L", Condition: 67482 }], "Excel a changé cette condition en date"],
+    ["condition dans une liste", [{ ...C, Condition: "dans L" }, { Type: "liste", Critère: "L", Condition: "CDD | >3" }], "« >3 » est une condition, et un membre de liste est une valeur"],
+    ["liste dans une liste", [{ ...C, Condition: "dans L" }, { Type: "liste", Critère: "L", Condition: "dans M" }, { Type: "liste", Critère: "M", Condition: "A" }], "« dans M » est une condition"],
+    ["inconnu avec 0", [C, { Type: "inconnu", Donnée: "Occupants", Condition: "0" }], "une ligne de Type « si vide » avec cette Donnée, et inconnu en Condition"],
+    ["bornes en mots sur une date", [{ ...C, Donnée: "Date de dépôt", Condition: "48 mois et plus" }, { ...C, Donnée: "Date de dépôt", Condition: "<12 mois" }], "« 48 mois et plus » est un texte, alors que la colonne « Date de dépôt » porte des nombres ou des dates (ligne 3)"],
+    ["en-têtes répétés dans la grille", [C, { Type: "Type", Bloc: "Bloc", Critère: "critere", Donnée: "Donnée", Condition: "Condition", Points: "Points" }, C], "Grille, ligne 3 : cette ligne répète les en-têtes de la grille (« Type »…)"],
     ["liste inconnue", [{ ...C, Condition: "dans Communes EM" }, { Type: "liste", Critère: "Communes EMS", Condition: "A" }], "Le plus proche : « Communes EMS »"],
     ["borne sans % sur des pourcentages", [{ ...C, Donnée: "Taux (%)", Condition: ">33" }], "s'applique à la colonne de pourcentages « Taux (%) » sans le signe %"],
     ["la même colonne en date et en nombre", [{ ...C, Donnée: "Date de dépôt", Condition: "<12 mois" }, { ...C, Critère: "Y", Donnée: "Date de dépôt", Condition: ">24" }], "est lue ici comme un nombre et ligne 2 comme une date"],
@@ -94,6 +101,14 @@ describe("Ce qu'une grille peut dire", () => {
       "Grille, ligne 3, colonne « Condition » : « Dijon;Longvic » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « Dijon | Longvic ».",
       "Grille, ligne 2, colonne « Condition » : « CDD ; Intérim » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « CDD | Intérim ».",
     ]);
+  });
+  it("une valeur de liste qui commence par « dans » reste une valeur", () =>
+    expect(dit([{ ...C, Donnée: "Motif 1", Condition: "dans L" }, { Type: "liste", Critère: "L", Condition: "Dans le parc social | 67*" }])).toEqual([]));
+  it("« CDD ou Intérim », « sauf CDD » sont signalés, une phrase ne l'est pas", () => {
+    const mentions = (condition: string): string[] => compile([{ ...C, Donnée: "Motif 1", Condition: condition }], T).mentions.map((m) => m.code);
+    for (const x of ["CDD ou Intérim", "CDD, Intérim", "CDD/Intérim", "CDD ; Intérim"]) expect([x, mentions(x)]).toEqual([x, ["separateur-douteux"]]);
+    for (const x of ["sauf CDD", "tout sauf CDD", "différent de CDD"]) expect([x, mentions(x)]).toEqual([x, ["condition-sauf"]]);
+    for (const x of ["Logé à titre gratuit ou hébergé", "Hors QPV", "CDI"]) expect([x, mentions(x)]).toEqual([x, []]);
   });
   it("un plafond pour un bloc « Total » : une cellule vide est proposée", () =>
     expect(dit([C, { Type: "plafond", Bloc: "Total", Points: 9 }])[0]).toContain("ou une cellule vide pour le total"));

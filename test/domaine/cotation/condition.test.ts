@@ -37,9 +37,10 @@ describe("Formes lues", () => {
 describe("Formes refusées, avec ce qui était attendu", () => {
   it.each<[unknown, string]>([
     [45659, "Excel a changé cette condition en date (45 659, soit le 02/01/2025)"],
-    ["[24;48", "ressemble à un intervalle"], ["24;48[", "ressemble à un intervalle"], ["[24,48[", "ressemble à un intervalle"], ["[24;48;60[", "ressemble à un intervalle"],
+    ["[24;48", "n'est ni un intervalle"], ["24;48[", "n'est ni un intervalle"], ["[24,48[", "n'est ni un intervalle"], ["[24;48;60[", "n'est ni un intervalle"],
     ["[48;24[", "aucune valeur n'est dans"], ["]24;24]", "aucune valeur n'est dans"], ["];[", "n'a aucune borne"], ["[24;48[ semestres", "n'est pas une unité de temps"],
     ["[10;33 %[", "une seule borne"], ["[01/01/2024;12[", "mélange une date et un nombre"], ["[deux;3[", "n'est ni un nombre"], ["[31/02/2024;[", "n'est pas une date qui existe"],
+    ["24;48", "peut être un intervalle ou plusieurs valeurs"], ["(24;48)", "peut être un intervalle"], ["(24 ; 48) mois", "peut être un intervalle"], ["{24;48}", "peut être un intervalle"],
     ["=>24", "l'opérateur"], ["=<24", "l'opérateur"], ["> =24", "l'opérateur"], [">=", "ne dit pas à quoi comparer"], ["<>", "ne dit pas à quoi comparer"],
     [">dix", "n'est ni un nombre"], ["<10 €", "sans unité comme €"], [">24 et <48", "n'est ni un nombre"], ["<12 % mois", "mélange une durée"],
     ["24 mois", "peut être un texte ou une durée exacte"], ["31/02/2024", "n'est pas une date qui existe"],

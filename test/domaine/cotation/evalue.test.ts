@@ -22,6 +22,19 @@ describe("Vrai, faux, non connu", () => {
     expect(score([c("X", "A", null, 5)], { A: "ACTIF" })).toContain("écrivez « ACTIF » comme Condition ligne 2"));
 });
 
+describe("Alternatives sur plusieurs colonnes", () => {
+  it("une cellule en erreur ou illisible se dit, même si une autre colonne remplit la condition", () => {
+    expect(score([c("X", "A | N", "HLM | Cesson", 5)], { A: "HLM", N: "#N/A" })).toBe("Demandes, ligne 1, colonne « N » : la cellule porte l'erreur #N/A. Attendu : une valeur.");
+    expect(score([c("X", "A | N", ">=24 | [2;3]", 5)], { A: 30, N: "zut" })).toContain("colonne « N » : « zut » n'est pas un nombre");
+  });
+  it("dans une même cellule, une forme remplie suffit", () => {
+    expect(score([c("X", "A | N", "CDD | >=24", 5)], { A: "CDD", N: 30 })).toBe(5);
+    expect(score([c("X", "A", "CDD | >=24", 5)], { A: "CDD" })).toBe(5);
+    expect(score([c("X", "A", "CDD | >=24", 5)], { A: "CDI" })).toContain("« CDI » n'est pas un nombre");
+  });
+  it("un même défaut ne se dit qu'une fois", () => expect(evalue([c("X", "A", "CDD | Intérim", 5)], { A: "#N/A" }).problemes).toHaveLength(1));
+});
+
 describe("0 et blanc", () => {
   const siVide = (valeur: string): LigneCourte => ({ Type: "si vide", Donnée: "N", Condition: valeur });
   it.each<[string, string | null, number | string]>([

@@ -21,6 +21,10 @@ export interface ColonneEnCours {
 export const motifDEntete = (motif: string): RegExp =>
   new RegExp("^" + normaliseEntete(motif).split("*").map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*") + "$");
 
+/** La forme normalisée de chaque en-tête ; « » pour une cellule vide ou en erreur. */
+export const formesDEntetes = (entetes: readonly unknown[]): readonly string[] =>
+  entetes.map((e) => (erreurDe(e) === null ? normaliseEntete(lisTexte(e)) : ""));
+
 const finitParPourcent = (entete: string): boolean => /%\)?$/.test(entete.trim());
 
 export class Colonnes {
@@ -29,6 +33,8 @@ export class Colonnes {
   private readonly parForme = new Map<string, number[]>();
   private readonly connus: string[] = [];
   largeur: number;
+  /** La forme de chaque en-tête de la table. */
+  readonly formes: readonly string[];
 
   constructor(
     private readonly ctx: Contexte,
@@ -36,15 +42,14 @@ export class Colonnes {
     private readonly entetes: readonly unknown[] | null,
   ) {
     this.largeur = entetes?.length ?? 0;
-    entetes?.forEach((e, i) => this.declare(e, i));
+    this.formes = formesDEntetes(entetes ?? []);
+    this.formes.forEach((forme, i) => {
+      if (forme !== "") this.declare(lisTexte(entetes![i]), forme, i);
+    });
   }
 
-  private declare(entete: unknown, indice: number): void {
-    if (erreurDe(entete) !== null) return;
-    const texte = lisTexte(entete);
-    if (texte === "") return;
+  private declare(texte: string, forme: string, indice: number): void {
     this.connus.push(texte);
-    const forme = normaliseEntete(texte);
     const rangs = this.parForme.get(forme);
     if (rangs) rangs.push(indice);
     else this.parForme.set(forme, [indice]);
@@ -164,6 +169,12 @@ export class Colonnes {
   /** Un nombre écrit sans % : un problème si la colonne se révèle être de pourcentages. */
   borneSansPourcent(rang: number, ou: Lieu, lu: string): void {
     this.colonnes[rang]!.bornesSansPourcent.push({ ou, lu });
+  }
+
+  /** Première ligne qui lit cette colonne comme une date ou un nombre, ou null. */
+  ligneOuLue(rang: number): number | null {
+    const { lectures } = this.colonnes[rang]!;
+    return lectures.get("date") ?? lectures.get("nombre") ?? null;
   }
 
   verifiePourcents(): void {

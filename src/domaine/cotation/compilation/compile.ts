@@ -2,9 +2,9 @@
  * Lignes de la grille → grille compilée, ou tous les problèmes à la fois (contrat §2, §2.1, §2.2).
  * Rien n'est ignoré en silence : ce qui n'a pas de sens sur une ligne est refusé, ce qui est curieux est mentionné.
  */
-import { erreurDe, lisTexte, nomsProches, normalise, normaliseEntete, type Probleme } from "../../commun";
+import { lisTexte, nomsProches, normalise, normaliseEntete, type Probleme } from "../../commun";
 import type { Directive, GrilleCompilee, GrilleLue, LigneDeGrille } from "../types";
-import { Colonnes, motifDEntete } from "./colonnes";
+import { Colonnes, formesDEntetes, motifDEntete } from "./colonnes";
 import { Contexte, PLAGE } from "./contexte";
 import { Criteres } from "./criteres";
 import { Directives } from "./directives";
@@ -25,6 +25,7 @@ class Compilation {
   private readonly ctx: Contexte;
   private readonly colonnes: Colonnes;
   private readonly listes: Listes;
+  private readonly lecteur: LecteurDeTests;
   private readonly criteres: Criteres;
   private readonly directives: Directives;
 
@@ -32,9 +33,9 @@ class Compilation {
     this.ctx = new Contexte(lue);
     this.colonnes = new Colonnes(this.ctx, entetes);
     this.listes = new Listes(this.ctx);
-    const lecteur = new LecteurDeTests(this.ctx, this.colonnes, this.listes);
-    this.criteres = new Criteres(this.ctx, lecteur);
-    this.directives = new Directives(this.ctx, this.colonnes, lecteur, this.criteres);
+    this.lecteur = new LecteurDeTests(this.ctx, this.colonnes, this.listes);
+    this.criteres = new Criteres(this.ctx, this.lecteur);
+    this.directives = new Directives(this.ctx, this.colonnes, this.lecteur, this.criteres);
   }
 
   private typeDe(l: LigneDeGrille): "critere" | Directive | null {
@@ -69,6 +70,7 @@ class Compilation {
       ctx.dis("grille-sans-critere", { plage: PLAGE, ligne: ctx.lue.ligneEntete });
     const ordre = directives.ordreDesBlocs();
     this.colonnes.verifiePourcents();
+    this.lecteur.verifieLesBornesEnMots();
     this.listes.mentionneLesInutiles();
     return ctx.problemes.length > 0 ? this.sansGrille() : { grille: this.grille(ordre), problemes: [], mentions: ctx.mentions };
   }
@@ -86,7 +88,7 @@ class Compilation {
     const { base, total, champ } = this.directives;
     return {
       modele: base === null ? "additif" : "multiplicatif",
-      base, colonnes: this.colonnes.compilees(), largeur: this.colonnes.largeur, ...this.criteres.compiles(), ordre,
+      base, colonnes: this.colonnes.compilees(), largeur: this.colonnes.largeur, entetes: this.colonnes.formes, ...this.criteres.compiles(), ordre,
       plancher: total.plancher?.valeur ?? null, plafond: total.plafond?.valeur ?? null,
       champ, compteLeTemps: this.ctx.compteLeTemps, echelle: base === null ? 12 : 24, mentions: this.ctx.mentions,
     };
@@ -114,7 +116,7 @@ export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] |
     for (const l of lignes) deja.lignes.add(l);
     trouvees.set(cle, deja);
   };
-  const formes = (entetes ?? []).map((e) => (erreurDe(e) === null ? normaliseEntete(lisTexte(e)) : ""));
+  const formes = formesDEntetes(entetes ?? []);
   for (const { entete, lignes } of c.citees()) {
     const forme = normaliseEntete(entete);
     const exacts = formes.flatMap((f, i) => (f !== "" && f === forme ? [i] : []));

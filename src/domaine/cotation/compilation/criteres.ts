@@ -68,7 +68,7 @@ export class Criteres {
     const depuis = this.lecteur.depuis(l);
     const avecPar = l.cellules.par !== undefined;
     const tests = this.lecteur.tests(l, depuis ?? null, avecPar);
-    const points = l.cellules.points === undefined ? this.ctx.dis("points-manquants", this.ctx.ou(l, "points")) : lisPoints(this.ctx, l, "points", ecriture);
+    const points = lisPoints(this.ctx, l, "points", ecriture);
     // « Par » se lit même quand la Donnée est fautive, pour dire tous les problèmes.
     const quantite = !avecPar ? null : tests === null ? lisPar(this.ctx, l) : this.lecteur.quantite(l, tests[0]!.colonnes[0]!, depuis ?? null, null);
     if (depuis !== undefined && tests !== null && !avecPar && tests.every((t) => t.depuis === null))

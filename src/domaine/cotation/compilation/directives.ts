@@ -1,6 +1,6 @@
 /** Les directives : base, bornes de bloc et du total, exclusions, valeurs inconnues, `si vide`, champ. */
-import { normalise, type Lieu } from "../../commun";
-import { demandeToutes } from "../condition";
+import { estNul, normalise, UN, type Lieu } from "../../commun";
+import { demandeToutes, nombreEcrit } from "../condition";
 import type { Base, ColonneDeGrille, Condition, Directive, LigneDeGrille, Micro, Test } from "../types";
 import type { Colonnes } from "./colonnes";
 import type { Contexte } from "./contexte";
@@ -95,10 +95,6 @@ export class Directives {
       this.ctx.dis("borne-de-critere-en-directive", this.ctx.ou(l, "critere"), { lu: this.ctx.texte(l, "critere"), type });
       return;
     }
-    if (l.cellules.points === undefined) {
-      this.ctx.dis("points-manquants", this.ctx.ou(l, "points"));
-      return;
-    }
     const m = lisPoints(this.ctx, l, "points", rang !== null && this.ctx.multiplicatif ? "coefficient" : "nombre");
     if (m === null) return;
     const cible = rang === null ? this.total : this.criteres.blocs[rang]!;
@@ -127,6 +123,10 @@ export class Directives {
     const colonnes = this.colonnesDeDirective(l);
     if (l.cellules.condition === undefined) {
       this.ctx.dis("inconnu-sans-valeur", this.ctx.ou(l, "condition"));
+      return;
+    }
+    if (estNul(nombreEcrit(this.ctx.texte(l, "condition"))?.valeur ?? UN)) {
+      this.ctx.dis("inconnu-zero", this.ctx.ou(l, "condition"));
       return;
     }
     const c = this.lecteur.condition(l, "condition", false);

@@ -1,2 +1,3 @@
 export * from "./compile";
+export { formesDEntetes } from "./colonnes";
 export { compteDuree } from "./tests";

@@ -1,16 +1,22 @@
 /** Les directives `liste` : des noms et leurs membres, que les conditions `dans …` citent. */
-import { nomsProches, normalise, probleme, type Lieu } from "../../commun";
+import { estNonRenseigne, nomsProches, normalise, probleme, type Lieu } from "../../commun";
 import { conditionChangeeEnDate, motifDe, type ListesConnues } from "../condition";
 import type { Motif } from "../types";
 import { PLAGE, type Contexte } from "./contexte";
 
-/** « CDD ; Intérim » est un seul texte : sans doute plusieurs valeurs, que seul « | » sépare. */
+/** « CDD ; Intérim », « CDD, Intérim », « CDD/Intérim », « CDD ou Intérim » : sans doute plusieurs valeurs, que seul « | » sépare. */
 export function soupconneUnSeparateur(ctx: Contexte, texte: string, ou: Lieu): void {
-  if (/[^\s;]\s*;\s*[^\s;]/.test(texte)) ctx.mentions.push(probleme("separateur-douteux", ou, { lu: texte, ecrire: texte.split(";").map((m) => m.trim()).join(" | ") }));
+  const valeurs = /[^\s;]\s*;\s*[^\s;]/.test(texte) ? texte.split(";") : /^[\p{L}\d-]+((\s*,\s*|\s*\/\s*|\s+ou\s+)[\p{L}\d-]+)+$/iu.test(texte) ? texte.split(/,|\/|\sou\s/i) : null;
+  if (valeurs !== null) ctx.mentions.push(probleme("separateur-douteux", ou, { lu: texte, ecrire: valeurs.map((m) => m.trim()).join(" | ") }));
 }
+
+/** Un opérateur, un crochet ou un mot qui ne vaut qu'en Condition : un membre est une valeur. */
+const EN_CONDITION = /^([<>=≤≥≠[\]]|!=|(non )?vide$)/;
 
 export class Listes {
   private readonly listes = new Map<string, { nom: string; membres: Motif[]; ligne: number; utilisee: boolean }>();
+
+  private readonly ecrits: { membre: string; ou: Lieu }[] = [];
 
   constructor(private readonly ctx: Contexte) {}
 
@@ -36,9 +42,18 @@ export class Listes {
       }
       for (const membre of this.ctx.texte(l, "condition").split("|").map((m) => m.trim())) {
         if (membre === "") this.ctx.dis("condition-alternative-vide", ou, { lu: this.ctx.texte(l, "condition") });
-        else liste.membres.push(motifDe(membre));
+        else if (EN_CONDITION.test(normalise(membre)) || estNonRenseigne(membre)) this.ctx.dis("liste-membre", ou, { lu: membre });
+        else {
+          liste.membres.push(motifDe(membre));
+          this.ecrits.push({ membre, ou });
+        }
         soupconneUnSeparateur(this.ctx, membre, ou);
       }
+    }
+    // « Dans le parc social » est une valeur ; « dans » une autre liste de la grille n'en est pas une.
+    for (const { membre, ou } of this.ecrits) {
+      const f = normalise(membre);
+      if (f.startsWith("dans ") && this.listes.has(f.slice(5))) this.ctx.dis("liste-membre", ou, { lu: membre });
     }
   }
 

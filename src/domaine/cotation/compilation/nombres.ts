@@ -19,6 +19,8 @@ function enMicro(ctx: Contexte, r: Ratio, ou: Lieu, lu: string): Micro | null {
 export function lisPoints(ctx: Contexte, l: LigneDeGrille, c: ColonneDeGrille, attendu: "nombre" | "coefficient"): Micro | null {
   const brut = l.cellules[c];
   const ou = ctx.ou(l, c);
+  // 0 n'est pas un coefficient : c'est, comme le blanc, une cellule que l'on n'a pas remplie.
+  if (brut === undefined || (brut === 0 && attendu === "coefficient")) return ctx.dis("points-manquants", ou, { attendu });
   const lu = texteDeCondition(brut) || lisTexte(brut);
   const coefficient = typeof brut === "string" ? /^\s*[×xX✕✖*]\s*(.*)$/u.exec(brut) : null;
   const n = typeof brut === "number" ? lisNombre(brut) : typeof brut === "string" ? nombreEcrit(coefficient ? coefficient[1]! : brut) : "autre";

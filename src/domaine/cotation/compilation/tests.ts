@@ -1,5 +1,5 @@
 /** Ce qu'une ligne exige des demandes : ses conditions, sa quantité (`Par`) et sa relance (`Depuis`). */
-import { probleme } from "../../commun";
+import { probleme, type Lieu } from "../../commun";
 import { avecColonnes, colonnesCitees, lireCondition } from "../condition";
 import type { ColonneDeGrille, Condition, LigneDeGrille, Quantite, Test } from "../types";
 import type { Colonnes } from "./colonnes";
@@ -15,6 +15,8 @@ const DONNEES = [
 const BORNES_EN_MOTS =
   /^(entre|de|plus de|moins de|au moins|au plus|au-dela de|a partir de|jusqu'a|superieure?s? (ou egale?s? )?a|inferieure?s? (ou egale?s? )?a) \d|^\d[\d ,.]*(%|ans?|mois|jours?)?( a \d| ?[-–] ?\d+ ?(%|ans?|mois|jours?)?$| (et|ou) (plus|moins)$)/;
 
+const SAUF_EN_MOTS = /^(tout |tous )?(sauf|different de|autres? que) /;
+
 /** La condition compte-t-elle du temps écoulé ? */
 export function compteDuree(c: Condition): boolean {
   if (c.genre === "ou") return c.parmi.some(compteDuree);
@@ -28,6 +30,8 @@ function porteSurUnTexte(c: Condition): boolean {
 }
 
 export class LecteurDeTests {
+  private readonly enMots: { ou: Lieu; lu: string; colonnes: readonly number[] }[] = [];
+
   constructor(
     private readonly ctx: Contexte,
     private readonly colonnes: Colonnes,
@@ -101,8 +105,19 @@ export class LecteurDeTests {
     }
     if (colonnes === null || condition === null) return null;
     for (const r of colonnes) this.colonnes.lecturesDe(condition, r, this.ctx.ou(l, c), this.ctx.texte(l, c));
+    for (const x of condition.genre === "ou" ? condition.parmi : [condition])
+      if (x.genre === "texte" && BORNES_EN_MOTS.test(x.motif.forme)) this.enMots.push({ ou: this.ctx.ou(l, c), lu: x.motif.ecrit, colonnes });
     if (compteDuree(condition)) this.ctx.compteLeTemps ??= l.ligne;
     return { colonnes, condition, donnee, texte: this.ctx.texte(l, c), depuis: null, ligne: l.ligne };
+  }
+
+  /** Des bornes en mots sur une colonne que la grille lit ailleurs comme une date ou un nombre n'y seraient jamais remplies. */
+  verifieLesBornesEnMots(): void {
+    for (const { ou, lu, colonnes } of this.enMots) {
+      const rang = colonnes.find((r) => this.colonnes.ligneOuLue(r) !== null);
+      if (rang === undefined) this.ctx.mentions.push(probleme("condition-en-mots", ou, { lu }));
+      else this.ctx.dis("bornes-en-mots", ou, { lu, entete: this.colonnes.colonnes[rang]!.entete, ligne: this.colonnes.ligneOuLue(rang)! });
+    }
   }
 
   condition(l: LigneDeGrille, c: ColonneDeGrille, avecPar: boolean): Condition | null {
@@ -117,7 +132,7 @@ export class LecteurDeTests {
     for (const x of simples) {
       if (x.genre !== "texte") continue;
       soupconneUnSeparateur(this.ctx, x.motif.ecrit, this.ctx.ou(l, c));
-      if (BORNES_EN_MOTS.test(x.motif.forme)) this.ctx.mentions.push(probleme("condition-en-mots", this.ctx.ou(l, c), { lu: x.motif.ecrit }));
+      if (SAUF_EN_MOTS.test(x.motif.forme)) this.ctx.mentions.push(probleme("condition-sauf", this.ctx.ou(l, c), { lu: x.motif.ecrit }));
     }
     const citees = new Map<string, number>();
     for (const nom of colonnesCitees(lue.valeur)) {

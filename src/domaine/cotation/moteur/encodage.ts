@@ -1,5 +1,6 @@
 /** Les demandes → des codes. Un seul passage, ligne par ligne : les cellules d'une ligne se suivent en mémoire. */
 import { estBlanc } from "../../commun";
+import { repeteLesEntetes } from "../evaluation";
 import type { Plan, SourceQuelconque, Unite } from "./plan";
 import { CLASSES_MAX, type Codes, type Ligne, type SourceDeColonne } from "./sources";
 
@@ -7,7 +8,7 @@ import { CLASSES_MAX, type Codes, type Ligne, type SourceDeColonne } from "./sou
 export const Drapeau = {
   Ordinaire: 0,
   Blanche: 1,
-  /** Confiée tout entière à la référence : ses classes débordent. */
+  /** Confiée tout entière à la référence : ses classes débordent, ou elle répète les en-têtes. */
   Confiee: 2,
   /** La référence y a trouvé un problème. */
   Fautive: 3,
@@ -66,7 +67,11 @@ function encodeLigne(e: EnCours, ligne: Ligne, i: number): void {
     e.drapeaux[i] = Drapeau.Blanche;
     return;
   }
-  const { paquets, seules, liees } = e.plan;
+  const { paquets, seules, liees, grille } = e.plan;
+  if (repeteLesEntetes(grille.entetes, ligne)) {
+    e.drapeaux[i] = Drapeau.Confiee;
+    return;
+  }
   for (let p = 0; p < paquets.length; p++) {
     const paquet = paquets[p]!;
     const { colonnes, decalages } = paquet;

@@ -3,7 +3,7 @@
  * sa base, du champ de chaque bloc et de chaque critère : ce qui n'en a pas n'y ajoute rien. La référence n'évalue donc ici
  * que ce que le moteur a trouvé fautif, sur une grille qui ne contient que cela.
  */
-import { evalueDemande } from "../evalue";
+import { evalueDemande } from "../evaluation";
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import { Drapeau, lectureDe, type Encodage } from "./encodage";
 import type { Poids, Terme } from "./notation";

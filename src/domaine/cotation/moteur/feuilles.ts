@@ -4,7 +4,7 @@
  * d'une cellule n'ait qu'une définition.
  */
 import type { DateLegale } from "../../commun";
-import { evalueDemande } from "../evalue";
+import { evalueDemande } from "../evaluation";
 import { MICRO, type Base, type Bloc, type Condition, type Critere, type GrilleCompilee, type Micro, type Quantite, type Test, type Verite } from "../types";
 
 /** « illisible » : la référence rend un problème. */

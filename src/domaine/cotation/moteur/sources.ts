@@ -4,7 +4,7 @@
  * référence, puis se lit dans une table.
  */
 import { moisRevolus, normalise, type DateLegale, type Ratio, enNombre, fois, ratio } from "../../commun";
-import { estBlancOuZero } from "../evalue";
+import { estBlancOuZero } from "../evaluation";
 import type { Colonne, Condition, GrilleCompilee, Micro, Motif, Quantite, Test } from "../types";
 import type { Feuilles, Issue } from "./feuilles";
 import { TableDePaires, TableDeTextes } from "./tables";

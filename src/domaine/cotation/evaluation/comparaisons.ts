@@ -1,0 +1,116 @@
+/** Comparer une cellule à ce que la grille écrit, et compter : les opérations que partagent l'évaluateur et le moteur. */
+import {
+  ansRevolus, compare, erreurDe, estBlanc, estNul, joursEcoules, lisDate, lisNombre, lisOuiNon, lisTexte, moisRevolus, normalise, normaliseEntete, ratio,
+  type DateLegale, type Ratio,
+} from "../../commun";
+import { nombreDEgalite, suitLesJokers } from "../condition";
+import { MICRO } from "../types";
+import type { Borne, Condition, Micro, Motif, Operateur, Quantite, UniteDeTemps, Verite } from "../types";
+
+export const et = (vs: readonly Verite[]): Verite => (vs.includes("faux") ? "faux" : vs.includes("inconnu") ? "inconnu" : "vrai");
+export const ou = (vs: readonly Verite[]): Verite => (vs.includes("vrai") ? "vrai" : vs.includes("inconnu") ? "inconnu" : "faux");
+export const verite = (b: boolean): Verite => (b ? "vrai" : "faux");
+
+/** Blanc au sens du contrat : vide, 0, ou un texte qui épelle 0. */
+export function estBlancOuZero(c: unknown): boolean {
+  if (estBlanc(c)) return true;
+  if (typeof c !== "string") return false;
+  const n = lisNombre(c);
+  return typeof n !== "string" && !n.pourcent && estNul(n.exact);
+}
+
+export function dansLIntervalle(x: Ratio, min: Borne | null, max: Borne | null): boolean {
+  if (min !== null) {
+    const c = compare(x, min.valeur);
+    if (c < 0 || (c === 0 && !min.inclus)) return false;
+  }
+  if (max !== null) {
+    const c = compare(x, max.valeur);
+    if (c > 0 || (c === 0 && !max.inclus)) return false;
+  }
+  return true;
+}
+
+export function compareAvec(op: Operateur, a: Ratio, b: Ratio): boolean {
+  const c = compare(a, b);
+  switch (op) {
+    case "=": return c === 0;
+    case "<>": return c !== 0;
+    case "<": return c < 0;
+    case "<=": return c <= 0;
+    case ">": return c > 0;
+    case ">=": return c >= 0;
+  }
+}
+
+/** Une cellule telle qu'elle s'affiche : c'est sur quoi portent les jokers. */
+export const affiche = (c: unknown): string => (typeof c === "number" ? lisTexte(c).replace(".", ",") : lisTexte(c));
+
+/** Égalité du §1 entre une cellule (ni blanche ni inconnue) et un motif écrit dans la grille. */
+export function egaleLeMotif(c: unknown, m: Motif): boolean {
+  if (m.joker !== null) return suitLesJokers(normalise(affiche(c)), m.joker);
+  if (m.nombre !== null) {
+    const n = nombreDEgalite(c);
+    if (n !== null) return compare(n.valeur, m.nombre) === 0;
+  }
+  return normalise(lisTexte(c)) === m.forme;
+}
+
+export function ecoule(unite: UniteDeTemps, debut: DateLegale, fin: DateLegale): number {
+  return unite === "jour" ? joursEcoules(debut, fin) : unite === "mois" ? moisRevolus(debut, fin) : ansRevolus(debut, fin);
+}
+
+/** Division entière vers le bas (une quantité négative prend le pas inférieur). */
+const divisionBasse = (a: bigint, b: bigint): bigint => (a % b !== 0n && a < 0n !== b < 0n ? a / b - 1n : a / b);
+
+/** Le temps écoulé ou la valeur lue → la quantité : seuil, puis pas complets. */
+export function quantiteDe(valeur: Micro, q: Quantite): Micro {
+  const auDela = q.seuil === null ? valeur : valeur > q.seuil ? valeur - q.seuil : 0n;
+  return q.pas === null ? auDela : divisionBasse(auDela, q.pas) * MICRO;
+}
+
+/** Une condition de `inconnu` sur la cellule brute : sans règle du %, sans `si vide`, sans problème. */
+export function verifieBrut(c: Condition, brut: unknown): boolean {
+  if (erreurDe(brut) !== null) return false;
+  switch (c.genre) {
+    case "classe":
+      return lisOuiNon(brut) === c.classe;
+    case "texte":
+      return egaleLeMotif(brut, c.motif);
+    case "liste":
+      return c.membres.some((m) => egaleLeMotif(brut, m));
+    case "nombre": {
+      const n = nombreDEgalite(brut);
+      return n !== null && compare(n.valeur, c.valeur) === 0;
+    }
+    case "date":
+      return lisDate(brut) === c.valeur;
+    case "intervalle": {
+      const d = c.lecture === "date" ? lisDate(brut) : null;
+      const n = d === null ? lisNombre(brut) : typeof d === "number" ? { exact: ratio(d) } : "autre";
+      return typeof n !== "string" && dansLIntervalle(n.exact, c.min, c.max);
+    }
+    case "ou":
+      return c.parmi.some((x) => verifieBrut(x, brut));
+    default:
+      return false;
+  }
+}
+
+/** Une initiale suffit presque toujours à dire qu'un texte n'a pas cette forme ; les autres signes se comparent en entier. */
+function autreInitiale(texte: string, forme: string): boolean {
+  const x = texte.charCodeAt(0);
+  const simple = (x >= 48 && x <= 57) || (x >= 65 && x <= 90) || (x >= 97 && x <= 122);
+  return simple && (x >= 65 ? x | 32 : x) !== forme.charCodeAt(0);
+}
+
+/** Cette ligne répète-t-elle les en-têtes de la table, donnés par leur forme ? */
+export function repeteLesEntetes(formes: readonly string[], ligne: readonly unknown[]): boolean {
+  let repetes = false;
+  for (let j = 0; j < formes.length; j++) {
+    const [forme, c] = [formes[j]!, ligne[j]];
+    if (forme === "" ? !estBlanc(c) : estBlanc(c) || (typeof c === "string" && autreInitiale(c, forme)) || normaliseEntete(lisTexte(c)) !== forme) return false;
+    repetes ||= forme !== "";
+  }
+  return repetes;
+}

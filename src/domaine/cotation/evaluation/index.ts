@@ -1,0 +1,2 @@
+export * from "./comparaisons";
+export { evalueDemande, evalueDemandes, problemeDeDate } from "./evalue";

@@ -1,0 +1,130 @@
+/** Une ligne de demandes, cellule par cellule : ce que vaut chacune selon la lecture demandée (contrat §1), et ses problèmes. */
+import {
+  compare, erreurDe, estNonRenseigne, estNul, fois, lisDate, lisNombre, lisOuiNon, probleme, ratio, ratioDuNombre, ZERO,
+  type DateLegale, type Probleme, type Ratio,
+} from "../../commun";
+import type { Colonne, GrilleCompilee } from "../types";
+import { affiche, estBlancOuZero, verifieBrut } from "./comparaisons";
+
+export const PLAGE = "Demandes";
+
+/** Au-delà (ou en deçà, pour une colonne en %), un nombre sans % peut être un taux ou un pourcentage : on ne devine pas. */
+const LIMITE_DE_TAUX = ratio(3n, 2n);
+const CENTIEME = ratio(1n, 100n);
+
+export type Mesure = { readonly valeur: Ratio; readonly zero: boolean };
+
+export class Lecteur {
+  problemes: Probleme[] = [];
+
+  constructor(
+    readonly g: GrilleCompilee,
+    readonly cellules: readonly unknown[],
+    /** Rang de la ligne dans la plage des demandes, à partir de 1. */
+    readonly rang: number,
+    readonly date: DateLegale | null,
+  ) {}
+
+  colonne(r: number): Colonne {
+    return this.g.colonnes[r]!;
+  }
+
+  cellule(r: number): unknown {
+    return this.cellules[this.colonne(r).indice];
+  }
+
+  /** Un même défaut d'une même cellule ne se dit qu'une fois. */
+  ajoute(p: Probleme): void {
+    if (!this.problemes.some((q) => q.code === p.code && q.ou.colonne === p.ou.colonne)) this.problemes.push(p);
+  }
+
+  dis(code: string, r: number, ligneGrille: number, valeurs: Record<string, string | number> = {}): void {
+    const c = this.colonne(r);
+    const brut = this.cellule(r);
+    this.ajoute(probleme(code, { plage: PLAGE, ligne: this.rang, colonne: c.indice + 1, entete: c.entete }, {
+      lu: erreurDe(brut) ?? affiche(brut), ligneGrille, ...valeurs,
+    }));
+  }
+
+  /** Une cellule qu'aucune lecture ne peut prendre : erreur, numéro unique écrit comme un nombre. Le problème est dit. */
+  illisible(r: number, ligne: number): boolean {
+    const c = this.cellule(r);
+    if (erreurDe(c) !== null) {
+      this.dis("cellule-en-erreur", r, ligne);
+      return true;
+    }
+    if (this.colonne(r).numeroUnique && typeof c === "number" && c !== 0) {
+      this.dis("numero-unique-en-nombre", r, ligne);
+      return true;
+    }
+    return false;
+  }
+
+  /** Écrite comme non renseignée, ou valeur qu'une directive `inconnu` fait lire comme telle (cellule brute). */
+  estInconnue(r: number): boolean {
+    const c = this.cellule(r);
+    return estNonRenseigne(c) || this.colonne(r).sentinelles.some((s) => verifieBrut(s, c));
+  }
+
+  ouiNon(r: number): "oui" | "non" | "inconnu" | "autre" {
+    if (this.estInconnue(r)) return "inconnu";
+    const c = this.cellule(r);
+    const v = lisOuiNon(c);
+    return v === "inconnu" && estBlancOuZero(c) && this.colonne(r).siVideOuiNon === "non" ? "non" : v;
+  }
+
+  /** Un nombre. `sousPourcent` : la règle compare à un taux. Null : problème dit. */
+  mesure(r: number, ligne: number, sousPourcent: boolean): Mesure | "inconnu" | null {
+    if (this.illisible(r, ligne)) return null;
+    if (this.estInconnue(r)) return "inconnu";
+    const c = this.cellule(r);
+    const n = lisNombre(c);
+    if (n === "inconnu") return "inconnu";
+    if (n === "autre") {
+      this.dis("nombre-attendu", r, ligne);
+      return null;
+    }
+    // Au-delà de 15 chiffres un texte se lit comme Excel le montrerait.
+    const exact = typeof c === "string" && c.length > 15 && (c.match(/\d/g) ?? []).length > 15 ? ratioDuNombre(n.valeur) : n.exact;
+    if (estNul(exact)) return this.colonne(r).siVideNombre === "inconnu" ? "inconnu" : { valeur: ZERO, zero: true };
+    if (n.pourcent) return { valeur: exact, zero: false };
+    const grand = compare(exact.n < 0n ? { n: -exact.n, d: exact.d } : exact, LIMITE_DE_TAUX) > 0;
+    if (this.colonne(r).pourcent) {
+      if (!grand) {
+        this.dis("pourcent-ambigu", r, ligne);
+        return null;
+      }
+      return { valeur: fois(exact, CENTIEME), zero: false };
+    }
+    if (sousPourcent && grand) {
+      this.dis("taux-ambigu", r, ligne);
+      return null;
+    }
+    return { valeur: exact, zero: false };
+  }
+
+  /** Une date. Null : problème dit. `compte` : du temps est compté, une date future est un problème. */
+  uneDate(r: number, ligne: number, compte: boolean): DateLegale | "inconnu" | null {
+    if (this.illisible(r, ligne)) return null;
+    if (this.estInconnue(r)) return "inconnu";
+    const d = lisDate(this.cellule(r));
+    if (d === "inconnu") return d;
+    if (d === "autre") {
+      this.dis("date-attendue", r, ligne);
+      return null;
+    }
+    if (compte && d > this.date!) {
+      this.dis("date-future", r, ligne, { serie: d, date: this.date! });
+      return null;
+    }
+    return d;
+  }
+
+  /** Début du décompte : la plus tardive de la Donnée et de `Depuis` (non connu = pas de relance). */
+  debut(r: number, depuis: number | null, ligne: number): DateLegale | "inconnu" | null {
+    const d = this.uneDate(r, ligne, true);
+    const relance = depuis === null ? "inconnu" : this.uneDate(depuis, ligne, true);
+    if (d === null || relance === null) return null;
+    return d === "inconnu" || relance === "inconnu" ? d : Math.max(d, relance);
+  }
+}
