@@ -23,4 +23,4 @@ export const estDepuis1904 = (zones: readonly Zone[]): Promise<boolean> =>
     });
     await context.sync();
     return plages.some((p) => compteDepuis1904(p.values as unknown[][], p.text as unknown[][]));
-  }, { attendreEdition: false });
+  });

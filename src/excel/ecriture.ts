@@ -5,27 +5,17 @@
 import { adresseDe, type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
 import { parLots, type OptionsDeLecture } from "./lecture";
-import { dansExcel, prendEnCharge } from "./session";
+import { surClasseur, surFeuille } from "./protection";
+import { dansExcel } from "./session";
 
 export type CelluleEcrite = string | number | boolean;
 
 /** What to write where. Cells of `valeurs` that start with « = » are formulas, in English with commas. */
-export interface Bloc {
+interface Bloc {
   readonly zone: Zone;
   readonly valeurs: readonly (readonly CelluleEcrite[])[];
   /** Number formats, one a column, in the invariant form; absent: those in place are kept. */
   readonly formats?: readonly (string | null)[];
-}
-
-/** What « Appliquer » would replace: shown before anything is written. */
-export interface Apercu {
-  readonly adresse: string;
-  readonly feuille: string;
-  readonly cellules: number;
-  /** Cells that hold something and will be replaced. */
-  readonly remplacees: number;
-  /** Of which formulas. */
-  readonly formules: number;
 }
 
 interface Etat {
@@ -53,7 +43,7 @@ const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>
   context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
 
 /** Formulas (a constant is its own formula) and number formats of a zone, in chunks. */
-export async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
+async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
   const formules: unknown[][] = [];
   const formats: unknown[][] = [];
   await parLots(z.lignes, z.colonnes * 2, async (debut, nombre) => {
@@ -91,24 +81,37 @@ function litteral(c: unknown, format: unknown): unknown {
 }
 
 const vide = (c: unknown): boolean => c === "" || c === null || c === undefined;
-const identiques = (a: Etat["formules"], b: Etat["formules"]): boolean =>
-  a.length === b.length && a.every((l, i) => l.length === b[i]!.length && l.every((c, j) => c === b[i]![j] || (vide(c) && vide(b[i]![j]))));
+const meme = (a: unknown, b: unknown): boolean => a === b || (vide(a) && vide(b));
 
-/** What writing this block would replace. Read only. */
-export const apercoisBloc = (bloc: Bloc, options: OptionsDeLecture = {}): Promise<Apercu> =>
-  dansExcel(bloc.zone.feuille, async (context) => {
-    const { formules } = await etatDe(context, bloc.zone, options);
-    let remplacees = 0;
-    let nombreDeFormules = 0;
-    for (const l of formules) {
-      for (const c of l) {
-        if (vide(c)) continue;
-        remplacees++;
-        if (typeof c === "string" && c.startsWith("=")) nombreDeFormules++;
-      }
+/** True when every cell is as in one of these states: what an undo that stopped half-way left is one or the other. */
+const estUnDe = (lu: Etat, ...etats: readonly Etat[]): boolean =>
+  (["formules", "formats"] as const).every((quoi) =>
+    etats.every((e) => e[quoi].length === lu[quoi].length) && lu[quoi].every((l, i) => l.every((c, j) => etats.some((e) => meme(c, e[quoi][i]![j])))));
+
+const ou = (z: Zone): string => `${z.feuille}, ${adresseDe(z)}`;
+
+/** Runs the steps of a write. When one fails, `defais` takes back those that were done; what cannot be taken back is said. */
+export async function ouDefais<T>(objet: string, travail: () => Promise<T>, defais: () => Promise<void>): Promise<T> {
+  try {
+    return await travail();
+  } catch (e) {
+    try {
+      await defais();
+    } catch {
+      throw new ErreurDuClasseur("ecriture-partielle", { objet }, e);
     }
-    return { adresse: adresseDe(bloc.zone), feuille: bloc.zone.feuille, cellules: bloc.zone.lignes * bloc.zone.colonnes, remplacees, formules: nombreDeFormules };
-  });
+    throw e;
+  }
+}
+
+async function remets(context: Excel.RequestContext, z: Zone, avant: Etat): Promise<void> {
+  try {
+    await depose(context, z, avant.formules, avant.formats);
+  } catch (e) {
+    // Refused as the write was (protected sheet): nothing is lost if the cells are as before.
+    if (!estUnDe(await etatDe(context, z), avant)) throw e;
+  }
+}
 
 /** Writes one block and remembers it. The whole block is read before the first cell is written. */
 export async function ecrisDans(context: Excel.RequestContext, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Trace> {
@@ -118,25 +121,14 @@ export async function ecrisDans(context: Excel.RequestContext, bloc: Bloc, optio
   const voulus = formats === undefined || formats.every((f) => f === null)
     ? null
     : avant.formats.map((l) => l.map((f, j) => formats[j] ?? f));
-  try {
+  return await ouDefais(ou(zone), async () => {
     await depose(context, zone, valeurs, voulus, options);
-  } catch (e) {
-    // Half written (cancelled, edit mode, protection): what was there comes back before the error is told.
-    await depose(context, zone, avant.formules, avant.formats);
-    throw e;
-  }
-  const apres = await etatDe(context, zone);
-  // Excel drops without a word what is written to the hidden cells of a merge.
-  const perdue = valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j])));
-  if (perdue) {
-    await depose(context, zone, avant.formules, avant.formats);
-    throw new ErreurDuClasseur("plage-fusionnee", { objet: `${zone.feuille}, ${adresseDe(zone)}` });
-  }
-  return { zone, avant, apres };
+    const apres = await etatDe(context, zone);
+    // Excel drops without a word what is written to the hidden cells of a merge.
+    if (valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j])))) throw new ErreurDuClasseur("plage-fusionnee", { objet: ou(zone) });
+    return { zone, avant, apres };
+  }, () => remets(context, zone, avant));
 }
-
-export const ecrisBloc = (libelle: string, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Ecriture> =>
-  dansExcel(bloc.zone.feuille, async (context) => ({ libelle, blocs: [await ecrisDans(context, bloc, options)], feuilles: [], colonnes: [] }));
 
 /** Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row. */
 export const ecrisColonnes = (
@@ -149,6 +141,8 @@ export const ecrisColonnes = (
     const table = context.workbook.tables.getItem(tableId);
     const corps = table.getDataBodyRange();
     corps.load("rowCount");
+    const { worksheet: feuilleDeLaTable } = table;
+    feuilleDeLaTable.load("id,name");
     const existantes = colonnes.map((c) => {
       const col = table.columns.getItemOrNullObject(c.nom);
       col.load("index");
@@ -157,11 +151,10 @@ export const ecrisColonnes = (
     await context.sync();
     if (colonnes.some((c) => c.valeurs.length !== corps.rowCount)) throw new ErreurDuClasseur("lecture-instable", { objet: libelle });
     const ajoutees = colonnes.filter((_, i) => existantes[i]!.isNullObject).map((c) => c.nom);
-    for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
-    await context.sync();
     const blocs: Trace[] = [];
-    const fait: Ecriture = { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
-    try {
+    return await surFeuille(context, { id: feuilleDeLaTable.id, nom: feuilleDeLaTable.name }, () => ouDefais(libelle, async () => {
+      for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
+      await context.sync();
       for (const [k, c] of colonnes.entries()) {
         const plage = table.columns.getItem(c.nom).getDataBodyRange();
         plage.load("rowIndex,columnIndex,rowCount");
@@ -175,35 +168,42 @@ export const ecrisColonnes = (
           progression: ({ fait: lignes, total }) => options.progression?.({ fait: k * total + lignes, total: colonnes.length * total }),
         }));
       }
-    } catch (e) {
-      for (const b of blocs) await depose(context, b.zone, b.avant.formules, b.avant.formats);
-      for (const c of [...fait.colonnes].reverse()) table.columns.getItem(c.nom).delete();
+      return { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
+    }, async () => {
+      for (const b of blocs) await remets(context, b.zone, b.avant);
+      // The last added first: each is then the last of its table. One that was never added is a null object.
+      for (const nom of [...ajoutees].reverse()) table.columns.getItemOrNullObject(nom).delete();
       await context.sync();
-      throw e;
-    }
-    return fait;
+    }));
   });
 
-/** Takes the last write back, or refuses (« modifie-depuis ») when one of its cells is no longer as it left it. */
+/** Takes the last write back, or refuses (« modifie-depuis ») when one of its cells, sheets or columns is no longer as it left it. */
 export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
   dansExcel(ecriture.libelle, async (context) => {
+    const creees = new Set(ecriture.feuilles.map((f) => f.id));
+    // All is checked before the first cell changes.
     for (const b of ecriture.blocs) {
       const feuille = context.workbook.worksheets.getItemOrNullObject(b.zone.feuilleId);
       feuille.load("name");
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a block is compared whole before the next is read
       await context.sync();
-      const objet = `${b.zone.feuille}, ${adresseDe(b.zone)}`;
-      if (feuille.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet });
-      const maintenant = await etatDe(context, b.zone);
-      if (!identiques(maintenant.formules, b.apres.formules) || !identiques(maintenant.formats, b.apres.formats)) throw new ErreurDuClasseur("modifie-depuis", { objet });
+      // A sheet that this write created and that is gone is already taken back.
+      if (feuille.isNullObject && creees.has(b.zone.feuilleId)) continue;
+      if (feuille.isNullObject || !estUnDe(await etatDe(context, b.zone), b.apres, b.avant)) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(b.zone) });
     }
+    const colonnes = ecriture.colonnes.map((c) => {
+      const colonne = context.workbook.tables.getItemOrNullObject(c.tableId).columns.getItemOrNullObject(c.nom);
+      colonne.load("index");
+      return { ...c, colonne };
+    });
+    await context.sync();
+    for (const c of colonnes) if (c.colonne.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: c.nom });
     for (const f of ecriture.feuilles) {
       const feuille = context.workbook.worksheets.getItemOrNullObject(f.id);
       const utilise = feuille.getUsedRangeOrNullObject(true);
       utilise.load("address,rowCount,columnCount,rowIndex,columnIndex");
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one or two sheets at most
       await context.sync();
-      if (feuille.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
       // Anything outside what the pane wrote there is someone's work.
       const posees = ecriture.blocs.filter((b) => b.zone.feuilleId === f.id).map((b) => b.zone);
       if (!utilise.isNullObject) {
@@ -212,15 +212,14 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
         if (utilise.rowIndex + utilise.rowCount > bas || utilise.columnIndex + utilise.columnCount > droite) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
       }
     }
-    const supprimees = new Set(ecriture.feuilles.map((f) => f.id));
     for (const b of ecriture.blocs) {
-      if (!supprimees.has(b.zone.feuilleId)) await depose(context, b.zone, b.avant.formules, b.avant.formats);
+      if (!creees.has(b.zone.feuilleId)) await surFeuille(context, { id: b.zone.feuilleId, nom: b.zone.feuille }, () => depose(context, b.zone, b.avant.formules, b.avant.formats));
     }
     // The last added first: each is then the last of its table.
-    for (const c of [...ecriture.colonnes].reverse()) context.workbook.tables.getItem(c.tableId).columns.getItem(c.nom).delete();
-    for (const f of ecriture.feuilles) context.workbook.worksheets.getItem(f.id).delete();
+    for (const c of [...colonnes].reverse()) c.colonne.delete();
     await context.sync();
+    if (ecriture.feuilles.length > 0) await surClasseur(context, async () => {
+      for (const f of ecriture.feuilles) context.workbook.worksheets.getItemOrNullObject(f.id).delete();
+      await context.sync();
+    });
   });
-
-/** Groups the steps of one user action in Excel's own undo list where the host can (ExcelApi 1.20). */
-export const peutGrouperAnnulation = (): boolean => prendEnCharge("1.20");

@@ -8,6 +8,7 @@ export type CodeClasseur =
   | "cellule-en-edition"
   | "acces-refuse"
   | "feuille-protegee"
+  | "classeur-protege"
   | "trop-volumineux"
   | "non-pris-en-charge"
   | "lecture-avant-chargement"
@@ -20,8 +21,9 @@ export type CodeClasseur =
   | "calcul-occupe"
   | "rien-a-annuler"
   | "modifie-depuis"
+  | "ecriture-partielle"
+  | "change-depuis-la-lecture"
   | "lecture-instable"
-  | "plage-occupee"
   | "entetes-du-registre"
   | "hors-excel"
   | "inattendue";
@@ -96,6 +98,11 @@ export function traduisErreur(e: unknown, objet = ""): ErreurDuClasseur {
   const connu = code === null ? undefined : CODES[code];
   return new ErreurDuClasseur(connu ?? "inattendue", connu === undefined ? { ...valeurs, detail: texte } : valeurs, e);
 }
+
+export const estErreurDExcel = (e: unknown): boolean => codeDe(e) !== null && !(e instanceof ErreurDuClasseur);
+
+/** True when Excel refused without saying why: a protection may be the reason. */
+export const estRefus = (e: unknown): boolean => ["AccessDenied", "InvalidOperation", "GeneralException"].includes(codeDe(e) ?? "");
 
 /** True when the request or the answer was too large: the caller may halve its chunk. */
 export const estTropVolumineux = (e: unknown): boolean => CODES[codeDe(e) ?? ""] === "trop-volumineux";

@@ -1,5 +1,5 @@
 /** Subscriptions to the workbook, grouped: a burst of events gives one call. */
-import { dansExcel } from "./session";
+import { dansExcel, prendEnCharge } from "./session";
 
 export interface Changement {
   readonly feuilleId: string;
@@ -66,9 +66,12 @@ export async function surveille(ecouteurs: Ecouteurs, delai = DELAI): Promise<()
       tables.onAdded.add(async () => structure.demande()),
       tables.onDeleted.add(async () => structure.demande()),
     ];
+    // Elsewhere the new name is read at the next change.
+    // exigence : ExcelApi 1.17, repli éprouvé par test/excel/pannes.test.ts
+    if (prendEnCharge("1.17")) recus.push(worksheets.onNameChanged.add(async () => structure.demande()));
     await context.sync();
     return recus;
-  }, { attendreEdition: false });
+  });
 
   return async () => {
     change.annule();

@@ -1,7 +1,9 @@
 /** New sheets: a known table with its example rows, a report ready to print. Existing cells are never touched. */
 import { type Zone } from "./adresses";
-import { ecrisDans, type CelluleEcrite, type Ecriture } from "./ecriture";
-import { dansExcel } from "./session";
+import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { estErreurDExcel } from "./erreurs";
+import { surClasseur } from "./protection";
+import { dansExcel, prendEnCharge } from "./session";
 
 /** A sheet name that Excel accepts and that is free: at most 31 characters, « Conventions (2) » when taken. */
 export function nomLibre(voulu: string, pris: readonly string[]): string {
@@ -13,6 +15,23 @@ export function nomLibre(voulu: string, pris: readonly string[]): string {
     nom = base.slice(0, 31 - suffixe.length) + suffixe;
   }
   return nom;
+}
+
+/** Works on a new sheet, which is removed when a step fails. */
+export async function surNouvelleFeuille<T>(context: Excel.RequestContext, voulu: string, travail: (feuille: Excel.Worksheet) => Promise<T>): Promise<T> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/name");
+  await context.sync();
+  const nom = nomLibre(voulu, worksheets.items.map((f) => f.name));
+  return await surClasseur(context, () => ouDefais(nom, async () => {
+    const feuille = worksheets.add(nom);
+    feuille.load("id,name");
+    await context.sync();
+    return await travail(feuille);
+  }, async () => {
+    worksheets.getItemOrNullObject(nom).delete();
+    await context.sync();
+  }));
 }
 
 /** A table name that is free in the workbook: « Conventions_2 » when taken. */
@@ -43,17 +62,12 @@ export interface Insertion {
 /** A new sheet with the table on it, its header row in row 3. */
 export const insereTable = (libelle: string, table: TableAInserer): Promise<Insertion> =>
   dansExcel(table.nom, async (context) => {
-    const { worksheets, tables, names } = context.workbook;
-    worksheets.load("items/name");
+    const { tables, names } = context.workbook;
     tables.load("items/name");
     names.load("items/name");
     await context.sync();
-    const nomDeFeuille = nomLibre(table.feuille, worksheets.items.map((f) => f.name));
     const nomDeTable = nomDeTableLibre(table.nom, [...tables.items.map((t) => t.name), ...names.items.map((n) => n.name)]);
-    const feuille = worksheets.add(nomDeFeuille);
-    feuille.load("id,name");
-    await context.sync();
-    try {
+    return await surNouvelleFeuille(context, table.feuille, async (feuille) => {
       const colonnes = table.entetes.length;
       const lignes = Math.max(1, table.lignes.length);
       const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 2, colonne: 0, lignes: lignes + 1, colonnes };
@@ -70,11 +84,7 @@ export const insereTable = (libelle: string, table: TableAInserer): Promise<Inse
       feuille.getRange("A1").format.font.bold = true;
       await context.sync();
       return { ecriture: { libelle, blocs: [titre, corps], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] }, zone, table: nomDeTable };
-    } catch (e) {
-      feuille.delete();
-      await context.sync();
-      throw e;
-    }
+    });
   });
 
 export interface LigneDeRapport {
@@ -104,14 +114,8 @@ const POINTS_PAR_CARACTERE = 5.25;
 
 /** A report on a new sheet: plain cells that survive without the add-in, ready to print. */
 export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<RapportEcrit> =>
-  dansExcel(rapport.feuille, async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load("items/name");
-    await context.sync();
-    const feuille = worksheets.add(nomLibre(rapport.feuille, worksheets.items.map((f) => f.name)));
-    feuille.load("id,name");
-    await context.sync();
-    try {
+  dansExcel(rapport.feuille, (context) =>
+    surNouvelleFeuille(context, rapport.feuille, async (feuille) => {
       const colonnes = Math.max(1, rapport.largeurs.length, ...rapport.lignes.map((l) => l.cellules.length));
       const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: rapport.lignes.length, colonnes };
       // The text format keeps as text what looks like a number, a date or a formula.
@@ -143,26 +147,24 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       await context.sync();
       const ecriture: Ecriture = { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
       return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(context, feuille, rapport.pied, entete) };
-    } catch (e) {
-      feuille.delete();
-      await context.sync();
-      throw e;
-    }
-  });
+    }));
 
-/** Landscape, one page wide, header row repeated, page numbers. Told to the caller when the host refuses it. */
+/** Landscape, one page wide, header row repeated, page numbers. The sheet itself is complete without: the caller tells it. */
 async function metsEnPage(context: Excel.RequestContext, feuille: Excel.Worksheet, pied: string, entete: number | null): Promise<boolean> {
+  if (!prendEnCharge("1.9")) return false;
+  const page = feuille.pageLayout;
+  page.orientation = Excel.PageOrientation.landscape;
+  page.paperSize = Excel.PaperType.a4;
+  page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  if (entete !== null) page.setPrintTitleRows(`$${entete + 1}:$${entete + 1}`);
+  page.headersFooters.defaultForAllPages.leftFooter = pied.replace(/&/g, "&&");
+  page.headersFooters.defaultForAllPages.rightFooter = "&P / &N";
   try {
-    const page = feuille.pageLayout;
-    page.orientation = Excel.PageOrientation.landscape;
-    page.paperSize = Excel.PaperType.a4;
-    page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-    if (entete !== null) page.setPrintTitleRows(`$${entete + 1}:$${entete + 1}`);
-    page.headersFooters.defaultForAllPages.leftFooter = pied.replace(/&/g, "&&");
-    page.headersFooters.defaultForAllPages.rightFooter = "&P / &N";
     await context.sync();
-    return true;
-  } catch {
+  } catch (e) {
+    // Excel refuses to set the page on a machine without a printer.
+    if (!estErreurDExcel(e)) throw e;
     return false;
   }
+  return true;
 }

@@ -4,6 +4,7 @@
  */
 import { adresseDe, type Zone } from "./adresses";
 import { parLots } from "./lecture";
+import { surFeuille } from "./protection";
 import { dansExcel } from "./session";
 
 export interface FormuleEnErreur {
@@ -58,13 +59,20 @@ export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =
     return trouvees;
   });
 
+/** A request names each formula and its place: far heavier than its cell. */
+const POIDS_D_UNE_FORMULE = 120;
+
 /** Writes them again; returns how many were written. Nothing else changes: the same formula in the same cell. */
 export const repareFormules = (formules: readonly FormuleEnErreur[]): Promise<number> =>
   dansExcel("la réparation des formules", async (context) => {
-    for (const f of formules) {
-      const cellule = context.workbook.worksheets.getItem(f.zone.feuilleId).getRangeByIndexes(f.zone.ligne, f.zone.colonne, 1, 1);
-      cellule.formulas = [[f.formule]];
+    for (const id of new Set(formules.map((f) => f.zone.feuilleId))) {
+      const siennes = formules.filter((f) => f.zone.feuilleId === id);
+      const feuille = context.workbook.worksheets.getItem(id);
+      await surFeuille(context, { id, nom: siennes[0]!.zone.feuille }, () => parLots(siennes.length, POIDS_D_UNE_FORMULE, async (debut, nombre) => {
+        for (const { zone, formule } of siennes.slice(debut, debut + nombre)) feuille.getRangeByIndexes(zone.ligne, zone.colonne, 1, 1).formulas = [[formule]];
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole would not fit in a request
+        await context.sync();
+      }));
     }
-    await context.sync();
     return formules.length;
   });

@@ -1,26 +1,28 @@
 /** The workbook, as the pane sees it. The only folder, with commands/ and workbench/, that names Office.js. */
-import { annuleEcriture, apercoisBloc, ecrisBloc, ecrisColonnes } from "./ecriture";
+import { apercoisCellules, ecrisCellules } from "./cellules";
+import { annuleEcriture, ecrisColonnes } from "./ecriture";
 import { estDepuis1904 } from "./calendrier";
 import { surveille } from "./evenements";
 import { ecrisRapport, insereTable } from "./feuilles";
 import { chercheFormulesEnErreur, repareFormules } from "./formules";
 import { lisInventaire } from "./inventaire";
 import { lisSource } from "./lecture";
-import { inscris, lisRegistre } from "./registre";
+import { ajouteLignes, inscris, lisRegistre } from "./registre";
 import { ecrisReglage, lisReglage } from "./reglages";
 import { lisSelection, selectionne } from "./selection";
 import { themeDOffice } from "./session";
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
-export { type Apercu, type Bloc, type CelluleEcrite, type Ecriture } from "./ecriture";
+export { type CelluleEcrite, type Ecriture } from "./ecriture";
+export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
 export { nomLibre, type Insertion, type LigneDeRapport, type Rapport, type RapportEcrit, type TableAInserer } from "./feuilles";
 export { formuleReparee, type FormuleEnErreur } from "./formules";
 export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
 export { reconnaisTout, reconnueDe, type Reconnue } from "./reconnaissance";
-export { type LigneDeRegistre, type Registre } from "./registre";
+export { type LigneAInscrire, type LigneDeRegistre, type Registre } from "./registre";
 export { compteDepuis1904 } from "./calendrier";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";
@@ -33,9 +35,9 @@ export interface Classeur {
   readonly selectionne: typeof selectionne;
   readonly estDepuis1904: typeof estDepuis1904;
   readonly surveille: typeof surveille;
-  readonly apercoisBloc: typeof apercoisBloc;
-  readonly ecrisBloc: typeof ecrisBloc;
   readonly ecrisColonnes: typeof ecrisColonnes;
+  readonly apercoisCellules: typeof apercoisCellules;
+  readonly ecrisCellules: typeof ecrisCellules;
   readonly annuleEcriture: typeof annuleEcriture;
   readonly insereTable: typeof insereTable;
   readonly ecrisRapport: typeof ecrisRapport;
@@ -43,6 +45,7 @@ export interface Classeur {
   readonly repareFormules: typeof repareFormules;
   readonly lisRegistre: typeof lisRegistre;
   readonly inscris: typeof inscris;
+  readonly ajouteLignes: typeof ajouteLignes;
   readonly lisReglage: typeof lisReglage;
   readonly ecrisReglage: typeof ecrisReglage;
   readonly theme: typeof themeDOffice;
@@ -56,9 +59,9 @@ export const classeurOuvert: Classeur = {
   selectionne,
   estDepuis1904,
   surveille,
-  apercoisBloc,
-  ecrisBloc,
   ecrisColonnes,
+  apercoisCellules,
+  ecrisCellules,
   annuleEcriture,
   insereTable,
   ecrisRapport,
@@ -66,6 +69,7 @@ export const classeurOuvert: Classeur = {
   repareFormules,
   lisRegistre,
   inscris,
+  ajouteLignes,
   lisReglage,
   ecrisReglage,
   theme: themeDOffice,

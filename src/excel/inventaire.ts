@@ -1,5 +1,6 @@
 /** What the workbook holds: its tables, its named ranges, and on the other sheets the top of what is used. Read only. */
 import { type Zone } from "./adresses";
+import { parLots } from "./lecture";
 import { dansExcel } from "./session";
 
 /** A block with headers that may be one of the tables the add-in knows. */
@@ -40,7 +41,7 @@ interface Candidat {
   readonly plage: Excel.Range;
 }
 
-/** Three round trips, whatever the number of tables. */
+/** Three round trips, or a few more when there is much to read. */
 export const lisInventaire = (): Promise<Inventaire> =>
   dansExcel("l’inventaire du classeur", async (context) => {
     const { tables, names, worksheets } = context.workbook;
@@ -56,7 +57,8 @@ export const lisInventaire = (): Promise<Inventaire> =>
     }
     for (const n of names.items) {
       if (n.type !== Excel.NamedItemType.range || !n.visible) continue;
-      const plage = n.getRangeOrNullObject();
+      // What is used of it: a name may cover whole columns.
+      const plage = n.getRangeOrNullObject().getUsedRangeOrNullObject(true);
       const { worksheet: feuille } = plage;
       candidats.push({ cle: `nom:${n.name}`, genre: "nom", nom: n.name, tableId: null, feuille, plage });
     }
@@ -70,14 +72,19 @@ export const lisInventaire = (): Promise<Inventaire> =>
     await context.sync();
 
     const presents = candidats.filter((c) => !c.plage.isNullObject);
-    const tetes = presents.map((c) => {
-      c.feuille.load("id,name");
-      const lignes = c.genre === "table" ? 1 : Math.min(LIGNES_LUES, c.plage.rowCount);
-      const tete = c.plage.getCell(0, 0).getResizedRange(lignes - 1, Math.min(COLONNES_LUES, c.plage.columnCount) - 1);
-      tete.load("values");
-      return tete;
+    const tetes: unknown[][][] = [];
+    // Together as long as an answer holds them: a workbook may have a hundred sheets, or long texts.
+    await parLots(presents.length, LIGNES_LUES * COLONNES_LUES, async (debut, nombre) => {
+      const lues = presents.slice(debut, debut + nombre).map((c) => {
+        c.feuille.load("id,name");
+        const lignes = c.genre === "table" ? 1 : Math.min(LIGNES_LUES, c.plage.rowCount);
+        const tete = c.plage.getCell(0, 0).getResizedRange(lignes - 1, Math.min(COLONNES_LUES, c.plage.columnCount) - 1);
+        tete.load("values");
+        return tete;
+      });
+      await context.sync();
+      for (const l of lues) tetes.push(l.values as unknown[][]);
     });
-    await context.sync();
 
     const sources = presents.map((c, i): Source => ({
       cle: c.cle,
@@ -92,7 +99,7 @@ export const lisInventaire = (): Promise<Inventaire> =>
         lignes: c.plage.rowCount,
         colonnes: c.plage.columnCount,
       },
-      tete: tetes[i]!.values as unknown[][],
+      tete: tetes[i]!,
     }));
     return { sources, feuilles: worksheets.items.map((f) => ({ id: f.id, nom: f.name })) };
-  }, { attendreEdition: false });
+  });

@@ -27,7 +27,7 @@ export interface BlocLu {
 /** The range of a source as it is now: a table may have grown or moved since the inventory. */
 function plageDe(context: Excel.RequestContext, source: Source): Excel.Range {
   if (source.tableId !== null) return context.workbook.tables.getItem(source.tableId).getRange();
-  if (source.genre === "nom") return context.workbook.names.getItem(source.nom).getRange();
+  if (source.genre === "nom") return context.workbook.names.getItem(source.nom).getRange().getUsedRange(true);
   return context.workbook.worksheets.getItem(source.zone.feuilleId).getUsedRange(true);
 }
 
@@ -53,6 +53,18 @@ export async function parLots(total: number, largeur: number, lot: (debut: numbe
   }
 }
 
+/** The values of a range, by chunks: one round trip each, for the whole would not fit in an answer. */
+export async function lisValeurs(context: Excel.RequestContext, plage: Excel.Range, lignes: number, colonnes: number, options: OptionsDeLecture = {}): Promise<unknown[][]> {
+  const valeurs: unknown[][] = [];
+  await parLots(lignes, colonnes, async (debut, nombre) => {
+    const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, colonnes - 1);
+    morceau.load("values");
+    await context.sync();
+    for (const ligne of morceau.values as unknown[][]) valeurs.push(ligne);
+  }, options);
+  return valeurs;
+}
+
 /** Reads a source in full. Throws « lecture-instable » if its size changed while it was being read. */
 export const lisSource = (source: Source, options: OptionsDeLecture = {}): Promise<BlocLu> =>
   dansExcel(source.nom, async (context) => {
@@ -68,17 +80,10 @@ export const lisSource = (source: Source, options: OptionsDeLecture = {}): Promi
       lignes: plage.rowCount,
       colonnes: plage.columnCount,
     };
-    const valeurs: unknown[][] = [];
-    await parLots(zone.lignes, zone.colonnes, async (debut, nombre) => {
-      const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, zone.colonnes - 1);
-      morceau.load("values");
-      // A chunk is one round trip by design: the whole block would not fit in an answer.
-      await context.sync();
-      for (const ligne of morceau.values as unknown[][]) valeurs.push(ligne);
-    }, options);
+    const valeurs = await lisValeurs(context, plage, zone.lignes, zone.colonnes, options);
     const apres = plageDe(context, source);
     apres.load("rowCount,columnCount");
     await context.sync();
     if (apres.rowCount !== zone.lignes || apres.columnCount !== zone.colonnes) throw new ErreurDuClasseur("lecture-instable", { objet: source.nom });
     return { source, zone, valeurs };
-  }, { attendreEdition: false });
+  });

@@ -1,8 +1,10 @@
 /** The plain tables that the pane keeps in the workbook (Justifications, Scenarios): read, replace a line, append. */
 import { type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
-import { ecrisDans, type CelluleEcrite, type Ecriture } from "./ecriture";
-import { nomLibre } from "./feuilles";
+import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { surNouvelleFeuille } from "./feuilles";
+import { lisValeurs } from "./lecture";
+import { surFeuille } from "./protection";
 import { dansExcel } from "./session";
 
 export interface Registre {
@@ -24,79 +26,97 @@ export const lisRegistre = (registre: Registre): Promise<readonly LigneDeRegistr
     await context.sync();
     if (table.isNullObject) return [];
     const plage = table.getRange();
-    plage.load("values");
+    plage.load("rowCount,columnCount");
     await context.sync();
-    const [entetes = [], ...lignes] = plage.values as unknown[][];
+    const [entetes = [], ...lignes] = await lisValeurs(context, plage, plage.rowCount, plage.columnCount);
     return lignes.filter((l) => l.some((c) => c !== "")).map((l) => {
       const o: Record<string, unknown> = {};
       for (const e of registre.entetes) o[e] = l[entetes.findIndex((x) => cles(x) === cles(e))] ?? "";
       return o;
     });
-  }, { attendreEdition: false });
+  });
 
-/**
- * Writes one line: replaces the line whose `cle` columns hold the same texts, else adds one. Creates the table, on a sheet of its
- * name, the first time. Columns that someone added are kept.
- */
-export const inscris = (libelle: string, registre: Registre, cle: readonly string[], ligne: Readonly<Record<string, CelluleEcrite>>): Promise<Ecriture> =>
+export type LigneAInscrire = Readonly<Record<string, CelluleEcrite>>;
+
+/** Where the lines go, given those of the table and the rank of each header. */
+type Place = (lignes: readonly (readonly unknown[])[], rang: (entete: string) => number) => number;
+
+const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "");
+
+/** Writes lines one under the other. Creates the table, on a sheet of its name, the first time. Columns that someone added are kept. */
+const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly LigneAInscrire[], place: Place): Promise<Ecriture> =>
   dansExcel(registre.nom, async (context) => {
     const { workbook } = context;
     const table = workbook.tables.getItemOrNullObject(registre.nom);
     table.load("id");
-    workbook.worksheets.load("items/name");
     await context.sync();
-    const valeurs = registre.entetes.map((e): CelluleEcrite => ligne[e] ?? "");
+    const valeurs = aEcrire.map((ligne) => registre.entetes.map((e): CelluleEcrite => ligne[e] ?? ""));
 
     if (table.isNullObject) {
-      const feuille = workbook.worksheets.add(nomLibre(registre.nom, workbook.worksheets.items.map((f) => f.name)));
-      feuille.load("id,name");
-      await context.sync();
-      try {
-        const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: 2, colonnes: registre.entetes.length };
-        const trace = await ecrisDans(context, { zone, valeurs: [registre.entetes, valeurs], formats: registre.formats });
-        const plage = feuille.getRangeByIndexes(0, 0, 2, registre.entetes.length);
+      return await surNouvelleFeuille(context, registre.nom, async (feuille) => {
+        const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: 1 + valeurs.length, colonnes: registre.entetes.length };
+        const trace = await ecrisDans(context, { zone, valeurs: [registre.entetes, ...valeurs], formats: registre.formats });
+        const plage = feuille.getRangeByIndexes(0, 0, zone.lignes, zone.colonnes);
         workbook.tables.add(plage, true).name = registre.nom;
         plage.format.autofitColumns();
         await context.sync();
         return { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
-      } catch (e) {
-        feuille.delete();
-        await context.sync();
-        throw e;
-      }
+      });
     }
 
     const plage = table.getRange();
-    plage.load("values,rowIndex,columnIndex,rowCount,columnCount");
+    plage.load("rowIndex,columnIndex,rowCount,columnCount");
     const { worksheet: feuille } = plage;
     feuille.load("id,name");
     await context.sync();
-    const [entetes = [], ...lignes] = plage.values as unknown[][];
+    const [entetes = [], ...lignes] = await lisValeurs(context, plage, plage.rowCount, plage.columnCount);
     const rang = (e: string): number => entetes.findIndex((x) => cles(x) === cles(e));
     const absents = registre.entetes.filter((e) => rang(e) < 0);
     if (absents.length > 0) throw new ErreurDuClasseur("entetes-du-registre", { objet: registre.nom, absents: absents.join(", ") });
-    const memes = (l: readonly unknown[]): boolean => cle.every((e) => String(l[rang(e)] ?? "") === String(ligne[e] ?? ""));
-    const libre = lignes.findIndex((l) => memes(l) || l.every((c) => c === ""));
-    const zone = (i: number): Zone => ({
-      feuilleId: feuille.id, feuille: feuille.name,
-      ligne: plage.rowIndex + 1 + i, colonne: plage.columnIndex, lignes: 1, colonnes: plage.columnCount,
-    });
-    const complete = (ancienne: readonly unknown[]): CelluleEcrite[] => {
-      const l = Array.from({ length: plage.columnCount }, (_, j) => (ancienne[j] ?? "") as CelluleEcrite);
+    const debut = place(lignes, rang);
+    const completes = valeurs.map((nouvelle, i) => {
+      const l = Array.from({ length: plage.columnCount }, (_, j) => (lignes[debut + i]?.[j] ?? "") as CelluleEcrite);
       registre.entetes.forEach((e, j) => {
-        l[rang(e)] = valeurs[j]!;
+        l[rang(e)] = nouvelle[j]!;
       });
       return l;
+    });
+    const zone: Zone = {
+      feuilleId: feuille.id, feuille: feuille.name,
+      ligne: plage.rowIndex + 1 + debut, colonne: plage.columnIndex, lignes: completes.length, colonnes: plage.columnCount,
     };
     const formats = entetes.map((x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null);
-    if (libre >= 0) {
-      const trace = await ecrisDans(context, { zone: zone(libre), valeurs: [complete(lignes[libre]!)], formats });
+    const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats });
+    const manquent = Math.max(0, debut + completes.length - lignes.length);
+    return await surFeuille(context, { id: feuille.id, nom: feuille.name }, async () => {
+      const trace = manquent === 0 ? await ecris() : await ouDefais(registre.nom, async () => {
+        // Empty rows first, then their cells: « Annuler » empties them again, and the next entry uses them.
+        table.rows.add(undefined, Array.from({ length: manquent }, () => Array.from({ length: plage.columnCount }, () => "")));
+        await context.sync();
+        return await ecris();
+      }, async () => {
+        const agrandie = table.getRange();
+        agrandie.load("rowCount");
+        await context.sync();
+        for (let i = agrandie.rowCount - 2; i >= lignes.length; i--) table.rows.getItemAt(i).delete();
+        await context.sync();
+      });
       return { libelle, blocs: [trace], feuilles: [], colonnes: [] };
-    }
-    const i = lignes.length;
-    // An empty row first, then its cells: « Annuler » empties it again, and the next entry uses it.
-    table.rows.add(undefined, [Array.from({ length: plage.columnCount }, () => "")]);
-    await context.sync();
-    const trace = await ecrisDans(context, { zone: zone(i), valeurs: [complete([])], formats });
-    return { libelle, blocs: [trace], feuilles: [], colonnes: [] };
+    });
+  });
+
+/** Writes one line: in the place of the line whose `cle` columns hold the same texts, else in an empty one, else at the end. */
+export const inscris = (libelle: string, registre: Registre, cle: readonly string[], ligne: LigneAInscrire): Promise<Ecriture> =>
+  ecrisLignes(libelle, registre, [ligne], (lignes, rang) => {
+    const memes = (l: readonly unknown[]): boolean => cle.every((e) => String(l[rang(e)] ?? "") === String(ligne[e] ?? ""));
+    const libre = lignes.findIndex((l) => memes(l) || estVide(l));
+    return libre < 0 ? lignes.length : libre;
+  });
+
+/** Adds lines at the end of the table; those it holds are never touched. */
+export const ajouteLignes = (libelle: string, registre: Registre, lignes: readonly LigneAInscrire[]): Promise<Ecriture> =>
+  ecrisLignes(libelle, registre, lignes, (presentes) => {
+    let fin = presentes.length;
+    while (fin > 0 && estVide(presentes[fin - 1]!)) fin--;
+    return fin;
   });

@@ -1,15 +1,14 @@
 /** One door to Excel.run: waits for the end of a cell edit, translates every error. */
 import { ErreurDuClasseur, traduisErreur } from "./erreurs";
 
-/** Runs a batch. With `attendreEdition` (the default for what the user asked) Excel waits until the cell being edited is validated. */
-export async function dansExcel<T>(
-  objet: string,
-  lot: (context: Excel.RequestContext) => Promise<T>,
-  { attendreEdition = true }: { attendreEdition?: boolean } = {},
-): Promise<T> {
+/**
+ * Runs a batch. While a cell is being edited Excel holds it until the entry is validated: an event starts a reading as the next cell is
+ * already being typed. Excels that cannot wait refuse (« cellule-en-edition »).
+ */
+export async function dansExcel<T>(objet: string, lot: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
   if (typeof Excel === "undefined") throw new ErreurDuClasseur("hors-excel");
   try {
-    return await Excel.run({ delayForCellEdit: attendreEdition }, lot);
+    return await Excel.run({ delayForCellEdit: true }, lot);
   } catch (e) {
     throw traduisErreur(e, objet);
   }

@@ -11,6 +11,7 @@ const PHRASES = {
   "cellule-en-edition": () => "Une cellule est en cours de saisie dans Excel. Validez-la avec Entrée (ou Échap), puis recommencez.",
   "acces-refuse": (v: ValeursDuClasseur) => `Excel refuse l’accès${objet(v)} : le classeur est peut-être ouvert en lecture seule ou protégé.`,
   "feuille-protegee": (v: ValeursDuClasseur) => `La feuille est protégée${objet(v)}. Ôtez la protection (Révision, Ôter la protection), puis recommencez.`,
+  "classeur-protege": () => "La structure du classeur est protégée : aucune feuille ne s’ajoute ni ne se supprime. Ôtez la protection (Révision, Protéger le classeur), puis recommencez.",
   "trop-volumineux": (v: ValeursDuClasseur) => `Excel n’accepte pas autant de données en une fois${objet(v)}. Réduisez la table, ou fermez les autres classeurs, puis recommencez.`,
   "non-pris-en-charge": (v: ValeursDuClasseur) => `Cette version d’Excel ne permet pas cette action${objet(v)}. Elle demande Excel 2021 ou Microsoft 365.`,
   "lecture-avant-chargement": (v: ValeursDuClasseur) => `Défaut du complément, à signaler : une valeur a été lue avant d’être chargée${objet(v)}.`,
@@ -23,8 +24,10 @@ const PHRASES = {
   "calcul-occupe": () => "Excel est occupé. Attendez la fin du calcul, puis recommencez.",
   "rien-a-annuler": () => "Le volet n’a rien écrit depuis son ouverture : il n’y a rien à annuler.",
   "modifie-depuis": (v: ValeursDuClasseur) => `Annulation refusée : une cellule a changé depuis l’écriture${objet(v)}. Votre modification aurait été perdue.`,
+  "ecriture-partielle": (v: ValeursDuClasseur) =>
+    `L’écriture s’est arrêtée en chemin et Excel n’a pas permis de la défaire${objet(v)} : une partie peut être restée. Vérifiez cet endroit, ou revenez en arrière dans Excel (Ctrl+Z).`,
+  "change-depuis-la-lecture": (v: ValeursDuClasseur) => `Rien n’a été écrit : la table a changé dans le classeur depuis que le volet l’a lue${objet(v)}. Regardez ses nouvelles valeurs, puis recommencez.`,
   "lecture-instable": (v: ValeursDuClasseur) => `La table a changé pendant la lecture${objet(v)}. Actualisez le volet.`,
-  "plage-occupee": (v: ValeursDuClasseur) => `La plage d’arrivée n’est pas vide${objet(v)}.`,
   "entetes-du-registre": (v: ValeursDuClasseur) =>
     `La table ${citation(String(v["objet"] ?? ""))} n’a plus tous ses en-têtes : il manque ${String(v["absents"] ?? "")}. Rétablissez-les, ou renommez la table pour que le volet en crée une autre.`,
   "hors-excel": () => "Ouvrez ce volet dans Excel : il travaille sur le classeur ouvert.",

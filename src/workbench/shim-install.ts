@@ -26,6 +26,7 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   CustomFunctions: "1.9",
   SharedRuntime: "1.2",
   RichApiRuntimeFlag: "1.1",
+  DelayForCellEdit: "1.1",
   AddinCommands: "1.1",
   RibbonApi: "1.2",
   Settings: "1.1",

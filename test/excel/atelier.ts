@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
-import { ouvreAtelier, type AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
+import { ouvreAtelier, type AtelierHeadless, type OptionsDAtelier } from "../../src/workbench/node/ouvre-atelier";
 
 /** A page without the add-in: only office.js, which is what is tested against. */
 function dossierVide(): string {
@@ -12,8 +12,8 @@ function dossierVide(): string {
   return dossier;
 }
 
-export async function ouvre(classeur: ClasseurDecrit): Promise<AtelierHeadless> {
-  const a = await ouvreAtelier({ dist: dossierVide(), classeur });
+export async function ouvre(classeur: ClasseurDecrit, options: Pick<OptionsDAtelier, "exigences"> = {}): Promise<AtelierHeadless> {
+  const a = await ouvreAtelier({ dist: dossierVide(), classeur, ...options });
   const monde = globalThis as unknown as Record<string, unknown>;
   monde["Excel"] = a.complement.Excel;
   monde["Office"] = a.complement.Office;
@@ -25,4 +25,17 @@ export function ferme(a: AtelierHeadless): void {
   delete monde["Excel"];
   delete monde["Office"];
   a.ferme();
+}
+
+/** Everything that a write may change: sheets, tables, names, and the cells with their formats. */
+export function photo(a: AtelierHeadless): unknown {
+  const { engine } = a;
+  return {
+    feuilles: engine.sheets().map((f) => {
+      const zone = engine.usedArea(f.id, false);
+      return [f.name, zone && { ...zone, sheet: f.name }, zone && engine.formulas(zone), zone && engine.numberFormats(zone)];
+    }),
+    tables: engine.tables().map((t) => [t.name, t.columns, { ...t.area, sheet: "" }]),
+    noms: engine.names(),
+  };
 }

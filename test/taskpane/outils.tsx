@@ -2,7 +2,7 @@
 import { act, configure, render, screen, type RenderResult } from "@testing-library/react";
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
-import { ErreurDuClasseur, type Classeur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
+import { ErreurDuClasseur, type CelluleAEcrire, type Classeur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
 import { Application } from "../../src/taskpane/application";
 
 // Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
@@ -25,6 +25,7 @@ export interface Atelier {
   readonly rapports: Rapport[];
   readonly insertions: TableAInserer[];
   readonly colonnesEcrites: { nom: string; valeurs: readonly unknown[] }[];
+  readonly cellulesEcrites: CelluleAEcrire[];
   registre: LigneDeRegistre[];
   formules: FormuleEnErreur[];
   reglages: Record<string, string>;
@@ -45,7 +46,7 @@ export function atelier(tables: Tables): Atelier {
     if (a.panne !== null) throw a.panne;
   };
   const a: Atelier = {
-    tables, journal: [], selections: [], rapports: [], insertions: [], colonnesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null, depuis1904: false,
+    tables, journal: [], selections: [], rapports: [], insertions: [], colonnesEcrites: [], cellulesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null, depuis1904: false,
     selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
     classeur: {
       lisInventaire: async () => {
@@ -77,11 +78,20 @@ export function atelier(tables: Tables): Atelier {
           a.ecouteurs = null;
         };
       },
-      apercoisBloc: async (b) => ({ adresse: "A1", feuille: b.zone.feuille, cellules: 1, remplacees: 0, formules: 0 }),
-      ecrisBloc: async (libelle) => ecriture(libelle),
       ecrisColonnes: async (libelle, _, colonnes) => {
         verifie();
         a.colonnesEcrites.push(...colonnes);
+        return ecriture(libelle);
+      },
+      apercoisCellules: async () => {
+        verifie();
+        return { formules: 0 };
+      },
+      ecrisCellules: async (libelle, bloc, cellules) => {
+        verifie();
+        a.cellulesEcrites.push(...cellules);
+        const nom = bloc.source.nom;
+        a.tables = { ...a.tables, [nom]: a.tables[nom]!.map((l, i) => l.map((c, j) => cellules.find((x) => x.ligne === i && x.colonne === j)?.valeur ?? c)) };
         return ecriture(libelle);
       },
       annuleEcriture: async () => {
@@ -102,6 +112,12 @@ export function atelier(tables: Tables): Atelier {
       chercheFormulesEnErreur: async () => a.formules,
       repareFormules: async (f) => f.length,
       lisRegistre: async () => a.registre,
+      ajouteLignes: async (libelle, registre, lignes) => {
+        verifie();
+        const presentes = a.tables[registre.nom] ?? [[...registre.entetes]];
+        a.tables[registre.nom] = [...presentes, ...lignes.map((l) => registre.entetes.map((e) => l[e] ?? ""))];
+        return ecriture(libelle);
+      },
       inscris: async (libelle, _, cle, ligne) => {
         verifie();
         a.registre = [...a.registre.filter((l) => cle.some((c) => l[c] !== ligne[c])), ligne];

@@ -3,7 +3,7 @@
  * A user's edit and an API write are announced; a recalculation is not.
  */
 import type { Area, ChangeEvent, Engine, Scalar, TableInfo } from "./engine";
-import { toA1 } from "./addresses";
+import { MAX_COLUMNS, MAX_ROWS, parseA1, toA1 } from "./addresses";
 import type { Host } from "./host";
 import { method, type HostObject, type Member } from "./members";
 import type { MessageEntry } from "./protocol";
@@ -137,8 +137,30 @@ export class EventHub {
     this.scheduled = false;
     const entries = this.queue;
     this.queue = [];
-    if (entries.length > 0) this.host.emit(entries);
+    const { events } = this.host.limits;
+    const sent = events === "merged" ? merged(entries) : events === "reversed" ? entries.reverse() : entries;
+    if (sent.length > 0) this.host.emit(sent);
   }
+}
+
+/** The changes of one target become one, at the place of the first: the area around them all, without details. */
+function merged(entries: readonly MessageEntry[]): MessageEntry[] {
+  const groups = new Map<string, MessageEntry[]>();
+  for (const entry of entries) {
+    const [, event, target, , sequence] = entry;
+    const key = event === EventNumber.worksheetChanged || event === EventNumber.tableChanged ? `${event}|${target}` : `${event}|${target}|${sequence}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()].map((group): MessageEntry => {
+    const [category, event, target, json, sequence] = group[0]!;
+    if (group.length === 1) return group[0]!;
+    const { details: _, ...first } = JSON.parse(json) as Record<string, unknown>;
+    const areas = group.map((entry) => parseA1((JSON.parse(entry[3]) as { address: string }).address, MAX_ROWS, MAX_COLUMNS)!);
+    const row = Math.min(...areas.map((area) => area.row));
+    const column = Math.min(...areas.map((area) => area.column));
+    const address = toA1(row, column, Math.max(...areas.map((area) => area.row + area.rows)) - row, Math.max(...areas.map((area) => area.column + area.columns)) - column);
+    return [category, event, target, JSON.stringify({ ...first, changeType: "RangeEdited", address }), sequence];
+  });
 }
 
 /** `_RegisterXEvent` and `_UnregisterXEvent` of an object, for a table of members. */

@@ -4,11 +4,11 @@
  */
 import type { Engine } from "./engine";
 import { EngineRefusal } from "./engine";
-import { HostError, invalidReference, notImplemented } from "./errors";
+import { accessDenied, HostError, invalidReference, notImplemented } from "./errors";
 import { MAX_COLUMNS, MAX_ROWS } from "./addresses";
 import { EventHub, intersection } from "./events";
 import { CustomFunctionsService, InternalService } from "./services";
-import { defaultLimits, type Limits } from "./limits";
+import { defaultLimits, type Limits, type Rejection } from "./limits";
 import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName } from "./members";
 import { ActionType, ExecuteError, PathType, type Action, type ArgumentInfo, type MessageEntry, type ObjectPath, type QueryInfo, type RequestBody, type ResponseBody } from "./protocol";
 import { moved } from "./moved";
@@ -36,6 +36,8 @@ export class Host {
   readonly properties = new Map<string, string>();
   /** `Office.context.document.settings`, as saved. */
   readonly documentSettings = new Map<string, string>();
+  /** Page setup of each sheet, as the add-in set it: nothing is printed here. */
+  readonly pages = new Map<string, Record<string, unknown>>();
   /** Delivers event entries to the add-in (dispId 33). */
   emit: (entries: MessageEntry[]) => void = () => undefined;
   /** Delivers a document-level event (selection changed…), for `workbook.onSelectionChanged`. */
@@ -65,34 +67,29 @@ export class Host {
   /**
    * `Execute(93, …)` of Excel: the response, or a return code that the client turns into an error.
    */
-  async execute(text: string): Promise<{ status: number; body: string } | number> {
+  async execute(text: string, waitsForCellEdit = false): Promise<{ status: number; body: string } | number> {
     const body = JSON.parse(text) as RequestBody;
     this.requestCount += 1;
     if (this.limits.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.limits.latency));
-    if (this.limits.cellEditMode && !isStartup(body)) return ExecuteError.cellEditMode;
-    if (this.limits.payloadBytes > 0 && byteLength(text) > this.limits.payloadBytes) return ExecuteError.requestPayload;
-    const refusal = this.limits.reject?.(body, this.requestCount);
-    if (refusal) {
-      const answer: ResponseBody = {
-        Results: [],
-        TraceIds: [],
-        Error: { Code: refusal.code, Message: refusal.message, HttpStatusCode: 500, ActionIndex: 0, Location: "" },
-      };
-      return { status: 200, body: JSON.stringify(answer) };
+    if (!isStartup(body)) {
+      while (this.limits.cellEditMode && waitsForCellEdit) await new Promise((resolve) => setTimeout(resolve, CELL_EDIT_POLL));
+      if (this.limits.cellEditMode) return ExecuteError.cellEditMode;
     }
-    const response = await this.process(body);
+    if (this.limits.payloadBytes > 0 && byteLength(text) > this.limits.payloadBytes) return ExecuteError.requestPayload;
+    const response = await this.process(body, this.limits.reject?.(body, this.requestCount));
     const answer = JSON.stringify(response);
     if (this.limits.payloadBytes > 0 && byteLength(answer) > this.limits.payloadBytes) return ExecuteError.responsePayload;
     return { status: 200, body: answer };
   }
 
-  async process(body: RequestBody): Promise<ResponseBody> {
+  private async process(body: RequestBody, rejection?: Rejection): Promise<ResponseBody> {
     const response: ResponseBody = { Results: [], TraceIds: [] };
     const paths = body.ObjectPaths ?? {};
     const objects = new Map<number, Resolved>();
     let index = 0;
     try {
       for (; index < body.Actions.length; index++) {
+        if (index === (rejection?.after ?? 0) && rejection) throw new HostError(rejection.code, rejection.message, 500);
         const action = body.Actions[index]!;
         if (action.ActionType === ActionType.Trace) {
           // The client runs the callbacks of event registration when it sees its trace come back.
@@ -109,6 +106,7 @@ export class Host {
         if (value !== NO_RESULT) response.Results.push({ ActionId: action.Id, Value: value === undefined ? null : value });
       }
       this.engine.commit();
+      if (rejection) throw new HostError(rejection.code, rejection.message, 500);
     } catch (error) {
       const action = body.Actions[Math.min(index, body.Actions.length - 1)];
       response.Error = this.describe(error, action, action ? paths[action.ObjectPathId] : undefined, index);
@@ -315,6 +313,8 @@ export class Host {
     this.documentSettings.clear();
     this.properties.clear();
     this.limits.protectedSheets.clear();
+    this.limits.protectedStructure = false;
+    this.pages.clear();
     this.limits.filteredTables.clear();
     this.events.reset();
     this.calculationMode = "Automatic";
@@ -351,8 +351,13 @@ export class Host {
     if (this.limits.protectedSheets.size === 0) return;
     const name = this.engine.sheets().find((candidate) => candidate.id === sheet)?.name;
     if (name !== undefined && this.limits.protectedSheets.has(name)) {
-      throw new HostError("AccessDenied", "Vous ne pouvez pas effectuer l'opération demandée.", 403);
+      throw accessDenied();
     }
+  }
+
+  /** Refuses to add, delete, rename or move a sheet of a protected workbook. */
+  requireStructure(): void {
+    if (this.limits.protectedStructure) throw accessDenied();
   }
 
   /** Refuses to move cells across a filtered table or a part of a merge. */
@@ -388,6 +393,8 @@ export class Host {
   }
 }
 
+/** Milliseconds between two looks at a cell being edited. */
+const CELL_EDIT_POLL = 5;
 const NO_RESULT = Symbol("no result");
 const onlyCount = (selection: readonly string[]): boolean => selection.length > 0 && selection.every((entry) => entry.toLowerCase() === "count");
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

@@ -1,4 +1,5 @@
 /** Tables, their columns and rows. */
+import { MAX_COLUMNS } from "./addresses";
 import { count, flag, integer, key, text } from "./arguments";
 import type { Area, Scalar, TableInfo } from "./engine";
 import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
@@ -129,7 +130,7 @@ const TABLE: Members<Table> = {
     return new Range(self.host, area);
   }),
   Delete: method(async (self) => {
-    self.info();
+    self.host.requireWritable(self.info().area.sheet);
     await self.host.engine.deleteTable(self.id, "ThisLocalAddin");
     return null;
   }),
@@ -171,11 +172,19 @@ const COLUMNS: Members<TableColumnCollection> = {
     return found;
   }),
   Add: method(async (self, [index, values, name]) => {
+    const { host } = self;
     const { area } = self.table.info();
     const at = index === undefined || index === null || index === -1 ? area.columns : count(index);
     if (at !== area.columns) throw invalidOperation("L'atelier n'ajoute une colonne qu'à la fin d'une table.");
     const next: Area = { ...area, column: area.column + area.columns, columns: 1 };
     const given = columnValues(values, area.rows);
+    host.requireWritable(area.sheet);
+    host.engine.commit();
+    // What stands at the right of the table is pushed, not taken in.
+    if (filledBeside(host, next)) {
+      host.requireMovable(next, "columns");
+      await host.engine.insertCells(next, "right", "ThisLocalAddin");
+    }
     if (given) self.host.engine.write(next, given, "ThisLocalAddin");
     if (name !== undefined && name !== null) self.host.engine.write({ ...next, rows: 1 }, [[text(name)]], "ThisLocalAddin");
     else if (!given) self.host.engine.write({ ...next, rows: 1 }, [[`Colonne${area.columns + 1}`]], "ThisLocalAddin");
@@ -183,6 +192,10 @@ const COLUMNS: Members<TableColumnCollection> = {
     return new TableColumn(self.host, self.table, area.columns);
   }),
 };
+/** True when a cell of these rows holds something, from this column on. */
+const filledBeside = (host: Host, from: Area): boolean =>
+  host.engine.usedArea(from.sheet, false, { ...from, columns: MAX_COLUMNS - from.column }) !== null;
+
 function columnValues(values: unknown, rows: number): (Scalar | null)[][] | undefined {
   if (values === undefined || values === null) return undefined;
   if (!Array.isArray(values) || values.length !== rows) throw sizeMismatch();
@@ -228,9 +241,12 @@ const COLUMN: Members<TableColumn> = {
   Delete: method(async (self) => {
     const { area } = self.table.info();
     const own = self.area();
+    self.host.requireWritable(area.sheet);
     if (area.columns === 1 || self.position !== area.columns - 1) throw invalidOperation("L'atelier ne supprime que la dernière colonne d'une table, et jamais la seule.");
     await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns - 1 });
-    self.host.engine.clear(own, "all", "ThisLocalAddin");
+    // … and comes back when the column goes.
+    if (filledBeside(self.host, { ...own, column: own.column + 1 })) await self.host.engine.deleteCells(own, "left", "ThisLocalAddin");
+    else self.host.engine.clear(own, "all", "ThisLocalAddin");
     return null;
   }),
   GetRange: method((self) => new Range(self.host, self.area())),

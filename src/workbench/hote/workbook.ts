@@ -22,6 +22,7 @@ const WORKBOOK: Members<Workbook> = {
   Settings: navigation((self) => new SettingCollection(self.host)),
   Application: navigation((self) => new Application(self.host)),
   Properties: navigation((self) => new DocumentProperties(self.host)),
+  Protection: navigation((self) => new WorkbookProtection(self.host)),
   _Runtime: navigation((self) => new Runtime(self.host)),
   GetSelectedRange: method((self) => self.host.range(self.host.engine.selection())),
   GetActiveCell: method((self) => {
@@ -43,6 +44,22 @@ const WORKBOOK: Members<Workbook> = {
     return range;
   }),
   _GetRangeOrNullObjectForEventByReferenceId: method((self, [name]) => self.host.referenced(text(name)) ?? NULL_OBJECT),
+};
+
+class WorkbookProtection extends HostObject {
+  readonly className = "WorkbookProtection";
+  readonly members = PROTECTION as unknown as Members<never>;
+}
+const PROTECTION: Members<WorkbookProtection> = {
+  Protected: scalar((self) => self.host.limits.protectedStructure),
+  Protect: method((self) => {
+    self.host.limits.protectedStructure = true;
+    return null;
+  }),
+  Unprotect: method((self) => {
+    self.host.limits.protectedStructure = false;
+    return null;
+  }),
 };
 
 class Application extends HostObject {

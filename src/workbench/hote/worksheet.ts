@@ -7,6 +7,7 @@ import { EventNumber, registration, WORKBOOK_TARGET } from "./events";
 import type { Host } from "./host";
 import { HostCollection, HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
 import { NamedItemCollection } from "./names";
+import { PageLayout } from "./page-layout";
 import { Range, rangeFromText } from "./range";
 import { TableCollection } from "./table";
 
@@ -28,6 +29,7 @@ export class Worksheet extends HostObject {
     return info;
   }
   rename(name: string): void {
+    this.host.requireStructure();
     checkSheetName(this.host, name, this.id);
     this.host.engine.renameSheet(this.id, name);
   }
@@ -56,11 +58,15 @@ const WORKSHEET: Members<Worksheet> = {
   ),
   Position: scalar(
     (self) => self.info().position,
-    (self, value) => self.host.engine.moveSheet(self.id, integer(value)),
+    (self, value) => {
+      self.host.requireStructure();
+      self.host.engine.moveSheet(self.id, integer(value));
+    },
   ),
   Visibility: scalar(
     (self) => (self.info().hidden ? "Hidden" : "Visible"),
     (self, value) => {
+      self.host.requireStructure();
       const hidden = oneOf(value, ["Visible", "Hidden", "VeryHidden"] as const) !== "Visible";
       if (hidden && self.host.engine.sheets().filter((sheet) => !sheet.hidden && sheet.id !== self.id).length === 0) throw invalidOperationOnLastSheet();
       self.host.engine.hideSheet(self.id, hidden);
@@ -69,6 +75,7 @@ const WORKSHEET: Members<Worksheet> = {
   Tables: navigation((self) => new TableCollection(self.host, self.id)),
   Names: navigation((self) => new NamedItemCollection(self.host, self.id)),
   Protection: navigation((self) => new WorksheetProtection(self.host, self.id)),
+  PageLayout: navigation((self) => new PageLayout(self.host, self.id)),
   GetRange: method((self, [address]) => {
     self.info();
     if (address === undefined || address === null || address === "") {
@@ -112,6 +119,7 @@ const WORKSHEET: Members<Worksheet> = {
   }),
   Delete: method((self) => {
     self.info();
+    self.host.requireStructure();
     if (self.host.engine.sheets().filter((sheet) => !sheet.hidden && sheet.id !== self.id).length === 0) throw invalidOperationOnLastSheet();
     self.host.engine.deleteSheet(self.id);
     return null;
@@ -188,6 +196,7 @@ const COLLECTION: Members<WorksheetCollection> = {
   GetFirst: method((self, [visibleOnly]) => self.visible(visibleOnly)[0] ?? refuse()),
   GetLast: method((self, [visibleOnly]) => self.visible(visibleOnly).at(-1) ?? refuse()),
   Add: method((self, [name]) => {
+    self.host.requireStructure();
     const given = name === undefined || name === null ? null : text(name);
     if (given !== null) checkSheetName(self.host, given);
     return new Worksheet(self.host, self.host.engine.addSheet(given));

@@ -1,0 +1,50 @@
+/** Scattered cells of a block already read: written only if the block still holds what was read. */
+import { adresseDe, type Zone } from "./adresses";
+import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { ErreurDuClasseur } from "./erreurs";
+import { type BlocLu } from "./lecture";
+import { surFeuille } from "./protection";
+import { dansExcel } from "./session";
+
+export interface CelluleAEcrire {
+  /** Row and column in the block, from 0. */
+  readonly ligne: number;
+  readonly colonne: number;
+  readonly valeur: CelluleEcrite;
+}
+
+const zoneDeCellule = (z: Zone, c: CelluleAEcrire): Zone => ({ ...z, ligne: z.ligne + c.ligne, colonne: z.colonne + c.colonne, lignes: 1, colonnes: 1 });
+
+/** The formulas of the block now; throws when one of its values is no longer the one that was read. */
+async function formulesInchangees(context: Excel.RequestContext, { zone, valeurs }: BlocLu): Promise<readonly (readonly unknown[])[]> {
+  const feuille = context.workbook.worksheets.getItemOrNullObject(zone.feuilleId);
+  await context.sync();
+  const objet = `${zone.feuille}, ${adresseDe(zone)}`;
+  if (feuille.isNullObject) throw new ErreurDuClasseur("change-depuis-la-lecture", { objet });
+  const plage = feuille.getRangeByIndexes(zone.ligne, zone.colonne, zone.lignes, zone.colonnes);
+  plage.load("values,formulas");
+  await context.sync();
+  const maintenant = plage.values as unknown[][];
+  if (!valeurs.every((l, i) => l.every((c, j) => c === maintenant[i]?.[j]))) throw new ErreurDuClasseur("change-depuis-la-lecture", { objet });
+  return plage.formulas as unknown[][];
+}
+
+/** How many formulas the write would replace. Read only; refuses when the block has changed. */
+export const apercoisCellules = (bloc: BlocLu, cellules: readonly CelluleAEcrire[]): Promise<{ readonly formules: number }> =>
+  dansExcel(bloc.zone.feuille, async (context) => {
+    const formules = await formulesInchangees(context, bloc);
+    return { formules: cellules.filter((c) => String(formules[c.ligne]![c.colonne]).startsWith("=")).length };
+  });
+
+/** Writes the cells one by one, all or none, and remembers each for « Annuler ». */
+export const ecrisCellules = (libelle: string, bloc: BlocLu, cellules: readonly CelluleAEcrire[]): Promise<Ecriture> =>
+  dansExcel(bloc.zone.feuille, async (context) => {
+    await formulesInchangees(context, bloc);
+    const blocs: Ecriture["blocs"][number][] = [];
+    return await surFeuille(context, { id: bloc.zone.feuilleId, nom: bloc.zone.feuille }, () => ouDefais(libelle, async () => {
+      for (const c of cellules) blocs.push(await ecrisDans(context, { zone: zoneDeCellule(bloc.zone, c), valeurs: [[c.valeur]] }));
+      return { libelle, blocs, feuilles: [], colonnes: [] };
+    }, async () => {
+      for (const b of blocs) await ecrisDans(context, { zone: b.zone, valeurs: b.avant.formules as CelluleEcrite[][] });
+    }));
+  });
