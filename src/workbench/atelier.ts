@@ -13,6 +13,8 @@ export type FunctionMode = "direct" | "protocol";
 export interface AddinRealm {
   /** The add-in window's `CustomFunctions`, once its script has run. */
   readonly customFunctions: () => CustomFunctionsGlobal | undefined;
+  /** All the add-in's scripts have run: office.js may say that it is ready before the functions are associated. */
+  readonly loaded: () => Promise<void>;
 }
 interface CustomFunctionsGlobal {
   readonly Error: new (code: string, message?: string) => { code: string; message?: string };
@@ -55,6 +57,7 @@ export class Atelier {
       isError: returnedError,
       invoke: async (invocation) => {
         await this.host.functions.ready;
+        await realm.loaded();
         return mode === "protocol" ? await this.throughProtocol(invocation) : await directly(invocation, realm);
       },
     });

@@ -102,18 +102,19 @@ class DiskLoader extends ResourceLoader {
 export async function ouvreAtelier(options: OptionsDAtelier): Promise<AtelierHeadless> {
   const dist = resolve(options.dist);
   const atelier = new AtelierHeadless(createHeadlessEngine(), options);
+  let loaded: Promise<void> = Promise.resolve();
   const metadataFile = join(dist, "functions.json");
   if (existsSync(metadataFile)) {
     const metadata = JSON.parse(readFileSync(metadataFile, "utf8")) as { functions: FunctionMetadata[] };
     const namespace = options.espaceDeNoms ?? findNamespace([dist, dirname(dist), process.cwd()]);
     const window = (): Window => atelier.dom.window as unknown as Window;
-    atelier.registerFunctions(namespace, metadata.functions, { customFunctions: () => (window() as unknown as { CustomFunctions?: never }).CustomFunctions }, options.mode);
+    atelier.registerFunctions(namespace, metadata.functions, { customFunctions: () => (window() as unknown as { CustomFunctions?: never }).CustomFunctions, loaded: () => loaded }, options.mode);
   }
   // The add-in starts on an open workbook, as in Excel; functions of its cells wait for it to be ready.
   const blank: ClasseurDecrit = { nom: "Classeur1", feuilles: [{ nom: "Feuil1", cellules: [] }] };
   const opening = atelier.open(options.classeur ?? blank);
-  await loadAddin(atelier, dist, options);
-  await opening;
+  loaded = loadAddin(atelier, dist, options);
+  await Promise.all([loaded, opening]);
   return atelier;
 }
 

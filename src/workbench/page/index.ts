@@ -25,6 +25,8 @@ class PageAtelier extends Atelier {
   readonly frame = element<HTMLIFrameElement>("complement");
   private readonly etat = element<HTMLElement>("etat");
   private french = false;
+  /** Resolves when the add-in's page and its scripts are loaded. */
+  private loaded: Promise<void> = Promise.resolve();
   private configuration!: ConfigurationDeLaPage;
   private readonly options = new URLSearchParams(window.location.search);
   /** Resolves when the workbook is computed and the add-in is ready. */
@@ -35,7 +37,7 @@ class PageAtelier extends Atelier {
   async start(): Promise<void> {
     this.configuration = (await (await fetch("/atelier.json")).json()) as ConfigurationDeLaPage;
     const metadata = (await (await fetch(`${this.configuration.complement}functions.json`)).json()) as { functions: FunctionMetadata[] };
-    const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions };
+    const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions, loaded: () => this.loaded };
     this.registerFunctions(this.configuration.espaceDeNoms, metadata.functions, realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
     this.connectFrame();
     this.xlsx = installeFichiers(this, this.configuration.espaceDeNoms);
@@ -56,14 +58,14 @@ class PageAtelier extends Atelier {
       // Univer's services exist from the first workbook on.
       if (!this.french) installFrenchFace(this.engine.univer, this.engine);
       this.french = true;
-      const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
+      this.loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
       this.host.functions.setWaiting();
       const langue = this.options.get("langue");
       const query = new URLSearchParams(langue === null ? {} : { langue });
       // The developer page of the pane.
       if (this.options.has("contrat")) query.set("contrat", "");
       this.frame.src = `${this.configuration.complement}${this.configuration.page}${query.size === 0 ? "" : `?${query.toString()}`}`;
-      await loaded;
+      await this.loaded;
       await this.host.functions.ready;
       await opened;
       await this.flush();
