@@ -13,3 +13,4 @@ export * from "./grille-demandes";
 export * from "./poids";
 export * from "./poids-de-grille";
 export * from "./publics";
+export * from "./scenarios";

@@ -35,6 +35,8 @@ const LIMITES: Readonly<Record<LimiteDePart, string>> = {
 
 /** Une part qui n'a pas d'écriture finie à deux décimales est dite approchée. */
 const part = (x: Fraction): string => `${(x.n * 10_000n) % x.d === 0n ? "" : "≈ "}${pourcent(x, 2)}`;
+/** Une part telle qu'un champ la montre, avec son signe ; elle reste exacte tant que personne ne la récrit. */
+export const partEcrite = (x: Fraction): string => pourcent(x);
 const signee = (x: Fraction): string => (x.n > 0n ? `+${part(x)}` : part(x));
 
 export const NEGOCIATION = {

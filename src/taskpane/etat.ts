@@ -34,6 +34,8 @@ export interface Etat {
   readonly retour: Selection | null;
   /** The workbook counts its dates from 1904: no date of it can be trusted. */
   readonly depuis1904: boolean;
+  /** Weights tried on a grid (recognised by what it says besides its weights), by key of cell. Lost with the pane, as nothing is written. */
+  readonly essais: { readonly signature: string; readonly poids: ReadonlyMap<string, string> };
   readonly formulesEnErreur: readonly FormuleEnErreur[] | null;
   /** A request of the ribbon or the context menu, with its number: the same one asked twice is two requests. */
   readonly expliquer: { readonly numero: number; readonly selection: Selection } | null;
@@ -54,6 +56,7 @@ export const etatInitial = (date: DateLegale): Etat => ({
   selection: null,
   retour: null,
   depuis1904: false,
+  essais: { signature: "", poids: new Map() },
   formulesEnErreur: null,
   expliquer: null,
 });
@@ -73,6 +76,7 @@ export type Action =
   | { readonly type: "selection"; readonly selection: Selection }
   | { readonly type: "parti"; readonly depuis: Selection }
   | { readonly type: "revenu" }
+  | { readonly type: "essais"; readonly essais: Etat["essais"] }
   | { readonly type: "calendrier"; readonly depuis1904: boolean }
   | { readonly type: "formules"; readonly formules: readonly FormuleEnErreur[] | null }
   | { readonly type: "expliquer"; readonly selection: Selection; readonly onglet: Onglet };
@@ -115,6 +119,8 @@ export function reduis(etat: Etat, action: Action): Etat {
       return etat.retour === null ? { ...etat, retour: action.depuis } : etat;
     case "revenu":
       return { ...etat, retour: null };
+    case "essais":
+      return { ...etat, essais: action.essais };
     case "calendrier":
       return { ...etat, depuis1904: action.depuis1904 };
     case "formules":

@@ -42,11 +42,17 @@ export function nombreTape(texte: string): Ratio | null | "refus" {
   return typeof n === "string" || n.pourcent || n.exact.n <= 0n ? "refus" : n.exact;
 }
 
-/** A share of the yearly flux typed with its percent sign: « 1,37 » alone could be read twice. */
-export function partTapee(texte: string): Ratio | null | "refus" {
+/** A share of the yearly flux typed with its percent sign: « 1,37 » alone could be read twice. 0 needs none. */
+export function pourcentageTape(texte: string): Ratio | null | "refus" {
   if (texte.trim() === "") return null;
   const n = lisNombre(texte);
-  return typeof n === "string" || !n.pourcent || n.exact.n <= 0n ? "refus" : n.exact;
+  return typeof n === "string" || n.exact.n < 0n || (!n.pourcent && n.exact.n > 0n) ? "refus" : n.exact;
+}
+
+/** The same, above 0. */
+export function partTapee(texte: string): Ratio | null | "refus" {
+  const p = pourcentageTape(texte);
+  return p !== null && p !== "refus" && p.n === 0n ? "refus" : p;
 }
 
 /** The problems of a computation that no cell holds alone. */

@@ -1,14 +1,14 @@
 /** The pane's actions on the workbook: read, go, come back, write, undo. Each tells its outcome in a French sentence. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { normaliseEntete, serieDe, serieDuTexte, type DateLegale } from "../domaine/commun";
-import { contient, coinDe, ErreurDuClasseur, touche, type Changement, type Classeur, type Ecriture, type Inventaire, type LigneDeRegistre, type Reconnue, type Registre, type Selection, type Zone } from "../excel";
+import { contient, coinDe, ErreurDuClasseur, touche, type Changement, type Classeur, type Ecriture, type Inventaire, type LigneAInscrire, type LigneDeRegistre, type Reconnue, type Registre, type Selection, type Zone } from "../excel";
 import { ECRITURE, phraseDuClasseur, VOLET } from "../messages";
 import { FORMAT_EXCEL, JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
 import { ecouteLesDemandes } from "./demandes";
 import { etatInitial, reduis, type Etat, type Onglet } from "./etat";
 
 /** Read at every change of the workbook; the others (Demandes: 20 000 rows) when their screen asks. */
-const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => n !== "Demandes" && n !== "Justifications" && n !== "Scenarios");
+const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => n !== "Demandes" && n !== "Justifications");
 
 /** Today, by the clock of the machine: only a proposal, shown and editable. The engine itself never reads a clock. */
 export function aujourdHui(): DateLegale {
@@ -44,6 +44,7 @@ export interface Volet {
   readonly revient: () => Promise<void>;
   readonly fixeDate: (texte: string) => Promise<boolean>;
   readonly fixeAuteur: (auteur: string) => Promise<void>;
+  readonly essaie: (essais: Etat["essais"]) => void;
   readonly dis: (texte: string, genre?: "erreur" | "succes" | "information") => void;
   readonly tais: () => void;
   /** Runs an action of the user: busy state, sentence on failure. `true` when it went through. */
@@ -53,6 +54,8 @@ export interface Volet {
   readonly interromps: () => void;
   readonly options: () => { progression: (p: { fait: number; total: number }) => void; signal: AbortSignal };
   readonly justifie: (ligne: Readonly<Record<string, string | number>>) => Promise<boolean>;
+  /** Adds lines at the end of a table that the pane keeps, created at need. */
+  readonly enregistre: (modele: Modele, lignes: readonly LigneAInscrire[]) => Promise<boolean>;
   readonly chercheFormules: () => Promise<void>;
   readonly repareFormules: () => Promise<number>;
 }
@@ -251,6 +254,7 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
         disErreur(e);
       }
     },
+    essaie: (essais) => dispatch({ type: "essais", essais }),
     dis,
     tais: () => dispatch({ type: "message", message: null }),
     fais,
@@ -273,6 +277,11 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
       const ecriture = await classeur.inscris(JUSTIFICATIONS.titre, registreDe(JUSTIFICATIONS), [JUSTIFICATIONS.colonnes[0]!.entete], ligne);
       dispatch({ type: "ecriture", ecriture });
       dispatch({ type: "justifications", lignes: await classeur.lisRegistre(registreDe(JUSTIFICATIONS)) });
+    }),
+    enregistre: (modele, lignes) => fais(modele.titre, async () => {
+      const ecriture = await classeur.ajouteLignes(modele.titre, registreDe(modele), lignes);
+      dispatch({ type: "ecriture", ecriture });
+      await relis();
     }),
     chercheFormules: async () => {
       await fais(ECRITURE.apercu, async () => dispatch({ type: "formules", formules: await classeur.chercheFormulesEnErreur() }));

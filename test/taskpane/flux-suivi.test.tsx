@@ -99,6 +99,55 @@ describe("Flux", () => {
     await waitFor(() => expect(screen.getByText(/Flux du préfet/).textContent).toMatch(/aucun stock ne s’y ajoute/));
   });
 
+  // Poids du stock : 30, 25 et 20 %. Souhait de l'État 35 %, ramené à 30 % (R. 441-5-2) ; le bailleur garde 40 % : 60 % à partager pour 75 %.
+  // Sans plancher, chacun cède 15 ÷ 75 = 20 % de ce qu'il demande : 24, 20 et 16 % ; sur 57 : 13,68, 11,4 et 9,12, soit 34 logements : 14, 11 et 9.
+  it("négocie : la répartition conforme la plus proche des souhaits, ce que chacun cède, un scénario nommé gardé dans le classeur", async () => {
+    const a = sansCollectivite();
+    const { container, p } = await ouvre(a, /^Flux/);
+    const RESULTAT = "Répartition conforme la plus proche des souhaits";
+    await screen.findByRole("table", { name: RESULTAT });
+    expect(screen.getByText("L’offre, telle qu’elle est, respecte les plafonds, les planchers et le total.")).toBeTruthy();
+    const tape = async (nom: string, texte: string): Promise<void> => {
+      const champ = screen.getByRole("textbox", { name: nom });
+      await p.clear(champ);
+      await p.click(champ);
+      await p.paste(texte);
+    };
+    await tape("Souhait, Préfet 35", "35 %");
+    await tape("Le bailleur garde au moins", "40");
+    expect(await screen.findByText(/« 40 » n’est pas un pourcentage/)).toBeTruthy();
+    expect(screen.queryByRole("table", { name: RESULTAT })).toBeNull();
+    await tape("Le bailleur garde au moins", "40 %");
+    await screen.findByRole("table", { name: RESULTAT });
+    expect(rangees(RESULTAT).slice(1)).toEqual([
+      ["Préfet 35", "24 %", "14", "11 %", "−6 %", "retenue par le total à partager"],
+      ["ALS", "20 %", "11", "5 %", "−5 %", "retenue par le total à partager"],
+      ["Ville", "16 %", "9", "4 %", "−4 %", "retenue par le total à partager"],
+    ]);
+    expect(net(screen.getByText(/chacun cède/, { selector: "[role=status]" }).textContent)).toMatch(/totalisent 75 % pour 60 % du flux annuel à partager : chacun cède 20 % de l’écart/);
+    expect(net(screen.getByRole("list", { name: "L’offre, telle qu’elle est, ne peut pas être signée" }).textContent)).toBe("Les offres totalisent 75 % et il y a 60 % du flux annuel à partager.");
+
+    const enregistre = screen.getByRole("button", { name: "Enregistrer le scénario" });
+    await p.click(enregistre);
+    expect(screen.getByText(/Un nom est attendu/)).toBeTruthy();
+    await tape("Nom du scénario", "Tour 1");
+    await p.click(enregistre);
+    await screen.findByRole("table", { name: "Scénarios enregistrés" });
+    expect(rangees("Scénarios enregistrés").slice(1)).toEqual([["Préfet 35", "24 %"], ["ALS", "20 %"], ["Ville", "16 %"]]);
+    const [entetes, premiere] = a.tables["Scenarios"]!;
+    const cellule = (e: string): unknown => premiere![entetes!.indexOf(e)];
+    expect(["Scénario", "Assiette", "Offre", "Plancher", "Souhait", "Plafond", "Part retenue", "Logements"].map(cellule)).toEqual(["Tour 1", 57, 0.3, "", 0.35, 0.3, 0.24, 14]);
+    // Le même nom est refusé : rien n'est écrasé.
+    await tape("Nom du scénario", "tour 1");
+    await p.click(enregistre);
+    expect(screen.getByText(/Un scénario s’appelle déjà « tour 1 »/)).toBeTruthy();
+    expect(a.tables["Scenarios"]).toHaveLength(4);
+    // Repris, il redonne ce qui avait été tapé.
+    await p.selectOptions(screen.getByRole("combobox", { name: "Partir de" }), "Tour 1");
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Souhait, Préfet 35" }).value).toMatch(/^35/);
+    await attendsSansFaute(container);
+  });
+
   it("une ligne en défaut mène à sa cellule", async () => {
     const a = atelier({ Parc: lignes(PARC, [{ Programme: "A", Commune: "X", Logements: 10, "Vente": 12, "Taux de rotation": 0.1 }]) });
     const { p } = await ouvre(a, /^Flux/);

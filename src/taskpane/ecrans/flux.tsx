@@ -6,6 +6,7 @@ import { droitsDuPrefetSelon, METHODES_DE_CONVERSION, OPTIONS_DE_PATRIMOINE, pas
 import { EXPLICATIONS_ETAPES, FLUX_DU_VOLET as T, LIBELLES_ETAPES, motifRepartition, phraseFinDesDroits } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
+import { Negociation } from "../composants/negociation";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../contexte";
@@ -121,7 +122,17 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
           </>
         )}
       </Section>
-      {calcul.conversion !== null && <Passage conversion={calcul.conversion} assiette={total.assiette} date={date} />}
+      {calcul.conversion !== null && <DesPartsAuxLogements conversion={calcul.conversion} assiette={total.assiette} date={date} />}
+    </>
+  );
+}
+
+function DesPartsAuxLogements({ conversion, assiette, date }: { readonly conversion: Conversion; readonly assiette: Ratio; readonly date: DateLegale }): JSX.Element {
+  const [methode, fixeMethode] = useState<MethodeDeConversion>("stock");
+  return (
+    <>
+      <Passage conversion={conversion} assiette={assiette} date={date} methode={methode} choisis={fixeMethode} />
+      <Negociation conversion={conversion} methode={methode} assiette={assiette} date={date} />
     </>
   );
 }
@@ -129,8 +140,13 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
 type EtatDeConvention = keyof typeof T.conventions;
 
 /** The method kept, the PNRU transfer if one is typed, whole dwellings, and what a late convention leaves to the préfet. */
-function Passage({ conversion, assiette, date }: { readonly conversion: Conversion; readonly assiette: Ratio; readonly date: DateLegale }): JSX.Element {
-  const [methode, fixeMethode] = useState<MethodeDeConversion>("stock");
+function Passage({ conversion, assiette, date, methode, choisis }: {
+  readonly conversion: Conversion;
+  readonly assiette: Ratio;
+  readonly date: DateLegale;
+  readonly methode: MethodeDeConversion;
+  readonly choisis: (m: MethodeDeConversion) => void;
+}): JSX.Element {
   const [taux, fixeTaux] = useState("");
   const [avecPlafond, fixePlafond] = useState(true);
   const [convention, fixeConvention] = useState<EtatDeConvention>("inconnu");
@@ -144,7 +160,7 @@ function Passage({ conversion, assiette, date }: { readonly conversion: Conversi
     <Section titre={T.passage}>
       <Text as="p" size={200}>{T.passageAide}</Text>
       <Field label={T.methode} size="small">
-        <Select size="small" value={methode} onChange={(_, d) => fixeMethode(d.value as MethodeDeConversion)}>
+        <Select size="small" value={methode} onChange={(_, d) => choisis(d.value as MethodeDeConversion)}>
           {METHODES_DE_CONVERSION.map((m) => <option key={m} value={m}>{T.methodes[m]}</option>)}
         </Select>
       </Field>

@@ -1,0 +1,167 @@
+/** A round of negotiation: what each one offers, accepts and wishes; the nearest compliant split; saved as a named scenario. */
+import { Button, Field, Input, makeStyles, Select, Text } from "@fluentui/react-components";
+import { useMemo, useState, type JSX } from "react";
+import { normalise, type DateLegale, type Ratio } from "../../domaine/commun";
+import { type Conversion, type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
+import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../messages";
+import { SCENARIOS } from "../../modeles";
+import { useCotaflux } from "../contexte";
+import { phrasesDe } from "../flux";
+import { CHAMPS, compare, evalueTour, lignesDuScenario, positionsConverties, positionsDuScenario, scenariosDe, tape, type ChampDePosition, type Position } from "../negociation";
+import { aujourdHui } from "../use-volet";
+import { ListeDeCellules } from "./liste-cellules";
+import { Carte, Liste, Section } from "./section";
+import { Tableau } from "./tableau";
+
+const useStyles = makeStyles({
+  champs: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(112px, 1fr))", gap: "4px 8px" },
+  champ: { minWidth: 0 },
+});
+
+const phrases = (textes: readonly string[]): { readonly zone: null; readonly contenu: string }[] => textes.map((contenu) => ({ zone: null, contenu }));
+const CONVERSION = "";
+
+export function Negociation({ conversion, methode, assiette, date }: {
+  readonly conversion: Conversion;
+  readonly methode: MethodeDeConversion;
+  readonly assiette: Ratio;
+  readonly date: DateLegale;
+}): JSX.Element {
+  const s = useStyles();
+  const { etat } = useCotaflux();
+  const table = etat.lues["Scenarios"];
+  const { scenarios, remarques } = useMemo(() => scenariosDe(table), [table]);
+  const [depart, fixeDepart] = useState(CONVERSION);
+  const [tapees, fixeTapees] = useState<readonly Position[] | null>(null);
+  const [garde, fixeGarde] = useState("");
+  const reprise = scenarios.find((x) => x.nom === depart);
+  const positions = useMemo(
+    () => tapees ?? (reprise === undefined ? positionsConverties(conversion, methode) : positionsDuScenario(reprise, conversion, methode)),
+    [tapees, reprise, conversion, methode],
+  );
+  const bailleur = tape(garde);
+  const tour = useMemo(() => evalueTour(positions, tape(garde), assiette, date), [positions, garde, assiette, date]);
+  const change = (i: number, champ: ChampDePosition, texte: string): void =>
+    fixeTapees(positions.map((p, k) => (k === i ? { ...p, [champ]: tape(texte) } : p)));
+  const erreur = (valeur: unknown, texte: string): { validationMessage?: string } => (valeur === "refus" ? { validationMessage: T.illisible(texte) } : {});
+  return (
+    <>
+      <Section titre={T.titre}>
+        <Text as="p" size={200}>{T.aide}</Text>
+        <Field label={T.partirDe} size="small">
+          <Select
+            size="small"
+            value={depart}
+            onChange={(_, d) => {
+              fixeDepart(d.value);
+              fixeTapees(null);
+            }}
+          >
+            <option value={CONVERSION}>{T.conversion(FLUX_DU_VOLET.methodes[methode])}</option>
+            {scenarios.map((x) => <option key={x.nom} value={x.nom}>{T.scenario(x.nom, x.date)}</option>)}
+          </Select>
+        </Field>
+        {reprise?.assiette != null && (reprise.assiette.n !== assiette.n || reprise.assiette.d !== assiette.d) && <Text as="p">{T.autreAssiette(reprise.assiette, assiette)}</Text>}
+        <Field label={T.bailleurGarde} hint={T.bailleurGardeAide} size="small" {...erreur(bailleur.valeur, garde)}>
+          <Input size="small" value={garde} onChange={(_, d) => fixeGarde(d.value)} />
+        </Field>
+        {positions.length === 0 ? <Text as="p">{T.sansOffre}</Text> : (
+          <Liste nom={T.titre}>
+            {positions.map((p, i) => (
+              <Carte key={p.reservataire}>
+                <Text weight="semibold">{p.reservataire}</Text>
+                <div className={s.champs}>
+                  {CHAMPS.map((c) => (
+                    <Field key={c} label={T.champs[c]} size="small" className={s.champ} {...erreur(p[c].valeur, p[c].texte)}>
+                      <Input size="small" className={s.champ} aria-label={T.champDe(T.champs[c], p.reservataire)} value={p[c].texte} onChange={(_, d) => change(i, c, d.value)} />
+                    </Field>
+                  ))}
+                </div>
+              </Carte>
+            ))}
+          </Liste>
+        )}
+      </Section>
+      {positions.length > 0 && (
+        <Section titre={T.resultat}>
+          {tour.negociation === null ? <ListeDeCellules nom={T.impossible} elements={phrases(tour.refus)} /> : (
+            <>
+              <Text as="p" size={200}>{T.resultatAide}</Text>
+              <ResultatDuTour negociation={tour.negociation} />
+              <Enregistrement negociation={tour.negociation} positions={positions} assiette={assiette} noms={scenarios.map((x) => x.nom)} />
+            </>
+          )}
+        </Section>
+      )}
+      {scenarios.length > 0 && (
+        <Section titre={T.compares}>
+          <Text as="p" size={200}>{T.comparesAide}</Text>
+          <Tableau
+            nom={T.compares}
+            entetes={[T.colonnes[0], ...scenarios.map((x) => x.nom)]}
+            nombres={scenarios.map((_, i) => i + 1)}
+            lignes={compare(scenarios).map((l) => ({ cle: l.reservataire, cellules: [l.reservataire, ...l.parts.map((p) => (p === null ? T.absent : T.part(p)))] }))}
+          />
+        </Section>
+      )}
+      {remarques.length > 0 && <ListeDeCellules nom={SCENARIOS.titre} elements={phrases(remarques.map((r) => r.phrase))} />}
+    </>
+  );
+}
+
+function ResultatDuTour({ negociation: n }: { readonly negociation: Resultat }): JSX.Element {
+  return (
+    <>
+      <Tableau
+        nom={T.resultat}
+        entetes={T.colonnes}
+        nombres={[1, 2]}
+        dessous={[3, 4, 5]}
+        lignes={n.lignes.map((l) => ({
+          cle: l.reservataire,
+          cellules: [l.reservataire, T.part(l.part), T.logements(l.repartie?.donne ?? null), T.cede(l.concede), T.ecart(l.ecartALOffre), T.limite(l.limite)],
+        }))}
+      />
+      <Text as="p" role="status">{n.concession.n === 0n ? T.personneNeCede(n.demande, n.disponible) : T.chacunCede(n.demande, n.disponible, n.concession)}</Text>
+      <Text as="p">{T.bailleur(n.partDuBailleur, n.resteAuBailleur)}</Text>
+      {n.problemes.length > 0 && <ListeDeCellules nom={T.impossible} elements={phrases(phrasesDe(n.problemes))} />}
+      {n.defautsDeLOffre.length === 0 ? <Text as="p">{T.offreSignable}</Text> : <ListeDeCellules nom={T.offreDefauts} aide={T.offreDefauts} elements={phrases(n.defautsDeLOffre.map(phraseDeNegociation))} />}
+    </>
+  );
+}
+
+/** Adds one line a réservataire to the table Scenarios; a name already taken is refused, nothing is overwritten. */
+function Enregistrement({ negociation, positions, assiette, noms }: {
+  readonly negociation: Resultat;
+  readonly positions: readonly Position[];
+  readonly assiette: Ratio;
+  readonly noms: readonly string[];
+}): JSX.Element {
+  const { etat, enregistre, fixeAuteur, dis } = useCotaflux();
+  const [nom, fixeNom] = useState("");
+  const [auteur, fixeSonNom] = useState(etat.auteur);
+  const [remarque, fixeRemarque] = useState("");
+  const [refus, fixeRefus] = useState<string | null>(null);
+  const ecris = async (): Promise<void> => {
+    const choisi = nom.trim();
+    const faute = choisi === "" ? T.nomManque : noms.some((n) => normalise(n) === normalise(choisi)) ? T.nomPris(choisi) : null;
+    fixeRefus(faute);
+    if (faute !== null) return;
+    if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
+    const lignes = lignesDuScenario({ nom: choisi, auteur: auteur.trim(), remarque: remarque.trim(), jour: aujourdHui(), assiette, bailleur: "" }, positions, negociation);
+    if (!(await enregistre(SCENARIOS, lignes))) return;
+    fixeNom("");
+    dis(T.enregistre(choisi), "succes");
+  };
+  return (
+    <>
+      <Field label={T.nom} required size="small" {...(refus === null ? {} : { validationMessage: refus })}>
+        <Input size="small" value={nom} onChange={(_, d) => fixeNom(d.value)} />
+      </Field>
+      <Field label={T.auteur} size="small"><Input size="small" value={auteur} onChange={(_, d) => fixeSonNom(d.value)} /></Field>
+      <Field label={T.remarque} size="small"><Input size="small" value={remarque} onChange={(_, d) => fixeRemarque(d.value)} /></Field>
+      <Text as="p" size={200}>{T.apercu(negociation.lignes.length, SCENARIOS.titre)}</Text>
+      <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>{T.enregistrer}</Button>
+    </>
+  );
+}

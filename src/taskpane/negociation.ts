@@ -1,0 +1,112 @@
+/** The positions of a round of negotiation: typed, converted or read back from a scenario; passed to the engine. Pure. */
+import { lisScenarios, type ScenarioLu } from "../cells";
+import { enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../domaine/commun";
+import { evalueNegociation, type Conversion, type MethodeDeConversion, type Negociation, type PositionDeReservataire } from "../domaine/flux";
+import { NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../messages";
+import { SCENARIOS } from "../modeles";
+import { donneesDe } from "./constats";
+import { type TableLue } from "./etat";
+import { pourcentageTape, type Remarque } from "./flux";
+
+export const CHAMPS = ["offre", "plancher", "souhait", "plafond"] as const;
+export type ChampDePosition = (typeof CHAMPS)[number];
+
+/** What a field shows, and its exact value: a third is not « 33,3333 % » until someone types it. */
+export interface Tape {
+  readonly texte: string;
+  readonly valeur: Ratio | null | "refus";
+}
+export interface Position extends Readonly<Record<ChampDePosition, Tape>> {
+  readonly reservataire: string;
+  readonly type: string;
+  readonly horsPlafond: Ratio;
+}
+
+const VIDE: Tape = { texte: "", valeur: null };
+export const tape = (texte: string): Tape => ({ texte, valeur: pourcentageTape(texte) });
+const reprise = (x: Ratio | null): Tape => (x === null ? VIDE : { texte: partEcrite(x), valeur: x });
+
+/** The converted shares are the first offer; nobody has said anything else yet. */
+export const positionsConverties = (conversion: Conversion, methode: MethodeDeConversion): readonly Position[] =>
+  conversion.reservataires.flatMap((r): Position[] => {
+    const p = r[methode];
+    return p === null ? [] : [{ reservataire: r.reservataire, type: r.type, horsPlafond: p.dontHorsPlafond, offre: reprise(p.part), plancher: VIDE, souhait: VIDE, plafond: VIDE }];
+  });
+
+export const positionsDuScenario = (s: ScenarioLu, conversion: Conversion, methode: MethodeDeConversion): readonly Position[] =>
+  s.positions.map((p): Position => ({
+    reservataire: p.reservataire,
+    type: p.type,
+    horsPlafond: conversion.reservataires.find((r) => normalise(r.reservataire) === normalise(p.reservataire))?.[methode]?.dontHorsPlafond ?? ZERO,
+    offre: reprise(p.offre), plancher: reprise(p.plancher), souhait: reprise(p.souhait), plafond: reprise(p.plafond),
+  }));
+
+export interface TourEvalue {
+  /** Null: `refus` says why. */
+  readonly negociation: Negociation | null;
+  readonly refus: readonly string[];
+}
+
+export function evalueTour(positions: readonly Position[], bailleur: Tape, assiette: Ratio, date: DateLegale): TourEvalue {
+  const lues: PositionDeReservataire[] = [];
+  for (const p of positions) {
+    const { offre, plancher, souhait, plafond } = p;
+    if (offre.valeur === "refus" || plancher.valeur === "refus" || souhait.valeur === "refus" || plafond.valeur === "refus") break;
+    lues.push({ reservataire: p.reservataire, type: p.type, horsPlafond: p.horsPlafond, offre: offre.valeur, plancher: plancher.valeur, souhait: souhait.valeur, plafond: plafond.valeur });
+  }
+  if (lues.length < positions.length || bailleur.valeur === "refus") return { negociation: null, refus: [NEGOCIATION.illisibles] };
+  const r = evalueNegociation({ assiette, positions: lues, bailleur: bailleur.valeur ?? ZERO, date });
+  return r.ok ? { negociation: r.valeur, refus: [] } : { negociation: null, refus: r.problemes.map(phraseDeNegociation) };
+}
+
+export interface ScenariosDuClasseur {
+  readonly scenarios: readonly ScenarioLu[];
+  readonly remarques: readonly Remarque[];
+}
+
+export function scenariosDe(table: TableLue | undefined): ScenariosDuClasseur {
+  if (table === undefined) return { scenarios: [], remarques: [] };
+  const d = donneesDe(table);
+  const { scenarios, problemes } = lisScenarios(d.entetes, d.lignes);
+  const doubles = scenarios.filter((s) => s.enDouble).map((s) => s.nom);
+  return {
+    scenarios,
+    remarques: [
+      ...problemes.map((p) => ({ phrase: phraseDeTableau(p) ?? p.code, zone: null })),
+      ...(doubles.length === 0 ? [] : [{ phrase: NEGOCIATION.doublons(doubles), zone: null }]),
+    ],
+  };
+}
+
+/** One scenario beside the other: the share kept by each réservataire, null where a scenario does not name it. */
+export function compare(scenarios: readonly ScenarioLu[]): readonly { readonly reservataire: string; readonly parts: readonly (Ratio | null)[] }[] {
+  const noms = new Map<string, string>();
+  for (const s of scenarios) for (const p of s.positions) if (!noms.has(normalise(p.reservataire))) noms.set(normalise(p.reservataire), p.reservataire);
+  return [...noms].map(([cle, reservataire]) => ({
+    reservataire,
+    parts: scenarios.map((s) => s.positions.find((p) => normalise(p.reservataire) === cle)?.part ?? null),
+  }));
+}
+
+export interface ScenarioAEcrire {
+  readonly nom: string;
+  readonly auteur: string;
+  readonly remarque: string;
+  readonly jour: DateLegale;
+  readonly assiette: Ratio;
+  readonly bailleur: string;
+}
+
+type EnTete = (typeof SCENARIOS)["colonnes"][number]["cle"];
+const ENTETE = Object.fromEntries(SCENARIOS.colonnes.map((c) => [c.cle, c.entete])) as Readonly<Record<EnTete, string>>;
+const valeur = (t: Tape): number | string => (t.valeur === null || t.valeur === "refus" ? "" : enNombre(t.valeur));
+
+/** The lines of the table Scenarios, by header: shares are fractions of the yearly flux, as the engine gave them. */
+export const lignesDuScenario = (s: ScenarioAEcrire, positions: readonly Position[], n: Negociation): readonly Readonly<Record<string, string | number>>[] =>
+  n.lignes.map((l, i) => ({
+    [ENTETE.scenario]: s.nom, [ENTETE.enregistreLe]: s.jour, [ENTETE.auteur]: s.auteur, [ENTETE.bailleur]: s.bailleur, [ENTETE.territoire]: "",
+    [ENTETE.assiette]: enNombre(s.assiette), [ENTETE.reservataire]: l.reservataire, [ENTETE.type]: l.type,
+    [ENTETE.offre]: valeur(positions[i]!.offre), [ENTETE.plancher]: valeur(positions[i]!.plancher), [ENTETE.souhait]: valeur(positions[i]!.souhait),
+    [ENTETE.plafond]: l.plafond === null ? "" : enNombre(l.plafond), [ENTETE.part]: enNombre(l.part),
+    [ENTETE.logements]: l.repartie === null ? "" : enNombre(l.repartie.donne), [ENTETE.remarque]: s.remarque,
+  }));
