@@ -34,14 +34,14 @@ const LIMITES: Readonly<Record<LimiteDePart, string>> = {
 };
 
 /** Une part qui n'a pas d'écriture finie à deux décimales est dite approchée. */
-const part = (x: Fraction): string => `${(x.n * 10_000n) % x.d === 0n ? "" : "≈ "}${pourcent(x, 2)}`;
+const part = (x: Fraction, signe = ""): string => `${(x.n * 10_000n) % x.d === 0n ? "" : "≈ "}${signe}${pourcent(x, 2)}`;
 /** Une part telle qu'un champ la montre, avec son signe ; elle reste exacte tant que personne ne la récrit. */
 export const partEcrite = (x: Fraction): string => pourcent(x);
-const signee = (x: Fraction): string => (x.n > 0n ? `+${part(x)}` : part(x));
+const signee = (x: Fraction): string => part(x, x.n > 0n ? "+" : "");
 
 export const NEGOCIATION = {
   titre: "Négociation",
-  aide: "Les parts sont des parts du flux annuel, écrites avec « % ». Souhait vide : l’offre ; plancher vide : aucun ; plafond vide : celui de l’État s’il s’agit de lui.",
+  aide: `Les parts sont des parts du flux annuel, écrites avec ${citation("%")}. Souhait vide : l’offre ; plancher vide : aucun ; plafond vide : celui de l’État s’il s’agit de lui.`,
   partirDe: "Partir de",
   conversion: (methode: string) => `Parts converties : ${methode.toLowerCase()}`,
   scenario: (nom: string, date: number | null) => (date === null ? nom : `${nom} (${ecrisDate(date)})`),
@@ -55,7 +55,7 @@ export const NEGOCIATION = {
   resultat: "Répartition conforme la plus proche des souhaits",
   resultatAide: "Au-delà du total à partager, chacun cède la même fraction de l’écart entre son souhait (ramené à son plafond) et son plancher. Les logements entiers suivent les plus forts restes.",
   colonnes: ["Réservataire", "Part", "Logements", "Cède sur son souhait", "Par rapport à l’offre", "Ce qui retient"],
-  part,
+  part: (x: Fraction) => part(x),
   cede: (x: Fraction) => (x.n === 0n ? "rien" : part(x)),
   ecart: (x: Fraction | null) => (x === null ? "" : x.n === 0n ? "égale" : signee(x)),
   limite: (l: LimiteDePart) => LIMITES[l],

@@ -10,7 +10,7 @@ import { phrasesDe } from "../flux";
 import { CHAMPS, compare, evalueTour, lignesDuScenario, positionsConverties, positionsDuScenario, scenariosDe, tape, type ChampDePosition, type Position } from "../negociation";
 import { aujourdHui } from "../use-volet";
 import { ListeDeCellules } from "./liste-cellules";
-import { Carte, Liste, Section } from "./section";
+import { Carte, Liste, Rangee, Section } from "./section";
 import { Tableau } from "./tableau";
 
 const useStyles = makeStyles({
@@ -161,7 +161,7 @@ function Enregistrement({ negociation, positions, assiette, noms }: {
       <Field label={T.auteur} size="small"><Input size="small" value={auteur} onChange={(_, d) => fixeSonNom(d.value)} /></Field>
       <Field label={T.remarque} size="small"><Input size="small" value={remarque} onChange={(_, d) => fixeRemarque(d.value)} /></Field>
       <Text as="p" size={200}>{T.apercu(negociation.lignes.length, SCENARIOS.titre)}</Text>
-      <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>{T.enregistrer}</Button>
+      <Rangee><Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>{T.enregistrer}</Button></Rangee>
     </>
   );
 }
