@@ -1,4 +1,7 @@
-/** Les mots de l'écran Grille au-delà de la vérification : simulation des poids, cas types, comparaison, sensibilité, note d'impact. */
+/**
+ * Les mots de l'écran Grille au-delà de la vérification : simulation des poids, cas types, comparaison, sensibilité, note d'impact.
+ * Importés seulement par les vues qui se chargent à la demande, pour ne pas peser sur l'ouverture du volet.
+ */
 import { accorde, citation, nombre } from "./format";
 
 const NB = "\u00a0";
@@ -18,18 +21,9 @@ const REGLAGES = {
 
 const PUBLICS = { dalo: "DALO", "l441-1": "Publics L441-1", "premier-quartile": "1er quartile", mutation: "Mutations" } as const;
 
-export const VUES_DE_LA_GRILLE = {
-  nom: "Vues de la grille",
-  verifier: "Vérifier et noter",
-  simuler: "Simuler",
-  chargement: "Ouverture…",
-} as const;
-
 export const SIMULATION = {
   titre: "Simulation des poids",
   aide: "Déplacez un curseur ou tapez un nombre : scores, rangs et publics suivent. Aucune cellule n’est écrite avant « Appliquer ».",
-  sansDemandes: "Il faut une table Demandes dans le classeur pour simuler : les poids se règlent sur leurs effets.",
-  demandesAbsentes: "Lisez d’abord les demandes : l’effet d’un poids se mesure sur elles.",
   preparation: "Lecture des demandes pour la simulation…",
   autreGrille: "La grille a changé dans le classeur depuis ces essais : la simulation repart de ses valeurs.",
   blocDesBornes: "Bornes du total",
@@ -58,7 +52,7 @@ export const SIMULATION = {
   repartitionImage: (avant: string, apres: string) => `Répartition des scores. Médiane dans le classeur : ${avant} ; avec les poids essayés : ${apres}. Les nombres sont dans le tableau qui suit.`,
   legende: { avant: "grille du classeur (trait)", apres: "poids essayés (plein)" },
   lignesDeDistribution: { notees: "Demandes notées", minimum: "Minimum", quartInferieur: "Quart inférieur", mediane: "Médiane", quartSuperieur: "Quart supérieur", maximum: "Maximum" },
-  avantApresColonnes: ["", "Classeur", "Essai"],
+  avantApresColonnes: ["Scores", "Classeur", "Essai"],
   nombre: (x: number | null) => (x === null ? "–" : points(x)),
   tranches: "Effectifs par tranche",
   trancheColonnes: ["Score", "Classeur", "Essai"],
@@ -67,7 +61,9 @@ export const SIMULATION = {
     `${accorde(n, "demande")} sans score parce qu’une donnée ou la grille est à corriger${n === dAvant ? "" : ` (${nombre(dAvant)} avec la grille du classeur)`} : laissée${n >= 2 ? "s" : ""} de côté.`,
   publics: "Effet sur les publics",
   publicsAide: (n: number, classees: number) => `Parmi les ${nombre(n)} premières, sur ${accorde(classees, "demande classée", "demandes classées")} ; les ex æquo au dernier rang y sont tous. « Non renseigné » n’est compté dans aucun public.`,
-  publicsColonnes: ["Public", "Classeur", "Essai", "Entrent", "Sortent", "Rang médian", "Effectif"],
+  publicsColonnes: ["Public", "Classeur", "Essai", "Détail"],
+  detailDuPublic: (entrants: number, sortants: number, rangMedian: string, effectif: number) =>
+    `${entrants + sortants === 0 ? "aucune entrée ni sortie" : `${nombre(entrants)} ${entrants >= 2 ? "entrent" : "entre"}, ${nombre(sortants)} ${sortants >= 2 ? "sortent" : "sort"}`} ; rang médian ${rangMedian} ; effectif ${nombre(effectif)}`,
   publicDe: (cle: keyof typeof PUBLICS | "colonne", entete: string) => (cle === "colonne" ? entete : PUBLICS[cle]),
   publicsSuivis: "Publics suivis",
   sansPublic: "La table Demandes n’a aucune colonne de public (DALO, L441-1, Quartile, Mutation…).",

@@ -3,7 +3,7 @@ import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, problemesDeFor
 import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
 import { etatDe, evalueDemande, problemeDeDate, verifieGrille, type GraviteDeGrille, type GrilleCompilee, type ScoreDeDemande } from "../domaine/cotation";
-import { encodeLesDemandes, Seance } from "../domaine/cotation/moteur";
+import { encodeLesDemandes, Seance, type Encodage } from "../domaine/cotation/moteur";
 import { type Zone } from "../excel";
 import { ditConstatDeGrille, ficheDePoints, GRILLE_DU_VOLET, LIGNES_DE_DECOMPTE, phraseDeCotation, phraseDePopulation, type LigneDeFiche } from "../messages";
 import { donneesDe, zoneDe } from "./constats";
@@ -90,9 +90,7 @@ export function ficheDe(grille: GrilleCompilee, demandes: TableLue, ligne: numbe
   const d = donneesDe(demandes);
   const cellules = d.lignes[ligne - 1];
   if (cellules === undefined) return null;
-  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Numéro unique"));
-  const numero = j < 0 ? "" : cellules[j];
-  return { numero: typeof numero === "string" ? numero : "", lignes: ficheDePoints(grille, cellules, evalueDemande(grille, cellules, ligne, date)) };
+  return { numero: numeroDe(demandes, ligne), lignes: ficheDePoints(grille, cellules, evalueDemande(grille, cellules, ligne, date)) };
 }
 
 export interface Population {
@@ -111,24 +109,36 @@ const formeDe = (grille: GrilleCompilee): string =>
     : v instanceof Set || v instanceof Map ? [...v]
     : v);
 
-interface SeanceGardee {
+interface EncodageGarde {
   readonly date: DateLegale;
   readonly forme: string;
+  readonly encodage: Encodage;
+  /** The session of the screen « Vérifier et noter »; a simulation has its own. */
   readonly seance: Seance;
+  /** The grid that this session was last scored with. */
+  notee: GrilleCompilee;
 }
 /** Applications encoded once; kept as long as what was read of their table. */
-const seances = new WeakMap<TableLue["bloc"], SeanceGardee>();
+const encodages = new WeakMap<TableLue["bloc"], EncodageGarde>();
+
+function encodageDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): EncodageGarde {
+  const forme = formeDe(grille);
+  const garde = encodages.get(demandes.bloc);
+  if (garde !== undefined && garde.date === date && garde.forme === forme) return garde;
+  const encodage = encodeLesDemandes(grille, donneesDe(demandes).lignes, date);
+  const neuf = { date, forme, encodage, seance: new Seance(encodage, grille), notee: grille };
+  encodages.set(demandes.bloc, neuf);
+  return neuf;
+}
+
+/** A session of one's own on the applications: it re-scores after a change of weights without reading them again. */
+export const nouvelleSeance = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance => new Seance(encodageDe(grille, demandes, date).encodage, grille);
 
 function seanceDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance {
-  const forme = formeDe(grille);
-  const gardee = seances.get(demandes.bloc);
-  if (gardee !== undefined && gardee.date === date && gardee.forme === forme) {
-    gardee.seance.renote(grille);
-    return gardee.seance;
-  }
-  const seance = new Seance(encodeLesDemandes(grille, donneesDe(demandes).lignes, date), grille);
-  seances.set(demandes.bloc, { date, forme, seance });
-  return seance;
+  const garde = encodageDe(grille, demandes, date);
+  if (garde.notee !== grille) garde.seance.renote(grille);
+  garde.notee = grille;
+  return garde.seance;
 }
 
 export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Population {
@@ -175,6 +185,21 @@ export function distributionsDe(p: Population, demandes: TableLue, entete: strin
   return { lignes: distributions.map((distribution, g) => ({ groupe: GRILLE_DU_VOLET.groupe(groupes.valeur.libelles[g]!), distribution })).filter((l) => l.distribution.effectif > 0), refus: "" };
 }
 
+/** « Date d'ancienneté » of each application, which settles equal scores; undefined when the table has no such column. */
+export function anciennetesDe(demandes: TableLue): Float64Array | undefined {
+  const plage = colonne(demandes, "Date d'ancienneté");
+  const dates = plage === null ? null : lisAnciennetes(plage, { lignes: plage.length, colonnes: 1 });
+  return dates !== null && dates.ok ? dates.valeur.dates : undefined;
+}
+
+/** The unique number of an application (data line from 1), when it is a text. */
+export function numeroDe(demandes: TableLue, ligne: number): string {
+  const d = donneesDe(demandes);
+  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Numéro unique"));
+  const numero = j < 0 ? "" : d.lignes[ligne - 1]?.[j];
+  return typeof numero === "string" ? numero : "";
+}
+
 export interface ColonnesAEcrire {
   readonly scores: readonly (number | string)[];
   readonly rangs: readonly (number | string)[];
@@ -183,12 +208,11 @@ export interface ColonnesAEcrire {
 
 /** What the columns Score and Rang will hold: ranks by score, then by the older « Date d'ancienneté ». */
 export function colonnesAEcrire(p: Population, demandes: TableLue): ColonnesAEcrire {
-  const plage = colonne(demandes, "Date d'ancienneté");
-  const dates = plage === null ? null : lisAnciennetes(plage, { lignes: p.scores.length, colonnes: 1 });
-  const rangs = calculeRangs({ scores: valeurs(p), anciennetes: dates !== null && dates.ok ? dates.valeur.dates : undefined });
+  const anciennetes = anciennetesDe(demandes);
+  const rangs = calculeRangs({ scores: valeurs(p), anciennetes });
   return {
     scores: p.scores.map((s) => (s.etat === "note" ? s.score! : s.etat === "hors-champ" ? GRILLE_DU_VOLET.celluleHorsChamp : s.etat === "probleme" ? GRILLE_DU_VOLET.celluleACorriger : "")),
     rangs: Array.from(rangs, (r) => (r === 0 ? "" : r)),
-    avecAnciennete: dates !== null && dates.ok,
+    avecAnciennete: anciennetes !== undefined,
   };
 }

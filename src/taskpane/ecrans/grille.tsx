@@ -1,24 +1,37 @@
 /** Grille: the checks of the grid, the points of the selected application, the distribution, and the scores written as values. */
-import { Button, Checkbox, Field, Select, Text } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type JSX } from "react";
-import { coinDe, touche, type Selection } from "../../excel";
+import { Button, Checkbox, Field, makeStyles, Select, Spinner, Tab, TabList, Text } from "@fluentui/react-components";
+import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from "react";
 import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { donneesDe, ligneDeDonnees } from "../constats";
+import { donneesDe } from "../constats";
 import { useCotaflux } from "../contexte";
 import { colonnesAEcrire, distributionsDe, examineGrille, ficheDe, noteLaPopulation, type GrilleExaminee, type Population } from "../cotation";
 import { type TableLue } from "../etat";
+import { useLigneChoisie } from "../grille/use-selection";
 import { type DateLegale } from "../../domaine/commun";
 import { type GrilleCompilee } from "../../domaine/cotation";
 
 /** Read without asking up to this size; beyond, the user decides. */
 const LECTURE_D_OFFICE = 5000;
 
+/** The heavier views come in their own file, when asked. */
+const Simuler = lazy(() => import("../grille/simuler"));
+
+const useStyles = makeStyles({
+  vues: { flexWrap: "wrap" },
+  vue: { display: "flex", flexDirection: "column", gap: "12px" },
+});
+
+const VUES = ["verifier", "simuler"] as const;
+type Vue = (typeof VUES)[number];
+
 export function Grille(): JSX.Element {
   const { etat, lis, fais } = useCotaflux();
+  const s = useStyles();
+  const [vue, fixeVue] = useState<Vue>("verifier");
   const grille = etat.lues["Grille"];
   const presente = etat.reconnues.find((r) => r.modele.nom === "Demandes");
   const demandes = etat.lues["Demandes"] ?? null;
@@ -29,11 +42,7 @@ export function Grille(): JSX.Element {
     if (cle !== undefined && demandes === null && aLire > 0 && aLire <= LECTURE_D_OFFICE) void litLesDemandes();
     // Once for each table of applications.
   }, [cle]);
-  const rapide = useMemo(() => (grille === undefined ? null : examineGrille(grille, demandes, etat.date, false)), [grille, demandes, etat.date]);
-  const { population, complet, enCours } = useNotation(grille ?? null, rapide?.grille ?? null, demandes, etat.date);
-  const examen = complet ?? rapide;
-  if (examen === null) return <Text as="p">{T.sansGrille}</Text>;
-  const nombreDe = (g: string): number => examen.remarques.filter((r) => r.gravite === g).length;
+  if (grille === undefined) return <Text as="p">{T.sansGrille}</Text>;
   return (
     <>
       <ChampDate />
@@ -44,6 +53,28 @@ export function Grille(): JSX.Element {
           <Button size="small" disabled={etat.occupe !== null} onClick={() => void litLesDemandes()}>{T.lireDemandes}</Button>
         </Rangee>
       )}
+      <TabList size="small" className={s.vues} aria-label={T.vues.nom} selectedValue={vue} onTabSelect={(_, d) => fixeVue(d.value as Vue)}>
+        {VUES.map((v) => <Tab key={v} value={v} id={`vue-${v}`} aria-controls="vue">{T.vues[v]}</Tab>)}
+      </TabList>
+      <div id="vue" role="tabpanel" className={s.vue} aria-labelledby={`vue-${vue}`}>
+        {vue === "verifier" ? <Verifier grille={grille} demandes={demandes} /> : demandes === null ? <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text> : (
+          <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
+            <Simuler grille={grille} demandes={demandes} />
+          </Suspense>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Verifier({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue | null }): JSX.Element {
+  const { etat } = useCotaflux();
+  const rapide = useMemo(() => examineGrille(grille, demandes, etat.date, false), [grille, demandes, etat.date]);
+  const { population, complet, enCours } = useNotation(grille, rapide.grille, demandes, etat.date);
+  const examen = complet ?? rapide;
+  const nombreDe = (g: string): number => examen.remarques.filter((r) => r.gravite === g).length;
+  return (
+    <>
       {demandes !== null && (examen.grille === null ? <Text as="p">{T.grilleBloquee}</Text> : (
         <FicheDePoints grille={examen.grille} demandes={demandes} />
       ))}
@@ -81,10 +112,10 @@ interface Notation {
 const SANS_NOTATION: Notation = { population: null, complet: null, enCours: false };
 
 /** Scores, then what the applications reach of the grid: after the screen is drawn, in two steps, and given up when the data change. */
-function useNotation(grille: TableLue | null, compilee: GrilleCompilee | null, demandes: TableLue | null, date: DateLegale): Notation {
+function useNotation(grille: TableLue, compilee: GrilleCompilee | null, demandes: TableLue | null, date: DateLegale): Notation {
   const [notation, fixe] = useState<Notation>(SANS_NOTATION);
   useEffect(() => {
-    if (grille === null || compilee === null || demandes === null) {
+    if (compilee === null || demandes === null) {
       fixe(SANS_NOTATION);
       return undefined;
     }
@@ -99,33 +130,18 @@ function useNotation(grille: TableLue | null, compilee: GrilleCompilee | null, d
   return notation;
 }
 
-/** The selection of Excel, asked once, then followed. */
-function useSelection(): Selection | null {
-  const { etat, classeur } = useCotaflux();
-  const [premiere, fixe] = useState<Selection | null>(null);
-  useEffect(() => {
-    let vivant = true;
-    // Without a selection (a chart is selected) the sheet simply waits for one.
-    classeur.lisSelection().then((s) => { if (vivant) fixe(s); }, () => undefined);
-    return () => { vivant = false; };
-  }, [classeur]);
-  return etat.selection ?? premiere;
-}
-
 function FicheDePoints({ grille, demandes }: { readonly grille: GrilleCompilee; readonly demandes: TableLue }): JSX.Element {
   const { etat } = useCotaflux();
-  const selection = useSelection();
-  const coin = selection === null ? null : coinDe(selection);
-  const dedans = selection !== null && coin !== null && touche(demandes.bloc.zone, selection.feuilleId, selection.adresse);
-  const ligne = dedans ? ligneDeDonnees(demandes, coin.ligne) : null;
+  const choisie = useLigneChoisie(demandes);
+  const ligne = choisie?.ligne ?? null;
   const [tout, fixeTout] = useState(false);
   const fiche = useMemo(() => (ligne === null ? null : ficheDe(grille, demandes, ligne, etat.date)), [grille, demandes, ligne, etat.date]);
   const sansPoint = fiche === null ? 0 : fiche.lignes.filter((l) => l.retenu === "Non").length;
   return (
     <Section titre={T.fiche}>
-      {fiche === null || coin === null ? <Text as="p">{T.ficheAide}</Text> : (
+      {fiche === null || choisie === null ? <Text as="p">{T.ficheAide}</Text> : (
         <>
-          <Text as="p" weight="semibold" role="status">{T.ficheDe(fiche.numero, coin.ligne + 1)}</Text>
+          <Text as="p" weight="semibold" role="status">{T.ficheDe(fiche.numero, choisie.ligneDeFeuille + 1)}</Text>
           {sansPoint > 0 && (
             <Checkbox label={T.ficheSansPoint(sansPoint)} checked={tout} onChange={(_, d) => fixeTout(d.checked === true)} />
           )}

@@ -1,0 +1,154 @@
+/** The weights of a grid, by block and criterion: a slider and a field each. Only the weight that changes is drawn again. */
+import { Button, Input, makeStyles, Slider, Text, tokens } from "@fluentui/react-components";
+import { memo, useEffect, useState, type JSX } from "react";
+import { lisPoids, type PoidsDeGrille } from "../../cells";
+import { SIMULATION as T } from "../../messages";
+import { echelleDe } from "./echelle";
+import { changementsDe, texteDuPoids, type Essais } from "./simulation";
+
+const useStyles = makeStyles({
+  blocs: { display: "flex", flexDirection: "column", gap: "8px" },
+  resume: { cursor: "pointer", fontWeight: tokens.fontWeightSemibold, padding: "4px 0", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
+  criteres: { display: "flex", flexDirection: "column", gap: "10px", padding: "4px 0 4px 4px" },
+  critere: { display: "flex", flexDirection: "column", gap: "4px", border: "none", margin: 0, padding: 0, minWidth: 0 },
+  nom: { padding: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  poids: { display: "flex", flexDirection: "column", gap: "2px", paddingLeft: "8px", borderLeft: `2px solid ${tokens.colorNeutralStroke2}` },
+  change: { borderLeftColor: tokens.colorBrandStroke1, borderLeftWidth: "4px", paddingLeft: "6px" },
+  regle: { overflowWrap: "anywhere" },
+  reglage: { display: "flex", alignItems: "center", gap: "4px", minWidth: 0 },
+  curseur: { flex: "1 1 60px", minWidth: 0 },
+  champ: { flex: "0 0 76px", width: "76px", minWidth: 0, "& input": { textAlign: "right" } },
+  retablir: { minWidth: 0, padding: "0 6px" },
+});
+
+export interface PoidsProps {
+  readonly poids: readonly PoidsDeGrille[];
+  readonly essais: Essais;
+  readonly parLigne: readonly (readonly number[])[];
+  readonly n: number;
+  /** By key of weight, why the engine refuses the value tried. */
+  readonly refus: ReadonlyMap<string, string>;
+  /** null: back to the value of the workbook. */
+  readonly change: (cle: string, texte: string | null) => void;
+}
+
+interface BlocDePoids {
+  readonly bloc: string;
+  readonly criteres: readonly { readonly critere: string; readonly poids: readonly PoidsDeGrille[] }[];
+}
+
+/** In the order of the grid; the bounds of a block under it. */
+function parBloc(poids: readonly PoidsDeGrille[]): readonly BlocDePoids[] {
+  const blocs = new Map<string, Map<string, PoidsDeGrille[]>>();
+  for (const p of poids) {
+    const nom = p.genre === "base" || (p.bloc === "" && p.critere !== "") ? T.blocDeBase : p.bloc === "" ? T.blocDesBornes : p.bloc;
+    const criteres = blocs.get(nom) ?? new Map<string, PoidsDeGrille[]>();
+    blocs.set(nom, criteres);
+    const critere = p.genre === "plafond" || p.genre === "plancher" ? T.reglages[p.genre] : p.critere;
+    criteres.set(critere, [...(criteres.get(critere) ?? []), p]);
+  }
+  return [...blocs].map(([bloc, criteres]) => ({ bloc, criteres: [...criteres].map(([critere, p]) => ({ critere, poids: p })) }));
+}
+
+export function PoidsDeLaGrille({ poids, essais, parLigne, n, refus, change }: PoidsProps): JSX.Element {
+  const s = useStyles();
+  const changes = new Set(changementsDe(poids, essais).map((c) => c.poids.cle));
+  return (
+    <div className={s.blocs}>
+      {parBloc(poids).map(({ bloc, criteres }) => (
+        <details key={bloc} open>
+          <summary className={s.resume}>{T.blocModifie(bloc, criteres.reduce((k, c) => k + c.poids.filter((p) => changes.has(p.cle)).length, 0))}</summary>
+          <div className={s.criteres}>
+            {criteres.map((c) => (
+              <fieldset key={c.critere} className={s.critere}>
+                <legend className={s.nom}>{c.critere}</legend>
+                {c.poids.map((p) => (
+                  <Poids
+                    key={p.cle}
+                    poids={p}
+                    texte={essais.get(p.cle) ?? null}
+                    change={change}
+                    modifie={changes.has(p.cle)}
+                    refus={refus.get(p.cle) ?? null}
+                    concernees={p.rang === null ? null : (parLigne[p.rang.critere]?.[p.rang.ligne] ?? null)}
+                    n={n}
+                  />
+                ))}
+              </fieldset>
+            ))}
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+interface UnPoidsProps {
+  readonly poids: PoidsDeGrille;
+  readonly texte: string | null;
+  readonly modifie: boolean;
+  readonly refus: string | null;
+  readonly concernees: number | null;
+  readonly n: number;
+  readonly change: (cle: string, texte: string | null) => void;
+}
+
+const Poids = memo(function Poids({ poids: p, texte, modifie, refus, concernees, n, change }: UnPoidsProps): JSX.Element {
+  const s = useStyles();
+  const enPlace = texteDuPoids(p);
+  const courant = texte ?? enPlace;
+  const [tape, fixeTape] = useState(courant);
+  useEffect(() => fixeTape(courant), [courant]);
+  const essayee = lisPoids(courant).valeur;
+  const depart = p.valeur ?? 0;
+  const { min, max, pas } = echelleDe(depart, p.signe !== "", essayee ?? depart);
+  const nom = T.nomDuPoids(p.genre, p.critere, p.regle, p.bloc);
+  const libelle = p.genre === "plafond" || p.genre === "plancher" ? "" : T.libelleDuPoids(p.genre, p.regle);
+  const valide = (t: string): void => {
+    if (t.trim() !== courant) change(p.cle, t.trim());
+  };
+  return (
+    <div className={modifie ? `${s.poids} ${s.change}` : s.poids}>
+      {(libelle !== "" || concernees !== null) && (
+        <Text as="p" size={200} className={s.regle}>{libelle}{concernees !== null && ` · ${T.demandesDeLaLigne(concernees, n)}`}</Text>
+      )}
+      <div className={s.reglage}>
+        <Slider
+          className={s.curseur}
+          size="small"
+          min={min}
+          max={max}
+          step={pas}
+          value={essayee ?? min}
+          onChange={(_, d) => change(p.cle, T.points(d.value))}
+          aria-label={T.curseur(nom)}
+          aria-valuetext={T.valeur(p.signe, courant)}
+        />
+        <Input
+          className={s.champ}
+          size="small"
+          value={tape}
+          inputMode="decimal"
+          aria-label={nom}
+          aria-invalid={refus !== null}
+          {...(p.signe === "" ? {} : { contentBefore: p.signe })}
+          onChange={(_, d) => fixeTape(d.value)}
+          onBlur={() => valide(tape)}
+          onKeyDown={(e) => {
+            if (e.key === "Enter") valide(tape);
+            else if (e.key === "Escape") fixeTape(courant);
+            else if ((e.key === "ArrowUp" || e.key === "ArrowDown") && essayee !== null) {
+              e.preventDefault();
+              change(p.cle, T.points(essayee + (e.key === "ArrowUp" ? pas : -pas)));
+            }
+          }}
+        />
+        {modifie && (
+          <Button className={s.retablir} size="small" appearance="subtle" title={T.retablir(T.valeur(p.signe, enPlace))} aria-label={`${T.retablir(T.valeur(p.signe, enPlace))}, ${nom}`} onClick={() => change(p.cle, null)}>↺</Button>
+        )}
+      </div>
+      {modifie && <Text as="p" size={200}>{T.auLieuDe(T.valeur(p.signe, enPlace))}</Text>}
+      {refus !== null && <Text as="p" size={200} role="alert">{refus}</Text>}
+    </div>
+  );
+});

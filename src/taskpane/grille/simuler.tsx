@@ -1,0 +1,159 @@
+/** « Simuler »: weights moved as sliders, their effect at once, and nothing written before « Appliquer ». Loaded when its tab is opened. */
+import { Button, Spinner, Text } from "@fluentui/react-components";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type JSX } from "react";
+import { celluleDePoids, publicsDesDemandes } from "../../cells";
+import { adresseDe, type CelluleAEcrire } from "../../excel";
+import { ECRITURE, GRILLE_DU_VOLET, phraseDeCotation, SIMULATION as T } from "../../messages";
+import { Liste, Rangee, Section } from "../composants/section";
+import { donneesDe } from "../constats";
+import { useCotaflux } from "../contexte";
+import { type TableLue } from "../etat";
+import { EffetsDesPoids } from "./effets";
+import { PoidsDeLaGrille } from "./poids";
+import { changementsDe, grilleDeBase, grilleEssayee, prepareSimulation, SANS_ESSAI, texteDuPoids, type Essais, type GrilleDeBase, type Simulation } from "./simulation";
+
+export default function Simuler({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+  const { etat } = useCotaflux();
+  const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
+  const simulation = useSimulation(base, demandes);
+  if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
+  if (simulation === null) return <Spinner size="tiny" label={T.preparation} />;
+  return <Essai base={base} simulation={simulation} grille={grille} demandes={demandes} />;
+}
+
+/** Prepared once the screen is drawn: coding 20 000 applications takes a moment. */
+function useSimulation(base: GrilleDeBase | null, demandes: TableLue): Simulation | null {
+  const { etat: { date } } = useCotaflux();
+  const [prete, fixe] = useState<{ readonly de: GrilleDeBase; readonly simulation: Simulation } | null>(null);
+  useEffect(() => {
+    if (base === null) return undefined;
+    const suite = setTimeout(() => fixe({ de: base, simulation: prepareSimulation(base.grille, demandes, date) }), 0);
+    return () => clearTimeout(suite);
+  }, [base, demandes, date]);
+  return prete?.de === base ? prete!.simulation : null;
+}
+
+/** What receives the focus must not stay under the tabs at the top nor under the effects, which keep the bottom of the pane. */
+function useMarges(): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.scrollPadding = "96px 0 46vh";
+    return () => {
+      style.scrollPadding = "";
+    };
+  }, []);
+}
+
+/** The weights tried, kept by the pane when the tab is left; forgotten when the grid is no longer the one they were tried on. */
+function useEssais(base: GrilleDeBase): { readonly essais: Essais; readonly perdus: boolean; readonly change: (cle: string, texte: string | null) => void; readonly retablis: () => void } {
+  const { etat, essaie } = useCotaflux();
+  const memeGrille = etat.essais.signature === base.signature;
+  const essais = memeGrille ? etat.essais.poids : SANS_ESSAI;
+  const courants = useRef(essais);
+  courants.current = essais;
+  const change = useCallback((cle: string, texte: string | null) => {
+    const poids = new Map(courants.current);
+    if (texte === null) poids.delete(cle);
+    else poids.set(cle, texte);
+    courants.current = poids;
+    essaie({ signature: base.signature, poids });
+  }, [base.signature, essaie]);
+  const retablis = useCallback(() => essaie({ signature: base.signature, poids: SANS_ESSAI }), [base.signature, essaie]);
+  return { essais, perdus: !memeGrille && etat.essais.poids.size > 0, change, retablis };
+}
+
+function Essai({ base, simulation, grille, demandes }: { readonly base: GrilleDeBase; readonly simulation: Simulation; readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+  useMarges();
+  const { essais, perdus, change, retablis } = useEssais(base);
+  // The sliders follow the hand at once; the applications are scored again as soon as there is time.
+  const differes = useDeferredValue(essais);
+  const essayee = useMemo(() => grilleEssayee(base, differes), [base, differes]);
+  const derniere = useRef(simulation.avant);
+  const apres = useMemo(() => (essayee.grille === null ? null : essayee.grille === base.grille ? simulation.avant : simulation.essaie(essayee.grille)), [essayee, base, simulation]);
+  if (apres !== null) derniere.current = apres;
+  const publics = useMemo(() => {
+    const d = donneesDe(demandes);
+    return publicsDesDemandes(d.entetes, d.lignes);
+  }, [demandes]);
+  const changes = changementsDe(base.poids, essais);
+  const refus = useMemo(() => {
+    const parCle = new Map<string, string>();
+    const ailleurs: string[] = [];
+    for (const p of essayee.problemes) {
+      const cle = `${p.ou.ligne}:${p.ou.colonne}`;
+      const phrase = phraseDeCotation(p) ?? p.code;
+      if (base.poids.some((x) => x.cle === cle)) parCle.set(cle, phrase);
+      else ailleurs.push(phrase);
+    }
+    return { parCle, ailleurs };
+  }, [essayee, base]);
+  return (
+    <>
+      <Section titre={T.titre}>
+        <Text as="p" size={200}>{T.aide}</Text>
+        {perdus && changes.length === 0 && <Text as="p" role="status">{T.autreGrille}</Text>}
+        {refus.ailleurs.length > 0 && (
+          <div role="alert">
+            <Text as="p">{T.refusee}</Text>
+            <Liste>{refus.ailleurs.map((p) => <li key={p}><Text size={200}>{p}</Text></li>)}</Liste>
+          </div>
+        )}
+        <PoidsDeLaGrille poids={base.poids} essais={essais} parLigne={simulation.parLigne} n={simulation.n} refus={refus.parCle} change={change} />
+      </Section>
+      <EffetsDesPoids
+        simulation={simulation}
+        apres={apres ?? derniere.current}
+        changes={changes.length}
+        demandes={demandes}
+        publics={publics}
+        actions={changes.length === 0 ? null : <Appliquer base={base} grille={grille} essais={essais} possible={essayee.grille !== null && differes === essais} retablis={retablis} />}
+      />
+    </>
+  );
+}
+
+function Appliquer({ base, grille, essais, possible, retablis }: { readonly base: GrilleDeBase; readonly grille: TableLue; readonly essais: Essais; readonly possible: boolean; readonly retablis: () => void }): JSX.Element {
+  const { etat, classeur, fais, retiens, dis, actualise } = useCotaflux();
+  const [apercu, fixeApercu] = useState<{ readonly essais: Essais; readonly formules: number } | null>(null);
+  const changements = changementsDe(base.poids, essais);
+  const cellules = changements.map((c): CelluleAEcrire => ({ ligne: c.poids.ligne - 1, colonne: c.poids.colonne - 1, valeur: celluleDePoids(c.poids.signe, c.texte) }));
+  const montre = async (): Promise<void> => {
+    await fais(T.apercu, async () => fixeApercu({ essais, ...(await classeur.apercoisCellules(grille.bloc, cellules)) }));
+  };
+  const ecris = async (): Promise<void> => {
+    const fait = await fais(T.ecriture, async () => retiens(await classeur.ecrisCellules(T.ecriture, grille.bloc, cellules)));
+    if (!fait) return;
+    fixeApercu(null);
+    dis(T.appliques(cellules.length), "succes");
+    await actualise();
+  };
+  const occupe = etat.occupe !== null;
+  // A preview is of the weights as they were: another change asks for another preview.
+  if (apercu === null || apercu.essais !== essais) {
+    return (
+      <Rangee>
+        <Button size="small" appearance="primary" disabled={occupe || !possible} onClick={() => void montre()}>{T.appliquer}</Button>
+        <Button size="small" disabled={occupe} onClick={retablis}>{T.toutRetablir}</Button>
+      </Rangee>
+    );
+  }
+  const { zone } = grille.bloc;
+  return (
+    <div role="group" aria-label={T.apercu}>
+      <Text as="p" size={200}>{T.apercuCompte(cellules.length, apercu.formules)}</Text>
+      <Liste nom={T.apercu}>
+        {changements.map(({ poids: p, texte }) => (
+          <li key={p.cle}>
+            <Text size={200}>
+              {T.apercuLigne(adresseDe({ ligne: zone.ligne + p.ligne - 1, colonne: zone.colonne + p.colonne - 1, lignes: 1, colonnes: 1 }), T.nomDuPoids(p.genre, p.critere, p.regle, p.bloc), T.valeur(p.signe, texteDuPoids(p)), T.valeur(p.signe, texte))}
+            </Text>
+          </li>
+        ))}
+      </Liste>
+      <Rangee>
+        <Button size="small" appearance="primary" disabled={occupe || !possible} onClick={() => void ecris()}>{ECRITURE.appliquer}</Button>
+        <Button size="small" disabled={occupe} onClick={() => fixeApercu(null)}>{ECRITURE.renoncer}</Button>
+      </Rangee>
+    </div>
+  );
+}
