@@ -38,7 +38,7 @@ beforeAll(async () => {
   a.registerFunctions("HLM", [{
     id: "FLUX_REPARTIR", name: "FLUX_REPARTIR", allowErrorForDataTypeAny: true,
     parameters: [{ name: "assiette", type: "any" }, { name: "parts", ...matrice }, ...["plafonds", "méthode", "planchers", "groupes"].map((name) => ({ name, ...(name === "méthode" ? { type: "any" as const } : matrice), optional: true }))],
-  }], { customFunctions: () => a.complement.CustomFunctions as never });
+  }], { customFunctions: () => a.complement.CustomFunctions as never, loaded: () => Promise.resolve() });
 });
 beforeEach(async () => {
   Object.assign(a.host.limits, parDefaut);

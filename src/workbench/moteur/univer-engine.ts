@@ -22,6 +22,7 @@ export const UNIT = "classeur";
 const POINTS_PER_PIXEL = 0.75;
 const CALCULATION_START = 700;
 const CALCULATION_TURNS = 10;
+const EDIT_GROUPING = 100;
 
 interface Written {
   readonly area: Area;
@@ -60,6 +61,7 @@ export class UniverEngine implements Engine {
   private readonly styles = new Map<string, string>();
   private readonly sentences = new Map<string, Map<string, ReadonlyMap<string, ReturnedError>>>();
   private readonly registrations: FunctionRegistration[] = [];
+  private grouped: { readonly timer: ReturnType<typeof setTimeout>; readonly compute: () => void } | undefined;
   private beforeEdit: { key: string; value: Scalar } | undefined;
 
   constructor(
@@ -72,6 +74,7 @@ export class UniverEngine implements Engine {
   /** Opens a described workbook in place of the current one. Its tables and names go through the engine itself. */
   async open(described: ClasseurDecrit): Promise<void> {
     this.buffer.clear();
+    this.grouped = undefined;
     if (this.api.getActiveWorkbook()) {
       this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(UNIT);
       // Univer keeps the dependencies of a workbook it has closed, and this one takes the same identifier.
@@ -105,6 +108,8 @@ export class UniverEngine implements Engine {
     } finally {
       this.muted -= 1;
     }
+    // Univer's first calculation, of the whole workbook, comes with the grouped one.
+    this.grouped = undefined;
     await this.flush();
   }
 
@@ -181,10 +186,35 @@ export class UniverEngine implements Engine {
   private owned<T>(run: () => T): T {
     this.own += 1;
     try {
-      return run();
+      return this.grouping(run);
     } finally {
       this.own -= 1;
     }
+  }
+  /** Univer waits 100 ms for other edits before it computes. What it then does is kept, so that `flush` need not wait. */
+  private grouping<T>(run: () => T): T {
+    const { setTimeout } = globalThis;
+    globalThis.setTimeout = ((compute: () => void, delay?: number) => {
+      if (delay !== EDIT_GROUPING) return setTimeout(compute, delay);
+      const timer = setTimeout(() => {
+        if (this.grouped?.timer === timer) this.grouped = undefined;
+        compute();
+      }, delay);
+      this.grouped = { timer, compute };
+      return timer;
+    }) as typeof setTimeout;
+    try {
+      return run();
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+  }
+  private computeNow(): void {
+    if (!this.grouped) return;
+    const { timer, compute } = this.grouped;
+    this.grouped = undefined;
+    clearTimeout(timer);
+    compute();
   }
   private async ownedAsync<T>(run: () => Promise<T>): Promise<T> {
     this.own += 1;
@@ -340,6 +370,7 @@ export class UniverEngine implements Engine {
   }
   async flush(): Promise<void> {
     this.commit();
+    this.computeNow();
     await this.growing;
     while (!this.settled()) {
       await new Promise<void>((resolve) => {
