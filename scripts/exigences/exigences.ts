@@ -1,7 +1,7 @@
 /**
  * Requirement sets: every member of Office.js that the add-in names must be in the sets that the manifest declares, or in a place
- * that asks isSetSupported first. The set of a member is read in the comments of @types/office-js (« [Api set: ExcelApi 1.4] »), with
- * the type checker: an inherited or shortened expression is resolved as the compiler resolves it.
+ * that asks isSetSupported first. The set of a member is read in the comments of @types/office-js and of @types/custom-functions-runtime,
+ * with the type checker: an inherited or shortened expression is resolved as the compiler resolves it.
  */
 import path from "node:path";
 import ts from "typescript";
@@ -13,12 +13,13 @@ export interface DefautDExigence {
   readonly exige: string;
 }
 
-/** Sets declared by the manifest, plus the ones that an add-in of that host always has. */
+/** Sets declared by the manifest, plus the ones that every Excel with add-in commands has. */
 export const DECLARES: Readonly<Record<string, string>> = {
   ExcelApi: "1.12",
   SharedRuntime: "1.1",
   CustomFunctionsRuntime: "1.3",
   AddinCommands: "1.1",
+  Settings: "1.1",
 };
 
 const numero = (version: string): number[] => version.split(".").map(Number);
@@ -36,7 +37,18 @@ const AUTRES_HOTES = /^(Mailbox|WordApi|PowerPointApi|OneNoteApi)/;
 /** Declarations are parsed once, whatever the number of programs. */
 const declarations = new Map<string, ts.SourceFile | undefined>();
 
-const ENSEMBLE = /\[\s*Api set:\s*([A-Za-z]+)\s+([0-9.]+|[A-Z_]+)[^\]]*\]/;
+/** « [Api set: ExcelApi 1.4] », or the common API's « **Requirement set**: {@link … | SharedRuntime 1.1} »: no number is 1.1. */
+const ENSEMBLES = [
+  /\[\s*Api set:\s*([A-Za-z]+)\s+([0-9.]+|[A-Z_]+)[^\]]*\]/,
+  /\*\*Requirement set\*\*:\s*\{@link\s+\S+\s*\|\s*([A-Za-z]+)(?:\s+([0-9.]+))?\s*\}/,
+];
+function ensembleEcrit(texte: string): { ensemble: string; version: string } | null {
+  for (const forme of ENSEMBLES) {
+    const m = forme.exec(texte);
+    if (m) return { ensemble: m[1]!, version: m[2] ?? "1.1" };
+  }
+  return null;
+}
 
 /** A guarded place: `// exigence : ExcelApi 1.20, repli éprouvé par test/…` on the line or the one above. */
 const GARDE = /exigence\s*:\s*([A-Za-z]+)\s+([0-9.]+)\s*,\s*repli éprouvé par (\S+)/;
@@ -44,22 +56,22 @@ const GARDE = /exigence\s*:\s*([A-Za-z]+)\s+([0-9.]+)\s*,\s*repli éprouvé par 
 function ensembleDe(symbole: ts.Symbol): { ensemble: string; version: string } | null {
   for (const d of symbole.declarations ?? []) {
     for (const commentaire of ts.getJSDocCommentsAndTags(d)) {
-      const m = ENSEMBLE.exec(commentaire.getText());
-      if (m) return { ensemble: m[1]!, version: m[2]! };
+      const ecrit = ensembleEcrit(commentaire.getText());
+      if (ecrit) return ecrit;
     }
     // A member without a set of its own has that of its class, an enum value that of its enum.
     const parent = d.parent as ts.Node | undefined;
     if (parent && (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent) || ts.isEnumDeclaration(parent))) {
       for (const commentaire of ts.getJSDocCommentsAndTags(parent)) {
-        const m = ENSEMBLE.exec(commentaire.getText());
-        if (m) return { ensemble: m[1]!, version: m[2]! };
+        const ecrit = ensembleEcrit(commentaire.getText());
+        if (ecrit) return ecrit;
       }
     }
   }
   return null;
 }
 
-const deLaBibliotheque = (symbole: ts.Symbol): boolean => (symbole.declarations ?? []).some((d) => /@types[\\/]office-js[\\/]/.test(d.getSourceFile().fileName));
+const deLaBibliotheque = (symbole: ts.Symbol): boolean => (symbole.declarations ?? []).some((d) => /@types[\\/](office-js|custom-functions-runtime)[\\/]/.test(d.getSourceFile().fileName));
 
 export interface Lecture {
   readonly defauts: readonly DefautDExigence[];
@@ -88,11 +100,12 @@ export function lisExigences(racine: string, fichiers: readonly string[], greffe
   };
   const programme = ts.createProgram([...fichiers, ...greffe.keys()].map((f) => path.join(racine, f)), options, hote);
   const verificateur = programme.getTypeChecker();
+  const lus = new Set([...fichiers, ...greffe.keys()]);
   const defauts: DefautDExigence[] = [];
   const membres = new Map<string, string>();
   for (const source of programme.getSourceFiles()) {
     const fichier = path.relative(racine, source.fileName);
-    if (!fichier.startsWith("src") || source.isDeclarationFile) continue;
+    if (!lus.has(fichier)) continue;
     const lignes = source.text.split("\n");
     const note = (symbole: ts.Symbol | undefined, noeud: ts.Node): void => {
       if (!symbole || !deLaBibliotheque(symbole)) return;

@@ -11,8 +11,9 @@ const dossier = (d: string): string[] =>
     const f = `${d}/${nom}`;
     return statSync(path.join(RACINE, f)).isDirectory() ? dossier(f) : /\.tsx?$/.test(nom) ? [f] : [];
   });
-// Les seuls dossiers du complément où Office.js a le droit d'être nommée (voir regles.test.ts).
-const sources = (): string[] => ["src/excel", "src/commands"].flatMap(dossier);
+// Tout fichier du complément qui nomme une des bibliothèques de Microsoft. L'atelier n'est pas du complément.
+const NOMME = /\b(Excel|Office|OfficeExtension|OfficeRuntime|CustomFunctions)\s*[.[]/;
+const sources = (): string[] => dossier("src").filter((f) => !f.startsWith("src/workbench/") && NOMME.test(readFileSync(path.join(RACINE, f), "utf8")));
 
 describe("ensembles d'exigences", () => {
   it("ceux que le contrôle suppose sont ceux du manifeste", () => {
@@ -25,9 +26,10 @@ describe("ensembles d'exigences", () => {
   it("tout membre d'Office.js nommé dans src y est, ou a un repli éprouvé", () => {
     const { defauts, membres } = lisExigences(RACINE, sources());
     expect(defauts.map((d) => `${d.fichier}:${d.ligne} ${d.membre} exige ${d.exige}`)).toEqual([]);
+    expect([...new Set(sources().map((f) => f.split("/")[1]!))]).toEqual(expect.arrayContaining(["commands", "excel", "functions"]));
     // Le contrôle voit bien les membres : propriétés, méthodes, chargements par texte, énumérations.
     expect(membres.size).toBeGreaterThan(60);
-    for (const m of ["Range.values", "Range.getSpillParent", "Worksheet.getUsedRangeOrNullObject", "Table.showHeaders", "PageLayout.orientation"]) expect([m, membres.has(m)]).toEqual([m, true]);
+    for (const m of ["Range.values", "Range.getSpillParent", "Worksheet.getUsedRangeOrNullObject", "Table.showHeaders", "PageLayout.orientation", "Settings.saveAsync", "Addin.showAsTaskpane", "CustomFunctions.Error"]) expect([m, membres.has(m)]).toEqual([m, true]);
   });
 
   const corpsDe = (corps: string): string => `export const f = async (context: Excel.RequestContext, r: Excel.Range): Promise<void> => {\n${corps}\n};`;
@@ -38,6 +40,8 @@ describe("ensembles d'exigences", () => {
     ["une propriété chargée par un texte est vue", "  r.load('values,valuesAsJson');", ["2 Range.valuesAsJson ExcelApi 1.16"]],
     ["une propriété d'une collection chargée par un texte est vue", "  context.workbook.worksheets.load('items/name,items/tabId');", ["2 Worksheet.tabId ExcelApi 1.14"]],
     ["une déconstruction est vue", "  const { valuesAsJson } = r;\n  void valuesAsJson;", ["2 Range.valuesAsJson ExcelApi 1.16"]],
+    ["un membre du ruban est vu", "  void Office.ribbon.requestUpdate({ tabs: [] });", ["2 Ribbon.requestUpdate RibbonApi 1.1"]],
+    ["un membre des fonctions, au-delà de la version déclarée, est vu", "  const i = null as unknown as CustomFunctions.Invocation;\n  void i.isInValuePreview;", ["3 Invocation.isInValuePreview CustomFunctionsRuntime 1.5"]],
     ["un membre de 1.12 est admis", "  r.getSpillParent();", []],
     ["un membre gardé, au repli éprouvé, est admis", garde("ExcelApi 1.15, repli éprouvé par test/excel/hote.test.ts"), []],
     ["un membre gardé sans essai ne l'est pas", garde("ExcelApi 1.15, repli éprouvé par test/excel/absent.test.ts"), ["3 Range.getDependents ExcelApi 1.15"]],
