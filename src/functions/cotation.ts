@@ -168,6 +168,7 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
         const dit = ditConstatDeGrille(c);
         lignes.push(ligne(dit.gravite, dit.constat, c.bloc === null ? "" : lisible.blocs[c.bloc]!.nom, c.critere === null ? "" : lisible.criteres[c.critere]!.nom, dit.reference));
       }
+    if (demandesLues !== null) dis(problemesSansEffet(demandesLues), "remarque");
     dis(g.mentions, "remarque");
     return [ENTETES_DE_VERIFIER, ...lignes];
   });

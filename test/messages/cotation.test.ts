@@ -17,7 +17,7 @@ function codesDe(source: string): Set<string> {
 }
 
 describe("Parité des codes et des phrases", () => {
-  const domaine = lis("domaine/cotation", (f) => f !== "verifie.ts") + lis("domaine/cotation/compilation", () => true) + lis("domaine/cotation/evaluation", () => true);
+  const domaine = lis("domaine/cotation", () => true) + lis("domaine/cotation/compilation", () => true) + lis("domaine/cotation/evaluation", () => true);
   const sources = [domaine, lis("cells", (f) => f.startsWith("grille")), lis("functions", (f) => f === "cotation.ts")].join("\n");
   const employes = codesDe(sources);
   const pasDesCodes = new Set(["non-cumul", "hors-champ", "non-renseigne", "hors-champ-bloc", "bloc-champ-inconnu"]);
@@ -25,8 +25,8 @@ describe("Parité des codes et des phrases", () => {
   it("chaque code employé a une phrase", () => expect([...employes].filter((c) => !pasDesCodes.has(c) && !CODES_DE_COTATION.includes(c))).toEqual([]));
   it("chaque phrase a un code employé", () => expect(CODES_DE_COTATION.filter((c) => !sources.includes(`"${c}"`))).toEqual([]));
   it("chaque constat de vérification a sa phrase, et inversement", () => {
-    const verifie = readFileSync(join(SRC, "domaine/cotation/verifie.ts"), "utf8");
-    const codes = new Set([...verifie.matchAll(/this\.dis\(([^;]*?)"(?:bloquant|anomalie légale|remarque)"/gs)].flatMap((m) => [...m[1]!.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map((x) => x[1]!)).filter((c) => c !== "exclusif"));
+    const verifie = lis("domaine/cotation/verification", () => true);
+    const codes = new Set([...verifie.matchAll(/constats\.dis\(([^;]*?)"(?:bloquant|anomalie légale|remarque)"/gs)].flatMap((m) => [...m[1]!.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map((x) => x[1]!)).filter((c) => c !== "exclusif"));
     expect([...codes].sort()).toEqual([...CODES_DE_CONSTAT_DE_GRILLE].sort());
   });
 });

@@ -317,6 +317,10 @@ export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues): Lue 
   return new Lecteur(ou, t, listes).lis(t);
 }
 
+/** L'écriture d'une condition, à comparer à une autre : la casse et les accents n'y comptent pas, « Oui » et rien se valent. */
+export const texteDesConditions = (t: { readonly texte: string; readonly condition: Condition }): string =>
+  t.condition.genre === "affirmation" ? "oui" : normalise(t.texte);
+
 /** Toutes les colonnes citées par une condition (autres que sa Donnée). */
 export function colonnesCitees<R>(c: Condition<R>): readonly R[] {
   if (c.genre === "colonne") return [c.colonne];

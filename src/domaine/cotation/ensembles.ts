@@ -78,8 +78,17 @@ export function fusionne(segments: readonly Segment[], surEntiers: boolean): Seg
 
 const DOUZE = ratio(12n);
 
+const connus = new WeakMap<Test, Ensemble | null>();
+
 /** L'ensemble d'une condition portant sur un nombre, une date ou une durée ; null pour les autres (texte, classe…). */
 export function ensembleDe(t: Test, c: Condition = t.condition): Ensemble | null {
+  if (c !== t.condition) return calculeLEnsemble(t, c);
+  let e = connus.get(t);
+  if (e === undefined) connus.set(t, (e = calculeLEnsemble(t, c)));
+  return e;
+}
+
+function calculeLEnsemble(t: Test, c: Condition): Ensemble | null {
   switch (c.genre) {
     case "nombre":
     case "date": {
@@ -210,6 +219,33 @@ export function peuventEtreVraiesEnsemble(ta: Test, tb: Test, a: Condition = ta.
   if (classe !== null) return motifs.some((m) => CLASSES[m.forme] === classe || m.nombre !== null);
   if (autre.genre === "nombre" && !autre.difference) return motifs.some((m) => m.nombre !== null && compare(m.nombre, autre.valeur) === 0);
   return true;
+}
+
+export const memeColonne = (a: Test, b: Test): boolean => a.colonnes.length === 1 && b.colonnes.length === 1 && a.colonnes[0] === b.colonnes[0];
+
+/** Les valeurs entre lesquelles une condition laisse le choix ; elle-même si elle n'en nomme pas. */
+function choixDe(c: Condition): readonly Condition[] {
+  if (c.genre === "ou") return c.parmi.flatMap(choixDe);
+  return c.genre === "liste" && !c.difference ? c.membres.map((motif) => ({ genre: "texte", motif, difference: false })) : [c];
+}
+
+/** Les intervalles d'un même domaine ont-ils une valeur commune ? */
+function seCroisent(ensembles: readonly Ensemble[]): boolean {
+  return ensembles.every((e) => {
+    const memes = ensembles.filter((x) => x.domaine === e.domaine);
+    const commun = memes.slice(1).reduce<readonly Segment[]>((segments, x) => intersection({ ...x, segments }, x), memes[0]!.segments);
+    return commun.length > 0;
+  });
+}
+
+/** Une même demande peut-elle remplir tous ces tests ? Faux seulement si c'est prouvé, colonne par colonne. */
+export function remplissables(tests: readonly Test[]): boolean {
+  const seuls = tests.filter((t) => t.colonnes.length === 1);
+  return tests.every((t) => ensembleDe(t)?.segments.length !== 0) && [...new Set(seuls.map((t) => t.colonnes[0]!))].every((r) => {
+    const memes = seuls.filter((t) => t.colonnes[0] === r);
+    const ensembles = memes.map((t) => ensembleDe(t)).filter((e) => e !== null);
+    return seCroisent(ensembles) && memes.every((t) => choixDe(t.condition).some((choix) => memes.every((u) => u === t || peuventEtreVraiesEnsemble(t, u, choix))));
+  });
 }
 
 const difference = (c: Condition): boolean => (c.genre === "texte" || c.genre === "liste") && c.difference;

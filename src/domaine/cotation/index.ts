@@ -4,4 +4,4 @@ export * from "./compilation";
 export * from "./evaluation";
 export * from "./scores";
 export * from "./ensembles";
-export * from "./verifie";
+export * from "./verification";

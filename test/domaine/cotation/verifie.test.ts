@@ -117,7 +117,7 @@ describe("Avec des demandes", () => {
     const constats = verifieGrille(grille!, { demandes: [["Oui", "Non"], ["Oui", "Oui"], ["Non", "NC"], ["", ""], ["NC", "Oui"]], date: null }).map((x) => sansInsecables(ditConstatDeGrille(x).constat));
     expect(constats).toEqual(expect.arrayContaining([
       "3 lignes notées, 0 ligne hors champ, 1 ligne en erreur ; les comptes ci-dessous portent sur les lignes notées.",
-      "Ligne 2 : remplie par 1 ligne sur 3 (33,33 %).", "Ligne 4 : aucune demande ne la remplit, sur 3 lignes notées.",
+      "Ligne 2 : remplie par 1 ligne sur 3 (33,33 %).", "Ligne 4 : aucune demande ne la remplit, sur 3 lignes notées. « A » y porte : Oui (2), Non (1), NC (1).",
       "« A » : non renseigné sur 1 ligne sur 4 (25 %).", "Lignes 2 et 3 : vraies ensemble avec des résultats différents pour 1 demande (ligne 2 des demandes).",
     ]));
   });

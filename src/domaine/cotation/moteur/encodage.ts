@@ -61,9 +61,11 @@ function estBlanche(ligne: Ligne): boolean {
   return true;
 }
 
+/** La première cellule ne dit pas déjà que la ligne n'est pas blanche ; un texte qui commence par une espace se juge en entier. */
+const peutEtreBlanche = (c: unknown): boolean => typeof c !== "string" || c === "" || c.charCodeAt(0) <= 32 || c.charCodeAt(0) >= 160;
+
 function encodeLigne(e: EnCours, ligne: Ligne, i: number): void {
-  const premiere = ligne[0];
-  if ((premiere === "" || typeof premiere !== "string") && estBlanche(ligne)) {
+  if (peutEtreBlanche(ligne[0]) && estBlanche(ligne)) {
     e.drapeaux[i] = Drapeau.Blanche;
     return;
   }

@@ -1,0 +1,149 @@
+/** Avec des demandes : ce que chaque ligne atteint, ce que chaque colonne ne dit pas, les valeurs que la grille ne reconnaît pas. */
+import { compare, enNombre, estNonRenseigne, lisTexte, normalise, normaliseEntete, ratio, type DateLegale } from "../../commun";
+import { nombreDEgalite } from "../condition";
+import { egaleLeMotif, estBlancOuZero } from "../evaluation";
+import { demandesParLigne, noteLesDemandes } from "../moteur";
+import { etatDe } from "../scores";
+import type { Colonne, Condition, EtatDeDemande, Motif, Test } from "../types";
+import type { Constats } from "./constats";
+
+export interface DonneesAVerifier {
+  readonly demandes: readonly (readonly unknown[])[];
+  readonly date: DateLegale | null;
+  /** En-têtes de la table, pour compter les demandes distinctes par leur numéro unique. */
+  readonly entetes?: readonly unknown[];
+}
+
+const LIMITE_DE_TAUX = ratio(3n, 2n);
+const DEUX = ratio(2n);
+const DEMANDES_MONTREES = 10;
+const VALEURS_MONTREES = 5;
+
+const formesDe = (c: Condition): readonly Condition[] => (c.genre === "ou" ? c.parmi : [c]);
+const motifsDe = (c: Condition): readonly Motif[] => formesDe(c).flatMap((x) => (x.genre === "texte" ? [x.motif] : x.genre === "liste" ? x.membres : []));
+
+export function verifieAvecDesDemandes(constats: Constats, { demandes, date, entetes }: DonneesAVerifier): void {
+  const { g } = constats;
+  const population = noteLesDemandes(g, demandes, date);
+  const etats = demandes.map((_, i) => etatDe(population, i));
+  const lues = demandes.filter((_, i) => etats[i] === "note" || etats[i] === "probleme");
+  const notees = etats.filter((e) => e === "note").length;
+  constats.dis("population", "remarque", {}, {
+    notees, enErreur: etats.filter((e) => e === "probleme").length, horsChamp: etats.filter((e) => e === "hors-champ").length,
+    distinctes: distinctes(demandes, etats, entetes),
+  });
+  // Les valeurs de chaque colonne, comptées une fois : ce qui suit ne lit plus les demandes.
+  const valeurs = g.colonnes.map((c) => compteLesValeurs(c, lues));
+  const atteintes = demandesParLigne(population);
+  g.criteres.forEach((c, critere) => c.lignes.forEach((l, k) => {
+    const n = atteintes[critere]![k]!;
+    const rencontrees = n > 0 ? [] : valeursRencontrees(l.tests, valeurs);
+    constats.dis(n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", { critere, lignes: [l.ligne] }, { atteintes: n, notees, ...(rencontrees.length === 0 ? {} : { colonne: l.tests[0]!.donnee, rencontrees }) });
+  }));
+  g.colonnes.forEach((c, r) => {
+    let inconnues = 0;
+    for (const [brut, n] of valeurs[r]!) if (estNonConnue(c, brut)) inconnues += n;
+    constats.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues, lues: lues.length });
+    nombresLusEnDates(constats, c, valeurs[r]!);
+    bornesDUneAutreEchelle(constats, r, valeurs[r]!);
+    presqueEgales(constats, r, valeurs[r]!);
+  });
+  conflits(constats, population.confiees);
+}
+
+type Valeurs = ReadonlyMap<unknown, number>;
+
+function compteLesValeurs(c: Colonne, demandes: readonly (readonly unknown[])[]): Valeurs {
+  const comptes = new Map<unknown, number>();
+  for (const d of demandes) comptes.set(d[c.indice], (comptes.get(d[c.indice]) ?? 0) + 1);
+  return comptes;
+}
+
+function estNonConnue(c: Colonne, brut: unknown): boolean {
+  if (estNonRenseigne(brut)) return true;
+  const sentinelle = c.sentinelles.some((s) => s.genre === "nombre" && nombreDEgalite(brut) !== null && compare(nombreDEgalite(brut)!.valeur, s.valeur) === 0);
+  if (sentinelle) return true;
+  if (!estBlancOuZero(brut)) return false;
+  if (c.lectures.includes("nombre")) return c.siVideNombre === "inconnu";
+  return !(c.lectures.includes("ouiNon") && c.siVideOuiNon === "non");
+}
+
+/** Une condition de texte que rien ne remplit : les valeurs que la colonne porte, les plus fréquentes d'abord. */
+function valeursRencontrees(tests: readonly Test[], valeurs: readonly Valeurs[]): string[] {
+  const [t] = tests;
+  if (t === undefined || tests.length > 1 || t.colonnes.length > 1 || motifsDe(t.condition).length === 0) return [];
+  return [...valeurs[t.colonnes[0]!]!].filter(([v]) => !estBlancOuZero(v) && lisTexte(v) !== "")
+    .sort((a, b) => b[1] - a[1]).slice(0, VALEURS_MONTREES).map(([v, n]) => `${lisTexte(v)} (${n})`);
+}
+
+/** Le 1er janvier 1920 : nul n'attend un logement depuis, et une durée en mois ou en jours y ressemble. */
+const DATE_TROP_ANCIENNE = 7306;
+
+/** Un nombre comme 12, lu comme le 12/01/1900 : la colonne porte sans doute des durées et non des dates. */
+function nombresLusEnDates(constats: Constats, c: Colonne, valeurs: Valeurs): void {
+  if (!c.lectures.includes("date")) return;
+  let combien = 0;
+  let exemple: number | null = null;
+  for (const [v, n] of valeurs)
+    if (typeof v === "number" && v >= 1 && v < DATE_TROP_ANCIENNE) {
+      combien += n;
+      exemple ??= v;
+    }
+  if (exemple !== null) constats.dis("nombre-lu-en-date", "remarque", { lignes: c.lignes }, { colonne: c.entete, combien, exemple });
+}
+
+/** « >33 » devant des valeurs qui ne passent pas 1,5 : la borne attend sans doute le signe %. */
+function bornesDUneAutreEchelle(constats: Constats, r: number, valeurs: Valeurs): void {
+  const { g } = constats;
+  const lues = [...valeurs.keys()].map(nombreDEgalite).filter((n) => n !== null && n.valeur.n !== 0n).map((n) => n!.valeur);
+  if (lues.length === 0 || g.colonnes[r]!.pourcent) return;
+  const plusGrande = lues.reduce((m, x) => (compare(x, m) > 0 ? x : m));
+  if (compare(plusGrande, LIMITE_DE_TAUX) > 0) return;
+  const demesuree = (x: Condition): boolean => x.genre === "intervalle" && x.lecture === "nombre" && [x.min, x.max].some((b) => b !== null && !b.pourcent && compare(b.valeur, DEUX) >= 0);
+  g.criteres.forEach((c, critere) => c.lignes.forEach((l) => l.tests.forEach((t) => {
+    if (t.colonnes.includes(r) && plusGrande.d !== 1n && formesDe(t.condition).some(demesuree))
+      constats.dis("borne-d-une-autre-echelle", "remarque", { critere, lignes: [l.ligne] }, { colonne: g.colonnes[r]!.entete, condition: t.texte, plusGrande: enNombre(plusGrande) });
+  })));
+}
+
+/** Sans traits d'union, points ni abréviation de « saint » : ce qui sépare souvent deux écritures d'une commune. */
+const lache = (forme: string): string => forme.replace(/[-–—.'/ ]+/g, " ").replace(/\bste?\b/g, (m) => (m === "ste" ? "sainte" : "saint")).trim();
+
+/** Une valeur des demandes qui ressemble à une valeur de la grille sans lui être égale. */
+function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
+  const tests = constats.g.criteres.flatMap((c) => c.lignes.flatMap((l) => l.tests)).filter((t) => t.colonnes.includes(r));
+  const motifs = tests.flatMap((t) => motifsDe(t.condition).map((motif) => ({ motif, ligne: t.ligne })));
+  if (motifs.length === 0) return;
+  const parForme = new Map<string, { motif: Motif; ligne: number }>();
+  for (const m of motifs) if (m.motif.joker === null && !parForme.has(lache(m.motif.forme))) parForme.set(lache(m.motif.forme), m);
+  for (const [v, n] of valeurs) {
+    if (typeof v !== "string" || estBlancOuZero(v)) continue;
+    const proche = parForme.get(lache(normalise(v)));
+    if (proche === undefined || motifs.some(({ motif }) => egaleLeMotif(v, motif))) continue;
+    constats.dis("valeur-presque-egale", "remarque", { lignes: [proche.ligne] }, { colonne: constats.g.colonnes[r]!.entete, lu: lisTexte(v), attendu: proche.motif.ecrit, combien: n });
+  }
+}
+
+/** Une demande que des lignes contredisent est confiée à la référence, qui dit lesquelles. */
+function conflits(constats: Constats, confiees: ReturnType<typeof noteLesDemandes>["confiees"]): void {
+  const { g } = constats;
+  const trouves = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
+  for (const [i, r] of confiees)
+    for (const p of r.problemes) {
+      if (p.code !== "lignes-en-conflit") continue;
+      const lignes = p.valeurs["lignes"] as readonly string[];
+      const critere = g.criteres.findIndex((c) => c.nom === p.valeurs["critere"] && g.blocs[c.bloc]!.nom === p.valeurs["bloc"]);
+      const f = trouves.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
+      f.demandes.push(i + 1);
+      trouves.set(`${critere}/${lignes.join()}`, f);
+    }
+  for (const f of trouves.values())
+    constats.dis("conflit-de-lignes", "bloquant", { critere: f.critere, lignes: f.lignes.map(Number) }, { combien: f.demandes.length, demandes: f.demandes.slice(0, DEMANDES_MONTREES) });
+}
+
+/** Demandes distinctes d'après la colonne « Numéro unique », comparées en texte ; −1 s'il n'y en a pas, ou si des nombres y ont perdu des chiffres. */
+function distinctes(demandes: readonly (readonly unknown[])[], etats: readonly EtatDeDemande[], entetes: readonly unknown[] | undefined): number {
+  const rang = (entetes ?? []).findIndex((e) => typeof e === "string" && normaliseEntete(e) === "numerounique");
+  if (rang < 0 || demandes.some((d) => typeof d[rang] === "number" && d[rang] !== 0)) return -1;
+  return new Set(demandes.filter((_, i) => etats[i] === "note").map((d) => normalise(lisTexte(d[rang])))).size;
+}
