@@ -2,7 +2,7 @@
  * Les mots de l'écran Grille au-delà de la vérification : simulation des poids, cas types, comparaison, sensibilité, note d'impact.
  * Importés seulement par les vues qui se chargent à la demande, pour ne pas peser sur l'ouverture du volet.
  */
-import { accorde, citation, nombre } from "./format";
+import { accorde, citation, citations, nombre } from "./format";
 
 const NB = "\u00a0";
 const points = (x: number): string => nombre(x, 12);
@@ -92,4 +92,38 @@ export const SIMULATION = {
   apercuLigne: (adresse: string, nom: string, avant: string, apres: string) => `${adresse} : ${nom} : ${avant} → ${apres}`,
   ecriture: "Appliquer les poids",
   appliques: (n: number) => `${accorde(n, "poids écrit", "poids écrits")} dans la grille.`,
+} as const;
+
+export const CAS_TYPES_DU_VOLET = {
+  titre: "Cas types",
+  aucun: "Aucune table « CasTypes » dans ce classeur : des ménages types, et l’ordre que les élus en attendent. Chaque poids essayé les reclasse.",
+  inserer: "Insérer des cas types d’exemple",
+  insere: (feuille: string) => `Les cas types sont sur la feuille ${citation(feuille)} : remplacez ces exemples par les vôtres, et leur ordre par celui que les élus attendent.`,
+  vide: "La table des cas types est vide.",
+  colonnes: ["Cas", "Attendu", "Classeur", "Essai", "Détail"],
+  rang: (r: number) => (r === 0 ? "–" : nombre(r)),
+  attendu: (a: number | null) => (a === null ? "–" : nombre(a)),
+  detail: (score: string, place: string, sur: number) => `score ${score}${place === "" ? "" : ` ; serait ${place} parmi ${accorde(sur, "demande classée", "demandes classées")}`}`,
+  place: (r: number) => (r === 0 ? "" : r === 1 ? "1er" : `${nombre(r)}e`),
+  sansScore: "sans score",
+  horsChamp: "hors champ",
+  ordreTenu: (n: number) => `L’ordre attendu est tenu pour les ${accorde(n, "cas", "cas")}.`,
+  sansAttente: "Aucun ordre attendu : remplissez la colonne « Ordre attendu » (1 passe devant).",
+  inversions: (n: number) => `${accorde(n, "paire n’est", "paires ne sont")} pas dans l’ordre attendu.`,
+  /** Une phrase pour le résumé de l'essai. */
+  resume: (avant: number, apres: number) => `Cas types : ${accorde(apres, "paire", "paires")} dans le désordre${avant === apres ? "" : ` (${nombre(avant)} avec la grille du classeur)`}.`,
+  inversion: (devant: string, derriere: string, exAequo: boolean, a: string, b: string) =>
+    `${citation(devant)} est attendu devant ${citation(derriere)} ; ${exAequo ? "ils sont à égalité" : "il passe derrière"} (${a} contre ${b}).`,
+  separe: (ecarts: readonly string[]) => `Ce qui les sépare : ${ecarts.join(" ; ")}.`,
+  ecart: (nom: string, a: string, b: string) => `${nom}, ${a} contre ${b}`,
+  base: "Base",
+  bornesDuBloc: (bloc: string) => `bornes du bloc ${citation(bloc)}`,
+  bornesDuTotal: "bornes du total",
+  egales: "Aucun critère ne les distingue : même score par les mêmes points.",
+  suffit: "Un seul poids changé y suffirait :",
+  essayer: (nom: string, avant: string, apres: string) => `${nom} : ${avant} → ${apres}`,
+  aucunPoids: "Aucun poids, changé seul, ne rétablit cet ordre.",
+  manquantes: (n: readonly string[]) => `La table n’a pas ${n.length >= 2 ? "les colonnes" : "la colonne"} ${citations(n, "et")} que la grille lit : non renseigné${n.length >= 2 ? "es" : "e"} pour tous les cas.`,
+  ordreIllisible: (cas: string, lu: string) => `${cas === "" ? "Un cas" : citation(cas)} : l’ordre attendu ${citation(lu)} n’est pas un nombre entier d’au moins 1 ; rien n’est attendu de ce cas.`,
+  aCorriger: (cas: string, phrase: string) => `${citation(cas)} : ${phrase}`,
 } as const;

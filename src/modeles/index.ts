@@ -1,3 +1,4 @@
+import { CAS_TYPES } from "./cas-types";
 import { CONVENTIONS, ECHEANCES, OBJECTIFS } from "./conventions";
 import { DEMANDES } from "./demandes";
 import { GRILLE } from "./grille";
@@ -8,11 +9,11 @@ import { JUSTIFICATIONS, SCENARIOS } from "./volet";
 
 export * from "./listes";
 export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
-export { BILAN, CONVENTIONS, DEMANDES, ECHEANCES, GRILLE, JUSTIFICATIONS, MISES_A_DISPOSITION, OBJECTIFS, PARC, RESERVATIONS, SCENARIOS };
+export { BILAN, CAS_TYPES, CONVENTIONS, DEMANDES, ECHEANCES, GRILLE, JUSTIFICATIONS, MISES_A_DISPOSITION, OBJECTIFS, PARC, RESERVATIONS, SCENARIOS };
 
 /** Tous les tableaux, dans l'ordre où le volet les propose. */
 export const MODELES: readonly Modele[] = [
-  GRILLE, DEMANDES, PARC, RESERVATIONS, CONVENTIONS, MISES_A_DISPOSITION, BILAN, OBJECTIFS, ECHEANCES, SCENARIOS, JUSTIFICATIONS,
+  GRILLE, DEMANDES, CAS_TYPES, PARC, RESERVATIONS, CONVENTIONS, MISES_A_DISPOSITION, BILAN, OBJECTIFS, ECHEANCES, SCENARIOS, JUSTIFICATIONS,
 ];
 
 /** Le modèle d'un nom de tableau Excel (« Conventions », « Conventions_2 », sans casse), ou null. */

@@ -142,4 +142,43 @@ describe("Simuler", () => {
     await p.click(within(baisses).getByRole("button"));
     await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f1", ligne: 1 }));
   });
+
+  it.each([["blancs vides", ""], ["blancs à 0", 0]])("cas types : l'ordre attendu et obtenu, ce qui sépare une paire, le poids qui suffit s'essaie d'un clic (%s)", async (_, blanc) => {
+    const a = classeur();
+    a.tables = { ...a.tables, CasTypes: [
+      ["Cas", "Ordre attendu", "DALO", "Date d'ancienneté"],
+      ["Ancienne", 1, "Non", "15/06/2014"],
+      ["DALO", 2, "Oui", "15/06/2022"],
+      ["Sans attente", blanc, blanc, "15/06/2023"],
+    ] };
+    const { container, p } = await ouvre(a);
+    await p.click(within(effets()).getByRole("tab", { name: /^Cas types/ }));
+    const lignes = (): string[] => within(within(effets()).getByRole("table", { name: "Cas types" })).getAllByRole("row").slice(1).map((r) => clair(r.textContent));
+    // Scores 20, 60 et 5, parmi 60, 20 et 10.
+    expect(lignes()).toEqual([
+      "DALO211score 60 ; serait 1er parmi 3 demandes classées", "Ancienne122score 20 ; serait 2e parmi 3 demandes classées", "Sans attente–33score 5 ; serait 4e parmi 3 demandes classées",
+    ]);
+    expect(clair(effets().textContent)).toContain("« Ancienne » est attendu devant « DALO » ; il passe derrière (20 contre 60).");
+    expect(clair(effets().textContent)).toContain("Ce qui les sépare : DALO, 0 contre 50 ; Ancienneté, 20 contre 10.");
+    await attendsSansFaute(container);
+    // Il manque 40 : DALO à 9 suffit (19 contre 20).
+    await p.click(within(effets()).getByRole("button", { name: /DALO Oui : 50 → 9/ }));
+    await waitFor(() => expect(clair(effets().textContent)).toContain("Cas types : 0 paire dans le désordre (1 avec la grille du classeur)."));
+    expect(champ(DALO).value).toBe("9");
+    expect(lignes()[0]).toBe("Ancienne121score 20 ; serait 2e → 1er parmi 3 demandes classées");
+    container.remove();
+    document.body.innerHTML = "";
+  });
+
+  it("sans table de cas types, en insère une avec ses exemples et les colonnes de la grille", async () => {
+    const a = atelier({ Grille: GRILLE.map((l, i) => (i === 0 ? l : l.map((c) => (c === "DALO" ? "Reconnu" : c)))), Demandes: DEMANDES.map((l, i) => (i === 0 ? l.map((c) => (c === "DALO" ? "Reconnu" : c)) : l)) });
+    const { p } = await ouvre(a);
+    await p.click(within(effets()).getByRole("tab", { name: /^Cas types/ }));
+    await p.click(within(effets()).getByRole("button", { name: "Insérer des cas types d’exemple" }));
+    await screen.findByText(/Les cas types sont sur la feuille/);
+    expect(a.insertions[0]!.nom).toBe("CasTypes");
+    expect(a.insertions[0]!.entetes.slice(0, 2)).toEqual(["Cas", "Ordre attendu"]);
+    expect(a.insertions[0]!.entetes.at(-1)).toBe("Reconnu");
+    await waitFor(() => expect(within(effets()).getByRole("table", { name: "Cas types" })).toBeTruthy());
+  });
 });

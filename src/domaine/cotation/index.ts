@@ -1,4 +1,5 @@
 export * from "./types";
+export * from "./cas-types";
 export * from "./condition";
 export * from "./compilation";
 export * from "./evaluation";

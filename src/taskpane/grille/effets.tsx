@@ -32,18 +32,20 @@ export interface EffetsProps {
   readonly changes: number;
   readonly demandes: TableLue;
   readonly publics: readonly PublicDesDemandes[];
+  /** The pinned cases: what their tab shows, and one sentence of the summary. */
+  readonly cas: { readonly vue: ReactNode; readonly resume: string };
   /** « Appliquer », « Rétablir » and what they show. */
   readonly actions: ReactNode;
 }
 
-export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, actions }: EffetsProps): JSX.Element {
+export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, cas, actions }: EffetsProps): JSX.Element {
   const s = useStyles();
   const [vue, fixeVue] = useState<Vue>("distribution");
   const effets = useMemo(() => effetsDe(simulation.avant, apres), [simulation, apres]);
   const { montent, descendent } = effets.classements;
   return (
     <section className={s.panneau} aria-label={T.effets} tabIndex={0}>
-      <Text as="p" size={200} weight="semibold" role="status">{T.resume(changes, montent, descendent)}</Text>
+      <Text as="p" size={200} weight="semibold" role="status">{T.resume(changes, montent, descendent)}{cas.resume !== "" && ` ${cas.resume}`}</Text>
       {actions}
       <TabList size="small" className={s.vues} aria-label={T.effets} selectedValue={vue} onTabSelect={(_, d) => fixeVue(d.value as Vue)}>
         {VUES.map((v) => <Tab key={v} value={v} id={`effet-${v}`} aria-controls="effet">{T.vues[v]}</Tab>)}
@@ -52,11 +54,12 @@ export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, 
         {vue === "distribution" && <Repartition avant={simulation.avant} apres={apres} effets={effets} />}
         {vue === "publics" && <Publics avant={simulation.avant} apres={apres} publics={publics} classees={effets.classements.classees} />}
         {vue === "rangs" && <Rangs avant={simulation.avant} apres={apres} effets={effets} demandes={demandes} />}
+        {vue === "cas" && cas.vue}
       </div>
     </section>
   );
 }
-const VUES: readonly Vue[] = ["distribution", "publics", "rangs"];
+const VUES: readonly Vue[] = ["distribution", "publics", "rangs", "cas"];
 
 function Repartition({ avant, apres, effets }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets }): JSX.Element {
   const s = useStyles();

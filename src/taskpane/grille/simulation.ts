@@ -50,12 +50,13 @@ export function grilleDeBase(grille: TableLue, demandes: TableLue, date: DateLeg
 }
 
 /** The grid with the weights tried, read by the engine as it would read the cells. */
-export function grilleEssayee(base: GrilleDeBase, essais: Essais): { readonly grille: GrilleCompilee | null; readonly problemes: readonly Probleme[] } {
+export function grilleEssayee(base: GrilleDeBase, essais: Essais): { readonly grille: GrilleCompilee | null; readonly valeurs: Lignes; readonly problemes: readonly Probleme[] } {
   const changements = changementsDe(base.poids, essais);
-  if (changements.length === 0) return { grille: base.grille, problemes: [] };
+  if (changements.length === 0) return { grille: base.grille, valeurs: base.valeurs, problemes: [] };
   const cellules = new Map(changements.map((c) => [c.poids.cle, celluleDePoids(c.poids.signe, c.texte)] as const));
-  const g = grilleCompilee(avecLesPoids(base.valeurs, cellules), base.entetes);
-  return { grille: g.problemes.length > 0 ? null : g.grille, problemes: g.problemes };
+  const valeurs = avecLesPoids(base.valeurs, cellules);
+  const g = grilleCompilee(valeurs, base.entetes);
+  return { grille: g.problemes.length > 0 ? null : g.grille, valeurs, problemes: g.problemes };
 }
 
 /** The applications scored with one grid. */

@@ -1,36 +1,49 @@
 /** « Simuler »: weights moved as sliders, their effect at once, and nothing written before « Appliquer ». Loaded when its tab is opened. */
 import { Button, Spinner, Text } from "@fluentui/react-components";
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type JSX } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from "react";
 import { celluleDePoids, publicsDesDemandes } from "../../cells";
 import { adresseDe, type CelluleAEcrire } from "../../excel";
-import { ECRITURE, GRILLE_DU_VOLET, phraseDeCotation, SIMULATION as T } from "../../messages";
+import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, phraseDeCotation, SIMULATION as T } from "../../messages";
 import { Liste, Rangee, Section } from "../composants/section";
 import { donneesDe } from "../constats";
 import { useCotaflux } from "../contexte";
 import { type TableLue } from "../etat";
+import { classeLesCas, lisLesCas, type CasClasses } from "./cas-types";
+import { CasTypes, InsererLesCas } from "./cas-types-vue";
 import { EffetsDesPoids } from "./effets";
 import { PoidsDeLaGrille } from "./poids";
-import { changementsDe, grilleDeBase, grilleEssayee, prepareSimulation, SANS_ESSAI, texteDuPoids, type Essais, type GrilleDeBase, type Simulation } from "./simulation";
+import { changementsDe, grilleDeBase, grilleEssayee, prepareSimulation, SANS_ESSAI, texteDuPoids, type Essais, type GrilleDeBase, type Simulation, type Situation } from "./simulation";
+
+interface Prete {
+  readonly base: GrilleDeBase;
+  readonly simulation: Simulation;
+  /** What they were made of: the write checks that the workbook still holds it. */
+  readonly grille: TableLue;
+  readonly demandes: TableLue;
+}
 
 export default function Simuler({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
   const { etat } = useCotaflux();
   const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
-  const simulation = useSimulation(base, demandes);
+  const prete = useSimulation(base, grille, demandes);
   if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
-  if (simulation === null) return <Spinner size="tiny" label={T.preparation} />;
-  return <Essai base={base} simulation={simulation} grille={grille} demandes={demandes} />;
+  if (prete === null) return <Spinner size="tiny" label={T.preparation} />;
+  return <Essai prete={prete} ajour={prete.grille === grille && prete.demandes === demandes} />;
 }
 
-/** Prepared once the screen is drawn: coding 20 000 applications takes a moment. */
-function useSimulation(base: GrilleDeBase | null, demandes: TableLue): Simulation | null {
+/**
+ * Prepared once the screen is drawn: coding 20 000 applications takes a moment. Until the next one is ready, the last one stays shown:
+ * a cell typed elsewhere in the workbook must not shut what the user is looking at.
+ */
+function useSimulation(base: GrilleDeBase | null, grille: TableLue, demandes: TableLue): Prete | null {
   const { etat: { date } } = useCotaflux();
-  const [prete, fixe] = useState<{ readonly de: GrilleDeBase; readonly simulation: Simulation } | null>(null);
+  const [prete, fixe] = useState<Prete | null>(null);
   useEffect(() => {
     if (base === null) return undefined;
-    const suite = setTimeout(() => fixe({ de: base, simulation: prepareSimulation(base.grille, demandes, date) }), 0);
+    const suite = setTimeout(() => fixe({ base, simulation: prepareSimulation(base.grille, demandes, date), grille, demandes }), 0);
     return () => clearTimeout(suite);
-  }, [base, demandes, date]);
-  return prete?.de === base ? prete!.simulation : null;
+  }, [base, grille, demandes, date]);
+  return prete;
 }
 
 /** What receives the focus must not stay under the tabs at the top nor under the effects, which keep the bottom of the pane. */
@@ -62,7 +75,7 @@ function useEssais(base: GrilleDeBase): { readonly essais: Essais; readonly perd
   return { essais, perdus: !memeGrille && etat.essais.poids.size > 0, change, retablis };
 }
 
-function Essai({ base, simulation, grille, demandes }: { readonly base: GrilleDeBase; readonly simulation: Simulation; readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+function Essai({ prete: { base, simulation, grille, demandes }, ajour }: { readonly prete: Prete; readonly ajour: boolean }): JSX.Element {
   useMarges();
   const { essais, perdus, change, retablis } = useEssais(base);
   // The sliders follow the hand at once; the applications are scored again as soon as there is time.
@@ -75,6 +88,7 @@ function Essai({ base, simulation, grille, demandes }: { readonly base: GrilleDe
     const d = donneesDe(demandes);
     return publicsDesDemandes(d.entetes, d.lignes);
   }, [demandes]);
+  const cas = useCasTypes(base, essayee, { avant: simulation.avant, apres: apres ?? derniere.current }, change);
   const changes = changementsDe(base.poids, essais);
   const refus = useMemo(() => {
     const parCle = new Map<string, string>();
@@ -106,10 +120,32 @@ function Essai({ base, simulation, grille, demandes }: { readonly base: GrilleDe
         changes={changes.length}
         demandes={demandes}
         publics={publics}
-        actions={changes.length === 0 ? null : <Appliquer base={base} grille={grille} essais={essais} possible={essayee.grille !== null && differes === essais} retablis={retablis} />}
+        cas={cas}
+        actions={changes.length === 0 ? null : <Appliquer base={base} grille={grille} essais={essais} possible={ajour && essayee.grille !== null && differes === essais} retablis={retablis} />}
       />
     </>
   );
+}
+
+/** The pinned cases, ranked again at each try; a try that the engine refuses leaves the last ranking. */
+function useCasTypes(base: GrilleDeBase, essayee: ReturnType<typeof grilleEssayee>, situations: { readonly avant: Situation; readonly apres: Situation }, change: (cle: string, texte: string | null) => void): { readonly vue: ReactNode; readonly resume: string } {
+  const { etat } = useCotaflux();
+  const table = etat.lues["CasTypes"];
+  const cas = useMemo(() => (table === undefined ? null : lisLesCas(table, base.grille)), [table, base]);
+  const avant = useMemo(() => (cas === null ? null : classeLesCas(cas, base.valeurs, etat.date)), [cas, base, etat.date]);
+  const essai = useMemo(() => (cas === null || essayee.grille === null ? null : classeLesCas(cas, essayee.valeurs, etat.date)), [cas, essayee, etat.date]);
+  const dernier = useRef<CasClasses | null>(null);
+  if (essai !== null) dernier.current = essai.classes;
+  if (cas === null || avant === null) return { vue: <InsererLesCas grille={base.grille} />, resume: "" };
+  const apres = dernier.current;
+  if (avant.classes === null || apres === null) {
+    const phrases = [...new Set([...avant.problemes, ...(essai?.problemes ?? [])].map((p) => phraseDeCotation(p) ?? p.code))];
+    return { vue: <Liste>{phrases.map((p) => <li key={p}><Text size={200}>{p}</Text></li>)}</Liste>, resume: "" };
+  }
+  return {
+    vue: <CasTypes cas={cas} avant={avant.classes} apres={apres} situations={situations} poids={base.poids} change={change} />,
+    resume: cas.attendus.some((a) => a !== null) ? CAS_TYPES_DU_VOLET.resume(avant.classes.inversions.length, apres.inversions.length) : "",
+  };
 }
 
 function Appliquer({ base, grille, essais, possible, retablis }: { readonly base: GrilleDeBase; readonly grille: TableLue; readonly essais: Essais; readonly possible: boolean; readonly retablis: () => void }): JSX.Element {

@@ -59,3 +59,11 @@ export function calculeRangs({ scores, anciennetes, groupes }: AClasser): Int32A
   }
   return rangs;
 }
+
+/** Le rang qu'aurait un score de plus parmi ceux-ci : 1 + le nombre de scores strictement supérieurs ; 0 sans score (NaN). */
+export function rangParmi(score: number, scores: ArrayLike<number>): number {
+  if (score !== score) return 0;
+  let devant = 0;
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > score) devant++;
+  return devant + 1;
+}
