@@ -14,3 +14,4 @@ export * from "./poids";
 export * from "./poids-de-grille";
 export * from "./publics";
 export * from "./scenarios";
+export * from "./reconnaissance";

@@ -7,7 +7,7 @@ import {
   distance, erreurDe, estBlanc, estNonRenseigne, lisDate, lisNombre, lisOuiNon, lisTexte, nomsProches, normalise, normaliseEntete,
   probleme, ratio, signe, compare, UN, type Cellule, type DateLegale, type Lieu, type Probleme, type Ratio,
 } from "../domaine/commun";
-import { MODELES, type ColonneDuModele, type Modele } from "../modeles";
+import { type ColonneDuModele, type Modele } from "../modeles";
 
 export type CodeDeTableau =
   | "EN_TETES_ABSENTS" | "EN_TETES_PLUS_BAS" | "EN_TETES_REPETES" | "EN_TETE_DOUBLE" | "EN_TETE_EN_ERREUR"
@@ -129,23 +129,9 @@ export function nombreReconnu(modele: Modele, ligne: readonly Cellule[]): number
   return vues.size;
 }
 
-/** The model whose headers a row holds best, or null: every required column, and at least two columns. */
-export function reconnaisModele(entetes: readonly Cellule[]): Modele | null {
-  let meilleur: Modele | null = null;
-  let note = 0;
-  for (const m of MODELES) {
-    const n = nombreReconnu(m, entetes);
-    const requises = m.colonnes.filter((c) => c.obligatoire);
-    const presentes = requises.filter((r) => entetes.some((e) => definitionDe(m, texteDEntete(e))?.definition === r)).length;
-    if (n < 2 || presentes < requises.length) continue;
-    const part = n / entetes.filter((e) => texteDEntete(e) !== "").length + n / 1000;
-    if (part > note) {
-      note = part;
-      meilleur = m;
-    }
-  }
-  return meilleur;
-}
+/** True when a row holds every required header of the model. */
+export const aLesObligatoires = (modele: Modele, entetes: readonly Cellule[]): boolean =>
+  modele.colonnes.every((r) => !r.obligatoire || entetes.some((e) => definitionDe(modele, texteDEntete(e))?.definition === r));
 
 export interface OptionsDeTableau {
   /** French name of the range in sentences; the model's title by default. */
