@@ -3,12 +3,13 @@
  * The same cases run in front of the local host (Node and browser) and, from the developer page of the pane, in a real Excel.
  */
 
-/** Where an expectation comes from. « observe » is the client library itself, whatever the host. */
+/** Where an expectation comes from. « observe » is the client library itself, whatever the host; « usage » is nowhere written. */
 export type Source =
   | { readonly genre: "reference"; readonly membre: string }
   | { readonly genre: "page"; readonly adresse: string }
   | { readonly genre: "fil"; readonly fil: string }
-  | { readonly genre: "observe"; readonly quoi: string };
+  | { readonly genre: "observe"; readonly quoi: string }
+  | { readonly genre: "usage" };
 
 export interface Cas {
   readonly titre: string;
@@ -23,6 +24,10 @@ export const ref = (membre: string): Source => ({ genre: "reference", membre });
 const page = (chemin: string): Source => ({ genre: "page", adresse: `https://learn.microsoft.com/office/dev/add-ins/${chemin}` });
 export const fil = (numero: number, depot = "OfficeDev/office-js"): Source => ({ genre: "fil", fil: `${depot}#${numero}` });
 export const CLIENT: Source = { genre: "observe", quoi: "bibliothèque cliente office-js 1.1.110" };
+/** What people see Excel do, and what no page nor thread says: a code among several, the fate of a range that is kept… */
+export const USAGE: Source = { genre: "usage" };
+/** A protected cell refuses a write with AccessDenied, even when the value is null. */
+export const PROTEGEE = fil(4546, "microsoftgraph/microsoft-graph-docs");
 export const NULS = page("excel/excel-add-ins-blank-null-values");
 export const ERREURS = page("testing/application-specific-api-error-handling");
 export const PROPAGATION = page("excel/excel-add-ins-ranges-dynamic-arrays");
@@ -30,10 +35,9 @@ export const MODELE = page("develop/application-specific-api-model");
 export const LIMITES = page("concepts/resource-limits-and-performance-optimization");
 export const ILLIMITEE = page("excel/excel-add-ins-ranges-unbounded");
 export const EVENEMENTS = page("excel/excel-add-ins-events");
-export const TABLES = page("excel/excel-add-ins-tables");
 
 export const texteDeLaSource = (s: Source): string =>
-  s.genre === "reference" ? `référence Excel.${s.membre}` : s.genre === "page" ? s.adresse : s.genre === "fil" ? `fil ${s.fil}` : s.quoi;
+  s.genre === "reference" ? `référence Excel.${s.membre}` : s.genre === "page" ? s.adresse : s.genre === "fil" ? `fil ${s.fil}` : s.genre === "usage" ? "usage, non documenté" : s.quoi;
 
 export type Lot = <T>(travail: (contexte: Excel.RequestContext) => Promise<T>) => Promise<T>;
 
@@ -46,7 +50,8 @@ export class Terrain {
     readonly contexte: Excel.RequestContext,
     readonly feuille: Excel.Worksheet,
     readonly nom: string,
-    private readonly lot: Lot,
+    /** A batch of its own. */
+    readonly lot: Lot,
     /** Names of every sheet to remove at the end. */
     readonly aRetirer: string[],
   ) {}

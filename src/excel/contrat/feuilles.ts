@@ -1,5 +1,5 @@
 /** Sheets and names. */
-import { CLIENT, ERREURS, MODELE, ref, type Cas } from "./cas";
+import { CLIENT, ERREURS, MODELE, PROTEGEE, ref, USAGE, type Cas } from "./cas";
 
 const INTERDITS = ["a/b", "a\\b", "a?b", "a*b", "a[b", "a]b", "a:b"];
 
@@ -70,7 +70,7 @@ export const FEUILLES: readonly Cas[] = [
     await t.sync();
     t.egal(revue.name, neuf);
   } },
-  { titre: "un nom de feuille déjà pris : ItemAlreadyExists", source: ERREURS, joue: (t) => t.refuse(["ItemAlreadyExists", "InvalidArgument"], (_, c) => c.workbook.worksheets.add(t.nom.toLowerCase())) },
+  { titre: "un nom de feuille déjà pris est refusé", source: USAGE, joue: (t) => t.refuse(["ItemAlreadyExists", "InvalidArgument"], (_, c) => c.workbook.worksheets.add(t.nom.toLowerCase())) },
   ...INTERDITS.map((nom): Cas => ({ titre: `un nom de feuille « ${nom} » est refusé`, source: ref("WorksheetCollection.add"), joue: (t) => t.refuse("InvalidArgument", (_, c) => c.workbook.worksheets.add(nom)) })),
   { titre: "un nom de feuille de 32 caractères est refusé", source: ref("WorksheetCollection.add"), joue: (t) => t.refuse("InvalidArgument", (_, c) => c.workbook.worksheets.add("x".repeat(32))) },
   { titre: "un nom de feuille de 31 caractères est accepté", source: ref("WorksheetCollection.add"), joue: async (t) => {
@@ -104,7 +104,7 @@ export const FEUILLES: readonly Cas[] = [
     await t.sync();
     t.egal(await t.lis(t.plage("A1"), "values"), [[["#REF!"]]]);
   } },
-  { titre: "une plage d'une feuille supprimée n'est plus valide", source: ERREURS, joue: async (t) => {
+  { titre: "une plage d'une feuille supprimée n'est plus valide", source: USAGE, joue: async (t) => {
     const f = t.autre("Provisoire");
     await t.sync();
     await t.refuse(["InvalidReference", "ItemNotFound"], async (_, c) => {
@@ -167,24 +167,24 @@ export const FEUILLES: readonly Cas[] = [
     ["une fusion", (f: Excel.Worksheet) => f.getRange("A1:B1").merge()],
     ["une table", (f: Excel.Worksheet) => f.tables.add("A1:B2", true)],
   ] as const).map(([quoi, travail]): Cas => ({
-    titre: `une feuille protégée refuse ${quoi} : AccessDenied`,
-    source: ERREURS,
+    titre: `une feuille protégée refuse ${quoi}`,
+    source: quoi === "une valeur" ? PROTEGEE : USAGE,
     joue: async (t) => {
       t.feuille.protection.protect();
       await t.sync();
       try {
-        await t.refuse(["AccessDenied", "InvalidOperation", "GeneralException"], travail);
+        await t.refuse(quoi === "une valeur" ? "AccessDenied" : ["AccessDenied", "InvalidOperation", "GeneralException"], travail);
       } finally {
         t.feuille.protection.unprotect();
         await t.sync();
       }
     },
   })),
-  { titre: "null ne fait pas entrer une écriture dans une feuille protégée", source: { genre: "fil", fil: "microsoftgraph/microsoft-graph-docs#4546" }, joue: async (t) => {
+  { titre: "null ne fait pas entrer une écriture dans une feuille protégée", source: PROTEGEE, joue: async (t) => {
     t.feuille.protection.protect();
     await t.sync();
     try {
-      await t.refuse(["AccessDenied", "InvalidOperation"], (f) => { f.getRange("A1:A2").values = [[null], [3]]; });
+      await t.refuse("AccessDenied", (f) => { f.getRange("A1:A2").values = [[null], [3]]; });
     } finally {
       t.feuille.protection.unprotect();
       await t.sync();
@@ -213,6 +213,15 @@ export const FEUILLES: readonly Cas[] = [
   } },
   { titre: "un nom absent : ItemNotFound", source: ERREURS, joue: (t) => t.refuse("ItemNotFound", (_, c) => c.workbook.names.getItem("contrat_absent").load("name")) },
   { titre: "un nom qui ressemble à une cellule est refusé", source: ref("NamedItemCollection.add"), joue: (t) => t.refuse("InvalidArgument", (f, c) => c.workbook.names.add("AB12", f.getRange("A1"))) },
+  { titre: "deux noms identiques, à la casse près, sont refusés", source: USAGE, joue: async (t) => {
+    const nom = t.classeur.names.add("contrat_double", t.plage("A1"));
+    try {
+      await t.refuse(["ItemAlreadyExists", "InvalidArgument", "InvalidOperation"], (f, c) => c.workbook.names.add("CONTRAT_DOUBLE", f.getRange("B1")));
+    } finally {
+      nom.delete();
+      await t.sync();
+    }
+  } },
   { titre: "un nom à espace est refusé", source: ref("NamedItemCollection.add"), joue: (t) => t.refuse("InvalidArgument", (f, c) => c.workbook.names.add("a b", f.getRange("A1"))) },
   { titre: "un nom accentué est accepté", source: ref("NamedItemCollection.add"), joue: async (t) => {
     const nom = t.classeur.names.add("contrat_barème", t.plage("A1"));

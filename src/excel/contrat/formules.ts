@@ -1,5 +1,5 @@
 /** Formulas, recalculation, spilled arrays, errors, number formats and layout. */
-import { ERREURS, fil, LIMITES, NULS, PROPAGATION, ref, type Cas, type Source } from "./cas";
+import { ERREURS, NULS, PROPAGATION, ref, USAGE, type Cas, type Source } from "./cas";
 
 const calcule = (formule: string, attendu: unknown, source: Source = ref("Range.formulas")): Cas => ({
   titre: `${formule} vaut ${JSON.stringify(attendu)}`,
@@ -37,7 +37,7 @@ export const FORMULES: readonly Cas[] = [
     p.values = [[1.5, "x", true]];
     t.egal(await t.lis(p, "formulas"), [[[1.5, "x", true]]]);
   } },
-  { titre: "un nom français écrit par formulas donne #NAME?", source: fil(891), joue: async (t) => {
+  { titre: "un nom français écrit par formulas donne #NAME?", source: ref("Range.formulas"), joue: async (t) => {
     const p = t.plage("A1");
     p.formulas = [["=SOMMEX(1,2)"]];
     t.egal(await t.lis(p, "values"), [[["#NAME?"]]]);
@@ -98,7 +98,7 @@ export const FORMULES: readonly Cas[] = [
     p.values = [[9]];
     t.egal(await t.lis(p, "formulas"), [[[9]]]);
   } },
-  { titre: "une formule de plus de 8 192 caractères est refusée", source: LIMITES, joue: (t) => t.refuse(["FormulaLengthExceedsLimit", "InvalidArgument"], (f) => { f.getRange("A1").formulas = [[`=LEN("${"x".repeat(250)}")${"+1".repeat(4_000)}`]]; }) },
+  { titre: "une formule de plus de 8 192 caractères est refusée", source: USAGE, joue: (t) => t.refuse(["FormulaLengthExceedsLimit", "InvalidArgument"], (f) => { f.getRange("A1").formulas = [[`=LEN("${"x".repeat(250)}")${"+1".repeat(4_000)}`]]; }) },
   // Spilled arrays
   { titre: "un tableau dynamique se propage", source: PROPAGATION, joue: async (t) => {
     t.plage("A1").formulas = [["=SEQUENCE(3,2)"]];
@@ -114,7 +114,7 @@ export const FORMULES: readonly Cas[] = [
     await t.sync();
     t.egal(await t.lis(t.plage("B3").getSpillParent(), "address"), [t.ici("A1")]);
   } },
-  { titre: "getSpillParent de plusieurs cellules est refusé", source: PROPAGATION, joue: (t) => t.refuse(["InvalidArgument", "InvalidOperation"], (f) => f.getRange("A1:B2").getSpillParent().load("address")) },
+  { titre: "getSpillParent de plusieurs cellules est refusé", source: USAGE, joue: (t) => t.refuse(["InvalidArgument", "InvalidOperation"], (f) => f.getRange("A1:B2").getSpillParent().load("address")) },
   { titre: "hasSpill le dit", source: ref("Range.hasSpill"), joue: async (t) => {
     t.plage("A1").formulas = [["=SEQUENCE(3)"]];
     await t.sync();
@@ -209,13 +209,32 @@ export const FORMULES: readonly Cas[] = [
     p.clear("Formats");
     t.egal(await t.lis(p, "values", "numberFormat"), [[[0.5]], [["General"]]]);
   } },
+  { titre: "tout effacer enlève contenus et formats", source: ref("Range.clear"), joue: async (t) => {
+    const p = t.plage("A1");
+    p.values = [[0.5]];
+    p.numberFormat = [["0.00%"]];
+    await t.sync();
+    p.clear();
+    t.egal(await t.lis(p, "values", "numberFormat"), [[[""]], [["General"]]]);
+  } },
+  { titre: "ajuster les colonnes élargit celle d'un long texte", source: ref("RangeFormat.autofitColumns"), joue: async (t) => {
+    const p = t.plage("A1");
+    p.format.load("columnWidth");
+    await t.sync();
+    const avant = p.format.columnWidth;
+    p.values = [["un texte vraiment long qui ne tient pas dans une colonne"]];
+    p.format.autofitColumns();
+    p.format.load("columnWidth");
+    await t.sync();
+    t.egal(p.format.columnWidth > 2 * avant, true);
+  } },
   { titre: "fusionner garde la valeur du coin et perd les autres", source: ref("Range.merge"), joue: async (t) => {
     t.plage("A1:B2").values = [[1, 2], [3, 4]];
     await t.sync();
     t.plage("A1:B2").merge();
     t.egal(await t.lis(t.plage("A1:B2"), "values"), [[[1, ""], ["", ""]]]);
   } },
-  { titre: "écrire dans une fusion n'écrit que le coin", source: ref("Range.merge"), joue: async (t) => {
+  { titre: "écrire dans une fusion n'écrit que le coin", source: USAGE, joue: async (t) => {
     t.plage("A1:B2").merge();
     await t.sync();
     t.plage("A1:B2").values = [[1, 2], [3, 4]];

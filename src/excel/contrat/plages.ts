@@ -1,5 +1,5 @@
 /** Values, types, addresses and navigation between ranges. */
-import { CLIENT, ERREURS, fil, ILLIMITEE, LIMITES, MODELE, NULS, ref, type Cas, type Terrain } from "./cas";
+import { CLIENT, ERREURS, ILLIMITEE, LIMITES, MODELE, NULS, ref, USAGE, type Cas, type Terrain } from "./cas";
 
 /** Address reached from B2:D4. */
 const depuis = (membre: string, titre: string, suite: (p: Excel.Range) => Excel.Range, attendue: string): Cas => ({
@@ -72,8 +72,8 @@ export const PLAGES: readonly Cas[] = [
   } },
   ecrite("un nombre écrit en texte devient un nombre", "012", 12, ref("Range.values")),
   ecrite("l'apostrophe garde le texte", "'012", "012", ref("Range.values")),
-  ecrite("un numéro de 18 chiffres perd ses derniers chiffres", "123456789012345678", 123456789012345000, LIMITES),
-  ecrite("un numéro de 18 chiffres précédé d'une apostrophe reste entier", "'123456789012345678", "123456789012345678", LIMITES),
+  ecrite("un numéro de 18 chiffres perd ses derniers chiffres", "123456789012345678", 123456789012345000, USAGE),
+  ecrite("un numéro de 18 chiffres précédé d'une apostrophe reste entier", "'123456789012345678", "123456789012345678", USAGE),
   ecrite("un numéro de demande à lettre reste un texte", "35A4200123456789", "35A4200123456789", ref("Range.values")),
   ecrite("TRUE écrit en texte devient un booléen", "TRUE", true, ref("Range.values")),
   ecrite("un texte accentué se relit à l'identique", "Éligible à l'évêché — ça œuvre", "Éligible à l'évêché — ça œuvre", ref("Range.values")),
@@ -112,15 +112,21 @@ export const PLAGES: readonly Cas[] = [
     t.plage("A1:J400").values = Array.from({ length: 400 }, (_, i) => Array.from({ length: 10 }, (_, j) => i * 10 + j));
     t.egal(await t.lis(t.plage("J399:J400"), "values"), [[[3989], [3999]]]);
   } },
+  { titre: "une cellule lointaine se lit vide, puis s'écrit", source: ref("Range.values"), joue: async (t) => {
+    const p = t.plage("BA5000");
+    const vide = await t.lis(p, "values");
+    p.values = [["loin"]];
+    t.egal([vide, await t.lis(p, "values")], [[[[""]]], [[["loin"]]]]);
+  } },
   // Sizes
   refusee("un tableau plus petit que la plage est refusé", "InvalidArgument", (f) => { f.getRange("A1:B2").values = [[1]]; }),
   refusee("un tableau plus grand que la plage est refusé", "InvalidArgument", (f) => { f.getRange("A1").values = [[1, 2]]; }),
   refusee("une ligne plus courte que les autres est refusée", "InvalidArgument", (f) => { f.getRange("A1:B2").values = [[1, 2], [3]]; }),
   refusee("une grande écriture mal dimensionnée est refusée", "InvalidArgument", (f) => { f.getRange("A1:J400").values = Array.from({ length: 399 }, () => Array.from({ length: 10 }, () => 1)); }),
   refusee("des formats mal dimensionnés sont refusés", "InvalidArgument", (f) => { f.getRange("A1:B2").numberFormat = [["0"]]; }),
-  refusee("une adresse qui n'en est pas une est refusée", ["InvalidArgument", "ItemNotFound"], (f) => f.getRange("PasUneAdresse!!").load("values")),
-  refusee("une ligne au-delà de 1 048 576 est refusée", ["InvalidArgument", "ItemNotFound"], (f) => f.getRange("A1048577").load("address")),
-  refusee("une colonne au-delà de XFD est refusée", ["InvalidArgument", "ItemNotFound"], (f) => f.getRange("XFE1").load("address")),
+  refusee("une adresse qui n'en est pas une est refusée", ["InvalidArgument", "ItemNotFound"], (f) => f.getRange("PasUneAdresse!!").load("values"), USAGE),
+  refusee("une ligne au-delà de 1 048 576 est refusée", ["InvalidArgument", "ItemNotFound"], (f) => f.getRange("A1048577").load("address"), USAGE),
+  refusee("une colonne au-delà de XFD est refusée", ["InvalidArgument", "ItemNotFound"], (f) => f.getRange("XFE1").load("address"), USAGE),
   refusee("lire avant load : PropertyNotLoaded", "PropertyNotLoaded", async (f) => {
     const p = f.getRange("A1");
     await f.context.sync();
@@ -215,7 +221,7 @@ export const PLAGES: readonly Cas[] = [
     await t.sync();
     t.egal(p.values, [[1]]);
   } },
-  { titre: "une plage gardée suit ses cellules quand une ligne est insérée au-dessus", source: fil(6102), joue: async (t) => {
+  { titre: "une plage gardée suit ses cellules quand une ligne est insérée au-dessus", source: USAGE, joue: async (t) => {
     t.plage("B3").values = [["suivie"]];
     const p = t.plage("B3");
     p.load("address");
@@ -224,7 +230,7 @@ export const PLAGES: readonly Cas[] = [
     await t.sync();
     t.egal(await t.lis(p, "address", "values"), [t.ici("B4"), [["suivie"]]]);
   } },
-  { titre: "une plage gardée s'agrandit quand une ligne est insérée dedans", source: fil(6102), joue: async (t) => {
+  { titre: "une plage gardée s'agrandit quand une ligne est insérée dedans", source: USAGE, joue: async (t) => {
     const p = t.plage("B3:B5");
     p.load("address");
     await t.sync();
@@ -232,7 +238,7 @@ export const PLAGES: readonly Cas[] = [
     await t.sync();
     t.egal(await t.lis(p, "address"), [t.ici("B3:B6")]);
   } },
-  { titre: "une plage gardée suit ses cellules quand une ligne est supprimée au-dessus", source: fil(6102), joue: async (t) => {
+  { titre: "une plage gardée suit ses cellules quand une ligne est supprimée au-dessus", source: USAGE, joue: async (t) => {
     const p = t.plage("B3:C4");
     p.load("address");
     await t.sync();
@@ -240,7 +246,7 @@ export const PLAGES: readonly Cas[] = [
     await t.sync();
     t.egal(await t.lis(p, "address"), [t.ici("B2:C3")]);
   } },
-  { titre: "une plage gardée suit ses cellules quand une colonne est insérée à gauche", source: fil(6102), joue: async (t) => {
+  { titre: "une plage gardée suit ses cellules quand une colonne est insérée à gauche", source: USAGE, joue: async (t) => {
     const p = t.plage("B3");
     p.load("address");
     await t.sync();
@@ -248,7 +254,7 @@ export const PLAGES: readonly Cas[] = [
     await t.sync();
     t.egal(await t.lis(p, "address"), [t.ici("C3")]);
   } },
-  { titre: "une plage dont les cellules sont supprimées n'est plus valide", source: ERREURS, joue: (t) => t.refuse(["InvalidReference", "ItemNotFound"], async (f) => {
+  { titre: "une plage dont les cellules sont supprimées n'est plus valide", source: USAGE, joue: (t) => t.refuse(["InvalidReference", "ItemNotFound"], async (f) => {
     const p = f.getRange("B3");
     p.load("address");
     await f.context.sync();

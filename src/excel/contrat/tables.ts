@@ -1,5 +1,5 @@
 /** Tables, their columns and rows, structured references. */
-import { ERREURS, MODELE, ref, TABLES, type Cas } from "./cas";
+import { ERREURS, MODELE, ref, USAGE, type Cas } from "./cas";
 
 const structuree = (formule: string, attendu: unknown): Cas => ({
   titre: `dans une table, ${formule} vaut ${JSON.stringify(attendu)}`,
@@ -9,7 +9,7 @@ const structuree = (formule: string, attendu: unknown): Cas => ({
     await t.sync();
     const p = t.plage("F10");
     p.formulas = [[formule.replace(/\bT\b/g, t.nomDeTable)]];
-    t.egal(await t.lis(p, "values"), [[[attendu]]]);
+    t.egal(await t.lis(p, "values", "formulas"), [[[attendu]], [[formule.replace(/\bT\b/g, t.nomDeTable)]]]);
   },
 });
 
@@ -71,21 +71,39 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     const [adresse, valeurs] = await t.lis(table.getRange(), "address", "values");
     t.egal([adresse, (valeurs as unknown[][]).slice(1)], [t.ici("A1:A3"), [[10], [20]]]);
   } },
-  { titre: "un en-tête répété est numéroté, un en-tête vide est complété", source: TABLES, joue: async (t) => {
+  { titre: "un en-tête répété est numéroté, un en-tête vide est complété", source: USAGE, joue: async (t) => {
     t.plage("D1:F2").values = [["Nom", "", "Nom"], [1, 2, 3]];
     const [valeurs] = await t.lis(t.feuille.tables.add("D1:F2", true).getHeaderRowRange(), "values");
     const [un, deux, trois] = (valeurs as string[][])[0]!;
     t.egal([un, deux !== "", trois], ["Nom", true, "Nom2"]);
   } },
-  { titre: "un en-tête numérique devient un texte", source: TABLES, joue: async (t) => {
+  { titre: "un en-tête numérique devient un texte", source: USAGE, joue: async (t) => {
     t.plage("D1:E2").values = [[2024, 2025], [1, 2]];
     t.egal(await t.lis(t.feuille.tables.add("D1:E2", true).getHeaderRowRange(), "values"), [[["2024", "2025"]]]);
   } },
-  { titre: "deux tables du même nom : refusé", source: ERREURS, joue: async (t) => {
+  { titre: "deux tables du même nom : refusé", source: USAGE, joue: async (t) => {
     t.table();
     await t.refuse(["ItemAlreadyExists", "InvalidArgument", "InvalidOperation"], (f) => { f.tables.add("H1:I2", true).name = t.nomDeTable.toLowerCase(); });
   } },
-  { titre: "deux tables ne se recouvrent pas", source: ERREURS, joue: async (t) => {
+  { titre: "une table peut porter le nom d'une feuille", source: USAGE, joue: async (t) => {
+    const nom = `${t.nomDeTable}feuille`;
+    t.autre(nom);
+    const table = t.table();
+    table.name = nom;
+    table.load("name");
+    await t.sync();
+    t.egal(table.name, nom);
+  } },
+  { titre: "une colonne ajoutée repousse ce qui est à droite de la table, et le ramène en partant", source: USAGE, joue: async (t) => {
+    const table = t.table();
+    t.plage("E3").values = [["note"]];
+    await t.sync();
+    table.columns.add(undefined, [["Rang"], [3], [2], [1]]);
+    const avec = await t.lis(t.plage("B3:F3"), "values");
+    table.columns.getItem("Rang").delete();
+    t.egal([avec, await t.lis(t.plage("B3:F3"), "values")], [[[[2, 2, "", "", "note"]]], [[[2, "", "", "note", ""]]]]);
+  } },
+  { titre: "deux tables ne se recouvrent pas", source: USAGE, joue: async (t) => {
     t.table();
     await t.refuse(["InvalidOperation", "InvalidArgument", "GeneralException"], (f) => f.tables.add("B2:C8", true));
   } },
@@ -184,7 +202,7 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     table.resize("A1:C6");
     t.egal(await t.lis(table.getRange(), "address"), [t.ici("A1:C6")]);
   } },
-  { titre: "resize ne déplace pas la ligne d'en-têtes", source: ref("Table.resize"), exige: "1.13", joue: async (t) => {
+  { titre: "resize ne déplace pas la ligne d'en-têtes", source: USAGE, exige: "1.13", joue: async (t) => {
     t.table();
     // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
     await t.refuse(["InvalidArgument", "InvalidOperation", "GeneralException"], (f) => f.tables.getItemAt(0).resize("A2:C6"));
@@ -203,13 +221,13 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     table.delete();
     t.egal(await t.lis(t.plage("A1:B2"), "values"), [[["", ""], ["", ""]]]);
   } },
-  { titre: "insérer une ligne de feuille dans la table l'agrandit", source: TABLES, joue: async (t) => {
+  { titre: "insérer une ligne de feuille dans la table l'agrandit", source: USAGE, joue: async (t) => {
     const table = t.table();
     await t.sync();
     t.plage("3:3").insert("Down");
     t.egal(await t.lis(table.getRange(), "address"), [t.ici("A1:B5")]);
   } },
-  { titre: "insérer une ligne au-dessus de la table la déplace", source: TABLES, joue: async (t) => {
+  { titre: "insérer une ligne au-dessus de la table la déplace", source: USAGE, joue: async (t) => {
     const table = t.table();
     await t.sync();
     t.plage("1:1").insert("Down");
@@ -251,7 +269,7 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
     table.resize("A1:C4");
     await t.sync();
-    t.plage("C2:C4").formulas = [["=[@Cote]*2"], ["=[@Cote]*2"], ["=[@Cote]*2"]];
-    t.egal(await t.lis(t.plage("C2:C4"), "values"), [[[2], [4], [6]]]);
+    t.plage("C2:C4").formulas = [["=[@Cote]*2"], [`=${t.nomDeTable}[@Cote]*3`], ["=[@[Cote]]*4"]];
+    t.egal(await t.lis(t.plage("C2:C4"), "values"), [[[2], [6], [12]]]);
   } },
 ];
