@@ -35,6 +35,8 @@ export interface NomDecrit {
   readonly nom: string;
   /** "Feuille!A1:B2" or "'Ma feuille'!A1". */
   readonly plage: string;
+  /** The sheet that alone knows this name; without it, the whole workbook does. */
+  readonly feuille?: string;
 }
 
 export interface ClasseurDecrit {

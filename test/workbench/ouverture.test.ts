@@ -36,3 +36,29 @@ test("une fonction du complément sur une table n'est appelée qu'une fois par f
   expect(a.values("Résultats!A1:A5")).toEqual([[1], [2], [""], [1], [2]]);
   a.ferme();
 });
+
+test("une table dont le nom contient un trait bas ou un point se lit, se renomme et se crée comme une autre", async () => {
+  const a = await atelierDEssai({
+    classeur: {
+      nom: "Noms",
+      feuilles: [
+        { nom: "Données", cellules: [["Nom", "Part_1"], ["Abel", 1], ["Béa", 2]], tables: [{ nom: "Parc_2026.a", plage: "A1:B3" }] },
+        { nom: "Résultats", cellules: [["=SUM(Parc_2026.a[Part_1])", "=ROWS(Parc_2026.a)", "=SUM(parts)", "=\"Parc_2026.a[x]\"&1"]] },
+      ],
+      noms: [{ nom: "parts", plage: "Parc_2026.a[Part_1]" }],
+    },
+  });
+  expect(a.values("Résultats!A1:D1")).toEqual([[3, 2, 3, "Parc_2026.a[x]1"]]);
+  expect(a.edited("Résultats!A1")).toBe("=SOMME(Parc_2026.a[Part_1])");
+  expect(a.engine.names()[0]!.reference).toBe("Parc_2026.a[Part_1]");
+  await a.type("Données!B2", "5");
+  await a.type("Résultats!E1", "=SOMME(Parc_2026.a[Part_1])*2");
+  expect(a.values("Résultats!A1:E1")).toEqual([[7, 2, 7, "Parc_2026.a[x]1", 14]]);
+  const [table] = a.engine.tables();
+  expect(table!.name).toBe("Parc_2026.a");
+  await a.engine.renameTable(table!.id, "Parc_2027");
+  await a.flush();
+  expect([a.edited("Résultats!A1"), a.edited("Résultats!E1")]).toEqual(["=SOMME(Parc_2027[Part_1])", "=SOMME(Parc_2027[Part_1])*2"]);
+  expect(a.values("Résultats!A1:C1")).toEqual([[7, 2, 7]]);
+  a.ferme();
+});

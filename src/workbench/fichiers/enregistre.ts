@@ -9,7 +9,8 @@ import { ORDINAIRE } from "./etat";
 import { formuleDeFichier, nonEcrite, peutDeborder } from "./formules";
 import { caracteres, nomsGlobaux, type FeuilleDuFichier } from "./ouvre";
 import { enfantOuNouveau, Paquet, prefixe } from "./paquet";
-import { Styles } from "./styles";
+import { renomme } from "./renomme";
+import { ECART_1904, estUneDate, Styles } from "./styles";
 
 const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -24,6 +25,16 @@ export interface AEnregistrer {
   /** Sheets where rows, columns or cells were inserted or deleted: addresses no longer are those of the file. */
   readonly deplacees: ReadonlySet<string>;
   readonly espaceDeNoms: string;
+  /** By sheet, then by cell. */
+  readonly gardes: ReadonlyMap<string, ReadonlyMap<string, ResultatGarde>>;
+  readonly date1904: boolean;
+}
+
+/** A result of the file that the workbench cannot compute, kept while its formula, at `ancre`, is that of the file. */
+export interface ResultatGarde {
+  readonly ancre: string;
+  /** Whatever the workbench finds; else only while it finds an error. */
+  readonly toujours: boolean;
 }
 
 /** Parts of a sheet that hold addresses, and that the workbench cannot move. */
@@ -72,7 +83,7 @@ export function pertesDe(x: AEnregistrer): string[] {
   return pertes;
 }
 
-const citees = (adresses: readonly string[]): string => (adresses.length <= 5 ? adresses.join(", ") : `${adresses.slice(0, 5).join(", ")} et ${adresses.length - 5} autres`);
+export const citees = (adresses: readonly string[]): string => (adresses.length <= 5 ? adresses.join(", ") : `${adresses.slice(0, 5).join(", ")} et ${adresses.length - 5} autres`);
 
 function cellulesRiches(paquet: Paquet, feuille: Noeud): string[] {
   const cible = paquet.relations(paquet.principal).find((r) => r.type === "sharedStrings")?.cible;
@@ -132,6 +143,19 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
   const vue = element(element(classeur, "bookViews") ?? noeud(""), "workbookView");
   if (vue !== undefined && Number(vue.attributs["activeTab"] ?? 0) >= nouvelles.length) delete vue.attributs["activeTab"];
 
+  renomme(paquet, {
+    feuilles: new Map(
+      [...x.feuilles].flatMap(([id, { nom }]): [string, string | null][] => {
+        const s = x.etat.feuilles.find((y) => y.id === id);
+        return s?.nom === nom ? [] : [[nom.toLowerCase(), s?.nom ?? null]];
+      }),
+    ),
+    tables: new Map(x.depart.tables.flatMap((t): [string, string][] => {
+      const devenue = x.etat.tables.find((y) => y.id === t.id);
+      return devenue === undefined || devenue.name === t.name ? [] : [[t.name.toLowerCase(), devenue.name]];
+    })),
+  });
+
   // Excel rebuilds the chain of calculation; one that names a cell without a formula is a damaged file.
   for (const r of paquet.relations(principal)) {
     if (r.type !== "calcChain") continue;
@@ -190,9 +214,10 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     const f = c === undefined ? undefined : element(c, "f");
     const rompue = partageRompu && f?.attributs["t"] === "shared";
     const intacte = c !== undefined && !rompue && !aChange(debut, apres);
-    const style = contexte.styles.numero(Number(c?.attributs["s"] ?? 0), apres?.format ?? "General", apres?.gras ?? false);
     // A style that the workbench reads otherwise than it was at the opening is one that a person changed.
-    const restyle = (apres?.format ?? "General") !== (debut?.format ?? "General") || (apres?.gras ?? false) !== (debut?.gras ?? false) || (c === undefined && style !== 0);
+    const change = (apres?.format ?? "General") !== (debut?.format ?? "General") || (apres?.gras ?? false) !== (debut?.gras ?? false);
+    const style = c !== undefined && !change ? 0 : contexte.styles.numero(Number(c?.attributs["s"] ?? 0), apres?.format ?? "General", apres?.gras ?? false);
+    const restyle = change || (c === undefined && style !== 0);
     if (c === undefined) {
       if (apres === undefined || (apres.formule === null && apres.valeur === "" && style === 0)) continue;
       c = noeud(`${p}c`, { r: adresse });
@@ -207,12 +232,15 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
       if (style === 0) delete c.attributs["s"];
       else c.attributs["s"] = String(style);
     }
+    const garde = x.gardes.get(s.id)?.get(adresse);
+    const gardee = garde !== undefined && !deplacee && !modifiees.has(garde.ancre) && (garde.toujours || ERREUR.test(String(s.cellules.get(garde.ancre)?.valeur)));
+    if (gardee && garde.ancre !== adresse) continue;
     if (intacte && apres?.formule == null && !(apres?.debordee ?? false)) {
       // Former results of an array that no longer reaches this cell.
       if (apres === undefined || apres.valeur === "") if (element(c, "v") !== undefined && dansUnTableau(x, s.id, row, column)) vide(c);
       continue;
     }
-    ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse);
+    ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse, gardee);
   }
   donnees.enfants = [...lignes]
     .sort(([a], [b]) => a - b)
@@ -245,17 +273,18 @@ function vide(c: Noeud): void {
 
 const ERREUR = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!|SPILL!|CALC!)$/;
 
-/** `garde`: the formula element of the file, when nobody changed it. */
-function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: EtatDeCellule | undefined, garde: Noeud | undefined, adresse: string): void {
+/** `garde`: the formula element of the file, when nobody changed it; `gardee`: its result as well. */
+function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: EtatDeCellule | undefined, garde: Noeud | undefined, adresse: string, gardee: boolean): void {
   const p = prefixe(c);
-  const cm = c.attributs["cm"];
+  const { cm, t } = c.attributs;
+  const v = element(c, "v");
   vide(c);
   if (etat === undefined) return;
   const { formule, valeur } = etat;
   const espace = contexte.x.espaceDeNoms;
   if (formule !== null && garde !== undefined) {
     if (cm !== undefined) c.attributs["cm"] = cm;
-    if (garde.attributs["t"] === "array" && (cm !== undefined || s.debords.has(adresse))) garde.attributs["ref"] = s.debords.get(adresse) ?? adresse;
+    if (!gardee && garde.attributs["t"] === "array" && (cm !== undefined || s.debords.has(adresse))) garde.attributs["ref"] = s.debords.get(adresse) ?? adresse;
     c.enfants.push(garde);
   } else if (formule !== null && nonEcrite(formule) === undefined) {
     const deborde = s.debords.get(adresse);
@@ -264,8 +293,13 @@ function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: Etat
     if (index !== undefined) c.attributs["cm"] = index;
     c.enfants.push(noeud(`${p}f`, tableau ? { t: "array", ref: deborde ?? adresse } : {}, [formuleDeFichier(formule, espace)]));
   }
+  if (gardee && v !== undefined) {
+    if (t !== undefined) c.attributs["t"] = t;
+    c.enfants.push(v);
+    return;
+  }
   if (valeur === "") return;
-  if (typeof valeur === "number") c.enfants.push(noeud(`${p}v`, {}, [String(valeur)]));
+  if (typeof valeur === "number") c.enfants.push(noeud(`${p}v`, {}, [String(contexte.x.date1904 && estUneDate(etat.format) ? valeur - ECART_1904 : valeur)]));
   else if (typeof valeur === "boolean") {
     c.attributs["t"] = "b";
     c.enfants.push(noeud(`${p}v`, {}, [valeur ? "1" : "0"]));

@@ -1,11 +1,13 @@
 /** Formulas as files hold them (`_xldudf_HLM_COTATION`, `_xlfn.` prefixes) and as a person types them in English. */
 
+import { withoutOperators } from "../moteur";
+
 /** Functions newer than the format, with the prefix that files give them. */
 const PREFIXEES = new Map<string, string>([
   ...["FILTER", "SORT"].map((f): [string, string] => [f, `_xlfn._xlws.${f}`]),
   ...("XLOOKUP XMATCH UNIQUE SORTBY SEQUENCE RANDARRAY TEXTJOIN CONCAT IFS SWITCH MAXIFS MINIFS TAKE DROP CHOOSECOLS CHOOSEROWS HSTACK VSTACK TOCOL TOROW " +
     "WRAPROWS WRAPCOLS EXPAND TEXTSPLIT TEXTBEFORE TEXTAFTER ARRAYTOTEXT VALUETOTEXT DAYS NUMBERVALUE ISFORMULA FORMULATEXT IFNA XOR SHEET SHEETS UNICHAR UNICODE " +
-    "STDEV.S STDEV.P VAR.S VAR.P RANK.EQ RANK.AVG PERCENTILE.INC PERCENTILE.EXC QUARTILE.INC QUARTILE.EXC PERCENTRANK.INC PERCENTRANK.EXC MODE.SNGL MODE.MULT NORM.DIST NORM.INV"
+    "ANCHORARRAY SINGLE STDEV.S STDEV.P VAR.S VAR.P RANK.EQ RANK.AVG PERCENTILE.INC PERCENTILE.EXC QUARTILE.INC QUARTILE.EXC PERCENTRANK.INC PERCENTRANK.EXC MODE.SNGL MODE.MULT NORM.DIST NORM.INV"
   ).split(" ").map((f): [string, string] => [f, `_xlfn.${f}`]),
 ]);
 const DEBORDENT = /(?:^|[^A-Z0-9_.])(?:FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|EXPAND|TEXTSPLIT|TRANSPOSE)\(/i;
@@ -30,7 +32,7 @@ export const nonEcrite = (formule: string): string | undefined => quelquePart(fo
 
 /** Without the "=". */
 export function formuleDeFichier(formule: string, espace: string): string {
-  return horsTextes(formule.replace(/^=/, ""), (m) =>
+  return horsTextes(withoutOperators(formule.replace(/^=/, "")), (m) =>
     m
       .replace(new RegExp(`(^|[^A-Z0-9_.])${espace}\\.([A-Z][A-Z0-9_]*)(?=\\()`, "gi"), (_, avant: string, nom: string) => `${avant}_xldudf_${espace}_${nom.toUpperCase()}`)
       .replace(/(^|[^A-Z0-9_.])([A-Z][A-Z0-9.]*)(?=\()/gi, (tout, avant: string, nom: string) => {
@@ -50,7 +52,6 @@ export function formuleLue(texte: string): string {
     horsTextes(texte, (m) =>
       m
         .replace(/(?:\[\d+\]!)?_xldudf_([A-Z][A-Z0-9]*)_([A-Z][A-Z0-9_]*)(?=\()/gi, (_, espace: string, nom: string) => `${espace}.${nom}`.toUpperCase())
-        .replace(/_xlfn\.SINGLE\(/gi, "(")
         .replace(/_xlfn\.(?:_xlws\.)?|_xlws\.|_xlpm\./g, "")
         .replace(/\[\[#This Row\],\[([^[\]]+)\]\]/gi, "[@$1]")
         .replace(/\[#This Row\]/gi, "[@]")
@@ -69,4 +70,21 @@ export function decale(formule: string, lignes: number, colonnes: number): strin
       avant === undefined ? tout : `${avant}${fixeC}${fixeC === "$" ? c : lettres(rang(c) + colonnes)}${fixeL}${fixeL === "$" ? l : Number(l) + lignes}`,
     ),
   );
+}
+
+/** In the cells of a table, files may leave its name out: `[Part]`, `[[#Totals],[Part]]`. The current row keeps its `[@Part]`. */
+export const avecSaTable = (formule: string, table: string): string =>
+  horsTextes(formule, (m) => m.replace(/(?<![\p{L}\p{N}_.\]'!])\[(?!@|\d+\]|\[#This Row\])(?:[^[\]]|\[[^[\]]*\])+\]/giu, (reference) => table + reference));
+
+const RANGE = /"(?:[^"]|"")*"|\[(?:[^[\]]|\[[^\]]*\])*\]|[()]|(?<![\p{L}\p{N}_.!@$'])(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?:\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\p{L}\p{N}_.(])/giu;
+
+/** A formula of before dynamic arrays: a range outside of any function gives its cell in the row of the formula. */
+export function avecIntersections(formule: string): string {
+  let profondeur = 0;
+  return formule.replace(RANGE, (tout) => {
+    if (tout === "(") profondeur += 1;
+    else if (tout === ")") profondeur -= 1;
+    else if (!/^["[]/.test(tout) && profondeur === 0) return `@${tout}`;
+    return tout;
+  });
 }

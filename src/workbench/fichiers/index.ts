@@ -1,8 +1,9 @@
 /** .xlsx files in and out of the workbench: opened, changed, saved, with what cannot follow said before. */
 import type { Atelier } from "../atelier";
-import { parseA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
-import { octetsDe, pertesDe, type AEnregistrer } from "./enregistre";
+import { ERRORS, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
+import { citees, octetsDe, pertesDe, type AEnregistrer, type ResultatGarde } from "./enregistre";
 import { etatDe, type Etat } from "./etat";
+import { avecIntersections } from "./formules";
 import { lisFichier, type FeuilleDuFichier } from "./ouvre";
 import { Paquet } from "./paquet";
 
@@ -18,6 +19,8 @@ export class Fichiers {
   private depart: Etat = { feuilles: [], tables: [], noms: [] };
   private readonly deplacees = new Set<string>();
   private ouverture = false;
+  private gardes: ReadonlyMap<string, ReadonlyMap<string, ResultatGarde>> = new Map();
+  private date1904 = false;
   /** The description that this file gave: another workbook opened since is no longer this file. */
   private classeur: unknown = null;
 
@@ -33,6 +36,8 @@ export class Fichiers {
   async ouvre(octets: Uint8Array, nom: string): Promise<Ouverture> {
     const paquet = Paquet.lis(octets);
     const lu = lisFichier(paquet, nom.replace(/\.xls[xm]$/i, ""));
+    const remarques = [...lu.remarques];
+    if (lu.date1904) remarques.push("Ce classeur compte ses dates depuis 1904 : les dates saisies sont montrées justes et enregistrées de même ; une formule qui calcule sur des dates peut différer d'Excel.");
     this.ouverture = true;
     try {
       await this.atelier.open(lu.decrit);
@@ -47,16 +52,68 @@ export class Fichiers {
       });
       await engine.flush();
       this.feuilles = new Map(lu.feuilles.map((f, i) => [feuilles[i]!.id, f]));
+      this.gardes = await this.resultatsGardes(remarques);
     } finally {
       this.ouverture = false;
     }
     this.paquet = paquet;
+    this.date1904 = lu.date1904;
     this.classeur = this.atelier.classeur;
     this.deplacees.clear();
     this.depart = etatDe(this.atelier.engine);
-    return { remarques: lu.remarques };
+    return { remarques };
   }
 
+  /**
+   * Results that the file holds and that the workbench cannot find again: they are kept as long as nobody changes the formula. A formula
+   * that is not an array fills its own cell only: written before dynamic arrays, it reads a range by implicit intersection.
+   */
+  private async resultatsGardes(remarques: string[]): Promise<Map<string, Map<string, ResultatGarde>>> {
+    const { engine } = this.atelier;
+    const deborde = (id: string, adresse: string): boolean => {
+      const { row, column } = parseA1(adresse, MAX_ROWS, MAX_COLUMNS)!;
+      const zone = engine.spillFrom(id, row, column);
+      return zone !== null && (zone.rows > 1 || zone.columns > 1);
+    };
+    const change = async (f: (formule: string) => string): Promise<Map<string, string[]>> => {
+      const touchees = new Map<string, string[]>();
+      for (const [id, feuille] of this.feuilles)
+        for (const adresse of feuille.formules.keys()) {
+          if (!deborde(id, adresse)) continue;
+          const zone = { sheet: id, ...parseA1(adresse, MAX_ROWS, MAX_COLUMNS)! };
+          engine.write(zone, [[f(String(engine.formulas(zone)[0]![0]))]], "ThisLocalAddin");
+          touchees.set(id, [...(touchees.get(id) ?? []), adresse]);
+        }
+      if (touchees.size > 0) await engine.flush();
+      return touchees;
+    };
+    await change(avecIntersections);
+    const premieres = await change((formule) => `=SINGLE(${formule.slice(1)})`);
+    const gardes = new Map<string, Map<string, ResultatGarde>>();
+    for (const [id, feuille] of this.feuilles) {
+      const siens = new Map<string, ResultatGarde>();
+      for (const adresse of premieres.get(id) ?? []) siens.set(adresse, { ancre: adresse, toujours: true });
+      const erreurs: string[] = [];
+      for (const [adresse, resultat] of [...feuille.formules, ...feuille.resultats]) {
+        const valeur = engine.values({ sheet: id, ...parseA1(adresse, MAX_ROWS, MAX_COLUMNS)! })[0]![0]!;
+        const estErreur = (v: unknown): boolean => typeof v === "string" && ERRORS.has(v);
+        if (resultat === null || !estErreur(valeur) || estErreur(resultat)) continue;
+        erreurs.push(adresse);
+        const ref = feuille.tableaux.find((t) => t.split(":")[0] === adresse);
+        const z = parseA1(ref ?? adresse, MAX_ROWS, MAX_COLUMNS)!;
+        for (let i = z.row; i < z.row + z.rows; i++) for (let j = z.column; j < z.column + z.columns; j++) siens.set(toA1(i, j), { ancre: adresse, toujours: false });
+      }
+      if (siens.size > 0) gardes.set(id, siens);
+      const dites = [...(premieres.get(id) ?? []), ...erreurs];
+      if (dites.length > 0) remarques.push(`Feuille « ${feuille.nom} » : l'atelier ne sait pas calculer ${citees(dites)} ; le fichier garde le dernier résultat d'Excel.`);
+    }
+    return gardes;
+  }
+
+  /** With macros a file keeps its own extension: Excel refuses it under another. */
+  get extension(): "xlsx" | "xlsm" {
+    return this.duFichier && [...this.paquet!.parties.keys()].some((partie) => /vbaProject\.bin$/.test(partie)) ? "xlsm" : "xlsx";
+  }
   /** Sentences about what the file would lose: to be shown before saving. Empty when everything is kept. */
   pertes(): string[] {
     return pertesDe(this.aEnregistrer());
@@ -65,15 +122,20 @@ export class Fichiers {
     await this.atelier.flush();
     return octetsDe(this.aEnregistrer());
   }
+  /** A workbook that was described, not read from a file, is entirely new. */
+  private get duFichier(): boolean {
+    return this.paquet !== null && this.classeur === this.atelier.classeur;
+  }
   private aEnregistrer(): AEnregistrer {
-    // A workbook that was described, not read from a file, is entirely new.
-    const duFichier = this.paquet !== null && this.classeur === this.atelier.classeur;
+    const { duFichier } = this;
     return {
       paquet: duFichier ? this.paquet : null,
       feuilles: duFichier ? this.feuilles : new Map(),
       depart: duFichier ? this.depart : { feuilles: [], tables: [], noms: [] },
       etat: etatDe(this.atelier.engine),
       deplacees: duFichier ? this.deplacees : new Set(),
+      gardes: duFichier ? this.gardes : new Map(),
+      date1904: duFichier && this.date1904,
       espaceDeNoms: this.espaceDeNoms,
     };
   }

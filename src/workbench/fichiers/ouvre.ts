@@ -2,9 +2,9 @@
 import type { CelluleDecrite, ClasseurDecrit, FeuilleDecrite, FormatDecrit, TableDecrite } from "../classeur-decrit";
 import { columnName, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
 import { element, elements, nomLocal, texteDe, type Noeud } from "./arbre";
-import { decale, formuleLue } from "./formules";
+import { avecSaTable, decale, formuleLue } from "./formules";
 import type { Paquet } from "./paquet";
-import { codeDuFormat } from "./styles";
+import { codeDuFormat, ECART_1904, estUneDate } from "./styles";
 
 export interface FeuilleDuFichier {
   readonly nom: string;
@@ -17,12 +17,17 @@ export interface FeuilleDuFichier {
   readonly textes: readonly { readonly adresse: string; readonly texte: string }[];
   /** Areas of array formulas, anchor included. */
   readonly tableaux: readonly string[];
+  /** Cells whose formula is not an array: in Excel it fills no other cell. The value is the result that the file holds. */
+  readonly formules: ReadonlyMap<string, CelluleDecrite>;
+  /** The same for the first cell of each array. */
+  readonly resultats: ReadonlyMap<string, CelluleDecrite>;
 }
 export interface FichierLu {
   readonly decrit: ClasseurDecrit;
   readonly feuilles: readonly FeuilleDuFichier[];
   /** What the workbench cannot show of this file, in French. */
   readonly remarques: readonly string[];
+  readonly date1904: boolean;
 }
 
 const oui = (v: string | undefined): boolean => v === "1" || v === "true";
@@ -37,6 +42,7 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
   };
   const chaines = elements(de("sharedStrings") ?? { nom: "", attributs: {}, enfants: [] }, "si").map(texteDeChaine);
   const styles = de("styles");
+  const date1904 = oui(element(classeur, "workbookPr")?.attributs["date1904"]);
   const remarques: string[] = [];
   const feuilles: FeuilleDuFichier[] = [];
   const decrites: FeuilleDecrite[] = [];
@@ -49,7 +55,7 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
     }
     const xml = paquet.arbre(r.cible);
     if (xml === undefined) throw new Error(`La partie « ${r.cible} » manque au classeur.`);
-    const lue = lisFeuille(xml, chaines, styles);
+    const lue = lisFeuille(xml, chaines, styles, date1904);
     const tables: TableDecrite[] = [];
     for (const t of paquet.relations(r.cible).filter((x) => x.type === "table")) {
       const a = paquet.arbre(t.cible)!.attributs;
@@ -58,6 +64,11 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
         remarques.push(`La table « ${a["displayName"]} » n'a pas d'en-têtes : l'atelier la garde dans le fichier, sans la montrer.`);
         continue;
       }
+      for (let i = plage.row; i < plage.row + plage.rows; i++)
+        for (let j = plage.column; j < plage.column + plage.columns; j++) {
+          const v = lue.cellules[i]?.[j];
+          if (typeof v === "string" && v.startsWith("=")) lue.cellules[i]![j] = avecSaTable(v, a["displayName"]!);
+        }
       // The totals row is outside of the table for the workbench, which has none; the file keeps it.
       tables.push({ nom: a["displayName"]!, plage: toA1(plage.row, plage.column, plage.rows - Number(a["totalsRowCount"] ?? 0), plage.columns) });
     }
@@ -65,19 +76,23 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
     feuilles.push({
       nom: s.attributs["name"]!, partie: r.cible, relation: id, masquee: (s.attributs["state"] ?? "visible") !== "visible",
       fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map((m) => m.attributs["ref"]!),
-      textes: lue.textes, tableaux: lue.tableaux,
+      textes: lue.textes, tableaux: lue.tableaux, formules: lue.formules, resultats: lue.resultats,
     });
   }
   if (decrites.length === 0) throw new Error("Ce classeur ne contient aucune feuille de calcul.");
-  const noms = nomsGlobaux(classeur).map((n) => ({ nom: n.attributs["name"]!, plage: texteDe(n) }));
-  return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques };
+  const ordre = elements(element(classeur, "sheets") ?? classeur, "sheet");
+  const noms = nomsVisibles(classeur).flatMap((n) => {
+    const feuille = n.attributs["localSheetId"] === undefined ? undefined : ordre[Number(n.attributs["localSheetId"])]?.attributs["name"];
+    return n.attributs["localSheetId"] !== undefined && feuille === undefined ? [] : [{ nom: n.attributs["name"]!, plage: texteDe(n), ...(feuille === undefined ? {} : { feuille }) }];
+  });
+  return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques, date1904 };
 }
 
-/** Names of the workbook that a person sees: those of a sheet, hidden or reserved ones stay in the file. */
-export const nomsGlobaux = (classeur: Noeud): Noeud[] =>
-  elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).filter(
-    ({ attributs: a }) => a["localSheetId"] === undefined && !oui(a["hidden"]) && !a["name"]!.startsWith("_xlnm."),
-  );
+/** Names that a person sees: hidden or reserved ones stay in the file. */
+const nomsVisibles = (classeur: Noeud): Noeud[] =>
+  elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).filter(({ attributs: a }) => !oui(a["hidden"]) && !a["name"]!.startsWith("_xlnm."));
+/** Those of the workbook: what the host shows and changes. Those of a sheet are computed and stay in the file. */
+export const nomsGlobaux = (classeur: Noeud): Noeud[] => nomsVisibles(classeur).filter(({ attributs: a }) => a["localSheetId"] === undefined);
 
 /** `_x000D_` for a character that XML refuses. */
 const decode = (t: string): string => t.replace(/_x([0-9A-Fa-f]{4})_/g, (_, h: string) => String.fromCharCode(parseInt(h, 16)));
@@ -85,12 +100,14 @@ function texteDeChaine(si: Noeud): string {
   return decode(elements(si).map((x) => (nomLocal(x) === "t" ? texteDe(x) : nomLocal(x) === "r" ? elements(x, "t").map(texteDe).join("") : "")).join(""));
 }
 
-function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | undefined) {
+function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | undefined, date1904: boolean) {
   const cellules: CelluleDecrite[][] = [];
   const parFormat = new Map<string, string[]>();
   const textes: { adresse: string; texte: string }[] = [];
   const tableaux: string[] = [];
   const gras: string[] = [];
+  const formules = new Map<string, CelluleDecrite>();
+  const resultats = new Map<string, CelluleDecrite>();
   const partagees = new Map<string, { texte: string; ligne: number; colonne: number }>();
   let ligne = -1;
   for (const row of elements(element(xml, "sheetData") ?? xml, "row")) {
@@ -115,7 +132,9 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
         else if (mere !== undefined) formule = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
       }
       if (f?.attributs["t"] === "array" && f.attributs["ref"] !== undefined) tableaux.push(f.attributs["ref"]);
+      if (formule !== "") (c.attributs["cm"] === undefined && f?.attributs["t"] !== "array" ? formules : resultats).set(adresse, valeurDe(c, chaines));
       let v: CelluleDecrite = formule !== "" ? formuleLue(formule) : valeurDe(c, chaines);
+      if (date1904 && formule === "" && typeof v === "number" && estUneDate(style.format)) v += ECART_1904;
       if (formule === "" && typeof v === "string" && v.startsWith("=")) {
         textes.push({ adresse, texte: v });
         v = null;
@@ -137,7 +156,7 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
     for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++) largeurs[c - 1] = pixels(Number(a["width"]));
   }
   const formats: FormatDecrit[] = [...parFormat].flatMap(([format, adresses]) => enPlages(adresses).map((plage) => ({ plage, format })));
-  return { cellules, textes, tableaux, formats, gras: enPlages(gras), largeurs: Array.from(largeurs, (x) => x ?? 88) };
+  return { cellules, textes, tableaux, formules, resultats, formats, gras: enPlages(gras), largeurs: Array.from(largeurs, (x) => x ?? 88) };
 }
 
 /** Widths are counted in characters of 7 pixels, with 5 pixels of margin. */

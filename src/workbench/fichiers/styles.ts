@@ -11,6 +11,10 @@ const STABLES: Readonly<Record<string, number>> = { General: 0, "0": 1, "0.00": 
 
 const listes = new WeakMap<Noeud, { readonly format: string | null; readonly gras: boolean }[]>();
 
+/** 1 January 1904 is serial 1462 where dates count from 1900, and 0 in a workbook that counts from 1904. */
+export const ECART_1904 = 1462;
+export const estUneDate = (code: string | null): boolean => code !== null && /[dmy]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "")) && !/^general$/i.test(code);
+
 /** Format (null: General) and bold of a cell style. */
 export function codeDuFormat(styles: Noeud | undefined, s: number): { readonly format: string | null; readonly gras: boolean } {
   if (styles === undefined) return { format: null, gras: false };

@@ -4,9 +4,11 @@ import { LocaleType } from "@univerjs/core";
 import type { ClasseurDecrit, FeuilleDecrite } from "../classeur-decrit";
 import { parseA1, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, toAbsoluteA1 } from "../hote";
 import { cellOf } from "./cells";
-import { withAnchorArrays } from "./spills";
-import { withoutPrefixes } from "./structured";
+import { withoutOperators } from "./spills";
+import { aliasOf, withAliases, withoutPrefixes } from "./structured";
 
+/** Scope of a name that every sheet sees. */
+export const ALL_SHEETS = "AllDefaultWorkbook";
 const ROWS = 200;
 const COLUMNS = 26;
 
@@ -15,10 +17,11 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
   const sheetOrder: string[] = [];
   const tables: Record<string, { tables: unknown[] }> = {};
   let tableCount = 0;
+  const tableNames = described.feuilles.flatMap((sheet) => (sheet.tables ?? []).map((table) => table.nom));
   described.feuilles.forEach((sheet, i) => {
     const sheetId = `feuille-${i + 1}`;
     sheetOrder.push(sheetId);
-    const cells = cellsOf(sheet);
+    const cells = cellsOf(sheet, tableNames);
     for (const table of sheet.tables ?? []) {
       const area = parseA1(table.plage, MAX_ROWS, MAX_COLUMNS);
       if (!area) throw new Error(`« ${table.plage} » n'est pas une adresse A1.`);
@@ -26,7 +29,7 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
       writeHeaders(cells, area.row, area.column, area.columns);
       (tables[sheetId] ??= { tables: [] }).tables.push({
         id: `table-${tableCount}`,
-        name: table.nom,
+        name: aliasOf(table.nom),
         range: { startRow: area.row, startColumn: area.column, endRow: area.row + Math.max(2, area.rows) - 1, endColumn: area.column + area.columns - 1 },
         options: { showHeader: true },
         columns: [],
@@ -45,7 +48,10 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
     };
   });
   const names = Object.fromEntries(
-    (described.noms ?? []).map(({ nom, plage }, i) => [`nom-${i + 1}`, { id: `nom-${i + 1}`, name: nom, formulaOrRefString: absolute(plage), comment: "", localSheetId: "AllDefaultWorkbook" }]),
+    (described.noms ?? []).map(({ nom, plage, feuille }, i) => {
+      const sheet = feuille === undefined ? -1 : described.feuilles.findIndex((candidate) => candidate.nom === feuille);
+      return [`nom-${i + 1}`, { id: `nom-${i + 1}`, name: nom, formulaOrRefString: withAliases(absolute(plage), tableNames), comment: "", localSheetId: sheet < 0 ? ALL_SHEETS : `feuille-${sheet + 1}` }];
+    }),
   );
   const resources = [
     { name: "SHEET_TABLE_PLUGIN", data: JSON.stringify(tables) },
@@ -81,13 +87,13 @@ function absolute(reference: string): string {
 
 type Cells = Record<number, Record<number, ICellData>>;
 
-function cellsOf(sheet: FeuilleDecrite): Cells {
+function cellsOf(sheet: FeuilleDecrite, tables: readonly string[]): Cells {
   const cells: Cells = {};
   sheet.cellules.forEach((line, row) => {
     line.forEach((value, column) => {
       if (value === null || value === "") return;
       // A described text is a text, even "0123": only "=" makes a formula.
-      if (typeof value === "string" && value.startsWith("=") && value.length > 1) (cells[row] ??= {})[column] = { f: withAnchorArrays(withoutPrefixes(value)) };
+      if (typeof value === "string" && value.startsWith("=") && value.length > 1) (cells[row] ??= {})[column] = { f: withAliases(withoutOperators(withoutPrefixes(value)), tables) };
       else {
         const { v, t } = cellOf(value, typeof value === "string");
         (cells[row] ??= {})[column] = { v: v!, t: t! };

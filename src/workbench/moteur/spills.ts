@@ -1,9 +1,9 @@
 /**
  * Spilled arrays as Excel has them. A sheet has a million rows, where Univer's grid stops a little below the data: an array longer than
- * the grid spills, and the grid follows. `A1#` is the range that the formula of A1 fills: Univer does not read it, so formulas hold
- * `ANCHORARRAY(A1)`, the name that files give it.
+ * the grid spills, and the grid follows. `A1#` is the range that the formula of A1 fills, `@A1:A9` its cell in the row of the formula:
+ * Univer reads neither, so formulas hold `ANCHORARRAY(A1)` and `SINGLE(A1:A9)`, the names that files give them.
  */
-import { BaseFunction, ErrorValueObject, FormulaRuntimeService, type BaseReferenceObject, type BaseValueObject, type ErrorType } from "@univerjs/engine-formula";
+import { BaseFunction, ErrorValueObject, FormulaRuntimeService, type ArrayValueObject, type BaseReferenceObject, type BaseValueObject, type ErrorType } from "@univerjs/engine-formula";
 import type { IObjectMatrixPrimitiveType, IRange } from "@univerjs/core";
 import { MAX_COLUMNS, MAX_ROWS } from "../hote";
 import { outsideText } from "./structured";
@@ -49,6 +49,28 @@ export class AnchorArray extends BaseFunction {
   }
 }
 
+/** Implicit intersection. */
+export class Single extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 1;
+  override needsReferenceObject = true;
+
+  constructor() {
+    super("SINGLE");
+  }
+  override calculate(variant: BaseValueObject): BaseValueObject {
+    if (variant.isReferenceObject()) {
+      const reference = variant as unknown as BaseReferenceObject;
+      const { startRow, endRow, startColumn, endColumn } = reference.getRangePosition();
+      const row = startRow === endRow ? startRow : this.row;
+      const column = startColumn === endColumn ? startColumn : this.column;
+      if (row < startRow || row > endRow || column < startColumn || column > endColumn) return ErrorValueObject.create("#VALUE!" as ErrorType);
+      return this.createReferenceObject(reference, { startRow: row, endRow: row, startColumn: column, endColumn: column }) as unknown as BaseValueObject;
+    }
+    return variant.isArray() ? ((variant as ArrayValueObject).get(0, 0) ?? variant) : variant;
+  }
+}
+
 type Ranges = IObjectMatrixPrimitiveType<IRange> | undefined;
 
 /** The range filled from one cell; undefined when its formula fills nothing, or could not. */
@@ -65,13 +87,28 @@ function spillOf(anchor: BaseReferenceObject): IRange | undefined {
   return formula?.f || formula?.si ? { startRow: row, endRow: row, startColumn: column, endColumn: column } : undefined;
 }
 
-const REFERENCE = "((?:(?:'(?:[^']|'')+'|[\\p{L}_][\\p{L}\\p{N}_.]*)!)?\\$?[A-Z]{1,3}\\$?\\d{1,7})";
+const SHEET = "(?:(?:'(?:[^']|'')+'|[\\p{L}_][\\p{L}\\p{N}_.]*)!)?";
+const CELL = "\\$?[A-Z]{1,3}\\$?\\d{1,7}";
+const RANGE = `(?:${CELL}(?::${CELL})?|\\$?[A-Z]{1,3}:\\$?[A-Z]{1,3}|\\$?\\d{1,7}:\\$?\\d{1,7})`;
 /** What is in square brackets is the name of a column. */
 const BRACKETS = "\\[(?:[^[\\]]|\\[[^\\]]*\\])*\\]";
-const OPERATOR = new RegExp(`${BRACKETS}|(?<![\\p{L}\\p{N}_.!'])${REFERENCE}#`, "giu");
-const FUNCTION = new RegExp(`${BRACKETS}|(?<![\\p{L}\\p{N}_.])ANCHORARRAY\\(${REFERENCE}\\)`, "giu");
+const NOT_AFTER_A_NAME = "(?<![\\p{L}\\p{N}_.!'])";
+const FILES: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`${BRACKETS}|${NOT_AFTER_A_NAME}(${SHEET}${CELL})#`, "giu"), "ANCHORARRAY"],
+  [new RegExp(`${BRACKETS}|@(${SHEET}${RANGE})(?![\\p{L}\\p{N}_.(])`, "giu"), "SINGLE"],
+];
+const PERSONS: readonly (readonly [RegExp, (reference: string) => string])[] = [
+  [new RegExp(`${BRACKETS}|${NOT_AFTER_A_NAME}ANCHORARRAY\\((${SHEET}${CELL})\\)`, "giu"), (reference) => `${reference}#`],
+  [new RegExp(`${BRACKETS}|${NOT_AFTER_A_NAME}SINGLE\\((${SHEET}${RANGE})\\)`, "giu"), (reference) => `@${reference}`],
+];
 
-export const withAnchorArrays = (formula: string): string =>
-  formula.includes("#") ? outsideText(formula, (part) => part.replace(OPERATOR, (whole, reference: string | undefined) => (reference === undefined ? whole : `ANCHORARRAY(${reference})`))) : formula;
-export const withSpillOperators = (formula: string): string =>
-  /ANCHORARRAY\(/i.test(formula) ? outsideText(formula, (part) => part.replace(FUNCTION, (whole, reference: string | undefined) => (reference === undefined ? whole : `${reference}#`))) : formula;
+/** A formula as Univer and files hold it. */
+export const withoutOperators = (formula: string): string =>
+  /[#@]/.test(formula)
+    ? outsideText(formula, (part) => FILES.reduce((read, [pattern, name]) => read.replace(pattern, (whole, reference: string | undefined) => (reference === undefined ? whole : `${name}(${reference})`)), part))
+    : formula;
+/** A formula as a person writes it. */
+export const withOperators = (formula: string): string =>
+  /ANCHORARRAY\(|SINGLE\(/i.test(formula)
+    ? outsideText(formula, (part) => PERSONS.reduce((shown, [pattern, written]) => shown.replace(pattern, (whole, reference: string | undefined) => (reference === undefined ? whole : written(reference))), part))
+    : formula;

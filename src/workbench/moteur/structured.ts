@@ -28,6 +28,26 @@ export function withRowReferences(formula: string, reference: RowReference): str
   );
 }
 
+/**
+ * Univer does not read a table whose name has an underscore or a dot: it knows such a table by a name where two letters that look like
+ * them stand in their place.
+ */
+export const aliasOf = (table: string): string => table.replace(/_/g, "\u02cd").replace(/\./g, "\u2024");
+export const withoutAliases = (formula: string): string => formula.replace(/\u02cd/g, "_").replace(/\u2024/g, ".");
+
+/** The table `before`, wherever a formula reads its columns, under its new name. */
+export const withTableRenamed = (formula: string, before: string, name: string): string =>
+  outsideText(formula, (part) => part.replace(/[\p{L}_\\][\p{L}\p{N}_.\\]*(?=\[)/gu, (table) => (table.toLowerCase() === before.toLowerCase() ? name : table)));
+
+export function withAliases(formula: string, tables: readonly string[]): string {
+  const named = (part: string): string => part.replace(/[\p{L}_\\][\p{L}\p{N}_.\\]*(?=\[)/gu, aliasOf);
+  const alone = tables.filter((table) => aliasOf(table) !== table);
+  if (alone.length === 0 && !formula.includes("[")) return formula;
+  return outsideText(formula, (part) =>
+    alone.reduce((read, table) => read.replace(new RegExp(`(?<![\\p{L}\\p{N}_.!'[])${table.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.(!\\]])`, "giu"), aliasOf), named(part)),
+  );
+}
+
 /** `_xlfn.` prefixes belong to files only. */
 export const withoutPrefixes = (formula: string): string => formula.replace(/_xlfn\.(_xlws\.)?/gi, "");
 

@@ -14,9 +14,9 @@ import type { Area, CellFormat, ClearWhat, Engine, EngineEventName, EngineEvents
 import { erreurEnFrancais } from "../francais";
 import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
 import { createFunction, type Answer, type FunctionMetadata, type FunctionSite, type Invocation, type ReturnedError } from "./functions";
-import { snapshotOf, tablesOf } from "./snapshot";
-import { AnchorArray, withAnchorArrays, withSpillOperators } from "./spills";
-import { withoutPrefixes, withRowReferences } from "./structured";
+import { ALL_SHEETS, snapshotOf, tablesOf } from "./snapshot";
+import { AnchorArray, Single, withoutOperators, withOperators } from "./spills";
+import { aliasOf, withAliases, withoutAliases, withoutPrefixes, withRowReferences, withTableRenamed } from "./structured";
 
 export const UNIT = "classeur";
 const POINTS_PER_PIXEL = 0.75;
@@ -86,7 +86,7 @@ export class UniverEngine implements Engine {
     this.tableCount = tablesOf(described);
     this.lastSelection = "";
     this.api.createWorkbook(snapshotOf(UNIT, described));
-    this.get<IFunctionService>(IFunctionService).registerExecutors(new AnchorArray());
+    this.get<IFunctionService>(IFunctionService).registerExecutors(new AnchorArray(), new Single());
     this.applyRegistrations();
     this.lastActive = this.activeSheet();
     this.dirtyAt = this.session().state.id;
@@ -570,7 +570,8 @@ export class UniverEngine implements Engine {
   }
   /** The form under which Univer computes a formula; what was entered is kept to be shown. */
   storedFormula(sheet: string, row: number, column: number, formula: string): string {
-    const stored = withRowReferences(withAnchorArrays(withoutPrefixes(formula)), (table, from, to) => this.rowReference({ sheet, row, column }, table, from, to));
+    const read = withRowReferences(withoutOperators(withoutPrefixes(formula)), (table, from, to) => this.rowReference({ sheet, row, column }, table, from, to));
+    const stored = withAliases(read, this.tableNames());
     const key = siteKey({ sheet, row, column });
     if (stored === formula) this.entered.delete(key);
     else this.entered.set(key, { shown: formula, stored });
@@ -594,7 +595,7 @@ export class UniverEngine implements Engine {
   }
   shownFormula(sheet: string, row: number, column: number, stored: string): string {
     const known = this.entered.get(siteKey({ sheet, row, column }));
-    return known?.stored === stored ? known.shown : withSpillOperators(stored);
+    return known?.stored === stored ? known.shown : withOperators(withoutAliases(stored));
   }
   commit(): void {
     if (this.buffer.size === 0) return;
@@ -842,11 +843,13 @@ export class UniverEngine implements Engine {
   names(): NameInfo[] {
     return this.workbook()
       .getDefinedNames()
-      .map((name) => ({ name: name.getName(), reference: name.getFormulaOrRefString().replace(/^=/, ""), comment: name.getComment() ?? "" }));
+      // Those of one sheet are computed, and left to the file: the host does not imitate them.
+      .filter((name) => [undefined, "", ALL_SHEETS].includes(name.getLocalSheetId()))
+      .map((name) => ({ name: name.getName(), reference: withoutAliases(name.getFormulaOrRefString().replace(/^=/, "")), comment: name.getComment() ?? "" }));
   }
   addName(name: string, reference: string, comment: string): void {
     this.commit();
-    const builder = this.workbook().newDefinedNameBuilder().setName(name).setRef(reference);
+    const builder = this.workbook().newDefinedNameBuilder().setName(name).setRef(withAliases(reference, this.tableNames()));
     if (comment !== "") builder.setComment(comment);
     this.workbook().insertDefinedNameBuilder(builder.build());
     this.markDirty();
@@ -869,8 +872,11 @@ export class UniverEngine implements Engine {
         const value = scalarOf(pending?.v !== undefined ? pending : matrix.getValue(area.row, column));
         return value === "" ? (table.columns[i]?.displayName ?? "") : String(value);
       });
-      return { id: table.id, name: table.name, style: this.styles.get(table.id) ?? "TableStyleMedium2", area, columns };
+      return { id: table.id, name: withoutAliases(table.name), style: this.styles.get(table.id) ?? "TableStyleMedium2", area, columns };
     });
+  }
+  private tableNames(): string[] {
+    return (this.workbook().getTableList?.() ?? []).map((table) => withoutAliases(table.name));
   }
   async addTable(area: Area, hasHeaders: boolean, name: string | null, trigger: Trigger): Promise<string> {
     this.grow(area);
@@ -892,7 +898,7 @@ export class UniverEngine implements Engine {
         unitId: UNIT,
         subUnitId: area.sheet,
         range: rangeOf(whole),
-        name: wanted!,
+        name: aliasOf(wanted!),
         tableId: id,
         header,
         options: { showHeader: true },
@@ -929,14 +935,15 @@ export class UniverEngine implements Engine {
     const { area } = this.tableNamed(id);
     const before = this.tableNamed(id).name;
     const config = { unitId: UNIT, subUnitId: area.sheet, tableId: id };
+    for (const [key, { shown, stored }] of this.entered) this.entered.set(key, { shown: withTableRenamed(shown, before, name), stored: withTableRenamed(stored, aliasOf(before), aliasOf(name)) });
     // What Univer does to the formulas that name the table, around the mutation itself.
     const around = this.get<SheetInterceptorService>(SheetInterceptorService).onCommandExecute({
       id: "sheet.command.set-table-config",
-      params: { ...config, name, oldTableName: before },
+      params: { ...config, name: aliasOf(name), oldTableName: aliasOf(before) },
     });
     await this.ownedAsync(async () => {
       for (const { id: command, params } of around.preRedos ?? []) await this.api.executeCommand(command, params as object);
-      await this.api.executeCommand("sheet.mutation.set-sheet-table", { ...config, config: { name } });
+      await this.api.executeCommand("sheet.mutation.set-sheet-table", { ...config, config: { name: aliasOf(name) } });
       for (const { id: command, params } of around.redos) await this.api.executeCommand(command, params as object);
     });
     this.markDirty();

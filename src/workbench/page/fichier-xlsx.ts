@@ -9,7 +9,10 @@ export interface CommandesDeFichier {
   octets(): Promise<Uint8Array>;
 }
 
-const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const TYPES = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsm: "application/vnd.ms-excel.sheet.macroEnabled.12",
+} as const;
 
 function par<T extends HTMLElement>(id: string): T {
   const trouve = document.getElementById(id);
@@ -75,9 +78,9 @@ export function installeFichiers(atelier: Atelier, espaceDeNoms: string): Comman
       const pertes = fichiers.pertes();
       if (pertes.length > 0 && !(await demande(pertes))) return dis("Le classeur n'a pas été enregistré.");
       const octets = await fichiers.enregistre();
-      const nom = `${(atelier.classeur?.nom ?? "Classeur").replace(/[\\/:*?"<>|]/g, " ")}.xlsx`;
+      const nom = `${(atelier.classeur?.nom ?? "Classeur").replace(/[\\/:*?"<>|]/g, " ")}.${fichiers.extension}`;
       const lien = document.createElement("a");
-      lien.href = URL.createObjectURL(new Blob([octets as BlobPart], { type: TYPE }));
+      lien.href = URL.createObjectURL(new Blob([octets as BlobPart], { type: TYPES[fichiers.extension] }));
       lien.download = nom;
       lien.click();
       setTimeout(() => URL.revokeObjectURL(lien.href), 10_000);
