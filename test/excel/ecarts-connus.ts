@@ -1,6 +1,4 @@
 /** Cases of the contract that the workbench is known not to keep: asserted to fail, and listed in docs/limites.md. */
 export const ECARTS_CONNUS: Readonly<Record<string, string>> = {
   "=EDATE(45351,12) vaut 45716": "Univer compte le 29 février plus douze mois comme le 1er mars ; Excel donne le 28 février.",
-  "un nom de table à chiffre suivi d'un trait bas se lit dans une formule": "Univer ne lit pas une référence structurée dont la table a un trait bas dans son nom.",
-  "un nom de table à trait bas se lit dans une formule": "Univer ne lit pas une référence structurée dont la table a un trait bas dans son nom.",
 };

@@ -51,7 +51,6 @@ const choisis = (...plages: string[]) => async (t: Terrain): Promise<void> => {
   await t.sync();
   for (const adresse of plages) {
     t.plage(adresse).select();
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each selection is an event of its own
     await t.sync();
   }
   await attends(() => false, 60);
