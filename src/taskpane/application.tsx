@@ -1,6 +1,6 @@
 /** The whole pane: theme, frame, tabs, and the last net for a bug. */
 import { Button, FluentProvider, makeStaticStyles, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, Tab, TabList, Title3, Text, tokens } from "@fluentui/react-components";
-import { Component, type ErrorInfo, type JSX, type ReactNode } from "react";
+import { Component, Suspense, type ErrorInfo, type JSX, type ReactNode } from "react";
 import { type DateLegale } from "../domaine/commun";
 import { type Classeur, type Hote } from "../excel";
 import { ACCUEIL, ECRITURE, VOLET } from "../messages";
@@ -81,7 +81,7 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
         </div>
         <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${ecran.cle}`} aria-busy={etat.occupe !== null}>
           {etat.depuis1904 && <MessageBar intent="error" layout="multiline"><MessageBarBody>{ACCUEIL.date1904}</MessageBarBody></MessageBar>}
-          <Filet key={ecran.cle}>{etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : <Contenu />}</Filet>
+          <Filet key={ecran.cle}>{etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : <Suspense fallback={<Spinner label={VOLET.chargement} />}><Contenu /></Suspense>}</Filet>
         </main>
       </div>
     </FournisseurDuVolet>

@@ -1,16 +1,18 @@
 /** The screens that are finished, in the order of the tabs. A screen that is not finished is not listed. */
-import { type JSX } from "react";
+import { lazy, type ComponentType } from "react";
 import { type Onglet } from "../etat";
 import { Accueil } from "./accueil";
 import { Controles } from "./controles";
-import { Flux } from "./flux";
 import { Grille } from "./grille";
-import { Suivi } from "./suivi";
 
 export interface Ecran {
   readonly cle: Onglet;
-  readonly Contenu: () => JSX.Element;
+  readonly Contenu: ComponentType;
 }
+
+// Together in a file of their own, read when one of them is opened: most of what they need (flux, négociation) is nobody else's.
+const Flux = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./flux")).Flux }));
+const Suivi = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./suivi")).Suivi }));
 
 export const ECRANS: readonly Ecran[] = [
   { cle: "accueil", Contenu: Accueil },
