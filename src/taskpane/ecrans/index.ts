@@ -2,7 +2,6 @@
 import { lazy, type ComponentType } from "react";
 import { type Onglet } from "../etat";
 import { Accueil } from "./accueil";
-import { Controles } from "./controles";
 import { Grille } from "./grille";
 
 export interface Ecran {
@@ -10,7 +9,8 @@ export interface Ecran {
   readonly Contenu: ComponentType;
 }
 
-// Together in a file of their own, read when one of them is opened: most of what they need (flux, négociation) is nobody else's.
+// Read when they are opened. Flux and Suivi share a file: most of what they need (flux, négociation) is nobody else's.
+const Controles = lazy(async () => ({ default: (await import(/* webpackChunkName: "controles" */ "./controles")).Controles }));
 const Flux = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./flux")).Flux }));
 const Suivi = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./suivi")).Suivi }));
 
