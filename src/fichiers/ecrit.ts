@@ -3,7 +3,7 @@
  * Formulas that may spill are dynamic arrays (`cm="1"` and xl/metadata.xml), so that Excel does not read them as `{=…}`.
  */
 import { archive } from "./zip";
-import { formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
+import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
 import { echappe, echappeTexteExcel } from "./xml";
 import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, TableAEcrire, VoletAProposer } from "./types";
 
@@ -167,15 +167,18 @@ const EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextensio
 const REL_VOLETS = "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes";
 const REL_EXTENSION = "http://schemas.microsoft.com/office/2011/relationships/webextension";
 
+/** [MS-OWEXML] 2.2.11: the workbook calls functions of this add-in, which Excel then loads to compute them. */
+const FONCTIONS = '<we:extLst><a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{D87F86FE-615C-45B5-9D79-34F1136793EB}"><we:containsCustomFunctions/></a:ext></we:extLst>';
+
 /** The parts that propose the pane at opening. Unverified in a real Excel: there is none here. */
-function partiesDuVolet(v: VoletAProposer): [string, string][] {
+function partiesDuVolet(v: VoletAProposer, fonctions: boolean): [string, string][] {
   return [
     ["xl/webextensions/taskpanes.xml", `${ENTETE}<wetp:taskpanes xmlns:wetp="${VOLETS}"><wetp:taskpane dockstate="right" visibility="${v.visible === true ? 1 : 0}" width="350" row="1"><wetp:webextensionref xmlns:r="${R}" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>`],
     ["xl/webextensions/_rels/taskpanes.xml.rels", relations([["rId1", REL_EXTENSION, "webextension1.xml"]])],
     [
       "xl/webextensions/webextension1.xml",
       `${ENTETE}<we:webextension xmlns:we="${EXTENSION}" id="{${echappe(v.id)}}"><we:reference id="${echappe(v.id)}" version="${echappe(v.version)}" store="${echappe(v.store)}" storeType="${v.storeType}"/>` +
-        `<we:alternateReferences/><we:properties><we:property name="Office.AutoShowTaskpaneWithDocument" value="true"/></we:properties><we:bindings/><we:snapshot xmlns:r="${R}"/></we:webextension>`,
+        `<we:alternateReferences/><we:properties><we:property name="Office.AutoShowTaskpaneWithDocument" value="true"/></we:properties><we:bindings/><we:snapshot xmlns:r="${R}"/>${fonctions ? FONCTIONS : ""}</we:webextension>`,
     ],
   ];
 }
@@ -225,7 +228,7 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
   partie("xl/sharedStrings.xml", `${TYPES}.sharedStrings+xml`, chaines.xml());
   if (dynamiques) partie("xl/metadata.xml", `${TYPES}.sheetMetadata+xml`, METADONNEES);
   if (options.volet !== undefined) {
-    const [panneaux, rels, extension] = partiesDuVolet(options.volet);
+    const [panneaux, rels, extension] = partiesDuVolet(options.volet, c.feuilles.some((f) => f.cellules.some((l) => l.some((v) => typeof v === "string" && v.startsWith("=") && appelleLeComplement(v)))));
     partie(panneaux![0], "application/vnd.ms-office.webextensiontaskpanes+xml", panneaux![1]);
     partie(rels![0], null, rels![1]);
     partie(extension![0], "application/vnd.ms-office.webextension+xml", extension![1]);

@@ -113,6 +113,9 @@ describe("écrire puis relire", () => {
     expect(m.get("xl/webextensions/webextension1.xml")).toContain('<we:reference id="aaaa-bbbb" version="1.2.0.0" store="EXCatalog" storeType="EXCatalog"/>');
     expect(m.get("_rels/.rels")).toContain('Target="xl/webextensions/taskpanes.xml"');
     expect((await lis(o)).proposeUnVolet).toBe(true);
+    // [MS-OWEXML] 2.2.11 : dit seulement d'un classeur qui appelle les fonctions du complément.
+    const declare = async (formule: string) => (await parties(ecrisClasseur({ nom: "x", feuilles: [{ nom: "F", cellules: [[formule]] }] }, { volet: { id: "a", version: "1.0.0.0", store: "developer", storeType: "Registry" } }))).get("xl/webextensions/webextension1.xml")!.includes("<we:containsCustomFunctions/>");
+    expect([await declare("=HLM.SEUIL_LEGAL(1,2)"), await declare("=SUM(1,2)"), await declare("HLM.SEUIL_LEGAL(1,2)")]).toEqual([true, false, false]);
     expect((await lis(ecrisClasseur(CLASSEUR))).proposeUnVolet).toBe(false);
   });
 
