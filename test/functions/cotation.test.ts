@@ -42,7 +42,7 @@ const DATE = 45292;
 describe("Formes", () => {
   it("COTATION : un score par ligne, un blanc pour une ligne blanche, l'erreur pour la seule ligne fautive", () =>
     expect(appelle(cotation, GRILLE, E, D, DATE)).toEqual([
-      [69], [3], [""], ["#VALUE! Demandes, ligne 4, colonne « Enfants » : « deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC."],
+      [69], [3], [""], ["#VALUE! Demandes, ligne 4, colonne « Enfants » : « deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC, ou une ligne « inconnu » de la grille qui nomme cette valeur."],
     ]));
   it("COTATION_BLOCS : en-têtes, blocs, total", () => expect(appelle(cotationBlocs, GRILLE, E, D.slice(0, 3), DATE)).toEqual([["Publics", "Histoire", "Total"], [60, 9, 69], [0, 3, 3], ["", "", ""]]));
   it("COTATION_BLOCS avec une base : Base d'abord, et la ligne s'additionne", () => {
@@ -66,7 +66,7 @@ describe("Formes", () => {
   it("COTATION_PROBLEMES : une ligne par problème ; rien d'autre que l'en-tête s'il n'y en a pas", () => {
     expect(appelle(cotationProblemes, GRILLE, E, D, DATE)).toEqual([
       ["Ligne", "En-tête", "Valeur lue", "Attendu", "Gravité"],
-      [4, "Enfants", "deux", "« deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC.", "ligne non notée"],
+      [4, "Enfants", "deux", "« deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC, ou une ligne « inconnu » de la grille qui nomme cette valeur.", "ligne non notée"],
     ]);
     expect(appelle(cotationProblemes, GRILLE, E, [D[0]], DATE)).toHaveLength(1);
   });

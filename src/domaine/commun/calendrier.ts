@@ -74,10 +74,10 @@ export function decaleDeMois(serie: DateLegale, n: number): DateLegale | null {
   return serieDe(a, mm, Math.min(jour, a >= 1900 && a <= 9999 ? joursDuMois(a, mm) : jour));
 }
 
-/** Numéro d'un texte jj/mm/aaaa ou aaaa-mm-jj, sinon null. */
+/** Numéro d'un texte jj/mm/aaaa ou aaaa-mm-jj, suivi ou non de minuit comme l'écrivent les exports, sinon null. */
 export function serieDuTexte(texte: string): DateLegale | null {
   const t = texte.trim();
-  const fr = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(t);
+  const fr = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: 00:00(?::00)?)?$/.exec(t);
   if (fr) return serieDe(Number(fr[3]), Number(fr[2]), Number(fr[1]));
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?$/.exec(t);
   return iso ? serieDe(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;

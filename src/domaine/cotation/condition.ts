@@ -158,6 +158,7 @@ class Lecteur {
     if (/^=\s*[<>≤≥≠=]/.test(brut)) return this.non("condition-operateur-inverse");
     const t = brut.startsWith("=") ? brut.slice(1).trim() : brut;
     if (t === "") return this.non("condition-operateur-seul", { operateur: "=" });
+    if (/^(["“«].*["”»]|'.*')$/s.test(t)) return this.non("condition-guillemets", { ecrire: t.slice(1, -1).trim() });
     const o = operateurDe(t);
     if (o !== null) return o.op === "<>" ? this.difference(o.reste) : this.comparaison(o.op, o.reste);
     if (t.startsWith("!=")) return this.non("condition-operateur-inverse");

@@ -58,6 +58,16 @@ describe("0 et blanc", () => {
     expect(score(g, { A: null, B: 3 })).toBe(0);
     expect(score([...g, { Type: "si vide", Donnée: "A | B", Condition: "inconnu" }], { A: 4, B: null })).toBe(0);
   });
+  it("une date écrite face à un petit nombre n'en fait pas une date", () => {
+    const g = [c("X", "A", ">=[B]+2", 1), { Type: "si vide", Donnée: "A | B", Condition: "zéro" }];
+    expect(score(g, { A: "12/05/2023", B: 3 })).toContain("colonne « A » : « 12/05/2023 » n'est pas un nombre");
+    expect(score(g, { A: "12/05/2023", B: "10/05/2023" })).toBe(1);
+    expect(score(g, { A: "11/05/2023", B: "10/05/2023" })).toBe(0);
+    // Le 10/05/2023 tel qu'Excel l'envoie.
+    expect(score(g, { A: "12/05/2023", B: 45056 })).toBe(1);
+  });
+  it("une date suivie de minuit, comme l'écrivent les exports", () =>
+    expect([score([c("X", "A", ">=01/01/2020", 1)], { A: "01/01/2020 00:00:00" }), score([c("X", "A", ">=01/01/2020", 1)], { A: "31/12/2019 00:00" })]).toEqual([1, 0]));
   it("[en-tête] nu : 0 et blanc ne sont pas connus, même avec si vide", () => {
     const g = [c("X", "A", "[B]", 1), { Type: "si vide", Donnée: "A | B", Condition: "zéro" }];
     expect(evalue(g, { A: null, B: null, Z: 1 }).nonRenseignes).toBe(1);

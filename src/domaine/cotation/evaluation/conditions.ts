@@ -1,5 +1,5 @@
 /** La vérité d'un test sur une demande : logique de Kleene, sans court-circuit (contrat §2, §2.1). */
-import { compare, erreurDe, lisDate, lisTexte, normalise, plus, ratio, serieDuTexte, type Probleme } from "../../commun";
+import { compare, erreurDe, lisDate, lisTexte, normalise, plus, ratio, serieDuTexte, type DateLegale, type Probleme } from "../../commun";
 import { demandeToutes, nombreDEgalite } from "../condition";
 import type { Condition, Test, TraceDeTest, UniteDeTemps, Verite } from "../types";
 import { compareAvec, dansLIntervalle, ecoule, egaleLeMotif, estBlancOuZero, et, ou, verite } from "./comparaisons";
@@ -9,6 +9,9 @@ function uniteDe(c: Condition): UniteDeTemps | null {
   if (c.genre === "ou") return c.parmi.map(uniteDe).find((u) => u !== null) ?? null;
   return c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date" ? c.lecture : null;
 }
+
+/** Le 1er janvier 1920 : une date plus ancienne est plus sûrement un petit nombre. */
+export const PREMIERE_DATE_PLAUSIBLE: DateLegale = 7306;
 
 /** Une vérité, et la colonne qui la décide. */
 interface Decision {
@@ -111,11 +114,16 @@ export class EvaluateurDeTests {
 
   private comparaisonDeColonnes(c: Condition & { genre: "colonne" }, r: number, ligne: number): Verite {
     const paire = [r, c.colonne] as const;
-    const date = paire.some((x) => {
+    const ecrite = (x: number): boolean => {
       const brut = this.lecteur.cellule(x);
-      return this.lecteur.colonne(x).lectures.includes("date") || (typeof brut === "string" && serieDuTexte(brut) !== null);
-    });
-    if (date) {
+      return typeof brut === "string" && serieDuTexte(brut) !== null;
+    };
+    // Une date écrite ne fait pas une date du 3 d'en face : l'autre cellule doit l'être aussi, ou en avoir la taille.
+    const enDate = (x: number): boolean => {
+      const brut = this.lecteur.cellule(x);
+      return ecrite(x) || estBlancOuZero(brut) || this.lecteur.estInconnue(x) || (typeof brut === "number" && brut >= PREMIERE_DATE_PLAUSIBLE);
+    };
+    if (paire.some((x) => this.lecteur.colonne(x).lectures.includes("date")) || (paire.some(ecrite) && paire.every(enDate))) {
       const [da, db] = paire.map((x) => this.lecteur.uneDate(x, ligne, false));
       if (typeof da !== "number" || typeof db !== "number") return "inconnu";
       return verite(compareAvec(c.operateur, ratio(da), plus(ratio(db), c.constante)));

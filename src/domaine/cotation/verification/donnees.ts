@@ -1,7 +1,7 @@
 /** Avec des demandes : ce que chaque ligne atteint, ce que chaque colonne ne dit pas, les valeurs que la grille ne reconnaît pas. */
-import { compare, enNombre, estNonRenseigne, lisTexte, normalise, normaliseEntete, ratio, type DateLegale } from "../../commun";
+import { compare, estNonRenseigne, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../commun";
 import { nombreDEgalite } from "../condition";
-import { egaleLeMotif, estBlancOuZero } from "../evaluation";
+import { affiche, egaleLeMotif, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
 import { demandesParLigne, noteLesDemandes } from "../moteur";
 import { etatDe } from "../scores";
 import type { Colonne, Condition, EtatDeDemande, Motif, Test } from "../types";
@@ -14,8 +14,6 @@ export interface DonneesAVerifier {
   readonly entetes?: readonly unknown[];
 }
 
-const LIMITE_DE_TAUX = ratio(3n, 2n);
-const DEUX = ratio(2n);
 const DEMANDES_MONTREES = 10;
 const VALEURS_MONTREES = 5;
 
@@ -45,7 +43,6 @@ export function verifieAvecDesDemandes(constats: Constats, { demandes, date, ent
     for (const [brut, n] of valeurs[r]!) if (estNonConnue(c, brut)) inconnues += n;
     constats.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues, lues: lues.length });
     nombresLusEnDates(constats, c, valeurs[r]!);
-    bornesDUneAutreEchelle(constats, r, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
   });
   conflits(constats, population.confiees);
@@ -73,11 +70,8 @@ function valeursRencontrees(tests: readonly Test[], valeurs: readonly Valeurs[])
   const [t] = tests;
   if (t === undefined || tests.length > 1 || t.colonnes.length > 1 || motifsDe(t.condition).length === 0) return [];
   return [...valeurs[t.colonnes[0]!]!].filter(([v]) => !estBlancOuZero(v) && lisTexte(v) !== "")
-    .sort((a, b) => b[1] - a[1]).slice(0, VALEURS_MONTREES).map(([v, n]) => `${lisTexte(v)} (${n})`);
+    .sort((a, b) => b[1] - a[1]).slice(0, VALEURS_MONTREES).map(([v, n]) => `${affiche(v)} (${n})`);
 }
-
-/** Le 1er janvier 1920 : nul n'attend un logement depuis, et une durée en mois ou en jours y ressemble. */
-const DATE_TROP_ANCIENNE = 7306;
 
 /** Un nombre comme 12, lu comme le 12/01/1900 : la colonne porte sans doute des durées et non des dates. */
 function nombresLusEnDates(constats: Constats, c: Colonne, valeurs: Valeurs): void {
@@ -85,25 +79,11 @@ function nombresLusEnDates(constats: Constats, c: Colonne, valeurs: Valeurs): vo
   let combien = 0;
   let exemple: number | null = null;
   for (const [v, n] of valeurs)
-    if (typeof v === "number" && v >= 1 && v < DATE_TROP_ANCIENNE) {
+    if (typeof v === "number" && v >= 1 && v < PREMIERE_DATE_PLAUSIBLE) {
       combien += n;
       exemple ??= v;
     }
   if (exemple !== null) constats.dis("nombre-lu-en-date", "remarque", { lignes: c.lignes }, { colonne: c.entete, combien, exemple });
-}
-
-/** « >33 » devant des valeurs qui ne passent pas 1,5 : la borne attend sans doute le signe %. */
-function bornesDUneAutreEchelle(constats: Constats, r: number, valeurs: Valeurs): void {
-  const { g } = constats;
-  const lues = [...valeurs.keys()].map(nombreDEgalite).filter((n) => n !== null && n.valeur.n !== 0n).map((n) => n!.valeur);
-  if (lues.length === 0 || g.colonnes[r]!.pourcent) return;
-  const plusGrande = lues.reduce((m, x) => (compare(x, m) > 0 ? x : m));
-  if (compare(plusGrande, LIMITE_DE_TAUX) > 0) return;
-  const demesuree = (x: Condition): boolean => x.genre === "intervalle" && x.lecture === "nombre" && [x.min, x.max].some((b) => b !== null && !b.pourcent && compare(b.valeur, DEUX) >= 0);
-  g.criteres.forEach((c, critere) => c.lignes.forEach((l) => l.tests.forEach((t) => {
-    if (t.colonnes.includes(r) && plusGrande.d !== 1n && formesDe(t.condition).some(demesuree))
-      constats.dis("borne-d-une-autre-echelle", "remarque", { critere, lignes: [l.ligne] }, { colonne: g.colonnes[r]!.entete, condition: t.texte, plusGrande: enNombre(plusGrande) });
-  })));
 }
 
 /** Sans traits d'union, points ni abréviation de « saint » : ce qui sépare souvent deux écritures d'une commune. */
