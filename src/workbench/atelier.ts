@@ -85,12 +85,15 @@ export class Atelier {
     const area = this.area(address);
     const cell: Area = { ...area, rows: 1, columns: 1 };
     this.engine.select(cell);
+    const format = this.engine.numberFormats(cell)[0]![0]!;
     const lu = lisSaisie(text);
-    if (lu.genre === "formule") this.engine.write(cell, [[lu.formule]], "Unknown");
+    // A cell of the Text format keeps what is typed, even a formula.
+    if (format === "@") this.engine.write(cell, [[text]], "Unknown");
+    else if (lu.genre === "formule") this.engine.write(cell, [[lu.formule]], "Unknown");
     else {
       const isText = typeof lu.valeur === "string" && lu.valeur !== "";
       this.engine.write(cell, [[isText ? `'${String(lu.valeur)}` : lu.valeur]], "Unknown");
-      if (lu.format !== undefined && this.engine.numberFormats(cell)[0]![0] === "General") this.engine.setNumberFormats(cell, [[lu.format]], "Unknown");
+      if (lu.format !== undefined && format === "General") this.engine.setNumberFormats(cell, [[lu.format]], "Unknown");
     }
     await this.engine.flush();
   }

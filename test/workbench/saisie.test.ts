@@ -16,6 +16,13 @@ describe("formules", () => {
     ["=SOMMEPROD((A1:A3=1)*(B1:B3<>FAUX))", "=SUMPRODUCT((A1:A3=1)*(B1:B3<>FALSE))"],
     ["=DATEDIF(A1;AUJOURDHUI();\"m\")", "=DATEDIF(A1,TODAY(),\"m\")"],
     ["=LOG10(2,5)+A10", "=LOG10(2.5)+A10"],
+    // Les séparateurs d'une matrice constante, jusque dans une fonction : « . » entre colonnes, « ; » entre lignes.
+    ["=SOMME({1.2;3,5.4};2,5)", "=SUM({1,2;3.5,4},2.5)"],
+    ["=SI(VRAI();\"SOMME(1;2,5)\";FAUX())", "=IF(TRUE(),\"SOMME(1;2,5)\",FALSE())"],
+    ["=NBVAL(Cotes[#Tout])+SOMME(Cotes[@Points])+Cotes[[#Totaux];[Points]]", "=COUNTA(Cotes[#All])+SUM(Cotes[@Points])+Cotes[[#Totals],[Points]]"],
+    ["=Cotes[[#Cette ligne];[Points]:[Poids; net]]", "=Cotes[[#This Row],[Points]:[Poids; net]]"],
+    ["=SIERREUR(#REF!;#NOM?)&#DIV/0!&#PROPAGATION!&#NOMBRE!&#NUL!", "=IFERROR(#REF!,#NAME?)&#DIV/0!&#SPILL!&#NUM!&#NULL!"],
+    ["='L''été; 2,5'!A1", "='L''été; 2,5'!A1"],
   ])("%s", (francais, anglais) => {
     expect(formuleEnAnglais(francais)).toBe(anglais);
     expect(formuleEnFrancais(anglais)).toBe(francais);
@@ -50,17 +57,41 @@ describe("valeurs", () => {
     ["12 34", "12 34", undefined],
     ["abc", "abc", undefined],
     ["", "", undefined],
+    ["1\u202f234,5", 1234.5, "#,##0.00"],
+    ["31/02/2026", "31/02/2026", undefined],
+    ["3.5", "3.5", undefined],
+    ["=", "=", undefined],
+    ["'007", "007", undefined],
+    ["-", "-", undefined],
+    ["- oui", "- oui", undefined],
+    // 12/2026 est le 1er décembre 2026 ; 46 357 dans le calendrier d'Excel.
+    ["12/2026", 46357, "mmm-yy"],
+    ["13/2026", "13/2026", undefined],
+    ["14:30", 52_200 / 86_400, "hh:mm"],
+    ["36:00:00", 1.5, "[h]:mm:ss"],
+    ["14:60", "14:60", undefined],
     // Quinze chiffres significatifs, puis des zéros.
     ["123456789012345678", 123456789012345000, undefined],
   ])("« %s »", (texte, valeur, format) => {
     expect(lisSaisie(texte)).toEqual(format === undefined ? { genre: "valeur", valeur } : { genre: "valeur", valeur, format });
+  });
+  test("un jour et un mois sans année sont de l'année en cours : « 1-2 » est le 1er février", () => {
+    // 46 054 est le 1er février 2026.
+    for (const texte of ["1-2", "1/2", "01/02"]) expect(lisSaisie(texte, 2026)).toEqual({ genre: "valeur", valeur: 46054, format: "dd-mmm" });
+    expect(lisSaisie("29/2", 2028)).toEqual({ genre: "valeur", valeur: 46812, format: "dd-mmm" });
+    expect(lisSaisie("29/2", 2026)).toEqual({ genre: "valeur", valeur: "29/2" });
+  });
+  test("« +SOMME(A1;2) » et « -B2 » sont des formules ; « +5 » et « -3,5 » des nombres", () => {
+    expect(lisSaisie("+SOMME(A1;2)")).toEqual({ genre: "formule", formule: "=+SUM(A1,2)" });
+    expect(lisSaisie("-B2")).toEqual({ genre: "formule", formule: "=-B2" });
+    expect([lisSaisie("+5"), lisSaisie("-3,5")]).toEqual([{ genre: "valeur", valeur: 5 }, { genre: "valeur", valeur: -3.5 }]);
   });
   test("le 29 février 1900 d'Excel n'existe pas, mais compte", () => {
     expect([numeroDeSerie(1900, 1, 1), numeroDeSerie(1900, 2, 28), numeroDeSerie(1900, 3, 1)]).toEqual([1, 59, 61]);
     expect(numeroDeSerie(1900, 2, 29)).toBeUndefined();
   });
   test("la barre de formule montre de quoi ressaisir la même chose", () => {
-    for (const texte of ["1,5", "12,3%", "03/04/2026", "VRAI", "abc"]) {
+    for (const texte of ["1,5", "12,3%", "03/04/2026", "VRAI", "abc", "14:30:00", "36:00:00"]) {
       const lu = lisSaisie(texte);
       if (lu.genre !== "valeur") throw new Error(texte);
       expect(valeurPourEdition(lu.valeur, lu.format)).toBe(texte);
@@ -86,6 +117,14 @@ describe("dans le tableur", () => {
     expect(a.values("A1:A5")).toEqual([[1234.5], [12.35], [true], [46093], [0.12]]);
     expect(["A1", "A2", "A3", "A4", "A5"].map((c) => a.text(c))).toEqual(["1\u202f234,50", "12,35", "VRAI", "12/03/2026", "12%"].map((t) => (t.includes("\u202f") ? expect.stringMatching(/^1\s234,50$/) : t)));
     expect(["A1", "A2", "A3", "A4", "A5"].map((c) => a.edited(c))).toEqual(["1234,5", "=SOMME(A1;0,5)/100", "VRAI", "12/03/2026", "12%"]);
+  });
+  test("une cellule au format Texte garde ce qu'on y tape : nombre, date ou formule", async () => {
+    const cellule = a.area("B1");
+    a.engine.setNumberFormats(cellule, [["@"]], "Unknown");
+    for (const texte of ["007", "1-2", "=SOMME(1;2)"]) {
+      await a.type("B1", texte);
+      expect([a.value("B1"), a.text("B1")]).toEqual([texte, texte]);
+    }
   });
   test("un format choisi n'est pas remplacé par celui de la saisie", async () => {
     await a.type("A1", "12 %");

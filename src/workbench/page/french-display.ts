@@ -5,7 +5,9 @@
 import { CellValueType, InterceptorEffectEnum, type ICellData, type IStyleData, type Nullable, type Univer } from "@univerjs/core";
 import { AFTER_CELL_EDIT, BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 import { SheetsNumfmtCellContentController } from "@univerjs/sheets-numfmt";
-import { erreurEnFrancais, formuleEnFrancais, lisSaisie, valeurPourEdition } from "../francais";
+import { FunctionType, type IFunctionInfo } from "@univerjs/engine-formula";
+import { IDescriptionService, type ISearchItem } from "@univerjs/sheets-formula";
+import { erreurEnFrancais, FONCTIONS, FONCTIONS_EN, formuleEnFrancais, lisSaisie, valeurPourEdition } from "../francais";
 import { scalarOf } from "../moteur/cells";
 import type { UniverEngine } from "../moteur";
 
@@ -13,6 +15,7 @@ interface Location {
   readonly subUnitId: string;
   readonly row: number;
   readonly col: number;
+  readonly worksheet: { getCellRaw(row: number, column: number): Nullable<ICellData> };
   readonly workbook: { getStyles(): { getStyleByCell(cell: Nullable<ICellData>): Nullable<IStyleData> } };
 }
 
@@ -20,6 +23,7 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
   const injector = univer.__getInjector();
   const interceptors = injector.get(SheetInterceptorService);
   injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("fr");
+  nameFunctionsInFrench(injector.get(IDescriptionService));
   const pattern = (cell: Nullable<ICellData>, location: Location): string | undefined =>
     location.workbook.getStyles().getStyleByCell(cell)?.n?.pattern;
 
@@ -29,15 +33,19 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
       if (!cell) return next(cell);
       const typed = typeof cell.f === "string" && cell.f !== "" ? cell.f : typeof cell.v === "string" ? cell.v : undefined;
       if (typed === undefined || cell.p) return next(cell);
+      // An apostrophe before it: a text, and Univer keeps the apostrophe for the next edit.
+      if (cell.t === CellValueType.FORCE_STRING && cell.f == null) return cell;
       const here = location as unknown as Location;
+      const current = pattern(cell, here);
+      // A cell of the Text format keeps what is typed, even a formula.
+      if (current === "@") return { ...cell, f: null, v: typed, t: CellValueType.STRING };
       const read = lisSaisie(typed);
       if (read.genre === "formule") {
         return next({ ...cell, f: engine.storedFormula(here.subUnitId, here.row, here.col, read.formule), v: null });
       }
       // Decided here: Univer's own reading, which is American, is not asked.
-      const current = pattern(cell, here);
       const style: IStyleData | undefined = read.format !== undefined && (current === undefined || current === "General") ? ({ n: { pattern: read.format } } as IStyleData) : undefined;
-      const value = current === "@" ? typed : read.valeur;
+      const value = read.valeur;
       const written: ICellData = {
         ...cell,
         f: null,
@@ -48,37 +56,71 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
     },
   });
 
-  interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
-    priority: 10_000,
-    handler: (cell, location, next) => {
-      const before = next(cell);
-      if (!before || before.p) return before;
-      const here = location as unknown as Location;
-      if (typeof before.f === "string" && before.f !== "") {
-        return { ...before, f: formuleEnFrancais(engine.shownFormula(here.subUnitId, here.row, here.col, before.f)) };
-      }
-      const value = scalarOf(before);
-      if (value === "" || typeof value === "string") return before;
-      return { ...before, v: valeurPourEdition(value, pattern(before, here)), t: CellValueType.STRING };
-    },
-  });
+  // Univer's own interceptors come one after the other, and one of them ends the chain with the English formula: ours is put around them.
+  const writing = interceptors.writeCellInterceptor;
+  const through = writing.fetchThroughInterceptors.bind(writing);
+  writing.fetchThroughInterceptors = ((name, filter) => {
+    const composed = through(name, filter);
+    if (name !== (BEFORE_CELL_EDIT as unknown)) return composed;
+    return (cell: Nullable<ICellData>, location: Location) => edited(composed(cell as never, location as never) as Nullable<ICellData>, location);
+  }) as typeof writing.fetchThroughInterceptors;
+
+  /** What the cell editor and the formula bar show of a cell. */
+  function edited(before: Nullable<ICellData>, here: Location): Nullable<ICellData> {
+    if (!before || before.p) return before;
+    if (typeof before.f === "string" && before.f !== "") return { ...before, f: formuleEnFrancais(engine.shownFormula(here.subUnitId, here.row, here.col, before.f)) };
+    const raw = here.worksheet.getCellRaw(here.row, here.col);
+    const value = scalarOf(raw);
+    return typeof value === "string" ? before : { ...before, v: valeurPourEdition(value, pattern(raw, here)), t: CellValueType.STRING };
+  }
 
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    // The first of the chain: it sees the raw cell, and has the last word on what Univer makes of it.
+    // Before Univer's formats: what is decided here is a text that they leave alone.
     priority: 10_000,
     effect: InterceptorEffectEnum.Value,
     handler: (cell, location, next) => {
       const raw = cell as Nullable<ICellData>;
-      const shown = next(cell) as Nullable<ICellData>;
       const value = raw?.v;
-      if (!shown || value === undefined || value === null || shown.p) return shown;
-      if (raw?.t === CellValueType.BOOLEAN) return { ...shown, v: engine.display(scalarOf(raw)), t: CellValueType.STRING };
-      if (typeof value === "number") {
-        // A cell with a format of its own is Univer's business: it reads formats in French too.
-        const format = pattern(raw, location as unknown as Location);
-        return format === undefined || format === "General" ? { ...shown, v: engine.display(value), t: CellValueType.NUMBER } : shown;
-      }
-      return value.toString().startsWith("#") ? { ...shown, v: erreurEnFrancais(String(value)) } : shown;
+      if (value === undefined || value === null || raw?.p) return next(cell);
+      if (raw?.t === CellValueType.BOOLEAN) return next({ ...raw, v: engine.display(scalarOf(raw)), t: CellValueType.STRING });
+      if (typeof value !== "number") return next(cell);
+      // A cell with a format of its own is Univer's business: it reads formats in French too.
+      const format = pattern(raw, location as unknown as Location);
+      return next(format === undefined || format === "General" ? { ...raw, v: engine.display(value), t: CellValueType.NUMBER } : cell);
     },
   });
+  interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    // After all of Univer's but its last: the errors of spilled arrays only come then.
+    priority: -0.5,
+    effect: InterceptorEffectEnum.Value,
+    handler: (cell, _location, next) => {
+      const shown = cell as Nullable<ICellData>;
+      return next(typeof shown?.v === "string" && shown.v.startsWith("#") ? { ...shown, v: erreurEnFrancais(shown.v) } : cell);
+    },
+  });
+}
+
+/**
+ * The list that opens while a formula is typed: the functions that a French Excel names, ours, and the names of the workbook.
+ * Univer describes its functions in English, even in French: only ours are explained.
+ */
+function nameFunctionsInFrench(descriptions: IDescriptionService): void {
+  const described = (one: IFunctionInfo): boolean => one.functionType >= FunctionType.User;
+  const list = (keep: (name: string, type: FunctionType) => boolean): (ISearchItem & { functionType: FunctionType })[] =>
+    [...descriptions.getDescriptions().values()].flatMap((one) => {
+      const name = described(one) ? one.functionName : FONCTIONS_EN[one.functionName];
+      return name !== undefined && keep(name, one.functionType) ? [{ name, desc: described(one) ? one.abstract : "", functionType: one.functionType }] : [];
+    });
+  const info = descriptions.getFunctionInfo.bind(descriptions);
+  const known = descriptions.hasFunction.bind(descriptions);
+  Object.assign(descriptions, {
+    getSearchListByNameFirstLetter: (typed: string) => list((name) => name.toUpperCase().startsWith(typed.trim().toUpperCase())),
+    getSearchListByName: (typed: string) => list((name, type) => type !== FunctionType.DefinedName && name.toUpperCase().includes(typed.trim().toUpperCase())),
+    getSearchListByType: (wanted: number) => list((_, type) => type !== FunctionType.DefinedName && (wanted === -1 || wanted === (type as number))),
+    getFunctionInfo: (name: string) => {
+      const found = info(name);
+      return found && described(found) ? found : undefined;
+    },
+    hasFunction: (name: string) => known(FONCTIONS[name.toUpperCase()] ?? name),
+  } satisfies Partial<IDescriptionService>);
 }

@@ -121,6 +121,19 @@ class PageAtelier extends Atelier {
   }
 }
 
+/** The decimal key of the numeric keypad writes a comma, as it does in a French Excel whatever the keyboard. */
+function makeKeypadFrench(sheet: HTMLElement): void {
+  sheet.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.code !== "NumpadDecimal" || event.key !== ".") return;
+      event.preventDefault();
+      document.execCommand("insertText", false, ",");
+    },
+    true,
+  );
+}
+
 /** The pane's width: mouse or arrow keys. */
 function makeResizable(separation: HTMLElement, frame: HTMLIFrameElement): void {
   const set = (width: number): void => {
@@ -152,6 +165,7 @@ const { univer, api } = createUniver(
 );
 const atelier = new PageAtelier(new UniverEngine(univer, api));
 makeResizable(element("separation"), atelier.frame);
+makeKeypadFrench(element("tableur"));
 (window as unknown as { atelier: PageAtelier }).atelier = atelier;
 atelier.pret = atelier.start();
 atelier.pret.catch((error: unknown) => {
