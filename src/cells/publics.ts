@@ -32,11 +32,25 @@ const reunies = (cellules: readonly Lue[]): Lue =>
 const L441_1 = PUBLICS_L441_1.map((p) => `L441-1 ${p}`);
 const OUI_NON = DEMANDES.colonnes.filter((c) => c.type === "ouiNon").map((c) => c.entete);
 
+/** The same few words fill a column of 100 000 rows: each is read once. */
+function unefois(lis: (c: unknown) => Lue): (c: unknown) => Lue {
+  const lues = new Map<unknown, Lue>();
+  return (c) => {
+    let lue = lues.get(c);
+    if (lue === undefined) {
+      lue = lis(c);
+      if (lues.size < 1000) lues.set(c, lue);
+    }
+    return lue;
+  };
+}
+
 /** DALO, L441-1, first quartile and mutations first, when their columns are there, then each yes/no column of the model. */
 export function publicsDesDemandes(entetes: readonly unknown[], lignes: Lignes): readonly PublicDesDemandes[] {
   const places = new Map(entetes.map((e, j) => [normaliseEntete(lisTexte(e)), j] as const));
   const colonne = (nom: string): number | undefined => places.get(normaliseEntete(nom));
-  const public_ = (cle: CleDePublic, noms: readonly string[], lis: (c: unknown) => Lue): readonly PublicDesDemandes[] => {
+  const ouiNon = unefois(lisOuiNon);
+  const public_ = (cle: CleDePublic, noms: readonly string[], lis: (c: unknown) => Lue = ouiNon): readonly PublicDesDemandes[] => {
     const colonnes = noms.map(colonne).filter((j) => j !== undefined);
     if (colonnes.length === 0) return [];
     let illisibles = 0;
@@ -49,10 +63,10 @@ export function publicsDesDemandes(entetes: readonly unknown[], lignes: Lignes):
     return [{ cle, entetes: colonnes.map((j) => lisTexte(entetes[j])), appartenances, illisibles }];
   };
   return [
-    ...public_("dalo", ["DALO"], lisOuiNon),
-    ...public_("l441-1", L441_1, lisOuiNon),
-    ...public_("premier-quartile", ["Quartile"], lisPremierQuartile),
-    ...public_("mutation", ["Mutation"], lisOuiNon),
-    ...OUI_NON.filter((nom) => nom !== "DALO" && nom !== "Mutation").flatMap((nom) => public_("colonne", [nom], lisOuiNon)),
+    ...public_("dalo", ["DALO"]),
+    ...public_("l441-1", L441_1),
+    ...public_("premier-quartile", ["Quartile"], unefois(lisPremierQuartile)),
+    ...public_("mutation", ["Mutation"]),
+    ...OUI_NON.filter((nom) => nom !== "DALO" && nom !== "Mutation").flatMap((nom) => public_("colonne", [nom])),
   ];
 }

@@ -50,7 +50,7 @@ function useSimulation(base: GrilleDeBase | null, grille: TableLue, demandes: Ta
 function useMarges(): void {
   useEffect(() => {
     const { style } = document.documentElement;
-    style.scrollPadding = "96px 0 46vh";
+    style.scrollPadding = "96px 0 50vh";
     return () => {
       style.scrollPadding = "";
     };
