@@ -21,7 +21,8 @@ export function montreLeContrat(racine: HTMLElement): void {
   rapport.id = "rapport-du-contrat";
   rapport.readOnly = true;
   rapport.rows = 20;
-  rapport.cols = 40;
+  rapport.style.boxSizing = "border-box";
+  rapport.style.width = "100%";
   etiquette.htmlFor = rapport.id;
   const copie = cree("button", "Sélectionner le rapport pour le copier");
   copie.type = "button";

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { ECARTS_CONNUS } from "../excel/ecarts-connus";
 import { Atelier, lanceAtelier } from "./atelier";
-import { ouvreNavigateur } from "./outils";
+import { deborde, ouvreNavigateur, violations } from "./outils";
 
 jest.setTimeout(300_000);
 
@@ -18,10 +18,15 @@ afterAll(async () => {
 
 it("taskpane.html?contrat joue tous les cas et rend un rapport à copier, sans écart inconnu", async () => {
   const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json&contrat");
-  await atelier.volet.getByRole("button", { name: "Jouer les cas" }).click();
+  await atelier.etroit();
+  await atelier.volet.getByRole("button", { name: "Jouer les cas" }).press("Enter");
   await atelier.volet.locator("#racine[data-contrat=fini]").waitFor({ timeout: 240_000 });
   const rapport = await atelier.volet.getByLabel("Rapport").inputValue();
   const lignes = rapport.split("\n");
+  // At 320 pixels, by the keyboard: the whole report is selected, ready for Ctrl+C.
+  await atelier.volet.getByRole("button", { name: "Sélectionner le rapport pour le copier" }).press("Enter");
+  expect(await atelier.volet.getByLabel("Rapport").evaluate((e: HTMLTextAreaElement) => [document.activeElement === e, e.selectionEnd - e.selectionStart])).toEqual([true, rapport.length]);
+  expect([await deborde(atelier.cadre), await violations(atelier.cadre)]).toEqual([false, []]);
   expect(lignes[0]).toBe("Contrat entre Cotaflux et Excel");
   expect(Number(/^(\d+) cas/.exec(lignes[2]!)?.[1])).toBeGreaterThanOrEqual(150);
   const tous = lignes.slice(lignes.indexOf("Tous les cas"));

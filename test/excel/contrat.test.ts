@@ -10,7 +10,10 @@ let a: AtelierHeadless;
 beforeAll(async () => {
   a = await ouvre({ nom: "Contrat", feuilles: [{ nom: "Accueil", cellules: [["ce classeur n'est pas touché"]] }] });
 });
-afterAll(() => ferme(a));
+afterAll(async () => {
+  await a.repos();
+  ferme(a);
+});
 
 describe("le contrat", () => {
   it("a au moins 150 cas, de titres tous différents, chacun avec sa source", () => {

@@ -44,7 +44,8 @@ beforeEach(async () => {
   Object.assign(a.host.limits, parDefaut);
   await a.open(CLASSEUR);
 });
-afterAll(() => {
+afterAll(async () => {
+  await a.repos();
   delete (globalThis as unknown as Record<string, unknown>)["CustomFunctions"];
   ferme(a);
 });

@@ -74,10 +74,10 @@ export const SUITES: readonly Cas[] = [
   }, (r, t) => r.map((e) => [e.address, e.worksheetId === t.feuille.id]), [["D1", true]]),
   suite("toutes les tables préviennent par la collection", ref("TableCollection.onChanged"), (t, note) => t.classeur.tables.onChanged.add(note), (t) => { t.plage("B3").values = [[9]]; },
     adresses, ["B3"], { prepare: (t) => { t.table(); } }),
-  suite("choisir une plage prévient sa feuille", ref("Worksheet.onSelectionChanged"), (t, note) => t.feuille.onSelectionChanged.add(note), choisis("C3:D4"), adresses, ["C3:D4"]),
+  suite("choisir une plage prévient sa feuille", ref("Worksheet.onSelectionChanged"), (t, note) => t.feuille.onSelectionChanged.add(note), choisis("C3:D4"), (r) => r.at(-1)?.address, "C3:D4"),
   suite("choisir une plage prévient le classeur", ref("Workbook.onSelectionChanged"), (t, note) => t.classeur.onSelectionChanged.add(note), choisis("C3:D4"), (r) => r.length > 0, true),
   suite("la table dit quand la sélection y entre, et quand elle en sort", ref("TableSelectionChangedEventArgs.isInsideTable"), (t, note) => t.feuille.tables.getItemAt(0).onSelectionChanged.add(note), choisis("B2", "G7"),
-    (r) => r.map((e) => [e.address, e.isInsideTable]), [["B2", true], ["", false]], { prepare: (t) => { t.table(); } }),
+    (r) => r.slice(-2).map((e) => [e.address, e.isInsideTable]), [["B2", true], ["", false]], { prepare: (t) => { t.table(); } }),
   { titre: "getRange de l'événement rend la plage modifiée", source: ref("WorksheetChangedEventArgs.getRange"), joue: async (t) => {
     const lus: unknown[] = [];
     const abonnement = t.feuille.onChanged.add((e) => t.lot(async (contexte) => {

@@ -88,6 +88,8 @@ export class Host {
     const objects = new Map<number, Resolved>();
     let index = 0;
     try {
+      // Excel has computed what the former batch wrote before it takes the next.
+      if (!isStartup(body)) await this.engine.flush();
       for (; index < body.Actions.length; index++) {
         if (index === (rejection?.after ?? 0) && rejection) throw new HostError(rejection.code, rejection.message, 500);
         const action = body.Actions[index]!;

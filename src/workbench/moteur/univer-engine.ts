@@ -73,8 +73,9 @@ export class UniverEngine implements Engine {
 
   /** Opens a described workbook in place of the current one. Its tables and names go through the engine itself. */
   async open(described: ClasseurDecrit): Promise<void> {
+    // A calculation under way would give its results to the next workbook.
+    if (this.api.getActiveWorkbook()) await this.flush();
     this.buffer.clear();
-    this.grouped = undefined;
     if (this.api.getActiveWorkbook()) {
       this.univer.__getInjector().get(IUniverInstanceService).disposeUnit(UNIT);
       // Univer keeps the dependencies of a workbook it has closed, and this one takes the same identifier.
@@ -437,6 +438,7 @@ export class UniverEngine implements Engine {
     this.commit();
     const before = this.sheet(sheet).getSheetName();
     this.owned(() => this.sheet(sheet).setName(name));
+    this.grouped = undefined;
     this.markDirty();
     this.fire("sheetRenamed", { sheet, before, after: name, trigger: "ThisLocalAddin" });
   }
@@ -444,6 +446,8 @@ export class UniverEngine implements Engine {
     this.commit();
     for (const table of this.tables()) if (table.area.sheet === sheet) this.styles.delete(table.id);
     this.owned(() => this.workbook().deleteSheet(this.sheet(sheet)));
+    // Univer rewrites the formulas that named the sheet before its own calculation.
+    this.grouped = undefined;
     this.markDirty();
   }
   hideSheet(sheet: string, hidden: boolean): void {
