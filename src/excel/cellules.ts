@@ -1,6 +1,6 @@
 /** Scattered cells of a block already read: written only if the block still holds what was read. */
 import { adresseDe, type Zone } from "./adresses";
-import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { ecrisDans, ouDefais, remets, type CelluleEcrite, type Ecriture } from "./ecriture";
 import { ErreurDuClasseur } from "./erreurs";
 import { type BlocLu } from "./lecture";
 import { surFeuille } from "./protection";
@@ -45,6 +45,6 @@ export const ecrisCellules = (libelle: string, bloc: BlocLu, cellules: readonly 
       for (const c of cellules) blocs.push(await ecrisDans(context, { zone: zoneDeCellule(bloc.zone, c), valeurs: [[c.valeur]] }));
       return { libelle, blocs, feuilles: [], colonnes: [] };
     }, async () => {
-      for (const b of blocs) await ecrisDans(context, { zone: b.zone, valeurs: b.avant.formules as CelluleEcrite[][] });
+      for (const b of blocs) await remets(context, b.zone, b.avant);
     }));
   });

@@ -10,12 +10,16 @@ import { dansExcel } from "./session";
 
 export type CelluleEcrite = string | number | boolean;
 
-/** What to write where. Cells of `valeurs` that start with « = » are formulas, in English with commas. */
+/** What to write where; `null` leaves a cell as it is. Texts that start with « = » are formulas, in English with commas. */
 interface Bloc {
   readonly zone: Zone;
-  readonly valeurs: readonly (readonly CelluleEcrite[])[];
+  readonly valeurs: readonly (readonly (CelluleEcrite | null)[])[];
   /** Number formats, one a column, in the invariant form; absent: those in place are kept. */
   readonly formats?: readonly (string | null)[];
+  /** Data that a person or a file wrote: « =1+1 » stays a text. */
+  readonly litteral?: boolean;
+  /** The block stands on a sheet that this write has just created: there is nothing to read nor to put back. */
+  readonly surFeuilleNeuve?: boolean;
 }
 
 interface Etat {
@@ -25,7 +29,8 @@ interface Etat {
 
 interface Trace {
   readonly zone: Zone;
-  readonly avant: Etat;
+  /** Null on a sheet created by the same write: the sheet goes, nothing comes back. */
+  readonly avant: Etat | null;
   readonly apres: Etat;
 }
 
@@ -37,13 +42,15 @@ export interface Ecriture {
   readonly feuilles: readonly { readonly id: string; readonly nom: string }[];
   /** Columns added at the right of a table, as « table id » and column name. */
   readonly colonnes: readonly { readonly tableId: string; readonly nom: string }[];
+  /** Tables that this write made larger, and what they covered before. */
+  readonly agrandies?: readonly { readonly tableId: string; readonly zone: Zone }[];
 }
 
-const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>
+export const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>
   context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
 
 /** Formulas (a constant is its own formula) and number formats of a zone, in chunks. */
-async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
+export async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
   const formules: unknown[][] = [];
   const formats: unknown[][] = [];
   await parLots(z.lignes, z.colonnes * 2, async (debut, nombre) => {
@@ -59,25 +66,32 @@ async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDe
 /** Rows written at once: a narrow column of 20 000 rows still shows its progress and can be interrupted. */
 const LIGNES_PAR_ECRITURE = 2500;
 
-/** Writes formulas and formats in chunks, the screen held still for each of them. */
-async function depose(context: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: readonly (readonly unknown[])[] | null, options: OptionsDeLecture = {}): Promise<void> {
+/** Writes formulas in chunks, and their formats with them when cells have each their own. */
+async function depose(context: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: Etat["formats"] | null, ecrit: (c: unknown, i: number, j: number) => unknown, options: OptionsDeLecture = {}): Promise<void> {
   await parLots(z.lignes, z.colonnes, async (debut, nombre) => {
     const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
     // The format first: a text format must be there before the digits that it protects.
     if (formats !== null) morceau.numberFormat = formats.slice(debut, debut + nombre) as unknown as string[][];
-    morceau.formulas = formules.slice(debut, debut + nombre).map((l, i) =>
-      l.map((c, j) => litteral(c, formats?.[debut + i]?.[j]))) as unknown as string[][];
+    morceau.formulas = formules.slice(debut, debut + nombre).map((l, i) => l.map((c, j) => ecrit(c, debut + i, j))) as unknown as string[][];
     await context.sync();
   }, options, LIGNES_PAR_ECRITURE);
 }
 
+/** One format a column, set at once on all its rows: written cell by cell it would weigh as much as the values. */
+async function metsEnForme(context: Excel.RequestContext, z: Zone, formats: readonly (string | null)[]): Promise<void> {
+  formats.forEach((f, j) => {
+    if (f !== null) plageDe(context, { ...z, colonne: z.colonne + j, colonnes: 1 }).numberFormat = f as unknown as string[][];
+  });
+  await context.sync();
+}
+
 /**
- * Excel reads a text that is written as if it were typed: « 1-2 » would become a date and « 012 » the number 12. The apostrophe keeps
- * it as text; a text format does it already.
+ * Excel reads a text that is written as if it were typed: « 1-2 » would become a date, « 012 » the number 12 and « =1 » a formula. The
+ * apostrophe keeps it as text; a text format does it already.
  */
-function litteral(c: unknown, format: unknown): unknown {
-  if (typeof c !== "string" || c === "" || format === "@" || c.startsWith("=")) return c;
-  return /\d|^[-+@'(.,]|^(true|false|vrai|faux)$/i.test(c) ? `'${c}` : c;
+function telQuEcrit(c: unknown, format: unknown, avecFormules: boolean): unknown {
+  if (typeof c !== "string" || c === "" || format === "@" || (avecFormules && c.startsWith("="))) return c;
+  return /\d|^[-+@'(.,=]|^(true|false|vrai|faux)$/i.test(c) ? `'${c}` : c;
 }
 
 const vide = (c: unknown): boolean => c === "" || c === null || c === undefined;
@@ -104,9 +118,14 @@ export async function ouDefais<T>(objet: string, travail: () => Promise<T>, defa
   }
 }
 
-async function remets(context: Excel.RequestContext, z: Zone, avant: Etat): Promise<void> {
+const retablis = (context: Excel.RequestContext, z: Zone, avant: Etat): Promise<void> =>
+  depose(context, z, avant.formules, avant.formats, (c, i, j) => telQuEcrit(c, avant.formats[i]![j], true));
+
+/** Puts back what a block replaced. */
+export async function remets(context: Excel.RequestContext, z: Zone, avant: Etat | null): Promise<void> {
+  if (avant === null) return;
   try {
-    await depose(context, z, avant.formules, avant.formats);
+    await retablis(context, z, avant);
   } catch (e) {
     // Refused as the write was (protected sheet): nothing is lost if the cells are as before.
     if (!estUnDe(await etatDe(context, z), avant)) throw e;
@@ -115,14 +134,12 @@ async function remets(context: Excel.RequestContext, z: Zone, avant: Etat): Prom
 
 /** Writes one block and remembers it. The whole block is read before the first cell is written. */
 export async function ecrisDans(context: Excel.RequestContext, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Trace> {
-  const { zone, valeurs, formats } = bloc;
+  const { zone, valeurs, formats, litteral = false, surFeuilleNeuve = false } = bloc;
   if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes)) throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
-  const avant = await etatDe(context, zone);
-  const voulus = formats === undefined || formats.every((f) => f === null)
-    ? null
-    : avant.formats.map((l) => l.map((f, j) => formats[j] ?? f));
+  const avant = surFeuilleNeuve ? null : await etatDe(context, zone);
   return await ouDefais(ou(zone), async () => {
-    await depose(context, zone, valeurs, voulus, options);
+    if (formats !== undefined) await metsEnForme(context, zone, formats);
+    await depose(context, zone, valeurs, null, (c, i, j) => telQuEcrit(c, formats?.[j] ?? avant?.formats[i]![j], !litteral), options);
     const apres = await etatDe(context, zone);
     // Excel drops without a word what is written to the hidden cells of a merge.
     if (valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j])))) throw new ErreurDuClasseur("plage-fusionnee", { objet: ou(zone) });
@@ -189,14 +206,20 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
       await context.sync();
       // A sheet that this write created and that is gone is already taken back.
       if (feuille.isNullObject && creees.has(b.zone.feuilleId)) continue;
-      if (feuille.isNullObject || !estUnDe(await etatDe(context, b.zone), b.apres, b.avant)) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(b.zone) });
+      if (feuille.isNullObject || !estUnDe(await etatDe(context, b.zone), b.apres, ...(b.avant === null ? [] : [b.avant]))) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(b.zone) });
     }
     const colonnes = ecriture.colonnes.map((c) => {
       const colonne = context.workbook.tables.getItemOrNullObject(c.tableId).columns.getItemOrNullObject(c.nom);
       colonne.load("index");
       return { ...c, colonne };
     });
+    const agrandies = (ecriture.agrandies ?? []).map((t) => {
+      const table = context.workbook.tables.getItemOrNullObject(t.tableId);
+      table.load("name");
+      return { ...t, table };
+    });
     await context.sync();
+    for (const t of agrandies) if (t.table.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(t.zone) });
     for (const c of colonnes) if (c.colonne.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: c.nom });
     for (const f of ecriture.feuilles) {
       const feuille = context.workbook.worksheets.getItemOrNullObject(f.id);
@@ -212,8 +235,16 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
         if (utilise.rowIndex + utilise.rowCount > bas || utilise.columnIndex + utilise.columnCount > droite) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
       }
     }
-    for (const b of ecriture.blocs) {
-      if (!creees.has(b.zone.feuilleId)) await surFeuille(context, { id: b.zone.feuilleId, nom: b.zone.feuille }, () => depose(context, b.zone, b.avant.formules, b.avant.formats));
+    // A header emptied inside a table would get a name of Excel's own: the table takes its size back first.
+    for (const t of agrandies) {
+      await surFeuille(context, { id: t.zone.feuilleId, nom: t.zone.feuille }, async () => {
+        t.table.resize(plageDe(context, t.zone));
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one table, two at most
+        await context.sync();
+      });
+    }
+    for (const { zone, avant } of ecriture.blocs) {
+      if (avant !== null) await surFeuille(context, { id: zone.feuilleId, nom: zone.feuille }, () => retablis(context, zone, avant));
     }
     // The last added first: each is then the last of its table.
     for (const c of [...colonnes].reverse()) c.colonne.delete();

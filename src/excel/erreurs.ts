@@ -24,6 +24,8 @@ export type CodeClasseur =
   | "ecriture-partielle"
   | "change-depuis-la-lecture"
   | "lecture-instable"
+  | "plage-occupee"
+  | "ligne-de-total"
   | "entetes-du-registre"
   | "hors-excel"
   | "inattendue";

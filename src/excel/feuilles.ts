@@ -1,7 +1,8 @@
 /** New sheets: a known table with its example rows, a report ready to print. Existing cells are never touched. */
 import { type Zone } from "./adresses";
-import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { ecrisDans, ouDefais, plageDe, type CelluleEcrite, type Ecriture } from "./ecriture";
 import { estErreurDExcel } from "./erreurs";
+import { type OptionsDeLecture } from "./lecture";
 import { surClasseur } from "./protection";
 import { dansExcel, prendEnCharge } from "./session";
 
@@ -53,39 +54,56 @@ export interface TableAInserer {
   readonly titre: readonly CelluleEcrite[];
 }
 
-export interface Insertion {
-  readonly ecriture: Ecriture;
+export interface TableInseree {
+  readonly nom: string;
   readonly zone: Zone;
-  readonly table: string;
 }
 
-/** A new sheet with the table on it, its header row in row 3. */
-export const insereTable = (libelle: string, table: TableAInserer): Promise<Insertion> =>
-  dansExcel(table.nom, async (context) => {
-    const { tables, names } = context.workbook;
-    tables.load("items/name");
+export interface Insertion {
+  readonly ecriture: Ecriture;
+  /** In the order asked for. */
+  readonly tables: readonly TableInseree[];
+}
+
+/** New sheets, one a table, its header row in row 3. Interrupted or refused: every sheet that it created goes. */
+export const insereTables = (libelle: string, tables: readonly TableAInserer[], options: OptionsDeLecture = {}): Promise<Insertion> =>
+  dansExcel(libelle, async (context) => {
+    const { worksheets, tables: existantes, names } = context.workbook;
+    existantes.load("items/name");
     names.load("items/name");
     await context.sync();
-    const nomDeTable = nomDeTableLibre(table.nom, [...tables.items.map((t) => t.name), ...names.items.map((n) => n.name)]);
-    return await surNouvelleFeuille(context, table.feuille, async (feuille) => {
-      const colonnes = table.entetes.length;
-      const lignes = Math.max(1, table.lignes.length);
-      const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 2, colonne: 0, lignes: lignes + 1, colonnes };
-      const complete = table.lignes.length === 0 ? [table.entetes.map((): CelluleEcrite => "")] : table.lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""));
-      const titre = await ecrisDans(context, {
-        zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) },
-        valeurs: [table.titre.length === 0 ? [""] : table.titre],
-      });
-      const plage = feuille.getRangeByIndexes(zone.ligne, 0, zone.lignes, colonnes);
-      const corps = await ecrisDans(context, { zone, valeurs: [table.entetes, ...complete], formats: table.formats });
-      const creee = tables.add(plage, true);
-      creee.name = nomDeTable;
-      plage.format.autofitColumns();
-      feuille.getRange("A1").format.font.bold = true;
+    const pris = [...existantes.items.map((t) => t.name), ...names.items.map((n) => n.name)];
+    const blocs: Ecriture["blocs"][number][] = [];
+    const feuilles: { id: string; nom: string }[] = [];
+    const inserees: TableInseree[] = [];
+    return await ouDefais(libelle, async () => {
+      for (const table of tables) {
+        const posee = await surNouvelleFeuille(context, table.feuille, (feuille) => poseTable(context, feuille, table, nomDeTableLibre(table.nom, pris), options));
+        blocs.push(...posee.blocs);
+        feuilles.push({ id: posee.table.zone.feuilleId, nom: posee.table.zone.feuille });
+        pris.push(posee.table.nom);
+        inserees.push(posee.table);
+      }
+      return { ecriture: { libelle, blocs, feuilles, colonnes: [] }, tables: inserees };
+    }, async () => {
+      for (const f of feuilles) worksheets.getItemOrNullObject(f.id).delete();
       await context.sync();
-      return { ecriture: { libelle, blocs: [titre, corps], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] }, zone, table: nomDeTable };
     });
   });
+
+async function poseTable(context: Excel.RequestContext, feuille: Excel.Worksheet, table: TableAInserer, nom: string, options: OptionsDeLecture): Promise<{ readonly blocs: Ecriture["blocs"]; readonly table: TableInseree }> {
+  const lignes = table.lignes.length === 0 ? [[]] : table.lignes;
+  const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 2, colonne: 0, lignes: lignes.length + 1, colonnes: table.entetes.length };
+  const cellules = { litteral: true, surFeuilleNeuve: true };
+  const titre = await ecrisDans(context, { ...cellules, zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) }, valeurs: [table.titre.length === 0 ? [""] : table.titre] });
+  const corps = await ecrisDans(context, { ...cellules, zone, valeurs: [table.entetes, ...lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""))], formats: table.formats }, options);
+  const plage = plageDe(context, zone);
+  context.workbook.tables.add(plage, true).name = nom;
+  plage.format.autofitColumns();
+  feuille.getRange("A1").format.font.bold = true;
+  await context.sync();
+  return { blocs: [titre, corps], table: { nom, zone } };
+}
 
 export interface LigneDeRapport {
   readonly cellules: readonly CelluleEcrite[];
@@ -120,7 +138,7 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: rapport.lignes.length, colonnes };
       // The text format keeps as text what looks like a number, a date or a formula.
       const valeurs = rapport.lignes.map((l) => Array.from({ length: colonnes }, (_, j): CelluleEcrite => l.cellules[j] ?? ""));
-      const trace = await ecrisDans(context, { zone, valeurs, formats: Array.from({ length: colonnes }, () => "@") });
+      const trace = await ecrisDans(context, { zone, valeurs, formats: Array.from({ length: colonnes }, () => "@"), surFeuilleNeuve: true });
       rapport.largeurs.forEach((l, j) => {
         const colonne = feuille.getRangeByIndexes(0, j, Math.max(1, zone.lignes), 1);
         colonne.format.columnWidth = l * POINTS_PAR_CARACTERE;

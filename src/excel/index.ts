@@ -1,9 +1,11 @@
 /** The workbook, as the pane sees it. The only folder, with commands/ and workbench/, that names Office.js. */
+import { agranditTable } from "./ajout";
 import { apercoisCellules, ecrisCellules } from "./cellules";
 import { annuleEcriture, ecrisColonnes } from "./ecriture";
 import { estDepuis1904 } from "./calendrier";
+import { changeLesDates, lisDates } from "./dates";
 import { surveille } from "./evenements";
-import { ecrisRapport, insereTable } from "./feuilles";
+import { ecrisRapport, insereTables } from "./feuilles";
 import { chercheFormulesEnErreur, repareFormules } from "./formules";
 import { lisInventaire } from "./inventaire";
 import { lisSource } from "./lecture";
@@ -14,10 +16,12 @@ import { themeDOffice } from "./session";
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
+export { type Ajout, type LignesAAjouter } from "./ajout";
+export { datesDeLaFormule, PLACE_DE_LA_DATE, type ArgumentDeDate, type DateDuClasseur, type DatesDuClasseur } from "./dates";
 export { type CelluleEcrite, type Ecriture } from "./ecriture";
 export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
-export { nomLibre, type Insertion, type LigneDeRapport, type Rapport, type RapportEcrit, type TableAInserer } from "./feuilles";
+export { nomLibre, type Insertion, type LigneDeRapport, type Rapport, type RapportEcrit, type TableAInserer, type TableInseree } from "./feuilles";
 export { formuleReparee, type FormuleEnErreur } from "./formules";
 export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
@@ -34,12 +38,15 @@ export interface Classeur {
   readonly lisSelection: typeof lisSelection;
   readonly selectionne: typeof selectionne;
   readonly estDepuis1904: typeof estDepuis1904;
+  readonly lisDates: typeof lisDates;
+  readonly changeLesDates: typeof changeLesDates;
   readonly surveille: typeof surveille;
   readonly ecrisColonnes: typeof ecrisColonnes;
   readonly apercoisCellules: typeof apercoisCellules;
   readonly ecrisCellules: typeof ecrisCellules;
   readonly annuleEcriture: typeof annuleEcriture;
-  readonly insereTable: typeof insereTable;
+  readonly insereTables: typeof insereTables;
+  readonly agranditTable: typeof agranditTable;
   readonly ecrisRapport: typeof ecrisRapport;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
   readonly repareFormules: typeof repareFormules;
@@ -58,12 +65,15 @@ export const classeurOuvert: Classeur = {
   lisSelection,
   selectionne,
   estDepuis1904,
+  lisDates,
+  changeLesDates,
   surveille,
   ecrisColonnes,
   apercoisCellules,
   ecrisCellules,
   annuleEcriture,
-  insereTable,
+  insereTables,
+  agranditTable,
   ecrisRapport,
   chercheFormulesEnErreur,
   repareFormules,

@@ -55,7 +55,7 @@ const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly Lign
     if (table.isNullObject) {
       return await surNouvelleFeuille(context, registre.nom, async (feuille) => {
         const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: 1 + valeurs.length, colonnes: registre.entetes.length };
-        const trace = await ecrisDans(context, { zone, valeurs: [registre.entetes, ...valeurs], formats: registre.formats });
+        const trace = await ecrisDans(context, { zone, valeurs: [registre.entetes, ...valeurs], formats: registre.formats, litteral: true, surFeuilleNeuve: true });
         const plage = feuille.getRangeByIndexes(0, 0, zone.lignes, zone.colonnes);
         workbook.tables.add(plage, true).name = registre.nom;
         plage.format.autofitColumns();
@@ -74,8 +74,8 @@ const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly Lign
     const absents = registre.entetes.filter((e) => rang(e) < 0);
     if (absents.length > 0) throw new ErreurDuClasseur("entetes-du-registre", { objet: registre.nom, absents: absents.join(", ") });
     const debut = place(lignes, rang);
-    const completes = valeurs.map((nouvelle, i) => {
-      const l = Array.from({ length: plage.columnCount }, (_, j) => (lignes[debut + i]?.[j] ?? "") as CelluleEcrite);
+    const completes = valeurs.map((nouvelle) => {
+      const l: (CelluleEcrite | null)[] = Array.from({ length: plage.columnCount }, () => null);
       registre.entetes.forEach((e, j) => {
         l[rang(e)] = nouvelle[j]!;
       });
@@ -86,7 +86,7 @@ const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly Lign
       ligne: plage.rowIndex + 1 + debut, colonne: plage.columnIndex, lignes: completes.length, colonnes: plage.columnCount,
     };
     const formats = entetes.map((x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null);
-    const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats });
+    const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats, litteral: true });
     const manquent = Math.max(0, debut + completes.length - lignes.length);
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, async () => {
       const trace = manquent === 0 ? await ecris() : await ouDefais(registre.nom, async () => {

@@ -28,6 +28,8 @@ const PHRASES = {
     `L’écriture s’est arrêtée en chemin et Excel n’a pas permis de la défaire${objet(v)} : une partie peut être restée. Vérifiez cet endroit, ou revenez en arrière dans Excel (Ctrl+Z).`,
   "change-depuis-la-lecture": (v: ValeursDuClasseur) => `Rien n’a été écrit : la table a changé dans le classeur depuis que le volet l’a lue${objet(v)}. Regardez ses nouvelles valeurs, puis recommencez.`,
   "lecture-instable": (v: ValeursDuClasseur) => `La table a changé pendant la lecture${objet(v)}. Actualisez le volet.`,
+  "plage-occupee": (v: ValeursDuClasseur) => `Les cellules où écrire ne sont pas vides${objet(v)}. Libérez-les, puis recommencez.`,
+  "ligne-de-total": (v: ValeursDuClasseur) => `La table ${citation(String(v["objet"] ?? ""))} a une ligne de total. Ôtez-la (Création de tableau, Ligne des totaux), puis recommencez.`,
   "entetes-du-registre": (v: ValeursDuClasseur) =>
     `La table ${citation(String(v["objet"] ?? ""))} n’a plus tous ses en-têtes : il manque ${String(v["absents"] ?? "")}. Rétablissez-les, ou renommez la table pour que le volet en crée une autre.`,
   "hors-excel": () => "Ouvrez ce volet dans Excel : il travaille sur le classeur ouvert.",

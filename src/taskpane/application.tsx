@@ -4,8 +4,10 @@ import { Component, Suspense, type ErrorInfo, type JSX, type ReactNode } from "r
 import { type DateLegale } from "../domaine/commun";
 import { type Classeur, type Hote } from "../excel";
 import { ACCUEIL, ECRITURE, VOLET } from "../messages";
+import { QuestionDeDate } from "./composants/champ-date";
 import { FournisseurDuVolet } from "./contexte";
 import { ECRANS } from "./ecrans";
+import { estFixee } from "./evaluation";
 import { useTheme } from "./theme";
 import { useVolet, type Volet } from "./use-volet";
 import { type Onglet } from "./etat";
@@ -34,6 +36,7 @@ const useStyles = makeStyles({
 export interface ApplicationProps {
   readonly hote: Hote;
   readonly classeur: Classeur;
+  /** Today: what is proposed when the workbook says no date. */
   readonly date: DateLegale;
 }
 
@@ -63,7 +66,8 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
   const volet = useVolet(classeur, date);
   const { etat } = volet;
   const ecran = ECRANS.find((e) => e.cle === etat.onglet) ?? ECRANS[0]!;
-  const Contenu = ecran.Contenu;
+  // Accueil calculates nothing; the others wait until the evaluation date is known.
+  const Contenu = ecran.cle === "accueil" || estFixee(etat.origine) ? ecran.Contenu : QuestionDeDate;
   return (
     <FournisseurDuVolet value={volet}>
       <div className={s.cadre}>

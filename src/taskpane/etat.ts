@@ -1,6 +1,7 @@
 /** The state of the pane and its only reducer. Everything that lasts is in the workbook; this is what the pane knows of it now. */
 import { type DateLegale } from "../domaine/commun";
-import { reconnaisTout, type BlocLu, type Ecriture, type FormuleEnErreur, type Inventaire, type LigneDeRegistre, type Progression, type Reconnue, type Selection } from "../excel";
+import { reconnaisTout, type BlocLu, type DatesDuClasseur, type Ecriture, type FormuleEnErreur, type Inventaire, type LigneDeRegistre, type Progression, type Reconnue, type Selection } from "../excel";
+import { evaluationDe, type Origine } from "./evaluation";
 
 export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";
 
@@ -22,7 +23,13 @@ export interface Etat {
   /** By name of model. */
   readonly lues: Readonly<Record<string, TableLue>>;
   readonly justifications: readonly LigneDeRegistre[];
+  /** The evaluation date and where it comes from; until `origine` settles it, no screen calculates. */
   readonly date: DateLegale;
+  readonly origine: Origine;
+  /** What it is decided from: the user's choice, the dates of the workbook (null: not read yet), the clock that proposes. */
+  readonly dateChoisie: DateLegale | null;
+  readonly datesDuClasseur: DatesDuClasseur | null;
+  readonly horloge: DateLegale;
   readonly auteur: string;
   readonly message: Message | null;
   /** What is under way, in words, or null. */
@@ -41,13 +48,16 @@ export interface Etat {
   readonly expliquer: { readonly numero: number; readonly selection: Selection } | null;
 }
 
-export const etatInitial = (date: DateLegale): Etat => ({
+export const etatInitial = (horloge: DateLegale): Etat => ({
   onglet: "accueil",
   inventaire: null,
   reconnues: [],
   lues: {},
   justifications: [],
-  date,
+  ...evaluationDe(null, null, horloge),
+  dateChoisie: null,
+  datesDuClasseur: null,
+  horloge,
   auteur: "",
   message: null,
   occupe: null,
@@ -67,7 +77,8 @@ export type Action =
   | { readonly type: "lue"; readonly table: TableLue }
   | { readonly type: "oubliee"; readonly modele: string }
   | { readonly type: "justifications"; readonly lignes: readonly LigneDeRegistre[] }
-  | { readonly type: "date"; readonly date: DateLegale }
+  | { readonly type: "date"; readonly date: DateLegale | null }
+  | { readonly type: "dates"; readonly dates: DatesDuClasseur }
   | { readonly type: "auteur"; readonly auteur: string }
   | { readonly type: "message"; readonly message: Message | null }
   | { readonly type: "occupe"; readonly quoi: string | null }
@@ -101,7 +112,9 @@ export function reduis(etat: Etat, action: Action): Etat {
     case "justifications":
       return { ...etat, justifications: action.lignes };
     case "date":
-      return { ...etat, date: action.date };
+      return { ...etat, dateChoisie: action.date, ...evaluationDe(action.date, etat.datesDuClasseur, etat.horloge) };
+    case "dates":
+      return { ...etat, datesDuClasseur: action.dates, ...evaluationDe(etat.dateChoisie, action.dates, etat.horloge) };
     case "auteur":
       return { ...etat, auteur: action.auteur };
     case "message":

@@ -10,7 +10,7 @@ import { etatInitial, reduis, type Etat, type Onglet } from "./etat";
 /** Read at every change of the workbook; the others (Demandes: 20 000 rows) when their screen asks. */
 const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => n !== "Demandes" && n !== "Justifications");
 
-/** Today, by the clock of the machine: only a proposal, shown and editable. The engine itself never reads a clock. */
+/** Today, by the clock of the machine: proposed when the workbook says no date, never used before the user confirms it. */
 export function aujourdHui(): DateLegale {
   const d = new Date();
   return serieDe(d.getFullYear(), d.getMonth() + 1, d.getDate())!;
@@ -43,6 +43,8 @@ export interface Volet {
   readonly va: (zone: Zone) => Promise<void>;
   readonly revient: () => Promise<void>;
   readonly fixeDate: (texte: string) => Promise<boolean>;
+  /** Back to what the workbook says. */
+  readonly oublieDate: () => Promise<void>;
   readonly fixeAuteur: (auteur: string) => Promise<void>;
   readonly essaie: (essais: Etat["essais"]) => void;
   readonly dis: (texte: string, genre?: "erreur" | "succes" | "information") => void;
@@ -60,8 +62,8 @@ export interface Volet {
   readonly repareFormules: () => Promise<number>;
 }
 
-export function useVolet(classeur: Classeur, date: DateLegale): Volet {
-  const [etat, dispatch] = useReducer(reduis, date, etatInitial);
+export function useVolet(classeur: Classeur, horloge: DateLegale): Volet {
+  const [etat, dispatch] = useReducer(reduis, horloge, etatInitial);
   const courant = useRef(etat);
   courant.current = etat;
   const abandon = useRef<AbortController | null>(null);
@@ -85,6 +87,7 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
   // Changes since the last reading: a table that is not followed is read again only when one of them touches it.
   const changements = useRef<Changement[]>([]);
   const calendrierVu = useRef("");
+  const datesPerimees = useRef(true);
   const lisTout = useCallback(async (): Promise<void> => {
     const recents = changements.current;
     changements.current = [];
@@ -109,7 +112,14 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
     }
     const lignes: readonly LigneDeRegistre[] = await classeur.lisRegistre(registreDe(JUSTIFICATIONS));
     if (vivant.current) dispatch({ type: "justifications", lignes });
-  }, [classeur, lisReconnue]);
+    // Last: every formula is looked at, and what the workbook holds is already shown.
+    const { datesDuClasseur } = courant.current;
+    if (datesPerimees.current || datesDuClasseur === null || (await classeur.changeLesDates(datesDuClasseur, recents))) {
+      const dates = await classeur.lisDates(horloge);
+      datesPerimees.current = false;
+      if (vivant.current) dispatch({ type: "dates", dates });
+    }
+  }, [classeur, horloge, lisReconnue]);
 
   // Readings are queued: two bursts of events never interleave, and the last state of the workbook is always read.
   const file = useRef<Promise<void>>(Promise.resolve());
@@ -123,11 +133,17 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
       try {
         await lisTout();
       } catch (e) {
+        // What was not read must be read the next time.
+        datesPerimees.current = true;
         disErreur(e);
       }
     });
     return file.current;
   }, [disErreur, lisTout]);
+  const relisTout = useCallback((): Promise<void> => {
+    datesPerimees.current = true;
+    return relis();
+  }, [relis]);
 
   useEffect(() => {
     vivant.current = true;
@@ -151,7 +167,7 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
         changements.current.push(...recus);
         void relis();
       },
-      structure: () => void relis(),
+      structure: () => void relisTout(),
       selection: (feuilleId, adresse) => {
         const feuille = courant.current.inventaire?.feuilles.find((f) => f.id === feuilleId)?.nom ?? "";
         if (vivant.current) dispatch({ type: "selection", selection: { feuilleId, feuille, adresse } });
@@ -166,7 +182,7 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
       abandon.current?.abort();
       if (arrete !== null) void arrete();
     };
-  }, [classeur, disErreur, relis]);
+  }, [classeur, disErreur, relis, relisTout]);
 
   const fais = useCallback(async (quoi: string, action: () => Promise<void>): Promise<boolean> => {
     dispatch({ type: "message", message: null });
@@ -228,7 +244,7 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
     etat,
     classeur,
     ouvre: (onglet) => dispatch({ type: "onglet", onglet }),
-    actualise: relis,
+    actualise: relisTout,
     lis: async (nom) => {
       const r = courant.current.reconnues.find((x) => x.modele.nom === nom);
       if (r !== undefined) await lisReconnue(r, options());
@@ -245,6 +261,14 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
         disErreur(e);
       }
       return true;
+    },
+    oublieDate: async () => {
+      dispatch({ type: "date", date: null });
+      try {
+        await classeur.ecrisReglage("date", "");
+      } catch (e) {
+        disErreur(e);
+      }
     },
     fixeAuteur: async (auteur) => {
       dispatch({ type: "auteur", auteur });
@@ -294,5 +318,5 @@ export function useVolet(classeur: Classeur, date: DateLegale): Volet {
       });
       return n;
     },
-  }), [etat, classeur, relis, lisReconnue, options, va, revient, dis, fais, disErreur]);
+  }), [etat, classeur, relis, relisTout, lisReconnue, options, va, revient, dis, fais, disErreur]);
 }

@@ -1,4 +1,4 @@
-import { attendsHote, classeurOuvert as c, reconnaisTout, type Source, type Zone } from "../../src/excel";
+import { adresseDe, attendsHote, classeurOuvert as c, reconnaisTout, type Source, type Zone } from "../../src/excel";
 import { CONVENTIONS, JUSTIFICATIONS, SCENARIOS } from "../../src/modeles";
 import { tableAInserer } from "../../src/taskpane/ecrans/accueil";
 import { registreDe } from "../../src/taskpane/use-volet";
@@ -81,8 +81,8 @@ describe("Le classeur, par la vraie office.js", () => {
   });
 
   it("insère une table d'exemple sur une feuille neuve ; l'annulation retire la feuille, sauf si on y a travaillé", async () => {
-    const i = await c.insereTable("Insérer", tableAInserer(CONVENTIONS));
-    expect(i).toMatchObject({ table: "Conventions_2", zone: { feuille: "Conventions", ligne: 2, lignes: CONVENTIONS.exemples.length + 1 } });
+    const i = await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
+    expect(i.tables[0]).toMatchObject({ nom: "Conventions_2", zone: { feuille: "Conventions", ligne: 2, lignes: CONVENTIONS.exemples.length + 1 } });
     const b = await c.lisSource(await source("Conventions_2"));
     expect(b.valeurs[0]!.slice(0, 2)).toEqual(["Convention", "Bailleur"]);
     expect(b.valeurs[1]!.slice(0, 2)).toEqual(["35-ETAT-01", "Habitat 35"]);
@@ -152,7 +152,7 @@ describe("Le classeur, par la vraie office.js", () => {
     expect(vus.filter((v) => v.startsWith("change"))).toEqual(["change 1 B1"]);
     expect(vus).toContain("selection B1");
     vus.length = 0;
-    await c.insereTable("Insérer", tableAInserer(CONVENTIONS));
+    await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
     await a.repos(80);
     expect(vus).toContain("structure");
     await arrete();
@@ -160,6 +160,27 @@ describe("Le classeur, par la vraie office.js", () => {
     await a.type("Notes!B1", "6");
     await a.repos(80);
     expect(vus).toEqual([]);
+  });
+
+  it("lit les dates d'évaluation des formules, avec leur place ; une modification ailleurs ne change rien", async () => {
+    // 01/10/2024 : 45566 ; 31/12/2024 : 45657 ; 22/11/2026, donné pour la date du jour : 46348.
+    expect(await c.lisDates(46348)).toEqual({ dates: [], illisibles: 0, zones: [] });
+    await a.type("Notes!D1", "45566");
+    await a.type("Notes!D2", "=HLM.COTATION(A1:B2;A1:B1;A1:B2;$D$1)");
+    await a.type("Notes!D3", "=HLM.COTATION(A1:B2;A1:B1;A1:B2;DATE(2024;12;31))");
+    await a.type("Notes!D4", "=HLM.COTATION(A1:B2;A1:B1;A1:B2;D1)+HLM.COTATION(A1:B2;A1:B1;A1:B2;D1+1)");
+    const lues = await c.lisDates(46348);
+    expect(lues.dates.map((d) => [d.date, d.zone === null ? null : adresseDe(d.zone), d.formules, d.exemple === null ? null : adresseDe(d.exemple)])).toEqual([
+      [45566, "D1", 2, "D2"], [45657, null, 1, "D3"],
+    ]);
+    expect(lues.illisibles).toBe(1);
+    const feuilleId = lues.dates[0]!.zone!.feuilleId;
+    expect(await c.changeLesDates(lues, [{ feuilleId, adresse: "D1" }])).toBe(true);
+    expect(await c.changeLesDates(lues, [{ feuilleId, adresse: "F9" }])).toBe(false);
+    await a.type("Notes!F9", "=HLM.COTATION(A1:B2;A1:B1;A1:B2;D1)");
+    expect(await c.changeLesDates(lues, [{ feuilleId, adresse: "F9" }])).toBe(true);
+    expect(await c.changeLesDates(lues, [])).toBe(false);
+    for (const x of ["D1", "D2", "D3", "D4", "F9"]) await a.type(`Notes!${x}`, "");
   });
 
   it("garde un réglage dans le classeur", async () => {

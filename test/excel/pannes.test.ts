@@ -215,7 +215,7 @@ describe("feuille et classeur protégés", () => {
   it("la structure du classeur est protégée : ni table insérée, ni rapport, ni premier registre, et la phrase le dit", async () => {
     await excel((ctx) => ctx.workbook.protection.protect());
     const avant = photo(a);
-    for (const p of [() => c.insereTable("Insérer", tableAInserer(CONVENTIONS)), () => c.ecrisRapport("Rapport", RAPPORT), () => inscris("FLX-30|a", "un")]) {
+    for (const p of [() => c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]), () => c.ecrisRapport("Rapport", RAPPORT), () => inscris("FLX-30|a", "un")]) {
       expect(await phrase(p())).toBe(STRUCTURE);
     }
     expect(photo(a)).toEqual(avant);
@@ -357,9 +357,9 @@ describe("apostrophe et accents dans le nom d'une feuille", () => {
     expect(await c.lisSelection()).toMatchObject({ feuille: "Notes", adresse: "B2" });
   });
   it("une table qui porte un tel nom s'insère sur une feuille au nom permis", async () => {
-    const { zone } = await c.insereTable("Insérer", { nom: "Essai", feuille: "'Bilan 2023/24 : l'été'", entetes: ["A"], lignes: [[1]], formats: [null], titre: ["T"] });
+    const { tables } = await c.insereTables("Insérer", [{ nom: "Essai", feuille: "'Bilan 2023/24 : l'été'", entetes: ["A"], lignes: [[1]], formats: [null], titre: ["T"] }]);
     // Sans apostrophe au bord, et « / » et « : » remplacés par une espace.
-    expect(zone.feuille).toBe("Bilan 2023 24   l'été");
+    expect(tables[0]!.zone.feuille).toBe("Bilan 2023 24   l'été");
   });
 });
 
@@ -407,7 +407,12 @@ describe("un échange qui échoue au point choisi", () => {
   const premier = (): Promise<Ecriture> => inscris("FLX-30|a", "un");
   const ACTES: readonly { readonly quoi: string; readonly acte: () => Promise<Ecriture>; readonly prepare?: () => Promise<Ecriture> }[] = [
     { quoi: "des colonnes ajoutées", acte: () => scores() },
-    { quoi: "une table insérée", acte: async () => (await c.insereTable("Insérer", tableAInserer(CONVENTIONS))).ecriture },
+    { quoi: "une table insérée", acte: async () => (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)])).ecriture },
+    { quoi: "deux tables insérées", acte: async () => (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS), tableAInserer(CONVENTIONS)])).ecriture },
+    { quoi: "des lignes et une colonne ajoutées à une table", acte: async () => {
+      const { tableId, nom, zone } = await source("Parts");
+      return (await c.agranditTable("Importer", { tableId: tableId!, nom, entetes: ["Nature"], lignes: [[null, ...Array.from({ length: zone.colonnes }, () => "x")]], formats: Array.from({ length: zone.colonnes + 1 }, () => null) })).ecriture;
+    } },
     { quoi: "un rapport", acte: async () => (await c.ecrisRapport("Rapport", RAPPORT)).ecriture },
     { quoi: "un premier registre", acte: premier },
     { quoi: "une ligne remplacée", acte: () => inscris("FLX-30|a", "deux"), prepare: premier },

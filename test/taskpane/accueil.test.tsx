@@ -82,19 +82,20 @@ describe("Accueil", () => {
     await screen.findByRole("list", { name: "Ce que contient le classeur" });
   });
 
-  it("garde dans le classeur la date choisie, et refuse une date qui n'existe pas", async () => {
-    const a = atelier({});
+  it("ouvre un exemple complet : montré d'abord, écrit d'un coup, annulable", async () => {
+    const a = atelier({ Conventions: conventions() });
     await montre(a);
     const p = personne();
-    const champ = screen.getByRole("textbox", { name: "Date d’évaluation" });
-    expect((champ as HTMLInputElement).value).toBe("31/12/2024");
-    await p.clear(champ);
-    await p.type(champ, "31/02/2025{Enter}");
-    await screen.findByText(/« 31\/02\/2025 » n’est pas une date/);
-    expect(a.reglages).toEqual({});
-    await p.clear(champ);
-    await p.type(champ, "01/03/2025{Enter}");
-    await waitFor(() => expect(a.reglages).toEqual({ date: "01/03/2025" }));
+    await p.click(screen.getByRole("button", { name: "Ouvrir un exemple complet" }));
+    expect(a.insertions).toEqual([]);
+    // Dix tables à remplir, moins celle qui est là.
+    await screen.findByText(/^9 feuilles neuves\./);
+    expect(screen.getByText(/Déjà dans le classeur, laissées comme elles sont : Conventions\./)).toBeTruthy();
+    await p.click(screen.getByRole("button", { name: "Appliquer" }));
+    await screen.findByText(/L’exemple est ouvert : 9 feuilles/);
+    expect(a.insertions.map((t) => t.nom)).toEqual(["Grille", "Demandes", "CasTypes", "Parc", "Reservations", "MisesADisposition", "Bilan", "Objectifs", "Echeances"]);
+    await p.click(screen.getByRole("button", { name: "Annuler : Ouvrir un exemple complet" }));
+    expect(a.journal).toContain("annule");
   });
 
   it("répare les #NOM? après les avoir montrés", async () => {

@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { CONVENTIONS } from "../../src/modeles";
 import { demandeAuVolet } from "../../src/taskpane/demandes";
-import { atelier, attendsSansFaute, FIN_2024, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
 
 const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
 const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
@@ -146,7 +146,7 @@ describe("Contrôles", () => {
   it("un jour avant tout texte lu, aucun verdict n'est inventé", async () => {
     const a = classeur();
     a.reglages = { date: "01/01/1999" };
-    await montre(a, FIN_2024);
+    await montre(a);
     await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
     await screen.findByRole("heading", { level: 2, name: "Constats" });
     expect(screen.getByRole("group", { name: "Verdicts montrés" }).textContent).toContain("Non conforme (0)");

@@ -2,7 +2,7 @@
 import { act, configure, render, screen, type RenderResult } from "@testing-library/react";
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
-import { ErreurDuClasseur, type CelluleAEcrire, type Classeur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
+import { ErreurDuClasseur, type CelluleAEcrire, type Classeur, type DatesDuClasseur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type LignesAAjouter, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
 import { Application } from "../../src/taskpane/application";
 
 // Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
@@ -24,6 +24,8 @@ export interface Atelier {
   readonly selections: (Zone | Selection)[];
   readonly rapports: Rapport[];
   readonly insertions: TableAInserer[];
+  readonly ajouts: LignesAAjouter[];
+  dates: DatesDuClasseur;
   readonly colonnesEcrites: { nom: string; valeurs: readonly unknown[] }[];
   readonly cellulesEcrites: CelluleAEcrire[];
   registre: LigneDeRegistre[];
@@ -46,7 +48,7 @@ export function atelier(tables: Tables): Atelier {
     if (a.panne !== null) throw a.panne;
   };
   const a: Atelier = {
-    tables, journal: [], selections: [], rapports: [], insertions: [], colonnesEcrites: [], cellulesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null, depuis1904: false,
+    tables, journal: [], selections: [], rapports: [], insertions: [], ajouts: [], dates: { dates: [], illisibles: 0, zones: [] }, colonnesEcrites: [], cellulesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null, depuis1904: false,
     selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
     classeur: {
       lisInventaire: async () => {
@@ -98,12 +100,22 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.journal.push("annule");
       },
-      insereTable: async (libelle, t) => {
+      insereTables: async (libelle, tables) => {
         verifie();
-        a.insertions.push(t);
-        a.tables = { ...a.tables, [t.nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
-        return { ecriture: ecriture(libelle), table: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone };
+        a.insertions.push(...tables);
+        for (const t of tables) a.tables = { ...a.tables, [t.nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
+        return { ecriture: ecriture(libelle), tables: tables.map((t) => ({ nom: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone })) };
       },
+      agranditTable: async (libelle, ajout) => {
+        verifie();
+        a.ajouts.push(ajout);
+        return { ecriture: ecriture(libelle), zone: sources().find((s) => s.tableId === ajout.tableId)!.zone };
+      },
+      lisDates: async () => {
+        verifie();
+        return a.dates;
+      },
+      changeLesDates: async () => false,
       ecrisRapport: async (libelle, r) => {
         verifie();
         a.rapports.push(r);
@@ -136,8 +148,10 @@ export function atelier(tables: Tables): Atelier {
 /** 31/12/2024. */
 export const FIN_2024 = 45657;
 
-export async function montre(a: Atelier, date = FIN_2024): Promise<RenderResult> {
-  const vu = render(<Application hote="excel" classeur={a.classeur} date={date} />);
+/** The pane on this workbook, evaluated on 31/12/2024: kept in the workbook, unless the test says otherwise (`date: ""`). */
+export async function montre(a: Atelier): Promise<RenderResult> {
+  a.reglages = { date: "31/12/2024", ...a.reglages };
+  const vu = render(<Application hote="excel" classeur={a.classeur} date={FIN_2024} />);
   await screen.findByRole("heading", { level: 2, name: "Ce que contient le classeur" });
   return vu;
 }

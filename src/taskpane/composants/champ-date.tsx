@@ -1,35 +1,82 @@
-/** The evaluation date: shown, editable, kept in the workbook once chosen. */
-import { Field, Input } from "@fluentui/react-components";
+/** The evaluation date: always with where it comes from; asked for when the workbook says none, or several. */
+import { Button, Field, Input, Text } from "@fluentui/react-components";
 import { useEffect, useState, type JSX } from "react";
-import { VOLET } from "../../messages";
+import { EVALUATION, VOLET } from "../../messages";
 import { useCotaflux } from "../contexte";
+import { autresDates, estFixee, motsDe, sourceDe } from "../evaluation";
+import { Carte, Liste, Rangee, Section } from "./section";
 
 export function ChampDate(): JSX.Element {
-  const { etat, fixeDate } = useCotaflux();
+  const { etat, fixeDate, oublieDate } = useCotaflux();
   const ecrite = VOLET.date(etat.date);
+  const fixee = estFixee(etat.origine);
   const [texte, fixeTexte] = useState(ecrite);
   const [refus, fixeRefus] = useState<string | null>(null);
   useEffect(() => {
     fixeTexte(ecrite);
     fixeRefus(null);
   }, [ecrite]);
-  const valide = async (): Promise<void> => {
-    if (texte.trim() === ecrite) {
-      fixeRefus(null);
-      return;
-    }
-    fixeRefus((await fixeDate(texte.trim())) ? null : VOLET.dateIllisible(texte));
+  const valide = async (): Promise<void> => fixeRefus((await fixeDate(texte.trim())) ? null : EVALUATION.illisible(texte));
+  // Leaving the field changes nothing by itself: a proposal is not a choice.
+  const quitte = async (): Promise<void> => {
+    if (texte.trim() === ecrite) fixeRefus(null);
+    else await valide();
   };
   return (
-    <Field label={VOLET.dateEvaluation} hint={VOLET.dateAide} {...(refus === null ? {} : { validationMessage: refus, validationState: "error" as const })}>
-      <Input
-        value={texte}
-        onChange={(_, d) => fixeTexte(d.value)}
-        onBlur={() => void valide()}
-        onKeyDown={(e) => {
-          if (e.key === "Enter") void valide();
-        }}
-      />
-    </Field>
+    <>
+      <Field label={EVALUATION.titre} hint={EVALUATION.aide} {...(refus === null ? {} : { validationMessage: refus, validationState: "error" as const })}>
+        <Input
+          value={texte}
+          onChange={(_, d) => fixeTexte(d.value)}
+          onBlur={() => void quitte()}
+          onKeyDown={(e) => {
+            if (e.key === "Enter") void valide();
+          }}
+        />
+      </Field>
+      <Text as="p" size={200} {...(fixee ? {} : { weight: "semibold" as const })}>{motsDe(etat)}</Text>
+      {etat.origine.genre === "aDemander" && <Rangee><Button size="small" appearance="primary" onClick={() => void valide()}>{EVALUATION.evaluerACetteDate}</Button></Rangee>}
+      <Autres />
+      {etat.origine.genre === "choisie" && (etat.datesDuClasseur?.dates.length ?? 0) > 0 && (
+        <Rangee><Button size="small" onClick={() => void oublieDate()}>{EVALUATION.reprendre}</Button></Rangee>
+      )}
+    </>
   );
+}
+
+/** The other dates that the workbook uses: to choose from, or to know that the cells may not agree with the pane. */
+function Autres(): JSX.Element | null {
+  const { etat, fixeDate, va } = useCotaflux();
+  const aChoisir = etat.origine.genre === "aChoisir";
+  const autres = aChoisir ? (etat.datesDuClasseur?.dates ?? []) : estFixee(etat.origine) ? autresDates(etat.date, etat.datesDuClasseur) : [];
+  const illisibles = etat.datesDuClasseur?.illisibles ?? 0;
+  return (
+    <>
+      {autres.length > 0 && (
+        <>
+          {!aChoisir && <Text as="p" size={200} weight="semibold">{EVALUATION.autres(autres.length)}</Text>}
+          <Liste nom={EVALUATION.datesDuClasseur}>
+            {autres.map((d, i) => {
+              const place = d.zone ?? d.exemple;
+              return (
+                <Carte key={i}>
+                  <Text size={200}>{EVALUATION.choix(d.date, sourceDe(d))}</Text>
+                  <Rangee>
+                    <Button size="small" {...(aChoisir ? { appearance: "primary" as const } : {})} onClick={() => void fixeDate(VOLET.date(d.date))}>{EVALUATION.evaluerAu(d.date)}</Button>
+                    {place !== null && <Button size="small" onClick={() => void va(place)}>{EVALUATION.allerA(place.feuille)}</Button>}
+                  </Rangee>
+                </Carte>
+              );
+            })}
+          </Liste>
+        </>
+      )}
+      {illisibles > 0 && <Text as="p" size={200}>{EVALUATION.illisibles(illisibles)}</Text>}
+    </>
+  );
+}
+
+/** In place of a screen that calculates, as long as nobody has said the date. */
+export function QuestionDeDate(): JSX.Element {
+  return <Section titre={EVALUATION.question}><ChampDate /></Section>;
 }

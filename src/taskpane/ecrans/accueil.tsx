@@ -1,13 +1,14 @@
 /** Accueil: what the workbook holds, what is missing, and the ways to begin. */
 import { Button, Text } from "@fluentui/react-components";
-import { type JSX } from "react";
+import { useState, type JSX } from "react";
 import { estBlanc } from "../../domaine/commun";
 import { type Reconnue, type TableAInserer } from "../../excel";
-import { ACCUEIL, VOLET } from "../../messages";
+import { ACCUEIL, ECRITURE, EXEMPLE, VOLET } from "../../messages";
 import { FORMAT_EXCEL, MODELES, type Modele } from "../../modeles";
 import { ChampDate } from "../composants/champ-date";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../contexte";
+import { Importer } from "./accueil-import";
 
 /** Kept by the pane itself: nobody has to insert them. */
 const TENUES_PAR_LE_VOLET = new Set(["Scenarios", "Justifications"]);
@@ -45,10 +46,10 @@ function Absente({ modele }: { readonly modele: Modele }): JSX.Element {
   const insere = async (): Promise<void> => {
     const libelle = ACCUEIL.inserer(modele.titre);
     await fais(libelle, async () => {
-      const insertion = await classeur.insereTable(libelle, tableAInserer(modele));
-      retiens(insertion.ecriture);
+      const { ecriture, tables } = await classeur.insereTables(libelle, [tableAInserer(modele)]);
+      retiens(ecriture);
       await actualise();
-      dis(ACCUEIL.insere(modele.titre, insertion.zone.feuille), "succes");
+      dis(ACCUEIL.insere(modele.titre, tables[0]!.zone.feuille), "succes");
     });
   };
   return (
@@ -94,6 +95,41 @@ function Formules(): JSX.Element {
   );
 }
 
+/** Every table that the workbook lacks, in one write: seen before, undone at once. */
+function ExempleComplet({ absents }: { readonly absents: readonly Modele[] }): JSX.Element | null {
+  const { classeur, etat, fais, retiens, dis, actualise, options } = useCotaflux();
+  const [ouvert, fixeOuvert] = useState(false);
+  const presents = MODELES.filter((m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !absents.includes(m));
+  const ouvre = async (): Promise<void> => {
+    await fais(EXEMPLE.bouton, async () => {
+      const { ecriture, tables } = await classeur.insereTables(EXEMPLE.bouton, absents.map(tableAInserer), options());
+      retiens(ecriture);
+      fixeOuvert(false);
+      await actualise();
+      dis(EXEMPLE.ouvert(tables.length), "succes");
+    });
+  };
+  if (absents.length === 0) return null;
+  return (
+    <Section titre={EXEMPLE.titre}>
+      <Text as="p" size={200}>{EXEMPLE.aide}</Text>
+      {ouvert
+        ? (
+          <>
+            <Text as="p" weight="semibold">{EXEMPLE.apercu(absents.length)}</Text>
+            <Liste nom={ECRITURE.apercu}>{absents.map((m) => <Carte key={m.nom}><Text size={200}>{EXEMPLE.feuille(m.titre, m.exemples.length)}</Text></Carte>)}</Liste>
+            {presents.length > 0 && <Text as="p" size={200}>{EXEMPLE.dejaLa(presents.map((m) => m.titre))}</Text>}
+            <Rangee>
+              <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ouvre()}>{ECRITURE.appliquer}</Button>
+              <Button size="small" disabled={etat.occupe !== null} onClick={() => fixeOuvert(false)}>{ECRITURE.renoncer}</Button>
+            </Rangee>
+          </>
+        )
+        : <Rangee><Button size="small" disabled={etat.occupe !== null} onClick={() => fixeOuvert(true)}>{EXEMPLE.bouton}</Button></Rangee>}
+    </Section>
+  );
+}
+
 export function Accueil(): JSX.Element {
   const { etat, actualise } = useCotaflux();
   const absents = MODELES.filter((m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !etat.reconnues.some((r) => r.modele.nom === m.nom));
@@ -106,6 +142,8 @@ export function Accueil(): JSX.Element {
         <Rangee><Button size="small" onClick={() => void actualise()}>{VOLET.actualiser}</Button></Rangee>
         <ChampDate />
       </Section>
+      <Importer />
+      <ExempleComplet absents={absents} />
       <Section titre={ACCUEIL.absentes}>
         {absents.length === 0 ? <Text as="p">{ACCUEIL.toutPresent}</Text> : (
           <>
@@ -115,7 +153,9 @@ export function Accueil(): JSX.Element {
         )}
       </Section>
       <Formules />
-      <Section titre={ACCUEIL.exemples}><Text as="p" size={200}>{ACCUEIL.exemplesAide}</Text></Section>
+      <Section titre={ACCUEIL.exemples}>
+        <Text as="p" size={200}>{ACCUEIL.exemplesAide}</Text>
+      </Section>
     </>
   );
 }

@@ -29,12 +29,12 @@ export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): 
     await fais(T.inserer, async () => {
       const modele = tableAInserer(CAS_TYPES);
       const enPlus = grille.colonnes.map((c) => c.entete).filter((e) => !modele.entetes.includes(e));
-      const { ecriture, zone } = await classeur.insereTable(T.inserer, {
+      const { ecriture, tables } = await classeur.insereTables(T.inserer, [{
         ...modele, entetes: [...modele.entetes, ...enPlus], lignes: modele.lignes.map((l) => [...l, ...enPlus.map(() => "")]), formats: [...modele.formats, ...enPlus.map(() => null)],
-      });
+      }]);
       retiens(ecriture);
       await actualise();
-      dis(T.insere(zone.feuille), "succes");
+      dis(T.insere(tables[0]!.zone.feuille), "succes");
     });
   };
   return (

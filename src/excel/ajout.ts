@@ -1,0 +1,65 @@
+/** Rows added under a table that exists, with the columns that it lacks. One write: « Annuler » gives the table back its size and its cells. */
+import { adresseDe, type Zone } from "./adresses";
+import { ecrisDans, etatDe, ouDefais, plageDe, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { ErreurDuClasseur } from "./erreurs";
+import { type OptionsDeLecture } from "./lecture";
+import { surFeuille } from "./protection";
+import { dansExcel, prendEnCharge } from "./session";
+
+export interface LignesAAjouter {
+  readonly tableId: string;
+  /** Name of the table, for the sentences. */
+  readonly nom: string;
+  /** Headers of the columns to add at its right. */
+  readonly entetes: readonly string[];
+  /** As wide as the table with its new columns; `null`: a cell left to the table (a calculated column). */
+  readonly lignes: readonly (readonly (CelluleEcrite | null)[])[];
+  /** One a column, the new ones included; null: the format in place. */
+  readonly formats: readonly (string | null)[];
+}
+
+export interface Ajout {
+  readonly ecriture: Ecriture;
+  /** The rows that were added. */
+  readonly zone: Zone;
+}
+
+const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "" || c === null);
+
+export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: OptionsDeLecture = {}): Promise<Ajout> =>
+  dansExcel(ajout.nom, async (context) => {
+    // Table.resize came with 1.13; rows added one by one would take an hour.
+    if (!prendEnCharge("1.13")) throw new ErreurDuClasseur("non-pris-en-charge", { objet: libelle });
+    const table = context.workbook.tables.getItem(ajout.tableId);
+    const plage = table.getRange();
+    table.load("showTotals");
+    plage.load("rowIndex,columnIndex,rowCount,columnCount");
+    const { worksheet: feuille } = plage;
+    feuille.load("id,name");
+    await context.sync();
+    if (table.showTotals) throw new ErreurDuClasseur("ligne-de-total", { objet: ajout.nom });
+    const avant: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: plage.columnCount };
+    // A table without data keeps one blank row: it is used first.
+    const premiere = { ...avant, ligne: avant.ligne + 1, lignes: 1 };
+    const sansDonnees = avant.lignes === 2 && estVide((await etatDe(context, premiere)).formules[0]!);
+    const largeur = avant.colonnes + ajout.entetes.length;
+    const debut = sansDonnees ? premiere.ligne : avant.ligne + avant.lignes;
+    const zone: Zone = { ...avant, ligne: debut, lignes: ajout.lignes.length, colonnes: largeur };
+    const aDroite: Zone = { ...avant, colonne: avant.colonne + avant.colonnes, colonnes: ajout.entetes.length };
+    for (const z of ajout.entetes.length === 0 ? [zone] : [zone, aDroite]) {
+      const { formules } = await etatDe(context, z);
+      if (!formules.every(estVide)) throw new ErreurDuClasseur("plage-occupee", { objet: `${z.feuille}, ${adresseDe(z)}` });
+    }
+    return await surFeuille(context, { id: feuille.id, nom: feuille.name }, () => ouDefais(ajout.nom, async () => {
+      table.resize(plageDe(context, { ...avant, lignes: debut + zone.lignes - avant.ligne, colonnes: largeur }));
+      await context.sync();
+      const blocs = [await ecrisDans(context, { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true }, options)];
+      if (ajout.entetes.length > 0) blocs.push(await ecrisDans(context, { zone: { ...aDroite, lignes: 1 }, valeurs: [ajout.entetes], litteral: true }));
+      return { ecriture: { libelle, blocs, feuilles: [], colonnes: [], agrandies: [{ tableId: ajout.tableId, zone: avant }] }, zone };
+    }, async () => {
+      table.resize(plageDe(context, avant));
+      plageDe(context, zone).clear();
+      if (ajout.entetes.length > 0) plageDe(context, aDroite).clear();
+      await context.sync();
+    }));
+  });

@@ -1,0 +1,84 @@
+/** Where a file is chosen or dropped. Nothing is read of it before the import begins. */
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { useEffect, useRef, useState, type DragEvent, type JSX } from "react";
+import { DEPOT } from "../../messages";
+import { Section } from "../composants/section";
+import { useCotaflux } from "../contexte";
+import { Assistant } from "../import/assistant";
+
+const useStyles = makeStyles({
+  zone: {
+    display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "6px", padding: "12px", borderRadius: tokens.borderRadiusMedium,
+    border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
+  },
+  survol: { backgroundColor: tokens.colorNeutralBackground1Hover, border: `2px solid ${tokens.colorCompoundBrandStroke}`, padding: "11px" },
+});
+
+export function Importer(): JSX.Element {
+  const s = useStyles();
+  const { etat, dis } = useCotaflux();
+  const [fichier, fixeFichier] = useState<{ readonly numero: number; readonly contenu: File } | null>(null);
+  const [survol, fixeSurvol] = useState(false);
+  const champ = useRef<HTMLInputElement>(null);
+  const zone = useRef<HTMLDivElement>(null);
+  const ferme = useRef(false);
+  // Back from an import: the keyboard starts again where it came from.
+  useEffect(() => {
+    if (fichier === null && ferme.current) zone.current?.querySelector("button")?.focus();
+    ferme.current = false;
+  }, [fichier]);
+  const prends = (liste: FileList | null): void => {
+    const premier = liste?.[0];
+    if (premier === undefined) return;
+    if (liste!.length > 1) dis(DEPOT.unSeul);
+    fixeFichier({ numero: (fichier?.numero ?? 0) + 1, contenu: premier });
+  };
+  const depose = (e: DragEvent): void => {
+    e.preventDefault();
+    fixeSurvol(false);
+    if (etat.occupe === null) prends(e.dataTransfer.files);
+  };
+  return (
+    <Section titre={DEPOT.titre}>
+      <Text as="p" size={200}>{DEPOT.aide}</Text>
+      {fichier === null
+        ? (
+          <div
+            ref={zone}
+            className={mergeClasses(s.zone, survol && s.survol)}
+            onDragOver={(e) => {
+              e.preventDefault();
+              fixeSurvol(true);
+            }}
+            onDragLeave={() => fixeSurvol(false)}
+            onDrop={depose}
+          >
+            <Text as="p" size={200}>{DEPOT.deposer}</Text>
+            <Button size="small" disabled={etat.occupe !== null} onClick={() => champ.current?.click()}>{DEPOT.choisir}</Button>
+            <input
+              ref={champ}
+              type="file"
+              accept=".csv,.txt,.tsv,.xlsx,.xlsm"
+              aria-label={DEPOT.champ}
+              hidden
+              onChange={(e) => {
+                prends(e.target.files);
+                // The same file, corrected, may be chosen again.
+                e.target.value = "";
+              }}
+            />
+          </div>
+        )
+        : (
+          <Assistant
+            key={fichier.numero}
+            fichier={fichier.contenu}
+            ferme={() => {
+              ferme.current = true;
+              fixeFichier(null);
+            }}
+          />
+        )}
+    </Section>
+  );
+}

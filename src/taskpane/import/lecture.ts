@@ -1,0 +1,39 @@
+/** A file chosen by the user, as sheets of raw rows. Loaded on demand: the first screen does not carry the reading of files. */
+import { lisClasseur, lisCsv, rectangle, type CelluleDeFichier, type CodeDeFichier, type FeuilleLue, type SeparateurCsv } from "../../fichiers";
+import { illisible, lu, type Lu } from "../../domaine/commun";
+import { type ExportLu, type FeuilleDExport } from "./choix";
+
+const estVide = (c: CelluleDeFichier): boolean => c === null || (typeof c === "string" && c.trim() === "");
+
+function feuilleDuClasseur(f: FeuilleLue): FeuilleDExport {
+  const numeros: number[] = [];
+  const lignes = f.cellules.filter((l, i) => {
+    const pleine = !l.every(estVide);
+    if (pleine) numeros.push(i + 1);
+    return pleine;
+  });
+  const dates = new Set<number>();
+  for (const { plage, format } of f.formats) {
+    const r = /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "")) ? rectangle(plage) : null;
+    if (r !== null) for (let c = r.c1; c <= r.c2; c++) dates.add(c - 1);
+  }
+  return { nom: f.nom, masquee: f.masquee, lignes, numeros, dates };
+}
+
+/** What the first bytes are: a zip, an old workbook, or a page disguised as one; anything else is a text. */
+const estUnClasseur = (o: Uint8Array): boolean => {
+  const texte = String.fromCharCode(...o.subarray(0, 64)).replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  return (o[0] === 0x50 && o[1] === 0x4b) || (o[0] === 0xd0 && o[1] === 0xcf) || texte.startsWith("<");
+};
+
+export async function lisExport(octets: Uint8Array, fichier: string, separateur?: SeparateurCsv): Promise<Lu<ExportLu, CodeDeFichier>> {
+  if (octets.length === 0 || estUnClasseur(octets)) {
+    const r = await lisClasseur(octets);
+    if (!r.ok) return illisible(r.probleme);
+    return lu({ fichier, csv: null, date1904: r.valeur.date1904, feuilles: r.valeur.feuilles.map(feuilleDuClasseur) });
+  }
+  const r = lisCsv(octets, separateur === undefined ? {} : { separateur });
+  if (!r.ok) return illisible(r.probleme);
+  const { encodage, lignes, numeros } = r.valeur;
+  return lu({ fichier, csv: { encodage, separateur: r.valeur.separateur }, date1904: false, feuilles: [{ nom: fichier, masquee: false, lignes, numeros, dates: new Set() }] });
+}

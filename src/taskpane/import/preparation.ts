@@ -1,0 +1,184 @@
+/** From the rows of an export to the rows of a table: what is proposed, what is refused and why. Loaded with the reading of files. Pure. */
+import { estBlanc, lisNombre, normaliseEntete, type Cellule } from "../../domaine/commun";
+import { associeColonnes, importe, type CelluleDeFichier } from "../../fichiers";
+import { IMPORT, type GenreDeValeur } from "../../messages";
+import { DEMANDES, FORMAT_EXCEL, type ColonneDuModele, type Modele } from "../../modeles";
+import { colonneDuModele, estUnTaux, IMPORTABLES, NUMERO_UNIQUE, SENTINELLE, type Choix, type Cible, type ColonneAEcrire, type FeuilleDExport, type Preparation, type Refus, type Reglages, type Remarque } from "./choix";
+
+const LIGNES_DE_TITRE = 10;
+const estNombre = (c: Cellule): boolean => !estBlanc(c) && typeof lisNombre(c) === "object";
+
+/** The row (from 0) that looks like headers: the first ones may be titles. Headers are texts, and about as many as the widest row. */
+export function ligneDesEntetes(lignes: FeuilleDExport["lignes"]): number {
+  const tete = lignes.slice(0, LIGNES_DE_TITRE);
+  const pleines = tete.map((l) => l.filter((c) => !estBlanc(c)).length);
+  const large = Math.max(0, ...pleines);
+  const i = tete.findIndex((l, k) => pleines[k]! >= 0.6 * large && !l.some(estNombre));
+  return Math.max(0, i);
+}
+
+/** Rows that may be chosen as headers. */
+export const lignesDeTete = (f: FeuilleDExport): readonly number[] => f.lignes.slice(0, LIGNES_DE_TITRE).map((_, i) => i);
+
+const largeurDe = (f: FeuilleDExport, entetes: number, csv: boolean): number =>
+  csv ? (f.lignes[entetes]?.length ?? 0) : f.lignes.slice(entetes).reduce((n, l) => Math.max(n, l.length), 0);
+
+/** The headers, one a column; a workbook may have columns without one. */
+export const entetesDe = (f: FeuilleDExport, ligne: number, csv: boolean): readonly CelluleDeFichier[] =>
+  Array.from({ length: largeurDe(f, ligne, csv) }, (_, j) => f.lignes[ligne]?.[j] ?? null);
+
+/** The table whose columns the export names most. */
+export function modeleProbable(entetes: readonly CelluleDeFichier[]): Modele {
+  const notes = IMPORTABLES.map((m) => associeColonnes(entetes, [], m).filter((a) => a.certitude === "exacte" || a.certitude === "connue").length);
+  const meilleure = Math.max(...notes);
+  // Demandes when nothing tells.
+  return meilleure < 2 ? DEMANDES : IMPORTABLES[notes.indexOf(meilleure)]!;
+}
+
+const ECARTEE: Cible = { genre: "ecartee" };
+const LIGNES_EXAMINEES = 200;
+
+export function proposeChoix(f: FeuilleDExport, ligne: number, csv: boolean, modele: Modele): readonly Choix[] {
+  const donnees = f.lignes.slice(ligne + 1, ligne + 1 + LIGNES_EXAMINEES);
+  return associeColonnes(entetesDe(f, ligne, csv), donnees, modele).map((association): Choix => ({
+    association,
+    cible: association.exclue !== null || association.cle === null ? ECARTEE : { genre: "modele", cle: association.cle },
+    confirmee: association.certitude === null || association.certitude === "exacte",
+    enPourcent: association.enPourcent,
+    exemples: association.exclue !== null ? [] : exemplesDe(donnees.map((l) => l[association.colonne - 1] ?? null), f.dates.has(association.colonne - 1)),
+  }));
+}
+
+const EXEMPLES = 3;
+const CARACTERES = 24;
+function exemplesDe(valeurs: readonly CelluleDeFichier[], dates: boolean): readonly string[] {
+  const vus = new Set<string>();
+  for (const v of valeurs) {
+    const t = estBlanc(v) ? "" : IMPORT.cellule(v, dates ? "date" : "nombre").trim();
+    if (t !== "") vus.add(t.length > CARACTERES ? `${t.slice(0, CARACTERES - 1)}…` : t);
+    if (vus.size === EXEMPLES) break;
+  }
+  return [...vus];
+}
+
+const CARACTERES_DU_NUMERO = 18;
+/** What is left of a long number that a spreadsheet wrote as text. */
+const ABREGE = /^\d(?:[.,]\d+)?e\+?\d{2}$/i;
+const ERREUR = /^#(?:N\/A|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!)$/i;
+const LIGNES_CITEES = 3;
+
+const genreDe = (c: ColonneDuModele): GenreDeValeur => (c.type === "date" ? "date" : estUnTaux(c) ? "taux" : c.type === "texte" || c.type === "liste" || c.type === "ouiNon" ? "texte" : "nombre");
+
+/** Headers that a table accepts: never twice the same. */
+function entetesUniques(entetes: readonly string[], pris: readonly string[]): readonly string[] {
+  const vus = new Set(pris.map(normaliseEntete));
+  return entetes.map((e) => {
+    let nom = e;
+    for (let i = 2; vus.has(normaliseEntete(nom)); i++) nom = `${e} (${i})`;
+    vus.add(normaliseEntete(nom));
+    return nom;
+  });
+}
+
+/** Every row of the export, as it will be written. */
+export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: Modele, choix: readonly Choix[], reglages: Reglages): Preparation {
+  const retenus = choix.filter((c) => c.cible.genre !== "ecartee");
+  const duModele = retenus.flatMap((c) => (c.cible.genre === "modele" ? [{ ...c, colonne: colonneDuModele(modele, c.cible)! }] : []));
+  const gardes = retenus.filter((c) => c.cible.genre === "gardee");
+  const noms = entetesUniques(
+    gardes.map((c) => IMPORT.colonneDuFichier(c.association.entete, c.association.colonne)),
+    modele.colonnes.map((c) => c.entete),
+  );
+  const confirmees = [
+    ...duModele.map((c) => ({ colonne: c.association.colonne, cle: c.colonne.cle, entete: c.association.entete, enPourcent: c.enPourcent && estUnTaux(c.colonne) })),
+    ...gardes.map((c, i) => ({ colonne: c.association.colonne, cle: null, entete: noms[i]! })),
+  ];
+  const { entetes } = importe([], confirmees, modele);
+  const colonnes = entetes.map((entete): ColonneAEcrire => {
+    const c = duModele.find((d) => d.colonne.entete === entete)?.colonne;
+    if (c !== undefined) return { cle: c.cle, entete, genre: genreDe(c), format: FORMAT_EXCEL[c.type] };
+    const garde = gardes[noms.indexOf(entete)]!;
+    return f.dates.has(garde.association.colonne - 1)
+      ? { cle: null, entete, genre: "date", format: FORMAT_EXCEL.date }
+      : { cle: null, entete, genre: "nombre", format: csv ? FORMAT_EXCEL.texte : "General" };
+  });
+
+  const refus: Refus[] = [];
+  const groupes = new Map<string, { code: Remarque["code"]; colonne: string; nombre: number; lignes: number[]; lu: string }>();
+  const remarque = (code: Remarque["code"], colonne: string, numero: number, lu: string): void => {
+    const cle = `${code}|${colonne}`;
+    const g = groupes.get(cle) ?? { code, colonne, nombre: 0, lignes: [], lu };
+    groupes.set(cle, g);
+    g.nombre++;
+    if (g.lignes.length < LIGNES_CITEES) g.lignes.push(numero);
+  };
+
+  const largeur = entetesDe(f, ligne, csv).length;
+  const obligatoires = duModele.filter((c) => c.colonne.obligatoire);
+  const numero = duModele.find((c) => c.colonne.cle === NUMERO_UNIQUE);
+  const taux = duModele.filter((c) => estUnTaux(c.colonne) && !c.enPourcent);
+  const valides: (readonly CelluleDeFichier[])[] = [];
+  const numeros: number[] = [];
+  const distinctes = new Set<string>();
+  let courtes = 0;
+  let presentes = 0;
+
+  for (let i = ligne + 1; i < f.lignes.length; i++) {
+    const brute = f.lignes[i]!;
+    const ou = f.numeros[i]!;
+    const lis = (c: Choix): Cellule => brute[c.association.colonne - 1] ?? null;
+    const refuse = (motif: Refus["motif"], valeurs: Refus["valeurs"] = {}): void => {
+      refus.push({ numero: ou, motif, valeurs });
+    };
+    const compte = { lues: brute.length, attendues: largeur };
+    if (csv && brute.length > largeur && !brute.slice(largeur).every((c) => estBlanc(c))) {
+      refuse("trop-de-cellules", compte);
+      continue;
+    }
+    if (csv && brute.length < largeur) {
+      courtes++;
+      if (!reglages.completeCourtes) {
+        refuse("trop-peu-de-cellules", compte);
+        continue;
+      }
+    }
+    if (obligatoires.length > 0 && obligatoires.every((c) => estBlanc(lis(c)))) {
+      refuse("cle-vide", { colonne: obligatoires.map((c) => c.colonne.entete).join(", ") });
+      continue;
+    }
+    const abime = obligatoires.find((c) => {
+      const v = lis(c);
+      return c.colonne.type === "texte" && (typeof v === "number" ? Math.abs(v) >= 1e15 : typeof v === "string" && ABREGE.test(v.trim()));
+    });
+    if (abime !== undefined) {
+      refuse("numero-abime", { lu: String(lis(abime)), colonne: abime.colonne.entete });
+      continue;
+    }
+    if (numero !== undefined) {
+      const cle = String(lis(numero) ?? "").trim();
+      if (reglages.presentes?.has(cle) === true) {
+        presentes++;
+        if (reglages.ecartePresentes) {
+          refuse("deja-presente", { lu: cle });
+          continue;
+        }
+      }
+      distinctes.add(cle);
+      if (cle.length !== CARACTERES_DU_NUMERO) remarque("numero-de-longueur-inattendue", numero.colonne.entete, ou, cle);
+    }
+    for (const c of taux) {
+      const v = lisNombre(lis(c));
+      if (typeof v === "object" && !v.pourcent && Math.abs(v.valeur) > 1.5 && v.valeur !== SENTINELLE) remarque("au-dessus-de-un", c.colonne.entete, ou, String(lis(c)));
+    }
+    valides.push(brute);
+    numeros.push(ou);
+  }
+  const { lignes, problemes } = importe(valides, confirmees, modele, 0);
+  for (const p of problemes) {
+    const entete = duModele.find((c) => c.association.colonne === p.ou.colonne)?.colonne.entete ?? p.ou.entete ?? "";
+    const lu = String(p.valeurs["lu"] ?? "");
+    remarque(ERREUR.test(lu) ? "valeur-en-erreur" : p.code === "IMPORT_NUMERO_EN_NOMBRE" ? "chiffres-perdus" : "garde-en-texte", entete, numeros[p.ou.ligne!]!, lu);
+  }
+  return { colonnes, lignes, lues: f.lignes.length - ligne - 1, refus, remarques: [...groupes.values()], courtes, presentes, distinctes: numero === undefined ? null : distinctes.size };
+}
+
