@@ -209,6 +209,6 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
 }
 
 export const demandeAuHasard = (h: Hasard, sale: number): unknown[] =>
-  h() < 0.02 ? ENTETES.map(() => parmi<unknown>(h, ["", 0, null])) : ENTETES.map((e) => celluleAuHasard(h, e, sale));
+  h() < 0.02 ? ENTETES.map(() => parmi<unknown>(h, ["", 0, null, " "])) : ENTETES.map((e) => celluleAuHasard(h, e, sale));
 
 export const demandesAuHasard = (h: Hasard, n: number, sale: number): unknown[][] => Array.from({ length: n }, () => demandeAuHasard(h, sale));

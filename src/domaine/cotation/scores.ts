@@ -19,8 +19,9 @@ export interface BlocsDeDemande extends ScoreDeDemande {
 /** En dessous, préparer les tables du moteur coûterait plus que noter chaque demande par la référence. */
 const POPULATION_MINIMUM = 64;
 
-const BLANCHE: BlocsDeDemande = { etat: "blanche", score: null, problemes: [], blocs: [], base: null };
-const HORS_CHAMP: BlocsDeDemande = { etat: "hors-champ", score: null, problemes: [], blocs: [], base: null };
+const AUCUN: readonly Probleme[] = [];
+const BLANCHE: BlocsDeDemande = { etat: "blanche", score: null, problemes: AUCUN, blocs: [], base: null };
+const HORS_CHAMP: BlocsDeDemande = { etat: "hors-champ", score: null, problemes: AUCUN, blocs: [], base: null };
 
 type Demandes = readonly (readonly unknown[])[];
 
@@ -44,12 +45,12 @@ export const etatDe = (p: PopulationNotee, i: number): EtatDeDemande => demandeD
 export function evalueLesScores(grille: GrilleCompilee, demandes: Demandes, date: DateLegale | null): readonly ScoreDeDemande[] {
   if (demandes.length < POPULATION_MINIMUM) return evalueDemandes(grille, demandes, date);
   const population = noteLesDemandes(grille, demandes, date);
-  return demandes.map((_, i) => demandeDe<ScoreDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: [] })));
+  return demandes.map((_, i) => demandeDe<ScoreDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: AUCUN })));
 }
 
 export function evalueLesBlocs(grille: GrilleCompilee, demandes: Demandes, date: DateLegale | null): readonly BlocsDeDemande[] {
   if (demandes.length < POPULATION_MINIMUM) return evalueDemandes(grille, demandes, date);
   const { population, blocsDe, baseDe } = noteLesBlocs(encodeLesDemandes(grille, demandes, date), grille);
   return demandes.map((_, i) =>
-    demandeDe<BlocsDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: [], blocs: blocsDe(i), base: baseDe(i) })));
+    demandeDe<BlocsDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: AUCUN, blocs: blocsDe(i), base: baseDe(i) })));
 }

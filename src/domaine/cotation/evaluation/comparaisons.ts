@@ -109,7 +109,7 @@ export function repeteLesEntetes(formes: readonly string[], ligne: readonly unkn
   let repetes = false;
   for (let j = 0; j < formes.length; j++) {
     const [forme, c] = [formes[j]!, ligne[j]];
-    if (forme === "" ? !estBlanc(c) : estBlanc(c) || (typeof c === "string" && autreInitiale(c, forme)) || normaliseEntete(lisTexte(c)) !== forme) return false;
+    if (forme === "" ? !estBlanc(c) : (typeof c === "string" && autreInitiale(c, forme)) || estBlanc(c) || normaliseEntete(lisTexte(c)) !== forme) return false;
     repetes ||= forme !== "";
   }
   return repetes;

@@ -1,18 +1,9 @@
-/** Les demandes → des codes. Un seul passage, ligne par ligne : les cellules d'une ligne se suivent en mémoire. */
+/** Les demandes → des codes. Un seul passage, bloc de lignes par bloc de lignes : les cellules d'une ligne se suivent en mémoire. */
 import { estBlanc } from "../../commun";
 import { repeteLesEntetes } from "../evaluation";
 import type { Plan, SourceQuelconque, Unite } from "./plan";
-import { CLASSES_MAX, type Codes, type Ligne, type SourceDeColonne } from "./sources";
-
-/** Ce que l'on sait d'une demande avant de la noter. */
-export const Drapeau = {
-  Ordinaire: 0,
-  Blanche: 1,
-  /** Confiée tout entière à la référence : ses classes débordent, ou elle répète les en-têtes. */
-  Confiee: 2,
-  /** La référence y a trouvé un problème. */
-  Fautive: 3,
-} as const;
+import { CLASSES_MAX, LIGNES_PAR_BLOC, type Codes, type Ligne } from "./sources";
+import { Drapeau, choisisLesMots, lisBinaires, lisLiee, lisNombres, lisTextes, type EnCours } from "./lecture";
 
 export interface Encodage {
   readonly plan: Plan;
@@ -25,74 +16,15 @@ export interface Encodage {
   readonly lignes: readonly Ligne[];
 }
 
-interface EnCours {
-  readonly plan: Plan;
-  readonly codes: Codes[];
-  readonly drapeaux: Uint8Array;
-}
-
-function elargis(codes: Codes[], tableau: number): Codes {
-  const large = new Uint16Array(codes[tableau]!.length);
-  large.set(codes[tableau]!);
-  codes[tableau] = large;
-  return large;
-}
-
-function ecris(e: EnCours, tableau: number, i: number, k: number): void {
-  if (k < 0) {
-    e.drapeaux[i] = Drapeau.Confiee;
-    return;
-  }
-  const codes = e.codes[tableau]!;
-  if (k > 255 && codes.BYTES_PER_ELEMENT === 1) elargis(e.codes, tableau)[i] = k;
-  else codes[i] = k;
-}
-
-function classeDe(s: SourceDeColonne, ligne: Ligne): number {
-  const v = ligne[s.indice];
-  if (v === s.s1) return s.k1;
-  if (v === s.s2) return s.k2;
-  if (v === "" && s.kVide >= 0) return s.kVide;
-  return s.classe(v, ligne);
-}
-
 function estBlanche(ligne: Ligne): boolean {
+  // Presque toujours, le premier caractère de la première cellule suffit à le dire.
+  const premiere = ligne[0];
+  if (typeof premiere === "string") {
+    const c = premiere.charCodeAt(0);
+    if (c > 32 && c < 127) return false;
+  }
   for (let j = 0; j < ligne.length; j++) if (!estBlanc(ligne[j])) return false;
   return true;
-}
-
-/** La première cellule ne dit pas déjà que la ligne n'est pas blanche ; un texte qui commence par une espace se juge en entier. */
-const peutEtreBlanche = (c: unknown): boolean => typeof c !== "string" || c === "" || c.charCodeAt(0) <= 32 || c.charCodeAt(0) >= 160;
-
-function encodeLigne(e: EnCours, ligne: Ligne, i: number): void {
-  if (peutEtreBlanche(ligne[0]) && estBlanche(ligne)) {
-    e.drapeaux[i] = Drapeau.Blanche;
-    return;
-  }
-  const { paquets, seules, liees, grille } = e.plan;
-  if (repeteLesEntetes(grille.entetes, ligne)) {
-    e.drapeaux[i] = Drapeau.Confiee;
-    return;
-  }
-  for (let p = 0; p < paquets.length; p++) {
-    const paquet = paquets[p]!;
-    const { colonnes, decalages } = paquet;
-    let code = 0;
-    for (let j = 0; j < colonnes.length; j++) {
-      const k = classeDe(colonnes[j]!, ligne);
-      if (k < 0) e.drapeaux[i] = Drapeau.Confiee;
-      else code |= k << decalages[j]!;
-    }
-    e.codes[paquet.tableau]![i] = code;
-  }
-  for (let p = 0; p < seules.length; p++) {
-    const { source, tableau } = seules[p]!;
-    ecris(e, tableau, i, source.classe(ligne[source.indice], ligne));
-  }
-  for (let p = 0; p < liees.length; p++) {
-    const { source, tableau } = liees[p]!;
-    ecris(e, tableau, i, source.classe(ligne));
-  }
 }
 
 /** Codes des unités à plusieurs sources, une source après l'autre. */
@@ -115,12 +47,23 @@ function combine(unite: Unite, e: EnCours, lignes: readonly Ligne[]): Codes {
 export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
   const n = lignes.length;
   const classes = new Map<number, number>();
-  for (const { source, tableau } of plan.seules) classes.set(tableau, source.nombreDeClasses);
-  for (const { source, tableau } of plan.liees) classes.set(tableau, source.nombreDeClasses);
+  for (const { source, tableau } of [...plan.nombres, ...plan.textes, ...plan.liees]) classes.set(tableau, source.nombreDeClasses);
   const codes: Codes[] = Array.from({ length: plan.tableaux }, (_, t) => ((classes.get(t) ?? 0) > 200 ? new Uint16Array(n) : new Uint8Array(n)));
   const drapeaux = new Uint8Array(n);
   const e: EnCours = { plan, codes, drapeaux };
-  for (let i = 0; i < n; i++) encodeLigne(e, lignes[i]!, i);
+  for (const paquet of plan.paquets) choisisLesMots(paquet, lignes);
+  for (let debut = 0; debut < n; debut += LIGNES_PAR_BLOC) {
+    const fin = Math.min(n, debut + LIGNES_PAR_BLOC);
+    for (let i = debut; i < fin; i++) {
+      const ligne = lignes[i]!;
+      if (estBlanche(ligne)) drapeaux[i] = Drapeau.Blanche;
+      else if (repeteLesEntetes(plan.grille.entetes, ligne)) drapeaux[i] = Drapeau.Confiee;
+    }
+    for (let p = 0; p < plan.paquets.length; p++) lisBinaires(plan.paquets[p]!, lignes, debut, fin, e);
+    for (let p = 0; p < plan.nombres.length; p++) lisNombres(plan.nombres[p]!.source, plan.nombres[p]!.tableau, lignes, debut, fin, e);
+    for (let p = 0; p < plan.textes.length; p++) lisTextes(plan.textes[p]!.source, plan.textes[p]!.tableau, lignes, debut, fin, e);
+    for (let p = 0; p < plan.liees.length; p++) lisLiee(plan.liees[p]!.source, plan.liees[p]!.tableau, lignes, debut, fin, e);
+  }
 
   const codesDUnite = new Map<Unite, Codes>();
   for (const u of unitesDe(plan)) if (u.sources.length > 1) codesDUnite.set(u, combine(u, e, lignes));

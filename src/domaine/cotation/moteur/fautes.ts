@@ -5,7 +5,8 @@
  */
 import { evalueDemande } from "../evaluation";
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
-import { Drapeau, lectureDe, type Encodage } from "./encodage";
+import { lectureDe, type Encodage } from "./encodage";
+import { Drapeau } from "./lecture";
 import type { Poids, Terme } from "./notation";
 import type { Unite } from "./plan";
 import type { Codes } from "./sources";

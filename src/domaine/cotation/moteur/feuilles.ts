@@ -5,10 +5,12 @@
  */
 import type { DateLegale } from "../../commun";
 import { evalueDemande } from "../evaluation";
-import { MICRO, type Base, type Bloc, type Condition, type Critere, type GrilleCompilee, type Micro, type Quantite, type Test, type Verite } from "../types";
+import {
+  MICRO, type Base, type Bloc, type Condition, type Critere, type GrilleCompilee, type Ligne, type Micro, type Quantite, type Test, type TraceDeLigne, type Verite,
+} from "../types";
 
-/** « illisible » : la référence rend un problème. */
-export type Issue = Verite | "illisible";
+/** Ce que la grille demande à une colonne : une ligne de critère réduite à une condition, ou à une quantité. */
+export type Question = Ligne;
 
 export interface IssueDeLigne {
   readonly verite: Verite;
@@ -60,21 +62,29 @@ export class Feuilles {
     return reduite(this.grille, { blocs: [{ ...BLOC, criteres: [0] }], criteres: [critere], ordre: [0] });
   }
 
-  /** Question préparée : la vérité d'une forme de condition sur une colonne. */
-  verite(test: Test, forme: Condition, rang: number): (ligne: readonly unknown[]) => Issue {
-    const question = this.unCritere([{ ligne: test.ligne, tests: [{ ...test, colonnes: [rang], condition: forme }], points: MICRO, quantite: null }]);
-    return (ligne) => {
-      const r = evalueDemande(question, ligne, 1, this.date);
-      return r.trace === null ? "illisible" : r.trace.criteres[0]!.lignes[0]!.verite;
-    };
+  /** Question : la vérité d'une forme de condition sur une colonne. */
+  verite(test: Test, forme: Condition, rang: number): Question {
+    return { ligne: test.ligne, tests: [{ ...test, colonnes: [rang], condition: forme }], points: MICRO, quantite: null };
   }
 
-  /** Une quantité : « illisible », null (non connue) ou sa valeur. */
-  quantite(q: Quantite, numero: number): (ligne: readonly unknown[]) => Micro | null | "illisible" {
-    const question = this.unCritere([{ ligne: numero, tests: [], points: MICRO, quantite: q }]);
+  /** Question : une quantité. */
+  quantite(q: Quantite, numero: number): Question {
+    return { ligne: numero, tests: [], points: MICRO, quantite: q };
+  }
+
+  /** Les issues de plusieurs questions sur une ligne, écrites à la suite : même écriture, mêmes issues. */
+  issues(questions: readonly Question[]): (ligne: readonly unknown[]) => string {
+    const ensemble = this.unCritere(questions);
+    const seules = questions.map((q) => this.unCritere([q]));
+    const dit = (l: TraceDeLigne, q: Question): string => (q.quantite === null ? l.verite : l.quantite === null ? "?" : l.quantite.toString());
     return (ligne) => {
-      const r = evalueDemande(question, ligne, 1, this.date);
-      return r.trace === null ? "illisible" : r.trace.criteres[0]!.lignes[0]!.quantite;
+      const { trace } = evalueDemande(ensemble, ligne, 1, this.date);
+      if (trace !== null) return questions.map((q, j) => dit(trace.criteres[0]!.lignes[j]!, q)).join();
+      // La référence voit un problème : à quelle question ?
+      return questions.map((q, j) => {
+        const seule = evalueDemande(seules[j]!, ligne, 1, this.date).trace;
+        return seule === null ? "illisible" : dit(seule.criteres[0]!.lignes[0]!, q);
+      }).join();
     };
   }
 
@@ -99,6 +109,10 @@ export class Feuilles {
 
   /** La quantité de la base, null si elle n'est pas connue. */
   base(b: Base): (ligne: readonly unknown[]) => Micro | null | "illisible" {
-    return this.quantite(b.quantite, b.ligne);
+    const question = this.unCritere([this.quantite(b.quantite, b.ligne)]);
+    return (ligne) => {
+      const { trace } = evalueDemande(question, ligne, 1, this.date);
+      return trace === null ? "illisible" : trace.criteres[0]!.lignes[0]!.quantite;
+    };
   }
 }

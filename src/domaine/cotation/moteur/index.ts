@@ -9,7 +9,7 @@ import { note, prepareLesPoids } from "./notation";
 import { construisPlan, type Plan } from "./plan";
 import { acheve, type PopulationNotee } from "./seance";
 
-export { Drapeau, encode, type Encodage } from "./encodage";
+export { encode, type Encodage } from "./encodage";
 export { Etat, note, prepareLesPoids, type Notes, type Poids } from "./notation";
 export { type Plan } from "./plan";
 export { rangsDesTotaux, quartsDesTotaux, type Quarts } from "./comptage";

@@ -4,7 +4,8 @@
  */
 import { arrondiAuDouble } from "./echelle";
 import { MICRO, type Critere, type GrilleCompilee } from "../types";
-import { Drapeau, lectureDe, type Encodage } from "./encodage";
+import { lectureDe, type Encodage } from "./encodage";
+import { Drapeau } from "./lecture";
 import type { Entree, Plan } from "./plan";
 import type { Codes } from "./sources";
 
@@ -187,6 +188,8 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     const valeurs = les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien));
     return { codes, tableau, valeurs: etends(valeurs, decalage, masque, null, somme) };
   };
+  /** Sans résultat négatif, « aucune ligne vraie » ne se distingue pas de 0 dans un groupe. */
+  const rienDe = (les: Exacts, rangs: readonly number[]): number => (rangs.every((k) => les[k]!.every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN);
   const fusionne = (les: Exacts, rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
     const termes: Terme[] = [];
     for (const k of rangs) {
@@ -215,7 +218,7 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     const b = grille.blocs[i]!;
     return {
       termes: fusionne(les, b.criteres.filter((k) => grille.criteres[k]!.groupe === null), 0, somme),
-      groupes: groupesDuBloc[i]!.map((rangs) => fusionne(les, rangs, RIEN, plusGrand)),
+      groupes: groupesDuBloc[i]!.map((rangs) => fusionne(les, rangs, rienDe(les, rangs), plusGrand)),
       plancher: b.plancher === null ? -Infinity : enUnites(b.plancher * MICRO),
       plafond: b.plafond === null ? Infinity : enUnites(b.plafond * MICRO),
       champ: champs[i]!,
@@ -288,23 +291,38 @@ function ajoute16(acc: Float64Array, codes: Uint16Array, valeurs: Float64Array, 
 function ajoute32(acc: Float64Array, codes: Int32Array, valeurs: Float64Array, debut: number, m: number): void {
   for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
 }
+/** Quatre termes d'un coup : l'accumulateur n'est lu et écrit qu'une fois. */
+function ajouteQuatre8(
+  acc: Float64Array, c0: Uint8Array, v0: Float64Array, c1: Uint8Array, v1: Float64Array, c2: Uint8Array, v2: Float64Array, c3: Uint8Array, v3: Float64Array,
+  debut: number, m: number,
+): void {
+  for (let i = 0; i < m; i++) {
+    const j = debut + i;
+    acc[i] = acc[i]! + (v0[c0[j]!]! + v1[c1[j]!]!) + (v2[c2[j]!]! + v3[c3[j]!]!);
+  }
+}
+function ajouteTous(acc: Float64Array, termes: readonly Terme[], debut: number, m: number): void {
+  let t = 0;
+  for (; t + 4 <= termes.length; t += 4) {
+    const [a, b, c, d] = [termes[t]!, termes[t + 1]!, termes[t + 2]!, termes[t + 3]!];
+    if (a.codes instanceof Uint8Array && b.codes instanceof Uint8Array && c.codes instanceof Uint8Array && d.codes instanceof Uint8Array)
+      ajouteQuatre8(acc, a.codes, a.valeurs, b.codes, b.valeurs, c.codes, c.valeurs, d.codes, d.valeurs, debut, m);
+    else for (const x of [a, b, c, d]) ajoute(acc, x, debut, m);
+  }
+  for (; t < termes.length; t++) ajoute(acc, termes[t]!, debut, m);
+}
 function ajoute(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
   if (codes instanceof Uint8Array) ajoute8(acc, codes, valeurs, debut, m);
   else if (codes instanceof Uint16Array) ajoute16(acc, codes, valeurs, debut, m);
   else ajoute32(acc, codes, valeurs, debut, m);
 }
 
+// Math.max et Math.min ne branchent pas : une comparaison imprévisible coûte plus que le reste de la boucle.
 function plusGrand8(acc: Float64Array, codes: Uint8Array, valeurs: Float64Array, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) {
-    const v = valeurs[codes[debut + i]!]!;
-    if (v > acc[i]!) acc[i] = v;
-  }
+  for (let i = 0; i < m; i++) acc[i] = Math.max(acc[i]!, valeurs[codes[debut + i]!]!);
 }
 function plusGrand16(acc: Float64Array, codes: Uint16Array | Int32Array, valeurs: Float64Array, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) {
-    const v = valeurs[codes[debut + i]!]!;
-    if (v > acc[i]!) acc[i] = v;
-  }
+  for (let i = 0; i < m; i++) acc[i] = Math.max(acc[i]!, valeurs[codes[debut + i]!]!);
 }
 function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
   if (codes instanceof Uint8Array) plusGrand8(acc, codes, valeurs, debut, m);
@@ -312,11 +330,7 @@ function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut:
 }
 
 function borneBloc(acc: Float64Array, plancher: number, plafond: number, m: number): void {
-  for (let i = 0; i < m; i++) {
-    const v = acc[i]!;
-    if (v < plancher) acc[i] = plancher;
-    if (acc[i]! > plafond) acc[i] = plafond;
-  }
+  for (let i = 0; i < m; i++) acc[i] = Math.min(plafond, Math.max(plancher, acc[i]!));
 }
 
 /** Le plus grand résultat d'un groupe, 0 si aucun de ses critères n'a de ligne vraie. */
@@ -338,7 +352,7 @@ export function sommeBloc(
   bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null, gardes: readonly Float64Array[] | null = null,
 ): void {
   acc.fill(0, 0, m);
-  for (const t of bloc.termes) ajoute(acc, t, debut, m);
+  ajouteTous(acc, bloc.termes, debut, m);
   bloc.groupes.forEach((g, j) => {
     noteGroupe(g, groupe, debut, m);
     for (let i = 0; i < m; i++) acc[i] = acc[i]! + groupe[i]!;

@@ -4,9 +4,10 @@
  */
 import type { DateLegale } from "../../commun";
 import type { Condition, Critere, GrilleCompilee, Micro, Quantite, Test } from "../types";
-import { Feuilles, type IssueDeLigne } from "./feuilles";
-import { SourceDeColonne, SourceLiee, compteDuTemps, formesDe, sansSentinelle, type Ligne } from "./sources";
-import { TableDePaires } from "./tables";
+import { Feuilles, type IssueDeLigne, type Question } from "./feuilles";
+import { SourceDeColonne, SourceLiee, sansSentinelle, type Ligne } from "./sources";
+import { JAMAIS, TableDePaires } from "./tables";
+import { compteDuTemps, formesDe } from "./tranches";
 
 export type SourceQuelconque = SourceDeColonne | SourceLiee;
 
@@ -59,9 +60,30 @@ export interface Place {
   readonly masque: number;
 }
 
-export interface Paquet {
-  readonly colonnes: readonly SourceDeColonne[];
-  readonly decalages: readonly number[];
+/** Jusqu'à quatre colonnes binaires : leurs codes, de deux bits, se partagent un octet. */
+export class PaquetBinaire {
+  /** Où lire les quatre cellules ; la première tient la place de celles qui manquent. */
+  readonly c0: number;
+  readonly c1: number;
+  readonly c2: number;
+  readonly c3: number;
+  /** Les deux écritures les plus fréquentes des demandes en cours. */
+  mot1: unknown = JAMAIS;
+  mot2: unknown = JAMAIS;
+  /** Code de l'octet selon le rang de chaque cellule parmi ces mots ; −1 : à demander. */
+  readonly codeDe = new Int16Array(256).fill(-1);
+
+  constructor(
+    readonly colonnes: readonly SourceDeColonne[],
+    readonly tableau: number,
+  ) {
+    const indices = [0, 1, 2, 3].map((j) => (colonnes[j] ?? colonnes[0]!).indice);
+    [this.c0, this.c1, this.c2, this.c3] = indices as [number, number, number, number];
+  }
+}
+
+interface Seule<S> {
+  readonly source: S;
   readonly tableau: number;
 }
 
@@ -69,10 +91,11 @@ export interface Plan {
   readonly feuilles: Feuilles;
   readonly grille: GrilleCompilee;
   readonly date: DateLegale | null;
-  readonly paquets: readonly Paquet[];
-  /** Colonnes qui ont leur propre tableau, dans l'ordre où une ligne se lit. */
-  readonly seules: readonly { readonly source: SourceDeColonne; readonly tableau: number }[];
-  readonly liees: readonly { readonly source: SourceLiee; readonly tableau: number }[];
+  readonly paquets: readonly PaquetBinaire[];
+  /** Sources qui ont leur propre tableau : colonnes de nombres ou de dates, colonnes de textes, puis ce qui lit deux colonnes. */
+  readonly nombres: readonly Seule<SourceDeColonne>[];
+  readonly textes: readonly Seule<SourceDeColonne>[];
+  readonly liees: readonly Seule<SourceLiee>[];
   readonly tableaux: number;
   readonly places: ReadonlyMap<SourceQuelconque, Place>;
   readonly criteres: readonly Unite[];
@@ -105,7 +128,7 @@ class Construction {
     return s;
   }
 
-  private liee(cle: string, a: number, b: number, question: SourceLiee["questions"][number], relance: boolean): SourceLiee {
+  private liee(cle: string, a: number, b: number, question: Question, relance: boolean): SourceLiee {
     let s = this.liees.get(cle);
     if (s === undefined) {
       const [x, y] = [this.colonne(a), this.colonne(b)];
@@ -202,8 +225,6 @@ class Construction {
     const sourcesDeBase = new Set<SourceQuelconque>();
     const base = grille.base;
     if (base !== null) this.quantite(base.quantite, base.ligne, sourcesDeBase);
-    for (const s of this.colonnes.values()) s.prepare();
-
     const unites = {
       criteres: criteres.map((f) => f()),
       champ: champ?.() ?? null,
@@ -217,54 +238,39 @@ class Construction {
         return quantite === "illisible" ? PROBLEME : { genre: "base", quantite };
       });
     }
+    // Les unités sont abonnées : les classes connues d'avance peuvent se demander.
+    for (const s of this.colonnes.values()) s.prepare();
     return { feuilles, grille, date, ...this.range(unites.criteres), ...unites };
   }
 
-  /** Range les colonnes de peu de classes à plusieurs par octet, celles d'un même bloc ensemble. */
-  private range(criteres: readonly Unite[]): Pick<Plan, "paquets" | "seules" | "liees" | "tableaux" | "places"> {
-    const destination = new Map<SourceDeColonne, string>();
+  /** Range les colonnes binaires à quatre par octet, celles d'un même bloc ensemble ; les autres ont leur tableau. */
+  private range(criteres: readonly Unite[]): Pick<Plan, "paquets" | "nombres" | "textes" | "liees" | "tableaux" | "places"> {
+    const destination = new Map<SourceQuelconque, string>();
     criteres.forEach((u, i) => {
       const c = this.grille.criteres[i]!;
-      for (const s of u.sources)
-        if (s instanceof SourceDeColonne && !destination.has(s)) {
-          destination.set(s, u.sources.length === 1 ? `${c.bloc}/${c.groupe ?? "-"}` : `~${c.bloc}`);
-        }
+      for (const s of u.sources) if (!destination.has(s)) destination.set(s, `${c.bloc}/${c.groupe ?? "-"}`);
     });
+    const ou = (s: SourceQuelconque): string => destination.get(s) ?? "~";
     const places = new Map<SourceQuelconque, Place>();
-    const paquets: Paquet[] = [];
-    const seules: { source: SourceDeColonne; tableau: number }[] = [];
     let tableaux = 0;
-    const petites = [...this.colonnes.values()].filter((s) => s.bits > 0);
-    petites.sort((x, y) => {
-      const [p, q] = [destination.get(x) ?? "~~", destination.get(y) ?? "~~"];
-      return p < q ? -1 : p > q ? 1 : x.indice - y.indice;
-    });
-    let debut = 0;
-    while (debut < petites.length) {
-      let fin = debut;
-      let bits = 0;
-      const ici = destination.get(petites[debut]!);
-      while (fin < petites.length && bits + petites[fin]!.bits <= 8 && (fin === debut || destination.get(petites[fin]!) === ici)) bits += petites[fin++]!.bits;
-      const colonnes = petites.slice(debut, fin);
-      const decalages: number[] = [];
-      let d = 0;
-      for (const s of colonnes) {
-        decalages.push(d);
-        places.set(s, { tableau: tableaux, decalage: d, masque: (1 << s.bits) - 1 });
-        d += s.bits;
-      }
-      paquets.push({ colonnes, decalages, tableau: tableaux++ });
-      debut = fin;
-    }
-    for (const s of [...this.colonnes.values()].filter((x) => x.bits === 0).sort((x, y) => x.indice - y.indice)) {
-      places.set(s, { tableau: tableaux, decalage: 0, masque: -1 });
-      seules.push({ source: s, tableau: tableaux++ });
-    }
-    const liees = [...this.liees.values()].map((source) => {
+    const seul = <S extends SourceQuelconque>(source: S): Seule<S> => {
       places.set(source, { tableau: tableaux, decalage: 0, masque: -1 });
       return { source, tableau: tableaux++ };
-    });
-    return { paquets, seules, liees, tableaux, places };
+    };
+    const colonnes = [...this.colonnes.values()].sort((x, y) => x.indice - y.indice);
+    const binaires = colonnes.filter((s) => s.binaire).sort((x, y) => (ou(x) < ou(y) ? -1 : ou(x) > ou(y) ? 1 : x.indice - y.indice));
+    const paquets: PaquetBinaire[] = [];
+    for (let debut = 0; debut < binaires.length; debut += 4) {
+      const paquet = new PaquetBinaire(binaires.slice(debut, debut + 4), tableaux++);
+      paquet.colonnes.forEach((s, j) => places.set(s, { tableau: paquet.tableau, decalage: 2 * j, masque: 3 }));
+      paquets.push(paquet);
+    }
+    const deNombres = (s: SourceDeColonne): boolean => !s.identifiee && this.grille.colonnes[s.rang]!.lectures.some((l) => l === "nombre" || l === "date");
+    const autres = colonnes.filter((s) => !s.binaire);
+    const nombres = autres.filter(deNombres).map(seul);
+    const textes = autres.filter((s) => !deNombres(s)).map(seul);
+    const liees = [...this.liees.values()].map(seul);
+    return { paquets, nombres, textes, liees, tableaux, places };
   }
 }
 

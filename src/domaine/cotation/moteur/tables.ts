@@ -54,44 +54,58 @@ export class TableDePaires {
   }
 }
 
-export interface EntreeDeTexte {
-  readonly texte: string;
-  readonly classe: number;
-  readonly id: number;
-  readonly suivante: EntreeDeTexte | null;
-}
+/** Un texte qu'aucune cellule ne porte. */
+export const JAMAIS = "\u0000\uffff\u0000";
 
-const CASES = 2048;
+/** Un texte presque toujours différent (un identifiant) ne doit pas remplir la mémoire. */
+const TEXTES_MAX = 50_000;
 
 /**
- * Texte → classe, par un hachage de trois caractères puis l'égalité. Plus rapide qu'une Map sur des textes fraîchement
- * reçus, dont le hachage n'est pas encore calculé.
+ * Texte → classe et identifiant, par un hachage de la longueur et de deux caractères, puis l'égalité. Plus rapide qu'une Map
+ * sur des textes fraîchement reçus, dont le hachage n'est pas encore calculé.
  */
 export class TableDeTextes {
-  readonly cases: (EntreeDeTexte | null)[] = new Array<EntreeDeTexte | null>(CASES).fill(null);
-  private combien = 0;
+  textes = new Array<string>(256).fill(JAMAIS);
+  /** −1 : place libre. */
+  classes = new Int32Array(256).fill(-1);
+  ids = new Int32Array(256);
+  private pleines = 0;
 
-  static case(t: string): number {
+  static hachage(t: string): number {
     const l = t.length;
-    return l === 0 ? 0 : ((l * 37) ^ (t.charCodeAt(0) * 11) ^ (t.charCodeAt(l - 1) * 5) ^ (t.charCodeAt(l >> 1) * 131)) & (CASES - 1);
+    return l === 0 ? 0 : (l * 37) ^ (t.charCodeAt(0) * 11) ^ (t.charCodeAt(l >> 1) * 131);
   }
 
-  lis(t: string): EntreeDeTexte | null {
-    let e = this.cases[TableDeTextes.case(t)] ?? null;
-    while (e !== null && e.texte !== t) e = e.suivante;
-    return e;
+  /** Où se trouve un texte, ou la place libre où il irait. */
+  place(t: string): number {
+    const masque = this.textes.length - 1;
+    let c = TableDeTextes.hachage(t) & masque;
+    while (this.classes[c]! >= 0 && this.textes[c] !== t) c = (c + 1) & masque;
+    return c;
   }
 
-  ecris(texte: string, classe: number, id: number): EntreeDeTexte {
-    // Un texte presque toujours différent (un identifiant) ne doit pas remplir la mémoire.
-    if (this.combien >= 50_000) {
-      this.cases.fill(null);
-      this.combien = 0;
+  ecris(texte: string, classe: number, id: number): void {
+    if (this.pleines >= TEXTES_MAX) this.refais(256, []);
+    else if (this.pleines * 4 >= this.textes.length) {
+      const entrees = this.textes.flatMap((t, c) => (this.classes[c]! >= 0 ? [{ t, classe: this.classes[c]!, id: this.ids[c]! }] : []));
+      this.refais(this.textes.length * 4, entrees);
     }
-    const h = TableDeTextes.case(texte);
-    const e: EntreeDeTexte = { texte, classe, id, suivante: this.cases[h] ?? null };
-    this.cases[h] = e;
-    this.combien++;
-    return e;
+    this.pose(texte, classe, id);
+  }
+
+  private pose(texte: string, classe: number, id: number): void {
+    const c = this.place(texte);
+    this.textes[c] = texte;
+    this.classes[c] = classe;
+    this.ids[c] = id;
+    this.pleines++;
+  }
+
+  private refais(taille: number, entrees: readonly { t: string; classe: number; id: number }[]): void {
+    this.textes = new Array<string>(taille).fill(JAMAIS);
+    this.classes = new Int32Array(taille).fill(-1);
+    this.ids = new Int32Array(taille);
+    this.pleines = 0;
+    for (const { t, classe, id } of entrees) this.pose(t, classe, id);
   }
 }
