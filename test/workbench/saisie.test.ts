@@ -1,5 +1,5 @@
 /** La saisie et l'affichage d'un Excel français. */
-import { formuleEnAnglais, formuleEnFrancais, lisSaisie, numeroDeSerie, valeurPourEdition } from "../../src/workbench/francais";
+import { cellulesCollees, formuleEnAnglais, formuleEnFrancais, lisSaisie, numeroDeSerie, valeurPourEdition } from "../../src/workbench/francais";
 import { atelierDEssai, VIDE } from "./aide";
 import type { AtelierHeadless } from "../../src/workbench";
 
@@ -30,6 +30,12 @@ describe("formules", () => {
   test("les noms se tapent en minuscules ; les inconnus restent", () => {
     expect(formuleEnAnglais("=somme(a1;hlm.cotation(b1))")).toBe("=SUM(a1,hlm.cotation(b1))");
   });
+});
+
+test("un texte collé : tabulations, lignes, guillemets autour d'une cellule de plusieurs lignes", () => {
+  expect(cellulesCollees("1 234,5\t12 %\r\na\t\r\n")).toEqual([["1 234,5", "12 %"], ["a", ""]]);
+  expect(cellulesCollees('"deux\nlignes ""citées"""\tb\n"c"')).toEqual([['deux\nlignes "citées"', "b"], ['"c"']]);
+  expect([cellulesCollees("x"), cellulesCollees(""), cellulesCollees("x\n\ny")]).toEqual([[["x"]], [[""]], [["x"], [""], ["y"]]]);
 });
 
 describe("valeurs", () => {

@@ -4,12 +4,13 @@
  */
 import { CellValueType, InterceptorEffectEnum, type ICellData, type IStyleData, type Nullable, type Univer } from "@univerjs/core";
 import { AFTER_CELL_EDIT, BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
+import { ISheetClipboardService } from "@univerjs/sheets-ui";
 import { SheetsNumfmtCellContentController } from "@univerjs/sheets-numfmt";
 import { FunctionType, type IFunctionInfo } from "@univerjs/engine-formula";
 import { IDescriptionService, type ISearchItem } from "@univerjs/sheets-formula";
-import { erreurEnFrancais, FONCTIONS, FONCTIONS_EN, formuleEnFrancais, lisSaisie, valeurPourEdition } from "../francais";
+import { cellulesCollees, erreurEnFrancais, FONCTIONS, FONCTIONS_EN, formuleEnFrancais, lisSaisie, valeurPourEdition } from "../francais";
 import { scalarOf } from "../moteur/cells";
-import type { UniverEngine } from "../moteur";
+import { UNIT, type UniverEngine } from "../moteur";
 
 interface Location {
   readonly subUnitId: string;
@@ -27,6 +28,23 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
   const pattern = (cell: Nullable<ICellData>, location: Location): string | undefined =>
     location.workbook.getStyles().getStyleByCell(cell)?.n?.pattern;
 
+  /** The cell that a person gets by typing this text here. */
+  function typedCell(typed: string, format: string | undefined, sheet: string, row: number, column: number): ICellData {
+    // A cell of the Text format keeps what is typed, even a formula.
+    if (format === "@") return { f: null, si: null, p: null, v: typed, t: CellValueType.STRING };
+    const read = lisSaisie(typed);
+    if (read.genre === "formule") return { f: engine.storedFormula(sheet, row, column, read.formule), si: null, p: null, v: null, t: null };
+    const { valeur } = read;
+    return {
+      f: null,
+      si: null,
+      p: null,
+      v: typeof valeur === "boolean" ? (valeur ? 1 : 0) : valeur === "" ? null : valeur,
+      t: typeof valeur === "number" ? CellValueType.NUMBER : typeof valeur === "boolean" ? CellValueType.BOOLEAN : CellValueType.STRING,
+      ...(read.format !== undefined && (format === undefined || format === "General") ? { s: { n: { pattern: read.format } } as IStyleData } : {}),
+    };
+  }
+
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: 10_000,
     handler: (cell, location, next) => {
@@ -36,25 +54,41 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
       // An apostrophe before it: a text, and Univer keeps the apostrophe for the next edit.
       if (cell.t === CellValueType.FORCE_STRING && cell.f == null) return cell;
       const here = location as unknown as Location;
-      const current = pattern(cell, here);
-      // A cell of the Text format keeps what is typed, even a formula.
-      if (current === "@") return { ...cell, f: null, v: typed, t: CellValueType.STRING };
-      const read = lisSaisie(typed);
-      if (read.genre === "formule") {
-        return next({ ...cell, f: engine.storedFormula(here.subUnitId, here.row, here.col, read.formule), v: null });
-      }
-      // Decided here: Univer's own reading, which is American, is not asked.
-      const style: IStyleData | undefined = read.format !== undefined && (current === undefined || current === "General") ? ({ n: { pattern: read.format } } as IStyleData) : undefined;
-      const value = read.valeur;
-      const written: ICellData = {
-        ...cell,
-        f: null,
-        v: typeof value === "boolean" ? (value ? 1 : 0) : value,
-        t: typeof value === "number" ? CellValueType.NUMBER : typeof value === "boolean" ? CellValueType.BOOLEAN : CellValueType.STRING,
-      };
-      return style ? { ...written, s: style } : written;
+      const written = { ...cell, ...typedCell(typed, pattern(cell, here), here.subUnitId, here.row, here.col) };
+      // A value is decided here: Univer's own reading, which is American, is not asked.
+      return written.f === null ? written : next(written);
     },
   });
+
+  // A text copied from another program is read as if it were typed, cell by cell, in one step for Ctrl+Z.
+  const clipboard = injector.get(ISheetClipboardService);
+  const paste = clipboard.paste.bind(clipboard);
+  const legacyPaste = clipboard.legacyPaste.bind(clipboard);
+  const pasteText = (text: string): boolean => {
+    const lines = cellulesCollees(text);
+    const from = engine.selection();
+    const columns = Math.max(...lines.map((line) => line.length));
+    const single = lines.length === 1 && columns === 1;
+    const area = single ? from : { ...from, rows: lines.length, columns };
+    engine.select(area);
+    const formats = engine.numberFormats(area);
+    const cells: Record<number, Record<number, ICellData>> = {};
+    for (let i = 0; i < area.rows; i++)
+      for (let j = 0; j < area.columns; j++) {
+        const [row, column] = [area.row + i, area.column + j];
+        (cells[row] ??= {})[column] = typedCell((single ? lines[0]![0] : lines[i]![j]) ?? "", formats[i]![j], area.sheet, row, column);
+      }
+    engine.api.syncExecuteCommand("sheet.command.set-range-values", { unitId: UNIT, subUnitId: area.sheet, value: cells });
+    return true;
+  };
+  const copiedHere = (html: string): boolean => /data-copy-id="/.test(html);
+  clipboard.paste = async (item, type) => {
+    const read = async (mime: string): Promise<string> => (item.types.includes(mime) ? await (await item.getType(mime)).text() : "");
+    const text = await read("text/plain");
+    return text === "" || copiedHere(await read("text/html")) ? await paste(item, type) : pasteText(text);
+  };
+  clipboard.legacyPaste = async (html, text, files) =>
+    text === undefined || text === "" || copiedHere(html ?? "") ? await legacyPaste(html, text, files) : pasteText(text);
 
   // Univer's own interceptors come one after the other, and one of them ends the chain with the English formula: ours is put around them.
   const writing = interceptors.writeCellInterceptor;
