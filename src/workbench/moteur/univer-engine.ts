@@ -67,6 +67,8 @@ export class UniverEngine implements Engine {
   constructor(
     readonly univer: Univer,
     readonly api: FUniver,
+    /** Without a screen, nothing of Univer works behind an edit: it can be computed at once. */
+    private readonly prompt = false,
   ) {
     this.listen();
   }
@@ -211,7 +213,7 @@ export class UniverEngine implements Engine {
     }
   }
   private computeNow(): void {
-    if (!this.grouped) return;
+    if (!this.grouped || !this.prompt) return;
     const { timer, compute } = this.grouped;
     this.grouped = undefined;
     clearTimeout(timer);
