@@ -3,14 +3,14 @@
  * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
  */
 import {
-  enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Probleme,
+  enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Probleme, type Ratio,
 } from "../domaine/commun";
 import {
   estBlancOuZero, MICRO, verifieBrut,
-  type Condition, type GrilleCompilee, type Ligne, type Micro, type Quantite, type ResultatDeDemande, type Test, type TraceDeCritere, type TraceDeLigne,
+  type Borne, type Condition, type GrilleCompilee, type Ligne, type Micro, type Quantite, type ResultatDeDemande, type Test, type TraceDeCritere, type TraceDeLigne,
 } from "../domaine/cotation";
 import { phraseDeCotation } from "./cotation";
-import { accorde, citation, date as ecrisDate, nombre } from "./format";
+import { accorde, citation, date as ecrisDate, nombre, pourcent } from "./format";
 
 const NB = "\u00a0";
 export const ENTETES_DU_DETAIL = ["Bloc", "Critère", "Donnée", "Valeur", "Condition", "Points", "Retenu", "Explication"] as const;
@@ -43,10 +43,12 @@ const unites = (n: number, u: string): string => accorde(n, UNITES[u]![0], UNITE
 const estDeDate = (c: Condition): boolean =>
   c.genre === "ou" ? c.parmi.some(estDeDate) : c.genre === "date" || (c.genre === "intervalle" && c.lecture !== "nombre");
 
+const porteUnTaux = (c: Condition): boolean => (c.genre === "ou" ? c.parmi.some(porteUnTaux) : (c.genre === "intervalle" || c.genre === "nombre") && c.pourcent);
+
 const VIDE_OU_ZERO = "vide ou 0";
 
 /** La valeur d'une cellule comme elle se lit dans le classeur. */
-function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean): string {
+function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean, condition?: Condition): string {
   const erreur = erreurDe(brut);
   if (erreur !== null) return erreur;
   if (estBlancOuZero(brut)) return VIDE_OU_ZERO;
@@ -56,16 +58,40 @@ function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean): str
   }
   if (brut === true) return "Oui";
   if (brut === false) return "Non";
+  if (typeof brut === "number" && condition !== undefined && !pourcents) {
+    if (porteUnTaux(condition)) return pourcent(brut);
+    // Un code de commune n'est pas un nombre que l'on groupe : 69123.
+    if (condition.genre === "texte" || condition.genre === "liste" || (condition.genre === "colonne" && condition.nue)) return nombre(brut).replace(/\s/g, "");
+  }
   if (typeof brut === "number" && Number.isFinite(brut)) return nombre(brut) + (pourcents ? `${NB}%` : "");
   return lisTexte(brut);
 }
+
+/** « 50 unité », comme la grille peut l'écrire → « 50 unités ». */
+const accordeLePar = (texte: string): string => texte.replace(/^((?!1 )\d\S*) unité(?!s)/i, "$1 unités");
 
 /** « 3 unités », « 12 mois au-delà de 24 », « 4 pas complets de 6 mois ». */
 function ecrisQuantite(q: Quantite, valeur: Micro): string {
   const pluriel = valeur >= 2n * MICRO || valeur <= -2n * MICRO ? 1 : 0;
   const seuil = /\sau[\s-]del[aà]\s.*$/i.exec(q.texte)?.[0] ?? "";
-  const mot = q.pas === null ? UNITES[q.unite]![pluriel]! + seuil : `${pluriel === 1 ? "pas complets" : "pas complet"} de ${q.texte}`;
+  const mot = q.pas === null ? UNITES[q.unite]![pluriel]! + seuil : `${pluriel === 1 ? "pas complets" : "pas complet"} de ${accordeLePar(q.texte)}`;
   return `${ecrisMicro(valeur)}${NB}${mot}`;
+}
+
+const COMPARAISONS = { ">=": "au moins", ">": "plus de", "<=": "au plus", "<": "moins de" } as const;
+const DATES = { ">=": "à partir du", ">": "après le", "<=": "jusqu'au", "<": "avant le" } as const;
+const ecrisBorne = (v: Ratio, taux: boolean): string => (taux ? pourcent(v) : nombre(v));
+const ajout = (v: Ratio): string => (v.n === 0n ? "" : v.n > 0n ? ` + ${nombre(v)}` : ` − ${nombre(ratio(-v.n, v.d))}`);
+
+/** « au moins 24 et moins de 48 mois », « avant le 01/01/2024 ». */
+function bornesEnMots(c: Condition & { genre: "intervalle" }): string {
+  const { min, max, lecture } = c;
+  const signes = lecture === "date" ? DATES : COMPARAISONS;
+  const ecris = (b: Borne): string => (lecture === "date" ? ecrisDate(Number(b.valeur.n)) : ecrisBorne(b.valeur, c.pourcent));
+  const unite = lecture === "nombre" || lecture === "date" ? "" : NB + UNITES[lecture]![enNombre((max ?? min)!.valeur) >= 2 ? 1 : 0]!;
+  if (min !== null && max !== null && min.valeur.n === max.valeur.n && min.valeur.d === max.valeur.d) return ecris(min) + unite;
+  const morceaux = [min && `${signes[min.inclus ? ">=" : ">"]} ${ecris(min)}`, max && `${signes[max.inclus ? "<=" : "<"]} ${ecris(max)}`];
+  return morceaux.filter((m) => m !== null).join(" et ") + unite;
 }
 
 /** Ce que la fiche montre d'un critère : la Donnée, la valeur et la condition de ses lignes. */
@@ -84,7 +110,7 @@ class Fiche {
   private valeurDe(t: Test, colonne: number, ecoule: number | null): { valeur: string; duree: string } {
     const c = this.g.colonnes[colonne]!;
     const dates = estDeDate(t.condition) || c.lectures.includes("date");
-    const texte = ecrisValeur(this.cellule(colonne), dates, c.pourcent);
+    const texte = ecrisValeur(this.cellule(colonne), dates, c.pourcent, t.condition);
     const precision = t.colonnes.length > 1 && !estBlanc(this.cellule(colonne)) ? ` (${c.entete})` : "";
     const unite = uniteDeDuree(t.condition);
     if (ecoule === null || unite === null) return { valeur: texte + precision, duree: "" };
@@ -109,7 +135,7 @@ class Fiche {
       else vues.add(valeur + (duree === "" ? "" : `${NB}: ${duree}`));
       for (const autre of colonnesDe(t.condition)) {
         const c = this.g.colonnes[autre]!;
-        vues.add(`${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent)}`);
+        vues.add(`${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent, t.condition)}`);
       }
     });
     return [...vues].join(" ; ");
@@ -119,7 +145,7 @@ class Fiche {
 
   private colonnesDeLigne(l: Ligne): { donnee: string; condition: string } {
     const conditions = l.tests.filter((t) => t.condition.genre !== "connu").map(this.texteDe);
-    if (l.quantite !== null) conditions.unshift(`par ${l.quantite.texte}`);
+    if (l.quantite !== null) conditions.unshift(`par ${accordeLePar(l.quantite.texte)}`);
     return { donnee: [...new Set(l.tests.map((t) => t.donnee))].join(" ; "), condition: conditions.join(" ; ") };
   }
 
@@ -197,7 +223,38 @@ class Fiche {
     const [test, lu] = [l.tests[Math.max(i, 0)]!, trace.tests[Math.max(i, 0)]!];
     const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
     const vaut = `${citation(test.donnee)} ${valeur === VIDE_OU_ZERO ? "est vide ou vaut 0" : `vaut ${valeur}`}${duree === "" ? "" : ` (${duree})`}`;
-    return i < 0 ? `${vaut}, rien à compter par ${l.quantite!.texte}` : `${vaut}, il faut ${citation(this.texteDe(test))}`;
+    return i < 0 ? `${vaut}, rien à compter par ${accordeLePar(l.quantite!.texte)}` : `${vaut}, il faut ${this.enMots(test.condition)}`;
+  }
+
+  /** Ce qu'une condition demande, pour qui ne lit pas les crochets : « au moins 24 et moins de 48 mois ». */
+  private enMots(c: Condition): string {
+    switch (c.genre) {
+      case "ou":
+        return c.parmi.map((x) => this.enMots(x)).join(" ou ");
+      case "affirmation":
+        return citation("Oui");
+      case "classe":
+        return citation(c.classe === "oui" ? "Oui" : "Non");
+      case "connu":
+        return "une valeur";
+      case "vide":
+        return c.difference ? "une valeur" : "une cellule vide";
+      case "texte":
+        return (c.difference ? "autre chose que " : "") + citation(c.motif.ecrit);
+      case "liste":
+        return `une valeur ${c.difference ? "hors " : ""}de la liste ${citation(c.nom)}`;
+      case "nombre":
+        return (c.difference ? "autre chose que " : "") + ecrisBorne(c.valeur, c.pourcent);
+      case "date":
+        return (c.difference ? "une autre date que le " : "le ") + ecrisDate(c.valeur);
+      case "colonne": {
+        const autre = citation(this.g.colonnes[c.colonne]!.entete);
+        if (c.operateur === "=" || c.operateur === "<>") return `${c.operateur === "=" ? "la même valeur" : "une autre valeur"} que ${autre}${ajout(c.constante)}`;
+        return `${COMPARAISONS[c.operateur]} ${autre}${ajout(c.constante)}`;
+      }
+      case "intervalle":
+        return bornesEnMots(c);
+    }
   }
 
   /** Hors champ, un critère n'a pas de trace : sa Donnée et sa Condition seulement. */

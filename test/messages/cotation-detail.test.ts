@@ -34,7 +34,7 @@ describe("Additive", () => {
     ["Total", 55, "", "1 critère non renseigné, compté 0."],
   ])("%s", (critere, points, retenu, explication) => expect(lignes.find((l) => l["critere"] === critere)).toMatchObject({ points, retenu, explication }));
   it("un seuil manqué dit la valeur lue et ce qu'il fallait", () =>
-    expect(fiche([c("Local", "Effort (%)", ">33 %", 15)], { "Effort (%)": 33 })[0]).toMatchObject({ valeur: "33 %", points: 0, explication: "Non retenu : « Effort (%) » vaut 33 %, il faut « >33 % »." }));
+    expect(fiche([c("Local", "Effort (%)", ">33 %", 15)], { "Effort (%)": 33 })[0]).toMatchObject({ valeur: "33 %", points: 0, explication: "Non retenu : « Effort (%) » vaut 33 %, il faut plus de 33 %." }));
   it("la colonne Points s'additionne jusqu'au total", () => expect(lignes.slice(0, -1).reduce((s, l) => s + (l["points"] as number), 0)).toBe(55));
   it("hors champ : chaque critère le dit, et le total aussi, su ou non su", () => {
     const g2 = [c("B", "DALO", "Oui", 50), { Type: "champ", Donnée: "Rang", Condition: 1 }, { Type: "inconnu", Donnée: "Rang", Condition: 9 }];
@@ -71,8 +71,22 @@ describe("Lue à voix haute", () => {
     expect(dite(c("B", "CAL", null, 5, { Par: "unité" }), { CAL: 0, Autre: "x" })[1]).toBe("Non retenu : « CAL » est vide ou vaut 0, rien à compter par unité.");
   });
   it("un seuil manqué, une cellule vide", () => {
-    expect(dite(c("B", "Effort", ">33 %", 5), { Effort: null, Autre: "x" })[1]).toBe("Non retenu : « Effort » est vide ou vaut 0, il faut « >33 % ».");
-    expect(dite(c("B", "Dépôt", "[24;48[ mois", 5), { Dépôt: 45292 }, LE_1_1_2025)[1]).toBe("Non retenu : « Dépôt » vaut 01/01/2024 (12 mois), il faut « [24;48[ mois ».");
+    expect(dite(c("B", "Effort", ">33 %", 5), { Effort: null, Autre: "x" })[1]).toBe("Non retenu : « Effort » est vide ou vaut 0, il faut plus de 33 %.");
+    expect(dite(c("B", "Dépôt", "[24;48[ mois", 5), { Dépôt: 45292 }, LE_1_1_2025)[1]).toBe("Non retenu : « Dépôt » vaut 01/01/2024 (12 mois), il faut au moins 24 et moins de 48 mois.");
+  });
+  it.each<[string, unknown, string]>([
+    ["Oui", "Non", "« Oui »"], ["<>CDD", "cdd", "autre chose que « CDD »"], ["CDD | Intérim", "CDI", "« CDD » ou « Intérim »"],
+    ["]5;10]", 5, "plus de 5 et au plus 10"], [">=65", 64, "au moins 65"], ["[2;2]", 3, "2"], [">=01/01/2024", 45291, "à partir du 01/01/2024"], ["]01/01/2024;31/12/2024[", 45292, "après le 01/01/2024 et avant le 31/12/2024"],
+    ["dans L", "CDI", "une valeur de la liste « L »"], ["<>dans L", "A", "une valeur hors de la liste « L »"], ["vide", 3, "une cellule vide"], ["non vide", "NC", "une valeur"],
+    ["[Z]", "b", "la même valeur que « Z »"], [">=[Z]+2", 2, "au moins « Z » + 2"], ["<[Z]-1", 9, "moins de « Z » − 1"],
+  ])("la condition %s, devant %s, se lit à voix haute", (condition, valeur, attendu) => {
+    const z = condition.includes("]+") || condition.includes("]-") ? 3 : "a";
+    const g = [c("B", "V", condition, 5), ...(condition.includes("L") ? [{ Type: "liste", Critère: "L", Condition: "A" }] : [])];
+    expect(fiche(g, { V: valeur, Z: z })[0]!["explication"]).toBe(`Non retenu : « V » vaut ${valeur === 45291 ? "31/12/2023" : valeur === 45292 ? "01/01/2024" : String(valeur)}, il faut ${attendu}.`);
+  });
+  it("un taux se lit en %, un code de commune sans espace", () => {
+    expect(dite(c("B", "Effort", ">33 %", 5), { Effort: 0.385 })[0]).toBe("38,5 %");
+    expect(dite(c("B", "Commune", "[Souhaitée]", 5), { Commune: 69123, Souhaitée: "69123" })[0]).toBe("69123 ; Souhaitée : 69123");
   });
   it("une somme de lignes : chacune, puis ce qu'elles font ensemble", () => {
     const [l] = fiche([c("B", "Dépôt", null, 1, { Par: "mois", Cumul: "somme" }), c("B", "Dépôt", ">6 mois", 20, { Plafond: 30 })], { Dépôt: 45292 }, LE_1_1_2025);
