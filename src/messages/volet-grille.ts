@@ -2,9 +2,10 @@
  * Les mots de l'écran Grille au-delà de la vérification : simulation des poids, cas types, comparaison, sensibilité, note d'impact.
  * Importés seulement par les vues qui se chargent à la demande, pour ne pas peser sur l'ouverture du volet.
  */
-import { accorde, citation, citations, nombre } from "./format";
+import { accorde, citation, citations, nombre, pourcent } from "./format";
 
 const NB = "\u00a0";
+const accorde2 = (x: number, mot: string): string => `${nombre(x, 6)}${NB}${Math.abs(x) >= 2 ? mot + "s" : mot}`;
 const points = (x: number): string => nombre(x, 12);
 /** « 3 demandes montent », « 1 demande monte ». */
 const verbe = (n: number, singulier: string, pluriel: string): string => `${accorde(n, "demande")} ${n >= 2 ? pluriel : singulier}`;
@@ -126,4 +127,24 @@ export const CAS_TYPES_DU_VOLET = {
   manquantes: (n: readonly string[]) => `La table n’a pas ${n.length >= 2 ? "les colonnes" : "la colonne"} ${citations(n, "et")} que la grille lit : non renseigné${n.length >= 2 ? "es" : "e"} pour tous les cas.`,
   ordreIllisible: (cas: string, lu: string) => `${cas === "" ? "Un cas" : citation(cas)} : l’ordre attendu ${citation(lu)} n’est pas un nombre entier d’au moins 1 ; rien n’est attendu de ce cas.`,
   aCorriger: (cas: string, phrase: string) => `${citation(cas)} : ${phrase}`,
+} as const;
+
+export const SENSIBILITE = {
+  titre: "Sensibilité de la grille",
+  aide: "Ce que chaque critère distribue, et combien de rangs bougent s’il donne un pas de plus ou de moins aux demandes qu’il concerne. Rangs sans date : les demandes de même score sont ensemble.",
+  pas: "Pas essayé",
+  pasAide: (multiplicatif: boolean) => (multiplicatif ? "Vide : 0,1 sur chaque coefficient." : "Vide : 5 points."),
+  calcul: "Essai de chaque critère…",
+  mesure: "Classer par",
+  mesures: { points: "Points distribués", plus: "Rangs déplacés, un pas de plus", moins: "Rangs déplacés, un pas de moins", entrees: "Entrées au premier quart" },
+  base: "Base",
+  critere: (bloc: string, critere: string) => [bloc, critere].filter((t) => t !== "").join(" : "),
+  points: (p: number, total: number) => `${accorde2(p, "point")}${total === 0 ? "" : `, soit ${pourcent(p / total, 1)} des ${accorde2(total, "point")} distribués`}`,
+  pointsSeuls: (p: number) => accorde2(p, "point"),
+  rangs: (moyen: number) => `${nombre(moyen, 1)} ${moyen >= 2 ? "rangs" : "rang"} en moyenne`,
+  entrees: (n: number) => accorde(n, "entrée"),
+  detail: (effectif: number, classees: number, points: string) => `${nombre(effectif)} demande${effectif >= 2 ? "s" : ""} sur ${nombre(classees)} classées ; ${points}`,
+  mouvement: (signe: "+" | "−", moyen: number, maximal: number, entrees: number) =>
+    `un pas de ${signe === "+" ? "plus" : "moins"} : ${nombre(moyen, 1)} ${moyen >= 2 ? "rangs" : "rang"} en moyenne, ${nombre(maximal)} au plus, ${accorde(entrees, "entrée")} au premier quart`,
+  deCote: (n: number) => `${accorde(n, "demande")} sans score, laissée${n >= 2 ? "s" : ""} de côté.`,
 } as const;

@@ -131,8 +131,11 @@ function encodageDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale
   return neuf;
 }
 
+/** The applications as the engine coded them for this grid. */
+export const demandesCodees = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Encodage => encodageDe(grille, demandes, date).encodage;
+
 /** A session of one's own on the applications: it re-scores after a change of weights without reading them again. */
-export const nouvelleSeance = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance => new Seance(encodageDe(grille, demandes, date).encodage, grille);
+export const nouvelleSeance = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance => new Seance(demandesCodees(grille, demandes, date), grille);
 
 function seanceDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance {
   const garde = encodageDe(grille, demandes, date);

@@ -18,14 +18,15 @@ import { type GrilleCompilee } from "../../domaine/cotation";
 const LECTURE_D_OFFICE = 5000;
 
 /** The heavier views come in their own file, when asked. */
-const Simuler = lazy(() => import("../grille/simuler"));
+const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/simuler"));
+const Sensibilite = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/sensibilite-vue"));
 
 const useStyles = makeStyles({
   vues: { flexWrap: "wrap" },
   vue: { display: "flex", flexDirection: "column", gap: "12px" },
 });
 
-const VUES = ["verifier", "simuler"] as const;
+const VUES = ["verifier", "simuler", "sensibilite"] as const;
 type Vue = (typeof VUES)[number];
 
 export function Grille(): JSX.Element {
@@ -59,7 +60,7 @@ export function Grille(): JSX.Element {
       <div id="vue" role="tabpanel" className={s.vue} aria-labelledby={`vue-${vue}`}>
         {vue === "verifier" ? <Verifier grille={grille} demandes={demandes} /> : demandes === null ? <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text> : (
           <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
-            <Simuler grille={grille} demandes={demandes} />
+            {vue === "simuler" ? <Simuler grille={grille} demandes={demandes} /> : <Sensibilite grille={grille} demandes={demandes} />}
           </Suspense>
         )}
       </div>
