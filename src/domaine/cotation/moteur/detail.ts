@@ -5,7 +5,8 @@
 import { MICRO, type GrilleCompilee } from "../types";
 import { arrondiAuDouble } from "./echelle";
 import { lectureDe, type Encodage } from "./encodage";
-import { Etat, note, prepareLesPoids, type Poids } from "./notation";
+import { Etat, note } from "./notation";
+import { prepareLesPoids, type Poids } from "./poids";
 import { acheve, type PopulationNotee } from "./seance";
 
 export interface BlocsDeLaPopulation {

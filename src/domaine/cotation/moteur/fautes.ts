@@ -7,8 +7,8 @@ import { evalueDemande } from "../evaluation";
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import { lectureDe, type Encodage } from "./encodage";
 import { Drapeau } from "./lecture";
-import type { Poids, Terme } from "./notation";
 import type { Unite } from "./plan";
+import type { Poids, Terme } from "./poids";
 import type { Codes } from "./sources";
 
 interface Suspect {

@@ -5,13 +5,15 @@
 import type { DateLegale } from "../../commun";
 import type { GrilleCompilee } from "../types";
 import { encode, type Encodage } from "./encodage";
-import { note, prepareLesPoids } from "./notation";
+import { note } from "./notation";
 import { construisPlan, type Plan } from "./plan";
+import { prepareLesPoids } from "./poids";
 import { acheve, type PopulationNotee } from "./seance";
 
 export { encode, type Encodage } from "./encodage";
-export { Etat, note, prepareLesPoids, type Notes, type Poids } from "./notation";
+export { Etat, note, type Notes } from "./notation";
 export { type Plan } from "./plan";
+export { prepareLesPoids, type Poids } from "./poids";
 export { rangsDesTotaux, quartsDesTotaux, type Quarts } from "./comptage";
 export { demandesParLigne, noteLesBlocs, type BlocsDeLaPopulation } from "./detail";
 export { Seance, acheve, type PopulationNotee } from "./seance";

@@ -4,10 +4,9 @@
  */
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
-import {
-  Etat, TRANCHE, acheveBloc, acheveBlocAux, appliqueLaDifference, apportsDesMeles, borneLesTotaux, differenceDe, etatsDe, lignesTouchees, memeTerme, noteBloc,
-  prepareLesPoids, scoreDe, sommeBloc, totalBorne, totalise, type BlocPret, type Difference, type Notes, type Poids,
-} from "./notation";
+import { acheveBlocAux, appliqueLaDifference, differenceDe, lignesTouchees, memeTerme, type Difference } from "./difference";
+import { Etat, TRANCHE, acheveBloc, apportsDesMeles, borneLesTotaux, etatsDe, noteBloc, scoreDe, sommeBloc, totalBorne, totalise, type Notes } from "./notation";
+import { prepareLesPoids, type BlocPret, type Poids } from "./poids";
 import { Fautes } from "./fautes";
 import { quartsDesTotaux, rangsDesTotaux, type Quarts } from "./comptage";
 

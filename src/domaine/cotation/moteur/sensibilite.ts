@@ -6,7 +6,8 @@
 import { enNombre, ratio } from "../../commun";
 import type { Encodage } from "./encodage";
 import { RangsDeDepart, rangsDesTotaux, type Deplacements } from "./comptage";
-import { Etat, type Poids } from "./notation";
+import { Etat } from "./notation";
+import type { Poids } from "./poids";
 import { Seance, type Changements } from "./seance";
 
 export interface Mouvement {

@@ -1,0 +1,106 @@
+/** Ce qu'un changement de points modifie : les seules lignes touchées d'un bloc se refont, sur ce que l'on a gardé de lui. */
+import { TRANCHE, borneBloc } from "./notation";
+import { RIEN, type BlocPret, type Terme } from "./poids";
+import type { Codes } from "./sources";
+
+/** Ce qui sépare deux versions d'un bloc : des termes à ajouter à sa somme brute, des groupes à refaire. */
+export interface Difference {
+  readonly ajouts: readonly Terme[];
+  readonly groupes: readonly number[];
+  /** Par terme changé, 1 pour les codes où sa valeur n'est plus la même : seules ces lignes sont à refaire. */
+  readonly touches: readonly { readonly codes: Codes; readonly touche: Uint8Array }[];
+}
+
+export const memeTerme = (x: Terme, y: Terme): boolean => x === y || (x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]));
+
+/** Null : les deux blocs n'ont pas la même forme, tout est à refaire. */
+export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | null {
+  if (avant === apres) return { ajouts: [], groupes: [], touches: [] };
+  if (avant.termes.length !== apres.termes.length || avant.groupes.length !== apres.groupes.length) return null;
+  const ajouts: Terme[] = [];
+  const touches: Difference["touches"][number][] = [];
+  const touche = (x: Terme, y: Terme): boolean => {
+    if (x.codes !== y.codes || x.valeurs.length !== y.valeurs.length) return false;
+    touches.push({ codes: y.codes, touche: Uint8Array.from(y.valeurs, (v, c) => (v === x.valeurs[c] ? 0 : 1)) });
+    return true;
+  };
+  for (const [i, x] of avant.termes.entries()) {
+    const y = apres.termes[i]!;
+    if (memeTerme(x, y)) continue;
+    if (!touche(x, y)) return null;
+    ajouts.push({ ...y, valeurs: y.valeurs.map((v, c) => v - x.valeurs[c]!) });
+  }
+  const groupes: number[] = [];
+  for (const [j, g] of avant.groupes.entries()) {
+    const h = apres.groupes[j]!;
+    if (g.length !== h.length) return null;
+    const changes = g.flatMap((t, i) => (memeTerme(t, h[i]!) ? [] : [i]));
+    if (changes.length === 0) continue;
+    groupes.push(j);
+    for (const i of changes) if (!touche(g[i]!, h[i]!)) return null;
+  }
+  return { ajouts, groupes, touches };
+}
+
+function touchees8(codes: Uint8Array, touche: Uint8Array, debut: number, m: number, marques: Uint8Array): void {
+  for (let i = 0; i < m; i++) marques[i] = marques[i]! | touche[codes[debut + i]!]!;
+}
+function touchees16(codes: Uint16Array | Int32Array, touche: Uint8Array, debut: number, m: number, marques: Uint8Array): void {
+  for (let i = 0; i < m; i++) marques[i] = marques[i]! | touche[codes[debut + i]!]!;
+}
+const marquesDeTravail = new Uint8Array(TRANCHE);
+
+/** Les lignes de la tranche qu'une différence touche : leurs places, croissantes. Rend leur nombre. */
+export function lignesTouchees(d: Difference, debut: number, m: number, places: Int32Array): number {
+  const marques = marquesDeTravail;
+  marques.fill(0, 0, m);
+  for (const { codes, touche } of d.touches) {
+    if (codes instanceof Uint8Array) touchees8(codes, touche, debut, m, marques);
+    else touchees16(codes, touche, debut, m, marques);
+  }
+  let p = 0;
+  for (let i = 0; i < m; i++) {
+    places[p] = debut + i;
+    p += marques[i]!;
+  }
+  return p;
+}
+
+function ajouteAux(acc: Float64Array, codes: Codes, valeurs: Float64Array, places: Int32Array, p: number): void {
+  for (let j = 0; j < p; j++) acc[j] = acc[j]! + valeurs[codes[places[j]!]!]!;
+}
+function retiensAux(acc: Float64Array, codes: Codes, valeurs: Float64Array, places: Int32Array, p: number): void {
+  for (let j = 0; j < p; j++) {
+    const v = valeurs[codes[places[j]!]!]!;
+    if (v > acc[j]!) acc[j] = v;
+  }
+}
+
+/**
+ * La somme brute nouvelle d'un bloc aux seules lignes de `places`, dans `acc` ; `gardes` reçoit les groupes refaits quand
+ * `garde` le demande.
+ */
+export function appliqueLaDifference(
+  d: Difference, apres: BlocPret, bruts: Float64Array, acc: Float64Array, groupe: Float64Array, gardes: readonly Float64Array[], garde: boolean,
+  places: Int32Array, p: number,
+): void {
+  for (let j = 0; j < p; j++) acc[j] = bruts[places[j]!]!;
+  for (const t of d.ajouts) ajouteAux(acc, t.codes, t.valeurs, places, p);
+  for (const g of d.groupes) {
+    const ancien = gardes[g]!;
+    groupe.fill(RIEN, 0, p);
+    for (const t of apres.groupes[g]!) retiensAux(groupe, t.codes, t.valeurs, places, p);
+    for (let j = 0; j < p; j++) {
+      const v = groupe[j]! === RIEN ? 0 : groupe[j]!;
+      acc[j] = acc[j]! + (v - ancien[places[j]!]!);
+      if (garde) ancien[places[j]!] = v;
+    }
+  }
+}
+
+/** Bornes et champ d'un bloc, aux lignes de `places`. */
+export function acheveBlocAux(bloc: BlocPret, acc: Float64Array, places: Int32Array, p: number): void {
+  if (bloc.plancher !== -Infinity || bloc.plafond !== Infinity) borneBloc(acc, bloc.plancher, bloc.plafond, p);
+  const { champ } = bloc;
+  if (champ !== null) for (let j = 0; j < p; j++) if (champ.valeurs[champ.codes[places[j]!]!] === 0) acc[j] = 0;
+}

@@ -1,0 +1,267 @@
+/**
+ * Les points d'une grille → des tables de valeurs par code. Chaque résultat de critère est un entier exact à une échelle
+ * commune, tenu dans un double tant qu'aucune somme ne peut passer 2^53.
+ */
+import { MICRO, type Critere, type GrilleCompilee } from "../types";
+import { lectureDe, type Encodage } from "./encodage";
+import type { Entree, Plan } from "./plan";
+import type { Codes } from "./sources";
+
+const UN = MICRO * MICRO;
+const SUR = 2n ** 53n;
+/** Dans un groupe : aucune ligne vraie. */
+export const RIEN = -Infinity;
+
+/** Résultat d'un critère (au 10^-12) ; null : aucune ligne vraie ; « conflit » : deux lignes vraies se contredisent. */
+export function resultatDuCritere(c: Critere, entree: Extract<Entree, { genre: "critere" }>, ecart = 0n): bigint | null | "conflit" {
+  let brut: bigint | null = null;
+  for (let i = 0; i < entree.lignes.length; i++) {
+    const { verite, quantite } = entree.lignes[i]!;
+    if (verite !== "vrai") continue;
+    const r = c.lignes[i]!.points * (quantite ?? MICRO);
+    if (brut === null) brut = r;
+    else if (c.cumul === "somme") brut += r;
+    else if (c.cumul === "max") brut = r > brut ? r : brut;
+    else if (c.cumul === "exclusif" && r !== brut) return "conflit";
+  }
+  if (brut === null) return null;
+  // L'écart d'un essai de sensibilité porte sur les demandes à qui le critère donne des points, avant ses bornes.
+  return entreBornes(brut === 0n ? brut : brut + ecart, c.plancher, c.plafond);
+}
+
+function entreBornes(v: bigint, plancher: bigint | null, plafond: bigint | null): bigint {
+  let x = v;
+  if (plancher !== null && x < plancher * MICRO) x = plancher * MICRO;
+  if (plafond !== null && x > plafond * MICRO) x = plafond * MICRO;
+  return x;
+}
+
+const pgcd = (a: bigint, b: bigint): bigint => {
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+};
+const abs = (x: bigint): bigint => (x < 0n ? -x : x);
+
+/** Une somme de termes : le code d'un tableau désigne la valeur à ajouter, ou à comparer dans un groupe. */
+export interface Terme {
+  readonly codes: Codes;
+  /** −1 : les codes sont ceux d'une unité, pas d'un tableau partagé. */
+  readonly tableau: number;
+  readonly valeurs: Float64Array;
+}
+
+export interface BlocPret {
+  readonly termes: readonly Terme[];
+  /** Groupes dont tous les critères sont de ce bloc, sans champ : le plus grand. */
+  readonly groupes: readonly (readonly Terme[])[];
+  readonly plancher: number;
+  readonly plafond: number;
+  readonly champ: Terme | null;
+  readonly exclusPar: readonly number[];
+}
+
+/** Un groupe à cheval sur plusieurs blocs, ou dont un bloc a un champ : critère par critère, dans l'ordre. */
+interface GroupeMele {
+  readonly membres: readonly { readonly terme: Terme; readonly bloc: number }[];
+}
+
+export interface Poids {
+  readonly grille: GrilleCompilee;
+  readonly blocs: readonly BlocPret[];
+  readonly meles: readonly GroupeMele[];
+  readonly ordre: readonly number[];
+  readonly champ: Terme | null;
+  readonly base: Terme | null;
+  /** La valeur de 1 dans l'unité des blocs, pour base × (1 + Σ). */
+  readonly un: number;
+  readonly plancher: number;
+  readonly plafond: number;
+  /** Un score est le total divisé par ce diviseur. */
+  readonly diviseur: number;
+  /** Les points du moment mettent ces lignes en conflit : elles sont confiées à la référence. */
+  readonly conflits: readonly { readonly terme: Terme; readonly champ: Terme | null }[];
+  /** Résultats exacts (10^-12) par code, et ce qu'ils ont en commun : repris tant que les points ne changent pas. */
+  readonly exacts: readonly (readonly (bigint | null | "conflit")[])[];
+  readonly communs: readonly Commun[];
+  readonly avecExclusions: boolean;
+  /** Résultat de chaque critère par code de son unité, dans l'unité des blocs ; −∞ : aucune ligne vraie. */
+  readonly resultats: readonly Terme[];
+  /** Valeur de 1 point (10^-12) dans l'unité des blocs, et de la base dans la sienne. */
+  readonly unite: bigint;
+  readonly uniteDeBase: bigint;
+  /** Les mêmes poids, un critère donnant `ecart` (10^-12) de plus à chaque demande à qui il donne des points. */
+  readonly avecEcart: (critere: number, ecart: bigint) => Poids;
+  /** Faux si une somme peut dépasser 2^53 : tout est alors confié à la référence. */
+  readonly exact: boolean;
+}
+
+/** Valeurs par classe d'une source, étendues aux codes d'un octet partagé. */
+function etends(valeurs: readonly number[], decalage: number, masque: number, ajout: Float64Array | null, fusion: (a: number, b: number) => number): Float64Array {
+  const taille = masque === -1 ? Math.max(valeurs.length, 1) : 256;
+  const l = ajout !== null && ajout.length >= taille ? ajout : new Float64Array(taille);
+  if (ajout !== null && l !== ajout) l.set(ajout);
+  for (let c = 0; c < taille; c++) {
+    const v = valeurs[masque === -1 ? c : (c >> decalage) & masque] ?? 0;
+    l[c] = ajout === null ? v : fusion(l[c]!, v);
+  }
+  return l;
+}
+
+const somme = (a: number, b: number): number => a + b;
+const plusGrand = (a: number, b: number): number => (b > a ? b : a);
+
+interface Commun {
+  /** Plus grand diviseur commun des résultats (et de 1). */
+  readonly diviseur: bigint;
+  /** Plus grande valeur absolue. */
+  readonly maximum: bigint;
+}
+
+function communDe(liste: readonly (bigint | null | "conflit")[]): Commun {
+  let diviseur = UN;
+  let maximum = 0n;
+  let precedent: bigint | null = null;
+  for (const v of liste) {
+    if (typeof v !== "bigint" || v === precedent) continue;
+    precedent = v;
+    diviseur = pgcd(diviseur, v);
+    if (abs(v) > maximum) maximum = abs(v);
+  }
+  return { diviseur, maximum };
+}
+
+/** Deux critères qui donnent le même résultat aux mêmes lignes vraies. */
+const memesPoints = (a: Critere, b: Critere): boolean =>
+  a === b ||
+  (a.cumul === b.cumul && a.plancher === b.plancher && a.plafond === b.plafond && a.lignes.length === b.lignes.length &&
+    a.lignes.every((l, i) => l.points === b.lignes[i]!.points));
+
+/** `avant` : des poids du même encodage, dont ce qui n'a pas changé se reprend. */
+export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: readonly bigint[] = [], avant: Poids | null = null): Poids {
+  const { plan } = e;
+  // 1. Résultats exacts de chaque critère, par code.
+  const exacts = grille.criteres.map((c, k) =>
+    avant !== null && memesPoints(avant.grille.criteres[k]!, c)
+      ? avant.exacts[k]!
+      : plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(c, x) : null)),
+  );
+  const communs = exacts.map((liste, k) => (avant !== null && liste === avant.exacts[k] ? avant.communs[k]! : communDe(liste)));
+  const b = grille.base;
+  const bases = b === null || plan.base === null ? [] : plan.base.entrees.map((x) =>
+    x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
+  );
+  // 2. La plus grande unité qui les rend tous entiers, et qui divise 1.
+  let unite = UN;
+  for (const { diviseur: d } of communs) unite = pgcd(unite, d);
+  for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
+  for (const v of ecarts) unite = pgcd(unite, v);
+  let uniteDeBase = UN;
+  for (const v of bases) uniteDeBase = pgcd(uniteDeBase, v);
+  const bornesDuTotal = [grille.plancher, grille.plafond];
+  if (b === null) for (const v of bornesDuTotal) if (v !== null) unite = pgcd(unite, v * MICRO);
+  // Avec une base, une borne du total s'exprime dans le produit des deux unités.
+  if (b !== null) for (const v of bornesDuTotal) if (v !== null) uniteDeBase = pgcd(uniteDeBase, v * MICRO);
+  const diviseur = b === null ? UN / unite : (UN / unite) * (UN / uniteDeBase);
+  const borneTotale = (v: bigint | null): bigint | null => (v === null ? null : b === null ? (v * MICRO) / unite : ((v * MICRO) / uniteDeBase) * (UN / unite));
+
+  // 3. Aucune somme ne doit pouvoir passer 2^53.
+  let sigma = b === null ? 0n : UN;
+  communs.forEach(({ maximum: m }) => {
+    sigma += m + ecarts.reduce((x, v) => (abs(v) > x ? abs(v) : x), 0n);
+  });
+  for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
+  let baseMax = uniteDeBase;
+  for (const v of bases) if (abs(v) > baseMax) baseMax = abs(v);
+  const plusGrandTotal = (sigma / unite + 1n) * (b === null ? 1n : baseMax / uniteDeBase + 1n);
+  const [plancher, plafond] = [borneTotale(grille.plancher), borneTotale(grille.plafond)];
+  const exact = plusGrandTotal < SUR && diviseur <= SUR && abs(plancher ?? 0n) < SUR && abs(plafond ?? 0n) < SUR;
+
+  // 4. Les tables, un terme par tableau et par destination.
+  const enUnites = (v: bigint): number => Number(v / unite);
+  type Exacts = readonly (readonly (bigint | null | "conflit")[])[];
+  const termeDe = (les: Exacts, k: number, rien: number): Terme => {
+    const u = plan.criteres[k]!;
+    const { codes, decalage, masque, tableau } = lectureDe(u, e);
+    const valeurs = les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien));
+    return { codes, tableau, valeurs: etends(valeurs, decalage, masque, null, somme) };
+  };
+  /** Sans résultat négatif, « aucune ligne vraie » ne se distingue pas de 0 dans un groupe. */
+  const rienDe = (les: Exacts, rangs: readonly number[]): number => (rangs.every((k) => les[k]!.every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN);
+  const fusionne = (les: Exacts, rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
+    const termes: Terme[] = [];
+    for (const k of rangs) {
+      const t = termeDe(les, k, rien);
+      const deja = t.tableau < 0 ? -1 : termes.findIndex((x) => x.tableau === t.tableau && x.valeurs.length === t.valeurs.length);
+      if (deja < 0) termes.push(t);
+      else termes[deja] = { ...t, valeurs: t.valeurs.map((v, c) => fusion(termes[deja]!.valeurs[c]!, v)) };
+    }
+    return termes;
+  };
+  const champDe = (u: Plan["champ"]): Terme | null => {
+    if (u === null) return null;
+    const { codes, decalage, masque, tableau } = lectureDe(u, e);
+    return { codes, tableau, valeurs: etends(u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0)), decalage, masque, null, somme) };
+  };
+  const champs = plan.champs.map(champDe);
+  const groupesMeles: (readonly number[])[] = [];
+  const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
+  for (const g of grille.groupes) {
+    const [seul, ...autres] = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
+    if (autres.length === 0 && champs[seul!] === null) groupesDuBloc[seul!]!.push([...g.criteres]);
+    else groupesMeles.push(g.criteres);
+  }
+  const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({ membres: rangs.map((k) => ({ terme: termeDe(les, k, RIEN), bloc: grille.criteres[k]!.bloc })) });
+  const bloc = (les: Exacts, i: number): BlocPret => {
+    const b = grille.blocs[i]!;
+    return {
+      termes: fusionne(les, b.criteres.filter((k) => grille.criteres[k]!.groupe === null), 0, somme),
+      groupes: groupesDuBloc[i]!.map((rangs) => fusionne(les, rangs, rienDe(les, rangs), plusGrand)),
+      plancher: b.plancher === null ? -Infinity : enUnites(b.plancher * MICRO),
+      plafond: b.plafond === null ? Infinity : enUnites(b.plafond * MICRO),
+      champ: champs[i]!,
+      exclusPar: b.exclusPar,
+    };
+  };
+  let base: Terme | null = null;
+  if (b !== null && plan.base !== null) {
+    const { codes, decalage, masque, tableau } = lectureDe(plan.base, e);
+    base = { codes, tableau, valeurs: etends(bases.map((v) => Number(v / uniteDeBase)), decalage, masque, null, somme) };
+  }
+  const conflits: Poids["conflits"][number][] = [];
+  exacts.forEach((liste, k) => {
+    if (!liste.includes("conflit")) return;
+    const { codes, decalage, masque, tableau } = lectureDe(plan.criteres[k]!, e);
+    const terme = { codes, tableau, valeurs: etends(liste.map((v) => (v === "conflit" ? 1 : 0)), decalage, masque, null, somme) };
+    conflits.push({ terme, champ: champs[grille.criteres[k]!.bloc]! });
+  });
+  // Même unité qu'avant : un bloc dont rien n'a changé se reprend tel quel.
+  const reprise = avant !== null && avant.unite === unite ? avant : null;
+  const blocInchange = (p: Poids, b: GrilleCompilee["blocs"][number], i: number): boolean => {
+    const a = p.grille.blocs[i]!;
+    return a.plancher === b.plancher && a.plafond === b.plafond && b.criteres.every((k) => exacts[k] === p.exacts[k]);
+  };
+  const poids: Poids = {
+    grille,
+    blocs: grille.blocs.map((b, i) => (reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(exacts, i))),
+    meles: groupesMeles.map((rangs) => mele(exacts, rangs)),
+    ordre: grille.ordre, champ: champDe(plan.champ), base, un: Number(UN / unite),
+    plancher: plancher === null ? -Infinity : Number(plancher), plafond: plafond === null ? Infinity : Number(plafond),
+    diviseur: Number(diviseur), conflits, exact,
+    avecExclusions: grille.blocs.some((x) => x.exclusPar.length > 0),
+    resultats: grille.criteres.map((_, k) => (reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(exacts, k, RIEN))),
+    unite, uniteDeBase, exacts, communs,
+    avecEcart: (k, ecart) => {
+      const les = exacts.slice();
+      les[k] = plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(grille.criteres[k]!, x, ecart) : null));
+      const { bloc: ici } = grille.criteres[k]!;
+      return {
+        ...poids,
+        blocs: poids.blocs.map((b, i) => (i === ici ? bloc(les, i) : b)),
+        meles: poids.meles.map((m, j) => (groupesMeles[j]!.includes(k) ? mele(les, groupesMeles[j]!) : m)),
+      };
+    },
+  };
+  return poids;
+}
