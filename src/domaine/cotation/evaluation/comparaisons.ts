@@ -97,9 +97,12 @@ export function verifieBrut(c: Condition, brut: unknown): boolean {
   }
 }
 
-/** Une initiale suffit presque toujours à dire qu'un texte n'a pas cette forme ; les autres signes se comparent en entier. */
-function autreInitiale(texte: string, forme: string): boolean {
-  const x = texte.charCodeAt(0);
+/** Une initiale suffit presque toujours à dire qu'une cellule n'a pas cette forme ; les autres signes se comparent en entier. */
+function autreInitiale(cellule: unknown, forme: string): boolean {
+  // Un nombre s'écrit par un chiffre ou un moins : presque aucun en-tête ne commence ainsi.
+  if (typeof cellule === "number") return Number.isFinite(cellule) && !/^[\d-]/.test(forme);
+  if (typeof cellule !== "string") return false;
+  const x = cellule.charCodeAt(0);
   const simple = (x >= 48 && x <= 57) || (x >= 65 && x <= 90) || (x >= 97 && x <= 122);
   return simple && (x >= 65 ? x | 32 : x) !== forme.charCodeAt(0);
 }
@@ -109,7 +112,7 @@ export function repeteLesEntetes(formes: readonly string[], ligne: readonly unkn
   let repetes = false;
   for (let j = 0; j < formes.length; j++) {
     const [forme, c] = [formes[j]!, ligne[j]];
-    if (forme === "" ? !estBlanc(c) : (typeof c === "string" && autreInitiale(c, forme)) || estBlanc(c) || normaliseEntete(lisTexte(c)) !== forme) return false;
+    if (forme === "" ? !estBlanc(c) : autreInitiale(c, forme) || estBlanc(c) || normaliseEntete(lisTexte(c)) !== forme) return false;
     repetes ||= forme !== "";
   }
   return repetes;
