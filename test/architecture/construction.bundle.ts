@@ -102,9 +102,10 @@ describe("la page et sa politique de sécurité", () => {
  *     calcul et les phrases : React (130 Kio) ou Fluent UI (350 Kio) le feraient déborder.
  *   première charge : functions.js + taskpane.js, ce que la page demande avant d'afficher. Au-delà d'1 Mio, un poste modeste
  *     attend plus d'une seconde avant le premier écran.
- *   total : la première charge et ce qui vient à la demande (lecture de fichiers xlsx et CSV), pour que rien n'y soit caché.
+ *   total : la première charge et ce qui vient à la demande (écrans Flux, Suivi et Contrôles, simulation de la grille, lecture de
+ *     fichiers xlsx et CSV, contrat), pour que rien n'y soit caché.
  */
-const BUDGETS = { fonctions: 400 * KIO, volet: 600 * KIO, premiereCharge: 950 * KIO, premiereChargeCompressee: 300 * KIO, total: 1200 * KIO };
+const BUDGETS = { fonctions: 400 * KIO, volet: 600 * KIO, premiereCharge: 950 * KIO, premiereChargeCompressee: 300 * KIO, total: 1300 * KIO };
 
 describe("les poids", () => {
   const poids = (...f: string[]): number => f.reduce((n, x) => n + statSync(dist(x)).size, 0);
@@ -118,7 +119,7 @@ describe("les poids", () => {
     expect(poids(...premiers())).toBeLessThanOrEqual(BUDGETS.premiereCharge);
     expect(premiers().reduce((n, f) => n + gzipSync(lit(dist(f))).length, 0)).toBeLessThanOrEqual(BUDGETS.premiereChargeCompressee);
   });
-  it("avec ce qui se charge à la demande, le tout tient dans 1 200 Kio", () => expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
+  it("avec ce qui se charge à la demande, le tout tient dans 1 300 Kio", () => expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
   it("ce qui se charge à la demande porte une empreinte dans son nom, et est nommé par le script qui le demande", () => {
     const nomme = premiers().map((f) => lit(dist(f))).join("");
     for (const f of aLaDemande()) {
