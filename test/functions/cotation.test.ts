@@ -89,6 +89,12 @@ describe("Formes", () => {
     const phrase = "Demandes, ligne 4 : cette ligne répète les en-têtes (« dalo »…). Attendu : une demande, ou rien : supprimez cette ligne.";
     expect(appelle(cotation, GRILLE, E, demandes, DATE)).toEqual(demandes.map((_, i) => [i === 3 ? `#VALUE! ${phrase}` : 69]));
     expect(appelle(cotationProblemes, GRILLE, E, demandes, DATE).slice(1)).toEqual([[4, "", "dalo", phrase.slice("Demandes, ligne 4 : ".length).replace("cette", "Cette"), "ligne non notée"]]);
+    // Une grille de textes ne trouverait rien à redire à ces cellules : elles y valent « En cours ».
+    const g = [GRILLE[0], [null, "P", "X", "DALO", "<>Accordé", 5, null]];
+    const textes = (ligne: readonly unknown[]): unknown[][] => demandes.map((_, i) => (i === 3 ? [...ligne] : ["En cours", 2, 45000]));
+    expect(appelle(cotation, g, E, textes(demandes[3]!), null)).toEqual(demandes.map((_, i) => [i === 3 ? `#VALUE! ${phrase}` : 5]));
+    // Une ligne d'espaces est une ligne vide, dans les deux aussi.
+    expect(appelle(cotation, g, E, textes(["  ", null, "\u202f"]), null)).toEqual(demandes.map((_, i) => [i === 3 ? "" : 5]));
     // Une cellule qui diffère : ce n'est plus l'en-tête.
     expect(appelle(cotation, GRILLE, E, [D[0], ["DALO", 2, 45000]], DATE)).toEqual([[69], [19]]);
   });
