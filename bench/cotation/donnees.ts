@@ -1,5 +1,5 @@
 /**
- * The grid and the applications of the benchmark: 40 criteria over 37 of 40 columns (16 yes/no, 12 lists of values, 3 column
+ * The grid and the applications of the benchmark: 41 criteria over 36 of 40 columns (16 yes/no, 12 lists of values, 3 column
  * against column, 9 tranche lines of which 3 count months), 5 capped blocks, 3 non-cumul groups, a malus limited in time. Seeded.
  */
 export const DATE = 46022; // 31/12/2025
