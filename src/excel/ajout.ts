@@ -1,6 +1,6 @@
 /** Rows added under a table that exists, with the columns that it lacks. One write: « Annuler » gives the table back its size and its cells. */
 import { adresseDe, type Zone } from "./adresses";
-import { ecrisDans, etatDe, ouDefais, plageDe, type CelluleEcrite, type Ecriture } from "./ecriture";
+import { ecrisDans, etatDe, ouDefais, plageDe, type CelluleEcrite, type Ecriture, type Etat } from "./ecriture";
 import { ErreurDuClasseur } from "./erreurs";
 import { type OptionsDeLecture } from "./lecture";
 import { surFeuille } from "./protection";
@@ -46,20 +46,27 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     const debut = sansDonnees ? premiere.ligne : avant.ligne + avant.lignes;
     const zone: Zone = { ...avant, ligne: debut, lignes: ajout.lignes.length, colonnes: largeur };
     const aDroite: Zone = { ...avant, colonne: avant.colonne + avant.colonnes, colonnes: ajout.entetes.length };
-    for (const z of ajout.entetes.length === 0 ? [zone] : [zone, aDroite]) {
-      const { formules } = await etatDe(context, z);
-      if (!formules.every(estVide)) throw new ErreurDuClasseur("plage-occupee", { objet: `${z.feuille}, ${adresseDe(z)}` });
-    }
+    const libres = async (z: Zone): Promise<Etat> => {
+      const etat = await etatDe(context, z);
+      if (!etat.formules.every(estVide)) throw new ErreurDuClasseur("plage-occupee", { objet: `${z.feuille}, ${adresseDe(z)}` });
+      return etat;
+    };
+    // Before the table grows: it then fills its headers and its calculated columns by itself.
+    const sousLaTable = await libres(zone);
+    const aCote = ajout.entetes.length === 0 ? null : await libres(aDroite);
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, () => ouDefais(ajout.nom, async () => {
       table.resize(plageDe(context, { ...avant, lignes: debut + zone.lignes - avant.ligne, colonnes: largeur }));
       await context.sync();
-      const blocs = [await ecrisDans(context, { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true }, options)];
-      if (ajout.entetes.length > 0) blocs.push(await ecrisDans(context, { zone: { ...aDroite, lignes: 1 }, valeurs: [ajout.entetes], litteral: true }));
+      const blocs = [{ ...await ecrisDans(context, { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true }, options), avant: sousLaTable }];
+      if (aCote !== null) {
+        const entetes = await ecrisDans(context, { zone: { ...aDroite, lignes: 1 }, valeurs: [ajout.entetes], litteral: true });
+        blocs.push({ ...entetes, avant: { formules: aCote.formules.slice(0, 1), formats: aCote.formats.slice(0, 1) } });
+      }
       return { ecriture: { libelle, blocs, feuilles: [], colonnes: [], agrandies: [{ tableId: ajout.tableId, zone: avant }] }, zone };
     }, async () => {
       table.resize(plageDe(context, avant));
       plageDe(context, zone).clear();
-      if (ajout.entetes.length > 0) plageDe(context, aDroite).clear();
+      if (aCote !== null) plageDe(context, aDroite).clear();
       await context.sync();
     }));
   });

@@ -22,7 +22,7 @@ interface Bloc {
   readonly surFeuilleNeuve?: boolean;
 }
 
-interface Etat {
+export interface Etat {
   readonly formules: readonly (readonly unknown[])[];
   readonly formats: readonly (readonly unknown[])[];
 }

@@ -47,8 +47,9 @@ export const IMPORT = {
   ligneProposee: (numero: number, cellules: number) => `Ligne ${nombre(numero)} (${accorde(cellules, "cellule remplie", "cellules remplies")})`,
   table: "Table à remplir",
   destination: "Destination",
-  nouvelleAussi: (nom: string) => `Nouvelle feuille, autre table (le classeur a déjà ${citation(nom)})`,
-  ajout: (nom: string, feuille: string, lignes: number) => `À la suite de la table ${citation(nom)} (feuille ${citation(feuille)}, ${accorde(lignes, "ligne")})`,
+  nouvelleTable: "Une table neuve, sur sa feuille",
+  ajout: (nom: string) => `À la suite de ${citation(nom)}`,
+  dejaLa: (nom: string, feuille: string, lignes: number) => `Le classeur a déjà ${citation(nom)} : feuille ${citation(feuille)}, ${accorde(lignes, "ligne")}.`,
 
   etapeColonnes: "2. Les colonnes",
   colonnesAide: "Une colonne du même nom que la nôtre est retenue. Les autres se confirment. Ce qui est laissé de côté n’est pas écrit dans le classeur.",

@@ -151,10 +151,10 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
             </Select>
           </Field>
           {existante !== undefined && (
-            <Field label={IMPORT.destination}>
+            <Field label={IMPORT.destination} hint={IMPORT.dejaLa(existante.source.nom, existante.source.zone.feuille, existante.source.zone.lignes - 1)}>
               <Select value={destination} onChange={(_, d) => fixeDestination(d.value as "neuve" | "ajout")}>
-                <option value="neuve">{IMPORT.nouvelleAussi(existante.source.nom)}</option>
-                <option value="ajout">{IMPORT.ajout(existante.source.nom, existante.source.zone.feuille, existante.source.zone.lignes - 1)}</option>
+                <option value="neuve">{IMPORT.nouvelleTable}</option>
+                <option value="ajout">{IMPORT.ajout(existante.source.nom)}</option>
               </Select>
             </Field>
           )}
