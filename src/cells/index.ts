@@ -15,3 +15,4 @@ export * from "./poids-de-grille";
 export * from "./publics";
 export * from "./scenarios";
 export * from "./reconnaissance";
+export * from "./versions";

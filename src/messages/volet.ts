@@ -130,7 +130,7 @@ export const CONTROLES = {
 } as const;
 
 export const GRILLE_DU_VOLET = {
-  vues: { nom: "Vues de la grille", verifier: "Vérifier et noter", simuler: "Simuler", sensibilite: "Sensibilité", chargement: "Ouverture…" },
+  vues: { nom: "Vues de la grille", verifier: "Vérifier et noter", simuler: "Simuler", comparer: "Comparer", sensibilite: "Sensibilité", chargement: "Ouverture…" },
   simulerSansDemandes: "Il faut une table Demandes dans le classeur : les poids se règlent sur leurs effets.",
   simulerAvantLecture: "Lisez d’abord les demandes : l’effet d’un poids se mesure sur elles.",
   sansGrille: "Aucune grille dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",

@@ -5,15 +5,15 @@ import { GRILLE } from "./grille";
 import { BILAN, MISES_A_DISPOSITION } from "./mises-a-disposition";
 import { PARC, RESERVATIONS } from "./parc";
 import type { Modele } from "./types";
-import { JUSTIFICATIONS, SCENARIOS } from "./volet";
+import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
 
 export * from "./listes";
 export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
-export { BILAN, CAS_TYPES, CONVENTIONS, DEMANDES, ECHEANCES, GRILLE, JUSTIFICATIONS, MISES_A_DISPOSITION, OBJECTIFS, PARC, RESERVATIONS, SCENARIOS };
+export { BILAN, CAS_TYPES, CONVENTIONS, DEMANDES, ECHEANCES, GRILLE, JUSTIFICATIONS, MISES_A_DISPOSITION, OBJECTIFS, PARC, RESERVATIONS, SCENARIOS, VERSIONS };
 
 /** Tous les tableaux, dans l'ordre où le volet les propose. */
 export const MODELES: readonly Modele[] = [
-  GRILLE, DEMANDES, CAS_TYPES, PARC, RESERVATIONS, CONVENTIONS, MISES_A_DISPOSITION, BILAN, OBJECTIFS, ECHEANCES, SCENARIOS, JUSTIFICATIONS,
+  GRILLE, DEMANDES, CAS_TYPES, PARC, RESERVATIONS, CONVENTIONS, MISES_A_DISPOSITION, BILAN, OBJECTIFS, ECHEANCES, SCENARIOS, JUSTIFICATIONS, VERSIONS,
 ];
 
 /** Le modèle d'un nom de tableau Excel (« Conventions », « Conventions_2 », sans casse), ou null. */

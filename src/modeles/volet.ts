@@ -1,5 +1,6 @@
 /** Tableaux que le volet tient à jour ; ils restent lisibles sans lui. */
 import { serieDe } from "../domaine/commun";
+import { GRILLE } from "./grille";
 import { DECISIONS } from "./listes";
 import { colonne, modele } from "./types";
 
@@ -43,4 +44,18 @@ export const JUSTIFICATIONS = modele(
     colonne("date", "Date", "date", "Quand."),
   ],
   [["FLX-30H|habitat 35|35||||||2024", "FLX-30H", "Habitat 35, département 35, 2024", "justifié", "Clause de l'article 4 de la convention.", "A. Martin", jour(2024, 3, 1)]],
+);
+
+export const VERSIONS = modele<string>(
+  "Versions",
+  "Versions",
+  "Les grilles gardées sous un nom, une ligne par ligne de grille.",
+  [
+    colonne<string>("version", "Version", "texte", "Nom de la version.", { obligatoire: true }),
+    colonne<string>("enregistreeLe", "Enregistrée le", "date", "Quand elle a été gardée."),
+    colonne<string>("auteur", "Auteur", "texte", "Qui l'a gardée."),
+    colonne<string>("voteeLe", "Votée le", "date", "Date du vote ; vide si elle n'est pas votée."),
+    ...GRILLE.colonnes.map((c) => colonne<string>(c.cle, c.entete, "texte", c.aide, { alias: c.alias })),
+  ],
+  GRILLE.exemples.slice(0, 2).map((l) => ["Grille de 2024", jour(2024, 1, 15), "A. Martin", jour(2024, 3, 28), ...l.map((c) => (typeof c === "number" ? String(c) : c))]),
 );

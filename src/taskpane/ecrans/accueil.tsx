@@ -11,7 +11,7 @@ import { useCotaflux } from "../contexte";
 import { Importer } from "./accueil-import";
 
 /** Kept by the pane itself: nobody has to insert them. */
-const TENUES_PAR_LE_VOLET = new Set(["Scenarios", "Justifications"]);
+const TENUES_PAR_LE_VOLET = new Set(["Scenarios", "Justifications", "Versions"]);
 
 export function tableAInserer(modele: Modele): TableAInserer {
   return {

@@ -19,6 +19,7 @@ const LECTURE_D_OFFICE = 5000;
 
 /** The heavier views come in their own file, when asked. */
 const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/simuler"));
+const Comparer = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/comparer"));
 const Sensibilite = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/sensibilite-vue"));
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
   vue: { display: "flex", flexDirection: "column", gap: "12px" },
 });
 
-const VUES = ["verifier", "simuler", "sensibilite"] as const;
+const VUES = ["verifier", "simuler", "comparer", "sensibilite"] as const;
 type Vue = (typeof VUES)[number];
 
 export function Grille(): JSX.Element {
@@ -60,7 +61,7 @@ export function Grille(): JSX.Element {
       <div id="vue" role="tabpanel" className={s.vue} aria-labelledby={`vue-${vue}`}>
         {vue === "verifier" ? <Verifier grille={grille} demandes={demandes} /> : demandes === null ? <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text> : (
           <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
-            {vue === "simuler" ? <Simuler grille={grille} demandes={demandes} /> : <Sensibilite grille={grille} demandes={demandes} />}
+            {vue === "simuler" ? <Simuler grille={grille} demandes={demandes} /> : vue === "comparer" ? <Comparer grille={grille} demandes={demandes} /> : <Sensibilite grille={grille} demandes={demandes} />}
           </Suspense>
         )}
       </div>

@@ -51,8 +51,8 @@ export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, 
         {VUES.map((v) => <Tab key={v} value={v} id={`effet-${v}`} aria-controls="effet">{T.vues[v]}</Tab>)}
       </TabList>
       <div id="effet" role="tabpanel" aria-labelledby={`effet-${vue}`} className={s.contenu}>
-        {vue === "distribution" && <Repartition avant={simulation.avant} apres={apres} effets={effets} />}
-        {vue === "publics" && <Publics avant={simulation.avant} apres={apres} publics={publics} classees={effets.classements.classees} />}
+        {vue === "distribution" && <Repartition avant={simulation.avant} apres={apres} effets={effets} noms={T.noms} />}
+        {vue === "publics" && <Publics avant={simulation.avant} apres={apres} publics={publics} classees={effets.classements.classees} noms={T.noms} />}
         {vue === "rangs" && <Rangs avant={simulation.avant} apres={apres} effets={effets} demandes={demandes} />}
         {vue === "cas" && cas.vue}
       </div>
@@ -61,7 +61,13 @@ export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, 
 }
 const VUES: readonly Vue[] = ["distribution", "publics", "rangs", "cas"];
 
-function Repartition({ avant, apres, effets }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets }): JSX.Element {
+/** How the two grids are called. */
+export interface Noms {
+  readonly avant: string;
+  readonly apres: string;
+}
+
+export function Repartition({ avant, apres, effets, noms }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets; readonly noms: Noms }): JSX.Element {
   const s = useStyles();
   const [a, b] = [avant.distribution, apres.distribution];
   const L = T.lignesDeDistribution;
@@ -72,12 +78,12 @@ function Repartition({ avant, apres, effets }: { readonly avant: Situation; read
   const { tranches } = effets.histogramme;
   return (
     <>
-      <ImageDeRepartition histogramme={effets.histogramme} nom={T.repartitionImage(T.nombre(a.mediane), T.nombre(b.mediane))} />
-      <Tableau nom={T.repartition} entetes={T.avantApresColonnes} nombres={[1, 2]} lignes={lignes.map(([nom, x, y]) => ({ cle: nom, fort: x !== y, cellules: [nom, T.nombre(x), T.nombre(y)] }))} />
+      <ImageDeRepartition histogramme={effets.histogramme} nom={T.repartitionImage(noms.avant, T.nombre(a.mediane), noms.apres, T.nombre(b.mediane))} legende={T.legende(noms.avant, noms.apres)} />
+      <Tableau nom={T.repartition} entetes={[T.scores, noms.avant, noms.apres]} nombres={[1, 2]} lignes={lignes.map(([nom, x, y]) => ({ cle: nom, fort: x !== y, cellules: [nom, T.nombre(x), T.nombre(y)] }))} />
       {apres.nombreDeFautives > 0 && <Text as="p" size={200}>{T.aCorriger(apres.nombreDeFautives, avant.nombreDeFautives)}</Text>}
       <details>
         <summary className={s.resume}><Text size={200}>{T.tranches}</Text></summary>
-        <Tableau nom={T.tranches} entetes={T.trancheColonnes} nombres={[1, 2]} lignes={tranches.map((t) => ({ cle: String(t.de), cellules: [T.tranche(t.de, t.a), ...t.effectifs.map(T.nombre)] }))} />
+        <Tableau nom={T.tranches} entetes={[T.scoreDeTranche, noms.avant, noms.apres]} nombres={[1, 2]} lignes={tranches.map((t) => ({ cle: String(t.de), cellules: [T.tranche(t.de, t.a), ...t.effectifs.map(T.nombre)] }))} />
       </details>
     </>
   );
@@ -90,7 +96,7 @@ function suivisDOffice(publics: readonly PublicDesDemandes[]): ReadonlySet<strin
   return new Set((principaux.length > 0 ? principaux : publics.filter((p) => p.illisibles === 0)).map(nomDe));
 }
 
-function Publics({ avant, apres, publics, classees }: { readonly avant: Situation; readonly apres: Situation; readonly publics: readonly PublicDesDemandes[]; readonly classees: number }): JSX.Element {
+export function Publics({ avant, apres, publics, classees, noms }: { readonly avant: Situation; readonly apres: Situation; readonly publics: readonly PublicDesDemandes[]; readonly classees: number; readonly noms: Noms }): JSX.Element {
   const s = useStyles();
   const [suivis, fixeSuivis] = useState(() => suivisDOffice(publics));
   const [premieres, fixePremieres] = useState("");
@@ -110,7 +116,7 @@ function Publics({ avant, apres, publics, classees }: { readonly avant: Situatio
       <Text as="p" size={200}>{T.publicsAide(impact.n[0]!, classees)}</Text>
       <Tableau
         nom={T.publics}
-        entetes={T.publicsColonnes}
+        entetes={[T.public, noms.avant, noms.apres, T.detail]}
         nombres={[1, 2]}
         dessous={[3]}
         lignes={[
@@ -140,7 +146,7 @@ function Publics({ avant, apres, publics, classees }: { readonly avant: Situatio
   );
 }
 
-function Rangs({ avant, apres, effets: { classements: c }, demandes }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets; readonly demandes: TableLue }): JSX.Element {
+export function Rangs({ avant, apres, effets: { classements: c }, demandes }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets; readonly demandes: TableLue }): JSX.Element {
   const choisie = useLigneChoisie(demandes);
   const score = (s: Situation, i: number): string => (Number.isNaN(s.scores[i]!) ? T.sansRang : T.points(s.scores[i]!));
   const nom = (ligne: number): string => T.demande(numeroDe(demandes, ligne + 1), zoneDe(demandes, ligne + 1, null).ligne + 1);

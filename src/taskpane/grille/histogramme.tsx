@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   axe: { display: "flex", justifyContent: "space-between", fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground2 },
 });
 
-export function ImageDeRepartition({ histogramme: { tranches, maximum }, nom }: { readonly histogramme: Histogramme; readonly nom: string }): JSX.Element | null {
+export function ImageDeRepartition({ histogramme: { tranches, maximum }, nom, legende }: { readonly histogramme: Histogramme; readonly nom: string; readonly legende: string }): JSX.Element | null {
   const s = useStyles();
   if (tranches.length === 0 || maximum === 0) return null;
   const pas = LARGEUR / tranches.length;
@@ -28,7 +28,7 @@ export function ImageDeRepartition({ histogramme: { tranches, maximum }, nom }: 
       </svg>
       <div className={s.axe} aria-hidden="true">
         <span>{T.points(tranches[0]!.de)}</span>
-        <span>{T.legende.avant} · {T.legende.apres}</span>
+        <span>{legende}</span>
         <span>{T.points(tranches.at(-1)!.a)}</span>
       </div>
     </div>

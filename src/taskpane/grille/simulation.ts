@@ -2,7 +2,7 @@
 import { avecLesPoids, celluleDePoids, grilleCompilee, lireEntetes, poidsDeLaGrille, type PoidsDeGrille, type PublicDesDemandes } from "../../cells";
 import { lisNombre, type DateLegale, type Probleme } from "../../domaine/commun";
 import { calculeDistributions, calculeHistogramme, calculeRangs, compareLesClassements, prepareImpact, type ClassementsCompares, type Distribution, type Histogramme, type Impact } from "../../domaine/cotation/population";
-import { demandesParLigne, Etat, type PopulationNotee, type Seance } from "../../domaine/cotation/moteur";
+import { demandesParLigne, Etat, noteLesDemandes, type PopulationNotee, type Seance } from "../../domaine/cotation/moteur";
 import { problemeDeDate, type GrilleCompilee } from "../../domaine/cotation";
 import { SIMULATION } from "../../messages";
 import { donneesDe } from "../constats";
@@ -93,6 +93,10 @@ function situationDe(p: PopulationNotee, anciennetes: Float64Array | undefined):
     distribution: calculeDistributions(p.scores, undefined, 1)[0]!,
   };
 }
+
+/** The applications scored with another grid, whatever its shape. */
+export const situationAvec = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Situation =>
+  situationDe(noteLesDemandes(grille, donneesDe(demandes).lignes, date), anciennetesDe(demandes));
 
 /** The applications are read and coded once; each try re-scores what its weights touch. */
 export function prepareSimulation(base: GrilleCompilee, demandes: TableLue, date: DateLegale): Simulation {

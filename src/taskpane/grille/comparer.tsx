@@ -1,0 +1,124 @@
+/** « Comparer »: a grid kept under a name, and the grid of the workbook against one of them. Loaded when its tab is opened. */
+import { Button, Field, Input, Select, Spinner, Text } from "@fluentui/react-components";
+import { useEffect, useMemo, useState, type JSX } from "react";
+import { grilleCompilee, lignesDeVersion, lireGrille, lisVersions, publicsDesDemandes, type VersionDeGrille } from "../../cells";
+import { normalise, serieDuTexte } from "../../domaine/commun";
+import { GRILLE_DU_VOLET, phraseDeCotation, SIMULATION, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
+import { VERSIONS } from "../../modeles";
+import { Liste, Rangee, Section } from "../composants/section";
+import { donneesDe } from "../constats";
+import { useCotaflux } from "../contexte";
+import { type TableLue } from "../etat";
+import { aujourdHui } from "../use-volet";
+import { Publics, Rangs, Repartition } from "./effets";
+import { effetsDe, grilleDeBase, situationAvec, type GrilleDeBase, type Situation } from "./simulation";
+
+export default function Comparer({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+  const { etat } = useCotaflux();
+  const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
+  const table = etat.lues["Versions"];
+  const versions = useMemo(() => {
+    if (table === undefined) return [];
+    const d = donneesDe(table);
+    return lisVersions(d.entetes, d.lignes);
+  }, [table]);
+  const [nom, choisis] = useState("");
+  if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
+  const version = versions.find((v) => v.nom === nom) ?? versions.at(-1);
+  return (
+    <>
+      <Section titre={T.comparer}>
+        {version === undefined ? <Text as="p" size={200}>{T.aucune}</Text> : (
+          <>
+            <Field label={T.version} size="small">
+              <Select size="small" value={version.nom} onChange={(_, d) => choisis(d.value)}>
+                {versions.map((v) => <option key={v.nom} value={v.nom}>{decrite(v)}</option>)}
+              </Select>
+            </Field>
+            <Comparaison base={base} version={version} demandes={demandes} />
+          </>
+        )}
+      </Section>
+      <Garder grille={grille} versions={versions} />
+    </>
+  );
+}
+
+const jour = (d: number | null): string => (d === null ? "" : VOLET.date(d));
+const decrite = (v: VersionDeGrille): string => T.description(v.nom, v.auteur, jour(v.date), jour(v.votee));
+
+function Comparaison({ base, version, demandes }: { readonly base: GrilleDeBase; readonly version: VersionDeGrille; readonly demandes: TableLue }): JSX.Element {
+  const { etat: { date } } = useCotaflux();
+  const lue = useMemo(() => grilleCompilee(version.grille, base.entetes), [version, base]);
+  const [situations, fixe] = useState<{ readonly avant: Situation; readonly apres: Situation } | null>(null);
+  // Two readings of every application: after the screen is drawn, and given up when a grid changes.
+  useEffect(() => {
+    fixe(null);
+    const { grille: ancienne } = lue;
+    if (ancienne === null || lue.problemes.length > 0) return undefined;
+    const suite = setTimeout(() => fixe({ avant: situationAvec(ancienne, demandes, date), apres: situationAvec(base.grille, demandes, date) }), 0);
+    return () => clearTimeout(suite);
+  }, [lue, base, demandes, date]);
+  const effets = useMemo(() => (situations === null ? null : effetsDe(situations.avant, situations.apres)), [situations]);
+  const publics = useMemo(() => publicsDesDemandes(donneesDe(demandes).entetes, donneesDe(demandes).lignes), [demandes]);
+  if (lue.problemes.length > 0) {
+    const phrases = [...new Set(lue.problemes.map((p) => phraseDeCotation(p) ?? p.code))];
+    return (
+      <>
+        <Text as="p" size={200}>{T.illisible(version.nom)}</Text>
+        <Liste>{phrases.map((p) => <li key={p}><Text size={200}>{p}</Text></li>)}</Liste>
+      </>
+    );
+  }
+  if (situations === null || effets === null) return <Spinner size="tiny" label={T.calcul} />;
+  const noms = { avant: version.nom, apres: T.classeur };
+  return (
+    <>
+      <Text as="p" size={200} weight="semibold" role="status">{T.resume(effets.classements.montent, effets.classements.descendent)}</Text>
+      <Repartition {...situations} effets={effets} noms={noms} />
+      <Publics {...situations} publics={publics} classees={effets.classements.classees} noms={noms} />
+      <Text as="p" size={200} weight="semibold">{SIMULATION.rangs}</Text>
+      <Rangs {...situations} effets={effets} demandes={demandes} />
+    </>
+  );
+}
+
+function Garder({ grille, versions }: { readonly grille: TableLue; readonly versions: readonly VersionDeGrille[] }): JSX.Element {
+  const { etat, enregistre, fixeAuteur, dis } = useCotaflux();
+  const [nom, fixeNom] = useState("");
+  const [auteur, fixeSignature] = useState(etat.auteur);
+  const [votee, fixeVotee] = useState("");
+  const [refus, fixeRefus] = useState<{ readonly nom?: string; readonly auteur?: string; readonly votee?: string }>({});
+  const garde = async (): Promise<void> => {
+    const serie = votee.trim() === "" ? null : serieDuTexte(votee.trim());
+    const prise = versions.some((v) => normalise(v.nom) === normalise(nom));
+    const manques = {
+      ...(nom.trim() === "" ? { nom: T.nomManque } : prise ? { nom: T.nomPris(nom.trim()) } : {}),
+      ...(auteur.trim() === "" ? { auteur: T.auteurManque } : {}),
+      ...(votee.trim() !== "" && serie === null ? { votee: T.voteeIllisible(votee) } : {}),
+    };
+    fixeRefus(manques);
+    if (Object.keys(manques).length > 0) return;
+    if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
+    const lignes = lignesDeVersion(lireGrille(grille.bloc.valeurs), { nom: nom.trim(), auteur: auteur.trim(), date: aujourdHui(), votee: serie });
+    if (!(await enregistre(VERSIONS, lignes))) return;
+    dis(T.gardee(nom.trim()), "succes");
+    fixeNom("");
+    fixeVotee("");
+  };
+  return (
+    <Section titre={T.garder}>
+      <Text as="p" size={200}>{T.garderAide}</Text>
+      <Field label={T.nom} required size="small" {...(refus.nom === undefined ? {} : { validationMessage: refus.nom })}>
+        <Input size="small" value={nom} onChange={(_, d) => fixeNom(d.value)} />
+      </Field>
+      <Field label={T.auteur} required size="small" {...(refus.auteur === undefined ? {} : { validationMessage: refus.auteur })}>
+        <Input size="small" value={auteur} onChange={(_, d) => fixeSignature(d.value)} />
+      </Field>
+      <Field label={T.votee} hint={T.voteeAide} size="small" {...(refus.votee === undefined ? {} : { validationMessage: refus.votee })}>
+        <Input size="small" value={votee} onChange={(_, d) => fixeVotee(d.value)} />
+      </Field>
+      <Rangee><Button size="small" disabled={etat.occupe !== null} onClick={() => void garde()}>{T.enregistrer}</Button></Rangee>
+    </Section>
+  );
+}

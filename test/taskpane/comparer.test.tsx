@@ -1,0 +1,82 @@
+/** @jest-environment jsdom */
+import { screen, waitFor, within } from "@testing-library/react";
+import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+
+const GRILLE = [
+  ["Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
+  ["Priorités nationales", "DALO", "DALO", "Oui", 5, "", ""],
+  ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 20],
+];
+/** Au 31/12/2024 : A a DALO et 2 ans ; B 10 ans (50, ramenés à 20). */
+const DEMANDES = [
+  ["Numéro unique", "DALO", "Date d'ancienneté"],
+  ["035012345678901234", "Oui", "15/06/2022"],
+  ["035012345678901235", "Non", "15/06/2014"],
+];
+/** La version votée donnait 50 points à DALO : A devant (60 contre 20) ; la grille du classeur, B devant (15 contre 20). */
+const VERSIONS = [
+  ["Version", "Enregistrée le", "Auteur", "Votée le", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
+  ["Grille votée", 45300, "A. Martin", 45350, "Priorités nationales", "DALO", "DALO", "Oui", "50", "", ""],
+  ["Grille votée", 45300, "A. Martin", 45350, "Historique", "Ancienneté", "Date d'ancienneté", "", "5", "an", "20"],
+];
+const clair = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
+
+async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+  const { container } = await montre(a);
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: /^Grille/ }));
+  await p.click(await screen.findByRole("tab", { name: /^Comparer/ }));
+  return { container, p };
+}
+
+describe("Comparer", () => {
+  it("met la grille du classeur en regard d'une version gardée : répartition, publics, rangs", async () => {
+    const { container } = await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS }));
+    await screen.findByText(/De la version au classeur/);
+    expect(clair(screen.getByRole("combobox", { name: "Version" }).textContent)).toBe("Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024");
+    expect(clair(container.textContent)).toContain("De la version au classeur : 1 demande monte, 1 descend.");
+    const repartition = within(screen.getByRole("table", { name: "Répartition des scores" })).getAllByRole("row").map((r) => clair(r.textContent));
+    expect([repartition[0], repartition.at(-1)]).toEqual(["ScoresGrille votéeClasseur", "Maximum6020"]);
+    const publics = within(screen.getByRole("table", { name: "Effet sur les publics" })).getAllByRole("row").map((r) => clair(r.textContent));
+    expect(publics[1]).toBe("DALO100 entre, 1 sort ; rang médian 1 → 2 ; effectif 1");
+    expect(clair(screen.getByRole("list", { name: "Plus fortes montées" }).textContent)).toContain("035012345678901235, ligne 3rang 2 → 1 ; score 20 → 20");
+    await attendsSansFaute(container);
+  });
+
+  it("une version que les demandes ne portent plus est refusée par les phrases du moteur", async () => {
+    await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS.map((l) => l.map((c) => (c === "DALO" ? "Mal logé" : c))) }));
+    expect(await screen.findByText(/ne se lit pas avec les demandes/)).toBeTruthy();
+    expect(screen.getByText(/Mal logé/)).toBeTruthy();
+  });
+
+  it("garde la grille sous un nom, avec auteur et date de vote, et refuse un nom déjà pris", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS });
+    const { p } = await ouvre(a);
+    const region = await screen.findByRole("region", { name: "Garder cette grille" });
+    const tape = async (nom: string, texte: string): Promise<void> => {
+      await p.clear(within(region).getByRole("textbox", { name: new RegExp(`^${nom}`) }));
+      await p.type(within(region).getByRole("textbox", { name: new RegExp(`^${nom}`) }), texte);
+    };
+    await p.click(within(region).getByRole("button", { name: "Garder la version" }));
+    expect(clair(region.textContent)).toContain("Donnez un nom à cette version.");
+    expect(clair(region.textContent)).toContain("une version sans auteur ne se vérifie pas");
+    await tape("Nom de la version", "grille VOTÉE");
+    await tape("Auteur", "B. Durand");
+    await tape("Votée le", "jamais");
+    await p.click(within(region).getByRole("button", { name: "Garder la version" }));
+    expect(clair(region.textContent)).toContain("existe déjà");
+    expect(clair(region.textContent)).toContain("« jamais » n’est pas une date");
+    await tape("Nom de la version", "Essai de mars");
+    await tape("Votée le", "28/03/2024");
+    await p.click(within(region).getByRole("button", { name: "Garder la version" }));
+    await screen.findByText(/est dans la table « Versions »/);
+    await waitFor(() => expect(screen.getByRole("button", { name: "Annuler : Versions" })).toBeTruthy());
+    const lignes = a.tables["Versions"]!.slice(3);
+    expect(lignes.map((l) => [l[0], l[2], l[3], l[15]])).toEqual([["Essai de mars", "B. Durand", 45379, "5"], ["Essai de mars", "B. Durand", 45379, "5"]]);
+  });
+
+  it("sans version, dit quoi faire", async () => {
+    await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES }));
+    expect(await screen.findByText(/Aucune version gardée/)).toBeTruthy();
+  });
+});
