@@ -16,7 +16,7 @@ const usePage = makeStaticStyles({
   "html, body": { margin: 0, padding: 0, minWidth: "320px" },
   // WebView2 hides the scroll bar until it is used: the pane must say that it goes on.
   body: { overflowY: "scroll" },
-  p: { margin: 0 },
+  "p, h3": { margin: 0 },
   // A choice longer than the pane is cut, it does not widen the page.
   ".fui-Select, .fui-Select__select": { minWidth: 0, maxWidth: "100%" },
 });
