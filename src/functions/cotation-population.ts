@@ -375,7 +375,8 @@ export function cotationSensibilite(grille: any[][], entêtes: any[][], demandes
     const notees = [...population.confiees.values()].filter((r) => r.etat === "note").length;
     if (notees > 0) throw new Refus(phrase(probleme("population-sensibilite", { plage: "Grille" }, { lu: notees })));
     const s = calculeSensibilite(population.encodage, ecart);
-    const part = (points: number): number | "" => (s.total === 0 ? "" : points / s.total);
+    // + 0 : 0 point d'un total négatif fait 0, et non −0.
+    const part = (points: number): number | "" => (s.total === 0 ? "" : points / s.total + 0);
     const mouvement = (m: Mouvement): unknown[] => [m.moyen, m.maximal, m.entrees];
     const lignes: unknown[][] = [ENTETES_SENSIBILITE];
     const largeur = ENTETES_SENSIBILITE.length;

@@ -88,6 +88,31 @@ describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (v
     // Mutation + 15 : b 55 passe devant a. − 15 : b 25, c 30, d −5 : b et c échangent leurs rangs.
     expect(r[3]!.slice(5)).toEqual([0.5, 1, 1, 0.5, 1, 0]);
   });
+  it("le pas s'ajoute avant le plafond et le plancher du critère, comme si sa ligne donnait d'autres points", () => {
+    const grille = [
+      ["Bloc", "Critère", "Donnée", "Condition", "Points", "Plafond"],
+      ["", "DALO", "DALO", "Oui", 20, 15],
+      ["", "Mutation", "Mutation", "Oui", 13, ""],
+    ];
+    // DALO 20, retenu à 15 ; Mutation 13.
+    const deux = v([["a", "Oui", "", ""], ["b", "", "", "Oui"]]);
+    const dalo = (pas: number): unknown[] => cotationSensibilite(grille, entetes, deux, null, pas)[1]!.slice(2);
+    // + 5 : 25, retenu à 15. − 5 : 15, comme avant (et non 10). − 6 : 14, encore devant. − 7 : 13, ex æquo au rang 1.
+    expect(dalo(5)).toEqual([1, 15, 15 / 28, 0, 0, 0, 0, 0, 0]);
+    expect(dalo(6)).toEqual([1, 15, 15 / 28, 0, 0, 0, 0, 0, 0]);
+    // − 7 : b rejoint a au premier rang, et entre au premier quart (une place).
+    expect(dalo(7)).toEqual([1, 15, 15 / 28, 0, 0, 0, 0.5, 1, 1]);
+  });
+  it("0 point d'un total négatif fait une part de 0, et non de −0", () => {
+    const grille = [
+      ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["", "DALO", "DALO", "Oui", 20],
+      ["", "Mutation", "Mutation", "Oui", -5],
+    ];
+    const r = cotationSensibilite(grille, entetes, v([["a", "Non", "", "Oui"], ["b", "", "", ""]]));
+    // toEqual et toBe distinguent 0 de −0.
+    expect(r.slice(1).map((l) => l.slice(1, 5))).toEqual([["DALO", 0, 0, 0], ["Mutation", 1, -5, 1], ["Total", 2, -5, 1]]);
+  });
   it("grille à coefficients : la base compte dans le total, le pas par défaut est 0,1", () => {
     const grille = [
       ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par"],

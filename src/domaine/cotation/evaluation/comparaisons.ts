@@ -109,11 +109,13 @@ function autreInitiale(cellule: unknown, forme: string): boolean {
 
 /** Cette ligne répète-t-elle les en-têtes de la table, donnés par leur forme ? */
 export function repeteLesEntetes(formes: readonly string[], ligne: readonly unknown[]): boolean {
+  // Une initiale ou un blanc, dans n'importe quelle colonne, le dit sans rien normaliser.
   let repetes = false;
   for (let j = 0; j < formes.length; j++) {
-    const [forme, c] = [formes[j]!, ligne[j]];
-    if (forme === "" ? !estBlanc(c) : autreInitiale(c, forme) || estBlanc(c) || normaliseEntete(lisTexte(c)) !== forme) return false;
+    const forme = formes[j]!;
+    const c = ligne[j];
+    if (forme === "" ? !estBlanc(c) : autreInitiale(c, forme) || estBlanc(c)) return false;
     repetes ||= forme !== "";
   }
-  return repetes;
+  return repetes && formes.every((forme, j) => forme === "" || normaliseEntete(lisTexte(ligne[j])) === forme);
 }

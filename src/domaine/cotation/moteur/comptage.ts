@@ -3,14 +3,15 @@ import { calculeRangs, quartInclus } from "../population";
 import type { Notes } from "./notation";
 
 const LARGEUR = 1 << 22;
+const GARDES_MAX = 1 << 16;
 
-interface Etendue {
+export interface Etendue {
   readonly minimum: number;
   readonly largeur: number;
 }
 
 /** Étendue des totaux, ou null s'il n'y en a pas ou si elle ne se compte pas dans un histogramme. */
-function etendue(totaux: Float64Array): Etendue | null {
+export function etendue(totaux: Float64Array): Etendue | null {
   let minimum = Infinity;
   let maximum = -Infinity;
   for (let i = 0; i < totaux.length; i++) {
@@ -22,15 +23,25 @@ function etendue(totaux: Float64Array): Etendue | null {
   return largeur > 0 && largeur <= LARGEUR ? { minimum, largeur } : null;
 }
 
+/** Des comptes à zéro, repris d'un appel à l'autre : rien ne s'alloue à chaque image d'un curseur. */
+const comptesGardes: Int32Array[] = [];
+function comptes(place: number, taille: number): Int32Array {
+  const garde = comptesGardes[place];
+  if (garde !== undefined && garde.length >= taille) return garde.fill(0, 0, taille);
+  const neuf = new Int32Array(taille);
+  // Un grand histogramme ne se garde pas : la mémoire compte plus que son allocation.
+  if (taille <= GARDES_MAX) comptesGardes[place] = neuf;
+  return neuf;
+}
+
 /** Rang de chaque total (1 pour le plus grand, ex æquo au même rang) ; 0 pour NaN. */
-export function rangsDesTotaux(totaux: Float64Array, sortie: Int32Array): Int32Array {
-  const e = etendue(totaux);
+export function rangsDesTotaux(totaux: Float64Array, sortie: Int32Array, e = etendue(totaux)): Int32Array {
   if (e === null) {
     sortie.set(calculeRangs({ scores: totaux }));
     return sortie;
   }
   const { minimum, largeur } = e;
-  const rangDe = new Int32Array(largeur);
+  const rangDe = comptes(0, largeur);
   for (let i = 0; i < totaux.length; i++) {
     const v = totaux[i]!;
     if (v === v) rangDe[v - minimum]!++;
@@ -59,10 +70,7 @@ export class RangsDeDepart {
   private readonly minimum: number;
   private readonly combien: Int32Array;
 
-  private constructor(
-    private readonly totaux: Float64Array,
-    e: Etendue,
-  ) {
+  private constructor(totaux: Float64Array, e: Etendue) {
     this.minimum = e.minimum;
     this.combien = new Int32Array(e.largeur);
     for (let i = 0; i < totaux.length; i++) {
@@ -81,7 +89,7 @@ export class RangsDeDepart {
    * Somme et plus grand des déplacements, entrées parmi les `quart` premiers. Les demandes qui n'ont pas changé se jugent
    * total par total, les autres une à une. Null : les totaux nouveaux sortent de ce qui se compte.
    */
-  deplacements(nombre: number, lignes: Int32Array, nouveaux: Float64Array, quart: number): Deplacements | null {
+  deplacements(nombre: number, anciens: Float64Array, nouveaux: Float64Array, quart: number): Deplacements | null {
     let bas = this.minimum;
     let haut = bas + this.combien.length - 1;
     for (let j = 0; j < nombre; j++) {
@@ -92,14 +100,14 @@ export class RangsDeDepart {
     const largeur = haut - bas + 1;
     if (largeur > LARGEUR) return null;
     const decalage = this.minimum - bas;
-    const restees = new Int32Array(largeur);
+    const restees = comptes(0, largeur);
     restees.set(this.combien, decalage);
-    const arrivees = new Int32Array(largeur);
+    const arrivees = comptes(1, largeur);
     for (let j = 0; j < nombre; j++) {
-      restees[this.totaux[lignes[j]!]! - bas]!--;
+      restees[anciens[j]! - bas]!--;
       arrivees[nouveaux[j]! - bas]!++;
     }
-    const [avant, apres] = [new Int32Array(largeur), new Int32Array(largeur)];
+    const [avant, apres] = [comptes(2, largeur), comptes(3, largeur)];
     let rangAvant = 1;
     let rangApres = 1;
     let somme = 0;
@@ -120,11 +128,11 @@ export class RangsDeDepart {
       rangApres += r + arrivees[k]!;
     }
     for (let j = 0; j < nombre; j++) {
-      const de = avant[this.totaux[lignes[j]!]! - bas]!;
+      const de = avant[anciens[j]! - bas]!;
       const a = apres[nouveaux[j]! - bas]!;
       const d = Math.abs(a - de);
       somme += d;
-      if (d > maximal) maximal = d;
+      maximal = Math.max(maximal, d);
       if (a <= quart && de > quart) entrees++;
     }
     return { somme, maximal, entrees };
@@ -137,20 +145,19 @@ export interface Quarts {
   readonly valeurs: readonly number[];
 }
 
-export function quartsDesTotaux({ totaux, diviseur }: Notes, groupes: ArrayLike<number> | null, nombre: number): Quarts[] {
-  const e = etendue(totaux);
-  const effectifs = new Int32Array(nombre);
+export function quartsDesTotaux({ totaux, diviseur }: Notes, groupes: ArrayLike<number> | null, nombre: number, e = etendue(totaux)): Quarts[] {
   if (e !== null && e.largeur * nombre <= LARGEUR) {
     const { minimum, largeur } = e;
-    const h = new Int32Array(largeur * nombre);
+    const h = comptes(0, largeur * nombre);
     for (let i = 0; i < totaux.length; i++) {
       const v = totaux[i]!;
       if (v !== v) continue;
       const g = groupes === null ? 0 : groupes[i]!;
-      effectifs[g]!++;
       h[g * largeur + (v - minimum)]!++;
     }
-    return Array.from(effectifs, (effectif, g): Quarts => {
+    return Array.from({ length: nombre }, (_, g): Quarts => {
+      let effectif = 0;
+      for (let k = g * largeur; k < (g + 1) * largeur; k++) effectif += h[k]!;
       if (effectif === 0) return { effectif, valeurs: [] };
       // Les positions demandées vont croissant : une seule marche dans l'histogramme suffit.
       let passes = 0;

@@ -8,7 +8,12 @@ export interface Difference {
   readonly ajouts: readonly Terme[];
   readonly groupes: readonly number[];
   /** Par terme changé, 1 pour les codes où sa valeur n'est plus la même : seules ces lignes sont à refaire. */
-  readonly touches: readonly { readonly codes: Codes; readonly touche: Uint8Array }[];
+  readonly touches: readonly Touche[];
+}
+
+interface Touche {
+  readonly codes: Codes;
+  readonly touche: Uint8Array;
 }
 
 export const memeTerme = (x: Terme, y: Terme): boolean => x === y || (x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]));
@@ -18,7 +23,7 @@ export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | nul
   if (avant === apres) return { ajouts: [], groupes: [], touches: [] };
   if (avant.termes.length !== apres.termes.length || avant.groupes.length !== apres.groupes.length) return null;
   const ajouts: Terme[] = [];
-  const touches: Difference["touches"][number][] = [];
+  const touches: Touche[] = [];
   const touche = (x: Terme, y: Terme): boolean => {
     if (x.codes !== y.codes || x.valeurs.length !== y.valeurs.length) return false;
     touches.push({ codes: y.codes, touche: Uint8Array.from(y.valeurs, (v, c) => (v === x.valeurs[c] ? 0 : 1)) });
@@ -42,6 +47,16 @@ export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | nul
   return { ajouts, groupes, touches };
 }
 
+/** Les mêmes codes n'y sont qu'une fois. */
+export function reunis(touches: readonly Touche[]): Touche[] {
+  const lus = new Map<Codes, Touche>();
+  for (const t of touches) {
+    const deja = lus.get(t.codes);
+    lus.set(t.codes, deja === undefined ? t : { codes: t.codes, touche: t.touche.map((x, c) => x | (deja.touche[c] ?? 0)) });
+  }
+  return [...lus.values()];
+}
+
 function touchees8(codes: Uint8Array, touche: Uint8Array, debut: number, m: number, marques: Uint8Array): void {
   for (let i = 0; i < m; i++) marques[i] = marques[i]! | touche[codes[debut + i]!]!;
 }
@@ -50,11 +65,11 @@ function touchees16(codes: Uint16Array | Int32Array, touche: Uint8Array, debut: 
 }
 const marquesDeTravail = new Uint8Array(TRANCHE);
 
-/** Les lignes de la tranche qu'une différence touche : leurs places, croissantes. Rend leur nombre. */
-export function lignesTouchees(d: Difference, debut: number, m: number, places: Int32Array): number {
+/** Les lignes touchées de la tranche : leurs places, croissantes. Rend leur nombre. */
+export function lignesTouchees(touches: readonly Touche[], debut: number, m: number, places: Int32Array): number {
   const marques = marquesDeTravail;
   marques.fill(0, 0, m);
-  for (const { codes, touche } of d.touches) {
+  for (const { codes, touche } of touches) {
     if (codes instanceof Uint8Array) touchees8(codes, touche, debut, m, marques);
     else touchees16(codes, touche, debut, m, marques);
   }

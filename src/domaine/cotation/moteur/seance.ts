@@ -4,11 +4,11 @@
  */
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
-import { acheveBlocAux, appliqueLaDifference, differenceDe, lignesTouchees, memeTerme, type Difference } from "./difference";
-import { Etat, TRANCHE, acheveBloc, apportsDesMeles, borneLesTotaux, etatsDe, noteBloc, scoreDe, sommeBloc, totalBorne, totalise, type Notes } from "./notation";
+import { acheveBlocAux, appliqueLaDifference, differenceDe, lignesTouchees, memeTerme, reunis, type Difference } from "./difference";
+import { Etat, TRANCHE, acheveBloc, apportsDesMeles, borneBloc, borneLesTotaux, etatsDe, noteBloc, scoreDe, sommeBloc, totalBorne, totalise, type Notes } from "./notation";
 import { prepareLesPoids, type BlocPret, type Poids } from "./poids";
 import { Fautes } from "./fautes";
-import { quartsDesTotaux, rangsDesTotaux, type Quarts } from "./comptage";
+import { etendue, quartsDesTotaux, rangsDesTotaux, type Etendue, type Quarts } from "./comptage";
 
 /** Une population notée : scores exacts, et pour chaque ligne confiée à la référence ce qu'elle en a dit. */
 export interface PopulationNotee {
@@ -59,17 +59,47 @@ function efface(totaux: Float64Array, etats: Uint8Array): void {
   for (let i = 0; i < etats.length; i++) if (etats[i] !== 0) totaux[i] = NaN;
 }
 
-function retiens(i: number, total: number, totaux: Float64Array, etats: Uint8Array, sortie: Changements): void {
-  if (etats[i] !== Etat.Notee || total === totaux[i]) return;
-  sortie.lignes[sortie.nombre] = i;
-  sortie.totaux[sortie.nombre++] = total;
-}
-
-/** Ce qu'un essai change : des lignes, et leur total nouveau. */
+/** Ce qu'un essai change : des lignes, leur total d'avant et leur total nouveau. */
 export interface Changements {
   nombre: number;
   readonly lignes: Int32Array;
+  readonly anciens: Float64Array;
   readonly totaux: Float64Array;
+}
+
+/** Retient les `m` lignes de `places` dont le total change ; une ligne sans total (NaN) n'en a pas davantage après l'essai. */
+function retiens(places: Int32Array, nouveaux: Float64Array, totaux: Float64Array, m: number, sortie: Changements): void {
+  const { lignes, anciens, totaux: retenus } = sortie;
+  let k = sortie.nombre;
+  for (let j = 0; j < m; j++) {
+    const i = places[j]!;
+    const avant = totaux[i]!;
+    const apres = nouveaux[j]!;
+    if (apres === avant || avant !== avant) continue;
+    lignes[k] = i;
+    anciens[k] = avant;
+    retenus[k++] = apres;
+  }
+  sortie.nombre = k;
+}
+/** Total des lignes de `places` quand un de leurs blocs passe de `ancien` à `acc`, à la place de `acc`. */
+function totauxAux(poids: Poids, sigma: Float64Array, ancien: Float64Array, acc: Float64Array, places: Int32Array, p: number): void {
+  for (let j = 0; j < p; j++) {
+    const i = places[j]!;
+    acc[j] = sigma[i]! - ancien[i]! + acc[j]!;
+  }
+  const { base, un, plancher, plafond } = poids;
+  if (base !== null) {
+    const { codes, valeurs } = base;
+    for (let j = 0; j < p; j++) acc[j] = valeurs[codes[places[j]!]!]! * (un + acc[j]!);
+  }
+  if (plancher !== -Infinity || plafond !== Infinity) borneBloc(acc, plancher, plafond, p);
+}
+
+interface Essai {
+  readonly poids: Poids;
+  readonly d: Difference;
+  readonly sortie: Changements;
 }
 
 export class Seance {
@@ -86,6 +116,8 @@ export class Seance {
   private readonly groupe = new Float64Array(TRANCHE);
   private readonly places = new Int32Array(TRANCHE);
   private notesCourantes: Notes;
+  /** Ce qu'il faut pour compter les totaux courants ; undefined : pas encore cherché. */
+  private etendueDesTotaux: Etendue | null | undefined;
 
   constructor(
     readonly encodage: Encodage,
@@ -151,7 +183,7 @@ export class Seance {
           remplace(sigma, blocs[b]!, acc, debut, m);
           continue;
         }
-        const p = lignesTouchees(d, debut, m, places);
+        const p = lignesTouchees(d.touches, debut, m, places);
         if (p === 0) continue;
         const brut = bruts[b]!;
         appliqueLaDifference(d, pret, brut, acc, groupe, groupes[b]!, true, places, p);
@@ -169,6 +201,7 @@ export class Seance {
     }
     if (!partiel) efface(totaux, etats);
     this.notesCourantes = { n, totaux, diviseur: poids.diviseur, etats };
+    this.etendueDesTotaux = undefined;
   }
 
   /** Totaux d'une tranche. */
@@ -183,43 +216,55 @@ export class Seance {
     borneLesTotaux(poids, sortie, debut, m);
   }
 
-  /** Les demandes dont le total changerait si un critère donnait `ecart` (10^-12) de plus ; la séance garde les siens. */
-  essaie(critere: number, ecart: bigint, sortie: Changements): void {
-    const poids = this.poids.avecEcart(critere, ecart);
-    const { bloc } = poids.grille.criteres[critere]!;
-    sortie.nombre = 0;
-    const d = differenceDe(this.poids.blocs[bloc]!, poids.blocs[bloc]!);
-    if (poids.meles.length > 0 || poids.avecExclusions || d === null) this.essaieTout(poids, sortie);
-    else if (d.touches.length > 0) this.essaieAuxTouchees(poids, bloc, d, sortie);
+  /**
+   * Pour chacun des écarts (10^-12), les demandes dont le total changerait si un critère donnait cet écart de plus ; la séance
+   * garde les siens. Les écarts s'essaient ensemble : ils touchent les mêmes lignes.
+   */
+  essaie(critere: number, ecarts: readonly bigint[], sorties: readonly Changements[]): void {
+    const { bloc } = this.poids.grille.criteres[critere]!;
+    const essais: Essai[] = [];
+    ecarts.forEach((ecart, e) => {
+      const poids = this.poids.avecEcart(critere, ecart);
+      const sortie = sorties[e]!;
+      sortie.nombre = 0;
+      const d = differenceDe(this.poids.blocs[bloc]!, poids.blocs[bloc]!);
+      if (poids.meles.length > 0 || poids.avecExclusions || d === null) this.essaieTout(poids, sortie);
+      else if (d.touches.length > 0) essais.push({ poids, d, sortie });
+    });
+    if (essais.length > 0) this.essaieAuxTouchees(bloc, essais);
   }
 
   /** Des groupes à cheval ou des exclusions déplacent des points d'un bloc à l'autre : tous se recalculent. */
   private essaieTout(poids: Poids, sortie: Changements): void {
-    const { encodage, groupe, travail } = this;
-    const { totaux, etats } = this.notesCourantes;
+    const { encodage, acc, groupe, places, travail } = this;
+    const { totaux } = this.notesCourantes;
     const essai = new Float64Array(encodage.n);
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
       const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
       poids.blocs.forEach((b, i) => noteBloc(b, travail[i]!, groupe, debut, m, apports?.[i] ?? null));
       totalise(poids, travail, 0, essai, debut, m);
-      for (let i = debut; i < debut + m; i++) retiens(i, essai[i]!, totaux, etats, sortie);
+      acc.set(essai.subarray(debut, debut + m));
+      for (let j = 0; j < m; j++) places[j] = debut + j;
+      retiens(places, acc, totaux, m, sortie);
     }
   }
 
-  private essaieAuxTouchees(poids: Poids, bloc: number, d: Difference, sortie: Changements): void {
+  private essaieAuxTouchees(bloc: number, essais: readonly Essai[]): void {
     const { encodage, acc, groupe, places, sigma } = this;
-    const { totaux, etats } = this.notesCourantes;
-    const ancien = this.blocs[bloc]!;
+    const { totaux } = this.notesCourantes;
+    const [ancien, bruts, gardes] = [this.blocs[bloc]!, this.bruts[bloc]!, this.groupes[bloc]!];
+    const touches = reunis(essais.flatMap((e) => e.d.touches));
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
-      const p = lignesTouchees(d, debut, m, places);
+      const p = lignesTouchees(touches, debut, m, places);
       if (p === 0) continue;
-      appliqueLaDifference(d, poids.blocs[bloc]!, this.bruts[bloc]!, acc, groupe, this.groupes[bloc]!, false, places, p);
-      acheveBlocAux(poids.blocs[bloc]!, acc, places, p);
-      for (let j = 0; j < p; j++) {
-        const i = places[j]!;
-        if (acc[j] !== ancien[i]) retiens(i, totalBorne(poids, sigma[i]! - ancien[i]! + acc[j]!, i), totaux, etats, sortie);
+      for (const { poids, d, sortie } of essais) {
+        const pret = poids.blocs[bloc]!;
+        appliqueLaDifference(d, pret, bruts, acc, groupe, gardes, false, places, p);
+        acheveBlocAux(pret, acc, places, p);
+        totauxAux(poids, sigma, ancien, acc, places, p);
+        retiens(places, acc, totaux, p, sortie);
       }
     }
   }
@@ -235,12 +280,17 @@ export class Seance {
 
   /** Rangs (sans date) de la population notée ; 0 sans rang. Les lignes confiées ne sont pas classées. */
   rangs(sortie = new Int32Array(this.encodage.n)): Int32Array {
-    return rangsDesTotaux(this.notesCourantes.totaux, sortie);
+    return rangsDesTotaux(this.notesCourantes.totaux, sortie, this.etendueCourante());
   }
 
   /** Minimum, quarts et maximum par groupe (groupes de 0 à nombre − 1). */
   quarts(groupes: ArrayLike<number> | null, nombre: number): Quarts[] {
-    return quartsDesTotaux(this.notesCourantes, groupes, nombre);
+    return quartsDesTotaux(this.notesCourantes, groupes, nombre, this.etendueCourante());
+  }
+
+  private etendueCourante(): Etendue | null {
+    if (this.etendueDesTotaux === undefined) this.etendueDesTotaux = etendue(this.notesCourantes.totaux);
+    return this.etendueDesTotaux;
   }
 
   acheve(): PopulationNotee {

@@ -1,13 +1,15 @@
 /**
  * Sensibilité d'une grille : ce que chaque critère distribue, et combien de rangs bougent s'il donne un peu plus ou un peu
  * moins. L'écart s'ajoute au résultat du critère pour chaque demande à qui il donne des points, avant les bornes du critère,
- * du bloc et du total ; non-cumul et exclusions s'appliquent ensuite comme d'ordinaire. Rangs sans date, ex æquo au même rang.
+ * du bloc et du total, comme si les points de sa ligne étaient changés dans la grille : un critère que son plafond retient déjà
+ * ne gagne rien à un pas de plus. Non-cumul et exclusions s'appliquent ensuite comme d'ordinaire. Rangs sans date, ex æquo au même rang.
  */
 import { enNombre, ratio } from "../../commun";
 import type { Encodage } from "./encodage";
 import { RangsDeDepart, rangsDesTotaux, type Deplacements } from "./comptage";
 import { Etat } from "./notation";
-import type { Poids } from "./poids";
+import { RIEN, type Poids, type Terme } from "./poids";
+import type { Codes } from "./sources";
 import { Seance, type Changements } from "./seance";
 
 export interface Mouvement {
@@ -69,6 +71,20 @@ function exclus(seance: Seance, poids: Poids, n: number): readonly (Uint8Array |
   return exclu;
 }
 
+/** Par code d'un critère, les demandes comptées dont il l'emporte. */
+function compteParCode(codes: Codes, comptee: Uint8Array, gagnant: Int16Array | null, k: number, taille: number): Int32Array {
+  const effectifs = new Int32Array(taille);
+  for (let i = 0; i < comptee.length; i++) if (gagnant === null || gagnant[i] === k) effectifs[codes[i]!]! += comptee[i]!;
+  return effectifs;
+}
+
+/** La somme de leurs bases, de `debut` à `fin`. */
+function sommeParCode(codes: Codes, base: Terme, comptee: Uint8Array, gagnant: Int16Array | null, k: number, debut: number, fin: number, taille: number): Float64Array {
+  const sommes = new Float64Array(taille);
+  for (let i = debut; i < fin; i++) if (comptee[i] === 1 && (gagnant === null || gagnant[i] === k)) sommes[codes[i]!]! += base.valeurs[base.codes[i]!]!;
+  return sommes;
+}
+
 /** Sans histogramme possible : les rangs de tous, avant et après. */
 function compareLesRangs(totaux: Float64Array, { nombre, lignes, totaux: nouveaux }: Changements, quart: number): Deplacements {
   const n = totaux.length;
@@ -107,42 +123,48 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const diviseur = (un / poids.unite) * (base === null ? 1n : un / poids.uniteDeBase);
   const enPoints = (somme: bigint): number => enNombre(ratio(somme, diviseur));
 
-  const changements: Changements = { nombre: 0, lignes: new Int32Array(n), totaux: new Float64Array(n) };
-  const mouvement = (k: number, ecart: bigint): Mouvement => {
-    seance.essaie(k, ecart, changements);
-    const { nombre, lignes, totaux: nouveaux } = changements;
-    const { somme, maximal, entrees } = depart?.deplacements(nombre, lignes, nouveaux, quart) ?? compareLesRangs(totaux, changements, quart);
+  const changements = (): Changements => ({ nombre: 0, lignes: new Int32Array(n), anciens: new Float64Array(n), totaux: new Float64Array(n) });
+  const essais = [changements(), changements()] as const;
+  const mouvement = (essai: Changements): Mouvement => {
+    const { nombre, anciens, totaux: nouveaux } = essai;
+    const { somme, maximal, entrees } = depart?.deplacements(nombre, anciens, nouveaux, quart) ?? compareLesRangs(totaux, essai, quart);
     return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
   };
+
+  // Par bloc, 1 pour les demandes où ses points comptent.
+  const comptees = poids.blocs.map(({ champ }, b) => {
+    const exclu = lesExclus[b]!;
+    return Uint8Array.from(etats, (etat, i) => {
+      if (etat !== Etat.Notee || (exclu !== null && exclu[i] === 1) || (champ !== null && champ.valeurs[champ.codes[i]!] === 0)) return 0;
+      return base !== null && base.valeurs[base.codes[i]!] === 0 ? 0 : 1;
+    });
+  });
+  let plusGrandeBase = 1;
+  for (const v of base?.valeurs ?? []) plusGrandeBase = Math.max(plusGrandeBase, Math.abs(v));
+  // Une somme de bases est exacte tant qu'elle ne peut pas passer 2^53.
+  const ensemble = Math.max(1, Math.floor(Number.MAX_SAFE_INTEGER / plusGrandeBase));
 
   let total = 0n;
   const criteres = grille.criteres.map((c, k): SensibiliteDeCritere => {
     const { codes, valeurs } = poids.resultats[k]!;
-    const { champ } = poids.blocs[c.bloc]!;
+    const comptee = comptees[c.bloc]!;
     const gagnant = c.groupe === null ? null : lesGagnants[c.groupe]!;
-    const exclu = lesExclus[c.bloc]!;
+    const effectifs = compteParCode(codes, comptee, gagnant, k, valeurs.length);
     let effectif = 0;
     let somme = 0n;
-    let partiel = 0;
-    const utile = Uint8Array.from(valeurs, (v) => (v === -Infinity || v === 0 ? 0 : 1));
-    for (let i = 0; i < n; i++) {
-      if (utile[codes[i]!] === 0 || etats[i] !== Etat.Notee) continue;
-      const v = valeurs[codes[i]!]!;
-      if (champ !== null && champ.valeurs[champ.codes[i]!] === 0) continue;
-      if ((gagnant !== null && gagnant[i] !== k) || (exclu !== null && exclu[i] === 1)) continue;
-      const points = base === null ? v : v * base.valeurs[base.codes[i]!]!;
-      if (points === 0) continue;
-      effectif++;
-      // Un cumul en double est exact tant qu'il ne peut pas passer 2^53.
-      if (Math.abs(partiel) + Math.abs(points) > Number.MAX_SAFE_INTEGER) {
-        somme += BigInt(partiel);
-        partiel = 0;
-      }
-      partiel += points;
+    const utile = (v: number): boolean => v !== RIEN && v !== 0;
+    valeurs.forEach((v, code) => {
+      if (!utile(v)) return;
+      effectif += effectifs[code]!;
+      if (base === null) somme += BigInt(v) * BigInt(effectifs[code]!);
+    });
+    for (let debut = 0; base !== null && debut < n; debut += ensemble) {
+      const bases = sommeParCode(codes, base, comptee, gagnant, k, debut, Math.min(n, debut + ensemble), valeurs.length);
+      valeurs.forEach((v, code) => { if (utile(v)) somme += BigInt(v) * BigInt(bases[code]!); });
     }
-    somme += BigInt(partiel);
     total += somme;
-    return { effectif, points: enPoints(somme), plus: mouvement(k, pas), moins: mouvement(k, -pas) };
+    seance.essaie(k, [pas, -pas], essais);
+    return { effectif, points: enPoints(somme), plus: mouvement(essais[0]), moins: mouvement(essais[1]) };
   });
   let deLaBase: Sensibilite["base"] = null;
   if (base !== null) {
