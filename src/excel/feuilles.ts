@@ -146,13 +146,11 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       const tout = feuille.getRangeByIndexes(0, 0, zone.lignes, colonnes);
       tout.format.wrapText = true;
       tout.format.verticalAlignment = Excel.VerticalAlignment.top;
-      let entete: number | null = null;
       rapport.lignes.forEach((l, i) => {
         if (l.style === undefined || l.style === "ligne") return;
         const ligne = feuille.getRangeByIndexes(i, 0, 1, colonnes);
         ligne.format.font.bold = l.style !== "libre";
         if (l.style === "entete") {
-          entete ??= i;
           ligne.format.fill.color = "#D9E2F3";
         } else {
           // A title runs over the columns instead of being folded into the first.
@@ -164,8 +162,14 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       feuille.getRange("A1").select();
       await context.sync();
       const ecriture: Ecriture = { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
-      return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(context, feuille, rapport.pied, entete) };
+      return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(context, feuille, rapport.pied, enteteARepeter(rapport.lignes)) };
     }));
+
+/** The header row of the only table of the sheet; with several tables none is repeated, it would head the columns of another. */
+function enteteARepeter(lignes: readonly LigneDeRapport[]): number | null {
+  const entetes = lignes.flatMap((l, i) => (l.style === "entete" ? [i] : []));
+  return entetes.length === 1 ? entetes[0]! : null;
+}
 
 /** Landscape, one page wide, header row repeated, page numbers. The sheet itself is complete without: the caller tells it. */
 async function metsEnPage(context: Excel.RequestContext, feuille: Excel.Worksheet, pied: string, entete: number | null): Promise<boolean> {

@@ -2,6 +2,7 @@ export * from "./classeur";
 export * from "./format";
 export * from "./volet";
 export * from "./volet-grille";
+export * from "./volet-note-d-impact";
 export * from "./volet-evaluation";
 export * from "./volet-depot";
 export * from "./volet-import";

@@ -140,6 +140,13 @@ describe("Le classeur, par la vraie office.js", () => {
     expect((await c.lisInventaire()).feuilles).toHaveLength(2);
   });
 
+  it("ne répète pas l'en-tête d'un rapport de plusieurs tableaux : il coifferait les colonnes d'un autre", async () => {
+    const entete = { cellules: ["a", "b"], style: "entete" } as const;
+    const r = await c.ecrisRapport("Note", { feuille: "Note", largeurs: [10, 20], pied: "", lignes: [entete, { cellules: ["1", "2"] }, entete] });
+    expect(a.host.pages.get(a.engine.sheets().at(-1)!.id)).not.toHaveProperty("PrintTitleRows");
+    await c.annuleEcriture(r.ecriture);
+  });
+
   it("suit les saisies et la sélection, regroupées, puis se tait", async () => {
     const vus: string[] = [];
     const arrete = await c.surveille({

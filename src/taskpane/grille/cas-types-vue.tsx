@@ -10,7 +10,7 @@ import { Carte, Liste, Rangee } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../contexte";
 import { tableAInserer } from "../ecrans/accueil";
-import { expliqueLesInversions, type CasClasses, type CasTypesLus } from "./cas-types";
+import { expliqueLesInversions, scoreDuCas, type CasClasses, type CasTypesLus } from "./cas-types";
 import { type Situation } from "./simulation";
 
 export interface CasTypesProps {
@@ -45,11 +45,6 @@ export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): 
   );
 }
 
-const scoreDe = (c: CasClasses, i: number): string => {
-  const r = c.resultats[i]!;
-  return r.score !== null ? SIMULATION.points(r.score) : r.etat === "hors-champ" ? T.horsChamp : T.sansScore;
-};
-
 export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTypesProps): JSX.Element {
   const presents = cas.noms.map((_, i) => i).filter((i) => apres.resultats[i]!.etat !== "blanche");
   const ordre = [...presents].sort((x, y) => (apres.rangs[x]! || Infinity) - (apres.rangs[y]! || Infinity) || x - y);
@@ -73,7 +68,7 @@ export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTy
           cellules: [
             cas.noms[i]!, T.attendu(cas.attendus[i]!), T.rang(avant.rangs[i]!), T.rang(apres.rangs[i]!),
             T.detail(
-              SIMULATION.passage(scoreDe(avant, i), scoreDe(apres, i)),
+              SIMULATION.passage(scoreDuCas(avant, i), scoreDuCas(apres, i)),
               SIMULATION.passage(place(avant, situations.avant, i), place(apres, situations.apres, i)),
               situations.apres.distribution.effectif,
             ),
@@ -101,7 +96,7 @@ function Inversions({ cas, apres, poids, change }: Pick<CasTypesProps, "cas" | "
     <Liste nom={T.inversions(apres.inversions.length)}>
       {expliquees.map((i) => (
         <Carte key={`${i.devant}-${i.derriere}`}>
-          <Text size={200} weight="semibold">{T.inversion(cas.noms[i.devant]!, cas.noms[i.derriere]!, i.exAequo, scoreDe(apres, i.devant), scoreDe(apres, i.derriere))}</Text>
+          <Text size={200} weight="semibold">{T.inversion(cas.noms[i.devant]!, cas.noms[i.derriere]!, i.exAequo, scoreDuCas(apres, i.devant), scoreDuCas(apres, i.derriere))}</Text>
           <Text size={200}>{i.ecarts.length === 0 ? T.egales : T.separe(i.ecarts.map((e) => T.ecart(nomDe(e.terme), SIMULATION.points(e.devant), SIMULATION.points(e.derriere))))}</Text>
           <Text size={200}>{i.suffisants.length === 0 ? T.aucunPoids : T.suffit}</Text>
           <Rangee>

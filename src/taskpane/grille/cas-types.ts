@@ -3,6 +3,7 @@ import { grilleCompilee, lireEntetes, lisEffectif } from "../../cells";
 import { erreurDe, estBlanc, lisTexte, normaliseEntete, type DateLegale, type Probleme } from "../../domaine/commun";
 import { ecartsDesTermes, evalueDemande, inversionsDe, poidsSuffisants, type EcartDeTerme, type GrilleCompilee, type Inversion, type PoidsSuffisant, type ResultatDeDemande } from "../../domaine/cotation";
 import { calculeRangs } from "../../domaine/cotation/population";
+import { CAS_TYPES_DU_VOLET, SIMULATION } from "../../messages";
 import { CAS_TYPES } from "../../modeles";
 import { donneesDe } from "../constats";
 import { anciennetesDe } from "../cotation";
@@ -66,6 +67,12 @@ export function classeLesCas(cas: CasTypesLus, grille: Lignes, date: DateLegale)
   const scores = Float64Array.from(resultats, (r) => r.score ?? NaN);
   const rangs = calculeRangs({ scores, anciennetes: cas.anciennetes });
   return { classes: { grille: compilee, resultats, scores, rangs, inversions: inversionsDe(cas.attendus, rangs) }, problemes: [] };
+}
+
+/** The score of a case in words, or why it has none. */
+export function scoreDuCas(c: CasClasses, i: number): string {
+  const r = c.resultats[i]!;
+  return r.score !== null ? SIMULATION.points(r.score) : r.etat === "hors-champ" ? CAS_TYPES_DU_VOLET.horsChamp : CAS_TYPES_DU_VOLET.sansScore;
 }
 
 export interface InversionExpliquee extends Inversion {

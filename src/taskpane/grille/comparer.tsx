@@ -10,7 +10,9 @@ import { donneesDe } from "../constats";
 import { useCotaflux } from "../contexte";
 import { type TableLue } from "../etat";
 import { aujourdHui } from "../use-volet";
-import { Publics, Rangs, Repartition } from "./effets";
+import { Publics, Rangs, Repartition, useSuivi } from "./effets";
+import { type EntreesDeLaNote } from "./note-d-impact";
+import { EcrireLaNote } from "./note-d-impact-vue";
 import { effetsDe, grilleDeBase, situationAvec, type GrilleDeBase, type Situation } from "./simulation";
 
 export default function Comparer({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
@@ -35,7 +37,7 @@ export default function Comparer({ grille, demandes }: { readonly grille: TableL
                 {versions.map((v) => <option key={v.nom} value={v.nom}>{decrite(v)}</option>)}
               </Select>
             </Field>
-            <Comparaison base={base} version={version} demandes={demandes} />
+            <Comparaison base={base} version={version} grille={grille} demandes={demandes} />
           </>
         )}
       </Section>
@@ -47,9 +49,10 @@ export default function Comparer({ grille, demandes }: { readonly grille: TableL
 const jour = (d: number | null): string => (d === null ? "" : VOLET.date(d));
 const decrite = (v: VersionDeGrille): string => T.description(v.nom, v.auteur, jour(v.date), jour(v.votee));
 
-function Comparaison({ base, version, demandes }: { readonly base: GrilleDeBase; readonly version: VersionDeGrille; readonly demandes: TableLue }): JSX.Element {
-  const { etat: { date } } = useCotaflux();
+function Comparaison({ base, version, grille, demandes }: { readonly base: GrilleDeBase; readonly version: VersionDeGrille; readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+  const { etat: { date, origine, lues } } = useCotaflux();
   const lue = useMemo(() => grilleCompilee(version.grille, base.entetes), [version, base]);
+  const casTypes = lues["CasTypes"];
   const [situations, fixe] = useState<{ readonly avant: Situation; readonly apres: Situation } | null>(null);
   // Two readings of every application: after the screen is drawn, and given up when a grid changes.
   useEffect(() => {
@@ -61,6 +64,11 @@ function Comparaison({ base, version, demandes }: { readonly base: GrilleDeBase;
   }, [lue, base, demandes, date]);
   const effets = useMemo(() => (situations === null ? null : effetsDe(situations.avant, situations.apres)), [situations]);
   const publics = useMemo(() => publicsDesDemandes(donneesDe(demandes).entetes, donneesDe(demandes).lignes), [demandes]);
+  const suivi = useSuivi(publics);
+  const entrees = useMemo((): EntreesDeLaNote | null => (lue.grille === null || situations === null || effets === null ? null : {
+    version, description: decrite(version), ancienne: lue.grille, base, grille, demandes, casTypes, evaluation: { date, origine }, ...situations, effets,
+    publics: suivi.retenus, premieres: suivi.n.ok ? suivi.n.valeur : null,
+  }), [version, lue, base, grille, demandes, casTypes, date, origine, situations, effets, suivi.retenus, suivi.n]);
   if (lue.problemes.length > 0) {
     const phrases = [...new Set(lue.problemes.map((p) => phraseDeCotation(p) ?? p.code))];
     return (
@@ -70,15 +78,16 @@ function Comparaison({ base, version, demandes }: { readonly base: GrilleDeBase;
       </>
     );
   }
-  if (situations === null || effets === null) return <Spinner size="tiny" label={T.calcul} />;
+  if (situations === null || effets === null || entrees === null) return <Spinner size="tiny" label={T.calcul} />;
   const noms = { avant: version.nom, apres: T.classeur };
   return (
     <>
       <Text as="p" size={200} weight="semibold" role="status">{T.resume(effets.classements.montent, effets.classements.descendent)}</Text>
       <Repartition {...situations} effets={effets} noms={noms} />
-      <Publics {...situations} publics={publics} classees={effets.classements.classees} noms={noms} />
+      <Publics {...situations} publics={publics} suivi={suivi} classees={effets.classements.classees} noms={noms} />
       <Text as="p" size={200} weight="semibold">{SIMULATION.rangs}</Text>
       <Rangs {...situations} effets={effets} demandes={demandes} />
+      <EcrireLaNote entrees={entrees} />
     </>
   );
 }

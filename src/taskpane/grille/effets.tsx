@@ -10,7 +10,7 @@ import { zoneDe } from "../constats";
 import { numeroDe } from "../cotation";
 import { type TableLue } from "../etat";
 import { ImageDeRepartition } from "./histogramme";
-import { effetsDe, impactsDe, type Effets, type Simulation, type Situation } from "./simulation";
+import { effetsDe, impactsDe, nomDuPublic, type Effets, type Simulation, type Situation } from "./simulation";
 import { useLigneChoisie } from "./use-selection";
 
 const useStyles = makeStyles({
@@ -42,6 +42,7 @@ export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, 
   const s = useStyles();
   const [vue, fixeVue] = useState<Vue>("distribution");
   const effets = useMemo(() => effetsDe(simulation.avant, apres), [simulation, apres]);
+  const suivi = useSuivi(publics);
   const { montent, descendent } = effets.classements;
   return (
     <section className={s.panneau} aria-label={T.effets} tabIndex={0}>
@@ -52,7 +53,7 @@ export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, 
       </TabList>
       <div id="effet" role="tabpanel" aria-labelledby={`effet-${vue}`} className={s.contenu}>
         {vue === "distribution" && <Repartition avant={simulation.avant} apres={apres} effets={effets} noms={T.noms} />}
-        {vue === "publics" && <Publics avant={simulation.avant} apres={apres} publics={publics} classees={effets.classements.classees} noms={T.noms} />}
+        {vue === "publics" && <Publics avant={simulation.avant} apres={apres} publics={publics} suivi={suivi} classees={effets.classements.classees} noms={T.noms} />}
         {vue === "rangs" && <Rangs avant={simulation.avant} apres={apres} effets={effets} demandes={demandes} />}
         {vue === "cas" && cas.vue}
       </div>
@@ -89,19 +90,32 @@ export function Repartition({ avant, apres, effets, noms }: { readonly avant: Si
   );
 }
 
-const nomDe = (p: PublicDesDemandes): string => T.publicDe(p.cle, p.entetes[0]!);
 /** Followed at first: DALO, L441-1, first quartile, mutations; without any, the yes/no columns that can be read. */
 function suivisDOffice(publics: readonly PublicDesDemandes[]): ReadonlySet<string> {
   const principaux = publics.filter((p) => p.cle !== "colonne");
-  return new Set((principaux.length > 0 ? principaux : publics.filter((p) => p.illisibles === 0)).map(nomDe));
+  return new Set((principaux.length > 0 ? principaux : publics.filter((p) => p.illisibles === 0)).map(nomDuPublic));
 }
 
-export function Publics({ avant, apres, publics, classees, noms }: { readonly avant: Situation; readonly apres: Situation; readonly publics: readonly PublicDesDemandes[]; readonly classees: number; readonly noms: Noms }): JSX.Element {
-  const s = useStyles();
+/** The publics followed, and how many first applications are looked at: what the view shows, the impact note writes. */
+export interface Suivi {
+  readonly retenus: readonly PublicDesDemandes[];
+  readonly fixeSuivis: (noms: ReadonlySet<string>) => void;
+  readonly premieres: string;
+  readonly fixePremieres: (texte: string) => void;
+  readonly n: ReturnType<typeof lisEffectif>;
+}
+
+export function useSuivi(publics: readonly PublicDesDemandes[]): Suivi {
   const [suivis, fixeSuivis] = useState(() => suivisDOffice(publics));
   const [premieres, fixePremieres] = useState("");
   const n = useMemo(() => lisEffectif(premieres.trim()), [premieres]);
-  const retenus = useMemo(() => publics.filter((p) => suivis.has(nomDe(p))), [publics, suivis]);
+  const retenus = useMemo(() => publics.filter((p) => suivis.has(nomDuPublic(p))), [publics, suivis]);
+  return { retenus, fixeSuivis, premieres, fixePremieres, n };
+}
+
+export function Publics({ avant, apres, publics, suivi: { retenus, fixeSuivis, premieres, fixePremieres, n }, classees, noms }: { readonly avant: Situation; readonly apres: Situation; readonly publics: readonly PublicDesDemandes[]; readonly suivi: Suivi; readonly classees: number; readonly noms: Noms }): JSX.Element {
+  const s = useStyles();
+  const suivis = new Set(retenus.map(nomDuPublic));
   const vers = useMemo(() => impactsDe(avant, retenus, n.ok ? n.valeur : null), [avant, retenus, n]);
   const impact = useMemo(() => vers(apres), [vers, apres]);
   if (publics.length === 0) return <Text as="p" size={200}>{T.sansPublic}</Text>;
@@ -120,12 +134,12 @@ export function Publics({ avant, apres, publics, classees, noms }: { readonly av
         nombres={[1, 2]}
         dessous={[3]}
         lignes={[
-          ...retenus.map((p, k) => ligne(nomDe(p), impact.publics[k]!)),
+          ...retenus.map((p, k) => ligne(nomDuPublic(p), impact.publics[k]!)),
           ligne(T.aucunPublic, impact.aucun),
           ...(impact.nonRenseigne.effectif > 0 ? [ligne(T.dontNonRenseigne, impact.nonRenseigne)] : []),
         ]}
       />
-      {illisibles.map((p) => <Text key={nomDe(p)} as="p" size={200}>{T.publicIllisible(nomDe(p), p.illisibles)}</Text>)}
+      {illisibles.map((p) => <Text key={nomDuPublic(p)} as="p" size={200}>{T.publicIllisible(nomDuPublic(p), p.illisibles)}</Text>)}
       <Field label={T.premieres} hint={T.premieresAide} size="small" {...(n.ok ? {} : { validationMessage: T.premieresIllisible(premieres) })}>
         <Input size="small" inputMode="numeric" value={premieres} onChange={(_, d) => fixePremieres(d.value)} />
       </Field>
@@ -134,10 +148,10 @@ export function Publics({ avant, apres, publics, classees, noms }: { readonly av
         <div className={s.choix} role="group" aria-label={T.publicsSuivis}>
           {publics.map((p) => (
             <Checkbox
-              key={nomDe(p)}
-              label={nomDe(p)}
-              checked={suivis.has(nomDe(p))}
-              onChange={(_, d) => fixeSuivis(new Set(publics.map(nomDe).filter((x) => (x === nomDe(p) ? d.checked === true : suivis.has(x)))))}
+              key={nomDuPublic(p)}
+              label={nomDuPublic(p)}
+              checked={suivis.has(nomDuPublic(p))}
+              onChange={(_, d) => fixeSuivis(new Set(publics.map(nomDuPublic).filter((x) => (x === nomDuPublic(p) ? d.checked === true : suivis.has(x)))))}
             />
           ))}
         </div>

@@ -127,6 +127,9 @@ export const effetsDe = (avant: Situation, apres: Situation): Effets => ({
   classements: compareLesClassements(avant.rangs, apres.rangs, DETAILLES),
 });
 
+/** A public in words; a yes/no column of the table keeps its header. */
+export const nomDuPublic = (p: PublicDesDemandes): string => SIMULATION.publicDe(p.cle, p.entetes[0]!);
+
 /** What each try does to the publics. Ranks without dates, as COTATION_IMPACT: applications of equal score are together. */
 export function impactsDe(avant: Situation, publics: readonly PublicDesDemandes[], n: number | null): (apres: Situation) => Impact {
   const vers = prepareImpact({ scoresA: avant.scores, publics: publics.map((p) => p.appartenances), n: n ?? undefined });
