@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 it("taskpane.html?contrat joue tous les cas et rend un rapport à copier, sans écart inconnu", async () => {
-  const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json&contrat");
+  const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json&contrat", { viewport: { width: 800, height: 500 } });
   await atelier.etroit();
   await atelier.volet.getByRole("button", { name: "Jouer les cas" }).press("Enter");
   await atelier.volet.locator("#racine[data-contrat=fini]").waitFor({ timeout: 240_000 });

@@ -2,6 +2,7 @@
 import { LocaleType, LogLevel, Univer, type IUniverConfig, type Plugin, type PluginCtor } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import { LexerTreeBuilder } from "@univerjs/engine-formula";
+import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import "./formula-scan";
 
 /**
@@ -17,6 +18,18 @@ const resetTemp = lexer._resetTemp;
 lexer._resetTemp = function (this: Lexer): void {
   resetTemp.call(this);
   this._squareBracketState = 0;
+};
+
+/** After a second of calculation Univer shows its progress, in words that it has no longer when it has been closed meanwhile. */
+interface Calculation {
+  dispose(): void;
+  _startProgress(): void;
+}
+const calculation = TriggerCalculationController.prototype as unknown as Calculation;
+const { dispose } = calculation;
+calculation.dispose = function (this: Calculation): void {
+  dispose.call(this);
+  this._startProgress = () => undefined;
 };
 
 type Entry = PluginCtor<Plugin> | [PluginCtor<Plugin>, unknown];

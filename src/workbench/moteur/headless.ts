@@ -9,5 +9,5 @@ import { UniverEngine } from "./univer-engine";
 
 export function createHeadlessEngine(): UniverEngine {
   const { univer, api } = createUniver([UniverSheetsNodeCorePreset()], [UniverSheetsTablePlugin], { [LocaleType.FR_FR]: {} });
-  return new UniverEngine(univer, api, true);
+  return new UniverEngine(univer, api);
 }

@@ -1,5 +1,5 @@
 /** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
-import { CellValueType, ICommandService, IUniverInstanceService, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
+import { CellValueType, generateRandomId, ICommandService, IUniverInstanceService, mergeWorksheetSnapshotWithDefault, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { FormulaDataModel, FunctionType, IDependencyManagerService, IFunctionService } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
@@ -67,8 +67,6 @@ export class UniverEngine implements Engine {
   constructor(
     readonly univer: Univer,
     readonly api: FUniver,
-    /** Without a screen, nothing of Univer works behind an edit: it can be computed at once. */
-    private readonly prompt = false,
   ) {
     this.listen();
   }
@@ -213,7 +211,8 @@ export class UniverEngine implements Engine {
     }
   }
   private computeNow(): void {
-    if (!this.grouped || !this.prompt) return;
+    // In the middle of an edit, whose listener asks for the end of the calculation, only a part of it would be computed.
+    if (!this.grouped || this.own > 0) return;
     const { timer, compute } = this.grouped;
     this.grouped = undefined;
     clearTimeout(timer);
@@ -426,21 +425,19 @@ export class UniverEngine implements Engine {
   }
   addSheet(name: string | null): string {
     this.commit();
-    const active = this.activeSheet();
     const taken = new Set(this.sheets().map((sheet) => sheet.name.toLowerCase()));
     let wanted = name;
     for (let n = taken.size + 1; wanted === null; n++) if (!taken.has(`feuil${n}`)) wanted = `Feuil${n}`;
-    // Excel adds the sheet without showing it.
-    const id = this.owned(() => this.quietly(() => this.workbook().insertSheet(wanted!, { index: this.sheets().length }).getSheetId()));
-    this.quietly(() => this.workbook().setActiveSheet(active));
-    this.lastActive = active;
+    const id = generateRandomId();
+    const sheet = mergeWorksheetSnapshotWithDefault({ id, name: wanted });
+    // Excel adds the sheet without showing it: so does Univer with a sheet that another person adds.
+    this.owned(() => this.api.syncExecuteCommand("sheet.mutation.insert-sheet", { unitId: UNIT, index: taken.size, sheet }, { fromCollab: true }));
     return id;
   }
   renameSheet(sheet: string, name: string): void {
     this.commit();
     const before = this.sheet(sheet).getSheetName();
     this.owned(() => this.sheet(sheet).setName(name));
-    this.grouped = undefined;
     this.markDirty();
     this.fire("sheetRenamed", { sheet, before, after: name, trigger: "ThisLocalAddin" });
   }
@@ -448,8 +445,6 @@ export class UniverEngine implements Engine {
     this.commit();
     for (const table of this.tables()) if (table.area.sheet === sheet) this.styles.delete(table.id);
     this.owned(() => this.workbook().deleteSheet(this.sheet(sheet)));
-    // Univer rewrites the formulas that named the sheet before its own calculation.
-    this.grouped = undefined;
     this.markDirty();
   }
   hideSheet(sheet: string, hidden: boolean): void {

@@ -12,6 +12,7 @@ import { createUniver, UniverEngine, type FunctionMetadata } from "../moteur";
 import { installeFichiers, type CommandesDeFichier } from "./fichier-xlsx";
 import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
+import "./row-heights";
 
 const element = <T extends HTMLElement>(id: string): T => {
   const found = document.getElementById(id);
@@ -106,7 +107,16 @@ class PageAtelier extends Atelier {
 
   /** The error of the selected cell, with its sentence: Excel shows it in a card, Univer has none. */
   private watchSelection(): void {
-    const show = (): void => void this.flush().then(() => this.showStatus());
+    let waiting = false;
+    // Once for all that a calculation or a batch changes, and not in the middle of it.
+    const show = (): void => {
+      if (waiting) return;
+      waiting = true;
+      setTimeout(() => {
+        waiting = false;
+        this.showStatus();
+      });
+    };
     this.engine.on("selected", () => this.showStatus());
     this.engine.on("activated", () => this.showStatus());
     this.engine.on("changed", show);
