@@ -134,10 +134,11 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   // Par bloc, 1 pour les demandes où ses points comptent.
   const comptees = poids.blocs.map(({ champ }, b) => {
     const exclu = lesExclus[b]!;
-    return Uint8Array.from(etats, (etat, i) => {
-      if (etat !== Etat.Notee || (exclu !== null && exclu[i] === 1) || (champ !== null && champ.valeurs[champ.codes[i]!] === 0)) return 0;
-      return base !== null && base.valeurs[base.codes[i]!] === 0 ? 0 : 1;
-    });
+    const comptee = new Uint8Array(n);
+    for (let i = 0; i < n; i++) if (etats[i] === Etat.Notee) comptee[i] = 1;
+    if (exclu !== null) for (let i = 0; i < n; i++) if (exclu[i] === 1) comptee[i] = 0;
+    for (const t of [champ, base]) if (t !== null) for (let i = 0; i < n; i++) if (t.valeurs[t.codes[i]!] === 0) comptee[i] = 0;
+    return comptee;
   });
   let plusGrandeBase = 1;
   for (const v of base?.valeurs ?? []) plusGrandeBase = Math.max(plusGrandeBase, Math.abs(v));
