@@ -30,8 +30,8 @@ export const NOTE_D_IMPACT = {
   notees: "Lignes notées",
   noteesPrecision: "Lignes de demandes qui ont un score avec cette grille ; les scores qui suivent portent sur elles.",
   distinctes: "Demandes distinctes",
-  distinctesPrecision: "Par leur numéro unique.",
-  distinctesInconnues: "Sans objet : aucune colonne « Numéro unique » ne permet de les compter.",
+  distinctesPrecision: "Parmi les lignes notées, par leur numéro unique.",
+  distinctesInconnues: "Non comptées : il y faut une colonne « Numéro unique » écrite en texte.",
   horsChamp: "Lignes hors champ",
   enErreur: "Lignes en erreur",
   enErreurPrecision: "Sans score parce qu’une donnée ou la grille est à corriger ; laissées de côté.",
@@ -67,6 +67,7 @@ export const NOTE_D_IMPACT = {
   constatEtSource: "Constat et source",
   sourceDuConstat: (constat: string, reference: string) => (reference === "" ? constat : `${constat} Source : ${reference}.`),
   anomalies: "anomalie légale",
+  remarque: "remarque",
   sansAnomalie: "Aucune anomalie légale relevée. La vérification ne relève que ce qu’une grille laisse lire : ce n’est pas un avis de légalité.",
 
   lecture: "Comment lire cette note",

@@ -120,4 +120,20 @@ describe("Note d'impact", () => {
     expect(a.rapports[1]!.lignes.flatMap((l) => l.cellules).filter((c) => String(c).startsWith("Dans les"))).toEqual(["Dans les 2 premières, A", "Dans les 2 premières, B"]);
     expect(publics[0]).toEqual(["Aucun de ces publics", "Aucun public n’est suivi.", "3", "3", "2", "0", "1", "2", "1"]);
   });
+
+  it("compte à part les demandes en erreur, et redit les remarques de la grille", async () => {
+    const a = atelier({
+      Grille: GRILLE.map((l, i) => [...l, i === 0 ? "Commentaire" : ""]),
+      Demandes: DEMANDES.map((l) => (l[0] === "035012345678901236" ? [l[0], l[1], "jamais"] : l)),
+      Versions: VERSIONS,
+    });
+    const { cellules } = await ecrisLaNote(a);
+    expect(partie(cellules, "Demandes et scores").slice(0, 4).map((l) => [l[0], ...l.slice(2)])).toEqual([
+      ["Lignes notées", "2", "2"], ["Demandes distinctes", "2", "2"], ["Lignes hors champ", "0", "0"], ["Lignes en erreur", "1", "1"],
+    ]);
+    expect(partie(cellules, "Effet sur les publics")[1]).toEqual(["Aucun de ces publics", "", "1", "0", "1", "1", "0", "2", "1"]);
+    expect(partie(cellules, "Vérification de la grille B").at(-1)).toEqual([
+      "remarque", "Grille, ligne 1, colonne « Commentaire » : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
+    ]);
+  });
 });

@@ -192,7 +192,7 @@ function verification(nom: "A" | "B", grille: GrilleCompilee, constats: readonly
     return [[dit.gravite, ...ou].filter((t) => t !== "").join(" · "), T.sourceDuConstat(dit.constat, dit.reference)];
   });
   const sansAnomalie = constats.some((c) => c.gravite === "anomalie légale") ? [] : [[T.anomalies, T.sansAnomalie]];
-  return { titre: T.verification(nom), colonnes: [T.constatEtSource], lignes: [...sansAnomalie, ...lignes, ...mentions.map((m) => ["", m])] };
+  return { titre: T.verification(nom), colonnes: [T.constatEtSource], lignes: [...sansAnomalie, ...lignes, ...mentions.map((m) => [T.remarque, m])] };
 }
 
 const lecture = ({ demandes }: EntreesDeLaNote): Partie => ({
