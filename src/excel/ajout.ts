@@ -55,6 +55,7 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     const sousLaTable = await libres(zone);
     const aCote = ajout.entetes.length === 0 ? null : await libres(aDroite);
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, () => ouDefais(ajout.nom, async () => {
+      // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
       table.resize(plageDe(context, { ...avant, lignes: debut + zone.lignes - avant.ligne, colonnes: largeur }));
       await context.sync();
       const blocs = [{ ...await ecrisDans(context, { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true }, options), avant: sousLaTable }];
@@ -64,6 +65,7 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
       }
       return { ecriture: { libelle, blocs, feuilles: [], colonnes: [], agrandies: [{ tableId: ajout.tableId, zone: avant }] }, zone };
     }, async () => {
+      // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
       table.resize(plageDe(context, avant));
       plageDe(context, zone).clear();
       if (aCote !== null) plageDe(context, aDroite).clear();

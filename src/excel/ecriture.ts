@@ -6,7 +6,7 @@ import { adresseDe, type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
 import { parLots, type OptionsDeLecture } from "./lecture";
 import { surClasseur, surFeuille } from "./protection";
-import { dansExcel } from "./session";
+import { dansExcel, prendEnCharge } from "./session";
 
 export type CelluleEcrite = string | number | boolean;
 
@@ -235,9 +235,12 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
         if (utilise.rowIndex + utilise.rowCount > bas || utilise.columnIndex + utilise.columnCount > droite) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
       }
     }
+    // Table.resize came with 1.13, as for the write that grew the table.
+    if (agrandies.length > 0 && !prendEnCharge("1.13")) throw new ErreurDuClasseur("non-pris-en-charge", { objet: ecriture.libelle });
     // A header emptied inside a table would get a name of Excel's own: the table takes its size back first.
     for (const t of agrandies) {
       await surFeuille(context, { id: t.zone.feuilleId, nom: t.zone.feuille }, async () => {
+        // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
         t.table.resize(plageDe(context, t.zone));
         // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one table, two at most
         await context.sync();

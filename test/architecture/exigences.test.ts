@@ -11,9 +11,9 @@ const dossier = (d: string): string[] =>
     const f = `${d}/${nom}`;
     return statSync(path.join(RACINE, f)).isDirectory() ? dossier(f) : /\.tsx?$/.test(nom) ? [f] : [];
   });
-// Tout fichier du complément qui nomme une des bibliothèques de Microsoft. L'atelier n'est pas du complément.
+// Les dossiers qui parlent à Excel, et tout fichier du complément qui nomme une des bibliothèques de Microsoft. L'atelier n'est pas du complément.
 const NOMME = /\b(Excel|Office|OfficeExtension|OfficeRuntime|CustomFunctions)\s*[.[]/;
-const sources = (): string[] => dossier("src").filter((f) => !f.startsWith("src/workbench/") && NOMME.test(readFileSync(path.join(RACINE, f), "utf8")));
+const sources = (): string[] => dossier("src").filter((f) => !f.startsWith("src/workbench/") && (/^src\/(excel|commands)\//.test(f) || NOMME.test(readFileSync(path.join(RACINE, f), "utf8"))));
 
 describe("ensembles d'exigences", () => {
   it("ceux que le contrôle suppose sont ceux du manifeste", () => {

@@ -5,6 +5,7 @@ import { type AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { cellulesAEcrire, disposePour, type Preparation } from "../../src/taskpane/import/choix";
 import { lisExport } from "../../src/taskpane/import/lecture";
 import { ligneDesEntetes, prepare, proposeChoix } from "../../src/taskpane/import/preparation";
+import { REQUIREMENTS } from "../../src/workbench/shim-install";
 import { ferme, ouvre } from "./atelier";
 
 const LIGNES = 20_000;
@@ -86,6 +87,15 @@ describe(`Un export de ${LIGNES} lignes`, () => {
     await mesure("annulation", () => c.annuleEcriture(i.ecriture));
     expect(await feuilles()).toEqual(["Feuil1"]);
   });
+});
+
+it("ajouter à une table sans ExcelApi 1.13 : Excel ne le permet pas, rien n'est écrit", async () => {
+  const b = await ouvre({ nom: "Ancien", feuilles: [{ nom: "F", cellules: [["A"], [1]], tables: [{ nom: "Demandes", plage: "A1:A2" }] }] }, { exigences: { ...REQUIREMENTS, ExcelApi: "1.12" } });
+  const [s] = (await c.lisInventaire()).sources;
+  const e = await c.agranditTable("Importer", { tableId: s!.tableId!, nom: s!.nom, entetes: [], lignes: [[2]], formats: [null] }).catch((x: unknown) => x);
+  expect((e as ErreurDuClasseur).code).toBe("non-pris-en-charge");
+  expect(b.values("F!A1:A3")).toEqual([["A"], [1], [""]]);
+  ferme(b);
 });
 
 describe("À la suite d'une table", () => {
