@@ -18,6 +18,7 @@ export const VOLET = {
   revenir: "Revenir",
   revenirAide: "Retourner à la cellule où vous étiez",
   defaut: "Défaut du complément",
+  excelAttend: "Excel ne répond pas encore. Si une cellule est en cours de saisie, validez-la (Entrée) ou annulez-la (Échap) : la suite se fera d’elle-même.",
   defautAide: "Le volet s’est arrêté sur une erreur qui vient de lui et non de vos données. Vos cellules n’ont pas été touchées. Signalez-le en joignant cette ligne :",
   relancer: "Relancer le volet",
   date: (d: DateLegale) => ecrisDate(d),

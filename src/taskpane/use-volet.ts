@@ -7,6 +7,9 @@ import { FORMAT_EXCEL, JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
 import { ecouteLesDemandes } from "./demandes";
 import { etatInitial, reduis, type Etat, type Onglet } from "./etat";
 
+/** Past this, a user wonders what is happening. */
+const PATIENCE_EN_MS = 3000;
+
 /** Read at every change of the workbook; the others (Demandes: 20 000 rows) when their screen asks. */
 const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => n !== "Demandes" && n !== "Justifications");
 
@@ -184,12 +187,25 @@ export function useVolet(classeur: Classeur, horloge: DateLegale): Volet {
     };
   }, [classeur, disErreur, relis, relisTout]);
 
+  /** Excel holds a request while a cell is being edited, and says nothing of it: past a few seconds without progress, the pane does. */
+  const patiente = useCallback(async (travail: () => Promise<void>): Promise<void> => {
+    const rappel = setTimeout(() => {
+      if (vivant.current && courant.current.progression === null) dis(VOLET.excelAttend);
+    }, PATIENCE_EN_MS);
+    try {
+      await travail();
+    } finally {
+      clearTimeout(rappel);
+      if (vivant.current && courant.current.message?.texte === VOLET.excelAttend) dispatch({ type: "message", message: null });
+    }
+  }, [dis]);
+
   const fais = useCallback(async (quoi: string, action: () => Promise<void>): Promise<boolean> => {
     dispatch({ type: "message", message: null });
     dispatch({ type: "occupe", quoi });
     abandon.current = new AbortController();
     try {
-      await action();
+      await patiente(action);
       return true;
     } catch (e) {
       disErreur(e);
@@ -198,16 +214,18 @@ export function useVolet(classeur: Classeur, horloge: DateLegale): Volet {
       abandon.current = null;
       if (vivant.current) dispatch({ type: "occupe", quoi: null });
     }
-  }, [disErreur]);
+  }, [disErreur, patiente]);
 
   const va = useCallback(async (zone: Zone) => {
     try {
-      const depuis = await classeur.selectionne(zone);
-      dispatch({ type: "parti", depuis });
+      await patiente(async () => {
+        const depuis = await classeur.selectionne(zone);
+        dispatch({ type: "parti", depuis });
+      });
     } catch (e) {
       disErreur(e);
     }
-  }, [classeur, disErreur]);
+  }, [classeur, disErreur, patiente]);
 
   const revient = useCallback(async () => {
     const { retour } = courant.current;

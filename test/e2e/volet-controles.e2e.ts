@@ -126,11 +126,16 @@ describe("Contrôles au clavier", () => {
     await a.volet.getByRole("button", { name: "Justifier", exact: true }).click();
     await a.volet.getByText(/La feuille est protégée|Excel refuse l’accès/).waitFor();
     await regle(a, "deprotege");
+    await a.volet.getByRole("button", { name: "Fermer" }).click();
+    await a.choisis("Parc!B3");
+    // Excel retient la demande jusqu'à la fin de la saisie, sans le dire : le volet le dit, puis la suite se fait d'elle-même.
     await regle(a, "edition");
     await constats().first().click();
-    await a.volet.getByText(/Une cellule est en cours de saisie dans Excel\. Validez-la/).waitFor();
+    await a.volet.getByText(/Si une cellule est en cours de saisie, validez-la/).waitFor();
+    expect(await a.selection()).toBe("Parc!B3");
     await regle(a, "validee");
-    await a.volet.getByRole("button", { name: "Fermer" }).click();
+    await finitPar(() => a.selection(), (s) => /^Conventions!/.test(s));
+    await a.volet.getByText(/Si une cellule est en cours de saisie/).waitFor({ state: "detached" });
   });
 
   it("le rapport d'un bailleur est fait de cellules simples, sans formule, avec titre, date et références", async () => {
