@@ -1,6 +1,6 @@
 /** Les mots et les phrases de la négociation, dans l'écran Flux du volet. */
 import { ratioDuNombre, type ValeurDeProbleme } from "../domaine/commun";
-import type { CodeDeNegociation, LimiteDePart, ProblemeDeNegociation } from "../domaine/flux";
+import type { CodeDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../domaine/flux";
 import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "./format";
 
 interface Fraction {
@@ -25,16 +25,24 @@ const PHRASES: Readonly<Record<CodeDeNegociation, (v: Valeurs) => string>> = {
 };
 export const phraseDeNegociation = (p: ProblemeDeNegociation): string => PHRASES[p.code](p.valeurs);
 
-const LIMITES: Readonly<Record<LimiteDePart, string>> = {
-  aucune: "souhait obtenu",
-  plafond: "retenue par son plafond",
-  "plafond-commun": "retenue par le plafond commun aux lignes de l’État",
-  total: "retenue par le total à partager",
-  plancher: "à son plancher : ne cède rien",
-};
-
 /** Une part qui n'a pas d'écriture finie à deux décimales est dite approchée. */
 const part = (x: Fraction, signe = ""): string => `${(x.n * 10_000n) % x.d === 0n ? "" : "≈ "}${signe}${pourcent(x, 2)}`;
+/** Ce qui retient une part ; le plafond de l'État porte son dénominateur et son article. */
+function limite(l: LigneNegociee): string {
+  switch (l.limite) {
+    case "aucune":
+      return "souhait obtenu";
+    case "plafond":
+      return `retenue par son plafond${l.plafond === null ? "" : `, ${part(l.plafond)} du flux annuel`}${l.plafondLegal ? " (R. 441-5-2)" : ""}`;
+    case "plafond-commun":
+      return "retenue par le plafond commun aux lignes de l’État (R. 441-5-2)";
+    case "total":
+      return "retenue par le total à partager";
+    case "plancher":
+      return "à son plancher : ne cède rien";
+  }
+}
+
 /** Une part telle qu'un champ la montre, avec son signe ; elle reste exacte tant que personne ne la récrit. */
 export const partEcrite = (x: Fraction): string => pourcent(x);
 const signee = (x: Fraction): string => part(x, x.n > 0n ? "+" : "");
@@ -58,7 +66,7 @@ export const NEGOCIATION = {
   part: (x: Fraction) => part(x),
   cede: (x: Fraction) => (x.n === 0n ? "rien" : part(x)),
   ecart: (x: Fraction | null) => (x === null ? "" : x.n === 0n ? "égale" : signee(x)),
-  limite: (l: LimiteDePart) => LIMITES[l],
+  limite,
   logements: (x: Fraction | null) => (x === null ? "" : nombre(x)),
   personneNeCede: (demande: Fraction, disponible: Fraction) => `Les souhaits, ramenés aux plafonds, totalisent ${part(demande)} pour ${part(disponible)} du flux annuel à partager : personne n’a rien de plus à céder.`,
   chacunCede: (demande: Fraction, disponible: Fraction, fraction: Fraction) =>

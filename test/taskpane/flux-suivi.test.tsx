@@ -1,12 +1,11 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { BILAN, CONVENTIONS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
-import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, montre, personne, clair, type Atelier } from "./outils";
 
 const exemple = (m: Modele): unknown[][] => [m.colonnes.map((c) => c.entete), ...m.exemples.map((l) => [...l])];
 const entetes = (m: Modele): string[] => m.colonnes.map((c) => c.entete);
 const lignes = (m: Modele, ls: readonly Record<string, unknown>[]): unknown[][] => [entetes(m), ...ls.map((l) => entetes(m).map((e) => l[e] ?? ""))];
-const net = (t: string | null | undefined): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
 
 async function ouvre(a: Atelier, onglet: RegExp): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
@@ -15,7 +14,7 @@ async function ouvre(a: Atelier, onglet: RegExp): Promise<{ container: HTMLEleme
   return { container, p };
 }
 const rangees = (nom: string): string[][] =>
-  within(screen.getByRole("table", { name: nom })).getAllByRole("row").map((r) => [...r.children].map((c) => net(c.textContent)));
+  within(screen.getByRole("table", { name: nom })).getAllByRole("row").map((r) => [...r.children].map((c) => clair(c.textContent)));
 
 describe("Flux", () => {
   // Exemple du modèle : 1 000 logements − 20 identifiés − 50 en vente − 30 à démolir = 900 ; × 8 % = 72 ; − 10 mutations − 5 relogements = 57.
@@ -94,7 +93,7 @@ describe("Flux", () => {
     const choix = await screen.findByRole("combobox", { name: "Convention de l’État conforme à la gestion en flux" });
     expect(screen.queryByText(/Flux du préfet/)).toBeNull();
     await p.selectOptions(choix, "Pas encore conclue");
-    expect(net((await screen.findByText(/Flux du préfet/)).textContent)).toMatch(/^Flux du préfet : 17,1 par an\. S’y ajoutent 300 logements réservés en stock : deux unités, jamais additionnées\. Le préfet peut s’en servir/);
+    expect(clair((await screen.findByText(/Flux du préfet/)).textContent)).toMatch(/^Flux du préfet : 17,1 par an\. S’y ajoutent 300 logements réservés en stock : deux unités, jamais additionnées\. Le préfet peut s’en servir/);
     await p.selectOptions(choix, "Conclue");
     await waitFor(() => expect(screen.getByText(/Flux du préfet/).textContent).toMatch(/aucun stock ne s’y ajoute/));
   });
@@ -114,6 +113,7 @@ describe("Flux", () => {
       await p.paste(texte);
     };
     await tape("Souhait, Préfet 35", "35 %");
+    await waitFor(() => expect(rangees(RESULTAT)[1]!.at(-1)).toBe("retenue par son plafond, 30 % du flux annuel (R. 441-5-2)"));
     await tape("Le bailleur garde au moins", "40");
     expect(await screen.findByText(/« 40 » n’est pas un pourcentage/)).toBeTruthy();
     expect(screen.queryByRole("table", { name: RESULTAT })).toBeNull();
@@ -124,8 +124,8 @@ describe("Flux", () => {
       ["ALS", "20 %", "11", "5 %", "−5 %", "retenue par le total à partager"],
       ["Ville", "16 %", "9", "4 %", "−4 %", "retenue par le total à partager"],
     ]);
-    expect(net(screen.getByText(/chacun cède/, { selector: "[role=status]" }).textContent)).toMatch(/totalisent 75 % pour 60 % du flux annuel à partager : chacun cède 20 % de l’écart/);
-    expect(net(screen.getByRole("list", { name: "L’offre, telle qu’elle est, ne peut pas être signée" }).textContent)).toBe("Les offres totalisent 75 % et il y a 60 % du flux annuel à partager.");
+    expect(clair(screen.getByText(/chacun cède/, { selector: "[role=status]" }).textContent)).toMatch(/totalisent 75 % pour 60 % du flux annuel à partager : chacun cède 20 % de l’écart/);
+    expect(clair(screen.getByRole("list", { name: "L’offre, telle qu’elle est, ne peut pas être signée" }).textContent)).toBe("Les offres totalisent 75 % et il y a 60 % du flux annuel à partager.");
 
     const enregistre = screen.getByRole("button", { name: "Enregistrer le scénario" });
     await p.click(enregistre);
@@ -218,7 +218,7 @@ describe("Suivi", () => {
     // 2 ÷ 50 = 4 % ; 2 − 50 × 182/366 = −22,86.
     expect(rangees("Avancement").at(-1)).toEqual(["Non réservé", "50", "2", "4 %", "49,73 %", "−22,86"]);
     expect(rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Non réservé")![4]).toBe("2");
-    const phrases = within(screen.getByRole("list", { name: /corriger/ })).getAllByRole("button").map((b) => net(b.textContent));
+    const phrases = within(screen.getByRole("list", { name: /corriger/ })).getAllByRole("button").map((b) => clair(b.textContent));
     expect(phrases.filter((t) => t.includes("inconnu dans « Conventions »"))).toEqual([expect.stringContaining("« Préffet 35 » est inconnu dans « Conventions ». Vouliez-vous dire « Préfet 35 » ?")]);
   });
 
@@ -283,7 +283,7 @@ describe("Suivi", () => {
     const { p } = await ouvre(a, /^Suivi/);
     const liste = await screen.findByRole("list", { name: "Bilan reçu : sur quelle base il est compté" });
     const boutons = within(liste).getAllByRole("button");
-    expect(boutons.map((b) => net(b.textContent))).toEqual([
+    expect(boutons.map((b) => clair(b.textContent))).toEqual([
       expect.stringContaining("Action Logement Services, QPV : la colonne « Proposés » totalise 85 et le total annoncé est 112 ; c’est le décompte « Baux signés »."),
       expect.stringContaining("Action Logement Services, Financement : la colonne « Proposés » totalise 83 et le total annoncé est 112 ; ce n’est aucun des décomptes annoncés."),
     ]);

@@ -167,3 +167,6 @@ export async function attendsSansFaute(racine: Element): Promise<void> {
   });
   expect(fautes.map((v) => `${v.id} : ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([]);
 }
+
+/** A text as one reads it: no-break spaces are spaces. */
+export const clair = (t: string | null | undefined): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");

@@ -56,6 +56,8 @@ export interface LigneNegociee {
   /** Le souhait, à défaut l'offre. */
   readonly souhait: Ratio;
   readonly plafond: Ratio | null;
+  /** Ce plafond est celui de l'État (R441-5-2), et non un plafond écrit plus bas. */
+  readonly plafondLegal: boolean;
   readonly part: Ratio;
   /** souhait − part. */
   readonly concede: Ratio;
@@ -91,6 +93,7 @@ interface Ligne {
   readonly plancher: Ratio;
   readonly souhait: Ratio;
   readonly plafond: Ratio | null;
+  readonly plafondLegal: boolean;
   part: Ratio;
   limite: LimiteDePart;
 }
@@ -134,7 +137,7 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
     else if (plafond !== null && compare(plancher, plafond) > 0)
       problemes.push(probleme("plancher-plafond", {}, { reservataire: p.reservataire, plancher: enNombre(plancher), plafond: enNombre(plafond) }));
     const tenu = plafond === null ? souhait : minimum(souhait, plafond);
-    lignes.push({ position: p, plancher, souhait, plafond, part: tenu, limite: compare(tenu, souhait) < 0 ? "plafond" : "aucune" });
+    lignes.push({ position: p, plancher, souhait, plafond, plafondLegal: plafond !== null && plafond === propre, part: tenu, limite: compare(tenu, souhait) < 0 ? "plafond" : "aucune" });
   }
   const disponible = moins(UN, d.bailleur);
   const planchers = somme(lignes.map((l) => l.plancher));
@@ -164,6 +167,7 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
         type: l.position.type,
         souhait: l.souhait,
         plafond: l.plafond,
+        plafondLegal: l.plafondLegal,
         part: l.part,
         concede: moins(l.souhait, l.part),
         ecartALOffre: l.position.offre === null ? null : moins(l.part, l.position.offre),

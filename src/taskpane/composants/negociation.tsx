@@ -119,7 +119,7 @@ function ResultatDuTour({ negociation: n }: { readonly negociation: Resultat }):
         dessous={[3, 4, 5]}
         lignes={n.lignes.map((l) => ({
           cle: l.reservataire,
-          cellules: [l.reservataire, T.part(l.part), T.logements(l.repartie?.donne ?? null), T.cede(l.concede), T.ecart(l.ecartALOffre), T.limite(l.limite)],
+          cellules: [l.reservataire, T.part(l.part), T.logements(l.repartie?.donne ?? null), T.cede(l.concede), T.ecart(l.ecartALOffre), T.limite(l)],
         }))}
       />
       <Text as="p" role="status">{n.concession.n === 0n ? T.personneNeCede(n.demande, n.disponible) : T.chacunCede(n.demande, n.disponible, n.concession)}</Text>

@@ -76,6 +76,7 @@ describe("Négociation", () => {
   test("un plafond écrit s'applique à qui l'on veut, et ne relève jamais celui de l'État", () => {
     const n = reussie(tour([position("Préfet", "État", 35, null, null, 50), position("Ville", "Commune ou EPCI", 25, null, null, 20)]));
     expect(parts(n)).toEqual([30, 20]);
+    expect(n.lignes.map((l) => l.plafondLegal)).toEqual([true, false]);
     expect(n.defautsDeLOffre.map((p) => p.code)).toEqual(["offre-plafond", "offre-plafond"]);
   });
 
