@@ -9,7 +9,7 @@ import { chemin, execute, installe, outil, TSX, verifieNode } from "./commun.mjs
 const [demande, ...suite] = process.argv.slice(2);
 // The name of the folder that it measures is accepted too.
 const nom = demande === "workbench" ? "atelier" : demande;
-const mesures = existsSync(chemin("bench")) ? readdirSync(chemin("bench")).filter((f) => /\.(ts|mjs)$/.test(f) && !f.endsWith(".d.ts")) : [];
+const mesures = existsSync(chemin("bench")) ? readdirSync(chemin("bench")).filter((f) => /\.(ts|mjs)$/.test(f) && !f.endsWith(".d.ts") && f !== "outils.ts") : [];
 const noms = mesures.map((f) => path.basename(f, path.extname(f)));
 
 async function principal() {

@@ -406,13 +406,3 @@ function fabriqueLecteur<C extends string>(
 
 /** An exact ratio as « n/d », decoded by the sentence that quotes it. */
 const texteDeRatio = (r: Ratio): string => `${r.n}/${r.d}`;
-
-/** Finds the header row of a model in the first ten rows of a used range; rows above it are titles. */
-export function trouveTableau<C extends string>(modele: Modele<C>, plage: readonly (readonly Cellule[])[], options: OptionsDeTableau = {}): { tableau: Tableau<C>; ligneDesEntetes: number } | null {
-  const notes = plage.slice(0, 10).map((l) => nombreReconnu(modele, l));
-  const i = notes.indexOf(Math.max(...notes, 0));
-  if (i < 0 || (notes[i] ?? 0) < 2) return null;
-  return { tableau: lisTableau(modele, plage[i]!, plage.slice(i + 1), options), ligneDesEntetes: i + 1 };
-}
-
-

@@ -23,8 +23,6 @@ const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) =>
   "csv-binaire": () => "Ce fichier n'est pas un texte : si c'est un classeur, choisissez-le au format .xlsx.",
 };
 
-export const estProblemeDeFichier = (code: string): boolean => code in PHRASES;
-
 /** La phrase d'un fichier refusé ; le nom du fichier, quand il est connu, vient devant. */
 export function phraseDeFichier(p: Probleme, fichier?: string): string {
   const phrase = PHRASES[p.code]?.(p.valeurs) ?? `Le fichier ne peut pas être lu (${p.code}).`;

@@ -62,7 +62,7 @@ export const SIMULATION = {
   aCorriger: (n: number, dAvant: number) =>
     `${accorde(n, "demande")} sans score parce qu’une donnée ou la grille est à corriger${n === dAvant ? "" : ` (${nombre(dAvant)} avant)`} : laissée${n >= 2 ? "s" : ""} de côté.`,
   publics: "Effet sur les publics",
-  publicsAide: (n: number, classees: number) => `Parmi les ${nombre(n)} premières, sur ${accorde(classees, "demande classée", "demandes classées")} ; les ex æquo au dernier rang y sont tous. « Non renseigné » n’est compté dans aucun public.`,
+  publicsAide: (n: number, classees: number) => `${n === 1 ? "À la première place" : `Parmi les ${nombre(n)} premières`}, sur ${accorde(classees, "demande classée", "demandes classées")} ; les ex æquo au dernier rang y sont tous. « Non renseigné » n’est compté dans aucun public.`,
   public: "Public",
   detail: "Détail",
   detailDuPublic: (entrants: number, sortants: number, rangMedian: string, effectif: number) =>

@@ -1,6 +1,6 @@
-import { lisConventions, lisTableau, nomDEntete, reconnaisModele, trouveTableau } from "../../src/cells";
+import { lisConventions, lisTableau, nomDEntete, reconnaisModele } from "../../src/cells";
 import { enNombre } from "../../src/domaine/commun";
-import { CONVENTIONS, DEMANDES, ECHEANCES, FORMAT_EXCEL, MISES_A_DISPOSITION, MODELES, modeleDuNom, OBJECTIFS } from "../../src/modeles";
+import { CONVENTIONS, DEMANDES, FORMAT_EXCEL, MISES_A_DISPOSITION, MODELES, modeleDuNom, OBJECTIFS } from "../../src/modeles";
 import { CODES_DE_TABLEAU, phraseDeTableau } from "../../src/messages";
 import { readFileSync } from "fs";
 
@@ -134,11 +134,6 @@ describe("Modèles", () => {
       expect(modeleDuNom(m.nom + "_2")?.nom).toBe(m.nom);
     }
     expect(reconnaisModele(["x", "y"])).toBeNull();
-  });
-  it("retrouve les en-têtes sous un titre", () => {
-    const r = trouveTableau(ECHEANCES, [["Suivi 2024", null], ECHEANCES.colonnes.map((c) => c.entete), ...ECHEANCES.exemples]);
-    expect(r?.ligneDesEntetes).toBe(2);
-    expect(r?.tableau.lignes.length).toBe(3);
   });
   it("les colonnes du contrat (produit §4)", () => {
     expect(CONVENTIONS.colonnes.map((c) => c.entete).join(", ")).toBe("Convention, Bailleur, Département, Réservataire, Type, Territoire, Assiette, Assiette hors QPV, Part, dont garantie d'emprunt, dont terrain ou financement, dont fonctionnaires, Part hors QPV, Clause contraire, Dérogation du, Dérogation jusqu'au, Stock encore réservé, Année, Date de signature, Date de transmission");

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Frame, FrameLocator, Page } from "playwright-core";
-import { RACINE, visite } from "./outils";
+import { ouvreNavigateur, RACINE, visite } from "./outils";
 
 /** The part of `window.atelier` that the tests rely on. */
 interface AtelierDeLaPage {
@@ -123,4 +123,33 @@ export class Atelier {
       cadre.style.minWidth = "320px";
     });
   }
+}
+
+/** What the tests of a file share: a browser and the workbench, started before them and stopped after. */
+export interface Banc {
+  readonly navigateur: Browser;
+  readonly adresse: string;
+  /** A sample, in a page of its own; closed with the rest unless the test closes it before. */
+  readonly ouvre: (classeur: string, options?: BrowserContextOptions) => Promise<Atelier>;
+}
+
+export function banc(): Banc {
+  let navigateur: Browser | undefined;
+  let serveur: Awaited<ReturnType<typeof lanceAtelier>> | undefined;
+  const pret = <T>(x: T | undefined): T => {
+    if (x === undefined) throw new Error("Le banc n'est ouvert que pendant les essais.");
+    return x;
+  };
+  beforeAll(async () => {
+    [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
+  });
+  afterAll(async () => {
+    await navigateur?.close();
+    await serveur?.ferme();
+  });
+  return {
+    get navigateur() { return pret(navigateur); },
+    get adresse() { return pret(serveur).adresse; },
+    ouvre: (classeur, options) => Atelier.ouvre(pret(navigateur), pret(serveur).adresse, classeur, options),
+  };
 }

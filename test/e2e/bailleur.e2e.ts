@@ -1,33 +1,15 @@
 /** The landlord's workbook from Parc to assiette, whole dwellings, follow-up and annual report: cells and pane give the same numbers. */
-import type { Browser } from "playwright-core";
-import { Atelier, lanceAtelier } from "./atelier";
-import { ouvreNavigateur } from "./outils";
+import { banc, type Atelier } from "./atelier";
+import { devient } from "./outils";
 
 jest.setTimeout(240_000);
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+const essai = banc();
 let atelier: Atelier;
 beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-  atelier = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json");
-});
-afterAll(async () => {
-  await atelier?.ferme();
-  await navigateur?.close();
-  await serveur?.ferme();
+  atelier = await essai.ouvre("bailleur.json");
 });
 
-/** Waits until a reading gives what is expected; the last reading is in the failure. */
-async function finitPar<T>(lit: () => Promise<T>, attendu: T, delai = 40_000): Promise<void> {
-  const fin = Date.now() + delai;
-  let lu = await lit();
-  while (JSON.stringify(lu) !== JSON.stringify(attendu) && Date.now() < fin) {
-    await new Promise((r) => setTimeout(r, 200));
-    lu = await lit();
-  }
-  expect(lu).toEqual(attendu);
-}
 const net = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
 /** The lines of a table of the pane, as texts. */
 const lignes = (nom: string): Promise<string[][]> =>
@@ -46,7 +28,7 @@ describe("du parc au bilan", () => {
     expect(await atelier.valeurs("Assiette!B13:B16")).toEqual([[57], [17.1], [2.85], [11.4]]);
     expect(await colonne("Répartition!D6:D9")).toEqual([17, 15, 11, 14]);
     await onglet("Flux");
-    await finitPar(async () => (await lignes("Du parc à l’assiette")).at(-1)?.[2], "57");
+    await devient(async () => (await lignes("Du parc à l’assiette")).at(-1)?.[2], "57");
     expect((await ligne("Du stock aux parts, par trois méthodes", "État"))[2]).toBe("30 % (300 ÷ 1 000)");
     expect(await atelier.valeurs("Répartition!A15:B15")).toEqual([["État", 0.3]]);
   });
@@ -54,22 +36,22 @@ describe("du parc au bilan", () => {
   it("cent logements de plus aux Tilleuls, tapés au clavier : + 10 libérations, assiette 67, et tout suit", async () => {
     const logements = await atelier.adresseDe("Parc", "A1:P9", "Logements", { Programme: "Les Tilleuls" });
     await atelier.tape("Parc", logements, "300");
-    await finitPar(() => atelier.valeurs("Assiette!B13:B14").then((v) => v.map((l) => net(String(l[0])))), ["67", "20.1"]);
+    await devient(() => atelier.valeurs("Assiette!B13:B14").then((v) => v.map((l) => net(String(l[0])))), ["67", "20.1"]);
     // 67 : quotas 20,1 / 16,75 / 13,4 / 16,75 ; entiers 20, 16, 13, 16 = 65 ; les deux derniers aux restes de 0,75. Plafonds : 20 et 13.
-    await finitPar(() => colonne("Répartition!D6:D9"), [20, 17, 13, 17]);
-    await finitPar(() => atelier.valeurs("Répartition!A15:B15"), [["État", 300 / 1100]]);
-    await finitPar(async () => (await lignes("Du parc à l’assiette")).at(-1)?.[2], "67");
-    await finitPar(async () => (await ligne("Du stock aux parts, par trois méthodes", "État"))[2], "27,27 % (300 ÷ 1 100)");
+    await devient(() => colonne("Répartition!D6:D9"), [20, 17, 13, 17]);
+    await devient(() => atelier.valeurs("Répartition!A15:B15"), [["État", 300 / 1100]]);
+    await devient(async () => (await lignes("Du parc à l’assiette")).at(-1)?.[2], "67");
+    await devient(async () => (await ligne("Du stock aux parts, par trois méthodes", "État"))[2], "27,27 % (300 ÷ 1 100)");
   });
 
   it("un taux de 8 pour 8 % : #VALEUR! avec les deux lectures et la ligne, dans la cellule ; puis tout revient à 57", async () => {
     const taux = await atelier.adresseDe("Parc", "A1:P9", "Taux de rotation", { Programme: "La Barre du Port" });
     await atelier.tape("Parc", taux, "8");
-    await finitPar(async () => /^#VALEUR! Taux de rotation, ligne 3 : « 8 » peut se lire 8 % ou 800 %/.test(net(await atelier.statut("Assiette!B13"))), true);
+    await devient(async () => /^#VALEUR! Taux de rotation, ligne 3 : « 8 » peut se lire 8 % ou 800 %/.test(net(await atelier.statut("Assiette!B13"))), true);
     await atelier.tape("Parc", taux, "8 %");
     await atelier.tape("Parc", await atelier.adresseDe("Parc", "A1:P9", "Logements", { Programme: "Les Tilleuls" }), "200");
-    await finitPar(() => atelier.valeurs("Assiette!B13"), [[57]]);
-    await finitPar(() => colonne("Répartition!D6:D9"), [17, 15, 11, 14]);
+    await devient(() => atelier.valeurs("Assiette!B13"), [[57]]);
+    await devient(() => colonne("Répartition!D6:D9"), [17, 15, 11, 14]);
   });
 
   it("le bilan de 2024 : cellules et écran Suivi comptent les mêmes proposés, attribués et baux, pour chacun et au total", async () => {
@@ -78,7 +60,7 @@ describe("du parc au bilan", () => {
     await atelier.volet.getByRole("table", { name: "Ce qui a été fait" }).waitFor();
     const totaux = (await atelier.valeurs("Bilan annuel!A4:F150")).filter((l) => l[1] === "Total" && l[0] !== "Hors flux").map((l) => [l[0], ...l.slice(3)].map(String));
     expect(totaux.length).toBe(7);
-    await finitPar(async () => (await lignes("Ce qui a été fait")).slice(1).map((l) => l.slice(0, 4)), totaux);
+    await devient(async () => (await lignes("Ce qui a été fait")).slice(1).map((l) => l.slice(0, 4)), totaux);
   });
 
   it("un bail tapé compte dans le bilan et au volet ; ce que le bailleur garde n'est pas compté pour rien", async () => {
@@ -88,14 +70,14 @@ describe("du parc au bilan", () => {
     const sien = mises.filter((l) => l[iR] === "Habitat des Deux Rives" && l[iH] === "");
     expect(sien.length).toBe(14);
     const attribues = sien.filter((l) => l[iA] !== "" && Number(l[iA]) <= 45657).length;
-    await finitPar(async () => (await ligne("Avancement", "Non réservé"))[2], String(attribues));
+    await devient(async () => (await ligne("Avancement", "Non réservé"))[2], String(attribues));
 
     const k = mises.findIndex((l) => l[iA] !== "" && l[iB] === "" && l[iR] === "Préfet de Rive-et-Loire" && l[iH] === "");
     expect(k).toBeGreaterThanOrEqual(0);
     const avant = Number((await ligne("Ce qui a été fait", "Préfet de Rive-et-Loire"))[3]);
     await atelier.tape("MisesADisposition", `${String.fromCharCode(65 + iB)}${k + 2}`, "30/12/2024");
-    await finitPar(async () => (await ligne("Ce qui a été fait", "Préfet de Rive-et-Loire"))[3], String(avant + 1));
-    await finitPar(async () => (await atelier.valeurs("Bilan annuel!A4:F150")).find((l) => l[0] === "Préfet de Rive-et-Loire" && l[1] === "Total")?.[5], avant + 1);
+    await devient(async () => (await ligne("Ce qui a été fait", "Préfet de Rive-et-Loire"))[3], String(avant + 1));
+    await devient(async () => (await atelier.valeurs("Bilan annuel!A4:F150")).find((l) => l[0] === "Préfet de Rive-et-Loire" && l[1] === "Total")?.[5], avant + 1);
   });
 
   it("rien en console, aucune requête au dehors", () => {

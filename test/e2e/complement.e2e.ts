@@ -1,35 +1,15 @@
 /** The built add-in, unmodified, in the workbench and a real Chromium. */
-import type { Browser } from "playwright-core";
-import { Atelier, lanceAtelier } from "./atelier";
-import { deborde, ouvreNavigateur, violations } from "./outils";
+import { banc, type Atelier } from "./atelier";
+import { deborde, devient, violations } from "./outils";
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
-beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-});
-afterAll(async () => {
-  await navigateur?.close();
-  await serveur?.ferme();
-});
-
-/** Waits until a reading gives what is expected; the last reading is in the failure. */
-async function finitPar<T>(lit: () => Promise<T>, attendu: T, delai = 90_000): Promise<void> {
-  const fin = Date.now() + delai;
-  let lu = await lit();
-  while (JSON.stringify(lu) !== JSON.stringify(attendu) && Date.now() < fin) {
-    await new Promise((r) => setTimeout(r, 100));
-    lu = await lit();
-  }
-  expect(lu).toEqual(attendu);
-}
+const essai = banc();
 
 const SCORE_DU_CAS = "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes!A2:Q2;B3)";
 
 describe("la grille de Strasbourg", () => {
   let atelier: Atelier;
   beforeAll(async () => {
-    atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
+    atelier = await essai.ouvre("strasbourg.json");
   });
   afterAll(() => atelier?.ferme());
 
@@ -39,22 +19,22 @@ describe("la grille de Strasbourg", () => {
 
   it("une formule tapée au clavier, avec des points-virgules, rend 6,4", async () => {
     await atelier.tape("Résultats", "H7", SCORE_DU_CAS);
-    await finitPar(() => atelier.texte("Résultats!H7"), "6,4");
+    await devient(() => atelier.texte("Résultats!H7"), "6,4");
   });
 
   it("un coefficient modifié change le score : 4 × (1 + 0,3 + 0,5) = 7,2", async () => {
     const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
     await atelier.tape("Grille", points, "x1,5");
-    await finitPar(() => atelier.texte("Résultats!H7"), "7,2");
-    await finitPar(() => atelier.texte("Résultats!B7"), "7,2");
+    await devient(() => atelier.texte("Résultats!H7"), "7,2");
+    await devient(() => atelier.texte("Résultats!B7"), "7,2");
   });
 
   it("un coefficient illisible donne #VALEUR! et une phrase qui situe la cellule, puis tout revient", async () => {
     const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
     await atelier.tape("Grille", points, "beaucoup");
-    await finitPar(async () => /^#VALEUR! .*beaucoup/.test(await atelier.statut("Résultats!H7")), true);
+    await devient(async () => /^#VALEUR! .*beaucoup/.test(await atelier.statut("Résultats!H7")), true);
     await atelier.tape("Grille", points, "x1,3");
-    await finitPar(() => atelier.texte("Résultats!H7"), "6,4");
+    await devient(() => atelier.texte("Résultats!H7"), "6,4");
   });
 
   it("le volet reconnaît ses tables", async () => {
@@ -68,11 +48,11 @@ describe("la grille de Strasbourg", () => {
     await atelier.volet.getByRole("tab", { name: "Grille" }).click();
     await atelier.choisis("Demandes!B2");
     const total = () => atelier.volet.getByRole("table", { name: "Fiche de points" }).getByRole("row").filter({ hasText: "Total" }).last().innerText();
-    await finitPar(async () => /\b6,4\b/.test(await total()), true);
+    await devient(async () => /\b6,4\b/.test(await total()), true);
     const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
     await atelier.tape("Grille", points, "x1,5");
     await atelier.choisis("Demandes!B2");
-    await finitPar(async () => /\b7,2\b/.test(await total()), true);
+    await devient(async () => /\b7,2\b/.test(await total()), true);
     expect(await atelier.texte("Résultats!B7")).toBe("7,2");
   });
 
@@ -84,7 +64,7 @@ describe("la grille de Strasbourg", () => {
 
 describe("le menu de l'atelier", () => {
   it("ouvre un autre classeur, que le volet reconnaît", async () => {
-    const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
+    const atelier = await essai.ouvre("strasbourg.json");
     await atelier.volet.getByText("table « Grille », feuille « Grille »").waitFor();
     await atelier.page.selectOption("#classeur", "bailleur.json");
     await atelier.volet.getByText("table « Conventions », feuille « Conventions »").waitFor();
@@ -100,7 +80,7 @@ describe("les conventions d'un bailleur", () => {
   const constat = (regle: string, portee: string) =>
     atelier.volet.getByRole("list", { name: "Constats" }).getByRole("button").filter({ hasText: regle }).filter({ hasText: portee }).filter({ hasText: "Non conforme" });
   beforeAll(async () => {
-    atelier = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json");
+    atelier = await essai.ouvre("bailleur.json");
     await atelier.volet.getByRole("tab", { name: "Contrôles" }).click();
   });
   afterAll(() => atelier?.ferme());
@@ -122,9 +102,9 @@ describe("les conventions d'un bailleur", () => {
   it("les constats suivent une modification des Conventions : 30 % conforme, 31 % non conforme", async () => {
     const part = await atelier.adresseDe("Conventions", CONVENTIONS, "Part", { Convention: "E-État" });
     await atelier.tape("Conventions", part, "30 %");
-    await finitPar(() => constat("FLX-30", "Toits de l'Estuaire").count(), 0);
+    await devient(() => constat("FLX-30", "Toits de l'Estuaire").count(), 0);
     await atelier.tape("Conventions", part, "31 %");
-    await finitPar(() => constat("FLX-30", "Toits de l'Estuaire").count(), 1);
+    await devient(() => constat("FLX-30", "Toits de l'Estuaire").count(), 1);
   });
 
   it("Entrée sur un constat va à sa cellule et montre valeur, limite, numérateur, dénominateur et article ; Échap revient", async () => {
@@ -133,7 +113,7 @@ describe("les conventions d'un bailleur", () => {
     await c.focus();
     await atelier.page.keyboard.press("Enter");
     const part = await atelier.adresseDe("Conventions", CONVENTIONS, "Part", { Convention: "E-État" });
-    await finitPar(() => atelier.selection(), `Conventions!${part}`);
+    await devient(() => atelier.selection(), `Conventions!${part}`);
     const detail = atelier.volet.locator("dl").first();
     const texte = (await detail.innerText()).replace(/\s+/g, " ");
     expect(texte).toMatch(/Valeur 31/);
@@ -143,7 +123,7 @@ describe("les conventions d'un bailleur", () => {
     expect(texte).toMatch(/R\.? ?441-5-2/);
     await c.focus();
     await atelier.page.keyboard.press("Escape");
-    await finitPar(() => atelier.selection(), "Conventions!A2");
+    await devient(() => atelier.selection(), "Conventions!A2");
   });
 
   it("le volet porte la politique de sécurité stricte", async () => {
@@ -165,7 +145,7 @@ describe("le volet à 320 pixels", () => {
     ["sombre", { colorScheme: "dark" as const }],
     ["contraste élevé", { forcedColors: "active" as const }],
   ])("thème %s : chaque écran tient en largeur et respecte les WCAG 2.1 AA", async (_theme, options) => {
-    const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json", options);
+    const atelier = await essai.ouvre("bailleur.json", options);
     await atelier.etroit();
     const onglets = await atelier.volet.getByRole("tab").allInnerTexts();
     expect(onglets.length).toBeGreaterThan(1);

@@ -1,23 +1,14 @@
 /** The contract, from the developer page of the built pane, in the workbench and a real Chromium: every case, one page. */
-import type { Browser } from "playwright-core";
 import { ECARTS_CONNUS } from "../excel/ecarts-connus";
-import { Atelier, lanceAtelier } from "./atelier";
-import { deborde, ouvreNavigateur, violations } from "./outils";
+import { banc } from "./atelier";
+import { deborde, violations } from "./outils";
 
 jest.setTimeout(300_000);
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
-beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-});
-afterAll(async () => {
-  await navigateur?.close();
-  await serveur?.ferme();
-});
+const essai = banc();
 
 it("taskpane.html?contrat joue tous les cas et rend un rapport à copier, sans écart inconnu", async () => {
-  const atelier = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json&contrat", { viewport: { width: 800, height: 500 } });
+  const atelier = await essai.ouvre("strasbourg.json&contrat", { viewport: { width: 800, height: 500 } });
   await atelier.etroit();
   await atelier.volet.getByRole("button", { name: "Jouer les cas" }).press("Enter");
   await atelier.volet.locator("#racine[data-contrat=fini]").waitFor({ timeout: 240_000 });

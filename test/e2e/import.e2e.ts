@@ -1,22 +1,14 @@
 /** A file dropped in the pane becomes a table of the workbook, and « Annuler » takes it back. */
-import type { Browser } from "playwright-core";
-import { Atelier, lanceAtelier } from "./atelier";
-import { deborde, ouvreNavigateur, violations } from "./outils";
+import { banc, type Atelier } from "./atelier";
+import { deborde, violations } from "./outils";
 
 jest.setTimeout(180_000);
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+const essai = banc();
 let a: Atelier;
 beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-  a = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json");
+  a = await essai.ouvre("bailleur.json");
   await a.etroit();
-});
-afterAll(async () => {
-  await a?.ferme();
-  await navigateur?.close();
-  await serveur?.ferme();
 });
 
 // Windows-1252, comme un export d'Imhoweb ; la ligne 3 a une cellule de trop.

@@ -111,3 +111,27 @@ export async function violations(cadre: Page | Frame): Promise<string[]> {
 
 /** True when the page scrolls sideways. */
 export const deborde = (cadre: Page | Frame): Promise<boolean> => cadre.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+/** Reads until what is read suits, or until the delay has passed; the last reading. */
+async function lisJusqua<T>(lit: () => Promise<T>, convient: (lu: T) => boolean): Promise<T> {
+  const fin = Date.now() + 90_000;
+  let lu = await lit();
+  while (!convient(lu) && Date.now() < fin) {
+    await new Promise((r) => setTimeout(r, 100));
+    lu = await lit();
+  }
+  return lu;
+}
+
+/** What is read once it suits; if it never does, the last reading is told. */
+export async function finitPar<T>(lit: () => Promise<T>, convient: (lu: T) => boolean): Promise<T> {
+  const lu = await lisJusqua(lit, convient);
+  if (!convient(lu)) throw new Error(`Dernière lecture : ${JSON.stringify(lu)}`);
+  return lu;
+}
+
+/** The same for one expected value: the difference is shown. */
+export async function devient<T>(lit: () => Promise<T>, attendu: T): Promise<void> {
+  const voulu = JSON.stringify(attendu);
+  expect(await lisJusqua(lit, (lu) => JSON.stringify(lu) === voulu)).toEqual(attendu);
+}

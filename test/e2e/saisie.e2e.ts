@@ -1,24 +1,15 @@
 /** What only a browser can tell of French entry: paste, apostrophe, numeric keypad, list of functions; and an add-in slower than office.js. */
-import type { Browser } from "playwright-core";
-import { Atelier, lanceAtelier } from "./atelier";
-import { ouvreNavigateur } from "./outils";
+import { banc, type Atelier } from "./atelier";
 
 jest.setTimeout(240_000);
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+const essai = banc();
 let a: Atelier;
 beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-  a = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json", { permissions: ["clipboard-read", "clipboard-write"] });
+  a = await essai.ouvre("bailleur.json", { permissions: ["clipboard-read", "clipboard-write"] });
   await a.page.evaluate(() =>
     (window as unknown as { atelier: { open(c: unknown): Promise<void> } }).atelier.open({ nom: "Essai", feuilles: [{ nom: "Feuil1", cellules: [[0.125, "=SUM(A1,2.5)"]], formats: [{ plage: "A1", format: "0.0%" }] }] }),
   );
-});
-afterAll(async () => {
-  await a?.ferme();
-  await navigateur?.close();
-  await serveur?.ferme();
 });
 const tableur = () => a.page.evaluate(() => (window as unknown as { atelier: { flush(): Promise<void> } }).atelier.flush());
 
@@ -64,12 +55,12 @@ it("la liste des fonctions les nomme en français", async () => {
 });
 
 it("les formules attendent des fonctions qui arrivent après office.js", async () => {
-  const page = await navigateur.newPage();
+  const page = await essai.navigateur.newPage();
   await page.route(/\/functions\.js$/, async (route) => {
     await new Promise((r) => setTimeout(r, 1500));
     await route.continue();
   });
-  await page.goto(`${serveur.adresse}?classeur=bailleur.json`);
+  await page.goto(`${essai.adresse}?classeur=bailleur.json`);
   await page.waitForFunction(() => document.documentElement.dataset["atelier"] === "pret", undefined, { timeout: 90_000 });
   expect(await page.evaluate(() => (window as unknown as { atelier: { values(x: string): unknown } }).atelier.values("Assiette!B13"))).toEqual([[57]]);
   await page.close();

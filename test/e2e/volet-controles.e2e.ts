@@ -1,30 +1,10 @@
 /** Contrôles by keyboard alone, decisions kept in the workbook, the report on a sheet, and the ways out when Excel refuses. */
-import type { Browser } from "playwright-core";
-import { Atelier, lanceAtelier } from "./atelier";
-import { ouvreNavigateur } from "./outils";
+import { banc, type Atelier } from "./atelier";
+import { finitPar } from "./outils";
 
 jest.setTimeout(180_000);
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
-beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-});
-afterAll(async () => {
-  await navigateur?.close();
-  await serveur?.ferme();
-});
-
-async function finitPar<T>(lit: () => Promise<T>, convient: (lu: T) => boolean, delai = 20_000): Promise<T> {
-  const fin = Date.now() + delai;
-  let lu = await lit();
-  while (!convient(lu) && Date.now() < fin) {
-    await new Promise((r) => setTimeout(r, 100));
-    lu = await lit();
-  }
-  if (!convient(lu)) throw new Error(`Dernière lecture : ${JSON.stringify(lu)}`);
-  return lu;
-}
+const essai = banc();
 
 interface Limites {
   protectedSheets: Set<string>;
@@ -46,7 +26,7 @@ describe("Contrôles au clavier", () => {
   const liste = () => a.volet.getByRole("list", { name: "Constats" });
   const constats = () => liste().locator("button[data-constat]");
   beforeAll(async () => {
-    a = await Atelier.ouvre(navigateur, serveur.adresse, "bailleur.json");
+    a = await essai.ouvre("bailleur.json");
     await a.volet.getByText("table « Conventions », feuille « Conventions »").waitFor();
     await a.choisis("Parc!B3");
   });

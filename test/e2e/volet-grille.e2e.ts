@@ -1,22 +1,14 @@
 /** Grille, « Simuler »: a weight moved by keyboard, its effect, the cell written after a preview, and taken back; nothing is seen sideways at 320 px. */
-import type { Browser } from "playwright-core";
-import { Atelier, lanceAtelier } from "./atelier";
-import { deborde, ouvreNavigateur, violations } from "./outils";
+import { banc, type Atelier } from "./atelier";
+import { deborde, violations } from "./outils";
 
 jest.setTimeout(180_000);
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
+const essai = banc();
 let a: Atelier;
 beforeAll(async () => {
-  [navigateur, serveur] = await Promise.all([ouvreNavigateur(), lanceAtelier()]);
-  a = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
+  a = await essai.ouvre("strasbourg.json");
   await a.etroit();
-});
-afterAll(async () => {
-  await a?.ferme();
-  await navigateur?.close();
-  await serveur?.ferme();
 });
 
 const effets = () => a.volet.getByRole("region", { name: "Effet des poids essayés" });

@@ -1,26 +1,16 @@
 /** .xlsx files in the page of the workbench: file picker, drag and drop, save, and what would be lost. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser } from "playwright-core";
 import { lisClasseur } from "../../src/fichiers";
-import { Atelier, lanceAtelier } from "./atelier";
-import { ouvreNavigateur, RACINE } from "./outils";
+import { banc } from "./atelier";
+import { RACINE } from "./outils";
 
-let navigateur: Browser;
-let serveur: Awaited<ReturnType<typeof lanceAtelier>>;
-beforeAll(async () => {
-  navigateur = await ouvreNavigateur();
-  serveur = await lanceAtelier();
-});
-afterAll(async () => {
-  await navigateur?.close();
-  await serveur?.ferme();
-});
+const essai = banc();
 
 const fichier = (nom: string): string => path.join(RACINE, "assets/exemples", nom);
 
 it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la modification", async () => {
-  const a = await Atelier.ouvre(navigateur, serveur.adresse, "strasbourg.json");
+  const a = await essai.ouvre("strasbourg.json");
   const { page } = a;
   const ouvert = (nom: string) => page.waitForFunction((n) => document.getElementById("etat")!.textContent!.startsWith(`Ouvert : ${n}`), nom, { timeout: 120_000 });
   await page.locator("#fichier").setInputFiles(fichier("essais.xlsx"));

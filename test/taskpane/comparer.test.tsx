@@ -1,25 +1,17 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
-import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, montre, personne, clair, type Atelier } from "./outils";
+import { GRILLE, VERSIONS } from "./grille-votee";
 
-const GRILLE = [
-  ["Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
-  ["Priorités nationales", "DALO", "DALO", "Oui", 5, "", ""],
-  ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 20],
-];
-/** Au 31/12/2024 : A a DALO et 2 ans ; B 10 ans (50, ramenés à 20). */
+/**
+ * Au 31/12/2024 : A a DALO et 2 ans ; B 10 ans (50, ramenés à 20). La version votée donnait 50 points à DALO : A devant (60 contre 20) ;
+ * la grille du classeur, B devant (15 contre 20).
+ */
 const DEMANDES = [
   ["Numéro unique", "DALO", "Date d'ancienneté"],
   ["035012345678901234", "Oui", "15/06/2022"],
   ["035012345678901235", "Non", "15/06/2014"],
 ];
-/** La version votée donnait 50 points à DALO : A devant (60 contre 20) ; la grille du classeur, B devant (15 contre 20). */
-const VERSIONS = [
-  ["Version", "Enregistrée le", "Auteur", "Votée le", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
-  ["Grille votée", 45300, "A. Martin", 45350, "Priorités nationales", "DALO", "DALO", "Oui", "50", "", ""],
-  ["Grille votée", 45300, "A. Martin", 45350, "Historique", "Ancienneté", "Date d'ancienneté", "", "5", "an", "20"],
-];
-const clair = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
 
 async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);

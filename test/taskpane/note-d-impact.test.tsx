@@ -1,12 +1,8 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
-import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, montre, personne, clair, type Atelier } from "./outils";
+import { GRILLE, VERSIONS } from "./grille-votee";
 
-const GRILLE = [
-  ["Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
-  ["Priorités nationales", "DALO", "DALO", "Oui", 5, "", ""],
-  ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 20],
-];
 /**
  * Au 31/12/2024, à la main. Ancienneté en années complètes : 035…34 deux ans, 035…35 dix ans, 035…36 quatre ans ; 5 points l'an, 20 au plus.
  * Grille votée (DALO 50) : 60, 20, 20 ; rangs 1, 2 (2014 passe devant 2020), 3. Grille du classeur (DALO 5) : 15, 20, 20 ; rangs 3, 1, 2.
@@ -17,17 +13,11 @@ const DEMANDES = [
   ["035012345678901235", "Non", "15/06/2014"],
   ["035012345678901236", "", "15/06/2020"],
 ];
-const VERSIONS = [
-  ["Version", "Enregistrée le", "Auteur", "Votée le", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
-  ["Grille votée", 45300, "A. Martin", 45350, "Priorités nationales", "DALO", "DALO", "Oui", "50", "", ""],
-  ["Grille votée", 45300, "A. Martin", 45350, "Historique", "Ancienneté", "Date d'ancienneté", "", "5", "an", "20"],
-];
 const CAS = [
   ["Cas", "Ordre attendu", "DALO", "Date d'ancienneté"],
   ["Ménage DALO", 1, "Oui", "15/06/2024"],
   ["Ménage ancien", 2, "Non", "15/06/2010"],
 ];
-const clair = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
 
 async function ecrisLaNote(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne>; cellules: string[][] }> {
   const { container } = await montre(a);

@@ -5,7 +5,7 @@ import { cotationSensibilite } from "../../src/functions/cotation-population";
 import { MODELES } from "../../src/modeles";
 import { type TableLue } from "../../src/taskpane/etat";
 import { sensibiliteDe } from "../../src/taskpane/grille/sensibilite";
-import { atelier, attendsSansFaute, montre, personne } from "./outils";
+import { atelier, attendsSansFaute, montre, personne, clair } from "./outils";
 
 /** 31/12/2024. */
 const DATE = 45657;
@@ -29,7 +29,6 @@ function table(valeurs: unknown[][]): TableLue {
   return { reconnue: { modele: MODELES.find((m) => m.nom === "Demandes")!, source, par: "nom", ligneDesEntetes: 0, manquants: [] }, bloc: { source, zone, valeurs } };
 }
 const compile = (g: unknown[][]) => grilleCompilee(g, lireEntetes([ENTETES]).entetes).grille!;
-const clair = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
 
 describe("Sensibilité dans le volet", () => {
   it("est celle de COTATION_SENSIBILITE, aussi quand un poids change après la lecture des demandes", () => {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { ErreurDuClasseur } from "../../src/excel";
-import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, montre, personne, clair, type Atelier } from "./outils";
 
 const GRILLE = [
   ["Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
@@ -25,7 +25,6 @@ async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnTyp
   await screen.findByRole("region", { name: "Effet des poids essayés" });
   return { container, p };
 }
-const clair = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
 const effets = (): HTMLElement => screen.getByRole("region", { name: "Effet des poids essayés" });
 const repartition = (): (string | null)[][] =>
   within(within(effets()).getByRole("table", { name: "Répartition des scores" })).getAllByRole("row").slice(1).map((r) => within(r).getAllByRole("cell").map((c) => c.textContent));

@@ -9,7 +9,8 @@ export interface Ratio {
   readonly d: bigint;
 }
 
-const pgcd = (a: bigint, b: bigint): bigint => {
+/** Plus grand commun diviseur, ≥ 0. */
+export const pgcd = (a: bigint, b: bigint): bigint => {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (y !== 0n) [x, y] = [y, x % y];

@@ -95,33 +95,3 @@ export function orienteLogement(
     inconnus: recus.filter((r) => !connus.has(normalise(r.reservataire))).map((r) => r.reservataire),
   };
 }
-
-export interface EtapeDeSimulation {
-  /** Indice du réservataire servi ; null : personne d'éligible. */
-  readonly servi: number | null;
-  /** Le plus grand |réalisé − quota| après cette étape. */
-  readonly ecartMaximal: Ratio;
-}
-
-/** Une année simulée : le rang 1 est servi à chaque étape. L'écart au-delà d'un logement est ce que l'éligibilité coûte. */
-export function simuleOrientation(objectifs: readonly Ratio[], eligibles: readonly (readonly boolean[])[]): readonly EtapeDeSimulation[] {
-  const realises = objectifs.map(() => 0);
-  return eligibles.map((admis) => {
-    const o = evalueOrientation(
-      objectifs.map((objectif, i) => ({ objectif, realise: ratio(realises[i]!), eligible: admis[i] === true ? "oui" : "non" })),
-    );
-    if (o.servie !== null) realises[o.servie] = realises[o.servie]! + 1;
-    const total = realises.reduce((s, x) => s + x, 0);
-    return { servi: o.servie, ecartMaximal: ecartMaximal(o.lignes.map((l) => l.part), realises, total) };
-  });
-}
-
-function ecartMaximal(parts: readonly Ratio[], realises: readonly number[], total: number): Ratio {
-  let pire = ratio(0);
-  parts.forEach((p, i) => {
-    const n = BigInt(realises[i]!) * p.d - p.n * BigInt(total);
-    const e = ratio(n < 0n ? -n : n, p.d);
-    if (e.n * pire.d > pire.n * e.d) pire = e;
-  });
-  return pire;
-}

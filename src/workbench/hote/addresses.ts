@@ -1,5 +1,4 @@
 /** A1 addresses and sheet-qualified references. */
-import { invalidArgument } from "./errors";
 
 export interface Rectangle {
   readonly row: number;
@@ -89,10 +88,4 @@ export function splitReference(reference: string): { sheet: string | undefined; 
   const at = text.lastIndexOf("!");
   if (at >= 0) return { sheet: text.slice(0, at), address: text.slice(at + 1) };
   return { sheet: undefined, address: text };
-}
-
-export function requireA1(address: string, maxRows: number, maxColumns: number): Rectangle {
-  const found = parseA1(address, maxRows, maxColumns);
-  if (!found) throw invalidArgument();
-  return found;
 }

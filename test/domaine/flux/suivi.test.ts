@@ -1,4 +1,4 @@
-import { enNombre, ratio, serieDe } from "../../../src/domaine/commun";
+import { enNombre, ratio, serieDe, type Ratio } from "../../../src/domaine/commun";
 import {
   anneeCivile,
   basesDUnBilan,
@@ -6,11 +6,11 @@ import {
   evalueBilan,
   evalueBilansIntermediaires,
   evalueEligibilite,
+  evalueOrientation,
   evalueTaux,
   orienteLogement,
   reconnaisLesBases,
   SANS_LIMITE,
-  simuleOrientation,
   type LigneVentilee,
   type MiseADisposition,
 } from "../../../src/domaine/flux";
@@ -42,6 +42,36 @@ const lignesS0: LigneVentilee[] = S0.map(([nom, p, e, qpv, typologie, financemen
   ],
   ...(nom === "Action Logement Services" ? { objectif: 150, avancement: ratio(5667n, 10000n) } : {}),
 }));
+
+interface EtapeDeSimulation {
+  /** Indice du réservataire servi ; null : personne d'éligible. */
+  readonly servi: number | null;
+  /** Le plus grand |réalisé − quota| après cette étape. */
+  readonly ecartMaximal: Ratio;
+}
+
+/** Une année simulée : le rang 1 est servi à chaque étape. L'écart au-delà d'un logement est ce que l'éligibilité coûte. */
+function simuleOrientation(objectifs: readonly Ratio[], eligibles: readonly (readonly boolean[])[]): readonly EtapeDeSimulation[] {
+  const realises = objectifs.map(() => 0);
+  return eligibles.map((admis) => {
+    const o = evalueOrientation(
+      objectifs.map((objectif, i) => ({ objectif, realise: ratio(realises[i]!), eligible: admis[i] === true ? "oui" : "non" })),
+    );
+    if (o.servie !== null) realises[o.servie] = realises[o.servie]! + 1;
+    const total = realises.reduce((s, x) => s + x, 0);
+    return { servi: o.servie, ecartMaximal: ecartMaximal(o.lignes.map((l) => l.part), realises, total) };
+  });
+}
+
+function ecartMaximal(parts: readonly Ratio[], realises: readonly number[], total: number): Ratio {
+  let pire = ratio(0);
+  parts.forEach((p, i) => {
+    const n = BigInt(realises[i]!) * p.d - p.n * BigInt(total);
+    const e = ratio(n < 0n ? -n : n, p.d);
+    if (e.n * pire.d > pire.n * e.d) pire = e;
+  });
+  return pire;
+}
 
 describe("Écran de bilan publié (S0) : des bases mêlées", () => {
   const r = reconnaisLesBases(lignesS0);

@@ -2,6 +2,7 @@
  * Les points d'une grille → des tables de valeurs par code. Chaque résultat de critère est un entier exact à une échelle
  * commune, tenu dans un double tant qu'aucune somme ne peut passer 2^53.
  */
+import { pgcd } from "../../commun";
 import { MICRO, type Critere, type GrilleCompilee } from "../types";
 import { lectureDe, type Encodage } from "./encodage";
 import type { Entree, Plan } from "./plan";
@@ -36,12 +37,6 @@ function entreBornes(v: bigint, plancher: bigint | null, plafond: bigint | null)
   return x;
 }
 
-const pgcd = (a: bigint, b: bigint): bigint => {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-};
 const abs = (x: bigint): bigint => (x < 0n ? -x : x);
 
 /** Une somme de termes : le code d'un tableau désigne la valeur à ajouter, ou à comparer dans un groupe. */
