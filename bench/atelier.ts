@@ -25,17 +25,27 @@ interface PageAtelier {
   open(classeur: Described): Promise<void>;
   type(adresse: string, texte: string): Promise<void>;
   values(adresse: string): unknown[][];
+  text(adresse: string): string;
   readonly frame: HTMLIFrameElement;
 }
 
 const mediane = (ns: readonly number[]): number => [...ns].sort((a, b) => a - b)[Math.floor(ns.length / 2)]!;
 
-/** From the start of the navigation to the page that says it is ready. */
+/** From the start of the navigation to the page that says it is ready, with cells drawn on its screen. */
 async function pret(navigateur: Browser, adresse: string): Promise<{ ms: number; page: Page }> {
   const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 }, locale: "fr-FR" });
   const page = await contexte.newPage();
   await page.goto(adresse);
-  await page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 120_000, polling: "raf" });
+  await page.waitForFunction(
+    () => {
+      const etat = document.documentElement.dataset["atelier"];
+      if (etat !== "pret") return etat === "echec";
+      // Both pages are waited for until the corner of their sheet has been painted.
+      return [...document.querySelectorAll("canvas")].some((c) => c.height > 200 && (c.getContext("2d")?.getImageData(0, 0, 100, 100).data.some((octet) => octet > 0) ?? false));
+    },
+    undefined,
+    { timeout: 120_000, polling: "raf" },
+  );
   const lu = await page.evaluate(() => ({ etat: document.documentElement.dataset["atelier"], ms: performance.now() }));
   if (lu.etat !== "pret") throw new Error(`${adresse} : la page n'a pas démarré`);
   return { ms: lu.ms, page };
@@ -95,6 +105,9 @@ async function principal(): Promise<void> {
       const a = await pret(navigateur, `${serveur.adresse}vide.html`);
       await a.page.context().close();
       const b = await pret(navigateur, `${serveur.adresse}?classeur=strasbourg.json`);
+      // The published example: ready means computed.
+      const note = await b.page.evaluate(() => (window as unknown as { atelier: PageAtelier }).atelier.text("Résultats!B7"));
+      if (note !== "6,4") throw new Error(`« ${note} » affiché quand la page se dit prête, 6,4 attendu`);
       await b.page.context().close();
       // The first pass warms the disk.
       if (i > 0) {

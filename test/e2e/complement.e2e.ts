@@ -6,6 +6,12 @@ const essai = banc();
 
 const SCORE_DU_CAS = "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes!A2:Q2;B3)";
 
+describe("l'ouverture de l'atelier", () => {
+  it("un exemple qui n'existe pas est refusé par une phrase", async () => {
+    await expect(essai.ouvre("inconnu.json")).rejects.toThrow("L'atelier n'a pas pu démarrer : L'atelier n'a pas d'exemple « inconnu.json ».");
+  });
+});
+
 describe("la grille de Strasbourg", () => {
   let atelier: Atelier;
   beforeAll(async () => {

@@ -62,12 +62,17 @@ export class UniverEngine implements Engine {
   private readonly sentences = new Map<string, Map<string, ReadonlyMap<string, ReturnedError>>>();
   private readonly registrations: FunctionRegistration[] = [];
   private grouped: { readonly timer: ReturnType<typeof setTimeout>; readonly compute: () => void } | undefined;
+  /** Resolves when Univer is able to compute. */
+  private readonly computing: Promise<void>;
   private beforeEdit: { key: string; value: Scalar } | undefined;
 
   constructor(
     readonly univer: Univer,
     readonly api: FUniver,
+    /** On a page, Univer computes nothing before it has displayed its first workbook. */
+    displayed: Promise<void> = Promise.resolve(),
   ) {
+    this.computing = displayed.then(() => this.startWaiting());
     this.listen();
   }
 
@@ -90,8 +95,7 @@ export class UniverEngine implements Engine {
     this.get<IFunctionService>(IFunctionService).registerExecutors(new AnchorArray(), new Single());
     this.applyRegistrations();
     this.lastActive = this.activeSheet();
-    this.dirtyAt = this.session().state.id;
-    this.dirtySince = Date.now();
+    this.markDirty();
     this.muted += 1;
     try {
       for (const [i, sheet] of described.feuilles.entries()) {
@@ -358,8 +362,11 @@ export class UniverEngine implements Engine {
     return this.get<FormulaCalculationSessionService>(FormulaCalculationSessionService);
   }
   private markDirty(): void {
-    this.turns = 0;
     this.dirtyAt = this.session().state.id;
+    this.startWaiting();
+  }
+  private startWaiting(): void {
+    this.turns = 0;
     this.dirtySince = Date.now();
   }
   /** Univer groups edits for 100 ms, then opens a session: the edit is computed when a later session has been applied. */
@@ -373,6 +380,7 @@ export class UniverEngine implements Engine {
   async flush(): Promise<void> {
     this.commit();
     this.computeNow();
+    await this.computing;
     await this.growing;
     while (!this.settled()) {
       await new Promise<void>((resolve) => {

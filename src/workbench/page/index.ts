@@ -1,5 +1,5 @@
 /** The page of the workbench: Univer at the left, the built add-in at the right, and `window.atelier` to drive it. */
-import { LocaleType, mergeLocales } from "@univerjs/core";
+import { LifecycleStages, LocaleType, mergeLocales } from "@univerjs/core";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreFrench from "@univerjs/preset-sheets-core/locales/fr-FR";
 import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
@@ -8,10 +8,11 @@ import { Atelier, type FunctionMode } from "../atelier";
 import type { ClasseurDecrit } from "../classeur-decrit";
 import { isMessage, type FromAddin, type ToAddin } from "../frames";
 import { answerExecute, connectEvents } from "../liaison";
-import { createUniver, UniverEngine, type FunctionMetadata } from "../moteur";
+import { createUniver, UniverEngine } from "../moteur";
 import { installeFichiers, type CommandesDeFichier } from "./fichier-xlsx";
 import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
+import { lisExemple, pageDuComplement } from "./serveur";
 import "./row-heights";
 
 const element = <T extends HTMLElement>(id: string): T => {
@@ -36,36 +37,41 @@ class PageAtelier extends Atelier {
   xlsx!: CommandesDeFichier;
 
   async start(): Promise<void> {
-    this.configuration = (await (await fetch("/atelier.json")).json()) as ConfigurationDeLaPage;
-    const metadata = (await (await fetch(`${this.configuration.complement}functions.json`)).json()) as { functions: FunctionMetadata[] };
+    const { amorce } = window;
+    this.configuration = await amorce.configuration;
     const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions, loaded: () => this.loaded };
-    this.registerFunctions(this.configuration.espaceDeNoms, metadata.functions, realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
-    this.connectFrame();
+    this.registerFunctions(this.configuration.espaceDeNoms, await amorce.fonctions, realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
     this.xlsx = installeFichiers(this, this.configuration.espaceDeNoms);
     this.fillMenu();
     this.watchSelection();
-    const wanted = this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier;
-    await this.open(wanted ?? BLANK);
+    const classeur = await amorce.classeur;
+    element<HTMLSelectElement>("classeur").value = this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier ?? "";
+    // The add-in is already on its way: its requests are answered once the workbook is open.
+    await this.opens(classeur ?? BLANK, () => {
+      this.connectFrame();
+      return amorce.charge;
+    });
   }
 
   /** Opens a described workbook, or a sample by its file name, and starts the add-in on it again, as Excel does. */
   override async open(classeur: ClasseurDecrit | string): Promise<void> {
-    const described = typeof classeur === "string" ? await this.sample(classeur) : classeur;
+    const described = typeof classeur === "string" ? await lisExemple(classeur) : classeur;
+    if (typeof classeur === "string") element<HTMLSelectElement>("classeur").value = classeur;
+    await this.opens(described, () => {
+      const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
+      this.frame.src = pageDuComplement(this.configuration, this.options);
+      return loaded;
+    });
+  }
+  private async opens(described: ClasseurDecrit, startAddin: () => Promise<void>): Promise<void> {
     document.documentElement.dataset["atelier"] = "ouverture";
-    const menu = element<HTMLSelectElement>("classeur");
-    if (typeof classeur === "string") menu.value = classeur;
     const opening = (async () => {
       const opened = super.open(described);
       // Univer's services exist from the first workbook on.
       if (!this.french) installFrenchFace(this.engine.univer, this.engine);
       this.french = true;
-      this.loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
       this.host.functions.setWaiting();
-      const langue = this.options.get("langue");
-      const query = new URLSearchParams(langue === null ? {} : { langue });
-      // The developer page of the pane.
-      if (this.options.has("contrat")) query.set("contrat", "");
-      this.frame.src = `${this.configuration.complement}${this.configuration.page}${query.size === 0 ? "" : `?${query.toString()}`}`;
+      this.loaded = startAddin();
       await this.loaded;
       await this.host.functions.ready;
       await opened;
@@ -76,16 +82,11 @@ class PageAtelier extends Atelier {
     this.pret = opening;
     await opening;
   }
-  private async sample(file: string): Promise<ClasseurDecrit> {
-    const response = await fetch(`/exemples/${encodeURIComponent(file)}`);
-    if (!response.ok) throw new Error(`L'atelier n'a pas d'exemple « ${file} ».`);
-    return (await response.json()) as ClasseurDecrit;
-  }
 
   private connectFrame(): void {
     const post = (message: ToAddin): void => this.frame.contentWindow?.postMessage({ atelier: true, ...message }, window.location.origin);
     connectEvents(this.host, (dispId, payload) => post({ kind: "event", dispId, payload }));
-    window.addEventListener("message", (event: MessageEvent<unknown>) => {
+    window.amorce.messages((event) => {
       if (event.source !== this.frame.contentWindow || event.origin !== window.location.origin || !isMessage<FromAddin>(event.data)) return;
       const message = event.data;
       if (message.kind === "execute") {
@@ -173,7 +174,12 @@ const { univer, api } = createUniver(
   [],
   { [LocaleType.FR_FR]: mergeLocales(coreFrench, tableFrench) },
 );
-const atelier = new PageAtelier(new UniverEngine(univer, api));
+const displayed = new Promise<void>((done) => {
+  api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+    if (stage === LifecycleStages.Rendered) done();
+  });
+});
+const atelier = new PageAtelier(new UniverEngine(univer, api, displayed));
 makeResizable(element("separation"), atelier.frame);
 makeKeypadFrench(element("tableur"));
 (window as unknown as { atelier: PageAtelier }).atelier = atelier;
