@@ -74,7 +74,7 @@ function limiteTypeof(lignes: readonly (readonly unknown[])[]): number {
   return k;
 }
 
-for (const [n, passes] of [[20_000, 12], [100_000, 4]] as const) {
+for (const [n, passes] of [[20_000, 15], [100_000, 9]] as const) {
   for (let p = 0; p < passes; p++) {
     // Other data at each pass: what a memory of values already seen brings is not counted.
     const propres = D.demandes(n, 100 + p);
@@ -113,7 +113,7 @@ const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encod
       }, true);
     }
   }
-  for (let p = 0; p < 4; p++) chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n), true);
+  for (let p = 0; p < 9; p++) chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n), true);
   seance.renote(GRILLE);
   const s = seance.acheve().scores;
   for (let p = 0; p < 5; p++) {

@@ -132,7 +132,7 @@ export class RangsDeDepart {
       const a = apres[nouveaux[j]! - bas]!;
       const d = Math.abs(a - de);
       somme += d;
-      maximal = Math.max(maximal, d);
+      if (d > maximal) maximal = d;
       if (a <= quart && de > quart) entrees++;
     }
     return { somme, maximal, entrees };

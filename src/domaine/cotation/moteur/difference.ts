@@ -115,7 +115,7 @@ export function appliqueLaDifference(
 
 /** Bornes et champ d'un bloc, aux lignes de `places`. */
 export function acheveBlocAux(bloc: BlocPret, acc: Float64Array, places: Int32Array, p: number): void {
-  if (bloc.plancher !== -Infinity || bloc.plafond !== Infinity) borneBloc(acc, bloc.plancher, bloc.plafond, p);
+  borneBloc(acc, bloc.plancher, bloc.plafond, p);
   const { champ } = bloc;
   if (champ !== null) for (let j = 0; j < p; j++) if (champ.valeurs[champ.codes[places[j]!]!] === 0) acc[j] = 0;
 }

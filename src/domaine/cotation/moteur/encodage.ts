@@ -41,7 +41,7 @@ function combine(unite: Unite, e: EnCours, lignes: readonly Ligne[]): Codes {
     code[i] = k;
     if (k > maximum) maximum = k;
   }
-  return maximum < 256 ? Uint8Array.from(code) : maximum <= CLASSES_MAX ? Uint16Array.from(code) : code;
+  return maximum < 256 ? new Uint8Array(code) : maximum <= CLASSES_MAX ? new Uint16Array(code) : code;
 }
 
 export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
@@ -97,22 +97,34 @@ function estLue(e: Codees, champs: readonly (Unite | null)[]): ((i: number) => b
   return (i) => lectures.every(({ codes, decalage, masque, dehors }) => dehors[(codes[i]! >> decalage) & masque] !== 1);
 }
 
+// Hors de toute fermeture, et une par largeur de code : refaite à chaque appel, une boucle ne serait jamais optimisée.
+function unDe8(codes: Uint8Array, decalage: number, masque: number, marques: Uint8Array): boolean {
+  for (let i = 0; i < codes.length; i++) if (marques[(codes[i]! >> decalage) & masque] === 1) return true;
+  return false;
+}
+function unDe32(codes: Uint16Array | Int32Array, decalage: number, masque: number, marques: Uint8Array): boolean {
+  for (let i = 0; i < codes.length; i++) if (marques[(codes[i]! >> decalage) & masque] === 1) return true;
+  return false;
+}
+
+function confie(e: Codees, drapeaux: Uint8Array, u: Unite | null, champs: readonly (Unite | null)[]): void {
+  const fautives = u?.fautives() ?? null;
+  if (u === null || fautives === null) return;
+  const { codes, decalage, masque } = lectureDe(u, e);
+  const une = codes instanceof Uint8Array ? unDe8(codes, decalage, masque, fautives) : unDe32(codes, decalage, masque, fautives);
+  if (!une) return;
+  const lue = estLue(e, champs);
+  for (let i = 0; i < drapeaux.length; i++) {
+    if (drapeaux[i] !== Drapeau.Ordinaire || fautives[(codes[i]! >> decalage) & masque] !== 1) continue;
+    if (lue === null || lue(i)) drapeaux[i] = Drapeau.Fautive;
+  }
+}
+
 /** Les lignes où la référence a trouvé un problème, en lisant ce qu'elle lit, lui sont confiées. */
 function confieLesFautives(e: Codees, drapeaux: Uint8Array): void {
   const { plan } = e;
-  const confie = (u: Unite | null, champs: readonly (Unite | null)[]): void => {
-    if (u === null || !u.entrees.some((x) => x.genre === "probleme")) return;
-    const { codes, decalage, masque } = lectureDe(u, e);
-    const fautive = Uint8Array.from(u.entrees, (x) => (x.genre === "probleme" ? 1 : 0));
-    const lue = estLue(e, champs);
-    for (let i = 0; i < drapeaux.length; i++) {
-      if (drapeaux[i] !== Drapeau.Ordinaire || fautive[(codes[i]! >> decalage) & masque] !== 1) continue;
-      if (lue === null || lue(i)) drapeaux[i] = Drapeau.Fautive;
-    }
-  };
-  confie(plan.champ, []);
-  confie(plan.base, [plan.champ]);
-  for (const u of plan.champs) confie(u, [plan.champ]);
-  plan.criteres.forEach((u, k) => confie(u, [plan.champ, plan.champs[plan.grille.criteres[k]!.bloc]!]));
+  confie(e, drapeaux, plan.champ, []);
+  confie(e, drapeaux, plan.base, [plan.champ]);
+  for (const u of plan.champs) confie(e, drapeaux, u, [plan.champ]);
+  plan.criteres.forEach((u, k) => confie(e, drapeaux, u, [plan.champ, plan.champs[plan.grille.criteres[k]!.bloc]!]));
 }
-

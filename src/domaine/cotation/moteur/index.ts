@@ -4,10 +4,10 @@
  */
 import type { DateLegale } from "../../commun";
 import type { GrilleCompilee } from "../types";
-import { encode, type Encodage } from "./encodage";
+import { encode, unitesDe, type Encodage } from "./encodage";
 import { note } from "./notation";
 import { construisPlan, type Plan } from "./plan";
-import { prepareLesPoids } from "./poids";
+import { lisAilleurs, prepareLesPoids, type Poids } from "./poids";
 import { acheve, type PopulationNotee } from "./seance";
 
 export { encode, type Encodage } from "./encodage";
@@ -20,6 +20,11 @@ export { Seance, acheve, type PopulationNotee } from "./seance";
 
 interface PlanGarde {
   readonly plan: Plan;
+  /** Aucune demande, codée : ce qui ne dépend que de la grille s'y prépare, sans retenir les demandes d'un appel. */
+  readonly vide: Encodage;
+  /** Les poids de la grille, et le nombre des codes connus quand ils ont été préparés. */
+  poids: Poids | null;
+  codes: number;
   /** Gardé pour le compilateur : sans objet vivant de même forme, le code optimisé est jeté à chaque ramasse-miettes. */
   temoin: unknown;
 }
@@ -35,7 +40,8 @@ function planGarde(grille: GrilleCompilee, date: DateLegale | null): PlanGarde {
   }
   let garde = parDate.get(date);
   if (garde === undefined) {
-    garde = { plan: construisPlan(grille, date), temoin: null };
+    const plan = construisPlan(grille, date);
+    garde = { plan, vide: encode(plan, []), poids: null, codes: 0, temoin: null };
     if (parDate.size >= DATES_GARDEES) parDate.delete(parDate.keys().next().value!);
     parDate.set(date, garde);
   }
@@ -49,19 +55,22 @@ export const planDe = (grille: GrilleCompilee, date: DateLegale | null): Plan =>
 export const encodeLesDemandes = (grille: GrilleCompilee, demandes: readonly (readonly unknown[])[], date: DateLegale | null): Encodage =>
   encode(planDe(grille, date), demandes);
 
-/** Une population vide, passée par les mêmes étapes. */
-function temoinDe(plan: Plan): unknown {
-  const encodage = encode(plan, []);
-  const poids = prepareLesPoids(encodage, plan.grille);
-  return acheve(encodage, poids, note(encodage, poids));
+/** Les poids de la grille elle-même, préparés de nouveau quand une population a montré des codes nouveaux. */
+function poidsGardes(garde: PlanGarde, encodage: Encodage): Poids {
+  const codes = unitesDe(garde.plan).reduce((somme, u) => somme + u.entrees.length, 0);
+  if (garde.poids === null || garde.codes !== codes) {
+    garde.poids = prepareLesPoids(garde.vide, garde.plan.grille);
+    garde.codes = codes;
+  }
+  return lisAilleurs(garde.poids, encodage);
 }
 
 /** Lit, code et note. */
 export function noteLesDemandes(grille: GrilleCompilee, demandes: readonly (readonly unknown[])[], date: DateLegale | null): PopulationNotee {
   const garde = planGarde(grille, date);
   const encodage = encode(garde.plan, demandes);
-  const poids = prepareLesPoids(encodage, grille);
-  garde.temoin ??= temoinDe(garde.plan);
+  const poids = poidsGardes(garde, encodage);
+  garde.temoin ??= acheve(garde.vide, lisAilleurs(poids, garde.vide), note(garde.vide, poids));
   return acheve(encodage, poids, note(encodage, poids));
 }
 export { calculeSensibilite, type Mouvement, type Sensibilite, type SensibiliteDeCritere } from "./sensibilite";

@@ -57,12 +57,18 @@ function ajoute(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: 
   else ajoute32(acc, codes, valeurs, debut, m);
 }
 
-// Math.max et Math.min ne branchent pas : une comparaison imprévisible coûte plus que le reste de la boucle.
+// Une comparaison plutôt que Math.max : celui-ci distingue −0 et NaN, et coûte le double ; presque toujours l'issue est la même.
 function plusGrand8(acc: Float64Array, codes: Uint8Array, valeurs: Float64Array, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) acc[i] = Math.max(acc[i]!, valeurs[codes[debut + i]!]!);
+  for (let i = 0; i < m; i++) {
+    const v = valeurs[codes[debut + i]!]!;
+    if (v > acc[i]!) acc[i] = v;
+  }
 }
 function plusGrand16(acc: Float64Array, codes: Uint16Array | Int32Array, valeurs: Float64Array, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) acc[i] = Math.max(acc[i]!, valeurs[codes[debut + i]!]!);
+  for (let i = 0; i < m; i++) {
+    const v = valeurs[codes[debut + i]!]!;
+    if (v > acc[i]!) acc[i] = v;
+  }
 }
 function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
   if (codes instanceof Uint8Array) plusGrand8(acc, codes, valeurs, debut, m);
@@ -70,7 +76,8 @@ function retiensLePlusGrand(acc: Float64Array, { codes, valeurs }: Terme, debut:
 }
 
 export function borneBloc(acc: Float64Array, plancher: number, plafond: number, m: number): void {
-  for (let i = 0; i < m; i++) acc[i] = Math.min(plafond, Math.max(plancher, acc[i]!));
+  if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (acc[i]! < plancher) acc[i] = plancher;
+  if (plafond !== Infinity) for (let i = 0; i < m; i++) if (acc[i]! > plafond) acc[i] = plafond;
 }
 
 /** Le plus grand résultat d'un groupe, 0 si aucun de ses critères n'a de ligne vraie. */
@@ -82,7 +89,7 @@ export function noteGroupe(termes: readonly Terme[], groupe: Float64Array, debut
 
 /** Bornes et champ d'un bloc, sur sa somme brute. */
 export function acheveBloc(bloc: BlocPret, acc: Float64Array, debut: number, m: number): void {
-  if (bloc.plancher !== -Infinity || bloc.plafond !== Infinity) borneBloc(acc, bloc.plancher, bloc.plafond, m);
+  borneBloc(acc, bloc.plancher, bloc.plafond, m);
   const { champ } = bloc;
   if (champ !== null) for (let i = 0; i < m; i++) if (champ.valeurs[champ.codes[debut + i]!] === 0) acc[i] = 0;
 }

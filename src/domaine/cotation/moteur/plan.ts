@@ -37,7 +37,19 @@ export class Unite {
   }
 
   private remplis(code: number, ligne: Ligne): void {
-    this.entrees[code] = this.question(ligne);
+    const entree = this.question(ligne);
+    this.entrees[code] = entree;
+    if (entree.genre === "probleme") this.marques = null;
+    this.avecFautes ||= entree.genre === "probleme";
+  }
+
+  private avecFautes = false;
+  private marques: Uint8Array | null = null;
+  /** 1 pour chaque code où la référence trouve un problème ; null : aucun. */
+  fautives(): Uint8Array | null {
+    if (!this.avecFautes) return null;
+    this.marques ??= Uint8Array.from(this.entrees, (x) => (x.genre === "probleme" ? 1 : 0));
+    return this.marques;
   }
 
   /** Code d'une combinaison de classes ; la première ligne qui la porte la fait évaluer. */

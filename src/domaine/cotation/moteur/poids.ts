@@ -5,7 +5,7 @@
 import { pgcd } from "../../commun";
 import { MICRO, type Critere, type GrilleCompilee } from "../types";
 import { lectureDe, type Encodage } from "./encodage";
-import type { Entree, Plan } from "./plan";
+import type { Entree, Plan, Unite } from "./plan";
 import type { Codes } from "./sources";
 
 const UN = MICRO * MICRO;
@@ -44,6 +44,8 @@ export interface Terme {
   readonly codes: Codes;
   /** −1 : les codes sont ceux d'une unité, pas d'un tableau partagé. */
   readonly tableau: number;
+  /** Une des unités qui s'y lisent. */
+  readonly unite: Unite;
   readonly valeurs: Float64Array;
 }
 
@@ -93,15 +95,10 @@ export interface Poids {
 }
 
 /** Valeurs par classe d'une source, étendues aux codes d'un octet partagé. */
-function etends(valeurs: readonly number[], decalage: number, masque: number, ajout: Float64Array | null, fusion: (a: number, b: number) => number): Float64Array {
-  const taille = masque === -1 ? Math.max(valeurs.length, 1) : 256;
-  const l = ajout !== null && ajout.length >= taille ? ajout : new Float64Array(taille);
-  if (ajout !== null && l !== ajout) l.set(ajout);
-  for (let c = 0; c < taille; c++) {
-    const v = valeurs[masque === -1 ? c : (c >> decalage) & masque] ?? 0;
-    l[c] = ajout === null ? v : fusion(l[c]!, v);
-  }
-  return l;
+function etends(valeurs: readonly number[], decalage: number, masque: number): Float64Array {
+  const etendues = new Float64Array(masque === -1 ? Math.max(valeurs.length, 1) : 256);
+  for (let c = 0; c < etendues.length; c++) etendues[c] = valeurs[(c >> decalage) & masque] ?? 0;
+  return etendues;
 }
 
 const somme = (a: number, b: number): number => a + b;
@@ -176,12 +173,12 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
   // 4. Les tables, un terme par tableau et par destination.
   const enUnites = (v: bigint): number => Number(v / unite);
   type Exacts = readonly (readonly (bigint | null | "conflit")[])[];
-  const termeDe = (les: Exacts, k: number, rien: number): Terme => {
-    const u = plan.criteres[k]!;
-    const { codes, decalage, masque, tableau } = lectureDe(u, e);
-    const valeurs = les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien));
-    return { codes, tableau, valeurs: etends(valeurs, decalage, masque, null, somme) };
+  const terme = (unite: Unite, valeurs: readonly number[]): Terme => {
+    const { codes, decalage, masque, tableau } = lectureDe(unite, e);
+    return { codes, tableau, unite, valeurs: etends(valeurs, decalage, masque) };
   };
+  const termeDe = (les: Exacts, k: number, rien: number): Terme =>
+    terme(plan.criteres[k]!, les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien)));
   /** Sans résultat négatif, « aucune ligne vraie » ne se distingue pas de 0 dans un groupe. */
   const rienDe = (les: Exacts, rangs: readonly number[]): number => (rangs.every((k) => les[k]!.every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN);
   const fusionne = (les: Exacts, rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
@@ -194,11 +191,7 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     }
     return termes;
   };
-  const champDe = (u: Plan["champ"]): Terme | null => {
-    if (u === null) return null;
-    const { codes, decalage, masque, tableau } = lectureDe(u, e);
-    return { codes, tableau, valeurs: etends(u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0)), decalage, masque, null, somme) };
-  };
+  const champDe = (u: Plan["champ"]): Terme | null => (u === null ? null : terme(u, u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0))));
   const champs = plan.champs.map(champDe);
   const groupesMeles: (readonly number[])[] = [];
   const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
@@ -219,18 +212,10 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
       exclusPar: b.exclusPar,
     };
   };
-  let base: Terme | null = null;
-  if (b !== null && plan.base !== null) {
-    const { codes, decalage, masque, tableau } = lectureDe(plan.base, e);
-    base = { codes, tableau, valeurs: etends(bases.map((v) => Number(v / uniteDeBase)), decalage, masque, null, somme) };
-  }
-  const conflits: Poids["conflits"][number][] = [];
-  exacts.forEach((liste, k) => {
-    if (!liste.includes("conflit")) return;
-    const { codes, decalage, masque, tableau } = lectureDe(plan.criteres[k]!, e);
-    const terme = { codes, tableau, valeurs: etends(liste.map((v) => (v === "conflit" ? 1 : 0)), decalage, masque, null, somme) };
-    conflits.push({ terme, champ: champs[grille.criteres[k]!.bloc]! });
-  });
+  const base = b === null || plan.base === null ? null : terme(plan.base, bases.map((v) => Number(v / uniteDeBase)));
+  const conflits = exacts.flatMap((liste, k) =>
+    liste.includes("conflit") ? [{ terme: terme(plan.criteres[k]!, liste.map((v) => (v === "conflit" ? 1 : 0))), champ: champs[grille.criteres[k]!.bloc]! }] : [],
+  );
   // Même unité qu'avant : un bloc dont rien n'a changé se reprend tel quel.
   const reprise = avant !== null && avant.unite === unite ? avant : null;
   const blocInchange = (p: Poids, b: GrilleCompilee["blocs"][number], i: number): boolean => {
@@ -259,4 +244,20 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     },
   };
   return poids;
+}
+
+/** Les mêmes poids, lus dans les codes d'une autre population de même plan. */
+export function lisAilleurs(poids: Poids, e: Encodage): Poids {
+  const t = (terme: Terme): Terme => ({ ...terme, codes: lectureDe(terme.unite, e).codes });
+  const siUn = (terme: Terme | null): Terme | null => (terme === null ? null : t(terme));
+  return {
+    ...poids,
+    blocs: poids.blocs.map((b) => ({ ...b, termes: b.termes.map(t), groupes: b.groupes.map((g) => g.map(t)), champ: siUn(b.champ) })),
+    meles: poids.meles.map(({ membres }) => ({ membres: membres.map((m) => ({ ...m, terme: t(m.terme) })) })),
+    champ: siUn(poids.champ),
+    base: siUn(poids.base),
+    conflits: poids.conflits.map((c) => ({ terme: t(c.terme), champ: siUn(c.champ) })),
+    resultats: poids.resultats.map(t),
+    avecEcart: (critere, ecart) => lisAilleurs(poids.avecEcart(critere, ecart), e),
+  };
 }

@@ -93,7 +93,7 @@ function totauxAux(poids: Poids, sigma: Float64Array, ancien: Float64Array, acc:
     const { codes, valeurs } = base;
     for (let j = 0; j < p; j++) acc[j] = valeurs[codes[places[j]!]!]! * (un + acc[j]!);
   }
-  if (plancher !== -Infinity || plafond !== Infinity) borneBloc(acc, plancher, plafond, p);
+  borneBloc(acc, plancher, plafond, p);
 }
 
 interface Essai {

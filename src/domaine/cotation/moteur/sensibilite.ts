@@ -38,25 +38,38 @@ export interface Sensibilite {
   readonly total: number;
 }
 
+// Les boucles sur les demandes sont des fonctions à part : refaites à chaque appel, des fermetures ne seraient jamais optimisées.
+function garde(k: number, { codes, valeurs }: Terme, champ: Terme | null, meilleur: Float64Array, gagnant: Int16Array): void {
+  for (let i = 0; i < gagnant.length; i++) {
+    const v = valeurs[codes[i]!]!;
+    if (v > meilleur[i]! && (champ === null || champ.valeurs[champ.codes[i]!] !== 0)) {
+      meilleur[i] = v;
+      gagnant[i] = k;
+    }
+  }
+}
 /** Le critère qui l'emporte dans chaque groupe, ligne par ligne ; −1 : aucun. */
 function gagnants(poids: Poids, n: number): readonly Int16Array[] {
   const { groupes, criteres } = poids.grille;
   return groupes.map(({ criteres: membres }) => {
     const gagnant = new Int16Array(n).fill(-1);
     const meilleur = new Float64Array(n).fill(-Infinity);
-    for (const k of membres) {
-      const { codes, valeurs } = poids.resultats[k]!;
-      const { champ } = poids.blocs[criteres[k]!.bloc]!;
-      for (let i = 0; i < n; i++) {
-        const v = valeurs[codes[i]!]!;
-        if (v > meilleur[i]! && (champ === null || champ.valeurs[champ.codes[i]!] !== 0)) {
-          meilleur[i] = v;
-          gagnant[i] = k;
-        }
-      }
-    }
+    for (const k of membres) garde(k, poids.resultats[k]!, poids.blocs[criteres[k]!.bloc]!.champ, meilleur, gagnant);
     return gagnant;
   });
+}
+
+/** 1 pour chaque demande notée. */
+function notees(etats: Uint8Array): Uint8Array {
+  const comptee = new Uint8Array(etats.length);
+  for (let i = 0; i < etats.length; i++) if (etats[i] === Etat.Notee) comptee[i] = 1;
+  return comptee;
+}
+function ecarteLesNuls(comptee: Uint8Array, { codes, valeurs }: Terme): void {
+  for (let i = 0; i < comptee.length; i++) if (valeurs[codes[i]!] === 0) comptee[i] = 0;
+}
+function ecarteLesExclus(comptee: Uint8Array, exclu: Uint8Array): void {
+  for (let i = 0; i < comptee.length; i++) if (exclu[i] === 1) comptee[i] = 0;
 }
 
 /** Les blocs exclus, ligne par ligne. */
@@ -112,8 +125,8 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const poids = seance.poidsCourants;
   const { etats, totaux } = seance.notes;
   const { grille } = plan;
-  let classees = 0;
-  for (let i = 0; i < n; i++) if (etats[i] === Etat.Notee) classees++;
+  const lesNotees = notees(etats);
+  const classees = lesNotees.reduce((somme, x) => somme + x, 0);
   const quart = Math.ceil(classees / 4);
   const depart = RangsDeDepart.de(totaux);
   const lesGagnants = gagnants(poids, n);
@@ -134,10 +147,9 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   // Par bloc, 1 pour les demandes où ses points comptent.
   const comptees = poids.blocs.map(({ champ }, b) => {
     const exclu = lesExclus[b]!;
-    const comptee = new Uint8Array(n);
-    for (let i = 0; i < n; i++) if (etats[i] === Etat.Notee) comptee[i] = 1;
-    if (exclu !== null) for (let i = 0; i < n; i++) if (exclu[i] === 1) comptee[i] = 0;
-    for (const t of [champ, base]) if (t !== null) for (let i = 0; i < n; i++) if (t.valeurs[t.codes[i]!] === 0) comptee[i] = 0;
+    const comptee = lesNotees.slice();
+    if (exclu !== null) ecarteLesExclus(comptee, exclu);
+    for (const t of [champ, base]) if (t !== null) ecarteLesNuls(comptee, t);
     return comptee;
   });
   let plusGrandeBase = 1;
