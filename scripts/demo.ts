@@ -35,7 +35,7 @@ async function cotation(page: Page): Promise<string> {
   if (lue.some((v) => v !== PUBLIE)) throw new Error(`L'exemple publié de Strasbourg rend ${lue.join(" et ")} au lieu de ${PUBLIE}.`);
   // The sheet of points of the published example, at its own date, beside the applications.
   const volet = page.frameLocator("#complement");
-  const date = volet.getByLabel("Date d’évaluation");
+  const date = volet.getByRole("textbox", { name: "Date d’évaluation" });
   await date.fill("15/09/2019");
   await date.press("Enter");
   await volet.getByRole("tab", { name: "Grille" }).click();

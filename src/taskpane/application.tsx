@@ -1,6 +1,6 @@
 /** The whole pane: theme, frame, tabs, and the last net for a bug. */
 import { Button, FluentProvider, makeStaticStyles, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, Tab, TabList, Title3, Text, tokens } from "@fluentui/react-components";
-import { Component, Suspense, type ErrorInfo, type JSX, type ReactNode } from "react";
+import { Component, Suspense, useMemo, useRef, useState, type ErrorInfo, type JSX, type ReactNode } from "react";
 import { type DateLegale } from "../domaine/commun";
 import { type Classeur, type Hote } from "../excel";
 import { ACCUEIL, ECRITURE, VOLET } from "../messages";
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   barre: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, padding: "0 8px", display: "flex", flexDirection: "column", gap: "6px" },
   boutons: { display: "flex", flexWrap: "wrap", gap: "6px" },
   contenu: { padding: "8px 12px 24px", display: "flex", flexDirection: "column", gap: "12px" },
+  ecran: { display: "flex", flexDirection: "column", gap: "12px" },
 });
 
 export interface ApplicationProps {
@@ -66,8 +67,8 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
   const volet = useVolet(classeur, date);
   const { etat } = volet;
   const ecran = ECRANS.find((e) => e.cle === etat.onglet) ?? ECRANS[0]!;
-  // Accueil calculates nothing; the others wait until the evaluation date is known.
-  const Contenu = ecran.cle === "accueil" || estFixee(etat.origine) ? ecran.Contenu : QuestionDeDate;
+  const [visites, fixeVisites] = useState<readonly Onglet[]>([]);
+  if (!visites.includes(ecran.cle)) fixeVisites([...visites, ecran.cle]);
   return (
     <FournisseurDuVolet value={volet}>
       <div className={s.cadre}>
@@ -85,10 +86,27 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
         </div>
         <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${ecran.cle}`} aria-busy={etat.occupe !== null}>
           {etat.depuis1904 && <MessageBar intent="error" layout="multiline"><MessageBarBody>{ACCUEIL.date1904}</MessageBarBody></MessageBar>}
-          <Filet key={ecran.cle}>{etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : <Suspense fallback={<Spinner label={VOLET.chargement} />}><Contenu /></Suspense>}</Filet>
+          {etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : ECRANS.filter((e) => visites.includes(e.cle)).map((e) => <Ecran key={e.cle} {...e} visible={e === ecran} volet={volet} />)}
         </main>
       </div>
     </FournisseurDuVolet>
+  );
+}
+
+/** A screen once visited stays, hidden: what the user typed in it is there when they come back. Hidden, it is told nothing and computes nothing. */
+function Ecran({ cle, Contenu, visible, volet }: (typeof ECRANS)[number] & { readonly visible: boolean; readonly volet: Volet }): JSX.Element {
+  const s = useStyles();
+  const vu = useRef(volet);
+  if (visible) vu.current = volet;
+  // Accueil calculates nothing; the others wait until the evaluation date is known.
+  const Montre = cle === "accueil" || estFixee(vu.current.etat.origine) ? Contenu : QuestionDeDate;
+  const contenu = useMemo(() => <Montre />, [Montre]);
+  return (
+    <div className={visible ? s.ecran : undefined} hidden={!visible}>
+      <FournisseurDuVolet value={vu.current}>
+        <Filet><Suspense fallback={<Spinner label={VOLET.chargement} />}>{contenu}</Suspense></Filet>
+      </FournisseurDuVolet>
+    </div>
   );
 }
 

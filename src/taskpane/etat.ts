@@ -45,7 +45,7 @@ export interface Etat {
   readonly essais: { readonly signature: string; readonly poids: ReadonlyMap<string, string> };
   readonly formulesEnErreur: readonly FormuleEnErreur[] | null;
   /** A request of the ribbon or the context menu, with its number: the same one asked twice is two requests. */
-  readonly expliquer: { readonly numero: number; readonly selection: Selection } | null;
+  readonly expliquer: { readonly numero: number; readonly selection: Selection; readonly onglet: Onglet } | null;
 }
 
 export const etatInitial = (horloge: DateLegale): Etat => ({
@@ -139,6 +139,6 @@ export function reduis(etat: Etat, action: Action): Etat {
     case "formules":
       return { ...etat, formulesEnErreur: action.formules };
     case "expliquer":
-      return { ...etat, onglet: action.onglet, selection: action.selection, expliquer: { numero: (etat.expliquer?.numero ?? 0) + 1, selection: action.selection } };
+      return { ...etat, onglet: action.onglet, selection: action.selection, expliquer: { numero: (etat.expliquer?.numero ?? 0) + 1, selection: action.selection, onglet: action.onglet } };
   }
 }

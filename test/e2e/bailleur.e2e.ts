@@ -18,7 +18,7 @@ const ligne = async (nom: string, debut: string): Promise<string[]> => (await li
 const colonne = async (adresse: string): Promise<unknown[]> => (await atelier.valeurs(adresse)).map((l) => l[0]);
 const onglet = (nom: string) => atelier.volet.getByRole("tab", { name: nom, exact: true }).click();
 const regleLaDate = async (date: string): Promise<void> => {
-  const champ = atelier.volet.getByLabel("Date d’évaluation");
+  const champ = atelier.volet.getByRole("textbox", { name: "Date d’évaluation" });
   await champ.fill(date);
   await champ.press("Enter");
 };

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
+import { CONTROLES } from "../../src/messages";
 import { CONVENTIONS } from "../../src/modeles";
 import { demandeAuVolet } from "../../src/taskpane/demandes";
 import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
@@ -134,6 +135,19 @@ describe("Contrôles", () => {
     await screen.findByText(/Seulement Conventions, ligne 2 de la feuille/);
     expect(liste().textContent).toContain("Habitat 35");
     expect(liste().textContent).not.toContain("OPAL");
+  });
+
+  it("« Expliquer cette cellule » demandé sur une demande va à la grille, et ne filtre pas les constats", async () => {
+    const a = classeur();
+    a.tables = { ...a.tables, Demandes: [["Numéro unique"], ["1"]] };
+    await montre(a);
+    a.selection = { feuilleId: `f${Object.keys(a.tables).indexOf("Demandes")}`, feuille: "Feuille Demandes", adresse: "A2" };
+    await act(async () => demandeAuVolet({ genre: "expliquer" }));
+    await waitFor(() => expect(screen.getByRole("tab", { name: /^Grille/ }).getAttribute("aria-selected")).toBe("true"));
+    await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
+    await waitFor(() => expect(liste().textContent).toContain("OPAL"));
+    expect(liste().textContent).toContain("Habitat 35");
+    expect(screen.queryByText(CONTROLES.rienSurLaLigne)).toBeNull();
   });
 
   it("sans table, dit ce qu'il faut", async () => {

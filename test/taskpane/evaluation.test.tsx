@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { datesDeLaFormule, type DateDuClasseur, type DatesDuClasseur } from "../../src/excel";
 import { evaluationDe, motsDe, sourceDe } from "../../src/taskpane/evaluation";
-import { atelier, attendsSansFaute, montre, personne } from "./outils";
+import { atelier, attendsSansFaute, ecran, montre, personne } from "./outils";
 
 /** 01/10/2024, 31/12/2024, 22/11/2026. */
 const OCTOBRE = 45566;
@@ -67,13 +67,13 @@ describe("dans le volet", () => {
     const p = personne();
     await p.click(screen.getByRole("tab", { name: /^Contrôles/ }));
     await screen.findByRole("heading", { name: "À quelle date évaluer ?" });
-    expect(screen.getByText(/L’horloge de ce poste propose la date du jour : confirmez-la/)).toBeTruthy();
+    expect(ecran().getByText(/L’horloge de ce poste propose la date du jour : confirmez-la/)).toBeTruthy();
     await attendsSansFaute(container);
     // Traverser le champ sans rien changer n'est pas un choix.
-    const champ = screen.getByRole("textbox", { name: "Date d’évaluation" });
+    const champ = ecran().getByRole("textbox", { name: "Date d’évaluation" });
     fireEvent.blur(champ);
     expect(a.reglages).toEqual({ date: "" });
-    await p.click(screen.getByRole("button", { name: "Évaluer à cette date" }));
+    await p.click(ecran().getByRole("button", { name: "Évaluer à cette date" }));
     await waitFor(() => expect(a.reglages).toEqual({ date: "31/12/2024" }));
     await screen.findByText(/Aucune table à contrôler/);
     expect(screen.queryByRole("heading", { name: "À quelle date évaluer ?" })).toBeNull();

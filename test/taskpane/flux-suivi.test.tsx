@@ -41,6 +41,25 @@ describe("Flux", () => {
     await waitFor(() => expect(rangees("Du stock aux parts, par trois méthodes").find((l) => l[0] === "Action Logement Services")![4]).toBe("10 % (6 ÷ 60)"));
   });
 
+  it("garde ce qui y est tapé quand on passe à un autre écran, et relit au retour ce qui a changé dans le classeur", async () => {
+    const a = atelier({ Parc: exemple(PARC), Reservations: exemple(RESERVATIONS) });
+    const { p } = await ouvre(a, /^Flux/);
+    await screen.findByRole("table", { name: "Du stock aux parts, par trois méthodes" });
+    await p.click(screen.getByRole("textbox", { name: "Attributions d’une année" }));
+    await p.paste("60");
+    await p.click(screen.getByRole("tab", { name: /^Accueil/ }));
+    expect(screen.getByRole("textbox", { name: "Attributions d’une année" }).closest("[hidden]")).not.toBeNull();
+    // 100 logements de plus aux Tilleuls : (900 + 100) × 8 % = 80 ; − 10 − 5 = 65.
+    const parc = exemple(PARC);
+    parc[1] = parc[1]!.map((v) => (v === 420 ? 520 : v));
+    a.tables = { ...a.tables, Parc: parc };
+    await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "A1:Z9" }]));
+    await p.click(screen.getByRole("tab", { name: /^Flux/ }));
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Attributions d’une année" }).closest("[hidden]")).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Attributions d’une année" }).value).toBe("60");
+    await waitFor(() => expect(rangees("Du parc à l’assiette").at(-1)![2]).toBe("65"));
+  });
+
   const PASSAGE = "Des parts aux logements de l’année";
   const sansCollectivite = (): Atelier => atelier({
     Parc: exemple(PARC),

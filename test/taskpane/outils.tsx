@@ -1,11 +1,11 @@
 /** A workbook in memory for the tests of the pane: plain data, and a journal of what the pane asked. */
-import { act, configure, render, screen, type RenderResult } from "@testing-library/react";
+import { act, configure, render, screen, within, type RenderResult } from "@testing-library/react";
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
 import { ErreurDuClasseur, type CelluleAEcrire, type Classeur, type DatesDuClasseur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type LignesAAjouter, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
 import { Application } from "../../src/taskpane/application";
 
-// Hidden elements are not rendered by the pane; asking jsdom for their computed style at every query is what takes the time.
+// The only hidden elements are the screens left behind; asking jsdom for the computed style of all at every query is what takes the time.
 configure({ defaultHidden: true, asyncUtilTimeout: 60_000 });
 
 // jsdom matches every rule of every style sheet against an element each time its style is asked, and computing a name asks for each
@@ -14,6 +14,9 @@ configure({ defaultHidden: true, asyncUtilTimeout: 60_000 });
 beforeEach(() => {
   window.getComputedStyle = (element: Element) => (element as HTMLElement).style;
 });
+
+/** The screen in front: the ones left behind stay in the page, hidden. */
+export const ecran = (): ReturnType<typeof within> => within(document.querySelector<HTMLElement>("#ecran > div:not([hidden])")!);
 
 export type Tables = Record<string, unknown[][]>;
 

@@ -21,7 +21,7 @@ export function Controles(): JSX.Element {
   const [rienIci, fixeRienIci] = useState(false);
 
   // « Expliquer cette cellule », asked from the context menu: the constats of its line.
-  const demande = etat.expliquer;
+  const demande = etat.expliquer?.onglet === "controles" ? etat.expliquer : null;
   useEffect(() => {
     if (demande === null) return;
     const coin = coinDe(demande.selection);
