@@ -86,7 +86,7 @@ export class Atelier {
     const cell: Area = { ...area, rows: 1, columns: 1 };
     this.engine.select(cell);
     const format = this.engine.numberFormats(cell)[0]![0]!;
-    const lu = lisSaisie(text);
+    const lu = lisSaisie(text, { format });
     // A cell of the Text format keeps what is typed, even a formula.
     if (format === "@") this.engine.write(cell, [[text]], "Unknown");
     else if (lu.genre === "formule") this.engine.write(cell, [[lu.formule]], "Unknown");

@@ -49,6 +49,8 @@ export function installShim(target: Window, transport: ShimTransport, options: S
   const locale = options.locale ?? "fr-FR";
   // 1: shared runtime, 2: custom functions runtime.
   const hostInfo = ["Excel", "Win32", "16.01", locale, "", "", "disableLogging", "3"].join("$");
+  // Another for each opening, as for each document in Excel: office.js keeps the settings of an instance for the session.
+  const instance = `atelier-${Math.random().toString(36).slice(2)}`;
   const handlers = new Map<number, Callback>();
   transport.onEvent((dispId, payload) => handlers.get(dispId)?.(dispId, safeArray(payload)));
   let settings: Record<string, string> = { ...options.settings };
@@ -66,7 +68,7 @@ export function installShim(target: Window, transport: ShimTransport, options: S
     GetControlIntegrationLevel: () => 1,
     GetSolutionToken: () => "",
     GetCorrelationId: () => "",
-    GetInstanceId: () => "atelier-1",
+    GetInstanceId: () => instance,
     GetTouchEnabled: () => false,
     GetCommerceAllowed: () => false,
     GetSupportedMatrix: () => JSON.stringify(options.requirements ?? REQUIREMENTS),

@@ -44,9 +44,12 @@ describe("du parc au bilan", () => {
     await devient(async () => (await ligne("Du stock aux parts, par trois méthodes", "État"))[2], "27,27 % (300 ÷ 1 100)");
   });
 
-  it("un taux de 8 pour 8 % : #VALEUR! avec les deux lectures et la ligne, dans la cellule ; puis tout revient à 57", async () => {
+  it("un taux de 800 % : #VALEUR! avec les deux lectures et la ligne, dans la cellule ; puis tout revient à 57", async () => {
     const taux = await atelier.adresseDe("Parc", "A1:P9", "Taux de rotation", { Programme: "La Barre du Port" });
+    // Dans une cellule au format %, Excel lit « 8 » comme 8 %.
     await atelier.tape("Parc", taux, "8");
+    await devient(() => atelier.valeurs(`Parc!${taux}`), [[0.08]]);
+    await atelier.tape("Parc", taux, "800 %");
     await devient(async () => /^#VALEUR! Taux de rotation, ligne 3 : « 8 » peut se lire 8 % ou 800 %/.test(net(await atelier.statut("Assiette!B13"))), true);
     await atelier.tape("Parc", taux, "8 %");
     await atelier.tape("Parc", await atelier.adresseDe("Parc", "A1:P9", "Logements", { Programme: "Les Tilleuls" }), "200");

@@ -21,6 +21,15 @@ describe.each(["volet", "fonctions"] as const)("page : %s", (page) => {
     await a.repos(200);
     expect(a.messages).toEqual([]);
   });
+  // La racine de functions.json porte allowErrorForDataTypeAny : une cellule en erreur entre dans la fonction, qui la situe.
+  test("une note en erreur n'empêche pas de classer les autres", async () => {
+    await a.type("Résultats!Z3", "85");
+    await a.type("Résultats!Z4", "10");
+    await a.type("Résultats!Z5", "=NA()");
+    await a.type("Résultats!AA3", "=HLM.COTATION_RANG(Z3:Z5)");
+    expect(a.values("Résultats!AA3:AA4")).toEqual([[1], [2]]);
+    expect(a.value("Résultats!AA5")).not.toBe(3);
+  });
   test("les blancs à null donnent les mêmes valeurs", async () => {
     const avant = a.values("Résultats!B7:D24");
     a.host.limits.blanks = "null";

@@ -83,9 +83,9 @@ describe("valeurs", () => {
   });
   test("un jour et un mois sans année sont de l'année en cours : « 1-2 » est le 1er février", () => {
     // 46 054 est le 1er février 2026.
-    for (const texte of ["1-2", "1/2", "01/02"]) expect(lisSaisie(texte, 2026)).toEqual({ genre: "valeur", valeur: 46054, format: "dd-mmm" });
-    expect(lisSaisie("29/2", 2028)).toEqual({ genre: "valeur", valeur: 46812, format: "dd-mmm" });
-    expect(lisSaisie("29/2", 2026)).toEqual({ genre: "valeur", valeur: "29/2" });
+    for (const texte of ["1-2", "1/2", "01/02"]) expect(lisSaisie(texte, { annee: 2026 })).toEqual({ genre: "valeur", valeur: 46054, format: "dd-mmm" });
+    expect(lisSaisie("29/2", { annee: 2028 })).toEqual({ genre: "valeur", valeur: 46812, format: "dd-mmm" });
+    expect(lisSaisie("29/2", { annee: 2026 })).toEqual({ genre: "valeur", valeur: "29/2" });
   });
   test("« +SOMME(A1;2) » et « -B2 » sont des formules ; « +5 » et « -3,5 » des nombres", () => {
     expect(lisSaisie("+SOMME(A1;2)")).toEqual({ genre: "formule", formule: "=+SUM(A1,2)" });
@@ -95,6 +95,12 @@ describe("valeurs", () => {
   test("le 29 février 1900 d'Excel n'existe pas, mais compte", () => {
     expect([numeroDeSerie(1900, 1, 1), numeroDeSerie(1900, 2, 28), numeroDeSerie(1900, 3, 1)]).toEqual([1, 59, 61]);
     expect(numeroDeSerie(1900, 2, 29)).toBeUndefined();
+  });
+  // Aide de Microsoft, « Mettre en forme les nombres sous forme de pourcentages » : 10 et 0,1 donnent tous deux 10 %.
+  test("dans une cellule au format %, un nombre tapé sans signe est un pourcentage, ou une part s'il est sous 1", () => {
+    for (const format of ["0%", "0.00%"]) for (const [texte, valeur] of [["10", 0.1], ["0,1", 0.1], ["-12,3", -0.123], ["1", 0.01], ["0", 0], ["0,99", 0.99], ["12 %", 0.12]] as const)
+      expect(lisSaisie(texte, { format })).toMatchObject({ genre: "valeur", valeur });
+    expect(lisSaisie("10", { format: "0.00" })).toEqual({ genre: "valeur", valeur: 10 });
   });
   test("la barre de formule montre de quoi ressaisir la même chose", () => {
     for (const texte of ["1,5", "12,3%", "03/04/2026", "VRAI", "abc", "14:30:00", "36:00:00"]) {
@@ -134,6 +140,8 @@ describe("dans le tableur", () => {
   });
   test("un format choisi n'est pas remplacé par celui de la saisie", async () => {
     await a.type("A1", "12 %");
+    await a.type("A1", "5");
+    expect([a.value("A1"), a.text("A1")]).toEqual([0.05, "5%"]);
     await a.type("A1", "03/04/2026");
     expect(a.text("A1")).toBe("4611500%");
   });

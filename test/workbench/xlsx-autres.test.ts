@@ -21,6 +21,23 @@ test("rien de ce qu'Excel a mis ne change quand rien n'est modifié", async () =
   expect(sansDebords(differences(EXCEL, await f.enregistre()))).toEqual({});
 });
 
+test("ce que la barre d'outils change à la feuille elle-même est annoncé avant d'enregistrer", async () => {
+  const { a, f } = await ouvre(OPENPYXL);
+  const [feuille] = a.engine.sheets();
+  const libre = { sheet: feuille!.id, row: 94, column: 24, rows: 2, columns: 2 };
+  a.engine.merge(libre, true);
+  const vue = a.engine.api.getActiveWorkbook()!.getSheetBySheetId(feuille!.id)!;
+  vue.hideRows(97, 1).setRowHeights(98, 1, 60);
+  vue.setFrozenRows(3);
+  vue.setTabColor("#ff0000");
+  await a.flush();
+  expect(f.pertes()).toEqual([
+    `Feuille « ${feuille!.name} » : ce que l'atelier y a changé ne sera pas conservé : cellules fusionnées, lignes masquées, hauteurs de lignes, volets figés, couleur d'onglet.`,
+  ]);
+  a.engine.merge(libre, false);
+  expect(f.pertes()[0]).not.toContain("cellules fusionnées");
+});
+
 test("une cellule modifiée : les autres parties, et les autres cellules, restent", async () => {
   for (const o of [EXCEL, OPENPYXL, LIBREOFFICE]) {
     const { a, f } = await ouvre(o);

@@ -66,6 +66,8 @@ export function pertesDe(x: AEnregistrer): string[] {
       const colorees = [...s.cellules].filter(([a, c]) => c.autre !== (depart?.cellules.get(a)?.autre ?? ORDINAIRE)).map(([a]) => a);
       if (colorees.length > 0) pertes.push(`Feuille « ${s.nom} » : couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (${citees(colorees)}).`);
     }
+    const changees = [...s.presentation].filter(([quoi, etat]) => etat !== (depart?.presentation.get(quoi) ?? "")).map(([quoi]) => quoi);
+    if (changees.length > 0) pertes.push(`Feuille « ${s.nom} » : ce que l'atelier y a changé ne sera pas conservé : ${changees.join(", ")}.`);
     const arbre = fichier === undefined ? undefined : x.paquet!.arbre(fichier.partie);
     const riches = [...(depart?.cellules ?? [])].filter(([a, c]) => aChange(c, s.cellules.get(a))).map(([a]) => a);
     if (arbre !== undefined && riches.length > 0) {

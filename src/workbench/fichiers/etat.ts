@@ -1,5 +1,5 @@
 /** What the spreadsheet holds at one moment: compared with what it held at the opening, it says what a person changed. */
-import { IUniverInstanceService, UniverInstanceType, type ICellData, type Nullable, type Workbook } from "@univerjs/core";
+import { IUniverInstanceService, UniverInstanceType, type ICellData, type Nullable, type Workbook, type Worksheet } from "@univerjs/core";
 import { toA1, type NameInfo, type Scalar, type TableInfo } from "../hote";
 import { UNIT, type UniverEngine } from "../moteur";
 import { formatOf } from "../moteur/cells";
@@ -24,6 +24,8 @@ export interface EtatDeFeuille {
   /** Area of each formula that fills several cells, by the address of the formula. */
   readonly debords: ReadonlyMap<string, string>;
   readonly largeurs: readonly number[];
+  /** What a person may change of the sheet itself and that files are not given: what it is, then how it stands (empty: as a new sheet). */
+  readonly presentation: ReadonlyMap<string, string>;
 }
 export interface Etat {
   readonly feuilles: readonly EtatDeFeuille[];
@@ -83,9 +85,24 @@ export function etatDe(engine: UniverEngine): Etat {
       }
       const colonnes = Math.min(s.columns, 200);
       const largeurs = Array.from({ length: colonnes }, (_, c) => Math.round((engine.columnWidth({ sheet: s.id, row: 0, column: c, rows: 1, columns: 1 }) ?? 0) / POINTS_PAR_PIXEL));
-      return { id: s.id, nom: s.name, masquee: s.hidden, cellules, debords, largeurs };
+      return { id: s.id, nom: s.name, masquee: s.hidden, cellules, debords, largeurs, presentation: presentationDe(classeur.getSheetBySheetId(s.id)!) };
     }),
   };
+}
+
+function presentationDe(feuille: Worksheet): Map<string, string> {
+  const { rowData, columnData, freeze, tabColor } = feuille.getConfig();
+  const rangs = (de: Record<number, Nullable<{ hd?: number; ia?: number; h?: number }>>, dit: (x: { hd?: number; ia?: number; h?: number }) => string): string =>
+    Object.entries(de).flatMap(([rang, x]) => (x && dit(x) !== "" ? [`${rang}:${dit(x)}`] : [])).join();
+  return new Map([
+    ["cellules fusionnées", feuille.getMergeData().map((m) => toA1(m.startRow, m.startColumn, m.endRow - m.startRow + 1, m.endColumn - m.startColumn + 1)).sort().join()],
+    ["lignes masquées", rangs(rowData, (x) => (x.hd === 1 ? "1" : ""))],
+    ["colonnes masquées", rangs(columnData, (x) => (x.hd === 1 ? "1" : ""))],
+    // Only a height that a person chose: Univer adjusts the others by itself.
+    ["hauteurs de lignes", rangs(rowData, (x) => (x.ia === 0 ? String(x.h) : ""))],
+    ["volets figés", freeze.xSplit > 0 || freeze.ySplit > 0 ? `${freeze.xSplit},${freeze.ySplit}` : ""],
+    ["couleur d'onglet", tabColor ?? ""],
+  ]);
 }
 
 /** Formatting of a cell that nobody formatted. */

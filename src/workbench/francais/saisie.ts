@@ -16,14 +16,21 @@ const HEURE = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d))?$/;
 const FORMULE_SANS_EGAL = /^[+-][\p{L}_$('(]/u;
 const DATE_ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Reads what was typed; the year is that of a date typed without one. */
-export function lisSaisie(texte: string, annee: number = new Date().getFullYear()): Saisie {
+export interface Ou {
+  /** That of a date typed without one. */
+  readonly annee?: number;
+  /** The number format of the cell. */
+  readonly format?: string | undefined;
+}
+
+/** Reads what was typed. */
+export function lisSaisie(texte: string, { annee = new Date().getFullYear(), format }: Ou = {}): Saisie {
   if (texte.startsWith("=") && texte.length > 1) return { genre: "formule", formule: formuleEnAnglais(texte) };
   if (FORMULE_SANS_EGAL.test(texte)) return { genre: "formule", formule: `=${formuleEnAnglais(texte)}` };
   if (texte.startsWith("'")) return { genre: "valeur", valeur: texte.slice(1) };
   const net = texte.trim();
   const nombre = NOMBRE.exec(net);
-  if (nombre) return lisNombre(nombre);
+  if (nombre) return lisNombre(nombre, format !== undefined && format.includes("%"));
   const date = lisDate(net, annee);
   if (date) return date;
   const heure = HEURE.exec(net);
@@ -56,12 +63,14 @@ function lisDate(net: string, annee: number): Saisie | undefined {
   return mois ? date("mmm-yy", Number(mois[2]), Number(mois[1]), 1) : undefined;
 }
 
-function lisNombre(lu: RegExpExecArray): Saisie {
+function lisNombre(lu: RegExpExecArray, enPourcentage: boolean): Saisie {
   const [, signe, mantisse, exposant, unite] = lu;
   const chiffres = quinzeChiffres(mantisse!.replace(ESPACES, "").replace(",", "."));
   const valeur = Number(`${signe}${chiffres}${exposant === undefined ? "" : `e${exposant}`}`);
   const decimales = chiffres.includes(".") && !chiffres.endsWith(".");
   if (unite === "%") return { genre: "valeur", valeur: enCentiemes(`${signe}${chiffres}`, exposant), format: decimales ? "0.00%" : "0%" };
+  // In a cell already in %, « 5 » is 5 %; below 1, Excel takes the number for the share itself: « 0,05 » is 5 % too.
+  if (enPourcentage && unite === undefined && Math.abs(valeur) >= 1) return { genre: "valeur", valeur: enCentiemes(`${signe}${chiffres}`, exposant) };
   if (unite === "€") return { genre: "valeur", valeur, format: decimales ? '#,##0.00 "€"' : '#,##0 "€"' };
   if (exposant !== undefined) return { genre: "valeur", valeur, format: "0.00E+00" };
   if (/[ \u00a0\u202f]/.test(mantisse!)) return { genre: "valeur", valeur, format: decimales ? "#,##0.00" : "#,##0" };

@@ -4,6 +4,7 @@ import { FUniver } from "@univerjs/core/facade";
 import { LexerTreeBuilder } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import "./formula-scan";
+import "./table-references";
 
 /**
  * Univer's lexer starts each formula afresh, but for its count of square brackets: a formula being typed, read as far as

@@ -35,6 +35,14 @@ export interface FunctionMetadata {
 }
 
 /** An error cell given as an argument, where the metadata allow it. */
+/** functions.json: what its root says holds for every function. */
+export interface FunctionsFile {
+  readonly allowErrorForDataTypeAny?: boolean;
+  readonly functions: readonly FunctionMetadata[];
+}
+export const functionsOf = ({ allowErrorForDataTypeAny = false, functions }: FunctionsFile): FunctionMetadata[] =>
+  functions.map((f) => ({ allowErrorForDataTypeAny, ...f }));
+
 export class CellError {
   constructor(readonly code: string) {}
 }

@@ -1,7 +1,7 @@
 /** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
 import { CellValueType, generateRandomId, ICommandService, IUniverInstanceService, mergeWorksheetSnapshotWithDefault, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
-import { FormulaDataModel, FunctionType, IDependencyManagerService, IFunctionService } from "@univerjs/engine-formula";
+import { FormulaDataModel, FunctionType, IDependencyManagerService, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
 import { SheetInterceptorService } from "@univerjs/sheets";
 import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
@@ -162,8 +162,13 @@ export class UniverEngine implements Engine {
   spillBlocked(area: Area): boolean {
     return area.rows * area.columns > 1 && this.tableAreas().some((table) => intersection(table, area) !== undefined);
   }
+  /** Univer leaves the tables of a sheet that it has deleted when a formula read this sheet's cells. */
+  private tableList() {
+    const workbook = this.workbook();
+    return (workbook.getTableList?.() ?? []).filter((table) => workbook.getSheetBySheetId(table.subUnitId) !== null);
+  }
   private tableAreas(): Area[] {
-    return (this.workbook().getTableList?.() ?? []).map((table) => areaOf(table.subUnitId, table.range as IRange));
+    return this.tableList().map((table) => areaOf(table.subUnitId, table.range as IRange));
   }
   private spills(sheet: string): Area[] {
     return this.allSpills(sheet).filter((area) => !this.spillBlocked(area));
@@ -251,10 +256,21 @@ export class UniverEngine implements Engine {
       const params = info.params as Record<string, unknown> | undefined;
       if (info.id === "formula.mutation.set-array-formula-data" && this.api.getActiveWorkbook()) for (const { id } of this.sheets()) for (const area of this.allSpills(id)) this.grow(area);
       if (info.id === "formula.mutation.set-formula-calculation-result") this.fireCalculated(params);
+      if (RENAMING.has(info.id)) this.forgetParsed();
       if (DIRTY.has(info.id) && !isResult(options)) this.markDirty();
       if (params && !isResult(options)) this.announce(info.id, params);
       if (info.id === "sheet.mutation.set-range-values" && !isResult(options) && this.own === 0 && this.muted === 0) this.growTable(singleCell(info.params as SetValuesParams));
     });
+  }
+
+  /**
+   * Univer keeps each formula it has read by its text, with the area of the tables and names found then. It reads it again once when one of
+   * them changes, without replacing what it kept: the next calculation would go back to the former area.
+   */
+  private forgetParsed(): void {
+    this.get<IFunctionService>(IFunctionService).deleteFormulaAstCacheKey("");
+    // The only way in to its cache of what formulas are made of; a builder holds nothing else.
+    this.get<LexerTreeBuilder>(LexerTreeBuilder).dispose();
   }
 
   /** A value typed just below a table, or just at its right, joins it. */
@@ -262,7 +278,7 @@ export class UniverEngine implements Engine {
     if (!at) return;
     const typed = this.cell(at.sheet, at.row, at.column);
     if (scalarOf(typed) === "" && !typed?.f) return;
-    for (const table of this.workbook().getTableList?.() ?? []) {
+    for (const table of this.tableList()) {
       const area = areaOf(table.subUnitId, table.range as IRange);
       if (area.sheet !== at.sheet) continue;
       const below = at.row === area.row + area.rows && at.column >= area.column && at.column < area.column + area.columns;
@@ -872,7 +888,7 @@ export class UniverEngine implements Engine {
   // ---- tables ---------------------------------------------------------------------------
 
   tables(): TableInfo[] {
-    const list = this.workbook().getTableList?.() ?? [];
+    const list = this.tableList();
     return list.map((table) => {
       const area = areaOf(table.subUnitId, table.range as IRange);
       const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
@@ -885,7 +901,7 @@ export class UniverEngine implements Engine {
     });
   }
   private tableNames(): string[] {
-    return (this.workbook().getTableList?.() ?? []).map((table) => withoutAliases(table.name));
+    return this.tableList().map((table) => withoutAliases(table.name));
   }
   async addTable(area: Area, hasHeaders: boolean, name: string | null, trigger: Trigger): Promise<string> {
     this.grow(area);
@@ -954,6 +970,11 @@ export class UniverEngine implements Engine {
       for (const { id: command, params } of around.preRedos ?? []) await this.api.executeCommand(command, params as object);
       await this.api.executeCommand("sheet.mutation.set-sheet-table", { ...config, config: { name: aliasOf(name) } });
       for (const { id: command, params } of around.redos) await this.api.executeCommand(command, params as object);
+      for (const defined of this.workbook().getDefinedNames()) {
+        const reference = withoutAliases(defined.getFormulaOrRefString());
+        const renamed = withTableRenamed(reference, before, name);
+        if (renamed !== reference) defined.setRef(withAliases(renamed, this.tableNames()));
+      }
     });
     this.markDirty();
     // The formulas were rewritten before the name existed: they are computed once more.
@@ -1078,6 +1099,12 @@ const SELECTION_END = 2;
 const DIRTY = new Set([
   "sheet.mutation.set-range-values", "sheet.mutation.insert-row", "sheet.mutation.remove-rows", "sheet.mutation.insert-col", "sheet.mutation.remove-col",
   "sheet.mutation.insert-sheet", "sheet.mutation.remove-sheet", "sheet.mutation.move-range", "sheet.mutation.move-rows", "sheet.mutation.move-columns",
+]);
+
+/** Mutations after which the same text of a formula names something else. */
+const RENAMING = new Set([
+  "formula.mutation.set-super-table", "formula.mutation.remove-super-table", "formula.mutation.set-defined-name", "formula.mutation.remove-defined-name",
+  "sheet.mutation.set-worksheet-name", "sheet.mutation.insert-sheet", "sheet.mutation.remove-sheet",
 ]);
 
 const isResult = (options: unknown): boolean => {

@@ -10,7 +10,7 @@ import { Atelier, type FunctionMode } from "../atelier";
 import type { ClasseurDecrit } from "../classeur-decrit";
 import type { HostOptions } from "../hote";
 import { answerExecute, connectEvents } from "../liaison";
-import type { FunctionMetadata } from "../moteur";
+import { functionsOf, type FunctionsFile } from "../moteur";
 import { installShim } from "../shim-install";
 import { findNamespace } from "./namespace";
 
@@ -105,10 +105,10 @@ export async function ouvreAtelier(options: OptionsDAtelier): Promise<AtelierHea
   let loaded: Promise<void> = Promise.resolve();
   const metadataFile = join(dist, "functions.json");
   if (existsSync(metadataFile)) {
-    const metadata = JSON.parse(readFileSync(metadataFile, "utf8")) as { functions: FunctionMetadata[] };
+    const metadata = JSON.parse(readFileSync(metadataFile, "utf8")) as FunctionsFile;
     const namespace = options.espaceDeNoms ?? findNamespace([dist, dirname(dist), process.cwd()]);
     const window = (): Window => atelier.dom.window as unknown as Window;
-    atelier.registerFunctions(namespace, metadata.functions, { customFunctions: () => (window() as unknown as { CustomFunctions?: never }).CustomFunctions, loaded: () => loaded }, options.mode);
+    atelier.registerFunctions(namespace, functionsOf(metadata), { customFunctions: () => (window() as unknown as { CustomFunctions?: never }).CustomFunctions, loaded: () => loaded }, options.mode);
   }
   // The add-in starts on an open workbook, as in Excel; functions of its cells wait for it to be ready.
   const blank: ClasseurDecrit = { nom: "Classeur1", feuilles: [{ nom: "Feuil1", cellules: [] }] };

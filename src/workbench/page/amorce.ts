@@ -3,13 +3,13 @@
  * first requests are kept until the workbook is open; it cannot tell, since Excel too starts it beside an open workbook.
  */
 import type { ClasseurDecrit } from "../classeur-decrit";
-import type { FunctionMetadata } from "../moteur";
+import type { FunctionsFile } from "../moteur";
 import type { ConfigurationDeLaPage } from "./configuration";
 import { lisExemple, lisJson, pageDuComplement } from "./serveur";
 
 export interface Amorce {
   readonly configuration: Promise<ConfigurationDeLaPage>;
-  readonly fonctions: Promise<readonly FunctionMetadata[]>;
+  readonly fonctions: Promise<FunctionsFile>;
   /** The workbook to open first; null: an empty one. */
   readonly classeur: Promise<ClasseurDecrit | null>;
   /** The page of the add-in and its scripts are loaded. */
@@ -32,7 +32,7 @@ function amorce(cadre: HTMLIFrameElement): Amorce {
         cadre.src = pageDuComplement(c, options);
       }),
   );
-  const fonctions = configuration.then((c) => lisJson<{ functions: FunctionMetadata[] }>(`${c.complement}functions.json`)).then((m) => m.functions);
+  const fonctions = configuration.then((c) => lisJson<FunctionsFile>(`${c.complement}functions.json`));
   const classeur = configuration.then((c) => {
     const voulu = options.get("classeur") ?? c.exemples[0]?.fichier;
     return voulu === undefined ? null : lisExemple(voulu);

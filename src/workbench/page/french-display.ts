@@ -32,7 +32,7 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
   function typedCell(typed: string, format: string | undefined, sheet: string, row: number, column: number): ICellData {
     // A cell of the Text format keeps what is typed, even a formula.
     if (format === "@") return { f: null, si: null, p: null, v: typed, t: CellValueType.STRING };
-    const read = lisSaisie(typed);
+    const read = lisSaisie(typed, { format });
     if (read.genre === "formule") return { f: engine.storedFormula(sheet, row, column, read.formule), si: null, p: null, v: null, t: null };
     const { valeur } = read;
     return {

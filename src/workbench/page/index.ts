@@ -8,7 +8,7 @@ import { Atelier, type FunctionMode } from "../atelier";
 import type { ClasseurDecrit } from "../classeur-decrit";
 import { isMessage, type FromAddin, type ToAddin } from "../frames";
 import { answerExecute, connectEvents } from "../liaison";
-import { createUniver, UniverEngine } from "../moteur";
+import { createUniver, functionsOf, UniverEngine } from "../moteur";
 import { installeFichiers, type CommandesDeFichier } from "./fichier-xlsx";
 import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
@@ -40,7 +40,7 @@ class PageAtelier extends Atelier {
     const { amorce } = window;
     this.configuration = await amorce.configuration;
     const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions, loaded: () => this.loaded };
-    this.registerFunctions(this.configuration.espaceDeNoms, await amorce.fonctions, realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
+    this.registerFunctions(this.configuration.espaceDeNoms, functionsOf(await amorce.fonctions), realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
     this.xlsx = installeFichiers(this, this.configuration.espaceDeNoms);
     this.fillMenu();
     this.watchSelection();
