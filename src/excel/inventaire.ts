@@ -78,7 +78,9 @@ export const lisInventaire = (): Promise<Inventaire> =>
       const lues = presents.slice(debut, debut + nombre).map((c) => {
         c.feuille.load("id,name");
         const lignes = c.genre === "table" ? 1 : Math.min(LIGNES_LUES, c.plage.rowCount);
-        const tete = c.plage.getCell(0, 0).getResizedRange(lignes - 1, Math.min(COLONNES_LUES, c.plage.columnCount) - 1);
+        // Every header of a table: an import may fill any of its columns.
+        const colonnes = Math.min(c.genre === "table" ? LIGNES_LUES * COLONNES_LUES : COLONNES_LUES, c.plage.columnCount);
+        const tete = c.plage.getCell(0, 0).getResizedRange(lignes - 1, colonnes - 1);
         tete.load("values");
         return tete;
       });

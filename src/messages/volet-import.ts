@@ -52,7 +52,7 @@ export const IMPORT = {
   dejaLa: (nom: string, feuille: string, lignes: number) => `Le classeur a déjà ${citation(nom)} : feuille ${citation(feuille)}, ${accorde(lignes, "ligne")}.`,
 
   etapeColonnes: "2. Les colonnes",
-  colonnesAide: "Une colonne du même nom que la nôtre est retenue. Les autres se confirment. Ce qui est laissé de côté n’est pas écrit dans le classeur.",
+  colonnesAide: "Une colonne du même nom que la nôtre, ou qu’une colonne de la table à compléter ou de la grille, est retenue. Les autres se confirment. Ce qui est laissé de côté n’est pas écrit dans le classeur.",
   bilan: (retenues: number, aConfirmer: number, ecartees: number) =>
     [accorde(retenues, "colonne retenue", "colonnes retenues"), ...(aConfirmer > 0 ? [`${nombre(aConfirmer)} à confirmer`] : []), `${accorde(ecartees, "laissée", "laissées")} de côté`].join(", ") + ".",
   confirmerLesConnus: (n: number) => `Confirmer ${accorde(n, "nom connu", "noms connus")}`,
@@ -62,6 +62,10 @@ export const IMPORT = {
   garder: (entete: string) => `Garder sous son nom (${entete})`,
   exemples: (valeurs: readonly string[]) => (valeurs.length === 0 ? "Aucune valeur dans les premières lignes." : `Par exemple : ${valeurs.join(" ; ")}`),
   certitudes: { exacte: "Même nom.", connue: "Nom connu des exports : à confirmer.", proche: "Nom proche : à confirmer." },
+  attendues: {
+    table: "La table a une colonne de ce nom : elle y sera écrite telle quelle.",
+    grille: "La grille du classeur regarde une colonne de ce nom : gardée telle quelle.",
+  },
   confirmee: "Confirmée.",
   sansCorrespondance: "Aucune colonne de ce nom : laissée de côté.",
   confirmer: "Correspondance vérifiée",

@@ -98,6 +98,14 @@ it("ajouter à une table sans ExcelApi 1.13 : Excel ne le permet pas, rien n'est
   ferme(b);
 });
 
+it("tous les en-têtes d'une table large sont vus, ceux d'une feuille s'arrêtent à quatre-vingts", async () => {
+  const entetes = Array.from({ length: 90 }, (_, i) => `C${i + 1}`);
+  const b = await ouvre({ nom: "Large", feuilles: [{ nom: "F", cellules: [entetes, entetes], tables: [{ nom: "T", plage: "A1:CL2" }] }] });
+  const { sources } = await c.lisInventaire();
+  expect(sources.map((s) => [s.genre, s.tete[0]!.length])).toEqual([["table", 90], ["feuille", 80]]);
+  ferme(b);
+});
+
 describe("À la suite d'une table", () => {
   const petit = (n: number): Preparation => ({ ...p, lignes: p.lignes.slice(0, n) });
   const source = async () => (await c.lisInventaire()).sources.find((s) => s.nom === "Demandes")!;

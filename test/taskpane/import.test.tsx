@@ -178,6 +178,58 @@ describe("dans le volet", () => {
     expect(a.ajouts[0]).toMatchObject({ nom: "Demandes", entetes: ["Nom"], lignes: [[A, null, null, "Martin"]] });
   });
 
+  const cible = (nom: string): string => screen.getByRole<HTMLSelectElement>("combobox", { name: `${nom} : écrire dans` }).selectedOptions[0]!.textContent!;
+  const carte = (nom: string): HTMLElement => screen.getByRole("combobox", { name: `${nom} : écrire dans` }).closest<HTMLElement>("li, [role='listitem']")!;
+
+  it("à la suite d'une table, ses propres colonnes se remplissent ; une table neuve ne les propose pas", async () => {
+    const a = atelier({ Demandes: [["Numéro unique", "Violences", "m2 par personne", "Nom", "DALO"], [B, "Oui", 12, "", "Non"]] });
+    await montre(a);
+    const p = personne();
+    await choisis(fichier(`Numéro unique;violences ;m2 par personne;Violences;Nom;DALO\n${A};Oui;9,5;Non;Martin;Oui`));
+    expect(screen.getAllByText("Aucune colonne de ce nom : laissée de côté.")).toHaveLength(3);
+    await p.selectOptions(screen.getByRole("combobox", { name: "Destination" }), "ajout");
+    expect([cible("violences"), cible("m2 par personne"), cible("Violences"), cible("Nom"), cible("DALO")]).toEqual([
+      "Garder sous son nom (violences)", "Garder sous son nom (m2 par personne)", "Laisser de côté", "Laisser de côté", "DALO",
+    ]);
+    expect(within(carte("m2 par personne")).getByText("La table a une colonne de ce nom : elle y sera écrite telle quelle.")).toBeTruthy();
+    await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
+    await screen.findByText(/laissées à la table dans les lignes ajoutées : « Nom »\./);
+    expect(screen.queryByText(/^Colonnes ajoutées à droite/)).toBeNull();
+    await p.click(screen.getByRole("button", { name: /^Écrire 1\u00a0ligne/ }));
+    await waitFor(() => expect(a.ajouts).toHaveLength(1));
+    expect(a.ajouts[0]).toMatchObject({ nom: "Demandes", entetes: [], lignes: [[A, "Oui", "9,5", null, "Oui"]] });
+  });
+
+  it("changer de destination propose à nouveau, sans revenir sur ce que l'utilisateur a décidé", async () => {
+    await montre(atelier({ Demandes: [["Numéro unique", "Violences", "Nature", "DALO"], [B, "Oui", "x", "Non"]] }));
+    const p = personne();
+    await choisis(fichier(`Numéro unique;Violences;Nature;Autre\n${A};Oui;y;z`));
+    const destination = async (d: string): Promise<void> => p.selectOptions(screen.getByRole("combobox", { name: "Destination" }), d);
+    const cibles = (): string[] => ["Violences", "Nature", "Autre"].map(cible);
+    await p.selectOptions(screen.getByRole("combobox", { name: "Autre : écrire dans" }), "Garder sous son nom (Autre)");
+    await destination("ajout");
+    expect(cibles()).toEqual(["Garder sous son nom (Violences)", "Garder sous son nom (Nature)", "Garder sous son nom (Autre)"]);
+    await p.selectOptions(screen.getByRole("combobox", { name: "Nature : écrire dans" }), "Laisser de côté");
+    await destination("neuve");
+    expect(cibles()).toEqual(["Laisser de côté", "Laisser de côté", "Garder sous son nom (Autre)"]);
+    await destination("ajout");
+    expect(cibles()).toEqual(["Garder sous son nom (Violences)", "Laisser de côté", "Garder sous son nom (Autre)"]);
+  });
+
+  it("une colonne que la grille du classeur regarde est gardée sous son nom, un NIR jamais", async () => {
+    await montre(atelier({ Grille: [["Critère", "Donnée", "Condition", "Points"], ["Violences", "Violences", "Oui", 10], ["Situation", "Situation *", "Oui", 5], ["N", "NIR", "Oui", 1]] }));
+    await choisis(fichier(`Numéro unique;Violences;Situation locale;NIR;Nature\n${A};Oui;Non;285057800608436;x`));
+    expect([cible("Violences"), cible("Situation locale"), cible("Nature")]).toEqual(["Garder sous son nom (Violences)", "Garder sous son nom (Situation locale)", "Laisser de côté"]);
+    expect(within(carte("Violences")).getByText("La grille du classeur regarde une colonne de ce nom : gardée telle quelle.")).toBeTruthy();
+    expect(screen.queryByRole("combobox", { name: "NIR : écrire dans" })).toBeNull();
+  });
+
+  it("une grille illisible ne gêne pas l'import", async () => {
+    await montre(atelier({ Grille: [["x", "y"], ["z", 1]] }));
+    await choisis(fichier(`Numéro unique;Violences\n${A};Oui`));
+    expect(cible("Violences")).toBe("Laisser de côté");
+  });
+
   it("un fichier illisible donne sa phrase et une issue", async () => {
     const a = atelier({});
     await montre(a);

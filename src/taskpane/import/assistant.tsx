@@ -90,6 +90,8 @@ function Etapes({ lu, fixeSeparateur, ferme }: { readonly lu: ExportLu; readonly
   return <DeLaFeuille key={`${lu.csv?.separateur ?? ""} ${rang}`} lu={lu} feuille={feuille} rang={rang} fixeRang={fixeRang} fixeSeparateur={fixeSeparateur} ferme={ferme} />;
 }
 
+type Destination = "neuve" | "ajout";
+
 interface DeLaFeuilleProps {
   readonly lu: ExportLu;
   readonly feuille: FeuilleDExport;
@@ -101,22 +103,33 @@ interface DeLaFeuilleProps {
 
 function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeLaFeuilleProps): JSX.Element {
   const csv = lu.csv !== null;
-  const { entetesDe, IMPORT, IMPORTABLES, ligneDesEntetes, lignesDeTete, modeleProbable, proposeChoix } = useMoteur();
+  const { colonnesAttendues, entetesDe, IMPORT, IMPORTABLES, ligneDesEntetes, lignesDeTete, modeleProbable, proposeChoix, repropose } = useMoteur();
   const [ligne, fixeLigne] = useState(() => ligneDesEntetes(feuille.lignes));
   const [modele, fixeModele] = useState<Modele>(() => modeleProbable(entetesDe(feuille, ligne, csv)));
-  const [choix, fixeChoix] = useState<readonly Choix[]>(() => proposeChoix(feuille, ligne, csv, modele));
-  const [destination, fixeDestination] = useState<"neuve" | "ajout">("neuve");
+  const [destination, fixeDestination] = useState<Destination>("neuve");
   const titre = useRef<HTMLDivElement>(null);
   const { etat } = useCotaflux();
   const existante = etat.reconnues.find((r) => r.modele.nom === modele.nom && r.source.genre === "table");
+  const propose = (l: number, m: Modele, d: Destination): readonly Choix[] =>
+    proposeChoix(feuille, l, csv, m, colonnesAttendues(entetesDe(feuille, l, csv), m, d === "ajout" ? existante?.source.tete[0] ?? null : null, etat.lues["Grille"]?.bloc.valeurs ?? null));
+  const [proposes, fixeProposes] = useState(() => propose(ligne, modele, destination));
+  const [choix, fixeChoix] = useState(proposes);
   // The screen has changed under the user: a keyboard or a screen reader goes on from here.
   useEffect(() => titre.current?.focus(), []);
 
-  const repropose = (l: number, m: Modele): void => {
+  const recommence = (l: number, m: Modele): void => {
+    const nouveaux = propose(l, m, "neuve");
     fixeLigne(l);
     fixeModele(m);
-    fixeChoix(proposeChoix(feuille, l, csv, m));
+    fixeProposes(nouveaux);
+    fixeChoix(nouveaux);
     fixeDestination("neuve");
+  };
+  const change = (d: Destination): void => {
+    const nouveaux = propose(ligne, modele, d);
+    fixeProposes(nouveaux);
+    fixeChoix(repropose(choix, proposes, nouveaux));
+    fixeDestination(d);
   };
   const vide = feuille.lignes.length <= ligne + 1;
   return (
@@ -141,18 +154,18 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
             </Field>
           )}
           <Field label={IMPORT.ligneDesEntetes}>
-            <Select value={String(ligne)} onChange={(_, d) => repropose(Number(d.value), modele)}>
+            <Select value={String(ligne)} onChange={(_, d) => recommence(Number(d.value), modele)}>
               {lignesDeTete(feuille).map((i) => <option key={i} value={i}>{IMPORT.ligneProposee(feuille.numeros[i]!, remplies(feuille.lignes[i]!))}</option>)}
             </Select>
           </Field>
           <Field label={IMPORT.table}>
-            <Select value={modele.nom} onChange={(_, d) => repropose(ligne, IMPORTABLES.find((m) => m.nom === d.value)!)}>
+            <Select value={modele.nom} onChange={(_, d) => recommence(ligne, IMPORTABLES.find((m) => m.nom === d.value)!)}>
               {IMPORTABLES.map((m) => <option key={m.nom} value={m.nom}>{m.titre}</option>)}
             </Select>
           </Field>
           {existante !== undefined && (
             <Field label={IMPORT.destination} hint={IMPORT.dejaLa(existante.source.nom, existante.source.zone.feuille, existante.source.zone.lignes - 1)}>
-              <Select value={destination} onChange={(_, d) => fixeDestination(d.value as "neuve" | "ajout")}>
+              <Select value={destination} onChange={(_, d) => change(d.value as Destination)}>
                 <option value="neuve">{IMPORT.nouvelleTable}</option>
                 <option value="ajout">{IMPORT.ajout(existante.source.nom)}</option>
               </Select>

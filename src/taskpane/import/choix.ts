@@ -31,9 +31,16 @@ export interface ExportLu {
 /** Where a column goes: a key of the model, under its own name, or nowhere. */
 export type Cible = { readonly genre: "modele"; readonly cle: string } | { readonly genre: "gardee" } | { readonly genre: "ecartee" };
 
+/** Who expects a header that the model does not know: the table to append to, or the grid of the workbook. */
+export type Attente = "table" | "grille";
+/** By header, normalised. */
+export type Attendues = ReadonlyMap<string, Attente>;
+
 export interface Choix {
   readonly association: Association;
   readonly cible: Cible;
+  /** Why a column that the model does not know is kept under its own name, or null. */
+  readonly attendue: Attente | null;
   readonly confirmee: boolean;
   readonly enPourcent: boolean;
   /** A few values, never those of a personal column. */
@@ -69,6 +76,10 @@ export function examine(choix: readonly Choix[], modele: Modele): Examen {
     personnelles: retenus.filter((c) => c.association.exclue !== null).map((c) => c.association.entete),
   };
 }
+
+/** The decisions of the user over new proposals: a choice left as it was proposed follows them. */
+export const repropose = (choix: readonly Choix[], anciens: readonly Choix[], nouveaux: readonly Choix[]): readonly Choix[] =>
+  choix.map((c, i) => (c === anciens[i] ? nouveaux[i]! : { ...c, attendue: nouveaux[i]!.attendue }));
 
 export interface Refus {
   readonly numero: number;

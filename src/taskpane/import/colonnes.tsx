@@ -12,12 +12,13 @@ const valeurDe = (c: Cible): string => (c.genre === "modele" ? c.cle : c.genre =
 const cibleDe = (v: string): Cible => (v === LAISSEE ? { genre: "ecartee" } : v === GARDEE ? { genre: "gardee" } : { genre: "modele", cle: v });
 
 /** In words, what is thought of a column and why. */
-function motsDe({ association: a, cible, confirmee }: Choix, IMPORT: Moteur["IMPORT"]): string {
+function motsDe({ association: a, attendue, cible, confirmee }: Choix, IMPORT: Moteur["IMPORT"]): string {
   if (a.exclue === "nir") return IMPORT.nir;
   if (a.exclue !== null) return cible.genre === "ecartee" ? IMPORT.personnelle(a.exclue) : IMPORT.personnelleRetenue(a.exclue);
+  if (attendue !== null && cible.genre === "gardee") return IMPORT.attendues[attendue];
   if (cible.genre === "modele" && cible.cle === a.cle && a.certitude !== null && (a.certitude === "exacte" || !confirmee)) return IMPORT.certitudes[a.certitude];
   if (cible.genre !== "ecartee") return IMPORT.confirmee;
-  return a.cle === null ? IMPORT.sansCorrespondance : "";
+  return a.cle === null && attendue === null ? IMPORT.sansCorrespondance : "";
 }
 
 export interface ColonnesProps {

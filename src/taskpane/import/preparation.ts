@@ -1,9 +1,11 @@
 /** From the rows of an export to the rows of a table: what is proposed, what is refused and why. Loaded with the reading of files. Pure. */
+import { grilleCompilee, lisTableau } from "../../cells";
 import { estBlanc, lisNombre, normaliseEntete, type Cellule } from "../../domaine/commun";
+import { colonnesDeLaGrille } from "../../domaine/cotation";
 import { associeColonnes, importe, type CelluleDeFichier } from "../../fichiers";
 import { IMPORT, type GenreDeValeur } from "../../messages";
 import { DEMANDES, FORMAT_EXCEL, type ColonneDuModele, type Modele } from "../../modeles";
-import { colonneDuModele, estUnTaux, IMPORTABLES, NUMERO_UNIQUE, SENTINELLE, type Choix, type Cible, type ColonneAEcrire, type FeuilleDExport, type Preparation, type Refus, type Reglages, type Remarque } from "./choix";
+import { colonneDuModele, estUnTaux, IMPORTABLES, NUMERO_UNIQUE, SENTINELLE, type Attendues, type Attente, type Choix, type Cible, type ColonneAEcrire, type FeuilleDExport, type Preparation, type Refus, type Reglages, type Remarque } from "./choix";
 
 const LIGNES_DE_TITRE = 10;
 const estNombre = (c: Cellule): boolean => !estBlanc(c) && typeof lisNombre(c) === "object";
@@ -38,15 +40,37 @@ export function modeleProbable(entetes: readonly CelluleDeFichier[]): Modele {
 const ECARTEE: Cible = { genre: "ecartee" };
 const LIGNES_EXAMINEES = 200;
 
-export function proposeChoix(f: FeuilleDExport, ligne: number, csv: boolean, modele: Modele): readonly Choix[] {
+/**
+ * What has a place without the model knowing it: the columns that the table to append to has besides, and those of the export that the grid
+ * looks at, whose headers are read as the functions read them.
+ */
+export function colonnesAttendues(entetes: readonly CelluleDeFichier[], modele: Modele, table: readonly unknown[] | null, grille: readonly (readonly unknown[])[] | null): Attendues {
+  const attendues = new Map<string, Attente>();
+  if (grille !== null && modele === DEMANDES) {
+    for (const c of colonnesDeLaGrille(grilleCompilee(grille, null).lue, entetes)) if (c.numero !== null) attendues.set(normaliseEntete(c.entete), "grille");
+  }
+  if (table !== null) for (const s of lisTableau(modele, table, []).supplementaires) attendues.set(normaliseEntete(s.entete), "table");
+  return attendues;
+}
+
+export function proposeChoix(f: FeuilleDExport, ligne: number, csv: boolean, modele: Modele, attendues: Attendues = new Map()): readonly Choix[] {
   const donnees = f.lignes.slice(ligne + 1, ligne + 1 + LIGNES_EXAMINEES);
-  return associeColonnes(entetesDe(f, ligne, csv), donnees, modele).map((association): Choix => ({
-    association,
-    cible: association.exclue !== null || association.cle === null ? ECARTEE : { genre: "modele", cle: association.cle },
-    confirmee: association.certitude === null || association.certitude === "exacte",
-    enPourcent: association.enPourcent,
-    exemples: association.exclue !== null ? [] : exemplesDe(donnees.map((l) => l[association.colonne - 1] ?? null), f.dates.has(association.colonne - 1)),
-  }));
+  const prises = new Set<string>();
+  return associeColonnes(entetesDe(f, ligne, csv), donnees, modele).map((association): Choix => {
+    const { certitude, cle, colonne, enPourcent, entete, exclue } = association;
+    const forme = normaliseEntete(entete);
+    // The same name in the table says more than a name that is like one of the model's.
+    const attendue = exclue !== null || certitude === "exacte" || prises.has(forme) ? null : (attendues.get(forme) ?? null);
+    if (attendue !== null) prises.add(forme);
+    return {
+      association,
+      attendue,
+      cible: attendue !== null ? { genre: "gardee" } : exclue !== null || cle === null ? ECARTEE : { genre: "modele", cle },
+      confirmee: attendue !== null || certitude === null || certitude === "exacte",
+      enPourcent,
+      exemples: exclue !== null ? [] : exemplesDe(donnees.map((l) => l[colonne - 1] ?? null), f.dates.has(colonne - 1)),
+    };
+  });
 }
 
 const EXEMPLES = 3;
