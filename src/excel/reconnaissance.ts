@@ -21,10 +21,18 @@ function essaie(modele: Modele, tete: Source["tete"]): { readonly ligne: number;
   return { ligne, manquants: lisTableau(modele, tete[ligne] ?? [], []).manquantes.map((cle) => modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle) };
 }
 
+/** Headers that our functions write above their results. */
+type Sorties = readonly (readonly string[])[];
+
+/** A row without the headers of a result: what a function spills, wherever it stands, is no table to read. */
+const sansSorties = (ligne: readonly unknown[], sorties: Sorties): readonly unknown[] =>
+  ligne.map((c, j) => (sorties.some((s) => s.some((_, k) => s.every((e, i) => ligne[j - k + i] === e))) ? "" : c));
+
 /** The model whose headers a block carries. Three headers at least: « Commune » and « EPCI » alone prove nothing. */
-function parEntetes(source: Source): Reconnue | null {
+function parEntetes(source: Source, sorties: Sorties): Reconnue | null {
   let choix: { modele: Modele; ligne: number; note: number } | null = null;
-  source.tete.forEach((l, ligne) => {
+  source.tete.forEach((tete, ligne) => {
+    const l = sansSorties(tete, sorties);
     const modele = reconnaisModele(l);
     if (modele === null) return;
     const note = nombreReconnu(modele, l);
@@ -34,10 +42,10 @@ function parEntetes(source: Source): Reconnue | null {
   return c === null ? null : { modele: c.modele, source, par: "entetes", ligneDesEntetes: c.ligne, manquants: [] };
 }
 
-function reconnais(source: Source): Reconnue | null {
+function reconnais(source: Source, sorties: Sorties): Reconnue | null {
   // A sheet is only a place: its name proves nothing, its headers do.
   const modele = source.genre === "feuille" ? null : modeleDuNom(source.nom);
-  if (modele === null) return parEntetes(source);
+  if (modele === null) return parEntetes(source, sorties);
   const { ligne, manquants } = essaie(modele, source.tete);
   return { modele, source, par: "nom", ligneDesEntetes: ligne, manquants };
 }
@@ -45,21 +53,24 @@ function reconnais(source: Source): Reconnue | null {
 const ORDRE: Readonly<Record<Source["genre"], number>> = { table: 0, nom: 1, feuille: 2 };
 
 /**
- * Every block that is a known table, the surest first: a table or range of that name exactly, then by name, then by headers; a sheet only
- * when nothing recognised stands on it.
+ * Every block that is a known table, the surest first: a table or range of that name exactly, then by name, then by headers, the one with
+ * the most columns of the model before the others; a sheet only when nothing recognised stands on it.
  */
-export function reconnaisTout(inventaire: Inventaire): readonly Reconnue[] {
-  const toutes = inventaire.sources.map(reconnais).filter((r): r is Reconnue => r !== null);
+export function reconnaisTout(inventaire: Inventaire, sorties: Sorties = []): readonly Reconnue[] {
+  const toutes = inventaire.sources.map((s) => reconnais(s, sorties)).filter((r): r is Reconnue => r !== null);
   const note = (r: Reconnue): number =>
     (r.source.nom.toLowerCase() === r.modele.nom.toLowerCase() ? 0 : r.par === "nom" ? 1 : 2) * 10 + ORDRE[r.source.genre];
-  const triees = toutes.map((r, i) => ({ r, i })).sort((a, b) => note(a.r) - note(b.r) || a.i - b.i).map((x) => x.r);
+  const triees = toutes
+    .map((r) => ({ r, note: note(r), colonnes: nombreReconnu(r.modele, r.source.tete[r.ligneDesEntetes] ?? []) }))
+    .sort((a, b) => a.note - b.note || b.colonnes - a.colonnes)
+    .map((x) => x.r);
   const retenues: Reconnue[] = [];
   for (const r of triees) {
     const z = r.source.zone;
-    const doublon = retenues.some((d) =>
-      r.source.genre === "feuille"
-        ? d.source.zone.feuilleId === z.feuilleId
-        : contient(d.source.zone, z.feuilleId, z.ligne, z.colonne));
+    const doublon = r.source.genre === "feuille"
+      // A sheet that bears the name of its table comes before it: the table is what is read.
+      ? [...retenues, ...triees.filter((t) => t.source.genre !== "feuille" && t.modele === r.modele)].some((d) => d.source.zone.feuilleId === z.feuilleId)
+      : retenues.some((d) => contient(d.source.zone, z.feuilleId, z.ligne, z.colonne));
     if (!doublon) retenues.push(r);
   }
   return retenues;

@@ -1,5 +1,5 @@
 import { adresseDe, contient, formuleReparee, lettresDe, nomLibre, reconnaisTout, rectangleDe, touche, traduisErreur, type Inventaire, type Source, type Zone } from "../../src/excel";
-import { phraseDuClasseur } from "../../src/messages";
+import { ENTETES_DU_DETAIL, phraseDuClasseur } from "../../src/messages";
 
 const zone = (p: Partial<Zone> = {}): Zone => ({ feuilleId: "f1", feuille: "Feuil1", ligne: 0, colonne: 0, lignes: 3, colonnes: 2, ...p });
 
@@ -67,6 +67,29 @@ describe("Reconnaissance des tables", () => {
     expect(noms(inventaire(source({ genre: "feuille", nom: "Conventions", tete: [["a", "b", "c"]] })))).toEqual([]));
   it("une table nommée sans ses colonnes est reconnue, et dit ce qui lui manque", () =>
     expect(reconnaisTout(inventaire(source({ genre: "table", nom: "Conventions_2", tete: [["Bailleur", "Type"]] })))[0]!.manquants).toEqual(["Assiette", "Part"]));
+  const GRILLE = ["Critère", "Donnée", "Condition", "Points"];
+  const a = (feuilleId: string): { zone: Zone } => ({ zone: zone({ feuilleId }) });
+  it("le résultat d'une fonction n'est pas une table : seule la grille est reconnue, même placée après lui ou à côté de lui", () => {
+    const detail = source({ genre: "feuille", nom: "Détail", tete: [["Demande 12"], ["", ...ENTETES_DU_DETAIL], ["", "Priorités", "DALO", "DALO", "Oui", "Oui", 50, "Oui", "…"]], ...a("f1") });
+    const grille = source({ genre: "feuille", nom: "Cotation", tete: [GRILLE], ...a("f2") });
+    const lues = (...s: Source[]): string[] => reconnaisTout(inventaire(...s), [ENTETES_DU_DETAIL]).map((r) => `${r.modele.nom} ${r.source.nom} ${r.ligneDesEntetes}`);
+    expect(lues(detail, grille)).toEqual(["Grille Cotation 0"]);
+    expect(lues(source({ genre: "feuille", nom: "Deux", tete: [[...GRILLE, "", ...ENTETES_DU_DETAIL, ...ENTETES_DU_DETAIL]] }))).toEqual(["Grille Deux 0"]);
+    expect(lues(source({ genre: "feuille", nom: "Deux", tete: [["", ...ENTETES_DU_DETAIL, ...ENTETES_DU_DETAIL]] }))).toEqual([]);
+    // Il s'en faut d'une colonne : c'est une grille avec des colonnes à soi.
+    expect(lues(source({ genre: "feuille", nom: "Presque", tete: [ENTETES_DU_DETAIL.slice(0, -1)] }))).toEqual(["Grille Presque 0"]);
+  });
+  it("de plusieurs plages d'un même modèle, d'abord celle qui en porte le nom, puis celle qui en a le plus de colonnes", () =>
+    expect(noms(inventaire(
+      source({ genre: "feuille", nom: "Brouillon", tete: [GRILLE], ...a("f1") }),
+      source({ genre: "feuille", nom: "Votée", tete: [["Type", "Bloc", ...GRILLE]], ...a("f2") }),
+      source({ genre: "feuille", nom: "Grille", tete: [GRILLE], ...a("f3") }),
+    )).map((n) => n.split(" ")[1])).toEqual(["feuille:Grille", "feuille:Votée", "feuille:Brouillon"]));
+  it("la table d'une feuille qui porte le nom du modèle est prise, et non la feuille", () =>
+    expect(noms(inventaire(
+      source({ genre: "feuille", nom: "Conventions", tete: [CONVENTIONS] }),
+      source({ genre: "table", nom: "Tableau1", tete: [CONVENTIONS] }),
+    ))).toEqual(["Conventions table:Tableau1 entetes 0"]));
   it("deux en-têtes communs ne suffisent pas", () =>
     expect(noms(inventaire(source({ genre: "table", nom: "T", tete: [["Commune", "EPCI"]] })))).toEqual([]));
 });

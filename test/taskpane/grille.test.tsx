@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+import { ENTETES_DU_DETAIL } from "../../src/messages";
+import { atelier, attendsSansFaute, ecran, montre, personne, type Atelier } from "./outils";
 
 /** Deux critères : DALO 50 points, et 5 points par an d'ancienneté, 20 au plus. */
 const GRILLE = [
@@ -38,6 +39,18 @@ describe("Grille", () => {
     await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 1 }));
     expect(await screen.findByText(/aucune demande ne peut être notée/)).toBeTruthy();
     await attendsSansFaute(container);
+  });
+
+  it("le détail d'une demande, placé avant la grille, n'est pas pris pour elle ; la plage utilisée est dite", async () => {
+    const detail = [[...ENTETES_DU_DETAIL], ["Priorités nationales", "DALO", "DALO", "Oui", "Oui", 50, "Oui", "DALO : 50 points."], ["", "", "", "", "", 50, "", "Total : 50 points."]];
+    const a = atelier({ Fiche: detail, Points: GRILLE, Demandes: DEMANDES });
+    await montre(a);
+    expect(screen.getByText(/^table « Points », feuille « Feuille Points »/)).toBeTruthy();
+    expect(screen.queryByText(/« Fiche »/)).toBeNull();
+    await personne().click(screen.getByRole("tab", { name: /^Grille/ }));
+    await screen.findByText("Grille utilisée : table « Points », feuille « Feuille Points ».");
+    await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
+    expect(ecran().queryByText(/^bloquant/)).toBeNull();
   });
 
   it("montre la fiche de points de la demande choisie dans Excel, et suit la sélection", async () => {

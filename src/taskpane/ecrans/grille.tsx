@@ -1,7 +1,7 @@
 /** Grille: the checks of the grid, the points of the selected application, the distribution, and the scores written as values. */
 import { Button, Checkbox, Field, makeStyles, Select, Spinner, Tab, TabList, Text } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from "react";
-import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
+import { ACCUEIL, ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
@@ -45,9 +45,11 @@ export function Grille(): JSX.Element {
     // Once for each table of applications.
   }, [cle]);
   if (grille === undefined) return <Text as="p">{T.sansGrille}</Text>;
+  const { source } = grille.reconnue;
   return (
     <>
       <ChampDate />
+      <Text as="p" size={200}>{T.utilisee(ACCUEIL.emplacement(source.genre, source.nom, source.zone.feuille))}</Text>
       {presente === undefined && <Text as="p">{T.sansDemandes}</Text>}
       {presente !== undefined && demandes === null && (
         <Rangee>
