@@ -206,7 +206,8 @@ class Fiche {
       if (l.verite !== "inconnu") return;
       const ligne = this.g.criteres[rang]!.lignes[i]!;
       l.tests.forEach((x, k) => {
-        if (x.verite === "inconnu") noms.add(ligne.tests[k]!.donnee);
+        const t = ligne.tests[k]!;
+        for (const r of x.inconnues) noms.add(t.colonnes.includes(r) ? t.donnee : this.g.colonnes[r]!.entete);
       });
       if (ligne.quantite !== null && l.quantite === null) noms.add(this.g.colonnes[ligne.quantite.colonne]!.entete);
     });

@@ -35,6 +35,11 @@ describe("Additive", () => {
   ])("%s", (critere, points, retenu, explication) => expect(lignes.find((l) => l["critere"] === critere)).toMatchObject({ points, retenu, explication }));
   it("un seuil manqué dit la valeur lue et ce qu'il fallait", () =>
     expect(fiche([c("Local", "Effort (%)", ">33 %", 15)], { "Effort (%)": 33 })[0]).toMatchObject({ valeur: "33 %", points: 0, explication: "Non retenu : « Effort (%) » vaut 33 %, il faut plus de 33 %." }));
+  it.each<[string, unknown, unknown, string]>([
+    ["<>[Quartier actuel]", "Port", "NC", "« Quartier actuel »"], ["<>[Quartier actuel]", null, "Port", "« Quartier demandé »"], ["<>[Quartier actuel]", null, "NC", "« Quartier demandé », « Quartier actuel »"],
+    [">=[Quartier actuel]+1", 3, "NC", "« Quartier actuel »"], ["Gare | [Quartier actuel]", "Port", "NC", "« Quartier actuel »"],
+  ])("%s, « %s » et « %s » : la colonne dite non renseignée est %s", (condition, demande, actuel, attendu) =>
+    expect(fiche([c("Local", "Quartier demandé", condition, 15)], { "Quartier demandé": demande, "Quartier actuel": actuel })[0]).toMatchObject({ explication: `Non renseigné : ${attendu}. Compte 0.` }));
   it("la colonne Points s'additionne jusqu'au total", () => expect(lignes.slice(0, -1).reduce((s, l) => s + (l["points"] as number), 0)).toBe(55));
   it("hors champ : chaque critère le dit, et le total aussi, su ou non su", () => {
     const g2 = [c("B", "DALO", "Oui", 50), { Type: "champ", Donnée: "Rang", Condition: 1 }, { Type: "inconnu", Donnée: "Rang", Condition: 9 }];

@@ -232,6 +232,8 @@ export interface TraceDeTest {
   /** La cellule retenue pour la montrer : celle qui décide, sinon la première. */
   readonly colonne: number;
   readonly brut: unknown;
+  /** Les colonnes que l'on ne connaît pas, quand la vérité n'est pas connue. */
+  readonly inconnues: readonly number[];
   /** Temps écoulé (unités complètes), quand le test en compte. */
   readonly ecoule: number | null;
 }

@@ -20,10 +20,25 @@ interface Decision {
 }
 
 export class EvaluateurDeTests {
+  /** Les colonnes non connues du test en cours. */
+  private inconnues: number[] = [];
+
   constructor(private readonly lecteur: Lecteur) {}
 
   /** Une condition sur une colonne. Un problème est dit et rend « inconnu » : la ligne est alors en erreur. */
   private surUne(c: Condition, r: number, t: Test): Verite {
+    const v = this.verite(c, r, t);
+    if (v === "inconnu" && c.genre !== "colonne") this.inconnues.push(r);
+    return v;
+  }
+
+  /** « Non connu », et laquelle des deux colonnes ne l'est pas. */
+  private fauteDe(colonnes: readonly number[], connue: (r: number) => boolean): Verite {
+    this.inconnues.push(...colonnes.filter((r) => !connue(r)));
+    return "inconnu";
+  }
+
+  private verite(c: Condition, r: number, t: Test): Verite {
     if (c.genre === "connu") return "vrai"; // La quantité dit si la valeur est connue.
     // L'autre colonne se lit aussi : ses défauts se disent en même temps.
     const autreIllisible = c.genre === "colonne" && this.lecteur.illisible(c.colonne, t.ligne);
@@ -96,7 +111,8 @@ export class EvaluateurDeTests {
   private egaliteDeColonnes(c: Condition & { genre: "colonne" }, r: number, ligne: number): Verite {
     const a = this.lecteur.cellule(r);
     const b = this.lecteur.cellule(c.colonne);
-    if ([r, c.colonne].some((x) => estBlancOuZero(this.lecteur.cellule(x)) || this.lecteur.estInconnue(x))) return "inconnu";
+    const connue = (x: number): boolean => !estBlancOuZero(this.lecteur.cellule(x)) && !this.lecteur.estInconnue(x);
+    if (!connue(r) || !connue(c.colonne)) return this.fauteDe([r, c.colonne], connue);
     const na = nombreDEgalite(a);
     const nb = nombreDEgalite(b);
     if (na !== null && nb !== null) {
@@ -125,12 +141,12 @@ export class EvaluateurDeTests {
     };
     if (paire.some((x) => this.lecteur.colonne(x).lectures.includes("date")) || (paire.some(ecrite) && paire.every(enDate))) {
       const [da, db] = paire.map((x) => this.lecteur.uneDate(x, ligne, false));
-      if (typeof da !== "number" || typeof db !== "number") return "inconnu";
+      if (typeof da !== "number" || typeof db !== "number") return this.fauteDe(paire, (x) => typeof (x === r ? da : db) === "number");
       return verite(compareAvec(c.operateur, ratio(da), plus(ratio(db), c.constante)));
     }
     const taux = paire.some((x) => this.lecteur.colonne(x).pourcent) || c.constantePourcent;
     const [a, b] = paire.map((x) => this.lecteur.mesure(x, ligne, taux)) as [Mesure | "inconnu" | null, Mesure | "inconnu" | null];
-    if (a === null || b === null || a === "inconnu" || b === "inconnu") return "inconnu";
+    if (a === null || b === null || a === "inconnu" || b === "inconnu") return this.fauteDe(paire, (x) => (x === r ? a : b) !== "inconnu");
     const vrai = compareAvec(c.operateur, a.valeur, plus(b.valeur, c.constante));
     if (!vrai) return "faux";
     return et([a.zero ? this.vraiPourZero(r, ligne) : "vrai", b.zero ? this.vraiPourZero(c.colonne, ligne) : "vrai"]);
@@ -181,8 +197,10 @@ export class EvaluateurDeTests {
   }
 
   test(t: Test): TraceDeTest {
+    this.inconnues = [];
     const { v, decide } = this.decide(t);
-    return { verite: v, colonne: decide, brut: this.lecteur.cellule(decide), ecoule: this.ecouleDe(t, decide) };
+    const inconnues = v === "inconnu" ? this.inconnues : [];
+    return { verite: v, colonne: decide, brut: this.lecteur.cellule(decide), inconnues, ecoule: this.ecouleDe(t, decide) };
   }
 
   /** Le temps écoulé que montre la fiche, quand la condition en compte. */
