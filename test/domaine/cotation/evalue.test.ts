@@ -82,6 +82,9 @@ describe("Pourcentages", () => {
     const r = score(g, { "T (%)": v, Z: 1 });
     typeof attendu === "number" ? expect(r).toBe(attendu) : expect(r).toContain(attendu);
   });
+  it("colonne en %, 0,38 lu : on ne conseille pas de taper 38 %, qu'Excel garde en 0,38", () =>
+    expect(score([{ Critère: "E", Donnée: "Effort (%)", Condition: ">33 %", Points: 1 }], { "Effort (%)": 0.38 })).toContain(
+      "peut se lire 0,38 % ou 38 %. Attendu : 38 pour 38 % (« 38 % » tapé dans une cellule y devient 0,38), ou un en-tête sans « % » si la colonne porte des taux comme 0,38, le signe % étant dans la condition (>33 %)."));
   it.each<[unknown, number | string]>([[0.38, 1], ["38 %", 1], [1.5, 1], [1.51, "peut se lire 1,51 % ou 151 %"], [38, "peut se lire 38 % ou 3 800 %"]])("autre colonne sous une condition en %%, %p", (v, attendu) => {
     const r = score([c("X", "T", ">33 %", 1)], { T: v });
     typeof attendu === "number" ? expect(r).toBe(attendu) : expect(r).toContain(attendu);
