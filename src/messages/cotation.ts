@@ -135,7 +135,15 @@ const DE_DEMANDE: Readonly<Record<string, Ecriture>> = {
   "numero-unique-en-nombre": (p) => [`${lu(p)} est un nombre, et un numéro unique de 18 caractères y a perdu des chiffres`, "un texte : mettez la colonne au format Texte avant de coller"],
   "nombre-attendu": (p) => [`${lu(p)} n'est pas un nombre`, `un nombre, une cellule vide ou NC, ou une ligne «${NB}inconnu${NB}» de la grille qui nomme cette valeur`],
   "date-attendue": (p) => [`${lu(p)} n'est pas une date (du 01/01/1900 au 31/12/9999)`, `une date Excel, jj/mm/aaaa ou aaaa-mm-jj, ou une ligne «${NB}inconnu${NB}» de la grille qui nomme cette valeur`],
-  "date-future": (p) => [`le ${date(n(p, "serie"))} est après la date d'évaluation, le ${date(n(p, "date"))}`, "une date au plus tard ce jour-là, car du temps est compté"],
+  "date-future": (p) => {
+    const d = n(p, "date");
+    // 2025 seul : une année, sans doute, et non le 17/07/1905.
+    const annee = d >= 1900 && d < 2200;
+    return [
+      `le ${date(n(p, "serie"))} est après la date d'évaluation, le ${date(d)}${annee ? ` (${d} lu comme un nombre de jours)` : ""}`,
+      annee ? `une date d'évaluation, comme DATE(${d};12;31)` : "une date au plus tard ce jour-là, car du temps est compté",
+    ];
+  },
   "pourcent-ambigu": (p) => [`cette colonne est en pourcentages et ${lu(p)} peut se lire ${deuxLectures(p)}`, `38 pour 38${NB}% («${NB}38${NB}%${NB}» tapé dans une cellule y devient 0,38), ou un en-tête sans «${NB}%${NB}» si la colonne porte des taux comme 0,38, le signe % étant dans la condition (>33${NB}%)`],
   "taux-ambigu": (p) => [`${lu(p)} est comparé à un taux et peut se lire ${deuxLectures(p)}`, "un taux comme 0,38 ou 38 %, ou « (%) » à la fin de l'en-tête si toute la colonne est en pourcentages"],
   "ni-oui-ni-non": (p) => [`${lu(p)} n'est ni oui, ni non, ni non renseigné`, `Oui ou Non ; si cette valeur veut dire oui, écrivez ${lu(p)} comme Condition ligne ${t(p, "ligneGrille")} de la grille ; si elle veut dire que l'on ne sait pas, nommez-la sur une ligne «${NB}inconnu${NB}»`],

@@ -140,6 +140,9 @@ describe("Mauvaises entrées : une phrase située, jamais un nombre faux", () =>
     const f: Fonction = nom.startsWith("deux demandes") ? cotationDetail : cotation;
     expect(appelle(f, ...plages)).toContain(attendu);
   });
+  it("une année pour date d'évaluation : la phrase dit que 2025 a été lu comme un nombre de jours, et propose une date", () =>
+    expect(appelle(cotation, GRILLE, E, D, 2025)).toEqual(expect.arrayContaining([[expect.stringContaining(
+      "est après la date d'évaluation, le 17/07/1905 (2025 lu comme un nombre de jours). Attendu : une date d'évaluation, comme DATE(2025;12;31).")]])));
   it("une grille dans un autre ordre, avec des titres, des blocs fusionnés et une ligne de titre au-dessus, donne les mêmes scores", () => {
     const autre = [
       ["GRILLE DE COTATION", null, null, null, null, null], ["Points", "Par", "Donnée", "Critère", "Bloc", "Condition"],
