@@ -6,7 +6,7 @@ import { enPlage, grilleCompilee, lireEntetes, problemesSansEffet, plageFacultat
 import { type Probleme } from "../domaine/commun";
 import { colonnesDeLaGrille, evalueDemande, evalueLesBlocs, evalueLesScores, verifieGrille, type ScoreDeDemande } from "../domaine/cotation";
 import {
-  corpsDeProblemeDeCotation, ditConstatDeGrille, ficheDePoints, HORS_CHAMP, phraseDeCotation, phrasesDeCotation, plageDuDetail,
+  corpsDeProblemeDeCotation, ditConstatDeGrille, ficheDePoints, HORS_CHAMP, phraseDeCotation, phrasesDeCotation, plageDuDetail, valeurLue,
 } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
@@ -102,8 +102,7 @@ function ligneDeProbleme(p: Probleme, gravite: string): any[] {
   const { plage, ligne, colonne, entete } = p.ou;
   const place = entete ?? (colonne === undefined ? "" : `colonne ${colonne}`);
   const dehors = plage === undefined || (plage === "Demandes" && (place !== "" || ligne !== undefined)) ? place : [plage, place].filter((t) => t !== "").join(" : ");
-  const lu = p.valeurs["lu"];
-  return [ligne ?? "", dehors, lu === undefined ? "" : lu, corpsDeProblemeDeCotation(p) ?? p.code, gravite];
+  return [ligne ?? "", dehors, valeurLue(p), corpsDeProblemeDeCotation(p) ?? p.code, gravite];
 }
 
 /**

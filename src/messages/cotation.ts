@@ -189,6 +189,9 @@ export function ditProblemeDeCotation(p: Probleme): { readonly constat: string; 
   return e === undefined ? null : { constat: e[0], attendu: e[1] };
 }
 
+/** La valeur lue, comme Excel la montre : une date future s'écrit jj/mm/aaaa. */
+export const valeurLue = (p: Probleme): unknown => (p.code === "date-future" ? date(n(p, "serie")) : (p.valeurs["lu"] ?? ""));
+
 const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** La phrase sans le lieu : « constat. Attendu : … ». */

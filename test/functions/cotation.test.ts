@@ -143,6 +143,8 @@ describe("Mauvaises entrées : une phrase située, jamais un nombre faux", () =>
   it("une année pour date d'évaluation : la phrase dit que 2025 a été lu comme un nombre de jours, et propose une date", () =>
     expect(appelle(cotation, GRILLE, E, D, 2025)).toEqual(expect.arrayContaining([[expect.stringContaining(
       "est après la date d'évaluation, le 17/07/1905 (2025 lu comme un nombre de jours). Attendu : une date d'évaluation, comme DATE(2025;12;31).")]])));
+  it("une date future se lit jj/mm/aaaa dans la colonne Valeur lue de COTATION_PROBLEMES", () =>
+    expect(appelle(cotationProblemes, GRILLE, E, [["Oui", 2, 46203]], DATE)[1]).toEqual([1, "Dépôt", "30/06/2026", expect.stringContaining("Le 30/06/2026 est après"), "ligne non notée"]));
   it("une grille dans un autre ordre, avec des titres, des blocs fusionnés et une ligne de titre au-dessus, donne les mêmes scores", () => {
     const autre = [
       ["GRILLE DE COTATION", null, null, null, null, null], ["Points", "Par", "Donnée", "Critère", "Bloc", "Condition"],
