@@ -85,6 +85,29 @@ describe("Soupçons", () => {
     for (const texte of ["05 - Procédure d'expulsion", "T3", "Plus de logement", "2A004", "De Gaulle", "69123", "CDI à temps partiel"])
       expect(compile([c("Motif", texte, 5)], null).mentions).toEqual([]);
   });
+  it.each([
+    ["3 ou plus", "[3;["], ["3 et plus", "[3;["], ["3+", "[3;["], ["3 ou moins", "];3]"], ["+ de 3", "]3;["], ["plus de 3", "]3;["], ["moins de 3", "];3["], ["au moins 3", "[3;["],
+    ["au plus 3", "];3]"], ["entre 5 et 10", "[5;10]"], ["de 5 à 10", "[5;10]"], ["5-10", "[5;10]"], ["3 ans et plus", "[3;[ ans"], ["entre 1 et 2 ans", "[1;2] ans"],
+    ["plus de 33 %", "]33 %;["], ["entre 20 et 30 %", "[20 %;30 %]"], ["Supérieur ou égal à 1 234,5", "[1 234,5;["], ["jusqu'à 4", "];4]"],
+  ])("« %s » : une seule remarque, qui propose %s, et cet intervalle se lit", (mots, intervalle) => {
+    expect(phrases(compile([c("Durée", mots, 5)], null).mentions)).toEqual([
+      `Grille, ligne 2, colonne « Condition » : « ${mots} » est lu comme un texte, égal à lui seul. Si ce sont des bornes, écrivez ${intervalle}.`,
+    ]);
+    const { grille } = compile([c("Durée", intervalle, 5)], null);
+    expect(grille!.criteres[0]!.lignes[0]!.tests[0]!.condition).toMatchObject({ genre: "intervalle" });
+  });
+  it("« 3 ou plus » sur une colonne de nombres : le problème propose [3;[, et rien ne le contredit ; sur une date sans unité, aucune n'est devinée", () => {
+    const { problemes, mentions } = compile([c("Enfants", "3 ou plus", 5), c("Enfants", ">=5", 8)], null);
+    expect(phrases([...problemes, ...mentions])).toEqual([
+      "Grille, ligne 2, colonne « Condition » : « 3 ou plus » est un texte, alors que la colonne « Enfants » porte des nombres ou des dates (ligne 3). Attendu : [3;[.",
+    ]);
+    const attendu = (mots: string): string => phrases(compile([c("Dépôt", mots, 5), c("Dépôt", "<12 mois", 8)], null).problemes)[0]!.replace(/.*Attendu : /, "");
+    expect([attendu("plus de 24"), attendu("plus de 2 ans")]).toEqual(["un intervalle comme [24;48[ mois, ou une comparaison comme >=24 mois.", "]2;[ ans."]);
+  });
+  it.each(["Oui ou En cours", "Oui, En cours", "En cours ou Oui"])("« %s » : plusieurs valeurs se séparent par « | »", (texte) =>
+    expect(phrases(compile([c("Recours", texte, 5)], null).mentions)).toEqual([
+      `Grille, ligne 2, colonne « Condition » : « ${texte} » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « ${texte.startsWith("Oui") ? "Oui | En cours" : "En cours | Oui"} ».`,
+    ]));
   it("un opérateur au milieu du texte est refusé", () =>
     expect(phrases(compile([c("Durée", "24 < N < 48", 5)], null).problemes)).toEqual([
       "Grille, ligne 2, colonne « Condition » : l'opérateur de « 24 < N < 48 » n'est pas en tête. Attendu : un opérateur puis une valeur, comme >=24, ou un intervalle, comme ]24;48[.",

@@ -2,11 +2,17 @@
 import { estNonRenseigne, nomsProches, normalise, probleme, type Lieu } from "../../commun";
 import { conditionChangeeEnDate, motifDe, type ListesConnues } from "../condition";
 import type { Motif } from "../types";
+import { BORNES_EN_MOTS } from "./bornes-en-mots";
 import { PLAGE, type Contexte } from "./contexte";
+
+const MOTS_SEPARES = /^[\p{L}\d-]+((\s*,\s*|\s*\/\s*|\s+ou\s+)[\p{L}\d-]+)+$/iu;
+/** « Oui ou En cours » : une des valeurs est oui ou non, les autres ont plusieurs mots. */
+const OUI_SEPARE = /^(oui|non)(\s*[,/]\s*|\s+ou\s+)\S|\S(\s*[,/]\s*|\s+ou\s+)(oui|non)$/i;
 
 /** « CDD ; Intérim », « CDD, Intérim », « CDD/Intérim », « CDD ou Intérim » : sans doute plusieurs valeurs, que seul « | » sépare. */
 export function soupconneUnSeparateur(ctx: Contexte, texte: string, ou: Lieu): void {
-  const valeurs = /[^\s;]\s*;\s*[^\s;]/.test(texte) ? texte.split(";") : /^[\p{L}\d-]+((\s*,\s*|\s*\/\s*|\s+ou\s+)[\p{L}\d-]+)+$/iu.test(texte) ? texte.split(/,|\/|\sou\s/i) : null;
+  if (BORNES_EN_MOTS.test(normalise(texte))) return;
+  const valeurs = /[^\s;]\s*;\s*[^\s;]/.test(texte) ? texte.split(";") : MOTS_SEPARES.test(texte) || OUI_SEPARE.test(texte) ? texte.split(/,|\/|\sou\s/i) : null;
   if (valeurs !== null) ctx.mentions.push(probleme("separateur-douteux", ou, { lu: texte, ecrire: valeurs.map((m) => m.trim()).join(" | ") }));
 }
 

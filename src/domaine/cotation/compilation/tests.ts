@@ -1,7 +1,8 @@
 /** Ce qu'une ligne exige des demandes : ses conditions, sa quantité (`Par`) et sa relance (`Depuis`). */
 import { probleme, type Lieu } from "../../commun";
 import { avecColonnes, colonnesCitees, lireCondition } from "../condition";
-import type { ColonneDeGrille, Condition, LigneDeGrille, Quantite, Test } from "../types";
+import type { ColonneDeGrille, Condition, LigneDeGrille, Motif, Quantite, Test } from "../types";
+import { BORNES_EN_MOTS, intervalleDesMots } from "./bornes-en-mots";
 import type { Colonnes } from "./colonnes";
 import type { Contexte } from "./contexte";
 import { soupconneUnSeparateur, type Listes } from "./listes";
@@ -10,10 +11,6 @@ import { lisPar } from "./nombres";
 const DONNEES = [
   ["donnee", "condition"], ["donnee2", "condition2"], ["donnee3", "condition3"], ["donnee4", "condition4"],
 ] as const;
-
-/** « entre 24 et 48 », « plus de 2 ans », « 24 à 48 », « 24-48 » : sans doute des bornes, que seul un texte identique remplirait. */
-const BORNES_EN_MOTS =
-  /^(entre|de|plus de|moins de|au moins|au plus|au-dela de|a partir de|jusqu'a|superieure?s? (ou egale?s? )?a|inferieure?s? (ou egale?s? )?a) \d|^\d[\d ,.]*(%|ans?|mois|jours?)?( a \d| ?[-–] ?\d+ ?(%|ans?|mois|jours?)?$| (et|ou) (plus|moins)$)/;
 
 const SAUF_EN_MOTS = /^(tout |tous )?(sauf|different de|autres? que) /;
 
@@ -30,7 +27,7 @@ function porteSurUnTexte(c: Condition): boolean {
 }
 
 export class LecteurDeTests {
-  private readonly enMots: { ou: Lieu; lu: string; colonnes: readonly number[] }[] = [];
+  private readonly enMots: { ou: Lieu; motif: Motif; colonnes: readonly number[] }[] = [];
 
   constructor(
     private readonly ctx: Contexte,
@@ -106,17 +103,24 @@ export class LecteurDeTests {
     if (colonnes === null || condition === null) return null;
     for (const r of colonnes) this.colonnes.lecturesDe(condition, r, this.ctx.ou(l, c), this.ctx.texte(l, c));
     for (const x of condition.genre === "ou" ? condition.parmi : [condition])
-      if (x.genre === "texte" && BORNES_EN_MOTS.test(x.motif.forme)) this.enMots.push({ ou: this.ctx.ou(l, c), lu: x.motif.ecrit, colonnes });
+      if (x.genre === "texte" && BORNES_EN_MOTS.test(x.motif.forme)) this.enMots.push({ ou: this.ctx.ou(l, c), motif: x.motif, colonnes });
     if (compteDuree(condition)) this.ctx.compteLeTemps ??= l.ligne;
     return { colonnes, condition, donnee, texte: this.ctx.texte(l, c), depuis: null, ligne: l.ligne };
   }
 
   /** Des bornes en mots sur une colonne que la grille lit ailleurs comme une date ou un nombre n'y seraient jamais remplies. */
   verifieLesBornesEnMots(): void {
-    for (const { ou, lu, colonnes } of this.enMots) {
+    for (const { ou, motif, colonnes } of this.enMots) {
       const rang = colonnes.find((r) => this.colonnes.ligneOuLue(r) !== null);
-      if (rang === undefined) this.ctx.mentions.push(probleme("condition-en-mots", ou, { lu }));
-      else this.ctx.dis("bornes-en-mots", ou, { lu, entete: this.colonnes.colonnes[rang]!.entete, ligne: this.colonnes.ligneOuLue(rang)! });
+      const propose = intervalleDesMots(motif.forme);
+      if (rang === undefined) {
+        this.ctx.mentions.push(probleme("condition-en-mots", ou, { lu: motif.ecrit, ecrire: propose?.ecrire ?? "" }));
+        continue;
+      }
+      // Sur une date il faut une unité, sur un nombre il n'en faut pas : elle ne se devine pas.
+      const { entete, lectures } = this.colonnes.colonnes[rang]!;
+      const ecrire = propose !== null && propose.duree === lectures.has("date") ? propose.ecrire : "";
+      this.ctx.dis("bornes-en-mots", ou, { lu: motif.ecrit, entete, ligne: this.colonnes.ligneOuLue(rang)!, ecrire });
     }
   }
 
