@@ -34,12 +34,18 @@ function ligneDEntete(plage: readonly (readonly unknown[])[]): number {
   return -1;
 }
 
-/** The row that looks most like a header, to say what is missing in it. */
+/**
+ * The row that looks most like a header, to say what is missing in it. A rule is not one: a `plafond` line names a header
+ * too, but carries a number, or little else that looks like a header.
+ */
 function sansEntete(plage: readonly (readonly unknown[])[]): Probleme {
   let meilleure: { ligne: number; note: number; lus: string[] } = { ligne: 0, note: 0, lus: [] };
   for (let i = 0; i < Math.min(PREMIERES_LIGNES, plage.length); i++) {
     const lus = plage[i]!.map(lisTexte).filter((t) => t !== "");
-    const note = lus.filter((t) => PAR_FORME.has(normaliseEntete(t))).length * 2 + lus.filter((t) => nomsProches(t, CONNUS, 1).length > 0).length;
+    const connus = lus.filter((t) => PAR_FORME.has(normaliseEntete(t)));
+    const nombres = plage[i]!.some((c) => typeof c === "number" && c !== 0);
+    if (nombres || (connus.length < 2 && !connus.some((t) => /^(donnee|points)$/.test(normaliseEntete(t))))) continue;
+    const note = connus.length * 2 + lus.filter((t) => nomsProches(t, CONNUS, 1).length > 0).length;
     if (note > meilleure.note) meilleure = { ligne: i + 1, note, lus };
   }
   if (meilleure.note < 2) return probleme("grille-sans-entete", { plage: PLAGE }, {});

@@ -34,7 +34,7 @@ const deuxLectures = (p: Probleme): string => {
 
 const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
   "grille-vide": () => ["la plage est vide", "une grille, avec une ligne d'en-têtes qui contient « Donnée » et « Points »"],
-  "grille-sans-entete": () => ["aucune des dix premières lignes ne contient à la fois « Donnée » et « Points »", "une ligne d'en-têtes qui les contient, en haut de la plage"],
+  "grille-sans-entete": () => ["aucune des dix premières lignes ne contient à la fois « Donnée » et « Points »", "la ligne d'en-têtes en haut de la plage (Type, Bloc, Critère, Donnée, Condition, Points), au moins « Donnée » et « Points »"],
   "grille-entete-incomplet": (p) => [
     `cette ligne ressemble à des en-têtes mais il y manque ${citations(liste(p, "manquants"), "et")}${liste(p, "proches").length > 0 ? ` (lu${NB}: ${citations(liste(p, "proches"), "et")})` : ""}`,
     "une ligne d'en-têtes qui contient « Donnée » et « Points »",

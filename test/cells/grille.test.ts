@@ -1,5 +1,6 @@
 /** Reading a grid range: the header row, the columns in any order, blanks as 0 and as null, titles, located defects. */
 import { lireGrille } from "../../src/cells";
+import { phrases } from "../domaine/cotation/outils";
 
 const H = ["Bloc", "Critère", "Donnée", "Condition", "Points", "Plafond"];
 const L = ["Publics", "DALO", "DALO", "Oui", 50, null];
@@ -11,6 +12,12 @@ describe.each([["0", 0], ["null", null], ["texte vide", ""], ["espaces", "  "]])
     const vides = (n: number) => Array.from({ length: n }, () => H.map(() => null));
     expect(lis([...vides(9), H, L]).ligneEntete).toBe(10);
     expect(lis([...vides(10), H, L]).problemes.map((p) => p.code)).toEqual(["grille-sans-entete"]);
+  });
+  it("sans la ligne d'en-têtes : la phrase le dit et donne les en-têtes, sans accuser la ligne « plafond »", () => {
+    const { problemes } = lis([L, ["plafond", "Publics", null, null, 40, null], ["critère", "Publics", "Points de base", "DALO", 5, null], ["plancher", null, "Condition de ressources", null, null, null]]);
+    expect(phrases(problemes)).toEqual([
+      "Grille : aucune des dix premières lignes ne contient à la fois « Donnée » et « Points ». Attendu : la ligne d'en-têtes en haut de la plage (Type, Bloc, Critère, Donnée, Condition, Points), au moins « Donnée » et « Points ».",
+    ]);
   });
   it("laisse les blancs de côté et garde la place des lignes", () => {
     const g = lis([H, L, [null, null, null, null, null, null], [null, null, "L441-1 a", "Oui", 20, null]]);
