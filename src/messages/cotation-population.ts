@@ -27,8 +27,9 @@ const PHRASES: Readonly<Record<string, (p: Probleme) => string>> = {
   "population-delai": (p) => `${lieu(p.ou)} : ${lue(p)} n'est pas un délai. Attendu : un nombre positif, ou une cellule vide pour une demande non attribuée. Ce délai est laissé de côté.`,
   "population-public": (p) => `${lieu(p.ou)} : ${lue(p)} n'est ni oui, ni non. Attendu : Oui, Non ou une cellule vide. La ligne est comptée comme non renseignée pour ce public.`,
   "population-entetes": (p) => {
+    const [l, lues] = String(p.valeurs["lu"]).split(" × ");
     const [, c] = String(p.valeurs["attendu"]).split(" × ");
-    return `${lieu(p.ou)} : il faut une seule ligne de ${accorde(Number(c), "en-tête")}, un par colonne de publics.`;
+    return `${lieu(p.ou)} : la plage reçue a ${accorde(Number(l), "ligne")} et ${accorde(Number(lues), "colonne")}, il faut une seule ligne de ${accorde(Number(c), "en-tête")}, un par colonne de publics.`;
   },
   "population-entete-repete": (p) => `${lieu(p.ou)} : la première ligne répète les en-têtes. Commencez la plage à la ligne suivante.`,
   "population-n": (p) => `n : ${lue(p)} n'est pas un nombre entier de demandes, au moins 1. Laissez vide pour 10${"\u00a0"}% des lignes.`,

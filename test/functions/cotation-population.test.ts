@@ -154,6 +154,9 @@ describe.each(VIDES)("Fonctions de population, cellules vides reçues comme %p",
       expect(phraseDe(() => cotationImpact([[1], [2]], [[1]], [["DALO"]], [["Oui"]]))).toContain("Scores B");
       expect(phraseDe(() => cotationImpact([[1], [2]], [[1], [2]], [["DALO"]], [["Oui"]]))).toContain("Publics");
       expect(phraseDe(() => cotationImpact([[1]], [[1]], [["DALO", "ACD"]], [["Oui"]]))).toContain("Entêtes des publics");
+      // Les en-têtes reçus sont dits, comme ceux qu'il faut.
+      expect(phraseDe(() => cotationImpact([[1]], [[1]], [["DALO", "ACD"]], [["Oui"]])).replace(/\u00a0/g, " ")).toContain(
+        "Entêtes des publics : la plage reçue a 1 ligne et 2 colonnes, il faut une seule ligne de 1 en-tête, un par colonne de publics.");
     });
   });
 });
