@@ -34,6 +34,14 @@ const limite = (c: ConstatDeGrille): string => {
 };
 const part = (a: number, b: number): string => (b === 0 ? "" : ` (${pourcent(ratio(a, b), 2)})`);
 
+/** Ce que donne un critère qui exclut un bloc, et ce que ce bloc pouvait donner. */
+function perte(c: ConstatDeGrille): string {
+  const signe = c.valeurs["multiplicatif"] ? (x: unknown) => `${(x as bigint) < 0n ? "" : "+"}${nombre(ratio(x as bigint, UN12))}` : null;
+  const exclu = c.valeurs["plafond"];
+  return `${signe === null ? points(c.valeurs["points"]) : `${signe(c.valeurs["points"])} de coefficient`} et exclut alors le bloc ${citation(v(c, "exclu"))}, ` +
+    `qui peut en donner ${c.valeurs["sansPlafond"] ? "sans limite" : signe === null ? nombre(ratio(exclu as bigint, UN12)) : signe(exclu)}.`;
+}
+
 const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat: string, reference: string]>> = {
   "ligne-contradictoire": (c) => [`${lignes(c)}${NB}: ses conditions ne peuvent pas être remplies ensemble, elle n'est jamais vraie.`, ""],
   "ligne-toujours-inconnue": (c) => [`${lignes(c)}${NB}: jamais vraie, les valeurs qu'elle attend sont lues comme non renseignées (ligne « inconnu » ou « si vide »).`, ""],
@@ -66,9 +74,8 @@ const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat
     `${lignes(c)}${NB}: la base peut valoir 0${v(c, "unite") === "unite" ? "" : ` (moins d'un ${v(c, "unite")} d'ancienneté, ou décompte relancé)`} et annule alors toutes les priorités. Un Plancher sur la base l'évite.`, "Modèle multiplicatif (Strasbourg, 2019)",
   ],
   "bloc-toujours-exclu": (c) => [`Le bloc ${citation(v(c, "nom"))} est toujours exclu${NB}: le bloc ${citation(v(c, "par"))} n'est jamais nul.`, ""],
-  "prioritaire-perdant": (c) => [
-    `Être prioritaire peut faire perdre${NB}: ce critère peut ne donner que ${c.valeurs["multiplicatif"] ? `+${nombre(ratio(c.valeurs["points"] as bigint, UN12))} de coefficient` : points(c.valeurs["points"])} et exclut alors le bloc ${citation(v(c, "exclu"))}, qui peut en donner ${c.valeurs["sansPlafond"] ? "sans limite" : c.valeurs["multiplicatif"] ? `+${nombre(ratio(c.valeurs["plafond"] as bigint, UN12))}` : nombre(ratio(c.valeurs["plafond"] as bigint, UN12))}.`, "",
-  ],
+  "prioritaire-perdant": (c) => [`Être prioritaire peut faire perdre${NB}: ce critère peut ne donner que ${perte(c)}`, ""],
+  "critere-perdant": (c) => [`Remplir ce critère peut faire perdre${NB}: il peut valoir ${perte(c)}`, ""],
   "sans-priorites": () => ["Aucun critère ne met en œuvre les priorités de l'article L. 441-1 (rien dans les données, conditions, blocs et critères ne les nomme).", `${R441_2_10}${NB}; L. 441-1`],
   "sans-dalo": () => ["Aucun critère ne favorise les personnes bénéficiant d'une décision favorable DALO.", `${R441_2_10}${NB}; L. 441-2-3`],
   "sans-refus": () => ["La grille ne dit pas l'effet du refus d'un logement adapté. Le PPGDID doit définir les cas où un refus a des effets sur la cotation et la nature de ces effets (l'effet lui-même est libre).", R441_2_10],

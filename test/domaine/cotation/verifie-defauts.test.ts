@@ -106,7 +106,7 @@ describe("Grilles publiées : rien que ce qui est vrai", () => {
     "bordeaux-miniature": ["vrai-pour-zero", "vrai-pour-zero", "vrai-pour-zero", "trou"],
     "champ-par-bloc": ["vrai-pour-zero", "vrai-pour-zero", "vrai-pour-zero", "vrai-pour-zero"],
     "decote-et-fenetre": [], "groupes-et-malus": [], "imhoweb-demo": [],
-    "ivry-plafonnee": ["points-au-dela"], "ivry-trois-chapitres": ["prioritaire-perdant"],
+    "ivry-plafonnee": ["points-au-dela"], "ivry-trois-chapitres": ["critere-perdant"],
     "localisations-et-colonnes": ["vrai-pour-zero"], "lyon-fragment": [], "melun-dossier-a-jour": [], "multiplicative-bornee": [],
     "mutation-champ": ["vrai-pour-zero", "vrai-pour-zero"], "nice-bonus-malus": [],
     "paris-premier": ["vrai-pour-zero", "vrai-pour-zero", "lignes-peut-etre-ensemble"], "paris-rubriques": [],

@@ -64,6 +64,18 @@ describe("Grille entière", () => {
     ]);
     expect(verifie(g(35)).filter((x) => x.code === "prioritaire-perdant")).toEqual([]);
   });
+  it("un malus, ou un critère qui n'est pas une priorité, n'est pas appelé prioritaire quand il exclut un bloc", () => {
+    const perdants = (...lignes: LigneCourte[]): string[] =>
+      verifie([...lignes, L(30), EXCLUT]).filter((x) => x.code.endsWith("perdant")).map((x) => sansInsecables(ditConstatDeGrille(x).constat));
+    const fin = "et exclut alors le bloc « Priorités locales », qui peut en donner 30.";
+    expect(perdants(N("DALO", 50), N("Troubles", -20))).toEqual([`Remplir ce critère peut faire perdre : il peut valoir −20 points ${fin}`]);
+    // Le malus ne cache pas le public prioritaire qui perd aussi.
+    expect(perdants(N("Handicap", 25), N("Troubles", -20))).toEqual([
+      `Être prioritaire peut faire perdre : ce critère peut ne donner que 25 points ${fin}`, `Remplir ce critère peut faire perdre : il peut valoir −20 points ${fin}`,
+    ]);
+    const ailleurs = { Bloc: "Situation", Critère: "Sport", Donnée: "Sport", Condition: "Oui", Points: 5 };
+    expect(perdants(ailleurs, { ...EXCLUT, Condition: "Situation" }, N("DALO", 50))).toEqual([`Remplir ce critère peut faire perdre : il peut valoir 5 points ${fin}`]);
+  });
   it("la base qui annule les priorités, sauf avec un plancher", () => {
     const g = (reste: LigneCourte): LigneCourte[] => [{ Type: "base", Donnée: "Date", Par: "mois", ...reste }, { ...N("DALO", 0), Points: "×1,3" }];
     expect(verifie(g({})).map((x) => x.code)).toContain("base-annule");

@@ -26,6 +26,8 @@ function motsDe(g: GrilleCompilee, c: Critere): string {
   return normalise([g.blocs[c.bloc]!.nom, c.nom, ...tests].join(" ; "));
 }
 
+export const porteUnePriorite = (g: GrilleCompilee, c: Critere): boolean => PRIORITES.test(motsDe(g, c));
+
 export function verifieLaLoi(constats: Constats): void {
   const { g } = constats;
   const mots = g.criteres.map((c) => motsDe(g, c));
@@ -71,7 +73,7 @@ function daloLePlusHaut(constats: Constats): void {
   const points = dalo.reduce((m, d) => (d.l.points > m ? d.l.points : m), dalo[0]!.l.points) * MICRO;
   const autre = g.criteres.findIndex((c, i) => {
     const { max } = etendueDeCritere(c);
-    return !dalo.some((d) => d.i === i) && PRIORITES.test(motsDe(g, c)) && (max === null || max > points);
+    return !dalo.some((d) => d.i === i) && porteUnePriorite(g, c) && (max === null || max > points);
   });
   if (autre >= 0) constats.dis("dalo-pas-le-plus-haut", "remarque", { critere: dalo[0]!.i }, { points, autre: g.criteres[autre]!.nom });
 }

@@ -3,6 +3,7 @@ import { compare, normalise, ratio } from "../../commun";
 import { MICRO, type Condition, type GrilleCompilee, type Micro } from "../types";
 import type { Constats, LieuDeConstat } from "./constats";
 import { bornee, etendueBornee, etendueDeCritere, etendueDeLigne, etendueDesBlocs, etendueDesLignes, etendueDuBloc, plusPetitNonNul, type Etendue } from "./etendues";
+import { porteUnePriorite } from "./references";
 
 export function verifieLaStructure(constats: Constats): void {
   datesEnNombres(constats);
@@ -126,7 +127,7 @@ function baseNulle(constats: Constats): void {
   constats.dis("base-annule", "remarque", { lignes: [b.ligne] }, { unite: b.quantite.unite });
 }
 
-/** Être prioritaire fait perdre : le plus petit résultat du bloc qui exclut est sous ce que peut donner le bloc exclu. */
+/** Être prioritaire (ou remplir un autre critère) fait perdre : le plus petit résultat du bloc qui exclut est sous ce que peut donner le bloc exclu. */
 function exclusions(constats: Constats): void {
   const { g } = constats;
   g.blocs.forEach((b, bloc) => {
@@ -136,16 +137,23 @@ function exclusions(constats: Constats): void {
       const e = etendueBornee(g, par);
       if ((e.min !== null && e.min > 0n) || (e.max !== null && e.max < 0n)) constats.dis("bloc-toujours-exclu", "remarque", { bloc }, { par: cause.nom, nom: b.nom });
       if (e.min === 0n && e.max === 0n) constats.dis("exclusion-sans-effet", "remarque", { bloc }, { par: cause.nom, nom: b.nom });
-      let pire: { critere: number; v: bigint } | null = null;
+      // Le pire des publics prioritaires, et le pire des autres : un malus n'en est pas un.
+      const pires = new Map<boolean, { critere: number; v: bigint }>();
       for (const critere of cause.criteres) {
-        const v = plusPetitNonNul(g.criteres[critere]!);
+        const c = g.criteres[critere]!;
+        const v = plusPetitNonNul(c);
         const apres = v === null ? null : bornee({ min: v, max: v }, cause.plancher, cause.plafond).min!;
-        if (apres !== null && apres !== 0n && (pire === null || apres < pire.v)) pire = { critere, v: apres };
+        if (apres === null || apres === 0n || (plafond !== null && apres >= plafond)) continue;
+        const prioritaire = apres > 0n && porteUnePriorite(g, c);
+        const pire = pires.get(prioritaire);
+        if (pire === undefined || apres < pire.v) pires.set(prioritaire, { critere, v: apres });
       }
-      if (pire === null || (plafond !== null && pire.v >= plafond)) continue;
-      constats.dis("prioritaire-perdant", "remarque", { critere: pire.critere }, {
-        points: pire.v, plafond: plafond ?? -1n, sansPlafond: plafond === null, exclu: b.nom, multiplicatif: g.base !== null,
-      });
+      for (const prioritaire of [true, false]) {
+        const pire = pires.get(prioritaire);
+        if (pire !== undefined) constats.dis(prioritaire ? "prioritaire-perdant" : "critere-perdant", "remarque", { critere: pire.critere }, {
+          points: pire.v, plafond: plafond ?? -1n, sansPlafond: plafond === null, exclu: b.nom, multiplicatif: g.base !== null,
+        });
+      }
     }
   });
 }
