@@ -108,6 +108,10 @@ describe("Soupçons", () => {
     const { grille } = compile([c("Durée", intervalle, 5)], null);
     expect(grille!.criteres[0]!.lignes[0]!.tests[0]!.condition).toMatchObject({ genre: "intervalle" });
   });
+  it("des bornes dans le désordre : aucun intervalle n'est proposé", () => {
+    for (const mots of ["entre 10 et 5", "entre 1 000 et 2,5"])
+      expect(phrases(compile([c("Durée", mots, 5)], null).mentions)).toEqual([expect.stringContaining("écrivez un intervalle comme [24;48[ ou une comparaison comme >=24.")]);
+  });
   it("« 3 ou plus » sur une colonne de nombres : le problème propose [3;[, et rien ne le contredit ; sur une date sans unité, aucune n'est devinée", () => {
     const { problemes, mentions } = compile([c("Enfants", "3 ou plus", 5), c("Enfants", ">=5", 8)], null);
     expect(phrases([...problemes, ...mentions])).toEqual([

@@ -27,7 +27,8 @@ export function intervalleDesMots(forme: string): IntervallePropose | null {
     if (lus === undefined) continue;
     const bornes = lus.filter((x) => /^\d/.test(x));
     const unites = new Set(lus.filter((x) => !/^\d/.test(x)));
-    if (unites.size > 1) return null;
+    const [basse, haute] = bornes.map((x) => Number(x.replace(/[ .](?=\d{3})/g, "").replace(",", ".")));
+    if (unites.size > 1 || (haute !== undefined && basse! > haute)) return null;
     const [unite = ""] = unites;
     const taux = unite === "%" ? "\u00a0%" : "";
     const ecrire = modele.replace("a", bornes[0]! + taux).replace("b", bornes[1]! + taux);
