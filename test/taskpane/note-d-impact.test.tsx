@@ -126,4 +126,17 @@ describe("Note d'impact", () => {
       "remarque", "Grille, ligne 1, colonne « Commentaire » : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
     ]);
   });
+
+  it("les deux grilles sont jugées pareil : chacune avec ses anomalies et ses remarques", async () => {
+    const a = atelier({
+      Grille: GRILLE,
+      Demandes: DEMANDES,
+      Versions: VERSIONS.map((l) => l.map((c) => (c === "Oui" ? "plus de 3" : c))),
+    });
+    const { cellules } = await ecrisLaNote(a);
+    const genres = (grille: string): string[] => partie(cellules, `Vérification de la grille ${grille}`).map((l) => l[0]!.split(" · ")[0]!);
+    expect(genres("A")).toContain("remarque");
+    expect(partie(cellules, "Vérification de la grille A").flat().join(" ")).toContain("« plus de 3 » est lu comme un texte, égal à lui seul.");
+    expect(genres("B")[0]).toBe("anomalie légale");
+  });
 });

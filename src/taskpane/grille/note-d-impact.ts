@@ -59,8 +59,8 @@ export function noteDImpact(e: EntreesDeLaNote): NoteDImpact {
   const [a, b] = [constatsDe(e.ancienne), constatsDe(e.base.grille)];
   const parties = [
     objet(e), scores(e, a, b), ...nonRenseignees(a, b), publics(e), rangs(e), ...cas(e),
-    verification("A", e.ancienne, a.filter((c) => c.gravite !== "remarque"), []),
-    verification("B", e.base.grille, b, grilleCompilee(e.base.valeurs, e.base.entetes).mentions.map((p) => phraseDeCotation(p) ?? p.code)),
+    verification("A", e.ancienne, a, grilleCompilee(e.version.grille, e.base.entetes)),
+    verification("B", e.base.grille, b, grilleCompilee(e.base.valeurs, e.base.entetes)),
     lecture(e),
   ];
   return {
@@ -185,14 +185,15 @@ function cas({ casTypes, version, ancienne, base, evaluation: { date } }: Entree
   }];
 }
 
-function verification(nom: "A" | "B", grille: GrilleCompilee, constats: readonly ConstatDeGrille[], mentions: readonly string[]): Partie {
+/** Both grids are judged alike: a vote compares them. */
+function verification(nom: "A" | "B", grille: GrilleCompilee, constats: readonly ConstatDeGrille[], { mentions }: ReturnType<typeof grilleCompilee>): Partie {
   const lignes = constats.filter((c) => !CONSTATS_TUS.has(c.code)).map((c) => {
     const dit = ditConstatDeGrille(c);
     const ou = [c.bloc === null ? "" : grille.blocs[c.bloc]!.nom, c.critere === null ? "" : grille.criteres[c.critere]!.nom];
     return [[dit.gravite, ...ou].filter((t) => t !== "").join(" · "), T.sourceDuConstat(dit.constat, dit.reference)];
   });
   const sansAnomalie = constats.some((c) => c.gravite === "anomalie légale") ? [] : [[T.anomalies, T.sansAnomalie]];
-  return { titre: T.verification(nom), colonnes: [T.constatEtSource], lignes: [...sansAnomalie, ...lignes, ...mentions.map((m) => [T.remarque, m])] };
+  return { titre: T.verification(nom), colonnes: [T.constatEtSource], lignes: [...sansAnomalie, ...lignes, ...mentions.map((p) => [T.remarque, phraseDeCotation(p) ?? p.code])] };
 }
 
 const lecture = ({ demandes }: EntreesDeLaNote): Partie => ({
