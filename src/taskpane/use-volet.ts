@@ -91,9 +91,7 @@ export function useVolet(classeur: Classeur, horloge: DateLegale): Volet {
   const changements = useRef<Changement[]>([]);
   const calendrierVu = useRef("");
   const datesPerimees = useRef(true);
-  const lisTout = useCallback(async (): Promise<void> => {
-    const recents = changements.current;
-    changements.current = [];
+  const lisTout = useCallback(async (recents: readonly Changement[]): Promise<void> => {
     const inventaire: Inventaire = await classeur.lisInventaire();
     if (!vivant.current) return;
     dispatch({ type: "inventaire", inventaire });
@@ -133,10 +131,18 @@ export function useVolet(classeur: Classeur, horloge: DateLegale): Volet {
     file.current = file.current.then(async () => {
       redemande.current = false;
       if (!vivant.current) return;
+      const recents = changements.current;
+      changements.current = [];
       try {
-        await lisTout();
+        await lisTout(recents).catch(async (e: unknown) => {
+          // A sheet or a table taken away while it was being read: what remains is read, once.
+          if (!(e instanceof ErreurDuClasseur) || e.code !== "objet-introuvable" || !vivant.current) throw e;
+          datesPerimees.current = true;
+          await lisTout(recents);
+        });
       } catch (e) {
         // What was not read must be read the next time.
+        changements.current = [...recents, ...changements.current];
         datesPerimees.current = true;
         disErreur(e);
       }

@@ -82,6 +82,23 @@ describe("Accueil", () => {
     await screen.findByRole("list", { name: "Ce que contient le classeur" });
   });
 
+  it("une feuille disparue pendant la lecture : le reste est relu, sans message ; un refus qui dure est dit", async () => {
+    const a = atelier({ Conventions: conventions() });
+    await montre(a);
+    const { lisDates } = a.classeur;
+    let refus = 1;
+    (a.classeur as { lisDates: typeof lisDates }).lisDates = async (jour) => {
+      if (refus-- > 0) throw new ErreurDuClasseur("objet-introuvable", { objet: "les dates des formules" });
+      return await lisDates(jour);
+    };
+    await act(async () => a.ecouteurs!.structure());
+    await waitFor(() => expect(refus).toBe(-1));
+    expect(screen.queryByText(/Excel ne trouve plus/)).toBeNull();
+    refus = 2;
+    await act(async () => a.ecouteurs!.structure());
+    await screen.findByText(/^Excel ne trouve plus ce qui était demandé/);
+  });
+
   it("ouvre un exemple complet : montré d'abord, écrit d'un coup, annulable", async () => {
     const a = atelier({ Conventions: conventions() });
     await montre(a);
