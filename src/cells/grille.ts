@@ -44,7 +44,7 @@ function sansEntete(plage: readonly (readonly unknown[])[]): Probleme {
     const lus = plage[i]!.map(lisTexte).filter((t) => t !== "");
     const connus = lus.filter((t) => PAR_FORME.has(normaliseEntete(t)));
     const nombres = plage[i]!.some((c) => typeof c === "number" && c !== 0);
-    if (nombres || (connus.length < 2 && !connus.some((t) => /^(donnee|points)$/.test(normaliseEntete(t))))) continue;
+    if (nombres || (connus.length < 2 && !connus.some((t) => ["donnee", "points"].includes(PAR_FORME.get(normaliseEntete(t))!)))) continue;
     const note = connus.length * 2 + lus.filter((t) => nomsProches(t, CONNUS, 1).length > 0).length;
     if (note > meilleure.note) meilleure = { ligne: i + 1, note, lus };
   }

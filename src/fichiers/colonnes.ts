@@ -119,6 +119,8 @@ export interface ColonneConfirmee {
   readonly entete: string;
   /** The numbers of the column are percentages: 38 is written 0,38. */
   readonly enPourcent?: boolean;
+  /** What a column kept under its own name holds, when its texts are to be read. */
+  readonly genre?: "nombre" | "date";
 }
 
 export type CodeDImport = "IMPORT_NUMERO_EN_NOMBRE" | "IMPORT_VALEUR_GARDEE_EN_TEXTE";
@@ -145,7 +147,7 @@ export function importe(lignes: readonly (readonly Cellule[])[], colonnes: reado
     lignes: lignes.map((l, i) =>
       retenues.map((c) => {
         const brut = l[c.colonne - 1];
-        const v = valeurImportee(brut, c.definition, c.enPourcent === true);
+        const v = c.definition === null ? valeurGardee(brut, c.genre) : valeurImportee(brut, c.definition, c.enPourcent === true);
         if (v === undefined) return garde(brut);
         if (typeof v === "object" && v !== null) {
           problemes.push(probleme(v.code, { ligne: depuis + i, colonne: c.colonne, entete: c.entete }, { lu: texteDe(brut) }));
@@ -160,9 +162,15 @@ export function importe(lignes: readonly (readonly Cellule[])[], colonnes: reado
 const rang = (m: Modele, d: ColonneDuModele | null): number => (d === null ? m.colonnes.length : m.colonnes.indexOf(d));
 const garde = (c: Cellule): CelluleDeFichier => (typeof c === "string" ? (c.trim() === "" ? null : c.trim()) : typeof c === "number" || typeof c === "boolean" ? c : null);
 
+function valeurGardee(c: Cellule, genre: ColonneConfirmee["genre"]): CelluleDeFichier | undefined {
+  if (genre === undefined || estBlanc(c)) return undefined;
+  const lu = genre === "nombre" ? lisNombre(c) : lisDate(c);
+  return typeof lu === "number" ? lu : typeof lu === "object" ? lu.valeur : undefined;
+}
+
 /** The value of a cell for its column; `undefined` = as it was written; a code = kept as written, and said. */
-function valeurImportee(c: Cellule, d: ColonneDuModele | null, enPourcent: boolean): CelluleDeFichier | undefined | { code: CodeDImport } {
-  if (d === null || estBlanc(c)) return d !== null && c === 0 ? 0 : undefined;
+function valeurImportee(c: Cellule, d: ColonneDuModele, enPourcent: boolean): CelluleDeFichier | undefined | { code: CodeDImport } {
+  if (estBlanc(c)) return c === 0 ? 0 : undefined;
   switch (d.type) {
     case "texte":
     case "liste":

@@ -63,8 +63,8 @@ export const IMPORT = {
   exemples: (valeurs: readonly string[]) => (valeurs.length === 0 ? "Aucune valeur dans les premières lignes." : `Par exemple : ${valeurs.join(" ; ")}`),
   certitudes: { exacte: "Même nom.", connue: "Nom connu des exports : à confirmer.", proche: "Nom proche : à confirmer." },
   attendues: {
-    table: "La table a une colonne de ce nom : elle y sera écrite telle quelle.",
-    grille: "La grille du classeur regarde une colonne de ce nom : gardée telle quelle.",
+    table: "La table a une colonne de ce nom : elle y sera écrite. Une colonne qui ne porte que des nombres, ou que des dates, l’est en nombres ou en dates ; toute autre, telle quelle.",
+    grille: "La grille du classeur regarde une colonne de ce nom : gardée. Une colonne qui ne porte que des nombres, ou que des dates, l’est en nombres ou en dates ; toute autre, telle quelle.",
   },
   confirmee: "Confirmée.",
   sansCorrespondance: "Aucune colonne de ce nom : laissée de côté.",

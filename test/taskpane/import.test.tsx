@@ -191,13 +191,30 @@ describe("dans le volet", () => {
     expect([cible("violences"), cible("m2 par personne"), cible("Violences"), cible("Nom"), cible("DALO")]).toEqual([
       "Garder sous son nom (violences)", "Garder sous son nom (m2 par personne)", "Laisser de côté", "Laisser de côté", "DALO",
     ]);
-    expect(within(carte("m2 par personne")).getByText("La table a une colonne de ce nom : elle y sera écrite telle quelle.")).toBeTruthy();
+    expect(within(carte("m2 par personne")).getByText(/^La table a une colonne de ce nom : elle y sera écrite\./)).toBeTruthy();
     await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
     await screen.findByText(/laissées à la table dans les lignes ajoutées : « Nom »\./);
     expect(screen.queryByText(/^Colonnes ajoutées à droite/)).toBeNull();
     await p.click(screen.getByRole("button", { name: /^Écrire 1\u00a0ligne/ }));
     await waitFor(() => expect(a.ajouts).toHaveLength(1));
-    expect(a.ajouts[0]).toMatchObject({ nom: "Demandes", entetes: [], lignes: [[A, "Oui", "9,5", null, "Oui"]] });
+    expect(a.ajouts[0]).toMatchObject({ nom: "Demandes", entetes: [], lignes: [[A, "Oui", 9.5, null, "Oui"]] });
+  });
+
+  it("une colonne de la table écrite en nombres ou en dates le reste ; un code, un pourcentage ou un mélange reste un texte", async () => {
+    const entetes = ["Numéro unique", "m2", "Entrée", "Code", "Effort", "Mixte"];
+    const a = atelier({ Demandes: [entetes, [B, 12, 45000, "01", "38 %", "x"]] });
+    await montre(a);
+    const p = personne();
+    await choisis(fichier(`${entetes.join(";")}\n${A};1 009,5;15/03/2024;007;38 %;12\n${A.replace("021", "022")};NC;;012;40 %;douze`));
+    await p.selectOptions(screen.getByRole("combobox", { name: "Destination" }), "ajout");
+    await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
+    await p.click(await screen.findByRole("button", { name: /^Écrire 2\u00a0lignes/ }));
+    await waitFor(() => expect(a.ajouts).toHaveLength(1));
+    // Le 15 mars 2024 est le jour 45366.
+    expect(a.ajouts[0]!.lignes).toEqual([
+      [A, 1009.5, 45366, "007", "38 %", "12"],
+      [A.replace("021", "022"), "NC", "", "012", "40 %", "douze"],
+    ]);
   });
 
   it("changer de destination propose à nouveau, sans revenir sur ce que l'utilisateur a décidé", async () => {
@@ -220,7 +237,7 @@ describe("dans le volet", () => {
     await montre(atelier({ Grille: [["Critère", "Donnée", "Condition", "Points"], ["Violences", "Violences", "Oui", 10], ["Situation", "Situation *", "Oui", 5], ["N", "NIR", "Oui", 1]] }));
     await choisis(fichier(`Numéro unique;Violences;Situation locale;NIR;Nature\n${A};Oui;Non;285057800608436;x`));
     expect([cible("Violences"), cible("Situation locale"), cible("Nature")]).toEqual(["Garder sous son nom (Violences)", "Garder sous son nom (Situation locale)", "Laisser de côté"]);
-    expect(within(carte("Violences")).getByText("La grille du classeur regarde une colonne de ce nom : gardée telle quelle.")).toBeTruthy();
+    expect(within(carte("Violences")).getByText(/^La grille du classeur regarde une colonne de ce nom : gardée\./)).toBeTruthy();
     expect(screen.queryByRole("combobox", { name: "NIR : écrire dans" })).toBeNull();
   });
 

@@ -1,8 +1,8 @@
 /** From the rows of an export to the rows of a table: what is proposed, what is refused and why. Loaded with the reading of files. Pure. */
 import { grilleCompilee, lisTableau } from "../../cells";
-import { estBlanc, lisNombre, normaliseEntete, type Cellule } from "../../domaine/commun";
+import { estBlanc, estNonRenseigne, lisDate, lisNombre, normaliseEntete, type Cellule } from "../../domaine/commun";
 import { colonnesDeLaGrille } from "../../domaine/cotation";
-import { associeColonnes, importe, type CelluleDeFichier } from "../../fichiers";
+import { associeColonnes, importe, type CelluleDeFichier, type ColonneConfirmee } from "../../fichiers";
 import { IMPORT, type GenreDeValeur } from "../../messages";
 import { DEMANDES, FORMAT_EXCEL, type ColonneDuModele, type Modele } from "../../modeles";
 import { colonneDuModele, estUnTaux, IMPORTABLES, NUMERO_UNIQUE, SENTINELLE, type Attendues, type Attente, type Choix, type Cible, type ColonneAEcrire, type FeuilleDExport, type Preparation, type Refus, type Reglages, type Remarque } from "./choix";
@@ -93,6 +93,19 @@ const LIGNES_CITEES = 3;
 
 const genreDe = (c: ColonneDuModele): GenreDeValeur => (c.type === "date" ? "date" : estUnTaux(c) ? "taux" : c.type === "texte" || c.type === "liste" || c.type === "ouiNon" ? "texte" : "nombre");
 
+/** A number that loses nothing when it is written as one: neither « 007 » nor more than fifteen figures. */
+const estNombreEcrit = (t: string): boolean => {
+  const lu = lisNombre(t);
+  return typeof lu === "object" && !lu.pourcent && !/^\s*[-+]?0\d/.test(t) && t.replace(/\D/g, "").length <= 15;
+};
+
+/** In a CSV all is text: what a column that the table or the grid expects holds, blanks and « NC » apart; null: texts. */
+function genreDesTextes(valeurs: readonly CelluleDeFichier[]): "nombre" | "date" | null {
+  const lues = valeurs.filter((v) => !estBlanc(v) && !estNonRenseigne(v)).map(String);
+  if (lues.length === 0) return null;
+  return lues.every(estNombreEcrit) ? "nombre" : lues.every((t) => typeof lisDate(t) === "number") ? "date" : null;
+}
+
 /** Headers that a table accepts: never twice the same. */
 function entetesUniques(entetes: readonly string[], pris: readonly string[]): readonly string[] {
   const vus = new Set(pris.map(normaliseEntete));
@@ -113,18 +126,21 @@ export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: 
     gardes.map((c) => IMPORT.colonneDuFichier(c.association.entete, c.association.colonne)),
     modele.colonnes.map((c) => c.entete),
   );
-  const confirmees = [
+  const confirmees: readonly ColonneConfirmee[] = [
     ...duModele.map((c) => ({ colonne: c.association.colonne, cle: c.colonne.cle, entete: c.association.entete, enPourcent: c.enPourcent && estUnTaux(c.colonne) })),
-    ...gardes.map((c, i) => ({ colonne: c.association.colonne, cle: null, entete: noms[i]! })),
+    ...gardes.map((c, i) => {
+      const genre = csv && c.attendue !== null ? genreDesTextes(f.lignes.slice(ligne + 1).map((l) => l[c.association.colonne - 1] ?? null)) : null;
+      return { colonne: c.association.colonne, cle: null, entete: noms[i]!, ...(genre === null ? {} : { genre }) };
+    }),
   ];
   const { entetes } = importe([], confirmees, modele);
   const colonnes = entetes.map((entete): ColonneAEcrire => {
     const c = duModele.find((d) => d.colonne.entete === entete)?.colonne;
     if (c !== undefined) return { cle: c.cle, entete, genre: genreDe(c), format: FORMAT_EXCEL[c.type] };
-    const garde = gardes[noms.indexOf(entete)]!;
-    return f.dates.has(garde.association.colonne - 1)
+    const { colonne, genre } = confirmees.find((x): x is ColonneConfirmee => x.cle === null && x.entete === entete)!;
+    return genre === "date" || f.dates.has(colonne - 1)
       ? { cle: null, entete, genre: "date", format: FORMAT_EXCEL.date }
-      : { cle: null, entete, genre: "nombre", format: csv ? FORMAT_EXCEL.texte : "General" };
+      : { cle: null, entete, genre: "nombre", format: csv && genre === undefined ? FORMAT_EXCEL.texte : "General" };
   });
 
   const refus: Refus[] = [];

@@ -16,7 +16,7 @@ const HEURE = /^(\d{1,4}):([0-5]?\d)(?::([0-5]?\d))?$/;
 const FORMULE_SANS_EGAL = /^[+-][\p{L}_$('(]/u;
 const DATE_ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-export interface Ou {
+export interface LieuDeSaisie {
   /** That of a date typed without one. */
   readonly annee?: number;
   /** The number format of the cell. */
@@ -24,7 +24,7 @@ export interface Ou {
 }
 
 /** Reads what was typed. */
-export function lisSaisie(texte: string, { annee = new Date().getFullYear(), format }: Ou = {}): Saisie {
+export function lisSaisie(texte: string, { annee = new Date().getFullYear(), format }: LieuDeSaisie = {}): Saisie {
   if (texte.startsWith("=") && texte.length > 1) return { genre: "formule", formule: formuleEnAnglais(texte) };
   if (FORMULE_SANS_EGAL.test(texte)) return { genre: "formule", formule: `=${formuleEnAnglais(texte)}` };
   if (texte.startsWith("'")) return { genre: "valeur", valeur: texte.slice(1) };

@@ -34,7 +34,6 @@ export interface FunctionMetadata {
   readonly options?: { readonly allowErrorForDataTypeAny?: boolean; readonly requiresAddress?: boolean; readonly requiresParameterAddresses?: boolean };
 }
 
-/** An error cell given as an argument, where the metadata allow it. */
 /** functions.json: what its root says holds for every function. */
 export interface FunctionsFile {
   readonly allowErrorForDataTypeAny?: boolean;
@@ -43,6 +42,7 @@ export interface FunctionsFile {
 export const functionsOf = ({ allowErrorForDataTypeAny = false, functions }: FunctionsFile): FunctionMetadata[] =>
   functions.map((f) => ({ allowErrorForDataTypeAny, ...f }));
 
+/** An error cell given as an argument, where the metadata allow it. */
 export class CellError {
   constructor(readonly code: string) {}
 }

@@ -16,6 +16,8 @@ export interface Amorce {
   readonly charge: Promise<void>;
   /** Gives the messages received so far, then each one as it comes. */
   messages(recois: (message: MessageEvent<unknown>) => void): void;
+  /** The add-in starts again: what it had asked is nobody's. */
+  oublie(): void;
 }
 
 function amorce(cadre: HTMLIFrameElement): Amorce {
@@ -48,6 +50,7 @@ function amorce(cadre: HTMLIFrameElement): Amorce {
       recois = suite;
       for (const message of enAttente.splice(0)) suite(message);
     },
+    oublie: () => void enAttente.splice(0),
   };
 }
 

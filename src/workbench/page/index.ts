@@ -47,10 +47,7 @@ class PageAtelier extends Atelier {
     const classeur = await amorce.classeur;
     element<HTMLSelectElement>("classeur").value = this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier ?? "";
     // The add-in is already on its way: its requests are answered once the workbook is open.
-    await this.opens(classeur ?? BLANK, () => {
-      this.connectFrame();
-      return amorce.charge;
-    });
+    await this.opens(classeur ?? BLANK, () => amorce.charge);
   }
 
   /** Opens a described workbook, or a sample by its file name, and starts the add-in on it again, as Excel does. */
@@ -59,6 +56,7 @@ class PageAtelier extends Atelier {
     if (typeof classeur === "string") element<HTMLSelectElement>("classeur").value = classeur;
     await this.opens(described, () => {
       const loaded = new Promise<void>((done) => this.frame.addEventListener("load", () => done(), { once: true }));
+      window.amorce.oublie();
       this.frame.src = pageDuComplement(this.configuration, this.options);
       return loaded;
     });
@@ -72,6 +70,7 @@ class PageAtelier extends Atelier {
       this.french = true;
       this.host.functions.setWaiting();
       this.loaded = startAddin();
+      this.connectFrame();
       await this.loaded;
       await this.host.functions.ready;
       await opened;

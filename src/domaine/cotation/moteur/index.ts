@@ -55,6 +55,12 @@ export const planDe = (grille: GrilleCompilee, date: DateLegale | null): Plan =>
 export const encodeLesDemandes = (grille: GrilleCompilee, demandes: readonly (readonly unknown[])[], date: DateLegale | null): Encodage =>
   encode(planDe(grille, date), demandes);
 
+/** Une population vide, passée par les mêmes étapes : elle ne retient aucune demande. */
+function temoinDe(garde: PlanGarde): unknown {
+  const poids = poidsGardes(garde, garde.vide);
+  return acheve(garde.vide, poids, note(garde.vide, poids));
+}
+
 /** Les poids de la grille elle-même, préparés de nouveau quand une population a montré des codes nouveaux. */
 function poidsGardes(garde: PlanGarde, encodage: Encodage): Poids {
   const codes = unitesDe(garde.plan).reduce((somme, u) => somme + u.entrees.length, 0);
@@ -70,7 +76,7 @@ export function noteLesDemandes(grille: GrilleCompilee, demandes: readonly (read
   const garde = planGarde(grille, date);
   const encodage = encode(garde.plan, demandes);
   const poids = poidsGardes(garde, encodage);
-  garde.temoin ??= acheve(garde.vide, lisAilleurs(poids, garde.vide), note(garde.vide, poids));
+  garde.temoin ??= temoinDe(garde);
   return acheve(encodage, poids, note(encodage, poids));
 }
 export { calculeSensibilite, type Mouvement, type Sensibilite, type SensibiliteDeCritere } from "./sensibilite";
