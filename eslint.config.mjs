@@ -17,7 +17,13 @@ const REGLES_OFFICE = [
 export default [
   { ignores: ["node_modules/", "dist/", "build/", "coverage/", "bench/node_modules/", "**/.cache/"] },
   {
-    files: ["src/**/*.{ts,tsx}", "scripts/**/*.{ts,mjs,cjs}", "test/**/*.{ts,tsx}", "bench/**/*.{ts,mjs}", "*.{js,cjs,mjs}"],
+    files: [
+      "src/**/*.{ts,tsx}",
+      "scripts/**/*.{ts,mjs,cjs}",
+      "test/**/*.{ts,tsx}",
+      "bench/**/*.{ts,mjs}",
+      "*.{js,cjs,mjs}",
+    ],
     languageOptions: { parser: tseslint.parser, ecmaVersion: 2023, sourceType: "module" },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     plugins: { "@typescript-eslint": tseslint.plugin },
@@ -47,7 +53,12 @@ export default [
   {
     // The cases synchronise through their own ground (`t.sync()`), which these rules do not follow; they are played in tests.
     files: ["src/excel/contrat/**"],
-    rules: Object.fromEntries(["call-sync-after-load", "call-sync-before-read", "load-object-before-read"].map((r) => [`office-addins/${r}`, "off"])),
+    rules: Object.fromEntries(
+      ["call-sync-after-load", "call-sync-before-read", "load-object-before-read"].map((r) => [
+        `office-addins/${r}`,
+        "off",
+      ]),
+    ),
   },
   {
     files: ["src/**/*.{ts,tsx}"],

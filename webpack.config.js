@@ -82,7 +82,12 @@ module.exports = (env = {}, argv = {}) => {
         officeJs: adresseOfficeJs(officejs),
       }),
       // The page that the manifest gives as its help.
-      new HtmlPlugin({ filename: "aide.html", template: racine("scripts/construction/aide.ejs"), inject: false, minify: false }),
+      new HtmlPlugin({
+        filename: "aide.html",
+        template: racine("scripts/construction/aide.ejs"),
+        inject: false,
+        minify: false,
+      }),
       new CopyPlugin({
         patterns: [
           { from: "assets/icon-*.png", to: "assets/[name][ext]", noErrorOnMissing: false },

@@ -15,7 +15,12 @@ module.exports = () => ({
   target: ["web", "es2022"],
   devtool: false,
   context: __dirname,
-  entry: { amorce: racine("src/workbench/page/amorce.ts"), atelier: racine("src/workbench/page/index.ts"), shim: racine("src/workbench/shim.ts"), vide: racine("src/workbench/page/vide.ts") },
+  entry: {
+    amorce: racine("src/workbench/page/amorce.ts"),
+    atelier: racine("src/workbench/page/index.ts"),
+    shim: racine("src/workbench/shim.ts"),
+    vide: racine("src/workbench/page/vide.ts"),
+  },
   output: { path: racine("build/workbench"), filename: "[name].js", publicPath: "/", clean: true },
   resolve: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
   module: {

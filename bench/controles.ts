@@ -17,7 +17,23 @@ const BAILLEURS = 50;
 const PAR_BAILLEUR = 10;
 const ESSAIS = 9;
 
-const ENTETES = ["Convention", "Bailleur", "Département", "Réservataire", "Type", "Territoire", "Assiette", "Assiette hors QPV", "Part", "dont garantie d'emprunt", "dont fonctionnaires", "Part hors QPV", "Année", "Date de signature", "Date de transmission"];
+const ENTETES = [
+  "Convention",
+  "Bailleur",
+  "Département",
+  "Réservataire",
+  "Type",
+  "Territoire",
+  "Assiette",
+  "Assiette hors QPV",
+  "Part",
+  "dont garantie d'emprunt",
+  "dont fonctionnaires",
+  "Part hors QPV",
+  "Année",
+  "Date de signature",
+  "Date de transmission",
+];
 
 function donnees(): { lignes: unknown[][]; etatEnFaute: number; territoiresEnFaute: number } {
   const h = hasard(20261122);
@@ -29,12 +45,60 @@ function donnees(): { lignes: unknown[][]; etatEnFaute: number; territoiresEnFau
     const [bailleur, departement, assiette] = [`Bailleur ${b}`, String(10 + (b % 10)), 50 + h(400)];
     const etat = 295 + h(10); // thousandths
     if (etat > 300) etatEnFaute++;
-    lignes.push([`E${b}`, bailleur, departement, `Préfet ${departement}`, "État", "", assiette, assiette, etat / 1000, "", 0.05, etat / 1000, 2024, signe, signe + 1]);
-    lignes.push([`A${b}`, bailleur, departement, "ALS", "Action Logement", "", assiette, assiette, "20 %", "", "", "", 2024, signe, ""]);
+    lignes.push([
+      `E${b}`,
+      bailleur,
+      departement,
+      `Préfet ${departement}`,
+      "État",
+      "",
+      assiette,
+      assiette,
+      etat / 1000,
+      "",
+      0.05,
+      etat / 1000,
+      2024,
+      signe,
+      signe + 1,
+    ]);
+    lignes.push([
+      `A${b}`,
+      bailleur,
+      departement,
+      "ALS",
+      "Action Logement",
+      "",
+      assiette,
+      assiette,
+      "20 %",
+      "",
+      "",
+      "",
+      2024,
+      signe,
+      "",
+    ]);
     for (let c = 0; c < PAR_BAILLEUR - 2; c++) {
       const garantie = 190 + h(20);
       if (garantie > 200) territoiresEnFaute++;
-      lignes.push([`C${b}-${c}`, bailleur, departement, `Ville ${c}`, "Commune ou EPCI", `Ville ${c}`, 5 + h(40), "", garantie / 1000, garantie / 1000, "", "", 2024, h(2) === 0 ? signe : "", ""]);
+      lignes.push([
+        `C${b}-${c}`,
+        bailleur,
+        departement,
+        `Ville ${c}`,
+        "Commune ou EPCI",
+        `Ville ${c}`,
+        5 + h(40),
+        "",
+        garantie / 1000,
+        garantie / 1000,
+        "",
+        "",
+        2024,
+        h(2) === 0 ? signe : "",
+        "",
+      ]);
     }
   }
   return { lignes, etatEnFaute, territoiresEnFaute };
@@ -56,15 +120,28 @@ export function run(): { nom: string; ms: number; budget: number }[] {
     temps.push(performance.now() - debut);
     processeur.push(process.cpuUsage(cpu).user / 1000);
     exige(lues.lignes.length === BAILLEURS * PAR_BAILLEUR && lues.problemes.length === 0, "lignes lues");
-    exige(constats.filter((c) => c.regle === "FLX-30" && c.verdict === "non-conforme").length === etatEnFaute, "États au-dessus de 30 %");
-    exige(constats.filter((c) => c.regle === "FLX-20" && c.verdict === "non-conforme").length === territoiresEnFaute, "territoires au-dessus de 20 %");
-    exige(affiches.every((a) => a.explication !== "" && a.reference !== ""), "phrases");
+    exige(
+      constats.filter((c) => c.regle === "FLX-30" && c.verdict === "non-conforme").length === etatEnFaute,
+      "États au-dessus de 30 %",
+    );
+    exige(
+      constats.filter((c) => c.regle === "FLX-20" && c.verdict === "non-conforme").length === territoiresEnFaute,
+      "territoires au-dessus de 20 %",
+    );
+    exige(
+      affiches.every((a) => a.explication !== "" && a.reference !== ""),
+      "phrases",
+    );
     exige(m.lignes.length === BAILLEURS + 1 && r.sections.length === BAILLEURS + 1, "matrice et rapport");
   }
   const mediane = (x: readonly number[]): number => [...x].sort((a, b) => a - b)[(ESSAIS - 1) / 2]!;
   const n = BAILLEURS * PAR_BAILLEUR;
   return [
-    { nom: `contrôle de ${n} conventions, des cellules aux phrases (médiane de ${ESSAIS})`, ms: mediane(temps), budget: BUDGET_MS },
+    {
+      nom: `contrôle de ${n} conventions, des cellules aux phrases (médiane de ${ESSAIS})`,
+      ms: mediane(temps),
+      budget: BUDGET_MS,
+    },
     { nom: "temps de processeur (médiane)", ms: mediane(processeur), budget: BUDGET_MS },
     { nom: "premier passage, à froid", ms: temps[0]!, budget: 2 * BUDGET_MS },
   ];
@@ -73,7 +150,16 @@ export function run(): { nom: string; ms: number; budget: number }[] {
 /** 100 workbooks of 500 conventions each, from the bytes of the files to the report's lines. */
 async function lot(): Promise<{ nom: string; ms: number; budget: number }> {
   const { lignes, etatEnFaute, territoiresEnFaute } = donnees();
-  const octets = ecrisClasseur({ nom: "Conventions", feuilles: [{ nom: "Conventions", cellules: [ENTETES, ...lignes] as (string | number)[][], tables: [{ nom: "Conventions", plage: `A1:O${lignes.length + 1}` }] }] });
+  const octets = ecrisClasseur({
+    nom: "Conventions",
+    feuilles: [
+      {
+        nom: "Conventions",
+        cellules: [ENTETES, ...lignes] as (string | number)[][],
+        tables: [{ nom: "Conventions", plage: `A1:O${lignes.length + 1}` }],
+      },
+    ],
+  });
   const dites: string[] = [];
   const debut = process.cpuUsage();
   const resultats = await controleLot(
@@ -84,18 +170,30 @@ async function lot(): Promise<{ nom: string; ms: number; budget: number }> {
   const ms = process.cpuUsage(debut).user / 1000;
   exige(dites.length === FICHIERS, "une ligne par fichier");
   for (const r of resultats) {
-    const enFaute = (regle: string): number => r.constats.filter((c) => c.constat.regle === regle && c.constat.verdict === "non-conforme").length;
-    exige(r.etat === "non-conforme" && enFaute("FLX-30") === etatEnFaute && enFaute("FLX-20") === territoiresEnFaute, `constats de ${r.fichier}`);
+    const enFaute = (regle: string): number =>
+      r.constats.filter((c) => c.constat.regle === regle && c.constat.verdict === "non-conforme").length;
+    exige(
+      r.etat === "non-conforme" && enFaute("FLX-30") === etatEnFaute && enFaute("FLX-20") === territoiresEnFaute,
+      `constats de ${r.fichier}`,
+    );
   }
-  return { nom: `lot de ${FICHIERS} fichiers de ${lignes.length} conventions (${(octets.length / 1024).toFixed(0)} Kio chacun), processeur`, ms, budget: BUDGET_DU_LOT_MS };
+  return {
+    nom: `lot de ${FICHIERS} fichiers de ${lignes.length} conventions (${(octets.length / 1024).toFixed(0)} Kio chacun), processeur`,
+    ms,
+    budget: BUDGET_DU_LOT_MS,
+  };
 }
 
 /** A machine busy with something else stretches the wall clock: the budget is held by the processor time. */
 export async function main(): Promise<void> {
   const unitaires = run();
   const resultats = [...unitaires, await lot()];
-  for (const r of resultats) console.log(`${r.nom.padEnd(80)} ${r.ms.toFixed(0).padStart(6)} ms   ${(r.ms / r.budget * 100).toFixed(0).padStart(3)} % de ${r.budget} ms`);
-  for (const r of [unitaires[1]!, resultats[3]!]) if (r.ms > r.budget) throw new Error(`${r.nom} : ${r.ms.toFixed(0)} ms, pour ${r.budget} ms permises`);
+  for (const r of resultats)
+    console.log(
+      `${r.nom.padEnd(80)} ${r.ms.toFixed(0).padStart(6)} ms   ${((r.ms / r.budget) * 100).toFixed(0).padStart(3)} % de ${r.budget} ms`,
+    );
+  for (const r of [unitaires[1]!, resultats[3]!])
+    if (r.ms > r.budget) throw new Error(`${r.nom} : ${r.ms.toFixed(0)} ms, pour ${r.budget} ms permises`);
 }
 
 if (process.argv[1] !== undefined && /bench[\\/]controles\.ts$/.test(process.argv[1]))

@@ -24,6 +24,11 @@ esbuild.buildSync({
   logLevel: "error",
   external: ["arquero", "@formulajs/formulajs", "hyperformula", "json-rules-engine"],
 });
-if (!existsSync(path.join(ici, "node_modules"))) console.error("Concurrents non installés (npm ci --prefix bench) : ils sont sautés.");
-const { status } = spawnSync(process.execPath, ["--expose-gc", "--max-old-space-size=4096", sortie, ...process.argv.slice(2)], { stdio: "inherit" });
+if (!existsSync(path.join(ici, "node_modules")))
+  console.error("Concurrents non installés (npm ci --prefix bench) : ils sont sautés.");
+const { status } = spawnSync(
+  process.execPath,
+  ["--expose-gc", "--max-old-space-size=4096", sortie, ...process.argv.slice(2)],
+  { stdio: "inherit" },
+);
 process.exitCode = status ?? 1;

@@ -14,13 +14,28 @@ import { exige } from "./outils";
 const DATE = 45566;
 const ESSAIS = 21;
 
-interface Feuille { readonly nom: string; readonly cellules: readonly (readonly unknown[])[] }
-const { feuilles } = JSON.parse(readFileSync(path.resolve(__dirname, "../assets/exemples/ouest.json"), "utf8")) as { feuilles: readonly Feuille[] };
+interface Feuille {
+  readonly nom: string;
+  readonly cellules: readonly (readonly unknown[])[];
+}
+const { feuilles } = JSON.parse(readFileSync(path.resolve(__dirname, "../assets/exemples/ouest.json"), "utf8")) as {
+  feuilles: readonly Feuille[];
+};
 
 function table(nom: string, valeurs: unknown[][]): TableLue {
-  const zone = { feuilleId: nom, feuille: nom, ligne: 0, colonne: 0, lignes: valeurs.length, colonnes: valeurs[0]!.length };
+  const zone = {
+    feuilleId: nom,
+    feuille: nom,
+    ligne: 0,
+    colonne: 0,
+    lignes: valeurs.length,
+    colonnes: valeurs[0]!.length,
+  };
   const source = { cle: nom, genre: "table" as const, nom, tableId: nom, zone, tete: [valeurs[0]!] };
-  return { reconnue: { modele: MODELES.find((m) => m.nom === nom)!, source, par: "nom", ligneDesEntetes: 0, manquants: [] }, bloc: { source, zone, valeurs } };
+  return {
+    reconnue: { modele: MODELES.find((m) => m.nom === nom)!, source, par: "nom", ligneDesEntetes: 0, manquants: [] },
+    bloc: { source, zone, valeurs },
+  };
 }
 const rectangle = (nom: string): unknown[][] => {
   const { cellules } = feuilles.find((f) => f.nom === nom)!;
@@ -34,7 +49,9 @@ const anciennete = entetes.indexOf("Date d'ancienneté");
 
 for (const n of [20_000, 100_000]) {
   // The dates differ from one copy to the next, so that ranks are settled by date as in a real table.
-  const lignes = Array.from({ length: n }, (_, i) => modeles[i % modeles.length]!.map((c, j) => (j === anciennete && typeof c === "number" ? c - (i % 97) : c)));
+  const lignes = Array.from({ length: n }, (_, i) =>
+    modeles[i % modeles.length]!.map((c, j) => (j === anciennete && typeof c === "number" ? c - (i % 97) : c)),
+  );
   const demandes = table("Demandes", [entetes, ...lignes]);
   const t0 = performance.now();
   const base = grilleDeBase(grille, demandes, DATE)!;
@@ -53,10 +70,15 @@ for (const n of [20_000, 100_000]) {
     temps.push(performance.now() - t);
     if (k === ESSAIS) {
       const attendus = evalueLesScores(essai, lignes.slice(0, 500), DATE);
-      exige(attendus.every((r, i) => Object.is(r.score ?? NaN, apres.scores[i])), "scores d'un essai");
+      exige(
+        attendus.every((r, i) => Object.is(r.score ?? NaN, apres.scores[i])),
+        "scores d'un essai",
+      );
       exige(impact.publics.length === publics.length, "publics");
     }
   }
   temps.sort((a, b) => a - b);
-  console.log(`${n} demandes : préparation ${preparation.toFixed(0)} ms ; un poids déplacé, médiane ${temps[ESSAIS >> 1]!.toFixed(1)} ms, au pire ${temps.at(-1)!.toFixed(1)} ms`);
+  console.log(
+    `${n} demandes : préparation ${preparation.toFixed(0)} ms ; un poids déplacé, médiane ${temps[ESSAIS >> 1]!.toFixed(1)} ms, au pire ${temps.at(-1)!.toFixed(1)} ms`,
+  );
 }

@@ -9,13 +9,17 @@ import { chemin, execute, installe, outil, TSX, verifieNode } from "./commun.mjs
 const [demande, ...suite] = process.argv.slice(2);
 // The name of the folder that it measures is accepted too.
 const nom = demande === "workbench" ? "atelier" : demande;
-const mesures = existsSync(chemin("bench")) ? readdirSync(chemin("bench")).filter((f) => /\.(ts|mjs)$/.test(f) && !f.endsWith(".d.ts") && f !== "outils.ts") : [];
+const mesures = existsSync(chemin("bench"))
+  ? readdirSync(chemin("bench")).filter((f) => /\.(ts|mjs)$/.test(f) && !f.endsWith(".d.ts") && f !== "outils.ts")
+  : [];
 const noms = mesures.map((f) => path.basename(f, path.extname(f)));
 
 async function principal() {
   const fichier = mesures.find((f) => path.basename(f, path.extname(f)) === nom);
   if (fichier === undefined) {
-    console.error(`Mesures disponibles : ${noms.length > 0 ? noms.join(", ") : "aucune"}. Par exemple : npm run bench -- ${noms[0] ?? "nom"}`);
+    console.error(
+      `Mesures disponibles : ${noms.length > 0 ? noms.join(", ") : "aucune"}. Par exemple : npm run bench -- ${noms[0] ?? "nom"}`,
+    );
     return nom === undefined ? 0 : 1;
   }
   verifieNode();

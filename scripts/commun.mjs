@@ -15,7 +15,9 @@ export const secondes = (ms) => `${(ms / 1000).toFixed(1).replace(".", ",")} s`;
 export function verifieNode() {
   const [majeure = 0, mineure = 0] = process.versions.node.split(".").map(Number);
   if (majeure < NODE_MINIMAL[0] || (majeure === NODE_MINIMAL[0] && mineure < NODE_MINIMAL[1]))
-    throw new Error(`Node ${process.versions.node} est trop ancien : Node ${NODE_MINIMAL.join(".")} ou plus récent attendu (https://nodejs.org).`);
+    throw new Error(
+      `Node ${process.versions.node} est trop ancien : Node ${NODE_MINIMAL.join(".")} ou plus récent attendu (https://nodejs.org).`,
+    );
 }
 
 /** Runs a program at the root; resolves to its exit code, its duration, and its output when it is captured. */
@@ -33,12 +35,15 @@ export function execute(programme, args, { capture = false, env = {} } = {}) {
     enfant.stdout?.on("data", (d) => (sortie += d));
     enfant.stderr?.on("data", (d) => (sortie += d));
     enfant.on("error", reject);
-    enfant.on("close", (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), duree: Date.now() - debut, sortie }));
+    enfant.on("close", (code, signal) =>
+      resolve({ code: code ?? (signal ? 1 : 0), duree: Date.now() - debut, sortie }),
+    );
   });
 }
 
 /** Runs a tool of node_modules with this very Node: no shell, no global install. */
-export const outil = (fichier, args, options) => execute(process.execPath, [chemin("node_modules", fichier), ...args], options);
+export const outil = (fichier, args, options) =>
+  execute(process.execPath, [chemin("node_modules", fichier), ...args], options);
 export const TSX = "tsx/dist/cli.mjs";
 export const WEBPACK = "webpack/bin/webpack.js";
 export const JEST = "jest/bin/jest.js";
@@ -59,11 +64,19 @@ export async function installe() {
   const manquants = paquetsManquants();
   if (manquants.length === 0) return { code: 0, duree: 0, installe: false };
   console.log(`Installation des paquets (${manquants.length} à mettre en place, une à deux minutes)…`);
-  const { code, duree } = await execute("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
+  const { code, duree } = await execute("npm", [
+    "ci",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+    "--loglevel=error",
+  ]);
   if (code !== 0) throw new Error("npm ci a échoué : lisez son message ci-dessus (réseau, proxy, droits d'écriture).");
   return { code, duree, installe: true };
 }
 
 /** Builds the add-in (and the workbench) that the local commands use: office.js served from here, no outside address. */
-export const construisComplement = (options) => outil(WEBPACK, ["--mode", "production", "--env", "officejs=local"], options);
-export const construisAtelier = (options) => outil(WEBPACK, ["--config", "webpack.workbench.config.cjs", "--mode", "production"], options);
+export const construisComplement = (options) =>
+  outil(WEBPACK, ["--mode", "production", "--env", "officejs=local"], options);
+export const construisAtelier = (options) =>
+  outil(WEBPACK, ["--config", "webpack.workbench.config.cjs", "--mode", "production"], options);

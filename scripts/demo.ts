@@ -22,8 +22,13 @@ interface Pilote {
 type Fenetre = { atelier: Pilote };
 
 async function pret(page: Page): Promise<void> {
-  await page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 120_000 });
-  if ((await page.evaluate(() => document.documentElement.dataset["atelier"])) !== "pret") throw new Error((await page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
+  await page.waitForFunction(
+    () => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""),
+    undefined,
+    { timeout: 120_000 },
+  );
+  if ((await page.evaluate(() => document.documentElement.dataset["atelier"])) !== "pret")
+    throw new Error((await page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
 }
 
 async function cotation(page: Page): Promise<string> {
@@ -32,7 +37,8 @@ async function cotation(page: Page): Promise<string> {
     await atelier.type("Résultats!H7", "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes!A2:Q2;B3)");
     return [atelier.text("Résultats!H7"), atelier.text("Résultats!B7")];
   });
-  if (lue.some((v) => v !== PUBLIE)) throw new Error(`L'exemple publié de Strasbourg rend ${lue.join(" et ")} au lieu de ${PUBLIE}.`);
+  if (lue.some((v) => v !== PUBLIE))
+    throw new Error(`L'exemple publié de Strasbourg rend ${lue.join(" et ")} au lieu de ${PUBLIE}.`);
   // The sheet of points of the published example, at its own date, beside the applications.
   const volet = page.frameLocator("#complement");
   const date = volet.getByRole("textbox", { name: "Date d’évaluation" });
@@ -47,21 +53,42 @@ async function cotation(page: Page): Promise<string> {
 async function controles(page: Page): Promise<string> {
   const volet = page.frameLocator("#complement");
   await volet.getByRole("tab", { name: "Contrôles" }).click();
-  const constat = volet.getByRole("list", { name: "Constats" }).getByRole("button").filter({ hasText: "FLX-30" }).filter({ hasText: "Toits de l'Estuaire" }).first();
+  const constat = volet
+    .getByRole("list", { name: "Constats" })
+    .getByRole("button")
+    .filter({ hasText: "FLX-30" })
+    .filter({ hasText: "Toits de l'Estuaire" })
+    .first();
   await constat.click();
   return `Constat montré : ${(await constat.innerText()).replace(/\s+/g, " ")}`;
 }
 
 async function principal(): Promise<void> {
-  const { values } = parseArgs({ options: { capture: { type: "string" }, scene: { type: "string", default: "cotation" } } });
+  const { values } = parseArgs({
+    options: { capture: { type: "string" }, scene: { type: "string", default: "cotation" } },
+  });
   const scene = SCENES.find((s) => s === values.scene);
-  if (values.capture === undefined || scene === undefined) throw new Error(`npm run demo -- --capture fichier.png [--scene ${SCENES.join(" | ")}]`);
+  if (values.capture === undefined || scene === undefined)
+    throw new Error(`npm run demo -- --capture fichier.png [--scene ${SCENES.join(" | ")}]`);
   const sortie = path.resolve(values.capture);
-  const serveur = await serveurDAtelier({ dist: path.join(RACINE, "dist"), atelier: path.join(RACINE, "build/workbench"), exemples: path.join(RACINE, "assets/exemples") });
+  const serveur = await serveurDAtelier({
+    dist: path.join(RACINE, "dist"),
+    atelier: path.join(RACINE, "build/workbench"),
+    exemples: path.join(RACINE, "assets/exemples"),
+  });
   const navigateur = await lanceNavigateur();
   try {
-    const page = await (await navigateur.newContext({ viewport: { width: 1440, height: 900 }, locale: "fr-FR", timezoneId: "Europe/Paris" })).newPage();
-    const scenes: Record<Scene, [classeur: string, joue: (page: Page) => Promise<string>]> = { cotation: ["strasbourg.json", cotation], controles: ["bailleur.json", controles] };
+    const page = await (
+      await navigateur.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: "fr-FR",
+        timezoneId: "Europe/Paris",
+      })
+    ).newPage();
+    const scenes: Record<Scene, [classeur: string, joue: (page: Page) => Promise<string>]> = {
+      cotation: ["strasbourg.json", cotation],
+      controles: ["bailleur.json", controles],
+    };
     const [classeur, joue] = scenes[scene];
     await page.goto(`${serveur.adresse}?classeur=${classeur}`);
     await pret(page);

@@ -7,7 +7,16 @@
  * libraries and fonts that a bare machine lacks. It gets no security updates: loopback pages only.
  */
 const { execFileSync } = require("node:child_process");
-const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
 const path = require("node:path");
 const zlib = require("node:zlib");
 
@@ -40,7 +49,9 @@ function navigateur() {
     const chrome = existsSync("/Applications/Google Chrome.app");
     return { channel: chrome ? "chrome" : "msedge", args: [], origine: chrome ? "Google Chrome" : "Microsoft Edge" };
   }
-  throw new NavigateurAbsent("Aucun Chromium : installez le paquet « chromium » du système, ou indiquez le vôtre par CHROMIUM_PATH.");
+  throw new NavigateurAbsent(
+    "Aucun Chromium : installez le paquet « chromium » du système, ou indiquez le vôtre par CHROMIUM_PATH.",
+  );
 }
 
 /** Unpacks once into node_modules/.cache, under a temporary name first: two processes may do it at once. */
@@ -66,7 +77,9 @@ function depaquete() {
     // Another process was faster; anything else is a real failure.
     if (!existsSync(path.join(final, "chromium"))) throw e;
   }
-  for (const reste of readdirSync(cache)) if (/^chromium-\d/.test(reste) && reste !== path.basename(final)) rmSync(path.join(cache, reste), { recursive: true, force: true });
+  for (const reste of readdirSync(cache))
+    if (/^chromium-\d/.test(reste) && reste !== path.basename(final))
+      rmSync(path.join(cache, reste), { recursive: true, force: true });
   return final;
 }
 
@@ -77,7 +90,9 @@ async function lanceNavigateur() {
   try {
     return await chromium.launch({ headless: true, ...options });
   } catch (e) {
-    throw new NavigateurAbsent(`Chromium (${origine}) ne démarre pas : ${e instanceof Error ? e.message.split("\n")[0] : String(e)}`);
+    throw new NavigateurAbsent(
+      `Chromium (${origine}) ne démarre pas : ${e instanceof Error ? e.message.split("\n")[0] : String(e)}`,
+    );
   }
 }
 

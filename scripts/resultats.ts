@@ -16,20 +16,37 @@ const MONTREES = 4;
 
 const lit = <T>(nom: string): T => JSON.parse(readFileSync(path.join(RACINE, "assets/exemples", nom), "utf8")) as T;
 const montre = (v: unknown): string =>
-  v === null ? "…" : typeof v === "number" ? String(Math.round(v * 1e9) / 1e9).replace(".", ",").replace("-", "−") : v instanceof ErreurDeCellule ? `${v.code} ${v.message}` : String(v);
+  v === null
+    ? "…"
+    : typeof v === "number"
+      ? String(Math.round(v * 1e9) / 1e9)
+          .replace(".", ",")
+          .replace("-", "−")
+      : v instanceof ErreurDeCellule
+        ? `${v.code} ${v.message}`
+        : String(v);
 
 const accorde = (n: number, un: string, plusieurs: string): string => `${n} ${n < 2 ? un : plusieurs}`;
 
 function resume(attendu: Attendu["attendu"]): string {
-  if ("lignes" in attendu) return `${accorde(attendu.lignes.length, "ligne attendue", "lignes attendues")}, dont ${Object.entries(attendu.lignes[0] ?? {}).map(([k, v]) => `${k} ${montre(v)}`).join(", ")}`;
+  if ("lignes" in attendu)
+    return `${accorde(attendu.lignes.length, "ligne attendue", "lignes attendues")}, dont ${Object.entries(
+      attendu.lignes[0] ?? {},
+    )
+      .map(([k, v]) => `${k} ${montre(v)}`)
+      .join(", ")}`;
   const plates = attendu.valeurs.flat().filter((v) => v !== null);
-  return plates.length <= MONTREES ? plates.map(montre).join(" ; ") : `${plates.slice(0, MONTREES).map(montre).join(" ; ")} … (${plates.length} valeurs)`;
+  return plates.length <= MONTREES
+    ? plates.map(montre).join(" ; ")
+    : `${plates.slice(0, MONTREES).map(montre).join(" ; ")} … (${plates.length} valeurs)`;
 }
 function calcule(resultat: unknown, attendu: Attendu["attendu"]): string {
   if ("lignes" in attendu) return "toutes présentes";
   const m = (Array.isArray(resultat) ? resultat : [[resultat]]) as unknown[][];
   const plates = attendu.valeurs.flatMap((ligne, i) => ligne.flatMap((v, j) => (v === null ? [] : [m[i]?.[j]])));
-  return plates.length <= MONTREES ? plates.map(montre).join(" ; ") : `${plates.slice(0, MONTREES).map(montre).join(" ; ")} …`;
+  return plates.length <= MONTREES
+    ? plates.map(montre).join(" ; ")
+    : `${plates.slice(0, MONTREES).map(montre).join(" ; ")} …`;
 }
 
 function principal(): number {
@@ -73,14 +90,23 @@ function principal(): number {
     }
     if (defauts.length === 0) {
       justes++;
-      console.log(`  ✓ ${a.libelle}\n      =HLM.${a.fonction} → ${calcule(resultat, a.attendu)}   attendu : ${resume(a.attendu)}   (${a.origine})`);
+      console.log(
+        `  ✓ ${a.libelle}\n      =HLM.${a.fonction} → ${calcule(resultat, a.attendu)}   attendu : ${resume(a.attendu)}   (${a.origine})`,
+      );
     } else {
       faux++;
-      console.log(`  ✗ ${a.libelle}\n      attendu : ${resume(a.attendu)} (${a.source})\n${defauts.slice(0, MONTREES).map((d) => `      ${d}`).join("\n")}`);
+      console.log(
+        `  ✗ ${a.libelle}\n      attendu : ${resume(a.attendu)} (${a.source})\n${defauts
+          .slice(0, MONTREES)
+          .map((d) => `      ${d}`)
+          .join("\n")}`,
+      );
     }
   }
   if (aVenir.size > 0) console.log(`\nPas encore dans cette version : ${[...aVenir].sort().join(", ")}`);
-  console.log(`\n${accorde(justes, "résultat conforme", "résultats conformes")}, ${accorde(faux, "différent", "différents")}`);
+  console.log(
+    `\n${accorde(justes, "résultat conforme", "résultats conformes")}, ${accorde(faux, "différent", "différents")}`,
+  );
   return faux > 0 ? 1 : 0;
 }
 

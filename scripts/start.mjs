@@ -5,21 +5,30 @@
  */
 import { construisAtelier, construisComplement, installe, outil, secondes, TSX, verifieNode } from "./commun.mjs";
 
-const uneFois = process.argv.includes("--une-fois") || (process.env.CI !== undefined && !["", "0", "false"].includes(process.env.CI));
+const uneFois =
+  process.argv.includes("--une-fois") || (process.env.CI !== undefined && !["", "0", "false"].includes(process.env.CI));
 
 async function principal() {
   verifieNode();
   await installe();
   const debut = Date.now();
   console.log("Construction du complément et de l'atelier…");
-  const [complement, atelier] = await Promise.all([construisComplement({ capture: true }), construisAtelier({ capture: true })]);
-  for (const [titre, r] of [["complément", complement], ["atelier", atelier]]) {
+  const [complement, atelier] = await Promise.all([
+    construisComplement({ capture: true }),
+    construisAtelier({ capture: true }),
+  ]);
+  for (const [titre, r] of [
+    ["complément", complement],
+    ["atelier", atelier],
+  ]) {
     if (r.code !== 0) {
       console.error(`La construction (${titre}) a échoué :\n${r.sortie}`);
       return 1;
     }
   }
-  console.log(`Construit en ${secondes(Date.now() - debut)}. Résultats des classeurs d'exemple, par dist/functions.js :`);
+  console.log(
+    `Construit en ${secondes(Date.now() - debut)}. Résultats des classeurs d'exemple, par dist/functions.js :`,
+  );
   const { code } = await outil(TSX, ["scripts/resultats.ts"]);
   if (code !== 0) {
     console.error("Un résultat diffère de sa valeur attendue : l'atelier n'est pas ouvert.");

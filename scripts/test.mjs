@@ -4,7 +4,17 @@
  */
 import os from "node:os";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { chemin, construisAtelier, construisComplement, installe, JEST, outil, secondes, TSX, verifieNode } from "./commun.mjs";
+import {
+  chemin,
+  construisAtelier,
+  construisComplement,
+  installe,
+  JEST,
+  outil,
+  secondes,
+  TSX,
+  verifieNode,
+} from "./commun.mjs";
 
 const debut = Date.now();
 /** Each worker holds a spreadsheet in memory: no more than four, however many processors there are. */
@@ -44,7 +54,10 @@ const rapports = chemin("build/rapports");
 function jest(projet, ...args) {
   const fichier = `${rapports}/${projet}.json`;
   rmSync(fichier, { force: true });
-  const lance = () => outil(JEST, ["--selectProjects", projet, "--json", "--outputFile", fichier, "--reporters", "default", ...args], { env: { NODE_NO_WARNINGS: "1" } });
+  const lance = () =>
+    outil(JEST, ["--selectProjects", projet, "--json", "--outputFile", fichier, "--reporters", "default", ...args], {
+      env: { NODE_NO_WARNINGS: "1" },
+    });
   const compte = () => {
     const r = JSON.parse(readFileSync(fichier, "utf8"));
     return { reussis: r.numPassedTests, echoues: r.numFailedTests + r.numRuntimeErrorTestSuites };
@@ -66,7 +79,10 @@ console.log("\n── Types, écriture et constructions, en parallèle ──");
 await enParallele(
   [
     ["Types (tsc)", () => outil("typescript/bin/tsc", ["--noEmit"], capture)],
-    ["Règles d'écriture et règles Office (eslint)", () => outil("eslint/bin/eslint.js", [".", "--max-warnings", "0"], capture)],
+    [
+      "Règles d'écriture et règles Office (eslint)",
+      () => outil("eslint/bin/eslint.js", [".", "--max-warnings", "0"], capture),
+    ],
   ],
   [
     ["Construction du complément (webpack)", () => construisComplement(capture)],
@@ -78,7 +94,10 @@ await enParallele(
 console.log("\n── Architecture, domaine, cellules, fonctions, volet ──");
 await etape("Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite", `--maxWorkers=${ouvriers}`));
 console.log("\n── Bundle construit ──");
-await etape("Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)", ...jest("bundle", `--maxWorkers=${ouvriers}`));
+await etape(
+  "Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)",
+  ...jest("bundle", `--maxWorkers=${ouvriers}`),
+);
 console.log("\n── Bout en bout dans Chromium ──");
 if (process.argv.includes("--sans-navigateur")) console.log("Bout en bout non lancé (--sans-navigateur).");
 else await etape("Bout en bout dans Chromium, sur le complément construit (jest)", ...jest("e2e", "--runInBand"));
@@ -86,7 +105,10 @@ else await etape("Bout en bout dans Chromium, sur le complément construit (jest
 const rates = etapes.filter((e) => !e.ok);
 const total = (champ) => etapes.reduce((n, e) => n + e[champ], 0);
 console.log("\n── Bilan ──");
-for (const e of etapes) console.log(`${e.ok ? "✓" : "✗"} ${e.titre} : ${secondes(e.duree)}${e.reussis + e.echoues > 1 ? ` (${e.reussis} réussis, ${e.echoues} en échec)` : ""}`);
+for (const e of etapes)
+  console.log(
+    `${e.ok ? "✓" : "✗"} ${e.titre} : ${secondes(e.duree)}${e.reussis + e.echoues > 1 ? ` (${e.reussis} réussis, ${e.echoues} en échec)` : ""}`,
+  );
 console.log(`Durée totale : ${secondes(Date.now() - debut)}`);
 if (rates.length > 0) console.log(`En échec : ${rates.map((e) => e.titre).join(" ; ")}`);
 console.log(`\n${total("reussis")} passed, ${total("echoues")} failed`);

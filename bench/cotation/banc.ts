@@ -1,7 +1,13 @@
 import { loadavg } from "node:os";
 import { grilleCompilee, lireGrille } from "../../src/cells";
 import { compileGrille, evalueDemandes, evalueLesScores, type GrilleCompilee } from "../../src/domaine/cotation";
-import { Seance, calculeSensibilite, encodeLesDemandes, noteLesDemandes, type Encodage } from "../../src/domaine/cotation/moteur";
+import {
+  Seance,
+  calculeSensibilite,
+  encodeLesDemandes,
+  noteLesDemandes,
+  type Encodage,
+} from "../../src/domaine/cotation/moteur";
 import { calculeDistributions, calculeRangs } from "../../src/domaine/cotation/population";
 import { cotation } from "../../src/functions/cotation";
 import { cotationComparer, cotationSensibilite } from "../../src/functions/cotation-population";
@@ -31,7 +37,8 @@ function compile(g: unknown[][]): GrilleCompilee {
 
 const GRILLE = compile(D.grille());
 const UTILES = GRILLE.colonnes.map((c) => c.indice);
-const scores = (lignes: readonly (readonly unknown[])[]): Float64Array => noteLesDemandes(GRILLE, lignes, D.DATE).scores;
+const scores = (lignes: readonly (readonly unknown[])[]): Float64Array =>
+  noteLesDemandes(GRILLE, lignes, D.DATE).scores;
 
 // ───────────────────────────────────────────── equality, before any timing ─────────────────────────────────────────────
 {
@@ -42,13 +49,25 @@ const scores = (lignes: readonly (readonly unknown[])[]): Float64Array => noteLe
   // Excel sends a blank cell as 0 on some platforms, as null on others: never another score.
   for (const blanc of [0, null]) {
     const blanches = lignes.map((l) => l.map((c) => (c === "" ? blanc : c)));
-    exige(memes(scores(blanches), Float64Array.from(evalueDemandes(GRILLE, blanches, D.DATE), (r) => r.score ?? NaN)), `moteur et référence, cellules vides en ${blanc}`);
+    exige(
+      memes(
+        scores(blanches),
+        Float64Array.from(evalueDemandes(GRILLE, blanches, D.DATE), (r) => r.score ?? NaN),
+      ),
+      `moteur et référence, cellules vides en ${blanc}`,
+    );
     exige(memes(scores(blanches), reference), `cellules vides en ${blanc} et en texte vide`);
   }
   const autre = compile(D.grille({ critere: "DALO", de: 5 }));
   const seance = new Seance(encodeLesDemandes(GRILLE, lignes, D.DATE));
   seance.renote(autre);
-  exige(memes(seance.acheve().scores, Float64Array.from(evalueDemandes(autre, lignes, D.DATE), (r) => r.score ?? NaN)), "renotation et référence");
+  exige(
+    memes(
+      seance.acheve().scores,
+      Float64Array.from(evalueDemandes(autre, lignes, D.DATE), (r) => r.score ?? NaN),
+    ),
+    "renotation et référence",
+  );
   exige(memes(seance.rangs(), calculeRangs({ scores: seance.acheve().scores })), "rangs par comptage et rangs");
 }
 
@@ -74,7 +93,10 @@ function limiteTypeof(lignes: readonly (readonly unknown[])[]): number {
   return k;
 }
 
-for (const [n, passes] of [[20_000, 15], [100_000, 9]] as const) {
+for (const [n, passes] of [
+  [20_000, 15],
+  [100_000, 9],
+] as const) {
   for (let p = 0; p < passes; p++) {
     // Other data at each pass: what a memory of values already seen brings is not counted.
     const propres = D.demandes(n, 100 + p);
@@ -83,7 +105,9 @@ for (const [n, passes] of [[20_000, 15], [100_000, 9]] as const) {
     chronometre("limite ===", n, () => limiteEgal(x));
     x = D.commeExcel(propres);
     chronometre("limite typeof", n, () => limiteTypeof(x));
-    const textes = Array.from({ length: Math.ceil(n / 20_000) }, (_, i) => JSON.stringify(propres.slice(i * 20_000, (i + 1) * 20_000)));
+    const textes = Array.from({ length: Math.ceil(n / 20_000) }, (_, i) =>
+      JSON.stringify(propres.slice(i * 20_000, (i + 1) * 20_000)),
+    );
     chronometre("JSON.parse", n, () => textes.map((t) => JSON.parse(t) as unknown));
     x = D.commeExcel(propres);
     const a = chronometre("appel frais", n, () => scores(x));
@@ -98,22 +122,35 @@ const N = 100_000;
 const lignes = D.demandes(N, 9);
 const encodage: Encodage = encodeLesDemandes(GRILLE, lignes, D.DATE);
 const typologie = Uint8Array.from(lignes, (l) => Number((l[4] as string).slice(1)) - 1);
-const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encodage.codesDUnite.values()].reduce((s, c) => s + c.byteLength, 0) + N) / N;
+const octets =
+  (encodage.codes.reduce((s, c) => s + c.byteLength, 0) +
+    [...encodage.codesDUnite.values()].reduce((s, c) => s + c.byteLength, 0) +
+    N) /
+  N;
 {
   const seance = new Seance(encodage);
   const rangs = new Int32Array(N);
   for (let p = 0; p < 11; p++) {
-    for (const [nom, critere] of [["un poids hors groupe", "Indigne"], ["un poids dans un groupe", "DALO"]] as const) {
+    for (const [nom, critere] of [
+      ["un poids hors groupe", "Indigne"],
+      ["un poids dans un groupe", "DALO"],
+    ] as const) {
       const g = compile(D.grille({ critere, de: 1 + (p % 7) }));
       chronometre(nom, N, () => seance.renote(g), true);
-      chronometre(`image du curseur, ${nom}`, N, () => {
-        seance.renote(GRILLE);
-        seance.rangs(rangs);
-        seance.quarts(typologie, 6);
-      }, true);
+      chronometre(
+        `image du curseur, ${nom}`,
+        N,
+        () => {
+          seance.renote(GRILLE);
+          seance.rangs(rangs);
+          seance.quarts(typologie, 6);
+        },
+        true,
+      );
     }
   }
-  for (let p = 0; p < 9; p++) chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n), true);
+  for (let p = 0; p < 9; p++)
+    chronometre("sensibilité, 82 essais", N, () => calculeSensibilite(encodage, 5_000_000_000_000n), true);
   seance.renote(GRILLE);
   const s = seance.acheve().scores;
   for (let p = 0; p < 5; p++) {
@@ -129,7 +166,10 @@ const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encod
   }
   const quarts = seance.quarts(typologie, 6);
   calculeDistributions(s, Int32Array.from(typologie), 6).forEach((d, g) =>
-    exige(memes([d.minimum!, d.quartInferieur!, d.mediane!, d.quartSuperieur!, d.maximum!], quarts[g]!.valeurs), "quarts"),
+    exige(
+      memes([d.minimum!, d.quartInferieur!, d.mediane!, d.quartSuperieur!, d.maximum!], quarts[g]!.valeurs),
+      "quarts",
+    ),
   );
 }
 
@@ -141,10 +181,16 @@ const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encod
     chronometre("moteur", 1000, () => scores(D.commeExcel(peu)));
   }
   // Every application faulty in three columns of numbers, two writings out of three never seen before.
-  const fautives = D.demandes(16_000, 4).map((l, i) => l.map((c, j) => (j === 11 ? `illisible ${i}` : j === 17 ? "n/c ?" : j === 19 ? `âge ${i}` : c)));
+  const fautives = D.demandes(16_000, 4).map((l, i) =>
+    l.map((c, j) => (j === 11 ? `illisible ${i}` : j === 17 ? "n/c ?" : j === 19 ? `âge ${i}` : c)),
+  );
   const echantillon = fautives.slice(0, 400);
-  const dit = (r: readonly { readonly etat: string; readonly problemes: unknown }[]): string => JSON.stringify(r.map((x) => [x.etat, x.problemes]));
-  exige(dit(evalueLesScores(GRILLE, echantillon, D.DATE)) === dit(evalueDemandes(GRILLE, echantillon, D.DATE)), "phrases des demandes fautives");
+  const dit = (r: readonly { readonly etat: string; readonly problemes: unknown }[]): string =>
+    JSON.stringify(r.map((x) => [x.etat, x.problemes]));
+  exige(
+    dit(evalueLesScores(GRILLE, echantillon, D.DATE)) === dit(evalueDemandes(GRILLE, echantillon, D.DATE)),
+    "phrases des demandes fautives",
+  );
   for (let p = 0; p < 3; p++) {
     chronometre("demandes toutes fautives, moteur", 16_000, () => evalueLesScores(GRILLE, fautives, D.DATE));
     chronometre("demandes toutes fautives, référence", 400, () => evalueDemandes(GRILLE, echantillon, D.DATE));
@@ -159,10 +205,20 @@ const octets = (encodage.codes.reduce((s, c) => s + c.byteLength, 0) + [...encod
     const vraies = D.demandes(16_000, 500 + p).map(utiles);
     // The same applications for the engine alone and for the whole function, each freshly parsed.
     let x = D.commeExcel(vraies) as any[][];
-    const seuls = chronometre("appel frais, colonnes utiles", 16_000, () => noteLesDemandes(deLaFonction, x, D.DATE).scores);
+    const seuls = chronometre(
+      "appel frais, colonnes utiles",
+      16_000,
+      () => noteLesDemandes(deLaFonction, x, D.DATE).scores,
+    );
     x = D.commeExcel(vraies) as any[][];
     const rendus = chronometre("fonction COTATION", 16_000, () => cotation(g, entetes, x, D.DATE));
-    exige(memes(Float64Array.from(rendus, (r) => r[0] as number), seuls), "fonction COTATION et moteur");
+    exige(
+      memes(
+        Float64Array.from(rendus, (r) => r[0] as number),
+        seuls,
+      ),
+      "fonction COTATION et moteur",
+    );
     if (p < 8) continue;
     x = D.commeExcel(vraies) as any[][];
     chronometre("fonction COTATION_COMPARER", 16_000, () => cotationComparer(g, g2, entetes, x, D.DATE));
@@ -181,11 +237,15 @@ interface But {
 }
 const buts: But[] = [];
 const ms = (nom: string, n: number): number => mesure(nom, n)?.ms ?? NaN;
-const auPlus = (but: string, valeur: number, vise: number, unite = ""): void => void buts.push({ but, valeur, vise: `≤ ${vise}${unite}`, tenu: valeur <= vise });
+const auPlus = (but: string, valeur: number, vise: number, unite = ""): void =>
+  void buts.push({ but, valeur, vise: `≤ ${vise}${unite}`, tenu: valeur <= vise });
 const auMoins = (but: string, valeur: number, vise: number): void => {
   if (!Number.isNaN(valeur)) buts.push({ but, valeur, vise: `≥ ${vise}`, tenu: valeur >= vise });
 };
-for (const [n, egal, type] of [[20_000, 3, 4.5], [100_000, 2.2, 3.3]] as const) {
+for (const [n, egal, type] of [
+  [20_000, 3, 4.5],
+  [100_000, 2.2, 3.3],
+] as const) {
   const frais = ms("appel frais", n);
   auPlus(`appel frais ÷ limite ===, ${n}`, frais / ms("limite ===", n), egal);
   auPlus(`appel frais ÷ limite typeof, ${n}`, frais / ms("limite typeof", n), type);
@@ -198,8 +258,16 @@ auPlus("image du curseur, 100 000 (ms)", ms("image du curseur, un poids dans un 
 auPlus("sensibilité, 40 poids et leurs rangs, 100 000 (ms)", (ms("sensibilité, 82 essais", N) * 40) / 82, 100);
 auMoins("tri typé ÷ comptage, 100 000", ms("rang par tri typé", N) / ms("rang par comptage", N), 20);
 auPlus("codes gardés par demande (octets)", octets, 32);
-auMoins("demandes fautives : référence ÷ moteur, par demande", ms("demandes toutes fautives, référence", 400) / 400 / (ms("demandes toutes fautives, moteur", 16_000) / 16_000), 5);
-auPlus("fonction COTATION ÷ appel frais, mêmes demandes", ms("fonction COTATION", 16_000) / ms("appel frais, colonnes utiles", 16_000), 2);
+auMoins(
+  "demandes fautives : référence ÷ moteur, par demande",
+  ms("demandes toutes fautives, référence", 400) / 400 / (ms("demandes toutes fautives, moteur", 16_000) / 16_000),
+  5,
+);
+auPlus(
+  "fonction COTATION ÷ appel frais, mêmes demandes",
+  ms("fonction COTATION", 16_000) / ms("appel frais, colonnes utiles", 16_000),
+  2,
+);
 const parLigne = ms("appel frais", 20_000) / 20_000;
 auMoins("arquero ÷ moteur", ms("arquero", 20_000) / 20_000 / parLigne, 2);
 auMoins("formulajs ÷ moteur", ms("formulajs", 2000) / 2000 / parLigne, 8);
@@ -208,15 +276,24 @@ auMoins("HyperFormula ÷ moteur", ms("hyperformula", 500) / 500 / parLigne, 1000
 
 const charge = loadavg()[0]!;
 if (json) {
-  for (const m of toutes()) console.log(JSON.stringify({ mesure: m.nom, lignes: m.lignes, ms: m.ms, minimum: m.minimum, passes: m.passes }));
+  for (const m of toutes())
+    console.log(JSON.stringify({ mesure: m.nom, lignes: m.lignes, ms: m.ms, minimum: m.minimum, passes: m.passes }));
   for (const b of buts) console.log(JSON.stringify(b));
-  console.log(JSON.stringify({ absents, charge, node: process.version, plateforme: `${process.platform} ${process.arch}` }));
+  console.log(
+    JSON.stringify({ absents, charge, node: process.version, plateforme: `${process.platform} ${process.arch}` }),
+  );
 } else {
   dis("Mesure                                              lignes   ms (médiane)  ms (minimum)");
-  for (const m of toutes()) dis(`${m.nom.padEnd(48)} ${String(m.lignes).padStart(9)} ${m.ms.toFixed(2).padStart(14)} ${m.minimum.toFixed(2).padStart(13)}`);
+  for (const m of toutes())
+    dis(
+      `${m.nom.padEnd(48)} ${String(m.lignes).padStart(9)} ${m.ms.toFixed(2).padStart(14)} ${m.minimum.toFixed(2).padStart(13)}`,
+    );
   dis("");
   dis("But                                                        valeur     visé");
-  for (const b of buts) dis(`${b.but.padEnd(55)} ${b.valeur.toFixed(2).padStart(9)}  ${b.vise.padStart(7)}  ${b.tenu ? "tenu" : "MANQUÉ"}`);
+  for (const b of buts)
+    dis(`${b.but.padEnd(55)} ${b.valeur.toFixed(2).padStart(9)}  ${b.vise.padStart(7)}  ${b.tenu ? "tenu" : "MANQUÉ"}`);
   for (const a of absents) dis(`${a} : non installé`);
-  dis(`\nTemps du processeur, médianes ; Node ${process.version}, charge de la machine ${charge.toFixed(1)}. Les rapports comptent, pas les millisecondes.`);
+  dis(
+    `\nTemps du processeur, médianes ; Node ${process.version}, charge de la machine ${charge.toFixed(1)}. Les rapports comptent, pas les millisecondes.`,
+  );
 }

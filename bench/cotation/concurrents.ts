@@ -15,7 +15,9 @@ const indice = new Map(D.ENTETES.map((e, j) => [e, j]));
 const mois = (v: unknown): number => (typeof v === "number" ? moisRevolus(v, D.DATE) : -1);
 
 function exige(a: ArrayLike<number>, b: ArrayLike<number>, quoi: string): void {
-  for (let i = 0; i < b.length; i++) if (!(Math.abs(a[i]! - b[i]!) < 1e-9)) throw new Error(`résultats différents : ${quoi}, ligne ${i} : ${a[i]} et ${b[i]}`);
+  for (let i = 0; i < b.length; i++)
+    if (!(Math.abs(a[i]! - b[i]!) < 1e-9))
+      throw new Error(`résultats différents : ${quoi}, ligne ${i} : ${a[i]} et ${b[i]}`);
 }
 
 async function charge<T>(nom: string): Promise<T | null> {
@@ -29,12 +31,15 @@ async function charge<T>(nom: string): Promise<T | null> {
 // ─────────────────────────────────────────────────────────── arquero ───────────────────────────────────────────────────────────
 function expressionDe(acces: (colonne: string, mois: boolean) => string): string {
   const r = (x: Regle): string => {
-    if (x.genre === "parmi") return `(${x.valeurs.map((v) => `${acces(x.colonne, false)}===${JSON.stringify(v)}`).join("||")})`;
-    if (x.genre === "colonne") return `(${acces(x.colonne, false)}!==''&&${acces(x.colonne, false)}===${acces(x.autre, false)})`;
+    if (x.genre === "parmi")
+      return `(${x.valeurs.map((v) => `${acces(x.colonne, false)}===${JSON.stringify(v)}`).join("||")})`;
+    if (x.genre === "colonne")
+      return `(${acces(x.colonne, false)}!==''&&${acces(x.colonne, false)}===${acces(x.autre, false)})`;
     const a = acces(x.colonne, x.mois);
     return `(${a}!==''&&${a}>${x.minInclus ? "=" : ""}${x.min}${x.max === Infinity ? "" : `&&${a}<${x.maxInclus ? "=" : ""}${x.max}`})`;
   };
-  const c = (x: CritereSimple): string => x.modalites.reduceRight((sinon, m) => `(${m.regles.map(r).join("&&")}?${m.points}:${sinon})`, "0");
+  const c = (x: CritereSimple): string =>
+    x.modalites.reduceRight((sinon, m) => `(${m.regles.map(r).join("&&")}?${m.points}:${sinon})`, "0");
   return BLOCS.map((b) => {
     const somme = [...b.seuls.map(c), ...b.groupes.map((g) => `op.greatest(${g.map(c).join(",")})`)].join("+");
     return b.plafond === Infinity ? `(${somme})` : `op.least(${b.plafond},${somme})`;
@@ -45,7 +50,15 @@ interface Arquero {
   table(c: Record<string, unknown[]>): { derive(o: Record<string, string>): { array(n: string): ArrayLike<number> } };
 }
 function noterAvecArquero(aq: Arquero): Noter {
-  const noms = [...new Set(CRITERES.flatMap((c) => c.modalites.flatMap((m) => m.regles.flatMap((r) => (r.genre === "colonne" ? [r.colonne, r.autre] : [r.colonne])))))];
+  const noms = [
+    ...new Set(
+      CRITERES.flatMap((c) =>
+        c.modalites.flatMap((m) =>
+          m.regles.flatMap((r) => (r.genre === "colonne" ? [r.colonne, r.autre] : [r.colonne])),
+        ),
+      ),
+    ),
+  ];
   const expression = expressionDe((c, m) => `d[${JSON.stringify(m ? `mois ${c}` : c)}]`);
   return (lignes) => {
     const colonnes: Record<string, unknown[]> = {};
@@ -54,7 +67,12 @@ function noterAvecArquero(aq: Arquero): Noter {
       colonnes[nom] = lignes.map((l) => l[j]);
     }
     for (const nom of COLONNES_DE_MOIS) colonnes[`mois ${nom}`] = lignes.map((l) => mois(l[indice.get(nom)!]));
-    return Float64Array.from(aq.table(colonnes).derive({ score: `d => ${expression}` }).array("score"));
+    return Float64Array.from(
+      aq
+        .table(colonnes)
+        .derive({ score: `d => ${expression}` })
+        .array("score"),
+    );
   };
 }
 
@@ -77,27 +95,51 @@ function noterAvecFormulaJs(f: FormulaJs): Noter {
         const y = (x.mois ? mois(v(x.colonne)) : v(x.colonne)) as number;
         return f.AND((y as unknown) !== "", x.minInclus ? y >= x.min : y > x.min, x.maxInclus ? y <= x.max : y < x.max);
       };
-      const c = (x: CritereSimple): unknown => x.modalites.reduceRight<unknown>((sinon, m) => f.IF(f.AND(...m.regles.map(r)), m.points, sinon), 0);
-      return f.SUM(...BLOCS.map((b) => f.MIN(...(b.plafond === Infinity ? [] : [b.plafond]), f.SUM(...b.seuls.map(c), ...b.groupes.map((g) => f.MAX(...g.map(c)))))));
+      const c = (x: CritereSimple): unknown =>
+        x.modalites.reduceRight<unknown>((sinon, m) => f.IF(f.AND(...m.regles.map(r)), m.points, sinon), 0);
+      return f.SUM(
+        ...BLOCS.map((b) =>
+          f.MIN(
+            ...(b.plafond === Infinity ? [] : [b.plafond]),
+            f.SUM(...b.seuls.map(c), ...b.groupes.map((g) => f.MAX(...g.map(c)))),
+          ),
+        ),
+      );
     });
 }
 
 // ─────────────────────────────────────────────────────── json-rules-engine ───────────────────────────────────────────────────────
 interface JsonRules {
-  Engine: new (r: unknown[], o?: unknown) => { run(f: Record<string, unknown>): Promise<{ events: { params: { critere: string; points: number } }[] }> };
+  Engine: new (
+    r: unknown[],
+    o?: unknown,
+  ) => { run(f: Record<string, unknown>): Promise<{ events: { params: { critere: string; points: number } }[] }> };
 }
 function noterAvecJsonRules({ Engine }: JsonRules): (l: Lignes) => Promise<Float64Array> {
   const fait = (c: string): string => `c${indice.get(c)!}`;
   const conditions = (x: Regle): unknown[] => {
     if (x.genre === "parmi") return [{ fact: fait(x.colonne), operator: "in", value: x.valeurs }];
-    if (x.genre === "colonne") return [{ fact: fait(x.colonne), operator: "notEqual", value: "" }, { fact: fait(x.colonne), operator: "equal", value: { fact: fait(x.autre) } }];
+    if (x.genre === "colonne")
+      return [
+        { fact: fait(x.colonne), operator: "notEqual", value: "" },
+        { fact: fait(x.colonne), operator: "equal", value: { fact: fait(x.autre) } },
+      ];
     const f = x.mois ? `m${indice.get(x.colonne)!}` : fait(x.colonne);
     return [
       { fact: f, operator: x.minInclus ? "greaterThanInclusive" : "greaterThan", value: x.min },
-      ...(x.max === Infinity ? [] : [{ fact: f, operator: x.maxInclus ? "lessThanInclusive" : "lessThan", value: x.max }]),
+      ...(x.max === Infinity
+        ? []
+        : [{ fact: f, operator: x.maxInclus ? "lessThanInclusive" : "lessThan", value: x.max }]),
     ];
   };
-  const moteur = new Engine(CRITERES.flatMap((c) => c.modalites.map((m) => ({ conditions: { all: m.regles.flatMap(conditions) }, event: { type: "points", params: { critere: c.nom, points: m.points } } }))));
+  const moteur = new Engine(
+    CRITERES.flatMap((c) =>
+      c.modalites.map((m) => ({
+        conditions: { all: m.regles.flatMap(conditions) },
+        event: { type: "points", params: { critere: c.nom, points: m.points } },
+      })),
+    ),
+  );
   return async (lignes) => {
     const scores = new Float64Array(lignes.length);
     for (let i = 0; i < lignes.length; i++) {
@@ -106,7 +148,11 @@ function noterAvecJsonRules({ Engine }: JsonRules): (l: Lignes) => Promise<Float
       for (const c of COLONNES_DE_MOIS) faits[`m${indice.get(c)!}`] = mois(lignes[i]![indice.get(c)!]);
       const points = new Map((await moteur.run(faits)).events.map((e) => [e.params.critere, e.params.points]));
       const de = (c: CritereSimple): number => points.get(c.nom) ?? 0;
-      for (const b of BLOCS) scores[i]! += Math.min(b.plafond, b.seuls.reduce((s, c) => s + de(c), 0) + b.groupes.reduce((s, g) => s + Math.max(...g.map(de)), 0));
+      for (const b of BLOCS)
+        scores[i]! += Math.min(
+          b.plafond,
+          b.seuls.reduce((s, c) => s + de(c), 0) + b.groupes.reduce((s, g) => s + Math.max(...g.map(de)), 0),
+        );
     }
     return scores;
   };
@@ -114,27 +160,49 @@ function noterAvecJsonRules({ Engine }: JsonRules): (l: Lignes) => Promise<Float
 
 // ────────────────────────────────────────────────────────── HyperFormula ──────────────────────────────────────────────────────────
 interface Hyper {
-  HyperFormula: { buildFromArray(a: unknown[][], o: unknown): { getColumnValues?: unknown; getCellValue(a: { sheet: number; row: number; col: number }): unknown; destroy(): void } };
+  HyperFormula: {
+    buildFromArray(
+      a: unknown[][],
+      o: unknown,
+    ): {
+      getColumnValues?: unknown;
+      getCellValue(a: { sheet: number; row: number; col: number }): unknown;
+      destroy(): void;
+    };
+  };
 }
 function noterAvecHyperFormula({ HyperFormula }: Hyper): Noter {
-  const lettre = (j: number): string => (j < 26 ? "" : String.fromCharCode(64 + Math.floor(j / 26))) + String.fromCharCode(65 + (j % 26));
+  const lettre = (j: number): string =>
+    (j < 26 ? "" : String.fromCharCode(64 + Math.floor(j / 26))) + String.fromCharCode(65 + (j % 26));
   const formule = (ligne: number): string => {
     const a = (c: string): string => `${lettre(indice.get(c)!)}${ligne}`;
     const r = (x: Regle): string => {
-      if (x.genre === "parmi") return `OR(${x.valeurs.map((v) => `${a(x.colonne)}=${typeof v === "string" ? JSON.stringify(v) : v}`).join(",")})`;
+      if (x.genre === "parmi")
+        return `OR(${x.valeurs.map((v) => `${a(x.colonne)}=${typeof v === "string" ? JSON.stringify(v) : v}`).join(",")})`;
       if (x.genre === "colonne") return `AND(${a(x.colonne)}<>"",${a(x.colonne)}=${a(x.autre)})`;
       const y = x.mois ? `DATEDIF(${a(x.colonne)},${D.DATE},"M")` : a(x.colonne);
-      const bornes = [`${y}>${x.minInclus ? "=" : ""}${x.min}`, ...(x.max === Infinity ? [] : [`${y}<${x.maxInclus ? "=" : ""}${x.max}`])];
+      const bornes = [
+        `${y}>${x.minInclus ? "=" : ""}${x.min}`,
+        ...(x.max === Infinity ? [] : [`${y}<${x.maxInclus ? "=" : ""}${x.max}`]),
+      ];
       return `IF(${a(x.colonne)}="",FALSE(),AND(${bornes.join(",")}))`;
     };
-    const c = (x: CritereSimple): string => x.modalites.reduceRight((sinon, m) => `IF(${m.regles.length === 1 ? r(m.regles[0]!) : `AND(${m.regles.map(r).join(",")})`},${m.points},${sinon})`, "0");
+    const c = (x: CritereSimple): string =>
+      x.modalites.reduceRight(
+        (sinon, m) =>
+          `IF(${m.regles.length === 1 ? r(m.regles[0]!) : `AND(${m.regles.map(r).join(",")})`},${m.points},${sinon})`,
+        "0",
+      );
     return `=${BLOCS.map((b) => {
       const somme = [...b.seuls.map(c), ...b.groupes.map((g) => `MAX(${g.map(c).join(",")})`)].join("+");
       return b.plafond === Infinity ? `(${somme})` : `MIN(${b.plafond},${somme})`;
     }).join("+")}`;
   };
   return (lignes) => {
-    const hf = HyperFormula.buildFromArray(lignes.map((l, i) => [...l, formule(i + 1)]), { licenseKey: "gpl-v3", useArrayArithmetic: false });
+    const hf = HyperFormula.buildFromArray(
+      lignes.map((l, i) => [...l, formule(i + 1)]),
+      { licenseKey: "gpl-v3", useArrayArithmetic: false },
+    );
     const scores = Float64Array.from(lignes, (l, row) => Number(hf.getCellValue({ sheet: 0, row, col: l.length })));
     hf.destroy();
     return scores;
@@ -146,7 +214,11 @@ export async function concurrents(_grille: GrilleCompilee, scores: Noter): Promi
   const eprouve = (nom: string, n: number, passes: number, noter: Noter): void => {
     for (let p = 0; p < passes; p++) {
       const lignes = D.commeExcel(D.demandes(n, 300 + p));
-      exige(chronometre(nom, n, () => noter(lignes)), scores(lignes), nom);
+      exige(
+        chronometre(nom, n, () => noter(lignes)),
+        scores(lignes),
+        nom,
+      );
     }
   };
   const aq = await charge<Arquero>("arquero");
@@ -166,6 +238,12 @@ export async function concurrents(_grille: GrilleCompilee, scores: Noter): Promi
   }
   const hf = await charge<Hyper>("hyperformula");
   if (hf === null) absents.push("hyperformula");
-  else eprouve("hyperformula", 500, 2, noterAvecHyperFormula("HyperFormula" in hf ? hf : (hf as { default: Hyper }).default));
+  else
+    eprouve(
+      "hyperformula",
+      500,
+      2,
+      noterAvecHyperFormula("HyperFormula" in hf ? hf : (hf as { default: Hyper }).default),
+    );
   return absents;
 }

@@ -51,4 +51,5 @@ export function mesure(nom: string, lignes: number): Mesure | null {
   return { nom, lignes, ms: utiles[utiles.length >> 1]!, minimum: utiles[0]!, passes: utiles.length };
 }
 
-export const toutes = (): Mesure[] => [...mesures.keys()].map((cle) => mesure(cle.slice(0, cle.lastIndexOf(" · ")), lignesDe.get(cle)!)!);
+export const toutes = (): Mesure[] =>
+  [...mesures.keys()].map((cle) => mesure(cle.slice(0, cle.lastIndexOf(" · ")), lignesDe.get(cle)!)!);

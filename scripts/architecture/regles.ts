@@ -5,7 +5,17 @@
 import path from "node:path";
 import ts from "typescript";
 
-export type Regle = "couche" | "ordre-du-domaine" | "index" | "paquet" | "introuvable" | "purete" | "office" | "reseau" | "stockage" | "code-evalue";
+export type Regle =
+  | "couche"
+  | "ordre-du-domaine"
+  | "index"
+  | "paquet"
+  | "introuvable"
+  | "purete"
+  | "office"
+  | "reseau"
+  | "stockage"
+  | "code-evalue";
 export interface Defaut {
   readonly regle: Regle;
   readonly fichier: string;
@@ -19,7 +29,13 @@ interface Couche {
   readonly couches: readonly string[];
   readonly paquets: readonly RegExp[];
 }
-const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react\/jsx-runtime$/, /^@fluentui\/react-(components|icons)$/, /^d3-(scale|shape)$/];
+const REACT = [
+  /^react$/,
+  /^react-dom(\/client)?$/,
+  /^react\/jsx-runtime$/,
+  /^@fluentui\/react-(components|icons)$/,
+  /^d3-(scale|shape)$/,
+];
 
 /** Who may import whom. A folder of src that is not here is a defect: it must be given a place. */
 export const COUCHES: Readonly<Record<string, Couche>> = {
@@ -32,10 +48,16 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
   excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
   lot: { couches: ["domaine", "modeles", "cells", "messages", "fichiers"], paquets: [/^node:/] },
-  taskpane: { couches: ["domaine", "modeles", "cells", "messages", "functions", "fichiers", "solveur", "excel"], paquets: REACT },
+  taskpane: {
+    couches: ["domaine", "modeles", "cells", "messages", "functions", "fichiers", "solveur", "excel"],
+    paquets: REACT,
+  },
   commands: { couches: ["excel", "taskpane"], paquets: [] },
   // The workbench runs the built add-in unmodified: it imports nothing of src.
-  workbench: { couches: [], paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, /^fflate$/, /^saxes$/, /^jsdom$/, /^node:/, ...REACT] },
+  workbench: {
+    couches: [],
+    paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, /^fflate$/, /^saxes$/, /^jsdom$/, /^node:/, ...REACT],
+  },
 };
 
 /** commun ← droit ← cotation, flux ← controles ← negociation */
@@ -48,8 +70,32 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   negociation: ["commun", "droit", "cotation", "flux", "controles"],
 };
 
-const IMPURS = new Set(["Date", "Intl", "localeCompare", "toFixed", "console", "process", "globalThis", "window", "document", "performance", "crypto", "setTimeout", "setInterval", "queueMicrotask", "requestAnimationFrame"]);
-const RESEAU = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "RTCPeerConnection", "importScripts"]);
+const IMPURS = new Set([
+  "Date",
+  "Intl",
+  "localeCompare",
+  "toFixed",
+  "console",
+  "process",
+  "globalThis",
+  "window",
+  "document",
+  "performance",
+  "crypto",
+  "setTimeout",
+  "setInterval",
+  "queueMicrotask",
+  "requestAnimationFrame",
+]);
+const RESEAU = new Set([
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "EventSource",
+  "sendBeacon",
+  "RTCPeerConnection",
+  "importScripts",
+]);
 const STOCKAGE = new Set(["localStorage", "sessionStorage", "indexedDB"]);
 const AVEC_OFFICE = new Set(["excel", "commands", "workbench"]);
 
@@ -59,9 +105,20 @@ export function defautsDArchitecture(sources: Sources): Defaut[] {
   const defauts: Defaut[] = [];
   for (const [fichier, source] of sources) {
     if (!/^src\/.*\.tsx?$/.test(fichier) || fichier.endsWith(".d.ts")) continue;
-    const arbre = ts.createSourceFile(fichier, source, ts.ScriptTarget.Latest, true, fichier.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+    const arbre = ts.createSourceFile(
+      fichier,
+      source,
+      ts.ScriptTarget.Latest,
+      true,
+      fichier.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    );
     const ajoute = (regle: Regle, noeud: ts.Node, phrase: string): void => {
-      defauts.push({ regle, fichier, ligne: arbre.getLineAndCharacterOfPosition(noeud.getStart(arbre)).line + 1, phrase });
+      defauts.push({
+        regle,
+        fichier,
+        ligne: arbre.getLineAndCharacterOfPosition(noeud.getStart(arbre)).line + 1,
+        phrase,
+      });
     };
     const sienne = couche(fichier);
     if (!(sienne in COUCHES)) {
@@ -81,43 +138,69 @@ export function defautsDArchitecture(sources: Sources): Defaut[] {
 
 /** The text of an import, an export … from, an import(), a require() or an import type. */
 function specificateur(noeud: ts.Node): ts.StringLiteralLike | undefined {
-  if ((ts.isImportDeclaration(noeud) || ts.isExportDeclaration(noeud)) && noeud.moduleSpecifier && ts.isStringLiteralLike(noeud.moduleSpecifier)) return noeud.moduleSpecifier;
+  if (
+    (ts.isImportDeclaration(noeud) || ts.isExportDeclaration(noeud)) &&
+    noeud.moduleSpecifier &&
+    ts.isStringLiteralLike(noeud.moduleSpecifier)
+  )
+    return noeud.moduleSpecifier;
   if (ts.isCallExpression(noeud)) {
     const appele = noeud.expression;
     const premier = noeud.arguments[0];
-    if ((appele.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(appele) && appele.text === "require")) && premier && ts.isStringLiteralLike(premier)) return premier;
+    if (
+      (appele.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(appele) && appele.text === "require")) &&
+      premier &&
+      ts.isStringLiteralLike(premier)
+    )
+      return premier;
   }
-  if (ts.isImportTypeNode(noeud) && ts.isLiteralTypeNode(noeud.argument) && ts.isStringLiteralLike(noeud.argument.literal)) return noeud.argument.literal;
+  if (
+    ts.isImportTypeNode(noeud) &&
+    ts.isLiteralTypeNode(noeud.argument) &&
+    ts.isStringLiteralLike(noeud.argument.literal)
+  )
+    return noeud.argument.literal;
   return undefined;
 }
 
-function verifieImport(fichier: string, cible: string, sources: Sources, ajoute: (regle: Regle, phrase: string) => void): void {
+function verifieImport(
+  fichier: string,
+  cible: string,
+  sources: Sources,
+  ajoute: (regle: Regle, phrase: string) => void,
+): void {
   const sienne = couche(fichier);
   const regle = COUCHES[sienne];
   if (!regle) return;
   if (!cible.startsWith(".")) {
     if (/^@univerjs-pro\b/.test(cible)) ajoute("paquet", `« ${cible} » n'est pas libre.`);
-    else if (!regle.paquets.some((p) => p.test(cible))) ajoute("paquet", `${sienne} n'a pas droit au paquet « ${cible} ».`);
+    else if (!regle.paquets.some((p) => p.test(cible)))
+      ajoute("paquet", `${sienne} n'a pas droit au paquet « ${cible} ».`);
     return;
   }
   const brut = path.posix.normalize(path.posix.join(path.posix.dirname(fichier), cible));
-  const resolu = [brut, `${brut}.ts`, `${brut}.tsx`, `${brut}/index.ts`, `${brut}/index.tsx`].find((c) => sources.has(c));
+  const resolu = [brut, `${brut}.ts`, `${brut}.tsx`, `${brut}/index.ts`, `${brut}/index.tsx`].find((c) =>
+    sources.has(c),
+  );
   if (resolu === undefined) {
     ajoute("introuvable", `« ${cible} » ne mène à aucun fichier.`);
     return;
   }
   if (!resolu.startsWith("src/")) {
     // Sample workbooks are data that the pane inserts; nothing else outside src is part of the product.
-    if (!(sienne === "taskpane" && /^assets\/exemples\/[^/]+\.json$/.test(resolu))) ajoute("couche", `${sienne} importe ${resolu}, hors de src.`);
+    if (!(sienne === "taskpane" && /^assets\/exemples\/[^/]+\.json$/.test(resolu)))
+      ajoute("couche", `${sienne} importe ${resolu}, hors de src.`);
     return;
   }
   const leur = couche(resolu);
-  if (leur !== sienne && !regle.couches.includes(leur)) ajoute("couche", `${sienne} n'a pas le droit d'importer ${leur} (${cible}).`);
+  if (leur !== sienne && !regle.couches.includes(leur))
+    ajoute("couche", `${sienne} n'a pas le droit d'importer ${leur} (${cible}).`);
   else if (leur === "domaine" && sienne === "domaine") {
     const de = fichier.split("/")[2] ?? "";
     const vers = resolu.split("/")[2] ?? "";
     const aLaRacine = fichier.split("/").length === 3;
-    if (!aLaRacine && de !== vers && !(DOMAINE[de] ?? []).includes(vers)) ajoute("ordre-du-domaine", `domaine/${de} n'a pas le droit d'importer domaine/${vers}.`);
+    if (!aLaRacine && de !== vers && !(DOMAINE[de] ?? []).includes(vers))
+      ajoute("ordre-du-domaine", `domaine/${de} n'a pas le droit d'importer domaine/${vers}.`);
   }
   // Inside a layer other than the domain, files know one another; from outside, a folder is entered through its index.
   if (leur === sienne && sienne !== "domaine") return;
@@ -125,23 +208,41 @@ function verifieImport(fichier: string, cible: string, sources: Sources, ajoute:
   const dossier = path.posix.dirname(resolu);
   if (dossier === "src/taskpane") return;
   const ancetre = `${path.posix.dirname(fichier)}/`.startsWith(`${dossier}/`);
-  if (!ancetre && /\.tsx?$/.test(resolu) && !/\/index\.tsx?$/.test(resolu)) ajoute("index", `${dossier} s'importe par son index.ts (${cible}).`);
+  if (!ancetre && /\.tsx?$/.test(resolu) && !/\/index\.tsx?$/.test(resolu))
+    ajoute("index", `${dossier} s'importe par son index.ts (${cible}).`);
 }
 
-function verifieIdentifiant(noeud: ts.Identifier, sienne: string, ajoute: (regle: Regle, phrase: string) => void): void {
+function verifieIdentifiant(
+  noeud: ts.Identifier,
+  sienne: string,
+  ajoute: (regle: Regle, phrase: string) => void,
+): void {
   const nom = noeud.text;
   const parent = noeud.parent;
   // A key of an object or the name of a declared member is only a name.
-  if ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isEnumMember(parent)) && parent.name === noeud) return;
+  if (
+    (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isEnumMember(parent)) &&
+    parent.name === noeud
+  )
+    return;
   const membre = ts.isPropertyAccessExpression(parent) && parent.name === noeud;
   const objet = membre ? parent.expression.getText() : undefined;
   if (sienne === "domaine") {
     const methode = nom === "localeCompare" || nom === "toFixed" || /^toLocale/.test(nom);
-    if (methode || (!membre && IMPURS.has(nom)) || (nom === "random" && objet === "Math")) ajoute("purete", `« ${membre ? `${objet}.${nom}` : nom} » est interdit dans domaine/.`);
+    if (methode || (!membre && IMPURS.has(nom)) || (nom === "random" && objet === "Math"))
+      ajoute("purete", `« ${membre ? `${objet}.${nom}` : nom} » est interdit dans domaine/.`);
   }
-  if (!AVEC_OFFICE.has(sienne) && !membre && (nom === "Office" || nom === "Excel" || nom === "OfficeRuntime" || nom === "OfficeExtension")) {
-    const racineDeNom = (ts.isPropertyAccessExpression(parent) && parent.expression === noeud) || (ts.isQualifiedName(parent) && parent.left === noeud) || (ts.isElementAccessExpression(parent) && parent.expression === noeud);
-    if (racineDeNom || ts.isTypeOfExpression(parent)) ajoute("office", `« ${nom}. » n'est nommé que dans excel/, commands/ et workbench/.`);
+  if (
+    !AVEC_OFFICE.has(sienne) &&
+    !membre &&
+    (nom === "Office" || nom === "Excel" || nom === "OfficeRuntime" || nom === "OfficeExtension")
+  ) {
+    const racineDeNom =
+      (ts.isPropertyAccessExpression(parent) && parent.expression === noeud) ||
+      (ts.isQualifiedName(parent) && parent.left === noeud) ||
+      (ts.isElementAccessExpression(parent) && parent.expression === noeud);
+    if (racineDeNom || ts.isTypeOfExpression(parent))
+      ajoute("office", `« ${nom}. » n'est nommé que dans excel/, commands/ et workbench/.`);
   }
   if (sienne !== "workbench") {
     const global = !membre || /^(globalThis|window|self|navigator)$/.test(objet ?? "");
@@ -149,6 +250,11 @@ function verifieIdentifiant(noeud: ts.Identifier, sienne: string, ajoute: (regle
     if (global && STOCKAGE.has(nom)) ajoute("stockage", `« ${nom} » : l'état vit dans le classeur, pas dans le poste.`);
     if (!membre && nom === "eval") ajoute("code-evalue", "« eval » est refusé par la politique de sécurité.");
   }
-  if (nom === "Function" && !membre && ((ts.isNewExpression(parent) && parent.expression === noeud) || (ts.isCallExpression(parent) && parent.expression === noeud)))
+  if (
+    nom === "Function" &&
+    !membre &&
+    ((ts.isNewExpression(parent) && parent.expression === noeud) ||
+      (ts.isCallExpression(parent) && parent.expression === noeud))
+  )
     ajoute("code-evalue", "« Function » évalué est refusé par la politique de sécurité.");
 }

@@ -39,10 +39,16 @@ async function lisFonctions(dossier) {
   }
   for (const f of fonctions) {
     if (!f.description) erreurs.push(`${f.id} : la description française manque`);
-    for (const p of f.parameters ?? []) if (!p.description) erreurs.push(`${f.id} : la description du paramètre « ${p.name} » manque`);
+    for (const p of f.parameters ?? [])
+      if (!p.description) erreurs.push(`${f.id} : la description du paramètre « ${p.name} » manque`);
   }
   fonctions.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { fichiers, associations, erreurs, metadonnees: { $schema: SCHEMA, allowErrorForDataTypeAny: true, functions: fonctions } };
+  return {
+    fichiers,
+    associations,
+    erreurs,
+    metadonnees: { $schema: SCHEMA, allowErrorForDataTypeAny: true, functions: fonctions },
+  };
 }
 
 class FonctionsPlugin {
@@ -65,7 +71,12 @@ class FonctionsPlugin {
       NormalModule.getCompilationHooks(compilation).beforeLoaders.tap(NOM, (_loaders, module) => {
         const siennes = lu.associations.filter((a) => a.fichier === module.resource);
         if (siennes.length === 0) return;
-        module.loaders.push({ loader: path.join(__dirname, "associations-loader.cjs"), options: { associations: siennes }, ident: null, type: null });
+        module.loaders.push({
+          loader: path.join(__dirname, "associations-loader.cjs"),
+          options: { associations: siennes },
+          ident: null,
+          type: null,
+        });
       });
       compilation.hooks.processAssets.tap({ name: NOM, stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONS }, () => {
         compilation.emitAsset(sortie, new sources.RawSource(`${JSON.stringify(lu.metadonnees, null, 2)}\n`));

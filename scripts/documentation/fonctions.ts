@@ -8,9 +8,14 @@ const FAMILLES: readonly (readonly [titre: string, membre: RegExp])[] = [
 ];
 
 /** As it is typed in a French Excel: « ; » between arguments, brackets around the optional ones. */
-export const appel = (f: Fonction): string => `=HLM.${f.id}(${(f.parameters ?? []).map((p) => (p.optional ? `[${p.name}]` : p.name)).join("; ")})`;
+export const appel = (f: Fonction): string =>
+  `=HLM.${f.id}(${(f.parameters ?? []).map((p) => (p.optional ? `[${p.name}]` : p.name)).join("; ")})`;
 
-const enLigne = (t: string): string => t.replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|").trim();
+const enLigne = (t: string): string =>
+  t
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\|/g, "\\|")
+    .trim();
 
 export function documentationDesFonctions(fonctions: readonly Fonction[]): string {
   const rangees = FAMILLES.map(([titre, membre]) => ({ titre, siennes: fonctions.filter((f) => membre.test(f.id)) }));
@@ -26,15 +31,23 @@ export function documentationDesFonctions(fonctions: readonly Fonction[]): strin
             `### ${f.id}`,
             `\`${appel(f)}\``,
             enLigne(f.description ?? ""),
-            ["| paramètre | contenu |", "| --- | --- |", ...(f.parameters ?? []).map((p) => `| \`${p.name}\`${p.optional ? " (facultatif)" : ""} | ${enLigne(p.description ?? "")} |`)].join("\n"),
+            [
+              "| paramètre | contenu |",
+              "| --- | --- |",
+              ...(f.parameters ?? []).map(
+                (p) => `| \`${p.name}\`${p.optional ? " (facultatif)" : ""} | ${enLigne(p.description ?? "")} |`,
+              ),
+            ].join("\n"),
           ].join("\n\n"),
         ),
       ].join("\n\n"),
     );
-  return [
-    "# Les fonctions de Cotaflux",
-    "Page écrite par `npm run documentation` à partir des commentaires des fonctions, ceux-là mêmes qu’Excel affiche pendant la saisie.",
-    "Les identifiants et l’ordre des paramètres ne changent plus une fois publiés ; des paramètres facultatifs peuvent s’ajouter à la fin.",
-    ...parties,
-  ].join("\n\n") + "\n";
+  return (
+    [
+      "# Les fonctions de Cotaflux",
+      "Page écrite par `npm run documentation` à partir des commentaires des fonctions, ceux-là mêmes qu’Excel affiche pendant la saisie.",
+      "Les identifiants et l’ordre des paramètres ne changent plus une fois publiés ; des paramètres facultatifs peuvent s’ajouter à la fin.",
+      ...parties,
+    ].join("\n\n") + "\n"
+  );
 }

@@ -37,13 +37,20 @@ export function argumentDe(classeur: ClasseurDecrit, a: Argument, vide: null | 0
 }
 
 const aplati = (v: unknown): string =>
-  String(v).normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[-\s\u00a0\u202f]+/g, " ").replace(/[’]/g, "'").trim().toLowerCase();
+  String(v)
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[-\s\u00a0\u202f]+/g, " ")
+    .replace(/[’]/g, "'")
+    .trim()
+    .toLowerCase();
 
 const proche = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
 function memeCellule(lu: unknown, attendu: CelluleDecrite, parInclusion: boolean): boolean {
   if (typeof attendu === "number") return typeof lu === "number" && proche(lu, attendu);
-  if (typeof attendu === "string") return parInclusion ? aplati(lu).includes(aplati(attendu)) : aplati(lu) === aplati(attendu);
+  if (typeof attendu === "string")
+    return parInclusion ? aplati(lu).includes(aplati(attendu)) : aplati(lu) === aplati(attendu);
   return lu === attendu;
 }
 
@@ -52,12 +59,17 @@ const PAR_INCLUSION = new Set(["Portée", "Explication", "Référence"]);
 
 /** The differences between a result and what was expected, as sentences; empty = they agree. */
 export function ecarts(resultat: unknown, attendu: Attendu["attendu"]): string[] {
-  const m: readonly (readonly unknown[])[] = Array.isArray(resultat) ? (Array.isArray(resultat[0]) ? resultat : [resultat]) : [[resultat]];
+  const m: readonly (readonly unknown[])[] = Array.isArray(resultat)
+    ? Array.isArray(resultat[0])
+      ? resultat
+      : [resultat]
+    : [[resultat]];
   const sortie: string[] = [];
   if ("valeurs" in attendu) {
     attendu.valeurs.forEach((ligne, i) =>
       ligne.forEach((v, j) => {
-        if (v !== null && !memeCellule(m[i]?.[j], v, false)) sortie.push(`ligne ${i + 1}, colonne ${j + 1} : ${String(m[i]?.[j])} au lieu de ${String(v)}`);
+        if (v !== null && !memeCellule(m[i]?.[j], v, false))
+          sortie.push(`ligne ${i + 1}, colonne ${j + 1} : ${String(m[i]?.[j])} au lieu de ${String(v)}`);
       }),
     );
     return sortie;
@@ -67,7 +79,13 @@ export function ecarts(resultat: unknown, attendu: Attendu["attendu"]): string[]
     const cles = Object.entries(voulue);
     const absents = cles.filter(([k]) => !entetes.includes(aplati(k)));
     if (absents.length > 0) sortie.push(`colonne absente : ${absents.map(([k]) => k).join(", ")}`);
-    else if (!m.slice(1).some((ligne) => cles.every(([k, v]) => memeCellule(ligne[entetes.indexOf(aplati(k))], v, PAR_INCLUSION.has(k)))))
+    else if (
+      !m
+        .slice(1)
+        .some((ligne) =>
+          cles.every(([k, v]) => memeCellule(ligne[entetes.indexOf(aplati(k))], v, PAR_INCLUSION.has(k))),
+        )
+    )
       sortie.push(`ligne absente : ${cles.map(([k, v]) => `${k} = ${String(v)}`).join(", ")}`);
   }
   return sortie;

@@ -31,13 +31,17 @@ function morceau(type: string, corps: Uint8Array): Buffer {
 /** RGBA, 8 bits, no filter, no ancillary chunk: the same bytes everywhere. */
 export function png(cote: number, pixel: (x: number, y: number) => readonly [number, number, number, number]): Buffer {
   const lignes = Buffer.alloc(cote * (1 + cote * 4));
-  for (let y = 0; y < cote; y++)
-    for (let x = 0; x < cote; x++) lignes.set(pixel(x, y), y * (1 + cote * 4) + 1 + x * 4);
+  for (let y = 0; y < cote; y++) for (let x = 0; x < cote; x++) lignes.set(pixel(x, y), y * (1 + cote * 4) + 1 + x * 4);
   const entete = Buffer.alloc(13);
   entete.writeUInt32BE(cote, 0);
   entete.writeUInt32BE(cote, 4);
   entete.set([8, 6, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), morceau("IHDR", entete), morceau("IDAT", deflateSync(lignes, { level: 9 })), morceau("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    morceau("IHDR", entete),
+    morceau("IDAT", deflateSync(lignes, { level: 9 })),
+    morceau("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** The mark in a unit square: is this point on the house, and if so, on a bar? Coordinates on a 16 × 16 grid. */
@@ -45,7 +49,11 @@ function marque(x: number, y: number): "rien" | "maison" | "barre" {
   const toit = y >= 1 && y <= 8 && Math.abs(x - 8) <= (y - 1) * 1.05 + 0.35;
   const corps = x >= 2 && x <= 14 && y >= 7 && y <= 15;
   if (!toit && !corps) return "rien";
-  const barres: readonly (readonly [number, number])[] = [[4, 11.5], [7, 9.5], [10, 7.5]];
+  const barres: readonly (readonly [number, number])[] = [
+    [4, 11.5],
+    [7, 9.5],
+    [10, 7.5],
+  ];
   return barres.some(([g, haut]) => x >= g && x < g + 2 && y >= haut && y < 13.5) ? "barre" : "maison";
 }
 

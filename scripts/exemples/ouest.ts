@@ -5,8 +5,25 @@
  */
 import { moisRevolus } from "../../src/domaine/commun";
 import {
-  adresse, colonneDe, donnees, entetesDe, formule, hasard, jour, ligneDe, lignesDe, Page, plage, plageDeTable, tout,
-  type Arg, type Attendu, type CelluleDecrite, type Exemple, type Hasard, type Table,
+  adresse,
+  colonneDe,
+  donnees,
+  entetesDe,
+  formule,
+  hasard,
+  jour,
+  ligneDe,
+  lignesDe,
+  Page,
+  plage,
+  plageDeTable,
+  tout,
+  type Arg,
+  type Attendu,
+  type CelluleDecrite,
+  type Exemple,
+  type Hasard,
+  type Table,
 } from "./outils";
 import { COLONNES_DE_GRILLE, type LigneDeGrille } from "./grille";
 
@@ -14,7 +31,14 @@ const NATIONAL = "Priorités nationales";
 const LOCAL = "Priorités locales";
 const HISTOIRE = "Historique de la demande";
 const MOTIFS = "Motif 1 | Motif 2 | Motif 3";
-const METIERS = ["Infirmi*", "Aide-soignant*", "Aide à domicile", "Conduct* de bus", "Agent de propreté", "Assistant* maternel*"];
+const METIERS = [
+  "Infirmi*",
+  "Aide-soignant*",
+  "Aide à domicile",
+  "Conduct* de bus",
+  "Agent de propreté",
+  "Assistant* maternel*",
+];
 
 /** National criteria: column, label, points. The first four are those of the constructed grid; the others enlarge it. */
 const PRIORITES: readonly (readonly [colonne: string, libelle: string, points: number])[] = [
@@ -37,16 +61,40 @@ const PRIORITES: readonly (readonly [colonne: string, libelle: string, points: n
 
 export const GRILLE_OUEST: readonly LigneDeGrille[] = [
   { Bloc: "Bloc 1 : priorités nationales (la plus forte compte seule)" },
-  ...PRIORITES.map(([col, libelle, points], i): LigneDeGrille => ({ ...(i === 0 ? { Bloc: NATIONAL } : {}), Critère: libelle, Donnée: col, Condition: "Oui", Points: points, "Non-cumul": "National" })),
+  ...PRIORITES.map(([col, libelle, points], i): LigneDeGrille => ({
+    ...(i === 0 ? { Bloc: NATIONAL } : {}),
+    Critère: libelle,
+    Donnée: col,
+    Condition: "Oui",
+    Points: points,
+    "Non-cumul": "National",
+  })),
   { Bloc: "Bloc 2 : priorités locales (40 points au plus)" },
-  { Bloc: LOCAL, Critère: "Mobilité ou éloignement professionnel", Donnée: MOTIFS, Condition: "Mutation professionnelle", Points: 20, Cumul: "max" },
-  { Donnée: "Distance travail (km)", Condition: ">30", Points: 15, Commentaire: "entre le logement actuel et le lieu de travail" },
+  {
+    Bloc: LOCAL,
+    Critère: "Mobilité ou éloignement professionnel",
+    Donnée: MOTIFS,
+    Condition: "Mutation professionnelle",
+    Points: 20,
+    Cumul: "max",
+  },
+  {
+    Donnée: "Distance travail (km)",
+    Condition: ">30",
+    Points: 15,
+    Commentaire: "entre le logement actuel et le lieu de travail",
+  },
   { Critère: "Sur- ou sous-occupation", Donnée: "Occupants actuels", Condition: ">=[Pièces actuelles]+2", Points: 20 },
   { Donnée: "Occupants actuels", Condition: "<=[Pièces actuelles]-2", Points: 20 },
   { Critère: "Taux d'effort", Donnée: "Taux d'effort", Condition: ">33 %", Points: 15 },
   { Critère: "Divorce ou séparation", Donnée: MOTIFS, Condition: "Divorce* | Séparation*", Points: 10 },
   { Critère: "Métier essentiel", Donnée: "Profession", Condition: "dans Métiers essentiels", Points: 15 },
-  { Critère: "Habite ou travaille dans la commune", Donnée: "Commune actuelle | Commune de travail", Condition: "[Commune souhaitée]", Points: 10 },
+  {
+    Critère: "Habite ou travaille dans la commune",
+    Donnée: "Commune actuelle | Commune de travail",
+    Condition: "[Commune souhaitée]",
+    Points: 10,
+  },
   { Bloc: "Bloc 3 : historique et vie de la demande" },
   { Bloc: HISTOIRE, Critère: "Ancienneté", Donnée: "Date d'ancienneté", Condition: "[0;12[ mois", Points: 0 },
   { Donnée: "Date d'ancienneté", Condition: "[12;24[ mois", Points: 5 },
@@ -54,13 +102,31 @@ export const GRILLE_OUEST: readonly LigneDeGrille[] = [
   { Donnée: "Date d'ancienneté", Condition: "[36;48[ mois", Points: 15 },
   { Donnée: "Date d'ancienneté", Condition: ">=48 mois", Points: 20 },
   { Critère: "Passages en commission", Donnée: "Passages en CAL", Points: 5, Par: "unité", Plafond: 10 },
-  { Critère: "Refus de proposition", Donnée: "Refus de proposition", Points: -20, Par: "unité", "Donnée 2": "Date du dernier refus", "Condition 2": "<12 mois", Commentaire: "la décote s'éteint un an après le dernier refus" },
+  {
+    Critère: "Refus de proposition",
+    Donnée: "Refus de proposition",
+    Points: -20,
+    Par: "unité",
+    "Donnée 2": "Date du dernier refus",
+    "Condition 2": "<12 mois",
+    Commentaire: "la décote s'éteint un an après le dernier refus",
+  },
   { Type: "plafond", Bloc: NATIONAL, Points: 50 },
   { Type: "plafond", Bloc: LOCAL, Points: 40 },
-  { Type: "exclusion", Bloc: LOCAL, Condition: NATIONAL, Commentaire: "les points locaux ne s'ajoutent pas aux priorités nationales" },
+  {
+    Type: "exclusion",
+    Bloc: LOCAL,
+    Condition: NATIONAL,
+    Commentaire: "les points locaux ne s'ajoutent pas aux priorités nationales",
+  },
   { Type: "plancher", Bloc: HISTOIRE, Points: -50 },
   { Type: "liste", Critère: "Métiers essentiels", Condition: METIERS.join(" | ") },
-  { Type: "inconnu", Donnée: "Taux d'effort", Condition: 990, Commentaire: "valeur écrite par l'export quand les ressources sont nulles" },
+  {
+    Type: "inconnu",
+    Donnée: "Taux d'effort",
+    Condition: 990,
+    Commentaire: "valeur écrite par l'export quand les ressources sont nulles",
+  },
   { Type: "si vide", Donnée: "Taux d'effort", Condition: "inconnu" },
   { Type: "si vide", Donnée: "Occupants actuels", Condition: "inconnu" },
   { Type: "si vide", Donnée: "Pièces actuelles", Condition: "inconnu" },
@@ -68,25 +134,110 @@ export const GRILLE_OUEST: readonly LigneDeGrille[] = [
 
 /** Every column of the Demandes table. */
 export const ENTETES_DEMANDES = [
-  "Numéro unique", "Rang du souhait", "Date de dépôt", "Date d'ancienneté", "Commune actuelle", "Commune souhaitée", "Commune de travail",
-  "Distance travail (km)", "Typologie souhaitée", "Motif 1", "Motif 2", "Motif 3", "Logement actuel", "Occupants actuels", "Pièces actuelles",
-  "Personnes à loger", "Situation familiale", "Situation professionnelle", "Profession", "DALO",
-  "L441-1 a", "L441-1 b", "L441-1 c", "L441-1 d", "L441-1 e", "L441-1 f", "L441-1 g", "L441-1 g bis", "L441-1 h", "L441-1 i", "L441-1 j",
-  "L441-1 k", "L441-1 l", "L441-1 m",
-  "Logement adapté", "Accord collectif", "Taux d'effort", "Reste à vivre", "Quartile", "Mutation", "Refus de prospection", "Refus de proposition",
-  "Date du dernier refus", "Passages en CAL", "Passages en CAL rang 2 et plus", "Pièces complètes",
+  "Numéro unique",
+  "Rang du souhait",
+  "Date de dépôt",
+  "Date d'ancienneté",
+  "Commune actuelle",
+  "Commune souhaitée",
+  "Commune de travail",
+  "Distance travail (km)",
+  "Typologie souhaitée",
+  "Motif 1",
+  "Motif 2",
+  "Motif 3",
+  "Logement actuel",
+  "Occupants actuels",
+  "Pièces actuelles",
+  "Personnes à loger",
+  "Situation familiale",
+  "Situation professionnelle",
+  "Profession",
+  "DALO",
+  "L441-1 a",
+  "L441-1 b",
+  "L441-1 c",
+  "L441-1 d",
+  "L441-1 e",
+  "L441-1 f",
+  "L441-1 g",
+  "L441-1 g bis",
+  "L441-1 h",
+  "L441-1 i",
+  "L441-1 j",
+  "L441-1 k",
+  "L441-1 l",
+  "L441-1 m",
+  "Logement adapté",
+  "Accord collectif",
+  "Taux d'effort",
+  "Reste à vivre",
+  "Quartile",
+  "Mutation",
+  "Refus de prospection",
+  "Refus de proposition",
+  "Date du dernier refus",
+  "Passages en CAL",
+  "Passages en CAL rang 2 et plus",
+  "Pièces complètes",
 ] as const;
 type Fiche = Partial<Record<(typeof ENTETES_DEMANDES)[number], CelluleDecrite>>;
 
 export const DATE_OUEST = jour(2024, 10, 1);
 
 /** Fictitious communes: no real territory votes this grid. */
-const COMMUNES = ["Saint-Aubin-sur-Loire", "Pont-Rivière", "La Chapelle-aux-Marais-Clairs", "Trélivan-le-Port", "Beaumont-la-Vigne", "Saint-Hélier-du-Bois", "Les Herbiers-Neufs", "Kerlouan-Ville"];
+const COMMUNES = [
+  "Saint-Aubin-sur-Loire",
+  "Pont-Rivière",
+  "La Chapelle-aux-Marais-Clairs",
+  "Trélivan-le-Port",
+  "Beaumont-la-Vigne",
+  "Saint-Hélier-du-Bois",
+  "Les Herbiers-Neufs",
+  "Kerlouan-Ville",
+];
 const AILLEURS = ["Montfleury", "Valbrune", "Rochebelle"];
-const AUTRES_MOTIFS = ["Logement trop petit", "Logement trop cher", "Problèmes d'environnement ou de voisinage", "Rapprochement du lieu de travail", "Raisons de santé", "Regroupement familial", "Décohabitation", "Sans logement propre"];
-const LOGEMENTS = ["Locataire HLM", "Locataire parc privé", "Résidence sociale", "Chez vos parents", "Sous-locataire", "Structure d'hébergement", "Propriétaire occupant", "Logé dans un hôtel"];
-const PROFESSIONS = ["Employé de commerce", "Ouvrier", "Infirmière", "Aide-soignant", "Aide à domicile", "Conductrice de bus", "Agent de propreté", "Assistante maternelle", "Comptable", "Cadre", "Étudiant"];
-const ESSENTIELLES = new Set(["Infirmière", "Aide-soignant", "Aide à domicile", "Conductrice de bus", "Agent de propreté", "Assistante maternelle"]);
+const AUTRES_MOTIFS = [
+  "Logement trop petit",
+  "Logement trop cher",
+  "Problèmes d'environnement ou de voisinage",
+  "Rapprochement du lieu de travail",
+  "Raisons de santé",
+  "Regroupement familial",
+  "Décohabitation",
+  "Sans logement propre",
+];
+const LOGEMENTS = [
+  "Locataire HLM",
+  "Locataire parc privé",
+  "Résidence sociale",
+  "Chez vos parents",
+  "Sous-locataire",
+  "Structure d'hébergement",
+  "Propriétaire occupant",
+  "Logé dans un hôtel",
+];
+const PROFESSIONS = [
+  "Employé de commerce",
+  "Ouvrier",
+  "Infirmière",
+  "Aide-soignant",
+  "Aide à domicile",
+  "Conductrice de bus",
+  "Agent de propreté",
+  "Assistante maternelle",
+  "Comptable",
+  "Cadre",
+  "Étudiant",
+];
+const ESSENTIELLES = new Set([
+  "Infirmière",
+  "Aide-soignant",
+  "Aide à domicile",
+  "Conductrice de bus",
+  "Agent de propreté",
+  "Assistante maternelle",
+]);
 
 interface Menage {
   readonly publics: ReadonlySet<string>;
@@ -127,11 +278,20 @@ function noteAttendue(m: Menage): number {
 const numero = (sequence: number, mois: number, an: number): string =>
   `044${String(mois).padStart(2, "0")}${String(an % 100).padStart(2, "0")}${String(sequence).padStart(6, "0")}44109`;
 
-const ouiNon = (h: Hasard, oui: boolean): CelluleDecrite => (oui ? h.parmi(["Oui", "Oui", "Oui", "oui", "X", true]) : h.parmi(["Non", "Non", "Non", null, null, "NONDOC"]));
+const ouiNon = (h: Hasard, oui: boolean): CelluleDecrite =>
+  oui ? h.parmi(["Oui", "Oui", "Oui", "oui", "X", true]) : h.parmi(["Non", "Non", "Non", null, null, "NONDOC"]);
 
 function tire(h: Hasard, rang: number): { fiche: Fiche; menage: Menage } {
   const publics = new Set<string>();
-  const frequence: Record<string, number> = { DALO: 0.04, "L441-1 c": 0.12, "L441-1 d": 0.06, "L441-1 k": 0.07, "L441-1 a": 0.06, "L441-1 l": 0.03, "L441-1 g": 0.03 };
+  const frequence: Record<string, number> = {
+    DALO: 0.04,
+    "L441-1 c": 0.12,
+    "L441-1 d": 0.06,
+    "L441-1 k": 0.07,
+    "L441-1 a": 0.06,
+    "L441-1 l": 0.03,
+    "L441-1 g": 0.03,
+  };
   for (const [col] of PRIORITES) if (h.chance(frequence[col] ?? 0.012)) publics.add(col);
   const separation = h.chance(0.12);
   const mutationPro = h.chance(0.1);
@@ -154,7 +314,23 @@ function tire(h: Hasard, rang: number): { fiche: Fiche; menage: Menage } {
   const dernierRefus = nbRefus > 0 ? Math.max(depot, DATE_OUEST - h.entier(5, 900)) : null;
   const nbCal = h.chance(0.4) ? h.entier(1, 5) : 0;
   const personnes = h.entier(1, 6);
-  const menage: Menage = { publics, mutationPro, separation, distance, occupants, pieces, effort, profession, communeActuelle: actuelle, communeTravail: travail, communeSouhaitee: souhait, anciennete, cal: nbCal, refus: nbRefus, dernierRefus };
+  const menage: Menage = {
+    publics,
+    mutationPro,
+    separation,
+    distance,
+    occupants,
+    pieces,
+    effort,
+    profession,
+    communeActuelle: actuelle,
+    communeTravail: travail,
+    communeSouhaitee: souhait,
+    anciennete,
+    cal: nbCal,
+    refus: nbRefus,
+    dernierRefus,
+  };
   // Ten rows carry the deposit date as text, as some exports print it.
   const enTexte = (serie: number): CelluleDecrite => (rang % 200 === 7 ? texteDate(serie) : serie);
   const fiche: Fiche = {
@@ -174,13 +350,38 @@ function tire(h: Hasard, rang: number): { fiche: Fiche; menage: Menage } {
     "Occupants actuels": occupants,
     "Pièces actuelles": pieces,
     "Personnes à loger": personnes,
-    "Situation familiale": h.parmi(["Célibataire", "Marié(e)", "Divorcé(e)", "Séparé(e)", "Pacsé(e)", "Union libre", "Veuf(ve)", "NONDOC"]),
-    "Situation professionnelle": h.parmi(["CDI", "CDD", "Intérim", "Chômage", "Apprenti", "Étudiant", "Retraité", "Autre", "NONDOC", null]),
+    "Situation familiale": h.parmi([
+      "Célibataire",
+      "Marié(e)",
+      "Divorcé(e)",
+      "Séparé(e)",
+      "Pacsé(e)",
+      "Union libre",
+      "Veuf(ve)",
+      "NONDOC",
+    ]),
+    "Situation professionnelle": h.parmi([
+      "CDI",
+      "CDD",
+      "Intérim",
+      "Chômage",
+      "Apprenti",
+      "Étudiant",
+      "Retraité",
+      "Autre",
+      "NONDOC",
+      null,
+    ]),
     Profession: profession,
     DALO: ouiNon(h, publics.has("DALO")),
     "Logement adapté": h.parmi(["Oui", "Non", "Non", "Non", "NONDOC", null]),
     "Accord collectif": h.parmi(["AUCUN", "AUCUN", "AUCUN", "ACD", "ACI", "NONDOC"]),
-    "Taux d'effort": effort === null ? h.parmi([990, 990, null, "NONDOC"]) : rang % 25 === 3 ? `${Math.floor(effort / 100)},${String(effort % 100).padStart(2, "0")} %` : effort / 10000,
+    "Taux d'effort":
+      effort === null
+        ? h.parmi([990, 990, null, "NONDOC"])
+        : rang % 25 === 3
+          ? `${Math.floor(effort / 100)},${String(effort % 100).padStart(2, "0")} %`
+          : effort / 10000,
     "Reste à vivre": effort === null ? null : h.entier(200, 6000) / 100,
     Quartile: h.parmi([1, 2, 3, 4, null]),
     Mutation: h.parmi(["Oui", "Non", "Non"]),
@@ -191,7 +392,11 @@ function tire(h: Hasard, rang: number): { fiche: Fiche; menage: Menage } {
     "Passages en CAL rang 2 et plus": nbCal > 1 ? h.entier(0, nbCal - 1) : null,
     "Pièces complètes": h.parmi(["Oui", "Oui", "Non", null]),
   };
-  for (const [col] of PRIORITES) if (col !== "DALO") fiche[col as keyof Fiche] = publics.has(col) ? ouiNon(h, true) : h.parmi([null, null, null, "Non", "Non", "NONDOC"]);
+  for (const [col] of PRIORITES)
+    if (col !== "DALO")
+      fiche[col as keyof Fiche] = publics.has(col)
+        ? ouiNon(h, true)
+        : h.parmi([null, null, null, "Non", "Non", "NONDOC"]);
   return { fiche, menage };
 }
 
@@ -204,18 +409,48 @@ function texteDate(serie: number): string {
 const CONSTRUITS: readonly { libelle: string; fiche: Fiche; attendu: number; pourquoi: string }[] = [
   {
     libelle: "DALO et expulsion, suroccupation, 24 mois, un passage en commission",
-    fiche: { "Numéro unique": "044100100000100101", "Date de dépôt": jour(2022, 10, 1), "Date d'ancienneté": jour(2022, 10, 1), DALO: "Oui", "L441-1 l": "Oui", "Occupants actuels": 5, "Pièces actuelles": 2, "Passages en CAL": 1, "Refus de proposition": 0 },
-    attendu: 65, pourquoi: "max(50 ; 40) + local exclu + 10 + 5",
+    fiche: {
+      "Numéro unique": "044100100000100101",
+      "Date de dépôt": jour(2022, 10, 1),
+      "Date d'ancienneté": jour(2022, 10, 1),
+      DALO: "Oui",
+      "L441-1 l": "Oui",
+      "Occupants actuels": 5,
+      "Pièces actuelles": 2,
+      "Passages en CAL": 1,
+      "Refus de proposition": 0,
+    },
+    attendu: 65,
+    pourquoi: "max(50 ; 40) + local exclu + 10 + 5",
   },
   {
     libelle: "Mutation professionnelle, suroccupation, taux d'effort, 47 mois, 3 passages, un refus récent",
-    fiche: { "Numéro unique": "044100100000200101", "Date de dépôt": jour(2020, 11, 1), "Date d'ancienneté": jour(2020, 11, 1), "Motif 1": "Mutation professionnelle", "Occupants actuels": 4, "Pièces actuelles": 2, "Taux d'effort": 0.38, "Passages en CAL": 3, "Refus de proposition": 1, "Date du dernier refus": jour(2024, 6, 15) },
-    attendu: 45, pourquoi: "min(55 ; 40) + 15 + min(15 ; 10) − 20",
+    fiche: {
+      "Numéro unique": "044100100000200101",
+      "Date de dépôt": jour(2020, 11, 1),
+      "Date d'ancienneté": jour(2020, 11, 1),
+      "Motif 1": "Mutation professionnelle",
+      "Occupants actuels": 4,
+      "Pièces actuelles": 2,
+      "Taux d'effort": 0.38,
+      "Passages en CAL": 3,
+      "Refus de proposition": 1,
+      "Date du dernier refus": jour(2024, 6, 15),
+    },
+    attendu: 45,
+    pourquoi: "min(55 ; 40) + 15 + min(15 ; 10) − 20",
   },
   {
     libelle: "Aucune priorité, 11 mois, quatre refus récents",
-    fiche: { "Numéro unique": "044100100000300101", "Date de dépôt": jour(2023, 11, 1), "Date d'ancienneté": jour(2023, 11, 1), "Refus de proposition": 4, "Date du dernier refus": jour(2024, 9, 1) },
-    attendu: -50, pourquoi: "max(0 − 80 ; −50)",
+    fiche: {
+      "Numéro unique": "044100100000300101",
+      "Date de dépôt": jour(2023, 11, 1),
+      "Date d'ancienneté": jour(2023, 11, 1),
+      "Refus de proposition": 4,
+      "Date du dernier refus": jour(2024, 9, 1),
+    },
+    attendu: -50,
+    pourquoi: "max(0 − 80 ; −50)",
   },
 ];
 
@@ -236,15 +471,33 @@ export function ouest(): Exemple {
     notes.push(noteAttendue(menage));
     // Some households ask for a second commune: the same demande, another row, another score.
     if (i % Math.floor(EFFECTIF / AUTRES_SOUHAITS) === 5 && fiches.length < CONSTRUITS.length + i + AUTRES_SOUHAITS) {
-      const autre = COMMUNES[(COMMUNES.indexOf(menage.communeSouhaitee) + 1 + h.entier(0, COMMUNES.length - 2)) % COMMUNES.length]!;
+      const autre =
+        COMMUNES[(COMMUNES.indexOf(menage.communeSouhaitee) + 1 + h.entier(0, COMMUNES.length - 2)) % COMMUNES.length]!;
       fiches.push({ ...fiche, "Rang du souhait": 2, "Commune souhaitée": autre });
       notes.push(noteAttendue({ ...menage, communeSouhaitee: autre }));
     }
   }
 
-  const entetesGrille = [...COLONNES_DE_GRILLE.filter((c) => !["Donnée 3", "Condition 3", "Depuis", "Plancher"].includes(c)), "Commentaire"];
-  const grille: Table = { nom: "Grille", feuille: "Grille", ligne: 1, colonne: 1, lignes: GRILLE_OUEST.length, entetes: entetesGrille };
-  const demandes: Table = { nom: "Demandes", feuille: "Demandes", ligne: 1, colonne: 1, lignes: fiches.length, entetes: ENTETES_DEMANDES };
+  const entetesGrille = [
+    ...COLONNES_DE_GRILLE.filter((c) => !["Donnée 3", "Condition 3", "Depuis", "Plancher"].includes(c)),
+    "Commentaire",
+  ];
+  const grille: Table = {
+    nom: "Grille",
+    feuille: "Grille",
+    ligne: 1,
+    colonne: 1,
+    lignes: GRILLE_OUEST.length,
+    entetes: entetesGrille,
+  };
+  const demandes: Table = {
+    nom: "Demandes",
+    feuille: "Demandes",
+    ligne: 1,
+    colonne: 1,
+    lignes: fiches.length,
+    entetes: ENTETES_DEMANDES,
+  };
   const n = fiches.length;
 
   const date = plage("Notes", "B3");
@@ -252,42 +505,114 @@ export function ouest(): Exemple {
   const P = 7;
   const scores = plage("Notes", `B${P}:B${P + n - 1}`);
   const notesPage = new Page("Notes")
-    .pose(1, 1, [["Notes et rangs des demandes"], [], ["Date d'évaluation", DATE_OUEST, "Changez-la : les notes suivent."]])
+    .pose(1, 1, [
+      ["Notes et rangs des demandes"],
+      [],
+      ["Date d'évaluation", DATE_OUEST, "Changez-la : les notes suivent."],
+    ])
     .pose(P - 1, 1, [["Ligne", "Note", "Rang"]])
-    .pose(P, 1, fiches.map((_, i) => [i + 1, i === 0 ? formule("COTATION", arguments_) : null, i === 0 ? formule("COTATION_RANG", [scores, colonneDe(demandes, "Date d'ancienneté"), colonneDe(demandes, "Commune souhaitée")]) : null]));
+    .pose(
+      P,
+      1,
+      fiches.map((_, i) => [
+        i + 1,
+        i === 0 ? formule("COTATION", arguments_) : null,
+        i === 0
+          ? formule("COTATION_RANG", [
+              scores,
+              colonneDe(demandes, "Date d'ancienneté"),
+              colonneDe(demandes, "Commune souhaitée"),
+            ])
+          : null,
+      ]),
+    );
   const resultats = new Page("Résultats")
     .pose(1, 1, [["Les trois cas construits"], [], ["Demande", "Note", "Attendu", "Accord", "Origine", "Pourquoi"]])
-    .pose(4, 1, CONSTRUITS.map((c, i) => [c.libelle, `=Notes!B${P + i}`, c.attendu, `=IF(ISNUMBER(B${4 + i}),IF(ABS(B${4 + i}-C${4 + i})<0.000001,"oui","NON"),"à calculer")`, "construit", c.pourquoi]))
-    .pose(9, 1, [["Répartition des notes par commune souhaitée"], [], [formule("COTATION_DISTRIBUTION", [scores, colonneDe(demandes, "Commune souhaitée")])]])
-    .pose(24, 1, [["Le détail de la première demande"], [], [formule("COTATION_DETAIL", [tout(grille), entetesDe(demandes), ligneDe(demandes, 1), date])]]);
+    .pose(
+      4,
+      1,
+      CONSTRUITS.map((c, i) => [
+        c.libelle,
+        `=Notes!B${P + i}`,
+        c.attendu,
+        `=IF(ISNUMBER(B${4 + i}),IF(ABS(B${4 + i}-C${4 + i})<0.000001,"oui","NON"),"à calculer")`,
+        "construit",
+        c.pourquoi,
+      ]),
+    )
+    .pose(9, 1, [
+      ["Répartition des notes par commune souhaitée"],
+      [],
+      [formule("COTATION_DISTRIBUTION", [scores, colonneDe(demandes, "Commune souhaitée")])],
+    ])
+    .pose(24, 1, [
+      ["Le détail de la première demande"],
+      [],
+      [formule("COTATION_DETAIL", [tout(grille), entetesDe(demandes), ligneDe(demandes, 1), date])],
+    ]);
   const verification = new Page("Vérification").pose(1, 1, [
-    ["Ce que la vérification de la grille trouve, demandes comprises"], [],
+    ["Ce que la vérification de la grille trouve, demandes comprises"],
+    [],
     [formule("COTATION_VERIFIER", [tout(grille), entetesDe(demandes), donnees(demandes), date])],
   ]);
   const colonnes = new Page("Colonnes").pose(1, 1, [
-    ["Les colonnes que la grille utilise : la liste à demander au gestionnaire du fichier"], [],
+    ["Les colonnes que la grille utilise : la liste à demander au gestionnaire du fichier"],
+    [],
     [formule("COTATION_COLONNES", [tout(grille), entetesDe(demandes)])],
   ]);
   const lisezMoi = new Page("Lisez-moi").pose(1, 1, [
     ["Cotation de la demande : une grille additive en trois blocs"],
     [],
-    ["Grille construite pour la démonstration ; elle n'est celle d'aucun territoire. Elle suit les enseignements publiés par le CREHA Ouest (28 février 2023) :"],
-    ["50 points au plus par critère, décote de 50 points au plus, priorités nationales au-dessus, points locaux exclus quand une priorité nationale s'applique, refus limités dans le temps."],
-    ["Un défaut est laissé exprès : un public prioritaire à 20 ou 35 points perd à l'être si le bloc local, qu'il exclut, lui en donnait 40. La feuille Vérification le dit."],
-    [`Demandes : ${CONSTRUITS.length} cas construits, puis ${EFFECTIF} demandes synthétiques (tirage à graine fixe) dont ${n - EFFECTIF - CONSTRUITS.length} demandent une seconde commune. Aucune personne, aucune commune n'est réelle.`],
-    ["Les blancs, les NONDOC et le taux d'effort à 990 sont là exprès : non renseigné n'est jamais « non » en silence."],
-    ["Notes : la note de chaque ligne et son rang dans la commune souhaitée. Résultats : trois cas vérifiables à la main."],
+    [
+      "Grille construite pour la démonstration ; elle n'est celle d'aucun territoire. Elle suit les enseignements publiés par le CREHA Ouest (28 février 2023) :",
+    ],
+    [
+      "50 points au plus par critère, décote de 50 points au plus, priorités nationales au-dessus, points locaux exclus quand une priorité nationale s'applique, refus limités dans le temps.",
+    ],
+    [
+      "Un défaut est laissé exprès : un public prioritaire à 20 ou 35 points perd à l'être si le bloc local, qu'il exclut, lui en donnait 40. La feuille Vérification le dit.",
+    ],
+    [
+      `Demandes : ${CONSTRUITS.length} cas construits, puis ${EFFECTIF} demandes synthétiques (tirage à graine fixe) dont ${n - EFFECTIF - CONSTRUITS.length} demandent une seconde commune. Aucune personne, aucune commune n'est réelle.`,
+    ],
+    [
+      "Les blancs, les NONDOC et le taux d'effort à 990 sont là exprès : non renseigné n'est jamais « non » en silence.",
+    ],
+    [
+      "Notes : la note de chaque ligne et son rang dans la commune souhaitée. Résultats : trois cas vérifiables à la main.",
+    ],
     ["Les formules =HLM.… demandent le complément Cotaflux. Si une cellule affiche #NOM?, ouvrez le volet Cotaflux."],
   ]);
 
   const source = "SYNTH_OUEST, grille construite sur les règles publiées par le CREHA Ouest";
   const args = (a: readonly Arg[]) => a.map((x) => x.argument);
   const attendus: Attendu[] = [
-    ...CONSTRUITS.map((c, i): Attendu => ({ classeur: "ouest", libelle: c.libelle, feuille: "Notes", cellule: `B${P + i}`, fonction: "COTATION", arguments: args([tout(grille), entetesDe(demandes), ligneDe(demandes, i + 1), date]), attendu: { valeurs: [[c.attendu]] }, origine: "construit", source: `${source} : ${c.pourquoi}` })),
-    { classeur: "ouest", libelle: `Les ${n} notes, recalculées sans le moteur à partir des situations tirées`, feuille: "Notes", cellule: `B${P}`, fonction: "COTATION", arguments: args(arguments_), attendu: { valeurs: notes.map((x) => [x]) }, origine: "calcul indépendant", source: "scripts/exemples/ouest.ts, noteAttendue" },
+    ...CONSTRUITS.map((c, i): Attendu => ({
+      classeur: "ouest",
+      libelle: c.libelle,
+      feuille: "Notes",
+      cellule: `B${P + i}`,
+      fonction: "COTATION",
+      arguments: args([tout(grille), entetesDe(demandes), ligneDe(demandes, i + 1), date]),
+      attendu: { valeurs: [[c.attendu]] },
+      origine: "construit",
+      source: `${source} : ${c.pourquoi}`,
+    })),
+    {
+      classeur: "ouest",
+      libelle: `Les ${n} notes, recalculées sans le moteur à partir des situations tirées`,
+      feuille: "Notes",
+      cellule: `B${P}`,
+      fonction: "COTATION",
+      arguments: args(arguments_),
+      attendu: { valeurs: notes.map((x) => [x]) },
+      origine: "calcul indépendant",
+      source: "scripts/exemples/ouest.ts, noteAttendue",
+    },
   ];
 
-  const oui = (entete: (typeof ENTETES_DEMANDES)[number]): string => adresse(2, ENTETES_DEMANDES.indexOf(entete) + 1, n, 1);
+  const oui = (entete: (typeof ENTETES_DEMANDES)[number]): string =>
+    adresse(2, ENTETES_DEMANDES.indexOf(entete) + 1, n, 1);
   return {
     fichier: "ouest",
     attendus,
@@ -295,10 +620,22 @@ export function ouest(): Exemple {
       nom: "Cotation – grille additive (démonstration)",
       feuilles: [
         { nom: "Lisez-moi", cellules: lisezMoi.cellules(), largeurs: [760], gras: ["A1"] },
-        { nom: "Grille", cellules: [entetesGrille, ...lignesDe(entetesGrille, GRILLE_OUEST as Record<string, CelluleDecrite>[])], tables: [{ nom: "Grille", plage: plageDeTable(grille) }], largeurs: [70, 190, 300, 230, 230, 150, 110, 60, 60, 70, 70, 90, 330] },
+        {
+          nom: "Grille",
+          cellules: [entetesGrille, ...lignesDe(entetesGrille, GRILLE_OUEST as Record<string, CelluleDecrite>[])],
+          tables: [{ nom: "Grille", plage: plageDeTable(grille) }],
+          largeurs: [70, 190, 300, 230, 230, 150, 110, 60, 60, 70, 70, 90, 330],
+        },
         {
           nom: "Demandes",
-          cellules: [[...ENTETES_DEMANDES], ...lignesDe(ENTETES_DEMANDES, fiches).map((l) => { let f = l.length; while (f > 0 && l[f - 1] === null) f--; return l.slice(0, f); })],
+          cellules: [
+            [...ENTETES_DEMANDES],
+            ...lignesDe(ENTETES_DEMANDES, fiches).map((l) => {
+              let f = l.length;
+              while (f > 0 && l[f - 1] === null) f--;
+              return l.slice(0, f);
+            }),
+          ],
           tables: [{ nom: "Demandes", plage: plageDeTable(demandes) }],
           formats: [
             { plage: oui("Numéro unique"), format: "@" },
@@ -310,8 +647,19 @@ export function ouest(): Exemple {
           ],
           largeurs: [150, 60, 90, 90, 160, 160, 160, 70, 60, 190, 160, 160],
         },
-        { nom: "Notes", cellules: notesPage.cellules(), formats: [{ plage: "B3", format: "dd/mm/yyyy" }], largeurs: [120, 90, 90], gras: ["A1", `A${P - 1}:C${P - 1}`] },
-        { nom: "Résultats", cellules: resultats.cellules(), largeurs: [420, 110, 110, 110, 110, 260], gras: ["A1", "A3:F3", "A9", "A24"] },
+        {
+          nom: "Notes",
+          cellules: notesPage.cellules(),
+          formats: [{ plage: "B3", format: "dd/mm/yyyy" }],
+          largeurs: [120, 90, 90],
+          gras: ["A1", `A${P - 1}:C${P - 1}`],
+        },
+        {
+          nom: "Résultats",
+          cellules: resultats.cellules(),
+          largeurs: [420, 110, 110, 110, 110, 260],
+          gras: ["A1", "A3:F3", "A9", "A24"],
+        },
         { nom: "Vérification", cellules: verification.cellules(), largeurs: [120, 190, 220, 520, 200], gras: ["A1"] },
         { nom: "Colonnes", cellules: colonnes.cellules(), largeurs: [220, 120, 420], gras: ["A1"] },
       ],

@@ -51,12 +51,17 @@ export function adresse(ligne: number, col: number, hauteur = 1, largeur = 1): s
   return hauteur === 1 && largeur === 1 ? debut : `${debut}:${colonne(col + largeur - 1)}${ligne + hauteur - 1}`;
 }
 
-export const citeFeuille = (nom: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(nom) ? nom : `'${nom.replace(/'/g, "''")}'`);
+export const citeFeuille = (nom: string): string =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(nom) ? nom : `'${nom.replace(/'/g, "''")}'`;
 
 /** Rows of a table from records: one cell per header, blank where the record says nothing. */
-export function lignesDe(entetes: readonly string[], fiches: readonly Readonly<Record<string, CelluleDecrite>>[]): CelluleDecrite[][] {
+export function lignesDe(
+  entetes: readonly string[],
+  fiches: readonly Readonly<Record<string, CelluleDecrite>>[],
+): CelluleDecrite[][] {
   for (const f of fiches)
-    for (const cle of Object.keys(f)) if (!entetes.includes(cle)) throw new Error(`colonne inconnue dans un exemple : ${cle}`);
+    for (const cle of Object.keys(f))
+      if (!entetes.includes(cle)) throw new Error(`colonne inconnue dans un exemple : ${cle}`);
   return fiches.map((f) => entetes.map((e) => f[e] ?? null));
 }
 
@@ -101,7 +106,8 @@ export function colonneDe(t: Table, entete: string): Arg {
   return { texte: `${t.nom}[${entete}]`, argument: zone(t, t.ligne + 1, t.lignes, t.colonne + i, 1) };
 }
 /** One data row of a table (1 = first), as an ordinary address. */
-export const ligneDe = (t: Table, rang: number): Arg => plage(t.feuille, adresse(t.ligne + rang, t.colonne, 1, t.entetes.length));
+export const ligneDe = (t: Table, rang: number): Arg =>
+  plage(t.feuille, adresse(t.ligne + rang, t.colonne, 1, t.entetes.length));
 export const plage = (feuille: string, a1: string): Arg => ({
   texte: `${citeFeuille(feuille)}!${a1.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`,
   argument: { feuille, plage: a1 },
@@ -112,12 +118,14 @@ export const plageCalculee = (feuille: string, a1: string, valeurs: readonly (re
   argument: { valeurs },
 });
 export const valeur = (v: number | string | boolean): Arg => ({
-  texte: typeof v === "string" ? `"${v.replace(/"/g, '""')}"` : typeof v === "boolean" ? (v ? "TRUE" : "FALSE") : String(v),
+  texte:
+    typeof v === "string" ? `"${v.replace(/"/g, '""')}"` : typeof v === "boolean" ? (v ? "TRUE" : "FALSE") : String(v),
   argument: { valeur: v },
 });
 export const omis: Arg = { texte: "", argument: null };
 
-export const formule = (id: string, args: readonly Arg[]): string => `=HLM.${id}(${args.map((a) => a.texte).join(",")})`;
+export const formule = (id: string, args: readonly Arg[]): string =>
+  `=HLM.${id}(${args.map((a) => a.texte).join(",")})`;
 
 // ---- Expected results ----------------------------------------------------------------------------------------------------
 

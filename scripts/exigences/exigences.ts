@@ -27,7 +27,8 @@ const numero = (version: string): number[] => version.split(".").map(Number);
 export function auDela(version: string, declaree: string): boolean {
   const a = numero(version);
   const b = numero(declaree);
-  for (let i = 0; i < Math.max(a.length, b.length); i++) if ((a[i] ?? 0) !== (b[i] ?? 0)) return (a[i] ?? 0) > (b[i] ?? 0);
+  for (let i = 0; i < Math.max(a.length, b.length); i++)
+    if ((a[i] ?? 0) !== (b[i] ?? 0)) return (a[i] ?? 0) > (b[i] ?? 0);
   return false;
 }
 
@@ -61,7 +62,10 @@ function ensembleDe(symbole: ts.Symbol): { ensemble: string; version: string } |
     }
     // A member without a set of its own has that of its class, an enum value that of its enum.
     const parent = d.parent as ts.Node | undefined;
-    if (parent && (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent) || ts.isEnumDeclaration(parent))) {
+    if (
+      parent &&
+      (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent) || ts.isEnumDeclaration(parent))
+    ) {
       for (const commentaire of ts.getJSDocCommentsAndTags(parent)) {
         const ecrit = ensembleEcrit(commentaire.getText());
         if (ecrit) return ecrit;
@@ -71,7 +75,10 @@ function ensembleDe(symbole: ts.Symbol): { ensemble: string; version: string } |
   return null;
 }
 
-const deLaBibliotheque = (symbole: ts.Symbol): boolean => (symbole.declarations ?? []).some((d) => /@types[\\/](office-js|custom-functions-runtime)[\\/]/.test(d.getSourceFile().fileName));
+const deLaBibliotheque = (symbole: ts.Symbol): boolean =>
+  (symbole.declarations ?? []).some((d) =>
+    /@types[\\/](office-js|custom-functions-runtime)[\\/]/.test(d.getSourceFile().fileName),
+  );
 
 export interface Lecture {
   readonly defauts: readonly DefautDExigence[];
@@ -80,10 +87,22 @@ export interface Lecture {
 }
 
 /** Texts given to `load("a,b/c")` are members too: they are read from the type of the object loaded. */
-export function lisExigences(racine: string, fichiers: readonly string[], greffe: ReadonlyMap<string, string> = new Map(), declares: Readonly<Record<string, string>> = DECLARES): Lecture {
+export function lisExigences(
+  racine: string,
+  fichiers: readonly string[],
+  greffe: ReadonlyMap<string, string> = new Map(),
+  declares: Readonly<Record<string, string>> = DECLARES,
+): Lecture {
   const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, jsx: ts.JsxEmit.ReactJSX,
-    strict: true, skipLibCheck: true, noEmit: true, types: ["office-js", "custom-functions-runtime"], lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    jsx: ts.JsxEmit.ReactJSX,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ["office-js", "custom-functions-runtime"],
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
   };
   const hote = ts.createCompilerHost(options);
   const lit = hote.readFile.bind(hote);
@@ -98,7 +117,11 @@ export function lisExigences(racine: string, fichiers: readonly string[], greffe
     if (/\.d\.ts$/.test(f)) declarations.set(f, source);
     return source;
   };
-  const programme = ts.createProgram([...fichiers, ...greffe.keys()].map((f) => path.join(racine, f)), options, hote);
+  const programme = ts.createProgram(
+    [...fichiers, ...greffe.keys()].map((f) => path.join(racine, f)),
+    options,
+    hote,
+  );
   const verificateur = programme.getTypeChecker();
   const lus = new Set([...fichiers, ...greffe.keys()]);
   const defauts: DefautDExigence[] = [];
@@ -119,7 +142,13 @@ export function lisExigences(racine: string, fichiers: readonly string[], greffe
       if (dedans) return;
       const ligne = source.getLineAndCharacterOfPosition(noeud.getStart(source)).line;
       const garde = GARDE.exec(lignes[ligne] ?? "") ?? GARDE.exec(lignes[ligne - 1] ?? "");
-      if (garde && garde[1] === exige.ensemble && !auDela(exige.version, garde[2]!) && existe(path.join(racine, garde[3]!))) return;
+      if (
+        garde &&
+        garde[1] === exige.ensemble &&
+        !auDela(exige.version, garde[2]!) &&
+        existe(path.join(racine, garde[3]!))
+      )
+        return;
       defauts.push({ fichier, ligne: ligne + 1, membre, exige: `${exige.ensemble} ${exige.version}` });
     };
     const visite = (n: ts.Node): void => {
@@ -136,10 +165,16 @@ export function lisExigences(racine: string, fichiers: readonly string[], greffe
             for (const etape of chemin.trim().split("/")) {
               let symbole: ts.Symbol | undefined = type?.getProperty(etape);
               const items = type?.getProperty("items");
-              if (!symbole && items) symbole = verificateur.getIndexTypeOfType(verificateur.getTypeOfSymbolAtLocation(items, n), ts.IndexKind.Number)?.getProperty(etape);
+              if (!symbole && items)
+                symbole = verificateur
+                  .getIndexTypeOfType(verificateur.getTypeOfSymbolAtLocation(items, n), ts.IndexKind.Number)
+                  ?.getProperty(etape);
               note(symbole, premier);
-              const suivant: ts.Type | undefined = symbole ? verificateur.getTypeOfSymbolAtLocation(symbole, n) : undefined;
-              type = etape === "items" && suivant ? verificateur.getIndexTypeOfType(suivant, ts.IndexKind.Number) : suivant;
+              const suivant: ts.Type | undefined = symbole
+                ? verificateur.getTypeOfSymbolAtLocation(symbole, n)
+                : undefined;
+              type =
+                etape === "items" && suivant ? verificateur.getIndexTypeOfType(suivant, ts.IndexKind.Number) : suivant;
             }
           }
         }

@@ -9,7 +9,12 @@ export const RACINE = path.resolve(__dirname, "../..");
 
 /** Width and height of a PNG, read from its IHDR block; null when the file is not a PNG. */
 export function tailleDuPng(octets: Buffer): { largeur: number; hauteur: number } | null {
-  if (octets.length < 24 || octets.toString("latin1", 0, 8) !== "\x89PNG\r\n\x1a\n" || octets.toString("latin1", 12, 16) !== "IHDR") return null;
+  if (
+    octets.length < 24 ||
+    octets.toString("latin1", 0, 8) !== "\x89PNG\r\n\x1a\n" ||
+    octets.toString("latin1", 12, 16) !== "IHDR"
+  )
+    return null;
   return { largeur: octets.readUInt32BE(16), hauteur: octets.readUInt32BE(20) };
 }
 
@@ -29,7 +34,9 @@ export function contexteDuDepot(production: boolean): Contexte {
     ...(construit
       ? {
           fichiers: readdirSync(dist),
-          idsMetadonnees: (JSON.parse(readFileSync(path.join(dist, "functions.json"), "utf8")) as { functions: { id: string }[] }).functions.map((f) => f.id),
+          idsMetadonnees: (
+            JSON.parse(readFileSync(path.join(dist, "functions.json"), "utf8")) as { functions: { id: string }[] }
+          ).functions.map((f) => f.id),
           idsAssocies: Object.keys(chargeFonctions(path.join(dist, "functions.js"))),
         }
       : {}),

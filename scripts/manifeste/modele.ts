@@ -21,7 +21,9 @@ const un = (nom: string, modele: Modele): Enfant => [nom, modele, 1, 1];
 const option = (nom: string, modele: Modele): Enfant => [nom, modele, 0, 1];
 const suite = (nom: string, modele: Modele): Enfant => [nom, modele, 1, PLUSIEURS];
 
-const icone: Modele = { enfants: [["bt:Image", { attributs: { size: /^(16|20|24|32|40|48|64|80)$/, resid: NON_VIDE } }, 3, 8]] };
+const icone: Modele = {
+  enfants: [["bt:Image", { attributs: { size: /^(16|20|24|32|40|48|64|80)$/, resid: NON_VIDE } }, 3, 8]],
+};
 const source: Modele = { enfants: [un("SourceLocation", resid)] };
 const bouton: Modele = {
   attributs: { "xsi:type": /^Button$/, id: NON_VIDE },
@@ -32,11 +34,17 @@ const bouton: Modele = {
     un("Action", {
       attributs: { "xsi:type": /^(ShowTaskpane|ExecuteFunction)$/ },
       // TaskpaneId is known here so that its own rule names it; a shared runtime forbids it.
-      enfants: [option("TaskpaneId", { texte: NON_VIDE }), option("SourceLocation", resid), option("FunctionName", { texte: /^[A-Za-z_][A-Za-z0-9_]*$/ })],
+      enfants: [
+        option("TaskpaneId", { texte: NON_VIDE }),
+        option("SourceLocation", resid),
+        option("FunctionName", { texte: /^[A-Za-z_][A-Za-z0-9_]*$/ }),
+      ],
     }),
   ],
 };
-const ressource = (nom: string): Modele => ({ enfants: [suite(nom, { attributs: { id: NON_VIDE, DefaultValue: NON_VIDE } })] });
+const ressource = (nom: string): Modele => ({
+  enfants: [suite(nom, { attributs: { id: NON_VIDE, DefaultValue: NON_VIDE } })],
+});
 
 export const MANIFESTE: Modele = {
   attributs: { "xsi:type": /^TaskPaneApp$/ },
@@ -70,18 +78,27 @@ export const MANIFESTE: Modele = {
             un("Host", {
               attributs: { "xsi:type": /^Workbook$/ },
               enfants: [
-                un("Runtimes", { enfants: [un("Runtime", { attributs: { resid: NON_VIDE, lifetime: /^(long|short)$/ } })] }),
+                un("Runtimes", {
+                  enfants: [un("Runtime", { attributs: { resid: NON_VIDE, lifetime: /^(long|short)$/ } })],
+                }),
                 un("AllFormFactors", {
                   enfants: [
                     un("ExtensionPoint", {
                       attributs: { "xsi:type": /^CustomFunctions$/ },
-                      enfants: [un("Script", source), un("Page", source), un("Metadata", source), un("Namespace", resid)],
+                      enfants: [
+                        un("Script", source),
+                        un("Page", source),
+                        un("Metadata", source),
+                        un("Namespace", resid),
+                      ],
                     }),
                   ],
                 }),
                 un("DesktopFormFactor", {
                   enfants: [
-                    un("GetStarted", { enfants: [un("Title", resid), un("Description", resid), un("LearnMoreUrl", resid)] }),
+                    un("GetStarted", {
+                      enfants: [un("Title", resid), un("Description", resid), un("LearnMoreUrl", resid)],
+                    }),
                     un("FunctionFile", resid),
                     [
                       "ExtensionPoint",
@@ -91,11 +108,17 @@ export const MANIFESTE: Modele = {
                           option("CustomTab", {
                             attributs: { id: NON_VIDE },
                             enfants: [
-                              suite("Group", { attributs: { id: NON_VIDE }, enfants: [un("Label", resid), un("Icon", icone), suite("Control", bouton)] }),
+                              suite("Group", {
+                                attributs: { id: NON_VIDE },
+                                enfants: [un("Label", resid), un("Icon", icone), suite("Control", bouton)],
+                              }),
                               un("Label", resid),
                             ],
                           }),
-                          option("OfficeMenu", { attributs: { id: /^ContextMenuCell$/ }, enfants: [suite("Control", bouton)] }),
+                          option("OfficeMenu", {
+                            attributs: { id: /^ContextMenuCell$/ },
+                            enfants: [suite("Control", bouton)],
+                          }),
                         ],
                       },
                       2,

@@ -10,7 +10,9 @@ import { AdresseRefusee, manifesteDeProduction } from "./production";
 import { defautsDuManifeste } from "./validateur";
 
 function principal(): number {
-  const { values } = parseArgs({ options: { url: { type: "string" }, version: { type: "string" }, sortie: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { url: { type: "string" }, version: { type: "string" }, sortie: { type: "string" } },
+  });
   if (values.url === undefined) {
     console.error("Indiquez l'adresse où dist/ est servi : npm run manifeste -- --url https://outils.epci.fr/cotaflux");
     return 1;

@@ -52,7 +52,11 @@ export interface Defaut {
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const VERSION = /^\d{1,5}(\.\d{1,5}){0,3}$/;
-const SOCLE: Readonly<Record<string, string>> = { SharedRuntime: "1.1", CustomFunctionsRuntime: "1.3", ExcelApi: "1.12" };
+const SOCLE: Readonly<Record<string, string>> = {
+  SharedRuntime: "1.1",
+  CustomFunctionsRuntime: "1.3",
+  ExcelApi: "1.12",
+};
 const TAILLES = ["16", "32", "80"];
 
 export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
@@ -65,9 +69,15 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
   try {
     racine = new JSDOM(xml, { contentType: "text/xml" }).window.document.documentElement;
   } catch (e) {
-    return [{ regle: "xml", phrase: `Le manifeste n'est pas du XML bien formé : ${e instanceof Error ? e.message : String(e)}` }];
+    return [
+      {
+        regle: "xml",
+        phrase: `Le manifeste n'est pas du XML bien formé : ${e instanceof Error ? e.message : String(e)}`,
+      },
+    ];
   }
-  if (racine.nodeName !== "OfficeApp") return [{ regle: "xml", phrase: `L'élément racine est « ${racine.nodeName} », « OfficeApp » attendu.` }];
+  if (racine.nodeName !== "OfficeApp")
+    return [{ regle: "xml", phrase: `L'élément racine est « ${racine.nodeName} », « OfficeApp » attendu.` }];
 
   verifieModele(racine, MANIFESTE, racine.nodeName, ajoute);
 
@@ -78,13 +88,20 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
 
   if (!GUID.test(texte("Id"))) ajoute("identifiant", `Id : « ${texte("Id")} » n'est pas un GUID.`);
   if (/^0{8}-/.test(texte("Id"))) ajoute("identifiant", "Id : le GUID nul n'identifie aucun complément.");
-  if (!VERSION.test(texte("Version"))) ajoute("version", `Version : « ${texte("Version")} » ; un à quatre nombres d'au plus cinq chiffres attendus.`);
-  if (texte("DefaultLocale") !== "fr-FR") ajoute("langue", `DefaultLocale : « ${texte("DefaultLocale")} », « fr-FR » attendu.`);
+  if (!VERSION.test(texte("Version")))
+    ajoute("version", `Version : « ${texte("Version")} » ; un à quatre nombres d'au plus cinq chiffres attendus.`);
+  if (texte("DefaultLocale") !== "fr-FR")
+    ajoute("langue", `DefaultLocale : « ${texte("DefaultLocale")} », « fr-FR » attendu.`);
   if (tous.some((e) => /Override$/.test(e.nodeName) && e.nodeName !== "VersionOverrides"))
     ajoute("langue", "Un seul jeu de noms, en français : aucun élément Override n'est admis.");
 
   // Resources: each resid defined once, of the right kind, and used.
-  const familles: Record<string, Map<string, string>> = { "bt:Images": new Map(), "bt:Urls": new Map(), "bt:ShortStrings": new Map(), "bt:LongStrings": new Map() };
+  const familles: Record<string, Map<string, string>> = {
+    "bt:Images": new Map(),
+    "bt:Urls": new Map(),
+    "bt:ShortStrings": new Map(),
+    "bt:LongStrings": new Map(),
+  };
   const definis = new Map<string, string>();
   for (const [famille, table] of Object.entries(familles)) {
     for (const e of nommes(famille).flatMap((f) => [...f.children])) {
@@ -93,9 +110,11 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
       if (definis.has(id)) ajoute("ressource-en-double", `La ressource « ${id} » est définie deux fois.`);
       definis.set(id, valeur);
       table.set(id, valeur);
-      if (id.length > 32) ajoute("longueur", `L'identifiant de ressource « ${id} » a ${id.length} caractères, 32 au plus.`);
+      if (id.length > 32)
+        ajoute("longueur", `L'identifiant de ressource « ${id} » a ${id.length} caractères, 32 au plus.`);
       const maximum = famille === "bt:ShortStrings" ? 125 : famille === "bt:LongStrings" ? 250 : 2048;
-      if (valeur.length > maximum) ajoute("longueur", `${famille}, « ${id} » : ${valeur.length} caractères, ${maximum} au plus.`);
+      if (valeur.length > maximum)
+        ajoute("longueur", `${famille}, « ${id} » : ${valeur.length} caractères, ${maximum} au plus.`);
     }
   }
   const utilises = new Set<string>();
@@ -110,25 +129,45 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
           : e.nodeName === "Description"
             ? "bt:LongStrings"
             : "bt:ShortStrings";
-    if (!familles[famille]?.has(id)) ajoute("ressource-inconnue", `${e.nodeName} renvoie à « ${id} », qui n'est pas défini dans ${famille}.`);
+    if (!familles[famille]?.has(id))
+      ajoute("ressource-inconnue", `${e.nodeName} renvoie à « ${id} », qui n'est pas défini dans ${famille}.`);
   }
-  for (const id of definis.keys()) if (!utilises.has(id)) ajoute("ressource-inutile", `La ressource « ${id} » n'est utilisée nulle part.`);
+  for (const id of definis.keys())
+    if (!utilises.has(id)) ajoute("ressource-inutile", `La ressource « ${id} » n'est utilisée nulle part.`);
 
-  for (const [nom, maximum] of [["DisplayName", 125], ["Description", 250]] as const) {
+  for (const [nom, maximum] of [
+    ["DisplayName", 125],
+    ["Description", 250],
+  ] as const) {
     const valeur = attribut(racine.getElementsByTagName(nom)[0], "DefaultValue");
     if (valeur.length > maximum) ajoute("longueur", `${nom} : ${valeur.length} caractères, ${maximum} au plus.`);
   }
 
   // Addresses.
   const adresses = tous
-    .filter((e) => ["IconUrl", "HighResolutionIconUrl", "SupportUrl", "SourceLocation", "bt:Image", "bt:Url"].includes(e.nodeName) && e.hasAttribute("DefaultValue"))
+    .filter(
+      (e) =>
+        ["IconUrl", "HighResolutionIconUrl", "SupportUrl", "SourceLocation", "bt:Image", "bt:Url"].includes(
+          e.nodeName,
+        ) && e.hasAttribute("DefaultValue"),
+    )
     .map((e) => attribut(e, "DefaultValue"));
   for (const a of new Set(adresses)) {
-    if (!a.startsWith("https://") || !URL.canParse(a)) ajoute("https", `« ${a} » : une adresse complète en https est attendue.`);
-    else if (contexte.production && /^(localhost|127\.|\[::1\]|0\.0\.0\.0)|contoso|example\.(com|org|net)$/i.test(new URL(a).hostname))
-      ajoute("production", `« ${a} » désigne un poste de développement ou un exemple : les postes des agents ne l'atteindront pas.`);
+    if (!a.startsWith("https://") || !URL.canParse(a))
+      ajoute("https", `« ${a} » : une adresse complète en https est attendue.`);
+    else if (
+      contexte.production &&
+      /^(localhost|127\.|\[::1\]|0\.0\.0\.0)|contoso|example\.(com|org|net)$/i.test(new URL(a).hostname)
+    )
+      ajoute(
+        "production",
+        `« ${a} » désigne un poste de développement ou un exemple : les postes des agents ne l'atteindront pas.`,
+      );
   }
-  const volet = attribut(racine.getElementsByTagName("DefaultSettings")[0]?.getElementsByTagName("SourceLocation")[0], "DefaultValue");
+  const volet = attribut(
+    racine.getElementsByTagName("DefaultSettings")[0]?.getElementsByTagName("SourceLocation")[0],
+    "DefaultValue",
+  );
   const base = volet.replace(/[^/]*$/, "");
   for (const a of new Set(adresses))
     if (!a.startsWith(base)) ajoute("fichier", `« ${a} » n'est pas sous l'adresse du complément (${base}).`);
@@ -137,18 +176,29 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
   // One runtime for the pane, the functions and the commands.
   const runtime = nommes("Runtime")[0];
   const commun = attribut(runtime, "resid");
-  if (attribut(runtime, "lifetime") !== "long") ajoute("execution-partagee", "Runtime : lifetime=\"long\" attendu, sans quoi l'environnement n'est pas partagé.");
+  if (attribut(runtime, "lifetime") !== "long")
+    ajoute("execution-partagee", "Runtime : lifetime=\"long\" attendu, sans quoi l'environnement n'est pas partagé.");
   const partages: [string, Element | undefined][] = [
     ["Page", nommes("Page")[0]?.children[0]],
     ["FunctionFile", nommes("FunctionFile")[0]],
     ...nommes("Action")
       .filter((a) => attribut(a, "xsi:type") === "ShowTaskpane")
-      .map((a): [string, Element | undefined] => ["ShowTaskpane", [...a.children].find((c) => c.nodeName === "SourceLocation")]),
+      .map((a): [string, Element | undefined] => [
+        "ShowTaskpane",
+        [...a.children].find((c) => c.nodeName === "SourceLocation"),
+      ]),
   ];
   for (const [nom, e] of partages)
-    if (attribut(e, "resid") !== commun) ajoute("execution-partagee", `${nom} renvoie à « ${attribut(e, "resid")} » et Runtime à « ${commun} » : l'environnement partagé ne se charge pas.`);
+    if (attribut(e, "resid") !== commun)
+      ajoute(
+        "execution-partagee",
+        `${nom} renvoie à « ${attribut(e, "resid")} » et Runtime à « ${commun} » : l'environnement partagé ne se charge pas.`,
+      );
   if (familles["bt:Urls"]?.get(commun) !== volet)
-    ajoute("execution-partagee", `DefaultSettings ouvre « ${volet} » et Runtime « ${familles["bt:Urls"]?.get(commun) ?? "rien"} ».`);
+    ajoute(
+      "execution-partagee",
+      `DefaultSettings ouvre « ${volet} » et Runtime « ${familles["bt:Urls"]?.get(commun) ?? "rien"} ».`,
+    );
   if (nommes("TaskpaneId").length > 0) ajoute("taskpaneid", "TaskpaneId est interdit avec un environnement partagé.");
   for (const a of nommes("Action")) {
     const attendu = attribut(a, "xsi:type") === "ShowTaskpane" ? "SourceLocation" : "FunctionName";
@@ -159,7 +209,9 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
   // Icons.
   for (const e of nommes("Icon")) {
     const tailles = [...e.children].map((i) => attribut(i, "size"));
-    for (const t of TAILLES) if (!tailles.includes(t)) ajoute("icone", `Une icône de ${t} pixels manque (${attribut(e.parentElement ?? undefined, "id")}).`);
+    for (const t of TAILLES)
+      if (!tailles.includes(t))
+        ajoute("icone", `Une icône de ${t} pixels manque (${attribut(e.parentElement ?? undefined, "id")}).`);
   }
   if (contexte.tailleIcone) {
     const icones: [string, string, number][] = [
@@ -167,7 +219,11 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
       ["HighResolutionIconUrl", attribut(nommes("HighResolutionIconUrl")[0], "DefaultValue"), 64],
       ...tous
         .filter((e) => e.nodeName === "bt:Image" && e.hasAttribute("size"))
-        .map((e): [string, string, number] => [attribut(e, "resid"), familles["bt:Images"]?.get(attribut(e, "resid")) ?? "", Number(attribut(e, "size"))]),
+        .map((e): [string, string, number] => [
+          attribut(e, "resid"),
+          familles["bt:Images"]?.get(attribut(e, "resid")) ?? "",
+          Number(attribut(e, "size")),
+        ]),
     ];
     const vues = new Set<string>();
     for (const [nom, adresse, taille] of icones) {
@@ -176,7 +232,10 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
       const vraie = contexte.tailleIcone(chemin(adresse));
       if (vraie === null) ajoute("icone", `${nom} : « ${chemin(adresse)} » n'est pas une image PNG du complément.`);
       else if (vraie.largeur !== taille || vraie.hauteur !== taille)
-        ajoute("icone", `${nom} : « ${chemin(adresse)} » mesure ${vraie.largeur} × ${vraie.hauteur}, ${taille} × ${taille} attendu.`);
+        ajoute(
+          "icone",
+          `${nom} : « ${chemin(adresse)} » mesure ${vraie.largeur} × ${vraie.hauteur}, ${taille} × ${taille} attendu.`,
+        );
     }
   }
 
@@ -184,34 +243,51 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
   if (contexte.fichiers) {
     for (const a of new Set(adresses)) {
       const c = chemin(a);
-      if (!c.endsWith(".png") && !contexte.fichiers.includes(c)) ajoute("fichier", `« ${c} » n'est pas écrit par la construction.`);
+      if (!c.endsWith(".png") && !contexte.fichiers.includes(c))
+        ajoute("fichier", `« ${c} » n'est pas écrit par la construction.`);
     }
   }
   const script = familles["bt:Urls"]?.get(attribut(nommes("Script")[0]?.children[0], "resid")) ?? "";
   const metadonnees = familles["bt:Urls"]?.get(attribut(nommes("Metadata")[0]?.children[0], "resid")) ?? "";
   if (chemin(script) !== "functions.js") ajoute("fichier", `Script : « ${script} », functions.js attendu.`);
-  if (chemin(metadonnees) !== "functions.json") ajoute("fichier", `Metadata : « ${metadonnees} », functions.json attendu.`);
+  if (chemin(metadonnees) !== "functions.json")
+    ajoute("fichier", `Metadata : « ${metadonnees} », functions.json attendu.`);
 
   if (contexte.actions) {
     for (const e of nommes("FunctionName")) {
       const nom = e.textContent?.trim() ?? "";
-      if (!contexte.actions.includes(nom)) ajoute("action", `La commande « ${nom} » n'est associée à aucune fonction (Office.actions.associate).`);
+      if (!contexte.actions.includes(nom))
+        ajoute("action", `La commande « ${nom} » n'est associée à aucune fonction (Office.actions.associate).`);
     }
   }
   if (contexte.idsMetadonnees && contexte.idsAssocies) {
     const { idsMetadonnees, idsAssocies } = contexte;
-    for (const id of idsMetadonnees) if (!idsAssocies.includes(id)) ajoute("fonctions", `${id} est décrite dans functions.json et n'est associée à aucune fonction.`);
-    for (const id of idsAssocies) if (!idsMetadonnees.includes(id)) ajoute("fonctions", `${id} est associée à une fonction et n'est pas décrite dans functions.json.`);
+    for (const id of idsMetadonnees)
+      if (!idsAssocies.includes(id))
+        ajoute("fonctions", `${id} est décrite dans functions.json et n'est associée à aucune fonction.`);
+    for (const id of idsAssocies)
+      if (!idsMetadonnees.includes(id))
+        ajoute("fonctions", `${id} est associée à une fonction et n'est pas décrite dans functions.json.`);
   }
 
   // Baseline: what Office LTSC 2021 has.
   const ensembles = new Map(nommes("Set").map((e) => [attribut(e, "Name"), attribut(e, "MinVersion")]));
   for (const [nom, version] of Object.entries(SOCLE))
-    if (ensembles.get(nom) !== version) ajoute("socle", `${nom} ${version} attendu, ${ensembles.get(nom) ?? "absent"} : le complément doit s'ouvrir dans Office LTSC 2021.`);
-  for (const nom of ensembles.keys()) if (!(nom in SOCLE)) ajoute("socle", `${nom} n'est pas dans le socle : l'exiger rendrait le complément invisible ailleurs.`);
+    if (ensembles.get(nom) !== version)
+      ajoute(
+        "socle",
+        `${nom} ${version} attendu, ${ensembles.get(nom) ?? "absent"} : le complément doit s'ouvrir dans Office LTSC 2021.`,
+      );
+  for (const nom of ensembles.keys())
+    if (!(nom in SOCLE))
+      ajoute("socle", `${nom} n'est pas dans le socle : l'exiger rendrait le complément invisible ailleurs.`);
 
   const espace = familles["bt:ShortStrings"]?.get(attribut(nommes("Namespace")[0], "resid"));
-  if (espace !== "HLM") ajoute("espace-de-noms", `Espace de noms « ${espace ?? ""} », « HLM » attendu : il est écrit dans les classeurs et ne change plus.`);
+  if (espace !== "HLM")
+    ajoute(
+      "espace-de-noms",
+      `Espace de noms « ${espace ?? ""} », « HLM » attendu : il est écrit dans les classeurs et ne change plus.`,
+    );
 
   const controles = new Set<string>();
   for (const e of [...nommes("Control"), ...nommes("Group"), ...nommes("CustomTab")]) {
@@ -230,8 +306,11 @@ function verifieModele(e: Element, modele: Modele, ou: string, ajoute: (regle: R
     if (valeur === null) ajoute("attribut", `${ou} : l'attribut « ${nom} » manque.`);
     else if (!forme.test(valeur)) ajoute("attribut", `${ou} : « ${nom} » vaut « ${valeur} ».`);
   }
-  for (const a of e.attributes) if (!(a.name in attendus) && !/^xmlns(:|$)/.test(a.name)) ajoute("attribut", `${ou} : attribut « ${a.name} » inconnu.`);
-  if (modele.texte && !modele.texte.test(e.textContent?.trim() ?? "")) ajoute("contenu", `${ou} : contenu « ${e.textContent?.trim() ?? ""} ».`);
+  for (const a of e.attributes)
+    if (!(a.name in attendus) && !/^xmlns(:|$)/.test(a.name))
+      ajoute("attribut", `${ou} : attribut « ${a.name} » inconnu.`);
+  if (modele.texte && !modele.texte.test(e.textContent?.trim() ?? ""))
+    ajoute("contenu", `${ou} : contenu « ${e.textContent?.trim() ?? ""} ».`);
 
   const enfants = modele.enfants ?? [];
   let rang = 0;

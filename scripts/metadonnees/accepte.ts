@@ -33,7 +33,8 @@ async function principal(): Promise<number> {
     const anciennes = new Map(avant.map((s) => [s.id, s.parametres.join("; ")]));
     for (const s of apres) {
       const ancienne = anciennes.get(s.id);
-      if (ancienne !== s.parametres.join("; ")) console.log(`${ancienne === undefined ? "nouvelle" : "modifiée"} : ${s.id}(${s.parametres.join("; ")})`);
+      if (ancienne !== s.parametres.join("; "))
+        console.log(`${ancienne === undefined ? "nouvelle" : "modifiée"} : ${s.id}(${s.parametres.join("; ")})`);
     }
     console.log("Pour l'accepter : npm run metadonnees -- --accepter");
     return 1;

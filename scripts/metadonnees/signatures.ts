@@ -14,7 +14,10 @@ export const signatures = (fonctions: readonly Fonction[]): Signature[] =>
   fonctions
     .map((f) => ({
       id: f.id,
-      parametres: (f.parameters ?? []).map((p) => `${p.optional ? `[${p.name}]` : p.name}: ${p.type ?? "any"}${p.dimensionality === "matrix" ? "[][]" : ""}${p.repeating ? " …" : ""}`),
+      parametres: (f.parameters ?? []).map(
+        (p) =>
+          `${p.optional ? `[${p.name}]` : p.name}: ${p.type ?? "any"}${p.dimensionality === "matrix" ? "[][]" : ""}${p.repeating ? " …" : ""}`,
+      ),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
@@ -34,9 +37,12 @@ export function ruptures(avant: readonly Signature[], apres: readonly Signature[
     ancienne.parametres.forEach((p, i) => {
       const q = nouvelle.parametres[i];
       if (q === undefined) trouvees.push(`${ancienne.id} : le paramètre « ${nom(p)} » n'existe plus.`);
-      else if (nom(p) !== nom(q) && ancienne.parametres.some((x) => nom(x) === nom(q))) trouvees.push(`${ancienne.id} : « ${nom(q)} » a changé de place.`);
-      else if (forme(p) !== forme(q)) trouvees.push(`${ancienne.id} : « ${nom(q)} » était ${forme(p).slice(2)}, il est ${forme(q).slice(2)}.`);
-      else if (estFacultatif(p) && !estFacultatif(q)) trouvees.push(`${ancienne.id} : « ${nom(q)} » était facultatif, il est exigé.`);
+      else if (nom(p) !== nom(q) && ancienne.parametres.some((x) => nom(x) === nom(q)))
+        trouvees.push(`${ancienne.id} : « ${nom(q)} » a changé de place.`);
+      else if (forme(p) !== forme(q))
+        trouvees.push(`${ancienne.id} : « ${nom(q)} » était ${forme(p).slice(2)}, il est ${forme(q).slice(2)}.`);
+      else if (estFacultatif(p) && !estFacultatif(q))
+        trouvees.push(`${ancienne.id} : « ${nom(q)} » était facultatif, il est exigé.`);
     });
     for (const q of nouvelle.parametres.slice(ancienne.parametres.length))
       if (!estFacultatif(q)) trouvees.push(`${ancienne.id} : le paramètre ajouté « ${nom(q)} » doit être facultatif.`);

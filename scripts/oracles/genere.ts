@@ -14,7 +14,8 @@ async function principal(): Promise<void> {
     const { entetes } = grilleDe(o);
     const scores = await scoresParLibreOffice(o, COMBIEN);
     const entete = {
-      origine: "Formules de tableur natives, écrites d'après les phrases de la grille et calculées par LibreOffice ; demandes tirées d'une graine fixe. Refait par scripts/oracles/genere.ts.",
+      origine:
+        "Formules de tableur natives, écrites d'après les phrases de la grille et calculées par LibreOffice ; demandes tirées d'une graine fixe. Refait par scripts/oracles/genere.ts.",
       calculePar: version,
       grille: `test/cas/cotation/${o.cas}`,
       date: o.date,

@@ -19,12 +19,18 @@ export interface Oracle {
   /** Named lists, one per column of a sheet « Listes ». */
   readonly listes: readonly (readonly string[])[];
   /** Intermediate cells, then the score, of one row; `c` gives the address of a header, `d` the date. */
-  readonly formules: (c: (entete: string) => string, d: string, plage: (de: string, a: string) => string) => readonly string[];
+  readonly formules: (
+    c: (entete: string) => string,
+    d: string,
+    plage: (de: string, a: string) => string,
+  ) => readonly string[];
 }
 
 const serie = (jour: number, mois: number, an: number): number => Date.UTC(an, mois - 1, jour) / 86_400_000 + 25_569;
-const dates = (premiere: number, pas: number, n: number): number[] => Array.from({ length: n }, (_, i) => premiere + i * pas);
-const parmi = (adresse: string, textes: readonly string[]): string => `OR(${textes.map((t) => `${adresse}="${t}"`).join(",")})`;
+const dates = (premiere: number, pas: number, n: number): number[] =>
+  Array.from({ length: n }, (_, i) => premiere + i * pas);
+const parmi = (adresse: string, textes: readonly string[]): string =>
+  `OR(${textes.map((t) => `${adresse}="${t}"`).join(",")})`;
 
 const strasbourg: Oracle = {
   nom: "strasbourg-2019",
@@ -32,12 +38,27 @@ const strasbourg: Oracle = {
   date: serie(1, 11, 2024),
   valeurs: {
     "Rang du souhait": [1, 1, 1, 1, 2, null],
-    "Date de dépôt": [null, serie(31, 1, 2024), serie(29, 2, 2020), serie(1, 11, 2024), ...dates(serie(3, 5, 2017), 97, 28)],
+    "Date de dépôt": [
+      null,
+      serie(31, 1, 2024),
+      serie(29, 2, 2020),
+      serie(1, 11, 2024),
+      ...dates(serie(3, 5, 2017), 97, 28),
+    ],
     "Date du dernier refus": [null, null, null, serie(31, 10, 2023), ...dates(serie(11, 2, 2022), 61, 16)],
     "Accord collectif": ["ACD", "aci", "AUCUN", "NONDOC", null],
     "Taux d'effort (%)": [null, 12, 33, 33.01, 38, 151, 990, "38 %"],
     "Reste à vivre": [null, 9.99, 10, 42.89, -3, 1],
-    "Logement actuel": ["Locataire HLM", "Foyer (FJT)", "résidence sociale", "Squat", "Hébergé chez un tiers", "Chez vos parents ou enfants", "Maison", null],
+    "Logement actuel": [
+      "Locataire HLM",
+      "Foyer (FJT)",
+      "résidence sociale",
+      "Squat",
+      "Hébergé chez un tiers",
+      "Chez vos parents ou enfants",
+      "Maison",
+      null,
+    ],
     "Motif 1": ["Autre motif", "Démolition", "Divorce", "Mobilité professionnelle", "Décohabitation", null],
     "Motif 2": [null, "Sans logement propre", "Séparation", "mobilité professionnelle", "Trop petit"],
     "Motif 3": [null, null, "Non décent", "Repris ou mis en vente"],
@@ -50,9 +71,32 @@ const strasbourg: Oracle = {
     Nom: ["x", "y"],
   },
   listes: [
-    ["Résidence sociale*", "Foyer*", "Pension de famille", "RHVS", "Sous-locataire", "Hébergé*", "Risque d'expulsion", "Structure d'hébergement*", "Centre maternel", "Camping*", "Hôtel", "Sans-abri*", "Squat"],
+    [
+      "Résidence sociale*",
+      "Foyer*",
+      "Pension de famille",
+      "RHVS",
+      "Sous-locataire",
+      "Hébergé*",
+      "Risque d'expulsion",
+      "Structure d'hébergement*",
+      "Centre maternel",
+      "Camping*",
+      "Hôtel",
+      "Sans-abri*",
+      "Squat",
+    ],
     ["Sans logement*", "Démolition", "Non décent*", "Repris ou mis en vente*"],
-    ["Strasbourg", "Schiltigheim", "Illkirch-Graffenstaden", "Bischheim", "Lingolsheim", "Ostwald", "Hœnheim", "Eckbolsheim"],
+    [
+      "Strasbourg",
+      "Schiltigheim",
+      "Illkirch-Graffenstaden",
+      "Bischheim",
+      "Lingolsheim",
+      "Ostwald",
+      "Hœnheim",
+      "Eckbolsheim",
+    ],
   ],
   formules: (c, d, plage) => {
     const motifs = plage("Motif 1", "Motif 3");
@@ -93,7 +137,14 @@ const ouest: Oracle = {
     "Occupants actuels": [1, 2, 4, 6, null],
     "Pièces actuelles": [1, 2, 4, null],
     "Taux d'effort (%)": [null, 20, 33, 33.5, 45],
-    "Date d'ancienneté": [null, serie(15, 3, 2020), serie(16, 3, 2020), serie(15, 3, 2022), serie(29, 2, 2020), ...dates(serie(1, 6, 2018), 83, 25)],
+    "Date d'ancienneté": [
+      null,
+      serie(15, 3, 2020),
+      serie(16, 3, 2020),
+      serie(15, 3, 2022),
+      serie(29, 2, 2020),
+      ...dates(serie(1, 6, 2018), 83, 25),
+    ],
     "Passages en CAL": [null, 0, 1, 2, 3, 4],
     "Refus de proposition": [null, 0, 1, 2, 3, 4],
     "Date du dernier refus": [null, serie(15, 3, 2023), serie(16, 3, 2023), ...dates(serie(20, 6, 2022), 53, 12)],

@@ -29,25 +29,50 @@ export function formulesDeLaLigne(o: Oracle, entetes: readonly string[], ligne: 
     return `${lettre(j)}${ligne}`;
   };
   const formules = o.formules(adresse, String(o.date), (de, a) => `${adresse(de)}:${adresse(a)}`);
-  return formules.map((f) => `=${f.replace(/\{(\d+)\}/g, (_, k: string) => `${lettre(entetes.length + Number(k))}${ligne}`)}`);
+  return formules.map(
+    (f) => `=${f.replace(/\{(\d+)\}/g, (_, k: string) => `${lettre(entetes.length + Number(k))}${ligne}`)}`,
+  );
 }
 
 /** The scores that LibreOffice finds. */
 export async function scoresParLibreOffice(o: Oracle, combien: number): Promise<(number | string)[]> {
   const { entetes } = grilleDe(o);
-  const lignes = demandesDe(o, combien).map((d, i): CelluleAEcrire[] => [...d, ...formulesDeLaLigne(o, entetes, i + 2)]);
+  const lignes = demandesDe(o, combien).map((d, i): CelluleAEcrire[] => [
+    ...d,
+    ...formulesDeLaLigne(o, entetes, i + 2),
+  ]);
   const colonnes = formulesDeLaLigne(o, entetes, 2).length;
-  const feuilles: FeuilleAEcrire[] = [{ nom: "Demandes", cellules: [[...entetes, ...Array.from({ length: colonnes }, (_, k) => `Calcul ${k}`)], ...lignes] }];
+  const feuilles: FeuilleAEcrire[] = [
+    {
+      nom: "Demandes",
+      cellules: [[...entetes, ...Array.from({ length: colonnes }, (_, k) => `Calcul ${k}`)], ...lignes],
+    },
+  ];
   if (o.listes.length > 0) {
     const hauteur = Math.max(...o.listes.map((l) => l.length));
-    feuilles.push({ nom: "Listes", cellules: Array.from({ length: hauteur }, (_, i) => o.listes.map((l) => l[i] ?? null)) });
+    feuilles.push({
+      nom: "Listes",
+      cellules: Array.from({ length: hauteur }, (_, i) => o.listes.map((l) => l[i] ?? null)),
+    });
   }
   const dossier = mkdtempSync(path.join(tmpdir(), "oracle-"));
   try {
     const source = path.join(dossier, `${o.nom}.xlsx`);
     writeFileSync(source, ecrisClasseur({ nom: o.nom, feuilles }));
     // A profile of its own: an open LibreOffice would take the conversion and never answer.
-    execFileSync(PROGRAMME, [`-env:UserInstallation=file://${dossier}/profil`, "--headless", "--convert-to", "xlsx", "--outdir", path.join(dossier, "calcule"), source], { stdio: "ignore" });
+    execFileSync(
+      PROGRAMME,
+      [
+        `-env:UserInstallation=file://${dossier}/profil`,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        path.join(dossier, "calcule"),
+        source,
+      ],
+      { stdio: "ignore" },
+    );
     const lu = await lisClasseur(new Uint8Array(readFileSync(path.join(dossier, "calcule", `${o.nom}.xlsx`))));
     if (!lu.ok) throw new Error(`${o.nom} : le classeur calculé ne se lit pas`);
     const feuille = lu.valeur.feuilles[0]!;

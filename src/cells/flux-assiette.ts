@@ -35,7 +35,10 @@ export interface TerritoireEnDefaut {
 }
 
 /** What one bad line does not lose: the lines of the territories without defect, and the territories that have some. */
-export function separeLesDefauts(lue: AssietteLue): { readonly lignes: readonly LigneDeParc[]; readonly enDefaut: readonly TerritoireEnDefaut[] } {
+export function separeLesDefauts(lue: AssietteLue): {
+  readonly lignes: readonly LigneDeParc[];
+  readonly enDefaut: readonly TerritoireEnDefaut[];
+} {
   const enDefaut = new Map<string, { territoire: string; lignes: number }>();
   lue.lignes.forEach((l, i) => {
     if (!lue.lignesEnDefaut[i]) return;
@@ -91,7 +94,9 @@ export function lisAssiette(
       const h = nHors.valeurs[i] ?? ZERO;
       if (nParc.problemes[i] || nHors.problemes[i] || compare(h, p) <= 0) continue;
       depasse[i] = true;
-      problemes.push(probleme("flux-hors-flux-superieur-au-parc", lieuDe(aHors, i), { lu: enNombre(h), parc: enNombre(p) }));
+      problemes.push(
+        probleme("flux-hors-flux-superieur-au-parc", lieuDe(aHors, i), { lu: enNombre(h), parc: enNombre(p) }),
+      );
     }
 
   const unTaux = aTaux.cellules.length === 1;
@@ -116,14 +121,23 @@ export function lisAssiette(
       problemes.push(probleme("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: avecLogements.length }));
   }
 
-  const aLaLigne = (i: number, seule: boolean, c: { readonly problemes: readonly (ProblemeFlux | null)[] }): boolean => !seule && (c.problemes[i] ?? null) !== null;
+  const aLaLigne = (i: number, seule: boolean, c: { readonly problemes: readonly (ProblemeFlux | null)[] }): boolean =>
+    !seule && (c.problemes[i] ?? null) !== null;
   return {
     lignes,
-    toutEnDefaut: n === 0 || tailles.length > 0 || aTaux.cellules.length === 0 || (unTaux && (nTaux.problemes[0] !== null || estNul(nTaux.valeurs[0]!))),
+    toutEnDefaut:
+      n === 0 ||
+      tailles.length > 0 ||
+      aTaux.cellules.length === 0 ||
+      (unTaux && (nTaux.problemes[0] !== null || estNul(nTaux.valeurs[0]!))),
     lignesEnDefaut: lignes.map(
       (_, i) =>
-        depasse[i]! || aLaLigne(i, false, nParc) || aLaLigne(i, false, nHors) || aLaLigne(i, unTaux, nTaux) ||
-        aLaLigne(i, uneMutation, nMutations) || aLaLigne(i, unRelogement, nRelogements),
+        depasse[i]! ||
+        aLaLigne(i, false, nParc) ||
+        aLaLigne(i, false, nHors) ||
+        aLaLigne(i, unTaux, nTaux) ||
+        aLaLigne(i, uneMutation, nMutations) ||
+        aLaLigne(i, unRelogement, nRelogements),
     ),
     globales: {
       mutations: uneMutation ? (nMutations.valeurs[0] ?? ZERO) : ZERO,

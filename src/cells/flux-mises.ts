@@ -26,7 +26,11 @@ const CLE_DE_DIMENSION: Readonly<Record<(typeof DIMENSIONS)[number], Cle>> = {
   "Période de construction": "periode",
 };
 
-export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): MisesLues {
+export function lisMises(
+  entetes: readonly (readonly Cellule[])[],
+  donnees: readonly (readonly Cellule[])[],
+  plage = "Mises à disposition",
+): MisesLues {
   const problemes: ProblemeFlux[] = [];
   const forme = problemeDeForme(entetes, donnees, plage);
   if (forme !== null) return { mises: [], lisible: false, problemesDuTableau: [], problemes: [forme] };
@@ -41,7 +45,13 @@ export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: read
   for (const cle of [...Object.values(CLE_DE_DIMENSION), ...dates, "reservataire" as const])
     if (!t.colonnes.has(cle)) {
       const entete = ENTETE.get(cle)!;
-      problemes.push(probleme("flux-colonne-absente", { plage: "En-têtes" }, { lu: entete, proches: nomsProches(entete, supplementaires) }));
+      problemes.push(
+        probleme(
+          "flux-colonne-absente",
+          { plage: "En-têtes" },
+          { lu: entete, proches: nomsProches(entete, supplementaires) },
+        ),
+      );
     }
   const mises = t.lignes.map((l): MiseADisposition => {
     const texte = (cle: Cle): string => (t.colonnes.has(cle) ? l.texte(cle) : "");
@@ -72,11 +82,28 @@ export function lisMises(entetes: readonly (readonly Cellule[])[], donnees: read
 }
 
 const LUES: ReadonlySet<Cle> = new Set<Cle>([
-  "logement", "commune", "qpv", "typologie", "financement", "periode", "dateDeLiberation", "reservataire", "type", "horsFlux", "proposeLe", "attribueLe", "bailSigneLe", "echec",
+  "logement",
+  "commune",
+  "qpv",
+  "typologie",
+  "financement",
+  "periode",
+  "dateDeLiberation",
+  "reservataire",
+  "type",
+  "horsFlux",
+  "proposeLe",
+  "attribueLe",
+  "bailSigneLe",
+  "echec",
 ]);
 
 /** Width, and the weight of a call (the pane reads by chunks and has no such limit). */
-function problemeDeForme(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage: string): ProblemeFlux | null {
+function problemeDeForme(
+  entetes: readonly (readonly Cellule[])[],
+  donnees: readonly (readonly Cellule[])[],
+  plage: string,
+): ProblemeFlux | null {
   const largeur = entetes[0]?.length ?? 0;
   const autre = donnees.find((l) => l.length !== largeur)?.length;
   if (autre !== undefined) return probleme("flux-entetes-largeur", { plage }, { lu: autre, attendu: largeur });
@@ -84,8 +111,18 @@ function problemeDeForme(entetes: readonly (readonly Cellule[])[], donnees: read
 }
 
 /** The refusal of a call that Excel would not carry, or null. For custom functions only. */
-export const problemeDePoids = (entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Mises à disposition"): ProblemeFlux | null =>
-  refusDePoids("flux-plage-trop-lourde", plage, entetes, donnees, MISES_A_DISPOSITION.colonnes.filter((c) => LUES.has(c.cle)).flatMap((c) => [c.entete, ...c.alias]));
+export const problemeDePoids = (
+  entetes: readonly (readonly Cellule[])[],
+  donnees: readonly (readonly Cellule[])[],
+  plage = "Mises à disposition",
+): ProblemeFlux | null =>
+  refusDePoids(
+    "flux-plage-trop-lourde",
+    plage,
+    entetes,
+    donnees,
+    MISES_A_DISPOSITION.colonnes.filter((c) => LUES.has(c.cle)).flatMap((c) => [c.entete, ...c.alias]),
+  );
 
 const MOTIFS = new Map(MOTIFS_HORS_FLUX.map((m) => [normalise(m), m as string]));
 
@@ -98,6 +135,8 @@ function horsFlux(l: LigneLue<Cle>, presente: boolean, problemes: ProblemeFlux[]
   if (forme === "non" || forme === "0") return "";
   const connu = MOTIFS.get(forme);
   if (connu !== undefined) return connu;
-  problemes.push(probleme("flux-hors-flux-inconnu", l.lieu("horsFlux"), { lu, proches: nomsProches(lu, MOTIFS_HORS_FLUX) }));
+  problemes.push(
+    probleme("flux-hors-flux-inconnu", l.lieu("horsFlux"), { lu, proches: nomsProches(lu, MOTIFS_HORS_FLUX) }),
+  );
   return lu;
 }

@@ -1,6 +1,12 @@
 /** The Parc and Reservations tables → programmes and rights. Defects are located; a bad cell never loses its row. */
 import { nomsProches, normalise, probleme, type Cellule, type Probleme } from "../domaine/commun";
-import { controleLesReservations, type Contrepartie, type Etat, type Programme, type Reservation } from "../domaine/flux";
+import {
+  controleLesReservations,
+  type Contrepartie,
+  type Etat,
+  type Programme,
+  type Reservation,
+} from "../domaine/flux";
 import { CONTREPARTIES, PARC, RESERVATIONS } from "../modeles";
 import type { ProblemeFlux } from "./flux";
 import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
@@ -16,7 +22,11 @@ const etat = (c: Champ<boolean>): Etat => (c.etat === "lu" ? (c.valeur ? "oui" :
 type CleParc = (typeof PARC)["colonnes"][number]["cle"];
 
 /** Domain checks (duplicates, totals above the programme) are in controleLeParc: evaluePatrimoine returns them. */
-export function lisParc(entetes: readonly (readonly Cellule[])[], donnees: readonly (readonly Cellule[])[], plage = "Parc"): ParcLu {
+export function lisParc(
+  entetes: readonly (readonly Cellule[])[],
+  donnees: readonly (readonly Cellule[])[],
+  plage = "Parc",
+): ParcLu {
   const t = lisTableau(PARC, entetes, donnees, { plage });
   if (!t.lisible || t.manquantes.length > 0) return { programmes: [], lisible: false, problemesDuTableau: t.problemes };
   const programmes = t.lignes.map((l: LigneLue<CleParc>): Programme => {
@@ -69,7 +79,8 @@ export function lisEtatDesLieux(
 ): EtatDesLieuxLu {
   const t = lisTableau(RESERVATIONS, entetes, donnees, { plage });
   const problemes: ProblemeFlux[] = [];
-  if (!t.lisible || t.manquantes.length > 0) return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };
+  if (!t.lisible || t.manquantes.length > 0)
+    return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const reservations = t.lignes.map((l: LigneLue<CleReservation>): Reservation => {
     const present = (cle: CleReservation): boolean => t.colonnes.has(cle);
     const texte = (cle: CleReservation): string => (present(cle) ? l.texte(cle) : "");
@@ -100,6 +111,8 @@ function contrepartie(l: LigneLue<CleReservation>, presente: boolean, problemes:
   if (lu === "") return "";
   const connue = CONTREPARTIES_CONNUES.get(normalise(lu).replace(/ /g, ""));
   if (connue !== undefined) return connue;
-  problemes.push(probleme("flux-contrepartie-inconnue", l.lieu("contrepartie"), { lu, proches: nomsProches(lu, CONTREPARTIES) }));
+  problemes.push(
+    probleme("flux-contrepartie-inconnue", l.lieu("contrepartie"), { lu, proches: nomsProches(lu, CONTREPARTIES) }),
+  );
   return "";
 }

@@ -1,6 +1,27 @@
 /** Arguments of FLUX_PART_STOCK, FLUX_PART_ROTATION, FLUX_PART_DROITS_UNIQUES and TAUX_ROTATION → shares, line by line. */
-import { compare, enNombre, estNul, fois, normalise, plus, probleme, signe, somme, UN, ZERO, type Lieu, type Ratio } from "../domaine/commun";
-import { nomsVoisins, partDesDroitsUniques, partDuStock, partParRotation, partsDuStockParReservataire, tauxDeRotation } from "../domaine/flux";
+import {
+  compare,
+  enNombre,
+  estNul,
+  fois,
+  normalise,
+  plus,
+  probleme,
+  signe,
+  somme,
+  UN,
+  ZERO,
+  type Lieu,
+  type Ratio,
+} from "../domaine/commun";
+import {
+  nomsVoisins,
+  partDesDroitsUniques,
+  partDuStock,
+  partParRotation,
+  partsDuStockParReservataire,
+  tauxDeRotation,
+} from "../domaine/flux";
 import {
   defauts,
   lesTaux,
@@ -26,7 +47,11 @@ export interface PartsLues {
   readonly parts: readonly (Ratio | ProblemeFlux)[];
 }
 
-const refus = (argument: Argument, bloquants: readonly ProblemeFlux[]): PartsLues => ({ argument, bloquants, parts: [] });
+const refus = (argument: Argument, bloquants: readonly ProblemeFlux[]): PartsLues => ({
+  argument,
+  bloquants,
+  parts: [],
+});
 
 function sommeDuParc(n: Nombres): { total: Ratio; bloquants: ProblemeFlux[] } {
   const bloquants = defauts(n);
@@ -94,11 +119,18 @@ export function partsNommees(lues: PartsDuStockLues): {
   ).map((p) => ({ ...p, ou: lieuDe(lues.argumentDesNoms, (p.ou.ligne ?? 1) - 1) }));
   if (problemes.length === 0 && signe(r.nonReserve) < 0)
     problemes.push(
-      probleme("flux-reserves-superieures", { plage: lues.argument.nom }, { lu: enNombre(somme(lues.reserves.valeurs)), parc: enNombre(lues.parc) }),
+      probleme(
+        "flux-reserves-superieures",
+        { plage: lues.argument.nom },
+        { lu: enNombre(somme(lues.reserves.valeurs)), parc: enNombre(lues.parc) },
+      ),
     );
   const fautifs = new Set(lisibles.filter((l) => !l.bon).map((l) => normalise(l.reservataire)));
   return {
-    parts: r.parts.map((p) => ({ reservataire: p.reservataire, part: fautifs.has(normalise(p.reservataire)) ? null : p.part })),
+    parts: r.parts.map((p) => ({
+      reservataire: p.reservataire,
+      part: fautifs.has(normalise(p.reservataire)) ? null : p.part,
+    })),
     nonReserve: problemes.length > 0 ? null : r.nonReserve,
     problemes: [...problemes, ...voisins],
   };
@@ -111,7 +143,9 @@ const a = (n: Nombres, i: number): { valeur: Ratio; p: ProblemeFlux | null } => 
 
 /** Problems of a one-for-all cell block the call; problems of a line stay on that line. */
 const communs = (reference: Argument, ...colonnes: readonly Nombres[]): ProblemeFlux[] =>
-  colonnes.filter((c) => c.argument.cellules.length === 1 && reference.cellules.length !== 1).flatMap((c) => defauts(c));
+  colonnes
+    .filter((c) => c.argument.cellules.length === 1 && reference.cellules.length !== 1)
+    .flatMap((c) => defauts(c));
 
 export function lisPartsParRotation(reserves: unknown, taux: unknown, parc: unknown, tauxParc: unknown): PartsLues {
   const aReserves = lisArgument(reserves, "Réservés");
@@ -137,7 +171,8 @@ export function lisPartsParRotation(reserves: unknown, taux: unknown, parc: unkn
     const p = nReserves.problemes[i] ?? t.p;
     if (p) return p;
     // A rate is missing when it is blank or 0: a share of 0 % would be invented.
-    if (signe(r) > 0 && estNul(t.valeur)) return probleme("flux-taux-de-ligne-absent", lieuDe(aReserves, i), { lu: enNombre(r) });
+    if (signe(r) > 0 && estNul(t.valeur))
+      return probleme("flux-taux-de-ligne-absent", lieuDe(aReserves, i), { lu: enNombre(r) });
     return uneFraction(partParRotation(r, t.valeur, liberations), lieuDe(aReserves, i));
   });
   return { argument: aReserves, bloquants: [], parts };
@@ -152,9 +187,15 @@ export function lisPartsDesDroitsUniques(droits: unknown, annees: unknown, attri
   const nAttributions = lisPositifs(aAttributions, "un nombre d'attributions");
   const bloquants: ProblemeFlux[] = [];
   if (aDroits.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aDroits.nom }));
-  for (const p of [uneOuParLigne(aAnnees, aDroits), uneOuParLigne(aAttributions, aDroits)]) if (p !== null) bloquants.push(p);
+  for (const p of [uneOuParLigne(aAnnees, aDroits), uneOuParLigne(aAttributions, aDroits)])
+    if (p !== null) bloquants.push(p);
   bloquants.push(...communs(aDroits, nAnnees, nAttributions));
-  if (bloquants.length === 0 && aAttributions.cellules.length === 1 && nAttributions.problemes[0] === null && estNul(nAttributions.valeurs[0]!))
+  if (
+    bloquants.length === 0 &&
+    aAttributions.cellules.length === 1 &&
+    nAttributions.problemes[0] === null &&
+    estNul(nAttributions.valeurs[0]!)
+  )
     bloquants.push(probleme("flux-attributions-nulles", { plage: aAttributions.nom }));
   if (bloquants.length > 0) return refus(aDroits, bloquants);
   const parts = nDroits.valeurs.map((d, i): Ratio | ProblemeFlux => {
@@ -183,6 +224,12 @@ export function lisTauxDeRotation(liberations: unknown, concernes: unknown): Rat
   const c = somme(nConcernes.valeurs);
   const t = tauxDeRotation(l, c);
   if (compare(t, LIMITE) > 0)
-    return [probleme("flux-liberations-superieures", { plage: aLiberations.nom }, { lu: enNombre(l), concernes: enNombre(c) })];
+    return [
+      probleme(
+        "flux-liberations-superieures",
+        { plage: aLiberations.nom },
+        { lu: enNombre(l), concernes: enNombre(c) },
+      ),
+    ];
   return auPlusUn(t);
 }

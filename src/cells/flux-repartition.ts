@@ -45,7 +45,13 @@ export function lisRepartition(
   const problemes: ProblemeFlux[] = [];
   if (aParts.cellules.length === 0) problemes.push(probleme("flux-plage-vide", { plage: aParts.nom }));
   if (aAssiette.cellules.length > 1)
-    problemes.push(probleme("flux-tailles", { plage: aAssiette.nom }, { lu: aAssiette.cellules.length, attendu: 1, reference: "un seul total" }));
+    problemes.push(
+      probleme(
+        "flux-tailles",
+        { plage: aAssiette.nom },
+        { lu: aAssiette.cellules.length, attendu: 1, reference: "un seul total" },
+      ),
+    );
   for (const a of [aPlafonds, aPlanchers, aGroupes]) {
     const p = a.cellules.length === 0 ? null : memeTaille(a, aParts);
     if (p !== null) problemes.push(p);

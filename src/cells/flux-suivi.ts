@@ -90,7 +90,12 @@ export function lisAvancements(
       // A real flux of 0 cannot be told from a blank: nothing is restated.
       const avecReel = signe(flux.valeur) > 0;
       if (avecReel && signe(base.valeur) === 0) return probleme("flux-assiette-manquante", { plage: aAssiette.nom });
-      return evalueAvancement(o, nRealise.valeurs[i] ?? ZERO, attendu, avecReel ? { flux: flux.valeur, assiette: base.valeur } : null);
+      return evalueAvancement(
+        o,
+        nRealise.valeurs[i] ?? ZERO,
+        attendu,
+        avecReel ? { flux: flux.valeur, assiette: base.valeur } : null,
+      );
     }),
   };
 }
@@ -104,7 +109,12 @@ export interface OrientationLue {
   readonly problemes: readonly (ProblemeFlux | null)[];
 }
 
-export function lisOrientation(objectifs: unknown, realises: unknown, eligibles?: unknown, noms?: unknown): OrientationLue {
+export function lisOrientation(
+  objectifs: unknown,
+  realises: unknown,
+  eligibles?: unknown,
+  noms?: unknown,
+): OrientationLue {
   const aObjectifs = lisArgument(objectifs, "Objectifs");
   const aRealises = lisArgument(realises, "Réalisés");
   const aEligibles = lisFacultatif(eligibles, "Éligibles", aObjectifs);
@@ -113,14 +123,20 @@ export function lisOrientation(objectifs: unknown, realises: unknown, eligibles?
   const nRealises = lisPositifs(aRealises);
   const bloquants: ProblemeFlux[] = [];
   if (aObjectifs.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aObjectifs.nom }));
-  const tailles: (Argument | null)[] = [aRealises, aEligibles.cellules.length ? aEligibles : null, aNoms.cellules.length ? aNoms : null];
+  const tailles: (Argument | null)[] = [
+    aRealises,
+    aEligibles.cellules.length ? aEligibles : null,
+    aNoms.cellules.length ? aNoms : null,
+  ];
   for (const a of tailles) {
     const p = a === null ? null : memeTaille(a, aObjectifs);
     if (p !== null) bloquants.push(p);
   }
   const e = lesOuiNon(aEligibles);
   const textes = aNoms.cellules.length > 0 ? lesTextes(aNoms) : null;
-  const problemes = aObjectifs.cellules.map((_, i) => nObjectifs.problemes[i] ?? nRealises.problemes[i] ?? e.problemes[i] ?? null);
+  const problemes = aObjectifs.cellules.map(
+    (_, i) => nObjectifs.problemes[i] ?? nRealises.problemes[i] ?? e.problemes[i] ?? null,
+  );
   const total = somme(nObjectifs.valeurs);
   if (bloquants.length === 0 && defauts(nObjectifs).length === 0 && estNul(total))
     bloquants.push(probleme("flux-objectifs-nuls", { plage: aObjectifs.nom }));
@@ -128,10 +144,15 @@ export function lisOrientation(objectifs: unknown, realises: unknown, eligibles?
   const illisible = defauts(nObjectifs, nRealises).length > 0;
   if (bloquants.length > 0 || illisible) return { bloquants, noms: textes, problemes, lignes: null };
   // Without a name, an objective or anything done, a line of a named table is blank: it takes no rank.
-  const vide = (i: number): boolean => textes?.[i] === "" && estNul(nObjectifs.valeurs[i]!) && estNul(nRealises.valeurs[i]!);
+  const vide = (i: number): boolean =>
+    textes?.[i] === "" && estNul(nObjectifs.valeurs[i]!) && estNul(nRealises.valeurs[i]!);
   const rangees = nObjectifs.valeurs.map((_, i) => i).filter((i) => !vide(i));
   const { lignes } = evalueOrientation(
-    rangees.map((i) => ({ objectif: nObjectifs.valeurs[i]!, realise: nRealises.valeurs[i]!, eligible: eligibilite(e.valeurs[i]) })),
+    rangees.map((i) => ({
+      objectif: nObjectifs.valeurs[i]!,
+      realise: nRealises.valeurs[i]!,
+      eligible: eligibilite(e.valeurs[i]),
+    })),
   );
   const rendues: (LigneOrientee | null)[] = nObjectifs.valeurs.map(() => null);
   rangees.forEach((i, k) => (rendues[i] = lignes[k]!));

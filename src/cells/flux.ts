@@ -54,7 +54,9 @@ export function lisArgument(valeur: unknown, nom: string): Argument {
 /** An optional range beside `reference`: one blank cell for several lines is an omitted argument (`;;` or an empty cell). */
 export function lisFacultatif(valeur: unknown, nom: string, reference: Argument): Argument {
   const a = lisArgument(valeur, nom);
-  return a.cellules.length === 1 && reference.cellules.length > 1 && estBlanc(a.cellules[0]) ? lisArgument(null, nom) : a;
+  return a.cellules.length === 1 && reference.cellules.length > 1 && estBlanc(a.cellules[0])
+    ? lisArgument(null, nom)
+    : a;
 }
 
 export function lieuDe(a: Argument, i: number): Lieu {
@@ -97,8 +99,16 @@ export function lisTaux(c: unknown, ou: Lieu, attendu: string): Ratio | Probleme
   const n = lisNombre(c);
   const pourcent = typeof n === "object" && n.pourcent;
   return !pourcent && compare(r, ECHELLE) > 0
-    ? probleme("flux-taux-echelle", ou, { lu: citable(c), nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur, attendu })
-    : probleme("flux-taux-superieur-a-un", ou, { lu: citable(c), nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur, attendu });
+    ? probleme("flux-taux-echelle", ou, {
+        lu: citable(c),
+        nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur,
+        attendu,
+      })
+    : probleme("flux-taux-superieur-a-un", ou, {
+        lu: citable(c),
+        nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur,
+        attendu,
+      });
 }
 
 function lisColonne(
@@ -117,7 +127,8 @@ function lisColonne(
   return { argument: a, valeurs, problemes };
 }
 
-export const lisPositifs = (a: Argument, attendu = "un nombre de logements"): Nombres => lisColonne(a, attendu, lisPositif);
+export const lisPositifs = (a: Argument, attendu = "un nombre de logements"): Nombres =>
+  lisColonne(a, attendu, lisPositif);
 export const lesTaux = (a: Argument, attendu = "un taux"): Nombres => lisColonne(a, attendu, lisTaux);
 
 export const defauts = (...colonnes: readonly Nombres[]): ProblemeFlux[] =>
@@ -127,23 +138,31 @@ export const defauts = (...colonnes: readonly Nombres[]): ProblemeFlux[] =>
 export function memeTaille(a: Argument, reference: Argument): ProblemeFlux | null {
   return a.cellules.length === reference.cellules.length
     ? null
-    : probleme("flux-tailles", { plage: a.nom }, {
-        lu: a.cellules.length,
-        attendu: reference.cellules.length,
-        reference: reference.nom,
-      });
+    : probleme(
+        "flux-tailles",
+        { plage: a.nom },
+        {
+          lu: a.cellules.length,
+          attendu: reference.cellules.length,
+          reference: reference.nom,
+        },
+      );
 }
 
 /** One cell for all the lines, or one per line. */
 export function uneOuParLigne(a: Argument, reference: Argument): ProblemeFlux | null {
   return a.cellules.length === 1 || a.cellules.length === reference.cellules.length
     ? null
-    : probleme("flux-tailles", { plage: a.nom }, {
-        lu: a.cellules.length,
-        attendu: reference.cellules.length,
-        reference: reference.nom,
-        seule: "oui",
-      });
+    : probleme(
+        "flux-tailles",
+        { plage: a.nom },
+        {
+          lu: a.cellules.length,
+          attendu: reference.cellules.length,
+          reference: reference.nom,
+          seule: "oui",
+        },
+      );
 }
 
 export const lesTextes = (a: Argument): string[] => a.cellules.map((c) => lisTexte(c));

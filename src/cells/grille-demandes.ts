@@ -2,8 +2,25 @@
  * The arguments shared by every cotation function: a grid, the header row of the applications, the applications, a date.
  * Compiled grids are cached by content in module scope, so that one function call per row compiles once.
  */
-import { erreurDe, estBlanc, lisDate, lisTexte, normaliseEntete, probleme, type DateLegale, type Probleme } from "../domaine/commun";
-import { compileGrille, formesDEntetes, problemeDeDate, repeteLesEntetes, type GrilleCompilee, type GrilleLue, type GrilleOuProblemes } from "../domaine/cotation";
+import {
+  erreurDe,
+  estBlanc,
+  lisDate,
+  lisTexte,
+  normaliseEntete,
+  probleme,
+  type DateLegale,
+  type Probleme,
+} from "../domaine/commun";
+import {
+  compileGrille,
+  formesDEntetes,
+  problemeDeDate,
+  repeteLesEntetes,
+  type GrilleCompilee,
+  type GrilleLue,
+  type GrilleOuProblemes,
+} from "../domaine/cotation";
 import { lireGrille } from "./grille";
 import { enPlage } from "./population";
 
@@ -48,14 +65,30 @@ function octetsDuTexte(t: string): number {
 /** Length of a number as JSON writes it; integers without building a text. */
 function octetsDuNombre(x: number): number {
   if ((x | 0) !== x || x < 0) return String(x).length;
-  return x < 10 ? 1 : x < 100 ? 2 : x < 1000 ? 3 : x < 10_000 ? 4 : x < 100_000 ? 5 : x < 1_000_000 ? 6 : String(x).length;
+  return x < 10
+    ? 1
+    : x < 100
+      ? 2
+      : x < 1000
+        ? 3
+        : x < 10_000
+          ? 4
+          : x < 100_000
+            ? 5
+            : x < 1_000_000
+              ? 6
+              : String(x).length;
 }
 
 /** A blank weighs the same whatever the platform sends (0, null or an empty text): the refusal must not depend on it. */
 function octetsDeLaCellule(c: unknown): number {
   if (typeof c === "string") return c === "" ? 4 : octetsDuTexte(c);
   if (typeof c === "number") return c === 0 ? 4 : octetsDuNombre(c);
-  return c === null || c === undefined ? 4 : typeof c === "boolean" ? String(c).length : octetsDuTexte(JSON.stringify(c) ?? "");
+  return c === null || c === undefined
+    ? 4
+    : typeof c === "boolean"
+      ? String(c).length
+      : octetsDuTexte(JSON.stringify(c) ?? "");
 }
 
 function octetsDeLaLigne(l: readonly unknown[]): number {
@@ -107,7 +140,12 @@ function octetsParColonne(plage: Plage, indices: readonly number[]): number {
 const CITEES = 5;
 
 /** The refusal of a call that Excel would not carry, or null. `utiles`: the grid, when it compiles. */
-export function problemeDeTaille(autres: number, entetes: readonly unknown[], demandes: Plage, utiles: GrilleCompilee | null): Probleme | null {
+export function problemeDeTaille(
+  autres: number,
+  entetes: readonly unknown[],
+  demandes: Plage,
+  utiles: GrilleCompilee | null,
+): Probleme | null {
   const octets = octetsDeLaPlage(demandes);
   if (octets + autres <= OCTETS_MAXIMUM) return null;
   if (autres > OCTETS_MAXIMUM) return probleme("grille-trop-lourde", { plage: "Grille" }, { octets: autres });
@@ -116,13 +154,19 @@ export function problemeDeTaille(autres: number, entetes: readonly unknown[], de
   const lues = new Set(utiles?.colonnes.map((c) => c.indice));
   const inutiles = utiles === null ? [] : entetes.flatMap((_, j) => (lues.has(j) ? [] : [j]));
   const allegee = parLigne - octetsParColonne(demandes, inutiles);
-  return probleme("plage-trop-lourde", { plage: "Demandes" }, {
-    octets: octets + autres, lignes: demandes.length, colonnes: entetes.length,
-    tiennent: Math.floor(place / parLigne),
-    combienInutiles: inutiles.length,
-    inutiles: inutiles.map((j) => lisTexte(entetes[j]) || `colonne ${j + 1}`).slice(0, CITEES),
-    tiendraient: allegee > 0 ? Math.floor(place / allegee) : demandes.length,
-  });
+  return probleme(
+    "plage-trop-lourde",
+    { plage: "Demandes" },
+    {
+      octets: octets + autres,
+      lignes: demandes.length,
+      colonnes: entetes.length,
+      tiennent: Math.floor(place / parLigne),
+      combienInutiles: inutiles.length,
+      inutiles: inutiles.map((j) => lisTexte(entetes[j]) || `colonne ${j + 1}`).slice(0, CITEES),
+      tiendraient: allegee > 0 ? Math.floor(place / allegee) : demandes.length,
+    },
+  );
 }
 
 export interface EntetesLus {
@@ -135,14 +179,19 @@ export function lireEntetes(valeur: unknown): EntetesLus {
   const ou = { plage: "Entêtes" };
   if (plage.length !== 1) return { entetes: null, problemes: [probleme("entetes-forme", ou, { lu: plage.length })] };
   const entetes = plage[0]!;
-  return entetes.every(estBlanc) ? { entetes: null, problemes: [probleme("entetes-vides", ou)] } : { entetes, problemes: [] };
+  return entetes.every(estBlanc)
+    ? { entetes: null, problemes: [probleme("entetes-vides", ou)] }
+    : { entetes, problemes: [] };
 }
 
 /** Width and repeated header of a data range. */
 export function problemesDeForme(entetes: readonly unknown[], demandes: Plage): Probleme[] {
   const largeur = demandes.find((l) => l.length !== entetes.length)?.length;
-  if (largeur !== undefined) return [probleme("entetes-largeur", { plage: "Demandes" }, { lu: largeur, attendu: entetes.length })];
-  return repeteLesEntetes(formesDEntetes(entetes), demandes[0] ?? []) ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })] : [];
+  if (largeur !== undefined)
+    return [probleme("entetes-largeur", { plage: "Demandes" }, { lu: largeur, attendu: entetes.length })];
+  return repeteLesEntetes(formesDEntetes(entetes), demandes[0] ?? [])
+    ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })]
+    : [];
 }
 
 /** An evaluation date: blank or 0 is none. */
@@ -151,12 +200,20 @@ export function lireDateDEvaluation(valeur: unknown): { date: DateLegale | null;
   const d = lisDate(brut);
   if (typeof d === "number") return { date: d, problemes: [] };
   if (d === "inconnu" && estBlanc(brut)) return { date: null, problemes: [] };
-  return { date: null, problemes: [probleme("date-illisible", { plage: "Date" }, { lu: erreurDe(brut) ?? lisTexte(brut) })] };
+  return {
+    date: null,
+    problemes: [probleme("date-illisible", { plage: "Date" }, { lu: erreurDe(brut) ?? lisTexte(brut) })],
+  };
 }
 
 export interface Appel {
   /** Null when the call cannot be evaluated: `problemes` says why. */
-  readonly pret: { readonly grille: GrilleCompilee; readonly entetes: readonly unknown[]; readonly demandes: Plage; readonly date: DateLegale | null } | null;
+  readonly pret: {
+    readonly grille: GrilleCompilee;
+    readonly entetes: readonly unknown[];
+    readonly demandes: Plage;
+    readonly date: DateLegale | null;
+  } | null;
   readonly problemes: readonly Probleme[];
   readonly mentions: readonly Probleme[];
   readonly lue: GrilleLue;
@@ -173,7 +230,12 @@ export function preparerAppel(grille: unknown, entetes: unknown, demandes: unkno
   // Without headers the columns of the grid cannot be looked for: only its other problems are told.
   problemes.push(...g.problemes);
   if (e.entetes !== null) {
-    const taille = problemeDeTaille(octetsDeLaPlage(enPlage(grille)) + octetsDeLaLigne(e.entetes), e.entetes, plage, g.grille);
+    const taille = problemeDeTaille(
+      octetsDeLaPlage(enPlage(grille)) + octetsDeLaLigne(e.entetes),
+      e.entetes,
+      plage,
+      g.grille,
+    );
     if (taille !== null) problemes.push(taille);
     problemes.push(...problemesDeForme(e.entetes, plage));
   }
@@ -194,7 +256,14 @@ export function problemesSansEffet({ grille, entetes, demandes }: NonNullable<Ap
   const fautives = demandes.flatMap((d, i) => (typeof d[j] === "number" && d[j] !== 0 ? [i] : []));
   if (fautives.length === 0) return [];
   const [premiere] = fautives as [number];
-  return [probleme("numeros-uniques-en-nombre", { plage: "Demandes", ligne: premiere + 1, colonne: j + 1, entete: lisTexte(entetes[j]) }, {
-    lu: lisTexte(demandes[premiere]![j]), combien: fautives.length,
-  })];
+  return [
+    probleme(
+      "numeros-uniques-en-nombre",
+      { plage: "Demandes", ligne: premiere + 1, colonne: j + 1, entete: lisTexte(entetes[j]) },
+      {
+        lu: lisTexte(demandes[premiere]![j]),
+        combien: fautives.length,
+      },
+    ),
+  ];
 }

@@ -3,14 +3,37 @@
  * It decides nothing about the meaning of a cell; `compileGrille` (domaine/cotation) does.
  * In a grid range 0 is a blank everywhere but in Points, because Excel on Windows sends 0 for an empty cell.
  */
-import { erreurDe, estBlanc, estVide, lisTexte, nomsProches, normaliseEntete, probleme, type Probleme } from "../domaine/commun";
+import {
+  erreurDe,
+  estBlanc,
+  estVide,
+  lisTexte,
+  nomsProches,
+  normaliseEntete,
+  probleme,
+  type Probleme,
+} from "../domaine/commun";
 import { COLONNES_DE_GRILLE, type ColonneDeGrille, type GrilleLue, type LigneDeGrille } from "../domaine/cotation";
 
 export const ENTETES_DE_GRILLE: Readonly<Record<ColonneDeGrille, string>> = {
-  type: "Type", bloc: "Bloc", critere: "Critère", donnee: "Donnée", condition: "Condition",
-  donnee2: "Donnée 2", condition2: "Condition 2", donnee3: "Donnée 3", condition3: "Condition 3",
-  donnee4: "Donnée 4", condition4: "Condition 4",
-  points: "Points", par: "Par", depuis: "Depuis", plafond: "Plafond", plancher: "Plancher", cumul: "Cumul", nonCumul: "Non-cumul",
+  type: "Type",
+  bloc: "Bloc",
+  critere: "Critère",
+  donnee: "Donnée",
+  condition: "Condition",
+  donnee2: "Donnée 2",
+  condition2: "Condition 2",
+  donnee3: "Donnée 3",
+  condition3: "Condition 3",
+  donnee4: "Donnée 4",
+  condition4: "Condition 4",
+  points: "Points",
+  par: "Par",
+  depuis: "Depuis",
+  plafond: "Plafond",
+  plancher: "Plancher",
+  cumul: "Cumul",
+  nonCumul: "Non-cumul",
 };
 
 const PLAGE = "Grille";
@@ -44,14 +67,24 @@ function sansEntete(plage: readonly (readonly unknown[])[]): Probleme {
     const lus = plage[i]!.map(lisTexte).filter((t) => t !== "");
     const connus = lus.filter((t) => PAR_FORME.has(normaliseEntete(t)));
     const nombres = plage[i]!.some((c) => typeof c === "number" && c !== 0);
-    if (nombres || (connus.length < 2 && !connus.some((t) => ["donnee", "points"].includes(PAR_FORME.get(normaliseEntete(t))!)))) continue;
+    if (
+      nombres ||
+      (connus.length < 2 && !connus.some((t) => ["donnee", "points"].includes(PAR_FORME.get(normaliseEntete(t))!)))
+    )
+      continue;
     const note = connus.length * 2 + lus.filter((t) => nomsProches(t, CONNUS, 1).length > 0).length;
     if (note > meilleure.note) meilleure = { ligne: i + 1, note, lus };
   }
   if (meilleure.note < 2) return probleme("grille-sans-entete", { plage: PLAGE }, {});
   const formes = new Set(meilleure.lus.map(normaliseEntete));
   const manquants = ["Donnée", "Points"].filter((t) => !formes.has(normaliseEntete(t)));
-  const proches = manquants.flatMap((m) => nomsProches(m, meilleure.lus.filter((t) => !PAR_FORME.has(normaliseEntete(t))), 1));
+  const proches = manquants.flatMap((m) =>
+    nomsProches(
+      m,
+      meilleure.lus.filter((t) => !PAR_FORME.has(normaliseEntete(t))),
+      1,
+    ),
+  );
   return probleme("grille-entete-incomplet", { plage: PLAGE, ligne: meilleure.ligne }, { manquants, proches });
 }
 
@@ -59,7 +92,8 @@ const VIDE: Omit<GrilleLue, "problemes"> = { ligneEntete: 0, colonnes: {}, ligne
 
 /** Decodes a grid range. Rows and columns are 1-based in the range received; every defect is collected. */
 export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
-  if (!plage.some((l) => l.some((c) => !estBlanc(c)))) return { ...VIDE, problemes: [probleme("grille-vide", { plage: PLAGE })] };
+  if (!plage.some((l) => l.some((c) => !estBlanc(c))))
+    return { ...VIDE, problemes: [probleme("grille-vide", { plage: PLAGE })] };
   const rangEntete = ligneDEntete(plage);
   if (rangEntete < 0) return { ...VIDE, problemes: [sansEntete(plage)] };
 
@@ -79,11 +113,13 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
     const colonne = PAR_FORME.get(normaliseEntete(entete));
     if (colonne === undefined) {
       if (HORS_CONTRAT.test(normaliseEntete(entete))) refusees.push({ colonne: j, entete });
-      else mentions.push(probleme("grille-entete-inconnu", { ...ou, entete }, { proches: nomsProches(entete, CONNUS) }));
+      else
+        mentions.push(probleme("grille-entete-inconnu", { ...ou, entete }, { proches: nomsProches(entete, CONNUS) }));
       return;
     }
     const deja = colonnes[colonne];
-    if (deja !== undefined) problemes.push(probleme("grille-entete-double", { ...ou, entete }, { premiere: deja.colonne }));
+    if (deja !== undefined)
+      problemes.push(probleme("grille-entete-double", { ...ou, entete }, { premiere: deja.colonne }));
     else colonnes[colonne] = { colonne: j + 1, entete };
   });
 
@@ -99,16 +135,31 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
       const erreur = erreurDe(brut);
       if (erreur !== null) {
         fautive = true;
-        problemes.push(probleme("grille-cellule-en-erreur", { plage: PLAGE, ligne: i + 1, colonne: place.colonne, entete: place.entete }, { lu: erreur }));
+        problemes.push(
+          probleme(
+            "grille-cellule-en-erreur",
+            { plage: PLAGE, ligne: i + 1, colonne: place.colonne, entete: place.entete },
+            { lu: erreur },
+          ),
+        );
       } else if (c === "points" ? !estVide(brut) : !estBlanc(brut)) cellules[c] = brut;
     }
     for (const r of refusees)
       if (!estBlanc(plage[i]![r.colonne]))
-        problemes.push(probleme("grille-trop-de-conditions", { plage: PLAGE, ligne: i + 1, colonne: r.colonne + 1, entete: r.entete }));
+        problemes.push(
+          probleme("grille-trop-de-conditions", {
+            plage: PLAGE,
+            ligne: i + 1,
+            colonne: r.colonne + 1,
+            entete: r.entete,
+          }),
+        );
     const cles = Object.keys(cellules) as ColonneDeGrille[];
     if (cles.length === 0 && !fautive) continue;
     if (cles.length > 1 && cles.every((c) => PAR_FORME.get(formeDe(cellules[c])) === c)) {
-      problemes.push(probleme("grille-entete-repete", { plage: PLAGE, ligne: i + 1 }, { lu: lisTexte(cellules[cles[0]!]) }));
+      problemes.push(
+        probleme("grille-entete-repete", { plage: PLAGE, ligne: i + 1 }, { lu: lisTexte(cellules[cles[0]!]) }),
+      );
       continue;
     }
     const pointsNuls = cellules.points === undefined || cellules.points === 0;
@@ -118,15 +169,29 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
       const reste = cles.filter((c) => c !== "points");
       const soupcon = reste.find((c) => c !== "bloc" && c !== "critere");
       if (soupcon !== undefined)
-        problemes.push(probleme("grille-titre-avec-reglage", { plage: PLAGE, ligne: i + 1, colonne: colonnes[soupcon]!.colonne, entete: colonnes[soupcon]!.entete }, { lu: lisTexte(cellules[soupcon]) }));
+        problemes.push(
+          probleme(
+            "grille-titre-avec-reglage",
+            { plage: PLAGE, ligne: i + 1, colonne: colonnes[soupcon]!.colonne, entete: colonnes[soupcon]!.entete },
+            { lu: lisTexte(cellules[soupcon]) },
+          ),
+        );
       else if (reste.length > 0) titres.push(i + 1);
       continue;
     }
     lignes.push({ ligne: i + 1, cellules, fautive });
   }
-  for (const t of titres) mentions.push(probleme("grille-titre", { plage: PLAGE, ligne: t }, {
-    lu: plage[t - 1]!.map(lisTexte).find((x) => x !== "") ?? "",
-  }));
-  if (lignes.length === 0 && problemes.length === 0) problemes.push(probleme("grille-sans-ligne", { plage: PLAGE, ligne: rangEntete + 1 }));
+  for (const t of titres)
+    mentions.push(
+      probleme(
+        "grille-titre",
+        { plage: PLAGE, ligne: t },
+        {
+          lu: plage[t - 1]!.map(lisTexte).find((x) => x !== "") ?? "",
+        },
+      ),
+    );
+  if (lignes.length === 0 && problemes.length === 0)
+    problemes.push(probleme("grille-sans-ligne", { plage: PLAGE, ligne: rangEntete + 1 }));
   return { ligneEntete: rangEntete + 1, colonnes, lignes, titres, mentions, problemes };
 }

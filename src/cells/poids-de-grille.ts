@@ -29,7 +29,11 @@ export interface PoidsDeGrille {
 const SIGNE = /^\s*([×xX✕✖*])\s*(.*)$/u;
 
 /** What a weight cell says: the sign of a coefficient apart, then the number. */
-export function lisPoids(cellule: unknown): { readonly signe: string; readonly texte: string; readonly valeur: number | null } {
+export function lisPoids(cellule: unknown): {
+  readonly signe: string;
+  readonly texte: string;
+  readonly valeur: number | null;
+} {
   const m = typeof cellule === "string" ? SIGNE.exec(cellule) : null;
   const texte = m === null ? (estVide(cellule) ? "" : lisTexte(cellule) || "0") : m[2]!.trim();
   const n = lisNombre(m === null ? cellule : m[2]);
@@ -38,12 +42,26 @@ export function lisPoids(cellule: unknown): { readonly signe: string; readonly t
 
 /** Every weight of a grid that compiles, in the order of its lines. */
 export function poidsDeLaGrille(lue: GrilleLue, grille: GrilleCompilee): readonly PoidsDeGrille[] {
-  const criteres = new Map(grille.criteres.flatMap((c, k) => c.lignes.map((l, i) => [l.ligne, { c, k, i, l }] as const)));
+  const criteres = new Map(
+    grille.criteres.flatMap((c, k) => c.lignes.map((l, i) => [l.ligne, { c, k, i, l }] as const)),
+  );
   const poids: PoidsDeGrille[] = [];
-  const ajoute = (l: LigneDeGrille, colonne: "points" | "plafond" | "plancher", genre: GenreDePoids, reste: Pick<PoidsDeGrille, "bloc" | "critere" | "regle" | "rang">): void => {
+  const ajoute = (
+    l: LigneDeGrille,
+    colonne: "points" | "plafond" | "plancher",
+    genre: GenreDePoids,
+    reste: Pick<PoidsDeGrille, "bloc" | "critere" | "regle" | "rang">,
+  ): void => {
     const place = lue.colonnes[colonne];
     if (place === undefined || (colonne !== "points" && l.cellules[colonne] === undefined)) return;
-    poids.push({ cle: `${l.ligne}:${place.colonne}`, ligne: l.ligne, colonne: place.colonne, genre, ...reste, ...lisPoids(l.cellules[colonne]) });
+    poids.push({
+      cle: `${l.ligne}:${place.colonne}`,
+      ligne: l.ligne,
+      colonne: place.colonne,
+      genre,
+      ...reste,
+      ...lisPoids(l.cellules[colonne]),
+    });
   };
   for (const l of lue.lignes) {
     const type = normalise(lisTexte(l.cellules.type));
@@ -52,14 +70,27 @@ export function poidsDeLaGrille(lue: GrilleLue, grille: GrilleCompilee): readonl
       continue;
     }
     const trouve = criteres.get(l.ligne);
-    const commun = type === "base" && grille.base !== null
-      ? { bloc: "", critere: grille.base.nom, regle: [grille.base.donnee, grille.base.quantite.texte].filter((t) => t !== "").join(", "), rang: null }
-      : trouve === undefined ? null : {
-        bloc: grille.blocs[trouve.c.bloc]!.nom,
-        critere: trouve.c.nom,
-        regle: [...trouve.l.tests.map((t) => [t.donnee, t.texte].filter((x) => x !== "").join(" ")), trouve.l.quantite?.texte ?? ""].filter((t) => t !== "").join(", "),
-        rang: { critere: trouve.k, ligne: trouve.i },
-      };
+    const commun =
+      type === "base" && grille.base !== null
+        ? {
+            bloc: "",
+            critere: grille.base.nom,
+            regle: [grille.base.donnee, grille.base.quantite.texte].filter((t) => t !== "").join(", "),
+            rang: null,
+          }
+        : trouve === undefined
+          ? null
+          : {
+              bloc: grille.blocs[trouve.c.bloc]!.nom,
+              critere: trouve.c.nom,
+              regle: [
+                ...trouve.l.tests.map((t) => [t.donnee, t.texte].filter((x) => x !== "").join(" ")),
+                trouve.l.quantite?.texte ?? "",
+              ]
+                .filter((t) => t !== "")
+                .join(", "),
+              rang: { critere: trouve.k, ligne: trouve.i },
+            };
     if (commun === null) continue;
     ajoute(l, "points", type === "base" ? "base" : "points", commun);
     ajoute(l, "plafond", "plafond-du-critere", { ...commun, rang: null });

@@ -9,15 +9,28 @@ type Plage = readonly (readonly Cellule[])[];
  * The refusal of a call that Excel would not carry, or null: how many rows fit, and the columns that nothing reads.
  * `lues`: the headers that are read. `autres`: the other ranges of the same call. For custom functions only: the pane reads by chunks.
  */
-export function refusDePoids<C extends string>(code: C, plage: string, entetes: Plage, donnees: Plage, lues: readonly string[], autres: readonly Plage[] = []): Probleme<C> | null {
+export function refusDePoids<C extends string>(
+  code: C,
+  plage: string,
+  entetes: Plage,
+  donnees: Plage,
+  lues: readonly string[],
+  autres: readonly Plage[] = [],
+): Probleme<C> | null {
   const octets = octetsDeLaPlage(donnees);
   const place = OCTETS_MAXIMUM - autres.reduce((s, p) => s + octetsDeLaPlage(p), 0);
   if (octets <= place || donnees.length === 0) return null;
   const formes = new Set(lues.map(normaliseEntete));
-  return probleme(code, { plage }, {
-    lignes: donnees.length,
-    colonnes: entetes[0]?.length ?? 0,
-    tiennent: Math.max(0, Math.floor((donnees.length * place) / octets)),
-    inutiles: (entetes[0] ?? []).map((e) => lisTexte(e)).filter((e) => e !== "" && !formes.has(normaliseEntete(e)) && !formes.has(normaliseEntete(nomDEntete(e).nom))),
-  });
+  return probleme(
+    code,
+    { plage },
+    {
+      lignes: donnees.length,
+      colonnes: entetes[0]?.length ?? 0,
+      tiennent: Math.max(0, Math.floor((donnees.length * place) / octets)),
+      inutiles: (entetes[0] ?? [])
+        .map((e) => lisTexte(e))
+        .filter((e) => e !== "" && !formes.has(normaliseEntete(e)) && !formes.has(normaliseEntete(nomDEntete(e).nom))),
+    },
+  );
 }

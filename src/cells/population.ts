@@ -84,7 +84,9 @@ function quinzeChiffres(x: number): number {
  */
 export function lisScore(c: unknown): { valeur: number; genre: GenreDeScore } {
   if (typeof c === "number") {
-    return Number.isFinite(c) ? { valeur: quinzeChiffres(c), genre: GenreDeScore.Score } : { valeur: NaN, genre: GenreDeScore.SansScore };
+    return Number.isFinite(c)
+      ? { valeur: quinzeChiffres(c), genre: GenreDeScore.Score }
+      : { valeur: NaN, genre: GenreDeScore.SansScore };
   }
   if (c === null || c === undefined) return { valeur: 0, genre: GenreDeScore.Score };
   if (typeof c === "string") {
@@ -125,7 +127,13 @@ function cellulesAlignees(valeur: unknown, forme: Forme, nom: string): Lu<unknow
   const n = forme.lignes * forme.colonnes;
   const accepte = (l === forme.lignes && c === forme.colonnes) || (l * c === n && (l === 1 || c === 1));
   if (!accepte) {
-    return illisible(probleme("population-taille", { plage: nom }, { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` }));
+    return illisible(
+      probleme(
+        "population-taille",
+        { plage: nom },
+        { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` },
+      ),
+    );
   }
   const cellules: unknown[] = [];
   for (const ligne of plage) for (let j = 0; j < c; j++) cellules.push(ligne[j]);
@@ -140,7 +148,11 @@ export const placeDe = (k: number, forme: Forme): { ligne: number; colonne: numb
 
 const lieuDe = (nom: string, k: number, forme: Forme): { plage: string; ligne?: number; colonne?: number } => {
   const { ligne, colonne } = placeDe(k, forme);
-  return forme.colonnes === 1 ? { plage: nom, ligne } : forme.lignes === 1 ? { plage: nom, colonne } : { plage: nom, ligne, colonne };
+  return forme.colonnes === 1
+    ? { plage: nom, ligne }
+    : forme.lignes === 1
+      ? { plage: nom, colonne }
+      : { plage: nom, ligne, colonne };
 };
 
 const citee = (c: unknown): string => erreurDe(c) ?? lisTexte(c);
@@ -194,7 +206,11 @@ const SEPARATEUR = "\u0000";
 function libelleDe(cellules: readonly unknown[]): string | number | boolean {
   const textes = cellules.map((c) => (formeDeGroupe(c) === "" ? NON_RENSEIGNE : lisTexte(c)));
   const seule = cellules[0];
-  return cellules.length === 1 && (typeof seule === "number" || typeof seule === "boolean") && textes[0] !== NON_RENSEIGNE ? seule : textes.join(" | ");
+  return cellules.length === 1 &&
+    (typeof seule === "number" || typeof seule === "boolean") &&
+    textes[0] !== NON_RENSEIGNE
+    ? seule
+    : textes.join(" | ");
 }
 
 /** The comparison key of a group written in cells, and whether each of its cells is known. */
@@ -213,7 +229,13 @@ export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): Lu<G
   const enColonnes = !enLignes && forme.lignes === 1 && c === n;
   const memeForme = l === forme.lignes && c === forme.colonnes;
   if (!enLignes && !enColonnes && !memeForme) {
-    return illisible(probleme("population-taille", { plage: nom }, { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` }));
+    return illisible(
+      probleme(
+        "population-taille",
+        { plage: nom },
+        { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` },
+      ),
+    );
   }
   const combien = enLignes ? c : enColonnes ? l : 1;
   const cellule = (k: number, j: number): unknown =>
@@ -274,7 +296,8 @@ export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): Lu<De
     if (estBlanc(c)) return;
     const x = lisNombre(c);
     if (x === "inconnu") return;
-    if (x === "autre" || x.valeur < 0) problemes.push(probleme("population-delai", lieuDe(nom, k, forme), { lu: citee(c) }));
+    if (x === "autre" || x.valeur < 0)
+      problemes.push(probleme("population-delai", lieuDe(nom, k, forme), { lu: citee(c) }));
     else if (x.valeur !== 0) delais[k] = x.valeur;
   });
   return lu({ delais, problemes });
@@ -293,11 +316,17 @@ export function lisPublics(entetes: unknown, valeur: unknown, n: number): Lu<Pub
   const c = largeur(plage);
   if (ligneEntetes.length !== 1 || ligneEntetes[0]!.length !== c) {
     return illisible(
-      probleme("population-entetes", { plage: "Entêtes des publics" }, { lu: `${ligneEntetes.length} × ${largeur(ligneEntetes)}`, attendu: `1 × ${c}` }),
+      probleme(
+        "population-entetes",
+        { plage: "Entêtes des publics" },
+        { lu: `${ligneEntetes.length} × ${largeur(ligneEntetes)}`, attendu: `1 × ${c}` },
+      ),
     );
   }
   if (plage.length !== n) {
-    return illisible(probleme("population-taille", { plage: "Publics" }, { lu: `${plage.length} × ${c}`, attendu: `${n} × ${c}` }));
+    return illisible(
+      probleme("population-taille", { plage: "Publics" }, { lu: `${plage.length} × ${c}`, attendu: `${n} × ${c}` }),
+    );
   }
   const noms = ligneEntetes[0]!.map((h, j) => lisTexte(h) || `Public ${j + 1}`);
   const premiere = plage[0]!;
@@ -310,7 +339,13 @@ export function lisPublics(entetes: unknown, valeur: unknown, n: number): Lu<Pub
       const x = ligne[j];
       const classe = lisOuiNon(x);
       if (classe !== "autre") return classe;
-      problemes.push(probleme("population-public", { plage: "Publics", ligne: i + 1, colonne: j + 1, entete: nom }, { lu: citee(x) }));
+      problemes.push(
+        probleme(
+          "population-public",
+          { plage: "Publics", ligne: i + 1, colonne: j + 1, entete: nom },
+          { lu: citee(x) },
+        ),
+      );
       return "inconnu";
     }),
   );
@@ -339,6 +374,7 @@ export function lisPas(c: unknown, multiplicatif: boolean): Lu<bigint, CodePopul
   const ecrit = typeof seule === "string" && multiplicatif ? seule.replace(/^\s*[×xX]\s*/, "") : seule;
   const x = lisNombre(ecrit);
   const micro = typeof x === "string" || x.pourcent ? null : fois(x.exact, ratio(1_000_000n));
-  if (micro === null || micro.d !== 1n || micro.n <= 0n || micro.n > 1_000_000_000_000n) return illisible(probleme("population-pas", { plage: "pas" }, { lu: citee(seule) }));
+  if (micro === null || micro.d !== 1n || micro.n <= 0n || micro.n > 1_000_000_000_000n)
+    return illisible(probleme("population-pas", { plage: "pas" }, { lu: citee(seule) }));
   return lu(micro.n * 1_000_000n);
 }

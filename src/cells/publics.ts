@@ -27,7 +27,13 @@ const lisPremierQuartile = (c: unknown): Lue => {
 
 /** Several columns are one public: yes as soon as one says yes, no only when all say no. */
 const reunies = (cellules: readonly Lue[]): Lue =>
-  cellules.includes("oui") ? "oui" : cellules.includes("autre") ? "autre" : cellules.every((c) => c === "non") ? "non" : "inconnu";
+  cellules.includes("oui")
+    ? "oui"
+    : cellules.includes("autre")
+      ? "autre"
+      : cellules.every((c) => c === "non")
+        ? "non"
+        : "inconnu";
 
 const L441_1 = PUBLICS_L441_1.map((p) => `L441-1 ${p}`);
 const OUI_NON = DEMANDES.colonnes.filter((c) => c.type === "ouiNon").map((c) => c.entete);
@@ -50,7 +56,11 @@ export function publicsDesDemandes(entetes: readonly unknown[], lignes: Lignes):
   const places = new Map(entetes.map((e, j) => [normaliseEntete(lisTexte(e)), j] as const));
   const colonne = (nom: string): number | undefined => places.get(normaliseEntete(nom));
   const ouiNon = unefois(lisOuiNon);
-  const public_ = (cle: CleDePublic, noms: readonly string[], lis: (c: unknown) => Lue = ouiNon): readonly PublicDesDemandes[] => {
+  const public_ = (
+    cle: CleDePublic,
+    noms: readonly string[],
+    lis: (c: unknown) => Lue = ouiNon,
+  ): readonly PublicDesDemandes[] => {
     const colonnes = noms.map(colonne).filter((j) => j !== undefined);
     if (colonnes.length === 0) return [];
     let illisibles = 0;

@@ -24,13 +24,17 @@ export interface ScenarioLu {
 
 type Cle = (typeof SCENARIOS)["colonnes"][number]["cle"];
 
-export function lisScenarios(entetes: readonly Cellule[], donnees: readonly (readonly Cellule[])[]): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly Probleme<CodeDeTableau>[] } {
+export function lisScenarios(
+  entetes: readonly Cellule[],
+  donnees: readonly (readonly Cellule[])[],
+): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly Probleme<CodeDeTableau>[] } {
   const t = lisTableau(SCENARIOS, entetes, donnees);
   if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
   const present = (cle: Cle): boolean => t.colonnes.has(cle);
   const texte = (l: LigneLue<Cle>, cle: Cle): string => (present(cle) ? l.texte(cle) : "");
   // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
-  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null => (!present(cle) ? null : l.brut(cle) === 0 ? ZERO : valeurDe(l.part(cle)));
+  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null =>
+    !present(cle) ? null : l.brut(cle) === 0 ? ZERO : valeurDe(l.part(cle));
   const parNom = new Map<string, ScenarioLu & { positions: PositionDeScenario[]; enDouble: boolean }>();
   for (const l of t.lignes) {
     const nom = l.texte("scenario");
@@ -38,14 +42,28 @@ export function lisScenarios(entetes: readonly Cellule[], donnees: readonly (rea
     if (nom === "" || reservataire === "") continue;
     let s = parNom.get(normalise(nom));
     if (s === undefined) {
-      s = { nom, date: present("enregistreLe") ? valeurDe(l.date("enregistreLe")) : null, assiette: present("assiette") ? valeurDe(l.nombre("assiette")) : null, positions: [], enDouble: false };
+      s = {
+        nom,
+        date: present("enregistreLe") ? valeurDe(l.date("enregistreLe")) : null,
+        assiette: present("assiette") ? valeurDe(l.nombre("assiette")) : null,
+        positions: [],
+        enDouble: false,
+      };
       parNom.set(normalise(nom), s);
     }
     if (s.positions.some((p) => normalise(p.reservataire) === normalise(reservataire))) {
       s.enDouble = true;
       continue;
     }
-    s.positions.push({ reservataire, type: texte(l, "type"), offre: part(l, "offre"), plancher: part(l, "plancher"), souhait: part(l, "souhait"), plafond: part(l, "plafond"), part: part(l, "part") });
+    s.positions.push({
+      reservataire,
+      type: texte(l, "type"),
+      offre: part(l, "offre"),
+      plancher: part(l, "plancher"),
+      souhait: part(l, "souhait"),
+      plafond: part(l, "plafond"),
+      part: part(l, "part"),
+    });
   }
   return { scenarios: [...parNom.values()], problemes: t.problemes };
 }

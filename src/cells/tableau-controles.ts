@@ -1,10 +1,30 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
 import { lisOuiNon, lisTexte, normalise, type Cellule, type Probleme } from "../domaine/commun";
 import type {
-  LigneDAttribution, LigneDEcheance, LigneDeBilan, LigneDeConvention, LigneDeReservation, LigneDObjectif, MotifHorsFlux, ObjetDEcheance, SourceDObjectif, TypeDeReservataire,
+  LigneDAttribution,
+  LigneDEcheance,
+  LigneDeBilan,
+  LigneDeConvention,
+  LigneDeReservation,
+  LigneDObjectif,
+  MotifHorsFlux,
+  ObjetDEcheance,
+  SourceDObjectif,
+  TypeDeReservataire,
 } from "../domaine/controles";
 import {
-  type Modele, BILAN, CONTREPARTIES, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, MOTIFS_HORS_FLUX, OBJECTIFS, OBJETS_D_ECHEANCE, RESERVATIONS, SOURCES_D_OBJECTIF, TYPES_DE_RESERVATAIRE,
+  type Modele,
+  BILAN,
+  CONTREPARTIES,
+  CONVENTIONS,
+  ECHEANCES,
+  MISES_A_DISPOSITION,
+  MOTIFS_HORS_FLUX,
+  OBJECTIFS,
+  OBJETS_D_ECHEANCE,
+  RESERVATIONS,
+  SOURCES_D_OBJECTIF,
+  TYPES_DE_RESERVATAIRE,
 } from "../modeles";
 import { refusDePoids } from "./poids";
 import { lisTableau, type Champ, type Tableau } from "./tableau";
@@ -34,19 +54,52 @@ const SOURCES: readonly SourceDObjectif[] = ["cia", "notification", "cil", "defa
 
 /** Columns of MisesADisposition that the checks read; « Zone tendue » and « EPCI » are read when a table has them. */
 const LUES_DES_ATTRIBUTIONS = new Set<string>([
-  "bailleur", "logement", "epci", "qpv", "premiereLocation", "reservataire", "type", "horsFlux", "informeLe", "candidatsLe", "proposeLe", "attribueLe", "bailSigneLe", "echec", "dalo", "prioritaire", "quartile1",
+  "bailleur",
+  "logement",
+  "epci",
+  "qpv",
+  "premiereLocation",
+  "reservataire",
+  "type",
+  "horsFlux",
+  "informeLe",
+  "candidatsLe",
+  "proposeLe",
+  "attribueLe",
+  "bailSigneLe",
+  "echec",
+  "dalo",
+  "prioritaire",
+  "quartile1",
 ]);
 
 /** The refusal of a call on a table of the checks that Excel would not carry, or null. `autres`: the optional tables of the same call. */
-export function refusDeTable(modele: Modele, entetes: Plage, donnees: Plage, autres: readonly Plage[]): Probleme | null {
-  const lues = modele.nom === MISES_A_DISPOSITION.nom ? modele.colonnes.filter((c) => LUES_DES_ATTRIBUTIONS.has(c.cle)) : modele.colonnes;
-  return refusDePoids("TABLE_TROP_LOURDE", modele.titre, entetes, donnees, [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI"], autres);
+export function refusDeTable(
+  modele: Modele,
+  entetes: Plage,
+  donnees: Plage,
+  autres: readonly Plage[],
+): Probleme | null {
+  const lues =
+    modele.nom === MISES_A_DISPOSITION.nom
+      ? modele.colonnes.filter((c) => LUES_DES_ATTRIBUTIONS.has(c.cle))
+      : modele.colonnes;
+  return refusDePoids(
+    "TABLE_TROP_LOURDE",
+    modele.titre,
+    entetes,
+    donnees,
+    [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI"],
+    autres,
+  );
 }
 
 /** Reads every line first: the readings append to the problems of the table. */
 function rend<L>(t: Tableau, lignes: readonly L[]): Lecture<L> {
   return {
-    lignes, problemes: t.problemes, lisible: t.lisible,
+    lignes,
+    problemes: t.problemes,
+    lisible: t.lisible,
     colonnesManquantes: t.manquantes.map((c) => t.modele.colonnes.find((d) => d.cle === c)?.entete ?? c),
   };
 }
@@ -54,16 +107,33 @@ function rend<L>(t: Tableau, lignes: readonly L[]): Lecture<L> {
 export function lisConventions(entetes: Entetes, donnees: Plage): Lecture<LigneDeConvention> {
   const t = lisTableau(CONVENTIONS, entetes, donnees);
   const epci = t.supplementaires.find((s) => normalise(s.entete) === "epci");
-  return rend(t, t.lignes.map((l) => ({
-    ligne: l.rang,
-    convention: l.texte("convention"), bailleur: l.texte("bailleur"), departement: l.texte("departement"), reservataire: l.texte("reservataire"),
-    type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES), territoire: l.texte("territoire"),
-    epci: epci ? lisTexte(donnees[l.rang - 1]?.[epci.colonne - 1]) : "",
-    assiette: l.nombre("assiette"), assietteHorsQpv: l.nombre("assietteHorsQpv"), part: l.part("part"),
-    dontGarantie: l.part("dontGarantie"), dontTerrain: l.part("dontTerrain"), dontFonctionnaires: l.part("dontFonctionnaires"), partHorsQpv: l.part("partHorsQpv"),
-    clauseContraire: l.ouiNon("clauseContraire"), derogationDu: l.date("derogationDu"), derogationJusquAu: l.date("derogationJusquAu"),
-    stock: l.effectif("stockReserve"), annee: l.annee("annee"), signature: l.date("dateDeSignature"), transmission: l.date("dateDeTransmission"),
-  })));
+  return rend(
+    t,
+    t.lignes.map((l) => ({
+      ligne: l.rang,
+      convention: l.texte("convention"),
+      bailleur: l.texte("bailleur"),
+      departement: l.texte("departement"),
+      reservataire: l.texte("reservataire"),
+      type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
+      territoire: l.texte("territoire"),
+      epci: epci ? lisTexte(donnees[l.rang - 1]?.[epci.colonne - 1]) : "",
+      assiette: l.nombre("assiette"),
+      assietteHorsQpv: l.nombre("assietteHorsQpv"),
+      part: l.part("part"),
+      dontGarantie: l.part("dontGarantie"),
+      dontTerrain: l.part("dontTerrain"),
+      dontFonctionnaires: l.part("dontFonctionnaires"),
+      partHorsQpv: l.part("partHorsQpv"),
+      clauseContraire: l.ouiNon("clauseContraire"),
+      derogationDu: l.date("derogationDu"),
+      derogationJusquAu: l.date("derogationJusquAu"),
+      stock: l.effectif("stockReserve"),
+      annee: l.annee("annee"),
+      signature: l.date("dateDeSignature"),
+      transmission: l.date("dateDeTransmission"),
+    })),
+  );
 }
 
 export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<LigneDAttribution> {
@@ -71,51 +141,109 @@ export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<Ligne
   const zone = t.supplementaires.find((s) => normalise(s.entete) === "zone tendue");
   const zoneDe = (rang: number): Champ<boolean> => {
     const o = zone ? lisOuiNon(donnees[rang - 1]?.[zone.colonne - 1]) : "inconnu";
-    return o === "inconnu" ? { etat: "blanc" } : o === "autre" ? { etat: "illisible" } : { etat: "lu", valeur: o === "oui" };
+    return o === "inconnu"
+      ? { etat: "blanc" }
+      : o === "autre"
+        ? { etat: "illisible" }
+        : { etat: "lu", valeur: o === "oui" };
   };
-  return rend(t, t.lignes.map((l) => ({
-    ligne: l.rang,
-    bailleur: l.texte("bailleur"), logement: l.texte("logement"), epci: l.texte("epci"), qpv: l.ouiNon("qpv"), premiereLocation: l.ouiNon("premiereLocation"),
-    reservataire: l.texte("reservataire"), type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
-    horsFlux: code(l.liste("horsFlux"), MOTIFS_HORS_FLUX, MOTIFS), horsFluxEcrit: l.texte("horsFlux"),
-    informeLe: l.date("informeLe"), candidatsLe: l.date("candidatsLe"), proposeLe: l.date("proposeLe"), attribueLe: l.date("attribueLe"), bailSigneLe: l.date("bailSigneLe"),
-    echec: l.ouiNon("echec"), zoneTendue: zoneDe(l.rang), dalo: l.ouiNon("dalo"), prioritaire: l.ouiNon("prioritaire"), quartile1: l.ouiNon("quartile1"),
-  })));
+  return rend(
+    t,
+    t.lignes.map((l) => ({
+      ligne: l.rang,
+      bailleur: l.texte("bailleur"),
+      logement: l.texte("logement"),
+      epci: l.texte("epci"),
+      qpv: l.ouiNon("qpv"),
+      premiereLocation: l.ouiNon("premiereLocation"),
+      reservataire: l.texte("reservataire"),
+      type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
+      horsFlux: code(l.liste("horsFlux"), MOTIFS_HORS_FLUX, MOTIFS),
+      horsFluxEcrit: l.texte("horsFlux"),
+      informeLe: l.date("informeLe"),
+      candidatsLe: l.date("candidatsLe"),
+      proposeLe: l.date("proposeLe"),
+      attribueLe: l.date("attribueLe"),
+      bailSigneLe: l.date("bailSigneLe"),
+      echec: l.ouiNon("echec"),
+      zoneTendue: zoneDe(l.rang),
+      dalo: l.ouiNon("dalo"),
+      prioritaire: l.ouiNon("prioritaire"),
+      quartile1: l.ouiNon("quartile1"),
+    })),
+  );
 }
 
 export function lisObjectifs(entetes: Entetes, donnees: Plage): Lecture<LigneDObjectif> {
   const t = lisTableau(OBJECTIFS, entetes, donnees);
-  return rend(t, t.lignes.map((l) => ({
-    ligne: l.rang, regle: l.texte("regle"), territoire: l.texte("territoire"), bailleur: l.texte("bailleur"), taux: l.part("taux"),
-    source: code(l.liste("source"), SOURCES_D_OBJECTIF, SOURCES), annee: l.annee("annee"),
-  })));
+  return rend(
+    t,
+    t.lignes.map((l) => ({
+      ligne: l.rang,
+      regle: l.texte("regle"),
+      territoire: l.texte("territoire"),
+      bailleur: l.texte("bailleur"),
+      taux: l.part("taux"),
+      source: code(l.liste("source"), SOURCES_D_OBJECTIF, SOURCES),
+      annee: l.annee("annee"),
+    })),
+  );
 }
 
 export function lisEcheances(entetes: Entetes, donnees: Plage): Lecture<LigneDEcheance> {
   const t = lisTableau(ECHEANCES, entetes, donnees);
-  return rend(t, t.lignes.map((l) => ({ ligne: l.rang, bailleur: l.texte("bailleur"), annee: l.annee("annee"), objet: code(l.liste("objet"), OBJETS_D_ECHEANCE, OBJETS), recuLe: l.date("recuLe") })));
+  return rend(
+    t,
+    t.lignes.map((l) => ({
+      ligne: l.rang,
+      bailleur: l.texte("bailleur"),
+      annee: l.annee("annee"),
+      objet: code(l.liste("objet"), OBJETS_D_ECHEANCE, OBJETS),
+      recuLe: l.date("recuLe"),
+    })),
+  );
 }
 
 export function lisBilan(entetes: Entetes, donnees: Plage): Lecture<LigneDeBilan> {
   const t = lisTableau(BILAN, entetes, donnees, { totauxAdmis: true });
-  const lire = (total: boolean) => (l: (typeof t.lignes)[number]): LigneDeBilan => ({
-    ligne: l.rang, reservataire: l.texte("reservataire"), dimension: l.texte("dimension"), modalite: l.texte("modalite"),
-    proposes: l.effectif("proposes"), attribues: l.effectif("attribues"), baux: l.effectif("bauxSignes"), total,
-  });
+  const lire =
+    (total: boolean) =>
+    (l: (typeof t.lignes)[number]): LigneDeBilan => ({
+      ligne: l.rang,
+      reservataire: l.texte("reservataire"),
+      dimension: l.texte("dimension"),
+      modalite: l.texte("modalite"),
+      proposes: l.effectif("proposes"),
+      attribues: l.effectif("attribues"),
+      baux: l.effectif("bauxSignes"),
+      total,
+    });
   return rend(t, [...t.lignes.map(lire(false)), ...t.totaux.map(lire(true))]);
 }
 
 export function lisReservations(entetes: Entetes, donnees: Plage): Lecture<LigneDeReservation> {
   const t = lisTableau(RESERVATIONS, entetes, donnees);
-  return rend(t, t.lignes.map((l) => ({
-    ligne: l.rang, reservataire: l.texte("reservataire"), type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES), programme: l.texte("programme"), commune: l.texte("commune"),
-    logements: l.effectif("logementsReserves"), contrepartie: code(l.liste("contrepartie"), CONTREPARTIES, CONTREPARTIES),
-    finDesDroits: l.date("finDesDroits"), dateDeRemboursement: l.date("dateDeRemboursement"),
-  })));
+  return rend(
+    t,
+    t.lignes.map((l) => ({
+      ligne: l.rang,
+      reservataire: l.texte("reservataire"),
+      type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
+      programme: l.texte("programme"),
+      commune: l.texte("commune"),
+      logements: l.effectif("logementsReserves"),
+      contrepartie: code(l.liste("contrepartie"), CONTREPARTIES, CONTREPARTIES),
+      finDesDroits: l.date("finDesDroits"),
+      dateDeRemboursement: l.date("dateDeRemboursement"),
+    })),
+  );
 }
 
 /** One range of a table that carries its own headers (an optional argument): the best of its first ten rows is the header. */
-export function separeEntetes(plage: Plage, nombreReconnuDe: (ligne: readonly Cellule[]) => number): { entetes: readonly Cellule[]; donnees: Plage; decalage: number } {
+export function separeEntetes(
+  plage: Plage,
+  nombreReconnuDe: (ligne: readonly Cellule[]) => number,
+): { entetes: readonly Cellule[]; donnees: Plage; decalage: number } {
   const notes = plage.slice(0, 10).map(nombreReconnuDe);
   const i = Math.max(0, notes.indexOf(Math.max(...notes, 0)));
   return { entetes: plage[i] ?? [], donnees: plage.slice(i + 1), decalage: i + 1 };

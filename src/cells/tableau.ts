@@ -4,19 +4,56 @@
  * reported and set apart, never guessed. Every cell is located.
  */
 import {
-  distance, erreurDe, estBlanc, estNonRenseigne, lisDate, lisNombre, lisOuiNon, lisTexte, nomsProches, normalise, normaliseEntete,
-  probleme, ratio, signe, compare, UN, type Cellule, type DateLegale, type Lieu, type Probleme, type Ratio,
+  distance,
+  erreurDe,
+  estBlanc,
+  estNonRenseigne,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  lisTexte,
+  nomsProches,
+  normalise,
+  normaliseEntete,
+  probleme,
+  ratio,
+  signe,
+  compare,
+  UN,
+  type Cellule,
+  type DateLegale,
+  type Lieu,
+  type Probleme,
+  type Ratio,
 } from "../domaine/commun";
 import { type ColonneDuModele, type Modele } from "../modeles";
 
 export type CodeDeTableau =
-  | "EN_TETES_ABSENTS" | "EN_TETES_PLUS_BAS" | "EN_TETES_REPETES" | "EN_TETE_DOUBLE" | "EN_TETE_EN_ERREUR"
-  | "LIGNE_DE_TITRE" | "LIGNE_DE_TOTAL" | "COLONNE_MANQUANTE" | "COLONNE_RESSEMBLANTE"
-  | "VALEUR_MANQUANTE" | "CELLULE_EN_ERREUR" | "NOMBRE_ATTENDU" | "NOMBRE_NEGATIF" | "ENTIER_ATTENDU" | "PART_AMBIGUE" | "PART_AU_DELA_DE_1"
-  | "ECHELLES_MELEES" | "DATE_ATTENDUE" | "ANNEE_ATTENDUE" | "OUI_NON_ATTENDU" | "VALEUR_HORS_LISTE";
+  | "EN_TETES_ABSENTS"
+  | "EN_TETES_PLUS_BAS"
+  | "EN_TETES_REPETES"
+  | "EN_TETE_DOUBLE"
+  | "EN_TETE_EN_ERREUR"
+  | "LIGNE_DE_TITRE"
+  | "LIGNE_DE_TOTAL"
+  | "COLONNE_MANQUANTE"
+  | "COLONNE_RESSEMBLANTE"
+  | "VALEUR_MANQUANTE"
+  | "CELLULE_EN_ERREUR"
+  | "NOMBRE_ATTENDU"
+  | "NOMBRE_NEGATIF"
+  | "ENTIER_ATTENDU"
+  | "PART_AMBIGUE"
+  | "PART_AU_DELA_DE_1"
+  | "ECHELLES_MELEES"
+  | "DATE_ATTENDUE"
+  | "ANNEE_ATTENDUE"
+  | "OUI_NON_ATTENDU"
+  | "VALEUR_HORS_LISTE";
 
 /** blanc: empty, 0 where 0 is a blank, or not known. illisible: its Probleme is already collected. */
-export type Champ<T> = { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
+export type Champ<T> =
+  { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
 
 const BLANC = { etat: "blanc" } as const;
 const ILLISIBLE = { etat: "illisible" } as const;
@@ -92,13 +129,17 @@ function reperesDe(modele: Modele): Reperes {
   let r = REPERES.get(modele);
   if (r === undefined) {
     const entetes = new Map<string, ColonneDuModele>();
-    for (const c of modele.colonnes) for (const e of [c.entete, ...c.alias]) if (!entetes.has(normaliseEntete(e))) entetes.set(normaliseEntete(e), c);
+    for (const c of modele.colonnes)
+      for (const e of [c.entete, ...c.alias]) if (!entetes.has(normaliseEntete(e))) entetes.set(normaliseEntete(e), c);
     REPERES.set(modele, (r = { entetes, vus: new Map() }));
   }
   return r;
 }
 
-function definitionDe<C extends string>(modele: Modele<C>, entete: string): { definition: ColonneDuModele<C>; enPourcent: boolean } | null {
+function definitionDe<C extends string>(
+  modele: Modele<C>,
+  entete: string,
+): { definition: ColonneDuModele<C>; enPourcent: boolean } | null {
   const r = reperesDe(modele);
   let d = r.vus.get(entete);
   if (d === undefined) {
@@ -131,7 +172,9 @@ export function nombreReconnu(modele: Modele, ligne: readonly Cellule[]): number
 
 /** True when a row holds every required header of the model. */
 export const aLesObligatoires = (modele: Modele, entetes: readonly Cellule[]): boolean =>
-  modele.colonnes.every((r) => !r.obligatoire || entetes.some((e) => definitionDe(modele, texteDEntete(e))?.definition === r));
+  modele.colonnes.every(
+    (r) => !r.obligatoire || entetes.some((e) => definitionDe(modele, texteDEntete(e))?.definition === r),
+  );
 
 export interface OptionsDeTableau {
   /** French name of the range in sentences; the model's title by default. */
@@ -158,21 +201,47 @@ export function lisTableau<C extends string>(
   const rangee = rangees[meilleure] ?? [];
   const colonnes = new Map<C, ColonneTrouvee<C>>();
   const supplementaires: { entete: string; colonne: number }[] = [];
-  const rien = (): Tableau<C> => ({ modele, colonnes, supplementaires, manquantes: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.cle), lignes: [], totaux: [], problemes, lisible: false });
+  const rien = (): Tableau<C> => ({
+    modele,
+    colonnes,
+    supplementaires,
+    manquantes: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.cle),
+    lignes: [],
+    totaux: [],
+    problemes,
+    lisible: false,
+  });
 
   for (const [i, l] of rangees.entries())
-    if (i !== meilleure && l.some((c) => !estBlanc(c))) problemes.push(probleme("LIGNE_DE_TITRE", { plage: "en-têtes", ligne: i + 1 }, { lu: lisTexte(l.find((c) => !estBlanc(c))) }));
+    if (i !== meilleure && l.some((c) => !estBlanc(c)))
+      problemes.push(
+        probleme("LIGNE_DE_TITRE", { plage: "en-têtes", ligne: i + 1 }, { lu: lisTexte(l.find((c) => !estBlanc(c))) }),
+      );
 
   // Headers may lie lower than the row that was given: a merged title row above them. Said, not guessed.
   const plusBas = donnees.slice(0, 10).map((l) => nombreReconnu(modele, l));
   const bas = plusBas.indexOf(Math.max(...plusBas, 0));
   const enHaut = notes[meilleure] ?? 0;
   if (enHaut < 2 && (plusBas[bas] ?? 0) >= 2) {
-    problemes.push(probleme("EN_TETES_PLUS_BAS", { plage, ligne: bas + 1 }, { lu: lisTexte(rangee.find((c) => !estBlanc(c))) }));
+    problemes.push(
+      probleme("EN_TETES_PLUS_BAS", { plage, ligne: bas + 1 }, { lu: lisTexte(rangee.find((c) => !estBlanc(c))) }),
+    );
     return rien();
   }
   if (enHaut === 0) {
-    problemes.push(probleme("EN_TETES_ABSENTS", { plage: "en-têtes" }, { attendus: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete), lu: rangee.map(lisTexte).filter((t) => t !== "").slice(0, 6) }));
+    problemes.push(
+      probleme(
+        "EN_TETES_ABSENTS",
+        { plage: "en-têtes" },
+        {
+          attendus: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete),
+          lu: rangee
+            .map(lisTexte)
+            .filter((t) => t !== "")
+            .slice(0, 6),
+        },
+      ),
+    );
     return rien();
   }
 
@@ -191,11 +260,23 @@ export function lisTableau<C extends string>(
     }
     const deja = colonnes.get(d.definition.cle);
     if (deja) {
-      problemes.push(probleme("EN_TETE_DOUBLE", { plage: "en-têtes", colonne: j + 1, entete }, { premiere: deja.colonne, seconde: j + 1 }));
+      problemes.push(
+        probleme(
+          "EN_TETE_DOUBLE",
+          { plage: "en-têtes", colonne: j + 1, entete },
+          { premiere: deja.colonne, seconde: j + 1 },
+        ),
+      );
       doubles.add(d.definition.cle);
       continue;
     }
-    colonnes.set(d.definition.cle, { cle: d.definition.cle, definition: d.definition, entete, colonne: j + 1, enPourcent: d.enPourcent });
+    colonnes.set(d.definition.cle, {
+      cle: d.definition.cle,
+      definition: d.definition,
+      entete,
+      colonne: j + 1,
+      enPourcent: d.enPourcent,
+    });
   }
   // Two columns under one header: neither is retained.
   for (const cle of doubles) colonnes.delete(cle);
@@ -206,18 +287,37 @@ export function lisTableau<C extends string>(
     if (colonnes.has(d.cle)) continue;
     if (d.obligatoire) {
       manquantes.push(d.cle);
-      if (!doubles.has(d.cle)) problemes.push(probleme("COLONNE_MANQUANTE", { plage: "en-têtes", entete: d.entete }, { proches: nomsProches(d.entete, inconnus) }));
+      if (!doubles.has(d.cle))
+        problemes.push(
+          probleme(
+            "COLONNE_MANQUANTE",
+            { plage: "en-têtes", entete: d.entete },
+            { proches: nomsProches(d.entete, inconnus) },
+          ),
+        );
     } else if (!doubles.has(d.cle)) {
       const cible = normaliseEntete(d.entete);
-      const proche = cible.length < 4 ? undefined : supplementaires.find((s) => distance(cible, normaliseEntete(s.entete)) <= (cible.length >= 8 ? 2 : 1));
-      if (proche) problemes.push(probleme("COLONNE_RESSEMBLANTE", { plage: "en-têtes", colonne: proche.colonne, entete: proche.entete }, { attendu: d.entete }));
+      const proche =
+        cible.length < 4
+          ? undefined
+          : supplementaires.find((s) => distance(cible, normaliseEntete(s.entete)) <= (cible.length >= 8 ? 2 : 1));
+      if (proche)
+        problemes.push(
+          probleme(
+            "COLONNE_RESSEMBLANTE",
+            { plage: "en-têtes", colonne: proche.colonne, entete: proche.entete },
+            { attendu: d.entete },
+          ),
+        );
     }
   }
 
   const lecteur = fabriqueLecteur(modele, colonnes, plage, problemes);
   const lignes: LigneLue<C>[] = [];
   const totaux: LigneLue<C>[] = [];
-  const textuelles = [...colonnes.values()].filter((c) => c.definition.type === "texte" || c.definition.type === "liste").map((c) => c.colonne - 1);
+  const textuelles = [...colonnes.values()]
+    .filter((c) => c.definition.type === "texte" || c.definition.type === "liste")
+    .map((c) => c.colonne - 1);
   const aucunTitre = Math.max(2, Math.ceil(colonnes.size / 2));
   for (const [i, ligne] of donnees.entries()) {
     if (ligne.every(estBlanc)) continue;
@@ -228,14 +328,21 @@ export function lisTableau<C extends string>(
     }
     const nonVides = ligne.filter((c) => !estBlanc(c));
     const seule = nonVides[0];
-    if (nonVides.length === 1 && typeof seule === "string" && colonnes.size > 2 && lisNombre(seule) === "autre" && !TOTAL.test(normalise(seule))) {
+    if (
+      nonVides.length === 1 &&
+      typeof seule === "string" &&
+      colonnes.size > 2 &&
+      lisNombre(seule) === "autre" &&
+      !TOTAL.test(normalise(seule))
+    ) {
       // One text alone on a row of a wide table: a merged title.
       problemes.push(probleme("LIGNE_DE_TITRE", { plage, ligne: rang }, { lu: seule.trim() }));
       continue;
     }
     const etiquette = textuelles.map((j) => ligne[j]).find((c) => typeof c === "string" && c.trim() !== "");
     if (typeof etiquette === "string" && TOTAL.test(normalise(etiquette))) {
-      if (!options.totauxAdmis) problemes.push(probleme("LIGNE_DE_TOTAL", { plage, ligne: rang }, { lu: etiquette.trim() }));
+      if (!options.totauxAdmis)
+        problemes.push(probleme("LIGNE_DE_TOTAL", { plage, ligne: rang }, { lu: etiquette.trim() }));
       totaux.push(lecteur(rang, ligne));
       continue;
     }
@@ -246,7 +353,6 @@ export function lisTableau<C extends string>(
 }
 
 const UN_ET_DEMI = ratio(3n, 2n);
-
 
 /** Columns of shares where some numbers are written 30 and others 0,3. Filled by signaleEchelles, read by `part`. */
 const petitesAmbigues = new WeakMap<object, Set<string>>();
@@ -271,9 +377,17 @@ function signaleEchelles<C extends string>(
     if (grandes.length === 0 || petites.length === 0) continue;
     // As many cells in points as in fractions: a 0,5 may be 50 % or 0,5 %, so neither is taken.
     const bloquant = grandes.length >= petites.length;
-    problemes.push(probleme("ECHELLES_MELEES", { plage, colonne: t.colonne, entete: t.entete }, {
-      grandes: grandes.slice(0, 5).map(String), petites: petites.slice(0, 5).map(String), bloquant: bloquant ? "oui" : "non",
-    }));
+    problemes.push(
+      probleme(
+        "ECHELLES_MELEES",
+        { plage, colonne: t.colonne, entete: t.entete },
+        {
+          grandes: grandes.slice(0, 5).map(String),
+          petites: petites.slice(0, 5).map(String),
+          bloquant: bloquant ? "oui" : "non",
+        },
+      ),
+    );
     if (bloquant) {
       const s = petitesAmbigues.get(problemes) ?? new Set<string>();
       s.add(t.cle);
@@ -305,7 +419,9 @@ function fabriqueLecteur<C extends string>(
     };
     const lieu = (cle: C): Lieu => {
       const t = colonnes.get(cle);
-      return t ? { plage, ligne: rang, colonne: t.colonne, entete: t.entete } : { plage, ligne: rang, entete: modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle };
+      return t
+        ? { plage, ligne: rang, colonne: t.colonne, entete: t.entete }
+        : { plage, ligne: rang, entete: modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle };
     };
     const refuse = (cle: C, code: CodeDeTableau, valeurs: Probleme["valeurs"] = {}): { readonly etat: "illisible" } => {
       const k = `${rang}|${cle}|${code}`;
@@ -364,7 +480,8 @@ function fabriqueLecteur<C extends string>(
           const grande = compare(n.exact, UN_ET_DEMI) > 0;
           const melee = !enPourcent && !grande && (petitesAmbigues.get(problemes)?.has(cle) ?? false);
           // Both readings: as percentage points, and as a fraction.
-          if (enPourcent !== grande || melee) return refuse(cle, "PART_AMBIGUE", { points: texteDeRatio(points), fraction: texteDeRatio(n.exact) });
+          if (enPourcent !== grande || melee)
+            return refuse(cle, "PART_AMBIGUE", { points: texteDeRatio(points), fraction: texteDeRatio(n.exact) });
           if (enPourcent) valeur = points;
         }
         if (compare(valeur, UN) > 0) return refuse(cle, "PART_AU_DELA_DE_1", { part: texteDeRatio(valeur) });
@@ -382,7 +499,8 @@ function fabriqueLecteur<C extends string>(
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const n = lisNombre(brut(cle));
         if (n === "inconnu") return BLANC;
-        if (n === "autre" || n.pourcent || n.exact.d !== 1n || n.valeur < 1900 || n.valeur > 2200) return refuse(cle, "ANNEE_ATTENDUE");
+        if (n === "autre" || n.pourcent || n.exact.d !== 1n || n.valeur < 1900 || n.valeur > 2200)
+          return refuse(cle, "ANNEE_ATTENDUE");
         return champ(n.valeur);
       },
       ouiNon: (cle) => {
@@ -398,7 +516,9 @@ function fabriqueLecteur<C extends string>(
         const lu = lisTexte(brut(cle));
         const { valeurs, formes } = listeDe(cle);
         const v = formes.get(normalise(lu));
-        return v !== undefined ? champ(v) : refuse(cle, "VALEUR_HORS_LISTE", { attendus: valeurs, proches: nomsProches(lu, valeurs) });
+        return v !== undefined
+          ? champ(v)
+          : refuse(cle, "VALEUR_HORS_LISTE", { attendus: valeurs, proches: nomsProches(lu, valeurs) });
       },
     };
   };

@@ -19,7 +19,10 @@ const entete = (cle: string): string => VERSIONS.colonnes.find((c) => c.cle === 
 const enTexte = (c: unknown): string => (c === 0 ? "0" : lisTexte(c));
 
 /** The rows to add for a version. Blanks of Bloc and Critère stay blank: the line above still says them. */
-export const lignesDeVersion = (lue: GrilleLue, v: { readonly nom: string; readonly auteur: string; readonly date: DateLegale; readonly votee: DateLegale | null }): readonly Readonly<Record<string, string | number>>[] =>
+export const lignesDeVersion = (
+  lue: GrilleLue,
+  v: { readonly nom: string; readonly auteur: string; readonly date: DateLegale; readonly votee: DateLegale | null },
+): readonly Readonly<Record<string, string | number>>[] =>
   lue.lignes.map((l) => ({
     [entete("version")]: v.nom,
     [entete("enregistreeLe")]: v.date,
@@ -29,10 +32,18 @@ export const lignesDeVersion = (lue: GrilleLue, v: { readonly nom: string; reado
   }));
 
 /** The versions of the table, in order of first appearance. */
-export function lisVersions(entetes: readonly unknown[], lignes: readonly (readonly unknown[])[]): readonly VersionDeGrille[] {
+export function lisVersions(
+  entetes: readonly unknown[],
+  lignes: readonly (readonly unknown[])[],
+): readonly VersionDeGrille[] {
   const places = new Map(entetes.map((e, j) => [normaliseEntete(lisTexte(e)), j] as const));
   const place = (nom: string): number => places.get(normaliseEntete(nom)) ?? -1;
-  const [nom, auteur, date, votee] = ["version", "auteur", "enregistreeLe", "voteeLe"].map((c) => place(entete(c))) as [number, number, number, number];
+  const [nom, auteur, date, votee] = ["version", "auteur", "enregistreeLe", "voteeLe"].map((c) => place(entete(c))) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const colonnes = COLONNES_DE_GRILLE.map((c) => ENTETES_DE_GRILLE[c]).filter((e) => place(e) >= 0);
   const jour = (c: unknown): DateLegale | null => {
     const d = lisDate(c);
@@ -47,7 +58,10 @@ export function lisVersions(entetes: readonly unknown[], lignes: readonly (reado
     v.lignes.push(colonnes.map((e) => l[place(e)]));
   }
   return [...versions.values()].map(({ premiere, lignes: lues }) => ({
-    nom: lisTexte(premiere[nom]), auteur: lisTexte(premiere[auteur]), date: jour(premiere[date]), votee: jour(premiere[votee]),
+    nom: lisTexte(premiere[nom]),
+    auteur: lisTexte(premiere[auteur]),
+    date: jour(premiere[date]),
+    votee: jour(premiere[votee]),
     grille: [colonnes, ...lues],
   }));
 }

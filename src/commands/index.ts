@@ -2,14 +2,16 @@
 import { demandeAuVolet, type Demande } from "../taskpane/demandes";
 
 /** Opens the pane on what was asked. The event is always completed, or Excel would keep the button busy. */
-const ouvreSur = (demande: Demande) => async (evenement: Office.AddinCommands.Event): Promise<void> => {
-  try {
-    demandeAuVolet(demande);
-    await Office.addin.showAsTaskpane();
-  } finally {
-    evenement.completed();
-  }
-};
+const ouvreSur =
+  (demande: Demande) =>
+  async (evenement: Office.AddinCommands.Event): Promise<void> => {
+    try {
+      demandeAuVolet(demande);
+      await Office.addin.showAsTaskpane();
+    } finally {
+      evenement.completed();
+    }
+  };
 
 /** The names are those of the manifest. */
 export const ACTIONS = {

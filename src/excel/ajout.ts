@@ -38,7 +38,14 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     feuille.load("id,name");
     await context.sync();
     if (table.showTotals) throw new ErreurDuClasseur("ligne-de-total", { objet: ajout.nom });
-    const avant: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: plage.columnCount };
+    const avant: Zone = {
+      feuilleId: feuille.id,
+      feuille: feuille.name,
+      ligne: plage.rowIndex,
+      colonne: plage.columnIndex,
+      lignes: plage.rowCount,
+      colonnes: plage.columnCount,
+    };
     // A table without data keeps one blank row: it is used first.
     const premiere = { ...avant, ligne: avant.ligne + 1, lignes: 1 };
     const sansDonnees = avant.lignes === 2 && estVide((await etatDe(context, premiere)).formules[0]!);
@@ -48,27 +55,59 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     const aDroite: Zone = { ...avant, colonne: avant.colonne + avant.colonnes, colonnes: ajout.entetes.length };
     const libres = async (z: Zone): Promise<Etat> => {
       const etat = await etatDe(context, z);
-      if (!etat.formules.every(estVide)) throw new ErreurDuClasseur("plage-occupee", { objet: `${z.feuille}, ${adresseDe(z)}` });
+      if (!etat.formules.every(estVide))
+        throw new ErreurDuClasseur("plage-occupee", { objet: `${z.feuille}, ${adresseDe(z)}` });
       return etat;
     };
     // Before the table grows: it then fills its headers and its calculated columns by itself.
     const sousLaTable = await libres(zone);
     const aCote = ajout.entetes.length === 0 ? null : await libres(aDroite);
-    return await surFeuille(context, { id: feuille.id, nom: feuille.name }, () => ouDefais(ajout.nom, async () => {
-      // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
-      table.resize(plageDe(context, { ...avant, lignes: debut + zone.lignes - avant.ligne, colonnes: largeur }));
-      await context.sync();
-      const blocs = [{ ...await ecrisDans(context, { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true }, options), avant: sousLaTable }];
-      if (aCote !== null) {
-        const entetes = await ecrisDans(context, { zone: { ...aDroite, lignes: 1 }, valeurs: [ajout.entetes], litteral: true });
-        blocs.push({ ...entetes, avant: { formules: aCote.formules.slice(0, 1), formats: aCote.formats.slice(0, 1) } });
-      }
-      return { ecriture: { libelle, blocs, feuilles: [], colonnes: [], agrandies: [{ tableId: ajout.tableId, zone: avant }] }, zone };
-    }, async () => {
-      // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
-      table.resize(plageDe(context, avant));
-      plageDe(context, zone).clear();
-      if (aCote !== null) plageDe(context, aDroite).clear();
-      await context.sync();
-    }));
+    return await surFeuille(context, { id: feuille.id, nom: feuille.name }, () =>
+      ouDefais(
+        ajout.nom,
+        async () => {
+          // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
+          table.resize(plageDe(context, { ...avant, lignes: debut + zone.lignes - avant.ligne, colonnes: largeur }));
+          await context.sync();
+          const blocs = [
+            {
+              ...(await ecrisDans(
+                context,
+                { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true },
+                options,
+              )),
+              avant: sousLaTable,
+            },
+          ];
+          if (aCote !== null) {
+            const entetes = await ecrisDans(context, {
+              zone: { ...aDroite, lignes: 1 },
+              valeurs: [ajout.entetes],
+              litteral: true,
+            });
+            blocs.push({
+              ...entetes,
+              avant: { formules: aCote.formules.slice(0, 1), formats: aCote.formats.slice(0, 1) },
+            });
+          }
+          return {
+            ecriture: {
+              libelle,
+              blocs,
+              feuilles: [],
+              colonnes: [],
+              agrandies: [{ tableId: ajout.tableId, zone: avant }],
+            },
+            zone,
+          };
+        },
+        async () => {
+          // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
+          table.resize(plageDe(context, avant));
+          plageDe(context, zone).clear();
+          if (aCote !== null) plageDe(context, aDroite).clear();
+          await context.sync();
+        },
+      ),
+    );
   });

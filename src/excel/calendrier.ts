@@ -6,18 +6,28 @@ import { dansExcel } from "./session";
 const ECART = 1462;
 
 /** Cells that show a date: do they hold it 1 462 days lower? One is enough: the setting is that of the whole workbook. Pure. */
-export const compteDepuis1904 = (valeurs: readonly (readonly unknown[])[], textes: readonly (readonly unknown[])[]): boolean =>
-  valeurs.some((l, i) => l.some((v, j) => {
-    const t = textes[i]?.[j];
-    const montree = typeof v === "number" && typeof t === "string" && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(t.trim()) ? serieDuTexte(t.trim()) : null;
-    return montree !== null && montree - Math.floor(v as number) === ECART;
-  }));
+export const compteDepuis1904 = (
+  valeurs: readonly (readonly unknown[])[],
+  textes: readonly (readonly unknown[])[],
+): boolean =>
+  valeurs.some((l, i) =>
+    l.some((v, j) => {
+      const t = textes[i]?.[j];
+      const montree =
+        typeof v === "number" && typeof t === "string" && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(t.trim())
+          ? serieDuTexte(t.trim())
+          : null;
+      return montree !== null && montree - Math.floor(v as number) === ECART;
+    }),
+  );
 
 /** True when one of these columns of dates shows that the workbook counts from 1904. Read only, one round trip. */
 export const estDepuis1904 = (zones: readonly Zone[]): Promise<boolean> =>
   dansExcel("le calendrier du classeur", async (context) => {
     const plages = zones.map((z) => {
-      const p = context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
+      const p = context.workbook.worksheets
+        .getItem(z.feuilleId)
+        .getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
       p.load("values,text");
       return p;
     });

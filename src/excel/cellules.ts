@@ -13,10 +13,19 @@ export interface CelluleAEcrire {
   readonly valeur: CelluleEcrite;
 }
 
-const zoneDeCellule = (z: Zone, c: CelluleAEcrire): Zone => ({ ...z, ligne: z.ligne + c.ligne, colonne: z.colonne + c.colonne, lignes: 1, colonnes: 1 });
+const zoneDeCellule = (z: Zone, c: CelluleAEcrire): Zone => ({
+  ...z,
+  ligne: z.ligne + c.ligne,
+  colonne: z.colonne + c.colonne,
+  lignes: 1,
+  colonnes: 1,
+});
 
 /** The formulas of the block now; throws when one of its values is no longer the one that was read. */
-async function formulesInchangees(context: Excel.RequestContext, { zone, valeurs }: BlocLu): Promise<readonly (readonly unknown[])[]> {
+async function formulesInchangees(
+  context: Excel.RequestContext,
+  { zone, valeurs }: BlocLu,
+): Promise<readonly (readonly unknown[])[]> {
   const feuille = context.workbook.worksheets.getItemOrNullObject(zone.feuilleId);
   await context.sync();
   const objet = `${zone.feuille}, ${adresseDe(zone)}`;
@@ -25,12 +34,16 @@ async function formulesInchangees(context: Excel.RequestContext, { zone, valeurs
   plage.load("values,formulas");
   await context.sync();
   const maintenant = plage.values as unknown[][];
-  if (!valeurs.every((l, i) => l.every((c, j) => c === maintenant[i]?.[j]))) throw new ErreurDuClasseur("change-depuis-la-lecture", { objet });
+  if (!valeurs.every((l, i) => l.every((c, j) => c === maintenant[i]?.[j])))
+    throw new ErreurDuClasseur("change-depuis-la-lecture", { objet });
   return plage.formulas as unknown[][];
 }
 
 /** How many formulas the write would replace. Read only; refuses when the block has changed. */
-export const apercoisCellules = (bloc: BlocLu, cellules: readonly CelluleAEcrire[]): Promise<{ readonly formules: number }> =>
+export const apercoisCellules = (
+  bloc: BlocLu,
+  cellules: readonly CelluleAEcrire[],
+): Promise<{ readonly formules: number }> =>
   dansExcel(bloc.zone.feuille, async (context) => {
     const formules = await formulesInchangees(context, bloc);
     return { formules: cellules.filter((c) => String(formules[c.ligne]![c.colonne]).startsWith("=")).length };
@@ -41,10 +54,17 @@ export const ecrisCellules = (libelle: string, bloc: BlocLu, cellules: readonly 
   dansExcel(bloc.zone.feuille, async (context) => {
     await formulesInchangees(context, bloc);
     const blocs: Ecriture["blocs"][number][] = [];
-    return await surFeuille(context, { id: bloc.zone.feuilleId, nom: bloc.zone.feuille }, () => ouDefais(libelle, async () => {
-      for (const c of cellules) blocs.push(await ecrisDans(context, { zone: zoneDeCellule(bloc.zone, c), valeurs: [[c.valeur]] }));
-      return { libelle, blocs, feuilles: [], colonnes: [] };
-    }, async () => {
-      for (const b of blocs) await remets(context, b.zone, b.avant);
-    }));
+    return await surFeuille(context, { id: bloc.zone.feuilleId, nom: bloc.zone.feuille }, () =>
+      ouDefais(
+        libelle,
+        async () => {
+          for (const c of cellules)
+            blocs.push(await ecrisDans(context, { zone: zoneDeCellule(bloc.zone, c), valeurs: [[c.valeur]] }));
+          return { libelle, blocs, feuilles: [], colonnes: [] };
+        },
+        async () => {
+          for (const b of blocs) await remets(context, b.zone, b.avant);
+        },
+      ),
+    );
   });

@@ -60,11 +60,19 @@ const CELLULE = /^(?:(?:'((?:[^']|'')+)'|([^'!()]+))!)?(\$?[A-Z]{1,3}\$?\d+)$/i;
 function lisArgument(texte: string): ArgumentDeDate | null {
   if (texte === "") return null;
   const cellule = CELLULE.exec(texte);
-  if (cellule !== null) return { genre: "cellule", feuille: cellule[1]?.replace(/''/g, "'") ?? cellule[2] ?? null, adresse: cellule[3]!.replace(/\$/g, "") };
+  if (cellule !== null)
+    return {
+      genre: "cellule",
+      feuille: cellule[1]?.replace(/''/g, "'") ?? cellule[2] ?? null,
+      adresse: cellule[3]!.replace(/\$/g, ""),
+    };
   const ecrite = /^DATE\(\s*(\d{4})\s*,\s*(\d{1,2})\s*,\s*(\d{1,2})\s*\)$/i.exec(texte);
-  const serie = ecrite !== null ? serieDe(Number(ecrite[1]), Number(ecrite[2]), Number(ecrite[3]))
-    : /^\d{5}$/.test(texte) ? Number(texte)
-    : serieDuTexte(/^(?:DATEVALUE\(\s*)?"([^"]*)"\s*\)?$/i.exec(texte)?.[1] ?? "");
+  const serie =
+    ecrite !== null
+      ? serieDe(Number(ecrite[1]), Number(ecrite[2]), Number(ecrite[3]))
+      : /^\d{5}$/.test(texte)
+        ? Number(texte)
+        : serieDuTexte(/^(?:DATEVALUE\(\s*)?"([^"]*)"\s*\)?$/i.exec(texte)?.[1] ?? "");
   if (serie !== null) return { genre: "ecrite", date: serie };
   if (/^TODAY\(\s*\)$/i.test(texte)) return { genre: "jour" };
   return /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(texte) ? { genre: "nom", nom: texte } : { genre: "calculee" };
@@ -104,7 +112,14 @@ export interface DatesDuClasseur {
   readonly zones: readonly Zone[];
 }
 
-const NOMS = new Set(["dateevaluation", "datedevaluation", "datecontrole", "datedecontrole", "datecotation", "datedecotation"]);
+const NOMS = new Set([
+  "dateevaluation",
+  "datedevaluation",
+  "datecontrole",
+  "datedecontrole",
+  "datecotation",
+  "datedecotation",
+]);
 const estNomDeDate = (nom: string): boolean => NOMS.has(normaliseEntete(nom).replace(/[^a-z]/g, ""));
 
 interface Emploi {
@@ -112,7 +127,14 @@ interface Emploi {
   readonly formule: Zone;
 }
 
-const uneCellule = (f: { readonly id: string; readonly nom: string }, ligne: number, colonne: number): Zone => ({ feuilleId: f.id, feuille: f.nom, ligne, colonne, lignes: 1, colonnes: 1 });
+const uneCellule = (f: { readonly id: string; readonly nom: string }, ligne: number, colonne: number): Zone => ({
+  feuilleId: f.id,
+  feuille: f.nom,
+  ligne,
+  colonne,
+  lignes: 1,
+  colonnes: 1,
+});
 
 /** Every formula of the workbook is looked at once. `duJour`: what TODAY() is worth. */
 export const lisDates = (duJour: DateLegale): Promise<DatesDuClasseur> =>
@@ -121,14 +143,23 @@ export const lisDates = (duJour: DateLegale): Promise<DatesDuClasseur> =>
     worksheets.load("items/id,items/name");
     names.load("items/name,items/type,items/visible");
     await context.sync();
-    const feuilles = worksheets.items.map((f) => ({ id: f.id, nom: f.name, feuille: f, plage: f.getUsedRangeOrNullObject(false) }));
-    for (const f of feuilles) f.plage.load("rowIndex,columnIndex,rowCount,columnCount");
-    const nommees = new Map(names.items.filter((n) => n.type === Excel.NamedItemType.range && n.visible).map((n) => {
-      const plage = n.getRangeOrNullObject();
-      plage.load("rowIndex,columnIndex,rowCount,columnCount");
-      const { worksheet } = plage;
-      return [n.name.toLowerCase(), { nom: n.name, plage, worksheet }] as const;
+    const feuilles = worksheets.items.map((f) => ({
+      id: f.id,
+      nom: f.name,
+      feuille: f,
+      plage: f.getUsedRangeOrNullObject(false),
     }));
+    for (const f of feuilles) f.plage.load("rowIndex,columnIndex,rowCount,columnCount");
+    const nommees = new Map(
+      names.items
+        .filter((n) => n.type === Excel.NamedItemType.range && n.visible)
+        .map((n) => {
+          const plage = n.getRangeOrNullObject();
+          plage.load("rowIndex,columnIndex,rowCount,columnCount");
+          const { worksheet } = plage;
+          return [n.name.toLowerCase(), { nom: n.name, plage, worksheet }] as const;
+        }),
+    );
     await context.sync();
     const presentes = [...nommees.values()].filter((n) => !n.plage.isNullObject);
     for (const n of presentes) n.worksheet.load("id,name");
@@ -143,20 +174,25 @@ export const lisDates = (duJour: DateLegale): Promise<DatesDuClasseur> =>
         morceau.load("formulas");
         // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole sheet would not fit in an answer
         await context.sync();
-        (morceau.formulas as unknown[][]).forEach((l, i) => l.forEach((c, j) => {
-          if (typeof c !== "string" || !c.startsWith("=")) return;
-          const formule = uneCellule(f, f.plage.rowIndex + debut + i, f.plage.columnIndex + j);
-          const dates = datesDeLaFormule(c);
-          if (dates.length > 0) trouves.push(formule);
-          emplois.push(...dates.map((argument) => ({ argument, formule })));
-        }));
+        (morceau.formulas as unknown[][]).forEach((l, i) =>
+          l.forEach((c, j) => {
+            if (typeof c !== "string" || !c.startsWith("=")) return;
+            const formule = uneCellule(f, f.plage.rowIndex + debut + i, f.plage.columnIndex + j);
+            const dates = datesDeLaFormule(c);
+            if (dates.length > 0) trouves.push(formule);
+            emplois.push(...dates.map((argument) => ({ argument, formule })));
+          }),
+        );
       });
       if (trouves.length > 0) etendues.push(enveloppe(trouves));
     }
     await context.sync();
 
     // Where each date is read: one place a distinct argument.
-    const lieux = new Map<string, { readonly zone: Zone | null; readonly nom: string | null; readonly argument: ArgumentDeDate; emplois: Zone[] }>();
+    const lieux = new Map<
+      string,
+      { readonly zone: Zone | null; readonly nom: string | null; readonly argument: ArgumentDeDate; emplois: Zone[] }
+    >();
     const zoneNommee = (nom: string): Zone | null => {
       const n = nommees.get(nom.toLowerCase());
       if (n === undefined || n.plage.isNullObject || n.plage.rowCount * n.plage.columnCount !== 1) return null;
@@ -167,11 +203,19 @@ export const lisDates = (duJour: DateLegale): Promise<DatesDuClasseur> =>
       if (argument.genre === "nom") zone = zoneNommee(argument.nom);
       if (argument.genre === "cellule") {
         const r = rectangleDe(argument.adresse);
-        const f = argument.feuille === null ? { id: formule!.feuilleId, nom: formule!.feuille } : feuilles.find((x) => x.nom.toLowerCase() === argument.feuille!.toLowerCase());
+        const f =
+          argument.feuille === null
+            ? { id: formule!.feuilleId, nom: formule!.feuille }
+            : feuilles.find((x) => x.nom.toLowerCase() === argument.feuille!.toLowerCase());
         if (r !== null && f !== undefined) zone = uneCellule(f, r.ligne, r.colonne);
       }
       const cle = zone !== null ? cleDe(zone) : argument.genre === "ecrite" ? `=${argument.date}` : argument.genre;
-      const lieu = lieux.get(cle) ?? { zone, nom: presentes.find((n) => estNomDeDate(n.nom) && memeCellule(zoneNommee(n.nom), zone))?.nom ?? null, argument, emplois: [] };
+      const lieu = lieux.get(cle) ?? {
+        zone,
+        nom: presentes.find((n) => estNomDeDate(n.nom) && memeCellule(zoneNommee(n.nom), zone))?.nom ?? null,
+        argument,
+        emplois: [],
+      };
       lieux.set(cle, lieu);
       if (formule !== null) lieu.emplois.push(formule);
     };
@@ -189,12 +233,28 @@ export const lisDates = (duJour: DateLegale): Promise<DatesDuClasseur> =>
     const dates: DateDuClasseur[] = [];
     let illisibles = 0;
     for (const l of lues) {
-      const lue = l.cellule !== null ? lisDate((l.cellule.values as (string | number | boolean)[][])[0]![0]) : l.argument.genre === "ecrite" ? l.argument.date : l.argument.genre === "jour" ? duJour : "autre";
+      const lue =
+        l.cellule !== null
+          ? lisDate((l.cellule.values as (string | number | boolean)[][])[0]![0])
+          : l.argument.genre === "ecrite"
+            ? l.argument.date
+            : l.argument.genre === "jour"
+              ? duJour
+              : "autre";
       if (typeof lue !== "number") {
         illisibles += l.emplois.length;
         continue;
       }
-      dates.push({ date: lue, nom: l.nom, zone: l.zone, formules: l.emplois.length, exemple: l.emplois[0] ?? null, duJour: l.argument.genre === "jour" || /\bTODAY\s*\(/i.test(String((l.cellule?.formulas as unknown[][] | undefined)?.[0]![0])) });
+      dates.push({
+        date: lue,
+        nom: l.nom,
+        zone: l.zone,
+        formules: l.emplois.length,
+        exemple: l.emplois[0] ?? null,
+        duJour:
+          l.argument.genre === "jour" ||
+          /\bTODAY\s*\(/i.test(String((l.cellule?.formulas as unknown[][] | undefined)?.[0]![0])),
+      });
     }
     dates.sort((a, b) => Number(b.nom !== null) - Number(a.nom !== null) || b.formules - a.formules);
     return { dates, illisibles, zones: [...lues.flatMap((l) => (l.zone === null ? [] : [l.zone])), ...etendues] };
@@ -202,7 +262,8 @@ export const lisDates = (duJour: DateLegale): Promise<DatesDuClasseur> =>
 
 const cleDe = (z: Zone): string => `${z.feuilleId}!${lettresDe(z.colonne)}${z.ligne}`;
 const memeCellule = (a: Zone | null, b: Zone | null): boolean => a !== null && b !== null && cleDe(a) === cleDe(b);
-const plageDeLaZone = (context: Excel.RequestContext, z: Zone): Excel.Range => context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
+const plageDeLaZone = (context: Excel.RequestContext, z: Zone): Excel.Range =>
+  context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
 
 /** The smallest rectangle around these cells of one sheet. */
 function enveloppe(zones: readonly Zone[]): Zone {
@@ -227,7 +288,11 @@ export async function changeLesDates(connues: DatesDuClasseur, changements: read
   if (changements.length === 0) return false;
   if (changements.some((c) => connues.zones.some((z) => touche(z, c.feuilleId, c.adresse)))) return true;
   const rectangles = changements.map((c) => ({ ...c, r: rectangleDe(c.adresse) }));
-  if (rectangles.some(({ r }) => r === null) || rectangles.reduce((n, { r }) => n + r!.lignes * r!.colonnes, 0) > CELLULES_EXAMINEES) return true;
+  if (
+    rectangles.some(({ r }) => r === null) ||
+    rectangles.reduce((n, { r }) => n + r!.lignes * r!.colonnes, 0) > CELLULES_EXAMINEES
+  )
+    return true;
   return dansExcel("les formules modifiées", async (context) => {
     const feuilles = changements.map((c) => context.workbook.worksheets.getItemOrNullObject(c.feuilleId));
     for (const f of feuilles) f.load("name");
@@ -239,6 +304,10 @@ export async function changeLesDates(connues: DatesDuClasseur, changements: read
       return [p];
     });
     await context.sync();
-    return plages.some((p) => (p.formulas as unknown[][]).some((l) => l.some((c) => typeof c === "string" && c.startsWith("=") && datesDeLaFormule(c).length > 0)));
+    return plages.some((p) =>
+      (p.formulas as unknown[][]).some((l) =>
+        l.some((c) => typeof c === "string" && c.startsWith("=") && datesDeLaFormule(c).length > 0),
+      ),
+    );
   });
 }

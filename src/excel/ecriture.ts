@@ -53,13 +53,18 @@ export const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>
 export async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
   const formules: unknown[][] = [];
   const formats: unknown[][] = [];
-  await parLots(z.lignes, z.colonnes * 2, async (debut, nombre) => {
-    const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
-    morceau.load("formulas,numberFormat");
-    await context.sync();
-    for (const l of morceau.formulas as unknown[][]) formules.push(l);
-    for (const l of morceau.numberFormat as unknown[][]) formats.push(l);
-  }, options);
+  await parLots(
+    z.lignes,
+    z.colonnes * 2,
+    async (debut, nombre) => {
+      const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
+      morceau.load("formulas,numberFormat");
+      await context.sync();
+      for (const l of morceau.formulas as unknown[][]) formules.push(l);
+      for (const l of morceau.numberFormat as unknown[][]) formats.push(l);
+    },
+    options,
+  );
   return { formules, formats };
 }
 
@@ -67,20 +72,36 @@ export async function etatDe(context: Excel.RequestContext, z: Zone, options: Op
 const LIGNES_PAR_ECRITURE = 2500;
 
 /** Writes formulas in chunks, and their formats with them when cells have each their own. */
-async function depose(context: Excel.RequestContext, z: Zone, formules: readonly (readonly unknown[])[], formats: Etat["formats"] | null, ecrit: (c: unknown, i: number, j: number) => unknown, options: OptionsDeLecture = {}): Promise<void> {
-  await parLots(z.lignes, z.colonnes, async (debut, nombre) => {
-    const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
-    // The format first: a text format must be there before the digits that it protects.
-    if (formats !== null) morceau.numberFormat = formats.slice(debut, debut + nombre) as unknown as string[][];
-    morceau.formulas = formules.slice(debut, debut + nombre).map((l, i) => l.map((c, j) => ecrit(c, debut + i, j))) as unknown as string[][];
-    await context.sync();
-  }, options, LIGNES_PAR_ECRITURE);
+async function depose(
+  context: Excel.RequestContext,
+  z: Zone,
+  formules: readonly (readonly unknown[])[],
+  formats: Etat["formats"] | null,
+  ecrit: (c: unknown, i: number, j: number) => unknown,
+  options: OptionsDeLecture = {},
+): Promise<void> {
+  await parLots(
+    z.lignes,
+    z.colonnes,
+    async (debut, nombre) => {
+      const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
+      // The format first: a text format must be there before the digits that it protects.
+      if (formats !== null) morceau.numberFormat = formats.slice(debut, debut + nombre) as unknown as string[][];
+      morceau.formulas = formules
+        .slice(debut, debut + nombre)
+        .map((l, i) => l.map((c, j) => ecrit(c, debut + i, j))) as unknown as string[][];
+      await context.sync();
+    },
+    options,
+    LIGNES_PAR_ECRITURE,
+  );
 }
 
 /** One format a column, set at once on all its rows: written cell by cell it would weigh as much as the values. */
 async function metsEnForme(context: Excel.RequestContext, z: Zone, formats: readonly (string | null)[]): Promise<void> {
   formats.forEach((f, j) => {
-    if (f !== null) plageDe(context, { ...z, colonne: z.colonne + j, colonnes: 1 }).numberFormat = f as unknown as string[][];
+    if (f !== null)
+      plageDe(context, { ...z, colonne: z.colonne + j, colonnes: 1 }).numberFormat = f as unknown as string[][];
   });
   await context.sync();
 }
@@ -99,8 +120,11 @@ const meme = (a: unknown, b: unknown): boolean => a === b || (vide(a) && vide(b)
 
 /** True when every cell is as in one of these states: what an undo that stopped half-way left is one or the other. */
 const estUnDe = (lu: Etat, ...etats: readonly Etat[]): boolean =>
-  (["formules", "formats"] as const).every((quoi) =>
-    etats.every((e) => e[quoi].length === lu[quoi].length) && lu[quoi].every((l, i) => l.every((c, j) => etats.some((e) => meme(c, e[quoi][i]![j])))));
+  (["formules", "formats"] as const).every(
+    (quoi) =>
+      etats.every((e) => e[quoi].length === lu[quoi].length) &&
+      lu[quoi].every((l, i) => l.every((c, j) => etats.some((e) => meme(c, e[quoi][i]![j])))),
+  );
 
 const ou = (z: Zone): string => `${z.feuille}, ${adresseDe(z)}`;
 
@@ -133,18 +157,35 @@ export async function remets(context: Excel.RequestContext, z: Zone, avant: Etat
 }
 
 /** Writes one block and remembers it. The whole block is read before the first cell is written. */
-export async function ecrisDans(context: Excel.RequestContext, bloc: Bloc, options: OptionsDeLecture = {}): Promise<Trace> {
+export async function ecrisDans(
+  context: Excel.RequestContext,
+  bloc: Bloc,
+  options: OptionsDeLecture = {},
+): Promise<Trace> {
   const { zone, valeurs, formats, litteral = false, surFeuilleNeuve = false } = bloc;
-  if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes)) throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
+  if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes))
+    throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
   const avant = surFeuilleNeuve ? null : await etatDe(context, zone);
-  return await ouDefais(ou(zone), async () => {
-    if (formats !== undefined) await metsEnForme(context, zone, formats);
-    await depose(context, zone, valeurs, null, (c, i, j) => telQuEcrit(c, formats?.[j] ?? avant?.formats[i]![j], !litteral), options);
-    const apres = await etatDe(context, zone);
-    // Excel drops without a word what is written to the hidden cells of a merge.
-    if (valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j])))) throw new ErreurDuClasseur("plage-fusionnee", { objet: ou(zone) });
-    return { zone, avant, apres };
-  }, () => remets(context, zone, avant));
+  return await ouDefais(
+    ou(zone),
+    async () => {
+      if (formats !== undefined) await metsEnForme(context, zone, formats);
+      await depose(
+        context,
+        zone,
+        valeurs,
+        null,
+        (c, i, j) => telQuEcrit(c, formats?.[j] ?? avant?.formats[i]![j], !litteral),
+        options,
+      );
+      const apres = await etatDe(context, zone);
+      // Excel drops without a word what is written to the hidden cells of a merge.
+      if (valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j]))))
+        throw new ErreurDuClasseur("plage-fusionnee", { objet: ou(zone) });
+      return { zone, avant, apres };
+    },
+    () => remets(context, zone, avant),
+  );
 }
 
 /** Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row. */
@@ -166,32 +207,53 @@ export const ecrisColonnes = (
       return col;
     });
     await context.sync();
-    if (colonnes.some((c) => c.valeurs.length !== corps.rowCount)) throw new ErreurDuClasseur("lecture-instable", { objet: libelle });
+    if (colonnes.some((c) => c.valeurs.length !== corps.rowCount))
+      throw new ErreurDuClasseur("lecture-instable", { objet: libelle });
     const ajoutees = colonnes.filter((_, i) => existantes[i]!.isNullObject).map((c) => c.nom);
     const blocs: Trace[] = [];
-    return await surFeuille(context, { id: feuilleDeLaTable.id, nom: feuilleDeLaTable.name }, () => ouDefais(libelle, async () => {
-      for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
-      await context.sync();
-      for (const [k, c] of colonnes.entries()) {
-        const plage = table.columns.getItem(c.nom).getDataBodyRange();
-        plage.load("rowIndex,columnIndex,rowCount");
-        const { worksheet: feuille } = plage;
-        feuille.load("id,name");
-        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each column is written in chunks of its own
-        await context.sync();
-        const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex, colonne: plage.columnIndex, lignes: plage.rowCount, colonnes: 1 };
-        blocs.push(await ecrisDans(context, { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] }, {
-          ...options,
-          progression: ({ fait: lignes, total }) => options.progression?.({ fait: k * total + lignes, total: colonnes.length * total }),
-        }));
-      }
-      return { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
-    }, async () => {
-      for (const b of blocs) await remets(context, b.zone, b.avant);
-      // The last added first: each is then the last of its table. One that was never added is a null object.
-      for (const nom of [...ajoutees].reverse()) table.columns.getItemOrNullObject(nom).delete();
-      await context.sync();
-    }));
+    return await surFeuille(context, { id: feuilleDeLaTable.id, nom: feuilleDeLaTable.name }, () =>
+      ouDefais(
+        libelle,
+        async () => {
+          for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
+          await context.sync();
+          for (const [k, c] of colonnes.entries()) {
+            const plage = table.columns.getItem(c.nom).getDataBodyRange();
+            plage.load("rowIndex,columnIndex,rowCount");
+            const { worksheet: feuille } = plage;
+            feuille.load("id,name");
+            // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each column is written in chunks of its own
+            await context.sync();
+            const zone: Zone = {
+              feuilleId: feuille.id,
+              feuille: feuille.name,
+              ligne: plage.rowIndex,
+              colonne: plage.columnIndex,
+              lignes: plage.rowCount,
+              colonnes: 1,
+            };
+            blocs.push(
+              await ecrisDans(
+                context,
+                { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] },
+                {
+                  ...options,
+                  progression: ({ fait: lignes, total }) =>
+                    options.progression?.({ fait: k * total + lignes, total: colonnes.length * total }),
+                },
+              ),
+            );
+          }
+          return { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
+        },
+        async () => {
+          for (const b of blocs) await remets(context, b.zone, b.avant);
+          // The last added first: each is then the last of its table. One that was never added is a null object.
+          for (const nom of [...ajoutees].reverse()) table.columns.getItemOrNullObject(nom).delete();
+          await context.sync();
+        },
+      ),
+    );
   });
 
 /** Takes the last write back, or refuses (« modifie-depuis ») when one of its cells, sheets or columns is no longer as it left it. */
@@ -206,7 +268,11 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
       await context.sync();
       // A sheet that this write created and that is gone is already taken back.
       if (feuille.isNullObject && creees.has(b.zone.feuilleId)) continue;
-      if (feuille.isNullObject || !estUnDe(await etatDe(context, b.zone), b.apres, ...(b.avant === null ? [] : [b.avant]))) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(b.zone) });
+      if (
+        feuille.isNullObject ||
+        !estUnDe(await etatDe(context, b.zone), b.apres, ...(b.avant === null ? [] : [b.avant]))
+      )
+        throw new ErreurDuClasseur("modifie-depuis", { objet: ou(b.zone) });
     }
     const colonnes = ecriture.colonnes.map((c) => {
       const colonne = context.workbook.tables.getItemOrNullObject(c.tableId).columns.getItemOrNullObject(c.nom);
@@ -219,8 +285,10 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
       return { ...t, table };
     });
     await context.sync();
-    for (const t of agrandies) if (t.table.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(t.zone) });
-    for (const c of colonnes) if (c.colonne.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: c.nom });
+    for (const t of agrandies)
+      if (t.table.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: ou(t.zone) });
+    for (const c of colonnes)
+      if (c.colonne.isNullObject) throw new ErreurDuClasseur("modifie-depuis", { objet: c.nom });
     for (const f of ecriture.feuilles) {
       const feuille = context.workbook.worksheets.getItemOrNullObject(f.id);
       const utilise = feuille.getUsedRangeOrNullObject(true);
@@ -232,11 +300,13 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
       if (!utilise.isNullObject) {
         const bas = Math.max(-1, ...posees.map((z) => z.ligne + z.lignes));
         const droite = Math.max(-1, ...posees.map((z) => z.colonne + z.colonnes));
-        if (utilise.rowIndex + utilise.rowCount > bas || utilise.columnIndex + utilise.columnCount > droite) throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
+        if (utilise.rowIndex + utilise.rowCount > bas || utilise.columnIndex + utilise.columnCount > droite)
+          throw new ErreurDuClasseur("modifie-depuis", { objet: f.nom });
       }
     }
     // Table.resize came with 1.13, as for the write that grew the table.
-    if (agrandies.length > 0 && !prendEnCharge("1.13")) throw new ErreurDuClasseur("non-pris-en-charge", { objet: ecriture.libelle });
+    if (agrandies.length > 0 && !prendEnCharge("1.13"))
+      throw new ErreurDuClasseur("non-pris-en-charge", { objet: ecriture.libelle });
     // A header emptied inside a table would get a name of Excel's own: the table takes its size back first.
     for (const t of agrandies) {
       await surFeuille(context, { id: t.zone.feuilleId, nom: t.zone.feuille }, async () => {
@@ -247,13 +317,15 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
       });
     }
     for (const { zone, avant } of ecriture.blocs) {
-      if (avant !== null) await surFeuille(context, { id: zone.feuilleId, nom: zone.feuille }, () => retablis(context, zone, avant));
+      if (avant !== null)
+        await surFeuille(context, { id: zone.feuilleId, nom: zone.feuille }, () => retablis(context, zone, avant));
     }
     // The last added first: each is then the last of its table.
     for (const c of [...colonnes].reverse()) c.colonne.delete();
     await context.sync();
-    if (ecriture.feuilles.length > 0) await surClasseur(context, async () => {
-      for (const f of ecriture.feuilles) context.workbook.worksheets.getItemOrNullObject(f.id).delete();
-      await context.sync();
-    });
+    if (ecriture.feuilles.length > 0)
+      await surClasseur(context, async () => {
+        for (const f of ecriture.feuilles) context.workbook.worksheets.getItemOrNullObject(f.id).delete();
+        await context.sync();
+      });
   });

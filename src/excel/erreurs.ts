@@ -93,10 +93,15 @@ export function traduisErreur(e: unknown, objet = ""): ErreurDuClasseur {
   // The library's errors may come from another realm: instanceof would miss them.
   const message = typeof e === "object" && e !== null ? (e as { message?: unknown }).message : undefined;
   const texte = typeof message === "string" ? message : String(e);
-  const valeurs: ValeursClasseur = { ...(objet === "" ? {} : { objet }), ...(code === null ? {} : { codeExcel: code }) };
+  const valeurs: ValeursClasseur = {
+    ...(objet === "" ? {} : { objet }),
+    ...(code === null ? {} : { codeExcel: code }),
+  };
   // Excel answers AccessDenied for a protected sheet as well: only its text tells the two apart.
-  if (code === "AccessDenied" && /prot[eé]g|protect/i.test(texte)) return new ErreurDuClasseur("feuille-protegee", valeurs, e);
-  if (code === "GeneralException" && /edit/i.test(texte) && /mode|cell/i.test(texte)) return new ErreurDuClasseur("cellule-en-edition", valeurs, e);
+  if (code === "AccessDenied" && /prot[eé]g|protect/i.test(texte))
+    return new ErreurDuClasseur("feuille-protegee", valeurs, e);
+  if (code === "GeneralException" && /edit/i.test(texte) && /mode|cell/i.test(texte))
+    return new ErreurDuClasseur("cellule-en-edition", valeurs, e);
   const connu = code === null ? undefined : CODES[code];
   return new ErreurDuClasseur(connu ?? "inattendue", connu === undefined ? { ...valeurs, detail: texte } : valeurs, e);
 }
@@ -104,7 +109,8 @@ export function traduisErreur(e: unknown, objet = ""): ErreurDuClasseur {
 export const estErreurDExcel = (e: unknown): boolean => codeDe(e) !== null && !(e instanceof ErreurDuClasseur);
 
 /** True when Excel refused without saying why: a protection may be the reason. */
-export const estRefus = (e: unknown): boolean => ["AccessDenied", "InvalidOperation", "GeneralException"].includes(codeDe(e) ?? "");
+export const estRefus = (e: unknown): boolean =>
+  ["AccessDenied", "InvalidOperation", "GeneralException"].includes(codeDe(e) ?? "");
 
 /** True when the request or the answer was too large: the caller may halve its chunk. */
 export const estTropVolumineux = (e: unknown): boolean => CODES[codeDe(e) ?? ""] === "trop-volumineux";

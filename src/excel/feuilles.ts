@@ -8,7 +8,12 @@ import { dansExcel, prendEnCharge } from "./session";
 
 /** A sheet name that Excel accepts and that is free: at most 31 characters, « Conventions (2) » when taken. */
 export function nomLibre(voulu: string, pris: readonly string[]): string {
-  const base = (voulu.replace(/[\\/?*[\]:]/g, " ").trim().replace(/^'+|'+$/g, "") || "Feuille").slice(0, 31);
+  const base = (
+    voulu
+      .replace(/[\\/?*[\]:]/g, " ")
+      .trim()
+      .replace(/^'+|'+$/g, "") || "Feuille"
+  ).slice(0, 31);
   const occupes = new Set(pris.map((n) => n.toLowerCase()));
   let nom = base;
   for (let i = 2; occupes.has(nom.toLowerCase()); i++) {
@@ -19,20 +24,33 @@ export function nomLibre(voulu: string, pris: readonly string[]): string {
 }
 
 /** Works on a new sheet, which is removed when a step fails. */
-export async function surNouvelleFeuille<T>(context: Excel.RequestContext, voulu: string, travail: (feuille: Excel.Worksheet) => Promise<T>): Promise<T> {
+export async function surNouvelleFeuille<T>(
+  context: Excel.RequestContext,
+  voulu: string,
+  travail: (feuille: Excel.Worksheet) => Promise<T>,
+): Promise<T> {
   const { worksheets } = context.workbook;
   worksheets.load("items/name");
   await context.sync();
-  const nom = nomLibre(voulu, worksheets.items.map((f) => f.name));
-  return await surClasseur(context, () => ouDefais(nom, async () => {
-    const feuille = worksheets.add(nom);
-    feuille.load("id,name");
-    await context.sync();
-    return await travail(feuille);
-  }, async () => {
-    worksheets.getItemOrNullObject(nom).delete();
-    await context.sync();
-  }));
+  const nom = nomLibre(
+    voulu,
+    worksheets.items.map((f) => f.name),
+  );
+  return await surClasseur(context, () =>
+    ouDefais(
+      nom,
+      async () => {
+        const feuille = worksheets.add(nom);
+        feuille.load("id,name");
+        await context.sync();
+        return await travail(feuille);
+      },
+      async () => {
+        worksheets.getItemOrNullObject(nom).delete();
+        await context.sync();
+      },
+    ),
+  );
 }
 
 /** A table name that is free in the workbook: « Conventions_2 » when taken. */
@@ -66,7 +84,11 @@ export interface Insertion {
 }
 
 /** New sheets, one a table, its header row in row 3. Interrupted or refused: every sheet that it created goes. */
-export const insereTables = (libelle: string, tables: readonly TableAInserer[], options: OptionsDeLecture = {}): Promise<Insertion> =>
+export const insereTables = (
+  libelle: string,
+  tables: readonly TableAInserer[],
+  options: OptionsDeLecture = {},
+): Promise<Insertion> =>
   dansExcel(libelle, async (context) => {
     const { worksheets, tables: existantes, names } = context.workbook;
     existantes.load("items/name");
@@ -76,27 +98,59 @@ export const insereTables = (libelle: string, tables: readonly TableAInserer[], 
     const blocs: Ecriture["blocs"][number][] = [];
     const feuilles: { id: string; nom: string }[] = [];
     const inserees: TableInseree[] = [];
-    return await ouDefais(libelle, async () => {
-      for (const table of tables) {
-        const posee = await surNouvelleFeuille(context, table.feuille, (feuille) => poseTable(context, feuille, table, nomDeTableLibre(table.nom, pris), options));
-        blocs.push(...posee.blocs);
-        feuilles.push({ id: posee.table.zone.feuilleId, nom: posee.table.zone.feuille });
-        pris.push(posee.table.nom);
-        inserees.push(posee.table);
-      }
-      return { ecriture: { libelle, blocs, feuilles, colonnes: [] }, tables: inserees };
-    }, async () => {
-      for (const f of feuilles) worksheets.getItemOrNullObject(f.id).delete();
-      await context.sync();
-    });
+    return await ouDefais(
+      libelle,
+      async () => {
+        for (const table of tables) {
+          const posee = await surNouvelleFeuille(context, table.feuille, (feuille) =>
+            poseTable(context, feuille, table, nomDeTableLibre(table.nom, pris), options),
+          );
+          blocs.push(...posee.blocs);
+          feuilles.push({ id: posee.table.zone.feuilleId, nom: posee.table.zone.feuille });
+          pris.push(posee.table.nom);
+          inserees.push(posee.table);
+        }
+        return { ecriture: { libelle, blocs, feuilles, colonnes: [] }, tables: inserees };
+      },
+      async () => {
+        for (const f of feuilles) worksheets.getItemOrNullObject(f.id).delete();
+        await context.sync();
+      },
+    );
   });
 
-async function poseTable(context: Excel.RequestContext, feuille: Excel.Worksheet, table: TableAInserer, nom: string, options: OptionsDeLecture): Promise<{ readonly blocs: Ecriture["blocs"]; readonly table: TableInseree }> {
+async function poseTable(
+  context: Excel.RequestContext,
+  feuille: Excel.Worksheet,
+  table: TableAInserer,
+  nom: string,
+  options: OptionsDeLecture,
+): Promise<{ readonly blocs: Ecriture["blocs"]; readonly table: TableInseree }> {
   const lignes = table.lignes.length === 0 ? [[]] : table.lignes;
-  const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 2, colonne: 0, lignes: lignes.length + 1, colonnes: table.entetes.length };
+  const zone: Zone = {
+    feuilleId: feuille.id,
+    feuille: feuille.name,
+    ligne: 2,
+    colonne: 0,
+    lignes: lignes.length + 1,
+    colonnes: table.entetes.length,
+  };
   const cellules = { litteral: true, surFeuilleNeuve: true };
-  const titre = await ecrisDans(context, { ...cellules, zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) }, valeurs: [table.titre.length === 0 ? [""] : table.titre] });
-  const corps = await ecrisDans(context, { ...cellules, zone, valeurs: [table.entetes, ...lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""))], formats: table.formats }, options);
+  const titre = await ecrisDans(context, {
+    ...cellules,
+    zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) },
+    valeurs: [table.titre.length === 0 ? [""] : table.titre],
+  });
+  const corps = await ecrisDans(
+    context,
+    {
+      ...cellules,
+      zone,
+      valeurs: [table.entetes, ...lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""))],
+      formats: table.formats,
+    },
+    options,
+  );
   const plage = plageDe(context, zone);
   context.workbook.tables.add(plage, true).name = nom;
   plage.format.autofitColumns();
@@ -135,10 +189,24 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
   dansExcel(rapport.feuille, (context) =>
     surNouvelleFeuille(context, rapport.feuille, async (feuille) => {
       const colonnes = Math.max(1, rapport.largeurs.length, ...rapport.lignes.map((l) => l.cellules.length));
-      const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: rapport.lignes.length, colonnes };
+      const zone: Zone = {
+        feuilleId: feuille.id,
+        feuille: feuille.name,
+        ligne: 0,
+        colonne: 0,
+        lignes: rapport.lignes.length,
+        colonnes,
+      };
       // The text format keeps as text what looks like a number, a date or a formula.
-      const valeurs = rapport.lignes.map((l) => Array.from({ length: colonnes }, (_, j): CelluleEcrite => l.cellules[j] ?? ""));
-      const trace = await ecrisDans(context, { zone, valeurs, formats: Array.from({ length: colonnes }, () => "@"), surFeuilleNeuve: true });
+      const valeurs = rapport.lignes.map((l) =>
+        Array.from({ length: colonnes }, (_, j): CelluleEcrite => l.cellules[j] ?? ""),
+      );
+      const trace = await ecrisDans(context, {
+        zone,
+        valeurs,
+        formats: Array.from({ length: colonnes }, () => "@"),
+        surFeuilleNeuve: true,
+      });
       rapport.largeurs.forEach((l, j) => {
         const colonne = feuille.getRangeByIndexes(0, j, Math.max(1, zone.lignes), 1);
         colonne.format.columnWidth = l * POINTS_PAR_CARACTERE;
@@ -161,9 +229,19 @@ export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<Rapport
       feuille.activate();
       feuille.getRange("A1").select();
       await context.sync();
-      const ecriture: Ecriture = { libelle, blocs: [trace], feuilles: [{ id: feuille.id, nom: feuille.name }], colonnes: [] };
-      return { ecriture, feuille: feuille.name, misEnPage: await metsEnPage(context, feuille, rapport.pied, enteteARepeter(rapport.lignes)) };
-    }));
+      const ecriture: Ecriture = {
+        libelle,
+        blocs: [trace],
+        feuilles: [{ id: feuille.id, nom: feuille.name }],
+        colonnes: [],
+      };
+      return {
+        ecriture,
+        feuille: feuille.name,
+        misEnPage: await metsEnPage(context, feuille, rapport.pied, enteteARepeter(rapport.lignes)),
+      };
+    }),
+  );
 
 /** The header row of the only table of the sheet; with several tables none is repeated, it would head the columns of another. */
 function enteteARepeter(lignes: readonly LigneDeRapport[]): number | null {
@@ -172,7 +250,12 @@ function enteteARepeter(lignes: readonly LigneDeRapport[]): number | null {
 }
 
 /** Landscape, one page wide, header row repeated, page numbers. The sheet itself is complete without: the caller tells it. */
-async function metsEnPage(context: Excel.RequestContext, feuille: Excel.Worksheet, pied: string, entete: number | null): Promise<boolean> {
+async function metsEnPage(
+  context: Excel.RequestContext,
+  feuille: Excel.Worksheet,
+  pied: string,
+  entete: number | null,
+): Promise<boolean> {
   if (!prendEnCharge("1.9")) return false;
   const page = feuille.pageLayout;
   page.orientation = Excel.PageOrientation.landscape;

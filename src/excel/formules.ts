@@ -51,9 +51,17 @@ export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =
             const f = ecrites[i]![j];
             const reparee = estNom(v) && typeof f === "string" ? formuleReparee(f) : null;
             if (reparee === null) return;
-            const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: plage.rowIndex + debut + i, colonne: plage.columnIndex + j, lignes: 1, colonnes: 1 };
+            const zone: Zone = {
+              feuilleId: feuille.id,
+              feuille: feuille.name,
+              ligne: plage.rowIndex + debut + i,
+              colonne: plage.columnIndex + j,
+              lignes: 1,
+              colonnes: 1,
+            };
             trouvees.push({ zone, adresse: adresseDe(zone), formule: reparee });
-          }));
+          }),
+        );
       });
     }
     return trouvees;
@@ -68,11 +76,14 @@ export const repareFormules = (formules: readonly FormuleEnErreur[]): Promise<nu
     for (const id of new Set(formules.map((f) => f.zone.feuilleId))) {
       const siennes = formules.filter((f) => f.zone.feuilleId === id);
       const feuille = context.workbook.worksheets.getItem(id);
-      await surFeuille(context, { id, nom: siennes[0]!.zone.feuille }, () => parLots(siennes.length, POIDS_D_UNE_FORMULE, async (debut, nombre) => {
-        for (const { zone, formule } of siennes.slice(debut, debut + nombre)) feuille.getRangeByIndexes(zone.ligne, zone.colonne, 1, 1).formulas = [[formule]];
-        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole would not fit in a request
-        await context.sync();
-      }));
+      await surFeuille(context, { id, nom: siennes[0]!.zone.feuille }, () =>
+        parLots(siennes.length, POIDS_D_UNE_FORMULE, async (debut, nombre) => {
+          for (const { zone, formule } of siennes.slice(debut, debut + nombre))
+            feuille.getRangeByIndexes(zone.ligne, zone.colonne, 1, 1).formulas = [[formule]];
+          // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole would not fit in a request
+          await context.sync();
+        }),
+      );
     }
     return formules.length;
   });

@@ -17,11 +17,25 @@ import { themeDOffice } from "./session";
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
 export { type Ajout, type LignesAAjouter } from "./ajout";
-export { datesDeLaFormule, PLACE_DE_LA_DATE, type ArgumentDeDate, type DateDuClasseur, type DatesDuClasseur } from "./dates";
+export {
+  datesDeLaFormule,
+  PLACE_DE_LA_DATE,
+  type ArgumentDeDate,
+  type DateDuClasseur,
+  type DatesDuClasseur,
+} from "./dates";
 export { type CelluleEcrite, type Ecriture } from "./ecriture";
 export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
-export { nomLibre, type Insertion, type LigneDeRapport, type Rapport, type RapportEcrit, type TableAInserer, type TableInseree } from "./feuilles";
+export {
+  nomLibre,
+  type Insertion,
+  type LigneDeRapport,
+  type Rapport,
+  type RapportEcrit,
+  type TableAInserer,
+  type TableInseree,
+} from "./feuilles";
 export { formuleReparee, type FormuleEnErreur } from "./formules";
 export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";

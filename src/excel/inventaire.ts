@@ -53,7 +53,14 @@ export const lisInventaire = (): Promise<Inventaire> =>
     const candidats: Candidat[] = [];
     for (const t of tables.items) {
       if (!t.showHeaders) continue;
-      candidats.push({ cle: `table:${t.id}`, genre: "table", nom: t.name, tableId: t.id, feuille: t.worksheet, plage: t.getRange() });
+      candidats.push({
+        cle: `table:${t.id}`,
+        genre: "table",
+        nom: t.name,
+        tableId: t.id,
+        feuille: t.worksheet,
+        plage: t.getRange(),
+      });
     }
     for (const n of names.items) {
       if (n.type !== Excel.NamedItemType.range || !n.visible) continue;
@@ -64,7 +71,14 @@ export const lisInventaire = (): Promise<Inventaire> =>
     }
     const visibles = worksheets.items.filter((f) => f.visibility === Excel.SheetVisibility.visible);
     for (const f of visibles) {
-      candidats.push({ cle: `feuille:${f.id}`, genre: "feuille", nom: f.name, tableId: null, feuille: f, plage: f.getUsedRangeOrNullObject(true) });
+      candidats.push({
+        cle: `feuille:${f.id}`,
+        genre: "feuille",
+        nom: f.name,
+        tableId: null,
+        feuille: f,
+        plage: f.getUsedRangeOrNullObject(true),
+      });
     }
     for (const c of candidats) {
       c.plage.load("rowIndex,columnIndex,rowCount,columnCount");
@@ -79,7 +93,10 @@ export const lisInventaire = (): Promise<Inventaire> =>
         c.feuille.load("id,name");
         const lignes = c.genre === "table" ? 1 : Math.min(LIGNES_LUES, c.plage.rowCount);
         // Every header of a table: an import may fill any of its columns.
-        const colonnes = Math.min(c.genre === "table" ? LIGNES_LUES * COLONNES_LUES : COLONNES_LUES, c.plage.columnCount);
+        const colonnes = Math.min(
+          c.genre === "table" ? LIGNES_LUES * COLONNES_LUES : COLONNES_LUES,
+          c.plage.columnCount,
+        );
         const tete = c.plage.getCell(0, 0).getResizedRange(lignes - 1, colonnes - 1);
         tete.load("values");
         return tete;

@@ -36,7 +36,13 @@ function verifieSignal(signal: AbortSignal | undefined): void {
 }
 
 /** Splits `total` rows and runs `lot` on each, halving the chunk when it is refused for its size. */
-export async function parLots(total: number, largeur: number, lot: (debut: number, nombre: number) => Promise<void>, options: OptionsDeLecture = {}, lignesAuPlus = Infinity): Promise<void> {
+export async function parLots(
+  total: number,
+  largeur: number,
+  lot: (debut: number, nombre: number) => Promise<void>,
+  options: OptionsDeLecture = {},
+  lignesAuPlus = Infinity,
+): Promise<void> {
   let taille = Math.max(1, Math.min(lignesAuPlus, Math.floor(CELLULES_PAR_LOT / Math.max(1, largeur))));
   let fait = 0;
   while (fait < total) {
@@ -54,14 +60,25 @@ export async function parLots(total: number, largeur: number, lot: (debut: numbe
 }
 
 /** The values of a range, by chunks: one round trip each, for the whole would not fit in an answer. */
-export async function lisValeurs(context: Excel.RequestContext, plage: Excel.Range, lignes: number, colonnes: number, options: OptionsDeLecture = {}): Promise<unknown[][]> {
+export async function lisValeurs(
+  context: Excel.RequestContext,
+  plage: Excel.Range,
+  lignes: number,
+  colonnes: number,
+  options: OptionsDeLecture = {},
+): Promise<unknown[][]> {
   const valeurs: unknown[][] = [];
-  await parLots(lignes, colonnes, async (debut, nombre) => {
-    const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, colonnes - 1);
-    morceau.load("values");
-    await context.sync();
-    for (const ligne of morceau.values as unknown[][]) valeurs.push(ligne);
-  }, options);
+  await parLots(
+    lignes,
+    colonnes,
+    async (debut, nombre) => {
+      const morceau = plage.getCell(debut, 0).getResizedRange(nombre - 1, colonnes - 1);
+      morceau.load("values");
+      await context.sync();
+      for (const ligne of morceau.values as unknown[][]) valeurs.push(ligne);
+    },
+    options,
+  );
   return valeurs;
 }
 
@@ -84,6 +101,7 @@ export const lisSource = (source: Source, options: OptionsDeLecture = {}): Promi
     const apres = plageDe(context, source);
     apres.load("rowCount,columnCount");
     await context.sync();
-    if (apres.rowCount !== zone.lignes || apres.columnCount !== zone.colonnes) throw new ErreurDuClasseur("lecture-instable", { objet: source.nom });
+    if (apres.rowCount !== zone.lignes || apres.columnCount !== zone.colonnes)
+      throw new ErreurDuClasseur("lecture-instable", { objet: source.nom });
     return { source, zone, valeurs };
   });

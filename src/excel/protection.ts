@@ -1,7 +1,10 @@
 /** Excel refuses to write on a protected sheet without naming the protection: it is then read, so that the sentence says what to do. */
 import { ErreurDuClasseur, estRefus } from "./erreurs";
 
-async function estProtege(context: Excel.RequestContext, protection: Excel.WorksheetProtection | Excel.WorkbookProtection): Promise<boolean> {
+async function estProtege(
+  context: Excel.RequestContext,
+  protection: Excel.WorksheetProtection | Excel.WorkbookProtection,
+): Promise<boolean> {
   protection.load("protected");
   try {
     await context.sync();
@@ -13,11 +16,16 @@ async function estProtege(context: Excel.RequestContext, protection: Excel.Works
 }
 
 /** Runs a write on a sheet. */
-export async function surFeuille<T>(context: Excel.RequestContext, feuille: { readonly id: string; readonly nom: string }, travail: () => Promise<T>): Promise<T> {
+export async function surFeuille<T>(
+  context: Excel.RequestContext,
+  feuille: { readonly id: string; readonly nom: string },
+  travail: () => Promise<T>,
+): Promise<T> {
   try {
     return await travail();
   } catch (e) {
-    const protegee = estRefus(e) && (await estProtege(context, context.workbook.worksheets.getItem(feuille.id).protection));
+    const protegee =
+      estRefus(e) && (await estProtege(context, context.workbook.worksheets.getItem(feuille.id).protection));
     throw protegee ? new ErreurDuClasseur("feuille-protegee", { objet: feuille.nom }, e) : e;
   }
 }

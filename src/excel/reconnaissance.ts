@@ -15,10 +15,18 @@ export interface Reconnue {
 }
 
 /** The row, among the first ones, that holds the most headers of the model, and what it lacks. */
-function essaie(modele: Modele, tete: Source["tete"]): { readonly ligne: number; readonly manquants: readonly string[] } {
+function essaie(
+  modele: Modele,
+  tete: Source["tete"],
+): { readonly ligne: number; readonly manquants: readonly string[] } {
   const notes = tete.map((l) => nombreReconnu(modele, l));
   const ligne = Math.max(0, notes.indexOf(Math.max(0, ...notes)));
-  return { ligne, manquants: lisTableau(modele, tete[ligne] ?? [], []).manquantes.map((cle) => modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle) };
+  return {
+    ligne,
+    manquants: lisTableau(modele, tete[ligne] ?? [], []).manquantes.map(
+      (cle) => modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle,
+    ),
+  };
 }
 
 /** Headers that our functions write above their results. */
@@ -36,7 +44,8 @@ function parEntetes(source: Source, sorties: Sorties): Reconnue | null {
     const modele = reconnaisModele(l);
     if (modele === null) return;
     const note = nombreReconnu(modele, l);
-    if (note >= Math.min(3, modele.colonnes.length) && (choix === null || note > choix.note)) choix = { modele, ligne, note };
+    if (note >= Math.min(3, modele.colonnes.length) && (choix === null || note > choix.note))
+      choix = { modele, ligne, note };
   });
   const c = choix as { modele: Modele; ligne: number; note: number } | null;
   return c === null ? null : { modele: c.modele, source, par: "entetes", ligneDesEntetes: c.ligne, manquants: [] };
@@ -59,7 +68,8 @@ const ORDRE: Readonly<Record<Source["genre"], number>> = { table: 0, nom: 1, feu
 export function reconnaisTout(inventaire: Inventaire, sorties: Sorties = []): readonly Reconnue[] {
   const toutes = inventaire.sources.map((s) => reconnais(s, sorties)).filter((r): r is Reconnue => r !== null);
   const note = (r: Reconnue): number =>
-    (r.source.nom.toLowerCase() === r.modele.nom.toLowerCase() ? 0 : r.par === "nom" ? 1 : 2) * 10 + ORDRE[r.source.genre];
+    (r.source.nom.toLowerCase() === r.modele.nom.toLowerCase() ? 0 : r.par === "nom" ? 1 : 2) * 10 +
+    ORDRE[r.source.genre];
   const triees = toutes
     .map((r) => ({ r, note: note(r), colonnes: nombreReconnu(r.modele, r.source.tete[r.ligneDesEntetes] ?? []) }))
     .sort((a, b) => a.note - b.note || b.colonnes - a.colonnes)
@@ -67,10 +77,13 @@ export function reconnaisTout(inventaire: Inventaire, sorties: Sorties = []): re
   const retenues: Reconnue[] = [];
   for (const r of triees) {
     const z = r.source.zone;
-    const doublon = r.source.genre === "feuille"
-      // A sheet that bears the name of its table comes before it: the table is what is read.
-      ? [...retenues, ...triees.filter((t) => t.source.genre !== "feuille" && t.modele === r.modele)].some((d) => d.source.zone.feuilleId === z.feuilleId)
-      : retenues.some((d) => contient(d.source.zone, z.feuilleId, z.ligne, z.colonne));
+    const doublon =
+      r.source.genre === "feuille"
+        ? // A sheet that bears the name of its table comes before it: the table is what is read.
+          [...retenues, ...triees.filter((t) => t.source.genre !== "feuille" && t.modele === r.modele)].some(
+            (d) => d.source.zone.feuilleId === z.feuilleId,
+          )
+        : retenues.some((d) => contient(d.source.zone, z.feuilleId, z.ligne, z.colonne));
     if (!doublon) retenues.push(r);
   }
   return retenues;

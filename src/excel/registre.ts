@@ -29,11 +29,13 @@ export const lisRegistre = (registre: Registre): Promise<readonly LigneDeRegistr
     plage.load("rowCount,columnCount");
     await context.sync();
     const [entetes = [], ...lignes] = await lisValeurs(context, plage, plage.rowCount, plage.columnCount);
-    return lignes.filter((l) => l.some((c) => c !== "")).map((l) => {
-      const o: Record<string, unknown> = {};
-      for (const e of registre.entetes) o[e] = l[entetes.findIndex((x) => cles(x) === cles(e))] ?? "";
-      return o;
-    });
+    return lignes
+      .filter((l) => l.some((c) => c !== ""))
+      .map((l) => {
+        const o: Record<string, unknown> = {};
+        for (const e of registre.entetes) o[e] = l[entetes.findIndex((x) => cles(x) === cles(e))] ?? "";
+        return o;
+      });
   });
 
 export type LigneAInscrire = Readonly<Record<string, CelluleEcrite>>;
@@ -44,7 +46,12 @@ type Place = (lignes: readonly (readonly unknown[])[], rang: (entete: string) =>
 const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "");
 
 /** Writes lines one under the other. Creates the table, on a sheet of its name, the first time. Columns that someone added are kept. */
-const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly LigneAInscrire[], place: Place): Promise<Ecriture> =>
+const ecrisLignes = (
+  libelle: string,
+  registre: Registre,
+  aEcrire: readonly LigneAInscrire[],
+  place: Place,
+): Promise<Ecriture> =>
   dansExcel(registre.nom, async (context) => {
     const { workbook } = context;
     const table = workbook.tables.getItemOrNullObject(registre.nom);
@@ -54,8 +61,21 @@ const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly Lign
 
     if (table.isNullObject) {
       return await surNouvelleFeuille(context, registre.nom, async (feuille) => {
-        const zone: Zone = { feuilleId: feuille.id, feuille: feuille.name, ligne: 0, colonne: 0, lignes: 1 + valeurs.length, colonnes: registre.entetes.length };
-        const trace = await ecrisDans(context, { zone, valeurs: [registre.entetes, ...valeurs], formats: registre.formats, litteral: true, surFeuilleNeuve: true });
+        const zone: Zone = {
+          feuilleId: feuille.id,
+          feuille: feuille.name,
+          ligne: 0,
+          colonne: 0,
+          lignes: 1 + valeurs.length,
+          colonnes: registre.entetes.length,
+        };
+        const trace = await ecrisDans(context, {
+          zone,
+          valeurs: [registre.entetes, ...valeurs],
+          formats: registre.formats,
+          litteral: true,
+          surFeuilleNeuve: true,
+        });
         const plage = feuille.getRangeByIndexes(0, 0, zone.lignes, zone.colonnes);
         workbook.tables.add(plage, true).name = registre.nom;
         plage.format.autofitColumns();
@@ -72,7 +92,8 @@ const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly Lign
     const [entetes = [], ...lignes] = await lisValeurs(context, plage, plage.rowCount, plage.columnCount);
     const rang = (e: string): number => entetes.findIndex((x) => cles(x) === cles(e));
     const absents = registre.entetes.filter((e) => rang(e) < 0);
-    if (absents.length > 0) throw new ErreurDuClasseur("entetes-du-registre", { objet: registre.nom, absents: absents.join(", ") });
+    if (absents.length > 0)
+      throw new ErreurDuClasseur("entetes-du-registre", { objet: registre.nom, absents: absents.join(", ") });
     const debut = place(lignes, rang);
     const completes = valeurs.map((nouvelle) => {
       const l: (CelluleEcrite | null)[] = Array.from({ length: plage.columnCount }, () => null);
@@ -82,39 +103,65 @@ const ecrisLignes = (libelle: string, registre: Registre, aEcrire: readonly Lign
       return l;
     });
     const zone: Zone = {
-      feuilleId: feuille.id, feuille: feuille.name,
-      ligne: plage.rowIndex + 1 + debut, colonne: plage.columnIndex, lignes: completes.length, colonnes: plage.columnCount,
+      feuilleId: feuille.id,
+      feuille: feuille.name,
+      ligne: plage.rowIndex + 1 + debut,
+      colonne: plage.columnIndex,
+      lignes: completes.length,
+      colonnes: plage.columnCount,
     };
-    const formats = entetes.map((x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null);
+    const formats = entetes.map(
+      (x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null,
+    );
     const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats, litteral: true });
     const manquent = Math.max(0, debut + completes.length - lignes.length);
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, async () => {
-      const trace = manquent === 0 ? await ecris() : await ouDefais(registre.nom, async () => {
-        // Empty rows first, then their cells: « Annuler » empties them again, and the next entry uses them.
-        table.rows.add(undefined, Array.from({ length: manquent }, () => Array.from({ length: plage.columnCount }, () => "")));
-        await context.sync();
-        return await ecris();
-      }, async () => {
-        const agrandie = table.getRange();
-        agrandie.load("rowCount");
-        await context.sync();
-        for (let i = agrandie.rowCount - 2; i >= lignes.length; i--) table.rows.getItemAt(i).delete();
-        await context.sync();
-      });
+      const trace =
+        manquent === 0
+          ? await ecris()
+          : await ouDefais(
+              registre.nom,
+              async () => {
+                // Empty rows first, then their cells: « Annuler » empties them again, and the next entry uses them.
+                table.rows.add(
+                  undefined,
+                  Array.from({ length: manquent }, () => Array.from({ length: plage.columnCount }, () => "")),
+                );
+                await context.sync();
+                return await ecris();
+              },
+              async () => {
+                const agrandie = table.getRange();
+                agrandie.load("rowCount");
+                await context.sync();
+                for (let i = agrandie.rowCount - 2; i >= lignes.length; i--) table.rows.getItemAt(i).delete();
+                await context.sync();
+              },
+            );
       return { libelle, blocs: [trace], feuilles: [], colonnes: [] };
     });
   });
 
 /** Writes one line: in the place of the line whose `cle` columns hold the same texts, else in an empty one, else at the end. */
-export const inscris = (libelle: string, registre: Registre, cle: readonly string[], ligne: LigneAInscrire): Promise<Ecriture> =>
+export const inscris = (
+  libelle: string,
+  registre: Registre,
+  cle: readonly string[],
+  ligne: LigneAInscrire,
+): Promise<Ecriture> =>
   ecrisLignes(libelle, registre, [ligne], (lignes, rang) => {
-    const memes = (l: readonly unknown[]): boolean => cle.every((e) => String(l[rang(e)] ?? "") === String(ligne[e] ?? ""));
+    const memes = (l: readonly unknown[]): boolean =>
+      cle.every((e) => String(l[rang(e)] ?? "") === String(ligne[e] ?? ""));
     const libre = lignes.findIndex((l) => memes(l) || estVide(l));
     return libre < 0 ? lignes.length : libre;
   });
 
 /** Adds lines at the end of the table; those it holds are never touched. */
-export const ajouteLignes = (libelle: string, registre: Registre, lignes: readonly LigneAInscrire[]): Promise<Ecriture> =>
+export const ajouteLignes = (
+  libelle: string,
+  registre: Registre,
+  lignes: readonly LigneAInscrire[],
+): Promise<Ecriture> =>
   ecrisLignes(libelle, registre, lignes, (presentes) => {
     let fin = presentes.length;
     while (fin > 0 && estVide(presentes[fin - 1]!)) fin--;

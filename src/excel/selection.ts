@@ -17,7 +17,11 @@ export const lisSelection = (): Promise<Selection> =>
     plage.load("address");
     feuille.load("id,name");
     await context.sync();
-    return { feuilleId: feuille.id, feuille: feuille.name, adresse: plage.address.slice(plage.address.lastIndexOf("!") + 1) };
+    return {
+      feuilleId: feuille.id,
+      feuille: feuille.name,
+      adresse: plage.address.slice(plage.address.lastIndexOf("!") + 1),
+    };
   });
 
 /** Activates the sheet, selects the range, and tells where the user was, to come back. */
@@ -29,12 +33,17 @@ export const selectionne = (cible: Zone | Selection): Promise<Selection> =>
     feuilleDAvant.load("id,name");
     const feuille = context.workbook.worksheets.getItem(cible.feuilleId);
     feuille.activate();
-    const plage = "adresse" in cible
-      ? feuille.getRange(cible.adresse)
-      : feuille.getRangeByIndexes(cible.ligne, cible.colonne, cible.lignes, cible.colonnes);
+    const plage =
+      "adresse" in cible
+        ? feuille.getRange(cible.adresse)
+        : feuille.getRangeByIndexes(cible.ligne, cible.colonne, cible.lignes, cible.colonnes);
     plage.select();
     await context.sync();
-    return { feuilleId: feuilleDAvant.id, feuille: feuilleDAvant.name, adresse: avant.address.slice(avant.address.lastIndexOf("!") + 1) };
+    return {
+      feuilleId: feuilleDAvant.id,
+      feuille: feuilleDAvant.name,
+      adresse: avant.address.slice(avant.address.lastIndexOf("!") + 1),
+    };
   });
 
 /** The top-left cell of a selection. */

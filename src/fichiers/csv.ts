@@ -25,16 +25,24 @@ const HAUT = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 function windows1252(octets: Uint8Array): string {
   const morceaux: string[] = [];
   for (let i = 0; i < octets.length; i += 8192)
-    morceaux.push(String.fromCharCode(...octets.subarray(i, i + 8192)).replace(/[\u0080-\u009f]/g, (c) => HAUT[c.charCodeAt(0) - 0x80]!));
+    morceaux.push(
+      String.fromCharCode(...octets.subarray(i, i + 8192)).replace(
+        /[\u0080-\u009f]/g,
+        (c) => HAUT[c.charCodeAt(0) - 0x80]!,
+      ),
+    );
   return morceaux.join("");
 }
 
-const decodeEn = (octets: Uint8Array, encodage: EncodageCsv): string => (encodage === "windows-1252" ? windows1252(octets) : new TextDecoder(encodage).decode(octets));
+const decodeEn = (octets: Uint8Array, encodage: EncodageCsv): string =>
+  encodage === "windows-1252" ? windows1252(octets) : new TextDecoder(encodage).decode(octets);
 
 /** Text of the file. A byte order mark decides; without one, what is not valid UTF-8 is Windows-1252. */
 export function decodeTexte(octets: Uint8Array): { texte: string; encodage: EncodageCsv } | null {
-  if (octets[0] === 0xff && octets[1] === 0xfe) return { texte: new TextDecoder("utf-16le").decode(octets.subarray(2)), encodage: "utf-16le" };
-  if (octets[0] === 0xfe && octets[1] === 0xff) return { texte: new TextDecoder("utf-16be").decode(octets.subarray(2)), encodage: "utf-16be" };
+  if (octets[0] === 0xff && octets[1] === 0xfe)
+    return { texte: new TextDecoder("utf-16le").decode(octets.subarray(2)), encodage: "utf-16le" };
+  if (octets[0] === 0xfe && octets[1] === 0xff)
+    return { texte: new TextDecoder("utf-16be").decode(octets.subarray(2)), encodage: "utf-16be" };
   if (octets.subarray(0, 4096).includes(0)) return null;
   try {
     return { texte: new TextDecoder("utf-8", { fatal: true }).decode(octets), encodage: "utf-8" };
@@ -57,7 +65,10 @@ export function separateurDe(texte: string): SeparateurCsv {
 }
 
 /** Cuts a text into rows of cells. A quote opens a quoted cell only at its start; inside, two quotes are one. */
-export function decoupe(texte: string, separateur: SeparateurCsv): { lignes: string[][]; numeros: number[]; guillemetOuvert: number | null } {
+export function decoupe(
+  texte: string,
+  separateur: SeparateurCsv,
+): { lignes: string[][]; numeros: number[]; guillemetOuvert: number | null } {
   const lignes: string[][] = [];
   const numeros: number[] = [];
   let ligne: string[] = [];
@@ -121,8 +132,14 @@ export function decoupe(texte: string, separateur: SeparateurCsv): { lignes: str
   return { lignes, numeros, guillemetOuvert: null };
 }
 
-export function lisCsv(octets: Uint8Array, options: { readonly separateur?: SeparateurCsv; readonly encodage?: EncodageCsv } = {}): Lu<CsvLu, CodeDeFichier> {
-  const d = options.encodage === undefined ? decodeTexte(octets) : { texte: decodeEn(octets, options.encodage), encodage: options.encodage };
+export function lisCsv(
+  octets: Uint8Array,
+  options: { readonly separateur?: SeparateurCsv; readonly encodage?: EncodageCsv } = {},
+): Lu<CsvLu, CodeDeFichier> {
+  const d =
+    options.encodage === undefined
+      ? decodeTexte(octets)
+      : { texte: decodeEn(octets, options.encodage), encodage: options.encodage };
   if (d === null) return illisible(probleme("csv-binaire", {}));
   let texte = d.texte.charCodeAt(0) === 0xfeff ? d.texte.slice(1) : d.texte;
   let separateur = options.separateur;
@@ -134,9 +151,16 @@ export function lisCsv(octets: Uint8Array, options: { readonly separateur?: Sepa
   }
   separateur ??= separateurDe(texte);
   const { lignes, numeros, guillemetOuvert } = decoupe(texte, separateur);
-  if (guillemetOuvert !== null) return illisible(probleme("csv-guillemet", { ligne: guillemetOuvert }, { ligne: guillemetOuvert }));
+  if (guillemetOuvert !== null)
+    return illisible(probleme("csv-guillemet", { ligne: guillemetOuvert }, { ligne: guillemetOuvert }));
   const entetes = lignes[0];
   if (entetes === undefined) return illisible(probleme("csv-vide", {}));
   const inegales = lignes.flatMap((l, i) => (l.length === entetes.length ? [] : [i + 1]));
-  return lu({ encodage: d.encodage, separateur, lignes, numeros: sep === null ? numeros : numeros.map((x) => x + 1), inegales });
+  return lu({
+    encodage: d.encodage,
+    separateur,
+    lignes,
+    numeros: sep === null ? numeros : numeros.map((x) => x + 1),
+    inegales,
+  });
 }

@@ -14,7 +14,16 @@ const P = "http://schemas.openxmlformats.org/package/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** Number formats that files know by number. "dd/mm/yyyy" is not one of them: number 14 follows the language of Excel. */
-const FORMATS_CONNUS: Readonly<Record<string, number>> = { General: 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49 };
+const FORMATS_CONNUS: Readonly<Record<string, number>> = {
+  General: 0,
+  "0": 1,
+  "0.00": 2,
+  "#,##0": 3,
+  "#,##0.00": 4,
+  "0%": 9,
+  "0.00%": 10,
+  "@": 49,
+};
 
 class Styles {
   private readonly formats = new Map<string, number>();
@@ -31,7 +40,9 @@ class Styles {
     return n;
   }
   xml(): string {
-    const formats = [...this.formats].map(([code, id]) => `<numFmt numFmtId="${id}" formatCode="${echappe(code)}"/>`).join("");
+    const formats = [...this.formats]
+      .map(([code, id]) => `<numFmt numFmtId="${id}" formatCode="${echappe(code)}"/>`)
+      .join("");
     const xfs = [...this.styles.keys()].map((cle) => {
       const [id, gras, retour] = cle.split("|");
       return `<xf numFmtId="${id}" fontId="${gras}" fillId="0" borderId="0" xfId="0"${id === "0" ? "" : ' applyNumberFormat="1"'}${gras === "0" ? "" : ' applyFont="1"'}${retour === "0" ? "/>" : ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'}`;
@@ -41,7 +52,7 @@ class Styles {
       (formats === "" ? "" : `<numFmts count="${this.formats.size}">${formats}</numFmts>`) +
       '<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>' +
       '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-      "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>" +
+      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
       `<cellXfs count="${xfs.length}">${xfs.join("")}</cellXfs>` +
       '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="0"/>' +
@@ -60,7 +71,9 @@ class Chaines {
     return n;
   }
   xml(): string {
-    const si = [...this.rangs.keys()].map((t) => `<si><t${/^\s|\s$|\n/.test(t) ? ' xml:space="preserve"' : ""}>${echappeTexteExcel(t)}</t></si>`);
+    const si = [...this.rangs.keys()].map(
+      (t) => `<si><t${/^\s|\s$|\n/.test(t) ? ' xml:space="preserve"' : ""}>${echappeTexteExcel(t)}</t></si>`,
+    );
     return `${ENTETE}<sst xmlns="${M}" count="${this.usages}" uniqueCount="${si.length}">${si.join("")}</sst>`;
   }
 }
@@ -83,7 +96,10 @@ const ERREURS = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!)$/;
 function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chaines): string {
   const s = style === 0 ? "" : ` s="${style}"`;
   if (v === null || v === "") return style === 0 ? "" : `<c r="${ref}"${s}/>`;
-  if (typeof v === "object") return v.texte === "" ? celluleXml(ref, null, style, chaines) : `<c r="${ref}"${s} t="s"><v>${chaines.numero(v.texte)}</v></c>`;
+  if (typeof v === "object")
+    return v.texte === ""
+      ? celluleXml(ref, null, style, chaines)
+      : `<c r="${ref}"${s} t="s"><v>${chaines.numero(v.texte)}</v></c>`;
   if (typeof v === "boolean") return `<c r="${ref}"${s} t="b"><v>${v ? 1 : 0}</v></c>`;
   if (typeof v === "number") {
     if (!Number.isFinite(v)) throw new RangeError(`${ref} : nombre non fini`);
@@ -91,13 +107,21 @@ function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chai
   }
   if (v.startsWith("=") && v.length > 1) {
     const f = echappe(formuleDeFichier(v));
-    return peutDeborder(v) ? `<c r="${ref}"${s} cm="1"><f t="array" ref="${ref}">${f}</f></c>` : `<c r="${ref}"${s}><f>${f}</f></c>`;
+    return peutDeborder(v)
+      ? `<c r="${ref}"${s} cm="1"><f t="array" ref="${ref}">${f}</f></c>`
+      : `<c r="${ref}"${s}><f>${f}</f></c>`;
   }
   if (ERREURS.test(v)) return `<c r="${ref}"${s} t="e"><v>${echappe(v)}</v></c>`;
   return `<c r="${ref}"${s} t="s"><v>${chaines.numero(v)}</v></c>`;
 }
 
-function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, premiere: boolean, tables: readonly number[]): string {
+function feuilleXml(
+  f: FeuilleAEcrire,
+  styles: Styles,
+  chaines: Chaines,
+  premiere: boolean,
+  tables: readonly number[],
+): string {
   const formats = (f.formats ?? []).map((x) => ({ zone: zoneDe(x.plage), format: x.format }));
   const gras = (f.gras ?? []).map(zoneDe);
   const retours = (f.retourALaLigne ?? []).map(zoneDe);
@@ -112,7 +136,11 @@ function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, premier
       const c = j + 1;
       let format: string | undefined;
       for (const x of presFormats) if (dans(x.zone, l, c)) format = x.format;
-      const style = styles.numero(format, presGras.some((z) => dans(z, l, c)), presRetours.some((z) => dans(z, l, c)));
+      const style = styles.numero(
+        format,
+        presGras.some((z) => dans(z, l, c)),
+        presRetours.some((z) => dans(z, l, c)),
+      );
       xml += celluleXml(lettresDeColonne(c) + String(l), v, style, chaines);
     });
     largeurMax = Math.max(largeurMax, ligne.length);
@@ -120,16 +148,25 @@ function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, premier
   });
   // A table that starts on the first row keeps its headers in sight.
   const fige = (f.tables ?? []).some((t) => zoneDe(t.plage).l1 === 1);
-  const largeurs = (f.largeurs ?? []).map((px, i) => `<col min="${i + 1}" max="${i + 1}" width="${Math.max(1, Math.round(((px - 5) / 7) * 100) / 100)}" customWidth="1"/>`).join("");
+  const largeurs = (f.largeurs ?? [])
+    .map(
+      (px, i) =>
+        `<col min="${i + 1}" max="${i + 1}" width="${Math.max(1, Math.round(((px - 5) / 7) * 100) / 100)}" customWidth="1"/>`,
+    )
+    .join("");
   return (
     `${ENTETE}<worksheet xmlns="${M}" xmlns:r="${R}"><dimension ref="A1:${lettresDeColonne(largeurMax)}${Math.max(1, f.cellules.length)}"/>` +
     `<sheetViews><sheetView${premiere ? ' tabSelected="1"' : ""} workbookViewId="0">${fige ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>' : ""}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/>${largeurs === "" ? "" : `<cols>${largeurs}</cols>`}<sheetData>${lignes.join("")}</sheetData>` +
-    ((f.fusions ?? []).length === 0 ? "" : `<mergeCells count="${f.fusions!.length}">${f.fusions!.map((x) => `<mergeCell ref="${echappe(x)}"/>`).join("")}</mergeCells>`) +
+    ((f.fusions ?? []).length === 0
+      ? ""
+      : `<mergeCells count="${f.fusions!.length}">${f.fusions!.map((x) => `<mergeCell ref="${echappe(x)}"/>`).join("")}</mergeCells>`) +
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
-    (tables.length === 0 ? "" : `<tableParts count="${tables.length}">${tables.map((_, i) => `<tablePart r:id="rId${i + 1}"/>`).join("")}</tableParts>`) +
+    (tables.length === 0
+      ? ""
+      : `<tableParts count="${tables.length}">${tables.map((_, i) => `<tablePart r:id="rId${i + 1}"/>`).join("")}</tableParts>`) +
     "</worksheet>"
-  ).replace("<dimension", "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension");
+  ).replace("<dimension", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension');
 }
 
 function tableXml(f: FeuilleAEcrire, { nom, plage, totaux = false }: TableAEcrire, id: number): string {
@@ -139,7 +176,8 @@ function tableXml(f: FeuilleAEcrire, { nom, plage, totaux = false }: TableAEcrir
   for (let c = z.c1; c <= z.c2; c++) {
     const cellule = f.cellules[z.l1 - 1]?.[c - 1];
     const v = typeof cellule === "object" && cellule !== null ? cellule.texte : cellule;
-    if (typeof v !== "string" || v === "" || (v.startsWith("=") && typeof cellule === "string")) throw new RangeError(`table ${nom} : en-tête de la colonne ${c} absent`);
+    if (typeof v !== "string" || v === "" || (v.startsWith("=") && typeof cellule === "string"))
+      throw new RangeError(`table ${nom} : en-tête de la colonne ${c} absent`);
     if (vus.has(v.toLowerCase())) throw new RangeError(`table ${nom} : en-tête « ${v} » répété`);
     vus.add(v.toLowerCase());
     colonnes.push(`<tableColumn id="${c - z.c1 + 1}" name="${echappeTexteExcel(v).replace(/\n/g, "_x000a_")}"/>`);
@@ -168,12 +206,16 @@ const REL_VOLETS = "http://schemas.microsoft.com/office/2011/relationships/webex
 const REL_EXTENSION = "http://schemas.microsoft.com/office/2011/relationships/webextension";
 
 /** [MS-OWEXML] 2.2.11: the workbook calls functions of this add-in, which Excel then loads to compute them. */
-const FONCTIONS = '<we:extLst><a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{D87F86FE-615C-45B5-9D79-34F1136793EB}"><we:containsCustomFunctions/></a:ext></we:extLst>';
+const FONCTIONS =
+  '<we:extLst><a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{D87F86FE-615C-45B5-9D79-34F1136793EB}"><we:containsCustomFunctions/></a:ext></we:extLst>';
 
 /** The parts that propose the pane at opening. Unverified in a real Excel: there is none here. */
 function partiesDuVolet(v: VoletAProposer, fonctions: boolean): [string, string][] {
   return [
-    ["xl/webextensions/taskpanes.xml", `${ENTETE}<wetp:taskpanes xmlns:wetp="${VOLETS}"><wetp:taskpane dockstate="right" visibility="${v.visible === true ? 1 : 0}" width="350" row="1"><wetp:webextensionref xmlns:r="${R}" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>`],
+    [
+      "xl/webextensions/taskpanes.xml",
+      `${ENTETE}<wetp:taskpanes xmlns:wetp="${VOLETS}"><wetp:taskpane dockstate="right" visibility="${v.visible === true ? 1 : 0}" width="350" row="1"><wetp:webextensionref xmlns:r="${R}" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>`,
+    ],
     ["xl/webextensions/_rels/taskpanes.xml.rels", relations([["rId1", REL_EXTENSION, "webextension1.xml"]])],
     [
       "xl/webextensions/webextension1.xml",
@@ -183,7 +225,8 @@ function partiesDuVolet(v: VoletAProposer, fonctions: boolean): [string, string]
   ];
 }
 
-const refDeNom = (plage: string): string => plage.replace(/(![^!]*)$/, (r) => r.replace(/\$?([A-Z]{1,3})\$?(\d+)/gi, "$$$1$$$2"));
+const refDeNom = (plage: string): string =>
+  plage.replace(/(![^!]*)$/, (r) => r.replace(/\$?([A-Z]{1,3})\$?(\d+)/gi, "$$$1$$$2"));
 
 /** The bytes of an .xlsx file. */
 export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: VoletAProposer } = {}): Uint8Array {
@@ -199,48 +242,81 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
     parFeuille.push(ids);
     return feuilleXml(f, styles, chaines, i === 0, ids);
   });
-  const dynamiques = c.feuilles.some((f) => f.cellules.some((l) => l.some((v) => typeof v === "string" && v.startsWith("=") && peutDeborder(v))));
-  const noms = (c.noms ?? []).map((n) => `<definedName name="${echappe(n.nom)}">${echappe(refDeNom(n.plage))}</definedName>`).join("");
+  const dynamiques = c.feuilles.some((f) =>
+    f.cellules.some((l) => l.some((v) => typeof v === "string" && v.startsWith("=") && peutDeborder(v))),
+  );
+  const noms = (c.noms ?? [])
+    .map((n) => `<definedName name="${echappe(n.nom)}">${echappe(refDeNom(n.plage))}</definedName>`)
+    .join("");
   const entrees: [string, string][] = [];
   const types: string[] = [];
   const partie = (nom: string, type: string | null, xml: string): void => {
     entrees.push([nom, xml]);
     if (type !== null) types.push(`<Override PartName="/${nom}" ContentType="${type}"/>`);
   };
-  partie("xl/workbook.xml", `${TYPES}.sheet.main+xml`,
+  partie(
+    "xl/workbook.xml",
+    `${TYPES}.sheet.main+xml`,
     `${ENTETE}<workbook xmlns="${M}" xmlns:r="${R}"><workbookPr defaultThemeVersion="124226"/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>` +
       `<sheets>${c.feuilles.map((f, i) => `<sheet name="${echappe(f.nom)}" sheetId="${i + 1}"${f.masquee === true ? ' state="hidden"' : ""} r:id="rId${i + 1}"/>`).join("")}</sheets>` +
-      `${noms === "" ? "" : `<definedNames>${noms}</definedNames>`}<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`);
+      `${noms === "" ? "" : `<definedNames>${noms}</definedNames>`}<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`,
+  );
   const n = feuilles.length;
-  partie("xl/_rels/workbook.xml.rels", null, relations([
-    ...feuilles.map((_, i): [string, string, string] => [`rId${i + 1}`, `${R}/worksheet`, `worksheets/sheet${i + 1}.xml`]),
-    [`rId${n + 1}`, `${R}/styles`, "styles.xml"],
-    [`rId${n + 2}`, `${R}/sharedStrings`, "sharedStrings.xml"],
-    ...(dynamiques ? [[`rId${n + 3}`, `${R}/sheetMetadata`, "metadata.xml"] as [string, string, string]] : []),
-  ]));
+  partie(
+    "xl/_rels/workbook.xml.rels",
+    null,
+    relations([
+      ...feuilles.map((_, i): [string, string, string] => [
+        `rId${i + 1}`,
+        `${R}/worksheet`,
+        `worksheets/sheet${i + 1}.xml`,
+      ]),
+      [`rId${n + 1}`, `${R}/styles`, "styles.xml"],
+      [`rId${n + 2}`, `${R}/sharedStrings`, "sharedStrings.xml"],
+      ...(dynamiques ? [[`rId${n + 3}`, `${R}/sheetMetadata`, "metadata.xml"] as [string, string, string]] : []),
+    ]),
+  );
   feuilles.forEach((xml, i) => {
     partie(`xl/worksheets/sheet${i + 1}.xml`, `${TYPES}.worksheet+xml`, xml);
     const ids = parFeuille[i]!;
-    if (ids.length > 0) partie(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, null, relations(ids.map((id, k) => [`rId${k + 1}`, `${R}/table`, `../tables/table${id}.xml`])));
+    if (ids.length > 0)
+      partie(
+        `xl/worksheets/_rels/sheet${i + 1}.xml.rels`,
+        null,
+        relations(ids.map((id, k) => [`rId${k + 1}`, `${R}/table`, `../tables/table${id}.xml`])),
+      );
   });
   tables.forEach((xml, i) => partie(`xl/tables/table${i + 1}.xml`, `${TYPES}.table+xml`, xml));
   partie("xl/styles.xml", `${TYPES}.styles+xml`, styles.xml());
   partie("xl/sharedStrings.xml", `${TYPES}.sharedStrings+xml`, chaines.xml());
   if (dynamiques) partie("xl/metadata.xml", `${TYPES}.sheetMetadata+xml`, METADONNEES);
   if (options.volet !== undefined) {
-    const [panneaux, rels, extension] = partiesDuVolet(options.volet, c.feuilles.some((f) => f.cellules.some((l) => l.some((v) => typeof v === "string" && v.startsWith("=") && appelleLeComplement(v)))));
+    const [panneaux, rels, extension] = partiesDuVolet(
+      options.volet,
+      c.feuilles.some((f) =>
+        f.cellules.some((l) => l.some((v) => typeof v === "string" && v.startsWith("=") && appelleLeComplement(v))),
+      ),
+    );
     partie(panneaux![0], "application/vnd.ms-office.webextensiontaskpanes+xml", panneaux![1]);
     partie(rels![0], null, rels![1]);
     partie(extension![0], "application/vnd.ms-office.webextension+xml", extension![1]);
   }
-  partie("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
-    `${ENTETE}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${echappe(c.nom)}</dc:title><dc:creator>Cotaflux</dc:creator></cp:coreProperties>`);
+  partie(
+    "docProps/core.xml",
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    `${ENTETE}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${echappe(c.nom)}</dc:title><dc:creator>Cotaflux</dc:creator></cp:coreProperties>`,
+  );
   const racine = relations([
     ["rId1", `${R}/officeDocument`, "xl/workbook.xml"],
-    ["rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"],
-    ...(options.volet === undefined ? [] : [["rId3", REL_VOLETS, "xl/webextensions/taskpanes.xml"] as [string, string, string]]),
+    [
+      "rId2",
+      "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+      "docProps/core.xml",
+    ],
+    ...(options.volet === undefined
+      ? []
+      : [["rId3", REL_VOLETS, "xl/webextensions/taskpanes.xml"] as [string, string, string]]),
   ]);
-  const contenu =
-    `${ENTETE}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join("")}</Types>`;
+  const contenu = `${ENTETE}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join("")}</Types>`;
   return archive([["[Content_Types].xml", contenu], ["_rels/.rels", racine], ...entrees]);
 }

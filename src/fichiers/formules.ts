@@ -8,18 +8,56 @@ const ESPACE_DE_NOMS = "HLM";
 const PREFIXEES: Readonly<Record<string, string>> = Object.fromEntries([
   ...["FILTER", "SORT"].map((f) => [f, `_xlfn._xlws.${f}`]),
   ...[
-    "XLOOKUP", "XMATCH", "UNIQUE", "SORTBY", "SEQUENCE", "RANDARRAY", "TEXTJOIN", "CONCAT", "IFS", "SWITCH", "MAXIFS", "MINIFS", "TAKE", "DROP",
-    "CHOOSECOLS", "CHOOSEROWS", "HSTACK", "VSTACK", "TOCOL", "TOROW", "WRAPROWS", "WRAPCOLS", "EXPAND", "TEXTSPLIT", "TEXTBEFORE", "TEXTAFTER",
-    "ARRAYTOTEXT", "VALUETOTEXT", "DAYS", "NUMBERVALUE", "ISFORMULA", "FORMULATEXT", "IFNA", "XOR", "SHEET", "SHEETS", "UNICHAR", "UNICODE",
+    "XLOOKUP",
+    "XMATCH",
+    "UNIQUE",
+    "SORTBY",
+    "SEQUENCE",
+    "RANDARRAY",
+    "TEXTJOIN",
+    "CONCAT",
+    "IFS",
+    "SWITCH",
+    "MAXIFS",
+    "MINIFS",
+    "TAKE",
+    "DROP",
+    "CHOOSECOLS",
+    "CHOOSEROWS",
+    "HSTACK",
+    "VSTACK",
+    "TOCOL",
+    "TOROW",
+    "WRAPROWS",
+    "WRAPCOLS",
+    "EXPAND",
+    "TEXTSPLIT",
+    "TEXTBEFORE",
+    "TEXTAFTER",
+    "ARRAYTOTEXT",
+    "VALUETOTEXT",
+    "DAYS",
+    "NUMBERVALUE",
+    "ISFORMULA",
+    "FORMULATEXT",
+    "IFNA",
+    "XOR",
+    "SHEET",
+    "SHEETS",
+    "UNICHAR",
+    "UNICODE",
   ].map((f) => [f, `_xlfn.${f}`]),
 ]);
 
 /** Functions whose result may fill several cells. */
-const TABLEAUX = /(?:^|[^A-Z0-9_.])(?:FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|EXPAND|TEXTSPLIT|ANCHORARRAY)\(/i;
+const TABLEAUX =
+  /(?:^|[^A-Z0-9_.])(?:FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|EXPAND|TEXTSPLIT|ANCHORARRAY)\(/i;
 
 /** Applies `f` outside of texts between double quotes and of names between single quotes. */
 function horsTextes(formule: string, f: (morceau: string) => string): string {
-  return formule.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']+/g, (m) => (m.startsWith('"') || m.startsWith("'") ? m : f(m)));
+  return formule.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']+/g, (m) =>
+    m.startsWith('"') || m.startsWith("'") ? m : f(m),
+  );
 }
 
 export const appelleLeComplement = (formule: string): boolean => {
@@ -44,9 +82,13 @@ export const peutDeborder = (formule: string): boolean => {
 export function formuleDeFichier(formule: string): string {
   const corps = formule.replace(/^=/, "");
   return horsTextes(corps, (m) => {
-    if (/(?:^|[^A-Z0-9_.])(?:LET|LAMBDA|MAP|REDUCE|SCAN|BYROW|BYCOL|MAKEARRAY)\(/i.test(m)) throw new RangeError(`formule que l'écriture ne connaît pas : ${formule}`);
+    if (/(?:^|[^A-Z0-9_.])(?:LET|LAMBDA|MAP|REDUCE|SCAN|BYROW|BYCOL|MAKEARRAY)\(/i.test(m))
+      throw new RangeError(`formule que l'écriture ne connaît pas : ${formule}`);
     return m
-      .replace(new RegExp(`(^|[^A-Z0-9_.])${ESPACE_DE_NOMS}\\.([A-Z][A-Z0-9_]*)(?=\\()`, "gi"), (_, avant: string, nom: string) => `${avant}_xldudf_${ESPACE_DE_NOMS}_${nom.toUpperCase()}`)
+      .replace(
+        new RegExp(`(^|[^A-Z0-9_.])${ESPACE_DE_NOMS}\\.([A-Z][A-Z0-9_]*)(?=\\()`, "gi"),
+        (_, avant: string, nom: string) => `${avant}_xldudf_${ESPACE_DE_NOMS}_${nom.toUpperCase()}`,
+      )
       .replace(/(^|[^A-Z0-9_.])([A-Z][A-Z0-9]*)(?=\()/gi, (tout, avant: string, nom: string) => {
         const p = PREFIXEES[nom.toUpperCase()];
         return p === undefined ? tout : avant + p;
@@ -64,14 +106,19 @@ export function formuleLue(texte: string): string {
     "=" +
     horsTextes(texte, (m) =>
       m
-        .replace(/(?:\[\d+\]!)?_xldudf_([A-Z][A-Z0-9]*)_([A-Z][A-Z0-9_]*)(?=\()/gi, (_, espace: string, nom: string) => `${espace}.${nom}`.toUpperCase())
+        .replace(/(?:\[\d+\]!)?_xldudf_([A-Z][A-Z0-9]*)_([A-Z][A-Z0-9_]*)(?=\()/gi, (_, espace: string, nom: string) =>
+          `${espace}.${nom}`.toUpperCase(),
+        )
         .replace(/_xlfn\.ANCHORARRAY\((\$?[A-Z]{1,3}\$?\d+)\)/gi, "$1#")
         .replace(/_xlfn\.SINGLE\(/gi, "@(")
         .replace(/_xlfn\.(?:_xlws\.)?|_xlws\.|_xlpm\./g, "")
         .replace(/\[\[#This Row\],\[([^[\]]+)\]\]/gi, "[@$1]")
         .replace(/\[#This Row\]/gi, "[@]")
         // LibreOffice writes these keywords in lower case.
-        .replace(/\[#(all|headers|data|totals)\]/gi, (_, mot: string) => `[#${mot[0]!.toUpperCase()}${mot.slice(1).toLowerCase()}]`)
+        .replace(
+          /\[#(all|headers|data|totals)\]/gi,
+          (_, mot: string) => `[#${mot[0]!.toUpperCase()}${mot.slice(1).toLowerCase()}]`,
+        )
         .replace(/([A-Z_À-ÿ][\wÀ-ÿ.]*)\[\]/gi, "$1[#Data]"),
     )
   );
@@ -103,11 +150,14 @@ export function rectangle(a1: string): { l1: number; c1: number; l2: number; c2:
 /** A shared formula seen from another cell: relative references move, `$` ones stay; texts and column names do not. */
 export function decale(formule: string, lignes: number, colonnes: number): string {
   return horsTextes(formule, (m) =>
-    m.replace(/\[[^\]]*\]|(^|[^A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Z0-9_(.])/gi, (tout, avant: string | undefined, fixeC: string, c: string, fixeL: string, l: string) => {
-      if (avant === undefined) return tout;
-      const colonne = fixeC === "$" ? c : lettres(rang(c) + colonnes);
-      const ligne = fixeL === "$" ? l : String(Number(l) + lignes);
-      return `${avant}${fixeC}${colonne}${fixeL}${ligne}`;
-    }),
+    m.replace(
+      /\[[^\]]*\]|(^|[^A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Z0-9_(.])/gi,
+      (tout, avant: string | undefined, fixeC: string, c: string, fixeL: string, l: string) => {
+        if (avant === undefined) return tout;
+        const colonne = fixeC === "$" ? c : lettres(rang(c) + colonnes);
+        const ligne = fixeL === "$" ? l : String(Number(l) + lignes);
+        return `${avant}${fixeC}${colonne}${fixeL}${ligne}`;
+      },
+    ),
   );
 }

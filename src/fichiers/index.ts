@@ -5,4 +5,12 @@ export { cellulesDeTable, ECART_1904, lisClasseur } from "./lit";
 export { classeurAEcrire } from "./reecrit";
 export { appelleLeComplement, formuleDeFichier, formuleLue, rectangle } from "./formules";
 export { decodeTexte, lisCsv, separateurDe, type CsvLu, type EncodageCsv, type SeparateurCsv } from "./csv";
-export { associeColonnes, importe, type Association, type CodeDImport, type ColonneConfirmee, type ImportDeTable, type MotifDExclusion } from "./colonnes";
+export {
+  associeColonnes,
+  importe,
+  type Association,
+  type CodeDImport,
+  type ColonneConfirmee,
+  type ImportDeTable,
+  type MotifDExclusion,
+} from "./colonnes";

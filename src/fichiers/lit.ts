@@ -6,7 +6,16 @@ import { illisible, lu, probleme, serieDuTexte, type Lu } from "../domaine/commu
 import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
 import { EntreeIllisible, extrait, repertoire, type Entree } from "./zip";
 import { decodeTexteExcel, parcours, XmlIllisible, type Suite } from "./xml";
-import type { CelluleDeFichier, ClasseurLu, CodeDeFichier, FeuilleLue, FormatAEcrire, FormuleLue, NomAEcrire, TableLue } from "./types";
+import type {
+  CelluleDeFichier,
+  ClasseurLu,
+  CodeDeFichier,
+  FeuilleLue,
+  FormatAEcrire,
+  FormuleLue,
+  NomAEcrire,
+  TableLue,
+} from "./types";
 
 /** Beyond these a file is not a workbook that a person wrote. */
 const TAILLE_TOTALE = 400 * 1024 * 1024;
@@ -17,7 +26,8 @@ const CELLULES = 3_000_000;
 /** 1 January 1904 is serial 1462 in the 1900 system and 0 in the other. */
 export const ECART_1904 = 1462;
 
-const refus = (code: CodeDeFichier, valeurs: Record<string, string | number> = {}): Lu<never, CodeDeFichier> => illisible(probleme(code, {}, valeurs));
+const refus = (code: CodeDeFichier, valeurs: Record<string, string | number> = {}): Lu<never, CodeDeFichier> =>
+  illisible(probleme(code, {}, valeurs));
 
 const commence = (o: Uint8Array, ...octets: number[]): boolean => octets.every((x, i) => o[i] === x);
 
@@ -31,9 +41,14 @@ function contient(o: Uint8Array, texte: string): boolean {
 /** What the first bytes say, for files that are not a ZIP container. */
 function genreSansZip(o: Uint8Array): CodeDeFichier {
   if (o.length === 0) return "fichier-vide";
-  if (commence(o, 0xd0, 0xcf, 0x11, 0xe0)) return contient(o, "EncryptedPackage") || contient(o, "EncryptionInfo") ? "fichier-chiffre" : "fichier-xls";
-  const debut = new TextDecoder("latin1").decode(o.subarray(0, 2000)).replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, "").toLowerCase();
-  if (debut.includes("urn:schemas-microsoft-com:office:spreadsheet") && debut.startsWith("<?xml")) return "fichier-xml-2003";
+  if (commence(o, 0xd0, 0xcf, 0x11, 0xe0))
+    return contient(o, "EncryptedPackage") || contient(o, "EncryptionInfo") ? "fichier-chiffre" : "fichier-xls";
+  const debut = new TextDecoder("latin1")
+    .decode(o.subarray(0, 2000))
+    .replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, "")
+    .toLowerCase();
+  if (debut.includes("urn:schemas-microsoft-com:office:spreadsheet") && debut.startsWith("<?xml"))
+    return "fichier-xml-2003";
   if (/^<(?:!doctype html|html|head|body|table|meta|\?xml[^>]*\?>\s*<html)/.test(debut)) return "fichier-html";
   return "fichier-inconnu";
 }
@@ -46,7 +61,8 @@ export async function lisClasseur(octets: Uint8Array): Promise<Lu<ClasseurLu, Co
   for (const e of r.entrees.values()) {
     total += e.taille;
     if (e.chiffree) return refus("fichier-chiffre");
-    if (e.taille > 10 * 1024 * 1024 && e.taille > TAUX_DE_COMPRESSION * Math.max(1, e.tailleSerree)) return refus("fichier-demesure", { taille: e.taille });
+    if (e.taille > 10 * 1024 * 1024 && e.taille > TAUX_DE_COMPRESSION * Math.max(1, e.tailleSerree))
+      return refus("fichier-demesure", { taille: e.taille });
   }
   if (total > TAILLE_TOTALE || r.entrees.size > ENTREES) return refus("fichier-demesure", { taille: total });
   if (r.entrees.has("xl/workbook.bin")) return refus("fichier-xlsb");
@@ -55,8 +71,10 @@ export async function lisClasseur(octets: Uint8Array): Promise<Lu<ClasseurLu, Co
   try {
     return new Lecture(octets, r.entrees).classeur();
   } catch (e) {
-    if (e instanceof EntreeIllisible) return refus(e.motif === "demesure" ? "fichier-demesure" : "fichier-corrompu", { partie: e.entree });
-    if (e instanceof XmlIllisible) return refus("fichier-xml-illisible", { motif: e.message, ...(e.partie === null ? {} : { partie: e.partie }) });
+    if (e instanceof EntreeIllisible)
+      return refus(e.motif === "demesure" ? "fichier-demesure" : "fichier-corrompu", { partie: e.entree });
+    if (e instanceof XmlIllisible)
+      return refus("fichier-xml-illisible", { motif: e.message, ...(e.partie === null ? {} : { partie: e.partie }) });
     throw e;
   }
 }
@@ -69,9 +87,23 @@ interface Relation {
 const oui = (v: string | undefined): boolean => v === "1" || v === "true" || v === "on";
 
 /** Formats that show a date, by number; custom ones are read from their code. */
-const FORMATS_DE_DATE = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
-const CODES_CONNUS: Readonly<Record<number, string>> = { 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm", 49: "@" };
-const codeDeDate = (code: string): boolean => /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
+const FORMATS_DE_DATE = new Set([
+  14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56,
+  57, 58,
+]);
+const CODES_CONNUS: Readonly<Record<number, string>> = {
+  1: "0",
+  2: "0.00",
+  3: "#,##0",
+  4: "#,##0.00",
+  9: "0%",
+  10: "0.00%",
+  14: "dd/mm/yyyy",
+  22: "dd/mm/yyyy hh:mm",
+  49: "@",
+};
+const codeDeDate = (code: string): boolean =>
+  /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
 
 class Lecture {
   constructor(
@@ -81,7 +113,8 @@ class Lecture {
 
   /** Goes through a part; false when the file does not have it. */
   private lis(nom: string, suite: Suite): boolean {
-    const e = this.entrees.get(nom) ?? [...this.entrees.values()].find((x) => x.nom.toLowerCase() === nom.toLowerCase());
+    const e =
+      this.entrees.get(nom) ?? [...this.entrees.values()].find((x) => x.nom.toLowerCase() === nom.toLowerCase());
     if (e === undefined) return false;
     const o = extrait(this.octets, e);
     const encodage = commence(o, 0xff, 0xfe) ? "utf-16le" : commence(o, 0xfe, 0xff) ? "utf-16be" : "utf-8";
@@ -108,7 +141,10 @@ class Lecture {
           if (p === "..") morceaux.pop();
           else if (p !== "" && p !== ".") morceaux.push(p);
         }
-        m.set(a["Id"] ?? "", { type: (a["Type"] ?? "").slice((a["Type"] ?? "").lastIndexOf("/") + 1), cible: morceaux.join("/") });
+        m.set(a["Id"] ?? "", {
+          type: (a["Type"] ?? "").slice((a["Type"] ?? "").lastIndexOf("/") + 1),
+          cible: morceaux.join("/"),
+        });
       },
     });
     return m;
@@ -126,7 +162,12 @@ class Lecture {
     const present = this.lis(principal, {
       ouvre: ({ nom, attributs: a }) => {
         if (nom === "workbookPr") date1904 = oui(a["date1904"]);
-        else if (nom === "sheet") feuilles.push({ nom: a["name"] ?? "", id: a["r:id"] ?? Object.entries(a).find(([k]) => k.endsWith(":id"))?.[1] ?? "", masquee: (a["state"] ?? "visible") !== "visible" });
+        else if (nom === "sheet")
+          feuilles.push({
+            nom: a["name"] ?? "",
+            id: a["r:id"] ?? Object.entries(a).find(([k]) => k.endsWith(":id"))?.[1] ?? "",
+            masquee: (a["state"] ?? "visible") !== "visible",
+          });
         else if (nom === "definedName" && !oui(a["hidden"]) && !(a["name"] ?? "").startsWith("_xlnm.")) {
           nomCourant = a["name"] ?? "";
           texteDuNom = "";
@@ -157,7 +198,13 @@ class Lecture {
       lues.push(feuille);
     }
     if (lues.length === 0) return refus("fichier-sans-feuille");
-    return lu({ feuilles: lues, noms, date1904, nonConserves: this.nonConserves(), proposeUnVolet: [...racine.values()].some((r) => r.type === "webextensiontaskpanes") });
+    return lu({
+      feuilles: lues,
+      noms,
+      date1904,
+      nonConserves: this.nonConserves(),
+      proposeUnVolet: [...racine.values()].some((r) => r.type === "webextensiontaskpanes"),
+    });
   }
 
   private nonConserves(): string[] {
@@ -212,7 +259,10 @@ class Lecture {
         else if (nom === "xf" && dansCellXfs) {
           const id = Number(a["numFmtId"] ?? 0);
           const code = codes.get(id) ?? CODES_CONNUS[id] ?? null;
-          styles.push({ code: code !== null && /^general$/i.test(code) ? null : code, date: FORMATS_DE_DATE.has(id) || (codes.has(id) && codeDeDate(code ?? "")) });
+          styles.push({
+            code: code !== null && /^general$/i.test(code) ? null : code,
+            date: FORMATS_DE_DATE.has(id) || (codes.has(id) && codeDeDate(code ?? "")),
+          });
         }
       },
       ferme: (nom) => {
@@ -222,7 +272,14 @@ class Lecture {
     return styles;
   }
 
-  private feuille(nom: string, masquee: boolean, partie: string, chaines: readonly string[], styles: readonly { code: string | null; date: boolean }[], date1904: boolean): FeuilleLue {
+  private feuille(
+    nom: string,
+    masquee: boolean,
+    partie: string,
+    chaines: readonly string[],
+    styles: readonly { code: string | null; date: boolean }[],
+    date1904: boolean,
+  ): FeuilleLue {
     const cellules: CelluleDeFichier[][] = [];
     const formules: FormuleLue[] = [];
     const fusions: string[] = [];
@@ -262,7 +319,14 @@ class Lecture {
           if (texte !== "") partagees.set(si, { texte, ligne, colonne });
           else if (mere !== undefined) texte = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
         }
-        if (texte !== "") formules.push({ ligne, colonne, formule: formuleLue(texte), ...(a["t"] === "array" && a["ref"] !== undefined ? { plage: a["ref"] } : {}), ...(meta ? { dynamique: true } : {}) });
+        if (texte !== "")
+          formules.push({
+            ligne,
+            colonne,
+            formule: formuleLue(texte),
+            ...(a["t"] === "array" && a["ref"] !== undefined ? { plage: a["ref"] } : {}),
+            ...(meta ? { dynamique: true } : {}),
+          });
       }
       if (v === null) return;
       while (cellules.length < ligne) cellules.push([]);

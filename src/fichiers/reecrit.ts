@@ -4,7 +4,9 @@ import type { CelluleAEcrire, ClasseurAEcrire, ClasseurLu, FeuilleLue } from "./
 
 function cellulesAEcrire(f: FeuilleLue): CelluleAEcrire[][] {
   // A text that begins with "=" in a file is a text: only formulas read as such become formulas.
-  const cellules: CelluleAEcrire[][] = f.cellules.map((l) => l.map((v) => (typeof v === "string" && v.startsWith("=") ? { texte: v } : v)));
+  const cellules: CelluleAEcrire[][] = f.cellules.map((l) =>
+    l.map((v) => (typeof v === "string" && v.startsWith("=") ? { texte: v } : v)),
+  );
   const pose = (ligne: number, colonne: number, v: CelluleAEcrire): void => {
     while (cellules.length < ligne) cellules.push([]);
     const l = cellules[ligne - 1]!;
@@ -14,7 +16,9 @@ function cellulesAEcrire(f: FeuilleLue): CelluleAEcrire[][] {
   for (const x of f.formules) {
     const r = x.plage === undefined ? null : rectangle(x.plage);
     // What an array filled is a cached result: left in place it would prevent the array from spilling again.
-    if (r !== null) for (let i = r.l1; i <= r.l2; i++) for (let j = r.c1; j <= r.c2; j++) if (cellules[i - 1]?.[j - 1] !== undefined) cellules[i - 1]![j - 1] = null;
+    if (r !== null)
+      for (let i = r.l1; i <= r.l2; i++)
+        for (let j = r.c1; j <= r.c2; j++) if (cellules[i - 1]?.[j - 1] !== undefined) cellules[i - 1]![j - 1] = null;
   }
   for (const x of f.formules) pose(x.ligne, x.colonne, x.formule);
   return cellules;

@@ -71,4 +71,8 @@ export const echappe = (t: string): string =>
   t.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 export const echappeTexteExcel = (t: string): string =>
-  echappe(t.replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`).replace(REFUSES, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`));
+  echappe(
+    t
+      .replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`)
+      .replace(REFUSES, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
+  );

@@ -26,7 +26,8 @@ export interface Entree {
   readonly position: number;
 }
 
-export type Repertoire = { readonly etat: "ok"; readonly entrees: ReadonlyMap<string, Entree> } | { readonly etat: "tronque" | "corrompu" };
+export type Repertoire =
+  { readonly etat: "ok"; readonly entrees: ReadonlyMap<string, Entree> } | { readonly etat: "tronque" | "corrompu" };
 
 /** The central directory; "tronque" when its end is missing (an interrupted download or copy). */
 export function repertoire(octets: Uint8Array): Repertoire {
@@ -43,7 +44,10 @@ export function repertoire(octets: Uint8Array): Repertoire {
   for (let k = 0; k < nombre; k++) {
     if (o + 46 > octets.length || v.getUint32(o, true) !== 0x02014b50) return { etat: "corrompu" };
     const n = v.getUint16(o + 28, true);
-    const nom = decode.decode(octets.subarray(o + 46, o + 46 + n)).replace(/\\/g, "/").replace(/^\//, "");
+    const nom = decode
+      .decode(octets.subarray(o + 46, o + 46 + n))
+      .replace(/\\/g, "/")
+      .replace(/^\//, "");
     entrees.set(nom, {
       nom,
       methode: v.getUint16(o + 10, true),
@@ -71,10 +75,12 @@ export class EntreeIllisible extends Error {
 /** The bytes of one entry, never more than it declares; its checksum is verified. */
 export function extrait(octets: Uint8Array, e: Entree): Uint8Array {
   const v = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
-  if (e.position + 30 > octets.length || v.getUint32(e.position, true) !== 0x04034b50) throw new EntreeIllisible("corrompu", e.nom);
+  if (e.position + 30 > octets.length || v.getUint32(e.position, true) !== 0x04034b50)
+    throw new EntreeIllisible("corrompu", e.nom);
   const debut = e.position + 30 + v.getUint16(e.position + 26, true) + v.getUint16(e.position + 28, true);
   const serre = octets.subarray(debut, debut + e.tailleSerree);
-  if (serre.length !== e.tailleSerree || (e.methode !== 0 && e.methode !== 8)) throw new EntreeIllisible("corrompu", e.nom);
+  if (serre.length !== e.tailleSerree || (e.methode !== 0 && e.methode !== 8))
+    throw new EntreeIllisible("corrompu", e.nom);
   const sortie = e.methode === 0 ? serre.slice() : detend(serre, e);
   if (sortie.length !== e.taille || crc32(sortie) !== e.crc) throw new EntreeIllisible("corrompu", e.nom);
   return sortie;
@@ -92,7 +98,8 @@ function detend(serre: Uint8Array, e: Entree): Uint8Array {
     n += morceau.length;
   });
   try {
-    for (let i = 0; i < serre.length; i += MORCEAU) flux.push(serre.subarray(i, i + MORCEAU), i + MORCEAU >= serre.length);
+    for (let i = 0; i < serre.length; i += MORCEAU)
+      flux.push(serre.subarray(i, i + MORCEAU), i + MORCEAU >= serre.length);
   } catch (erreur) {
     if (erreur instanceof EntreeIllisible) throw erreur;
     throw new EntreeIllisible("corrompu", e.nom);

@@ -1,14 +1,67 @@
 /** Fonctions personnalisées des contrôles : elles passent des plages au moteur et montrent ce qui revient. */
-import { enPlage, lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, refusDeTable, separeEntetes, type Lecture } from "../cells";
-import { enNombre, erreurDe, estBlanc, lisDate, lisNombre, lisTexte, type Cellule, type DateLegale, type Lieu, type Probleme } from "../domaine/commun";
-import { controleAttributions, controleBilan, controleConventions, controleReservations, parGravite, type Constat, type LigneDEcheance, type LigneDObjectif, type Mesure } from "../domaine/controles";
+import {
+  enPlage,
+  lisAttributions,
+  lisBilan,
+  lisConventions,
+  lisEcheances,
+  lisObjectifs,
+  lisReservations,
+  nombreReconnu,
+  refusDeTable,
+  separeEntetes,
+  type Lecture,
+} from "../cells";
+import {
+  enNombre,
+  erreurDe,
+  estBlanc,
+  lisDate,
+  lisNombre,
+  lisTexte,
+  type Cellule,
+  type DateLegale,
+  type Lieu,
+  type Probleme,
+} from "../domaine/commun";
+import {
+  controleAttributions,
+  controleBilan,
+  controleConventions,
+  controleReservations,
+  parGravite,
+  type Constat,
+  type LigneDEcheance,
+  type LigneDObjectif,
+  type Mesure,
+} from "../domaine/controles";
 import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/droit";
-import { absenceDeSeuil, affichageDuConstat, citation, citations, DONNEE_A_CORRIGER, phraseDuProblemeDeControle, referenceLegale } from "../messages";
+import {
+  absenceDeSeuil,
+  affichageDuConstat,
+  citation,
+  citations,
+  DONNEE_A_CORRIGER,
+  phraseDuProblemeDeControle,
+  referenceLegale,
+} from "../messages";
 import { BILAN, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, OBJECTIFS, RESERVATIONS, type Modele } from "../modeles";
 import { Absence, auBord, Refus } from "./bord";
 
 /** En-têtes des tableaux de constats : ils font partie du contrat. */
-export const ENTETES_DES_CONSTATS = ["Règle", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Ligne"] as const;
+export const ENTETES_DES_CONSTATS = [
+  "Règle",
+  "Portée",
+  "Verdict",
+  "Valeur",
+  "Limite",
+  "Numérateur",
+  "Dénominateur",
+  "Marge",
+  "Explication",
+  "Référence",
+  "Ligne",
+] as const;
 
 /** Un argument d'une cellule arrive seul, ou dans une plage d'une cellule. */
 const seule = (c: Cellule): Cellule => (Array.isArray(c) ? seule((c as Cellule[])[0]) : c);
@@ -18,10 +71,13 @@ function regleLue(argument: Cellule): IdDeParametre {
   const e = erreurDe(c);
   if (e !== null) throw new Refus(`La règle est une erreur (${e}).`);
   const t = lisTexte(c);
-  if (t === "") throw new Refus(`La règle n'est pas donnée : écrivez son identifiant, par exemple ${citation("FLX-30")}.`);
+  if (t === "")
+    throw new Refus(`La règle n'est pas donnée : écrivez son identifiant, par exemple ${citation("FLX-30")}.`);
   const r = trouveRegle(t);
   if ("regle" in r) return r.regle;
-  throw new Refus(`La règle ${citation(t)} n'est pas connue.${r.proches.length > 0 ? ` Voulez-vous dire ${citations(r.proches)} ?` : ""}`);
+  throw new Refus(
+    `La règle ${citation(t)} n'est pas connue.${r.proches.length > 0 ? ` Voulez-vous dire ${citations(r.proches)} ?` : ""}`,
+  );
 }
 
 function dateLue(argument: Cellule): DateLegale | null {
@@ -29,7 +85,8 @@ function dateLue(argument: Cellule): DateLegale | null {
   const e = erreurDe(c);
   if (e !== null) throw new Refus(`La date est une erreur (${e}).`);
   const d = lisDate(c);
-  if (d === "autre") throw new Refus(`${citation(lisTexte(c))} n'est pas une date : une date ou jj/mm/aaaa est attendu.`);
+  if (d === "autre")
+    throw new Refus(`${citation(lisTexte(c))} n'est pas une date : une date ou jj/mm/aaaa est attendu.`);
   return d === "inconnu" ? null : d;
 }
 
@@ -39,36 +96,75 @@ function anneeLue(argument: Cellule): number | null {
   if (e !== null) throw new Refus(`L'année est une erreur (${e}).`);
   if (estBlanc(c)) return null;
   const n = lisNombre(c);
-  if (typeof n === "string" || n.pourcent || !Number.isInteger(n.valeur) || n.valeur < 1900 || n.valeur > 2200) throw new Refus(`${citation(lisTexte(c))} n'est pas une année : 2024 est attendu.`);
+  if (typeof n === "string" || n.pourcent || !Number.isInteger(n.valeur) || n.valeur < 1900 || n.valeur > 2200)
+    throw new Refus(`${citation(lisTexte(c))} n'est pas une année : 2024 est attendu.`);
   return n.valeur;
 }
 
-const plageVide = (p: Cellule): boolean => !Array.isArray(p) || (p as Cellule[][]).every((l) => !Array.isArray(l) || l.every(estBlanc));
+const plageVide = (p: Cellule): boolean =>
+  !Array.isArray(p) || (p as Cellule[][]).every((l) => !Array.isArray(l) || l.every(estBlanc));
 
 /** Une table facultative, donnée avec ses en-têtes : les lignes comptées depuis le haut de la plage. */
-function tableFacultative<L extends { readonly ligne: number }>(plage: Cellule, compter: (l: readonly Cellule[]) => number, lire: (e: readonly Cellule[], d: readonly (readonly Cellule[])[]) => Lecture<L>): { lignes: readonly L[]; problemes: readonly Probleme[] } | null {
+function tableFacultative<L extends { readonly ligne: number }>(
+  plage: Cellule,
+  compter: (l: readonly Cellule[]) => number,
+  lire: (e: readonly Cellule[], d: readonly (readonly Cellule[])[]) => Lecture<L>,
+): { lignes: readonly L[]; problemes: readonly Probleme[] } | null {
   if (plageVide(plage)) return null;
   const { entetes, donnees, decalage } = separeEntetes(enPlage(plage), compter);
   const t = lire(entetes, donnees);
   const deplace = (ou: Lieu): Lieu => (ou.ligne === undefined ? ou : { ...ou, ligne: ou.ligne + decalage });
-  return { lignes: t.lignes.map((l) => ({ ...l, ligne: l.ligne + decalage })), problemes: t.problemes.map((p) => (p.ou.plage === "en-têtes" ? p : { ...p, ou: deplace(p.ou) })) };
+  return {
+    lignes: t.lignes.map((l) => ({ ...l, ligne: l.ligne + decalage })),
+    problemes: t.problemes.map((p) => (p.ou.plage === "en-têtes" ? p : { ...p, ou: deplace(p.ou) })),
+  };
 }
-const lesEcheances = (plage: Cellule) => tableFacultative<LigneDEcheance>(plage, (l) => nombreReconnu(ECHEANCES, l), lisEcheances);
-const lesObjectifs = (plage: Cellule) => tableFacultative<LigneDObjectif>(plage, (l) => nombreReconnu(OBJECTIFS, l), lisObjectifs);
+const lesEcheances = (plage: Cellule) =>
+  tableFacultative<LigneDEcheance>(plage, (l) => nombreReconnu(ECHEANCES, l), lisEcheances);
+const lesObjectifs = (plage: Cellule) =>
+  tableFacultative<LigneDObjectif>(plage, (l) => nombreReconnu(OBJECTIFS, l), lisObjectifs);
 
 /** Une ligne de défaut tient sa place dans le tableau des constats. */
-const ligneDuProbleme = (p: Probleme): any[] => ["Données", p.ou.plage ?? "", DONNEE_A_CORRIGER, "", "", "", "", "", phraseDuProblemeDeControle(p), "", p.ou.ligne ?? ""];
+const ligneDuProbleme = (p: Probleme): any[] => [
+  "Données",
+  p.ou.plage ?? "",
+  DONNEE_A_CORRIGER,
+  "",
+  "",
+  "",
+  "",
+  "",
+  phraseDuProblemeDeControle(p),
+  "",
+  p.ou.ligne ?? "",
+];
 
 /** Une grandeur dans sa cellule : un nombre, pour trier, filtrer et calculer. Une part est une fraction de 1, une date un numéro de série. */
 const enCellule = (m: Mesure | null): number | "" => (m === null ? "" : enNombre(m.valeur));
 
 function ligneDuConstat(c: Constat): any[] {
   const a = affichageDuConstat(c);
-  return [a.regle, a.portee, a.verdict, enCellule(c.valeur), enCellule(c.limite), enCellule(c.numerateur), enCellule(c.denominateur), enCellule(c.marge), a.explication, a.reference, c.lignes.length === 1 ? c.lignes[0]! : a.lignes];
+  return [
+    a.regle,
+    a.portee,
+    a.verdict,
+    enCellule(c.valeur),
+    enCellule(c.limite),
+    enCellule(c.numerateur),
+    enCellule(c.denominateur),
+    enCellule(c.marge),
+    a.explication,
+    a.reference,
+    c.lignes.length === 1 ? c.lignes[0]! : a.lignes,
+  ];
 }
 
 /** Défauts d'abord, puis les constats du plus grave au moins grave. */
-const tableauDesConstats = (constats: readonly Constat[], problemes: readonly Probleme[]): any[][] => [[...ENTETES_DES_CONSTATS], ...problemes.map(ligneDuProbleme), ...parGravite(constats).map(ligneDuConstat)];
+const tableauDesConstats = (constats: readonly Constat[], problemes: readonly Probleme[]): any[][] => [
+  [...ENTETES_DES_CONSTATS],
+  ...problemes.map(ligneDuProbleme),
+  ...parGravite(constats).map(ligneDuConstat),
+];
 
 /** Un appel qu'Excel ne transmettrait pas : la phrase est une ligne du tableau. */
 function refus(modele: Modele, entetes: Cellule[][], donnees: Cellule[][], facultative: Cellule): any[][] | null {
@@ -110,7 +206,10 @@ export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
     if (jour === null) throw new Refus("La date est vide : un texte ne se lit qu'à une date.");
     const r = referenceLegale(id, jour);
     if (typeof r === "string") throw new Absence(r);
-    return [["Article", "Texte", "Effet", "Vérifié le", "Remarque"], [r.article, r.phrase, r.effet, r.verifieLe, r.remarque]];
+    return [
+      ["Article", "Texte", "Effet", "Vérifié le", "Remarque"],
+      [r.article, r.phrase, r.effet, r.verifieLe, r.remarque],
+    ];
   });
 }
 
@@ -152,7 +251,13 @@ export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], da
  * @param [date] Jour du contrôle, pour les six et douze derniers mois.
  * @returns Un tableau, un constat par ligne : Règle, Portée, Verdict, Valeur, Limite, Numérateur, Dénominateur, Marge, Explication, Référence, Ligne.
  */
-export function CONTROLE_ATTRIBUTIONS(entêtes: any[][], attributions: any[][], année?: any, objectifs?: any[][], date?: any): any[][] {
+export function CONTROLE_ATTRIBUTIONS(
+  entêtes: any[][],
+  attributions: any[][],
+  année?: any,
+  objectifs?: any[][],
+  date?: any,
+): any[][] {
   return auBord(() => {
     const jour = dateLue(date);
     const an = anneeLue(année);
@@ -179,7 +284,10 @@ export function CONTROLE_BILAN(entêtes: any[][], bilan: any[][], échéances?: 
     if (poids !== null) return poids;
     const t = lisBilan(entêtes, bilan);
     const e = lesEcheances(échéances);
-    const r = controleBilan(t.lignes, { echeances: e === null ? null : e.lignes, colonnesManquantes: t.colonnesManquantes });
+    const r = controleBilan(t.lignes, {
+      echeances: e === null ? null : e.lignes,
+      colonnesManquantes: t.colonnesManquantes,
+    });
     return tableauDesConstats(r.constats, [...t.problemes, ...(e?.problemes ?? []), ...r.problemes]);
   });
 }

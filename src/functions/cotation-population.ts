@@ -25,7 +25,13 @@ import {
 import { erreurDe, lisTexte, probleme, type Lu, type Probleme } from "../domaine/commun";
 import { evalueLesScores, type ScoreDeDemande } from "../domaine/cotation";
 import { Etat, calculeSensibilite, noteLesDemandes, type Mouvement } from "../domaine/cotation/moteur";
-import { calculeDistributions, calculeImpact, calculePosition, calculeRangs, type Distribution } from "../domaine/cotation/population";
+import {
+  calculeDistributions,
+  calculeImpact,
+  calculePosition,
+  calculeRangs,
+  type Distribution,
+} from "../domaine/cotation/population";
 import { HORS_CHAMP, LIGNES_DE_DECOMPTE, phraseDePopulation, phrasesDeCotation } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
@@ -42,13 +48,27 @@ function exige<T>(lu: Lu<T>): T {
 
 /** Au-delà de ce qu'Excel transporte, un refus vaut mieux qu'un #OCCUPÉ! sans fin. */
 function exigeTransportable(lignes: number, ...plages: unknown[]): void {
-  const octets = plages.reduce<number>((s, p) => (p === undefined || p === null ? s : s + octetsDeLaPlage(enPlage(p))), 0);
+  const octets = plages.reduce<number>(
+    (s, p) => (p === undefined || p === null ? s : s + octetsDeLaPlage(enPlage(p))),
+    0,
+  );
   if (octets <= OCTETS_MAXIMUM) return;
-  throw new Refus(phrase(probleme("population-lourde", { plage: "Scores" }, { lu: lignes, attendu: Math.floor((lignes * OCTETS_MAXIMUM) / octets) })));
+  throw new Refus(
+    phrase(
+      probleme(
+        "population-lourde",
+        { plage: "Scores" },
+        { lu: lignes, attendu: Math.floor((lignes * OCTETS_MAXIMUM) / octets) },
+      ),
+    ),
+  );
 }
 
 const ou = (x: number | null): number | "" => (x === null ? "" : x);
-const complete = (debut: readonly unknown[], largeur: number): unknown[] => [...debut, ...new Array<string>(largeur - debut.length).fill("")];
+const complete = (debut: readonly unknown[], largeur: number): unknown[] => [
+  ...debut,
+  ...new Array<string>(largeur - debut.length).fill(""),
+];
 
 /** Lignes de décompte : hors champ, sans score, sans groupe lisible. Aucune quand il n'y a rien à compter. */
 function decomptes(genres: Uint8Array, sansGroupe: readonly number[], largeur: number): unknown[][] {
@@ -66,7 +86,9 @@ function decomptes(genres: Uint8Array, sansGroupe: readonly number[], largeur: n
   if (horsChamp > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.horsChamp, horsChamp], largeur));
   if (sansScore > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.sansScore(sansScore, premiere), sansScore], largeur));
   if (sansGroupe.length > 0) {
-    lignes.push(complete([LIGNES_DE_DECOMPTE.sansGroupe(sansGroupe.length, sansGroupe[0]! + 1), sansGroupe.length], largeur));
+    lignes.push(
+      complete([LIGNES_DE_DECOMPTE.sansGroupe(sansGroupe.length, sansGroupe[0]! + 1), sansGroupe.length], largeur),
+    );
   }
   return lignes;
 }
@@ -82,7 +104,9 @@ function lignesDePhrases(problemes: readonly Probleme[], largeur: number): unkno
 
 /** Une plage de même forme que les scores. */
 function enForme<T>(valeurs: (k: number) => T, { forme }: ScoresLus): T[][] {
-  return Array.from({ length: forme.lignes }, (_, i) => Array.from({ length: forme.colonnes }, (_, j) => valeurs(i * forme.colonnes + j)));
+  return Array.from({ length: forme.lignes }, (_, i) =>
+    Array.from({ length: forme.colonnes }, (_, j) => valeurs(i * forme.colonnes + j)),
+  );
 }
 
 /**
@@ -105,13 +129,23 @@ export function cotationRang(scores: any[][], anciennetés?: any[][], groupes?: 
     return enForme((k) => {
       if (rangs[k]! > 0) return rangs[k]!;
       // Un score lisible sans rang : sa date ou son groupe est illisible. Cette ligne seule porte l'erreur.
-      const fautif = lus.genres[k] === GenreDeScore.Score ? (parGroupe?.problemes.get(k) ?? dates?.problemes.get(k)) : undefined;
+      const fautif =
+        lus.genres[k] === GenreDeScore.Score ? (parGroupe?.problemes.get(k) ?? dates?.problemes.get(k)) : undefined;
       return fautif === undefined ? "" : erreurValeur(phrase(fautif));
     }, lus);
   });
 }
 
-const ENTETES_DISTRIBUTION = ["Groupe", "Effectif", "Minimum", "Quart inférieur", "Médiane", "Quart supérieur", "Maximum", "Délai moyen"];
+const ENTETES_DISTRIBUTION = [
+  "Groupe",
+  "Effectif",
+  "Minimum",
+  "Quart inférieur",
+  "Médiane",
+  "Quart supérieur",
+  "Maximum",
+  "Délai moyen",
+];
 
 const ligneDeDistribution = (libelle: unknown, d: Distribution): unknown[] => [
   libelle,
@@ -147,7 +181,8 @@ export function cotationDistribution(scores: any[][], groupes?: any[][], délais
       // Un groupe dont aucune ligne n'a de score n'a rien à distribuer : ses lignes sont dans les décomptes.
       if (d.effectif > 0 || parGroupe === null) lignes.push(ligneDeDistribution(libelles[g], d));
     });
-    const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
+    const sansGroupe =
+      parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
     lignes.push(...decomptes(lus.genres, sansGroupe, ENTETES_DISTRIBUTION.length));
     lignes.push(...lignesDePhrases(constates?.problemes ?? [], ENTETES_DISTRIBUTION.length));
     return lignes;
@@ -166,7 +201,13 @@ const ENTETES_POSITION = ["Minimum", "Médiane", "Maximum", "Rang", "Effectif", 
  * @param {any[][]} [délais] Délais constatés des demandes attribuées, un par score ; vide pour les autres demandes.
  * @returns {any[][]} Un tableau avec en-têtes et une ligne.
  */
-export function cotationPosition(score: any, scores: any[][], groupe?: any[][], groupes?: any[][], délais?: any[][]): any[][] {
+export function cotationPosition(
+  score: any,
+  scores: any[][],
+  groupe?: any[][],
+  groupes?: any[][],
+  délais?: any[][],
+): any[][] {
   return auBord(() => {
     const lus = exige(lisScores(scores));
     exigeTransportable(lus.n, scores, groupes, délais);
@@ -175,8 +216,10 @@ export function cotationPosition(score: any, scores: any[][], groupe?: any[][], 
     const plageDelais = plageFacultative(délais);
     const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, lus.forme));
     const constates = plageDelais === null ? null : exige(lisDelais(plageDelais, lus.forme));
-    if (parGroupe === null && plageGroupe !== null) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupe" })));
-    if (parGroupe !== null && plageGroupe === null) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
+    if (parGroupe === null && plageGroupe !== null)
+      throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupe" })));
+    if (parGroupe !== null && plageGroupe === null)
+      throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
 
     const lignes: unknown[][] = [ENTETES_POSITION];
     const largeur = ENTETES_POSITION.length;
@@ -185,29 +228,58 @@ export function cotationPosition(score: any, scores: any[][], groupe?: any[][], 
     if (parGroupe !== null && plageGroupe !== null) {
       const cellules = plageGroupe.flat();
       if (cellules.length !== parGroupe.largeur) {
-        throw new Refus(phrase(probleme("population-groupe-largeur", { plage: "groupe" }, { lu: cellules.length, attendu: parGroupe.largeur })));
+        throw new Refus(
+          phrase(
+            probleme(
+              "population-groupe-largeur",
+              { plage: "groupe" },
+              { lu: cellules.length, attendu: parGroupe.largeur },
+            ),
+          ),
+        );
       }
       const fautive = cellules.find((c) => erreurDe(c) !== null);
-      if (fautive !== undefined) throw new Refus(phrase(probleme("population-groupe", { plage: "groupe" }, { lu: erreurDe(fautive)! })));
+      if (fautive !== undefined)
+        throw new Refus(phrase(probleme("population-groupe", { plage: "groupe" }, { lu: erreurDe(fautive)! })));
       const { cle, connue } = cleDeGroupe(cellules);
       if (!connue) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
       const id = parGroupe.cles.indexOf(cle);
       retenue = (k) => parGroupe.ids[k] === id;
       if (id < 0) {
         const texte = cellules.map((c) => lisTexte(c) || NON_RENSEIGNE).join(" | ");
-        remarques.push(complete([phrase(probleme("population-groupe-absent", { plage: "groupe" }, { lu: texte }))], largeur));
+        remarques.push(
+          complete([phrase(probleme("population-groupe-absent", { plage: "groupe" }, { lu: texte }))], largeur),
+        );
       }
     }
     const scoreLu = lisScore(Array.isArray(score) ? enPlage(score)[0]?.[0] : score);
-    const { distribution: d, rang, devancees } = calculePosition(scoreLu.valeur, lus.scores, retenue, constates?.delais);
-    lignes.push([ou(d.minimum), ou(d.mediane), ou(d.maximum), ou(rang), d.effectif, devancees === null ? "" : devancees / d.effectif, ou(d.delaiMoyen)]);
+    const {
+      distribution: d,
+      rang,
+      devancees,
+    } = calculePosition(scoreLu.valeur, lus.scores, retenue, constates?.delais);
+    lignes.push([
+      ou(d.minimum),
+      ou(d.mediane),
+      ou(d.maximum),
+      ou(rang),
+      d.effectif,
+      devancees === null ? "" : devancees / d.effectif,
+      ou(d.delaiMoyen),
+    ]);
     if (scoreLu.genre !== GenreDeScore.Score) {
       const texte = erreurDe(score) ?? lisTexte(score);
       remarques.push(complete([LIGNES_DE_DECOMPTE.scoreAbsent(texte)], largeur));
     }
-    if (d.effectif === 0 && remarques.length === 0) remarques.push(complete([LIGNES_DE_DECOMPTE.aucuneAnalogue], largeur));
-    const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
-    lignes.push(...remarques, ...decomptes(lus.genres, sansGroupe, largeur), ...lignesDePhrases(constates?.problemes ?? [], largeur));
+    if (d.effectif === 0 && remarques.length === 0)
+      remarques.push(complete([LIGNES_DE_DECOMPTE.aucuneAnalogue], largeur));
+    const sansGroupe =
+      parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
+    lignes.push(
+      ...remarques,
+      ...decomptes(lus.genres, sansGroupe, largeur),
+      ...lignesDePhrases(constates?.problemes ?? [], largeur),
+    );
     return lignes;
   });
 }
@@ -234,7 +306,14 @@ const ENTETES_IMPACT = [
  * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes.
  * @returns {any[][]} Un tableau avec en-têtes, une ligne par public.
  */
-export function cotationImpact(scores_a: any[][], scores_b: any[][], entêtes_publics: any[][], publics: any[][], n?: any, groupes?: any[][]): any[][] {
+export function cotationImpact(
+  scores_a: any[][],
+  scores_b: any[][],
+  entêtes_publics: any[][],
+  publics: any[][],
+  n?: any,
+  groupes?: any[][],
+): any[][] {
   return auBord(() => {
     const a = exige(lisScores(scores_a, "Scores A"));
     exigeTransportable(a.n, scores_a, scores_b, publics, groupes);
@@ -287,8 +366,12 @@ export function cotationImpact(scores_a: any[][], scores_b: any[][], entêtes_pu
       if (g === GenreDeScore.SansScore || h === GenreDeScore.SansScore) return GenreDeScore.SansScore;
       return g === GenreDeScore.HorsChamp && h === GenreDeScore.HorsChamp ? GenreDeScore.HorsChamp : GenreDeScore.Score;
     });
-    const sansGroupe = parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => genres[k] === GenreDeScore.Score);
-    lignes.push(...decomptes(genres, sansGroupe, ENTETES_IMPACT.length), ...lignesDePhrases(lesPublics.problemes, ENTETES_IMPACT.length));
+    const sansGroupe =
+      parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => genres[k] === GenreDeScore.Score);
+    lignes.push(
+      ...decomptes(genres, sansGroupe, ENTETES_IMPACT.length),
+      ...lignesDePhrases(lesPublics.problemes, ENTETES_IMPACT.length),
+    );
     return lignes;
   });
 }
@@ -298,7 +381,9 @@ type Pret = NonNullable<Appel["pret"]>;
 /** L'appel prêt à noter, ou le refus ; `nom` distingue les deux grilles d'une comparaison. */
 function exigePret(appel: Appel, nom?: string): Pret {
   if (appel.pret !== null) return appel.pret;
-  const situes = appel.problemes.map((p) => (nom !== undefined && p.ou.plage === "Grille" ? { ...p, ou: { ...p.ou, plage: nom } } : p));
+  const situes = appel.problemes.map((p) =>
+    nom !== undefined && p.ou.plage === "Grille" ? { ...p, ou: { ...p.ou, plage: nom } } : p,
+  );
   throw new Refus(phrasesDeCotation(situes));
 }
 
@@ -316,7 +401,15 @@ const ENTETES_COMPARER = ["Score A", "Rang A", "Score B", "Rang B", "Écart"];
  * @param {any[][]} [groupes] Groupe de chaque demande, sur une ou plusieurs colonnes : chaque groupe a son classement.
  * @returns {any[][]} Un tableau avec en-têtes, une ligne par demande.
  */
-export function cotationComparer(grille_a: any[][], grille_b: any[][], entêtes: any[][], demandes: any[][], date?: any, anciennetés?: any[][], groupes?: any[][]): any[][] {
+export function cotationComparer(
+  grille_a: any[][],
+  grille_b: any[][],
+  entêtes: any[][],
+  demandes: any[][],
+  date?: any,
+  anciennetés?: any[][],
+  groupes?: any[][],
+): any[][] {
   return auBord(() => {
     const a = exigePret(preparerAppel(grille_a, entêtes, demandes, date), "Grille A");
     const b = exigePret(preparerAppel(grille_b, entêtes, demandes, date), "Grille B");
@@ -352,9 +445,17 @@ export function cotationComparer(grille_a: any[][], grille_b: any[][], entêtes:
 }
 
 const ENTETES_SENSIBILITE = [
-  "Bloc", "Critère", "Effectif concerné", "Points distribués", "Part du total",
-  "Déplacement moyen (+ pas)", "Déplacement maximal (+ pas)", "Entrées au premier quart (+ pas)",
-  "Déplacement moyen (− pas)", "Déplacement maximal (− pas)", "Entrées au premier quart (− pas)",
+  "Bloc",
+  "Critère",
+  "Effectif concerné",
+  "Points distribués",
+  "Part du total",
+  "Déplacement moyen (+ pas)",
+  "Déplacement maximal (+ pas)",
+  "Entrées au premier quart (+ pas)",
+  "Déplacement moyen (− pas)",
+  "Déplacement maximal (− pas)",
+  "Entrées au premier quart (− pas)",
 ];
 
 /**
@@ -367,7 +468,13 @@ const ENTETES_SENSIBILITE = [
  * @param {any} [pas] Pas essayé ; vide : 5 points, ou 0,1 pour une grille à coefficients.
  * @returns {any[][]} Un tableau avec en-têtes, une ligne par critère, puis le total.
  */
-export function cotationSensibilite(grille: any[][], entêtes: any[][], demandes: any[][], date?: any, pas?: any): any[][] {
+export function cotationSensibilite(
+  grille: any[][],
+  entêtes: any[][],
+  demandes: any[][],
+  date?: any,
+  pas?: any,
+): any[][] {
   return auBord(() => {
     const p = exigePret(preparerAppel(grille, entêtes, demandes, date));
     const ecart = exige(lisPas(pas, p.grille.modele === "multiplicatif"));
@@ -380,10 +487,21 @@ export function cotationSensibilite(grille: any[][], entêtes: any[][], demandes
     const mouvement = (m: Mouvement): unknown[] => [m.moyen, m.maximal, m.entrees];
     const lignes: unknown[][] = [ENTETES_SENSIBILITE];
     const largeur = ENTETES_SENSIBILITE.length;
-    if (s.base !== null) lignes.push(complete(["", LIGNES_DE_DECOMPTE.base, s.base.effectif, s.base.points, part(s.base.points)], largeur));
+    if (s.base !== null)
+      lignes.push(
+        complete(["", LIGNES_DE_DECOMPTE.base, s.base.effectif, s.base.points, part(s.base.points)], largeur),
+      );
     p.grille.criteres.forEach((c, k) => {
       const l = s.criteres[k]!;
-      lignes.push([p.grille.blocs[c.bloc]!.nom, c.nom, l.effectif, l.points, part(l.points), ...mouvement(l.plus), ...mouvement(l.moins)]);
+      lignes.push([
+        p.grille.blocs[c.bloc]!.nom,
+        c.nom,
+        l.effectif,
+        l.points,
+        part(l.points),
+        ...mouvement(l.plus),
+        ...mouvement(l.moins),
+      ]);
     });
     lignes.push(complete(["", LIGNES_DE_DECOMPTE.total, s.classees, s.total, part(s.total)], largeur));
     let horsChamp = 0;

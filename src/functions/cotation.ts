@@ -2,11 +2,33 @@
  * Fonctions personnalisées de la grille de cotation. Elles passent des plages et rendent ce que le moteur a calculé ;
  * les identifiants et l'ordre des paramètres sont fixés par le contrat.
  */
-import { enPlage, grilleCompilee, lireEntetes, problemesSansEffet, plageFacultative, preparerAppel, type Appel } from "../cells";
-import { type Probleme } from "../domaine/commun";
-import { colonnesDeLaGrille, evalueDemande, evalueLesBlocs, evalueLesScores, verifieGrille, type ScoreDeDemande } from "../domaine/cotation";
 import {
-  corpsDeProblemeDeCotation, ditConstatDeGrille, ficheDePoints, HORS_CHAMP, phraseDeCotation, phrasesDeCotation, plageDuDetail, valeurLue,
+  enPlage,
+  grilleCompilee,
+  lireEntetes,
+  problemesSansEffet,
+  plageFacultative,
+  preparerAppel,
+  type Appel,
+} from "../cells";
+import { type Probleme } from "../domaine/commun";
+import {
+  colonnesDeLaGrille,
+  evalueDemande,
+  evalueLesBlocs,
+  evalueLesScores,
+  verifieGrille,
+  type ScoreDeDemande,
+} from "../domaine/cotation";
+import {
+  corpsDeProblemeDeCotation,
+  ditConstatDeGrille,
+  ficheDePoints,
+  HORS_CHAMP,
+  phraseDeCotation,
+  phrasesDeCotation,
+  plageDuDetail,
+  valeurLue,
 } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
@@ -88,7 +110,13 @@ export function cotationDetail(grille: any[][], entêtes: any[][], demande: any[
   return auBord(() => {
     const plage = enPlage(demande);
     const appel = preparerAppel(grille, entêtes, demande, date);
-    if (plage.length !== 1) throw new Refus(phrasesDeCotation([{ code: "detail-une-demande", ou: { plage: "Demande" }, valeurs: { lu: plage.length } }, ...appel.problemes]));
+    if (plage.length !== 1)
+      throw new Refus(
+        phrasesDeCotation([
+          { code: "detail-une-demande", ou: { plage: "Demande" }, valeurs: { lu: plage.length } },
+          ...appel.problemes,
+        ]),
+      );
     const p = exigePret(appel);
     const cellules = p.demandes[0]!;
     return plageDuDetail(ficheDePoints(p.grille, cellules, evalueDemande(p.grille, cellules, 1, p.date)));
@@ -101,7 +129,10 @@ const ENTETES_DES_PROBLEMES = ["Ligne", "En-tête", "Valeur lue", "Attendu", "Gr
 function ligneDeProbleme(p: Probleme, gravite: string): any[] {
   const { plage, ligne, colonne, entete } = p.ou;
   const place = entete ?? (colonne === undefined ? "" : `colonne ${colonne}`);
-  const dehors = plage === undefined || (plage === "Demandes" && (place !== "" || ligne !== undefined)) ? place : [plage, place].filter((t) => t !== "").join(" : ");
+  const dehors =
+    plage === undefined || (plage === "Demandes" && (place !== "" || ligne !== undefined))
+      ? place
+      : [plage, place].filter((t) => t !== "").join(" : ");
   return [ligne ?? "", dehors, valeurLue(p), corpsDeProblemeDeCotation(p) ?? p.code, gravite];
 }
 
@@ -120,9 +151,11 @@ export function cotationProblemes(grille: any[][], entêtes: any[][], demandes: 
     const lignes = appel.problemes.map((p) => ligneDeProbleme(p, "bloquant"));
     if (appel.pret !== null) {
       const { grille: g, demandes: plage, date: jour } = appel.pret;
-      for (const r of evalueLesScores(g, plage, jour)) for (const p of r.problemes) lignes.push(ligneDeProbleme(p, "ligne non notée"));
+      for (const r of evalueLesScores(g, plage, jour))
+        for (const p of r.problemes) lignes.push(ligneDeProbleme(p, "ligne non notée"));
     }
-    if (appel.pret !== null) for (const p of problemesSansEffet(appel.pret)) lignes.push(ligneDeProbleme(p, "à corriger"));
+    if (appel.pret !== null)
+      for (const p of problemesSansEffet(appel.pret)) lignes.push(ligneDeProbleme(p, "à corriger"));
     for (const p of appel.mentions) lignes.push(ligneDeProbleme(p, "remarque"));
     return [ENTETES_DES_PROBLEMES, ...lignes];
   });
@@ -143,7 +176,13 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
   return auBord(() => {
     const plageEntetes = plageFacultative(entêtes);
     const plageDemandes = plageFacultative(demandes);
-    const ligne = (gravite: string, constat: string, bloc = "", critere = "", reference = ""): any[] => [gravite, bloc, critere, constat, reference];
+    const ligne = (gravite: string, constat: string, bloc = "", critere = "", reference = ""): any[] => [
+      gravite,
+      bloc,
+      critere,
+      constat,
+      reference,
+    ];
     const lignes: any[][] = [];
     const dis = (ps: readonly Probleme[], gravite: string): void => {
       for (const p of ps) lignes.push(ligne(gravite, phraseDeCotation(p) ?? p.code));
@@ -163,9 +202,22 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
     // Des colonnes qui manquent n'empêchent pas de raisonner sur les tranches : la grille se compile aussi sans table.
     const lisible = g.grille ?? grilleCompilee(grille, null).grille;
     if (lisible !== null)
-      for (const c of verifieGrille(lisible, demandesLues === null ? null : { demandes: demandesLues.demandes, date: demandesLues.date, entetes: demandesLues.entetes })) {
+      for (const c of verifieGrille(
+        lisible,
+        demandesLues === null
+          ? null
+          : { demandes: demandesLues.demandes, date: demandesLues.date, entetes: demandesLues.entetes },
+      )) {
         const dit = ditConstatDeGrille(c);
-        lignes.push(ligne(dit.gravite, dit.constat, c.bloc === null ? "" : lisible.blocs[c.bloc]!.nom, c.critere === null ? "" : lisible.criteres[c.critere]!.nom, dit.reference));
+        lignes.push(
+          ligne(
+            dit.gravite,
+            dit.constat,
+            c.bloc === null ? "" : lisible.blocs[c.bloc]!.nom,
+            c.critere === null ? "" : lisible.criteres[c.critere]!.nom,
+            dit.reference,
+          ),
+        );
       }
     if (demandesLues !== null) dis(problemesSansEffet(demandesLues), "remarque");
     dis(g.mentions, "remarque");
@@ -190,7 +242,9 @@ export function cotationColonnes(grille: any[][], entêtes?: any[][]): any[][] {
     const { lue } = grilleCompilee(grille, null);
     if (lue.ligneEntete === 0) throw new Refus(phrasesDeCotation(lue.problemes));
     const colonnes = colonnesDeLaGrille(lue, e.entetes);
-    return [ENTETES_DES_COLONNES, ...colonnes.map((c) => [c.entete, e.entetes === null ? "" : (c.numero ?? "manquante"), c.lignes.join(", ")])];
+    return [
+      ENTETES_DES_COLONNES,
+      ...colonnes.map((c) => [c.entete, e.entetes === null ? "" : (c.numero ?? "manquante"), c.lignes.join(", ")]),
+    ];
   });
 }
-

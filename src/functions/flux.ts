@@ -24,7 +24,14 @@ import {
   type ProblemeFlux,
 } from "../cells";
 import { enNombre, probleme, type Ratio } from "../domaine/commun";
-import { anneeCivile, evalueAssiette, evalueBilan, type BilanDeReservataire, type Decompte, type EtapesAssiette } from "../domaine/flux";
+import {
+  anneeCivile,
+  evalueAssiette,
+  evalueBilan,
+  type BilanDeReservataire,
+  type Decompte,
+  type EtapesAssiette,
+} from "../domaine/flux";
 import {
   AUTRE_LIGNE_ILLISIBLE,
   autresNotes,
@@ -71,7 +78,13 @@ function ecrisParts(lues: PartsLues): any[][] {
  * @param relogements Relogements hors flux (RU, ORCOD, LHI, vente) : le total en une cellule, ou une valeur par ligne.
  * @returns L'assiette, en logements par an.
  */
-export function fluxAssiette(parc: any[][], hors_flux: any[][], taux_rotation: any[][], mutations: any[][], relogements: any[][]): number {
+export function fluxAssiette(
+  parc: any[][],
+  hors_flux: any[][],
+  taux_rotation: any[][],
+  mutations: any[][],
+  relogements: any[][],
+): number {
   return auBord(() => {
     const lue = lisAssiette(parc, hors_flux, taux_rotation, mutations, relogements);
     refuse(lue.problemes);
@@ -172,7 +185,11 @@ const ligneAssiette = (territoire: string, e: EtapesAssiette, explication: strin
 ];
 
 /** Une ligne sans nombre : son libellé, et ce qu'il y a à en dire. */
-const ligneDite = (libelle: string, phrase: string): (string | number)[] => [libelle, ...Array.from({ length: ENTETE_ASSIETTE.length - 2 }, () => ""), phrase];
+const ligneDite = (libelle: string, phrase: string): (string | number)[] => [
+  libelle,
+  ...Array.from({ length: ENTETE_ASSIETTE.length - 2 }, () => ""),
+  phrase,
+];
 const nomDeTerritoire = (nom: string): string => (nom === "" ? "(non renseigné)" : nom);
 
 /**
@@ -209,7 +226,9 @@ export function fluxAssietteDetail(
       ENTETE_ASSIETTE,
       ...parTerritoire,
       ...enDefaut.map((t) => ligneDite(nomDeTerritoire(t.territoire), territoireNonCalcule(t.lignes))),
-      problemes.length > 0 ? ligneDite("Total", TOTAL_NON_CALCULE) : ligneAssiette("Total", a.total, explicationTotal(a, lue.avecTerritoires)),
+      problemes.length > 0
+        ? ligneDite("Total", TOTAL_NON_CALCULE)
+        : ligneAssiette("Total", a.total, explicationTotal(a, lue.avecTerritoires)),
       ...problemes,
     ];
   });
@@ -226,7 +245,14 @@ export function fluxAssietteDetail(
  * @param [groupes] Groupe de chaque ligne (toutes les collectivités ensemble, par exemple) ; vide : aucun.
  * @returns Le nombre de logements de chaque ligne, dans la forme des parts.
  */
-export function fluxRepartir(assiette: any, parts: any[][], plafonds?: any[][], méthode?: any, planchers?: any[][], groupes?: any[][]): any[][] {
+export function fluxRepartir(
+  assiette: any,
+  parts: any[][],
+  plafonds?: any[][],
+  méthode?: any,
+  planchers?: any[][],
+  groupes?: any[][],
+): any[][] {
   return auBord(() => {
     const lue = lisRepartition(assiette, parts, plafonds, méthode, planchers, groupes);
     refuse(lue.problemes);
@@ -301,9 +327,17 @@ export function fluxOrientation(objectifs: any[][], réalisés: any[][], éligib
   return auBord(() => {
     const lue = lisOrientation(objectifs, réalisés, éligibles, noms);
     const nom = (i: number): string[] => (lue.noms === null ? [] : [lue.noms[i] ?? ""]);
-    const entete = ["Rang", ...(lue.noms === null ? [] : ["Réservataire"]), "Quota à ce jour", "Réalisé", "Déficit", "Motif"];
+    const entete = [
+      "Rang",
+      ...(lue.noms === null ? [] : ["Réservataire"]),
+      "Quota à ce jour",
+      "Réalisé",
+      "Déficit",
+      "Motif",
+    ];
     const vides = (n: number): string[] => Array.from({ length: n }, () => "");
-    if (lue.bloquants.length > 0) return [entete, ...lue.bloquants.map((p) => [...vides(entete.length - 1), phraseFlux(p)])];
+    if (lue.bloquants.length > 0)
+      return [entete, ...lue.bloquants.map((p) => [...vides(entete.length - 1), phraseFlux(p)])];
     if (lue.lignes === null)
       return [
         entete,
@@ -341,14 +375,18 @@ function phraseDuTableau(p: Parameters<typeof phraseDeTableau>[0]): string {
 /** Un tableau de résultat garde les premières phrases et dit combien il y en a d'autres ; le volet les montre toutes. */
 const NOTES_MONTREES = 200;
 const notesMontrees = (notes: readonly string[]): string[] =>
-  notes.length <= NOTES_MONTREES ? [...notes] : [...notes.slice(0, NOTES_MONTREES), autresNotes(notes.length - NOTES_MONTREES)];
+  notes.length <= NOTES_MONTREES
+    ? [...notes]
+    : [...notes.slice(0, NOTES_MONTREES), autresNotes(notes.length - NOTES_MONTREES)];
 
 const ENTETE_BILAN = ["Réservataire", "Dimension", "Modalité", "Proposés", "Attribués", "Baux signés"];
 const decompte = (d: Decompte): number[] => [d.proposes, d.attribues, d.bauxSignes];
 
 /** Les cinq dimensions d'un réservataire, puis son total : chaque dimension totalise le même nombre. */
 const lignesDeBilan = (b: BilanDeReservataire): (string | number)[][] => [
-  ...b.dimensions.flatMap(({ dimension, modalites }) => modalites.map((m) => [b.reservataire, dimension, m.modalite, ...decompte(m)])),
+  ...b.dimensions.flatMap(({ dimension, modalites }) =>
+    modalites.map((m) => [b.reservataire, dimension, m.modalite, ...decompte(m)]),
+  ),
   [b.reservataire, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...decompte(b.total)],
 ];
 
@@ -370,22 +408,22 @@ export function fluxBilan(entêtes: any[][], mises_à_disposition: any[][], ann�
     const poids = problemeDePoids(entetes, lignes);
     if (poids !== null) return [ENTETE_BILAN, note(phraseFlux(poids))];
     const lues = lisMises(entetes, lignes);
-    const notes = [
-      ...lues.problemesDuTableau.map(phraseDuTableau),
-      ...lues.problemes.map(phraseFlux),
-    ];
+    const notes = [...lues.problemesDuTableau.map(phraseDuTableau), ...lues.problemes.map(phraseFlux)];
     if (!lues.lisible) return [ENTETE_BILAN, ...notesMontrees(notes).map(note)];
     const bilan = evalueBilan(lues.mises, annee === null ? null : anneeCivile(annee));
     if (annee === null && bilan.annees.length > 1)
       notes.unshift(phraseFlux(probleme("flux-plusieurs-annees", {}, { annees: bilan.annees.join(", ") })));
-    if (bilan.annees.length === 0) notes.unshift(phraseFlux(probleme("flux-bilan-vide", {}, annee === null ? {} : { annee: String(annee) })));
+    if (bilan.annees.length === 0)
+      notes.unshift(phraseFlux(probleme("flux-bilan-vide", {}, annee === null ? {} : { annee: String(annee) })));
     const { motifs, total } = bilan.horsFlux;
     return [
       ENTETE_BILAN,
       ...bilan.reservataires.flatMap(lignesDeBilan),
       ...(bilan.reservataires.length > 0 ? lignesDeBilan(bilan.total) : []),
       ...motifs.map((m) => [LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.motif, m.modalite, ...decompte(m)]),
-      ...(motifs.length > 0 ? [[LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...decompte(total)]] : []),
+      ...(motifs.length > 0
+        ? [[LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...decompte(total)]]
+        : []),
       ...notesMontrees(notes).map(note),
     ];
   });

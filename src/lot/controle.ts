@@ -1,11 +1,27 @@
 /** The checks of one workbook, without a browser: tables found by name, else by their headers; every line keeps its row. */
 import {
-  lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations, nombreReconnu, reconnaisModele, type Lecture,
+  lisAttributions,
+  lisBilan,
+  lisConventions,
+  lisEcheances,
+  lisObjectifs,
+  lisReservations,
+  nombreReconnu,
+  reconnaisModele,
+  type Lecture,
 } from "../cells";
 import type { DateLegale, Probleme } from "../domaine/commun";
 import {
-  controleAttributions, controleBilan, controleConventions, controleEcheances, controleReservations, echeancesAbsentes, valeurLue,
-  type Constat, type LigneDEcheance, type LigneDObjectif,
+  controleAttributions,
+  controleBilan,
+  controleConventions,
+  controleEcheances,
+  controleReservations,
+  echeancesAbsentes,
+  valeurLue,
+  type Constat,
+  type LigneDEcheance,
+  type LigneDObjectif,
 } from "../domaine/controles";
 import { cellulesDeTable, rectangle, type CelluleDeFichier, type ClasseurLu, type FeuilleLue } from "../fichiers";
 import { modeleDuNom, type Modele } from "../modeles";
@@ -55,7 +71,13 @@ export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
       const modele = modeleDuNom(t.nom) ?? reconnaisModele(t.colonnes);
       if (modele === null || !CONTROLES.has(modele.nom)) continue;
       const cellules = cellulesDeTable(f, t);
-      trouves.push({ modele, feuille: f.nom, entetes: cellules[0] ?? [], donnees: cellules.slice(1), ligneDesEntetes: rectangle(t.plage)?.l1 ?? 1 });
+      trouves.push({
+        modele,
+        feuille: f.nom,
+        entetes: cellules[0] ?? [],
+        donnees: cellules.slice(1),
+        ligneDesEntetes: rectangle(t.plage)?.l1 ?? 1,
+      });
       reconnue = true;
     }
     if (!reconnue) {
@@ -92,8 +114,16 @@ function situeConstat(c: Constat, t: TableauTrouve): ConstatSitue {
   };
 }
 function situeProbleme(p: Probleme, t: TableauTrouve): ProblemeSitue {
-  const ligne = p.ou.plage === "en-têtes" ? t.ligneDesEntetes : p.ou.ligne === undefined ? undefined : p.ou.ligne + t.ligneDesEntetes;
-  return { feuille: t.feuille, probleme: { ...p, ou: { ...p.ou, plage: `feuille « ${t.feuille} »`, ...(ligne === undefined ? {} : { ligne }) } } };
+  const ligne =
+    p.ou.plage === "en-têtes"
+      ? t.ligneDesEntetes
+      : p.ou.ligne === undefined
+        ? undefined
+        : p.ou.ligne + t.ligneDesEntetes;
+  return {
+    feuille: t.feuille,
+    probleme: { ...p, ou: { ...p.ou, plage: `feuille « ${t.feuille} »`, ...(ligne === undefined ? {} : { ligne }) } },
+  };
 }
 
 export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): ResultatDeClasseur {
@@ -102,14 +132,20 @@ export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): Resultat
   const problemes: ProblemeSitue[] = [];
   const illisibles: string[] = [];
 
-  const lis = <L>(t: TableauTrouve, lire: (entetes: readonly CelluleDeFichier[], donnees: TableauTrouve["donnees"]) => Lecture<L>): readonly L[] | null => {
+  const lis = <L>(
+    t: TableauTrouve,
+    lire: (entetes: readonly CelluleDeFichier[], donnees: TableauTrouve["donnees"]) => Lecture<L>,
+  ): readonly L[] | null => {
     const lecture = lire(t.entetes, t.donnees);
     problemes.push(...lecture.problemes.map((p) => situeProbleme(p, t)));
     if (lecture.lisible && lecture.colonnesManquantes.length === 0) return lecture.lignes;
     illisibles.push(t.feuille);
     return lecture.lisible ? lecture.lignes : null;
   };
-  const range = (t: TableauTrouve, r: { readonly constats: readonly Constat[]; readonly problemes: readonly Probleme[] }): void => {
+  const range = (
+    t: TableauTrouve,
+    r: { readonly constats: readonly Constat[]; readonly problemes: readonly Probleme[] },
+  ): void => {
     constats.push(...r.constats.map((x) => situeConstat(x, t)));
     problemes.push(...r.problemes.map((p) => situeProbleme(p, t)));
   };
@@ -134,7 +170,8 @@ export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): Resultat
     range(t, { constats: controleEcheances(lignes, options.date, propres), problemes: propres });
   }
   const premiere = de("Echeances")[0];
-  if (premiere !== undefined) range(premiere, { constats: echeancesAbsentes(echeances, [...attendus.values()], options.date), problemes: [] });
+  if (premiere !== undefined)
+    range(premiere, { constats: echeancesAbsentes(echeances, [...attendus.values()], options.date), problemes: [] });
   for (const t of de("Reservations")) {
     const lignes = lis(t, lisReservations);
     if (lignes !== null) range(t, { constats: controleReservations(lignes, options.date), problemes: [] });
@@ -145,11 +182,16 @@ export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): Resultat
   for (const t of de("MisesADisposition")) {
     const lignes = lis(t, lisAttributions);
     if (lignes === null) continue;
-    const r = controleAttributions(lignes, { annee: options.annee, objectifs: tableDesObjectifs === undefined ? null : objectifs, date: options.date });
+    const r = controleAttributions(lignes, {
+      annee: options.annee,
+      objectifs: tableDesObjectifs === undefined ? null : objectifs,
+      date: options.date,
+    });
     // Defects of the objectives are located in their own table.
     const desObjectifs = (p: Probleme): boolean => p.ou.plage === "Objectifs" && tableDesObjectifs !== undefined;
     range(t, { constats: r.constats, problemes: r.problemes.filter((p) => !desObjectifs(p)) });
-    if (tableDesObjectifs !== undefined) range(tableDesObjectifs, { constats: [], problemes: r.problemes.filter(desObjectifs) });
+    if (tableDesObjectifs !== undefined)
+      range(tableDesObjectifs, { constats: [], problemes: r.problemes.filter(desObjectifs) });
   }
   for (const t of de("Bilan")) {
     // Missing columns are a finding of the check itself: article R441-5-1 lists them.

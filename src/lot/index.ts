@@ -61,8 +61,17 @@ export function fichiersDe(motifs: readonly string[]): string[] {
       for (const f of readdirSync(m).sort()) if (/\.xls[xm]$/i.test(f) && !f.startsWith("~$")) vus.add(path.join(m, f));
     } else if (/[*?]/.test(path.basename(m)) && !existsSync(m)) {
       const dossier = path.dirname(m);
-      const motif = new RegExp(`^${path.basename(m).replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "i");
-      if (existsSync(dossier)) for (const f of readdirSync(dossier).sort()) if (motif.test(f) && !f.startsWith("~$")) vus.add(path.join(dossier, f));
+      const motif = new RegExp(
+        `^${path
+          .basename(m)
+          .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+          .replace(/\*/g, ".*")
+          .replace(/\?/g, ".")}$`,
+        "i",
+      );
+      if (existsSync(dossier))
+        for (const f of readdirSync(dossier).sort())
+          if (motif.test(f) && !f.startsWith("~$")) vus.add(path.join(dossier, f));
     } else vus.add(m);
   }
   return [...vus];

@@ -23,8 +23,18 @@ export interface FichierDuLot {
 
 const AUCUN: Comptes = { conformes: 0, nonConformes: 0, aJustifier: 0, indetermines: 0, aCorriger: 0 };
 
-async function unFichier(f: FichierDuLot, options: { readonly date: DateLegale | null; readonly annee: number | null }): Promise<ResultatDeFichier> {
-  const illisible = (phrase: string): ResultatDeFichier => ({ fichier: f.nom, etat: "illisible", constats: [], problemes: [], comptes: AUCUN, remarques: [phrase] });
+async function unFichier(
+  f: FichierDuLot,
+  options: { readonly date: DateLegale | null; readonly annee: number | null },
+): Promise<ResultatDeFichier> {
+  const illisible = (phrase: string): ResultatDeFichier => ({
+    fichier: f.nom,
+    etat: "illisible",
+    constats: [],
+    problemes: [],
+    comptes: AUCUN,
+    remarques: [phrase],
+  });
   let octets: Uint8Array;
   try {
     octets = await f.lis();
@@ -36,10 +46,23 @@ async function unFichier(f: FichierDuLot, options: { readonly date: DateLegale |
   const r = controleClasseur(lu.valeur, options);
   if (!r.tableaux.some(estAControler)) return illisible(PHRASES_DU_LOT.aucunTableau);
   const combien = (v: string): number => r.constats.filter((c) => c.constat.verdict === v).length;
-  const comptes: Comptes = { conformes: combien("conforme"), nonConformes: combien("non-conforme"), aJustifier: combien("a-justifier"), indetermines: combien("indetermine"), aCorriger: r.problemes.length };
+  const comptes: Comptes = {
+    conformes: combien("conforme"),
+    nonConformes: combien("non-conforme"),
+    aJustifier: combien("a-justifier"),
+    indetermines: combien("indetermine"),
+    aCorriger: r.problemes.length,
+  };
   return {
     fichier: f.nom,
-    etat: r.illisibles.length > 0 ? "illisible" : comptes.nonConformes > 0 ? "non-conforme" : comptes.aJustifier + comptes.indetermines + comptes.aCorriger > 0 ? "a-completer" : "conforme",
+    etat:
+      r.illisibles.length > 0
+        ? "illisible"
+        : comptes.nonConformes > 0
+          ? "non-conforme"
+          : comptes.aJustifier + comptes.indetermines + comptes.aCorriger > 0
+            ? "a-completer"
+            : "conforme",
     constats: r.constats,
     problemes: r.problemes,
     comptes,
@@ -59,10 +82,20 @@ export async function controleLot(
       r = await unFichier(f, options);
     } catch (e) {
       // A bug on one workbook is said and does not lose the others.
-      r = { fichier: f.nom, etat: "illisible", constats: [], problemes: [], comptes: AUCUN, remarques: [PHRASES_DU_LOT.defaut(e instanceof Error ? e.message : String(e))] };
+      r = {
+        fichier: f.nom,
+        etat: "illisible",
+        constats: [],
+        problemes: [],
+        comptes: AUCUN,
+        remarques: [PHRASES_DU_LOT.defaut(e instanceof Error ? e.message : String(e))],
+      };
     }
     resultats.push(r);
-    const suite = r.constats.length === 0 && r.remarques.length > 0 ? r.remarques.join(" ") : [phraseDesComptes(r.comptes), ...r.remarques].join(". ");
+    const suite =
+      r.constats.length === 0 && r.remarques.length > 0
+        ? r.remarques.join(" ")
+        : [phraseDesComptes(r.comptes), ...r.remarques].join(". ");
     dis(phraseDAvancement(i + 1, fichiers.length, f.nom, suite));
   }
   return resultats;

@@ -1,13 +1,29 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
 import { compare, enNombre as enValeur, estNul, fois, signe, ZERO, type Ratio } from "../domaine/commun";
-import type { Compte, Constat, Explication, Lecture, Manque, Mesure, Portee, Unite, ValeurCitee } from "../domaine/controles";
+import type {
+  Compte,
+  Constat,
+  Explication,
+  Lecture,
+  Manque,
+  Mesure,
+  Portee,
+  Unite,
+  ValeurCitee,
+} from "../domaine/controles";
 import type { Base, IdDeRegle } from "../domaine/droit";
 import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./controles";
 import { citation, citations, date, nombre, pourcent } from "./format";
 
 const MOTS: Readonly<Record<Exclude<Unite, "part" | "date" | "mois">, readonly [string, string]>> = {
-  logements: ["logement", "logements"], attributions: ["attribution", "attributions"], baux: ["bail signé", "baux signés"], conventions: ["convention", "conventions"],
-  lignes: ["ligne", "lignes"], jours: ["jour", "jours"], ans: ["an", "ans"], demandes: ["demande", "demandes"],
+  logements: ["logement", "logements"],
+  attributions: ["attribution", "attributions"],
+  baux: ["bail signé", "baux signés"],
+  conventions: ["convention", "conventions"],
+  lignes: ["ligne", "lignes"],
+  jours: ["jour", "jours"],
+  ans: ["an", "ans"],
+  demandes: ["demande", "demandes"],
 };
 
 /** Décimales qu'il faut pour écrire r exactement, s'il en faut six au plus. */
@@ -22,17 +38,24 @@ function precise(r: Ratio, reperes: readonly Ratio[], ecrire: (r: Ratio, d: numb
   const exactes = decimalesExactes(ecrit);
   if (exactes !== null) return ecrire(r, exactes);
   // Loin d'un repère (plus d'un dixième, le plus grossier des arrondis) : l'écriture courante suffit.
-  const proches = reperes.filter((x) => { const e = enValeur(r) - enValeur(x); return e <= 0.1 && e >= -0.1 && compare(r, x) !== 0; });
+  const proches = reperes.filter((x) => {
+    const e = enValeur(r) - enValeur(x);
+    return e <= 0.1 && e >= -0.1 && compare(r, x) !== 0;
+  });
   let d = 2;
   // Un nombre qui n'est pas entier ne s'écrit pas comme s'il l'était : 30,00005 % n'est pas « 30 % ».
   while (d < 18 && (!ecrire(r, d).includes(",") || proches.some((x) => ecrire(r, d) === ecrire(x, d)))) d += 2;
   return ecrire(r, d);
 }
-const enPourcent = (r: Ratio, ...reperes: readonly Ratio[]): string => precise(r, reperes, pourcent, { n: r.n * 100n, d: r.d });
+const enPourcent = (r: Ratio, ...reperes: readonly Ratio[]): string =>
+  precise(r, reperes, pourcent, { n: r.n * 100n, d: r.d });
 const enNombre = (r: Ratio, ...reperes: readonly Ratio[]): string => precise(r, reperes, nombre, r);
 
 const abs = (r: Ratio): Ratio => (signe(r) < 0 ? { n: -r.n, d: r.d } : r);
-const pluriel = (r: Ratio): boolean => { const a = abs(r); return a.n >= 2n * a.d; };
+const pluriel = (r: Ratio): boolean => {
+  const a = abs(r);
+  return a.n >= 2n * a.d;
+};
 
 /** « 17,1 logements », « 30 % », « 28/02/2025 ». */
 export function ecritMesure(m: Mesure, ...reperes: readonly Ratio[]): string {
@@ -45,7 +68,19 @@ const libelleDeBase = (b: Base | null): string => (b === null ? "" : LIBELLES_DE
 const ecritCompte = (c: Compte): string => ecritMesure(c) + (c.base === null ? "" : ` (${libelleDeBase(c.base)})`);
 
 const cite = (v: ValeurCitee | undefined): string =>
-  v === undefined ? "" : typeof v === "string" ? v : typeof v === "number" ? nombre(v) : "date" in v ? date(v.date) : "part" in v ? enPourcent(v.part) : "n" in v ? enNombre(v) : citations(v, "et");
+  v === undefined
+    ? ""
+    : typeof v === "string"
+      ? v
+      : typeof v === "number"
+        ? nombre(v)
+        : "date" in v
+          ? date(v.date)
+          : "part" in v
+            ? enPourcent(v.part)
+            : "n" in v
+              ? enNombre(v)
+              : citations(v, "et");
 
 /** Qui compte au numérateur : le sujet et le verbe de la phrase. */
 const SUJETS: Partial<Readonly<Record<IdDeRegle, string>>> = {
@@ -76,108 +111,180 @@ function chiffres(c: Constat): string {
 
 /** La limite, quand c'est une part ; et ce qu'elle fait dans l'unité du compte : 17,1 logements pour 30 % de 57. */
 const repereDeLaPart = (c: Constat): readonly Ratio[] => (c.limite?.unite === "part" ? [c.limite.valeur] : []);
-const repereDuCompte = (c: Constat, d: Mesure | null): readonly Ratio[] => (d === null ? [] : repereDeLaPart(c).map((l) => fois(l, d.valeur)));
+const repereDuCompte = (c: Constat, d: Mesure | null): readonly Ratio[] =>
+  d === null ? [] : repereDeLaPart(c).map((l) => fois(l, d.valeur));
 
 /** « le plafond de 30 % est respecté, avec une marge de 2 logements » ; « est exactement atteint » quand il ne reste rien. */
 function tenu(c: Constat): string {
   const nom = `${c.sens === "plafond" ? "le plafond" : "le minimum"} de ${limite(c)} est`;
   if (c.marge !== null && estNul(c.marge.valeur)) return `${nom} exactement atteint, donc respecté`;
   const m = c.marge === null ? "" : ecritMesure(c.marge);
-  return c.sens === "plafond" ? `${nom} respecté${m === "" ? "" : `, avec une marge de ${m}`}` : `${nom} atteint${m === "" ? "" : `, avec ${m} de plus qu'il n'en faut`}`;
+  return c.sens === "plafond"
+    ? `${nom} respecté${m === "" ? "" : `, avec une marge de ${m}`}`
+    : `${nom} atteint${m === "" ? "" : `, avec ${m} de plus qu'il n'en faut`}`;
 }
 const limite = (c: Constat): string =>
-  c.limite === null ? "" : c.limite.unite === "part" ? enPourcent(c.limite.valeur, ...(c.valeur === null ? [] : [c.valeur.valeur])) : ecritMesure(c.limite);
-const ecart = (c: Constat): string => (c.marge === null ? "" : ecritMesure({ valeur: abs(c.marge.valeur), unite: c.marge.unite }));
+  c.limite === null
+    ? ""
+    : c.limite.unite === "part"
+      ? enPourcent(c.limite.valeur, ...(c.valeur === null ? [] : [c.valeur.valeur]))
+      : ecritMesure(c.limite);
+const ecart = (c: Constat): string =>
+  c.marge === null ? "" : ecritMesure({ valeur: abs(c.marge.valeur), unite: c.marge.unite });
 
-const lignes = (ls: readonly number[]): string => (ls.length === 0 ? "" : ls.length === 1 ? `ligne ${ls[0]!}` : `lignes ${ls.slice(0, 12).join(", ")}${ls.length > 12 ? `… (${nombre(ls.length)} en tout)` : ""}`);
+const lignes = (ls: readonly number[]): string =>
+  ls.length === 0
+    ? ""
+    : ls.length === 1
+      ? `ligne ${ls[0]!}`
+      : `lignes ${ls.slice(0, 12).join(", ")}${ls.length > 12 ? `… (${nombre(ls.length)} en tout)` : ""}`;
 const unManque = (m: Manque): string => `${citation(m.quoi)}${m.lignes.length === 0 ? "" : ` (${lignes(m.lignes)})`}`;
-export const phraseDesManques = (ms: readonly Manque[]): string => (ms.length === 0 ? "" : `Il manque ${ms.map(unManque).join(" ; ")}.`);
+export const phraseDesManques = (ms: readonly Manque[]): string =>
+  ms.length === 0 ? "" : `Il manque ${ms.map(unManque).join(" ; ")}.`;
 
-const SOURCES: Readonly<Record<string, string>> = { cia: "CIA", notification: "notification", cil: "CIL", defaut: "à défaut" };
-const avecMot = (un: string, plusieurs: string) => (v: ValeurCitee | undefined): string => {
-  const r = typeof v === "object" && v !== null && "n" in v ? v : null;
-  return `${cite(v)}\u00a0${r !== null && pluriel(r) ? plusieurs : un}`;
+const SOURCES: Readonly<Record<string, string>> = {
+  cia: "CIA",
+  notification: "notification",
+  cil: "CIL",
+  defaut: "à défaut",
 };
+const avecMot =
+  (un: string, plusieurs: string) =>
+  (v: ValeurCitee | undefined): string => {
+    const r = typeof v === "object" && v !== null && "n" in v ? v : null;
+    return `${cite(v)}\u00a0${r !== null && pluriel(r) ? plusieurs : un}`;
+  };
 const logements = avecMot("logement", "logements");
 const conventions = avecMot("convention", "conventions");
 const attributions = avecMot("attribution", "attributions");
 const premieres = avecMot("première mise en location", "premières mises en location");
-const estPluriel = (v: ValeurCitee | undefined): boolean => typeof v === "object" && v !== null && "n" in v && pluriel(v);
-const partDe = (v: ValeurCitee | undefined): Ratio | null => (typeof v === "object" && v !== null && "part" in v ? v.part : null);
+const estPluriel = (v: ValeurCitee | undefined): boolean =>
+  typeof v === "object" && v !== null && "n" in v && pluriel(v);
+const partDe = (v: ValeurCitee | undefined): Ratio | null =>
+  typeof v === "object" && v !== null && "part" in v ? v.part : null;
 /** Deux parts différentes ne s'écrivent jamais de la même façon. */
-const partPresDe = (v: ValeurCitee | undefined, autre: ValeurCitee | undefined): string => { const [p, q] = [partDe(v), partDe(autre)]; return p === null ? "" : enPourcent(p, ...(q === null ? [] : [q])); };
+const partPresDe = (v: ValeurCitee | undefined, autre: ValeurCitee | undefined): string => {
+  const [p, q] = [partDe(v), partDe(autre)];
+  return p === null ? "" : enPourcent(p, ...(q === null ? [] : [q]));
+};
 /** Un écart entre deux parts se dit en points. */
 const points = (v: ValeurCitee | undefined): string =>
-  typeof v === "object" && v !== null && "part" in v ? `${enNombre({ n: v.part.n * 100n, d: v.part.d }, ZERO)}\u00a0${pluriel({ n: v.part.n * 100n, d: v.part.d }) ? "points" : "point"}` : cite(v);
+  typeof v === "object" && v !== null && "part" in v
+    ? `${enNombre({ n: v.part.n * 100n, d: v.part.d }, ZERO)}\u00a0${pluriel({ n: v.part.n * 100n, d: v.part.d }) ? "points" : "point"}`
+    : cite(v);
 const guillemets = (v: ValeurCitee | undefined): string => citation(cite(v));
-const enListe = (v: ValeurCitee | undefined): string => (Array.isArray(v) ? (v as readonly string[]).join(", ") : cite(v));
+const enListe = (v: ValeurCitee | undefined): string =>
+  Array.isArray(v) ? (v as readonly string[]).join(", ") : cite(v);
 /** « 73 conventions signées sur 91, soit 80,22 % ». */
 const signatures = (c: Constat): string =>
-  c.numerateur === null || c.denominateur === null ? "" : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "signées" : "signée"} sur ${enNombre(c.denominateur.valeur)}${c.valeur === null ? "" : `, soit ${enPourcent(c.valeur.valeur)}`}`;
+  c.numerateur === null || c.denominateur === null
+    ? ""
+    : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "signées" : "signée"} sur ${enNombre(c.denominateur.valeur)}${c.valeur === null ? "" : `, soit ${enPourcent(c.valeur.valeur)}`}`;
 
 const minuscule = (t: string): string => (t === "" ? t : t[0]!.toLowerCase() + t.slice(1));
 const majuscule = (t: string): string => (t === "" ? t : t[0]!.toUpperCase() + t.slice(1));
-const pourLaLimite = (c: Constat): string => (c.limite === null ? "" : c.limite.unite === "date" ? ` (échéance : ${limite(c)})` : `, pour ${c.sens === "plancher" ? "un minimum" : "un plafond"} de ${limite(c)}`);
+const pourLaLimite = (c: Constat): string =>
+  c.limite === null
+    ? ""
+    : c.limite.unite === "date"
+      ? ` (échéance : ${limite(c)})`
+      : `, pour ${c.sens === "plancher" ? "un minimum" : "un plafond"} de ${limite(c)}`;
 /** « 2 jours avant le dernier jour utile » : « avant le 28 février » laisse jusqu'au 27. */
 function delai(c: Constat): string {
   if (c.marge === null) return "";
-  return signe(c.marge.valeur) === 0 ? "le dernier jour utile" : `${ecart(c)} ${signe(c.marge.valeur) > 0 ? "avant" : "après"} le dernier jour utile`;
+  return signe(c.marge.valeur) === 0
+    ? "le dernier jour utile"
+    : `${ecart(c)} ${signe(c.marge.valeur) > 0 ? "avant" : "après"} le dernier jour utile`;
 }
 const horsFluxPrevus = (c: Constat): string =>
-  c.numerateur === null || c.denominateur === null ? "" : `Motif prévu : ${estNul(c.numerateur.valeur) ? "aucun logement" : ecritMesure(c.numerateur)} sur ${enNombre(c.denominateur.valeur)} (${libelleDeBase(c.denominateur.base)}).`;
+  c.numerateur === null || c.denominateur === null
+    ? ""
+    : `Motif prévu : ${estNul(c.numerateur.valeur) ? "aucun logement" : ecritMesure(c.numerateur)} sur ${enNombre(c.denominateur.valeur)} (${libelleDeBase(c.denominateur.base)}).`;
 const transmises = (c: Constat): string =>
-  c.numerateur === null || c.denominateur === null ? "" : `Transmises : ${estNul(c.numerateur.valeur) ? "aucune" : enNombre(c.numerateur.valeur)}, sur ${ecritMesure(c.denominateur)} ${pluriel(c.denominateur.valeur) ? "signées" : "signée"}.`;
-const injonctions = (c: Constat): string => (c.numerateur === null ? "" : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "attribués" : "attribué"} par le préfet après injonction`);
+  c.numerateur === null || c.denominateur === null
+    ? ""
+    : `Transmises : ${estNul(c.numerateur.valeur) ? "aucune" : enNombre(c.numerateur.valeur)}, sur ${ecritMesure(c.denominateur)} ${pluriel(c.denominateur.valeur) ? "signées" : "signée"}.`;
+const injonctions = (c: Constat): string =>
+  c.numerateur === null
+    ? ""
+    : `${ecritMesure(c.numerateur)} ${pluriel(c.numerateur.valeur) ? "attribués" : "attribué"} par le préfet après injonction`;
 /** « 2 logements hors délai sur 5 (mises à disposition…) ; au plus long, 32 jours ». */
 const retards = (c: Constat): string =>
-  c.numerateur === null || c.denominateur === null ? "" : `${ecritMesure(c.numerateur)} hors délai sur ${enNombre(c.denominateur.valeur)} (${libelleDeBase(c.denominateur.base)})${c.valeur === null ? "" : ` ; au plus long, ${ecritMesure(c.valeur)}`}`;
+  c.numerateur === null || c.denominateur === null
+    ? ""
+    : `${ecritMesure(c.numerateur)} hors délai sur ${enNombre(c.denominateur.valeur)} (${libelleDeBase(c.denominateur.base)})${c.valeur === null ? "" : ` ; au plus long, ${ecritMesure(c.valeur)}`}`;
 
 type Dit = (c: Constat, v: Explication["valeurs"]) => string;
 
 const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   PLAFOND_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
-  PLAFOND_TENU_QUOI_QU_IL_MANQUE: (c) => `Même en comptant tout ce qui est incertain : ${minuscule(chiffres(c))} ; ${tenu(c)}.`,
+  PLAFOND_TENU_QUOI_QU_IL_MANQUE: (c) =>
+    `Même en comptant tout ce qui est incertain : ${minuscule(chiffres(c))} ; ${tenu(c)}.`,
   PLAFOND_DEPASSE: (c) => `${chiffres(c)} : le plafond de ${limite(c)} est dépassé de ${ecart(c)}.`,
   PLANCHER_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
   PLANCHER_MANQUE: (c) => `${chiffres(c)} : il manque ${ecart(c)} pour atteindre ${limite(c)}.`,
-  PLANCHER_TENU_QUOI_QU_IL_MANQUE: (c) => `Les réponses qui manquent n'y changeraient rien. Sur les lignes certaines, ${minuscule(chiffres(c))} : ${tenu(c)}.`,
+  PLANCHER_TENU_QUOI_QU_IL_MANQUE: (c) =>
+    `Les réponses qui manquent n'y changeraient rien. Sur les lignes certaines, ${minuscule(chiffres(c))} : ${tenu(c)}.`,
   MANQUE: (c) =>
-    c.denominateur === null ? `Les données ne permettent pas de conclure${c.numerateur === null ? "" : ` pour ${ecritMesure(c.numerateur)}`}${pourLaLimite(c)}.`
-    : c.numerateur === null ? `Sur ${ecritCompte(c.denominateur)}, rien n'est encore compté à coup sûr${pourLaLimite(c)} : cela ne suffit pas à conclure.`
-    : `${chiffres(c)}${pourLaLimite(c)} : cela ne suffit pas à conclure.`,
-  AVANT_COUVERTURE: (_c, v) => `Au ${cite(v["jour"])}, aucun texte lu ne fixe cette règle ; elle s'applique depuis le ${cite(v["depuis"])}.`,
+    c.denominateur === null
+      ? `Les données ne permettent pas de conclure${c.numerateur === null ? "" : ` pour ${ecritMesure(c.numerateur)}`}${pourLaLimite(c)}.`
+      : c.numerateur === null
+        ? `Sur ${ecritCompte(c.denominateur)}, rien n'est encore compté à coup sûr${pourLaLimite(c)} : cela ne suffit pas à conclure.`
+        : `${chiffres(c)}${pourLaLimite(c)} : cela ne suffit pas à conclure.`,
+  AVANT_COUVERTURE: (_c, v) =>
+    `Au ${cite(v["jour"])}, aucun texte lu ne fixe cette règle ; elle s'applique depuis le ${cite(v["depuis"])}.`,
   ABROGE: (_c, v) => `Cette règle n'est plus en vigueur depuis le ${cite(v["depuis"])}.`,
   AUCUNE_LIGNE_ETAT: () => "Le tableau n'a pas de ligne de l'État pour ce bailleur et ce département.",
   UNE_SEULE_PART: () => "La convention de l'État ne distingue pas de territoires : il n'y a rien à comparer.",
-  PARTS_EGALES: (_c, v) => `La part de l'État est de ${cite(v["minimum"])} sur chacun de ses ${cite(v["territoires"])} territoires : aucun écart.`,
-  PARTS_DIFFERENTES: (_c, v) => `La part de l'État va de ${partPresDe(v["minimum"], v["maximum"])} à ${partPresDe(v["maximum"], v["minimum"])} selon le territoire, soit ${points(v["ecart"])} d'écart ; le texte n'en admet aucun, sauf stipulation contraire.`,
-  GARANTIE_NON_PRECISEE: (c) => `La part qui répond à une garantie d'emprunt n'est pas écrite. Si c'est la part entière, ${minuscule(chiffres(c))} : le plafond de ${limite(c)} est alors dépassé de ${ecart(c)}. Écrivez ce qui répond à une garantie.`,
-  NULLITE_ENCOURUE: () => "Le plafond des garanties d'emprunt est dépassé : la convention qui ne respecte pas ces limites est nulle de plein droit.",
-  NULLITE_ECARTEE: () => "Les limites des réservations contre garantie d'emprunt sont respectées : la nullité n'est pas encourue à ce titre.",
+  PARTS_EGALES: (_c, v) =>
+    `La part de l'État est de ${cite(v["minimum"])} sur chacun de ses ${cite(v["territoires"])} territoires : aucun écart.`,
+  PARTS_DIFFERENTES: (_c, v) =>
+    `La part de l'État va de ${partPresDe(v["minimum"], v["maximum"])} à ${partPresDe(v["maximum"], v["minimum"])} selon le territoire, soit ${points(v["ecart"])} d'écart ; le texte n'en admet aucun, sauf stipulation contraire.`,
+  GARANTIE_NON_PRECISEE: (c) =>
+    `La part qui répond à une garantie d'emprunt n'est pas écrite. Si c'est la part entière, ${minuscule(chiffres(c))} : le plafond de ${limite(c)} est alors dépassé de ${ecart(c)}. Écrivez ce qui répond à une garantie.`,
+  NULLITE_ENCOURUE: () =>
+    "Le plafond des garanties d'emprunt est dépassé : la convention qui ne respecte pas ces limites est nulle de plein droit.",
+  NULLITE_ECARTEE: () =>
+    "Les limites des réservations contre garantie d'emprunt sont respectées : la nullité n'est pas encourue à ce titre.",
   NULLITE_A_VOIR: () => "La nullité dépend du contrôle des garanties d'emprunt, qui n'est pas tranché.",
-  SUPPLEMENT: (_c, v) => `Contre un terrain ou un financement : ${logements(v["logements"])}, en plus des droits et hors des plafonds de 20 % et de 30 %.`,
-  SUPPLEMENT_HORS_TEXTE: (_c, v) => `Le texte prévoit ces réservations pour l'État et les collectivités ; celles de ${cite(v["reservataires"])} sont à justifier.`,
-  PLUSIEURS_CONVENTIONS: (_c, v) => `${cite(v["nombre"])} conventions (${cite(v["noms"])}) lient ce bailleur et ce réservataire dans le département ; il ne peut y en avoir qu'une.`,
-  CONVENTIONS_SANS_NOM: () => "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
+  SUPPLEMENT: (_c, v) =>
+    `Contre un terrain ou un financement : ${logements(v["logements"])}, en plus des droits et hors des plafonds de 20 % et de 30 %.`,
+  SUPPLEMENT_HORS_TEXTE: (_c, v) =>
+    `Le texte prévoit ces réservations pour l'État et les collectivités ; celles de ${cite(v["reservataires"])} sont à justifier.`,
+  PLUSIEURS_CONVENTIONS: (_c, v) =>
+    `${cite(v["nombre"])} conventions (${cite(v["noms"])}) lient ce bailleur et ce réservataire dans le département ; il ne peut y en avoir qu'une.`,
+  CONVENTIONS_SANS_NOM: () =>
+    "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
   UNE_CONVENTION_CHACUN: (_c, v) => `Une seule convention par réservataire (${cite(v["reservataires"])} au total).`,
   PARTS_AU_DELA_DU_FLUX: (c) => `${chiffres(c)}, pour ${limite(c)} au plus : le flux est dépassé de ${ecart(c)}.`,
-  PARTS_DANS_LE_FLUX: (c) => `${chiffres(c)}, pour ${limite(c)} au plus${c.marge !== null && estNul(c.marge.valeur) ? " : il ne reste aucun logement, tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
-  STOCK_HORS_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle devait porter sur un flux annuel au ${cite(v["limite"])}.`,
-  STOCK_DANS_LE_DELAI: (_c, v) => `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
-  STOCK_REMPLACE: () => "Une convention d'avant le 22/02/2020 reste dans le tableau à côté de celle qui est signée depuis : a-t-elle pris fin ?",
-  STOCK_RESIDUEL: (_c, v) => `${logements(v["logements"])} encore en stock après le ${cite(v["limite"])} : seuls les logements de la défense, de la sécurité intérieure et des établissements publics de santé peuvent être identifiés.`,
-  STOCK_AVANT_ECHEANCE: (_c, v) => `${v["logements"] === undefined ? "" : `${logements(v["logements"])} en stock ; `}${v["logements"] === undefined ? "La" : "la"} mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
+  PARTS_DANS_LE_FLUX: (c) =>
+    `${chiffres(c)}, pour ${limite(c)} au plus${c.marge !== null && estNul(c.marge.valeur) ? " : il ne reste aucun logement, tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
+  STOCK_HORS_DELAI: (_c, v) =>
+    `Signée avant le 22/02/2020, la convention porte sur un stock ; elle devait porter sur un flux annuel au ${cite(v["limite"])}.`,
+  STOCK_DANS_LE_DELAI: (_c, v) =>
+    `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
+  STOCK_REMPLACE: () =>
+    "Une convention d'avant le 22/02/2020 reste dans le tableau à côté de celle qui est signée depuis : a-t-elle pris fin ?",
+  STOCK_RESIDUEL: (_c, v) =>
+    `${logements(v["logements"])} encore en stock après le ${cite(v["limite"])} : seuls les logements de la défense, de la sécurité intérieure et des établissements publics de santé peuvent être identifiés.`,
+  STOCK_AVANT_ECHEANCE: (_c, v) =>
+    `${v["logements"] === undefined ? "" : `${logements(v["logements"])} en stock ; `}${v["logements"] === undefined ? "La" : "la"} mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
   STOCK_SOUS_L_ANCIEN_TEXTE: () => "À cette date, l'ancien texte admettait encore les réservations en stock.",
   RIEN_DE_SIGNE: () => "Aucune convention n'est signée : il n'y a rien à transmettre.",
-  NON_TRANSMISES: (_c, v) => `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai. ${transmises(_c)}`,
+  NON_TRANSMISES: (_c, v) =>
+    `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai. ${transmises(_c)}`,
   TRANSMISES_TROP_TOT: (_c, v) => `${conventions(v["nombre"])} à la date de transmission antérieure à la signature.`,
-  TRANSMISES: (c, v) => `${conventions(v["nombre"])} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "signées et transmises" : "signée et transmise"}.`,
-  ASSIETTE_ANCIENNE: (_c, v) => `L'assiette est celle de ${cite(v["annee"])} ; en ${cite(v["jour"])}, l'actualisation annuelle est due s'il y a eu des mises en service ou des droits échus.`,
+  TRANSMISES: (c, v) =>
+    `${conventions(v["nombre"])} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "signées et transmises" : "signée et transmise"}.`,
+  ASSIETTE_ANCIENNE: (_c, v) =>
+    `L'assiette est celle de ${cite(v["annee"])} ; en ${cite(v["jour"])}, l'actualisation annuelle est due s'il y a eu des mises en service ou des droits échus.`,
   ASSIETTE_DE_L_ANNEE: (_c, v) => `L'assiette est celle de ${cite(v["annee"])}.`,
   CONVENTION_ETAT_SIGNEE: () => "La convention de l'État est signée.",
-  CONVENTION_ETAT_NON_SIGNEE: (_c, v) => `La convention de l'État n'est pas signée après le ${cite(v["limite"])} : le préfet règle par arrêté les modalités de ses réservations.`,
+  CONVENTION_ETAT_NON_SIGNEE: (_c, v) =>
+    `La convention de l'État n'est pas signée après le ${cite(v["limite"])} : le préfet règle par arrêté les modalités de ses réservations.`,
   CONVENTION_ETAT_EN_COURS: (_c, v) => `La convention de l'État est à signer au plus tard le ${cite(v["limite"])}.`,
-  STOCK_AJOUTABLE: (_c, v) => `Tant qu'aucune convention conforme n'est conclue, le stock réservé (${logements(v["stock"])}) peut s'ajouter au flux du préfet${v["flux"] === undefined ? "" : ` (${logements(v["flux"])})`}.`,
+  STOCK_AJOUTABLE: (_c, v) =>
+    `Tant qu'aucune convention conforme n'est conclue, le stock réservé (${logements(v["stock"])}) peut s'ajouter au flux du préfet${v["flux"] === undefined ? "" : ` (${logements(v["flux"])})`}.`,
   STOCK_NON_AJOUTABLE: () => "La convention de l'État est signée : son ancien stock ne s'ajoute plus au flux.",
   SIGNATURES_COMPLETES: (c) => `${signatures(c)} : tout est signé.`,
   SIGNATURES_MANQUANTES: (c, v) => `${signatures(c)} ; l'échéance du ${cite(v["limite"])} est passée.`,
@@ -185,63 +292,101 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   SIGNATURES_SANS_DATE: (c) => `${signatures(c)}.`,
   ECHEANCE_HORS_TEXTE: () => "Aucun texte lu ne prévoyait cette échéance cette année-là.",
   RIEN_RECU: (_c, v) => `Aucune date de réception ; l'échéance est le ${cite(v["terme"])}.`,
-  RIEN_RECU_ECHEANCE_PASSEE: (_c, v) => `Au ${cite(v["jour"])}, aucune réception n'est inscrite ; l'échéance était le ${cite(v["terme"])}.`,
+  RIEN_RECU_ECHEANCE_PASSEE: (_c, v) =>
+    `Au ${cite(v["jour"])}, aucune réception n'est inscrite ; l'échéance était le ${cite(v["terme"])}.`,
   ECHEANCE_A_VENIR: (_c, v) => `L'échéance est le ${cite(v["terme"])}.`,
-  RECU_TROP_TOT: (_c, v) => `Reçu le ${cite(v["recu"])}, avant le ${cite(v["debut"])} : les données demandées n'étaient pas encore arrêtées (échéance : ${cite(v["terme"])}).`,
+  RECU_TROP_TOT: (_c, v) =>
+    `Reçu le ${cite(v["recu"])}, avant le ${cite(v["debut"])} : les données demandées n'étaient pas encore arrêtées (échéance : ${cite(v["terme"])}).`,
   RECU_A_TEMPS: (c, v) => `Reçu le ${cite(v["recu"])}, à temps : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
-  RECU_LE_JOUR_MEME: (c, v) => `Reçu le ${cite(v["recu"])}, ${delai(c)} : le texte dit « avant » cette date, le jour même est à justifier.`,
+  RECU_LE_JOUR_MEME: (c, v) =>
+    `Reçu le ${cite(v["recu"])}, ${delai(c)} : le texte dit « avant » cette date, le jour même est à justifier.`,
   RECU_EN_RETARD: (c, v) => `Reçu le ${cite(v["recu"])}, en retard : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
   ECHEANCE_NON_INSCRITE: (_c, v) => `Cette échéance (${cite(v["terme"])}) ne figure pas dans le tableau des échéances.`,
-  DROITS_ECHUS_SANS_GARANTIE: (_c, v) => `Les droits ont pris fin le ${cite(v["fin"])} : ils ne comptent plus, sauf justification.`,
-  DROITS_EN_COURS_SANS_GARANTIE: (_c, v) => `Aucune garantie d'emprunt ; les droits courent jusqu'au ${cite(v["fin"])}.`,
+  DROITS_ECHUS_SANS_GARANTIE: (_c, v) =>
+    `Les droits ont pris fin le ${cite(v["fin"])} : ils ne comptent plus, sauf justification.`,
+  DROITS_EN_COURS_SANS_GARANTIE: (_c, v) =>
+    `Aucune garantie d'emprunt ; les droits courent jusqu'au ${cite(v["fin"])}.`,
   PAS_DE_REMBOURSEMENT: () => "L'emprunt garanti n'est pas dit remboursé : les cinq ans n'ont pas commencé.",
-  DROITS_ECHUS_SANS_REMBOURSEMENT: (_c, v) => `Les droits ont pris fin le ${cite(v["fin"])} ; si l'emprunt est remboursé, ils courent cinq ans de plus à compter du dernier versement.`,
-  DROITS_ECOURTES: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}, et la convention les arrête le ${cite(v["fin"])}.`,
-  DROITS_AU_DELA_DU_TERME: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : la prolongation légale a pris fin le ${cite(v["terme"])}, et la convention fait courir les droits jusqu'au ${cite(v["fin"])}.`,
-  DROITS_ECHUS: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits ont pris fin le ${cite(v["terme"])} et ne comptent plus, sauf justification.`,
-  DROITS_EN_COURS: (_c, v) => `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}.`,
+  DROITS_ECHUS_SANS_REMBOURSEMENT: (_c, v) =>
+    `Les droits ont pris fin le ${cite(v["fin"])} ; si l'emprunt est remboursé, ils courent cinq ans de plus à compter du dernier versement.`,
+  DROITS_ECOURTES: (_c, v) =>
+    `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}, et la convention les arrête le ${cite(v["fin"])}.`,
+  DROITS_AU_DELA_DU_TERME: (_c, v) =>
+    `Emprunt remboursé le ${cite(v["rembourse"])} : la prolongation légale a pris fin le ${cite(v["terme"])}, et la convention fait courir les droits jusqu'au ${cite(v["fin"])}.`,
+  DROITS_ECHUS: (_c, v) =>
+    `Emprunt remboursé le ${cite(v["rembourse"])} : les droits ont pris fin le ${cite(v["terme"])} et ne comptent plus, sauf justification.`,
+  DROITS_EN_COURS: (_c, v) =>
+    `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}.`,
   AUCUNE_ATTRIBUTION: (c) => `Aucune attribution n'entre dans ce décompte, dont le minimum est de ${limite(c)}.`,
-  TERRITOIRE_INCONNU: (c) => `${c.numerateur === null || c.denominateur === null ? "" : `${chiffres(c)}. `}Sans EPCI, on ne sait pas si ces logements sont sur un territoire où l'obligation (${limite(c)} au moins) s'applique.`,
-  MOTIFS_HORS_LISTE: (c, v) => `Le texte ne retire du flux que les mutations internes et quatre sortes de relogements ; ${cite(v["motifs"])} n'en ${Array.isArray(v["motifs"]) && v["motifs"].length > 1 ? "sont" : "est"} pas. ${horsFluxPrevus(c)}`,
-  RELOGEMENTS_DE_VENTE: (c, v) => `Le texte vise les relogements dus à une opération de vente, et non les logements mis en vente : ${logements(v["nombre"])} à justifier. ${horsFluxPrevus(c)}`,
+  TERRITOIRE_INCONNU: (c) =>
+    `${c.numerateur === null || c.denominateur === null ? "" : `${chiffres(c)}. `}Sans EPCI, on ne sait pas si ces logements sont sur un territoire où l'obligation (${limite(c)} au moins) s'applique.`,
+  MOTIFS_HORS_LISTE: (c, v) =>
+    `Le texte ne retire du flux que les mutations internes et quatre sortes de relogements ; ${cite(v["motifs"])} n'en ${Array.isArray(v["motifs"]) && v["motifs"].length > 1 ? "sont" : "est"} pas. ${horsFluxPrevus(c)}`,
+  RELOGEMENTS_DE_VENTE: (c, v) =>
+    `Le texte vise les relogements dus à une opération de vente, et non les logements mis en vente : ${logements(v["nombre"])} à justifier. ${horsFluxPrevus(c)}`,
   MOTIFS_PREVUS: (c) => `Tous les motifs de retrait du flux sont prévus par le texte. ${horsFluxPrevus(c)}`,
   INJONCTION_AVANT_LA_LOI: (c) => `${injonctions(c)}, alors que cette exclusion n'existait pas encore cette année-là.`,
-  INJONCTION_EN_QPV: (c) => `${injonctions(c)}. L'injonction porte sur des logements situés hors QPV, et une partie d'entre eux sont en QPV : à justifier.`,
+  INJONCTION_EN_QPV: (c) =>
+    `${injonctions(c)}. L'injonction porte sur des logements situés hors QPV, et une partie d'entre eux sont en QPV : à justifier.`,
   INJONCTIONS_EXCLUES: (c) => `${injonctions(c)}, hors du flux.`,
-  MAIRE_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats. Hors premier quartile : ${_c.numerateur === null || estNul(_c.numerateur.valeur) ? "aucune" : ecritMesure(_c.numerateur)}, sur ${_c.denominateur === null ? "" : ecritMesure(_c.denominateur)}.`,
-  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) => `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile, sur ${_c.denominateur === null ? "" : enNombre(_c.denominateur.valeur)}.`,
-  OBJECTIF_FIXE: (_c, v) => `Un objectif de ${cite(v["taux"])} est fixé (Objectifs, ligne ${cite(v["ligne"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
-  OBJECTIF_NON_TROUVE: () => "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
+  MAIRE_PREMIER_QUARTILE: (_c, v) =>
+    `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats. Hors premier quartile : ${_c.numerateur === null || estNul(_c.numerateur.valeur) ? "aucune" : ecritMesure(_c.numerateur)}, sur ${_c.denominateur === null ? "" : ecritMesure(_c.denominateur)}.`,
+  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) =>
+    `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile, sur ${_c.denominateur === null ? "" : enNombre(_c.denominateur.valeur)}.`,
+  OBJECTIF_FIXE: (_c, v) =>
+    `Un objectif de ${cite(v["taux"])} est fixé (Objectifs, ligne ${cite(v["ligne"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
+  OBJECTIF_NON_TROUVE: () =>
+    "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
   OBJECTIF_FACULTATIF: () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
-  DELAI_DEPASSE: (c, v) => `En zone tendue, ${logements(v["nombre"])} sans candidat proposé dans le délai d'un mois ; ${retards(c)}.`,
+  DELAI_DEPASSE: (c, v) =>
+    `En zone tendue, ${logements(v["nombre"])} sans candidat proposé dans le délai d'un mois ; ${retards(c)}.`,
   DELAI_DEPASSE_ZONE_INCONNUE: (c) => `${majuscule(retards(c))}. Le délai d'un mois vaut en zone tendue : à vérifier.`,
-  DELAIS_INCOMPLETS: (c, v) => (c.denominateur === null ? "Aucune mise à disposition n'a ses deux dates : le délai d'un mois n'est pas contrôlé." : `Aucun dépassement du délai d'un mois sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`),
-  DELAIS_TENUS: (_c, v) => `Aucun dépassement : candidats proposés dans le délai d'un mois pour ${logements(v["nombre"])}.`,
-  NEUF_PROPOSE: (_c, v) => `${premieres(v["nombre"])} proposée${estPluriel(v["nombre"]) ? "s" : ""} à un réservataire, sur ${cite(v["sur"])}.`,
-  NEUF_NON_PROPOSE: (_c, v) => `${premieres(v["sur"])}, et aucune proposée à un réservataire, alors que les réservations s'exercent dès la première mise en location.`,
+  DELAIS_INCOMPLETS: (c, v) =>
+    c.denominateur === null
+      ? "Aucune mise à disposition n'a ses deux dates : le délai d'un mois n'est pas contrôlé."
+      : `Aucun dépassement du délai d'un mois sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`,
+  DELAIS_TENUS: (_c, v) =>
+    `Aucun dépassement : candidats proposés dans le délai d'un mois pour ${logements(v["nombre"])}.`,
+  NEUF_PROPOSE: (_c, v) =>
+    `${premieres(v["nombre"])} proposée${estPluriel(v["nombre"]) ? "s" : ""} à un réservataire, sur ${cite(v["sur"])}.`,
+  NEUF_NON_PROPOSE: (_c, v) =>
+    `${premieres(v["sur"])}, et aucune proposée à un réservataire, alors que les réservations s'exercent dès la première mise en location.`,
   BILAN_VIDE: () => "Le bilan ne contient aucune ligne lisible.",
   DIMENSIONS_PRESENTES: () => "Les cinq dimensions demandées sont données pour chaque réservataire.",
   DIMENSIONS_ABSENTES: (_c, v) => `Il manque ${cite(v["dimensions"])} à ce réservataire.`,
   DECOMPTES_PRESENTS: () => "Les logements proposés et les logements attribués sont tous deux donnés.",
-  DECOMPTES_ABSENTS: (_c, v) => `Le texte demande les logements proposés et les logements attribués ; il manque ${cite(v["colonnes"])}.`,
+  DECOMPTES_ABSENTS: (_c, v) =>
+    `Le texte demande les logements proposés et les logements attribués ; il manque ${cite(v["colonnes"])}.`,
   TOTAUX_EGAUX: () => "Chaque dimension totalise le même nombre de logements.",
-  TOTAUX_DIFFERENTS: (_c, v) => `Dans ${guillemets(v["colonne"])}, les dimensions ne totalisent pas le même nombre : ${enListe(v["sommes"])}.`,
-  BASES_MELEES_DIMENSION: (_c, v) => `Dans ${guillemets(v["colonne"])}, ${guillemets(v["dimension"])} totalise ${cite(v["somme"])} et les autres dimensions ${cite(v["reference"])} : c'est leur total d'${guillemets(v["autre"])}, donc une autre base de décompte.`.replace("d'«\u00a0Proposés", "de «\u00a0Proposés").replace("d'«\u00a0Baux", "de «\u00a0Baux"),
-  BASES_MELEES_TOTAL: (_c, v) => `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, la somme fait ${cite(v["somme"])} : l'écart disparaît si ${cite(v["reservataire"])} est compté en ${guillemets(v["autre"])} (${cite(v["autreSien"])}) au lieu de ${guillemets(v["colonne"])} (${cite(v["sien"])}). Deux bases de décompte sont mêlées.`,
-  TOTAL_FAUX: (_c, v) => `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, et la somme des lignes fait ${cite(v["somme"])}.`,
+  TOTAUX_DIFFERENTS: (_c, v) =>
+    `Dans ${guillemets(v["colonne"])}, les dimensions ne totalisent pas le même nombre : ${enListe(v["sommes"])}.`,
+  BASES_MELEES_DIMENSION: (_c, v) =>
+    `Dans ${guillemets(v["colonne"])}, ${guillemets(v["dimension"])} totalise ${cite(v["somme"])} et les autres dimensions ${cite(v["reference"])} : c'est leur total d'${guillemets(v["autre"])}, donc une autre base de décompte.`
+      .replace("d'«\u00a0Proposés", "de «\u00a0Proposés")
+      .replace("d'«\u00a0Baux", "de «\u00a0Baux"),
+  BASES_MELEES_TOTAL: (_c, v) =>
+    `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, la somme fait ${cite(v["somme"])} : l'écart disparaît si ${cite(v["reservataire"])} est compté en ${guillemets(v["autre"])} (${cite(v["autreSien"])}) au lieu de ${guillemets(v["colonne"])} (${cite(v["sien"])}). Deux bases de décompte sont mêlées.`,
+  TOTAL_FAUX: (_c, v) =>
+    `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, et la somme des lignes fait ${cite(v["somme"])}.`,
   DATE_NON_DONNEE: () => "Le tableau des échéances n'est pas donné : la date de remise du bilan n'est pas contrôlée.",
 };
 
 const NOTES: Readonly<Record<string, Dit>> = {
   AU_MOINS: () => "",
-  DEROGATION_COUVRE: (_c, v) => `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])} : il est à produire.`,
-  DEROGATION_INCOMPLETE: () => "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou la fin précède le début.",
-  DEROGATION_SANS_DATE: (_c, v) => `Une dérogation est indiquée du ${cite(v["du"])} au ${cite(v["jusquAu"])} ; sans date de contrôle ni année, on ne sait pas si elle s'applique.`,
-  DEROGATION_TROP_LONGUE: (_c, v) => `La dérogation indiquée, du ${cite(v["du"])} au ${cite(v["jusquAu"])}, excède un an : elle ne peut pas être retenue.`,
+  DEROGATION_COUVRE: (_c, v) =>
+    `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])} : il est à produire.`,
+  DEROGATION_INCOMPLETE: () =>
+    "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou la fin précède le début.",
+  DEROGATION_SANS_DATE: (_c, v) =>
+    `Une dérogation est indiquée du ${cite(v["du"])} au ${cite(v["jusquAu"])} ; sans date de contrôle ni année, on ne sait pas si elle s'applique.`,
+  DEROGATION_TROP_LONGUE: (_c, v) =>
+    `La dérogation indiquée, du ${cite(v["du"])} au ${cite(v["jusquAu"])}, excède un an : elle ne peut pas être retenue.`,
   DEROGATION_ECHUE: (_c, v) => `La dérogation indiquée a pris fin le ${cite(v["jusquAu"])}.`,
   DEROGATION_A_VENIR: (_c, v) => `La dérogation indiquée ne commence que le ${cite(v["du"])}.`,
-  TERRAIN_EXCLU: (_c, v) => `Hors du compte : ${logements(v["logements"])} contre un terrain ou un financement (R. 441-5-4).`,
-  TERRITOIRES_SANS_ETAT: (_c, v) => `L'État n'a pas de ligne sur ${cite(v["territoires"])} ; le flux de ces territoires compte au dénominateur.`,
+  TERRAIN_EXCLU: (_c, v) =>
+    `Hors du compte : ${logements(v["logements"])} contre un terrain ou un financement (R. 441-5-4).`,
+  TERRITOIRES_SANS_ETAT: (_c, v) =>
+    `L'État n'a pas de ligne sur ${cite(v["territoires"])} ; le flux de ces territoires compte au dénominateur.`,
   ENTIERS_PLAFOND: (_c, v) => `En logements entiers, ${cite(v["au_plus"])} au plus sur ${cite(v["sur"])}.`,
   ENTIERS_PLANCHER: (_c, v) => `En logements entiers, ${cite(v["au_moins"])} au moins sur ${cite(v["sur"])}.`,
   AUCUN_ENTIER: (_c, v) =>
@@ -249,22 +394,30 @@ const NOTES: Readonly<Record<string, Dit>> = {
   CLAUSE_DECLAREE: () => "Une clause contraire est déclarée : elle est à produire.",
   CLAUSE_ABSENTE: () => "Aucune clause contraire n'est stipulée.",
   CLAUSE_A_CHERCHER: () => "Le texte réserve une stipulation contraire : à vérifier dans la convention.",
-  COLLECTIVITE_SANS_TERRITOIRE: () => "La ligne ne dit pas le territoire de la collectivité ; le flux de tout le département est pris.",
+  COLLECTIVITE_SANS_TERRITOIRE: () =>
+    "La ligne ne dit pas le territoire de la collectivité ; le flux de tout le département est pris.",
   AVEC_LES_LIGNES_DU_DEPARTEMENT: () => "Les parts valables dans tout le département y sont comptées.",
-  DOUBLONS: () => "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
+  DOUBLONS: () =>
+    "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
   SIGNEE_DEPUIS: (_c, v) => `La plus ancienne est signée depuis ${cite(v["jours"])} jours.`,
-  VERSION_NON_LUE: (_c, v) => `La convention est du ${cite(v["signature"])} ; la plus ancienne version lue de l'article est du ${cite(v["version"])}, à revérifier.`,
+  VERSION_NON_LUE: (_c, v) =>
+    `La convention est du ${cite(v["signature"])} ; la plus ancienne version lue de l'article est du ${cite(v["version"])}, à revérifier.`,
   DEROGATION_ANCIENNE: () => "Un arrêté de dérogation est indiqué : il est à produire.",
-  ANNEE_DE_L_ECHEANCE: (_c, v) => `Reçu en ${cite(v["annee"])}, ce document ne peut porter que sur ${cite(v["exercice"])} : l'année écrite est lue comme celle de l'échéance.`,
+  ANNEE_DE_L_ECHEANCE: (_c, v) =>
+    `Reçu en ${cite(v["annee"])}, ce document ne peut porter que sur ${cite(v["exercice"])} : l'année écrite est lue comme celle de l'échéance.`,
   TOLERANCE_DRIHL_2025: () => "En Île-de-France, la DRIHL a admis en 2025 une remise jusqu'au 31/03/2025.",
   CERTAINES: () => "Seules les lignes certaines sont comptées.",
   MEME_AVEC_LES_INCERTAINES: () => "Les réponses qui manquent n'y changeraient rien.",
   IL_EN_FALLAIT: (_c, v) => `Il en fallait ${cite(v["besoin"])} sur ${cite(v["sur"])}.`,
-  TAUX_DE_LA_CONFERENCE: (_c, v) => `La conférence intercommunale a fixé ${cite(v["taux"])}, au-dessus du taux légal de ${cite(v["legal"])}.`,
-  OBJECTIF_DU_BAILLEUR: (_c, v) => `Objectif du bailleur : ${cite(v["taux"])} (Objectifs, ligne ${cite(v["ligne"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
-  SANS_OBJECTIF_DU_BAILLEUR: (_c, v) => `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
+  TAUX_DE_LA_CONFERENCE: (_c, v) =>
+    `La conférence intercommunale a fixé ${cite(v["taux"])}, au-dessus du taux légal de ${cite(v["legal"])}.`,
+  OBJECTIF_DU_BAILLEUR: (_c, v) =>
+    `Objectif du bailleur : ${cite(v["taux"])} (Objectifs, ligne ${cite(v["ligne"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
+  SANS_OBJECTIF_DU_BAILLEUR: (_c, v) =>
+    `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
   SUR_SIX_MOIS: (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
-  SUR_DOUZE_MOIS: (_c, v) => `Sur les douze derniers mois : ${cite(v["k"])} sur ${cite(v["n"])}, soit ${cite(v["part"])}.`,
+  SUR_DOUZE_MOIS: (_c, v) =>
+    `Sur les douze derniers mois : ${cite(v["k"])} sur ${cite(v["n"])}, soit ${cite(v["part"])}.`,
 };
 
 const LECTURES: Readonly<Record<string, string>> = {
@@ -286,8 +439,10 @@ export const CODES_DE_LECTURE: readonly string[] = Object.keys(LECTURES);
 function phraseDesLectures(c: Constat): string {
   const a: Lecture | null = c.autreLecture;
   if (a === null || c.lecture === null) return "";
-  const chiffre = a.numerateur !== null && a.denominateur !== null && a.valeur !== null
-    ? ` : ${ecritMesure(a.numerateur, ...repereDuCompte(c, a.denominateur))} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, ...repereDeLaPart(c))}` : "";
+  const chiffre =
+    a.numerateur !== null && a.denominateur !== null && a.valeur !== null
+      ? ` : ${ecritMesure(a.numerateur, ...repereDuCompte(c, a.denominateur))} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, ...repereDeLaPart(c))}`
+      : "";
   return `Lecture retenue : ${LECTURES[c.lecture] ?? c.lecture}. Autre lecture, ${LECTURES[a.code] ?? a.code}${chiffre} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
 }
 
@@ -300,29 +455,54 @@ export function phraseDuConstat(c: Constat): string {
     if (!d) throw new Error(`note sans phrase : ${n.code}`);
     return d(c, n.valeurs);
   });
-  return [dit(c, c.explication.valeurs), phraseDesManques(c.manque), ...notes, phraseDesLectures(c)].filter((t) => t !== "").join(" ");
+  return [dit(c, c.explication.valeurs), phraseDesManques(c.manque), ...notes, phraseDesLectures(c)]
+    .filter((t) => t !== "")
+    .join(" ");
 }
 
 const OBJETS: Readonly<Record<string, string>> = {
-  "echeance:prevision": "prévision des logements soustraits", "echeance:bilan": "bilan annuel", "echeance:cil": "passage en CIL", "echeance:hors-qpv-06": "données hors QPV au 30 juin",
-  "echeance:hors-qpv-12": "données hors QPV au 31 décembre", "signatures:etat": "signatures, État", "signatures:als": "signatures, Action Logement", "signatures:collectivite": "signatures, communes et EPCI",
-  "signatures:departement": "signatures, département ou région", "signatures:autre": "signatures, autres réservataires", "bilan:dimensions": "dimensions du bilan", "bilan:décomptes": "décomptes du bilan",
-  "bilan:totaux": "totaux du bilan", "bilan:date": "date du bilan",
+  "echeance:prevision": "prévision des logements soustraits",
+  "echeance:bilan": "bilan annuel",
+  "echeance:cil": "passage en CIL",
+  "echeance:hors-qpv-06": "données hors QPV au 30 juin",
+  "echeance:hors-qpv-12": "données hors QPV au 31 décembre",
+  "signatures:etat": "signatures, État",
+  "signatures:als": "signatures, Action Logement",
+  "signatures:collectivite": "signatures, communes et EPCI",
+  "signatures:departement": "signatures, département ou région",
+  "signatures:autre": "signatures, autres réservataires",
+  "bilan:dimensions": "dimensions du bilan",
+  "bilan:décomptes": "décomptes du bilan",
+  "bilan:totaux": "totaux du bilan",
+  "bilan:date": "date du bilan",
 };
 
 /** « Habitat 35, département 35, Rennes, 2024 ». */
 export function phraseDeLaPortee(p: Portee): string {
   return [
-    p.bailleur, p.departement === undefined ? undefined : `département ${p.departement}`, p.territoire, p.reservataire, p.programme === undefined ? undefined : `programme ${p.programme}`,
-    p.convention === undefined ? undefined : `convention ${p.convention}`, p.objet === undefined ? undefined : OBJETS[p.objet] ?? p.objet, p.annee === undefined ? undefined : String(p.annee),
-  ].filter((t): t is string => t !== undefined && t !== "").join(", ");
+    p.bailleur,
+    p.departement === undefined ? undefined : `département ${p.departement}`,
+    p.territoire,
+    p.reservataire,
+    p.programme === undefined ? undefined : `programme ${p.programme}`,
+    p.convention === undefined ? undefined : `convention ${p.convention}`,
+    p.objet === undefined ? undefined : (OBJETS[p.objet] ?? p.objet),
+    p.annee === undefined ? undefined : String(p.annee),
+  ]
+    .filter((t): t is string => t !== undefined && t !== "")
+    .join(", ");
 }
 
 /** Une cellule d'Excel ne tient que 32 767 caractères : les premières lignes, puis leur nombre. */
 const LIGNES_MONTREES = 60;
 const rangs = (c: Constat): string =>
-  c.lignes.length === 0 ? (c.ou?.ligne === undefined ? "" : `${c.ou.plage ?? ""}, ligne ${c.ou.ligne}`)
-  : c.lignes.length <= LIGNES_MONTREES ? c.lignes.join(", ") : `${c.lignes.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(c.lignes.length)} en tout)`;
+  c.lignes.length === 0
+    ? c.ou?.ligne === undefined
+      ? ""
+      : `${c.ou.plage ?? ""}, ligne ${c.ou.ligne}`
+    : c.lignes.length <= LIGNES_MONTREES
+      ? c.lignes.join(", ")
+      : `${c.lignes.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(c.lignes.length)} en tout)`;
 
 export interface ConstatAffiche {
   readonly regle: string;

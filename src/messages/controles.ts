@@ -1,7 +1,14 @@
 /** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
 import type { Probleme } from "../domaine/commun";
 import type { Rappel, Verdict } from "../domaine/controles";
-import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type IdDeRegle, type Parametre } from "../domaine/droit";
+import {
+  valeurEnVigueur,
+  versionsDe,
+  type Base,
+  type IdDeParametre,
+  type IdDeRegle,
+  type Parametre,
+} from "../domaine/droit";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 import { phraseDeTableau, ratioCite } from "./tableau";
 
@@ -96,30 +103,44 @@ const P = (p: Probleme, cle: string): string => {
 const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
   TABLE_TROP_LOURDE: (p) => {
     const inutiles = (p.valeurs["inutiles"] as readonly string[] | undefined) ?? [];
-    return `${accorde(Number(p.valeurs["lignes"]), "ligne")} sur ${accorde(Number(p.valeurs["colonnes"]), "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5\u00a0Mo) ; il en tient environ ${nombre(Number(p.valeurs["tiennent"]))}. `
-      + `${inutiles.length === 0 ? "" : `Le contrôle ne lit pas ${citations(inutiles, "et")} : donnez une plage sans ${inutiles.length > 1 ? "ces colonnes" : "cette colonne"}. `}Contrôlez une année ou un département à la fois, ou utilisez l'écran Contrôles du volet, qui n'a pas cette limite.`;
+    return (
+      `${accorde(Number(p.valeurs["lignes"]), "ligne")} sur ${accorde(Number(p.valeurs["colonnes"]), "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5\u00a0Mo) ; il en tient environ ${nombre(Number(p.valeurs["tiennent"]))}. ` +
+      `${inutiles.length === 0 ? "" : `Le contrôle ne lit pas ${citations(inutiles, "et")} : donnez une plage sans ${inutiles.length > 1 ? "ces colonnes" : "cette colonne"}. `}Contrôlez une année ou un département à la fois, ou utilisez l'écran Contrôles du volet, qui n'a pas cette limite.`
+    );
   },
-  BAILLEUR_ABSENT: () => "le bailleur n'est pas écrit ; la ligne n'est rattachée à aucun contrôle. Une cellule fusionnée laisse vides les lignes du dessous.",
-  TYPE_ABSENT: () => "le type de réservataire n'est pas écrit ; la ligne ne compte dans aucun plafond, et ceux du bailleur restent à confirmer.",
-  ASSIETTES_DIFFERENTES: (p) => `${nombre(ratioCite(p.valeurs["lu"]))} ici et ${nombre(ratioCite(p.valeurs["autre"]))} ligne ${P(p, "ligneAutre")}, pour le même bailleur${P(p, "territoire") === "" ? "" : ` et le même territoire (${P(p, "territoire")})`} : aucune des deux n'est retenue.`,
-  TERRITOIRE_VIDE_ET_TERRITOIRES: (p) => `la convention ${citation(P(p, "convention"))} a une ligne pour tout le département et des lignes par territoire : il faut l'un ou l'autre.`,
-  DONT_DEPASSE_PART: (p) => `${pourcent(ratioCite(p.valeurs["lu"]), 6)} dépasse la Part de la ligne (${pourcent(ratioCite(p.valeurs["part"]), 6)}), rapportée à la même Assiette.`,
+  BAILLEUR_ABSENT: () =>
+    "le bailleur n'est pas écrit ; la ligne n'est rattachée à aucun contrôle. Une cellule fusionnée laisse vides les lignes du dessous.",
+  TYPE_ABSENT: () =>
+    "le type de réservataire n'est pas écrit ; la ligne ne compte dans aucun plafond, et ceux du bailleur restent à confirmer.",
+  ASSIETTES_DIFFERENTES: (p) =>
+    `${nombre(ratioCite(p.valeurs["lu"]))} ici et ${nombre(ratioCite(p.valeurs["autre"]))} ligne ${P(p, "ligneAutre")}, pour le même bailleur${P(p, "territoire") === "" ? "" : ` et le même territoire (${P(p, "territoire")})`} : aucune des deux n'est retenue.`,
+  TERRITOIRE_VIDE_ET_TERRITOIRES: (p) =>
+    `la convention ${citation(P(p, "convention"))} a une ligne pour tout le département et des lignes par territoire : il faut l'un ou l'autre.`,
+  DONT_DEPASSE_PART: (p) =>
+    `${pourcent(ratioCite(p.valeurs["lu"]), 6)} dépasse la Part de la ligne (${pourcent(ratioCite(p.valeurs["part"]), 6)}), rapportée à la même Assiette.`,
   LIGNE_EN_DOUBLE: (p) => `même convention et même territoire que la ligne ${P(p, "ligneAutre")}.`,
-  ANNEE_MANQUANTE: (p) => `d'autres lignes de ${citation(P(p, "bailleur"))} portent une année ; sans elle, cette ligne est contrôlée à part.`,
+  ANNEE_MANQUANTE: (p) =>
+    `d'autres lignes de ${citation(P(p, "bailleur"))} portent une année ; sans elle, cette ligne est contrôlée à part.`,
   HORS_QPV_DEPASSE_ASSIETTE: () => "l'Assiette hors QPV dépasse l'Assiette du même territoire.",
-  OBJECTIF_SOUS_LE_TAUX_LEGAL: (p) => `${pourcent(ratioCite(p.valeurs["lu"]), 6)} est sous le taux légal de ${pourcent(ratioCite(p.valeurs["legal"]), 6)} : la conférence ne peut fixer qu'un taux supérieur, le taux légal est appliqué au territoire.`,
-  OBJECTIF_EN_DOUBLE: (p) => `cet objectif est déjà fixé ligne ${P(p, "ligneAutre")}, à un autre taux ; aucun des deux n'est retenu.`,
-  REGLE_INCONNUE: (p) => `la règle ${citation(P(p, "lu"))} n'est pas connue.${p.valeurs["proches"] !== undefined && (p.valeurs["proches"] as readonly string[]).length > 0 ? ` Voulez-vous dire ${citations(p.valeurs["proches"] as readonly string[])} ?` : ""}`,
+  OBJECTIF_SOUS_LE_TAUX_LEGAL: (p) =>
+    `${pourcent(ratioCite(p.valeurs["lu"]), 6)} est sous le taux légal de ${pourcent(ratioCite(p.valeurs["legal"]), 6)} : la conférence ne peut fixer qu'un taux supérieur, le taux légal est appliqué au territoire.`,
+  OBJECTIF_EN_DOUBLE: (p) =>
+    `cet objectif est déjà fixé ligne ${P(p, "ligneAutre")}, à un autre taux ; aucun des deux n'est retenu.`,
+  REGLE_INCONNUE: (p) =>
+    `la règle ${citation(P(p, "lu"))} n'est pas connue.${p.valeurs["proches"] !== undefined && (p.valeurs["proches"] as readonly string[]).length > 0 ? ` Voulez-vous dire ${citations(p.valeurs["proches"] as readonly string[])} ?` : ""}`,
   TRANSMISSION_AVANT_SIGNATURE: () => "la transmission précède la signature.",
   DEROGATION_INVERSEE: () => "la fin de la dérogation précède son début.",
   BAIL_AVANT_ATTRIBUTION: () => "le bail précède l'attribution.",
   ATTRIBUE_SANS_ANNEE: () => "un bail est signé sans date d'attribution ; la ligne n'est dans aucune année.",
   LOGEMENT_EN_DOUBLE: (p) => `même logement et même date d'attribution que la ligne ${P(p, "ligneAutre")}.`,
-  ECHEANCE_EN_DOUBLE: (p) => `même bailleur, même année et même objet que la ligne ${P(p, "ligneAutre")}, à une autre date.`,
-  DIMENSION_INCONNUE: (p) => `la dimension ${citation(P(p, "lu"))} n'est pas l'une des cinq que le texte demande : ${citations(p.valeurs["attendus"] as readonly string[], "et")}.`,
+  ECHEANCE_EN_DOUBLE: (p) =>
+    `même bailleur, même année et même objet que la ligne ${P(p, "ligneAutre")}, à une autre date.`,
+  DIMENSION_INCONNUE: (p) =>
+    `la dimension ${citation(P(p, "lu"))} n'est pas l'une des cinq que le texte demande : ${citations(p.valeurs["attendus"] as readonly string[], "et")}.`,
   BILAN_SIGNALE: (p) => `le bilan signale lui-même : ${P(p, "lu")}`,
   DATE_APRES_CONTROLE: () => "cette date est postérieure au jour du contrôle.",
-  SOMME_DES_TERRITOIRES: (p) => `les territoires font ${nombre(ratioCite(p.valeurs["somme"]))} logements, plus que les ${nombre(ratioCite(p.valeurs["departement"]))} du département : des territoires se recouvrent, ou une assiette est fausse.`,
+  SOMME_DES_TERRITOIRES: (p) =>
+    `les territoires font ${nombre(ratioCite(p.valeurs["somme"]))} logements, plus que les ${nombre(ratioCite(p.valeurs["departement"]))} du département : des territoires se recouvrent, ou une assiette est fausse.`,
 };
 
 /** La phrase d'un défaut, lieu compris. */
@@ -139,7 +160,9 @@ export function nombreDuParametre(p: Parametre): string {
   const v = p.valeur;
   switch (v.genre) {
     case "seuil":
-      return v.unite === "part" ? pourcent(v.nombre) : `${nombre(v.nombre)}\u00a0${v.nombre.n === v.nombre.d && v.unite !== "mois" ? v.unite.slice(0, -1) : v.unite}`;
+      return v.unite === "part"
+        ? pourcent(v.nombre)
+        : `${nombre(v.nombre)}\u00a0${v.nombre.n === v.nombre.d && v.unite !== "mois" ? v.unite.slice(0, -1) : v.unite}`;
     case "avant-le":
       return `avant le ${String(v.jour).padStart(2, "0")}/${String(v.mois).padStart(2, "0")}`;
     case "date-limite":
@@ -176,7 +199,13 @@ export function referenceLegale(regle: IdDeParametre, jour: number): ReferenceAf
   const v = valeurEnVigueur(regle, jour);
   if (v.etat !== "en-vigueur") return absenceDeSeuil(regle, jour)!;
   const p = v.parametre;
-  return { article: p.article, phrase: p.phrase, effet: p.effetInconnu ? "" : date(p.effet), verifieLe: date(p.verifieLe), remarque: v.aReverifier ? "à revérifier" : "" };
+  return {
+    article: p.article,
+    phrase: p.phrase,
+    effet: p.effetInconnu ? "" : date(p.effet),
+    verifieLe: date(p.verifieLe),
+    remarque: v.aReverifier ? "à revérifier" : "",
+  };
 }
 
 /** « CCH, art. R. 441-5-2, I, al. 1 (effet 22/02/2020, lu au 06/12/2023, à revérifier) ». */
@@ -203,12 +232,17 @@ export function citationDeReference(regle: IdDeParametre, jour: number | null): 
 
 /** Pourquoi aucun classeur ne décide une règle, et ce qu'il faut regarder. */
 export const RAISONS: Partial<Readonly<Record<IdDeRegle, string>>> = {
-  "FLX-AMENDE": "Le loyer des logements n'est dans aucun tableau, et la sanction est prononcée par le ministre : rien à calculer ici. Chaque constat non conforme sur les réservations de l'État y expose.",
-  "ATT-3": "Le nombre de demandes examinées par logement n'est dans aucun tableau : il se lit dans les procès-verbaux de la commission. Exceptions : candidats insuffisants, DALO désignés par le préfet, PLAI adapté.",
+  "FLX-AMENDE":
+    "Le loyer des logements n'est dans aucun tableau, et la sanction est prononcée par le ministre : rien à calculer ici. Chaque constat non conforme sur les réservations de l'État y expose.",
+  "ATT-3":
+    "Le nombre de demandes examinées par logement n'est dans aucun tableau : il se lit dans les procès-verbaux de la commission. Exceptions : candidats insuffisants, DALO désignés par le préfet, PLAI adapté.",
   "COT-OBL": "L'existence du système de cotation se lit dans le plan partenarial (PPGDID), non dans un classeur.",
-  "COT-UNI": "L'uniformité s'apprécie entre les grilles en usage sur le territoire : un classeur n'en montre qu'une. Une grille propre aux mutations est admise.",
-  "COT-INFO": "Ce que le demandeur a reçu n'est dans aucun tableau. COTATION_DETAIL et COTATION_POSITION donnent ce qui lui est dû.",
-  "COT-AIDE": "L'usage de la note en commission ne se lit pas dans un classeur : la cotation aide à décider, elle ne désigne pas.",
+  "COT-UNI":
+    "L'uniformité s'apprécie entre les grilles en usage sur le territoire : un classeur n'en montre qu'une. Une grille propre aux mutations est admise.",
+  "COT-INFO":
+    "Ce que le demandeur a reçu n'est dans aucun tableau. COTATION_DETAIL et COTATION_POSITION donnent ce qui lui est dû.",
+  "COT-AIDE":
+    "L'usage de la note en commission ne se lit pas dans un classeur : la cotation aide à décider, elle ne désigne pas.",
   "COT-EVAL": "La périodicité de l'évaluation est écrite dans le plan partenarial.",
   "COT-SNE": "L'envoi des notes au système national d'enregistrement se vérifie dans ce système.",
 };

@@ -2,18 +2,36 @@
  * La fiche de points d'une demande : chaque critère, sa valeur, ses points, retenu ou non et pourquoi, puis le total.
  * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
  */
+import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Probleme, type Ratio } from "../domaine/commun";
 import {
-  enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Probleme, type Ratio,
-} from "../domaine/commun";
-import {
-  estBlancOuZero, MICRO, verifieBrut,
-  type Borne, type Condition, type GrilleCompilee, type Ligne, type Micro, type Quantite, type ResultatDeDemande, type Test, type TraceDeCritere, type TraceDeLigne,
+  estBlancOuZero,
+  MICRO,
+  verifieBrut,
+  type Borne,
+  type Condition,
+  type GrilleCompilee,
+  type Ligne,
+  type Micro,
+  type Quantite,
+  type ResultatDeDemande,
+  type Test,
+  type TraceDeCritere,
+  type TraceDeLigne,
 } from "../domaine/cotation";
 import { phraseDeCotation } from "./cotation";
 import { accorde, citation, date as ecrisDate, nombre, pourcent } from "./format";
 
 const NB = "\u00a0";
-export const ENTETES_DU_DETAIL = ["Bloc", "Critère", "Donnée", "Valeur", "Condition", "Points", "Retenu", "Explication"] as const;
+export const ENTETES_DU_DETAIL = [
+  "Bloc",
+  "Critère",
+  "Donnée",
+  "Valeur",
+  "Condition",
+  "Points",
+  "Retenu",
+  "Explication",
+] as const;
 export const HORS_CHAMP = "hors champ";
 
 export interface LigneDeFiche {
@@ -27,7 +45,16 @@ export interface LigneDeFiche {
   readonly explication: string;
 }
 
-const VIDE: LigneDeFiche = { bloc: "", critere: "", donnee: "", valeur: "", condition: "", points: "", retenu: "", explication: "" };
+const VIDE: LigneDeFiche = {
+  bloc: "",
+  critere: "",
+  donnee: "",
+  valeur: "",
+  condition: "",
+  points: "",
+  retenu: "",
+  explication: "",
+};
 
 const UN12 = MICRO * MICRO;
 const points12 = (v: bigint): number => enNombre(ratio(v, UN12));
@@ -35,15 +62,24 @@ const ecris12 = (v: bigint): string => nombre(ratio(v, UN12), 12);
 const ecrisMicro = (m: Micro): string => nombre(ratio(m, MICRO));
 const signe = (texte: string): string => (texte.startsWith("−") ? texte : "+" + texte);
 const pts = (v: bigint): string => accorde2(ratio(v, UN12), "point");
-const accorde2 = (r: { n: bigint; d: bigint }, mot: string): string => `${nombre(r, 12)}${NB}${(r.n < 0n ? -r.n : r.n) >= 2n * r.d ? mot + "s" : mot}`;
+const accorde2 = (r: { n: bigint; d: bigint }, mot: string): string =>
+  `${nombre(r, 12)}${NB}${(r.n < 0n ? -r.n : r.n) >= 2n * r.d ? mot + "s" : mot}`;
 
-const UNITES: Readonly<Record<string, readonly [string, string]>> = { jour: ["jour", "jours"], mois: ["mois", "mois"], an: ["an", "ans"], unite: ["unité", "unités"] };
+const UNITES: Readonly<Record<string, readonly [string, string]>> = {
+  jour: ["jour", "jours"],
+  mois: ["mois", "mois"],
+  an: ["an", "ans"],
+  unite: ["unité", "unités"],
+};
 const unites = (n: number, u: string): string => accorde(n, UNITES[u]![0], UNITES[u]![1]);
 
 const estDeDate = (c: Condition): boolean =>
-  c.genre === "ou" ? c.parmi.some(estDeDate) : c.genre === "date" || (c.genre === "intervalle" && c.lecture !== "nombre");
+  c.genre === "ou"
+    ? c.parmi.some(estDeDate)
+    : c.genre === "date" || (c.genre === "intervalle" && c.lecture !== "nombre");
 
-const porteUnTaux = (c: Condition): boolean => (c.genre === "ou" ? c.parmi.some(porteUnTaux) : (c.genre === "intervalle" || c.genre === "nombre") && c.pourcent);
+const porteUnTaux = (c: Condition): boolean =>
+  c.genre === "ou" ? c.parmi.some(porteUnTaux) : (c.genre === "intervalle" || c.genre === "nombre") && c.pourcent;
 
 const VIDE_OU_ZERO = "vide ou 0";
 
@@ -61,7 +97,8 @@ function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean, cond
   if (typeof brut === "number" && condition !== undefined && !pourcents) {
     if (porteUnTaux(condition)) return pourcent(brut);
     // Un code de commune n'est pas un nombre que l'on groupe : 69123.
-    if (condition.genre === "texte" || condition.genre === "liste" || (condition.genre === "colonne" && condition.nue)) return nombre(brut).replace(/\s/g, "");
+    if (condition.genre === "texte" || condition.genre === "liste" || (condition.genre === "colonne" && condition.nue))
+      return nombre(brut).replace(/\s/g, "");
   }
   if (typeof brut === "number" && Number.isFinite(brut)) return nombre(brut) + (pourcents ? `${NB}%` : "");
   return lisTexte(brut);
@@ -74,7 +111,10 @@ const accordeLePar = (texte: string): string => texte.replace(/^((?!1 )\d\S*) un
 function ecrisQuantite(q: Quantite, valeur: Micro): string {
   const pluriel = valeur >= 2n * MICRO || valeur <= -2n * MICRO ? 1 : 0;
   const seuil = /\sau[\s-]del[aà]\s.*$/i.exec(q.texte)?.[0] ?? "";
-  const mot = q.pas === null ? UNITES[q.unite]![pluriel]! + seuil : `${pluriel === 1 ? "pas complets" : "pas complet"} de ${accordeLePar(q.texte)}`;
+  const mot =
+    q.pas === null
+      ? UNITES[q.unite]![pluriel]! + seuil
+      : `${pluriel === 1 ? "pas complets" : "pas complet"} de ${accordeLePar(q.texte)}`;
   return `${ecrisMicro(valeur)}${NB}${mot}`;
 }
 
@@ -87,10 +127,18 @@ const ajout = (v: Ratio): string => (v.n === 0n ? "" : v.n > 0n ? ` + ${nombre(v
 function bornesEnMots(c: Condition & { genre: "intervalle" }): string {
   const { min, max, lecture } = c;
   const signes = lecture === "date" ? DATES : COMPARAISONS;
-  const ecris = (b: Borne): string => (lecture === "date" ? ecrisDate(Number(b.valeur.n)) : ecrisBorne(b.valeur, c.pourcent));
-  const unite = lecture === "nombre" || lecture === "date" ? "" : NB + UNITES[lecture]![enNombre((max ?? min)!.valeur) >= 2 ? 1 : 0]!;
-  if (min !== null && max !== null && min.valeur.n === max.valeur.n && min.valeur.d === max.valeur.d) return ecris(min) + unite;
-  const morceaux = [min && `${signes[min.inclus ? ">=" : ">"]} ${ecris(min)}`, max && `${signes[max.inclus ? "<=" : "<"]} ${ecris(max)}`];
+  const ecris = (b: Borne): string =>
+    lecture === "date" ? ecrisDate(Number(b.valeur.n)) : ecrisBorne(b.valeur, c.pourcent);
+  const unite =
+    lecture === "nombre" || lecture === "date"
+      ? ""
+      : NB + UNITES[lecture]![enNombre((max ?? min)!.valeur) >= 2 ? 1 : 0]!;
+  if (min !== null && max !== null && min.valeur.n === max.valeur.n && min.valeur.d === max.valeur.d)
+    return ecris(min) + unite;
+  const morceaux = [
+    min && `${signes[min.inclus ? ">=" : ">"]} ${ecris(min)}`,
+    max && `${signes[max.inclus ? "<=" : "<"]} ${ecris(max)}`,
+  ];
   return morceaux.filter((m) => m !== null).join(" et ") + unite;
 }
 
@@ -119,9 +167,12 @@ class Fiche {
 
   /** « , relancé le 01/01/2024 » quand la colonne Depuis porte une date plus tardive. */
   private relance(colonne: number, depuis: number | null): string {
-    if (depuis === null || this.g.colonnes[depuis]!.sentinelles.some((s) => verifieBrut(s, this.cellule(depuis)))) return "";
+    if (depuis === null || this.g.colonnes[depuis]!.sentinelles.some((s) => verifieBrut(s, this.cellule(depuis))))
+      return "";
     const [debut, reprise] = [lisDate(this.cellule(colonne)), lisDate(this.cellule(depuis))];
-    return typeof debut === "number" && typeof reprise === "number" && reprise > debut ? `, relancé le ${ecrisDate(reprise)}` : "";
+    return typeof debut === "number" && typeof reprise === "number" && reprise > debut
+      ? `, relancé le ${ecrisDate(reprise)}`
+      : "";
   }
 
   /** Valeurs lues par une ligne, sans répéter la même colonne. */
@@ -130,12 +181,18 @@ class Fiche {
     l.tests.forEach((t, i) => {
       const x = trace.tests[i]!;
       const { valeur, duree } = this.valeurDe(t, x.colonne, x.ecoule);
-      const compte = i === 0 && l.quantite !== null && l.quantite.unite !== "unite" && x.ecoule === null && trace.quantite !== null;
-      if (compte) vues.add(`${valeur}${this.relance(x.colonne, l.quantite.depuis)}${NB}: ${ecrisQuantite(l.quantite, trace.quantite)}`);
+      const compte =
+        i === 0 && l.quantite !== null && l.quantite.unite !== "unite" && x.ecoule === null && trace.quantite !== null;
+      if (compte)
+        vues.add(
+          `${valeur}${this.relance(x.colonne, l.quantite.depuis)}${NB}: ${ecrisQuantite(l.quantite, trace.quantite)}`,
+        );
       else vues.add(valeur + (duree === "" ? "" : `${NB}: ${duree}`));
       for (const autre of colonnesDe(t.condition)) {
         const c = this.g.colonnes[autre]!;
-        vues.add(`${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent, t.condition)}`);
+        vues.add(
+          `${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent, t.condition)}`,
+        );
       }
     });
     return [...vues].join(" ; ");
@@ -174,9 +231,13 @@ class Fiche {
         if (vraies > t.retenues.length && c.cumul !== "exclusif")
           texte += ` (${vraies} lignes vraies, ${c.cumul === "premier" ? "la première compte" : "la plus élevée compte"})`;
         if (t.motif === "retenu") return majuscule(texte) + this.enBase(t.resultat) + ".";
-        if (t.motif === "exclusion") return `Non retenu${NB}: le bloc ${citation(this.g.blocs[t.cause!]!.nom)} n'est pas nul et exclut celui-ci (sinon ${texte}).`;
+        if (t.motif === "exclusion")
+          return `Non retenu${NB}: le bloc ${citation(this.g.blocs[t.cause!]!.nom)} n'est pas nul et exclut celui-ci (sinon ${texte}).`;
         const gagnant = this.r.trace!.criteres[t.cause!]!.resultat;
-        const contre = gagnant === t.resultat ? `à égalité (${this.enResultat(gagnant)}), le premier compte` : `${this.enResultat(gagnant)} contre ${this.enResultat(t.resultat)} ici`;
+        const contre =
+          gagnant === t.resultat
+            ? `à égalité (${this.enResultat(gagnant)}), le premier compte`
+            : `${this.enResultat(gagnant)} contre ${this.enResultat(t.resultat)} ici`;
         return `Non retenu${NB}: non-cumul avec ${citation(this.g.criteres[t.cause!]!.nom)}, ${contre}.`;
       }
       case "non-renseigne":
@@ -224,7 +285,9 @@ class Fiche {
     const [test, lu] = [l.tests[Math.max(i, 0)]!, trace.tests[Math.max(i, 0)]!];
     const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
     const vaut = `${citation(test.donnee)} ${valeur === VIDE_OU_ZERO ? "est vide ou vaut 0" : `vaut ${valeur}`}${duree === "" ? "" : ` (${duree})`}`;
-    return i < 0 ? `${vaut}, rien à compter par ${accordeLePar(l.quantite!.texte)}` : `${vaut}, il faut ${this.enMots(test.condition)}`;
+    return i < 0
+      ? `${vaut}, rien à compter par ${accordeLePar(l.quantite!.texte)}`
+      : `${vaut}, il faut ${this.enMots(test.condition)}`;
   }
 
   /** Ce qu'une condition demande, pour qui ne lit pas les crochets : « au moins 24 et moins de 48 mois ». */
@@ -250,7 +313,8 @@ class Fiche {
         return (c.difference ? "une autre date que le " : "le ") + ecrisDate(c.valeur);
       case "colonne": {
         const autre = citation(this.g.colonnes[c.colonne]!.entete);
-        if (c.operateur === "=" || c.operateur === "<>") return `${c.operateur === "=" ? "la même valeur" : "une autre valeur"} que ${autre}${ajout(c.constante)}`;
+        if (c.operateur === "=" || c.operateur === "<>")
+          return `${c.operateur === "=" ? "la même valeur" : "une autre valeur"} que ${autre}${ajout(c.constante)}`;
         return `${COMPARAISONS[c.operateur]} ${autre}${ajout(c.constante)}`;
       }
       case "intervalle":
@@ -261,7 +325,10 @@ class Fiche {
   /** Hors champ, un critère n'a pas de trace : sa Donnée et sa Condition seulement. */
   private sansTrace(rang: number): Pick<LigneDeFiche, "donnee" | "condition"> {
     const lignes = this.g.criteres[rang]!.lignes.map((l) => this.colonnesDeLigne(l));
-    return { donnee: [...new Set(lignes.map((l) => l.donnee))].join(" ; "), condition: [...new Set(lignes.map((l) => l.condition))].join(" / ") };
+    return {
+      donnee: [...new Set(lignes.map((l) => l.donnee))].join(" ; "),
+      condition: [...new Set(lignes.map((l) => l.condition))].join(" / "),
+    };
   }
 
   private critere(rang: number): LigneDeFiche {
@@ -271,14 +338,27 @@ class Fiche {
     const base = this.r.trace!.base;
     const retenu = t.motif === "retenu";
     const montrees = t.retenues.length > 0 ? t.retenues : this.lignesAMontrer(t);
-    const lignes = montrees.map((i) => ({ ...this.colonnesDeLigne(c.lignes[i]!), valeur: this.valeurs(c.lignes[i]!, t.lignes[i]!) }));
-    const colonnes = lignes.length === 0 ? { ...this.sansTrace(rang), valeur: "" } : {
-      donnee: [...new Set(lignes.map((l) => l.donnee))].join(" ; "),
-      valeur: [...new Set(lignes.map((l) => l.valeur))].join(" ; "),
-      condition: [...new Set(lignes.map((l) => l.condition))].join(" / "),
-    };
+    const lignes = montrees.map((i) => ({
+      ...this.colonnesDeLigne(c.lignes[i]!),
+      valeur: this.valeurs(c.lignes[i]!, t.lignes[i]!),
+    }));
+    const colonnes =
+      lignes.length === 0
+        ? { ...this.sansTrace(rang), valeur: "" }
+        : {
+            donnee: [...new Set(lignes.map((l) => l.donnee))].join(" ; "),
+            valeur: [...new Set(lignes.map((l) => l.valeur))].join(" ; "),
+            condition: [...new Set(lignes.map((l) => l.condition))].join(" / "),
+          };
     const contribution = base === null ? points12(t.resultat) : enNombre(ratio(base.valeur * t.resultat, UN12 * UN12));
-    return { ...VIDE, ...commun, ...colonnes, points: retenu ? contribution : 0, retenu: retenu ? "Oui" : "Non", explication: this.pourquoi(rang, t) };
+    return {
+      ...VIDE,
+      ...commun,
+      ...colonnes,
+      points: retenu ? contribution : 0,
+      retenu: retenu ? "Oui" : "Non",
+      explication: this.pourquoi(rang, t),
+    };
   }
 
   /** Sans ligne vraie : les lignes non connues, sinon toutes. */
@@ -294,13 +374,25 @@ class Fiche {
     const c = this.g.colonnes[b.quantite.colonne]!;
     const temps = b.quantite.unite !== "unite";
     const q = t.quantite === null ? "" : ecrisQuantite(b.quantite, t.quantite);
-    const limite = t.borne === null ? "" : `, soit ${ecrisMicro((t.borne === "plafond" ? b.plafond : b.plancher)!)} au ${t.borne} de la base`;
+    const limite =
+      t.borne === null
+        ? ""
+        : `, soit ${ecrisMicro((t.borne === "plafond" ? b.plafond : b.plancher)!)} au ${t.borne} de la base`;
     const valeur = ecrisValeur(t.brut, temps, c.pourcent) + this.relance(b.quantite.colonne, b.quantite.depuis);
-    return [{
-      ...VIDE, critere: b.nom, donnee: b.donnee, valeur: valeur + (q === "" ? "" : `${NB}: ${q}`), condition: `par ${b.quantite.texte}`,
-      points: points12(t.valeur), retenu: t.connue ? "Oui" : "Non",
-      explication: t.connue ? `Base${NB}: ${ecrisMicro(b.points)} × ${q} = ${pts(t.brute)}${limite}.` : `Non renseigné${NB}: ${citation(b.donnee)}. La base vaut 0, et donc toute la note.`,
-    }];
+    return [
+      {
+        ...VIDE,
+        critere: b.nom,
+        donnee: b.donnee,
+        valeur: valeur + (q === "" ? "" : `${NB}: ${q}`),
+        condition: `par ${b.quantite.texte}`,
+        points: points12(t.valeur),
+        retenu: t.connue ? "Oui" : "Non",
+        explication: t.connue
+          ? `Base${NB}: ${ecrisMicro(b.points)} × ${q} = ${pts(t.brute)}${limite}.`
+          : `Non renseigné${NB}: ${citation(b.donnee)}. La base vaut 0, et donc toute la note.`,
+      },
+    ];
   }
 
   private enGrille(v: bigint): number {
@@ -314,10 +406,16 @@ class Fiche {
     const b = this.g.blocs[rang]!;
     const limite = (t.borne === "plafond" ? b.plafond : b.plancher)!;
     const ecrite = this.g.base === null ? ecrisMicro(limite) : `×${ecrisMicro(limite + MICRO)}`;
-    return [{
-      ...VIDE, bloc: b.nom, critere: `${t.borne === "plafond" ? "Plafond" : "Plancher"} du bloc`, points: this.enGrille(t.valeur - t.somme), retenu: "Oui",
-      explication: `Le bloc ${t.borne === "plafond" ? "est ramené de" : "est relevé de"} ${this.g.base === null ? ecris12(t.somme) : `×${ecris12(t.somme + UN12)}`} à ${ecrite}.`,
-    }];
+    return [
+      {
+        ...VIDE,
+        bloc: b.nom,
+        critere: `${t.borne === "plafond" ? "Plafond" : "Plancher"} du bloc`,
+        points: this.enGrille(t.valeur - t.somme),
+        retenu: "Oui",
+        explication: `Le bloc ${t.borne === "plafond" ? "est ramené de" : "est relevé de"} ${this.g.base === null ? ecris12(t.somme) : `×${ecris12(t.somme + UN12)}`} à ${ecrite}.`,
+      },
+    ];
   }
 
   private total(): LigneDeFiche[] {
@@ -327,12 +425,23 @@ class Fiche {
     if (t.borneTotal !== null) {
       const limite = (t.borneTotal === "plafond" ? this.g.plafond : this.g.plancher)!;
       lignes.push({
-        ...VIDE, critere: `${t.borneTotal === "plafond" ? "Plafond" : "Plancher"} du total`, points: enNombre(ratio(this.r.exact! - t.totalBrut, unite)), retenu: "Oui",
+        ...VIDE,
+        critere: `${t.borneTotal === "plafond" ? "Plafond" : "Plancher"} du total`,
+        points: enNombre(ratio(this.r.exact! - t.totalBrut, unite)),
+        retenu: "Oui",
         explication: `Le total ${t.borneTotal === "plafond" ? "est ramené de" : "est relevé de"} ${nombre(ratio(t.totalBrut, unite), 12)} à ${ecrisMicro(limite)}.`,
       });
     }
     const n = this.r.nonRenseignes;
-    lignes.push({ ...VIDE, critere: "Total", points: this.r.score!, explication: n === 0 ? "" : `${accorde(n, "critère non renseigné", "critères non renseignés")}, ${n > 1 ? "comptés" : "compté"} 0.` });
+    lignes.push({
+      ...VIDE,
+      critere: "Total",
+      points: this.r.score!,
+      explication:
+        n === 0
+          ? ""
+          : `${accorde(n, "critère non renseigné", "critères non renseignés")}, ${n > 1 ? "comptés" : "compté"} 0.`,
+    });
     return lignes;
   }
 
@@ -340,11 +449,28 @@ class Fiche {
     const r = this.r;
     if (r.etat === "blanche") return [{ ...VIDE, explication: "La ligne est vide." }];
     if (r.etat === "probleme")
-      return r.problemes.map((p: Probleme) => ({ ...VIDE, critere: "Problème", donnee: p.ou.entete ?? "", valeur: String(p.valeurs["lu"] ?? ""), explication: phraseDeCotation(p) ?? p.code }));
+      return r.problemes.map((p: Probleme) => ({
+        ...VIDE,
+        critere: "Problème",
+        donnee: p.ou.entete ?? "",
+        valeur: String(p.valeurs["lu"] ?? ""),
+        explication: phraseDeCotation(p) ?? p.code,
+      }));
     if (r.etat === "hors-champ") {
-      const motif = r.nonRenseignes > 0 ? "on ne sait pas si la demande est dans le champ de la grille (non renseigné)" : "la demande n'est pas dans le champ de la grille";
+      const motif =
+        r.nonRenseignes > 0
+          ? "on ne sait pas si la demande est dans le champ de la grille (non renseigné)"
+          : "la demande n'est pas dans le champ de la grille";
       return [
-        ...this.g.criteres.map((c, i) => ({ ...VIDE, bloc: this.g.blocs[c.bloc]!.nom, critere: c.nom, ...this.sansTrace(i), points: 0, retenu: "Non" as const, explication: "Hors champ." })),
+        ...this.g.criteres.map((c, i) => ({
+          ...VIDE,
+          bloc: this.g.blocs[c.bloc]!.nom,
+          critere: c.nom,
+          ...this.sansTrace(i),
+          points: 0,
+          retenu: "Non" as const,
+          explication: "Hors champ.",
+        })),
         { ...VIDE, critere: "Total", points: HORS_CHAMP, explication: `Hors champ${NB}: ${motif}.` },
       ];
     }
@@ -357,12 +483,21 @@ class Fiche {
 }
 
 const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
-const colonnesDe = (c: Condition): readonly number[] => (c.genre === "ou" ? c.parmi.flatMap(colonnesDe) : c.genre === "colonne" ? [c.colonne] : []);
+const colonnesDe = (c: Condition): readonly number[] =>
+  c.genre === "ou" ? c.parmi.flatMap(colonnesDe) : c.genre === "colonne" ? [c.colonne] : [];
 const uniteDeDuree = (c: Condition): string | null =>
-  c.genre === "ou" ? (c.parmi.map(uniteDeDuree).find((u) => u !== null) ?? null) : c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date" ? c.lecture : null;
+  c.genre === "ou"
+    ? (c.parmi.map(uniteDeDuree).find((u) => u !== null) ?? null)
+    : c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date"
+      ? c.lecture
+      : null;
 
 /** Les lignes de la fiche de points d'une demande déjà évaluée. */
-export const ficheDePoints = (g: GrilleCompilee, cellules: readonly unknown[], r: ResultatDeDemande): readonly LigneDeFiche[] => new Fiche(g, cellules, r).lignes();
+export const ficheDePoints = (
+  g: GrilleCompilee,
+  cellules: readonly unknown[],
+  r: ResultatDeDemande,
+): readonly LigneDeFiche[] => new Fiche(g, cellules, r).lignes();
 
 /** Les mêmes en plage, sous les en-têtes du contrat. */
 export const plageDuDetail = (lignes: readonly LigneDeFiche[]): (string | number)[][] => [

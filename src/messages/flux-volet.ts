@@ -13,7 +13,11 @@ export const FLUX_DU_VOLET = {
   illisible: "La table Parc ne peut pas être lue :",
   options: "Hypothèses",
   rotation: "Taux de rotation",
-  rotations: { "par-programme": "Celui de chaque programme", concernes: "Libérations de 12 mois ÷ logements concernés", parc: "Libérations de 12 mois ÷ parc" },
+  rotations: {
+    "par-programme": "Celui de chaque programme",
+    concernes: "Libérations de 12 mois ÷ logements concernés",
+    parc: "Libérations de 12 mois ÷ parc",
+  },
   retrait: "Retirer du flux les logements en vente ou à démolir (pratique, et non le texte)",
   territoire: "Détailler par",
   territoires: { total: "Tout le parc", epci: "EPCI", commune: "Commune", qpv: "QPV et hors QPV" },
@@ -26,44 +30,75 @@ export const FLUX_DU_VOLET = {
   territoiresColonnes: ["Territoire", "Programmes", "Parc", "Concernés", "Libérations", "Assiette"],
   nonRenseigne: "Non renseigné",
   ramenee: "Un flux ne peut pas être négatif : ramené à 0.",
-  sansTaux: (n: number) => `${accorde(n, "programme a", "programmes ont")} des logements et aucun taux : aucune libération n’y est comptée.`,
+  sansTaux: (n: number) =>
+    `${accorde(n, "programme a", "programmes ont")} des logements et aucun taux : aucune libération n’y est comptée.`,
   ecart: (x: Fraction) => `Les territoires ramenés à 0 font dépasser le total de ${nombre(x, 4)} logements.`,
   conversion: "Du stock aux parts, par trois méthodes",
-  conversionAide: "Chaque part porte son numérateur et son dénominateur. La convention retient l’une des méthodes ; aucune n’est préférée ici.",
+  conversionAide:
+    "Chaque part porte son numérateur et son dénominateur. La convention retient l’une des méthodes ; aucune n’est préférée ici.",
   sansReservations: "Aucune table Réservations : les parts ne peuvent pas être calculées.",
   attributions: "Attributions d’une année",
   attributionsAide: "Pour la méthode des droits uniques. Vide : elle n’est pas calculée.",
   attributionsIllisibles: (t: string) => `${citation(t)} n’est pas un nombre d’attributions.`,
-  conversionColonnes: ["Réservataire", "Réservés", "Poids du stock", "Pondérée par la rotation", "Droits uniques", "Fin de droits la plus proche"],
+  conversionColonnes: [
+    "Réservataire",
+    "Réservés",
+    "Poids du stock",
+    "Pondérée par la rotation",
+    "Droits uniques",
+    "Fin de droits la plus proche",
+  ],
   passage: "Des parts aux logements de l’année",
-  passageAide: "L’assiette répartie en logements entiers, par les plus forts restes : un à un au plus grand reste, à égalité à la plus grande part, puis à la première ligne.",
+  passageAide:
+    "L’assiette répartie en logements entiers, par les plus forts restes : un à un au plus grand reste, à égalité à la plus grande part, puis à la première ligne.",
   methode: "Méthode retenue",
   methodes: { stock: "Poids du stock", rotation: "Pondérée par la rotation", droitsUniques: "Droits uniques" },
   retrocession: "Rétrocession PNRU de l’État à Action Logement",
-  retrocessionAide: "Facultative. En part du flux annuel du bailleur, par exemple 1,37 %. Aucun autre réservataire ne change.",
-  retrocessionIllisible: (t: string) => `${citation(t)} n’est pas un pourcentage du flux annuel. Écrivez par exemple 1,37 %.`,
+  retrocessionAide:
+    "Facultative. En part du flux annuel du bailleur, par exemple 1,37 %. Aucun autre réservataire ne change.",
+  retrocessionIllisible: (t: string) =>
+    `${citation(t)} n’est pas un pourcentage du flux annuel. Écrivez par exemple 1,37 %.`,
   plafondDeLEtat: "Appliquer à l’État le plafond de l’article R. 441-5-2 (décochez si un arrêté du préfet y déroge)",
-  plafondApplique: (x: Fraction) => `Plafond de l’État : ${pourcent(x)} du flux annuel total du bailleur ; terrain et financement s’y ajoutent (R. 441-5-4).`,
-  plafondDesCollectivites: "Le plafond des collectivités (R. 441-5-3) se rapporte au flux de leur territoire : il n’est pas appliqué ici, l’écran Contrôles le vérifie.",
-  passageColonnes: ["Réservataire", "Part du flux", "Logements", "Part exacte", "Rétrocession PNRU", "Hors des plafonds (R. 441-5-4)", "Écart à la part exacte", "Motif"],
+  plafondApplique: (x: Fraction) =>
+    `Plafond de l’État : ${pourcent(x)} du flux annuel total du bailleur ; terrain et financement s’y ajoutent (R. 441-5-4).`,
+  plafondDesCollectivites:
+    "Le plafond des collectivités (R. 441-5-3) se rapporte au flux de leur territoire : il n’est pas appliqué ici, l’écran Contrôles le vérifie.",
+  passageColonnes: [
+    "Réservataire",
+    "Part du flux",
+    "Logements",
+    "Part exacte",
+    "Rétrocession PNRU",
+    "Hors des plafonds (R. 441-5-4)",
+    "Écart à la part exacte",
+    "Motif",
+  ],
   transfert: (x: Fraction, avant: Fraction, apres: Fraction) =>
-    x.n === 0n ? "" : `${pourcent(avant, 2)} ${x.n < 0n ? "−" : "+"} ${pourcent({ n: x.n < 0n ? -x.n : x.n, d: x.d }, 2)} = ${pourcent(apres, 2)} du flux annuel`,
+    x.n === 0n
+      ? ""
+      : `${pourcent(avant, 2)} ${x.n < 0n ? "−" : "+"} ${pourcent({ n: x.n < 0n ? -x.n : x.n, d: x.d }, 2)} = ${pourcent(apres, 2)} du flux annuel`,
   hors: (x: Fraction) => (x.n === 0n ? "" : `${pourcent(x, 2)} du flux annuel (terrain ou financement)`),
   taux: (x: Fraction) => pourcent(x, 2),
   ecartALaPart: (x: Fraction | null) => (x === null ? "" : nombre(x, 4)),
-  donnes: (donne: Fraction, reste: Fraction) => `Réservés : ${nombre(donne, 4)}. Le reste, ${nombre(reste, 4)}, revient au bailleur.`,
+  donnes: (donne: Fraction, reste: Fraction) =>
+    `Réservés : ${nombre(donne, 4)}. Le reste, ${nombre(reste, 4)}, revient au bailleur.`,
   impossible: "Aucune répartition en logements entiers",
-  sansPart: (noms: readonly string[]) => `Sans part par cette méthode : ${citations(noms, "et")}. Aucun logement ne leur est donné ici ; choisissez une autre méthode ou complétez leurs droits.`,
+  sansPart: (noms: readonly string[]) =>
+    `Sans part par cette méthode : ${citations(noms, "et")}. Aucun logement ne leur est donné ici ; choisissez une autre méthode ou complétez leurs droits.`,
   conventionConforme: "Convention de l’État conforme à la gestion en flux",
   conventions: { inconnu: "Non renseigné", conclue: "Conclue", attendue: "Pas encore conclue" },
   regimes: {
     flux: "Convention conforme conclue : le préfet a son flux, aucun stock ne s’y ajoute.",
-    "avant-echeance": "Avant le 24 novembre 2023, aucun stock ne s’ajoute au flux du préfet (décret n° 2020-145, art. 5).",
-    "flux-et-stock": "Le préfet peut s’en servir jusqu’à la conclusion d’une convention conforme (décret n° 2020-145, art. 5).",
+    "avant-echeance":
+      "Avant le 24 novembre 2023, aucun stock ne s’ajoute au flux du préfet (décret n° 2020-145, art. 5).",
+    "flux-et-stock":
+      "Le préfet peut s’en servir jusqu’à la conclusion d’une convention conforme (décret n° 2020-145, art. 5).",
   },
   droitsDuPrefet: (regime: "flux" | "avant-echeance" | "flux-et-stock", flux: Fraction, stock: number): string =>
     `Flux du préfet : ${nombre(flux, 4)} par an.` +
-    (regime === "flux-et-stock" ? ` S’y ajoutent ${accorde(stock, "logement réservé", "logements réservés")} en stock : deux unités, jamais additionnées.` : ""),
+    (regime === "flux-et-stock"
+      ? ` S’y ajoutent ${accorde(stock, "logement réservé", "logements réservés")} en stock : deux unités, jamais additionnées.`
+      : ""),
   part: (p: { readonly part: Fraction; readonly numerateur: Fraction; readonly denominateur: Fraction } | null) =>
     p === null ? "—" : `${pourcent(p.part, 2)} (${nombre(p.numerateur, 2)} ÷ ${nombre(p.denominateur, 2)})`,
   echus: (n: number) => `dont ${accorde(n, "droit échu, écarté", "droits échus, écartés")}`,
@@ -74,44 +109,68 @@ export const FLUX_DU_VOLET = {
 
 /** L'écran Suivi. */
 export const SUIVI_DU_VOLET = {
-  sansTable: "Aucune table Mises à disposition dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
+  sansTable:
+    "Aucune table Mises à disposition dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
   illisible: "La table Mises à disposition ne peut pas être lue :",
   annee: "Année",
   periode: (debut: DateLegale, fin: DateLegale) => `Du ${ecrisDate(debut)} au ${ecrisDate(fin)}.`,
   bilan: "Ce qui a été fait",
   bilanAide: "Trois décomptes jamais mêlés : chaque événement compte à sa propre date.",
-  bilanColonnes: ["Réservataire", "Proposés", "Attribués", "Baux signés", "Échecs", "Transformation (baux signés ÷ proposés)"],
+  bilanColonnes: [
+    "Réservataire",
+    "Proposés",
+    "Attribués",
+    "Baux signés",
+    "Échecs",
+    "Transformation (baux signés ÷ proposés)",
+  ],
   transformation: (x: Fraction | null, d: { readonly proposes: number; readonly bauxSignes: number }) =>
     x === null ? "" : `${pourcent(x, 2)} (${nombre(d.bauxSignes)} ÷ ${nombre(d.proposes)})`,
   jour: (d: DateLegale) => ecrisDate(d),
   arret: "Arrêté au",
   arretALaDate: (fin: DateLegale) => `${ecrisDate(fin)} (à ce jour)`,
   arrete: (fin: DateLegale, rang: number) => `${ecrisDate(fin)} (bilan ${rang === 3 ? "annuel" : "intermédiaire"})`,
-  aVenir: (fin: DateLegale, date: DateLegale) => `Le ${ecrisDate(fin)} est après la date d’évaluation (${ecrisDate(date)}) : ce bilan n’est pas définitif.`,
+  aVenir: (fin: DateLegale, date: DateLegale) =>
+    `Le ${ecrisDate(fin)} est après la date d’évaluation (${ecrisDate(date)}) : ce bilan n’est pas définitif.`,
   bilans: "Bilans de l’année",
-  bilansAide: "Cumuls depuis le 1er janvier, tous réservataires, hors sorties du flux. Choisissez « Arrêté au » pour lire l’un d’eux en détail.",
+  bilansAide:
+    "Cumuls depuis le 1er janvier, tous réservataires, hors sorties du flux. Choisissez « Arrêté au » pour lire l’un d’eux en détail.",
   recuTitre: "Bilan reçu : sur quelle base il est compté",
   recuAide: "Table Bilan : chaque dimension est comparée au total de son réservataire, colonne par colonne.",
   recuMele: (colonnes: readonly string[]) =>
-    colonnes.length === 1 ? `La colonne ${citations(colonnes)} mêle plusieurs bases de décompte : son total n’en suit aucune.` : `Les colonnes ${citations(colonnes, "et")} mêlent plusieurs bases de décompte : leurs totaux n’en suivent aucune.`,
-  recuEcart: (e: { readonly reservataire: string; readonly dimension: string; readonly colonne: string; readonly somme: number; readonly annonce: number; readonly bases: readonly string[] }) =>
+    colonnes.length === 1
+      ? `La colonne ${citations(colonnes)} mêle plusieurs bases de décompte : son total n’en suit aucune.`
+      : `Les colonnes ${citations(colonnes, "et")} mêlent plusieurs bases de décompte : leurs totaux n’en suivent aucune.`,
+  recuEcart: (e: {
+    readonly reservataire: string;
+    readonly dimension: string;
+    readonly colonne: string;
+    readonly somme: number;
+    readonly annonce: number;
+    readonly bases: readonly string[];
+  }) =>
     `${e.reservataire}, ${e.dimension} : la colonne ${citation(e.colonne)} totalise ${nombre(e.somme)} et le total annoncé est ${nombre(e.annonce)} ; ` +
     (e.bases.length === 0 ? "ce n’est aucun des décomptes annoncés." : `c’est le décompte ${citations(e.bases)}.`),
   bilansColonnes: ["Arrêté au", "Proposés", "Attribués", "Baux signés", "Part de l’année écoulée", "État"],
   etatDuBilan: (definitif: boolean) => (definitif ? "" : "à venir, non définitif"),
   chute: (oui: number, connus: number, inconnus: number) =>
-    connus === 0 ? (inconnus === 0 ? "" : `${accorde(inconnus, "issue non renseignée", "issues non renseignées")}`)
-    : `${nombre(oui)} sur ${nombre(connus)}${inconnus === 0 ? "" : ` (${accorde(inconnus, "non renseignée")})`}`,
+    connus === 0
+      ? inconnus === 0
+        ? ""
+        : `${accorde(inconnus, "issue non renseignée", "issues non renseignées")}`
+      : `${nombre(oui)} sur ${nombre(connus)}${inconnus === 0 ? "" : ` (${accorde(inconnus, "non renseignée")})`}`,
   total: "Total",
   horsFlux: "Hors flux, à part",
   horsFluxColonnes: ["Motif", "Proposés", "Attribués", "Baux signés"],
   base: "Décompte suivi",
   avancement: "Avancement",
-  avancementAide: "Objectif : part × assiette des conventions en flux de ce bailleur. Taux attendu : jours écoulés dans l’année.",
+  avancementAide:
+    "Objectif : part × assiette des conventions en flux de ce bailleur. Taux attendu : jours écoulés dans l’année.",
   avancementColonnes: ["Réservataire", "Objectif", "Réalisé", "Taux atteint", "Taux attendu", "Écart"],
   bailleur: "Bailleur et département",
   sansConventions: "Aucune convention en flux de cette année dans la table Conventions : ni objectif, ni orientation.",
-  sansOrientation: "Un objectif manque, ou les parts dépassent l’assiette : aucun ordre ne peut être donné sans l’inventer. L’écran Contrôles dit ce qui manque.",
+  sansOrientation:
+    "Un objectif manque, ou les parts dépassent l’assiette : aucun ordre ne peut être donné sans l’inventer. L’écran Contrôles dit ce qui manque.",
   aCorriger: "À corriger ou à savoir",
   objectifInconnu: "non renseigné",
   orientation: "Le logement qui vient de se libérer",
@@ -124,10 +183,21 @@ export const SUIVI_DU_VOLET = {
   oui: "Oui",
   non: "Non",
   premiere: "Première mise en location",
-  orientationColonnes: ["Rang", "Réservataire", "Motif", "Quota à ce jour", "Réalisé", "Reçu par typologie", "Reçu par financement", "Reçu en QPV et hors QPV"],
+  orientationColonnes: [
+    "Rang",
+    "Réservataire",
+    "Motif",
+    "Quota à ce jour",
+    "Réalisé",
+    "Reçu par typologie",
+    "Reçu par financement",
+    "Reçu en QPV et hors QPV",
+  ],
   rienRecu: "rien encore",
-  recu: (parties: readonly { readonly modalite: string; readonly nombre: number }[]) => parties.map((p) => `${p.modalite} : ${nombre(p.nombre)}`).join(", "),
-  inconnus: (noms: readonly string[]) => `Présents dans le suivi, absents des conventions : ${citations(noms, "et")}. Leurs logements ne comptent dans aucun quota.`,
+  recu: (parties: readonly { readonly modalite: string; readonly nombre: number }[]) =>
+    parties.map((p) => `${p.modalite} : ${nombre(p.nombre)}`).join(", "),
+  inconnus: (noms: readonly string[]) =>
+    `Présents dans le suivi, absents des conventions : ${citations(noms, "et")}. Leurs logements ne comptent dans aucun quota.`,
   part: (x: Fraction | null) => (x === null ? "" : pourcent(x, 2)),
   logements: (x: Fraction | null) => (x === null ? "" : nombre(x, 2)),
   nombre: (n: number) => nombre(n),

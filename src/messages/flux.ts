@@ -1,12 +1,25 @@
 /** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
 import { compare, ratioDuNombre, signe, type Probleme, type Ratio, type ValeurDeProbleme } from "../domaine/commun";
-import type { AssietteEvaluee, BaseDeDecompte, CodeDEtape, CodeFlux, EligibiliteEvaluee, EtapesAssiette, FinDeDroits, LigneOrientee, LigneRepartie, RaisonDEligibilite } from "../domaine/flux";
+import type {
+  AssietteEvaluee,
+  BaseDeDecompte,
+  CodeDEtape,
+  CodeFlux,
+  EligibiliteEvaluee,
+  EtapesAssiette,
+  FinDeDroits,
+  LigneOrientee,
+  LigneRepartie,
+  RaisonDEligibilite,
+} from "../domaine/flux";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
-const texte = (v: ValeurDeProbleme | undefined): string => (v === undefined ? "" : Array.isArray(v) ? v.join(", ") : String(v));
+const texte = (v: ValeurDeProbleme | undefined): string =>
+  v === undefined ? "" : Array.isArray(v) ? v.join(", ") : String(v);
 const num = (v: ValeurDeProbleme | undefined): number => (typeof v === "number" ? v : Number(v ?? 0));
-const liste = (v: ValeurDeProbleme | undefined): readonly string[] => (Array.isArray(v) ? (v as readonly string[]) : []);
+const liste = (v: ValeurDeProbleme | undefined): readonly string[] =>
+  Array.isArray(v) ? (v as readonly string[]) : [];
 const lu = (v: Valeurs): string => citation(typeof v.lu === "number" ? nombre(v.lu, 15) : texte(v.lu));
 /** « un nombre … positif ou nul, est attendu », « une part, positive ou nulle, est attendue ». */
 const feminin = (v: Valeurs): boolean => /^une (?!.* un )/.test(texte(v.attendu));
@@ -20,16 +33,20 @@ const pc = (x: number): string => pourcent(ratioDuNombre(x));
 const cellules = (n: number): string => accorde(n, "cellule");
 const reserves = (n: number): string => accorde(n, "logement réservé", "logements réservés");
 /** « 1 mutation », « 1,5 mutation », « 2 mutations » : un nombre exact, au plus quatre décimales. */
-const quantite = (r: Ratio, singulier: string, pluriel = singulier + "s"): string => `${nombre(r, 4)} ${compare(r, DEUX) < 0 ? singulier : pluriel}`;
+const quantite = (r: Ratio, singulier: string, pluriel = singulier + "s"): string =>
+  `${nombre(r, 4)} ${compare(r, DEUX) < 0 ? singulier : pluriel}`;
 const DEUX = ratioDuNombre(2);
 
 const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
-  "flux-erreur-de-cellule": (v) => `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} ${estAttendu(v)}. Corrigez d'abord cette cellule.`,
+  "flux-erreur-de-cellule": (v) =>
+    `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} ${estAttendu(v)}. Corrigez d'abord cette cellule.`,
   "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} ${estAttendu(v)}.`,
-  "flux-nombre-negatif": (v) => `${lu(v)} est négatif ; ${texte(v.attendu)}, ${feminin(v) ? "positive ou nulle" : "positif ou nul"}, ${estAttendu(v)}.`,
+  "flux-nombre-negatif": (v) =>
+    `${lu(v)} est négatif ; ${texte(v.attendu)}, ${feminin(v) ? "positive ou nulle" : "positif ou nul"}, ${estAttendu(v)}.`,
   "flux-taux-echelle": (v) =>
     `${lu(v)} peut se lire ${pc(num(v.nombre) / 100)} ou ${pc(num(v.nombre))} ; écrivez ${citation(pc(num(v.nombre) / 100))} ou ${citation(nombre(ratioDuNombre(num(v.nombre) / 100)))} si c'est le premier.`,
-  "flux-taux-superieur-a-un": (v) => `${lu(v)} vaut ${pc(num(v.nombre))} ; ${texte(v.attendu)} ne dépasse pas 100\u00a0%.`,
+  "flux-taux-superieur-a-un": (v) =>
+    `${lu(v)} vaut ${pc(num(v.nombre))} ; ${texte(v.attendu)} ne dépasse pas 100\u00a0%.`,
   "flux-tailles": (v) =>
     `${cellules(num(v.lu))} reçue${num(v.lu) > 1 ? "s" : ""} ; il en faut ${v.seule === "oui" && num(v.attendu) !== 1 ? "une seule ou " : ""}${nombre(num(v.attendu))}, autant que ${citation(texte(v.reference))}.`,
   "flux-plage-vide": () => "la plage est vide ; au moins une cellule est attendue.",
@@ -38,19 +55,25 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-taux-absent": () => "taux de rotation vide ou nul ; un taux comme 8\u00a0% est attendu.",
   "flux-taux-tous-absents": (v) =>
     `${num(v.lignes) === 1 ? "la seule ligne qui a des logements n'a pas" : `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a`} de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
-  "flux-taux-de-ligne-absent": (v) => `${reserves(num(v.lu))} sans taux de rotation ; un taux comme 8\u00a0% est attendu.`,
-  "flux-parc-nul": () => "le parc est vide ou nul ; un nombre de logements supérieur à 0 est attendu pour calculer une part.",
+  "flux-taux-de-ligne-absent": (v) =>
+    `${reserves(num(v.lu))} sans taux de rotation ; un taux comme 8\u00a0% est attendu.`,
+  "flux-parc-nul": () =>
+    "le parc est vide ou nul ; un nombre de logements supérieur à 0 est attendu pour calculer une part.",
   "flux-liberations-nulles": () =>
     "le parc multiplié par ses taux ne donne aucune libération ; une part ne peut pas être rapportée à 0. Vérifiez le parc et ses taux de rotation.",
   "flux-liberations-superieures": (v) =>
     `${accorde(num(v.lu), "libération")} pour ${accorde(num(v.concernes), "logement concerné", "logements concernés")} : le taux dépasserait 100\u00a0%. Vérifiez l'ordre des arguments et la période (12 mois).`,
   "flux-reserves-superieures": (v) =>
     `${reserves(num(v.lu))} pour un parc de ${nombre(num(v.parc))} : la somme des parts dépasse 100\u00a0%. Vérifiez qu'un logement n'est pas compté deux fois.`,
-  "flux-part-superieure": (v) => `la part calculée serait de ${pc(num(v.lu))} ; une part ne dépasse pas 100\u00a0%. ${texte(v.calcul)}`.trim(),
+  "flux-part-superieure": (v) =>
+    `la part calculée serait de ${pc(num(v.lu))} ; une part ne dépasse pas 100\u00a0%. ${texte(v.calcul)}`.trim(),
   "flux-reservataire-absent": (v) => `${reserves(num(v.lu))} sans nom de réservataire ; un nom est attendu.`,
-  "flux-annees-nulles": (v) => `${accorde(num(v.lu), "droit unique", "droits uniques")} sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.`,
-  "flux-attributions-nulles": () => "le nombre d'attributions de l'année est vide ou nul ; un nombre supérieur à 0 est attendu.",
-  "flux-assiette-nulle": () => "l'assiette est vide ou nulle : il n'y a aucun logement à répartir. Une assiette supérieure à 0 est attendue.",
+  "flux-annees-nulles": (v) =>
+    `${accorde(num(v.lu), "droit unique", "droits uniques")} sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.`,
+  "flux-attributions-nulles": () =>
+    "le nombre d'attributions de l'année est vide ou nul ; un nombre supérieur à 0 est attendu.",
+  "flux-assiette-nulle": () =>
+    "l'assiette est vide ou nulle : il n'y a aucun logement à répartir. Une assiette supérieure à 0 est attendue.",
   "flux-parts-superieures": (v) =>
     `les parts totalisent ${pc(num(v.lu))} ; leur somme ne peut pas dépasser 100\u00a0%. Réduisez une part, ou retirez la ligne du bailleur si elle compte deux fois.`,
   "flux-parts-nulles": () => "aucune part n'est supérieure à 0 ; au moins une part est attendue.",
@@ -58,7 +81,8 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `méthode ${lu(v)} inconnue ; sont admises ${citations(["plus forts restes", "arrondi", "plancher", "exact"])}.${proches(v)}`,
   "flux-plafonds-de-groupe": (v) =>
     `le groupe ${citation(texte(v.groupe))} porte deux plafonds, ${pc(num(v.premier))} et ${pc(num(v.second))} ; ses lignes partagent un seul plafond : gardez une valeur.`,
-  "flux-plancher-sans-part": (v) => `plancher de ${pc(num(v.lu))} sur une part vide ou nulle ; donnez une part à cette ligne ou effacez son plancher.`,
+  "flux-plancher-sans-part": (v) =>
+    `plancher de ${pc(num(v.lu))} sur une part vide ou nulle ; donnez une part à cette ligne ou effacez son plancher.`,
   "flux-plancher-superieur-au-plafond": (v) =>
     `répartition impossible : le plancher demande au moins ${accorde(num(v.plancher), "logement")} et le plafond en permet au plus ${nombre(num(v.plafond))} (assiette de ${nombre(num(v.assiette))}). Aucun nombre entier ne respecte les deux.`,
   "flux-planchers-du-groupe": (v) =>
@@ -69,10 +93,14 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `répartition impossible : les plafonds permettent au plus ${accorde(num(v.maximum), "logement")} et les parts, qui totalisent 100\u00a0%, en demandent ${nombre(num(v.total))}. Relevez un plafond, ou laissez une part au bailleur (total des parts inférieur à 100\u00a0%).`,
   "flux-objectif-nul": () => "l'objectif est vide ou nul ; un nombre de logements supérieur à 0 est attendu.",
   "flux-date-attendue": (v) => `${lu(v)} n'est pas une date ; une date comme 31/03/2024 est attendue.`,
-  "flux-dates-inversees": (v) => `le début (${date(num(v.debut))}) est postérieur à la fin (${date(num(v.fin))}) ; intervertissez les deux dates.`,
-  "flux-assiette-manquante": () => "flux réel donné sans assiette ; l'assiette prévue, supérieure à 0, est attendue pour redire l'objectif sur le flux réel.",
-  "flux-oui-non-attendu": (v) => `${lu(v)} n'est ni oui, ni non ; ${citation("Oui")} ou ${citation("Non")} est attendu.`,
-  "flux-objectifs-nuls": () => "tous les objectifs sont vides ou nuls ; au moins un objectif supérieur à 0 est attendu.",
+  "flux-dates-inversees": (v) =>
+    `le début (${date(num(v.debut))}) est postérieur à la fin (${date(num(v.fin))}) ; intervertissez les deux dates.`,
+  "flux-assiette-manquante": () =>
+    "flux réel donné sans assiette ; l'assiette prévue, supérieure à 0, est attendue pour redire l'objectif sur le flux réel.",
+  "flux-oui-non-attendu": (v) =>
+    `${lu(v)} n'est ni oui, ni non ; ${citation("Oui")} ou ${citation("Non")} est attendu.`,
+  "flux-objectifs-nuls": () =>
+    "tous les objectifs sont vides ou nuls ; au moins un objectif supérieur à 0 est attendu.",
   "flux-annee-attendue": (v) => `${lu(v)} n'est pas une année ; un nombre comme 2024 est attendu.`,
   "flux-ordre-des-dates": (v) =>
     `${citation(texte(v.apres))} le ${date(num(v.dateApres))}, avant ${citation(texte(v.avant))} le ${date(num(v.dateAvant))} ; les dates doivent se suivre. La ligne est comptée à ses dates.`,
@@ -80,44 +108,66 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `${citation(texte(v.apres))} le ${date(num(v.dateApres))} sans date ${citation(texte(v.avant))} ; l'étape manquante n'est comptée nulle part.`,
   "flux-hors-flux-inconnu": (v) =>
     `${lu(v)} n'est pas un motif de sortie du flux connu.${proches(v)} La ligne est comptée hors flux, sous ce motif.`,
-  "flux-reservataire-non-renseigne": (v) => `réservataire vide alors que le Type est ${lu(v)} ; le logement est compté sous ${citation("Non réservé")}.`,
-  "flux-noms-voisins": (v) => `${lu(v)} ressemble à ${citation(texte(v.autre))} : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.`,
+  "flux-reservataire-non-renseigne": (v) =>
+    `réservataire vide alors que le Type est ${lu(v)} ; le logement est compté sous ${citation("Non réservé")}.`,
+  "flux-noms-voisins": (v) =>
+    `${lu(v)} ressemble à ${citation(texte(v.autre))} : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.`,
   "flux-nom-inconnu": (v) => `${lu(v)} est inconnu dans ${citation(texte(v.reference))}.${proches(v)}`,
-  "flux-doublon": (v) => `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
-  "flux-colonne-absente": (v) => `colonne ${lu(v)} absente ; le bilan de l'article R. 441-5-1 la demande, ses lignes sont rendues « (non renseigné) ».`,
-  "flux-sans-colonne-de-date": () => `aucune des colonnes ${citations(["Proposé le", "Attribué le", "Bail signé le"], "et")} n'est présente : rien ne peut être compté.`,
+  "flux-doublon": (v) =>
+    `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
+  "flux-colonne-absente": (v) =>
+    `colonne ${lu(v)} absente ; le bilan de l'article R. 441-5-1 la demande, ses lignes sont rendues « (non renseigné) ».`,
+  "flux-sans-colonne-de-date": () =>
+    `aucune des colonnes ${citations(["Proposé le", "Attribué le", "Bail signé le"], "et")} n'est présente : rien ne peut être compté.`,
   "flux-entetes-largeur": (v) =>
     `${accorde(num(v.lu), "colonne")} dans les données pour ${accorde(num(v.attendu), "en-tête", "en-têtes")} ; la ligne d'en-têtes doit avoir la largeur des données, dans le même ordre.`,
   "flux-plage-trop-lourde": (v) =>
     `${accorde(num(v.lignes), "ligne")} sur ${accorde(num(v.colonnes), "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5 Mo) ; il en tient environ ${nombre(num(v.tiennent))}.` +
-    (liste(v.inutiles).length === 0 ? "" : ` Le bilan ne lit pas ${citations(liste(v.inutiles), "et")} : donnez une plage sans ces colonnes,`) +
+    (liste(v.inutiles).length === 0
+      ? ""
+      : ` Le bilan ne lit pas ${citations(liste(v.inutiles), "et")} : donnez une plage sans ces colonnes,`) +
     `${liste(v.inutiles).length === 0 ? " Donnez" : " ou"} une année à la fois, ou écrivez le bilan depuis le volet.`,
-  "flux-plusieurs-annees": (v) => `sans année, les événements de ${texte(v.annees)} sont comptés ensemble ; donnez l'année du bilan en troisième argument.`,
-  "flux-bilan-vide": (v) => (v.annee === undefined ? "aucun événement daté dans ces lignes." : `aucun événement daté de ${texte(v.annee)} dans ces lignes.`),
-  "flux-droit-sans-logement": (v) => `${lu(v)} a un droit mais aucun logement réservé ni droit unique ; renseignez l'un des deux, ou retirez la ligne.`,
-  "flux-droits-echus": (v) => `les droits de ${lu(v)} ont pris fin le ${date(num(v.fin))} ; ils ne comptent plus au ${date(num(v.date))}.`,
-  "flux-contrepartie-inconnue": (v) => `contrepartie ${lu(v)} inconnue ; ${citations(["garantie", "terrain", "financement", "1 %"])} est attendu.${proches(v)}`,
-  "flux-retrocession-non-etat": (v) => `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
+  "flux-plusieurs-annees": (v) =>
+    `sans année, les événements de ${texte(v.annees)} sont comptés ensemble ; donnez l'année du bilan en troisième argument.`,
+  "flux-bilan-vide": (v) =>
+    v.annee === undefined
+      ? "aucun événement daté dans ces lignes."
+      : `aucun événement daté de ${texte(v.annee)} dans ces lignes.`,
+  "flux-droit-sans-logement": (v) =>
+    `${lu(v)} a un droit mais aucun logement réservé ni droit unique ; renseignez l'un des deux, ou retirez la ligne.`,
+  "flux-droits-echus": (v) =>
+    `les droits de ${lu(v)} ont pris fin le ${date(num(v.fin))} ; ils ne comptent plus au ${date(num(v.date))}.`,
+  "flux-contrepartie-inconnue": (v) =>
+    `contrepartie ${lu(v)} inconnue ; ${citations(["garantie", "terrain", "financement", "1 %"])} est attendu.${proches(v)}`,
+  "flux-retrocession-non-etat": (v) =>
+    `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
   "flux-retrocession-titulaires": (v) =>
     `la rétrocession PNRU demande un réservataire de type « État » et un de type « Action Logement », un seul de chaque, ayant une part par cette méthode ; lus : ${nombre(num(v.etats))} et ${nombre(num(v.actions))}.`,
-  "flux-retrocession-excessive": (v) => `une rétrocession de ${pc(num(v.lu))} dépasse la part de l'État (${pc(num(v.part))}).`,
+  "flux-retrocession-excessive": (v) =>
+    `une rétrocession de ${pc(num(v.lu))} dépasse la part de l'État (${pc(num(v.part))}).`,
   "flux-repartition-trop-longue": (v) =>
     `les plafonds laissent ${nombre(num(v.lu))} logements à redistribuer un à un : c'est plus que ce qui peut être réparti. Vérifiez l'assiette (${nombre(num(v.assiette))} logements par an).`,
-  "flux-composantes-superieures": (v) => `${texte(v.detail)} totalisent ${nombre(num(v.lu))} logements pour un programme de ${nombre(num(v.parc))}.`,
+  "flux-composantes-superieures": (v) =>
+    `${texte(v.detail)} totalisent ${nombre(num(v.lu))} logements pour un programme de ${nombre(num(v.parc))}.`,
 };
 
 /** « Taux de rotation, ligne 3 : « 8 » peut se lire… » */
 export function phraseFlux(p: Probleme<CodeFlux>): string {
   const ici = lieu(p.ou);
   const phrase = PHRASES[p.code](p.valeurs);
-  return ici === "" ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : `${ici.charAt(0).toUpperCase()}${ici.slice(1)} : ${phrase}`;
+  return ici === ""
+    ? phrase.charAt(0).toUpperCase() + phrase.slice(1)
+    : `${ici.charAt(0).toUpperCase()}${ici.slice(1)} : ${phrase}`;
 }
 
 /** La première phrase, et combien d'autres. */
 export function premierePhraseFlux(problemes: readonly Probleme<CodeFlux>[]): string {
   const [premier, ...autres] = problemes;
   if (premier === undefined) return "";
-  return phraseFlux(premier) + (autres.length === 0 ? "" : ` (et ${accorde(autres.length, "autre problème", "autres problèmes")})`);
+  return (
+    phraseFlux(premier) +
+    (autres.length === 0 ? "" : ` (et ${accorde(autres.length, "autre problème", "autres problèmes")})`)
+  );
 }
 
 /** Les étapes d'une assiette, en une phrase que l'on peut refaire à la main. */
@@ -130,7 +180,9 @@ export function explicationAssiette(e: EtapesAssiette): string {
   ];
   if (e.ramenee) phrases.push("un flux ne peut pas être négatif : ramené à 0");
   if (e.lignesSansTaux > 0)
-    phrases.push(`${accorde(e.lignesSansTaux, "ligne avec des logements n'a pas de taux", "lignes avec des logements n'ont pas de taux")} : aucune libération n'y est comptée`);
+    phrases.push(
+      `${accorde(e.lignesSansTaux, "ligne avec des logements n'a pas de taux", "lignes avec des logements n'ont pas de taux")} : aucune libération n'y est comptée`,
+    );
   return phrases.join(" ; ");
 }
 
@@ -145,22 +197,29 @@ export function explicationTotal(a: AssietteEvaluee, avecTerritoires: boolean): 
   if (avecTerritoires && a.territoiresRamenes > 0) {
     phrases.push(
       `${accorde(a.territoiresRamenes, "territoire ramené", "territoires ramenés")} à 0 : les lignes dépassent le total de ${nombre(a.ecartDesLignes, 4)}` +
-        (globales.length > 0 && signe(a.ecartDesPlanchers) > 0 ? `, dont ${nombre(a.ecartDesPlanchers, 4)} par ces planchers` : ""),
+        (globales.length > 0 && signe(a.ecartDesPlanchers) > 0
+          ? `, dont ${nombre(a.ecartDesPlanchers, 4)} par ces planchers`
+          : ""),
     );
   }
   return phrases.join(" ; ");
 }
 
 /** Ce que disent les lignes d'un tableau d'assiette qu'un défaut empêche de calculer ; les défauts suivent, un par ligne. */
-export const territoireNonCalcule = (lignes: number): string => `Non calculé : ${accorde(lignes, "ligne à corriger", "lignes à corriger")}, voir plus bas.`;
-export const TOTAL_NON_CALCULE = "Non calculé : une assiette à laquelle il manque une ligne serait fausse. Corrigez ce qui suit.";
+export const territoireNonCalcule = (lignes: number): string =>
+  `Non calculé : ${accorde(lignes, "ligne à corriger", "lignes à corriger")}, voir plus bas.`;
+export const TOTAL_NON_CALCULE =
+  "Non calculé : une assiette à laquelle il manque une ligne serait fausse. Corrigez ce qui suit.";
 
 /** Motif des lignes lisibles d'un tableau d'orientation dont une autre ligne ne l'est pas. */
-export const AUTRE_LIGNE_ILLISIBLE = "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.";
+export const AUTRE_LIGNE_ILLISIBLE =
+  "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.";
 
 /** Pourquoi ce rang, ou pourquoi aucun. Les raisons de l'éligibilité sont dites quand on les connaît (volet). */
 export function motifOrientation(l: LigneOrientee, eligibilite: EligibiliteEvaluee | null = null): string {
-  const raisons = (eligibilite?.raisons ?? []).filter((r) => l.motif === "eligibilite-inconnue" || r.etat === "non").map((r) => LIBELLES_RAISONS[r.raison][r.etat]);
+  const raisons = (eligibilite?.raisons ?? [])
+    .filter((r) => l.motif === "eligibilite-inconnue" || r.etat === "non")
+    .map((r) => LIBELLES_RAISONS[r.raison][r.etat]);
   switch (l.motif) {
     case "prioritaire":
       return `déficit positif : part ÷ (réalisé + 1) = ${nombre(l.priorite, 6)}${l.rang === 1 ? ", la plus grande" : ""}`;
@@ -204,7 +263,8 @@ export const LIBELLES_BILAN = {
 } as const;
 
 /** Dernière ligne d'un tableau dont toutes les notes ne sont pas montrées. */
-export const autresNotes = (n: number): string => `Et ${accorde(n, "autre problème", "autres problèmes")}, que le volet montre un à un.`;
+export const autresNotes = (n: number): string =>
+  `Et ${accorde(n, "autre problème", "autres problèmes")}, que le volet montre un à un.`;
 
 /** Étapes du parc à l'assiette, pour le volet. */
 export const LIBELLES_ETAPES: Readonly<Record<CodeDEtape, string>> = {
@@ -249,21 +309,30 @@ export const LIBELLES_BASES: Readonly<Record<BaseDeDecompte, string>> = {
   bauxSignes: "Baux signés",
 };
 
-export const LIBELLES_RAISONS: Readonly<Record<RaisonDEligibilite, { readonly non: string; readonly inconnu: string }>> = {
+export const LIBELLES_RAISONS: Readonly<
+  Record<RaisonDEligibilite, { readonly non: string; readonly inconnu: string }>
+> = {
   territoire: { non: "hors de son territoire", inconnu: "commune ou EPCI du logement non renseigné" },
   typologie: { non: "typologie non prévue par sa convention", inconnu: "typologie du logement non renseignée" },
   qpv: { non: "QPV ou hors QPV : non prévu par sa convention", inconnu: "QPV du logement non renseigné" },
-  "premiere-location": { non: "première mise en location : non prévu par sa convention", inconnu: "première mise en location non renseignée" },
+  "premiere-location": {
+    non: "première mise en location : non prévu par sa convention",
+    inconnu: "première mise en location non renseignée",
+  },
 };
 
 /** Quand un droit finit, et d'où vient la date. */
 export function phraseFinDesDroits(f: FinDeDroits): string {
   if (f.fin === null) return "Sans terme connu.";
   const origine =
-    f.origine === "remboursement" ? "cinq ans après le dernier versement de l'emprunt garanti (R. 441-6)" : "date écrite dans la convention";
+    f.origine === "remboursement"
+      ? "cinq ans après le dernier versement de l'emprunt garanti (R. 441-6)"
+      : "date écrite dans la convention";
   return (
     `Jusqu'au ${date(f.fin)} : ${origine}.` +
-    (f.discordance ? " La convention et le remboursement ne donnent pas la même date : la plus tardive est retenue." : "") +
+    (f.discordance
+      ? " La convention et le remboursement ne donnent pas la même date : la plus tardive est retenue."
+      : "") +
     (f.aVerifier ? " Remboursement antérieur aux textes lus : à vérifier." : "")
   );
 }

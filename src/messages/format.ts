@@ -1,5 +1,14 @@
 /** Écriture française des nombres et des dates. Ici seulement : ni le domaine ni le volet ne mettent en forme. */
-import { arrondiDemiHaut, civileDe, fois, ratio, ratioDuNombre, type DateLegale, type Lieu, type Ratio } from "../domaine/commun";
+import {
+  arrondiDemiHaut,
+  civileDe,
+  fois,
+  ratio,
+  ratioDuNombre,
+  type DateLegale,
+  type Lieu,
+  type Ratio,
+} from "../domaine/commun";
 
 const ESPACE_FINE = "\u202f";
 const INSECABLE = "\u00a0";
@@ -13,7 +22,11 @@ export function nombre(x: number | bigint | Ratio, decimales = 6): string {
   const entier = arrondiDemiHaut(fois(r, ratio(echelle)));
   const abs = entier < 0n ? -entier : entier;
   const fraction = (abs % echelle).toString().padStart(decimales, "0").replace(/0+$/, "");
-  return (entier < 0n ? "−" : "") + groupe((abs / echelle).toString()) + (decimales > 0 && fraction !== "" ? "," + fraction : "");
+  return (
+    (entier < 0n ? "−" : "") +
+    groupe((abs / echelle).toString()) +
+    (decimales > 0 && fraction !== "" ? "," + fraction : "")
+  );
 }
 
 /** Fraction → pourcentage : 0,3 → « 30 % ». */

@@ -9,7 +9,8 @@ export const PHRASES_DU_LOT = {
     "(ce qui n'a pas pu être décidé n'est pas conforme ; l'état de chaque fichier est dans le rapport) ; 2 au moins un fichier ou un tableau illisible.",
   aucunFichier: "Aucun fichier à contrôler.",
   fichierAbsent: "Le fichier n'existe pas ou ne peut pas être ouvert.",
-  aucunTableau: "Aucun tableau reconnu : ni Conventions, ni MisesADisposition, ni Bilan, ni Echeances, ni Reservations. Rien n'a été contrôlé.",
+  aucunTableau:
+    "Aucun tableau reconnu : ni Conventions, ni MisesADisposition, ni Bilan, ni Echeances, ni Reservations. Rien n'a été contrôlé.",
   sansDate: "Aucune date de contrôle n'a été donnée (--date jj/mm/aaaa) : ce qui dépend du jour reste indéterminé.",
   optionInconnue: (o: string) => `L'option ${citation(o)} n'est pas connue.`,
   valeurAttendue: (o: string) => `L'option ${citation(o)} attend une valeur.`,
@@ -17,7 +18,8 @@ export const PHRASES_DU_LOT = {
   anneeIllisible: (t: string) => `${citation(t)} n'est pas une année : écrivez-la en quatre chiffres.`,
   rapportEcrit: (f: string) => `Rapport écrit : ${f}`,
   rapportImpossible: (f: string, motif: string) => `Le rapport ${citation(f)} n'a pas pu être écrit : ${motif}.`,
-  tableauIllisible: (nom: string) => `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque.`,
+  tableauIllisible: (nom: string) =>
+    `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque.`,
   defaut: (motif: string) => `Défaut du programme, à signaler : ${motif}`,
 } as const;
 
@@ -42,12 +44,42 @@ export function phraseDesComptes(c: Comptes): string {
   return c.aCorriger > 0 ? `${tete} ; ${accorde(c.aCorriger, "donnée")} à corriger` : tete;
 }
 
-export const phraseDAvancement = (rang: number, total: number, fichier: string, suite: string): string => `[${rang}/${total}] ${fichier} : ${suite}`;
+export const phraseDAvancement = (rang: number, total: number, fichier: string, suite: string): string =>
+  `[${rang}/${total}] ${fichier} : ${suite}`;
 
 export const EN_TETES_DU_RAPPORT = {
-  synthese: ["Fichier", "État", "Non conformes", "À justifier", "Indéterminés", "Conformes", "Données à corriger", "Remarque"],
-  constats: ["Fichier", "Feuille", "Règle", "Libellé", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Lignes de la feuille"],
+  synthese: [
+    "Fichier",
+    "État",
+    "Non conformes",
+    "À justifier",
+    "Indéterminés",
+    "Conformes",
+    "Données à corriger",
+    "Remarque",
+  ],
+  constats: [
+    "Fichier",
+    "Feuille",
+    "Règle",
+    "Libellé",
+    "Portée",
+    "Verdict",
+    "Valeur",
+    "Limite",
+    "Numérateur",
+    "Dénominateur",
+    "Marge",
+    "Explication",
+    "Référence",
+    "Lignes de la feuille",
+  ],
   corrections: ["Fichier", "Feuille", "Ligne de la feuille", "Donnée à corriger"],
 } as const;
 
-export const ETATS_DU_LOT = { conforme: "Conforme", "a-completer": "Sans non-conformité, à compléter", "non-conforme": "Non conforme", illisible: "Illisible" } as const;
+export const ETATS_DU_LOT = {
+  conforme: "Conforme",
+  "a-completer": "Sans non-conformité, à compléter",
+  "non-conforme": "Non conforme",
+  illisible: "Illisible",
+} as const;

@@ -12,21 +12,29 @@ const pc = (v: ValeurDeProbleme | undefined): string => pourcent(ratioDuNombre(N
 const qui = (v: Valeurs): string => String(v["reservataire"]);
 
 const PHRASES: Readonly<Record<CodeDeNegociation, (v: Valeurs) => string>> = {
-  "part-excessive": (v) => `${qui(v)} : ${String(v["quoi"])} de ${pc(v["lu"])} ; une part du flux annuel ne dépasse pas 100 %.`,
+  "part-excessive": (v) =>
+    `${qui(v)} : ${String(v["quoi"])} de ${pc(v["lu"])} ; une part du flux annuel ne dépasse pas 100 %.`,
   "sans-demande": (v) => `${qui(v)} : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien.`,
-  "plancher-souhait": (v) => `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son souhait (${pc(v["souhait"])}) ; le souhait est attendu au moins égal au plancher.`,
-  "plancher-plafond": (v) => `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel) ; aucune part ne respecte les deux.`,
-  planchers: (v) => `Les planchers totalisent ${pc(v["planchers"])} et il y a ${pc(v["disponible"])} du flux annuel à partager : aucune répartition ne les respecte tous.`,
-  "planchers-communs": (v) => `Les planchers de l’État totalisent ${pc(v["planchers"])} et son plafond commun est de ${pc(v["plafond"])} du flux annuel : aucune répartition ne respecte les deux.`,
-  "offre-plafond": (v) => `${qui(v)} : l’offre (${pc(v["offre"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel).`,
+  "plancher-souhait": (v) =>
+    `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son souhait (${pc(v["souhait"])}) ; le souhait est attendu au moins égal au plancher.`,
+  "plancher-plafond": (v) =>
+    `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel) ; aucune part ne respecte les deux.`,
+  planchers: (v) =>
+    `Les planchers totalisent ${pc(v["planchers"])} et il y a ${pc(v["disponible"])} du flux annuel à partager : aucune répartition ne les respecte tous.`,
+  "planchers-communs": (v) =>
+    `Les planchers de l’État totalisent ${pc(v["planchers"])} et son plafond commun est de ${pc(v["plafond"])} du flux annuel : aucune répartition ne respecte les deux.`,
+  "offre-plafond": (v) =>
+    `${qui(v)} : l’offre (${pc(v["offre"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel).`,
   "offre-plancher": (v) => `${qui(v)} : l’offre (${pc(v["offre"])}) est sous son plancher (${pc(v["plancher"])}).`,
-  "offres-communes": (v) => `Les offres faites à l’État totalisent ${pc(v["offre"])}, au-dessus de son plafond commun (${pc(v["plafond"])} du flux annuel).`,
+  "offres-communes": (v) =>
+    `Les offres faites à l’État totalisent ${pc(v["offre"])}, au-dessus de son plafond commun (${pc(v["plafond"])} du flux annuel).`,
   offres: (v) => `Les offres totalisent ${pc(v["offre"])} et il y a ${pc(v["disponible"])} du flux annuel à partager.`,
 };
 export const phraseDeNegociation = (p: ProblemeDeNegociation): string => PHRASES[p.code](p.valeurs);
 
 /** Une part qui n'a pas d'écriture finie à deux décimales est dite approchée. */
-const part = (x: Fraction, signe = ""): string => `${(x.n * 10_000n) % x.d === 0n ? "" : "≈ "}${signe}${pourcent(x, 2)}`;
+const part = (x: Fraction, signe = ""): string =>
+  `${(x.n * 10_000n) % x.d === 0n ? "" : "≈ "}${signe}${pourcent(x, 2)}`;
 /** Ce qui retient une part ; le plafond de l'État porte son dénominateur et son article. */
 function limite(l: LigneNegociee): string {
   switch (l.limite) {
@@ -53,7 +61,8 @@ export const NEGOCIATION = {
   partirDe: "Partir de",
   conversion: (methode: string) => `Parts converties : ${methode.toLowerCase()}`,
   scenario: (nom: string, date: number | null) => (date === null ? nom : `${nom} (${ecrisDate(date)})`),
-  autreAssiette: (a: Fraction, actuelle: Fraction) => `Ce scénario a été enregistré pour une assiette de ${nombre(a, 4)} ; l’assiette est aujourd’hui de ${nombre(actuelle, 4)}.`,
+  autreAssiette: (a: Fraction, actuelle: Fraction) =>
+    `Ce scénario a été enregistré pour une assiette de ${nombre(a, 4)} ; l’assiette est aujourd’hui de ${nombre(actuelle, 4)}.`,
   bailleurGarde: "Le bailleur garde au moins",
   bailleurGardeAide: "Part du flux annuel pour ses attributions directes. Vide : rien n’est réservé d’avance.",
   champs: { offre: "Offre", plancher: "Plancher", souhait: "Souhait", plafond: "Plafond" },
@@ -61,31 +70,38 @@ export const NEGOCIATION = {
   illisible: (t: string) => `${citation(t)} n’est pas un pourcentage. Écrivez par exemple 12,5 %.`,
   illisibles: "Corrigez d’abord les parts qui ne se lisent pas.",
   resultat: "Répartition conforme la plus proche des souhaits",
-  resultatAide: "Au-delà du total à partager, chacun cède la même fraction de l’écart entre son souhait (ramené à son plafond) et son plancher. Les logements entiers suivent les plus forts restes.",
+  resultatAide:
+    "Au-delà du total à partager, chacun cède la même fraction de l’écart entre son souhait (ramené à son plafond) et son plancher. Les logements entiers suivent les plus forts restes.",
   colonnes: ["Réservataire", "Part", "Logements", "Cède sur son souhait", "Par rapport à l’offre", "Ce qui retient"],
   part: (x: Fraction) => part(x),
   cede: (x: Fraction) => (x.n === 0n ? "rien" : part(x)),
   ecart: (x: Fraction | null) => (x === null ? "" : x.n === 0n ? "égale" : signee(x)),
   limite,
   logements: (x: Fraction | null) => (x === null ? "" : nombre(x)),
-  personneNeCede: (demande: Fraction, disponible: Fraction) => `Les souhaits, ramenés aux plafonds, totalisent ${part(demande)} pour ${part(disponible)} du flux annuel à partager : personne n’a rien de plus à céder.`,
+  personneNeCede: (demande: Fraction, disponible: Fraction) =>
+    `Les souhaits, ramenés aux plafonds, totalisent ${part(demande)} pour ${part(disponible)} du flux annuel à partager : personne n’a rien de plus à céder.`,
   chacunCede: (demande: Fraction, disponible: Fraction, fraction: Fraction) =>
     `Les souhaits, ramenés aux plafonds, totalisent ${part(demande)} pour ${part(disponible)} du flux annuel à partager : chacun cède ${part(fraction)} de l’écart entre son souhait et son plancher.`,
-  bailleur: (p: Fraction, logements: Fraction | null) => `Le bailleur garde ${part(p)} du flux annuel${logements === null ? "" : `, soit ${nombre(logements, 4)} après l’arrondi en logements entiers`}.`,
+  bailleur: (p: Fraction, logements: Fraction | null) =>
+    `Le bailleur garde ${part(p)} du flux annuel${logements === null ? "" : `, soit ${nombre(logements, 4)} après l’arrondi en logements entiers`}.`,
   offreSignable: "L’offre, telle qu’elle est, respecte les plafonds, les planchers et le total.",
   offreDefauts: "L’offre, telle qu’elle est, ne peut pas être signée",
   impossible: "Aucune répartition conforme",
-  sansOffre: "Aucun réservataire n’a de part par cette méthode : choisissez-en une autre, ou complétez la table Réservations.",
+  sansOffre:
+    "Aucun réservataire n’a de part par cette méthode : choisissez-en une autre, ou complétez la table Réservations.",
   enregistrer: "Enregistrer le scénario",
   nom: "Nom du scénario",
   nomManque: "Un nom est attendu, par exemple « Tour 1 ».",
-  nomPris: (nom: string) => `Un scénario s’appelle déjà ${citation(nom)} : choisissez un autre nom, l’ancien reste tel quel.`,
+  nomPris: (nom: string) =>
+    `Un scénario s’appelle déjà ${citation(nom)} : choisissez un autre nom, l’ancien reste tel quel.`,
   auteur: "Votre nom",
   remarque: "Remarque",
-  apercu: (n: number, table: string) => `${accorde(n, "ligne sera ajoutée", "lignes seront ajoutées")} à la table ${citation(table)} (créée au besoin) : une par réservataire, avec la date du jour.`,
+  apercu: (n: number, table: string) =>
+    `${accorde(n, "ligne sera ajoutée", "lignes seront ajoutées")} à la table ${citation(table)} (créée au besoin) : une par réservataire, avec la date du jour.`,
   enregistre: (nom: string) => `Scénario ${citation(nom)} enregistré dans le classeur.`,
   compares: "Scénarios enregistrés",
   comparesAide: "La part retenue de chaque réservataire, scénario par scénario.",
   absent: "—",
-  doublons: (noms: readonly string[]) => `Lignes en double dans la table Scénarios pour ${citations(noms, "et")} : seule la première est montrée.`,
+  doublons: (noms: readonly string[]) =>
+    `Lignes en double dans la table Scénarios pour ${citations(noms, "et")} : seule la première est montrée.`,
 } as const;

@@ -10,8 +10,10 @@ export const DEPOT = {
   unSeul: "Un fichier à la fois : seul le premier est lu.",
   tropGros: (octets: number) => `Le fichier fait ${nombre(octets / 1048576, 0)} Mo : au-delà de 80 Mo, découpez-le.`,
   lecture: (fichier: string) => `Lecture de ${citation(fichier)}…`,
-  indisponible: "La lecture des fichiers n’a pas pu être chargée : le serveur du complément ne répond pas, ou le complément a changé de version. Fermez le volet et rouvrez-le.",
-  illisibleParLePoste: (fichier: string) => `${citation(fichier)} n’a pas pu être lu : il est ouvert ailleurs, déplacé, ou son accès est refusé.`,
+  indisponible:
+    "La lecture des fichiers n’a pas pu être chargée : le serveur du complément ne répond pas, ou le complément a changé de version. Fermez le volet et rouvrez-le.",
+  illisibleParLePoste: (fichier: string) =>
+    `${citation(fichier)} n’a pas pu être lu : il est ouvert ailleurs, déplacé, ou son accès est refusé.`,
   autreFichier: "Importer un autre fichier",
 } as const;
 
@@ -19,8 +21,11 @@ export const EXEMPLE = {
   titre: "Essayer avec un exemple",
   bouton: "Ouvrir un exemple complet",
   aide: "Une feuille par table, avec quelques lignes d’exemple qui vont ensemble : une grille, des demandes, un parc, des conventions, des mises à disposition.",
-  apercu: (n: number) => `${accorde(n, "feuille neuve", "feuilles neuves")}. Aucune cellule existante n’est touchée ; « Annuler » les retire toutes.`,
+  apercu: (n: number) =>
+    `${accorde(n, "feuille neuve", "feuilles neuves")}. Aucune cellule existante n’est touchée ; « Annuler » les retire toutes.`,
   feuille: (titre: string, lignes: number) => `${titre} : ${accorde(lignes, "ligne")} d’exemple`,
-  dejaLa: (titres: readonly string[]) => `Déjà dans le classeur, laissées comme elles sont : ${titres.join(", ")}. Les lignes d’exemple n’iront pas forcément avec elles : pour essayer, préférez un classeur neuf.`,
-  ouvert: (n: number) => `L’exemple est ouvert : ${accorde(n, "feuille")}. Passez aux autres écrans, ou changez une cellule.`,
+  dejaLa: (titres: readonly string[]) =>
+    `Déjà dans le classeur, laissées comme elles sont : ${titres.join(", ")}. Les lignes d’exemple n’iront pas forcément avec elles : pour essayer, préférez un classeur neuf.`,
+  ouvert: (n: number) =>
+    `L’exemple est ouvert : ${accorde(n, "feuille")}. Passez aux autres écrans, ou changez une cellule.`,
 } as const;

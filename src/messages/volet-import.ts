@@ -12,22 +12,35 @@ const MOTIFS: Readonly<Record<string, string>> = {
 };
 
 const REFUS: Readonly<Record<string, (v: Readonly<Record<string, string | number>>) => string>> = {
-  "trop-de-cellules": (v) => `${nombre(Number(v["lues"]))} cellules au lieu de ${nombre(Number(v["attendues"]))} : un séparateur est sans doute dans un texte sans guillemets.`,
-  "trop-peu-de-cellules": (v) => `${nombre(Number(v["lues"]))} cellules au lieu de ${nombre(Number(v["attendues"]))} : la ligne est coupée.`,
+  "trop-de-cellules": (v) =>
+    `${nombre(Number(v["lues"]))} cellules au lieu de ${nombre(Number(v["attendues"]))} : un séparateur est sans doute dans un texte sans guillemets.`,
+  "trop-peu-de-cellules": (v) =>
+    `${nombre(Number(v["lues"]))} cellules au lieu de ${nombre(Number(v["attendues"]))} : la ligne est coupée.`,
   "cle-vide": (v) => `rien dans ${String(v["colonne"])} : ligne de total, de titre, ou incomplète.`,
-  "numero-abime": (v) => `${citation(String(v["lu"]))} dans ${String(v["colonne"])} : Excel a perdu des chiffres. Demandez un export où cette colonne est en texte.`,
+  "numero-abime": (v) =>
+    `${citation(String(v["lu"]))} dans ${String(v["colonne"])} : Excel a perdu des chiffres. Demandez un export où cette colonne est en texte.`,
   "deja-presente": (v) => `la demande ${String(v["lu"])} est déjà dans la table.`,
 };
 
 const REMARQUES: Readonly<Record<string, (n: number, exemple: string) => string>> = {
-  "garde-en-texte": (n, e) => `${accorde(n, "valeur ne se lit pas comme cette colonne le demande", "valeurs ne se lisent pas comme cette colonne le demande")} ; gardée${n >= 2 ? "s" : ""} telle${n >= 2 ? "s" : ""} quelle${n >= 2 ? "s" : ""} (${e}).`,
-  "valeur-en-erreur": (n, e) => `${accorde(n, "cellule est en erreur", "cellules sont en erreur")} dans le fichier (${e}).`,
-  "chiffres-perdus": (n, e) => `${accorde(n, "nombre d’au moins quinze chiffres, dont Excel a perdu les derniers", "nombres d’au moins quinze chiffres, dont Excel a perdu les derniers")} (${e}).`,
-  "numero-de-longueur-inattendue": (n, e) => `${accorde(n, "numéro unique n’a pas", "numéros uniques n’ont pas")} dix-huit caractères : des zéros de tête ont pu se perdre (${e}).`,
-  "au-dessus-de-un": (n, e) => `${accorde(n, "valeur dépasse", "valeurs dépassent")} 1,5 sans signe % (${e}) : dites si les nombres de cette colonne sont des pourcentages.`,
+  "garde-en-texte": (n, e) =>
+    `${accorde(n, "valeur ne se lit pas comme cette colonne le demande", "valeurs ne se lisent pas comme cette colonne le demande")} ; gardée${n >= 2 ? "s" : ""} telle${n >= 2 ? "s" : ""} quelle${n >= 2 ? "s" : ""} (${e}).`,
+  "valeur-en-erreur": (n, e) =>
+    `${accorde(n, "cellule est en erreur", "cellules sont en erreur")} dans le fichier (${e}).`,
+  "chiffres-perdus": (n, e) =>
+    `${accorde(n, "nombre d’au moins quinze chiffres, dont Excel a perdu les derniers", "nombres d’au moins quinze chiffres, dont Excel a perdu les derniers")} (${e}).`,
+  "numero-de-longueur-inattendue": (n, e) =>
+    `${accorde(n, "numéro unique n’a pas", "numéros uniques n’ont pas")} dix-huit caractères : des zéros de tête ont pu se perdre (${e}).`,
+  "au-dessus-de-un": (n, e) =>
+    `${accorde(n, "valeur dépasse", "valeurs dépassent")} 1,5 sans signe % (${e}) : dites si les nombres de cette colonne sont des pourcentages.`,
 };
 
-const ENCODAGES: Readonly<Record<string, string>> = { "utf-8": "UTF-8", "windows-1252": "Windows-1252", "utf-16le": "UTF-16", "utf-16be": "UTF-16" };
+const ENCODAGES: Readonly<Record<string, string>> = {
+  "utf-8": "UTF-8",
+  "windows-1252": "Windows-1252",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+};
 const SEPARATEURS: Readonly<Record<string, string>> = { ";": "point-virgule", "\t": "tabulation", ",": "virgule" };
 
 export const IMPORT = {
@@ -35,8 +48,10 @@ export const IMPORT = {
   fermer: "Fermer l’import",
 
   etapeFichier: "1. Le fichier",
-  lu: (fichier: string, lignes: number, colonnes: number) => `${citation(fichier)} : ${accorde(lignes, "ligne")} de données, ${accorde(colonnes, "colonne")}.`,
-  csv: (encodage: string, separateur: string) => `Texte ${ENCODAGES[encodage] ?? encodage}, séparateur ${SEPARATEURS[separateur] ?? separateur}.`,
+  lu: (fichier: string, lignes: number, colonnes: number) =>
+    `${citation(fichier)} : ${accorde(lignes, "ligne")} de données, ${accorde(colonnes, "colonne")}.`,
+  csv: (encodage: string, separateur: string) =>
+    `Texte ${ENCODAGES[encodage] ?? encodage}, séparateur ${SEPARATEURS[separateur] ?? separateur}.`,
   separateur: "Séparateur",
   separateurs: SEPARATEURS,
   converti1904: "Ce classeur comptait ses dates depuis 1904 : elles sont converties.",
@@ -44,62 +59,101 @@ export const IMPORT = {
   feuilleMasquee: (nom: string) => `${nom} (masquée)`,
   feuilleVide: "Cette feuille ne contient aucune ligne de données sous ses en-têtes.",
   ligneDesEntetes: "Ligne des en-têtes",
-  ligneProposee: (numero: number, cellules: number) => `Ligne ${nombre(numero)} (${accorde(cellules, "cellule remplie", "cellules remplies")})`,
+  ligneProposee: (numero: number, cellules: number) =>
+    `Ligne ${nombre(numero)} (${accorde(cellules, "cellule remplie", "cellules remplies")})`,
   table: "Table à remplir",
   destination: "Destination",
   nouvelleTable: "Une table neuve, sur sa feuille",
   ajout: (nom: string) => `À la suite de ${citation(nom)}`,
-  dejaLa: (nom: string, feuille: string, lignes: number) => `Le classeur a déjà ${citation(nom)} : feuille ${citation(feuille)}, ${accorde(lignes, "ligne")}.`,
+  dejaLa: (nom: string, feuille: string, lignes: number) =>
+    `Le classeur a déjà ${citation(nom)} : feuille ${citation(feuille)}, ${accorde(lignes, "ligne")}.`,
 
   etapeColonnes: "2. Les colonnes",
-  colonnesAide: "Une colonne du même nom que la nôtre, ou qu’une colonne de la table à compléter ou de la grille, est retenue. Les autres se confirment. Ce qui est laissé de côté n’est pas écrit dans le classeur.",
+  colonnesAide:
+    "Une colonne du même nom que la nôtre, ou qu’une colonne de la table à compléter ou de la grille, est retenue. Les autres se confirment. Ce qui est laissé de côté n’est pas écrit dans le classeur.",
   bilan: (retenues: number, aConfirmer: number, ecartees: number) =>
-    [accorde(retenues, "colonne retenue", "colonnes retenues"), ...(aConfirmer > 0 ? [`${nombre(aConfirmer)} à confirmer`] : []), `${accorde(ecartees, "laissée", "laissées")} de côté`].join(", ") + ".",
+    [
+      accorde(retenues, "colonne retenue", "colonnes retenues"),
+      ...(aConfirmer > 0 ? [`${nombre(aConfirmer)} à confirmer`] : []),
+      `${accorde(ecartees, "laissée", "laissées")} de côté`,
+    ].join(", ") + ".",
   confirmerLesConnus: (n: number) => `Confirmer ${accorde(n, "nom connu", "noms connus")}`,
-  colonneDuFichier: (entete: string, numero: number) => (entete === "" ? `Colonne ${nombre(numero)}, sans en-tête` : entete),
+  colonneDuFichier: (entete: string, numero: number) =>
+    entete === "" ? `Colonne ${nombre(numero)}, sans en-tête` : entete,
   ecrireDans: (entete: string) => `${entete} : écrire dans`,
   laisser: "Laisser de côté",
   garder: (entete: string) => `Garder sous son nom (${entete})`,
-  exemples: (valeurs: readonly string[]) => (valeurs.length === 0 ? "Aucune valeur dans les premières lignes." : `Par exemple : ${valeurs.join(" ; ")}`),
-  certitudes: { exacte: "Même nom.", connue: "Nom connu des exports : à confirmer.", proche: "Nom proche : à confirmer." },
+  exemples: (valeurs: readonly string[]) =>
+    valeurs.length === 0 ? "Aucune valeur dans les premières lignes." : `Par exemple : ${valeurs.join(" ; ")}`,
+  certitudes: {
+    exacte: "Même nom.",
+    connue: "Nom connu des exports : à confirmer.",
+    proche: "Nom proche : à confirmer.",
+  },
   attendues: {
-    table: "La table a une colonne de ce nom : elle y sera écrite. Une colonne qui ne porte que des nombres, ou que des dates, l’est en nombres ou en dates ; toute autre, telle quelle.",
-    grille: "La grille du classeur regarde une colonne de ce nom : gardée. Une colonne qui ne porte que des nombres, ou que des dates, l’est en nombres ou en dates ; toute autre, telle quelle.",
+    table:
+      "La table a une colonne de ce nom : elle y sera écrite. Une colonne qui ne porte que des nombres, ou que des dates, l’est en nombres ou en dates ; toute autre, telle quelle.",
+    grille:
+      "La grille du classeur regarde une colonne de ce nom : gardée. Une colonne qui ne porte que des nombres, ou que des dates, l’est en nombres ou en dates ; toute autre, telle quelle.",
   },
   confirmee: "Confirmée.",
   sansCorrespondance: "Aucune colonne de ce nom : laissée de côté.",
   confirmer: "Correspondance vérifiée",
   deuxFois: (entete: string) => `Deux colonnes iraient dans ${citation(entete)} : gardez-en une.`,
   nir: "Numéro de sécurité sociale : jamais importé. Aucune règle n’en a besoin, et son usage est réservé par la loi.",
-  personnelle: (motif: string) => `Donnée personnelle (${MOTIFS[motif] ?? motif}) : laissée de côté. Aucune grille n’en a besoin.`,
-  personnelleRetenue: (motif: string) => `Donnée personnelle (${MOTIFS[motif] ?? motif}) : vous avez choisi de l’écrire dans le classeur.`,
+  personnelle: (motif: string) =>
+    `Donnée personnelle (${MOTIFS[motif] ?? motif}) : laissée de côté. Aucune grille n’en a besoin.`,
+  personnelleRetenue: (motif: string) =>
+    `Donnée personnelle (${MOTIFS[motif] ?? motif}) : vous avez choisi de l’écrire dans le classeur.`,
   enPourcent: "Ses nombres sont des pourcentages (38 se lit 38 %)",
-  obligatoires: (entetes: readonly string[]) => entetes.length >= 2 ? `Rien n’ira dans les colonnes obligatoires ${entetes.map(citation).join(", ")}.` : `Rien n’ira dans la colonne obligatoire ${entetes.map(citation).join("")}.`,
-  resteAConfirmer: (n: number) => n >= 2 ? `${nombre(n)} colonnes restent à confirmer.` : "Une colonne reste à confirmer.",
+  obligatoires: (entetes: readonly string[]) =>
+    entetes.length >= 2
+      ? `Rien n’ira dans les colonnes obligatoires ${entetes.map(citation).join(", ")}.`
+      : `Rien n’ira dans la colonne obligatoire ${entetes.map(citation).join("")}.`,
+  resteAConfirmer: (n: number) =>
+    n >= 2 ? `${nombre(n)} colonnes restent à confirmer.` : "Une colonne reste à confirmer.",
   aucuneColonne: "Aucune colonne n’est retenue.",
 
   etapeLignes: "3. Les lignes",
   verifier: "Vérifier toutes les lignes",
-  courtes: (n: number) => `Compléter par des vides ${accorde(n, "ligne plus courte", "lignes plus courtes")} que les en-têtes`,
-  ecarterPresentes: (n: number) => `Laisser de côté ${accorde(n, "ligne dont la demande est déjà", "lignes dont la demande est déjà")} dans la table`,
+  courtes: (n: number) =>
+    `Compléter par des vides ${accorde(n, "ligne plus courte", "lignes plus courtes")} que les en-têtes`,
+  ecarterPresentes: (n: number) =>
+    `Laisser de côté ${accorde(n, "ligne dont la demande est déjà", "lignes dont la demande est déjà")} dans la table`,
   compte: (lues: number, aEcrire: number, refusees: number) =>
     `${accorde(lues, "ligne lue", "lignes lues")}, ${nombre(aEcrire)} à écrire, ${accorde(refusees, "refusée")}.`,
   distinctes: (n: number) => `${accorde(n, "demande distincte", "demandes distinctes")}.`,
   refusees: "Lignes refusées",
-  refus: (numero: number, motif: string, v: Readonly<Record<string, string | number>>) => `Ligne ${nombre(numero)} du fichier : ${REFUS[motif]?.(v) ?? motif}`,
+  refus: (numero: number, motif: string, v: Readonly<Record<string, string | number>>) =>
+    `Ligne ${nombre(numero)} du fichier : ${REFUS[motif]?.(v) ?? motif}`,
   remarques: "À savoir",
   remarque: (code: string, colonne: string, n: number, lignes: readonly number[], lu: string) =>
     `${colonne} : ${REMARQUES[code]?.(n, `ligne ${lignes.map((l) => nombre(l)).join(", ")}${n > lignes.length ? "…" : ""} : ${citation(lu)}`) ?? code}`,
   montrerPlus: (n: number) => `Montrer ${nombre(n)} de plus`,
   apercu: "Les premières lignes, telles qu’elles seront écrites",
   cellule: (v: string | number | boolean | null, genre: GenreDeValeur): string =>
-    v === null ? "" : typeof v === "boolean" ? (v ? "VRAI" : "FAUX") : typeof v === "string" ? v : genre === "date" ? ecrisDate(v) : genre === "taux" ? pourcent(v) : nombre(v, 12),
-  ecrireAvecPersonnelles: (entetes: readonly string[]) => `Le classeur contiendra des données personnelles : ${entetes.map(citation).join(", ")}.`,
-  colonnesAjoutees: (nom: string, entetes: readonly string[]) => `Colonnes ajoutées à droite de ${citation(nom)} : ${entetes.map(citation).join(", ")}.`,
+    v === null
+      ? ""
+      : typeof v === "boolean"
+        ? v
+          ? "VRAI"
+          : "FAUX"
+        : typeof v === "string"
+          ? v
+          : genre === "date"
+            ? ecrisDate(v)
+            : genre === "taux"
+              ? pourcent(v)
+              : nombre(v, 12),
+  ecrireAvecPersonnelles: (entetes: readonly string[]) =>
+    `Le classeur contiendra des données personnelles : ${entetes.map(citation).join(", ")}.`,
+  colonnesAjoutees: (nom: string, entetes: readonly string[]) =>
+    `Colonnes ajoutées à droite de ${citation(nom)} : ${entetes.map(citation).join(", ")}.`,
   ecrire: (n: number, nom: string) => `Écrire ${accorde(n, "ligne")} dans ${citation(nom)}`,
   importe: (fichier: string) => `Importer ${fichier}`,
   source: "Importé de",
   rendu: (lues: number, ecrites: number, refusees: number, nom: string, feuille: string) =>
     `${accorde(lues, "ligne lue", "lignes lues")}, ${accorde(ecrites, "écrite")} dans la table ${citation(nom)} (feuille ${citation(feuille)}), ${accorde(refusees, "refusée")}.`,
-  colonnesLaissees: (nom: string, entetes: readonly string[]) => `Colonnes de ${citation(nom)} que le fichier ne remplit pas, laissées à la table dans les lignes ajoutées : ${entetes.map(citation).join(", ")}.`,
+  colonnesLaissees: (nom: string, entetes: readonly string[]) =>
+    `Colonnes de ${citation(nom)} que le fichier ne remplit pas, laissées à la table dans les lignes ajoutées : ${entetes.map(citation).join(", ")}.`,
 } as const;

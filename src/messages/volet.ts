@@ -18,29 +18,38 @@ export const VOLET = {
   revenir: "Revenir",
   revenirAide: "Retourner à la cellule où vous étiez",
   defaut: "Défaut du complément",
-  excelAttend: "Excel ne répond pas encore. Si une cellule est en cours de saisie, validez-la (Entrée) ou annulez-la (Échap) : la suite se fera d’elle-même.",
-  defautAide: "Le volet s’est arrêté sur une erreur qui vient de lui et non de vos données. Vos cellules n’ont pas été touchées. Signalez-le en joignant cette ligne :",
+  excelAttend:
+    "Excel ne répond pas encore. Si une cellule est en cours de saisie, validez-la (Entrée) ou annulez-la (Échap) : la suite se fera d’elle-même.",
+  defautAide:
+    "Le volet s’est arrêté sur une erreur qui vient de lui et non de vos données. Vos cellules n’ont pas été touchées. Signalez-le en joignant cette ligne :",
   relancer: "Relancer le volet",
   date: (d: DateLegale) => ecrisDate(d),
 } as const;
 
 export const ACCUEIL = {
   titre: "Ce que contient le classeur",
-  aucune: "Aucune table connue dans ce classeur. Insérez-en une ci-dessous, avec ses lignes d’exemple, ou donnez à vos colonnes les en-têtes attendus.",
+  aucune:
+    "Aucune table connue dans ce classeur. Insérez-en une ci-dessous, avec ses lignes d’exemple, ou donnez à vos colonnes les en-têtes attendus.",
   emplacement: (genre: "table" | "nom" | "feuille", nom: string, feuille: string) =>
-    genre === "table" ? `table ${citation(nom)}, feuille ${citation(feuille)}`
-    : genre === "nom" ? `plage nommée ${citation(nom)}, feuille ${citation(feuille)}`
-    : `feuille ${citation(feuille)}`,
+    genre === "table"
+      ? `table ${citation(nom)}, feuille ${citation(feuille)}`
+      : genre === "nom"
+        ? `plage nommée ${citation(nom)}, feuille ${citation(feuille)}`
+        : `feuille ${citation(feuille)}`,
   situation: (emplacement: string, n: number, par: "nom" | "entetes"): string =>
     `${emplacement}\u00a0; ${accorde(n, "ligne")}\u00a0; ${par === "nom" ? "reconnue à son nom" : "reconnue à ses en-têtes"}.`,
   manquants: (entetes: readonly string[]) =>
-    entetes.length === 1 ? `Il manque la colonne ${citations(entetes)}.` : `Il manque les colonnes ${citations(entetes, "et")}.`,
+    entetes.length === 1
+      ? `Il manque la colonne ${citations(entetes)}.`
+      : `Il manque les colonnes ${citations(entetes, "et")}.`,
   aller: (titre: string) => `Aller à ${titre}`,
   absentes: "Ce qui manque",
-  absentesAide: "Insérer crée une feuille avec les en-têtes et des lignes d’exemple à remplacer. Aucune cellule existante n’est touchée.",
+  absentesAide:
+    "Insérer crée une feuille avec les en-têtes et des lignes d’exemple à remplacer. Aucune cellule existante n’est touchée.",
   toutPresent: "Toutes les tables connues sont présentes.",
   inserer: (titre: string) => `Insérer ${titre}`,
-  insere: (titre: string, feuille: string) => `La table ${citation(titre)} est sur la feuille ${citation(feuille)}. Remplacez ses lignes d’exemple.`,
+  insere: (titre: string, feuille: string) =>
+    `La table ${citation(titre)} est sur la feuille ${citation(feuille)}. Remplacez ses lignes d’exemple.`,
   versionDuFormat: "Version du format",
   formules: "Formules en erreur #NOM?",
   formulesAide: "Un classeur ouvert avant le complément montre #NOM? : réécrire ses formules suffit.",
@@ -52,15 +61,19 @@ export const ACCUEIL = {
   exemples: "Classeurs d’exemple",
   exemplesAide:
     "Trois classeurs accompagnent le complément : la grille publiée de Strasbourg, une grille additive avec 2\u00a0000 demandes fictives, le parc et les conventions d’un bailleur. Demandez-les à la personne qui a installé le complément, et ouvrez-les dans Excel pour essayer sans risque.",
-  date1904: "Ce classeur compte les dates depuis 1904 : les dates y sont décalées de 1 462 jours. Le complément ne le prend pas en charge ; décochez « Utiliser le calendrier depuis 1904 » (Options, Options avancées) sur une copie.",
+  date1904:
+    "Ce classeur compte les dates depuis 1904 : les dates y sont décalées de 1 462 jours. Le complément ne le prend pas en charge ; décochez « Utiliser le calendrier depuis 1904 » (Options, Options avancées) sur une copie.",
 } as const;
 
 export const ECRITURE = {
   apercu: "Avant d’écrire",
   sur: (feuille: string, adresse: string) => `Feuille ${citation(feuille)}, ${adresse}`,
   cellules: (n: number) => accorde(n, "cellule"),
-  remplacees: (n: number) => n === 0 ? "Aucune cellule remplie ne sera remplacée." : `${accorde(n, "cellule remplie sera remplacée", "cellules remplies seront remplacées")}.`,
-  formules: (n: number) => n === 0 ? "" : `Dont ${accorde(n, "formule")}.`,
+  remplacees: (n: number) =>
+    n === 0
+      ? "Aucune cellule remplie ne sera remplacée."
+      : `${accorde(n, "cellule remplie sera remplacée", "cellules remplies seront remplacées")}.`,
+  formules: (n: number) => (n === 0 ? "" : `Dont ${accorde(n, "formule")}.`),
   appliquer: "Appliquer",
   renoncer: "Renoncer",
   progression: (fait: number, total: number) => `${nombre(fait)} sur ${nombre(total)}`,
@@ -74,7 +87,8 @@ export const CONTROLES = {
   aucun: "Aucun constat : les tables sont vides.",
   aucunFiltre: "Aucun constat ne répond à ces choix.",
   matrice: "Bailleurs et règles",
-  matriceAide: "Une case par bailleur et par règle : le verdict le plus grave et le nombre de constats qui le portent. Flèches pour se déplacer, Entrée pour voir les constats.",
+  matriceAide:
+    "Une case par bailleur et par règle : le verdict le plus grave et le nombre de constats qui le portent. Flèches pour se déplacer, Entrée pour voir les constats.",
   bailleur: "Bailleur",
   sansBailleur: "Sans bailleur",
   tous: "Tous",
@@ -82,11 +96,15 @@ export const CONTROLES = {
   toutes: "Toutes",
   verdicts: "Verdicts montrés",
   verdict: (nom: string, n: number) => `${nom} (${nombre(n)})`,
-  caseDeMatrice: (regle: string, bailleur: string, verdict: string, n: number) => `${regle}, ${bailleur} : ${verdict}, ${accorde(n, "constat")}`,
+  caseDeMatrice: (regle: string, bailleur: string, verdict: string, n: number) =>
+    `${regle}, ${bailleur} : ${verdict}, ${accorde(n, "constat")}`,
   caseVide: (regle: string, bailleur: string) => `${regle}, ${bailleur} : sans objet`,
-  compte: (n: number, total: number) => n === total ? accorde(n, "constat") : `${accorde(n, "constat")} sur ${nombre(total)}`,
-  listeAide: "Flèches haut et bas : la sélection suit dans la feuille. Entrée : le détail. Échap : retour à la cellule de départ.",
-  surBase: (valeur: string, numerateur: string, denominateur: string) => `${valeur} : ${numerateur} sur ${denominateur}`,
+  compte: (n: number, total: number) =>
+    n === total ? accorde(n, "constat") : `${accorde(n, "constat")} sur ${nombre(total)}`,
+  listeAide:
+    "Flèches haut et bas : la sélection suit dans la feuille. Entrée : le détail. Échap : retour à la cellule de départ.",
+  surBase: (valeur: string, numerateur: string, denominateur: string) =>
+    `${valeur} : ${numerateur} sur ${denominateur}`,
   montrerPlus: (n: number) => `Montrer ${nombre(n)} de plus`,
   valeur: "Valeur",
   limite: "Limite",
@@ -114,16 +132,32 @@ export const CONTROLES = {
   rapportAide: "Une feuille de cellules simples, prête à imprimer, qui reste lisible sans le complément.",
   ecrireRapport: "Écrire le rapport",
   rapportEcrit: (feuille: string) => `Le rapport est sur la feuille ${citation(feuille)}.`,
-  rapportSansMiseEnPage: (feuille: string) => `Le rapport est sur la feuille ${citation(feuille)}. Cette version d’Excel n’a pas permis la mise en page : choisissez le paysage avant d’imprimer.`,
-  rapportTitre: (bailleur: string | null) => bailleur === null ? "Rapport de contrôle des conventions et des attributions" : `Rapport de contrôle : ${bailleur}`,
-  rapportFeuille: (bailleur: string | null) => bailleur === null ? "Rapport de contrôle" : `Rapport ${bailleur}`,
+  rapportSansMiseEnPage: (feuille: string) =>
+    `Le rapport est sur la feuille ${citation(feuille)}. Cette version d’Excel n’a pas permis la mise en page : choisissez le paysage avant d’imprimer.`,
+  rapportTitre: (bailleur: string | null) =>
+    bailleur === null ? "Rapport de contrôle des conventions et des attributions" : `Rapport de contrôle : ${bailleur}`,
+  rapportFeuille: (bailleur: string | null) => (bailleur === null ? "Rapport de contrôle" : `Rapport ${bailleur}`),
   rapportDate: (d: DateLegale) => `Règles appliquées au ${ecrisDate(d)}`,
-  rapportVersion: (d: DateLegale) => `Textes vérifiés le ${ecrisDate(d)} ; au-delà, un constat porte la mention « à revérifier ».`,
+  rapportVersion: (d: DateLegale) =>
+    `Textes vérifiés le ${ecrisDate(d)} ; au-delà, un constat porte la mention « à revérifier ».`,
   rapportSource: (tables: readonly string[]) => `Tables lues : ${tables.join(", ")}.`,
-  rapportColonnes: ["Règle", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Décision"],
+  rapportColonnes: [
+    "Règle",
+    "Portée",
+    "Verdict",
+    "Valeur",
+    "Limite",
+    "Numérateur",
+    "Dénominateur",
+    "Marge",
+    "Explication",
+    "Référence",
+    "Décision",
+  ],
   rapportIllisibles: "Données non lues : ce rapport n’en tient pas compte",
   rapportVersions: "Versions des règles appliquées",
-  rapportRegle: (regle: string, article: string, phrase: string, aReverifier: boolean) => `${regle}, ${article} : ${phrase}${aReverifier ? " (à revérifier)" : ""}`,
+  rapportRegle: (regle: string, article: string, phrase: string, aReverifier: boolean) =>
+    `${regle}, ${article} : ${phrase}${aReverifier ? " (à revérifier)" : ""}`,
   rapportPied: (titre: string, d: DateLegale) => `${titre}, règles au ${ecrisDate(d)}`,
   allerALaCellule: "Aller à la cellule",
   autresProblemes: (n: number) => `Et ${accorde(n, "autre", "autres")}, qui paraîtront quand ceux-ci seront corrigés.`,
@@ -131,7 +165,14 @@ export const CONTROLES = {
 } as const;
 
 export const GRILLE_DU_VOLET = {
-  vues: { nom: "Vues de la grille", verifier: "Vérifier et noter", simuler: "Simuler", comparer: "Comparer", sensibilite: "Sensibilité", chargement: "Ouverture…" },
+  vues: {
+    nom: "Vues de la grille",
+    verifier: "Vérifier et noter",
+    simuler: "Simuler",
+    comparer: "Comparer",
+    sensibilite: "Sensibilité",
+    chargement: "Ouverture…",
+  },
   simulerSansDemandes: "Il faut une table Demandes dans le classeur : les poids se règlent sur leurs effets.",
   simulerAvantLecture: "Lisez d’abord les demandes : l’effet d’un poids se mesure sur elles.",
   sansGrille: "Aucune grille dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
@@ -140,7 +181,11 @@ export const GRILLE_DU_VOLET = {
   verificationAide: "Flèches pour parcourir, Entrée pour aller à la ligne de la grille, Échap pour revenir.",
   rienADire: "La grille se lit entièrement ; aucune remarque.",
   resume: (bloquants: number, anomalies: number, remarques: number) =>
-    [accorde(bloquants, "point bloquant", "points bloquants"), accorde(anomalies, "anomalie légale", "anomalies légales"), accorde(remarques, "remarque")].join(", ") + ".",
+    [
+      accorde(bloquants, "point bloquant", "points bloquants"),
+      accorde(anomalies, "anomalie légale", "anomalies légales"),
+      accorde(remarques, "remarque"),
+    ].join(", ") + ".",
   sansDemandes: "Aucune table Demandes dans ce classeur : la grille est vérifiée seule.",
   demandesNonLues: (n: number) => `${accorde(n, "demande")} à lire pour noter, compter et classer.`,
   lireDemandes: "Lire les demandes",
@@ -148,10 +193,20 @@ export const GRILLE_DU_VOLET = {
   grilleBloquee: "La grille a des points bloquants : aucune demande ne peut être notée.",
   fiche: "Fiche de points",
   ficheAide: "Choisissez dans Excel une cellule d’une ligne de Demandes : sa fiche s’affiche ici.",
-  ficheDe: (numero: string, ligne: number) => `Demande ${numero === "" ? "" : `${numero}, `}ligne ${ligne} de la feuille`,
-  ficheSansPoint: (n: number) => n >= 2 ? `Montrer aussi les ${nombre(n)} critères non retenus, et pourquoi` : "Montrer aussi le critère non retenu, et pourquoi",
+  ficheDe: (numero: string, ligne: number) =>
+    `Demande ${numero === "" ? "" : `${numero}, `}ligne ${ligne} de la feuille`,
+  ficheSansPoint: (n: number) =>
+    n >= 2
+      ? `Montrer aussi les ${nombre(n)} critères non retenus, et pourquoi`
+      : "Montrer aussi le critère non retenu, et pourquoi",
   notation: "Notation des demandes…",
-  ficheColonnes: { critere: "Critère", valeur: "Valeur", condition: "Condition", points: "Points", explication: "Explication" },
+  ficheColonnes: {
+    critere: "Critère",
+    valeur: "Valeur",
+    condition: "Condition",
+    points: "Points",
+    explication: "Explication",
+  },
   points: (p: number | string) => (typeof p === "number" ? nombre(p, 12) : p),
   scores: "Scores de la population",
   notees: (n: number, total: number) => `${accorde(n, "demande notée", "demandes notées")} sur ${nombre(total)}.`,
@@ -162,17 +217,26 @@ export const GRILLE_DU_VOLET = {
   ensemble: "Toutes les demandes",
   distributionColonnes: ["Groupe", "Effectif", "Minimum", "Quart inférieur", "Médiane", "Quart supérieur", "Maximum"],
   nombre: (x: number | null) => (x === null ? "" : nombre(x, 12)),
-  groupe: (x: string | number | boolean) => (typeof x === "number" ? nombre(x) : typeof x === "boolean" ? (x ? "Oui" : "Non") : x),
+  groupe: (x: string | number | boolean) =>
+    typeof x === "number" ? nombre(x) : typeof x === "boolean" ? (x ? "Oui" : "Non") : x,
   ecrire: "Écrire scores et rangs",
-  ecrireAide: "En valeurs, dans les colonnes Score et Rang de la table Demandes. Rang 1 : le score le plus haut ; à égalité, la date d’ancienneté la plus ancienne passe devant.",
+  ecrireAide:
+    "En valeurs, dans les colonnes Score et Rang de la table Demandes. Rang 1 : le score le plus haut ; à égalité, la date d’ancienneté la plus ancienne passe devant.",
   sansAnciennete: "La table n’a pas de colonne « Date d’ancienneté » : les ex æquo partagent le même rang.",
-  pasUneTable: "Les demandes ne sont pas dans une table Excel : faites-en une (Insertion, Tableau) pour que le volet y écrive, ou utilisez la formule HLM.COTATION.",
+  pasUneTable:
+    "Les demandes ne sont pas dans une table Excel : faites-en une (Insertion, Tableau) pour que le volet y écrive, ou utilisez la formule HLM.COTATION.",
   apercu: (n: number, ajoutees: readonly string[], remplacees: readonly string[]) =>
     [
       `${accorde(n, "ligne")} à écrire.`,
-      ajoutees.length === 0 ? "" : `${ajoutees.length >= 2 ? "Colonnes ajoutées" : "Colonne ajoutée"} à droite de la table : ${ajoutees.join(", ")}.`,
-      remplacees.length === 0 ? "" : `${remplacees.length >= 2 ? "Colonnes remplacées" : "Colonne remplacée"}, contenu et formules compris : ${remplacees.join(", ")}.`,
-    ].filter((t) => t !== "").join(" "),
+      ajoutees.length === 0
+        ? ""
+        : `${ajoutees.length >= 2 ? "Colonnes ajoutées" : "Colonne ajoutée"} à droite de la table : ${ajoutees.join(", ")}.`,
+      remplacees.length === 0
+        ? ""
+        : `${remplacees.length >= 2 ? "Colonnes remplacées" : "Colonne remplacée"}, contenu et formules compris : ${remplacees.join(", ")}.`,
+    ]
+      .filter((t) => t !== "")
+      .join(" "),
   ecrits: (n: number) => `${accorde(n, "score écrit", "scores écrits")}, avec leurs rangs.`,
   score: "Score",
   rang: "Rang",

@@ -9,15 +9,44 @@ import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
 
 export * from "./listes";
 export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
-export { BILAN, CAS_TYPES, CONVENTIONS, DEMANDES, ECHEANCES, GRILLE, JUSTIFICATIONS, MISES_A_DISPOSITION, OBJECTIFS, PARC, RESERVATIONS, SCENARIOS, VERSIONS };
+export {
+  BILAN,
+  CAS_TYPES,
+  CONVENTIONS,
+  DEMANDES,
+  ECHEANCES,
+  GRILLE,
+  JUSTIFICATIONS,
+  MISES_A_DISPOSITION,
+  OBJECTIFS,
+  PARC,
+  RESERVATIONS,
+  SCENARIOS,
+  VERSIONS,
+};
 
 /** Tous les tableaux, dans l'ordre où le volet les propose. */
 export const MODELES: readonly Modele[] = [
-  GRILLE, DEMANDES, CAS_TYPES, PARC, RESERVATIONS, CONVENTIONS, MISES_A_DISPOSITION, BILAN, OBJECTIFS, ECHEANCES, SCENARIOS, JUSTIFICATIONS, VERSIONS,
+  GRILLE,
+  DEMANDES,
+  CAS_TYPES,
+  PARC,
+  RESERVATIONS,
+  CONVENTIONS,
+  MISES_A_DISPOSITION,
+  BILAN,
+  OBJECTIFS,
+  ECHEANCES,
+  SCENARIOS,
+  JUSTIFICATIONS,
+  VERSIONS,
 ];
 
 /** Le modèle d'un nom de tableau Excel (« Conventions », « Conventions_2 », sans casse), ou null. */
 export function modeleDuNom(nom: string): Modele | null {
-  const n = nom.trim().toLowerCase().replace(/[_ ]?\d+$/, "");
+  const n = nom
+    .trim()
+    .toLowerCase()
+    .replace(/[_ ]?\d+$/, "");
   return MODELES.find((m) => m.nom.toLowerCase() === n) ?? null;
 }

@@ -50,8 +50,20 @@ export const colonne = <C extends string>(
   entete: string,
   type: TypeDeColonne,
   aide: string,
-  plus: { readonly obligatoire?: boolean; readonly alias?: readonly string[]; readonly valeurs?: readonly string[] } = {},
-): Ebauche<C> => ({ cle, entete, type, aide, obligatoire: plus.obligatoire ?? false, alias: plus.alias ?? [], valeurs: plus.valeurs ?? [] });
+  plus: {
+    readonly obligatoire?: boolean;
+    readonly alias?: readonly string[];
+    readonly valeurs?: readonly string[];
+  } = {},
+): Ebauche<C> => ({
+  cle,
+  entete,
+  type,
+  aide,
+  obligatoire: plus.obligatoire ?? false,
+  alias: plus.alias ?? [],
+  valeurs: plus.valeurs ?? [],
+});
 
 /** Assemble un modèle ; l'exemple d'une colonne est sa première valeur non vide dans les lignes d'exemple. */
 export function modele<C extends string>(
@@ -64,7 +76,9 @@ export function modele<C extends string>(
 ): Modele<C> {
   for (const [i, ligne] of exemples.entries())
     if (ligne.length !== colonnes.length)
-      throw new Error(`modèle ${nom} : la ligne d'exemple ${i + 1} a ${ligne.length} cellules pour ${colonnes.length} colonnes`);
+      throw new Error(
+        `modèle ${nom} : la ligne d'exemple ${i + 1} a ${ligne.length} cellules pour ${colonnes.length} colonnes`,
+      );
   return {
     nom,
     titre,

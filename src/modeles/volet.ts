@@ -27,7 +27,25 @@ export const SCENARIOS = modele(
     colonne("logements", "Logements", "effectif", "Logements entiers qui en résultent."),
     colonne("remarque", "Remarque", "texte", "Note libre."),
   ],
-  [["Tour 1", jour(2024, 1, 15), "A. Martin", "Habitat 35", "", 57, "Préfet 35", "État", 0.28, 0.25, 0.3, 0.3, 0.3, 17, ""]],
+  [
+    [
+      "Tour 1",
+      jour(2024, 1, 15),
+      "A. Martin",
+      "Habitat 35",
+      "",
+      57,
+      "Préfet 35",
+      "État",
+      0.28,
+      0.25,
+      0.3,
+      0.3,
+      0.3,
+      17,
+      "",
+    ],
+  ],
 );
 
 export const JUSTIFICATIONS = modele(
@@ -43,7 +61,17 @@ export const JUSTIFICATIONS = modele(
     colonne("auteur", "Auteur", "texte", "Qui l'a décidé."),
     colonne("date", "Date", "date", "Quand."),
   ],
-  [["FLX-30H|habitat 35|35||||||2024", "FLX-30H", "Habitat 35, département 35, 2024", "justifié", "Clause de l'article 4 de la convention.", "A. Martin", jour(2024, 3, 1)]],
+  [
+    [
+      "FLX-30H|habitat 35|35||||||2024",
+      "FLX-30H",
+      "Habitat 35, département 35, 2024",
+      "justifié",
+      "Clause de l'article 4 de la convention.",
+      "A. Martin",
+      jour(2024, 3, 1),
+    ],
+  ],
 );
 
 export const VERSIONS = modele<string>(
@@ -57,5 +85,13 @@ export const VERSIONS = modele<string>(
     colonne<string>("voteeLe", "Votée le", "date", "Date du vote ; vide si elle n'est pas votée."),
     ...GRILLE.colonnes.map((c) => colonne<string>(c.cle, c.entete, "texte", c.aide, { alias: c.alias })),
   ],
-  GRILLE.exemples.slice(0, 2).map((l) => ["Grille de 2024", jour(2024, 1, 15), "A. Martin", jour(2024, 3, 28), ...l.map((c) => (typeof c === "number" ? String(c) : c))]),
+  GRILLE.exemples
+    .slice(0, 2)
+    .map((l) => [
+      "Grille de 2024",
+      jour(2024, 1, 15),
+      "A. Martin",
+      jour(2024, 3, 28),
+      ...l.map((c) => (typeof c === "number" ? String(c) : c)),
+    ]),
 );

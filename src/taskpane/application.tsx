@@ -1,5 +1,20 @@
 /** The whole pane: theme, frame, tabs, and the last net for a bug. */
-import { Button, FluentProvider, makeStaticStyles, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, Tab, TabList, Title3, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  FluentProvider,
+  makeStaticStyles,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+  Tab,
+  TabList,
+  Title3,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { Component, Suspense, useMemo, useRef, useState, type ErrorInfo, type JSX, type ReactNode } from "react";
 import { type DateLegale } from "../domaine/commun";
 import { type Classeur, type Hote } from "../excel";
@@ -28,7 +43,16 @@ const useStyles = makeStyles({
   // Five tabs on one line at 320 pixels; they fold if the text is enlarged.
   onglets: { flexWrap: "wrap" },
   onglet: { padding: "6px 2px" },
-  barre: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, padding: "0 8px", display: "flex", flexDirection: "column", gap: "6px" },
+  barre: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    padding: "0 8px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+  },
   boutons: { display: "flex", flexWrap: "wrap", gap: "6px" },
   contenu: { padding: "8px 12px 24px", display: "flex", flexDirection: "column", gap: "12px" },
   ecran: { display: "flex", flexDirection: "column", gap: "12px" },
@@ -55,8 +79,12 @@ function HorsExcel(): JSX.Element {
   const s = useStyles();
   return (
     <main className={s.contenu}>
-      <Title3 as="h1" className={s.titre}>{VOLET.titre}</Title3>
-      <Text as="p" weight="semibold">{VOLET.ouvrirDansExcel}</Text>
+      <Title3 as="h1" className={s.titre}>
+        {VOLET.titre}
+      </Title3>
+      <Text as="p" weight="semibold">
+        {VOLET.ouvrirDansExcel}
+      </Text>
       <Text as="p">{VOLET.ouvrirDansExcelAide}</Text>
     </main>
   );
@@ -73,20 +101,41 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
     <FournisseurDuVolet value={volet}>
       <div className={s.cadre}>
         <header className={s.entete}>
-          <Title3 as="h1" className={s.titre}>{VOLET.titre}</Title3>
+          <Title3 as="h1" className={s.titre}>
+            {VOLET.titre}
+          </Title3>
           <Text size={200}>{VOLET.sousTitre}</Text>
         </header>
         <div className={s.barre}>
           <nav aria-label={VOLET.navigation}>
-            <TabList className={s.onglets} size="small" selectedValue={ecran.cle} onTabSelect={(_, d) => volet.ouvre(d.value as Onglet)}>
-              {ECRANS.map((e) => <Tab key={e.cle} className={s.onglet} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">{VOLET.onglets[e.cle]}</Tab>)}
+            <TabList
+              className={s.onglets}
+              size="small"
+              selectedValue={ecran.cle}
+              onTabSelect={(_, d) => volet.ouvre(d.value as Onglet)}
+            >
+              {ECRANS.map((e) => (
+                <Tab key={e.cle} className={s.onglet} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">
+                  {VOLET.onglets[e.cle]}
+                </Tab>
+              ))}
             </TabList>
           </nav>
           <Bandeau volet={volet} />
         </div>
         <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${ecran.cle}`} aria-busy={etat.occupe !== null}>
-          {etat.depuis1904 && <MessageBar intent="error" layout="multiline"><MessageBarBody>{ACCUEIL.date1904}</MessageBarBody></MessageBar>}
-          {etat.inventaire === null ? <Spinner label={VOLET.chargement} /> : ECRANS.filter((e) => visites.includes(e.cle)).map((e) => <Ecran key={e.cle} {...e} visible={e === ecran} volet={volet} />)}
+          {etat.depuis1904 && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{ACCUEIL.date1904}</MessageBarBody>
+            </MessageBar>
+          )}
+          {etat.inventaire === null ? (
+            <Spinner label={VOLET.chargement} />
+          ) : (
+            ECRANS.filter((e) => visites.includes(e.cle)).map((e) => (
+              <Ecran key={e.cle} {...e} visible={e === ecran} volet={volet} />
+            ))
+          )}
         </main>
       </div>
     </FournisseurDuVolet>
@@ -94,7 +143,12 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
 }
 
 /** A screen once visited stays, hidden: what the user typed in it is there when they come back. Hidden, it is told nothing and computes nothing. */
-function Ecran({ cle, Contenu, visible, volet }: (typeof ECRANS)[number] & { readonly visible: boolean; readonly volet: Volet }): JSX.Element {
+function Ecran({
+  cle,
+  Contenu,
+  visible,
+  volet,
+}: (typeof ECRANS)[number] & { readonly visible: boolean; readonly volet: Volet }): JSX.Element {
   const s = useStyles();
   const vu = useRef(volet);
   if (visible) vu.current = volet;
@@ -104,7 +158,9 @@ function Ecran({ cle, Contenu, visible, volet }: (typeof ECRANS)[number] & { rea
   return (
     <div className={visible ? s.ecran : undefined} hidden={!visible}>
       <FournisseurDuVolet value={vu.current}>
-        <Filet><Suspense fallback={<Spinner label={VOLET.chargement} />}>{contenu}</Suspense></Filet>
+        <Filet>
+          <Suspense fallback={<Spinner label={VOLET.chargement} />}>{contenu}</Suspense>
+        </Filet>
       </FournisseurDuVolet>
     </div>
   );
@@ -120,21 +176,44 @@ function Bandeau({ volet }: { readonly volet: Volet }): JSX.Element {
       <div role="status" aria-live="polite">
         {etat.occupe !== null && (
           <div className={s.boutons}>
-            <Spinner size="tiny" label={etat.progression === null ? etat.occupe : `${etat.occupe} : ${ECRITURE.progression(etat.progression.fait, etat.progression.total)}`} />
-            {etat.progression !== null && <Button size="small" onClick={volet.interromps}>{ECRITURE.interrompre}</Button>}
+            <Spinner
+              size="tiny"
+              label={
+                etat.progression === null
+                  ? etat.occupe
+                  : `${etat.occupe} : ${ECRITURE.progression(etat.progression.fait, etat.progression.total)}`
+              }
+            />
+            {etat.progression !== null && (
+              <Button size="small" onClick={volet.interromps}>
+                {ECRITURE.interrompre}
+              </Button>
+            )}
           </div>
         )}
         {etat.message !== null && (
           <MessageBar intent={intent} layout="multiline" politeness={intent === "error" ? "assertive" : "polite"}>
             <MessageBarBody>{etat.message.texte}</MessageBarBody>
-            <MessageBarActions><Button size="small" onClick={volet.tais}>{VOLET.fermer}</Button></MessageBarActions>
+            <MessageBarActions>
+              <Button size="small" onClick={volet.tais}>
+                {VOLET.fermer}
+              </Button>
+            </MessageBarActions>
           </MessageBar>
         )}
       </div>
       {(etat.retour !== null || etat.ecriture !== null) && (
         <div className={s.boutons}>
-          {etat.retour !== null && <Button size="small" title={VOLET.revenirAide} onClick={() => void volet.revient()}>{VOLET.revenir}</Button>}
-          {etat.ecriture !== null && <Button size="small" disabled={etat.occupe !== null} onClick={() => void volet.annule()}>{VOLET.annulerEcriture(etat.ecriture.libelle)}</Button>}
+          {etat.retour !== null && (
+            <Button size="small" title={VOLET.revenirAide} onClick={() => void volet.revient()}>
+              {VOLET.revenir}
+            </Button>
+          )}
+          {etat.ecriture !== null && (
+            <Button size="small" disabled={etat.occupe !== null} onClick={() => void volet.annule()}>
+              {VOLET.annulerEcriture(etat.ecriture.libelle)}
+            </Button>
+          )}
         </div>
       )}
     </>
@@ -152,8 +231,14 @@ class Filet extends Component<{ readonly children: ReactNode }, { readonly defau
     if (this.state.defaut === null) return this.props.children;
     return (
       <MessageBar intent="error" layout="multiline">
-        <MessageBarBody><MessageBarTitle>{VOLET.defaut}</MessageBarTitle> {VOLET.defautAide} {this.state.defaut}</MessageBarBody>
-        <MessageBarActions><Button size="small" onClick={() => this.setState({ defaut: null })}>{VOLET.relancer}</Button></MessageBarActions>
+        <MessageBarBody>
+          <MessageBarTitle>{VOLET.defaut}</MessageBarTitle> {VOLET.defautAide} {this.state.defaut}
+        </MessageBarBody>
+        <MessageBarActions>
+          <Button size="small" onClick={() => this.setState({ defaut: null })}>
+            {VOLET.relancer}
+          </Button>
+        </MessageBarActions>
       </MessageBar>
     );
   }

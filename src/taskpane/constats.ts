@@ -50,24 +50,35 @@ export interface Filtre {
   readonly decides: boolean;
 }
 
-export const FILTRE_INITIAL: Filtre = { verdicts: new Set<Verdict>(["non-conforme", "a-justifier", "indetermine"]), bailleur: null, regle: null, ligne: null, decides: true };
+export const FILTRE_INITIAL: Filtre = {
+  verdicts: new Set<Verdict>(["non-conforme", "a-justifier", "indetermine"]),
+  bailleur: null,
+  regle: null,
+  ligne: null,
+  decides: true,
+};
 
 const memeBailleur = (a: string, b: string): boolean => normalise(a) === normalise(b);
 
 /** What the choices retain, the gravest first; inside a verdict, the order of the engine. */
 export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly ConstatMontre[] {
-  return VERDICTS.flatMap((v) => constats.filter((c) =>
-    c.verdict === v
-    && (f.ligne !== null ? c.modele === f.ligne.modele && c.lignes.includes(f.ligne.ligne) : f.verdicts.has(v))
-    && (f.bailleur === null || memeBailleur(c.bailleur, f.bailleur))
-    && (f.regle === null || c.regle === f.regle)
-    && (f.decides || c.decision === null)));
+  return VERDICTS.flatMap((v) =>
+    constats.filter(
+      (c) =>
+        c.verdict === v &&
+        (f.ligne !== null ? c.modele === f.ligne.modele && c.lignes.includes(f.ligne.ligne) : f.verdicts.has(v)) &&
+        (f.bailleur === null || memeBailleur(c.bailleur, f.bailleur)) &&
+        (f.regle === null || c.regle === f.regle) &&
+        (f.decides || c.decision === null),
+    ),
+  );
 }
 
 /** The landlords named by the constats, as first written, in alphabetical order. */
 export function bailleursDe(constats: readonly ConstatMontre[]): readonly string[] {
   const vus = new Map<string, string>();
-  for (const c of constats) if (c.bailleur !== "" && !vus.has(normalise(c.bailleur))) vus.set(normalise(c.bailleur), c.bailleur);
+  for (const c of constats)
+    if (c.bailleur !== "" && !vus.has(normalise(c.bailleur))) vus.set(normalise(c.bailleur), c.bailleur);
   return [...vus.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, nom]) => nom);
 }
 
@@ -76,7 +87,10 @@ export function zoneDe(table: TableLue, ligne: number, entete: string | null): Z
   const { bloc, reconnue } = table;
   const l = bloc.zone.ligne + reconnue.ligneDesEntetes + ligne;
   const entetes = bloc.valeurs[reconnue.ligneDesEntetes] ?? [];
-  const j = entete === null ? -1 : entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete(entete));
+  const j =
+    entete === null
+      ? -1
+      : entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete(entete));
   return j < 0
     ? { ...bloc.zone, ligne: l, lignes: 1 }
     : { ...bloc.zone, ligne: l, lignes: 1, colonne: bloc.zone.colonne + j, colonnes: 1 };
@@ -89,13 +103,23 @@ export function ligneDeDonnees(table: TableLue, ligneDeFeuille: number): number 
 }
 
 /** Headers and data of a table, as the engine takes them. */
-export const donneesDe = (t: TableLue): { readonly entetes: readonly unknown[]; readonly lignes: readonly (readonly unknown[])[] } => ({
+export const donneesDe = (
+  t: TableLue,
+): { readonly entetes: readonly unknown[]; readonly lignes: readonly (readonly unknown[])[] } => ({
   entetes: t.bloc.valeurs[t.reconnue.ligneDesEntetes] ?? [],
   lignes: t.bloc.valeurs.slice(t.reconnue.ligneDesEntetes + 1),
 });
 
 const entete = (cle: string): string => JUSTIFICATIONS.colonnes.find((c) => c.cle === cle)!.entete;
-export const ENTETES_DE_JUSTIFICATION = { constat: entete("constat"), regle: entete("regle"), portee: entete("portee"), decision: entete("decision"), motif: entete("motif"), auteur: entete("auteur"), date: entete("date") } as const;
+export const ENTETES_DE_JUSTIFICATION = {
+  constat: entete("constat"),
+  regle: entete("regle"),
+  portee: entete("portee"),
+  decision: entete("decision"),
+  motif: entete("motif"),
+  auteur: entete("auteur"),
+  date: entete("date"),
+} as const;
 
 /** The decision kept under this key, or null. A line without a motive decides nothing. */
 export function decisionDe(lignes: readonly LigneDeRegistre[], cle: string): Decision | null {
@@ -103,8 +127,15 @@ export function decisionDe(lignes: readonly LigneDeRegistre[], cle: string): Dec
   const l = lignes.find((x) => String(x[e.constat] ?? "") === cle);
   const motif = l === undefined ? "" : String(l[e.motif] ?? "").trim();
   if (l === undefined || motif === "") return null;
-  return { objet: String(l[e.portee] ?? ""), decision: String(l[e.decision] ?? ""), motif, auteur: String(l[e.auteur] ?? ""), date: l[e.date] };
+  return {
+    objet: String(l[e.portee] ?? ""),
+    decision: String(l[e.decision] ?? ""),
+    motif,
+    auteur: String(l[e.auteur] ?? ""),
+    date: l[e.date],
+  };
 }
 
 /** What is kept under « Portée » with a decision: if the constat later says something else, the decision must be looked at again. */
-export const objetDeLaDecision = (c: ConstatMontre): string => [c.dit.portee, c.dit.verdict, c.dit.valeur].filter((t) => t !== "").join(" ; ");
+export const objetDeLaDecision = (c: ConstatMontre): string =>
+  [c.dit.portee, c.dit.verdict, c.dit.valeur].filter((t) => t !== "").join(" ; ");

@@ -36,27 +36,38 @@ export function montreLeContrat(racine: HTMLElement): void {
     racine.dataset["contrat"] = "en-cours";
     void joueLeContrat(lotDExcel, (fait, total, dernier) => {
       etat.textContent = `${fait} sur ${total} : ${dernier.cas.titre}`;
-    }).then(
-      (resultats) => {
-        rapport.value = rapportDuContrat(resultats, hoteDuContrat());
-        const ecarts = resultats.filter((r) => r.ecart !== null).length;
-        etat.textContent = `${resultats.length} cas joués, ${ecarts} en écart.`;
-        racine.dataset["contrat"] = "fini";
-      },
-      (e: unknown) => {
-        etat.textContent = `Le contrat n’a pas pu être joué : ${e instanceof Error ? e.message : String(e)}`;
-        racine.dataset["contrat"] = "echec";
-      },
-    ).finally(() => {
-      bouton.disabled = false;
-      copie.disabled = false;
-    });
+    })
+      .then(
+        (resultats) => {
+          rapport.value = rapportDuContrat(resultats, hoteDuContrat());
+          const ecarts = resultats.filter((r) => r.ecart !== null).length;
+          etat.textContent = `${resultats.length} cas joués, ${ecarts} en écart.`;
+          racine.dataset["contrat"] = "fini";
+        },
+        (e: unknown) => {
+          etat.textContent = `Le contrat n’a pas pu être joué : ${e instanceof Error ? e.message : String(e)}`;
+          racine.dataset["contrat"] = "echec";
+        },
+      )
+      .finally(() => {
+        bouton.disabled = false;
+        copie.disabled = false;
+      });
   });
   const principal = document.createElement("main");
   principal.append(
     cree("h1", "Contrat avec Excel"),
-    cree("p", `${CONTRAT.length} cas, pour un développeur : chacun travaille sur une feuille provisoire, retirée ensuite. Ouvrez un classeur vide : la liste d’annulation d’Excel sera vidée.`),
-    bouton, etat, etiquette, document.createElement("br"), rapport, document.createElement("br"), copie,
+    cree(
+      "p",
+      `${CONTRAT.length} cas, pour un développeur : chacun travaille sur une feuille provisoire, retirée ensuite. Ouvrez un classeur vide : la liste d’annulation d’Excel sera vidée.`,
+    ),
+    bouton,
+    etat,
+    etiquette,
+    document.createElement("br"),
+    rapport,
+    document.createElement("br"),
+    copie,
   );
   racine.replaceChildren(principal);
 }

@@ -1,7 +1,14 @@
 /** Runs the checks on the tables that were read and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
 import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../cells";
 import { normalise, type DateLegale, type Probleme } from "../domaine/commun";
-import { cleDuConstat, controleAttributions, controleBilan, controleConventions, controleReservations, type Constat } from "../domaine/controles";
+import {
+  cleDuConstat,
+  controleAttributions,
+  controleBilan,
+  controleConventions,
+  controleReservations,
+  type Constat,
+} from "../domaine/controles";
 import { type LigneDeRegistre } from "../excel";
 import { affichageDuConstat, phraseDuProblemeDeControle } from "../messages";
 import { MODELES } from "../modeles";
@@ -21,7 +28,10 @@ interface Resultat {
   readonly problemes: readonly Probleme[];
 }
 
-const lis = <L>(table: TableLue | undefined, lecteur: (entetes: readonly unknown[], lignes: readonly (readonly unknown[])[]) => L): L | null => {
+const lis = <L>(
+  table: TableLue | undefined,
+  lecteur: (entetes: readonly unknown[], lignes: readonly (readonly unknown[])[]) => L,
+): L | null => {
   if (table === undefined) return null;
   const { entetes, lignes } = donneesDe(table);
   return lecteur(entetes, lignes);
@@ -44,7 +54,10 @@ const CONTROLES_PAR_TABLE: Readonly<Record<string, (table: TableLue, lues: Lues,
   Bilan: (table, lues) => {
     const b = lis(table, lisBilan)!;
     const e = lis(lues["Echeances"], lisEcheances);
-    const r = controleBilan(b.lignes, { echeances: e === null ? null : e.lignes, colonnesManquantes: b.colonnesManquantes });
+    const r = controleBilan(b.lignes, {
+      echeances: e === null ? null : e.lignes,
+      colonnesManquantes: b.colonnesManquantes,
+    });
     return { constats: r.constats, problemes: [...b.problemes, ...r.problemes] };
   },
   Reservations: (table, _, date) => {
@@ -83,11 +96,21 @@ export function controle(lues: Lues, justifications: readonly LigneDeRegistre[],
       const dit = affichageDuConstat(c);
       const deja = memes.get(base) ?? [];
       // A due date is judged with the conventions and with the annual report: said once.
-      if (deja.some((d) => d.controle !== nom && d.verdict === c.verdict && d.dit.explication === dit.explication)) continue;
+      if (deja.some((d) => d.controle !== nom && d.verdict === c.verdict && d.dit.explication === dit.explication))
+        continue;
       const cle = deja.length === 0 ? base : `${base}|${deja.length + 1}`;
       const montre: ConstatMontre = {
-        cle, constat: c, controle: nom, modele: modeleDe(c.ou?.plage, nom), regle: c.regle, bailleur: c.portee.bailleur ?? "", verdict: c.verdict, dit,
-        lignes: c.lignes.length > 0 ? c.lignes : c.ou?.ligne === undefined ? [] : [c.ou.ligne], colonne: c.colonne, decision: decisionDe(justifications, cle),
+        cle,
+        constat: c,
+        controle: nom,
+        modele: modeleDe(c.ou?.plage, nom),
+        regle: c.regle,
+        bailleur: c.portee.bailleur ?? "",
+        verdict: c.verdict,
+        dit,
+        lignes: c.lignes.length > 0 ? c.lignes : c.ou?.ligne === undefined ? [] : [c.ou.ligne],
+        colonne: c.colonne,
+        decision: decisionDe(justifications, cle),
       };
       memes.set(base, [...deja, montre]);
       constats.push(montre);

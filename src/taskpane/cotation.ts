@@ -2,10 +2,26 @@
 import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, problemesDeForme } from "../cells";
 import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
-import { etatDe, evalueDemande, problemeDeDate, verifieGrille, type GraviteDeGrille, type GrilleCompilee, type ScoreDeDemande } from "../domaine/cotation";
+import {
+  etatDe,
+  evalueDemande,
+  problemeDeDate,
+  verifieGrille,
+  type GraviteDeGrille,
+  type GrilleCompilee,
+  type ScoreDeDemande,
+} from "../domaine/cotation";
 import { encodeLesDemandes, Seance, type Encodage } from "../domaine/cotation/moteur";
 import { type Zone } from "../excel";
-import { ditConstatDeGrille, ficheDePoints, GRILLE_DU_VOLET, LIGNES_DE_DECOMPTE, phraseDeCotation, phraseDePopulation, type LigneDeFiche } from "../messages";
+import {
+  ditConstatDeGrille,
+  ficheDePoints,
+  GRILLE_DU_VOLET,
+  LIGNES_DE_DECOMPTE,
+  phraseDeCotation,
+  phraseDePopulation,
+  type LigneDeFiche,
+} from "../messages";
 import { donneesDe, zoneDe } from "./constats";
 import { type TableLue } from "./etat";
 
@@ -43,11 +59,23 @@ function zoneDuProbleme(p: Probleme, grille: TableLue, demandes: TableLue | null
  * What must be said of the grid. `avecLesLignes`: also what the applications reach of it, which takes time with many of them; without,
  * only their headers are looked at.
  */
-export function examineGrille(grille: TableLue, demandes: TableLue | null, date: DateLegale, avecLesLignes: boolean): GrilleExaminee {
+export function examineGrille(
+  grille: TableLue,
+  demandes: TableLue | null,
+  date: DateLegale,
+  avecLesLignes: boolean,
+): GrilleExaminee {
   const remarques: RemarqueDeGrille[] = [];
   const dis = (ps: readonly Probleme[], gravite: GraviteDeGrille): void => {
     for (const p of ps) {
-      remarques.push({ gravite, bloc: "", critere: "", constat: phraseDeCotation(p) ?? p.code, reference: "", zone: zoneDuProbleme(p, grille, demandes) });
+      remarques.push({
+        gravite,
+        bloc: "",
+        critere: "",
+        constat: phraseDeCotation(p) ?? p.code,
+        reference: "",
+        zone: zoneDuProbleme(p, grille, demandes),
+      });
     }
   };
   const d = demandes === null ? null : donneesDe(demandes);
@@ -72,7 +100,8 @@ export function examineGrille(grille: TableLue, demandes: TableLue | null, date:
         critere: c.critere === null ? "" : g.grille.criteres[c.critere]!.nom,
         constat: dit.constat,
         reference: dit.reference,
-        zone: ligne === undefined ? null : { ...grille.bloc.zone, ligne: grille.bloc.zone.ligne + ligne - 1, lignes: 1 },
+        zone:
+          ligne === undefined ? null : { ...grille.bloc.zone, ligne: grille.bloc.zone.ligne + ligne - 1, lignes: 1 },
       });
     }
   }
@@ -90,7 +119,10 @@ export function ficheDe(grille: GrilleCompilee, demandes: TableLue, ligne: numbe
   const d = donneesDe(demandes);
   const cellules = d.lignes[ligne - 1];
   if (cellules === undefined) return null;
-  return { numero: numeroDe(demandes, ligne), lignes: ficheDePoints(grille, cellules, evalueDemande(grille, cellules, ligne, date)) };
+  return {
+    numero: numeroDe(demandes, ligne),
+    lignes: ficheDePoints(grille, cellules, evalueDemande(grille, cellules, ligne, date)),
+  };
 }
 
 export interface Population {
@@ -104,10 +136,14 @@ export interface Population {
 /** All that a grid says but its points and bounds: while it stays the same, the applications are not read again. */
 const formeDe = (grille: GrilleCompilee): string =>
   JSON.stringify(grille, (cle, v: unknown) =>
-    cle === "points" || cle === "plafond" || cle === "plancher" || cle === "mentions" ? null
-    : typeof v === "bigint" ? String(v)
-    : v instanceof Set || v instanceof Map ? [...v]
-    : v);
+    cle === "points" || cle === "plafond" || cle === "plancher" || cle === "mentions"
+      ? null
+      : typeof v === "bigint"
+        ? String(v)
+        : v instanceof Set || v instanceof Map
+          ? [...v]
+          : v,
+  );
 
 interface EncodageGarde {
   readonly date: DateLegale;
@@ -132,10 +168,12 @@ function encodageDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale
 }
 
 /** The applications as the engine coded them for this grid. */
-export const demandesCodees = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Encodage => encodageDe(grille, demandes, date).encodage;
+export const demandesCodees = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Encodage =>
+  encodageDe(grille, demandes, date).encodage;
 
 /** A session of one's own on the applications: it re-scores after a change of weights without reading them again. */
-export const nouvelleSeance = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance => new Seance(demandesCodees(grille, demandes, date), grille);
+export const nouvelleSeance = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance =>
+  new Seance(demandesCodees(grille, demandes, date), grille);
 
 function seanceDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance {
   const garde = encodageDe(grille, demandes, date);
@@ -148,7 +186,11 @@ export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, dat
   const notee = seanceDe(grille, demandes, date).acheve();
   const scores = Array.from({ length: notee.n }, (_, i): ScoreDeDemande => {
     const etat = etatDe(notee, i);
-    return { etat, score: etat === "note" ? notee.scores[i]! : null, problemes: notee.confiees.get(i)?.problemes ?? [] };
+    return {
+      etat,
+      score: etat === "note" ? notee.scores[i]! : null,
+      problemes: notee.confiees.get(i)?.problemes ?? [],
+    };
   });
   const aCorriger: { phrase: string; zone: Zone | null }[] = [];
   let notees = 0;
@@ -158,7 +200,10 @@ export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, dat
     else if (s.etat === "hors-champ") horsChamp++;
     else if (s.etat === "probleme") {
       const p = s.problemes[0]!;
-      aCorriger.push({ phrase: phraseDeCotation(p) ?? p.code, zone: zoneDe(demandes, p.ou.ligne ?? 0, p.ou.entete ?? null) });
+      aCorriger.push({
+        phrase: phraseDeCotation(p) ?? p.code,
+        zone: zoneDe(demandes, p.ou.ligne ?? 0, p.ou.entete ?? null),
+      });
     }
   }
   return { scores, notees, horsChamp, aCorriger };
@@ -181,11 +226,22 @@ export interface Distributions {
 export function distributionsDe(p: Population, demandes: TableLue, entete: string | null): Distributions {
   const n = p.scores.length;
   const plage = entete === null ? null : colonne(demandes, entete);
-  if (plage === null) return { lignes: [{ groupe: LIGNES_DE_DECOMPTE.ensemble, distribution: calculeDistributions(valeurs(p), undefined, 1)[0]! }], refus: "" };
+  if (plage === null)
+    return {
+      lignes: [
+        { groupe: LIGNES_DE_DECOMPTE.ensemble, distribution: calculeDistributions(valeurs(p), undefined, 1)[0]! },
+      ],
+      refus: "",
+    };
   const groupes = lisGroupes(plage, { lignes: n, colonnes: 1 });
   if (!groupes.ok) return { lignes: [], refus: phraseDePopulation(groupes.probleme) ?? groupes.probleme.code };
   const distributions = calculeDistributions(valeurs(p), groupes.valeur.ids, groupes.valeur.libelles.length);
-  return { lignes: distributions.map((distribution, g) => ({ groupe: GRILLE_DU_VOLET.groupe(groupes.valeur.libelles[g]!), distribution })).filter((l) => l.distribution.effectif > 0), refus: "" };
+  return {
+    lignes: distributions
+      .map((distribution, g) => ({ groupe: GRILLE_DU_VOLET.groupe(groupes.valeur.libelles[g]!), distribution }))
+      .filter((l) => l.distribution.effectif > 0),
+    refus: "",
+  };
 }
 
 /** « Date d'ancienneté » of each application, which settles equal scores; undefined when the table has no such column. */
@@ -198,7 +254,9 @@ export function anciennetesDe(demandes: TableLue): Float64Array | undefined {
 /** The unique number of an application (data line from 1), when it is a text. */
 export function numeroDe(demandes: TableLue, ligne: number): string {
   const d = donneesDe(demandes);
-  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Numéro unique"));
+  const j = d.entetes.findIndex(
+    (e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Numéro unique"),
+  );
   const numero = j < 0 ? "" : d.lignes[ligne - 1]?.[j];
   return typeof numero === "string" ? numero : "";
 }
@@ -214,7 +272,15 @@ export function colonnesAEcrire(p: Population, demandes: TableLue): ColonnesAEcr
   const anciennetes = anciennetesDe(demandes);
   const rangs = calculeRangs({ scores: valeurs(p), anciennetes });
   return {
-    scores: p.scores.map((s) => (s.etat === "note" ? s.score! : s.etat === "hors-champ" ? GRILLE_DU_VOLET.celluleHorsChamp : s.etat === "probleme" ? GRILLE_DU_VOLET.celluleACorriger : "")),
+    scores: p.scores.map((s) =>
+      s.etat === "note"
+        ? s.score!
+        : s.etat === "hors-champ"
+          ? GRILLE_DU_VOLET.celluleHorsChamp
+          : s.etat === "probleme"
+            ? GRILLE_DU_VOLET.celluleACorriger
+            : "",
+    ),
     rangs: Array.from(rangs, (r) => (r === 0 ? "" : r)),
     avecAnciennete: anciennetes !== undefined,
   };

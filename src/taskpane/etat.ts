@@ -1,6 +1,17 @@
 /** The state of the pane and its only reducer. Everything that lasts is in the workbook; this is what the pane knows of it now. */
 import { type DateLegale } from "../domaine/commun";
-import { reconnaisTout, type BlocLu, type DatesDuClasseur, type Ecriture, type FormuleEnErreur, type Inventaire, type LigneDeRegistre, type Progression, type Reconnue, type Selection } from "../excel";
+import {
+  reconnaisTout,
+  type BlocLu,
+  type DatesDuClasseur,
+  type Ecriture,
+  type FormuleEnErreur,
+  type Inventaire,
+  type LigneDeRegistre,
+  type Progression,
+  type Reconnue,
+  type Selection,
+} from "../excel";
 import { ENTETES_DU_DETAIL } from "../messages";
 import { evaluationDe, type Origine } from "./evaluation";
 
@@ -100,8 +111,11 @@ export function reduis(etat: Etat, action: Action): Etat {
     case "inventaire": {
       const reconnues = reconnaisTout(action.inventaire, [ENTETES_DU_DETAIL]);
       // What was read stays shown while its table is still the one recognised; the rest is forgotten at once.
-      const lues = Object.fromEntries(Object.entries(etat.lues).filter(([modele, t]) =>
-        reconnues.find((r) => r.modele.nom === modele)?.source.cle === t.reconnue.source.cle));
+      const lues = Object.fromEntries(
+        Object.entries(etat.lues).filter(
+          ([modele, t]) => reconnues.find((r) => r.modele.nom === modele)?.source.cle === t.reconnue.source.cle,
+        ),
+      );
       return { ...etat, inventaire: action.inventaire, reconnues, lues };
     }
     case "lue":
@@ -140,6 +154,11 @@ export function reduis(etat: Etat, action: Action): Etat {
     case "formules":
       return { ...etat, formulesEnErreur: action.formules };
     case "expliquer":
-      return { ...etat, onglet: action.onglet, selection: action.selection, expliquer: { numero: (etat.expliquer?.numero ?? 0) + 1, selection: action.selection, onglet: action.onglet } };
+      return {
+        ...etat,
+        onglet: action.onglet,
+        selection: action.selection,
+        expliquer: { numero: (etat.expliquer?.numero ?? 0) + 1, selection: action.selection, onglet: action.onglet },
+      };
   }
 }

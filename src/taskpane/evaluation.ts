@@ -19,7 +19,11 @@ export interface Evaluation {
   readonly origine: Origine;
 }
 
-export function evaluationDe(choisie: DateLegale | null, lues: DatesDuClasseur | null, horloge: DateLegale): Evaluation {
+export function evaluationDe(
+  choisie: DateLegale | null,
+  lues: DatesDuClasseur | null,
+  horloge: DateLegale,
+): Evaluation {
   if (choisie !== null) return { date: choisie, origine: { genre: "choisie" } };
   if (lues === null) return { date: horloge, origine: { genre: "recherche" } };
   // A named range is the workbook's own word; without one, its formulas must agree.
@@ -35,7 +39,13 @@ export const estFixee = ({ genre }: Origine): boolean => genre === "choisie" || 
 const cellule = (z: Zone): string => EVALUATION.cellule(z.feuille, adresseDe(z));
 
 export const sourceDe = (d: DateDuClasseur): string =>
-  EVALUATION.source({ nom: d.nom, cellule: d.zone === null ? null : cellule(d.zone), exemple: d.exemple === null ? null : cellule(d.exemple), formules: d.formules, duJour: d.duJour });
+  EVALUATION.source({
+    nom: d.nom,
+    cellule: d.zone === null ? null : cellule(d.zone),
+    exemple: d.exemple === null ? null : cellule(d.exemple),
+    formules: d.formules,
+    duJour: d.duJour,
+  });
 
 /** In words, always: where the date comes from, or that it is asked for. */
 export const motsDe = ({ date, origine }: Evaluation): string => {
@@ -54,4 +64,5 @@ export const motsDe = ({ date, origine }: Evaluation): string => {
 };
 
 /** The dates of the workbook that are not the one evaluated at. */
-export const autresDates = (date: DateLegale, lues: DatesDuClasseur | null): readonly DateDuClasseur[] => (lues?.dates ?? []).filter((d) => d.date !== date);
+export const autresDates = (date: DateLegale, lues: DatesDuClasseur | null): readonly DateDuClasseur[] =>
+  (lues?.dates ?? []).filter((d) => d.date !== date);

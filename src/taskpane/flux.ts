@@ -1,11 +1,47 @@
 /** Passes Parc, Reservations, MisesADisposition and Conventions to the engine; places what comes back. Pure. */
 import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
-import { civileDe, lisNombre, lisTexte, normalise, normaliseEntete, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../domaine/commun";
+import {
+  civileDe,
+  lisNombre,
+  lisTexte,
+  normalise,
+  normaliseEntete,
+  ratio,
+  serieDe,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../domaine/commun";
 import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../domaine/controles";
 import {
-  anneeCivile, basesDUnBilan, controleLesNoms, convertisReservations, evalueAvancement, evalueBilan, evalueBilansIntermediaires, evaluePatrimoine, evalueTaux, NON_RESERVE, orienteLogement, periodeDeSuivi, periodesDesBilans, prorata, SANS_LIMITE,
-  type Avancement, type BaseDeDecompte, type Bilan, type CodeFlux, type Conversion, type DimensionDeTerritoire, type LogementLibere, type MiseADisposition, type OptionsDePatrimoine,
-  type OrientationDeLogement, type PatrimoineEvalue, type PeriodeDeBilan, type TauxDuSuivi,
+  anneeCivile,
+  basesDUnBilan,
+  controleLesNoms,
+  convertisReservations,
+  evalueAvancement,
+  evalueBilan,
+  evalueBilansIntermediaires,
+  evaluePatrimoine,
+  evalueTaux,
+  NON_RESERVE,
+  orienteLogement,
+  periodeDeSuivi,
+  periodesDesBilans,
+  prorata,
+  SANS_LIMITE,
+  type Avancement,
+  type BaseDeDecompte,
+  type Bilan,
+  type CodeFlux,
+  type Conversion,
+  type DimensionDeTerritoire,
+  type LogementLibere,
+  type MiseADisposition,
+  type OptionsDePatrimoine,
+  type OrientationDeLogement,
+  type PatrimoineEvalue,
+  type PeriodeDeBilan,
+  type TauxDuSuivi,
 } from "../domaine/flux";
 import { phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
 import { MODELES } from "../modeles";
@@ -58,7 +94,13 @@ export function partTapee(texte: string): Ratio | null | "refus" {
 /** The problems of a computation that no cell holds alone. */
 export const phrasesDe = (ps: readonly Probleme<CodeFlux>[]): readonly string[] => ps.map(phraseFlux);
 
-export function calculeFlux(lues: Lues, options: OptionsDePatrimoine, dimension: DimensionDeTerritoire, attributions: Ratio | null, date: DateLegale): FluxCalcule {
+export function calculeFlux(
+  lues: Lues,
+  options: OptionsDePatrimoine,
+  dimension: DimensionDeTerritoire,
+  attributions: Ratio | null,
+  date: DateLegale,
+): FluxCalcule {
   const parc = donneesDe(lues["Parc"]!);
   const p = lisParc([parc.entetes], parc.lignes);
   if (!p.lisible) return { patrimoine: null, conversion: null, remarques: remarques(p.problemesDuTableau, lues) };
@@ -122,13 +164,21 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
   const aCeJour = { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : serieDe(annee, 12, 31)! };
   const periode = (arret === null ? undefined : arretes[arret]) ?? aCeJour;
   const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
-  const conventions = c === null ? [] : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter((o) => o.annee === null || o.annee === annee);
+  const conventions =
+    c === null
+      ? []
+      : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter(
+          (o) => o.annee === null || o.annee === annee,
+        );
   const noms = conventions.flatMap((o) => [o.bailleur, ...o.reservataires.map((r) => r.reservataire)]);
-  const inconnus = conventions.length === 0 ? [] : controleLesNoms(
-    m.mises.filter((x) => x.horsFlux === "").map((x) => ({ nom: x.reservataire, ligne: x.ligne })),
-    [...noms, NON_RESERVE],
-    { plage: "Mises à disposition", entete: "Réservataire", reference: "Conventions" },
-  );
+  const inconnus =
+    conventions.length === 0
+      ? []
+      : controleLesNoms(
+          m.mises.filter((x) => x.horsFlux === "").map((x) => ({ nom: x.reservataire, ligne: x.ligne })),
+          [...noms, NON_RESERVE],
+          { plage: "Mises à disposition", entete: "Réservataire", reference: "Conventions" },
+        );
   return {
     lisible: m.lisible,
     remarques: remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus], lues),
@@ -142,7 +192,12 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
   };
 }
 
-export function suiviDe(lues: Lues, periode: PeriodeDeBilan, bailleur: string | null, date: DateLegale): SuiviDeBailleur {
+export function suiviDe(
+  lues: Lues,
+  periode: PeriodeDeBilan,
+  bailleur: string | null,
+  date: DateLegale,
+): SuiviDeBailleur {
   const d = donneesDe(lues["MisesADisposition"]!);
   const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Bailleur"));
   const ecrit = (l: readonly unknown[]): string => normalise(lisTexte(l[j]));
@@ -168,8 +223,14 @@ interface Suivi {
 
 /** The holders of the conventions, then what is left to the landlord, followed under « Non réservé ». */
 function suivis(o: ObjectifsDeFlux): readonly Suivi[] {
-  const liste = o.reservataires.map((r): Suivi => ({ nom: r.reservataire, objectif: r.objectif, territoires: r.type === "collectivite" ? r.territoires : [] }));
-  return o.reservataires.some((r) => r.type === "bailleur") ? liste : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
+  const liste = o.reservataires.map((r): Suivi => ({
+    nom: r.reservataire,
+    objectif: r.objectif,
+    territoires: r.type === "collectivite" ? r.territoires : [],
+  }));
+  return o.reservataires.some((r) => r.type === "bailleur")
+    ? liste
+    : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
 }
 
 /**
@@ -190,7 +251,12 @@ export interface LigneDAvancement {
 }
 
 /** Rate reached and expected at the end of the period followed, for each holder of the conventions of a landlord. */
-export function avancements(suivi: SuiviDeBailleur, objectifs: ObjectifsDeFlux, base: BaseDeDecompte, date: DateLegale): readonly LigneDAvancement[] {
+export function avancements(
+  suivi: SuiviDeBailleur,
+  objectifs: ObjectifsDeFlux,
+  base: BaseDeDecompte,
+  date: DateLegale,
+): readonly LigneDAvancement[] {
   const periode = periodeDeSuivi(date, null, null);
   const attendu = periode === null || "code" in periode ? null : prorata(date, periode);
   const { reservataires } = evalueBilan(misesSuivies(suivi.mises, objectifs), suivi.bilan.periode);
@@ -198,7 +264,10 @@ export function avancements(suivi: SuiviDeBailleur, objectifs: ObjectifsDeFlux, 
   return suivis(objectifs).map(({ nom, objectif }) => ({
     reservataire: nom,
     objectif,
-    avancement: objectif === null || objectif.n <= 0n ? null : evalueAvancement(objectif, ratio(realises.get(normalise(nom)) ?? 0), attendu, null),
+    avancement:
+      objectif === null || objectif.n <= 0n
+        ? null
+        : evalueAvancement(objectif, ratio(realises.get(normalise(nom)) ?? 0), attendu, null),
   }));
 }
 
@@ -211,9 +280,16 @@ export function oriente(
   base: BaseDeDecompte,
 ): { readonly noms: readonly string[]; readonly resultat: OrientationDeLogement } | null {
   const liste = suivis(objectifs);
-  const connus = liste.flatMap((s) => (s.objectif === null ? [] : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }]));
+  const connus = liste.flatMap((s) =>
+    s.objectif === null
+      ? []
+      : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }],
+  );
   if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
-  return { noms: connus.map((s) => s.nom), resultat: orienteLogement(logement, connus, misesSuivies(suivi.mises, objectifs), periode, base) };
+  return {
+    noms: connus.map((s) => s.nom),
+    resultat: orienteLogement(logement, connus, misesSuivies(suivi.mises, objectifs), periode, base),
+  };
 }
 
 export interface BilanRecu {
@@ -226,8 +302,23 @@ export function bilanRecu(lues: Lues): BilanRecu | null {
   const table = lues["Bilan"];
   if (table === undefined) return null;
   const d = donneesDe(table);
-  const lignes = lisBilan([d.entetes], d.lignes).lignes.filter((l) => !l.total)
-    .map((l) => ({ ligne: l.ligne, reservataire: l.reservataire, dimension: l.dimension, decomptes: { "Proposés": valeurLue(l.proposes), "Attribués": valeurLue(l.attribues), "Baux signés": valeurLue(l.baux) } }));
+  const lignes = lisBilan([d.entetes], d.lignes)
+    .lignes.filter((l) => !l.total)
+    .map((l) => ({
+      ligne: l.ligne,
+      reservataire: l.reservataire,
+      dimension: l.dimension,
+      decomptes: {
+        Proposés: valeurLue(l.proposes),
+        Attribués: valeurLue(l.attribues),
+        "Baux signés": valeurLue(l.baux),
+      },
+    }));
   const { ecarts, melees } = basesDUnBilan(lignes, ["Proposés", "Attribués", "Baux signés"]);
-  return ecarts.length === 0 ? null : { melees, ecarts: ecarts.map((e) => ({ phrase: SUIVI_DU_VOLET.recuEcart(e), zone: zoneDe(table, e.ligne, e.colonne) })) };
+  return ecarts.length === 0
+    ? null
+    : {
+        melees,
+        ecarts: ecarts.map((e) => ({ phrase: SUIVI_DU_VOLET.recuEcart(e), zone: zoneDe(table, e.ligne, e.colonne) })),
+      };
 }

@@ -1,7 +1,13 @@
 /** The positions of a round of negotiation: typed, converted or read back from a scenario; passed to the engine. Pure. */
 import { lisScenarios, type ScenarioLu } from "../cells";
 import { enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../domaine/commun";
-import { evalueNegociation, type Conversion, type MethodeDeConversion, type Negociation, type PositionDeReservataire } from "../domaine/flux";
+import {
+  evalueNegociation,
+  type Conversion,
+  type MethodeDeConversion,
+  type Negociation,
+  type PositionDeReservataire,
+} from "../domaine/flux";
 import { NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../messages";
 import { SCENARIOS } from "../modeles";
 import { donneesDe } from "./constats";
@@ -30,15 +36,36 @@ const reprise = (x: Ratio | null): Tape => (x === null ? VIDE : { texte: partEcr
 export const positionsConverties = (conversion: Conversion, methode: MethodeDeConversion): readonly Position[] =>
   conversion.reservataires.flatMap((r): Position[] => {
     const p = r[methode];
-    return p === null ? [] : [{ reservataire: r.reservataire, type: r.type, horsPlafond: p.dontHorsPlafond, offre: reprise(p.part), plancher: VIDE, souhait: VIDE, plafond: VIDE }];
+    return p === null
+      ? []
+      : [
+          {
+            reservataire: r.reservataire,
+            type: r.type,
+            horsPlafond: p.dontHorsPlafond,
+            offre: reprise(p.part),
+            plancher: VIDE,
+            souhait: VIDE,
+            plafond: VIDE,
+          },
+        ];
   });
 
-export const positionsDuScenario = (s: ScenarioLu, conversion: Conversion, methode: MethodeDeConversion): readonly Position[] =>
+export const positionsDuScenario = (
+  s: ScenarioLu,
+  conversion: Conversion,
+  methode: MethodeDeConversion,
+): readonly Position[] =>
   s.positions.map((p): Position => ({
     reservataire: p.reservataire,
     type: p.type,
-    horsPlafond: conversion.reservataires.find((r) => normalise(r.reservataire) === normalise(p.reservataire))?.[methode]?.dontHorsPlafond ?? ZERO,
-    offre: reprise(p.offre), plancher: reprise(p.plancher), souhait: reprise(p.souhait), plafond: reprise(p.plafond),
+    horsPlafond:
+      conversion.reservataires.find((r) => normalise(r.reservataire) === normalise(p.reservataire))?.[methode]
+        ?.dontHorsPlafond ?? ZERO,
+    offre: reprise(p.offre),
+    plancher: reprise(p.plancher),
+    souhait: reprise(p.souhait),
+    plafond: reprise(p.plafond),
   }));
 
 export interface TourEvalue {
@@ -47,16 +74,38 @@ export interface TourEvalue {
   readonly refus: readonly string[];
 }
 
-export function evalueTour(positions: readonly Position[], bailleur: Tape, assiette: Ratio, date: DateLegale): TourEvalue {
+export function evalueTour(
+  positions: readonly Position[],
+  bailleur: Tape,
+  assiette: Ratio,
+  date: DateLegale,
+): TourEvalue {
   const lues: PositionDeReservataire[] = [];
   for (const p of positions) {
     const { offre, plancher, souhait, plafond } = p;
-    if (offre.valeur === "refus" || plancher.valeur === "refus" || souhait.valeur === "refus" || plafond.valeur === "refus") break;
-    lues.push({ reservataire: p.reservataire, type: p.type, horsPlafond: p.horsPlafond, offre: offre.valeur, plancher: plancher.valeur, souhait: souhait.valeur, plafond: plafond.valeur });
+    if (
+      offre.valeur === "refus" ||
+      plancher.valeur === "refus" ||
+      souhait.valeur === "refus" ||
+      plafond.valeur === "refus"
+    )
+      break;
+    lues.push({
+      reservataire: p.reservataire,
+      type: p.type,
+      horsPlafond: p.horsPlafond,
+      offre: offre.valeur,
+      plancher: plancher.valeur,
+      souhait: souhait.valeur,
+      plafond: plafond.valeur,
+    });
   }
-  if (lues.length < positions.length || bailleur.valeur === "refus") return { negociation: null, refus: [NEGOCIATION.illisibles] };
+  if (lues.length < positions.length || bailleur.valeur === "refus")
+    return { negociation: null, refus: [NEGOCIATION.illisibles] };
   const r = evalueNegociation({ assiette, positions: lues, bailleur: bailleur.valeur ?? ZERO, date });
-  return r.ok ? { negociation: r.valeur, refus: [] } : { negociation: null, refus: r.problemes.map(phraseDeNegociation) };
+  return r.ok
+    ? { negociation: r.valeur, refus: [] }
+    : { negociation: null, refus: r.problemes.map(phraseDeNegociation) };
 }
 
 export interface ScenariosDuClasseur {
@@ -79,9 +128,13 @@ export function scenariosDe(table: TableLue | undefined): ScenariosDuClasseur {
 }
 
 /** One scenario beside the other: the share kept by each réservataire, null where a scenario does not name it. */
-export function compare(scenarios: readonly ScenarioLu[]): readonly { readonly reservataire: string; readonly parts: readonly (Ratio | null)[] }[] {
+export function compare(
+  scenarios: readonly ScenarioLu[],
+): readonly { readonly reservataire: string; readonly parts: readonly (Ratio | null)[] }[] {
   const noms = new Map<string, string>();
-  for (const s of scenarios) for (const p of s.positions) if (!noms.has(normalise(p.reservataire))) noms.set(normalise(p.reservataire), p.reservataire);
+  for (const s of scenarios)
+    for (const p of s.positions)
+      if (!noms.has(normalise(p.reservataire))) noms.set(normalise(p.reservataire), p.reservataire);
   return [...noms].map(([cle, reservataire]) => ({
     reservataire,
     parts: scenarios.map((s) => s.positions.find((p) => normalise(p.reservataire) === cle)?.part ?? null),
@@ -102,11 +155,25 @@ const ENTETE = Object.fromEntries(SCENARIOS.colonnes.map((c) => [c.cle, c.entete
 const valeur = (t: Tape): number | string => (t.valeur === null || t.valeur === "refus" ? "" : enNombre(t.valeur));
 
 /** The lines of the table Scenarios, by header: shares are fractions of the yearly flux, as the engine gave them. */
-export const lignesDuScenario = (s: ScenarioAEcrire, positions: readonly Position[], n: Negociation): readonly Readonly<Record<string, string | number>>[] =>
+export const lignesDuScenario = (
+  s: ScenarioAEcrire,
+  positions: readonly Position[],
+  n: Negociation,
+): readonly Readonly<Record<string, string | number>>[] =>
   n.lignes.map((l, i) => ({
-    [ENTETE.scenario]: s.nom, [ENTETE.enregistreLe]: s.jour, [ENTETE.auteur]: s.auteur, [ENTETE.bailleur]: s.bailleur, [ENTETE.territoire]: "",
-    [ENTETE.assiette]: enNombre(s.assiette), [ENTETE.reservataire]: l.reservataire, [ENTETE.type]: l.type,
-    [ENTETE.offre]: valeur(positions[i]!.offre), [ENTETE.plancher]: valeur(positions[i]!.plancher), [ENTETE.souhait]: valeur(positions[i]!.souhait),
-    [ENTETE.plafond]: l.plafond === null ? "" : enNombre(l.plafond), [ENTETE.part]: enNombre(l.part),
-    [ENTETE.logements]: l.repartie === null ? "" : enNombre(l.repartie.donne), [ENTETE.remarque]: s.remarque,
+    [ENTETE.scenario]: s.nom,
+    [ENTETE.enregistreLe]: s.jour,
+    [ENTETE.auteur]: s.auteur,
+    [ENTETE.bailleur]: s.bailleur,
+    [ENTETE.territoire]: "",
+    [ENTETE.assiette]: enNombre(s.assiette),
+    [ENTETE.reservataire]: l.reservataire,
+    [ENTETE.type]: l.type,
+    [ENTETE.offre]: valeur(positions[i]!.offre),
+    [ENTETE.plancher]: valeur(positions[i]!.plancher),
+    [ENTETE.souhait]: valeur(positions[i]!.souhait),
+    [ENTETE.plafond]: l.plafond === null ? "" : enNombre(l.plafond),
+    [ENTETE.part]: enNombre(l.part),
+    [ENTETE.logements]: l.repartie === null ? "" : enNombre(l.repartie.donne),
+    [ENTETE.remarque]: s.remarque,
   }));

@@ -20,7 +20,10 @@ export function rapportDe(
 ): Rapport {
   const retenus = bailleur === null ? constats : constats.filter((c) => normalise(c.bailleur) === normalise(bailleur));
   const parConstat = new Map(retenus.map((c) => [c.constat, c]));
-  const r = rapport(retenus.map((c) => c.constat), { date });
+  const r = rapport(
+    retenus.map((c) => c.constat),
+    { date },
+  );
   const titre = CONTROLES.rapportTitre(bailleur);
   const lignes: LigneDeRapport[] = [
     { cellules: [titre], style: "titre" },
@@ -32,21 +35,46 @@ export function rapportDe(
     { cellules: CONTROLES.rapportColonnes, style: "entete" },
   ];
   for (const s of r.sections) {
-    lignes.push({ cellules: [`${s.bailleur === "" ? CONTROLES.sansBailleur : s.bailleur} : ${compte(s.effectifs)}`], style: "section" });
+    lignes.push({
+      cellules: [`${s.bailleur === "" ? CONTROLES.sansBailleur : s.bailleur} : ${compte(s.effectifs)}`],
+      style: "section",
+    });
     for (const constat of s.constats) {
       const c = parConstat.get(constat)!;
       lignes.push({
         cellules: [
-          c.regle, c.dit.portee, c.dit.verdict, c.dit.valeur, c.dit.limite, c.dit.numerateur, c.dit.denominateur, c.dit.marge,
-          c.dit.explication, c.dit.reference, phraseDeDecision(c),
+          c.regle,
+          c.dit.portee,
+          c.dit.verdict,
+          c.dit.valeur,
+          c.dit.limite,
+          c.dit.numerateur,
+          c.dit.denominateur,
+          c.dit.marge,
+          c.dit.explication,
+          c.dit.reference,
+          phraseDeDecision(c),
         ],
       });
     }
   }
   if (problemes.length > 0) {
-    lignes.push({ cellules: [""] }, { cellules: [CONTROLES.rapportIllisibles], style: "section" }, ...problemes.map((p): LigneDeRapport => ({ cellules: [p.phrase], style: "libre" })));
+    lignes.push(
+      { cellules: [""] },
+      { cellules: [CONTROLES.rapportIllisibles], style: "section" },
+      ...problemes.map((p): LigneDeRapport => ({ cellules: [p.phrase], style: "libre" })),
+    );
   }
   lignes.push({ cellules: [""] }, { cellules: [CONTROLES.rapportVersions], style: "section" });
-  for (const v of r.versions) lignes.push({ cellules: [CONTROLES.rapportRegle(v.regle, v.parametre.article, v.parametre.phrase, v.aReverifier)], style: "libre" });
-  return { feuille: CONTROLES.rapportFeuille(bailleur), lignes, largeurs: LARGEURS, pied: CONTROLES.rapportPied(titre, date) };
+  for (const v of r.versions)
+    lignes.push({
+      cellules: [CONTROLES.rapportRegle(v.regle, v.parametre.article, v.parametre.phrase, v.aReverifier)],
+      style: "libre",
+    });
+  return {
+    feuille: CONTROLES.rapportFeuille(bailleur),
+    lignes,
+    largeurs: LARGEURS,
+    pied: CONTROLES.rapportPied(titre, date),
+  };
 }

@@ -4,8 +4,25 @@
  */
 import { defautsDuClasseur, type ClasseurDecrit } from "./classeur-decrit";
 import { erreurEnFrancais, formuleEnFrancais, lisSaisie, valeurPourEdition } from "./francais";
-import { ERRORS, Host, MAX_COLUMNS, MAX_ROWS, parseA1, splitReference, type Area, type HostOptions, type Scalar } from "./hote";
-import { CellError, UniverEngine, type Answer, type FunctionMetadata, type Invocation, type ReturnedError } from "./moteur";
+import {
+  ERRORS,
+  Host,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  parseA1,
+  splitReference,
+  type Area,
+  type HostOptions,
+  type Scalar,
+} from "./hote";
+import {
+  CellError,
+  UniverEngine,
+  type Answer,
+  type FunctionMetadata,
+  type Invocation,
+  type ReturnedError,
+} from "./moteur";
 
 /** How the add-in's functions are called: through its association table, or through Microsoft's runtime protocol. */
 export type FunctionMode = "direct" | "protocol";
@@ -22,11 +39,25 @@ interface CustomFunctionsGlobal {
 }
 
 /** Codes of the runtime protocol. */
-const PROTOCOL_ERRORS: Readonly<Record<number, string>> = { 1: "#N/A", 5: "#DIV/0!", 6: "#NUM!", 7: "#VALUE!", 8: "#NULL!", 9: "#NAME?", 10: "#NAME?" };
+const PROTOCOL_ERRORS: Readonly<Record<number, string>> = {
+  1: "#N/A",
+  5: "#DIV/0!",
+  6: "#NUM!",
+  7: "#VALUE!",
+  8: "#NULL!",
+  9: "#NAME?",
+  10: "#NAME?",
+};
 
 /** Codes of `CustomFunctions.ErrorCode`. */
 const ERROR_CODES: Readonly<Record<string, string>> = {
-  "#VALUE!": "#VALUE!", "#N/A": "#N/A", "#DIV/0!": "#DIV/0!", "#NUM!": "#NUM!", "#NULL!": "#NULL!", "#NAME?": "#NAME?", "#REF!": "#REF!",
+  "#VALUE!": "#VALUE!",
+  "#N/A": "#N/A",
+  "#DIV/0!": "#DIV/0!",
+  "#NUM!": "#NUM!",
+  "#NULL!": "#NULL!",
+  "#NAME?": "#NAME?",
+  "#REF!": "#REF!",
 };
 
 export class Atelier {
@@ -42,14 +73,20 @@ export class Atelier {
 
   async open(classeur: ClasseurDecrit): Promise<void> {
     const defauts = defautsDuClasseur(classeur);
-    if (defauts.length > 0) throw new Error(`Ce classeur ne peut pas être ouvert dans l'atelier :\n${defauts.join("\n")}`);
+    if (defauts.length > 0)
+      throw new Error(`Ce classeur ne peut pas être ouvert dans l'atelier :\n${defauts.join("\n")}`);
     this.classeur = classeur;
     this.host.reset();
     await this.engine.open(classeur);
   }
 
   /** Makes the add-in's functions known to the spreadsheet. They are called only once the add-in is ready. */
-  registerFunctions(namespace: string, functions: readonly FunctionMetadata[], realm: AddinRealm, mode: FunctionMode = "direct"): void {
+  registerFunctions(
+    namespace: string,
+    functions: readonly FunctionMetadata[],
+    realm: AddinRealm,
+    mode: FunctionMode = "direct",
+  ): void {
     this.engine.registerFunctions({
       namespace,
       functions,
@@ -65,14 +102,21 @@ export class Atelier {
   private async throughProtocol(invocation: Invocation): Promise<Answer> {
     const outcome = await this.host.functions.invoke(invocation.id, invocation.args, invocation.address);
     if (outcome.ok) return { ok: true, value: outcome.value };
-    return { ok: false, code: PROTOCOL_ERRORS[outcome.errorCode ?? 7] ?? "#VALUE!", message: typeof outcome.value === "string" ? outcome.value : "" };
+    return {
+      ok: false,
+      code: PROTOCOL_ERRORS[outcome.errorCode ?? 7] ?? "#VALUE!",
+      message: typeof outcome.value === "string" ? outcome.value : "",
+    };
   }
 
   /** "A1", "B2:C4" of the active sheet, or "Feuille!A1". */
   area(address: string): Area {
     const { sheet: name, address: cells } = splitReference(address);
     const sheets = this.engine.sheets();
-    const sheet = name === undefined ? this.engine.activeSheet() : sheets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())?.id;
+    const sheet =
+      name === undefined
+        ? this.engine.activeSheet()
+        : sheets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())?.id;
     if (sheet === undefined) throw new Error(`L'atelier n'a pas de feuille « ${name} ».`);
     const rectangle = parseA1(cells, MAX_ROWS, MAX_COLUMNS);
     if (!rectangle) throw new Error(`« ${address} » n'est pas une adresse.`);
@@ -141,8 +185,10 @@ export class Atelier {
 async function directly(invocation: Invocation, realm: AddinRealm): Promise<Answer> {
   const functions = realm.customFunctions();
   if (!functions) return { ok: false, code: "#NAME?", message: "Le complément n'est pas chargé." };
-  const run = functions._association.mappings[invocation.id] ?? functions._association.mappings[invocation.id.toUpperCase()];
-  if (!run) return { ok: false, code: "#NAME?", message: `Le complément n'associe aucune fonction à « ${invocation.id} ».` };
+  const run =
+    functions._association.mappings[invocation.id] ?? functions._association.mappings[invocation.id.toUpperCase()];
+  if (!run)
+    return { ok: false, code: "#NAME?", message: `Le complément n'associe aucune fonction à « ${invocation.id} ».` };
   const args = invocation.args.map((argument) => withErrors(argument, functions));
   try {
     const value = await run(...args, {
@@ -156,7 +202,12 @@ async function directly(invocation: Invocation, realm: AddinRealm): Promise<Answ
   } catch (thrown) {
     const error = returnedError(thrown);
     if (error) return { ok: false, code: error.code, message: error.message };
-    return { ok: false, code: "#VALUE!", message: thrown !== null && typeof thrown === "object" && "message" in thrown ? String(thrown.message) : String(thrown) };
+    return {
+      ok: false,
+      code: "#VALUE!",
+      message:
+        thrown !== null && typeof thrown === "object" && "message" in thrown ? String(thrown.message) : String(thrown),
+    };
   }
 }
 

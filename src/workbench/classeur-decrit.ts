@@ -56,7 +56,9 @@ export function defautsDuClasseur(decrit: ClasseurDecrit): string[] {
     if (noms.has(cle)) defauts.push(`La feuille « ${feuille.nom} » est décrite deux fois.`);
     noms.add(cle);
     if (feuille.nom.length === 0 || feuille.nom.length > 31 || /[\\/?*[\]:]/.test(feuille.nom)) {
-      defauts.push(`« ${feuille.nom} » n'est pas un nom de feuille qu'Excel accepte (1 à 31 caractères, sans \\ / ? * [ ] :).`);
+      defauts.push(
+        `« ${feuille.nom} » n'est pas un nom de feuille qu'Excel accepte (1 à 31 caractères, sans \\ / ? * [ ] :).`,
+      );
     }
     for (const table of feuille.tables ?? []) {
       const cleDeTable = table.nom.toLowerCase();

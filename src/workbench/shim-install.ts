@@ -87,7 +87,12 @@ export function installShim(target: Window, transport: ShimTransport, options: S
       },
     }),
     GetOfficeThemeInfo: () =>
-      JSON.stringify({ primaryFontColor: "#000000", primaryBackgroundColor: "#FFFFFF", secondaryFontColor: "#000000", secondaryBackgroundColor: "#F2F2F2" }),
+      JSON.stringify({
+        primaryFontColor: "#000000",
+        primaryBackgroundColor: "#FFFFFF",
+        secondaryFontColor: "#000000",
+        secondaryBackgroundColor: "#F2F2F2",
+      }),
   };
 
   const external = {

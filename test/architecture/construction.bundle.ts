@@ -21,7 +21,8 @@ beforeAll(() => {
 });
 
 describe("dist/functions.js, seul", () => {
-  const ids = (): string[] => (JSON.parse(lit(dist("functions.json"))) as { functions: { id: string }[] }).functions.map((f) => f.id);
+  const ids = (): string[] =>
+    (JSON.parse(lit(dist("functions.json"))) as { functions: { id: string }[] }).functions.map((f) => f.id);
 
   it("se charge dans un contexte qui ne contient que CustomFunctions, et associe ce que functions.json décrit", () => {
     expect(Object.keys(chargeFonctions()).sort()).toEqual(ids());
@@ -34,17 +35,24 @@ describe("dist/functions.js, seul", () => {
   });
 
   it("ne contient ni React, ni Fluent UI, ni code d'Office", () => {
-    expect(lit(dist("functions.js"))).not.toMatch(/react\.(element|transitional|production)|__REACT_DEVTOOLS|griffel|FluentProvider|Office\.onReady|Excel\.run/i);
+    expect(lit(dist("functions.js"))).not.toMatch(
+      /react\.(element|transitional|production)|__REACT_DEVTOOLS|griffel|FluentProvider|Office\.onReady|Excel\.run/i,
+    );
   });
 
   it("ni les fonctions ni le volet ne portent la lecture des fichiers, chargée à la demande", () => {
-    for (const f of ["functions.js", "taskpane.js"]) expect(lit(dist(f))).not.toMatch(/disallowed character in tag name|unclosed tag: |unexpected EOF|invalid zip data/);
+    for (const f of ["functions.js", "taskpane.js"])
+      expect(lit(dist(f))).not.toMatch(
+        /disallowed character in tag name|unclosed tag: |unexpected EOF|invalid zip data/,
+      );
   });
 
   it("n'est pas recopié dans le volet : ses phrases n'y sont pas une seconde fois", () => {
     const fonctions = lit(dist("functions.js"));
     const volet = lit(dist("taskpane.js"));
-    const phrases = ["domaine", "cells", "messages", "modeles"].flatMap((d) => longuesChaines(path.join(RACINE, "src", d))).filter((p) => fonctions.includes(p));
+    const phrases = ["domaine", "cells", "messages", "modeles"]
+      .flatMap((d) => longuesChaines(path.join(RACINE, "src", d)))
+      .filter((p) => fonctions.includes(p));
     expect(phrases.length).toBeGreaterThan(10);
     expect(phrases.filter((p) => volet.includes(p))).toEqual([]);
   });
@@ -58,7 +66,9 @@ describe("dist/functions.json", () => {
   });
 
   it("laisse entrer les cellules en erreur, que les fonctions situent", () => {
-    expect((JSON.parse(lit(dist("functions.json"))) as { allowErrorForDataTypeAny: boolean }).allowErrorForDataTypeAny).toBe(true);
+    expect(
+      (JSON.parse(lit(dist("functions.json"))) as { allowErrorForDataTypeAny: boolean }).allowErrorForDataTypeAny,
+    ).toBe(true);
   });
 });
 
@@ -69,7 +79,9 @@ describe("la page et sa politique de sécurité", () => {
   it("porte la politique stricte, à l'identique", () => {
     expect(lit(dist("taskpane.html"))).toContain(`content="${STRICTE}"`);
     expect(politique("local")).toBe(STRICTE);
-    expect(politique("cdn")).toBe(STRICTE.replace("script-src 'self'", "script-src 'self' https://appsforoffice.microsoft.com"));
+    expect(politique("cdn")).toBe(
+      STRICTE.replace("script-src 'self'", "script-src 'self' https://appsforoffice.microsoft.com"),
+    );
   });
 
   it.each(["unsafe-eval", "wasm-unsafe-eval", "unsafe-inline", "http:"])("n'admet pas %s", (mot) => {
@@ -91,8 +103,14 @@ describe("la page et sa politique de sécurité", () => {
   });
 
   it("aucun de nos scripts n'ouvre de connexion", () => {
-    const motif = /(?<![\w$])(?:(?:window|self|globalThis)\.)?fetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bsendBeacon\b|\bEventSource\b|\bimportScripts\b/;
-    expect(scripts().flatMap((f) => { const m = motif.exec(lit(dist(f))); return m ? [`${f} : ${lit(dist(f)).slice(Math.max(0, m.index - 60), m.index + 60)}`] : []; })).toEqual([]);
+    const motif =
+      /(?<![\w$])(?:(?:window|self|globalThis)\.)?fetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bsendBeacon\b|\bEventSource\b|\bimportScripts\b/;
+    expect(
+      scripts().flatMap((f) => {
+        const m = motif.exec(lit(dist(f)));
+        return m ? [`${f} : ${lit(dist(f)).slice(Math.max(0, m.index - 60), m.index + 60)}`] : [];
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -105,23 +123,38 @@ describe("la page et sa politique de sécurité", () => {
  *   total : la première charge et ce qui vient à la demande (écrans Flux, Suivi et Contrôles, simulation de la grille, lecture de
  *     fichiers xlsx et CSV, contrat), pour que rien n'y soit caché.
  */
-const BUDGETS = { fonctions: 400 * KIO, volet: 600 * KIO, premiereCharge: 950 * KIO, premiereChargeCompressee: 300 * KIO, total: 1300 * KIO };
+const BUDGETS = {
+  fonctions: 400 * KIO,
+  volet: 600 * KIO,
+  premiereCharge: 950 * KIO,
+  premiereChargeCompressee: 300 * KIO,
+  total: 1300 * KIO,
+};
 
 describe("les poids", () => {
   const poids = (...f: string[]): number => f.reduce((n, x) => n + statSync(dist(x)).size, 0);
-  const premiers = (): string[] => [...lit(dist("taskpane.html")).matchAll(/<script\b[^>]*\bsrc="?([^"\s>]+)/g)].map((m) => m[1]!).filter((f) => !/office\.js$/.test(f));
+  const premiers = (): string[] =>
+    [...lit(dist("taskpane.html")).matchAll(/<script\b[^>]*\bsrc="?([^"\s>]+)/g)]
+      .map((m) => m[1]!)
+      .filter((f) => !/office\.js$/.test(f));
   const aLaDemande = (): string[] => scripts().filter((f) => !premiers().includes(f));
 
-  it("la page ne charge d'abord que functions.js et taskpane.js", () => expect(premiers()).toEqual(["functions.js", "taskpane.js"]));
+  it("la page ne charge d'abord que functions.js et taskpane.js", () =>
+    expect(premiers()).toEqual(["functions.js", "taskpane.js"]));
   it("functions.js tient dans 400 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
   it("taskpane.js tient dans 600 Kio", () => expect(poids("taskpane.js")).toBeLessThanOrEqual(BUDGETS.volet));
   it("la première charge tient dans 950 Kio, et dans 300 Kio compressée", () => {
     expect(poids(...premiers())).toBeLessThanOrEqual(BUDGETS.premiereCharge);
-    expect(premiers().reduce((n, f) => n + gzipSync(lit(dist(f))).length, 0)).toBeLessThanOrEqual(BUDGETS.premiereChargeCompressee);
+    expect(premiers().reduce((n, f) => n + gzipSync(lit(dist(f))).length, 0)).toBeLessThanOrEqual(
+      BUDGETS.premiereChargeCompressee,
+    );
   });
-  it("avec ce qui se charge à la demande, le tout tient dans 1 300 Kio", () => expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
+  it("avec ce qui se charge à la demande, le tout tient dans 1 300 Kio", () =>
+    expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
   it("ce qui se charge à la demande porte une empreinte dans son nom, et est nommé par le script qui le demande", () => {
-    const nomme = premiers().map((f) => lit(dist(f))).join("");
+    const nomme = premiers()
+      .map((f) => lit(dist(f)))
+      .join("");
     for (const f of aLaDemande()) {
       const empreinte = /\.([0-9a-f]{8})\.js$/.exec(f)?.[1];
       expect([f, empreinte !== undefined && nomme.includes(empreinte)]).toEqual([f, true]);
@@ -129,12 +162,24 @@ describe("les poids", () => {
   });
   it("la lecture des fichiers xlsx n'est pas dans la première charge", () => {
     // Phrases des deux paquets qui décompressent (fflate) et lisent le XML (saxes).
-    for (const f of premiers()) expect([f, /invalid zip data|unclosed tag: |disallowed character/.test(lit(dist(f)))]).toEqual([f, false]);
+    for (const f of premiers())
+      expect([f, /invalid zip data|unclosed tag: |disallowed character/.test(lit(dist(f)))]).toEqual([f, false]);
   });
   it("la copie locale d'office.js est le sous-ensemble utile, sous 5 Mio", () => {
-    const total = (d: string): number => readdirSync(d, { withFileTypes: true }).reduce((n, e) => n + (e.isDirectory() ? total(path.join(d, e.name)) : statSync(path.join(d, e.name)).size), 0);
+    const total = (d: string): number =>
+      readdirSync(d, { withFileTypes: true }).reduce(
+        (n, e) => n + (e.isDirectory() ? total(path.join(d, e.name)) : statSync(path.join(d, e.name)).size),
+        0,
+      );
     expect(total(dist("office-js"))).toBeLessThan(5 * KIO * KIO);
-    for (const f of ["office.js", "excel-win32-16.01.js", "excel-web-16.00.js", "excel-mac-16.00.js", "fr-fr/office_strings.js"]) expect(lit(dist("office-js", f))).toBe(lit(path.join(RACINE, "node_modules/@microsoft/office-js/dist", f)));
+    for (const f of [
+      "office.js",
+      "excel-win32-16.01.js",
+      "excel-web-16.00.js",
+      "excel-mac-16.00.js",
+      "fr-fr/office_strings.js",
+    ])
+      expect(lit(dist("office-js", f))).toBe(lit(path.join(RACINE, "node_modules/@microsoft/office-js/dist", f)));
   });
 });
 
@@ -146,7 +191,11 @@ function longuesChaines(dossier: string): string[] {
     if (!/\.ts$/.test(e.name)) return [];
     const textes: string[] = [];
     const visite = (n: ts.Node): void => {
-      if ((ts.isStringLiteralLike(n) || ts.isTemplateHead(n) || ts.isTemplateTail(n) || ts.isTemplateMiddle(n)) && /^[^"'`\\\n]{30,}$/.test(n.text)) textes.push(n.text);
+      if (
+        (ts.isStringLiteralLike(n) || ts.isTemplateHead(n) || ts.isTemplateTail(n) || ts.isTemplateMiddle(n)) &&
+        /^[^"'`\\\n]{30,}$/.test(n.text)
+      )
+        textes.push(n.text);
       ts.forEachChild(n, visite);
     };
     visite(ts.createSourceFile(chemin, lit(chemin), ts.ScriptTarget.Latest, true));

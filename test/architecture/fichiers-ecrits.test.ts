@@ -9,7 +9,9 @@ const RACINE = path.resolve(__dirname, "../..");
 describe("docs/fonctions.md", () => {
   it("est à jour (npm run documentation)", async () => {
     const { metadonnees } = await lisFonctions(path.join(RACINE, "src/functions"));
-    expect(readFileSync(path.join(RACINE, "docs/fonctions.md"), "utf8")).toBe(documentationDesFonctions(metadonnees.functions));
+    expect(readFileSync(path.join(RACINE, "docs/fonctions.md"), "utf8")).toBe(
+      documentationDesFonctions(metadonnees.functions),
+    );
   });
 
   const f: Fonction = {
@@ -21,21 +23,28 @@ describe("docs/fonctions.md", () => {
       { name: "parc", description: "c", optional: true },
     ],
   };
-  it("écrit l'appel comme on le tape dans un Excel français", () => expect(appel(f)).toBe("=HLM.FLUX_PART_STOCK(réservés; [parc])"));
+  it("écrit l'appel comme on le tape dans un Excel français", () =>
+    expect(appel(f)).toBe("=HLM.FLUX_PART_STOCK(réservés; [parc])"));
   it("tient un paragraphe et une ligne de tableau sur une ligne", () => {
     const texte = documentationDesFonctions([f]);
     expect(texte).toContain("Part de chaque réservataire.");
     expect(texte).toContain("| `réservés` | a \\| b |");
     expect(texte).toContain("| `parc` (facultatif) | c |");
   });
-  it("refuse une fonction qui n'est d'aucune famille", () => expect(() => documentationDesFonctions([{ ...f, id: "AUTRE" }])).toThrow("AUTRE"));
+  it("refuse une fonction qui n'est d'aucune famille", () =>
+    expect(() => documentationDesFonctions([{ ...f, id: "AUTRE" }])).toThrow("AUTRE"));
 });
 
 describe("package.json", () => {
-  const paquet = JSON.parse(readFileSync(path.join(RACINE, "package.json"), "utf8")) as { dependencies: Record<string, string>; devDependencies: Record<string, string>; scripts: Record<string, string> };
+  const paquet = JSON.parse(readFileSync(path.join(RACINE, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+    scripts: Record<string, string>;
+  };
   const versions = { ...paquet.dependencies, ...paquet.devDependencies };
 
-  it("épingle chaque version", () => expect(Object.entries(versions).filter(([, v]) => !/^\d+\.\d+\.\d+$/.test(v))).toEqual([]));
+  it("épingle chaque version", () =>
+    expect(Object.entries(versions).filter(([, v]) => !/^\d+\.\d+\.\d+$/.test(v))).toEqual([]));
 
   it("n'a aucun paquet d'Univer qui ne soit pas libre", () => {
     const verrou = readFileSync(path.join(RACINE, "package-lock.json"), "utf8");
@@ -63,6 +72,15 @@ describe("package.json", () => {
     expect(nommees.length).toBeGreaterThan(3);
     expect(nommees.filter((n) => !(n in paquet.scripts))).toEqual([]);
     const liens = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((m) => m[1] ?? "");
-    expect(liens.filter((l) => { try { readFileSync(path.join(RACINE, l)); return false; } catch (e) { return (e as NodeJS.ErrnoException).code !== "EISDIR"; } })).toEqual([]);
+    expect(
+      liens.filter((l) => {
+        try {
+          readFileSync(path.join(RACINE, l));
+          return false;
+        } catch (e) {
+          return (e as NodeJS.ErrnoException).code !== "EISDIR";
+        }
+      }),
+    ).toEqual([]);
   });
 });

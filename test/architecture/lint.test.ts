@@ -5,10 +5,22 @@ const RACINE = path.resolve(__dirname, "../..");
 
 /** Rules that ESLint reports on a source, as if it were that file. */
 function regles(fichier: string, source: string): string[] {
-  const args = [path.join(RACINE, "node_modules/eslint/bin/eslint.js"), "--stdin", "--stdin-filename", fichier, "--format", "json"];
+  const args = [
+    path.join(RACINE, "node_modules/eslint/bin/eslint.js"),
+    "--stdin",
+    "--stdin-filename",
+    fichier,
+    "--format",
+    "json",
+  ];
   let sortie: string;
   try {
-    sortie = execFileSync(process.execPath, args, { cwd: RACINE, input: source, encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] });
+    sortie = execFileSync(process.execPath, args, {
+      cwd: RACINE,
+      input: source,
+      encoding: "utf8",
+      stdio: ["pipe", "pipe", "ignore"],
+    });
   } catch (e) {
     sortie = (e as { stdout: string }).stdout;
   }
@@ -54,10 +66,18 @@ describe("les huit règles Office, vues en échec sur un source fautif", () => {
   });
 
   it("« any » et « @ts-ignore » sont refusés dans le produit", () => {
-    expect(regles("src/excel/faute.ts", "// @ts-ignore\nexport const x: any = 1;\n")).toEqual(["@typescript-eslint/ban-ts-comment", "@typescript-eslint/no-explicit-any"]);
+    expect(regles("src/excel/faute.ts", "// @ts-ignore\nexport const x: any = 1;\n")).toEqual([
+      "@typescript-eslint/ban-ts-comment",
+      "@typescript-eslint/no-explicit-any",
+    ]);
   });
 
   it("un code évalué est refusé", () => {
-    expect(regles("src/cells/faute.ts", 'export const x: unknown = eval("1");\nexport const f: unknown = new Function("return 1");\n')).toEqual(["no-eval", "no-new-func"]);
+    expect(
+      regles(
+        "src/cells/faute.ts",
+        'export const x: unknown = eval("1");\nexport const f: unknown = new Function("return 1");\n',
+      ),
+    ).toEqual(["no-eval", "no-new-func"]);
   });
 });

@@ -17,10 +17,15 @@ interface Paquet {
 const NOTRE = JSON.parse(lit("package.json")) as Paquet;
 const directs = { ...NOTRE.dependencies, ...NOTRE.devDependencies };
 
-const licenceDe = (p: Paquet): string => (typeof p.license === "string" ? p.license : (p.license?.type ?? p.licenses?.map((l) => l.type).join(" OR "))) || "aucune";
+const licenceDe = (p: Paquet): string =>
+  (typeof p.license === "string" ? p.license : (p.license?.type ?? p.licenses?.map((l) => l.type).join(" OR "))) ||
+  "aucune";
 
 /** Chaque paquet installé, y compris ceux rangés sous un autre : nom → licences déclarées. */
-function installes(dossier = path.join(RACINE, "node_modules"), vus = new Map<string, Set<string>>()): Map<string, Set<string>> {
+function installes(
+  dossier = path.join(RACINE, "node_modules"),
+  vus = new Map<string, Set<string>>(),
+): Map<string, Set<string>> {
   if (!existsSync(dossier)) return vus;
   for (const e of readdirSync(dossier)) {
     if (e.startsWith(".")) continue;
@@ -28,7 +33,8 @@ function installes(dossier = path.join(RACINE, "node_modules"), vus = new Map<st
       const fichier = path.join(dossier, nom, "package.json");
       if (existsSync(fichier)) {
         const p = JSON.parse(readFileSync(fichier, "utf8")) as Paquet;
-        if (p.name !== undefined && p.version !== undefined) vus.set(p.name, (vus.get(p.name) ?? new Set<string>()).add(licenceDe(p)));
+        if (p.name !== undefined && p.version !== undefined)
+          vus.set(p.name, (vus.get(p.name) ?? new Set<string>()).add(licenceDe(p)));
       }
       installes(path.join(dossier, nom, "node_modules"), vus);
     }
@@ -37,7 +43,19 @@ function installes(dossier = path.join(RACINE, "node_modules"), vus = new Map<st
 }
 
 /** Licences qui permettent d'employer, de modifier et de redistribuer, en gardant la mention des auteurs. */
-const PERMISSIVES = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0", "CC0-1.0", "Unlicense", "Python-2.0", "Zlib"]);
+const PERMISSIVES = new Set([
+  "MIT",
+  "ISC",
+  "0BSD",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "CC0-1.0",
+  "Unlicense",
+  "Python-2.0",
+  "Zlib",
+]);
 /** « A OR B » : il suffit d'une ; « A AND B » : il les faut toutes. */
 export const estPermissive = (licence: string): boolean =>
   licence
@@ -63,11 +81,15 @@ describe("les licences des paquets installés", () => {
   it("tous sont lus", () => expect(tous.size).toBeGreaterThan(500));
 
   it("sont permissives, sauf les exceptions nommées", () => {
-    const autres = [...tous].flatMap(([nom, licences]) => [...licences].filter((l) => !estPermissive(l) && EXCEPTIONS[nom] !== l).map((l) => `${nom} : ${l}`));
+    const autres = [...tous].flatMap(([nom, licences]) =>
+      [...licences].filter((l) => !estPermissive(l) && EXCEPTIONS[nom] !== l).map((l) => `${nom} : ${l}`),
+    );
     expect(autres).toEqual([]);
   });
 
-  it.each(Object.entries(EXCEPTIONS))("l'exception %s est encore installée, sous « %s »", (nom, licence) => expect([...(tous.get(nom) ?? [])]).toEqual([licence]));
+  it.each(Object.entries(EXCEPTIONS))("l'exception %s est encore installée, sous « %s »", (nom, licence) =>
+    expect([...(tous.get(nom) ?? [])]).toEqual([licence]),
+  );
 
   it.each([
     ["GPL-3.0", false],
@@ -78,11 +100,13 @@ describe("les licences des paquets installés", () => {
     ["aucune", false],
   ])("« %s » : permissive = %s", (licence, attendu) => expect(estPermissive(licence)).toBe(attendu));
 
-  it("aucun paquet payant d'Univer", () => expect([...tous.keys()].filter((n) => n.startsWith("@univerjs-pro/"))).toEqual([]));
+  it("aucun paquet payant d'Univer", () =>
+    expect([...tous.keys()].filter((n) => n.startsWith("@univerjs-pro/"))).toEqual([]));
 });
 
 describe("package.json", () => {
-  it("fige chaque version", () => expect(Object.entries(directs).filter(([, v]) => !/^\d+\.\d+\.\d+$/.test(v))).toEqual([]));
+  it("fige chaque version", () =>
+    expect(Object.entries(directs).filter(([, v]) => !/^\d+\.\d+\.\d+$/.test(v))).toEqual([]));
 
   /** Employés autrement que par un import : par un chemin, une commande, un commentaire de tête ou un autre paquet. */
   const SANS_IMPORT: Readonly<Record<string, string>> = {
@@ -109,7 +133,12 @@ describe("package.json", () => {
   };
 
   it("ne demande aucun paquet dont rien ne se sert", () => {
-    const textes: string[] = ["jest.config.cjs", "webpack.config.js", "webpack.workbench.config.cjs", "eslint.config.mjs"].map((f) => lit(f));
+    const textes: string[] = [
+      "jest.config.cjs",
+      "webpack.config.js",
+      "webpack.workbench.config.cjs",
+      "eslint.config.mjs",
+    ].map((f) => lit(f));
     const parcours = (d: string): void => {
       for (const e of readdirSync(path.join(RACINE, d), { withFileTypes: true })) {
         if (e.isDirectory()) parcours(`${d}/${e.name}`);
@@ -117,19 +146,37 @@ describe("package.json", () => {
       }
     };
     for (const d of ["src", "scripts", "test"]) parcours(d);
-    const importes = new Set(textes.flatMap((t) => [...t.matchAll(/(?:from |import |import\(|require\(|require\.resolve\()"([^."][^"]*)"/g)].map((m) => m[1]!.split("/").slice(0, m[1]!.startsWith("@") ? 2 : 1).join("/"))));
+    const importes = new Set(
+      textes.flatMap((t) =>
+        [...t.matchAll(/(?:from |import |import\(|require\(|require\.resolve\()"([^."][^"]*)"/g)].map((m) =>
+          m[1]!
+            .split("/")
+            .slice(0, m[1]!.startsWith("@") ? 2 : 1)
+            .join("/"),
+        ),
+      ),
+    );
     expect(Object.keys(directs).filter((p) => !importes.has(p) && !(p in SANS_IMPORT))).toEqual([]);
     expect(Object.keys(SANS_IMPORT).filter((p) => !(p in directs))).toEqual([]);
   });
 
   it("ne livre au complément que React, Fluent UI et la lecture des classeurs : le reste est de développement", () =>
-    expect(Object.keys(NOTRE.dependencies ?? {}).sort()).toEqual(["@fluentui/react-components", "@microsoft/office-js", "fflate", "react", "react-dom", "saxes"]));
+    expect(Object.keys(NOTRE.dependencies ?? {}).sort()).toEqual([
+      "@fluentui/react-components",
+      "@microsoft/office-js",
+      "fflate",
+      "react",
+      "react-dom",
+      "saxes",
+    ]));
 });
 
 describe("@univerjs/telemetry, que le tableur de l'atelier demande", () => {
   it("ne contient qu'un nom de service : ni connexion, ni minuterie, ni code qui enverrait", () => {
     for (const f of ["lib/es/index.js", "lib/cjs/index.js"]) {
-      const code = lit("node_modules/@univerjs/telemetry", f).replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+      const code = lit("node_modules/@univerjs/telemetry", f)
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        .replace(/\/\/.*$/gm, "");
       expect(code.length).toBeLessThan(400);
       expect(code).not.toMatch(/fetch|XMLHttpRequest|WebSocket|sendBeacon|https?:|setTimeout|setInterval|Image\(/);
       expect(code).toContain('"telemetry.service"');

@@ -10,7 +10,8 @@ function sourcesDuDepot(): Map<string, string> {
     for (const nom of readdirSync(path.join(RACINE, dossier)).sort()) {
       const chemin = `${dossier}/${nom}`;
       if (statSync(path.join(RACINE, chemin)).isDirectory()) parcours(chemin);
-      else if (/\.(tsx?|json|css)$/.test(nom)) sources.set(chemin, /\.tsx?$/.test(nom) ? readFileSync(path.join(RACINE, chemin), "utf8") : "");
+      else if (/\.(tsx?|json|css)$/.test(nom))
+        sources.set(chemin, /\.tsx?$/.test(nom) ? readFileSync(path.join(RACINE, chemin), "utf8") : "");
     }
   };
   for (const dossier of ["src", "assets", "scripts", "test"]) parcours(dossier);
@@ -38,20 +39,25 @@ const SAIN: Record<string, string> = {
   "src/modeles/index.ts": 'import type { Lu } from "../domaine/commun";\nexport const d: Lu = { Date: "" };',
   "src/messages/index.ts": 'export * from "../domaine";',
   "src/cells/index.ts": 'import "../modeles";\nexport const cells = 1;',
-  "src/functions/cotation.ts": 'import { cells } from "../cells";\nimport "../messages";\nimport { auBord } from "./bord";\nexport const c = auBord(cells);',
+  "src/functions/cotation.ts":
+    'import { cells } from "../cells";\nimport "../messages";\nimport { auBord } from "./bord";\nexport const c = auBord(cells);',
   "src/functions/bord.ts": "export const auBord = (x: number): number => x;",
   "src/fichiers/index.ts": 'export * from "fflate";',
   "src/solveur/index.ts": 'import "yalps";',
   "src/excel/index.ts": "export const pret = (): Promise<unknown> => Office.onReady();\nexport type P = Excel.Range;",
   "src/lot/index.ts": 'import { readFileSync } from "node:fs";\nexport * from "../fichiers";',
-  "src/taskpane/index.tsx": 'import { useState } from "react";\nimport { pret } from "../excel";\nimport ex from "../../assets/exemples/a.json";\nexport const V = <b>{String(ex)}</b>;\nvoid useState; void pret;',
-  "src/commands/index.ts": 'import "../excel";\nimport "../taskpane";\nOffice.actions.associate("ouvrirVolet", () => {});',
+  "src/taskpane/index.tsx":
+    'import { useState } from "react";\nimport { pret } from "../excel";\nimport ex from "../../assets/exemples/a.json";\nexport const V = <b>{String(ex)}</b>;\nvoid useState; void pret;',
+  "src/commands/index.ts":
+    'import "../excel";\nimport "../taskpane";\nOffice.actions.associate("ouvrirVolet", () => {});',
   "src/workbench/index.ts": 'import "@univerjs/core";\nvoid fetch("/a");',
   "assets/exemples/a.json": "",
   "scripts/x.ts": "",
   "test/x.ts": "",
 };
-const regles = (plante: Record<string, string>): Regle[] => [...new Set(defautsDArchitecture(new Map(Object.entries({ ...SAIN, ...plante }))).map((d) => d.regle))];
+const regles = (plante: Record<string, string>): Regle[] => [
+  ...new Set(defautsDArchitecture(new Map(Object.entries({ ...SAIN, ...plante }))).map((d) => d.regle)),
+];
 
 describe("chaque règle, vue en échec sur une faute plantée", () => {
   it("l'arbre de départ est sain", () => expect(regles({})).toEqual([]));
@@ -110,22 +116,38 @@ describe("chaque règle, vue en échec sur une faute plantée", () => {
     ["stockage", "src/excel/index.ts", "window.sessionStorage.clear();"],
     ["code-evalue", "src/cells/index.ts", 'eval("1");'],
     ["code-evalue", "src/cells/index.ts", 'new Function("return 1");'],
-  ])("%s : %s ← %s", (regle, fichier, faute) => expect(regles({ [fichier]: `${SAIN[fichier] ?? ""}\n${faute}` })).toEqual([regle]));
+  ])("%s : %s ← %s", (regle, fichier, faute) =>
+    expect(regles({ [fichier]: `${SAIN[fichier] ?? ""}\n${faute}` })).toEqual([regle]),
+  );
 
   it("le volet, dont l'index est la page elle-même, s'importe par ses fichiers", () => {
-    expect(regles({ "src/taskpane/demandes.ts": "export {};", "src/commands/index.ts": 'import "../taskpane/demandes";' })).toEqual([]);
+    expect(
+      regles({ "src/taskpane/demandes.ts": "export {};", "src/commands/index.ts": 'import "../taskpane/demandes";' }),
+    ).toEqual([]);
   });
 
   it("dans une même couche, hors du domaine, un fichier en connaît un autre", () => {
-    expect(regles({ "src/taskpane/ecrans/accueil.tsx": "export {};", "src/taskpane/index.tsx": 'import "./ecrans/accueil";' })).toEqual([]);
+    expect(
+      regles({
+        "src/taskpane/ecrans/accueil.tsx": "export {};",
+        "src/taskpane/index.tsx": 'import "./ecrans/accueil";',
+      }),
+    ).toEqual([]);
   });
 
   it("une clé nommée Date et un commentaire ne sont pas une horloge", () => {
-    expect(regles({ "src/domaine/commun/ratio.ts": "// new Date()\nexport const un = { Date: 1 };\nexport interface Lu { Date: string }" })).toEqual([]);
+    expect(
+      regles({
+        "src/domaine/commun/ratio.ts":
+          "// new Date()\nexport const un = { Date: 1 };\nexport interface Lu { Date: string }",
+      }),
+    ).toEqual([]);
   });
 
   it("toute couche a une place dans la table", () => {
-    const dossiers = readdirSync(path.join(RACINE, "src")).filter((d) => statSync(path.join(RACINE, "src", d)).isDirectory());
+    const dossiers = readdirSync(path.join(RACINE, "src")).filter((d) =>
+      statSync(path.join(RACINE, "src", d)).isDirectory(),
+    );
     expect(dossiers.filter((d) => !(d in COUCHES))).toEqual([]);
   });
 });

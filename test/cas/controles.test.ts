@@ -48,7 +48,10 @@ function ecrit(texte: string): { valeur: number; pas: number } {
   if (!m) throw new Error(`nombre attendu : ${texte}`);
   const [, signe, entier, fraction = "", pc] = m;
   const echelle = pc === undefined ? 1 : 100;
-  return { valeur: Number(`${signe === "" ? "" : "-"}${entier!.replace(/ /g, "")}.${fraction}`) / echelle, pas: fraction === "" ? 0 : 10 ** -fraction.length / echelle };
+  return {
+    valeur: Number(`${signe === "" ? "" : "-"}${entier!.replace(/ /g, "")}.${fraction}`) / echelle,
+    pas: fraction === "" ? 0 : 10 ** -fraction.length / echelle,
+  };
 }
 /** Égal au nombre écrit ; un écrit arrondi (33,33 %) vaut à la moitié de son dernier chiffre près. */
 const memeNombre = (cellule: unknown, texte: string): boolean => {
@@ -57,19 +60,41 @@ const memeNombre = (cellule: unknown, texte: string): boolean => {
 };
 /** Toutes les grandeurs de la ligne sont dites en toutes lettres dans son explication. */
 function tues(explication: string, cellules: readonly unknown[]): unknown[] {
-  const dits = [...explication.matchAll(/\d\d\/\d\d\/\d{4}|\d{1,3}(?: \d{3})*(?:,\d+)?(?: %| points?\b)?/g)].map((m) => m[0]);
-  return cellules.filter((c) => typeof c === "number" && !dits.some((t) => memeNombre(Math.abs(c), t)) && !(c === 0 && /aucun|exactement atteint|le dernier jour utile/i.test(explication)) && !(c === 1 && /délai d'un mois/.test(explication)));
+  const dits = [...explication.matchAll(/\d\d\/\d\d\/\d{4}|\d{1,3}(?: \d{3})*(?:,\d+)?(?: %| points?\b)?/g)].map(
+    (m) => m[0],
+  );
+  return cellules.filter(
+    (c) =>
+      typeof c === "number" &&
+      !dits.some((t) => memeNombre(Math.abs(c), t)) &&
+      !(c === 0 && /aucun|exactement atteint|le dernier jour utile/i.test(explication)) &&
+      !(c === 1 && /délai d'un mois/.test(explication)),
+  );
 }
 
 const espaces = (t: unknown): string => String(t).replace(/[\u00a0\u202f]/g, " ");
-function grille(lignes: readonly Readonly<Record<string, unknown>>[], vide: unknown, colonnes: readonly string[] = []): { entetes: unknown[][]; donnees: unknown[][] } {
+function grille(
+  lignes: readonly Readonly<Record<string, unknown>>[],
+  vide: unknown,
+  colonnes: readonly string[] = [],
+): { entetes: unknown[][]; donnees: unknown[][] } {
   const noms = [...new Set([...colonnes, ...lignes.flatMap((l) => Object.keys(l))])];
-  return { entetes: [noms], donnees: lignes.map((l) => noms.map((n) => (l[n] === undefined || l[n] === null ? vide : l[n]))) };
+  return {
+    entetes: [noms],
+    donnees: lignes.map((l) => noms.map((n) => (l[n] === undefined || l[n] === null ? vide : l[n]))),
+  };
 }
 
 beforeAll(() => {
   (globalThis as Record<string, unknown>)["CustomFunctions"] = {
-    Error: class extends Error { constructor(public code: string, message?: string) { super(message); } },
+    Error: class extends Error {
+      constructor(
+        public code: string,
+        message?: string,
+      ) {
+        super(message);
+      }
+    },
     ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
   };
 });
@@ -82,24 +107,49 @@ function execute(c: Cas, vide: unknown): unknown[][] {
     const g = grille(t, vide);
     return [...g.entetes, ...g.donnees];
   };
-  const r = c.controle === "conventions" ? f.CONTROLE_CONVENTIONS(entetes as never, donnees as never, c.date ?? vide, table(c.echeances) as never)
-    : c.controle === "attributions" ? f.CONTROLE_ATTRIBUTIONS(entetes as never, donnees as never, c.annee ?? vide, table(c.objectifs) as never, c.date ?? vide)
-    : f.CONTROLE_BILAN(entetes as never, donnees as never, table(c.echeances) as never);
+  const r =
+    c.controle === "conventions"
+      ? f.CONTROLE_CONVENTIONS(entetes as never, donnees as never, c.date ?? vide, table(c.echeances) as never)
+      : c.controle === "attributions"
+        ? f.CONTROLE_ATTRIBUTIONS(
+            entetes as never,
+            donnees as never,
+            c.annee ?? vide,
+            table(c.objectifs) as never,
+            c.date ?? vide,
+          )
+        : f.CONTROLE_BILAN(entetes as never, donnees as never, table(c.echeances) as never);
   return (r as unknown[][]).map((l) => l.map((x) => (typeof x === "number" ? x : espaces(x))));
 }
 
 /** Couples règle et verdict qu'aucune donnée ne peut donner, et pourquoi. */
 const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
   // Planchers et plafonds impératifs : ni clause ni dérogation ne les rend « à justifier » ; ils ne sont émis que s'ils s'appliquent.
-  "ATT-25AL": ["À justifier", "Non applicable"], "ATT-25B": ["À justifier"], "ATT-25C": ["À justifier"], "FLX-20": ["Non applicable"], "FLX-NUL": ["Non applicable"],
+  "ATT-25AL": ["À justifier", "Non applicable"],
+  "ATT-25B": ["À justifier"],
+  "ATT-25C": ["À justifier"],
+  "FLX-20": ["Non applicable"],
+  "FLX-NUL": ["Non applicable"],
   // « sans délai », « le cas échéant » : aucun nombre ne permet de condamner.
-  "FLX-TRANS": ["Non conforme"], "FLX-ACT": ["Non conforme", "Non applicable"], "FLX-NOCONV": ["Non conforme"], "FLX-NEUF": ["Non conforme", "Non applicable"], "ATT-QPVM": ["Non conforme", "Non applicable"],
+  "FLX-TRANS": ["Non conforme"],
+  "FLX-ACT": ["Non conforme", "Non applicable"],
+  "FLX-NOCONV": ["Non conforme"],
+  "FLX-NEUF": ["Non conforme", "Non applicable"],
+  "ATT-QPVM": ["Non conforme", "Non applicable"],
   // Facultés : rien à enfreindre ; l'objectif des travailleurs essentiels se demande dès qu'un tableau Objectifs est donné.
-  "FLX-SUP": ["Non conforme", "Non applicable"], "FLX-ART5": ["Conforme", "Non conforme"], "ATT-ESS": ["Non conforme", "Indéterminé", "Non applicable"], "ATT-SPV": ["Non conforme", "À justifier", "Indéterminé"],
+  "FLX-SUP": ["Non conforme", "Non applicable"],
+  "FLX-ART5": ["Conforme", "Non conforme"],
+  "ATT-ESS": ["Non conforme", "Indéterminé", "Non applicable"],
+  "ATT-SPV": ["Non conforme", "À justifier", "Indéterminé"],
   // Émises seulement quand des lignes les concernent.
-  "FLX-1MOIS": ["Non applicable"], "FLX-EXC": ["Indéterminé"], "FLX-EXC2": ["Non applicable"], "FLX-PCT": ["Non applicable"],
+  "FLX-1MOIS": ["Non applicable"],
+  "FLX-EXC": ["Indéterminé"],
+  "FLX-EXC2": ["Non applicable"],
+  "FLX-PCT": ["Non applicable"],
   // L'ancien texte ne s'applique qu'aux conventions signées avant le 22 février 2020.
-  "FLX-30-OLD": ["Non applicable"], "FLX-05-OLD": ["Non applicable"], "FLX-20-OLD": ["Non applicable"],
+  "FLX-30-OLD": ["Non applicable"],
+  "FLX-05-OLD": ["Non applicable"],
+  "FLX-20-OLD": ["Non applicable"],
 };
 const VERDICTS = ["Conforme", "Non conforme", "À justifier", "Indéterminé", "Non applicable"];
 
@@ -109,30 +159,91 @@ it("chaque verdict possible de chaque règle a son cas", () => {
     for (const c of parse(readFileSync(join(DOSSIER, fichier), "utf8")) as Cas[])
       for (const a of c.attendu) vus.set(a.regle, (vus.get(a.regle) ?? new Set<string>()).add(a.verdict));
   // FLX-5ANS (table Reservations) a ses propres essais, et les règles sans décideur n'ont pas de constat.
-  const sans = new Set(["FLX-5ANS", "FLX-AMENDE", "ATT-3", "COT-OBL", "COT-UNI", "COT-PRIO", "COT-REF", "COT-INFO", "COT-AIDE", "COT-EVAL", "COT-SNE"]);
-  const manquants = IDS_DES_REGLES.filter((r) => !sans.has(r)).flatMap((r) => VERDICTS.filter((v) => !(vus.get(r)?.has(v) ?? false) && !(IMPOSSIBLES[r] ?? []).includes(v)).map((v) => `${r} ${v}`));
+  const sans = new Set([
+    "FLX-5ANS",
+    "FLX-AMENDE",
+    "ATT-3",
+    "COT-OBL",
+    "COT-UNI",
+    "COT-PRIO",
+    "COT-REF",
+    "COT-INFO",
+    "COT-AIDE",
+    "COT-EVAL",
+    "COT-SNE",
+  ]);
+  const manquants = IDS_DES_REGLES.filter((r) => !sans.has(r)).flatMap((r) =>
+    VERDICTS.filter((v) => !(vus.get(r)?.has(v) ?? false) && !(IMPOSSIBLES[r] ?? []).includes(v)).map(
+      (v) => `${r} ${v}`,
+    ),
+  );
   expect(manquants).toEqual([]);
-  for (const [r, vs] of Object.entries(IMPOSSIBLES)) for (const v of vs) expect([r, v, vus.get(r)?.has(v) ?? false]).toEqual([r, v, false]);
+  for (const [r, vs] of Object.entries(IMPOSSIBLES))
+    for (const v of vs) expect([r, v, vus.get(r)?.has(v) ?? false]).toEqual([r, v, false]);
 });
 
-for (const fichier of readdirSync(DOSSIER).filter((f) => f.endsWith(".yaml")).sort()) {
+for (const fichier of readdirSync(DOSSIER)
+  .filter((f) => f.endsWith(".yaml"))
+  .sort()) {
   describe(`Contrôles, ${fichier}`, () => {
     for (const c of parse(readFileSync(join(DOSSIER, fichier), "utf8")) as Cas[]) {
       it(`${c.titre} [${c.source}]`, () => {
         const avecNull = execute(c, null);
         expect(execute(c, 0)).toEqual(avecNull);
-        const lignes = avecNull.slice(1).map(([regle, portee, verdict, valeur, limite, numerateur, denominateur, marge, explication, reference, ligne]) => ({ regle, portee, verdict, valeur, limite, numerateur, denominateur, marge, explication: String(explication), reference: String(reference), ligne: String(ligne) }));
+        const lignes = avecNull
+          .slice(1)
+          .map(
+            ([
+              regle,
+              portee,
+              verdict,
+              valeur,
+              limite,
+              numerateur,
+              denominateur,
+              marge,
+              explication,
+              reference,
+              ligne,
+            ]) => ({
+              regle,
+              portee,
+              verdict,
+              valeur,
+              limite,
+              numerateur,
+              denominateur,
+              marge,
+              explication: String(explication),
+              reference: String(reference),
+              ligne: String(ligne),
+            }),
+          );
         for (const l of lignes) {
-          for (const g of GRANDEURS) expect([g, l[g] === "" || typeof l[g] === "number" ? true : l[g]]).toEqual([g, true]);
-          expect([l.regle, l.explication, tues(l.explication, GRANDEURS.map((g) => l[g]))]).toEqual([l.regle, l.explication, []]);
+          for (const g of GRANDEURS)
+            expect([g, l[g] === "" || typeof l[g] === "number" ? true : l[g]]).toEqual([g, true]);
+          expect([
+            l.regle,
+            l.explication,
+            tues(
+              l.explication,
+              GRANDEURS.map((g) => l[g]),
+            ),
+          ]).toEqual([l.regle, l.explication, []]);
         }
         for (const a of c.attendu) {
           const { dit, portee, reference, ligne, ...exact } = a;
           const memeRegle = lignes.filter((l) => l.regle === a.regle && (portee === undefined || l.portee === portee));
           const trouve = memeRegle.filter((l) => l.verdict === a.verdict);
-          if (trouve.length === 0) throw new Error(`${a.regle} ${portee ?? ""} « ${a.verdict} » introuvable parmi :\n${JSON.stringify(memeRegle.length > 0 ? memeRegle : lignes.map((l) => [l.regle, l.portee, l.verdict]), null, 1)}`);
+          if (trouve.length === 0)
+            throw new Error(
+              `${a.regle} ${portee ?? ""} « ${a.verdict} » introuvable parmi :\n${JSON.stringify(memeRegle.length > 0 ? memeRegle : lignes.map((l) => [l.regle, l.portee, l.verdict]), null, 1)}`,
+            );
           const grandeurs = GRANDEURS.filter((g) => exact[g] !== undefined);
-          const ecarts = (x: (typeof lignes)[number]): unknown[] => grandeurs.filter((g) => (exact[g] === "" ? x[g] !== "" : !memeNombre(x[g], String(exact[g])))).map((g) => [g, exact[g], x[g]]);
+          const ecarts = (x: (typeof lignes)[number]): unknown[] =>
+            grandeurs
+              .filter((g) => (exact[g] === "" ? x[g] !== "" : !memeNombre(x[g], String(exact[g]))))
+              .map((g) => [g, exact[g], x[g]]);
           const l = trouve.find((x) => ecarts(x).length === 0) ?? trouve[0]!;
           expect(ecarts(l)).toEqual([]);
           // Le dénominateur est nommé dans l'explication : « (flux annuel total du bailleur dans le département) ».
@@ -140,7 +251,8 @@ for (const fichier of readdirSync(DOSSIER).filter((f) => f.endsWith(".yaml")).so
           if (base && base[0] !== "(conventions)") expect(l.explication).toContain(base[0]);
           if (ligne !== undefined) expect(l.ligne).toBe(String(ligne));
           if (reference !== undefined) expect(l.reference).toContain(reference);
-          for (const d of dit === undefined ? [] : typeof dit === "string" ? [dit] : dit) expect(l.explication).toContain(d);
+          for (const d of dit === undefined ? [] : typeof dit === "string" ? [dit] : dit)
+            expect(l.explication).toContain(d);
         }
         for (const r of c.absents ?? []) expect(lignes.filter((l) => l.regle === r)).toEqual([]);
         const defauts = lignes.filter((l) => l.regle === "Données").map((l) => l.explication);

@@ -35,7 +35,8 @@ const FORMULES: Record<string, (...a: any[]) => unknown> = {
 const CLES = new Set(["nom", "source", "formule", "arguments", "attendu", "refus", "ligne", "colonne"]);
 const dossier = path.join(__dirname, "flux");
 const sansInsecables = <T>(x: T): T => JSON.parse(JSON.stringify(x).replace(/[\u00a0\u202f]/g, " ")) as T;
-const vides = (x: unknown, vide: 0 | null): unknown => (Array.isArray(x) ? x.map((y) => vides(y, vide)) : x === "" ? vide : x);
+const vides = (x: unknown, vide: 0 | null): unknown =>
+  Array.isArray(x) ? x.map((y) => vides(y, vide)) : x === "" ? vide : x;
 
 const fichiers = readdirSync(dossier).filter((f) => f.endsWith(".yaml"));
 test("les dossiers de cas ne sont pas vides", () => expect(fichiers.length).toBeGreaterThanOrEqual(4));

@@ -1,6 +1,14 @@
 import { lisConventions, lisTableau, nomDEntete, reconnaisModele } from "../../src/cells";
 import { enNombre } from "../../src/domaine/commun";
-import { CONVENTIONS, DEMANDES, FORMAT_EXCEL, MISES_A_DISPOSITION, MODELES, modeleDuNom, OBJECTIFS } from "../../src/modeles";
+import {
+  CONVENTIONS,
+  DEMANDES,
+  FORMAT_EXCEL,
+  MISES_A_DISPOSITION,
+  MODELES,
+  modeleDuNom,
+  OBJECTIFS,
+} from "../../src/modeles";
 import { CODES_DE_TABLEAU, phraseDeTableau } from "../../src/messages";
 import { readFileSync } from "fs";
 
@@ -10,7 +18,11 @@ const dit = (l: { problemes: readonly { code: string }[] }): string[] => l.probl
 
 /** Chaque lecture passe deux fois, blancs en 0 puis en null. */
 const deuxFois = (lignes: unknown[][], entetes: unknown[] = E) => {
-  const avec = (v: unknown) => lis(lignes.map((l) => l.map((c) => (c === undefined ? v : c))), entetes);
+  const avec = (v: unknown) =>
+    lis(
+      lignes.map((l) => l.map((c) => (c === undefined ? v : c))),
+      entetes,
+    );
   const a = avec(null);
   expect(avec(0)).toEqual(a);
   return a;
@@ -18,7 +30,11 @@ const deuxFois = (lignes: unknown[][], entetes: unknown[] = E) => {
 
 describe("Lecture d'un tableau", () => {
   it("trouve les en-têtes sans casse, accents ni espaces, dans tout ordre, et garde les autres", () => {
-    const t = lisTableau(CONVENTIONS, ["  ASSIETTE ", "Mon avis", "dont garantie d’emprunt", "type", "BAILLEUR", "part"], [[57, "ok", 0.2, "Commune ou EPCI", "A", 0.2]]);
+    const t = lisTableau(
+      CONVENTIONS,
+      ["  ASSIETTE ", "Mon avis", "dont garantie d’emprunt", "type", "BAILLEUR", "part"],
+      [[57, "ok", 0.2, "Commune ou EPCI", "A", 0.2]],
+    );
     expect([...t.colonnes.keys()].sort()).toEqual(["assiette", "bailleur", "dontGarantie", "part", "type"]);
     expect(t.supplementaires).toEqual([{ entete: "Mon avis", colonne: 2 }]);
     expect(t.problemes).toEqual([]);
@@ -26,7 +42,9 @@ describe("Lecture d'un tableau", () => {
   });
   it("une colonne obligatoire absente est dite avec l'en-tête le plus proche", () => {
     const t = lis([["A", "État", 57, 0.3]], ["Bailleur", "Type", "Assiete", "Part"]);
-    expect(t.problemes.map((p) => phraseDeTableau(p))).toEqual(["En-têtes : la colonne «\u00a0Assiette\u00a0» est obligatoire et ne s'y trouve pas. Voulez-vous dire «\u00a0Assiete\u00a0» ?"]);
+    expect(t.problemes.map((p) => phraseDeTableau(p))).toEqual([
+      "En-têtes : la colonne «\u00a0Assiette\u00a0» est obligatoire et ne s'y trouve pas. Voulez-vous dire «\u00a0Assiete\u00a0» ?",
+    ]);
     expect(t.colonnesManquantes).toEqual(["Assiette"]);
   });
   it("une colonne facultative presque reconnue est dite", () =>
@@ -49,62 +67,138 @@ describe("Lecture d'un tableau", () => {
   });
   it("aucun en-tête reconnu", () => expect(dit(lis([["A"]], ["x", "y"]))).toEqual(["EN_TETES_ABSENTS"]));
   it("les en-têtes répétés, les titres et les totaux sont mis à part, les lignes gardent leur rang", () => {
-    const t = lis([E, ["A", "État", 57, 0.3], [null, null, null, null], ["Marne", null, null, null], ["B", "État", 10, 0.1], ["Total général", null, 67, 0.4], ["Sous-total :", null, 67, 0.4]]);
+    const t = lis([
+      E,
+      ["A", "État", 57, 0.3],
+      [null, null, null, null],
+      ["Marne", null, null, null],
+      ["B", "État", 10, 0.1],
+      ["Total général", null, 67, 0.4],
+      ["Sous-total :", null, 67, 0.4],
+    ]);
     expect(dit(t)).toEqual(["EN_TETES_REPETES", "LIGNE_DE_TITRE", "LIGNE_DE_TOTAL", "LIGNE_DE_TOTAL"]);
     expect(t.lignes.map((l) => l.ligne)).toEqual([2, 5]);
   });
   it("un bailleur nommé Totem ou Ensemble Habitat n'est pas un total", () => {
-    const t = lis([["Totem", "État", 57, 0.3], ["Ensemble Habitat", "État", 10, 0.1]]);
+    const t = lis([
+      ["Totem", "État", 57, 0.3],
+      ["Ensemble Habitat", "État", 10, 0.1],
+    ]);
     expect(dit(t)).toEqual([]);
     expect(t.lignes.length).toBe(2);
   });
   it("une erreur de formule est située", () => {
     const t = lis([["A", "État", "#REF!", 0.3]]);
-    expect(t.problemes[0]).toMatchObject({ code: "CELLULE_EN_ERREUR", ou: { ligne: 1, colonne: 3, entete: "Assiette" } });
+    expect(t.problemes[0]).toMatchObject({
+      code: "CELLULE_EN_ERREUR",
+      ou: { ligne: 1, colonne: 3, entete: "Assiette" },
+    });
     expect(t.lignes[0]!.assiette).toEqual({ etat: "illisible" });
   });
 });
 
 describe("Parts et pourcentages", () => {
-  const part = (v: unknown, entete = "Part") => deuxFois([["A", "État", 57, v]], ["Bailleur", "Type", "Assiette", entete]);
+  const part = (v: unknown, entete = "Part") =>
+    deuxFois([["A", "État", 57, v]], ["Bailleur", "Type", "Assiette", entete]);
   const lue = (v: unknown, entete?: string): number | string => {
     const p = part(v, entete).lignes[0]!.part;
     return p.etat === "lu" ? enNombre(p.valeur) : p.etat;
   };
-  it.each([[0.3, 0.3], ["0,3", 0.3], ["30 %", 0.3], ["12,5 %", 0.125], ["30,0001 %", 0.300001], [1, 1], ["100 %", 1], [undefined, "blanc"], ["NC", "blanc"], ["0", "blanc"], [true, "illisible"], ["beaucoup", "illisible"], [-0.1, "illisible"]])(
-    "« %s » se lit %s", (v, attendu) => expect(lue(v)).toBe(attendu));
-  it.each([[30, "PART_AMBIGUE"], ["38", "PART_AMBIGUE"], [1.51, "PART_AMBIGUE"], [1.5, "PART_AU_DELA_DE_1"], [1.2, "PART_AU_DELA_DE_1"], ["120 %", "PART_AU_DELA_DE_1"]])("%s est refusé : %s", (v, code) => expect(dit(part(v))).toEqual([code]));
-  it.each([[30, 0.3], ["38 %", 0.38], [1.51, 0.0151], [100, 1]])("sous « Part (%) », %s se lit %s", (v, attendu) => expect(lue(v, "Part (%)")).toBe(attendu));
-  it.each([[0.3], [1.5]])("sous « Part % », %s est ambigu", (v) => expect(dit(part(v, "Part %"))).toEqual(["PART_AMBIGUE"]));
+  it.each([
+    [0.3, 0.3],
+    ["0,3", 0.3],
+    ["30 %", 0.3],
+    ["12,5 %", 0.125],
+    ["30,0001 %", 0.300001],
+    [1, 1],
+    ["100 %", 1],
+    [undefined, "blanc"],
+    ["NC", "blanc"],
+    ["0", "blanc"],
+    [true, "illisible"],
+    ["beaucoup", "illisible"],
+    [-0.1, "illisible"],
+  ])("« %s » se lit %s", (v, attendu) => expect(lue(v)).toBe(attendu));
+  it.each([
+    [30, "PART_AMBIGUE"],
+    ["38", "PART_AMBIGUE"],
+    [1.51, "PART_AMBIGUE"],
+    [1.5, "PART_AU_DELA_DE_1"],
+    [1.2, "PART_AU_DELA_DE_1"],
+    ["120 %", "PART_AU_DELA_DE_1"],
+  ])("%s est refusé : %s", (v, code) => expect(dit(part(v))).toEqual([code]));
+  it.each([
+    [30, 0.3],
+    ["38 %", 0.38],
+    [1.51, 0.0151],
+    [100, 1],
+  ])("sous « Part (%) », %s se lit %s", (v, attendu) => expect(lue(v, "Part (%)")).toBe(attendu));
+  it.each([[0.3], [1.5]])("sous « Part % », %s est ambigu", (v) =>
+    expect(dit(part(v, "Part %"))).toEqual(["PART_AMBIGUE"]),
+  );
   it("la phrase donne les deux lectures", () =>
-    expect(phraseDeTableau(part(30).problemes[0]!)).toBe("Conventions, ligne 1, colonne «\u00a0Part\u00a0» : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%. Écrivez le pourcentage avec son signe."));
+    expect(phraseDeTableau(part(30).problemes[0]!)).toBe(
+      "Conventions, ligne 1, colonne «\u00a0Part\u00a0» : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%. Écrivez le pourcentage avec son signe.",
+    ));
   it("30 ; 20 ; 0,5 dans une colonne : rien n'est deviné", () => {
-    const t = deuxFois([["A", "État", 57, 30], ["B", "État", 57, 20], ["C", "État", 57, 0.5], ["D", "État", 57, "25 %"]]);
+    const t = deuxFois([
+      ["A", "État", 57, 30],
+      ["B", "État", 57, 20],
+      ["C", "État", 57, 0.5],
+      ["D", "État", 57, "25 %"],
+    ]);
     expect(dit(t)).toEqual(["ECHELLES_MELEES", "PART_AMBIGUE", "PART_AMBIGUE", "PART_AMBIGUE"]);
     expect(t.lignes.map((l) => l.part.etat)).toEqual(["illisible", "illisible", "illisible", "lu"]);
   });
   it("0,3 ; 0,2 ; 0,25 et un 30 : seul le 30 est refusé, et la colonne est signalée", () => {
-    const t = deuxFois([["A", "État", 57, 0.3], ["B", "État", 57, 0.2], ["C", "État", 57, 0.25], ["D", "État", 57, 30]]);
+    const t = deuxFois([
+      ["A", "État", 57, 0.3],
+      ["B", "État", 57, 0.2],
+      ["C", "État", 57, 0.25],
+      ["D", "État", 57, 30],
+    ]);
     expect(dit(t)).toEqual(["ECHELLES_MELEES", "PART_AMBIGUE"]);
     expect(t.lignes.map((l) => l.part.etat)).toEqual(["lu", "lu", "lu", "illisible"]);
   });
-  it("sépare le signe d'un en-tête", () => expect([nomDEntete("Part (%)"), nomDEntete("Part %"), nomDEntete("1 %")]).toEqual([{ nom: "Part", enPourcent: true }, { nom: "Part", enPourcent: true }, { nom: "1", enPourcent: true }]));
+  it("sépare le signe d'un en-tête", () =>
+    expect([nomDEntete("Part (%)"), nomDEntete("Part %"), nomDEntete("1 %")]).toEqual([
+      { nom: "Part", enPourcent: true },
+      { nom: "Part", enPourcent: true },
+      { nom: "1", enPourcent: true },
+    ]));
 });
 
 describe("Les autres types", () => {
   const E2 = [...E, "Année", "Date de signature", "Clause contraire", "Stock encore réservé"];
-  const ligne = (annee: unknown, date: unknown, clause: unknown, stock: unknown) => deuxFois([["A", "État", 57, 0.3, annee, date, clause, stock]], E2);
+  const ligne = (annee: unknown, date: unknown, clause: unknown, stock: unknown) =>
+    deuxFois([["A", "État", 57, 0.3, annee, date, clause, stock]], E2);
   it("se lisent comme l'écrivent les personnes", () => {
     const t = ligne("2024", "20/11/2023", "x", "1 200");
     expect(t.problemes).toEqual([]);
-    expect(t.lignes[0]).toMatchObject({ annee: { valeur: 2024 }, signature: { valeur: 45250 }, clauseContraire: { valeur: true }, stock: { valeur: 1200 } });
+    expect(t.lignes[0]).toMatchObject({
+      annee: { valeur: 2024 },
+      signature: { valeur: 45250 },
+      clauseContraire: { valeur: true },
+      stock: { valeur: 1200 },
+    });
   });
   it("se refusent avec leur place", () => {
     const t = ligne(24, "20 novembre", "peut-être", 1.5);
     expect(dit(t).sort()).toEqual(["ANNEE_ATTENDUE", "DATE_ATTENDUE", "ENTIER_ATTENDU", "OUI_NON_ATTENDU"]);
-    expect(t.problemes.map((p) => p.ou.entete).sort()).toEqual(["Année", "Clause contraire", "Date de signature", "Stock encore réservé"]);
+    expect(t.problemes.map((p) => p.ou.entete).sort()).toEqual([
+      "Année",
+      "Clause contraire",
+      "Date de signature",
+      "Stock encore réservé",
+    ]);
   });
-  it("vides, ils restent vides", () => expect(ligne(undefined, undefined, undefined, undefined).lignes[0]).toMatchObject({ annee: { etat: "blanc" }, signature: { etat: "blanc" }, clauseContraire: { etat: "blanc" }, stock: { etat: "blanc" } }));
+  it("vides, ils restent vides", () =>
+    expect(ligne(undefined, undefined, undefined, undefined).lignes[0]).toMatchObject({
+      annee: { etat: "blanc" },
+      signature: { etat: "blanc" },
+      clauseContraire: { etat: "blanc" },
+      stock: { etat: "blanc" },
+    }));
   it("un type hors liste propose le plus proche", () => {
     const t = lis([["A", "Comune ou EPCI", 57, 0.3]]);
     expect(phraseDeTableau(t.problemes[0]!)).toContain("Voulez-vous dire «\u00a0Commune ou EPCI\u00a0» ?");
@@ -120,10 +214,24 @@ describe("Modèles", () => {
         expect([m.nom, c.cle, c.aide.length > 3]).toEqual([m.nom, c.cle, true]);
         expect(FORMAT_EXCEL[c.type]).toBeTruthy();
       }
-      const t = lisTableau(m, m.colonnes.map((c) => c.entete), m.exemples);
+      const t = lisTableau(
+        m,
+        m.colonnes.map((c) => c.entete),
+        m.exemples,
+      );
       for (const l of t.lignes)
         for (const c of m.colonnes)
-          ({ texte: () => l.texte(c.cle), nombre: () => l.nombre(c.cle), effectif: () => l.effectif(c.cle), part: () => l.part(c.cle), taux: () => l.part(c.cle), date: () => l.date(c.cle), annee: () => l.annee(c.cle), ouiNon: () => l.ouiNon(c.cle), liste: () => l.liste(c.cle) })[c.type]();
+          ({
+            texte: () => l.texte(c.cle),
+            nombre: () => l.nombre(c.cle),
+            effectif: () => l.effectif(c.cle),
+            part: () => l.part(c.cle),
+            taux: () => l.part(c.cle),
+            date: () => l.date(c.cle),
+            annee: () => l.annee(c.cle),
+            ouiNon: () => l.ouiNon(c.cle),
+            liste: () => l.liste(c.cle),
+          })[c.type]();
       expect([m.nom, t.problemes]).toEqual([m.nom, []]);
       expect(t.lignes.length).toBe(m.exemples.length);
     }
@@ -136,16 +244,24 @@ describe("Modèles", () => {
     expect(reconnaisModele(["x", "y"])).toBeNull();
   });
   it("les colonnes du contrat (produit §4)", () => {
-    expect(CONVENTIONS.colonnes.map((c) => c.entete).join(", ")).toBe("Convention, Bailleur, Département, Réservataire, Type, Territoire, Assiette, Assiette hors QPV, Part, dont garantie d'emprunt, dont terrain ou financement, dont fonctionnaires, Part hors QPV, Clause contraire, Dérogation du, Dérogation jusqu'au, Stock encore réservé, Année, Date de signature, Date de transmission");
-    expect(MISES_A_DISPOSITION.colonnes.map((c) => c.entete).join(", ")).toBe("Bailleur, Logement, Programme, Commune, EPCI, QPV, Typologie, Financement, Période de construction, Date de libération, Première mise en location, Réservataire, Type, Hors flux, Date d'information du réservataire, Candidats proposés le, Proposé le, Attribué le, Bail signé le, Échec du réservataire, DALO, Prioritaire L441-1, 1er quartile");
+    expect(CONVENTIONS.colonnes.map((c) => c.entete).join(", ")).toBe(
+      "Convention, Bailleur, Département, Réservataire, Type, Territoire, Assiette, Assiette hors QPV, Part, dont garantie d'emprunt, dont terrain ou financement, dont fonctionnaires, Part hors QPV, Clause contraire, Dérogation du, Dérogation jusqu'au, Stock encore réservé, Année, Date de signature, Date de transmission",
+    );
+    expect(MISES_A_DISPOSITION.colonnes.map((c) => c.entete).join(", ")).toBe(
+      "Bailleur, Logement, Programme, Commune, EPCI, QPV, Typologie, Financement, Période de construction, Date de libération, Première mise en location, Réservataire, Type, Hors flux, Date d'information du réservataire, Candidats proposés le, Proposé le, Attribué le, Bail signé le, Échec du réservataire, DALO, Prioritaire L441-1, 1er quartile",
+    );
     expect(OBJECTIFS.colonnes.map((c) => c.entete).join(", ")).toBe("Règle, Territoire, Bailleur, Taux, Source, Année");
-    expect(DEMANDES.colonnes.map((c) => c.entete).join(", ")).toBe("Numéro unique, Rang du souhait, Date de dépôt, Date d'ancienneté, Commune actuelle, Commune souhaitée, Commune de travail, Distance travail (km), Typologie souhaitée, Motif 1, Motif 2, Motif 3, Logement actuel, Occupants actuels, Pièces actuelles, Personnes à loger, Situation familiale, Situation professionnelle, Profession, DALO, L441-1 a, L441-1 b, L441-1 c, L441-1 d, L441-1 e, L441-1 f, L441-1 g, L441-1 g bis, L441-1 h, L441-1 i, L441-1 j, L441-1 k, L441-1 l, L441-1 m, Logement adapté, Accord collectif, Taux d'effort, Reste à vivre, Quartile, Mutation, Refus de prospection, Refus de proposition, Date du dernier refus, Passages en CAL, Passages en CAL rang 2 et plus, Pièces complètes");
+    expect(DEMANDES.colonnes.map((c) => c.entete).join(", ")).toBe(
+      "Numéro unique, Rang du souhait, Date de dépôt, Date d'ancienneté, Commune actuelle, Commune souhaitée, Commune de travail, Distance travail (km), Typologie souhaitée, Motif 1, Motif 2, Motif 3, Logement actuel, Occupants actuels, Pièces actuelles, Personnes à loger, Situation familiale, Situation professionnelle, Profession, DALO, L441-1 a, L441-1 b, L441-1 c, L441-1 d, L441-1 e, L441-1 f, L441-1 g, L441-1 g bis, L441-1 h, L441-1 i, L441-1 j, L441-1 k, L441-1 l, L441-1 m, Logement adapté, Accord collectif, Taux d'effort, Reste à vivre, Quartile, Mutation, Refus de prospection, Refus de proposition, Date du dernier refus, Passages en CAL, Passages en CAL rang 2 et plus, Pièces complètes",
+    );
   });
 });
 
 it("chaque code de défaut du lecteur a sa phrase", () => {
   const source = readFileSync("src/cells/tableau.ts", "utf8");
-  const codes = [...source.slice(source.indexOf("CodeDeTableau ="), source.indexOf("/** blanc:")).matchAll(/"([A-Z_0-9]+)"/g)].map((m) => m[1]!);
+  const codes = [
+    ...source.slice(source.indexOf("CodeDeTableau ="), source.indexOf("/** blanc:")).matchAll(/"([A-Z_0-9]+)"/g),
+  ].map((m) => m[1]!);
   expect(codes.length).toBeGreaterThan(15);
   expect(codes.filter((c) => !CODES_DE_TABLEAU.includes(c))).toEqual([]);
 });

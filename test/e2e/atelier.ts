@@ -13,13 +13,22 @@ interface AtelierDeLaPage {
   select(adresse: string): void;
   type(adresse: string, texte: string): Promise<void>;
   flush(): Promise<void>;
-  readonly engine: { selection(): { sheet: string; row: number; column: number }; sheets(): { id: string; name: string }[] };
+  readonly engine: {
+    selection(): { sheet: string; row: number; column: number };
+    sheets(): { id: string; name: string }[];
+  };
 }
 
 /** Starts the very command that « npm start » ends with, on a free port. */
 export async function lanceAtelier(): Promise<{ adresse: string; ferme: () => Promise<void> }> {
-  for (const f of ["dist/taskpane.html", "build/workbench/atelier.js"]) if (!existsSync(path.join(RACINE, f))) throw new Error(`${f} n'est pas construit : npm run build:local et npm run build:workbench`);
-  const enfant = spawn(process.execPath, [path.join(RACINE, "node_modules/tsx/dist/cli.mjs"), "scripts/atelier.ts", "--port", "0"], { cwd: RACINE, stdio: ["ignore", "pipe", "pipe"] });
+  for (const f of ["dist/taskpane.html", "build/workbench/atelier.js"])
+    if (!existsSync(path.join(RACINE, f)))
+      throw new Error(`${f} n'est pas construit : npm run build:local et npm run build:workbench`);
+  const enfant = spawn(
+    process.execPath,
+    [path.join(RACINE, "node_modules/tsx/dist/cli.mjs"), "scripts/atelier.ts", "--port", "0"],
+    { cwd: RACINE, stdio: ["ignore", "pipe", "pipe"] },
+  );
   let dit = "";
   const fini = new Promise<void>((resolve) => enfant.once("close", () => resolve()));
   const adresse = await new Promise<string>((resolve, reject) => {
@@ -50,17 +59,30 @@ export class Atelier {
     readonly ferme: () => Promise<void>,
   ) {}
 
-  static async ouvre(navigateur: Browser, adresse: string, classeur: string, options: BrowserContextOptions = {}): Promise<Atelier> {
-    const v = await visite(navigateur, `${adresse}?classeur=${classeur}`, { viewport: { width: 1440, height: 900 }, ...options });
+  static async ouvre(
+    navigateur: Browser,
+    adresse: string,
+    classeur: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Atelier> {
+    const v = await visite(navigateur, `${adresse}?classeur=${classeur}`, {
+      viewport: { width: 1440, height: 900 },
+      ...options,
+    });
     const atelier = new Atelier(v.page, v.plaintes, v.sorties, v.ferme);
     await atelier.attendPret();
     return atelier;
   }
 
   async attendPret(): Promise<void> {
-    await this.page.waitForFunction(() => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""), undefined, { timeout: 120_000 });
+    await this.page.waitForFunction(
+      () => ["pret", "echec"].includes(document.documentElement.dataset["atelier"] ?? ""),
+      undefined,
+      { timeout: 120_000 },
+    );
     const etat = await this.page.evaluate(() => document.documentElement.dataset["atelier"]);
-    if (etat !== "pret") throw new Error((await this.page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
+    if (etat !== "pret")
+      throw new Error((await this.page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
   }
 
   /** The pane, to find things in by role and name. */
@@ -108,7 +130,12 @@ export class Atelier {
   }
 
   /** Address of the cell at a header of a table that starts at A1, on the line where another header has a value. */
-  async adresseDe(feuille: string, plage: string, entete: string, ou: Readonly<Record<string, string | number>>): Promise<string> {
+  async adresseDe(
+    feuille: string,
+    plage: string,
+    entete: string,
+    ou: Readonly<Record<string, string | number>>,
+  ): Promise<string> {
     const [entetes = [], ...lignes] = await this.valeurs(`${feuille}!${plage}`);
     const i = lignes.findIndex((l) => Object.entries(ou).every(([e, v]) => l[entetes.indexOf(e)] === v));
     const j = entetes.indexOf(entete);
@@ -148,8 +175,12 @@ export function banc(): Banc {
     await serveur?.ferme();
   });
   return {
-    get navigateur() { return pret(navigateur); },
-    get adresse() { return pret(serveur).adresse; },
+    get navigateur() {
+      return pret(navigateur);
+    },
+    get adresse() {
+      return pret(serveur).adresse;
+    },
     ouvre: (classeur, options) => Atelier.ouvre(pret(navigateur), pret(serveur).adresse, classeur, options),
   };
 }

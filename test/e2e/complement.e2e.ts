@@ -8,7 +8,9 @@ const SCORE_DU_CAS = "=HLM.COTATION(Grille[#Tout];Demandes[#En-têtes];Demandes!
 
 describe("l'ouverture de l'atelier", () => {
   it("un exemple qui n'existe pas est refusé par une phrase", async () => {
-    await expect(essai.ouvre("inconnu.json")).rejects.toThrow("L'atelier n'a pas pu démarrer : L'atelier n'a pas d'exemple « inconnu.json ».");
+    await expect(essai.ouvre("inconnu.json")).rejects.toThrow(
+      "L'atelier n'a pas pu démarrer : L'atelier n'a pas d'exemple « inconnu.json ».",
+    );
   });
 });
 
@@ -29,14 +31,18 @@ describe("la grille de Strasbourg", () => {
   });
 
   it("un coefficient modifié change le score : 4 × (1 + 0,3 + 0,5) = 7,2", async () => {
-    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
+    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", {
+      Critère: "Situation professionnelle précaire",
+    });
     await atelier.tape("Grille", points, "x1,5");
     await devient(() => atelier.texte("Résultats!H7"), "7,2");
     await devient(() => atelier.texte("Résultats!B7"), "7,2");
   });
 
   it("un coefficient illisible donne #VALEUR! et une phrase qui situe la cellule, puis tout revient", async () => {
-    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
+    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", {
+      Critère: "Situation professionnelle précaire",
+    });
     await atelier.tape("Grille", points, "beaucoup");
     await devient(async () => /^#VALEUR! .*beaucoup/.test(await atelier.statut("Résultats!H7")), true);
     await atelier.tape("Grille", points, "x1,3");
@@ -53,9 +59,17 @@ describe("la grille de Strasbourg", () => {
     await date.press("Enter");
     await atelier.volet.getByRole("tab", { name: "Grille" }).click();
     await atelier.choisis("Demandes!B2");
-    const total = () => atelier.volet.getByRole("table", { name: "Fiche de points" }).getByRole("row").filter({ hasText: "Total" }).last().innerText();
+    const total = () =>
+      atelier.volet
+        .getByRole("table", { name: "Fiche de points" })
+        .getByRole("row")
+        .filter({ hasText: "Total" })
+        .last()
+        .innerText();
     await devient(async () => /\b6,4\b/.test(await total()), true);
-    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", { Critère: "Situation professionnelle précaire" });
+    const points = await atelier.adresseDe("Grille", "A1:N31", "Points", {
+      Critère: "Situation professionnelle précaire",
+    });
     await atelier.tape("Grille", points, "x1,5");
     await atelier.choisis("Demandes!B2");
     await devient(async () => /\b7,2\b/.test(await total()), true);
@@ -84,7 +98,12 @@ describe("les conventions d'un bailleur", () => {
   let atelier: Atelier;
   const CONVENTIONS = "A1:T18";
   const constat = (regle: string, portee: string) =>
-    atelier.volet.getByRole("list", { name: "Constats" }).getByRole("button").filter({ hasText: regle }).filter({ hasText: portee }).filter({ hasText: "Non conforme" });
+    atelier.volet
+      .getByRole("list", { name: "Constats" })
+      .getByRole("button")
+      .filter({ hasText: regle })
+      .filter({ hasText: portee })
+      .filter({ hasText: "Non conforme" });
   beforeAll(async () => {
     atelier = await essai.ouvre("bailleur.json");
     await atelier.volet.getByRole("tab", { name: "Contrôles" }).click();
@@ -133,7 +152,9 @@ describe("les conventions d'un bailleur", () => {
   });
 
   it("le volet porte la politique de sécurité stricte", async () => {
-    const csp = await atelier.cadre.evaluate(() => document.querySelector("meta[http-equiv=Content-Security-Policy]")?.getAttribute("content"));
+    const csp = await atelier.cadre.evaluate(() =>
+      document.querySelector("meta[http-equiv=Content-Security-Policy]")?.getAttribute("content"),
+    );
     expect(csp).toContain("default-src 'none'");
     expect(csp).toContain("connect-src 'none'");
     expect(csp).not.toContain("unsafe");

@@ -16,12 +16,18 @@ it("taskpane.html?contrat joue tous les cas et rend un rapport à copier, sans �
   const lignes = rapport.split("\n");
   // At 320 pixels, by the keyboard: the whole report is selected, ready for Ctrl+C.
   await atelier.volet.getByRole("button", { name: "Sélectionner le rapport pour le copier" }).press("Enter");
-  expect(await atelier.volet.getByLabel("Rapport").evaluate((e: HTMLTextAreaElement) => [document.activeElement === e, e.selectionEnd - e.selectionStart])).toEqual([true, rapport.length]);
+  expect(
+    await atelier.volet
+      .getByLabel("Rapport")
+      .evaluate((e: HTMLTextAreaElement) => [document.activeElement === e, e.selectionEnd - e.selectionStart]),
+  ).toEqual([true, rapport.length]);
   expect([await deborde(atelier.cadre), await violations(atelier.cadre)]).toEqual([false, []]);
   expect(lignes[0]).toBe("Contrat entre Cotaflux et Excel");
   expect(Number(/^(\d+) cas/.exec(lignes[2]!)?.[1])).toBeGreaterThanOrEqual(150);
   const tous = lignes.slice(lignes.indexOf("Tous les cas"));
-  const ecarts = tous.filter((l) => l.startsWith("ÉCART")).filter((l) => !Object.keys(ECARTS_CONNUS).some((titre) => l.startsWith(`ÉCART  ${titre} [`)));
+  const ecarts = tous
+    .filter((l) => l.startsWith("ÉCART"))
+    .filter((l) => !Object.keys(ECARTS_CONNUS).some((titre) => l.startsWith(`ÉCART  ${titre} [`)));
   expect(ecarts).toEqual([]);
   expect([...atelier.plaintes, ...atelier.sorties]).toEqual([]);
   await atelier.ferme();

@@ -29,7 +29,10 @@ describe("le volet hors d'Excel", () => {
     ["sombre", { colorScheme: "dark" as const }],
     ["contraste élevé", { forcedColors: "active" as const }],
   ])("tient dans 320 pixels et respecte les WCAG 2.1 AA, thème %s", async (_theme, options) => {
-    const v = await visite(navigateur, `${serveur.adresse}/taskpane.html`, { viewport: { width: 320, height: 700 }, ...options });
+    const v = await visite(navigateur, `${serveur.adresse}/taskpane.html`, {
+      viewport: { width: 320, height: 700 },
+      ...options,
+    });
     await v.page.getByText("Ouvrez ce volet dans Excel").waitFor();
     expect(await deborde(v.page)).toBe(false);
     expect(await violations(v.page)).toEqual([]);
@@ -69,7 +72,12 @@ describe("le volet hors d'Excel", () => {
       while (new Set(vus).size < 5 && Date.now() < fin) await new Promise((r) => setTimeout(r, 50));
       return { vus: [...new Set(vus)].sort(), reponse, evalue, execute: "execute" in window };
     });
-    expect(refus).toEqual({ vus: ["connect-src", "frame-src", "script-src", "script-src-elem", "style-src-attr"], reponse: "refusée", evalue: "refusé", execute: false });
+    expect(refus).toEqual({
+      vus: ["connect-src", "frame-src", "script-src", "script-src-elem", "style-src-attr"],
+      reponse: "refusée",
+      evalue: "refusé",
+      execute: false,
+    });
     await v.ferme();
   });
 

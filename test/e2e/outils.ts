@@ -19,7 +19,10 @@ export async function serveDist(): Promise<{ adresse: string; ferme: () => Promi
   const dist = path.join(RACINE, "dist");
   if (!existsSync(path.join(dist, "taskpane.html"))) throw new Error("dist/ n'est pas construit : npm run build:local");
   const serveur: Server = createServer((requete, reponse) => {
-    const fichier = path.join(dist, path.normalize(decodeURIComponent(new URL(requete.url ?? "/", "http://local").pathname)));
+    const fichier = path.join(
+      dist,
+      path.normalize(decodeURIComponent(new URL(requete.url ?? "/", "http://local").pathname)),
+    );
     if (!fichier.startsWith(dist + path.sep) || !existsSync(fichier) || !statSync(fichier).isFile()) {
       reponse.writeHead(404).end();
       return;
@@ -53,8 +56,17 @@ export interface Visite {
 }
 
 /** Opens an address in a fresh context and listens before anything loads. */
-export async function visite(navigateur: Browser, adresse: string, options: BrowserContextOptions = {}): Promise<Visite> {
-  const contexte = await navigateur.newContext({ viewport: { width: 1280, height: 800 }, locale: "fr-FR", timezoneId: "Europe/Paris", ...options });
+export async function visite(
+  navigateur: Browser,
+  adresse: string,
+  options: BrowserContextOptions = {},
+): Promise<Visite> {
+  const contexte = await navigateur.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    ...options,
+  });
   // Long on purpose: on a busy machine a page is slow, and that is no fault.
   contexte.setDefaultTimeout(90_000);
   contexte.setDefaultNavigationTimeout(90_000);
@@ -85,7 +97,10 @@ export async function ouvreNavigateur(): Promise<Browser> {
   try {
     return await lanceNavigateur();
   } catch (e) {
-    if (e instanceof NavigateurAbsent) throw new Error(`${e.message} Les essais de bout en bout ne peuvent pas être faits (npm test -- --sans-navigateur les laisse de côté).`);
+    if (e instanceof NavigateurAbsent)
+      throw new Error(
+        `${e.message} Les essais de bout en bout ne peuvent pas être faits (npm test -- --sans-navigateur les laisse de côté).`,
+      );
     throw e;
   }
 }
@@ -97,7 +112,15 @@ export async function violations(cadre: Page | Frame): Promise<string[]> {
   // Evaluated by the debugger, which the page's security policy does not bind: axe is a tool of the test, not of the page.
   await cadre.evaluate(AXE);
   const trouvees = await cadre.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run: (o: unknown) => Promise<{ violations: { id: string; help: string; nodes: { html: string; target: unknown }[] }[] }> } }).axe;
+    const axe = (
+      globalThis as unknown as {
+        axe: {
+          run: (
+            o: unknown,
+          ) => Promise<{ violations: { id: string; help: string; nodes: { html: string; target: unknown }[] }[] }>;
+        };
+      }
+    ).axe;
     const { violations: v } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] });
     return v.flatMap((x) => x.nodes.map((n) => ({ id: x.id, aide: x.help, html: n.html.slice(0, 160) })));
   });
@@ -110,7 +133,8 @@ export async function violations(cadre: Page | Frame): Promise<string[]> {
 }
 
 /** True when the page scrolls sideways. */
-export const deborde = (cadre: Page | Frame): Promise<boolean> => cadre.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+export const deborde = (cadre: Page | Frame): Promise<boolean> =>
+  cadre.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
 /** Reads until what is read suits, or until the delay has passed; the last reading. */
 async function lisJusqua<T>(lit: () => Promise<T>, convient: (lu: T) => boolean): Promise<T> {

@@ -8,10 +8,14 @@ let a: Atelier;
 beforeAll(async () => {
   a = await essai.ouvre("bailleur.json", { permissions: ["clipboard-read", "clipboard-write"] });
   await a.page.evaluate(() =>
-    (window as unknown as { atelier: { open(c: unknown): Promise<void> } }).atelier.open({ nom: "Essai", feuilles: [{ nom: "Feuil1", cellules: [[0.125, "=SUM(A1,2.5)"]], formats: [{ plage: "A1", format: "0.0%" }] }] }),
+    (window as unknown as { atelier: { open(c: unknown): Promise<void> } }).atelier.open({
+      nom: "Essai",
+      feuilles: [{ nom: "Feuil1", cellules: [[0.125, "=SUM(A1,2.5)"]], formats: [{ plage: "A1", format: "0.0%" }] }],
+    }),
   );
 });
-const tableur = () => a.page.evaluate(() => (window as unknown as { atelier: { flush(): Promise<void> } }).atelier.flush());
+const tableur = () =>
+  a.page.evaluate(() => (window as unknown as { atelier: { flush(): Promise<void> } }).atelier.flush());
 
 it("confirmer sans rien changer laisse le nombre et la formule tels quels", async () => {
   for (const cellule of ["A1", "B1"]) {
@@ -36,13 +40,21 @@ it("un texte collé se lit comme une saisie française, et s'annule d'un coup", 
   await a.page.evaluate(() => navigator.clipboard.writeText("1\u202f234,5\t12 %\t1/2/2026\nVRAI\t=SOMME(1;2,5)\tabc"));
   await a.choisis("Feuil1!A8");
   await a.page.keyboard.press("Control+v");
-  await a.page.waitForFunction(() => (window as unknown as { atelier: { text(x: string): string } }).atelier.text("Feuil1!C9") === "abc");
+  await a.page.waitForFunction(
+    () => (window as unknown as { atelier: { text(x: string): string } }).atelier.text("Feuil1!C9") === "abc",
+  );
   await tableur();
   // 46 054 est le 1er février 2026.
-  expect(await a.valeurs("Feuil1!A8:C9")).toEqual([[1234.5, 0.12, 46054], [true, 3.5, "abc"]]);
+  expect(await a.valeurs("Feuil1!A8:C9")).toEqual([
+    [1234.5, 0.12, 46054],
+    [true, 3.5, "abc"],
+  ]);
   await a.page.keyboard.press("Control+z");
   await tableur();
-  expect(await a.valeurs("Feuil1!A8:C9")).toEqual([["", "", ""], ["", "", ""]]);
+  expect(await a.valeurs("Feuil1!A8:C9")).toEqual([
+    ["", "", ""],
+    ["", "", ""],
+  ]);
 });
 
 it("la liste des fonctions les nomme en français", async () => {
@@ -61,7 +73,13 @@ it("les formules attendent des fonctions qui arrivent après office.js", async (
     await route.continue();
   });
   await page.goto(`${essai.adresse}?classeur=bailleur.json`);
-  await page.waitForFunction(() => document.documentElement.dataset["atelier"] === "pret", undefined, { timeout: 90_000 });
-  expect(await page.evaluate(() => (window as unknown as { atelier: { values(x: string): unknown } }).atelier.values("Assiette!B13"))).toEqual([[57]]);
+  await page.waitForFunction(() => document.documentElement.dataset["atelier"] === "pret", undefined, {
+    timeout: 90_000,
+  });
+  expect(
+    await page.evaluate(() =>
+      (window as unknown as { atelier: { values(x: string): unknown } }).atelier.values("Assiette!B13"),
+    ),
+  ).toEqual([[57]]);
   await page.close();
 });

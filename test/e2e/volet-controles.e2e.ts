@@ -11,13 +11,17 @@ interface Limites {
   cellEditMode: boolean;
   reject: undefined | (() => { code: string; message: string });
 }
-const regle = (a: Atelier, quoi: "protege" | "deprotege" | "edition" | "validee" | "refuse" | "accepte"): Promise<void> =>
+const regle = (
+  a: Atelier,
+  quoi: "protege" | "deprotege" | "edition" | "validee" | "refuse" | "accepte",
+): Promise<void> =>
   a.page.evaluate((q) => {
     const { limits } = (window as unknown as { atelier: { host: { limits: Limites } } }).atelier.host;
     if (q === "protege") limits.protectedSheets.add("Justifications");
     if (q === "deprotege") limits.protectedSheets.clear();
     if (q === "edition" || q === "validee") limits.cellEditMode = q === "edition";
-    if (q === "refuse") limits.reject = () => ({ code: "GeneralException", message: "at internal.stack (office.js:1)" });
+    if (q === "refuse")
+      limits.reject = () => ({ code: "GeneralException", message: "at internal.stack (office.js:1)" });
     if (q === "accepte") limits.reject = undefined;
   }, quoi);
 
@@ -38,7 +42,8 @@ describe("Contrôles au clavier", () => {
     for (let i = 0; i < 3; i++) await a.page.keyboard.press("ArrowRight");
     await a.page.keyboard.press("Enter");
     await liste().waitFor();
-    const dansLaListe = (): Promise<boolean> => a.cadre.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset["constat"] !== undefined);
+    const dansLaListe = (): Promise<boolean> =>
+      a.cadre.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset["constat"] !== undefined);
     let pas = 0;
     while (!(await dansLaListe()) && pas < 40) {
       await a.page.keyboard.press("Tab");
@@ -50,21 +55,35 @@ describe("Contrôles au clavier", () => {
   it("les flèches déplacent la sélection dans la feuille, Entrée ouvre le détail, « Revenir » ramène", async () => {
     expect(await a.selection()).toBe("Parc!B3");
     await a.page.keyboard.press("ArrowDown");
-    const premiere = await finitPar(() => a.selection(), (s) => s !== "Parc!B3");
+    const premiere = await finitPar(
+      () => a.selection(),
+      (s) => s !== "Parc!B3",
+    );
     await a.page.keyboard.press("End");
-    await finitPar(() => a.selection(), (s) => s !== premiere);
+    await finitPar(
+      () => a.selection(),
+      (s) => s !== premiere,
+    );
     await a.page.keyboard.press("Home");
-    await finitPar(() => a.selection(), (s) => /^Conventions!/.test(s));
+    await finitPar(
+      () => a.selection(),
+      (s) => /^Conventions!/.test(s),
+    );
     await a.page.keyboard.press("Enter");
     await a.volet.locator("dl").first().waitFor();
     expect(await constats().first().getAttribute("aria-expanded")).toBe("true");
     await a.volet.getByRole("button", { name: "Revenir" }).focus();
     await a.page.keyboard.press("Enter");
-    await finitPar(() => a.selection(), (s) => s === "Parc!B3");
+    await finitPar(
+      () => a.selection(),
+      (s) => s === "Parc!B3",
+    );
   });
 
   it("un pourcentage de la liste porte son dénominateur", async () => {
-    const texte = (await constats().filter({ hasText: "FLX-30" }).filter({ hasText: "Toits de l'Estuaire" }).first().innerText()).replace(/\s+/g, " ");
+    const texte = (
+      await constats().filter({ hasText: "FLX-30" }).filter({ hasText: "Toits de l'Estuaire" }).first().innerText()
+    ).replace(/\s+/g, " ");
     expect(texte).toMatch(/31 % : 37,2 logements sur 120 logements/);
   });
 
@@ -114,7 +133,10 @@ describe("Contrôles au clavier", () => {
     await a.volet.getByText(/Si une cellule est en cours de saisie, validez-la/).waitFor();
     expect(await a.selection()).toBe("Parc!B3");
     await regle(a, "validee");
-    await finitPar(() => a.selection(), (s) => /^Conventions!/.test(s));
+    await finitPar(
+      () => a.selection(),
+      (s) => /^Conventions!/.test(s),
+    );
     await a.volet.getByText(/Si une cellule est en cours de saisie/).waitFor({ state: "detached" });
   });
 

@@ -22,7 +22,9 @@ it("essaie, applique et annule un coefficient sans souris, à 320 px, sans viola
   await effets().getByText("Aucun poids changé").waitFor();
   await champ().focus();
   await a.page.keyboard.press("ArrowUp");
-  await effets().getByText(/\spoids changé :/).waitFor();
+  await effets()
+    .getByText(/\spoids changé :/)
+    .waitFor();
   expect(await champ().inputValue()).toBe("1,4");
   expect(await cellule()).toBe("x1,3");
   // The field that has the focus is not under the effects.
@@ -32,7 +34,9 @@ it("essaie, applique et annule un coefficient sans souris, à 320 px, sans viola
   expect(await violations(a.cadre)).toEqual([]);
 
   await effets().getByRole("button", { name: "Appliquer…" }).press("Enter");
-  await effets().getByText(/J3.*x1,3 → x1,4/).waitFor();
+  await effets()
+    .getByText(/J3.*x1,3 → x1,4/)
+    .waitFor();
   expect(await cellule()).toBe("x1,3");
   await effets().getByRole("button", { name: "Appliquer", exact: true }).press("Enter");
   await a.volet.getByText(/poids écrit dans la grille/).waitFor();

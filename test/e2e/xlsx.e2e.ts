@@ -12,11 +12,23 @@ const fichier = (nom: string): string => path.join(RACINE, "assets/exemples", no
 it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la modification", async () => {
   const a = await essai.ouvre("strasbourg.json");
   const { page } = a;
-  const ouvert = (nom: string) => page.waitForFunction((n) => document.getElementById("etat")!.textContent!.startsWith(`Ouvert : ${n}`), nom, { timeout: 120_000 });
+  const ouvert = (nom: string) =>
+    page.waitForFunction((n) => document.getElementById("etat")!.textContent!.startsWith(`Ouvert : ${n}`), nom, {
+      timeout: 120_000,
+    });
   await page.locator("#fichier").setInputFiles(fichier("essais.xlsx"));
   await ouvert("essais.xlsx");
-  await page.evaluate(async () => await (window as unknown as { atelier: { type(a: string, t: string): Promise<void> } }).atelier.type("Z90", "41,5"));
-  const [telecharge] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Enregistrer", exact: true }).click()]);
+  await page.evaluate(
+    async () =>
+      await (window as unknown as { atelier: { type(a: string, t: string): Promise<void> } }).atelier.type(
+        "Z90",
+        "41,5",
+      ),
+  );
+  const [telecharge] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Enregistrer", exact: true }).click(),
+  ]);
   expect(telecharge.suggestedFilename()).toBe("essais.xlsx");
   const octets = new Uint8Array(readFileSync(await telecharge.path()));
   const lu = await lisClasseur(octets);
@@ -26,18 +38,33 @@ it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la mod
   await page.evaluate((base64) => {
     const transfert = new DataTransfer();
     transfert.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], "depose.xlsx"));
-    document.getElementById("tableur")!.dispatchEvent(new DragEvent("drop", { dataTransfer: transfert, bubbles: true, cancelable: true }));
+    document
+      .getElementById("tableur")!
+      .dispatchEvent(new DragEvent("drop", { dataTransfer: transfert, bubbles: true, cancelable: true }));
   }, Buffer.from(octets).toString("base64"));
   await ouvert("depose.xlsx");
-  expect(await page.evaluate(() => (window as unknown as { atelier: { text(a: string): string } }).atelier.text("Z90"))).toBe("41,5");
+  expect(
+    await page.evaluate(() => (window as unknown as { atelier: { text(a: string): string } }).atelier.text("Z90")),
+  ).toBe("41,5");
 
   // Une couleur posée ici ne serait pas gardée : la question est posée, et « Annuler » n'enregistre pas.
   await page.evaluate(() => {
-    const { engine } = (window as unknown as { atelier: { engine: { sheets(): { id: string }[]; setFormat(z: object, f: object, t: string): void } } }).atelier;
-    engine.setFormat({ sheet: engine.sheets()[0]!.id, row: 89, column: 25, rows: 1, columns: 1 }, { fillColor: "#FF0000" }, "Unknown");
+    const { engine } = (
+      window as unknown as {
+        atelier: { engine: { sheets(): { id: string }[]; setFormat(z: object, f: object, t: string): void } };
+      }
+    ).atelier;
+    engine.setFormat(
+      { sheet: engine.sheets()[0]!.id, row: 89, column: 25, rows: 1, columns: 1 },
+      { fillColor: "#FF0000" },
+      "Unknown",
+    );
   });
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await page.getByRole("dialog").getByText("couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (Z90)").waitFor();
+  await page
+    .getByRole("dialog")
+    .getByText("couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (Z90)")
+    .waitFor();
   await page.getByRole("button", { name: "Annuler" }).click();
   await page.getByText("Le classeur n'a pas été enregistré.").waitFor();
   expect(a.plaintes).toEqual([]);

@@ -8,11 +8,17 @@ import { ouvreAtelier, type AtelierHeadless, type OptionsDAtelier } from "../../
 /** A page without the add-in: only office.js, which is what is tested against. */
 function dossierVide(): string {
   const dossier = mkdtempSync(join(tmpdir(), "cotaflux-"));
-  writeFileSync(join(dossier, "taskpane.html"), `<!doctype html><html lang="fr"><head><title>Essai</title><script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script></head><body></body></html>`);
+  writeFileSync(
+    join(dossier, "taskpane.html"),
+    `<!doctype html><html lang="fr"><head><title>Essai</title><script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script></head><body></body></html>`,
+  );
   return dossier;
 }
 
-export async function ouvre(classeur: ClasseurDecrit, options: Pick<OptionsDAtelier, "exigences"> = {}): Promise<AtelierHeadless> {
+export async function ouvre(
+  classeur: ClasseurDecrit,
+  options: Pick<OptionsDAtelier, "exigences"> = {},
+): Promise<AtelierHeadless> {
   const a = await ouvreAtelier({ dist: dossierVide(), classeur, ...options });
   const monde = globalThis as unknown as Record<string, unknown>;
   monde["Excel"] = a.complement.Excel;
@@ -33,7 +39,12 @@ export function photo(a: AtelierHeadless): unknown {
   return {
     feuilles: engine.sheets().map((f) => {
       const zone = engine.usedArea(f.id, false);
-      return [f.name, zone && { ...zone, sheet: f.name }, zone && engine.formulas(zone), zone && engine.numberFormats(zone)];
+      return [
+        f.name,
+        zone && { ...zone, sheet: f.name },
+        zone && engine.formulas(zone),
+        zone && engine.numberFormats(zone),
+      ];
     }),
     tables: engine.tables().map((t) => [t.name, t.columns, { ...t.area, sheet: "" }]),
     noms: engine.names(),

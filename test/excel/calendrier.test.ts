@@ -17,10 +17,15 @@ describe("Le calendrier du classeur", () => {
   ])("%s", (_, valeurs, textes, attendu) => expect(compteDepuis1904(valeurs, textes)).toBe(attendu));
 
   it("se lit par office.js : un classeur ordinaire compte depuis 1900", async () => {
-    const a = await ouvre({ nom: "Dates", feuilles: [{ nom: "D", cellules: [["Reçu le"], [45657]], formats: [{ plage: "A2", format: "dd/mm/yyyy" }] }] });
+    const a = await ouvre({
+      nom: "Dates",
+      feuilles: [{ nom: "D", cellules: [["Reçu le"], [45657]], formats: [{ plage: "A2", format: "dd/mm/yyyy" }] }],
+    });
     const [feuille] = (await c.lisInventaire()).feuilles;
     expect(a.text("D!A2")).toBe("31/12/2024");
-    expect(await c.estDepuis1904([{ feuilleId: feuille!.id, feuille: "D", ligne: 1, colonne: 0, lignes: 1, colonnes: 1 }])).toBe(false);
+    expect(
+      await c.estDepuis1904([{ feuilleId: feuille!.id, feuille: "D", ligne: 1, colonne: 0, lignes: 1, colonnes: 1 }]),
+    ).toBe(false);
     ferme(a);
   });
 });

@@ -12,7 +12,9 @@ describe("Commandes du ruban et du menu contextuel", () => {
     monde.Office = {
       HostType: { Excel: "Excel" },
       onReady: async () => ({ host: "Excel" }),
-      actions: { associate: (nom: string, f: (e: { completed: () => void }) => Promise<void>) => associees.set(nom, f) },
+      actions: {
+        associate: (nom: string, f: (e: { completed: () => void }) => Promise<void>) => associees.set(nom, f),
+      },
       addin: {
         showAsTaskpane: async () => {
           ouvertures++;

@@ -22,9 +22,12 @@ describe("le contrat", () => {
     expect(CONTRAT.filter((c) => texteDeLaSource(c.source).length < 10)).toEqual([]);
   });
 
-  it.each(CONTRAT.filter((c) => c.titre in ECARTS_CONNUS).map((c) => [c.titre, c] as const))("écart connu, toujours là : %s", async (_, c) => {
-    expect((await joueUnCas((lot) => a.complement.Excel.run(lot), c)).ecart).toMatch(/^lu .*, attendu /);
-  });
+  it.each(CONTRAT.filter((c) => c.titre in ECARTS_CONNUS).map((c) => [c.titre, c] as const))(
+    "écart connu, toujours là : %s",
+    async (_, c) => {
+      expect((await joueUnCas((lot) => a.complement.Excel.run(lot), c)).ecart).toMatch(/^lu .*, attendu /);
+    },
+  );
   it.each(CONTRAT.filter((c) => !(c.titre in ECARTS_CONNUS)).map((c) => [c.titre, c] as const))("%s", async (_, c) => {
     expect((await joueUnCas((lot) => a.complement.Excel.run(lot), c)).ecart).toBeNull();
   });
@@ -41,14 +44,26 @@ describe("le contrat", () => {
     const cas = { ...CONTRAT[0]!, exige: "9.9", joue: () => Promise.reject(new Error("joué")) };
     const r = await joueUnCas((lot) => a.complement.Excel.run(lot), cas);
     expect(r).toMatchObject({ ecart: null, nonJoue: true });
-    expect(rapportDuContrat([r], "Hôte : essai.")).toContain("1 cas, 0 tenus, 0 en écart, 1 non joués (cet Excel n'a pas ce qu'ils demandent).");
+    expect(rapportDuContrat([r], "Hôte : essai.")).toContain(
+      "1 cas, 0 tenus, 0 en écart, 1 non joués (cet Excel n'a pas ce qu'ils demandent).",
+    );
   });
 
   it("le rapport dit l'hôte, le compte, et les écarts d'abord", () => {
     const [un, deux] = CONTRAT;
-    const rapport = rapportDuContrat([{ cas: un!, ecart: null }, { cas: deux!, ecart: "lu 1, attendu 2" }], "Hôte : essai.");
+    const rapport = rapportDuContrat(
+      [
+        { cas: un!, ecart: null },
+        { cas: deux!, ecart: "lu 1, attendu 2" },
+      ],
+      "Hôte : essai.",
+    );
     expect(rapport.split("\n").slice(0, 6)).toEqual([
-      "Contrat entre Cotaflux et Excel", "Hôte : essai.", "2 cas, 1 tenus, 1 en écart.", "", "En écart",
+      "Contrat entre Cotaflux et Excel",
+      "Hôte : essai.",
+      "2 cas, 1 tenus, 1 en écart.",
+      "",
+      "En écart",
       `ÉCART  ${deux!.titre} [${texteDeLaSource(deux!.source)}] : lu 1, attendu 2`,
     ]);
   });

@@ -14,8 +14,26 @@ let a: AtelierHeadless;
 let source: Source;
 beforeAll(async () => {
   const entetes = Array.from({ length: COLONNES }, (_, j) => (j === 0 ? "Numéro unique" : `Colonne ${j}`));
-  const ligne = (i: number): (string | number)[] => Array.from({ length: COLONNES }, (_, j) => (j === 0 ? String(350_000_000_000_000_000n + BigInt(i)) : j % 3 === 0 ? 45000 + j : j % 3 === 1 ? "Non" : "Logement social"));
-  a = await ouvre({ nom: "Grande", feuilles: [{ nom: "Demandes", cellules: [entetes, ...Array.from({ length: LIGNES }, (_, i) => ligne(i))], tables: [{ nom: "Demandes", plage: `A1:AN${LIGNES + 1}` }] }] });
+  const ligne = (i: number): (string | number)[] =>
+    Array.from({ length: COLONNES }, (_, j) =>
+      j === 0
+        ? String(350_000_000_000_000_000n + BigInt(i))
+        : j % 3 === 0
+          ? 45000 + j
+          : j % 3 === 1
+            ? "Non"
+            : "Logement social",
+    );
+  a = await ouvre({
+    nom: "Grande",
+    feuilles: [
+      {
+        nom: "Demandes",
+        cellules: [entetes, ...Array.from({ length: LIGNES }, (_, i) => ligne(i))],
+        tables: [{ nom: "Demandes", plage: `A1:AN${LIGNES + 1}` }],
+      },
+    ],
+  });
   source = (await c.lisInventaire()).sources.find((s) => s.nom === "Demandes")!;
 });
 afterAll(() => ferme(a));
@@ -40,10 +58,15 @@ describe(`Une table de ${LIGNES} lignes et ${COLONNES} colonnes`, () => {
   it("l'écriture interrompue ne laisse rien", async () => {
     const arret = new AbortController();
     const avancees: { fait: number; total: number }[] = [];
-    const e = await c.ecrisColonnes("Scores", source.tableId!, colonnes(), { signal: arret.signal, progression: (p) => {
-        avancees.push(p);
-        arret.abort();
-      } }).catch((x: unknown) => x);
+    const e = await c
+      .ecrisColonnes("Scores", source.tableId!, colonnes(), {
+        signal: arret.signal,
+        progression: (p) => {
+          avancees.push(p);
+          arret.abort();
+        },
+      })
+      .catch((x: unknown) => x);
     expect(e).toBeInstanceOf(ErreurDuClasseur);
     expect((e as ErreurDuClasseur).code).toBe("requete-abandonnee");
     // Two columns, by pieces of 2 500 rows: stopped inside the first.
@@ -55,7 +78,10 @@ describe(`Une table de ${LIGNES} lignes et ${COLONNES} colonnes`, () => {
     const debut = performance.now();
     const e = await c.ecrisColonnes("Scores", source.tableId!, colonnes());
     if (MESURE) process.stdout.write(`écriture : ${Math.round(performance.now() - debut)} ms\n`);
-    expect(a.values("Demandes!AO1:AP2")).toEqual([["Score", "Rang"], [0, 1]]);
+    expect(a.values("Demandes!AO1:AP2")).toEqual([
+      ["Score", "Rang"],
+      [0, 1],
+    ]);
     expect(a.values(`Demandes!AO${LIGNES + 1}:AP${LIGNES + 1}`)).toEqual([[((LIGNES - 1) * 7) % 101, LIGNES]]);
     const annulation = performance.now();
     await c.annuleEcriture(e);

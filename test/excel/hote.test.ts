@@ -21,7 +21,13 @@ const CLASSEUR: ClasseurDecrit = {
       tables: [{ nom: "Conventions", plage: "A3:D5" }],
       formats: [{ plage: "D4:D5", format: "0.00%" }],
     },
-    { nom: "Notes", cellules: [["A", 1], ["B", "=B1*2"]] },
+    {
+      nom: "Notes",
+      cellules: [
+        ["A", 1],
+        ["B", "=B1*2"],
+      ],
+    },
   ],
   noms: [{ nom: "Mesures", plage: "Notes!A1:B2" }],
 };
@@ -41,21 +47,42 @@ const refus = async (p: Promise<unknown>): Promise<{ code: string; valeurs: Reco
   }
   throw new Error("aucun refus");
 };
-const zone = async (ligne: number, colonne: number, lignes = 1, colonnes = 1): Promise<Zone> => ({ ...(await source("Conventions")).zone, ligne, colonne, lignes, colonnes });
+const zone = async (ligne: number, colonne: number, lignes = 1, colonnes = 1): Promise<Zone> => ({
+  ...(await source("Conventions")).zone,
+  ligne,
+  colonne,
+  lignes,
+  colonnes,
+});
 
 describe("Le classeur, par la vraie office.js", () => {
   it("se sait dans Excel", async () => expect(await attendsHote()).toBe("excel"));
 
   it("inventorie tables, noms et feuilles, et reconnaît Conventions", async () => {
     const i = await c.lisInventaire();
-    expect(i.sources.map((s) => `${s.genre} ${s.nom}`)).toEqual(["table Conventions", "nom Mesures", "feuille Convention d'essai", "feuille Notes"]);
+    expect(i.sources.map((s) => `${s.genre} ${s.nom}`)).toEqual([
+      "table Conventions",
+      "nom Mesures",
+      "feuille Convention d'essai",
+      "feuille Notes",
+    ]);
     expect(reconnaisTout(i).map((r) => `${r.modele.nom} ${r.source.genre}`)).toEqual(["Conventions table"]);
-    expect((await source("Conventions")).zone).toMatchObject({ feuille: "Convention d'essai", ligne: 2, colonne: 0, lignes: 3, colonnes: 4 });
+    expect((await source("Conventions")).zone).toMatchObject({
+      feuille: "Convention d'essai",
+      ligne: 2,
+      colonne: 0,
+      lignes: 3,
+      colonnes: 4,
+    });
   });
 
   it("lit une table avec ses en-têtes, à sa place", async () => {
     const b = await c.lisSource(await source("Conventions"));
-    expect(b.valeurs).toEqual([["Bailleur", "Type", "Assiette", "Part"], ["Habitat 35", "État", 57, 0.3], ["OPAL", "État", 100, "31 %"]]);
+    expect(b.valeurs).toEqual([
+      ["Bailleur", "Type", "Assiette", "Part"],
+      ["Habitat 35", "État", 57, 0.3],
+      ["OPAL", "État", 100, "31 %"],
+    ]);
   });
 
   it("sélectionne une cellule et rend la sélection d'avant", async () => {
@@ -70,19 +97,31 @@ describe("Le classeur, par la vraie office.js", () => {
   it("remplace une colonne puis l'annule : valeurs, formules et formats d'avant", async () => {
     const { tableId } = await source("Conventions");
     await a.type("Convention d'essai!D4", "=C4/200");
-    const lu = (): unknown => [a.values("Convention d'essai!D4:D5"), a.engine.numberFormats(a.area("Convention d'essai!D4:D5"))];
+    const lu = (): unknown => [
+      a.values("Convention d'essai!D4:D5"),
+      a.engine.numberFormats(a.area("Convention d'essai!D4:D5")),
+    ];
     const e = await c.ecrisColonnes("essai", tableId!, [{ nom: "Part", valeurs: ["1-2", 0.25], format: "0.0%" }]);
-    expect(lu()).toEqual([[["1-2"], [0.25]], [["0.0%"], ["0.0%"]]]);
+    expect(lu()).toEqual([
+      [["1-2"], [0.25]],
+      [["0.0%"], ["0.0%"]],
+    ]);
     await c.annuleEcriture(e);
     await a.flush();
-    expect(lu()).toEqual([[[0.285], ["31 %"]], [["0.00%"], ["0.00%"]]]);
+    expect(lu()).toEqual([
+      [[0.285], ["31 %"]],
+      [["0.00%"], ["0.00%"]],
+    ]);
     await a.type("Convention d'essai!C4", "100");
     expect(a.value("Convention d'essai!D4")).toBe(0.5);
   });
 
   it("insère une table d'exemple sur une feuille neuve ; l'annulation retire la feuille, sauf si on y a travaillé", async () => {
     const i = await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
-    expect(i.tables[0]).toMatchObject({ nom: "Conventions_2", zone: { feuille: "Conventions", ligne: 2, lignes: CONVENTIONS.exemples.length + 1 } });
+    expect(i.tables[0]).toMatchObject({
+      nom: "Conventions_2",
+      zone: { feuille: "Conventions", ligne: 2, lignes: CONVENTIONS.exemples.length + 1 },
+    });
     const b = await c.lisSource(await source("Conventions_2"));
     expect(b.valeurs[0]!.slice(0, 2)).toEqual(["Convention", "Bailleur"]);
     expect(b.valeurs[1]!.slice(0, 2)).toEqual(["35-ETAT-01", "Habitat 35"]);
@@ -95,9 +134,14 @@ describe("Le classeur, par la vraie office.js", () => {
 
   it("ajoute des colonnes à une table, y écrit des valeurs, et les retire", async () => {
     const s = await source("Conventions");
-    const e = await c.ecrisColonnes("Scores", s.tableId!, [{ nom: "Score", valeurs: [1.5, 2] }, { nom: "Rang", valeurs: [2, 1] }]);
+    const e = await c.ecrisColonnes("Scores", s.tableId!, [
+      { nom: "Score", valeurs: [1.5, 2] },
+      { nom: "Rang", valeurs: [2, 1] },
+    ]);
     expect((await c.lisSource(s)).valeurs).toEqual([
-      ["Bailleur", "Type", "Assiette", "Part", "Score", "Rang"], ["Habitat 35", "État", 57, 0.3, 1.5, 2], ["OPAL", "État", 100, "31 %", 2, 1],
+      ["Bailleur", "Type", "Assiette", "Part", "Score", "Rang"],
+      ["Habitat 35", "État", 57, 0.3, 1.5, 2],
+      ["OPAL", "État", 100, "31 %", 2, 1],
     ]);
     await c.annuleEcriture(e);
     expect((await c.lisSource(s)).valeurs[0]).toEqual(["Bailleur", "Type", "Assiette", "Part"]);
@@ -109,16 +153,31 @@ describe("Le classeur, par la vraie office.js", () => {
     await c.inscris("j", r, ["Constat"], { Constat: "FLX-30|a", Motif: "un", Date: 45657 });
     await c.inscris("j", r, ["Constat"], { Constat: "FLX-05|a", Motif: "deux" });
     await c.inscris("j", r, ["Constat"], { Constat: "FLX-30|a", Motif: "trois" });
-    expect((await c.lisRegistre(r)).map((l) => [l["Constat"], l["Motif"]])).toEqual([["FLX-30|a", "trois"], ["FLX-05|a", "deux"]]);
+    expect((await c.lisRegistre(r)).map((l) => [l["Constat"], l["Motif"]])).toEqual([
+      ["FLX-30|a", "trois"],
+      ["FLX-05|a", "deux"],
+    ]);
   });
 
   it("ajoute plusieurs lignes d'un coup à un registre, sans toucher aux siennes ; annulées, elles laissent leur place aux suivantes", async () => {
     const r = registreDe(SCENARIOS);
-    const tour = (nom: string, ...qui: string[]) => c.ajouteLignes("s", r, qui.map((q, i) => ({ "Scénario": nom, "Réservataire": q, "Part retenue": (2 + i) / 10 })));
-    const lus = async (): Promise<unknown[]> => (await c.lisRegistre(r)).map((l) => [l["Scénario"], l["Réservataire"], l["Part retenue"]]);
+    const tour = (nom: string, ...qui: string[]) =>
+      c.ajouteLignes(
+        "s",
+        r,
+        qui.map((q, i) => ({ Scénario: nom, Réservataire: q, "Part retenue": (2 + i) / 10 })),
+      );
+    const lus = async (): Promise<unknown[]> =>
+      (await c.lisRegistre(r)).map((l) => [l["Scénario"], l["Réservataire"], l["Part retenue"]]);
     await tour("Tour 1", "Préfet", "Ville");
     const second = await tour("Tour 2", "Préfet", "Ville", "ALS");
-    expect(await lus()).toEqual([["Tour 1", "Préfet", 0.2], ["Tour 1", "Ville", 0.3], ["Tour 2", "Préfet", 0.2], ["Tour 2", "Ville", 0.3], ["Tour 2", "ALS", 0.4]]);
+    expect(await lus()).toEqual([
+      ["Tour 1", "Préfet", 0.2],
+      ["Tour 1", "Ville", 0.3],
+      ["Tour 2", "Préfet", 0.2],
+      ["Tour 2", "Ville", 0.3],
+      ["Tour 2", "ALS", 0.4],
+    ]);
     await c.annuleEcriture(second);
     expect(await lus()).toHaveLength(2);
     await tour("Tour 3", "Préfet", "Ville", "ALS", "Région");
@@ -128,32 +187,60 @@ describe("Le classeur, par la vraie office.js", () => {
   });
 
   it("écrit un rapport sur une feuille neuve, où « 1-2 » et « =x » restent du texte", async () => {
-    const r = await c.ecrisRapport("Rapport", { feuille: "Rapport", largeurs: [10, 20], pied: "Strasbourg & environs", lignes: [{ cellules: ["Titre"], style: "titre" }, { cellules: ["a", "b"], style: "entete" }, { cellules: ["1-2", "=x"] }] });
+    const r = await c.ecrisRapport("Rapport", {
+      feuille: "Rapport",
+      largeurs: [10, 20],
+      pied: "Strasbourg & environs",
+      lignes: [
+        { cellules: ["Titre"], style: "titre" },
+        { cellules: ["a", "b"], style: "entete" },
+        { cellules: ["1-2", "=x"] },
+      ],
+    });
     expect(r.feuille).toBe("Rapport");
-    expect(a.values("Rapport!A1:B3")).toEqual([["Titre", ""], ["a", "b"], ["1-2", "=x"]]);
+    expect(a.values("Rapport!A1:B3")).toEqual([
+      ["Titre", ""],
+      ["a", "b"],
+      ["1-2", "=x"],
+    ]);
     // « & » est doublé : seul, il commence un code de pied de page. L'en-tête est en ligne 2.
-    expect([r.misEnPage, a.host.pages.get(a.engine.sheets().at(-1)!.id)]).toEqual([true, {
-      Orientation: "Landscape", PaperSize: "A4", Zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 }, PrintTitleRows: "$2:$2",
-      LeftFooter: "Strasbourg && environs", RightFooter: "&P / &N",
-    }]);
+    expect([r.misEnPage, a.host.pages.get(a.engine.sheets().at(-1)!.id)]).toEqual([
+      true,
+      {
+        Orientation: "Landscape",
+        PaperSize: "A4",
+        Zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
+        PrintTitleRows: "$2:$2",
+        LeftFooter: "Strasbourg && environs",
+        RightFooter: "&P / &N",
+      },
+    ]);
     await c.annuleEcriture(r.ecriture);
     expect((await c.lisInventaire()).feuilles).toHaveLength(2);
   });
 
   it("ne répète pas l'en-tête d'un rapport de plusieurs tableaux : il coifferait les colonnes d'un autre", async () => {
     const entete = { cellules: ["a", "b"], style: "entete" } as const;
-    const r = await c.ecrisRapport("Note", { feuille: "Note", largeurs: [10, 20], pied: "", lignes: [entete, { cellules: ["1", "2"] }, entete] });
+    const r = await c.ecrisRapport("Note", {
+      feuille: "Note",
+      largeurs: [10, 20],
+      pied: "",
+      lignes: [entete, { cellules: ["1", "2"] }, entete],
+    });
     expect(a.host.pages.get(a.engine.sheets().at(-1)!.id)).not.toHaveProperty("PrintTitleRows");
     await c.annuleEcriture(r.ecriture);
   });
 
   it("suit les saisies et la sélection, regroupées, puis se tait", async () => {
     const vus: string[] = [];
-    const arrete = await c.surveille({
-      change: (l) => vus.push(`change ${l.length} ${l[0]!.adresse}`),
-      selection: (_, adresse) => vus.push(`selection ${adresse}`),
-      structure: () => vus.push("structure"),
-    }, 20);
+    const arrete = await c.surveille(
+      {
+        change: (l) => vus.push(`change ${l.length} ${l[0]!.adresse}`),
+        selection: (_, adresse) => vus.push(`selection ${adresse}`),
+        structure: () => vus.push("structure"),
+      },
+      20,
+    );
     await a.type("Notes!B1", "5");
     await a.repos(80);
     expect(vus.filter((v) => v.startsWith("change"))).toEqual(["change 1 B1"]);
@@ -177,8 +264,16 @@ describe("Le classeur, par la vraie office.js", () => {
     await a.type("Notes!D3", "=HLM.COTATION(A1:B2;A1:B1;A1:B2;DATE(2024;12;31))");
     await a.type("Notes!D4", "=HLM.COTATION(A1:B2;A1:B1;A1:B2;D1)+HLM.COTATION(A1:B2;A1:B1;A1:B2;D1+1)");
     const lues = await c.lisDates(46348);
-    expect(lues.dates.map((d) => [d.date, d.zone === null ? null : adresseDe(d.zone), d.formules, d.exemple === null ? null : adresseDe(d.exemple)])).toEqual([
-      [45566, "D1", 2, "D2"], [45657, null, 1, "D3"],
+    expect(
+      lues.dates.map((d) => [
+        d.date,
+        d.zone === null ? null : adresseDe(d.zone),
+        d.formules,
+        d.exemple === null ? null : adresseDe(d.exemple),
+      ]),
+    ).toEqual([
+      [45566, "D1", 2, "D2"],
+      [45657, null, 1, "D3"],
     ]);
     expect(lues.illisibles).toBe(1);
     const feuilleId = lues.dates[0]!.zone!.feuilleId;
@@ -195,5 +290,4 @@ describe("Le classeur, par la vraie office.js", () => {
     await c.ecrisReglage("date", "31/12/2024");
     expect(c.lisReglage("date")).toBe("31/12/2024");
   });
-
 });

@@ -12,7 +12,18 @@ const LIGNES = 8_000;
 /** Tells how long each step took. */
 const MESURE = process.env["MESURE"] === "1";
 /** Enough columns to pass 5 MB several times; all of them would only take longer. */
-const COLONNES = DEMANDES.colonnes.filter((x) => ["numeroUnique", "rangDuSouhait", "dateDeDepot", "communeSouhaitee", "motif1", "motif2", "dalo", "tauxDEffort"].includes(x.cle));
+const COLONNES = DEMANDES.colonnes.filter((x) =>
+  [
+    "numeroUnique",
+    "rangDuSouhait",
+    "dateDeDepot",
+    "communeSouhaitee",
+    "motif1",
+    "motif2",
+    "dalo",
+    "tauxDEffort",
+  ].includes(x.cle),
+);
 const ENTETES = ["Numéro unique", "Nom", "NIR", ...COLONNES.slice(1).map((x) => x.entete), "Nature de la demande"];
 const numero = (i: number): string => String(350_000_000_000_000_000n + BigInt(i)).padStart(18, "0");
 
@@ -20,7 +31,17 @@ const numero = (i: number): string => String(350_000_000_000_000_000n + BigInt(i
 function fichier(): Uint8Array {
   const lignes = [ENTETES.join(";")];
   for (let i = 0; i < LIGNES; i++) {
-    const cellules = COLONNES.slice(1).map((x, j) => (x.type === "date" ? "14/03/2022" : x.type === "taux" ? "28,5 %" : x.type === "ouiNon" ? "Non" : x.type === "texte" ? `Libellé assez long pour peser son poids ${j}, et dépasser plusieurs fois la limite d’une requête en moins de lignes : la limite compte les octets, pas les lignes ni les cellules` : String(j + 1)));
+    const cellules = COLONNES.slice(1).map((x, j) =>
+      x.type === "date"
+        ? "14/03/2022"
+        : x.type === "taux"
+          ? "28,5 %"
+          : x.type === "ouiNon"
+            ? "Non"
+            : x.type === "texte"
+              ? `Libellé assez long pour peser son poids ${j}, et dépasser plusieurs fois la limite d’une requête en moins de lignes : la limite compte les octets, pas les lignes ni les cellules`
+              : String(j + 1),
+    );
     if (i === 999) cellules.push("=1+1", "de trop");
     else cellules.push(i === 0 ? "=1+1" : "Première demande");
     lignes.push([i === 4_999 ? "3,5E+17" : numero(i), "Martin", "285057800608436", ...cellules].join(";"));
@@ -33,17 +54,27 @@ async function prepareLeFichier(presentes: ReadonlySet<string> | null = null): P
   if (!lu.ok) throw new Error(lu.probleme.code);
   const feuille = lu.valeur.feuilles[0]!;
   const ligne = ligneDesEntetes(feuille.lignes);
-  const choix = proposeChoix(feuille, ligne, true, DEMANDES).map((x) => (x.association.entete === "Nature de la demande" ? { ...x, cible: { genre: "gardee" as const } } : x));
+  const choix = proposeChoix(feuille, ligne, true, DEMANDES).map((x) =>
+    x.association.entete === "Nature de la demande" ? { ...x, cible: { genre: "gardee" as const } } : x,
+  );
   return prepare(feuille, ligne, true, DEMANDES, choix, { completeCourtes: false, presentes, ecartePresentes: true });
 }
 const table = (p: Preparation) => ({
-  nom: DEMANDES.nom, feuille: DEMANDES.titre, entetes: p.colonnes.map((x) => x.entete), lignes: cellulesAEcrire(p.lignes), formats: p.colonnes.map((x) => x.format), titre: ["Demandes", "", "Version du format", 1],
+  nom: DEMANDES.nom,
+  feuille: DEMANDES.titre,
+  entetes: p.colonnes.map((x) => x.entete),
+  lignes: cellulesAEcrire(p.lignes),
+  formats: p.colonnes.map((x) => x.format),
+  titre: ["Demandes", "", "Version du format", 1],
 });
 const mesure = async <T>(quoi: string, f: () => Promise<T>): Promise<T> => {
   const debut = performance.now();
   const avant = process.cpuUsage();
   const r = await f();
-  if (MESURE) process.stdout.write(`${quoi} : ${Math.round(performance.now() - debut)} ms, dont ${Math.round(process.cpuUsage(avant).user / 1000)} ms de calcul, ${Math.round(process.memoryUsage().rss / 1048576)} Mo\n`);
+  if (MESURE)
+    process.stdout.write(
+      `${quoi} : ${Math.round(performance.now() - debut)} ms, dont ${Math.round(process.cpuUsage(avant).user / 1000)} ms de calcul, ${Math.round(process.memoryUsage().rss / 1048576)} Mo\n`,
+    );
   return r;
 };
 
@@ -61,13 +92,21 @@ describe(`Un export de ${LIGNES} lignes`, () => {
   it("se lit entier : ni nom ni NIR, deux lignes refusées à leur place dans le fichier", () => {
     expect([p.lues, p.lignes.length, p.distinctes]).toEqual([8_000, 7_998, 7_998]);
     // La ligne 1 est celle des en-têtes.
-    expect(p.refus.map((r) => [r.numero, r.motif])).toEqual([[1001, "trop-de-cellules"], [5001, "numero-abime"]]);
+    expect(p.refus.map((r) => [r.numero, r.motif])).toEqual([
+      [1001, "trop-de-cellules"],
+      [5001, "numero-abime"],
+    ]);
     expect(p.colonnes.map((x) => x.entete)).toEqual([...COLONNES.map((x) => x.entete), "Nature de la demande"]);
   });
 
   it("interrompu, ne laisse rien", async () => {
     const arret = new AbortController();
-    const e = await c.insereTables("Importer", [table(p)], { signal: arret.signal, progression: ({ fait }) => fait > 3000 && arret.abort() }).catch((x: unknown) => x);
+    const e = await c
+      .insereTables("Importer", [table(p)], {
+        signal: arret.signal,
+        progression: ({ fait }) => fait > 3000 && arret.abort(),
+      })
+      .catch((x: unknown) => x);
     expect((e as ErreurDuClasseur).code).toBe("requete-abandonnee");
     expect(await feuilles()).toEqual(["Feuil1"]);
     expect((await c.lisInventaire()).sources.filter((s) => s.genre === "table")).toEqual([]);
@@ -75,7 +114,9 @@ describe(`Un export de ${LIGNES} lignes`, () => {
 
   it("s'écrit par morceaux dans une table neuve, et « Annuler » la retire", async () => {
     const vus: number[] = [];
-    const i = await mesure("écriture", () => c.insereTables("Importer", [table(p)], { progression: ({ fait }) => vus.push(fait) }));
+    const i = await mesure("écriture", () =>
+      c.insereTables("Importer", [table(p)], { progression: ({ fait }) => vus.push(fait) }),
+    );
     expect(vus.length).toBeGreaterThan(3);
     expect(vus.at(-1)).toBe(7_999);
     expect(a.values("Demandes!C1:D1")).toEqual([["Version du format", 1]]);
@@ -83,16 +124,26 @@ describe(`Un export de ${LIGNES} lignes`, () => {
     expect(a.values("Demandes!A4:C4")).toEqual([[numero(0), 1, 44634]]);
     const taux = p.colonnes.findIndex((x) => x.entete === "Taux d'effort");
     const lues = await c.lisSource((await c.lisInventaire()).sources.find((s) => s.nom === "Demandes")!);
-    expect([lues.valeurs.length, lues.valeurs[1]![taux], lues.valeurs[1]!.at(-1), lues.valeurs[7_998]![0]]).toEqual([7_999, 0.285, "=1+1", numero(7_999)]);
+    expect([lues.valeurs.length, lues.valeurs[1]![taux], lues.valeurs[1]!.at(-1), lues.valeurs[7_998]![0]]).toEqual([
+      7_999,
+      0.285,
+      "=1+1",
+      numero(7_999),
+    ]);
     await mesure("annulation", () => c.annuleEcriture(i.ecriture));
     expect(await feuilles()).toEqual(["Feuil1"]);
   });
 });
 
 it("ajouter à une table sans ExcelApi 1.13 : Excel ne le permet pas, rien n'est écrit", async () => {
-  const b = await ouvre({ nom: "Ancien", feuilles: [{ nom: "F", cellules: [["A"], [1]], tables: [{ nom: "Demandes", plage: "A1:A2" }] }] }, { exigences: { ...REQUIREMENTS, ExcelApi: "1.12" } });
+  const b = await ouvre(
+    { nom: "Ancien", feuilles: [{ nom: "F", cellules: [["A"], [1]], tables: [{ nom: "Demandes", plage: "A1:A2" }] }] },
+    { exigences: { ...REQUIREMENTS, ExcelApi: "1.12" } },
+  );
   const [s] = (await c.lisInventaire()).sources;
-  const e = await c.agranditTable("Importer", { tableId: s!.tableId!, nom: s!.nom, entetes: [], lignes: [[2]], formats: [null] }).catch((x: unknown) => x);
+  const e = await c
+    .agranditTable("Importer", { tableId: s!.tableId!, nom: s!.nom, entetes: [], lignes: [[2]], formats: [null] })
+    .catch((x: unknown) => x);
   expect((e as ErreurDuClasseur).code).toBe("non-pris-en-charge");
   expect(b.values("F!A1:A3")).toEqual([["A"], [1], [""]]);
   ferme(b);
@@ -100,9 +151,15 @@ it("ajouter à une table sans ExcelApi 1.13 : Excel ne le permet pas, rien n'est
 
 it("tous les en-têtes d'une table large sont vus, ceux d'une feuille s'arrêtent à quatre-vingts", async () => {
   const entetes = Array.from({ length: 90 }, (_, i) => `C${i + 1}`);
-  const b = await ouvre({ nom: "Large", feuilles: [{ nom: "F", cellules: [entetes, entetes], tables: [{ nom: "T", plage: "A1:CL2" }] }] });
+  const b = await ouvre({
+    nom: "Large",
+    feuilles: [{ nom: "F", cellules: [entetes, entetes], tables: [{ nom: "T", plage: "A1:CL2" }] }],
+  });
   const { sources } = await c.lisInventaire();
-  expect(sources.map((s) => [s.genre, s.tete[0]!.length])).toEqual([["table", 90], ["feuille", 80]]);
+  expect(sources.map((s) => [s.genre, s.tete[0]!.length])).toEqual([
+    ["table", 90],
+    ["feuille", 80],
+  ]);
   ferme(b);
 });
 
@@ -113,17 +170,33 @@ describe("À la suite d'une table", () => {
     const s = await source();
     const { valeurs } = await c.lisSource(s);
     const d = disposePour(valeurs[0]!, DEMANDES, q);
-    return { s, d, ajout: () => c.agranditTable("Importer", { tableId: s.tableId!, nom: s.nom, entetes: d.entetes, lignes: d.lignes, formats: d.formats }, options) };
+    return {
+      s,
+      d,
+      ajout: () =>
+        c.agranditTable(
+          "Importer",
+          { tableId: s.tableId!, nom: s.nom, entetes: d.entetes, lignes: d.lignes, formats: d.formats },
+          options,
+        ),
+    };
   };
   beforeAll(async () => {
     ferme(a);
     a = await ouvre({
       nom: "Mois dernier",
-      feuilles: [{
-        nom: "Mes demandes",
-        cellules: [["Score", "Taux d'effort (%)", "Numéro unique"], ["=1+1", 30, numero(90_000)], [null, null, null], ["une note", null, null]],
-        tables: [{ nom: "Demandes", plage: "A1:C2" }],
-      }],
+      feuilles: [
+        {
+          nom: "Mes demandes",
+          cellules: [
+            ["Score", "Taux d'effort (%)", "Numéro unique"],
+            ["=1+1", 30, numero(90_000)],
+            [null, null, null],
+            ["une note", null, null],
+          ],
+          tables: [{ nom: "Demandes", plage: "A1:C2" }],
+        },
+      ],
     });
   });
 
@@ -150,7 +223,11 @@ describe("À la suite d'une table", () => {
     expect(ajoutee!.slice(1, 3)).toEqual([28.5, numero(0)]);
     await c.annuleEcriture(r.ecriture);
     expect((await source()).zone).toMatchObject({ lignes: 2, colonnes: 3 });
-    expect(a.values("'Mes demandes'!A1:E3")).toEqual([["Score", "Taux d'effort (%)", "Numéro unique", "", ""], [2, 30, numero(90_000), "", ""], ["", "", "", "", ""]]);
+    expect(a.values("'Mes demandes'!A1:E3")).toEqual([
+      ["Score", "Taux d'effort (%)", "Numéro unique", "", ""],
+      [2, 30, numero(90_000), "", ""],
+      ["", "", "", "", ""],
+    ]);
   });
 
   it("interrompu, rend la table telle qu'elle était", async () => {
@@ -158,13 +235,21 @@ describe("À la suite d'une table", () => {
     const { ajout } = await ajoute(petit(4000), { signal: arret.signal, progression: () => arret.abort() });
     expect(await ajout().catch((x: unknown) => (x as ErreurDuClasseur).code)).toBe("requete-abandonnee");
     expect((await source()).zone).toMatchObject({ lignes: 2, colonnes: 3 });
-    expect(a.values("'Mes demandes'!A2:D4")).toEqual([[2, 30, numero(90_000), ""], ["", "", "", ""], ["", "", "", ""]]);
+    expect(a.values("'Mes demandes'!A2:D4")).toEqual([
+      [2, 30, numero(90_000), ""],
+      ["", "", "", ""],
+      ["", "", "", ""],
+    ]);
   });
 
   it("les demandes déjà dans la table sont laissées de côté, et comptées", async () => {
     const q = await prepareLeFichier(new Set([numero(7)]));
     expect([q.presentes, q.lignes.length]).toEqual([1, 7_997]);
     // La demande 7 est à la ligne 9 du fichier.
-    expect(q.refus.find((r) => r.motif === "deja-presente")).toEqual({ numero: 9, motif: "deja-presente", valeurs: { lu: numero(7) } });
+    expect(q.refus.find((r) => r.motif === "deja-presente")).toEqual({
+      numero: 9,
+      motif: "deja-presente",
+      valeurs: { lu: numero(7) },
+    });
   });
 });

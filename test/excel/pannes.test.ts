@@ -19,8 +19,22 @@ const FEUILLE = "L'été à Sète";
 const CLASSEUR: ClasseurDecrit = {
   nom: "Pannes",
   feuilles: [
-    { nom: FEUILLE, cellules: [["Bailleur", "Part"], ["Habitat 35", 0.3], ["OPAL", 0.2]], tables: [{ nom: "Parts", plage: "A1:B3" }] },
-    { nom: "Notes", cellules: [["A", 1], ["B", 2]] },
+    {
+      nom: FEUILLE,
+      cellules: [
+        ["Bailleur", "Part"],
+        ["Habitat 35", 0.3],
+        ["OPAL", 0.2],
+      ],
+      tables: [{ nom: "Parts", plage: "A1:B3" }],
+    },
+    {
+      nom: "Notes",
+      cellules: [
+        ["A", 1],
+        ["B", 2],
+      ],
+    },
   ],
   noms: [{ nom: "Mesures", plage: "Notes!A1:B2" }],
 };
@@ -32,13 +46,30 @@ beforeAll(async () => {
   parDefaut = { ...a.host.limits };
   // The functions of the add-in, without its page: FLUX_REPARTIR spills two lines.
   const matrice = { type: "any", dimensionality: "matrix" } as const;
-  const associees = (a.complement.CustomFunctions as { _association: { mappings: Record<string, unknown> } })._association;
+  const associees = (a.complement.CustomFunctions as { _association: { mappings: Record<string, unknown> } })
+    ._association;
   (globalThis as unknown as Record<string, unknown>)["CustomFunctions"] = a.complement.CustomFunctions;
   associees.mappings["FLUX_REPARTIR"] = fluxRepartir;
-  a.registerFunctions("HLM", [{
-    id: "FLUX_REPARTIR", name: "FLUX_REPARTIR", allowErrorForDataTypeAny: true,
-    parameters: [{ name: "assiette", type: "any" }, { name: "parts", ...matrice }, ...["plafonds", "méthode", "planchers", "groupes"].map((name) => ({ name, ...(name === "méthode" ? { type: "any" as const } : matrice), optional: true }))],
-  }], { customFunctions: () => a.complement.CustomFunctions as never, loaded: () => Promise.resolve() });
+  a.registerFunctions(
+    "HLM",
+    [
+      {
+        id: "FLUX_REPARTIR",
+        name: "FLUX_REPARTIR",
+        allowErrorForDataTypeAny: true,
+        parameters: [
+          { name: "assiette", type: "any" },
+          { name: "parts", ...matrice },
+          ...["plafonds", "méthode", "planchers", "groupes"].map((name) => ({
+            name,
+            ...(name === "méthode" ? { type: "any" as const } : matrice),
+            optional: true,
+          })),
+        ],
+      },
+    ],
+    { customFunctions: () => a.complement.CustomFunctions as never, loaded: () => Promise.resolve() },
+  );
 });
 beforeEach(async () => {
   Object.assign(a.host.limits, parDefaut);
@@ -71,22 +102,42 @@ const excel = async (lot: (ctx: Excel.RequestContext) => void): Promise<void> =>
 const notes = (ctx: Excel.RequestContext): Excel.Worksheet => ctx.workbook.worksheets.getItem("Notes");
 
 const REGISTRE = registreDe(JUSTIFICATIONS);
-const inscris = (constat: string, motif: string): Promise<Ecriture> => c.inscris("j", REGISTRE, ["Constat"], { Constat: constat, Motif: motif });
+const inscris = (constat: string, motif: string): Promise<Ecriture> =>
+  c.inscris("j", REGISTRE, ["Constat"], { Constat: constat, Motif: motif });
 const scores = async (un: string | number = 1.5, deux: string | number = 2): Promise<Ecriture> =>
-  c.ecrisColonnes("Scores", (await source("Parts")).tableId!, [{ nom: "Score", valeurs: [un, deux], format: "0.00" }, { nom: "Rang", valeurs: [2, 1] }]);
-const RAPPORT = { feuille: "Rapport", largeurs: [10, 20], pied: "pied & suite", lignes: [{ cellules: ["Titre"], style: "titre" as const }, { cellules: ["a", "1-2"] }] };
+  c.ecrisColonnes("Scores", (await source("Parts")).tableId!, [
+    { nom: "Score", valeurs: [un, deux], format: "0.00" },
+    { nom: "Rang", valeurs: [2, 1] },
+  ]);
+const RAPPORT = {
+  feuille: "Rapport",
+  largeurs: [10, 20],
+  pied: "pied & suite",
+  lignes: [{ cellules: ["Titre"], style: "titre" as const }, { cellules: ["a", "1-2"] }],
+};
 
 const SAISIE = "Une cellule est en cours de saisie dans Excel. Validez-la avec Entrée (ou Échap), puis recommencez.";
 const TROP = /^Excel n’accepte pas autant de données en une fois/;
-const PROTEGEE = (feuille: string): string => `La feuille est protégée (${feuille}). Ôtez la protection (Révision, Ôter la protection), puis recommencez.`;
-const STRUCTURE = "La structure du classeur est protégée : aucune feuille ne s’ajoute ni ne se supprime. Ôtez la protection (Révision, Protéger le classeur), puis recommencez.";
+const PROTEGEE = (feuille: string): string =>
+  `La feuille est protégée (${feuille}). Ôtez la protection (Révision, Ôter la protection), puis recommencez.`;
+const STRUCTURE =
+  "La structure du classeur est protégée : aucune feuille ne s’ajoute ni ne se supprime. Ôtez la protection (Révision, Protéger le classeur), puis recommencez.";
 const PARTIELLE = /^L’écriture s’est arrêtée en chemin et Excel n’a pas permis de la défaire/;
 
 describe("5 Mo par échange", () => {
   const long = "x".repeat(2_000);
   it("une réponse trop grosse est redemandée par morceaux, sans rien perdre", async () => {
     const ligne = (i: number): string[] => [`Bailleur ${i}`, "x".repeat(200)];
-    await a.open({ nom: "Long", feuilles: [{ nom: "Long", cellules: [["Bailleur", "Note"], ...Array.from({ length: 60 }, (_, i) => ligne(i))], tables: [{ nom: "Longue", plage: "A1:B61" }] }] });
+    await a.open({
+      nom: "Long",
+      feuilles: [
+        {
+          nom: "Long",
+          cellules: [["Bailleur", "Note"], ...Array.from({ length: 60 }, (_, i) => ligne(i))],
+          tables: [{ nom: "Longue", plage: "A1:B61" }],
+        },
+      ],
+    });
     const s = await source("Longue");
     // 60 lignes de 200 caractères font plus de 12 000 octets.
     a.host.limits.payloadBytes = 5_000;
@@ -98,12 +149,21 @@ describe("5 Mo par échange", () => {
   it("l'inventaire de feuilles aux textes longs se lit en plusieurs fois", async () => {
     await a.open({ nom: "Longs", feuilles: [1, 2, 3, 4].map((i) => ({ nom: `F${i}`, cellules: [[long, i]] })) });
     a.host.limits.payloadBytes = 6_000;
-    expect((await c.lisInventaire()).sources.map((s) => [s.nom, s.tete[0]![1]])).toEqual([["F1", 1], ["F2", 2], ["F3", 3], ["F4", 4]]);
+    expect((await c.lisInventaire()).sources.map((s) => [s.nom, s.tete[0]![1]])).toEqual([
+      ["F1", 1],
+      ["F2", 2],
+      ["F3", 3],
+      ["F4", 4],
+    ]);
   });
   it("un registre trop gros se lit en plusieurs fois", async () => {
     for (const i of [1, 2, 3]) await inscris(`FLX-30|${i}`, long);
     a.host.limits.payloadBytes = 6_000;
-    expect((await c.lisRegistre(REGISTRE)).map((l) => [l["Constat"], l["Motif"]])).toEqual([["FLX-30|1", long], ["FLX-30|2", long], ["FLX-30|3", long]]);
+    expect((await c.lisRegistre(REGISTRE)).map((l) => [l["Constat"], l["Motif"]])).toEqual([
+      ["FLX-30|1", long],
+      ["FLX-30|2", long],
+      ["FLX-30|3", long],
+    ]);
   });
   it("une écriture de plusieurs lignes passe par morceaux ; d'une seule cellule trop longue, elle est refusée et rien n'a changé", async () => {
     a.host.limits.payloadBytes = 6_000;
@@ -122,21 +182,26 @@ describe("5 Mo par échange", () => {
     expect(trouvees).toHaveLength(40);
     a.host.limits.payloadBytes = 10_000;
     expect(await c.repareFormules(trouvees)).toBe(40);
-    expect(a.engine.formulas(a.area("Notes!D1:D40")).flat()).toEqual(Array.from({ length: 40 }, () => "=HLM.ABSENTE(1)"));
+    expect(a.engine.formulas(a.area("Notes!D1:D40")).flat()).toEqual(
+      Array.from({ length: 40 }, () => "=HLM.ABSENTE(1)"),
+    );
   });
 });
 
 describe("cellules vides : 0 sous Windows, null sur le web", () => {
-  it.each(["zero", "null"] as const)("%s : la fonction donne la même part, le volet lit une cellule vide", async (blancs) => {
-    a.host.limits.blanks = blancs;
-    // 30 % et 20 % d'une assiette de 100, et une part vide au milieu : 30, 0 et 20 logements.
-    await a.type("Notes!D1", "30 %");
-    await a.type("Notes!D3", "20 %");
-    await a.type("Notes!F1", "=HLM.FLUX_REPARTIR(100;D1:D3)");
-    expect(a.values("Notes!F1:F3")).toEqual([[30], [0], [20]]);
-    const { valeurs } = await c.lisSource(await source("Notes"));
-    expect(valeurs.map((l) => l[3])).toEqual([0.3, "", 0.2]);
-  });
+  it.each(["zero", "null"] as const)(
+    "%s : la fonction donne la même part, le volet lit une cellule vide",
+    async (blancs) => {
+      a.host.limits.blanks = blancs;
+      // 30 % et 20 % d'une assiette de 100, et une part vide au milieu : 30, 0 et 20 logements.
+      await a.type("Notes!D1", "30 %");
+      await a.type("Notes!D3", "20 %");
+      await a.type("Notes!F1", "=HLM.FLUX_REPARTIR(100;D1:D3)");
+      expect(a.values("Notes!F1:F3")).toEqual([[30], [0], [20]]);
+      const { valeurs } = await c.lisSource(await source("Notes"));
+      expect(valeurs.map((l) => l[3])).toEqual([0.3, "", 0.2]);
+    },
+  );
 });
 
 describe("une cellule en cours de saisie", () => {
@@ -144,7 +209,9 @@ describe("une cellule en cours de saisie", () => {
     const s = await source("Parts");
     a.host.limits.cellEditMode = true;
     let fini = false;
-    const ecriture = c.ecrisColonnes("Scores", s.tableId!, [{ nom: "Score", valeurs: [1, 2] }]).then(() => (fini = true));
+    const ecriture = c
+      .ecrisColonnes("Scores", s.tableId!, [{ nom: "Score", valeurs: [1, 2] }])
+      .then(() => (fini = true));
     await new Promise((r) => setTimeout(r, 60));
     expect([fini, a.engine.tables()[0]!.columns]).toEqual([false, ["Bailleur", "Part"]]);
     a.host.limits.cellEditMode = false;
@@ -154,7 +221,10 @@ describe("une cellule en cours de saisie", () => {
   it("le volet ouvert pendant une saisie suit quand même le classeur ensuite", async () => {
     a.host.limits.cellEditMode = true;
     const vus: string[] = [];
-    const abonnement = c.surveille({ change: (l) => vus.push(...l.map((x) => x.adresse)), selection: () => undefined, structure: () => undefined }, 10);
+    const abonnement = c.surveille(
+      { change: (l) => vus.push(...l.map((x) => x.adresse)), selection: () => undefined, structure: () => undefined },
+      10,
+    );
     await new Promise((r) => setTimeout(r, 40));
     a.host.limits.cellEditMode = false;
     const arrete = await abonnement;
@@ -190,7 +260,10 @@ describe("feuille et classeur protégés", () => {
     expect(await phrase(scores())).toBe(PROTEGEE(FEUILLE));
     expect(photo(a)).toEqual(avant);
   });
-  it.each([["remplacer une ligne", "FLX-30|a"], ["ajouter une ligne", "FLX-05|a"]])("%s d'un registre protégé", async (_, constat) => {
+  it.each([
+    ["remplacer une ligne", "FLX-30|a"],
+    ["ajouter une ligne", "FLX-05|a"],
+  ])("%s d'un registre protégé", async (_, constat) => {
     await inscris("FLX-30|a", "un");
     await excel((ctx) => ctx.workbook.worksheets.getItem(REGISTRE.nom).protection.protect());
     const avant = photo(a);
@@ -215,7 +288,11 @@ describe("feuille et classeur protégés", () => {
   it("la structure du classeur est protégée : ni table insérée, ni rapport, ni premier registre, et la phrase le dit", async () => {
     await excel((ctx) => ctx.workbook.protection.protect());
     const avant = photo(a);
-    for (const p of [() => c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]), () => c.ecrisRapport("Rapport", RAPPORT), () => inscris("FLX-30|a", "un")]) {
+    for (const p of [
+      () => c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]),
+      () => c.ecrisRapport("Rapport", RAPPORT),
+      () => inscris("FLX-30|a", "un"),
+    ]) {
       expect(await phrase(p())).toBe(STRUCTURE);
     }
     expect(photo(a)).toEqual(avant);
@@ -251,7 +328,11 @@ describe("propagation", () => {
     await a.type(`${FEUILLE}!D3`, "note");
     const avant = [a.values(`${FEUILLE}!A1:G3`), a.edited(`${FEUILLE}!E2`)];
     const e = await scores();
-    expect(a.values(`${FEUILLE}!A1:G3`)).toEqual([["Bailleur", "Part", "Score", "Rang", "", "", ""], ["Habitat 35", 0.3, 1.5, 2, "", "", 30], ["OPAL", 0.2, 2, 1, "", "note", 20]]);
+    expect(a.values(`${FEUILLE}!A1:G3`)).toEqual([
+      ["Bailleur", "Part", "Score", "Rang", "", "", ""],
+      ["Habitat 35", 0.3, 1.5, 2, "", "", 30],
+      ["OPAL", 0.2, 2, 1, "", "note", 20],
+    ]);
     await c.annuleEcriture(e);
     await a.flush();
     expect([a.values(`${FEUILLE}!A1:G3`), a.edited(`${FEUILLE}!E2`)]).toEqual(avant);
@@ -259,13 +340,17 @@ describe("propagation", () => {
 });
 
 describe("ce qui change sous le volet", () => {
-  const INTROUVABLE = (quoi: string): string => `Excel ne trouve plus ce qui était demandé (${quoi}) : la table, la plage ou la feuille a été renommée, déplacée ou supprimée. Actualisez le volet.`;
-  const CHANGE = (ou: string): string => `Annulation refusée : une cellule a changé depuis l’écriture (${ou}). Votre modification aurait été perdue.`;
+  const INTROUVABLE = (quoi: string): string =>
+    `Excel ne trouve plus ce qui était demandé (${quoi}) : la table, la plage ou la feuille a été renommée, déplacée ou supprimée. Actualisez le volet.`;
+  const CHANGE = (ou: string): string =>
+    `Annulation refusée : une cellule a changé depuis l’écriture (${ou}). Votre modification aurait été perdue.`;
 
   it("une feuille renommée : la table se lit, s'écrit et s'annule encore, sous le nouveau nom", async () => {
     const s = await source("Parts");
     const e = await scores();
-    await excel((ctx) => { ctx.workbook.worksheets.getItem(FEUILLE).name = "Conventions d'après"; });
+    await excel((ctx) => {
+      ctx.workbook.worksheets.getItem(FEUILLE).name = "Conventions d'après";
+    });
     expect((await c.lisSource(s)).zone.feuille).toBe("Conventions d'après");
     expect(await phrase(c.selectionne(s.zone))).toBe("accepté");
     expect(await phrase(c.annuleEcriture(e))).toBe("accepté");
@@ -273,7 +358,9 @@ describe("ce qui change sous le volet", () => {
   });
   it("une table renommée : elle se lit, s'écrit et s'annule encore", async () => {
     const s = await source("Parts");
-    await excel((ctx) => { ctx.workbook.tables.getItem("Parts").name = "Autres"; });
+    await excel((ctx) => {
+      ctx.workbook.tables.getItem("Parts").name = "Autres";
+    });
     expect((await c.lisSource(s)).valeurs[1]).toEqual(["Habitat 35", 0.3]);
     const e = await c.ecrisColonnes("Scores", s.tableId!, [{ nom: "Score", valeurs: [1, 2] }]);
     await c.annuleEcriture(e);
@@ -281,7 +368,11 @@ describe("ce qui change sous le volet", () => {
   });
   it.each([
     ["une table", "Parts", (ctx: Excel.RequestContext) => ctx.workbook.tables.getItem("Parts").delete()],
-    ["la feuille d'une table", "Parts", (ctx: Excel.RequestContext) => ctx.workbook.worksheets.getItem(FEUILLE).delete()],
+    [
+      "la feuille d'une table",
+      "Parts",
+      (ctx: Excel.RequestContext) => ctx.workbook.worksheets.getItem(FEUILLE).delete(),
+    ],
     ["un nom", "Mesures", (ctx: Excel.RequestContext) => ctx.workbook.names.getItem("Mesures").delete()],
   ])("%s supprimé : lire le dit, et dit d'actualiser", async (_, nom, supprime) => {
     const s = await source(nom);
@@ -292,7 +383,9 @@ describe("ce qui change sous le volet", () => {
     const s = await source("Parts");
     await excel((ctx) => ctx.workbook.tables.getItem("Parts").delete());
     const avant = photo(a);
-    expect(await phrase(c.ecrisColonnes("Scores", s.tableId!, [{ nom: "Score", valeurs: [1, 2] }]))).toBe(INTROUVABLE("Scores"));
+    expect(await phrase(c.ecrisColonnes("Scores", s.tableId!, [{ nom: "Score", valeurs: [1, 2] }]))).toBe(
+      INTROUVABLE("Scores"),
+    );
     expect(photo(a)).toEqual(avant);
     await excel((ctx) => ctx.workbook.worksheets.getItem(FEUILLE).delete());
     expect(await phrase(c.selectionne(s.zone))).toBe(INTROUVABLE(FEUILLE));
@@ -333,13 +426,20 @@ describe("ce qui change sous le volet", () => {
     expect((await c.lisSource(s)).valeurs).toHaveLength(3);
     await a.type(`${FEUILLE}!A4`, "Toits de l'Estuaire");
     await a.type(`${FEUILLE}!B4`, "31 %");
-    expect((await c.lisSource(s)).valeurs.slice(1)).toEqual([["Habitat 35", 0.3], ["OPAL", 0.2], ["Toits de l'Estuaire", 0.31]]);
+    expect((await c.lisSource(s)).valeurs.slice(1)).toEqual([
+      ["Habitat 35", 0.3],
+      ["OPAL", 0.2],
+      ["Toits de l'Estuaire", 0.31],
+    ]);
   });
   it("un nom qui couvre des colonnes entières se lit jusqu'à sa dernière cellule remplie", async () => {
     await excel((ctx) => ctx.workbook.names.add("Colonnes", "=Notes!$A:$B"));
     const s = await source("Colonnes");
     expect(s.zone).toMatchObject({ ligne: 0, colonne: 0, lignes: 2, colonnes: 2 });
-    expect((await c.lisSource(s)).valeurs).toEqual([["A", 1], ["B", 2]]);
+    expect((await c.lisSource(s)).valeurs).toEqual([
+      ["A", 1],
+      ["B", 2],
+    ]);
   });
 });
 
@@ -357,7 +457,16 @@ describe("apostrophe et accents dans le nom d'une feuille", () => {
     expect(await c.lisSelection()).toMatchObject({ feuille: "Notes", adresse: "B2" });
   });
   it("une table qui porte un tel nom s'insère sur une feuille au nom permis", async () => {
-    const { tables } = await c.insereTables("Insérer", [{ nom: "Essai", feuille: "'Bilan 2023/24 : l'été'", entetes: ["A"], lignes: [[1]], formats: [null], titre: ["T"] }]);
+    const { tables } = await c.insereTables("Insérer", [
+      {
+        nom: "Essai",
+        feuille: "'Bilan 2023/24 : l'été'",
+        entetes: ["A"],
+        lignes: [[1]],
+        formats: [null],
+        titre: ["T"],
+      },
+    ]);
     // Sans apostrophe au bord, et « / » et « : » remplacés par une espace.
     expect(tables[0]!.zone.feuille).toBe("Bilan 2023 24   l'été");
   });
@@ -367,13 +476,23 @@ describe("cellules fusionnées", () => {
   const FUSION = /^La plage contient des cellules fusionnées .*Annulez la fusion/;
   it("une plage fusionnée se lit : sa valeur au coin, le reste vide", async () => {
     await excel((ctx) => notes(ctx).getRange("A1:A2").merge());
-    expect((await c.lisSource(await source("Mesures"))).valeurs).toEqual([["A", 1], ["", 2]]);
+    expect((await c.lisSource(await source("Mesures"))).valeurs).toEqual([
+      ["A", 1],
+      ["", 2],
+    ]);
   });
   it("écrire là où Excel perdrait la valeur sans le dire est refusé, et rien n'a changé", async () => {
     await excel((ctx) => notes(ctx).getRange("B1:B2").merge());
     const bloc = await c.lisSource(await source("Mesures"));
     const avant = photo(a);
-    expect(await phrase(c.ecrisCellules("essai", bloc, [{ ligne: 0, colonne: 0, valeur: "x" }, { ligne: 1, colonne: 1, valeur: 5 }]))).toMatch(FUSION);
+    expect(
+      await phrase(
+        c.ecrisCellules("essai", bloc, [
+          { ligne: 0, colonne: 0, valeur: "x" },
+          { ligne: 1, colonne: 1, valeur: 5 },
+        ]),
+      ),
+    ).toMatch(FUSION);
     expect(photo(a)).toEqual(avant);
   });
   it("ajouter une ligne qui couperait une fusion sous le registre est refusé, et rien n'a changé", async () => {
@@ -405,19 +524,48 @@ describe("table filtrée", () => {
 describe("un échange qui échoue au point choisi", () => {
   const ECHEC = { code: "GeneralException", message: "Une erreur interne s'est produite." };
   const premier = (): Promise<Ecriture> => inscris("FLX-30|a", "un");
-  const ACTES: readonly { readonly quoi: string; readonly acte: () => Promise<Ecriture>; readonly prepare?: () => Promise<Ecriture> }[] = [
+  const ACTES: readonly {
+    readonly quoi: string;
+    readonly acte: () => Promise<Ecriture>;
+    readonly prepare?: () => Promise<Ecriture>;
+  }[] = [
     { quoi: "des colonnes ajoutées", acte: () => scores() },
-    { quoi: "une table insérée", acte: async () => (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)])).ecriture },
-    { quoi: "deux tables insérées", acte: async () => (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS), tableAInserer(CONVENTIONS)])).ecriture },
-    { quoi: "des lignes et une colonne ajoutées à une table", acte: async () => {
-      const { tableId, nom, zone } = await source("Parts");
-      return (await c.agranditTable("Importer", { tableId: tableId!, nom, entetes: ["Nature"], lignes: [[null, ...Array.from({ length: zone.colonnes }, () => "x")]], formats: Array.from({ length: zone.colonnes + 1 }, () => null) })).ecriture;
-    } },
+    {
+      quoi: "une table insérée",
+      acte: async () => (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)])).ecriture,
+    },
+    {
+      quoi: "deux tables insérées",
+      acte: async () =>
+        (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS), tableAInserer(CONVENTIONS)])).ecriture,
+    },
+    {
+      quoi: "des lignes et une colonne ajoutées à une table",
+      acte: async () => {
+        const { tableId, nom, zone } = await source("Parts");
+        return (
+          await c.agranditTable("Importer", {
+            tableId: tableId!,
+            nom,
+            entetes: ["Nature"],
+            lignes: [[null, ...Array.from({ length: zone.colonnes }, () => "x")]],
+            formats: Array.from({ length: zone.colonnes + 1 }, () => null),
+          })
+        ).ecriture;
+      },
+    },
     { quoi: "un rapport", acte: async () => (await c.ecrisRapport("Rapport", RAPPORT)).ecriture },
     { quoi: "un premier registre", acte: premier },
     { quoi: "une ligne remplacée", acte: () => inscris("FLX-30|a", "deux"), prepare: premier },
     { quoi: "une ligne ajoutée", acte: () => inscris("FLX-05|a", "deux"), prepare: premier },
-    { quoi: "des cellules d'un bloc", acte: async () => c.ecrisCellules("essai", await c.lisSource(await source("Mesures")), [{ ligne: 0, colonne: 1, valeur: 9 }, { ligne: 1, colonne: 0, valeur: "x" }]) },
+    {
+      quoi: "des cellules d'un bloc",
+      acte: async () =>
+        c.ecrisCellules("essai", await c.lisSource(await source("Mesures")), [
+          { ligne: 0, colonne: 1, valeur: 9 },
+          { ligne: 1, colonne: 0, valeur: "x" },
+        ]),
+    },
   ];
   /** Le k-ième échange échoue, avant ou après ses effets, et les suivants aussi s'il le faut. Rend le compte des échanges. */
   const echoue = (k: number, { effets = false, toujours = false } = {}): (() => number) => {
@@ -445,7 +593,10 @@ describe("un échange qui échoue au point choisi", () => {
     const apres = photo(a);
     const restes: number[] = [];
     for (let k = 1; k <= echanges; k++) {
-      for (const cas of [{}, { effets: true }, { toujours: true }] as readonly { readonly effets?: boolean; readonly toujours?: boolean }[]) {
+      for (const cas of [{}, { effets: true }, { toujours: true }] as readonly {
+        readonly effets?: boolean;
+        readonly toujours?: boolean;
+      }[]) {
         if (JSON.stringify(photo(a)) !== JSON.stringify(avant)) expect(await recommence(prepare)).toEqual(avant);
         const fin = echoue(k, cas);
         const dit = await phrase(acte());
@@ -461,29 +612,32 @@ describe("un échange qui échoue au point choisi", () => {
     expect(restes.length).toBeLessThan(echanges);
   });
 
-  it.each(ACTES)("annuler $quoi : après un échec à chaque échange, recommencer finit l'annulation", async ({ acte, prepare }) => {
-    await recommence(prepare);
-    const ecriture = await acte();
-    const compte = echoue(Infinity);
-    await c.annuleEcriture(ecriture);
-    const echanges = compte();
-    const annule = photo(a);
-    let refus = 0;
-    for (let k = 1; k <= echanges; k++) {
-      const e = await acte();
-      const fin = echoue(k);
-      const dit = await phrase(c.annuleEcriture(e));
-      fin();
-      // The last exchanges only release the references of the batch: the client does not tell their failure.
-      if (dit !== "accepté") {
-        refus += 1;
-        expect(dit).toMatch(/^Excel a refusé l’opération .*GeneralException/);
-        expect([k, await phrase(c.annuleEcriture(e))]).toEqual([k, "accepté"]);
+  it.each(ACTES)(
+    "annuler $quoi : après un échec à chaque échange, recommencer finit l'annulation",
+    async ({ acte, prepare }) => {
+      await recommence(prepare);
+      const ecriture = await acte();
+      const compte = echoue(Infinity);
+      await c.annuleEcriture(ecriture);
+      const echanges = compte();
+      const annule = photo(a);
+      let refus = 0;
+      for (let k = 1; k <= echanges; k++) {
+        const e = await acte();
+        const fin = echoue(k);
+        const dit = await phrase(c.annuleEcriture(e));
+        fin();
+        // The last exchanges only release the references of the batch: the client does not tell their failure.
+        if (dit !== "accepté") {
+          refus += 1;
+          expect(dit).toMatch(/^Excel a refusé l’opération .*GeneralException/);
+          expect([k, await phrase(c.annuleEcriture(e))]).toEqual([k, "accepté"]);
+        }
+        expect([k, photo(a)]).toEqual([k, annule]);
       }
-      expect([k, photo(a)]).toEqual([k, annule]);
-    }
-    expect(refus).toBeGreaterThan(1);
-  });
+      expect(refus).toBeGreaterThan(1);
+    },
+  );
 });
 
 describe("latence", () => {
@@ -491,7 +645,10 @@ describe("latence", () => {
     const [parts, mesures] = [await source("Parts"), await source("Mesures")];
     a.host.limits.latency = 30;
     const [un, deux] = await Promise.all([c.lisSource(parts), c.lisSource(mesures)]);
-    expect([un.valeurs[0], deux.valeurs[0]]).toEqual([["Bailleur", "Part"], ["A", 1]]);
+    expect([un.valeurs[0], deux.valeurs[0]]).toEqual([
+      ["Bailleur", "Part"],
+      ["A", 1],
+    ]);
   });
   it("une table qui change de taille pendant une lecture lente n'est pas lue à moitié", async () => {
     const s = await source("Parts");
@@ -504,26 +661,42 @@ describe("latence", () => {
 });
 
 describe("ordre et regroupement des événements", () => {
-  it.each(["each", "reversed", "merged"] as const)("%s : une rafale de saisies ne donne qu'un appel, qui dit la table touchée", async (events) => {
-    a.host.limits.events = events;
-    const parts = await zoneDe("Parts");
-    const mesures = await zoneDe("Mesures");
-    const vus: (readonly Changement[])[] = [];
-    const arrete = await c.surveille({ change: (l) => vus.push(l), selection: () => undefined, structure: () => undefined }, 60);
-    await excel((ctx) => {
-      for (const adresse of ["B2", "D9", "B1"]) notes(ctx).getRange(adresse).values = [[7]];
-    });
-    await a.repos(200);
-    await arrete();
-    expect(vus).toHaveLength(1);
-    expect([parts, mesures].map((z) => vus[0]!.some((x) => touche(z, x.feuilleId, x.adresse)))).toEqual([false, true]);
-    expect(vus[0]!.map((x) => x.adresse)).toEqual({ each: ["B2", "D9", "B1"], reversed: ["B1", "D9", "B2"], merged: ["B1:D9"] }[events]);
-    expect(a.host.events.live).toBe(0);
-  });
+  it.each(["each", "reversed", "merged"] as const)(
+    "%s : une rafale de saisies ne donne qu'un appel, qui dit la table touchée",
+    async (events) => {
+      a.host.limits.events = events;
+      const parts = await zoneDe("Parts");
+      const mesures = await zoneDe("Mesures");
+      const vus: (readonly Changement[])[] = [];
+      const arrete = await c.surveille(
+        { change: (l) => vus.push(l), selection: () => undefined, structure: () => undefined },
+        60,
+      );
+      await excel((ctx) => {
+        for (const adresse of ["B2", "D9", "B1"]) notes(ctx).getRange(adresse).values = [[7]];
+      });
+      await a.repos(200);
+      await arrete();
+      expect(vus).toHaveLength(1);
+      expect([parts, mesures].map((z) => vus[0]!.some((x) => touche(z, x.feuilleId, x.adresse)))).toEqual([
+        false,
+        true,
+      ]);
+      expect(vus[0]!.map((x) => x.adresse)).toEqual(
+        { each: ["B2", "D9", "B1"], reversed: ["B1", "D9", "B2"], merged: ["B1:D9"] }[events],
+      );
+      expect(a.host.events.live).toBe(0);
+    },
+  );
   it("une feuille renommée fait relire le classeur (ExcelApi 1.17)", async () => {
     let structures = 0;
-    const arrete = await c.surveille({ change: () => undefined, selection: () => undefined, structure: () => (structures += 1) }, 10);
-    await excel((ctx) => { notes(ctx).name = "Renommée"; });
+    const arrete = await c.surveille(
+      { change: () => undefined, selection: () => undefined, structure: () => (structures += 1) },
+      10,
+    );
+    await excel((ctx) => {
+      notes(ctx).name = "Renommée";
+    });
     await a.repos(60);
     await arrete();
     expect([structures, a.host.events.live]).toEqual([1, 0]);
@@ -532,7 +705,14 @@ describe("ordre et regroupement des événements", () => {
     const b = await ouvre(CLASSEUR, { exigences: { ...REQUIREMENTS, ExcelApi: "1.8" } });
     let structures = 0;
     const changes: string[] = [];
-    const arrete = await c.surveille({ change: (l) => changes.push(...l.map((x) => x.adresse)), selection: () => undefined, structure: () => (structures += 1) }, 10);
+    const arrete = await c.surveille(
+      {
+        change: (l) => changes.push(...l.map((x) => x.adresse)),
+        selection: () => undefined,
+        structure: () => (structures += 1),
+      },
+      10,
+    );
     await b.complement.Excel.run(async (ctx) => {
       notes(ctx).name = "Renommée";
       await ctx.sync();
@@ -543,7 +723,14 @@ describe("ordre et regroupement des événements", () => {
     expect([structures, changes]).toEqual([0, ["B1"]]);
     expect((await c.lisInventaire()).feuilles.map((f) => f.nom)).toEqual([FEUILLE, "Renommée"]);
     const r = await c.ecrisRapport("Rapport", RAPPORT);
-    expect([r.misEnPage, b.values("Rapport!A1:B2"), b.host.pages.size]).toEqual([false, [["Titre", ""], ["a", "1-2"]], 0]);
+    expect([r.misEnPage, b.values("Rapport!A1:B2"), b.host.pages.size]).toEqual([
+      false,
+      [
+        ["Titre", ""],
+        ["a", "1-2"],
+      ],
+      0,
+    ]);
     b.ferme();
     const monde = globalThis as unknown as Record<string, unknown>;
     monde["Excel"] = a.complement.Excel;

@@ -5,7 +5,8 @@ import { colonne } from "../../scripts/exemples/outils";
 import { ouvreAtelier, type ClasseurDecrit } from "../../src/workbench";
 
 const racine = path.resolve(__dirname, "../..");
-const lit = (nom: string): ClasseurDecrit => JSON.parse(readFileSync(path.join(racine, `assets/exemples/${nom}.json`), "utf8")) as ClasseurDecrit;
+const lit = (nom: string): ClasseurDecrit =>
+  JSON.parse(readFileSync(path.join(racine, `assets/exemples/${nom}.json`), "utf8")) as ClasseurDecrit;
 
 /** Formulas of a sample whose first cell is an error, a blank or a stated disagreement. */
 async function formulesSansResultat(nom: string): Promise<string[]> {
@@ -19,7 +20,8 @@ async function formulesSansResultat(nom: string): Promise<string[]> {
           if (typeof v !== "string" || !v.startsWith("=")) return;
           const adresse = `'${f.nom.replace(/'/g, "''")}'!${colonne(x + 1)}${y + 1}`;
           const lu = atelier.values(adresse)[0]![0]!;
-          if (lu === "" || lu === "NON" || lu === "à calculer" || (typeof lu === "string" && lu.startsWith("#"))) defauts.push(`${adresse} : ${String(lu)}`);
+          if (lu === "" || lu === "NON" || lu === "à calculer" || (typeof lu === "string" && lu.startsWith("#")))
+            defauts.push(`${adresse} : ${String(lu)}`);
         }),
       );
     return defauts;
@@ -32,15 +34,22 @@ async function formulesSansResultat(nom: string): Promise<string[]> {
     avant = defauts;
     await atelier.repos(300);
     defauts = lus();
-  } while ((JSON.stringify(avant) !== JSON.stringify(defauts) || defauts.some((d) => d.endsWith(" : ") || /#(BUSY|OCCUP)/.test(d))) && Date.now() < fin);
+  } while (
+    (JSON.stringify(avant) !== JSON.stringify(defauts) ||
+      defauts.some((d) => d.endsWith(" : ") || /#(BUSY|OCCUP)/.test(d))) &&
+    Date.now() < fin
+  );
   defauts = [...atelier.messages, ...defauts];
   atelier.ferme();
   return defauts;
 }
 
-test.each(["strasbourg", "ouest", "bailleur"])("%s : chaque formule a un résultat, et chaque comparaison dit oui", async (nom) => {
-  expect(await formulesSansResultat(nom)).toEqual([]);
-});
+test.each(["strasbourg", "ouest", "bailleur"])(
+  "%s : chaque formule a un résultat, et chaque comparaison dit oui",
+  async (nom) => {
+    expect(await formulesSansResultat(nom)).toEqual([]);
+  },
+);
 
 test("essais : seules les notes des grilles fautives sont en erreur, les explications sont données", async () => {
   const defauts = await formulesSansResultat("essais");

@@ -8,13 +8,17 @@ import { tousLesExemples, tousLesFichiers } from "../../scripts/exemples/tous";
 import type { Attendu } from "../../scripts/exemples/outils";
 
 const dossier = path.resolve(__dirname, "../../assets/exemples");
-const lis = (nom: string): ClasseurDecrit => JSON.parse(readFileSync(path.join(dossier, `${nom}.json`), "utf8")) as ClasseurDecrit;
+const lis = (nom: string): ClasseurDecrit =>
+  JSON.parse(readFileSync(path.join(dossier, `${nom}.json`), "utf8")) as ClasseurDecrit;
 const NOMS = ["strasbourg", "ouest", "bailleur", "essais"];
 const attendus = JSON.parse(readFileSync(path.join(dossier, "attendus.json"), "utf8")) as Attendu[];
 
 test("les fichiers du dépôt sont ceux que donnent les données (npx tsx scripts/exemples/genere.ts)", async () => {
   for (const [nom, octets] of await tousLesFichiers()) {
-    expect({ nom, identique: Buffer.compare(octets, readFileSync(path.join(dossier, nom))) === 0 }).toEqual({ nom, identique: true });
+    expect({ nom, identique: Buffer.compare(octets, readFileSync(path.join(dossier, nom))) === 0 }).toEqual({
+      nom,
+      identique: true,
+    });
   }
 });
 
@@ -46,12 +50,15 @@ describe.each(NOMS)("le classeur %s", (nom) => {
 test("chaque argument d'un résultat attendu désigne des cellules qui ont une valeur", () => {
   const classeurs = new Map(NOMS.map((n) => [n, lis(n)]));
   expect(attendus.length).toBeGreaterThan(15);
-  for (const a of attendus) for (const x of a.arguments) expect(() => argumentDe(classeurs.get(a.classeur)!, x)).not.toThrow();
+  for (const a of attendus)
+    for (const x of a.arguments) expect(() => argumentDe(classeurs.get(a.classeur)!, x)).not.toThrow();
 });
 
 test("les valeurs de contrôle publiées ou construites sont là, en toutes lettres", () => {
   const valeurs = (classeur: string, fonction: string) =>
-    attendus.filter((a) => a.classeur === classeur && a.fonction === fonction && "valeurs" in a.attendu).map((a) => (a.attendu as { valeurs: unknown[][] }).valeurs);
+    attendus
+      .filter((a) => a.classeur === classeur && a.fonction === fonction && "valeurs" in a.attendu)
+      .map((a) => (a.attendu as { valeurs: unknown[][] }).valeurs);
   // Journée régionale du 29 novembre 2019, annexe : 6,4 ; les suivantes en dérivent.
   expect(valeurs("strasbourg", "COTATION")[0]!.slice(0, 4)).toEqual([[6.4], [8.4], [16], [0]]);
   expect(valeurs("ouest", "COTATION").slice(0, 3)).toEqual([[[65]], [[45]], [[-50]]]);
@@ -88,7 +95,9 @@ describe("les 2 000 demandes synthétiques", () => {
 
   test("n'ont pas de date postérieure à l'évaluation (01/10/2024, série 45566)", () => {
     const date = col("Date du dernier refus");
-    for (const l of lignes) for (const c of [col("Date de dépôt"), col("Date d'ancienneté"), date]) if (typeof l[c] === "number") expect(l[c]).toBeLessThanOrEqual(45566);
+    for (const l of lignes)
+      for (const c of [col("Date de dépôt"), col("Date d'ancienneté"), date])
+        if (typeof l[c] === "number") expect(l[c]).toBeLessThanOrEqual(45566);
   });
 });
 
@@ -98,7 +107,10 @@ test("la convention conforme porte le double 0,30000000000000004, celle qui piè
 });
 
 test("la comparaison des résultats distingue conforme de non conforme, et voit une valeur fausse", () => {
-  const table = [["Règle", "Portée", "Verdict"], ["FLX-30", "Habitat des Deux Rives – Rive-et-Loire", "Non conforme"]];
+  const table = [
+    ["Règle", "Portée", "Verdict"],
+    ["FLX-30", "Habitat des Deux Rives – Rive-et-Loire", "Non conforme"],
+  ];
   expect(ecarts(table, { lignes: [{ Règle: "FLX-30", Portée: "Deux Rives", Verdict: "non-conforme" }] })).toEqual([]);
   expect(ecarts(table, { lignes: [{ Règle: "FLX-30", Verdict: "conforme" }] })).toHaveLength(1);
   expect(ecarts([[6.4], [8]], { valeurs: [[6.4], [8.4]] })).toHaveLength(1);
@@ -127,6 +139,7 @@ test("l'identifiant du volet proposé par les classeurs est celui du manifeste",
   const id = /<Id>([^<]+)<\/Id>/.exec(readFileSync(path.resolve(__dirname, "../../manifest.xml"), "utf8"))![1]!;
   const [, octets] = (await tousLesFichiers()).find(([n]) => n === "strasbourg.xlsx")!;
   const r = repertoire(octets);
-  const partie = r.etat === "ok" ? await extrait(octets, r.entrees.get("xl/webextensions/webextension1.xml")!) : new Uint8Array();
+  const partie =
+    r.etat === "ok" ? await extrait(octets, r.entrees.get("xl/webextensions/webextension1.xml")!) : new Uint8Array();
   expect(new TextDecoder().decode(partie)).toContain(`<we:reference id="${id}"`);
 });

@@ -8,7 +8,10 @@ const racine = path.resolve(__dirname, "../..");
 const lis = (f: string): string => readFileSync(path.join(racine, f), "utf8");
 const guide = lis("docs/guide-utilisateur.md");
 const glossaire = lis("docs/glossaire.md");
-const sources = readdirSync(path.join(racine, "src/functions")).filter((f) => f.endsWith(".ts")).map((f) => lis(`src/functions/${f}`)).join("\n");
+const sources = readdirSync(path.join(racine, "src/functions"))
+  .filter((f) => f.endsWith(".ts"))
+  .map((f) => lis(`src/functions/${f}`))
+  .join("\n");
 const fonctions = new Set([...sources.matchAll(/@customfunction ([A-Z_]+)/g)].map((m) => m[1]!));
 const FAMILLES = /\b(?:COTATION|FLUX|CONTROLE)_[A-Z_]+[A-Z]\b|\b(?:SEUIL_LEGAL|REFERENCE_LEGALE|TAUX_ROTATION)\b/g;
 
@@ -29,14 +32,22 @@ test("les règles citées existent", () => {
 
 test("les tableaux cités en code existent", () => {
   const noms = MODELES.map((m) => m.nom);
-  for (const n of ["Grille", "Demandes", "Parc", "Conventions", "MisesADisposition", "Justifications"]) expect([guide.includes(`\`${n}\``), noms.includes(n)]).toEqual([true, true]);
+  for (const n of ["Grille", "Demandes", "Parc", "Conventions", "MisesADisposition", "Justifications"])
+    expect([guide.includes(`\`${n}\``), noms.includes(n)]).toEqual([true, true]);
 });
 
 test("les liens et les fichiers cités existent", () => {
-  for (const [, cible] of guide.matchAll(/\]\(([^)#]+)\)/g)) expect([cible, existsSync(path.join(racine, "docs", cible!))]).toEqual([cible, true]);
-  for (const [, f] of guide.matchAll(/`(\w+\.xlsx)`/g)) if (f !== "rapport.xlsx") expect([f, existsSync(path.join(racine, "assets/exemples", f!))]).toEqual([f, true]);
+  for (const [, cible] of guide.matchAll(/\]\(([^)#]+)\)/g))
+    expect([cible, existsSync(path.join(racine, "docs", cible!))]).toEqual([cible, true]);
+  for (const [, f] of guide.matchAll(/`(\w+\.xlsx)`/g))
+    if (f !== "rapport.xlsx") expect([f, existsSync(path.join(racine, "assets/exemples", f!))]).toEqual([f, true]);
   for (const [, ancre] of guide.matchAll(/\]\(#([^)]+)\)/g)) {
-    const titres = [...guide.matchAll(/^## (.+)$/gm)].map((m) => m[1]!.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, "").replace(/ /g, "-"));
+    const titres = [...guide.matchAll(/^## (.+)$/gm)].map((m) =>
+      m[1]!
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, "")
+        .replace(/ /g, "-"),
+    );
     expect(titres).toContain(ancre);
   }
 });

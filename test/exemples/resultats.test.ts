@@ -12,7 +12,13 @@ class ErreurDeCellule extends Error {
     super(message);
   }
 }
-Object.assign(globalThis, { CustomFunctions: { Error: ErreurDeCellule, ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" }, associate: () => undefined } });
+Object.assign(globalThis, {
+  CustomFunctions: {
+    Error: ErreurDeCellule,
+    ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
+    associate: () => undefined,
+  },
+});
 
 const dossier = path.resolve(__dirname, "../../src/functions");
 type Fonction = (...a: unknown[]) => unknown;
@@ -37,11 +43,22 @@ const attendus = lit<Attendu[]>("attendus");
 const disponibles = fonctions();
 
 test("les fonctions de la cotation, du flux et des contrôles sont trouvées", () => {
-  for (const id of ["COTATION", "COTATION_BLOCS", "FLUX_ASSIETTE", "FLUX_REPARTIR", "SEUIL_LEGAL", "CONTROLE_CONVENTIONS"]) expect([id, disponibles.has(id)]).toEqual([id, true]);
+  for (const id of [
+    "COTATION",
+    "COTATION_BLOCS",
+    "FLUX_ASSIETTE",
+    "FLUX_REPARTIR",
+    "SEUIL_LEGAL",
+    "CONTROLE_CONVENTIONS",
+  ])
+    expect([id, disponibles.has(id)]).toEqual([id, true]);
 });
 
 describe.each(attendus.map((a) => [`${a.classeur} : ${a.libelle}`, a] as const))("%s", (_, a) => {
-  test.each([["null", null], ["0", 0]] as const)("blancs en %s", (_nom, vide) => {
+  test.each([
+    ["null", null],
+    ["0", 0],
+  ] as const)("blancs en %s", (_nom, vide) => {
     const f = disponibles.get(a.fonction);
     expect([a.fonction, f !== undefined]).toEqual([a.fonction, true]);
     const classeur = lit<ClasseurDecrit>(a.classeur);
@@ -53,7 +70,10 @@ describe("toute formule des exemples porte une fonction qui existe, et aucune n'
   test.each(["strasbourg", "ouest", "bailleur", "essais"])("%s", (nom) => {
     const ids = new Set<string>();
     for (const f of lit<ClasseurDecrit>(nom).feuilles)
-      for (const l of f.cellules) for (const v of l) if (typeof v === "string" && v.startsWith("=")) for (const [, id] of v.matchAll(/HLM\.([A-Z_]+)\(/g)) ids.add(id!);
+      for (const l of f.cellules)
+        for (const v of l)
+          if (typeof v === "string" && v.startsWith("="))
+            for (const [, id] of v.matchAll(/HLM\.([A-Z_]+)\(/g)) ids.add(id!);
     expect([...ids].filter((id) => !disponibles.has(id))).toEqual([]);
   });
 });

@@ -31,7 +31,10 @@ test("un XML abîmé sous une archive saine : lu ou refusé, jamais une exceptio
     const k = Math.floor(tire() * parties.length);
     const abimee = parties[k]![1].slice();
     const debut = Math.floor(tire() * abimee.length);
-    const morceau = tire() < 0.5 ? abimee.slice(0, debut) : Uint8Array.from([...abimee.slice(0, debut), ...abimee.slice(debut + 1 + Math.floor(tire() * 20))]);
+    const morceau =
+      tire() < 0.5
+        ? abimee.slice(0, debut)
+        : Uint8Array.from([...abimee.slice(0, debut), ...abimee.slice(debut + 1 + Math.floor(tire() * 20))]);
     await sansException(archive(parties.map(([nom, o], j) => [nom, j === k ? morceau : o])));
   }
 });
@@ -40,15 +43,29 @@ test("un CSV d'octets au hasard : lu ou refusé, jamais une exception (300 tirag
   const tire = mulberry32(13);
   const alphabet = [...';"\n\r\tab1,é='].map((c) => c.charCodeAt(0) & 255).concat([0xe9, 0x80, 0xff, 0xfe]);
   for (let i = 0; i < 300; i++) {
-    const r = lisCsv(Uint8Array.from({ length: Math.floor(tire() * 60) }, () => alphabet[Math.floor(tire() * alphabet.length)]!));
+    const r = lisCsv(
+      Uint8Array.from({ length: Math.floor(tire() * 60) }, () => alphabet[Math.floor(tire() * alphabet.length)]!),
+    );
     if (!r.ok) expect(phraseDeFichier(r.probleme).length).toBeGreaterThan(10);
   }
 });
 
 test("4 000 lignes de 40 colonnes se relisent à l'identique", async () => {
   const tire = mulberry32(14);
-  const cellules = [Array.from({ length: 40 }, (_, j) => `Colonne ${j + 1}`), ...Array.from({ length: 4_000 }, (_, i) => Array.from({ length: 40 }, (_, j) => (j === 0 ? `0350120${i}` : j % 3 === 0 ? (tire() < 0.5 ? "Oui" : "Non") : Math.floor(tire() * 1000) / 10)))];
-  const r = await lisClasseur(ecrisClasseur({ nom: "g", feuilles: [{ nom: "Demandes", cellules, tables: [{ nom: "Demandes", plage: "A1:AN4001" }] }] }));
+  const cellules = [
+    Array.from({ length: 40 }, (_, j) => `Colonne ${j + 1}`),
+    ...Array.from({ length: 4_000 }, (_, i) =>
+      Array.from({ length: 40 }, (_, j) =>
+        j === 0 ? `0350120${i}` : j % 3 === 0 ? (tire() < 0.5 ? "Oui" : "Non") : Math.floor(tire() * 1000) / 10,
+      ),
+    ),
+  ];
+  const r = await lisClasseur(
+    ecrisClasseur({
+      nom: "g",
+      feuilles: [{ nom: "Demandes", cellules, tables: [{ nom: "Demandes", plage: "A1:AN4001" }] }],
+    }),
+  );
   expect(r.ok && r.valeur.feuilles[0]!.cellules.length).toBe(4_001);
   expect(r.ok && r.valeur.feuilles[0]!.cellules[4_000]).toEqual(cellules[4_000]);
 });

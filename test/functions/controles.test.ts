@@ -2,12 +2,25 @@ import { serieDe } from "../../src/domaine/commun";
 import { CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, OBJECTIFS, RESERVATIONS } from "../../src/modeles";
 
 class Erreur extends Error {
-  constructor(public readonly code: string, message?: string) {
+  constructor(
+    public readonly code: string,
+    message?: string,
+  ) {
     super(message);
   }
 }
-(globalThis as Record<string, unknown>)["CustomFunctions"] = { Error: Erreur, ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" } };
-import { CONTROLE_ATTRIBUTIONS, CONTROLE_BILAN, CONTROLE_CONVENTIONS, ENTETES_DES_CONSTATS, REFERENCE_LEGALE, SEUIL_LEGAL } from "../../src/functions/controles";
+(globalThis as Record<string, unknown>)["CustomFunctions"] = {
+  Error: Erreur,
+  ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
+};
+import {
+  CONTROLE_ATTRIBUTIONS,
+  CONTROLE_BILAN,
+  CONTROLE_CONVENTIONS,
+  ENTETES_DES_CONSTATS,
+  REFERENCE_LEGALE,
+  SEUIL_LEGAL,
+} from "../../src/functions/controles";
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const plat = (x: unknown): string => String(x).replace(/[\u00a0\u202f]/g, " ");
@@ -18,27 +31,48 @@ const erreur = (f: () => unknown): string => {
     return e instanceof Erreur ? `${e.code} ${plat(e.message)}` : `bogue : ${String(e)}`;
   }
 };
-const entetes = (m: { readonly colonnes: readonly { readonly entete: string }[] }): string[] => m.colonnes.map((c) => c.entete);
+const entetes = (m: { readonly colonnes: readonly { readonly entete: string }[] }): string[] =>
+  m.colonnes.map((c) => c.entete);
 /** Les exemples d'un modèle, leurs vides en 0 ou en null. */
-const exemples = (m: { readonly exemples: readonly (readonly unknown[])[] }, vide: unknown): unknown[][] => m.exemples.map((l) => l.map((c) => (c === "" ? vide : c)));
+const exemples = (m: { readonly exemples: readonly (readonly unknown[])[] }, vide: unknown): unknown[][] =>
+  m.exemples.map((l) => l.map((c) => (c === "" ? vide : c)));
 
 describe("SEUIL_LEGAL", () => {
-  it.each([["FLX-30", j(2024, 1, 1), 0.3], ["FLX-05", "22/02/2020", 0.05], ["FLX-20", j(2020, 2, 22), 0.2], ["FLX-30-OLD", j(2020, 2, 21), 0.3], ["ATT-Q1", j(2017, 1, 29), 0.25], ["ATT-50", j(2018, 11, 25), 0.5], ["FLX-5ANS", j(2024, 1, 1), 5], ["flx 1mois", j(2024, 1, 1), 1], ["ATT-INJ-12", j(2024, 1, 1), 12]])(
-    "%s au %s vaut %s", (r, d, attendu) => {
-      expect(SEUIL_LEGAL(r, d)).toBe(attendu);
-      expect(SEUIL_LEGAL([[r]], [[d]])).toBe(attendu);
-    });
+  it.each([
+    ["FLX-30", j(2024, 1, 1), 0.3],
+    ["FLX-05", "22/02/2020", 0.05],
+    ["FLX-20", j(2020, 2, 22), 0.2],
+    ["FLX-30-OLD", j(2020, 2, 21), 0.3],
+    ["ATT-Q1", j(2017, 1, 29), 0.25],
+    ["ATT-50", j(2018, 11, 25), 0.5],
+    ["FLX-5ANS", j(2024, 1, 1), 5],
+    ["flx 1mois", j(2024, 1, 1), 1],
+    ["ATT-INJ-12", j(2024, 1, 1), 12],
+  ])("%s au %s vaut %s", (r, d, attendu) => {
+    expect(SEUIL_LEGAL(r, d)).toBe(attendu);
+    expect(SEUIL_LEGAL([[r]], [[d]])).toBe(attendu);
+  });
   it("#N/A avant la couverture, après l'abrogation, et pour une règle sans seuil", () => {
-    expect(erreur(() => SEUIL_LEGAL("FLX-30", j(2020, 2, 21)))).toBe("#N/A FLX-30 : aucun texte lu ne couvre le 21/02/2020 ; la première version lue prend effet le 22/02/2020.");
-    expect(erreur(() => SEUIL_LEGAL("FLX-30-OLD", j(2020, 2, 22)))).toBe("#N/A FLX-30-OLD : abrogée depuis le 22/02/2020.");
-    expect(erreur(() => SEUIL_LEGAL("FLX-2802B", j(2024, 1, 1)))).toBe("#N/A FLX-2802B n'a pas de seuil ; c'est une échéance (avant le 28/02). REFERENCE_LEGALE en donne le texte.");
+    expect(erreur(() => SEUIL_LEGAL("FLX-30", j(2020, 2, 21)))).toBe(
+      "#N/A FLX-30 : aucun texte lu ne couvre le 21/02/2020 ; la première version lue prend effet le 22/02/2020.",
+    );
+    expect(erreur(() => SEUIL_LEGAL("FLX-30-OLD", j(2020, 2, 22)))).toBe(
+      "#N/A FLX-30-OLD : abrogée depuis le 22/02/2020.",
+    );
+    expect(erreur(() => SEUIL_LEGAL("FLX-2802B", j(2024, 1, 1)))).toBe(
+      "#N/A FLX-2802B n'a pas de seuil ; c'est une échéance (avant le 28/02). REFERENCE_LEGALE en donne le texte.",
+    );
     expect(erreur(() => SEUIL_LEGAL("FLX-NEUF", j(2024, 1, 1)))).toContain("#N/A FLX-NEUF n'a pas de seuil.");
     expect(erreur(() => SEUIL_LEGAL("ATT-3", j(2023, 12, 5)))).toContain("sans que son jour d'effet soit connu");
   });
   it("#VALEUR! pour une règle inconnue, une date vide (0 ou null) ou illisible, une erreur", () => {
-    expect(erreur(() => SEUIL_LEGAL("FLX-31", j(2024, 1, 1)))).toMatch(/^#VALUE! La règle « FLX-31 » n'est pas connue\. Voulez-vous dire .*« FLX-30 »/);
+    expect(erreur(() => SEUIL_LEGAL("FLX-31", j(2024, 1, 1)))).toMatch(
+      /^#VALUE! La règle « FLX-31 » n'est pas connue\. Voulez-vous dire .*« FLX-30 »/,
+    );
     for (const vide of [0, null, ""]) {
-      expect(erreur(() => SEUIL_LEGAL("FLX-30", vide))).toBe("#VALUE! La date est vide : un seuil ne se lit qu'à une date.");
+      expect(erreur(() => SEUIL_LEGAL("FLX-30", vide))).toBe(
+        "#VALUE! La date est vide : un seuil ne se lit qu'à une date.",
+      );
       expect(erreur(() => SEUIL_LEGAL(vide, j(2024, 1, 1)))).toContain("#VALUE! La règle n'est pas donnée");
     }
     expect(erreur(() => SEUIL_LEGAL("FLX-30", "janvier"))).toContain("« janvier » n'est pas une date");
@@ -50,9 +84,16 @@ describe("REFERENCE_LEGALE", () => {
   it("donne l'article, le texte, l'effet, la vérification", () =>
     expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 6))).toEqual([
       ["Article", "Texte", "Effet", "Vérifié le", "Remarque"],
-      ["CCH, art. R. 441-5-3, al. 2", expect.stringContaining("« globalement plus de 20 % du flux annuel sur leur territoire »"), "22/02/2020", "06/12/2023", ""],
+      [
+        "CCH, art. R. 441-5-3, al. 2",
+        expect.stringContaining("« globalement plus de 20 % du flux annuel sur leur territoire »"),
+        "22/02/2020",
+        "06/12/2023",
+        "",
+      ],
     ]));
-  it("dit « à revérifier » dès le lendemain", () => expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 7))[1]![4]).toBe("à revérifier"));
+  it("dit « à revérifier » dès le lendemain", () =>
+    expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 7))[1]![4]).toBe("à revérifier"));
   it("#N/A hors couverture ; une échéance a un texte", () => {
     expect(erreur(() => REFERENCE_LEGALE("FLX-20", j(2019, 1, 1)))).toContain("#N/A FLX-20");
     expect(REFERENCE_LEGALE("FLX-2802B", j(2023, 1, 1))[1]![1]).toContain("« Avant le 28 février de chaque année »");
@@ -60,9 +101,25 @@ describe("REFERENCE_LEGALE", () => {
 });
 
 describe("CONTROLE_CONVENTIONS", () => {
-  const appel = (vide: unknown): unknown[][] => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], exemples(CONVENTIONS, vide) as any[][], j(2024, 6, 1), [entetes(ECHEANCES), ...exemples(ECHEANCES, vide)] as any[][]);
+  const appel = (vide: unknown): unknown[][] =>
+    CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], exemples(CONVENTIONS, vide) as any[][], j(2024, 6, 1), [
+      entetes(ECHEANCES),
+      ...exemples(ECHEANCES, vide),
+    ] as any[][]);
   it("rend les en-têtes du contrat, et le même tableau que les vides soient 0 ou null", () => {
-    expect([...ENTETES_DES_CONSTATS]).toEqual(["Règle", "Portée", "Verdict", "Valeur", "Limite", "Numérateur", "Dénominateur", "Marge", "Explication", "Référence", "Ligne"]);
+    expect([...ENTETES_DES_CONSTATS]).toEqual([
+      "Règle",
+      "Portée",
+      "Verdict",
+      "Valeur",
+      "Limite",
+      "Numérateur",
+      "Dénominateur",
+      "Marge",
+      "Explication",
+      "Référence",
+      "Ligne",
+    ]);
     const avecNull = appel(null);
     expect(avecNull[0]).toEqual([...ENTETES_DES_CONSTATS]);
     expect(appel(0)).toEqual(avecNull);
@@ -71,39 +128,93 @@ describe("CONTROLE_CONVENTIONS", () => {
   });
   it("Valeur, Limite, Numérateur, Dénominateur et Marge sont des nombres exacts, vides quand il n'y en a pas", () => {
     const en = ["Bailleur", "Département", "Type", "Assiette", "Part", "dont fonctionnaires", "Réservataire", "Année"];
-    const r = CONTROLE_CONVENTIONS([en], [["A", "13", "État", 57, 17.1 / 57, 0.05, "P", 2023], ["B", "13", "État", 100, "30,0001 %", 0.05, "P", 2023], ["C", "13", "État", "", 0.3, 0.05, "P", 2023], ["D", "13", "État", 90, 0.29, 0.05, "P", 2023]], j(2023, 6, 1));
+    const r = CONTROLE_CONVENTIONS(
+      [en],
+      [
+        ["A", "13", "État", 57, 17.1 / 57, 0.05, "P", 2023],
+        ["B", "13", "État", 100, "30,0001 %", 0.05, "P", 2023],
+        ["C", "13", "État", "", 0.3, 0.05, "P", 2023],
+        ["D", "13", "État", 90, 0.29, 0.05, "P", 2023],
+      ],
+      j(2023, 6, 1),
+    );
     const ligne = (b: string): any[] => r.find((l) => l[0] === "FLX-30" && String(l[1]).startsWith(b))!;
     // R. 441-5-2, I, al. 1 : 30 % de 57 = 17,1 ; 30,0001 % de 100 = 30,0001 ; 29 % de 90 = 26,1, il reste 0,9.
     expect(ligne("A").slice(2, 8)).toEqual(["Conforme", 0.3, 0.3, 17.1, 57, 0]);
     expect(ligne("B").slice(2, 8)).toEqual(["Non conforme", 0.300001, 0.3, 30.0001, 100, -0.0001]);
     expect(ligne("C").slice(2, 8)).toEqual(["Indéterminé", "", 0.3, "", "", ""]);
     expect(ligne("D").slice(2, 8)).toEqual(["Conforme", 0.29, 0.3, 26.1, 90, 0.9]);
-    expect(plat(ligne("A")[8])).toContain("17,1 logements sur 57 (flux annuel total du bailleur dans le département), soit 30 %");
-    expect(plat(ligne("B")[8])).toContain("30,0001 logements sur 100 (flux annuel total du bailleur dans le département), soit 30,0001 % : le plafond de 30 % est dépassé de 0,0001 logement");
-    const e = CONTROLE_CONVENTIONS([en], [], j(2024, 6, 1), [entetes(ECHEANCES), ["A", 2023, "bilan annuel", "28/02/2024"]] as any[][]).find((l) => l[0] === "FLX-2802B")!;
+    expect(plat(ligne("A")[8])).toContain(
+      "17,1 logements sur 57 (flux annuel total du bailleur dans le département), soit 30 %",
+    );
+    expect(plat(ligne("B")[8])).toContain(
+      "30,0001 logements sur 100 (flux annuel total du bailleur dans le département), soit 30,0001 % : le plafond de 30 % est dépassé de 0,0001 logement",
+    );
+    const e = CONTROLE_CONVENTIONS([en], [], j(2024, 6, 1), [
+      entetes(ECHEANCES),
+      ["A", 2023, "bilan annuel", "28/02/2024"],
+    ] as any[][]).find((l) => l[0] === "FLX-2802B")!;
     // Une date est un numéro de série ; la marge est en jours, comptée depuis le 27, dernier jour « avant le 28 février ».
     expect(e.slice(2, 8)).toEqual(["À justifier", j(2024, 2, 28), j(2024, 2, 28), "", "", -1]);
   });
   it("deux valeurs différentes ne s'écrivent jamais de la même façon", () => {
-    const en = ["Convention", "Bailleur", "Département", "Type", "Territoire", "Assiette", "Part", "Réservataire", "Année"];
-    const r = CONTROLE_CONVENTIONS([en], [["C", "A", "13", "État", "Arles", 300, "30 %", "P", 2023], ["C", "A", "13", "État", "Aix", 301, "30,00001 %", "P", 2023]], j(2023, 6, 1));
+    const en = [
+      "Convention",
+      "Bailleur",
+      "Département",
+      "Type",
+      "Territoire",
+      "Assiette",
+      "Part",
+      "Réservataire",
+      "Année",
+    ];
+    const r = CONTROLE_CONVENTIONS(
+      [en],
+      [
+        ["C", "A", "13", "État", "Arles", 300, "30 %", "P", 2023],
+        ["C", "A", "13", "État", "Aix", 301, "30,00001 %", "P", 2023],
+      ],
+      j(2023, 6, 1),
+    );
     const dit = (regle: string): string => plat(r.find((l) => l[0] === regle)![8]);
     expect(dit("FLX-UNI")).toContain("va de 30 % à 30,00001 % selon le territoire, soit 0,00001 point d'écart");
     expect(dit("FLX-30")).not.toMatch(/(réserve|soit) (au moins )?(180,3 logements|30 %)/);
     expect(dit("FLX-PCT")).not.toMatch(/soit 30 %/);
-    const o = CONTROLE_ATTRIBUTIONS([["Bailleur", "EPCI", "QPV", "Attribué le", "Bail signé le", "1er quartile"]], [["A", "E", "Non", "01/03/2023", "10/03/2023", "Oui"], ...Array.from({ length: 3 }, () => ["A", "E", "Non", "01/03/2023", "10/03/2023", "Non"])], 2023, [["Règle", "Territoire", "Bailleur", "Taux", "Source", "Année"], ["ATT-Q1", "E", "A", "25,001 %", "CIA", 2023]] as any[][]);
+    const o = CONTROLE_ATTRIBUTIONS(
+      [["Bailleur", "EPCI", "QPV", "Attribué le", "Bail signé le", "1er quartile"]],
+      [
+        ["A", "E", "Non", "01/03/2023", "10/03/2023", "Oui"],
+        ...Array.from({ length: 3 }, () => ["A", "E", "Non", "01/03/2023", "10/03/2023", "Non"]),
+      ],
+      2023,
+      [
+        ["Règle", "Territoire", "Bailleur", "Taux", "Source", "Année"],
+        ["ATT-Q1", "E", "A", "25,001 %", "CIA", 2023],
+      ] as any[][],
+    );
     const q = plat(o.find((l) => l[0] === "ATT-Q1" && String(l[1]).startsWith("A"))![8]);
     expect(q).toContain("soit 25 % : il manque 0,00004 bail signé pour atteindre 25,001 %");
     expect(q).toContain("Objectif du bailleur : 25,001 %");
   });
   it("va du plus grave au moins grave, les défauts d'abord", () => {
-    const r = CONTROLE_CONVENTIONS([["Bailleur", "Département", "Type", "Assiette", "Part", "Réservataire"]], [["A", "13", "État", 100, 0.31, "P"], ["B", "13", "État", 100, 0.3, "P"], ["C", "13", "État", 100, 31, "P"]], j(2023, 6, 1));
+    const r = CONTROLE_CONVENTIONS(
+      [["Bailleur", "Département", "Type", "Assiette", "Part", "Réservataire"]],
+      [
+        ["A", "13", "État", 100, 0.31, "P"],
+        ["B", "13", "État", 100, 0.3, "P"],
+        ["C", "13", "État", 100, 31, "P"],
+      ],
+      j(2023, 6, 1),
+    );
     const verdicts = r.slice(1).map((l) => l[2]);
     const ordre = ["À corriger", "Non conforme", "À justifier", "Indéterminé", "Conforme", "Non applicable"];
     expect(verdicts).toEqual([...verdicts].sort((a, b) => ordre.indexOf(a) - ordre.indexOf(b)));
     expect(verdicts[0]).toBe("À corriger");
     expect(plat(r[1]![8])).toContain("la colonne mêle deux écritures");
-    expect(plat(r[2]![8])).toBe("Conventions, ligne 3, colonne « Part » : « 31 » peut se lire 31 % ou 3 100 %. Écrivez le pourcentage avec son signe.");
+    expect(plat(r[2]![8])).toBe(
+      "Conventions, ligne 3, colonne « Part » : « 31 » peut se lire 31 % ou 3 100 %. Écrivez le pourcentage avec son signe.",
+    );
   });
   it("sans en-têtes reconnus, la phrase est une ligne du tableau", () => {
     const r = CONTROLE_CONVENTIONS([["x", "y"]], [[1, 2]]);
@@ -114,51 +225,108 @@ describe("CONTROLE_CONVENTIONS", () => {
     const r = CONTROLE_CONVENTIONS([entetes(RESERVATIONS)], exemples(RESERVATIONS, null) as any[][], j(2040, 1, 1));
     expect(r.slice(1).map((l) => [l[0], l[2]])).toEqual([["FLX-5ANS", "À justifier"]]);
   });
-  it("refuse une date illisible", () => expect(erreur(() => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], [], "hier"))).toContain("#VALUE! « hier » n'est pas une date"));
+  it("refuse une date illisible", () =>
+    expect(erreur(() => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], [], "hier"))).toContain(
+      "#VALUE! « hier » n'est pas une date",
+    ));
 });
 
 describe("Un appel au-delà de 4,5 Mo", () => {
-  const ligne = (vide: unknown, i: number): unknown[] => MISES_A_DISPOSITION.colonnes.map((c) => (c.cle === "logement" ? `L${i}` : c.type === "date" ? 45_000 : c.cle === "typologie" ? "T3, exposé au sud, avec balcon et cave ".repeat(4) : vide));
+  const ligne = (vide: unknown, i: number): unknown[] =>
+    MISES_A_DISPOSITION.colonnes.map((c) =>
+      c.cle === "logement"
+        ? `L${i}`
+        : c.type === "date"
+          ? 45_000
+          : c.cle === "typologie"
+            ? "T3, exposé au sud, avec balcon et cave ".repeat(4)
+            : vide,
+    );
   const donnees = (n: number, vide: unknown): any[][] => Array.from({ length: n }, (_, i) => ligne(vide, i));
   it("est refusé par une ligne qui dit combien de lignes tiennent et les colonnes que rien ne lit, blancs en 0 ou en null", () => {
-    const refus = (vide: unknown): unknown[][] => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(20_000, vide));
+    const refus = (vide: unknown): unknown[][] =>
+      CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(20_000, vide));
     const r = refus(null);
     expect(refus(0)).toEqual(r);
     expect(r.length).toBe(2);
     expect(r[1]!.slice(0, 3)).toEqual(["Données", "Mises à disposition", "À corriger"]);
     const dit = plat(r[1]![8]);
-    expect(dit).toMatch(/^Mises à disposition : 20 000 lignes sur 23 colonnes dépassent ce qu'Excel transmet à une fonction \(environ 4,5 Mo\) ; il en tient environ \d\d? \d{3}\./);
+    expect(dit).toMatch(
+      /^Mises à disposition : 20 000 lignes sur 23 colonnes dépassent ce qu'Excel transmet à une fonction \(environ 4,5 Mo\) ; il en tient environ \d\d? \d{3}\./,
+    );
     expect(dit).toContain("« Typologie », « Financement »");
     // Le nombre annoncé passe ; un dixième de plus, non.
     const tiennent = Number(/environ (\d\d? \d{3})\./.exec(dit)![1]!.replace(" ", ""));
-    expect(CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(tiennent, null), 2023).map((l) => plat(l[8])).some((t) => t.includes("4,5 Mo"))).toBe(false);
-    expect(plat(CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(Math.ceil(tiennent * 1.1), null), 2023)[1]![8])).toContain("4,5 Mo");
+    expect(
+      CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(tiennent, null), 2023)
+        .map((l) => plat(l[8]))
+        .some((t) => t.includes("4,5 Mo")),
+    ).toBe(false);
+    expect(
+      plat(
+        CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], donnees(Math.ceil(tiennent * 1.1), null), 2023)[1]![8],
+      ),
+    ).toContain("4,5 Mo");
   });
   it("vaut pour les conventions et le bilan, table facultative comprise", () => {
     const lourd = "x".repeat(1500);
     const beaucoup = (n: number): any[][] => Array.from({ length: n }, () => ["A", lourd]);
-    expect(plat(CONTROLE_CONVENTIONS([["Bailleur", "Convention"]], beaucoup(3100))[1]![8])).toContain("Conventions : 3 100 lignes");
+    expect(plat(CONTROLE_CONVENTIONS([["Bailleur", "Convention"]], beaucoup(3100))[1]![8])).toContain(
+      "Conventions : 3 100 lignes",
+    );
     expect(plat(CONTROLE_BILAN([["Réservataire", "Modalité"]], beaucoup(3100))[1]![8])).toContain("4,5 Mo");
-    expect(plat(CONTROLE_CONVENTIONS([["Bailleur", "Convention"]], beaucoup(2000), 45_000, [["Bailleur", "Objet"], ...beaucoup(1500)] as any[][])[1]![8])).toContain("4,5 Mo");
+    expect(
+      plat(
+        CONTROLE_CONVENTIONS([["Bailleur", "Convention"]], beaucoup(2000), 45_000, [
+          ["Bailleur", "Objet"],
+          ...beaucoup(1500),
+        ] as any[][])[1]![8],
+      ),
+    ).toContain("4,5 Mo");
   });
 });
 
 describe("CONTROLE_ATTRIBUTIONS et CONTROLE_BILAN", () => {
-  const attributions = (vide: unknown, annee: unknown): unknown[][] => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], exemples(MISES_A_DISPOSITION, vide) as any[][], annee, [entetes(OBJECTIFS), ...exemples(OBJECTIFS, vide)] as any[][], j(2024, 12, 31));
+  const attributions = (vide: unknown, annee: unknown): unknown[][] =>
+    CONTROLE_ATTRIBUTIONS(
+      [entetes(MISES_A_DISPOSITION)],
+      exemples(MISES_A_DISPOSITION, vide) as any[][],
+      annee,
+      [entetes(OBJECTIFS), ...exemples(OBJECTIFS, vide)] as any[][],
+      j(2024, 12, 31),
+    );
   it("le même tableau que les vides soient 0 ou null", () => {
     expect(attributions(0, 0)).toEqual(attributions(null, null));
     expect(attributions(null, 2024)[0]).toEqual([...ENTETES_DES_CONSTATS]);
     expect(attributions(null, 2023).length).toBeLessThan(attributions(null, 2024).length);
   });
-  it("refuse une année illisible", () => expect(erreur(() => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], [], "deux mille"))).toContain("n'est pas une année"));
+  it("refuse une année illisible", () =>
+    expect(erreur(() => CONTROLE_ATTRIBUTIONS([entetes(MISES_A_DISPOSITION)], [], "deux mille"))).toContain(
+      "n'est pas une année",
+    ));
   it("les lignes d'un tableau facultatif se comptent depuis ses en-têtes", () => {
-    const r = CONTROLE_BILAN([["Réservataire", "Dimension", "Modalité", "Proposés", "Attribués"]], [["P", "Commune", "Arles", 1, 1]], [["Suivi", "", "", ""], entetes(ECHEANCES), ["A", 2024, "bilan", ""]] as any[][]);
-    expect(r.map((l) => plat(l[8])).find((t) => t.includes("n'est pas prévu"))).toMatch(/^Échéances, ligne 3, colonne « Objet »/);
+    const r = CONTROLE_BILAN(
+      [["Réservataire", "Dimension", "Modalité", "Proposés", "Attribués"]],
+      [["P", "Commune", "Arles", 1, 1]],
+      [["Suivi", "", "", ""], entetes(ECHEANCES), ["A", 2024, "bilan", ""]] as any[][],
+    );
+    expect(r.map((l) => plat(l[8])).find((t) => t.includes("n'est pas prévu"))).toMatch(
+      /^Échéances, ligne 3, colonne « Objet »/,
+    );
   });
   it("relit le bilan que rend FLUX_BILAN", () => {
     const { fluxBilan } = require("../../src/functions/flux") as typeof import("../../src/functions/flux");
-    const b = fluxBilan([entetes(MISES_A_DISPOSITION)], exemples(MISES_A_DISPOSITION, null) as any[][], 2024) as unknown[][];
+    const b = fluxBilan(
+      [entetes(MISES_A_DISPOSITION)],
+      exemples(MISES_A_DISPOSITION, null) as any[][],
+      2024,
+    ) as unknown[][];
     const r = CONTROLE_BILAN([b[0] as any[]], b.slice(1) as any[][]);
-    expect(r.slice(1).map((l) => [l[1], l[2]])).toEqual([["date du bilan", "Indéterminé"], ["dimensions du bilan", "Conforme"], ["décomptes du bilan", "Conforme"], ["totaux du bilan", "Conforme"]]);
+    expect(r.slice(1).map((l) => [l[1], l[2]])).toEqual([
+      ["date du bilan", "Indéterminé"],
+      ["dimensions du bilan", "Conforme"],
+      ["décomptes du bilan", "Conforme"],
+      ["totaux du bilan", "Conforme"],
+    ]);
   });
 });

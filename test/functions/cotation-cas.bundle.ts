@@ -15,13 +15,22 @@ const DOSSIER = join(__dirname, "../cas/cotation");
 const fonctions = chargeFonctions() as Record<string, (...a: unknown[]) => unknown>;
 const remplis = (plage: readonly (readonly unknown[])[], blanc: unknown): unknown[][] => {
   const largeur = Math.max(...plage.map((l) => l.length));
-  return plage.map((l) => Array.from({ length: largeur }, (_, j) => (l[j] === null || l[j] === undefined || l[j] === "" ? blanc : l[j])));
+  return plage.map((l) =>
+    Array.from({ length: largeur }, (_, j) => (l[j] === null || l[j] === undefined || l[j] === "" ? blanc : l[j])),
+  );
 };
 
-describe.each(readdirSync(DOSSIER).filter((f) => f.endsWith(".yaml")).sort())("%s", (fichier) => {
+describe.each(
+  readdirSync(DOSSIER)
+    .filter((f) => f.endsWith(".yaml"))
+    .sort(),
+)("%s", (fichier) => {
   const cas = parse(readFileSync(join(DOSSIER, fichier), "utf8"), { merge: true }) as Cas;
   const lignes = cas.demandes.map((d) => cas.entetes.map((e) => d.demande[e] ?? null));
-  it.each([["0", 0], ["null", null]])("blancs en %s", (_, blanc) => {
+  it.each([
+    ["0", 0],
+    ["null", null],
+  ])("blancs en %s", (_, blanc) => {
     const grille = remplis(cas.grille, blanc);
     const dits = remplis(lignes, blanc).map((ligne, i) => {
       const [[s]] = fonctions["COTATION"]!(grille, [cas.entetes], [ligne], cas.date) as [[unknown]];

@@ -5,7 +5,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { cotation, cotationBlocs, cotationDetail, cotationProblemes, cotationVerifier } from "../../src/functions/cotation";
+import {
+  cotation,
+  cotationBlocs,
+  cotationDetail,
+  cotationProblemes,
+  cotationVerifier,
+} from "../../src/functions/cotation";
 import { avecBlancs, FausseErreur, installeFauxCustomFunctions } from "./faux-custom-functions";
 
 interface Cas {
@@ -14,11 +20,20 @@ interface Cas {
   date?: string;
   grille: unknown[][];
   entetes: string[];
-  demandes: { cas: string; origine: string; demande: Record<string, unknown>; score?: number | string; blocs?: number[]; erreur?: string }[];
+  demandes: {
+    cas: string;
+    origine: string;
+    demande: Record<string, unknown>;
+    score?: number | string;
+    blocs?: number[];
+    erreur?: string;
+  }[];
 }
 
 const DOSSIER = join(__dirname, "../cas/cotation");
-const fichiers = readdirSync(DOSSIER).filter((f) => f.endsWith(".yaml")).sort();
+const fichiers = readdirSync(DOSSIER)
+  .filter((f) => f.endsWith(".yaml"))
+  .sort();
 
 beforeAll(installeFauxCustomFunctions);
 
@@ -34,10 +49,15 @@ describe.each(fichiers)("%s", (fichier) => {
   const cas = parse(readFileSync(join(DOSSIER, fichier), "utf8"), { merge: true }) as Cas;
   const grille = rectangle(cas.grille);
   for (const d of cas.demandes)
-    for (const cle of Object.keys(d.demande)) if (!cas.entetes.includes(cle)) throw new Error(`${fichier} : en-tête inconnu ${cle}`);
+    for (const cle of Object.keys(d.demande))
+      if (!cas.entetes.includes(cle)) throw new Error(`${fichier} : en-tête inconnu ${cle}`);
   const lignes = cas.demandes.map((d) => cas.entetes.map((e) => d.demande[e] ?? null));
 
-  describe.each([["0", 0], ["null", null], ["texte vide", ""]])("blancs en %s", (_, blanc) => {
+  describe.each([
+    ["0", 0],
+    ["null", null],
+    ["texte vide", ""],
+  ])("blancs en %s", (_, blanc) => {
     const a = [avecBlancs(grille, blanc), [cas.entetes], avecBlancs(lignes, blanc)] as [any[][], any[][], any[][]];
     it.each(cas.demandes.map((d, i) => [d.cas, i] as const))("%s", (_nom, i) => {
       const d = cas.demandes[i]!;
@@ -61,12 +81,19 @@ describe.each(fichiers)("%s", (fichier) => {
     });
     it("la plage entière donne les mêmes scores que ligne à ligne, et COTATION_PROBLEMES dit les lignes fautives", () => {
       const tous = cotation(a[0], a[1], a[2], cas.date).map((l) => l[0]);
-      expect(tous.map((s) => (s instanceof FausseErreur ? "erreur" : s))).toEqual(cas.demandes.map((d) => (d.erreur === undefined ? d.score : "erreur")));
-      const dites = cotationProblemes(a[0], a[1], a[2], cas.date).slice(1).filter((l) => l[4] === "ligne non notée").map((l) => l[0]);
+      expect(tous.map((s) => (s instanceof FausseErreur ? "erreur" : s))).toEqual(
+        cas.demandes.map((d) => (d.erreur === undefined ? d.score : "erreur")),
+      );
+      const dites = cotationProblemes(a[0], a[1], a[2], cas.date)
+        .slice(1)
+        .filter((l) => l[4] === "ligne non notée")
+        .map((l) => l[0]);
       expect([...new Set(dites)]).toEqual(cas.demandes.flatMap((d, i) => (d.erreur === undefined ? [] : [i + 1])));
     });
     it("COTATION_VERIFIER lit la grille sans rien trouver d'illisible", () => {
-      expect(cotationVerifier(a[0], a[1]).filter((l) => String(l[3]).startsWith("Grille, ligne") && l[0] === "bloquant")).toEqual([]);
+      expect(
+        cotationVerifier(a[0], a[1]).filter((l) => String(l[3]).startsWith("Grille, ligne") && l[0] === "bloquant"),
+      ).toEqual([]);
       expect(cotationVerifier(a[0], a[1], a[2], cas.date).length).toBeGreaterThan(1);
     });
   });

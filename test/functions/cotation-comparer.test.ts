@@ -41,8 +41,22 @@ describe.each(VIDES)("COTATION_COMPARER, cellules vides reçues comme %p", (vide
       [50, 1, 20, 4, -3],
     ]));
   it("les dates départagent, les groupes séparent", () => {
-    expect(cotationComparer(grilleA, grilleB, entetes, demandes, null, v([[44000], [44000], [44000], [""], [43000]])).map((l) => l[1])).toEqual(["Rang A", 2, 3, 4, "", 1]);
-    expect(cotationComparer(grilleA, grilleB, entetes, demandes, null, undefined, v([["T2"], ["T3"], ["T2"], [""], ["T2"]])).map((l) => l[3])).toEqual(["Rang B", 1, 1, 2, "", 3]);
+    expect(
+      cotationComparer(grilleA, grilleB, entetes, demandes, null, v([[44000], [44000], [44000], [""], [43000]])).map(
+        (l) => l[1],
+      ),
+    ).toEqual(["Rang A", 2, 3, 4, "", 1]);
+    expect(
+      cotationComparer(
+        grilleA,
+        grilleB,
+        entetes,
+        demandes,
+        null,
+        undefined,
+        v([["T2"], ["T3"], ["T2"], [""], ["T2"]]),
+      ).map((l) => l[3]),
+    ).toEqual(["Rang B", 1, 1, 2, "", 3]);
   });
   it("une ligne illisible porte seule l'erreur, dans les deux colonnes de score", () => {
     const fautives = demandes.slice();
@@ -61,7 +75,9 @@ describe.each(VIDES)("COTATION_COMPARER, cellules vides reçues comme %p", (vide
     expect(phraseDe(() => cotationComparer(grilleA, fautive, entetes, demandes))).toContain("Grille B");
   });
   it("refuse des dates qui ne sont pas une par demande", () =>
-    expect(phraseDe(() => cotationComparer(grilleA, grilleB, entetes, demandes, null, [[44000]].concat([[44000]])))).toContain(`(5${N}lignes, 1${N}colonne)`));
+    expect(
+      phraseDe(() => cotationComparer(grilleA, grilleB, entetes, demandes, null, [[44000]].concat([[44000]]))),
+    ).toContain(`(5${N}lignes, 1${N}colonne)`));
 });
 
 describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (vide) => {
@@ -95,7 +111,10 @@ describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (v
       ["", "Mutation", "Mutation", "Oui", 13, ""],
     ];
     // DALO 20, retenu à 15 ; Mutation 13.
-    const deux = v([["a", "Oui", "", ""], ["b", "", "", "Oui"]]);
+    const deux = v([
+      ["a", "Oui", "", ""],
+      ["b", "", "", "Oui"],
+    ]);
     const dalo = (pas: number): unknown[] => cotationSensibilite(grille, entetes, deux, null, pas)[1]!.slice(2);
     // + 5 : 25, retenu à 15. − 5 : 15, comme avant (et non 10). − 6 : 14, encore devant. − 7 : 13, ex æquo au rang 1.
     expect(dalo(5)).toEqual([1, 15, 15 / 28, 0, 0, 0, 0, 0, 0]);
@@ -109,9 +128,20 @@ describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (v
       ["", "DALO", "DALO", "Oui", 20],
       ["", "Mutation", "Mutation", "Oui", -5],
     ];
-    const r = cotationSensibilite(grille, entetes, v([["a", "Non", "", "Oui"], ["b", "", "", ""]]));
+    const r = cotationSensibilite(
+      grille,
+      entetes,
+      v([
+        ["a", "Non", "", "Oui"],
+        ["b", "", "", ""],
+      ]),
+    );
     // toEqual et toBe distinguent 0 de −0.
-    expect(r.slice(1).map((l) => l.slice(1, 5))).toEqual([["DALO", 0, 0, 0], ["Mutation", 1, -5, 1], ["Total", 2, -5, 1]]);
+    expect(r.slice(1).map((l) => l.slice(1, 5))).toEqual([
+      ["DALO", 0, 0, 0],
+      ["Mutation", 1, -5, 1],
+      ["Total", 2, -5, 1],
+    ]);
   });
   it("grille à coefficients : la base compte dans le total, le pas par défaut est 0,1", () => {
     const grille = [
@@ -120,7 +150,15 @@ describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (v
       ["", "Sociaux", "DALO", "DALO", "Oui", "×1,5", ""],
       ["", "", "Handicap", "Handicap", "Oui", "×1,3", ""],
     ];
-    const r = cotationSensibilite(grille, [["Mois", "DALO", "Handicap"]], v([[10, "Oui", ""], [20, "", "Oui"], [""  , "Oui", "Oui"]]));
+    const r = cotationSensibilite(
+      grille,
+      [["Mois", "DALO", "Handicap"]],
+      v([
+        [10, "Oui", ""],
+        [20, "", "Oui"],
+        ["", "Oui", "Oui"],
+      ]),
+    );
     expect(r.slice(1).map((l) => l.slice(1, 5))).toEqual([
       ["Base", 2, 30, 30 / 41],
       ["DALO", 1, 5, 5 / 41],
@@ -130,7 +168,11 @@ describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (v
   });
   it("les lignes en erreur et hors champ sont laissées de côté et comptées", () => {
     const grille = [...grilleA, ["", "", "Mutation", "<>Oui", "", "", "champ"]];
-    const r = cotationSensibilite(grille, entetes, v([...demandes.slice(0, 2), ["x", "#N/A", "Non", "Non"], ["y", "Oui", "Non", "Non"]]));
+    const r = cotationSensibilite(
+      grille,
+      entetes,
+      v([...demandes.slice(0, 2), ["x", "#N/A", "Non", "Non"], ["y", "Oui", "Non", "Non"]]),
+    );
     // a : mutation non renseignée, b : mutation ; x : une erreur dans une cellule lue.
     expect(r.slice(4).map((l) => l.slice(0, 4))).toEqual([
       ["", "Total", 1, 50],
@@ -139,34 +181,51 @@ describe.each(VIDES)("COTATION_SENSIBILITE, cellules vides reçues comme %p", (v
     ]);
   });
   it.each([[-5], ["cinq"], [0.0000001], ["5 %"]])("pas = %p est refusé", (pas) =>
-    expect(phraseDe(() => cotationSensibilite(grilleA, entetes, demandes, null, pas))).toContain("n'est pas un pas"));
+    expect(phraseDe(() => cotationSensibilite(grilleA, entetes, demandes, null, pas))).toContain("n'est pas un pas"),
+  );
 });
 
 describe("Sensibilité et grille retapée à la main", () => {
   it("un critère d'une seule ligne qui donne un pas de plus déplace les rangs comme la même grille aux points modifiés", () => {
     const h = hasard(77);
     const lignes = demandesAuHasard(h, 200, 0).map((l) => l.map((c) => c ?? ""));
-    const base: unknown[][] = [["Bloc", "Critère", "Donnée", "Condition", "Points"], ["A", "DALO", "DALO", "Oui", 20], ["", "Mutation", "Mutation", "Oui", 12], ["", "Handicap", "Handicap", "Oui", 7], ["", "CDI", "Situation", "CDI", 3]];
-    const rangs = (g: unknown[][]): number[] => cotationRang(cotation(g as any[][], [[...ENTETES]], lignes as any[][])).map((l) => l[0] as number);
+    const base: unknown[][] = [
+      ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["A", "DALO", "DALO", "Oui", 20],
+      ["", "Mutation", "Mutation", "Oui", 12],
+      ["", "Handicap", "Handicap", "Oui", 7],
+      ["", "CDI", "Situation", "CDI", 3],
+    ];
+    const rangs = (g: unknown[][]): number[] =>
+      cotationRang(cotation(g as any[][], [[...ENTETES]], lignes as any[][])).map((l) => l[0] as number);
     const avant = rangs(base);
     const r = cotationSensibilite(base as any[][], [[...ENTETES]], lignes as any[][], null, 5);
     const classees = avant.filter((x) => typeof x === "number").length;
     expect(classees).toBeGreaterThan(150);
     const quart = Math.ceil(classees / 4);
     [0, 1, 2, 3].forEach((k) => {
-      for (const [signe, debut] of [[1, 5], [-1, 8]] as const) {
+      for (const [signe, debut] of [
+        [1, 5],
+        [-1, 8],
+      ] as const) {
         const change = base.map((l, i) => (i === k + 1 ? [...l.slice(0, 4), (l[4] as number) + 5 * signe] : l));
         const apres = rangs(change);
         const ecarts = apres.map((x, i) => Math.abs(x - avant[i]!));
         expect(r[k + 1]!.slice(debut, debut + 3)).toEqual([
-          ecarts.reduce((s, x) => s + x, 0) / classees, Math.max(...ecarts), apres.filter((x, i) => typeof x === "number" && x <= quart && avant[i]! > quart).length,
+          ecarts.reduce((s, x) => s + x, 0) / classees,
+          Math.max(...ecarts),
+          apres.filter((x, i) => typeof x === "number" && x <= quart && avant[i]! > quart).length,
         ]);
       }
     });
   });
   it("les points distribués sont ceux de la fiche : somme des critères retenus", () => {
     const lignes = demandesAuHasard(hasard(78), 30, 0).map((l) => l.map((c) => c ?? ""));
-    const g = [["Bloc", "Critère", "Donnée", "Condition", "Points"], ["A", "DALO", "DALO", "Oui", 20], ["", "Mutation", "Mutation", "Oui", 12.5]];
+    const g = [
+      ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["A", "DALO", "DALO", "Oui", 20],
+      ["", "Mutation", "Mutation", "Oui", 12.5],
+    ];
     const r = cotationSensibilite(g, [[...ENTETES]], lignes as any[][]);
     const scores = cotation(g, [[...ENTETES]], lignes as any[][]).map((l) => l[0] as number);
     expect(r[3]![3]).toBe(scores.reduce((s, x) => s + (typeof x === "number" ? x : 0), 0));

@@ -41,7 +41,8 @@ const CONTRAT: Record<string, string> = {
 const PREMIERES = ["COTATION", "COTATION_DETAIL", "FLUX_ASSIETTE", "FLUX_PART_STOCK", "SEUIL_LEGAL"];
 
 const sansAccent = (t: string): string => t.normalize("NFD").replace(/\p{M}/gu, "").replace(/[ -]/g, "_").toLowerCase();
-const ecrite = (f: Fonction): string => (f.parameters ?? []).map((p) => (p.optional ? `[${sansAccent(p.name)}]` : sansAccent(p.name))).join("; ");
+const ecrite = (f: Fonction): string =>
+  (f.parameters ?? []).map((p) => (p.optional ? `[${sansAccent(p.name)}]` : sansAccent(p.name))).join("; ");
 
 describe("les fonctions déclarées", () => {
   let fonctions: readonly Fonction[] = [];
@@ -52,14 +53,17 @@ describe("les fonctions déclarées", () => {
     erreurs = lues.erreurs;
   });
 
-  it("sont lues sans erreur, chacune avec une description et une description par paramètre", () => expect(erreurs).toEqual([]));
+  it("sont lues sans erreur, chacune avec une description et une description par paramètre", () =>
+    expect(erreurs).toEqual([]));
 
   it("comprennent celles de la première version", () => {
     expect(PREMIERES.filter((id) => !fonctions.some((f) => f.id === id))).toEqual([]);
   });
 
   it("ont les identifiants et l'ordre des paramètres promis", () => {
-    expect(Object.fromEntries(fonctions.map((f) => [f.id, ecrite(f)]))).toEqual(Object.fromEntries(fonctions.map((f) => [f.id, CONTRAT[f.id]])));
+    expect(Object.fromEntries(fonctions.map((f) => [f.id, ecrite(f)]))).toEqual(
+      Object.fromEntries(fonctions.map((f) => [f.id, CONTRAT[f.id]])),
+    );
   });
 
   it("se montrent sous leur identifiant, en majuscules sans accent", () => {
@@ -74,7 +78,8 @@ describe("les fonctions déclarées", () => {
   });
 
   it("reçoivent toute cellule telle quelle : les paramètres sont de type any", () => {
-    for (const f of fonctions) for (const p of f.parameters ?? []) expect([f.id, p.name, p.type]).toEqual([f.id, p.name, "any"]);
+    for (const f of fonctions)
+      for (const p of f.parameters ?? []) expect([f.id, p.name, p.type]).toEqual([f.id, p.name, "any"]);
   });
 
   it("ont les signatures du fichier de référence (npm run metadonnees -- --accepter)", () => {
@@ -95,27 +100,42 @@ describe("un source de fonctions fautif est refusé, avec le nom du fichier", ()
   const fonction = (id: string, doc: string, corps = "grille: any[][]): any { return grille; }"): string =>
     `/**\n * ${doc}\n * @customfunction ${id}\n * @param grille La grille\n */\nexport function f(${corps}\n`;
   it("sain : aucune erreur", async () => expect(await erreursDe(fonction("A_B", "Dit A."))).toBe(""));
-  it("sans description", async () => expect(await erreursDe(fonction("A_B", ""))).toContain("A_B : la description française manque"));
+  it("sans description", async () =>
+    expect(await erreursDe(fonction("A_B", ""))).toContain("A_B : la description française manque"));
   it("sans description de paramètre", async () =>
-    expect(await erreursDe(fonction("A_B", "Dit A.", "autre: any): any { return autre; }"))).toContain("la description du paramètre « autre » manque"));
+    expect(await erreursDe(fonction("A_B", "Dit A.", "autre: any): any { return autre; }"))).toContain(
+      "la description du paramètre « autre » manque",
+    ));
   it("identifiant accentué", async () => expect(await erreursDe(fonction("COTÉ", "Dit A."))).toContain("f0.ts"));
-  it("déclarée deux fois, dans deux fichiers", async () => expect(await erreursDe(fonction("A_B", "Dit A."), fonction("A_B", "Dit B."))).toContain("déclarée deux fois"));
-  it("type inconnu d'Excel", async () => expect(await erreursDe(fonction("A_B", "Dit A.", "grille: Plage): any { return grille; }"))).toContain("f0.ts"));
+  it("déclarée deux fois, dans deux fichiers", async () =>
+    expect(await erreursDe(fonction("A_B", "Dit A."), fonction("A_B", "Dit B."))).toContain("déclarée deux fois"));
+  it("type inconnu d'Excel", async () =>
+    expect(await erreursDe(fonction("A_B", "Dit A.", "grille: Plage): any { return grille; }"))).toContain("f0.ts"));
 });
 
 describe("une signature publiée ne fait que s'allonger", () => {
   const avant: Signature[] = [{ id: "A", parametres: ["grille: any[][]", "score: any", "[date]: any"] }];
   const apres = (parametres: string[], id = "A"): string[] => ruptures(avant, [{ id, parametres }]);
-  it("un paramètre facultatif ajouté à la fin est admis", () => expect(apres(["grille: any[][]", "score: any", "[date]: any", "[pas]: any"])).toEqual([]));
+  it("un paramètre facultatif ajouté à la fin est admis", () =>
+    expect(apres(["grille: any[][]", "score: any", "[date]: any", "[pas]: any"])).toEqual([]));
   it("un nom montré peut changer", () => expect(apres(["grille: any[][]", "points: any", "[date]: any"])).toEqual([]));
-  it("une fonction ajoutée est admise", () => expect(ruptures(avant, [...avant, { id: "B", parametres: [] }])).toEqual([]));
+  it("une fonction ajoutée est admise", () =>
+    expect(ruptures(avant, [...avant, { id: "B", parametres: [] }])).toEqual([]));
   it.each([
     ["une fonction retirée", apres(["grille: any[][]"], "B"), "n'existe plus"],
     ["un paramètre retiré", apres(["grille: any[][]", "score: any"]), "« date » n'existe plus"],
-    ["deux paramètres échangés", ruptures([{ id: "A", parametres: ["a: any", "b: any"] }], [{ id: "A", parametres: ["b: any", "a: any"] }]), "a changé de place"],
+    [
+      "deux paramètres échangés",
+      ruptures([{ id: "A", parametres: ["a: any", "b: any"] }], [{ id: "A", parametres: ["b: any", "a: any"] }]),
+      "a changé de place",
+    ],
     ["un paramètre inséré", apres(["grille: any[][]", "[pas]: any", "score: any", "[date]: any"]), "a changé de place"],
     ["une plage devenue cellule", apres(["grille: any", "score: any", "[date]: any"]), "était any[][]"],
     ["un facultatif devenu obligatoire", apres(["grille: any[][]", "score: any", "date: any"]), "il est exigé"],
-    ["un paramètre obligatoire ajouté", apres(["grille: any[][]", "score: any", "[date]: any", "pas: any"]), "doit être facultatif"],
+    [
+      "un paramètre obligatoire ajouté",
+      apres(["grille: any[][]", "score: any", "[date]: any", "pas: any"]),
+      "doit être facultatif",
+    ],
   ])("%s est une rupture", (_cas, trouvees, phrase) => expect(trouvees.join(" ")).toContain(phrase));
 });

@@ -6,7 +6,10 @@ import { CODES_DE_CONSTAT_DE_GRILLE, CODES_DE_COTATION, phraseDeCotation, phrase
 
 const SRC = join(__dirname, "../../src");
 const lis = (dossier: string, filtre: (f: string) => boolean): string =>
-  readdirSync(join(SRC, dossier)).filter((f) => f.endsWith(".ts") && filtre(f)).map((f) => readFileSync(join(SRC, dossier, f), "utf8")).join("\n");
+  readdirSync(join(SRC, dossier))
+    .filter((f) => f.endsWith(".ts") && filtre(f))
+    .map((f) => readFileSync(join(SRC, dossier, f), "utf8"))
+    .join("\n");
 
 /** Les codes écrits entre guillemets dans les appels qui créent un problème. */
 function codesDe(source: string): Set<string> {
@@ -17,22 +20,57 @@ function codesDe(source: string): Set<string> {
 }
 
 describe("Parité des codes et des phrases", () => {
-  const domaine = lis("domaine/cotation", () => true) + lis("domaine/cotation/compilation", () => true) + lis("domaine/cotation/evaluation", () => true);
-  const sources = [domaine, lis("cells", (f) => f.startsWith("grille")), lis("functions", (f) => f === "cotation.ts")].join("\n");
+  const domaine =
+    lis("domaine/cotation", () => true) +
+    lis("domaine/cotation/compilation", () => true) +
+    lis("domaine/cotation/evaluation", () => true);
+  const sources = [
+    domaine,
+    lis("cells", (f) => f.startsWith("grille")),
+    lis("functions", (f) => f === "cotation.ts"),
+  ].join("\n");
   const employes = codesDe(sources);
   const pasDesCodes = new Set(["non-cumul", "hors-champ", "non-renseigne", "hors-champ-bloc", "bloc-champ-inconnu"]);
 
-  it("chaque code employé a une phrase", () => expect([...employes].filter((c) => !pasDesCodes.has(c) && !CODES_DE_COTATION.includes(c))).toEqual([]));
-  it("chaque phrase a un code employé", () => expect(CODES_DE_COTATION.filter((c) => !sources.includes(`"${c}"`))).toEqual([]));
+  it("chaque code employé a une phrase", () =>
+    expect([...employes].filter((c) => !pasDesCodes.has(c) && !CODES_DE_COTATION.includes(c))).toEqual([]));
+  it("chaque phrase a un code employé", () =>
+    expect(CODES_DE_COTATION.filter((c) => !sources.includes(`"${c}"`))).toEqual([]));
   it("chaque constat de vérification a sa phrase, et inversement", () => {
     const verifie = lis("domaine/cotation/verification", () => true);
-    const codes = new Set([...verifie.matchAll(/constats\.dis\(([^;]*?)"(?:bloquant|anomalie légale|remarque)"/gs)].flatMap((m) => [...m[1]!.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map((x) => x[1]!)).filter((c) => c !== "exclusif"));
+    const codes = new Set(
+      [...verifie.matchAll(/constats\.dis\(([^;]*?)"(?:bloquant|anomalie légale|remarque)"/gs)]
+        .flatMap((m) => [...m[1]!.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map((x) => x[1]!))
+        .filter((c) => c !== "exclusif"),
+    );
     expect([...codes].sort()).toEqual([...CODES_DE_CONSTAT_DE_GRILLE].sort());
   });
 });
 
 describe("Une phrase française", () => {
-  const tous = CODES_DE_COTATION.map((code) => phraseDeCotation(probleme(code, { plage: "Grille", ligne: 3, colonne: 4, entete: "Points" }, { lu: 40000, attendu: 3, serie: 45000, date: 45292, lignes: 2, ligne: 2, octets: 6e6, combien: 2, colonnes: 40, tiennent: 12000, combienInutiles: 2, inutiles: ["Nom"], tiendraient: 14000 }))!);
+  const tous = CODES_DE_COTATION.map((code) =>
+    phraseDeCotation(
+      probleme(
+        code,
+        { plage: "Grille", ligne: 3, colonne: 4, entete: "Points" },
+        {
+          lu: 40000,
+          attendu: 3,
+          serie: 45000,
+          date: 45292,
+          lignes: 2,
+          ligne: 2,
+          octets: 6e6,
+          combien: 2,
+          colonnes: 40,
+          tiennent: 12000,
+          combienInutiles: 2,
+          inutiles: ["Nom"],
+          tiendraient: 14000,
+        },
+      ),
+    )!,
+  );
   it("commence par le lieu et finit par un point", () => {
     for (const p of tous) expect(p).toMatch(/^Grille, ligne 3, colonne «\u00a0Points\u00a0»\u00a0: .*\.$/su);
   });
@@ -41,8 +79,11 @@ describe("Une phrase française", () => {
   });
   it("dit combien d'autres problèmes suivent", () => {
     const p = probleme("grille-vide", { plage: "Grille" });
-    expect([phrasesDeCotation([p, p]), phrasesDeCotation([p, p, p])].map((x) => x.replace(/\u00a0/g, " ").slice(-60))).toEqual([
-      expect.stringContaining("Et 1 autre problème (voir"), expect.stringContaining("Et 2 autres problèmes (voir"),
+    expect(
+      [phrasesDeCotation([p, p]), phrasesDeCotation([p, p, p])].map((x) => x.replace(/\u00a0/g, " ").slice(-60)),
+    ).toEqual([
+      expect.stringContaining("Et 1 autre problème (voir"),
+      expect.stringContaining("Et 2 autres problèmes (voir"),
     ]);
   });
 });

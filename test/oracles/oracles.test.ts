@@ -29,8 +29,19 @@ describe.each(ORACLES.map((o) => [o.nom, o] as const))("%s", (nom, oracle) => {
   const g = garde(nom);
   const { grille, entetes } = grilleDe(oracle);
 
-  it.each([["0", 0], ["null", null]])("nos scores sont ceux des formules natives, blancs en %s", (_, blanc) => {
-    const recus = cotation(avecBlancs(grille, blanc), [entetes], avecBlancs(g.demandes.map((d) => d.demande), blanc), oracle.date);
+  it.each([
+    ["0", 0],
+    ["null", null],
+  ])("nos scores sont ceux des formules natives, blancs en %s", (_, blanc) => {
+    const recus = cotation(
+      avecBlancs(grille, blanc),
+      [entetes],
+      avecBlancs(
+        g.demandes.map((d) => d.demande),
+        blanc,
+      ),
+      oracle.date,
+    );
     expect(recus.map((l) => arrondi(l[0]))).toEqual(g.demandes.map((d) => arrondi(d.score)));
     // Des scores variés, ou l'accord ne prouverait rien.
     expect(new Set(recus.map((l) => l[0])).size).toBeGreaterThan(15);
@@ -48,6 +59,8 @@ describe.each(ORACLES.map((o) => [o.nom, o] as const))("%s", (nom, oracle) => {
   // Sans LibreOffice, les résultats gardés valent pour lui.
   if (version !== null)
     it(`recalculé par ${version}`, async () => {
-      expect((await scoresParLibreOffice(oracle, g.demandes.length)).map(arrondi)).toEqual(g.demandes.map((d) => arrondi(d.score)));
+      expect((await scoresParLibreOffice(oracle, g.demandes.length)).map(arrondi)).toEqual(
+        g.demandes.map((d) => arrondi(d.score)),
+      );
     });
 });

@@ -20,11 +20,20 @@ it("scores par bloc, base, état et lignes remplies : les mêmes des deux côté
     const reference = evalueDemandes(grille, demandes, DATE_D_EVALUATION);
     const moteur = evalueLesBlocs(grille, demandes, DATE_D_EVALUATION);
     const vues = (r: (typeof moteur)[number]): unknown => ({
-      etat: r.etat, score: r.score, blocs: r.blocs, base: r.etat === "note" ? r.base : null, problemes: r.problemes.map((p) => p.code),
+      etat: r.etat,
+      score: r.score,
+      blocs: r.blocs,
+      base: r.etat === "note" ? r.base : null,
+      problemes: r.problemes.map((p) => p.code),
     });
     expect({ graine, lignes: moteur.map(vues) }).toEqual({ graine, lignes: reference.map(vues) });
-    const atteintes = grille.criteres.map((c, k) => c.lignes.map((_, j) => reference.filter((r) => r.trace?.criteres[k]!.lignes[j]?.verite === "vrai").length));
-    expect({ graine, atteintes: demandesParLigne(noteLesDemandes(grille, demandes, DATE_D_EVALUATION)) }).toEqual({ graine, atteintes });
+    const atteintes = grille.criteres.map((c, k) =>
+      c.lignes.map((_, j) => reference.filter((r) => r.trace?.criteres[k]!.lignes[j]?.verite === "vrai").length),
+    );
+    expect({ graine, atteintes: demandesParLigne(noteLesDemandes(grille, demandes, DATE_D_EVALUATION)) }).toEqual({
+      graine,
+      atteintes,
+    });
     notees += reference.filter((r) => r.etat === "note").length;
     if (grille.base !== null) multiplicatives++;
     if (grille.blocs.some((b) => b.exclusPar.length > 0)) exclusions++;

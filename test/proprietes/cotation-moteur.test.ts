@@ -1,9 +1,16 @@
 import { lireGrille } from "../../src/cells";
 import { compileGrille, evalueDemandes, evalueLesScores, type GrilleCompilee } from "../../src/domaine/cotation";
-import { Etat, Seance, calculeSensibilite, encodeLesDemandes, noteLesDemandes } from "../../src/domaine/cotation/moteur";
+import {
+  Etat,
+  Seance,
+  calculeSensibilite,
+  encodeLesDemandes,
+  noteLesDemandes,
+} from "../../src/domaine/cotation/moteur";
 import { DATE_D_EVALUATION, ENTETES, demandesAuHasard, grilleAuHasard, hasard } from "./generateur-de-grilles";
 
-const compile = (grille: readonly (readonly unknown[])[]): GrilleCompilee | null => compileGrille(lireGrille(grille), ENTETES).grille;
+const compile = (grille: readonly (readonly unknown[])[]): GrilleCompilee | null =>
+  compileGrille(lireGrille(grille), ENTETES).grille;
 
 interface Bilan {
   compilees: number;
@@ -27,7 +34,12 @@ function difference(grille: GrilleCompilee, demandes: readonly (readonly unknown
       continue;
     }
     const attendu = r.etat === "note" ? r.score! : NaN;
-    const etatAttendu = { note: Etat.Notee, blanche: Etat.Blanche, "hors-champ": Etat.HorsChamp, probleme: Etat.Confiee }[r.etat];
+    const etatAttendu = {
+      note: Etat.Notee,
+      blanche: Etat.Blanche,
+      "hors-champ": Etat.HorsChamp,
+      probleme: Etat.Confiee,
+    }[r.etat];
     if (etat !== etatAttendu || !Object.is(scores[i], attendu)) {
       return `ligne ${i} : moteur ${etat} ${scores[i]}, référence ${r.etat} ${r.score} ${JSON.stringify(r.problemes.map((p) => p.code))} ${JSON.stringify(demandes[i])}`;
     }
@@ -76,7 +88,8 @@ describe("Renoter après un changement de points", () => {
   const propres = (h: () => number) => demandesAuHasard(h, 30, 0.02);
   /** La même grille, une ligne de critère sur trois changée de points, quelques bornes déplacées. */
   function repesee(g: GrilleCompilee, h: () => number): GrilleCompilee {
-    const autres = (x: bigint): bigint => (h() < 0.3 ? x + BigInt(Math.floor(h() * 21) - 10) * 500_000n / (g.base === null ? 1n : 100n) : x);
+    const autres = (x: bigint): bigint =>
+      h() < 0.3 ? x + (BigInt(Math.floor(h() * 21) - 10) * 500_000n) / (g.base === null ? 1n : 100n) : x;
     return {
       ...g,
       criteres: g.criteres.map((c) => ({ ...c, lignes: c.lignes.map((l) => ({ ...l, points: autres(l.points) })) })),
@@ -101,9 +114,11 @@ describe("Renoter après un changement de points", () => {
         for (let i = 0; i < demandes.length; i++) {
           if (notes.etats[i] !== Etat.Notee) continue;
           notees++;
-          if (!Object.is(scores[i], reference[i]!.score)) throw new Error(`graine ${graine}, ligne ${i} : ${scores[i]} et ${reference[i]!.score}`);
+          if (!Object.is(scores[i], reference[i]!.score))
+            throw new Error(`graine ${graine}, ligne ${i} : ${scores[i]} et ${reference[i]!.score}`);
           const devant = demandes.filter((__, j) => notes.etats[j] === Etat.Notee && scores[j]! > scores[i]!).length;
-          if (rangs[i] !== devant + 1) throw new Error(`graine ${graine}, ligne ${i} : rang ${rangs[i]}, attendu ${devant + 1}`);
+          if (rangs[i] !== devant + 1)
+            throw new Error(`graine ${graine}, ligne ${i} : rang ${rangs[i]}, attendu ${devant + 1}`);
         }
       }
     }
@@ -117,20 +132,28 @@ describe("Sensibilité", () => {
     for (let graine = 40_001; graine < 40_101; graine++) {
       const h = hasard(graine);
       const compilee = compile(grilleAuHasard(h).grille);
-      if (compilee === null || compilee.criteres.some((c) => c.lignes.length > 1 && c.cumul !== "premier" && c.cumul !== "exclusif")) continue;
+      if (
+        compilee === null ||
+        compilee.criteres.some((c) => c.lignes.length > 1 && c.cumul !== "premier" && c.cumul !== "exclusif")
+      )
+        continue;
       const demandes = demandesAuHasard(h, 40, 0.02);
       const encodage = encodeLesDemandes(compilee, demandes, DATE_D_EVALUATION);
       const depart = evalueDemandes(compilee, demandes, DATE_D_EVALUATION);
       const notees = depart.flatMap((r, i) => (r.etat === "note" ? [i] : []));
       const pas = 1_000_000n;
       const { criteres } = calculeSensibilite(encodage, pas * 1_000_000n);
-      const rangsDe = (scores: readonly number[]): number[] => scores.map((s) => 1 + scores.filter((x) => x > s).length);
+      const rangsDe = (scores: readonly number[]): number[] =>
+        scores.map((s) => 1 + scores.filter((x) => x > s).length);
       const avant = rangsDe(notees.map((i) => depart[i]!.score!));
       const quart = Math.ceil(notees.length / 4);
       compilee.criteres.forEach((c, k) => {
         // Un pas s'ajoute aux points des lignes sans quantité dont les points ne sont pas nuls : la grille relue dit le reste.
         if (c.lignes.some((l) => l.quantite !== null)) return;
-        for (const [signe, mouvement] of [[1n, criteres[k]!.plus], [-1n, criteres[k]!.moins]] as const) {
+        for (const [signe, mouvement] of [
+          [1n, criteres[k]!.plus],
+          [-1n, criteres[k]!.moins],
+        ] as const) {
           const lignes = c.lignes.map((l) => ({ ...l, points: l.points === 0n ? 0n : l.points + signe * pas }));
           const essai = { ...compilee, criteres: compilee.criteres.map((x, j) => (j === k ? { ...c, lignes } : x)) };
           const apres = rangsDe(notees.map((i) => evalueDemandes(essai, [demandes[i]!], DATE_D_EVALUATION)[0]!.score!));
@@ -140,7 +163,8 @@ describe("Sensibilité", () => {
             maximal: Math.max(0, ...ecarts),
             entrees: apres.filter((r, j) => r <= quart && avant[j]! > quart).length,
           };
-          if (JSON.stringify(mouvement) !== JSON.stringify(attendu)) throw new Error(`graine ${graine}, critère ${k} : ${JSON.stringify([mouvement, attendu])}`);
+          if (JSON.stringify(mouvement) !== JSON.stringify(attendu))
+            throw new Error(`graine ${graine}, critère ${k} : ${JSON.stringify([mouvement, attendu])}`);
           if (attendu.maximal > 0) deplaces++;
         }
       });
@@ -158,12 +182,22 @@ describe("evalueLesScores", () => {
       const compilee = compile(grilleAuHasard(h).grille);
       if (compilee === null) continue;
       const demandes = demandesAuHasard(h, 66, 0.15);
-      const reference = evalueDemandes(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({ etat, score, problemes }));
+      const reference = evalueDemandes(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({
+        etat,
+        score,
+        problemes,
+      }));
       for (const r of reference) {
         vus.add(r.etat);
         fautes += r.problemes.length > 1 ? 1 : 0;
       }
-      expect(evalueLesScores(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({ etat, score, problemes }))).toEqual(reference);
+      expect(
+        evalueLesScores(compilee, demandes, DATE_D_EVALUATION).map(({ etat, score, problemes }) => ({
+          etat,
+          score,
+          problemes,
+        })),
+      ).toEqual(reference);
     }
     // Assez de demandes ont plusieurs fautes : leur ordre et leurs répétitions comptent.
     expect(fautes).toBeGreaterThan(100);

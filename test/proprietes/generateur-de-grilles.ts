@@ -20,23 +20,61 @@ export const DATE_D_EVALUATION = 46022; // 31/12/2025
 type Genre = "ouiNon" | "texte" | "nombre" | "decimal" | "taux" | "pourcent" | "date" | "identifiant";
 const COLONNES: readonly (readonly [string, Genre])[] = [
   ["Numéro unique", "identifiant"],
-  ["DALO", "ouiNon"], ["Mutation", "ouiNon"], ["Handicap", "ouiNon"], ["Violences", "ouiNon"],
-  ["L441-1 a", "ouiNon"], ["L441-1 b", "ouiNon"], ["L441-1 c", "ouiNon"],
-  ["Logement actuel", "texte"], ["Situation", "texte"], ["Motif 1", "texte"], ["Motif 2", "texte"],
-  ["Commune actuelle", "texte"], ["Commune souhaitée", "texte"],
-  ["Personnes", "nombre"], ["Pièces", "nombre"], ["Refus", "nombre"], ["Reste à vivre", "decimal"],
-  ["Taux d'effort", "taux"], ["Plafond (%)", "pourcent"],
-  ["Date de dépôt", "date"], ["Date du refus", "date"], ["Observations", "texte"],
+  ["DALO", "ouiNon"],
+  ["Mutation", "ouiNon"],
+  ["Handicap", "ouiNon"],
+  ["Violences", "ouiNon"],
+  ["L441-1 a", "ouiNon"],
+  ["L441-1 b", "ouiNon"],
+  ["L441-1 c", "ouiNon"],
+  ["Logement actuel", "texte"],
+  ["Situation", "texte"],
+  ["Motif 1", "texte"],
+  ["Motif 2", "texte"],
+  ["Commune actuelle", "texte"],
+  ["Commune souhaitée", "texte"],
+  ["Personnes", "nombre"],
+  ["Pièces", "nombre"],
+  ["Refus", "nombre"],
+  ["Reste à vivre", "decimal"],
+  ["Taux d'effort", "taux"],
+  ["Plafond (%)", "pourcent"],
+  ["Date de dépôt", "date"],
+  ["Date du refus", "date"],
+  ["Observations", "texte"],
 ];
 export const ENTETES: readonly string[] = COLONNES.map(([nom]) => nom);
 const GENRE = new Map(COLONNES);
-const TEXTES = ["CDI", "CDD", "Intérim", "Logement HLM", "Logement privé", "Hébergé", "Épinay", "Nantes", "L'Haÿ", "01053", "Sans abri", "T2"];
+const TEXTES = [
+  "CDI",
+  "CDD",
+  "Intérim",
+  "Logement HLM",
+  "Logement privé",
+  "Hébergé",
+  "Épinay",
+  "Nantes",
+  "L'Haÿ",
+  "01053",
+  "Sans abri",
+  "T2",
+];
 const SALES = ["cdi", " CDI ", "cdd", "interim", "LOGEMENT HLM", "epinay ", "nantes", "L’Haÿ", 1053, "hébergé", "1053"];
 
 const parmi = <T>(h: Hasard, liste: readonly T[]): T => liste[Math.floor(h() * liste.length)]!;
 const entier = (h: Hasard, min: number, max: number): number => min + Math.floor(h() * (max - min + 1));
-const colonneDe = (h: Hasard, ...genres: Genre[]): string => parmi(h, COLONNES.filter(([, g]) => genres.includes(g)))[0];
-const fr = (x: number): string => String(x).replace(".", ",").replace("-", parmi(() => 0, ["-", "−"]));
+const colonneDe = (h: Hasard, ...genres: Genre[]): string =>
+  parmi(
+    h,
+    COLONNES.filter(([, g]) => genres.includes(g)),
+  )[0];
+const fr = (x: number): string =>
+  String(x)
+    .replace(".", ",")
+    .replace(
+      "-",
+      parmi(() => 0, ["-", "−"]),
+    );
 
 function intervalle(h: Hasard, bornes: readonly string[], suite = ""): string {
   const i = entier(h, 0, bornes.length - 2);
@@ -51,35 +89,98 @@ function intervalle(h: Hasard, bornes: readonly string[], suite = ""): string {
 /** A Donnée and a Condition that suit each other. */
 function test(h: Hasard, listes: readonly string[]): [string, unknown] {
   const r = h();
-  if (r < 0.22) return [colonneDe(h, "ouiNon"), parmi(h, ["", "", "Oui", "Non", "<>Oui", "<>Non", true, "vide", "non vide"])];
-  if (r < 0.3) return [parmi(h, ["L441-1 *", "L441-1 a | L441-1 c", "DALO | Handicap"]), parmi(h, ["", "Oui", "Non", "<>Oui", "vide", "non vide"])];
+  if (r < 0.22)
+    return [colonneDe(h, "ouiNon"), parmi(h, ["", "", "Oui", "Non", "<>Oui", "<>Non", true, "vide", "non vide"])];
+  if (r < 0.3)
+    return [
+      parmi(h, ["L441-1 *", "L441-1 a | L441-1 c", "DALO | Handicap"]),
+      parmi(h, ["", "Oui", "Non", "<>Oui", "vide", "non vide"]),
+    ];
   if (r < 0.45) {
     const c = colonneDe(h, "texte");
     const t = parmi(h, TEXTES);
-    return [c, parmi<unknown>(h, [t, `<>${t}`, `${t} | ${parmi(h, TEXTES)}`, "Log*", "?DI", "vide", "non vide", 1053, `${t} | Log*`])];
+    return [
+      c,
+      parmi<unknown>(h, [
+        t,
+        `<>${t}`,
+        `${t} | ${parmi(h, TEXTES)}`,
+        "Log*",
+        "?DI",
+        "vide",
+        "non vide",
+        1053,
+        `${t} | Log*`,
+      ]),
+    ];
   }
-  if (r < 0.5) return ["Motif 1 | Motif 2", parmi(h, [parmi(h, TEXTES), `<>${parmi(h, TEXTES)}`, "Log*", "CDI | CDD", "vide", "non vide"])];
-  if (r < 0.55 && listes.length > 0) return [parmi(h, ["Commune actuelle", "Motif 1 | Motif 2", "Situation"]), `${parmi(h, ["dans ", "<>dans "])}${parmi(h, listes)}`];
-  if (r < 0.62) return [colonneDe(h, "nombre"), parmi<unknown>(h, [intervalle(h, ["0", "1", "2", "3", "5"]), entier(h, 1, 4), `<>${entier(h, 1, 4)}`, "[0;0]", `${entier(h, 1, 3)} | [5;+∞[`])];
+  if (r < 0.5)
+    return [
+      "Motif 1 | Motif 2",
+      parmi(h, [parmi(h, TEXTES), `<>${parmi(h, TEXTES)}`, "Log*", "CDI | CDD", "vide", "non vide"]),
+    ];
+  if (r < 0.55 && listes.length > 0)
+    return [
+      parmi(h, ["Commune actuelle", "Motif 1 | Motif 2", "Situation"]),
+      `${parmi(h, ["dans ", "<>dans "])}${parmi(h, listes)}`,
+    ];
+  if (r < 0.62)
+    return [
+      colonneDe(h, "nombre"),
+      parmi<unknown>(h, [
+        intervalle(h, ["0", "1", "2", "3", "5"]),
+        entier(h, 1, 4),
+        `<>${entier(h, 1, 4)}`,
+        "[0;0]",
+        `${entier(h, 1, 3)} | [5;+∞[`,
+      ]),
+    ];
   if (r < 0.67) return [colonneDe(h, "decimal"), intervalle(h, ["-20", "0", "6,5", "10", "12,25", "50"])];
   if (r < 0.74) return [colonneDe(h, "taux"), intervalle(h, ["0 %", "30 %", "33 %", "33,5 %", "45 %"])];
   if (r < 0.78) return [colonneDe(h, "pourcent"), intervalle(h, ["0 %", "30 %", "38 %", "60 %", "150 %"])];
   if (r < 0.9) {
     const c = colonneDe(h, "date");
-    return [c, parmi(h, [
-      intervalle(h, ["0", "12", "24", "48", "60"], " mois"), intervalle(h, ["0", "1", "3", "10"], " ans"), intervalle(h, ["0", "30", "365"], " jours"),
-      ">=01/01/2024", "<15/06/2023", "[01/01/2020;01/01/2024[", "vide", "<>01/01/2024",
-    ])];
+    return [
+      c,
+      parmi(h, [
+        intervalle(h, ["0", "12", "24", "48", "60"], " mois"),
+        intervalle(h, ["0", "1", "3", "10"], " ans"),
+        intervalle(h, ["0", "30", "365"], " jours"),
+        ">=01/01/2024",
+        "<15/06/2023",
+        "[01/01/2020;01/01/2024[",
+        "vide",
+        "<>01/01/2024",
+      ]),
+    ];
   }
   if (r < 0.95) return ["Commune actuelle", parmi(h, ["[Commune souhaitée]", "<>[Commune souhaitée]"])];
   return parmi<[string, string]>(h, [
-    ["Personnes", ">=[Pièces]+2"], ["Personnes", "<[Pièces]"], ["Personnes", "=[Pièces]-1"], ["Personnes", "[Pièces]"],
-    ["Date de dépôt", "<[Date du refus]"], ["Personnes | Refus", ">[Pièces]"], ["Commune actuelle | Motif 1", "[Commune souhaitée]"],
+    ["Personnes", ">=[Pièces]+2"],
+    ["Personnes", "<[Pièces]"],
+    ["Personnes", "=[Pièces]-1"],
+    ["Personnes", "[Pièces]"],
+    ["Date de dépôt", "<[Date du refus]"],
+    ["Personnes | Refus", ">[Pièces]"],
+    ["Commune actuelle | Motif 1", "[Commune souhaitée]"],
   ]);
 }
 
 const COLONNES_DE_LA_GRILLE = [
-  "Type", "Bloc", "Critère", "Donnée", "Condition", "Donnée 2", "Condition 2", "Points", "Par", "Depuis", "Plafond", "Plancher", "Cumul", "Non-cumul",
+  "Type",
+  "Bloc",
+  "Critère",
+  "Donnée",
+  "Condition",
+  "Donnée 2",
+  "Condition 2",
+  "Points",
+  "Par",
+  "Depuis",
+  "Plafond",
+  "Plancher",
+  "Cumul",
+  "Non-cumul",
 ] as const;
 type Champ = (typeof COLONNES_DE_LA_GRILLE)[number];
 
@@ -105,13 +206,15 @@ export function grilleAuHasard(h: Hasard): GrilleAuHasard {
     if (h() < 0.3) lignes.push({ Type: "liste", Critère: "Communes EMS", Condition: 1053 });
   }
   if (multiplicative) {
-    lignes.push(parmi<Partial<Record<Champ, unknown>>>(h, [
-      { Type: "base", Donnée: "Date de dépôt", Par: "mois", ...(h() < 0.4 ? { Depuis: "Date du refus" } : {}) },
-      { Type: "base", Donnée: "Date de dépôt", Par: "mois", Points: 2, Plafond: 60 },
-      { Type: "base", Donnée: "Personnes", Plancher: 1 },
-      { Type: "base", Donnée: "Date de dépôt", Par: "6 mois", Points: 0.5 },
-      { Type: "base", Donnée: "Reste à vivre" },
-    ]));
+    lignes.push(
+      parmi<Partial<Record<Champ, unknown>>>(h, [
+        { Type: "base", Donnée: "Date de dépôt", Par: "mois", ...(h() < 0.4 ? { Depuis: "Date du refus" } : {}) },
+        { Type: "base", Donnée: "Date de dépôt", Par: "mois", Points: 2, Plafond: 60 },
+        { Type: "base", Donnée: "Personnes", Plancher: 1 },
+        { Type: "base", Donnée: "Date de dépôt", Par: "6 mois", Points: 0.5 },
+        { Type: "base", Donnée: "Reste à vivre" },
+      ]),
+    );
   }
   let groupes = 0;
   for (const bloc of blocs) {
@@ -128,25 +231,40 @@ export function grilleAuHasard(h: Hasard): GrilleAuHasard {
       const nombreDePar = h() < 0.2 ? entier(h, 1, modalites) : 0;
       const tranches = h() < 0.2;
       for (let m = 0; m < modalites; m++) {
-        const ligne: Partial<Record<Champ, unknown>> = { Bloc: m === 0 && c === 0 ? bloc : "", Critère: m === 0 ? nom : "", Points: points(-20, 50), ...(m === 0 ? { ...communs, Cumul: cumul } : {}) };
+        const ligne: Partial<Record<Champ, unknown>> = {
+          Bloc: m === 0 && c === 0 ? bloc : "",
+          Critère: m === 0 ? nom : "",
+          Points: points(-20, 50),
+          ...(m === 0 ? { ...communs, Cumul: cumul } : {}),
+        };
         if (tranches) {
           ligne.Donnée = "Date de dépôt";
           ligne.Condition = `[${m * 12};${m * 12 + 12}[ mois`;
         } else if (m < nombreDePar) {
           const q = parmi(h, [
-            ["Date de dépôt", "mois"], ["Date de dépôt", "6 mois"], ["Date du refus", "mois au-delà de 6"], ["Date du refus", "an"], ["Date de dépôt", "jour"],
-            ["Personnes", "unité"], ["Personnes", "unité au-delà de 2"], ["Reste à vivre", "5 unités"], ["Refus", "unité"], ["Reste à vivre", "unité"],
+            ["Date de dépôt", "mois"],
+            ["Date de dépôt", "6 mois"],
+            ["Date du refus", "mois au-delà de 6"],
+            ["Date du refus", "an"],
+            ["Date de dépôt", "jour"],
+            ["Personnes", "unité"],
+            ["Personnes", "unité au-delà de 2"],
+            ["Reste à vivre", "5 unités"],
+            ["Refus", "unité"],
+            ["Reste à vivre", "unité"],
           ] as const);
           ligne.Donnée = q[0];
           ligne.Par = q[1];
           ligne.Points = multiplicative ? `×${fr(1 + entier(h, -2, 5) / 1000)}` : entier(h, -4, 10) / 4;
-          if (h() < 0.3 && q[0].startsWith("Date")) ligne.Depuis = q[0] === "Date de dépôt" ? "Date du refus" : "Date de dépôt";
+          if (h() < 0.3 && q[0].startsWith("Date"))
+            ligne.Depuis = q[0] === "Date de dépôt" ? "Date du refus" : "Date de dépôt";
         } else {
           const [d, k] = test(h, listes);
           ligne.Donnée = d;
           ligne.Condition = k;
           if (h() < 0.3) [ligne["Donnée 2"], ligne["Condition 2"]] = test(h, listes);
-          if (h() < 0.15 && typeof k === "string" && / (mois|ans|jours)$/.test(k)) ligne.Depuis = d === "Date de dépôt" ? "Date du refus" : "Date de dépôt";
+          if (h() < 0.15 && typeof k === "string" && / (mois|ans|jours)$/.test(k))
+            ligne.Depuis = d === "Date de dépôt" ? "Date du refus" : "Date de dépôt";
         }
         lignes.push(ligne);
       }
@@ -166,11 +284,28 @@ export function grilleAuHasard(h: Hasard): GrilleAuHasard {
   if (h() < 0.2) lignes.push({ Type: "plafond", Points: entier(h, 20, 100) });
   if (h() < 0.2) lignes.push({ Type: "plancher", Points: entier(h, -10, 10) });
   if (h() < 0.15) lignes.push({ Type: "champ", Donnée: "Mutation", Condition: parmi(h, ["Non", "Oui", "<>Oui"]) });
-  if (h() < 0.3) lignes.push({ Type: "inconnu", Donnée: parmi(h, ["Personnes", "Reste à vivre", "Refus"]), Condition: parmi<unknown>(h, [990, 3, "[5;+∞["]) });
-  for (const [c, valeurs] of [["Personnes", ["zéro", "inconnu"]], ["Refus", ["zéro", "zéro"]], ["Pièces", ["zéro"]], ["Taux d'effort", ["zéro", "inconnu"]], ["Plafond (%)", ["zéro"]], ["Reste à vivre", ["zéro", "inconnu"]], ["DALO", ["Non"]], ["L441-1 a", ["Non", "inconnu"]]] as const) {
+  if (h() < 0.3)
+    lignes.push({
+      Type: "inconnu",
+      Donnée: parmi(h, ["Personnes", "Reste à vivre", "Refus"]),
+      Condition: parmi<unknown>(h, [990, 3, "[5;+∞["]),
+    });
+  for (const [c, valeurs] of [
+    ["Personnes", ["zéro", "inconnu"]],
+    ["Refus", ["zéro", "zéro"]],
+    ["Pièces", ["zéro"]],
+    ["Taux d'effort", ["zéro", "inconnu"]],
+    ["Plafond (%)", ["zéro"]],
+    ["Reste à vivre", ["zéro", "inconnu"]],
+    ["DALO", ["Non"]],
+    ["L441-1 a", ["Non", "inconnu"]],
+  ] as const) {
     if (h() < 0.6) lignes.push({ Type: "si vide", Donnée: c, Condition: parmi(h, valeurs) });
   }
-  return { multiplicative, grille: [[...COLONNES_DE_LA_GRILLE], ...lignes.map((l) => COLONNES_DE_LA_GRILLE.map((c) => l[c] ?? ""))] };
+  return {
+    multiplicative,
+    grille: [[...COLONNES_DE_LA_GRILLE], ...lignes.map((l) => COLONNES_DE_LA_GRILLE.map((c) => l[c] ?? ""))],
+  };
 }
 
 /** A cell of a column; `sale`: how often it is written otherwise, unknown, blank or faulty. */
@@ -185,14 +320,33 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
     case "identifiant":
       return `0${entier(h, 21012000115810, 21012000115999)}abc`;
     case "ouiNon":
-      return ecritAutrement ? parmi<unknown>(h, ["OUI", " non", "x", "O", 1, true, false, "faux", "peut-être", "0", "1"]) : parmi(h, ["Oui", "Non", "Non"]);
+      return ecritAutrement
+        ? parmi<unknown>(h, ["OUI", " non", "x", "O", 1, true, false, "faux", "peut-être", "0", "1"])
+        : parmi(h, ["Oui", "Non", "Non"]);
     case "texte":
       return ecritAutrement ? parmi<unknown>(h, SALES) : parmi(h, TEXTES);
     case "nombre":
-      return ecritAutrement ? parmi<unknown>(h, ["2", " 3 ", "−1", -2, 2.5, "trois", 990, 70_000, "1 234", "0", true]) : entier(h, 0, 6);
+      return ecritAutrement
+        ? parmi<unknown>(h, ["2", " 3 ", "−1", -2, 2.5, "trois", 990, 70_000, "1 234", "0", true])
+        : entier(h, 0, 6);
     case "decimal": {
       const x = entier(h, -3000, 6000) / 100;
-      return ecritAutrement ? parmi<unknown>(h, [fr(x), 0.1 + 0.2, 6.5, "6,50", "12.25", 10.000000000000002, 1e-7, 123456.789012, "1 234,5678912", 990, "beaucoup", 1e16]) : x;
+      return ecritAutrement
+        ? parmi<unknown>(h, [
+            fr(x),
+            0.1 + 0.2,
+            6.5,
+            "6,50",
+            "12.25",
+            10.000000000000002,
+            1e-7,
+            123456.789012,
+            "1 234,5678912",
+            990,
+            "beaucoup",
+            1e16,
+          ])
+        : x;
     }
     case "taux": {
       const x = entier(h, 1, 900) / 1000;
@@ -202,13 +356,31 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
       return ecritAutrement ? parmi<unknown>(h, ["38 %", 38, 1.5, 0.38, "60", 150, -38, "0,5"]) : entier(h, 2, 200);
     case "date": {
       // Une date sur trois est à un jour ou deux d'une date que les grilles nomment (01/01/2020, 15/06/2023, 01/01/2024).
-      const d = h() < 0.35 ? parmi(h, [43831, 45092, 45292]) + entier(h, -2, 2) : DATE_D_EVALUATION - entier(h, 0, 2500);
-      return ecritAutrement ? parmi<unknown>(h, ["01/01/2024", "2023-06-15", d + 0.5, DATE_D_EVALUATION, DATE_D_EVALUATION + 1, "31/02/2024", "31/12/2025", -5, 60, 80_000, 45292]) : d;
+      const d =
+        h() < 0.35 ? parmi(h, [43831, 45092, 45292]) + entier(h, -2, 2) : DATE_D_EVALUATION - entier(h, 0, 2500);
+      return ecritAutrement
+        ? parmi<unknown>(h, [
+            "01/01/2024",
+            "2023-06-15",
+            d + 0.5,
+            DATE_D_EVALUATION,
+            DATE_D_EVALUATION + 1,
+            "31/02/2024",
+            "31/12/2025",
+            -5,
+            60,
+            80_000,
+            45292,
+          ])
+        : d;
     }
   }
 }
 
 export const demandeAuHasard = (h: Hasard, sale: number): unknown[] =>
-  h() < 0.02 ? ENTETES.map(() => parmi<unknown>(h, ["", 0, null, " "])) : ENTETES.map((e) => celluleAuHasard(h, e, sale));
+  h() < 0.02
+    ? ENTETES.map(() => parmi<unknown>(h, ["", 0, null, " "]))
+    : ENTETES.map((e) => celluleAuHasard(h, e, sale));
 
-export const demandesAuHasard = (h: Hasard, n: number, sale: number): unknown[][] => Array.from({ length: n }, () => demandeAuHasard(h, sale));
+export const demandesAuHasard = (h: Hasard, n: number, sale: number): unknown[][] =>
+  Array.from({ length: n }, () => demandeAuHasard(h, sale));

@@ -5,7 +5,10 @@ import { Application } from "../../src/taskpane/application";
 import { CONVENTIONS } from "../../src/modeles";
 import { atelier, attendsSansFaute, FIN_2024, montre, personne } from "./outils";
 
-const conventions = (): unknown[][] => [CONVENTIONS.colonnes.map((c) => c.entete), ...CONVENTIONS.exemples.map((l) => [...l])];
+const conventions = (): unknown[][] => [
+  CONVENTIONS.colonnes.map((c) => c.entete),
+  ...CONVENTIONS.exemples.map((l) => [...l]),
+];
 
 describe("Le volet hors d'Excel", () => {
   it("dit d'ouvrir le volet dans Excel, sans rien lire", async () => {
@@ -30,7 +33,9 @@ describe("Accueil", () => {
 
   it("reconnaît une table à ses en-têtes sous un autre nom", async () => {
     await montre(atelier({ Tableau1: conventions() }));
-    expect(screen.getByRole("list", { name: "Ce que contient le classeur" }).textContent).toContain("reconnue à ses en-têtes");
+    expect(screen.getByRole("list", { name: "Ce que contient le classeur" }).textContent).toContain(
+      "reconnue à ses en-têtes",
+    );
   });
 
   it("nomme les colonnes obligatoires qui manquent", async () => {
@@ -110,14 +115,30 @@ describe("Accueil", () => {
     expect(screen.getByText(/Déjà dans le classeur, laissées comme elles sont : Conventions\./)).toBeTruthy();
     await p.click(screen.getByRole("button", { name: "Appliquer" }));
     await screen.findByText(/L’exemple est ouvert : 9 feuilles/);
-    expect(a.insertions.map((t) => t.nom)).toEqual(["Grille", "Demandes", "CasTypes", "Parc", "Reservations", "MisesADisposition", "Bilan", "Objectifs", "Echeances"]);
+    expect(a.insertions.map((t) => t.nom)).toEqual([
+      "Grille",
+      "Demandes",
+      "CasTypes",
+      "Parc",
+      "Reservations",
+      "MisesADisposition",
+      "Bilan",
+      "Objectifs",
+      "Echeances",
+    ]);
     await p.click(screen.getByRole("button", { name: "Annuler : Ouvrir un exemple complet" }));
     expect(a.journal).toContain("annule");
   });
 
   it("répare les #NOM? après les avoir montrés", async () => {
     const a = atelier({});
-    a.formules = [{ zone: { feuilleId: "f0", feuille: "Notes", ligne: 1, colonne: 1, lignes: 1, colonnes: 1 }, adresse: "B2", formule: "=HLM.COTATION(Grille,A1:B1,A2:B9)" }];
+    a.formules = [
+      {
+        zone: { feuilleId: "f0", feuille: "Notes", ligne: 1, colonne: 1, lignes: 1, colonnes: 1 },
+        adresse: "B2",
+        formule: "=HLM.COTATION(Grille,A1:B1,A2:B9)",
+      },
+    ];
     await montre(a);
     const p = personne();
     await p.click(screen.getByRole("button", { name: "Chercher les #NOM?" }));
@@ -127,7 +148,12 @@ describe("Accueil", () => {
   });
 
   it("un classeur qui compte ses dates depuis 1904 est refusé avec sa phrase, sur chaque écran", async () => {
-    const a = atelier({ Echeances: [["Bailleur", "Année", "Objet", "Reçu le"], ["OPAL", 2024, "bilan annuel", 44195]] });
+    const a = atelier({
+      Echeances: [
+        ["Bailleur", "Année", "Objet", "Reçu le"],
+        ["OPAL", 2024, "bilan annuel", 44195],
+      ],
+    });
     a.depuis1904 = true;
     await montre(a);
     expect((await screen.findByText(/compte les dates depuis 1904/)).textContent).toContain("1 462 jours");

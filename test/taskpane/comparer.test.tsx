@@ -25,18 +25,32 @@ describe("Comparer", () => {
   it("met la grille du classeur en regard d'une version gardée : répartition, publics, rangs", async () => {
     const { container } = await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS }));
     await screen.findByText(/De la version au classeur/);
-    expect(clair(screen.getByRole("combobox", { name: "Version" }).textContent)).toBe("Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024");
+    expect(clair(screen.getByRole("combobox", { name: "Version" }).textContent)).toBe(
+      "Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024",
+    );
     expect(clair(container.textContent)).toContain("De la version au classeur : 1 demande monte, 1 descend.");
-    const repartition = within(screen.getByRole("table", { name: "Répartition des scores" })).getAllByRole("row").map((r) => clair(r.textContent));
+    const repartition = within(screen.getByRole("table", { name: "Répartition des scores" }))
+      .getAllByRole("row")
+      .map((r) => clair(r.textContent));
     expect([repartition[0], repartition.at(-1)]).toEqual(["ScoresGrille votéeClasseur", "Maximum6020"]);
-    const publics = within(screen.getByRole("table", { name: "Effet sur les publics" })).getAllByRole("row").map((r) => clair(r.textContent));
+    const publics = within(screen.getByRole("table", { name: "Effet sur les publics" }))
+      .getAllByRole("row")
+      .map((r) => clair(r.textContent));
     expect(publics[1]).toBe("DALO100 entre, 1 sort ; rang médian 1 → 2 ; effectif 1");
-    expect(clair(screen.getByRole("list", { name: "Plus fortes montées" }).textContent)).toContain("035012345678901235, ligne 3rang 2 → 1 ; score 20 → 20");
+    expect(clair(screen.getByRole("list", { name: "Plus fortes montées" }).textContent)).toContain(
+      "035012345678901235, ligne 3rang 2 → 1 ; score 20 → 20",
+    );
     await attendsSansFaute(container);
   });
 
   it("une version que les demandes ne portent plus est refusée par les phrases du moteur", async () => {
-    await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS.map((l) => l.map((c) => (c === "DALO" ? "Mal logé" : c))) }));
+    await ouvre(
+      atelier({
+        Grille: GRILLE,
+        Demandes: DEMANDES,
+        Versions: VERSIONS.map((l) => l.map((c) => (c === "DALO" ? "Mal logé" : c))),
+      }),
+    );
     expect(await screen.findByText(/ne se lit pas avec les demandes/)).toBeTruthy();
     expect(screen.getByText(/Mal logé/)).toBeTruthy();
   });
@@ -64,7 +78,10 @@ describe("Comparer", () => {
     await screen.findByText(/est dans la table « Versions »/);
     await waitFor(() => expect(screen.getByRole("button", { name: "Annuler : Versions" })).toBeTruthy());
     const lignes = a.tables["Versions"]!.slice(3);
-    expect(lignes.map((l) => [l[0], l[2], l[3], l[15]])).toEqual([["Essai de mars", "B. Durand", 45379, "5"], ["Essai de mars", "B. Durand", 45379, "5"]]);
+    expect(lignes.map((l) => [l[0], l[2], l[3], l[15]])).toEqual([
+      ["Essai de mars", "B. Durand", 45379, "5"],
+      ["Essai de mars", "B. Durand", 45379, "5"],
+    ]);
   });
 
   it("sans version, dit quoi faire", async () => {

@@ -9,8 +9,21 @@ const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
 const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
 /** Habitat 35 : l'État à 17,1 sur 57 = 30 % exactement ; OPAL : 18 sur 57, soit 31,58 %, au-dessus du plafond (domaine §0.5, R441-5-2). */
 const etat = (bailleur: string, part: unknown): unknown[] =>
-  ligne({ Convention: `C-${bailleur}`, Bailleur: bailleur, Département: "35", Réservataire: "Préfet 35", Type: "État", Assiette: 57, "Assiette hors QPV": 40, Part: part, "Part hors QPV": 0.3, Année: 2024, "Date de signature": 45250 });
-const classeur = (partOpal: unknown = "31,6 %"): Atelier => atelier({ Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", partOpal)] });
+  ligne({
+    Convention: `C-${bailleur}`,
+    Bailleur: bailleur,
+    Département: "35",
+    Réservataire: "Préfet 35",
+    Type: "État",
+    Assiette: 57,
+    "Assiette hors QPV": 40,
+    Part: part,
+    "Part hors QPV": 0.3,
+    Année: 2024,
+    "Date de signature": 45250,
+  });
+const classeur = (partOpal: unknown = "31,6 %"): Atelier =>
+  atelier({ Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", partOpal)] });
 
 async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
@@ -20,7 +33,10 @@ async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnTyp
   return { container, p };
 }
 const liste = (): HTMLElement => screen.getByRole("list", { name: "Constats" });
-const boutonDe = (texte: RegExp): HTMLElement => within(liste()).getAllByRole("button").find((b) => texte.test(b.textContent ?? ""))!;
+const boutonDe = (texte: RegExp): HTMLElement =>
+  within(liste())
+    .getAllByRole("button")
+    .find((b) => texte.test(b.textContent ?? ""))!;
 
 describe("Contrôles", () => {
   it("montre d'abord le dépassement, avec valeur, limite, numérateur, dénominateur et article", async () => {
@@ -46,7 +62,9 @@ describe("Contrôles", () => {
     expect(within(groupe).getByRole("button", { name: /^Non conforme \(0\)/ })).toBeTruthy();
     a.tables = { Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", "30,0001 %")] };
     await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "I3" }]));
-    await within(screen.getByRole("group", { name: "Verdicts montrés" })).findByRole("button", { name: /^Non conforme \([1-9]/ });
+    await within(screen.getByRole("group", { name: "Verdicts montrés" })).findByRole("button", {
+      name: /^Non conforme \([1-9]/,
+    });
   });
 
   it("au clavier : flèches dans la liste, Entrée va à la cellule, Échap revient", async () => {
@@ -59,7 +77,15 @@ describe("Contrôles", () => {
     expect(document.activeElement).toBe(boutons[1]);
     await p.keyboard("{ArrowUp}{Enter}");
     // OPAL est la 2e ligne de données : ligne 3 de la feuille (index 2), colonne « Part » (index 8).
-    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 2, colonne: ENTETES.indexOf("Part"), lignes: 1, colonnes: 1 }));
+    await waitFor(() =>
+      expect(a.selections[0]).toMatchObject({
+        feuilleId: "f0",
+        ligne: 2,
+        colonne: ENTETES.indexOf("Part"),
+        lignes: 1,
+        colonnes: 1,
+      }),
+    );
     await p.keyboard("{Escape}");
     await waitFor(() => expect(a.selection.adresse).toBe("C7"));
   });
@@ -67,12 +93,16 @@ describe("Contrôles", () => {
   it("la matrice ouvre les constats d'un bailleur et d'une règle", async () => {
     const { p } = await ouvre(classeur());
     const grille = screen.getByRole("table", { name: "Bailleurs et règles" });
-    expect(within(grille).getAllByRole("rowheader").map((c) => c.textContent)).toEqual(["Habitat 35", "OPAL", "Sans bailleur"]);
+    expect(
+      within(grille)
+        .getAllByRole("rowheader")
+        .map((c) => c.textContent),
+    ).toEqual(["Habitat 35", "OPAL", "Sans bailleur"]);
     const opal = within(grille).getByRole("button", { name: /^FLX-30, OPAL : Non conforme/ });
     expect(within(grille).getByRole("button", { name: /^FLX-30, Habitat 35 : Conforme/ })).toBeTruthy();
     await p.click(opal);
     expect(within(liste()).getAllByRole("button")).toHaveLength(1);
-    expect((screen.getByRole("combobox", { name: "Règle" , hidden: true }) as HTMLSelectElement).value).toBe("FLX-30");
+    expect((screen.getByRole("combobox", { name: "Règle", hidden: true }) as HTMLSelectElement).value).toBe("FLX-30");
   });
 
   it("justifie avec motif, auteur et date, gardés dans le classeur ; refuse sans motif", async () => {
@@ -89,7 +119,13 @@ describe("Contrôles", () => {
     await p.paste("A. Martin");
     await p.click(screen.getByRole("button", { name: "Justifier" }));
     await waitFor(() => expect(a.registre).toHaveLength(1));
-    expect(a.registre[0]).toMatchObject({ Constat: "FLX-30|opal|35||||||2024", Règle: "FLX-30", Décision: "justifié", Motif: "Arrêté du 3 mai", Auteur: "A. Martin" });
+    expect(a.registre[0]).toMatchObject({
+      Constat: "FLX-30|opal|35||||||2024",
+      Règle: "FLX-30",
+      Décision: "justifié",
+      Motif: "Arrêté du 3 mai",
+      Auteur: "A. Martin",
+    });
     expect(a.reglages["auteur"]).toBe("A. Martin");
     expect(boutonDe(/FLX-30/).textContent).toMatch(/Justifié par A\. Martin le \d\d\/\d\d\/\d{4} : Arrêté du 3 mai/);
     expect(boutonDe(/FLX-30/).textContent).not.toContain("à revoir");
@@ -141,9 +177,15 @@ describe("Contrôles", () => {
     const a = classeur();
     a.tables = { ...a.tables, Demandes: [["Numéro unique"], ["1"]] };
     await montre(a);
-    a.selection = { feuilleId: `f${Object.keys(a.tables).indexOf("Demandes")}`, feuille: "Feuille Demandes", adresse: "A2" };
+    a.selection = {
+      feuilleId: `f${Object.keys(a.tables).indexOf("Demandes")}`,
+      feuille: "Feuille Demandes",
+      adresse: "A2",
+    };
     await act(async () => demandeAuVolet({ genre: "expliquer" }));
-    await waitFor(() => expect(screen.getByRole("tab", { name: /^Grille/ }).getAttribute("aria-selected")).toBe("true"));
+    await waitFor(() =>
+      expect(screen.getByRole("tab", { name: /^Grille/ }).getAttribute("aria-selected")).toBe("true"),
+    );
     await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
     await waitFor(() => expect(liste().textContent).toContain("OPAL"));
     expect(liste().textContent).toContain("Habitat 35");

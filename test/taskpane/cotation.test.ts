@@ -32,9 +32,25 @@ const grille = (dalo: number, parAn: number, plafond: number): GrilleCompilee =>
 /** La table Demandes telle que le volet vient de la lire : chaque appel est une nouvelle lecture. */
 function lues(): TableLue {
   const valeurs = [ENTETES, ...DEMANDES];
-  const zone = { feuilleId: "f", feuille: "Demandes", ligne: 0, colonne: 0, lignes: valeurs.length, colonnes: ENTETES.length };
+  const zone = {
+    feuilleId: "f",
+    feuille: "Demandes",
+    ligne: 0,
+    colonne: 0,
+    lignes: valeurs.length,
+    colonnes: ENTETES.length,
+  };
   const source = { cle: "Demandes", genre: "table" as const, nom: "Demandes", tableId: "t", zone, tete: [ENTETES] };
-  return { reconnue: { modele: MODELES.find((m) => m.nom === "Demandes")!, source, par: "nom", ligneDesEntetes: 0, manquants: [] }, bloc: { source, zone, valeurs } };
+  return {
+    reconnue: {
+      modele: MODELES.find((m) => m.nom === "Demandes")!,
+      source,
+      par: "nom",
+      ligneDesEntetes: 0,
+      manquants: [],
+    },
+    bloc: { source, zone, valeurs },
+  };
 }
 
 describe("Les points corrigés dans le volet", () => {
@@ -47,10 +63,22 @@ describe("Les points corrigés dans le volet", () => {
     expect(renote).not.toHaveBeenCalled();
 
     const corrections: [points: [number, number, number], attendus: (number | null)[]][] = [
-      [[80, 5, 20], [90, 20, 10, null]], // un poids
-      [[80, 7, 20], [94, 20, 14, null]], // le poids d'une durée
-      [[80, 7, 90], [94, 70, 14, null]], // un plafond
-      [[50, 5, 20], [60, 20, 10, null]], // retour aux points de départ
+      [
+        [80, 5, 20],
+        [90, 20, 10, null],
+      ], // un poids
+      [
+        [80, 7, 20],
+        [94, 20, 14, null],
+      ], // le poids d'une durée
+      [
+        [80, 7, 90],
+        [94, 70, 14, null],
+      ], // un plafond
+      [
+        [50, 5, 20],
+        [60, 20, 10, null],
+      ], // retour aux points de départ
     ];
     for (const [points, attendus] of corrections) {
       const appels = renote.mock.calls.length;

@@ -8,15 +8,36 @@ import { atelier, attendsSansFaute, ecran, montre, personne } from "./outils";
 const OCTOBRE = 45566;
 const DECEMBRE = 45657;
 const HORLOGE = 46348;
-const zone = (feuille: string, ligne: number, colonne: number) => ({ feuilleId: feuille, feuille, ligne, colonne, lignes: 1, colonnes: 1 });
-const lue = (date: number, plus: Partial<DateDuClasseur> = {}): DateDuClasseur => ({ date, nom: null, zone: zone("Notes", 2, 1), formules: 3, exemple: zone("Notes", 6, 1), duJour: false, ...plus });
+const zone = (feuille: string, ligne: number, colonne: number) => ({
+  feuilleId: feuille,
+  feuille,
+  ligne,
+  colonne,
+  lignes: 1,
+  colonnes: 1,
+});
+const lue = (date: number, plus: Partial<DateDuClasseur> = {}): DateDuClasseur => ({
+  date,
+  nom: null,
+  zone: zone("Notes", 2, 1),
+  formules: 3,
+  exemple: zone("Notes", 6, 1),
+  duJour: false,
+  ...plus,
+});
 const lues = (...dates: DateDuClasseur[]): DatesDuClasseur => ({ dates, illisibles: 0, zones: [] });
 
 describe("les dates d'une formule", () => {
   it.each([
-    ["=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes,$B$3)", [{ genre: "cellule", feuille: null, adresse: "B3" }]],
+    [
+      "=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes,$B$3)",
+      [{ genre: "cellule", feuille: null, adresse: "B3" }],
+    ],
     ["=HLM.COTATION(A1:B2,C1:D1,C2:D9,Notes!B3)", [{ genre: "cellule", feuille: "Notes", adresse: "B3" }]],
-    ["=HLM.COTATION(A1:B2,C1:D1,C2:D9,'Ma feuille, l''autre'!$B$3)", [{ genre: "cellule", feuille: "Ma feuille, l'autre", adresse: "B3" }]],
+    [
+      "=HLM.COTATION(A1:B2,C1:D1,C2:D9,'Ma feuille, l''autre'!$B$3)",
+      [{ genre: "cellule", feuille: "Ma feuille, l'autre", adresse: "B3" }],
+    ],
     ["=HLM.COTATION(A1:B2,C1:D1,C2:D9,DateEvaluation)", [{ genre: "nom", nom: "DateEvaluation" }]],
     // DATE(2024,12,31) est le jour 45657.
     ["=HLM.COTATION(A1:B2,C1:D1,C2:D9,DATE(2024,12,31))", [{ genre: "ecrite", date: DECEMBRE }]],
@@ -27,8 +48,17 @@ describe("les dates d'une formule", () => {
     ["=HLM.COTATION(A1:B2,C1:D1,C2:D9)", []],
     ["=HLM.COTATION(A1:B2,C1:D1,C2:D9,)", []],
     ["=HLM.COTATION_COMPARER(A1:B2,A1:B2,C1:D1,C2:D9,B3)", [{ genre: "cellule", feuille: null, adresse: "B3" }]],
-    ["=HLM.CONTROLE_CONVENTIONS(Conventions[#Headers],Conventions,B1,Echeances[#All])", [{ genre: "cellule", feuille: null, adresse: "B1" }]],
-    ["=IF(A1=\"a,b(\",HLM.COTATION(A1:B2,C1:D1,C2:D9,B3),HLM.COTATION(A1:B2,C1:D1,C2:D9,B4))", [{ genre: "cellule", feuille: null, adresse: "B3" }, { genre: "cellule", feuille: null, adresse: "B4" }]],
+    [
+      "=HLM.CONTROLE_CONVENTIONS(Conventions[#Headers],Conventions,B1,Echeances[#All])",
+      [{ genre: "cellule", feuille: null, adresse: "B1" }],
+    ],
+    [
+      '=IF(A1="a,b(",HLM.COTATION(A1:B2,C1:D1,C2:D9,B3),HLM.COTATION(A1:B2,C1:D1,C2:D9,B4))',
+      [
+        { genre: "cellule", feuille: null, adresse: "B3" },
+        { genre: "cellule", feuille: null, adresse: "B4" },
+      ],
+    ],
     // Enregistrée sans le complément.
     ["=_xldudf_HLM_COTATION(A1:B2,C1:D1,C2:D9,B3)", [{ genre: "cellule", feuille: null, adresse: "B3" }]],
     // Un texte en vigueur se cherche à toute date : ce n'est pas une date d'évaluation.
@@ -38,12 +68,22 @@ describe("les dates d'une formule", () => {
 });
 
 describe("la date retenue", () => {
-  it("celle de l'utilisateur passe devant", () => expect(evaluationDe(DECEMBRE, lues(lue(OCTOBRE)), HORLOGE)).toEqual({ date: DECEMBRE, origine: { genre: "choisie" } }));
+  it("celle de l'utilisateur passe devant", () =>
+    expect(evaluationDe(DECEMBRE, lues(lue(OCTOBRE)), HORLOGE)).toEqual({
+      date: DECEMBRE,
+      origine: { genre: "choisie" },
+    }));
   it("sinon celle des formules, si elles s'accordent", () => {
-    expect(evaluationDe(null, lues(lue(OCTOBRE), lue(OCTOBRE)), HORLOGE)).toMatchObject({ date: OCTOBRE, origine: { genre: "classeur" } });
+    expect(evaluationDe(null, lues(lue(OCTOBRE), lue(OCTOBRE)), HORLOGE)).toMatchObject({
+      date: OCTOBRE,
+      origine: { genre: "classeur" },
+    });
   });
   it("une plage nommée parle pour le classeur", () => {
-    expect(evaluationDe(null, lues(lue(OCTOBRE, { nom: "DateEvaluation" }), lue(DECEMBRE)), HORLOGE)).toMatchObject({ date: OCTOBRE, origine: { genre: "classeur" } });
+    expect(evaluationDe(null, lues(lue(OCTOBRE, { nom: "DateEvaluation" }), lue(DECEMBRE)), HORLOGE)).toMatchObject({
+      date: OCTOBRE,
+      origine: { genre: "classeur" },
+    });
   });
   it("des dates différentes se choisissent ; aucune se demande ; l'horloge propose seulement", () => {
     expect(evaluationDe(null, lues(lue(OCTOBRE), lue(DECEMBRE)), HORLOGE).origine).toEqual({ genre: "aChoisir" });
@@ -51,11 +91,17 @@ describe("la date retenue", () => {
     expect(evaluationDe(null, null, HORLOGE).origine).toEqual({ genre: "recherche" });
   });
   it("se dit en mots", () => {
-    expect(motsDe({ date: OCTOBRE, origine: { genre: "choisie" } })).toBe("Évaluation au 01/10/2024 : date choisie dans ce volet, gardée dans le classeur.");
+    expect(motsDe({ date: OCTOBRE, origine: { genre: "choisie" } })).toBe(
+      "Évaluation au 01/10/2024 : date choisie dans ce volet, gardée dans le classeur.",
+    );
     expect(sourceDe(lue(OCTOBRE))).toBe("cellule Notes!B3, employée par 3\u00a0formules");
-    expect(sourceDe(lue(OCTOBRE, { nom: "DateEvaluation" }))).toBe("plage nommée «\u00a0DateEvaluation\u00a0» (Notes!B3)");
+    expect(sourceDe(lue(OCTOBRE, { nom: "DateEvaluation" }))).toBe(
+      "plage nommée «\u00a0DateEvaluation\u00a0» (Notes!B3)",
+    );
     expect(sourceDe(lue(OCTOBRE, { zone: null }))).toBe("écrite dans 3\u00a0formules (la première en Notes!B7)");
-    expect(sourceDe(lue(OCTOBRE, { zone: null, formules: 1, duJour: true }))).toBe("date du jour, AUJOURDHUI() dans 1\u00a0formule (Notes!B7)");
+    expect(sourceDe(lue(OCTOBRE, { zone: null, formules: 1, duJour: true }))).toBe(
+      "date du jour, AUJOURDHUI() dans 1\u00a0formule (Notes!B7)",
+    );
   });
 });
 
@@ -84,7 +130,9 @@ describe("dans le volet", () => {
     a.reglages = { date: "" };
     a.dates = lues(lue(OCTOBRE, { nom: "DateEvaluation" }), lue(DECEMBRE, { zone: zone("Suivi", 0, 3), formules: 1 }));
     await montre(a);
-    await screen.findByText("Évaluation au 01/10/2024, d’après le classeur : plage nommée « DateEvaluation » (Notes!B3).");
+    await screen.findByText(
+      "Évaluation au 01/10/2024, d’après le classeur : plage nommée « DateEvaluation » (Notes!B3).",
+    );
     expect(screen.getByText(/Une autre date est employée dans le classeur/)).toBeTruthy();
     const p = personne();
     await p.click(screen.getByRole("button", { name: /^Voir dans/ }));
@@ -101,7 +149,9 @@ describe("dans le volet", () => {
     a.reglages = { date: "" };
     a.dates = lues(lue(OCTOBRE), lue(DECEMBRE, { zone: null }));
     await montre(a);
-    await screen.findByText("Les formules de ce classeur emploient plusieurs dates d’évaluation. Choisissez celle du volet.");
+    await screen.findByText(
+      "Les formules de ce classeur emploient plusieurs dates d’évaluation. Choisissez celle du volet.",
+    );
     await personne().click(screen.getByRole("button", { name: "Évaluer au 01/10/2024" }));
     await waitFor(() => expect(a.reglages).toEqual({ date: "01/10/2024" }));
   });

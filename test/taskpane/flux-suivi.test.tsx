@@ -5,7 +5,10 @@ import { atelier, attendsSansFaute, montre, personne, clair, type Atelier } from
 
 const exemple = (m: Modele): unknown[][] => [m.colonnes.map((c) => c.entete), ...m.exemples.map((l) => [...l])];
 const entetes = (m: Modele): string[] => m.colonnes.map((c) => c.entete);
-const lignes = (m: Modele, ls: readonly Record<string, unknown>[]): unknown[][] => [entetes(m), ...ls.map((l) => entetes(m).map((e) => l[e] ?? ""))];
+const lignes = (m: Modele, ls: readonly Record<string, unknown>[]): unknown[][] => [
+  entetes(m),
+  ...ls.map((l) => entetes(m).map((e) => l[e] ?? "")),
+];
 
 async function ouvre(a: Atelier, onglet: RegExp): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
@@ -14,7 +17,9 @@ async function ouvre(a: Atelier, onglet: RegExp): Promise<{ container: HTMLEleme
   return { container, p };
 }
 const rangees = (nom: string): string[][] =>
-  within(screen.getByRole("table", { name: nom })).getAllByRole("row").map((r) => [...r.children].map((c) => clair(c.textContent)));
+  within(screen.getByRole("table", { name: nom }))
+    .getAllByRole("row")
+    .map((r) => [...r.children].map((c) => clair(c.textContent)));
 
 describe("Flux", () => {
   // Exemple du modèle : 1 000 logements − 20 identifiés − 50 en vente − 30 à démolir = 900 ; × 8 % = 72 ; − 10 mutations − 5 relogements = 57.
@@ -23,7 +28,12 @@ describe("Flux", () => {
     await screen.findByRole("table", { name: "Du parc à l’assiette" });
     const etapes = rangees("Du parc à l’assiette");
     const valeur = (debut: string): string | undefined => etapes.find((l) => l[0]!.startsWith(debut))?.[2];
-    expect([valeur("Logements locatifs sociaux"), valeur("Logements concernés"), valeur("Taux de rotation"), valeur("Libérations")]).toEqual(["1 000", "900", "8 %", "72"]);
+    expect([
+      valeur("Logements locatifs sociaux"),
+      valeur("Logements concernés"),
+      valeur("Taux de rotation"),
+      valeur("Libérations"),
+    ]).toEqual(["1 000", "900", "8 %", "72"]);
     expect(etapes.at(-1)![2]).toBe("57");
     expect(etapes.slice(1).every((l) => l[3] !== "")).toBe(true);
     await attendsSansFaute(container);
@@ -38,7 +48,11 @@ describe("Flux", () => {
     // ALS : 60 droits sur 10 ans, pour 60 attributions par an : 10 %.
     await p.click(screen.getByRole("textbox", { name: "Attributions d’une année" }));
     await p.paste("60");
-    await waitFor(() => expect(rangees("Du stock aux parts, par trois méthodes").find((l) => l[0] === "Action Logement Services")![4]).toBe("10 % (6 ÷ 60)"));
+    await waitFor(() =>
+      expect(
+        rangees("Du stock aux parts, par trois méthodes").find((l) => l[0] === "Action Logement Services")![4],
+      ).toBe("10 % (6 ÷ 60)"),
+    );
   });
 
   it("garde ce qui y est tapé quand on passe à un autre écran, et relit au retour ce qui a changé dans le classeur", async () => {
@@ -55,36 +69,52 @@ describe("Flux", () => {
     a.tables = { ...a.tables, Parc: parc };
     await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "A1:Z9" }]));
     await p.click(screen.getByRole("tab", { name: /^Flux/ }));
-    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Attributions d’une année" }).closest("[hidden]")).toBeNull();
+    expect(
+      screen.getByRole<HTMLInputElement>("textbox", { name: "Attributions d’une année" }).closest("[hidden]"),
+    ).toBeNull();
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Attributions d’une année" }).value).toBe("60");
     await waitFor(() => expect(rangees("Du parc à l’assiette").at(-1)![2]).toBe("65"));
   });
 
   const PASSAGE = "Des parts aux logements de l’année";
-  const sansCollectivite = (): Atelier => atelier({
-    Parc: exemple(PARC),
-    Reservations: lignes(RESERVATIONS, [
-      { "Réservataire": "Préfet 35", Type: "État", "Logements réservés": 300, "Fin des droits": "31/12/2030" },
-      { "Réservataire": "ALS", Type: "Action Logement", "Logements réservés": 250 },
-      { "Réservataire": "Ville", Type: "Commune ou EPCI", "Logements réservés": 100, Contrepartie: "garantie", "Date de remboursement": "15/06/2022" },
-      { "Réservataire": "Ville", Type: "Commune ou EPCI", "Logements réservés": 100, Contrepartie: "terrain" },
-    ]),
-  });
+  const sansCollectivite = (): Atelier =>
+    atelier({
+      Parc: exemple(PARC),
+      Reservations: lignes(RESERVATIONS, [
+        { Réservataire: "Préfet 35", Type: "État", "Logements réservés": 300, "Fin des droits": "31/12/2030" },
+        { Réservataire: "ALS", Type: "Action Logement", "Logements réservés": 250 },
+        {
+          Réservataire: "Ville",
+          Type: "Commune ou EPCI",
+          "Logements réservés": 100,
+          Contrepartie: "garantie",
+          "Date de remboursement": "15/06/2022",
+        },
+        { Réservataire: "Ville", Type: "Commune ou EPCI", "Logements réservés": 100, Contrepartie: "terrain" },
+      ]),
+    });
 
   // FX9 : assiette 57 ; 30 % = 17,1, 25 % = 14,25, 20 % = 11,4. Σ parts 75 % = 42,75, soit 43 ; 17 + 14 + 11 = 42 ; le logement restant au plus fort reste (0,4).
   it("répartit l'assiette en logements entiers, dit pourquoi, et la fin des droits ; le terrain est dit hors des plafonds", async () => {
     const { container } = await ouvre(sansCollectivite(), /^Flux/);
     await screen.findByRole("table", { name: PASSAGE });
-    expect(rangees(PASSAGE).slice(1).map((l) => [l[0], l[1], l[2], l[3], l[7]])).toEqual([
+    expect(
+      rangees(PASSAGE)
+        .slice(1)
+        .map((l) => [l[0], l[1], l[2], l[3], l[7]]),
+    ).toEqual([
       ["Préfet 35", "30 %", "17", "17,1", "partie entière du quota"],
       ["ALS", "25 %", "14", "14,25", "partie entière du quota"],
       ["Ville", "20 %", "12", "11,4", "un logement de plus, par le plus fort reste"],
     ]);
     expect(rangees(PASSAGE).at(-1)![5]).toBe("10 % du flux annuel (terrain ou financement)");
     // Remboursé le 15/06/2022 : cinq ans après, 15/06/2027 (R. 441-6).
-    const fins = rangees("Du stock aux parts, par trois méthodes").slice(1).map((l) => l[5]);
+    const fins = rangees("Du stock aux parts, par trois méthodes")
+      .slice(1)
+      .map((l) => l[5]);
     expect(fins).toEqual([
-      "Jusqu'au 31/12/2030 : date écrite dans la convention.", "Sans terme connu.",
+      "Jusqu'au 31/12/2030 : date écrite dans la convention.",
+      "Sans terme connu.",
       "Jusqu'au 15/06/2027 : cinq ans après le dernier versement de l'emprunt garanti (R. 441-6).",
     ]);
     await attendsSansFaute(container);
@@ -98,9 +128,17 @@ describe("Flux", () => {
     expect(await screen.findByText(/« 1,37 » n’est pas un pourcentage du flux annuel/)).toBeTruthy();
     expect(rangees(PASSAGE)[1]![1]).toBe("30 %");
     await p.paste(" %");
-    await waitFor(() => expect(rangees(PASSAGE).slice(1).map((l) => [l[1], l[4]])).toEqual([
-      ["28,63 %", "30 % − 1,37 % = 28,63 % du flux annuel"], ["26,37 %", "25 % + 1,37 % = 26,37 % du flux annuel"], ["20 %", ""],
-    ]));
+    await waitFor(() =>
+      expect(
+        rangees(PASSAGE)
+          .slice(1)
+          .map((l) => [l[1], l[4]]),
+      ).toEqual([
+        ["28,63 %", "30 % − 1,37 % = 28,63 % du flux annuel"],
+        ["26,37 %", "25 % + 1,37 % = 26,37 % du flux annuel"],
+        ["20 %", ""],
+      ]),
+    );
     await p.clear(champ);
     await p.paste("31 %");
     expect(await screen.findByText(/dépasse la part de l'État/)).toBeTruthy();
@@ -112,7 +150,9 @@ describe("Flux", () => {
     const choix = await screen.findByRole("combobox", { name: "Convention de l’État conforme à la gestion en flux" });
     expect(screen.queryByText(/Flux du préfet/)).toBeNull();
     await p.selectOptions(choix, "Pas encore conclue");
-    expect(clair((await screen.findByText(/Flux du préfet/)).textContent)).toMatch(/^Flux du préfet : 17,1 par an\. S’y ajoutent 300 logements réservés en stock : deux unités, jamais additionnées\. Le préfet peut s’en servir/);
+    expect(clair((await screen.findByText(/Flux du préfet/)).textContent)).toMatch(
+      /^Flux du préfet : 17,1 par an\. S’y ajoutent 300 logements réservés en stock : deux unités, jamais additionnées\. Le préfet peut s’en servir/,
+    );
     await p.selectOptions(choix, "Conclue");
     await waitFor(() => expect(screen.getByText(/Flux du préfet/).textContent).toMatch(/aucun stock ne s’y ajoute/));
   });
@@ -124,7 +164,9 @@ describe("Flux", () => {
     const { container, p } = await ouvre(a, /^Flux/);
     const RESULTAT = "Répartition conforme la plus proche des souhaits";
     await screen.findByRole("table", { name: RESULTAT });
-    expect(screen.getByText("L’offre, telle qu’elle est, respecte les plafonds, les planchers et le total.")).toBeTruthy();
+    expect(
+      screen.getByText("L’offre, telle qu’elle est, respecte les plafonds, les planchers et le total."),
+    ).toBeTruthy();
     const tape = async (nom: string, texte: string): Promise<void> => {
       const champ = screen.getByRole("textbox", { name: nom });
       await p.clear(champ);
@@ -132,7 +174,9 @@ describe("Flux", () => {
       await p.paste(texte);
     };
     await tape("Souhait, Préfet 35", "35 %");
-    await waitFor(() => expect(rangees(RESULTAT)[1]!.at(-1)).toBe("retenue par son plafond, 30 % du flux annuel (R. 441-5-2)"));
+    await waitFor(() =>
+      expect(rangees(RESULTAT)[1]!.at(-1)).toBe("retenue par son plafond, 30 % du flux annuel (R. 441-5-2)"),
+    );
     await tape("Le bailleur garde au moins", "40");
     expect(await screen.findByText(/« 40 » n’est pas un pourcentage/)).toBeTruthy();
     expect(screen.queryByRole("table", { name: RESULTAT })).toBeNull();
@@ -143,8 +187,12 @@ describe("Flux", () => {
       ["ALS", "20 %", "11", "5 %", "−5 %", "retenue par le total à partager"],
       ["Ville", "16 %", "9", "4 %", "−4 %", "retenue par le total à partager"],
     ]);
-    expect(clair(screen.getByText(/chacun cède/, { selector: "[role=status]" }).textContent)).toMatch(/totalisent 75 % pour 60 % du flux annuel à partager : chacun cède 20 % de l’écart/);
-    expect(clair(screen.getByRole("list", { name: "L’offre, telle qu’elle est, ne peut pas être signée" }).textContent)).toBe("Les offres totalisent 75 % et il y a 60 % du flux annuel à partager.");
+    expect(clair(screen.getByText(/chacun cède/, { selector: "[role=status]" }).textContent)).toMatch(
+      /totalisent 75 % pour 60 % du flux annuel à partager : chacun cède 20 % de l’écart/,
+    );
+    expect(
+      clair(screen.getByRole("list", { name: "L’offre, telle qu’elle est, ne peut pas être signée" }).textContent),
+    ).toBe("Les offres totalisent 75 % et il y a 60 % du flux annuel à partager.");
 
     const enregistre = screen.getByRole("button", { name: "Enregistrer le scénario" });
     await p.click(enregistre);
@@ -152,10 +200,16 @@ describe("Flux", () => {
     await tape("Nom du scénario", "Tour 1");
     await p.click(enregistre);
     await screen.findByRole("table", { name: "Scénarios enregistrés" });
-    expect(rangees("Scénarios enregistrés").slice(1)).toEqual([["Préfet 35", "24 %"], ["ALS", "20 %"], ["Ville", "16 %"]]);
+    expect(rangees("Scénarios enregistrés").slice(1)).toEqual([
+      ["Préfet 35", "24 %"],
+      ["ALS", "20 %"],
+      ["Ville", "16 %"],
+    ]);
     const [entetes, premiere] = a.tables["Scenarios"]!;
     const cellule = (e: string): unknown => premiere![entetes!.indexOf(e)];
-    expect(["Scénario", "Assiette", "Offre", "Plancher", "Souhait", "Plafond", "Part retenue", "Logements"].map(cellule)).toEqual(["Tour 1", 57, 0.3, "", 0.35, 0.3, 0.24, 14]);
+    expect(
+      ["Scénario", "Assiette", "Offre", "Plancher", "Souhait", "Plafond", "Part retenue", "Logements"].map(cellule),
+    ).toEqual(["Tour 1", 57, 0.3, "", 0.35, 0.3, 0.24, 14]);
     // Le même nom est refusé : rien n'est écrasé.
     await tape("Nom du scénario", "tour 1");
     await p.click(enregistre);
@@ -168,7 +222,9 @@ describe("Flux", () => {
   });
 
   it("une ligne en défaut mène à sa cellule", async () => {
-    const a = atelier({ Parc: lignes(PARC, [{ Programme: "A", Commune: "X", Logements: 10, "Vente": 12, "Taux de rotation": 0.1 }]) });
+    const a = atelier({
+      Parc: lignes(PARC, [{ Programme: "A", Commune: "X", Logements: 10, Vente: 12, "Taux de rotation": 0.1 }]),
+    });
     const { p } = await ouvre(a, /^Flux/);
     const liste = await screen.findByRole("list", { name: "À corriger ou à savoir" });
     await p.click(within(liste).getAllByRole("button")[0]!);
@@ -183,18 +239,48 @@ describe("Flux", () => {
 
 describe("Suivi", () => {
   // 100 logements : État 30 %, Ville 20 %, le reste (50) au bailleur. Réalisé : État 2, Ville 1, non réservé 1.
-  const mise = (reservataire: string, jour: string, plus: Record<string, unknown> = {}): Record<string, unknown> =>
-    ({ Bailleur: "Habitat 35", Logement: `L${jour}${reservataire}`, Commune: "Rennes", Typologie: "T2", QPV: "Non", "Réservataire": reservataire, "Proposé le": jour, "Attribué le": jour, ...plus });
-  const classeur = (): Atelier => atelier({
-    Conventions: lignes(CONVENTIONS, [
-      { Bailleur: "Habitat 35", Département: "35", Réservataire: "Préfet 35", Type: "État", Assiette: 100, Part: 0.3, Année: 2024 },
-      { Bailleur: "Habitat 35", Département: "35", Réservataire: "Ville", Type: "Commune ou EPCI", Assiette: 100, Part: 0.2, Année: 2024 },
-    ]),
-    MisesADisposition: lignes(MISES_A_DISPOSITION, [
-      mise("Préfet 35", "10/01/2024"), mise("Préfet 35", "11/02/2024", { "Bail signé le": "01/03/2024" }), mise("Ville", "12/03/2024"), mise("", "01/04/2024"),
-      mise("Préfet 35", "01/02/2023"), mise("Préfet 35", "05/05/2024", { Bailleur: "OPAL" }),
-    ]),
+  const mise = (reservataire: string, jour: string, plus: Record<string, unknown> = {}): Record<string, unknown> => ({
+    Bailleur: "Habitat 35",
+    Logement: `L${jour}${reservataire}`,
+    Commune: "Rennes",
+    Typologie: "T2",
+    QPV: "Non",
+    Réservataire: reservataire,
+    "Proposé le": jour,
+    "Attribué le": jour,
+    ...plus,
   });
+  const classeur = (): Atelier =>
+    atelier({
+      Conventions: lignes(CONVENTIONS, [
+        {
+          Bailleur: "Habitat 35",
+          Département: "35",
+          Réservataire: "Préfet 35",
+          Type: "État",
+          Assiette: 100,
+          Part: 0.3,
+          Année: 2024,
+        },
+        {
+          Bailleur: "Habitat 35",
+          Département: "35",
+          Réservataire: "Ville",
+          Type: "Commune ou EPCI",
+          Assiette: 100,
+          Part: 0.2,
+          Année: 2024,
+        },
+      ]),
+      MisesADisposition: lignes(MISES_A_DISPOSITION, [
+        mise("Préfet 35", "10/01/2024"),
+        mise("Préfet 35", "11/02/2024", { "Bail signé le": "01/03/2024" }),
+        mise("Ville", "12/03/2024"),
+        mise("", "01/04/2024"),
+        mise("Préfet 35", "01/02/2023"),
+        mise("Préfet 35", "05/05/2024", { Bailleur: "OPAL" }),
+      ]),
+    });
 
   it("tient les trois décomptes à part, pour l'année et le bailleur choisis", async () => {
     const { container } = await ouvre(classeur(), /^Suivi/);
@@ -223,22 +309,33 @@ describe("Suivi", () => {
     await screen.findByRole("table", { name: "Le logement qui vient de se libérer" });
     const table = rangees("Le logement qui vient de se libérer").slice(1);
     // 50/2 = 25 contre 20/2 = 10 et 30/3 = 10 (Préfet : quota 1,5 < 2 réalisés, sans déficit).
-    expect(table.map((l) => [l[0], l[1], l[3], l[4]])).toEqual([["1", "Non réservé", "2,5", "1"], ["2", "Ville", "1", "1"], ["3", "Préfet 35", "1,5", "2"]]);
+    expect(table.map((l) => [l[0], l[1], l[3], l[4]])).toEqual([
+      ["1", "Non réservé", "2,5", "1"],
+      ["2", "Ville", "1", "1"],
+      ["3", "Préfet 35", "1,5", "2"],
+    ]);
     expect(table[2]![5]).toContain("T2 : 2");
   });
 
   it("ce que le bailleur garde se compte sous son nom comme sous « Non réservé » ; un nom absent des conventions est signalé avec le plus proche", async () => {
     const a = classeur();
     a.reglages = { date: "30/06/2024" };
-    const autres = lignes(MISES_A_DISPOSITION, [mise("Habitat 35", "02/04/2024"), mise("Préffet 35", "03/04/2024")]).slice(1);
+    const autres = lignes(MISES_A_DISPOSITION, [
+      mise("Habitat 35", "02/04/2024"),
+      mise("Préffet 35", "03/04/2024"),
+    ]).slice(1);
     a.tables = { ...a.tables, MisesADisposition: [...a.tables["MisesADisposition"]!, ...autres] };
     await ouvre(a, /^Suivi/);
     await screen.findByRole("table", { name: "Avancement" });
     // 2 ÷ 50 = 4 % ; 2 − 50 × 182/366 = −22,86.
     expect(rangees("Avancement").at(-1)).toEqual(["Non réservé", "50", "2", "4 %", "49,73 %", "−22,86"]);
     expect(rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Non réservé")![4]).toBe("2");
-    const phrases = within(screen.getByRole("list", { name: /corriger/ })).getAllByRole("button").map((b) => clair(b.textContent));
-    expect(phrases.filter((t) => t.includes("inconnu dans « Conventions »"))).toEqual([expect.stringContaining("« Préffet 35 » est inconnu dans « Conventions ». Vouliez-vous dire « Préfet 35 » ?")]);
+    const phrases = within(screen.getByRole("list", { name: /corriger/ }))
+      .getAllByRole("button")
+      .map((b) => clair(b.textContent));
+    expect(phrases.filter((t) => t.includes("inconnu dans « Conventions »"))).toEqual([
+      expect.stringContaining("« Préffet 35 » est inconnu dans « Conventions ». Vouliez-vous dire « Préfet 35 » ?"),
+    ]);
   });
 
   // Le classeur : proposés le 10/01, 11/02, 12/03 et 01/04 ; un bail le 01/03. 91, 182, 274 et 366 jours sur 366.
@@ -260,11 +357,22 @@ describe("Suivi", () => {
     const a = classeur();
     a.reglages = { date: "30/06/2024" };
     const { p } = await ouvre(a, /^Suivi/);
-    await p.selectOptions(await screen.findByRole("combobox", { name: "Arrêté au" }), "31/03/2024 (bilan intermédiaire)");
+    await p.selectOptions(
+      await screen.findByRole("combobox", { name: "Arrêté au" }),
+      "31/03/2024 (bilan intermédiaire)",
+    );
     // Non réservé : rien avant le 1er avril ; 0 − 50 × 91/366 = −12,43. État : 2 − 30 × 91/366 = −5,46.
-    await waitFor(() => expect(rangees("Avancement").slice(1).map((l) => [l[0], l[2], l[4], l[5]])).toEqual([
-      ["Préfet 35", "2", "24,86 %", "−5,46"], ["Ville", "1", "24,86 %", "−3,97"], ["Non réservé", "0", "24,86 %", "−12,43"],
-    ]));
+    await waitFor(() =>
+      expect(
+        rangees("Avancement")
+          .slice(1)
+          .map((l) => [l[0], l[2], l[4], l[5]]),
+      ).toEqual([
+        ["Préfet 35", "2", "24,86 %", "−5,46"],
+        ["Ville", "1", "24,86 %", "−3,97"],
+        ["Non réservé", "0", "24,86 %", "−12,43"],
+      ]),
+    );
     expect(rangees("Ce qui a été fait").at(-1)!.slice(1, 4)).toEqual(["3", "3", "1"]);
     expect(rangees("Ce qui a été fait").find((l) => l[0] === "Préfet 35")![5]).toBe("50 % (1 ÷ 2)");
     expect(rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Non réservé")![4]).toBe("1");
@@ -278,7 +386,11 @@ describe("Suivi", () => {
     const { p } = await ouvre(a, /^Suivi/);
     await screen.findByRole("table", { name: "Le logement qui vient de se libérer" });
     const ville = (): string[] => rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Ville")!;
-    expect(ville().slice(0, 3)).toEqual(["—", "Ville", expect.stringContaining("éligibilité non connue : commune ou EPCI du logement non renseigné")]);
+    expect(ville().slice(0, 3)).toEqual([
+      "—",
+      "Ville",
+      expect.stringContaining("éligibilité non connue : commune ou EPCI du logement non renseigné"),
+    ]);
     await p.click(screen.getByRole("textbox", { name: "Commune" }));
     await p.paste("Vitré");
     await p.click(screen.getByRole("textbox", { name: "EPCI" }));
@@ -292,19 +404,34 @@ describe("Suivi", () => {
   // Écran publié par le CREHA Ouest (bilan 2022) : ALS, 112 propositions, 85 entrées, QPV 7 + 78 = 85 ; financement 19 + 64 = 83. État prioritaire : 340, QPV 91 + 249.
   it("un bilan reçu qui mêle deux bases est reconnu ; ce qu'aucune base n'explique est dit ; Entrée mène à la cellule", async () => {
     const a = classeur();
-    const l = (Réservataire: string, Dimension: string, Modalité: string, Proposés: number, baux: number | "" = ""): Record<string, unknown> => ({ Réservataire, Dimension, Modalité, Proposés, "Baux signés": baux });
+    const l = (
+      Réservataire: string,
+      Dimension: string,
+      Modalité: string,
+      Proposés: number,
+      baux: number | "" = "",
+    ): Record<string, unknown> => ({ Réservataire, Dimension, Modalité, Proposés, "Baux signés": baux });
     const recu = [
-      l("Action Logement Services", "Total", "Total", 112, 85), l("Action Logement Services", "QPV", "En QPV", 7), l("Action Logement Services", "QPV", "Hors QPV", 78),
-      l("Action Logement Services", "Financement", "PLAI", 19), l("Action Logement Services", "Financement", "PLUS", 64),
-      l("État prioritaire", "Total", "Total", 340, 287), l("État prioritaire", "QPV", "En QPV", 91), l("État prioritaire", "QPV", "Hors QPV", 249),
+      l("Action Logement Services", "Total", "Total", 112, 85),
+      l("Action Logement Services", "QPV", "En QPV", 7),
+      l("Action Logement Services", "QPV", "Hors QPV", 78),
+      l("Action Logement Services", "Financement", "PLAI", 19),
+      l("Action Logement Services", "Financement", "PLUS", 64),
+      l("État prioritaire", "Total", "Total", 340, 287),
+      l("État prioritaire", "QPV", "En QPV", 91),
+      l("État prioritaire", "QPV", "Hors QPV", 249),
     ];
     a.tables = { ...a.tables, Bilan: lignes(BILAN, recu) };
     const { p } = await ouvre(a, /^Suivi/);
     const liste = await screen.findByRole("list", { name: "Bilan reçu : sur quelle base il est compté" });
     const boutons = within(liste).getAllByRole("button");
     expect(boutons.map((b) => clair(b.textContent))).toEqual([
-      expect.stringContaining("Action Logement Services, QPV : la colonne « Proposés » totalise 85 et le total annoncé est 112 ; c’est le décompte « Baux signés »."),
-      expect.stringContaining("Action Logement Services, Financement : la colonne « Proposés » totalise 83 et le total annoncé est 112 ; ce n’est aucun des décomptes annoncés."),
+      expect.stringContaining(
+        "Action Logement Services, QPV : la colonne « Proposés » totalise 85 et le total annoncé est 112 ; c’est le décompte « Baux signés ».",
+      ),
+      expect.stringContaining(
+        "Action Logement Services, Financement : la colonne « Proposés » totalise 83 et le total annoncé est 112 ; ce n’est aucun des décomptes annoncés.",
+      ),
     ]);
     expect(screen.getByText(/mêle plusieurs bases de décompte/)).toBeTruthy();
     await p.click(boutons[0]!);
@@ -322,8 +449,20 @@ describe("Suivi", () => {
     const a = classeur();
     await ouvre(a, /^Suivi/);
     await screen.findByRole("table", { name: "Ce qui a été fait" });
-    a.tables = { ...a.tables, MisesADisposition: [...a.tables["MisesADisposition"]!, ...lignes(MISES_A_DISPOSITION, [mise("Ville", "02/05/2024")]).slice(1)] };
+    a.tables = {
+      ...a.tables,
+      MisesADisposition: [
+        ...a.tables["MisesADisposition"]!,
+        ...lignes(MISES_A_DISPOSITION, [mise("Ville", "02/05/2024")]).slice(1),
+      ],
+    };
     await act(async () => a.ecouteurs!.change([{ feuilleId: "f1", adresse: "A8" }]));
-    await waitFor(() => expect(rangees("Ce qui a été fait").find((l) => l[0] === "Ville")!.slice(1, 4)).toEqual(["2", "2", "0"]));
+    await waitFor(() =>
+      expect(
+        rangees("Ce qui a été fait")
+          .find((l) => l[0] === "Ville")!
+          .slice(1, 4),
+      ).toEqual(["2", "2", "0"]),
+    );
   });
 });

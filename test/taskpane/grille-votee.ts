@@ -6,7 +6,19 @@ export const GRILLE = [
 ];
 
 export const VERSIONS = [
-  ["Version", "Enregistrée le", "Auteur", "Votée le", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
+  [
+    "Version",
+    "Enregistrée le",
+    "Auteur",
+    "Votée le",
+    "Bloc",
+    "Critère",
+    "Donnée",
+    "Condition",
+    "Points",
+    "Par",
+    "Plafond",
+  ],
   ["Grille votée", 45300, "A. Martin", 45350, "Priorités nationales", "DALO", "DALO", "Oui", "50", "", ""],
   ["Grille votée", 45300, "A. Martin", 45350, "Historique", "Ancienneté", "Date d'ancienneté", "", "5", "an", "20"],
 ];

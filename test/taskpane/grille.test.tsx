@@ -16,7 +16,8 @@ const DEMANDES = [
   ["035012345678901235", "Non", "15/06/2014", "T3"],
   ["035012345678901236", "NC", "01/06/2022", "T2"],
 ];
-const classeur = (grille: unknown[][] = GRILLE, demandes: unknown[][] = DEMANDES): Atelier => atelier({ Grille: grille, Demandes: demandes });
+const classeur = (grille: unknown[][] = GRILLE, demandes: unknown[][] = DEMANDES): Atelier =>
+  atelier({ Grille: grille, Demandes: demandes });
 
 async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
@@ -42,7 +43,11 @@ describe("Grille", () => {
   });
 
   it("le détail d'une demande, placé avant la grille, n'est pas pris pour elle ; la plage utilisée est dite", async () => {
-    const detail = [[...ENTETES_DU_DETAIL], ["Priorités nationales", "DALO", "DALO", "Oui", "Oui", 50, "Oui", "DALO : 50 points."], ["", "", "", "", "", 50, "", "Total : 50 points."]];
+    const detail = [
+      [...ENTETES_DU_DETAIL],
+      ["Priorités nationales", "DALO", "DALO", "Oui", "Oui", 50, "Oui", "DALO : 50 points."],
+      ["", "", "", "", "", 50, "", "Total : 50 points."],
+    ];
     const a = atelier({ Fiche: detail, Points: GRILLE, Demandes: DEMANDES });
     await montre(a);
     expect(screen.getByText(/^table « Points », feuille « Feuille Points »/)).toBeTruthy();
@@ -64,7 +69,9 @@ describe("Grille", () => {
     expect(sansEspacesFines(total.textContent)).toContain("60");
     await act(async () => a.ecouteurs!.selection("f1", "A3"));
     await screen.findByText("Demande 035012345678901235, ligne 3 de la feuille");
-    expect(sansEspacesFines(screen.getByRole("table", { name: "Fiche de points" }).textContent)).toMatch(/20 au plafond du critère/);
+    expect(sansEspacesFines(screen.getByRole("table", { name: "Fiche de points" }).textContent)).toMatch(
+      /20 au plafond du critère/,
+    );
     await act(async () => a.ecouteurs!.selection("f1", "A40"));
     await screen.findByText(/Choisissez dans Excel/);
   });
@@ -73,9 +80,15 @@ describe("Grille", () => {
     const { p } = await ouvre(classeur());
     const table = await screen.findByRole("table", { name: "Scores de la population" });
     // Scores 60, 20, 10 : minimum 10, médiane 20, maximum 60.
-    expect(within(table).getAllByRole("cell").map((c) => c.textContent)).toEqual(["3", "10", "15", "20", "40", "60"]);
+    expect(
+      within(table)
+        .getAllByRole("cell")
+        .map((c) => c.textContent),
+    ).toEqual(["3", "10", "15", "20", "40", "60"]);
     await p.selectOptions(screen.getByRole("combobox", { name: "Répartir par" }), "Typologie");
-    const lignes = within(screen.getByRole("table", { name: "Scores de la population" })).getAllByRole("rowheader").map((r) => r.textContent);
+    const lignes = within(screen.getByRole("table", { name: "Scores de la population" }))
+      .getAllByRole("rowheader")
+      .map((r) => r.textContent);
     expect(lignes).toEqual(["T2", "T3"]);
   });
 
@@ -84,21 +97,36 @@ describe("Grille", () => {
     const { p } = await ouvre(a);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
     await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
-    expect(sansEspacesFines(region.textContent)).toContain("3 lignes à écrire. Colonnes ajoutées à droite de la table : Score, Rang.");
+    expect(sansEspacesFines(region.textContent)).toContain(
+      "3 lignes à écrire. Colonnes ajoutées à droite de la table : Score, Rang.",
+    );
     expect(a.colonnesEcrites).toEqual([]);
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
     await screen.findByText(/3 scores écrits, avec leurs rangs/);
-    expect(a.colonnesEcrites.map((c) => [c.nom, c.valeurs])).toEqual([["Score", [60, 20, 10]], ["Rang", [1, 2, 3]]]);
+    expect(a.colonnesEcrites.map((c) => [c.nom, c.valeurs])).toEqual([
+      ["Score", [60, 20, 10]],
+      ["Rang", [1, 2, 3]],
+    ]);
     expect(screen.getByRole("button", { name: "Annuler : Écrire scores et rangs" })).toBeTruthy();
   });
 
   it("à score égal, la plus ancienne passe devant ; une ligne illisible reste sans rang et mène à sa cellule", async () => {
-    const a = classeur(GRILLE, [DEMANDES[0]!, ["1", "Oui", "01/06/2022", ""], ["2", "Oui", "01/03/2022", ""], ["3", "Non", "hier", ""]]);
+    const a = classeur(GRILLE, [
+      DEMANDES[0]!,
+      ["1", "Oui", "01/06/2022", ""],
+      ["2", "Oui", "01/03/2022", ""],
+      ["3", "Non", "hier", ""],
+    ]);
     const { p } = await ouvre(a);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
     await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
-    await waitFor(() => expect(a.colonnesEcrites.map((c) => c.valeurs)).toEqual([[60, 60, "à corriger"], [2, 1, ""]]));
+    await waitFor(() =>
+      expect(a.colonnesEcrites.map((c) => c.valeurs)).toEqual([
+        [60, 60, "à corriger"],
+        [2, 1, ""],
+      ]),
+    );
     const aCorriger = screen.getByRole("list", { name: /à corriger/ });
     expect(aCorriger.textContent).toContain("hier");
     await p.click(within(aCorriger).getByRole("button"));
@@ -124,7 +152,10 @@ describe("Grille", () => {
       container.remove();
       document.body.innerHTML = "";
     }
-    expect(resultats[0]).toEqual([[10, 50], [2, 1]]);
+    expect(resultats[0]).toEqual([
+      [10, 50],
+      [2, 1],
+    ]);
     expect(resultats[1]).toEqual(resultats[0]);
   });
 });

@@ -2,7 +2,22 @@
 import { act, configure, render, screen, within, type RenderResult } from "@testing-library/react";
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
-import { ErreurDuClasseur, type CelluleAEcrire, type Classeur, type DatesDuClasseur, type Ecouteurs, type Ecriture, type FormuleEnErreur, type LigneDeRegistre, type LignesAAjouter, type Rapport, type Selection, type Source, type TableAInserer, type Zone } from "../../src/excel";
+import {
+  ErreurDuClasseur,
+  type CelluleAEcrire,
+  type Classeur,
+  type DatesDuClasseur,
+  type Ecouteurs,
+  type Ecriture,
+  type FormuleEnErreur,
+  type LigneDeRegistre,
+  type LignesAAjouter,
+  type Rapport,
+  type Selection,
+  type Source,
+  type TableAInserer,
+  type Zone,
+} from "../../src/excel";
 import { Application } from "../../src/taskpane/application";
 
 // The only hidden elements are the screens left behind; asking jsdom for the computed style of all at every query is what takes the time.
@@ -16,7 +31,8 @@ beforeEach(() => {
 });
 
 /** The screen in front: the ones left behind stay in the page, hidden. */
-export const ecran = (): ReturnType<typeof within> => within(document.querySelector<HTMLElement>("#ecran > div:not([hidden])")!);
+export const ecran = (): ReturnType<typeof within> =>
+  within(document.querySelector<HTMLElement>("#ecran > div:not([hidden])")!);
 
 export type Tables = Record<string, unknown[][]>;
 
@@ -43,15 +59,41 @@ export interface Atelier {
 const ecriture = (libelle: string): Ecriture => ({ libelle, blocs: [], feuilles: [], colonnes: [] });
 
 export function atelier(tables: Tables): Atelier {
-  const sources = (): Source[] => Object.entries(a.tables).map(([nom, v], i) => ({
-    cle: `table:${nom}`, genre: "table", nom, tableId: nom, tete: v.slice(0, 1),
-    zone: { feuilleId: `f${i}`, feuille: `Feuille ${nom}`, ligne: 0, colonne: 0, lignes: v.length, colonnes: v[0]?.length ?? 0 },
-  }));
+  const sources = (): Source[] =>
+    Object.entries(a.tables).map(([nom, v], i) => ({
+      cle: `table:${nom}`,
+      genre: "table",
+      nom,
+      tableId: nom,
+      tete: v.slice(0, 1),
+      zone: {
+        feuilleId: `f${i}`,
+        feuille: `Feuille ${nom}`,
+        ligne: 0,
+        colonne: 0,
+        lignes: v.length,
+        colonnes: v[0]?.length ?? 0,
+      },
+    }));
   const verifie = (): void => {
     if (a.panne !== null) throw a.panne;
   };
   const a: Atelier = {
-    tables, journal: [], selections: [], rapports: [], insertions: [], ajouts: [], dates: { dates: [], illisibles: 0, zones: [] }, colonnesEcrites: [], cellulesEcrites: [], registre: [], formules: [], reglages: {}, panne: null, ecouteurs: null, depuis1904: false,
+    tables,
+    journal: [],
+    selections: [],
+    rapports: [],
+    insertions: [],
+    ajouts: [],
+    dates: { dates: [], illisibles: 0, zones: [] },
+    colonnesEcrites: [],
+    cellulesEcrites: [],
+    registre: [],
+    formules: [],
+    reglages: {},
+    panne: null,
+    ecouteurs: null,
+    depuis1904: false,
     selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
     classeur: {
       lisInventaire: async () => {
@@ -70,7 +112,10 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.selections.push(cible);
         const avant = a.selection;
-        a.selection = "adresse" in cible ? cible : { feuilleId: cible.feuilleId, feuille: cible.feuille, adresse: `L${cible.ligne}C${cible.colonne}` };
+        a.selection =
+          "adresse" in cible
+            ? cible
+            : { feuilleId: cible.feuilleId, feuille: cible.feuille, adresse: `L${cible.ligne}C${cible.colonne}` };
         return avant;
       },
       estDepuis1904: async () => {
@@ -96,7 +141,12 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.cellulesEcrites.push(...cellules);
         const nom = bloc.source.nom;
-        a.tables = { ...a.tables, [nom]: a.tables[nom]!.map((l, i) => l.map((c, j) => cellules.find((x) => x.ligne === i && x.colonne === j)?.valeur ?? c)) };
+        a.tables = {
+          ...a.tables,
+          [nom]: a.tables[nom]!.map((l, i) =>
+            l.map((c, j) => cellules.find((x) => x.ligne === i && x.colonne === j)?.valeur ?? c),
+          ),
+        };
         return ecriture(libelle);
       },
       annuleEcriture: async () => {
@@ -107,7 +157,10 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.insertions.push(...tables);
         for (const t of tables) a.tables = { ...a.tables, [t.nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
-        return { ecriture: ecriture(libelle), tables: tables.map((t) => ({ nom: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone })) };
+        return {
+          ecriture: ecriture(libelle),
+          tables: tables.map((t) => ({ nom: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone })),
+        };
       },
       agranditTable: async (libelle, ajout) => {
         verifie();
@@ -159,14 +212,16 @@ export async function montre(a: Atelier): Promise<RenderResult> {
   return vu;
 }
 
-export const personne = (): ReturnType<typeof userEvent.setup> => userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
+export const personne = (): ReturnType<typeof userEvent.setup> =>
+  userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 
 /** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
 export async function attendsSansFaute(racine: Element): Promise<void> {
   // axe takes long enough for a measure that Fluent postpones (the tabs) to fall in the middle of it.
   let fautes: axe.Result[] = [];
   await act(async () => {
-    fautes = (await axe.run(racine, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } })).violations;
+    fautes = (await axe.run(racine, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } }))
+      .violations;
   });
   expect(fautes.map((v) => `${v.id} : ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([]);
 }

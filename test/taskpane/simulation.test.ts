@@ -1,11 +1,28 @@
 /** Les poids essayés dans le volet : ce que le moteur en dit est ce qu'il dirait de la grille écrite dans le classeur. */
-import { avecLesPoids, celluleDePoids, grilleCompilee, lireEntetes, lisPoids, publicsDesDemandes } from "../../src/cells";
+import {
+  avecLesPoids,
+  celluleDePoids,
+  grilleCompilee,
+  lireEntetes,
+  lisPoids,
+  publicsDesDemandes,
+} from "../../src/cells";
 import { evalueLesScores } from "../../src/domaine/cotation";
 import { calculeRangs } from "../../src/domaine/cotation/population";
 import { MODELES } from "../../src/modeles";
 import { type TableLue } from "../../src/taskpane/etat";
 import { echelleDe } from "../../src/taskpane/grille/echelle";
-import { changementsDe, effetsDe, grilleDeBase, grilleEssayee, impactsDe, prepareSimulation, signatureDe, texteDuPoids, type GrilleDeBase } from "../../src/taskpane/grille/simulation";
+import {
+  changementsDe,
+  effetsDe,
+  grilleDeBase,
+  grilleEssayee,
+  impactsDe,
+  prepareSimulation,
+  signatureDe,
+  texteDuPoids,
+  type GrilleDeBase,
+} from "../../src/taskpane/grille/simulation";
 
 /** 31/12/2024. */
 const DATE = 45657;
@@ -28,9 +45,19 @@ const GRILLE = [
 const ADDITIVE_SANS_PLAFOND = GRILLE.slice(0, 4);
 
 function table(nom: string, valeurs: unknown[][]): TableLue {
-  const zone = { feuilleId: "f", feuille: nom, ligne: 0, colonne: 0, lignes: valeurs.length, colonnes: valeurs[0]!.length };
+  const zone = {
+    feuilleId: "f",
+    feuille: nom,
+    ligne: 0,
+    colonne: 0,
+    lignes: valeurs.length,
+    colonnes: valeurs[0]!.length,
+  };
   const source = { cle: nom, genre: "table" as const, nom, tableId: "t", zone, tete: [valeurs[0]!] };
-  return { reconnue: { modele: MODELES.find((m) => m.nom === nom)!, source, par: "nom", ligneDesEntetes: 0, manquants: [] }, bloc: { source, zone, valeurs } };
+  return {
+    reconnue: { modele: MODELES.find((m) => m.nom === nom)!, source, par: "nom", ligneDesEntetes: 0, manquants: [] },
+    bloc: { source, zone, valeurs },
+  };
 }
 const demandes = table("Demandes", [ENTETES, ...DEMANDES]);
 const base = (grille: unknown[][] = GRILLE): GrilleDeBase => {
@@ -38,16 +65,24 @@ const base = (grille: unknown[][] = GRILLE): GrilleDeBase => {
   expect(b).not.toBeNull();
   return b!;
 };
-const poidsDe = (b: GrilleDeBase): [string, string, string, string][] => b.poids.map((p) => [p.cle, p.genre, p.critere || p.bloc, p.signe + texteDuPoids(p)]);
+const poidsDe = (b: GrilleDeBase): [string, string, string, string][] =>
+  b.poids.map((p) => [p.cle, p.genre, p.critere || p.bloc, p.signe + texteDuPoids(p)]);
 
 describe("Les poids d'une grille", () => {
   it("sont ceux de ses lignes, de ses plafonds de critère et de ses bornes, à leur cellule", () => {
     expect(poidsDe(base())).toEqual([
-      ["2:6", "points", "DALO", "50"], ["3:6", "points", "Handicap", "35"], ["4:6", "points", "Ancienneté", "5"],
-      ["4:8", "plafond-du-critere", "Ancienneté", "20"], ["5:6", "plafond", "Priorités", "60"],
+      ["2:6", "points", "DALO", "50"],
+      ["3:6", "points", "Handicap", "35"],
+      ["4:6", "points", "Ancienneté", "5"],
+      ["4:8", "plafond-du-critere", "Ancienneté", "20"],
+      ["5:6", "plafond", "Priorités", "60"],
     ]);
     expect(base().poids.map((p) => [p.bloc, p.regle])).toEqual([
-      ["Priorités", "DALO Oui"], ["Priorités", "L441-1 a"], ["Historique", "Date d'ancienneté, an"], ["Historique", "Date d'ancienneté, an"], ["Priorités", ""],
+      ["Priorités", "DALO Oui"],
+      ["Priorités", "L441-1 a"],
+      ["Historique", "Date d'ancienneté, an"],
+      ["Historique", "Date d'ancienneté, an"],
+      ["Priorités", ""],
     ]);
   });
 
@@ -57,22 +92,54 @@ describe("Les poids d'une grille", () => {
       ["base", "", "Ancienneté", "Date d'ancienneté", "", 1, "mois"],
       ["", "Social", "DALO", "DALO", "Oui", "x1,3", ""],
     ]);
-    expect(poidsDe(b)).toEqual([["2:6", "base", "Ancienneté", "1"], ["3:6", "points", "DALO", "x1,3"]]);
+    expect(poidsDe(b)).toEqual([
+      ["2:6", "base", "Ancienneté", "1"],
+      ["3:6", "points", "DALO", "x1,3"],
+    ]);
     expect(celluleDePoids("x", "1,5")).toBe("x1,5");
   });
 
-  it.each<[unknown, string, string, number | null]>([[50, "", "50", 50], ["×1,3", "×", "1,3", 1.3], [0, "", "0", 0], ["", "", "", null], ["cinq", "", "cinq", null]])(
-    "%p se lit %p %p %p", (cellule, signe, texte, valeur) => expect(lisPoids(cellule)).toEqual({ signe, texte, valeur }),
+  it.each<[unknown, string, string, number | null]>([
+    [50, "", "50", 50],
+    ["×1,3", "×", "1,3", 1.3],
+    [0, "", "0", 0],
+    ["", "", "", null],
+    ["cinq", "", "cinq", null],
+  ])("%p se lit %p %p %p", (cellule, signe, texte, valeur) =>
+    expect(lisPoids(cellule)).toEqual({ signe, texte, valeur }),
   );
 
   it("ce qui serait écrit est un nombre quand il se lit ainsi, le texte tapé sinon", () => {
-    expect([celluleDePoids("", "12,5"), celluleDePoids("", "−20"), celluleDePoids("", ""), celluleDePoids("", "dix"), celluleDePoids("", "38 %"), celluleDePoids("×", "")]).toEqual([12.5, -20, "", "dix", "38 %", ""]);
+    expect([
+      celluleDePoids("", "12,5"),
+      celluleDePoids("", "−20"),
+      celluleDePoids("", ""),
+      celluleDePoids("", "dix"),
+      celluleDePoids("", "38 %"),
+      celluleDePoids("×", ""),
+    ]).toEqual([12.5, -20, "", "dix", "38 %", ""]);
   });
 
   it("un texte qui se lit comme la valeur en place ne change rien", () => {
     const b = base();
-    expect(changementsDe(b.poids, new Map([["2:6", "50,0"], ["3:6", "35"]]))).toEqual([]);
-    expect(changementsDe(b.poids, new Map([["2:6", "50,1"], ["99:1", "3"]])).map((c) => c.poids.cle)).toEqual(["2:6"]);
+    expect(
+      changementsDe(
+        b.poids,
+        new Map([
+          ["2:6", "50,0"],
+          ["3:6", "35"],
+        ]),
+      ),
+    ).toEqual([]);
+    expect(
+      changementsDe(
+        b.poids,
+        new Map([
+          ["2:6", "50,1"],
+          ["99:1", "3"],
+        ]),
+      ).map((c) => c.poids.cle),
+    ).toEqual(["2:6"]);
   });
 
   it("la signature d'une grille ignore ses poids, et rien d'autre", () => {
@@ -85,7 +152,10 @@ describe("Les poids d'une grille", () => {
 });
 
 describe("Un essai", () => {
-  it.each([["blancs vides", ""], ["blancs à 0", 0]])("donne les scores et les rangs de la grille écrite (%s)", (_, blanc) => {
+  it.each([
+    ["blancs vides", ""],
+    ["blancs à 0", 0],
+  ])("donne les scores et les rangs de la grille écrite (%s)", (_, blanc) => {
     const vides = table("Demandes", [ENTETES, ...DEMANDES.map((l) => l.map((c) => (c === "" ? blanc : c)))]);
     const b = grilleDeBase(table("Grille", GRILLE), vides, DATE)!;
     const s = prepareSimulation(b.grille, vides, DATE);
@@ -93,13 +163,28 @@ describe("Un essai", () => {
     expect([...s.avant.scores]).toEqual([60, 55, 10, NaN, 5]);
     expect([...s.avant.rangs]).toEqual([1, 2, 3, 0, 4]);
     expect([s.avant.nombreDeFautives, s.parLigne]).toEqual([1, [[1], [1], [4]]]);
-    const essayee = grilleEssayee(b, new Map([["3:6", "60"], ["4:8", ""]])).grille!;
+    const essayee = grilleEssayee(
+      b,
+      new Map([
+        ["3:6", "60"],
+        ["4:8", ""],
+      ]),
+    ).grille!;
     const apres = s.essaie(essayee);
     // B : 60 + 50 (10 ans à 5 points, sans plafond).
     expect([...apres.scores]).toEqual([60, 110, 10, NaN, 5]);
     expect([...apres.rangs]).toEqual([2, 1, 3, 0, 4]);
     // La même grille, telle qu'elle serait dans le classeur, notée par les fonctions.
-    const ecrite = grilleCompilee(avecLesPoids(GRILLE, new Map<string, string | number>([["3:6", 60], ["4:8", ""]])), lireEntetes([ENTETES]).entetes).grille!;
+    const ecrite = grilleCompilee(
+      avecLesPoids(
+        GRILLE,
+        new Map<string, string | number>([
+          ["3:6", 60],
+          ["4:8", ""],
+        ]),
+      ),
+      lireEntetes([ENTETES]).entetes,
+    ).grille!;
     expect([...apres.scores]).toEqual(evalueLesScores(ecrite, DEMANDES, DATE).map((r) => r.score ?? NaN));
     // Revenir à la grille du classeur redonne ses scores ; ceux d'avant n'ont pas bougé.
     expect([...s.essaie(b.grille).scores]).toEqual([...s.avant.scores]);
@@ -127,14 +212,28 @@ describe("Un essai", () => {
       ["mutation", ["non", "non", "non", "non", "oui"]],
     ]);
     const impact = impactsDe(s.avant, publics, 1)(apres);
-    expect(impact.publics.map((l) => [l.effectif, l.premiersA, l.premiersB])).toEqual([[1, 1, 0], [1, 0, 1], [1, 1, 0], [1, 0, 0]]);
+    expect(impact.publics.map((l) => [l.effectif, l.premiersA, l.premiersB])).toEqual([
+      [1, 1, 0],
+      [1, 0, 1],
+      [1, 1, 0],
+      [1, 0, 0],
+    ]);
     expect([impact.aucun.effectif, impact.nonRenseigne.effectif]).toEqual([1, 1]);
   });
 
   it("rangs : à score égal, la date d'ancienneté départage comme à l'écriture", () => {
     const b = base(ADDITIVE_SANS_PLAFOND);
     const s = prepareSimulation(b.grille, demandes, DATE);
-    const apres = s.essaie(grilleEssayee(b, new Map([["4:6", "0"], ["2:6", "0"], ["3:6", "0"]])).grille!);
+    const apres = s.essaie(
+      grilleEssayee(
+        b,
+        new Map([
+          ["4:6", "0"],
+          ["2:6", "0"],
+          ["3:6", "0"],
+        ]),
+      ).grille!,
+    );
     expect([...apres.scores]).toEqual([0, 0, 0, NaN, 0]);
     expect([...apres.rangs]).toEqual([3, 1, 2, 0, 4]);
     expect([...calculeRangs({ scores: apres.scores })]).toEqual([1, 1, 1, 0, 1]);
@@ -143,7 +242,14 @@ describe("Un essai", () => {
 
 describe("Publics d'une table", () => {
   it("une cellule qui n'est ni oui ni non est comptée non renseignée, et le compte est rendu", () => {
-    const [dalo, quartile] = publicsDesDemandes(["DALO", "Quartile"], [["ACTIF", 5], ["oui", "1"], [0, 0]]);
+    const [dalo, quartile] = publicsDesDemandes(
+      ["DALO", "Quartile"],
+      [
+        ["ACTIF", 5],
+        ["oui", "1"],
+        [0, 0],
+      ],
+    );
     expect([dalo!.appartenances, dalo!.illisibles]).toEqual([["inconnu", "oui", "inconnu"], 1]);
     expect([quartile!.appartenances, quartile!.illisibles]).toEqual([["inconnu", "oui", "inconnu"], 1]);
   });
@@ -160,5 +266,7 @@ describe("La course d'un curseur", () => {
     ["un coefficient neutre", 1, true, 1, { min: 1, max: 2, pas: 0.1 }],
     ["une valeur tapée au-delà", 50, false, 240, { min: 0, max: 240, pas: 1 }],
     ["une valeur tapée en deçà", 50, false, -3, { min: -3, max: 100, pas: 1 }],
-  ])("%s", (_, valeur, coefficient, essayee, attendu) => expect(echelleDe(valeur, coefficient, essayee)).toEqual(attendu));
+  ])("%s", (_, valeur, coefficient, essayee, attendu) =>
+    expect(echelleDe(valeur, coefficient, essayee)).toEqual(attendu),
+  );
 });

@@ -27,7 +27,14 @@ async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnTyp
 }
 const effets = (): HTMLElement => screen.getByRole("region", { name: "Effet des poids essayés" });
 const repartition = (): (string | null)[][] =>
-  within(within(effets()).getByRole("table", { name: "Répartition des scores" })).getAllByRole("row").slice(1).map((r) => within(r).getAllByRole("cell").map((c) => c.textContent));
+  within(within(effets()).getByRole("table", { name: "Répartition des scores" }))
+    .getAllByRole("row")
+    .slice(1)
+    .map((r) =>
+      within(r)
+        .getAllByRole("cell")
+        .map((c) => c.textContent),
+    );
 const champ = (nom: string): HTMLInputElement => screen.getByRole("textbox", { name: nom });
 const DALO = "Points, DALO, DALO Oui";
 
@@ -37,7 +44,14 @@ describe("Simuler", () => {
     const { container, p } = await ouvre(a);
     expect(clair(effets().textContent)).toContain("Aucun poids changé");
     // Minimum, quarts, médiane, maximum de 60, 20, 10.
-    expect(repartition()).toEqual([["3", "3"], ["10", "10"], ["15", "15"], ["20", "20"], ["40", "40"], ["60", "60"]]);
+    expect(repartition()).toEqual([
+      ["3", "3"],
+      ["10", "10"],
+      ["15", "15"],
+      ["20", "20"],
+      ["40", "40"],
+      ["60", "60"],
+    ]);
     fireEvent.change(screen.getByRole("slider", { name: `${DALO} (curseur)` }), { target: { value: "5" } });
     // 5 + 10 = 15 pour A : B, à 20, passe devant.
     await waitFor(() => expect(repartition().at(-1)).toEqual(["60", "20"]));
@@ -80,7 +94,9 @@ describe("Simuler", () => {
     const a = classeur();
     const { p } = await ouvre(a);
     fireEvent.change(screen.getByRole("slider", { name: `${DALO} (curseur)` }), { target: { value: "60" } });
-    await waitFor(() => expect(within(effets()).getByRole("button", { name: "Appliquer…" })).toHaveProperty("disabled", false));
+    await waitFor(() =>
+      expect(within(effets()).getByRole("button", { name: "Appliquer…" })).toHaveProperty("disabled", false),
+    );
     await p.click(within(effets()).getByRole("button", { name: "Appliquer…" }));
     const apercu = await screen.findByRole("group", { name: "Avant d’appliquer" });
     expect(clair(apercu.textContent)).toContain("1 cellule de la grille sera remplacée.");
@@ -99,7 +115,9 @@ describe("Simuler", () => {
     const a = classeur();
     const { p } = await ouvre(a);
     fireEvent.change(screen.getByRole("slider", { name: `${DALO} (curseur)` }), { target: { value: "60" } });
-    await waitFor(() => expect(within(effets()).getByRole("button", { name: "Appliquer…" })).toHaveProperty("disabled", false));
+    await waitFor(() =>
+      expect(within(effets()).getByRole("button", { name: "Appliquer…" })).toHaveProperty("disabled", false),
+    );
     a.panne = new ErreurDuClasseur("change-depuis-la-lecture", { objet: "Grille, A1:G3" });
     await p.click(within(effets()).getByRole("button", { name: "Appliquer…" }));
     await screen.findByText(/Rien n’a été écrit : la table a changé/);
@@ -115,10 +133,16 @@ describe("Simuler", () => {
     await p.click(screen.getByRole("tab", { name: /^Grille/ }));
     await p.click(await screen.findByRole("tab", { name: /^Simuler/ }));
     await waitFor(() => expect(champ(DALO).value).toBe("5"));
-    a.tables = { ...a.tables, Grille: [GRILLE[0]!, GRILLE[1]!, ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 30]] };
+    a.tables = {
+      ...a.tables,
+      Grille: [GRILLE[0]!, GRILLE[1]!, ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 30]],
+    };
     await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "G3" }]));
     await waitFor(() => expect(repartition().at(-1)).toEqual(["60", "30"]));
-    a.tables = { ...a.tables, Grille: [GRILLE[0]!, ["Priorités nationales", "DALO", "DALO", "<>Non", 50, "", ""], GRILLE[2]!] };
+    a.tables = {
+      ...a.tables,
+      Grille: [GRILLE[0]!, ["Priorités nationales", "DALO", "DALO", "<>Non", 50, "", ""], GRILLE[2]!],
+    };
     await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "D2" }]));
     await screen.findByText(/la simulation repart de ses valeurs/);
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Points, DALO, DALO <>Non" }).value).toBe("50");
@@ -130,11 +154,18 @@ describe("Simuler", () => {
     fireEvent.change(screen.getByRole("slider", { name: `${DALO} (curseur)` }), { target: { value: "5" } });
     await p.click(within(effets()).getByRole("tab", { name: /^Publics/ }));
     const table = within(effets()).getByRole("table", { name: "Effet sur les publics" });
-    await waitFor(() => expect(within(table).getAllByRole("row").map((r) => clair(r.textContent)).slice(1)).toEqual([
-      "DALO100 entre, 1 sort ; rang médian 1 → 2 ; effectif 1",
-      "1er quartile100 entre, 1 sort ; rang médian 2 → 2,5 ; effectif 2",
-      "Aucun de ces publics011 entre, 0 sort ; rang médian 2 → 1 ; effectif 1",
-    ]));
+    await waitFor(() =>
+      expect(
+        within(table)
+          .getAllByRole("row")
+          .map((r) => clair(r.textContent))
+          .slice(1),
+      ).toEqual([
+        "DALO100 entre, 1 sort ; rang médian 1 → 2 ; effectif 1",
+        "1er quartile100 entre, 1 sort ; rang médian 2 → 2,5 ; effectif 2",
+        "Aucun de ces publics011 entre, 0 sort ; rang médian 2 → 1 ; effectif 1",
+      ]),
+    );
     await p.click(within(effets()).getByRole("tab", { name: /^Rangs/ }));
     const baisses = within(effets()).getByRole("list", { name: "Plus fortes descentes" });
     expect(clair(baisses.textContent)).toContain("035012345678901234, ligne 2rang 1 → 2 ; score 60 → 15");
@@ -142,35 +173,61 @@ describe("Simuler", () => {
     await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f1", ligne: 1 }));
   });
 
-  it.each([["blancs vides", ""], ["blancs à 0", 0]])("cas types : l'ordre attendu et obtenu, ce qui sépare une paire, le poids qui suffit s'essaie d'un clic (%s)", async (_, blanc) => {
-    const a = classeur();
-    a.tables = { ...a.tables, CasTypes: [
-      ["Cas", "Ordre attendu", "DALO", "Date d'ancienneté"],
-      ["Ancienne", 1, "Non", "15/06/2014"],
-      ["DALO", 2, "Oui", "15/06/2022"],
-      ["Sans attente", blanc, blanc, "15/06/2023"],
-    ] };
-    const { container, p } = await ouvre(a);
-    await p.click(within(effets()).getByRole("tab", { name: /^Cas types/ }));
-    const lignes = (): string[] => within(within(effets()).getByRole("table", { name: "Cas types" })).getAllByRole("row").slice(1).map((r) => clair(r.textContent));
-    // Scores 20, 60 et 5, parmi 60, 20 et 10.
-    expect(lignes()).toEqual([
-      "DALO211score 60 ; serait 1er parmi 3 demandes classées", "Ancienne122score 20 ; serait 2e parmi 3 demandes classées", "Sans attente–33score 5 ; serait 4e parmi 3 demandes classées",
-    ]);
-    expect(clair(effets().textContent)).toContain("« Ancienne » est attendu devant « DALO » ; il passe derrière (20 contre 60).");
-    expect(clair(effets().textContent)).toContain("Ce qui les sépare : DALO, 0 contre 50 ; Ancienneté, 20 contre 10.");
-    await attendsSansFaute(container);
-    // Il manque 40 : DALO à 9 suffit (19 contre 20).
-    await p.click(within(effets()).getByRole("button", { name: /DALO Oui : 50 → 9/ }));
-    await waitFor(() => expect(clair(effets().textContent)).toContain("Cas types : 0 paire dans le désordre (1 avec la grille du classeur)."));
-    expect(champ(DALO).value).toBe("9");
-    expect(lignes()[0]).toBe("Ancienne121score 20 ; serait 2e → 1er parmi 3 demandes classées");
-    container.remove();
-    document.body.innerHTML = "";
-  });
+  it.each([
+    ["blancs vides", ""],
+    ["blancs à 0", 0],
+  ])(
+    "cas types : l'ordre attendu et obtenu, ce qui sépare une paire, le poids qui suffit s'essaie d'un clic (%s)",
+    async (_, blanc) => {
+      const a = classeur();
+      a.tables = {
+        ...a.tables,
+        CasTypes: [
+          ["Cas", "Ordre attendu", "DALO", "Date d'ancienneté"],
+          ["Ancienne", 1, "Non", "15/06/2014"],
+          ["DALO", 2, "Oui", "15/06/2022"],
+          ["Sans attente", blanc, blanc, "15/06/2023"],
+        ],
+      };
+      const { container, p } = await ouvre(a);
+      await p.click(within(effets()).getByRole("tab", { name: /^Cas types/ }));
+      const lignes = (): string[] =>
+        within(within(effets()).getByRole("table", { name: "Cas types" }))
+          .getAllByRole("row")
+          .slice(1)
+          .map((r) => clair(r.textContent));
+      // Scores 20, 60 et 5, parmi 60, 20 et 10.
+      expect(lignes()).toEqual([
+        "DALO211score 60 ; serait 1er parmi 3 demandes classées",
+        "Ancienne122score 20 ; serait 2e parmi 3 demandes classées",
+        "Sans attente–33score 5 ; serait 4e parmi 3 demandes classées",
+      ]);
+      expect(clair(effets().textContent)).toContain(
+        "« Ancienne » est attendu devant « DALO » ; il passe derrière (20 contre 60).",
+      );
+      expect(clair(effets().textContent)).toContain(
+        "Ce qui les sépare : DALO, 0 contre 50 ; Ancienneté, 20 contre 10.",
+      );
+      await attendsSansFaute(container);
+      // Il manque 40 : DALO à 9 suffit (19 contre 20).
+      await p.click(within(effets()).getByRole("button", { name: /DALO Oui : 50 → 9/ }));
+      await waitFor(() =>
+        expect(clair(effets().textContent)).toContain(
+          "Cas types : 0 paire dans le désordre (1 avec la grille du classeur).",
+        ),
+      );
+      expect(champ(DALO).value).toBe("9");
+      expect(lignes()[0]).toBe("Ancienne121score 20 ; serait 2e → 1er parmi 3 demandes classées");
+      container.remove();
+      document.body.innerHTML = "";
+    },
+  );
 
   it("sans table de cas types, en insère une avec ses exemples et les colonnes de la grille", async () => {
-    const a = atelier({ Grille: GRILLE.map((l, i) => (i === 0 ? l : l.map((c) => (c === "DALO" ? "Reconnu" : c)))), Demandes: DEMANDES.map((l, i) => (i === 0 ? l.map((c) => (c === "DALO" ? "Reconnu" : c)) : l)) });
+    const a = atelier({
+      Grille: GRILLE.map((l, i) => (i === 0 ? l : l.map((c) => (c === "DALO" ? "Reconnu" : c)))),
+      Demandes: DEMANDES.map((l, i) => (i === 0 ? l.map((c) => (c === "DALO" ? "Reconnu" : c)) : l)),
+    });
     const { p } = await ouvre(a);
     await p.click(within(effets()).getByRole("tab", { name: /^Cas types/ }));
     await p.click(within(effets()).getByRole("button", { name: "Insérer des cas types d’exemple" }));

@@ -3,7 +3,13 @@ import { ouvreAtelier, type AtelierHeadless, type ClasseurDecrit, type OptionsDA
 
 export const COMPLEMENT_D_ESSAI = join(__dirname, "fixture");
 
-export const VIDE: ClasseurDecrit = { nom: "Essai", feuilles: [{ nom: "Feuil1", cellules: [] }, { nom: "L'été à Sète", cellules: [] }] };
+export const VIDE: ClasseurDecrit = {
+  nom: "Essai",
+  feuilles: [
+    { nom: "Feuil1", cellules: [] },
+    { nom: "L'été à Sète", cellules: [] },
+  ],
+};
 
 export const COTES: ClasseurDecrit = {
   nom: "Cotes",
@@ -40,12 +46,20 @@ export function lot<T>(atelier: AtelierHeadless, travail: (ctx: Excel.RequestCon
 }
 
 /** L'erreur d'un lot qui doit être refusé. */
-export async function refus(atelier: AtelierHeadless, travail: (ctx: Excel.RequestContext) => Promise<unknown>): Promise<ErreurLue> {
+export async function refus(
+  atelier: AtelierHeadless,
+  travail: (ctx: Excel.RequestContext) => Promise<unknown>,
+): Promise<ErreurLue> {
   try {
     await lot(atelier, travail);
   } catch (erreur) {
     const lue = erreur as OfficeExtension.Error;
-    return { code: lue.code, lieu: lue.debugInfo?.errorLocation, vraie: erreur instanceof atelier.complement.OfficeExtension.Error, message: lue.message };
+    return {
+      code: lue.code,
+      lieu: lue.debugInfo?.errorLocation,
+      vraie: erreur instanceof atelier.complement.OfficeExtension.Error,
+      message: lue.message,
+    };
   }
   throw new Error("Le lot aurait dû être refusé.");
 }

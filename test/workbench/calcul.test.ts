@@ -7,7 +7,13 @@ const GENS: ClasseurDecrit = {
   feuilles: [
     {
       nom: "Données",
-      cellules: [["Nom", "Age", "Ville"], ["Ana", 30, "Paris"], ["Bob", 25, "Lyon"], ["Cid", 41, "Nice"], ["Dan", 25, "Metz"]],
+      cellules: [
+        ["Nom", "Age", "Ville"],
+        ["Ana", 30, "Paris"],
+        ["Bob", 25, "Lyon"],
+        ["Cid", 41, "Nice"],
+        ["Dan", 25, "Metz"],
+      ],
       tables: [{ nom: "T", plage: "A1:C5" }],
     },
     { nom: "Calc", cellules: [["=SUM(T[Age])", "=SUM(Zone)"]] },

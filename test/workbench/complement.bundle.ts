@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { ouvreAtelier, type AtelierHeadless, type ClasseurDecrit } from "../../src/workbench";
 
 const RACINE = join(__dirname, "../..");
-const exemple = (nom: string): ClasseurDecrit => JSON.parse(readFileSync(join(RACINE, "assets/exemples", `${nom}.json`), "utf8")) as ClasseurDecrit;
+const exemple = (nom: string): ClasseurDecrit =>
+  JSON.parse(readFileSync(join(RACINE, "assets/exemples", `${nom}.json`), "utf8")) as ClasseurDecrit;
 
 describe.each(["volet", "fonctions"] as const)("page : %s", (page) => {
   let a: AtelierHeadless;

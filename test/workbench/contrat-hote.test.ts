@@ -17,7 +17,11 @@ afterAll(() => a.ferme());
 describe("un Excel français sous Windows", () => {
   test("l'hôte le dit, avec ses jeux d'exigences", () => {
     const { Office } = a.complement;
-    expect([Office.context.host, Office.context.platform, Office.context.displayLanguage]).toEqual(["Excel", "PC", "fr-FR"]);
+    expect([Office.context.host, Office.context.platform, Office.context.displayLanguage]).toEqual([
+      "Excel",
+      "PC",
+      "fr-FR",
+    ]);
     expect(Office.context.requirements.isSetSupported("ExcelApi", "1.12")).toBe(true);
     expect(Office.context.requirements.isSetSupported("ExcelApi", "1.99")).toBe(false);
   });
@@ -34,13 +38,21 @@ describe("un Excel français sous Windows", () => {
       return [plage.values[0]![0], plage.formulas[0]![0], plage.formulasLocal[0]!.slice(0, 2), plage.text];
     });
     // 46 093 est le 12 mars 2026 dans le calendrier d'Excel.
-    expect(lu).toEqual([5, "=IF(1.5>1,SUM(2,3),FALSE)", ["=SI(1,5>1;SOMME(2;3);FAUX)", "=SOMME(B2:B3)"], [["5", "3", "#NOM?", "VRAI", "#DIV/0!", "30,5%", "12/03/2026"]]]);
+    expect(lu).toEqual([
+      5,
+      "=IF(1.5>1,SUM(2,3),FALSE)",
+      ["=SI(1,5>1;SOMME(2;3);FAUX)", "=SOMME(B2:B3)"],
+      [["5", "3", "#NOM?", "VRAI", "#DIV/0!", "30,5%", "12/03/2026"]],
+    ]);
   });
   test("les en-têtes vides ou absents d'une table sont nommés en français", async () => {
     const lu = await lot(a, async (ctx) => {
       const f = ctx.workbook.worksheets.getItem("Données");
       const sans = f.tables.add("A1:A2", false).getHeaderRowRange();
-      f.getRange("D1:E2").values = [["Nom", ""], [1, 2]];
+      f.getRange("D1:E2").values = [
+        ["Nom", ""],
+        [1, 2],
+      ];
       const vide = f.tables.add("D1:E2", true).getHeaderRowRange();
       sans.load("values");
       vide.load("values");
@@ -53,7 +65,9 @@ describe("un Excel français sous Windows", () => {
 
 describe("ce qu'une personne fait", () => {
   /** Abonne un gestionnaire et rend ce qu'il reçoit. */
-  async function ecoute(abonne: (ctx: Excel.RequestContext, note: (e: unknown) => Promise<void>) => void): Promise<Record<string, unknown>[]> {
+  async function ecoute(
+    abonne: (ctx: Excel.RequestContext, note: (e: unknown) => Promise<void>) => void,
+  ): Promise<Record<string, unknown>[]> {
     const recus: Record<string, unknown>[] = [];
     await lot(a, async (ctx) => {
       abonne(ctx, (e) => {
@@ -69,7 +83,14 @@ describe("ce qu'une personne fait", () => {
     await a.type("B2", "7,5");
     await a.repos();
     expect(recus).toHaveLength(1);
-    expect(recus[0]).toMatchObject({ type: "WorksheetChanged", address: "B2", changeType: "RangeEdited", source: "Local", triggerSource: "Unknown", details: { valueBefore: 1, valueAfter: 7.5 } });
+    expect(recus[0]).toMatchObject({
+      type: "WorksheetChanged",
+      address: "B2",
+      changeType: "RangeEdited",
+      source: "Local",
+      triggerSource: "Unknown",
+      details: { valueBefore: 1, valueAfter: 7.5 },
+    });
     a.engine.undo();
     await a.repos();
     expect([a.value("B2"), recus.map((r) => r["address"])]).toEqual([1, ["B2", "B2"]]);
@@ -120,7 +141,12 @@ describe("ce que l'hôte garde", () => {
     expect([a.host.referencesKept, a.host.events.live]).toEqual([0, 0]);
   });
   test("la dernière feuille visible ne se supprime ni ne se masque", async () => {
-    for (const dernier of [(f: Excel.Worksheet) => f.delete(), (f: Excel.Worksheet) => { f.visibility = "Hidden"; }]) {
+    for (const dernier of [
+      (f: Excel.Worksheet) => f.delete(),
+      (f: Excel.Worksheet) => {
+        f.visibility = "Hidden";
+      },
+    ]) {
       const erreur = await refus(a, async (ctx) => {
         ctx.workbook.worksheets.getItem("Données").visibility = "Hidden";
         await ctx.sync();
@@ -132,10 +158,12 @@ describe("ce que l'hôte garde", () => {
     }
   });
   test("une erreur est celle de la bibliothèque, et nomme le membre refusé", async () => {
-    expect(await refus(a, async (ctx) => {
-      ctx.workbook.tables.getItem("Absente").load("name");
-      await ctx.sync();
-    })).toMatchObject({ code: "ItemNotFound", lieu: "TableCollection.getItem", vraie: true });
+    expect(
+      await refus(a, async (ctx) => {
+        ctx.workbook.tables.getItem("Absente").load("name");
+        await ctx.sync();
+      }),
+    ).toMatchObject({ code: "ItemNotFound", lieu: "TableCollection.getItem", vraie: true });
   });
 });
 
@@ -144,8 +172,20 @@ describe("mode strict", () => {
     ["une collection non imitée", (ctx) => feuille(ctx).charts.load("items"), "Worksheet.charts"],
     ["une méthode non imitée", (ctx) => void ctx.workbook.getActiveChart(), "Workbook.getActiveChart"],
     ["une propriété non imitée, en lecture", (ctx) => feuille(ctx).getRange("A1").load("hyperlink"), "Range.hyperlink"],
-    ["une propriété non imitée, en écriture", (ctx) => { feuille(ctx).tabColor = "#FF0000"; }, "Worksheet.tabColor ="],
-    ["une sous-propriété non imitée", (ctx) => { feuille(ctx).getRange("A1").format.borders.getItem("EdgeTop").style = "Continuous"; }, "RangeFormat.borders"],
+    [
+      "une propriété non imitée, en écriture",
+      (ctx) => {
+        feuille(ctx).tabColor = "#FF0000";
+      },
+      "Worksheet.tabColor =",
+    ],
+    [
+      "une sous-propriété non imitée",
+      (ctx) => {
+        feuille(ctx).getRange("A1").format.borders.getItem("EdgeTop").style = "Continuous";
+      },
+      "RangeFormat.borders",
+    ],
   ])("%s est refusée par son nom, jamais ignorée", async (_, travail, nom) => {
     const erreur = await refus(a, async (ctx) => {
       travail(ctx);

@@ -31,7 +31,13 @@ function classeur(lignes: number, { calculee, propagee }: { calculee?: string; p
         nom: "Demandes",
         cellules: [
           calculee === undefined ? entete : [...entete, "Score"],
-          ...Array.from({ length: lignes }, (_, i) => (calculee !== undefined ? [...ligne(i), calculee] : i === 0 && propagee !== undefined ? [...ligne(i), null, propagee] : ligne(i))),
+          ...Array.from({ length: lignes }, (_, i) =>
+            calculee !== undefined
+              ? [...ligne(i), calculee]
+              : i === 0 && propagee !== undefined
+                ? [...ligne(i), null, propagee]
+                : ligne(i),
+          ),
         ],
         tables: [{ nom: "Demandes", plage: `A1:${calculee === undefined ? "C" : "D"}${lignes + 1}` }],
       },
@@ -41,7 +47,8 @@ function classeur(lignes: number, { calculee, propagee }: { calculee?: string; p
 }
 
 /** Les scores attendus, de trois en trois : DALO et deux ans ; dix ans ramenés à 20 ; DALO non renseigné, deux ans. */
-const attendus = (lignes: number, dalo: number): number[][] => Array.from({ length: lignes }, (_, i) => [[dalo + 10, 20, 10][i % 3]!]);
+const attendus = (lignes: number, dalo: number): number[][] =>
+  Array.from({ length: lignes }, (_, i) => [[dalo + 10, 20, 10][i % 3]!]);
 
 async function ouvre(c: ClasseurDecrit): Promise<AtelierHeadless> {
   const a = await ouvreAtelier({ dist: join(RACINE, "dist"), page: "fonctions", classeur: c });
@@ -51,7 +58,9 @@ async function ouvre(c: ClasseurDecrit): Promise<AtelierHeadless> {
 
 test("10 000 demandes notées par une seule formule hors de la table suivent un poids modifié", async () => {
   const n = 10_000;
-  const a = await ouvre(classeur(n, { propagee: "=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[#Data],Réglages!$B$1)" }));
+  const a = await ouvre(
+    classeur(n, { propagee: "=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[#Data],Réglages!$B$1)" }),
+  );
   try {
     expect(a.values(`Demandes!E2:E${n + 1}`)).toEqual(attendus(n, 50));
     await a.type("Grille!E2", "80");
@@ -69,7 +78,9 @@ test("10 000 demandes notées par une seule formule hors de la table suivent un 
 
 test("1 000 demandes notées chacune par sa colonne calculée suivent un poids modifié", async () => {
   const n = 1000;
-  const a = await ouvre(classeur(n, { calculee: "=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[@],Réglages!$B$1)" }));
+  const a = await ouvre(
+    classeur(n, { calculee: "=HLM.COTATION(Grille[#All],Demandes[#Headers],Demandes[@],Réglages!$B$1)" }),
+  );
   try {
     expect(a.values(`Demandes!D2:D${n + 1}`)).toEqual(attendus(n, 50));
     await a.type("Grille!E2", "80");

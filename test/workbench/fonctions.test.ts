@@ -19,14 +19,23 @@ describe.each(["direct", "protocol"] as const)("mode %s", (mode) => {
 
   test("une plage arrive en tableau, le résultat se propage et se recalcule", async () => {
     await lot(a, async (ctx) => {
-      feuille(ctx).getRange("A1:B2").values = [[1, 2], [3, 4]];
+      feuille(ctx).getRange("A1:B2").values = [
+        [1, 2],
+        [3, 4],
+      ];
       feuille(ctx).getRange("D1").formulas = [["=ESSAI.LIGNES(A1:B2)"]];
       await ctx.sync();
     });
     await a.flush();
-    expect(a.values("D1:E2")).toEqual([[1, 3], [2, 7]]);
+    expect(a.values("D1:E2")).toEqual([
+      [1, 3],
+      [2, 7],
+    ]);
     await a.type("A2", "100");
-    expect(a.values("D1:E2")).toEqual([[1, 3], [2, 104]]);
+    expect(a.values("D1:E2")).toEqual([
+      [1, 3],
+      [2, 104],
+    ]);
   });
   test("un argument facultatif omis est null", async () => {
     expect(await calcule("=ESSAI.ADDITION(5)")).toBe(5);

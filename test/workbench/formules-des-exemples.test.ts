@@ -14,7 +14,8 @@ const fichiers = (dossier: string, fin: RegExp): string[] =>
     return statSync(join(RACINE, chemin)).isDirectory() ? fichiers(chemin, fin) : fin.test(nom) ? [chemin] : [];
   });
 const sansTextes = (formule: string): string => formule.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, "");
-const fonctions = (formule: string): string[] => [...sansTextes(formule).matchAll(/([\p{L}_][\p{L}\p{N}_.]*)\(/gu)].map((m) => m[1]!);
+const fonctions = (formule: string): string[] =>
+  [...sansTextes(formule).matchAll(/([\p{L}_][\p{L}\p{N}_.]*)\(/gu)].map((m) => m[1]!);
 
 const formules = fichiers("assets/exemples", /\.json$/)
   .map((f) => JSON.parse(readFileSync(join(RACINE, f), "utf8")) as Partial<Classeur>)
@@ -37,9 +38,18 @@ describe("les classeurs d'exemple", () => {
 describe("l'aide", () => {
   /** Des noms en capitales suivis d'une parenthèse, ou écrits comme du code : ce qui n'est pas une fonction est dit ici. */
   const PAS_DES_FONCTIONS = new Set(["P", "B", "Σ"]);
-  const textes = [...fichiers("docs", /\.md$/), ...fichiers("src/messages", /\.ts$/), ...fichiers("src/modeles", /\.ts$/), "README.md"].map((f) => readFileSync(join(RACINE, f), "utf8"));
-  const ecrites = new Set(textes.flatMap((t) => [...t.matchAll(/(?<![\p{L}\p{N}_.])(\p{Lu}[\p{Lu}\p{N}.]*)\(/gu)].map((m) => m[1]!)));
-  const enCode = new Set(textes.flatMap((t) => [...t.matchAll(/`=?(\p{Lu}[\p{Lu}\p{N}]*\.[\p{Lu}\p{N}.]+)`/gu)].map((m) => m[1]!)));
+  const textes = [
+    ...fichiers("docs", /\.md$/),
+    ...fichiers("src/messages", /\.ts$/),
+    ...fichiers("src/modeles", /\.ts$/),
+    "README.md",
+  ].map((f) => readFileSync(join(RACINE, f), "utf8"));
+  const ecrites = new Set(
+    textes.flatMap((t) => [...t.matchAll(/(?<![\p{L}\p{N}_.])(\p{Lu}[\p{Lu}\p{N}.]*)\(/gu)].map((m) => m[1]!)),
+  );
+  const enCode = new Set(
+    textes.flatMap((t) => [...t.matchAll(/`=?(\p{Lu}[\p{Lu}\p{N}]*\.[\p{Lu}\p{N}.]+)`/gu)].map((m) => m[1]!)),
+  );
 
   test("chaque fonction qu'elle cite est connue, par son nom français", () => {
     const citees = [...ecrites, ...enCode].filter((n) => !n.startsWith("HLM") && !PAS_DES_FONCTIONS.has(n));
@@ -54,5 +64,9 @@ describe("l'aide", () => {
 
 test("un nom français pour un nom anglais, et l'inverse : aucun n'est pris deux fois", () => {
   expect(Object.keys(FONCTIONS_EN)).toHaveLength(Object.keys(FONCTIONS).length);
-  for (const [francais, anglais] of Object.entries(FONCTIONS)) expect([formuleEnAnglais(`=${francais}(A1;2,5)`), formuleEnFrancais(`=${anglais}(A1,2.5)`)]).toEqual([`=${anglais}(A1,2.5)`, `=${francais}(A1;2,5)`]);
+  for (const [francais, anglais] of Object.entries(FONCTIONS))
+    expect([formuleEnAnglais(`=${francais}(A1;2,5)`), formuleEnFrancais(`=${anglais}(A1,2.5)`)]).toEqual([
+      `=${anglais}(A1,2.5)`,
+      `=${francais}(A1;2,5)`,
+    ]);
 });

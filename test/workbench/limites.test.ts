@@ -18,10 +18,14 @@ const texte = (octets: number): string => "x".repeat(octets);
 
 test("une requête de plus de 5 Mo est refusée, comme par Excel sur le web", async () => {
   // 5 Mo font 5 242 880 octets ; 170 cellules de 32 000 caractères dépassent, 160 non.
-  const ecris = (cellules: number) => async (ctx: Excel.RequestContext): Promise<void> => {
-    feuille(ctx).getRange("A1").getAbsoluteResizedRange(cellules, 1).values = Array.from({ length: cellules }, () => [texte(32_000)]);
-    await ctx.sync();
-  };
+  const ecris =
+    (cellules: number) =>
+    async (ctx: Excel.RequestContext): Promise<void> => {
+      feuille(ctx).getRange("A1").getAbsoluteResizedRange(cellules, 1).values = Array.from({ length: cellules }, () => [
+        texte(32_000),
+      ]);
+      await ctx.sync();
+    };
   await lot(a, ecris(160));
   expect(await refus(a, ecris(170))).toMatchObject({ code: "RequestPayloadSizeLimitExceeded", vraie: true });
 });
@@ -83,10 +87,12 @@ test("un sync choisi échoue, le suivant passe", async () => {
     compte += 1;
     return compte === 2 ? { code: "GeneralException", message: "Une erreur interne s'est produite." } : undefined;
   };
-  const ecris = (v: number) => async (ctx: Excel.RequestContext): Promise<void> => {
-    feuille(ctx).getRange("A1").values = [[v]];
-    await ctx.sync();
-  };
+  const ecris =
+    (v: number) =>
+    async (ctx: Excel.RequestContext): Promise<void> => {
+      feuille(ctx).getRange("A1").values = [[v]];
+      await ctx.sync();
+    };
   await lot(a, ecris(1));
   expect((await refus(a, ecris(2))).code).toBe("GeneralException");
   expect(a.value("A1")).toBe(1);
@@ -105,10 +111,11 @@ test("une latence retarde chaque échange", async () => {
   expect(Date.now() - debut).toBeGreaterThanOrEqual(120);
 });
 test("une valeur de plus de 32 767 caractères, ou une formule de plus de 8 192, est refusée", async () => {
-  const ecris = (v: string) => refus(a, async (ctx) => {
-    feuille(ctx).getRange("A1").values = [[v]];
-    await ctx.sync();
-  });
+  const ecris = (v: string) =>
+    refus(a, async (ctx) => {
+      feuille(ctx).getRange("A1").values = [[v]];
+      await ctx.sync();
+    });
   expect((await ecris(texte(32_768))).code).toBe("InvalidArgument");
   expect((await ecris(`=LEN("${texte(8_192)}")`)).code).toBe("FormulaLengthExceedsLimit");
 });

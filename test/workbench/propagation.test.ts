@@ -12,7 +12,12 @@ beforeEach(() => {
     namespace: "HLM",
     functions: [
       { id: "DEBORDE", name: "DEBORDE", description: "", parameters: [{ name: "n", description: "", type: "number" }] },
-      { id: "RECOIT", name: "RECOIT", description: "", parameters: [{ name: "plage", description: "", type: "any", dimensionality: "matrix" }] },
+      {
+        id: "RECOIT",
+        name: "RECOIT",
+        description: "",
+        parameters: [{ name: "plage", description: "", type: "any", dimensionality: "matrix" }],
+      },
     ],
     blank: () => 0,
     invoke: ({ id, args, parameterAddresses }) => {
@@ -25,7 +30,13 @@ beforeEach(() => {
 afterEach(() => a.engine.univer.dispose());
 
 const ouvre = async (cellules: (string | number | null)[][], nom = "Feuil1"): Promise<void> => {
-  await a.open({ nom: "Essai", feuilles: [{ nom, cellules }, { nom: "L'autre", cellules: [] }] });
+  await a.open({
+    nom: "Essai",
+    feuilles: [
+      { nom, cellules },
+      { nom: "L'autre", cellules: [] },
+    ],
+  });
   await a.flush();
 };
 
@@ -39,7 +50,11 @@ test.each([199, 200, 201, 5000])("%i lignes propagées", async (n) => {
 
 test("les formules d'Excel se propagent aussi sous la grille et à sa droite ; « Annuler » n'y touche pas", async () => {
   // 150 lignes et 3 colonnes : la grille a 250 lignes et 26 colonnes.
-  await ouvre(Array.from({ length: 150 }, (_, i) => (i === 0 ? [1, null, "=TRANSPOSE(A1:A60)"] : i === 149 ? [150, "=A1:A150*2"] : [i + 1])));
+  await ouvre(
+    Array.from({ length: 150 }, (_, i) =>
+      i === 0 ? [1, null, "=TRANSPOSE(A1:A60)"] : i === 149 ? [150, "=A1:A150*2"] : [i + 1],
+    ),
+  );
   expect([a.value("B150"), a.value("B299"), a.value("B300")]).toEqual([2, 300, ""]);
   expect([a.value("C1"), a.value("BJ1"), a.value("BK1")]).toEqual([1, 60, ""]);
   await a.type("A1", "7");
@@ -69,19 +84,47 @@ test("A1# d'une cellule qui ne se propage pas donne #REF! ; un obstacle, #REF! a
 });
 
 test("la barre de formule et Office.js montrent A1#, avant et après des lignes insérées ; un texte et un nom de colonne restent", async () => {
-  await ouvre([["=HLM.DEBORDE(3)", "=SUM(A1#)&\"A1#\""]]);
+  await ouvre([["=HLM.DEBORDE(3)", '=SUM(A1#)&"A1#"']]);
   expect(a.edited("B1")).toBe('=SOMME(A1#)&"A1#"');
-  await a.engine.insertCells({ sheet: a.engine.sheets()[0]!.id, row: 0, column: 0, rows: 2, columns: 16_384 }, "down", "Unknown");
+  await a.engine.insertCells(
+    { sheet: a.engine.sheets()[0]!.id, row: 0, column: 0, rows: 2, columns: 16_384 },
+    "down",
+    "Unknown",
+  );
   await a.flush();
   expect(a.edited("B3")).toBe('=SOMME(A3#)&"A1#"');
   expect(a.value("B3")).toBe("6A1#");
 });
 
 test("une fonction lit ensemble cellules saisies, formules et propagations, à l'ouverture et après une saisie", async () => {
-  await ouvre([[1, "a", "=HLM.RECOIT(A1:B6)"], [2], ["=A2*2", "=HLM.DEBORDE(A2)"], [4], [], ["=A3+1", "=A7&\"\""]]);
-  expect(recus.at(-1)).toEqual([[[1, "a"], [2, 0], [4, 1], [4, 2], [0, 0], [5, ""]], "Feuil1!A1:B6"]);
+  await ouvre([[1, "a", "=HLM.RECOIT(A1:B6)"], [2], ["=A2*2", "=HLM.DEBORDE(A2)"], [4], [], ["=A3+1", '=A7&""']]);
+  expect(recus.at(-1)).toEqual([
+    [
+      [1, "a"],
+      [2, 0],
+      [4, 1],
+      [4, 2],
+      [0, 0],
+      [5, ""],
+    ],
+    "Feuil1!A1:B6",
+  ]);
   await a.type("A2", "3");
-  expect(recus.at(-1)![0]).toEqual([[1, "a"], [3, 0], [6, 1], [4, 2], [0, 3], [7, ""]]);
+  expect(recus.at(-1)![0]).toEqual([
+    [1, "a"],
+    [3, 0],
+    [6, 1],
+    [4, 2],
+    [0, 3],
+    [7, ""],
+  ]);
   await a.type("A1", "10");
-  expect(recus.at(-1)![0]).toEqual([[10, "a"], [3, 0], [6, 1], [4, 2], [0, 3], [7, ""]]);
+  expect(recus.at(-1)![0]).toEqual([
+    [10, "a"],
+    [3, 0],
+    [6, 1],
+    [4, 2],
+    [0, 3],
+    [7, ""],
+  ]);
 });

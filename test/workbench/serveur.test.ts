@@ -9,7 +9,12 @@ import { COMPLEMENT_D_ESSAI } from "./aide";
 
 let serveur: ServeurDAtelier;
 beforeAll(async () => {
-  serveur = await serveurDAtelier({ dist: COMPLEMENT_D_ESSAI, atelier: join(__dirname, "../../src/workbench/page"), exemples: join(__dirname, "fixture"), espaceDeNoms: "ESSAI" });
+  serveur = await serveurDAtelier({
+    dist: COMPLEMENT_D_ESSAI,
+    atelier: join(__dirname, "../../src/workbench/page"),
+    exemples: join(__dirname, "fixture"),
+    espaceDeNoms: "ESSAI",
+  });
 });
 afterAll(() => serveur.ferme());
 
@@ -38,7 +43,9 @@ test("la page du complément n'est changée que de deux façons : l'hôte d'abor
   expect(corps).toContain('<script defer src="functions.js"></script>');
 });
 test("un office.js déjà local est pris au même endroit", () => {
-  expect(withShim('<head><script src="office-js/office.js"></script></head>')).toBe('<head><script src="/shim.js"></script><script src="/office-js/office.js"></script></head>');
+  expect(withShim('<head><script src="office-js/office.js"></script></head>')).toBe(
+    '<head><script src="/shim.js"></script><script src="/office-js/office.js"></script></head>',
+  );
 });
 test("les autres fichiers du complément passent tels quels", async () => {
   const { corps, type } = await demande("/addin/functions.json");
@@ -52,11 +59,19 @@ test("office.js vient de node_modules", async () => {
 });
 test("la configuration donne l'espace de noms et la page", async () => {
   const { corps } = await demande("/atelier.json");
-  expect(JSON.parse(corps)).toMatchObject({ espaceDeNoms: "ESSAI", complement: "/addin/", page: "taskpane.html", exemples: [] });
+  expect(JSON.parse(corps)).toMatchObject({
+    espaceDeNoms: "ESSAI",
+    complement: "/addin/",
+    page: "taskpane.html",
+    exemples: [],
+  });
 });
-test.each(["/addin/../../package.json", "/addin/%2e%2e/%2e%2e/package.json", "/%", "/absent.js", "/addin/"])("%s est refusé", async (chemin) => {
-  expect((await demande(chemin)).statut).toBeGreaterThanOrEqual(400);
-});
+test.each(["/addin/../../package.json", "/addin/%2e%2e/%2e%2e/package.json", "/%", "/absent.js", "/addin/"])(
+  "%s est refusé",
+  async (chemin) => {
+    expect((await demande(chemin)).statut).toBeGreaterThanOrEqual(400);
+  },
+);
 test("un port pris est remplacé par un port libre", async () => {
   const autre = createServer();
   await new Promise<void>((pret) => autre.listen(0, "localhost", pret));
@@ -67,7 +82,8 @@ test("un port pris est remplacé par un port libre", async () => {
   await new Promise((fini) => autre.close(fini));
 });
 test("l'espace de noms se lit dans un manifeste", () => {
-  const xml = '<Namespace resid="Fonctions.Espace"/> <bt:String id="Autre" DefaultValue="X"/> <bt:String DefaultValue="HLM" id="Fonctions.Espace"/>';
+  const xml =
+    '<Namespace resid="Fonctions.Espace"/> <bt:String id="Autre" DefaultValue="X"/> <bt:String DefaultValue="HLM" id="Fonctions.Espace"/>';
   expect(namespaceOfManifest(xml)).toBe("HLM");
   expect(namespaceOfManifest("<OfficeApp/>")).toBeUndefined();
 });

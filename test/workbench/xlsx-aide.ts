@@ -9,8 +9,10 @@ import { Fichiers } from "../../src/workbench/fichiers";
 import { createHeadlessEngine } from "../../src/workbench/moteur/headless";
 
 const RACINE = resolve(__dirname, "../..");
-export const exemple = (nom: string): Uint8Array => new Uint8Array(readFileSync(join(RACINE, "assets/exemples", `${nom}.xlsx`)));
-export const donnee = (nom: string): Uint8Array => new Uint8Array(readFileSync(join(RACINE, "test/fichiers/donnees", `${nom}.xlsx`)));
+export const exemple = (nom: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(RACINE, "assets/exemples", `${nom}.xlsx`)));
+export const donnee = (nom: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(RACINE, "test/fichiers/donnees", `${nom}.xlsx`)));
 
 const ouverts: Atelier[] = [];
 afterEach(() => {
@@ -18,21 +20,44 @@ afterEach(() => {
 });
 
 /** Un atelier sans complément : HLM.DEBORDE(n) rend n lignes, HLM.COTATION une erreur de nom. */
-export async function ouvre(octets: Uint8Array | null, nom = "essai.xlsx"): Promise<{ a: Atelier; f: Fichiers; remarques: readonly string[] }> {
+export async function ouvre(
+  octets: Uint8Array | null,
+  nom = "essai.xlsx",
+): Promise<{ a: Atelier; f: Fichiers; remarques: readonly string[] }> {
   const a = new Atelier(createHeadlessEngine());
   ouverts.push(a);
   const f = new Fichiers(a, "HLM");
   a.engine.registerFunctions({
     namespace: "HLM",
-    functions: [{ id: "DEBORDE", name: "DEBORDE", description: "", parameters: [{ name: "n", description: "", type: "number" }], result: { type: "any", dimensionality: "matrix" } }] as never,
+    functions: [
+      {
+        id: "DEBORDE",
+        name: "DEBORDE",
+        description: "",
+        parameters: [{ name: "n", description: "", type: "number" }],
+        result: { type: "any", dimensionality: "matrix" },
+      },
+    ] as never,
     blank: () => 0,
     invoke: ({ args }) => ({ ok: true, value: Array.from({ length: Number(args[0]) }, (_, i) => [i + 1]) }),
   });
-  return { a, f, remarques: octets === null ? (await a.open({ nom, feuilles: [{ nom: "Feuil1", cellules: [] }] }), []) : (await f.ouvre(octets, nom)).remarques };
+  return {
+    a,
+    f,
+    remarques:
+      octets === null
+        ? (await a.open({ nom, feuilles: [{ nom: "Feuil1", cellules: [] }] }), [])
+        : (await f.ouvre(octets, nom)).remarques,
+  };
 }
 
-export const parties = (o: Uint8Array): Record<string, string> => Object.fromEntries(Object.entries(unzipSync(o)).map(([nom, x]) => [nom, strFromU8(x)]));
-export const avec = (o: Uint8Array, change: Record<string, (xml: string) => string>, plus: Record<string, string> = {}): Uint8Array => {
+export const parties = (o: Uint8Array): Record<string, string> =>
+  Object.fromEntries(Object.entries(unzipSync(o)).map(([nom, x]) => [nom, strFromU8(x)]));
+export const avec = (
+  o: Uint8Array,
+  change: Record<string, (xml: string) => string>,
+  plus: Record<string, string> = {},
+): Uint8Array => {
   const p = { ...parties(o), ...plus };
   for (const [nom, f] of Object.entries(change)) p[nom] = f(p[nom]!);
   return zipSync(Object.fromEntries(Object.entries(p).map(([nom, x]) => [nom, strToU8(x)])));
@@ -67,7 +92,12 @@ function normalise(xml: string): string[] {
       if (a["t"] === "array") delete a["ref"];
     }
     if (t.name === "calcPr") delete a["fullCalcOnLoad"];
-    ecris(`<${t.name} ${Object.keys(a).sort().map((k) => `${k}=${JSON.stringify(a[k])}`).join(" ")}`);
+    ecris(
+      `<${t.name} ${Object.keys(a)
+        .sort()
+        .map((k) => `${k}=${JSON.stringify(a[k])}`)
+        .join(" ")}`,
+    );
   });
   p.on("closetag", () => {
     fin();
@@ -75,7 +105,13 @@ function normalise(xml: string): string[] {
     if (nom !== "c" || cellule === null) return;
     const { formule, lignes: siennes } = cellule;
     cellule = null;
-    lignes.push(...(formule ? siennes.filter((l, i) => !/^<(?:\w+:)?v $/.test(l) && !/^<(?:\w+:)?v $/.test(siennes[i - 1] ?? "")).map((l) => l.replace(/ t="(?:str|e|b|n)"/, "")) : siennes));
+    lignes.push(
+      ...(formule
+        ? siennes
+            .filter((l, i) => !/^<(?:\w+:)?v $/.test(l) && !/^<(?:\w+:)?v $/.test(siennes[i - 1] ?? ""))
+            .map((l) => l.replace(/ t="(?:str|e|b|n)"/, ""))
+        : siennes),
+    );
   });
   p.write(xml).close();
   return lignes;
@@ -90,7 +126,11 @@ export function differences(avant: Uint8Array, apres: Uint8Array): Record<string
     else if (/\.(xml|rels)$/.test(nom)) {
       const x = normalise(a[nom]);
       const y = normalise(b[nom]);
-      if (x.join("\n") !== y.join("\n")) d[nom] = [...x.filter((l) => !y.includes(l)).map((l) => `- ${l}`), ...y.filter((l) => !x.includes(l)).map((l) => `+ ${l}`)];
+      if (x.join("\n") !== y.join("\n"))
+        d[nom] = [
+          ...x.filter((l) => !y.includes(l)).map((l) => `- ${l}`),
+          ...y.filter((l) => !x.includes(l)).map((l) => `+ ${l}`),
+        ];
     } else if (a[nom] !== b[nom]) d[nom] = ["octets"];
   }
   return d;

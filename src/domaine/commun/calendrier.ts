@@ -20,7 +20,9 @@ export const DERNIERE_DATE: DateLegale = 2958465;
 function joursDepuisMars0({ annee, mois, jour }: DateCivile): number {
   const a = mois > 2 ? annee : annee - 1;
   const m = mois > 2 ? mois - 3 : mois + 9;
-  return 365 * a + Math.floor(a / 4) - Math.floor(a / 100) + Math.floor(a / 400) + Math.floor((153 * m + 2) / 5) + jour - 1;
+  return (
+    365 * a + Math.floor(a / 4) - Math.floor(a / 100) + Math.floor(a / 400) + Math.floor((153 * m + 2) / 5) + jour - 1
+  );
 }
 
 /** Le numéro 61 est le 1er mars 1900. */
@@ -40,7 +42,8 @@ export function serieDe(annee: number, mois: number, jour: number): DateLegale |
 
 /** La date civile d'un numéro de série entier entre 1 et 2 958 465. Le numéro 60 est rendu comme le 29/02/1900 d'Excel. */
 export function civileDe(serie: DateLegale): DateCivile {
-  if (!Number.isInteger(serie) || serie < 1 || serie > DERNIERE_DATE) throw new RangeError(`numéro de série hors bornes : ${serie}`);
+  if (!Number.isInteger(serie) || serie < 1 || serie > DERNIERE_DATE)
+    throw new RangeError(`numéro de série hors bornes : ${serie}`);
   if (serie === 60) return { annee: 1900, mois: 2, jour: 29 };
   const z = (serie > 60 ? serie : serie + 1) + DECALAGE;
   const cycle = Math.floor(z / 146097);

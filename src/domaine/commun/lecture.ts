@@ -9,7 +9,8 @@ import { ratioDuDecimal, ratioDuNombre, type Ratio } from "./ratio";
 
 export type Cellule = unknown;
 
-const ERREURS = /^#(N\/A|NA|VALUE!|VALEUR!|REF!|NAME\?|NOM\?|NUM!|NOMBRE!|DIV\/0!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|CALCUL!|BUSY!|OCCUP[ÉE]!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$/i;
+const ERREURS =
+  /^#(N\/A|NA|VALUE!|VALEUR!|REF!|NAME\?|NOM\?|NUM!|NOMBRE!|DIV\/0!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|CALCUL!|BUSY!|OCCUP[ÉE]!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$/i;
 
 /** Le code d'erreur que porte la cellule (« #N/A »), ou null. Un objet erreur d'Office est reconnu par son code. */
 export function erreurDe(c: Cellule): string | null {
@@ -54,13 +55,19 @@ export function lisOuiNon(c: Cellule): OuiNon {
 
 /** Un texte français de nombre : « 1 234,5 », « −20 », « 12,5 % ». Rend l'écriture décimale et la présence du %. */
 function ecritureDecimale(texte: string): { valeur: string; pourcent: boolean } | null {
-  const t = texte.replace(/[\s\u00a0\u202f]+/g, " ").trim().replace(/^[−–]/, "-");
+  const t = texte
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .trim()
+    .replace(/^[−–]/, "-");
   const m = /^([+-]?) ?(\d{1,3}(?: \d{3})+|\d+)?(?:[.,](\d+))? ?(%?)$/.exec(t);
   if (!m) return null;
   const [, signe, entier, fraction, pc] = m;
   if (entier === undefined && fraction === undefined) return null;
   const chiffres = (entier ?? "").replace(/ /g, "").replace(/^0+(?=\d)/, "") || "0";
-  return { valeur: (signe === "-" ? "-" : "") + chiffres + (fraction === undefined ? "" : "." + fraction), pourcent: pc === "%" };
+  return {
+    valeur: (signe === "-" ? "-" : "") + chiffres + (fraction === undefined ? "" : "." + fraction),
+    pourcent: pc === "%",
+  };
 }
 
 export interface NombreLu {
@@ -92,7 +99,11 @@ export function lisNombre(c: Cellule): NombreLu | "inconnu" | "autre" {
   const brut = ratioDuDecimal(e.valeur);
   if (brut === null) return "autre";
   const exact = e.pourcent ? ratioDuDecimal(e.valeur + "e-2")! : brut;
-  return { valeur: Number(Number(e.pourcent ? e.valeur + "e-2" : e.valeur).toPrecision(15)), exact, pourcent: e.pourcent };
+  return {
+    valeur: Number(Number(e.pourcent ? e.valeur + "e-2" : e.valeur).toPrecision(15)),
+    exact,
+    pourcent: e.pourcent,
+  };
 }
 
 /** Lit une date : numéro de série (l'heure est ignorée) ou texte jj/mm/aaaa, aaaa-mm-jj. Blanc ou 0 → "inconnu". */

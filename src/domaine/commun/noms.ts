@@ -29,7 +29,8 @@ export function distance(a: string, b: string): number {
     for (let j = 1; j <= lb; j++) {
       const cout = a[i - 1] === b[j - 1] ? 0 : 1;
       let d = Math.min(precedente[j]! + 1, courante[j - 1]! + 1, precedente[j - 1]! + cout);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, avantPrecedente[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        d = Math.min(d, avantPrecedente[j - 2]! + 1);
       courante.push(d);
     }
     avantPrecedente = precedente;

@@ -35,8 +35,7 @@ export function probleme<C extends string>(
 
 /** Une valeur lue, ou le problème qui l'empêche. */
 export type Lu<T, C extends string = string> =
-  | { readonly ok: true; readonly valeur: T }
-  | { readonly ok: false; readonly probleme: Probleme<C> };
+  { readonly ok: true; readonly valeur: T } | { readonly ok: false; readonly probleme: Probleme<C> };
 
 export const lu = <T>(valeur: T): Lu<T, never> => ({ ok: true, valeur });
 export const illisible = <C extends string>(p: Probleme<C>): Lu<never, C> => ({ ok: false, probleme: p });

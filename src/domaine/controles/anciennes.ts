@@ -6,7 +6,22 @@ import { egal, fois, maximum, moins, plus, signe, ZERO, type DateLegale, type Pr
 import { valeurEnVigueur, versionsDe, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Portee } from "./constat";
 import { derogationDe } from "./etat";
-import { cleDe, comparaison, comptePartiel, constat, estLu, explique, jourCite, lignesDe, manques, mesure, regimeDe, regroupe, respecte, signale } from "./outils";
+import {
+  cleDe,
+  comparaison,
+  comptePartiel,
+  constat,
+  estLu,
+  explique,
+  jourCite,
+  lignesDe,
+  manques,
+  mesure,
+  regimeDe,
+  regroupe,
+  respecte,
+  signale,
+} from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 interface Version {
@@ -20,12 +35,29 @@ function versionDe(regle: IdDeRegle, lignes: readonly LigneDeConvention[]): Vers
   const signature = Math.min(...lignes.map((l) => valeurLue(l.signature)!));
   const v = valeurEnVigueur(regle, signature);
   const p = v.etat === "en-vigueur" ? v.parametre : versionsDe(regle)[0];
-  return p?.valeur.genre === "seuil" ? { limite: p.valeur.nombre, jour: v.etat === "en-vigueur" ? signature : p.effet, anterieure: v.etat !== "en-vigueur" } : null;
+  return p?.valeur.genre === "seuil"
+    ? {
+        limite: p.valeur.nombre,
+        jour: v.etat === "en-vigueur" ? signature : p.effet,
+        anterieure: v.etat !== "en-vigueur",
+      }
+    : null;
 }
 const notesDeVersion = (v: Version, lignes: readonly LigneDeConvention[]): Explication[] =>
-  v.anterieure ? [explique("VERSION_NON_LUE", { signature: jourCite(Math.min(...lignes.map((l) => valeurLue(l.signature)!))), version: jourCite(v.jour) })] : [];
+  v.anterieure
+    ? [
+        explique("VERSION_NON_LUE", {
+          signature: jourCite(Math.min(...lignes.map((l) => valeurLue(l.signature)!))),
+          version: jourCite(v.jour),
+        }),
+      ]
+    : [];
 
-export function controleDesAnciennes(lignes: readonly LigneDeConvention[], date: DateLegale | null, problemes: Probleme[]): Constat[] {
+export function controleDesAnciennes(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  problemes: Probleme[],
+): Constat[] {
   const constats: Constat[] = [];
   const anciennes = lignes.filter((l) => l.bailleur !== "" && regimeDe(l.signature) === "stock");
   for (const ls of regroupe(anciennes, (l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}`).values()) {
@@ -34,18 +66,68 @@ export function controleDesAnciennes(lignes: readonly LigneDeConvention[], date:
     const etat = ls.filter((l) => estLu(l.type) && l.type.valeur === "etat");
     if (etat.length > 0) {
       const assiette = assietteCommune(etat, problemes);
-      constats.push(ancienPlafond("FLX-30-OLD", portee, etat, assiette, date, annee, "Part", (l) => {
-        const p = valeurLue(l.part);
-        return p === null || l.dontTerrain.etat === "illisible" ? null : maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
-      }, (l) => valeurLue(l.part)));
-      constats.push(ancienPlafond("FLX-05-OLD", portee, etat, assiette, date, annee, "dont fonctionnaires", (l) => valeurLue(l.dontFonctionnaires), (l) => valeurLue(l.dontFonctionnaires) ?? valeurLue(l.part)));
+      constats.push(
+        ancienPlafond(
+          "FLX-30-OLD",
+          portee,
+          etat,
+          assiette,
+          date,
+          annee,
+          "Part",
+          (l) => {
+            const p = valeurLue(l.part);
+            return p === null || l.dontTerrain.etat === "illisible"
+              ? null
+              : maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
+          },
+          (l) => valeurLue(l.part),
+        ),
+      );
+      constats.push(
+        ancienPlafond(
+          "FLX-05-OLD",
+          portee,
+          etat,
+          assiette,
+          date,
+          annee,
+          "dont fonctionnaires",
+          (l) => valeurLue(l.dontFonctionnaires),
+          (l) => valeurLue(l.dontFonctionnaires) ?? valeurLue(l.part),
+        ),
+      );
     }
-    const collectivites = ls.filter((l) => estLu(l.type) && (l.type.valeur === "collectivite" || l.type.valeur === "departement"));
-    for (const duProgramme of regroupe(collectivites, (l) => `${cleDe(l.departement)}|${cleDe(l.territoire)}`).values()) {
+    const collectivites = ls.filter(
+      (l) => estLu(l.type) && (l.type.valeur === "collectivite" || l.type.valeur === "departement"),
+    );
+    for (const duProgramme of regroupe(
+      collectivites,
+      (l) => `${cleDe(l.departement)}|${cleDe(l.territoire)}`,
+    ).values()) {
       const t = duProgramme[0]!;
-      const p: Portee = { ...portee, ...(t.departement === "" ? {} : { departement: t.departement }), ...(t.territoire === "" ? {} : { programme: t.territoire }) };
-      constats.push(ancienPlafond("FLX-20-OLD", p, duProgramme, t.territoire === "" ? null : assietteCommune(duProgramme, problemes), date, annee, "dont garantie d'emprunt", (l) => valeurLue(l.dontGarantie),
-        (l) => { const g = valeurLue(l.dontGarantie); const part = valeurLue(l.part); return g ?? (part === null ? null : maximum(ZERO, moins(part, valeurLue(l.dontTerrain) ?? ZERO))); }));
+      const p: Portee = {
+        ...portee,
+        ...(t.departement === "" ? {} : { departement: t.departement }),
+        ...(t.territoire === "" ? {} : { programme: t.territoire }),
+      };
+      constats.push(
+        ancienPlafond(
+          "FLX-20-OLD",
+          p,
+          duProgramme,
+          t.territoire === "" ? null : assietteCommune(duProgramme, problemes),
+          date,
+          annee,
+          "dont garantie d'emprunt",
+          (l) => valeurLue(l.dontGarantie),
+          (l) => {
+            const g = valeurLue(l.dontGarantie);
+            const part = valeurLue(l.part);
+            return g ?? (part === null ? null : maximum(ZERO, moins(part, valeurLue(l.dontTerrain) ?? ZERO)));
+          },
+        ),
+      );
     }
   }
   return constats;
@@ -60,7 +142,19 @@ function assietteCommune(ls: readonly LigneDeConvention[], problemes: Probleme[]
       v = l.assiette.valeur;
       premiere = l.ligne;
     } else if (!egal(v, l.assiette.valeur)) {
-      problemes.push(signale("ASSIETTES_DIFFERENTES", { plage: "Conventions", ligne: l.ligne, entete: "Assiette" }, { lu: `${l.assiette.valeur.n}/${l.assiette.valeur.d}`, autre: `${v.n}/${v.d}`, ligneAutre: premiere, territoire: l.territoire, bailleur: l.bailleur }));
+      problemes.push(
+        signale(
+          "ASSIETTES_DIFFERENTES",
+          { plage: "Conventions", ligne: l.ligne, entete: "Assiette" },
+          {
+            lu: `${l.assiette.valeur.n}/${l.assiette.valeur.d}`,
+            autre: `${v.n}/${v.d}`,
+            ligneAutre: premiere,
+            territoire: l.territoire,
+            bailleur: l.bailleur,
+          },
+        ),
+      );
       return null;
     }
   }
@@ -68,8 +162,15 @@ function assietteCommune(ls: readonly LigneDeConvention[], problemes: Probleme[]
 }
 
 function ancienPlafond(
-  regle: "FLX-30-OLD" | "FLX-05-OLD" | "FLX-20-OLD", portee: Portee, ls: readonly LigneDeConvention[], assiette: Ratio | null, date: DateLegale | null, annee: number | null, colonne: string,
-  part: (l: LigneDeConvention) => Ratio | null, auPlus: (l: LigneDeConvention) => Ratio | null,
+  regle: "FLX-30-OLD" | "FLX-05-OLD" | "FLX-20-OLD",
+  portee: Portee,
+  ls: readonly LigneDeConvention[],
+  assiette: Ratio | null,
+  date: DateLegale | null,
+  annee: number | null,
+  colonne: string,
+  part: (l: LigneDeConvention) => Ratio | null,
+  auPlus: (l: LigneDeConvention) => Ratio | null,
 ): Constat {
   const v = versionDe(regle, ls)!;
   const base = regle === "FLX-20-OLD" ? "stock-programme" : "stock-organisme";
@@ -77,7 +178,13 @@ function ancienPlafond(
   const notes = notesDeVersion(v, ls);
   if (assiette === null || signe(assiette) <= 0) {
     const sansProgramme = regle === "FLX-20-OLD" && ls[0]!.territoire === "";
-    return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, { ...commun, notes, limite: mesure(v.limite, "part"), sens: "plafond", manque: manques(ls.map((l) => ({ quoi: sansProgramme ? "Territoire" : "Assiette", ligne: l.ligne }))) });
+    return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, {
+      ...commun,
+      notes,
+      limite: mesure(v.limite, "part"),
+      sens: "plafond",
+      manque: manques(ls.map((l) => ({ quoi: sansProgramme ? "Territoire" : "Assiette", ligne: l.ligne }))),
+    });
   }
   const somme = (lire: (l: LigneDeConvention) => Ratio | null): { total: Ratio; vides: LigneDeConvention[] } => {
     let total: Ratio = ZERO;
@@ -97,14 +204,48 @@ function ancienPlafond(
     const d = regle === "FLX-20-OLD" ? { etat: "aucune" as const } : derogationDe(ls, date, annee);
     // L'ancien texte ne bornait pas la durée de l'arrêté à un an.
     const couvre = d.etat === "couvre" || d.etat === "trop-longue";
-    return constat(regle, portee, couvre ? "a-justifier" : d.etat === "incomplete" || d.etat === "sans-date" ? "indetermine" : "non-conforme", explique("PLAFOND_DEPASSE"), v.jour, {
-      ...commun, ...chiffres(bas.total), notes: [...(couvre ? [explique("DEROGATION_ANCIENNE")] : []), ...(bas.vides.length > 0 ? [explique("AU_MOINS")] : []), ...notes], manque,
-    });
+    return constat(
+      regle,
+      portee,
+      couvre ? "a-justifier" : d.etat === "incomplete" || d.etat === "sans-date" ? "indetermine" : "non-conforme",
+      explique("PLAFOND_DEPASSE"),
+      v.jour,
+      {
+        ...commun,
+        ...chiffres(bas.total),
+        notes: [
+          ...(couvre ? [explique("DEROGATION_ANCIENNE")] : []),
+          ...(bas.vides.length > 0 ? [explique("AU_MOINS")] : []),
+          ...notes,
+        ],
+        manque,
+      },
+    );
   }
-  if (bas.vides.length === 0) return constat(regle, portee, "conforme", explique("PLAFOND_TENU"), v.jour, { ...commun, ...chiffres(bas.total), notes });
+  if (bas.vides.length === 0)
+    return constat(regle, portee, "conforme", explique("PLAFOND_TENU"), v.jour, {
+      ...commun,
+      ...chiffres(bas.total),
+      notes,
+    });
   if (haut.vides.length === 0 && respecte("plafond", haut.total, assiette, v.limite))
-    return constat(regle, portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), v.jour, { ...commun, ...chiffres(haut.total), notes, manque });
+    return constat(regle, portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), v.jour, {
+      ...commun,
+      ...chiffres(haut.total),
+      notes,
+      manque,
+    });
   if (regle === "FLX-20-OLD" && haut.vides.length === 0)
-    return constat(regle, portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), v.jour, { ...commun, ...chiffres(haut.total), notes, manque });
-  return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, { ...commun, ...comptePartiel(chiffres(bas.total)), notes: [explique("AU_MOINS"), ...notes], manque });
+    return constat(regle, portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), v.jour, {
+      ...commun,
+      ...chiffres(haut.total),
+      notes,
+      manque,
+    });
+  return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, {
+    ...commun,
+    ...comptePartiel(chiffres(bas.total)),
+    notes: [explique("AU_MOINS"), ...notes],
+    manque,
+  });
 }

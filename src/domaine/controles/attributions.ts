@@ -2,10 +2,38 @@
  * Attributions : CCH L. 441-1 (al. 24 à 27, 34, 39, 43, 44) et L. 313-26-2, sur la table MisesADisposition.
  * L'année est celle d'Attribué le ; « suivies de baux signés » : Bail signé le est rempli ; les lignes hors flux comptent ici.
  */
-import { compare, decaleDeMois, nomsProches, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  compare,
+  decaleDeMois,
+  nomsProches,
+  ratio,
+  serieDe,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import { IDS_DES_REGLES, trouveRegle, valeurEnVigueur, type Base, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Portee, Unite } from "./constat";
-import { anneeDe, cleDe, comparaison, comptePartiel, compte, constat, estLu, explique, jourCite, lecture, lignesDe, manques, mesure, partCitee, regroupe, seuil, signale, type ResultatDeControle } from "./outils";
+import {
+  anneeDe,
+  cleDe,
+  comparaison,
+  comptePartiel,
+  compte,
+  constat,
+  estLu,
+  explique,
+  jourCite,
+  lecture,
+  lignesDe,
+  manques,
+  mesure,
+  partCitee,
+  regroupe,
+  seuil,
+  signale,
+  type ResultatDeControle,
+} from "./outils";
 import { et, non, ou, proportion, type LigneComptee, type Trois } from "./proportions";
 import { valeurLue, type Donnee, type LigneDAttribution, type LigneDObjectif } from "./situation";
 
@@ -24,20 +52,45 @@ const rempli = (d: Donnee<DateLegale>): Trois => (d.etat === "lu" ? true : d.eta
 /** Une colonne Échec vide : aucun échec indiqué. */
 const echoue = (l: LigneDAttribution): boolean => valeurLue(l.echec) === true;
 const prioritaire = (l: LigneDAttribution): Trois => ou(trois(l.dalo), trois(l.prioritaire));
-const manquePrioritaire = (l: LigneDAttribution): string[] => (prioritaire(l) !== null ? [] : [...(estLu(l.dalo) ? [] : ["DALO"]), ...(estLu(l.prioritaire) ? [] : ["Prioritaire L441-1"])]);
+const manquePrioritaire = (l: LigneDAttribution): string[] =>
+  prioritaire(l) !== null
+    ? []
+    : [...(estLu(l.dalo) ? [] : ["DALO"]), ...(estLu(l.prioritaire) ? [] : ["Prioritaire L441-1"])];
 
 /** Hors QPV, bail signé ; premier quartile, ou relogé RU ou ORCOD, sans double compte. */
 function ligneQ1(l: LigneDAttribution): LigneComptee {
   const dedans = et(rempli(l.bailSigneLe), non(trois(l.qpv)));
-  const releve: Trois = l.horsFlux.etat === "illisible" ? null : estLu(l.horsFlux) ? l.horsFlux.valeur === "ru" || l.horsFlux.valeur === "orcod" : false;
+  const releve: Trois =
+    l.horsFlux.etat === "illisible"
+      ? null
+      : estLu(l.horsFlux)
+        ? l.horsFlux.valeur === "ru" || l.horsFlux.valeur === "orcod"
+        : false;
   const comptee = ou(trois(l.quartile1), releve);
-  return { ligne: l.ligne, dedans, comptee, manque: dedans === false ? [] : [...(estLu(l.qpv) ? [] : ["QPV"]), ...(l.bailSigneLe.etat === "illisible" ? ["Bail signé le"] : []), ...(comptee === null ? ["1er quartile"] : [])] };
+  return {
+    ligne: l.ligne,
+    dedans,
+    comptee,
+    manque:
+      dedans === false
+        ? []
+        : [
+            ...(estLu(l.qpv) ? [] : ["QPV"]),
+            ...(l.bailSigneLe.etat === "illisible" ? ["Bail signé le"] : []),
+            ...(comptee === null ? ["1er quartile"] : []),
+          ],
+  };
 }
 /** En QPV ; autres que le premier quartile. Le texte ne parle pas ici de baux signés. */
 function ligneQpv(l: LigneDAttribution): LigneComptee {
   const dedans = trois(l.qpv);
   const comptee = non(trois(l.quartile1));
-  return { ligne: l.ligne, dedans, comptee, manque: dedans === false ? [] : [...(estLu(l.qpv) ? [] : ["QPV"]), ...(comptee === null ? ["1er quartile"] : [])] };
+  return {
+    ligne: l.ligne,
+    dedans,
+    comptee,
+    manque: dedans === false ? [] : [...(estLu(l.qpv) ? [] : ["QPV"]), ...(comptee === null ? ["1er quartile"] : [])],
+  };
 }
 
 interface Jugement {
@@ -59,17 +112,42 @@ function juge(j: Jugement): Constat {
   const p = proportion(j.lignes, j.taux);
   const references = j.references ?? [j.regle];
   const notes = j.notes ?? [];
-  if (p.issue === "vide") return constat(j.regle, j.portee, "non-applicable", explique("AUCUNE_ATTRIBUTION"), j.jour, { references, limite: mesure(j.taux, "part"), sens: "plancher", notes });
+  if (p.issue === "vide")
+    return constat(j.regle, j.portee, "non-applicable", explique("AUCUNE_ATTRIBUTION"), j.jour, {
+      references,
+      limite: mesure(j.taux, "part"),
+      sens: "plancher",
+      notes,
+    });
   const chiffres = comparaison("plancher", ratio(p.numerateur), ratio(p.denominateur), j.taux, j.unite, j.base);
   const manque = manques(p.incertaines.flatMap((l) => l.manque.map((quoi) => ({ quoi, ligne: l.ligne }))));
   const commun = { ...chiffres, references, colonne: j.colonne, lignes: p.lignes, manque };
   const incertain = p.incertaines.length > 0;
-  if (p.issue === "indecis") return constat(j.regle, j.portee, "indetermine", explique("MANQUE"), j.jour, { ...commun, ...comptePartiel(chiffres), lignes: p.incertaines.map((l) => l.ligne), notes: [explique("CERTAINES"), ...notes] });
-  if (p.issue === "tenu") return constat(j.regle, j.portee, "conforme", explique(incertain ? "PLANCHER_TENU_QUOI_QU_IL_MANQUE" : "PLANCHER_TENU"), j.jour, { ...commun, notes });
+  if (p.issue === "indecis")
+    return constat(j.regle, j.portee, "indetermine", explique("MANQUE"), j.jour, {
+      ...commun,
+      ...comptePartiel(chiffres),
+      lignes: p.incertaines.map((l) => l.ligne),
+      notes: [explique("CERTAINES"), ...notes],
+    });
+  if (p.issue === "tenu")
+    return constat(
+      j.regle,
+      j.portee,
+      "conforme",
+      explique(incertain ? "PLANCHER_TENU_QUOI_QU_IL_MANQUE" : "PLANCHER_TENU"),
+      j.jour,
+      { ...commun, notes },
+    );
   // Combien il en aurait fallu : le plus petit entier qui atteint le taux.
   const besoin = (j.taux.n * BigInt(p.denominateur) + j.taux.d - 1n) / j.taux.d;
   return constat(j.regle, j.portee, j.siManque ?? "non-conforme", explique("PLANCHER_MANQUE"), j.jour, {
-    ...commun, notes: [...(incertain ? [explique("MEME_AVEC_LES_INCERTAINES")] : []), explique("IL_EN_FALLAIT", { besoin: ratio(besoin), sur: ratio(p.denominateur) }), ...notes],
+    ...commun,
+    notes: [
+      ...(incertain ? [explique("MEME_AVEC_LES_INCERTAINES")] : []),
+      explique("IL_EN_FALLAIT", { besoin: ratio(besoin), sur: ratio(p.denominateur) }),
+      ...notes,
+    ],
   });
 }
 
@@ -80,31 +158,69 @@ interface Objectif {
 }
 
 /** L'objectif d'une règle : celui de l'année d'abord, puis celui sans année. Deux taux contraires : aucun. */
-function chercheObjectif(objectifs: readonly LigneDObjectif[], regle: IdDeRegle, territoire: string, bailleur: string, annee: number, problemes: Probleme[]): Objectif | null {
+function chercheObjectif(
+  objectifs: readonly LigneDObjectif[],
+  regle: IdDeRegle,
+  territoire: string,
+  bailleur: string,
+  annee: number,
+  problemes: Probleme[],
+): Objectif | null {
   const candidats = objectifs.filter((o) => {
     const r = trouveRegle(o.regle);
-    return "regle" in r && r.regle === regle && (o.territoire === "" || cleDe(o.territoire) === cleDe(territoire)) && cleDe(o.bailleur) === cleDe(bailleur)
-      && o.annee.etat !== "illisible" && (valeurLue(o.annee) === null || valeurLue(o.annee) === annee) && estLu(o.taux);
+    return (
+      "regle" in r &&
+      r.regle === regle &&
+      (o.territoire === "" || cleDe(o.territoire) === cleDe(territoire)) &&
+      cleDe(o.bailleur) === cleDe(bailleur) &&
+      o.annee.etat !== "illisible" &&
+      (valeurLue(o.annee) === null || valeurLue(o.annee) === annee) &&
+      estLu(o.taux)
+    );
   });
   const precis = candidats.filter((o) => estLu(o.annee) && o.territoire !== "");
-  const retenus = precis.length > 0 ? precis : candidats.filter((o) => estLu(o.annee)).length > 0 ? candidats.filter((o) => estLu(o.annee)) : candidats.filter((o) => o.territoire !== "").length > 0 ? candidats.filter((o) => o.territoire !== "") : candidats;
+  const retenus =
+    precis.length > 0
+      ? precis
+      : candidats.filter((o) => estLu(o.annee)).length > 0
+        ? candidats.filter((o) => estLu(o.annee))
+        : candidats.filter((o) => o.territoire !== "").length > 0
+          ? candidats.filter((o) => o.territoire !== "")
+          : candidats;
   const premier = retenus[0];
   if (!premier) return null;
   const contraire = retenus.find((o) => compare(valeurLue(o.taux)!, valeurLue(premier.taux)!) !== 0);
   if (contraire) {
-    if (!problemes.some((p) => p.code === "OBJECTIF_EN_DOUBLE" && p.ou.ligne === contraire.ligne)) problemes.push(signale("OBJECTIF_EN_DOUBLE", { plage: "Objectifs", ligne: contraire.ligne, entete: "Taux" }, { ligneAutre: premier.ligne }));
+    if (!problemes.some((p) => p.code === "OBJECTIF_EN_DOUBLE" && p.ou.ligne === contraire.ligne))
+      problemes.push(
+        signale(
+          "OBJECTIF_EN_DOUBLE",
+          { plage: "Objectifs", ligne: contraire.ligne, entete: "Taux" },
+          { ligneAutre: premier.ligne },
+        ),
+      );
     return null;
   }
   return { taux: valeurLue(premier.taux)!, ligne: premier.ligne, source: valeurLue(premier.source) };
 }
 
-export function controleAttributions(lignes: readonly LigneDAttribution[], options: OptionsDesAttributions): ResultatDeControle {
+export function controleAttributions(
+  lignes: readonly LigneDAttribution[],
+  options: OptionsDesAttributions,
+): ResultatDeControle {
   const problemes: Probleme[] = [];
   const constats: Constat[] = [];
   const objectifs = options.objectifs ?? [];
   for (const o of objectifs) {
     const r = trouveRegle(o.regle);
-    if (!("regle" in r)) problemes.push(signale("REGLE_INCONNUE", { plage: "Objectifs", ligne: o.ligne, entete: "Règle" }, { lu: o.regle, proches: nomsProches(o.regle, IDS_DES_REGLES) }));
+    if (!("regle" in r))
+      problemes.push(
+        signale(
+          "REGLE_INCONNUE",
+          { plage: "Objectifs", ligne: o.ligne, entete: "Règle" },
+          { lu: o.regle, proches: nomsProches(o.regle, IDS_DES_REGLES) },
+        ),
+      );
   }
   const parAnnee = new Map<number, LigneDAttribution[]>();
   const vus = new Map<string, number>();
@@ -112,10 +228,12 @@ export function controleAttributions(lignes: readonly LigneDAttribution[], optio
     const attribue = valeurLue(l.attribueLe);
     const bail = valeurLue(l.bailSigneLe);
     if (attribue === null) {
-      if (bail !== null && l.attribueLe.etat === "blanc") problemes.push(signale("ATTRIBUE_SANS_ANNEE", { plage: PLAGE, ligne: l.ligne, entete: "Attribué le" }));
+      if (bail !== null && l.attribueLe.etat === "blanc")
+        problemes.push(signale("ATTRIBUE_SANS_ANNEE", { plage: PLAGE, ligne: l.ligne, entete: "Attribué le" }));
       continue;
     }
-    if (bail !== null && bail < attribue) problemes.push(signale("BAIL_AVANT_ATTRIBUTION", { plage: PLAGE, ligne: l.ligne, entete: "Bail signé le" }));
+    if (bail !== null && bail < attribue)
+      problemes.push(signale("BAIL_AVANT_ATTRIBUTION", { plage: PLAGE, ligne: l.ligne, entete: "Bail signé le" }));
     if (options.date !== null && attribue > options.date) {
       problemes.push(signale("DATE_APRES_CONTROLE", { plage: PLAGE, ligne: l.ligne, entete: "Attribué le" }));
       continue;
@@ -123,10 +241,14 @@ export function controleAttributions(lignes: readonly LigneDAttribution[], optio
     if (l.logement !== "") {
       const k = `${cleDe(l.bailleur)}|${cleDe(l.logement)}|${attribue}`;
       const deja = vus.get(k);
-      if (deja !== undefined) problemes.push(signale("LOGEMENT_EN_DOUBLE", { plage: PLAGE, ligne: l.ligne, entete: "Logement" }, { ligneAutre: deja }));
+      if (deja !== undefined)
+        problemes.push(
+          signale("LOGEMENT_EN_DOUBLE", { plage: PLAGE, ligne: l.ligne, entete: "Logement" }, { ligneAutre: deja }),
+        );
       else vus.set(k, l.ligne);
     }
-    if (l.type.etat === "blanc" && l.reservataire !== "") problemes.push(signale("TYPE_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Type" }));
+    if (l.type.etat === "blanc" && l.reservataire !== "")
+      problemes.push(signale("TYPE_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Type" }));
     const annee = anneeDe(attribue);
     if (options.annee !== null && annee !== options.annee) continue;
     const g = parAnnee.get(annee);
@@ -135,10 +257,19 @@ export function controleAttributions(lignes: readonly LigneDAttribution[], optio
   }
   for (const annee of [...parAnnee.keys()].sort((a, b) => a - b)) {
     const ls = parAnnee.get(annee)!;
-    constats.push(...mixite(ls, annee, options, problemes), ...quarts(ls, annee), ...exclusions(ls, annee), ...maire(ls, annee));
+    constats.push(
+      ...mixite(ls, annee, options, problemes),
+      ...quarts(ls, annee),
+      ...exclusions(ls, annee),
+      ...maire(ls, annee),
+    );
     constats.push(...objectifsLocaux(ls, annee, options));
   }
-  constats.push(...delaisDeProposition(lignes, options.annee), ...premieresLocations(lignes, options.annee), ...injonction(lignes, options, problemes));
+  constats.push(
+    ...delaisDeProposition(lignes, options.annee),
+    ...premieresLocations(lignes, options.annee),
+    ...injonction(lignes, options, problemes),
+  );
   return { constats, problemes };
 }
 
@@ -148,25 +279,60 @@ const MIXITE = [
 ] as const;
 
 /** Le taux du territoire : celui de la conférence s'il est supérieur au taux légal, sinon le taux légal. */
-function tauxDuTerritoire(regle: "ATT-Q1" | "ATT-50", territoire: string, annee: number, legal: Ratio, objectifs: readonly LigneDObjectif[], problemes: Probleme[]): { taux: Ratio; note: Explication[] } {
+function tauxDuTerritoire(
+  regle: "ATT-Q1" | "ATT-50",
+  territoire: string,
+  annee: number,
+  legal: Ratio,
+  objectifs: readonly LigneDObjectif[],
+  problemes: Probleme[],
+): { taux: Ratio; note: Explication[] } {
   const o = territoire === "" ? null : chercheObjectif(objectifs, regle, territoire, "", annee, problemes);
   if (o === null) return { taux: legal, note: [] };
   if (compare(o.taux, legal) < 0) {
     if (!problemes.some((p) => p.code === "OBJECTIF_SOUS_LE_TAUX_LEGAL" && p.ou.ligne === o.ligne))
-      problemes.push(signale("OBJECTIF_SOUS_LE_TAUX_LEGAL", { plage: "Objectifs", ligne: o.ligne, entete: "Taux" }, { lu: `${o.taux.n}/${o.taux.d}`, legal: `${legal.n}/${legal.d}` }));
+      problemes.push(
+        signale(
+          "OBJECTIF_SOUS_LE_TAUX_LEGAL",
+          { plage: "Objectifs", ligne: o.ligne, entete: "Taux" },
+          { lu: `${o.taux.n}/${o.taux.d}`, legal: `${legal.n}/${legal.d}` },
+        ),
+      );
     return { taux: legal, note: [] };
   }
-  return { taux: o.taux, note: compare(o.taux, legal) > 0 ? [explique("TAUX_DE_LA_CONFERENCE", { taux: partCitee(o.taux), legal: partCitee(legal) })] : [] };
+  return {
+    taux: o.taux,
+    note:
+      compare(o.taux, legal) > 0
+        ? [explique("TAUX_DE_LA_CONFERENCE", { taux: partCitee(o.taux), legal: partCitee(legal) })]
+        : [],
+  };
 }
 
-function mixite(ls: readonly LigneDAttribution[], annee: number, options: OptionsDesAttributions, problemes: Probleme[]): Constat[] {
+function mixite(
+  ls: readonly LigneDAttribution[],
+  annee: number,
+  options: OptionsDesAttributions,
+  problemes: Probleme[],
+): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
   for (const m of MIXITE) {
     const s = seuil(m.regle, jour);
     if (!s) {
       const v = valeurEnVigueur(m.regle, jour);
-      constats.push(constat(m.regle, { annee }, "non-applicable", explique("AVANT_COUVERTURE", { jour: jourCite(jour), depuis: jourCite(v.etat === "avant-couverture" ? v.premiere.effet : jour) }), jour));
+      constats.push(
+        constat(
+          m.regle,
+          { annee },
+          "non-applicable",
+          explique("AVANT_COUVERTURE", {
+            jour: jourCite(jour),
+            depuis: jourCite(v.etat === "avant-couverture" ? v.premiere.effet : jour),
+          }),
+          jour,
+        ),
+      );
       continue;
     }
     for (const duTerritoire of regroupe(ls, (l) => cleDe(l.epci)).values()) {
@@ -177,17 +343,37 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, options: Option
       const global = juge({ ...commun, portee, lignes: duTerritoire.map(m.ligne), taux, notes: note });
       // Sans territoire écrit, on ne sait pas si l'obligation s'y applique.
       if (territoire === "") {
-        if (global.verdict !== "non-applicable") constats.push({ ...global, marge: null, verdict: "indetermine", explication: explique("TERRITOIRE_INCONNU"), colonne: "EPCI", lignes: lignesDe(duTerritoire), manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l.ligne }))), ...global.manque] });
+        if (global.verdict !== "non-applicable")
+          constats.push({
+            ...global,
+            marge: null,
+            verdict: "indetermine",
+            explication: explique("TERRITOIRE_INCONNU"),
+            colonne: "EPCI",
+            lignes: lignesDe(duTerritoire),
+            manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l.ligne }))), ...global.manque],
+          });
         continue;
       }
       constats.push(global);
-      for (const duBailleur of regroupe(duTerritoire.filter((l) => l.bailleur !== ""), (l) => cleDe(l.bailleur)).values()) {
+      for (const duBailleur of regroupe(
+        duTerritoire.filter((l) => l.bailleur !== ""),
+        (l) => cleDe(l.bailleur),
+      ).values()) {
         const bailleur = duBailleur[0]!.bailleur;
         const o = chercheObjectif(options.objectifs ?? [], m.regle, territoire, bailleur, annee, problemes);
-        constats.push(juge({
-          ...commun, portee: { ...portee, bailleur }, lignes: duBailleur.map(m.ligne), taux: o?.taux ?? s.nombre, siManque: o ? "non-conforme" : "a-justifier",
-          notes: o ? [explique("OBJECTIF_DU_BAILLEUR", { taux: partCitee(o.taux), source: o.source ?? "", ligne: o.ligne })] : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(s.nombre) })],
-        }));
+        constats.push(
+          juge({
+            ...commun,
+            portee: { ...portee, bailleur },
+            lignes: duBailleur.map(m.ligne),
+            taux: o?.taux ?? s.nombre,
+            siManque: o ? "non-conforme" : "a-justifier",
+            notes: o
+              ? [explique("OBJECTIF_DU_BAILLEUR", { taux: partCitee(o.taux), source: o.source ?? "", ligne: o.ligne })]
+              : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(s.nombre) })],
+          }),
+        );
       }
     }
   }
@@ -198,38 +384,99 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, options: Option
 function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
-  const ligne = (l: LigneDAttribution, dedans: Trois): LigneComptee => ({ ligne: l.ligne, dedans, comptee: prioritaire(l), manque: dedans === false ? [] : [...manquePrioritaire(l), ...(dedans === null ? ["Type"] : [])] });
+  const ligne = (l: LigneDAttribution, dedans: Trois): LigneComptee => ({
+    ligne: l.ligne,
+    dedans,
+    comptee: prioritaire(l),
+    manque: dedans === false ? [] : [...manquePrioritaire(l), ...(dedans === null ? ["Type"] : [])],
+  });
   const titulaire = (regle: "ATT-25C" | "ATT-25AL", types: readonly string[], base: Base, baseLarge: Base): void => {
     const s = seuil(regle, jour);
     if (!s) return;
     const siens = ls.filter((l) => estLu(l.type) && types.includes(l.type.valeur));
     for (const [cle, duTitulaire] of regroupe(siens, (l) => (regle === "ATT-25AL" ? "als" : cleDe(l.reservataire)))) {
       const nom = duTitulaire.find((l) => l.reservataire !== "")?.reservataire ?? "";
-      const douteuses = nom === "" ? [] : ls.filter((l) => !estLu(l.type) && cleDe(l.reservataire) === (regle === "ATT-25AL" ? cleDe(nom) : cle));
+      const douteuses =
+        nom === ""
+          ? []
+          : ls.filter((l) => !estLu(l.type) && cleDe(l.reservataire) === (regle === "ATT-25AL" ? cleDe(nom) : cle));
       const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), annee };
       const communes = { regle, portee, taux: s.nombre, jour, unite: "attributions", colonne: "DALO" } as const;
       // Retenu : hors des logements rendus au bailleur après échec, qui comptent dans son propre quart.
-      const c = juge({ ...communes, base, lignes: [...duTitulaire.map((l) => ligne(l, !echoue(l))), ...douteuses.map((l) => ligne(l, echoue(l) ? false : null))] });
+      const c = juge({
+        ...communes,
+        base,
+        lignes: [
+          ...duTitulaire.map((l) => ligne(l, !echoue(l))),
+          ...douteuses.map((l) => ligne(l, echoue(l) ? false : null)),
+        ],
+      });
       const echecs = duTitulaire.filter(echoue).length;
       if (regle === "ATT-25C" && nom === "") {
-        constats.push({ ...c, verdict: "indetermine", explication: explique("MANQUE"), colonne: "Réservataire", lignes: lignesDe(duTitulaire), manque: [...manques(duTitulaire.map((l) => ({ quoi: "Réservataire", ligne: l.ligne }))), ...c.manque] });
+        constats.push({
+          ...c,
+          verdict: "indetermine",
+          explication: explique("MANQUE"),
+          colonne: "Réservataire",
+          lignes: lignesDe(duTitulaire),
+          manque: [...manques(duTitulaire.map((l) => ({ quoi: "Réservataire", ligne: l.ligne }))), ...c.manque],
+        });
         continue;
       }
       if (echecs === 0) constats.push(c);
       else {
-        const large = juge({ ...communes, base: baseLarge, lignes: [...duTitulaire.map((l) => ligne(l, true)), ...douteuses.map((l) => ligne(l, null))] });
-        constats.push({ ...c, lecture: "SANS_LES_ECHECS", autreLecture: lecture("AVEC_LES_ECHECS", large.verdict, large.numerateur?.valeur ?? null, large.denominateur?.valeur ?? null, "attributions", baseLarge) });
+        const large = juge({
+          ...communes,
+          base: baseLarge,
+          lignes: [...duTitulaire.map((l) => ligne(l, true)), ...douteuses.map((l) => ligne(l, null))],
+        });
+        constats.push({
+          ...c,
+          lecture: "SANS_LES_ECHECS",
+          autreLecture: lecture(
+            "AVEC_LES_ECHECS",
+            large.verdict,
+            large.numerateur?.valeur ?? null,
+            large.denominateur?.valeur ?? null,
+            "attributions",
+            baseLarge,
+          ),
+        });
       }
     }
   };
-  titulaire("ATT-25C", ["collectivite", "departement"], "attributions-collectivite", "attributions-collectivite-avec-echecs");
+  titulaire(
+    "ATT-25C",
+    ["collectivite", "departement"],
+    "attributions-collectivite",
+    "attributions-collectivite-avec-echecs",
+  );
   const b = seuil("ATT-25B", jour);
   if (b)
-    for (const duBailleur of regroupe(ls.filter((l) => l.bailleur !== ""), (l) => cleDe(l.bailleur)).values()) {
-      const nonReserve = (l: LigneDAttribution): Trois => (echoue(l) ? true : estLu(l.type) ? l.type.valeur === "bailleur" : l.type.etat === "blanc" && l.reservataire === "" ? true : null);
-      constats.push(juge({
-        regle: "ATT-25B", portee: { bailleur: duBailleur[0]!.bailleur, annee }, lignes: duBailleur.map((l) => ligne(l, nonReserve(l))), taux: b.nombre, jour, unite: "attributions", base: "attributions-bailleur", colonne: "DALO",
-      }));
+    for (const duBailleur of regroupe(
+      ls.filter((l) => l.bailleur !== ""),
+      (l) => cleDe(l.bailleur),
+    ).values()) {
+      const nonReserve = (l: LigneDAttribution): Trois =>
+        echoue(l)
+          ? true
+          : estLu(l.type)
+            ? l.type.valeur === "bailleur"
+            : l.type.etat === "blanc" && l.reservataire === ""
+              ? true
+              : null;
+      constats.push(
+        juge({
+          regle: "ATT-25B",
+          portee: { bailleur: duBailleur[0]!.bailleur, annee },
+          lignes: duBailleur.map((l) => ligne(l, nonReserve(l))),
+          taux: b.nombre,
+          jour,
+          unite: "attributions",
+          base: "attributions-bailleur",
+          colonne: "DALO",
+        }),
+      );
     }
   titulaire("ATT-25AL", ["als"], "attributions-als", "attributions-als-avec-echecs");
   return constats;
@@ -241,16 +488,45 @@ function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] 
   const jour = serieDe(annee, 12, 31)!;
   for (const duBailleur of regroupe(ls, (l) => cleDe(l.bailleur)).values()) {
     const portee: Portee = { ...(duBailleur[0]!.bailleur === "" ? {} : { bailleur: duBailleur[0]!.bailleur }), annee };
-    const hors = duBailleur.filter((l) => l.horsFluxEcrit !== "" && !(estLu(l.horsFlux) && l.horsFlux.valeur === "injonction"));
+    const hors = duBailleur.filter(
+      (l) => l.horsFluxEcrit !== "" && !(estLu(l.horsFlux) && l.horsFlux.valeur === "injonction"),
+    );
     const horsTexte = hors.filter((l) => !estLu(l.horsFlux));
     const ventes = hors.filter((l) => estLu(l.horsFlux) && l.horsFlux.valeur === "vente");
     if (hors.length > 0) {
-      const cites = { motifs: [...new Set(horsTexte.map((l) => l.horsFluxEcrit))], nombre: ratio(horsTexte.length > 0 ? horsTexte.length : ventes.length) };
-      const chiffres = { numerateur: compte(hors.length - horsTexte.length, "logements", null), denominateur: compte(hors.length, "logements", "logements-hors-flux"), colonne: "Hors flux" };
-      constats.push(valeurEnVigueur("FLX-EXC", jour).etat !== "en-vigueur" ? constat("FLX-EXC", portee, "non-applicable", explique("AVANT_COUVERTURE", { jour: jourCite(jour), depuis: jourCite(serieDe(2020, 2, 22)!) }), jour)
-        : horsTexte.length > 0 ? constat("FLX-EXC", portee, "non-conforme", explique("MOTIFS_HORS_LISTE", cites), jour, { ...chiffres, lignes: lignesDe(horsTexte) })
-        : ventes.length > 0 ? constat("FLX-EXC", portee, "a-justifier", explique("RELOGEMENTS_DE_VENTE", cites), jour, { ...chiffres, lignes: lignesDe(ventes) })
-        : constat("FLX-EXC", portee, "conforme", explique("MOTIFS_PREVUS"), jour, { ...chiffres, lignes: lignesDe(hors) }));
+      const cites = {
+        motifs: [...new Set(horsTexte.map((l) => l.horsFluxEcrit))],
+        nombre: ratio(horsTexte.length > 0 ? horsTexte.length : ventes.length),
+      };
+      const chiffres = {
+        numerateur: compte(hors.length - horsTexte.length, "logements", null),
+        denominateur: compte(hors.length, "logements", "logements-hors-flux"),
+        colonne: "Hors flux",
+      };
+      constats.push(
+        valeurEnVigueur("FLX-EXC", jour).etat !== "en-vigueur"
+          ? constat(
+              "FLX-EXC",
+              portee,
+              "non-applicable",
+              explique("AVANT_COUVERTURE", { jour: jourCite(jour), depuis: jourCite(serieDe(2020, 2, 22)!) }),
+              jour,
+            )
+          : horsTexte.length > 0
+            ? constat("FLX-EXC", portee, "non-conforme", explique("MOTIFS_HORS_LISTE", cites), jour, {
+                ...chiffres,
+                lignes: lignesDe(horsTexte),
+              })
+            : ventes.length > 0
+              ? constat("FLX-EXC", portee, "a-justifier", explique("RELOGEMENTS_DE_VENTE", cites), jour, {
+                  ...chiffres,
+                  lignes: lignesDe(ventes),
+                })
+              : constat("FLX-EXC", portee, "conforme", explique("MOTIFS_PREVUS"), jour, {
+                  ...chiffres,
+                  lignes: lignesDe(hors),
+                }),
+      );
     }
     const injonctions = duBailleur.filter((l) => estLu(l.horsFlux) && l.horsFlux.valeur === "injonction");
     if (injonctions.length > 0) {
@@ -259,10 +535,32 @@ function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] 
       const enQpv = injonctions.filter((l) => valeurLue(l.qpv) === true);
       const inconnues = injonctions.filter((l) => !estLu(l.qpv));
       const chiffres = { numerateur: compte(injonctions.length, "logements", null), colonne: "Hors flux" };
-      constats.push(v.etat !== "en-vigueur" ? constat("FLX-EXC2", portee, "non-conforme", explique("INJONCTION_AVANT_LA_LOI"), jour, { ...chiffres, lignes: lignesDe(injonctions) })
-        : enQpv.length > 0 ? constat("FLX-EXC2", portee, "a-justifier", explique("INJONCTION_EN_QPV"), jour, { ...chiffres, lignes: lignesDe(enQpv) })
-        : inconnues.length > 0 ? constat("FLX-EXC2", portee, "indetermine", explique("MANQUE"), jour, { ...chiffres, lignes: lignesDe(inconnues), manque: manques(inconnues.map((l) => ({ quoi: "QPV", ligne: l.ligne }))) })
-        : constat("FLX-EXC2", portee, "conforme", explique("INJONCTIONS_EXCLUES", { nombre: ratio(injonctions.length) }), jour, { ...chiffres, lignes: lignesDe(injonctions) }));
+      constats.push(
+        v.etat !== "en-vigueur"
+          ? constat("FLX-EXC2", portee, "non-conforme", explique("INJONCTION_AVANT_LA_LOI"), jour, {
+              ...chiffres,
+              lignes: lignesDe(injonctions),
+            })
+          : enQpv.length > 0
+            ? constat("FLX-EXC2", portee, "a-justifier", explique("INJONCTION_EN_QPV"), jour, {
+                ...chiffres,
+                lignes: lignesDe(enQpv),
+              })
+            : inconnues.length > 0
+              ? constat("FLX-EXC2", portee, "indetermine", explique("MANQUE"), jour, {
+                  ...chiffres,
+                  lignes: lignesDe(inconnues),
+                  manque: manques(inconnues.map((l) => ({ quoi: "QPV", ligne: l.ligne }))),
+                })
+              : constat(
+                  "FLX-EXC2",
+                  portee,
+                  "conforme",
+                  explique("INJONCTIONS_EXCLUES", { nombre: ratio(injonctions.length) }),
+                  jour,
+                  { ...chiffres, lignes: lignesDe(injonctions) },
+                ),
+      );
     }
   }
   return constats;
@@ -277,10 +575,34 @@ function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
     const portee: Portee = { ...(siens[0]!.bailleur === "" ? {} : { bailleur: siens[0]!.bailleur }), annee };
     const q1 = siens.filter((l) => valeurLue(l.quartile1) === true);
     const inconnues = siens.filter((l) => !estLu(l.quartile1));
-    const chiffres = { numerateur: compte(siens.length - q1.length - inconnues.length, "attributions", null), denominateur: compte(siens.length, "attributions", "attributions-qpv"), colonne: "1er quartile" };
-    return q1.length > 0 ? constat("ATT-QPVM", portee, "a-justifier", explique("MAIRE_PREMIER_QUARTILE", { nombre: ratio(q1.length) }), jour, { ...chiffres, lignes: lignesDe(q1) })
-      : inconnues.length > 0 ? constat("ATT-QPVM", portee, "indetermine", explique("MANQUE"), jour, { lignes: lignesDe(inconnues), colonne: "1er quartile", manque: manques(inconnues.map((l) => ({ quoi: "1er quartile", ligne: l.ligne }))) })
-      : constat("ATT-QPVM", portee, "conforme", explique("MAIRE_HORS_PREMIER_QUARTILE", { nombre: ratio(siens.length) }), jour, { ...chiffres, lignes: lignesDe(siens) });
+    const chiffres = {
+      numerateur: compte(siens.length - q1.length - inconnues.length, "attributions", null),
+      denominateur: compte(siens.length, "attributions", "attributions-qpv"),
+      colonne: "1er quartile",
+    };
+    return q1.length > 0
+      ? constat(
+          "ATT-QPVM",
+          portee,
+          "a-justifier",
+          explique("MAIRE_PREMIER_QUARTILE", { nombre: ratio(q1.length) }),
+          jour,
+          { ...chiffres, lignes: lignesDe(q1) },
+        )
+      : inconnues.length > 0
+        ? constat("ATT-QPVM", portee, "indetermine", explique("MANQUE"), jour, {
+            lignes: lignesDe(inconnues),
+            colonne: "1er quartile",
+            manque: manques(inconnues.map((l) => ({ quoi: "1er quartile", ligne: l.ligne }))),
+          })
+        : constat(
+            "ATT-QPVM",
+            portee,
+            "conforme",
+            explique("MAIRE_HORS_PREMIER_QUARTILE", { nombre: ratio(siens.length) }),
+            jour,
+            { ...chiffres, lignes: lignesDe(siens) },
+          );
   });
 }
 
@@ -289,14 +611,28 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, option
   if (options.objectifs === null) return [];
   const jour = serieDe(annee, 12, 31)!;
   const constats: Constat[] = [];
-  for (const duTerritoire of regroupe(ls.filter((l) => l.epci !== ""), (l) => cleDe(l.epci)).values()) {
+  for (const duTerritoire of regroupe(
+    ls.filter((l) => l.epci !== ""),
+    (l) => cleDe(l.epci),
+  ).values()) {
     const territoire = duTerritoire[0]!.epci;
     for (const regle of ["ATT-ESS", "ATT-SPV"] as const) {
       if (valeurEnVigueur(regle, jour).etat !== "en-vigueur") continue;
       const o = chercheObjectif(options.objectifs, regle, territoire, "", annee, []);
-      constats.push(o !== null
-        ? constat(regle, { territoire, annee }, "conforme", explique("OBJECTIF_FIXE", { taux: partCitee(o.taux), ligne: o.ligne }), jour, { limite: mesure(o.taux, "part"), sens: "plancher" })
-        : regle === "ATT-ESS" ? constat(regle, { territoire, annee }, "a-justifier", explique("OBJECTIF_NON_TROUVE"), jour) : constat(regle, { territoire, annee }, "non-applicable", explique("OBJECTIF_FACULTATIF"), jour));
+      constats.push(
+        o !== null
+          ? constat(
+              regle,
+              { territoire, annee },
+              "conforme",
+              explique("OBJECTIF_FIXE", { taux: partCitee(o.taux), ligne: o.ligne }),
+              jour,
+              { limite: mesure(o.taux, "part"), sens: "plancher" },
+            )
+          : regle === "ATT-ESS"
+            ? constat(regle, { territoire, annee }, "a-justifier", explique("OBJECTIF_NON_TROUVE"), jour)
+            : constat(regle, { territoire, annee }, "non-applicable", explique("OBJECTIF_FACULTATIF"), jour),
+      );
     }
   }
   return constats;
@@ -305,7 +641,12 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, option
 /** FLX-1MOIS : d'un quantième au même quantième du mois suivant (31 janvier → dernier jour de février). */
 function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
   const constats: Constat[] = [];
-  const connues = lignes.filter((l) => l.informeLe.etat !== "blanc" && !(estLu(l.type) && l.type.valeur === "bailleur") && (annee === null || !estLu(l.informeLe) || anneeDe(l.informeLe.valeur) === annee));
+  const connues = lignes.filter(
+    (l) =>
+      l.informeLe.etat !== "blanc" &&
+      !(estLu(l.type) && l.type.valeur === "bailleur") &&
+      (annee === null || !estLu(l.informeLe) || anneeDe(l.informeLe.valeur) === annee),
+  );
   for (const ls of regroupe(connues, (l) => cleDe(l.reservataire)).values()) {
     const nom = ls[0]!.reservataire;
     const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), ...(annee === null ? {} : { annee }) };
@@ -318,7 +659,10 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
       const i = valeurLue(l.informeLe);
       const c = valeurLue(l.candidatsLe);
       if (i === null || c === null) {
-        inconnues.push({ quoi: i === null ? "Date d'information du réservataire" : "Candidats proposés le", ligne: l.ligne });
+        inconnues.push({
+          quoi: i === null ? "Date d'information du réservataire" : "Candidats proposés le",
+          ligne: l.ligne,
+        });
         continue;
       }
       completes++;
@@ -328,14 +672,48 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
         pire = Math.max(pire, c - i);
       }
     }
-    const chiffres = { numerateur: compte(tardives.length, "logements", null), denominateur: compte(completes, "logements", "mises-a-disposition" as const), limite: mesure(1, "mois"), sens: "plafond" as const, colonne: "Candidats proposés le" };
+    const chiffres = {
+      numerateur: compte(tardives.length, "logements", null),
+      denominateur: compte(completes, "logements", "mises-a-disposition" as const),
+      limite: mesure(1, "mois"),
+      sens: "plafond" as const,
+      colonne: "Candidats proposés le",
+    };
     const manque = manques(inconnues);
     const certaines = tardives.filter((l) => valeurLue(l.zoneTendue) === true);
     const lignesTardives = lignesDe(certaines.length > 0 ? certaines : tardives);
-    constats.push(tardives.length > 0
-      ? constat("FLX-1MOIS", portee, certaines.length > 0 ? "non-conforme" : "a-justifier", explique(certaines.length > 0 ? "DELAI_DEPASSE" : "DELAI_DEPASSE_ZONE_INCONNUE", { nombre: ratio(lignesTardives.length), jours: ratio(pire) }), jour, { ...chiffres, valeur: mesure(pire, "jours"), lignes: lignesTardives, manque })
-      : inconnues.length > 0 ? constat("FLX-1MOIS", portee, "indetermine", explique("DELAIS_INCOMPLETS", { nombre: ratio(completes) }), jour, { ...chiffres, ...(completes === 0 ? { numerateur: null, denominateur: null } : {}), lignes: inconnues.map((x) => x.ligne), manque })
-      : constat("FLX-1MOIS", portee, "conforme", explique("DELAIS_TENUS", { nombre: ratio(completes) }), jour, { ...chiffres, lignes: lignesDe(ls) }));
+    constats.push(
+      tardives.length > 0
+        ? constat(
+            "FLX-1MOIS",
+            portee,
+            certaines.length > 0 ? "non-conforme" : "a-justifier",
+            explique(certaines.length > 0 ? "DELAI_DEPASSE" : "DELAI_DEPASSE_ZONE_INCONNUE", {
+              nombre: ratio(lignesTardives.length),
+              jours: ratio(pire),
+            }),
+            jour,
+            { ...chiffres, valeur: mesure(pire, "jours"), lignes: lignesTardives, manque },
+          )
+        : inconnues.length > 0
+          ? constat(
+              "FLX-1MOIS",
+              portee,
+              "indetermine",
+              explique("DELAIS_INCOMPLETS", { nombre: ratio(completes) }),
+              jour,
+              {
+                ...chiffres,
+                ...(completes === 0 ? { numerateur: null, denominateur: null } : {}),
+                lignes: inconnues.map((x) => x.ligne),
+                manque,
+              },
+            )
+          : constat("FLX-1MOIS", portee, "conforme", explique("DELAIS_TENUS", { nombre: ratio(completes) }), jour, {
+              ...chiffres,
+              lignes: lignesDe(ls),
+            }),
+    );
   }
   return constats;
 }
@@ -343,22 +721,58 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
 /** FLX-NEUF : les réservations s'exercent dès la première mise en location. */
 function premieresLocations(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
   const date = (l: LigneDAttribution): DateLegale | null => valeurLue(l.proposeLe) ?? valeurLue(l.attribueLe);
-  const neuves = lignes.filter((l) => valeurLue(l.premiereLocation) === true && (annee === null || (date(l) !== null && anneeDe(date(l)!) === annee)));
+  const neuves = lignes.filter(
+    (l) =>
+      valeurLue(l.premiereLocation) === true && (annee === null || (date(l) !== null && anneeDe(date(l)!) === annee)),
+  );
   return [...regroupe(neuves, (l) => cleDe(l.bailleur)).values()].map((ls) => {
-    const portee: Portee = { ...(ls[0]!.bailleur === "" ? {} : { bailleur: ls[0]!.bailleur }), ...(annee === null ? {} : { annee }) };
-    const reservees = ls.filter((l) => (estLu(l.type) && l.type.valeur !== "bailleur") || (l.type.etat === "blanc" && l.reservataire !== ""));
+    const portee: Portee = {
+      ...(ls[0]!.bailleur === "" ? {} : { bailleur: ls[0]!.bailleur }),
+      ...(annee === null ? {} : { annee }),
+    };
+    const reservees = ls.filter(
+      (l) => (estLu(l.type) && l.type.valeur !== "bailleur") || (l.type.etat === "blanc" && l.reservataire !== ""),
+    );
     const inconnues = ls.filter((l) => l.type.etat === "illisible");
     const jours = ls.map(date).filter((d): d is number => d !== null);
     const jour = jours.length > 0 ? Math.max(...jours) : null;
-    const chiffres = { numerateur: compte(reservees.length, "logements", null), denominateur: compte(ls.length, "logements", "premieres-locations" as const), lignes: lignesDe(ls), colonne: "Première mise en location" };
-    return reservees.length > 0 ? constat("FLX-NEUF", portee, "conforme", explique("NEUF_PROPOSE", { nombre: ratio(reservees.length), sur: ratio(ls.length) }), jour, chiffres)
-      : inconnues.length > 0 ? constat("FLX-NEUF", portee, "indetermine", explique("MANQUE"), jour, { ...chiffres, manque: manques(inconnues.map((l) => ({ quoi: "Type", ligne: l.ligne }))) })
-      : constat("FLX-NEUF", portee, "a-justifier", explique("NEUF_NON_PROPOSE", { sur: ratio(ls.length) }), jour, chiffres);
+    const chiffres = {
+      numerateur: compte(reservees.length, "logements", null),
+      denominateur: compte(ls.length, "logements", "premieres-locations" as const),
+      lignes: lignesDe(ls),
+      colonne: "Première mise en location",
+    };
+    return reservees.length > 0
+      ? constat(
+          "FLX-NEUF",
+          portee,
+          "conforme",
+          explique("NEUF_PROPOSE", { nombre: ratio(reservees.length), sur: ratio(ls.length) }),
+          jour,
+          chiffres,
+        )
+      : inconnues.length > 0
+        ? constat("FLX-NEUF", portee, "indetermine", explique("MANQUE"), jour, {
+            ...chiffres,
+            manque: manques(inconnues.map((l) => ({ quoi: "Type", ligne: l.ligne }))),
+          })
+        : constat(
+            "FLX-NEUF",
+            portee,
+            "a-justifier",
+            explique("NEUF_NON_PROPOSE", { sur: ratio(ls.length) }),
+            jour,
+            chiffres,
+          );
   });
 }
 
 /** ATT-INJ : l'objectif hors QPV du bailleur sur les six mois qui précèdent le contrôle, et sur douze pour la sortie d'injonction. */
-function injonction(lignes: readonly LigneDAttribution[], options: OptionsDesAttributions, problemes: Probleme[]): Constat[] {
+function injonction(
+  lignes: readonly LigneDAttribution[],
+  options: OptionsDesAttributions,
+  problemes: Probleme[],
+): Constat[] {
   const d = options.date;
   if (d === null) return [];
   const s = seuil("ATT-INJ", d);
@@ -367,20 +781,44 @@ function injonction(lignes: readonly LigneDAttribution[], options: OptionsDesAtt
   if (!s || !douze || !legal) return [];
   const depuis = (mois: Ratio): DateLegale => decaleDeMois(d, -Number(mois.n)) ?? d;
   const constats: Constat[] = [];
-  const attribuees = lignes.filter((l) => estLu(l.attribueLe) && l.attribueLe.valeur <= d && l.epci !== "" && l.bailleur !== "");
-  const fenetre = (ls: readonly LigneDAttribution[], mois: Ratio) => ls.filter((l) => valeurLue(l.attribueLe)! > depuis(mois)).map(ligneQ1);
+  const attribuees = lignes.filter(
+    (l) => estLu(l.attribueLe) && l.attribueLe.valeur <= d && l.epci !== "" && l.bailleur !== "",
+  );
+  const fenetre = (ls: readonly LigneDAttribution[], mois: Ratio) =>
+    ls.filter((l) => valeurLue(l.attribueLe)! > depuis(mois)).map(ligneQ1);
   for (const ls of regroupe(attribuees, (l) => `${cleDe(l.epci)}|${cleDe(l.bailleur)}`).values()) {
     const { epci, bailleur } = ls[0]!;
     const o = chercheObjectif(options.objectifs ?? [], "ATT-Q1", epci, bailleur, anneeDe(d), problemes);
     const taux = o?.taux ?? legal.nombre;
     const six = fenetre(ls, s.nombre);
     const surDouze = proportion(fenetre(ls, douze.nombre), taux);
-    constats.push(juge({
-      regle: "ATT-INJ", portee: { bailleur, territoire: epci, annee: anneeDe(d) }, lignes: six, taux, jour: d, unite: "baux", base: "baux-hors-qpv", colonne: "1er quartile", siManque: o ? "non-conforme" : "a-justifier", references: ["ATT-INJ", "ATT-Q1"],
-      notes: [explique("SUR_SIX_MOIS", { debut: jourCite(depuis(s.nombre) + 1), fin: jourCite(d) }),
-        ...(surDouze.denominateur === 0 ? [] : [explique("SUR_DOUZE_MOIS", { k: ratio(surDouze.numerateur), n: ratio(surDouze.denominateur), part: partCitee(ratio(surDouze.numerateur, surDouze.denominateur)) })]),
-        ...(o ? [] : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(legal.nombre) })])],
-    }));
+    constats.push(
+      juge({
+        regle: "ATT-INJ",
+        portee: { bailleur, territoire: epci, annee: anneeDe(d) },
+        lignes: six,
+        taux,
+        jour: d,
+        unite: "baux",
+        base: "baux-hors-qpv",
+        colonne: "1er quartile",
+        siManque: o ? "non-conforme" : "a-justifier",
+        references: ["ATT-INJ", "ATT-Q1"],
+        notes: [
+          explique("SUR_SIX_MOIS", { debut: jourCite(depuis(s.nombre) + 1), fin: jourCite(d) }),
+          ...(surDouze.denominateur === 0
+            ? []
+            : [
+                explique("SUR_DOUZE_MOIS", {
+                  k: ratio(surDouze.numerateur),
+                  n: ratio(surDouze.denominateur),
+                  part: partCitee(ratio(surDouze.numerateur, surDouze.denominateur)),
+                }),
+              ]),
+          ...(o ? [] : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(legal.nombre) })]),
+        ],
+      }),
+    );
   }
   return constats;
 }

@@ -5,12 +5,28 @@
 import { normalise, ratio, type Probleme } from "../commun";
 import type { Constat, Portee } from "./constat";
 import { controleEcheances } from "./echeances";
-import { cleDe, compte, constat, explique, lignesDe, manques, regroupe, signale, type ResultatDeControle } from "./outils";
+import {
+  cleDe,
+  compte,
+  constat,
+  explique,
+  lignesDe,
+  manques,
+  regroupe,
+  signale,
+  type ResultatDeControle,
+} from "./outils";
 import { valeurLue, type Donnee, type LigneDeBilan, type LigneDEcheance } from "./situation";
 
 export const DIMENSIONS_LEGALES = ["typologie", "financement", "qpv", "commune", "periode"] as const;
 export type DimensionLegale = (typeof DIMENSIONS_LEGALES)[number];
-const NOMS: Readonly<Record<DimensionLegale, string>> = { typologie: "Typologie", financement: "Financement", qpv: "QPV", commune: "Commune", periode: "Période de construction" };
+const NOMS: Readonly<Record<DimensionLegale, string>> = {
+  typologie: "Typologie",
+  financement: "Financement",
+  qpv: "QPV",
+  commune: "Commune",
+  periode: "Période de construction",
+};
 
 function dimensionDe(ecrite: string): DimensionLegale | "total" | "motif" | null {
   const n = normalise(ecrite);
@@ -25,11 +41,16 @@ function dimensionDe(ecrite: string): DimensionLegale | "total" | "motif" | null
 
 const BASES = ["proposes", "attribues", "baux"] as const;
 type BaseDeDecompte = (typeof BASES)[number];
-const EN_TETES: Readonly<Record<BaseDeDecompte, string>> = { proposes: "Proposés", attribues: "Attribués", baux: "Baux signés" };
+const EN_TETES: Readonly<Record<BaseDeDecompte, string>> = {
+  proposes: "Proposés",
+  attribues: "Attribués",
+  baux: "Baux signés",
+};
 /** Lu comme un nombre, un vide est 0. */
 const n = (d: Donnee<number>): number => valeurLue(d) ?? 0;
 const somme = (ls: readonly LigneDeBilan[], b: BaseDeDecompte): number => ls.reduce((s, l) => s + n(l[b]), 0);
-const illisibles = (ls: readonly LigneDeBilan[], b: BaseDeDecompte): LigneDeBilan[] => ls.filter((l) => l[b].etat === "illisible");
+const illisibles = (ls: readonly LigneDeBilan[], b: BaseDeDecompte): LigneDeBilan[] =>
+  ls.filter((l) => l[b].etat === "illisible");
 
 export interface OptionsDuBilan {
   /** null : le tableau Echeances n'est pas donné. */
@@ -56,32 +77,78 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
     }
     if (normalise(l.reservataire).startsWith("hors flux") || d === "motif") continue;
     if (d === null) {
-      problemes.push(signale("DIMENSION_INCONNUE", { plage: "Bilan", ligne: l.ligne, entete: "Dimension" }, { lu: l.dimension, attendus: DIMENSIONS_LEGALES.map((x) => NOMS[x]) }));
+      problemes.push(
+        signale(
+          "DIMENSION_INCONNUE",
+          { plage: "Bilan", ligne: l.ligne, entete: "Dimension" },
+          { lu: l.dimension, attendus: DIMENSIONS_LEGALES.map((x) => NOMS[x]) },
+        ),
+      );
       continue;
     }
     (l.total ? totaux : classees).push({ l, dimension: d });
   }
   const parReservataire = regroupe(classees, (c) => cleDe(c.l.reservataire));
   if (parReservataire.size === 0)
-    return { constats: [constat("FLX-2802B", { objet: "bilan:dimensions" }, "indetermine", explique("BILAN_VIDE"), null, { manque: manques([{ quoi: "Bilan", ligne: 0 }]) })], problemes };
+    return {
+      constats: [
+        constat("FLX-2802B", { objet: "bilan:dimensions" }, "indetermine", explique("BILAN_VIDE"), null, {
+          manque: manques([{ quoi: "Bilan", ligne: 0 }]),
+        }),
+      ],
+      problemes,
+    };
 
   // 1. Les cinq dimensions, pour chaque réservataire.
   const sans: { reservataire: string; dimensions: string[]; lignes: number[] }[] = [];
   for (const cs of parReservataire.values()) {
     const presentes = new Set(cs.map((c) => c.dimension));
     const absentes = DIMENSIONS_LEGALES.filter((d) => !presentes.has(d)).map((d) => NOMS[d]);
-    if (absentes.length > 0) sans.push({ reservataire: cs[0]!.l.reservataire, dimensions: absentes, lignes: lignesDe(cs.map((c) => c.l)) });
+    if (absentes.length > 0)
+      sans.push({ reservataire: cs[0]!.l.reservataire, dimensions: absentes, lignes: lignesDe(cs.map((c) => c.l)) });
   }
   const objet = (o: string): Portee => ({ objet: `bilan:${o}` });
-  if (sans.length === 0) constats.push(constat("FLX-2802B", objet("dimensions"), "conforme", explique("DIMENSIONS_PRESENTES", { reservataires: ratio(parReservataire.size) }), null, { colonne: "Dimension" }));
+  if (sans.length === 0)
+    constats.push(
+      constat(
+        "FLX-2802B",
+        objet("dimensions"),
+        "conforme",
+        explique("DIMENSIONS_PRESENTES", { reservataires: ratio(parReservataire.size) }),
+        null,
+        { colonne: "Dimension" },
+      ),
+    );
   for (const s of sans)
-    constats.push(constat("FLX-2802B", { ...objet("dimensions"), reservataire: s.reservataire }, "non-conforme", explique("DIMENSIONS_ABSENTES", { dimensions: s.dimensions }), null, { lignes: s.lignes, colonne: "Dimension" }));
+    constats.push(
+      constat(
+        "FLX-2802B",
+        { ...objet("dimensions"), reservataire: s.reservataire },
+        "non-conforme",
+        explique("DIMENSIONS_ABSENTES", { dimensions: s.dimensions }),
+        null,
+        { lignes: s.lignes, colonne: "Dimension" },
+      ),
+    );
 
   // 2. Proposés et attribués, tous deux.
-  const dues = (["proposes", "attribues"] as const).filter((b) => options.colonnesManquantes.includes(EN_TETES[b]) || classees.every((c) => c.l[b].etat === "blanc"));
-  constats.push(dues.length > 0
-    ? constat("FLX-2802B", objet("décomptes"), "non-conforme", explique("DECOMPTES_ABSENTS", { colonnes: dues.map((b) => EN_TETES[b]) }), null, { colonne: EN_TETES[dues[0]!] })
-    : constat("FLX-2802B", objet("décomptes"), "conforme", explique("DECOMPTES_PRESENTS"), null, { colonne: "Proposés" }));
+  const dues = (["proposes", "attribues"] as const).filter(
+    (b) => options.colonnesManquantes.includes(EN_TETES[b]) || classees.every((c) => c.l[b].etat === "blanc"),
+  );
+  constats.push(
+    dues.length > 0
+      ? constat(
+          "FLX-2802B",
+          objet("décomptes"),
+          "non-conforme",
+          explique("DECOMPTES_ABSENTS", { colonnes: dues.map((b) => EN_TETES[b]) }),
+          null,
+          { colonne: EN_TETES[dues[0]!] },
+        )
+      : constat("FLX-2802B", objet("décomptes"), "conforme", explique("DECOMPTES_PRESENTS"), null, {
+          colonne: "Proposés",
+        }),
+  );
 
   // 3. Chaque dimension totalise le même nombre, qui est celui de la ligne de total quand elle existe.
   let ecarts = 0;
@@ -90,55 +157,155 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
     const reservataire = cs[0]!.l.reservataire;
     const parDimension = regroupe(cs, (c) => c.dimension);
     for (const b of BASES) {
-      const flous = illisibles(cs.map((c) => c.l), b);
+      const flous = illisibles(
+        cs.map((c) => c.l),
+        b,
+      );
       if (flous.length > 0) {
         inconnus++;
-        constats.push(constat("FLX-2802B", { ...objet("totaux"), reservataire }, "indetermine", explique("MANQUE"), null, { lignes: lignesDe(flous), colonne: EN_TETES[b], manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l.ligne }))) }));
+        constats.push(
+          constat("FLX-2802B", { ...objet("totaux"), reservataire }, "indetermine", explique("MANQUE"), null, {
+            lignes: lignesDe(flous),
+            colonne: EN_TETES[b],
+            manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l.ligne }))),
+          }),
+        );
         continue;
       }
-      const sommes = [...parDimension].map(([d, ls]) => ({ d, s: somme(ls.map((c) => c.l), b), ls: ls.map((c) => c.l) }));
+      const sommes = [...parDimension].map(([d, ls]) => ({
+        d,
+        s: somme(
+          ls.map((c) => c.l),
+          b,
+        ),
+        ls: ls.map((c) => c.l),
+      }));
       if (new Set(sommes.map((x) => x.s)).size <= 1) continue;
       ecarts++;
       // Une dimension comptée sur une autre base : sa somme est celle des autres dimensions, mais d'une autre colonne.
       const mele = sommes.find((x) => {
         const autres = sommes.filter((y) => y.d !== x.d);
-        return new Set(autres.map((y) => y.s)).size === 1 && BASES.some((autre) => autre !== b && autres.every((y) => somme(y.ls, autre) === x.s) && x.s !== autres[0]!.s);
+        return (
+          new Set(autres.map((y) => y.s)).size === 1 &&
+          BASES.some((autre) => autre !== b && autres.every((y) => somme(y.ls, autre) === x.s) && x.s !== autres[0]!.s)
+        );
       });
-      const base = mele ? BASES.find((autre) => autre !== b && sommes.filter((y) => y.d !== mele.d).every((y) => somme(y.ls, autre) === mele.s)) : undefined;
+      const base = mele
+        ? BASES.find(
+            (autre) => autre !== b && sommes.filter((y) => y.d !== mele.d).every((y) => somme(y.ls, autre) === mele.s),
+          )
+        : undefined;
       const nom = (d: string): string => (d === "total" ? "Total" : NOMS[d as DimensionLegale]);
-      constats.push(constat("FLX-2802B", { ...objet("totaux"), reservataire }, "non-conforme",
-        mele && base ? explique("BASES_MELEES_DIMENSION", { colonne: EN_TETES[b], dimension: nom(mele.d), autre: EN_TETES[base], somme: ratio(mele.s), reference: ratio(sommes.find((x) => x.d !== mele.d)!.s) })
-        : explique("TOTAUX_DIFFERENTS", { colonne: EN_TETES[b], sommes: sommes.map((x) => `${nom(x.d)} ${x.s}`) }),
-        null, { lignes: lignesDe(cs.map((c) => c.l)), colonne: EN_TETES[b] }));
+      constats.push(
+        constat(
+          "FLX-2802B",
+          { ...objet("totaux"), reservataire },
+          "non-conforme",
+          mele && base
+            ? explique("BASES_MELEES_DIMENSION", {
+                colonne: EN_TETES[b],
+                dimension: nom(mele.d),
+                autre: EN_TETES[base],
+                somme: ratio(mele.s),
+                reference: ratio(sommes.find((x) => x.d !== mele.d)!.s),
+              })
+            : explique("TOTAUX_DIFFERENTS", { colonne: EN_TETES[b], sommes: sommes.map((x) => `${nom(x.d)} ${x.s}`) }),
+          null,
+          { lignes: lignesDe(cs.map((c) => c.l)), colonne: EN_TETES[b] },
+        ),
+      );
     }
   }
 
   // 4. La ligne de total du tableau : la somme des réservataires, sur une seule base.
-  for (const [, ts] of regroupe(totaux, (t) => `${t.dimension}|${t.dimension === "total" ? "" : cleDe(t.l.modalite)}`)) {
+  for (const [, ts] of regroupe(
+    totaux,
+    (t) => `${t.dimension}|${t.dimension === "total" ? "" : cleDe(t.l.modalite)}`,
+  )) {
     const t = ts[0]!;
-    const siens = classees.filter((c) => c.dimension === t.dimension && (t.dimension === "total" || cleDe(c.l.modalite) === cleDe(t.l.modalite)));
+    const siens = classees.filter(
+      (c) => c.dimension === t.dimension && (t.dimension === "total" || cleDe(c.l.modalite) === cleDe(t.l.modalite)),
+    );
     // Sans lignes de total par réservataire, le total général se compare à la première dimension.
-    const composantes = siens.length > 0 ? siens : t.dimension === "total" ? classees.filter((c) => c.dimension === classees.find((x) => x.dimension !== "total")?.dimension) : [];
+    const composantes =
+      siens.length > 0
+        ? siens
+        : t.dimension === "total"
+          ? classees.filter((c) => c.dimension === classees.find((x) => x.dimension !== "total")?.dimension)
+          : [];
     for (const b of BASES) {
       if (illisibles([t.l, ...composantes.map((c) => c.l)], b).length > 0) continue;
-      const attendu = somme(composantes.map((c) => c.l), b);
+      const attendu = somme(
+        composantes.map((c) => c.l),
+        b,
+      );
       const lu = n(t.l[b]);
       if (lu === attendu || (t.l[b].etat === "blanc" && b === "baux")) continue;
       ecarts++;
-      const coupable = [...regroupe(composantes, (c) => cleDe(c.l.reservataire)).values()].flatMap((cs) => BASES.filter((autre) => autre !== b).map((autre) => ({ cs, autre })))
-        .find(({ cs, autre }) => attendu - somme(cs.map((c) => c.l), b) + somme(cs.map((c) => c.l), autre) === lu);
-      constats.push(constat("FLX-2802B", objet("totaux"), "non-conforme",
-        coupable ? explique("BASES_MELEES_TOTAL", {
-          colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu), reservataire: coupable.cs[0]!.l.reservataire, autre: EN_TETES[coupable.autre],
-          sien: ratio(somme(coupable.cs.map((c) => c.l), b)), autreSien: ratio(somme(coupable.cs.map((c) => c.l), coupable.autre)),
-        }) : explique("TOTAL_FAUX", { colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu) }),
-        null, { lignes: lignesDe([t.l, ...composantes.map((c) => c.l)]), colonne: EN_TETES[b], numerateur: compte(lu, "logements", null), denominateur: compte(attendu, "logements", null) }));
+      const coupable = [...regroupe(composantes, (c) => cleDe(c.l.reservataire)).values()]
+        .flatMap((cs) => BASES.filter((autre) => autre !== b).map((autre) => ({ cs, autre })))
+        .find(
+          ({ cs, autre }) =>
+            attendu -
+              somme(
+                cs.map((c) => c.l),
+                b,
+              ) +
+              somme(
+                cs.map((c) => c.l),
+                autre,
+              ) ===
+            lu,
+        );
+      constats.push(
+        constat(
+          "FLX-2802B",
+          objet("totaux"),
+          "non-conforme",
+          coupable
+            ? explique("BASES_MELEES_TOTAL", {
+                colonne: EN_TETES[b],
+                total: ratio(lu),
+                somme: ratio(attendu),
+                reservataire: coupable.cs[0]!.l.reservataire,
+                autre: EN_TETES[coupable.autre],
+                sien: ratio(
+                  somme(
+                    coupable.cs.map((c) => c.l),
+                    b,
+                  ),
+                ),
+                autreSien: ratio(
+                  somme(
+                    coupable.cs.map((c) => c.l),
+                    coupable.autre,
+                  ),
+                ),
+              })
+            : explique("TOTAL_FAUX", { colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu) }),
+          null,
+          {
+            lignes: lignesDe([t.l, ...composantes.map((c) => c.l)]),
+            colonne: EN_TETES[b],
+            numerateur: compte(lu, "logements", null),
+            denominateur: compte(attendu, "logements", null),
+          },
+        ),
+      );
     }
   }
-  if (ecarts === 0 && inconnus === 0) constats.push(constat("FLX-2802B", objet("totaux"), "conforme", explique("TOTAUX_EGAUX"), null, { colonne: "Proposés" }));
+  if (ecarts === 0 && inconnus === 0)
+    constats.push(
+      constat("FLX-2802B", objet("totaux"), "conforme", explique("TOTAUX_EGAUX"), null, { colonne: "Proposés" }),
+    );
 
   // 5. Les dates.
   if (options.echeances !== null) constats.push(...controleEcheances(options.echeances, null, problemes));
-  else constats.push(constat("FLX-2802B", objet("date"), "indetermine", explique("DATE_NON_DONNEE"), null, { manque: manques([{ quoi: "Échéances", ligne: 0 }]) }));
+  else
+    constats.push(
+      constat("FLX-2802B", objet("date"), "indetermine", explique("DATE_NON_DONNEE"), null, {
+        manque: manques([{ quoi: "Échéances", ligne: 0 }]),
+      }),
+    );
   return { constats, problemes };
 }

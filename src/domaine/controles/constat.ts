@@ -4,7 +4,13 @@ import type { Base, IdDeRegle } from "../droit";
 
 export type Verdict = "conforme" | "non-conforme" | "a-justifier" | "indetermine" | "non-applicable";
 /** Du plus grave au moins grave : l'ordre des listes et de la matrice. */
-export const VERDICTS: readonly Verdict[] = ["non-conforme", "a-justifier", "indetermine", "conforme", "non-applicable"];
+export const VERDICTS: readonly Verdict[] = [
+  "non-conforme",
+  "a-justifier",
+  "indetermine",
+  "conforme",
+  "non-applicable",
+];
 
 /** À quoi la règle a été appliquée. Les noms sont ceux du classeur. */
 export interface Portee {
@@ -19,7 +25,18 @@ export interface Portee {
 }
 
 /** En quoi se compte une grandeur. */
-export type Unite = "part" | "logements" | "attributions" | "baux" | "conventions" | "lignes" | "demandes" | "jours" | "mois" | "ans" | "date";
+export type Unite =
+  | "part"
+  | "logements"
+  | "attributions"
+  | "baux"
+  | "conventions"
+  | "lignes"
+  | "demandes"
+  | "jours"
+  | "mois"
+  | "ans"
+  | "date";
 
 export interface Mesure {
   /** Exacte. Une part est une fraction de 1 ; une date, un numéro de série. */
@@ -37,7 +54,8 @@ export interface Explication {
   readonly code: string;
   readonly valeurs: Readonly<Record<string, ValeurCitee>>;
 }
-export type ValeurCitee = string | number | Ratio | readonly string[] | { readonly date: DateLegale } | { readonly part: Ratio };
+export type ValeurCitee =
+  string | number | Ratio | readonly string[] | { readonly date: DateLegale } | { readonly part: Ratio };
 
 /** Une donnée qui manque, et où. */
 export interface Manque {

@@ -8,7 +8,15 @@ import { controleDesGaranties, controleDesSuites } from "./garanties";
 import { groupesDe, type Groupe } from "./groupe";
 import { cleDe, explique, jourDuDroit, manques, type ResultatDeControle } from "./outils";
 import { valeurLue, type LigneDEcheance, type LigneDeConvention } from "./situation";
-import { controleDeLActualisation, controleDeLUnicite, controleDesPourcentages, controleDesSignatures, controleDesTransmissions, controleDuRetardDeLEtat, doublonsDe } from "./suivi";
+import {
+  controleDeLActualisation,
+  controleDeLUnicite,
+  controleDesPourcentages,
+  controleDesSignatures,
+  controleDesTransmissions,
+  controleDuRetardDeLEtat,
+  doublonsDe,
+} from "./suivi";
 
 export interface OptionsDesConventions {
   /** Jour du contrôle ; sans lui, ce qui dépend du jour est indéterminé. */
@@ -20,43 +28,98 @@ export interface OptionsDesConventions {
 /** Ce qui dépend de sommes de parts, et que des lignes en double fausseraient. */
 function sommes(g: Groupe, problemes: Probleme[]): Constat[] {
   const garanties = controleDesGaranties(g);
-  return [...controleDuContingentDeLEtat(g), ...garanties, ...controleDesSuites(g, garanties), ...controleDesPourcentages(g, problemes)];
+  return [
+    ...controleDuContingentDeLEtat(g),
+    ...garanties,
+    ...controleDesSuites(g, garanties),
+    ...controleDesPourcentages(g, problemes),
+  ];
 }
 
-const cleDePortee = (regle: string, p: Portee): string => [regle, p.bailleur, p.departement, p.territoire, p.reservataire, p.objet, p.annee].map((x) => cleDe(String(x ?? ""))).join("|");
+const cleDePortee = (regle: string, p: Portee): string =>
+  [regle, p.bailleur, p.departement, p.territoire, p.reservataire, p.objet, p.annee]
+    .map((x) => cleDe(String(x ?? "")))
+    .join("|");
 
 /**
  * Des lignes répètent un réservataire et un territoire : doublon de saisie, ou deux conventions ? Les sommes sont faites des deux façons ;
  * quand le verdict en dépend, il est indéterminé et les deux lectures sont montrées.
  */
-function sommesAvecDoublons(g: Groupe, doublons: readonly LigneDeConvention[], date: DateLegale | null, problemes: Probleme[]): Constat[] {
-  const unique = groupesDe(g.toutes.filter((l) => !doublons.includes(l)), date, []);
+function sommesAvecDoublons(
+  g: Groupe,
+  doublons: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  problemes: Probleme[],
+): Constat[] {
+  const unique = groupesDe(
+    g.toutes.filter((l) => !doublons.includes(l)),
+    date,
+    [],
+  );
   const tous = new Map(sommes(g, []).map((c) => [cleDePortee(c.regle, c.portee), c]));
-  return unique.flatMap((u) => sommes(u, problemes)).map((c) => {
-    const autre = tous.get(cleDePortee(c.regle, c.portee));
-    const lignes = doublons.filter((d) => d.territoire === "" || c.portee.territoire === undefined || cleDe(d.territoire) === cleDe(c.portee.territoire));
-    if (!autre || lignes.length === 0 || autre.verdict === c.verdict) return c;
-    return {
-      ...c, verdict: "indetermine" as const, lignes: autre.lignes, lecture: "DOUBLON_COMPTE_UNE_FOIS", notes: [...c.notes, explique("DOUBLONS")],
-      autreLecture: { code: "DOUBLON_COMPTE_DEUX_FOIS", verdict: autre.verdict, valeur: autre.valeur, numerateur: autre.numerateur, denominateur: autre.denominateur },
-      manque: [...c.manque, ...manques(lignes.map((l) => ({ quoi: "Convention", ligne: l.ligne })))],
-    };
-  });
+  return unique
+    .flatMap((u) => sommes(u, problemes))
+    .map((c) => {
+      const autre = tous.get(cleDePortee(c.regle, c.portee));
+      const lignes = doublons.filter(
+        (d) =>
+          d.territoire === "" ||
+          c.portee.territoire === undefined ||
+          cleDe(d.territoire) === cleDe(c.portee.territoire),
+      );
+      if (!autre || lignes.length === 0 || autre.verdict === c.verdict) return c;
+      return {
+        ...c,
+        verdict: "indetermine" as const,
+        lignes: autre.lignes,
+        lecture: "DOUBLON_COMPTE_UNE_FOIS",
+        notes: [...c.notes, explique("DOUBLONS")],
+        autreLecture: {
+          code: "DOUBLON_COMPTE_DEUX_FOIS",
+          verdict: autre.verdict,
+          valeur: autre.valeur,
+          numerateur: autre.numerateur,
+          denominateur: autre.denominateur,
+        },
+        manque: [...c.manque, ...manques(lignes.map((l) => ({ quoi: "Convention", ligne: l.ligne })))],
+      };
+    });
 }
 
-export function controleConventions(lignes: readonly LigneDeConvention[], options: OptionsDesConventions): ResultatDeControle {
+export function controleConventions(
+  lignes: readonly LigneDeConvention[],
+  options: OptionsDesConventions,
+): ResultatDeControle {
   const problemes: Probleme[] = [];
   const constats: Constat[] = [];
   const attendus = new Map<string, { bailleur: string; annee: number }>();
   for (const g of groupesDe(lignes, options.date, problemes)) {
     const doublons = doublonsDe(g.toutes);
-    constats.push(...(doublons.length === 0 ? sommes(g, problemes) : sommesAvecDoublons(g, doublons, options.date, problemes)));
-    constats.push(...controleDeLUnicite(g, problemes), ...controleDesTransmissions(g, problemes), ...controleDeLActualisation(g), ...controleDuRetardDeLEtat(g));
-    if (g.annee !== null && g.portee.bailleur !== undefined) attendus.set(`${cleDe(g.portee.bailleur)}|${g.annee}`, { bailleur: g.portee.bailleur, annee: g.annee });
+    constats.push(
+      ...(doublons.length === 0 ? sommes(g, problemes) : sommesAvecDoublons(g, doublons, options.date, problemes)),
+    );
+    constats.push(
+      ...controleDeLUnicite(g, problemes),
+      ...controleDesTransmissions(g, problemes),
+      ...controleDeLActualisation(g),
+      ...controleDuRetardDeLEtat(g),
+    );
+    if (g.annee !== null && g.portee.bailleur !== undefined)
+      attendus.set(`${cleDe(g.portee.bailleur)}|${g.annee}`, { bailleur: g.portee.bailleur, annee: g.annee });
   }
   constats.push(...controleDesAnciennes(lignes, options.date, problemes));
   const annees = lignes.map((l) => valeurLue(l.annee)).filter((a): a is number => a !== null);
-  constats.push(...controleDesSignatures(lignes, options.date, jourDuDroit(options.date, annees.length > 0 ? Math.max(...annees) : null)));
-  if (options.echeances) constats.push(...controleEcheances(options.echeances, options.date, problemes), ...echeancesAbsentes(options.echeances, [...attendus.values()], options.date));
+  constats.push(
+    ...controleDesSignatures(
+      lignes,
+      options.date,
+      jourDuDroit(options.date, annees.length > 0 ? Math.max(...annees) : null),
+    ),
+  );
+  if (options.echeances)
+    constats.push(
+      ...controleEcheances(options.echeances, options.date, problemes),
+      ...echeancesAbsentes(options.echeances, [...attendus.values()], options.date),
+    );
   return { constats, problemes };
 }

@@ -19,33 +19,107 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     if (!garantie && l.finDesDroits.etat === "blanc") return [];
     const portee: Portee = { reservataire: l.reservataire, ...(l.programme === "" ? {} : { programme: l.programme }) };
     const n = valeurLue(l.logements);
-    const commun = { lignes: [l.ligne], numerateur: n === null ? null : compte(n, "logements", "droits" as const), colonne: garantie ? "Date de remboursement" : "Fin des droits" };
+    const commun = {
+      lignes: [l.ligne],
+      numerateur: n === null ? null : compte(n, "logements", "droits" as const),
+      colonne: garantie ? "Date de remboursement" : "Fin des droits",
+    };
     const fin = valeurLue(l.finDesDroits);
     const rembourse = valeurLue(l.dateDeRemboursement);
     if (l.finDesDroits.etat === "illisible" || l.dateDeRemboursement.etat === "illisible")
-      return [constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, { ...commun, manque: manques([{ quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l.ligne }]) })];
+      return [
+        constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
+          ...commun,
+          manque: manques([
+            { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l.ligne },
+          ]),
+        }),
+      ];
     if (!garantie) {
       // Sans garantie, le texte ne prolonge rien : seule compte la fin écrite.
       if (fin === null) return [];
-      if (date === null) return [constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, { ...commun, manque: manques([{ quoi: "date du contrôle", ligne: 0 }]) })];
-      return [date > fin
-        ? constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_ECHUS_SANS_GARANTIE", { fin: jourCite(fin) }), jour, { ...commun, limite: mesure(fin, "date"), valeur: mesure(date, "date"), sens: "plafond" })
-        : constat("FLX-5ANS", portee, "non-applicable", explique("DROITS_EN_COURS_SANS_GARANTIE", { fin: jourCite(fin) }), jour, commun)];
+      if (date === null)
+        return [
+          constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
+            ...commun,
+            manque: manques([{ quoi: "date du contrôle", ligne: 0 }]),
+          }),
+        ];
+      return [
+        date > fin
+          ? constat(
+              "FLX-5ANS",
+              portee,
+              "a-justifier",
+              explique("DROITS_ECHUS_SANS_GARANTIE", { fin: jourCite(fin) }),
+              jour,
+              { ...commun, limite: mesure(fin, "date"), valeur: mesure(date, "date"), sens: "plafond" },
+            )
+          : constat(
+              "FLX-5ANS",
+              portee,
+              "non-applicable",
+              explique("DROITS_EN_COURS_SANS_GARANTIE", { fin: jourCite(fin) }),
+              jour,
+              commun,
+            ),
+      ];
     }
     if (rembourse === null) {
       if (fin === null || date === null || date <= fin)
         return [constat("FLX-5ANS", portee, "non-applicable", explique("PAS_DE_REMBOURSEMENT"), jour, commun)];
-      return [constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_ECHUS_SANS_REMBOURSEMENT", { fin: jourCite(fin) }), jour, { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l.ligne }]) })];
+      return [
+        constat(
+          "FLX-5ANS",
+          portee,
+          "a-justifier",
+          explique("DROITS_ECHUS_SANS_REMBOURSEMENT", { fin: jourCite(fin) }),
+          jour,
+          { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l.ligne }]) },
+        ),
+      ];
     }
     const terme = finDesDroitsProlonges(rembourse)!;
-    const chiffres = { limite: mesure(terme, "date"), sens: "plancher" as const, valeur: fin === null ? null : mesure(fin, "date"), marge: fin === null ? null : mesure(ratio(fin - terme), "jours") };
-    const cites = { terme: jourCite(terme), rembourse: jourCite(rembourse), ...(fin === null ? {} : { fin: jourCite(fin) }) };
-    if (fin !== null && fin < terme) return [constat("FLX-5ANS", portee, "non-conforme", explique("DROITS_ECOURTES", cites), jour, { ...commun, ...chiffres })];
+    const chiffres = {
+      limite: mesure(terme, "date"),
+      sens: "plancher" as const,
+      valeur: fin === null ? null : mesure(fin, "date"),
+      marge: fin === null ? null : mesure(ratio(fin - terme), "jours"),
+    };
+    const cites = {
+      terme: jourCite(terme),
+      rembourse: jourCite(rembourse),
+      ...(fin === null ? {} : { fin: jourCite(fin) }),
+    };
+    if (fin !== null && fin < terme)
+      return [
+        constat("FLX-5ANS", portee, "non-conforme", explique("DROITS_ECOURTES", cites), jour, {
+          ...commun,
+          ...chiffres,
+        }),
+      ];
     if (date !== null && date > terme)
-      return [fin !== null && date <= fin
-        ? constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_AU_DELA_DU_TERME", cites), jour, { ...commun, ...chiffres })
-        : constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_ECHUS", cites), jour, { ...commun, ...chiffres })];
-    if (date === null && fin === null) return [constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, { ...commun, ...chiffres, manque: manques([{ quoi: "date du contrôle", ligne: 0 }]) })];
-    return [constat("FLX-5ANS", portee, "conforme", explique("DROITS_EN_COURS", cites), jour, { ...commun, ...chiffres })];
+      return [
+        fin !== null && date <= fin
+          ? constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_AU_DELA_DU_TERME", cites), jour, {
+              ...commun,
+              ...chiffres,
+            })
+          : constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_ECHUS", cites), jour, {
+              ...commun,
+              ...chiffres,
+            }),
+      ];
+    if (date === null && fin === null)
+      return [
+        constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
+          ...commun,
+          ...chiffres,
+          manque: manques([{ quoi: "date du contrôle", ligne: 0 }]),
+        }),
+      ];
+    return [
+      constat("FLX-5ANS", portee, "conforme", explique("DROITS_EN_COURS", cites), jour, { ...commun, ...chiffres }),
+    ];
   });
 }

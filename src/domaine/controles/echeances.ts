@@ -10,7 +10,13 @@ import type { Constat, Portee, Verdict } from "./constat";
 import { anneeDe, cleDe, constat, estLu, explique, jourCite, manques, mesure, regroupe, signale } from "./outils";
 import { valeurLue, type LigneDEcheance, type ObjetDEcheance } from "./situation";
 
-const REGLES: Readonly<Record<ObjetDEcheance, IdDeRegle>> = { prevision: "FLX-2802P", bilan: "FLX-2802B", cil: "FLX-3103", "hors-qpv-06": "ATT-REP", "hors-qpv-12": "ATT-REP" };
+const REGLES: Readonly<Record<ObjetDEcheance, IdDeRegle>> = {
+  prevision: "FLX-2802P",
+  bilan: "FLX-2802B",
+  cil: "FLX-3103",
+  "hors-qpv-06": "ATT-REP",
+  "hors-qpv-12": "ATT-REP",
+};
 
 interface Terme {
   /** Le jour écrit dans le texte (28 février), ou le dernier jour du délai (15 juillet). */
@@ -35,16 +41,35 @@ function termeDe(objet: ObjetDEcheance, annee: number, recu: DateLegale | null):
   const an = objet === "prevision" || anneeDEcheance ? annee : annee + 1;
   const v = valeurEnVigueur(regle, jour(an, 2, 28));
   if (v.etat !== "en-vigueur" || v.parametre.valeur.genre !== "avant-le") return null;
-  return { le: jour(an, v.parametre.valeur.mois, v.parametre.valeur.jour), avant: true, auPlusTot: objet === "prevision" ? null : jour(an, 1, 1), anneeDEcheance };
+  return {
+    le: jour(an, v.parametre.valeur.mois, v.parametre.valeur.jour),
+    avant: true,
+    auPlusTot: objet === "prevision" ? null : jour(an, 1, 1),
+    anneeDEcheance,
+  };
 }
 
-export function controleEcheances(lignes: readonly LigneDEcheance[], date: DateLegale | null, problemes: Probleme[]): Constat[] {
+export function controleEcheances(
+  lignes: readonly LigneDEcheance[],
+  date: DateLegale | null,
+  problemes: Probleme[],
+): Constat[] {
   const utiles: LigneDEcheance[] = [];
-  for (const ls of regroupe(lignes.filter((l) => estLu(l.objet)), (l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet)!}`).values()) {
+  for (const ls of regroupe(
+    lignes.filter((l) => estLu(l.objet)),
+    (l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet)!}`,
+  ).values()) {
     const premiere = ls[0]!;
     utiles.push(premiere);
     for (const l of ls.slice(1))
-      if (valeurLue(l.recuLe) !== valeurLue(premiere.recuLe)) problemes.push(signale("ECHEANCE_EN_DOUBLE", { plage: "Échéances", ligne: l.ligne, entete: "Reçu le" }, { ligneAutre: premiere.ligne }));
+      if (valeurLue(l.recuLe) !== valeurLue(premiere.recuLe))
+        problemes.push(
+          signale(
+            "ECHEANCE_EN_DOUBLE",
+            { plage: "Échéances", ligne: l.ligne, entete: "Reçu le" },
+            { ligneAutre: premiere.ligne },
+          ),
+        );
   }
   return utiles.map((l) => uneEcheance(l, date));
 }
@@ -54,40 +79,118 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
   const regle = REGLES[objet];
   const annee = valeurLue(l.annee);
   const recu = valeurLue(l.recuLe);
-  const portee: Portee = { ...(l.bailleur === "" ? {} : { bailleur: l.bailleur }), objet: `echeance:${objet}`, ...(annee === null ? {} : { annee }) };
+  const portee: Portee = {
+    ...(l.bailleur === "" ? {} : { bailleur: l.bailleur }),
+    objet: `echeance:${objet}`,
+    ...(annee === null ? {} : { annee }),
+  };
   const commun = { ou: { plage: "Échéances", ligne: l.ligne }, colonne: "Reçu le" };
   if (annee === null || l.recuLe.etat === "illisible")
-    return constat(regle, portee, "indetermine", explique("MANQUE"), date, { ...commun, manque: manques([{ quoi: annee === null ? "Échéances : Année" : "Échéances : Reçu le", ligne: l.ligne }]) });
+    return constat(regle, portee, "indetermine", explique("MANQUE"), date, {
+      ...commun,
+      manque: manques([{ quoi: annee === null ? "Échéances : Année" : "Échéances : Reçu le", ligne: l.ligne }]),
+    });
   const t = termeDe(objet, annee, recu);
   if (t === null) return constat(regle, portee, "non-applicable", explique("ECHEANCE_HORS_TEXTE"), date, commun);
-  const notes = t.anneeDEcheance ? [explique("ANNEE_DE_L_ECHEANCE", { annee: String(annee), exercice: String(annee - 1) })] : [];
-  const chiffres = { limite: mesure(t.le, "date"), sens: "plafond" as const, valeur: recu === null ? null : mesure(recu, "date") };
+  const notes = t.anneeDEcheance
+    ? [explique("ANNEE_DE_L_ECHEANCE", { annee: String(annee), exercice: String(annee - 1) })]
+    : [];
+  const chiffres = {
+    limite: mesure(t.le, "date"),
+    sens: "plafond" as const,
+    valeur: recu === null ? null : mesure(recu, "date"),
+  };
   const cites = { terme: jourCite(t.le), ...(recu === null ? {} : { recu: jourCite(recu) }) };
   if (recu === null) {
-    if (date === null) return constat(regle, portee, "indetermine", explique("RIEN_RECU", cites), t.le, { ...commun, ...chiffres, notes, manque: manques([{ quoi: "Échéances : Reçu le", ligne: l.ligne }]) });
+    if (date === null)
+      return constat(regle, portee, "indetermine", explique("RIEN_RECU", cites), t.le, {
+        ...commun,
+        ...chiffres,
+        notes,
+        manque: manques([{ quoi: "Échéances : Reçu le", ligne: l.ligne }]),
+      });
     const passe = t.avant ? date >= t.le : date > t.le;
-    return constat(regle, portee, passe ? "a-justifier" : "non-applicable", explique(passe ? "RIEN_RECU_ECHEANCE_PASSEE" : "ECHEANCE_A_VENIR", { ...cites, jour: jourCite(date) }), t.le, { ...commun, ...chiffres, notes });
+    return constat(
+      regle,
+      portee,
+      passe ? "a-justifier" : "non-applicable",
+      explique(passe ? "RIEN_RECU_ECHEANCE_PASSEE" : "ECHEANCE_A_VENIR", { ...cites, jour: jourCite(date) }),
+      t.le,
+      { ...commun, ...chiffres, notes },
+    );
   }
   // Dernier jour à temps, et jours qui restent.
   const dernier = t.avant ? t.le - 1 : t.le;
   const marge = { marge: mesure(ratio(dernier - recu), "jours") };
-  if (t.auPlusTot !== null && recu < t.auPlusTot) return constat(regle, portee, "a-justifier", explique("RECU_TROP_TOT", { ...cites, debut: jourCite(t.auPlusTot) }), t.le, { ...commun, ...chiffres, notes });
+  if (t.auPlusTot !== null && recu < t.auPlusTot)
+    return constat(
+      regle,
+      portee,
+      "a-justifier",
+      explique("RECU_TROP_TOT", { ...cites, debut: jourCite(t.auPlusTot) }),
+      t.le,
+      { ...commun, ...chiffres, notes },
+    );
   const verdict: Verdict = recu <= dernier ? "conforme" : t.avant && recu === t.le ? "a-justifier" : "non-conforme";
-  const tolerance = verdict !== "conforme" && t.avant && objet !== "cil" && t.le === serieDe(2025, 2, 28) && recu <= (serieDe(2025, 3, 31) ?? 0) ? [explique("TOLERANCE_DRIHL_2025")] : [];
-  return constat(regle, portee, verdict, explique(verdict === "conforme" ? "RECU_A_TEMPS" : verdict === "a-justifier" ? "RECU_LE_JOUR_MEME" : "RECU_EN_RETARD", cites), t.le, { ...commun, ...chiffres, ...marge, notes: [...notes, ...tolerance] });
+  const tolerance =
+    verdict !== "conforme" &&
+    t.avant &&
+    objet !== "cil" &&
+    t.le === serieDe(2025, 2, 28) &&
+    recu <= (serieDe(2025, 3, 31) ?? 0)
+      ? [explique("TOLERANCE_DRIHL_2025")]
+      : [];
+  return constat(
+    regle,
+    portee,
+    verdict,
+    explique(
+      verdict === "conforme" ? "RECU_A_TEMPS" : verdict === "a-justifier" ? "RECU_LE_JOUR_MEME" : "RECU_EN_RETARD",
+      cites,
+    ),
+    t.le,
+    { ...commun, ...chiffres, ...marge, notes: [...notes, ...tolerance] },
+  );
 }
 
 /** Ce que les conventions d'une année supposent, et que le tableau Echeances ne porte pas. */
-export function echeancesAbsentes(lignes: readonly LigneDEcheance[], attendus: readonly { readonly bailleur: string; readonly annee: number }[], date: DateLegale | null): Constat[] {
-  const presentes = new Set(lignes.map((l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet) ?? ""}`));
+export function echeancesAbsentes(
+  lignes: readonly LigneDEcheance[],
+  attendus: readonly { readonly bailleur: string; readonly annee: number }[],
+  date: DateLegale | null,
+): Constat[] {
+  const presentes = new Set(
+    lignes.map((l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet) ?? ""}`),
+  );
   const constats: Constat[] = [];
   for (const { bailleur, annee } of attendus) {
-    const dues: readonly (readonly [ObjetDEcheance, number])[] = [["prevision", annee], ["bilan", annee - 1]];
+    const dues: readonly (readonly [ObjetDEcheance, number])[] = [
+      ["prevision", annee],
+      ["bilan", annee - 1],
+    ];
     for (const [objet, an] of dues) {
-      if (presentes.has(`${cleDe(bailleur)}|${an}|${objet}`) || (objet === "bilan" && presentes.has(`${cleDe(bailleur)}|${annee}|bilan`))) continue;
+      if (
+        presentes.has(`${cleDe(bailleur)}|${an}|${objet}`) ||
+        (objet === "bilan" && presentes.has(`${cleDe(bailleur)}|${annee}|bilan`))
+      )
+        continue;
       const t = termeDe(objet, an, null);
       if (t === null || (date !== null && date < t.le)) continue;
-      constats.push(constat(REGLES[objet], { bailleur, objet: `echeance:${objet}`, annee: an }, "indetermine", explique("ECHEANCE_NON_INSCRITE", { terme: jourCite(t.le) }), t.le, { limite: mesure(t.le, "date"), sens: "plafond", colonne: "Reçu le", manque: manques([{ quoi: "Échéances : Reçu le", ligne: 0 }]) }));
+      constats.push(
+        constat(
+          REGLES[objet],
+          { bailleur, objet: `echeance:${objet}`, annee: an },
+          "indetermine",
+          explique("ECHEANCE_NON_INSCRITE", { terme: jourCite(t.le) }),
+          t.le,
+          {
+            limite: mesure(t.le, "date"),
+            sens: "plafond",
+            colonne: "Reçu le",
+            manque: manques([{ quoi: "Échéances : Reçu le", ligne: 0 }]),
+          },
+        ),
+      );
     }
   }
   return constats;

@@ -4,20 +4,53 @@
  * I al. 2 : un arrêté du préfet peut y déroger, à titre exceptionnel, pour un an au plus.
  * II al. 1 et 2 : part uniforme par commune, et au moins 30 % hors QPV, « sauf stipulation contraire ».
  */
-import { compare, decaleDeMois, divise, fois, maximum, minimum, moins, partieEntiere, plus, ratio, serieDe, signe, ZERO, type DateLegale, type Ratio } from "../commun";
+import {
+  compare,
+  decaleDeMois,
+  divise,
+  fois,
+  maximum,
+  minimum,
+  moins,
+  partieEntiere,
+  plus,
+  ratio,
+  serieDe,
+  signe,
+  ZERO,
+  type DateLegale,
+  type Ratio,
+} from "../commun";
 import { valeurEnVigueur, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Verdict } from "./constat";
 import { sommeEnLogements, type Groupe } from "./groupe";
-import { cleDe, comparaison, comptePartiel, constat, estLu, explique, jourCite, lecture, lignesDe, manques, mesure, partCitee, respecte, seuil } from "./outils";
+import {
+  cleDe,
+  comparaison,
+  comptePartiel,
+  constat,
+  estLu,
+  explique,
+  jourCite,
+  lecture,
+  lignesDe,
+  manques,
+  mesure,
+  partCitee,
+  respecte,
+  seuil,
+} from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
-export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] => g.flux.filter((l) => estLu(l.type) && l.type.valeur === "etat");
+export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] =>
+  g.flux.filter((l) => estLu(l.type) && l.type.valeur === "etat");
 /** Lignes qui pourraient être de cette catégorie : type vide ou illisible, ou signature illisible. */
 export const lignesDouteuses = (g: Groupe, type: "etat" | "collectivite"): LigneDeConvention[] => [
   ...g.flux.filter((l) => !estLu(l.type)),
   ...g.incertaines.filter((l) => !estLu(l.type) || l.type.valeur === type),
 ];
-const doutes = (ls: readonly LigneDeConvention[]): { quoi: string; ligne: number }[] => ls.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l.ligne }));
+const doutes = (ls: readonly LigneDeConvention[]): { quoi: string; ligne: number }[] =>
+  ls.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l.ligne }));
 
 export interface Derogation {
   readonly etat: "aucune" | "couvre" | "incomplete" | "sans-date" | "trop-longue" | "echue" | "a-venir";
@@ -26,8 +59,20 @@ export interface Derogation {
 }
 
 /** De quantième à quantième : du 01/01/2024 au 01/01/2025 compris, la durée n'excède pas un an ; un jour de plus, si. */
-export function derogationDe(lignes: readonly LigneDeConvention[], date: DateLegale | null, annee: number | null): Derogation {
-  const ordre: readonly Derogation["etat"][] = ["couvre", "incomplete", "sans-date", "trop-longue", "echue", "a-venir", "aucune"];
+export function derogationDe(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  annee: number | null,
+): Derogation {
+  const ordre: readonly Derogation["etat"][] = [
+    "couvre",
+    "incomplete",
+    "sans-date",
+    "trop-longue",
+    "echue",
+    "a-venir",
+    "aucune",
+  ];
   let meilleure: Derogation = { etat: "aucune", du: null, jusquAu: null };
   for (const l of lignes) {
     if (l.derogationDu.etat === "blanc" && l.derogationJusquAu.etat === "blanc") continue;
@@ -49,21 +94,44 @@ export function derogationDe(lignes: readonly LigneDeConvention[], date: DateLeg
 
 /** Verdict d'un dépassement selon l'arrêté de dérogation. */
 function verdictDuDepassement(d: Derogation): Verdict {
-  return d.etat === "couvre" ? "a-justifier" : d.etat === "incomplete" || d.etat === "sans-date" ? "indetermine" : "non-conforme";
+  return d.etat === "couvre"
+    ? "a-justifier"
+    : d.etat === "incomplete" || d.etat === "sans-date"
+      ? "indetermine"
+      : "non-conforme";
 }
 const noteDeDerogation = (d: Derogation): Explication[] =>
-  d.etat === "aucune" ? [] : [explique(`DEROGATION_${d.etat.toUpperCase().replace("-", "_")}`, { ...(d.du === null ? {} : { du: jourCite(d.du) }), ...(d.jusquAu === null ? {} : { jusquAu: jourCite(d.jusquAu) }) })];
+  d.etat === "aucune"
+    ? []
+    : [
+        explique(`DEROGATION_${d.etat.toUpperCase().replace("-", "_")}`, {
+          ...(d.du === null ? {} : { du: jourCite(d.du) }),
+          ...(d.jusquAu === null ? {} : { jusquAu: jourCite(d.jusquAu) }),
+        }),
+      ];
 const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): { quoi: string; ligne: number }[] =>
-  d.etat === "sans-date" ? [{ quoi: "date du contrôle", ligne: 0 }]
-  : d.etat === "incomplete" ? ls.filter((l) => (l.derogationDu.etat !== "blanc" || l.derogationJusquAu.etat !== "blanc") && !(estLu(l.derogationDu) && estLu(l.derogationJusquAu))).map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l.ligne }))
-  : [];
+  d.etat === "sans-date"
+    ? [{ quoi: "date du contrôle", ligne: 0 }]
+    : d.etat === "incomplete"
+      ? ls
+          .filter(
+            (l) =>
+              (l.derogationDu.etat !== "blanc" || l.derogationJusquAu.etat !== "blanc") &&
+              !(estLu(l.derogationDu) && estLu(l.derogationJusquAu)),
+          )
+          .map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l.ligne }))
+      : [];
 
 /** Nombres entiers qu'un plafond laisse : « 17 logements au plus sur 57 ». Rien à dire quand la limite tombe juste. */
 export function noteDesEntiers(sens: "plafond" | "plancher", denominateur: Ratio, limite: Ratio): Explication[] {
   const exact = fois(denominateur, limite);
   if (exact.d === 1n) return [];
   const bas = partieEntiere(exact);
-  return [sens === "plafond" ? explique("ENTIERS_PLAFOND", { au_plus: ratio(bas), exact, sur: denominateur }) : explique("ENTIERS_PLANCHER", { au_moins: ratio(bas + 1n), exact, sur: denominateur })];
+  return [
+    sens === "plafond"
+      ? explique("ENTIERS_PLAFOND", { au_plus: ratio(bas), exact, sur: denominateur })
+      : explique("ENTIERS_PLANCHER", { au_moins: ratio(bas + 1n), exact, sur: denominateur }),
+  ];
 }
 
 /**
@@ -79,17 +147,30 @@ export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Explication[]
   const besoin = fois(horsQpv, h.nombre);
   const auMoins = besoin.d === 1n ? besoin.n : partieEntiere(besoin) + 1n;
   if (auMoins <= auPlus) return [];
-  return [explique("AUCUN_ENTIER", {
-    auPlus: ratio(auPlus), auMoins: ratio(auMoins), total: g.assiette, horsQpv,
-    partAuPlus: partCitee(divise(ratio(auPlus), horsQpv)), partAuMoins: partCitee(divise(ratio(auMoins), g.assiette)),
-  })];
+  return [
+    explique("AUCUN_ENTIER", {
+      auPlus: ratio(auPlus),
+      auMoins: ratio(auMoins),
+      total: g.assiette,
+      horsQpv,
+      partAuPlus: partCitee(divise(ratio(auPlus), horsQpv)),
+      partAuMoins: partCitee(divise(ratio(auMoins), g.assiette)),
+    }),
+  ];
 }
 
 /** L'assiette hors QPV du contingent de l'État : celle du département, sinon la somme sur les territoires de l'État. */
-export function horsQpvDeLEtat(g: Groupe, etat: readonly LigneDeConvention[]): { readonly valeur: Ratio | null; readonly lignes: readonly number[] } {
+export function horsQpvDeLEtat(
+  g: Groupe,
+  etat: readonly LigneDeConvention[],
+): { readonly valeur: Ratio | null; readonly lignes: readonly number[] } {
   // Une ligne sans territoire d'un autre réservataire ne dit pas toujours l'assiette hors QPV : celle des lignes de l'État la remplace.
   const surToutLeDepartement = etat.some((l) => l.territoire === "");
-  if (g.territoires.has("") && (surToutLeDepartement || g.assietteHorsQpv !== null)) return { valeur: g.assietteHorsQpv, lignes: g.assietteHorsQpv === null ? lignesDe(g.territoires.get("")!.lignes.filter((l) => etat.includes(l))) : [] };
+  if (g.territoires.has("") && (surToutLeDepartement || g.assietteHorsQpv !== null))
+    return {
+      valeur: g.assietteHorsQpv,
+      lignes: g.assietteHorsQpv === null ? lignesDe(g.territoires.get("")!.lignes.filter((l) => etat.includes(l))) : [],
+    };
   let total: Ratio = ZERO;
   const lignes: number[] = [];
   for (const cle of new Set(etat.map((l) => cleDe(l.territoire)))) {
@@ -103,11 +184,26 @@ export function horsQpvDeLEtat(g: Groupe, etat: readonly LigneDeConvention[]): {
 function horsCouverture(regle: IdDeRegle, g: Groupe, lignes: readonly LigneDeConvention[]): Constat {
   const v = valeurEnVigueur(regle, g.jour);
   const depuis = v.etat === "avant-couverture" ? v.premiere.effet : v.etat === "abroge" ? v.depuis : g.jour;
-  return constat(regle, g.portee, "non-applicable", explique(v.etat === "abroge" ? "ABROGE" : "AVANT_COUVERTURE", { depuis: jourCite(depuis), jour: jourCite(g.jour) }), g.jour, { lignes: lignesDe(lignes) });
+  return constat(
+    regle,
+    g.portee,
+    "non-applicable",
+    explique(v.etat === "abroge" ? "ABROGE" : "AVANT_COUVERTURE", { depuis: jourCite(depuis), jour: jourCite(g.jour) }),
+    g.jour,
+    { lignes: lignesDe(lignes) },
+  );
 }
 
 /** Un plafond de l'État sur le flux total : ce qui est certain (bas), ce qui est possible (haut). */
-function plafondDeLEtat(regle: "FLX-30" | "FLX-05", g: Groupe, colonne: string, bas: Ratio, haut: Ratio | null, inconnues: readonly { quoi: string; ligne: number }[], notes: readonly Explication[]): Constat {
+function plafondDeLEtat(
+  regle: "FLX-30" | "FLX-05",
+  g: Groupe,
+  colonne: string,
+  bas: Ratio,
+  haut: Ratio | null,
+  inconnues: readonly { quoi: string; ligne: number }[],
+  notes: readonly Explication[],
+): Constat {
   const etat = lignesDeLEtat(g);
   const douteuses = lignesDouteuses(g, "etat");
   const s = seuil(regle, g.jour);
@@ -116,33 +212,65 @@ function plafondDeLEtat(regle: "FLX-30" | "FLX-05", g: Groupe, colonne: string, 
   const den = g.assiette;
   if (den === null || signe(den) <= 0)
     return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, {
-      lignes, colonne: "Assiette", limite: mesure(s.nombre, "part"), sens: "plafond",
-      manque: manques([...(g.lignesSansAssiette.length > 0 ? g.lignesSansAssiette : lignesDe(etat)).map((ligne) => ({ quoi: "Assiette", ligne })), ...inconnues]),
+      lignes,
+      colonne: "Assiette",
+      limite: mesure(s.nombre, "part"),
+      sens: "plafond",
+      manque: manques([
+        ...(g.lignesSansAssiette.length > 0 ? g.lignesSansAssiette : lignesDe(etat)).map((ligne) => ({
+          quoi: "Assiette",
+          ligne,
+        })),
+        ...inconnues,
+      ]),
     });
   const entiers = noteDesEntiers("plafond", den, s.nombre);
   if (!respecte("plafond", bas, den, s.nombre)) {
     const d = derogationDe(etat, g.date, g.annee);
     const verdict = verdictDuDepassement(d);
     return constat(regle, g.portee, verdict, explique("PLAFOND_DEPASSE"), g.jour, {
-      ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"), lignes, colonne,
+      ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"),
+      lignes,
+      colonne,
       references: d.etat === "aucune" ? [regle] : [regle, "FLX-30-DEROGATION"],
-      notes: [...noteDeDerogation(d), ...(inconnues.length > 0 ? [explique("AU_MOINS")] : []), ...notes, ...entiers], manque: manques([...manqueDeDerogation(d, etat), ...inconnues]),
+      notes: [...noteDeDerogation(d), ...(inconnues.length > 0 ? [explique("AU_MOINS")] : []), ...notes, ...entiers],
+      manque: manques([...manqueDeDerogation(d, etat), ...inconnues]),
     });
   }
   if (inconnues.length > 0) {
     if (haut !== null && respecte("plafond", haut, den, s.nombre))
       return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), g.jour, {
-        ...comparaison("plafond", haut, den, s.nombre, "logements", "flux-total"), lignes, colonne, notes, manque: manques(inconnues),
+        ...comparaison("plafond", haut, den, s.nombre, "logements", "flux-total"),
+        lignes,
+        colonne,
+        notes,
+        manque: manques(inconnues),
       });
-    return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, { ...comptePartiel(comparaison("plafond", bas, den, s.nombre, "logements", "flux-total")), lignes, colonne, notes: [explique("AU_MOINS"), ...notes], manque: manques(inconnues) });
+    return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      ...comptePartiel(comparaison("plafond", bas, den, s.nombre, "logements", "flux-total")),
+      lignes,
+      colonne,
+      notes: [explique("AU_MOINS"), ...notes],
+      manque: manques(inconnues),
+    });
   }
-  return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU"), g.jour, { ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"), lignes, colonne, notes: [...notes, ...entiers] });
+  return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU"), g.jour, {
+    ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"),
+    lignes,
+    colonne,
+    notes: [...notes, ...entiers],
+  });
 }
 
 /** Une borne haute : les lignes douteuses comptées pour toute leur part. null si l'une d'elles est sans part ou sans assiette. */
 function avecDouteuses(g: Groupe, haut: Ratio | null, douteuses: readonly LigneDeConvention[]): Ratio | null {
   if (haut === null) return null;
-  const s = sommeEnLogements(g, douteuses.filter((l) => g.flux.includes(l)), (l) => valeurLue(l.part), "Part");
+  const s = sommeEnLogements(
+    g,
+    douteuses.filter((l) => g.flux.includes(l)),
+    (l) => valeurLue(l.part),
+    "Part",
+  );
   return s.inconnues.length > 0 || douteuses.some((l) => !g.flux.includes(l)) ? null : plus(haut, s.total);
 }
 
@@ -152,39 +280,80 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
   if (etat.length === 0 && douteuses.length === 0) {
     // La convention de l'État est encore en stock : l'ancien texte la contrôle.
     if (g.flux.length === 0 || g.stock.some((l) => estLu(l.type) && l.type.valeur === "etat")) return [];
-    return [constat("FLX-30", g.portee, "non-applicable", explique("AUCUNE_LIGNE_ETAT"), g.jour, { lignes: lignesDe(g.flux) })];
+    return [
+      constat("FLX-30", g.portee, "non-applicable", explique("AUCUNE_LIGNE_ETAT"), g.jour, {
+        lignes: lignesDe(g.flux),
+      }),
+    ];
   }
   const constats: Constat[] = [];
   const hq = horsQpvDeLEtat(g, etat);
   const conflit = conflitDEntiers(g, hq.valeur);
 
   // FLX-30 : la part du préfet, hors ce qui répond à un terrain ou à un financement (R. 441-5-4).
-  const trente = sommeEnLogements(g, etat, (l) => {
-    const p = valeurLue(l.part);
-    if (p === null || l.dontTerrain.etat === "illisible") return "inconnue";
-    return maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
-  }, "Part");
+  const trente = sommeEnLogements(
+    g,
+    etat,
+    (l) => {
+      const p = valeurLue(l.part);
+      if (p === null || l.dontTerrain.etat === "illisible") return "inconnue";
+      return maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
+    },
+    "Part",
+  );
   const terrain = sommeEnLogements(g, etat, (l) => valeurLue(l.dontTerrain) ?? ZERO, "dont terrain ou financement");
-  const notes30: Explication[] = signe(terrain.total) > 0 ? [explique("TERRAIN_EXCLU", { logements: terrain.total })] : [];
+  const notes30: Explication[] =
+    signe(terrain.total) > 0 ? [explique("TERRAIN_EXCLU", { logements: terrain.total })] : [];
   const couverts = new Set(etat.map((l) => cleDe(l.territoire)));
-  const sansEtat = g.assietteSommee ? [...g.territoires.values()].filter((t) => !couverts.has(t.cle)).map((t) => t.nom) : [];
+  const sansEtat = g.assietteSommee
+    ? [...g.territoires.values()].filter((t) => !couverts.has(t.cle)).map((t) => t.nom)
+    : [];
   if (sansEtat.length > 0) notes30.push(explique("TERRITOIRES_SANS_ETAT", { territoires: sansEtat }));
   const inc30 = [...trente.inconnues, ...doutes(douteuses)];
   const haut30 = trente.inconnues.length > 0 ? null : avecDouteuses(g, trente.total, douteuses);
   let c30 = plafondDeLEtat("FLX-30", g, "Part", trente.total, haut30, inc30, [...notes30, ...conflit]);
   if (sansEtat.length > 0 && c30.numerateur !== null) {
     // Autre lecture : le flux des seuls territoires de l'État, si les autres lignes le recouvrent.
-    const den = [...couverts].reduce<Ratio | null>((s, k) => { const a = g.territoires.get(k)?.assiette ?? null; return s === null || a === null ? null : plus(s, a); }, ZERO);
+    const den = [...couverts].reduce<Ratio | null>((s, k) => {
+      const a = g.territoires.get(k)?.assiette ?? null;
+      return s === null || a === null ? null : plus(s, a);
+    }, ZERO);
     const s = seuil("FLX-30", g.jour);
     if (den !== null && signe(den) > 0 && s)
-      c30 = { ...c30, lecture: "FLUX_DE_TOUS_LES_TERRITOIRES", autreLecture: lecture("FLUX_DES_TERRITOIRES_DE_L_ETAT", respecte("plafond", trente.total, den, s.nombre) ? "conforme" : "non-conforme", trente.total, den, "logements", "flux-etat") };
+      c30 = {
+        ...c30,
+        lecture: "FLUX_DE_TOUS_LES_TERRITOIRES",
+        autreLecture: lecture(
+          "FLUX_DES_TERRITOIRES_DE_L_ETAT",
+          respecte("plafond", trente.total, den, s.nombre) ? "conforme" : "non-conforme",
+          trente.total,
+          den,
+          "logements",
+          "flux-etat",
+        ),
+      };
   }
   constats.push(c30);
 
   // FLX-05 : même dénominateur. Vide : on ne sait pas, sauf si toute la part du préfet tient sous 5 %.
-  const cinq = sommeEnLogements(g, etat, (l) => (l.dontFonctionnaires.etat === "lu" ? l.dontFonctionnaires.valeur : "inconnue"), "dont fonctionnaires");
+  const cinq = sommeEnLogements(
+    g,
+    etat,
+    (l) => (l.dontFonctionnaires.etat === "lu" ? l.dontFonctionnaires.valeur : "inconnue"),
+    "dont fonctionnaires",
+  );
   const borne = sommeEnLogements(g, etat, (l) => valeurLue(l.dontFonctionnaires) ?? valeurLue(l.part), "Part");
-  constats.push(plafondDeLEtat("FLX-05", g, "dont fonctionnaires", cinq.total, borne.inconnues.length > 0 ? null : avecDouteuses(g, borne.total, douteuses), [...cinq.inconnues, ...doutes(douteuses)], []));
+  constats.push(
+    plafondDeLEtat(
+      "FLX-05",
+      g,
+      "dont fonctionnaires",
+      cinq.total,
+      borne.inconnues.length > 0 ? null : avecDouteuses(g, borne.total, douteuses),
+      [...cinq.inconnues, ...doutes(douteuses)],
+      [],
+    ),
+  );
   if (etat.length === 0) return constats;
 
   constats.push(plancherHorsQpv(g, etat, hq, conflit), uniformite(g, etat));
@@ -193,14 +362,27 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
 
 type Clause = "oui" | "non" | "inconnue";
 const clauseDe = (ls: readonly LigneDeConvention[]): Clause =>
-  ls.some((l) => estLu(l.clauseContraire) && l.clauseContraire.valeur) ? "oui" : ls.every((l) => estLu(l.clauseContraire) && !l.clauseContraire.valeur) ? "non" : "inconnue";
-const NOTE_DE_CLAUSE: Readonly<Record<Clause, string>> = { oui: "CLAUSE_DECLAREE", non: "CLAUSE_ABSENTE", inconnue: "CLAUSE_A_CHERCHER" };
+  ls.some((l) => estLu(l.clauseContraire) && l.clauseContraire.valeur)
+    ? "oui"
+    : ls.every((l) => estLu(l.clauseContraire) && !l.clauseContraire.valeur)
+      ? "non"
+      : "inconnue";
+const NOTE_DE_CLAUSE: Readonly<Record<Clause, string>> = {
+  oui: "CLAUSE_DECLAREE",
+  non: "CLAUSE_ABSENTE",
+  inconnue: "CLAUSE_A_CHERCHER",
+};
 
 /**
  * FLX-30H. Lecture retenue : la part de l'État dans le flux hors QPV (dénominateur : ce flux). Autre lecture admise par la phrase :
  * la part du flux de l'État qui se situe hors QPV (dénominateur : le flux de l'État).
  */
-function plancherHorsQpv(g: Groupe, etat: readonly LigneDeConvention[], hq: ReturnType<typeof horsQpvDeLEtat>, conflit: readonly Explication[]): Constat {
+function plancherHorsQpv(
+  g: Groupe,
+  etat: readonly LigneDeConvention[],
+  hq: ReturnType<typeof horsQpvDeLEtat>,
+  conflit: readonly Explication[],
+): Constat {
   const s = seuil("FLX-30H", g.jour);
   if (!s) return horsCouverture("FLX-30H", g, etat);
   const lignes = lignesDe(etat);
@@ -215,19 +397,36 @@ function plancherHorsQpv(g: Groupe, etat: readonly LigneDeConvention[], hq: Retu
   }
   const commun = { lignes, colonne: "Part hors QPV", lecture: "PART_DU_FLUX_HORS_QPV" } as const;
   if (inconnues.length > 0 || hq.valeur === null)
-    return constat("FLX-30H", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, limite: mesure(s.nombre, "part"), sens: "plancher", manque: manques(inconnues) });
+    return constat("FLX-30H", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      ...commun,
+      limite: mesure(s.nombre, "part"),
+      sens: "plancher",
+      manque: manques(inconnues),
+    });
   const den = hq.valeur;
   const tenu = respecte("plancher", num, den, s.nombre);
   const total = sommeEnLogements(g, etat, (l) => valeurLue(l.part), "Part");
   const clause = clauseDe(etat);
-  const autre = total.inconnues.length === 0 && signe(total.total) > 0 ? respecte("plancher", num, total.total, s.nombre) : null;
+  const autre =
+    total.inconnues.length === 0 && signe(total.total) > 0 ? respecte("plancher", num, total.total, s.nombre) : null;
   const dispense = (ok: boolean): Verdict => (ok ? "conforme" : clause === "non" ? "non-conforme" : "a-justifier");
   // Une clause dite absente ne suffit pas à conclure quand l'autre lecture du texte est respectée.
   const verdict: Verdict = tenu ? "conforme" : clause === "non" && autre === true ? "a-justifier" : dispense(false);
   return constat("FLX-30H", g.portee, verdict, explique(tenu ? "PLANCHER_TENU" : "PLANCHER_MANQUE"), g.jour, {
-    ...comparaison("plancher", num, den, s.nombre, "logements", "flux-hors-qpv"), ...commun,
-    autreLecture: lecture("PART_DU_FLUX_DE_L_ETAT", autre === null ? "indetermine" : dispense(autre), num, autre === null ? null : total.total, "logements", "flux-etat"),
-    notes: [...(tenu ? [] : [explique(NOTE_DE_CLAUSE[clause])]), ...(conflit.length > 0 ? conflit : noteDesEntiers("plancher", den, s.nombre))],
+    ...comparaison("plancher", num, den, s.nombre, "logements", "flux-hors-qpv"),
+    ...commun,
+    autreLecture: lecture(
+      "PART_DU_FLUX_DE_L_ETAT",
+      autre === null ? "indetermine" : dispense(autre),
+      num,
+      autre === null ? null : total.total,
+      "logements",
+      "flux-etat",
+    ),
+    notes: [
+      ...(tenu ? [] : [explique(NOTE_DE_CLAUSE[clause])]),
+      ...(conflit.length > 0 ? conflit : noteDesEntiers("plancher", den, s.nombre)),
+    ],
   });
 }
 
@@ -236,18 +435,39 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   if (valeurEnVigueur("FLX-UNI", g.jour).etat !== "en-vigueur") return horsCouverture("FLX-UNI", g, etat);
   const locales = etat.filter((l) => l.territoire !== "");
   const commun = { lignes: lignesDe(etat), colonne: "Part" };
-  if (new Set(locales.map((l) => cleDe(l.territoire))).size < 2) return constat("FLX-UNI", g.portee, "non-applicable", explique("UNE_SEULE_PART"), g.jour, commun);
+  if (new Set(locales.map((l) => cleDe(l.territoire))).size < 2)
+    return constat("FLX-UNI", g.portee, "non-applicable", explique("UNE_SEULE_PART"), g.jour, commun);
   const lues = locales.flatMap((l) => (estLu(l.part) ? [l.part.valeur] : []));
   const inconnues = locales.filter((l) => !estLu(l.part)).map((l) => ({ quoi: "Part", ligne: l.ligne }));
-  if (lues.length === 0) return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques(inconnues) });
+  if (lues.length === 0)
+    return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      ...commun,
+      manque: manques(inconnues),
+    });
   const bas = lues.reduce(minimum);
   const haut = lues.reduce(maximum);
   const chiffres = { valeur: mesure(moins(haut, bas), "part"), limite: mesure(ZERO, "part"), sens: "egal" as const };
-  const cites = { minimum: partCitee(bas), maximum: partCitee(haut), ecart: partCitee(moins(haut, bas)), territoires: ratio(BigInt(new Set(locales.map((l) => cleDe(l.territoire))).size)) };
+  const cites = {
+    minimum: partCitee(bas),
+    maximum: partCitee(haut),
+    ecart: partCitee(moins(haut, bas)),
+    territoires: ratio(BigInt(new Set(locales.map((l) => cleDe(l.territoire))).size)),
+  };
   if (compare(bas, haut) !== 0) {
     const clause = clauseDe(etat);
-    return constat("FLX-UNI", g.portee, clause === "non" ? "non-conforme" : "a-justifier", explique("PARTS_DIFFERENTES", cites), g.jour, { ...commun, ...chiffres, notes: [explique(NOTE_DE_CLAUSE[clause])], manque: manques(inconnues) });
+    return constat(
+      "FLX-UNI",
+      g.portee,
+      clause === "non" ? "non-conforme" : "a-justifier",
+      explique("PARTS_DIFFERENTES", cites),
+      g.jour,
+      { ...commun, ...chiffres, notes: [explique(NOTE_DE_CLAUSE[clause])], manque: manques(inconnues) },
+    );
   }
-  if (inconnues.length > 0) return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques(inconnues) });
+  if (inconnues.length > 0)
+    return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      ...commun,
+      manque: manques(inconnues),
+    });
   return constat("FLX-UNI", g.portee, "conforme", explique("PARTS_EGALES", cites), g.jour, { ...commun, ...chiffres });
 }

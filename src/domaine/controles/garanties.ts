@@ -7,7 +7,21 @@ import { compare, maximum, moins, plus, signe, ZERO, type Ratio } from "../commu
 import type { Constat, Portee, Verdict } from "./constat";
 import { lignesDouteuses, noteDesEntiers } from "./etat";
 import { sommeEnLogements, type Groupe } from "./groupe";
-import { cleDe, comparaison, comptePartiel, constat, estLu, explique, lecture, lePire, lignesDe, manques, mesure, respecte, seuil } from "./outils";
+import {
+  cleDe,
+  comparaison,
+  comptePartiel,
+  constat,
+  estLu,
+  explique,
+  lecture,
+  lePire,
+  lignesDe,
+  manques,
+  mesure,
+  respecte,
+  seuil,
+} from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 const EPCI = /\b(epci|ept|metropole|communaute|cc|ca|cu|agglo|agglomeration|intercommunalite|grand)\b/;
@@ -35,13 +49,31 @@ export function controleDesGaranties(g: Groupe): Constat[] {
 const auPlus = (l: LigneDeConvention): Ratio | "inconnue" => {
   if (l.dontGarantie.etat === "lu") return l.dontGarantie.valeur;
   const p = valeurLue(l.part);
-  return p === null || l.dontGarantie.etat === "illisible" ? "inconnue" : maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
+  return p === null || l.dontGarantie.etat === "illisible"
+    ? "inconnue"
+    : maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
 };
 
-function unTerritoire(g: Groupe, portee: Portee, lignes: readonly LigneDeConvention[], douteuses: readonly LigneDeConvention[], assiette: Ratio | null, limite: Ratio): Constat {
-  const commun = { lignes: lignesDe([...lignes, ...douteuses]), colonne: "dont garantie d'emprunt", lecture: "TERRITOIRE_PAR_TERRITOIRE" } as const;
+function unTerritoire(
+  g: Groupe,
+  portee: Portee,
+  lignes: readonly LigneDeConvention[],
+  douteuses: readonly LigneDeConvention[],
+  assiette: Ratio | null,
+  limite: Ratio,
+): Constat {
+  const commun = {
+    lignes: lignesDe([...lignes, ...douteuses]),
+    colonne: "dont garantie d'emprunt",
+    lecture: "TERRITOIRE_PAR_TERRITOIRE",
+  } as const;
   if (assiette === null || signe(assiette) <= 0)
-    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, limite: mesure(limite, "part"), sens: "plafond", manque: manques(lignes.map((l) => ({ quoi: "Assiette", ligne: l.ligne }))) });
+    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, {
+      ...commun,
+      limite: mesure(limite, "part"),
+      sens: "plafond",
+      manque: manques(lignes.map((l) => ({ quoi: "Assiette", ligne: l.ligne }))),
+    });
   const certain = sommeEnLogements(g, lignes, (l) => valeurLue(l.dontGarantie) ?? ZERO, "dont garantie d'emprunt");
   const possible = sommeEnLogements(g, lignes, auPlus, "Part");
   const vides = lignes.filter((l) => l.dontGarantie.etat === "blanc");
@@ -50,33 +82,72 @@ function unTerritoire(g: Groupe, portee: Portee, lignes: readonly LigneDeConvent
   const chiffres = (n: Ratio) => comparaison("plafond", n, assiette, limite, "logements", "flux-territoire");
   const sansTerritoire = portee.territoire === undefined ? [explique("COLLECTIVITE_SANS_TERRITOIRE")] : [];
   if (!respecte("plafond", certain.total, assiette, limite))
-    return constat("FLX-20", portee, "non-conforme", explique("PLAFOND_DEPASSE"), g.jour, { ...commun, ...chiffres(certain.total), notes: [...(vides.length > 0 ? [explique("AU_MOINS")] : []), ...sansTerritoire, ...entiers] });
-  const doutesComptes = sommeEnLogements(g, douteuses.filter((l) => g.flux.includes(l)), (l) => valeurLue(l.part), "Part");
-  const haut = possible.inconnues.length > 0 || doutesComptes.inconnues.length > 0 || douteuses.some((l) => !g.flux.includes(l)) ? null : plus(possible.total, doutesComptes.total);
+    return constat("FLX-20", portee, "non-conforme", explique("PLAFOND_DEPASSE"), g.jour, {
+      ...commun,
+      ...chiffres(certain.total),
+      notes: [...(vides.length > 0 ? [explique("AU_MOINS")] : []), ...sansTerritoire, ...entiers],
+    });
+  const doutesComptes = sommeEnLogements(
+    g,
+    douteuses.filter((l) => g.flux.includes(l)),
+    (l) => valeurLue(l.part),
+    "Part",
+  );
+  const haut =
+    possible.inconnues.length > 0 || doutesComptes.inconnues.length > 0 || douteuses.some((l) => !g.flux.includes(l))
+      ? null
+      : plus(possible.total, doutesComptes.total);
   if (vides.length === 0 && possible.inconnues.length === 0 && douteuses.length === 0)
-    return constat("FLX-20", portee, "conforme", explique("PLAFOND_TENU"), g.jour, { ...commun, ...chiffres(certain.total), notes: [...sansTerritoire, ...entiers] });
+    return constat("FLX-20", portee, "conforme", explique("PLAFOND_TENU"), g.jour, {
+      ...commun,
+      ...chiffres(certain.total),
+      notes: [...sansTerritoire, ...entiers],
+    });
   if (haut !== null && respecte("plafond", haut, assiette, limite))
     return constat("FLX-20", portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), g.jour, {
-      ...commun, ...chiffres(haut), notes: sansTerritoire, manque: manques([...vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne })), ...doute]),
+      ...commun,
+      ...chiffres(haut),
+      notes: sansTerritoire,
+      manque: manques([...vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne })), ...doute]),
     });
   if (possible.inconnues.length > 0 || doute.length > 0)
-    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...comptePartiel(chiffres(certain.total)), notes: [explique("AU_MOINS")], manque: manques([...possible.inconnues, ...doute]) });
+    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, {
+      ...commun,
+      ...comptePartiel(chiffres(certain.total)),
+      notes: [explique("AU_MOINS")],
+      manque: manques([...possible.inconnues, ...doute]),
+    });
   // Vide, et la part entière passe 20 % : ce qui répond à une garantie est à dire.
   return constat("FLX-20", portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), g.jour, {
-    ...commun, ...chiffres(possible.total), notes: [...sansTerritoire, ...entiers], manque: manques(vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne }))),
+    ...commun,
+    ...chiffres(possible.total),
+    notes: [...sansTerritoire, ...entiers],
+    manque: manques(vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne }))),
   });
 }
 
 /** L'autre lecture de « globalement […] sur leur territoire », quand plusieurs territoires de collectivités coexistent. */
-function avecLectureGlobale(g: Groupe, constats: readonly Constat[], collectivites: readonly LigneDeConvention[], limite: Ratio): Constat[] {
+function avecLectureGlobale(
+  g: Groupe,
+  constats: readonly Constat[],
+  collectivites: readonly LigneDeConvention[],
+  limite: Ratio,
+): Constat[] {
   const territoires = [...new Set(collectivites.map((l) => cleDe(l.territoire)))].map((k) => g.territoires.get(k)!);
   if (territoires.length < 2) return [...constats];
-  const larges = territoires.filter((t) => t.cle === "" || t.lignes.some((l) => collectivites.includes(l) && estEpci(l)));
-  const rattaches = new Map(collectivites.filter((l) => l.epci !== "").map((l) => [cleDe(l.territoire), cleDe(l.epci)]));
+  const larges = territoires.filter(
+    (t) => t.cle === "" || t.lignes.some((l) => collectivites.includes(l) && estEpci(l)),
+  );
+  const rattaches = new Map(
+    collectivites.filter((l) => l.epci !== "").map((l) => [cleDe(l.territoire), cleDe(l.epci)]),
+  );
   return constats.map((c) => {
     const cle = cleDe(c.portee.territoire ?? "");
     // Le territoire large de cette ligne : son EPCI écrit, ou l'unique EPCI du bailleur dans le département.
-    const large = larges.find((t) => t.cle === rattaches.get(cle)) ?? larges.find((t) => t.cle === cle) ?? (larges.length === 1 && !rattaches.has(cle) ? larges[0] : undefined);
+    const large =
+      larges.find((t) => t.cle === rattaches.get(cle)) ??
+      larges.find((t) => t.cle === cle) ??
+      (larges.length === 1 && !rattaches.has(cle) ? larges[0] : undefined);
     if (!large) return c;
     const ensemble = collectivites.filter((l) => {
       const k = cleDe(l.territoire);
@@ -86,12 +157,33 @@ function avecLectureGlobale(g: Groupe, constats: readonly Constat[], collectivit
     const somme = sommeEnLogements(g, ensemble, auPlus, "Part");
     const certain = sommeEnLogements(g, ensemble, (l) => valeurLue(l.dontGarantie) ?? ZERO, "dont garantie d'emprunt");
     // Un territoire « large » plus petit qu'une de ses communes ne les contient pas.
-    const contient = large.assiette !== null && ensemble.every((l) => { const a = g.territoires.get(cleDe(l.territoire))?.assiette; return a === null || a === undefined || compare(a, large.assiette!) <= 0; });
-    const verdict: Verdict = large.assiette === null || !contient ? "indetermine"
-      : !respecte("plafond", certain.total, large.assiette, limite) ? "non-conforme"
-      : somme.inconnues.length > 0 ? "indetermine"
-      : respecte("plafond", somme.total, large.assiette, limite) ? "conforme" : "a-justifier";
-    return { ...c, autreLecture: lecture("TOUTES_COLLECTIVITES_ENSEMBLE", verdict, contient ? (verdict === "non-conforme" ? certain.total : somme.total) : null, contient ? large.assiette : null, "logements", "flux-global") };
+    const contient =
+      large.assiette !== null &&
+      ensemble.every((l) => {
+        const a = g.territoires.get(cleDe(l.territoire))?.assiette;
+        return a === null || a === undefined || compare(a, large.assiette!) <= 0;
+      });
+    const verdict: Verdict =
+      large.assiette === null || !contient
+        ? "indetermine"
+        : !respecte("plafond", certain.total, large.assiette, limite)
+          ? "non-conforme"
+          : somme.inconnues.length > 0
+            ? "indetermine"
+            : respecte("plafond", somme.total, large.assiette, limite)
+              ? "conforme"
+              : "a-justifier";
+    return {
+      ...c,
+      autreLecture: lecture(
+        "TOUTES_COLLECTIVITES_ENSEMBLE",
+        verdict,
+        contient ? (verdict === "non-conforme" ? certain.total : somme.total) : null,
+        contient ? large.assiette : null,
+        "logements",
+        "flux-global",
+      ),
+    };
   });
 }
 
@@ -103,16 +195,39 @@ export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Con
     const v = lePire(graves.map((c) => c.verdict));
     const code = v === "non-conforme" ? "NULLITE_ENCOURUE" : v === "conforme" ? "NULLITE_ECARTEE" : "NULLITE_A_VOIR";
     const touches = graves.filter((c) => c.verdict === v);
-    suites.push(constat("FLX-NUL", g.portee, v, explique(code), g.jour, { lignes: [...new Set(touches.flatMap((c) => c.lignes))].sort((a, b) => a - b), colonne: "dont garantie d'emprunt", references: ["FLX-NUL", "FLX-20"], manque: v === "indetermine" ? touches.flatMap((c) => c.manque) : [] }));
+    suites.push(
+      constat("FLX-NUL", g.portee, v, explique(code), g.jour, {
+        lignes: [...new Set(touches.flatMap((c) => c.lignes))].sort((a, b) => a - b),
+        colonne: "dont garantie d'emprunt",
+        references: ["FLX-NUL", "FLX-20"],
+        manque: v === "indetermine" ? touches.flatMap((c) => c.manque) : [],
+      }),
+    );
   }
   const avecTerrain = g.flux.filter((l) => estLu(l.dontTerrain));
   if (avecTerrain.length > 0) {
     const somme = sommeEnLogements(g, avecTerrain, (l) => valeurLue(l.dontTerrain), "dont terrain ou financement");
     // Le texte nomme l'État et les collectivités : une réservation supplémentaire d'un autre réservataire est à justifier.
-    const autres = avecTerrain.filter((l) => estLu(l.type) && !["etat", "collectivite", "departement"].includes(l.type.valeur));
-    suites.push(constat("FLX-SUP", g.portee, autres.length > 0 ? "a-justifier" : somme.inconnues.length > 0 ? "indetermine" : "conforme", explique(autres.length > 0 ? "SUPPLEMENT_HORS_TEXTE" : "SUPPLEMENT", { logements: somme.total, reservataires: [...new Set(autres.map((l) => l.reservataire))] }), g.jour, {
-      lignes: lignesDe(autres.length > 0 ? autres : avecTerrain), colonne: "dont terrain ou financement", manque: manques(somme.inconnues),
-    }));
+    const autres = avecTerrain.filter(
+      (l) => estLu(l.type) && !["etat", "collectivite", "departement"].includes(l.type.valeur),
+    );
+    suites.push(
+      constat(
+        "FLX-SUP",
+        g.portee,
+        autres.length > 0 ? "a-justifier" : somme.inconnues.length > 0 ? "indetermine" : "conforme",
+        explique(autres.length > 0 ? "SUPPLEMENT_HORS_TEXTE" : "SUPPLEMENT", {
+          logements: somme.total,
+          reservataires: [...new Set(autres.map((l) => l.reservataire))],
+        }),
+        g.jour,
+        {
+          lignes: lignesDe(autres.length > 0 ? autres : avecTerrain),
+          colonne: "dont terrain ou financement",
+          manque: manques(somme.inconnues),
+        },
+      ),
+    );
   }
   return suites;
 }

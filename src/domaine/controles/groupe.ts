@@ -55,27 +55,47 @@ function valeurCommune(
       v = d.valeur;
       premiere = l.ligne;
     } else if (!egal(v, d.valeur)) {
-      problemes.push(signale("ASSIETTES_DIFFERENTES", { plage: PLAGE, ligne: l.ligne, entete }, {
-        lu: `${d.valeur.n}/${d.valeur.d}`, autre: `${v.n}/${v.d}`, ligneAutre: premiere, territoire: nom, bailleur: l.bailleur,
-      }));
+      problemes.push(
+        signale(
+          "ASSIETTES_DIFFERENTES",
+          { plage: PLAGE, ligne: l.ligne, entete },
+          {
+            lu: `${d.valeur.n}/${d.valeur.d}`,
+            autre: `${v.n}/${v.d}`,
+            ligneAutre: premiere,
+            territoire: nom,
+            bailleur: l.bailleur,
+          },
+        ),
+      );
       return null;
     }
   }
   return v;
 }
 
-export function groupesDe(lignes: readonly LigneDeConvention[], date: DateLegale | null, problemes: Probleme[]): Groupe[] {
+export function groupesDe(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  problemes: Probleme[],
+): Groupe[] {
   const utiles: LigneDeConvention[] = [];
   for (const l of lignes) {
-    if (l.bailleur === "") problemes.push(signale("BAILLEUR_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Bailleur" }));
+    if (l.bailleur === "")
+      problemes.push(signale("BAILLEUR_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Bailleur" }));
     else utiles.push(l);
-    if (l.type.etat === "blanc") problemes.push(signale("TYPE_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Type" }));
+    if (l.type.etat === "blanc")
+      problemes.push(signale("TYPE_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Type" }));
   }
   const groupes: Groupe[] = [];
   for (const duBailleur of regroupe(utiles, (l) => `${cleDe(l.bailleur)}|${cleDe(l.departement)}`).values()) {
     const annees = regroupe(duBailleur, (l) => String(valeurLue(l.annee) ?? ""));
     if (annees.size > 1 && annees.has(""))
-      for (const l of annees.get("")!) if (l.annee.etat === "blanc") problemes.push(signale("ANNEE_MANQUANTE", { plage: PLAGE, ligne: l.ligne, entete: "Année" }, { bailleur: l.bailleur }));
+      for (const l of annees.get("")!)
+        if (l.annee.etat === "blanc")
+          problemes.push(
+            signale("ANNEE_MANQUANTE", { plage: PLAGE, ligne: l.ligne, entete: "Année" }, { bailleur: l.bailleur }),
+          );
     for (const toutes of annees.values()) groupes.push(groupe(toutes, date, problemes));
   }
   return groupes;
@@ -92,7 +112,13 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
     const assiette = valeurCommune(ls, (l) => l.assiette, "Assiette", nom, problemes);
     const assietteHorsQpv = valeurCommune(ls, (l) => l.assietteHorsQpv, "Assiette hors QPV", nom, problemes);
     if (assiette && assietteHorsQpv && compare(assietteHorsQpv, assiette) > 0)
-      problemes.push(signale("HORS_QPV_DEPASSE_ASSIETTE", { plage: PLAGE, ligne: ls.find((l) => estLu(l.assietteHorsQpv))!.ligne, entete: "Assiette hors QPV" }));
+      problemes.push(
+        signale("HORS_QPV_DEPASSE_ASSIETTE", {
+          plage: PLAGE,
+          ligne: ls.find((l) => estLu(l.assietteHorsQpv))!.ligne,
+          entete: "Assiette hors QPV",
+        }),
+      );
     territoires.set(cle, { cle, nom, assiette, assietteHorsQpv, lignes: ls });
   }
   const departement = territoires.get("");
@@ -110,24 +136,66 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
   const assiette = departement ? departement.assiette : somme((t) => t.assiette);
   // La Part hors QPV n'est donnée que par les lignes de l'État : son assiette se somme sur leurs territoires.
   const assietteHorsQpv = departement ? departement.assietteHorsQpv : null;
-  const lignesSansAssiette = departement ? (departement.assiette === null ? lignesDe(departement.lignes) : []) : lignesDe(autres.filter((t) => t.assiette === null).flatMap((t) => t.lignes));
+  const lignesSansAssiette = departement
+    ? departement.assiette === null
+      ? lignesDe(departement.lignes)
+      : []
+    : lignesDe(autres.filter((t) => t.assiette === null).flatMap((t) => t.lignes));
   for (const l of toutes) {
     const [du, jusquAu] = [valeurLue(l.derogationDu), valeurLue(l.derogationJusquAu)];
-    if (du !== null && jusquAu !== null && jusquAu < du) problemes.push(signale("DEROGATION_INVERSEE", { plage: PLAGE, ligne: l.ligne, entete: "Dérogation jusqu'au" }));
+    if (du !== null && jusquAu !== null && jusquAu < du)
+      problemes.push(signale("DEROGATION_INVERSEE", { plage: PLAGE, ligne: l.ligne, entete: "Dérogation jusqu'au" }));
     const p = valeurLue(l.part);
-    const donts = [["dont garantie d'emprunt", l.dontGarantie], ["dont terrain ou financement", l.dontTerrain], ["dont fonctionnaires", l.dontFonctionnaires]] as const;
+    const donts = [
+      ["dont garantie d'emprunt", l.dontGarantie],
+      ["dont terrain ou financement", l.dontTerrain],
+      ["dont fonctionnaires", l.dontFonctionnaires],
+    ] as const;
     if (p === null) continue;
     for (const [entete, d] of donts)
-      if (estLu(d) && compare(d.valeur, p) > 0) problemes.push(signale("DONT_DEPASSE_PART", { plage: PLAGE, ligne: l.ligne, entete }, { lu: `${d.valeur.n}/${d.valeur.d}`, part: `${p.n}/${p.d}` }));
-    if (estLu(l.dontGarantie) && estLu(l.dontTerrain) && compare(l.dontGarantie.valeur, p) <= 0 && compare(l.dontTerrain.valeur, p) <= 0 && compare(plus(l.dontGarantie.valeur, l.dontTerrain.valeur), p) > 0) {
+      if (estLu(d) && compare(d.valeur, p) > 0)
+        problemes.push(
+          signale(
+            "DONT_DEPASSE_PART",
+            { plage: PLAGE, ligne: l.ligne, entete },
+            { lu: `${d.valeur.n}/${d.valeur.d}`, part: `${p.n}/${p.d}` },
+          ),
+        );
+    if (
+      estLu(l.dontGarantie) &&
+      estLu(l.dontTerrain) &&
+      compare(l.dontGarantie.valeur, p) <= 0 &&
+      compare(l.dontTerrain.valeur, p) <= 0 &&
+      compare(plus(l.dontGarantie.valeur, l.dontTerrain.valeur), p) > 0
+    ) {
       const s = plus(l.dontGarantie.valeur, l.dontTerrain.valeur);
-      problemes.push(signale("DONT_DEPASSE_PART", { plage: PLAGE, ligne: l.ligne, entete: "dont terrain ou financement" }, { lu: `${s.n}/${s.d}`, part: `${p.n}/${p.d}` }));
+      problemes.push(
+        signale(
+          "DONT_DEPASSE_PART",
+          { plage: PLAGE, ligne: l.ligne, entete: "dont terrain ou financement" },
+          { lu: `${s.n}/${s.d}`, part: `${p.n}/${p.d}` },
+        ),
+      );
     }
   }
   return {
-    portee: { bailleur: tete.bailleur, ...(tete.departement === "" ? {} : { departement: tete.departement }), ...(annee === null ? {} : { annee }) },
-    annee, date, jour: jourDuDroit(date, annee), toutes, flux, stock, incertaines: toutes.filter((l) => regimeDe(l.signature) === "inconnu"),
-    territoires, assiette, assietteHorsQpv, lignesSansAssiette, assietteSommee,
+    portee: {
+      bailleur: tete.bailleur,
+      ...(tete.departement === "" ? {} : { departement: tete.departement }),
+      ...(annee === null ? {} : { annee }),
+    },
+    annee,
+    date,
+    jour: jourDuDroit(date, annee),
+    toutes,
+    flux,
+    stock,
+    incertaines: toutes.filter((l) => regimeDe(l.signature) === "inconnu"),
+    territoires,
+    assiette,
+    assietteHorsQpv,
+    lignesSansAssiette,
+    assietteSommee,
   };
 }
 
@@ -137,7 +205,12 @@ export interface SommeDeLogements {
   readonly inconnues: readonly { readonly quoi: string; readonly ligne: number }[];
 }
 
-export function sommeEnLogements(g: Groupe, lignes: readonly LigneDeConvention[], part: (l: LigneDeConvention) => Ratio | null | "inconnue", entete: string): SommeDeLogements {
+export function sommeEnLogements(
+  g: Groupe,
+  lignes: readonly LigneDeConvention[],
+  part: (l: LigneDeConvention) => Ratio | null | "inconnue",
+  entete: string,
+): SommeDeLogements {
   let total: Ratio = ZERO;
   const inconnues: { quoi: string; ligne: number }[] = [];
   for (const l of lignes) {

@@ -29,25 +29,37 @@ export interface ObjectifsDeFlux {
 }
 
 /** Un par bailleur, département et année qui a des lignes en flux. Les lignes en double n'ont pas d'objectif sûr : il est null. */
-export function objectifsDeFlux(lignes: readonly LigneDeConvention[], date: DateLegale | null): readonly ObjectifsDeFlux[] {
+export function objectifsDeFlux(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+): readonly ObjectifsDeFlux[] {
   // Les défauts des conventions sont dits par leur contrôle : ils ne sont pas répétés ici.
   const problemes: Probleme[] = [];
-  return groupesDe(lignes, date, problemes).filter((g) => g.flux.length > 0).map((g) => objectifs(g));
+  return groupesDe(lignes, date, problemes)
+    .filter((g) => g.flux.length > 0)
+    .map((g) => objectifs(g));
 }
 
 function objectifs(g: Groupe): ObjectifsDeFlux {
   const enDouble = new Set(doublonsDe(g.flux));
-  const reservataires = [...regroupe(g.flux, (l) => cleDuReservataire(l) ?? `ligne:${l.ligne}`).values()].map((ls): ObjectifDeFlux => {
-    const tete = ls[0]!;
-    const { total, inconnues } = sommeEnLogements(g, ls, (l) => (estLu(l.part) ? l.part.valeur : l.part.etat === "blanc" ? null : "inconnue"), "Part");
-    return {
-      reservataire: tete.reservataire,
-      type: valeurLue(tete.type),
-      objectif: inconnues.length > 0 || ls.some((l) => enDouble.has(l)) ? null : total,
-      territoires: ls.some((l) => l.territoire === "") ? [] : ls.map((l) => l.territoire),
-      lignes: ls.map((l) => l.ligne),
-    };
-  });
+  const reservataires = [...regroupe(g.flux, (l) => cleDuReservataire(l) ?? `ligne:${l.ligne}`).values()].map(
+    (ls): ObjectifDeFlux => {
+      const tete = ls[0]!;
+      const { total, inconnues } = sommeEnLogements(
+        g,
+        ls,
+        (l) => (estLu(l.part) ? l.part.valeur : l.part.etat === "blanc" ? null : "inconnue"),
+        "Part",
+      );
+      return {
+        reservataire: tete.reservataire,
+        type: valeurLue(tete.type),
+        objectif: inconnues.length > 0 || ls.some((l) => enDouble.has(l)) ? null : total,
+        territoires: ls.some((l) => l.territoire === "") ? [] : ls.map((l) => l.territoire),
+        lignes: ls.map((l) => l.ligne),
+      };
+    },
+  );
   let promis: Ratio | null = ZERO;
   for (const r of reservataires) promis = promis === null || r.objectif === null ? null : plus(promis, r.objectif);
   return {
@@ -56,6 +68,9 @@ function objectifs(g: Groupe): ObjectifsDeFlux {
     annee: g.annee,
     assiette: g.assiette,
     reservataires,
-    reste: g.assiette === null || promis === null || compare(promis, g.assiette) > 0 || signe(g.assiette) === 0 ? null : moins(g.assiette, promis),
+    reste:
+      g.assiette === null || promis === null || compare(promis, g.assiette) > 0 || signe(g.assiette) === 0
+        ? null
+        : moins(g.assiette, promis),
   };
 }

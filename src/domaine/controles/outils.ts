@@ -1,7 +1,34 @@
 /** Ce que les règles ont en commun : regrouper, additionner sans deviner, comparer sans virgule flottante. */
-import { civileDe, compare, divise, fois, moins, normalise, probleme, ratio, serieDe, signe, type DateLegale, type Lieu, type Probleme, type Ratio } from "../commun";
+import {
+  civileDe,
+  compare,
+  divise,
+  fois,
+  moins,
+  normalise,
+  probleme,
+  ratio,
+  serieDe,
+  signe,
+  type DateLegale,
+  type Lieu,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import { DECRET_2020_145, valeurEnVigueur, VERIFIE_LE, type Base, type IdDeParametre, type IdDeRegle } from "../droit";
-import { VERDICTS, type Compte, type Constat, type Explication, type Lecture, type Manque, type Mesure, type Portee, type Unite, type ValeurCitee, type Verdict } from "./constat";
+import {
+  VERDICTS,
+  type Compte,
+  type Constat,
+  type Explication,
+  type Lecture,
+  type Manque,
+  type Mesure,
+  type Portee,
+  type Unite,
+  type ValeurCitee,
+  type Verdict,
+} from "./constat";
 import type { Donnee } from "./situation";
 
 /** Les mêmes noms reviennent à chaque ligne : leur forme est gardée, sans dépasser ce nombre. */
@@ -31,16 +58,25 @@ export function regroupe<T>(elements: readonly T[], cle: (e: T) => string): Map<
   return m;
 }
 
-export const mesure = (valeur: Ratio | number | bigint, unite: Unite): Mesure => ({ valeur: typeof valeur === "object" ? valeur : ratio(valeur), unite });
-export const compte = (valeur: Ratio | number | bigint, unite: Unite, base: Base | null): Compte => ({ ...mesure(valeur, unite), base });
-export const explique = (code: string, valeurs: Readonly<Record<string, ValeurCitee>> = {}): Explication => ({ code, valeurs });
+export const mesure = (valeur: Ratio | number | bigint, unite: Unite): Mesure => ({
+  valeur: typeof valeur === "object" ? valeur : ratio(valeur),
+  unite,
+});
+export const compte = (valeur: Ratio | number | bigint, unite: Unite, base: Base | null): Compte => ({
+  ...mesure(valeur, unite),
+  base,
+});
+export const explique = (code: string, valeurs: Readonly<Record<string, ValeurCitee>> = {}): Explication => ({
+  code,
+  valeurs,
+});
 export const jourCite = (date: DateLegale): { readonly date: DateLegale } => ({ date });
 export const partCitee = (part: Ratio): { readonly part: Ratio } => ({ part });
 
 /** Le jour auquel on lit le droit : la date demandée, sinon la fin de l'année du flux, sinon le dernier état lu. */
 export function jourDuDroit(date: DateLegale | null, annee: number | null): DateLegale {
   if (date !== null) return date;
-  return annee !== null ? serieDe(annee, 12, 31) ?? VERIFIE_LE : VERIFIE_LE;
+  return annee !== null ? (serieDe(annee, 12, 31) ?? VERIFIE_LE) : VERIFIE_LE;
 }
 export const anneeDe = (d: DateLegale): number => civileDe(d).annee;
 
@@ -55,23 +91,47 @@ export function constat(
 ): Constat {
   const v = valeurEnVigueur(regle, jour ?? VERIFIE_LE);
   return {
-    regle, portee, verdict, explication, date: jour,
-    valeur: null, limite: null, sens: null, numerateur: null, denominateur: null, marge: null, manque: [], lecture: null, autreLecture: null,
-    notes: [], references: [regle], lignes: [], colonne: null, ou: null,
+    regle,
+    portee,
+    verdict,
+    explication,
+    date: jour,
+    valeur: null,
+    limite: null,
+    sens: null,
+    numerateur: null,
+    denominateur: null,
+    marge: null,
+    manque: [],
+    lecture: null,
+    autreLecture: null,
+    notes: [],
+    references: [regle],
+    lignes: [],
+    colonne: null,
+    ou: null,
     aReverifier: v.etat === "en-vigueur" ? v.aReverifier : v.etat === "abroge",
     ...plusLoin,
   };
 }
 
 /** Le seuil en vigueur, ou null (avant couverture, abrogé, règle sans nombre). */
-export function seuil(regle: IdDeParametre, jour: DateLegale): { readonly nombre: Ratio; readonly sens: "plafond" | "plancher" } | null {
+export function seuil(
+  regle: IdDeParametre,
+  jour: DateLegale,
+): { readonly nombre: Ratio; readonly sens: "plafond" | "plancher" } | null {
   const v = valeurEnVigueur(regle, jour);
   if (v.etat !== "en-vigueur" || v.parametre.valeur.genre !== "seuil") return null;
   return { nombre: v.parametre.valeur.nombre, sens: v.parametre.valeur.sens === "plancher" ? "plancher" : "plafond" };
 }
 
 /** numérateur ≤ limite × dénominateur (plafond), ou ≥ (plancher) : produits en croix sur des entiers. */
-export const respecte = (sens: "plafond" | "plancher", numerateur: Ratio, denominateur: Ratio, limite: Ratio): boolean => {
+export const respecte = (
+  sens: "plafond" | "plancher",
+  numerateur: Ratio,
+  denominateur: Ratio,
+  limite: Ratio,
+): boolean => {
   const c = compare(numerateur, fois(limite, denominateur));
   return sens === "plafond" ? c <= 0 : c >= 0;
 };
@@ -82,7 +142,12 @@ export const margeDe = (sens: "plafond" | "plancher", numerateur: Ratio, denomin
 
 /** valeur, limite, numérateur, dénominateur et marge d'une comparaison. */
 export function comparaison(
-  sens: "plafond" | "plancher", numerateur: Ratio, denominateur: Ratio, limite: Ratio, unite: Unite, base: Base,
+  sens: "plafond" | "plancher",
+  numerateur: Ratio,
+  denominateur: Ratio,
+  limite: Ratio,
+  unite: Unite,
+  base: Base,
 ): Pick<Constat, "valeur" | "limite" | "sens" | "numerateur" | "denominateur" | "marge"> {
   return {
     sens,
@@ -100,23 +165,43 @@ export function comparaison(
  */
 export function comptePartiel(c: ReturnType<typeof comparaison>): ReturnType<typeof comparaison> {
   const vide = c.denominateur === null || signe(c.denominateur.valeur) <= 0;
-  return { ...c, valeur: null, marge: null, denominateur: vide ? null : c.denominateur, numerateur: vide || signe(c.numerateur!.valeur) === 0 ? null : c.numerateur };
+  return {
+    ...c,
+    valeur: null,
+    marge: null,
+    denominateur: vide ? null : c.denominateur,
+    numerateur: vide || signe(c.numerateur!.valeur) === 0 ? null : c.numerateur,
+  };
 }
 
-export const lecture = (code: string, verdict: Verdict, numerateur: Ratio | null, denominateur: Ratio | null, unite: Unite, base: Base): Lecture => ({
+export const lecture = (
+  code: string,
+  verdict: Verdict,
+  numerateur: Ratio | null,
+  denominateur: Ratio | null,
+  unite: Unite,
+  base: Base,
+): Lecture => ({
   code,
   verdict,
   numerateur: numerateur === null ? null : compte(numerateur, unite, null),
   denominateur: denominateur === null ? null : compte(denominateur, unite, base),
-  valeur: numerateur !== null && denominateur !== null && signe(denominateur) > 0 ? mesure(divise(numerateur, denominateur), "part") : null,
+  valeur:
+    numerateur !== null && denominateur !== null && signe(denominateur) > 0
+      ? mesure(divise(numerateur, denominateur), "part")
+      : null,
 });
 
 /** Rassemble les manques par colonne. */
 export function manques(liste: readonly { readonly quoi: string; readonly ligne: number }[]): Manque[] {
-  return [...regroupe(liste, (m) => m.quoi)].map(([quoi, ms]) => ({ quoi, lignes: [...new Set(ms.map((m) => m.ligne))].filter((l) => l > 0).sort((a, b) => a - b) }));
+  return [...regroupe(liste, (m) => m.quoi)].map(([quoi, ms]) => ({
+    quoi,
+    lignes: [...new Set(ms.map((m) => m.ligne))].filter((l) => l > 0).sort((a, b) => a - b),
+  }));
 }
 
-export const lignesDe = (ls: readonly { readonly ligne: number }[]): number[] => [...new Set(ls.map((l) => l.ligne))].sort((a, b) => a - b);
+export const lignesDe = (ls: readonly { readonly ligne: number }[]): number[] =>
+  [...new Set(ls.map((l) => l.ligne))].sort((a, b) => a - b);
 export const estLu = <T>(d: Donnee<T>): d is { readonly etat: "lu"; readonly valeur: T } => d.etat === "lu";
 
 /** Signée avant le 22 février 2020 : l'ancien texte, en stock. Signature illisible : on ne sait pas. */
@@ -128,8 +213,27 @@ export function regimeDe(signature: Donnee<DateLegale>): "flux" | "stock" | "inc
 export const lePire = (vs: readonly Verdict[]): Verdict => VERDICTS.find((v) => vs.includes(v)) ?? "non-applicable";
 
 export type CodeDeControle =
-  | "BAILLEUR_ABSENT" | "TYPE_ABSENT" | "ASSIETTES_DIFFERENTES" | "TERRITOIRE_VIDE_ET_TERRITOIRES" | "DONT_DEPASSE_PART" | "LIGNE_EN_DOUBLE" | "ANNEE_MANQUANTE"
-  | "DEROGATION_INVERSEE" | "TRANSMISSION_AVANT_SIGNATURE" | "HORS_QPV_DEPASSE_ASSIETTE" | "OBJECTIF_SOUS_LE_TAUX_LEGAL" | "OBJECTIF_EN_DOUBLE" | "REGLE_INCONNUE"
-  | "ATTRIBUE_SANS_ANNEE" | "BAIL_AVANT_ATTRIBUTION" | "LOGEMENT_EN_DOUBLE" | "ECHEANCE_EN_DOUBLE" | "DIMENSION_INCONNUE" | "BILAN_SIGNALE" | "DATE_APRES_CONTROLE" | "SOMME_DES_TERRITOIRES";
-export const signale = (code: CodeDeControle, ou: Lieu, valeurs: Probleme["valeurs"] = {}): Probleme<CodeDeControle> => probleme(code, ou, valeurs);
+  | "BAILLEUR_ABSENT"
+  | "TYPE_ABSENT"
+  | "ASSIETTES_DIFFERENTES"
+  | "TERRITOIRE_VIDE_ET_TERRITOIRES"
+  | "DONT_DEPASSE_PART"
+  | "LIGNE_EN_DOUBLE"
+  | "ANNEE_MANQUANTE"
+  | "DEROGATION_INVERSEE"
+  | "TRANSMISSION_AVANT_SIGNATURE"
+  | "HORS_QPV_DEPASSE_ASSIETTE"
+  | "OBJECTIF_SOUS_LE_TAUX_LEGAL"
+  | "OBJECTIF_EN_DOUBLE"
+  | "REGLE_INCONNUE"
+  | "ATTRIBUE_SANS_ANNEE"
+  | "BAIL_AVANT_ATTRIBUTION"
+  | "LOGEMENT_EN_DOUBLE"
+  | "ECHEANCE_EN_DOUBLE"
+  | "DIMENSION_INCONNUE"
+  | "BILAN_SIGNALE"
+  | "DATE_APRES_CONTROLE"
+  | "SOMME_DES_TERRITOIRES";
+export const signale = (code: CodeDeControle, ou: Lieu, valeurs: Probleme["valeurs"] = {}): Probleme<CodeDeControle> =>
+  probleme(code, ou, valeurs);
 export type ResultatDeControle = { readonly constats: readonly Constat[]; readonly problemes: readonly Probleme[] };

@@ -6,8 +6,10 @@ import type { Ratio } from "../commun";
 
 /** null : on ne sait pas. */
 export type Trois = boolean | null;
-export const et = (a: Trois, b: Trois): Trois => (a === false || b === false ? false : a === null || b === null ? null : true);
-export const ou = (a: Trois, b: Trois): Trois => (a === true || b === true ? true : a === null || b === null ? null : false);
+export const et = (a: Trois, b: Trois): Trois =>
+  a === false || b === false ? false : a === null || b === null ? null : true;
+export const ou = (a: Trois, b: Trois): Trois =>
+  a === true || b === true ? true : a === null || b === null ? null : false;
 export const non = (a: Trois): Trois => (a === null ? null : !a);
 
 export interface LigneComptee {
@@ -54,6 +56,15 @@ export function proportion(lignes: readonly LigneComptee[], taux: Ratio): Propor
     haut += h;
     if (l.dedans === null || l.comptee === null) incertaines.push(l);
   }
-  const issue = n === 0 && incertaines.length === 0 ? "vide" : n === 0 ? "indecis" : bas >= 0n ? "tenu" : haut < 0n ? "manque" : "indecis";
+  const issue =
+    n === 0 && incertaines.length === 0
+      ? "vide"
+      : n === 0
+        ? "indecis"
+        : bas >= 0n
+          ? "tenu"
+          : haut < 0n
+            ? "manque"
+            : "indecis";
   return { issue, numerateur: k, denominateur: n, incertaines, lignes: vues };
 }

@@ -2,7 +2,8 @@
 import type { DateLegale, Ratio } from "../commun";
 
 /** Vide n'est jamais « non », et illisible n'est jamais vide. */
-export type Donnee<T> = { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
+export type Donnee<T> =
+  { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
 export const valeurLue = <T>(d: Donnee<T>): T | null => (d.etat === "lu" ? d.valeur : null);
 
 export type TypeDeReservataire = "etat" | "als" | "collectivite" | "departement" | "autre" | "bailleur";

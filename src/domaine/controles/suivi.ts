@@ -1,10 +1,38 @@
 /** Vie des conventions : unicité, pourcentage du flux, transmission, actualisation, stock en retard, signatures. CCH R. 441-5 et décret n° 2020-145. */
-import { compare, divise, fois, plus, ratio, signe, UN, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  compare,
+  divise,
+  fois,
+  plus,
+  ratio,
+  signe,
+  UN,
+  ZERO,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import { valeurEnVigueur } from "../droit";
 import type { Constat, Verdict } from "./constat";
 import { lignesDeLEtat } from "./etat";
 import { sommeEnLogements, type Groupe } from "./groupe";
-import { anneeDe, cleDe, comparaison, comptePartiel, compte, constat, estLu, explique, jourCite, lignesDe, manques, mesure, regimeDe, regroupe, signale } from "./outils";
+import {
+  anneeDe,
+  cleDe,
+  comparaison,
+  comptePartiel,
+  compte,
+  constat,
+  estLu,
+  explique,
+  jourCite,
+  lignesDe,
+  manques,
+  mesure,
+  regimeDe,
+  regroupe,
+  signale,
+} from "./outils";
 import { valeurLue, type LigneDeConvention, type TypeDeReservataire } from "./situation";
 
 const PLAGE = "Conventions";
@@ -18,7 +46,9 @@ export function jourDeMiseEnConformite(jour: DateLegale): DateLegale | null {
 /** Qui signe : le nom écrit, sinon le type pour l'État et Action Logement, qui sont seuls dans un département. */
 export function cleDuReservataire(l: LigneDeConvention): string | null {
   if (l.reservataire !== "") return cleDe(l.reservataire);
-  return estLu(l.type) && (l.type.valeur === "etat" || l.type.valeur === "als" || l.type.valeur === "bailleur") ? `type:${l.type.valeur}` : null;
+  return estLu(l.type) && (l.type.valeur === "etat" || l.type.valeur === "als" || l.type.valeur === "bailleur")
+    ? `type:${l.type.valeur}`
+    : null;
 }
 
 /** Lignes qui reprennent le réservataire et le territoire d'une ligne précédente du groupe. */
@@ -40,38 +70,99 @@ export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] 
   const constats: Constat[] = [];
   const lignes = [...g.flux, ...g.incertaines].filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
-  for (const [, ls] of regroupe(lignes.filter((l) => l.convention !== ""), (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`)) {
+  for (const [, ls] of regroupe(
+    lignes.filter((l) => l.convention !== ""),
+    (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`,
+  )) {
     const vus = new Map<string, number>();
     for (const l of ls) {
       const deja = vus.get(cleDe(l.territoire));
-      if (deja !== undefined) problemes.push(signale("LIGNE_EN_DOUBLE", { plage: PLAGE, ligne: l.ligne, entete: "Convention" }, { ligneAutre: deja }));
+      if (deja !== undefined)
+        problemes.push(
+          signale("LIGNE_EN_DOUBLE", { plage: PLAGE, ligne: l.ligne, entete: "Convention" }, { ligneAutre: deja }),
+        );
       else vus.set(cleDe(l.territoire), l.ligne);
     }
-    if (vus.has("") && vus.size > 1) problemes.push(signale("TERRITOIRE_VIDE_ET_TERRITOIRES", { plage: PLAGE, ligne: vus.get("")!, entete: "Territoire" }, { convention: ls[0]!.convention }));
+    if (vus.has("") && vus.size > 1)
+      problemes.push(
+        signale(
+          "TERRITOIRE_VIDE_ET_TERRITOIRES",
+          { plage: PLAGE, ligne: vus.get("")!, entete: "Territoire" },
+          { convention: ls[0]!.convention },
+        ),
+      );
   }
   const anonymes = lignes.filter((l) => cleDuReservataire(l) === null);
-  const parReservataire = regroupe(lignes.filter((l) => cleDuReservataire(l) !== null), (l) => cleDuReservataire(l)!);
+  const parReservataire = regroupe(
+    lignes.filter((l) => cleDuReservataire(l) !== null),
+    (l) => cleDuReservataire(l)!,
+  );
   const fautifs: LigneDeConvention[] = [];
   for (const ls of parReservataire.values()) {
     const noms = new Set(ls.filter((l) => l.convention !== "").map((l) => cleDe(l.convention)));
     const sansNom = ls.filter((l) => l.convention === "");
     const repetes = Math.max(0, ...[...regroupe(sansNom, (l) => cleDe(l.territoire)).values()].map((x) => x.length));
     const portee = { ...g.portee, reservataire: ls[0]!.reservataire === "" ? "" : ls[0]!.reservataire };
-    const chiffres = (n: number) => ({ valeur: mesure(n, "conventions"), limite: mesure(1, "conventions"), sens: "plafond" as const, lignes: lignesDe(ls), colonne: "Convention" });
+    const chiffres = (n: number) => ({
+      valeur: mesure(n, "conventions"),
+      limite: mesure(1, "conventions"),
+      sens: "plafond" as const,
+      lignes: lignesDe(ls),
+      colonne: "Convention",
+    });
     if (noms.size > 1) {
       fautifs.push(...ls);
-      constats.push(constat("FLX-CONV", portee, "non-conforme", explique("PLUSIEURS_CONVENTIONS", { nombre: ratio(noms.size), noms: [...new Set(ls.map((l) => l.convention).filter((n) => n !== ""))] }), g.jour, chiffres(noms.size)));
+      constats.push(
+        constat(
+          "FLX-CONV",
+          portee,
+          "non-conforme",
+          explique("PLUSIEURS_CONVENTIONS", {
+            nombre: ratio(noms.size),
+            noms: [...new Set(ls.map((l) => l.convention).filter((n) => n !== ""))],
+          }),
+          g.jour,
+          chiffres(noms.size),
+        ),
+      );
     } else if (repetes > 1 || (noms.size === 1 && sansNom.length > 0)) {
       fautifs.push(...ls);
-      constats.push(constat("FLX-CONV", portee, "a-justifier", explique("CONVENTIONS_SANS_NOM"), g.jour, { lignes: lignesDe(ls), colonne: "Convention", manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l.ligne }))) }));
+      constats.push(
+        constat("FLX-CONV", portee, "a-justifier", explique("CONVENTIONS_SANS_NOM"), g.jour, {
+          lignes: lignesDe(ls),
+          colonne: "Convention",
+          manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l.ligne }))),
+        }),
+      );
     }
   }
   if (anonymes.length > 0)
-    constats.push(constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, { lignes: lignesDe(anonymes), colonne: "Réservataire", manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l.ligne }))) }));
+    constats.push(
+      constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+        lignes: lignesDe(anonymes),
+        colonne: "Réservataire",
+        manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l.ligne }))),
+      }),
+    );
   if (g.portee.departement === undefined)
-    constats.push(constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, { lignes: lignesDe(lignes), colonne: "Département", manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l.ligne }))) }));
+    constats.push(
+      constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+        lignes: lignesDe(lignes),
+        colonne: "Département",
+        manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l.ligne }))),
+      }),
+    );
   else if (constats.length === 0)
-    constats.push(constat("FLX-CONV", g.portee, "conforme", explique("UNE_CONVENTION_CHACUN", { reservataires: ratio(parReservataire.size) }), g.jour, { lignes: lignesDe(lignes), colonne: "Convention" }));
+    constats.push(
+      constat(
+        "FLX-CONV",
+        g.portee,
+        "conforme",
+        explique("UNE_CONVENTION_CHACUN", { reservataires: ratio(parReservataire.size) }),
+        g.jour,
+        { lignes: lignesDe(lignes), colonne: "Convention" },
+      ),
+    );
   return constats;
 }
 
@@ -81,17 +172,48 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
   if (g.flux.length > 0) {
     const lignes = [...g.flux, ...g.incertaines];
     const somme = sommeEnLogements(g, g.flux, (l) => valeurLue(l.part), "Part");
-    const inconnues = [...somme.inconnues, ...g.incertaines.map((l) => ({ quoi: "Date de signature", ligne: l.ligne }))];
+    const inconnues = [
+      ...somme.inconnues,
+      ...g.incertaines.map((l) => ({ quoi: "Date de signature", ligne: l.ligne })),
+    ];
     const commun = { lignes: lignesDe(lignes), colonne: "Part" };
     if (g.assiette === null || signe(g.assiette) <= 0)
-      constats.push(constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, colonne: "Assiette", manque: manques([...(g.lignesSansAssiette.length > 0 ? g.lignesSansAssiette : lignesDe(g.flux)).map((ligne) => ({ quoi: "Assiette", ligne })), ...inconnues]) }));
+      constats.push(
+        constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+          ...commun,
+          colonne: "Assiette",
+          manque: manques([
+            ...(g.lignesSansAssiette.length > 0 ? g.lignesSansAssiette : lignesDe(g.flux)).map((ligne) => ({
+              quoi: "Assiette",
+              ligne,
+            })),
+            ...inconnues,
+          ]),
+        }),
+      );
     else {
       const chiffres = comparaison("plafond", somme.total, g.assiette, UN, "logements", "flux-total");
       const depasse = compare(somme.total, g.assiette) > 0;
-      constats.push(depasse
-        ? constat("FLX-PCT", g.portee, "non-conforme", explique("PARTS_AU_DELA_DU_FLUX"), g.jour, { ...commun, ...chiffres, notes: inconnues.length > 0 ? [explique("AU_MOINS")] : [], manque: manques(inconnues) })
-        : inconnues.length > 0 ? constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, ...comptePartiel(chiffres), notes: [explique("AU_MOINS")], manque: manques(inconnues) })
-        : constat("FLX-PCT", g.portee, "conforme", explique("PARTS_DANS_LE_FLUX"), g.jour, { ...commun, ...chiffres }));
+      constats.push(
+        depasse
+          ? constat("FLX-PCT", g.portee, "non-conforme", explique("PARTS_AU_DELA_DU_FLUX"), g.jour, {
+              ...commun,
+              ...chiffres,
+              notes: inconnues.length > 0 ? [explique("AU_MOINS")] : [],
+              manque: manques(inconnues),
+            })
+          : inconnues.length > 0
+            ? constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+                ...commun,
+                ...comptePartiel(chiffres),
+                notes: [explique("AU_MOINS")],
+                manque: manques(inconnues),
+              })
+            : constat("FLX-PCT", g.portee, "conforme", explique("PARTS_DANS_LE_FLUX"), g.jour, {
+                ...commun,
+                ...chiffres,
+              }),
+      );
       const dept = g.territoires.get("");
       if (dept?.assiette) {
         const duDepartement = sommeEnLogements(g, dept.lignes, (l) => valeurLue(l.part), "Part");
@@ -101,15 +223,36 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
           const local = sommeEnLogements(g, t.lignes, (l) => valeurLue(l.part), "Part");
           const total = plus(local.total, fois(partDept, t.assiette));
           if (compare(total, t.assiette) > 0)
-            constats.push(constat("FLX-PCT", { ...g.portee, territoire: t.nom }, "non-conforme", explique("PARTS_AU_DELA_DU_FLUX"), g.jour, {
-              ...comparaison("plafond", total, t.assiette, UN, "logements", "flux-territoire"), lignes: lignesDe([...t.lignes, ...dept.lignes]), colonne: "Part", notes: [explique("AVEC_LES_LIGNES_DU_DEPARTEMENT")],
-            }));
+            constats.push(
+              constat(
+                "FLX-PCT",
+                { ...g.portee, territoire: t.nom },
+                "non-conforme",
+                explique("PARTS_AU_DELA_DU_FLUX"),
+                g.jour,
+                {
+                  ...comparaison("plafond", total, t.assiette, UN, "logements", "flux-territoire"),
+                  lignes: lignesDe([...t.lignes, ...dept.lignes]),
+                  colonne: "Part",
+                  notes: [explique("AVEC_LES_LIGNES_DU_DEPARTEMENT")],
+                },
+              ),
+            );
         }
         const autres = [...g.territoires.values()].filter((t) => t.cle !== "");
         const locale = lignesDeLEtat(g).filter((l) => l.territoire !== "");
-        const sommeEtat = [...new Set(locale.map((l) => cleDe(l.territoire)))].reduce<Ratio>((s, k) => plus(s, g.territoires.get(k)?.assiette ?? ZERO), ZERO);
+        const sommeEtat = [...new Set(locale.map((l) => cleDe(l.territoire)))].reduce<Ratio>(
+          (s, k) => plus(s, g.territoires.get(k)?.assiette ?? ZERO),
+          ZERO,
+        );
         if (autres.length > 0 && compare(sommeEtat, dept.assiette) > 0)
-          problemes.push(signale("SOMME_DES_TERRITOIRES", { plage: PLAGE, ligne: dept.lignes[0]!.ligne, entete: "Assiette" }, { somme: `${sommeEtat.n}/${sommeEtat.d}`, departement: `${dept.assiette.n}/${dept.assiette.d}` }));
+          problemes.push(
+            signale(
+              "SOMME_DES_TERRITOIRES",
+              { plage: PLAGE, ligne: dept.lignes[0]!.ligne, entete: "Assiette" },
+              { somme: `${sommeEtat.n}/${sommeEtat.d}`, departement: `${dept.assiette.n}/${dept.assiette.d}` },
+            ),
+          );
       }
     }
   }
@@ -118,25 +261,88 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
   const date = g.date ?? (g.annee === null ? null : g.jour);
   const chezLesAnciennes = g.stock.filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (chezLesAnciennes.length > 0) {
-    const remplacees = chezLesAnciennes.filter((a) => g.flux.some((f) => cleDuReservataire(f) !== null && cleDuReservataire(f) === cleDuReservataire(a) && estLu(f.signature)));
+    const remplacees = chezLesAnciennes.filter((a) =>
+      g.flux.some(
+        (f) => cleDuReservataire(f) !== null && cleDuReservataire(f) === cleDuReservataire(a) && estLu(f.signature),
+      ),
+    );
     const restantes = chezLesAnciennes.filter((l) => !remplacees.includes(l));
     const commun = { colonne: "Date de signature", limite: limite === null ? null : mesure(limite, "date") };
     if (restantes.length > 0) {
-      const verdict: Verdict = date === null ? "indetermine" : limite === null ? "non-applicable" : date > limite ? "non-conforme" : "a-justifier";
-      constats.push(constat("FLX-PCT", { ...g.portee, objet: "conventions en stock" }, verdict, explique(verdict === "non-conforme" ? "STOCK_HORS_DELAI" : verdict === "a-justifier" ? "STOCK_DANS_LE_DELAI" : verdict === "non-applicable" ? "STOCK_SOUS_L_ANCIEN_TEXTE" : "MANQUE", limite === null ? {} : { limite: jourCite(limite) }), g.jour, {
-        ...commun, lignes: lignesDe(restantes), manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
-      }));
+      const verdict: Verdict =
+        date === null
+          ? "indetermine"
+          : limite === null
+            ? "non-applicable"
+            : date > limite
+              ? "non-conforme"
+              : "a-justifier";
+      constats.push(
+        constat(
+          "FLX-PCT",
+          { ...g.portee, objet: "conventions en stock" },
+          verdict,
+          explique(
+            verdict === "non-conforme"
+              ? "STOCK_HORS_DELAI"
+              : verdict === "a-justifier"
+                ? "STOCK_DANS_LE_DELAI"
+                : verdict === "non-applicable"
+                  ? "STOCK_SOUS_L_ANCIEN_TEXTE"
+                  : "MANQUE",
+            limite === null ? {} : { limite: jourCite(limite) },
+          ),
+          g.jour,
+          {
+            ...commun,
+            lignes: lignesDe(restantes),
+            manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
+          },
+        ),
+      );
     }
     if (remplacees.length > 0)
-      constats.push(constat("FLX-PCT", { ...g.portee, objet: "conventions en stock" }, "a-justifier", explique("STOCK_REMPLACE"), g.jour, { ...commun, lignes: lignesDe(remplacees) }));
+      constats.push(
+        constat(
+          "FLX-PCT",
+          { ...g.portee, objet: "conventions en stock" },
+          "a-justifier",
+          explique("STOCK_REMPLACE"),
+          g.jour,
+          { ...commun, lignes: lignesDe(remplacees) },
+        ),
+      );
   }
-  const avecStock = g.flux.filter((l) => estLu(l.stock) && !(estLu(l.type) && l.type.valeur === "etat" && !estLu(l.signature)));
+  const avecStock = g.flux.filter(
+    (l) => estLu(l.stock) && !(estLu(l.type) && l.type.valeur === "etat" && !estLu(l.signature)),
+  );
   if (avecStock.length > 0) {
     const n = avecStock.reduce((s, l) => s + (valeurLue(l.stock) ?? 0), 0);
     const apres = limite !== null && date !== null && date > limite;
-    constats.push(constat("FLX-PCT", { ...g.portee, objet: "stock encore réservé" }, date === null ? "indetermine" : apres ? "a-justifier" : "non-applicable", explique(apres ? "STOCK_RESIDUEL" : date === null ? "MANQUE" : limite === null ? "STOCK_SOUS_L_ANCIEN_TEXTE" : "STOCK_AVANT_ECHEANCE", { logements: ratio(n), ...(limite === null ? {} : { limite: jourCite(limite) }) }), g.jour, {
-      lignes: lignesDe(avecStock), colonne: "Stock encore réservé", numerateur: compte(n, "logements", null), manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
-    }));
+    constats.push(
+      constat(
+        "FLX-PCT",
+        { ...g.portee, objet: "stock encore réservé" },
+        date === null ? "indetermine" : apres ? "a-justifier" : "non-applicable",
+        explique(
+          apres
+            ? "STOCK_RESIDUEL"
+            : date === null
+              ? "MANQUE"
+              : limite === null
+                ? "STOCK_SOUS_L_ANCIEN_TEXTE"
+                : "STOCK_AVANT_ECHEANCE",
+          { logements: ratio(n), ...(limite === null ? {} : { limite: jourCite(limite) }) },
+        ),
+        g.jour,
+        {
+          lignes: lignesDe(avecStock),
+          colonne: "Stock encore réservé",
+          numerateur: compte(n, "logements", null),
+          manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
+        },
+      ),
+    );
   }
   return constats;
 }
@@ -146,27 +352,71 @@ export function controleDesTransmissions(g: Groupe, problemes: Probleme[]): Cons
   const lignes = g.flux.filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
   const signees = lignes.filter((l) => estLu(l.signature));
-  if (signees.length === 0) return [constat("FLX-TRANS", g.portee, "non-applicable", explique("RIEN_DE_SIGNE"), g.jour, { lignes: lignesDe(lignes), colonne: "Date de signature" })];
+  if (signees.length === 0)
+    return [
+      constat("FLX-TRANS", g.portee, "non-applicable", explique("RIEN_DE_SIGNE"), g.jour, {
+        lignes: lignesDe(lignes),
+        colonne: "Date de signature",
+      }),
+    ];
   for (const l of signees) {
     const s = valeurLue(l.signature)!;
     const t = valeurLue(l.transmission);
-    if (t !== null && t < s) problemes.push(signale("TRANSMISSION_AVANT_SIGNATURE", { plage: PLAGE, ligne: l.ligne, entete: "Date de transmission" }));
-    if (g.date !== null && s > g.date) problemes.push(signale("DATE_APRES_CONTROLE", { plage: PLAGE, ligne: l.ligne, entete: "Date de signature" }));
+    if (t !== null && t < s)
+      problemes.push(
+        signale("TRANSMISSION_AVANT_SIGNATURE", { plage: PLAGE, ligne: l.ligne, entete: "Date de transmission" }),
+      );
+    if (g.date !== null && s > g.date)
+      problemes.push(signale("DATE_APRES_CONTROLE", { plage: PLAGE, ligne: l.ligne, entete: "Date de signature" }));
   }
   const illisibles = signees.filter((l) => l.transmission.etat === "illisible");
   const absentes = signees.filter((l) => l.transmission.etat === "blanc");
   const avant = signees.filter((l) => estLu(l.transmission) && l.transmission.valeur < valeurLue(l.signature)!);
-  const conventions = (ls: readonly LigneDeConvention[]) => new Set(ls.map((l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? l.ligne}`)).size;
-  const chiffres = { numerateur: compte(conventions(signees) - conventions([...absentes, ...illisibles]), "conventions", null), denominateur: compte(conventions(signees), "conventions", "conventions"), colonne: "Date de transmission" };
+  const conventions = (ls: readonly LigneDeConvention[]) =>
+    new Set(ls.map((l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? l.ligne}`)).size;
+  const chiffres = {
+    numerateur: compte(conventions(signees) - conventions([...absentes, ...illisibles]), "conventions", null),
+    denominateur: compte(conventions(signees), "conventions", "conventions"),
+    colonne: "Date de transmission",
+  };
   if (absentes.length > 0 || avant.length > 0) {
     const plusAncienne = absentes.length > 0 ? Math.min(...absentes.map((l) => valeurLue(l.signature)!)) : null;
     const jours = plusAncienne !== null && g.date !== null && g.date >= plusAncienne ? g.date - plusAncienne : null;
-    return [constat("FLX-TRANS", g.portee, "a-justifier", explique(absentes.length > 0 ? "NON_TRANSMISES" : "TRANSMISES_TROP_TOT", { nombre: ratio(conventions(absentes.length > 0 ? absentes : avant)) }), g.jour, {
-      ...chiffres, lignes: lignesDe([...absentes, ...avant]), notes: jours === null ? [] : [explique("SIGNEE_DEPUIS", { jours: ratio(jours) })],
-    })];
+    return [
+      constat(
+        "FLX-TRANS",
+        g.portee,
+        "a-justifier",
+        explique(absentes.length > 0 ? "NON_TRANSMISES" : "TRANSMISES_TROP_TOT", {
+          nombre: ratio(conventions(absentes.length > 0 ? absentes : avant)),
+        }),
+        g.jour,
+        {
+          ...chiffres,
+          lignes: lignesDe([...absentes, ...avant]),
+          notes: jours === null ? [] : [explique("SIGNEE_DEPUIS", { jours: ratio(jours) })],
+        },
+      ),
+    ];
   }
-  if (illisibles.length > 0) return [constat("FLX-TRANS", g.portee, "indetermine", explique("MANQUE"), g.jour, { lignes: lignesDe(illisibles), colonne: "Date de transmission", manque: manques(illisibles.map((l) => ({ quoi: "Date de transmission", ligne: l.ligne }))) })];
-  return [constat("FLX-TRANS", g.portee, "conforme", explique("TRANSMISES", { nombre: ratio(conventions(signees)) }), g.jour, { ...chiffres, lignes: lignesDe(signees) })];
+  if (illisibles.length > 0)
+    return [
+      constat("FLX-TRANS", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+        lignes: lignesDe(illisibles),
+        colonne: "Date de transmission",
+        manque: manques(illisibles.map((l) => ({ quoi: "Date de transmission", ligne: l.ligne }))),
+      }),
+    ];
+  return [
+    constat(
+      "FLX-TRANS",
+      g.portee,
+      "conforme",
+      explique("TRANSMISES", { nombre: ratio(conventions(signees)) }),
+      g.jour,
+      { ...chiffres, lignes: lignesDe(signees) },
+    ),
+  ];
 }
 
 /** FLX-ACT : actualisation annuelle, « le cas échéant ». */
@@ -175,11 +425,35 @@ export function controleDeLActualisation(g: Groupe): Constat[] {
   if (lignes.length === 0) return [];
   const commun = { lignes: lignesDe(lignes), colonne: "Année" };
   if (g.date === null || g.annee === null)
-    return [constat("FLX-ACT", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques([...(g.date === null ? [{ quoi: "date du contrôle", ligne: 0 }] : []), ...(g.annee === null ? lignes.map((l) => ({ quoi: "Année", ligne: l.ligne })) : [])]) })];
+    return [
+      constat("FLX-ACT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+        ...commun,
+        manque: manques([
+          ...(g.date === null ? [{ quoi: "date du contrôle", ligne: 0 }] : []),
+          ...(g.annee === null ? lignes.map((l) => ({ quoi: "Année", ligne: l.ligne })) : []),
+        ]),
+      }),
+    ];
   const annee = anneeDe(g.date);
-  return [g.annee < annee
-    ? constat("FLX-ACT", g.portee, "a-justifier", explique("ASSIETTE_ANCIENNE", { annee: String(g.annee), jour: String(annee) }), g.jour, commun)
-    : constat("FLX-ACT", g.portee, "conforme", explique("ASSIETTE_DE_L_ANNEE", { annee: String(g.annee) }), g.jour, commun)];
+  return [
+    g.annee < annee
+      ? constat(
+          "FLX-ACT",
+          g.portee,
+          "a-justifier",
+          explique("ASSIETTE_ANCIENNE", { annee: String(g.annee), jour: String(annee) }),
+          g.jour,
+          commun,
+        )
+      : constat(
+          "FLX-ACT",
+          g.portee,
+          "conforme",
+          explique("ASSIETTE_DE_L_ANNEE", { annee: String(g.annee) }),
+          g.jour,
+          commun,
+        ),
+  ];
 }
 
 /** FLX-ART5 et FLX-NOCONV : convention de l'État en retard. */
@@ -197,11 +471,32 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
   if (enFlux.length > 0) {
     const commun = { lignes: lignesDe(aSigner.length > 0 ? aSigner : signees), colonne: "Date de signature" };
     constats.push(
-      aSigner.length === 0 ? constat("FLX-NOCONV", g.portee, "conforme", explique("CONVENTION_ETAT_SIGNEE"), g.jour, commun)
-      : date === null ? constat("FLX-NOCONV", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
-      : limite === null ? constat("FLX-NOCONV", g.portee, "non-applicable", explique("STOCK_SOUS_L_ANCIEN_TEXTE"), g.jour, commun)
-      : date > limite ? constat("FLX-NOCONV", g.portee, "a-justifier", explique("CONVENTION_ETAT_NON_SIGNEE", { limite: jourCite(limite) }), g.jour, commun)
-      : constat("FLX-NOCONV", g.portee, "non-applicable", explique("CONVENTION_ETAT_EN_COURS", { limite: jourCite(limite) }), g.jour, commun),
+      aSigner.length === 0
+        ? constat("FLX-NOCONV", g.portee, "conforme", explique("CONVENTION_ETAT_SIGNEE"), g.jour, commun)
+        : date === null
+          ? constat("FLX-NOCONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+              ...commun,
+              manque: manqueDate,
+            })
+          : limite === null
+            ? constat("FLX-NOCONV", g.portee, "non-applicable", explique("STOCK_SOUS_L_ANCIEN_TEXTE"), g.jour, commun)
+            : date > limite
+              ? constat(
+                  "FLX-NOCONV",
+                  g.portee,
+                  "a-justifier",
+                  explique("CONVENTION_ETAT_NON_SIGNEE", { limite: jourCite(limite) }),
+                  g.jour,
+                  commun,
+                )
+              : constat(
+                  "FLX-NOCONV",
+                  g.portee,
+                  "non-applicable",
+                  explique("CONVENTION_ETAT_EN_COURS", { limite: jourCite(limite) }),
+                  g.jour,
+                  commun,
+                ),
     );
   }
   const porteuses = [...aSigner, ...anciennes];
@@ -211,20 +506,51 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     const inconnus: { quoi: string; ligne: number }[] = [];
     for (const l of porteuses) {
       if (estLu(l.stock)) stock = plus(stock, ratio(l.stock.valeur));
-      else if (anciennes.includes(l) && estLu(l.part) && estLu(l.assiette)) stock = plus(stock, fois(l.part.valeur, l.assiette.valeur));
+      else if (anciennes.includes(l) && estLu(l.part) && estLu(l.assiette))
+        stock = plus(stock, fois(l.part.valeur, l.assiette.valeur));
       else inconnus.push({ quoi: "Stock encore réservé", ligne: l.ligne });
     }
     const flux = sommeEnLogements(g, aSigner, (l) => valeurLue(l.part), "Part");
     const commun = { lignes: lignesDe(porteuses), colonne: "Stock encore réservé" };
     const jourArt5 = valeurEnVigueur("FLX-ART5", date ?? g.jour);
     constats.push(
-      date === null ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
-      : jourArt5.etat !== "en-vigueur" ? constat("FLX-ART5", g.portee, "non-applicable", limite === null ? explique("STOCK_SOUS_L_ANCIEN_TEXTE") : explique("STOCK_AVANT_ECHEANCE", { ...(inconnus.length > 0 ? {} : { logements: stock }), limite: jourCite(limite) }), g.jour, commun)
-      : inconnus.length > 0 ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manques(inconnus) })
-      : constat("FLX-ART5", g.portee, "a-justifier", explique("STOCK_AJOUTABLE", { stock, ...(signe(flux.total) > 0 ? { flux: flux.total } : {}) }), g.jour, { ...commun, numerateur: compte(stock, "logements", null) }),
+      date === null
+        ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
+        : jourArt5.etat !== "en-vigueur"
+          ? constat(
+              "FLX-ART5",
+              g.portee,
+              "non-applicable",
+              limite === null
+                ? explique("STOCK_SOUS_L_ANCIEN_TEXTE")
+                : explique("STOCK_AVANT_ECHEANCE", {
+                    ...(inconnus.length > 0 ? {} : { logements: stock }),
+                    limite: jourCite(limite),
+                  }),
+              g.jour,
+              commun,
+            )
+          : inconnus.length > 0
+            ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+                ...commun,
+                manque: manques(inconnus),
+              })
+            : constat(
+                "FLX-ART5",
+                g.portee,
+                "a-justifier",
+                explique("STOCK_AJOUTABLE", { stock, ...(signe(flux.total) > 0 ? { flux: flux.total } : {}) }),
+                g.jour,
+                { ...commun, numerateur: compte(stock, "logements", null) },
+              ),
     );
   } else if (signees.some((l) => estLu(l.stock)))
-    constats.push(constat("FLX-ART5", g.portee, "non-applicable", explique("STOCK_NON_AJOUTABLE"), g.jour, { lignes: lignesDe(signees.filter((l) => estLu(l.stock))), colonne: "Stock encore réservé" }));
+    constats.push(
+      constat("FLX-ART5", g.portee, "non-applicable", explique("STOCK_NON_AJOUTABLE"), g.jour, {
+        lignes: lignesDe(signees.filter((l) => estLu(l.stock))),
+        colonne: "Stock encore réservé",
+      }),
+    );
   return constats;
 }
 
@@ -242,32 +568,82 @@ export interface SuiviDesSignatures {
 
 /** Une convention compte une fois, quels que soient ses territoires ; elle est signée si toutes ses lignes le sont. */
 export function suiviDesSignatures(lignes: readonly LigneDeConvention[]): SuiviDesSignatures[] {
-  const utiles = lignes.filter((l) => l.bailleur !== "" && regimeDe(l.signature) !== "stock" && estLu(l.type) && l.type.valeur !== "bailleur");
-  const compter = (departement: string, type: TypeDeReservataire | null, ls: readonly LigneDeConvention[]): SuiviDesSignatures => {
-    const conventions = [...regroupe(ls, (l) => `${cleDe(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`).values()];
+  const utiles = lignes.filter(
+    (l) => l.bailleur !== "" && regimeDe(l.signature) !== "stock" && estLu(l.type) && l.type.valeur !== "bailleur",
+  );
+  const compter = (
+    departement: string,
+    type: TypeDeReservataire | null,
+    ls: readonly LigneDeConvention[],
+  ): SuiviDesSignatures => {
+    const conventions = [
+      ...regroupe(
+        ls,
+        (l) =>
+          `${cleDe(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`,
+      ).values(),
+    ];
     const signees = conventions.filter((c) => c.every((l) => estLu(l.signature)));
     return {
-      departement, type, aSigner: conventions.length, signees: signees.length, taux: conventions.length === 0 ? null : ratio(signees.length, conventions.length),
+      departement,
+      type,
+      aSigner: conventions.length,
+      signees: signees.length,
+      taux: conventions.length === 0 ? null : ratio(signees.length, conventions.length),
       lignesASigner: lignesDe(conventions.filter((c) => !signees.includes(c)).flat()),
     };
   };
   const rangs: SuiviDesSignatures[] = [];
   for (const ls of regroupe(utiles, (l) => cleDe(l.departement)).values())
-    for (const [type, duType] of regroupe(ls, (l) => valeurLue(l.type)!)) rangs.push(compter(ls[0]!.departement, type as TypeDeReservataire, duType));
+    for (const [type, duType] of regroupe(ls, (l) => valeurLue(l.type)!))
+      rangs.push(compter(ls[0]!.departement, type as TypeDeReservataire, duType));
   if (utiles.length > 0) rangs.push(compter("", null, utiles));
   return rangs;
 }
 
 /** Le même suivi en constats : toute réservation passe par une convention signée (R. 441-5, I, al. 2). */
-export function controleDesSignatures(lignes: readonly LigneDeConvention[], date: DateLegale | null, jour: DateLegale): Constat[] {
+export function controleDesSignatures(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  jour: DateLegale,
+): Constat[] {
   const limite = jourDeMiseEnConformite(jour);
-  return suiviDesSignatures(lignes).filter((s) => s.type !== null).map((s) => {
-    const tout = s.signees === s.aSigner;
-    const verdict: Verdict = tout ? "conforme" : date === null ? "indetermine" : limite === null ? "non-applicable" : date > limite ? "a-justifier" : "non-applicable";
-    return constat("FLX-CONV", { ...(s.departement === "" ? {} : { departement: s.departement }), objet: `signatures:${s.type!}` }, verdict,
-      explique(tout ? "SIGNATURES_COMPLETES" : verdict === "indetermine" || limite === null ? "SIGNATURES_SANS_DATE" : verdict === "a-justifier" ? "SIGNATURES_MANQUANTES" : "SIGNATURES_A_VENIR", limite === null ? {} : { limite: jourCite(limite) }), jour, {
-        valeur: s.taux === null ? null : mesure(s.taux, "part"), numerateur: compte(s.signees, "conventions", null), denominateur: compte(s.aSigner, "conventions", "conventions"),
-        lignes: s.lignesASigner, colonne: "Date de signature", manque: verdict === "indetermine" ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
-      });
-  });
+  return suiviDesSignatures(lignes)
+    .filter((s) => s.type !== null)
+    .map((s) => {
+      const tout = s.signees === s.aSigner;
+      const verdict: Verdict = tout
+        ? "conforme"
+        : date === null
+          ? "indetermine"
+          : limite === null
+            ? "non-applicable"
+            : date > limite
+              ? "a-justifier"
+              : "non-applicable";
+      return constat(
+        "FLX-CONV",
+        { ...(s.departement === "" ? {} : { departement: s.departement }), objet: `signatures:${s.type!}` },
+        verdict,
+        explique(
+          tout
+            ? "SIGNATURES_COMPLETES"
+            : verdict === "indetermine" || limite === null
+              ? "SIGNATURES_SANS_DATE"
+              : verdict === "a-justifier"
+                ? "SIGNATURES_MANQUANTES"
+                : "SIGNATURES_A_VENIR",
+          limite === null ? {} : { limite: jourCite(limite) },
+        ),
+        jour,
+        {
+          valeur: s.taux === null ? null : mesure(s.taux, "part"),
+          numerateur: compte(s.signees, "conventions", null),
+          denominateur: compte(s.aSigner, "conventions", "conventions"),
+          lignes: s.lignesASigner,
+          colonne: "Date de signature",
+          manque: verdict === "indetermine" ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
+        },
+      );
+    });
 }

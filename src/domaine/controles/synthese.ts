@@ -8,15 +8,39 @@ import { cleDe, lePire, regroupe } from "./outils";
 export function cleDuConstat(c: Constat): string {
   const p = c.portee;
   // Ces deux règles donnent plusieurs constats d'une même portée, chacun sur sa colonne.
-  const colonne = c.regle === "FLX-2802B" || c.regle === "FLX-CONV" ? c.colonne ?? "" : "";
-  return [c.regle, ...[p.bailleur, p.departement, p.territoire, p.reservataire, p.programme, p.convention, p.objet, p.annee, colonne].map((x) => (x === undefined ? "" : cleDe(String(x))))].join("|").replace(/\|$/, "");
+  const colonne = c.regle === "FLX-2802B" || c.regle === "FLX-CONV" ? (c.colonne ?? "") : "";
+  return [
+    c.regle,
+    ...[
+      p.bailleur,
+      p.departement,
+      p.territoire,
+      p.reservataire,
+      p.programme,
+      p.convention,
+      p.objet,
+      p.annee,
+      colonne,
+    ].map((x) => (x === undefined ? "" : cleDe(String(x)))),
+  ]
+    .join("|")
+    .replace(/\|$/, "");
 }
 
 export const parGravite = (constats: readonly Constat[]): Constat[] =>
-  constats.map((c, i) => ({ c, i })).sort((a, b) => VERDICTS.indexOf(a.c.verdict) - VERDICTS.indexOf(b.c.verdict) || a.i - b.i).map((x) => x.c);
+  constats
+    .map((c, i) => ({ c, i }))
+    .sort((a, b) => VERDICTS.indexOf(a.c.verdict) - VERDICTS.indexOf(b.c.verdict) || a.i - b.i)
+    .map((x) => x.c);
 
 export const effectifsDesVerdicts = (constats: readonly Constat[]): Readonly<Record<Verdict, number>> => {
-  const n: Record<Verdict, number> = { conforme: 0, "non-conforme": 0, "a-justifier": 0, indetermine: 0, "non-applicable": 0 };
+  const n: Record<Verdict, number> = {
+    conforme: 0,
+    "non-conforme": 0,
+    "a-justifier": 0,
+    indetermine: 0,
+    "non-applicable": 0,
+  };
   for (const c of constats) n[c.verdict]++;
   return n;
 };
@@ -44,7 +68,9 @@ export interface Matrice {
 export function matrice(constats: readonly Constat[]): Matrice {
   const presentes = new Set(constats.map((c) => c.regle));
   const regles = IDS_DES_REGLES.filter((r) => presentes.has(r));
-  const bailleurs = [...regroupe(constats, (c) => cleDe(c.portee.bailleur ?? "")).entries()].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : a > b ? 1 : 0));
+  const bailleurs = [...regroupe(constats, (c) => cleDe(c.portee.bailleur ?? "")).entries()].sort(([a], [b]) =>
+    a === "" ? 1 : b === "" ? -1 : a < b ? -1 : a > b ? 1 : 0,
+  );
   return {
     regles,
     effectifs: effectifsDesVerdicts(constats),
@@ -73,15 +99,25 @@ export interface Rapport {
   readonly date: DateLegale | null;
   readonly effectifs: Readonly<Record<Verdict, number>>;
   /** Un par bailleur, les constats sans bailleur en dernier ; du plus grave au moins grave. */
-  readonly sections: readonly { readonly bailleur: string; readonly effectifs: Readonly<Record<Verdict, number>>; readonly constats: readonly Constat[] }[];
+  readonly sections: readonly {
+    readonly bailleur: string;
+    readonly effectifs: Readonly<Record<Verdict, number>>;
+    readonly constats: readonly Constat[];
+  }[];
   /** Les versions des règles appliquées. */
   readonly versions: readonly VersionDeRegle[];
   /** Dernier état des textes lu. */
   readonly verifieLe: DateLegale;
 }
 
-export function rapport(constats: readonly Constat[], options: { readonly bailleur?: string; readonly date?: DateLegale | null } = {}): Rapport {
-  const retenus = options.bailleur === undefined ? constats : constats.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(options.bailleur!));
+export function rapport(
+  constats: readonly Constat[],
+  options: { readonly bailleur?: string; readonly date?: DateLegale | null } = {},
+): Rapport {
+  const retenus =
+    options.bailleur === undefined
+      ? constats
+      : constats.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(options.bailleur!));
   const m = matrice(retenus);
   const parBailleur = regroupe(retenus, (c) => cleDe(c.portee.bailleur ?? ""));
   const versions: VersionDeRegle[] = [];

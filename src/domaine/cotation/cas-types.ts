@@ -25,19 +25,35 @@ export interface EcartDeTerme {
 const echelleDe = (g: GrilleCompilee): bigint => 10n ** BigInt(g.echelle);
 
 /** Les termes d'une demande notée ; leur somme est son score exact, à l'échelle de la grille. */
-function termesDe(g: GrilleCompilee, r: ResultatDeDemande): readonly { readonly terme: Terme; readonly valeur: bigint }[] {
+function termesDe(
+  g: GrilleCompilee,
+  r: ResultatDeDemande,
+): readonly { readonly terme: Terme; readonly valeur: bigint }[] {
   const t = r.trace!;
   const parPoint = t.base === null ? 1n : t.base.valeur;
   return [
     ...(t.base === null ? [] : [{ terme: { genre: "base" as const }, valeur: t.base.valeur * MICRO * MICRO }]),
-    ...g.criteres.map((_, critere) => ({ terme: { genre: "critere" as const, critere }, valeur: t.criteres[critere]!.motif === "retenu" ? t.criteres[critere]!.resultat * parPoint : 0n })),
-    ...g.blocs.map((_, bloc) => ({ terme: { genre: "bloc" as const, bloc }, valeur: t.blocs[bloc]!.exclusPar !== null || t.blocs[bloc]!.champ !== "vrai" ? 0n : (t.blocs[bloc]!.apresBornes - t.blocs[bloc]!.somme) * parPoint })),
+    ...g.criteres.map((_, critere) => ({
+      terme: { genre: "critere" as const, critere },
+      valeur: t.criteres[critere]!.motif === "retenu" ? t.criteres[critere]!.resultat * parPoint : 0n,
+    })),
+    ...g.blocs.map((_, bloc) => ({
+      terme: { genre: "bloc" as const, bloc },
+      valeur:
+        t.blocs[bloc]!.exclusPar !== null || t.blocs[bloc]!.champ !== "vrai"
+          ? 0n
+          : (t.blocs[bloc]!.apresBornes - t.blocs[bloc]!.somme) * parPoint,
+    })),
     { terme: { genre: "total" as const }, valeur: r.exact! - t.totalBrut },
   ];
 }
 
 /** Ce qui sépare deux demandes notées, le plus grand écart d'abord. */
-export function ecartsDesTermes(g: GrilleCompilee, devant: ResultatDeDemande, derriere: ResultatDeDemande): readonly EcartDeTerme[] {
+export function ecartsDesTermes(
+  g: GrilleCompilee,
+  devant: ResultatDeDemande,
+  derriere: ResultatDeDemande,
+): readonly EcartDeTerme[] {
   const b = termesDe(g, derriere);
   const enPoints = (v: bigint): number => enNombre(ratio(v, echelleDe(g)));
   const abs = (v: bigint): bigint => (v < 0n ? -v : v);
@@ -60,14 +76,21 @@ export interface PoidsSuffisant {
 
 const avecPoints = (g: GrilleCompilee, critere: number, ligne: number, points: Micro): GrilleCompilee => ({
   ...g,
-  criteres: g.criteres.map((c, k) => (k !== critere ? c : { ...c, lignes: c.lignes.map((l, i) => (i === ligne ? { ...l, points } : l)) })),
+  criteres: g.criteres.map((c, k) =>
+    k !== critere ? c : { ...c, lignes: c.lignes.map((l, i) => (i === ligne ? { ...l, points } : l)) },
+  ),
 });
 
 /**
  * Les lignes de la grille dont le poids suffit, changé seul d'un nombre entier de points (de dixièmes pour un coefficient), à faire
  * passer `devant` strictement devant `derriere` ; le plus petit changement d'abord. Vide : aucun poids seul n'y suffit.
  */
-export function poidsSuffisants(g: GrilleCompilee, date: DateLegale | null, devant: Cellules, derriere: Cellules): readonly PoidsSuffisant[] {
+export function poidsSuffisants(
+  g: GrilleCompilee,
+  date: DateLegale | null,
+  devant: Cellules,
+  derriere: Cellules,
+): readonly PoidsSuffisant[] {
   const evalue = (grille: GrilleCompilee, c: Cellules): ResultatDeDemande => evalueDemande(grille, c, 1, date);
   const [a, b] = [evalue(g, devant), evalue(g, derriere)];
   if (a.exact === null || b.exact === null) return [];
@@ -94,7 +117,9 @@ export function poidsSuffisants(g: GrilleCompilee, date: DateLegale | null, deva
       trouves.push({ critere: k, ligne: i, nouveau: lu(points), actuel: lu(l.points), change });
     }),
   );
-  return trouves.sort((x, y) => (x.change < y.change ? -1 : x.change > y.change ? 1 : x.critere - y.critere || x.ligne - y.ligne)).map(({ critere, ligne, nouveau, actuel }) => ({ critere, ligne, nouveau, actuel }));
+  return trouves
+    .sort((x, y) => (x.change < y.change ? -1 : x.change > y.change ? 1 : x.critere - y.critere || x.ligne - y.ligne))
+    .map(({ critere, ligne, nouveau, actuel }) => ({ critere, ligne, nouveau, actuel }));
 }
 
 /** Deux cas que l'ordre obtenu n'a pas départagés comme attendu. */
@@ -109,9 +134,13 @@ export interface Inversion {
 /** Les paires dans le désordre. `attendus` : null, rien n'est attendu de ce cas ; deux ordres égaux n'attendent rien l'un de l'autre. Rang 0 : sans rang. */
 export function inversionsDe(attendus: readonly (number | null)[], rangs: ArrayLike<number>): readonly Inversion[] {
   const inversions: Inversion[] = [];
-  const ordre = attendus.flatMap((a, i) => (a === null || rangs[i] === 0 ? [] : [{ a, i }])).sort((x, y) => x.a - y.a || x.i - y.i);
+  const ordre = attendus
+    .flatMap((a, i) => (a === null || rangs[i] === 0 ? [] : [{ a, i }]))
+    .sort((x, y) => x.a - y.a || x.i - y.i);
   ordre.forEach((x, k) => {
-    for (const y of ordre.slice(k + 1)) if (x.a < y.a && rangs[x.i]! >= rangs[y.i]!) inversions.push({ devant: x.i, derriere: y.i, exAequo: rangs[x.i] === rangs[y.i] });
+    for (const y of ordre.slice(k + 1))
+      if (x.a < y.a && rangs[x.i]! >= rangs[y.i]!)
+        inversions.push({ devant: x.i, derriere: y.i, exAequo: rangs[x.i] === rangs[y.i] });
   });
   return inversions;
 }

@@ -4,18 +4,46 @@
  * Rien n'est deviné : une écriture qui ressemble à une forme sans en être une est refusée, jamais prise pour un texte.
  */
 import {
-  compare, erreurDe, estBlanc, estNonRenseigne, estNul, illisible, lisNombre, lu, normalise, oppose, probleme, ratio, ratioDuNombre,
-  serieDuTexte, ZERO, type Lieu, type Lu, type Probleme, type Ratio,
+  compare,
+  erreurDe,
+  estBlanc,
+  estNonRenseigne,
+  estNul,
+  illisible,
+  lisNombre,
+  lu,
+  normalise,
+  oppose,
+  probleme,
+  ratio,
+  ratioDuNombre,
+  serieDuTexte,
+  ZERO,
+  type Lieu,
+  type Lu,
+  type Probleme,
+  type Ratio,
 } from "../commun";
 import type { Borne, Condition, Motif, Operateur, UniteDeTemps } from "./types";
 
 type Lue = Lu<Condition<string>>;
 
 /** Résout le nom d'une liste ; undefined si elle n'existe pas. */
-export type ListesConnues = (nom: string) => { readonly nom: string; readonly membres: readonly Motif[]; readonly proches?: never } | { readonly proches: readonly string[] };
+export type ListesConnues = (
+  nom: string,
+) =>
+  | { readonly nom: string; readonly membres: readonly Motif[]; readonly proches?: never }
+  | { readonly proches: readonly string[] };
 
 const UNITES: Readonly<Record<string, UniteDeTemps>> = {
-  j: "jour", jour: "jour", jours: "jour", mois: "mois", an: "an", ans: "an", annee: "an", annees: "an",
+  j: "jour",
+  jour: "jour",
+  jours: "jour",
+  mois: "mois",
+  an: "an",
+  ans: "an",
+  annee: "an",
+  annees: "an",
 };
 export const uniteDeTemps = (texte: string): UniteDeTemps | null => UNITES[normalise(texte)] ?? null;
 
@@ -30,7 +58,8 @@ export function nombreEcrit(texte: string): { valeur: Ratio; pourcent: boolean }
 
 /** Le nombre que vaut une cellule dans une égalité (§1) : au plus 15 chiffres, sinon null et l'on compare des textes. */
 export function nombreDEgalite(c: unknown): { valeur: Ratio; pourcent: boolean } | null {
-  if (typeof c === "number") return Number.isFinite(c) && Math.abs(c) < 1e15 ? { valeur: ratioDuNombre(c), pourcent: false } : null;
+  if (typeof c === "number")
+    return Number.isFinite(c) && Math.abs(c) < 1e15 ? { valeur: ratioDuNombre(c), pourcent: false } : null;
   return typeof c === "string" ? nombreEcrit(c) : null;
 }
 
@@ -92,7 +121,14 @@ export function texteDeCondition(c: unknown): string {
 }
 
 const OPERATEURS: readonly (readonly [string, Operateur])[] = [
-  ["<>", "<>"], ["≠", "<>"], [">=", ">="], ["≥", ">="], ["<=", "<="], ["≤", "<="], [">", ">"], ["<", "<"],
+  ["<>", "<>"],
+  ["≠", "<>"],
+  [">=", ">="],
+  ["≥", ">="],
+  ["<=", "<="],
+  ["≤", "<="],
+  [">", ">"],
+  ["<", "<"],
 ];
 
 function operateurDe(t: string): { op: Operateur; reste: string } | null {
@@ -172,7 +208,8 @@ class Lecteur {
     const v = valeurDeBorne(reste);
     if (v !== null) return lu(intervalle(op, v, null));
     const d = this.duree(reste);
-    if (d !== null) return d.v.pourcent || d.v.date ? this.non("condition-duree-illisible") : lu(intervalle(op, d.v, d.unite));
+    if (d !== null)
+      return d.v.pourcent || d.v.date ? this.non("condition-duree-illisible") : lu(intervalle(op, d.v, d.unite));
     if (RESSEMBLE_A_UNE_DATE.test(reste)) return this.non("condition-date-illisible", { date: reste });
     return this.non("condition-nombre-attendu", { operateur: op, reste });
   }
@@ -189,15 +226,18 @@ class Lecteur {
     if (reste === "") return this.non("condition-operateur-seul", { operateur: "<>" });
     if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse");
     const f = normalise(reste);
-    if (f === "vide" || f === "non vide") return this.non("condition-difference-vide", { ecrire: f === "vide" ? "non vide" : "vide" });
+    if (f === "vide" || f === "non vide")
+      return this.non("condition-difference-vide", { ecrire: f === "vide" ? "non vide" : "vide" });
     return this.valeur(reste, true);
   }
 
   /** Égalité ou différence : classe, liste, colonne, intervalle, nombre, date, texte. */
   private valeur(t: string, difference: boolean): Lue {
     const f = normalise(t);
-    if (f === "oui" || f === "vrai" || f === "true") return lu({ genre: "classe", classe: difference ? "non" : "oui", tous: difference });
-    if (f === "non" || f === "faux" || f === "false") return lu({ genre: "classe", classe: difference ? "oui" : "non", tous: true });
+    if (f === "oui" || f === "vrai" || f === "true")
+      return lu({ genre: "classe", classe: difference ? "non" : "oui", tous: difference });
+    if (f === "non" || f === "faux" || f === "false")
+      return lu({ genre: "classe", classe: difference ? "oui" : "non", tous: true });
     if (f === "vide") return lu({ genre: "vide", difference: false });
     if (f === "non vide") return lu({ genre: "vide", difference: true });
     if (estNonRenseigne(t)) return this.non("condition-non-renseigne");
@@ -231,7 +271,9 @@ class Lecteur {
     const [, ouvre, dedans, ferme, suite] = m as unknown as [string, string, string, string, string];
     if (!dedans.includes(";")) {
       if (/^[\d\s.,%∞+\-−–/]+$/.test(dedans)) return this.non("condition-intervalle");
-      return ouvre === "[" && ferme === "]" ? this.colonne(difference ? "<>" : "=", t) : this.non("condition-intervalle");
+      return ouvre === "[" && ferme === "]"
+        ? this.colonne(difference ? "<>" : "=", t)
+        : this.non("condition-intervalle");
     }
     if (difference) return this.non("condition-difference-intervalle");
     return this.intervalle(ouvre, dedans, ferme, suite);
@@ -249,14 +291,19 @@ class Lecteur {
         continue;
       }
       const v = valeurDeBorne(b);
-      if (v === null) return this.non(RESSEMBLE_A_UNE_DATE.test(b) ? "condition-date-illisible" : "condition-borne", { borne: b, date: b });
+      if (v === null)
+        return this.non(RESSEMBLE_A_UNE_DATE.test(b) ? "condition-date-illisible" : "condition-borne", {
+          borne: b,
+          date: b,
+        });
       bornes.push(v);
     }
     const [min, max] = bornes as [ValeurDeBorne | null, ValeurDeBorne | null];
     if (min === null && max === null) return this.non("condition-intervalle-sans-borne");
     const dates = [min, max].filter((b) => b !== null).map((b) => b.date);
     if (dates.includes(true) && dates.includes(false)) return this.non("condition-bornes-melangees");
-    if (unite !== null && (dates.includes(true) || min?.pourcent || max?.pourcent)) return this.non("condition-duree-illisible");
+    if (unite !== null && (dates.includes(true) || min?.pourcent || max?.pourcent))
+      return this.non("condition-duree-illisible");
     if (min && max && min.pourcent !== max.pourcent && !estNul(min.pourcent ? max.valeur : min.valeur))
       return this.non("condition-pourcent-partiel");
     const minInclus = ouvre === "[";
@@ -281,12 +328,25 @@ class Lecteur {
       return this.non(t.includes(";") ? "condition-difference-intervalle" : "condition-intervalle");
     }
     const [, entete, suite] = m as unknown as [string, string, string];
-    if (suite === "") return lu({ genre: "colonne", operateur: op, colonne: entete.trim(), constante: ZERO, constantePourcent: false, nue: op === "=" || op === "<>" });
+    if (suite === "")
+      return lu({
+        genre: "colonne",
+        operateur: op,
+        colonne: entete.trim(),
+        constante: ZERO,
+        constantePourcent: false,
+        nue: op === "=" || op === "<>",
+      });
     const s = /^([+\-−–])\s*(.+)$/.exec(suite);
     const n = s && nombreEcrit(s[2]!);
-    if (!s || !n || n.valeur.n < 0n || /^[+\-−–]/.test(s[2]!)) return this.non("condition-colonne-constante", { entete: entete.trim(), suite });
+    if (!s || !n || n.valeur.n < 0n || /^[+\-−–]/.test(s[2]!))
+      return this.non("condition-colonne-constante", { entete: entete.trim(), suite });
     return lu({
-      genre: "colonne", operateur: op, colonne: entete.trim(), nue: false, constantePourcent: n.pourcent,
+      genre: "colonne",
+      operateur: op,
+      colonne: entete.trim(),
+      nue: false,
+      constantePourcent: n.pourcent,
       constante: s[1] === "+" ? n.valeur : oppose(n.valeur),
     });
   }
@@ -311,10 +371,13 @@ export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues): Lue 
   if (typeof c === "number") {
     const date = conditionChangeeEnDate(c, ou);
     if (date !== null) return illisible(date);
-    if (!Number.isFinite(c)) return illisible(probleme("condition-nombre-attendu", ou, { lu: String(c), operateur: "=", reste: String(c) }));
+    if (!Number.isFinite(c))
+      return illisible(probleme("condition-nombre-attendu", ou, { lu: String(c), operateur: "=", reste: String(c) }));
     return lu({ genre: "nombre", valeur: ratioDuNombre(c), pourcent: false, difference: false });
   }
-  const t = String(c).replace(/[\u00a0\u202f]/g, " ").trim();
+  const t = String(c)
+    .replace(/[\u00a0\u202f]/g, " ")
+    .trim();
   return new Lecteur(ou, t, listes).lis(t);
 }
 

@@ -24,7 +24,10 @@ export interface Ensemble {
 }
 
 const segment = (min: Borne | null, max: Borne | null): Segment => ({
-  min: min?.valeur ?? null, minInclus: min?.inclus ?? false, max: max?.valeur ?? null, maxInclus: max?.inclus ?? false,
+  min: min?.valeur ?? null,
+  minInclus: min?.inclus ?? false,
+  max: max?.valeur ?? null,
+  maxInclus: max?.inclus ?? false,
 });
 
 const entier = (a: Ratio): Ratio => ratio(partieEntiere(a));
@@ -54,7 +57,13 @@ function croise(a: Segment, b: Segment): Segment {
 }
 
 const commence = (a: Segment, b: Segment): number =>
-  a.min === null ? (b.min === null ? 0 : -1) : b.min === null ? 1 : compare(a.min, b.min) || (a.minInclus === b.minInclus ? 0 : a.minInclus ? -1 : 1);
+  a.min === null
+    ? b.min === null
+      ? 0
+      : -1
+    : b.min === null
+      ? 1
+      : compare(a.min, b.min) || (a.minInclus === b.minInclus ? 0 : a.minInclus ? -1 : 1);
 
 /** Ce qui sépare la fin de `a` du début de `b` ; null si rien (ils se touchent ou se recouvrent). */
 export function entre(a: Segment, b: Segment, surEntiers: boolean): Segment | null {
@@ -70,7 +79,10 @@ export function fusionne(segments: readonly Segment[], surEntiers: boolean): Seg
   for (const s of tries) {
     const dernier = r[r.length - 1];
     if (dernier === undefined || entre(dernier, s, surEntiers) !== null) r.push(s);
-    else if (dernier.max !== null && (s.max === null || compare(s.max, dernier.max) > 0 || (compare(s.max, dernier.max) === 0 && s.maxInclus)))
+    else if (
+      dernier.max !== null &&
+      (s.max === null || compare(s.max, dernier.max) > 0 || (compare(s.max, dernier.max) === 0 && s.maxInclus))
+    )
       r[r.length - 1] = { ...dernier, max: s.max, maxInclus: s.maxInclus };
   }
   return r;
@@ -115,8 +127,12 @@ function calculeLEnsemble(t: Test, c: Condition): Ensemble | null {
       const v = c.constante;
       const b = (inclus: boolean): Borne => ({ valeur: v, inclus, pourcent: false });
       const un: Record<string, Segment[]> = {
-        "=": [segment(b(true), b(true))], ">": [segment(b(false), null)], ">=": [segment(b(true), null)],
-        "<": [segment(null, b(false))], "<=": [segment(null, b(true))], "<>": [segment(null, b(false)), segment(b(false), null)],
+        "=": [segment(b(true), b(true))],
+        ">": [segment(b(false), null)],
+        ">=": [segment(b(true), null)],
+        "<": [segment(null, b(false))],
+        "<=": [segment(null, b(true))],
+        "<>": [segment(null, b(false)), segment(b(false), null)],
       };
       return construit(`écart ${c.colonne}`, false, un[c.operateur]!);
     }
@@ -124,7 +140,11 @@ function calculeLEnsemble(t: Test, c: Condition): Ensemble | null {
       const parties = c.parmi.map((x) => ensembleDe(t, x));
       const premier = parties[0];
       if (!premier || parties.some((p) => p === null || p.domaine !== premier.domaine)) return null;
-      return construit(premier.domaine, premier.entier, parties.flatMap((p) => p!.segments));
+      return construit(
+        premier.domaine,
+        premier.entier,
+        parties.flatMap((p) => p!.segments),
+      );
     }
     default:
       return null;
@@ -132,8 +152,11 @@ function calculeLEnsemble(t: Test, c: Condition): Ensemble | null {
 }
 
 function construit(domaine: string, surEntiers: boolean, segments: readonly Segment[]): Ensemble {
-  const bornes = domaine.startsWith("jour") || domaine.startsWith("mois") ? segments.map((s) => croise(s, POSITIFS)) : segments;
-  const reduits = surEntiers ? bornes.map(surLesEntiers).filter((s) => s !== null) : bornes.filter((s) => !estVideSegment(s));
+  const bornes =
+    domaine.startsWith("jour") || domaine.startsWith("mois") ? segments.map((s) => croise(s, POSITIFS)) : segments;
+  const reduits = surEntiers
+    ? bornes.map(surLesEntiers).filter((s) => s !== null)
+    : bornes.filter((s) => !estVideSegment(s));
   return { domaine, entier: surEntiers, segments: fusionne(reduits, surEntiers) };
 }
 
@@ -144,8 +167,10 @@ function ansEnMois(s: Segment): Segment {
   const e = surLesEntiers(s);
   if (e === null) return { min: UN, minInclus: false, max: UN, maxInclus: false };
   return {
-    min: e.min === null ? null : fois(e.min, DOUZE), minInclus: true,
-    max: e.max === null ? null : plus(fois(e.max, DOUZE), ratio(11n)), maxInclus: true,
+    min: e.min === null ? null : fois(e.min, DOUZE),
+    minInclus: true,
+    max: e.max === null ? null : plus(fois(e.max, DOUZE), ratio(11n)),
+    maxInclus: true,
   };
 }
 
@@ -154,15 +179,24 @@ export const intersection = (a: Ensemble, b: Ensemble): readonly Segment[] =>
 
 /** a est-il tout entier dans l'union b ? */
 export function estInclus(a: Ensemble, b: Ensemble): boolean {
-  return a.domaine === b.domaine && a.segments.every((s) => b.segments.some((u) => {
-    const c = croise(s, u);
-    return memeSegment(c, s);
-  }));
+  return (
+    a.domaine === b.domaine &&
+    a.segments.every((s) =>
+      b.segments.some((u) => {
+        const c = croise(s, u);
+        return memeSegment(c, s);
+      }),
+    )
+  );
 }
 
-const memeBout = (a: Ratio | null, b: Ratio | null): boolean => (a === null || b === null ? a === b : compare(a, b) === 0);
+const memeBout = (a: Ratio | null, b: Ratio | null): boolean =>
+  a === null || b === null ? a === b : compare(a, b) === 0;
 const memeSegment = (a: Segment, b: Segment): boolean =>
-  memeBout(a.min, b.min) && memeBout(a.max, b.max) && (a.min === null || a.minInclus === b.minInclus) && (a.max === null || a.maxInclus === b.maxInclus);
+  memeBout(a.min, b.min) &&
+  memeBout(a.max, b.max) &&
+  (a.min === null || a.minInclus === b.minInclus) &&
+  (a.max === null || a.maxInclus === b.maxInclus);
 
 export const contientZero = (e: Ensemble): boolean => {
   const zero: Segment = { min: ratio(0n), minInclus: true, max: ratio(0n), maxInclus: true };
@@ -174,7 +208,8 @@ export const contientZero = (e: Ensemble): boolean => {
 const litteral = (m: Motif): boolean => m.joker === null;
 
 function motifsCompatibles(a: Motif, b: Motif): boolean {
-  if (litteral(a) && litteral(b)) return a.nombre !== null && b.nombre !== null ? compare(a.nombre, b.nombre) === 0 : a.forme === b.forme;
+  if (litteral(a) && litteral(b))
+    return a.nombre !== null && b.nombre !== null ? compare(a.nombre, b.nombre) === 0 : a.forme === b.forme;
   if (litteral(a) && b.joker !== null) return suitLesJokers(a.forme, b.joker);
   if (litteral(b) && a.joker !== null) return suitLesJokers(b.forme, a.joker);
   // Deux motifs à jokers : incompatibles seulement si leurs débuts fixes divergent.
@@ -182,12 +217,29 @@ function motifsCompatibles(a: Motif, b: Motif): boolean {
   return typeof da !== "string" || typeof db !== "string" || da.startsWith(db) || db.startsWith(da);
 }
 
-const motifsDe = (c: Condition): readonly Motif[] | null => (c.genre === "texte" ? [c.motif] : c.genre === "liste" ? c.membres : null);
-const CLASSES: Readonly<Record<string, "oui" | "non">> = { oui: "oui", o: "oui", vrai: "oui", x: "oui", true: "oui", non: "non", n: "non", faux: "non", false: "non" };
-const classeDe = (c: Condition): "oui" | "non" | null => (c.genre === "affirmation" ? "oui" : c.genre === "classe" ? c.classe : null);
+const motifsDe = (c: Condition): readonly Motif[] | null =>
+  c.genre === "texte" ? [c.motif] : c.genre === "liste" ? c.membres : null;
+const CLASSES: Readonly<Record<string, "oui" | "non">> = {
+  oui: "oui",
+  o: "oui",
+  vrai: "oui",
+  x: "oui",
+  true: "oui",
+  non: "non",
+  n: "non",
+  faux: "non",
+  false: "non",
+};
+const classeDe = (c: Condition): "oui" | "non" | null =>
+  c.genre === "affirmation" ? "oui" : c.genre === "classe" ? c.classe : null;
 
 /** Deux conditions sur une même colonne (une seule) peuvent-elles être vraies ensemble ? Faux seulement si c'est prouvé. */
-export function peuventEtreVraiesEnsemble(ta: Test, tb: Test, a: Condition = ta.condition, b: Condition = tb.condition): boolean {
+export function peuventEtreVraiesEnsemble(
+  ta: Test,
+  tb: Test,
+  a: Condition = ta.condition,
+  b: Condition = tb.condition,
+): boolean {
   if (a.genre === "ou") return a.parmi.some((x) => peuventEtreVraiesEnsemble(ta, tb, x, b));
   if (b.genre === "ou") return b.parmi.some((x) => peuventEtreVraiesEnsemble(ta, tb, a, x));
   const [ea, eb] = [ensembleDe(ta, a), ensembleDe(tb, b)];
@@ -199,9 +251,15 @@ export function peuventEtreVraiesEnsemble(ta: Test, tb: Test, a: Condition = ta.
     if (v.genre !== "vide" || v.difference) return autre.genre !== "vide" || autre.difference;
     if (autre.genre === "vide") return !autre.difference;
     // « vide » : une condition de texte, de date ou de oui/non n'est alors pas connue. Un nombre peut y valoir zéro.
-    return autre.genre === "nombre" || (autre.genre === "intervalle" && autre.lecture === "nombre") || autre.genre === "colonne" || autre.genre === "connu";
+    return (
+      autre.genre === "nombre" ||
+      (autre.genre === "intervalle" && autre.lecture === "nombre") ||
+      autre.genre === "colonne" ||
+      autre.genre === "connu"
+    );
   }
-  if (a.genre === "colonne" && b.genre === "colonne" && a.nue && b.nue && a.colonne === b.colonne) return a.operateur === b.operateur;
+  if (a.genre === "colonne" && b.genre === "colonne" && a.nue && b.nue && a.colonne === b.colonne)
+    return a.operateur === b.operateur;
   const [ma, mb] = [motifsDe(a), motifsDe(b)];
   const [na, nb] = [difference(a), difference(b)];
   if (ma !== null && mb !== null) {
@@ -217,23 +275,29 @@ export function peuventEtreVraiesEnsemble(ta: Test, tb: Test, a: Condition = ta.
   if (motifs === null || nie || !motifs.every(litteral)) return true;
   const classe = classeDe(autre);
   if (classe !== null) return motifs.some((m) => CLASSES[m.forme] === classe || m.nombre !== null);
-  if (autre.genre === "nombre" && !autre.difference) return motifs.some((m) => m.nombre !== null && compare(m.nombre, autre.valeur) === 0);
+  if (autre.genre === "nombre" && !autre.difference)
+    return motifs.some((m) => m.nombre !== null && compare(m.nombre, autre.valeur) === 0);
   return true;
 }
 
-export const memeColonne = (a: Test, b: Test): boolean => a.colonnes.length === 1 && b.colonnes.length === 1 && a.colonnes[0] === b.colonnes[0];
+export const memeColonne = (a: Test, b: Test): boolean =>
+  a.colonnes.length === 1 && b.colonnes.length === 1 && a.colonnes[0] === b.colonnes[0];
 
 /** Les valeurs entre lesquelles une condition laisse le choix ; elle-même si elle n'en nomme pas. */
 function choixDe(c: Condition): readonly Condition[] {
   if (c.genre === "ou") return c.parmi.flatMap(choixDe);
-  return c.genre === "liste" && !c.difference ? c.membres.map((motif) => ({ genre: "texte", motif, difference: false })) : [c];
+  return c.genre === "liste" && !c.difference
+    ? c.membres.map((motif) => ({ genre: "texte", motif, difference: false }))
+    : [c];
 }
 
 /** Les intervalles d'un même domaine ont-ils une valeur commune ? */
 function seCroisent(ensembles: readonly Ensemble[]): boolean {
   return ensembles.every((e) => {
     const memes = ensembles.filter((x) => x.domaine === e.domaine);
-    const commun = memes.slice(1).reduce<readonly Segment[]>((segments, x) => intersection({ ...x, segments }, x), memes[0]!.segments);
+    const commun = memes
+      .slice(1)
+      .reduce<readonly Segment[]>((segments, x) => intersection({ ...x, segments }, x), memes[0]!.segments);
     return commun.length > 0;
   });
 }
@@ -241,11 +305,19 @@ function seCroisent(ensembles: readonly Ensemble[]): boolean {
 /** Une même demande peut-elle remplir tous ces tests ? Faux seulement si c'est prouvé, colonne par colonne. */
 export function remplissables(tests: readonly Test[]): boolean {
   const seuls = tests.filter((t) => t.colonnes.length === 1);
-  return tests.every((t) => ensembleDe(t)?.segments.length !== 0) && [...new Set(seuls.map((t) => t.colonnes[0]!))].every((r) => {
-    const memes = seuls.filter((t) => t.colonnes[0] === r);
-    const ensembles = memes.map((t) => ensembleDe(t)).filter((e) => e !== null);
-    return seCroisent(ensembles) && memes.every((t) => choixDe(t.condition).some((choix) => memes.every((u) => u === t || peuventEtreVraiesEnsemble(t, u, choix))));
-  });
+  return (
+    tests.every((t) => ensembleDe(t)?.segments.length !== 0) &&
+    [...new Set(seuls.map((t) => t.colonnes[0]!))].every((r) => {
+      const memes = seuls.filter((t) => t.colonnes[0] === r);
+      const ensembles = memes.map((t) => ensembleDe(t)).filter((e) => e !== null);
+      return (
+        seCroisent(ensembles) &&
+        memes.every((t) =>
+          choixDe(t.condition).some((choix) => memes.every((u) => u === t || peuventEtreVraiesEnsemble(t, u, choix))),
+        )
+      );
+    })
+  );
 }
 
 const difference = (c: Condition): boolean => (c.genre === "texte" || c.genre === "liste") && c.difference;
@@ -259,8 +331,10 @@ export function implique(ta: Test, tb: Test, a: Condition = ta.condition, b: Con
   const [ca, cb] = [classeDe(a), classeDe(b)];
   if (ca !== null && cb !== null) return ca === cb;
   if (b.genre === "connu") return a.genre !== "vide" || a.difference;
-  if (b.genre === "vide") return b.difference ? a.genre !== "vide" || a.difference : a.genre === "vide" && !a.difference;
-  if (a.genre === "colonne" && b.genre === "colonne") return a.nue && b.nue && a.colonne === b.colonne && a.operateur === b.operateur;
+  if (b.genre === "vide")
+    return b.difference ? a.genre !== "vide" || a.difference : a.genre === "vide" && !a.difference;
+  if (a.genre === "colonne" && b.genre === "colonne")
+    return a.nue && b.nue && a.colonne === b.colonne && a.operateur === b.operateur;
   const [ma, mb] = [motifsDe(a), motifsDe(b)];
   if (ma === null || mb === null) return false;
   const inclus = (xs: readonly Motif[], ys: readonly Motif[]): boolean =>

@@ -40,17 +40,35 @@ function demandeDe<T>(p: PopulationNotee, i: number, notee: (score: number) => T
 }
 
 /** L'état d'une demande d'une population notée. */
-export const etatDe = (p: PopulationNotee, i: number): EtatDeDemande => demandeDe(p, i, () => ({ etat: "note" as const })).etat;
+export const etatDe = (p: PopulationNotee, i: number): EtatDeDemande =>
+  demandeDe(p, i, () => ({ etat: "note" as const })).etat;
 
-export function evalueLesScores(grille: GrilleCompilee, demandes: Demandes, date: DateLegale | null): readonly ScoreDeDemande[] {
+export function evalueLesScores(
+  grille: GrilleCompilee,
+  demandes: Demandes,
+  date: DateLegale | null,
+): readonly ScoreDeDemande[] {
   if (demandes.length < POPULATION_MINIMUM) return evalueDemandes(grille, demandes, date);
   const population = noteLesDemandes(grille, demandes, date);
-  return demandes.map((_, i) => demandeDe<ScoreDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: AUCUN })));
+  return demandes.map((_, i) =>
+    demandeDe<ScoreDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: AUCUN })),
+  );
 }
 
-export function evalueLesBlocs(grille: GrilleCompilee, demandes: Demandes, date: DateLegale | null): readonly BlocsDeDemande[] {
+export function evalueLesBlocs(
+  grille: GrilleCompilee,
+  demandes: Demandes,
+  date: DateLegale | null,
+): readonly BlocsDeDemande[] {
   if (demandes.length < POPULATION_MINIMUM) return evalueDemandes(grille, demandes, date);
   const { population, blocsDe, baseDe } = noteLesBlocs(encodeLesDemandes(grille, demandes, date), grille);
   return demandes.map((_, i) =>
-    demandeDe<BlocsDeDemande>(population, i, (score) => ({ etat: "note", score, problemes: AUCUN, blocs: blocsDe(i), base: baseDe(i) })));
+    demandeDe<BlocsDeDemande>(population, i, (score) => ({
+      etat: "note",
+      score,
+      problemes: AUCUN,
+      blocs: blocsDe(i),
+      base: baseDe(i),
+    })),
+  );
 }

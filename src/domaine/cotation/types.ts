@@ -12,8 +12,24 @@ import type { DateLegale, Probleme, Ratio } from "../commun";
 // ───────────────────────────── la grille telle qu'elle est lue (produite par cells/grille) ─────────────────────────────
 
 export const COLONNES_DE_GRILLE = [
-  "type", "bloc", "critere", "donnee", "condition", "donnee2", "condition2", "donnee3", "condition3", "donnee4", "condition4",
-  "points", "par", "depuis", "plafond", "plancher", "cumul", "nonCumul",
+  "type",
+  "bloc",
+  "critere",
+  "donnee",
+  "condition",
+  "donnee2",
+  "condition2",
+  "donnee3",
+  "condition3",
+  "donnee4",
+  "condition4",
+  "points",
+  "par",
+  "depuis",
+  "plafond",
+  "plancher",
+  "cumul",
+  "nonCumul",
 ] as const;
 export type ColonneDeGrille = (typeof COLONNES_DE_GRILLE)[number];
 
@@ -250,7 +266,7 @@ export interface TraceDeLigne {
 
 /** Pourquoi un critère ne compte pas. */
 export type Motivation =
-  | "retenu" | "faux" | "non-renseigne" | "non-cumul" | "exclusion" | "hors-champ-bloc" | "bloc-champ-inconnu";
+  "retenu" | "faux" | "non-renseigne" | "non-cumul" | "exclusion" | "hors-champ-bloc" | "bloc-champ-inconnu";
 
 export interface TraceDeCritere {
   readonly lignes: readonly TraceDeLigne[];

@@ -2,7 +2,11 @@
 import { DECRET_2020_145 as effet, ENONCE, parametre, type Parametre } from "./types";
 
 export const R441_5_4: readonly Parametre[] = [
-  parametre("FLX-SUP", ENONCE, "CCH, art. R. 441-5-4",
+  parametre(
+    "FLX-SUP",
+    ENONCE,
+    "CCH, art. R. 441-5-4",
     "« Des réservations supplémentaires peuvent être consenties » à l'État et aux collectivités contre un terrain ou un financement : elles restent hors des plafonds.",
-    { effet }),
+    { effet },
+  ),
 ];

@@ -15,7 +15,17 @@ import { IDS_DES_PARAMETRES, type IdDeParametre } from "./regles";
 import type { Parametre } from "./types";
 
 const TOUS: readonly Parametre[] = [
-  ...R441_5, ...R441_5_1, ...R441_5_2, ...R441_5_3, ...R441_5_4, ...R441_5_AVANT_2020, ...L441_1, ...L313_26_2, ...R441_3, ...DECRET_2020_145_ART_5, ...COTATION,
+  ...R441_5,
+  ...R441_5_1,
+  ...R441_5_2,
+  ...R441_5_3,
+  ...R441_5_4,
+  ...R441_5_AVANT_2020,
+  ...L441_1,
+  ...L313_26_2,
+  ...R441_3,
+  ...DECRET_2020_145_ART_5,
+  ...COTATION,
 ];
 
 const PAR_REGLE: ReadonlyMap<IdDeParametre, readonly Parametre[]> = new Map(
@@ -44,8 +54,12 @@ export function valeurEnVigueur(regle: IdDeParametre, date: DateLegale): EnVigue
 }
 
 /** L'identifiant écrit par une personne (« flx-30 », « FLX 30 »), ou les plus proches. */
-export function trouveRegle(ecrit: string): { readonly regle: IdDeParametre } | { readonly proches: readonly string[] } {
-  const forme = normalise(ecrit).toUpperCase().replace(/[\s_‐‑–—−]+/g, "-");
+export function trouveRegle(
+  ecrit: string,
+): { readonly regle: IdDeParametre } | { readonly proches: readonly string[] } {
+  const forme = normalise(ecrit)
+    .toUpperCase()
+    .replace(/[\s_‐‑–—−]+/g, "-");
   const regle = IDS_DES_PARAMETRES.find((r) => r === forme);
   return regle ? { regle } : { proches: nomsProches(forme, IDS_DES_PARAMETRES) };
 }

@@ -4,15 +4,36 @@ import type { IdDeParametre } from "./regles";
 
 /** Ce que compte un dénominateur : jamais un pourcentage sans lui. */
 export type Base =
-  | "flux-total" | "flux-hors-qpv" | "flux-etat" | "flux-territoire" | "flux-global" | "stock-organisme" | "stock-programme"
-  | "baux-hors-qpv" | "attributions-qpv" | "attributions-collectivite" | "attributions-collectivite-avec-echecs" | "attributions-bailleur"
-  | "attributions-als" | "attributions-als-avec-echecs" | "attributions" | "conventions" | "mises-a-disposition" | "droits" | "logements-hors-flux"
+  | "flux-total"
+  | "flux-hors-qpv"
+  | "flux-etat"
+  | "flux-territoire"
+  | "flux-global"
+  | "stock-organisme"
+  | "stock-programme"
+  | "baux-hors-qpv"
+  | "attributions-qpv"
+  | "attributions-collectivite"
+  | "attributions-collectivite-avec-echecs"
+  | "attributions-bailleur"
+  | "attributions-als"
+  | "attributions-als-avec-echecs"
+  | "attributions"
+  | "conventions"
+  | "mises-a-disposition"
+  | "droits"
+  | "logements-hors-flux"
   | "premieres-locations";
 
 export type UniteLegale = "part" | "conventions" | "jours" | "mois" | "ans" | "demandes";
 
 export type ValeurLegale =
-  | { readonly genre: "seuil"; readonly nombre: Ratio; readonly unite: UniteLegale; readonly sens: "plafond" | "plancher" | "duree" }
+  | {
+      readonly genre: "seuil";
+      readonly nombre: Ratio;
+      readonly unite: UniteLegale;
+      readonly sens: "plafond" | "plancher" | "duree";
+    }
   /** « avant le 28 février » : la veille est à temps, le jour même est à justifier. */
   | { readonly genre: "avant-le"; readonly mois: number; readonly jour: number }
   /** Un jour limite, unique. */
@@ -57,9 +78,24 @@ export const LOI_LEC = jour(2017, 1, 29);
 
 const dixiemes = (n: number, d: number): Ratio => ratio(BigInt(n), BigInt(d));
 
-export const plafond = (n: number, d: number, unite: UniteLegale = "part"): ValeurLegale => ({ genre: "seuil", nombre: dixiemes(n, d), unite, sens: "plafond" });
-export const plancher = (n: number, d: number, unite: UniteLegale = "part"): ValeurLegale => ({ genre: "seuil", nombre: dixiemes(n, d), unite, sens: "plancher" });
-export const duree = (n: number, unite: UniteLegale): ValeurLegale => ({ genre: "seuil", nombre: dixiemes(n, 1), unite, sens: "duree" });
+export const plafond = (n: number, d: number, unite: UniteLegale = "part"): ValeurLegale => ({
+  genre: "seuil",
+  nombre: dixiemes(n, d),
+  unite,
+  sens: "plafond",
+});
+export const plancher = (n: number, d: number, unite: UniteLegale = "part"): ValeurLegale => ({
+  genre: "seuil",
+  nombre: dixiemes(n, d),
+  unite,
+  sens: "plancher",
+});
+export const duree = (n: number, unite: UniteLegale): ValeurLegale => ({
+  genre: "seuil",
+  nombre: dixiemes(n, 1),
+  unite,
+  sens: "duree",
+});
 export const ENONCE: ValeurLegale = { genre: "enonce" };
 
 export const parametre = (
@@ -67,7 +103,13 @@ export const parametre = (
   valeur: ValeurLegale,
   article: string,
   phrase: string,
-  plus: { readonly denominateur?: Base; readonly effet: DateLegale; readonly fin?: DateLegale; readonly verifieLe?: DateLegale; readonly effetInconnu?: boolean },
+  plus: {
+    readonly denominateur?: Base;
+    readonly effet: DateLegale;
+    readonly fin?: DateLegale;
+    readonly verifieLe?: DateLegale;
+    readonly effetInconnu?: boolean;
+  },
 ): Parametre => ({
   regle,
   valeur,

@@ -26,7 +26,11 @@ export interface Periode {
  * La période du suivi : les deux bornes données ; un début seul ouvre 12 mois ; une fin seule ferme les 12 mois qui y mènent ;
  * sans bornes, l'année civile de la date.
  */
-export function periodeDeSuivi(date: DateLegale | null, debut: DateLegale | null, fin: DateLegale | null): Periode | Probleme<CodeFlux> | null {
+export function periodeDeSuivi(
+  date: DateLegale | null,
+  debut: DateLegale | null,
+  fin: DateLegale | null,
+): Periode | Probleme<CodeFlux> | null {
   if (debut !== null && fin !== null)
     return debut <= fin ? { debut, fin } : probleme("flux-dates-inversees", { plage: "Début" }, { debut, fin });
   if (debut !== null) {

@@ -58,7 +58,8 @@ export function reconnaisLesBases(lignes: readonly LigneVentilee[]): BasesReconn
       });
   }
   const reconnues = ventilations.filter((v) => v.bases.length > 0);
-  const communes = reconnues.length === 0 ? [] : reconnues[0]!.bases.filter((b) => reconnues.every((v) => v.bases.includes(b)));
+  const communes =
+    reconnues.length === 0 ? [] : reconnues[0]!.bases.filter((b) => reconnues.every((v) => v.bases.includes(b)));
   return {
     ventilations,
     avancements,
@@ -114,7 +115,9 @@ export function basesDUnBilan(lignes: readonly LigneDeBilanRecu[], colonnes: rea
       const total = ls.find(estTotal);
       const annonce = total?.decomptes[colonne] ?? null;
       if (total === undefined || annonce === null) continue;
-      const bases = Object.fromEntries(colonnes.flatMap((c) => (total.decomptes[c] == null ? [] : [[c, total.decomptes[c]]])));
+      const bases = Object.fromEntries(
+        colonnes.flatMap((c) => (total.decomptes[c] == null ? [] : [[c, total.decomptes[c]]])),
+      );
       const dimensions = new Map<string, { dimension: string; modalites: number[] }>();
       for (const l of ls) {
         const x = l.decomptes[colonne] ?? null;
@@ -131,7 +134,15 @@ export function basesDUnBilan(lignes: readonly LigneDeBilanRecu[], colonnes: rea
     const r = reconnaisLesBases(ventilees);
     if (r.melees) melees.push(colonne);
     r.ventilations.forEach((v, i) => {
-      if (!v.bases.includes(colonne)) ecarts.push({ ...suite[i]!, reservataire: v.nom, dimension: v.dimension, colonne, somme: v.somme, bases: v.bases });
+      if (!v.bases.includes(colonne))
+        ecarts.push({
+          ...suite[i]!,
+          reservataire: v.nom,
+          dimension: v.dimension,
+          colonne,
+          somme: v.somme,
+          bases: v.bases,
+        });
     });
   }
   return { ecarts, melees };

@@ -5,9 +5,30 @@
  *   intégral (CCH R441-6, L441-1). Quand les deux sont écrites, la plus tardive est retenue et l'écart est dit.
  * - Terrain ou financement : réservations supplémentaires, hors des plafonds de 30 % et de 20 % (R441-5-4). Comptées à part.
  */
-import { decaleDeMois, divise, enNombre, fois, normalise, nomsProches, plus, probleme, ratio, signe, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  decaleDeMois,
+  divise,
+  enNombre,
+  fois,
+  normalise,
+  nomsProches,
+  plus,
+  probleme,
+  ratio,
+  signe,
+  ZERO,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import { valeurEnVigueur } from "../droit";
-import { concernesDuProgramme, liberationsDuProgramme, type AssietteDuPatrimoine, type OptionsDePatrimoine, type Programme } from "./patrimoine";
+import {
+  concernesDuProgramme,
+  liberationsDuProgramme,
+  type AssietteDuPatrimoine,
+  type OptionsDePatrimoine,
+  type Programme,
+} from "./patrimoine";
 import type { CodeFlux } from "./problemes";
 
 export type Contrepartie = "garantie" | "terrain" | "financement" | "1 %" | "";
@@ -32,7 +53,8 @@ function prorogation(remboursement: DateLegale): { readonly fin: DateLegale | nu
   const v = valeurEnVigueur("FLX-5ANS", remboursement);
   const parametre = v.etat === "en-vigueur" ? v.parametre : v.etat === "avant-couverture" ? v.premiere : v.derniere;
   const { valeur } = parametre;
-  if (valeur.genre !== "seuil" || valeur.unite !== "ans") throw new Error("FLX-5ANS : une durée en années est attendue");
+  if (valeur.genre !== "seuil" || valeur.unite !== "ans")
+    throw new Error("FLX-5ANS : une durée en années est attendue");
   return { fin: decaleDeMois(remboursement, enNombre(valeur.nombre) * 12), aVerifier: v.etat !== "en-vigueur" };
 }
 
@@ -50,7 +72,12 @@ export function finDesDroits(r: Pick<Reservation, "contrepartie" | "finDesDroits
   const p = r.contrepartie === "garantie" && r.remboursement !== null ? prorogation(r.remboursement) : null;
   const convention = r.finDesDroits;
   if (p === null || p.fin === null)
-    return { fin: convention, origine: convention === null ? "sans-terme" : "convention", discordance: false, aVerifier: false };
+    return {
+      fin: convention,
+      origine: convention === null ? "sans-terme" : "convention",
+      discordance: false,
+      aVerifier: false,
+    };
   const discordance = convention !== null && convention !== p.fin;
   return convention === null || convention <= p.fin
     ? { fin: p.fin, origine: "remboursement", discordance, aVerifier: p.aVerifier }
@@ -116,7 +143,11 @@ interface Cumul {
   prochaine: FinDeDroits | null;
 }
 
-export function evalueConversion(reservations: readonly Reservation[], d: DonneesDeConversion, plage = "Réservations"): Conversion {
+export function evalueConversion(
+  reservations: readonly Reservation[],
+  d: DonneesDeConversion,
+  plage = "Réservations",
+): Conversion {
   const problemes: Probleme<CodeFlux>[] = [];
   const cumuls = new Map<string, Cumul>();
   for (const r of reservations) {
@@ -141,16 +172,25 @@ export function evalueConversion(reservations: readonly Reservation[], d: Donnee
         }),
       );
     if (r.reserves === 0 && r.droitsUniques === 0) {
-      problemes.push(probleme("flux-droit-sans-logement", { ...ou, entete: "Logements réservés" }, { lu: r.reservataire }));
+      problemes.push(
+        probleme("flux-droit-sans-logement", { ...ou, entete: "Logements réservés" }, { lu: r.reservataire }),
+      );
       continue;
     }
     const fin = finDesDroits(r);
     if (d.date !== null && !droitEnCours(fin, d.date)) {
       c.echus += r.reserves;
-      problemes.push(probleme("flux-droits-echus", { ...ou, entete: "Fin des droits" }, { lu: r.reservataire, fin: fin.fin!, date: d.date }));
+      problemes.push(
+        probleme(
+          "flux-droits-echus",
+          { ...ou, entete: "Fin des droits" },
+          { lu: r.reservataire, fin: fin.fin!, date: d.date },
+        ),
+      );
       continue;
     }
-    if (c.prochaine === null || (fin.fin !== null && (c.prochaine.fin === null || fin.fin < c.prochaine.fin))) c.prochaine = fin;
+    if (c.prochaine === null || (fin.fin !== null && (c.prochaine.fin === null || fin.fin < c.prochaine.fin)))
+      c.prochaine = fin;
     const hors = estHorsPlafond(r.contrepartie);
     c.reserves += r.reserves;
     if (hors) c.horsPlafond += r.reserves;
@@ -189,7 +229,10 @@ export function evalueConversion(reservations: readonly Reservation[], d: Donnee
       prochaineFin: c.prochaine,
       stock: signe(d.parc) > 0 ? part(ratio(c.reserves), d.parc, ratio(c.horsPlafond)) : null,
       rotation: c.pondere !== null && signe(d.liberations) > 0 ? part(c.pondere, d.liberations, c.pondereHors) : null,
-      droitsUniques: c.aDesDroits && c.droits !== null && d.attributions !== null && signe(d.attributions) > 0 ? part(c.droits, d.attributions, c.droitsHors) : null,
+      droitsUniques:
+        c.aDesDroits && c.droits !== null && d.attributions !== null && signe(d.attributions) > 0
+          ? part(c.droits, d.attributions, c.droitsHors)
+          : null,
     })),
   };
 }
@@ -206,11 +249,15 @@ export function controleLesReservations(
   return reservations
     .filter((r) => r.programme !== "" && !connus.has(normalise(r.programme)))
     .map((r) =>
-      probleme("flux-nom-inconnu" as const, { plage, ligne: r.ligne, entete: "Programme" }, {
-        lu: r.programme,
-        reference: "Parc",
-        proches: nomsProches(r.programme, noms),
-      }),
+      probleme(
+        "flux-nom-inconnu" as const,
+        { plage, ligne: r.ligne, entete: "Programme" },
+        {
+          lu: r.programme,
+          reference: "Parc",
+          proches: nomsProches(r.programme, noms),
+        },
+      ),
     );
 }
 
@@ -228,7 +275,11 @@ export function controleLesNoms(
     if (forme === "" || formes.has(forme) || dits.has(forme)) continue;
     dits.add(forme);
     problemes.push(
-      probleme("flux-nom-inconnu", { plage: ou.plage, ligne, entete: ou.entete }, { lu: nom, reference: ou.reference, proches: nomsProches(nom, connus) }),
+      probleme(
+        "flux-nom-inconnu",
+        { plage: ou.plage, ligne, entete: ou.entete },
+        { lu: nom, reference: ou.reference, proches: nomsProches(nom, connus) },
+      ),
     );
   }
   return problemes;
@@ -249,11 +300,20 @@ export function retrocedePnru<T extends PartDeReservataire>(
   taux: Ratio,
   de: number,
   vers: number,
-): { readonly ok: true; readonly valeur: readonly T[] } | { readonly ok: false; readonly probleme: Probleme<CodeFlux> } {
+):
+  { readonly ok: true; readonly valeur: readonly T[] } | { readonly ok: false; readonly probleme: Probleme<CodeFlux> } {
   const source = parts[de];
   const cible = parts[vers];
-  if (source === undefined || cible === undefined || normalise(source.type) !== "etat" || normalise(cible.type) !== "action logement")
-    return { ok: false, probleme: probleme("flux-retrocession-non-etat", {}, { de: source?.type ?? "", vers: cible?.type ?? "" }) };
+  if (
+    source === undefined ||
+    cible === undefined ||
+    normalise(source.type) !== "etat" ||
+    normalise(cible.type) !== "action logement"
+  )
+    return {
+      ok: false,
+      probleme: probleme("flux-retrocession-non-etat", {}, { de: source?.type ?? "", vers: cible?.type ?? "" }),
+    };
   if (signe(plus(source.part, fois(taux, ratio(-1)))) < 0)
     return {
       ok: false,
@@ -262,7 +322,9 @@ export function retrocedePnru<T extends PartDeReservataire>(
   const moinsTaux = fois(taux, ratio(-1));
   return {
     ok: true,
-    valeur: parts.map((p, i) => (i === de ? { ...p, part: plus(p.part, moinsTaux) } : i === vers ? { ...p, part: plus(p.part, taux) } : p)),
+    valeur: parts.map((p, i) =>
+      i === de ? { ...p, part: plus(p.part, moinsTaux) } : i === vers ? { ...p, part: plus(p.part, taux) } : p,
+    ),
   };
 }
 
@@ -278,9 +340,15 @@ export interface DroitsDuPrefet {
  * Convention non conforme après l'échéance : les logements réservés en stock par la convention en cours « peuvent s'ajouter » au flux
  * du préfet jusqu'à la conclusion d'une convention conforme (décret 2020-145, art. 5). Le préfet seul.
  */
-export function droitsDuPrefet(flux: Ratio, stock: number, date: DateLegale, conventionConformeLe: DateLegale | null): DroitsDuPrefet {
+export function droitsDuPrefet(
+  flux: Ratio,
+  stock: number,
+  date: DateLegale,
+  conventionConformeLe: DateLegale | null,
+): DroitsDuPrefet {
   if (conventionConformeLe !== null && conventionConformeLe <= date) return { flux, stockAjoute: 0, regime: "flux" };
-  if (valeurEnVigueur("FLX-ART5", date).etat === "avant-couverture") return { flux, stockAjoute: 0, regime: "avant-echeance" };
+  if (valeurEnVigueur("FLX-ART5", date).etat === "avant-couverture")
+    return { flux, stockAjoute: 0, regime: "avant-echeance" };
   return { flux, stockAjoute: stock, regime: "flux-et-stock" };
 }
 
@@ -313,7 +381,8 @@ export function convertisReservations(
   attributions: Ratio | null,
   date: DateLegale | null,
 ): Conversion {
-  const moyen = signe(total.concernes) > 0 && signe(total.liberations) > 0 ? divise(total.liberations, total.concernes) : null;
+  const moyen =
+    signe(total.concernes) > 0 && signe(total.liberations) > 0 ? divise(total.liberations, total.concernes) : null;
   return evalueConversion(reservations, {
     parc: total.parc,
     liberations: total.liberations,

@@ -5,7 +5,15 @@
  */
 import { normalise, ratio, type Ratio } from "../commun";
 import { evalueOrientation, type Candidat, type Eligibilite, type Orientation } from "./orientation";
-import { dejaRecus, evalueBilan, type BaseDeDecompte, type DejaRecu, type Etat, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
+import {
+  dejaRecus,
+  evalueBilan,
+  type BaseDeDecompte,
+  type DejaRecu,
+  type Etat,
+  type MiseADisposition,
+  type PeriodeDeBilan,
+} from "./suivi";
 
 export interface LogementLibere {
   readonly commune: string;
@@ -24,7 +32,12 @@ export interface LimitesDeConvention {
   readonly premiereLocation: "indifferent" | "premiere" | "suivantes";
 }
 
-export const SANS_LIMITE: LimitesDeConvention = { territoires: [], typologies: [], qpv: "indifferent", premiereLocation: "indifferent" };
+export const SANS_LIMITE: LimitesDeConvention = {
+  territoires: [],
+  typologies: [],
+  qpv: "indifferent",
+  premiereLocation: "indifferent",
+};
 
 export interface ReservataireASuivre {
   readonly nom: string;
@@ -54,7 +67,10 @@ export function evalueEligibilite(logement: LogementLibere, l: LimitesDeConventi
   const inverse = (e: Etat): Etat => (e === "oui" ? "non" : e === "non" ? "oui" : "inconnu");
   if (l.qpv !== "indifferent") tests.push(["qpv", l.qpv === "en-qpv" ? logement.qpv : inverse(logement.qpv)]);
   if (l.premiereLocation !== "indifferent")
-    tests.push(["premiere-location", l.premiereLocation === "premiere" ? logement.premiereLocation : inverse(logement.premiereLocation)]);
+    tests.push([
+      "premiere-location",
+      l.premiereLocation === "premiere" ? logement.premiereLocation : inverse(logement.premiereLocation),
+    ]);
   const raisons = tests.flatMap(([raison, etat]) => (etat === "oui" ? [] : [{ raison, etat }]));
   return { eligible: raisons.some((r) => r.etat === "non") ? "non" : raisons.length > 0 ? "inconnu" : "oui", raisons };
 }
@@ -79,13 +95,11 @@ export function orienteLogement(
   const recus = dejaRecus(evalueBilan(mises, periode), base);
   const parNom = new Map(recus.map((r) => [normalise(r.reservataire), r]));
   const eligibilites = reservataires.map((r) => evalueEligibilite(logement, r.limites));
-  const candidats = reservataires.map(
-    (r, i): Candidat => ({
-      objectif: r.objectif,
-      realise: ratio(parNom.get(normalise(r.nom))?.total ?? 0),
-      eligible: eligibilites[i]!.eligible,
-    }),
-  );
+  const candidats = reservataires.map((r, i): Candidat => ({
+    objectif: r.objectif,
+    realise: ratio(parNom.get(normalise(r.nom))?.total ?? 0),
+    eligible: eligibilites[i]!.eligible,
+  }));
   const connus = new Set(reservataires.map((r) => normalise(r.nom)));
   return {
     orientation: evalueOrientation(candidats),

@@ -12,15 +12,41 @@
  * Tout est exact (Ratio). Les plafonds des collectivités se rapportent au flux de leur territoire (R441-5-3) : ils ne sont pas
  * déduits ici, on peut en écrire un.
  */
-import { compare, divise, enNombre, estNul, fois, maximum, minimum, moins, plus, probleme, signe, somme, UN, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  compare,
+  divise,
+  enNombre,
+  estNul,
+  fois,
+  maximum,
+  minimum,
+  moins,
+  plus,
+  probleme,
+  signe,
+  somme,
+  UN,
+  ZERO,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import { estLEtat, plafondDeLEtat } from "./passage";
 import type { CodeFlux } from "./problemes";
 import { evalueRepartition, type LigneRepartie } from "./repartition";
 
 /** Les phrases sont dans messages/negociation.ts ; celles de la répartition, avec les autres du flux. */
 export type CodeDeNegociation =
-  | "part-excessive" | "sans-demande" | "plancher-souhait" | "plancher-plafond" | "planchers" | "planchers-communs"
-  | "offre-plafond" | "offre-plancher" | "offres-communes" | "offres";
+  | "part-excessive"
+  | "sans-demande"
+  | "plancher-souhait"
+  | "plancher-plafond"
+  | "planchers"
+  | "planchers-communs"
+  | "offre-plafond"
+  | "offre-plancher"
+  | "offres-communes"
+  | "offres";
 export type ProblemeDeNegociation = Probleme<CodeDeNegociation>;
 
 /** Des parts du flux annuel ; null : rien n'est écrit. */
@@ -124,8 +150,14 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
   const lignes: Ligne[] = [];
   for (const p of d.positions) {
     const souhait = p.souhait ?? p.offre;
-    for (const [quoi, part] of [["offre", p.offre], ["plancher", p.plancher], ["souhait", p.souhait], ["plafond", p.plafond]] as const)
-      if (part !== null && compare(part, UN) > 0) problemes.push(probleme("part-excessive", {}, { reservataire: p.reservataire, quoi, lu: enNombre(part) }));
+    for (const [quoi, part] of [
+      ["offre", p.offre],
+      ["plancher", p.plancher],
+      ["souhait", p.souhait],
+      ["plafond", p.plafond],
+    ] as const)
+      if (part !== null && compare(part, UN) > 0)
+        problemes.push(probleme("part-excessive", {}, { reservataire: p.reservataire, quoi, lu: enNombre(part) }));
     if (souhait === null) {
       problemes.push(probleme("sans-demande", {}, { reservataire: p.reservataire }));
       continue;
@@ -133,11 +165,32 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
     const propre = legal !== null && estLEtat(p) ? plus(legal, p.horsPlafond) : null;
     const plafond = propre === null ? p.plafond : p.plafond === null ? propre : minimum(propre, p.plafond);
     const plancher = p.plancher ?? ZERO;
-    if (compare(plancher, souhait) > 0) problemes.push(probleme("plancher-souhait", {}, { reservataire: p.reservataire, plancher: enNombre(plancher), souhait: enNombre(souhait) }));
+    if (compare(plancher, souhait) > 0)
+      problemes.push(
+        probleme(
+          "plancher-souhait",
+          {},
+          { reservataire: p.reservataire, plancher: enNombre(plancher), souhait: enNombre(souhait) },
+        ),
+      );
     else if (plafond !== null && compare(plancher, plafond) > 0)
-      problemes.push(probleme("plancher-plafond", {}, { reservataire: p.reservataire, plancher: enNombre(plancher), plafond: enNombre(plafond) }));
+      problemes.push(
+        probleme(
+          "plancher-plafond",
+          {},
+          { reservataire: p.reservataire, plancher: enNombre(plancher), plafond: enNombre(plafond) },
+        ),
+      );
     const tenu = plafond === null ? souhait : minimum(souhait, plafond);
-    lignes.push({ position: p, plancher, souhait, plafond, plafondLegal: plafond !== null && plafond === propre, part: tenu, limite: compare(tenu, souhait) < 0 ? "plafond" : "aucune" });
+    lignes.push({
+      position: p,
+      plancher,
+      souhait,
+      plafond,
+      plafondLegal: plafond !== null && plafond === propre,
+      part: tenu,
+      limite: compare(tenu, souhait) < 0 ? "plafond" : "aucune",
+    });
   }
   const disponible = moins(UN, d.bailleur);
   const planchers = somme(lignes.map((l) => l.plancher));
@@ -146,7 +199,9 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
   const deLEtat = lignes.filter((l) => estLEtat(l.position));
   const planchersDeLEtat = somme(deLEtat.map((l) => l.plancher));
   if (problemes.length === 0 && commun !== null && compare(planchersDeLEtat, commun) > 0)
-    problemes.push(probleme("planchers-communs", {}, { planchers: enNombre(planchersDeLEtat), plafond: enNombre(commun) }));
+    problemes.push(
+      probleme("planchers-communs", {}, { planchers: enNombre(planchersDeLEtat), plafond: enNombre(commun) }),
+    );
   if (problemes.length > 0) return { ok: false, problemes };
 
   if (commun !== null) cede(deLEtat, commun, "plafond-commun");
@@ -191,13 +246,28 @@ function defautsDeLOffre(lignes: readonly Ligne[], commun: Ratio | null, disponi
   const offres = lignes.filter((l) => l.position.offre !== null);
   for (const l of offres) {
     const offre = l.position.offre!;
-    if (l.plafond !== null && compare(offre, l.plafond) > 0) defauts.push(probleme("offre-plafond", {}, { reservataire: l.position.reservataire, offre: enNombre(offre), plafond: enNombre(l.plafond) }));
-    if (compare(offre, l.plancher) < 0) defauts.push(probleme("offre-plancher", {}, { reservataire: l.position.reservataire, offre: enNombre(offre), plancher: enNombre(l.plancher) }));
+    if (l.plafond !== null && compare(offre, l.plafond) > 0)
+      defauts.push(
+        probleme(
+          "offre-plafond",
+          {},
+          { reservataire: l.position.reservataire, offre: enNombre(offre), plafond: enNombre(l.plafond) },
+        ),
+      );
+    if (compare(offre, l.plancher) < 0)
+      defauts.push(
+        probleme(
+          "offre-plancher",
+          {},
+          { reservataire: l.position.reservataire, offre: enNombre(offre), plancher: enNombre(l.plancher) },
+        ),
+      );
   }
   const deLEtat = somme(offres.filter((l) => estLEtat(l.position)).map((l) => l.position.offre!));
   if (commun !== null && compare(deLEtat, commun) > 0)
     defauts.push(probleme("offres-communes", {}, { offre: enNombre(deLEtat), plafond: enNombre(commun) }));
   const total = somme(offres.map((l) => l.position.offre!));
-  if (compare(total, disponible) > 0) defauts.push(probleme("offres", {}, { offre: enNombre(total), disponible: enNombre(disponible) }));
+  if (compare(total, disponible) > 0)
+    defauts.push(probleme("offres", {}, { offre: enNombre(total), disponible: enNombre(disponible) }));
   return defauts;
 }

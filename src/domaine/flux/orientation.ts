@@ -16,12 +16,7 @@ export interface Candidat {
   readonly eligible: Eligibilite;
 }
 
-export type MotifOrientation =
-  | "prioritaire"
-  | "sans-deficit"
-  | "non-eligible"
-  | "eligibilite-inconnue"
-  | "sans-part";
+export type MotifOrientation = "prioritaire" | "sans-deficit" | "non-eligible" | "eligibilite-inconnue" | "sans-part";
 
 export interface LigneOrientee {
   /** 1 = le logement va ici ; null = pas de rang, le motif dit pourquoi. */
@@ -60,7 +55,13 @@ export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
   const base = candidats.map((c) => {
     const part = estNul(total) ? ZERO : divise(c.objectif, total);
     const quota = fois(part, plus(totalRealise, UN));
-    return { part, quota, realise: c.realise, deficit: moins(quota, c.realise), priorite: divise(part, plus(c.realise, UN)) };
+    return {
+      part,
+      quota,
+      realise: c.realise,
+      deficit: moins(quota, c.realise),
+      priorite: divise(part, plus(c.realise, UN)),
+    };
   });
   const avant = (i: number, j: number): number => {
     const a = base[i]!;

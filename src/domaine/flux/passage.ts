@@ -4,7 +4,18 @@
  * financement s'y ajoute (R441-5-4). Le plafond des collectivités se rapporte au flux de leur territoire (R441-5-3) : il n'est pas
  * appliqué ici, le contrôle des conventions le juge.
  */
-import { fois, minimum, moins, normalise, plus, probleme, somme, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  fois,
+  minimum,
+  moins,
+  normalise,
+  plus,
+  probleme,
+  somme,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import { valeurEnVigueur } from "../droit";
 import { droitsDuPrefet, retrocedePnru, type Conversion, type DroitsDuPrefet, type PartConvertie } from "./droits";
 import type { CodeFlux } from "./problemes";
@@ -53,7 +64,12 @@ export function plafondDeLEtat(date: DateLegale): Ratio | null {
   return v.etat === "en-vigueur" && v.parametre.valeur.genre === "seuil" ? v.parametre.valeur.nombre : null;
 }
 
-export function passeAuxLogements(conversion: Conversion, assiette: Ratio, d: DemandeDePassage, date: DateLegale): Passage {
+export function passeAuxLogements(
+  conversion: Conversion,
+  assiette: Ratio,
+  d: DemandeDePassage,
+  date: DateLegale,
+): Passage {
   const problemes: Probleme<CodeFlux>[] = [];
   const lues = conversion.reservataires.flatMap((r) => {
     const convertie = r[d.methode];
@@ -79,18 +95,24 @@ export function passeAuxLogements(conversion: Conversion, assiette: Ratio, d: De
   const finales = nettes ?? lues;
   const horsEtat = somme(finales.filter(estLEtat).map((l) => l.convertie.dontHorsPlafond));
   // Plusieurs lignes de l'État partagent un seul plafond.
-  const repartition = nettes === null ? null : evalueRepartition({
-    assiette,
-    parts: nettes.map((l) => l.part),
-    plafonds: nettes.map((l) => (limite !== null && estLEtat(l) ? plus(limite, horsEtat) : null)),
-    groupes: nettes.map((l) => (estLEtat(l) && nettes.filter(estLEtat).length > 1 ? "État" : "")),
-  });
+  const repartition =
+    nettes === null
+      ? null
+      : evalueRepartition({
+          assiette,
+          parts: nettes.map((l) => l.part),
+          plafonds: nettes.map((l) => (limite !== null && estLEtat(l) ? plus(limite, horsEtat) : null)),
+          groupes: nettes.map((l) => (estLEtat(l) && nettes.filter(estLEtat).length > 1 ? "État" : "")),
+        });
   if (repartition !== null && !repartition.ok) problemes.push(...repartition.problemes);
   const valeur = repartition !== null && repartition.ok ? repartition.valeur : null;
   const etat = finales.flatMap((l, i) => (estLEtat(l) && valeur !== null ? [valeur.lignes[i]!.quota] : []));
   const fluxDeLEtat = etat.length === 0 ? null : somme(etat);
   return {
-    fluxDeLEtat: fluxDeLEtat === null || limite === null ? fluxDeLEtat : minimum(fluxDeLEtat, fois(assiette, plus(limite, horsEtat))),
+    fluxDeLEtat:
+      fluxDeLEtat === null || limite === null
+        ? fluxDeLEtat
+        : minimum(fluxDeLEtat, fois(assiette, plus(limite, horsEtat))),
     lignes: finales.map((l, i) => ({
       reservataire: l.reservataire,
       convertie: l.convertie,
@@ -108,9 +130,19 @@ export function passeAuxLogements(conversion: Conversion, assiette: Ratio, d: De
 }
 
 /** Ce que l'article 5 laisse au préfet : son flux de l'année (non arrondi, dans son plafond) et ses logements réservés en stock, en cours. */
-export function droitsDuPrefetSelon(p: Passage, conversion: Conversion, date: DateLegale, conventionConformeLe: DateLegale | null): DroitsDuPrefet | null {
+export function droitsDuPrefetSelon(
+  p: Passage,
+  conversion: Conversion,
+  date: DateLegale,
+  conventionConformeLe: DateLegale | null,
+): DroitsDuPrefet | null {
   const etats = conversion.reservataires.filter(estLEtat);
   if (etats.length === 0) return null;
   if (p.fluxDeLEtat === null || etats.some((e) => p.sansPart.includes(e.reservataire))) return null;
-  return droitsDuPrefet(p.fluxDeLEtat, etats.reduce((s, e) => s + e.reserves, 0), date, conventionConformeLe);
+  return droitsDuPrefet(
+    p.fluxDeLEtat,
+    etats.reduce((s, e) => s + e.reserves, 0),
+    date,
+    conventionConformeLe,
+  );
 }

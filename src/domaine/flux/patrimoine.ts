@@ -8,7 +8,22 @@
  * - Rotation : taux écrit par programme, un taux pour tous, ou libérations des 12 derniers mois rapportées aux logements concernés
  *   (PACA) ou au parc.
  */
-import { divise, estNul, fois, maximum, moins, normalise, plus, probleme, ratio, signe, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  divise,
+  estNul,
+  fois,
+  maximum,
+  moins,
+  normalise,
+  plus,
+  probleme,
+  ratio,
+  signe,
+  ZERO,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import type { CodeFlux } from "./problemes";
 import type { Etat } from "./suivi";
 import { nomsVoisins } from "./suivi";
@@ -182,7 +197,12 @@ function conclus(s: Somme, o: OptionsDePatrimoine): AssietteDuPatrimoine {
   const concernes = ratio(s.concernes);
   const brut = moins(s.liberations, ratio(s.mutations + relogements));
   const assiette = maximum(ZERO, brut);
-  const etape = (code: CodeDEtape, valeur: Ratio | number | null, signeDeLEtape: EtapeDePatrimoine["signe"], retenue = true): EtapeDePatrimoine => ({
+  const etape = (
+    code: CodeDEtape,
+    valeur: Ratio | number | null,
+    signeDeLEtape: EtapeDePatrimoine["signe"],
+    retenue = true,
+  ): EtapeDePatrimoine => ({
     code,
     valeur: typeof valeur === "number" ? ratio(valeur) : valeur,
     signe: signeDeLEtape,
@@ -254,7 +274,11 @@ export function evaluePatrimoine(
 }
 
 /** Programme en double, sorties du flux au-dessus des logements, communes voisines, aucun taux. */
-export function controleLeParc(programmes: readonly Programme[], options: OptionsDePatrimoine = OPTIONS_DE_PATRIMOINE, plage = "Parc"): Probleme<CodeFlux>[] {
+export function controleLeParc(
+  programmes: readonly Programme[],
+  options: OptionsDePatrimoine = OPTIONS_DE_PATRIMOINE,
+  plage = "Parc",
+): Probleme<CodeFlux>[] {
   const problemes: Probleme<CodeFlux>[] = [];
   const vus = new Map<string, number>();
   const communes = new Map<string, { nom: string; ligne: number; fois: number }>();
@@ -263,16 +287,27 @@ export function controleLeParc(programmes: readonly Programme[], options: Option
   for (const p of programmes) {
     const cle = `${normalise(p.programme)}\u0000${normalise(p.commune)}`;
     const premiere = vus.get(cle);
-    if (premiere !== undefined) problemes.push(probleme("flux-doublon", { plage, ligne: p.ligne, entete: "Programme" }, { lu: p.programme, premiere: String(premiere) }));
+    if (premiere !== undefined)
+      problemes.push(
+        probleme(
+          "flux-doublon",
+          { plage, ligne: p.ligne, entete: "Programme" },
+          { lu: p.programme, premiere: String(premiere) },
+        ),
+      );
     else vus.set(cle, p.ligne);
     const sorties = p.identifies + p.vente + p.demolition;
     if (sorties > p.logements)
       problemes.push(
-        probleme("flux-composantes-superieures", { plage, ligne: p.ligne, entete: "Logements" }, {
-          lu: sorties,
-          parc: p.logements,
-          detail: "défense, vente et démolition",
-        }),
+        probleme(
+          "flux-composantes-superieures",
+          { plage, ligne: p.ligne, entete: "Logements" },
+          {
+            lu: sorties,
+            parc: p.logements,
+            detail: "défense, vente et démolition",
+          },
+        ),
       );
     if (concernesDuProgramme(p, options) > 0) {
       avecLogements++;
@@ -284,7 +319,13 @@ export function controleLeParc(programmes: readonly Programme[], options: Option
     else c.fois++;
   }
   if (avecLogements > 0 && avecTaux === 0)
-    problemes.push(probleme("flux-taux-tous-absents", { plage, entete: options.rotation.mode === "liberations" ? "Libérations 12 mois" : "Taux de rotation" }, { lignes: avecLogements }));
+    problemes.push(
+      probleme(
+        "flux-taux-tous-absents",
+        { plage, entete: options.rotation.mode === "liberations" ? "Libérations 12 mois" : "Taux de rotation" },
+        { lignes: avecLogements },
+      ),
+    );
   if (communes.size <= 500) problemes.push(...nomsVoisins([...communes.values()], plage, "Commune"));
   return problemes;
 }

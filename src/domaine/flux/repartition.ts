@@ -123,7 +123,9 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   const clesDeGroupe = d.parts.map((_, i) => normalise(d.groupes?.[i] ?? ""));
 
   if (methode !== "plus forts restes") {
-    const donnes = quotas.map((q) => (methode === "exact" ? q : ratio(methode === "arrondi" ? demiHaut(q) : entierBas(q))));
+    const donnes = quotas.map((q) =>
+      methode === "exact" ? q : ratio(methode === "arrondi" ? demiHaut(q) : entierBas(q)),
+    );
     const donne = somme(donnes);
     return {
       ok: true,
@@ -163,14 +165,22 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     const cle = clesDeGroupe[i]!;
     if (cle === "") continue;
     let g = groupes.get(cle);
-    if (g === undefined) groupes.set(cle, (g = { nom: d.groupes![i]!.trim(), lignes: [], part: null, plafond: null, quotas: ZERO, reduit: false }));
+    if (g === undefined)
+      groupes.set(
+        cle,
+        (g = { nom: d.groupes![i]!.trim(), lignes: [], part: null, plafond: null, quotas: ZERO, reduit: false }),
+      );
     g.lignes.push(i);
     g.quotas = plus(g.quotas, quotas[i]!);
     const p = d.plafonds?.[i] ?? null;
     if (p === null) continue;
     if (g.part !== null && compare(g.part, p) !== 0) {
       problemes.push(
-        probleme("flux-plafonds-de-groupe", { plage: "Plafonds", ligne: i + 1 }, { groupe: g.nom, premier: enNombre(g.part), second: enNombre(p) }),
+        probleme(
+          "flux-plafonds-de-groupe",
+          { plage: "Plafonds", ligne: i + 1 },
+          { groupe: g.nom, premier: enNombre(g.part), second: enNombre(p) },
+        ),
       );
       continue;
     }
@@ -191,7 +201,9 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     const plancher = d.planchers?.[i] ?? null;
     if (estNul(part)) {
       if (plancher !== null)
-        problemes.push(probleme("flux-plancher-sans-part", { plage: "Planchers", ligne: i + 1 }, { lu: enNombre(plancher) }));
+        problemes.push(
+          probleme("flux-plancher-sans-part", { plage: "Planchers", ligne: i + 1 }, { lu: enNombre(plancher) }),
+        );
       return { bas: 0n, haut: 0n };
     }
     const bas = plancher === null ? 0n : entierHaut(fois(d.assiette, plancher));
@@ -199,11 +211,15 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     const haut = propre === null ? null : entierBas(fois(d.assiette, propre));
     if (haut !== null && bas > haut)
       problemes.push(
-        probleme("flux-plancher-superieur-au-plafond", { plage: "Planchers", ligne: i + 1 }, {
-          plancher: nom(bas),
-          plafond: nom(haut),
-          assiette: enNombre(d.assiette),
-        }),
+        probleme(
+          "flux-plancher-superieur-au-plafond",
+          { plage: "Planchers", ligne: i + 1 },
+          {
+            plancher: nom(bas),
+            plafond: nom(haut),
+            assiette: enNombre(d.assiette),
+          },
+        ),
       );
     return { bas, haut };
   });
@@ -212,12 +228,22 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     const planchers = g.lignes.reduce((s, i) => s + bornes[i]!.bas, 0n);
     if (planchers > g.plafond)
       problemes.push(
-        probleme("flux-planchers-du-groupe", { plage: "Planchers" }, { groupe: g.nom, planchers: nom(planchers), plafond: nom(g.plafond) }),
+        probleme(
+          "flux-planchers-du-groupe",
+          { plage: "Planchers" },
+          { groupe: g.nom, planchers: nom(planchers), plafond: nom(g.plafond) },
+        ),
       );
   }
   const planchers = bornes.reduce((s, b) => s + b.bas, 0n);
   if (planchers > attendu)
-    problemes.push(probleme("flux-planchers-superieurs-au-total", { plage: "Planchers" }, { planchers: nom(planchers), total: nom(attendu) }));
+    problemes.push(
+      probleme(
+        "flux-planchers-superieurs-au-total",
+        { plage: "Planchers" },
+        { planchers: nom(planchers), total: nom(attendu) },
+      ),
+    );
   if (problemes.length > 0) return { ok: false, problemes };
 
   const donnes: bigint[] = [];
@@ -229,7 +255,8 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     donnes.push(v);
     motifs.push(v > q ? "au-plancher" : v < q ? "au-plafond" : "quota");
   }
-  const groupeDe = (i: number): Groupe | undefined => (clesDeGroupe[i] === "" ? undefined : groupes.get(clesDeGroupe[i]!));
+  const groupeDe = (i: number): Groupe | undefined =>
+    clesDeGroupe[i] === "" ? undefined : groupes.get(clesDeGroupe[i]!);
   const donneDuGroupe = (g: Groupe): bigint => g.lignes.reduce((s, i) => s + donnes[i]!, 0n);
 
   /** Quota − donné, tenu à jour sans réduire la fraction : seule la comparaison compte. */
@@ -273,7 +300,11 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   // Au-delà, la boucle ci-dessous ne rendrait pas la main au classeur : aucun flux annuel réel n'en approche.
   if (ecart * BigInt(n) > DONS_AU_PLUS || -ecart * BigInt(n) > DONS_AU_PLUS)
     return echec(
-      probleme("flux-repartition-trop-longue", { plage: "Assiette" }, { lu: nom(ecart < 0n ? -ecart : ecart), assiette: enNombre(d.assiette) }),
+      probleme(
+        "flux-repartition-trop-longue",
+        { plage: "Assiette" },
+        { lu: nom(ecart < 0n ? -ecart : ecart), assiette: enNombre(d.assiette) },
+      ),
     );
   let limitee = false;
   while (ecart > 0n) {
@@ -287,7 +318,9 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
     if (i < 0) {
       if (egalUn(total)) {
         const maximum = donnes.reduce((s, x) => s + x, 0n);
-        return echec(probleme("flux-plafonds-insuffisants", { plage: "Plafonds" }, { maximum: nom(maximum), total: nom(attendu) }));
+        return echec(
+          probleme("flux-plafonds-insuffisants", { plage: "Plafonds" }, { maximum: nom(maximum), total: nom(attendu) }),
+        );
       }
       limitee = true;
       break;

@@ -3,7 +3,19 @@
  * Chaque événement compte à sa propre date : un logement proposé en décembre et loué en janvier est un proposé de l'année N
  * et un bail de l'année N + 1. Les sorties du flux (R441-5 I al. 5, L441-1) sont comptées à part, par motif.
  */
-import { civileDe, distance, divise, normalise, nomsProches, probleme, ratio, serieDe, type DateLegale, type Probleme, type Ratio } from "../commun";
+import {
+  civileDe,
+  distance,
+  divise,
+  normalise,
+  nomsProches,
+  probleme,
+  ratio,
+  serieDe,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
+} from "../commun";
 import type { CodeFlux } from "./problemes";
 
 export type Etat = "oui" | "non" | "inconnu";
@@ -44,7 +56,13 @@ export interface Decompte {
 }
 
 export type DimensionDuBilan = "Typologie" | "Financement" | "QPV" | "Commune" | "Période de construction";
-export const DIMENSIONS: readonly DimensionDuBilan[] = ["Typologie", "Financement", "QPV", "Commune", "Période de construction"];
+export const DIMENSIONS: readonly DimensionDuBilan[] = [
+  "Typologie",
+  "Financement",
+  "QPV",
+  "Commune",
+  "Période de construction",
+];
 
 export const NON_RESERVE = "Non réservé";
 export const MODALITE_INCONNUE = "(non renseigné)";
@@ -58,7 +76,10 @@ export interface LigneDeModalite extends Decompte {
 export interface BilanDeReservataire {
   readonly reservataire: string;
   readonly total: Decompte;
-  readonly dimensions: readonly { readonly dimension: DimensionDuBilan; readonly modalites: readonly LigneDeModalite[] }[];
+  readonly dimensions: readonly {
+    readonly dimension: DimensionDuBilan;
+    readonly modalites: readonly LigneDeModalite[];
+  }[];
   /** Proposés dont l'échec du réservataire est dit oui, dit non, non renseigné. */
   readonly echecs: { readonly oui: number; readonly non: number; readonly inconnu: number };
 }
@@ -77,7 +98,10 @@ export interface PeriodeDeBilan {
   readonly fin: DateLegale;
 }
 
-export const anneeCivile = (annee: number): PeriodeDeBilan => ({ debut: serieDe(annee, 1, 1)!, fin: serieDe(annee, 12, 31)! });
+export const anneeCivile = (annee: number): PeriodeDeBilan => ({
+  debut: serieDe(annee, 1, 1)!,
+  fin: serieDe(annee, 12, 31)!,
+});
 
 interface Compteur {
   proposes: number;
@@ -121,9 +145,14 @@ interface Fiche {
   readonly dimensions: readonly number[][];
   readonly echecs: { oui: number; non: number; inconnu: number };
 }
-const fiche = (): Fiche => ({ total: compteur(), dimensions: DIMENSIONS.map(() => []), echecs: { oui: 0, non: 0, inconnu: 0 } });
+const fiche = (): Fiche => ({
+  total: compteur(),
+  dimensions: DIMENSIONS.map(() => []),
+  echecs: { oui: 0, non: 0, inconnu: 0 },
+});
 
-const dans = (d: DateLegale | null, p: PeriodeDeBilan | null): 0 | 1 => (d === null ? 0 : p === null || (d >= p.debut && d <= p.fin) ? 1 : 0);
+const dans = (d: DateLegale | null, p: PeriodeDeBilan | null): 0 | 1 =>
+  d === null ? 0 : p === null || (d >= p.debut && d <= p.fin) ? 1 : 0;
 
 /** Tri par unité de code après normalisation, les nombres d'un texte comparés comme nombres : T2 avant T10 ; l'inconnu en dernier. */
 function compareModalites(a: string, b: string): number {
@@ -153,7 +182,8 @@ function ferme(nom: string, f: Fiche, modalites: readonly Noms[]): BilanDeReserv
       const lignes: LigneDeModalite[] = [];
       for (let k = 0; k * 3 < c.length; k++) {
         const [proposes, attribues, bauxSignes] = [c[k * 3] ?? 0, c[k * 3 + 1] ?? 0, c[k * 3 + 2] ?? 0];
-        if (proposes + attribues + bauxSignes > 0) lignes.push({ modalite: modalites[d]!.noms[k]!, proposes, attribues, bauxSignes });
+        if (proposes + attribues + bauxSignes > 0)
+          lignes.push({ modalite: modalites[d]!.noms[k]!, proposes, attribues, bauxSignes });
       }
       return { dimension, modalites: lignes.sort((a, b) => compareModalites(a.modalite, b.modalite)) };
     }),
@@ -210,7 +240,8 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
     ajoute(total.total, f.total.proposes, f.total.attribues, f.total.bauxSignes);
     for (const e of ["oui", "non", "inconnu"] as const) total.echecs[e] += f.echecs[e];
     f.dimensions.forEach((c, d) => {
-      for (let k = 0; k < c.length; k++) if (c[k] !== undefined) total.dimensions[d]![k] = (total.dimensions[d]![k] ?? 0) + c[k]!;
+      for (let k = 0; k < c.length; k++)
+        if (c[k] !== undefined) total.dimensions[d]![k] = (total.dimensions[d]![k] ?? 0) + c[k]!;
     });
   }
   return {
@@ -219,7 +250,9 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
     total: ferme("Total", total, modalites),
     horsFlux: {
       total: { ...totalHorsFlux },
-      motifs: motifs.map((c, k) => ({ modalite: nomsDeMotif.noms[k]!, ...c })).sort((x, y) => compareModalites(x.modalite, y.modalite)),
+      motifs: motifs
+        .map((c, k) => ({ modalite: nomsDeMotif.noms[k]!, ...c }))
+        .sort((x, y) => compareModalites(x.modalite, y.modalite)),
     },
     annees: [...annees].sort((x, y) => x - y),
   };
@@ -296,7 +329,10 @@ export function dejaRecus(bilan: Bilan, base: BaseDeDecompte): readonly DejaRecu
 }
 
 /** Dates qui ne se suivent pas, étapes sautées, doublons, noms voisins : rien n'est perdu, tout est dit. */
-export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mises à disposition"): Probleme<CodeFlux>[] {
+export function controleLesMises(
+  mises: readonly MiseADisposition[],
+  plage = "Mises à disposition",
+): Probleme<CodeFlux>[] {
   const problemes: Probleme<CodeFlux>[] = [];
   const vus = new Map<string, number>();
   const noms = new Map<string, { nom: string; ligne: number; fois: number }>();
@@ -312,13 +348,22 @@ export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mi
       if (d === null) continue;
       if (derniere !== null && d < derniere[1])
         problemes.push(
-          probleme("flux-ordre-des-dates", ou(entete), { apres: entete, dateApres: d, avant: derniere[0], dateAvant: derniere[1] }),
+          probleme("flux-ordre-des-dates", ou(entete), {
+            apres: entete,
+            dateApres: d,
+            avant: derniere[0],
+            dateAvant: derniere[1],
+          }),
         );
       derniere = [entete, d];
     }
     if (m.bailSigneLe !== null && m.attribueLe === null)
       problemes.push(
-        probleme("flux-date-sans-precedente", ou("Bail signé le"), { apres: "Bail signé le", dateApres: m.bailSigneLe, avant: "Attribué le" }),
+        probleme("flux-date-sans-precedente", ou("Bail signé le"), {
+          apres: "Bail signé le",
+          dateApres: m.bailSigneLe,
+          avant: "Attribué le",
+        }),
       );
     if (m.logement !== "" && m.libereLe !== null) {
       const cle = `${normalise(m.logement)}\u0000${m.libereLe}\u0000${normalise(m.commune)}`;
@@ -354,15 +399,25 @@ export function nomsVoisins(
   const liste = [...uniques.entries()].map(([forme, u]) => ({ ...u, forme, chiffres: forme.replace(/\D/g, "") }));
   const problemes: Probleme<CodeFlux>[] = [];
   for (const n of liste) {
-    const autres = liste.filter((x) => x !== n && (x.fois > n.fois || (x.fois === n.fois && x.ligne < n.ligne)) && fauteDeFrappe(n, x));
-    const [autre] = nomsProches(n.nom, autres.map((x) => x.nom), 1);
-    if (autre !== undefined) problemes.push(probleme("flux-noms-voisins", { plage, ligne: n.ligne, entete }, { lu: n.nom, autre }));
+    const autres = liste.filter(
+      (x) => x !== n && (x.fois > n.fois || (x.fois === n.fois && x.ligne < n.ligne)) && fauteDeFrappe(n, x),
+    );
+    const [autre] = nomsProches(
+      n.nom,
+      autres.map((x) => x.nom),
+      1,
+    );
+    if (autre !== undefined)
+      problemes.push(probleme("flux-noms-voisins", { plage, ligne: n.ligne, entete }, { lu: n.nom, autre }));
   }
   return problemes;
 }
 
 /** Une ou deux lettres d'écart sur un nom d'au moins six lettres, sans différence de chiffre (« Préfet 35 », « Préfet 56 »). */
-function fauteDeFrappe(a: { readonly forme: string; readonly chiffres: string }, b: { readonly forme: string; readonly chiffres: string }): boolean {
+function fauteDeFrappe(
+  a: { readonly forme: string; readonly chiffres: string },
+  b: { readonly forme: string; readonly chiffres: string },
+): boolean {
   const court = Math.min(a.forme.length, b.forme.length);
   if (a.chiffres !== b.chiffres || court < 6 || Math.abs(a.forme.length - b.forme.length) > 2) return false;
   return distance(a.forme, b.forme) <= (court >= 12 ? 2 : 1);

@@ -21,8 +21,14 @@ export interface Cas {
 
 /** Member of the reference, « Range.getCell »: its existence and its requirement set are checked by a test. */
 export const ref = (membre: string): Source => ({ genre: "reference", membre });
-const page = (chemin: string): Source => ({ genre: "page", adresse: `https://learn.microsoft.com/office/dev/add-ins/${chemin}` });
-export const fil = (numero: number, depot = "OfficeDev/office-js"): Source => ({ genre: "fil", fil: `${depot}#${numero}` });
+const page = (chemin: string): Source => ({
+  genre: "page",
+  adresse: `https://learn.microsoft.com/office/dev/add-ins/${chemin}`,
+});
+export const fil = (numero: number, depot = "OfficeDev/office-js"): Source => ({
+  genre: "fil",
+  fil: `${depot}#${numero}`,
+});
 export const CLIENT: Source = { genre: "observe", quoi: "bibliothèque cliente office-js 1.1.110" };
 /** What people see Excel do, and what no page nor thread says: a code among several, the fate of a range that is kept… */
 export const USAGE: Source = { genre: "usage" };
@@ -37,7 +43,15 @@ export const ILLIMITEE = page("excel/excel-add-ins-ranges-unbounded");
 export const EVENEMENTS = page("excel/excel-add-ins-events");
 
 export const texteDeLaSource = (s: Source): string =>
-  s.genre === "reference" ? `référence Excel.${s.membre}` : s.genre === "page" ? s.adresse : s.genre === "fil" ? `fil ${s.fil}` : s.genre === "usage" ? "usage, non documenté" : s.quoi;
+  s.genre === "reference"
+    ? `référence Excel.${s.membre}`
+    : s.genre === "page"
+      ? s.adresse
+      : s.genre === "fil"
+        ? `fil ${s.fil}`
+        : s.genre === "usage"
+          ? "usage, non documenté"
+          : s.quoi;
 
 export type Lot = <T>(travail: (contexte: Excel.RequestContext) => Promise<T>) => Promise<T>;
 
@@ -80,7 +94,10 @@ export class Terrain {
     if (a !== b) throw new EcartAuContrat(`lu ${a}, attendu ${b}`);
   }
   /** A batch of its own that must be refused with one of these codes. */
-  async refuse(codes: string | readonly string[], travail: (feuille: Excel.Worksheet, contexte: Excel.RequestContext) => unknown): Promise<void> {
+  async refuse(
+    codes: string | readonly string[],
+    travail: (feuille: Excel.Worksheet, contexte: Excel.RequestContext) => unknown,
+  ): Promise<void> {
     const attendus = typeof codes === "string" ? [codes] : codes;
     await this.sync();
     let code: string | null = null;
@@ -93,7 +110,8 @@ export class Terrain {
       code = String((e as { code?: unknown }).code ?? (e instanceof Error ? e.message : e));
     }
     if (code === null) throw new EcartAuContrat(`accepté, alors que ${attendus.join(" ou ")} est attendu`);
-    if (!attendus.includes(code)) throw new EcartAuContrat(`refusé par ${code}, alors que ${attendus.join(" ou ")} est attendu`);
+    if (!attendus.includes(code))
+      throw new EcartAuContrat(`refusé par ${code}, alors que ${attendus.join(" ou ")} est attendu`);
   }
   /** Another sheet of this case. */
   autre(nom?: string): Excel.Worksheet {
@@ -104,7 +122,12 @@ export class Terrain {
   }
   /** A table of three lines at A1, with a name of its own. */
   table(): Excel.Table {
-    this.plage("A1:B4").values = [["Nom", "Cote"], ["Abel", 1], ["Béa", 2], ["Cid", 3]];
+    this.plage("A1:B4").values = [
+      ["Nom", "Cote"],
+      ["Abel", 1],
+      ["Béa", 2],
+      ["Cid", 3],
+    ];
     const table = this.feuille.tables.add("A1:B4", true);
     table.name = this.nomDeTable;
     return table;
@@ -115,4 +138,5 @@ export class Terrain {
 }
 
 /** A sheet name in an address: quoted unless it is a plain word. */
-export const citeFeuille = (nom: string): string => (/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(nom) && !/^[A-Z]{1,3}\d+$/i.test(nom) ? nom : `'${nom.replace(/'/g, "''")}'`);
+export const citeFeuille = (nom: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(nom) && !/^[A-Z]{1,3}\d+$/i.test(nom) ? nom : `'${nom.replace(/'/g, "''")}'`;

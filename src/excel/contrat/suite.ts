@@ -7,7 +7,14 @@ import { DIVERS } from "./divers";
 import { SUITES } from "./evenements";
 import { Terrain, texteDeLaSource, type Cas, type Lot } from "./cas";
 
-export const CONTRAT: readonly Cas[] = [...PLAGES, ...FORMULES, ...FEUILLES, ...TABLES_DU_CONTRAT, ...DIVERS, ...SUITES];
+export const CONTRAT: readonly Cas[] = [
+  ...PLAGES,
+  ...FORMULES,
+  ...FEUILLES,
+  ...TABLES_DU_CONTRAT,
+  ...DIVERS,
+  ...SUITES,
+];
 
 export interface Resultat {
   readonly cas: Cas;
@@ -48,7 +55,8 @@ async function nettoie(lot: Lot, noms: readonly string[]): Promise<void> {
 }
 
 export async function joueUnCas(lot: Lot, cas: Cas): Promise<Resultat> {
-  if (cas.exige !== undefined && !Office.context.requirements.isSetSupported("ExcelApi", cas.exige)) return { cas, ecart: null, nonJoue: true };
+  if (cas.exige !== undefined && !Office.context.requirements.isSetSupported("ExcelApi", cas.exige))
+    return { cas, ecart: null, nonJoue: true };
   const nom = await nomLibre(lot);
   const aRetirer = [nom];
   let ecart: string | null = null;
@@ -69,7 +77,11 @@ export async function joueUnCas(lot: Lot, cas: Cas): Promise<Resultat> {
   return { cas, ecart };
 }
 
-export async function joueLeContrat(lot: Lot, progres?: (fait: number, total: number, dernier: Resultat) => void, cas: readonly Cas[] = CONTRAT): Promise<readonly Resultat[]> {
+export async function joueLeContrat(
+  lot: Lot,
+  progres?: (fait: number, total: number, dernier: Resultat) => void,
+  cas: readonly Cas[] = CONTRAT,
+): Promise<readonly Resultat[]> {
   const resultats: Resultat[] = [];
   for (const c of cas) {
     const r = await joueUnCas(lot, c);
@@ -83,7 +95,8 @@ export async function joueLeContrat(lot: Lot, progres?: (fait: number, total: nu
 export function rapportDuContrat(resultats: readonly Resultat[], hote: string): string {
   const ecarts = resultats.filter((r) => r.ecart !== null);
   const nonJoues = resultats.filter((r) => r.nonJoue === true).length;
-  const ligne = (r: Resultat): string => `${r.nonJoue === true ? "non joué" : r.ecart === null ? "tenu  " : "ÉCART "} ${r.cas.titre} [${texteDeLaSource(r.cas.source)}]${r.ecart === null ? "" : ` : ${r.ecart}`}`;
+  const ligne = (r: Resultat): string =>
+    `${r.nonJoue === true ? "non joué" : r.ecart === null ? "tenu  " : "ÉCART "} ${r.cas.titre} [${texteDeLaSource(r.cas.source)}]${r.ecart === null ? "" : ` : ${r.ecart}`}`;
   return [
     "Contrat entre Cotaflux et Excel",
     hote,

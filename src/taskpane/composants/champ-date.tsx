@@ -16,7 +16,8 @@ export function ChampDate(): JSX.Element {
     fixeTexte(ecrite);
     fixeRefus(null);
   }, [ecrite]);
-  const valide = async (): Promise<void> => fixeRefus((await fixeDate(texte.trim())) ? null : EVALUATION.illisible(texte));
+  const valide = async (): Promise<void> =>
+    fixeRefus((await fixeDate(texte.trim())) ? null : EVALUATION.illisible(texte));
   // Leaving the field changes nothing by itself: a proposal is not a choice.
   const quitte = async (): Promise<void> => {
     if (texte.trim() === ecrite) fixeRefus(null);
@@ -24,7 +25,11 @@ export function ChampDate(): JSX.Element {
   };
   return (
     <>
-      <Field label={EVALUATION.titre} hint={EVALUATION.aide} {...(refus === null ? {} : { validationMessage: refus, validationState: "error" as const })}>
+      <Field
+        label={EVALUATION.titre}
+        hint={EVALUATION.aide}
+        {...(refus === null ? {} : { validationMessage: refus, validationState: "error" as const })}
+      >
         <Input
           value={texte}
           onChange={(_, d) => fixeTexte(d.value)}
@@ -34,11 +39,23 @@ export function ChampDate(): JSX.Element {
           }}
         />
       </Field>
-      <Text as="p" size={200} {...(fixee ? {} : { weight: "semibold" as const })}>{motsDe(etat)}</Text>
-      {etat.origine.genre === "aDemander" && <Rangee><Button size="small" appearance="primary" onClick={() => void valide()}>{EVALUATION.evaluerACetteDate}</Button></Rangee>}
+      <Text as="p" size={200} {...(fixee ? {} : { weight: "semibold" as const })}>
+        {motsDe(etat)}
+      </Text>
+      {etat.origine.genre === "aDemander" && (
+        <Rangee>
+          <Button size="small" appearance="primary" onClick={() => void valide()}>
+            {EVALUATION.evaluerACetteDate}
+          </Button>
+        </Rangee>
+      )}
       <Autres />
       {etat.origine.genre === "choisie" && (etat.datesDuClasseur?.dates.length ?? 0) > 0 && (
-        <Rangee><Button size="small" onClick={() => void oublieDate()}>{EVALUATION.reprendre}</Button></Rangee>
+        <Rangee>
+          <Button size="small" onClick={() => void oublieDate()}>
+            {EVALUATION.reprendre}
+          </Button>
+        </Rangee>
       )}
     </>
   );
@@ -48,13 +65,21 @@ export function ChampDate(): JSX.Element {
 function Autres(): JSX.Element | null {
   const { etat, fixeDate, va } = useCotaflux();
   const aChoisir = etat.origine.genre === "aChoisir";
-  const autres = aChoisir ? (etat.datesDuClasseur?.dates ?? []) : estFixee(etat.origine) ? autresDates(etat.date, etat.datesDuClasseur) : [];
+  const autres = aChoisir
+    ? (etat.datesDuClasseur?.dates ?? [])
+    : estFixee(etat.origine)
+      ? autresDates(etat.date, etat.datesDuClasseur)
+      : [];
   const illisibles = etat.datesDuClasseur?.illisibles ?? 0;
   return (
     <>
       {autres.length > 0 && (
         <>
-          {!aChoisir && <Text as="p" size={200} weight="semibold">{EVALUATION.autres(autres.length)}</Text>}
+          {!aChoisir && (
+            <Text as="p" size={200} weight="semibold">
+              {EVALUATION.autres(autres.length)}
+            </Text>
+          )}
           <Liste nom={EVALUATION.datesDuClasseur}>
             {autres.map((d, i) => {
               const place = d.zone ?? d.exemple;
@@ -62,8 +87,18 @@ function Autres(): JSX.Element | null {
                 <Carte key={i}>
                   <Text size={200}>{EVALUATION.choix(d.date, sourceDe(d))}</Text>
                   <Rangee>
-                    <Button size="small" {...(aChoisir ? { appearance: "primary" as const } : {})} onClick={() => void fixeDate(VOLET.date(d.date))}>{EVALUATION.evaluerAu(d.date)}</Button>
-                    {place !== null && <Button size="small" onClick={() => void va(place)}>{EVALUATION.allerA(place.feuille)}</Button>}
+                    <Button
+                      size="small"
+                      {...(aChoisir ? { appearance: "primary" as const } : {})}
+                      onClick={() => void fixeDate(VOLET.date(d.date))}
+                    >
+                      {EVALUATION.evaluerAu(d.date)}
+                    </Button>
+                    {place !== null && (
+                      <Button size="small" onClick={() => void va(place)}>
+                        {EVALUATION.allerA(place.feuille)}
+                      </Button>
+                    )}
                   </Rangee>
                 </Carte>
               );
@@ -71,12 +106,20 @@ function Autres(): JSX.Element | null {
           </Liste>
         </>
       )}
-      {illisibles > 0 && <Text as="p" size={200}>{EVALUATION.illisibles(illisibles)}</Text>}
+      {illisibles > 0 && (
+        <Text as="p" size={200}>
+          {EVALUATION.illisibles(illisibles)}
+        </Text>
+      )}
     </>
   );
 }
 
 /** In place of a screen that calculates, as long as nobody has said the date. */
 export function QuestionDeDate(): JSX.Element {
-  return <Section titre={EVALUATION.question}><ChampDate /></Section>;
+  return (
+    <Section titre={EVALUATION.question}>
+      <ChampDate />
+    </Section>
+  );
 }

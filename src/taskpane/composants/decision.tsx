@@ -14,7 +14,14 @@ export function FormulaireDeDecision({ constat }: { readonly constat: ConstatMon
   const [motif, fixeMotif] = useState(constat.decision?.motif ?? "");
   const [auteur, fixeNom] = useState(constat.decision?.auteur ?? etat.auteur);
   const [refus, fixeRefus] = useState<{ readonly motif?: string; readonly auteur?: string }>({});
-  if (!ouvert) return <Rangee><Button size="small" onClick={() => fixeOuvert(true)}>{CONTROLES.decider}</Button></Rangee>;
+  if (!ouvert)
+    return (
+      <Rangee>
+        <Button size="small" onClick={() => fixeOuvert(true)}>
+          {CONTROLES.decider}
+        </Button>
+      </Rangee>
+    );
   const decide = async (decision: string): Promise<void> => {
     const manques = {
       ...(motif.trim() === "" ? { motif: CONTROLES.motifManque } : {}),
@@ -24,8 +31,13 @@ export function FormulaireDeDecision({ constat }: { readonly constat: ConstatMon
     if (Object.keys(manques).length > 0) return;
     if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
     const fait = await justifie({
-      [E.constat]: constat.cle, [E.regle]: constat.regle, [E.portee]: objetDeLaDecision(constat),
-      [E.decision]: decision, [E.motif]: motif.trim(), [E.auteur]: auteur.trim(), [E.date]: aujourdHui(),
+      [E.constat]: constat.cle,
+      [E.regle]: constat.regle,
+      [E.portee]: objetDeLaDecision(constat),
+      [E.decision]: decision,
+      [E.motif]: motif.trim(),
+      [E.auteur]: auteur.trim(),
+      [E.date]: aujourdHui(),
     });
     if (!fait) return;
     fixeOuvert(false);
@@ -33,15 +45,32 @@ export function FormulaireDeDecision({ constat }: { readonly constat: ConstatMon
   };
   return (
     <>
-      <Field label={CONTROLES.motif} required {...(refus.motif === undefined ? {} : { validationMessage: refus.motif })}>
+      <Field
+        label={CONTROLES.motif}
+        required
+        {...(refus.motif === undefined ? {} : { validationMessage: refus.motif })}
+      >
         <Textarea value={motif} onChange={(_, d) => fixeMotif(d.value)} resize="vertical" />
       </Field>
-      <Field label={CONTROLES.auteur} required {...(refus.auteur === undefined ? {} : { validationMessage: refus.auteur })}>
+      <Field
+        label={CONTROLES.auteur}
+        required
+        {...(refus.auteur === undefined ? {} : { validationMessage: refus.auteur })}
+      >
         <Input value={auteur} onChange={(_, d) => fixeNom(d.value)} />
       </Field>
       <Rangee>
-        <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void decide(DECISIONS[0])}>{CONTROLES.justifier}</Button>
-        <Button size="small" disabled={etat.occupe !== null} onClick={() => void decide(DECISIONS[1])}>{CONTROLES.ecarter}</Button>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={etat.occupe !== null}
+          onClick={() => void decide(DECISIONS[0])}
+        >
+          {CONTROLES.justifier}
+        </Button>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void decide(DECISIONS[1])}>
+          {CONTROLES.ecarter}
+        </Button>
       </Rangee>
     </>
   );

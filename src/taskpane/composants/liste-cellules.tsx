@@ -10,9 +10,20 @@ const PAR_PAGE = 60;
 const useStyles = makeStyles({
   liste: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "4px" },
   bouton: {
-    width: "100%", textAlign: "left", cursor: "pointer", padding: "6px 8px", border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, fontFamily: "inherit", fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere",
-    display: "flex", flexDirection: "column", gap: "2px",
+    width: "100%",
+    textAlign: "left",
+    cursor: "pointer",
+    padding: "6px 8px",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: "inherit",
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+    display: "flex",
+    flexDirection: "column",
+    gap: "2px",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
@@ -23,7 +34,12 @@ export interface ElementDeListe {
   readonly contenu: ReactNode;
 }
 
-export function ListeDeCellules({ nom, aide, elements, dAbord = PAR_PAGE }: {
+export function ListeDeCellules({
+  nom,
+  aide,
+  elements,
+  dAbord = PAR_PAGE,
+}: {
   readonly nom: string;
   readonly aide?: string;
   readonly elements: readonly ElementDeListe[];
@@ -38,7 +54,11 @@ export function ListeDeCellules({ nom, aide, elements, dAbord = PAR_PAGE }: {
   const id = useId();
   return (
     <>
-      {aide !== undefined && <Text id={id} as="p" size={200}>{aide}</Text>}
+      {aide !== undefined && (
+        <Text id={id} as="p" size={200}>
+          {aide}
+        </Text>
+      )}
       <ul
         className={s.liste}
         role="list"
@@ -65,7 +85,11 @@ export function ListeDeCellules({ nom, aide, elements, dAbord = PAR_PAGE }: {
           </li>
         ))}
       </ul>
-      {elements.length > montres.length && <Button size="small" onClick={() => fixeLimite(limite + PAR_PAGE)}>{CONTROLES.montrerPlus(Math.min(PAR_PAGE, elements.length - montres.length))}</Button>}
+      {elements.length > montres.length && (
+        <Button size="small" onClick={() => fixeLimite(limite + PAR_PAGE)}>
+          {CONTROLES.montrerPlus(Math.min(PAR_PAGE, elements.length - montres.length))}
+        </Button>
+      )}
     </>
   );
 }

@@ -14,11 +14,26 @@ const REPOS = 150;
 
 const useStyles = makeStyles({
   liste: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
-  element: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
+  element: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: "hidden",
+  },
   bouton: {
-    width: "100%", textAlign: "left", cursor: "pointer", padding: "6px 8px", border: "none", borderLeft: `4px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, fontFamily: "inherit", fontSize: tokens.fontSizeBase200,
-    display: "flex", flexDirection: "column", gap: "2px", overflowWrap: "anywhere",
+    width: "100%",
+    textAlign: "left",
+    cursor: "pointer",
+    padding: "6px 8px",
+    border: "none",
+    borderLeft: `4px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: "inherit",
+    fontSize: tokens.fontSizeBase200,
+    display: "flex",
+    flexDirection: "column",
+    gap: "2px",
+    overflowWrap: "anywhere",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
@@ -29,10 +44,25 @@ const useStyles = makeStyles({
   "non-applicable": { borderLeftColor: tokens.colorNeutralStroke2 },
   tete: { display: "flex", flexWrap: "wrap", gap: "6px", fontWeight: tokens.fontWeightSemibold },
   detail: { padding: "4px 8px 8px 12px", display: "flex", flexDirection: "column", gap: "8px" },
-  definitions: { margin: 0, display: "grid", gridTemplateColumns: "auto 1fr", columnGap: "8px", rowGap: "2px", fontSize: tokens.fontSizeBase200, "& dt": { fontWeight: tokens.fontWeightSemibold }, "& dd": { margin: 0, overflowWrap: "anywhere" } },
+  definitions: {
+    margin: 0,
+    display: "grid",
+    gridTemplateColumns: "auto 1fr",
+    columnGap: "8px",
+    rowGap: "2px",
+    fontSize: tokens.fontSizeBase200,
+    "& dt": { fontWeight: tokens.fontWeightSemibold },
+    "& dd": { margin: 0, overflowWrap: "anywhere" },
+  },
 });
 
-export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly ConstatMontre[]; readonly vaA: (c: ConstatMontre) => void }): JSX.Element {
+export function ListeDeConstats({
+  constats,
+  vaA,
+}: {
+  readonly constats: readonly ConstatMontre[];
+  readonly vaA: (c: ConstatMontre) => void;
+}): JSX.Element {
   const s = useStyles();
   const { revient } = useCotaflux();
   const [limite, fixeLimite] = useState(PAR_PAGE);
@@ -44,7 +74,9 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
   useEffect(() => fixeLimite(PAR_PAGE), [constats.length]);
   return (
     <>
-      <Text id={aide} as="p" size={200}>{CONTROLES.listeAide}</Text>
+      <Text id={aide} as="p" size={200}>
+        {CONTROLES.listeAide}
+      </Text>
       <ul
         className={s.liste}
         role="list"
@@ -54,8 +86,7 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
           if (e.key === "Escape") {
             suivi.annule();
             void revient();
-          }
-          else if ((e.target as HTMLElement).dataset["constat"] !== undefined) {
+          } else if ((e.target as HTMLElement).dataset["constat"] !== undefined) {
             const voulu = roulante.surTouche(e);
             if (voulu !== null) suivi.demande(montres[voulu]!);
           }
@@ -75,7 +106,11 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
               }}
               {...roulante.element(i)}
             >
-              <span className={s.tete}><span>{LIBELLES_DES_VERDICTS[c.verdict]}</span><span>{c.regle}</span>{c.dit.valeur !== "" && <span>{valeurEtBase(c)}</span>}</span>
+              <span className={s.tete}>
+                <span>{LIBELLES_DES_VERDICTS[c.verdict]}</span>
+                <span>{c.regle}</span>
+                {c.dit.valeur !== "" && <span>{valeurEtBase(c)}</span>}
+              </span>
               <span>{c.dit.libelle}</span>
               <span>{c.dit.portee}</span>
               {c.decision !== null && <span>{phraseDeDecision(c)}</span>}
@@ -85,20 +120,29 @@ export function ListeDeConstats({ constats, vaA }: { readonly constats: readonly
         ))}
       </ul>
       {constats.length > montres.length && (
-        <Button size="small" onClick={() => fixeLimite(limite + PAR_PAGE)}>{CONTROLES.montrerPlus(Math.min(PAR_PAGE, constats.length - montres.length))}</Button>
+        <Button size="small" onClick={() => fixeLimite(limite + PAR_PAGE)}>
+          {CONTROLES.montrerPlus(Math.min(PAR_PAGE, constats.length - montres.length))}
+        </Button>
       )}
     </>
   );
 }
 
 /** The sheet follows the arrows once they rest: a key held down does not make Excel jump at every line. */
-function useSuivi(vaA: (c: ConstatMontre) => void): { readonly demande: (c: ConstatMontre) => void; readonly annule: () => void } {
+function useSuivi(vaA: (c: ConstatMontre) => void): {
+  readonly demande: (c: ConstatMontre) => void;
+  readonly annule: () => void;
+} {
   const derniere = useRef(vaA);
   derniere.current = vaA;
   const vise = useRef<ConstatMontre | null>(null);
-  const groupe = useMemo(() => regroupe(() => {
-    if (vise.current !== null) derniere.current(vise.current);
-  }, REPOS), []);
+  const groupe = useMemo(
+    () =>
+      regroupe(() => {
+        if (vise.current !== null) derniere.current(vise.current);
+      }, REPOS),
+    [],
+  );
   useEffect(() => groupe.annule, [groupe]);
   return {
     demande: (c) => {
@@ -111,12 +155,15 @@ function useSuivi(vaA: (c: ConstatMontre) => void): { readonly demande: (c: Cons
 
 /** A percentage never goes without what it is a percentage of. */
 const valeurEtBase = (c: ConstatMontre): string =>
-  c.dit.numerateur === "" || c.dit.denominateur === "" ? c.dit.valeur : CONTROLES.surBase(c.dit.valeur, c.dit.numerateur, c.dit.denominateur);
+  c.dit.numerateur === "" || c.dit.denominateur === ""
+    ? c.dit.valeur
+    : CONTROLES.surBase(c.dit.valeur, c.dit.numerateur, c.dit.denominateur);
 
 export function phraseDeDecision(c: ConstatMontre): string {
   const d = c.decision;
   if (d === null) return "";
-  const jour = typeof d.date === "number" && Number.isInteger(d.date) && d.date > 0 ? VOLET.date(d.date) : String(d.date ?? "");
+  const jour =
+    typeof d.date === "number" && Number.isInteger(d.date) && d.date > 0 ? VOLET.date(d.date) : String(d.date ?? "");
   const phrase = CONTROLES.decisionPrise(d.decision, d.motif, d.auteur, jour);
   return d.objet === objetDeLaDecision(c) ? phrase : `${phrase} ${CONTROLES.decisionARevoir(d.objet)}`;
 }
@@ -124,16 +171,31 @@ export function phraseDeDecision(c: ConstatMontre): string {
 function Detail({ constat: c }: { readonly constat: ConstatMontre }): JSX.Element {
   const s = useStyles();
   const rangees: readonly (readonly [string, string])[] = [
-    [CONTROLES.valeur, c.dit.valeur], [CONTROLES.limite, c.dit.limite], [CONTROLES.numerateur, c.dit.numerateur],
-    [CONTROLES.denominateur, c.dit.denominateur], [CONTROLES.marge, c.dit.marge], [CONTROLES.reference, c.dit.reference],
+    [CONTROLES.valeur, c.dit.valeur],
+    [CONTROLES.limite, c.dit.limite],
+    [CONTROLES.numerateur, c.dit.numerateur],
+    [CONTROLES.denominateur, c.dit.denominateur],
+    [CONTROLES.marge, c.dit.marge],
+    [CONTROLES.reference, c.dit.reference],
   ];
   return (
     <div className={s.detail}>
-      <Text as="p" size={200}>{c.dit.explication}</Text>
+      <Text as="p" size={200}>
+        {c.dit.explication}
+      </Text>
       <dl className={s.definitions}>
-        {rangees.filter(([, v]) => v !== "").map(([nom, v]) => <div key={nom} style={{ display: "contents" }}><dt>{nom}</dt><dd>{v}</dd></div>)}
+        {rangees
+          .filter(([, v]) => v !== "")
+          .map(([nom, v]) => (
+            <div key={nom} style={{ display: "contents" }}>
+              <dt>{nom}</dt>
+              <dd>{v}</dd>
+            </div>
+          ))}
       </dl>
-      {(c.verdict === "non-conforme" || c.verdict === "a-justifier" || c.verdict === "indetermine") && <FormulaireDeDecision constat={c} />}
+      {(c.verdict === "non-conforme" || c.verdict === "a-justifier" || c.verdict === "indetermine") && (
+        <FormulaireDeDecision constat={c} />
+      )}
     </div>
   );
 }

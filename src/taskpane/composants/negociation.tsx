@@ -7,7 +7,18 @@ import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../mess
 import { SCENARIOS } from "../../modeles";
 import { useCotaflux } from "../contexte";
 import { phrasesDe } from "../flux";
-import { CHAMPS, compare, evalueTour, lignesDuScenario, positionsConverties, positionsDuScenario, scenariosDe, tape, type ChampDePosition, type Position } from "../negociation";
+import {
+  CHAMPS,
+  compare,
+  evalueTour,
+  lignesDuScenario,
+  positionsConverties,
+  positionsDuScenario,
+  scenariosDe,
+  tape,
+  type ChampDePosition,
+  type Position,
+} from "../negociation";
 import { aujourdHui } from "../use-volet";
 import { ListeDeCellules } from "./liste-cellules";
 import { Carte, Liste, Rangee, Section } from "./section";
@@ -18,10 +29,16 @@ const useStyles = makeStyles({
   champ: { minWidth: 0 },
 });
 
-const phrases = (textes: readonly string[]): { readonly zone: null; readonly contenu: string }[] => textes.map((contenu) => ({ zone: null, contenu }));
+const phrases = (textes: readonly string[]): { readonly zone: null; readonly contenu: string }[] =>
+  textes.map((contenu) => ({ zone: null, contenu }));
 const CONVERSION = "";
 
-export function Negociation({ conversion, methode, assiette, date }: {
+export function Negociation({
+  conversion,
+  methode,
+  assiette,
+  date,
+}: {
   readonly conversion: Conversion;
   readonly methode: MethodeDeConversion;
   readonly assiette: Ratio;
@@ -36,18 +53,25 @@ export function Negociation({ conversion, methode, assiette, date }: {
   const [garde, fixeGarde] = useState("");
   const reprise = scenarios.find((x) => x.nom === depart);
   const positions = useMemo(
-    () => tapees ?? (reprise === undefined ? positionsConverties(conversion, methode) : positionsDuScenario(reprise, conversion, methode)),
+    () =>
+      tapees ??
+      (reprise === undefined
+        ? positionsConverties(conversion, methode)
+        : positionsDuScenario(reprise, conversion, methode)),
     [tapees, reprise, conversion, methode],
   );
   const bailleur = tape(garde);
   const tour = useMemo(() => evalueTour(positions, tape(garde), assiette, date), [positions, garde, assiette, date]);
   const change = (i: number, champ: ChampDePosition, texte: string): void =>
     fixeTapees(positions.map((p, k) => (k === i ? { ...p, [champ]: tape(texte) } : p)));
-  const erreur = (valeur: unknown, texte: string): { validationMessage?: string } => (valeur === "refus" ? { validationMessage: T.illisible(texte) } : {});
+  const erreur = (valeur: unknown, texte: string): { validationMessage?: string } =>
+    valeur === "refus" ? { validationMessage: T.illisible(texte) } : {};
   return (
     <>
       <Section titre={T.titre}>
-        <Text as="p" size={200}>{T.aide}</Text>
+        <Text as="p" size={200}>
+          {T.aide}
+        </Text>
         <Field label={T.partirDe} size="small">
           <Select
             size="small"
@@ -58,22 +82,42 @@ export function Negociation({ conversion, methode, assiette, date }: {
             }}
           >
             <option value={CONVERSION}>{T.conversion(FLUX_DU_VOLET.methodes[methode])}</option>
-            {scenarios.map((x) => <option key={x.nom} value={x.nom}>{T.scenario(x.nom, x.date)}</option>)}
+            {scenarios.map((x) => (
+              <option key={x.nom} value={x.nom}>
+                {T.scenario(x.nom, x.date)}
+              </option>
+            ))}
           </Select>
         </Field>
-        {reprise?.assiette != null && (reprise.assiette.n !== assiette.n || reprise.assiette.d !== assiette.d) && <Text as="p">{T.autreAssiette(reprise.assiette, assiette)}</Text>}
+        {reprise?.assiette != null && (reprise.assiette.n !== assiette.n || reprise.assiette.d !== assiette.d) && (
+          <Text as="p">{T.autreAssiette(reprise.assiette, assiette)}</Text>
+        )}
         <Field label={T.bailleurGarde} hint={T.bailleurGardeAide} size="small" {...erreur(bailleur.valeur, garde)}>
           <Input size="small" value={garde} onChange={(_, d) => fixeGarde(d.value)} />
         </Field>
-        {positions.length === 0 ? <Text as="p">{T.sansOffre}</Text> : (
+        {positions.length === 0 ? (
+          <Text as="p">{T.sansOffre}</Text>
+        ) : (
           <Liste nom={T.titre}>
             {positions.map((p, i) => (
               <Carte key={p.reservataire}>
                 <Text weight="semibold">{p.reservataire}</Text>
                 <div className={s.champs}>
                   {CHAMPS.map((c) => (
-                    <Field key={c} label={T.champs[c]} size="small" className={s.champ} {...erreur(p[c].valeur, p[c].texte)}>
-                      <Input size="small" className={s.champ} aria-label={T.champDe(T.champs[c], p.reservataire)} value={p[c].texte} onChange={(_, d) => change(i, c, d.value)} />
+                    <Field
+                      key={c}
+                      label={T.champs[c]}
+                      size="small"
+                      className={s.champ}
+                      {...erreur(p[c].valeur, p[c].texte)}
+                    >
+                      <Input
+                        size="small"
+                        className={s.champ}
+                        aria-label={T.champDe(T.champs[c], p.reservataire)}
+                        value={p[c].texte}
+                        onChange={(_, d) => change(i, c, d.value)}
+                      />
                     </Field>
                   ))}
                 </div>
@@ -84,27 +128,43 @@ export function Negociation({ conversion, methode, assiette, date }: {
       </Section>
       {positions.length > 0 && (
         <Section titre={T.resultat}>
-          {tour.negociation === null ? <ListeDeCellules nom={T.impossible} elements={phrases(tour.refus)} /> : (
+          {tour.negociation === null ? (
+            <ListeDeCellules nom={T.impossible} elements={phrases(tour.refus)} />
+          ) : (
             <>
-              <Text as="p" size={200}>{T.resultatAide}</Text>
+              <Text as="p" size={200}>
+                {T.resultatAide}
+              </Text>
               <ResultatDuTour negociation={tour.negociation} />
-              <Enregistrement negociation={tour.negociation} positions={positions} assiette={assiette} noms={scenarios.map((x) => x.nom)} />
+              <Enregistrement
+                negociation={tour.negociation}
+                positions={positions}
+                assiette={assiette}
+                noms={scenarios.map((x) => x.nom)}
+              />
             </>
           )}
         </Section>
       )}
       {scenarios.length > 0 && (
         <Section titre={T.compares}>
-          <Text as="p" size={200}>{T.comparesAide}</Text>
+          <Text as="p" size={200}>
+            {T.comparesAide}
+          </Text>
           <Tableau
             nom={T.compares}
             entetes={[T.colonnes[0], ...scenarios.map((x) => x.nom)]}
             nombres={scenarios.map((_, i) => i + 1)}
-            lignes={compare(scenarios).map((l) => ({ cle: l.reservataire, cellules: [l.reservataire, ...l.parts.map((p) => (p === null ? T.absent : T.part(p)))] }))}
+            lignes={compare(scenarios).map((l) => ({
+              cle: l.reservataire,
+              cellules: [l.reservataire, ...l.parts.map((p) => (p === null ? T.absent : T.part(p)))],
+            }))}
           />
         </Section>
       )}
-      {remarques.length > 0 && <ListeDeCellules nom={SCENARIOS.titre} elements={phrases(remarques.map((r) => r.phrase))} />}
+      {remarques.length > 0 && (
+        <ListeDeCellules nom={SCENARIOS.titre} elements={phrases(remarques.map((r) => r.phrase))} />
+      )}
     </>
   );
 }
@@ -119,19 +179,43 @@ function ResultatDuTour({ negociation: n }: { readonly negociation: Resultat }):
         dessous={[3, 4, 5]}
         lignes={n.lignes.map((l) => ({
           cle: l.reservataire,
-          cellules: [l.reservataire, T.part(l.part), T.logements(l.repartie?.donne ?? null), T.cede(l.concede), T.ecart(l.ecartALOffre), T.limite(l)],
+          cellules: [
+            l.reservataire,
+            T.part(l.part),
+            T.logements(l.repartie?.donne ?? null),
+            T.cede(l.concede),
+            T.ecart(l.ecartALOffre),
+            T.limite(l),
+          ],
         }))}
       />
-      <Text as="p" role="status">{n.concession.n === 0n ? T.personneNeCede(n.demande, n.disponible) : T.chacunCede(n.demande, n.disponible, n.concession)}</Text>
+      <Text as="p" role="status">
+        {n.concession.n === 0n
+          ? T.personneNeCede(n.demande, n.disponible)
+          : T.chacunCede(n.demande, n.disponible, n.concession)}
+      </Text>
       <Text as="p">{T.bailleur(n.partDuBailleur, n.resteAuBailleur)}</Text>
       {n.problemes.length > 0 && <ListeDeCellules nom={T.impossible} elements={phrases(phrasesDe(n.problemes))} />}
-      {n.defautsDeLOffre.length === 0 ? <Text as="p">{T.offreSignable}</Text> : <ListeDeCellules nom={T.offreDefauts} aide={T.offreDefauts} elements={phrases(n.defautsDeLOffre.map(phraseDeNegociation))} />}
+      {n.defautsDeLOffre.length === 0 ? (
+        <Text as="p">{T.offreSignable}</Text>
+      ) : (
+        <ListeDeCellules
+          nom={T.offreDefauts}
+          aide={T.offreDefauts}
+          elements={phrases(n.defautsDeLOffre.map(phraseDeNegociation))}
+        />
+      )}
     </>
   );
 }
 
 /** Adds one line a réservataire to the table Scenarios; a name already taken is refused, nothing is overwritten. */
-function Enregistrement({ negociation, positions, assiette, noms }: {
+function Enregistrement({
+  negociation,
+  positions,
+  assiette,
+  noms,
+}: {
   readonly negociation: Resultat;
   readonly positions: readonly Position[];
   readonly assiette: Ratio;
@@ -144,11 +228,16 @@ function Enregistrement({ negociation, positions, assiette, noms }: {
   const [refus, fixeRefus] = useState<string | null>(null);
   const ecris = async (): Promise<void> => {
     const choisi = nom.trim();
-    const faute = choisi === "" ? T.nomManque : noms.some((n) => normalise(n) === normalise(choisi)) ? T.nomPris(choisi) : null;
+    const faute =
+      choisi === "" ? T.nomManque : noms.some((n) => normalise(n) === normalise(choisi)) ? T.nomPris(choisi) : null;
     fixeRefus(faute);
     if (faute !== null) return;
     if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
-    const lignes = lignesDuScenario({ nom: choisi, auteur: auteur.trim(), remarque: remarque.trim(), jour: aujourdHui(), assiette, bailleur: "" }, positions, negociation);
+    const lignes = lignesDuScenario(
+      { nom: choisi, auteur: auteur.trim(), remarque: remarque.trim(), jour: aujourdHui(), assiette, bailleur: "" },
+      positions,
+      negociation,
+    );
     if (!(await enregistre(SCENARIOS, lignes))) return;
     fixeNom("");
     dis(T.enregistre(choisi), "succes");
@@ -158,10 +247,20 @@ function Enregistrement({ negociation, positions, assiette, noms }: {
       <Field label={T.nom} required size="small" {...(refus === null ? {} : { validationMessage: refus })}>
         <Input size="small" value={nom} onChange={(_, d) => fixeNom(d.value)} />
       </Field>
-      <Field label={T.auteur} size="small"><Input size="small" value={auteur} onChange={(_, d) => fixeSonNom(d.value)} /></Field>
-      <Field label={T.remarque} size="small"><Input size="small" value={remarque} onChange={(_, d) => fixeRemarque(d.value)} /></Field>
-      <Text as="p" size={200}>{T.apercu(negociation.lignes.length, SCENARIOS.titre)}</Text>
-      <Rangee><Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>{T.enregistrer}</Button></Rangee>
+      <Field label={T.auteur} size="small">
+        <Input size="small" value={auteur} onChange={(_, d) => fixeSonNom(d.value)} />
+      </Field>
+      <Field label={T.remarque} size="small">
+        <Input size="small" value={remarque} onChange={(_, d) => fixeRemarque(d.value)} />
+      </Field>
+      <Text as="p" size={200}>
+        {T.apercu(negociation.lignes.length, SCENARIOS.titre)}
+      </Text>
+      <Rangee>
+        <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>
+          {T.enregistrer}
+        </Button>
+      </Rangee>
     </>
   );
 }

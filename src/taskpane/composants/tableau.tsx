@@ -11,16 +11,38 @@ const useStyles = makeStyles({
   // The roles are written in full: a table laid out as a grid would lose them.
   grille: { display: "grid" },
   groupe: { display: "contents" },
-  rangee: { display: "grid", gridColumn: "1 / -1", gridTemplateColumns: "subgrid", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "3px 0" },
-  cellule: { textAlign: "left", verticalAlign: "top", padding: "3px 4px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightRegular },
+  rangee: {
+    display: "grid",
+    gridColumn: "1 / -1",
+    gridTemplateColumns: "subgrid",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: "3px 0",
+  },
+  cellule: {
+    textAlign: "left",
+    verticalAlign: "top",
+    padding: "3px 4px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontWeight: tokens.fontWeightRegular,
+  },
   sansTrait: { borderBottom: "none", padding: "1px 4px", overflowWrap: "break-word", minWidth: 0 },
   dessous: {
-    gridColumn: "1 / -1", order: 1, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere",
+    gridColumn: "1 / -1",
+    order: 1,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: "anywhere",
     ":empty": { display: "none" },
     "::before": { content: "attr(data-entete) ' : '" },
   },
   // Read by a screen reader; on the screen the header is written on each line.
-  lu: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
+  lu: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
   tete: { fontWeight: tokens.fontWeightSemibold },
   droite: { textAlign: "right" },
   fort: { fontWeight: tokens.fontWeightSemibold },
@@ -51,14 +73,30 @@ export function Tableau({ nom, entetes, lignes, nombres = [], dessous = [], larg
   const rangee = empile ? s.rangee : undefined;
   const groupe = empile ? s.groupe : undefined;
   const classe = (j: number, ...plus: (string | false | undefined)[]): string =>
-    mergeClasses(s.cellule, empile && s.sansTrait, dessous.includes(j) ? s.dessous : nombres.includes(j) && s.droite, ...plus);
-  const colonnes = entetes.flatMap((_, j) => (dessous.includes(j) ? [] : [j === large ? "minmax(96px, 1fr)" : "auto"])).join(" ");
+    mergeClasses(
+      s.cellule,
+      empile && s.sansTrait,
+      dessous.includes(j) ? s.dessous : nombres.includes(j) && s.droite,
+      ...plus,
+    );
+  const colonnes = entetes
+    .flatMap((_, j) => (dessous.includes(j) ? [] : [j === large ? "minmax(96px, 1fr)" : "auto"]))
+    .join(" ");
   return (
     <div className={s.defile} role="group" aria-label={nom} tabIndex={0}>
-      <table role="table" className={mergeClasses(s.table, enGrille)} aria-label={nom} {...(empile ? { style: { gridTemplateColumns: colonnes } } : {})}>
+      <table
+        role="table"
+        className={mergeClasses(s.table, enGrille)}
+        aria-label={nom}
+        {...(empile ? { style: { gridTemplateColumns: colonnes } } : {})}
+      >
         <thead role="rowgroup" className={groupe}>
           <tr role="row" className={rangee}>
-            {entetes.map((e, j) => <th key={j} role="columnheader" scope="col" className={dessous.includes(j) ? s.lu : classe(j, s.tete)}>{e}</th>)}
+            {entetes.map((e, j) => (
+              <th key={j} role="columnheader" scope="col" className={dessous.includes(j) ? s.lu : classe(j, s.tete)}>
+                {e}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody role="rowgroup" className={groupe}>
@@ -66,9 +104,20 @@ export function Tableau({ nom, entetes, lignes, nombres = [], dessous = [], larg
             <tr key={l.cle} role="row" className={rangee}>
               {l.cellules.map((c, j) => {
                 const forte = l.fort === true && !dessous.includes(j) && s.fort;
-                return j === 0
-                  ? <th key={j} role="rowheader" scope="row" className={classe(j, forte)}>{c}</th>
-                  : <td key={j} role="cell" className={classe(j, forte)} {...(dessous.includes(j) ? { "data-entete": entetes[j] } : {})}>{c}</td>;
+                return j === 0 ? (
+                  <th key={j} role="rowheader" scope="row" className={classe(j, forte)}>
+                    {c}
+                  </th>
+                ) : (
+                  <td
+                    key={j}
+                    role="cell"
+                    className={classe(j, forte)}
+                    {...(dessous.includes(j) ? { "data-entete": entetes[j] } : {})}
+                  >
+                    {c}
+                  </td>
+                );
               })}
             </tr>
           ))}

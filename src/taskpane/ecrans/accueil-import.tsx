@@ -8,10 +8,19 @@ import { Assistant } from "../import/assistant";
 
 const useStyles = makeStyles({
   zone: {
-    display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "6px", padding: "12px", borderRadius: tokens.borderRadiusMedium,
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    gap: "6px",
+    padding: "12px",
+    borderRadius: tokens.borderRadiusMedium,
     border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
   },
-  survol: { backgroundColor: tokens.colorNeutralBackground1Hover, border: `2px solid ${tokens.colorCompoundBrandStroke}`, padding: "11px" },
+  survol: {
+    backgroundColor: tokens.colorNeutralBackground1Hover,
+    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    padding: "11px",
+  },
 });
 
 export function Importer(): JSX.Element {
@@ -40,45 +49,49 @@ export function Importer(): JSX.Element {
   };
   return (
     <Section titre={DEPOT.titre}>
-      <Text as="p" size={200}>{DEPOT.aide}</Text>
-      {fichier === null
-        ? (
-          <div
-            ref={zone}
-            className={mergeClasses(s.zone, survol && s.survol)}
-            onDragOver={(e) => {
-              e.preventDefault();
-              fixeSurvol(true);
-            }}
-            onDragLeave={() => fixeSurvol(false)}
-            onDrop={depose}
-          >
-            <Text as="p" size={200}>{DEPOT.deposer}</Text>
-            <Button size="small" disabled={etat.occupe !== null} onClick={() => champ.current?.click()}>{DEPOT.choisir}</Button>
-            <input
-              ref={champ}
-              type="file"
-              accept=".csv,.txt,.tsv,.xlsx,.xlsm"
-              aria-label={DEPOT.champ}
-              hidden
-              onChange={(e) => {
-                prends(e.target.files);
-                // The same file, corrected, may be chosen again.
-                e.target.value = "";
-              }}
-            />
-          </div>
-        )
-        : (
-          <Assistant
-            key={fichier.numero}
-            fichier={fichier.contenu}
-            ferme={() => {
-              ferme.current = true;
-              fixeFichier(null);
+      <Text as="p" size={200}>
+        {DEPOT.aide}
+      </Text>
+      {fichier === null ? (
+        <div
+          ref={zone}
+          className={mergeClasses(s.zone, survol && s.survol)}
+          onDragOver={(e) => {
+            e.preventDefault();
+            fixeSurvol(true);
+          }}
+          onDragLeave={() => fixeSurvol(false)}
+          onDrop={depose}
+        >
+          <Text as="p" size={200}>
+            {DEPOT.deposer}
+          </Text>
+          <Button size="small" disabled={etat.occupe !== null} onClick={() => champ.current?.click()}>
+            {DEPOT.choisir}
+          </Button>
+          <input
+            ref={champ}
+            type="file"
+            accept=".csv,.txt,.tsv,.xlsx,.xlsm"
+            aria-label={DEPOT.champ}
+            hidden
+            onChange={(e) => {
+              prends(e.target.files);
+              // The same file, corrected, may be chosen again.
+              e.target.value = "";
             }}
           />
-        )}
+        </div>
+      ) : (
+        <Assistant
+          key={fichier.numero}
+          fichier={fichier.contenu}
+          ferme={() => {
+            ferme.current = true;
+            fixeFichier(null);
+          }}
+        />
+      )}
     </Section>
   );
 }

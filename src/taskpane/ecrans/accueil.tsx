@@ -18,7 +18,9 @@ export function tableAInserer(modele: Modele): TableAInserer {
     nom: modele.nom,
     feuille: modele.titre,
     entetes: modele.colonnes.map((c) => c.entete),
-    lignes: modele.exemples.map((l) => l.map((c) => (typeof c === "number" || typeof c === "boolean" ? c : estBlanc(c) ? "" : String(c)))),
+    lignes: modele.exemples.map((l) =>
+      l.map((c) => (typeof c === "number" || typeof c === "boolean" ? c : estBlanc(c) ? "" : String(c))),
+    ),
     formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
     titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat],
   };
@@ -31,11 +33,21 @@ function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
     <Carte>
       <Text weight="semibold">{r.modele.titre}</Text>
       <Text size={200}>
-        {ACCUEIL.situation(ACCUEIL.emplacement(genre, nom, zone.feuille), Math.max(0, zone.lignes - 1 - r.ligneDesEntetes), r.par)}
+        {ACCUEIL.situation(
+          ACCUEIL.emplacement(genre, nom, zone.feuille),
+          Math.max(0, zone.lignes - 1 - r.ligneDesEntetes),
+          r.par,
+        )}
       </Text>
-      {r.manquants.length > 0 && <Text size={200} weight="semibold">{ACCUEIL.manquants(r.manquants)}</Text>}
+      {r.manquants.length > 0 && (
+        <Text size={200} weight="semibold">
+          {ACCUEIL.manquants(r.manquants)}
+        </Text>
+      )}
       <Rangee>
-        <Button size="small" onClick={() => void va(zone)}>{ACCUEIL.aller(r.modele.titre)}</Button>
+        <Button size="small" onClick={() => void va(zone)}>
+          {ACCUEIL.aller(r.modele.titre)}
+        </Button>
       </Rangee>
     </Carte>
   );
@@ -57,7 +69,9 @@ function Absente({ modele }: { readonly modele: Modele }): JSX.Element {
       <Text weight="semibold">{modele.titre}</Text>
       <Text size={200}>{modele.description}</Text>
       <Rangee>
-        <Button size="small" disabled={etat.occupe !== null} onClick={() => void insere()}>{ACCUEIL.inserer(modele.titre)}</Button>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void insere()}>
+          {ACCUEIL.inserer(modele.titre)}
+        </Button>
       </Rangee>
     </Carte>
   );
@@ -72,23 +86,33 @@ function Formules(): JSX.Element {
   };
   return (
     <Section titre={ACCUEIL.formules}>
-      <Text as="p" size={200}>{ACCUEIL.formulesAide}</Text>
+      <Text as="p" size={200}>
+        {ACCUEIL.formulesAide}
+      </Text>
       {trouvees !== null && (
         <>
           <Text as="p">{trouvees.length === 0 ? ACCUEIL.aucuneFormule : ACCUEIL.trouvees(trouvees.length)}</Text>
           {trouvees.length > 0 && (
             <Liste>
               {trouvees.slice(0, 20).map((f) => (
-                <Carte key={`${f.zone.feuilleId}!${f.adresse}`}><Text size={200}>{f.zone.feuille}!{f.adresse} : {f.formule}</Text></Carte>
+                <Carte key={`${f.zone.feuilleId}!${f.adresse}`}>
+                  <Text size={200}>
+                    {f.zone.feuille}!{f.adresse} : {f.formule}
+                  </Text>
+                </Carte>
               ))}
             </Liste>
           )}
         </>
       )}
       <Rangee>
-        <Button size="small" disabled={etat.occupe !== null} onClick={() => void chercheFormules()}>{ACCUEIL.chercher}</Button>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void chercheFormules()}>
+          {ACCUEIL.chercher}
+        </Button>
         {trouvees !== null && trouvees.length > 0 && (
-          <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void repare()}>{ACCUEIL.reparer(trouvees.length)}</Button>
+          <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void repare()}>
+            {ACCUEIL.reparer(trouvees.length)}
+          </Button>
         )}
       </Rangee>
     </Section>
@@ -112,49 +136,93 @@ function ExempleComplet({ absents }: { readonly absents: readonly Modele[] }): J
   if (absents.length === 0) return null;
   return (
     <Section titre={EXEMPLE.titre}>
-      <Text as="p" size={200}>{EXEMPLE.aide}</Text>
-      {ouvert
-        ? (
-          <>
-            <Text as="p" weight="semibold">{EXEMPLE.apercu(absents.length)}</Text>
-            <Liste nom={ECRITURE.apercu}>{absents.map((m) => <Carte key={m.nom}><Text size={200}>{EXEMPLE.feuille(m.titre, m.exemples.length)}</Text></Carte>)}</Liste>
-            {presents.length > 0 && <Text as="p" size={200}>{EXEMPLE.dejaLa(presents.map((m) => m.titre))}</Text>}
-            <Rangee>
-              <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ouvre()}>{ECRITURE.appliquer}</Button>
-              <Button size="small" disabled={etat.occupe !== null} onClick={() => fixeOuvert(false)}>{ECRITURE.renoncer}</Button>
-            </Rangee>
-          </>
-        )
-        : <Rangee><Button size="small" disabled={etat.occupe !== null} onClick={() => fixeOuvert(true)}>{EXEMPLE.bouton}</Button></Rangee>}
+      <Text as="p" size={200}>
+        {EXEMPLE.aide}
+      </Text>
+      {ouvert ? (
+        <>
+          <Text as="p" weight="semibold">
+            {EXEMPLE.apercu(absents.length)}
+          </Text>
+          <Liste nom={ECRITURE.apercu}>
+            {absents.map((m) => (
+              <Carte key={m.nom}>
+                <Text size={200}>{EXEMPLE.feuille(m.titre, m.exemples.length)}</Text>
+              </Carte>
+            ))}
+          </Liste>
+          {presents.length > 0 && (
+            <Text as="p" size={200}>
+              {EXEMPLE.dejaLa(presents.map((m) => m.titre))}
+            </Text>
+          )}
+          <Rangee>
+            <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ouvre()}>
+              {ECRITURE.appliquer}
+            </Button>
+            <Button size="small" disabled={etat.occupe !== null} onClick={() => fixeOuvert(false)}>
+              {ECRITURE.renoncer}
+            </Button>
+          </Rangee>
+        </>
+      ) : (
+        <Rangee>
+          <Button size="small" disabled={etat.occupe !== null} onClick={() => fixeOuvert(true)}>
+            {EXEMPLE.bouton}
+          </Button>
+        </Rangee>
+      )}
     </Section>
   );
 }
 
 export function Accueil(): JSX.Element {
   const { etat, actualise } = useCotaflux();
-  const absents = MODELES.filter((m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !etat.reconnues.some((r) => r.modele.nom === m.nom));
+  const absents = MODELES.filter(
+    (m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !etat.reconnues.some((r) => r.modele.nom === m.nom),
+  );
   return (
     <>
       <Section titre={ACCUEIL.titre}>
-        {etat.reconnues.length === 0
-          ? <Text as="p">{ACCUEIL.aucune}</Text>
-          : <Liste nom={ACCUEIL.titre}>{etat.reconnues.map((r) => <Presente key={r.source.cle} r={r} />)}</Liste>}
-        <Rangee><Button size="small" onClick={() => void actualise()}>{VOLET.actualiser}</Button></Rangee>
+        {etat.reconnues.length === 0 ? (
+          <Text as="p">{ACCUEIL.aucune}</Text>
+        ) : (
+          <Liste nom={ACCUEIL.titre}>
+            {etat.reconnues.map((r) => (
+              <Presente key={r.source.cle} r={r} />
+            ))}
+          </Liste>
+        )}
+        <Rangee>
+          <Button size="small" onClick={() => void actualise()}>
+            {VOLET.actualiser}
+          </Button>
+        </Rangee>
         <ChampDate />
       </Section>
       <Importer />
       <ExempleComplet absents={absents} />
       <Section titre={ACCUEIL.absentes}>
-        {absents.length === 0 ? <Text as="p">{ACCUEIL.toutPresent}</Text> : (
+        {absents.length === 0 ? (
+          <Text as="p">{ACCUEIL.toutPresent}</Text>
+        ) : (
           <>
-            <Text as="p" size={200}>{ACCUEIL.absentesAide}</Text>
-            <Liste nom={ACCUEIL.absentes}>{absents.map((m) => <Absente key={m.nom} modele={m} />)}</Liste>
+            <Text as="p" size={200}>
+              {ACCUEIL.absentesAide}
+            </Text>
+            <Liste nom={ACCUEIL.absentes}>
+              {absents.map((m) => (
+                <Absente key={m.nom} modele={m} />
+              ))}
+            </Liste>
           </>
         )}
       </Section>
       <Formules />
       <Section titre={ACCUEIL.exemples}>
-        <Text as="p" size={200}>{ACCUEIL.exemplesAide}</Text>
+        <Text as="p" size={200}>
+          {ACCUEIL.exemplesAide}
+        </Text>
       </Section>
     </>
   );

@@ -8,7 +8,16 @@ import { ChampDate } from "../composants/champ-date";
 import { ListeDeConstats } from "../composants/liste-constats";
 import { TableauMatrice } from "../composants/matrice";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
-import { bailleursDe, FILTRE_INITIAL, ligneDeDonnees, retiens, zoneDe, type ConstatMontre, type Filtre, type ProblemeMontre } from "../constats";
+import {
+  bailleursDe,
+  FILTRE_INITIAL,
+  ligneDeDonnees,
+  retiens,
+  zoneDe,
+  type ConstatMontre,
+  type Filtre,
+  type ProblemeMontre,
+} from "../constats";
 import { useCotaflux } from "../contexte";
 import { controle, TABLES_CONTROLEES } from "../controle";
 import { rapportDe } from "../rapport";
@@ -16,7 +25,10 @@ import { rapportDe } from "../rapport";
 export function Controles(): JSX.Element {
   const volet = useCotaflux();
   const { etat } = volet;
-  const resultat = useMemo(() => controle(etat.lues, etat.justifications, etat.date), [etat.lues, etat.justifications, etat.date]);
+  const resultat = useMemo(
+    () => controle(etat.lues, etat.justifications, etat.date),
+    [etat.lues, etat.justifications, etat.date],
+  );
   const [filtre, fixeFiltre] = useState<Filtre>(FILTRE_INITIAL);
   const [rienIci, fixeRienIci] = useState(false);
 
@@ -25,11 +37,19 @@ export function Controles(): JSX.Element {
   useEffect(() => {
     if (demande === null) return;
     const coin = coinDe(demande.selection);
-    const table = Object.values(etat.lues).find((t) =>
-      TABLES_CONTROLEES.includes(t.reconnue.modele.nom) && t.bloc.zone.feuilleId === demande.selection.feuilleId && coin !== null && ligneDeDonnees(t, coin.ligne) !== null);
+    const table = Object.values(etat.lues).find(
+      (t) =>
+        TABLES_CONTROLEES.includes(t.reconnue.modele.nom) &&
+        t.bloc.zone.feuilleId === demande.selection.feuilleId &&
+        coin !== null &&
+        ligneDeDonnees(t, coin.ligne) !== null,
+    );
     const ligne = table === undefined || coin === null ? null : ligneDeDonnees(table, coin.ligne);
     fixeRienIci(ligne === null);
-    fixeFiltre({ ...FILTRE_INITIAL, ligne: table === undefined || ligne === null ? null : { modele: table.reconnue.modele.nom, ligne } });
+    fixeFiltre({
+      ...FILTRE_INITIAL,
+      ligne: table === undefined || ligne === null ? null : { modele: table.reconnue.modele.nom, ligne },
+    });
     // Only a new request changes the filter; a table read again does not.
   }, [demande?.numero]);
 
@@ -48,10 +68,14 @@ export function Controles(): JSX.Element {
       <ChampDate />
       {matrice.lignes.length > 0 && (
         <Section titre={CONTROLES.matrice}>
-          <Text as="p" size={200}>{CONTROLES.matriceAide}</Text>
+          <Text as="p" size={200}>
+            {CONTROLES.matriceAide}
+          </Text>
           <TableauMatrice
             matrice={matrice}
-            choisit={(bailleur, regle, verdict) => fixeFiltre({ ...FILTRE_INITIAL, verdicts: new Set<Verdict>([verdict]), bailleur, regle })}
+            choisit={(bailleur, regle, verdict) =>
+              fixeFiltre({ ...FILTRE_INITIAL, verdicts: new Set<Verdict>([verdict]), bailleur, regle })
+            }
           />
         </Section>
       )}
@@ -59,7 +83,13 @@ export function Controles(): JSX.Element {
         <Filtres constats={constats} filtre={filtre} fixe={fixeFiltre} />
         {rienIci && <Text as="p">{CONTROLES.rienSurLaLigne}</Text>}
         {filtre.ligne !== null && <FiltreDeLigne filtre={filtre} fixe={fixeFiltre} />}
-        <Text as="p" role="status">{constats.length === 0 ? CONTROLES.aucun : montres.length === 0 ? CONTROLES.aucunFiltre : CONTROLES.compte(montres.length, constats.length)}</Text>
+        <Text as="p" role="status">
+          {constats.length === 0
+            ? CONTROLES.aucun
+            : montres.length === 0
+              ? CONTROLES.aucunFiltre
+              : CONTROLES.compte(montres.length, constats.length)}
+        </Text>
         {montres.length > 0 && <ListeDeConstats constats={montres} vaA={vaAuConstat} />}
       </Section>
       {problemes.length > 0 && <Problemes problemes={problemes} va={va} />}
@@ -71,7 +101,15 @@ export function Controles(): JSX.Element {
 /** No landlord bears this name. */
 const TOUS = "*";
 
-function Filtres({ constats, filtre, fixe }: { readonly constats: readonly ConstatMontre[]; readonly filtre: Filtre; readonly fixe: (f: Filtre) => void }): JSX.Element {
+function Filtres({
+  constats,
+  filtre,
+  fixe,
+}: {
+  readonly constats: readonly ConstatMontre[];
+  readonly filtre: Filtre;
+  readonly fixe: (f: Filtre) => void;
+}): JSX.Element {
   const bailleurs = bailleursDe(constats);
   const effectifs = effectifsDesVerdicts(constats.map((c) => c.constat));
   const sansBailleur = constats.some((c) => c.bailleur === "");
@@ -94,20 +132,40 @@ function Filtres({ constats, filtre, fixe }: { readonly constats: readonly Const
       </div>
       <Rangee>
         <Field label={CONTROLES.bailleur} size="small">
-          <Select size="small" value={filtre.bailleur ?? TOUS} onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === TOUS ? null : d.value })}>
+          <Select
+            size="small"
+            value={filtre.bailleur ?? TOUS}
+            onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === TOUS ? null : d.value })}
+          >
             <option value={TOUS}>{CONTROLES.tous}</option>
-            {bailleurs.map((b) => <option key={b} value={b}>{b}</option>)}
+            {bailleurs.map((b) => (
+              <option key={b} value={b}>
+                {b}
+              </option>
+            ))}
             {sansBailleur && <option value="">{CONTROLES.sansBailleur}</option>}
           </Select>
         </Field>
         <Field label={CONTROLES.regle} size="small">
-          <Select size="small" value={filtre.regle ?? ""} onChange={(_, d) => fixe({ ...filtre, regle: d.value === "" ? null : d.value })}>
+          <Select
+            size="small"
+            value={filtre.regle ?? ""}
+            onChange={(_, d) => fixe({ ...filtre, regle: d.value === "" ? null : d.value })}
+          >
             <option value="">{CONTROLES.toutes}</option>
-            {regles.map((r) => <option key={r} value={r}>{r}</option>)}
+            {regles.map((r) => (
+              <option key={r} value={r}>
+                {r}
+              </option>
+            ))}
           </Select>
         </Field>
       </Rangee>
-      <Checkbox label={CONTROLES.justifies} checked={filtre.decides} onChange={(_, d) => fixe({ ...filtre, decides: d.checked === true })} />
+      <Checkbox
+        label={CONTROLES.justifies}
+        checked={filtre.decides}
+        onChange={(_, d) => fixe({ ...filtre, decides: d.checked === true })}
+      />
     </>
   );
 }
@@ -118,20 +176,36 @@ function FiltreDeLigne({ filtre, fixe }: { readonly filtre: Filtre; readonly fix
   const table = etat.lues[l.modele];
   return (
     <Rangee>
-      <Text>{CONTROLES.filtreLigne(l.modele, table === undefined ? "?" : String(zoneDe(table, l.ligne, null).ligne + 1))}</Text>
-      <Button size="small" onClick={() => fixe(FILTRE_INITIAL)}>{CONTROLES.toutMontrer}</Button>
+      <Text>
+        {CONTROLES.filtreLigne(l.modele, table === undefined ? "?" : String(zoneDe(table, l.ligne, null).ligne + 1))}
+      </Text>
+      <Button size="small" onClick={() => fixe(FILTRE_INITIAL)}>
+        {CONTROLES.toutMontrer}
+      </Button>
     </Rangee>
   );
 }
 
-function Problemes({ problemes, va }: { readonly problemes: readonly ProblemeMontre[]; readonly va: (modele: string, ligne: number | undefined, entete: string | null) => void }): JSX.Element {
+function Problemes({
+  problemes,
+  va,
+}: {
+  readonly problemes: readonly ProblemeMontre[];
+  readonly va: (modele: string, ligne: number | undefined, entete: string | null) => void;
+}): JSX.Element {
   return (
     <Section titre={CONTROLES.problemes}>
       <Liste nom={CONTROLES.problemes}>
         {problemes.slice(0, 100).map((p, i) => (
           <Carte key={i}>
             <Text size={200}>{p.phrase}</Text>
-            {p.ou.ligne !== undefined && <Rangee><Button size="small" onClick={() => va(p.modele, p.ou.ligne, p.ou.entete ?? null)}>{CONTROLES.allerALaCellule}</Button></Rangee>}
+            {p.ou.ligne !== undefined && (
+              <Rangee>
+                <Button size="small" onClick={() => va(p.modele, p.ou.ligne, p.ou.entete ?? null)}>
+                  {CONTROLES.allerALaCellule}
+                </Button>
+              </Rangee>
+            )}
           </Carte>
         ))}
       </Liste>
@@ -140,25 +214,45 @@ function Problemes({ problemes, va }: { readonly problemes: readonly ProblemeMon
   );
 }
 
-function RapportDeControle({ constats, problemes, tables }: { readonly constats: readonly ConstatMontre[]; readonly problemes: readonly ProblemeMontre[]; readonly tables: readonly string[] }): JSX.Element {
+function RapportDeControle({
+  constats,
+  problemes,
+  tables,
+}: {
+  readonly constats: readonly ConstatMontre[];
+  readonly problemes: readonly ProblemeMontre[];
+  readonly tables: readonly string[];
+}): JSX.Element {
   const { etat, classeur, fais, retiens: retiensEcriture, dis } = useCotaflux();
   const [bailleur, fixeBailleur] = useState("");
-  const ecris = (): Promise<boolean> => fais(CONTROLES.ecrireRapport, async () => {
-    const r = await classeur.ecrisRapport(CONTROLES.rapport, rapportDe(constats, problemes, tables, etat.date, bailleur === "" ? null : bailleur));
-    retiensEcriture(r.ecriture);
-    dis(r.misEnPage ? CONTROLES.rapportEcrit(r.feuille) : CONTROLES.rapportSansMiseEnPage(r.feuille), "succes");
-  });
+  const ecris = (): Promise<boolean> =>
+    fais(CONTROLES.ecrireRapport, async () => {
+      const r = await classeur.ecrisRapport(
+        CONTROLES.rapport,
+        rapportDe(constats, problemes, tables, etat.date, bailleur === "" ? null : bailleur),
+      );
+      retiensEcriture(r.ecriture);
+      dis(r.misEnPage ? CONTROLES.rapportEcrit(r.feuille) : CONTROLES.rapportSansMiseEnPage(r.feuille), "succes");
+    });
   return (
     <Section titre={CONTROLES.rapport}>
-      <Text as="p" size={200}>{CONTROLES.rapportAide}</Text>
+      <Text as="p" size={200}>
+        {CONTROLES.rapportAide}
+      </Text>
       <Rangee>
         <Field label={CONTROLES.bailleur} size="small">
           <Select size="small" value={bailleur} onChange={(_, d) => fixeBailleur(d.value)}>
             <option value="">{CONTROLES.tous}</option>
-            {bailleursDe(constats).map((b) => <option key={b} value={b}>{b}</option>)}
+            {bailleursDe(constats).map((b) => (
+              <option key={b} value={b}>
+                {b}
+              </option>
+            ))}
           </Select>
         </Field>
-        <Button size="small" disabled={etat.occupe !== null} onClick={() => void ecris()}>{CONTROLES.ecrireRapport}</Button>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void ecris()}>
+          {CONTROLES.ecrireRapport}
+        </Button>
       </Rangee>
     </Section>
   );

@@ -2,8 +2,24 @@
 import { Checkbox, Field, Input, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { type DateLegale, type Ratio } from "../../domaine/commun";
-import { droitsDuPrefetSelon, METHODES_DE_CONVERSION, OPTIONS_DE_PATRIMOINE, passeAuxLogements, type Conversion, type DimensionDeTerritoire, type MethodeDeConversion, type OptionsDePatrimoine, type Rotation } from "../../domaine/flux";
-import { EXPLICATIONS_ETAPES, FLUX_DU_VOLET as T, LIBELLES_ETAPES, motifRepartition, phraseFinDesDroits } from "../../messages";
+import {
+  droitsDuPrefetSelon,
+  METHODES_DE_CONVERSION,
+  OPTIONS_DE_PATRIMOINE,
+  passeAuxLogements,
+  type Conversion,
+  type DimensionDeTerritoire,
+  type MethodeDeConversion,
+  type OptionsDePatrimoine,
+  type Rotation,
+} from "../../domaine/flux";
+import {
+  EXPLICATIONS_ETAPES,
+  FLUX_DU_VOLET as T,
+  LIBELLES_ETAPES,
+  motifRepartition,
+  phraseFinDesDroits,
+} from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Negociation } from "../composants/negociation";
@@ -26,14 +42,20 @@ export function Flux(): JSX.Element {
   const [dimension, fixeDimension] = useState<DimensionDeTerritoire>("total");
   const [attributions, fixeAttributions] = useState("");
   const tape = nombreTape(attributions);
-  const options = useMemo((): OptionsDePatrimoine => ({ ...OPTIONS_DE_PATRIMOINE, rotation: ROTATIONS[rotation], retraitVenteDemolition: retrait }), [rotation, retrait]);
-  const calcul = useMemo(
-    () => {
-      const n = nombreTape(attributions);
-      return etat.lues["Parc"] === undefined ? null : calculeFlux(etat.lues, options, dimension, n === "refus" ? null : n, etat.date);
-    },
-    [etat.lues, options, dimension, attributions, etat.date],
+  const options = useMemo(
+    (): OptionsDePatrimoine => ({
+      ...OPTIONS_DE_PATRIMOINE,
+      rotation: ROTATIONS[rotation],
+      retraitVenteDemolition: retrait,
+    }),
+    [rotation, retrait],
   );
+  const calcul = useMemo(() => {
+    const n = nombreTape(attributions);
+    return etat.lues["Parc"] === undefined
+      ? null
+      : calculeFlux(etat.lues, options, dimension, n === "refus" ? null : n, etat.date);
+  }, [etat.lues, options, dimension, attributions, etat.date]);
   if (calcul === null) return <Text as="p">{T.sansParc}</Text>;
   return (
     <>
@@ -41,17 +63,30 @@ export function Flux(): JSX.Element {
         <ChampDate />
         <Field label={T.rotation} size="small">
           <Select size="small" value={rotation} onChange={(_, d) => fixeRotation(d.value as keyof typeof T.rotations)}>
-            {(Object.keys(T.rotations) as (keyof typeof T.rotations)[]).map((r) => <option key={r} value={r}>{T.rotations[r]}</option>)}
+            {(Object.keys(T.rotations) as (keyof typeof T.rotations)[]).map((r) => (
+              <option key={r} value={r}>
+                {T.rotations[r]}
+              </option>
+            ))}
           </Select>
         </Field>
         <Checkbox label={T.retrait} checked={retrait} onChange={(_, d) => fixeRetrait(d.checked === true)} />
         <Rangee>
           <Field label={T.territoire} size="small">
             <Select size="small" value={dimension} onChange={(_, d) => fixeDimension(d.value as DimensionDeTerritoire)}>
-              {DIMENSIONS.map((d) => <option key={d} value={d}>{T.territoires[d]}</option>)}
+              {DIMENSIONS.map((d) => (
+                <option key={d} value={d}>
+                  {T.territoires[d]}
+                </option>
+              ))}
             </Select>
           </Field>
-          <Field label={T.attributions} hint={T.attributionsAide} size="small" {...(tape === "refus" ? { validationMessage: T.attributionsIllisibles(attributions) } : {})}>
+          <Field
+            label={T.attributions}
+            hint={T.attributionsAide}
+            size="small"
+            {...(tape === "refus" ? { validationMessage: T.attributionsIllisibles(attributions) } : {})}
+          >
             <Input size="small" value={attributions} onChange={(_, d) => fixeAttributions(d.value)} />
           </Field>
         </Rangee>
@@ -59,7 +94,10 @@ export function Flux(): JSX.Element {
       {calcul.patrimoine === null ? <Text as="p">{T.illisible}</Text> : <Resultats calcul={calcul} date={etat.date} />}
       {calcul.remarques.length > 0 && (
         <Section titre={T.problemes}>
-          <ListeDeCellules nom={T.problemes} elements={calcul.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
+          <ListeDeCellules
+            nom={T.problemes}
+            elements={calcul.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
+          />
         </Section>
       )}
     </>
@@ -79,7 +117,12 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
           lignes={total.etapes.map((e) => ({
             cle: e.code,
             fort: e.signe === "=",
-            cellules: [LIBELLES_ETAPES[e.code], e.signe, e.code === "taux" ? T.pourcent(e.valeur) : T.logements(e.valeur), e.retenue ? EXPLICATIONS_ETAPES[e.code] : `${EXPLICATIONS_ETAPES[e.code]} (${T.nonRetenue})`],
+            cellules: [
+              LIBELLES_ETAPES[e.code],
+              e.signe,
+              e.code === "taux" ? T.pourcent(e.valeur) : T.logements(e.valeur),
+              e.retenue ? EXPLICATIONS_ETAPES[e.code] : `${EXPLICATIONS_ETAPES[e.code]} (${T.nonRetenue})`,
+            ],
           }))}
         />
         {total.ramenee && <Text as="p">{T.ramenee}</Text>}
@@ -94,16 +137,27 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
             dessous={[1, 3, 4]}
             lignes={territoires.map((t) => ({
               cle: t.territoire,
-              cellules: [t.territoire === "" ? T.nonRenseigne : t.territoire, T.nombre(t.programmes), T.logements(t.parc), T.logements(t.concernes), T.logements(t.liberations), T.logements(t.assiette)],
+              cellules: [
+                t.territoire === "" ? T.nonRenseigne : t.territoire,
+                T.nombre(t.programmes),
+                T.logements(t.parc),
+                T.logements(t.concernes),
+                T.logements(t.liberations),
+                T.logements(t.assiette),
+              ],
             }))}
           />
           {ecartDesPlanchers.n > 0n && <Text as="p">{T.ecart(ecartDesPlanchers)}</Text>}
         </Section>
       )}
       <Section titre={T.conversion}>
-        {calcul.conversion === null ? <Text as="p">{T.sansReservations}</Text> : (
+        {calcul.conversion === null ? (
+          <Text as="p">{T.sansReservations}</Text>
+        ) : (
           <>
-            <Text as="p" size={200}>{T.conversionAide}</Text>
+            <Text as="p" size={200}>
+              {T.conversionAide}
+            </Text>
             <Tableau
               nom={T.conversion}
               entetes={T.conversionColonnes}
@@ -114,7 +168,11 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
                 cellules: [
                   r.reservataire,
                   r.reservesEchus > 0 ? `${T.nombre(r.reserves)} ; ${T.echus(r.reservesEchus)}` : T.nombre(r.reserves),
-                  ...[r.stock, r.rotation, r.droitsUniques].map((p) => (p !== null && p.dontHorsPlafond.n > 0n ? `${T.part(p)}, ${T.horsPlafond(p.dontHorsPlafond)}` : T.part(p))),
+                  ...[r.stock, r.rotation, r.droitsUniques].map((p) =>
+                    p !== null && p.dontHorsPlafond.n > 0n
+                      ? `${T.part(p)}, ${T.horsPlafond(p.dontHorsPlafond)}`
+                      : T.part(p),
+                  ),
                   r.prochaineFin === null ? "" : phraseFinDesDroits(r.prochaineFin),
                 ],
               }))}
@@ -122,12 +180,22 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
           </>
         )}
       </Section>
-      {calcul.conversion !== null && <DesPartsAuxLogements conversion={calcul.conversion} assiette={total.assiette} date={date} />}
+      {calcul.conversion !== null && (
+        <DesPartsAuxLogements conversion={calcul.conversion} assiette={total.assiette} date={date} />
+      )}
     </>
   );
 }
 
-function DesPartsAuxLogements({ conversion, assiette, date }: { readonly conversion: Conversion; readonly assiette: Ratio; readonly date: DateLegale }): JSX.Element {
+function DesPartsAuxLogements({
+  conversion,
+  assiette,
+  date,
+}: {
+  readonly conversion: Conversion;
+  readonly assiette: Ratio;
+  readonly date: DateLegale;
+}): JSX.Element {
   const [methode, fixeMethode] = useState<MethodeDeConversion>("stock");
   return (
     <>
@@ -140,7 +208,13 @@ function DesPartsAuxLogements({ conversion, assiette, date }: { readonly convers
 type EtatDeConvention = keyof typeof T.conventions;
 
 /** The method kept, the PNRU transfer if one is typed, whole dwellings, and what a late convention leaves to the préfet. */
-function Passage({ conversion, assiette, date, methode, choisis }: {
+function Passage({
+  conversion,
+  assiette,
+  date,
+  methode,
+  choisis,
+}: {
   readonly conversion: Conversion;
   readonly assiette: Ratio;
   readonly date: DateLegale;
@@ -153,18 +227,37 @@ function Passage({ conversion, assiette, date, methode, choisis }: {
   const tape = partTapee(taux);
   const passage = useMemo(() => {
     const t = partTapee(taux);
-    return passeAuxLogements(conversion, assiette, { methode, retrocession: t === "refus" ? null : t, avecPlafondDeLEtat: avecPlafond }, date);
+    return passeAuxLogements(
+      conversion,
+      assiette,
+      { methode, retrocession: t === "refus" ? null : t, avecPlafondDeLEtat: avecPlafond },
+      date,
+    );
   }, [conversion, assiette, methode, taux, avecPlafond, date]);
-  const prefet = convention === "inconnu" ? null : droitsDuPrefetSelon(passage, conversion, date, convention === "conclue" ? date : null);
+  const prefet =
+    convention === "inconnu"
+      ? null
+      : droitsDuPrefetSelon(passage, conversion, date, convention === "conclue" ? date : null);
   return (
     <Section titre={T.passage}>
-      <Text as="p" size={200}>{T.passageAide}</Text>
+      <Text as="p" size={200}>
+        {T.passageAide}
+      </Text>
       <Field label={T.methode} size="small">
         <Select size="small" value={methode} onChange={(_, d) => choisis(d.value as MethodeDeConversion)}>
-          {METHODES_DE_CONVERSION.map((m) => <option key={m} value={m}>{T.methodes[m]}</option>)}
+          {METHODES_DE_CONVERSION.map((m) => (
+            <option key={m} value={m}>
+              {T.methodes[m]}
+            </option>
+          ))}
         </Select>
       </Field>
-      <Field label={T.retrocession} hint={T.retrocessionAide} size="small" {...(tape === "refus" ? { validationMessage: T.retrocessionIllisible(taux) } : {})}>
+      <Field
+        label={T.retrocession}
+        hint={T.retrocessionAide}
+        size="small"
+        {...(tape === "refus" ? { validationMessage: T.retrocessionIllisible(taux) } : {})}
+      >
         <Input size="small" value={taux} onChange={(_, d) => fixeTaux(d.value)} />
       </Field>
       <Checkbox label={T.plafondDeLEtat} checked={avecPlafond} onChange={(_, d) => fixePlafond(d.checked === true)} />
@@ -176,24 +269,49 @@ function Passage({ conversion, assiette, date, methode, choisis }: {
         lignes={passage.lignes.map((l) => ({
           cle: l.reservataire,
           cellules: [
-            l.reservataire, T.taux(l.part), T.logements(l.repartie?.donne ?? null), T.logements(l.repartie?.quota ?? null), T.transfert(l.transfert, l.convertie.part, l.part),
-            T.hors(l.horsPlafond), T.ecartALaPart(l.repartie?.ecart ?? null), l.repartie === null ? "" : motifRepartition(l.repartie),
+            l.reservataire,
+            T.taux(l.part),
+            T.logements(l.repartie?.donne ?? null),
+            T.logements(l.repartie?.quota ?? null),
+            T.transfert(l.transfert, l.convertie.part, l.part),
+            T.hors(l.horsPlafond),
+            T.ecartALaPart(l.repartie?.ecart ?? null),
+            l.repartie === null ? "" : motifRepartition(l.repartie),
           ],
         }))}
       />
-      {passage.donne !== null && passage.resteAuBailleur !== null && <Text as="p">{T.donnes(passage.donne, passage.resteAuBailleur)}</Text>}
+      {passage.donne !== null && passage.resteAuBailleur !== null && (
+        <Text as="p">{T.donnes(passage.donne, passage.resteAuBailleur)}</Text>
+      )}
       {passage.problemes.length > 0 && (
-        <ListeDeCellules nom={T.impossible} elements={phrasesDe(passage.problemes).map((contenu) => ({ zone: null, contenu }))} />
+        <ListeDeCellules
+          nom={T.impossible}
+          elements={phrasesDe(passage.problemes).map((contenu) => ({ zone: null, contenu }))}
+        />
       )}
       {passage.sansPart.length > 0 && <Text as="p">{T.sansPart(passage.sansPart)}</Text>}
-      {passage.plafondDeLEtat !== null && <Text as="p" size={200}>{T.plafondApplique(passage.plafondDeLEtat)}</Text>}
-      <Text as="p" size={200}>{T.plafondDesCollectivites}</Text>
+      {passage.plafondDeLEtat !== null && (
+        <Text as="p" size={200}>
+          {T.plafondApplique(passage.plafondDeLEtat)}
+        </Text>
+      )}
+      <Text as="p" size={200}>
+        {T.plafondDesCollectivites}
+      </Text>
       <Field label={T.conventionConforme} size="small">
         <Select size="small" value={convention} onChange={(_, d) => fixeConvention(d.value as EtatDeConvention)}>
-          {(Object.keys(T.conventions) as EtatDeConvention[]).map((c) => <option key={c} value={c}>{T.conventions[c]}</option>)}
+          {(Object.keys(T.conventions) as EtatDeConvention[]).map((c) => (
+            <option key={c} value={c}>
+              {T.conventions[c]}
+            </option>
+          ))}
         </Select>
       </Field>
-      {prefet !== null && <Text as="p">{T.droitsDuPrefet(prefet.regime, prefet.flux, prefet.stockAjoute)} {T.regimes[prefet.regime]}</Text>}
+      {prefet !== null && (
+        <Text as="p">
+          {T.droitsDuPrefet(prefet.regime, prefet.flux, prefet.stockAjoute)} {T.regimes[prefet.regime]}
+        </Text>
+      )}
     </Section>
   );
 }

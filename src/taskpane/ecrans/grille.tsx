@@ -8,7 +8,15 @@ import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { donneesDe } from "../constats";
 import { useCotaflux } from "../contexte";
-import { colonnesAEcrire, distributionsDe, examineGrille, ficheDe, noteLaPopulation, type GrilleExaminee, type Population } from "../cotation";
+import {
+  colonnesAEcrire,
+  distributionsDe,
+  examineGrille,
+  ficheDe,
+  noteLaPopulation,
+  type GrilleExaminee,
+  type Population,
+} from "../cotation";
 import { type TableLue } from "../etat";
 import { useLigneChoisie } from "../grille/use-selection";
 import { type DateLegale } from "../../domaine/commun";
@@ -37,7 +45,10 @@ export function Grille(): JSX.Element {
   const grille = etat.lues["Grille"];
   const presente = etat.reconnues.find((r) => r.modele.nom === "Demandes");
   const demandes = etat.lues["Demandes"] ?? null;
-  const aLire = presente === undefined || demandes !== null ? 0 : Math.max(0, presente.source.zone.lignes - 1 - presente.ligneDesEntetes);
+  const aLire =
+    presente === undefined || demandes !== null
+      ? 0
+      : Math.max(0, presente.source.zone.lignes - 1 - presente.ligneDesEntetes);
   const litLesDemandes = (): Promise<boolean> => fais(T.lectureDesDemandes, () => lis("Demandes"));
   const cle = presente?.source.cle;
   useEffect(() => {
@@ -49,21 +60,45 @@ export function Grille(): JSX.Element {
   return (
     <>
       <ChampDate />
-      <Text as="p" size={200}>{T.utilisee(ACCUEIL.emplacement(source.genre, source.nom, source.zone.feuille))}</Text>
+      <Text as="p" size={200}>
+        {T.utilisee(ACCUEIL.emplacement(source.genre, source.nom, source.zone.feuille))}
+      </Text>
       {presente === undefined && <Text as="p">{T.sansDemandes}</Text>}
       {presente !== undefined && demandes === null && (
         <Rangee>
           <Text>{T.demandesNonLues(aLire)}</Text>
-          <Button size="small" disabled={etat.occupe !== null} onClick={() => void litLesDemandes()}>{T.lireDemandes}</Button>
+          <Button size="small" disabled={etat.occupe !== null} onClick={() => void litLesDemandes()}>
+            {T.lireDemandes}
+          </Button>
         </Rangee>
       )}
-      <TabList size="small" className={s.vues} aria-label={T.vues.nom} selectedValue={vue} onTabSelect={(_, d) => fixeVue(d.value as Vue)}>
-        {VUES.map((v) => <Tab key={v} value={v} id={`vue-${v}`} aria-controls="vue">{T.vues[v]}</Tab>)}
+      <TabList
+        size="small"
+        className={s.vues}
+        aria-label={T.vues.nom}
+        selectedValue={vue}
+        onTabSelect={(_, d) => fixeVue(d.value as Vue)}
+      >
+        {VUES.map((v) => (
+          <Tab key={v} value={v} id={`vue-${v}`} aria-controls="vue">
+            {T.vues[v]}
+          </Tab>
+        ))}
       </TabList>
       <div id="vue" role="tabpanel" className={s.vue} aria-labelledby={`vue-${vue}`}>
-        {vue === "verifier" ? <Verifier grille={grille} demandes={demandes} /> : demandes === null ? <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text> : (
+        {vue === "verifier" ? (
+          <Verifier grille={grille} demandes={demandes} />
+        ) : demandes === null ? (
+          <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text>
+        ) : (
           <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
-            {vue === "simuler" ? <Simuler grille={grille} demandes={demandes} /> : vue === "comparer" ? <Comparer grille={grille} demandes={demandes} /> : <Sensibilite grille={grille} demandes={demandes} />}
+            {vue === "simuler" ? (
+              <Simuler grille={grille} demandes={demandes} />
+            ) : vue === "comparer" ? (
+              <Comparer grille={grille} demandes={demandes} />
+            ) : (
+              <Sensibilite grille={grille} demandes={demandes} />
+            )}
           </Suspense>
         )}
       </div>
@@ -71,7 +106,13 @@ export function Grille(): JSX.Element {
   );
 }
 
-function Verifier({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue | null }): JSX.Element {
+function Verifier({
+  grille,
+  demandes,
+}: {
+  readonly grille: TableLue;
+  readonly demandes: TableLue | null;
+}): JSX.Element {
   const { etat } = useCotaflux();
   const rapide = useMemo(() => examineGrille(grille, demandes, etat.date, false), [grille, demandes, etat.date]);
   const { population, complet, enCours } = useNotation(grille, rapide.grille, demandes, etat.date);
@@ -79,11 +120,18 @@ function Verifier({ grille, demandes }: { readonly grille: TableLue; readonly de
   const nombreDe = (g: string): number => examen.remarques.filter((r) => r.gravite === g).length;
   return (
     <>
-      {demandes !== null && (examen.grille === null ? <Text as="p">{T.grilleBloquee}</Text> : (
-        <FicheDePoints grille={examen.grille} demandes={demandes} />
-      ))}
+      {demandes !== null &&
+        (examen.grille === null ? (
+          <Text as="p">{T.grilleBloquee}</Text>
+        ) : (
+          <FicheDePoints grille={examen.grille} demandes={demandes} />
+        ))}
       <Section titre={T.verification}>
-        <Text as="p" role="status">{examen.remarques.length === 0 ? T.rienADire : T.resume(nombreDe("bloquant"), nombreDe("anomalie légale"), nombreDe("remarque"))}</Text>
+        <Text as="p" role="status">
+          {examen.remarques.length === 0
+            ? T.rienADire
+            : T.resume(nombreDe("bloquant"), nombreDe("anomalie légale"), nombreDe("remarque"))}
+        </Text>
         {examen.remarques.length > 0 && (
           <ListeDeCellules
             nom={T.verification}
@@ -102,8 +150,14 @@ function Verifier({ grille, demandes }: { readonly grille: TableLue; readonly de
           />
         )}
       </Section>
-      {enCours && <Text as="p" role="status">{T.notation}</Text>}
-      {population !== null && demandes !== null && <Scores population={population} demandes={demandes} perimee={enCours} />}
+      {enCours && (
+        <Text as="p" role="status">
+          {T.notation}
+        </Text>
+      )}
+      {population !== null && demandes !== null && (
+        <Scores population={population} demandes={demandes} perimee={enCours} />
+      )}
     </>
   );
 }
@@ -116,7 +170,12 @@ interface Notation {
 const SANS_NOTATION: Notation = { population: null, complet: null, enCours: false };
 
 /** Scores, then what the applications reach of the grid: after the screen is drawn, in two steps, and given up when the data change. */
-function useNotation(grille: TableLue, compilee: GrilleCompilee | null, demandes: TableLue | null, date: DateLegale): Notation {
+function useNotation(
+  grille: TableLue,
+  compilee: GrilleCompilee | null,
+  demandes: TableLue | null,
+  date: DateLegale,
+): Notation {
   const [notation, fixe] = useState<Notation>(SANS_NOTATION);
   useEffect(() => {
     if (compilee === null || demandes === null) {
@@ -127,38 +186,70 @@ function useNotation(grille: TableLue, compilee: GrilleCompilee | null, demandes
     let suite = setTimeout(() => {
       const population = noteLaPopulation(compilee, demandes, date);
       fixe({ population, complet: null, enCours: false });
-      suite = setTimeout(() => fixe({ population, complet: examineGrille(grille, demandes, date, true), enCours: false }), 0);
+      suite = setTimeout(
+        () => fixe({ population, complet: examineGrille(grille, demandes, date, true), enCours: false }),
+        0,
+      );
     }, 0);
     return () => clearTimeout(suite);
   }, [grille, compilee, demandes, date]);
   return notation;
 }
 
-function FicheDePoints({ grille, demandes }: { readonly grille: GrilleCompilee; readonly demandes: TableLue }): JSX.Element {
+function FicheDePoints({
+  grille,
+  demandes,
+}: {
+  readonly grille: GrilleCompilee;
+  readonly demandes: TableLue;
+}): JSX.Element {
   const { etat } = useCotaflux();
   const choisie = useLigneChoisie(demandes);
   const ligne = choisie?.ligne ?? null;
   const [tout, fixeTout] = useState(false);
-  const fiche = useMemo(() => (ligne === null ? null : ficheDe(grille, demandes, ligne, etat.date)), [grille, demandes, ligne, etat.date]);
+  const fiche = useMemo(
+    () => (ligne === null ? null : ficheDe(grille, demandes, ligne, etat.date)),
+    [grille, demandes, ligne, etat.date],
+  );
   const sansPoint = fiche === null ? 0 : fiche.lignes.filter((l) => l.retenu === "Non").length;
   return (
     <Section titre={T.fiche}>
-      {fiche === null || choisie === null ? <Text as="p">{T.ficheAide}</Text> : (
+      {fiche === null || choisie === null ? (
+        <Text as="p">{T.ficheAide}</Text>
+      ) : (
         <>
-          <Text as="p" weight="semibold" role="status">{T.ficheDe(fiche.numero, choisie.ligneDeFeuille + 1)}</Text>
+          <Text as="p" weight="semibold" role="status">
+            {T.ficheDe(fiche.numero, choisie.ligneDeFeuille + 1)}
+          </Text>
           {sansPoint > 0 && (
-            <Checkbox label={T.ficheSansPoint(sansPoint)} checked={tout} onChange={(_, d) => fixeTout(d.checked === true)} />
+            <Checkbox
+              label={T.ficheSansPoint(sansPoint)}
+              checked={tout}
+              onChange={(_, d) => fixeTout(d.checked === true)}
+            />
           )}
           <Tableau
             nom={T.fiche}
-            entetes={[T.ficheColonnes.critere, T.ficheColonnes.points, T.ficheColonnes.explication, T.ficheColonnes.valeur]}
+            entetes={[
+              T.ficheColonnes.critere,
+              T.ficheColonnes.points,
+              T.ficheColonnes.explication,
+              T.ficheColonnes.valeur,
+            ]}
             nombres={[1]}
             dessous={[2, 3]}
-            lignes={fiche.lignes.filter((l) => tout || l.retenu !== "Non").map((l, i) => ({
-              cle: String(i),
-              fort: l.retenu === "Oui" || l.retenu === "",
-              cellules: [[l.bloc, l.critere].filter((t) => t !== "").join(" : "), T.points(l.points), l.explication, l.valeur],
-            }))}
+            lignes={fiche.lignes
+              .filter((l) => tout || l.retenu !== "Non")
+              .map((l, i) => ({
+                cle: String(i),
+                fort: l.retenu === "Oui" || l.retenu === "",
+                cellules: [
+                  [l.bloc, l.critere].filter((t) => t !== "").join(" : "),
+                  T.points(l.points),
+                  l.explication,
+                  l.valeur,
+                ],
+              }))}
           />
         </>
       )}
@@ -166,27 +257,47 @@ function FicheDePoints({ grille, demandes }: { readonly grille: GrilleCompilee; 
   );
 }
 
-function Scores({ population, demandes, perimee }: { readonly population: Population; readonly demandes: TableLue; readonly perimee: boolean }): JSX.Element {
+function Scores({
+  population,
+  demandes,
+  perimee,
+}: {
+  readonly population: Population;
+  readonly demandes: TableLue;
+  readonly perimee: boolean;
+}): JSX.Element {
   const [par, fixePar] = useState("");
   const entetes = donneesDe(demandes).entetes.filter((e): e is string => typeof e === "string" && e.trim() !== "");
   const d = useMemo(() => distributionsDe(population, demandes, par === "" ? null : par), [population, demandes, par]);
   return (
     <>
       <Section titre={T.scores}>
-        <Text as="p">{T.notees(population.notees, population.scores.length)}{population.horsChamp > 0 ? ` ${T.horsChamp(population.horsChamp)}` : ""}</Text>
+        <Text as="p">
+          {T.notees(population.notees, population.scores.length)}
+          {population.horsChamp > 0 ? ` ${T.horsChamp(population.horsChamp)}` : ""}
+        </Text>
         {population.aCorriger.length > 0 && (
           <>
             <Text as="p">{T.aCorriger(population.aCorriger.length)}</Text>
-            <ListeDeCellules nom={T.aCorriger(population.aCorriger.length)} elements={population.aCorriger.map((p) => ({ zone: p.zone, contenu: p.phrase }))} />
+            <ListeDeCellules
+              nom={T.aCorriger(population.aCorriger.length)}
+              elements={population.aCorriger.map((p) => ({ zone: p.zone, contenu: p.phrase }))}
+            />
           </>
         )}
         <Field label={T.repartirPar} size="small">
           <Select size="small" value={par} onChange={(_, x) => fixePar(x.value)}>
             <option value="">{T.ensemble}</option>
-            {entetes.map((e) => <option key={e} value={e}>{e}</option>)}
+            {entetes.map((e) => (
+              <option key={e} value={e}>
+                {e}
+              </option>
+            ))}
           </Select>
         </Field>
-        {d.refus !== "" ? <Text as="p">{d.refus}</Text> : (
+        {d.refus !== "" ? (
+          <Text as="p">{d.refus}</Text>
+        ) : (
           <Tableau
             nom={T.scores}
             entetes={T.distributionColonnes}
@@ -194,7 +305,10 @@ function Scores({ population, demandes, perimee }: { readonly population: Popula
             dessous={[2, 3, 5, 6]}
             lignes={d.lignes.slice(0, 100).map(({ groupe, distribution: x }) => ({
               cle: groupe,
-              cellules: [groupe, ...[x.effectif, x.minimum, x.quartInferieur, x.mediane, x.quartSuperieur, x.maximum].map(T.nombre)],
+              cellules: [
+                groupe,
+                ...[x.effectif, x.minimum, x.quartInferieur, x.mediane, x.quartSuperieur, x.maximum].map(T.nombre),
+              ],
             }))}
           />
         )}
@@ -205,18 +319,37 @@ function Scores({ population, demandes, perimee }: { readonly population: Popula
   );
 }
 
-function EcrireLesScores({ population, demandes, perimee }: { readonly population: Population; readonly demandes: TableLue; readonly perimee: boolean }): JSX.Element {
+function EcrireLesScores({
+  population,
+  demandes,
+  perimee,
+}: {
+  readonly population: Population;
+  readonly demandes: TableLue;
+  readonly perimee: boolean;
+}): JSX.Element {
   const { etat, classeur, fais, retiens, dis, options } = useCotaflux();
   const [apercu, fixeApercu] = useState(false);
-  const aEcrire = useMemo(() => (apercu ? colonnesAEcrire(population, demandes) : null), [apercu, population, demandes]);
+  const aEcrire = useMemo(
+    () => (apercu ? colonnesAEcrire(population, demandes) : null),
+    [apercu, population, demandes],
+  );
   const tableId = demandes.reconnue.source.tableId;
-  if (tableId === null) return <Section titre={T.ecrire}><Text as="p">{T.pasUneTable}</Text></Section>;
+  if (tableId === null)
+    return (
+      <Section titre={T.ecrire}>
+        <Text as="p">{T.pasUneTable}</Text>
+      </Section>
+    );
   const entetes = donneesDe(demandes).entetes;
   const noms = [T.score, T.rang];
   const ecris = async (): Promise<void> => {
     if (aEcrire === null) return;
     const fait = await fais(T.ecrire, async () => {
-      const colonnes = [{ nom: T.score, valeurs: aEcrire.scores, format: "General" }, { nom: T.rang, valeurs: aEcrire.rangs, format: "0" }];
+      const colonnes = [
+        { nom: T.score, valeurs: aEcrire.scores, format: "General" },
+        { nom: T.rang, valeurs: aEcrire.rangs, format: "0" },
+      ];
       retiens(await classeur.ecrisColonnes(T.ecrire, tableId, colonnes, options()));
     });
     if (!fait) return;
@@ -225,19 +358,44 @@ function EcrireLesScores({ population, demandes, perimee }: { readonly populatio
   };
   return (
     <Section titre={T.ecrire}>
-      <Text as="p" size={200}>{T.ecrireAide}</Text>
-      {aEcrire === null
-        ? <Rangee><Button size="small" disabled={etat.occupe !== null} onClick={() => fixeApercu(true)}>{ECRITURE.apercu}</Button></Rangee>
-        : (
-          <>
-            <Text as="p">{T.apercu(population.scores.length, noms.filter((n) => !entetes.includes(n)), noms.filter((n) => entetes.includes(n)))}</Text>
-            {!aEcrire.avecAnciennete && <Text as="p" size={200}>{T.sansAnciennete}</Text>}
-            <Rangee>
-              <Button size="small" appearance="primary" disabled={etat.occupe !== null || perimee} onClick={() => void ecris()}>{ECRITURE.appliquer}</Button>
-              <Button size="small" onClick={() => fixeApercu(false)}>{ECRITURE.renoncer}</Button>
-            </Rangee>
-          </>
-        )}
+      <Text as="p" size={200}>
+        {T.ecrireAide}
+      </Text>
+      {aEcrire === null ? (
+        <Rangee>
+          <Button size="small" disabled={etat.occupe !== null} onClick={() => fixeApercu(true)}>
+            {ECRITURE.apercu}
+          </Button>
+        </Rangee>
+      ) : (
+        <>
+          <Text as="p">
+            {T.apercu(
+              population.scores.length,
+              noms.filter((n) => !entetes.includes(n)),
+              noms.filter((n) => entetes.includes(n)),
+            )}
+          </Text>
+          {!aEcrire.avecAnciennete && (
+            <Text as="p" size={200}>
+              {T.sansAnciennete}
+            </Text>
+          )}
+          <Rangee>
+            <Button
+              size="small"
+              appearance="primary"
+              disabled={etat.occupe !== null || perimee}
+              onClick={() => void ecris()}
+            >
+              {ECRITURE.appliquer}
+            </Button>
+            <Button size="small" onClick={() => fixeApercu(false)}>
+              {ECRITURE.renoncer}
+            </Button>
+          </Rangee>
+        </>
+      )}
     </Section>
   );
 }

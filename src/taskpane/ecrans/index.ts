@@ -10,7 +10,9 @@ export interface Ecran {
 }
 
 // Read when they are opened. Flux and Suivi share a file: most of what they need (flux, négociation) is nobody else's.
-const Controles = lazy(async () => ({ default: (await import(/* webpackChunkName: "controles" */ "./controles")).Controles }));
+const Controles = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "controles" */ "./controles")).Controles,
+}));
 const Flux = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./flux")).Flux }));
 const Suivi = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./suivi")).Suivi }));
 

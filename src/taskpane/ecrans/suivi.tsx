@@ -19,32 +19,65 @@ export function Suivi(): JSX.Element {
   const presente = etat.lues["MisesADisposition"] !== undefined;
   const [annee, fixeAnnee] = useState<number | null>(null);
   const [arret, fixeArret] = useState<number | null>(null);
-  const lu = useMemo(() => (presente ? lisSuivi(etat.lues, etat.date, annee, arret) : null), [presente, etat.lues, etat.date, annee, arret]);
+  const lu = useMemo(
+    () => (presente ? lisSuivi(etat.lues, etat.date, annee, arret) : null),
+    [presente, etat.lues, etat.date, annee, arret],
+  );
   const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
-  const suivi = useMemo(() => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null, etat.date)), [lu, etat.lues, etat.date, objectifs]);
+  const suivi = useMemo(
+    () => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null, etat.date)),
+    [lu, etat.lues, etat.date, objectifs],
+  );
   const recu = useMemo(() => bilanRecu(etat.lues), [etat.lues]);
   if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
   return (
     <>
       <ChampDate />
-      {!lu.lisible ? <Text as="p">{T.illisible}</Text> : (
+      {!lu.lisible ? (
+        <Text as="p">{T.illisible}</Text>
+      ) : (
         <>
           <Field label={T.annee} size="small">
             <Select size="small" value={String(lu.annee)} onChange={(_, d) => fixeAnnee(Number(d.value))}>
-              {[...new Set([...lu.annees, lu.annee])].sort((a, b) => a - b).map((a) => <option key={a} value={a}>{a}</option>)}
+              {[...new Set([...lu.annees, lu.annee])]
+                .sort((a, b) => a - b)
+                .map((a) => (
+                  <option key={a} value={a}>
+                    {a}
+                  </option>
+                ))}
             </Select>
           </Field>
           <Field label={T.arret} size="small">
-            <Select size="small" value={arret === null ? "" : String(arret)} onChange={(_, d) => fixeArret(d.value === "" ? null : Number(d.value))}>
+            <Select
+              size="small"
+              value={arret === null ? "" : String(arret)}
+              onChange={(_, d) => fixeArret(d.value === "" ? null : Number(d.value))}
+            >
               <option value="">{T.arretALaDate(lu.aCeJour.fin)}</option>
-              {lu.arretes.map((a, i) => <option key={a.fin} value={i}>{T.arrete(a.fin, i)}</option>)}
+              {lu.arretes.map((a, i) => (
+                <option key={a.fin} value={i}>
+                  {T.arrete(a.fin, i)}
+                </option>
+              ))}
             </Select>
           </Field>
-          <Text as="p">{T.periode(lu.periode.debut, lu.periode.fin)}{lu.aVenir && ` ${T.aVenir(lu.periode.fin, etat.date)}`}</Text>
+          <Text as="p">
+            {T.periode(lu.periode.debut, lu.periode.fin)}
+            {lu.aVenir && ` ${T.aVenir(lu.periode.fin, etat.date)}`}
+          </Text>
           {lu.conventions.length > 0 && (
             <Field label={T.bailleur} size="small">
-              <Select size="small" value={String(lu.conventions.indexOf(objectifs!))} onChange={(_, d) => fixeChoix(Number(d.value))}>
-                {lu.conventions.map((o, i) => <option key={i} value={i}>{[o.bailleur, o.departement].filter((t) => t !== "").join(", ")}</option>)}
+              <Select
+                size="small"
+                value={String(lu.conventions.indexOf(objectifs!))}
+                onChange={(_, d) => fixeChoix(Number(d.value))}
+              >
+                {lu.conventions.map((o, i) => (
+                  <option key={i} value={i}>
+                    {[o.bailleur, o.departement].filter((t) => t !== "").join(", ")}
+                  </option>
+                ))}
               </Select>
             </Field>
           )}
@@ -52,10 +85,16 @@ export function Suivi(): JSX.Element {
           <BilansArretes suivi={suivi} />
           <Field label={T.base} size="small">
             <Select size="small" value={base} onChange={(_, d) => fixeBase(d.value as BaseDeDecompte)}>
-              {BASES.map((b) => <option key={b} value={b}>{LIBELLES_BASES[b]}</option>)}
+              {BASES.map((b) => (
+                <option key={b} value={b}>
+                  {LIBELLES_BASES[b]}
+                </option>
+              ))}
             </Select>
           </Field>
-          {objectifs === null ? <Text as="p">{T.sansConventions}</Text> : (
+          {objectifs === null ? (
+            <Text as="p">{T.sansConventions}</Text>
+          ) : (
             <>
               <Avancements suivi={suivi} objectifs={objectifs} base={base} fin={lu.periode.fin} />
               <Orientation lu={lu} suivi={suivi} objectifs={objectifs} base={base} />
@@ -65,14 +104,19 @@ export function Suivi(): JSX.Element {
       )}
       {recu !== null && (
         <Section titre={T.recuTitre}>
-          <Text as="p" size={200}>{T.recuAide}</Text>
+          <Text as="p" size={200}>
+            {T.recuAide}
+          </Text>
           {recu.melees.length > 0 && <Text as="p">{T.recuMele(recu.melees)}</Text>}
           <ListeDeCellules nom={T.recuTitre} elements={recu.ecarts.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
         </Section>
       )}
       {lu.remarques.length > 0 && (
         <Section titre={T.aCorriger}>
-          <ListeDeCellules nom={T.aCorriger} elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
+          <ListeDeCellules
+            nom={T.aCorriger}
+            elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
+          />
         </Section>
       )}
     </>
@@ -84,7 +128,9 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
   const { total } = bilan.total;
   return (
     <Section titre={T.bilan}>
-      <Text as="p" size={200}>{T.bilanAide}</Text>
+      <Text as="p" size={200}>
+        {T.bilanAide}
+      </Text>
       <Tableau
         nom={T.bilan}
         entetes={T.bilanColonnes}
@@ -94,12 +140,26 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
           ...bilan.reservataires.map((r, i) => ({
             cle: r.reservataire,
             cellules: [
-              r.reservataire, T.nombre(r.total.proposes), T.nombre(r.total.attribues), T.nombre(r.total.bauxSignes),
+              r.reservataire,
+              T.nombre(r.total.proposes),
+              T.nombre(r.total.attribues),
+              T.nombre(r.total.bauxSignes),
               T.chute(taux[i]!.chuteNumerateur, taux[i]!.chuteDenominateur, taux[i]!.chuteNonRenseignes),
               T.transformation(taux[i]!.transformation, r.total),
             ],
           })),
-          { cle: "\u0000total", fort: true, cellules: [T.total, T.nombre(total.proposes), T.nombre(total.attribues), T.nombre(total.bauxSignes), "", ""] },
+          {
+            cle: "\u0000total",
+            fort: true,
+            cellules: [
+              T.total,
+              T.nombre(total.proposes),
+              T.nombre(total.attribues),
+              T.nombre(total.bauxSignes),
+              "",
+              "",
+            ],
+          },
         ]}
       />
       {bilan.horsFlux.motifs.length > 0 && (
@@ -107,7 +167,10 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
           nom={T.horsFlux}
           entetes={T.horsFluxColonnes}
           nombres={[1, 2, 3]}
-          lignes={bilan.horsFlux.motifs.map((m) => ({ cle: m.modalite, cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)] }))}
+          lignes={bilan.horsFlux.motifs.map((m) => ({
+            cle: m.modalite,
+            cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)],
+          }))}
         />
       )}
     </Section>
@@ -117,26 +180,56 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
 function BilansArretes({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Element {
   return (
     <Section titre={T.bilans}>
-      <Text as="p" size={200}>{T.bilansAide}</Text>
+      <Text as="p" size={200}>
+        {T.bilansAide}
+      </Text>
       <Tableau
         nom={T.bilans}
         entetes={T.bilansColonnes}
         nombres={[1, 2, 3]}
         dessous={[4, 5]}
-        lignes={suivi.bilans.map(({ bilan: { total: { total } }, fin, prorata, definitif }) => ({
-          cle: String(fin),
-          cellules: [T.jour(fin), T.nombre(total.proposes), T.nombre(total.attribues), T.nombre(total.bauxSignes), T.part(prorata), T.etatDuBilan(definitif)],
-        }))}
+        lignes={suivi.bilans.map(
+          ({
+            bilan: {
+              total: { total },
+            },
+            fin,
+            prorata,
+            definitif,
+          }) => ({
+            cle: String(fin),
+            cellules: [
+              T.jour(fin),
+              T.nombre(total.proposes),
+              T.nombre(total.attribues),
+              T.nombre(total.bauxSignes),
+              T.part(prorata),
+              T.etatDuBilan(definitif),
+            ],
+          }),
+        )}
       />
     </Section>
   );
 }
 
-function Avancements({ suivi, objectifs, base, fin }: { readonly suivi: SuiviDeBailleur; readonly objectifs: ObjectifsDeFlux; readonly base: BaseDeDecompte; readonly fin: DateLegale }): JSX.Element {
+function Avancements({
+  suivi,
+  objectifs,
+  base,
+  fin,
+}: {
+  readonly suivi: SuiviDeBailleur;
+  readonly objectifs: ObjectifsDeFlux;
+  readonly base: BaseDeDecompte;
+  readonly fin: DateLegale;
+}): JSX.Element {
   const lignes = useMemo(() => avancements(suivi, objectifs, base, fin), [suivi, objectifs, base, fin]);
   return (
     <Section titre={T.avancement}>
-      <Text as="p" size={200}>{T.avancementAide}</Text>
+      <Text as="p" size={200}>
+        {T.avancementAide}
+      </Text>
       <Tableau
         nom={T.avancement}
         entetes={T.avancementColonnes}
@@ -145,8 +238,12 @@ function Avancements({ suivi, objectifs, base, fin }: { readonly suivi: SuiviDeB
         lignes={lignes.map(({ reservataire, objectif, avancement: a }) => ({
           cle: reservataire,
           cellules: [
-            reservataire, objectif === null ? T.objectifInconnu : T.logements(objectif), a === null ? "" : T.logements(a.realise),
-            a === null ? "" : T.part(a.tauxAtteint), a === null ? "" : T.part(a.tauxAttendu), a === null ? "" : T.logements(a.ecart),
+            reservataire,
+            objectif === null ? T.objectifInconnu : T.logements(objectif),
+            a === null ? "" : T.logements(a.realise),
+            a === null ? "" : T.part(a.tauxAtteint),
+            a === null ? "" : T.part(a.tauxAttendu),
+            a === null ? "" : T.logements(a.ecart),
           ],
         }))}
       />
@@ -154,7 +251,15 @@ function Avancements({ suivi, objectifs, base, fin }: { readonly suivi: SuiviDeB
   );
 }
 
-function ChoixOuiNon({ nom, valeur, fixe }: { readonly nom: string; readonly valeur: Etat; readonly fixe: (e: Etat) => void }): JSX.Element {
+function ChoixOuiNon({
+  nom,
+  valeur,
+  fixe,
+}: {
+  readonly nom: string;
+  readonly valeur: Etat;
+  readonly fixe: (e: Etat) => void;
+}): JSX.Element {
   return (
     <Field label={nom} size="small">
       <Select size="small" value={valeur} onChange={(_, d) => fixe(d.value as Etat)}>
@@ -166,7 +271,17 @@ function ChoixOuiNon({ nom, valeur, fixe }: { readonly nom: string; readonly val
   );
 }
 
-function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; readonly suivi: SuiviDeBailleur; readonly objectifs: ObjectifsDeFlux; readonly base: BaseDeDecompte }): JSX.Element {
+function Orientation({
+  lu,
+  suivi,
+  objectifs,
+  base,
+}: {
+  readonly lu: SuiviLu;
+  readonly suivi: SuiviDeBailleur;
+  readonly objectifs: ObjectifsDeFlux;
+  readonly base: BaseDeDecompte;
+}): JSX.Element {
   const [commune, fixeCommune] = useState("");
   const [epci, fixeEpci] = useState("");
   const [typologie, fixeTypologie] = useState("");
@@ -176,19 +291,38 @@ function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; rea
     () => oriente(suivi, objectifs, { commune, epci, typologie, qpv, premiereLocation }, lu.aCeJour, base),
     [suivi, objectifs, commune, epci, typologie, qpv, premiereLocation, lu.aCeJour, base],
   );
-  const rangees = o === null ? [] : o.noms.map((nom, i) => ({ nom, ligne: o.resultat.orientation.lignes[i]!, eligibilite: o.resultat.eligibilites[i]!, recu: o.resultat.dejaRecus[i] ?? null }))
-    .sort((a, b) => (a.ligne.rang ?? Infinity) - (b.ligne.rang ?? Infinity));
+  const rangees =
+    o === null
+      ? []
+      : o.noms
+          .map((nom, i) => ({
+            nom,
+            ligne: o.resultat.orientation.lignes[i]!,
+            eligibilite: o.resultat.eligibilites[i]!,
+            recu: o.resultat.dejaRecus[i] ?? null,
+          }))
+          .sort((a, b) => (a.ligne.rang ?? Infinity) - (b.ligne.rang ?? Infinity));
   return (
     <Section titre={T.orientation}>
-      <Text as="p" size={200}>{T.orientationAide} {T.periode(lu.aCeJour.debut, lu.aCeJour.fin)}</Text>
+      <Text as="p" size={200}>
+        {T.orientationAide} {T.periode(lu.aCeJour.debut, lu.aCeJour.fin)}
+      </Text>
       <Rangee>
-        <Field label={T.commune} size="small"><Input size="small" value={commune} onChange={(_, d) => fixeCommune(d.value)} /></Field>
-        <Field label={T.epci} size="small"><Input size="small" value={epci} onChange={(_, d) => fixeEpci(d.value)} /></Field>
-        <Field label={T.typologie} size="small"><Input size="small" value={typologie} onChange={(_, d) => fixeTypologie(d.value)} /></Field>
+        <Field label={T.commune} size="small">
+          <Input size="small" value={commune} onChange={(_, d) => fixeCommune(d.value)} />
+        </Field>
+        <Field label={T.epci} size="small">
+          <Input size="small" value={epci} onChange={(_, d) => fixeEpci(d.value)} />
+        </Field>
+        <Field label={T.typologie} size="small">
+          <Input size="small" value={typologie} onChange={(_, d) => fixeTypologie(d.value)} />
+        </Field>
         <ChoixOuiNon nom={T.qpv} valeur={qpv} fixe={fixeQpv} />
         <ChoixOuiNon nom={T.premiere} valeur={premiereLocation} fixe={fixePremiere} />
       </Rangee>
-      {o === null ? <Text as="p">{T.sansOrientation}</Text> : (
+      {o === null ? (
+        <Text as="p">{T.sansOrientation}</Text>
+      ) : (
         <>
           <Tableau
             nom={T.orientation}
@@ -200,8 +334,14 @@ function Orientation({ lu, suivi, objectifs, base }: { readonly lu: SuiviLu; rea
               cle: nom,
               fort: ligne.rang === 1,
               cellules: [
-                ligne.rang === null ? "—" : T.nombre(ligne.rang), nom, motifOrientation(ligne, eligibilite), T.logements(ligne.quota), T.logements(ligne.realise),
-                ...(recu === null ? [T.rienRecu, "", ""] : [T.recu(recu.typologies), T.recu(recu.financements), T.recu(recu.qpv)]),
+                ligne.rang === null ? "—" : T.nombre(ligne.rang),
+                nom,
+                motifOrientation(ligne, eligibilite),
+                T.logements(ligne.quota),
+                T.logements(ligne.realise),
+                ...(recu === null
+                  ? [T.rienRecu, "", ""]
+                  : [T.recu(recu.typologies), T.recu(recu.financements), T.recu(recu.qpv)]),
               ],
             }))}
           />

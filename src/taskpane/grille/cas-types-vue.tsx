@@ -29,9 +29,14 @@ export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): 
     await fais(T.inserer, async () => {
       const modele = tableAInserer(CAS_TYPES);
       const enPlus = grille.colonnes.map((c) => c.entete).filter((e) => !modele.entetes.includes(e));
-      const { ecriture, tables } = await classeur.insereTables(T.inserer, [{
-        ...modele, entetes: [...modele.entetes, ...enPlus], lignes: modele.lignes.map((l) => [...l, ...enPlus.map(() => "")]), formats: [...modele.formats, ...enPlus.map(() => null)],
-      }]);
+      const { ecriture, tables } = await classeur.insereTables(T.inserer, [
+        {
+          ...modele,
+          entetes: [...modele.entetes, ...enPlus],
+          lignes: modele.lignes.map((l) => [...l, ...enPlus.map(() => "")]),
+          formats: [...modele.formats, ...enPlus.map(() => null)],
+        },
+      ]);
       retiens(ecriture);
       await actualise();
       dis(T.insere(tables[0]!.zone.feuille), "succes");
@@ -39,8 +44,14 @@ export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): 
   };
   return (
     <>
-      <Text as="p" size={200}>{T.aucun}</Text>
-      <Rangee><Button size="small" disabled={etat.occupe !== null} onClick={() => void insere()}>{T.inserer}</Button></Rangee>
+      <Text as="p" size={200}>
+        {T.aucun}
+      </Text>
+      <Rangee>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void insere()}>
+          {T.inserer}
+        </Button>
+      </Rangee>
     </>
   );
 }
@@ -51,11 +62,20 @@ export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTy
   const enDesordre = new Set(apres.inversions.flatMap((i) => [i.devant, i.derriere]));
   const place = (c: CasClasses, s: Situation, i: number): string => T.place(rangParmi(c.scores[i]!, s.scores));
   const attendus = presents.filter((i) => cas.attendus[i] !== null).length;
-  if (presents.length === 0) return <Text as="p" size={200}>{T.vide}</Text>;
+  if (presents.length === 0)
+    return (
+      <Text as="p" size={200}>
+        {T.vide}
+      </Text>
+    );
   return (
     <>
       <Text as="p" size={200} weight="semibold">
-        {attendus === 0 ? T.sansAttente : apres.inversions.length === 0 ? T.ordreTenu(attendus) : T.inversions(apres.inversions.length)}
+        {attendus === 0
+          ? T.sansAttente
+          : apres.inversions.length === 0
+            ? T.ordreTenu(attendus)
+            : T.inversions(apres.inversions.length)}
       </Text>
       <Tableau
         nom={T.titre}
@@ -66,7 +86,10 @@ export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTy
           cle: String(i),
           fort: enDesordre.has(i),
           cellules: [
-            cas.noms[i]!, T.attendu(cas.attendus[i]!), T.rang(avant.rangs[i]!), T.rang(apres.rangs[i]!),
+            cas.noms[i]!,
+            T.attendu(cas.attendus[i]!),
+            T.rang(avant.rangs[i]!),
+            T.rang(apres.rangs[i]!),
             T.detail(
               SIMULATION.passage(scoreDuCas(avant, i), scoreDuCas(apres, i)),
               SIMULATION.passage(place(avant, situations.avant, i), place(apres, situations.apres, i)),
@@ -75,29 +98,72 @@ export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTy
           ],
         }))}
       />
-      {cas.manquantes.length > 0 && <Text as="p" size={200}>{T.manquantes(cas.manquantes)}</Text>}
-      {cas.illisibles.map(([nom, lu]) => <Text key={nom + lu} as="p" size={200}>{T.ordreIllisible(nom, lu)}</Text>)}
-      {presents.filter((i) => apres.resultats[i]!.etat === "probleme").map((i) => {
-        const p = apres.resultats[i]!.problemes[0]!;
-        return <Text key={i} as="p" size={200}>{T.aCorriger(cas.noms[i]!, phraseDeCotation(p) ?? p.code)}</Text>;
-      })}
+      {cas.manquantes.length > 0 && (
+        <Text as="p" size={200}>
+          {T.manquantes(cas.manquantes)}
+        </Text>
+      )}
+      {cas.illisibles.map(([nom, lu]) => (
+        <Text key={nom + lu} as="p" size={200}>
+          {T.ordreIllisible(nom, lu)}
+        </Text>
+      ))}
+      {presents
+        .filter((i) => apres.resultats[i]!.etat === "probleme")
+        .map((i) => {
+          const p = apres.resultats[i]!.problemes[0]!;
+          return (
+            <Text key={i} as="p" size={200}>
+              {T.aCorriger(cas.noms[i]!, phraseDeCotation(p) ?? p.code)}
+            </Text>
+          );
+        })}
       {apres.inversions.length > 0 && <Inversions cas={cas} apres={apres} poids={poids} change={change} />}
     </>
   );
 }
 
-function Inversions({ cas, apres, poids, change }: Pick<CasTypesProps, "cas" | "apres" | "poids" | "change">): JSX.Element {
-  const { etat: { date } } = useCotaflux();
+function Inversions({
+  cas,
+  apres,
+  poids,
+  change,
+}: Pick<CasTypesProps, "cas" | "apres" | "poids" | "change">): JSX.Element {
+  const {
+    etat: { date },
+  } = useCotaflux();
   const expliquees = useMemo(() => expliqueLesInversions(cas, apres, date), [cas, apres, date]);
   const { grille } = apres;
   const nomDe = (t: Terme): string =>
-    t.genre === "critere" ? grille.criteres[t.critere]!.nom : t.genre === "bloc" ? T.bornesDuBloc(grille.blocs[t.bloc]!.nom) : t.genre === "base" ? T.base : T.bornesDuTotal;
+    t.genre === "critere"
+      ? grille.criteres[t.critere]!.nom
+      : t.genre === "bloc"
+        ? T.bornesDuBloc(grille.blocs[t.bloc]!.nom)
+        : t.genre === "base"
+          ? T.base
+          : T.bornesDuTotal;
   return (
     <Liste nom={T.inversions(apres.inversions.length)}>
       {expliquees.map((i) => (
         <Carte key={`${i.devant}-${i.derriere}`}>
-          <Text size={200} weight="semibold">{T.inversion(cas.noms[i.devant]!, cas.noms[i.derriere]!, i.exAequo, scoreDuCas(apres, i.devant), scoreDuCas(apres, i.derriere))}</Text>
-          <Text size={200}>{i.ecarts.length === 0 ? T.egales : T.separe(i.ecarts.map((e) => T.ecart(nomDe(e.terme), SIMULATION.points(e.devant), SIMULATION.points(e.derriere))))}</Text>
+          <Text size={200} weight="semibold">
+            {T.inversion(
+              cas.noms[i.devant]!,
+              cas.noms[i.derriere]!,
+              i.exAequo,
+              scoreDuCas(apres, i.devant),
+              scoreDuCas(apres, i.derriere),
+            )}
+          </Text>
+          <Text size={200}>
+            {i.ecarts.length === 0
+              ? T.egales
+              : T.separe(
+                  i.ecarts.map((e) =>
+                    T.ecart(nomDe(e.terme), SIMULATION.points(e.devant), SIMULATION.points(e.derriere)),
+                  ),
+                )}
+          </Text>
           <Text size={200}>{i.suffisants.length === 0 ? T.aucunPoids : T.suffit}</Text>
           <Rangee>
             {i.suffisants.map((p) => {
@@ -105,8 +171,17 @@ function Inversions({ cas, apres, poids, change }: Pick<CasTypesProps, "cas" | "
               if (cellule === undefined) return null;
               const nom = SIMULATION.nomDuPoids(cellule.genre, cellule.critere, cellule.regle, cellule.bloc);
               return (
-                <Button key={cellule.cle} size="small" style={{ whiteSpace: "normal", textAlign: "left" }} onClick={() => change(cellule.cle, SIMULATION.points(p.nouveau))}>
-                  {T.essayer(nom, SIMULATION.valeur(cellule.signe, SIMULATION.points(p.actuel)), SIMULATION.valeur(cellule.signe, SIMULATION.points(p.nouveau)))}
+                <Button
+                  key={cellule.cle}
+                  size="small"
+                  style={{ whiteSpace: "normal", textAlign: "left" }}
+                  onClick={() => change(cellule.cle, SIMULATION.points(p.nouveau))}
+                >
+                  {T.essayer(
+                    nom,
+                    SIMULATION.valeur(cellule.signe, SIMULATION.points(p.actuel)),
+                    SIMULATION.valeur(cellule.signe, SIMULATION.points(p.nouveau)),
+                  )}
                 </Button>
               );
             })}

@@ -1,7 +1,17 @@
 /** Typical households scored with the grid of the workbook and with the one tried. Pure. */
 import { grilleCompilee, lireEntetes, lisEffectif } from "../../cells";
 import { erreurDe, estBlanc, lisTexte, normaliseEntete, type DateLegale, type Probleme } from "../../domaine/commun";
-import { ecartsDesTermes, evalueDemande, inversionsDe, poidsSuffisants, type EcartDeTerme, type GrilleCompilee, type Inversion, type PoidsSuffisant, type ResultatDeDemande } from "../../domaine/cotation";
+import {
+  ecartsDesTermes,
+  evalueDemande,
+  inversionsDe,
+  poidsSuffisants,
+  type EcartDeTerme,
+  type GrilleCompilee,
+  type Inversion,
+  type PoidsSuffisant,
+  type ResultatDeDemande,
+} from "../../domaine/cotation";
 import { calculeRangs } from "../../domaine/cotation/population";
 import { CAS_TYPES_DU_VOLET, SIMULATION } from "../../messages";
 import { CAS_TYPES } from "../../modeles";
@@ -30,7 +40,8 @@ export function lisLesCas(table: TableLue, grille: GrilleCompilee): CasTypesLus 
   const d = donneesDe(table);
   const formes = d.entetes.map((e) => normaliseEntete(lisTexte(e)));
   const manquantes = grille.colonnes.map((c) => c.entete).filter((e) => !formes.includes(normaliseEntete(e)));
-  const rang = (cle: string): number => formes.indexOf(normaliseEntete(CAS_TYPES.colonnes.find((c) => c.cle === cle)!.entete));
+  const rang = (cle: string): number =>
+    formes.indexOf(normaliseEntete(CAS_TYPES.colonnes.find((c) => c.cle === cle)!.entete));
   const [cas, ordre] = [rang("cas"), rang("ordreAttendu")];
   const illisibles: [string, string][] = [];
   const noms = d.lignes.map((l) => lisTexte(l[cas]));
@@ -44,7 +55,11 @@ export function lisLesCas(table: TableLue, grille: GrilleCompilee): CasTypesLus 
     entetes: [...d.entetes, ...manquantes],
     // A row of nothing but what is missing stays a blank row.
     cellules: d.lignes.map((l) => [...l, ...manquantes.map(() => (l.every(estBlanc) ? "" : NON_CONNU))]),
-    noms, attendus, illisibles, manquantes, anciennetes: anciennetesDe(table),
+    noms,
+    attendus,
+    illisibles,
+    manquantes,
+    anciennetes: anciennetesDe(table),
   };
 }
 
@@ -58,21 +73,33 @@ export interface CasClasses {
 }
 
 /** The cases ranked by a grid (its raw cells), or why it cannot be read with their headers. */
-export function classeLesCas(cas: CasTypesLus, grille: Lignes, date: DateLegale): { readonly classes: CasClasses | null; readonly problemes: readonly Probleme[] } {
+export function classeLesCas(
+  cas: CasTypesLus,
+  grille: Lignes,
+  date: DateLegale,
+): { readonly classes: CasClasses | null; readonly problemes: readonly Probleme[] } {
   const { entetes, problemes } = lireEntetes([cas.entetes]);
   const g = grilleCompilee(grille, entetes);
-  if (entetes === null || g.grille === null || g.problemes.length > 0) return { classes: null, problemes: [...problemes, ...g.problemes] };
+  if (entetes === null || g.grille === null || g.problemes.length > 0)
+    return { classes: null, problemes: [...problemes, ...g.problemes] };
   const compilee = g.grille;
   const resultats = cas.cellules.map((l, i) => evalueDemande(compilee, l, i + 1, date));
   const scores = Float64Array.from(resultats, (r) => r.score ?? NaN);
   const rangs = calculeRangs({ scores, anciennetes: cas.anciennetes });
-  return { classes: { grille: compilee, resultats, scores, rangs, inversions: inversionsDe(cas.attendus, rangs) }, problemes: [] };
+  return {
+    classes: { grille: compilee, resultats, scores, rangs, inversions: inversionsDe(cas.attendus, rangs) },
+    problemes: [],
+  };
 }
 
 /** The score of a case in words, or why it has none. */
 export function scoreDuCas(c: CasClasses, i: number): string {
   const r = c.resultats[i]!;
-  return r.score !== null ? SIMULATION.points(r.score) : r.etat === "hors-champ" ? CAS_TYPES_DU_VOLET.horsChamp : CAS_TYPES_DU_VOLET.sansScore;
+  return r.score !== null
+    ? SIMULATION.points(r.score)
+    : r.etat === "hors-champ"
+      ? CAS_TYPES_DU_VOLET.horsChamp
+      : CAS_TYPES_DU_VOLET.sansScore;
 }
 
 export interface InversionExpliquee extends Inversion {
@@ -84,7 +111,11 @@ export interface InversionExpliquee extends Inversion {
 const EXPLIQUEES = 5;
 const PROPOSES = 3;
 
-export const expliqueLesInversions = (cas: CasTypesLus, { grille, resultats, inversions }: CasClasses, date: DateLegale): readonly InversionExpliquee[] =>
+export const expliqueLesInversions = (
+  cas: CasTypesLus,
+  { grille, resultats, inversions }: CasClasses,
+  date: DateLegale,
+): readonly InversionExpliquee[] =>
   inversions.slice(0, EXPLIQUEES).map((i) => ({
     ...i,
     ecarts: ecartsDesTermes(grille, resultats[i.devant]!, resultats[i.derriere]!),

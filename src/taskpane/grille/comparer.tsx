@@ -1,7 +1,14 @@
 /** « Comparer »: a grid kept under a name, and the grid of the workbook against one of them. Loaded when its tab is opened. */
 import { Button, Field, Input, Select, Spinner, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
-import { grilleCompilee, lignesDeVersion, lireGrille, lisVersions, publicsDesDemandes, type VersionDeGrille } from "../../cells";
+import {
+  grilleCompilee,
+  lignesDeVersion,
+  lireGrille,
+  lisVersions,
+  publicsDesDemandes,
+  type VersionDeGrille,
+} from "../../cells";
 import { normalise, serieDuTexte } from "../../domaine/commun";
 import { GRILLE_DU_VOLET, phraseDeCotation, SIMULATION, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
 import { VERSIONS } from "../../modeles";
@@ -15,7 +22,13 @@ import { type EntreesDeLaNote } from "./note-d-impact";
 import { EcrireLaNote } from "./note-d-impact-vue";
 import { effetsDe, grilleDeBase, situationAvec, type GrilleDeBase, type Situation } from "./simulation";
 
-export default function Comparer({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+export default function Comparer({
+  grille,
+  demandes,
+}: {
+  readonly grille: TableLue;
+  readonly demandes: TableLue;
+}): JSX.Element {
   const { etat } = useCotaflux();
   const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
   const table = etat.lues["Versions"];
@@ -30,11 +43,19 @@ export default function Comparer({ grille, demandes }: { readonly grille: TableL
   return (
     <>
       <Section titre={T.comparer}>
-        {version === undefined ? <Text as="p" size={200}>{T.aucune}</Text> : (
+        {version === undefined ? (
+          <Text as="p" size={200}>
+            {T.aucune}
+          </Text>
+        ) : (
           <>
             <Field label={T.version} size="small">
               <Select size="small" value={version.nom} onChange={(_, d) => choisis(d.value)}>
-                {versions.map((v) => <option key={v.nom} value={v.nom}>{decrite(v)}</option>)}
+                {versions.map((v) => (
+                  <option key={v.nom} value={v.nom}>
+                    {decrite(v)}
+                  </option>
+                ))}
               </Select>
             </Field>
             <Comparaison base={base} version={version} grille={grille} demandes={demandes} />
@@ -49,8 +70,20 @@ export default function Comparer({ grille, demandes }: { readonly grille: TableL
 const jour = (d: number | null): string => (d === null ? "" : VOLET.date(d));
 const decrite = (v: VersionDeGrille): string => T.description(v.nom, v.auteur, jour(v.date), jour(v.votee));
 
-function Comparaison({ base, version, grille, demandes }: { readonly base: GrilleDeBase; readonly version: VersionDeGrille; readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
-  const { etat: { date, origine, lues } } = useCotaflux();
+function Comparaison({
+  base,
+  version,
+  grille,
+  demandes,
+}: {
+  readonly base: GrilleDeBase;
+  readonly version: VersionDeGrille;
+  readonly grille: TableLue;
+  readonly demandes: TableLue;
+}): JSX.Element {
+  const {
+    etat: { date, origine, lues },
+  } = useCotaflux();
   const lue = useMemo(() => grilleCompilee(version.grille, base.entetes), [version, base]);
   const casTypes = lues["CasTypes"];
   const [situations, fixe] = useState<{ readonly avant: Situation; readonly apres: Situation } | null>(null);
@@ -59,22 +92,55 @@ function Comparaison({ base, version, grille, demandes }: { readonly base: Grill
     fixe(null);
     const { grille: ancienne } = lue;
     if (ancienne === null || lue.problemes.length > 0) return undefined;
-    const suite = setTimeout(() => fixe({ avant: situationAvec(ancienne, demandes, date), apres: situationAvec(base.grille, demandes, date) }), 0);
+    const suite = setTimeout(
+      () => fixe({ avant: situationAvec(ancienne, demandes, date), apres: situationAvec(base.grille, demandes, date) }),
+      0,
+    );
     return () => clearTimeout(suite);
   }, [lue, base, demandes, date]);
-  const effets = useMemo(() => (situations === null ? null : effetsDe(situations.avant, situations.apres)), [situations]);
-  const publics = useMemo(() => publicsDesDemandes(donneesDe(demandes).entetes, donneesDe(demandes).lignes), [demandes]);
+  const effets = useMemo(
+    () => (situations === null ? null : effetsDe(situations.avant, situations.apres)),
+    [situations],
+  );
+  const publics = useMemo(
+    () => publicsDesDemandes(donneesDe(demandes).entetes, donneesDe(demandes).lignes),
+    [demandes],
+  );
   const suivi = useSuivi(publics);
-  const entrees = useMemo((): EntreesDeLaNote | null => (lue.grille === null || situations === null || effets === null ? null : {
-    version, description: decrite(version), ancienne: lue.grille, base, grille, demandes, casTypes, evaluation: { date, origine }, ...situations, effets,
-    publics: suivi.retenus, premieres: suivi.n.ok ? suivi.n.valeur : null,
-  }), [version, lue, base, grille, demandes, casTypes, date, origine, situations, effets, suivi.retenus, suivi.n]);
+  const entrees = useMemo(
+    (): EntreesDeLaNote | null =>
+      lue.grille === null || situations === null || effets === null
+        ? null
+        : {
+            version,
+            description: decrite(version),
+            ancienne: lue.grille,
+            base,
+            grille,
+            demandes,
+            casTypes,
+            evaluation: { date, origine },
+            ...situations,
+            effets,
+            publics: suivi.retenus,
+            premieres: suivi.n.ok ? suivi.n.valeur : null,
+          },
+    [version, lue, base, grille, demandes, casTypes, date, origine, situations, effets, suivi.retenus, suivi.n],
+  );
   if (lue.problemes.length > 0) {
     const phrases = [...new Set(lue.problemes.map((p) => phraseDeCotation(p) ?? p.code))];
     return (
       <>
-        <Text as="p" size={200}>{T.illisible(version.nom)}</Text>
-        <Liste>{phrases.map((p) => <li key={p}><Text size={200}>{p}</Text></li>)}</Liste>
+        <Text as="p" size={200}>
+          {T.illisible(version.nom)}
+        </Text>
+        <Liste>
+          {phrases.map((p) => (
+            <li key={p}>
+              <Text size={200}>{p}</Text>
+            </li>
+          ))}
+        </Liste>
       </>
     );
   }
@@ -82,17 +148,27 @@ function Comparaison({ base, version, grille, demandes }: { readonly base: Grill
   const noms = { avant: version.nom, apres: T.classeur };
   return (
     <>
-      <Text as="p" size={200} weight="semibold" role="status">{T.resume(effets.classements.montent, effets.classements.descendent)}</Text>
+      <Text as="p" size={200} weight="semibold" role="status">
+        {T.resume(effets.classements.montent, effets.classements.descendent)}
+      </Text>
       <Repartition {...situations} effets={effets} noms={noms} />
       <Publics {...situations} publics={publics} suivi={suivi} classees={effets.classements.classees} noms={noms} />
-      <Text as="p" size={200} weight="semibold">{SIMULATION.rangs}</Text>
+      <Text as="p" size={200} weight="semibold">
+        {SIMULATION.rangs}
+      </Text>
       <Rangs {...situations} effets={effets} demandes={demandes} />
       <EcrireLaNote entrees={entrees} />
     </>
   );
 }
 
-function Garder({ grille, versions }: { readonly grille: TableLue; readonly versions: readonly VersionDeGrille[] }): JSX.Element {
+function Garder({
+  grille,
+  versions,
+}: {
+  readonly grille: TableLue;
+  readonly versions: readonly VersionDeGrille[];
+}): JSX.Element {
   const { etat, enregistre, fixeAuteur, dis } = useCotaflux();
   const [nom, fixeNom] = useState("");
   const [auteur, fixeSignature] = useState(etat.auteur);
@@ -109,7 +185,12 @@ function Garder({ grille, versions }: { readonly grille: TableLue; readonly vers
     fixeRefus(manques);
     if (Object.keys(manques).length > 0) return;
     if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
-    const lignes = lignesDeVersion(lireGrille(grille.bloc.valeurs), { nom: nom.trim(), auteur: auteur.trim(), date: aujourdHui(), votee: serie });
+    const lignes = lignesDeVersion(lireGrille(grille.bloc.valeurs), {
+      nom: nom.trim(),
+      auteur: auteur.trim(),
+      date: aujourdHui(),
+      votee: serie,
+    });
     if (!(await enregistre(VERSIONS, lignes))) return;
     dis(T.gardee(nom.trim()), "succes");
     fixeNom("");
@@ -117,17 +198,33 @@ function Garder({ grille, versions }: { readonly grille: TableLue; readonly vers
   };
   return (
     <Section titre={T.garder}>
-      <Text as="p" size={200}>{T.garderAide}</Text>
+      <Text as="p" size={200}>
+        {T.garderAide}
+      </Text>
       <Field label={T.nom} required size="small" {...(refus.nom === undefined ? {} : { validationMessage: refus.nom })}>
         <Input size="small" value={nom} onChange={(_, d) => fixeNom(d.value)} />
       </Field>
-      <Field label={T.auteur} required size="small" {...(refus.auteur === undefined ? {} : { validationMessage: refus.auteur })}>
+      <Field
+        label={T.auteur}
+        required
+        size="small"
+        {...(refus.auteur === undefined ? {} : { validationMessage: refus.auteur })}
+      >
         <Input size="small" value={auteur} onChange={(_, d) => fixeSignature(d.value)} />
       </Field>
-      <Field label={T.votee} hint={T.voteeAide} size="small" {...(refus.votee === undefined ? {} : { validationMessage: refus.votee })}>
+      <Field
+        label={T.votee}
+        hint={T.voteeAide}
+        size="small"
+        {...(refus.votee === undefined ? {} : { validationMessage: refus.votee })}
+      >
         <Input size="small" value={votee} onChange={(_, d) => fixeVotee(d.value)} />
       </Field>
-      <Rangee><Button size="small" disabled={etat.occupe !== null} onClick={() => void garde()}>{T.enregistrer}</Button></Rangee>
+      <Rangee>
+        <Button size="small" disabled={etat.occupe !== null} onClick={() => void garde()}>
+          {T.enregistrer}
+        </Button>
+      </Rangee>
     </Section>
   );
 }

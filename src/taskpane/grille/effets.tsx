@@ -15,8 +15,18 @@ import { useLigneChoisie } from "./use-selection";
 
 const useStyles = makeStyles({
   panneau: {
-    position: "sticky", bottom: 0, zIndex: 1, display: "flex", flexDirection: "column", gap: "6px", maxHeight: "45vh", overflowY: "auto",
-    margin: "0 -12px -24px", padding: "6px 12px 8px", backgroundColor: tokens.colorNeutralBackground1, borderTop: `2px solid ${tokens.colorNeutralStroke1}`,
+    position: "sticky",
+    bottom: 0,
+    zIndex: 1,
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+    maxHeight: "45vh",
+    overflowY: "auto",
+    margin: "0 -12px -24px",
+    padding: "6px 12px 8px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `2px solid ${tokens.colorNeutralStroke1}`,
   },
   vues: { flexWrap: "wrap" },
   contenu: { display: "flex", flexDirection: "column", gap: "6px", minWidth: 0 },
@@ -38,7 +48,15 @@ export interface EffetsProps {
   readonly actions: ReactNode;
 }
 
-export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, cas, actions }: EffetsProps): JSX.Element {
+export function EffetsDesPoids({
+  simulation,
+  apres,
+  changes,
+  demandes,
+  publics,
+  cas,
+  actions,
+}: EffetsProps): JSX.Element {
   const s = useStyles();
   const [vue, fixeVue] = useState<Vue>("distribution");
   const effets = useMemo(() => effetsDe(simulation.avant, apres), [simulation, apres]);
@@ -46,14 +64,36 @@ export function EffetsDesPoids({ simulation, apres, changes, demandes, publics, 
   const { montent, descendent } = effets.classements;
   return (
     <section className={s.panneau} aria-label={T.effets} tabIndex={0}>
-      <Text as="p" size={200} weight="semibold" role="status">{T.resume(changes, montent, descendent)}{cas.resume !== "" && ` ${cas.resume}`}</Text>
+      <Text as="p" size={200} weight="semibold" role="status">
+        {T.resume(changes, montent, descendent)}
+        {cas.resume !== "" && ` ${cas.resume}`}
+      </Text>
       {actions}
-      <TabList size="small" className={s.vues} aria-label={T.effets} selectedValue={vue} onTabSelect={(_, d) => fixeVue(d.value as Vue)}>
-        {VUES.map((v) => <Tab key={v} value={v} id={`effet-${v}`} aria-controls="effet">{T.vues[v]}</Tab>)}
+      <TabList
+        size="small"
+        className={s.vues}
+        aria-label={T.effets}
+        selectedValue={vue}
+        onTabSelect={(_, d) => fixeVue(d.value as Vue)}
+      >
+        {VUES.map((v) => (
+          <Tab key={v} value={v} id={`effet-${v}`} aria-controls="effet">
+            {T.vues[v]}
+          </Tab>
+        ))}
       </TabList>
       <div id="effet" role="tabpanel" aria-labelledby={`effet-${vue}`} className={s.contenu}>
         {vue === "distribution" && <Repartition avant={simulation.avant} apres={apres} effets={effets} noms={T.noms} />}
-        {vue === "publics" && <Publics avant={simulation.avant} apres={apres} publics={publics} suivi={suivi} classees={effets.classements.classees} noms={T.noms} />}
+        {vue === "publics" && (
+          <Publics
+            avant={simulation.avant}
+            apres={apres}
+            publics={publics}
+            suivi={suivi}
+            classees={effets.classements.classees}
+            noms={T.noms}
+          />
+        )}
         {vue === "rangs" && <Rangs avant={simulation.avant} apres={apres} effets={effets} demandes={demandes} />}
         {vue === "cas" && cas.vue}
       </div>
@@ -68,23 +108,60 @@ export interface Noms {
   readonly apres: string;
 }
 
-export function Repartition({ avant, apres, effets, noms }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets; readonly noms: Noms }): JSX.Element {
+export function Repartition({
+  avant,
+  apres,
+  effets,
+  noms,
+}: {
+  readonly avant: Situation;
+  readonly apres: Situation;
+  readonly effets: Effets;
+  readonly noms: Noms;
+}): JSX.Element {
   const s = useStyles();
   const [a, b] = [avant.distribution, apres.distribution];
   const L = T.lignesDeDistribution;
-  const lignes = ([
-    [L.notees, a.effectif, b.effectif], [L.minimum, a.minimum, b.minimum], [L.quartInferieur, a.quartInferieur, b.quartInferieur],
-    [L.mediane, a.mediane, b.mediane], [L.quartSuperieur, a.quartSuperieur, b.quartSuperieur], [L.maximum, a.maximum, b.maximum],
-  ] as const);
+  const lignes = [
+    [L.notees, a.effectif, b.effectif],
+    [L.minimum, a.minimum, b.minimum],
+    [L.quartInferieur, a.quartInferieur, b.quartInferieur],
+    [L.mediane, a.mediane, b.mediane],
+    [L.quartSuperieur, a.quartSuperieur, b.quartSuperieur],
+    [L.maximum, a.maximum, b.maximum],
+  ] as const;
   const { tranches } = effets.histogramme;
   return (
     <>
-      <ImageDeRepartition histogramme={effets.histogramme} nom={T.repartitionImage(noms.avant, T.nombre(a.mediane), noms.apres, T.nombre(b.mediane))} legende={T.legende(noms.avant, noms.apres)} />
-      <Tableau nom={T.repartition} entetes={[T.scores, noms.avant, noms.apres]} nombres={[1, 2]} lignes={lignes.map(([nom, x, y]) => ({ cle: nom, fort: x !== y, cellules: [nom, T.nombre(x), T.nombre(y)] }))} />
-      {apres.nombreDeFautives > 0 && <Text as="p" size={200}>{T.aCorriger(apres.nombreDeFautives, avant.nombreDeFautives)}</Text>}
+      <ImageDeRepartition
+        histogramme={effets.histogramme}
+        nom={T.repartitionImage(noms.avant, T.nombre(a.mediane), noms.apres, T.nombre(b.mediane))}
+        legende={T.legende(noms.avant, noms.apres)}
+      />
+      <Tableau
+        nom={T.repartition}
+        entetes={[T.scores, noms.avant, noms.apres]}
+        nombres={[1, 2]}
+        lignes={lignes.map(([nom, x, y]) => ({ cle: nom, fort: x !== y, cellules: [nom, T.nombre(x), T.nombre(y)] }))}
+      />
+      {apres.nombreDeFautives > 0 && (
+        <Text as="p" size={200}>
+          {T.aCorriger(apres.nombreDeFautives, avant.nombreDeFautives)}
+        </Text>
+      )}
       <details>
-        <summary className={s.resume}><Text size={200}>{T.tranches}</Text></summary>
-        <Tableau nom={T.tranches} entetes={[T.scoreDeTranche, noms.avant, noms.apres]} nombres={[1, 2]} lignes={tranches.map((t) => ({ cle: String(t.de), cellules: [T.tranche(t.de, t.a), ...t.effectifs.map(T.nombre)] }))} />
+        <summary className={s.resume}>
+          <Text size={200}>{T.tranches}</Text>
+        </summary>
+        <Tableau
+          nom={T.tranches}
+          entetes={[T.scoreDeTranche, noms.avant, noms.apres]}
+          nombres={[1, 2]}
+          lignes={tranches.map((t) => ({
+            cle: String(t.de),
+            cellules: [T.tranche(t.de, t.a), ...t.effectifs.map(T.nombre)],
+          }))}
+        />
       </details>
     </>
   );
@@ -113,21 +190,47 @@ export function useSuivi(publics: readonly PublicDesDemandes[]): Suivi {
   return { retenus, fixeSuivis, premieres, fixePremieres, n };
 }
 
-export function Publics({ avant, apres, publics, suivi: { retenus, fixeSuivis, premieres, fixePremieres, n }, classees, noms }: { readonly avant: Situation; readonly apres: Situation; readonly publics: readonly PublicDesDemandes[]; readonly suivi: Suivi; readonly classees: number; readonly noms: Noms }): JSX.Element {
+export function Publics({
+  avant,
+  apres,
+  publics,
+  suivi: { retenus, fixeSuivis, premieres, fixePremieres, n },
+  classees,
+  noms,
+}: {
+  readonly avant: Situation;
+  readonly apres: Situation;
+  readonly publics: readonly PublicDesDemandes[];
+  readonly suivi: Suivi;
+  readonly classees: number;
+  readonly noms: Noms;
+}): JSX.Element {
   const s = useStyles();
   const suivis = new Set(retenus.map(nomDuPublic));
   const vers = useMemo(() => impactsDe(avant, retenus, n.ok ? n.valeur : null), [avant, retenus, n]);
   const impact = useMemo(() => vers(apres), [vers, apres]);
-  if (publics.length === 0) return <Text as="p" size={200}>{T.sansPublic}</Text>;
+  if (publics.length === 0)
+    return (
+      <Text as="p" size={200}>
+        {T.sansPublic}
+      </Text>
+    );
   const ligne = (nom: string, l: LigneDImpact): { cle: string; fort: boolean; cellules: ReactNode[] } => ({
     cle: nom,
     fort: l.entrants + l.sortants > 0 || l.rangMedianA !== l.rangMedianB,
-    cellules: [nom, T.nombre(l.premiersA), T.nombre(l.premiersB), T.detailDuPublic(l.entrants, l.sortants, T.passage(T.nombre(l.rangMedianA), T.nombre(l.rangMedianB)), l.effectif)],
+    cellules: [
+      nom,
+      T.nombre(l.premiersA),
+      T.nombre(l.premiersB),
+      T.detailDuPublic(l.entrants, l.sortants, T.passage(T.nombre(l.rangMedianA), T.nombre(l.rangMedianB)), l.effectif),
+    ],
   });
   const illisibles = retenus.filter((p) => p.illisibles > 0);
   return (
     <>
-      <Text as="p" size={200}>{T.publicsAide(impact.n[0]!, classees)}</Text>
+      <Text as="p" size={200}>
+        {T.publicsAide(impact.n[0]!, classees)}
+      </Text>
       <Tableau
         nom={T.publics}
         entetes={[T.public, noms.avant, noms.apres, T.detail]}
@@ -139,19 +242,36 @@ export function Publics({ avant, apres, publics, suivi: { retenus, fixeSuivis, p
           ...(impact.nonRenseigne.effectif > 0 ? [ligne(T.dontNonRenseigne, impact.nonRenseigne)] : []),
         ]}
       />
-      {illisibles.map((p) => <Text key={nomDuPublic(p)} as="p" size={200}>{T.publicIllisible(nomDuPublic(p), p.illisibles)}</Text>)}
-      <Field label={T.premieres} hint={T.premieresAide} size="small" {...(n.ok ? {} : { validationMessage: T.premieresIllisible(premieres) })}>
+      {illisibles.map((p) => (
+        <Text key={nomDuPublic(p)} as="p" size={200}>
+          {T.publicIllisible(nomDuPublic(p), p.illisibles)}
+        </Text>
+      ))}
+      <Field
+        label={T.premieres}
+        hint={T.premieresAide}
+        size="small"
+        {...(n.ok ? {} : { validationMessage: T.premieresIllisible(premieres) })}
+      >
         <Input size="small" inputMode="numeric" value={premieres} onChange={(_, d) => fixePremieres(d.value)} />
       </Field>
       <details>
-        <summary className={s.resume}><Text size={200}>{T.publicsSuivis}</Text></summary>
+        <summary className={s.resume}>
+          <Text size={200}>{T.publicsSuivis}</Text>
+        </summary>
         <div className={s.choix} role="group" aria-label={T.publicsSuivis}>
           {publics.map((p) => (
             <Checkbox
               key={nomDuPublic(p)}
               label={nomDuPublic(p)}
               checked={suivis.has(nomDuPublic(p))}
-              onChange={(_, d) => fixeSuivis(new Set(publics.map(nomDuPublic).filter((x) => (x === nomDuPublic(p) ? d.checked === true : suivis.has(x)))))}
+              onChange={(_, d) =>
+                fixeSuivis(
+                  new Set(
+                    publics.map(nomDuPublic).filter((x) => (x === nomDuPublic(p) ? d.checked === true : suivis.has(x))),
+                  ),
+                )
+              }
             />
           ))}
         </div>
@@ -160,29 +280,54 @@ export function Publics({ avant, apres, publics, suivi: { retenus, fixeSuivis, p
   );
 }
 
-export function Rangs({ avant, apres, effets: { classements: c }, demandes }: { readonly avant: Situation; readonly apres: Situation; readonly effets: Effets; readonly demandes: TableLue }): JSX.Element {
+export function Rangs({
+  avant,
+  apres,
+  effets: { classements: c },
+  demandes,
+}: {
+  readonly avant: Situation;
+  readonly apres: Situation;
+  readonly effets: Effets;
+  readonly demandes: TableLue;
+}): JSX.Element {
   const choisie = useLigneChoisie(demandes);
   const score = (s: Situation, i: number): string => (Number.isNaN(s.scores[i]!) ? T.sansRang : T.points(s.scores[i]!));
-  const nom = (ligne: number): string => T.demande(numeroDe(demandes, ligne + 1), zoneDe(demandes, ligne + 1, null).ligne + 1);
-  const liste = (titre: string, deplacements: readonly Deplacement[]): JSX.Element | null => deplacements.length === 0 ? null : (
-    <>
-      <Text as="p" size={200} weight="semibold">{titre}</Text>
-      <ListeDeCellules
-        nom={titre}
-        dAbord={5}
-        elements={deplacements.map(({ ligne, rangA, rangB }) => ({
-          zone: zoneDe(demandes, ligne + 1, null),
-          contenu: <><strong>{nom(ligne)}</strong><span>{T.deplacement(rangA, rangB, score(avant, ligne), score(apres, ligne))}</span></>,
-        }))}
-      />
-    </>
-  );
+  const nom = (ligne: number): string =>
+    T.demande(numeroDe(demandes, ligne + 1), zoneDe(demandes, ligne + 1, null).ligne + 1);
+  const liste = (titre: string, deplacements: readonly Deplacement[]): JSX.Element | null =>
+    deplacements.length === 0 ? null : (
+      <>
+        <Text as="p" size={200} weight="semibold">
+          {titre}
+        </Text>
+        <ListeDeCellules
+          nom={titre}
+          dAbord={5}
+          elements={deplacements.map(({ ligne, rangA, rangB }) => ({
+            zone: zoneDe(demandes, ligne + 1, null),
+            contenu: (
+              <>
+                <strong>{nom(ligne)}</strong>
+                <span>{T.deplacement(rangA, rangB, score(avant, ligne), score(apres, ligne))}</span>
+              </>
+            ),
+          }))}
+        />
+      </>
+    );
   return (
     <>
-      <Text as="p" size={200}>{T.mouvements(c.montent, c.descendent, c.inchangees, c.classees)}{c.apparues > 0 && ` ${T.apparues(c.apparues)}`}{c.disparues > 0 && ` ${T.disparues(c.disparues)}`}</Text>
+      <Text as="p" size={200}>
+        {T.mouvements(c.montent, c.descendent, c.inchangees, c.classees)}
+        {c.apparues > 0 && ` ${T.apparues(c.apparues)}`}
+        {c.disparues > 0 && ` ${T.disparues(c.disparues)}`}
+      </Text>
       {choisie !== null && (
         <Text as="p" size={200}>
-          <strong>{T.choisie}</strong> : {nom(choisie.ligne - 1)}, {T.passage(T.rang(avant.rangs[choisie.ligne - 1]!), T.rang(apres.rangs[choisie.ligne - 1]!))} ({T.passage(score(avant, choisie.ligne - 1), score(apres, choisie.ligne - 1))})
+          <strong>{T.choisie}</strong> : {nom(choisie.ligne - 1)},{" "}
+          {T.passage(T.rang(avant.rangs[choisie.ligne - 1]!), T.rang(apres.rangs[choisie.ligne - 1]!))} (
+          {T.passage(score(avant, choisie.ligne - 1), score(apres, choisie.ligne - 1))})
         </Text>
       )}
       {liste(T.hausses, c.hausses)}

@@ -3,7 +3,14 @@ import { grilleCompilee, type PublicDesDemandes, type VersionDeGrille } from "..
 import { verifieGrille, type ConstatDeGrille, type GrilleCompilee } from "../../domaine/cotation";
 import { type Deplacement, type LigneDImpact } from "../../domaine/cotation/population";
 import { adresseDe, type LigneDeRapport, type Rapport } from "../../excel";
-import { CAS_TYPES_DU_VOLET, ditConstatDeGrille, EVALUATION, NOTE_D_IMPACT as T, phraseDeCotation, SIMULATION } from "../../messages";
+import {
+  CAS_TYPES_DU_VOLET,
+  ditConstatDeGrille,
+  EVALUATION,
+  NOTE_D_IMPACT as T,
+  phraseDeCotation,
+  SIMULATION,
+} from "../../messages";
 import { donneesDe, zoneDe } from "../constats";
 import { anciennetesDe } from "../cotation";
 import { type TableLue } from "../etat";
@@ -55,10 +62,16 @@ const place = (t: TableLue): string => EVALUATION.cellule(t.bloc.zone.feuille, a
 export function noteDImpact(e: EntreesDeLaNote): NoteDImpact {
   const { entetes, lignes } = donneesDe(e.demandes);
   const { date } = e.evaluation;
-  const constatsDe = (g: GrilleCompilee): readonly ConstatDeGrille[] => verifieGrille(g, { demandes: lignes, date, entetes });
+  const constatsDe = (g: GrilleCompilee): readonly ConstatDeGrille[] =>
+    verifieGrille(g, { demandes: lignes, date, entetes });
   const [a, b] = [constatsDe(e.ancienne), constatsDe(e.base.grille)];
   const parties = [
-    objet(e), scores(e, a, b), ...nonRenseignees(a, b), publics(e), rangs(e), ...cas(e),
+    objet(e),
+    scores(e, a, b),
+    ...nonRenseignees(a, b),
+    publics(e),
+    rangs(e),
+    ...cas(e),
     verification("A", e.ancienne, a, grilleCompilee(e.version.grille, e.base.entetes)),
     verification("B", e.base.grille, b, grilleCompilee(e.base.valeurs, e.base.entetes)),
     lecture(e),
@@ -71,7 +84,11 @@ export function noteDImpact(e: EntreesDeLaNote): NoteDImpact {
       pied: T.pied(e.version.nom, date),
       lignes: [
         { cellules: [T.enTete(e.version.nom)], style: "titre" },
-        ...parties.flatMap((p): LigneDeRapport[] => [{ cellules: [""] }, { cellules: [p.titre, ...p.colonnes], style: "entete" }, ...p.lignes.map((cellules) => ({ cellules }))]),
+        ...parties.flatMap((p): LigneDeRapport[] => [
+          { cellules: [""] },
+          { cellules: [p.titre, ...p.colonnes], style: "entete" },
+          ...p.lignes.map((cellules) => ({ cellules })),
+        ]),
       ],
     },
   };
@@ -88,18 +105,25 @@ const objet = ({ version, description, grille, demandes, evaluation }: EntreesDe
   ],
 });
 
-function scores({ avant, apres }: EntreesDeLaNote, a: readonly ConstatDeGrille[], b: readonly ConstatDeGrille[]): Partie {
+function scores(
+  { avant, apres }: EntreesDeLaNote,
+  a: readonly ConstatDeGrille[],
+  b: readonly ConstatDeGrille[],
+): Partie {
   const comptes = [a, b].map((cs) => cs.find((c) => c.code === "population")!.valeurs);
   const compte = (cle: string): readonly string[] => comptes.map((v) => SIMULATION.nombre(Number(v[cle])));
   const sansNumero = comptes.some((v) => Number(v["distinctes"]) < 0);
-  const quart = (lis: (s: Situation) => number | null): readonly string[] => [avant, apres].map((s) => SIMULATION.nombre(lis(s)));
+  const quart = (lis: (s: Situation) => number | null): readonly string[] =>
+    [avant, apres].map((s) => SIMULATION.nombre(lis(s)));
   const L = SIMULATION.lignesDeDistribution;
   return {
     titre: T.scores,
     colonnes: ["", T.A, T.B],
     lignes: [
       [T.notees, T.noteesPrecision, ...compte("notees")],
-      sansNumero ? [T.distinctes, T.distinctesInconnues, T.absent, T.absent] : [T.distinctes, T.distinctesPrecision, ...compte("distinctes")],
+      sansNumero
+        ? [T.distinctes, T.distinctesInconnues, T.absent, T.absent]
+        : [T.distinctes, T.distinctesPrecision, ...compte("distinctes")],
       [T.horsChamp, "", ...compte("horsChamp")],
       [T.enErreur, T.enErreurPrecision, ...compte("enErreur")],
       [L.minimum, "", ...quart((s) => s.distribution.minimum)],
@@ -113,11 +137,26 @@ function scores({ avant, apres }: EntreesDeLaNote, a: readonly ConstatDeGrille[]
 
 /** Each column read by the grid of the workbook, then those that only the version reads. */
 function nonRenseignees(a: readonly ConstatDeGrille[], b: readonly ConstatDeGrille[]): readonly Partie[] {
-  const parts = (cs: readonly ConstatDeGrille[]): readonly ConstatDeGrille[] => cs.filter((c) => c.code === "part-non-renseignee");
+  const parts = (cs: readonly ConstatDeGrille[]): readonly ConstatDeGrille[] =>
+    cs.filter((c) => c.code === "part-non-renseignee");
   const lues = new Set(parts(b).map((c) => c.valeurs["colonne"]));
   const partie = (titre: string, cs: readonly ConstatDeGrille[]): readonly Partie[] =>
-    cs.length === 0 ? [] : [{ titre, colonnes: [T.constat], lignes: cs.map((c) => [String(c.valeurs["colonne"]), ditConstatDeGrille(c).constat]) }];
-  return [...partie(T.nonRenseigne, parts(b)), ...partie(T.nonRenseigneA, parts(a).filter((c) => !lues.has(c.valeurs["colonne"])))];
+    cs.length === 0
+      ? []
+      : [
+          {
+            titre,
+            colonnes: [T.constat],
+            lignes: cs.map((c) => [String(c.valeurs["colonne"]), ditConstatDeGrille(c).constat]),
+          },
+        ];
+  return [
+    ...partie(T.nonRenseigne, parts(b)),
+    ...partie(
+      T.nonRenseigneA,
+      parts(a).filter((c) => !lues.has(c.valeurs["colonne"])),
+    ),
+  ];
 }
 
 /** The lines of COTATION_IMPACT. */
@@ -128,9 +167,22 @@ function publics({ publics: suivis, premieres, avant, apres, effets }: EntreesDe
     [l.effectif, l.premiersA, l.premiersB, l.entrants, l.sortants, l.rangMedianA, l.rangMedianB].map(SIMULATION.nombre);
   return {
     titre: T.publics,
-    colonnes: ["", T.effectif, T.premieres(n, "A"), T.premieres(n, "B"), T.entrants, T.sortants, T.rangMedian("A"), T.rangMedian("B")],
+    colonnes: [
+      "",
+      T.effectif,
+      T.premieres(n, "A"),
+      T.premieres(n, "B"),
+      T.entrants,
+      T.sortants,
+      T.rangMedian("A"),
+      T.rangMedian("B"),
+    ],
     lignes: [
-      ...suivis.map((p, k) => [nomDuPublic(p), p.illisibles === 0 ? "" : SIMULATION.publicIllisible(nomDuPublic(p), p.illisibles), ...nombres(impact.publics[k]!)]),
+      ...suivis.map((p, k) => [
+        nomDuPublic(p),
+        p.illisibles === 0 ? "" : SIMULATION.publicIllisible(nomDuPublic(p), p.illisibles),
+        ...nombres(impact.publics[k]!),
+      ]),
       [SIMULATION.aucunPublic, suivis.length === 0 ? T.aucunSuivi : "", ...nombres(impact.aucun)],
       ...(impact.nonRenseigne.effectif > 0 ? [[SIMULATION.dontNonRenseigne, "", ...nombres(impact.nonRenseigne)]] : []),
       ["", SIMULATION.publicsAide(n, effets.classements.classees)],
@@ -140,9 +192,18 @@ function publics({ publics: suivis, premieres, avant, apres, effets }: EntreesDe
 
 /** An application is cited by its row: the sheet is made to be handed out. */
 function rangs({ avant, apres, demandes, effets: { classements: c } }: EntreesDeLaNote): Partie {
-  const score = (s: Situation, i: number): string => (Number.isNaN(s.scores[i]!) ? SIMULATION.sansRang : SIMULATION.points(s.scores[i]!));
-  const cites = (titre: string, deplacements: readonly Deplacement[]): readonly (readonly string[])[] => deplacements.slice(0, CITEES).map(({ ligne, rangA, rangB }) =>
-    [titre, T.deplacement(SIMULATION.demande("", zoneDe(demandes, ligne + 1, null).ligne + 1), SIMULATION.deplacement(rangA, rangB, score(avant, ligne), score(apres, ligne)))]);
+  const score = (s: Situation, i: number): string =>
+    Number.isNaN(s.scores[i]!) ? SIMULATION.sansRang : SIMULATION.points(s.scores[i]!);
+  const cites = (titre: string, deplacements: readonly Deplacement[]): readonly (readonly string[])[] =>
+    deplacements
+      .slice(0, CITEES)
+      .map(({ ligne, rangA, rangB }) => [
+        titre,
+        T.deplacement(
+          SIMULATION.demande("", zoneDe(demandes, ligne + 1, null).ligne + 1),
+          SIMULATION.deplacement(rangA, rangB, score(avant, ligne), score(apres, ligne)),
+        ),
+      ]);
   return {
     titre: T.rangs,
     colonnes: [],
@@ -163,37 +224,70 @@ function cas({ casTypes, version, ancienne, base, evaluation: { date } }: Entree
   const [avecA, avecB] = [classeLesCas(lusA, version.grille, date), classeLesCas(lus, base.valeurs, date)];
   const [a, b] = [avecA.classes, avecB.classes];
   if (a === null || b === null) {
-    const refus = ([["A", avecA], ["B", avecB]] as const).flatMap(([grille, { problemes }]) => problemes.map((p) => [T.casIllisibles(grille), phraseDeCotation(p) ?? p.code]));
+    const refus = (
+      [
+        ["A", avecA],
+        ["B", avecB],
+      ] as const
+    ).flatMap(([grille, { problemes }]) =>
+      problemes.map((p) => [T.casIllisibles(grille), phraseDeCotation(p) ?? p.code]),
+    );
     return [{ titre: T.cas, colonnes: [T.constat], lignes: refus }];
   }
   const presents = lus.noms.map((_, i) => i).filter((i) => b.resultats[i]!.etat !== "blanche");
   const ordre = [...presents].sort((x, y) => (b.rangs[x]! || Infinity) - (b.rangs[y]! || Infinity) || x - y);
   const attendus = presents.filter((i) => lus.attendus[i] !== null).length;
   const C = CAS_TYPES_DU_VOLET;
-  const tenu = (n: number): string => (attendus === 0 ? C.sansAttente : n === 0 ? C.ordreTenu(attendus) : C.inversions(n));
+  const tenu = (n: number): string =>
+    attendus === 0 ? C.sansAttente : n === 0 ? C.ordreTenu(attendus) : C.inversions(n);
   const manquantes = [...new Set([...lusA.manquantes, ...lus.manquantes])];
-  return [{
-    titre: T.cas,
-    colonnes: ["", T.ordreAttendu, T.rangDansLOrdre("A"), T.rangDansLOrdre("B")],
-    lignes: presents.length === 0 ? [["", C.vide]] : [
-      ...ordre.map((i) => [lus.noms[i]!, T.scoresDuCas(scoreDuCas(a, i), scoreDuCas(b, i)), C.attendu(lus.attendus[i]!), C.rang(a.rangs[i]!), C.rang(b.rangs[i]!)]),
-      [T.ordre("A"), tenu(a.inversions.length)],
-      [T.ordre("B"), tenu(b.inversions.length)],
-      ...(manquantes.length === 0 ? [] : [[T.remarqueDeCas, C.manquantes(manquantes)]]),
-      ...lus.illisibles.map(([nom, lu]) => [T.remarqueDeCas, C.ordreIllisible(nom, lu)]),
-    ],
-  }];
+  return [
+    {
+      titre: T.cas,
+      colonnes: ["", T.ordreAttendu, T.rangDansLOrdre("A"), T.rangDansLOrdre("B")],
+      lignes:
+        presents.length === 0
+          ? [["", C.vide]]
+          : [
+              ...ordre.map((i) => [
+                lus.noms[i]!,
+                T.scoresDuCas(scoreDuCas(a, i), scoreDuCas(b, i)),
+                C.attendu(lus.attendus[i]!),
+                C.rang(a.rangs[i]!),
+                C.rang(b.rangs[i]!),
+              ]),
+              [T.ordre("A"), tenu(a.inversions.length)],
+              [T.ordre("B"), tenu(b.inversions.length)],
+              ...(manquantes.length === 0 ? [] : [[T.remarqueDeCas, C.manquantes(manquantes)]]),
+              ...lus.illisibles.map(([nom, lu]) => [T.remarqueDeCas, C.ordreIllisible(nom, lu)]),
+            ],
+    },
+  ];
 }
 
 /** Both grids are judged alike: a vote compares them. */
-function verification(nom: "A" | "B", grille: GrilleCompilee, constats: readonly ConstatDeGrille[], { mentions }: ReturnType<typeof grilleCompilee>): Partie {
-  const lignes = constats.filter((c) => !CONSTATS_TUS.has(c.code)).map((c) => {
-    const dit = ditConstatDeGrille(c);
-    const ou = [c.bloc === null ? "" : grille.blocs[c.bloc]!.nom, c.critere === null ? "" : grille.criteres[c.critere]!.nom];
-    return [[dit.gravite, ...ou].filter((t) => t !== "").join(" · "), T.sourceDuConstat(dit.constat, dit.reference)];
-  });
+function verification(
+  nom: "A" | "B",
+  grille: GrilleCompilee,
+  constats: readonly ConstatDeGrille[],
+  { mentions }: ReturnType<typeof grilleCompilee>,
+): Partie {
+  const lignes = constats
+    .filter((c) => !CONSTATS_TUS.has(c.code))
+    .map((c) => {
+      const dit = ditConstatDeGrille(c);
+      const ou = [
+        c.bloc === null ? "" : grille.blocs[c.bloc]!.nom,
+        c.critere === null ? "" : grille.criteres[c.critere]!.nom,
+      ];
+      return [[dit.gravite, ...ou].filter((t) => t !== "").join(" · "), T.sourceDuConstat(dit.constat, dit.reference)];
+    });
   const sansAnomalie = constats.some((c) => c.gravite === "anomalie légale") ? [] : [[T.anomalies, T.sansAnomalie]];
-  return { titre: T.verification(nom), colonnes: [T.constatEtSource], lignes: [...sansAnomalie, ...lignes, ...mentions.map((p) => [T.remarque, phraseDeCotation(p) ?? p.code])] };
+  return {
+    titre: T.verification(nom),
+    colonnes: [T.constatEtSource],
+    lignes: [...sansAnomalie, ...lignes, ...mentions.map((p) => [T.remarque, phraseDeCotation(p) ?? p.code])],
+  };
 }
 
 const lecture = ({ demandes }: EntreesDeLaNote): Partie => ({

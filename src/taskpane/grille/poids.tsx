@@ -8,11 +8,27 @@ import { changementsDe, texteDuPoids, type Essais } from "./simulation";
 
 const useStyles = makeStyles({
   blocs: { display: "flex", flexDirection: "column", gap: "8px" },
-  resume: { cursor: "pointer", fontWeight: tokens.fontWeightSemibold, padding: "4px 0", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
+  resume: {
+    cursor: "pointer",
+    fontWeight: tokens.fontWeightSemibold,
+    padding: "4px 0",
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   criteres: { display: "flex", flexDirection: "column", gap: "10px", padding: "4px 0 4px 4px" },
   critere: { display: "flex", flexDirection: "column", gap: "4px", border: "none", margin: 0, padding: 0, minWidth: 0 },
-  nom: { padding: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
-  poids: { display: "flex", flexDirection: "column", gap: "2px", paddingLeft: "8px", borderLeft: `2px solid ${tokens.colorNeutralStroke2}` },
+  nom: {
+    padding: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
+  poids: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "2px",
+    paddingLeft: "8px",
+    borderLeft: `2px solid ${tokens.colorNeutralStroke2}`,
+  },
   change: { borderLeftColor: tokens.colorBrandStroke1, borderLeftWidth: "4px", paddingLeft: "6px" },
   regle: { overflowWrap: "anywhere" },
   reglage: { display: "flex", alignItems: "center", gap: "4px", minWidth: 0 },
@@ -41,13 +57,21 @@ interface BlocDePoids {
 function parBloc(poids: readonly PoidsDeGrille[]): readonly BlocDePoids[] {
   const blocs = new Map<string, Map<string, PoidsDeGrille[]>>();
   for (const p of poids) {
-    const nom = p.genre === "base" || (p.bloc === "" && p.critere !== "") ? T.blocDeBase : p.bloc === "" ? T.blocDesBornes : p.bloc;
+    const nom =
+      p.genre === "base" || (p.bloc === "" && p.critere !== "")
+        ? T.blocDeBase
+        : p.bloc === ""
+          ? T.blocDesBornes
+          : p.bloc;
     const criteres = blocs.get(nom) ?? new Map<string, PoidsDeGrille[]>();
     blocs.set(nom, criteres);
     const critere = p.genre === "plafond" || p.genre === "plancher" ? T.reglages[p.genre] : p.critere;
     criteres.set(critere, [...(criteres.get(critere) ?? []), p]);
   }
-  return [...blocs].map(([bloc, criteres]) => ({ bloc, criteres: [...criteres].map(([critere, p]) => ({ critere, poids: p })) }));
+  return [...blocs].map(([bloc, criteres]) => ({
+    bloc,
+    criteres: [...criteres].map(([critere, p]) => ({ critere, poids: p })),
+  }));
 }
 
 export function PoidsDeLaGrille({ poids, essais, parLigne, n, refus, change }: PoidsProps): JSX.Element {
@@ -57,7 +81,12 @@ export function PoidsDeLaGrille({ poids, essais, parLigne, n, refus, change }: P
     <div className={s.blocs}>
       {parBloc(poids).map(({ bloc, criteres }) => (
         <details key={bloc} open>
-          <summary className={s.resume}>{T.blocModifie(bloc, criteres.reduce((k, c) => k + c.poids.filter((p) => changes.has(p.cle)).length, 0))}</summary>
+          <summary className={s.resume}>
+            {T.blocModifie(
+              bloc,
+              criteres.reduce((k, c) => k + c.poids.filter((p) => changes.has(p.cle)).length, 0),
+            )}
+          </summary>
           <div className={s.criteres}>
             {criteres.map((c) => (
               <fieldset key={c.critere} className={s.critere}>
@@ -93,7 +122,15 @@ interface UnPoidsProps {
   readonly change: (cle: string, texte: string | null) => void;
 }
 
-const Poids = memo(function Poids({ poids: p, texte, modifie, refus, concernees, n, change }: UnPoidsProps): JSX.Element {
+const Poids = memo(function Poids({
+  poids: p,
+  texte,
+  modifie,
+  refus,
+  concernees,
+  n,
+  change,
+}: UnPoidsProps): JSX.Element {
   const s = useStyles();
   const enPlace = texteDuPoids(p);
   const courant = texte ?? enPlace;
@@ -110,7 +147,10 @@ const Poids = memo(function Poids({ poids: p, texte, modifie, refus, concernees,
   return (
     <div className={modifie ? `${s.poids} ${s.change}` : s.poids}>
       {(libelle !== "" || concernees !== null) && (
-        <Text as="p" size={200} className={s.regle}>{libelle}{concernees !== null && ` · ${T.demandesDeLaLigne(concernees, n)}`}</Text>
+        <Text as="p" size={200} className={s.regle}>
+          {libelle}
+          {concernees !== null && ` · ${T.demandesDeLaLigne(concernees, n)}`}
+        </Text>
       )}
       <div className={s.reglage}>
         <Slider
@@ -144,11 +184,28 @@ const Poids = memo(function Poids({ poids: p, texte, modifie, refus, concernees,
           }}
         />
         {modifie && (
-          <Button className={s.retablir} size="small" appearance="subtle" title={T.retablir(T.valeur(p.signe, enPlace))} aria-label={`${T.retablir(T.valeur(p.signe, enPlace))}, ${nom}`} onClick={() => change(p.cle, null)}>↺</Button>
+          <Button
+            className={s.retablir}
+            size="small"
+            appearance="subtle"
+            title={T.retablir(T.valeur(p.signe, enPlace))}
+            aria-label={`${T.retablir(T.valeur(p.signe, enPlace))}, ${nom}`}
+            onClick={() => change(p.cle, null)}
+          >
+            ↺
+          </Button>
         )}
       </div>
-      {modifie && <Text as="p" size={200}>{T.auLieuDe(T.valeur(p.signe, enPlace))}</Text>}
-      {refus !== null && <Text as="p" size={200} role="alert">{refus}</Text>}
+      {modifie && (
+        <Text as="p" size={200}>
+          {T.auLieuDe(T.valeur(p.signe, enPlace))}
+        </Text>
+      )}
+      {refus !== null && (
+        <Text as="p" size={200} role="alert">
+          {refus}
+        </Text>
+      )}
     </div>
   );
 });

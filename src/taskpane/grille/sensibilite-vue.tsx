@@ -13,8 +13,15 @@ const useStyles = makeStyles({
   tete: { display: "flex", justifyContent: "space-between", gap: "8px" },
   nombre: { flexShrink: 0, whiteSpace: "nowrap" },
   rail: { height: "8px", border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusSmall },
-  barre: { height: "100%", backgroundColor: tokens.colorBrandBackground, "@media (forced-colors: active)": { forcedColorAdjust: "none", backgroundColor: "Highlight" } },
-  malus: { backgroundColor: tokens.colorPaletteRedBackground3, "@media (forced-colors: active)": { forcedColorAdjust: "none", backgroundColor: "CanvasText" } },
+  barre: {
+    height: "100%",
+    backgroundColor: tokens.colorBrandBackground,
+    "@media (forced-colors: active)": { forcedColorAdjust: "none", backgroundColor: "Highlight" },
+  },
+  malus: {
+    backgroundColor: tokens.colorPaletteRedBackground3,
+    "@media (forced-colors: active)": { forcedColorAdjust: "none", backgroundColor: "CanvasText" },
+  },
 });
 
 type Mesure = keyof typeof T.mesures;
@@ -26,8 +33,16 @@ const VALEURS: Readonly<Record<Mesure, (l: LigneDeSensibilite) => number>> = {
   entrees: (l) => l.plus?.entrees ?? 0,
 };
 
-export default function Sensibilite({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
-  const { etat: { date } } = useCotaflux();
+export default function Sensibilite({
+  grille,
+  demandes,
+}: {
+  readonly grille: TableLue;
+  readonly demandes: TableLue;
+}): JSX.Element {
+  const {
+    etat: { date },
+  } = useCotaflux();
   const [pas, fixePas] = useState("");
   const [mesure, fixeMesure] = useState<Mesure>("points");
   const base = useMemo(() => grilleDeBase(grille, demandes, date), [grille, demandes, date]);
@@ -43,13 +58,24 @@ export default function Sensibilite({ grille, demandes }: { readonly grille: Tab
   const refus = lue !== null && "code" in lue ? (phraseDePopulation(lue) ?? lue.code) : null;
   return (
     <Section titre={T.titre}>
-      <Text as="p" size={200}>{T.aide}</Text>
-      <Field label={T.pas} hint={T.pasAide(base.grille.modele === "multiplicatif")} size="small" {...(refus === null ? {} : { validationMessage: refus })}>
+      <Text as="p" size={200}>
+        {T.aide}
+      </Text>
+      <Field
+        label={T.pas}
+        hint={T.pasAide(base.grille.modele === "multiplicatif")}
+        size="small"
+        {...(refus === null ? {} : { validationMessage: refus })}
+      >
         <Input size="small" inputMode="decimal" value={pas} onChange={(_, d) => fixePas(d.value)} />
       </Field>
       <Field label={T.mesure} size="small">
         <Select size="small" value={mesure} onChange={(_, d) => fixeMesure(d.value as Mesure)}>
-          {(Object.keys(T.mesures) as Mesure[]).map((m) => <option key={m} value={m}>{T.mesures[m]}</option>)}
+          {(Object.keys(T.mesures) as Mesure[]).map((m) => (
+            <option key={m} value={m}>
+              {T.mesures[m]}
+            </option>
+          ))}
         </Select>
       </Field>
       {lue === null && <Spinner size="tiny" label={T.calcul} />}
@@ -62,25 +88,47 @@ function Barres({ lue, mesure }: { readonly lue: SensibiliteLue; readonly mesure
   const s = useStyles();
   const valeur = VALEURS[mesure];
   // The base has no step of its own: it has a bar for its points only.
-  const lignes = lue.lignes.filter((l) => mesure === "points" || l.plus !== null).map((l, i) => ({ l, i })).sort((x, y) => Math.abs(valeur(y.l)) - Math.abs(valeur(x.l)) || x.i - y.i);
+  const lignes = lue.lignes
+    .filter((l) => mesure === "points" || l.plus !== null)
+    .map((l, i) => ({ l, i }))
+    .sort((x, y) => Math.abs(valeur(y.l)) - Math.abs(valeur(x.l)) || x.i - y.i);
   const plusGrande = Math.max(...lignes.map(({ l }) => Math.abs(valeur(l))), 0);
-  const ecrite = (l: LigneDeSensibilite): string => (mesure === "points" ? T.pointsSeuls(l.points) : mesure === "entrees" ? T.entrees(valeur(l)) : T.rangs(valeur(l)));
+  const ecrite = (l: LigneDeSensibilite): string =>
+    mesure === "points" ? T.pointsSeuls(l.points) : mesure === "entrees" ? T.entrees(valeur(l)) : T.rangs(valeur(l));
   return (
     <>
       <Liste nom={T.mesures[mesure]}>
         {lignes.map(({ l, i }) => (
           <li key={i} className={s.ligne}>
-            <span className={s.tete}><Text size={200} weight="semibold">{l.plus === null ? T.base : T.critere(l.bloc, l.critere)}</Text><Text size={200} className={s.nombre}>{ecrite(l)}</Text></span>
+            <span className={s.tete}>
+              <Text size={200} weight="semibold">
+                {l.plus === null ? T.base : T.critere(l.bloc, l.critere)}
+              </Text>
+              <Text size={200} className={s.nombre}>
+                {ecrite(l)}
+              </Text>
+            </span>
             <div className={s.rail} aria-hidden="true">
-              <div className={valeur(l) < 0 ? `${s.barre} ${s.malus}` : s.barre} style={{ width: plusGrande === 0 ? "0" : `${(100 * Math.abs(valeur(l))) / plusGrande}%` }} />
+              <div
+                className={valeur(l) < 0 ? `${s.barre} ${s.malus}` : s.barre}
+                style={{ width: plusGrande === 0 ? "0" : `${(100 * Math.abs(valeur(l))) / plusGrande}%` }}
+              />
             </div>
             <Text size={200}>{T.detail(l.effectif, lue.classees, T.points(l.points, lue.total))}</Text>
-            {l.plus !== null && <Text size={200}>{T.mouvement("+", l.plus.moyen, l.plus.maximal, l.plus.entrees)}</Text>}
-            {l.moins !== null && <Text size={200}>{T.mouvement("−", l.moins.moyen, l.moins.maximal, l.moins.entrees)}</Text>}
+            {l.plus !== null && (
+              <Text size={200}>{T.mouvement("+", l.plus.moyen, l.plus.maximal, l.plus.entrees)}</Text>
+            )}
+            {l.moins !== null && (
+              <Text size={200}>{T.mouvement("−", l.moins.moyen, l.moins.maximal, l.moins.entrees)}</Text>
+            )}
           </li>
         ))}
       </Liste>
-      {lue.deCote > 0 && <Text as="p" size={200}>{T.deCote(lue.deCote)}</Text>}
+      {lue.deCote > 0 && (
+        <Text as="p" size={200}>
+          {T.deCote(lue.deCote)}
+        </Text>
+      )}
     </>
   );
 }

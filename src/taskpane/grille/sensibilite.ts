@@ -26,7 +26,12 @@ export interface SensibiliteLue {
 }
 
 /** `pas`: as typed. The refusals are those of COTATION_SENSIBILITE. */
-export function sensibiliteDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale, pas: string): SensibiliteLue | Probleme {
+export function sensibiliteDe(
+  grille: GrilleCompilee,
+  demandes: TableLue,
+  date: DateLegale,
+  pas: string,
+): SensibiliteLue | Probleme {
   const ecart = lisPas(pas.trim(), grille.modele === "multiplicatif");
   if (!ecart.ok) return ecart.probleme;
   // Coded for the first grid of this shape that was read: the plan must hold the points of this one.

@@ -1,8 +1,32 @@
 /** Weights tried on the applications without writing a cell: scores, ranks, distribution and publics, before and after. Pure. */
-import { avecLesPoids, celluleDePoids, grilleCompilee, lireEntetes, poidsDeLaGrille, type PoidsDeGrille, type PublicDesDemandes } from "../../cells";
+import {
+  avecLesPoids,
+  celluleDePoids,
+  grilleCompilee,
+  lireEntetes,
+  poidsDeLaGrille,
+  type PoidsDeGrille,
+  type PublicDesDemandes,
+} from "../../cells";
 import { lisNombre, type DateLegale, type Probleme } from "../../domaine/commun";
-import { calculeDistributions, calculeHistogramme, calculeRangs, compareLesClassements, prepareImpact, type ClassementsCompares, type Distribution, type Histogramme, type Impact } from "../../domaine/cotation/population";
-import { demandesParLigne, Etat, noteLesDemandes, type PopulationNotee, type Seance } from "../../domaine/cotation/moteur";
+import {
+  calculeDistributions,
+  calculeHistogramme,
+  calculeRangs,
+  compareLesClassements,
+  prepareImpact,
+  type ClassementsCompares,
+  type Distribution,
+  type Histogramme,
+  type Impact,
+} from "../../domaine/cotation/population";
+import {
+  demandesParLigne,
+  Etat,
+  noteLesDemandes,
+  type PopulationNotee,
+  type Seance,
+} from "../../domaine/cotation/moteur";
 import { problemeDeDate, type GrilleCompilee } from "../../domaine/cotation";
 import { SIMULATION } from "../../messages";
 import { donneesDe } from "../constats";
@@ -16,18 +40,24 @@ export type Essais = ReadonlyMap<string, string>;
 export const SANS_ESSAI: Essais = new Map();
 
 /** Everything of a grid but its weights: while it stays the same, the weights tried keep their place. */
-export const signatureDe = (valeurs: Lignes, poids: readonly PoidsDeGrille[]): string => JSON.stringify(avecLesPoids(valeurs, new Map(poids.map((p) => [p.cle, ""] as const))));
+export const signatureDe = (valeurs: Lignes, poids: readonly PoidsDeGrille[]): string =>
+  JSON.stringify(avecLesPoids(valeurs, new Map(poids.map((p) => [p.cle, ""] as const))));
 
 /** A weight as it is shown in its field. */
 export const texteDuPoids = (p: PoidsDeGrille): string => (p.valeur === null ? p.texte : SIMULATION.points(p.valeur));
 
 /** The weights that really change: a text that reads as the value in place is no change. */
-export function changementsDe(poids: readonly PoidsDeGrille[], essais: Essais): readonly { readonly poids: PoidsDeGrille; readonly texte: string }[] {
+export function changementsDe(
+  poids: readonly PoidsDeGrille[],
+  essais: Essais,
+): readonly { readonly poids: PoidsDeGrille; readonly texte: string }[] {
   return poids.flatMap((p) => {
     const texte = essais.get(p.cle);
     if (texte === undefined || texte === texteDuPoids(p)) return [];
     const n = lisNombre(texte);
-    return texte.trim() !== "" && typeof n === "object" && !n.pourcent && n.valeur === p.valeur ? [] : [{ poids: p, texte }];
+    return texte.trim() !== "" && typeof n === "object" && !n.pourcent && n.valeur === p.valeur
+      ? []
+      : [{ poids: p, texte }];
   });
 }
 
@@ -44,13 +74,17 @@ export function grilleDeBase(grille: TableLue, demandes: TableLue, date: DateLeg
   const { entetes } = lireEntetes([donneesDe(demandes).entetes]);
   const { valeurs } = grille.bloc;
   const g = grilleCompilee(valeurs, entetes);
-  if (entetes === null || g.grille === null || g.problemes.length > 0 || problemeDeDate(g.grille, date) !== null) return null;
+  if (entetes === null || g.grille === null || g.problemes.length > 0 || problemeDeDate(g.grille, date) !== null)
+    return null;
   const poids = poidsDeLaGrille(g.lue, g.grille);
   return { valeurs, entetes, grille: g.grille, poids, signature: signatureDe(valeurs, poids) };
 }
 
 /** The grid with the weights tried, read by the engine as it would read the cells. */
-export function grilleEssayee(base: GrilleDeBase, essais: Essais): { readonly grille: GrilleCompilee | null; readonly valeurs: Lignes; readonly problemes: readonly Probleme[] } {
+export function grilleEssayee(
+  base: GrilleDeBase,
+  essais: Essais,
+): { readonly grille: GrilleCompilee | null; readonly valeurs: Lignes; readonly problemes: readonly Probleme[] } {
   const changements = changementsDe(base.poids, essais);
   if (changements.length === 0) return { grille: base.grille, valeurs: base.valeurs, problemes: [] };
   const cellules = new Map(changements.map((c) => [c.poids.cle, celluleDePoids(c.poids.signe, c.texte)] as const));
@@ -131,7 +165,19 @@ export const effetsDe = (avant: Situation, apres: Situation): Effets => ({
 export const nomDuPublic = (p: PublicDesDemandes): string => SIMULATION.publicDe(p.cle, p.entetes[0]!);
 
 /** What each try does to the publics. Ranks without dates, as COTATION_IMPACT: applications of equal score are together. */
-export function impactsDe(avant: Situation, publics: readonly PublicDesDemandes[], n: number | null): (apres: Situation) => Impact {
-  const vers = prepareImpact({ scoresA: avant.scores, publics: publics.map((p) => p.appartenances), n: n ?? undefined });
-  return (apres) => vers(apres.scores, Uint8Array.from(avant.fautives, (f, i) => f | apres.fautives[i]!));
+export function impactsDe(
+  avant: Situation,
+  publics: readonly PublicDesDemandes[],
+  n: number | null,
+): (apres: Situation) => Impact {
+  const vers = prepareImpact({
+    scoresA: avant.scores,
+    publics: publics.map((p) => p.appartenances),
+    n: n ?? undefined,
+  });
+  return (apres) =>
+    vers(
+      apres.scores,
+      Uint8Array.from(avant.fautives, (f, i) => f | apres.fautives[i]!),
+    );
 }

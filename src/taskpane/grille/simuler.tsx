@@ -12,7 +12,18 @@ import { classeLesCas, lisLesCas, type CasClasses } from "./cas-types";
 import { CasTypes, InsererLesCas } from "./cas-types-vue";
 import { EffetsDesPoids } from "./effets";
 import { PoidsDeLaGrille } from "./poids";
-import { changementsDe, grilleDeBase, grilleEssayee, prepareSimulation, SANS_ESSAI, texteDuPoids, type Essais, type GrilleDeBase, type Simulation, type Situation } from "./simulation";
+import {
+  changementsDe,
+  grilleDeBase,
+  grilleEssayee,
+  prepareSimulation,
+  SANS_ESSAI,
+  texteDuPoids,
+  type Essais,
+  type GrilleDeBase,
+  type Simulation,
+  type Situation,
+} from "./simulation";
 
 interface Prete {
   readonly base: GrilleDeBase;
@@ -22,7 +33,13 @@ interface Prete {
   readonly demandes: TableLue;
 }
 
-export default function Simuler({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+export default function Simuler({
+  grille,
+  demandes,
+}: {
+  readonly grille: TableLue;
+  readonly demandes: TableLue;
+}): JSX.Element {
   const { etat } = useCotaflux();
   const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
   const prete = useSimulation(base, grille, demandes);
@@ -36,11 +53,16 @@ export default function Simuler({ grille, demandes }: { readonly grille: TableLu
  * a cell typed elsewhere in the workbook must not shut what the user is looking at.
  */
 function useSimulation(base: GrilleDeBase | null, grille: TableLue, demandes: TableLue): Prete | null {
-  const { etat: { date } } = useCotaflux();
+  const {
+    etat: { date },
+  } = useCotaflux();
   const [prete, fixe] = useState<Prete | null>(null);
   useEffect(() => {
     if (base === null) return undefined;
-    const suite = setTimeout(() => fixe({ base, simulation: prepareSimulation(base.grille, demandes, date), grille, demandes }), 0);
+    const suite = setTimeout(
+      () => fixe({ base, simulation: prepareSimulation(base.grille, demandes, date), grille, demandes }),
+      0,
+    );
     return () => clearTimeout(suite);
   }, [base, grille, demandes, date]);
   return prete;
@@ -58,31 +80,56 @@ function useMarges(): void {
 }
 
 /** The weights tried, kept by the pane when the tab is left; forgotten when the grid is no longer the one they were tried on. */
-function useEssais(base: GrilleDeBase): { readonly essais: Essais; readonly perdus: boolean; readonly change: (cle: string, texte: string | null) => void; readonly retablis: () => void } {
+function useEssais(base: GrilleDeBase): {
+  readonly essais: Essais;
+  readonly perdus: boolean;
+  readonly change: (cle: string, texte: string | null) => void;
+  readonly retablis: () => void;
+} {
   const { etat, essaie } = useCotaflux();
   const memeGrille = etat.essais.signature === base.signature;
   const essais = memeGrille ? etat.essais.poids : SANS_ESSAI;
   const courants = useRef(essais);
   courants.current = essais;
-  const change = useCallback((cle: string, texte: string | null) => {
-    const poids = new Map(courants.current);
-    if (texte === null) poids.delete(cle);
-    else poids.set(cle, texte);
-    courants.current = poids;
-    essaie({ signature: base.signature, poids });
-  }, [base.signature, essaie]);
-  const retablis = useCallback(() => essaie({ signature: base.signature, poids: SANS_ESSAI }), [base.signature, essaie]);
+  const change = useCallback(
+    (cle: string, texte: string | null) => {
+      const poids = new Map(courants.current);
+      if (texte === null) poids.delete(cle);
+      else poids.set(cle, texte);
+      courants.current = poids;
+      essaie({ signature: base.signature, poids });
+    },
+    [base.signature, essaie],
+  );
+  const retablis = useCallback(
+    () => essaie({ signature: base.signature, poids: SANS_ESSAI }),
+    [base.signature, essaie],
+  );
   return { essais, perdus: !memeGrille && etat.essais.poids.size > 0, change, retablis };
 }
 
-function Essai({ prete: { base, simulation, grille, demandes }, ajour }: { readonly prete: Prete; readonly ajour: boolean }): JSX.Element {
+function Essai({
+  prete: { base, simulation, grille, demandes },
+  ajour,
+}: {
+  readonly prete: Prete;
+  readonly ajour: boolean;
+}): JSX.Element {
   useMarges();
   const { essais, perdus, change, retablis } = useEssais(base);
   // The sliders follow the hand at once; the applications are scored again as soon as there is time.
   const differes = useDeferredValue(essais);
   const essayee = useMemo(() => grilleEssayee(base, differes), [base, differes]);
   const derniere = useRef(simulation.avant);
-  const apres = useMemo(() => (essayee.grille === null ? null : essayee.grille === base.grille ? simulation.avant : simulation.essaie(essayee.grille)), [essayee, base, simulation]);
+  const apres = useMemo(
+    () =>
+      essayee.grille === null
+        ? null
+        : essayee.grille === base.grille
+          ? simulation.avant
+          : simulation.essaie(essayee.grille),
+    [essayee, base, simulation],
+  );
   if (apres !== null) derniere.current = apres;
   const publics = useMemo(() => {
     const d = donneesDe(demandes);
@@ -104,15 +151,34 @@ function Essai({ prete: { base, simulation, grille, demandes }, ajour }: { reado
   return (
     <>
       <Section titre={T.titre}>
-        <Text as="p" size={200}>{T.aide}</Text>
-        {perdus && changes.length === 0 && <Text as="p" role="status">{T.autreGrille}</Text>}
+        <Text as="p" size={200}>
+          {T.aide}
+        </Text>
+        {perdus && changes.length === 0 && (
+          <Text as="p" role="status">
+            {T.autreGrille}
+          </Text>
+        )}
         {refus.ailleurs.length > 0 && (
           <div role="alert">
             <Text as="p">{T.refusee}</Text>
-            <Liste>{refus.ailleurs.map((p) => <li key={p}><Text size={200}>{p}</Text></li>)}</Liste>
+            <Liste>
+              {refus.ailleurs.map((p) => (
+                <li key={p}>
+                  <Text size={200}>{p}</Text>
+                </li>
+              ))}
+            </Liste>
           </div>
         )}
-        <PoidsDeLaGrille poids={base.poids} essais={essais} parLigne={simulation.parLigne} n={simulation.n} refus={refus.parCle} change={change} />
+        <PoidsDeLaGrille
+          poids={base.poids}
+          essais={essais}
+          parLigne={simulation.parLigne}
+          n={simulation.n}
+          refus={refus.parCle}
+          change={change}
+        />
       </Section>
       <EffetsDesPoids
         simulation={simulation}
@@ -121,43 +187,108 @@ function Essai({ prete: { base, simulation, grille, demandes }, ajour }: { reado
         demandes={demandes}
         publics={publics}
         cas={cas}
-        actions={changes.length === 0 ? null : <Appliquer base={base} grille={grille} essais={essais} possible={ajour && essayee.grille !== null && differes === essais} retablis={retablis} />}
+        actions={
+          changes.length === 0 ? null : (
+            <Appliquer
+              base={base}
+              grille={grille}
+              essais={essais}
+              possible={ajour && essayee.grille !== null && differes === essais}
+              retablis={retablis}
+            />
+          )
+        }
       />
     </>
   );
 }
 
 /** The pinned cases, ranked again at each try; a try that the engine refuses leaves the last ranking. */
-function useCasTypes(base: GrilleDeBase, essayee: ReturnType<typeof grilleEssayee>, situations: { readonly avant: Situation; readonly apres: Situation }, change: (cle: string, texte: string | null) => void): { readonly vue: ReactNode; readonly resume: string } {
+function useCasTypes(
+  base: GrilleDeBase,
+  essayee: ReturnType<typeof grilleEssayee>,
+  situations: { readonly avant: Situation; readonly apres: Situation },
+  change: (cle: string, texte: string | null) => void,
+): { readonly vue: ReactNode; readonly resume: string } {
   const { etat } = useCotaflux();
   const table = etat.lues["CasTypes"];
   const cas = useMemo(() => (table === undefined ? null : lisLesCas(table, base.grille)), [table, base]);
-  const avant = useMemo(() => (cas === null ? null : classeLesCas(cas, base.valeurs, etat.date)), [cas, base, etat.date]);
-  const essai = useMemo(() => (cas === null || essayee.grille === null ? null : classeLesCas(cas, essayee.valeurs, etat.date)), [cas, essayee, etat.date]);
+  const avant = useMemo(
+    () => (cas === null ? null : classeLesCas(cas, base.valeurs, etat.date)),
+    [cas, base, etat.date],
+  );
+  const essai = useMemo(
+    () => (cas === null || essayee.grille === null ? null : classeLesCas(cas, essayee.valeurs, etat.date)),
+    [cas, essayee, etat.date],
+  );
   const dernier = useRef<CasClasses | null>(null);
   if (essai !== null) dernier.current = essai.classes;
   if (cas === null || avant === null) return { vue: <InsererLesCas grille={base.grille} />, resume: "" };
   const apres = dernier.current;
   if (avant.classes === null || apres === null) {
-    const phrases = [...new Set([...avant.problemes, ...(essai?.problemes ?? [])].map((p) => phraseDeCotation(p) ?? p.code))];
-    return { vue: <Liste>{phrases.map((p) => <li key={p}><Text size={200}>{p}</Text></li>)}</Liste>, resume: "" };
+    const phrases = [
+      ...new Set([...avant.problemes, ...(essai?.problemes ?? [])].map((p) => phraseDeCotation(p) ?? p.code)),
+    ];
+    return {
+      vue: (
+        <Liste>
+          {phrases.map((p) => (
+            <li key={p}>
+              <Text size={200}>{p}</Text>
+            </li>
+          ))}
+        </Liste>
+      ),
+      resume: "",
+    };
   }
   return {
-    vue: <CasTypes cas={cas} avant={avant.classes} apres={apres} situations={situations} poids={base.poids} change={change} />,
-    resume: cas.attendus.some((a) => a !== null) ? CAS_TYPES_DU_VOLET.resume(avant.classes.inversions.length, apres.inversions.length) : "",
+    vue: (
+      <CasTypes
+        cas={cas}
+        avant={avant.classes}
+        apres={apres}
+        situations={situations}
+        poids={base.poids}
+        change={change}
+      />
+    ),
+    resume: cas.attendus.some((a) => a !== null)
+      ? CAS_TYPES_DU_VOLET.resume(avant.classes.inversions.length, apres.inversions.length)
+      : "",
   };
 }
 
-function Appliquer({ base, grille, essais, possible, retablis }: { readonly base: GrilleDeBase; readonly grille: TableLue; readonly essais: Essais; readonly possible: boolean; readonly retablis: () => void }): JSX.Element {
+function Appliquer({
+  base,
+  grille,
+  essais,
+  possible,
+  retablis,
+}: {
+  readonly base: GrilleDeBase;
+  readonly grille: TableLue;
+  readonly essais: Essais;
+  readonly possible: boolean;
+  readonly retablis: () => void;
+}): JSX.Element {
   const { etat, classeur, fais, retiens, dis, actualise } = useCotaflux();
   const [apercu, fixeApercu] = useState<{ readonly essais: Essais; readonly formules: number } | null>(null);
   const changements = changementsDe(base.poids, essais);
-  const cellules = changements.map((c): CelluleAEcrire => ({ ligne: c.poids.ligne - 1, colonne: c.poids.colonne - 1, valeur: celluleDePoids(c.poids.signe, c.texte) }));
+  const cellules = changements.map((c): CelluleAEcrire => ({
+    ligne: c.poids.ligne - 1,
+    colonne: c.poids.colonne - 1,
+    valeur: celluleDePoids(c.poids.signe, c.texte),
+  }));
   const montre = async (): Promise<void> => {
-    await fais(T.apercu, async () => fixeApercu({ essais, ...(await classeur.apercoisCellules(grille.bloc, cellules)) }));
+    await fais(T.apercu, async () =>
+      fixeApercu({ essais, ...(await classeur.apercoisCellules(grille.bloc, cellules)) }),
+    );
   };
   const ecris = async (): Promise<void> => {
-    const fait = await fais(T.ecriture, async () => retiens(await classeur.ecrisCellules(T.ecriture, grille.bloc, cellules)));
+    const fait = await fais(T.ecriture, async () =>
+      retiens(await classeur.ecrisCellules(T.ecriture, grille.bloc, cellules)),
+    );
     if (!fait) return;
     fixeApercu(null);
     dis(T.appliques(cellules.length), "succes");
@@ -168,27 +299,47 @@ function Appliquer({ base, grille, essais, possible, retablis }: { readonly base
   if (apercu === null || apercu.essais !== essais) {
     return (
       <Rangee>
-        <Button size="small" appearance="primary" disabled={occupe || !possible} onClick={() => void montre()}>{T.appliquer}</Button>
-        <Button size="small" disabled={occupe} onClick={retablis}>{T.toutRetablir}</Button>
+        <Button size="small" appearance="primary" disabled={occupe || !possible} onClick={() => void montre()}>
+          {T.appliquer}
+        </Button>
+        <Button size="small" disabled={occupe} onClick={retablis}>
+          {T.toutRetablir}
+        </Button>
       </Rangee>
     );
   }
   const { zone } = grille.bloc;
   return (
     <div role="group" aria-label={T.apercu}>
-      <Text as="p" size={200}>{T.apercuCompte(cellules.length, apercu.formules)}</Text>
+      <Text as="p" size={200}>
+        {T.apercuCompte(cellules.length, apercu.formules)}
+      </Text>
       <Liste nom={T.apercu}>
         {changements.map(({ poids: p, texte }) => (
           <li key={p.cle}>
             <Text size={200}>
-              {T.apercuLigne(adresseDe({ ligne: zone.ligne + p.ligne - 1, colonne: zone.colonne + p.colonne - 1, lignes: 1, colonnes: 1 }), T.nomDuPoids(p.genre, p.critere, p.regle, p.bloc), T.valeur(p.signe, texteDuPoids(p)), T.valeur(p.signe, texte))}
+              {T.apercuLigne(
+                adresseDe({
+                  ligne: zone.ligne + p.ligne - 1,
+                  colonne: zone.colonne + p.colonne - 1,
+                  lignes: 1,
+                  colonnes: 1,
+                }),
+                T.nomDuPoids(p.genre, p.critere, p.regle, p.bloc),
+                T.valeur(p.signe, texteDuPoids(p)),
+                T.valeur(p.signe, texte),
+              )}
             </Text>
           </li>
         ))}
       </Liste>
       <Rangee>
-        <Button size="small" appearance="primary" disabled={occupe || !possible} onClick={() => void ecris()}>{ECRITURE.appliquer}</Button>
-        <Button size="small" disabled={occupe} onClick={() => fixeApercu(null)}>{ECRITURE.renoncer}</Button>
+        <Button size="small" appearance="primary" disabled={occupe || !possible} onClick={() => void ecris()}>
+          {ECRITURE.appliquer}
+        </Button>
+        <Button size="small" disabled={occupe} onClick={() => fixeApercu(null)}>
+          {ECRITURE.renoncer}
+        </Button>
       </Rangee>
     </div>
   );

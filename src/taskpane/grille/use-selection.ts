@@ -11,8 +11,15 @@ export function useSelection(): Selection | null {
   useEffect(() => {
     let vivant = true;
     // Without a selection (a chart is selected) the sheet simply waits for one.
-    classeur.lisSelection().then((s) => { if (vivant) fixe(s); }, () => undefined);
-    return () => { vivant = false; };
+    classeur.lisSelection().then(
+      (s) => {
+        if (vivant) fixe(s);
+      },
+      () => undefined,
+    );
+    return () => {
+      vivant = false;
+    };
   }, [classeur]);
   return etat.selection ?? premiere;
 }
@@ -21,7 +28,8 @@ export function useSelection(): Selection | null {
 export function useLigneChoisie(table: TableLue): { readonly ligne: number; readonly ligneDeFeuille: number } | null {
   const selection = useSelection();
   const coin = selection === null ? null : coinDe(selection);
-  if (selection === null || coin === null || !touche(table.bloc.zone, selection.feuilleId, selection.adresse)) return null;
+  if (selection === null || coin === null || !touche(table.bloc.zone, selection.feuilleId, selection.adresse))
+    return null;
   const ligne = ligneDeDonnees(table, coin.ligne);
   return ligne === null ? null : { ligne, ligneDeFeuille: coin.ligne };
 }

@@ -31,7 +31,10 @@ const octetsDe = (fichier: File): Promise<Uint8Array> =>
 /** Beyond this, a browser may run out of memory. */
 const OCTETS = 80 * 1024 * 1024;
 
-type Lecture = { readonly genre: "en-cours" } | { readonly genre: "refus"; readonly phrase: string } | { readonly genre: "lu"; readonly lu: ExportLu; readonly moteur: Moteur };
+type Lecture =
+  | { readonly genre: "en-cours" }
+  | { readonly genre: "refus"; readonly phrase: string }
+  | { readonly genre: "lu"; readonly lu: ExportLu; readonly moteur: Moteur };
 
 export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
   const [lecture, fixeLecture] = useState<Lecture>({ genre: "en-cours" });
@@ -55,7 +58,9 @@ export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
         return { genre: "refus", phrase: DEPOT.indisponible };
       }
       const r = await moteur.lisExport(octets, fichier.name, separateur);
-      return r.ok ? { genre: "lu", lu: r.valeur, moteur } : { genre: "refus", phrase: moteur.phraseDeFichier(r.probleme, fichier.name) };
+      return r.ok
+        ? { genre: "lu", lu: r.valeur, moteur }
+        : { genre: "refus", phrase: moteur.phraseDeFichier(r.probleme, fichier.name) };
     };
     void lis().then((l) => {
       if (!perime) fixeLecture(l);
@@ -69,12 +74,22 @@ export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
   if (lecture.genre === "refus") {
     return (
       <>
-        <MessageBar intent="error" layout="multiline"><MessageBarBody>{lecture.phrase}</MessageBarBody></MessageBar>
-        <Rangee><Button size="small" onClick={ferme}>{DEPOT.autreFichier}</Button></Rangee>
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{lecture.phrase}</MessageBarBody>
+        </MessageBar>
+        <Rangee>
+          <Button size="small" onClick={ferme}>
+            {DEPOT.autreFichier}
+          </Button>
+        </Rangee>
       </>
     );
   }
-  return <FournisseurDuMoteur value={lecture.moteur}><Etapes lu={lecture.lu} fixeSeparateur={fixeSeparateur} ferme={ferme} /></FournisseurDuMoteur>;
+  return (
+    <FournisseurDuMoteur value={lecture.moteur}>
+      <Etapes lu={lecture.lu} fixeSeparateur={fixeSeparateur} ferme={ferme} />
+    </FournisseurDuMoteur>
+  );
 }
 
 /** The sheet with the most lines, a visible one first. */
@@ -83,11 +98,29 @@ const feuilleProposee = (lu: ExportLu): number => {
   return notes.indexOf(Math.max(...notes));
 };
 
-function Etapes({ lu, fixeSeparateur, ferme }: { readonly lu: ExportLu; readonly fixeSeparateur: (s: SeparateurCsv) => void; readonly ferme: () => void }): JSX.Element {
+function Etapes({
+  lu,
+  fixeSeparateur,
+  ferme,
+}: {
+  readonly lu: ExportLu;
+  readonly fixeSeparateur: (s: SeparateurCsv) => void;
+  readonly ferme: () => void;
+}): JSX.Element {
   const [rang, fixeRang] = useState(() => feuilleProposee(lu));
   const feuille = lu.feuilles[rang] ?? lu.feuilles[0]!;
   // Another sheet is another export: its headers, its table and its columns are proposed anew.
-  return <DeLaFeuille key={`${lu.csv?.separateur ?? ""} ${rang}`} lu={lu} feuille={feuille} rang={rang} fixeRang={fixeRang} fixeSeparateur={fixeSeparateur} ferme={ferme} />;
+  return (
+    <DeLaFeuille
+      key={`${lu.csv?.separateur ?? ""} ${rang}`}
+      lu={lu}
+      feuille={feuille}
+      rang={rang}
+      fixeRang={fixeRang}
+      fixeSeparateur={fixeSeparateur}
+      ferme={ferme}
+    />
+  );
 }
 
 type Destination = "neuve" | "ajout";
@@ -103,7 +136,17 @@ interface DeLaFeuilleProps {
 
 function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeLaFeuilleProps): JSX.Element {
   const csv = lu.csv !== null;
-  const { colonnesAttendues, entetesDe, IMPORT, IMPORTABLES, ligneDesEntetes, lignesDeTete, modeleProbable, proposeChoix, repropose } = useMoteur();
+  const {
+    colonnesAttendues,
+    entetesDe,
+    IMPORT,
+    IMPORTABLES,
+    ligneDesEntetes,
+    lignesDeTete,
+    modeleProbable,
+    proposeChoix,
+    repropose,
+  } = useMoteur();
   const [ligne, fixeLigne] = useState(() => ligneDesEntetes(feuille.lignes));
   const [modele, fixeModele] = useState<Modele>(() => modeleProbable(entetesDe(feuille, ligne, csv)));
   const [destination, fixeDestination] = useState<Destination>("neuve");
@@ -111,7 +154,18 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
   const { etat } = useCotaflux();
   const existante = etat.reconnues.find((r) => r.modele.nom === modele.nom && r.source.genre === "table");
   const propose = (l: number, m: Modele, d: Destination): readonly Choix[] =>
-    proposeChoix(feuille, l, csv, m, colonnesAttendues(entetesDe(feuille, l, csv), m, d === "ajout" ? existante?.source.tete[0] ?? null : null, etat.lues["Grille"]?.bloc.valeurs ?? null));
+    proposeChoix(
+      feuille,
+      l,
+      csv,
+      m,
+      colonnesAttendues(
+        entetesDe(feuille, l, csv),
+        m,
+        d === "ajout" ? (existante?.source.tete[0] ?? null) : null,
+        etat.lues["Grille"]?.bloc.valeurs ?? null,
+      ),
+    );
   const [proposes, fixeProposes] = useState(() => propose(ligne, modele, destination));
   const [choix, fixeChoix] = useState(proposes);
   // The screen has changed under the user: a keyboard or a screen reader goes on from here.
@@ -136,35 +190,80 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
     <>
       <div ref={titre} tabIndex={-1} style={{ outline: "none" }}>
         <Section titre={IMPORT.etapeFichier}>
-          <Text as="p">{IMPORT.lu(lu.fichier, Math.max(0, feuille.lignes.length - ligne - 1), entetesDe(feuille, ligne, csv).length)}</Text>
-          {lu.csv !== null && <Text as="p" size={200}>{IMPORT.csv(lu.csv.encodage, lu.csv.separateur)}</Text>}
-          {lu.date1904 && <Text as="p" size={200}>{IMPORT.converti1904}</Text>}
+          <Text as="p">
+            {IMPORT.lu(
+              lu.fichier,
+              Math.max(0, feuille.lignes.length - ligne - 1),
+              entetesDe(feuille, ligne, csv).length,
+            )}
+          </Text>
+          {lu.csv !== null && (
+            <Text as="p" size={200}>
+              {IMPORT.csv(lu.csv.encodage, lu.csv.separateur)}
+            </Text>
+          )}
+          {lu.date1904 && (
+            <Text as="p" size={200}>
+              {IMPORT.converti1904}
+            </Text>
+          )}
           {lu.feuilles.length > 1 && (
             <Field label={IMPORT.feuille}>
               <Select value={String(rang)} onChange={(_, d) => fixeRang(Number(d.value))}>
-                {lu.feuilles.map((f, i) => <option key={i} value={i}>{f.masquee ? IMPORT.feuilleMasquee(f.nom) : f.nom}</option>)}
+                {lu.feuilles.map((f, i) => (
+                  <option key={i} value={i}>
+                    {f.masquee ? IMPORT.feuilleMasquee(f.nom) : f.nom}
+                  </option>
+                ))}
               </Select>
             </Field>
           )}
           {lu.csv !== null && entetesDe(feuille, ligne, csv).length === 1 && (
             <Field label={IMPORT.separateur}>
               <Select value={lu.csv.separateur} onChange={(_, d) => fixeSeparateur(d.value as SeparateurCsv)}>
-                {Object.entries(IMPORT.separateurs).map(([s, nom]) => <option key={s} value={s}>{nom}</option>)}
+                {Object.entries(IMPORT.separateurs).map(([s, nom]) => (
+                  <option key={s} value={s}>
+                    {nom}
+                  </option>
+                ))}
               </Select>
             </Field>
           )}
           <Field label={IMPORT.ligneDesEntetes}>
             <Select value={String(ligne)} onChange={(_, d) => recommence(Number(d.value), modele)}>
-              {lignesDeTete(feuille).map((i) => <option key={i} value={i}>{IMPORT.ligneProposee(feuille.numeros[i]!, remplies(feuille.lignes[i]!))}</option>)}
+              {lignesDeTete(feuille).map((i) => (
+                <option key={i} value={i}>
+                  {IMPORT.ligneProposee(feuille.numeros[i]!, remplies(feuille.lignes[i]!))}
+                </option>
+              ))}
             </Select>
           </Field>
           <Field label={IMPORT.table}>
-            <Select value={modele.nom} onChange={(_, d) => recommence(ligne, IMPORTABLES.find((m) => m.nom === d.value)!)}>
-              {IMPORTABLES.map((m) => <option key={m.nom} value={m.nom}>{m.titre}</option>)}
+            <Select
+              value={modele.nom}
+              onChange={(_, d) =>
+                recommence(
+                  ligne,
+                  IMPORTABLES.find((m) => m.nom === d.value)!,
+                )
+              }
+            >
+              {IMPORTABLES.map((m) => (
+                <option key={m.nom} value={m.nom}>
+                  {m.titre}
+                </option>
+              ))}
             </Select>
           </Field>
           {existante !== undefined && (
-            <Field label={IMPORT.destination} hint={IMPORT.dejaLa(existante.source.nom, existante.source.zone.feuille, existante.source.zone.lignes - 1)}>
+            <Field
+              label={IMPORT.destination}
+              hint={IMPORT.dejaLa(
+                existante.source.nom,
+                existante.source.zone.feuille,
+                existante.source.zone.lignes - 1,
+              )}
+            >
               <Select value={destination} onChange={(_, d) => change(d.value as Destination)}>
                 <option value="neuve">{IMPORT.nouvelleTable}</option>
                 <option value="ajout">{IMPORT.ajout(existante.source.nom)}</option>
@@ -173,14 +272,32 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
           )}
         </Section>
       </div>
-      {vide
-        ? <><Text as="p" weight="semibold">{IMPORT.feuilleVide}</Text><Rangee><Button size="small" onClick={ferme}>{DEPOT.autreFichier}</Button></Rangee></>
-        : (
-          <>
-            <Colonnes modele={modele} choix={choix} change={fixeChoix} />
-            <Ecriture key={destination} lu={lu} feuille={feuille} ligne={ligne} modele={modele} choix={choix} tableExistante={destination === "ajout" ? existante ?? null : null} ferme={ferme} />
-          </>
-        )}
+      {vide ? (
+        <>
+          <Text as="p" weight="semibold">
+            {IMPORT.feuilleVide}
+          </Text>
+          <Rangee>
+            <Button size="small" onClick={ferme}>
+              {DEPOT.autreFichier}
+            </Button>
+          </Rangee>
+        </>
+      ) : (
+        <>
+          <Colonnes modele={modele} choix={choix} change={fixeChoix} />
+          <Ecriture
+            key={destination}
+            lu={lu}
+            feuille={feuille}
+            ligne={ligne}
+            modele={modele}
+            choix={choix}
+            tableExistante={destination === "ajout" ? (existante ?? null) : null}
+            ferme={ferme}
+          />
+        </>
+      )}
     </>
   );
 }
@@ -202,7 +319,9 @@ interface EcritureProps {
 function demandesDe(bloc: BlocLu, cle: string): ReadonlySet<string> {
   const [entetes = [], ...lignes] = bloc.valeurs;
   const colonne = lisTableau(DEMANDES, entetes, []).colonnes.get(cle)?.colonne;
-  return new Set(colonne === undefined ? [] : lignes.map((l) => String(l[colonne - 1] ?? "").trim()).filter((t) => t !== ""));
+  return new Set(
+    colonne === undefined ? [] : lignes.map((l) => String(l[colonne - 1] ?? "").trim()).filter((t) => t !== ""),
+  );
 }
 
 function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: EcritureProps): JSX.Element {
@@ -210,12 +329,17 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
   const { cellulesAEcrire, disposePour, IMPORT, NUMERO_UNIQUE } = useMoteur();
   const [bloc, fixeBloc] = useState<BlocLu | null>(null);
   const [fini, fixeFini] = useState<{ readonly texte: string; readonly preparation: Preparation } | null>(null);
-  const presentes = useMemo(() => (bloc === null || modele.nom !== DEMANDES.nom ? null : demandesDe(bloc, NUMERO_UNIQUE)), [bloc, modele, NUMERO_UNIQUE]);
+  const presentes = useMemo(
+    () => (bloc === null || modele.nom !== DEMANDES.nom ? null : demandesDe(bloc, NUMERO_UNIQUE)),
+    [bloc, modele, NUMERO_UNIQUE],
+  );
 
   /** What is added to is read when its lines are about to be compared, not before. */
   const lisLaTable = async (): Promise<boolean> => {
     if (tableExistante === null || bloc !== null) return true;
-    return await fais(IMPORT.verifier, async () => fixeBloc(await classeur.lisSource(tableExistante.source, options())));
+    return await fais(IMPORT.verifier, async () =>
+      fixeBloc(await classeur.lisSource(tableExistante.source, options())),
+    );
   };
 
   const ecris = async (p: Preparation): Promise<void> => {
@@ -225,19 +349,35 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
       let sur: string;
       if (tableExistante !== null && bloc !== null) {
         const ajout = disposePour(bloc.valeurs[0] ?? [], modele, p);
-        const r = await classeur.agranditTable(libelle, { tableId: tableExistante.source.tableId!, nom: tableExistante.source.nom, entetes: ajout.entetes, lignes: ajout.lignes, formats: ajout.formats }, options());
+        const r = await classeur.agranditTable(
+          libelle,
+          {
+            tableId: tableExistante.source.tableId!,
+            nom: tableExistante.source.nom,
+            entetes: ajout.entetes,
+            lignes: ajout.lignes,
+            formats: ajout.formats,
+          },
+          options(),
+        );
         retiens(r.ecriture);
         nom = tableExistante.source.nom;
         sur = r.zone.feuille;
       } else {
-        const r = await classeur.insereTables(libelle, [{
-          nom: modele.nom,
-          feuille: modele.titre,
-          entetes: p.colonnes.map((c) => c.entete),
-          lignes: cellulesAEcrire(p.lignes),
-          formats: p.colonnes.map((c) => c.format),
-          titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat, "", IMPORT.source, lu.fichier],
-        }], options());
+        const r = await classeur.insereTables(
+          libelle,
+          [
+            {
+              nom: modele.nom,
+              feuille: modele.titre,
+              entetes: p.colonnes.map((c) => c.entete),
+              lignes: cellulesAEcrire(p.lignes),
+              formats: p.colonnes.map((c) => c.format),
+              titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat, "", IMPORT.source, lu.fichier],
+            },
+          ],
+          options(),
+        );
         retiens(r.ecriture);
         nom = r.tables[0]!.nom;
         sur = r.tables[0]!.zone.feuille;

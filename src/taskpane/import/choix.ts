@@ -29,7 +29,8 @@ export interface ExportLu {
 }
 
 /** Where a column goes: a key of the model, under its own name, or nowhere. */
-export type Cible = { readonly genre: "modele"; readonly cle: string } | { readonly genre: "gardee" } | { readonly genre: "ecartee" };
+export type Cible =
+  { readonly genre: "modele"; readonly cle: string } | { readonly genre: "gardee" } | { readonly genre: "ecartee" };
 
 /** Who expects a header that the model does not know: the table to append to, or the grid of the workbook. */
 export type Attente = "table" | "grille";
@@ -78,7 +79,11 @@ export function examine(choix: readonly Choix[], modele: Modele): Examen {
 }
 
 /** The decisions of the user over new proposals: a choice left as it was proposed follows them. */
-export const repropose = (choix: readonly Choix[], anciens: readonly Choix[], nouveaux: readonly Choix[]): readonly Choix[] =>
+export const repropose = (
+  choix: readonly Choix[],
+  anciens: readonly Choix[],
+  nouveaux: readonly Choix[],
+): readonly Choix[] =>
   choix.map((c, i) => (c === anciens[i] ? nouveaux[i]! : { ...c, attendue: nouveaux[i]!.attendue }));
 
 export interface Refus {
@@ -88,7 +93,8 @@ export interface Refus {
 }
 
 export interface Remarque {
-  readonly code: "garde-en-texte" | "valeur-en-erreur" | "chiffres-perdus" | "numero-de-longueur-inattendue" | "au-dessus-de-un";
+  readonly code:
+    "garde-en-texte" | "valeur-en-erreur" | "chiffres-perdus" | "numero-de-longueur-inattendue" | "au-dessus-de-un";
   readonly colonne: string;
   readonly nombre: number;
   /** The first lines of the file concerned, and the value read there. */
@@ -130,7 +136,8 @@ export const NUMERO_UNIQUE = "numeroUnique";
 export const SENTINELLE = 990;
 
 /** As cells to write: a blank is an empty text. */
-export const cellulesAEcrire = (lignes: Preparation["lignes"]): CelluleEcrite[][] => lignes.map((l) => l.map((c) => c ?? ""));
+export const cellulesAEcrire = (lignes: Preparation["lignes"]): CelluleEcrite[][] =>
+  lignes.map((l) => l.map((c) => c ?? ""));
 
 export interface AjoutPrepare {
   /** Headers to add at the right of the table. */
@@ -150,10 +157,12 @@ export function disposePour(entetesDeLaTable: readonly unknown[], modele: Modele
   const places = p.colonnes.map((c) => {
     const connue = c.cle === null ? undefined : connues.get(c.cle);
     const rang = connue !== undefined ? connue.colonne - 1 : formes.indexOf(normaliseEntete(c.entete));
-    return rang < 0 ? { rang: suivante++, nouvelle: true, enPourcent: false } : { rang, nouvelle: false, enPourcent: connue?.enPourcent === true };
+    return rang < 0
+      ? { rang: suivante++, nouvelle: true, enPourcent: false }
+      : { rang, nouvelle: false, enPourcent: connue?.enPourcent === true };
   });
   const remplies = new Set(places.map((x) => x.rang));
-  const rangee = <T,>(de: (j: number) => T): (T | null)[] => {
+  const rangee = <T>(de: (j: number) => T): (T | null)[] => {
     const sortie: (T | null)[] = Array.from({ length: suivante }, () => null);
     places.forEach((x, j) => {
       sortie[x.rang] = de(j);
@@ -165,9 +174,13 @@ export function disposePour(entetesDeLaTable: readonly unknown[], modele: Modele
     laissees: entetes.filter((_, j) => !remplies.has(j)),
     // A column of the table headed « % » keeps its format and its scale: 0,38 is written 38 there.
     formats: rangee((j) => (places[j]!.enPourcent ? null : p.colonnes[j]!.format)),
-    lignes: p.lignes.map((l) => rangee((j): CelluleEcrite => {
-      const v = l[j] ?? "";
-      return places[j]!.enPourcent && typeof v === "number" && v !== SENTINELLE ? Number((v * 100).toPrecision(15)) : v;
-    })),
+    lignes: p.lignes.map((l) =>
+      rangee((j): CelluleEcrite => {
+        const v = l[j] ?? "";
+        return places[j]!.enPourcent && typeof v === "number" && v !== SENTINELLE
+          ? Number((v * 100).toPrecision(15))
+          : v;
+      }),
+    ),
   };
 }

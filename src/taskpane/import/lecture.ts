@@ -1,5 +1,13 @@
 /** A file chosen by the user, as sheets of raw rows. Loaded on demand: the first screen does not carry the reading of files. */
-import { lisClasseur, lisCsv, rectangle, type CelluleDeFichier, type CodeDeFichier, type FeuilleLue, type SeparateurCsv } from "../../fichiers";
+import {
+  lisClasseur,
+  lisCsv,
+  rectangle,
+  type CelluleDeFichier,
+  type CodeDeFichier,
+  type FeuilleLue,
+  type SeparateurCsv,
+} from "../../fichiers";
 import { illisible, lu, type Lu } from "../../domaine/commun";
 import { type ExportLu, type FeuilleDExport } from "./choix";
 
@@ -22,11 +30,17 @@ function feuilleDuClasseur(f: FeuilleLue): FeuilleDExport {
 
 /** What the first bytes are: a zip, an old workbook, or a page disguised as one; anything else is a text. */
 const estUnClasseur = (o: Uint8Array): boolean => {
-  const texte = String.fromCharCode(...o.subarray(0, 64)).replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  const texte = String.fromCharCode(...o.subarray(0, 64))
+    .replace(/^\u00ef\u00bb\u00bf/, "")
+    .trimStart();
   return (o[0] === 0x50 && o[1] === 0x4b) || (o[0] === 0xd0 && o[1] === 0xcf) || texte.startsWith("<");
 };
 
-export async function lisExport(octets: Uint8Array, fichier: string, separateur?: SeparateurCsv): Promise<Lu<ExportLu, CodeDeFichier>> {
+export async function lisExport(
+  octets: Uint8Array,
+  fichier: string,
+  separateur?: SeparateurCsv,
+): Promise<Lu<ExportLu, CodeDeFichier>> {
   if (octets.length === 0 || estUnClasseur(octets)) {
     const r = await lisClasseur(octets);
     if (!r.ok) return illisible(r.probleme);
@@ -35,5 +49,10 @@ export async function lisExport(octets: Uint8Array, fichier: string, separateur?
   const r = lisCsv(octets, separateur === undefined ? {} : { separateur });
   if (!r.ok) return illisible(r.probleme);
   const { encodage, lignes, numeros } = r.valeur;
-  return lu({ fichier, csv: { encodage, separateur: r.valeur.separateur }, date1904: false, feuilles: [{ nom: fichier, masquee: false, lignes, numeros, dates: new Set() }] });
+  return lu({
+    fichier,
+    csv: { encodage, separateur: r.valeur.separateur },
+    date1904: false,
+    feuilles: [{ nom: fichier, masquee: false, lignes, numeros, dates: new Set() }],
+  });
 }

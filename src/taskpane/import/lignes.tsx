@@ -38,16 +38,23 @@ export function Lignes(props: LignesProps): JSX.Element {
   // A decision changed after the lines were read: they are read again on demand.
   useEffect(() => fixeVerifie(false), [choix]);
   const preparation = useMemo(
-    () => (verifie ? prepare(feuille, ligne, csv, modele, choix, { completeCourtes, presentes, ecartePresentes }) : null),
+    () =>
+      verifie ? prepare(feuille, ligne, csv, modele, choix, { completeCourtes, presentes, ecartePresentes }) : null,
     [verifie, prepare, feuille, ligne, csv, modele, choix, completeCourtes, presentes, ecartePresentes],
   );
 
   if (fini !== null) {
     return (
       <Section titre={IMPORT.etapeLignes}>
-        <Text as="p" weight="semibold">{fini.texte}</Text>
+        <Text as="p" weight="semibold">
+          {fini.texte}
+        </Text>
         <Refusees refus={fini.preparation.refus} />
-        <Rangee><Button size="small" appearance="primary" onClick={ferme}>{IMPORT.fermer}</Button></Rangee>
+        <Rangee>
+          <Button size="small" appearance="primary" onClick={ferme}>
+            {IMPORT.fermer}
+          </Button>
+        </Rangee>
       </Section>
     );
   }
@@ -58,26 +65,41 @@ export function Lignes(props: LignesProps): JSX.Element {
   ];
   return (
     <Section titre={IMPORT.etapeLignes}>
-      {empechements.map((e) => <Text as="p" key={e} size={200} weight="semibold">{e}</Text>)}
-      {examen.obligatoires.length > 0 && <MessageBar intent="warning" layout="multiline"><MessageBarBody>{IMPORT.obligatoires(examen.obligatoires)}</MessageBarBody></MessageBar>}
-      {preparation === null
-        ? (
-          <Rangee>
-            <Button size="small" appearance="primary" disabled={occupe || empechements.length > 0} onClick={() => void lisLaTable().then((lue) => fixeVerifie(lue))}>{IMPORT.verifier}</Button>
-            <Button size="small" disabled={occupe} onClick={ferme}>{IMPORT.abandonner}</Button>
-          </Rangee>
-        )
-        : (
-          <Apercu
-            {...props}
-            preparation={preparation}
-            personnelles={examen.personnelles}
-            completeCourtes={completeCourtes}
-            fixeCompleteCourtes={fixeCompleteCourtes}
-            ecartePresentes={ecartePresentes}
-            fixeEcartePresentes={fixeEcartePresentes}
-          />
-        )}
+      {empechements.map((e) => (
+        <Text as="p" key={e} size={200} weight="semibold">
+          {e}
+        </Text>
+      ))}
+      {examen.obligatoires.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{IMPORT.obligatoires(examen.obligatoires)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {preparation === null ? (
+        <Rangee>
+          <Button
+            size="small"
+            appearance="primary"
+            disabled={occupe || empechements.length > 0}
+            onClick={() => void lisLaTable().then((lue) => fixeVerifie(lue))}
+          >
+            {IMPORT.verifier}
+          </Button>
+          <Button size="small" disabled={occupe} onClick={ferme}>
+            {IMPORT.abandonner}
+          </Button>
+        </Rangee>
+      ) : (
+        <Apercu
+          {...props}
+          preparation={preparation}
+          personnelles={examen.personnelles}
+          completeCourtes={completeCourtes}
+          fixeCompleteCourtes={fixeCompleteCourtes}
+          ecartePresentes={ecartePresentes}
+          fixeEcartePresentes={fixeEcartePresentes}
+        />
+      )}
     </Section>
   );
 }
@@ -91,39 +113,98 @@ interface ApercuProps extends LignesProps {
   readonly fixeEcartePresentes: (oui: boolean) => void;
 }
 
-function Apercu({ preparation: p, modele, entetesDeLaTable, nomDeLaTable, occupe, ecris, ferme, personnelles, ...o }: ApercuProps): JSX.Element {
+function Apercu({
+  preparation: p,
+  modele,
+  entetesDeLaTable,
+  nomDeLaTable,
+  occupe,
+  ecris,
+  ferme,
+  personnelles,
+  ...o
+}: ApercuProps): JSX.Element {
   const { disposePour, IMPORT } = useMoteur();
-  const ajout = useMemo(() => (entetesDeLaTable === null ? null : disposePour(entetesDeLaTable, modele, { ...p, lignes: [] })), [disposePour, entetesDeLaTable, modele, p]);
+  const ajout = useMemo(
+    () => (entetesDeLaTable === null ? null : disposePour(entetesDeLaTable, modele, { ...p, lignes: [] })),
+    [disposePour, entetesDeLaTable, modele, p],
+  );
   return (
     <>
-      <Text as="p" weight="semibold" role="status">{IMPORT.compte(p.lues, p.lignes.length, p.refus.length)}{p.distinctes === null ? "" : ` ${IMPORT.distinctes(p.distinctes)}`}</Text>
-      {p.courtes > 0 && <Checkbox label={IMPORT.courtes(p.courtes)} checked={o.completeCourtes} onChange={(_, d) => o.fixeCompleteCourtes(d.checked === true)} />}
-      {p.presentes > 0 && <Checkbox label={IMPORT.ecarterPresentes(p.presentes)} checked={o.ecartePresentes} onChange={(_, d) => o.fixeEcartePresentes(d.checked === true)} />}
+      <Text as="p" weight="semibold" role="status">
+        {IMPORT.compte(p.lues, p.lignes.length, p.refus.length)}
+        {p.distinctes === null ? "" : ` ${IMPORT.distinctes(p.distinctes)}`}
+      </Text>
+      {p.courtes > 0 && (
+        <Checkbox
+          label={IMPORT.courtes(p.courtes)}
+          checked={o.completeCourtes}
+          onChange={(_, d) => o.fixeCompleteCourtes(d.checked === true)}
+        />
+      )}
+      {p.presentes > 0 && (
+        <Checkbox
+          label={IMPORT.ecarterPresentes(p.presentes)}
+          checked={o.ecartePresentes}
+          onChange={(_, d) => o.fixeEcartePresentes(d.checked === true)}
+        />
+      )}
       <Refusees refus={p.refus} />
       {p.remarques.length > 0 && (
         <>
-          <Text as="h3" weight="semibold">{IMPORT.remarques}</Text>
+          <Text as="h3" weight="semibold">
+            {IMPORT.remarques}
+          </Text>
           <Liste nom={IMPORT.remarques}>
-            {p.remarques.map((r) => <Carte key={`${r.code} ${r.colonne}`}><Text size={200}>{IMPORT.remarque(r.code, r.colonne, r.nombre, r.lignes, r.lu)}</Text></Carte>)}
+            {p.remarques.map((r) => (
+              <Carte key={`${r.code} ${r.colonne}`}>
+                <Text size={200}>{IMPORT.remarque(r.code, r.colonne, r.nombre, r.lignes, r.lu)}</Text>
+              </Carte>
+            ))}
           </Liste>
         </>
       )}
       {p.lignes.length > 0 && (
         <>
-          <Text as="p" size={200}>{IMPORT.apercu}</Text>
+          <Text as="p" size={200}>
+            {IMPORT.apercu}
+          </Text>
           <Tableau
             nom={IMPORT.apercu}
             entetes={p.colonnes.map((c) => c.entete)}
-            lignes={p.lignes.slice(0, LIGNES_MONTREES).map((l, i) => ({ cle: String(i), cellules: l.map((c, j) => IMPORT.cellule(c, p.colonnes[j]!.genre)) }))}
+            lignes={p.lignes
+              .slice(0, LIGNES_MONTREES)
+              .map((l, i) => ({ cle: String(i), cellules: l.map((c, j) => IMPORT.cellule(c, p.colonnes[j]!.genre)) }))}
           />
         </>
       )}
-      {ajout !== null && ajout.entetes.length > 0 && <Text as="p" size={200}>{IMPORT.colonnesAjoutees(nomDeLaTable, ajout.entetes)}</Text>}
-      {ajout !== null && ajout.laissees.length > 0 && <Text as="p" size={200}>{IMPORT.colonnesLaissees(nomDeLaTable, ajout.laissees)}</Text>}
-      {personnelles.length > 0 && <MessageBar intent="warning" layout="multiline"><MessageBarBody>{IMPORT.ecrireAvecPersonnelles(personnelles)}</MessageBarBody></MessageBar>}
+      {ajout !== null && ajout.entetes.length > 0 && (
+        <Text as="p" size={200}>
+          {IMPORT.colonnesAjoutees(nomDeLaTable, ajout.entetes)}
+        </Text>
+      )}
+      {ajout !== null && ajout.laissees.length > 0 && (
+        <Text as="p" size={200}>
+          {IMPORT.colonnesLaissees(nomDeLaTable, ajout.laissees)}
+        </Text>
+      )}
+      {personnelles.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{IMPORT.ecrireAvecPersonnelles(personnelles)}</MessageBarBody>
+        </MessageBar>
+      )}
       <Rangee>
-        <Button size="small" appearance="primary" disabled={occupe || p.lignes.length === 0} onClick={() => void ecris(p)}>{IMPORT.ecrire(p.lignes.length, nomDeLaTable)}</Button>
-        <Button size="small" disabled={occupe} onClick={ferme}>{IMPORT.abandonner}</Button>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={occupe || p.lignes.length === 0}
+          onClick={() => void ecris(p)}
+        >
+          {IMPORT.ecrire(p.lignes.length, nomDeLaTable)}
+        </Button>
+        <Button size="small" disabled={occupe} onClick={ferme}>
+          {IMPORT.abandonner}
+        </Button>
       </Rangee>
     </>
   );
@@ -136,11 +217,23 @@ function Refusees({ refus }: { readonly refus: readonly Refus[] }): JSX.Element 
   const reste = Math.min(REFUS_MONTRES, refus.length - montres);
   return (
     <>
-      <Text as="h3" weight="semibold">{IMPORT.refusees}</Text>
+      <Text as="h3" weight="semibold">
+        {IMPORT.refusees}
+      </Text>
       <Liste nom={IMPORT.refusees}>
-        {refus.slice(0, montres).map((r, i) => <Carte key={i}><Text size={200}>{IMPORT.refus(r.numero, r.motif, r.valeurs)}</Text></Carte>)}
+        {refus.slice(0, montres).map((r, i) => (
+          <Carte key={i}>
+            <Text size={200}>{IMPORT.refus(r.numero, r.motif, r.valeurs)}</Text>
+          </Carte>
+        ))}
       </Liste>
-      {reste > 0 && <Rangee><Button size="small" onClick={() => fixeMontres(montres + REFUS_MONTRES)}>{IMPORT.montrerPlus(reste)}</Button></Rangee>}
+      {reste > 0 && (
+        <Rangee>
+          <Button size="small" onClick={() => fixeMontres(montres + REFUS_MONTRES)}>
+            {IMPORT.montrerPlus(reste)}
+          </Button>
+        </Rangee>
+      )}
     </>
   );
 }

@@ -3,6 +3,23 @@
  * screen does not carry it. No component here: shared with the pane, they would make the pane itself heavier.
  */
 export { IMPORT, phraseDeFichier } from "../../messages";
-export { cellulesAEcrire, colonneDuModele, disposePour, estUnTaux, examine, IMPORTABLES, NUMERO_UNIQUE, repropose } from "./choix";
+export {
+  cellulesAEcrire,
+  colonneDuModele,
+  disposePour,
+  estUnTaux,
+  examine,
+  IMPORTABLES,
+  NUMERO_UNIQUE,
+  repropose,
+} from "./choix";
 export { lisExport } from "./lecture";
-export { colonnesAttendues, entetesDe, ligneDesEntetes, lignesDeTete, modeleProbable, prepare, proposeChoix } from "./preparation";
+export {
+  colonnesAttendues,
+  entetesDe,
+  ligneDesEntetes,
+  lignesDeTete,
+  modeleProbable,
+  prepare,
+  proposeChoix,
+} from "./preparation";

@@ -5,7 +5,23 @@ import { colonnesDeLaGrille } from "../../domaine/cotation";
 import { associeColonnes, importe, type CelluleDeFichier, type ColonneConfirmee } from "../../fichiers";
 import { IMPORT, type GenreDeValeur } from "../../messages";
 import { DEMANDES, FORMAT_EXCEL, type ColonneDuModele, type Modele } from "../../modeles";
-import { colonneDuModele, estUnTaux, IMPORTABLES, NUMERO_UNIQUE, SENTINELLE, type Attendues, type Attente, type Choix, type Cible, type ColonneAEcrire, type FeuilleDExport, type Preparation, type Refus, type Reglages, type Remarque } from "./choix";
+import {
+  colonneDuModele,
+  estUnTaux,
+  IMPORTABLES,
+  NUMERO_UNIQUE,
+  SENTINELLE,
+  type Attendues,
+  type Attente,
+  type Choix,
+  type Cible,
+  type ColonneAEcrire,
+  type FeuilleDExport,
+  type Preparation,
+  type Refus,
+  type Reglages,
+  type Remarque,
+} from "./choix";
 
 const LIGNES_DE_TITRE = 10;
 const estNombre = (c: Cellule): boolean => !estBlanc(c) && typeof lisNombre(c) === "object";
@@ -20,7 +36,8 @@ export function ligneDesEntetes(lignes: FeuilleDExport["lignes"]): number {
 }
 
 /** Rows that may be chosen as headers. */
-export const lignesDeTete = (f: FeuilleDExport): readonly number[] => f.lignes.slice(0, LIGNES_DE_TITRE).map((_, i) => i);
+export const lignesDeTete = (f: FeuilleDExport): readonly number[] =>
+  f.lignes.slice(0, LIGNES_DE_TITRE).map((_, i) => i);
 
 const largeurDe = (f: FeuilleDExport, entetes: number, csv: boolean): number =>
   csv ? (f.lignes[entetes]?.length ?? 0) : f.lignes.slice(entetes).reduce((n, l) => Math.max(n, l.length), 0);
@@ -31,7 +48,9 @@ export const entetesDe = (f: FeuilleDExport, ligne: number, csv: boolean): reado
 
 /** The table whose columns the export names most. */
 export function modeleProbable(entetes: readonly CelluleDeFichier[]): Modele {
-  const notes = IMPORTABLES.map((m) => associeColonnes(entetes, [], m).filter((a) => a.certitude === "exacte" || a.certitude === "connue").length);
+  const notes = IMPORTABLES.map(
+    (m) => associeColonnes(entetes, [], m).filter((a) => a.certitude === "exacte" || a.certitude === "connue").length,
+  );
   const meilleure = Math.max(...notes);
   // Demandes when nothing tells.
   return meilleure < 2 ? DEMANDES : IMPORTABLES[notes.indexOf(meilleure)]!;
@@ -44,31 +63,52 @@ const LIGNES_EXAMINEES = 200;
  * What has a place without the model knowing it: the columns that the table to append to has besides, and those of the export that the grid
  * looks at, whose headers are read as the functions read them.
  */
-export function colonnesAttendues(entetes: readonly CelluleDeFichier[], modele: Modele, table: readonly unknown[] | null, grille: readonly (readonly unknown[])[] | null): Attendues {
+export function colonnesAttendues(
+  entetes: readonly CelluleDeFichier[],
+  modele: Modele,
+  table: readonly unknown[] | null,
+  grille: readonly (readonly unknown[])[] | null,
+): Attendues {
   const attendues = new Map<string, Attente>();
   if (grille !== null && modele === DEMANDES) {
-    for (const c of colonnesDeLaGrille(grilleCompilee(grille, null).lue, entetes)) if (c.numero !== null) attendues.set(normaliseEntete(c.entete), "grille");
+    for (const c of colonnesDeLaGrille(grilleCompilee(grille, null).lue, entetes))
+      if (c.numero !== null) attendues.set(normaliseEntete(c.entete), "grille");
   }
-  if (table !== null) for (const s of lisTableau(modele, table, []).supplementaires) attendues.set(normaliseEntete(s.entete), "table");
+  if (table !== null)
+    for (const s of lisTableau(modele, table, []).supplementaires) attendues.set(normaliseEntete(s.entete), "table");
   return attendues;
 }
 
-export function proposeChoix(f: FeuilleDExport, ligne: number, csv: boolean, modele: Modele, attendues: Attendues = new Map()): readonly Choix[] {
+export function proposeChoix(
+  f: FeuilleDExport,
+  ligne: number,
+  csv: boolean,
+  modele: Modele,
+  attendues: Attendues = new Map(),
+): readonly Choix[] {
   const donnees = f.lignes.slice(ligne + 1, ligne + 1 + LIGNES_EXAMINEES);
   const prises = new Set<string>();
   return associeColonnes(entetesDe(f, ligne, csv), donnees, modele).map((association): Choix => {
     const { certitude, cle, colonne, enPourcent, entete, exclue } = association;
     const forme = normaliseEntete(entete);
     // The same name in the table says more than a name that is like one of the model's.
-    const attendue = exclue !== null || certitude === "exacte" || prises.has(forme) ? null : (attendues.get(forme) ?? null);
+    const attendue =
+      exclue !== null || certitude === "exacte" || prises.has(forme) ? null : (attendues.get(forme) ?? null);
     if (attendue !== null) prises.add(forme);
     return {
       association,
       attendue,
-      cible: attendue !== null ? { genre: "gardee" } : exclue !== null || cle === null ? ECARTEE : { genre: "modele", cle },
+      cible:
+        attendue !== null ? { genre: "gardee" } : exclue !== null || cle === null ? ECARTEE : { genre: "modele", cle },
       confirmee: attendue !== null || certitude === null || certitude === "exacte",
       enPourcent,
-      exemples: exclue !== null ? [] : exemplesDe(donnees.map((l) => l[colonne - 1] ?? null), f.dates.has(colonne - 1)),
+      exemples:
+        exclue !== null
+          ? []
+          : exemplesDe(
+              donnees.map((l) => l[colonne - 1] ?? null),
+              f.dates.has(colonne - 1),
+            ),
     };
   });
 }
@@ -91,7 +131,14 @@ const ABREGE = /^\d(?:[.,]\d+)?e\+?\d{2}$/i;
 const ERREUR = /^#(?:N\/A|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!)$/i;
 const LIGNES_CITEES = 3;
 
-const genreDe = (c: ColonneDuModele): GenreDeValeur => (c.type === "date" ? "date" : estUnTaux(c) ? "taux" : c.type === "texte" || c.type === "liste" || c.type === "ouiNon" ? "texte" : "nombre");
+const genreDe = (c: ColonneDuModele): GenreDeValeur =>
+  c.type === "date"
+    ? "date"
+    : estUnTaux(c)
+      ? "taux"
+      : c.type === "texte" || c.type === "liste" || c.type === "ouiNon"
+        ? "texte"
+        : "nombre";
 
 /** A number that loses nothing when it is written as one: neither « 007 » nor more than fifteen figures. */
 const estNombreEcrit = (t: string): boolean => {
@@ -118,18 +165,35 @@ function entetesUniques(entetes: readonly string[], pris: readonly string[]): re
 }
 
 /** Every row of the export, as it will be written. */
-export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: Modele, choix: readonly Choix[], reglages: Reglages): Preparation {
+export function prepare(
+  f: FeuilleDExport,
+  ligne: number,
+  csv: boolean,
+  modele: Modele,
+  choix: readonly Choix[],
+  reglages: Reglages,
+): Preparation {
   const retenus = choix.filter((c) => c.cible.genre !== "ecartee");
-  const duModele = retenus.flatMap((c) => (c.cible.genre === "modele" ? [{ ...c, colonne: colonneDuModele(modele, c.cible)! }] : []));
+  const duModele = retenus.flatMap((c) =>
+    c.cible.genre === "modele" ? [{ ...c, colonne: colonneDuModele(modele, c.cible)! }] : [],
+  );
   const gardes = retenus.filter((c) => c.cible.genre === "gardee");
   const noms = entetesUniques(
     gardes.map((c) => IMPORT.colonneDuFichier(c.association.entete, c.association.colonne)),
     modele.colonnes.map((c) => c.entete),
   );
   const confirmees: readonly ColonneConfirmee[] = [
-    ...duModele.map((c) => ({ colonne: c.association.colonne, cle: c.colonne.cle, entete: c.association.entete, enPourcent: c.enPourcent && estUnTaux(c.colonne) })),
+    ...duModele.map((c) => ({
+      colonne: c.association.colonne,
+      cle: c.colonne.cle,
+      entete: c.association.entete,
+      enPourcent: c.enPourcent && estUnTaux(c.colonne),
+    })),
     ...gardes.map((c, i) => {
-      const genre = csv && c.attendue !== null ? genreDesTextes(f.lignes.slice(ligne + 1).map((l) => l[c.association.colonne - 1] ?? null)) : null;
+      const genre =
+        csv && c.attendue !== null
+          ? genreDesTextes(f.lignes.slice(ligne + 1).map((l) => l[c.association.colonne - 1] ?? null))
+          : null;
       return { colonne: c.association.colonne, cle: null, entete: noms[i]!, ...(genre === null ? {} : { genre }) };
     }),
   ];
@@ -144,7 +208,10 @@ export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: 
   });
 
   const refus: Refus[] = [];
-  const groupes = new Map<string, { code: Remarque["code"]; colonne: string; nombre: number; lignes: number[]; lu: string }>();
+  const groupes = new Map<
+    string,
+    { code: Remarque["code"]; colonne: string; nombre: number; lignes: number[]; lu: string }
+  >();
   const remarque = (code: Remarque["code"], colonne: string, numero: number, lu: string): void => {
     const cle = `${code}|${colonne}`;
     const g = groupes.get(cle) ?? { code, colonne, nombre: 0, lignes: [], lu };
@@ -188,7 +255,10 @@ export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: 
     }
     const abime = obligatoires.find((c) => {
       const v = lis(c);
-      return c.colonne.type === "texte" && (typeof v === "number" ? Math.abs(v) >= 1e15 : typeof v === "string" && ABREGE.test(v.trim()));
+      return (
+        c.colonne.type === "texte" &&
+        (typeof v === "number" ? Math.abs(v) >= 1e15 : typeof v === "string" && ABREGE.test(v.trim()))
+      );
     });
     if (abime !== undefined) {
       refuse("numero-abime", { lu: String(lis(abime)), colonne: abime.colonne.entete });
@@ -204,11 +274,13 @@ export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: 
         }
       }
       distinctes.add(cle);
-      if (cle.length !== CARACTERES_DU_NUMERO) remarque("numero-de-longueur-inattendue", numero.colonne.entete, ou, cle);
+      if (cle.length !== CARACTERES_DU_NUMERO)
+        remarque("numero-de-longueur-inattendue", numero.colonne.entete, ou, cle);
     }
     for (const c of taux) {
       const v = lisNombre(lis(c));
-      if (typeof v === "object" && !v.pourcent && Math.abs(v.valeur) > 1.5 && v.valeur !== SENTINELLE) remarque("au-dessus-de-un", c.colonne.entete, ou, String(lis(c)));
+      if (typeof v === "object" && !v.pourcent && Math.abs(v.valeur) > 1.5 && v.valeur !== SENTINELLE)
+        remarque("au-dessus-de-un", c.colonne.entete, ou, String(lis(c)));
     }
     valides.push(brute);
     numeros.push(ou);
@@ -217,8 +289,25 @@ export function prepare(f: FeuilleDExport, ligne: number, csv: boolean, modele: 
   for (const p of problemes) {
     const entete = duModele.find((c) => c.association.colonne === p.ou.colonne)?.colonne.entete ?? p.ou.entete ?? "";
     const lu = String(p.valeurs["lu"] ?? "");
-    remarque(ERREUR.test(lu) ? "valeur-en-erreur" : p.code === "IMPORT_NUMERO_EN_NOMBRE" ? "chiffres-perdus" : "garde-en-texte", entete, numeros[p.ou.ligne!]!, lu);
+    remarque(
+      ERREUR.test(lu)
+        ? "valeur-en-erreur"
+        : p.code === "IMPORT_NUMERO_EN_NOMBRE"
+          ? "chiffres-perdus"
+          : "garde-en-texte",
+      entete,
+      numeros[p.ou.ligne!]!,
+      lu,
+    );
   }
-  return { colonnes, lignes, lues: f.lignes.length - ligne - 1, refus, remarques: [...groupes.values()], courtes, presentes, distinctes: numero === undefined ? null : distinctes.size };
+  return {
+    colonnes,
+    lignes,
+    lues: f.lignes.length - ligne - 1,
+    refus,
+    remarques: [...groupes.values()],
+    courtes,
+    presentes,
+    distinctes: numero === undefined ? null : distinctes.size,
+  };
 }
-

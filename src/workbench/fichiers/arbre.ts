@@ -61,10 +61,15 @@ export function ecrisArbre(n: Noeud): string {
   return sortie.join("");
 }
 
-export const elements = (n: Noeud, nom?: string): Noeud[] => n.enfants.filter((x): x is Noeud => typeof x !== "string" && (nom === undefined || nomLocal(x) === nom));
+export const elements = (n: Noeud, nom?: string): Noeud[] =>
+  n.enfants.filter((x): x is Noeud => typeof x !== "string" && (nom === undefined || nomLocal(x) === nom));
 export const element = (n: Noeud, nom: string): Noeud | undefined => elements(n, nom)[0];
 export const texteDe = (n: Noeud): string => n.enfants.map((x) => (typeof x === "string" ? x : texteDe(x))).join("");
-export const noeud = (nom: string, attributs: Record<string, string> = {}, enfants: (Noeud | string)[] = []): Noeud => ({ nom, attributs, enfants });
+export const noeud = (
+  nom: string,
+  attributs: Record<string, string> = {},
+  enfants: (Noeud | string)[] = [],
+): Noeud => ({ nom, attributs, enfants });
 export const retire = (parent: Noeud, enfant: Noeud): void => {
   parent.enfants = parent.enfants.filter((x) => x !== enfant);
 };

@@ -39,15 +39,34 @@ export interface ResultatGarde {
 
 /** Parts of a sheet that hold addresses, and that the workbench cannot move. */
 const A_ADRESSES: Readonly<Record<string, string>> = {
-  conditionalFormatting: "mises en forme conditionnelles", dataValidations: "validations de données", hyperlinks: "liens", autoFilter: "filtre", sortState: "tri",
-  mergeCells: "cellules fusionnées", ignoredErrors: "erreurs ignorées", protectedRanges: "plages protégées", rowBreaks: "sauts de page", colBreaks: "sauts de page", extLst: "extensions de la feuille",
+  conditionalFormatting: "mises en forme conditionnelles",
+  dataValidations: "validations de données",
+  hyperlinks: "liens",
+  autoFilter: "filtre",
+  sortState: "tri",
+  mergeCells: "cellules fusionnées",
+  ignoredErrors: "erreurs ignorées",
+  protectedRanges: "plages protégées",
+  rowBreaks: "sauts de page",
+  colBreaks: "sauts de page",
+  extLst: "extensions de la feuille",
 };
-const DESSINS: Readonly<Record<string, string>> = { drawing: "graphiques et images", legacyDrawing: "commentaires et contrôles", tableParts: "" };
+const DESSINS: Readonly<Record<string, string>> = {
+  drawing: "graphiques et images",
+  legacyDrawing: "commentaires et contrôles",
+  tableParts: "",
+};
 
 const feuilleDe = (x: AEnregistrer, s: EtatDeFeuille): FeuilleDuFichier | undefined => x.feuilles.get(s.id);
-const avant = (x: AEnregistrer, id: string): EtatDeFeuille | undefined => (x.feuilles.has(id) ? x.depart.feuilles.find((f) => f.id === id) : undefined);
+const avant = (x: AEnregistrer, id: string): EtatDeFeuille | undefined =>
+  x.feuilles.has(id) ? x.depart.feuilles.find((f) => f.id === id) : undefined;
 const aChange = (a: EtatDeCellule | undefined, b: EtatDeCellule | undefined): boolean =>
-  (a?.formule ?? null) !== (b?.formule ?? null) || (a?.formule == null && !(a?.debordee ?? false) && !(b?.debordee ?? false) && (a?.valeur ?? "") !== (b?.valeur ?? "")) || (a?.debordee ?? false) !== (b?.debordee ?? false);
+  (a?.formule ?? null) !== (b?.formule ?? null) ||
+  (a?.formule == null &&
+    !(a?.debordee ?? false) &&
+    !(b?.debordee ?? false) &&
+    (a?.valeur ?? "") !== (b?.valeur ?? "")) ||
+  (a?.debordee ?? false) !== (b?.debordee ?? false);
 
 /** What the saved file would not keep, in French; empty when everything is kept. */
 export function pertesDe(x: AEnregistrer): string[] {
@@ -58,34 +77,63 @@ export function pertesDe(x: AEnregistrer): string[] {
     if (fichier !== undefined && x.deplacees.has(s.id)) {
       const xml = x.paquet!.arbre(fichier.partie)!;
       const perdus = [...new Set(elements(xml).flatMap((e) => A_ADRESSES[nomLocal(e)] ?? []))];
-      if (perdus.length > 0) pertes.push(`Feuille « ${s.nom} » : des lignes, des colonnes ou des cellules ont été insérées ou supprimées ; ne seront pas conservés : ${perdus.join(", ")}.`);
+      if (perdus.length > 0)
+        pertes.push(
+          `Feuille « ${s.nom} » : des lignes, des colonnes ou des cellules ont été insérées ou supprimées ; ne seront pas conservés : ${perdus.join(", ")}.`,
+        );
       const dessins = elements(xml).flatMap((e) => DESSINS[nomLocal(e)] || []);
-      if (dessins.length > 0) pertes.push(`Feuille « ${s.nom} » : gardés à leur ancienne place, sans suivre les lignes insérées ou supprimées : ${dessins.join(", ")}.`);
-      pertes.push(`Feuille « ${s.nom} » : bordures, couleurs, alignements et hauteurs de lignes ne seront pas conservés, les cellules ayant changé de place.`);
+      if (dessins.length > 0)
+        pertes.push(
+          `Feuille « ${s.nom} » : gardés à leur ancienne place, sans suivre les lignes insérées ou supprimées : ${dessins.join(", ")}.`,
+        );
+      pertes.push(
+        `Feuille « ${s.nom} » : bordures, couleurs, alignements et hauteurs de lignes ne seront pas conservés, les cellules ayant changé de place.`,
+      );
     } else {
-      const colorees = [...s.cellules].filter(([a, c]) => c.autre !== (depart?.cellules.get(a)?.autre ?? ORDINAIRE)).map(([a]) => a);
-      if (colorees.length > 0) pertes.push(`Feuille « ${s.nom} » : couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (${citees(colorees)}).`);
+      const colorees = [...s.cellules]
+        .filter(([a, c]) => c.autre !== (depart?.cellules.get(a)?.autre ?? ORDINAIRE))
+        .map(([a]) => a);
+      if (colorees.length > 0)
+        pertes.push(
+          `Feuille « ${s.nom} » : couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (${citees(colorees)}).`,
+        );
     }
-    const changees = [...s.presentation].filter(([quoi, etat]) => etat !== (depart?.presentation.get(quoi) ?? "")).map(([quoi]) => quoi);
-    if (changees.length > 0) pertes.push(`Feuille « ${s.nom} » : ce que l'atelier y a changé ne sera pas conservé : ${changees.join(", ")}.`);
+    const changees = [...s.presentation]
+      .filter(([quoi, etat]) => etat !== (depart?.presentation.get(quoi) ?? ""))
+      .map(([quoi]) => quoi);
+    if (changees.length > 0)
+      pertes.push(`Feuille « ${s.nom} » : ce que l'atelier y a changé ne sera pas conservé : ${changees.join(", ")}.`);
     const arbre = fichier === undefined ? undefined : x.paquet!.arbre(fichier.partie);
     const riches = [...(depart?.cellules ?? [])].filter(([a, c]) => aChange(c, s.cellules.get(a))).map(([a]) => a);
     if (arbre !== undefined && riches.length > 0) {
       const enrichies = new Set(cellulesRiches(x.paquet!, arbre));
       const perdues = riches.filter((a) => enrichies.has(a));
-      if (perdues.length > 0) pertes.push(`Feuille « ${s.nom} » : mise en forme à l'intérieur du texte perdue pour les cellules modifiées (${citees(perdues)}).`);
+      if (perdues.length > 0)
+        pertes.push(
+          `Feuille « ${s.nom} » : mise en forme à l'intérieur du texte perdue pour les cellules modifiées (${citees(perdues)}).`,
+        );
     }
     for (const [a, c] of s.cellules) {
-      const fonction = c.formule === null || c.formule === depart?.cellules.get(a)?.formule ? undefined : nonEcrite(c.formule);
-      if (fonction !== undefined) pertes.push(`Feuille « ${s.nom} », cellule ${a} : l'atelier ne sait pas écrire une formule avec ${fonction} ; seule sa valeur sera conservée.`);
+      const fonction =
+        c.formule === null || c.formule === depart?.cellules.get(a)?.formule ? undefined : nonEcrite(c.formule);
+      if (fonction !== undefined)
+        pertes.push(
+          `Feuille « ${s.nom} », cellule ${a} : l'atelier ne sait pas écrire une formule avec ${fonction} ; seule sa valeur sera conservée.`,
+        );
     }
   }
-  for (const [id, f] of x.feuilles) if (!x.etat.feuilles.some((s) => s.id === id) && x.paquet!.relations(f.partie).some((r) => r.type !== "table")) pertes.push(`La feuille « ${f.nom} » est supprimée avec ce qu'elle portait (dessins, graphiques, commentaires ou tableaux croisés).`);
-  if (x.paquet !== null && [...x.paquet.parties.keys()].some((n) => n.startsWith("_xmlsignatures/"))) pertes.push("La signature numérique du classeur ne sera plus valable.");
+  for (const [id, f] of x.feuilles)
+    if (!x.etat.feuilles.some((s) => s.id === id) && x.paquet!.relations(f.partie).some((r) => r.type !== "table"))
+      pertes.push(
+        `La feuille « ${f.nom} » est supprimée avec ce qu'elle portait (dessins, graphiques, commentaires ou tableaux croisés).`,
+      );
+  if (x.paquet !== null && [...x.paquet.parties.keys()].some((n) => n.startsWith("_xmlsignatures/")))
+    pertes.push("La signature numérique du classeur ne sera plus valable.");
   return pertes;
 }
 
-export const citees = (adresses: readonly string[]): string => (adresses.length <= 5 ? adresses.join(", ") : `${adresses.slice(0, 5).join(", ")} et ${adresses.length - 5} autres`);
+export const citees = (adresses: readonly string[]): string =>
+  adresses.length <= 5 ? adresses.join(", ") : `${adresses.slice(0, 5).join(", ")} et ${adresses.length - 5} autres`;
 
 function cellulesRiches(paquet: Paquet, feuille: Noeud): string[] {
   const cible = paquet.relations(paquet.principal).find((r) => r.type === "sharedStrings")?.cible;
@@ -103,14 +151,21 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
   const principal = paquet.principal;
   const classeur = paquet.arbre(principal)!;
   const partieDesStyles = paquet.relations(principal).find((r) => r.type === "styles")?.cible;
-  const styles = new Styles(partieDesStyles === undefined ? nouveauxStyles(paquet, principal) : paquet.arbre(partieDesStyles)!);
+  const styles = new Styles(
+    partieDesStyles === undefined ? nouveauxStyles(paquet, principal) : paquet.arbre(partieDesStyles)!,
+  );
   const contexte: Contexte = { x, paquet, principal, styles, dynamique: dynamiques(paquet, principal) };
 
   const sheets = element(classeur, "sheets")!;
   const anciennes = elements(sheets);
-  const parRelation = new Map(anciennes.map((s) => [Object.entries(s.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "", s]));
+  const parRelation = new Map(
+    anciennes.map((s) => [Object.entries(s.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "", s]),
+  );
   const gardees: Noeud[] = [];
-  const prefixeR = Object.entries(classeur.attributs).find(([k, v]) => k.startsWith("xmlns:") && v === R)?.[0].slice(6) ?? "r";
+  const prefixeR =
+    Object.entries(classeur.attributs)
+      .find(([k, v]) => k.startsWith("xmlns:") && v === R)?.[0]
+      .slice(6) ?? "r";
   classeur.attributs[`xmlns:${prefixeR}`] = R;
   let numero = Math.max(0, ...anciennes.map((s) => Number(s.attributs["sheetId"] ?? 0)));
   for (const s of x.etat.feuilles) {
@@ -119,8 +174,16 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
     let partie = fichier?.partie;
     if (sheet === undefined || partie === undefined) {
       partie = paquet.libre("xl/worksheets/sheet");
-      paquet.pose(partie, noeud("worksheet", { xmlns: M, "xmlns:r": R }, [noeud("sheetData")]), `${TYPES}.worksheet+xml`);
-      sheet = noeud(`${prefixe(classeur)}sheet`, { name: s.nom, sheetId: String(++numero), [`${prefixeR}:id`]: paquet.relie(principal, `${R}/worksheet`, partie) });
+      paquet.pose(
+        partie,
+        noeud("worksheet", { xmlns: M, "xmlns:r": R }, [noeud("sheetData")]),
+        `${TYPES}.worksheet+xml`,
+      );
+      sheet = noeud(`${prefixe(classeur)}sheet`, {
+        name: s.nom,
+        sheetId: String(++numero),
+        [`${prefixeR}:id`]: paquet.relie(principal, `${R}/worksheet`, partie),
+      });
     }
     sheet.attributs["name"] = s.nom;
     if (s.masquee !== (fichier?.masquee ?? false)) {
@@ -138,12 +201,15 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
   }
   // Chart sheets come after: the workbench does not order them.
   const autres = anciennes.filter((s) => ![...x.feuilles.values()].some((f) => parRelation.get(f.relation) === s));
-  const memeOrdre = gardees.length + autres.length === anciennes.length && anciennes.filter((s) => gardees.includes(s)).every((s, i) => s === gardees[i]);
+  const memeOrdre =
+    gardees.length + autres.length === anciennes.length &&
+    anciennes.filter((s) => gardees.includes(s)).every((s, i) => s === gardees[i]);
   const nouvelles = memeOrdre ? anciennes : [...gardees, ...autres];
   sheets.enfants = nouvelles;
   definis(contexte, classeur, anciennes, nouvelles);
   const vue = element(element(classeur, "bookViews") ?? noeud(""), "workbookView");
-  if (vue !== undefined && Number(vue.attributs["activeTab"] ?? 0) >= nouvelles.length) delete vue.attributs["activeTab"];
+  if (vue !== undefined && Number(vue.attributs["activeTab"] ?? 0) >= nouvelles.length)
+    delete vue.attributs["activeTab"];
 
   renomme(paquet, {
     feuilles: new Map(
@@ -152,10 +218,12 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
         return s?.nom === nom ? [] : [[nom.toLowerCase(), s?.nom ?? null]];
       }),
     ),
-    tables: new Map(x.depart.tables.flatMap((t): [string, string][] => {
-      const devenue = x.etat.tables.find((y) => y.id === t.id);
-      return devenue === undefined || devenue.name === t.name ? [] : [[t.name.toLowerCase(), devenue.name]];
-    })),
+    tables: new Map(
+      x.depart.tables.flatMap((t): [string, string][] => {
+        const devenue = x.etat.tables.find((y) => y.id === t.id);
+        return devenue === undefined || devenue.name === t.name ? [] : [[t.name.toLowerCase(), devenue.name]];
+      }),
+    ),
   });
 
   // Excel rebuilds the chain of calculation; one that names a cell without a formula is a damaged file.
@@ -164,7 +232,9 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
     paquet.retire(r.cible);
     paquet.delie(principal, r.id);
   }
-  enfantOuNouveau(classeur, "calcPr", (n) => insere(classeur, n, ["oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr", "extLst"])).attributs["fullCalcOnLoad"] = "1";
+  enfantOuNouveau(classeur, "calcPr", (n) =>
+    insere(classeur, n, ["oleSize", "customWorkbookViews", "pivotCaches", "webPublishing", "fileRecoveryPr", "extLst"]),
+  ).attributs["fullCalcOnLoad"] = "1";
   return paquet.octets();
 }
 
@@ -203,10 +273,21 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     for (const e of elements(xml)) if (nomLocal(e) in A_ADRESSES) retire(xml, e);
   }
   // A shared formula holds those of other cells: once one of them changes, each cell gets its own.
-  const modifiees = new Set([...new Set([...(depart?.cellules.keys() ?? []), ...s.cellules.keys()])].filter((a) => aChange(depart?.cellules.get(a), s.cellules.get(a))));
-  const partageRompu = [...lignes.values()].some((l) => [...l.cellules.values()].some((c) => modifiees.has(c.attributs["r"]!) && element(c, "f")?.attributs["t"] === "shared"));
+  const modifiees = new Set(
+    [...new Set([...(depart?.cellules.keys() ?? []), ...s.cellules.keys()])].filter((a) =>
+      aChange(depart?.cellules.get(a), s.cellules.get(a)),
+    ),
+  );
+  const partageRompu = [...lignes.values()].some((l) =>
+    [...l.cellules.values()].some(
+      (c) => modifiees.has(c.attributs["r"]!) && element(c, "f")?.attributs["t"] === "shared",
+    ),
+  );
 
-  const toutes = new Set([...s.cellules.keys(), ...[...lignes.values()].flatMap((l) => [...l.cellules.values()].map((c) => c.attributs["r"]!))]);
+  const toutes = new Set([
+    ...s.cellules.keys(),
+    ...[...lignes.values()].flatMap((l) => [...l.cellules.values()].map((c) => c.attributs["r"]!)),
+  ]);
   for (const adresse of toutes) {
     const { row, column } = parseA1(adresse, MAX_ROWS, MAX_COLUMNS)!;
     const apres = s.cellules.get(adresse);
@@ -217,8 +298,13 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     const rompue = partageRompu && f?.attributs["t"] === "shared";
     const intacte = c !== undefined && !rompue && !aChange(debut, apres);
     // A style that the workbench reads otherwise than it was at the opening is one that a person changed.
-    const change = (apres?.format ?? "General") !== (debut?.format ?? "General") || (apres?.gras ?? false) !== (debut?.gras ?? false);
-    const style = c !== undefined && !change ? 0 : contexte.styles.numero(Number(c?.attributs["s"] ?? 0), apres?.format ?? "General", apres?.gras ?? false);
+    const change =
+      (apres?.format ?? "General") !== (debut?.format ?? "General") ||
+      (apres?.gras ?? false) !== (debut?.gras ?? false);
+    const style =
+      c !== undefined && !change
+        ? 0
+        : contexte.styles.numero(Number(c?.attributs["s"] ?? 0), apres?.format ?? "General", apres?.gras ?? false);
     const restyle = change || (c === undefined && style !== 0);
     if (c === undefined) {
       if (apres === undefined || (apres.formule === null && apres.valeur === "" && style === 0)) continue;
@@ -235,11 +321,16 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
       else c.attributs["s"] = String(style);
     }
     const garde = x.gardes.get(s.id)?.get(adresse);
-    const gardee = garde !== undefined && !deplacee && !modifiees.has(garde.ancre) && (garde.toujours || ERREUR.test(String(s.cellules.get(garde.ancre)?.valeur)));
+    const gardee =
+      garde !== undefined &&
+      !deplacee &&
+      !modifiees.has(garde.ancre) &&
+      (garde.toujours || ERREUR.test(String(s.cellules.get(garde.ancre)?.valeur)));
     if (gardee && garde.ancre !== adresse) continue;
     if (intacte && apres?.formule == null && !(apres?.debordee ?? false)) {
       // Former results of an array that no longer reaches this cell.
-      if (apres === undefined || apres.valeur === "") if (element(c, "v") !== undefined && dansUnTableau(x, s.id, row, column)) vide(c);
+      if (apres === undefined || apres.valeur === "")
+        if (element(c, "v") !== undefined && dansUnTableau(x, s.id, row, column)) vide(c);
       continue;
     }
     ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse, gardee);
@@ -254,7 +345,10 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
   const zones = [...toutes].map((a) => parseA1(a, MAX_ROWS, MAX_COLUMNS)!);
   const dimension = element(xml, "dimension");
   if (dimension !== undefined && modifiees.size > 0) {
-    const max = zones.reduce((m, z) => ({ row: Math.max(m.row, z.row), column: Math.max(m.column, z.column) }), { row: 0, column: 0 });
+    const max = zones.reduce((m, z) => ({ row: Math.max(m.row, z.row), column: Math.max(m.column, z.column) }), {
+      row: 0,
+      column: 0,
+    });
     dimension.attributs["ref"] = toA1(0, 0, max.row + 1, max.column + 1);
   }
   largeurs(xml, s, depart, deplacee);
@@ -264,7 +358,9 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
 function dansUnTableau(x: AEnregistrer, id: string, row: number, column: number): boolean {
   return (x.feuilles.get(id)?.tableaux ?? []).some((ref) => {
     const z = parseA1(ref, MAX_ROWS, MAX_COLUMNS);
-    return z !== undefined && row >= z.row && row < z.row + z.rows && column >= z.column && column < z.column + z.columns;
+    return (
+      z !== undefined && row >= z.row && row < z.row + z.rows && column >= z.column && column < z.column + z.columns
+    );
   });
 }
 
@@ -276,7 +372,15 @@ function vide(c: Noeud): void {
 const ERREUR = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!|SPILL!|CALC!)$/;
 
 /** `garde`: the formula element of the file, when nobody changed it; `gardee`: its result as well. */
-function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: EtatDeCellule | undefined, garde: Noeud | undefined, adresse: string, gardee: boolean): void {
+function ecrisCellule(
+  contexte: Contexte,
+  s: EtatDeFeuille,
+  c: Noeud,
+  etat: EtatDeCellule | undefined,
+  garde: Noeud | undefined,
+  adresse: string,
+  gardee: boolean,
+): void {
   const p = prefixe(c);
   const { cm, t } = c.attributs;
   const v = element(c, "v");
@@ -286,14 +390,17 @@ function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: Etat
   const espace = contexte.x.espaceDeNoms;
   if (formule !== null && garde !== undefined) {
     if (cm !== undefined) c.attributs["cm"] = cm;
-    if (!gardee && garde.attributs["t"] === "array" && (cm !== undefined || s.debords.has(adresse))) garde.attributs["ref"] = s.debords.get(adresse) ?? adresse;
+    if (!gardee && garde.attributs["t"] === "array" && (cm !== undefined || s.debords.has(adresse)))
+      garde.attributs["ref"] = s.debords.get(adresse) ?? adresse;
     c.enfants.push(garde);
   } else if (formule !== null && nonEcrite(formule) === undefined) {
     const deborde = s.debords.get(adresse);
     const tableau = deborde !== undefined || peutDeborder(formule, espace);
     const index = tableau ? contexte.dynamique() : undefined;
     if (index !== undefined) c.attributs["cm"] = index;
-    c.enfants.push(noeud(`${p}f`, tableau ? { t: "array", ref: deborde ?? adresse } : {}, [formuleDeFichier(formule, espace)]));
+    c.enfants.push(
+      noeud(`${p}f`, tableau ? { t: "array", ref: deborde ?? adresse } : {}, [formuleDeFichier(formule, espace)]),
+    );
   }
   if (gardee && v !== undefined) {
     if (t !== undefined) c.attributs["t"] = t;
@@ -301,7 +408,10 @@ function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: Etat
     return;
   }
   if (valeur === "") return;
-  if (typeof valeur === "number") c.enfants.push(noeud(`${p}v`, {}, [String(contexte.x.date1904 && estUneDate(etat.format) ? valeur - ECART_1904 : valeur)]));
+  if (typeof valeur === "number")
+    c.enfants.push(
+      noeud(`${p}v`, {}, [String(contexte.x.date1904 && estUneDate(etat.format) ? valeur - ECART_1904 : valeur)]),
+    );
   else if (typeof valeur === "boolean") {
     c.attributs["t"] = "b";
     c.enfants.push(noeud(`${p}v`, {}, [valeur ? "1" : "0"]));
@@ -314,12 +424,21 @@ function ecrisCellule(contexte: Contexte, s: EtatDeFeuille, c: Noeud, etat: Etat
     c.enfants.push(noeud(`${p}v`, {}, [encode(valeur)]));
   } else {
     c.attributs["t"] = "inlineStr";
-    c.enfants.push(noeud(`${p}is`, {}, [noeud(`${p}t`, /^\s|\s$|\n/.test(valeur) ? { "xml:space": "preserve" } : {}, [encode(valeur)])]));
+    c.enfants.push(
+      noeud(`${p}is`, {}, [
+        noeud(`${p}t`, /^\s|\s$|\n/.test(valeur) ? { "xml:space": "preserve" } : {}, [encode(valeur)]),
+      ]),
+    );
   }
 }
 
 const encode = (t: string): string =>
-  t.replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+  t
+    .replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`)
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+      (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+    );
 
 function largeurs(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefined, deplacee: boolean): void {
   const ORDINAIRE_PX = 88;
@@ -331,13 +450,28 @@ function largeurs(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefine
   const fin: Noeud[] = [];
   for (const col of elements(cols)) {
     const max = Number(col.attributs["max"]);
-    for (let c = Number(col.attributs["min"]); c <= Math.min(max, s.largeurs.length); c++) parColonne.set(c, noeud(col.nom, { ...col.attributs, min: String(c), max: String(c) }));
-    if (max > s.largeurs.length) fin.push(noeud(col.nom, { ...col.attributs, min: String(Math.max(s.largeurs.length + 1, Number(col.attributs["min"]))) }));
+    for (let c = Number(col.attributs["min"]); c <= Math.min(max, s.largeurs.length); c++)
+      parColonne.set(c, noeud(col.nom, { ...col.attributs, min: String(c), max: String(c) }));
+    if (max > s.largeurs.length)
+      fin.push(
+        noeud(col.nom, {
+          ...col.attributs,
+          min: String(Math.max(s.largeurs.length + 1, Number(col.attributs["min"]))),
+        }),
+      );
   }
   for (const c of deplacee ? s.largeurs.keys() : changees) {
     const ancienne = deplacee ? undefined : parColonne.get(c + 1);
     if (deplacee && s.largeurs[c] === ORDINAIRE_PX) parColonne.delete(c + 1);
-    else parColonne.set(c + 1, noeud(`${p}col`, { ...(ancienne?.attributs ?? { min: String(c + 1), max: String(c + 1) }), width: String(caracteres(s.largeurs[c]!)), customWidth: "1" }));
+    else
+      parColonne.set(
+        c + 1,
+        noeud(`${p}col`, {
+          ...(ancienne?.attributs ?? { min: String(c + 1), max: String(c + 1) }),
+          width: String(caracteres(s.largeurs[c]!)),
+          customWidth: "1",
+        }),
+      );
   }
   cols.enfants = [...[...parColonne].sort(([a], [b]) => a - b).map(([, n]) => n), ...fin];
   if (cols.enfants.length === 0) retire(xml, cols);
@@ -357,7 +491,8 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
       paquet.retire(r.cible);
       paquet.delie(partie, r.id);
       const liste = element(xml, "tableParts");
-      for (const e of liste === undefined ? [] : elements(liste)) if (Object.values(e.attributs).includes(r.id)) retire(liste!, e);
+      for (const e of liste === undefined ? [] : elements(liste))
+        if (Object.values(e.attributs).includes(r.id)) retire(liste!, e);
       if (liste !== undefined) {
         liste.attributs["count"] = String(elements(liste).length);
         if (elements(liste).length === 0) retire(xml, liste);
@@ -367,10 +502,31 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
   for (const t of siennes) {
     if (anciennes.some((y) => y.id === t.id)) continue;
     const nom = paquet.libre("xl/tables/table");
-    const ids = [...paquet.parties.keys()].filter((n) => /^xl\/tables\/[^/]+\.xml$/.test(n)).map((n) => Number(paquet.arbre(n)!.attributs["id"]));
-    const arbre = noeud("table", { xmlns: M, id: String(Math.max(0, ...ids) + 1), name: t.name, displayName: t.name, ref: "", totalsRowShown: "0" }, [
-      noeud("autoFilter"), noeud("tableColumns"), noeud("tableStyleInfo", { name: t.style, showFirstColumn: "0", showLastColumn: "0", showRowStripes: "1", showColumnStripes: "0" }),
-    ]);
+    const ids = [...paquet.parties.keys()]
+      .filter((n) => /^xl\/tables\/[^/]+\.xml$/.test(n))
+      .map((n) => Number(paquet.arbre(n)!.attributs["id"]));
+    const arbre = noeud(
+      "table",
+      {
+        xmlns: M,
+        id: String(Math.max(0, ...ids) + 1),
+        name: t.name,
+        displayName: t.name,
+        ref: "",
+        totalsRowShown: "0",
+      },
+      [
+        noeud("autoFilter"),
+        noeud("tableColumns"),
+        noeud("tableStyleInfo", {
+          name: t.style,
+          showFirstColumn: "0",
+          showLastColumn: "0",
+          showRowStripes: "1",
+          showColumnStripes: "0",
+        }),
+      ],
+    );
     changeTable(arbre, t);
     paquet.pose(nom, arbre, `${TYPES}.table+xml`);
     const id = paquet.relie(partie, `${R}/table`, nom);
@@ -395,7 +551,9 @@ function changeTable(arbre: Noeud, t: TableInfo): void {
     const texte = encode(nom).replace(/\n/g, "_x000a_");
     // Same place in a table of the same width: renamed. Else the column of that name, or a new one.
     const meme = connues.find((c) => c.attributs["name"] === texte) ?? (pareil ? connues[i] : undefined);
-    return meme === undefined ? noeud(`${prefixe(arbre)}tableColumn`, { id: String(++id), name: texte }) : { ...meme, attributs: { ...meme.attributs, name: texte } };
+    return meme === undefined
+      ? noeud(`${prefixe(arbre)}tableColumn`, { id: String(++id), name: texte })
+      : { ...meme, attributs: { ...meme.attributs, name: texte } };
   });
   liste.attributs["count"] = String(t.columns.length);
 }
@@ -404,12 +562,19 @@ function definis(contexte: Contexte, classeur: Noeud, anciennes: readonly Noeud[
   const { depart, etat, paquet } = contexte.x;
   const connus = paquet === null ? [] : depart.noms;
   const p = prefixe(classeur);
-  const liste = enfantOuNouveau(classeur, "definedNames", (n) => insere(classeur, n, ["calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst"]));
+  const liste = enfantOuNouveau(classeur, "definedNames", (n) =>
+    insere(classeur, n, ["calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst"]),
+  );
   const visibles = nomsGlobaux(classeur);
   for (const n of visibles) if (!etat.noms.some((x) => x.name === n.attributs["name"])) retire(liste, n);
   for (const n of etat.noms) {
     const element = visibles.find((v) => v.attributs["name"] === n.name);
-    if (element === undefined) liste.enfants.push(noeud(`${p}definedName`, { name: n.name, ...(n.comment === "" ? {} : { comment: n.comment }) }, [absolue(n.reference)]));
+    if (element === undefined)
+      liste.enfants.push(
+        noeud(`${p}definedName`, { name: n.name, ...(n.comment === "" ? {} : { comment: n.comment }) }, [
+          absolue(n.reference),
+        ]),
+      );
     else if (connus.find((x) => x.name === n.name)?.reference !== n.reference) element.enfants = [absolue(n.reference)];
   }
   for (const n of elements(liste)) {
@@ -425,7 +590,9 @@ function definis(contexte: Contexte, classeur: Noeud, anciennes: readonly Noeud[
 const absolue = (reference: string): string => {
   const m = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(reference);
   const z = m === null ? undefined : parseA1(m[3]!, MAX_ROWS, MAX_COLUMNS);
-  return m === null || z === undefined || z.entireColumns || z.entireRows ? reference : `${quoteSheet((m[1] ?? m[2]!).replace(/''/g, "'"))}!${toAbsoluteA1(z.row, z.column, z.rows, z.columns)}`;
+  return m === null || z === undefined || z.entireColumns || z.entireRows
+    ? reference
+    : `${quoteSheet((m[1] ?? m[2]!).replace(/''/g, "'"))}!${toAbsoluteA1(z.row, z.column, z.rows, z.columns)}`;
 };
 
 /** Dynamic arrays need an entry of the metadata part: that of the file, or a new one. */
@@ -441,8 +608,12 @@ function dynamiques(paquet: Paquet, principal: string): () => string | undefined
       return (index = "1");
     }
     const arbre = paquet.arbre(cible)!;
-    const type = elements(element(arbre, "metadataTypes") ?? noeud("")).findIndex((t) => t.attributs["name"] === "XLDAPR") + 1;
-    const rang = elements(element(arbre, "cellMetadata") ?? noeud(""), "bk").findIndex((b) => elements(b, "rc").some((rc) => rc.attributs["t"] === String(type))) + 1;
+    const type =
+      elements(element(arbre, "metadataTypes") ?? noeud("")).findIndex((t) => t.attributs["name"] === "XLDAPR") + 1;
+    const rang =
+      elements(element(arbre, "cellMetadata") ?? noeud(""), "bk").findIndex((b) =>
+        elements(b, "rc").some((rc) => rc.attributs["t"] === String(type)),
+      ) + 1;
     // Without that entry the formula is written as an array of the old kind, which every spreadsheet reads.
     return type === 0 || rang === 0 ? undefined : (index = String(rang));
   };
@@ -452,11 +623,29 @@ const metadonnees = (): Noeud =>
   noeud("metadata", { xmlns: M, "xmlns:xda": "http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray" }, [
     noeud("metadataTypes", { count: "1" }, [
       noeud("metadataType", {
-        name: "XLDAPR", minSupportedVersion: "120000", copy: "1", pasteAll: "1", pasteValues: "1", merge: "1", splitFirst: "1", rowColShift: "1", clearFormats: "1", clearComments: "1", assign: "1", coerce: "1", cellMeta: "1",
+        name: "XLDAPR",
+        minSupportedVersion: "120000",
+        copy: "1",
+        pasteAll: "1",
+        pasteValues: "1",
+        merge: "1",
+        splitFirst: "1",
+        rowColShift: "1",
+        clearFormats: "1",
+        clearComments: "1",
+        assign: "1",
+        coerce: "1",
+        cellMeta: "1",
       }),
     ]),
     noeud("futureMetadata", { name: "XLDAPR", count: "1" }, [
-      noeud("bk", {}, [noeud("extLst", {}, [noeud("ext", { uri: "{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}" }, [noeud("xda:dynamicArrayProperties", { fDynamic: "1", fCollapsed: "0" })])])]),
+      noeud("bk", {}, [
+        noeud("extLst", {}, [
+          noeud("ext", { uri: "{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}" }, [
+            noeud("xda:dynamicArrayProperties", { fDynamic: "1", fCollapsed: "0" }),
+          ]),
+        ]),
+      ]),
     ]),
     noeud("cellMetadata", { count: "1" }, [noeud("bk", {}, [noeud("rc", { t: "1", v: "0" })])]),
   ]);

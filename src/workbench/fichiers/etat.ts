@@ -1,5 +1,12 @@
 /** What the spreadsheet holds at one moment: compared with what it held at the opening, it says what a person changed. */
-import { IUniverInstanceService, UniverInstanceType, type ICellData, type Nullable, type Workbook, type Worksheet } from "@univerjs/core";
+import {
+  IUniverInstanceService,
+  UniverInstanceType,
+  type ICellData,
+  type Nullable,
+  type Workbook,
+  type Worksheet,
+} from "@univerjs/core";
 import { toA1, type NameInfo, type Scalar, type TableInfo } from "../hote";
 import { UNIT, type UniverEngine } from "../moteur";
 import { formatOf } from "../moteur/cells";
@@ -38,7 +45,10 @@ const POINTS_PAR_PIXEL = 0.75;
 export function etatDe(engine: UniverEngine): Etat {
   engine.commit();
   // One by one, the host's own reading of formats would take seconds on a large workbook.
-  const classeur = engine.univer.__getInjector().get(IUniverInstanceService).getUnit<Workbook>(UNIT, UniverInstanceType.UNIVER_SHEET)!;
+  const classeur = engine.univer
+    .__getInjector()
+    .get(IUniverInstanceService)
+    .getUnit<Workbook>(UNIT, UniverInstanceType.UNIVER_SHEET)!;
   const connus = new Map<unknown, { gras: boolean; autre: string }>();
   const miseEnForme = (cellule: Nullable<ICellData>): { gras: boolean; autre: string } => {
     const s = cellule?.s ?? null;
@@ -70,7 +80,9 @@ export function etatDe(engine: UniverEngine): Etat {
             const z = engine.spillFrom(s.id, zone.row + i, zone.column + j);
             if (z === null || (z.rows === 1 && z.columns === 1)) continue;
             debords.set(toA1(z.row, z.column), toA1(z.row, z.column, z.rows, z.columns));
-            for (let k = z.row; k < z.row + z.rows; k++) for (let l = z.column; l < z.column + z.columns; l++) if (k > z.row || l > z.column) couvertes.add(toA1(k, l));
+            for (let k = z.row; k < z.row + z.rows; k++)
+              for (let l = z.column; l < z.column + z.columns; l++)
+                if (k > z.row || l > z.column) couvertes.add(toA1(k, l));
           }
         for (let i = 0; i < zone.rows; i++)
           for (let j = 0; j < zone.columns; j++) {
@@ -79,23 +91,60 @@ export function etatDe(engine: UniverEngine): Etat {
             const valeur = valeurs[i]![j]!;
             const debordee = couvertes.has(adresse);
             const formule = !debordee && typeof f === "string" && f.startsWith("=") && f !== valeur ? f : null;
-            const cellule: EtatDeCellule = { formule, valeur, debordee, format: formats[i]![j]!, ...miseEnForme(matrice.getValue(zone.row + i, zone.column + j)) };
-            if (formule !== null || valeur !== "" || cellule.format !== "General" || cellule.gras || cellule.autre !== ORDINAIRE) cellules.set(adresse, cellule);
+            const cellule: EtatDeCellule = {
+              formule,
+              valeur,
+              debordee,
+              format: formats[i]![j]!,
+              ...miseEnForme(matrice.getValue(zone.row + i, zone.column + j)),
+            };
+            if (
+              formule !== null ||
+              valeur !== "" ||
+              cellule.format !== "General" ||
+              cellule.gras ||
+              cellule.autre !== ORDINAIRE
+            )
+              cellules.set(adresse, cellule);
           }
       }
       const colonnes = Math.min(s.columns, 200);
-      const largeurs = Array.from({ length: colonnes }, (_, c) => Math.round((engine.columnWidth({ sheet: s.id, row: 0, column: c, rows: 1, columns: 1 }) ?? 0) / POINTS_PAR_PIXEL));
-      return { id: s.id, nom: s.name, masquee: s.hidden, cellules, debords, largeurs, presentation: presentationDe(classeur.getSheetBySheetId(s.id)!) };
+      const largeurs = Array.from({ length: colonnes }, (_, c) =>
+        Math.round(
+          (engine.columnWidth({ sheet: s.id, row: 0, column: c, rows: 1, columns: 1 }) ?? 0) / POINTS_PAR_PIXEL,
+        ),
+      );
+      return {
+        id: s.id,
+        nom: s.name,
+        masquee: s.hidden,
+        cellules,
+        debords,
+        largeurs,
+        presentation: presentationDe(classeur.getSheetBySheetId(s.id)!),
+      };
     }),
   };
 }
 
 function presentationDe(feuille: Worksheet): Map<string, string> {
   const { rowData, columnData, freeze, tabColor } = feuille.getConfig();
-  const rangs = (de: Record<number, Nullable<{ hd?: number; ia?: number; h?: number }>>, dit: (x: { hd?: number; ia?: number; h?: number }) => string): string =>
-    Object.entries(de).flatMap(([rang, x]) => (x && dit(x) !== "" ? [`${rang}:${dit(x)}`] : [])).join();
+  const rangs = (
+    de: Record<number, Nullable<{ hd?: number; ia?: number; h?: number }>>,
+    dit: (x: { hd?: number; ia?: number; h?: number }) => string,
+  ): string =>
+    Object.entries(de)
+      .flatMap(([rang, x]) => (x && dit(x) !== "" ? [`${rang}:${dit(x)}`] : []))
+      .join();
   return new Map([
-    ["cellules fusionnées", feuille.getMergeData().map((m) => toA1(m.startRow, m.startColumn, m.endRow - m.startRow + 1, m.endColumn - m.startColumn + 1)).sort().join()],
+    [
+      "cellules fusionnées",
+      feuille
+        .getMergeData()
+        .map((m) => toA1(m.startRow, m.startColumn, m.endRow - m.startRow + 1, m.endColumn - m.startColumn + 1))
+        .sort()
+        .join(),
+    ],
     ["lignes masquées", rangs(rowData, (x) => (x.hd === 1 ? "1" : ""))],
     ["colonnes masquées", rangs(columnData, (x) => (x.hd === 1 ? "1" : ""))],
     // Only a height that a person chose: Univer adjusts the others by itself.
@@ -107,5 +156,13 @@ function presentationDe(feuille: Worksheet): Map<string, string> {
 
 /** Formatting of a cell that nobody formatted. */
 export const ORDINAIRE = JSON.stringify({
-  fillColor: null, fontColor: "#000000", italic: false, underline: false, fontSize: 11, fontName: "Calibri", wrapText: false, horizontalAlignment: "General", verticalAlignment: "Bottom",
+  fillColor: null,
+  fontColor: "#000000",
+  italic: false,
+  underline: false,
+  fontSize: 11,
+  fontName: "Calibri",
+  wrapText: false,
+  horizontalAlignment: "General",
+  verticalAlignment: "Bottom",
 });

@@ -5,12 +5,16 @@ import { withoutOperators } from "../moteur";
 /** Functions newer than the format, with the prefix that files give them. */
 const PREFIXEES = new Map<string, string>([
   ...["FILTER", "SORT"].map((f): [string, string] => [f, `_xlfn._xlws.${f}`]),
-  ...("XLOOKUP XMATCH UNIQUE SORTBY SEQUENCE RANDARRAY TEXTJOIN CONCAT IFS SWITCH MAXIFS MINIFS TAKE DROP CHOOSECOLS CHOOSEROWS HSTACK VSTACK TOCOL TOROW " +
+  ...(
+    "XLOOKUP XMATCH UNIQUE SORTBY SEQUENCE RANDARRAY TEXTJOIN CONCAT IFS SWITCH MAXIFS MINIFS TAKE DROP CHOOSECOLS CHOOSEROWS HSTACK VSTACK TOCOL TOROW " +
     "WRAPROWS WRAPCOLS EXPAND TEXTSPLIT TEXTBEFORE TEXTAFTER ARRAYTOTEXT VALUETOTEXT DAYS NUMBERVALUE ISFORMULA FORMULATEXT IFNA XOR SHEET SHEETS UNICHAR UNICODE " +
     "ANCHORARRAY SINGLE STDEV.S STDEV.P VAR.S VAR.P RANK.EQ RANK.AVG PERCENTILE.INC PERCENTILE.EXC QUARTILE.INC QUARTILE.EXC PERCENTRANK.INC PERCENTRANK.EXC MODE.SNGL MODE.MULT NORM.DIST NORM.INV"
-  ).split(" ").map((f): [string, string] => [f, `_xlfn.${f}`]),
+  )
+    .split(" ")
+    .map((f): [string, string] => [f, `_xlfn.${f}`]),
 ]);
-const DEBORDENT = /(?:^|[^A-Z0-9_.])(?:FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|EXPAND|TEXTSPLIT|TRANSPOSE)\(/i;
+const DEBORDENT =
+  /(?:^|[^A-Z0-9_.])(?:FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|HSTACK|VSTACK|TOCOL|TOROW|WRAPROWS|WRAPCOLS|EXPAND|TEXTSPLIT|TRANSPOSE)\(/i;
 const NON_ECRITES = /(?:^|[^A-Z0-9_.])(LET|LAMBDA|MAP|REDUCE|SCAN|BYROW|BYCOL|MAKEARRAY)\(/i;
 
 const horsTextes = (formule: string, f: (morceau: string) => string): string =>
@@ -25,8 +29,10 @@ function quelquePart(formule: string, motif: RegExp): RegExpExecArray | null {
   return trouve;
 }
 
-export const appelleUnComplement = (formule: string, espace: string): boolean => quelquePart(formule, new RegExp(`(?:^|[^A-Z0-9_.])${espace}\\.[A-Z]`, "i")) !== null;
-export const peutDeborder = (formule: string, espace: string): boolean => appelleUnComplement(formule, espace) || quelquePart(formule, DEBORDENT) !== null;
+export const appelleUnComplement = (formule: string, espace: string): boolean =>
+  quelquePart(formule, new RegExp(`(?:^|[^A-Z0-9_.])${espace}\\.[A-Z]`, "i")) !== null;
+export const peutDeborder = (formule: string, espace: string): boolean =>
+  appelleUnComplement(formule, espace) || quelquePart(formule, DEBORDENT) !== null;
 /** The name of a function that this writer does not know how to write, or undefined. */
 export const nonEcrite = (formule: string): string | undefined => quelquePart(formule, NON_ECRITES)?.[1]?.toUpperCase();
 
@@ -34,7 +40,10 @@ export const nonEcrite = (formule: string): string | undefined => quelquePart(fo
 export function formuleDeFichier(formule: string, espace: string): string {
   return horsTextes(withoutOperators(formule.replace(/^=/, "")), (m) =>
     m
-      .replace(new RegExp(`(^|[^A-Z0-9_.])${espace}\\.([A-Z][A-Z0-9_]*)(?=\\()`, "gi"), (_, avant: string, nom: string) => `${avant}_xldudf_${espace}_${nom.toUpperCase()}`)
+      .replace(
+        new RegExp(`(^|[^A-Z0-9_.])${espace}\\.([A-Z][A-Z0-9_]*)(?=\\()`, "gi"),
+        (_, avant: string, nom: string) => `${avant}_xldudf_${espace}_${nom.toUpperCase()}`,
+      )
       .replace(/(^|[^A-Z0-9_.])([A-Z][A-Z0-9.]*)(?=\()/gi, (tout, avant: string, nom: string) => {
         const p = PREFIXEES.get(nom.toUpperCase());
         return p === undefined ? tout : avant + p;
@@ -51,11 +60,16 @@ export function formuleLue(texte: string): string {
     "=" +
     horsTextes(texte, (m) =>
       m
-        .replace(/(?:\[\d+\]!)?_xldudf_([A-Z][A-Z0-9]*)_([A-Z][A-Z0-9_]*)(?=\()/gi, (_, espace: string, nom: string) => `${espace}.${nom}`.toUpperCase())
+        .replace(/(?:\[\d+\]!)?_xldudf_([A-Z][A-Z0-9]*)_([A-Z][A-Z0-9_]*)(?=\()/gi, (_, espace: string, nom: string) =>
+          `${espace}.${nom}`.toUpperCase(),
+        )
         .replace(/_xlfn\.(?:_xlws\.)?|_xlws\.|_xlpm\./g, "")
         .replace(/\[\[#This Row\],\[([^[\]]+)\]\]/gi, "[@$1]")
         .replace(/\[#This Row\]/gi, "[@]")
-        .replace(/\[#(all|headers|data|totals)\]/gi, (_, mot: string) => `[#${mot[0]!.toUpperCase()}${mot.slice(1).toLowerCase()}]`)
+        .replace(
+          /\[#(all|headers|data|totals)\]/gi,
+          (_, mot: string) => `[#${mot[0]!.toUpperCase()}${mot.slice(1).toLowerCase()}]`,
+        )
         .replace(/([\p{L}_][\p{L}\p{N}_.]*)\[\]/gu, "$1[#Data]"),
     )
   );
@@ -64,19 +78,30 @@ export function formuleLue(texte: string): string {
 /** A shared formula seen from another cell: relative references move. */
 export function decale(formule: string, lignes: number, colonnes: number): string {
   const rang = (t: string): number => [...t.toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
-  const lettres = (n: number): string => (n <= 0 ? "" : lettres(Math.floor((n - 1) / 26)) + String.fromCharCode(65 + ((n - 1) % 26)));
+  const lettres = (n: number): string =>
+    n <= 0 ? "" : lettres(Math.floor((n - 1) / 26)) + String.fromCharCode(65 + ((n - 1) % 26));
   return horsTextes(formule, (m) =>
-    m.replace(/\[[^\]]*\]|(^|[^A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Z0-9_(.])/gi, (tout, avant: string | undefined, fixeC: string, c: string, fixeL: string, l: string) =>
-      avant === undefined ? tout : `${avant}${fixeC}${fixeC === "$" ? c : lettres(rang(c) + colonnes)}${fixeL}${fixeL === "$" ? l : Number(l) + lignes}`,
+    m.replace(
+      /\[[^\]]*\]|(^|[^A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Z0-9_(.])/gi,
+      (tout, avant: string | undefined, fixeC: string, c: string, fixeL: string, l: string) =>
+        avant === undefined
+          ? tout
+          : `${avant}${fixeC}${fixeC === "$" ? c : lettres(rang(c) + colonnes)}${fixeL}${fixeL === "$" ? l : Number(l) + lignes}`,
     ),
   );
 }
 
 /** In the cells of a table, files may leave its name out: `[Part]`, `[[#Totals],[Part]]`. The current row keeps its `[@Part]`. */
 export const avecSaTable = (formule: string, table: string): string =>
-  horsTextes(formule, (m) => m.replace(/(?<![\p{L}\p{N}_.\]'!])\[(?!@|\d+\]|\[#This Row\])(?:[^[\]]|\[[^[\]]*\])+\]/giu, (reference) => table + reference));
+  horsTextes(formule, (m) =>
+    m.replace(
+      /(?<![\p{L}\p{N}_.\]'!])\[(?!@|\d+\]|\[#This Row\])(?:[^[\]]|\[[^[\]]*\])+\]/giu,
+      (reference) => table + reference,
+    ),
+  );
 
-const RANGE = /"(?:[^"]|"")*"|\[(?:[^[\]]|\[[^\]]*\])*\]|[()]|(?<![\p{L}\p{N}_.!@$'])(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?:\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\p{L}\p{N}_.(])/giu;
+const RANGE =
+  /"(?:[^"]|"")*"|\[(?:[^[\]]|\[[^\]]*\])*\]|[()]|(?<![\p{L}\p{N}_.!@$'])(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?:\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\p{L}\p{N}_.(])/giu;
 
 /** A formula of before dynamic arrays: a range outside of any function gives its cell in the row of the formula. */
 export function avecIntersections(formule: string): string {

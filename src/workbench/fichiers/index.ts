@@ -37,7 +37,10 @@ export class Fichiers {
     const paquet = Paquet.lis(octets);
     const lu = lisFichier(paquet, nom.replace(/\.xls[xm]$/i, ""));
     const remarques = [...lu.remarques];
-    if (lu.date1904) remarques.push("Ce classeur compte ses dates depuis 1904 : les dates saisies sont montrées justes et enregistrées de même ; une formule qui calcule sur des dates peut différer d'Excel.");
+    if (lu.date1904)
+      remarques.push(
+        "Ce classeur compte ses dates depuis 1904 : les dates saisies sont montrées justes et enregistrées de même ; une formule qui calcule sur des dates peut différer d'Excel.",
+      );
     this.ouverture = true;
     try {
       await this.atelier.open(lu.decrit);
@@ -101,18 +104,25 @@ export class Fichiers {
         erreurs.push(adresse);
         const ref = feuille.tableaux.find((t) => t.split(":")[0] === adresse);
         const z = parseA1(ref ?? adresse, MAX_ROWS, MAX_COLUMNS)!;
-        for (let i = z.row; i < z.row + z.rows; i++) for (let j = z.column; j < z.column + z.columns; j++) siens.set(toA1(i, j), { ancre: adresse, toujours: false });
+        for (let i = z.row; i < z.row + z.rows; i++)
+          for (let j = z.column; j < z.column + z.columns; j++)
+            siens.set(toA1(i, j), { ancre: adresse, toujours: false });
       }
       if (siens.size > 0) gardes.set(id, siens);
       const dites = [...(premieres.get(id) ?? []), ...erreurs];
-      if (dites.length > 0) remarques.push(`Feuille « ${feuille.nom} » : l'atelier ne sait pas calculer ${citees(dites)} ; le fichier garde le dernier résultat d'Excel.`);
+      if (dites.length > 0)
+        remarques.push(
+          `Feuille « ${feuille.nom} » : l'atelier ne sait pas calculer ${citees(dites)} ; le fichier garde le dernier résultat d'Excel.`,
+        );
     }
     return gardes;
   }
 
   /** With macros a file keeps its own extension: Excel refuses it under another. */
   get extension(): "xlsx" | "xlsm" {
-    return this.duFichier && [...this.paquet!.parties.keys()].some((partie) => /vbaProject\.bin$/.test(partie)) ? "xlsm" : "xlsx";
+    return this.duFichier && [...this.paquet!.parties.keys()].some((partie) => /vbaProject\.bin$/.test(partie))
+      ? "xlsm"
+      : "xlsx";
   }
   /** Sentences about what the file would lose: to be shown before saving. Empty when everything is kept. */
   pertes(): string[] {

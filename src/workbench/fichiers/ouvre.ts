@@ -50,7 +50,9 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
     const id = Object.entries(s.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "";
     const r = relations.find((x) => x.id === id);
     if (r?.type !== "worksheet") {
-      remarques.push(`La feuille « ${s.attributs["name"]} » n'est pas une feuille de calcul : elle reste dans le fichier, sans être montrée.`);
+      remarques.push(
+        `La feuille « ${s.attributs["name"]} » n'est pas une feuille de calcul : elle reste dans le fichier, sans être montrée.`,
+      );
       continue;
     }
     const xml = paquet.arbre(r.cible);
@@ -61,7 +63,9 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       const a = paquet.arbre(t.cible)!.attributs;
       const plage = parseA1(a["ref"]!, MAX_ROWS, MAX_COLUMNS)!;
       if (a["headerRowCount"] === "0") {
-        remarques.push(`La table « ${a["displayName"]} » n'a pas d'en-têtes : l'atelier la garde dans le fichier, sans la montrer.`);
+        remarques.push(
+          `La table « ${a["displayName"]} » n'a pas d'en-têtes : l'atelier la garde dans le fichier, sans la montrer.`,
+        );
         continue;
       }
       for (let i = plage.row; i < plage.row + plage.rows; i++)
@@ -70,34 +74,67 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
           if (typeof v === "string" && v.startsWith("=")) lue.cellules[i]![j] = avecSaTable(v, a["displayName"]!);
         }
       // The totals row is outside of the table for the workbench, which has none; the file keeps it.
-      tables.push({ nom: a["displayName"]!, plage: toA1(plage.row, plage.column, plage.rows - Number(a["totalsRowCount"] ?? 0), plage.columns) });
+      tables.push({
+        nom: a["displayName"]!,
+        plage: toA1(plage.row, plage.column, plage.rows - Number(a["totalsRowCount"] ?? 0), plage.columns),
+      });
     }
-    decrites.push({ nom: s.attributs["name"]!, cellules: lue.cellules, tables, formats: lue.formats, largeurs: lue.largeurs, gras: lue.gras });
+    decrites.push({
+      nom: s.attributs["name"]!,
+      cellules: lue.cellules,
+      tables,
+      formats: lue.formats,
+      largeurs: lue.largeurs,
+      gras: lue.gras,
+    });
     feuilles.push({
-      nom: s.attributs["name"]!, partie: r.cible, relation: id, masquee: (s.attributs["state"] ?? "visible") !== "visible",
-      fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map((m) => m.attributs["ref"]!),
-      textes: lue.textes, tableaux: lue.tableaux, formules: lue.formules, resultats: lue.resultats,
+      nom: s.attributs["name"]!,
+      partie: r.cible,
+      relation: id,
+      masquee: (s.attributs["state"] ?? "visible") !== "visible",
+      fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map(
+        (m) => m.attributs["ref"]!,
+      ),
+      textes: lue.textes,
+      tableaux: lue.tableaux,
+      formules: lue.formules,
+      resultats: lue.resultats,
     });
   }
   if (decrites.length === 0) throw new Error("Ce classeur ne contient aucune feuille de calcul.");
   const ordre = elements(element(classeur, "sheets") ?? classeur, "sheet");
   const noms = nomsVisibles(classeur).flatMap((n) => {
-    const feuille = n.attributs["localSheetId"] === undefined ? undefined : ordre[Number(n.attributs["localSheetId"])]?.attributs["name"];
-    return n.attributs["localSheetId"] !== undefined && feuille === undefined ? [] : [{ nom: n.attributs["name"]!, plage: texteDe(n), ...(feuille === undefined ? {} : { feuille }) }];
+    const feuille =
+      n.attributs["localSheetId"] === undefined
+        ? undefined
+        : ordre[Number(n.attributs["localSheetId"])]?.attributs["name"];
+    return n.attributs["localSheetId"] !== undefined && feuille === undefined
+      ? []
+      : [{ nom: n.attributs["name"]!, plage: texteDe(n), ...(feuille === undefined ? {} : { feuille }) }];
   });
   return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques, date1904 };
 }
 
 /** Names that a person sees: hidden or reserved ones stay in the file. */
 const nomsVisibles = (classeur: Noeud): Noeud[] =>
-  elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).filter(({ attributs: a }) => !oui(a["hidden"]) && !a["name"]!.startsWith("_xlnm."));
+  elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).filter(
+    ({ attributs: a }) => !oui(a["hidden"]) && !a["name"]!.startsWith("_xlnm."),
+  );
 /** Those of the workbook: what the host shows and changes. Those of a sheet are computed and stay in the file. */
-export const nomsGlobaux = (classeur: Noeud): Noeud[] => nomsVisibles(classeur).filter(({ attributs: a }) => a["localSheetId"] === undefined);
+export const nomsGlobaux = (classeur: Noeud): Noeud[] =>
+  nomsVisibles(classeur).filter(({ attributs: a }) => a["localSheetId"] === undefined);
 
 /** `_x000D_` for a character that XML refuses. */
-const decode = (t: string): string => t.replace(/_x([0-9A-Fa-f]{4})_/g, (_, h: string) => String.fromCharCode(parseInt(h, 16)));
+const decode = (t: string): string =>
+  t.replace(/_x([0-9A-Fa-f]{4})_/g, (_, h: string) => String.fromCharCode(parseInt(h, 16)));
 function texteDeChaine(si: Noeud): string {
-  return decode(elements(si).map((x) => (nomLocal(x) === "t" ? texteDe(x) : nomLocal(x) === "r" ? elements(x, "t").map(texteDe).join("") : "")).join(""));
+  return decode(
+    elements(si)
+      .map((x) =>
+        nomLocal(x) === "t" ? texteDe(x) : nomLocal(x) === "r" ? elements(x, "t").map(texteDe).join("") : "",
+      )
+      .join(""),
+  );
 }
 
 function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | undefined, date1904: boolean) {
@@ -132,7 +169,11 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
         else if (mere !== undefined) formule = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
       }
       if (f?.attributs["t"] === "array" && f.attributs["ref"] !== undefined) tableaux.push(f.attributs["ref"]);
-      if (formule !== "") (c.attributs["cm"] === undefined && f?.attributs["t"] !== "array" ? formules : resultats).set(adresse, valeurDe(c, chaines));
+      if (formule !== "")
+        (c.attributs["cm"] === undefined && f?.attributs["t"] !== "array" ? formules : resultats).set(
+          adresse,
+          valeurDe(c, chaines),
+        );
       let v: CelluleDecrite = formule !== "" ? formuleLue(formule) : valeurDe(c, chaines);
       if (date1904 && formule === "" && typeof v === "number" && estUneDate(style.format)) v += ECART_1904;
       if (formule === "" && typeof v === "string" && v.startsWith("=")) {
@@ -148,15 +189,30 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
   // What an array filled is a cached result: left in place it would prevent the array from spilling again.
   for (const ref of tableaux) {
     const z = parseA1(ref, MAX_ROWS, MAX_COLUMNS);
-    if (z !== undefined) for (let i = z.row; i < z.row + z.rows; i++) for (let j = z.column; j < z.column + z.columns; j++) if ((i > z.row || j > z.column) && cellules[i]?.[j] !== undefined) cellules[i]![j] = null;
+    if (z !== undefined)
+      for (let i = z.row; i < z.row + z.rows; i++)
+        for (let j = z.column; j < z.column + z.columns; j++)
+          if ((i > z.row || j > z.column) && cellules[i]?.[j] !== undefined) cellules[i]![j] = null;
   }
   const largeurs: number[] = [];
   for (const { attributs: a } of elements(element(xml, "cols") ?? { nom: "", attributs: {}, enfants: [] })) {
     if (a["width"] === undefined) continue;
-    for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++) largeurs[c - 1] = pixels(Number(a["width"]));
+    for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++)
+      largeurs[c - 1] = pixels(Number(a["width"]));
   }
-  const formats: FormatDecrit[] = [...parFormat].flatMap(([format, adresses]) => enPlages(adresses).map((plage) => ({ plage, format })));
-  return { cellules, textes, tableaux, formules, resultats, formats, gras: enPlages(gras), largeurs: Array.from(largeurs, (x) => x ?? 88) };
+  const formats: FormatDecrit[] = [...parFormat].flatMap(([format, adresses]) =>
+    enPlages(adresses).map((plage) => ({ plage, format })),
+  );
+  return {
+    cellules,
+    textes,
+    tableaux,
+    formules,
+    resultats,
+    formats,
+    gras: enPlages(gras),
+    largeurs: Array.from(largeurs, (x) => x ?? 88),
+  };
 }
 
 /** Widths are counted in characters of 7 pixels, with 5 pixels of margin. */
@@ -178,7 +234,7 @@ function enPlages(adresses: readonly string[]): string[] {
   }
   return [...parColonne].flatMap(([c, lignes]) => {
     const plages: string[] = [];
-    for (let i = 0; i < lignes.length; ) {
+    for (let i = 0; i < lignes.length;) {
       let j = i;
       while (lignes[j + 1] === lignes[j]! + 1) j++;
       plages.push(`${columnName(c)}${lignes[i]! + 1}:${columnName(c)}${lignes[j]! + 1}`);

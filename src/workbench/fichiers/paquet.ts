@@ -64,13 +64,15 @@ export class Paquet {
     this.arbres.set(partie, arbre);
     if (type === undefined) return;
     const types = this.arbre("[Content_Types].xml")!;
-    if (!elements(types, "Override").some((x) => x.attributs["PartName"] === `/${partie}`)) types.enfants.push(noeud(`${prefixe(types)}Override`, { PartName: `/${partie}`, ContentType: type }));
+    if (!elements(types, "Override").some((x) => x.attributs["PartName"] === `/${partie}`))
+      types.enfants.push(noeud(`${prefixe(types)}Override`, { PartName: `/${partie}`, ContentType: type }));
   }
   retire(partie: string): void {
     this.parties.delete(partie);
     this.arbres.delete(partie);
     const types = this.arbre("[Content_Types].xml");
-    if (types !== undefined) for (const x of elements(types, "Override")) if (x.attributs["PartName"] === `/${partie}`) retire(types, x);
+    if (types !== undefined)
+      for (const x of elements(types, "Override")) if (x.attributs["PartName"] === `/${partie}`) retire(types, x);
     const rels = partieDesRelations(partie);
     this.parties.delete(rels);
     this.arbres.delete(rels);
@@ -100,7 +102,9 @@ export class Paquet {
   }
   relie(partie: string, type: string, cible: string): string {
     const nom = partieDesRelations(partie);
-    const arbre = this.arbre(nom) ?? noeud("Relationships", { xmlns: "http://schemas.openxmlformats.org/package/2006/relationships" });
+    const arbre =
+      this.arbre(nom) ??
+      noeud("Relationships", { xmlns: "http://schemas.openxmlformats.org/package/2006/relationships" });
     const pris = new Set(elements(arbre).map((x) => x.attributs["Id"]));
     let n = 1;
     while (pris.has(`rId${n}`)) n++;
@@ -114,7 +118,8 @@ export class Paquet {
   }
   get principal(): string {
     const trouve = this.relations("").find((r) => r.type === "officeDocument")?.cible;
-    if (trouve === undefined || !this.parties.has(trouve)) throw new Error("Ce fichier n'est pas un classeur .xlsx : il n'a pas de partie principale.");
+    if (trouve === undefined || !this.parties.has(trouve))
+      throw new Error("Ce fichier n'est pas un classeur .xlsx : il n'a pas de partie principale.");
     return trouve;
   }
   /** First free name of the form "xl/tables/table3.xml". */

@@ -12,7 +12,8 @@ export interface Renommes {
   readonly tables: ReadonlyMap<string, string>;
 }
 
-const NOMS = /"(?:[^"]|"")*"|(?:'((?:[^']|'')+)'|(?<![\p{L}\p{N}_.'\]])([\p{L}_][\p{L}\p{N}_.]*))!|(?<![\p{L}\p{N}_.])([\p{L}_\\][\p{L}\p{N}_.\\]*)(?=\[)/gu;
+const NOMS =
+  /"(?:[^"]|"")*"|(?:'((?:[^']|'')+)'|(?<![\p{L}\p{N}_.'\]])([\p{L}_][\p{L}\p{N}_.]*))!|(?<![\p{L}\p{N}_.])([\p{L}_\\][\p{L}\p{N}_.\\]*)(?=\[)/gu;
 
 export const avecNouveauxNoms = (formule: string, { feuilles, tables }: Renommes): string =>
   formule.replace(NOMS, (tout, citee: string | undefined, simple: string | undefined, table: string | undefined) => {
@@ -23,14 +24,23 @@ export const avecNouveauxNoms = (formule: string, { feuilles, tables }: Renommes
   });
 
 /** Elements that hold a formula, and attributes that do. The formulas of the cells are the workbench's own business. */
-const FORMULES = new Set(["f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula"]);
+const FORMULES = new Set([
+  "f",
+  "formula",
+  "formula1",
+  "formula2",
+  "definedName",
+  "calculatedColumnFormula",
+  "totalsRowFormula",
+]);
 const ATTRIBUTS = ["location", "fmlaLink", "fmlaRange", "fmlaTxbx"];
 
 export function renomme(paquet: Paquet, noms: Renommes): void {
   if (noms.feuilles.size === 0 && noms.tables.size === 0) return;
   const visite = (n: Noeud): void => {
     if (nomLocal(n) === "sheetData") return;
-    for (const a of ATTRIBUTS) if (n.attributs[a] !== undefined) n.attributs[a] = avecNouveauxNoms(n.attributs[a], noms);
+    for (const a of ATTRIBUTS)
+      if (n.attributs[a] !== undefined) n.attributs[a] = avecNouveauxNoms(n.attributs[a], noms);
     if (nomLocal(n) === "worksheetSource") {
       const { sheet, name } = n.attributs;
       const nouveau = sheet === undefined ? undefined : noms.feuilles.get(sheet.toLowerCase());
@@ -38,8 +48,10 @@ export function renomme(paquet: Paquet, noms: Renommes): void {
       const table = name === undefined ? undefined : noms.tables.get(name.toLowerCase());
       if (table !== undefined) n.attributs["name"] = table;
     }
-    if (FORMULES.has(nomLocal(n))) n.enfants = n.enfants.map((x) => (typeof x === "string" ? avecNouveauxNoms(x, noms) : x));
+    if (FORMULES.has(nomLocal(n)))
+      n.enfants = n.enfants.map((x) => (typeof x === "string" ? avecNouveauxNoms(x, noms) : x));
     for (const e of elements(n)) visite(e);
   };
-  for (const partie of paquet.parties.keys()) if (/^xl\/.*\.xml$/.test(partie) && !/sharedStrings|styles|theme/.test(partie)) visite(paquet.arbre(partie)!);
+  for (const partie of paquet.parties.keys())
+    if (/^xl\/.*\.xml$/.test(partie) && !/sharedStrings|styles|theme/.test(partie)) visite(paquet.arbre(partie)!);
 }

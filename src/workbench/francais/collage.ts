@@ -4,7 +4,9 @@ export function cellulesCollees(texte: string): string[][] {
   const cellule = /("(?:[^"]|"")*"(?=[\t\r\n]|$)|[^\t\r\n]*)(\t|\r\n|\r|\n|$)/gy;
   for (let lue = cellule.exec(texte); lue; lue = cellule.exec(texte)) {
     const [, ecrite, fin] = lue;
-    lignes[lignes.length - 1]!.push(/^".*[\t\r\n].*"$/s.test(ecrite!) ? ecrite!.slice(1, -1).replace(/""/g, '"') : ecrite!);
+    lignes[lignes.length - 1]!.push(
+      /^".*[\t\r\n].*"$/s.test(ecrite!) ? ecrite!.slice(1, -1).replace(/""/g, '"') : ecrite!,
+    );
     // The line that ends the text is not an empty row.
     if (fin === "" || (fin !== "\t" && cellule.lastIndex === texte.length)) break;
     if (fin !== "\t") lignes.push([]);

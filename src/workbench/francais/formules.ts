@@ -125,7 +125,7 @@ function crochets(texte: string, versAnglais: boolean): string {
   };
   if (!dedans.includes("[")) return `[${element(dedans)}]`;
   let sortie = "[";
-  for (let i = 0; i < dedans.length; ) {
+  for (let i = 0; i < dedans.length;) {
     if (dedans[i] === "[") {
       const fin = finDeCrochets(dedans, i);
       sortie += `[${element(dedans.slice(i + 1, fin - 1))}]`;

@@ -7,7 +7,8 @@ export type Saisie =
   | { readonly genre: "valeur"; readonly valeur: string | number | boolean; readonly format?: string };
 
 const ESPACES = /[ \u00a0\u202f]/g;
-const NOMBRE = /^([-+]?)((?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d*)?|,\d+)(?:[eE]([-+]?\d+))?[ \u00a0\u202f]*(%|€)?$/;
+const NOMBRE =
+  /^([-+]?)((?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d*)?|,\d+)(?:[eE]([-+]?\d+))?[ \u00a0\u202f]*(%|€)?$/;
 const DATE = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/;
 const JOUR_ET_MOIS = /^(\d{1,2})[/-](\d{1,2})$/;
 const MOIS_ET_ANNEE = /^(\d{1,2})[/-](\d{4})$/;
@@ -36,7 +37,11 @@ export function lisSaisie(texte: string, { annee = new Date().getFullYear(), for
   const heure = HEURE.exec(net);
   if (heure) {
     const secondes = Number(heure[1]) * 3600 + Number(heure[2]) * 60 + Number(heure[3] ?? 0);
-    return { genre: "valeur", valeur: secondes / 86_400, format: Number(heure[1]) > 23 ? "[h]:mm:ss" : heure[3] === undefined ? "hh:mm" : "hh:mm:ss" };
+    return {
+      genre: "valeur",
+      valeur: secondes / 86_400,
+      format: Number(heure[1]) > 23 ? "[h]:mm:ss" : heure[3] === undefined ? "hh:mm" : "hh:mm:ss",
+    };
   }
   if (/^(vrai|faux)$/i.test(net)) return { genre: "valeur", valeur: /^v/i.test(net) };
   const erreur = ERREURS_EN[net.toUpperCase()];
@@ -56,7 +61,12 @@ function lisDate(net: string, annee: number): Saisie | undefined {
   };
   if (lue) {
     const an = Number(lue[3]);
-    return date("dd/mm/yyyy", lue[3]!.length === 4 ? an : an < 30 ? 2000 + an : 1900 + an, Number(lue[2]), Number(lue[1]));
+    return date(
+      "dd/mm/yyyy",
+      lue[3]!.length === 4 ? an : an < 30 ? 2000 + an : 1900 + an,
+      Number(lue[2]),
+      Number(lue[1]),
+    );
   }
   if (iso) return date("dd/mm/yyyy", Number(iso[1]), Number(iso[2]), Number(iso[3]));
   if (jour) return date("dd-mmm", annee, Number(jour[2]), Number(jour[1]));
@@ -68,9 +78,15 @@ function lisNombre(lu: RegExpExecArray, enPourcentage: boolean): Saisie {
   const chiffres = quinzeChiffres(mantisse!.replace(ESPACES, "").replace(",", "."));
   const valeur = Number(`${signe}${chiffres}${exposant === undefined ? "" : `e${exposant}`}`);
   const decimales = chiffres.includes(".") && !chiffres.endsWith(".");
-  if (unite === "%") return { genre: "valeur", valeur: enCentiemes(`${signe}${chiffres}`, exposant), format: decimales ? "0.00%" : "0%" };
+  if (unite === "%")
+    return {
+      genre: "valeur",
+      valeur: enCentiemes(`${signe}${chiffres}`, exposant),
+      format: decimales ? "0.00%" : "0%",
+    };
   // In a cell already in %, « 5 » is 5 %; below 1, Excel takes the number for the share itself: « 0,05 » is 5 % too.
-  if (enPourcentage && unite === undefined && Math.abs(valeur) >= 1) return { genre: "valeur", valeur: enCentiemes(`${signe}${chiffres}`, exposant) };
+  if (enPourcentage && unite === undefined && Math.abs(valeur) >= 1)
+    return { genre: "valeur", valeur: enCentiemes(`${signe}${chiffres}`, exposant) };
   if (unite === "€") return { genre: "valeur", valeur, format: decimales ? '#,##0.00 "€"' : '#,##0 "€"' };
   if (exposant !== undefined) return { genre: "valeur", valeur, format: "0.00E+00" };
   if (/[ \u00a0\u202f]/.test(mantisse!)) return { genre: "valeur", valeur, format: decimales ? "#,##0.00" : "#,##0" };
@@ -97,7 +113,8 @@ function enCentiemes(chiffres: string, exposant: string | undefined): number {
 /** Excel's serial number, 1900 system; undefined for a date that does not exist. */
 export function numeroDeSerie(annee: number, mois: number, jour: number): number | undefined {
   const date = new Date(Date.UTC(annee, mois - 1, jour));
-  if (date.getUTCFullYear() !== annee || date.getUTCMonth() !== mois - 1 || date.getUTCDate() !== jour || annee < 1900) return undefined;
+  if (date.getUTCFullYear() !== annee || date.getUTCMonth() !== mois - 1 || date.getUTCDate() !== jour || annee < 1900)
+    return undefined;
   const jours = Math.round(date.getTime() / 86_400_000) + 25_569;
   // Excel believes that 29 February 1900 existed.
   return jours < 61 ? jours - 1 : jours;
@@ -109,7 +126,8 @@ export const erreurEnFrancais = (erreur: string): string => ERREURS_FR[erreur] ?
 export function valeurPourEdition(valeur: string | number | boolean, format?: string): string {
   if (typeof valeur === "boolean") return valeur ? "VRAI" : "FAUX";
   if (typeof valeur === "number") {
-    if (format !== undefined && /%/.test(format)) return `${String(Number((valeur * 100).toPrecision(15))).replace(".", ",")}%`;
+    if (format !== undefined && /%/.test(format))
+      return `${String(Number((valeur * 100).toPrecision(15))).replace(".", ",")}%`;
     if (format !== undefined && /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ""))) return dateEcrite(valeur);
     if (format !== undefined && /h/i.test(format.replace(/"[^"]*"/g, ""))) return heureEcrite(valeur);
     return String(valeur).replace(".", ",");
@@ -125,5 +143,7 @@ function dateEcrite(serie: number): string {
 
 function heureEcrite(valeur: number): string {
   const secondes = Math.round(valeur * 86_400);
-  return [Math.floor(secondes / 3600), Math.floor(secondes / 60) % 60, secondes % 60].map((n) => String(n).padStart(2, "0")).join(":");
+  return [Math.floor(secondes / 3600), Math.floor(secondes / 60) % 60, secondes % 60]
+    .map((n) => String(n).padStart(2, "0"))
+    .join(":");
 }

@@ -71,7 +71,9 @@ export function toA1(row: number, column: number, rows = 1, columns = 1): string
 
 export function toAbsoluteA1(row: number, column: number, rows = 1, columns = 1): string {
   const corner = (r: number, c: number): string => `$${columnName(c)}$${r + 1}`;
-  return rows === 1 && columns === 1 ? corner(row, column) : `${corner(row, column)}:${corner(row + rows - 1, column + columns - 1)}`;
+  return rows === 1 && columns === 1
+    ? corner(row, column)
+    : `${corner(row, column)}:${corner(row + rows - 1, column + columns - 1)}`;
 }
 
 /** Excel quotes a sheet name unless it is a plain word that cannot be read as a cell address or a number. */

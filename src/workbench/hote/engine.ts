@@ -56,7 +56,8 @@ export type Trigger = "ThisLocalAddin" | "Unknown";
 
 export interface ChangeEvent {
   readonly area: Area;
-  readonly changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted";
+  readonly changeType:
+    "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted";
   readonly trigger: Trigger;
   /** Where the other cells went, for cells inserted or deleted. */
   readonly shift?: Shift;

@@ -44,23 +44,46 @@ export class EventHub {
     const engine = host.engine;
     engine.on("changed", (event) => this.changed(engine, event));
     engine.on("formatted", ({ area, trigger }) =>
-      this.send(EventNumber.worksheetFormatChanged, area.sheet, { source: "Local", worksheetId: area.sheet, address: addressOf(area), triggerSource: trigger }),
+      this.send(EventNumber.worksheetFormatChanged, area.sheet, {
+        source: "Local",
+        worksheetId: area.sheet,
+        address: addressOf(area),
+        triggerSource: trigger,
+      }),
     );
     engine.on("selected", ({ area }) => this.selected(engine, area));
     engine.on("activated", ({ sheet, previous }) => {
       if (previous !== null) this.send(EventNumber.worksheetDeactivated, previous, { worksheetId: previous });
       this.send(EventNumber.worksheetActivated, sheet, { worksheetId: sheet });
     });
-    engine.on("sheetAdded", ({ sheet }) => this.send(EventNumber.worksheetAdded, WORKBOOK_TARGET, { source: "Local", worksheetId: sheet }));
-    engine.on("sheetDeleted", ({ sheet }) => this.send(EventNumber.worksheetDeleted, WORKBOOK_TARGET, { source: "Local", worksheetId: sheet }));
+    engine.on("sheetAdded", ({ sheet }) =>
+      this.send(EventNumber.worksheetAdded, WORKBOOK_TARGET, { source: "Local", worksheetId: sheet }),
+    );
+    engine.on("sheetDeleted", ({ sheet }) =>
+      this.send(EventNumber.worksheetDeleted, WORKBOOK_TARGET, { source: "Local", worksheetId: sheet }),
+    );
     engine.on("sheetRenamed", ({ sheet, before, after }) =>
-      this.send(EventNumber.worksheetNameChanged, sheet, { source: "Local", worksheetId: sheet, nameBefore: before, nameAfter: after }),
+      this.send(EventNumber.worksheetNameChanged, sheet, {
+        source: "Local",
+        worksheetId: sheet,
+        nameBefore: before,
+        nameAfter: after,
+      }),
     );
-    engine.on("tableAdded", ({ table, sheet }) => this.send(EventNumber.tableAdded, sheet, { source: "Local", tableId: table, worksheetId: sheet }));
+    engine.on("tableAdded", ({ table, sheet }) =>
+      this.send(EventNumber.tableAdded, sheet, { source: "Local", tableId: table, worksheetId: sheet }),
+    );
     engine.on("tableDeleted", ({ table, name, sheet }) =>
-      this.send(EventNumber.tableDeleted, sheet, { source: "Local", tableId: table, tableName: name, worksheetId: sheet }),
+      this.send(EventNumber.tableDeleted, sheet, {
+        source: "Local",
+        tableId: table,
+        tableName: name,
+        worksheetId: sheet,
+      }),
     );
-    engine.on("calculated", ({ sheet }) => this.send(EventNumber.worksheetCalculated, sheet, { worksheetId: sheet, address: "" }));
+    engine.on("calculated", ({ sheet }) =>
+      this.send(EventNumber.worksheetCalculated, sheet, { worksheetId: sheet, address: "" }),
+    );
   }
 
   subscribe(event: number, target: string, on: boolean): null {
@@ -83,17 +106,37 @@ export class EventHub {
   private changed(engine: Engine, event: ChangeEvent): void {
     const single = event.before !== undefined && event.after !== undefined;
     const details = single
-      ? { valueBefore: event.before, valueAfter: event.after, valueTypeBefore: typeOf(event.before!), valueTypeAfter: typeOf(event.after!) }
+      ? {
+          valueBefore: event.before,
+          valueAfter: event.after,
+          valueTypeBefore: typeOf(event.before!),
+          valueTypeAfter: typeOf(event.after!),
+        }
       : {};
-    const common = { changeType: event.changeType, source: "Local", triggerSource: event.trigger, worksheetId: event.area.sheet, ...details };
+    const common = {
+      changeType: event.changeType,
+      source: "Local",
+      triggerSource: event.trigger,
+      worksheetId: event.area.sheet,
+      ...details,
+    };
     const referenceId = (): string => this.host.keep(this.host.range(event.area));
     if (this.listened(EventNumber.worksheetChanged, event.area.sheet)) {
-      this.send(EventNumber.worksheetChanged, event.area.sheet, { ...common, address: addressOf(event.area), referenceId: referenceId() });
+      this.send(EventNumber.worksheetChanged, event.area.sheet, {
+        ...common,
+        address: addressOf(event.area),
+        referenceId: referenceId(),
+      });
     }
     for (const table of engine.tables()) {
       const touched = intersection(table.area, event.area);
       if (!touched) continue;
-      if (![table.id, event.area.sheet, WORKBOOK_TARGET].some((target) => this.subscriptions.has(`${EventNumber.tableChanged}|${target}`))) continue;
+      if (
+        ![table.id, event.area.sheet, WORKBOOK_TARGET].some((target) =>
+          this.subscriptions.has(`${EventNumber.tableChanged}|${target}`),
+        )
+      )
+        continue;
       const payload = { ...common, tableId: table.id, address: addressOf(touched), referenceId: referenceId() };
       this.sendTo(EventNumber.tableChanged, [table.id, event.area.sheet, WORKBOOK_TARGET], payload);
     }
@@ -106,12 +149,20 @@ export class EventHub {
     if (inside) this.tableSelection(inside, intersection(inside.area, area)!);
     if (this.lastSelectedTable !== undefined && this.lastSelectedTable !== inside?.id) {
       // Leaving a table: Excel sends an empty address, which the client reads as "not inside".
-      this.sendTo(EventNumber.tableSelectionChanged, [this.lastSelectedTable], { worksheetId: area.sheet, tableId: this.lastSelectedTable, address: "" });
+      this.sendTo(EventNumber.tableSelectionChanged, [this.lastSelectedTable], {
+        worksheetId: area.sheet,
+        tableId: this.lastSelectedTable,
+        address: "",
+      });
     }
     this.lastSelectedTable = inside?.id;
   }
   private tableSelection(table: TableInfo, area: Area): void {
-    this.sendTo(EventNumber.tableSelectionChanged, [table.id], { worksheetId: area.sheet, tableId: table.id, address: addressOf(area) });
+    this.sendTo(EventNumber.tableSelectionChanged, [table.id], {
+      worksheetId: area.sheet,
+      tableId: table.id,
+      address: addressOf(area),
+    });
   }
 
   private listened(event: number, target: string): boolean {
@@ -148,23 +199,37 @@ function merged(entries: readonly MessageEntry[]): MessageEntry[] {
   const groups = new Map<string, MessageEntry[]>();
   for (const entry of entries) {
     const [, event, target, , sequence] = entry;
-    const key = event === EventNumber.worksheetChanged || event === EventNumber.tableChanged ? `${event}|${target}` : `${event}|${target}|${sequence}`;
+    const key =
+      event === EventNumber.worksheetChanged || event === EventNumber.tableChanged
+        ? `${event}|${target}`
+        : `${event}|${target}|${sequence}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   return [...groups.values()].map((group): MessageEntry => {
     const [category, event, target, json, sequence] = group[0]!;
     if (group.length === 1) return group[0]!;
     const { details: _, ...first } = JSON.parse(json) as Record<string, unknown>;
-    const areas = group.map((entry) => parseA1((JSON.parse(entry[3]) as { address: string }).address, MAX_ROWS, MAX_COLUMNS)!);
+    const areas = group.map((entry) =>
+      parseA1((JSON.parse(entry[3]) as { address: string }).address, MAX_ROWS, MAX_COLUMNS)!,
+    );
     const row = Math.min(...areas.map((area) => area.row));
     const column = Math.min(...areas.map((area) => area.column));
-    const address = toA1(row, column, Math.max(...areas.map((area) => area.row + area.rows)) - row, Math.max(...areas.map((area) => area.column + area.columns)) - column);
+    const address = toA1(
+      row,
+      column,
+      Math.max(...areas.map((area) => area.row + area.rows)) - row,
+      Math.max(...areas.map((area) => area.column + area.columns)) - column,
+    );
     return [category, event, target, JSON.stringify({ ...first, changeType: "RangeEdited", address }), sequence];
   });
 }
 
 /** `_RegisterXEvent` and `_UnregisterXEvent` of an object, for a table of members. */
-export function registration<T extends HostObject>(name: string, event: number, target: (self: T) => string): Record<string, Member<T>> {
+export function registration<T extends HostObject>(
+  name: string,
+  event: number,
+  target: (self: T) => string,
+): Record<string, Member<T>> {
   return {
     [`_Register${name}`]: method<T>((self) => self.host.events.subscribe(event, target(self), true)),
     [`_Unregister${name}`]: method<T>((self) => self.host.events.subscribe(event, target(self), false)),
@@ -189,5 +254,17 @@ export function typeOf(value: Scalar): string {
   return ERRORS.has(value) ? "Error" : "String";
 }
 export const ERRORS: ReadonlySet<string> = new Set([
-  "#N/A", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#DIV/0!", "#NULL!", "#SPILL!", "#CALC!", "#BUSY!", "#FIELD!", "#BLOCKED!", "#CONNECT!",
+  "#N/A",
+  "#VALUE!",
+  "#REF!",
+  "#NAME?",
+  "#NUM!",
+  "#DIV/0!",
+  "#NULL!",
+  "#SPILL!",
+  "#CALC!",
+  "#BUSY!",
+  "#FIELD!",
+  "#BLOCKED!",
+  "#CONNECT!",
 ]);

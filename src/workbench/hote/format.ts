@@ -21,7 +21,16 @@ abstract class FormatPart extends HostObject {
   }
 }
 
-const HORIZONTAL = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"] as const;
+const HORIZONTAL = [
+  "General",
+  "Left",
+  "Center",
+  "Right",
+  "Fill",
+  "Justify",
+  "CenterAcrossSelection",
+  "Distributed",
+] as const;
 const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
 const color = (value: unknown): string => {
   const written = text(value);
@@ -33,8 +42,18 @@ const color = (value: unknown): string => {
 };
 /** The HTML names that add-ins use; another name is refused rather than guessed. */
 const NAMED: Readonly<Record<string, string>> = {
-  black: "#000000", white: "#FFFFFF", red: "#FF0000", green: "#008000", blue: "#0000FF", yellow: "#FFFF00",
-  orange: "#FFA500", gray: "#808080", grey: "#808080", lightgray: "#D3D3D3", lightgrey: "#D3D3D3", lightyellow: "#FFFFE0",
+  black: "#000000",
+  white: "#FFFFFF",
+  red: "#FF0000",
+  green: "#008000",
+  blue: "#0000FF",
+  yellow: "#FFFF00",
+  orange: "#FFA500",
+  gray: "#808080",
+  grey: "#808080",
+  lightgray: "#D3D3D3",
+  lightgrey: "#D3D3D3",
+  lightyellow: "#FFFFE0",
 };
 
 export class RangeFormat extends FormatPart {

@@ -10,7 +10,18 @@ import { EventHub, intersection } from "./events";
 import { CustomFunctionsService, InternalService } from "./services";
 import { defaultLimits, type Limits, type Rejection } from "./limits";
 import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName } from "./members";
-import { ActionType, ExecuteError, PathType, type Action, type ArgumentInfo, type MessageEntry, type ObjectPath, type QueryInfo, type RequestBody, type ResponseBody } from "./protocol";
+import {
+  ActionType,
+  ExecuteError,
+  PathType,
+  type Action,
+  type ArgumentInfo,
+  type MessageEntry,
+  type ObjectPath,
+  type QueryInfo,
+  type RequestBody,
+  type ResponseBody,
+} from "./protocol";
 import { moved } from "./moved";
 import { Range } from "./range";
 import { SettingsStore } from "./settings";
@@ -72,13 +83,15 @@ export class Host {
     this.requestCount += 1;
     if (this.limits.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.limits.latency));
     if (!isStartup(body)) {
-      while (this.limits.cellEditMode && waitsForCellEdit) await new Promise((resolve) => setTimeout(resolve, CELL_EDIT_POLL));
+      while (this.limits.cellEditMode && waitsForCellEdit)
+        await new Promise((resolve) => setTimeout(resolve, CELL_EDIT_POLL));
       if (this.limits.cellEditMode) return ExecuteError.cellEditMode;
     }
     if (this.limits.payloadBytes > 0 && byteLength(text) > this.limits.payloadBytes) return ExecuteError.requestPayload;
     const response = await this.process(body, this.limits.reject?.(body, this.requestCount));
     const answer = JSON.stringify(response);
-    if (this.limits.payloadBytes > 0 && byteLength(answer) > this.limits.payloadBytes) return ExecuteError.responsePayload;
+    if (this.limits.payloadBytes > 0 && byteLength(answer) > this.limits.payloadBytes)
+      return ExecuteError.responsePayload;
     return { status: 200, body: answer };
   }
 
@@ -105,7 +118,8 @@ export class Host {
           continue;
         }
         const value = await this.act(target, action, objects, paths);
-        if (value !== NO_RESULT) response.Results.push({ ActionId: action.Id, Value: value === undefined ? null : value });
+        if (value !== NO_RESULT)
+          response.Results.push({ ActionId: action.Id, Value: value === undefined ? null : value });
       }
       this.engine.commit();
       if (rejection) throw new HostError(rejection.code, rejection.message, 500);
@@ -118,7 +132,12 @@ export class Host {
     return response;
   }
 
-  private async act(target: HostObject, action: Action, objects: Map<number, Resolved>, paths: Record<string, ObjectPath>): Promise<unknown> {
+  private async act(
+    target: HostObject,
+    action: Action,
+    objects: Map<number, Resolved>,
+    paths: Record<string, ObjectPath>,
+  ): Promise<unknown> {
     switch (action.ActionType) {
       case ActionType.Instantiate:
         return target.identity();
@@ -149,7 +168,11 @@ export class Host {
     }
   }
 
-  private async resolve(id: number, paths: Record<string, ObjectPath>, objects: Map<number, Resolved>): Promise<Resolved> {
+  private async resolve(
+    id: number,
+    paths: Record<string, ObjectPath>,
+    objects: Map<number, Resolved>,
+  ): Promise<Resolved> {
     const known = objects.get(id);
     if (known !== undefined) return known;
     const path = paths[id];
@@ -160,7 +183,12 @@ export class Host {
     return object;
   }
 
-  private async follow(path: ObjectPath, parent: HostObject | null, paths: Record<string, ObjectPath>, objects: Map<number, Resolved>): Promise<Resolved> {
+  private async follow(
+    path: ObjectPath,
+    parent: HostObject | null,
+    paths: Record<string, ObjectPath>,
+    objects: Map<number, Resolved>,
+  ): Promise<Resolved> {
     switch (path.ObjectPathType) {
       case PathType.GlobalObject:
         return new Workbook(this);
@@ -174,10 +202,15 @@ export class Host {
         return range;
       }
       case PathType.Method:
-        return this.asObject(await this.call(parent!, path.Name, await this.args(path.ArgumentInfo, paths, objects)), parent!, path.Name);
+        return this.asObject(
+          await this.call(parent!, path.Name, await this.args(path.ArgumentInfo, paths, objects)),
+          parent!,
+          path.Name,
+        );
       case PathType.Property: {
         const member = memberOf(parent!, path.Name);
-        if (member?.kind !== "navigation" || !member.get) throw notImplemented(parent!.className, lowerFirst(path.Name));
+        if (member?.kind !== "navigation" || !member.get)
+          throw notImplemented(parent!.className, lowerFirst(path.Name));
         return this.asObject(await located(parent!, path.Name, () => member.get!(parent!)), parent!, path.Name);
       }
       case PathType.Indexer: {
@@ -203,7 +236,11 @@ export class Host {
     return service;
   }
 
-  private async args(info: ArgumentInfo | undefined, paths: Record<string, ObjectPath>, objects: Map<number, Resolved>): Promise<unknown[]> {
+  private async args(
+    info: ArgumentInfo | undefined,
+    paths: Record<string, ObjectPath>,
+    objects: Map<number, Resolved>,
+  ): Promise<unknown[]> {
     const values = info?.Arguments ?? [];
     const ids = info?.ReferencedObjectPathIds;
     if (!ids) return values;
@@ -241,9 +278,12 @@ export class Host {
       const skip = info.Skip ?? 0;
       const some = all.slice(skip, info.Top === undefined ? undefined : skip + info.Top);
       const items: Record<string, unknown>[] = [];
-      for (const item of some) items.push(await this.query(item, { Select: selection.filter((s) => s.toLowerCase() !== "count") }));
+      for (const item of some)
+        items.push(await this.query(item, { Select: selection.filter((s) => s.toLowerCase() !== "count") }));
       const own = memberOf(object, "Count");
-      return own?.get && selection.some((s) => /^(count|\*)$/i.test(s)) ? { _Items: items, Count: await own.get(object) } : { _Items: items };
+      return own?.get && selection.some((s) => /^(count|\*)$/i.test(s))
+        ? { _Items: items, Count: await own.get(object) }
+        : { _Items: items };
     }
     const wanted = new Set<string>();
     const nested = new Map<string, string[]>();
@@ -267,7 +307,8 @@ export class Host {
     }
     const answer = object.identity();
     if (everything) {
-      for (const [name, member] of Object.entries(object.members)) if ((member as { kind: string }).kind === "scalar") wanted.add(name);
+      for (const [name, member] of Object.entries(object.members))
+        if ((member as { kind: string }).kind === "scalar") wanted.add(name);
     }
     for (const name of wanted) {
       const member = memberOf(object, name);
@@ -370,7 +411,8 @@ export class Host {
       throw new HostError("FilteredRangeConflict", "L'opération entre en conflit avec une plage filtrée.");
     }
     // All that the move pushes: down to the bottom of these columns, or to the end of these rows.
-    const band: Area = along === "rows" ? { ...area, rows: MAX_ROWS - area.row } : { ...area, columns: MAX_COLUMNS - area.column };
+    const band: Area =
+      along === "rows" ? { ...area, rows: MAX_ROWS - area.row } : { ...area, columns: MAX_COLUMNS - area.column };
     for (const merge of engine.merges(area.sheet)) {
       const common = intersection(merge, band);
       if (!common) continue;
@@ -379,8 +421,18 @@ export class Host {
     }
   }
 
-  private describe(error: unknown, action: Action | undefined, path: ObjectPath | undefined, index: number): NonNullable<ResponseBody["Error"]> {
-    const known = error instanceof HostError ? error : error instanceof EngineRefusal ? new HostError(error.code, error.message) : undefined;
+  private describe(
+    error: unknown,
+    action: Action | undefined,
+    path: ObjectPath | undefined,
+    index: number,
+  ): NonNullable<ResponseBody["Error"]> {
+    const known =
+      error instanceof HostError
+        ? error
+        : error instanceof EngineRefusal
+          ? new HostError(error.code, error.message)
+          : undefined;
     if (known) {
       return {
         Code: known.code,
@@ -391,14 +443,21 @@ export class Host {
       };
     }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { Code: "GeneralException", Message: `Défaut de l'atelier : ${message}`, HttpStatusCode: 500, ActionIndex: index, Location: action?.Name ?? "" };
+    return {
+      Code: "GeneralException",
+      Message: `Défaut de l'atelier : ${message}`,
+      HttpStatusCode: 500,
+      ActionIndex: index,
+      Location: action?.Name ?? "",
+    };
   }
 }
 
 /** Milliseconds between two looks at a cell being edited. */
 const CELL_EDIT_POLL = 5;
 const NO_RESULT = Symbol("no result");
-const onlyCount = (selection: readonly string[]): boolean => selection.length > 0 && selection.every((entry) => entry.toLowerCase() === "count");
+const onlyCount = (selection: readonly string[]): boolean =>
+  selection.length > 0 && selection.every((entry) => entry.toLowerCase() === "count");
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 async function located(object: HostObject, name: string, run: () => unknown): Promise<unknown> {
@@ -418,4 +477,3 @@ function isStartup(body: RequestBody): boolean {
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
-

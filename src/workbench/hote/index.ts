@@ -1,8 +1,31 @@
 export { Host, type HostOptions } from "./host";
 export { type Limits, EXCEL_WEB_PAYLOAD } from "./limits";
 export { EngineRefusal } from "./engine";
-export type { Area, CellFormat, ChangeEvent, ClearWhat, Engine, EngineEventName, EngineEvents, NameInfo, Scalar, SheetInfo, Shift, TableInfo, Trigger } from "./engine";
-export { columnName, parseA1, quoteSheet, splitReference, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS } from "./addresses";
+export type {
+  Area,
+  CellFormat,
+  ChangeEvent,
+  ClearWhat,
+  Engine,
+  EngineEventName,
+  EngineEvents,
+  NameInfo,
+  Scalar,
+  SheetInfo,
+  Shift,
+  TableInfo,
+  Trigger,
+} from "./engine";
+export {
+  columnName,
+  parseA1,
+  quoteSheet,
+  splitReference,
+  toA1,
+  toAbsoluteA1,
+  MAX_COLUMNS,
+  MAX_ROWS,
+} from "./addresses";
 export { ERRORS, intersection } from "./events";
 export type { MessageEntry, RequestBody, ResponseBody } from "./protocol";
 export type { FunctionOutcome } from "./services";

@@ -16,7 +16,10 @@ export type Members<T> = Readonly<Record<string, Member<T>>>;
 export const scalar = <T>(get: (self: T) => unknown, set?: (self: T, value: unknown) => unknown): Member<T> =>
   set ? { kind: "scalar", get, set } : { kind: "scalar", get };
 export const navigation = <T>(get: (self: T) => unknown): Member<T> => ({ kind: "navigation", get });
-export const method = <T>(call: (self: T, args: readonly unknown[]) => unknown): Member<T> => ({ kind: "method", call });
+export const method = <T>(call: (self: T, args: readonly unknown[]) => unknown): Member<T> => ({
+  kind: "method",
+  call,
+});
 
 export abstract class HostObject {
   abstract readonly className: string;

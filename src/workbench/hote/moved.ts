@@ -2,7 +2,13 @@
 import type { Area, ChangeEvent } from "./engine";
 
 /** A segment after `count` lines were inserted at, or deleted from, `at`. */
-function along(start: number, length: number, at: number, count: number, inserted: boolean): { start: number; length: number } {
+function along(
+  start: number,
+  length: number,
+  at: number,
+  count: number,
+  inserted: boolean,
+): { start: number; length: number } {
   if (inserted) {
     if (at <= start) return { start: start + count, length };
     return at < start + length ? { start, length: length + count } : { start, length };

@@ -38,7 +38,8 @@ const COLLECTION: Members<NamedItemCollection> = {
   GetItemOrNullObject: method((self, [name]) => self.find(key(name)) ?? NULL_OBJECT),
   Add: method((self, [name, reference, comment]) => {
     const wanted = text(name);
-    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(wanted) || /^[A-Z]{1,3}\d+$/i.test(wanted) || /^[RC]$/i.test(wanted)) throw invalidArgument();
+    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(wanted) || /^[A-Z]{1,3}\d+$/i.test(wanted) || /^[RC]$/i.test(wanted))
+      throw invalidArgument();
     if (self.find(wanted)) throw itemAlreadyExists();
     const engine = self.host.engine;
     engine.commit();

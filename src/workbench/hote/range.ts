@@ -31,7 +31,8 @@ export class Range extends HostObject {
   address(): string {
     const { row, column, rows, columns } = this.area;
     const sheet = quoteSheet(this.sheetName());
-    if (rows >= MAX_ROWS && columns < MAX_COLUMNS) return `${sheet}!${columnName(column)}:${columnName(column + columns - 1)}`;
+    if (rows >= MAX_ROWS && columns < MAX_COLUMNS)
+      return `${sheet}!${columnName(column)}:${columnName(column + columns - 1)}`;
     if (columns >= MAX_COLUMNS && rows < MAX_ROWS) return `${sheet}!${row + 1}:${row + rows}`;
     return `${sheet}!${toA1(row, column, rows, columns)}`;
   }
@@ -69,7 +70,8 @@ export class Range extends HostObject {
   }
 
   at(row: number, column: number, rows: number, columns: number): Range {
-    if (row < 0 || column < 0 || rows < 1 || columns < 1 || row + rows > MAX_ROWS || column + columns > MAX_COLUMNS) throw invalidArgument();
+    if (row < 0 || column < 0 || rows < 1 || columns < 1 || row + rows > MAX_ROWS || column + columns > MAX_COLUMNS)
+      throw invalidArgument();
     return new Range(this.host, { sheet: this.area.sheet, row, column, rows, columns });
   }
   other(argument: unknown): Range {
@@ -85,7 +87,10 @@ export class Range extends HostObject {
 export function rangeFromText(host: Host, written: string, sheet: string): Range {
   const { sheet: name, address } = splitReference(written);
   const sheets = host.engine.sheets();
-  const found = name === undefined ? sheets.find((s) => s.id === sheet) : sheets.find((s) => s.name.toLowerCase() === name.toLowerCase());
+  const found =
+    name === undefined
+      ? sheets.find((s) => s.id === sheet)
+      : sheets.find((s) => s.name.toLowerCase() === name.toLowerCase());
   if (!found) throw name === undefined ? invalidReference() : invalidArgument();
   const rectangle = parseA1(address, MAX_ROWS, MAX_COLUMNS);
   if (rectangle) {
@@ -95,7 +100,8 @@ export function rangeFromText(host: Host, written: string, sheet: string): Range
   const known = host.engine.names().find((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
   if (known) return rangeFromText(host, known.reference, found.id);
   const table = host.engine.tables().find((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
-  if (table && table.area.rows > 1) return new Range(host, { ...table.area, row: table.area.row + 1, rows: table.area.rows - 1 });
+  if (table && table.area.rows > 1)
+    return new Range(host, { ...table.area, row: table.area.row + 1, rows: table.area.rows - 1 });
   throw invalidArgument();
 }
 
@@ -110,7 +116,8 @@ function cellIn(value: unknown): Scalar | null {
   }
   if (typeof value === "boolean") return value;
   if (typeof value !== "string") throw invalidArgument();
-  if (value.startsWith("=") && value.length > MAX_FORMULA) throw new HostError("FormulaLengthExceedsLimit", "La formule dépasse 8 192 caractères.");
+  if (value.startsWith("=") && value.length > MAX_FORMULA)
+    throw new HostError("FormulaLengthExceedsLimit", "La formule dépasse 8 192 caractères.");
   if (value.length > MAX_TEXT) throw invalidArgument();
   return value;
 }
@@ -119,7 +126,8 @@ const cellInLocal = (value: unknown): Scalar | null => {
   return typeof cell === "string" && cell.startsWith("=") ? formuleEnAnglais(cell) : cell;
 };
 // A blank format puts « General » back.
-const formatIn = (value: unknown): string | null => (value === null || value === undefined ? null : text(value) || "General");
+const formatIn = (value: unknown): string | null =>
+  value === null || value === undefined ? null : text(value) || "General";
 
 const RANGE: Members<Range> = {
   Address: scalar((self) => self.address()),
@@ -144,7 +152,9 @@ const RANGE: Members<Range> = {
       self.read((area) =>
         self.host.engine
           .formulas(area)
-          .map((line) => line.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? formuleEnFrancais(cell) : cell))),
+          .map((line) =>
+            line.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? formuleEnFrancais(cell) : cell)),
+          ),
       ),
     (self, value) => self.write(value, cellInLocal),
   ),
@@ -177,7 +187,9 @@ const RANGE: Members<Range> = {
   Worksheet: navigation((self) => new Worksheet(self.host, self.area.sheet)),
   Format: navigation((self) => new RangeFormat(self.host, self.area)),
 
-  GetCell: method((self, [row, column]) => self.at(self.area.row + integer(row), self.area.column + integer(column), 1, 1)),
+  GetCell: method((self, [row, column]) =>
+    self.at(self.area.row + integer(row), self.area.column + integer(column), 1, 1),
+  ),
   GetRow: method((self, [row]) => self.at(self.area.row + integer(row), self.area.column, 1, self.area.columns)),
   GetColumn: method((self, [column]) => self.at(self.area.row, self.area.column + integer(column), self.area.rows, 1)),
   GetOffsetRange: method((self, [rows, columns]) =>
@@ -186,10 +198,14 @@ const RANGE: Members<Range> = {
   GetResizedRange: method((self, [rows, columns]) =>
     self.at(self.area.row, self.area.column, self.area.rows + integer(rows), self.area.columns + integer(columns)),
   ),
-  GetAbsoluteResizedRange: method((self, [rows, columns]) => self.at(self.area.row, self.area.column, integer(rows), integer(columns))),
+  GetAbsoluteResizedRange: method((self, [rows, columns]) =>
+    self.at(self.area.row, self.area.column, integer(rows), integer(columns)),
+  ),
   GetLastRow: method((self) => self.at(self.area.row + self.area.rows - 1, self.area.column, 1, self.area.columns)),
   GetLastColumn: method((self) => self.at(self.area.row, self.area.column + self.area.columns - 1, self.area.rows, 1)),
-  GetLastCell: method((self) => self.at(self.area.row + self.area.rows - 1, self.area.column + self.area.columns - 1, 1, 1)),
+  GetLastCell: method((self) =>
+    self.at(self.area.row + self.area.rows - 1, self.area.column + self.area.columns - 1, 1, 1),
+  ),
   GetRowsBelow: method((self, [n]) => {
     const rows = count(n, 1);
     return self.at(self.area.row + self.area.rows, self.area.column, rows, self.area.columns);
@@ -258,7 +274,11 @@ const RANGE: Members<Range> = {
   Clear: method((self, [what]) => {
     self.host.requireWritable(self.area.sheet);
     const which = oneOf(what, ["All", "Contents", "Formats"] as const, "All");
-    self.host.engine.clear(self.area, which === "All" ? "all" : which === "Contents" ? "contents" : "formats", "ThisLocalAddin");
+    self.host.engine.clear(
+      self.area,
+      which === "All" ? "all" : which === "Contents" ? "contents" : "formats",
+      "ThisLocalAddin",
+    );
     return null;
   }),
   Insert: method(async (self, [shift]) => {
@@ -278,7 +298,8 @@ const RANGE: Members<Range> = {
   Merge: method((self, [across]) => {
     self.host.requireWritable(self.area.sheet);
     if (across === true) {
-      for (let i = 0; i < self.area.rows; i++) self.host.engine.merge({ ...self.area, row: self.area.row + i, rows: 1 }, true);
+      for (let i = 0; i < self.area.rows; i++)
+        self.host.engine.merge({ ...self.area, row: self.area.row + i, rows: 1 }, true);
     } else self.host.engine.merge(self.area, true);
     return null;
   }),

@@ -45,7 +45,9 @@ export class SettingCollection extends HostCollection {
 
 const COLLECTION: Members<SettingCollection> = {
   GetCount: method((self) => self.host.settings.keys().length),
-  GetItemOrNullObject: method((self, [name]) => (self.host.settings.has(key(name)) ? new Setting(self.host, key(name)) : NULL_OBJECT)),
+  GetItemOrNullObject: method((self, [name]) =>
+    self.host.settings.has(key(name)) ? new Setting(self.host, key(name)) : NULL_OBJECT,
+  ),
   Add: method((self, [name, value]) => {
     self.host.settings.set(key(name), value ?? null);
     return new Setting(self.host, key(name));

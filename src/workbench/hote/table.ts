@@ -47,7 +47,8 @@ const COLLECTION: Members<TableCollection> = {
   }),
   Add: method(async (self, [address, hasHeaders]) => {
     const { host } = self;
-    const range = address instanceof Range ? address : rangeFromText(host, text(address), self.sheet ?? host.engine.activeSheet());
+    const range =
+      address instanceof Range ? address : rangeFromText(host, text(address), self.sheet ?? host.engine.activeSheet());
     const area = range.area;
     host.requireWritable(area.sheet);
     host.engine.commit();
@@ -56,7 +57,11 @@ const COLLECTION: Members<TableCollection> = {
     }
     return new Table(host, await host.engine.addTable(area, flag(hasHeaders), null, "ThisLocalAddin"));
   }),
-  ...registration<TableCollection>("DataChangedEvent", EventNumber.tableChanged, (self) => self.sheet ?? WORKBOOK_TARGET),
+  ...registration<TableCollection>(
+    "DataChangedEvent",
+    EventNumber.tableChanged,
+    (self) => self.sheet ?? WORKBOOK_TARGET,
+  ),
   ...registration<TableCollection>("AddedEvent", EventNumber.tableAdded, (self) => self.sheet ?? WORKBOOK_TARGET),
   ...registration<TableCollection>("DeletedEvent", EventNumber.tableDeleted, (self) => self.sheet ?? WORKBOOK_TARGET),
 };
@@ -87,7 +92,8 @@ export class Table extends HostObject {
     return { ...this.info().area, rows: 1 };
   }
   async rename(name: string): Promise<void> {
-    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || /^[A-Z]{1,3}\d+$/i.test(name) || name.length > 255) throw invalidArgument();
+    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || /^[A-Z]{1,3}\d+$/i.test(name) || name.length > 255)
+      throw invalidArgument();
     const wanted = name.toLowerCase();
     const taken =
       this.host.engine.tables().some((table) => table.id !== this.id && table.name.toLowerCase() === wanted) ||
@@ -117,10 +123,12 @@ const TABLE: Members<Table> = {
   GetHeaderRowRange: method((self) => new Range(self.host, self.header())),
   GetDataBodyRange: method((self) => new Range(self.host, self.body())),
   Resize: method(async (self, [argument]) => {
-    const range = argument instanceof Range ? argument : rangeFromText(self.host, text(argument), self.info().area.sheet);
+    const range =
+      argument instanceof Range ? argument : rangeFromText(self.host, text(argument), self.info().area.sheet);
     const { area } = self.info();
     // Excel keeps the header row where it is, and some overlap.
-    if (range.area.sheet !== area.sheet || range.area.row !== area.row || !intersection(range.area, area)) throw invalidArgument();
+    if (range.area.sheet !== area.sheet || range.area.row !== area.row || !intersection(range.area, area))
+      throw invalidArgument();
     await self.host.engine.resizeTable(self.id, range.area);
     return null;
   }),
@@ -186,7 +194,8 @@ const COLUMNS: Members<TableColumnCollection> = {
       await host.engine.insertCells(next, "right", "ThisLocalAddin");
     }
     if (given) self.host.engine.write(next, given, "ThisLocalAddin");
-    if (name !== undefined && name !== null) self.host.engine.write({ ...next, rows: 1 }, [[text(name)]], "ThisLocalAddin");
+    if (name !== undefined && name !== null)
+      self.host.engine.write({ ...next, rows: 1 }, [[text(name)]], "ThisLocalAddin");
     else if (!given) self.host.engine.write({ ...next, rows: 1 }, [[`Colonne${area.columns + 1}`]], "ThisLocalAddin");
     await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns + 1 });
     return new TableColumn(self.host, self.table, area.columns);
@@ -242,10 +251,12 @@ const COLUMN: Members<TableColumn> = {
     const { area } = self.table.info();
     const own = self.area();
     self.host.requireWritable(area.sheet);
-    if (area.columns === 1 || self.position !== area.columns - 1) throw invalidOperation("L'atelier ne supprime que la dernière colonne d'une table, et jamais la seule.");
+    if (area.columns === 1 || self.position !== area.columns - 1)
+      throw invalidOperation("L'atelier ne supprime que la dernière colonne d'une table, et jamais la seule.");
     await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns - 1 });
     // … and comes back when the column goes.
-    if (filledBeside(self.host, { ...own, column: own.column + 1 })) await self.host.engine.deleteCells(own, "left", "ThisLocalAddin");
+    if (filledBeside(self.host, { ...own, column: own.column + 1 }))
+      await self.host.engine.deleteCells(own, "left", "ThisLocalAddin");
     else self.host.engine.clear(own, "all", "ThisLocalAddin");
     return null;
   }),

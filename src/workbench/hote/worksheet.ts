@@ -45,8 +45,10 @@ export class Worksheet extends HostObject {
 
 /** Excel's rules on sheet names. */
 function checkSheetName(host: Host, name: string, self?: string): void {
-  if (name.length === 0 || name.length > 31 || /[\\/?*[\]:]/.test(name) || name.startsWith("'") || name.endsWith("'")) throw invalidArgument();
-  if (host.engine.sheets().some((sheet) => sheet.id !== self && sheet.name.toLowerCase() === name.toLowerCase())) throw itemAlreadyExists();
+  if (name.length === 0 || name.length > 31 || /[\\/?*[\]:]/.test(name) || name.startsWith("'") || name.endsWith("'"))
+    throw invalidArgument();
+  if (host.engine.sheets().some((sheet) => sheet.id !== self && sheet.name.toLowerCase() === name.toLowerCase()))
+    throw itemAlreadyExists();
 }
 
 const onSheet = (self: Worksheet): string => self.id;
@@ -68,7 +70,8 @@ const WORKSHEET: Members<Worksheet> = {
     (self, value) => {
       self.host.requireStructure();
       const hidden = oneOf(value, ["Visible", "Hidden", "VeryHidden"] as const) !== "Visible";
-      if (hidden && self.host.engine.sheets().filter((sheet) => !sheet.hidden && sheet.id !== self.id).length === 0) throw invalidOperationOnLastSheet();
+      if (hidden && self.host.engine.sheets().filter((sheet) => !sheet.hidden && sheet.id !== self.id).length === 0)
+        throw invalidOperationOnLastSheet();
       self.host.engine.hideSheet(self.id, hidden);
     },
   ),
@@ -90,7 +93,13 @@ const WORKSHEET: Members<Worksheet> = {
   GetRangeByIndexes: method((self, [row, column, rows, columns]) => {
     self.info();
     if (count(rows) < 1 || count(columns) < 1) throw invalidArgument();
-    return new Range(self.host, { sheet: self.id, row: count(row), column: count(column), rows: count(rows), columns: count(columns) });
+    return new Range(self.host, {
+      sheet: self.id,
+      row: count(row),
+      column: count(column),
+      rows: count(rows),
+      columns: count(columns),
+    });
   }),
   GetUsedRange: method((self, [valuesOnly]) => {
     self.info();
@@ -120,7 +129,8 @@ const WORKSHEET: Members<Worksheet> = {
   Delete: method((self) => {
     self.info();
     self.host.requireStructure();
-    if (self.host.engine.sheets().filter((sheet) => !sheet.hidden && sheet.id !== self.id).length === 0) throw invalidOperationOnLastSheet();
+    if (self.host.engine.sheets().filter((sheet) => !sheet.hidden && sheet.id !== self.id).length === 0)
+      throw invalidOperationOnLastSheet();
     self.host.engine.deleteSheet(self.id);
     return null;
   }),
@@ -155,7 +165,8 @@ class WorksheetProtection extends HostObject {
 const PROTECTION: Members<WorksheetProtection> = {
   Protected: scalar((self) => self.host.limits.protectedSheets.has(self.name())),
   Protect: method((self) => {
-    if (self.host.limits.protectedSheets.has(self.name())) throw new HostError("InvalidOperation", "La feuille est déjà protégée.");
+    if (self.host.limits.protectedSheets.has(self.name()))
+      throw new HostError("InvalidOperation", "La feuille est déjà protégée.");
     self.host.limits.protectedSheets.add(self.name());
     return null;
   }),
@@ -173,7 +184,9 @@ export class WorksheetCollection extends HostCollection {
   }
   find(wanted: string): Worksheet | undefined {
     const name = wanted.toLowerCase();
-    const sheet = this.host.engine.sheets().find((candidate) => candidate.id === wanted || candidate.name.toLowerCase() === name);
+    const sheet = this.host.engine
+      .sheets()
+      .find((candidate) => candidate.id === wanted || candidate.name.toLowerCase() === name);
     return sheet ? new Worksheet(this.host, sheet.id) : undefined;
   }
   override indexer(args: readonly unknown[]): Worksheet {

@@ -25,16 +25,41 @@ export function cellOf(value: Scalar, asText: boolean): ICellData {
   if (value.startsWith("=") && value.length > 1) return { f: value, v: null, si: null, t: null, p: null };
   if (value.startsWith("'")) return textCell(value.slice(1));
   const trimmed = value.trim();
-  if (NUMBER.test(trimmed)) return { v: Number(quinzeChiffres(trimmed.replace(/e.*$/i, "")) + (/e.*$/i.exec(trimmed)?.[0] ?? "")), t: CellValueType.NUMBER, f: null, si: null, p: null };
+  if (NUMBER.test(trimmed))
+    return {
+      v: Number(quinzeChiffres(trimmed.replace(/e.*$/i, "")) + (/e.*$/i.exec(trimmed)?.[0] ?? "")),
+      t: CellValueType.NUMBER,
+      f: null,
+      si: null,
+      p: null,
+    };
   const percent = PERCENT.exec(trimmed);
-  if (percent) return { v: Number(`${Number(percent[1])}e-2`), t: CellValueType.NUMBER, f: null, si: null, p: null, s: { n: { pattern: "0%" } } };
-  if (/^(true|false)$/i.test(trimmed)) return { v: /^t/i.test(trimmed) ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };
+  if (percent)
+    return {
+      v: Number(`${Number(percent[1])}e-2`),
+      t: CellValueType.NUMBER,
+      f: null,
+      si: null,
+      p: null,
+      s: { n: { pattern: "0%" } },
+    };
+  if (/^(true|false)$/i.test(trimmed))
+    return { v: /^t/i.test(trimmed) ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };
   return textCell(value);
 }
 
 const textCell = (value: string): ICellData => ({ v: value, t: CellValueType.STRING, f: null, si: null, p: null });
 
-const HORIZONTAL: Record<string, number> = { General: 0, Left: 1, Center: 2, Right: 3, Justify: 4, Distributed: 6, Fill: 0, CenterAcrossSelection: 2 };
+const HORIZONTAL: Record<string, number> = {
+  General: 0,
+  Left: 1,
+  Center: 2,
+  Right: 3,
+  Justify: 4,
+  Distributed: 6,
+  Fill: 0,
+  CenterAcrossSelection: 2,
+};
 const VERTICAL: Record<string, number> = { Top: 1, Center: 2, Bottom: 3, Justify: 2, Distributed: 2 };
 const WRAP = 3;
 const OVERFLOW = 1;
@@ -51,7 +76,8 @@ export function styleOf(format: CellFormat): IStyleData {
   if (format.fontName !== undefined) style["ff"] = format.fontName;
   if (format.wrapText !== undefined) style["tb"] = format.wrapText === true ? WRAP : OVERFLOW;
   if (format.horizontalAlignment !== undefined) style["ht"] = HORIZONTAL[format.horizontalAlignment ?? "General"] ?? 0;
-  if (format.verticalAlignment !== undefined) style["vt"] = VERTICAL[format.verticalAlignment ?? "Bottom"] ?? VERTICAL["Bottom"]!;
+  if (format.verticalAlignment !== undefined)
+    style["vt"] = VERTICAL[format.verticalAlignment ?? "Bottom"] ?? VERTICAL["Bottom"]!;
   return style as IStyleData;
 }
 
@@ -68,9 +94,11 @@ export function formatOf(style: Nullable<IStyleData>): Required<CellFormat> {
     fontSize: style?.fs ?? 11,
     fontName: style?.ff ?? "Calibri",
     wrapText: style?.tb === WRAP,
-    horizontalAlignment: style?.ht === undefined || style.ht === null ? "General" : named(HORIZONTAL, style.ht, "General"),
+    horizontalAlignment:
+      style?.ht === undefined || style.ht === null ? "General" : named(HORIZONTAL, style.ht, "General"),
     verticalAlignment: style?.vt === undefined || style.vt === null ? "Bottom" : named(VERTICAL, style.vt, "Bottom"),
   };
 }
 
-const hex = (color: Nullable<string>): string | null => (color ? (color.startsWith("#") ? color.toUpperCase() : color) : null);
+const hex = (color: Nullable<string>): string | null =>
+  color ? (color.startsWith("#") ? color.toUpperCase() : color) : null;

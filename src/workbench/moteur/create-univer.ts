@@ -43,7 +43,11 @@ export interface Created {
   readonly api: FUniver;
 }
 
-export function createUniver(presets: readonly Preset[], more: readonly unknown[], locales: NonNullable<IUniverConfig["locales"]>): Created {
+export function createUniver(
+  presets: readonly Preset[],
+  more: readonly unknown[],
+  locales: NonNullable<IUniverConfig["locales"]>,
+): Created {
   const univer = new Univer({ logLevel: LogLevel.WARN, locale: LocaleType.FR_FR, locales });
   // The last registration of a plugin wins: a preset may repeat one with other options.
   const entries = new Map<string, [PluginCtor<Plugin>, unknown]>();

@@ -38,7 +38,8 @@ export function formulaCells(all: Cells): Cells {
     // Most rows have none: their columns are only named when one has.
     if (!line || !Object.values(line).some((cell) => cell && (isText(cell.f) || isText(cell.si)))) continue;
     const kept: Record<number, Nullable<ICellData>> = (found[Number(row)] = {});
-    for (const [column, cell] of Object.entries(line)) if (cell && (isText(cell.f) || isText(cell.si))) kept[Number(column)] = cell;
+    for (const [column, cell] of Object.entries(line))
+      if (cell && (isText(cell.f) || isText(cell.si))) kept[Number(column)] = cell;
   }
   return new ObjectMatrix(found);
 }
@@ -74,7 +75,11 @@ function formulasOf(books: Books): Books {
 
 const model = FormulaDataModel.prototype as unknown as Model;
 const { getFormulaData, updateFormulaData } = model;
-const onFormulas = (self: Model): Model => Object.create(self, { _univerInstanceService: { value: formulasOf(self._univerInstanceService) }, getFormulaData: { value: getFormulaData } }) as Model;
+const onFormulas = (self: Model): Model =>
+  Object.create(self, {
+    _univerInstanceService: { value: formulasOf(self._univerInstanceService) },
+    getFormulaData: { value: getFormulaData },
+  }) as Model;
 
 model.getFormulaData = function (this: Model) {
   return getFormulaData.call(onFormulas(this));

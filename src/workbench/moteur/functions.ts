@@ -31,7 +31,11 @@ export interface FunctionMetadata {
   readonly description?: string;
   readonly parameters: readonly ParameterMetadata[];
   readonly allowErrorForDataTypeAny?: boolean;
-  readonly options?: { readonly allowErrorForDataTypeAny?: boolean; readonly requiresAddress?: boolean; readonly requiresParameterAddresses?: boolean };
+  readonly options?: {
+    readonly allowErrorForDataTypeAny?: boolean;
+    readonly requiresAddress?: boolean;
+    readonly requiresParameterAddresses?: boolean;
+  };
 }
 
 /** functions.json: what its root says holds for every function. */
@@ -91,7 +95,8 @@ class ArgumentError extends Error {
 
 export function createFunction(namespace: string, metadata: FunctionMetadata, hooks: FunctionHooks): BaseFunction {
   const parameters = metadata.parameters;
-  const allowsErrors = metadata.allowErrorForDataTypeAny === true || metadata.options?.allowErrorForDataTypeAny === true;
+  const allowsErrors =
+    metadata.allowErrorForDataTypeAny === true || metadata.options?.allowErrorForDataTypeAny === true;
 
   class OfficeFunction extends BaseFunction {
     // Excel does not let such a formula be entered; Univer would compute #N/A, so the count is checked here.
@@ -114,7 +119,14 @@ export function createFunction(namespace: string, metadata: FunctionMetadata, ho
       try {
         args = variants.map((variant, i) => {
           const parameter = parameters[Math.min(i, parameters.length - 1)]!;
-          return argument(variant as unknown as BaseReferenceObject | BaseValueObject, parameter, allowsErrors && (parameter.type ?? "any") === "any", hooks, addresses, site);
+          return argument(
+            variant as unknown as BaseReferenceObject | BaseValueObject,
+            parameter,
+            allowsErrors && (parameter.type ?? "any") === "any",
+            hooks,
+            addresses,
+            site,
+          );
         });
       } catch (error) {
         if (!(error instanceof ArgumentError)) throw error;
@@ -149,12 +161,17 @@ export function createFunction(namespace: string, metadata: FunctionMetadata, ho
 }
 
 const asyncResult = (promise: Promise<unknown>): AsyncObject => new AsyncObject(promise as Promise<BaseValueObject>);
-const failure = (error: unknown): Answer => ({ ok: false, code: "#VALUE!", message: error instanceof Error ? error.message : String(error) });
+const failure = (error: unknown): Answer => ({
+  ok: false,
+  code: "#VALUE!",
+  message: error instanceof Error ? error.message : String(error),
+});
 
 function wrongCount(given: number, parameters: readonly ParameterMetadata[]): string | undefined {
   const required = parameters.filter((parameter) => parameter.optional !== true && parameter.repeating !== true);
   const missing = required[given];
-  if (given < required.length && missing) return `Il manque l'argument « ${missing.name} » : Excel n'accepterait pas cette formule.`;
+  if (given < required.length && missing)
+    return `Il manque l'argument « ${missing.name} » : Excel n'accepterait pas cette formule.`;
   if (given > parameters.length && !parameters.some((parameter) => parameter.repeating)) {
     return `Il y a ${given} arguments pour ${parameters.length} attendus : Excel n'accepterait pas cette formule.`;
   }
@@ -226,19 +243,30 @@ function reader(reference: BaseReferenceObject): (row: number) => CellReader {
     const cell = sheet?.[row]?.[column];
     return cell?.v === "" && !cell.f && !cell.si ? undefined : cell;
   };
-  const through = (row: number): CellReader => (column) => {
-    const cell = reference.getCellData(row, column);
-    return cell === sheet?.[row]?.[column] ? own(row, column) : cell;
-  };
+  const through =
+    (row: number): CellReader =>
+    (column) => {
+      const cell = reference.getCellData(row, column);
+      return cell === sheet?.[row]?.[column] ? own(row, column) : cell;
+    };
   if (Object.keys(reference.getRuntimeFeatureCellData()).length > 0) return through;
-  const computed = [reference.getCurrentRuntimeSheetData(), reference.getCurrentRuntimeActiveArrayFormulaCellData(), reference.getCurrentActiveArrayFormulaCellData()].map((cells) => cells?.getMatrix());
+  const computed = [
+    reference.getCurrentRuntimeSheetData(),
+    reference.getCurrentRuntimeActiveArrayFormulaCellData(),
+    reference.getCurrentActiveArrayFormulaCellData(),
+  ].map((cells) => cells?.getMatrix());
   return (row) => {
     if (computed.some((rows) => rows?.[row] !== undefined)) return through(row);
     return sheet?.[row] ? (column) => own(row, column) : EMPTY_ROW;
   };
 }
 
-function scalarOfCell(cell: Nullable<ICellData>, parameter: ParameterMetadata, allowsErrors: boolean, hooks: FunctionHooks): unknown {
+function scalarOfCell(
+  cell: Nullable<ICellData>,
+  parameter: ParameterMetadata,
+  allowsErrors: boolean,
+  hooks: FunctionHooks,
+): unknown {
   const raw = cell?.v;
   if (raw === undefined || raw === null) return blank(parameter, hooks);
   if (cell!.t === BOOLEAN) return converted(raw === true || Number(raw) === 1, parameter);
@@ -247,7 +275,12 @@ function scalarOfCell(cell: Nullable<ICellData>, parameter: ParameterMetadata, a
 }
 const BOOLEAN = 3;
 
-function scalarOfValue(value: BaseValueObject | null | undefined | void, parameter: ParameterMetadata, allowsErrors: boolean, hooks: FunctionHooks): unknown {
+function scalarOfValue(
+  value: BaseValueObject | null | undefined | void,
+  parameter: ParameterMetadata,
+  allowsErrors: boolean,
+  hooks: FunctionHooks,
+): unknown {
   if (!value || value.isNull()) return blank(parameter, hooks);
   if (value.isError()) return erring((value as ErrorValueObject).getErrorType(), allowsErrors);
   return converted(value.getValue() as string | number | boolean, parameter);
@@ -293,7 +326,12 @@ function converted(value: string | number | boolean, parameter: ParameterMetadat
   }
 }
 
-function result(answer: Answer, hooks: FunctionHooks, sentences: Map<string, ReturnedError>, site: FunctionSite): BaseValueObject {
+function result(
+  answer: Answer,
+  hooks: FunctionHooks,
+  sentences: Map<string, ReturnedError>,
+  site: FunctionSite,
+): BaseValueObject {
   if (!answer.ok) {
     sentences.set("0,0", { code: answer.code, message: answer.message });
     return ErrorValueObject.create(answer.code as ErrorType);
@@ -308,14 +346,32 @@ function result(answer: Answer, hooks: FunctionHooks, sentences: Map<string, Ret
     return ErrorValueObject.create("#VALUE!" as ErrorType);
   }
   if (hooks.spillBlocked(site, lines.length, width)) {
-    sentences.set("0,0", { code: "#SPILL!", message: "Un résultat de plusieurs cellules ne se propage ni dans une table ni par-dessus une table." });
+    sentences.set("0,0", {
+      code: "#SPILL!",
+      message: "Un résultat de plusieurs cellules ne se propage ni dans une table ni par-dessus une table.",
+    });
     return ErrorValueObject.create("#SPILL!" as ErrorType);
   }
-  const calculateValueList = (lines as unknown[][]).map((line, i) => line.map((cell, j) => cellOut(cell, `${i},${j}`, hooks, sentences)));
-  return ArrayValueObject.create({ calculateValueList, rowCount: lines.length, columnCount: width, unitId: "", sheetId: "", row: -1, column: -1 });
+  const calculateValueList = (lines as unknown[][]).map((line, i) =>
+    line.map((cell, j) => cellOut(cell, `${i},${j}`, hooks, sentences)),
+  );
+  return ArrayValueObject.create({
+    calculateValueList,
+    rowCount: lines.length,
+    columnCount: width,
+    unitId: "",
+    sheetId: "",
+    row: -1,
+    column: -1,
+  });
 }
 
-function cellOut(value: unknown, offset: string, hooks: FunctionHooks, sentences: Map<string, ReturnedError>): BaseValueObject {
+function cellOut(
+  value: unknown,
+  offset: string,
+  hooks: FunctionHooks,
+  sentences: Map<string, ReturnedError>,
+): BaseValueObject {
   // Excel shows 0 for null.
   if (value === null || value === undefined) return NumberValueObject.create(0);
   if (typeof value === "number") {
@@ -328,6 +384,9 @@ function cellOut(value: unknown, offset: string, hooks: FunctionHooks, sentences
     sentences.set(offset, error);
     return ErrorValueObject.create(error.code as ErrorType);
   }
-  sentences.set(offset, { code: "#VALUE!", message: "La fonction a rendu une valeur qu'une cellule ne peut pas contenir." });
+  sentences.set(offset, {
+    code: "#VALUE!",
+    message: "La fonction a rendu une valeur qu'une cellule ne peut pas contenir.",
+  });
   return ErrorValueObject.create("#VALUE!" as ErrorType);
 }

@@ -8,6 +8,8 @@ import { createUniver } from "./create-univer";
 import { UniverEngine } from "./univer-engine";
 
 export function createHeadlessEngine(): UniverEngine {
-  const { univer, api } = createUniver([UniverSheetsNodeCorePreset()], [UniverSheetsTablePlugin], { [LocaleType.FR_FR]: {} });
+  const { univer, api } = createUniver([UniverSheetsNodeCorePreset()], [UniverSheetsTablePlugin], {
+    [LocaleType.FR_FR]: {},
+  });
   return new UniverEngine(univer, api);
 }

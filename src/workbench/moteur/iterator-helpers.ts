@@ -36,7 +36,8 @@ const HELPERS: Record<string, (this: AnyIterator, ...args: never[]) => unknown> 
 export function installIteratorHelpers(): void {
   const prototype = Object.getPrototypeOf(Object.getPrototypeOf(new Map().keys())) as object;
   for (const [name, helper] of Object.entries(HELPERS)) {
-    if (!(name in prototype)) Object.defineProperty(prototype, name, { value: helper, configurable: true, writable: true });
+    if (!(name in prototype))
+      Object.defineProperty(prototype, name, { value: helper, configurable: true, writable: true });
   }
 }
 

@@ -30,14 +30,22 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
       (tables[sheetId] ??= { tables: [] }).tables.push({
         id: `table-${tableCount}`,
         name: aliasOf(table.nom),
-        range: { startRow: area.row, startColumn: area.column, endRow: area.row + Math.max(2, area.rows) - 1, endColumn: area.column + area.columns - 1 },
+        range: {
+          startRow: area.row,
+          startColumn: area.column,
+          endRow: area.row + Math.max(2, area.rows) - 1,
+          endColumn: area.column + area.columns - 1,
+        },
         options: { showHeader: true },
         columns: [],
         meta: {},
       });
     }
     const rows = Object.keys(cells).reduce((most, row) => Math.max(most, Number(row) + 1), 0);
-    const columns = Object.values(cells).reduce((most, line) => Math.max(most, ...Object.keys(line).map((column) => Number(column) + 1), 0), 0);
+    const columns = Object.values(cells).reduce(
+      (most, line) => Math.max(most, ...Object.keys(line).map((column) => Number(column) + 1), 0),
+      0,
+    );
     sheets[sheetId] = {
       id: sheetId,
       name: sheet.nom,
@@ -50,18 +58,37 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
   const names = Object.fromEntries(
     (described.noms ?? []).map(({ nom, plage, feuille }, i) => {
       const sheet = feuille === undefined ? -1 : described.feuilles.findIndex((candidate) => candidate.nom === feuille);
-      return [`nom-${i + 1}`, { id: `nom-${i + 1}`, name: nom, formulaOrRefString: withAliases(absolute(plage), tableNames), comment: "", localSheetId: sheet < 0 ? ALL_SHEETS : `feuille-${sheet + 1}` }];
+      return [
+        `nom-${i + 1}`,
+        {
+          id: `nom-${i + 1}`,
+          name: nom,
+          formulaOrRefString: withAliases(absolute(plage), tableNames),
+          comment: "",
+          localSheetId: sheet < 0 ? ALL_SHEETS : `feuille-${sheet + 1}`,
+        },
+      ];
     }),
   );
   const resources = [
     { name: "SHEET_TABLE_PLUGIN", data: JSON.stringify(tables) },
     { name: "SHEET_DEFINED_NAME_PLUGIN", data: JSON.stringify(names) },
   ];
-  return { id, name: described.nom, appVersion: "0.25.1", locale: LocaleType.FR_FR, styles: {}, sheetOrder, sheets, resources };
+  return {
+    id,
+    name: described.nom,
+    appVersion: "0.25.1",
+    locale: LocaleType.FR_FR,
+    styles: {},
+    sheetOrder,
+    sheets,
+    resources,
+  };
 }
 
 /** How many tables a described workbook has: the identifiers of those that come later follow. */
-export const tablesOf = (described: ClasseurDecrit): number => described.feuilles.reduce((n, sheet) => n + (sheet.tables?.length ?? 0), 0);
+export const tablesOf = (described: ClasseurDecrit): number =>
+  described.feuilles.reduce((n, sheet) => n + (sheet.tables?.length ?? 0), 0);
 
 /** Excel makes headers of text, without blanks nor repetitions. */
 function writeHeaders(cells: Cells, row: number, column: number, columns: number): void {
@@ -93,7 +120,8 @@ function cellsOf(sheet: FeuilleDecrite, tables: readonly string[]): Cells {
     line.forEach((value, column) => {
       if (value === null || value === "") return;
       // A described text is a text, even "0123": only "=" makes a formula.
-      if (typeof value === "string" && value.startsWith("=") && value.length > 1) (cells[row] ??= {})[column] = { f: withAliases(withoutOperators(withoutPrefixes(value)), tables) };
+      if (typeof value === "string" && value.startsWith("=") && value.length > 1)
+        (cells[row] ??= {})[column] = { f: withAliases(withoutOperators(withoutPrefixes(value)), tables) };
       else {
         const { v, t } = cellOf(value, typeof value === "string");
         (cells[row] ??= {})[column] = { v: v!, t: t! };

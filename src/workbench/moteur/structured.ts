@@ -4,7 +4,11 @@
  */
 
 /** Reference to the cells of the formula's row, from one column to another; undefined when the table has no such column. */
-export type RowReference = (table: string | undefined, from: string | undefined, to: string | undefined) => string | undefined;
+export type RowReference = (
+  table: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
+) => string | undefined;
 
 const NAME = "([\\p{L}_\\\\][\\p{L}\\p{N}_.\\\\]*)?";
 const COLUMN = "((?:[^\\]'[]|'.)+)";
@@ -19,11 +23,20 @@ export function withRowReferences(formula: string, reference: RowReference): str
     written === undefined || written === "" ? undefined : written.replace(/'(.)/g, "$1");
   return outsideText(formula, (part) =>
     part
-      .replace(AT, (whole, table: string | undefined, from: string | undefined, to: string | undefined, plain: string | undefined) =>
-        reference(table, column(from ?? plain), column(to)) ?? whole,
+      .replace(
+        AT,
+        (
+          whole,
+          table: string | undefined,
+          from: string | undefined,
+          to: string | undefined,
+          plain: string | undefined,
+        ) => reference(table, column(from ?? plain), column(to)) ?? whole,
       )
-      .replace(THIS_ROW, (whole, table: string | undefined, from: string | undefined, to: string | undefined) =>
-        reference(table, column(from), column(to)) ?? whole,
+      .replace(
+        THIS_ROW,
+        (whole, table: string | undefined, from: string | undefined, to: string | undefined) =>
+          reference(table, column(from), column(to)) ?? whole,
       ),
   );
 }
@@ -37,14 +50,25 @@ export const withoutAliases = (formula: string): string => formula.replace(/\u02
 
 /** The table `before`, wherever a formula reads its columns, under its new name. */
 export const withTableRenamed = (formula: string, before: string, name: string): string =>
-  outsideText(formula, (part) => part.replace(/[\p{L}_\\][\p{L}\p{N}_.\\]*(?=\[)/gu, (table) => (table.toLowerCase() === before.toLowerCase() ? name : table)));
+  outsideText(formula, (part) =>
+    part.replace(/[\p{L}_\\][\p{L}\p{N}_.\\]*(?=\[)/gu, (table) =>
+      table.toLowerCase() === before.toLowerCase() ? name : table,
+    ),
+  );
 
 export function withAliases(formula: string, tables: readonly string[]): string {
   const named = (part: string): string => part.replace(/[\p{L}_\\][\p{L}\p{N}_.\\]*(?=\[)/gu, aliasOf);
   const alone = tables.filter((table) => aliasOf(table) !== table);
   if (alone.length === 0 && !formula.includes("[")) return formula;
   return outsideText(formula, (part) =>
-    alone.reduce((read, table) => read.replace(new RegExp(`(?<![\\p{L}\\p{N}_.!'[])${table.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.(!\\]])`, "giu"), aliasOf), named(part)),
+    alone.reduce(
+      (read, table) =>
+        read.replace(
+          new RegExp(`(?<![\\p{L}\\p{N}_.!'[])${table.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.(!\\]])`, "giu"),
+          aliasOf,
+        ),
+      named(part),
+    ),
   );
 }
 

@@ -5,13 +5,17 @@
 import { BaseFunction, type BaseReferenceObject } from "@univerjs/engine-formula";
 
 interface Made {
-  createReferenceObject(reference: BaseReferenceObject, range: unknown): BaseReferenceObject & { setForcedSheetId: (names: unknown) => void };
+  createReferenceObject(
+    reference: BaseReferenceObject,
+    range: unknown,
+  ): BaseReferenceObject & { setForcedSheetId: (names: unknown) => void };
 }
 const functions = BaseFunction.prototype as unknown as Made;
 const { createReferenceObject } = functions;
 functions.createReferenceObject = function (this: Made, reference, range) {
   const made = createReferenceObject.call(this, reference, range);
   const sheet = reference.getForcedSheetId();
-  if (made.isReferenceObject() && sheet && !reference.getForcedSheetName()) made.setForcedSheetId = () => made.setForcedSheetIdDirect(sheet);
+  if (made.isReferenceObject() && sheet && !reference.getForcedSheetName())
+    made.setForcedSheetId = () => made.setForcedSheetIdDirect(sheet);
   return made;
 };

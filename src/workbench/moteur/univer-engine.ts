@@ -1,7 +1,24 @@
 /** The `Engine` of the host over Univer's open-source spreadsheet: the same code in a page and in Node. */
-import { CellValueType, generateRandomId, ICommandService, IUniverInstanceService, mergeWorksheetSnapshotWithDefault, numfmt, type ICellData, type IRange, type Nullable, type Univer } from "@univerjs/core";
+import {
+  CellValueType,
+  generateRandomId,
+  ICommandService,
+  IUniverInstanceService,
+  mergeWorksheetSnapshotWithDefault,
+  numfmt,
+  type ICellData,
+  type IRange,
+  type Nullable,
+  type Univer,
+} from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
-import { FormulaDataModel, FunctionType, IDependencyManagerService, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import {
+  FormulaDataModel,
+  FunctionType,
+  IDependencyManagerService,
+  IFunctionService,
+  LexerTreeBuilder,
+} from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
 import { SheetInterceptorService } from "@univerjs/sheets";
 import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
@@ -10,13 +27,39 @@ import type {} from "@univerjs/sheets-formula/facade";
 import type {} from "@univerjs/sheets-table/facade";
 import type { ClasseurDecrit } from "../classeur-decrit";
 import { EngineRefusal, intersection, MAX_COLUMNS, MAX_ROWS, quoteSheet, toA1 } from "../hote";
-import type { Area, CellFormat, ClearWhat, Engine, EngineEventName, EngineEvents, NameInfo, Scalar, SheetInfo, TableInfo, Trigger } from "../hote";
+import type {
+  Area,
+  CellFormat,
+  ClearWhat,
+  Engine,
+  EngineEventName,
+  EngineEvents,
+  NameInfo,
+  Scalar,
+  SheetInfo,
+  TableInfo,
+  Trigger,
+} from "../hote";
 import { erreurEnFrancais } from "../francais";
 import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
-import { createFunction, type Answer, type FunctionMetadata, type FunctionSite, type Invocation, type ReturnedError } from "./functions";
+import {
+  createFunction,
+  type Answer,
+  type FunctionMetadata,
+  type FunctionSite,
+  type Invocation,
+  type ReturnedError,
+} from "./functions";
 import { ALL_SHEETS, snapshotOf, tablesOf } from "./snapshot";
 import { AnchorArray, Single, withoutOperators, withOperators } from "./spills";
-import { aliasOf, withAliases, withoutAliases, withoutPrefixes, withRowReferences, withTableRenamed } from "./structured";
+import {
+  aliasOf,
+  withAliases,
+  withoutAliases,
+  withoutPrefixes,
+  withRowReferences,
+  withTableRenamed,
+} from "./structured";
 
 export const UNIT = "classeur";
 const POINTS_PER_PIXEL = 0.75;
@@ -136,14 +179,28 @@ export class UniverEngine implements Engine {
   /** The part of an area that exists in Univer's grid, which is smaller than Excel's. */
   private clip(area: Area): Area | undefined {
     const sheet = this.sheet(area.sheet);
-    return intersection(area, { sheet: area.sheet, row: 0, column: 0, rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() });
+    return intersection(area, {
+      sheet: area.sheet,
+      row: 0,
+      column: 0,
+      rows: sheet.getMaxRows(),
+      columns: sheet.getMaxColumns(),
+    });
   }
   /** The mutations and not the commands: nobody undoes the size of the grid. */
   private grow(area: Area): void {
     const sheet = this.sheet(area.sheet);
     const at = { unitId: UNIT, subUnitId: area.sheet };
-    if (area.row + area.rows > sheet.getMaxRows()) this.api.syncExecuteCommand("sheet.mutation.set-worksheet-row-count", { ...at, rowCount: Math.min(MAX_ROWS, area.row + area.rows + 100) });
-    if (area.column + area.columns > sheet.getMaxColumns()) this.api.syncExecuteCommand("sheet.mutation.set-worksheet-column-count", { ...at, columnCount: Math.min(MAX_COLUMNS, area.column + area.columns + 10) });
+    if (area.row + area.rows > sheet.getMaxRows())
+      this.api.syncExecuteCommand("sheet.mutation.set-worksheet-row-count", {
+        ...at,
+        rowCount: Math.min(MAX_ROWS, area.row + area.rows + 100),
+      });
+    if (area.column + area.columns > sheet.getMaxColumns())
+      this.api.syncExecuteCommand("sheet.mutation.set-worksheet-column-count", {
+        ...at,
+        columnCount: Math.min(MAX_COLUMNS, area.column + area.columns + 10),
+      });
   }
   private range(area: Area): FRange {
     return this.sheet(area.sheet).getRange(area.row, area.column, area.rows, area.columns);
@@ -155,7 +212,8 @@ export class UniverEngine implements Engine {
     return spilled ? { ...stored, ...spilled } : stored;
   }
   private spilled(sheet: string): Record<number, Record<number, ICellData>> | undefined {
-    const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaCellData() as Record<string, Record<string, Record<number, Record<number, ICellData>>> | undefined> | undefined;
+    const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaCellData() as
+      Record<string, Record<string, Record<number, Record<number, ICellData>>> | undefined> | undefined;
     return all?.[UNIT]?.[sheet];
   }
   /** Excel spills neither inside a table nor over one; Univer does. */
@@ -174,9 +232,13 @@ export class UniverEngine implements Engine {
     return this.allSpills(sheet).filter((area) => !this.spillBlocked(area));
   }
   private allSpills(sheet: string): Area[] {
-    const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaRange() as Record<string, Record<string, Record<number, Record<number, IRange>>> | undefined>;
+    const all = this.get<FormulaDataModel>(FormulaDataModel).getArrayFormulaRange() as Record<
+      string,
+      Record<string, Record<number, Record<number, IRange>>> | undefined
+    >;
     const areas: Area[] = [];
-    for (const line of Object.values(all[UNIT]?.[sheet] ?? {})) for (const range of Object.values(line)) if (range) areas.push(areaOf(sheet, range));
+    for (const line of Object.values(all[UNIT]?.[sheet] ?? {}))
+      for (const range of Object.values(line)) if (range) areas.push(areaOf(sheet, range));
     return areas;
   }
 
@@ -254,12 +316,14 @@ export class UniverEngine implements Engine {
     });
     commands.onCommandExecuted((info, options) => {
       const params = info.params as Record<string, unknown> | undefined;
-      if (info.id === "formula.mutation.set-array-formula-data" && this.api.getActiveWorkbook()) for (const { id } of this.sheets()) for (const area of this.allSpills(id)) this.grow(area);
+      if (info.id === "formula.mutation.set-array-formula-data" && this.api.getActiveWorkbook())
+        for (const { id } of this.sheets()) for (const area of this.allSpills(id)) this.grow(area);
       if (info.id === "formula.mutation.set-formula-calculation-result") this.fireCalculated(params);
       if (RENAMING.has(info.id)) this.forgetParsed();
       if (DIRTY.has(info.id) && !isResult(options)) this.markDirty();
       if (params && !isResult(options)) this.announce(info.id, params);
-      if (info.id === "sheet.mutation.set-range-values" && !isResult(options) && this.own === 0 && this.muted === 0) this.growTable(singleCell(info.params as SetValuesParams));
+      if (info.id === "sheet.mutation.set-range-values" && !isResult(options) && this.own === 0 && this.muted === 0)
+        this.growTable(singleCell(info.params as SetValuesParams));
     });
   }
 
@@ -281,7 +345,8 @@ export class UniverEngine implements Engine {
     for (const table of this.tableList()) {
       const area = areaOf(table.subUnitId, table.range as IRange);
       if (area.sheet !== at.sheet) continue;
-      const below = at.row === area.row + area.rows && at.column >= area.column && at.column < area.column + area.columns;
+      const below =
+        at.row === area.row + area.rows && at.column >= area.column && at.column < area.column + area.columns;
       const right = at.column === area.column + area.columns && at.row >= area.row && at.row < area.row + area.rows;
       if (!below && !right) continue;
       const wider: Area = below ? { ...area, rows: area.rows + 1 } : { ...area, columns: area.columns + 1 };
@@ -333,7 +398,11 @@ export class UniverEngine implements Engine {
         return this.announceLines(sheet, params, "ColumnDeleted");
     }
   }
-  private announceLines(sheet: string, params: Record<string, unknown>, changeType: "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted"): void {
+  private announceLines(
+    sheet: string,
+    params: Record<string, unknown>,
+    changeType: "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted",
+  ): void {
     if (this.muted > 0) return;
     const range = params["range"] as IRange | undefined;
     if (range) this.fire("changed", { area: areaOf(sheet, range), changeType, trigger: this.trigger() });
@@ -442,7 +511,8 @@ export class UniverEngine implements Engine {
     return this.workbook().getActiveSheet().getSheetId();
   }
   activate(sheet: string): void {
-    if (this.sheet(sheet).isSheetHidden()) throw new EngineRefusal("InvalidOperation", "Une feuille masquée ne peut pas être activée.");
+    if (this.sheet(sheet).isSheetHidden())
+      throw new EngineRefusal("InvalidOperation", "Une feuille masquée ne peut pas être activée.");
     this.lastActive ??= this.activeSheet();
     this.owned(() => this.workbook().setActiveSheet(sheet));
     this.announceActive(sheet);
@@ -455,7 +525,13 @@ export class UniverEngine implements Engine {
     const id = generateRandomId();
     const sheet = mergeWorksheetSnapshotWithDefault({ id, name: wanted });
     // Excel adds the sheet without showing it: so does Univer with a sheet that another person adds.
-    this.owned(() => this.api.syncExecuteCommand("sheet.mutation.insert-sheet", { unitId: UNIT, index: taken.size, sheet }, { fromCollab: true }));
+    this.owned(() =>
+      this.api.syncExecuteCommand(
+        "sheet.mutation.insert-sheet",
+        { unitId: UNIT, index: taken.size, sheet },
+        { fromCollab: true },
+      ),
+    );
     return id;
   }
   renameSheet(sheet: string, name: string): void {
@@ -475,7 +551,8 @@ export class UniverEngine implements Engine {
     this.owned(() => (hidden ? this.sheet(sheet).hideSheet() : this.sheet(sheet).showSheet()));
   }
   moveSheet(sheet: string, position: number): void {
-    if (position < 0 || position >= this.sheets().length) throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
+    if (position < 0 || position >= this.sheets().length)
+      throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
     const active = this.activeSheet();
     this.owned(() => this.workbook().moveSheet(this.sheet(sheet), position));
     this.quietly(() => this.workbook().setActiveSheet(active));
@@ -490,11 +567,15 @@ export class UniverEngine implements Engine {
     this.commit();
     const clipped = this.clip(area);
     const formulas = clipped ? this.range(clipped).getFormulas() : [];
-    return this.collect(area, (cell, row, column) => {
-      const formula = clipped ? formulas[row - clipped.row]?.[column - clipped.column] : undefined;
-      if (!formula) return scalarOf(cell);
-      return this.shownFormula(area.sheet, row, column, formula);
-    }, "");
+    return this.collect(
+      area,
+      (cell, row, column) => {
+        const formula = clipped ? formulas[row - clipped.row]?.[column - clipped.column] : undefined;
+        if (!formula) return scalarOf(cell);
+        return this.shownFormula(area.sheet, row, column, formula);
+      },
+      "",
+    );
   }
   text(area: Area): string[][] {
     return this.collect(area, (cell, row, column) => this.textOf(cell, area.sheet, row, column), "");
@@ -518,14 +599,24 @@ export class UniverEngine implements Engine {
     // Univer builds a new object each time it is asked for its workbook: once for all the cells.
     const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
     const styles = this.workbook().getWorkbook().getStyles();
-    return this.collect(area, (_, row, column) => styles.getStyleByCell(matrix.getValue(row, column))?.n?.pattern ?? "General", "General");
+    return this.collect(
+      area,
+      (_, row, column) => styles.getStyleByCell(matrix.getValue(row, column))?.n?.pattern ?? "General",
+      "General",
+    );
   }
-  private collect<T>(area: Area, read: (cell: Nullable<ICellData>, row: number, column: number) => T, missing: T): T[][] {
+  private collect<T>(
+    area: Area,
+    read: (cell: Nullable<ICellData>, row: number, column: number) => T,
+    missing: T,
+  ): T[][] {
     this.commit();
     const sheet = this.sheet(area.sheet);
     const matrix = sheet.getSheet().getCellMatrix();
     const spilled = this.spilled(area.sheet);
-    const blocked = this.allSpills(area.sheet).filter((candidate) => intersection(candidate, area) && this.spillBlocked(candidate));
+    const blocked = this.allSpills(area.sheet).filter(
+      (candidate) => intersection(candidate, area) && this.spillBlocked(candidate),
+    );
     const maxRows = sheet.getMaxRows();
     const maxColumns = sheet.getMaxColumns();
     const out: T[][] = new Array<T[]>(area.rows);
@@ -540,9 +631,13 @@ export class UniverEngine implements Engine {
           continue;
         }
         let cell = matrix.getValue(row, column);
-        const stopped = blocked.length === 0 ? undefined : blocked.find((one) => intersection(one, { sheet: area.sheet, row, column, rows: 1, columns: 1 }));
+        const stopped =
+          blocked.length === 0
+            ? undefined
+            : blocked.find((one) => intersection(one, { sheet: area.sheet, row, column, rows: 1, columns: 1 }));
         if (stopped) {
-          if (stopped.row === row && stopped.column === column) cell = { ...cell, v: "#SPILL!", t: CellValueType.STRING };
+          if (stopped.row === row && stopped.column === column)
+            cell = { ...cell, v: "#SPILL!", t: CellValueType.STRING };
         } else if (spill && (!cell || cell.v === undefined || cell.v === null)) cell = spill[column] ?? cell;
         line[j] = read(cell, row, column);
       }
@@ -559,11 +654,17 @@ export class UniverEngine implements Engine {
       this.buffer.set(area.sheet, buffer);
     }
     const single = area.rows === 1 && area.columns === 1;
-    const before = single ? scalarOf(buffer.cells[area.row]?.[area.column] ?? this.cell(area.sheet, area.row, area.column)) : undefined;
+    const before = single
+      ? scalarOf(buffer.cells[area.row]?.[area.column] ?? this.cell(area.sheet, area.row, area.column))
+      : undefined;
     // Only the corner of a merge holds a value: what is written to its other cells is lost.
     const merges = this.merges(area.sheet).filter((merge) => intersection(merge, area));
     const covered = (row: number, column: number): boolean =>
-      merges.some((merge) => (row !== merge.row || column !== merge.column) && intersection(merge, { sheet: area.sheet, row, column, rows: 1, columns: 1 }) !== undefined);
+      merges.some(
+        (merge) =>
+          (row !== merge.row || column !== merge.column) &&
+          intersection(merge, { sheet: area.sheet, row, column, rows: 1, columns: 1 }) !== undefined,
+      );
     for (let i = 0; i < area.rows; i++) {
       const row = area.row + i;
       const line = (buffer.cells[row] ??= {});
@@ -580,12 +681,25 @@ export class UniverEngine implements Engine {
     }
     // The client cuts a large write into slices of whole rows: they are announced as the one write that they were.
     const last = buffer.writes[buffer.writes.length - 1];
-    const follows = last && last.trigger === trigger && last.area.column === area.column && last.area.columns === area.columns && last.area.row + last.area.rows === area.row && last.area.rows * last.area.columns > 1;
-    if (follows) buffer.writes[buffer.writes.length - 1] = { area: { ...last.area, rows: last.area.rows + area.rows }, trigger, before: undefined };
+    const follows =
+      last &&
+      last.trigger === trigger &&
+      last.area.column === area.column &&
+      last.area.columns === area.columns &&
+      last.area.row + last.area.rows === area.row &&
+      last.area.rows * last.area.columns > 1;
+    if (follows)
+      buffer.writes[buffer.writes.length - 1] = {
+        area: { ...last.area, rows: last.area.rows + area.rows },
+        trigger,
+        before: undefined,
+      };
     else buffer.writes.push({ area, trigger, before });
   }
   private entry(sheet: string, row: number, column: number, value: Scalar, pending: ICellData | undefined): ICellData {
-    const pattern = (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ?? (typeof value === "string" && value !== "" ? this.pattern(sheet, row, column) : undefined);
+    const pattern =
+      (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ??
+      (typeof value === "string" && value !== "" ? this.pattern(sheet, row, column) : undefined);
     const asText = pattern === "@";
     if (!asText && typeof value === "string" && value.startsWith("=") && value.length > 1) {
       const stored = this.storedFormula(sheet, row, column, value);
@@ -595,14 +709,21 @@ export class UniverEngine implements Engine {
   }
   /** The form under which Univer computes a formula; what was entered is kept to be shown. */
   storedFormula(sheet: string, row: number, column: number, formula: string): string {
-    const read = withRowReferences(withoutOperators(withoutPrefixes(formula)), (table, from, to) => this.rowReference({ sheet, row, column }, table, from, to));
+    const read = withRowReferences(withoutOperators(withoutPrefixes(formula)), (table, from, to) =>
+      this.rowReference({ sheet, row, column }, table, from, to),
+    );
     const stored = withAliases(read, this.tableNames());
     const key = siteKey({ sheet, row, column });
     if (stored === formula) this.entered.delete(key);
     else this.entered.set(key, { shown: formula, stored });
     return stored;
   }
-  private rowReference(site: FunctionSite, name: string | undefined, from: string | undefined, to: string | undefined): string | undefined {
+  private rowReference(
+    site: FunctionSite,
+    name: string | undefined,
+    from: string | undefined,
+    to: string | undefined,
+  ): string | undefined {
     const tables = this.tables();
     const table =
       name === undefined
@@ -611,12 +732,16 @@ export class UniverEngine implements Engine {
     // Only the rows of the table have a current row.
     if (!table || site.row <= table.area.row || site.row >= table.area.row + table.area.rows) return undefined;
     const at = (column: string | undefined, missing: number): number =>
-      column === undefined ? missing : table.columns.findIndex((candidate) => candidate.toLowerCase() === column.toLowerCase());
+      column === undefined
+        ? missing
+        : table.columns.findIndex((candidate) => candidate.toLowerCase() === column.toLowerCase());
     const first = at(from, 0);
     const last = from === undefined ? table.area.columns - 1 : at(to, first);
     if (first < 0 || last < first) return undefined;
     const cells = toA1(site.row, table.area.column + first, 1, last - first + 1).replace(/([A-Z]+)/g, "$$$1");
-    return table.area.sheet === site.sheet ? cells : `${quoteSheet(this.sheet(table.area.sheet).getSheetName())}!${cells}`;
+    return table.area.sheet === site.sheet
+      ? cells
+      : `${quoteSheet(this.sheet(table.area.sheet).getSheetName())}!${cells}`;
   }
   shownFormula(sheet: string, row: number, column: number, stored: string): string {
     const known = this.entered.get(siteKey({ sheet, row, column }));
@@ -634,14 +759,20 @@ export class UniverEngine implements Engine {
         const cell = before === undefined ? undefined : this.cell(sheet, area.row, area.column);
         const details = before !== undefined && !cell?.f ? { before, after: scalarOf(cell) } : {};
         this.fire("changed", { area, changeType: "RangeEdited", trigger, ...details });
-        if (trigger === "Unknown" && area.rows === 1 && area.columns === 1) this.growTable({ sheet, row: area.row, column: area.column });
+        if (trigger === "Unknown" && area.rows === 1 && area.columns === 1)
+          this.growTable({ sheet, row: area.row, column: area.column });
       }
     }
   }
   private setCells(sheet: string, area: Area, cells: Record<number, Record<number, ICellData>>): void {
     this.quietly(() =>
       this.owned(() =>
-        this.api.syncExecuteCommand("sheet.command.set-range-values", { unitId: UNIT, subUnitId: sheet, range: rangeOf(area), value: cells }),
+        this.api.syncExecuteCommand("sheet.command.set-range-values", {
+          unitId: UNIT,
+          subUnitId: sheet,
+          range: rangeOf(area),
+          value: cells,
+        }),
       ),
     );
   }
@@ -673,7 +804,8 @@ export class UniverEngine implements Engine {
     for (let row = clipped.row; row < clipped.row + clipped.rows; row++) {
       for (let column = clipped.column; column < clipped.column + clipped.columns; column++) {
         if (!matrix.getValue(row, column)) continue;
-        (cells[row] ??= {})[column] = what === "all" ? { ...empty, s: null } : what === "contents" ? empty : { s: null };
+        (cells[row] ??= {})[column] =
+          what === "all" ? { ...empty, s: null } : what === "contents" ? empty : { s: null };
       }
     }
     this.setCells(area.sheet, clipped, cells);
@@ -685,7 +817,14 @@ export class UniverEngine implements Engine {
     const sheet = this.sheet(area.sheet);
     const whole = shift === "down" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
     await this.shifting(trigger, async () => {
-      if (whole) this.onActive(area.sheet, () => void (shift === "down" ? sheet.insertRows(area.row, area.rows) : sheet.insertColumns(area.column, area.columns)));
+      if (whole)
+        this.onActive(
+          area.sheet,
+          () =>
+            void (shift === "down"
+              ? sheet.insertRows(area.row, area.rows)
+              : sheet.insertColumns(area.column, area.columns)),
+        );
       else await this.shiftCells(shift === "down" ? "insert-range-move-down" : "insert-range-move-right", area);
     });
     if (!whole) this.fire("changed", { area, changeType: "CellInserted", trigger, shift });
@@ -695,7 +834,14 @@ export class UniverEngine implements Engine {
     const sheet = this.sheet(area.sheet);
     const whole = shift === "up" ? area.columns >= sheet.getMaxColumns() : area.rows >= sheet.getMaxRows();
     await this.shifting(trigger, async () => {
-      if (whole) this.onActive(area.sheet, () => void (shift === "up" ? sheet.deleteRows(area.row, area.rows) : sheet.deleteColumns(area.column, area.columns)));
+      if (whole)
+        this.onActive(
+          area.sheet,
+          () =>
+            void (shift === "up"
+              ? sheet.deleteRows(area.row, area.rows)
+              : sheet.deleteColumns(area.column, area.columns)),
+        );
       else await this.shiftCells(shift === "up" ? "delete-range-move-up" : "delete-range-move-left", area);
     });
     if (!whole) this.fire("changed", { area, changeType: "CellDeleted", trigger, shift });
@@ -718,7 +864,11 @@ export class UniverEngine implements Engine {
     try {
       // These commands of Univer work on the active sheet, whatever they are given.
       if (active !== area.sheet) this.workbook().setActiveSheet(area.sheet);
-      await this.api.executeCommand(`sheet.command.${command}`, { unitId: UNIT, subUnitId: area.sheet, range: rangeOf(area) });
+      await this.api.executeCommand(`sheet.command.${command}`, {
+        unitId: UNIT,
+        subUnitId: area.sheet,
+        range: rangeOf(area),
+      });
       if (active !== area.sheet) this.workbook().setActiveSheet(active);
     } finally {
       this.muted -= 1;
@@ -741,7 +891,10 @@ export class UniverEngine implements Engine {
   }
 
   merges(sheet: string): Area[] {
-    return this.sheet(sheet).getSheet().getMergeData().map((range) => areaOf(sheet, range));
+    return this.sheet(sheet)
+      .getSheet()
+      .getMergeData()
+      .map((range) => areaOf(sheet, range));
   }
 
   // ---- formats --------------------------------------------------------------------------
@@ -769,28 +922,41 @@ export class UniverEngine implements Engine {
     const cells: Record<number, Record<number, ICellData>> = {};
     for (let row = clipped.row; row < clipped.row + clipped.rows; row++) {
       const line: Record<number, ICellData> = (cells[row] = {});
-      for (let column = clipped.column; column < clipped.column + clipped.columns; column++) line[column] = { s: { ...style } };
+      for (let column = clipped.column; column < clipped.column + clipped.columns; column++)
+        line[column] = { s: { ...style } };
     }
     this.setCells(area.sheet, clipped, cells);
     this.fire("formatted", { area: clipped, trigger });
   }
   columnWidth(area: Area): number | null {
     const sheet = this.sheet(area.sheet);
-    const widths = new Set(indexes(area.column, area.columns).map((column) => (column < sheet.getMaxColumns() ? sheet.getColumnWidth(column) : 0)));
+    const widths = new Set(
+      indexes(area.column, area.columns).map((column) =>
+        column < sheet.getMaxColumns() ? sheet.getColumnWidth(column) : 0,
+      ),
+    );
     return widths.size === 1 ? [...widths][0]! * POINTS_PER_PIXEL : null;
   }
   setColumnWidth(area: Area, points: number): void {
     const clipped = this.clip(area);
-    if (clipped) this.quietly(() => this.sheet(area.sheet).setColumnWidths(clipped.column, clipped.columns, points / POINTS_PER_PIXEL));
+    if (clipped)
+      this.quietly(() =>
+        this.sheet(area.sheet).setColumnWidths(clipped.column, clipped.columns, points / POINTS_PER_PIXEL),
+      );
   }
   rowHeight(area: Area): number | null {
     const sheet = this.sheet(area.sheet);
-    const heights = new Set(indexes(area.row, area.rows).map((row) => (row < sheet.getMaxRows() ? sheet.getRowHeight(row) : 0)));
+    const heights = new Set(
+      indexes(area.row, area.rows).map((row) => (row < sheet.getMaxRows() ? sheet.getRowHeight(row) : 0)),
+    );
     return heights.size === 1 ? [...heights][0]! * POINTS_PER_PIXEL : null;
   }
   setRowHeight(area: Area, points: number): void {
     const clipped = this.clip(area);
-    if (clipped) this.quietly(() => this.sheet(area.sheet).setRowHeightsForced(clipped.row, clipped.rows, points / POINTS_PER_PIXEL));
+    if (clipped)
+      this.quietly(() =>
+        this.sheet(area.sheet).setRowHeightsForced(clipped.row, clipped.rows, points / POINTS_PER_PIXEL),
+      );
   }
   /** Widths are estimated from the number of characters: there is no font to measure in Node. */
   autofit(area: Area, what: "columns" | "rows"): void {
@@ -805,7 +971,9 @@ export class UniverEngine implements Engine {
     const texts = this.text(target);
     for (let j = 0; j < target.columns; j++) {
       const longest = texts.reduce((length, line) => Math.max(length, line[j]!.length), 0);
-      this.quietly(() => this.sheet(area.sheet).setColumnWidths(target.column + j, 1, Math.min(600, Math.max(30, longest * 7.5 + 14))));
+      this.quietly(() =>
+        this.sheet(area.sheet).setColumnWidths(target.column + j, 1, Math.min(600, Math.max(30, longest * 7.5 + 14))),
+      );
     }
   }
 
@@ -821,7 +989,14 @@ export class UniverEngine implements Engine {
     let left = Infinity;
     let right = -1;
     const see = (row: number, column: number): void => {
-      if (within && (row < within.row || row >= within.row + within.rows || column < within.column || column >= within.column + within.columns)) return;
+      if (
+        within &&
+        (row < within.row ||
+          row >= within.row + within.rows ||
+          column < within.column ||
+          column >= within.column + within.columns)
+      )
+        return;
       top = Math.min(top, row);
       bottom = Math.max(bottom, row);
       left = Math.min(left, column);
@@ -833,7 +1008,8 @@ export class UniverEngine implements Engine {
       .forValue((row, column, cell) => {
         // A cell among those seen adds nothing.
         if (!cell || (row >= top && row <= bottom && column >= left && column <= right)) return;
-        const filled = (cell.v !== undefined && cell.v !== null && cell.v !== "") || Boolean(cell.f) || Boolean(cell.si);
+        const filled =
+          (cell.v !== undefined && cell.v !== null && cell.v !== "") || Boolean(cell.f) || Boolean(cell.si);
         if (filled || (!valuesOnly && cell.s !== undefined && cell.s !== null)) see(row, column);
       });
     for (const area of this.spills(sheet)) {
@@ -852,7 +1028,8 @@ export class UniverEngine implements Engine {
   select(area: Area): void {
     this.grow(boundedTo(area, this.sheet(area.sheet)));
     const clipped = this.clip(area);
-    if (!clipped) throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
+    if (!clipped)
+      throw new EngineRefusal("InvalidArgument", "L'argument est manquant ou non valide, ou son format est incorrect.");
     if (this.activeSheet() !== area.sheet) this.activate(area.sheet);
     this.workbook().setActiveRange(this.range(clipped));
   }
@@ -866,15 +1043,24 @@ export class UniverEngine implements Engine {
   // ---- names ----------------------------------------------------------------------------
 
   names(): NameInfo[] {
-    return this.workbook()
-      .getDefinedNames()
-      // Those of one sheet are computed, and left to the file: the host does not imitate them.
-      .filter((name) => [undefined, "", ALL_SHEETS].includes(name.getLocalSheetId()))
-      .map((name) => ({ name: name.getName(), reference: withoutAliases(name.getFormulaOrRefString().replace(/^=/, "")), comment: name.getComment() ?? "" }));
+    return (
+      this.workbook()
+        .getDefinedNames()
+        // Those of one sheet are computed, and left to the file: the host does not imitate them.
+        .filter((name) => [undefined, "", ALL_SHEETS].includes(name.getLocalSheetId()))
+        .map((name) => ({
+          name: name.getName(),
+          reference: withoutAliases(name.getFormulaOrRefString().replace(/^=/, "")),
+          comment: name.getComment() ?? "",
+        }))
+    );
   }
   addName(name: string, reference: string, comment: string): void {
     this.commit();
-    const builder = this.workbook().newDefinedNameBuilder().setName(name).setRef(withAliases(reference, this.tableNames()));
+    const builder = this.workbook()
+      .newDefinedNameBuilder()
+      .setName(name)
+      .setRef(withAliases(reference, this.tableNames()));
     if (comment !== "") builder.setComment(comment);
     this.workbook().insertDefinedNameBuilder(builder.build());
     this.markDirty();
@@ -897,7 +1083,13 @@ export class UniverEngine implements Engine {
         const value = scalarOf(pending?.v !== undefined ? pending : matrix.getValue(area.row, column));
         return value === "" ? (table.columns[i]?.displayName ?? "") : String(value);
       });
-      return { id: table.id, name: withoutAliases(table.name), style: this.styles.get(table.id) ?? "TableStyleMedium2", area, columns };
+      return {
+        id: table.id,
+        name: withoutAliases(table.name),
+        style: this.styles.get(table.id) ?? "TableStyleMedium2",
+        area,
+        columns,
+      };
     });
   }
   private tableNames(): string[] {
@@ -960,14 +1152,19 @@ export class UniverEngine implements Engine {
     const { area } = this.tableNamed(id);
     const before = this.tableNamed(id).name;
     const config = { unitId: UNIT, subUnitId: area.sheet, tableId: id };
-    for (const [key, { shown, stored }] of this.entered) this.entered.set(key, { shown: withTableRenamed(shown, before, name), stored: withTableRenamed(stored, aliasOf(before), aliasOf(name)) });
+    for (const [key, { shown, stored }] of this.entered)
+      this.entered.set(key, {
+        shown: withTableRenamed(shown, before, name),
+        stored: withTableRenamed(stored, aliasOf(before), aliasOf(name)),
+      });
     // What Univer does to the formulas that name the table, around the mutation itself.
     const around = this.get<SheetInterceptorService>(SheetInterceptorService).onCommandExecute({
       id: "sheet.command.set-table-config",
       params: { ...config, name: aliasOf(name), oldTableName: aliasOf(before) },
     });
     await this.ownedAsync(async () => {
-      for (const { id: command, params } of around.preRedos ?? []) await this.api.executeCommand(command, params as object);
+      for (const { id: command, params } of around.preRedos ?? [])
+        await this.api.executeCommand(command, params as object);
       await this.api.executeCommand("sheet.mutation.set-sheet-table", { ...config, config: { name: aliasOf(name) } });
       for (const { id: command, params } of around.redos) await this.api.executeCommand(command, params as object);
       for (const defined of this.workbook().getDefinedNames()) {
@@ -1097,14 +1294,27 @@ interface SetValuesParams {
 const SELECTION_END = 2;
 /** Commands after which Univer may recalculate. */
 const DIRTY = new Set([
-  "sheet.mutation.set-range-values", "sheet.mutation.insert-row", "sheet.mutation.remove-rows", "sheet.mutation.insert-col", "sheet.mutation.remove-col",
-  "sheet.mutation.insert-sheet", "sheet.mutation.remove-sheet", "sheet.mutation.move-range", "sheet.mutation.move-rows", "sheet.mutation.move-columns",
+  "sheet.mutation.set-range-values",
+  "sheet.mutation.insert-row",
+  "sheet.mutation.remove-rows",
+  "sheet.mutation.insert-col",
+  "sheet.mutation.remove-col",
+  "sheet.mutation.insert-sheet",
+  "sheet.mutation.remove-sheet",
+  "sheet.mutation.move-range",
+  "sheet.mutation.move-rows",
+  "sheet.mutation.move-columns",
 ]);
 
 /** Mutations after which the same text of a formula names something else. */
 const RENAMING = new Set([
-  "formula.mutation.set-super-table", "formula.mutation.remove-super-table", "formula.mutation.set-defined-name", "formula.mutation.remove-defined-name",
-  "sheet.mutation.set-worksheet-name", "sheet.mutation.insert-sheet", "sheet.mutation.remove-sheet",
+  "formula.mutation.set-super-table",
+  "formula.mutation.remove-super-table",
+  "formula.mutation.set-defined-name",
+  "formula.mutation.remove-defined-name",
+  "sheet.mutation.set-worksheet-name",
+  "sheet.mutation.insert-sheet",
+  "sheet.mutation.remove-sheet",
 ]);
 
 const isResult = (options: unknown): boolean => {
@@ -1113,13 +1323,25 @@ const isResult = (options: unknown): boolean => {
 };
 
 const siteKey = (site: FunctionSite): string => `${site.sheet}!${site.row},${site.column}`;
-const indexes = (from: number, count: number): number[] => Array.from({ length: Math.min(count, 4096) }, (_, i) => from + i);
+const indexes = (from: number, count: number): number[] =>
+  Array.from({ length: Math.min(count, 4096) }, (_, i) => from + i);
 
 function areaOf(sheet: string, range: IRange): Area {
-  return { sheet, row: range.startRow, column: range.startColumn, rows: range.endRow - range.startRow + 1, columns: range.endColumn - range.startColumn + 1 };
+  return {
+    sheet,
+    row: range.startRow,
+    column: range.startColumn,
+    rows: range.endRow - range.startRow + 1,
+    columns: range.endColumn - range.startColumn + 1,
+  };
 }
 function rangeOf(area: Area): IRange {
-  return { startRow: area.row, startColumn: area.column, endRow: area.row + area.rows - 1, endColumn: area.column + area.columns - 1 };
+  return {
+    startRow: area.row,
+    startColumn: area.column,
+    endRow: area.row + area.rows - 1,
+    endColumn: area.column + area.columns - 1,
+  };
 }
 /** Whole rows and columns do not make the grid grow. */
 function boundedTo(area: Area, sheet: FWorksheet): Area {
@@ -1152,5 +1374,7 @@ function singleCell(params: SetValuesParams): FunctionSite | undefined {
   const lines = Object.entries(params.cellValue ?? {});
   if (lines.length !== 1) return undefined;
   const columns = Object.keys(lines[0]![1] ?? {});
-  return columns.length === 1 ? { sheet: params.subUnitId, row: Number(lines[0]![0]), column: Number(columns[0]) } : undefined;
+  return columns.length === 1
+    ? { sheet: params.subUnitId, row: Number(lines[0]![0]), column: Number(columns[0]) }
+    : undefined;
 }

@@ -6,7 +6,8 @@ export function namespaceOfManifest(xml: string): string | undefined {
   const resource = /<Namespace\s+resid="([^"]+)"/.exec(xml)?.[1];
   if (resource === undefined) return undefined;
   for (const tag of xml.match(/<bt:String\s[^>]*>/g) ?? []) {
-    if (new RegExp(`\\sid="${resource.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"`).test(tag)) return /DefaultValue="([^"]*)"/.exec(tag)?.[1];
+    if (new RegExp(`\\sid="${resource.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"`).test(tag))
+      return /DefaultValue="([^"]*)"/.exec(tag)?.[1];
   }
   return undefined;
 }

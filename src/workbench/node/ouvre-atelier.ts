@@ -108,7 +108,15 @@ export async function ouvreAtelier(options: OptionsDAtelier): Promise<AtelierHea
     const metadata = JSON.parse(readFileSync(metadataFile, "utf8")) as FunctionsFile;
     const namespace = options.espaceDeNoms ?? findNamespace([dist, dirname(dist), process.cwd()]);
     const window = (): Window => atelier.dom.window as unknown as Window;
-    atelier.registerFunctions(namespace, functionsOf(metadata), { customFunctions: () => (window() as unknown as { CustomFunctions?: never }).CustomFunctions, loaded: () => loaded }, options.mode);
+    atelier.registerFunctions(
+      namespace,
+      functionsOf(metadata),
+      {
+        customFunctions: () => (window() as unknown as { CustomFunctions?: never }).CustomFunctions,
+        loaded: () => loaded,
+      },
+      options.mode,
+    );
   }
   // The add-in starts on an open workbook, as in Excel; functions of its cells wait for it to be ready.
   const blank: ClasseurDecrit = { nom: "Classeur1", feuilles: [{ nom: "Feuil1", cellules: [] }] };
@@ -120,7 +128,10 @@ export async function ouvreAtelier(options: OptionsDAtelier): Promise<AtelierHea
 
 async function loadAddin(atelier: AtelierHeadless, dist: string, options: OptionsDAtelier): Promise<void> {
   const virtualConsole = new VirtualConsole();
-  for (const level of ["error", "warn"] as const) virtualConsole.on(level, (...parts: unknown[]) => atelier.messages.push(`${level} : ${parts.map(String).join(" ")}`));
+  for (const level of ["error", "warn"] as const)
+    virtualConsole.on(level, (...parts: unknown[]) =>
+      atelier.messages.push(`${level} : ${parts.map(String).join(" ")}`),
+    );
   virtualConsole.on("jsdomError", (error: Error) => {
     // jsdom says what it does not do (styles, canvas): not the add-in's concern.
     if (!/Not implemented|Could not parse CSS/.test(error.message)) atelier.messages.push(`erreur : ${error.message}`);

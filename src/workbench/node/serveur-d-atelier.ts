@@ -93,7 +93,12 @@ async function listen(server: Server, wanted: number): Promise<number> {
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, folders: readonly (readonly [string, string])[], configuration: ConfigurationDeLaPage): void {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  folders: readonly (readonly [string, string])[],
+  configuration: ConfigurationDeLaPage,
+): void {
   const path = pathOf(request.url ?? "/");
   if (path === undefined || (request.method !== "GET" && request.method !== "HEAD")) return refuse(response, 400);
   if (path === "/atelier.json") return send(response, "application/json; charset=utf-8", JSON.stringify(configuration));
@@ -102,7 +107,8 @@ function answer(request: IncomingMessage, response: ServerResponse, folders: rea
   const file = normalize(join(folder, relative));
   if (!file.startsWith(folder + sep) || !existsSync(file) || statSync(file).isDirectory()) return refuse(response, 404);
   const type = TYPES[extname(file)] ?? "application/octet-stream";
-  if (prefix === "/addin/" && extname(file) === ".html") return send(response, type, withShim(readFileSync(file, "utf8")));
+  if (prefix === "/addin/" && extname(file) === ".html")
+    return send(response, type, withShim(readFileSync(file, "utf8")));
   response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
   createReadStream(file).pipe(response);
 }
@@ -130,7 +136,8 @@ function samples(folder: string): ConfigurationDeLaPage["exemples"] {
     if (!fichier.endsWith(".json")) continue;
     const described = JSON.parse(readFileSync(join(folder, fichier), "utf8")) as { nom?: unknown; feuilles?: unknown };
     // Other data may live beside the samples.
-    if (typeof described.nom === "string" && Array.isArray(described.feuilles)) found.push({ fichier, nom: described.nom });
+    if (typeof described.nom === "string" && Array.isArray(described.feuilles))
+      found.push({ fichier, nom: described.nom });
   }
   return found;
 }

@@ -32,7 +32,9 @@ function demande(pertes: readonly string[]): Promise<boolean> {
   );
   dialogue.returnValue = "";
   dialogue.showModal();
-  return new Promise((done) => dialogue.addEventListener("close", () => done(dialogue.returnValue === "enregistrer"), { once: true }));
+  return new Promise((done) =>
+    dialogue.addEventListener("close", () => done(dialogue.returnValue === "enregistrer"), { once: true }),
+  );
 }
 
 export function installeFichiers(atelier: Atelier, espaceDeNoms: string): CommandesDeFichier {

@@ -2,13 +2,28 @@
  * A French face for Univer, which speaks American: what is typed, what cells show, what the formula bar shows.
  * The workbook itself keeps English formulas and plain numbers, as files and Office.js do.
  */
-import { CellValueType, InterceptorEffectEnum, type ICellData, type IStyleData, type Nullable, type Univer } from "@univerjs/core";
+import {
+  CellValueType,
+  InterceptorEffectEnum,
+  type ICellData,
+  type IStyleData,
+  type Nullable,
+  type Univer,
+} from "@univerjs/core";
 import { AFTER_CELL_EDIT, BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 import { ISheetClipboardService } from "@univerjs/sheets-ui";
 import { SheetsNumfmtCellContentController } from "@univerjs/sheets-numfmt";
 import { FunctionType, type IFunctionInfo } from "@univerjs/engine-formula";
 import { IDescriptionService, type ISearchItem } from "@univerjs/sheets-formula";
-import { cellulesCollees, erreurEnFrancais, FONCTIONS, FONCTIONS_EN, formuleEnFrancais, lisSaisie, valeurPourEdition } from "../francais";
+import {
+  cellulesCollees,
+  erreurEnFrancais,
+  FONCTIONS,
+  FONCTIONS_EN,
+  formuleEnFrancais,
+  lisSaisie,
+  valeurPourEdition,
+} from "../francais";
 import { scalarOf } from "../moteur/cells";
 import { UNIT, type UniverEngine } from "../moteur";
 
@@ -33,15 +48,23 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
     // A cell of the Text format keeps what is typed, even a formula.
     if (format === "@") return { f: null, si: null, p: null, v: typed, t: CellValueType.STRING };
     const read = lisSaisie(typed, { format });
-    if (read.genre === "formule") return { f: engine.storedFormula(sheet, row, column, read.formule), si: null, p: null, v: null, t: null };
+    if (read.genre === "formule")
+      return { f: engine.storedFormula(sheet, row, column, read.formule), si: null, p: null, v: null, t: null };
     const { valeur } = read;
     return {
       f: null,
       si: null,
       p: null,
       v: typeof valeur === "boolean" ? (valeur ? 1 : 0) : valeur === "" ? null : valeur,
-      t: typeof valeur === "number" ? CellValueType.NUMBER : typeof valeur === "boolean" ? CellValueType.BOOLEAN : CellValueType.STRING,
-      ...(read.format !== undefined && (format === undefined || format === "General") ? { s: { n: { pattern: read.format } } as IStyleData } : {}),
+      t:
+        typeof valeur === "number"
+          ? CellValueType.NUMBER
+          : typeof valeur === "boolean"
+            ? CellValueType.BOOLEAN
+            : CellValueType.STRING,
+      ...(read.format !== undefined && (format === undefined || format === "General")
+        ? { s: { n: { pattern: read.format } } as IStyleData }
+        : {}),
     };
   }
 
@@ -49,7 +72,8 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
     priority: 10_000,
     handler: (cell, location, next) => {
       if (!cell) return next(cell);
-      const typed = typeof cell.f === "string" && cell.f !== "" ? cell.f : typeof cell.v === "string" ? cell.v : undefined;
+      const typed =
+        typeof cell.f === "string" && cell.f !== "" ? cell.f : typeof cell.v === "string" ? cell.v : undefined;
       if (typed === undefined || cell.p) return next(cell);
       // An apostrophe before it: a text, and Univer keeps the apostrophe for the next edit.
       if (cell.t === CellValueType.FORCE_STRING && cell.f == null) return cell;
@@ -76,19 +100,32 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
     for (let i = 0; i < area.rows; i++)
       for (let j = 0; j < area.columns; j++) {
         const [row, column] = [area.row + i, area.column + j];
-        (cells[row] ??= {})[column] = typedCell((single ? lines[0]![0] : lines[i]![j]) ?? "", formats[i]![j], area.sheet, row, column);
+        (cells[row] ??= {})[column] = typedCell(
+          (single ? lines[0]![0] : lines[i]![j]) ?? "",
+          formats[i]![j],
+          area.sheet,
+          row,
+          column,
+        );
       }
-    engine.api.syncExecuteCommand("sheet.command.set-range-values", { unitId: UNIT, subUnitId: area.sheet, value: cells });
+    engine.api.syncExecuteCommand("sheet.command.set-range-values", {
+      unitId: UNIT,
+      subUnitId: area.sheet,
+      value: cells,
+    });
     return true;
   };
   const copiedHere = (html: string): boolean => /data-copy-id="/.test(html);
   clipboard.paste = async (item, type) => {
-    const read = async (mime: string): Promise<string> => (item.types.includes(mime) ? await (await item.getType(mime)).text() : "");
+    const read = async (mime: string): Promise<string> =>
+      item.types.includes(mime) ? await (await item.getType(mime)).text() : "";
     const text = await read("text/plain");
     return text === "" || copiedHere(await read("text/html")) ? await paste(item, type) : pasteText(text);
   };
   clipboard.legacyPaste = async (html, text, files) =>
-    text === undefined || text === "" || copiedHere(html ?? "") ? await legacyPaste(html, text, files) : pasteText(text);
+    text === undefined || text === "" || copiedHere(html ?? "")
+      ? await legacyPaste(html, text, files)
+      : pasteText(text);
 
   // Univer's own interceptors come one after the other, and one of them ends the chain with the English formula: ours is put around them.
   const writing = interceptors.writeCellInterceptor;
@@ -96,16 +133,20 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
   writing.fetchThroughInterceptors = ((name, filter) => {
     const composed = through(name, filter);
     if (name !== (BEFORE_CELL_EDIT as unknown)) return composed;
-    return (cell: Nullable<ICellData>, location: Location) => edited(composed(cell as never, location as never) as Nullable<ICellData>, location);
+    return (cell: Nullable<ICellData>, location: Location) =>
+      edited(composed(cell as never, location as never) as Nullable<ICellData>, location);
   }) as typeof writing.fetchThroughInterceptors;
 
   /** What the cell editor and the formula bar show of a cell. */
   function edited(before: Nullable<ICellData>, here: Location): Nullable<ICellData> {
     if (!before || before.p) return before;
-    if (typeof before.f === "string" && before.f !== "") return { ...before, f: formuleEnFrancais(engine.shownFormula(here.subUnitId, here.row, here.col, before.f)) };
+    if (typeof before.f === "string" && before.f !== "")
+      return { ...before, f: formuleEnFrancais(engine.shownFormula(here.subUnitId, here.row, here.col, before.f)) };
     const raw = here.worksheet.getCellRaw(here.row, here.col);
     const value = scalarOf(raw);
-    return typeof value === "string" ? before : { ...before, v: valeurPourEdition(value, pattern(raw, here)), t: CellValueType.STRING };
+    return typeof value === "string"
+      ? before
+      : { ...before, v: valeurPourEdition(value, pattern(raw, here)), t: CellValueType.STRING };
   }
 
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
@@ -116,11 +157,16 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
       const raw = cell as Nullable<ICellData>;
       const value = raw?.v;
       if (value === undefined || value === null || raw?.p) return next(cell);
-      if (raw?.t === CellValueType.BOOLEAN) return next({ ...raw, v: engine.display(scalarOf(raw)), t: CellValueType.STRING });
+      if (raw?.t === CellValueType.BOOLEAN)
+        return next({ ...raw, v: engine.display(scalarOf(raw)), t: CellValueType.STRING });
       if (typeof value !== "number") return next(cell);
       // A cell with a format of its own is Univer's business: it reads formats in French too.
       const format = pattern(raw, location as unknown as Location);
-      return next(format === undefined || format === "General" ? { ...raw, v: engine.display(value), t: CellValueType.NUMBER } : cell);
+      return next(
+        format === undefined || format === "General"
+          ? { ...raw, v: engine.display(value), t: CellValueType.NUMBER }
+          : cell,
+      );
     },
   });
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
@@ -129,7 +175,9 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
     effect: InterceptorEffectEnum.Value,
     handler: (cell, _location, next) => {
       const shown = cell as Nullable<ICellData>;
-      return next(typeof shown?.v === "string" && shown.v.startsWith("#") ? { ...shown, v: erreurEnFrancais(shown.v) } : cell);
+      return next(
+        typeof shown?.v === "string" && shown.v.startsWith("#") ? { ...shown, v: erreurEnFrancais(shown.v) } : cell,
+      );
     },
   });
 }
@@ -140,17 +188,26 @@ export function installFrenchFace(univer: Univer, engine: UniverEngine): void {
  */
 function nameFunctionsInFrench(descriptions: IDescriptionService): void {
   const described = (one: IFunctionInfo): boolean => one.functionType >= FunctionType.User;
-  const list = (keep: (name: string, type: FunctionType) => boolean): (ISearchItem & { functionType: FunctionType })[] =>
+  const list = (
+    keep: (name: string, type: FunctionType) => boolean,
+  ): (ISearchItem & { functionType: FunctionType })[] =>
     [...descriptions.getDescriptions().values()].flatMap((one) => {
       const name = described(one) ? one.functionName : FONCTIONS_EN[one.functionName];
-      return name !== undefined && keep(name, one.functionType) ? [{ name, desc: described(one) ? one.abstract : "", functionType: one.functionType }] : [];
+      return name !== undefined && keep(name, one.functionType)
+        ? [{ name, desc: described(one) ? one.abstract : "", functionType: one.functionType }]
+        : [];
     });
   const info = descriptions.getFunctionInfo.bind(descriptions);
   const known = descriptions.hasFunction.bind(descriptions);
   Object.assign(descriptions, {
-    getSearchListByNameFirstLetter: (typed: string) => list((name) => name.toUpperCase().startsWith(typed.trim().toUpperCase())),
-    getSearchListByName: (typed: string) => list((name, type) => type !== FunctionType.DefinedName && name.toUpperCase().includes(typed.trim().toUpperCase())),
-    getSearchListByType: (wanted: number) => list((_, type) => type !== FunctionType.DefinedName && (wanted === -1 || wanted === (type as number))),
+    getSearchListByNameFirstLetter: (typed: string) =>
+      list((name) => name.toUpperCase().startsWith(typed.trim().toUpperCase())),
+    getSearchListByName: (typed: string) =>
+      list(
+        (name, type) => type !== FunctionType.DefinedName && name.toUpperCase().includes(typed.trim().toUpperCase()),
+      ),
+    getSearchListByType: (wanted: number) =>
+      list((_, type) => type !== FunctionType.DefinedName && (wanted === -1 || wanted === (type as number))),
     getFunctionInfo: (name: string) => {
       const found = info(name);
       return found && described(found) ? found : undefined;

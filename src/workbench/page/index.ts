@@ -39,13 +39,23 @@ class PageAtelier extends Atelier {
   async start(): Promise<void> {
     const { amorce } = window;
     this.configuration = await amorce.configuration;
-    const realm = { customFunctions: () => (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions, loaded: () => this.loaded };
-    this.registerFunctions(this.configuration.espaceDeNoms, functionsOf(await amorce.fonctions), realm, this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct");
+    const realm = {
+      customFunctions: () =>
+        (this.frame.contentWindow as unknown as { CustomFunctions?: never } | null)?.CustomFunctions,
+      loaded: () => this.loaded,
+    };
+    this.registerFunctions(
+      this.configuration.espaceDeNoms,
+      functionsOf(await amorce.fonctions),
+      realm,
+      this.options.get("fonctions") === "protocole" ? ("protocol" satisfies FunctionMode) : "direct",
+    );
     this.xlsx = installeFichiers(this, this.configuration.espaceDeNoms);
     this.fillMenu();
     this.watchSelection();
     const classeur = await amorce.classeur;
-    element<HTMLSelectElement>("classeur").value = this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier ?? "";
+    element<HTMLSelectElement>("classeur").value =
+      this.options.get("classeur") ?? this.configuration.exemples[0]?.fichier ?? "";
     // The add-in is already on its way: its requests are answered once the workbook is open.
     await this.opens(classeur ?? BLANK, () => amorce.charge);
   }
@@ -83,13 +93,21 @@ class PageAtelier extends Atelier {
   }
 
   private connectFrame(): void {
-    const post = (message: ToAddin): void => this.frame.contentWindow?.postMessage({ atelier: true, ...message }, window.location.origin);
+    const post = (message: ToAddin): void =>
+      this.frame.contentWindow?.postMessage({ atelier: true, ...message }, window.location.origin);
     connectEvents(this.host, (dispId, payload) => post({ kind: "event", dispId, payload }));
     window.amorce.messages((event) => {
-      if (event.source !== this.frame.contentWindow || event.origin !== window.location.origin || !isMessage<FromAddin>(event.data)) return;
+      if (
+        event.source !== this.frame.contentWindow ||
+        event.origin !== window.location.origin ||
+        !isMessage<FromAddin>(event.data)
+      )
+        return;
       const message = event.data;
       if (message.kind === "execute") {
-        void answerExecute(this.host, message.dispId, message.params).then((args) => post({ kind: "reply", id: message.id, args }));
+        void answerExecute(this.host, message.dispId, message.params).then((args) =>
+          post({ kind: "reply", id: message.id, args }),
+        );
       } else if (message.kind === "settings") {
         for (const [name, value] of Object.entries(message.settings)) this.host.documentSettings.set(name, value);
       }
@@ -169,7 +187,10 @@ function makeResizable(separation: HTMLElement, frame: HTMLIFrameElement): void 
 }
 
 const { univer, api } = createUniver(
-  [UniverSheetsCorePreset({ container: "tableur", header: true, toolbar: true, formulaBar: true }), UniverSheetsTablePreset()],
+  [
+    UniverSheetsCorePreset({ container: "tableur", header: true, toolbar: true, formulaBar: true }),
+    UniverSheetsTablePreset(),
+  ],
   [],
   { [LocaleType.FR_FR]: mergeLocales(coreFrench, tableFrench) },
 );
@@ -185,6 +206,7 @@ makeKeypadFrench(element("tableur"));
 atelier.pret = atelier.start();
 atelier.pret.catch((error: unknown) => {
   document.documentElement.dataset["atelier"] = "echec";
-  element("etat").textContent = `L'atelier n'a pas pu démarrer : ${error instanceof Error ? error.message : String(error)}`;
+  element("etat").textContent =
+    `L'atelier n'a pas pu démarrer : ${error instanceof Error ? error.message : String(error)}`;
   element("etat").classList.add("erreur");
 });

@@ -2,13 +2,17 @@
 import type { ClasseurDecrit } from "../classeur-decrit";
 import type { ConfigurationDeLaPage } from "./configuration";
 
-export async function lisJson<T>(adresse: string, refus = `« ${adresse} » : le serveur de l'atelier ne répond pas comme attendu.`): Promise<T> {
+export async function lisJson<T>(
+  adresse: string,
+  refus = `« ${adresse} » : le serveur de l'atelier ne répond pas comme attendu.`,
+): Promise<T> {
   const reponse = await fetch(adresse);
   if (!reponse.ok) throw new Error(refus);
   return (await reponse.json()) as T;
 }
 
-export const lisExemple = (fichier: string): Promise<ClasseurDecrit> => lisJson(`/exemples/${encodeURIComponent(fichier)}`, `L'atelier n'a pas d'exemple « ${fichier} ».`);
+export const lisExemple = (fichier: string): Promise<ClasseurDecrit> =>
+  lisJson(`/exemples/${encodeURIComponent(fichier)}`, `L'atelier n'a pas d'exemple « ${fichier} ».`);
 
 /** Where the frame of the add-in goes, with the options of the page that concern it. */
 export function pageDuComplement({ complement, page }: ConfigurationDeLaPage, options: URLSearchParams): string {

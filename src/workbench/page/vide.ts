@@ -7,7 +7,10 @@ import tableFrench from "@univerjs/preset-sheets-table/locales/fr-FR";
 import { createUniver } from "../moteur";
 
 const { api } = createUniver(
-  [UniverSheetsCorePreset({ container: "tableur", header: true, toolbar: true, formulaBar: true }), UniverSheetsTablePreset()],
+  [
+    UniverSheetsCorePreset({ container: "tableur", header: true, toolbar: true, formulaBar: true }),
+    UniverSheetsTablePreset(),
+  ],
   [],
   { [LocaleType.FR_FR]: mergeLocales(coreFrench, tableFrench) },
 );

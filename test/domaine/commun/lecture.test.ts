@@ -2,21 +2,53 @@ import { estBlanc, erreurDe, lisDate, lisNombre, lisOuiNon, lisTexte } from "../
 
 describe("Lecture oui/non (contrat §1)", () => {
   it.each([
-    [true, "oui"], ["Oui", "oui"], ["o", "oui"], ["VRAI", "oui"], [" x ", "oui"], [1, "oui"], ["1", "oui"],
-    [false, "non"], ["Non", "non"], ["n", "non"], ["Faux", "non"],
-    [0, "inconnu"], ["0", "inconnu"], ["0,0", "inconnu"], ["", "inconnu"], [null, "inconnu"], [undefined, "inconnu"],
-    ["NONDOC", "inconnu"], ["Non renseigné", "inconnu"], ["nc", "inconnu"],
-    ["Peut-être", "autre"], [2, "autre"], ["ACTIF", "autre"],
+    [true, "oui"],
+    ["Oui", "oui"],
+    ["o", "oui"],
+    ["VRAI", "oui"],
+    [" x ", "oui"],
+    [1, "oui"],
+    ["1", "oui"],
+    [false, "non"],
+    ["Non", "non"],
+    ["n", "non"],
+    ["Faux", "non"],
+    [0, "inconnu"],
+    ["0", "inconnu"],
+    ["0,0", "inconnu"],
+    ["", "inconnu"],
+    [null, "inconnu"],
+    [undefined, "inconnu"],
+    ["NONDOC", "inconnu"],
+    ["Non renseigné", "inconnu"],
+    ["nc", "inconnu"],
+    ["Peut-être", "autre"],
+    [2, "autre"],
+    ["ACTIF", "autre"],
   ])("lit %p comme %s", (cellule, attendu) => expect(lisOuiNon(cellule)).toBe(attendu));
 });
 
 describe("Lecture des nombres (contrat §1)", () => {
   it.each([
-    ["1 234,5", 1234.5], ["1\u202f234,5", 1234.5], ["−20", -20], ["-20", -20], ["12,5 %", 0.125], ["33 %", 0.33], ["33%", 0.33],
-    ["54.11", 54.11], ["1,0", 1], [0.30000000000000004, 0.3], ["", 0], [null, 0], [0, 0], [",5", 0.5], ["12 345 678", 12345678],
+    ["1 234,5", 1234.5],
+    ["1\u202f234,5", 1234.5],
+    ["−20", -20],
+    ["-20", -20],
+    ["12,5 %", 0.125],
+    ["33 %", 0.33],
+    ["33%", 0.33],
+    ["54.11", 54.11],
+    ["1,0", 1],
+    [0.30000000000000004, 0.3],
+    ["", 0],
+    [null, 0],
+    [0, 0],
+    [",5", 0.5],
+    ["12 345 678", 12345678],
   ])("lit %p comme %p", (cellule, attendu) => expect(lisNombre(cellule)).toMatchObject({ valeur: attendu }));
   it.each([["12abc"], [true], ["1.234,5"], ["1,2,3"], ["12 34"], ["%"], [Number.NaN]])("refuse %p", (cellule) =>
-    expect(lisNombre(cellule)).toBe("autre"));
+    expect(lisNombre(cellule)).toBe("autre"),
+  );
   it("dit inconnu de NONDOC", () => expect(lisNombre("NONDOC")).toBe("inconnu"));
   it("garde l'exactitude d'un taux écrit avec une virgule : 30,0001 % = 300001/1000000", () =>
     expect(lisNombre("30,0001 %")).toMatchObject({ exact: { n: 300001n, d: 1000000n }, pourcent: true }));
@@ -24,8 +56,17 @@ describe("Lecture des nombres (contrat §1)", () => {
 
 describe("Lecture des dates", () => {
   it.each([
-    [45292, 45292], ["01/01/2024", 45292], ["1/1/2024", 45292], ["2024-01-01", 45292], [45292.75, 45292],
-    [0, "inconnu"], ["", "inconnu"], [null, "inconnu"], ["31/02/2024", "autre"], [-3, "autre"], ["hier", "autre"],
+    [45292, 45292],
+    ["01/01/2024", 45292],
+    ["1/1/2024", 45292],
+    ["2024-01-01", 45292],
+    [45292.75, 45292],
+    [0, "inconnu"],
+    ["", "inconnu"],
+    [null, "inconnu"],
+    ["31/02/2024", "autre"],
+    [-3, "autre"],
+    ["hier", "autre"],
   ])("lit %p comme %p (45292 = 01/01/2024 dans Excel)", (cellule, attendu) => expect(lisDate(cellule)).toBe(attendu));
 });
 
@@ -33,6 +74,10 @@ describe("Blancs, textes et erreurs", () => {
   it("0 est un blanc, FALSE et « 0 » écrit n'en sont pas", () =>
     expect([0, null, " ", false, "0"].map(estBlanc)).toEqual([true, true, true, false, false]));
   it("écrit un nombre comme Excel le montre", () => expect(lisTexte(0.1 + 0.2)).toBe("0.3"));
-  it.each([["#N/A", "#N/A"], ["#VALEUR!", "#VALEUR!"], ["#1 du bâtiment", null], [12, null]])("reconnaît l'erreur %p", (c, attendu) =>
-    expect(erreurDe(c)).toBe(attendu));
+  it.each([
+    ["#N/A", "#N/A"],
+    ["#VALEUR!", "#VALEUR!"],
+    ["#1 du bâtiment", null],
+    [12, null],
+  ])("reconnaît l'erreur %p", (c, attendu) => expect(erreurDe(c)).toBe(attendu));
 });

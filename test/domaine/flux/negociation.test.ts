@@ -1,14 +1,49 @@
 import fc from "fast-check";
-import { compare, enNombre, fois, moins, ratio, serieDe, signe, somme, ZERO, type Ratio } from "../../../src/domaine/commun";
-import { evalueNegociation, type DemandeDeNegociation, type Negociation, type PositionDeReservataire } from "../../../src/domaine/flux";
+import {
+  compare,
+  enNombre,
+  fois,
+  moins,
+  ratio,
+  serieDe,
+  signe,
+  somme,
+  ZERO,
+  type Ratio,
+} from "../../../src/domaine/commun";
+import {
+  evalueNegociation,
+  type DemandeDeNegociation,
+  type Negociation,
+  type PositionDeReservataire,
+} from "../../../src/domaine/flux";
 import { phraseDeNegociation } from "../../../src/messages";
 
 const pc = (n: number): Ratio => ratio(BigInt(Math.round(n * 100)), 10_000n);
 const ou = (n: number | null): Ratio | null => (n === null ? null : pc(n));
 /** Des pourcentages du flux annuel : offre, plancher, souhait, plafond. */
-const position = (reservataire: string, type: string, offre: number | null, plancher: number | null = null, souhait: number | null = null, plafond: number | null = null, horsPlafond = 0): PositionDeReservataire =>
-  ({ reservataire, type, offre: ou(offre), plancher: ou(plancher), souhait: ou(souhait), plafond: ou(plafond), horsPlafond: pc(horsPlafond) });
-const tour = (positions: PositionDeReservataire[], bailleur = 0, date = serieDe(2024, 6, 30)!): DemandeDeNegociation => ({ assiette: ratio(57n), positions, bailleur: pc(bailleur), date });
+const position = (
+  reservataire: string,
+  type: string,
+  offre: number | null,
+  plancher: number | null = null,
+  souhait: number | null = null,
+  plafond: number | null = null,
+  horsPlafond = 0,
+): PositionDeReservataire => ({
+  reservataire,
+  type,
+  offre: ou(offre),
+  plancher: ou(plancher),
+  souhait: ou(souhait),
+  plafond: ou(plafond),
+  horsPlafond: pc(horsPlafond),
+});
+const tour = (
+  positions: PositionDeReservataire[],
+  bailleur = 0,
+  date = serieDe(2024, 6, 30)!,
+): DemandeDeNegociation => ({ assiette: ratio(57n), positions, bailleur: pc(bailleur), date });
 function reussie(d: DemandeDeNegociation): Negociation {
   const r = evalueNegociation(d);
   if (!r.ok) throw new Error(r.problemes.map(phraseDeNegociation).join(" "));
@@ -20,7 +55,11 @@ const refus = (d: DemandeDeNegociation): string[] => {
 };
 const parts = (n: Negociation): number[] => n.lignes.map((l) => enNombre(fois(l.part, ratio(100n))));
 
-const TROIS = [position("Préfet 35", "État", 28, 25, 35), position("ALS", "Action Logement", 25, 20, 30), position("Ville", "Commune ou EPCI", 20, 15, 25)];
+const TROIS = [
+  position("Préfet 35", "État", 28, 25, 35),
+  position("ALS", "Action Logement", 25, 20, 30),
+  position("Ville", "Commune ou EPCI", 20, 15, 25),
+];
 
 describe("Négociation", () => {
   // État : souhait 35 % ramené à 30 % (R441-5-2) ; 30 + 30 + 25 = 85 % pour 100 % à partager.
@@ -43,7 +82,9 @@ describe("Négociation", () => {
     expect(n.lignes.map((l) => enNombre(l.ecartALOffre!))).toEqual([-0.01, -0.01, -0.01]);
     expect(n.lignes.map((l) => enNombre(l.repartie!.donne))).toEqual([15, 14, 11]);
     expect([enNombre(n.donne!), enNombre(n.resteAuBailleur!)]).toEqual([40, 17]);
-    expect(n.defautsDeLOffre.map((p) => phraseDeNegociation(p).replace(/\u00a0/g, " "))).toEqual(["Les offres totalisent 73 % et il y a 70 % du flux annuel à partager."]);
+    expect(n.defautsDeLOffre.map((p) => phraseDeNegociation(p).replace(/\u00a0/g, " "))).toEqual([
+      "Les offres totalisent 73 % et il y a 70 % du flux annuel à partager.",
+    ]);
   });
 
   test("juste sous, juste à et juste au-dessus du total à partager", () => {
@@ -55,17 +96,23 @@ describe("Négociation", () => {
 
   test("des planchers qui épuisent le total sont tenus ; au-delà, rien n'est inventé", () => {
     expect(parts(reussie(tour(TROIS, 40)))).toEqual([25, 20, 15]);
-    expect(refus(tour(TROIS, 40.01))).toEqual(["Les planchers totalisent 60 % et il y a 59,99 % du flux annuel à partager : aucune répartition ne les respecte tous."]);
+    expect(refus(tour(TROIS, 40.01))).toEqual([
+      "Les planchers totalisent 60 % et il y a 59,99 % du flux annuel à partager : aucune répartition ne les respecte tous.",
+    ]);
   });
 
   // 20 + 20 = 40 % pour 30 % : écarts 15 + 10 = 25 ; 10 ÷ 25 = 40 % ; 20 − 6 = 14 ; 20 − 4 = 16.
   test("deux lignes de l'État partagent un seul plafond", () => {
-    const n = reussie(tour([position("Préfet, prioritaires", "État", 20, 5), position("Préfet, fonctionnaires", "État", 20, 10)]));
+    const n = reussie(
+      tour([position("Préfet, prioritaires", "État", 20, 5), position("Préfet, fonctionnaires", "État", 20, 10)]),
+    );
     expect(parts(n)).toEqual([14, 16]);
     expect(n.lignes.map((l) => l.limite)).toEqual(["plafond-commun", "plafond-commun"]);
     // 57 × 30 % = 17,1 : 17 logements au plus.
     expect(enNombre(n.donne!)).toBe(17);
-    expect(refus(tour([position("A", "État", 20, 16), position("B", "État", 20, 15)]))[0]).toMatch(/^Les planchers de l’État totalisent 31 %/);
+    expect(refus(tour([position("A", "État", 20, 16), position("B", "État", 20, 15)]))[0]).toMatch(
+      /^Les planchers de l’État totalisent 31 %/,
+    );
   });
 
   test("un terrain ou un financement s'ajoute au plafond de l'État ; avant le texte, aucun plafond n'est appliqué", () => {
@@ -74,39 +121,67 @@ describe("Négociation", () => {
   });
 
   test("un plafond écrit s'applique à qui l'on veut, et ne relève jamais celui de l'État", () => {
-    const n = reussie(tour([position("Préfet", "État", 35, null, null, 50), position("Ville", "Commune ou EPCI", 25, null, null, 20)]));
+    const n = reussie(
+      tour([position("Préfet", "État", 35, null, null, 50), position("Ville", "Commune ou EPCI", 25, null, null, 20)]),
+    );
     expect(parts(n)).toEqual([30, 20]);
     expect(n.lignes.map((l) => l.plafondLegal)).toEqual([true, false]);
     expect(n.defautsDeLOffre.map((p) => p.code)).toEqual(["offre-plafond", "offre-plafond"]);
   });
 
   test("ce qui ne tient pas est refusé avec le nom et les deux nombres", () => {
-    expect(refus(tour([position("ALS", "Action Logement", null)]))).toEqual(["ALS : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien."]);
-    expect(refus(tour([position("ALS", "Action Logement", 10, 12)]))).toEqual(["ALS : son plancher (12 %) dépasse son souhait (10 %) ; le souhait est attendu au moins égal au plancher."]);
-    expect(refus(tour([position("Préfet", "État", 30, 31, 40)]))).toEqual(["Préfet : son plancher (31 %) dépasse son plafond (30 % du flux annuel) ; aucune part ne respecte les deux."]);
-    expect(refus(tour([position("ALS", "Action Logement", 130)]))).toEqual(["ALS : offre de 130 % ; une part du flux annuel ne dépasse pas 100 %."]);
+    expect(refus(tour([position("ALS", "Action Logement", null)]))).toEqual([
+      "ALS : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien.",
+    ]);
+    expect(refus(tour([position("ALS", "Action Logement", 10, 12)]))).toEqual([
+      "ALS : son plancher (12 %) dépasse son souhait (10 %) ; le souhait est attendu au moins égal au plancher.",
+    ]);
+    expect(refus(tour([position("Préfet", "État", 30, 31, 40)]))).toEqual([
+      "Préfet : son plancher (31 %) dépasse son plafond (30 % du flux annuel) ; aucune part ne respecte les deux.",
+    ]);
+    expect(refus(tour([position("ALS", "Action Logement", 130)]))).toEqual([
+      "ALS : offre de 130 % ; une part du flux annuel ne dépasse pas 100 %.",
+    ]);
     expect(refus(tour([position("Préfet", "État", 30, 30, 30)]))).toEqual([]);
   });
 
   test("toujours dans les bornes, et aucune autre répartition conforme ne demande moins à celui qui cède le plus", () => {
-    const ligne = fc.record({ offre: fc.integer({ min: 0, max: 60 }), plancher: fc.integer({ min: 0, max: 30 }), souhait: fc.integer({ min: 0, max: 60 }) });
-    fc.assert(fc.property(fc.array(ligne, { minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 60 }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 }), (lignes, bailleur, autre) => {
-      const d = tour(lignes.map((l, i) => position(`R${i}`, "Autre", l.offre, l.plancher, l.souhait)), bailleur);
-      const r = evalueNegociation(d);
-      if (!r.ok) return;
-      const n = r.valeur;
-      expect(compare(somme(n.lignes.map((l) => l.part)), n.disponible)).toBeLessThanOrEqual(0);
-      n.lignes.forEach((l, i) => {
-        expect(compare(l.part, pc(lignes[i]!.plancher))).toBeGreaterThanOrEqual(0);
-        expect(compare(l.part, l.souhait)).toBeLessThanOrEqual(0);
-      });
-      if (signe(n.concession) === 0) return;
-      expect(enNombre(moins(somme(n.lignes.map((l) => l.part)), n.disponible))).toBe(0);
-      // Une autre répartition, tirée au sort entre les planchers et les souhaits : soit elle dépasse le total, soit quelqu'un y cède au moins autant.
-      const x = lignes.map((l, i) => l.plancher + (l.souhait - l.plancher) * autre[i]!);
-      const pire = Math.max(...lignes.map((l, i) => (l.souhait > l.plancher ? (l.souhait - x[i]!) / (l.souhait - l.plancher) : 0)));
-      if (x.reduce((a, b) => a + b, 0) <= 100 - bailleur) expect(pire).toBeGreaterThanOrEqual(enNombre(n.concession) - 1e-9);
-    }), { seed: 441, numRuns: 400 });
+    const ligne = fc.record({
+      offre: fc.integer({ min: 0, max: 60 }),
+      plancher: fc.integer({ min: 0, max: 30 }),
+      souhait: fc.integer({ min: 0, max: 60 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(ligne, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 }),
+        (lignes, bailleur, autre) => {
+          const d = tour(
+            lignes.map((l, i) => position(`R${i}`, "Autre", l.offre, l.plancher, l.souhait)),
+            bailleur,
+          );
+          const r = evalueNegociation(d);
+          if (!r.ok) return;
+          const n = r.valeur;
+          expect(compare(somme(n.lignes.map((l) => l.part)), n.disponible)).toBeLessThanOrEqual(0);
+          n.lignes.forEach((l, i) => {
+            expect(compare(l.part, pc(lignes[i]!.plancher))).toBeGreaterThanOrEqual(0);
+            expect(compare(l.part, l.souhait)).toBeLessThanOrEqual(0);
+          });
+          if (signe(n.concession) === 0) return;
+          expect(enNombre(moins(somme(n.lignes.map((l) => l.part)), n.disponible))).toBe(0);
+          // Une autre répartition, tirée au sort entre les planchers et les souhaits : soit elle dépasse le total, soit quelqu'un y cède au moins autant.
+          const x = lignes.map((l, i) => l.plancher + (l.souhait - l.plancher) * autre[i]!);
+          const pire = Math.max(
+            ...lignes.map((l, i) => (l.souhait > l.plancher ? (l.souhait - x[i]!) / (l.souhait - l.plancher) : 0)),
+          );
+          if (x.reduce((a, b) => a + b, 0) <= 100 - bailleur)
+            expect(pire).toBeGreaterThanOrEqual(enNombre(n.concession) - 1e-9);
+        },
+      ),
+      { seed: 441, numRuns: 400 },
+    );
   });
 
   test("sans personne à servir, la répartition en logements dit pourquoi", () => {

@@ -77,7 +77,10 @@ describe("Orientation : méthode des quotas", () => {
       { objectif: ratio(0), realise: ratio(0), eligible: "non" },
       { objectif: ratio(1), realise: ratio(0), eligible: "oui" },
     ]);
-    expect(n.lignes.map((l) => [l.rang, l.motif])).toEqual([[null, "non-eligible"], [1, "prioritaire"]]);
+    expect(n.lignes.map((l) => [l.rang, l.motif])).toEqual([
+      [null, "non-eligible"],
+      [1, "prioritaire"],
+    ]);
   });
 
   test("seules les proportions comptent : 0,3/0,7 et 30/70 donnent les mêmes quotas", () => {
@@ -90,9 +93,15 @@ describe("Orientation : méthode des quotas", () => {
 
   test("8 à 20 réservataires, parts inégales : strictement moins d'un logement d'écart à chaque étape (graine fixe)", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 400 })), { minLength: 8, maxLength: 20 }), (objectifs) => {
-        expect(compare(simule(objectifs, 120), ratio(1))).toBe(-1);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 400 })), {
+          minLength: 8,
+          maxLength: 20,
+        }),
+        (objectifs) => {
+          expect(compare(simule(objectifs, 120), ratio(1))).toBe(-1);
+        },
+      ),
       { seed: 20260222, numRuns: 40 },
     );
   });

@@ -1,13 +1,30 @@
 import { enNombre, ratio, serieDe, type Ratio } from "../../../src/domaine/commun";
-import { droitsDuPrefetSelon, passeAuxLogements, type Conversion, type ConversionDeReservataire, type DemandeDePassage } from "../../../src/domaine/flux";
+import {
+  droitsDuPrefetSelon,
+  passeAuxLogements,
+  type Conversion,
+  type ConversionDeReservataire,
+  type DemandeDePassage,
+} from "../../../src/domaine/flux";
 import { phraseFlux } from "../../../src/messages";
 
 const JOUR = serieDe(2024, 6, 1)!;
 const pc = (x: number): Ratio => ratio(BigInt(Math.round(x * 100)), 10_000n);
 /** Une part sur un parc de 10 000 logements : 30,01 % = 3 001 réservés. */
 const r = (reservataire: string, type: string, part: number, horsPlafond = 0): ConversionDeReservataire => ({
-  reservataire, type, reserves: Math.round(part * 100), reservesEchus: 0, prochaineFin: null, rotation: null, droitsUniques: null,
-  stock: { part: pc(part), numerateur: ratio(BigInt(Math.round(part * 100))), denominateur: ratio(10_000), dontHorsPlafond: pc(horsPlafond) },
+  reservataire,
+  type,
+  reserves: Math.round(part * 100),
+  reservesEchus: 0,
+  prochaineFin: null,
+  rotation: null,
+  droitsUniques: null,
+  stock: {
+    part: pc(part),
+    numerateur: ratio(BigInt(Math.round(part * 100))),
+    denominateur: ratio(10_000),
+    dontHorsPlafond: pc(horsPlafond),
+  },
 });
 const conversion = (...reservataires: ConversionDeReservataire[]): Conversion => ({ reservataires, problemes: [] });
 const DEMANDE: DemandeDePassage = { methode: "stock", retrocession: null, avecPlafondDeLEtat: true };
@@ -16,7 +33,11 @@ const donnes = (c: Conversion, d: DemandeDePassage = DEMANDE, assiette = ratio(1
 
 describe("Des parts aux logements", () => {
   // Assiette 1 000 : 30 % de plafond = 300 logements (R441-5-2).
-  test.each([[29.9, 299], [30, 300], [30.1, 300]])("plafond de l'État : %p %% demandés sur 1 000, %p logements donnés", (part, attendu) => {
+  test.each([
+    [29.9, 299],
+    [30, 300],
+    [30.1, 300],
+  ])("plafond de l'État : %p %% demandés sur 1 000, %p logements donnés", (part, attendu) => {
     const c = conversion(r("Préfet", "État", part), r("ALS", "Action Logement", 25));
     expect(donnes(c)[0]).toBe(attendu);
   });
@@ -31,18 +52,37 @@ describe("Des parts aux logements", () => {
     expect(donnes(conversion(r("Préfet", "État", 35, 4), r("ALS", "Action Logement", 25)))[0]).toBe(340);
   });
   test("deux lignes de l'État partagent un seul plafond : 20 % + 12 % donnent 300 ensemble", () => {
-    const [a, b] = donnes(conversion(r("Préfet", "État", 20), r("Fonctionnaires", "État", 12), r("ALS", "Action Logement", 25)));
+    const [a, b] = donnes(
+      conversion(r("Préfet", "État", 20), r("Fonctionnaires", "État", 12), r("ALS", "Action Logement", 25)),
+    );
     expect(a! + b!).toBe(300);
   });
   test("aucune assiette, ou des parts au-dessus de 100 % : la raison est dite, aucun logement n'est donné", () => {
     const nulle = passeAuxLogements(conversion(r("Préfet", "État", 30)), ratio(0), DEMANDE, JOUR);
-    expect([nulle.donne, nulle.lignes[0]!.repartie, phraseFlux(nulle.problemes[0]!)]).toEqual([null, null, expect.stringContaining("aucun logement à répartir")]);
-    const trop = passeAuxLogements(conversion(r("Préfet", "État", 60), r("ALS", "Action Logement", 50)), ratio(57), DEMANDE, JOUR);
+    expect([nulle.donne, nulle.lignes[0]!.repartie, phraseFlux(nulle.problemes[0]!)]).toEqual([
+      null,
+      null,
+      expect.stringContaining("aucun logement à répartir"),
+    ]);
+    const trop = passeAuxLogements(
+      conversion(r("Préfet", "État", 60), r("ALS", "Action Logement", 50)),
+      ratio(57),
+      DEMANDE,
+      JOUR,
+    );
     expect(trop.problemes.map((p) => p.code)).toEqual(["flux-parts-superieures"]);
   });
   test("la rétrocession PNRU veut un seul État et un seul Action Logement ; sinon rien n'est réparti", () => {
-    const p = passeAuxLogements(conversion(r("Préfet", "État", 30), r("Ville", "Commune ou EPCI", 20)), ratio(57), { ...DEMANDE, retrocession: pc(1.37) }, JOUR);
-    expect(p.lignes.map((l) => [enNombre(l.part), l.repartie])).toEqual([[0.3, null], [0.2, null]]);
+    const p = passeAuxLogements(
+      conversion(r("Préfet", "État", 30), r("Ville", "Commune ou EPCI", 20)),
+      ratio(57),
+      { ...DEMANDE, retrocession: pc(1.37) },
+      JOUR,
+    );
+    expect(p.lignes.map((l) => [enNombre(l.part), l.repartie])).toEqual([
+      [0.3, null],
+      [0.2, null],
+    ]);
     expect(phraseFlux(p.problemes[0]!)).toMatch(/un seul de chaque.* lus : 1 et 0\.$/);
   });
   test("sans part par la méthode : nommé, aucun logement ; les droits du préfet ne sont alors pas dits", () => {
@@ -50,8 +90,12 @@ describe("Des parts aux logements", () => {
     expect(passeAuxLogements(c, ratio(57), DEMANDE, JOUR).sansPart).toEqual(["ALS"]);
     // 35 % dont 4 % hors plafond, sur 57 : au plus 34 %, soit 19,38 par an.
     const plafonne = conversion(r("Préfet", "État", 35, 4));
-    expect(enNombre(droitsDuPrefetSelon(passeAuxLogements(plafonne, ratio(57), DEMANDE, JOUR), plafonne, JOUR, null)!.flux)).toBe(19.38);
+    expect(
+      enNombre(droitsDuPrefetSelon(passeAuxLogements(plafonne, ratio(57), DEMANDE, JOUR), plafonne, JOUR, null)!.flux),
+    ).toBe(19.38);
     const sansPrefet = conversion({ ...r("Préfet", "État", 30), stock: null }, r("ALS", "Action Logement", 25));
-    expect(droitsDuPrefetSelon(passeAuxLogements(sansPrefet, ratio(57), DEMANDE, JOUR), sansPrefet, JOUR, null)).toBeNull();
+    expect(
+      droitsDuPrefetSelon(passeAuxLogements(sansPrefet, ratio(57), DEMANDE, JOUR), sansPrefet, JOUR, null),
+    ).toBeNull();
   });
 });

@@ -61,25 +61,57 @@ describe("Patrimoine → assiette", () => {
   test("vente et démolition laissées dans le patrimoine (lecture du texte) : 980 × 8 % = 78,4 ; − 15 = 63,4", () => {
     const { total } = evaluePatrimoine([programme()], { ...OPTIONS_DE_PATRIMOINE, retraitVenteDemolition: false });
     expect(enNombre(total.assiette)).toBe(63.4);
-    expect(total.etapes.filter((e) => e.code === "vente" || e.code === "demolition").map((e) => e.retenue)).toEqual([false, false]);
+    expect(total.etapes.filter((e) => e.code === "vente" || e.code === "demolition").map((e) => e.retenue)).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test("FX7 : libérations rapportées aux concernés (72 ÷ 900 = 8 %) ou au parc (72 × 900 ÷ 1000 = 64,8)", () => {
-    const avec = (denominateur: "concernes" | "parc"): OptionsDePatrimoine => ({ ...OPTIONS_DE_PATRIMOINE, rotation: { mode: "liberations", denominateur } });
+    const avec = (denominateur: "concernes" | "parc"): OptionsDePatrimoine => ({
+      ...OPTIONS_DE_PATRIMOINE,
+      rotation: { mode: "liberations", denominateur },
+    });
     expect(enNombre(evaluePatrimoine([programme()], avec("concernes")).total.liberations)).toBe(72);
     expect(enNombre(evaluePatrimoine([programme()], avec("parc")).total.liberations)).toBe(64.8);
   });
 
   test("programme neuf dans l'assiette ou à part ; la date de bascule compte", () => {
-    const neuf = programme({ ligne: 2, programme: "Neuf", logements: 100, identifies: 0, vente: 0, demolition: 0, miseEnService: j(2024, 1, 1), mutations: 0, relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 } });
-    const options = (depuis: number): OptionsDePatrimoine => ({ ...OPTIONS_DE_PATRIMOINE, neuf: "exclu", neufDepuis: depuis });
+    const neuf = programme({
+      ligne: 2,
+      programme: "Neuf",
+      logements: 100,
+      identifies: 0,
+      vente: 0,
+      demolition: 0,
+      miseEnService: j(2024, 1, 1),
+      mutations: 0,
+      relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 },
+    });
+    const options = (depuis: number): OptionsDePatrimoine => ({
+      ...OPTIONS_DE_PATRIMOINE,
+      neuf: "exclu",
+      neufDepuis: depuis,
+    });
     expect(enNombre(evaluePatrimoine([programme(), neuf]).total.assiette)).toBe(65);
     expect(enNombre(evaluePatrimoine([programme(), neuf], options(j(2024, 1, 1))).total.assiette)).toBe(57);
     expect(enNombre(evaluePatrimoine([programme(), neuf], options(j(2024, 1, 2))).total.assiette)).toBe(65);
   });
 
   test("FX8 : un territoire négatif est ramené à 0 ; le total est calculé sur l'ensemble", () => {
-    const petit = programme({ ligne: 2, programme: "Bruz", commune: "Bruz", qpv: "oui", logements: 40, identifies: 0, vente: 0, demolition: 0, taux: pc(5), mutations: 4, relogements: { RU: 2, ORCOD: 0, LHI: 0, vente: 0 } });
+    const petit = programme({
+      ligne: 2,
+      programme: "Bruz",
+      commune: "Bruz",
+      qpv: "oui",
+      logements: 40,
+      identifies: 0,
+      vente: 0,
+      demolition: 0,
+      taux: pc(5),
+      mutations: 4,
+      relogements: { RU: 2, ORCOD: 0, LHI: 0, vente: 0 },
+    });
     const r = evaluePatrimoine([programme(), petit], OPTIONS_DE_PATRIMOINE, "commune");
     expect(r.territoires.map((t) => [t.territoire, enNombre(t.assiette), t.ramenee])).toEqual([
       ["Rennes", 57, false],
@@ -87,13 +119,19 @@ describe("Patrimoine → assiette", () => {
     ]);
     expect(enNombre(r.total.assiette)).toBe(53);
     expect(enNombre(r.ecartDesPlanchers)).toBe(4);
-    expect(evaluePatrimoine([programme(), petit], OPTIONS_DE_PATRIMOINE, "qpv").territoires.map((t) => t.territoire)).toEqual(["Hors QPV", "En QPV"]);
+    expect(
+      evaluePatrimoine([programme(), petit], OPTIONS_DE_PATRIMOINE, "qpv").territoires.map((t) => t.territoire),
+    ).toEqual(["Hors QPV", "En QPV"]);
   });
 
   test("programme en double, sorties au-dessus des logements, commune mal écrite, aucun taux : situés", () => {
     const phrases = (ps: Programme[]) => evaluePatrimoine(ps).problemes.map(phraseFlux);
     expect(
-      phrases([programme(), programme({ ligne: 2, commune: "rennes", programme: "LES TILLEULS" }), programme({ ligne: 3, programme: "X", vente: 981 })]),
+      phrases([
+        programme(),
+        programme({ ligne: 2, commune: "rennes", programme: "LES TILLEULS" }),
+        programme({ ligne: 3, programme: "X", vente: 981 }),
+      ]),
     ).toEqual([
       "Parc, ligne 2, colonne «\u00a0Programme\u00a0» : «\u00a0LES TILLEULS\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
       "Parc, ligne 3, colonne «\u00a0Logements\u00a0» : défense, vente et démolition totalisent 1\u202f031 logements pour un programme de 1\u202f000.",
@@ -109,41 +147,98 @@ describe("Droits : fin, cinq ans, hors plafond", () => {
   test("garantie : cinq ans après le dernier versement (R441-6), le dernier jour compris", () => {
     const f = finDesDroits({ contrepartie: "garantie", finDesDroits: null, remboursement: j(2019, 2, 28) });
     expect(f).toEqual({ fin: j(2024, 2, 28), origine: "remboursement", discordance: false, aVerifier: false });
-    expect([droitEnCours(f, j(2024, 2, 27)), droitEnCours(f, j(2024, 2, 28)), droitEnCours(f, j(2024, 2, 29))]).toEqual([true, true, false]);
+    expect([droitEnCours(f, j(2024, 2, 27)), droitEnCours(f, j(2024, 2, 28)), droitEnCours(f, j(2024, 2, 29))]).toEqual(
+      [true, true, false],
+    );
   });
   test("deux dates qui diffèrent : la plus tardive, et c'est dit ; avant 2015, à vérifier", () => {
     const f = finDesDroits({ contrepartie: "garantie", finDesDroits: j(2023, 1, 1), remboursement: j(2020, 6, 30) });
     expect(f).toEqual({ fin: j(2025, 6, 30), origine: "remboursement", discordance: true, aVerifier: false });
     expect(phraseFinDesDroits(f)).toContain("la plus tardive est retenue");
-    expect(finDesDroits({ contrepartie: "garantie", finDesDroits: null, remboursement: j(2010, 1, 1) }).aVerifier).toBe(true);
+    expect(finDesDroits({ contrepartie: "garantie", finDesDroits: null, remboursement: j(2010, 1, 1) }).aVerifier).toBe(
+      true,
+    );
   });
   test("un remboursement sans garantie ne proroge rien", () => {
     expect(finDesDroits({ contrepartie: "1 %", finDesDroits: null, remboursement: j(2019, 1, 1) }).fin).toBeNull();
   });
 
   const reservation = (r: object) => ({
-    ligne: 1, reservataire: "ALS", type: "Action Logement", programme: "", commune: "", reserves: 0, contrepartie: "" as const,
-    droitsUniques: 0, annees: null, finDesDroits: null, remboursement: null, ...r,
+    ligne: 1,
+    reservataire: "ALS",
+    type: "Action Logement",
+    programme: "",
+    commune: "",
+    reserves: 0,
+    contrepartie: "" as const,
+    droitsUniques: 0,
+    annees: null,
+    finDesDroits: null,
+    remboursement: null,
+    ...r,
   });
 
   test("trois méthodes côte à côte, numérateurs et dénominateurs compris", () => {
-    const parc = [programme(), programme({ ligne: 2, programme: "Le Parc", logements: 100, identifies: 0, vente: 0, demolition: 0, taux: pc(28), mutations: 0, relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 } })];
+    const parc = [
+      programme(),
+      programme({
+        ligne: 2,
+        programme: "Le Parc",
+        logements: 100,
+        identifies: 0,
+        vente: 0,
+        demolition: 0,
+        taux: pc(28),
+        mutations: 0,
+        relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 },
+      }),
+    ];
     const { total } = evaluePatrimoine(parc);
     // libérations 72 + 28 = 100 ; parc 1100
     const { reservataires, problemes } = convertisReservations(
       [
         reservation({ reserves: 55, programme: "Le Parc", contrepartie: "1 %", droitsUniques: 100, annees: ratio(10) }),
-        reservation({ ligne: 2, reservataire: "Ville", type: "Commune ou EPCI", reserves: 50, programme: "Les Tilleuls", contrepartie: "garantie", remboursement: j(2010, 1, 1), finDesDroits: j(2016, 1, 1) }),
-        reservation({ ligne: 3, reservataire: "ville", type: "Commune ou EPCI", reserves: 22, programme: "Les Tilleuls", contrepartie: "terrain" }),
+        reservation({
+          ligne: 2,
+          reservataire: "Ville",
+          type: "Commune ou EPCI",
+          reserves: 50,
+          programme: "Les Tilleuls",
+          contrepartie: "garantie",
+          remboursement: j(2010, 1, 1),
+          finDesDroits: j(2016, 1, 1),
+        }),
+        reservation({
+          ligne: 3,
+          reservataire: "ville",
+          type: "Commune ou EPCI",
+          reserves: 22,
+          programme: "Les Tilleuls",
+          contrepartie: "terrain",
+        }),
         reservation({ ligne: 4, reservataire: "CD", type: "Département ou région" }),
       ],
-      parc, OPTIONS_DE_PATRIMOINE, total, ratio(50), j(2024, 1, 1),
+      parc,
+      OPTIONS_DE_PATRIMOINE,
+      total,
+      ratio(50),
+      j(2024, 1, 1),
     );
-    const lis = (p: { part: Ratio; dontHorsPlafond: Ratio } | null) => (p === null ? null : [enNombre(p.part), enNombre(p.dontHorsPlafond)]);
+    const lis = (p: { part: Ratio; dontHorsPlafond: Ratio } | null) =>
+      p === null ? null : [enNombre(p.part), enNombre(p.dontHorsPlafond)];
     const [als, ville] = reservataires;
-    expect([lis(als!.stock), lis(als!.rotation), lis(als!.droitsUniques)]).toEqual([[0.05, 0], [0.154, 0], [0.2, 0]]);
+    expect([lis(als!.stock), lis(als!.rotation), lis(als!.droitsUniques)]).toEqual([
+      [0.05, 0],
+      [0.154, 0],
+      [0.2, 0],
+    ]);
     // La ville : garantie échue écartée ; 22 logements contre un terrain, hors plafonds (R441-5-4) : 22/1100 et 22 × 8 % ÷ 100.
-    expect([ville!.reserves, ville!.reservesEchus, lis(ville!.stock), lis(ville!.rotation)]).toEqual([22, 50, [0.02, 0.02], [0.0176, 0.0176]]);
+    expect([ville!.reserves, ville!.reservesEchus, lis(ville!.stock), lis(ville!.rotation)]).toEqual([
+      22,
+      50,
+      [0.02, 0.02],
+      [0.0176, 0.0176],
+    ]);
     expect(problemes.map((p) => [p.code, p.ou.ligne])).toEqual([
       ["flux-droits-echus", 2],
       ["flux-droit-sans-logement", 4],
@@ -157,7 +252,11 @@ describe("Droits : fin, cinq ans, hors plafond", () => {
     // 100 droits sur 10 ans ÷ 50 attributions = 20 %, mais les 60 autres droits n'ont pas de durée.
     const { reservataires, problemes } = convertisReservations(
       [reservation({ droitsUniques: 100, annees: ratio(10) }), reservation({ ligne: 2, droitsUniques: 60 })],
-      parc, OPTIONS_DE_PATRIMOINE, total, ratio(50), null,
+      parc,
+      OPTIONS_DE_PATRIMOINE,
+      total,
+      ratio(50),
+      null,
     );
     expect(reservataires[0]!.droitsUniques).toBeNull();
     expect(problemes.map((p) => [p.code, p.ou.ligne])).toEqual([["flux-annees-nulles", 2]]);
@@ -182,7 +281,11 @@ describe("Rétrocession PNRU et convention tardive", () => {
   });
   test("FX14 : 17,1 logements par an et 300 en stock, deux unités jamais additionnées ; le 23 novembre 2023, rien encore", () => {
     const flux = ratio(171, 10);
-    expect(droitsDuPrefet(flux, 300, j(2023, 11, 24), null)).toEqual({ flux, stockAjoute: 300, regime: "flux-et-stock" });
+    expect(droitsDuPrefet(flux, 300, j(2023, 11, 24), null)).toEqual({
+      flux,
+      stockAjoute: 300,
+      regime: "flux-et-stock",
+    });
     expect(droitsDuPrefet(flux, 300, j(2023, 11, 23), null).stockAjoute).toBe(0);
     expect(droitsDuPrefet(flux, 300, j(2024, 6, 1), j(2024, 6, 1))).toEqual({ flux, stockAjoute: 0, regime: "flux" });
     expect(droitsDuPrefet(flux, 300, j(2024, 6, 1), j(2024, 6, 2)).stockAjoute).toBe(300);
@@ -193,16 +296,25 @@ describe.each([0, null])("Lecture des tableaux Parc et Réservations, vides reç
   test("programmes et droits lus ; programme inconnu : le plus proche est proposé", () => {
     const parc = lisParc(
       [["Programme", "Commune", "Logements", "Vente", "Taux de rotation", "QPV"]],
-      [["Les Tilleuls", "Rennes", 420, vide, 0.08, "Non"], ["Le Blosne", "Rennes", 380, 10, vide, vide], [vide, vide, vide, vide, vide, vide]],
+      [
+        ["Les Tilleuls", "Rennes", 420, vide, 0.08, "Non"],
+        ["Le Blosne", "Rennes", 380, 10, vide, vide],
+        [vide, vide, vide, vide, vide, vide],
+      ],
     );
     expect(parc.problemesDuTableau).toEqual([]);
-    expect(parc.programmes.map((p) => [p.programme, p.logements, p.vente, p.taux === null ? null : enNombre(p.taux), p.qpv])).toEqual([
+    expect(
+      parc.programmes.map((p) => [p.programme, p.logements, p.vente, p.taux === null ? null : enNombre(p.taux), p.qpv]),
+    ).toEqual([
       ["Les Tilleuls", 420, 0, 0.08, "non"],
       ["Le Blosne", 380, 10, null, "inconnu"],
     ]);
     const r = lisEtatDesLieux(
       [["Réservataire", "Type", "Programme", "Logements réservés", "Contrepartie"]],
-      [["Ville", "Commune ou EPCI", "Les Tilleul", 84, "garantie"], ["ALS", "Action Logement", vide, 40, 0.01]],
+      [
+        ["Ville", "Commune ou EPCI", "Les Tilleul", 84, "garantie"],
+        ["ALS", "Action Logement", vide, 40, 0.01],
+      ],
       parc.programmes,
     );
     expect(r.reservations.map((x) => [x.reservataire, x.reserves, x.contrepartie])).toEqual([

@@ -1,5 +1,15 @@
 import fc from "fast-check";
-import { compare, enNombre, fois, partieEntiere, plus, ratio, somme, ZERO, type Ratio } from "../../../src/domaine/commun";
+import {
+  compare,
+  enNombre,
+  fois,
+  partieEntiere,
+  plus,
+  ratio,
+  somme,
+  ZERO,
+  type Ratio,
+} from "../../../src/domaine/commun";
 import { evalueRepartition, type DemandeDeRepartition, type Repartition } from "../../../src/domaine/flux";
 
 const pc = (x: number): Ratio => ratio(BigInt(Math.round(x * 100)), 10000n);
@@ -50,7 +60,9 @@ describe("Répartition : exemples", () => {
     expect(r.limiteeParLesPlafonds).toBe(true);
   });
   test("Σ parts = 1 et plafonds trop bas : impossible, dit pourquoi", () => {
-    expect(codes({ assiette: ratio(57), parts: parts(30, 25, 20, 25), plafonds: parts(30, 25, 20, 25) })).toEqual(["flux-plafonds-insuffisants"]);
+    expect(codes({ assiette: ratio(57), parts: parts(30, 25, 20, 25), plafonds: parts(30, 25, 20, 25) })).toEqual([
+      "flux-plafonds-insuffisants",
+    ]);
   });
   test("groupe : deux collectivités partagent 20 % ; 15 % + 15 % sont réduites en proportion à 5,7 chacune", () => {
     const r = reussie({
@@ -61,7 +73,9 @@ describe("Répartition : exemples", () => {
     });
     // quotas 17,1 / 5,7 / 5,7 / 22,8 ; parties entières 17/5/5/22 = 49 ; 8 à donner : groupe au plus 11, bailleur sans plafond
     expect(r.lignes.map((l) => enNombre(l.donne))).toEqual([17, 6, 5, 29]);
-    expect(r.groupes).toEqual([expect.objectContaining({ nom: "Collectivités", plafond: 11n, donne: 11n, reduit: true })]);
+    expect(r.groupes).toEqual([
+      expect.objectContaining({ nom: "Collectivités", plafond: 11n, donne: 11n, reduit: true }),
+    ]);
   });
   test("plancher : 10 % de 57 = 5,7 demande 6 ; le trop est repris au plus petit reste", () => {
     const r = reussie({ assiette: ratio(57), parts: parts(30, 5, 65), planchers: [null, pc(10), null] });
@@ -69,17 +83,29 @@ describe("Répartition : exemples", () => {
     expect(r.lignes.map((l) => enNombre(l.donne))).toEqual([16, 6, 35]);
   });
   test("planchers contradictoires : chaque raison est dite", () => {
-    expect(codes({ assiette: ratio(57), parts: parts(50, 50), planchers: [pc(30), null], plafonds: [pc(20), null] })).toEqual([
-      "flux-plancher-superieur-au-plafond",
-    ]);
-    expect(codes({ assiette: ratio(10), parts: parts(50, 50), planchers: [pc(55), pc(51)] })).toEqual(["flux-planchers-superieurs-au-total"]);
     expect(
-      codes({ assiette: ratio(10), parts: parts(30, 30, 40), planchers: [pc(20), pc(20), null], plafonds: [pc(30), null, null], groupes: ["g", "g", ""] }),
+      codes({ assiette: ratio(57), parts: parts(50, 50), planchers: [pc(30), null], plafonds: [pc(20), null] }),
+    ).toEqual(["flux-plancher-superieur-au-plafond"]);
+    expect(codes({ assiette: ratio(10), parts: parts(50, 50), planchers: [pc(55), pc(51)] })).toEqual([
+      "flux-planchers-superieurs-au-total",
+    ]);
+    expect(
+      codes({
+        assiette: ratio(10),
+        parts: parts(30, 30, 40),
+        planchers: [pc(20), pc(20), null],
+        plafonds: [pc(30), null, null],
+        groupes: ["g", "g", ""],
+      }),
     ).toEqual(["flux-planchers-du-groupe"]);
-    expect(codes({ assiette: ratio(10), parts: parts(0, 100), planchers: [pc(10), null] })).toEqual(["flux-plancher-sans-part"]);
+    expect(codes({ assiette: ratio(10), parts: parts(0, 100), planchers: [pc(10), null] })).toEqual([
+      "flux-plancher-sans-part",
+    ]);
   });
   test("deux plafonds dans un groupe ; assiette nulle ; parts au-dessus de 1, juste à 1 (à 1E-9 près)", () => {
-    expect(codes({ assiette: ratio(10), parts: parts(50, 50), plafonds: [pc(20), pc(21)], groupes: ["g", "g"] })).toEqual(["flux-plafonds-de-groupe"]);
+    expect(
+      codes({ assiette: ratio(10), parts: parts(50, 50), plafonds: [pc(20), pc(21)], groupes: ["g", "g"] }),
+    ).toEqual(["flux-plafonds-de-groupe"]);
     expect(codes({ assiette: ZERO, parts: parts(50, 50) })).toEqual(["flux-assiette-nulle"]);
     expect(codes({ assiette: ratio(10), parts: parts(60, 41) })).toEqual(["flux-parts-superieures"]);
     const tiers = ratio(333333333333333n, 1000000000000000n);
@@ -87,11 +113,15 @@ describe("Répartition : exemples", () => {
   });
   test("à 1E-9 d'une limite : trois tiers font 100 %, donc des plafonds de 33 % sont impossibles ; 28,4999… s'arrondit comme 28,5", () => {
     const tiers = ratio(333333333333333n, 1000000000000000n);
-    expect(codes({ assiette: ratio(100), parts: [tiers, tiers, tiers], plafonds: [pc(33), pc(33), pc(33)] })).toEqual(["flux-plafonds-insuffisants"]);
+    expect(codes({ assiette: ratio(100), parts: [tiers, tiers, tiers], plafonds: [pc(33), pc(33), pc(33)] })).toEqual([
+      "flux-plafonds-insuffisants",
+    ]);
     const sixieme = ratio(166666666666666n, 1000000000000000n);
     expect(donnes({ assiette: ratio(57), parts: [tiers, sixieme] })).toEqual([19, 10]);
     // Plafond de 1/3 de 57, écrit 0,333333333333333 : 19 logements, et non 18.
-    expect(donnes({ assiette: ratio(57), parts: [ratio(1, 2), ratio(1, 2)], plafonds: [tiers, null] })).toEqual([19, 38]);
+    expect(donnes({ assiette: ratio(57), parts: [ratio(1, 2), ratio(1, 2)], plafonds: [tiers, null] })).toEqual([
+      19, 38,
+    ]);
   });
   test("assiette non entière : plafond de 30 % de 57,9 = 17,37, soit 17 ; total 57,9 arrondi à 58", () => {
     expect(donnes({ assiette: ratio(579n, 10n), parts: parts(30, 70), plafonds: [pc(30), null] })).toEqual([17, 41]);
@@ -132,7 +162,13 @@ function demande(c: typeof cas extends fc.Arbitrary<infer T> ? T : never): Deman
     assiette: ratio(c.assiette, 10),
     parts: c.poids.map((p) => ratio(p, total)),
     plafonds: c.poids.map((_, i) =>
-      c.groupe[i] ? (c.plafondDeGroupe === null ? null : ratio(c.plafondDeGroupe, 100)) : c.plafonds[i] == null ? null : ratio(c.plafonds[i]!, 100),
+      c.groupe[i]
+        ? c.plafondDeGroupe === null
+          ? null
+          : ratio(c.plafondDeGroupe, 100)
+        : c.plafonds[i] == null
+          ? null
+          : ratio(c.plafonds[i]!, 100),
     ),
     planchers: c.poids.map((p, i) => (p === 0 || c.planchers[i] == null ? null : ratio(c.planchers[i]!, 100))),
     groupes: c.poids.map((_, i) => (c.groupe[i] ? "g" : "")),
@@ -151,8 +187,18 @@ describe("Répartition : propriétés (graine fixe)", () => {
         const d = demande(c);
         const a = d.assiette;
         const n = d.parts.length;
-        const bas = d.parts.map((p, i) => (p.n === 0n || d.planchers![i] === null ? 0 : -Number(partieEntiere(fois(ratio(-1), fois(a, d.planchers![i]!))))));
-        const haut = d.parts.map((p, i) => (p.n === 0n ? 0 : c.groupe[i] || d.plafonds![i] === null ? 99 : Number(partieEntiere(fois(a, d.plafonds![i]!)))));
+        const bas = d.parts.map((p, i) =>
+          p.n === 0n || d.planchers![i] === null
+            ? 0
+            : -Number(partieEntiere(fois(ratio(-1), fois(a, d.planchers![i]!)))),
+        );
+        const haut = d.parts.map((p, i) =>
+          p.n === 0n
+            ? 0
+            : c.groupe[i] || d.plafonds![i] === null
+              ? 99
+              : Number(partieEntiere(fois(a, d.plafonds![i]!))),
+        );
         const max = c.plafondDeGroupe === null ? 99 : Number(partieEntiere(fois(a, ratio(c.plafondDeGroupe, 100))));
         const groupes = [{ lignes: Array.from({ length: n }, (_, i) => i).filter((i) => c.groupe[i]), max }];
         const attendu = Number(partieEntiere(plus(fois(a, somme(d.parts)), ratio(1, 2))));
@@ -189,39 +235,54 @@ describe("Répartition : propriétés (graine fixe)", () => {
 
   test("multiplier l'assiette par k entier quand les quotas sont entiers multiplie le résultat par k", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 50 }), (poids, k) => {
-        const total = poids.reduce((s, p) => s + p, 0);
-        const p = poids.map((x) => ratio(x, total));
-        expect(donnes({ assiette: ratio(total * k), parts: p })).toEqual(poids.map((x) => x * k));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 50 }),
+        (poids, k) => {
+          const total = poids.reduce((s, p) => s + p, 0);
+          const p = poids.map((x) => ratio(x, total));
+          expect(donnes({ assiette: ratio(total * k), parts: p })).toEqual(poids.map((x) => x * k));
+        },
+      ),
       { seed: 7, numRuns: 300 },
     );
   });
 
   test("permuter les lignes permute le résultat (restes tous différents)", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 2, maxLength: 8 }), fc.integer({ min: 1, max: 500 }), fc.integer(), (poids, a, graine) => {
-        const total = poids.reduce((s, p) => s + p, 0);
-        const p = poids.map((x) => ratio(x, total));
-        const ordre = poids.map((_, i) => i).sort((i, j) => ((i * 7919 + graine) % 13) - ((j * 7919 + graine) % 13) || i - j);
-        const base = donnes({ assiette: ratio(a), parts: p });
-        const permute = donnes({ assiette: ratio(a), parts: ordre.map((i) => p[i]!) });
-        // À parts égales, l'ordre des lignes départage : on compare les multiensembles par part.
-        const cle = (i: number, v: number): string => `${poids[i]!}:${v}`;
-        expect(permute.map((v, k) => cle(ordre[k]!, v)).sort()).toEqual(base.map((v, i) => cle(i, v)).sort());
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 2, maxLength: 8 }),
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer(),
+        (poids, a, graine) => {
+          const total = poids.reduce((s, p) => s + p, 0);
+          const p = poids.map((x) => ratio(x, total));
+          const ordre = poids
+            .map((_, i) => i)
+            .sort((i, j) => ((i * 7919 + graine) % 13) - ((j * 7919 + graine) % 13) || i - j);
+          const base = donnes({ assiette: ratio(a), parts: p });
+          const permute = donnes({ assiette: ratio(a), parts: ordre.map((i) => p[i]!) });
+          // À parts égales, l'ordre des lignes départage : on compare les multiensembles par part.
+          const cle = (i: number, v: number): string => `${poids[i]!}:${v}`;
+          expect(permute.map((v, k) => cle(ordre[k]!, v)).sort()).toEqual(base.map((v, i) => cle(i, v)).sort());
+        },
+      ),
       { seed: 11, numRuns: 500 },
     );
   });
 
   test("sans borne, chacun reste à moins d'un logement de son quota quand les parts totalisent 1 et l'assiette est entière", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 3000 }), (poids, a) => {
-        const total = poids.reduce((s, p) => s + p, 0);
-        const r = reussie({ assiette: ratio(a), parts: poids.map((x) => ratio(x, total)) });
-        expect(enNombre(r.donne)).toBe(a);
-        for (const l of r.lignes) expect(compare(fois(l.ecart, l.ecart), ratio(1))).toBe(-1);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 3000 }),
+        (poids, a) => {
+          const total = poids.reduce((s, p) => s + p, 0);
+          const r = reussie({ assiette: ratio(a), parts: poids.map((x) => ratio(x, total)) });
+          expect(enNombre(r.donne)).toBe(a);
+          for (const l of r.lignes) expect(compare(fois(l.ecart, l.ecart), ratio(1))).toBe(-1);
+        },
+      ),
       { seed: 13, numRuns: 300 },
     );
   });

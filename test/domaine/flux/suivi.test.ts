@@ -17,8 +17,24 @@ import {
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const mise = (m: Partial<MiseADisposition> = {}): MiseADisposition => ({
-  ligne: 1, logement: "", commune: "Rennes", epci: "RM", qpv: "non", typologie: "T3", financement: "PLUS", periode: "", reservataire: "ALS", type: "", horsFlux: "",
-  libereLe: null, proposeLe: null, attribueLe: null, bailSigneLe: null, echec: "inconnu", premiereLocation: "inconnu", ...m,
+  ligne: 1,
+  logement: "",
+  commune: "Rennes",
+  epci: "RM",
+  qpv: "non",
+  typologie: "T3",
+  financement: "PLUS",
+  periode: "",
+  reservataire: "ALS",
+  type: "",
+  horsFlux: "",
+  libereLe: null,
+  proposeLe: null,
+  attribueLe: null,
+  bailSigneLe: null,
+  echec: "inconnu",
+  premiereLocation: "inconnu",
+  ...m,
 });
 
 /** Écran « Bilan synthétique annuel » 2022 publié par le CREHA Ouest (webinaire du 28 février 2023), recopié ligne à ligne. */
@@ -27,7 +43,15 @@ const S0: [string, number, number, number[], number[], number[], number[]][] = [
   ["Action Logement Services", 112, 85, [7, 78], [0, 27, 52, 5, 1, 0, 0], [19, 64, 0], [2, 1, 1, 6, 75]],
   ["Autre réservataire", 4, 4, [0, 4], [0, 2, 1, 1, 0, 0, 0], [0, 4, 0], [0, 0, 4, 0, 0]],
   ["Bailleur", 3, 2, [2, 1], [0, 0, 3, 0, 0, 0, 0], [0, 3, 0], [0, 2, 0, 0, 1]],
-  ["Désignataire Bailleur Formation", 520, 444, [168, 352], [10, 99, 224, 160, 18, 1, 8], [28, 478, 4], [102, 182, 78, 70, 88]],
+  [
+    "Désignataire Bailleur Formation",
+    520,
+    444,
+    [168, 352],
+    [10, 99, 224, 160, 18, 1, 8],
+    [28, 478, 4],
+    [102, 182, 78, 70, 88],
+  ],
   ["Etat - Fonctionnaire", 8, 6, [1, 7], [0, 3, 3, 0, 2, 0, 0], [0, 8, 0], [1, 3, 3, 1, 0]],
   ["Etat - Prioritaire", 340, 287, [91, 249], [16, 114, 163, 44, 2, 1, 0], [55, 285, 0], [56, 101, 46, 47, 90]],
 ];
@@ -51,15 +75,29 @@ interface EtapeDeSimulation {
 }
 
 /** Une année simulée : le rang 1 est servi à chaque étape. L'écart au-delà d'un logement est ce que l'éligibilité coûte. */
-function simuleOrientation(objectifs: readonly Ratio[], eligibles: readonly (readonly boolean[])[]): readonly EtapeDeSimulation[] {
+function simuleOrientation(
+  objectifs: readonly Ratio[],
+  eligibles: readonly (readonly boolean[])[],
+): readonly EtapeDeSimulation[] {
   const realises = objectifs.map(() => 0);
   return eligibles.map((admis) => {
     const o = evalueOrientation(
-      objectifs.map((objectif, i) => ({ objectif, realise: ratio(realises[i]!), eligible: admis[i] === true ? "oui" : "non" })),
+      objectifs.map((objectif, i) => ({
+        objectif,
+        realise: ratio(realises[i]!),
+        eligible: admis[i] === true ? "oui" : "non",
+      })),
     );
     if (o.servie !== null) realises[o.servie] = realises[o.servie]! + 1;
     const total = realises.reduce((s, x) => s + x, 0);
-    return { servi: o.servie, ecartMaximal: ecartMaximal(o.lignes.map((l) => l.part), realises, total) };
+    return {
+      servi: o.servie,
+      ecartMaximal: ecartMaximal(
+        o.lignes.map((l) => l.part),
+        realises,
+        total,
+      ),
+    };
   });
 }
 
@@ -102,30 +140,67 @@ describe("Écran de bilan publié (S0) : des bases mêlées", () => {
     ]);
   });
   test("sans la ligne d'Action Logement, l'écran est cohérent sur les propositions", () => {
-    const sans = reconnaisLesBases(lignesS0.slice(1).map((l) => ({ ...l, dimensions: l.dimensions.filter((d) => d.dimension !== "Financement") })));
+    const sans = reconnaisLesBases(
+      lignesS0.slice(1).map((l) => ({ ...l, dimensions: l.dimensions.filter((d) => d.dimension !== "Financement") })),
+    );
     expect([sans.melees, sans.baseCommune]).toEqual([false, "propositions"]);
   });
 
   test("un bilan reçu : la colonne de la ligne d'Action Logement suit les entrées, celle des autres les propositions ; cohérent, rien n'est dit", () => {
     const COLONNES = ["Proposés", "Baux signés"];
-    const recu = (lignes: typeof S0) => lignes.flatMap(([nom, p, e, qpv], i) => [
-      { ligne: 3 * i + 1, reservataire: nom, dimension: "Total", decomptes: { "Proposés": p, "Baux signés": e } },
-      ...qpv.map((x, k) => ({ ligne: 3 * i + 2 + k, reservataire: nom, dimension: "QPV", decomptes: { "Proposés": x, "Baux signés": null } })),
-    ]);
+    const recu = (lignes: typeof S0) =>
+      lignes.flatMap(([nom, p, e, qpv], i) => [
+        { ligne: 3 * i + 1, reservataire: nom, dimension: "Total", decomptes: { Proposés: p, "Baux signés": e } },
+        ...qpv.map((x, k) => ({
+          ligne: 3 * i + 2 + k,
+          reservataire: nom,
+          dimension: "QPV",
+          decomptes: { Proposés: x, "Baux signés": null },
+        })),
+      ]);
     expect(basesDUnBilan(recu(S0), COLONNES)).toEqual({
       melees: ["Proposés"],
-      ecarts: [{ ligne: 2, reservataire: "Action Logement Services", dimension: "QPV", colonne: "Proposés", somme: 85, annonce: 112, bases: ["Baux signés"] }],
+      ecarts: [
+        {
+          ligne: 2,
+          reservataire: "Action Logement Services",
+          dimension: "QPV",
+          colonne: "Proposés",
+          somme: 85,
+          annonce: 112,
+          bases: ["Baux signés"],
+        },
+      ],
     });
     expect(basesDUnBilan(recu(S0.slice(1)), COLONNES)).toEqual({ melees: [], ecarts: [] });
     // Sans ligne de total, rien n'est annoncé : rien n'est jugé.
-    expect(basesDUnBilan(recu(S0).filter((l) => l.dimension !== "Total"), COLONNES)).toEqual({ melees: [], ecarts: [] });
+    expect(
+      basesDUnBilan(
+        recu(S0).filter((l) => l.dimension !== "Total"),
+        COLONNES,
+      ),
+    ).toEqual({ melees: [], ecarts: [] });
   });
 
   test("le second écran est cohérent : 2 065 = 104 + 1 961, 16 pour l'ANRU, 129 = 10 + 119 mutations ; refait par le bilan", () => {
     // attributions hors ANRU hors mutations, en QPV / hors QPV, puis ANRU (hors QPV), puis mutations en QPV / hors QPV
     const lignes: [number, number, number, number, number][] = [
-      [7, 78, 0, 1, 12], [0, 37, 0, 0, 0], [7, 109, 3, 0, 6], [0, 66, 0, 0, 0], [0, 275, 4, 0, 10], [0, 29, 1, 0, 1], [5, 61, 0, 0, 0], [0, 2, 0, 0, 0],
-      [0, 210, 0, 0, 8], [10, 340, 4, 0, 21], [5, 70, 1, 0, 2], [0, 94, 1, 0, 2], [51, 84, 0, 7, 8], [19, 438, 2, 2, 48], [0, 52, 0, 0, 1], [0, 16, 0, 0, 0],
+      [7, 78, 0, 1, 12],
+      [0, 37, 0, 0, 0],
+      [7, 109, 3, 0, 6],
+      [0, 66, 0, 0, 0],
+      [0, 275, 4, 0, 10],
+      [0, 29, 1, 0, 1],
+      [5, 61, 0, 0, 0],
+      [0, 2, 0, 0, 0],
+      [0, 210, 0, 0, 8],
+      [10, 340, 4, 0, 21],
+      [5, 70, 1, 0, 2],
+      [0, 94, 1, 0, 2],
+      [51, 84, 0, 7, 8],
+      [19, 438, 2, 2, 48],
+      [0, 52, 0, 0, 1],
+      [0, 16, 0, 0, 0],
     ];
     const mises: MiseADisposition[] = [];
     const pousse = (n: number, m: Partial<MiseADisposition>): void => {
@@ -140,7 +215,9 @@ describe("Écran de bilan publié (S0) : des bases mêlées", () => {
     }
     const b = evalueBilan(mises, anneeCivile(2022));
     expect(b.total.total.attribues).toBe(2065);
-    expect(b.total.dimensions.find((d) => d.dimension === "QPV")!.modalites.map((m) => [m.modalite, m.attribues])).toEqual([
+    expect(
+      b.total.dimensions.find((d) => d.dimension === "QPV")!.modalites.map((m) => [m.modalite, m.attribues]),
+    ).toEqual([
       ["Hors QPV", 1961],
       ["En QPV", 104],
     ]);
@@ -154,7 +231,11 @@ describe("Écran de bilan publié (S0) : des bases mêlées", () => {
 describe("Suivi : taux, bilans intermédiaires, ce que chacun a reçu", () => {
   test("FX15 : transformation 85 ÷ 112 = 75,89 % ; taux de chute sur les seules issues renseignées", () => {
     const mises = Array.from({ length: 112 }, (_, i) =>
-      mise({ proposeLe: j(2022, 1, 1), bailSigneLe: i < 85 ? j(2022, 2, 1) : null, echec: i < 85 ? "non" : i < 100 ? "oui" : "inconnu" }),
+      mise({
+        proposeLe: j(2022, 1, 1),
+        bailSigneLe: i < 85 ? j(2022, 2, 1) : null,
+        echec: i < 85 ? "non" : i < 100 ? "oui" : "inconnu",
+      }),
     );
     const t = evalueTaux(evalueBilan(mises, anneeCivile(2022)).total);
     expect(enNombre(t.transformation!)).toBeCloseTo(0.758929, 6);
@@ -162,12 +243,20 @@ describe("Suivi : taux, bilans intermédiaires, ce que chacun a reçu", () => {
     expect(enNombre(t.chute!)).toBe(0.15);
   });
   test("rien de renseigné : le taux de chute n'est pas 0, il n'existe pas", () => {
-    const t = evalueTaux(evalueBilan([mise({ attribueLe: j(2022, 1, 1) }), mise({ proposeLe: j(2022, 1, 1) })], anneeCivile(2022)).total);
+    const t = evalueTaux(
+      evalueBilan([mise({ attribueLe: j(2022, 1, 1) }), mise({ proposeLe: j(2022, 1, 1) })], anneeCivile(2022)).total,
+    );
     expect([t.chute, t.chuteNonRenseignes, enNombre(t.transformation!)]).toEqual([null, 1, 0]);
   });
   test("bilans intermédiaires cumulés : le 31 mars compte au premier, le 1er avril au deuxième", () => {
-    const mises = [mise({ proposeLe: j(2024, 3, 31) }), mise({ proposeLe: j(2024, 4, 1), bailSigneLe: j(2024, 10, 1) }), mise({ proposeLe: j(2023, 12, 31) })];
-    expect(evalueBilansIntermediaires(mises, 2024).map((b) => [b.total.total.proposes, b.total.total.bauxSignes])).toEqual([
+    const mises = [
+      mise({ proposeLe: j(2024, 3, 31) }),
+      mise({ proposeLe: j(2024, 4, 1), bailSigneLe: j(2024, 10, 1) }),
+      mise({ proposeLe: j(2023, 12, 31) }),
+    ];
+    expect(
+      evalueBilansIntermediaires(mises, 2024).map((b) => [b.total.total.proposes, b.total.total.bauxSignes]),
+    ).toEqual([
       [1, 0],
       [2, 0],
       [2, 0],
@@ -175,13 +264,19 @@ describe("Suivi : taux, bilans intermédiaires, ce que chacun a reçu", () => {
     ]);
   });
   test("déjà reçu, par typologie, financement et QPV", () => {
-    const mises = [mise({ attribueLe: j(2024, 1, 1), typologie: "T1", qpv: "oui" }), mise({ attribueLe: j(2024, 1, 2), typologie: "t1", qpv: "oui", financement: "PLAI" })];
+    const mises = [
+      mise({ attribueLe: j(2024, 1, 1), typologie: "T1", qpv: "oui" }),
+      mise({ attribueLe: j(2024, 1, 2), typologie: "t1", qpv: "oui", financement: "PLAI" }),
+    ];
     expect(dejaRecus(evalueBilan(mises, anneeCivile(2024)), "attribues")).toEqual([
       {
         reservataire: "ALS",
         total: 2,
         typologies: [{ modalite: "T1", nombre: 2 }],
-        financements: [{ modalite: "PLAI", nombre: 1 }, { modalite: "PLUS", nombre: 1 }],
+        financements: [
+          { modalite: "PLAI", nombre: 1 },
+          { modalite: "PLUS", nombre: 1 },
+        ],
         qpv: [{ modalite: "En QPV", nombre: 2 }],
       },
     ]);
@@ -189,15 +284,27 @@ describe("Suivi : taux, bilans intermédiaires, ce que chacun a reçu", () => {
 });
 
 describe("Orientation d'un logement", () => {
-  const logement = { commune: "Bruz", epci: "Rennes Métropole", qpv: "inconnu" as const, typologie: "T2", premiereLocation: "non" as const };
+  const logement = {
+    commune: "Bruz",
+    epci: "Rennes Métropole",
+    qpv: "inconnu" as const,
+    typologie: "T2",
+    premiereLocation: "non" as const,
+  };
   test("éligibilité : territoire, typologie, QPV, première location ; le non l'emporte sur le non connu", () => {
     const e = (l: object) => evalueEligibilite(logement, { ...SANS_LIMITE, ...l });
     expect(e({}).eligible).toBe("oui");
     expect(e({ territoires: ["rennes metropole"] }).eligible).toBe("oui");
-    expect(e({ territoires: ["Rennes"] })).toEqual({ eligible: "non", raisons: [{ raison: "territoire", etat: "non" }] });
+    expect(e({ territoires: ["Rennes"] })).toEqual({
+      eligible: "non",
+      raisons: [{ raison: "territoire", etat: "non" }],
+    });
     expect(e({ qpv: "hors-qpv" }).eligible).toBe("inconnu");
     expect(e({ qpv: "hors-qpv", typologies: ["T4"] }).eligible).toBe("non");
-    expect([e({ premiereLocation: "premiere" }).eligible, e({ premiereLocation: "suivantes" }).eligible]).toEqual(["non", "oui"]);
+    expect([e({ premiereLocation: "premiere" }).eligible, e({ premiereLocation: "suivantes" }).eligible]).toEqual([
+      "non",
+      "oui",
+    ]);
   });
   test("ordre par les mises à disposition déjà faites ; un réservataire inconnu de la liste est dit", () => {
     const o = orienteLogement(
@@ -207,7 +314,10 @@ describe("Orientation d'un logement", () => {
         { nom: "Ville de Rennes", objectif: ratio(20), limites: { ...SANS_LIMITE, territoires: ["Rennes"] } },
         { nom: "Bailleur", objectif: ratio(50), limites: SANS_LIMITE },
       ],
-      [mise({ reservataire: "bailleur", proposeLe: j(2024, 1, 1) }), mise({ reservataire: "Pref", proposeLe: j(2024, 1, 2) })],
+      [
+        mise({ reservataire: "bailleur", proposeLe: j(2024, 1, 1) }),
+        mise({ reservataire: "Pref", proposeLe: j(2024, 1, 2) }),
+      ],
       anneeCivile(2024),
       "proposes",
     );
@@ -217,8 +327,14 @@ describe("Orientation d'un logement", () => {
   });
   test("ce que l'éligibilité coûte : un réservataire admis un logement sur quatre s'écarte de plus d'un logement", () => {
     const objectifs = [ratio(50), ratio(50)];
-    const libre = simuleOrientation(objectifs, Array.from({ length: 40 }, () => [true, true]));
-    const bride = simuleOrientation(objectifs, Array.from({ length: 40 }, (_, h) => [true, h % 4 === 0]));
+    const libre = simuleOrientation(
+      objectifs,
+      Array.from({ length: 40 }, () => [true, true]),
+    );
+    const bride = simuleOrientation(
+      objectifs,
+      Array.from({ length: 40 }, (_, h) => [true, h % 4 === 0]),
+    );
     expect(Math.max(...libre.map((e) => enNombre(e.ecartMaximal)))).toBe(0.5);
     // Le premier logement va à la première ligne (égalité) ; la seconde prend les 9 suivants qui lui sont ouverts : 31 et 9 pour 20 et 20.
     expect(enNombre(bride.at(-1)!.ecartMaximal)).toBe(11);

@@ -1,4 +1,12 @@
-import { fluxAssiette, fluxAssietteDetail, fluxPartDroitsUniques, fluxPartRotation, fluxPartStock, fluxRepartir, tauxRotation } from "../../../src/functions/flux";
+import {
+  fluxAssiette,
+  fluxAssietteDetail,
+  fluxPartDroitsUniques,
+  fluxPartRotation,
+  fluxPartStock,
+  fluxRepartir,
+  tauxRotation,
+} from "../../../src/functions/flux";
 import { avecVides, enClair, installeExcel, phraseDe, VIDES } from "./outils";
 
 installeExcel();
@@ -16,14 +24,22 @@ describe.each(VIDES)("FLUX_ASSIETTE, cellules vides reçues comme %p", (vide) =>
 
   test("programme par programme, taux par ligne, plancher une seule fois sur la somme", () => {
     // 600×10 % − 8 = 52 ; 300×4 % − 20 = −8 ; total 44 et non 52
-    expect(fluxAssiette(v([[600], [300], [""]]), v([[""], [""], [""]]), v([[0.1], [0.04], [""]]), v([[8], [20], [""]]), v([[""]]))).toBe(44);
+    expect(
+      fluxAssiette(
+        v([[600], [300], [""]]),
+        v([[""], [""], [""]]),
+        v([[0.1], [0.04], [""]]),
+        v([[8], [20], [""]]),
+        v([[""]]),
+      ),
+    ).toBe(44);
   });
 
   test("une ligne sans taux compte pour 0 libération ; toutes sans taux : refus", () => {
     expect(fluxAssiette([[100], [50]], v([[""], [""]]), v([[0.1], [""]]), v([[""]]), v([[""]]))).toBe(10);
-    expect(phraseDe(() => fluxAssiette([[100], [50]], v([[""], [""]]), v([[""], [""]]), v([[""]]), v([[""]])))).toContain(
-      "aucune des 2 lignes qui ont des logements",
-    );
+    expect(
+      phraseDe(() => fluxAssiette([[100], [50]], v([[""], [""]]), v([[""], [""]]), v([[""]]), v([[""]]))),
+    ).toContain("aucune des 2 lignes qui ont des logements");
   });
 
   test("un taux unique vide ou nul est refusé", () => {
@@ -41,23 +57,31 @@ describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   });
   test("1,2 (sans %) et 120 % dépassent 100 %", () => {
     expect(phraseDe(() => fluxAssiette([[100]], [[0]], [[1.2]], [[0]], [[0]]))).toContain("vaut 120\u00a0%");
-    expect(phraseDe(() => fluxAssiette([[100]], [[0]], [["800 %"]], [[0]], [[0]]))).toContain("ne dépasse pas 100\u00a0%");
+    expect(phraseDe(() => fluxAssiette([[100]], [[0]], [["800 %"]], [[0]], [[0]]))).toContain(
+      "ne dépasse pas 100\u00a0%",
+    );
   });
   test("hors flux au-dessus du parc sur une ligne, nombre négatif, texte : tous comptés", () => {
     const p = phraseDe(() => fluxAssiette([[100], [50], [-3], ["dix"]], [[0], [51], [0], [0]], [[0.1]], [[0]], [[0]]));
     expect(p).toContain("Parc, ligne 3 : «\u00a0−3\u00a0» est négatif");
     expect(p).toContain("(et 2\u00a0autres problèmes)");
-    expect(phraseDe(() => fluxAssiette([[50]], [[51]], [[0.1]], [[0]], [[0]]))).toContain("51\u00a0logements hors flux pour un parc de 50");
+    expect(phraseDe(() => fluxAssiette([[50]], [[51]], [[0.1]], [[0]], [[0]]))).toContain(
+      "51\u00a0logements hors flux pour un parc de 50",
+    );
     expect(fluxAssiette([[50]], [[50]], [[0.1]], [[0]], [[0]])).toBe(0);
   });
   test("plages de tailles différentes", () => {
     expect(phraseDe(() => fluxAssiette([[1], [2], [3]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toBe(
       "Hors flux : 2\u00a0cellules reçues ; il en faut 3, autant que «\u00a0Parc\u00a0».",
     );
-    expect(phraseDe(() => fluxAssiette([[1], [2], [3]], [[0], [0], [0]], [[0.1], [0.2]], [[0]], [[0]]))).toContain("une seule ou 3");
+    expect(phraseDe(() => fluxAssiette([[1], [2], [3]], [[0], [0], [0]], [[0.1], [0.2]], [[0]], [[0]]))).toContain(
+      "une seule ou 3",
+    );
   });
   test("une erreur de cellule est dite avec sa place", () => {
-    expect(phraseDe(() => fluxAssiette([[1], ["#N/A"]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toContain("Parc, ligne 2 : la cellule porte l'erreur #N/A");
+    expect(phraseDe(() => fluxAssiette([[1], ["#N/A"]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toContain(
+      "Parc, ligne 2 : la cellule porte l'erreur #N/A",
+    );
   });
 });
 
@@ -82,7 +106,9 @@ describe.each(VIDES)("Parts, cellules vides reçues comme %p", (vide) => {
     expect(fluxPartDroitsUniques(v([[100], [""]]), v([[10], [""]]), [[100]])).toEqual([[0.1], [0]]);
   });
   test("rotation : 100 × 6 % et 50 × 12 % sur 600 × 10 % + 400 × 5 % = 80 libérations", () => {
-    expect(fluxPartRotation(v([[100], [50], [""]]), v([[0.06], [0.12], [""]]), [[600], [400]], [[0.1], [0.05]])).toEqual([[0.075], [0.075], [0]]);
+    expect(
+      fluxPartRotation(v([[100], [50], [""]]), v([[0.06], [0.12], [""]]), [[600], [400]], [[0.1], [0.05]]),
+    ).toEqual([[0.075], [0.075], [0]]);
   });
   test("FX7 : 72 ÷ 900 = 8 % ; 72 ÷ 1000 = 7,2 %", () => {
     expect(tauxRotation([[72]], [[900]])).toBe(0.08);
@@ -96,7 +122,9 @@ describe("Parts : données refusées", () => {
     expect(enClair(fluxPartStock([[25], ["x"], [-1]], [[100]]))).toEqual([
       [0.25],
       ["#VALEUR! Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
-      ["#VALEUR! Réservés, ligne 3 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
+      [
+        "#VALEUR! Réservés, ligne 3 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu.",
+      ],
     ]);
   });
   test("avec les noms, la phrase est une ligne du tableau et le non réservé n'est pas inventé", () => {
@@ -113,7 +141,10 @@ describe("Parts : données refusées", () => {
     expect(fluxPartStock([[25], [5]], [[100]], [["Action Logement"], ["Action Logment"]]).slice(2)).toEqual([
       ["Action Logment", 0.05],
       ["Non réservé", 0.7],
-      ["Problème", "Réservataires, ligne 2 : «\u00a0Action Logment\u00a0» ressemble à «\u00a0Action Logement\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément."],
+      [
+        "Problème",
+        "Réservataires, ligne 2 : «\u00a0Action Logment\u00a0» ressemble à «\u00a0Action Logement\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
+      ],
     ]);
   });
   test("réservés au-dessus du parc : juste à 100 %, puis au-dessus", () => {
@@ -128,8 +159,12 @@ describe("Parts : données refusées", () => {
     expect(phraseDe(() => fluxAssiette([[1.5]], [[0]], [[1.2]], [[0]], [[0]]))).toBe(
       "Taux de rotation : «\u00a01,2\u00a0» vaut 120\u00a0% ; un taux de rotation ne dépasse pas 100\u00a0%.",
     );
-    expect(phraseDe(() => fluxRepartir(10, [[-0.3], [0.7]]))).toBe("Parts, ligne 1 : «\u00a0−0,3\u00a0» est négatif ; une part, positive ou nulle, est attendue.");
-    expect(phraseDe(() => fluxRepartir(10, [["abc"], [0.7]]))).toBe("Parts, ligne 1 : «\u00a0abc\u00a0» n'est pas un nombre ; une part est attendue.");
+    expect(phraseDe(() => fluxRepartir(10, [[-0.3], [0.7]]))).toBe(
+      "Parts, ligne 1 : «\u00a0−0,3\u00a0» est négatif ; une part, positive ou nulle, est attendue.",
+    );
+    expect(phraseDe(() => fluxRepartir(10, [["abc"], [0.7]]))).toBe(
+      "Parts, ligne 1 : «\u00a0abc\u00a0» n'est pas un nombre ; une part est attendue.",
+    );
     expect(fluxAssietteDetail([[100]], [[1]], [[0.1]], [[1]], [[1.5]])[1]![10]).toBe(
       "100 − 1 = 99 logements concernés × 10\u00a0% = 9,9 libérations ; − 1 mutation − 1,5 relogement = 7,4",
     );
@@ -137,7 +172,9 @@ describe("Parts : données refusées", () => {
   test("parc nul, droits sans durée", () => {
     expect(phraseDe(() => fluxPartStock([[1]], [[0]]))).toContain("Parc : le parc est vide ou nul");
     expect(enClair(fluxPartDroitsUniques([[100], [10]], [[0], [2]], [[100]]))).toEqual([
-      ["#VALEUR! Droits, ligne 1 : 100\u00a0droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue."],
+      [
+        "#VALEUR! Droits, ligne 1 : 100\u00a0droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.",
+      ],
       [0.05],
     ]);
   });

@@ -6,11 +6,34 @@ installeExcel();
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const ENTETES = [
-  ["Bailleur", "Logement", "Commune", "QPV", "Typologie", "Financement", "Période de construction", "Date de libération", "Réservataire", "Type", "Hors flux", "Proposé le", "Attribué le", "Bail signé le"],
+  [
+    "Bailleur",
+    "Logement",
+    "Commune",
+    "QPV",
+    "Typologie",
+    "Financement",
+    "Période de construction",
+    "Date de libération",
+    "Réservataire",
+    "Type",
+    "Hors flux",
+    "Proposé le",
+    "Attribué le",
+    "Bail signé le",
+  ],
 ];
-const ligne = (l: string, r: string, type: string, hors: string, p: number | "", a: number | "", b: number | "", t = "T3", qpv = "Non"): unknown[] => [
-  "Habitat 35", l, "Rennes", qpv, t, "PLUS", "1990-1999", j(2023, 12, 1), r, type, hors, p, a, b,
-];
+const ligne = (
+  l: string,
+  r: string,
+  type: string,
+  hors: string,
+  p: number | "",
+  a: number | "",
+  b: number | "",
+  t = "T3",
+  qpv = "Non",
+): unknown[] => ["Habitat 35", l, "Rennes", qpv, t, "PLUS", "1990-1999", j(2023, 12, 1), r, type, hors, p, a, b];
 const DONNEES = [
   ligne("A1", "Préfet 35", "État", "", j(2023, 12, 20), j(2024, 1, 15), j(2024, 2, 1)),
   ligne("A2", "Préfet 35", "État", "", j(2024, 1, 10), j(2024, 2, 15), ""),
@@ -44,7 +67,9 @@ describe.each(VIDES)("FLUX_BILAN, cellules vides reçues comme %p", (vide) => {
     expect(cherche(t, "Total", "Total")).toEqual([3, 3, 1]);
     for (const r of ["Préfet 35", "Non réservé", "Total"])
       for (const d of ["Typologie", "Financement", "QPV", "Commune", "Période de construction"]) {
-        const somme = t.filter((l) => l[0] === r && l[1] === d).reduce((s, l) => s.map((x, k) => x + (l[3 + k] as number)), [0, 0, 0]);
+        const somme = t
+          .filter((l) => l[0] === r && l[1] === d)
+          .reduce((s, l) => s.map((x, k) => x + (l[3 + k] as number)), [0, 0, 0]);
         expect([r, d, somme]).toEqual([r, d, cherche(t, r, "Total")]);
       }
     expect(t.filter((l) => l[0] === "Problème")).toEqual([]);
@@ -82,12 +107,24 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
       "Mises à disposition, ligne 2, colonne «\u00a0Réservataire\u00a0» : «\u00a0Action Logment Services\u00a0» ressemble à «\u00a0Action Logement Services\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
     ]);
     const t = fluxBilan(ENTETES, donnees as any[][], 2024);
-    expect(t.find((l) => l[0] === "Action Logement Services" && l[1] === "Total")).toEqual(["Action Logement Services", "Total", "Total", 2, 2, 1]);
+    expect(t.find((l) => l[0] === "Action Logement Services" && l[1] === "Total")).toEqual([
+      "Action Logement Services",
+      "Total",
+      "Total",
+      2,
+      2,
+      1,
+    ]);
     expect(t.find((l) => l[0] === "Hors flux")).toEqual(["Hors flux", "Motif", "Mutation intrene", 1, 0, 0]);
   });
 
   test("réservataire vide sous un Type d'État : compté non réservé, et dit", () => {
-    expect(problemes([ligne("C1", "", "État", "", j(2024, 1, 2), "", ""), ligne("C2", "", "Bailleur", "", j(2024, 1, 2), "", "")])).toEqual([
+    expect(
+      problemes([
+        ligne("C1", "", "État", "", j(2024, 1, 2), "", ""),
+        ligne("C2", "", "Bailleur", "", j(2024, 1, 2), "", ""),
+      ]),
+    ).toEqual([
       "Mises à disposition, ligne 1, colonne «\u00a0Réservataire\u00a0» : réservataire vide alors que le Type est «\u00a0État\u00a0» ; le logement est compté sous «\u00a0Non réservé\u00a0».",
     ]);
   });
@@ -100,10 +137,20 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
 
   test("une plage que Excel ne transmettrait pas : combien de lignes tiennent, et quelles colonnes ôter", () => {
     const l = ["ALS", 45300, "x".repeat(300)];
-    const phrase = fluxBilan([["Réservataire", "Proposé le", "Observations"]], Array.from({ length: 15000 }, () => l), 2024)[1]![2];
+    const phrase = fluxBilan(
+      [["Réservataire", "Proposé le", "Observations"]],
+      Array.from({ length: 15000 }, () => l),
+      2024,
+    )[1]![2];
     expect(phrase).toContain("15\u202f000\u00a0lignes sur 3\u00a0colonnes");
     expect(phrase).toContain("Le bilan ne lit pas «\u00a0Observations\u00a0»");
-    expect(fluxBilan([["Réservataire", "Proposé le", "Observations"]], Array.from({ length: 14000 }, () => l), 2024)[1]!.slice(0, 3)).toEqual(["ALS", "Typologie", "(non renseigné)"]);
+    expect(
+      fluxBilan(
+        [["Réservataire", "Proposé le", "Observations"]],
+        Array.from({ length: 14000 }, () => l),
+        2024,
+      )[1]!.slice(0, 3),
+    ).toEqual(["ALS", "Typologie", "(non renseigné)"]);
   });
 
   test("colonne absente : les lignes restent, dites non renseignées", () => {
@@ -116,7 +163,9 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
   });
 
   test("aucune date, en-têtes inconnus, année illisible : une ligne le dit", () => {
-    expect(problemes([ligne("A", "ALS", "Action Logement", "", j(2023, 1, 1), "", "")])).toEqual(["Aucun événement daté de 2024 dans ces lignes."]);
+    expect(problemes([ligne("A", "ALS", "Action Logement", "", j(2023, 1, 1), "", "")])).toEqual([
+      "Aucun événement daté de 2024 dans ces lignes.",
+    ]);
     expect(fluxBilan([["Nom", "Prénom"]], [["x", "y"]], 2024)[1]![2]).toContain("aucun en-tête reconnu");
     expect(problemes([], "l'an dernier")[0]).toContain("n'est pas une année");
   });

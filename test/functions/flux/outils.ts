@@ -35,6 +35,7 @@ export const enClair = (r: unknown): unknown =>
   Array.isArray(r) ? r.map(enClair) : r instanceof ErreurDeCellule ? `#VALEUR! ${r.message}` : r;
 
 /** Remplace chaque texte vide des données par l'écriture d'une cellule vide : 0 (Windows) ou null (web). */
-export const avecVides = (donnees: unknown[][], vide: 0 | null): any[][] => donnees.map((r) => r.map((c) => (c === "" ? vide : c)));
+export const avecVides = (donnees: unknown[][], vide: 0 | null): any[][] =>
+  donnees.map((r) => r.map((c) => (c === "" ? vide : c)));
 
 export const VIDES: readonly (0 | null)[] = [0, null];

@@ -9,8 +9,16 @@ describe.each(VIDES)("FLUX_REPARTIR, cellules vides reçues comme %p", (vide) =>
   const v = (d: unknown[][]) => avecVides(d, vide);
 
   test("FX9 dans les plafonds, en colonne et en ligne ; une part vide reçoit 0", () => {
-    expect(fluxRepartir(57, v([["30 %"], [0.25], [0.2], [0.25], [""]]), v([[0.3], [""], [0.2], [""], [""]]))).toEqual([[17], [15], [11], [14], [0]]);
-    expect(fluxRepartir([[57]], v([[0.3, 0.25, 0.2, 0.25]]), v([["30 %", "", "20 %", ""]]))).toEqual([[17, 15, 11, 14]]);
+    expect(fluxRepartir(57, v([["30 %"], [0.25], [0.2], [0.25], [""]]), v([[0.3], [""], [0.2], [""], [""]]))).toEqual([
+      [17],
+      [15],
+      [11],
+      [14],
+      [0],
+    ]);
+    expect(fluxRepartir([[57]], v([[0.3, 0.25, 0.2, 0.25]]), v([["30 %", "", "20 %", ""]]))).toEqual([
+      [17, 15, 11, 14],
+    ]);
   });
   test("méthode vide : plus forts restes ; les autres ignorent les bornes", () => {
     const p = v([[0.3], [0.25], [0.2], [0.25]]);
@@ -22,7 +30,14 @@ describe.each(VIDES)("FLUX_REPARTIR, cellules vides reçues comme %p", (vide) =>
   });
   test("groupe : plafond écrit sur une seule ligne, partagé", () => {
     expect(
-      fluxRepartir(57, v([[0.3], [0.15], [0.15], [0.4]]), v([[0.3], [0.2], [""], [""]]), vide, v([[""], [""], [""], [""]]), v([[""], ["Coll."], ["coll."], [""]])),
+      fluxRepartir(
+        57,
+        v([[0.3], [0.15], [0.15], [0.4]]),
+        v([[0.3], [0.2], [""], [""]]),
+        vide,
+        v([[""], [""], [""], [""]]),
+        v([[""], ["Coll."], ["coll."], [""]]),
+      ),
     ).toEqual([[17], [6], [5], [29]]);
   });
   test("assiette vide ou nulle : une phrase, pas des zéros", () => {
@@ -35,9 +50,15 @@ describe.each(VIDES)("FLUX_REPARTIR, cellules vides reçues comme %p", (vide) =>
 describe("FLUX_REPARTIR : refus", () => {
   test("parts au-dessus de 100 %, échelle, tailles, méthode inconnue", () => {
     expect(phraseDe(() => fluxRepartir(57, [[0.6], [0.41]]))).toContain("les parts totalisent 101\u00a0%");
-    expect(phraseDe(() => fluxRepartir(57, [[30], [0.7]]))).toContain("Parts, ligne 1 : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%");
-    expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], [[0.3]]))).toBe("Plafonds : 1\u00a0cellule reçue ; il en faut 2, autant que «\u00a0Parts\u00a0».");
-    expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], undefined, "plus fort reste"))).toContain("Vouliez-vous dire «\u00a0plus forts restes\u00a0» ?");
+    expect(phraseDe(() => fluxRepartir(57, [[30], [0.7]]))).toContain(
+      "Parts, ligne 1 : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%",
+    );
+    expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], [[0.3]]))).toBe(
+      "Plafonds : 1\u00a0cellule reçue ; il en faut 2, autant que «\u00a0Parts\u00a0».",
+    );
+    expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], undefined, "plus fort reste"))).toContain(
+      "Vouliez-vous dire «\u00a0plus forts restes\u00a0» ?",
+    );
   });
   test("assiette démesurée sous un plafond : refusée sans bloquer le classeur", () => {
     expect(phraseDe(() => fluxRepartir(1e9, [[0.5], [0.5]], [[0.1], [0]]))).toContain("à redistribuer un à un");
@@ -47,7 +68,9 @@ describe("FLUX_REPARTIR : refus", () => {
     expect(phraseDe(() => fluxRepartir(57, [[0.5], [0.5]], [[0.4], [0.4]]))).toContain(
       "les plafonds permettent au plus 44\u00a0logements et les parts, qui totalisent 100\u00a0%, en demandent 57",
     );
-    expect(phraseDe(() => fluxRepartir(57, [[0.5, 0.5]], [[0.2, 0]], undefined, [[0.3, 0]]))).toContain("Planchers, colonne 1 : répartition impossible");
+    expect(phraseDe(() => fluxRepartir(57, [[0.5, 0.5]], [[0.2, 0]], undefined, [[0.3, 0]]))).toContain(
+      "Planchers, colonne 1 : répartition impossible",
+    );
   });
 });
 
@@ -77,7 +100,9 @@ describe.each(VIDES)("FLUX_AVANCEMENT, cellules vides reçues comme %p", (vide) 
   });
   test("objectif vide ou nul, dates inversées, assiette manquante : une phrase", () => {
     expect(ligne([[vide]], [[3]])![0]).toContain("Objectif : l'objectif est vide ou nul");
-    expect(ligne([[10]], [[3]], j(2024, 1, 1), j(2024, 12, 31), j(2024, 1, 1))![0]).toContain("le début (31/12/2024) est postérieur à la fin (01/01/2024)");
+    expect(ligne([[10]], [[3]], j(2024, 1, 1), j(2024, 12, 31), j(2024, 1, 1))![0]).toContain(
+      "le début (31/12/2024) est postérieur à la fin (01/01/2024)",
+    );
     expect(ligne([[10]], [[3]], vide, vide, vide, [[40]], [[vide]])![0]).toContain("flux réel donné sans assiette");
   });
 });
@@ -85,7 +110,12 @@ describe.each(VIDES)("FLUX_AVANCEMENT, cellules vides reçues comme %p", (vide) 
 describe.each(VIDES)("FLUX_ORIENTATION, cellules vides reçues comme %p", (vide) => {
   const v = (d: unknown[][]) => avecVides(d, vide);
   test("ordre donné, en-têtes du contrat, avec et sans noms", () => {
-    const t = fluxOrientation([[0.3], [0.25], [0.2], [0.25]], v([[17], [14], [11], [""]]), undefined, [["État"], ["ALS"], ["Coll."], ["Bailleur"]]);
+    const t = fluxOrientation([[0.3], [0.25], [0.2], [0.25]], v([[17], [14], [11], [""]]), undefined, [
+      ["État"],
+      ["ALS"],
+      ["Coll."],
+      ["Bailleur"],
+    ]);
     expect(t[0]).toEqual(["Rang", "Réservataire", "Quota à ce jour", "Réalisé", "Déficit", "Motif"]);
     // total 42 + 1 = 43 : quotas 12,9 / 10,75 / 8,6 / 10,75
     expect(t.slice(1).map((l) => l.slice(0, 5))).toEqual([
@@ -94,10 +124,20 @@ describe.each(VIDES)("FLUX_ORIENTATION, cellules vides reçues comme %p", (vide)
       [2, "Coll.", 8.6, 11, -2.4],
       [1, "Bailleur", 10.75, 0, 10.75],
     ]);
-    expect(fluxOrientation([[1], [1]], v([[""], [""]]))[0]).toEqual(["Rang", "Quota à ce jour", "Réalisé", "Déficit", "Motif"]);
+    expect(fluxOrientation([[1], [1]], v([[""], [""]]))[0]).toEqual([
+      "Rang",
+      "Quota à ce jour",
+      "Réalisé",
+      "Déficit",
+      "Motif",
+    ]);
   });
   test("éligibilité : non, vide et illisible n'ont pas de rang et le motif le dit", () => {
-    const t = fluxOrientation([[4], [3], [2], [1]], v([[""], [""], [""], [""]]), v([["Non"], [""], ["peut-être"], [true]]));
+    const t = fluxOrientation(
+      [[4], [3], [2], [1]],
+      v([[""], [""], [""], [""]]),
+      v([["Non"], [""], ["peut-être"], [true]]),
+    );
     expect(t.slice(1).map((l) => l[0])).toEqual(["", "", "", 1]);
     expect(t[1]![4]).toContain("Non éligible à ce logement");
     expect(t[2]![4]).toContain("Éligibilité non renseignée");
@@ -106,7 +146,13 @@ describe.each(VIDES)("FLUX_ORIENTATION, cellules vides reçues comme %p", (vide)
   test("tailles différentes, objectif illisible : des phrases, pas une erreur", () => {
     expect(fluxOrientation([[1], [2]], [[0]])[1]![4]).toContain("Réalisés : 1\u00a0cellule reçue ; il en faut 2");
     const t = fluxOrientation([[1], ["deux"]], v([[""], [""]]));
-    expect(t[1]).toEqual(["", "", "", "", "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes."]);
+    expect(t[1]).toEqual([
+      "",
+      "",
+      "",
+      "",
+      "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.",
+    ]);
     expect(t[2]![4]).toContain("Objectifs, ligne 2");
     expect(fluxOrientation(v([[""], [""]]), v([[""], [""]]))[1]![4]).toContain("tous les objectifs sont vides ou nuls");
   });
@@ -114,17 +160,45 @@ describe.each(VIDES)("FLUX_ORIENTATION, cellules vides reçues comme %p", (vide)
 
 describe.each(VIDES)("FLUX_ASSIETTE_DETAIL, cellules vides reçues comme %p", (vide) => {
   const v = (d: unknown[][]) => avecVides(d, vide);
-  const ENTETE = ["Territoire", "Parc", "Hors flux", "Logements concernés", "Taux de rotation", "Libérations", "Mutations", "Relogements", "Assiette brute", "Assiette", "Explication"];
+  const ENTETE = [
+    "Territoire",
+    "Parc",
+    "Hors flux",
+    "Logements concernés",
+    "Taux de rotation",
+    "Libérations",
+    "Mutations",
+    "Relogements",
+    "Assiette brute",
+    "Assiette",
+    "Explication",
+  ];
   test("FX1 sans territoire : la seule ligne Total", () => {
     expect(fluxAssietteDetail([[1000]], [[100]], [[0.08]], [[10]], [[5]])).toEqual([
       ENTETE,
-      ["Total", 1000, 100, 900, 0.08, 72, 10, 5, 57, 57, "1\u202f000 − 100 = 900 logements concernés × 8\u00a0% = 72 libérations ; − 10 mutations − 5 relogements = 57"],
+      [
+        "Total",
+        1000,
+        100,
+        900,
+        0.08,
+        72,
+        10,
+        5,
+        57,
+        57,
+        "1\u202f000 − 100 = 900 logements concernés × 8\u00a0% = 72 libérations ; − 10 mutations − 5 relogements = 57",
+      ],
     ]);
   });
   test("territoires : plancher à 0, déductions globales et lignes sans taux sont dits", () => {
     const t = fluxAssietteDetail(
-      v([[600], [300], [50], [""]]), v([[""], [""], [""], [""]]), v([[0.1], [0.04], [""], [""]]),
-      v([[8], [20], [""], [""]]), [[3]], v([["Rennes"], ["Bruz"], ["rennes "], [""]]),
+      v([[600], [300], [50], [""]]),
+      v([[""], [""], [""], [""]]),
+      v([[0.1], [0.04], [""], [""]]),
+      v([[8], [20], [""], [""]]),
+      [[3]],
+      v([["Rennes"], ["Bruz"], ["rennes "], [""]]),
     );
     expect(t.slice(1).map((l) => [l[0], l[8], l[9]])).toEqual([
       ["Rennes", 52, 52],
@@ -135,13 +209,21 @@ describe.each(VIDES)("FLUX_ASSIETTE_DETAIL, cellules vides reçues comme %p", (v
     expect(t[1]![10]).toContain("1\u00a0ligne avec des logements n'a pas de taux");
     expect(t[2]![10]).toContain("ramené à 0");
     expect(t[3]![10]).toContain("3 relogements en une seule cellule, déduits sur le total seulement");
-    expect(t[3]![10]).toContain("1\u00a0territoire ramené à 0 : les lignes dépassent le total de 11, dont 8 par ces planchers");
+    expect(t[3]![10]).toContain(
+      "1\u00a0territoire ramené à 0 : les lignes dépassent le total de 11, dont 8 par ces planchers",
+    );
   });
   test("données refusées : chaque phrase est une ligne", () => {
     const t = fluxAssietteDetail([[-1], [10]], [[0], [11]], [[0.1]], [[0]], [[0]]);
     expect(t.slice(1).map((l) => [l[0], l[10]])).toEqual([
-      ["Problème", "Parc, ligne 1 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu."],
-      ["Problème", "Hors flux, ligne 2 : 11\u00a0logements hors flux pour un parc de 10 ; le hors flux ne peut pas dépasser le parc de sa ligne."],
+      [
+        "Problème",
+        "Parc, ligne 1 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu.",
+      ],
+      [
+        "Problème",
+        "Hors flux, ligne 2 : 11\u00a0logements hors flux pour un parc de 10 ; le hors flux ne peut pas dépasser le parc de sa ligne.",
+      ],
     ]);
     expect(enClair(t[0])).toEqual(ENTETE);
   });

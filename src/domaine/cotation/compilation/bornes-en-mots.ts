@@ -7,13 +7,15 @@ export const BORNES_EN_MOTS =
 const BORNE = "(\\d[\\d ,.]*?) ?(%|ans?|mois|jours?)?";
 
 /** [tournure, crochet et place de la borne] ; la première qui convient. */
-const TOURNURES = ([
-  [`(?:entre|de) ${BORNE} (?:et|a) ${BORNE}|${BORNE} (?:a|[-–]) ${BORNE}|${BORNE}[-–]${BORNE}`, "[a;b]"],
-  [`(?:au moins|a partir de|superieure?s? ou egale?s? a) ${BORNE}|${BORNE} (?:et|ou) plus|${BORNE} ?\\+`, "[a;["],
-  [`(?:au plus|jusqu'a|inferieure?s? ou egale?s? a) ${BORNE}|${BORNE} (?:et|ou) moins`, "];a]"],
-  [`(?:plus de|\\+ de|au-dela de|superieure?s? a) ${BORNE}`, "]a;["],
-  [`(?:moins de|[-–] de|inferieure?s? a) ${BORNE}`, "];a["],
-] as const).map(([motif, forme]) => [new RegExp(`^(?:${motif})$`), forme] as const);
+const TOURNURES = (
+  [
+    [`(?:entre|de) ${BORNE} (?:et|a) ${BORNE}|${BORNE} (?:a|[-–]) ${BORNE}|${BORNE}[-–]${BORNE}`, "[a;b]"],
+    [`(?:au moins|a partir de|superieure?s? ou egale?s? a) ${BORNE}|${BORNE} (?:et|ou) plus|${BORNE} ?\\+`, "[a;["],
+    [`(?:au plus|jusqu'a|inferieure?s? ou egale?s? a) ${BORNE}|${BORNE} (?:et|ou) moins`, "];a]"],
+    [`(?:plus de|\\+ de|au-dela de|superieure?s? a) ${BORNE}`, "]a;["],
+    [`(?:moins de|[-–] de|inferieure?s? a) ${BORNE}`, "];a["],
+  ] as const
+).map(([motif, forme]) => [new RegExp(`^(?:${motif})$`), forme] as const);
 
 export interface IntervallePropose {
   readonly ecrire: string;
@@ -23,7 +25,10 @@ export interface IntervallePropose {
 /** L'intervalle qu'il faudrait écrire, ou null s'il n'est pas certain. Une proposition, jamais une lecture. */
 export function intervalleDesMots(forme: string): IntervallePropose | null {
   for (const [motif, modele] of TOURNURES) {
-    const lus = motif.exec(forme)?.slice(1).filter((x) => x !== undefined);
+    const lus = motif
+      .exec(forme)
+      ?.slice(1)
+      .filter((x) => x !== undefined);
     if (lus === undefined) continue;
     const bornes = lus.filter((x) => /^\d/.test(x));
     const unites = new Set(lus.filter((x) => !/^\d/.test(x)));

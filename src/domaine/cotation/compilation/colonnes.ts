@@ -19,7 +19,14 @@ export interface ColonneEnCours {
 
 /** « L441-1 * » → toute forme d'en-tête qui commence par l441-1. */
 export const motifDEntete = (motif: string): RegExp =>
-  new RegExp("^" + normaliseEntete(motif).split("*").map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*") + "$");
+  new RegExp(
+    "^" +
+      normaliseEntete(motif)
+        .split("*")
+        .map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+        .join(".*") +
+      "$",
+  );
 
 /** La forme normalisée de chaque en-tête ; « » pour une cellule vide ou en erreur. */
 export const formesDEntetes = (entetes: readonly unknown[]): readonly string[] =>
@@ -61,8 +68,16 @@ export class Colonnes {
       rang = this.colonnes.length;
       this.parIndice.set(indice, rang);
       this.colonnes.push({
-        indice, entete, pourcent: finitParPourcent(entete), numeroUnique: normaliseEntete(entete) === "numerounique",
-        siVideNombre: null, siVideOuiNon: null, sentinelles: [], lignes: [], lectures: new Map(), bornesSansPourcent: [],
+        indice,
+        entete,
+        pourcent: finitParPourcent(entete),
+        numeroUnique: normaliseEntete(entete) === "numerounique",
+        siVideNombre: null,
+        siVideOuiNon: null,
+        sentinelles: [],
+        lignes: [],
+        lectures: new Map(),
+        bornesSansPourcent: [],
       });
     }
     const lignes = this.colonnes[rang]!.lignes;
@@ -83,8 +98,10 @@ export class Colonnes {
       this.largeur = this.connus.length;
     }
     const indices = this.parForme.get(forme);
-    if (indices === undefined) return this.ctx.dis("colonne-inconnue", ou, { lu: nom, proches: nomsProches(nom, this.connus) });
-    if (indices.length > 1) return this.ctx.dis("colonne-en-double", ou, { lu: nom, colonnes: indices.map((i) => String(i + 1)) });
+    if (indices === undefined)
+      return this.ctx.dis("colonne-inconnue", ou, { lu: nom, proches: nomsProches(nom, this.connus) });
+    if (indices.length > 1)
+      return this.ctx.dis("colonne-en-double", ou, { lu: nom, colonnes: indices.map((i) => String(i + 1)) });
     return this.colonne(indices[0]!, this.enteteA(indices[0]!), l.ligne);
   }
 
@@ -103,7 +120,10 @@ export class Colonnes {
       } else if (morceau.includes("*") && !this.parForme.has(normaliseEntete(morceau)) && this.entetes !== null) {
         const trouves = this.enteteAJoker(morceau, l);
         if (trouves.length === 0) {
-          this.ctx.dis("colonne-inconnue", ou, { lu: morceau, proches: nomsProches(morceau.replace(/\*/g, ""), this.connus) });
+          this.ctx.dis("colonne-inconnue", ou, {
+            lu: morceau,
+            proches: nomsProches(morceau.replace(/\*/g, ""), this.connus),
+          });
           complet = false;
         }
         rangs.push(...trouves);
@@ -179,7 +199,8 @@ export class Colonnes {
 
   verifiePourcents(): void {
     for (const c of this.colonnes)
-      if (c.pourcent) for (const b of c.bornesSansPourcent) this.ctx.dis("borne-sans-pourcent", b.ou, { lu: b.lu, entete: c.entete });
+      if (c.pourcent)
+        for (const b of c.bornesSansPourcent) this.ctx.dis("borne-sans-pourcent", b.ou, { lu: b.lu, entete: c.entete });
   }
 
   /** Ce que la grille a cité, dans l'ordre, même si elle ne compile pas. */
@@ -189,7 +210,9 @@ export class Colonnes {
 
   compilees(): Colonne[] {
     return this.colonnes.map(({ lectures, bornesSansPourcent: _, lignes, ...c }) => ({
-      ...c, lignes: [...lignes].sort((a, b) => a - b), lectures: [...lectures.keys()],
+      ...c,
+      lignes: [...lignes].sort((a, b) => a - b),
+      lectures: [...lectures.keys()],
     }));
   }
 }

@@ -18,7 +18,17 @@ export interface GrilleOuProblemes {
   readonly mentions: readonly Probleme[];
 }
 
-const TYPES: readonly ("critere" | Directive)[] = ["critere", "base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"];
+const TYPES: readonly ("critere" | Directive)[] = [
+  "critere",
+  "base",
+  "plafond",
+  "plancher",
+  "exclusion",
+  "inconnu",
+  "si vide",
+  "liste",
+  "champ",
+];
 const NOMS_DE_TYPES = ["critère", "base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"];
 
 class Compilation {
@@ -42,7 +52,14 @@ class Compilation {
     if (l.cellules.type === undefined) return "critere";
     const t = normalise(this.ctx.texte(l, "type"));
     const type = TYPES.find((x) => x === t);
-    return type ?? this.ctx.dis("type-inconnu", this.ctx.ou(l, "type"), { lu: this.ctx.texte(l, "type"), proches: nomsProches(t, NOMS_DE_TYPES), connus: NOMS_DE_TYPES });
+    return (
+      type ??
+      this.ctx.dis("type-inconnu", this.ctx.ou(l, "type"), {
+        lu: this.ctx.texte(l, "type"),
+        proches: nomsProches(t, NOMS_DE_TYPES),
+        connus: NOMS_DE_TYPES,
+      })
+    );
   }
 
   compile(): GrilleOuProblemes {
@@ -72,7 +89,9 @@ class Compilation {
     this.colonnes.verifiePourcents();
     this.lecteur.verifieLesBornesEnMots();
     this.listes.mentionneLesInutiles();
-    return ctx.problemes.length > 0 ? this.sansGrille() : { grille: this.grille(ordre), problemes: [], mentions: ctx.mentions };
+    return ctx.problemes.length > 0
+      ? this.sansGrille()
+      : { grille: this.grille(ordre), problemes: [], mentions: ctx.mentions };
   }
 
   private sansGrille(): GrilleOuProblemes {
@@ -88,14 +107,24 @@ class Compilation {
     const { base, total, champ } = this.directives;
     return {
       modele: base === null ? "additif" : "multiplicatif",
-      base, colonnes: this.colonnes.compilees(), largeur: this.colonnes.largeur, entetes: this.colonnes.formes, ...this.criteres.compiles(), ordre,
-      plancher: total.plancher?.valeur ?? null, plafond: total.plafond?.valeur ?? null,
-      champ, compteLeTemps: this.ctx.compteLeTemps, echelle: base === null ? 12 : 24, mentions: this.ctx.mentions,
+      base,
+      colonnes: this.colonnes.compilees(),
+      largeur: this.colonnes.largeur,
+      entetes: this.colonnes.formes,
+      ...this.criteres.compiles(),
+      ordre,
+      plancher: total.plancher?.valeur ?? null,
+      plafond: total.plafond?.valeur ?? null,
+      champ,
+      compteLeTemps: this.ctx.compteLeTemps,
+      echelle: base === null ? 12 : 24,
+      mentions: this.ctx.mentions,
     };
   }
 }
 
-export const compileGrille = (lue: GrilleLue, entetes: readonly unknown[] | null): GrilleOuProblemes => new Compilation(lue, entetes).compile();
+export const compileGrille = (lue: GrilleLue, entetes: readonly unknown[] | null): GrilleOuProblemes =>
+  new Compilation(lue, entetes).compile();
 
 export interface ColonneCitee {
   /** En-tête tel que la table l'écrit, ou tel que la grille le cite s'il n'y est pas. */
@@ -120,7 +149,10 @@ export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] |
   for (const { entete, lignes } of c.citees()) {
     const forme = normaliseEntete(entete);
     const exacts = formes.flatMap((f, i) => (f !== "" && f === forme ? [i] : []));
-    const rangs = exacts.length > 0 || !entete.includes("*") ? exacts : formes.flatMap((f, i) => (f !== "" && motifDEntete(entete).test(f) ? [i] : []));
+    const rangs =
+      exacts.length > 0 || !entete.includes("*")
+        ? exacts
+        : formes.flatMap((f, i) => (f !== "" && motifDEntete(entete).test(f) ? [i] : []));
     if (rangs.length === 0) ajoute(`?${forme}`, entete, null, lignes);
     for (const i of rangs) ajoute(`#${i}`, lisTexte(entetes![i]), i + 1, lignes);
   }

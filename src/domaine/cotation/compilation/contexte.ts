@@ -16,12 +16,16 @@ export class Contexte {
   constructor(readonly lue: GrilleLue) {
     this.problemes = [...lue.problemes];
     this.mentions = [...lue.mentions];
-    this.multiplicatif = lue.lignes.some((l) => typeof l.cellules.type === "string" && normalise(l.cellules.type) === "base");
+    this.multiplicatif = lue.lignes.some(
+      (l) => typeof l.cellules.type === "string" && normalise(l.cellules.type) === "base",
+    );
   }
 
   ou(l: LigneDeGrille, c: ColonneDeGrille): Lieu {
     const place = this.lue.colonnes[c];
-    return place === undefined ? { plage: PLAGE, ligne: l.ligne } : { plage: PLAGE, ligne: l.ligne, colonne: place.colonne, entete: place.entete };
+    return place === undefined
+      ? { plage: PLAGE, ligne: l.ligne }
+      : { plage: PLAGE, ligne: l.ligne, colonne: place.colonne, entete: place.entete };
   }
 
   dis(code: string, ou: Lieu, valeurs: Record<string, string | number | readonly string[]> = {}): null {

@@ -47,9 +47,17 @@ export class Criteres {
   blocConnu(nom: string, ou: Lieu, vide = ""): number | null {
     const forme = normalise(nom);
     const rang = this.blocs.findIndex((b) => normalise(b.nom) === forme);
-    return rang >= 0 ? rang : this.ctx.dis("bloc-inconnu", ou, {
-      lu: nom, vide, proches: nomsProches(nom, this.blocs.map((b) => b.nom)), connus: this.blocs.map((b) => b.nom),
-    });
+    return rang >= 0
+      ? rang
+      : this.ctx.dis("bloc-inconnu", ou, {
+          lu: nom,
+          vide,
+          proches: nomsProches(
+            nom,
+            this.blocs.map((b) => b.nom),
+          ),
+          connus: this.blocs.map((b) => b.nom),
+        });
   }
 
   ajoute(l: LigneDeGrille, nomDeBloc: string, nomDeCritere: string): void {
@@ -58,7 +66,17 @@ export class Criteres {
     let rang = this.criteres.findIndex((c) => c.bloc === bloc && normalise(c.nom) === forme);
     if (rang < 0) {
       rang = this.criteres.length;
-      this.criteres.push({ nom: nomDeCritere, bloc, lignes: [], reglages: {}, cumul: "exclusif", groupe: null, plancher: null, plafond: null, premiere: l.ligne });
+      this.criteres.push({
+        nom: nomDeCritere,
+        bloc,
+        lignes: [],
+        reglages: {},
+        cumul: "exclusif",
+        groupe: null,
+        plancher: null,
+        plafond: null,
+        premiere: l.ligne,
+      });
       this.blocs[bloc]!.criteres.push(rang);
     }
     const critere = this.criteres[rang]!;
@@ -70,7 +88,11 @@ export class Criteres {
     const tests = this.lecteur.tests(l, depuis ?? null, avecPar);
     const points = lisPoints(this.ctx, l, "points", ecriture);
     // « Par » se lit même quand la Donnée est fautive, pour dire tous les problèmes.
-    const quantite = !avecPar ? null : tests === null ? lisPar(this.ctx, l) : this.lecteur.quantite(l, tests[0]!.colonnes[0]!, depuis ?? null, null);
+    const quantite = !avecPar
+      ? null
+      : tests === null
+        ? lisPar(this.ctx, l)
+        : this.lecteur.quantite(l, tests[0]!.colonnes[0]!, depuis ?? null, null);
     if (depuis !== undefined && tests !== null && !avecPar && tests.every((t) => t.depuis === null))
       this.ctx.dis("depuis-sans-effet", this.ctx.ou(l, "depuis"), { lu: this.ctx.texte(l, "depuis") });
     if (tests === null || points === null || depuis === null || (avecPar && quantite === null)) return;
@@ -101,7 +123,8 @@ export class Criteres {
         critere[cle] = m;
       }
       const deja = critere.reglages[cle];
-      if (deja !== undefined && deja.valeur !== valeur) this.ctx.dis("reglage-contradictoire", ou, { lu: texte, critere: critere.nom, ligne: deja.ligne });
+      if (deja !== undefined && deja.valeur !== valeur)
+        this.ctx.dis("reglage-contradictoire", ou, { lu: texte, critere: critere.nom, ligne: deja.ligne });
       else critere.reglages[cle] ??= { valeur, ligne: l.ligne };
     }
   }
@@ -122,11 +145,23 @@ export class Criteres {
         if (groupe < 0) groupe = groupes.push({ nom: c.groupe, criteres: [] }) - 1;
         groupes[groupe]!.criteres.push(rang);
       }
-      return { nom: c.nom, bloc: c.bloc, lignes: c.lignes, cumul: c.cumul, plancher: c.plancher, plafond: c.plafond, groupe };
+      return {
+        nom: c.nom,
+        bloc: c.bloc,
+        lignes: c.lignes,
+        cumul: c.cumul,
+        plancher: c.plancher,
+        plafond: c.plafond,
+        groupe,
+      };
     });
     const blocs: Bloc[] = this.blocs.map((b) => ({
-      nom: b.nom, criteres: b.criteres, exclusPar: b.exclusPar, champ: b.champ,
-      plancher: b.plancher?.valeur ?? null, plafond: b.plafond?.valeur ?? null,
+      nom: b.nom,
+      criteres: b.criteres,
+      exclusPar: b.exclusPar,
+      champ: b.champ,
+      plancher: b.plancher?.valeur ?? null,
+      plafond: b.plafond?.valeur ?? null,
     }));
     return { blocs, criteres, groupes };
   }

@@ -17,7 +17,18 @@ const ADMISES: Readonly<Record<Directive, readonly ColonneDeGrille[]>> = {
   inconnu: ["critere", "donnee", "condition"],
   "si vide": ["critere", "donnee", "condition"],
   liste: ["critere", "condition"],
-  champ: ["bloc", "critere", "donnee", "condition", "donnee2", "condition2", "donnee3", "condition3", "donnee4", "condition4"],
+  champ: [
+    "bloc",
+    "critere",
+    "donnee",
+    "condition",
+    "donnee2",
+    "condition2",
+    "donnee3",
+    "condition3",
+    "donnee4",
+    "condition4",
+  ],
 };
 
 /** `inconnu` compare la cellule brute : ni autre colonne, ni durée, ni différence. */
@@ -28,7 +39,10 @@ function porteSurAutreChose(c: Condition): boolean {
 
 export class Directives {
   base: Base | null = null;
-  readonly total: { plancher: { valeur: Micro; ligne: number } | null; plafond: { valeur: Micro; ligne: number } | null } = { plancher: null, plafond: null };
+  readonly total: {
+    plancher: { valeur: Micro; ligne: number } | null;
+    plafond: { valeur: Micro; ligne: number } | null;
+  } = { plancher: null, plafond: null };
   readonly champ: Test[] = [];
   private readonly exclusions: { bloc: number; par: number; ou: Lieu }[] = [];
 
@@ -43,18 +57,26 @@ export class Directives {
     const admises = ADMISES[type];
     for (const c of Object.keys(l.cellules) as ColonneDeGrille[]) {
       if (c === "type" || admises.includes(c) || (c === "points" && l.cellules.points === 0)) continue;
-      if (type === "base" && (c.startsWith("condition") || c.startsWith("donnee"))) this.ctx.dis("base-condition", this.ctx.ou(l, c), { lu: this.ctx.texte(l, c) });
+      if (type === "base" && (c.startsWith("condition") || c.startsWith("donnee")))
+        this.ctx.dis("base-condition", this.ctx.ou(l, c), { lu: this.ctx.texte(l, c) });
       else this.ctx.dis("cellule-sans-effet", this.ctx.ou(l, c), { lu: this.ctx.texte(l, c), type });
     }
     switch (type) {
-      case "base": return this.directiveBase(l);
+      case "base":
+        return this.directiveBase(l);
       case "plafond":
-      case "plancher": return this.directiveBorne(l, type);
-      case "exclusion": return this.directiveExclusion(l);
-      case "inconnu": return this.directiveInconnu(l);
-      case "si vide": return this.directiveSiVide(l);
-      case "champ": return this.directiveChamp(l);
-      case "liste": return;
+      case "plancher":
+        return this.directiveBorne(l, type);
+      case "exclusion":
+        return this.directiveExclusion(l);
+      case "inconnu":
+        return this.directiveInconnu(l);
+      case "si vide":
+        return this.directiveSiVide(l);
+      case "champ":
+        return this.directiveChamp(l);
+      case "liste":
+        return;
     }
   }
 
@@ -63,10 +85,14 @@ export class Directives {
       this.ctx.dis("base-en-double", this.ctx.ou(l, "type"), { ligne: this.base.ligne });
       return;
     }
-    const points = l.cellules.points === undefined || l.cellules.points === 0 ? 1_000_000n : lisPoints(this.ctx, l, "points", "nombre");
+    const points =
+      l.cellules.points === undefined || l.cellules.points === 0
+        ? 1_000_000n
+        : lisPoints(this.ctx, l, "points", "nombre");
     const plancher = l.cellules.plancher === undefined ? null : lisPoints(this.ctx, l, "plancher", "nombre");
     const plafond = l.cellules.plafond === undefined ? null : lisPoints(this.ctx, l, "plafond", "nombre");
-    if (plancher !== null && plafond !== null && plancher > plafond) this.ctx.dis("bornes-inversees", this.ctx.ou(l, "plafond"), { de: "base" });
+    if (plancher !== null && plafond !== null && plancher > plafond)
+      this.ctx.dis("bornes-inversees", this.ctx.ou(l, "plafond"), { de: "base" });
     const depuis = this.lecteur.depuis(l);
     if (l.cellules.donnee === undefined) {
       this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"));
@@ -82,33 +108,59 @@ export class Directives {
     const quantite = this.lecteur.quantite(l, colonnes[0]!, depuis ?? null, "unité");
     // Une base fautive reste une base : les coefficients ne sont pas en plus déclarés orphelins.
     this.base = {
-      ligne: l.ligne, nom: this.ctx.texte(l, "critere") || this.ctx.texte(l, "bloc") || "Base", donnee, points: points ?? 0n,
-      quantite: quantite ?? { colonne: colonnes[0]!, unite: "unite", pas: null, seuil: null, depuis: null, texte: "" }, plancher, plafond,
+      ligne: l.ligne,
+      nom: this.ctx.texte(l, "critere") || this.ctx.texte(l, "bloc") || "Base",
+      donnee,
+      points: points ?? 0n,
+      quantite: quantite ?? { colonne: colonnes[0]!, unite: "unite", pas: null, seuil: null, depuis: null, texte: "" },
+      plancher,
+      plafond,
     };
   }
 
   private directiveBorne(l: LigneDeGrille, type: "plafond" | "plancher"): void {
-    const rang = l.cellules.bloc === undefined ? null : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"), "le total");
+    const rang =
+      l.cellules.bloc === undefined
+        ? null
+        : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"), "le total");
     if (l.cellules.bloc !== undefined && rang === null) return;
     const nom = l.cellules.critere === undefined ? "" : normalise(this.ctx.texte(l, "critere"));
-    if (nom !== "" && this.criteres.criteres.some((c) => normalise(c.nom) === nom && (rang === null || c.bloc === rang))) {
-      this.ctx.dis("borne-de-critere-en-directive", this.ctx.ou(l, "critere"), { lu: this.ctx.texte(l, "critere"), type });
+    if (
+      nom !== "" &&
+      this.criteres.criteres.some((c) => normalise(c.nom) === nom && (rang === null || c.bloc === rang))
+    ) {
+      this.ctx.dis("borne-de-critere-en-directive", this.ctx.ou(l, "critere"), {
+        lu: this.ctx.texte(l, "critere"),
+        type,
+      });
       return;
     }
     const m = lisPoints(this.ctx, l, "points", rang !== null && this.ctx.multiplicatif ? "coefficient" : "nombre");
     if (m === null) return;
     const cible = rang === null ? this.total : this.criteres.blocs[rang]!;
     const deja = cible[type];
-    if (deja !== null && deja.valeur !== m) this.ctx.dis("borne-contradictoire", this.ctx.ou(l, "points"), { type, ligne: deja.ligne, bloc: rang === null ? "" : this.criteres.blocs[rang]!.nom });
+    if (deja !== null && deja.valeur !== m)
+      this.ctx.dis("borne-contradictoire", this.ctx.ou(l, "points"), {
+        type,
+        ligne: deja.ligne,
+        bloc: rang === null ? "" : this.criteres.blocs[rang]!.nom,
+      });
     else cible[type] ??= { valeur: m, ligne: l.ligne };
     if (cible.plancher && cible.plafond && cible.plancher.valeur > cible.plafond.valeur)
-      this.ctx.dis("bornes-inversees", this.ctx.ou(l, "points"), { de: rang === null ? "total" : this.criteres.blocs[rang]!.nom });
+      this.ctx.dis("bornes-inversees", this.ctx.ou(l, "points"), {
+        de: rang === null ? "total" : this.criteres.blocs[rang]!.nom,
+      });
   }
 
   private directiveExclusion(l: LigneDeGrille): void {
-    const bloc = l.cellules.bloc === undefined ? this.ctx.dis("exclusion-sans-bloc", this.ctx.ou(l, "bloc")) : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"));
-    const par = l.cellules.condition === undefined ? this.ctx.dis("exclusion-sans-cause", this.ctx.ou(l, "condition"))
-      : this.criteres.blocConnu(this.ctx.texte(l, "condition"), this.ctx.ou(l, "condition"));
+    const bloc =
+      l.cellules.bloc === undefined
+        ? this.ctx.dis("exclusion-sans-bloc", this.ctx.ou(l, "bloc"))
+        : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"));
+    const par =
+      l.cellules.condition === undefined
+        ? this.ctx.dis("exclusion-sans-cause", this.ctx.ou(l, "condition"))
+        : this.criteres.blocConnu(this.ctx.texte(l, "condition"), this.ctx.ou(l, "condition"));
     if (bloc === null || par === null) return;
     this.exclusions.push({ bloc, par, ou: this.ctx.ou(l, "condition") });
     if (!this.criteres.blocs[bloc]!.exclusPar.includes(par)) this.criteres.blocs[bloc]!.exclusPar.push(par);
@@ -142,7 +194,8 @@ export class Directives {
     const colonnes = this.colonnesDeDirective(l);
     const brut = l.cellules.condition;
     const valeur = brut === undefined ? "" : normalise(this.ctx.texte(l, "condition"));
-    const sens = brut === false || valeur === "non" ? "non" : valeur === "zero" ? "zero" : valeur === "inconnu" ? "inconnu" : null;
+    const sens =
+      brut === false || valeur === "non" ? "non" : valeur === "zero" ? "zero" : valeur === "inconnu" ? "inconnu" : null;
     if (sens === null) {
       this.ctx.dis("si-vide-valeur", this.ctx.ou(l, "condition"), { lu: this.ctx.texte(l, "condition") });
       return;
@@ -153,14 +206,21 @@ export class Directives {
       const contradiction =
         (sens !== "non" && c.siVideNombre !== null && c.siVideNombre !== sens) ||
         (sens !== "zero" && c.siVideOuiNon !== null && c.siVideOuiNon !== sens);
-      if (contradiction) this.ctx.dis("si-vide-contradictoire", this.ctx.ou(l, "condition"), { lu: this.ctx.texte(l, "condition"), entete: c.entete });
+      if (contradiction)
+        this.ctx.dis("si-vide-contradictoire", this.ctx.ou(l, "condition"), {
+          lu: this.ctx.texte(l, "condition"),
+          entete: c.entete,
+        });
       if (sens !== "non") c.siVideNombre = sens;
       if (sens !== "zero") c.siVideOuiNon = sens;
     }
   }
 
   private directiveChamp(l: LigneDeGrille): void {
-    const rang = l.cellules.bloc === undefined ? null : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"), "toute la grille");
+    const rang =
+      l.cellules.bloc === undefined
+        ? null
+        : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"), "toute la grille");
     const tests = this.lecteur.tests(l, null, false);
     if (tests === null || (l.cellules.bloc !== undefined && rang === null)) return;
     (rang === null ? this.champ : this.criteres.blocs[rang]!.champ).push(...tests);

@@ -12,8 +12,15 @@ const OUI_SEPARE = /^(oui|non)(\s*[,/]\s*|\s+ou\s+)\S|\S(\s*[,/]\s*|\s+ou\s+)(ou
 /** « CDD ; Intérim », « CDD, Intérim », « CDD/Intérim », « CDD ou Intérim » : sans doute plusieurs valeurs, que seul « | » sépare. */
 export function soupconneUnSeparateur(ctx: Contexte, texte: string, ou: Lieu): void {
   if (BORNES_EN_MOTS.test(normalise(texte))) return;
-  const valeurs = /[^\s;]\s*;\s*[^\s;]/.test(texte) ? texte.split(";") : MOTS_SEPARES.test(texte) || OUI_SEPARE.test(texte) ? texte.split(/,|\/|\sou\s/i) : null;
-  if (valeurs !== null) ctx.mentions.push(probleme("separateur-douteux", ou, { lu: texte, ecrire: valeurs.map((m) => m.trim()).join(" | ") }));
+  const valeurs = /[^\s;]\s*;\s*[^\s;]/.test(texte)
+    ? texte.split(";")
+    : MOTS_SEPARES.test(texte) || OUI_SEPARE.test(texte)
+      ? texte.split(/,|\/|\sou\s/i)
+      : null;
+  if (valeurs !== null)
+    ctx.mentions.push(
+      probleme("separateur-douteux", ou, { lu: texte, ecrire: valeurs.map((m) => m.trim()).join(" | ") }),
+    );
 }
 
 /** Un opérateur, un crochet ou un mot qui ne vaut qu'en Condition : un membre est une valeur. */
@@ -46,9 +53,13 @@ export class Listes {
         this.ctx.problemes.push(date);
         continue;
       }
-      for (const membre of this.ctx.texte(l, "condition").split("|").map((m) => m.trim())) {
+      for (const membre of this.ctx
+        .texte(l, "condition")
+        .split("|")
+        .map((m) => m.trim())) {
         if (membre === "") this.ctx.dis("condition-alternative-vide", ou, { lu: this.ctx.texte(l, "condition") });
-        else if (EN_CONDITION.test(normalise(membre)) || estNonRenseigne(membre)) this.ctx.dis("liste-membre", ou, { lu: membre });
+        else if (EN_CONDITION.test(normalise(membre)) || estNonRenseigne(membre))
+          this.ctx.dis("liste-membre", ou, { lu: membre });
         else {
           liste.membres.push(motifDe(membre));
           this.ecrits.push({ membre, ou });
@@ -66,7 +77,13 @@ export class Listes {
   connues(): ListesConnues {
     return (nom) => {
       const l = this.listes.get(normalise(nom));
-      if (l === undefined) return { proches: nomsProches(nom, [...this.listes.values()].map((x) => x.nom)) };
+      if (l === undefined)
+        return {
+          proches: nomsProches(
+            nom,
+            [...this.listes.values()].map((x) => x.nom),
+          ),
+        };
       l.utilisee = true;
       return l;
     };
@@ -74,6 +91,7 @@ export class Listes {
 
   mentionneLesInutiles(): void {
     for (const l of this.listes.values())
-      if (!l.utilisee) this.ctx.mentions.push(probleme("liste-inutilisee", { plage: PLAGE, ligne: l.ligne }, { nom: l.nom }));
+      if (!l.utilisee)
+        this.ctx.mentions.push(probleme("liste-inutilisee", { plage: PLAGE, ligne: l.ligne }, { nom: l.nom }));
   }
 }

@@ -9,7 +9,10 @@ import { soupconneUnSeparateur, type Listes } from "./listes";
 import { lisPar } from "./nombres";
 
 const DONNEES = [
-  ["donnee", "condition"], ["donnee2", "condition2"], ["donnee3", "condition3"], ["donnee4", "condition4"],
+  ["donnee", "condition"],
+  ["donnee2", "condition2"],
+  ["donnee3", "condition3"],
+  ["donnee4", "condition4"],
 ] as const;
 
 const SAUF_EN_MOTS = /^(tout |tous )?(sauf|different de|autres? que) /;
@@ -37,13 +40,15 @@ export class LecteurDeTests {
 
   /** Quantité d'une ligne ou de la base, sur une seule colonne. */
   quantite(l: LigneDeGrille, rang: number, depuis: number | null, parDefaut: "unité" | null): Quantite | null {
-    const q = l.cellules.par === undefined && parDefaut !== null
-      ? { unite: "unite" as const, pas: null, seuil: null, texte: parDefaut, seuilSansPourcent: false }
-      : lisPar(this.ctx, l);
+    const q =
+      l.cellules.par === undefined && parDefaut !== null
+        ? { unite: "unite" as const, pas: null, seuil: null, texte: parDefaut, seuilSansPourcent: false }
+        : lisPar(this.ctx, l);
     if (q === null) return null;
     const ou = this.ctx.ou(l, "par");
     if (q.unite === "unite") {
-      if (depuis !== null) return this.ctx.dis("depuis-sans-effet", this.ctx.ou(l, "depuis"), { lu: this.ctx.texte(l, "depuis") });
+      if (depuis !== null)
+        return this.ctx.dis("depuis-sans-effet", this.ctx.ou(l, "depuis"), { lu: this.ctx.texte(l, "depuis") });
       this.colonnes.lecture(rang, "nombre", ou);
       if (q.seuilSansPourcent) this.colonnes.borneSansPourcent(rang, ou, q.texte);
     } else {
@@ -69,7 +74,10 @@ export class LecteurDeTests {
       const aCondition = l.cellules[c] !== undefined;
       if (!aDonnee) {
         if (aCondition) {
-          this.ctx.dis("condition-sans-donnee", this.ctx.ou(l, c), { lu: this.ctx.texte(l, c), colonne: this.ctx.lue.colonnes[d]?.entete ?? "Donnée" });
+          this.ctx.dis("condition-sans-donnee", this.ctx.ou(l, c), {
+            lu: this.ctx.texte(l, c),
+            colonne: this.ctx.lue.colonnes[d]?.entete ?? "Donnée",
+          });
           bon = false;
         } else if (i === 0) {
           this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"));
@@ -84,8 +92,11 @@ export class LecteurDeTests {
     if (!bon) return null;
     // « Depuis » relance la durée écoulée depuis la Donnée elle-même.
     const premiere = tests[0]!.colonnes;
-    return depuis === null ? tests : tests.map((t) =>
-      t.colonnes.every((x) => premiere.includes(x)) && compteDuree(t.condition) ? { ...t, depuis } : t);
+    return depuis === null
+      ? tests
+      : tests.map((t) =>
+          t.colonnes.every((x) => premiere.includes(x)) && compteDuree(t.condition) ? { ...t, depuis } : t,
+        );
   }
 
   private test(l: LigneDeGrille, d: ColonneDeGrille, c: ColonneDeGrille, avecPar: boolean): Test | null {
@@ -103,7 +114,8 @@ export class LecteurDeTests {
     if (colonnes === null || condition === null) return null;
     for (const r of colonnes) this.colonnes.lecturesDe(condition, r, this.ctx.ou(l, c), this.ctx.texte(l, c));
     for (const x of condition.genre === "ou" ? condition.parmi : [condition])
-      if (x.genre === "texte" && BORNES_EN_MOTS.test(x.motif.forme)) this.enMots.push({ ou: this.ctx.ou(l, c), motif: x.motif, colonnes });
+      if (x.genre === "texte" && BORNES_EN_MOTS.test(x.motif.forme))
+        this.enMots.push({ ou: this.ctx.ou(l, c), motif: x.motif, colonnes });
     if (compteDuree(condition)) this.ctx.compteLeTemps ??= l.ligne;
     return { colonnes, condition, donnee, texte: this.ctx.texte(l, c), depuis: null, ligne: l.ligne };
   }
@@ -136,7 +148,8 @@ export class LecteurDeTests {
     for (const x of simples) {
       if (x.genre !== "texte") continue;
       soupconneUnSeparateur(this.ctx, x.motif.ecrit, this.ctx.ou(l, c));
-      if (SAUF_EN_MOTS.test(x.motif.forme)) this.ctx.mentions.push(probleme("condition-sauf", this.ctx.ou(l, c), { lu: x.motif.ecrit }));
+      if (SAUF_EN_MOTS.test(x.motif.forme))
+        this.ctx.mentions.push(probleme("condition-sauf", this.ctx.ou(l, c), { lu: x.motif.ecrit }));
     }
     const citees = new Map<string, number>();
     for (const nom of colonnesCitees(lue.valeur)) {

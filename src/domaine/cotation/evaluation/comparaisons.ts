@@ -1,14 +1,30 @@
 /** Comparer une cellule à ce que la grille écrit, et compter : les opérations que partagent l'évaluateur et le moteur. */
 import {
-  ansRevolus, compare, erreurDe, estBlanc, estNul, joursEcoules, lisDate, lisNombre, lisOuiNon, lisTexte, moisRevolus, normalise, normaliseEntete, ratio,
-  type DateLegale, type Ratio,
+  ansRevolus,
+  compare,
+  erreurDe,
+  estBlanc,
+  estNul,
+  joursEcoules,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  lisTexte,
+  moisRevolus,
+  normalise,
+  normaliseEntete,
+  ratio,
+  type DateLegale,
+  type Ratio,
 } from "../../commun";
 import { nombreDEgalite, suitLesJokers } from "../condition";
 import { MICRO } from "../types";
 import type { Borne, Condition, Micro, Motif, Operateur, Quantite, UniteDeTemps, Verite } from "../types";
 
-export const et = (vs: readonly Verite[]): Verite => (vs.includes("faux") ? "faux" : vs.includes("inconnu") ? "inconnu" : "vrai");
-export const ou = (vs: readonly Verite[]): Verite => (vs.includes("vrai") ? "vrai" : vs.includes("inconnu") ? "inconnu" : "faux");
+export const et = (vs: readonly Verite[]): Verite =>
+  vs.includes("faux") ? "faux" : vs.includes("inconnu") ? "inconnu" : "vrai";
+export const ou = (vs: readonly Verite[]): Verite =>
+  vs.includes("vrai") ? "vrai" : vs.includes("inconnu") ? "inconnu" : "faux";
 export const verite = (b: boolean): Verite => (b ? "vrai" : "faux");
 
 /** Blanc au sens du contrat : vide, 0, ou un texte qui épelle 0. */
@@ -34,12 +50,18 @@ export function dansLIntervalle(x: Ratio, min: Borne | null, max: Borne | null):
 export function compareAvec(op: Operateur, a: Ratio, b: Ratio): boolean {
   const c = compare(a, b);
   switch (op) {
-    case "=": return c === 0;
-    case "<>": return c !== 0;
-    case "<": return c < 0;
-    case "<=": return c <= 0;
-    case ">": return c > 0;
-    case ">=": return c >= 0;
+    case "=":
+      return c === 0;
+    case "<>":
+      return c !== 0;
+    case "<":
+      return c < 0;
+    case "<=":
+      return c <= 0;
+    case ">":
+      return c > 0;
+    case ">=":
+      return c >= 0;
   }
 }
 
@@ -57,7 +79,11 @@ export function egaleLeMotif(c: unknown, m: Motif): boolean {
 }
 
 export function ecoule(unite: UniteDeTemps, debut: DateLegale, fin: DateLegale): number {
-  return unite === "jour" ? joursEcoules(debut, fin) : unite === "mois" ? moisRevolus(debut, fin) : ansRevolus(debut, fin);
+  return unite === "jour"
+    ? joursEcoules(debut, fin)
+    : unite === "mois"
+      ? moisRevolus(debut, fin)
+      : ansRevolus(debut, fin);
 }
 
 /** Division entière vers le bas (une quantité négative prend le pas inférieur). */

@@ -1,5 +1,16 @@
 /** La vérité d'un test sur une demande : logique de Kleene, sans court-circuit (contrat §2, §2.1). */
-import { compare, erreurDe, lisDate, lisTexte, normalise, plus, ratio, serieDuTexte, type DateLegale, type Probleme } from "../../commun";
+import {
+  compare,
+  erreurDe,
+  lisDate,
+  lisTexte,
+  normalise,
+  plus,
+  ratio,
+  serieDuTexte,
+  type DateLegale,
+  type Probleme,
+} from "../../commun";
 import { demandeToutes, nombreDEgalite } from "../condition";
 import type { Condition, Test, TraceDeTest, UniteDeTemps, Verite } from "../types";
 import { compareAvec, dansLIntervalle, ecoule, egaleLeMotif, estBlancOuZero, et, ou, verite } from "./comparaisons";
@@ -104,7 +115,9 @@ export class EvaluateurDeTests {
     }
     const d = c.lecture === "date" ? this.lecteur.uneDate(r, t.ligne, false) : this.lecteur.debut(r, t.depuis, t.ligne);
     if (d === null || d === "inconnu") return "inconnu";
-    return verite(dansLIntervalle(ratio(c.lecture === "date" ? d : ecoule(c.lecture, d, this.lecteur.date!)), c.min, c.max));
+    return verite(
+      dansLIntervalle(ratio(c.lecture === "date" ? d : ecoule(c.lecture, d, this.lecteur.date!)), c.min, c.max),
+    );
   }
 
   /** [en-tête] et <>[en-tête] : égalité du §1, un blanc ou 0 d'un côté n'est pas connu. */
@@ -124,7 +137,10 @@ export class EvaluateurDeTests {
     }
     const [da, db] = [lisDate(a), lisDate(b)];
     const uneDateEcrite = [a, b].some((x) => typeof x === "string" && serieDuTexte(x) !== null);
-    const egales = uneDateEcrite && typeof da === "number" && typeof db === "number" ? da === db : normalise(lisTexte(a)) === normalise(lisTexte(b));
+    const egales =
+      uneDateEcrite && typeof da === "number" && typeof db === "number"
+        ? da === db
+        : normalise(lisTexte(a)) === normalise(lisTexte(b));
     return verite(egales === (c.operateur === "="));
   }
 
@@ -137,16 +153,29 @@ export class EvaluateurDeTests {
     // Une date écrite ne fait pas une date du 3 d'en face : l'autre cellule doit l'être aussi, ou en avoir la taille.
     const enDate = (x: number): boolean => {
       const brut = this.lecteur.cellule(x);
-      return ecrite(x) || estBlancOuZero(brut) || this.lecteur.estInconnue(x) || (typeof brut === "number" && brut >= PREMIERE_DATE_PLAUSIBLE);
+      return (
+        ecrite(x) ||
+        estBlancOuZero(brut) ||
+        this.lecteur.estInconnue(x) ||
+        (typeof brut === "number" && brut >= PREMIERE_DATE_PLAUSIBLE)
+      );
     };
-    if (paire.some((x) => this.lecteur.colonne(x).lectures.includes("date")) || (paire.some(ecrite) && paire.every(enDate))) {
+    if (
+      paire.some((x) => this.lecteur.colonne(x).lectures.includes("date")) ||
+      (paire.some(ecrite) && paire.every(enDate))
+    ) {
       const [da, db] = paire.map((x) => this.lecteur.uneDate(x, ligne, false));
-      if (typeof da !== "number" || typeof db !== "number") return this.fauteDe(paire, (x) => typeof (x === r ? da : db) === "number");
+      if (typeof da !== "number" || typeof db !== "number")
+        return this.fauteDe(paire, (x) => typeof (x === r ? da : db) === "number");
       return verite(compareAvec(c.operateur, ratio(da), plus(ratio(db), c.constante)));
     }
     const taux = paire.some((x) => this.lecteur.colonne(x).pourcent) || c.constantePourcent;
-    const [a, b] = paire.map((x) => this.lecteur.mesure(x, ligne, taux)) as [Mesure | "inconnu" | null, Mesure | "inconnu" | null];
-    if (a === null || b === null || a === "inconnu" || b === "inconnu") return this.fauteDe(paire, (x) => (x === r ? a : b) !== "inconnu");
+    const [a, b] = paire.map((x) => this.lecteur.mesure(x, ligne, taux)) as [
+      Mesure | "inconnu" | null,
+      Mesure | "inconnu" | null,
+    ];
+    if (a === null || b === null || a === "inconnu" || b === "inconnu")
+      return this.fauteDe(paire, (x) => (x === r ? a : b) !== "inconnu");
     const vrai = compareAvec(c.operateur, a.valeur, plus(b.valeur, c.constante));
     if (!vrai) return "faux";
     return et([a.zero ? this.vraiPourZero(r, ligne) : "vrai", b.zero ? this.vraiPourZero(c.colonne, ligne) : "vrai"]);
@@ -154,10 +183,16 @@ export class EvaluateurDeTests {
 
   /** Un blanc est sans effet parmi des colonnes connues, sauf si `si vide` lui donne une valeur pour cette lecture. */
   private blancIgnore(c: Condition, r: number): boolean {
-    if (c.genre === "vide" || erreurDe(this.lecteur.cellule(r)) !== null || !estBlancOuZero(this.lecteur.cellule(r))) return false;
+    if (c.genre === "vide" || erreurDe(this.lecteur.cellule(r)) !== null || !estBlancOuZero(this.lecteur.cellule(r)))
+      return false;
     const k = this.lecteur.colonne(r);
     if (c.genre === "affirmation" || c.genre === "classe") return k.siVideOuiNon !== "non";
-    return !((c.genre === "nombre" || (c.genre === "intervalle" && c.lecture === "nombre") || (c.genre === "colonne" && !c.nue)) && k.siVideNombre === "zero");
+    return !(
+      (c.genre === "nombre" ||
+        (c.genre === "intervalle" && c.lecture === "nombre") ||
+        (c.genre === "colonne" && !c.nue)) &&
+      k.siVideNombre === "zero"
+    );
   }
 
   /** Une forme de condition sur toutes les colonnes de la Donnée ; `juge` dit la vérité de l'une d'elles. */
@@ -178,13 +213,15 @@ export class EvaluateurDeTests {
     const avant = lecteur.problemes;
     const remplies = new Set<number>();
     const dits: { r: number; problemes: readonly Probleme[] }[] = [];
-    const decisions = formes.map((forme) => this.surToutes(forme, t, (r) => {
-      lecteur.problemes = [];
-      const v = this.surUne(forme, r, t);
-      if (v === "vrai") remplies.add(r);
-      dits.push({ r, problemes: lecteur.problemes });
-      return v;
-    }));
+    const decisions = formes.map((forme) =>
+      this.surToutes(forme, t, (r) => {
+        lecteur.problemes = [];
+        const v = this.surUne(forme, r, t);
+        if (v === "vrai") remplies.add(r);
+        dits.push({ r, problemes: lecteur.problemes });
+        return v;
+      }),
+    );
     lecteur.problemes = avant;
     for (const { r, problemes } of dits) if (!remplies.has(r)) problemes.forEach((p) => lecteur.ajoute(p));
     const v = ou(decisions.map((d) => d.v));
@@ -200,7 +237,13 @@ export class EvaluateurDeTests {
     this.inconnues = [];
     const { v, decide } = this.decide(t);
     const inconnues = v === "inconnu" ? this.inconnues : [];
-    return { verite: v, colonne: decide, brut: this.lecteur.cellule(decide), inconnues, ecoule: this.ecouleDe(t, decide) };
+    return {
+      verite: v,
+      colonne: decide,
+      brut: this.lecteur.cellule(decide),
+      inconnues,
+      ecoule: this.ecouleDe(t, decide),
+    };
   }
 
   /** Le temps écoulé que montre la fiche, quand la condition en compte. */
@@ -210,7 +253,10 @@ export class EvaluateurDeTests {
     const d = lisDate(this.lecteur.cellule(r));
     const relance = t.depuis === null ? "inconnu" : lisDate(this.lecteur.cellule(t.depuis));
     if (typeof d !== "number" || d > this.lecteur.date! || this.lecteur.estInconnue(r)) return null;
-    const debut = typeof relance === "number" && relance <= this.lecteur.date! && !this.lecteur.estInconnue(t.depuis!) ? Math.max(d, relance) : d;
+    const debut =
+      typeof relance === "number" && relance <= this.lecteur.date! && !this.lecteur.estInconnue(t.depuis!)
+        ? Math.max(d, relance)
+        : d;
     return ecoule(unite, debut, this.lecteur.date!);
   }
 }

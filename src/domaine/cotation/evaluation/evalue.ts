@@ -3,14 +3,42 @@
  * Simple avant d'être rapide : arithmétique exacte en entiers, logique de Kleene, aucun court-circuit, car toute cellule
  * qu'une ligne nomme est lue quoi que disent ses autres conditions.
  */
-import { arrondiDemiHaut, enNombre, estBlanc, fois, lisTexte, probleme, ratio, type DateLegale, type Probleme } from "../../commun";
+import {
+  arrondiDemiHaut,
+  enNombre,
+  estBlanc,
+  fois,
+  lisTexte,
+  probleme,
+  ratio,
+  type DateLegale,
+  type Probleme,
+} from "../../commun";
 import { MICRO } from "../types";
-import type { Base, Critere, GrilleCompilee, Ligne, Micro, Quantite, ResultatDeDemande, Trace, TraceDeBloc, TraceDeCritere, TraceDeLigne, Verite } from "../types";
+import type {
+  Base,
+  Critere,
+  GrilleCompilee,
+  Ligne,
+  Micro,
+  Quantite,
+  ResultatDeDemande,
+  Trace,
+  TraceDeBloc,
+  TraceDeCritere,
+  TraceDeLigne,
+  Verite,
+} from "../types";
 import { ecoule, et, quantiteDe, repeteLesEntetes } from "./comparaisons";
 import { EvaluateurDeTests } from "./conditions";
 import { Lecteur, PLAGE } from "./lecteur";
 
-function borne(v: bigint, plancher: Micro | null, plafond: Micro | null, echelle: bigint): { v: bigint; borne: "plancher" | "plafond" | null } {
+function borne(
+  v: bigint,
+  plancher: Micro | null,
+  plafond: Micro | null,
+  echelle: bigint,
+): { v: bigint; borne: "plancher" | "plafond" | null } {
   let r: { v: bigint; borne: "plancher" | "plafond" | null } = { v, borne: null };
   if (plancher !== null && r.v < plancher * echelle) r = { v: plancher * echelle, borne: "plancher" };
   if (plafond !== null && r.v > plafond * echelle) r = { v: plafond * echelle, borne: "plafond" };
@@ -47,7 +75,8 @@ class Evaluation {
     const quantite = l.quantite === null ? null : this.quantite(l.quantite, l.ligne);
     let v = et(tests.map((t) => t.verite));
     if (l.quantite !== null) {
-      if (quantite === 0n) v = "faux"; // Connue et nulle : la ligne ne donne rien.
+      if (quantite === 0n)
+        v = "faux"; // Connue et nulle : la ligne ne donne rien.
       else if (quantite === null) v = et([v, "inconnu"]);
     }
     const resultat = v === "vrai" ? l.points * (l.quantite === null ? MICRO : quantite!) : 0n;
@@ -61,14 +90,25 @@ class Evaluation {
     if (vraies.length === 0) {
       const inconnu = lignes.some((l) => l.verite === "inconnu");
       if (inconnu) this.nonRenseignes++;
-      return { ...commun, retenues: [], brut: 0n, resultat: 0n, borne: null, motif: inconnu ? "non-renseigne" : "faux" };
+      return {
+        ...commun,
+        retenues: [],
+        brut: 0n,
+        resultat: 0n,
+        borne: null,
+        motif: inconnu ? "non-renseigne" : "faux",
+      };
     }
     const { retenues, brut } = this.cumule(c, lignes, vraies);
     const b = borne(brut, c.plancher, c.plafond, MICRO);
     return { ...commun, retenues, brut, resultat: b.v, borne: b.borne, motif: "retenu" };
   }
 
-  private cumule(c: Critere, lignes: readonly TraceDeLigne[], vraies: readonly number[]): { retenues: number[]; brut: bigint } {
+  private cumule(
+    c: Critere,
+    lignes: readonly TraceDeLigne[],
+    vraies: readonly number[],
+  ): { retenues: number[]; brut: bigint } {
     const resultat = (i: number): bigint => lignes[i]!.resultat;
     const premiere = vraies[0]!;
     switch (c.cumul) {
@@ -81,9 +121,17 @@ class Evaluation {
       case "exclusif": {
         const autre = vraies.find((i) => resultat(i) !== resultat(premiere));
         if (autre !== undefined)
-          this.lecteur.problemes.push(probleme("lignes-en-conflit", { plage: PLAGE, ligne: this.lecteur.rang }, {
-            critere: c.nom, bloc: this.g.blocs[c.bloc]!.nom, lignes: vraies.map((i) => String(lignes[i]!.ligne)),
-          }));
+          this.lecteur.problemes.push(
+            probleme(
+              "lignes-en-conflit",
+              { plage: PLAGE, ligne: this.lecteur.rang },
+              {
+                critere: c.nom,
+                bloc: this.g.blocs[c.bloc]!.nom,
+                lignes: vraies.map((i) => String(lignes[i]!.ligne)),
+              },
+            ),
+          );
         return { retenues: [premiere], brut: resultat(premiere) };
       }
       case "premier":
@@ -135,11 +183,18 @@ class Evaluation {
     if (this.lecteur.cellules.every(estBlanc)) return { etat: "blanche", ...rien, nonRenseignes: 0, problemes: [] };
     if (repeteLesEntetes(this.g.entetes, this.lecteur.cellules)) {
       const lu = this.lecteur.cellules.map(lisTexte).find((x) => x !== "")!;
-      return { etat: "probleme", ...rien, nonRenseignes: 0, problemes: [probleme("ligne-d-entetes", { plage: PLAGE, ligne: this.lecteur.rang }, { lu })] };
+      return {
+        etat: "probleme",
+        ...rien,
+        nonRenseignes: 0,
+        problemes: [probleme("ligne-d-entetes", { plage: PLAGE, ligne: this.lecteur.rang }, { lu })],
+      };
     }
     const champ = et(this.g.champ.map((t) => this.tests.test(t).verite));
-    if (this.lecteur.problemes.length > 0) return { etat: "probleme", ...rien, nonRenseignes: 0, problemes: this.lecteur.problemes };
-    if (champ !== "vrai") return { etat: "hors-champ", ...rien, nonRenseignes: champ === "inconnu" ? 1 : 0, problemes: [] };
+    if (this.lecteur.problemes.length > 0)
+      return { etat: "probleme", ...rien, nonRenseignes: 0, problemes: this.lecteur.problemes };
+    if (champ !== "vrai")
+      return { etat: "hors-champ", ...rien, nonRenseignes: champ === "inconnu" ? 1 : 0, problemes: [] };
 
     const base = this.g.base === null ? null : this.base(this.g.base);
     const champs = this.g.blocs.map((b) => et(b.champ.map((t) => this.tests.test(t).verite)));
@@ -147,11 +202,20 @@ class Evaluation {
     const criteres: TraceDeCritere[] = this.g.criteres.map((c) => {
       const v = champs[c.bloc]!;
       // Hors du champ de son bloc, un critère n'est pas lu.
-      return v === "vrai" ? this.critere(c) : {
-        lignes: [], retenues: [], brut: 0n, resultat: 0n, borne: null, cause: null, motif: v === "faux" ? "hors-champ-bloc" : "bloc-champ-inconnu",
-      };
+      return v === "vrai"
+        ? this.critere(c)
+        : {
+            lignes: [],
+            retenues: [],
+            brut: 0n,
+            resultat: 0n,
+            borne: null,
+            cause: null,
+            motif: v === "faux" ? "hors-champ-bloc" : "bloc-champ-inconnu",
+          };
     });
-    if (this.lecteur.problemes.length > 0) return { etat: "probleme", ...rien, nonRenseignes: this.nonRenseignes, problemes: this.lecteur.problemes };
+    if (this.lecteur.problemes.length > 0)
+      return { etat: "probleme", ...rien, nonRenseignes: this.nonRenseignes, problemes: this.lecteur.problemes };
 
     this.groupes(criteres);
     const blocs = this.blocs(criteres, champs);
@@ -176,14 +240,25 @@ class Evaluation {
 }
 
 /** Une demande (une ligne de la plage). `rang` : sa place dans la plage, à partir de 1. Sans date, la grille ne doit pas en compter. */
-export function evalueDemande(g: GrilleCompilee, cellules: readonly unknown[], rang: number, date: DateLegale | null): ResultatDeDemande {
-  if (date === null && g.compteLeTemps !== null) throw new Error("evalueDemande : la grille compte du temps et aucune date n'est donnée");
+export function evalueDemande(
+  g: GrilleCompilee,
+  cellules: readonly unknown[],
+  rang: number,
+  date: DateLegale | null,
+): ResultatDeDemande {
+  if (date === null && g.compteLeTemps !== null)
+    throw new Error("evalueDemande : la grille compte du temps et aucune date n'est donnée");
   return new Evaluation(g, cellules, rang, date).evalue();
 }
 
-export const evalueDemandes = (g: GrilleCompilee, demandes: readonly (readonly unknown[])[], date: DateLegale | null): ResultatDeDemande[] =>
-  demandes.map((d, i) => evalueDemande(g, d, i + 1, date));
+export const evalueDemandes = (
+  g: GrilleCompilee,
+  demandes: readonly (readonly unknown[])[],
+  date: DateLegale | null,
+): ResultatDeDemande[] => demandes.map((d, i) => evalueDemande(g, d, i + 1, date));
 
 /** Ce qui manque pour évaluer : une grille qui compte du temps veut une date d'évaluation. */
 export const problemeDeDate = (g: GrilleCompilee, date: DateLegale | null): Probleme | null =>
-  date === null && g.compteLeTemps !== null ? probleme("date-manquante", { plage: "Grille", ligne: g.compteLeTemps }) : null;
+  date === null && g.compteLeTemps !== null
+    ? probleme("date-manquante", { plage: "Grille", ligne: g.compteLeTemps })
+    : null;

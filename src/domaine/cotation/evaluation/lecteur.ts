@@ -1,7 +1,20 @@
 /** Une ligne de demandes, cellule par cellule : ce que vaut chacune selon la lecture demandée (contrat §1), et ses problèmes. */
 import {
-  compare, erreurDe, estNonRenseigne, estNul, fois, lisDate, lisNombre, lisOuiNon, probleme, ratio, ratioDuNombre, ZERO,
-  type DateLegale, type Probleme, type Ratio,
+  compare,
+  erreurDe,
+  estNonRenseigne,
+  estNul,
+  fois,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  probleme,
+  ratio,
+  ratioDuNombre,
+  ZERO,
+  type DateLegale,
+  type Probleme,
+  type Ratio,
 } from "../../commun";
 import type { Colonne, GrilleCompilee } from "../types";
 import { affiche, estBlancOuZero, verifieBrut } from "./comparaisons";
@@ -41,9 +54,17 @@ export class Lecteur {
   dis(code: string, r: number, ligneGrille: number, valeurs: Record<string, string | number> = {}): void {
     const c = this.colonne(r);
     const brut = this.cellule(r);
-    this.ajoute(probleme(code, { plage: PLAGE, ligne: this.rang, colonne: c.indice + 1, entete: c.entete }, {
-      lu: erreurDe(brut) ?? affiche(brut), ligneGrille, ...valeurs,
-    }));
+    this.ajoute(
+      probleme(
+        code,
+        { plage: PLAGE, ligne: this.rang, colonne: c.indice + 1, entete: c.entete },
+        {
+          lu: erreurDe(brut) ?? affiche(brut),
+          ligneGrille,
+          ...valeurs,
+        },
+      ),
+    );
   }
 
   /** Une cellule qu'aucune lecture ne peut prendre : erreur, numéro unique écrit comme un nombre. Le problème est dit. */
@@ -85,7 +106,8 @@ export class Lecteur {
       return null;
     }
     // Au-delà de 15 chiffres un texte se lit comme Excel le montrerait.
-    const exact = typeof c === "string" && c.length > 15 && (c.match(/\d/g) ?? []).length > 15 ? ratioDuNombre(n.valeur) : n.exact;
+    const exact =
+      typeof c === "string" && c.length > 15 && (c.match(/\d/g) ?? []).length > 15 ? ratioDuNombre(n.valeur) : n.exact;
     if (estNul(exact)) return this.colonne(r).siVideNombre === "inconnu" ? "inconnu" : { valeur: ZERO, zero: true };
     if (n.pourcent) return { valeur: exact, zero: false };
     const grand = compare(exact.n < 0n ? { n: -exact.n, d: exact.d } : exact, LIMITE_DE_TAUX) > 0;

@@ -145,7 +145,12 @@ export interface Quarts {
   readonly valeurs: readonly number[];
 }
 
-export function quartsDesTotaux({ totaux, diviseur }: Notes, groupes: ArrayLike<number> | null, nombre: number, e = etendue(totaux)): Quarts[] {
+export function quartsDesTotaux(
+  { totaux, diviseur }: Notes,
+  groupes: ArrayLike<number> | null,
+  nombre: number,
+  e = etendue(totaux),
+): Quarts[] {
   if (e !== null && e.largeur * nombre <= LARGEUR) {
     const { minimum, largeur } = e;
     const h = comptes(0, largeur * nombre);
@@ -169,16 +174,21 @@ export function quartsDesTotaux({ totaux, diviseur }: Notes, groupes: ArrayLike<
       const lus = new Map<number, number>();
       for (const q of [0, 1, 2, 3, 4]) {
         const quatre = (effectif - 1) * q;
-        for (const r of [Math.floor(quatre / 4), Math.min(Math.floor(quatre / 4) + 1, effectif - 1)]) if (!lus.has(r)) lus.set(r, NaN);
+        for (const r of [Math.floor(quatre / 4), Math.min(Math.floor(quatre / 4) + 1, effectif - 1)])
+          if (!lus.has(r)) lus.set(r, NaN);
       }
       for (const r of [...lus.keys()].sort((x, y) => x - y)) lus.set(r, au(r));
       return { effectif, valeurs: [0, 1, 2, 3, 4].map((q) => quartInclus((r) => lus.get(r)!, effectif, q)) };
     });
   }
   const scores: number[][] = Array.from({ length: nombre }, () => []);
-  for (let i = 0; i < totaux.length; i++) if (totaux[i] === totaux[i]) scores[groupes === null ? 0 : groupes[i]!]!.push(totaux[i]! / diviseur);
+  for (let i = 0; i < totaux.length; i++)
+    if (totaux[i] === totaux[i]) scores[groupes === null ? 0 : groupes[i]!]!.push(totaux[i]! / diviseur);
   return scores.map((s) => {
     const t = Float64Array.from(s).sort();
-    return { effectif: t.length, valeurs: t.length === 0 ? [] : [0, 1, 2, 3, 4].map((q) => quartInclus((r) => t[r]!, t.length, q)) };
+    return {
+      effectif: t.length,
+      valeurs: t.length === 0 ? [] : [0, 1, 2, 3, 4].map((q) => quartInclus((r) => t[r]!, t.length, q)),
+    };
   });
 }

@@ -29,8 +29,10 @@ export function noteLesBlocs(encodage: Encodage, grille: GrilleCompilee): BlocsD
   return {
     population,
     // Sous 2^53 comme les totaux : une seule division, bien arrondie.
-    blocsDe: (i) => gardes.map((g) => arrondiAuDouble(poids.base === null ? g[i]! : baseEnUnites(poids, i) * g[i]!, poids.diviseur)),
-    baseDe: (i) => (poids.base === null ? null : arrondiAuDouble(baseEnUnites(poids, i), UN / Number(poids.uniteDeBase))),
+    blocsDe: (i) =>
+      gardes.map((g) => arrondiAuDouble(poids.base === null ? g[i]! : baseEnUnites(poids, i) * g[i]!, poids.diviseur)),
+    baseDe: (i) =>
+      poids.base === null ? null : arrondiAuDouble(baseEnUnites(poids, i), UN / Number(poids.uniteDeBase)),
   };
 }
 
@@ -47,14 +49,22 @@ export function demandesParLigne({ encodage, notes, confiees, poids }: Populatio
     const parCode = new Float64Array(unite.entrees.length);
     for (let i = 0; i < n; i++) {
       // Hors du champ de son bloc, un critère n'est pas lu.
-      if (notes.etats[i] === Etat.Notee && (champ === null || champ.valeurs[champ.codes[i]!] !== 0)) parCode[(codes[i]! >> decalage) & masque]!++;
+      if (notes.etats[i] === Etat.Notee && (champ === null || champ.valeurs[champ.codes[i]!] !== 0))
+        parCode[(codes[i]! >> decalage) & masque]!++;
     }
     unite.entrees.forEach((x, code) => {
-      if (parCode[code] !== 0 && x.genre === "critere") x.lignes.forEach((l, j) => { if (l.verite === "vrai") comptes[k]![j]! += parCode[code]!; });
+      if (parCode[code] !== 0 && x.genre === "critere")
+        x.lignes.forEach((l, j) => {
+          if (l.verite === "vrai") comptes[k]![j]! += parCode[code]!;
+        });
     });
   });
   // Notées par la référence : leur trace le dit.
   for (const r of confiees.values())
-    r.trace?.criteres.forEach((t, k) => t.lignes.forEach((l, j) => { if (l.verite === "vrai") comptes[k]![j]!++; }));
+    r.trace?.criteres.forEach((t, k) =>
+      t.lignes.forEach((l, j) => {
+        if (l.verite === "vrai") comptes[k]![j]!++;
+      }),
+    );
   return comptes;
 }

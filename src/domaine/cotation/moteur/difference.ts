@@ -16,7 +16,9 @@ interface Touche {
   readonly touche: Uint8Array;
 }
 
-export const memeTerme = (x: Terme, y: Terme): boolean => x === y || (x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]));
+export const memeTerme = (x: Terme, y: Terme): boolean =>
+  x === y ||
+  (x.codes === y.codes && x.valeurs.length === y.valeurs.length && x.valeurs.every((v, i) => v === y.valeurs[i]));
 
 /** Null : les deux blocs n'ont pas la même forme, tout est à refaire. */
 export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | null {
@@ -52,7 +54,10 @@ export function reunis(touches: readonly Touche[]): Touche[] {
   const lus = new Map<Codes, Touche>();
   for (const t of touches) {
     const deja = lus.get(t.codes);
-    lus.set(t.codes, deja === undefined ? t : { codes: t.codes, touche: t.touche.map((x, c) => x | (deja.touche[c] ?? 0)) });
+    lus.set(
+      t.codes,
+      deja === undefined ? t : { codes: t.codes, touche: t.touche.map((x, c) => x | (deja.touche[c] ?? 0)) },
+    );
   }
   return [...lus.values()];
 }
@@ -60,7 +65,13 @@ export function reunis(touches: readonly Touche[]): Touche[] {
 function touchees8(codes: Uint8Array, touche: Uint8Array, debut: number, m: number, marques: Uint8Array): void {
   for (let i = 0; i < m; i++) marques[i] = marques[i]! | touche[codes[debut + i]!]!;
 }
-function touchees16(codes: Uint16Array | Int32Array, touche: Uint8Array, debut: number, m: number, marques: Uint8Array): void {
+function touchees16(
+  codes: Uint16Array | Int32Array,
+  touche: Uint8Array,
+  debut: number,
+  m: number,
+  marques: Uint8Array,
+): void {
   for (let i = 0; i < m; i++) marques[i] = marques[i]! | touche[codes[debut + i]!]!;
 }
 const marquesDeTravail = new Uint8Array(TRANCHE);
@@ -96,8 +107,15 @@ function retiensAux(acc: Float64Array, codes: Codes, valeurs: Float64Array, plac
  * `garde` le demande.
  */
 export function appliqueLaDifference(
-  d: Difference, apres: BlocPret, bruts: Float64Array, acc: Float64Array, groupe: Float64Array, gardes: readonly Float64Array[], garde: boolean,
-  places: Int32Array, p: number,
+  d: Difference,
+  apres: BlocPret,
+  bruts: Float64Array,
+  acc: Float64Array,
+  groupe: Float64Array,
+  gardes: readonly Float64Array[],
+  garde: boolean,
+  places: Int32Array,
+  p: number,
 ): void {
   for (let j = 0; j < p; j++) acc[j] = bruts[places[j]!]!;
   for (const t of d.ajouts) ajouteAux(acc, t.codes, t.valeurs, places, p);

@@ -37,7 +37,8 @@ function combine(unite: Unite, e: EnCours, lignes: readonly Ligne[]): Codes {
   for (let i = 0; i < n; i++) {
     if (e.drapeaux[i] !== Drapeau.Ordinaire) continue;
     let k = (tableaux[0]![i]! >> places[0]!.decalage) & places[0]!.masque;
-    for (let j = 1; j < places.length; j++) k = unite.code(j - 1, k, (tableaux[j]![i]! >> places[j]!.decalage) & places[j]!.masque, lignes[i]!);
+    for (let j = 1; j < places.length; j++)
+      k = unite.code(j - 1, k, (tableaux[j]![i]! >> places[j]!.decalage) & places[j]!.masque, lignes[i]!);
     code[i] = k;
     if (k > maximum) maximum = k;
   }
@@ -47,8 +48,11 @@ function combine(unite: Unite, e: EnCours, lignes: readonly Ligne[]): Codes {
 export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
   const n = lignes.length;
   const classes = new Map<number, number>();
-  for (const { source, tableau } of [...plan.nombres, ...plan.textes, ...plan.liees]) classes.set(tableau, source.nombreDeClasses);
-  const codes: Codes[] = Array.from({ length: plan.tableaux }, (_, t) => ((classes.get(t) ?? 0) > 200 ? new Uint16Array(n) : new Uint8Array(n)));
+  for (const { source, tableau } of [...plan.nombres, ...plan.textes, ...plan.liees])
+    classes.set(tableau, source.nombreDeClasses);
+  const codes: Codes[] = Array.from({ length: plan.tableaux }, (_, t) =>
+    (classes.get(t) ?? 0) > 200 ? new Uint16Array(n) : new Uint8Array(n),
+  );
   const drapeaux = new Uint8Array(n);
   const e: EnCours = { plan, codes, drapeaux };
   for (const paquet of plan.paquets) choisisLesMots(paquet, lignes);
@@ -60,9 +64,12 @@ export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
       else if (repeteLesEntetes(plan.grille.entetes, ligne)) drapeaux[i] = Drapeau.Confiee;
     }
     for (let p = 0; p < plan.paquets.length; p++) lisBinaires(plan.paquets[p]!, lignes, debut, fin, e);
-    for (let p = 0; p < plan.nombres.length; p++) lisNombres(plan.nombres[p]!.source, plan.nombres[p]!.tableau, lignes, debut, fin, e);
-    for (let p = 0; p < plan.textes.length; p++) lisTextes(plan.textes[p]!.source, plan.textes[p]!.tableau, lignes, debut, fin, e);
-    for (let p = 0; p < plan.liees.length; p++) lisLiee(plan.liees[p]!.source, plan.liees[p]!.tableau, lignes, debut, fin, e);
+    for (let p = 0; p < plan.nombres.length; p++)
+      lisNombres(plan.nombres[p]!.source, plan.nombres[p]!.tableau, lignes, debut, fin, e);
+    for (let p = 0; p < plan.textes.length; p++)
+      lisTextes(plan.textes[p]!.source, plan.textes[p]!.tableau, lignes, debut, fin, e);
+    for (let p = 0; p < plan.liees.length; p++)
+      lisLiee(plan.liees[p]!.source, plan.liees[p]!.tableau, lignes, debut, fin, e);
   }
 
   const codesDUnite = new Map<Unite, Codes>();
@@ -76,10 +83,14 @@ export function unitesDe(plan: Plan): Unite[] {
 }
 
 /** Tableau et place où se lit le code d'une unité. */
-export function lectureDe(u: Unite, e: Pick<Encodage, "codes" | "codesDUnite" | "plan">): { codes: Codes; decalage: number; masque: number; tableau: number } {
+export function lectureDe(
+  u: Unite,
+  e: Pick<Encodage, "codes" | "codesDUnite" | "plan">,
+): { codes: Codes; decalage: number; masque: number; tableau: number } {
   const propres = e.codesDUnite.get(u);
   if (propres !== undefined) return { codes: propres, decalage: 0, masque: -1, tableau: -1 };
-  if (u.sources.length === 0) return { codes: new Uint8Array(e.codes[0]?.length ?? 0), decalage: 0, masque: -1, tableau: -1 };
+  if (u.sources.length === 0)
+    return { codes: new Uint8Array(e.codes[0]?.length ?? 0), decalage: 0, masque: -1, tableau: -1 };
   const p = e.plan.places.get(u.sources[0] as SourceQuelconque)!;
   return { codes: e.codes[p.tableau]!, decalage: p.decalage, masque: p.masque, tableau: p.tableau };
 }
@@ -91,7 +102,14 @@ function estLue(e: Codees, champs: readonly (Unite | null)[]): ((i: number) => b
   const lectures = champs.flatMap((u) => {
     if (u === null) return [];
     const { codes, decalage, masque } = lectureDe(u, e);
-    return [{ codes, decalage, masque, dehors: Uint8Array.from(u.entrees, (x) => (x.genre === "champ" && !x.dedans ? 1 : 0)) }];
+    return [
+      {
+        codes,
+        decalage,
+        masque,
+        dehors: Uint8Array.from(u.entrees, (x) => (x.genre === "champ" && !x.dedans ? 1 : 0)),
+      },
+    ];
   });
   if (lectures.length === 0) return null;
   return (i) => lectures.every(({ codes, decalage, masque, dehors }) => dehors[(codes[i]! >> decalage) & masque] !== 1);
@@ -111,7 +129,8 @@ function confie(e: Codees, drapeaux: Uint8Array, u: Unite | null, champs: readon
   const fautives = u?.fautives() ?? null;
   if (u === null || fautives === null) return;
   const { codes, decalage, masque } = lectureDe(u, e);
-  const une = codes instanceof Uint8Array ? unDe8(codes, decalage, masque, fautives) : unDe32(codes, decalage, masque, fautives);
+  const une =
+    codes instanceof Uint8Array ? unDe8(codes, decalage, masque, fautives) : unDe32(codes, decalage, masque, fautives);
   if (!une) return;
   const lue = estLue(e, champs);
   for (let i = 0; i < drapeaux.length; i++) {

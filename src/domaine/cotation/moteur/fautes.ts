@@ -21,15 +21,23 @@ interface Suspect {
   readonly champ: Terme | null;
 }
 
-function suspectDe(e: Encodage, u: Unite | null, champ: Terme | null, conflits: readonly unknown[] = []): Suspect | null {
+function suspectDe(
+  e: Encodage,
+  u: Unite | null,
+  champ: Terme | null,
+  conflits: readonly unknown[] = [],
+): Suspect | null {
   if (u === null) return null;
-  const fautive = Uint8Array.from(u.entrees, (x, code) => (x.genre === "probleme" || conflits[code] === "conflit" ? 1 : 0));
+  const fautive = Uint8Array.from(u.entrees, (x, code) =>
+    x.genre === "probleme" || conflits[code] === "conflit" ? 1 : 0,
+  );
   if (!fautive.includes(1)) return null;
   const { codes, decalage, masque } = lectureDe(u, e);
   return { codes, decalage, masque, fautive, champ };
 }
 
-const accuse = (s: Suspect | null, i: number): boolean => s !== null && s.fautive[(s.codes[i]! >> s.decalage) & s.masque] === 1;
+const accuse = (s: Suspect | null, i: number): boolean =>
+  s !== null && s.fautive[(s.codes[i]! >> s.decalage) & s.masque] === 1;
 const dehors = (champ: Terme | null, i: number): boolean => champ !== null && champ.valeurs[champ.codes[i]!] === 0;
 
 export class Fautes {
@@ -78,10 +86,18 @@ export class Fautes {
       const { bloc } = this.poids.grille.criteres[k]!;
       if (accuse(suspect, i) && (blocs.has(bloc) || !dehors(suspect.champ, i))) fautifs.push(k);
     }
-    return this.reduite(`${deLaBase ? "b" : ""}|${[...blocs].join()}|${fautifs.join()}`, { champ: false, base: deLaBase, champs: blocs, criteres: fautifs });
+    return this.reduite(`${deLaBase ? "b" : ""}|${[...blocs].join()}|${fautifs.join()}`, {
+      champ: false,
+      base: deLaBase,
+      champs: blocs,
+      criteres: fautifs,
+    });
   }
 
-  private reduite(cle: string, garde: { champ: boolean; base: boolean; champs: ReadonlySet<number>; criteres: readonly number[] }): GrilleCompilee {
+  private reduite(
+    cle: string,
+    garde: { champ: boolean; base: boolean; champs: ReadonlySet<number>; criteres: readonly number[] },
+  ): GrilleCompilee {
     let g = this.grilles.get(cle);
     if (g === undefined) {
       const { grille } = this.poids;
@@ -89,7 +105,12 @@ export class Fautes {
         ...grille,
         champ: garde.champ ? grille.champ : [],
         base: garde.base ? grille.base : null,
-        blocs: grille.blocs.map((b, j) => ({ ...b, criteres: [], exclusPar: [], champ: garde.champs.has(j) ? b.champ : [] })),
+        blocs: grille.blocs.map((b, j) => ({
+          ...b,
+          criteres: [],
+          exclusPar: [],
+          champ: garde.champs.has(j) ? b.champ : [],
+        })),
         criteres: garde.criteres.map((k) => grille.criteres[k]!),
         groupes: [],
         ordre: [],

@@ -6,7 +6,18 @@
 import type { DateLegale } from "../../commun";
 import { evalueDemande } from "../evaluation";
 import {
-  MICRO, type Base, type Bloc, type Condition, type Critere, type GrilleCompilee, type Ligne, type Micro, type Quantite, type Test, type TraceDeLigne, type Verite,
+  MICRO,
+  type Base,
+  type Bloc,
+  type Condition,
+  type Critere,
+  type GrilleCompilee,
+  type Ligne,
+  type Micro,
+  type Quantite,
+  type Test,
+  type TraceDeLigne,
+  type Verite,
 } from "../types";
 
 /** Ce que la grille demande à une colonne : une ligne de critère réduite à une condition, ou à une quantité. */
@@ -58,13 +69,26 @@ export class Feuilles {
   }
 
   private unCritere(lignes: Critere["lignes"]): GrilleCompilee {
-    const critere: Critere = { nom: "", bloc: 0, lignes, cumul: "premier", plancher: null, plafond: null, groupe: null };
+    const critere: Critere = {
+      nom: "",
+      bloc: 0,
+      lignes,
+      cumul: "premier",
+      plancher: null,
+      plafond: null,
+      groupe: null,
+    };
     return reduite(this.grille, { blocs: [{ ...BLOC, criteres: [0] }], criteres: [critere], ordre: [0] });
   }
 
   /** Question : la vérité d'une forme de condition sur une colonne. */
   verite(test: Test, forme: Condition, rang: number): Question {
-    return { ligne: test.ligne, tests: [{ ...test, colonnes: [rang], condition: forme }], points: MICRO, quantite: null };
+    return {
+      ligne: test.ligne,
+      tests: [{ ...test, colonnes: [rang], condition: forme }],
+      points: MICRO,
+      quantite: null,
+    };
   }
 
   /** Question : une quantité. */
@@ -76,15 +100,18 @@ export class Feuilles {
   issues(questions: readonly Question[]): (ligne: readonly unknown[]) => string {
     const ensemble = this.unCritere(questions);
     const seules = questions.map((q) => this.unCritere([q]));
-    const dit = (l: TraceDeLigne, q: Question): string => (q.quantite === null ? l.verite : l.quantite === null ? "?" : l.quantite.toString());
+    const dit = (l: TraceDeLigne, q: Question): string =>
+      q.quantite === null ? l.verite : l.quantite === null ? "?" : l.quantite.toString();
     return (ligne) => {
       const { trace } = evalueDemande(ensemble, ligne, 1, this.date);
       if (trace !== null) return questions.map((q, j) => dit(trace.criteres[0]!.lignes[j]!, q)).join();
       // La référence voit un problème : à quelle question ?
-      return questions.map((q, j) => {
-        const seule = evalueDemande(seules[j]!, ligne, 1, this.date).trace;
-        return seule === null ? "illisible" : dit(seule.criteres[0]!.lignes[0]!, q);
-      }).join();
+      return questions
+        .map((q, j) => {
+          const seule = evalueDemande(seules[j]!, ligne, 1, this.date).trace;
+          return seule === null ? "illisible" : dit(seule.criteres[0]!.lignes[0]!, q);
+        })
+        .join();
     };
   }
 
@@ -94,7 +121,9 @@ export class Feuilles {
     const question = this.unCritere(c.lignes);
     return (ligne) => {
       const r = evalueDemande(question, ligne, 1, this.date);
-      return r.trace === null ? null : r.trace.criteres[0]!.lignes.map(({ verite, quantite }) => ({ verite, quantite }));
+      return r.trace === null
+        ? null
+        : r.trace.criteres[0]!.lignes.map(({ verite, quantite }) => ({ verite, quantite }));
     };
   }
 

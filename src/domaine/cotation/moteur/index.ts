@@ -52,8 +52,11 @@ function planGarde(grille: GrilleCompilee, date: DateLegale | null): PlanGarde {
 export const planDe = (grille: GrilleCompilee, date: DateLegale | null): Plan => planGarde(grille, date).plan;
 
 /** Les demandes, lues et codées une fois. */
-export const encodeLesDemandes = (grille: GrilleCompilee, demandes: readonly (readonly unknown[])[], date: DateLegale | null): Encodage =>
-  encode(planDe(grille, date), demandes);
+export const encodeLesDemandes = (
+  grille: GrilleCompilee,
+  demandes: readonly (readonly unknown[])[],
+  date: DateLegale | null,
+): Encodage => encode(planDe(grille, date), demandes);
 
 /** Une population vide, passée par les mêmes étapes : elle ne retient aucune demande. */
 function temoinDe(garde: PlanGarde): unknown {
@@ -72,7 +75,11 @@ function poidsGardes(garde: PlanGarde, encodage: Encodage): Poids {
 }
 
 /** Lit, code et note. */
-export function noteLesDemandes(grille: GrilleCompilee, demandes: readonly (readonly unknown[])[], date: DateLegale | null): PopulationNotee {
+export function noteLesDemandes(
+  grille: GrilleCompilee,
+  demandes: readonly (readonly unknown[])[],
+  date: DateLegale | null,
+): PopulationNotee {
   const garde = planGarde(grille, date);
   const encodage = encode(garde.plan, demandes);
   const poids = poidsGardes(garde, encodage);

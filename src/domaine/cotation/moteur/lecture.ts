@@ -45,7 +45,14 @@ const attente = new Int32Array(LIGNES_PAR_BLOC);
 // ─────────────────────────────────────────────── une colonne, lue seule ───────────────────────────────────────────────
 
 /** Les lignes en attente, jugées une à une par la source. */
-function lisLesAttentes(source: SourceDeColonne, tableau: number, lignes: readonly Ligne[], debut: number, combien: number, e: EnCours): void {
+function lisLesAttentes(
+  source: SourceDeColonne,
+  tableau: number,
+  lignes: readonly Ligne[],
+  debut: number,
+  combien: number,
+  e: EnCours,
+): void {
   for (let j = 0; j < combien; j++) {
     const i = attente[j]!;
     const ligne = lignes[i]!;
@@ -55,7 +62,14 @@ function lisLesAttentes(source: SourceDeColonne, tableau: number, lignes: readon
 }
 
 /** Une colonne de nombres, de dates ou de quantités, qu'aucune autre ne regarde. */
-export function lisNombres(source: SourceDeColonne, tableau: number, lignes: readonly Ligne[], debut: number, fin: number, e: EnCours): void {
+export function lisNombres(
+  source: SourceDeColonne,
+  tableau: number,
+  lignes: readonly Ligne[],
+  debut: number,
+  fin: number,
+  e: EnCours,
+): void {
   const { indice, entiers, parTable, kNul, kVide } = source;
   const { seuils, classes, departs, echelle } = source.tranches ?? SANS_TRANCHES;
   const sortie = sortieDe(e, tableau, source.nombreDeClasses);
@@ -77,7 +91,14 @@ export function lisNombres(source: SourceDeColonne, tableau: number, lignes: rea
 }
 
 /** Une colonne de textes, ou dont la valeur se compare à une autre cellule. */
-export function lisTextes(source: SourceDeColonne, tableau: number, lignes: readonly Ligne[], debut: number, fin: number, e: EnCours): void {
+export function lisTextes(
+  source: SourceDeColonne,
+  tableau: number,
+  lignes: readonly Ligne[],
+  debut: number,
+  fin: number,
+  e: EnCours,
+): void {
   const { indice, entiers, kNul, ids } = source;
   const { textes, classes, ids: idsDesTextes } = source.textes;
   const masque = textes.length - 1;
@@ -108,7 +129,14 @@ export function lisTextes(source: SourceDeColonne, tableau: number, lignes: read
 }
 
 /** Deux colonnes lues ensemble ; leurs identifiants sont ceux du bloc, que la lecture de chacune vient de poser. */
-export function lisLiee(source: SourceLiee, tableau: number, lignes: readonly Ligne[], debut: number, fin: number, e: EnCours): void {
+export function lisLiee(
+  source: SourceLiee,
+  tableau: number,
+  lignes: readonly Ligne[],
+  debut: number,
+  fin: number,
+  e: EnCours,
+): void {
   const { paires, plusTardive } = source;
   const [lesX, lesY] = [source.a.ids, source.b.ids];
   const sortie = sortieDe(e, tableau, source.nombreDeClasses);
@@ -140,7 +168,8 @@ export function choisisLesMots(paquet: PaquetBinaire, lignes: readonly Ligne[]):
       combien.set(v, (combien.get(v) ?? 0) + 1);
     }
   const [premier = JAMAIS, second = JAMAIS] = [...combien].sort((a, b) => b[1] - a[1]).map(([v]) => v);
-  if ((premier === paquet.mot1 && second === paquet.mot2) || (premier === paquet.mot2 && second === paquet.mot1)) return;
+  if ((premier === paquet.mot1 && second === paquet.mot2) || (premier === paquet.mot2 && second === paquet.mot1))
+    return;
   paquet.mot1 = premier;
   paquet.mot2 = second;
   paquet.codeDe.fill(-1);
@@ -152,13 +181,23 @@ function rangDuMot(v: unknown, mot1: unknown, mot2: unknown): number {
   return v === null || v === 0 ? 3 : v === mot1 ? 1 : v === mot2 ? 2 : 0;
 }
 
-export function lisBinaires(paquet: PaquetBinaire, lignes: readonly Ligne[], debut: number, fin: number, e: EnCours): void {
+export function lisBinaires(
+  paquet: PaquetBinaire,
+  lignes: readonly Ligne[],
+  debut: number,
+  fin: number,
+  e: EnCours,
+): void {
   const { mot1, mot2, codeDe, c0, c1, c2, c3 } = paquet;
   const sortie = e.codes[paquet.tableau]!;
   let p = 0;
   for (let i = debut; i < fin; i++) {
     const l = lignes[i]!;
-    const rangs = rangDuMot(l[c0], mot1, mot2) | (rangDuMot(l[c1], mot1, mot2) << 2) | (rangDuMot(l[c2], mot1, mot2) << 4) | (rangDuMot(l[c3], mot1, mot2) << 6);
+    const rangs =
+      rangDuMot(l[c0], mot1, mot2) |
+      (rangDuMot(l[c1], mot1, mot2) << 2) |
+      (rangDuMot(l[c2], mot1, mot2) << 4) |
+      (rangDuMot(l[c3], mot1, mot2) << 6);
     const code = codeDe[rangs]!;
     if (code >= 0) sortie[i] = code;
     else attente[p++] = i;

@@ -33,8 +33,17 @@ function ajoute32(acc: Float64Array, codes: Int32Array, valeurs: Float64Array, d
 }
 /** Quatre termes d'un coup : l'accumulateur n'est lu et écrit qu'une fois. */
 function ajouteQuatre8(
-  acc: Float64Array, c0: Uint8Array, v0: Float64Array, c1: Uint8Array, v1: Float64Array, c2: Uint8Array, v2: Float64Array, c3: Uint8Array, v3: Float64Array,
-  debut: number, m: number,
+  acc: Float64Array,
+  c0: Uint8Array,
+  v0: Float64Array,
+  c1: Uint8Array,
+  v1: Float64Array,
+  c2: Uint8Array,
+  v2: Float64Array,
+  c3: Uint8Array,
+  v3: Float64Array,
+  debut: number,
+  m: number,
 ): void {
   for (let i = 0; i < m; i++) {
     const j = debut + i;
@@ -45,7 +54,12 @@ function ajouteTous(acc: Float64Array, termes: readonly Terme[], debut: number, 
   let t = 0;
   for (; t + 4 <= termes.length; t += 4) {
     const [a, b, c, d] = [termes[t]!, termes[t + 1]!, termes[t + 2]!, termes[t + 3]!];
-    if (a.codes instanceof Uint8Array && b.codes instanceof Uint8Array && c.codes instanceof Uint8Array && d.codes instanceof Uint8Array)
+    if (
+      a.codes instanceof Uint8Array &&
+      b.codes instanceof Uint8Array &&
+      c.codes instanceof Uint8Array &&
+      d.codes instanceof Uint8Array
+    )
       ajouteQuatre8(acc, a.codes, a.valeurs, b.codes, b.valeurs, c.codes, c.valeurs, d.codes, d.valeurs, debut, m);
     else for (const x of [a, b, c, d]) ajoute(acc, x, debut, m);
   }
@@ -64,7 +78,13 @@ function plusGrand8(acc: Float64Array, codes: Uint8Array, valeurs: Float64Array,
     if (v > acc[i]!) acc[i] = v;
   }
 }
-function plusGrand16(acc: Float64Array, codes: Uint16Array | Int32Array, valeurs: Float64Array, debut: number, m: number): void {
+function plusGrand16(
+  acc: Float64Array,
+  codes: Uint16Array | Int32Array,
+  valeurs: Float64Array,
+  debut: number,
+  m: number,
+): void {
   for (let i = 0; i < m; i++) {
     const v = valeurs[codes[debut + i]!]!;
     if (v > acc[i]!) acc[i] = v;
@@ -96,7 +116,13 @@ export function acheveBloc(bloc: BlocPret, acc: Float64Array, debut: number, m: 
 
 /** Somme brute d'un bloc sur une tranche de lignes ; `gardes` reçoit ce que vaut chacun de ses groupes. */
 export function sommeBloc(
-  bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null, gardes: readonly Float64Array[] | null = null,
+  bloc: BlocPret,
+  acc: Float64Array,
+  groupe: Float64Array,
+  debut: number,
+  m: number,
+  apports: Float64Array | null,
+  gardes: readonly Float64Array[] | null = null,
 ): void {
   acc.fill(0, 0, m);
   ajouteTous(acc, bloc.termes, debut, m);
@@ -109,7 +135,14 @@ export function sommeBloc(
 }
 
 /** Valeur d'un bloc (bornes et champ compris, avant exclusions) sur une tranche de lignes. */
-export function noteBloc(bloc: BlocPret, acc: Float64Array, groupe: Float64Array, debut: number, m: number, apports: Float64Array | null): void {
+export function noteBloc(
+  bloc: BlocPret,
+  acc: Float64Array,
+  groupe: Float64Array,
+  debut: number,
+  m: number,
+  apports: Float64Array | null,
+): void {
   sommeBloc(bloc, acc, groupe, debut, m, apports);
   acheveBloc(bloc, acc, debut, m);
 }
@@ -146,7 +179,14 @@ export function apportsDesMeles(poids: Poids, debut: number, m: number): (Float6
 }
 
 /** Exclusions, base et bornes du total. */
-export function totalise(poids: Poids, blocs: readonly Float64Array[], decalage: number, sortie: Float64Array, debut: number, m: number): void {
+export function totalise(
+  poids: Poids,
+  blocs: readonly Float64Array[],
+  decalage: number,
+  sortie: Float64Array,
+  debut: number,
+  m: number,
+): void {
   for (const b of poids.ordre) {
     const { exclusPar } = poids.blocs[b]!;
     if (exclusPar.length === 0) continue;
@@ -164,8 +204,10 @@ export function totalise(poids: Poids, blocs: readonly Float64Array[], decalage:
 /** Somme des blocs → total : base, puis bornes. */
 export function borneLesTotaux(poids: Poids, sortie: Float64Array, debut: number, m: number): void {
   const { base, un, plancher, plafond } = poids;
-  if (base !== null) for (let i = 0; i < m; i++) sortie[debut + i] = base.valeurs[base.codes[debut + i]!]! * (un + sortie[debut + i]!);
-  if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (sortie[debut + i]! < plancher) sortie[debut + i] = plancher;
+  if (base !== null)
+    for (let i = 0; i < m; i++) sortie[debut + i] = base.valeurs[base.codes[debut + i]!]! * (un + sortie[debut + i]!);
+  if (plancher !== -Infinity)
+    for (let i = 0; i < m; i++) if (sortie[debut + i]! < plancher) sortie[debut + i] = plancher;
   if (plafond !== Infinity) for (let i = 0; i < m; i++) if (sortie[debut + i]! > plafond) sortie[debut + i] = plafond;
 }
 
@@ -178,7 +220,9 @@ export function etatsDe(e: Encodage, poids: Poids): Uint8Array {
     else if (d !== Drapeau.Ordinaire || !poids.exact) etats[i] = Etat.Confiee;
   }
   const { champ } = poids;
-  if (champ !== null) for (let i = 0; i < e.n; i++) if (etats[i] === Etat.Notee && champ.valeurs[champ.codes[i]!] === 0) etats[i] = Etat.HorsChamp;
+  if (champ !== null)
+    for (let i = 0; i < e.n; i++)
+      if (etats[i] === Etat.Notee && champ.valeurs[champ.codes[i]!] === 0) etats[i] = Etat.HorsChamp;
   for (const { terme, champ: duBloc } of poids.conflits) {
     for (let i = 0; i < e.n; i++) {
       if (etats[i] !== Etat.Notee || terme.valeurs[terme.codes[i]!] !== 1) continue;

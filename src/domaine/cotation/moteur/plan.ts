@@ -146,7 +146,10 @@ class Construction {
       const [x, y] = [this.colonne(a), this.colonne(b)];
       x.identifiee = true;
       y.identifiee = true;
-      const plusTardive = relance && this.date !== null && this.date < 65_536 && a !== b && sansSentinelle(this.grille, [a, b]) ? this.date : -1;
+      const plusTardive =
+        relance && this.date !== null && this.date < 65_536 && a !== b && sansSentinelle(this.grille, [a, b])
+          ? this.date
+          : -1;
       s = new SourceLiee(x, y, question, this.feuilles, plusTardive);
       this.liees.set(cle, s);
     }
@@ -170,7 +173,9 @@ class Construction {
     if (forme.genre === "colonne") {
       sources.add(this.liee(`c|${rang}|${cle}`, rang, forme.colonne, this.feuilles.verite(t, forme, rang), false));
     } else if (t.depuis !== null && compteDuTemps(forme)) {
-      sources.add(this.liee(`d|${rang}|${t.depuis}|${cle}`, rang, t.depuis, this.feuilles.verite(t, forme, rang), true));
+      sources.add(
+        this.liee(`d|${rang}|${t.depuis}|${cle}`, rang, t.depuis, this.feuilles.verite(t, forme, rang), true),
+      );
     } else {
       const s = this.colonne(rang);
       sources.add(s);
@@ -256,7 +261,9 @@ class Construction {
   }
 
   /** Range les colonnes binaires à quatre par octet, celles d'un même bloc ensemble ; les autres ont leur tableau. */
-  private range(criteres: readonly Unite[]): Pick<Plan, "paquets" | "nombres" | "textes" | "liees" | "tableaux" | "places"> {
+  private range(
+    criteres: readonly Unite[],
+  ): Pick<Plan, "paquets" | "nombres" | "textes" | "liees" | "tableaux" | "places"> {
     const destination = new Map<SourceQuelconque, string>();
     criteres.forEach((u, i) => {
       const c = this.grille.criteres[i]!;
@@ -270,14 +277,17 @@ class Construction {
       return { source, tableau: tableaux++ };
     };
     const colonnes = [...this.colonnes.values()].sort((x, y) => x.indice - y.indice);
-    const binaires = colonnes.filter((s) => s.binaire).sort((x, y) => (ou(x) < ou(y) ? -1 : ou(x) > ou(y) ? 1 : x.indice - y.indice));
+    const binaires = colonnes
+      .filter((s) => s.binaire)
+      .sort((x, y) => (ou(x) < ou(y) ? -1 : ou(x) > ou(y) ? 1 : x.indice - y.indice));
     const paquets: PaquetBinaire[] = [];
     for (let debut = 0; debut < binaires.length; debut += 4) {
       const paquet = new PaquetBinaire(binaires.slice(debut, debut + 4), tableaux++);
       paquet.colonnes.forEach((s, j) => places.set(s, { tableau: paquet.tableau, decalage: 2 * j, masque: 3 }));
       paquets.push(paquet);
     }
-    const deNombres = (s: SourceDeColonne): boolean => !s.identifiee && this.grille.colonnes[s.rang]!.lectures.some((l) => l === "nombre" || l === "date");
+    const deNombres = (s: SourceDeColonne): boolean =>
+      !s.identifiee && this.grille.colonnes[s.rang]!.lectures.some((l) => l === "nombre" || l === "date");
     const autres = colonnes.filter((s) => !s.binaire);
     const nombres = autres.filter(deNombres).map(seul);
     const textes = autres.filter((s) => !deNombres(s)).map(seul);
@@ -288,7 +298,10 @@ class Construction {
 
 /** Une forme de condition, écrite : deux conditions de même écriture ont la même issue sur une même colonne. */
 function signature(c: Condition): string {
-  return JSON.stringify(c, (_cle, v: unknown) => (typeof v === "bigint" ? `${v.toString()}n` : v === undefined ? "?" : v));
+  return JSON.stringify(c, (_cle, v: unknown) =>
+    typeof v === "bigint" ? `${v.toString()}n` : v === undefined ? "?" : v,
+  );
 }
 
-export const construisPlan = (grille: GrilleCompilee, date: DateLegale | null): Plan => new Construction(grille, date).construis();
+export const construisPlan = (grille: GrilleCompilee, date: DateLegale | null): Plan =>
+  new Construction(grille, date).construis();

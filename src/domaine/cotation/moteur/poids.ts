@@ -14,7 +14,11 @@ const SUR = 2n ** 53n;
 export const RIEN = -Infinity;
 
 /** Résultat d'un critère (au 10^-12) ; null : aucune ligne vraie ; « conflit » : deux lignes vraies se contredisent. */
-export function resultatDuCritere(c: Critere, entree: Extract<Entree, { genre: "critere" }>, ecart = 0n): bigint | null | "conflit" {
+export function resultatDuCritere(
+  c: Critere,
+  entree: Extract<Entree, { genre: "critere" }>,
+  ecart = 0n,
+): bigint | null | "conflit" {
   let brut: bigint | null = null;
   for (let i = 0; i < entree.lignes.length; i++) {
     const { verite, quantite } = entree.lignes[i]!;
@@ -127,11 +131,19 @@ function communDe(liste: readonly (bigint | null | "conflit")[]): Commun {
 /** Deux critères qui donnent le même résultat aux mêmes lignes vraies. */
 const memesPoints = (a: Critere, b: Critere): boolean =>
   a === b ||
-  (a.cumul === b.cumul && a.plancher === b.plancher && a.plafond === b.plafond && a.lignes.length === b.lignes.length &&
+  (a.cumul === b.cumul &&
+    a.plancher === b.plancher &&
+    a.plafond === b.plafond &&
+    a.lignes.length === b.lignes.length &&
     a.lignes.every((l, i) => l.points === b.lignes[i]!.points));
 
 /** `avant` : des poids du même encodage, dont ce qui n'a pas changé se reprend. */
-export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: readonly bigint[] = [], avant: Poids | null = null): Poids {
+export function prepareLesPoids(
+  e: Encodage,
+  grille: GrilleCompilee,
+  ecarts: readonly bigint[] = [],
+  avant: Poids | null = null,
+): Poids {
   const { plan } = e;
   // 1. Résultats exacts de chaque critère, par code.
   const exacts = grille.criteres.map((c, k) =>
@@ -139,15 +151,21 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
       ? avant.exacts[k]!
       : plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(c, x) : null)),
   );
-  const communs = exacts.map((liste, k) => (avant !== null && liste === avant.exacts[k] ? avant.communs[k]! : communDe(liste)));
-  const b = grille.base;
-  const bases = b === null || plan.base === null ? [] : plan.base.entrees.map((x) =>
-    x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
+  const communs = exacts.map((liste, k) =>
+    avant !== null && liste === avant.exacts[k] ? avant.communs[k]! : communDe(liste),
   );
+  const b = grille.base;
+  const bases =
+    b === null || plan.base === null
+      ? []
+      : plan.base.entrees.map((x) =>
+          x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
+        );
   // 2. La plus grande unité qui les rend tous entiers, et qui divise 1.
   let unite = UN;
   for (const { diviseur: d } of communs) unite = pgcd(unite, d);
-  for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
+  for (const bloc of grille.blocs)
+    for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
   for (const v of ecarts) unite = pgcd(unite, v);
   let uniteDeBase = UN;
   for (const v of bases) uniteDeBase = pgcd(uniteDeBase, v);
@@ -156,14 +174,16 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
   // Avec une base, une borne du total s'exprime dans le produit des deux unités.
   if (b !== null) for (const v of bornesDuTotal) if (v !== null) uniteDeBase = pgcd(uniteDeBase, v * MICRO);
   const diviseur = b === null ? UN / unite : (UN / unite) * (UN / uniteDeBase);
-  const borneTotale = (v: bigint | null): bigint | null => (v === null ? null : b === null ? (v * MICRO) / unite : ((v * MICRO) / uniteDeBase) * (UN / unite));
+  const borneTotale = (v: bigint | null): bigint | null =>
+    v === null ? null : b === null ? (v * MICRO) / unite : ((v * MICRO) / uniteDeBase) * (UN / unite);
 
   // 3. Aucune somme ne doit pouvoir passer 2^53.
   let sigma = b === null ? 0n : UN;
   communs.forEach(({ maximum: m }) => {
     sigma += m + ecarts.reduce((x, v) => (abs(v) > x ? abs(v) : x), 0n);
   });
-  for (const bloc of grille.blocs) for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
+  for (const bloc of grille.blocs)
+    for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
   let baseMax = uniteDeBase;
   for (const v of bases) if (abs(v) > baseMax) baseMax = abs(v);
   const plusGrandTotal = (sigma / unite + 1n) * (b === null ? 1n : baseMax / uniteDeBase + 1n);
@@ -178,20 +198,36 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     return { codes, tableau, unite, valeurs: etends(valeurs, decalage, masque) };
   };
   const termeDe = (les: Exacts, k: number, rien: number): Terme =>
-    terme(plan.criteres[k]!, les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien)));
+    terme(
+      plan.criteres[k]!,
+      les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien)),
+    );
   /** Sans résultat négatif, « aucune ligne vraie » ne se distingue pas de 0 dans un groupe. */
-  const rienDe = (les: Exacts, rangs: readonly number[]): number => (rangs.every((k) => les[k]!.every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN);
-  const fusionne = (les: Exacts, rangs: readonly number[], rien: number, fusion: (x: number, y: number) => number): Terme[] => {
+  const rienDe = (les: Exacts, rangs: readonly number[]): number =>
+    rangs.every((k) => les[k]!.every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN;
+  const fusionne = (
+    les: Exacts,
+    rangs: readonly number[],
+    rien: number,
+    fusion: (x: number, y: number) => number,
+  ): Terme[] => {
     const termes: Terme[] = [];
     for (const k of rangs) {
       const t = termeDe(les, k, rien);
-      const deja = t.tableau < 0 ? -1 : termes.findIndex((x) => x.tableau === t.tableau && x.valeurs.length === t.valeurs.length);
+      const deja =
+        t.tableau < 0 ? -1 : termes.findIndex((x) => x.tableau === t.tableau && x.valeurs.length === t.valeurs.length);
       if (deja < 0) termes.push(t);
       else termes[deja] = { ...t, valeurs: t.valeurs.map((v, c) => fusion(termes[deja]!.valeurs[c]!, v)) };
     }
     return termes;
   };
-  const champDe = (u: Plan["champ"]): Terme | null => (u === null ? null : terme(u, u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0))));
+  const champDe = (u: Plan["champ"]): Terme | null =>
+    u === null
+      ? null
+      : terme(
+          u,
+          u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0)),
+        );
   const champs = plan.champs.map(champDe);
   const groupesMeles: (readonly number[])[] = [];
   const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
@@ -200,11 +236,18 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
     if (autres.length === 0 && champs[seul!] === null) groupesDuBloc[seul!]!.push([...g.criteres]);
     else groupesMeles.push(g.criteres);
   }
-  const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({ membres: rangs.map((k) => ({ terme: termeDe(les, k, RIEN), bloc: grille.criteres[k]!.bloc })) });
+  const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({
+    membres: rangs.map((k) => ({ terme: termeDe(les, k, RIEN), bloc: grille.criteres[k]!.bloc })),
+  });
   const bloc = (les: Exacts, i: number): BlocPret => {
     const b = grille.blocs[i]!;
     return {
-      termes: fusionne(les, b.criteres.filter((k) => grille.criteres[k]!.groupe === null), 0, somme),
+      termes: fusionne(
+        les,
+        b.criteres.filter((k) => grille.criteres[k]!.groupe === null),
+        0,
+        somme,
+      ),
       groupes: groupesDuBloc[i]!.map((rangs) => fusionne(les, rangs, rienDe(les, rangs), plusGrand)),
       plancher: b.plancher === null ? -Infinity : enUnites(b.plancher * MICRO),
       plafond: b.plafond === null ? Infinity : enUnites(b.plafond * MICRO),
@@ -212,9 +255,25 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
       exclusPar: b.exclusPar,
     };
   };
-  const base = b === null || plan.base === null ? null : terme(plan.base, bases.map((v) => Number(v / uniteDeBase)));
+  const base =
+    b === null || plan.base === null
+      ? null
+      : terme(
+          plan.base,
+          bases.map((v) => Number(v / uniteDeBase)),
+        );
   const conflits = exacts.flatMap((liste, k) =>
-    liste.includes("conflit") ? [{ terme: terme(plan.criteres[k]!, liste.map((v) => (v === "conflit" ? 1 : 0))), champ: champs[grille.criteres[k]!.bloc]! }] : [],
+    liste.includes("conflit")
+      ? [
+          {
+            terme: terme(
+              plan.criteres[k]!,
+              liste.map((v) => (v === "conflit" ? 1 : 0)),
+            ),
+            champ: champs[grille.criteres[k]!.bloc]!,
+          },
+        ]
+      : [],
   );
   // Même unité qu'avant : un bloc dont rien n'a changé se reprend tel quel.
   const reprise = avant !== null && avant.unite === unite ? avant : null;
@@ -224,17 +283,32 @@ export function prepareLesPoids(e: Encodage, grille: GrilleCompilee, ecarts: rea
   };
   const poids: Poids = {
     grille,
-    blocs: grille.blocs.map((b, i) => (reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(exacts, i))),
+    blocs: grille.blocs.map((b, i) =>
+      reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(exacts, i),
+    ),
     meles: groupesMeles.map((rangs) => mele(exacts, rangs)),
-    ordre: grille.ordre, champ: champDe(plan.champ), base, un: Number(UN / unite),
-    plancher: plancher === null ? -Infinity : Number(plancher), plafond: plafond === null ? Infinity : Number(plafond),
-    diviseur: Number(diviseur), conflits, exact,
+    ordre: grille.ordre,
+    champ: champDe(plan.champ),
+    base,
+    un: Number(UN / unite),
+    plancher: plancher === null ? -Infinity : Number(plancher),
+    plafond: plafond === null ? Infinity : Number(plafond),
+    diviseur: Number(diviseur),
+    conflits,
+    exact,
     avecExclusions: grille.blocs.some((x) => x.exclusPar.length > 0),
-    resultats: grille.criteres.map((_, k) => (reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(exacts, k, RIEN))),
-    unite, uniteDeBase, exacts, communs,
+    resultats: grille.criteres.map((_, k) =>
+      reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(exacts, k, RIEN),
+    ),
+    unite,
+    uniteDeBase,
+    exacts,
+    communs,
     avecEcart: (k, ecart) => {
       const les = exacts.slice();
-      les[k] = plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(grille.criteres[k]!, x, ecart) : null));
+      les[k] = plan.criteres[k]!.entrees.map((x) =>
+        x.genre === "critere" ? resultatDuCritere(grille.criteres[k]!, x, ecart) : null,
+      );
       const { bloc: ici } = grille.criteres[k]!;
       return {
         ...poids,
@@ -252,7 +326,12 @@ export function lisAilleurs(poids: Poids, e: Encodage): Poids {
   const siUn = (terme: Terme | null): Terme | null => (terme === null ? null : t(terme));
   return {
     ...poids,
-    blocs: poids.blocs.map((b) => ({ ...b, termes: b.termes.map(t), groupes: b.groupes.map((g) => g.map(t)), champ: siUn(b.champ) })),
+    blocs: poids.blocs.map((b) => ({
+      ...b,
+      termes: b.termes.map(t),
+      groupes: b.groupes.map((g) => g.map(t)),
+      champ: siUn(b.champ),
+    })),
     meles: poids.meles.map(({ membres }) => ({ membres: membres.map((m) => ({ ...m, terme: t(m.terme) })) })),
     champ: siUn(poids.champ),
     base: siUn(poids.base),

@@ -4,8 +4,30 @@
  */
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
-import { acheveBlocAux, appliqueLaDifference, differenceDe, lignesTouchees, memeTerme, reunis, type Difference } from "./difference";
-import { Etat, TRANCHE, acheveBloc, apportsDesMeles, borneBloc, borneLesTotaux, etatsDe, noteBloc, scoreDe, sommeBloc, totalBorne, totalise, type Notes } from "./notation";
+import {
+  acheveBlocAux,
+  appliqueLaDifference,
+  differenceDe,
+  lignesTouchees,
+  memeTerme,
+  reunis,
+  type Difference,
+} from "./difference";
+import {
+  Etat,
+  TRANCHE,
+  acheveBloc,
+  apportsDesMeles,
+  borneBloc,
+  borneLesTotaux,
+  etatsDe,
+  noteBloc,
+  scoreDe,
+  sommeBloc,
+  totalBorne,
+  totalise,
+  type Notes,
+} from "./notation";
 import { prepareLesPoids, type BlocPret, type Poids } from "./poids";
 import { Fautes } from "./fautes";
 import { etendue, quartsDesTotaux, rangsDesTotaux, type Etendue, type Quarts } from "./comptage";
@@ -68,7 +90,13 @@ export interface Changements {
 }
 
 /** Retient les `m` lignes de `places` dont le total change ; une ligne sans total (NaN) n'en a pas davantage après l'essai. */
-function retiens(places: Int32Array, nouveaux: Float64Array, totaux: Float64Array, m: number, sortie: Changements): void {
+function retiens(
+  places: Int32Array,
+  nouveaux: Float64Array,
+  totaux: Float64Array,
+  m: number,
+  sortie: Changements,
+): void {
   const { lignes, anciens, totaux: retenus } = sortie;
   let k = sortie.nombre;
   for (let j = 0; j < m; j++) {
@@ -83,7 +111,14 @@ function retiens(places: Int32Array, nouveaux: Float64Array, totaux: Float64Arra
   sortie.nombre = k;
 }
 /** Total des lignes de `places` quand un de leurs blocs passe de `ancien` à `acc`, à la place de `acc`. */
-function totauxAux(poids: Poids, sigma: Float64Array, ancien: Float64Array, acc: Float64Array, places: Int32Array, p: number): void {
+function totauxAux(
+  poids: Poids,
+  sigma: Float64Array,
+  ancien: Float64Array,
+  acc: Float64Array,
+  places: Int32Array,
+  p: number,
+): void {
   for (let j = 0; j < p; j++) {
     const i = places[j]!;
     acc[j] = sigma[i]! - ancien[i]! + acc[j]!;
@@ -147,7 +182,9 @@ export class Seance {
     const apres = this.poids;
     const memeUnite = apres.un === avant.un && apres.unite === avant.unite && apres.meles.length === 0;
     const memesBornes = (x: BlocPret, y: BlocPret): boolean => x.plancher === y.plancher && x.plafond === y.plafond;
-    const change = apres.blocs.map((b, i) => (memeUnite && memesBornes(avant.blocs[i]!, b) ? differenceDe(avant.blocs[i]!, b) : null));
+    const change = apres.blocs.map((b, i) =>
+      memeUnite && memesBornes(avant.blocs[i]!, b) ? differenceDe(avant.blocs[i]!, b) : null,
+    );
     this.recalcule(change, avant);
     return this.notesCourantes;
   }
@@ -156,7 +193,11 @@ export class Seance {
   private memesTotaux(avant: Poids | null): boolean {
     const { poids } = this;
     return (
-      avant !== null && !poids.avecExclusions && poids.diviseur === avant.diviseur && poids.plancher === avant.plancher && poids.plafond === avant.plafond &&
+      avant !== null &&
+      !poids.avecExclusions &&
+      poids.diviseur === avant.diviseur &&
+      poids.plancher === avant.plancher &&
+      poids.plafond === avant.plafond &&
       (poids.base === null ? avant.base === null : avant.base !== null && memeTerme(poids.base, avant.base))
     );
   }
@@ -167,7 +208,8 @@ export class Seance {
     const { totaux } = this.notesCourantes;
     const { n } = encodage;
     const touches = change.flatMap((d, b) => (d === null || d.touches.length > 0 ? [b] : []));
-    const memesEtats = avant !== null && poids.exact === avant.exact && poids.conflits.length === 0 && avant.conflits.length === 0;
+    const memesEtats =
+      avant !== null && poids.exact === avant.exact && poids.conflits.length === 0 && avant.conflits.length === 0;
     const etats = memesEtats ? this.notesCourantes.etats : etatsDe(encodage, poids);
     const partiel = memesEtats && this.memesTotaux(avant) && !change.includes(null);
     for (let debut = 0; debut < n; debut += TRANCHE) {

@@ -39,7 +39,13 @@ export interface Sensibilite {
 }
 
 // Les boucles sur les demandes sont des fonctions à part : refaites à chaque appel, des fermetures ne seraient jamais optimisées.
-function garde(k: number, { codes, valeurs }: Terme, champ: Terme | null, meilleur: Float64Array, gagnant: Int16Array): void {
+function garde(
+  k: number,
+  { codes, valeurs }: Terme,
+  champ: Terme | null,
+  meilleur: Float64Array,
+  gagnant: Int16Array,
+): void {
   for (let i = 0; i < gagnant.length; i++) {
     const v = valeurs[codes[i]!]!;
     if (v > meilleur[i]! && (champ === null || champ.valeurs[champ.codes[i]!] !== 0)) {
@@ -85,21 +91,42 @@ function exclus(seance: Seance, poids: Poids, n: number): readonly (Uint8Array |
 }
 
 /** Par code d'un critère, les demandes comptées dont il l'emporte. */
-function compteParCode(codes: Codes, comptee: Uint8Array, gagnant: Int16Array | null, k: number, taille: number): Int32Array {
+function compteParCode(
+  codes: Codes,
+  comptee: Uint8Array,
+  gagnant: Int16Array | null,
+  k: number,
+  taille: number,
+): Int32Array {
   const effectifs = new Int32Array(taille);
-  for (let i = 0; i < comptee.length; i++) if (gagnant === null || gagnant[i] === k) effectifs[codes[i]!]! += comptee[i]!;
+  for (let i = 0; i < comptee.length; i++)
+    if (gagnant === null || gagnant[i] === k) effectifs[codes[i]!]! += comptee[i]!;
   return effectifs;
 }
 
 /** La somme de leurs bases, de `debut` à `fin`. */
-function sommeParCode(codes: Codes, base: Terme, comptee: Uint8Array, gagnant: Int16Array | null, k: number, debut: number, fin: number, taille: number): Float64Array {
+function sommeParCode(
+  codes: Codes,
+  base: Terme,
+  comptee: Uint8Array,
+  gagnant: Int16Array | null,
+  k: number,
+  debut: number,
+  fin: number,
+  taille: number,
+): Float64Array {
   const sommes = new Float64Array(taille);
-  for (let i = debut; i < fin; i++) if (comptee[i] === 1 && (gagnant === null || gagnant[i] === k)) sommes[codes[i]!]! += base.valeurs[base.codes[i]!]!;
+  for (let i = debut; i < fin; i++)
+    if (comptee[i] === 1 && (gagnant === null || gagnant[i] === k)) sommes[codes[i]!]! += base.valeurs[base.codes[i]!]!;
   return sommes;
 }
 
 /** Sans histogramme possible : les rangs de tous, avant et après. */
-function compareLesRangs(totaux: Float64Array, { nombre, lignes, totaux: nouveaux }: Changements, quart: number): Deplacements {
+function compareLesRangs(
+  totaux: Float64Array,
+  { nombre, lignes, totaux: nouveaux }: Changements,
+  quart: number,
+): Deplacements {
   const n = totaux.length;
   const essai = totaux.slice();
   for (let j = 0; j < nombre; j++) essai[lignes[j]!] = nouveaux[j]!;
@@ -136,11 +163,17 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const diviseur = (un / poids.unite) * (base === null ? 1n : un / poids.uniteDeBase);
   const enPoints = (somme: bigint): number => enNombre(ratio(somme, diviseur));
 
-  const changements = (): Changements => ({ nombre: 0, lignes: new Int32Array(n), anciens: new Float64Array(n), totaux: new Float64Array(n) });
+  const changements = (): Changements => ({
+    nombre: 0,
+    lignes: new Int32Array(n),
+    anciens: new Float64Array(n),
+    totaux: new Float64Array(n),
+  });
   const essais = [changements(), changements()] as const;
   const mouvement = (essai: Changements): Mouvement => {
     const { nombre, anciens, totaux: nouveaux } = essai;
-    const { somme, maximal, entrees } = depart?.deplacements(nombre, anciens, nouveaux, quart) ?? compareLesRangs(totaux, essai, quart);
+    const { somme, maximal, entrees } =
+      depart?.deplacements(nombre, anciens, nouveaux, quart) ?? compareLesRangs(totaux, essai, quart);
     return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
   };
 
@@ -172,8 +205,19 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
       if (base === null) somme += BigInt(v) * BigInt(effectifs[code]!);
     });
     for (let debut = 0; base !== null && debut < n; debut += ensemble) {
-      const bases = sommeParCode(codes, base, comptee, gagnant, k, debut, Math.min(n, debut + ensemble), valeurs.length);
-      valeurs.forEach((v, code) => { if (utile(v)) somme += BigInt(v) * BigInt(bases[code]!); });
+      const bases = sommeParCode(
+        codes,
+        base,
+        comptee,
+        gagnant,
+        k,
+        debut,
+        Math.min(n, debut + ensemble),
+        valeurs.length,
+      );
+      valeurs.forEach((v, code) => {
+        if (utile(v)) somme += BigInt(v) * BigInt(bases[code]!);
+      });
     }
     total += somme;
     seance.essaie(k, [pas, -pas], essais);

@@ -97,7 +97,8 @@ export class SourceDeColonne extends Source {
   /** Lue comme oui ou non par une seule condition : quatre issues au plus, presque toujours écrites de deux façons. */
   get binaire(): boolean {
     const [forme, ...autres] = this.formes;
-    if (forme === undefined || autres.length > 0 || this.identifiee || this.blancUtile || this.quantites.length > 0) return false;
+    if (forme === undefined || autres.length > 0 || this.identifiee || this.blancUtile || this.quantites.length > 0)
+      return false;
     return forme.genre === "affirmation" || forme.genre === "classe";
   }
 
@@ -175,7 +176,9 @@ export class SourceDeColonne extends Source {
     this.id = this.identifiant(v);
     const k = this.tranches?.classe(v) ?? -1;
     if (k >= 0) return k;
-    return this.mois !== null && this.mois.lit(v) ? this.mois.classe(v, () => this.demande(v, ligne)) : this.memoire(v, ligne);
+    return this.mois !== null && this.mois.lit(v)
+      ? this.mois.classe(v, () => this.demande(v, ligne))
+      : this.memoire(v, ligne);
   }
 
   private autreClasse(v: unknown, ligne: Ligne): number {

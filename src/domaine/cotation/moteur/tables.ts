@@ -87,7 +87,9 @@ export class TableDeTextes {
   ecris(texte: string, classe: number, id: number): void {
     if (this.pleines >= TEXTES_MAX) this.refais(256, []);
     else if (this.pleines * 4 >= this.textes.length) {
-      const entrees = this.textes.flatMap((t, c) => (this.classes[c]! >= 0 ? [{ t, classe: this.classes[c]!, id: this.ids[c]! }] : []));
+      const entrees = this.textes.flatMap((t, c) =>
+        this.classes[c]! >= 0 ? [{ t, classe: this.classes[c]!, id: this.ids[c]! }] : [],
+      );
       this.refais(this.textes.length * 4, entrees);
     }
     this.pose(texte, classe, id);

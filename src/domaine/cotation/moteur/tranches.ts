@@ -8,7 +8,8 @@ import type { Colonne, Condition, Motif, Quantite } from "../types";
 /** Une condition simple : les formes de `A | B` se jugent une à une. */
 export const formesDe = (c: Condition): readonly Condition[] => (c.genre === "ou" ? c.parmi.flatMap(formesDe) : [c]);
 
-export const compteDuTemps = (c: Condition): boolean => c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date";
+export const compteDuTemps = (c: Condition): boolean =>
+  c.genre === "intervalle" && c.lecture !== "nombre" && c.lecture !== "date";
 
 /**
  * Un nombre écrit simplement : des chiffres (15 au plus), une virgule ou un point, un moins, des espaces au bord. NaN pour
@@ -152,10 +153,22 @@ function bornesDe(formes: readonly Condition[], permis: ReadonlySet<Condition["g
   return bornes;
 }
 
-const GENRES_DE_NOMBRE: ReadonlySet<Condition["genre"]> = new Set(["affirmation", "classe", "texte", "nombre", "intervalle", "liste", "vide"]);
+const GENRES_DE_NOMBRE: ReadonlySet<Condition["genre"]> = new Set([
+  "affirmation",
+  "classe",
+  "texte",
+  "nombre",
+  "intervalle",
+  "liste",
+  "vide",
+]);
 
 /** Les bornes des nombres d'une colonne, en centièmes aussi quand elle est en % ; null : pas de tranches. */
-export function bornesDesNombres(formes: readonly Condition[], quantites: readonly Quantite[], colonne: Colonne): number[] | null {
+export function bornesDesNombres(
+  formes: readonly Condition[],
+  quantites: readonly Quantite[],
+  colonne: Colonne,
+): number[] | null {
   if (quantites.length > 0 || colonne.numeroUnique) return null;
   const sentinelles = colonne.sentinelles.flatMap(formesDe);
   if ([...formes, ...sentinelles].some((c) => c.genre === "intervalle" && c.lecture !== "nombre")) return null;
@@ -214,9 +227,21 @@ export class Mois {
   }
 }
 
-const GENRES_DE_DATE: ReadonlySet<Condition["genre"]> = new Set(["intervalle", "date", "vide", "nombre", "texte", "liste"]);
+const GENRES_DE_DATE: ReadonlySet<Condition["genre"]> = new Set([
+  "intervalle",
+  "date",
+  "vide",
+  "nombre",
+  "texte",
+  "liste",
+]);
 
-export function moisDe(formes: readonly Condition[], quantites: readonly Quantite[], colonne: Colonne, date: DateLegale | null): Mois | null {
+export function moisDe(
+  formes: readonly Condition[],
+  quantites: readonly Quantite[],
+  colonne: Colonne,
+  date: DateLegale | null,
+): Mois | null {
   if (date === null || date > 2_958_465 || date < 1 || colonne.numeroUnique) return null;
   if (quantites.some((q) => q.unite === "unite" || q.unite === "jour")) return null;
   const sentinelles = colonne.sentinelles.flatMap(formesDe);

@@ -21,7 +21,11 @@ export interface ClassementsCompares {
 }
 
 /** `rangsA`, `rangsB` : 1 pour la première, 0 sans rang. `combien` : déplacements détaillés dans chaque sens. */
-export function compareLesClassements(rangsA: ArrayLike<number>, rangsB: ArrayLike<number>, combien: number): ClassementsCompares {
+export function compareLesClassements(
+  rangsA: ArrayLike<number>,
+  rangsB: ArrayLike<number>,
+  combien: number,
+): ClassementsCompares {
   let montent = 0;
   let descendent = 0;
   let inchangees = 0;
@@ -44,12 +48,22 @@ export function compareLesClassements(rangsA: ArrayLike<number>, rangsB: ArrayLi
     else descendent++;
     deplacees.push({ ligne, rangA, rangB });
   }
-  const premieres = (sens: 1 | -1): Deplacement[] => premiersDe(
-    deplacees.filter((d) => (d.rangA - d.rangB) * sens > 0),
-    (x, y) => (y.rangA - y.rangB - x.rangA + x.rangB) * sens || x.rangB - y.rangB || x.ligne - y.ligne,
-    combien,
-  );
-  return { classees: montent + descendent + inchangees, montent, descendent, inchangees, apparues, disparues, hausses: premieres(1), baisses: premieres(-1) };
+  const premieres = (sens: 1 | -1): Deplacement[] =>
+    premiersDe(
+      deplacees.filter((d) => (d.rangA - d.rangB) * sens > 0),
+      (x, y) => (y.rangA - y.rangB - x.rangA + x.rangB) * sens || x.rangB - y.rangB || x.ligne - y.ligne,
+      combien,
+    );
+  return {
+    classees: montent + descendent + inchangees,
+    montent,
+    descendent,
+    inchangees,
+    apparues,
+    disparues,
+    hausses: premieres(1),
+    baisses: premieres(-1),
+  };
 }
 
 /** Les `combien` premiers selon `compare`, sans trier les autres. */

@@ -75,7 +75,16 @@ export function calculeDistributions(
     const delaiMoyen = moyenne(delaisDe[g]!);
     const nombreDeDelais = delaisDe[g]!.length;
     if (effectif === 0) {
-      return { effectif, minimum: null, quartInferieur: null, mediane: null, quartSuperieur: null, maximum: null, delaiMoyen, delais: nombreDeDelais };
+      return {
+        effectif,
+        minimum: null,
+        quartInferieur: null,
+        mediane: null,
+        quartSuperieur: null,
+        maximum: null,
+        delaiMoyen,
+        delais: nombreDeDelais,
+      };
     }
     const croissante = (j: number): number => distinctes[ids[ordre[depuis + j]!]!]!;
     return {

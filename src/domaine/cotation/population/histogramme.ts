@@ -21,9 +21,11 @@ interface Pas {
   readonly exposant: number;
 }
 
-const valeurDe = ({ mantisse, exposant }: Pas, k: number): number => (exposant >= 0 ? k * mantisse * 10 ** exposant : (k * mantisse) / 10 ** -exposant);
+const valeurDe = ({ mantisse, exposant }: Pas, k: number): number =>
+  exposant >= 0 ? k * mantisse * 10 ** exposant : (k * mantisse) / 10 ** -exposant;
 /** Rang de la tranche d'une valeur ; à 10^-9 près d'une borne, elle y est. */
-const trancheDe = (pas: Pas, v: number): number => Math.floor((pas.exposant >= 0 ? v / 10 ** pas.exposant : v * 10 ** -pas.exposant) / pas.mantisse + 1e-9);
+const trancheDe = (pas: Pas, v: number): number =>
+  Math.floor((pas.exposant >= 0 ? v / 10 ** pas.exposant : v * 10 ** -pas.exposant) / pas.mantisse + 1e-9);
 
 /** La plus petite largeur ronde qui couvre [minimum ; maximum] en au plus `combien` tranches. */
 function pasDe(minimum: number, maximum: number, combien: number): Pas {
@@ -60,7 +62,9 @@ export function calculeHistogramme(series: readonly ArrayLike<number>[], combien
     return compte;
   });
   const tranches = Array.from({ length: nombre }, (_, k): Tranche => ({
-    de: valeurDe(pas, premiere + k), a: valeurDe(pas, premiere + k + 1), effectifs: effectifs.map((c) => c[k]!),
+    de: valeurDe(pas, premiere + k),
+    a: valeurDe(pas, premiere + k + 1),
+    effectifs: effectifs.map((c) => c[k]!),
   }));
   return { tranches, maximum: Math.max(...tranches.flatMap((t) => t.effectifs)) };
 }

@@ -77,7 +77,12 @@ const memes = (a: Uint8Array, b: Uint8Array): boolean => {
  * L'effet d'un passage de la grille A à d'autres grilles, l'une après l'autre : ce qui ne tient qu'à A et aux publics n'est
  * établi qu'une fois. La fonction rendue attend les scores B et les lignes à écarter avec cette grille-là.
  */
-export function prepareImpact({ scoresA, groupes, publics, n }: Omit<DonneesDImpact, "scoresB" | "ecartees">): (scoresB: ArrayLike<number>, ecartees?: Uint8Array) => Impact {
+export function prepareImpact({
+  scoresA,
+  groupes,
+  publics,
+  n,
+}: Omit<DonneesDImpact, "scoresB" | "ecartees">): (scoresB: ArrayLike<number>, ecartees?: Uint8Array) => Impact {
   const lignes = scoresA.length;
   const membres = publics.map((p) => Uint8Array.from(p, (x) => (x === "oui" ? 1 : 0)));
   const aucun = new Uint8Array(lignes).fill(1);
@@ -108,7 +113,13 @@ export function prepareImpact({ scoresA, groupes, publics, n }: Omit<DonneesDImp
       if (scoresA[i] === scoresA[i] || b[i] === b[i]) taille[g] = (taille[g] ?? 0) + 1;
     }
     if (deA === null || !memes(deA.dehors, dehors)) {
-      deA = { dehors, classement: classe(Float64Array.from(scoresA, (s, i) => (dehors[i] === 1 ? NaN : s)), groupes) };
+      deA = {
+        dehors,
+        classement: classe(
+          Float64Array.from(scoresA, (s, i) => (dehors[i] === 1 ? NaN : s)),
+          groupes,
+        ),
+      };
     }
     const seuils = Array.from({ length: nombreDeGroupes }, (_, g) => n ?? Math.ceil((taille[g] ?? 0) / 10));
     const avecA = deA.classement;
@@ -139,10 +150,19 @@ export function prepareImpact({ scoresA, groupes, publics, n }: Omit<DonneesDImp
         if (dansB && !dansA) entrants++;
         if (dansA && !dansB) sortants++;
       }
-      return { effectif, premiersA, premiersB, entrants, sortants, rangMedianA: medianeDe(avecA, membre, classeesA), rangMedianB: medianeDe(avecB, membre, classeesB) };
+      return {
+        effectif,
+        premiersA,
+        premiersB,
+        entrants,
+        sortants,
+        rangMedianA: medianeDe(avecA, membre, classeesA),
+        rangMedianB: medianeDe(avecB, membre, classeesB),
+      };
     };
     return { publics: membres.map(releve), aucun: releve(aucun), nonRenseigne: releve(nonRenseigne), n: seuils };
   };
 }
 
-export const calculeImpact = ({ scoresB, ecartees, ...reste }: DonneesDImpact): Impact => prepareImpact(reste)(scoresB, ecartees);
+export const calculeImpact = ({ scoresB, ecartees, ...reste }: DonneesDImpact): Impact =>
+  prepareImpact(reste)(scoresB, ecartees);

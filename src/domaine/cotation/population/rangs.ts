@@ -33,12 +33,14 @@ export function calculeRangs({ scores, anciennetes, groupes }: AClasser): Int32A
   }
   const date = anciennetes === undefined ? null : numerote(anciennetes);
   let nombreDeGroupes = 0;
-  if (groupes !== undefined) for (let i = 0; i < n; i++) if (groupes[i]! >= nombreDeGroupes) nombreDeGroupes = groupes[i]! + 1;
+  if (groupes !== undefined)
+    for (let i = 0; i < n; i++) if (groupes[i]! >= nombreDeGroupes) nombreDeGroupes = groupes[i]! + 1;
 
   const depart = new Int32Array(n);
   let m = 0;
   for (let i = 0; i < n; i++) {
-    if (score.ids[i]! < 0 || (date !== null && date.ids[i]! < 0) || (groupes !== undefined && groupes[i]! < 0)) continue;
+    if (score.ids[i]! < 0 || (date !== null && date.ids[i]! < 0) || (groupes !== undefined && groupes[i]! < 0))
+      continue;
     depart[m++] = i;
   }
   let ordre: Int32Array = depart.subarray(0, m);
@@ -54,7 +56,8 @@ export function calculeRangs({ scores, anciennetes, groupes }: AClasser): Int32A
     const avant = j === 0 ? -1 : ordre[j - 1]!;
     const memeGroupe = avant >= 0 && (groupes === undefined || groupes[i] === groupes[avant]);
     if (!memeGroupe) debutDuGroupe = j;
-    const exAequo = memeGroupe && score.ids[i] === score.ids[avant] && (date === null || date.ids[i] === date.ids[avant]);
+    const exAequo =
+      memeGroupe && score.ids[i] === score.ids[avant] && (date === null || date.ids[i] === date.ids[avant]);
     rangs[i] = exAequo ? rangs[avant]! : j - debutDuGroupe + 1;
   }
   return rangs;

@@ -11,7 +11,9 @@ export interface ConstatDeGrille {
   readonly critere: number | null;
   /** Lignes de la grille en cause (rang dans la plage). */
   readonly lignes: readonly number[];
-  readonly valeurs: Readonly<Record<string, string | number | bigint | boolean | readonly string[] | readonly number[]>>;
+  readonly valeurs: Readonly<
+    Record<string, string | number | bigint | boolean | readonly string[] | readonly number[]>
+  >;
   /** Zones de valeurs en cause, et l'unité de leurs bornes. */
   readonly zones?: readonly Segment[];
   readonly domaine?: string;
@@ -29,7 +31,10 @@ export class Constats {
   constructor(readonly g: GrilleCompilee) {}
 
   dis(
-    code: string, gravite: GraviteDeGrille, lieu: LieuDeConstat, valeurs: ConstatDeGrille["valeurs"] = {},
+    code: string,
+    gravite: GraviteDeGrille,
+    lieu: LieuDeConstat,
+    valeurs: ConstatDeGrille["valeurs"] = {},
     zones?: { readonly zones: readonly Segment[]; readonly domaine: string },
   ): void {
     const critere = lieu.critere ?? null;

@@ -18,7 +18,8 @@ const DEMANDES_MONTREES = 10;
 const VALEURS_MONTREES = 5;
 
 const formesDe = (c: Condition): readonly Condition[] => (c.genre === "ou" ? c.parmi : [c]);
-const motifsDe = (c: Condition): readonly Motif[] => formesDe(c).flatMap((x) => (x.genre === "texte" ? [x.motif] : x.genre === "liste" ? x.membres : []));
+const motifsDe = (c: Condition): readonly Motif[] =>
+  formesDe(c).flatMap((x) => (x.genre === "texte" ? [x.motif] : x.genre === "liste" ? x.membres : []));
 
 export function verifieAvecDesDemandes(constats: Constats, { demandes, date, entetes }: DonneesAVerifier): void {
   const { g } = constats;
@@ -26,22 +27,41 @@ export function verifieAvecDesDemandes(constats: Constats, { demandes, date, ent
   const etats = demandes.map((_, i) => etatDe(population, i));
   const lues = demandes.filter((_, i) => etats[i] === "note" || etats[i] === "probleme");
   const notees = etats.filter((e) => e === "note").length;
-  constats.dis("population", "remarque", {}, {
-    notees, enErreur: etats.filter((e) => e === "probleme").length, horsChamp: etats.filter((e) => e === "hors-champ").length,
-    distinctes: distinctes(demandes, etats, entetes),
-  });
+  constats.dis(
+    "population",
+    "remarque",
+    {},
+    {
+      notees,
+      enErreur: etats.filter((e) => e === "probleme").length,
+      horsChamp: etats.filter((e) => e === "hors-champ").length,
+      distinctes: distinctes(demandes, etats, entetes),
+    },
+  );
   // Les valeurs de chaque colonne, comptées une fois : ce qui suit ne lit plus les demandes.
   const valeurs = g.colonnes.map((c) => compteLesValeurs(c, lues));
   const atteintes = demandesParLigne(population);
-  g.criteres.forEach((c, critere) => c.lignes.forEach((l, k) => {
-    const n = atteintes[critere]![k]!;
-    const rencontrees = n > 0 ? [] : valeursRencontrees(l.tests, valeurs);
-    constats.dis(n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte", "remarque", { critere, lignes: [l.ligne] }, { atteintes: n, notees, ...(rencontrees.length === 0 ? {} : { colonne: l.tests[0]!.donnee, rencontrees }) });
-  }));
+  g.criteres.forEach((c, critere) =>
+    c.lignes.forEach((l, k) => {
+      const n = atteintes[critere]![k]!;
+      const rencontrees = n > 0 ? [] : valeursRencontrees(l.tests, valeurs);
+      constats.dis(
+        n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte",
+        "remarque",
+        { critere, lignes: [l.ligne] },
+        { atteintes: n, notees, ...(rencontrees.length === 0 ? {} : { colonne: l.tests[0]!.donnee, rencontrees }) },
+      );
+    }),
+  );
   g.colonnes.forEach((c, r) => {
     let inconnues = 0;
     for (const [brut, n] of valeurs[r]!) if (estNonConnue(c, brut)) inconnues += n;
-    constats.dis("part-non-renseignee", "remarque", { lignes: c.lignes }, { colonne: c.entete, inconnues, lues: lues.length });
+    constats.dis(
+      "part-non-renseignee",
+      "remarque",
+      { lignes: c.lignes },
+      { colonne: c.entete, inconnues, lues: lues.length },
+    );
     nombresLusEnDates(constats, c, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
   });
@@ -58,7 +78,10 @@ function compteLesValeurs(c: Colonne, demandes: readonly (readonly unknown[])[])
 
 function estNonConnue(c: Colonne, brut: unknown): boolean {
   if (estNonRenseigne(brut)) return true;
-  const sentinelle = c.sentinelles.some((s) => s.genre === "nombre" && nombreDEgalite(brut) !== null && compare(nombreDEgalite(brut)!.valeur, s.valeur) === 0);
+  const sentinelle = c.sentinelles.some(
+    (s) =>
+      s.genre === "nombre" && nombreDEgalite(brut) !== null && compare(nombreDEgalite(brut)!.valeur, s.valeur) === 0,
+  );
   if (sentinelle) return true;
   if (!estBlancOuZero(brut)) return false;
   if (c.lectures.includes("nombre")) return c.siVideNombre === "inconnu";
@@ -69,8 +92,11 @@ function estNonConnue(c: Colonne, brut: unknown): boolean {
 function valeursRencontrees(tests: readonly Test[], valeurs: readonly Valeurs[]): string[] {
   const [t] = tests;
   if (t === undefined || tests.length > 1 || t.colonnes.length > 1 || motifsDe(t.condition).length === 0) return [];
-  return [...valeurs[t.colonnes[0]!]!].filter(([v]) => !estBlancOuZero(v) && lisTexte(v) !== "")
-    .sort((a, b) => b[1] - a[1]).slice(0, VALEURS_MONTREES).map(([v, n]) => `${affiche(v)} (${n})`);
+  return [...valeurs[t.colonnes[0]!]!]
+    .filter(([v]) => !estBlancOuZero(v) && lisTexte(v) !== "")
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, VALEURS_MONTREES)
+    .map(([v, n]) => `${affiche(v)} (${n})`);
 }
 
 /** Un nombre comme 12, lu comme le 12/01/1900 : la colonne porte sans doute des durées et non des dates. */
@@ -83,24 +109,37 @@ function nombresLusEnDates(constats: Constats, c: Colonne, valeurs: Valeurs): vo
       combien += n;
       exemple ??= v;
     }
-  if (exemple !== null) constats.dis("nombre-lu-en-date", "remarque", { lignes: c.lignes }, { colonne: c.entete, combien, exemple });
+  if (exemple !== null)
+    constats.dis("nombre-lu-en-date", "remarque", { lignes: c.lignes }, { colonne: c.entete, combien, exemple });
 }
 
 /** Sans traits d'union, points ni abréviation de « saint » : ce qui sépare souvent deux écritures d'une commune. */
-const lache = (forme: string): string => forme.replace(/[-–—.'/ ]+/g, " ").replace(/\bste?\b/g, (m) => (m === "ste" ? "sainte" : "saint")).trim();
+const lache = (forme: string): string =>
+  forme
+    .replace(/[-–—.'/ ]+/g, " ")
+    .replace(/\bste?\b/g, (m) => (m === "ste" ? "sainte" : "saint"))
+    .trim();
 
 /** Une valeur des demandes qui ressemble à une valeur de la grille sans lui être égale. */
 function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
-  const tests = constats.g.criteres.flatMap((c) => c.lignes.flatMap((l) => l.tests)).filter((t) => t.colonnes.includes(r));
+  const tests = constats.g.criteres
+    .flatMap((c) => c.lignes.flatMap((l) => l.tests))
+    .filter((t) => t.colonnes.includes(r));
   const motifs = tests.flatMap((t) => motifsDe(t.condition).map((motif) => ({ motif, ligne: t.ligne })));
   if (motifs.length === 0) return;
   const parForme = new Map<string, { motif: Motif; ligne: number }>();
-  for (const m of motifs) if (m.motif.joker === null && !parForme.has(lache(m.motif.forme))) parForme.set(lache(m.motif.forme), m);
+  for (const m of motifs)
+    if (m.motif.joker === null && !parForme.has(lache(m.motif.forme))) parForme.set(lache(m.motif.forme), m);
   for (const [v, n] of valeurs) {
     if (typeof v !== "string" || estBlancOuZero(v)) continue;
     const proche = parForme.get(lache(normalise(v)));
     if (proche === undefined || motifs.some(({ motif }) => egaleLeMotif(v, motif))) continue;
-    constats.dis("valeur-presque-egale", "remarque", { lignes: [proche.ligne] }, { colonne: constats.g.colonnes[r]!.entete, lu: lisTexte(v), attendu: proche.motif.ecrit, combien: n });
+    constats.dis(
+      "valeur-presque-egale",
+      "remarque",
+      { lignes: [proche.ligne] },
+      { colonne: constats.g.colonnes[r]!.entete, lu: lisTexte(v), attendu: proche.motif.ecrit, combien: n },
+    );
   }
 }
 
@@ -112,17 +151,28 @@ function conflits(constats: Constats, confiees: ReturnType<typeof noteLesDemande
     for (const p of r.problemes) {
       if (p.code !== "lignes-en-conflit") continue;
       const lignes = p.valeurs["lignes"] as readonly string[];
-      const critere = g.criteres.findIndex((c) => c.nom === p.valeurs["critere"] && g.blocs[c.bloc]!.nom === p.valeurs["bloc"]);
+      const critere = g.criteres.findIndex(
+        (c) => c.nom === p.valeurs["critere"] && g.blocs[c.bloc]!.nom === p.valeurs["bloc"],
+      );
       const f = trouves.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
       f.demandes.push(i + 1);
       trouves.set(`${critere}/${lignes.join()}`, f);
     }
   for (const f of trouves.values())
-    constats.dis("conflit-de-lignes", "bloquant", { critere: f.critere, lignes: f.lignes.map(Number) }, { combien: f.demandes.length, demandes: f.demandes.slice(0, DEMANDES_MONTREES) });
+    constats.dis(
+      "conflit-de-lignes",
+      "bloquant",
+      { critere: f.critere, lignes: f.lignes.map(Number) },
+      { combien: f.demandes.length, demandes: f.demandes.slice(0, DEMANDES_MONTREES) },
+    );
 }
 
 /** Demandes distinctes d'après la colonne « Numéro unique », comparées en texte ; −1 s'il n'y en a pas, ou si des nombres y ont perdu des chiffres. */
-function distinctes(demandes: readonly (readonly unknown[])[], etats: readonly EtatDeDemande[], entetes: readonly unknown[] | undefined): number {
+function distinctes(
+  demandes: readonly (readonly unknown[])[],
+  etats: readonly EtatDeDemande[],
+  entetes: readonly unknown[] | undefined,
+): number {
   const rang = (entetes ?? []).findIndex((e) => typeof e === "string" && normaliseEntete(e) === "numerounique");
   if (rang < 0 || demandes.some((d) => typeof d[rang] === "number" && d[rang] !== 0)) return -1;
   return new Set(demandes.filter((_, i) => etats[i] === "note").map((d) => normalise(lisTexte(d[rang])))).size;

@@ -13,7 +13,8 @@ const NULLE: Etendue = { min: 0n, max: 0n };
 const DOUZE = ratio(12n);
 
 const somme = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : a + b);
-const additionne = (es: readonly Etendue[]): Etendue => es.reduce((s, e) => ({ min: somme(s.min, e.min), max: somme(s.max, e.max) }), NULLE);
+const additionne = (es: readonly Etendue[]): Etendue =>
+  es.reduce((s, e) => ({ min: somme(s.min, e.min), max: somme(s.max, e.max) }), NULLE);
 const petit = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : a < b ? a : b);
 const grand = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : a > b ? a : b);
 const avecZero = (e: Etendue): Etendue => ({ min: petit(e.min, 0n), max: grand(e.max, 0n) });
@@ -35,8 +36,14 @@ function quantitesDe(l: Ligne, q: Quantite): Etendue {
   for (const t of l.tests) {
     const e = t.colonnes.length === 1 && t.colonnes[0] === q.colonne ? ensembleDe(t) : null;
     const domaine = e?.domaine.split(" ")[0];
-    if (e === null || e.segments.length === 0 || domaine !== (q.unite === "unite" ? "nombre" : q.unite === "jour" ? "jour" : "mois")) continue;
-    const parAn = (b: Ratio | null): Ratio | null => (b === null || q.unite !== "an" ? b : ratio(partieEntiere(ratio(b.n * DOUZE.d, b.d * DOUZE.n))));
+    if (
+      e === null ||
+      e.segments.length === 0 ||
+      domaine !== (q.unite === "unite" ? "nombre" : q.unite === "jour" ? "jour" : "mois")
+    )
+      continue;
+    const parAn = (b: Ratio | null): Ratio | null =>
+      b === null || q.unite !== "an" ? b : ratio(partieEntiere(ratio(b.n * DOUZE.d, b.d * DOUZE.n)));
     min = parAn(e.segments[0]!.min);
     max = parAn(e.segments[e.segments.length - 1]!.max);
   }
@@ -60,13 +67,17 @@ export function etendueDesLignes(c: Critere): Etendue {
     // Une seule ligne vraie, ou toutes celles qui tirent dans un sens.
     const ensemble = additionne(es.map(avecZero));
     const seule = es.reduce((r, e) => ({ min: petit(r.min, e.min), max: grand(r.max, e.max) }));
-    return { min: petit(seule.min, ensemble.min === 0n ? seule.min : ensemble.min), max: grand(seule.max, ensemble.max === 0n ? seule.max : ensemble.max) };
+    return {
+      min: petit(seule.min, ensemble.min === 0n ? seule.min : ensemble.min),
+      max: grand(seule.max, ensemble.max === 0n ? seule.max : ensemble.max),
+    };
   }
   return es.reduce((r, e) => ({ min: petit(r.min, e.min), max: grand(r.max, e.max) }));
 }
 
 /** Un critère, retenu ou non. */
-export const etendueDeCritere = (c: Critere): Etendue => (c.lignes.length === 0 ? NULLE : avecZero(bornee(etendueDesLignes(c), c.plancher, c.plafond)));
+export const etendueDeCritere = (c: Critere): Etendue =>
+  c.lignes.length === 0 ? NULLE : avecZero(bornee(etendueDesLignes(c), c.plancher, c.plafond));
 
 /** Un bloc avant ses bornes : d'un groupe de non-cumul, un seul critère compte au plus. */
 export function etendueDuBloc(g: GrilleCompilee, rang: number): Etendue {
@@ -83,11 +94,16 @@ export function etendueDuBloc(g: GrilleCompilee, rang: number): Etendue {
 }
 
 /** Un bloc après ses bornes. */
-export const etendueBornee = (g: GrilleCompilee, rang: number): Etendue => bornee(etendueDuBloc(g, rang), g.blocs[rang]!.plancher, g.blocs[rang]!.plafond);
+export const etendueBornee = (g: GrilleCompilee, rang: number): Etendue =>
+  bornee(etendueDuBloc(g, rang), g.blocs[rang]!.plancher, g.blocs[rang]!.plafond);
 
 /** La somme des blocs, chacun pouvant être exclu ou hors de son champ. */
 export const etendueDesBlocs = (g: GrilleCompilee): Etendue =>
-  additionne(g.blocs.map((b, i) => (b.exclusPar.length > 0 || b.champ.length > 0 ? avecZero(etendueBornee(g, i)) : etendueBornee(g, i))));
+  additionne(
+    g.blocs.map((b, i) =>
+      b.exclusPar.length > 0 || b.champ.length > 0 ? avecZero(etendueBornee(g, i)) : etendueBornee(g, i),
+    ),
+  );
 
 /** Le plus petit résultat non nul d'un critère dont une ligne est vraie : une quantité se compte au moins une fois. */
 export function plusPetitNonNul(c: Critere): bigint | null {
@@ -95,7 +111,10 @@ export function plusPetitNonNul(c: Critere): bigint | null {
   for (const l of c.lignes) {
     const e = etendueDeLigne(l);
     const un = l.quantite === null ? e.min : l.points > 0n ? grand(e.min, l.points * MICRO) : e.min;
-    const borne = un === null ? bornee({ min: null, max: null }, c.plancher, c.plafond).min : bornee({ min: un, max: un }, c.plancher, c.plafond).min;
+    const borne =
+      un === null
+        ? bornee({ min: null, max: null }, c.plancher, c.plafond).min
+        : bornee({ min: un, max: un }, c.plancher, c.plafond).min;
     if (borne !== null && borne !== 0n && (pire === null || borne < pire)) pire = borne;
   }
   return pire;

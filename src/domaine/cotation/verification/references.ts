@@ -20,7 +20,12 @@ const membresDe = (c: Condition): readonly string[] =>
 /** Tout ce qu'un critère dit de lui-même, membres de ses listes compris. */
 function motsDe(g: GrilleCompilee, c: Critere): string {
   const tests = c.lignes.flatMap((l) => [
-    ...l.tests.flatMap((t) => [t.donnee, ...t.colonnes.map((r) => g.colonnes[r]!.entete), t.texte, ...membresDe(t.condition)]),
+    ...l.tests.flatMap((t) => [
+      t.donnee,
+      ...t.colonnes.map((r) => g.colonnes[r]!.entete),
+      t.texte,
+      ...membresDe(t.condition),
+    ]),
     l.quantite?.depuis != null ? g.colonnes[l.quantite.depuis]!.entete : "",
   ]);
   return normalise([g.blocs[c.bloc]!.nom, c.nom, ...tests].join(" ; "));
@@ -31,12 +36,20 @@ export const porteUnePriorite = (g: GrilleCompilee, c: Critere): boolean => PRIO
 export function verifieLaLoi(constats: Constats): void {
   const { g } = constats;
   const mots = g.criteres.map((c) => motsDe(g, c));
-  const favorise = (c: Critere): boolean => c.lignes.some((l) => l.points > 0n) && (c.plafond === null || c.plafond > 0n);
+  const favorise = (c: Critere): boolean =>
+    c.lignes.some((l) => l.points > 0n) && (c.plafond === null || c.plafond > 0n);
   const porte = (motif: RegExp): boolean => g.criteres.some((c, i) => motif.test(mots[i]!) && favorise(c));
   if (!porte(PRIORITES)) constats.dis("sans-priorites", "anomalie légale", {});
   if (!porte(DALO)) constats.dis("sans-dalo", "anomalie légale", {});
   const { base } = g;
-  const deLaBase = base === null ? "" : normalise([base.nom, base.donnee, base.quantite.depuis === null ? "" : g.colonnes[base.quantite.depuis]!.entete].join(" ; "));
+  const deLaBase =
+    base === null
+      ? ""
+      : normalise(
+          [base.nom, base.donnee, base.quantite.depuis === null ? "" : g.colonnes[base.quantite.depuis]!.entete].join(
+            " ; ",
+          ),
+        );
   if (![...mots, deLaBase].some((m) => /\brefus/.test(m))) constats.dis("sans-refus", "anomalie légale", {});
 }
 
@@ -45,11 +58,17 @@ export function compareAuCreha(constats: Constats): void {
   if (g.base !== null) return;
   g.criteres.forEach((c, critere) => {
     const { max, min: bas } = etendueDeCritere(c);
-    if (max === null || max > CINQUANTE) constats.dis("plus-de-cinquante", "remarque", { critere }, { points: max ?? -1n, sansBorne: max === null });
+    if (max === null || max > CINQUANTE)
+      constats.dis("plus-de-cinquante", "remarque", { critere }, { points: max ?? -1n, sansBorne: max === null });
     const b = g.blocs[c.bloc]!;
     // Le plancher du bloc tient lieu de limite à la décote.
     if ((bas === null || bas < -CINQUANTE) && (b.plancher === null || b.plancher * MICRO < -CINQUANTE))
-      constats.dis("decote-de-plus-de-cinquante", "remarque", { critere }, { points: bas ?? -1n, sansBorne: bas === null });
+      constats.dis(
+        "decote-de-plus-de-cinquante",
+        "remarque",
+        { critere },
+        { points: bas ?? -1n, sansBorne: bas === null },
+      );
   });
   nationalAuDessus(constats);
   daloLePlusHaut(constats);
@@ -62,18 +81,32 @@ function nationalAuDessus(constats: Constats): void {
   if (national < 0 || local < 0) return;
   const [n, l] = [etendueBornee(g, national).max, etendueBornee(g, local).max];
   if (n !== null && (l === null || l > n))
-    constats.dis("national-sous-local", "remarque", { bloc: national }, { national: n, local: l ?? -1n, sansBorne: l === null, nom: g.blocs[local]!.nom });
+    constats.dis(
+      "national-sous-local",
+      "remarque",
+      { bloc: national },
+      { national: n, local: l ?? -1n, sansBorne: l === null, nom: g.blocs[local]!.nom },
+    );
 }
 
 function daloLePlusHaut(constats: Constats): void {
   const { g } = constats;
   const dalo = g.criteres.flatMap((c, i) =>
-    c.lignes.filter((l) => DALO.test(normalise([c.nom, ...l.tests.flatMap((t) => [t.donnee, t.texte])].join(" ; ")))).map((l) => ({ i, l })));
+    c.lignes
+      .filter((l) => DALO.test(normalise([c.nom, ...l.tests.flatMap((t) => [t.donnee, t.texte])].join(" ; "))))
+      .map((l) => ({ i, l })),
+  );
   if (dalo.length === 0 || dalo.some((d) => d.l.quantite !== null)) return;
   const points = dalo.reduce((m, d) => (d.l.points > m ? d.l.points : m), dalo[0]!.l.points) * MICRO;
   const autre = g.criteres.findIndex((c, i) => {
     const { max } = etendueDeCritere(c);
     return !dalo.some((d) => d.i === i) && porteUnePriorite(g, c) && (max === null || max > points);
   });
-  if (autre >= 0) constats.dis("dalo-pas-le-plus-haut", "remarque", { critere: dalo[0]!.i }, { points, autre: g.criteres[autre]!.nom });
+  if (autre >= 0)
+    constats.dis(
+      "dalo-pas-le-plus-haut",
+      "remarque",
+      { critere: dalo[0]!.i },
+      { points, autre: g.criteres[autre]!.nom },
+    );
 }

@@ -2,7 +2,17 @@
 import { compare, normalise, ratio } from "../../commun";
 import { MICRO, type Condition, type GrilleCompilee, type Micro } from "../types";
 import type { Constats, LieuDeConstat } from "./constats";
-import { bornee, etendueBornee, etendueDeCritere, etendueDeLigne, etendueDesBlocs, etendueDesLignes, etendueDuBloc, plusPetitNonNul, type Etendue } from "./etendues";
+import {
+  bornee,
+  etendueBornee,
+  etendueDeCritere,
+  etendueDeLigne,
+  etendueDesBlocs,
+  etendueDesLignes,
+  etendueDuBloc,
+  plusPetitNonNul,
+  type Etendue,
+} from "./etendues";
 import { porteUnePriorite } from "./references";
 
 export function verifieLaStructure(constats: Constats): void {
@@ -28,27 +38,57 @@ const formesDe = (c: Condition): readonly Condition[] => (c.genre === "ou" ? c.p
 /** « >33 » sur une colonne de taux : 0,385 s'affiche 38,5 % et ne dépasse pas 33. */
 function tauxSansPourcent(constats: Constats): void {
   const { g } = constats;
-  g.criteres.forEach((c, critere) => c.lignes.forEach((l) => l.tests.forEach((t) => {
-    const colonne = g.colonnes[t.colonnes[0]!]!;
-    const grande = formesDe(t.condition).some((x) =>
-      x.genre === "intervalle" && x.lecture === "nombre" && [x.min, x.max].some((b) => b !== null && !b.pourcent && compare(b.valeur, ratio(2n)) >= 0));
-    if (grande && !colonne.pourcent && /^(taux|part|pourcentage)\b/.test(normalise(colonne.entete)))
-      constats.dis("taux-sans-pourcent", "remarque", { critere, lignes: [l.ligne] }, { colonne: colonne.entete, condition: t.texte });
-  })));
+  g.criteres.forEach((c, critere) =>
+    c.lignes.forEach((l) =>
+      l.tests.forEach((t) => {
+        const colonne = g.colonnes[t.colonnes[0]!]!;
+        const grande = formesDe(t.condition).some(
+          (x) =>
+            x.genre === "intervalle" &&
+            x.lecture === "nombre" &&
+            [x.min, x.max].some((b) => b !== null && !b.pourcent && compare(b.valeur, ratio(2n)) >= 0),
+        );
+        if (grande && !colonne.pourcent && /^(taux|part|pourcentage)\b/.test(normalise(colonne.entete)))
+          constats.dis(
+            "taux-sans-pourcent",
+            "remarque",
+            { critere, lignes: [l.ligne] },
+            { colonne: colonne.entete, condition: t.texte },
+          );
+      }),
+    ),
+  );
 }
 
 /** « >36 mois » n'est rempli qu'à 37 mois complets : 36 mois et un jour ne le remplissent pas. */
 function dureesStrictes(constats: Constats): void {
   const { g } = constats;
   g.criteres.forEach((c, critere) => {
-    const durees = c.lignes.flatMap((l) => l.tests.flatMap((t) => formesDe(t.condition).flatMap((x) =>
-      x.genre === "intervalle" && x.lecture !== "nombre" && x.lecture !== "date" ? [{ l, t, x, unite: x.lecture }] : [])));
+    const durees = c.lignes.flatMap((l) =>
+      l.tests.flatMap((t) =>
+        formesDe(t.condition).flatMap((x) =>
+          x.genre === "intervalle" && x.lecture !== "nombre" && x.lecture !== "date"
+            ? [{ l, t, x, unite: x.lecture }]
+            : [],
+        ),
+      ),
+    );
     for (const { l, t, x, unite } of durees) {
       const borne = x.min;
       if (borne === null || borne.inclus || borne.valeur.n <= 0n || borne.valeur.d !== 1n) continue;
       // Une autre tranche va jusqu'à cette borne comprise : l'écriture est voulue.
-      if (durees.some((d) => d.unite === unite && d.x.max !== null && d.x.max.inclus && compare(d.x.max.valeur, borne.valeur) === 0)) continue;
-      constats.dis("duree-stricte", "remarque", { critere, lignes: [l.ligne] }, { condition: t.texte, borne: Number(borne.valeur.n), unite });
+      if (
+        durees.some(
+          (d) => d.unite === unite && d.x.max !== null && d.x.max.inclus && compare(d.x.max.valeur, borne.valeur) === 0,
+        )
+      )
+        continue;
+      constats.dis(
+        "duree-stricte",
+        "remarque",
+        { critere, lignes: [l.ligne] },
+        { condition: t.texte, borne: Number(borne.valeur.n), unite },
+      );
     }
   });
 }
@@ -74,13 +114,31 @@ function groupesSeuls(constats: Constats): void {
 // ────────────────────────────────────────────────────── bornes ──────────────────────────────────────────────────────
 
 /** Un plafond ou un plancher que rien n'atteint. `de` : le critère, le bloc, ou le total. */
-function sansEffet(constats: Constats, e: Etendue, b: { plancher: Micro | null; plafond: Micro | null }, lieu: LieuDeConstat, de: string): void {
+function sansEffet(
+  constats: Constats,
+  e: Etendue,
+  b: { plancher: Micro | null; plafond: Micro | null },
+  lieu: LieuDeConstat,
+  de: string,
+): void {
   const multiplicatif = constats.g.base !== null;
   if (b.plafond !== null && e.max !== null && e.max < b.plafond * MICRO)
-    constats.dis("borne-sans-effet", "remarque", lieu, { de, borne: "plafond", valeur: b.plafond, atteint: e.max, multiplicatif });
+    constats.dis("borne-sans-effet", "remarque", lieu, {
+      de,
+      borne: "plafond",
+      valeur: b.plafond,
+      atteint: e.max,
+      multiplicatif,
+    });
   // Un plancher à 0 dit « jamais négatif » : une précaution, même sans effet.
   if (b.plancher !== null && b.plancher !== 0n && e.min !== null && e.min > b.plancher * MICRO)
-    constats.dis("borne-sans-effet", "remarque", lieu, { de, borne: "plancher", valeur: b.plancher, atteint: e.min, multiplicatif });
+    constats.dis("borne-sans-effet", "remarque", lieu, {
+      de,
+      borne: "plancher",
+      valeur: b.plancher,
+      atteint: e.min,
+      multiplicatif,
+    });
 }
 
 function bornesSansEffet(constats: Constats): void {
@@ -100,7 +158,9 @@ function pointsAuDela(constats: Constats, critere: number, ligne: number, e: Ete
   const c = g.criteres[critere]!;
   const bloc = g.blocs[c.bloc]!;
   const bornes: readonly (readonly [string, Micro | null, Micro | null])[] = [
-    ["critère", c.plancher, c.plafond], ["bloc", null, bloc.plafond], ["total", null, g.base === null ? g.plafond : null],
+    ["critère", c.plancher, c.plafond],
+    ["bloc", null, bloc.plafond],
+    ["total", null, g.base === null ? g.plafond : null],
   ];
   for (const [de, plancher, plafond] of bornes) {
     const dessus = plafond !== null && e.min !== null && e.min > plafond * MICRO;
@@ -108,9 +168,18 @@ function pointsAuDela(constats: Constats, critere: number, ligne: number, e: Ete
     // Un plafond n'écrête un bloc ou le total que si rien d'autre ne le fait redescendre.
     if (dessus && de !== "critère" && perdDesPoints(g, critere, de === "bloc" ? c.bloc : null)) continue;
     if (!dessus && !dessous) continue;
-    constats.dis("points-au-dela", "remarque", { critere, lignes: [ligne] }, {
-      de, borne: dessus ? "plafond" : "plancher", valeur: (dessus ? plafond : plancher)!, points: (dessus ? e.min : e.max)!, multiplicatif: g.base !== null,
-    });
+    constats.dis(
+      "points-au-dela",
+      "remarque",
+      { critere, lignes: [ligne] },
+      {
+        de,
+        borne: dessus ? "plafond" : "plancher",
+        valeur: (dessus ? plafond : plancher)!,
+        points: (dessus ? e.min : e.max)!,
+        multiplicatif: g.base !== null,
+      },
+    );
     return;
   }
 }
@@ -135,8 +204,10 @@ function exclusions(constats: Constats): void {
     for (const par of b.exclusPar) {
       const cause = g.blocs[par]!;
       const e = etendueBornee(g, par);
-      if ((e.min !== null && e.min > 0n) || (e.max !== null && e.max < 0n)) constats.dis("bloc-toujours-exclu", "remarque", { bloc }, { par: cause.nom, nom: b.nom });
-      if (e.min === 0n && e.max === 0n) constats.dis("exclusion-sans-effet", "remarque", { bloc }, { par: cause.nom, nom: b.nom });
+      if ((e.min !== null && e.min > 0n) || (e.max !== null && e.max < 0n))
+        constats.dis("bloc-toujours-exclu", "remarque", { bloc }, { par: cause.nom, nom: b.nom });
+      if (e.min === 0n && e.max === 0n)
+        constats.dis("exclusion-sans-effet", "remarque", { bloc }, { par: cause.nom, nom: b.nom });
       // Le pire des publics prioritaires, et le pire des autres : un malus n'en est pas un.
       const pires = new Map<boolean, { critere: number; v: bigint }>();
       for (const critere of cause.criteres) {
@@ -150,9 +221,19 @@ function exclusions(constats: Constats): void {
       }
       for (const prioritaire of [true, false]) {
         const pire = pires.get(prioritaire);
-        if (pire !== undefined) constats.dis(prioritaire ? "prioritaire-perdant" : "critere-perdant", "remarque", { critere: pire.critere }, {
-          points: pire.v, plafond: plafond ?? -1n, sansPlafond: plafond === null, exclu: b.nom, multiplicatif: g.base !== null,
-        });
+        if (pire !== undefined)
+          constats.dis(
+            prioritaire ? "prioritaire-perdant" : "critere-perdant",
+            "remarque",
+            { critere: pire.critere },
+            {
+              points: pire.v,
+              plafond: plafond ?? -1n,
+              sansPlafond: plafond === null,
+              exclu: b.nom,
+              multiplicatif: g.base !== null,
+            },
+          );
       }
     }
   });
