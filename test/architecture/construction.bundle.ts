@@ -124,7 +124,7 @@ describe("la page et sa politique de sécurité", () => {
  *     fichiers xlsx et CSV, contrat), pour que rien n'y soit caché.
  */
 const BUDGETS = {
-  fonctions: 400 * KIO,
+  fonctions: 480 * KIO,
   volet: 600 * KIO,
   premiereCharge: 950 * KIO,
   premiereChargeCompressee: 300 * KIO,
@@ -141,7 +141,7 @@ describe("les poids", () => {
 
   it("la page ne charge d'abord que functions.js et taskpane.js", () =>
     expect(premiers()).toEqual(["functions.js", "taskpane.js"]));
-  it("functions.js tient dans 400 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
+  it("functions.js tient dans 480 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
   it("taskpane.js tient dans 600 Kio", () => expect(poids("taskpane.js")).toBeLessThanOrEqual(BUDGETS.volet));
   it("la première charge tient dans 950 Kio, et dans 300 Kio compressée", () => {
     expect(poids(...premiers())).toBeLessThanOrEqual(BUDGETS.premiereCharge);
