@@ -124,6 +124,7 @@ describe("package.json", () => {
     "jest-environment-jsdom": "@jest-environment jsdom",
     lodash: "à la place de lodash-es, jest.config.cjs",
     "office-addin-manifest": "npm run valide:en-ligne",
+    prettier: "mise en forme, .prettierrc",
     rxjs: "demandé par Univer",
     "ts-jest": "jest.config.cjs",
     "ts-loader": "webpack",

@@ -398,8 +398,8 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     exige: "1.13",
     joue: async (t) => {
       t.table();
-      // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
       await t.refuse(["InvalidArgument", "InvalidOperation", "GeneralException"], (f) =>
+        // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
         f.tables.getItemAt(0).resize("A2:C6"),
       );
     },
