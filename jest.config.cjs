@@ -1,38 +1,21 @@
 /**
  * Trois projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment), « bundle » (ce que webpack a écrit
  * dans dist/) et « e2e » (Chromium, sur le bundle construit).
- * Les paquets en ESM seul dont dépend office-addin-manifest passent par ts-jest.
+ * Les paquets en ESM seul sont traduits comme nos sources, par esbuild.
+ * --selectProjects prend pour des noms de projets tout ce qui le suit : un chemin vient après une autre option, comme dans « npm run jest ».
  */
 const esm =
   "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill" +
   // Ceux du tableur de l'atelier.
   "|nanoid|kdbush|rbush|quickselect|franc-min|trigram-utils|n-gram|collapse-white-space|cjk-regex|unicode-regex|regexp-util";
-const options = {
-  tsconfig: {
-    target: "es2022",
-    module: "commonjs",
-    moduleResolution: "node10",
-    jsx: "react-jsx",
-    esModuleInterop: true,
-    isolatedModules: true,
-    allowJs: true,
-    resolveJsonModule: true,
-    ignoreDeprecations: "5.0",
-  },
-  diagnostics: false,
-};
-// Jest takes all that follows --selectProjects for names of projects: « --selectProjects unite test/cells » would run everything.
-const apres = process.argv.slice(process.argv.indexOf("--selectProjects") + 1 || process.argv.length);
-const suite = apres.findIndex((a) => a.startsWith("-"));
-const chemins = apres.slice(0, suite < 0 ? apres.length : suite).filter((a) => !["unite", "bundle", "e2e"].includes(a));
+const traduction = "<rootDir>/scripts/construction/traduction-jest.cjs";
 const commun = {
-  testPathIgnorePatterns: ["/node_modules/", ...(chemins.length > 0 ? [`^(?!.*(?:${chemins.join("|")}))`] : [])],
   // The same identity and folder for the three projects: what one has translated serves the others, and « rm -rf node_modules » clears it.
   id: "cotaflux",
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   transform: {
-    "^.+\\.tsx?$": ["ts-jest", options],
-    [`node_modules/(?:.*/)?(?:${esm})/.+\\.m?js$`]: ["ts-jest", options],
+    "^.+\\.tsx?$": traduction,
+    [`node_modules/(?:.*/)?(?:${esm})/.+\\.m?js$`]: traduction,
   },
   transformIgnorePatterns: [`node_modules/(?!(?:.*/)?(?:${esm})/)`],
   // Six cents fichiers ESM à traduire sinon : la même bibliothèque, en CommonJS.

@@ -126,7 +126,6 @@ describe("package.json", () => {
     "office-addin-manifest": "npm run valide:en-ligne",
     prettier: "mise en forme, .prettierrc",
     rxjs: "demandé par Univer",
-    "ts-jest": "jest.config.cjs",
     "ts-loader": "webpack",
     tsx: "les commandes npm",
     webpack: "npm run build",
