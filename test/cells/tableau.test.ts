@@ -1,14 +1,6 @@
 import { lisConventions, lisTableau, nomDEntete, reconnaisModele } from "../../src/cells";
 import { enNombre } from "../../src/domaine/commun";
-import {
-  CONVENTIONS,
-  DEMANDES,
-  FORMAT_EXCEL,
-  MISES_A_DISPOSITION,
-  MODELES,
-  modeleDuNom,
-  OBJECTIFS,
-} from "../../src/modeles";
+import { CONVENTIONS, FORMAT_EXCEL, MODELES, modeleDuNom } from "../../src/modeles";
 import { CODES_DE_TABLEAU, phraseDeTableau } from "../../src/messages";
 import { readFileSync } from "fs";
 
@@ -242,18 +234,6 @@ describe("Modèles", () => {
       expect(modeleDuNom(m.nom + "_2")?.nom).toBe(m.nom);
     }
     expect(reconnaisModele(["x", "y"])).toBeNull();
-  });
-  it("les colonnes du contrat (produit §4)", () => {
-    expect(CONVENTIONS.colonnes.map((c) => c.entete).join(", ")).toBe(
-      "Convention, Bailleur, Département, Réservataire, Type, Territoire, Assiette, Assiette hors QPV, Part, dont garantie d'emprunt, dont terrain ou financement, dont fonctionnaires, Part hors QPV, Clause contraire, Dérogation du, Dérogation jusqu'au, Stock encore réservé, Année, Date de signature, Date de transmission",
-    );
-    expect(MISES_A_DISPOSITION.colonnes.map((c) => c.entete).join(", ")).toBe(
-      "Bailleur, Logement, Programme, Commune, EPCI, QPV, Typologie, Financement, Période de construction, Date de libération, Première mise en location, Réservataire, Type, Hors flux, Date d'information du réservataire, Candidats proposés le, Proposé le, Attribué le, Bail signé le, Échec du réservataire, DALO, Prioritaire L441-1, 1er quartile",
-    );
-    expect(OBJECTIFS.colonnes.map((c) => c.entete).join(", ")).toBe("Règle, Territoire, Bailleur, Taux, Source, Année");
-    expect(DEMANDES.colonnes.map((c) => c.entete).join(", ")).toBe(
-      "Numéro unique, Rang du souhait, Date de dépôt, Date d'ancienneté, Commune actuelle, Commune souhaitée, Commune de travail, Distance travail (km), Typologie souhaitée, Motif 1, Motif 2, Motif 3, Logement actuel, Occupants actuels, Pièces actuelles, Personnes à loger, Situation familiale, Situation professionnelle, Profession, DALO, L441-1 a, L441-1 b, L441-1 c, L441-1 d, L441-1 e, L441-1 f, L441-1 g, L441-1 g bis, L441-1 h, L441-1 i, L441-1 j, L441-1 k, L441-1 l, L441-1 m, Logement adapté, Accord collectif, Taux d'effort, Reste à vivre, Quartile, Mutation, Refus de prospection, Refus de proposition, Date du dernier refus, Passages en CAL, Passages en CAL rang 2 et plus, Pièces complètes",
-    );
   });
 });
 

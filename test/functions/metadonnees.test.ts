@@ -7,42 +7,8 @@ import { ruptures, signatures, type Signature } from "../../scripts/metadonnees/
 const RACINE = path.resolve(__dirname, "../..");
 const REFERENCE = path.join(__dirname, "metadonnees.golden.json");
 
-/** Ids and parameter order promised to users. Restated here on purpose: these literals are the contract. */
-const CONTRAT: Record<string, string> = {
-  COTATION: "grille; entetes; demandes; [date]",
-  COTATION_BLOCS: "grille; entetes; demandes; [date]",
-  COTATION_DETAIL: "grille; entetes; demande; [date]",
-  COTATION_PROBLEMES: "grille; entetes; demandes; [date]",
-  COTATION_VERIFIER: "grille; [entetes]; [demandes]; [date]",
-  COTATION_COLONNES: "grille; [entetes]",
-  COTATION_RANG: "scores; [anciennetes]; [groupes]",
-  COTATION_DISTRIBUTION: "scores; [groupes]; [delais]",
-  COTATION_POSITION: "score; scores; [groupe]; [groupes]; [delais]",
-  COTATION_COMPARER: "grille_a; grille_b; entetes; demandes; [date]; [anciennetes]; [groupes]",
-  COTATION_IMPACT: "scores_a; scores_b; entetes_publics; publics; [n]; [groupes]",
-  COTATION_SENSIBILITE: "grille; entetes; demandes; [date]; [pas]",
-  FLUX_ASSIETTE: "parc; hors_flux; taux_rotation; mutations; relogements",
-  FLUX_ASSIETTE_DETAIL: "parc; hors_flux; taux_rotation; mutations; relogements; [territoires]",
-  TAUX_ROTATION: "liberations; logements_concernes",
-  FLUX_PART_STOCK: "reserves; parc; [reservataires]",
-  FLUX_PART_ROTATION: "reserves; taux; parc; taux_parc",
-  FLUX_PART_DROITS_UNIQUES: "droits; annees; attributions",
-  FLUX_REPARTIR: "assiette; parts; [plafonds]; [methode]; [planchers]; [groupes]",
-  FLUX_AVANCEMENT: "objectif; realise; [date]; [debut]; [fin]; [flux_reel]; [assiette]",
-  FLUX_ORIENTATION: "objectifs; realises; [eligibles]; [noms]",
-  FLUX_BILAN: "entetes; mises_a_disposition; [annee]",
-  SEUIL_LEGAL: "regle; date",
-  REFERENCE_LEGALE: "regle; date",
-  CONTROLE_CONVENTIONS: "entetes; conventions; [date]; [echeances]",
-  CONTROLE_ATTRIBUTIONS: "entetes; attributions; [annee]; [objectifs]; [date]",
-  CONTROLE_BILAN: "entetes; bilan; [echeances]",
-};
 /** The functions that the first version cannot be without. */
 const PREMIERES = ["COTATION", "COTATION_DETAIL", "FLUX_ASSIETTE", "FLUX_PART_STOCK", "SEUIL_LEGAL"];
-
-const sansAccent = (t: string): string => t.normalize("NFD").replace(/\p{M}/gu, "").replace(/[ -]/g, "_").toLowerCase();
-const ecrite = (f: Fonction): string =>
-  (f.parameters ?? []).map((p) => (p.optional ? `[${sansAccent(p.name)}]` : sansAccent(p.name))).join("; ");
 
 describe("les fonctions déclarées", () => {
   let fonctions: readonly Fonction[] = [];
@@ -58,12 +24,6 @@ describe("les fonctions déclarées", () => {
 
   it("comprennent celles de la première version", () => {
     expect(PREMIERES.filter((id) => !fonctions.some((f) => f.id === id))).toEqual([]);
-  });
-
-  it("ont les identifiants et l'ordre des paramètres promis", () => {
-    expect(Object.fromEntries(fonctions.map((f) => [f.id, ecrite(f)]))).toEqual(
-      Object.fromEntries(fonctions.map((f) => [f.id, CONTRAT[f.id]])),
-    );
   });
 
   it("se montrent sous leur identifiant, en majuscules sans accent", () => {
@@ -82,6 +42,7 @@ describe("les fonctions déclarées", () => {
       for (const p of f.parameters ?? []) expect([f.id, p.name, p.type]).toEqual([f.id, p.name, "any"]);
   });
 
+  // docs/contrat.md restates them by hand: test/documentation/contrat.test.ts.
   it("ont les signatures du fichier de référence (npm run metadonnees -- --accepter)", () => {
     expect(existsSync(REFERENCE)).toBe(true);
     expect(signatures(fonctions)).toEqual(JSON.parse(readFileSync(REFERENCE, "utf8")));

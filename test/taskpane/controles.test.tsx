@@ -7,7 +7,7 @@ import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./out
 
 const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
 const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
-/** Habitat 35 : l'État à 17,1 sur 57 = 30 % exactement ; OPAL : 18 sur 57, soit 31,58 %, au-dessus du plafond (domaine §0.5, R441-5-2). */
+/** Habitat 35 : l'État à 17,1 sur 57 = 30 % exactement ; OPAL : 18 sur 57, soit 31,58 %, au-dessus du plafond (R441-5-2). */
 const etat = (bailleur: string, part: unknown): unknown[] =>
   ligne({
     Convention: `C-${bailleur}`,

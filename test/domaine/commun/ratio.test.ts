@@ -14,7 +14,7 @@ import {
 } from "../../../src/domaine/commun";
 
 describe("Rationnels exacts", () => {
-  it("17,1 logements sur 57 valent exactement 30 %, que la virgule flottante dépasse (domaine §0.5)", () => {
+  it("17,1 logements sur 57 valent exactement 30 %, que la virgule flottante dépasse", () => {
     expect(17.1 / 57 > 0.3).toBe(true);
     expect(compare(divise(ratioDuNombre(17.1), ratioDuNombre(57)), ratioDuNombre(0.3))).toBe(0);
   });

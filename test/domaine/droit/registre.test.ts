@@ -18,7 +18,7 @@ const seuil = (regle: IdDeParametre, date: number): string => {
   return p.genre === "seuil" ? `${p.nombre.n}/${p.nombre.d} ${p.unite}` : p.genre;
 };
 
-/** Premier jour d'effet et nombre, recopiés de la table des règles (domaine.md §a), jamais de la source. */
+/** Premier jour d'effet et nombre, écrits ici d'après les textes, jamais repris du registre. */
 const ATTENDUS: readonly (readonly [IdDeParametre, readonly [number, number, number], string])[] = [
   ["FLX-30", [2020, 2, 22], "3/10 part"],
   ["FLX-05", [2020, 2, 22], "1/20 part"],
