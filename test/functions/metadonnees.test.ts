@@ -42,7 +42,7 @@ describe("les fonctions déclarées", () => {
       for (const p of f.parameters ?? []) expect([f.id, p.name, p.type]).toEqual([f.id, p.name, "any"]);
   });
 
-  // docs/contrat.md restates them by hand: test/documentation/contrat.test.ts.
+  // docs/contrat.md restates them by hand: test/architecture/contrat.test.ts.
   it("ont les signatures du fichier de référence (npm run metadonnees -- --accepter)", () => {
     expect(existsSync(REFERENCE)).toBe(true);
     expect(signatures(fonctions)).toEqual(JSON.parse(readFileSync(REFERENCE, "utf8")));

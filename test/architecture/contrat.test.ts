@@ -9,7 +9,7 @@ import * as cotation from "../../src/functions/cotation";
 import * as population from "../../src/functions/cotation-population";
 import * as flux from "../../src/functions/flux";
 import { MODELES, TYPES_DE_LIGNE, type TypeDeColonne } from "../../src/modeles";
-import { entreApostrophes, lis, numeros, RACINE, rangees, section } from "./contrat";
+import { entreApostrophes, lis, numeros, RACINE, rangees, section } from "./documents";
 
 const CONTRAT = lis("docs/contrat.md");
 
@@ -231,7 +231,7 @@ const sousDossier = (d: string): string[] =>
 const fichiers = (): string[] =>
   ["src", "scripts", "test", "bench", "docs"]
     .flatMap(sousDossier)
-    .filter((f) => f !== "test/documentation/contrat.test.ts" && !/node_modules|^test\/donnees\//.test(f));
+    .filter((f) => f !== "test/architecture/contrat.test.ts" && !/node_modules|^test\/donnees\//.test(f));
 
 describe("chaque « § » du contrat cité existe", () => {
   const titres = numeros(CONTRAT);

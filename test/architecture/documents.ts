@@ -1,4 +1,4 @@
-/** `docs/contrat.md` read as data: headings, tables, what each row promises. */
+/** The documents of the repository read as data: headings, sections, tables, what stands between backquotes. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
