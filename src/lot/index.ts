@@ -12,7 +12,7 @@ export * from "./controle";
 export * from "./lot";
 export * from "./rapport";
 
-export interface Demande {
+export interface OptionsDuLot {
   readonly motifs: readonly string[];
   readonly rapport: string | null;
   readonly date: DateLegale | null;
@@ -21,7 +21,7 @@ export interface Demande {
 }
 
 /** The arguments, or the sentence that says what is wrong with them. */
-export function lisArguments(args: readonly string[]): Demande | string {
+export function lisArguments(args: readonly string[]): OptionsDuLot | string {
   const motifs: string[] = [];
   let rapport: string | null = null;
   let date: DateLegale | null = null;
