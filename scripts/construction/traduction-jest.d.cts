@@ -1,0 +1,1 @@
+export function traduis(source: string, fichier: string): { code: string };
