@@ -67,7 +67,10 @@ function celluleDeScore(r: ScoreDeDemande): any {
 export function cotation(grille: any[][], entêtes: any[][], demandes: any[][], date?: any): any[][] {
   return auBord(() => {
     const p = exigePret(preparerAppel(grille, entêtes, demandes, date));
-    return evalueLesScores(p.grille, p.demandes, p.date).map((r) => [celluleDeScore(r)]);
+    // Aucune ligne : le blanc d'une ligne vide, car Excel ne sait pas écrire un résultat sans cellule.
+    return p.demandes.length === 0
+      ? [[""]]
+      : evalueLesScores(p.grille, p.demandes, p.date).map((r) => [celluleDeScore(r)]);
   });
 }
 

@@ -309,6 +309,10 @@ const DE_GRILLE: Readonly<Record<string, Ecriture>> = {
     `aucune valeur n'est dans ${lu(p)}`,
     "une première borne plus petite que la seconde, comme [24;48[",
   ],
+  "condition-motif-long": (p) => [
+    `le motif ${lu(p)} a plus de 255 caractères`,
+    "un motif plus court ; un joker en remplace autant que l'on veut",
+  ],
   "condition-borne": (p) => [
     `la borne ${citation(t(p, "borne"))} n'est ni un nombre, ni un taux, ni une date`,
     INTERVALLES,
@@ -334,6 +338,10 @@ const DE_DEMANDE: Readonly<Record<string, Ecriture>> = {
   "nombre-attendu": (p) => [
     `${lu(p)} n'est pas un nombre`,
     `un nombre, une cellule vide ou NC, ou une ligne «${NB}inconnu${NB}» de la grille qui nomme cette valeur`,
+  ],
+  "quantite-trop-grande": (p) => [
+    `${lu(p)} dépasse un milliard, et la grille compte cette colonne par «${NB}Par${NB}»`,
+    "une quantité plus petite",
   ],
   "date-attendue": (p) => [
     `${lu(p)} n'est pas une date (du 01/01/1900 au 31/12/9999)`,

@@ -41,8 +41,17 @@ export function date(serie: DateLegale): string {
   return `${deux(jour)}/${deux(mois)}/${annee}`;
 }
 
+/** Le début d'un texte trop long, sans couper un caractère en deux, suivi de « … ». */
+export function coupe(texte: string, maximum: number): string {
+  if (texte.length <= maximum) return texte;
+  const fin = texte.charCodeAt(maximum - 2);
+  return texte.slice(0, fin >= 0xd800 && fin < 0xdc00 ? maximum - 2 : maximum - 1) + "…";
+}
+
+/** Ce que l'on cite d'une valeur lue : une cellule pleine (32 767 signes) ne tiendrait pas dans la phrase. */
+const CITATION_MAXIMUM = 250;
 /** Une valeur lue, citée entre guillemets français. */
-export const citation = (texte: string): string => `«${INSECABLE}${texte}${INSECABLE}»`;
+export const citation = (texte: string): string => `«${INSECABLE}${coupe(texte, CITATION_MAXIMUM)}${INSECABLE}»`;
 
 /** « A, B ou C », entre guillemets. */
 export function citations(textes: readonly string[], lien: "ou" | "et" = "ou"): string {

@@ -1,3 +1,4 @@
+export * from "./bord";
 export * from "./classeur";
 export * from "./format";
 export * from "./volet";

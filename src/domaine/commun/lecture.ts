@@ -87,24 +87,24 @@ const NOMBRE_ZERO: NombreLu = { valeur: 0, exact: { n: 0n, d: 1n }, pourcent: fa
  */
 export function lisNombre(c: Cellule): NombreLu | "inconnu" | "autre" {
   if (typeof c === "number") {
-    if (!Number.isFinite(c)) return "autre";
-    const exact = ratioDuNombre(c);
-    return { valeur: Number.isSafeInteger(c) ? c : Number(c.toPrecision(15)), exact, pourcent: false };
+    const valeur = aQuinzeChiffres(c);
+    return Number.isFinite(valeur) ? { valeur, exact: ratioDuNombre(c), pourcent: false } : "autre";
   }
   if (estVide(c)) return NOMBRE_ZERO;
   if (typeof c !== "string") return "autre";
   if (estNonRenseigne(c)) return "inconnu";
   const e = ecritureDecimale(c);
   if (e === null) return "autre";
-  const brut = ratioDuDecimal(e.valeur);
-  if (brut === null) return "autre";
-  const exact = e.pourcent ? ratioDuDecimal(e.valeur + "e-2")! : brut;
-  return {
-    valeur: Number(Number(e.pourcent ? e.valeur + "e-2" : e.valeur).toPrecision(15)),
-    exact,
-    pourcent: e.pourcent,
-  };
+  const ecriture = e.pourcent ? e.valeur + "e-2" : e.valeur;
+  // Avant d'en faire un entier exact : quatre cents chiffres n'écrivent aucun nombre qu'Excel sache tenir.
+  const valeur = aQuinzeChiffres(Number(ecriture));
+  if (!Number.isFinite(valeur)) return "autre";
+  const exact = ratioDuDecimal(ecriture);
+  return exact === null ? "autre" : { valeur, exact, pourcent: e.pourcent };
 }
+
+/** À 15 chiffres significatifs, comme Excel le montre ; jamais −0. */
+const aQuinzeChiffres = (x: number): number => (Number.isSafeInteger(x) ? x : Number(x.toPrecision(15))) + 0;
 
 /** Lit une date : numéro de série (l'heure est ignorée) ou texte jj/mm/aaaa, aaaa-mm-jj. Blanc ou 0 → "inconnu". */
 export function lisDate(c: Cellule): DateLegale | "inconnu" | "autre" {
@@ -122,7 +122,10 @@ export function lisDate(c: Cellule): DateLegale | "inconnu" | "autre" {
 export function lisTexte(c: Cellule): string {
   if (estBlanc(c)) return "";
   if (typeof c === "string") return c.trim();
-  if (typeof c === "number") return String(Number(c.toPrecision(15)));
+  if (typeof c === "number") {
+    const x = aQuinzeChiffres(c);
+    return String(Number.isFinite(x) ? x : c);
+  }
   if (typeof c === "boolean") return c ? "VRAI" : "FAUX";
   return erreurDe(c) ?? "";
 }

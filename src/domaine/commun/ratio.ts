@@ -97,9 +97,13 @@ export function enNombre(a: Ratio): number {
   const negatif = a.n < 0n;
   const n = negatif ? -a.n : a.n;
   // 66 bits de quotient et un bit collant : la conversion BigInt → Number arrondit alors au plus proche.
-  const decalage = BigInt(Math.max(0, 66 + a.d.toString(2).length - n.toString(2).length));
-  const num = n << decalage;
-  const q = ((num / a.d) << 1n) | (num % a.d === 0n ? 0n : 1n);
-  const v = Number(q) * 2 ** -(Number(decalage) + 1);
+  const decalage = 66 + a.d.toString(2).length - n.toString(2).length;
+  const num = decalage > 0 ? n << BigInt(decalage) : n;
+  const den = decalage < 0 ? a.d << BigInt(-decalage) : a.d;
+  const q = ((num / den) << 1n) | (num % den === 0n ? 0n : 1n);
+  // En deux fois : la puissance seule pourrait déborder quand le résultat tient.
+  const puissance = -(decalage + 1);
+  const moitie = Math.trunc(puissance / 2);
+  const v = Number(q) * 2 ** moitie * 2 ** (puissance - moitie);
   return negatif ? -v : v;
 }

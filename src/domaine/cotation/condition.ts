@@ -94,23 +94,57 @@ export function motifDe(ecrit: string): Motif {
   return { ecrit, forme: morceaux === null ? litteral : brute, nombre: n === null ? null : n.valeur, joker: morceaux };
 }
 
-/** Le texte (normalisé) suit-il les morceaux d'un motif à jokers ? */
-export function suitLesJokers(texte: string, morceaux: readonly (string | null | undefined)[]): boolean {
-  // Positions atteignables dans le texte après chaque morceau : simple, et sans retour en arrière exponentiel.
-  let positions = new Set([0]);
-  for (const m of morceaux) {
-    const suivantes = new Set<number>();
-    for (const p of positions) {
-      if (m === null) for (let q = p; q <= texte.length; q++) suivantes.add(q);
-      else if (m === undefined) {
-        if (p < texte.length) suivantes.add(p + 1);
-      } else if (texte.startsWith(m, p)) suivantes.add(p + m.length);
-    }
-    positions = suivantes;
-    if (positions.size === 0) return false;
+type Morceau = string | null | undefined;
+
+/** La fin du segment (textes et `?`) posé à cette place du texte, ou −1. */
+function finDuSegment(texte: string, segment: readonly Morceau[], place: number): number {
+  let p = place;
+  for (const m of segment) {
+    if (m === undefined || m === null) p++;
+    else if (texte.startsWith(m, p)) p += m.length;
+    else return -1;
   }
-  return positions.has(texte.length);
+  return p <= texte.length ? p : -1;
 }
+
+const longueurDe = (segment: readonly Morceau[]): number => segment.reduce((l, m) => l + (m?.length ?? 1), 0);
+
+/** La fin de la première occurrence du segment à partir de `depuis`, ou −1. */
+function chercheLeSegment(texte: string, segment: readonly Morceau[], depuis: number): number {
+  const avant = segment.findIndex((m) => typeof m === "string");
+  // Des `?` seuls : n'importe quels caractères, en nombre suffisant.
+  if (avant < 0) return depuis + segment.length <= texte.length ? depuis + segment.length : -1;
+  const ancre = segment[avant] as string;
+  for (let p = texte.indexOf(ancre, depuis + avant); p >= 0; p = texte.indexOf(ancre, p + 1)) {
+    const fin = finDuSegment(texte, segment, p - avant);
+    if (fin >= 0) return fin;
+  }
+  return -1;
+}
+
+/**
+ * Le texte (normalisé) suit-il les morceaux d'un motif à jokers ? Les `*` séparent des segments : le premier commence le texte,
+ * le dernier le finit, chacun des autres se prend à sa première place après le précédent. Aucun retour en arrière : le texte
+ * n'est parcouru qu'une fois.
+ */
+export function suitLesJokers(texte: string, morceaux: readonly Morceau[]): boolean {
+  const segments: Morceau[][] = [[]];
+  for (const m of morceaux) {
+    if (m === null) segments.push([]);
+    else segments[segments.length - 1]!.push(m);
+  }
+  let place = finDuSegment(texte, segments[0]!, 0);
+  if (segments.length === 1) return place === texte.length;
+  for (let k = 1; place >= 0 && k < segments.length - 1; k++) place = chercheLeSegment(texte, segments[k]!, place);
+  const dernier = segments[segments.length - 1]!;
+  const debut = texte.length - longueurDe(dernier);
+  return place >= 0 && debut >= place && finDuSegment(texte, dernier, debut) >= 0;
+}
+
+/** Au-delà, NB.SI ne lit plus un motif, et chercher dans un texte long coûterait trop. */
+const MOTIF_MAXIMUM = 255;
+/** Un motif à jokers trop long pour être cherché. */
+export const motifTropLong = (m: Motif): boolean => m.joker !== null && m.forme.length > MOTIF_MAXIMUM;
 
 /** Texte d'une cellule de Condition, telle qu'Excel l'affiche. */
 export function texteDeCondition(c: unknown): string {
@@ -256,7 +290,8 @@ class Lecteur {
     if (/[[\]]\s*$/.test(t) && t.includes(";")) return this.non("condition-intervalle");
     if (/^[({]?[\d\s.,%/+\-−–]+;[\d\s.,%/+\-−–]+[)}]?\s*[a-zé]*$/i.test(t)) return this.non("condition-point-virgule");
     if (/[<>≤≥]/.test(t) && /\d/.test(t)) return this.non("condition-operateur-dedans");
-    return lu({ genre: "texte", motif: motifDe(t), difference });
+    const motif = motifDe(t);
+    return motifTropLong(motif) ? this.non("condition-motif-long") : lu({ genre: "texte", motif, difference });
   }
 
   private liste(nom: string, difference: boolean): Lue {

@@ -1,5 +1,6 @@
 /** Les colonnes des demandes : en-têtes cités par la grille, retrouvés ou non dans la table, et lecture que chacun demande. */
-import { erreurDe, estNul, lisTexte, nomsProches, normaliseEntete, type Lieu } from "../../commun";
+import { erreurDe, estNul, lisTexte, normaliseEntete, type Lieu } from "../../commun";
+import { suitLesJokers } from "../condition";
 import type { Colonne, Condition, Lecture, LigneDeGrille } from "../types";
 import type { Contexte } from "./contexte";
 
@@ -11,22 +12,19 @@ export interface ColonneEnCours {
   siVideNombre: "zero" | "inconnu" | null;
   siVideOuiNon: "non" | "inconnu" | null;
   sentinelles: Condition[];
-  lignes: number[];
+  readonly lignes: Set<number>;
   lectures: Map<Lecture, number>;
   /** Les bornes de nombre non nulles écrites sans %. */
   bornesSansPourcent: { ou: Lieu; lu: string }[];
 }
 
-/** « L441-1 * » → toute forme d'en-tête qui commence par l441-1. */
-export const motifDEntete = (motif: string): RegExp =>
-  new RegExp(
-    "^" +
-      normaliseEntete(motif)
-        .split("*")
-        .map((m) => m.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-        .join(".*") +
-      "$",
-  );
+/** « L441-1 * » → les formes d'en-tête qui commencent par l441-1. Un seul joker ici : `*`. */
+export function motifDEntete(motif: string): (forme: string) => boolean {
+  const morceaux = normaliseEntete(motif)
+    .split("*")
+    .flatMap((m, i) => [...(i === 0 ? [] : [null]), ...(m === "" ? [] : [m])]);
+  return (forme) => suitLesJokers(forme, morceaux);
+}
 
 /** La forme normalisée de chaque en-tête ; « » pour une cellule vide ou en erreur. */
 export const formesDEntetes = (entetes: readonly unknown[]): readonly string[] =>
@@ -75,13 +73,12 @@ export class Colonnes {
         siVideNombre: null,
         siVideOuiNon: null,
         sentinelles: [],
-        lignes: [],
+        lignes: new Set(),
         lectures: new Map(),
         bornesSansPourcent: [],
       });
     }
-    const lignes = this.colonnes[rang]!.lignes;
-    if (!lignes.includes(ligne)) lignes.push(ligne);
+    this.colonnes[rang]!.lignes.add(ligne);
     return rang;
   }
 
@@ -99,9 +96,12 @@ export class Colonnes {
     }
     const indices = this.parForme.get(forme);
     if (indices === undefined)
-      return this.ctx.dis("colonne-inconnue", ou, { lu: nom, proches: nomsProches(nom, this.connus) });
+      return this.ctx.dis("colonne-inconnue", ou, { lu: nom, proches: this.ctx.proches("colonne", nom, this.connus) });
     if (indices.length > 1)
-      return this.ctx.dis("colonne-en-double", ou, { lu: nom, colonnes: indices.map((i) => String(i + 1)) });
+      return this.ctx.dis("colonne-en-double", ou, {
+        lu: nom,
+        colonnes: this.ctx.cites(indices.map((i) => String(i + 1))),
+      });
     return this.colonne(indices[0]!, this.enteteA(indices[0]!), l.ligne);
   }
 
@@ -122,7 +122,7 @@ export class Colonnes {
         if (trouves.length === 0) {
           this.ctx.dis("colonne-inconnue", ou, {
             lu: morceau,
-            proches: nomsProches(morceau.replace(/\*/g, ""), this.connus),
+            proches: this.ctx.proches("colonne", morceau.replace(/\*/g, ""), this.connus),
           });
           complet = false;
         }
@@ -137,10 +137,10 @@ export class Colonnes {
   }
 
   private enteteAJoker(motif: string, l: LigneDeGrille): number[] {
-    const expression = motifDEntete(motif);
+    const convient = motifDEntete(motif);
     const rangs: number[] = [];
     for (const [forme, indices] of this.parForme)
-      if (expression.test(forme)) for (const i of indices) rangs.push(this.colonne(i, this.enteteA(i), l.ligne));
+      if (convient(forme)) for (const i of indices) rangs.push(this.colonne(i, this.enteteA(i), l.ligne));
     return rangs;
   }
 
@@ -205,7 +205,7 @@ export class Colonnes {
 
   /** Ce que la grille a cité, dans l'ordre, même si elle ne compile pas. */
   citees(): readonly { entete: string; lignes: readonly number[] }[] {
-    return this.colonnes.map(({ entete, lignes }) => ({ entete, lignes }));
+    return this.colonnes.map(({ entete, lignes }) => ({ entete, lignes: [...lignes] }));
   }
 
   compilees(): Colonne[] {

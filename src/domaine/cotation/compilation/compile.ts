@@ -146,13 +146,17 @@ export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] |
     trouvees.set(cle, deja);
   };
   const formes = formesDEntetes(entetes ?? []);
+  const parForme = new Map<string, number[]>();
+  formes.forEach((f, i) => {
+    const deja = parForme.get(f);
+    if (deja !== undefined) deja.push(i);
+    else if (f !== "") parForme.set(f, [i]);
+  });
   for (const { entete, lignes } of c.citees()) {
     const forme = normaliseEntete(entete);
-    const exacts = formes.flatMap((f, i) => (f !== "" && f === forme ? [i] : []));
-    const rangs =
-      exacts.length > 0 || !entete.includes("*")
-        ? exacts
-        : formes.flatMap((f, i) => (f !== "" && motifDEntete(entete).test(f) ? [i] : []));
+    const exacts = parForme.get(forme) ?? [];
+    const convient = exacts.length > 0 || !entete.includes("*") ? null : motifDEntete(entete);
+    const rangs = convient === null ? exacts : formes.flatMap((f, i) => (f !== "" && convient(f) ? [i] : []));
     if (rangs.length === 0) ajoute(`?${forme}`, entete, null, lignes);
     for (const i of rangs) ajoute(`#${i}`, lisTexte(entetes![i]), i + 1, lignes);
   }

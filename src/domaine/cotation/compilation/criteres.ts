@@ -35,50 +35,65 @@ export class Criteres {
     private readonly lecteur: LecteurDeTests,
   ) {}
 
+  private readonly parBloc = new Map<string, number>();
+  private readonly parCritere = new Map<string, number>();
+  private readonly nomsDeCriteres = new Set<string>();
+
   private rangDeBloc(nom: string): number {
     const forme = normalise(nom);
-    const rang = this.blocs.findIndex((b) => normalise(b.nom) === forme);
-    if (rang >= 0) return rang;
-    this.blocs.push({ nom, criteres: [], plancher: null, plafond: null, exclusPar: [], champ: [] });
-    return this.blocs.length - 1;
+    let rang = this.parBloc.get(forme);
+    if (rang === undefined) {
+      rang = this.blocs.push({ nom, criteres: [], plancher: null, plafond: null, exclusPar: [], champ: [] }) - 1;
+      this.parBloc.set(forme, rang);
+    }
+    return rang;
+  }
+
+  private rangDeCritere(nom: string, bloc: number, premiere: number): number {
+    const forme = normalise(nom);
+    const cle = `${bloc}/${forme}`;
+    let rang = this.parCritere.get(cle);
+    if (rang === undefined) {
+      rang =
+        this.criteres.push({
+          nom,
+          bloc,
+          lignes: [],
+          reglages: {},
+          cumul: "exclusif",
+          groupe: null,
+          plancher: null,
+          plafond: null,
+          premiere,
+        }) - 1;
+      this.parCritere.set(cle, rang);
+      this.nomsDeCriteres.add(forme);
+      this.blocs[bloc]!.criteres.push(rang);
+    }
+    return rang;
+  }
+
+  /** Un critère porte-t-il ce nom, dans ce bloc ou, sans bloc, dans la grille ? */
+  aUnCritere(nom: string, bloc: number | null): boolean {
+    const forme = normalise(nom);
+    return bloc === null ? this.nomsDeCriteres.has(forme) : this.parCritere.has(`${bloc}/${forme}`);
   }
 
   /** `vide` : une cellule Bloc blanche aurait un sens (le total, toute la grille). */
   blocConnu(nom: string, ou: Lieu, vide = ""): number | null {
-    const forme = normalise(nom);
-    const rang = this.blocs.findIndex((b) => normalise(b.nom) === forme);
-    return rang >= 0
-      ? rang
-      : this.ctx.dis("bloc-inconnu", ou, {
-          lu: nom,
-          vide,
-          proches: nomsProches(
-            nom,
-            this.blocs.map((b) => b.nom),
-          ),
-          connus: this.blocs.map((b) => b.nom),
-        });
+    const rang = this.parBloc.get(normalise(nom));
+    if (rang !== undefined) return rang;
+    const noms = this.blocs.map((b) => b.nom);
+    return this.ctx.dis("bloc-inconnu", ou, {
+      lu: nom,
+      vide,
+      proches: this.ctx.proches("bloc", nom, noms),
+      connus: this.ctx.cites(noms),
+    });
   }
 
   ajoute(l: LigneDeGrille, nomDeBloc: string, nomDeCritere: string): void {
-    const bloc = this.rangDeBloc(nomDeBloc);
-    const forme = normalise(nomDeCritere);
-    let rang = this.criteres.findIndex((c) => c.bloc === bloc && normalise(c.nom) === forme);
-    if (rang < 0) {
-      rang = this.criteres.length;
-      this.criteres.push({
-        nom: nomDeCritere,
-        bloc,
-        lignes: [],
-        reglages: {},
-        cumul: "exclusif",
-        groupe: null,
-        plancher: null,
-        plafond: null,
-        premiere: l.ligne,
-      });
-      this.blocs[bloc]!.criteres.push(rang);
-    }
+    const rang = this.rangDeCritere(nomDeCritere, this.rangDeBloc(nomDeBloc), l.ligne);
     const critere = this.criteres[rang]!;
     const ecriture = this.ctx.multiplicatif ? "coefficient" : "nombre";
     this.reglages(l, critere, ecriture);
@@ -137,12 +152,13 @@ export class Criteres {
 
   compiles(): Pick<GrilleCompilee, "blocs" | "criteres" | "groupes"> {
     const groupes: { nom: string; criteres: number[] }[] = [];
+    const parGroupe = new Map<string, number>();
     const criteres: Critere[] = this.criteres.map((c, rang) => {
       let groupe: number | null = null;
       if (c.groupe !== null) {
         const forme = normalise(c.groupe);
-        groupe = groupes.findIndex((g) => normalise(g.nom) === forme);
-        if (groupe < 0) groupe = groupes.push({ nom: c.groupe, criteres: [] }) - 1;
+        groupe = parGroupe.get(forme) ?? groupes.push({ nom: c.groupe, criteres: [] }) - 1;
+        parGroupe.set(forme, groupe);
         groupes[groupe]!.criteres.push(rang);
       }
       return {

@@ -44,7 +44,8 @@ export class Directives {
     plafond: { valeur: Micro; ligne: number } | null;
   } = { plancher: null, plafond: null };
   readonly champ: Test[] = [];
-  private readonly exclusions: { bloc: number; par: number; ou: Lieu }[] = [];
+  /** « bloc/bloc qui l'exclut » → où c'est écrit. */
+  private readonly exclusions = new Map<string, Lieu>();
 
   constructor(
     private readonly ctx: Contexte,
@@ -125,10 +126,7 @@ export class Directives {
         : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"), "le total");
     if (l.cellules.bloc !== undefined && rang === null) return;
     const nom = l.cellules.critere === undefined ? "" : normalise(this.ctx.texte(l, "critere"));
-    if (
-      nom !== "" &&
-      this.criteres.criteres.some((c) => normalise(c.nom) === nom && (rang === null || c.bloc === rang))
-    ) {
+    if (nom !== "" && this.criteres.aUnCritere(nom, rang)) {
       this.ctx.dis("borne-de-critere-en-directive", this.ctx.ou(l, "critere"), {
         lu: this.ctx.texte(l, "critere"),
         type,
@@ -162,8 +160,10 @@ export class Directives {
         ? this.ctx.dis("exclusion-sans-cause", this.ctx.ou(l, "condition"))
         : this.criteres.blocConnu(this.ctx.texte(l, "condition"), this.ctx.ou(l, "condition"));
     if (bloc === null || par === null) return;
-    this.exclusions.push({ bloc, par, ou: this.ctx.ou(l, "condition") });
-    if (!this.criteres.blocs[bloc]!.exclusPar.includes(par)) this.criteres.blocs[bloc]!.exclusPar.push(par);
+    const cle = `${bloc}/${par}`;
+    if (this.exclusions.has(cle)) return;
+    this.exclusions.set(cle, this.ctx.ou(l, "condition"));
+    this.criteres.blocs[bloc]!.exclusPar.push(par);
   }
 
   private colonnesDeDirective(l: LigneDeGrille): number[] | null {
@@ -226,25 +226,38 @@ export class Directives {
     (rang === null ? this.champ : this.criteres.blocs[rang]!.champ).push(...tests);
   }
 
-  /** Chaque bloc après ceux qui l'excluent ; un cycle est dit une fois, avec son chemin. */
+  /** Chaque bloc après ceux qui l'excluent ; un cycle est dit une fois, avec son chemin. Sans récursion : la chaîne peut être longue. */
   ordreDesBlocs(): number[] {
+    const { blocs } = this.criteres;
     const ordre: number[] = [];
-    const etat: ("vu" | "fait" | undefined)[] = [];
-    const visite = (b: number, chemin: number[]): boolean => {
-      if (etat[b] === "fait") return true;
-      if (etat[b] === "vu") {
-        const cycle = [...chemin.slice(chemin.indexOf(b)), b].map((x) => this.criteres.blocs[x]!.nom);
-        const ou = this.exclusions.find((e) => e.bloc === chemin[chemin.length - 1] && e.par === b)!.ou;
-        this.ctx.dis("exclusion-en-cycle", ou, { chemin: cycle });
-        return false;
+    const faits = new Set<number>();
+    for (let depart = 0; depart < blocs.length; depart++) {
+      if (faits.has(depart)) continue;
+      /** Les blocs en cours de visite, chacun excluant le précédent, et combien de ses causes on a vues. */
+      const chemin = new Map<number, number>([[depart, 0]]);
+      const pile = [depart];
+      while (pile.length > 0) {
+        const b = pile[pile.length - 1]!;
+        const vues = chemin.get(b)!;
+        const cause = blocs[b]!.exclusPar[vues];
+        if (cause === undefined) {
+          pile.pop();
+          chemin.delete(b);
+          faits.add(b);
+          ordre.push(b);
+          continue;
+        }
+        chemin.set(b, vues + 1);
+        if (faits.has(cause)) continue;
+        if (chemin.has(cause)) {
+          const cycle = [...pile.slice(pile.indexOf(cause)), cause].map((x) => blocs[x]!.nom);
+          this.ctx.dis("exclusion-en-cycle", this.exclusions.get(`${b}/${cause}`)!, { chemin: this.ctx.cites(cycle) });
+          return [];
+        }
+        chemin.set(cause, 0);
+        pile.push(cause);
       }
-      etat[b] = "vu";
-      for (const p of this.criteres.blocs[b]!.exclusPar) if (!visite(p, [...chemin, b])) return false;
-      etat[b] = "fait";
-      ordre.push(b);
-      return true;
-    };
-    for (let b = 0; b < this.criteres.blocs.length; b++) if (!visite(b, [])) return [];
+    }
     return ordre;
   }
 }

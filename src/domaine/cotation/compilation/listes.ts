@@ -1,6 +1,6 @@
 /** Les directives `liste` : des noms et leurs membres, que les conditions `dans …` citent. */
-import { estNonRenseigne, nomsProches, normalise, probleme, type Lieu } from "../../commun";
-import { conditionChangeeEnDate, motifDe, type ListesConnues } from "../condition";
+import { estNonRenseigne, normalise, probleme, type Lieu } from "../../commun";
+import { conditionChangeeEnDate, motifDe, motifTropLong, type ListesConnues } from "../condition";
 import type { Motif } from "../types";
 import { BORNES_EN_MOTS } from "./bornes-en-mots";
 import { PLAGE, type Contexte } from "./contexte";
@@ -61,7 +61,9 @@ export class Listes {
         else if (EN_CONDITION.test(normalise(membre)) || estNonRenseigne(membre))
           this.ctx.dis("liste-membre", ou, { lu: membre });
         else {
-          liste.membres.push(motifDe(membre));
+          const motif = motifDe(membre);
+          if (motifTropLong(motif)) this.ctx.dis("condition-motif-long", ou, { lu: membre });
+          liste.membres.push(motif);
           this.ecrits.push({ membre, ou });
         }
         soupconneUnSeparateur(this.ctx, membre, ou);
@@ -79,7 +81,8 @@ export class Listes {
       const l = this.listes.get(normalise(nom));
       if (l === undefined)
         return {
-          proches: nomsProches(
+          proches: this.ctx.proches(
+            "liste",
             nom,
             [...this.listes.values()].map((x) => x.nom),
           ),

@@ -45,6 +45,9 @@ function borne(
   return r;
 }
 
+/** Un milliard, comme pour les Points : au-delà, une faute de frappe est plus sûre qu'une intention. */
+const QUANTITE_MAX = 1_000_000_000n * MICRO;
+
 class Evaluation {
   private nonRenseignes = 0;
   private readonly lecteur: Lecteur;
@@ -63,8 +66,12 @@ class Evaluation {
   private quantite(q: Quantite, ligne: number): Micro | null {
     if (q.unite === "unite") {
       const m = this.lecteur.mesure(q.colonne, ligne, false);
+      if (m === null || m === "inconnu") return null;
       // Plus de six décimales : arrondi à six, la moitié s'éloignant de zéro.
-      return m === null || m === "inconnu" ? null : quantiteDe(arrondiDemiHaut(fois(m.valeur, ratio(MICRO))), q);
+      const valeur = arrondiDemiHaut(fois(m.valeur, ratio(MICRO)));
+      if (valeur <= QUANTITE_MAX && valeur >= -QUANTITE_MAX) return quantiteDe(valeur, q);
+      this.lecteur.dis("quantite-trop-grande", q.colonne, ligne);
+      return null;
     }
     const d = this.lecteur.debut(q.colonne, q.depuis, ligne);
     return d === null || d === "inconnu" ? null : quantiteDe(BigInt(ecoule(q.unite, d, this.lecteur.date!)) * MICRO, q);

@@ -1,0 +1,75 @@
+/**
+ * Le travail d'un appel, compté et non chronométré : combien de fois chaque bloc de nos sources s'exécute, d'après le moteur
+ * JavaScript lui-même (couverture précise), plus la longueur de ce que parcourent les méthodes natives de recherche et de copie.
+ * Le même appel donne le même compte sur toute machine.
+ */
+import { Session } from "node:inspector";
+
+interface Plage {
+  readonly count: number;
+}
+interface Couverture {
+  readonly result: readonly {
+    readonly url: string;
+    readonly functions: readonly { readonly ranges: readonly Plage[] }[];
+  }[];
+}
+
+/** Les méthodes natives dont le coût est la longueur du tableau ou du texte. */
+const NATIVES: readonly (readonly [object, readonly string[]])[] = [
+  [Array.prototype, ["includes", "indexOf", "slice", "join", "concat", "fill", "sort"]],
+  [String.prototype, ["includes", "indexOf", "normalize", "replace", "split", "trim", "toLowerCase"]],
+];
+
+function avecLesNatives<T>(compte: (longueur: number) => void, appel: () => T): T {
+  const rends: (() => void)[] = [];
+  for (const [prototype, noms] of NATIVES)
+    for (const nom of noms) {
+      const propre = Object.getOwnPropertyDescriptor(prototype, nom)!;
+      const native = propre.value as (...a: unknown[]) => unknown;
+      Object.defineProperty(prototype, nom, {
+        ...propre,
+        value: function (this: { length: number }, ...a: unknown[]): unknown {
+          compte(this.length);
+          return native.apply(this, a);
+        },
+      });
+      rends.push(() => Object.defineProperty(prototype, nom, propre));
+    }
+  try {
+    return appel();
+  } finally {
+    for (const rend of rends) rend();
+  }
+}
+
+/** Le travail d'un appel, en blocs exécutés et en cellules ou signes parcourus. */
+export function travailDe(appel: () => unknown): number {
+  const session = new Session();
+  session.connect();
+  let natif = 0;
+  let total = 0;
+  try {
+    session.post("Profiler.enable");
+    session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+    avecLesNatives((longueur) => (natif += longueur), appel);
+    session.post("Profiler.takePreciseCoverage", (erreur: Error | null, c: Couverture) => {
+      if (erreur !== null) throw erreur;
+      for (const s of c.result)
+        if (/[/\\]src[/\\]/.test(s.url)) for (const f of s.functions) for (const r of f.ranges) total += r.count;
+    });
+    session.post("Profiler.stopPreciseCoverage");
+  } finally {
+    session.disconnect();
+  }
+  if (total === 0) throw new Error("travailDe : rien de src n'a été exécuté");
+  return total + natif / 16;
+}
+
+/** L'exposant de croissance entre deux tailles : le travail est comme taille^exposant. */
+export const exposantDe = (appel: (taille: number) => () => unknown, petite: number, grande: number): number => {
+  // Un premier appel paie ce qui ne se paie qu'une fois (tables, motifs).
+  appel(4)();
+  const [a, b] = [petite, grande].map((n) => travailDe(appel(n)));
+  return Math.log(b! / a!) / Math.log(grande / petite);
+};
