@@ -194,6 +194,8 @@ export function lisTableau<C extends string>(
   options: OptionsDeTableau = {},
 ): Tableau<C> {
   const plage = options.plage ?? modele.titre;
+  const table = modele.nom;
+  const enTete = { plage: "en-têtes", table, dansLesEntetes: true } as const;
   const problemes: Probleme<CodeDeTableau>[] = [];
   const rangees = lignesDe(entetes);
   const notes = rangees.map((l) => nombreReconnu(modele, l));
@@ -215,7 +217,11 @@ export function lisTableau<C extends string>(
   for (const [i, l] of rangees.entries())
     if (i !== meilleure && l.some((c) => !estBlanc(c)))
       problemes.push(
-        probleme("LIGNE_DE_TITRE", { plage: "en-têtes", ligne: i + 1 }, { lu: lisTexte(l.find((c) => !estBlanc(c))) }),
+        probleme(
+          "LIGNE_DE_TITRE",
+          { plage: "en-têtes", table, ligne: i + 1 },
+          { lu: lisTexte(l.find((c) => !estBlanc(c))) },
+        ),
       );
 
   // Headers may lie lower than the row that was given: a merged title row above them. Said, not guessed.
@@ -224,23 +230,23 @@ export function lisTableau<C extends string>(
   const enHaut = notes[meilleure] ?? 0;
   if (enHaut < 2 && (plusBas[bas] ?? 0) >= 2) {
     problemes.push(
-      probleme("EN_TETES_PLUS_BAS", { plage, ligne: bas + 1 }, { lu: lisTexte(rangee.find((c) => !estBlanc(c))) }),
+      probleme(
+        "EN_TETES_PLUS_BAS",
+        { plage, table, ligne: bas + 1 },
+        { lu: lisTexte(rangee.find((c) => !estBlanc(c))) },
+      ),
     );
     return rien();
   }
   if (enHaut === 0) {
     problemes.push(
-      probleme(
-        "EN_TETES_ABSENTS",
-        { plage: "en-têtes" },
-        {
-          attendus: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete),
-          lu: rangee
-            .map(lisTexte)
-            .filter((t) => t !== "")
-            .slice(0, 6),
-        },
-      ),
+      probleme("EN_TETES_ABSENTS", enTete, {
+        attendus: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete),
+        lu: rangee
+          .map(lisTexte)
+          .filter((t) => t !== "")
+          .slice(0, 6),
+      }),
     );
     return rien();
   }
@@ -250,7 +256,7 @@ export function lisTableau<C extends string>(
     const entete = texteDEntete(c);
     if (entete === "") continue;
     if (erreurDe(c) !== null) {
-      problemes.push(probleme("EN_TETE_EN_ERREUR", { plage: "en-têtes", colonne: j + 1 }, { lu: erreurDe(c)! }));
+      problemes.push(probleme("EN_TETE_EN_ERREUR", { ...enTete, colonne: j + 1 }, { lu: erreurDe(c)! }));
       continue;
     }
     const d = definitionDe(modele, entete);
@@ -261,11 +267,7 @@ export function lisTableau<C extends string>(
     const deja = colonnes.get(d.definition.cle);
     if (deja) {
       problemes.push(
-        probleme(
-          "EN_TETE_DOUBLE",
-          { plage: "en-têtes", colonne: j + 1, entete },
-          { premiere: deja.colonne, seconde: j + 1 },
-        ),
+        probleme("EN_TETE_DOUBLE", { ...enTete, colonne: j + 1, entete }, { premiere: deja.colonne, seconde: j + 1 }),
       );
       doubles.add(d.definition.cle);
       continue;
@@ -289,11 +291,7 @@ export function lisTableau<C extends string>(
       manquantes.push(d.cle);
       if (!doubles.has(d.cle))
         problemes.push(
-          probleme(
-            "COLONNE_MANQUANTE",
-            { plage: "en-têtes", entete: d.entete },
-            { proches: nomsProches(d.entete, inconnus) },
-          ),
+          probleme("COLONNE_MANQUANTE", { ...enTete, entete: d.entete }, { proches: nomsProches(d.entete, inconnus) }),
         );
     } else if (!doubles.has(d.cle)) {
       const cible = normaliseEntete(d.entete);
@@ -305,7 +303,7 @@ export function lisTableau<C extends string>(
         problemes.push(
           probleme(
             "COLONNE_RESSEMBLANTE",
-            { plage: "en-têtes", colonne: proche.colonne, entete: proche.entete },
+            { ...enTete, colonne: proche.colonne, entete: proche.entete },
             { attendu: d.entete },
           ),
         );
@@ -323,7 +321,7 @@ export function lisTableau<C extends string>(
     if (ligne.every(estBlanc)) continue;
     const rang = i + 1;
     if (nombreReconnu(modele, ligne) >= Math.max(2, Math.min(aucunTitre, colonnes.size))) {
-      problemes.push(probleme("EN_TETES_REPETES", { plage, ligne: rang }));
+      problemes.push(probleme("EN_TETES_REPETES", { plage, table, ligne: rang }));
       continue;
     }
     const nonVides = ligne.filter((c) => !estBlanc(c));
@@ -336,19 +334,19 @@ export function lisTableau<C extends string>(
       !TOTAL.test(normalise(seule))
     ) {
       // One text alone on a row of a wide table: a merged title.
-      problemes.push(probleme("LIGNE_DE_TITRE", { plage, ligne: rang }, { lu: seule.trim() }));
+      problemes.push(probleme("LIGNE_DE_TITRE", { plage, table, ligne: rang }, { lu: seule.trim() }));
       continue;
     }
     const etiquette = textuelles.map((j) => ligne[j]).find((c) => typeof c === "string" && c.trim() !== "");
     if (typeof etiquette === "string" && TOTAL.test(normalise(etiquette))) {
       if (!options.totauxAdmis)
-        problemes.push(probleme("LIGNE_DE_TOTAL", { plage, ligne: rang }, { lu: etiquette.trim() }));
+        problemes.push(probleme("LIGNE_DE_TOTAL", { plage, table, ligne: rang }, { lu: etiquette.trim() }));
       totaux.push(lecteur(rang, ligne));
       continue;
     }
     lignes.push(lecteur(rang, ligne));
   }
-  signaleEchelles(lignes, colonnes, plage, problemes);
+  signaleEchelles(lignes, colonnes, plage, modele.nom, problemes);
   return { modele, colonnes, supplementaires, manquantes, lignes, totaux, problemes, lisible: true };
 }
 
@@ -361,6 +359,7 @@ function signaleEchelles<C extends string>(
   lignes: readonly LigneLue<C>[],
   colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
   plage: string,
+  table: string,
   problemes: Probleme<CodeDeTableau>[],
 ): void {
   for (const t of colonnes.values()) {
@@ -380,7 +379,7 @@ function signaleEchelles<C extends string>(
     problemes.push(
       probleme(
         "ECHELLES_MELEES",
-        { plage, colonne: t.colonne, entete: t.entete },
+        { plage, table, colonne: t.colonne, entete: t.entete },
         {
           grandes: grandes.slice(0, 5).map(String),
           petites: petites.slice(0, 5).map(String),
@@ -402,6 +401,7 @@ function fabriqueLecteur<C extends string>(
   plage: string,
   problemes: Probleme<CodeDeTableau>[],
 ): (rang: number, ligne: readonly Cellule[]) => LigneLue<C> {
+  const table = modele.nom;
   const dits = new Set<string>();
   const listes = new Map<C, { readonly valeurs: readonly string[]; readonly formes: ReadonlyMap<string, string> }>();
   const listeDe = (cle: C) => {
@@ -420,8 +420,8 @@ function fabriqueLecteur<C extends string>(
     const lieu = (cle: C): Lieu => {
       const t = colonnes.get(cle);
       return t
-        ? { plage, ligne: rang, colonne: t.colonne, entete: t.entete }
-        : { plage, ligne: rang, entete: modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle };
+        ? { plage, table, ligne: rang, colonne: t.colonne, entete: t.entete }
+        : { plage, table, ligne: rang, entete: modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle };
     };
     const refuse = (cle: C, code: CodeDeTableau, valeurs: Probleme["valeurs"] = {}): { readonly etat: "illisible" } => {
       const k = `${rang}|${cle}|${code}`;

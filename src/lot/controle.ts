@@ -10,7 +10,7 @@ import {
   reconnaisModele,
   type Lecture,
 } from "../cells";
-import type { DateLegale, Probleme } from "../domaine/commun";
+import { situe, type DateLegale, type Probleme } from "../domaine/commun";
 import {
   controleAttributions,
   controleBilan,
@@ -38,6 +38,8 @@ export interface TableauTrouve {
   readonly donnees: readonly (readonly CelluleDeFichier[])[];
   /** Row of the sheet that holds the headers, from 1. */
   readonly ligneDesEntetes: number;
+  /** Column of the sheet where the table starts, from 1. */
+  readonly premiereColonne: number;
 }
 
 export interface ConstatSitue {
@@ -77,6 +79,7 @@ export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
         entetes: cellules[0] ?? [],
         donnees: cellules.slice(1),
         ligneDesEntetes: rectangle(t.plage)?.l1 ?? 1,
+        premiereColonne: rectangle(t.plage)?.c1 ?? 1,
       });
       reconnue = true;
     }
@@ -95,7 +98,14 @@ function parEntetes(f: FeuilleLue): TableauTrouve | null {
     if (modele === null || !CONTROLES.has(modele.nom) || nombreReconnu(modele, f.cellules[i]!) < 4) continue;
     const largeur = Math.max(...f.cellules.map((l) => l.length));
     const carre = f.cellules.slice(i).map((l) => Array.from({ length: largeur }, (_, j) => l[j] ?? null));
-    return { modele, feuille: f.nom, entetes: carre[0]!, donnees: carre.slice(1), ligneDesEntetes: i + 1 };
+    return {
+      modele,
+      feuille: f.nom,
+      entetes: carre[0]!,
+      donnees: carre.slice(1),
+      ligneDesEntetes: i + 1,
+      premiereColonne: 1,
+    };
   }
   return null;
 }
@@ -113,18 +123,18 @@ function situeConstat(c: Constat, t: TableauTrouve): ConstatSitue {
     },
   };
 }
-function situeProbleme(p: Probleme, t: TableauTrouve): ProblemeSitue {
-  const ligne =
-    p.ou.plage === "en-têtes"
-      ? t.ligneDesEntetes
-      : p.ou.ligne === undefined
-        ? undefined
-        : p.ou.ligne + t.ligneDesEntetes;
-  return {
-    feuille: t.feuille,
-    probleme: { ...p, ou: { ...p.ou, plage: `feuille « ${t.feuille} »`, ...(ligne === undefined ? {} : { ligne }) } },
-  };
-}
+const situeProbleme = (p: Probleme, t: TableauTrouve): ProblemeSitue => ({
+  feuille: t.feuille,
+  probleme: {
+    ...p,
+    ou: situe(p.ou.plage === "en-têtes" ? { ...p.ou, dansLesEntetes: true } : p.ou, {
+      feuille: t.feuille,
+      rangeeDesEntetes: t.ligneDesEntetes,
+      premiereColonne: t.premiereColonne,
+      entetes: t.entetes,
+    }),
+  },
+});
 
 export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): ResultatDeClasseur {
   const tableaux = tableauxDe(c);

@@ -65,7 +65,7 @@ export function rapportDuLot(resultats: readonly ResultatDeFichier[], jour: Date
     r.problemes.map(({ feuille: f, probleme }) => [
       texte(r.fichier),
       texte(f),
-      probleme.ou.ligne ?? null,
+      probleme.ou.genre === "feuille" ? (probleme.ou.rangee ?? null) : null,
       texte(phraseDuProblemeDeControle(probleme)),
     ]),
   );

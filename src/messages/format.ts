@@ -3,10 +3,12 @@ import {
   arrondiDemiHaut,
   civileDe,
   fois,
+  lettresDeColonne,
   ratio,
   ratioDuNombre,
   type DateLegale,
   type Lieu,
+  type LieuDeFeuille,
   type Ratio,
 } from "../domaine/commun";
 
@@ -63,12 +65,45 @@ export function citations(textes: readonly string[], lien: "ou" | "et" = "ou"): 
 export const accorde = (n: number | bigint, singulier: string, pluriel = singulier + "s"): string =>
   `${nombre(n)}${INSECABLE}${Number(n) >= 2 || Number(n) <= -2 ? pluriel : singulier}`;
 
-/** « Grille, ligne 3, colonne 5 (« Points ») » : commence par le nom de la plage quand il est connu. */
+/** « 1re », « 3e ». */
+export const ordinal = (n: number): string => (n === 1 ? "1re" : `${nombre(n)}e`);
+
+/** Un nom de feuille comme Excel l'écrit devant « ! » : entre apostrophes dès qu'il n'est pas un simple mot. */
+const nomDeFeuille = (feuille: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(feuille) && !/^[A-Za-z]{1,3}\d+$/.test(feuille)
+    ? feuille
+    : `'${feuille.replace(/'/g, "''")}'`;
+
+/** La cellule d'un lieu de feuille : « Conventions!F19 », ou null quand la ligne ou la colonne n'est pas connue. */
+export const adresseDe = (ou: LieuDeFeuille): string | null =>
+  ou.rangee === undefined || ou.colonneDeFeuille === undefined
+    ? null
+    : `${nomDeFeuille(ou.feuille)}!${lettresDeColonne(ou.colonneDeFeuille)}${ou.rangee}`;
+
+function lieuDeFeuille(ou: LieuDeFeuille): string {
+  const adresse = adresseDe(ou);
+  const colonne = ou.entete === undefined ? "" : citation(ou.entete);
+  return [
+    ou.fichier ?? "",
+    adresse !== null
+      ? adresse + (colonne === "" ? "" : ` (${colonne})`)
+      : `feuille ${citation(ou.feuille)}${ou.rangee === undefined ? "" : `, ligne ${ou.rangee}`}${colonne === "" ? "" : `, colonne ${colonne}`}`,
+  ]
+    .filter((t) => t !== "")
+    .join(", ");
+}
+
+/**
+ * Un lieu, tel qu'une phrase le dit. Sur la feuille, la cellule qu'on y lit : « Conventions!F19 (« Part ») ».
+ * Dans une plage reçue, le rang dit comme tel : « Grille, 3e ligne de la plage, colonne « Points » ».
+ */
 export function lieu(ou: Lieu): string {
+  if (ou.genre === "feuille") return lieuDeFeuille(ou);
   const morceaux: string[] = [];
   if (ou.plage !== undefined) morceaux.push(ou.plage);
-  if (ou.ligne !== undefined) morceaux.push(`ligne ${ou.ligne}`);
+  const parRang = ou.colonne !== undefined && ou.entete === undefined;
+  if (ou.ligne !== undefined) morceaux.push(`${ordinal(ou.ligne)} ligne${parRang ? "" : " de la plage"}`);
   if (ou.entete !== undefined) morceaux.push(`colonne ${citation(ou.entete)}`);
-  else if (ou.colonne !== undefined) morceaux.push(`colonne ${ou.colonne}`);
+  else if (ou.colonne !== undefined) morceaux.push(`${ordinal(ou.colonne)} colonne de la plage`);
   return morceaux.join(", ");
 }

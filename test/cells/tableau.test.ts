@@ -130,7 +130,7 @@ describe("Parts et pourcentages", () => {
   );
   it("la phrase donne les deux lectures", () =>
     expect(phraseDeTableau(part(30).problemes[0]!)).toBe(
-      "Conventions, ligne 1, colonne «\u00a0Part\u00a0» : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%. Écrivez le pourcentage avec son signe.",
+      "Conventions, 1re ligne de la plage, colonne «\u00a0Part\u00a0» : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%. Écrivez le pourcentage avec son signe.",
     ));
   it("30 ; 20 ; 0,5 dans une colonne : rien n'est deviné", () => {
     const t = deuxFois([

@@ -64,7 +64,7 @@ describe("du parc au bilan", () => {
     await atelier.tape("Parc", taux, "800 %");
     await devient(
       async () =>
-        /^#VALEUR! Taux de rotation, ligne 3 : « 8 » peut se lire 8 % ou 800 %/.test(
+        /^#VALEUR! Taux de rotation, 3e ligne de la plage : « 8 » peut se lire 8 % ou 800 %/.test(
           net(await atelier.statut("Assiette!B13")),
         ),
       true,

@@ -213,7 +213,7 @@ describe("CONTROLE_CONVENTIONS", () => {
     expect(verdicts[0]).toBe("À corriger");
     expect(plat(r[1]![8])).toContain("la colonne mêle deux écritures");
     expect(plat(r[2]![8])).toBe(
-      "Conventions, ligne 3, colonne « Part » : « 31 » peut se lire 31 % ou 3 100 %. Écrivez le pourcentage avec son signe.",
+      "Conventions, 3e ligne de la plage, colonne « Part » : « 31 » peut se lire 31 % ou 3 100 %. Écrivez le pourcentage avec son signe.",
     );
   });
   it("sans en-têtes reconnus, la phrase est une ligne du tableau", () => {
@@ -311,7 +311,7 @@ describe("CONTROLE_ATTRIBUTIONS et CONTROLE_BILAN", () => {
       [["Suivi", "", "", ""], entetes(ECHEANCES), ["A", 2024, "bilan", ""]] as any[][],
     );
     expect(r.map((l) => plat(l[8])).find((t) => t.includes("n'est pas prévu"))).toMatch(
-      /^Échéances, ligne 3, colonne « Objet »/,
+      /^Échéances, 3e ligne de la plage, colonne « Objet »/,
     );
   });
   it("relit le bilan que rend FLUX_BILAN", () => {

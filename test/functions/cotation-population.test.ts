@@ -49,7 +49,7 @@ describe.each(VIDES)("Fonctions de population, cellules vides reçues comme %p",
       expect(enClair(cotationRang(v([[10], [20], [30]]), [[44000], ["hier"], [44000]]))).toEqual([
         [2],
         [
-          `#VALEUR! Anciennetés, ligne 2 : «${N}hier${N}» n'est pas une date. Attendu : une date Excel, jj/mm/aaaa, ou une cellule vide.`,
+          `#VALEUR! Anciennetés, 2e ligne de la plage : «${N}hier${N}» n'est pas une date. Attendu : une date Excel, jj/mm/aaaa, ou une cellule vide.`,
         ],
         [1],
       ]));
@@ -108,7 +108,7 @@ describe.each(VIDES)("Fonctions de population, cellules vides reçues comme %p",
         entetes,
         ["Ensemble", 2, 10, 12.5, 15, 17.5, 20, 6],
         [
-          `Délais, ligne 1 : «${N}long${N}» n'est pas un délai. Attendu : un nombre positif, ou une cellule vide pour une demande non attribuée. Ce délai est laissé de côté.`,
+          `Délais, 1re ligne de la plage : «${N}long${N}» n'est pas un délai. Attendu : un nombre positif, ou une cellule vide pour une demande non attribuée. Ce délai est laissé de côté.`,
           "",
           "",
           "",
@@ -228,7 +228,7 @@ describe.each(VIDES)("Fonctions de population, cellules vides reçues comme %p",
     it("un public illisible est dit avec sa place", () => {
       const r = cotationImpact(v([[2]]), v([[1]]), [["DALO"]], [["peut-être"]], 1);
       expect(r[4]![0]).toBe(
-        `Publics, ligne 1, colonne «${N}DALO${N}» : «${N}peut-être${N}» n'est ni oui, ni non. Attendu : Oui, Non ou une cellule vide. La ligne est comptée comme non renseignée pour ce public.`,
+        `Publics, 1re ligne de la plage, colonne «${N}DALO${N}» : «${N}peut-être${N}» n'est ni oui, ni non. Attendu : Oui, Non ou une cellule vide. La ligne est comptée comme non renseignée pour ce public.`,
       );
     });
     it.each([[0.1], [-1], [1.5], ["dix"], ["10 %"]])("n = %p est refusé", (n) =>

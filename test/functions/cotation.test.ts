@@ -61,7 +61,7 @@ describe("Formes", () => {
       [3],
       [""],
       [
-        "#VALUE! Demandes, ligne 4, colonne « Enfants » : « deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC, ou une ligne « inconnu » de la grille qui nomme cette valeur.",
+        "#VALUE! Demandes, 4e ligne de la plage, colonne « Enfants » : « deux » n'est pas un nombre. Attendu : un nombre, une cellule vide ou NC, ou une ligne « inconnu » de la grille qui nomme cette valeur.",
       ],
     ]));
   it("COTATION_BLOCS : en-têtes, blocs, total", () =>
@@ -127,7 +127,7 @@ describe("Formes", () => {
       [2, "Grille : Points", "bloquant"],
     ]);
     expect(appelle(cotation, g, E, D, DATE)).toBe(
-      "#VALUE! Grille, ligne 3, colonne « Type » : « plafon » n'est pas un type de ligne. Le plus proche : « plafond ». Attendu : rien, ou « critère », « base », « plafond », « plancher », « exclusion », « inconnu », « si vide », « liste » ou « champ ». Et 2 autres problèmes (voir HLM.COTATION_PROBLEMES).",
+      "#VALUE! Grille, 3e ligne de la plage, colonne « Type » : « plafon » n'est pas un type de ligne. Le plus proche : « plafond ». Attendu : rien, ou « critère », « base », « plafond », « plancher », « exclusion », « inconnu », « si vide », « liste » ou « champ ». Et 2 autres problèmes (voir HLM.COTATION_PROBLEMES).",
     );
   });
   it("COTATION_PROBLEMES signale des numéros uniques en nombres, sans toucher aux scores", () => {
@@ -156,12 +156,18 @@ describe("Formes", () => {
     (n) => {
       const demandes = Array.from({ length: n }, (_, i) => (i === 3 ? [" dalo", "ENFANTS", "Dépot"] : D[0]!));
       const phrase =
-        "Demandes, ligne 4 : cette ligne répète les en-têtes (« dalo »…). Attendu : une demande, ou rien : supprimez cette ligne.";
+        "Demandes, 4e ligne de la plage : cette ligne répète les en-têtes (« dalo »…). Attendu : une demande, ou rien : supprimez cette ligne.";
       expect(appelle(cotation, GRILLE, E, demandes, DATE)).toEqual(
         demandes.map((_, i) => [i === 3 ? `#VALUE! ${phrase}` : 69]),
       );
       expect(appelle(cotationProblemes, GRILLE, E, demandes, DATE).slice(1)).toEqual([
-        [4, "", "dalo", phrase.slice("Demandes, ligne 4 : ".length).replace("cette", "Cette"), "ligne non notée"],
+        [
+          4,
+          "",
+          "dalo",
+          phrase.slice("Demandes, 4e ligne de la plage : ".length).replace("cette", "Cette"),
+          "ligne non notée",
+        ],
       ]);
       // Une grille de textes ne trouverait rien à redire à ces cellules : elles y valent « En cours ».
       const g = [GRILLE[0], [null, "P", "X", "DALO", "<>Accordé", 5, null]];
@@ -244,7 +250,7 @@ describe("Mauvaises entrées : une phrase située, jamais un nombre faux", () =>
         D,
         DATE,
       ],
-      "Grille, ligne 1 : cette ligne ressemble à des en-têtes mais il y manque « Donnée » (lu : « Donée »)",
+      "Grille, 1re ligne de la plage : cette ligne ressemble à des en-têtes mais il y manque « Donnée » (lu : « Donée »)",
     ],
     [
       "deux en-têtes semblables",
@@ -274,7 +280,7 @@ describe("Mauvaises entrées : une phrase située, jamais un nombre faux", () =>
       ],
       "la grille n'a pas de ligne « base »",
     ],
-    ["date d'évaluation absente", [GRILLE, E, D], "Grille, ligne 4 : cette ligne compte du temps écoulé"],
+    ["date d'évaluation absente", [GRILLE, E, D], "Grille, 4e ligne de la plage : cette ligne compte du temps écoulé"],
     ["date d'évaluation nulle", [GRILLE, E, D, 0], "la date d'évaluation n'est pas donnée"],
     ["date d'évaluation illisible", [GRILLE, E, D, "demain"], "Date : « demain » n'est pas une date"],
     ["en-têtes sur deux lignes", [GRILLE, [...E, ...E], D, DATE], "Entêtes : la plage a 2 lignes"],
@@ -287,7 +293,7 @@ describe("Mauvaises entrées : une phrase située, jamais un nombre faux", () =>
     [
       "en-tête répété comme donnée",
       [GRILLE, E, [["dalo", "ENFANTS", "Depot"], ...D], DATE],
-      "Demandes, ligne 1 : la première ligne répète les en-têtes",
+      "Demandes, 1re ligne de la plage : la première ligne répète les en-têtes",
     ],
     ["deux demandes pour une fiche", [GRILLE, E, D, DATE], "une seule demande"],
   ])("%s", (nom, plages, attendu) => {

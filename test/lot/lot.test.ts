@@ -8,6 +8,7 @@ import {
   type CelluleDeFichier,
   type ClasseurAEcrire,
 } from "../../src/fichiers";
+import { phraseDuProblemeDeControle } from "../../src/messages";
 import { codeDeSortie, controleClasseur, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
 
 const ENTETES = [
@@ -95,7 +96,9 @@ describe("un classeur", () => {
   test("une donnée illisible est située dans la feuille", async () => {
     const r = await controle(classeur([etat("A", "trente"), etat("B", 0.3)], "Titre"));
     const p = r.problemes.find((x) => x.probleme.code === "NOMBRE_ATTENDU")!.probleme;
-    expect([p.ou.plage, p.ou.ligne, p.ou.entete]).toEqual(["feuille « Mes conventions »", 4, "Part"]);
+    expect(phraseDuProblemeDeControle(p)).toBe(
+      "'Mes conventions'!I4 («\u00a0Part\u00a0») : un nombre est attendu, «\u00a0trente\u00a0» n'en est pas un.",
+    );
   });
 });
 

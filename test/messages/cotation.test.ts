@@ -72,7 +72,8 @@ describe("Une phrase française", () => {
     )!,
   );
   it("commence par le lieu et finit par un point", () => {
-    for (const p of tous) expect(p).toMatch(/^Grille, ligne 3, colonne «\u00a0Points\u00a0»\u00a0: .*\.$/su);
+    for (const p of tous)
+      expect(p).toMatch(/^Grille, 3e ligne de la plage, colonne «\u00a0Points\u00a0»\u00a0: .*\.$/su);
   });
   it("n'a ni « undefined », ni « NaN », ni ponctuation doublée", () => {
     for (const p of tous) expect(p).not.toMatch(/undefined|NaN|\.\.(?!\.)|\?\.|: :/u);

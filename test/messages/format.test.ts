@@ -21,6 +21,6 @@ describe("Écriture française", () => {
   it("cite", () => expect(citations(["A", "B", "C"])).toBe("«\u00a0A\u00a0», «\u00a0B\u00a0» ou «\u00a0C\u00a0»"));
   it("situe", () =>
     expect(lieu({ plage: "grille", ligne: 3, entete: "Points" })).toBe(
-      "grille, ligne 3, colonne «\u00a0Points\u00a0»",
+      "grille, 3e ligne de la plage, colonne «\u00a0Points\u00a0»",
     ));
 });

@@ -191,7 +191,7 @@ describe("Note d'impact", () => {
     ]);
     expect(partie(cellules, "Vérification de la grille B").at(-1)).toEqual([
       "remarque",
-      "Grille, ligne 1, colonne « Commentaire » : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
+      "Grille, 1re ligne de la plage, colonne « Commentaire » : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
     ]);
   });
 

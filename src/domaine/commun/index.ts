@@ -1,5 +1,6 @@
 export * from "./calendrier";
 export * from "./lecture";
+export * from "./lieu";
 export * from "./noms";
 export * from "./probleme";
 export * from "./ratio";

@@ -2,36 +2,53 @@
  * Un Probleme dit qu'une donnée ne peut pas être lue, ou qu'elle manque.
  * Ce n'est ni un constat (une règle appliquée) ni un bogue (une exception).
  * Les problèmes se collectent tous ; aucun n'arrête la lecture des autres.
+ *
+ * Chaque domaine déclare ses codes et ce que chacun cite (une « charge » : `type ChargesDeTableau = { "part-ambigue": {…} }`),
+ * en fait une union par `UnionDeProblemes`, et messages/ en fait un `Phrases<Charges>` : un code sans phrase ne compile pas.
  */
-
-/** Où se trouve la donnée : lignes et colonnes comptées à partir de 1 dans la plage reçue. */
-export interface Lieu {
-  /** Nom français de l'argument ou du tableau : « grille », « demandes », « Conventions »… */
-  readonly plage?: string;
-  /** Rang de la ligne dans la plage, à partir de 1. */
-  readonly ligne?: number;
-  /** Rang de la colonne dans la plage, à partir de 1. */
-  readonly colonne?: number;
-  /** En-tête de la colonne, tel qu'il est écrit. */
-  readonly entete?: string;
-}
+import type { Lieu } from "./lieu";
 
 export type ValeurDeProbleme = string | number | readonly string[];
+export type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
 
-export interface Probleme<C extends string = string> {
+export interface Probleme<C extends string = string, V extends object = Valeurs> {
   readonly code: C;
   readonly ou: Lieu;
   /** Ce que la phrase cite : la valeur lue, ce qui était attendu, les noms proches. */
-  readonly valeurs: Readonly<Record<string, ValeurDeProbleme>>;
+  readonly valeurs: V;
 }
 
-export function probleme<C extends string>(
-  code: C,
-  ou: Lieu,
-  valeurs: Readonly<Record<string, ValeurDeProbleme>> = {},
-): Probleme<C> {
+/** Un problème de n'importe quel domaine, quand des listes se mêlent. */
+export type ProblemeQuelconque = Probleme<string, object>;
+
+export function probleme<C extends string>(code: C, ou: Lieu, valeurs: Valeurs = {}): Probleme<C> {
   return { code, ou, valeurs };
 }
+
+/** Les codes d'un domaine, chacun avec ce qu'il cite. `Rien` : le code se suffit. */
+export type Charges = Readonly<Record<string, object>>;
+export type Rien = Readonly<Record<never, never>>;
+
+/** L'union des problèmes d'un domaine : `code` dit quelle charge porte `valeurs`. */
+export type UnionDeProblemes<Ch> = {
+  [C in keyof Ch & string]: Ch[C] extends object ? Probleme<C, Ch[C]> : never;
+}[keyof Ch & string];
+
+/** Construit les problèmes d'un domaine : la charge est vérifiée à chaque appel. */
+export const signaleur =
+  <Ch extends Charges>() =>
+  <C extends keyof Ch & string>(code: C, ou: Lieu, valeurs: Ch[C]): Probleme<C, Ch[C]> => ({ code, ou, valeurs });
+
+/** Une phrase par code du domaine. */
+export type Phrases<Ch extends Charges> = {
+  readonly [C in keyof Ch & string]: (valeurs: Ch[C], ou: Lieu) => string;
+};
+
+/** La phrase d'un problème, sans son lieu. */
+export const phraseDe = <Ch extends Charges, C extends keyof Ch & string>(
+  phrases: Phrases<Ch>,
+  p: Probleme<C, Ch[C]>,
+): string => phrases[p.code](p.valeurs, p.ou);
 
 /** Une valeur lue, ou le problème qui l'empêche. */
 export type Lu<T, C extends string = string> =

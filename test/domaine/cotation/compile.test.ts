@@ -22,7 +22,7 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     [
       "colonne mal écrite",
       [{ ...C, Donnée: "DALLO" }],
-      "Grille, ligne 2, colonne « Donnée » : aucune colonne des demandes ne s'appelle « DALLO ». Le plus proche : « DALO »",
+      "Grille, 2e ligne de la plage, colonne « Donnée » : aucune colonne des demandes ne s'appelle « DALLO ». Le plus proche : « DALO »",
     ],
     [
       "colonne citée mal écrite",
@@ -75,7 +75,7 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     [
       "deux bases",
       [{ ...C, Points: "x1.3" }, BASE, BASE],
-      "Grille, ligne 4, colonne « Type » : la grille a déjà une base, ligne 3",
+      "Grille, 4e ligne de la plage, colonne « Type » : la grille a déjà une base, ligne 3",
     ],
     [
       "base sur deux colonnes",
@@ -225,7 +225,7 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
         { Type: "Type", Bloc: "Bloc", Critère: "critere", Donnée: "Donnée", Condition: "Condition", Points: "Points" },
         C,
       ],
-      "Grille, ligne 3 : cette ligne répète les en-têtes de la grille (« Type »…)",
+      "Grille, 3e ligne de la plage : cette ligne répète les en-têtes de la grille (« Type »…)",
     ],
     [
       "valeur entre guillemets",
@@ -347,8 +347,8 @@ describe("Ce qu'une grille peut dire", () => {
     );
     expect(grille).not.toBeNull();
     expect(phrases(mentions)).toEqual([
-      "Grille, ligne 3, colonne « Condition » : « Dijon;Longvic » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « Dijon | Longvic ».",
-      "Grille, ligne 2, colonne « Condition » : « CDD ; Intérim » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « CDD | Intérim ».",
+      "Grille, 3e ligne de la plage, colonne « Condition » : « Dijon;Longvic » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « Dijon | Longvic ».",
+      "Grille, 2e ligne de la plage, colonne « Condition » : « CDD ; Intérim » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « CDD | Intérim ».",
     ]);
   });
   it("une valeur de liste qui commence par « dans » reste une valeur", () =>

@@ -153,7 +153,7 @@ describe("Formes refusées, avec ce qui était attendu", () => {
     ["#N/A", "porte l'erreur #N/A"],
   ])("%p : %s", (condition, attendu) => {
     const phrase = refus(condition);
-    expect(phrase).toContain("Grille, ligne 3, colonne « Condition »");
+    expect(phrase).toContain("Grille, 3e ligne de la plage, colonne « Condition »");
     expect(phrase).toContain(attendu);
   });
 });

@@ -37,7 +37,7 @@ describe("Vrai, faux, non connu", () => {
 describe("Alternatives sur plusieurs colonnes", () => {
   it("une cellule en erreur ou illisible se dit, même si une autre colonne remplit la condition", () => {
     expect(score([c("X", "A | N", "HLM | Cesson", 5)], { A: "HLM", N: "#N/A" })).toBe(
-      "Demandes, ligne 1, colonne « N » : la cellule porte l'erreur #N/A. Attendu : une valeur.",
+      "Demandes, 1re ligne de la plage, colonne « N » : la cellule porte l'erreur #N/A. Attendu : une valeur.",
     );
     expect(score([c("X", "A | N", ">=24 | [2;3]", 5)], { A: 30, N: "zut" })).toContain(
       "colonne « N » : « zut » n'est pas un nombre",
@@ -370,6 +370,6 @@ describe("Exactitude", () => {
     expect(score([c("X", "V", "🏠 مرحبا", 1)], { V: " 🏠  مرحبا " })).toBe(1));
   it("une cellule en erreur est dite à sa place", () =>
     expect(score([c("X", "V", "Oui", 1)], { V: "#N/A" })).toBe(
-      "Demandes, ligne 1, colonne « V » : la cellule porte l'erreur #N/A. Attendu : une valeur.",
+      "Demandes, 1re ligne de la plage, colonne « V » : la cellule porte l'erreur #N/A. Attendu : une valeur.",
     ));
 });

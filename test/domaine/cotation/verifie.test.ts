@@ -271,7 +271,7 @@ describe("Soupçons", () => {
     ["jusqu'à 4", "];4]"],
   ])("« %s » : une seule remarque, qui propose %s, et cet intervalle se lit", (mots, intervalle) => {
     expect(phrases(compile([c("Durée", mots, 5)], null).mentions)).toEqual([
-      `Grille, ligne 2, colonne « Condition » : « ${mots} » est lu comme un texte, égal à lui seul. Si ce sont des bornes, écrivez ${intervalle}.`,
+      `Grille, 2e ligne de la plage, colonne « Condition » : « ${mots} » est lu comme un texte, égal à lui seul. Si ce sont des bornes, écrivez ${intervalle}.`,
     ]);
     const { grille } = compile([c("Durée", intervalle, 5)], null);
     expect(grille!.criteres[0]!.lignes[0]!.tests[0]!.condition).toMatchObject({ genre: "intervalle" });
@@ -285,7 +285,7 @@ describe("Soupçons", () => {
   it("« 3 ou plus » sur une colonne de nombres : le problème propose [3;[, et rien ne le contredit ; sur une date sans unité, aucune n'est devinée", () => {
     const { problemes, mentions } = compile([c("Enfants", "3 ou plus", 5), c("Enfants", ">=5", 8)], null);
     expect(phrases([...problemes, ...mentions])).toEqual([
-      "Grille, ligne 2, colonne « Condition » : « 3 ou plus » est un texte, alors que la colonne « Enfants » porte des nombres ou des dates (ligne 3). Attendu : [3;[.",
+      "Grille, 2e ligne de la plage, colonne « Condition » : « 3 ou plus » est un texte, alors que la colonne « Enfants » porte des nombres ou des dates (ligne 3). Attendu : [3;[.",
     ]);
     const attendu = (mots: string): string =>
       phrases(compile([c("Dépôt", mots, 5), c("Dépôt", "<12 mois", 8)], null).problemes)[0]!.replace(
@@ -301,12 +301,12 @@ describe("Soupçons", () => {
     "« %s » : plusieurs valeurs se séparent par « | »",
     (texte) =>
       expect(phrases(compile([c("Recours", texte, 5)], null).mentions)).toEqual([
-        `Grille, ligne 2, colonne « Condition » : « ${texte} » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « ${texte.startsWith("Oui") ? "Oui | En cours" : "En cours | Oui"} ».`,
+        `Grille, 2e ligne de la plage, colonne « Condition » : « ${texte} » est lu comme un seul texte. Si ce sont plusieurs valeurs, écrivez « ${texte.startsWith("Oui") ? "Oui | En cours" : "En cours | Oui"} ».`,
       ]),
   );
   it("un opérateur au milieu du texte est refusé", () =>
     expect(phrases(compile([c("Durée", "24 < N < 48", 5)], null).problemes)).toEqual([
-      "Grille, ligne 2, colonne « Condition » : l'opérateur de « 24 < N < 48 » n'est pas en tête. Attendu : un opérateur puis une valeur, comme >=24, ou un intervalle, comme ]24;48[.",
+      "Grille, 2e ligne de la plage, colonne « Condition » : l'opérateur de « 24 < N < 48 » n'est pas en tête. Attendu : un opérateur puis une valeur, comme >=24, ou un intervalle, comme ]24;48[.",
     ]));
   it("des points positifs par unité, plafonnés ou non, ne sont pas une décote", () => {
     const codes = (reste: LigneCourte): string[] =>

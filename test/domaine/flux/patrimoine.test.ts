@@ -133,11 +133,11 @@ describe("Patrimoine → assiette", () => {
         programme({ ligne: 3, programme: "X", vente: 981 }),
       ]),
     ).toEqual([
-      "Parc, ligne 2, colonne «\u00a0Programme\u00a0» : «\u00a0LES TILLEULS\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
-      "Parc, ligne 3, colonne «\u00a0Logements\u00a0» : défense, vente et démolition totalisent 1\u202f031 logements pour un programme de 1\u202f000.",
+      "Parc, 2e ligne de la plage, colonne «\u00a0Programme\u00a0» : «\u00a0LES TILLEULS\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
+      "Parc, 3e ligne de la plage, colonne «\u00a0Logements\u00a0» : défense, vente et démolition totalisent 1\u202f031 logements pour un programme de 1\u202f000.",
     ]);
     expect(phrases([programme(), programme({ ligne: 2, programme: "B", commune: "Rennees" })])).toEqual([
-      "Parc, ligne 2, colonne «\u00a0Commune\u00a0» : «\u00a0Rennees\u00a0» ressemble à «\u00a0Rennes\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
+      "Parc, 2e ligne de la plage, colonne «\u00a0Commune\u00a0» : «\u00a0Rennees\u00a0» ressemble à «\u00a0Rennes\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
     ]);
     expect(phrases([programme({ taux: null })])[0]).toContain("la seule ligne qui a des logements n'a pas de taux");
   });
@@ -322,7 +322,7 @@ describe.each([0, null])("Lecture des tableaux Parc et Réservations, vides reç
       ["ALS", 40, "1 %"],
     ]);
     expect(r.problemes.map(phraseFlux)).toEqual([
-      "Réservations, ligne 1, colonne «\u00a0Programme\u00a0» : «\u00a0Les Tilleul\u00a0» est inconnu dans «\u00a0Parc\u00a0». Vouliez-vous dire «\u00a0Les Tilleuls\u00a0» ?",
+      "Réservations, 1re ligne de la plage, colonne «\u00a0Programme\u00a0» : «\u00a0Les Tilleul\u00a0» est inconnu dans «\u00a0Parc\u00a0». Vouliez-vous dire «\u00a0Les Tilleuls\u00a0» ?",
     ]);
   });
 });

@@ -52,7 +52,7 @@ describe.each(VIDES)("FLUX_ASSIETTE, cellules vides reçues comme %p", (vide) =>
 describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   test("un taux de 8 pour 8 % montre les deux lectures", () => {
     expect(phraseDe(() => fluxAssiette([[100], [50]], [[0], [0]], [[0.08], [8]], [[0]], [[0]]))).toBe(
-      "Taux de rotation, ligne 2 : «\u00a08\u00a0» peut se lire 8\u00a0% ou 800\u00a0% ; écrivez «\u00a08\u00a0%\u00a0» ou «\u00a00,08\u00a0» si c'est le premier.",
+      "Taux de rotation, 2e ligne de la plage : «\u00a08\u00a0» peut se lire 8\u00a0% ou 800\u00a0% ; écrivez «\u00a08\u00a0%\u00a0» ou «\u00a00,08\u00a0» si c'est le premier.",
     );
   });
   test("1,2 (sans %) et 120 % dépassent 100 %", () => {
@@ -63,7 +63,7 @@ describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   });
   test("hors flux au-dessus du parc sur une ligne, nombre négatif, texte : tous comptés", () => {
     const p = phraseDe(() => fluxAssiette([[100], [50], [-3], ["dix"]], [[0], [51], [0], [0]], [[0.1]], [[0]], [[0]]));
-    expect(p).toContain("Parc, ligne 3 : «\u00a0−3\u00a0» est négatif");
+    expect(p).toContain("Parc, 3e ligne de la plage : «\u00a0−3\u00a0» est négatif");
     expect(p).toContain("(et 2\u00a0autres problèmes)");
     expect(phraseDe(() => fluxAssiette([[50]], [[51]], [[0.1]], [[0]], [[0]]))).toContain(
       "51\u00a0logements hors flux pour un parc de 50",
@@ -80,7 +80,7 @@ describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   });
   test("une erreur de cellule est dite avec sa place", () => {
     expect(phraseDe(() => fluxAssiette([[1], ["#N/A"]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toContain(
-      "Parc, ligne 2 : la cellule porte l'erreur #N/A",
+      "Parc, 2e ligne de la plage : la cellule porte l'erreur #N/A",
     );
   });
 });
@@ -121,9 +121,11 @@ describe("Parts : données refusées", () => {
   test("une ligne en défaut porte seule son erreur", () => {
     expect(enClair(fluxPartStock([[25], ["x"], [-1]], [[100]]))).toEqual([
       [0.25],
-      ["#VALEUR! Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
       [
-        "#VALEUR! Réservés, ligne 3 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu.",
+        "#VALEUR! Réservés, 2e ligne de la plage : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu.",
+      ],
+      [
+        "#VALEUR! Réservés, 3e ligne de la plage : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu.",
       ],
     ]);
   });
@@ -133,8 +135,14 @@ describe("Parts : données refusées", () => {
       ["ALS", 0.25],
       ["État", ""],
       ["Non réservé", ""],
-      ["Problème", "Réservés, ligne 2 : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu."],
-      ["Problème", "Réservataires, ligne 3 : 5\u00a0logements réservés sans nom de réservataire ; un nom est attendu."],
+      [
+        "Problème",
+        "Réservés, 2e ligne de la plage : «\u00a0x\u00a0» n'est pas un nombre ; un nombre de logements est attendu.",
+      ],
+      [
+        "Problème",
+        "Réservataires, 3e ligne de la plage : 5\u00a0logements réservés sans nom de réservataire ; un nom est attendu.",
+      ],
     ]);
   });
   test("deux écritures voisines d'un réservataire : comptées à part, et signalées", () => {
@@ -143,7 +151,7 @@ describe("Parts : données refusées", () => {
       ["Non réservé", 0.7],
       [
         "Problème",
-        "Réservataires, ligne 2 : «\u00a0Action Logment\u00a0» ressemble à «\u00a0Action Logement\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
+        "Réservataires, 2e ligne de la plage : «\u00a0Action Logment\u00a0» ressemble à «\u00a0Action Logement\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
       ],
     ]);
   });
@@ -152,7 +160,9 @@ describe("Parts : données refusées", () => {
     expect(fluxPartStock([[60], [41]], [[100]])).toEqual([[0.6], [0.41]]);
     expect(enClair(fluxPartStock([[100], [101]], [[100]]))).toEqual([
       [1],
-      ["#VALEUR! Réservés, ligne 2 : la part calculée serait de 101\u00a0% ; une part ne dépasse pas 100\u00a0%."],
+      [
+        "#VALEUR! Réservés, 2e ligne de la plage : la part calculée serait de 101\u00a0% ; une part ne dépasse pas 100\u00a0%.",
+      ],
     ]);
   });
   test("un nombre cité s'écrit à la française, et l'attendu s'accorde", () => {
@@ -160,10 +170,10 @@ describe("Parts : données refusées", () => {
       "Taux de rotation : «\u00a01,2\u00a0» vaut 120\u00a0% ; un taux de rotation ne dépasse pas 100\u00a0%.",
     );
     expect(phraseDe(() => fluxRepartir(10, [[-0.3], [0.7]]))).toBe(
-      "Parts, ligne 1 : «\u00a0−0,3\u00a0» est négatif ; une part, positive ou nulle, est attendue.",
+      "Parts, 1re ligne de la plage : «\u00a0−0,3\u00a0» est négatif ; une part, positive ou nulle, est attendue.",
     );
     expect(phraseDe(() => fluxRepartir(10, [["abc"], [0.7]]))).toBe(
-      "Parts, ligne 1 : «\u00a0abc\u00a0» n'est pas un nombre ; une part est attendue.",
+      "Parts, 1re ligne de la plage : «\u00a0abc\u00a0» n'est pas un nombre ; une part est attendue.",
     );
     expect(fluxAssietteDetail([[100]], [[1]], [[0.1]], [[1]], [[1.5]])[1]![10]).toBe(
       "100 − 1 = 99 logements concernés × 10\u00a0% = 9,9 libérations ; − 1 mutation − 1,5 relogement = 7,4",
@@ -173,7 +183,7 @@ describe("Parts : données refusées", () => {
     expect(phraseDe(() => fluxPartStock([[1]], [[0]]))).toContain("Parc : le parc est vide ou nul");
     expect(enClair(fluxPartDroitsUniques([[100], [10]], [[0], [2]], [[100]]))).toEqual([
       [
-        "#VALEUR! Droits, ligne 1 : 100\u00a0droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.",
+        "#VALEUR! Droits, 1re ligne de la plage : 100\u00a0droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.",
       ],
       [0.05],
     ]);

@@ -99,12 +99,12 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
       ligne("B4", "Action Logement Services", "Action Logement", "", "bientôt" as never, j(2024, 4, 1), ""),
     ];
     expect(problemes(donnees)).toEqual([
-      "Mises à disposition, ligne 5, colonne «\u00a0Proposé le\u00a0» : une date est attendue (jj/mm/aaaa), «\u00a0bientôt\u00a0» n'en est pas une.",
-      "Mises à disposition, ligne 3, colonne «\u00a0Hors flux\u00a0» : «\u00a0Mutation intrene\u00a0» n'est pas un motif de sortie du flux connu. Vouliez-vous dire «\u00a0Mutation interne\u00a0» ? La ligne est comptée hors flux, sous ce motif.",
-      "Mises à disposition, ligne 1, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024, avant «\u00a0Attribué le\u00a0» le 01/03/2024 ; les dates doivent se suivre. La ligne est comptée à ses dates.",
-      "Mises à disposition, ligne 2, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024 sans date «\u00a0Attribué le\u00a0» ; l'étape manquante n'est comptée nulle part.",
-      "Mises à disposition, ligne 4, colonne «\u00a0Logement\u00a0» : «\u00a0B1\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
-      "Mises à disposition, ligne 2, colonne «\u00a0Réservataire\u00a0» : «\u00a0Action Logment Services\u00a0» ressemble à «\u00a0Action Logement Services\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
+      "Mises à disposition, 5e ligne de la plage, colonne «\u00a0Proposé le\u00a0» : une date est attendue (jj/mm/aaaa), «\u00a0bientôt\u00a0» n'en est pas une.",
+      "Mises à disposition, 3e ligne de la plage, colonne «\u00a0Hors flux\u00a0» : «\u00a0Mutation intrene\u00a0» n'est pas un motif de sortie du flux connu. Vouliez-vous dire «\u00a0Mutation interne\u00a0» ? La ligne est comptée hors flux, sous ce motif.",
+      "Mises à disposition, 1re ligne de la plage, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024, avant «\u00a0Attribué le\u00a0» le 01/03/2024 ; les dates doivent se suivre. La ligne est comptée à ses dates.",
+      "Mises à disposition, 2e ligne de la plage, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024 sans date «\u00a0Attribué le\u00a0» ; l'étape manquante n'est comptée nulle part.",
+      "Mises à disposition, 4e ligne de la plage, colonne «\u00a0Logement\u00a0» : «\u00a0B1\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
+      "Mises à disposition, 2e ligne de la plage, colonne «\u00a0Réservataire\u00a0» : «\u00a0Action Logment Services\u00a0» ressemble à «\u00a0Action Logement Services\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
     ]);
     const t = fluxBilan(ENTETES, donnees as any[][], 2024);
     expect(t.find((l) => l[0] === "Action Logement Services" && l[1] === "Total")).toEqual([
@@ -125,7 +125,7 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
         ligne("C2", "", "Bailleur", "", j(2024, 1, 2), "", ""),
       ]),
     ).toEqual([
-      "Mises à disposition, ligne 1, colonne «\u00a0Réservataire\u00a0» : réservataire vide alors que le Type est «\u00a0État\u00a0» ; le logement est compté sous «\u00a0Non réservé\u00a0».",
+      "Mises à disposition, 1re ligne de la plage, colonne «\u00a0Réservataire\u00a0» : réservataire vide alors que le Type est «\u00a0État\u00a0» ; le logement est compté sous «\u00a0Non réservé\u00a0».",
     ]);
   });
 

@@ -51,7 +51,7 @@ describe("FLUX_REPARTIR : refus", () => {
   test("parts au-dessus de 100 %, échelle, tailles, méthode inconnue", () => {
     expect(phraseDe(() => fluxRepartir(57, [[0.6], [0.41]]))).toContain("les parts totalisent 101\u00a0%");
     expect(phraseDe(() => fluxRepartir(57, [[30], [0.7]]))).toContain(
-      "Parts, ligne 1 : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%",
+      "Parts, 1re ligne de la plage : «\u00a030\u00a0» peut se lire 30\u00a0% ou 3\u202f000\u00a0%",
     );
     expect(phraseDe(() => fluxRepartir(57, [[0.3], [0.7]], [[0.3]]))).toBe(
       "Plafonds : 1\u00a0cellule reçue ; il en faut 2, autant que «\u00a0Parts\u00a0».",
@@ -69,7 +69,7 @@ describe("FLUX_REPARTIR : refus", () => {
       "les plafonds permettent au plus 44\u00a0logements et les parts, qui totalisent 100\u00a0%, en demandent 57",
     );
     expect(phraseDe(() => fluxRepartir(57, [[0.5, 0.5]], [[0.2, 0]], undefined, [[0.3, 0]]))).toContain(
-      "Planchers, colonne 1 : répartition impossible",
+      "Planchers, 1re colonne de la plage : répartition impossible",
     );
   });
 });
@@ -141,7 +141,7 @@ describe.each(VIDES)("FLUX_ORIENTATION, cellules vides reçues comme %p", (vide)
     expect(t.slice(1).map((l) => l[0])).toEqual(["", "", "", 1]);
     expect(t[1]![4]).toContain("Non éligible à ce logement");
     expect(t[2]![4]).toContain("Éligibilité non renseignée");
-    expect(t[3]![4]).toContain("Éligibles, ligne 3 : «\u00a0peut-être\u00a0» n'est ni oui, ni non");
+    expect(t[3]![4]).toContain("Éligibles, 3e ligne de la plage : «\u00a0peut-être\u00a0» n'est ni oui, ni non");
   });
   test("tailles différentes, objectif illisible : des phrases, pas une erreur", () => {
     expect(fluxOrientation([[1], [2]], [[0]])[1]![4]).toContain("Réalisés : 1\u00a0cellule reçue ; il en faut 2");
@@ -153,7 +153,7 @@ describe.each(VIDES)("FLUX_ORIENTATION, cellules vides reçues comme %p", (vide)
       "",
       "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.",
     ]);
-    expect(t[2]![4]).toContain("Objectifs, ligne 2");
+    expect(t[2]![4]).toContain("Objectifs, 2e ligne de la plage");
     expect(fluxOrientation(v([[""], [""]]), v([[""], [""]]))[1]![4]).toContain("tous les objectifs sont vides ou nuls");
   });
 });
@@ -218,11 +218,11 @@ describe.each(VIDES)("FLUX_ASSIETTE_DETAIL, cellules vides reçues comme %p", (v
     expect(t.slice(1).map((l) => [l[0], l[10]])).toEqual([
       [
         "Problème",
-        "Parc, ligne 1 : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu.",
+        "Parc, 1re ligne de la plage : «\u00a0−1\u00a0» est négatif ; un nombre de logements, positif ou nul, est attendu.",
       ],
       [
         "Problème",
-        "Hors flux, ligne 2 : 11\u00a0logements hors flux pour un parc de 10 ; le hors flux ne peut pas dépasser le parc de sa ligne.",
+        "Hors flux, 2e ligne de la plage : 11\u00a0logements hors flux pour un parc de 10 ; le hors flux ne peut pas dépasser le parc de sa ligne.",
       ],
     ]);
     expect(enClair(t[0])).toEqual(ENTETE);
