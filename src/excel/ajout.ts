@@ -1,10 +1,19 @@
 /** Rows added under a table that exists, with the columns that it lacks. One write: « Annuler » gives the table back its size and its cells. */
 import { adresseDe, type Zone } from "./adresses";
-import { ecrisDans, etatDe, ouDefais, plageDe, type CelluleEcrite, type Ecriture, type Etat } from "./ecriture";
+import {
+  ecrisDans,
+  etatDe,
+  ouDefais,
+  plageDe,
+  telQuEcrit,
+  type CelluleEcrite,
+  type Ecriture,
+  type Etat,
+} from "./ecriture";
 import { ErreurDuClasseur } from "./erreurs";
 import { type OptionsDeLecture } from "./lecture";
 import { surFeuille } from "./protection";
-import { dansExcel, prendEnCharge } from "./session";
+import { enEcrivant, prendEnCharge } from "./session";
 
 export interface LignesAAjouter {
   readonly tableId: string;
@@ -26,8 +35,22 @@ export interface Ajout {
 
 const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "" || c === null);
 
+/** Empties cells that were empty, but for what the user typed there meanwhile. Formulas are those of the table's calculated columns. */
+async function videSaufSaisies(context: Excel.RequestContext, zone: Zone, posees: Etat["formules"]): Promise<void> {
+  const { formules } = await etatDe(context, zone);
+  plageDe(context, zone).clear();
+  formules.forEach((l, i) =>
+    l.forEach((f, j) => {
+      if (estVide([f]) || f === posees[i]?.[j] || String(f).startsWith("=")) return;
+      const cellule = { ...zone, ligne: zone.ligne + i, colonne: zone.colonne + j, lignes: 1, colonnes: 1 };
+      plageDe(context, cellule).formulas = [[telQuEcrit(f, "General", true)]] as string[][];
+    }),
+  );
+  await context.sync();
+}
+
 export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: OptionsDeLecture = {}): Promise<Ajout> =>
-  dansExcel(ajout.nom, async (context) => {
+  enEcrivant(libelle, ajout.nom, async (context) => {
     // Table.resize came with 1.13; rows added one by one would take an hour.
     if (!prendEnCharge("1.13")) throw new ErreurDuClasseur("non-pris-en-charge", { objet: libelle });
     const table = context.workbook.tables.getItem(ajout.tableId);
@@ -50,6 +73,12 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     const premiere = { ...avant, ligne: avant.ligne + 1, lignes: 1 };
     const sansDonnees = avant.lignes === 2 && estVide((await etatDe(context, premiere)).formules[0]!);
     const largeur = avant.colonnes + ajout.entetes.length;
+    // A column came or went since the lines were prepared.
+    if (ajout.lignes.some((l) => l.length !== largeur))
+      throw new ErreurDuClasseur("change-depuis-la-lecture", { objet: ajout.nom });
+    // A column came or went since the lines were prepared.
+    if (ajout.lignes.some((l) => l.length !== largeur))
+      throw new ErreurDuClasseur("change-depuis-la-lecture", { objet: ajout.nom });
     const debut = sansDonnees ? premiere.ligne : avant.ligne + avant.lignes;
     const zone: Zone = { ...avant, ligne: debut, lignes: ajout.lignes.length, colonnes: largeur };
     const aDroite: Zone = { ...avant, colonne: avant.colonne + avant.colonnes, colonnes: ajout.entetes.length };
@@ -62,6 +91,7 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     // Before the table grows: it then fills its headers and its calculated columns by itself.
     const sousLaTable = await libres(zone);
     const aCote = ajout.entetes.length === 0 ? null : await libres(aDroite);
+    let posees: Etat["formules"] = [];
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, () =>
       ouDefais(
         ajout.nom,
@@ -69,16 +99,19 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
           // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
           table.resize(plageDe(context, { ...avant, lignes: debut + zone.lignes - avant.ligne, colonnes: largeur }));
           await context.sync();
-          const blocs = [
+          const lignes = await ecrisDans(
+            context,
             {
-              ...(await ecrisDans(
-                context,
-                { zone, valeurs: ajout.lignes, formats: ajout.formats, litteral: true },
-                options,
-              )),
-              avant: sousLaTable,
+              zone,
+              valeurs: ajout.lignes,
+              formats: ajout.formats,
+              litteral: true,
+              attendues: ajout.lignes.map((l) => l.map(() => "")),
             },
-          ];
+            options,
+          );
+          posees = lignes.apres.formules;
+          const blocs = [{ ...lignes, avant: sousLaTable }];
           if (aCote !== null) {
             const entetes = await ecrisDans(context, {
               zone: { ...aDroite, lignes: 1 },
@@ -104,8 +137,11 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
         async () => {
           // exigence : ExcelApi 1.13, repli éprouvé par test/excel/import.test.ts
           table.resize(plageDe(context, avant));
-          plageDe(context, zone).clear();
-          if (aCote !== null) plageDe(context, aDroite).clear();
+          await videSaufSaisies(context, zone, posees);
+          // Under the headers that Excel gave to the new columns.
+          if (aCote !== null && aDroite.lignes > 1)
+            await videSaufSaisies(context, { ...aDroite, ligne: aDroite.ligne + 1, lignes: aDroite.lignes - 1 }, []);
+          if (aCote !== null) plageDe(context, { ...aDroite, lignes: 1 }).clear();
           await context.sync();
         },
       ),

@@ -4,7 +4,7 @@ import { ecrisDans, ouDefais, remets, type CelluleEcrite, type Ecriture } from "
 import { ErreurDuClasseur } from "./erreurs";
 import { type BlocLu } from "./lecture";
 import { surFeuille } from "./protection";
-import { dansExcel } from "./session";
+import { dansExcel, enEcrivant } from "./session";
 
 export interface CelluleAEcrire {
   /** Row and column in the block, from 0. */
@@ -13,7 +13,7 @@ export interface CelluleAEcrire {
   readonly valeur: CelluleEcrite;
 }
 
-const zoneDeCellule = (z: Zone, c: CelluleAEcrire): Zone => ({
+const zoneDeCellule = (z: Zone, c: Pick<CelluleAEcrire, "ligne" | "colonne">): Zone => ({
   ...z,
   ligne: z.ligne + c.ligne,
   colonne: z.colonne + c.colonne,
@@ -34,8 +34,14 @@ async function formulesInchangees(
   plage.load("values,formulas");
   await context.sync();
   const maintenant = plage.values as unknown[][];
-  if (!valeurs.every((l, i) => l.every((c, j) => c === maintenant[i]?.[j])))
-    throw new ErreurDuClasseur("change-depuis-la-lecture", { objet });
+  valeurs.forEach((l, ligne) =>
+    l.forEach((c, colonne) => {
+      if (c !== maintenant[ligne]?.[colonne])
+        throw new ErreurDuClasseur("change-depuis-la-lecture", {
+          objet: `${zone.feuille}, ${adresseDe(zoneDeCellule(zone, { ligne, colonne }))}`,
+        });
+    }),
+  );
   return plage.formulas as unknown[][];
 }
 
@@ -51,19 +57,25 @@ export const apercoisCellules = (
 
 /** Writes the cells one by one, all or none, and remembers each for « Annuler ». */
 export const ecrisCellules = (libelle: string, bloc: BlocLu, cellules: readonly CelluleAEcrire[]): Promise<Ecriture> =>
-  dansExcel(bloc.zone.feuille, async (context) => {
-    await formulesInchangees(context, bloc);
+  enEcrivant(libelle, bloc.zone.feuille, async (context) => {
+    const lues = await formulesInchangees(context, bloc);
     const blocs: Ecriture["blocs"][number][] = [];
     return await surFeuille(context, { id: bloc.zone.feuilleId, nom: bloc.zone.feuille }, () =>
       ouDefais(
         libelle,
         async () => {
           for (const c of cellules)
-            blocs.push(await ecrisDans(context, { zone: zoneDeCellule(bloc.zone, c), valeurs: [[c.valeur]] }));
+            blocs.push(
+              await ecrisDans(context, {
+                zone: zoneDeCellule(bloc.zone, c),
+                valeurs: [[c.valeur]],
+                attendues: [[lues[c.ligne]![c.colonne]]],
+              }),
+            );
           return { libelle, blocs, feuilles: [], colonnes: [] };
         },
         async () => {
-          for (const b of blocs) await remets(context, b.zone, b.avant);
+          for (const b of blocs) await remets(context, b.zone, b.avant, b.apres.formules);
         },
       ),
     );

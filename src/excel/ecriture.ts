@@ -2,11 +2,11 @@
  * Writing, and taking back the pane's last write. Every write goes through here: it remembers what it replaced (values, formulas,
  * number formats) and what it left, so that « Annuler » can restore it, or refuse when someone has touched a cell since.
  */
-import { adresseDe, type Zone } from "./adresses";
+import { adresseDe, contient, type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
 import { parLots, type OptionsDeLecture } from "./lecture";
 import { surClasseur, surFeuille } from "./protection";
-import { dansExcel, prendEnCharge } from "./session";
+import { enEcrivant, prendEnCharge } from "./session";
 
 export type CelluleEcrite = string | number | boolean;
 
@@ -20,6 +20,8 @@ interface Bloc {
   readonly litteral?: boolean;
   /** The block stands on a sheet that this write has just created: there is nothing to read nor to put back. */
   readonly surFeuilleNeuve?: boolean;
+  /** What the cells to write must hold: what was read of them when it was decided to write here. */
+  readonly attendues?: readonly (readonly unknown[])[];
 }
 
 export interface Etat {
@@ -71,26 +73,42 @@ export async function etatDe(context: Excel.RequestContext, z: Zone, options: Op
 /** Rows written at once: a narrow column of 20 000 rows still shows its progress and can be interrupted. */
 const LIGNES_PAR_ECRITURE = 2500;
 
-/** Writes formulas in chunks, and their formats with them when cells have each their own. */
+/** Told of each exchange: the formulas that it found, and what it left. */
+type Temoin = (debut: number, trouve: Etat["formules"], laisse: Etat) => void;
+
+/**
+ * Writes formulas in chunks, and their formats with them when cells have each their own. What stood there and what is left are read in
+ * the exchange that writes: Excel plays it whole, so that an entry of the user falls before or after, never unseen between the two.
+ */
 async function depose(
   context: Excel.RequestContext,
   z: Zone,
   formules: readonly (readonly unknown[])[],
   formats: Etat["formats"] | null,
   ecrit: (c: unknown, i: number, j: number) => unknown,
+  temoin: Temoin,
   options: OptionsDeLecture = {},
 ): Promise<void> {
   await parLots(
     z.lignes,
-    z.colonnes,
+    z.colonnes * 3,
     async (debut, nombre) => {
-      const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
+      const place = { ...z, ligne: z.ligne + debut, lignes: nombre };
+      const trouve = plageDe(context, place);
+      trouve.load("formulas");
+      const morceau = plageDe(context, place);
       // The format first: a text format must be there before the digits that it protects.
       if (formats !== null) morceau.numberFormat = formats.slice(debut, debut + nombre) as unknown as string[][];
       morceau.formulas = formules
         .slice(debut, debut + nombre)
         .map((l, i) => l.map((c, j) => ecrit(c, debut + i, j))) as unknown as string[][];
+      const laisse = plageDe(context, place);
+      laisse.load("formulas,numberFormat");
       await context.sync();
+      temoin(debut, trouve.formulas as unknown[][], {
+        formules: laisse.formulas as unknown[][],
+        formats: laisse.numberFormat as unknown[][],
+      });
     },
     options,
     LIGNES_PAR_ECRITURE,
@@ -110,7 +128,7 @@ async function metsEnForme(context: Excel.RequestContext, z: Zone, formats: read
  * Excel reads a text that is written as if it were typed: « 1-2 » would become a date, « 012 » the number 12 and « =1 » a formula. The
  * apostrophe keeps it as text; a text format does it already.
  */
-function telQuEcrit(c: unknown, format: unknown, avecFormules: boolean): unknown {
+export function telQuEcrit(c: unknown, format: unknown, avecFormules: boolean): unknown {
   if (typeof c !== "string" || c === "" || format === "@" || (avecFormules && c.startsWith("="))) return c;
   return /\d|^[-+@'(.,=]|^(true|false|vrai|faux)$/i.test(c) ? `'${c}` : c;
 }
@@ -142,14 +160,61 @@ export async function ouDefais<T>(objet: string, travail: () => Promise<T>, defa
   }
 }
 
-const retablis = (context: Excel.RequestContext, z: Zone, avant: Etat): Promise<void> =>
-  depose(context, z, avant.formules, avant.formats, (c, i, j) => telQuEcrit(c, avant.formats[i]![j], true));
+const celluleDe = (z: Zone, i: number, j: number): Zone => ({
+  ...z,
+  ligne: z.ligne + i,
+  colonne: z.colonne + j,
+  lignes: 1,
+  colonnes: 1,
+});
 
-/** Puts back what a block replaced. */
-export async function remets(context: Excel.RequestContext, z: Zone, avant: Etat | null): Promise<void> {
+/** Formulas left by a write, row by row; a row that is absent was never reached, or nobody knows. */
+type Posees = readonly (readonly unknown[] | undefined)[];
+
+/**
+ * Puts formulas and formats back. A cell that holds neither what was written nor what is put back is the user's, typed meanwhile: it
+ * keeps what they typed. Gives those cells.
+ */
+async function retablis(
+  context: Excel.RequestContext,
+  z: Zone,
+  avant: Etat,
+  posees: Posees,
+): Promise<readonly { readonly zone: Zone; readonly formule: unknown }[]> {
+  const gardees: { zone: Zone; formule: unknown; format: unknown }[] = [];
+  await depose(
+    context,
+    z,
+    avant.formules,
+    avant.formats,
+    (c, i, j) => telQuEcrit(c, avant.formats[i]![j], true),
+    (debut, trouve, laisse) =>
+      trouve.forEach((l, i) =>
+        l.forEach((formule, j) => {
+          const posee = posees[debut + i];
+          if (posee === undefined || meme(formule, posee[j]) || meme(formule, avant.formules[debut + i]![j])) return;
+          // A chunk refused for the size of its answer was written all the same, and is written again.
+          if (!meme(formule, laisse.formules[i]![j]))
+            gardees.push({ zone: celluleDe(z, debut + i, j), formule, format: avant.formats[debut + i]![j] });
+        }),
+      ),
+  );
+  for (const { zone, formule, format } of gardees)
+    plageDe(context, zone).formulas = [[telQuEcrit(formule, format, true)]] as string[][];
+  if (gardees.length > 0) await context.sync();
+  return gardees;
+}
+
+/** Puts back what a block replaced; a cell that the user has typed in since keeps what they typed. */
+export async function remets(
+  context: Excel.RequestContext,
+  z: Zone,
+  avant: Etat | null,
+  posees: Posees,
+): Promise<void> {
   if (avant === null) return;
   try {
-    await retablis(context, z, avant);
+    await retablis(context, z, avant, posees);
   } catch (e) {
     // Refused as the write was (protected sheet): nothing is lost if the cells are as before.
     if (!estUnDe(await etatDe(context, z), avant)) throw e;
@@ -162,10 +227,24 @@ export async function ecrisDans(
   bloc: Bloc,
   options: OptionsDeLecture = {},
 ): Promise<Trace> {
-  const { zone, valeurs, formats, litteral = false, surFeuilleNeuve = false } = bloc;
+  const { zone, valeurs, formats, litteral = false, surFeuilleNeuve = false, attendues } = bloc;
   if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes))
     throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
   const avant = surFeuilleNeuve ? null : await etatDe(context, zone);
+  const saisie = (i: number, j: number): ErreurDuClasseur =>
+    new ErreurDuClasseur("saisie-pendant-l-ecriture", { objet: ou(celluleDe(zone, i, j)) });
+  if (avant !== null && attendues !== undefined)
+    valeurs.forEach((l, i) =>
+      l.forEach((v, j) => {
+        const lue = avant.formules[i]![j];
+        // A calculated column is filled by Excel itself.
+        if (v !== null && !meme(lue, attendues[i]![j]) && !String(lue).startsWith("=")) throw saisie(i, j);
+      }),
+    );
+  // What to put back if a step fails: an entry of the user found on the way goes there.
+  const aRemettre = avant === null ? null : { ...avant, formules: avant.formules.map((l) => [...l]) };
+  const posees: (readonly unknown[] | undefined)[] = Array.from({ length: zone.lignes }, () => undefined);
+  const apres: { formules: (readonly unknown[])[]; formats: (readonly unknown[])[] } = { formules: [], formats: [] };
   return await ouDefais(
     ou(zone),
     async () => {
@@ -176,15 +255,30 @@ export async function ecrisDans(
         valeurs,
         null,
         (c, i, j) => telQuEcrit(c, formats?.[j] ?? avant?.formats[i]![j], !litteral),
+        (debut, trouve, laisse) => {
+          apres.formules.push(...laisse.formules);
+          apres.formats.push(...laisse.formats);
+          laisse.formules.forEach((l, i) => (posees[debut + i] = l));
+          let modifiee: ErreurDuClasseur | null = null;
+          trouve.forEach((l, i) =>
+            l.forEach((c, j) => {
+              const remise = aRemettre?.formules[debut + i];
+              if (remise === undefined || valeurs[debut + i]![j] === null) return;
+              if (meme(c, remise[j]) || meme(c, laisse.formules[i]![j])) return;
+              remise[j] = c;
+              modifiee ??= saisie(debut + i, j);
+            }),
+          );
+          if (modifiee !== null) throw modifiee as ErreurDuClasseur;
+        },
         options,
       );
-      const apres = await etatDe(context, zone);
       // Excel drops without a word what is written to the hidden cells of a merge.
       if (valeurs.some((l, i) => l.some((v, j) => !vide(v) && vide(apres.formules[i]![j]))))
         throw new ErreurDuClasseur("plage-fusionnee", { objet: ou(zone) });
       return { zone, avant, apres };
     },
-    () => remets(context, zone, avant),
+    () => remets(context, zone, aRemettre, posees),
   );
 }
 
@@ -195,7 +289,7 @@ export const ecrisColonnes = (
   colonnes: readonly { readonly nom: string; readonly valeurs: readonly CelluleEcrite[]; readonly format?: string }[],
   options: OptionsDeLecture = {},
 ): Promise<Ecriture> =>
-  dansExcel(libelle, async (context) => {
+  enEcrivant(libelle, libelle, async (context) => {
     const table = context.workbook.tables.getItem(tableId);
     const corps = table.getDataBodyRange();
     corps.load("rowCount");
@@ -235,7 +329,12 @@ export const ecrisColonnes = (
             blocs.push(
               await ecrisDans(
                 context,
-                { zone, valeurs: c.valeurs.map((v) => [v]), formats: [c.format ?? null] },
+                {
+                  zone,
+                  valeurs: c.valeurs.map((v) => [v]),
+                  formats: [c.format ?? null],
+                  ...(ajoutees.includes(c.nom) ? { attendues: c.valeurs.map(() => [""]) } : {}),
+                },
                 {
                   ...options,
                   progression: ({ fait: lignes, total }) =>
@@ -247,18 +346,88 @@ export const ecrisColonnes = (
           return { libelle, blocs, feuilles: [], colonnes: ajoutees.map((nom) => ({ tableId, nom })) };
         },
         async () => {
-          for (const b of blocs) await remets(context, b.zone, b.avant);
-          // The last added first: each is then the last of its table. One that was never added is a null object.
-          for (const nom of [...ajoutees].reverse()) table.columns.getItemOrNullObject(nom).delete();
+          for (const b of blocs) await remets(context, b.zone, b.avant, b.apres.formules);
+          const colonnesNeuves = ajoutees.map((nom) => {
+            const colonne = table.columns.getItemOrNullObject(nom);
+            colonne.load("index");
+            return colonne;
+          });
           await context.sync();
+          // One that was never added is a null object.
+          const presentes = colonnesNeuves
+            .filter((colonne) => !colonne.isNullObject)
+            .map((colonne) => {
+              const cellules = colonne.getDataBodyRange();
+              cellules.load("formulas");
+              return { colonne, cellules };
+            });
+          await context.sync();
+          // Where the user has typed meanwhile the column stays, and those at its left with it.
+          const employee = presentes.map(({ cellules }) =>
+            (cellules.formulas as unknown[][]).some((l) => !l.every(vide)),
+          );
+          const derniere = employee.lastIndexOf(true);
+          await retireColonnes(
+            context,
+            presentes.slice(derniere + 1).map((p) => p.colonne),
+            [],
+          );
         },
       ),
     );
   });
 
+/** Removes emptied columns, from the last to one where the user has typed meanwhile. What was typed as a column went keeps its address. */
+async function retireColonnes(
+  context: Excel.RequestContext,
+  colonnes: readonly Excel.TableColumn[],
+  gardees: readonly Zone[],
+): Promise<readonly Zone[]> {
+  const ajoutees = colonnes.map((colonne) => {
+    const corps = colonne.getDataBodyRange();
+    corps.load("columnIndex,rowIndex,rowCount");
+    const { worksheet: feuille } = corps;
+    feuille.load("id,name");
+    return { colonne, corps, feuille };
+  });
+  await context.sync();
+  const retirees: { zone: Zone; contenu: Excel.Range }[] = [];
+  // The last added first: each is then the last of its table.
+  for (const { colonne, corps, feuille } of ajoutees.reverse()) {
+    const zone: Zone = {
+      feuilleId: feuille.id,
+      feuille: feuille.name,
+      ligne: corps.rowIndex,
+      colonne: corps.columnIndex,
+      lignes: corps.rowCount,
+      colonnes: 1,
+    };
+    if (gardees.some((g) => contient(zone, g.feuilleId, g.ligne, g.colonne))) break;
+    const contenu = plageDe(context, zone);
+    contenu.load("formulas");
+    retirees.push({ zone, contenu });
+    colonne.delete();
+  }
+  await context.sync();
+  const tapees = retirees.flatMap(({ zone, contenu }) =>
+    (contenu.formulas as unknown[][]).flatMap(([formule], i) =>
+      vide(formule) ? [] : [{ zone: celluleDe(zone, i, 0), formule }],
+    ),
+  );
+  for (const { zone, formule } of tapees)
+    plageDe(context, zone).formulas = [[telQuEcrit(formule, "General", true)]] as string[][];
+  if (tapees.length > 0) await context.sync();
+  return tapees.map((t) => t.zone);
+}
+
+/** What « Annuler » left in place: the cells that the user typed in while it was at work. */
+export interface Annulation {
+  readonly gardees: readonly string[];
+}
+
 /** Takes the last write back, or refuses (« modifie-depuis ») when one of its cells, sheets or columns is no longer as it left it. */
-export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
-  dansExcel(ecriture.libelle, async (context) => {
+export const annuleEcriture = (ecriture: Ecriture): Promise<Annulation> =>
+  enEcrivant(ecriture.libelle, ecriture.libelle, async (context) => {
     const creees = new Set(ecriture.feuilles.map((f) => f.id));
     // All is checked before the first cell changes.
     for (const b of ecriture.blocs) {
@@ -316,16 +485,24 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<void> =>
         await context.sync();
       });
     }
-    for (const { zone, avant } of ecriture.blocs) {
+    const gardees: Zone[] = [];
+    for (const { zone, avant, apres } of ecriture.blocs) {
       if (avant !== null)
-        await surFeuille(context, { id: zone.feuilleId, nom: zone.feuille }, () => retablis(context, zone, avant));
+        await surFeuille(context, { id: zone.feuilleId, nom: zone.feuille }, async () => {
+          gardees.push(...(await retablis(context, zone, avant, apres.formules)).map((g) => g.zone));
+        });
     }
-    // The last added first: each is then the last of its table.
-    for (const c of [...colonnes].reverse()) c.colonne.delete();
-    await context.sync();
+    gardees.push(
+      ...(await retireColonnes(
+        context,
+        colonnes.map((c) => c.colonne),
+        gardees,
+      )),
+    );
     if (ecriture.feuilles.length > 0)
       await surClasseur(context, async () => {
         for (const f of ecriture.feuilles) context.workbook.worksheets.getItemOrNullObject(f.id).delete();
         await context.sync();
       });
+    return { gardees: gardees.map(ou) };
   });

@@ -21,6 +21,8 @@ export type CodeClasseur =
   | "calcul-occupe"
   | "rien-a-annuler"
   | "modifie-depuis"
+  | "ecriture-en-cours"
+  | "saisie-pendant-l-ecriture"
   | "ecriture-partielle"
   | "change-depuis-la-lecture"
   | "lecture-instable"

@@ -4,7 +4,7 @@ import { ecrisDans, ouDefais, plageDe, type CelluleEcrite, type Ecriture } from 
 import { estErreurDExcel } from "./erreurs";
 import { type OptionsDeLecture } from "./lecture";
 import { surClasseur } from "./protection";
-import { dansExcel, prendEnCharge } from "./session";
+import { enEcrivant, prendEnCharge } from "./session";
 
 /** A sheet name that Excel accepts and that is free: at most 31 characters, « Conventions (2) » when taken. */
 export function nomLibre(voulu: string, pris: readonly string[]): string {
@@ -89,7 +89,7 @@ export const insereTables = (
   tables: readonly TableAInserer[],
   options: OptionsDeLecture = {},
 ): Promise<Insertion> =>
-  dansExcel(libelle, async (context) => {
+  enEcrivant(libelle, libelle, async (context) => {
     const { worksheets, tables: existantes, names } = context.workbook;
     existantes.load("items/name");
     names.load("items/name");
@@ -186,7 +186,7 @@ const POINTS_PAR_CARACTERE = 5.25;
 
 /** A report on a new sheet: plain cells that survive without the add-in, ready to print. */
 export const ecrisRapport = (libelle: string, rapport: Rapport): Promise<RapportEcrit> =>
-  dansExcel(rapport.feuille, (context) =>
+  enEcrivant(libelle, rapport.feuille, (context) =>
     surNouvelleFeuille(context, rapport.feuille, async (feuille) => {
       const colonnes = Math.max(1, rapport.largeurs.length, ...rapport.lignes.map((l) => l.cellules.length));
       const zone: Zone = {

@@ -5,7 +5,7 @@
 import { adresseDe, type Zone } from "./adresses";
 import { parLots } from "./lecture";
 import { surFeuille } from "./protection";
-import { dansExcel } from "./session";
+import { dansExcel, enEcrivant } from "./session";
 
 export interface FormuleEnErreur {
   readonly zone: Zone;
@@ -70,20 +70,44 @@ export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =
 /** A request names each formula and its place: far heavier than its cell. */
 const POIDS_D_UNE_FORMULE = 120;
 
-/** Writes them again; returns how many were written. Nothing else changes: the same formula in the same cell. */
+const REPARATION = "la réparation des formules";
+
+/** Writes them again; returns how many were written. A cell that holds another formula by now is left alone. */
 export const repareFormules = (formules: readonly FormuleEnErreur[]): Promise<number> =>
-  dansExcel("la réparation des formules", async (context) => {
+  enEcrivant(REPARATION, REPARATION, async (context) => {
+    let ecrites = 0;
     for (const id of new Set(formules.map((f) => f.zone.feuilleId))) {
       const siennes = formules.filter((f) => f.zone.feuilleId === id);
       const feuille = context.workbook.worksheets.getItem(id);
+      const celluleDe = ({ zone }: FormuleEnErreur): Excel.Range =>
+        feuille.getRangeByIndexes(zone.ligne, zone.colonne, 1, 1);
+      const lis = (fs: readonly FormuleEnErreur[]): readonly Excel.Range[] =>
+        fs.map((f) => {
+          const cellule = celluleDe(f);
+          cellule.load("formulas");
+          return cellule;
+        });
+      const contenu = (c: Excel.Range): string => String((c.formulas as unknown[][])[0]![0]);
       await surFeuille(context, { id, nom: siennes[0]!.zone.feuille }, () =>
         parLots(siennes.length, POIDS_D_UNE_FORMULE, async (debut, nombre) => {
-          for (const { zone, formule } of siennes.slice(debut, debut + nombre))
-            feuille.getRangeByIndexes(zone.ligne, zone.colonne, 1, 1).formulas = [[formule]];
+          const lot = siennes.slice(debut, debut + nombre);
+          const vues = lis(lot);
           // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole would not fit in a request
           await context.sync();
+          const aReparer = lot.filter((f, i) => formuleReparee(contenu(vues[i]!)) === f.formule);
+          // Read again in the exchange that writes: what was typed meanwhile is put back.
+          const remplacees = lis(aReparer);
+          for (const f of aReparer) celluleDe(f).formulas = [[f.formule]];
+          // eslint-disable-next-line office-addins/no-context-sync-in-loop -- as above
+          await context.sync();
+          const tapees = aReparer.filter((f, i) => formuleReparee(contenu(remplacees[i]!)) !== f.formule);
+          for (const f of tapees)
+            celluleDe(f).formulas = remplacees[aReparer.indexOf(f)]!.formulas as unknown[][] as string[][];
+          // eslint-disable-next-line office-addins/no-context-sync-in-loop -- as above
+          if (tapees.length > 0) await context.sync();
+          ecrites += aReparer.length - tapees.length;
         }),
       );
     }
-    return formules.length;
+    return ecrites;
   });

@@ -5,7 +5,7 @@ import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecritu
 import { surNouvelleFeuille } from "./feuilles";
 import { lisValeurs } from "./lecture";
 import { surFeuille } from "./protection";
-import { dansExcel } from "./session";
+import { dansExcel, enEcrivant } from "./session";
 
 export interface Registre {
   readonly nom: string;
@@ -52,7 +52,7 @@ const ecrisLignes = (
   aEcrire: readonly LigneAInscrire[],
   place: Place,
 ): Promise<Ecriture> =>
-  dansExcel(registre.nom, async (context) => {
+  enEcrivant(libelle, registre.nom, async (context) => {
     const { workbook } = context;
     const table = workbook.tables.getItemOrNullObject(registre.nom);
     table.load("id");
@@ -113,7 +113,9 @@ const ecrisLignes = (
     const formats = entetes.map(
       (x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null,
     );
-    const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats, litteral: true });
+    // What the table held when the place was chosen; beyond its last line, nothing.
+    const attendues = completes.map((l, i) => lignes[debut + i] ?? l.map(() => ""));
+    const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats, litteral: true, attendues });
     const manquent = Math.max(0, debut + completes.length - lignes.length);
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, async () => {
       const trace =

@@ -14,6 +14,26 @@ export async function dansExcel<T>(objet: string, lot: (context: Excel.RequestCo
   }
 }
 
+let ecritureEnCours: string | null = null;
+
+/**
+ * Runs a batch that writes. One at a time for the workbook, whatever button asked: a second one would have been decided on cells that the
+ * first is changing. It is refused at once, before it touches anything.
+ */
+export async function enEcrivant<T>(
+  libelle: string,
+  objet: string,
+  lot: (context: Excel.RequestContext) => Promise<T>,
+): Promise<T> {
+  if (ecritureEnCours !== null) throw new ErreurDuClasseur("ecriture-en-cours", { objet: ecritureEnCours });
+  ecritureEnCours = libelle;
+  try {
+    return await dansExcel(objet, lot);
+  } finally {
+    ecritureEnCours = null;
+  }
+}
+
 export type Hote = "excel" | "hors-excel";
 
 /** Waits for office.js. Outside Excel (a plain browser, Word…) the pane must say so instead of staying blank. */

@@ -36,6 +36,10 @@ const PHRASES = {
   "rien-a-annuler": () => "Le volet n’a rien écrit depuis son ouverture : il n’y a rien à annuler.",
   "modifie-depuis": (v: ValeursDuClasseur) =>
     `Annulation refusée : une cellule a changé depuis l’écriture${objet(v)}. Votre modification aurait été perdue.`,
+  "ecriture-en-cours": (v: ValeursDuClasseur) =>
+    `Rien n’a été écrit : le volet écrit déjà dans le classeur${objet(v)}. Attendez la fin de cette écriture, puis recommencez.`,
+  "saisie-pendant-l-ecriture": (v: ValeursDuClasseur) =>
+    `Rien n’a été écrit : une cellule a été modifiée pendant l’écriture${objet(v)}. Votre saisie est gardée ; recommencez.`,
   "ecriture-partielle": (v: ValeursDuClasseur) =>
     `L’écriture s’est arrêtée en chemin et Excel n’a pas permis de la défaire${objet(v)} : une partie peut être restée. Vérifiez cet endroit, ou revenez en arrière dans Excel (Ctrl+Z).`,
   "change-depuis-la-lecture": (v: ValeursDuClasseur) =>

@@ -15,6 +15,8 @@ export const VOLET = {
   fermer: "Fermer",
   annulerEcriture: (libelle: string) => `Annuler : ${libelle}`,
   annule: "L’écriture a été annulée : valeurs, formules et formats d’avant sont revenus.",
+  annuleSauf: (cellules: readonly string[]) =>
+    `L’écriture a été annulée, sauf ${cellules.join(" ; ")} : vous y avez saisi quelque chose pendant l’annulation, votre saisie est gardée.`,
   revenir: "Revenir",
   revenirAide: "Retourner à la cellule où vous étiez",
   defaut: "Défaut du complément",

@@ -388,10 +388,13 @@ export function useVolet(classeur: Classeur, horloge: DateLegale): Volet {
           dis(phraseDuClasseur("rien-a-annuler"), "information");
           return;
         }
-        const fait = await fais(VOLET.annulerEcriture(ecriture.libelle), () => classeur.annuleEcriture(ecriture));
+        let gardees: readonly string[] = [];
+        const fait = await fais(VOLET.annulerEcriture(ecriture.libelle), async () => {
+          gardees = (await classeur.annuleEcriture(ecriture)).gardees;
+        });
         if (!fait) return;
         dispatch({ type: "ecriture", ecriture: null });
-        dis(VOLET.annule, "succes");
+        dis(gardees.length === 0 ? VOLET.annule : VOLET.annuleSauf(gardees), "succes");
         await relis();
       },
       interromps: () => abandon.current?.abort(),

@@ -152,6 +152,7 @@ export function atelier(tables: Tables): Atelier {
       annuleEcriture: async () => {
         verifie();
         a.journal.push("annule");
+        return { gardees: [] };
       },
       insereTables: async (libelle, tables) => {
         verifie();

@@ -45,6 +45,23 @@ describe("un Excel français sous Windows", () => {
       [["5", "3", "#NOM?", "VRAI", "#DIV/0!", "30,5%", "12/03/2026"]],
     ]);
   });
+  test("un format posé sur une formule, dans le même lot ou plus tard, la garde et elle suit toujours", async () => {
+    const lu = await lot(a, async (ctx) => {
+      const f = feuille(ctx);
+      f.getRange("K1").values = [[57]];
+      f.getRange("L1").formulas = [["=K1/200"]];
+      await ctx.sync();
+      f.getRange("L1").numberFormat = [["0.0%"]];
+      await ctx.sync();
+      f.getRange("K1").values = [[100]];
+      await ctx.sync();
+      const l = f.getRange("L1");
+      l.load("formulas,values,numberFormat");
+      await ctx.sync();
+      return [l.formulas, l.values, l.numberFormat];
+    });
+    expect(lu).toEqual([[["=K1/200"]], [[0.5]], [["0.0%"]]]);
+  });
   test("les en-têtes vides ou absents d'une table sont nommés en français", async () => {
     const lu = await lot(a, async (ctx) => {
       const f = ctx.workbook.worksheets.getItem("Données");

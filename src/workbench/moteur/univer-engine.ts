@@ -783,12 +783,16 @@ export class UniverEngine implements Engine {
     const clipped = this.clip(area);
     if (!clipped) return;
     const cells: Record<number, Record<number, ICellData>> = {};
+    const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
     for (let i = 0; i < clipped.rows; i++) {
       const line: Record<number, ICellData> = (cells[clipped.row + i] = {});
       for (let j = 0; j < clipped.columns; j++) {
         const format = formats[i]![j];
         if (format === null || format === undefined) continue;
-        line[clipped.column + j] = { s: { n: format === "General" ? null : { pattern: format } } };
+        const s = { n: format === "General" ? null : { pattern: format } };
+        // Univer forgets the formula of a cell that is given a style alone.
+        const { f, si } = matrix.getValue(clipped.row + i, clipped.column + j) ?? {};
+        line[clipped.column + j] = { s, ...(f ? { f } : {}), ...(si ? { si } : {}) };
       }
     }
     this.setCells(area.sheet, clipped, cells);
