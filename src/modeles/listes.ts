@@ -1,3 +1,5 @@
+import { DIRECTIVES } from "../domaine/cotation";
+
 /** Listes fermées des tableaux, telles qu'elles s'écrivent dans le classeur. */
 
 export const TYPES_DE_RESERVATAIRE = [
@@ -28,17 +30,7 @@ export const OBJETS_D_ECHEANCE = [
 ] as const;
 export const DECISIONS = ["justifié", "écarté"] as const;
 /** Directives de la colonne Type d'une grille ; blanc vaut « critère ». */
-export const TYPES_DE_LIGNE = [
-  "critère",
-  "base",
-  "plafond",
-  "plancher",
-  "exclusion",
-  "inconnu",
-  "si vide",
-  "liste",
-  "champ",
-] as const;
+export const TYPES_DE_LIGNE: readonly string[] = ["critère", ...DIRECTIVES];
 export const CUMULS = ["premier", "max", "somme"] as const;
 /** Codes des publics prioritaires de L441-1, dans l'ordre de l'article. */
 export const PUBLICS_L441_1 = ["a", "b", "c", "d", "e", "f", "g", "g bis", "h", "i", "j", "k", "l", "m"] as const;

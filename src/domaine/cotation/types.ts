@@ -33,7 +33,9 @@ export const COLONNES_DE_GRILLE = [
 ] as const;
 export type ColonneDeGrille = (typeof COLONNES_DE_GRILLE)[number];
 
-export type Directive = "base" | "plafond" | "plancher" | "exclusion" | "inconnu" | "si vide" | "liste" | "champ";
+/** Ce qu'une ligne peut porter en Type, hors critère ; tel que cela s'écrit, et tel que cela se compare. */
+export const DIRECTIVES = ["base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"] as const;
+export type Directive = (typeof DIRECTIVES)[number];
 
 /** Une ligne de la plage, cellules brutes ; les blancs (vide ou 0, hors Points) n'y figurent pas. */
 export interface LigneDeGrille {

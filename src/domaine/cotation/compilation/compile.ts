@@ -3,7 +3,7 @@
  * Rien n'est ignoré en silence : ce qui n'a pas de sens sur une ligne est refusé, ce qui est curieux est mentionné.
  */
 import { lisTexte, nomsProches, normalise, normaliseEntete, type Probleme } from "../../commun";
-import type { Directive, GrilleCompilee, GrilleLue, LigneDeGrille } from "../types";
+import { DIRECTIVES, type Directive, type GrilleCompilee, type GrilleLue, type LigneDeGrille } from "../types";
 import { Colonnes, formesDEntetes, motifDEntete } from "./colonnes";
 import { Contexte, PLAGE } from "./contexte";
 import { Criteres } from "./criteres";
@@ -18,18 +18,8 @@ export interface GrilleOuProblemes {
   readonly mentions: readonly Probleme[];
 }
 
-const TYPES: readonly ("critere" | Directive)[] = [
-  "critere",
-  "base",
-  "plafond",
-  "plancher",
-  "exclusion",
-  "inconnu",
-  "si vide",
-  "liste",
-  "champ",
-];
-const NOMS_DE_TYPES = ["critère", "base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"];
+const TYPES: readonly ("critere" | Directive)[] = ["critere", ...DIRECTIVES];
+const NOMS_DE_TYPES = ["critère", ...DIRECTIVES];
 
 class Compilation {
   private readonly ctx: Contexte;
