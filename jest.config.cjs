@@ -1,6 +1,6 @@
 /**
- * Trois projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment), « bundle » (ce que webpack a écrit
- * dans dist/) et « e2e » (Chromium, sur le bundle construit).
+ * Quatre projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment), « bundle » (ce que webpack a écrit
+ * dans dist/), « e2e » (Chromium, sur le bundle construit) et « long » (à part).
  * Les paquets en ESM seul sont traduits comme nos sources, par esbuild.
  * --selectProjects prend pour des noms de projets tout ce qui le suit : un chemin vient après une autre option, comme dans « npm run jest ».
  */
@@ -28,6 +28,13 @@ module.exports = {
   testTimeout: 300_000,
   projects: [
     { ...commun, displayName: "unite", testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"] },
+    // À part, par « npm run test:long » : ce qui est long par nature, en entier.
+    {
+      ...commun,
+      displayName: "long",
+      testMatch: ["<rootDir>/test/**/*.long.ts"],
+      globals: { COTAFLUX_ENTIER: true },
+    },
     { ...commun, displayName: "bundle", testMatch: ["<rootDir>/test/**/*.bundle.ts"] },
     { ...commun, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.e2e.ts"] },
   ],

@@ -1,6 +1,7 @@
 /**
  * npm test: installs what is missing, then everything, one titled step after another; a failed step does not hide the next.
  *   --sans-navigateur   leaves the end-to-end tests out
+ *   --long              (npm run test:long) instead of them: what is long by nature, at its full size, and the mutation run
  */
 import os from "node:os";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -50,6 +51,21 @@ const enParallele = (...files) =>
     }),
   );
 
+/** Says each step, its duration and the total, and sets the exit code. */
+function bilan() {
+  const rates = etapes.filter((e) => !e.ok);
+  const total = (champ) => etapes.reduce((n, e) => n + e[champ], 0);
+  console.log("\n── Bilan ──");
+  for (const e of etapes)
+    console.log(
+      `${e.ok ? "✓" : "✗"} ${e.titre} : ${secondes(e.duree)}${e.reussis + e.echoues > 1 ? ` (${e.reussis} réussis, ${e.echoues} en échec)` : ""}`,
+    );
+  console.log(`Durée totale : ${secondes(Date.now() - debut)}`);
+  if (rates.length > 0) console.log(`En échec : ${rates.map((e) => e.titre).join(" ; ")}`);
+  console.log(`\n${total("reussis")} passed, ${total("echoues")} failed`);
+  process.exitCode = rates.length > 0 ? 1 : 0;
+}
+
 const rapports = chemin("build/rapports");
 function jest(projet, ...args) {
   const fichier = `${rapports}/${projet}.json`;
@@ -74,6 +90,18 @@ try {
   process.exit(1);
 }
 mkdirSync(rapports, { recursive: true });
+
+if (process.argv.includes("--long")) {
+  console.log("\n── Au long ──");
+  await etape("Construction du complément (webpack)", () => construisComplement(capture));
+  await etape("Construction de l'atelier (webpack)", () => construisAtelier(capture));
+  await etape("En entier : pannes, tables, populations, contrat (jest)", ...jest("long", "--runInBand"));
+  await etape("Mutants : au moins 90 % tués (mutation)", () =>
+    outil(TSX, ["scripts/commandes/mutation/index.ts", "--n", "300", "--seuil", "90"]),
+  );
+  bilan();
+  process.exit();
+}
 
 console.log("\n── Types, écriture et constructions, en parallèle ──");
 await enParallele(
@@ -102,14 +130,4 @@ console.log("\n── Bout en bout dans Chromium ──");
 if (process.argv.includes("--sans-navigateur")) console.log("Bout en bout non lancé (--sans-navigateur).");
 else await etape("Bout en bout dans Chromium, sur le complément construit (jest)", ...jest("e2e", "--runInBand"));
 
-const rates = etapes.filter((e) => !e.ok);
-const total = (champ) => etapes.reduce((n, e) => n + e[champ], 0);
-console.log("\n── Bilan ──");
-for (const e of etapes)
-  console.log(
-    `${e.ok ? "✓" : "✗"} ${e.titre} : ${secondes(e.duree)}${e.reussis + e.echoues > 1 ? ` (${e.reussis} réussis, ${e.echoues} en échec)` : ""}`,
-  );
-console.log(`Durée totale : ${secondes(Date.now() - debut)}`);
-if (rates.length > 0) console.log(`En échec : ${rates.map((e) => e.titre).join(" ; ")}`);
-console.log(`\n${total("reussis")} passed, ${total("echoues")} failed`);
-process.exitCode = rates.length > 0 ? 1 : 0;
+bilan();

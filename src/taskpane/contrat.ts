@@ -1,6 +1,6 @@
 /**
  * Developer page of the pane, opened as taskpane.html?contrat: plays the contract in the Excel that is open and writes a report to copy.
- * Loaded on demand; nothing of it is in the ordinary pane.
+ * « ?contrat=6 » plays one case in six. Loaded on demand; nothing of it is in the ordinary pane.
  */
 import { CONTRAT, hoteDuContrat, joueLeContrat, lotDExcel, rapportDuContrat } from "../excel/contrat";
 
@@ -11,6 +11,8 @@ const cree = <K extends keyof HTMLElementTagNameMap>(balise: K, texte: string): 
 };
 
 export function montreLeContrat(racine: HTMLElement): void {
+  const pas = Math.max(1, Math.trunc(Number(new URLSearchParams(window.location.search).get("contrat"))) || 1);
+  const cas = CONTRAT.filter((_, i) => i % pas === 0);
   document.title = "Contrat avec Excel";
   const bouton = cree("button", "Jouer les cas");
   bouton.type = "button";
@@ -34,9 +36,13 @@ export function montreLeContrat(racine: HTMLElement): void {
   bouton.addEventListener("click", () => {
     bouton.disabled = true;
     racine.dataset["contrat"] = "en-cours";
-    void joueLeContrat(lotDExcel, (fait, total, dernier) => {
-      etat.textContent = `${fait} sur ${total} : ${dernier.cas.titre}`;
-    })
+    void joueLeContrat(
+      lotDExcel,
+      (fait, total, dernier) => {
+        etat.textContent = `${fait} sur ${total} : ${dernier.cas.titre}`;
+      },
+      cas,
+    )
       .then(
         (resultats) => {
           rapport.value = rapportDuContrat(resultats, hoteDuContrat());
@@ -59,7 +65,7 @@ export function montreLeContrat(racine: HTMLElement): void {
     cree("h1", "Contrat avec Excel"),
     cree(
       "p",
-      `${CONTRAT.length} cas, pour un développeur : chacun travaille sur une feuille provisoire, retirée ensuite. Ouvrez un classeur vide : la liste d’annulation d’Excel sera vidée.`,
+      `${cas.length} cas, pour un développeur : chacun travaille sur une feuille provisoire, retirée ensuite. Ouvrez un classeur vide : la liste d’annulation d’Excel sera vidée.`,
     ),
     bouton,
     etat,

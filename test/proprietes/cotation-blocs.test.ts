@@ -2,9 +2,10 @@
 import { lireGrille } from "../../src/cells";
 import { compileGrille, evalueDemandes, evalueLesBlocs } from "../../src/domaine/cotation";
 import { demandesParLigne, noteLesDemandes } from "../../src/domaine/cotation/moteur";
+import { ENTIER } from "../long";
 import { DATE_D_EVALUATION, ENTETES, demandesAuHasard, grilleAuHasard, hasard } from "./generateur-de-grilles";
 
-const GRILLES = 60;
+const GRILLES = ENTIER ? 600 : 30;
 const DEMANDES = 80; // au-dessus du nombre à partir duquel le moteur sert
 const PLUS_D_UNE_TRANCHE = 1100;
 
@@ -16,7 +17,7 @@ it("scores par bloc, base, état et lignes remplies : les mêmes des deux côté
     const h = hasard(graine);
     const { grille } = compileGrille(lireGrille(grilleAuHasard(h).grille), ENTETES);
     if (grille === null) continue;
-    const demandes = demandesAuHasard(h, graine <= 3 ? PLUS_D_UNE_TRANCHE : DEMANDES, graine % 2 === 0 ? 0.01 : 0.1);
+    const demandes = demandesAuHasard(h, graine === 1 ? PLUS_D_UNE_TRANCHE : DEMANDES, graine % 2 === 0 ? 0.01 : 0.1);
     const reference = evalueDemandes(grille, demandes, DATE_D_EVALUATION);
     const moteur = evalueLesBlocs(grille, demandes, DATE_D_EVALUATION);
     const vues = (r: (typeof moteur)[number]): unknown => ({
@@ -38,6 +39,6 @@ it("scores par bloc, base, état et lignes remplies : les mêmes des deux côté
     if (grille.base !== null) multiplicatives++;
     if (grille.blocs.some((b) => b.exclusPar.length > 0)) exclusions++;
   }
-  expect(notees).toBeGreaterThan(1000);
-  expect(Math.min(multiplicatives, exclusions)).toBeGreaterThan(5);
+  expect(notees).toBeGreaterThan(700);
+  expect(Math.min(multiplicatives, exclusions)).toBeGreaterThan(2);
 });

@@ -19,6 +19,6 @@ export function pageDuComplement({ complement, page }: ConfigurationDeLaPage, op
   const langue = options.get("langue");
   const query = new URLSearchParams(langue === null ? {} : { langue });
   // The developer page of the pane.
-  if (options.has("contrat")) query.set("contrat", "");
+  if (options.has("contrat")) query.set("contrat", options.get("contrat") ?? "");
   return `${complement}${page}${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
