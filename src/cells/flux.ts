@@ -11,6 +11,7 @@ import {
   lisNombre,
   lisOuiNon,
   lisTexte,
+  oppose,
   plus,
   probleme,
   ratio,
@@ -78,16 +79,26 @@ export interface Nombres {
   readonly problemes: readonly (ProblemeFlux | null)[];
 }
 
-/** A number stays a number, for the sentence to write it as the French do (« −50 », « 1,2 »). */
-const citable = (c: unknown): string | number => (typeof c === "number" ? c : lisTexte(c) || String(c));
+/** A number stays a number, for the sentence to write it as the French do (« −50 », « 1,2 »), unless no decimal holds it. */
+const citable = (c: unknown): string | number =>
+  typeof c === "number" && Math.abs(c) <= LISIBLE_AU_PLUS ? c : lisTexte(c) || String(c);
+
+/** A count of dwellings never passes it; kept under it, no quotient of two numbers read leaves the doubles. */
+const LISIBLE_AU_PLUS = 1e15;
+const PLAFOND = ratio(BigInt(LISIBLE_AU_PLUS));
+/** No number needs more characters; beyond, exact arithmetic would cost more than it is worth. */
+const CARACTERES_AU_PLUS = 100;
 
 /** One number ≥ 0, or the problem. `attendu` names what the cell holds: « un nombre de logements ». */
 export function lisPositif(c: unknown, ou: Lieu, attendu: string): Ratio | ProblemeFlux {
   const erreur = erreurDe(c);
   if (erreur !== null) return probleme("flux-erreur-de-cellule", ou, { lu: erreur, attendu });
-  const n = lisNombre(c);
+  const n = typeof c === "string" && c.trim().length > CARACTERES_AU_PLUS ? "autre" : lisNombre(c);
   if (n === "inconnu" || n === "autre") return probleme("flux-nombre-attendu", ou, { lu: citable(c), attendu });
+  // What is left of a subtraction in floating point (5E-17) is 0, on both sides.
+  if (compare(n.exact, TOLERANCE) < 0 && compare(n.exact, oppose(TOLERANCE)) > 0) return ZERO;
   if (signe(n.exact) < 0) return probleme("flux-nombre-negatif", ou, { lu: citable(c), attendu });
+  if (compare(n.exact, PLAFOND) > 0) return probleme("flux-nombre-trop-grand", ou, { lu: citable(c), attendu });
   return n.exact;
 }
 

@@ -43,6 +43,8 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} ${estAttendu(v)}.`,
   "flux-nombre-negatif": (v) =>
     `${lu(v)} est négatif ; ${texte(v.attendu)}, ${feminin(v) ? "positive ou nulle" : "positif ou nul"}, ${estAttendu(v)}.`,
+  "flux-nombre-trop-grand": (v) =>
+    `${lu(v)} dépasse ce qui peut être compté (${nombre(1e15)}) ; ${texte(v.attendu)} ${estAttendu(v)}.`,
   "flux-taux-echelle": (v) =>
     `${lu(v)} peut se lire ${pc(num(v.nombre) / 100)} ou ${pc(num(v.nombre))} ; écrivez ${citation(pc(num(v.nombre) / 100))} ou ${citation(nombre(ratioDuNombre(num(v.nombre) / 100)))} si c'est le premier.`,
   "flux-taux-superieur-a-un": (v) =>

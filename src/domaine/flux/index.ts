@@ -5,6 +5,7 @@ export * from "./avancement";
 export * from "./orientation";
 export * from "./repartition";
 export * from "./suivi";
+export * from "./noms-voisins";
 export * from "./bases";
 export * from "./droits";
 export * from "./logement";

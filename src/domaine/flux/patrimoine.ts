@@ -26,7 +26,7 @@ import {
 } from "../commun";
 import type { CodeFlux } from "./problemes";
 import type { Etat } from "./suivi";
-import { nomsVoisins } from "./suivi";
+import { nomsVoisins } from "./noms-voisins";
 
 export type CategorieDeRelogement = "RU" | "ORCOD" | "LHI" | "vente";
 export const CATEGORIES_DE_RELOGEMENT: readonly CategorieDeRelogement[] = ["RU", "ORCOD", "LHI", "vente"];
@@ -326,6 +326,6 @@ export function controleLeParc(
         { lignes: avecLogements },
       ),
     );
-  if (communes.size <= 500) problemes.push(...nomsVoisins([...communes.values()], plage, "Commune"));
+  problemes.push(...nomsVoisins([...communes.values()], plage, "Commune"));
   return problemes;
 }

@@ -3,6 +3,7 @@ export type CodeFlux =
   | "flux-erreur-de-cellule"
   | "flux-nombre-attendu"
   | "flux-nombre-negatif"
+  | "flux-nombre-trop-grand"
   | "flux-taux-echelle"
   | "flux-taux-superieur-a-un"
   | "flux-tailles"

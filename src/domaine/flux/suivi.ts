@@ -5,10 +5,8 @@
  */
 import {
   civileDe,
-  distance,
   divise,
   normalise,
-  nomsProches,
   probleme,
   ratio,
   serieDe,
@@ -16,6 +14,7 @@ import {
   type Probleme,
   type Ratio,
 } from "../commun";
+import { nomsVoisins } from "./noms-voisins";
 import type { CodeFlux } from "./problemes";
 
 export type Etat = "oui" | "non" | "inconnu";
@@ -139,15 +138,15 @@ class Noms {
   }
 }
 
-/** Décomptes d'un réservataire : par dimension, trois nombres par modalité. */
+/** Décomptes d'un réservataire : par dimension, un compteur par modalité qu'il a (mille communes de mille réservataires ne font pas un million de cases). */
 interface Fiche {
   readonly total: Compteur;
-  readonly dimensions: readonly number[][];
+  readonly dimensions: readonly Map<number, Compteur>[];
   readonly echecs: { oui: number; non: number; inconnu: number };
 }
 const fiche = (): Fiche => ({
   total: compteur(),
-  dimensions: DIMENSIONS.map(() => []),
+  dimensions: DIMENSIONS.map(() => new Map<number, Compteur>()),
   echecs: { oui: 0, non: 0, inconnu: 0 },
 });
 
@@ -178,13 +177,10 @@ function ferme(nom: string, f: Fiche, modalites: readonly Noms[]): BilanDeReserv
     total: { ...f.total },
     echecs: { ...f.echecs },
     dimensions: DIMENSIONS.map((dimension, d) => {
-      const c = f.dimensions[d]!;
-      const lignes: LigneDeModalite[] = [];
-      for (let k = 0; k * 3 < c.length; k++) {
-        const [proposes, attribues, bauxSignes] = [c[k * 3] ?? 0, c[k * 3 + 1] ?? 0, c[k * 3 + 2] ?? 0];
-        if (proposes + attribues + bauxSignes > 0)
-          lignes.push({ modalite: modalites[d]!.noms[k]!, proposes, attribues, bauxSignes });
-      }
+      const lignes = [...f.dimensions[d]!].map(([k, c]): LigneDeModalite => ({
+        modalite: modalites[d]!.noms[k]!,
+        ...c,
+      }));
       return { dimension, modalites: lignes.sort((a, b) => compareModalites(a.modalite, b.modalite)) };
     }),
   };
@@ -240,8 +236,7 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
     ajoute(total.total, f.total.proposes, f.total.attribues, f.total.bauxSignes);
     for (const e of ["oui", "non", "inconnu"] as const) total.echecs[e] += f.echecs[e];
     f.dimensions.forEach((c, d) => {
-      for (let k = 0; k < c.length; k++)
-        if (c[k] !== undefined) total.dimensions[d]![k] = (total.dimensions[d]![k] ?? 0) + c[k]!;
+      for (const [k, x] of c) compte(total.dimensions[d]!, k, x.proposes, x.attribues, x.bauxSignes);
     });
   }
   return {
@@ -258,12 +253,10 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
   };
 }
 
-function compte(c: number[], modalite: number, p: number, a: number, b: number): void {
-  const k = modalite * 3;
-  while (c.length < k + 3) c.push(0);
-  c[k]! += p;
-  c[k + 1]! += a;
-  c[k + 2]! += b;
+function compte(c: Map<number, Compteur>, modalite: number, p: number, a: number, b: number): void {
+  let x = c.get(modalite);
+  if (x === undefined) c.set(modalite, (x = compteur()));
+  ajoute(x, p, a, b);
 }
 
 /** Les arrêtés d'une année (PACA 2024) : cumuls depuis le 1er janvier, au 31 mars, 30 juin, 30 septembre et 31 décembre (bilan annuel). */
@@ -381,44 +374,4 @@ export function controleLesMises(
   }
   problemes.push(...nomsVoisins([...noms.values()], plage));
   return problemes;
-}
-
-/** Deux réservataires dont les noms ne diffèrent que d'une faute de frappe : le moins fréquent est signalé. */
-export function nomsVoisins(
-  noms: readonly { readonly nom: string; readonly ligne: number; readonly fois: number }[],
-  plage: string,
-  entete = "Réservataire",
-): Probleme<CodeFlux>[] {
-  const uniques = new Map<string, { nom: string; ligne: number; fois: number }>();
-  for (const n of noms) {
-    const cle = normalise(n.nom);
-    const u = uniques.get(cle);
-    if (u === undefined) uniques.set(cle, { ...n });
-    else u.fois += n.fois;
-  }
-  const liste = [...uniques.entries()].map(([forme, u]) => ({ ...u, forme, chiffres: forme.replace(/\D/g, "") }));
-  const problemes: Probleme<CodeFlux>[] = [];
-  for (const n of liste) {
-    const autres = liste.filter(
-      (x) => x !== n && (x.fois > n.fois || (x.fois === n.fois && x.ligne < n.ligne)) && fauteDeFrappe(n, x),
-    );
-    const [autre] = nomsProches(
-      n.nom,
-      autres.map((x) => x.nom),
-      1,
-    );
-    if (autre !== undefined)
-      problemes.push(probleme("flux-noms-voisins", { plage, ligne: n.ligne, entete }, { lu: n.nom, autre }));
-  }
-  return problemes;
-}
-
-/** Une ou deux lettres d'écart sur un nom d'au moins six lettres, sans différence de chiffre (« Préfet 35 », « Préfet 56 »). */
-function fauteDeFrappe(
-  a: { readonly forme: string; readonly chiffres: string },
-  b: { readonly forme: string; readonly chiffres: string },
-): boolean {
-  const court = Math.min(a.forme.length, b.forme.length);
-  if (a.chiffres !== b.chiffres || court < 6 || Math.abs(a.forme.length - b.forme.length) > 2) return false;
-  return distance(a.forme, b.forme) <= (court >= 12 ? 2 : 1);
 }

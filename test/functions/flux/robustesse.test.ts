@@ -40,6 +40,17 @@ const cellule = fc.constantFrom<unknown>(
   "Proposé le",
   "plancher",
   1e300,
+  1e308,
+  -1e308,
+  5e-324,
+  -5e-17,
+  -0,
+  1e15,
+  1e-9,
+  "9".repeat(400),
+  `0,${"3".repeat(400)}`,
+  "é".repeat(300),
+  { type: "Error", basicValue: "#DIV/0!" },
 );
 const argument = fc.oneof(
   cellule,
@@ -59,6 +70,40 @@ function montre(f: (...a: any[]) => unknown, args: unknown[]): unknown {
 const avec = (a: unknown, vide: 0 | null): unknown =>
   Array.isArray(a) ? avecVides(a as unknown[][], vide) : a === "" ? [[vide]] : a;
 
+describe("Des nombres hors de ce qui se compte", () => {
+  const GRAND = "dépasse ce qui peut être compté (1\u202f000\u202f000\u202f000\u202f000\u202f000)";
+  test("FLUX_ASSIETTE : un texte de 400 chiffres n'est pas un nombre, 1E308 est trop grand ; la cellule est dite", () => {
+    const p = phraseDe(() => flux.fluxAssiette([[100], ["9".repeat(400)]], [[0], [0]], [[0.1]], [[0]], [[0]]));
+    expect(p.slice(0, 30)).toBe("Parc, ligne 2 : «\u00a0999999999999");
+    expect(p).toContain("n'est pas un nombre ; un nombre de logements est attendu.");
+    expect(phraseDe(() => flux.fluxAssiette([[100], [1e308]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toContain(
+      `Parc, ligne 2 : «\u00a01e+308\u00a0» ${GRAND}`,
+    );
+    expect(flux.fluxAssiette([[1e15]], [[0]], [[1]], [[0]], [[0]])).toBe(1e15);
+  });
+  test("FLUX_ORIENTATION : un réalisé de 1E308 est dit à sa ligne", () => {
+    const t = flux.fluxOrientation([[1], [1]], [[1e308], [0]]);
+    expect(t[1]!.at(-1)).toContain(`Réalisés, ligne 1 : «\u00a01e+308\u00a0» ${GRAND}`);
+  });
+  test("FLUX_AVANCEMENT : un objectif de 5E-324 est nul, et n'ôte rien à l'autre ligne", () => {
+    const t = flux.fluxAvancement([[5e-324], [10]], [[1], [4]]);
+    expect(t[1]![0]).toBe(
+      "Objectif, ligne 1 : l'objectif est vide ou nul ; un nombre de logements supérieur à 0 est attendu.",
+    );
+    expect(t[2]!.slice(0, 3)).toEqual([10, 4, 0.4]);
+  });
+  test("un reste de soustraction (−5E-17) se lit 0 ; un milliardième se lit tel quel", () => {
+    expect(flux.fluxAssiette([[100]], [[0]], [[0.1]], [[-5e-17]], [[0]])).toBe(10);
+    expect(flux.fluxAssiette([[100]], [[0]], [[0.1]], [[1e-9]], [[0]])).toBe(9.999999999);
+    expect(phraseDe(() => flux.fluxAssiette([[100]], [[0]], [[0.1]], [[-1e-9]], [[0]]))).toContain("est négatif");
+  });
+  test("FLUX_REPARTIR : un plancher qui force un groupe d'une assiette immense à rendre un à un est refusé avant de tourner", () => {
+    expect(
+      phraseDe(() => flux.fluxRepartir(1e12, [[0.5], [0.25]], [[0.5], [""]], "", [[""], [0.25]], [["G"], ["G"]])),
+    ).toContain("logements à redistribuer un à un");
+  });
+});
+
 describe.each(FONCTIONS)("%s reçoit n'importe quoi", (_, f, n) => {
   test("une réponse ou une phrase, jamais un défaut du complément, et la même que les vides arrivent en 0 ou en null", () => {
     fc.assert(
@@ -73,6 +118,11 @@ describe.each(FONCTIONS)("%s reçoit n'importe quoi", (_, f, n) => {
         );
         expect(nul).toEqual(zero);
         expect(JSON.stringify(zero)).not.toMatch(/undefined|NaN|\[object|Infinity/);
+        for (const valeur of [zero].flat(2)) {
+          if (typeof valeur === "number")
+            expect([Number.isFinite(valeur), Object.is(valeur, -0)]).toEqual([true, false]);
+          if (typeof valeur === "string") expect(valeur.length).toBeLessThanOrEqual(32_767);
+        }
         if (Array.isArray(zero))
           for (const l of zero as unknown[][]) expect(l).toHaveLength((zero as unknown[][])[0]!.length);
       }),

@@ -1,0 +1,165 @@
+/** Le travail de chaque fonction du flux, par argument qui peut être long : au plus n puissance 1,15, compté et non chronométré. */
+import { exposant } from "./travail";
+import * as flux from "../../../src/functions/flux";
+import { installeExcel } from "./outils";
+
+installeExcel();
+
+/** Un nom de lettres, sans chiffre qui le distinguerait, différent pour chaque rang : « baaf », « baag »… */
+const enLettres = (i: number): string =>
+  i
+    .toString(26)
+    .padStart(4, "0")
+    .replace(/./g, (c) => String.fromCharCode(97 + parseInt(c, 26)));
+const colonne = (n: number, f: (i: number) => unknown): any[][] => Array.from({ length: n }, (_, i) => [f(i)]);
+const noms = (n: number, avant: string): any[][] => colonne(n, (i) => `${avant} ${enLettres(i)}`);
+const ENTETES = [
+  [
+    "Bailleur",
+    "Logement",
+    "Commune",
+    "EPCI",
+    "Typologie",
+    "Date de libération",
+    "Réservataire",
+    "Hors flux",
+    "Proposé le",
+    "Attribué le",
+  ],
+];
+const mises = (n: number): any[][] =>
+  Array.from({ length: n }, (_, i) => [
+    `Office ${enLettres(i)}`,
+    `L${i}`,
+    `Commune de ${enLettres(i)}`,
+    "",
+    `T${i}`,
+    45000 + (i % 300),
+    `Réservataire ${enLettres(i)}`,
+    i % 7 === 0 ? `Motif ${enLettres(i)}` : "",
+    45300 + (i % 300),
+    45400 + (i % 200),
+  ]);
+
+const CAS: [string, (n: number) => () => unknown][] = [
+  [
+    "FLUX_ASSIETTE, programmes",
+    (n) => () =>
+      flux.fluxAssiette(
+        colonne(n, (i) => 100 + i),
+        colonne(n, () => 1),
+        colonne(n, (i) => 0.01 + (i % 97) / 9973),
+        colonne(n, () => 1),
+        colonne(n, () => 0),
+      ),
+  ],
+  [
+    "FLUX_ASSIETTE_DETAIL, territoires",
+    (n) => () =>
+      flux.fluxAssietteDetail(
+        colonne(n, (i) => 100 + i),
+        colonne(n, () => 1),
+        colonne(n, (i) => 0.01 + (i % 97) / 9973),
+        colonne(n, () => 1),
+        colonne(n, () => 0),
+        noms(n, "Territoire"),
+      ),
+  ],
+  [
+    "TAUX_ROTATION, cellules",
+    (n) => () =>
+      flux.tauxRotation(
+        colonne(n, () => 1),
+        colonne(n, (i) => 10 + (i % 7)),
+      ),
+  ],
+  [
+    "FLUX_PART_STOCK, lignes et parc",
+    (n) => () =>
+      flux.fluxPartStock(
+        colonne(n, (i) => 1 + (i % 5)),
+        colonne(n, () => 97),
+      ),
+  ],
+  [
+    "FLUX_PART_STOCK, réservataires qui ne diffèrent que d'une lettre",
+    (n) => () =>
+      flux.fluxPartStock(
+        colonne(n, (i) => 1 + (i % 5)),
+        [[n * 97]],
+        colonne(n, (i) => `Réservataire${enLettres(i)}`),
+      ),
+  ],
+  [
+    "FLUX_PART_STOCK, réservataires de plusieurs mots",
+    (n) => () =>
+      flux.fluxPartStock(
+        colonne(n, (i) => 1 + (i % 5)),
+        [[n * 97]],
+        noms(n, "Communauté de communes de"),
+      ),
+  ],
+  [
+    "FLUX_PART_ROTATION, lignes et programmes",
+    (n) => () =>
+      flux.fluxPartRotation(
+        colonne(n, (i) => 1 + (i % 5)),
+        colonne(n, (i) => 0.01 + (i % 97) / 9973),
+        colonne(n, () => 97),
+        colonne(n, (i) => 0.01 + (i % 89) / 9973),
+      ),
+  ],
+  [
+    "FLUX_PART_DROITS_UNIQUES, lignes",
+    (n) => () =>
+      flux.fluxPartDroitsUniques(
+        colonne(n, (i) => 1 + (i % 5)),
+        colonne(n, (i) => 1 + (i % 7)),
+        [[n * 97]],
+      ),
+  ],
+  [
+    "FLUX_REPARTIR, lignes",
+    (n) => () =>
+      flux.fluxRepartir(
+        n * 3 + 0.37,
+        colonne(n, (i) => (1 + (i % 2)) / (2 * n)),
+      ),
+  ],
+  [
+    "FLUX_REPARTIR, plafonds, planchers et groupes",
+    (n) => () =>
+      flux.fluxRepartir(
+        n * 3.37,
+        colonne(n, () => 1 / (2 * n)),
+        colonne(n, (i) => (i < n / 2 ? 0.3 : "")),
+        "",
+        colonne(n, (i) => (i % 3 === 0 ? 1 / (3 * n) : "")),
+        colonne(n, (i) => (i < n / 2 ? "G" : "")),
+      ),
+  ],
+  [
+    "FLUX_AVANCEMENT, objectifs",
+    (n) => () =>
+      flux.fluxAvancement(
+        colonne(n, (i) => 1 + i),
+        colonne(n, (i) => i),
+        45400,
+      ),
+  ],
+  [
+    "FLUX_ORIENTATION, réservataires",
+    (n) => () =>
+      flux.fluxOrientation(
+        colonne(n, (i) => 1 + (i % 9)),
+        colonne(n, (i) => i % 4),
+        colonne(n, () => "Oui"),
+        noms(n, "Réservataire"),
+      ),
+  ],
+  ["FLUX_BILAN, réservataires, communes et typologies distincts", (n) => () => flux.fluxBilan(ENTETES, mises(n), 2024)],
+];
+
+test.each(CAS)("%s", (_, appel) => {
+  expect(exposant(appel, 400, 1600)).toBeLessThanOrEqual(1.15);
+});
