@@ -7,7 +7,7 @@ import {
   type Programme,
   type Reservation,
 } from "../domaine/flux";
-import { CONTREPARTIES, PARC, RESERVATIONS } from "../modeles";
+import { CATEGORIE_DU_TYPE, CONTREPARTIES, PARC, RESERVATIONS, type TypeEcrit } from "../modeles";
 import type { ProblemeFlux } from "./flux";
 import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
 
@@ -67,6 +67,9 @@ export interface EtatDesLieuxLu {
   readonly problemes: readonly ProblemeFlux[];
 }
 
+/** The conversion of stock into shares knows the categories: an « EPCI » is a « Commune ou EPCI ». */
+const categorie = (c: Champ<string>): string => (c.etat === "lu" ? CATEGORIE_DU_TYPE[c.valeur as TypeEcrit] : "");
+
 type CleReservation = (typeof RESERVATIONS)["colonnes"][number]["cle"];
 const CONTREPARTIES_CONNUES = new Map(CONTREPARTIES.map((c) => [normalise(c).replace(/ /g, ""), c as Contrepartie]));
 
@@ -88,7 +91,7 @@ export function lisEtatDesLieux(
     return {
       ligne: l.rang,
       reservataire: texte("reservataire"),
-      type: present("type") ? (valeurDe(l.liste("type")) ?? "") : "",
+      type: present("type") ? categorie(l.liste("type")) : "",
       programme: texte("programme"),
       commune: texte("commune"),
       reserves: effectif("logementsReserves"),

@@ -1,5 +1,5 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
-import { lisOuiNon, lisTexte, normalise, type Cellule, type Probleme } from "../domaine/commun";
+import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Probleme, type Ratio } from "../domaine/commun";
 import type {
   LigneDAttribution,
   LigneDEcheance,
@@ -24,7 +24,9 @@ import {
   OBJETS_D_ECHEANCE,
   RESERVATIONS,
   SOURCES_D_OBJECTIF,
-  TYPES_DE_RESERVATAIRE,
+  CATEGORIE_DU_TYPE,
+  type CategorieDeReservataire,
+  type TypeEcrit,
 } from "../modeles";
 import { refusDePoids } from "./poids";
 import { lisTableau, type Champ, type Tableau } from "./tableau";
@@ -47,7 +49,27 @@ const code = <T extends string>(c: Champ<string>, mots: readonly string[], codes
   const v = codes[mots.indexOf(c.valeur)];
   return v === undefined ? { etat: "illisible" } : { etat: "lu", valeur: v };
 };
-const TYPES: readonly TypeDeReservataire[] = ["etat", "als", "collectivite", "departement", "autre", "bailleur"];
+/**
+ * The rules of the checks know six categories: « Commune » and « EPCI » are one of them, the two State lines another. What the words say
+ * besides (civil servants) is given to the columns that the rules read.
+ */
+const CODE_DE_CATEGORIE: Readonly<Record<CategorieDeReservataire, TypeDeReservataire>> = {
+  État: "etat",
+  "Action Logement": "als",
+  "Commune ou EPCI": "collectivite",
+  "Département ou région": "departement",
+  Autre: "autre",
+  Bailleur: "bailleur",
+};
+const typeLu = (c: Champ<string>): Champ<TypeDeReservataire> =>
+  c.etat === "lu" ? { etat: "lu", valeur: CODE_DE_CATEGORIE[CATEGORIE_DU_TYPE[c.valeur as TypeEcrit]] } : c;
+
+/** All of a line « État – fonctionnaires » is for civil servants, nothing of a line « État – prioritaires » is. */
+function fonctionnaires(type: Champ<string>, part: Champ<Ratio>, ecrit: Champ<Ratio>): Champ<Ratio> {
+  if (type.etat !== "lu" || ecrit.etat !== "blanc") return ecrit;
+  if (type.valeur === "État – fonctionnaires") return part;
+  return type.valeur === "État – prioritaires" ? { etat: "lu", valeur: ZERO } : ecrit;
+}
 const MOTIFS: readonly MotifHorsFlux[] = ["mutation", "ru", "orcod", "lhi", "vente", "injonction"];
 const OBJETS: readonly ObjetDEcheance[] = ["prevision", "bilan", "cil", "hors-qpv-06", "hors-qpv-12"];
 const SOURCES: readonly SourceDObjectif[] = ["cia", "notification", "cil", "defaut"];
@@ -115,7 +137,7 @@ export function lisConventions(entetes: Entetes, donnees: Plage): Lecture<LigneD
       bailleur: l.texte("bailleur"),
       departement: l.texte("departement"),
       reservataire: l.texte("reservataire"),
-      type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
+      type: typeLu(l.liste("type")),
       territoire: l.texte("territoire"),
       epci: epci ? lisTexte(donnees[l.rang - 1]?.[epci.colonne - 1]) : "",
       assiette: l.nombre("assiette"),
@@ -123,7 +145,7 @@ export function lisConventions(entetes: Entetes, donnees: Plage): Lecture<LigneD
       part: l.part("part"),
       dontGarantie: l.part("dontGarantie"),
       dontTerrain: l.part("dontTerrain"),
-      dontFonctionnaires: l.part("dontFonctionnaires"),
+      dontFonctionnaires: fonctionnaires(l.liste("type"), l.part("part"), l.part("dontFonctionnaires")),
       partHorsQpv: l.part("partHorsQpv"),
       clauseContraire: l.ouiNon("clauseContraire"),
       derogationDu: l.date("derogationDu"),
@@ -157,7 +179,7 @@ export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<Ligne
       qpv: l.ouiNon("qpv"),
       premiereLocation: l.ouiNon("premiereLocation"),
       reservataire: l.texte("reservataire"),
-      type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
+      type: typeLu(l.liste("type")),
       horsFlux: code(l.liste("horsFlux"), MOTIFS_HORS_FLUX, MOTIFS),
       horsFluxEcrit: l.texte("horsFlux"),
       informeLe: l.date("informeLe"),
@@ -228,7 +250,7 @@ export function lisReservations(entetes: Entetes, donnees: Plage): Lecture<Ligne
     t.lignes.map((l) => ({
       ligne: l.rang,
       reservataire: l.texte("reservataire"),
-      type: code(l.liste("type"), TYPES_DE_RESERVATAIRE, TYPES),
+      type: typeLu(l.liste("type")),
       programme: l.texte("programme"),
       commune: l.texte("commune"),
       logements: l.effectif("logementsReserves"),

@@ -49,7 +49,8 @@ export type CodeDeTableau =
   | "DATE_ATTENDUE"
   | "ANNEE_ATTENDUE"
   | "OUI_NON_ATTENDU"
-  | "VALEUR_HORS_LISTE";
+  | "VALEUR_HORS_LISTE"
+  | "VALEUR_PAR_SYNONYME";
 
 /** blanc: empty, 0 where 0 is a blank, or not known. illisible: its Probleme is already collected. */
 export type Champ<T> =
@@ -175,6 +176,11 @@ export const aLesObligatoires = (modele: Modele, entetes: readonly Cellule[]): b
   modele.colonnes.every(
     (r) => !r.obligatoire || entetes.some((e) => definitionDe(modele, texteDEntete(e))?.definition === r),
   );
+
+/** True when a row holds one of the headers that set the model apart from the others. */
+export const aUneMarque = (modele: Modele, entetes: readonly Cellule[]): boolean =>
+  modele.marques.length === 0 ||
+  entetes.some((e) => modele.marques.includes(definitionDe(modele, texteDEntete(e))?.definition.cle ?? ""));
 
 export interface OptionsDeTableau {
   /** French name of the range in sentences; the model's title by default. */
@@ -395,6 +401,28 @@ function signaleEchelles<C extends string>(
   }
 }
 
+interface ListeFermee {
+  readonly valeurs: readonly string[];
+  /** By comparison form, the value as the model writes it. */
+  readonly formes: ReadonlyMap<string, string>;
+  readonly synonymes: ReadonlyMap<string, string>;
+  /** Synonyms already told. */
+  readonly dits: Set<string>;
+}
+
+/** « État – fonctionnaires », typed with any dash, with or without spaces around it. */
+const formeDeListe = (texte: string): string => normalise(texte).replace(/ ?[-‐‑‒–—] ?/g, "-");
+
+function listeFermee(c: ColonneDuModele | undefined): ListeFermee {
+  const valeurs = c?.valeurs ?? [];
+  return {
+    valeurs,
+    formes: new Map(valeurs.map((v) => [formeDeListe(v), v])),
+    synonymes: new Map(Object.entries(c?.synonymes ?? {}).map(([ecrit, v]) => [formeDeListe(ecrit), v])),
+    dits: new Set(),
+  };
+}
+
 function fabriqueLecteur<C extends string>(
   modele: Modele<C>,
   colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
@@ -403,13 +431,10 @@ function fabriqueLecteur<C extends string>(
 ): (rang: number, ligne: readonly Cellule[]) => LigneLue<C> {
   const table = modele.nom;
   const dits = new Set<string>();
-  const listes = new Map<C, { readonly valeurs: readonly string[]; readonly formes: ReadonlyMap<string, string> }>();
-  const listeDe = (cle: C) => {
+  const listes = new Map<C, ListeFermee>();
+  const listeDe = (cle: C): ListeFermee => {
     let l = listes.get(cle);
-    if (l === undefined) {
-      const valeurs = modele.colonnes.find((c) => c.cle === cle)?.valeurs ?? [];
-      listes.set(cle, (l = { valeurs, formes: new Map(valeurs.map((v) => [normalise(v), v])) }));
-    }
+    if (l === undefined) listes.set(cle, (l = listeFermee(modele.colonnes.find((c) => c.cle === cle))));
     return l;
   };
   return (rang, ligne) => {
@@ -514,11 +539,19 @@ function fabriqueLecteur<C extends string>(
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const lu = lisTexte(brut(cle));
-        const { valeurs, formes } = listeDe(cle);
-        const v = formes.get(normalise(lu));
-        return v !== undefined
-          ? champ(v)
-          : refuse(cle, "VALEUR_HORS_LISTE", { attendus: valeurs, proches: nomsProches(lu, valeurs) });
+        const { valeurs, formes, synonymes, dits: dejaDits } = listeDe(cle);
+        const forme = formeDeListe(lu);
+        const v = formes.get(forme);
+        if (v !== undefined) return champ(v);
+        const s = synonymes.get(forme);
+        if (s === undefined)
+          return refuse(cle, "VALEUR_HORS_LISTE", { attendus: valeurs, proches: nomsProches(lu, valeurs) });
+        // Said once for each spelling, where it first stands.
+        if (!dejaDits.has(forme)) {
+          dejaDits.add(forme);
+          problemes.push(probleme("VALEUR_PAR_SYNONYME", lieu(cle), { lu, compris: s }));
+        }
+        return champ(s);
       },
     };
   };

@@ -55,6 +55,8 @@ const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
   OUI_NON_ATTENDU: (p) => `Oui ou Non est attendu, et non ${citation(texte(p.valeurs["lu"]))}.`,
   VALEUR_HORS_LISTE: (p) =>
     `${citation(texte(p.valeurs["lu"]))} n'est pas prévu ; valeurs admises : ${citations(liste(p.valeurs["attendus"]))}.${proches(p.valeurs["proches"])}`,
+  VALEUR_PAR_SYNONYME: (p) =>
+    `${citation(texte(p.valeurs["lu"]))} est lu ${citation(texte(p.valeurs["compris"]))}, partout dans la colonne.`,
 };
 
 export const CODES_DE_TABLEAU: readonly string[] = Object.keys(CORPS);

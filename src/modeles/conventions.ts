@@ -1,5 +1,12 @@
 import { serieDe } from "../domaine/commun";
-import { OBJETS_D_ECHEANCE, SOURCES_D_OBJECTIF, TYPES_DE_RESERVATAIRE } from "./listes";
+import {
+  GESTIONS,
+  LIMITES_QPV,
+  OBJETS_D_ECHEANCE,
+  SOURCES_D_OBJECTIF,
+  SYNONYMES_DE_TYPE,
+  TYPES_DE_RESERVATAIRE,
+} from "./listes";
 import { colonne, modele } from "./types";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
@@ -16,6 +23,7 @@ export const CONVENTIONS = modele(
     colonne("type", "Type", "liste", "Catégorie de réservataire.", {
       obligatoire: true,
       valeurs: TYPES_DE_RESERVATAIRE,
+      synonymes: SYNONYMES_DE_TYPE,
     }),
     colonne(
       "territoire",
@@ -60,6 +68,35 @@ export const CONVENTIONS = modele(
     colonne("annee", "Année", "annee", "Année du flux."),
     colonne("dateDeSignature", "Date de signature", "date", "Vide : à signer."),
     colonne("dateDeTransmission", "Date de transmission", "date", "Transmission au préfet de département."),
+    colonne(
+      "limitesDeTypologie",
+      "Limites de typologie",
+      "texte",
+      "Typologies que la convention admet, séparées par | : T2 | T3. Vide : toutes.",
+    ),
+    colonne(
+      "limitesDeFinancement",
+      "Limites de financement",
+      "texte",
+      "Financements que la convention admet, séparés par | : PLAI | PLUS. Vide : tous.",
+    ),
+    colonne("limiteQpv", "Limite QPV", "liste", "La convention ne porte que sur ces logements. Vide : sur tous.", {
+      valeurs: LIMITES_QPV,
+    }),
+    colonne(
+      "premiereLocation",
+      "Première mise en location",
+      "ouiNon",
+      "La convention porte aussi sur les logements neufs.",
+    ),
+    colonne(
+      "gestion",
+      "Gestion",
+      "liste",
+      "Directe : le réservataire propose les candidats. Déléguée : le bailleur les choisit pour lui.",
+      { valeurs: GESTIONS },
+    ),
+    colonne("motifDeNonSignature", "Motif de non-signature", "texte", "Pourquoi la convention n'est pas signée."),
   ],
   [
     [
@@ -83,6 +120,12 @@ export const CONVENTIONS = modele(
       2024,
       jour(2023, 11, 20),
       jour(2023, 11, 22),
+      "",
+      "",
+      "",
+      "",
+      "déléguée",
+      "",
     ],
     [
       "35-ALS-01",
@@ -105,13 +148,19 @@ export const CONVENTIONS = modele(
       2024,
       jour(2023, 12, 4),
       jour(2023, 12, 6),
+      "T1 | T2 | T3",
+      "PLUS | PLS",
+      "hors QPV",
+      "Oui",
+      "directe",
+      "",
     ],
     [
       "35-REN-01",
       "Habitat 35",
       "35",
       "Ville de Rennes",
-      "Commune ou EPCI",
+      "Commune",
       "Rennes",
       36,
       "",
@@ -126,6 +175,12 @@ export const CONVENTIONS = modele(
       "",
       2024,
       jour(2024, 2, 1),
+      "",
+      "",
+      "",
+      "",
+      "",
+      "directe",
       "",
     ],
   ],

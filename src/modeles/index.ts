@@ -2,7 +2,10 @@ import { CAS_TYPES } from "./cas-types";
 import { CONVENTIONS, ECHEANCES, OBJECTIFS } from "./conventions";
 import { DEMANDES } from "./demandes";
 import { GRILLE } from "./grille";
+import { AVANCEMENT, COURRIERS } from "./suivi";
+import { COMMISSIONS, LOGEMENTS, REFUS, RESIDENCES } from "./commissions";
 import { BILAN, MISES_A_DISPOSITION } from "./mises-a-disposition";
+import { NEGOCIATION } from "./negociation";
 import { PARC, RESERVATIONS } from "./parc";
 import type { Modele } from "./types";
 import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
@@ -10,17 +13,24 @@ import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
 export * from "./listes";
 export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
 export {
+  AVANCEMENT,
   BILAN,
   CAS_TYPES,
+  COMMISSIONS,
   CONVENTIONS,
+  COURRIERS,
   DEMANDES,
   ECHEANCES,
   GRILLE,
   JUSTIFICATIONS,
+  LOGEMENTS,
   MISES_A_DISPOSITION,
+  NEGOCIATION,
   OBJECTIFS,
   PARC,
+  REFUS,
   RESERVATIONS,
+  RESIDENCES,
   SCENARIOS,
   VERSIONS,
 };
@@ -37,6 +47,13 @@ export const MODELES: readonly Modele[] = [
   BILAN,
   OBJECTIFS,
   ECHEANCES,
+  COMMISSIONS,
+  LOGEMENTS,
+  REFUS,
+  RESIDENCES,
+  NEGOCIATION,
+  AVANCEMENT,
+  COURRIERS,
   SCENARIOS,
   JUSTIFICATIONS,
   VERSIONS,

@@ -4,12 +4,51 @@ import { DIRECTIVES } from "../domaine/cotation";
 
 export const TYPES_DE_RESERVATAIRE = [
   "État",
+  "État – fonctionnaires",
+  "État – prioritaires",
   "Action Logement",
+  "Commune",
+  "EPCI",
   "Commune ou EPCI",
   "Département ou région",
   "Autre",
   "Bailleur",
 ] as const;
+export type TypeEcrit = (typeof TYPES_DE_RESERVATAIRE)[number];
+/** Catégorie du type : ce que les règles écrites pour les six premiers mots lisent. */
+export type CategorieDeReservataire =
+  "État" | "Action Logement" | "Commune ou EPCI" | "Département ou région" | "Autre" | "Bailleur";
+export const CATEGORIE_DU_TYPE: Readonly<Record<TypeEcrit, CategorieDeReservataire>> = {
+  État: "État",
+  "État – fonctionnaires": "État",
+  "État – prioritaires": "État",
+  "Action Logement": "Action Logement",
+  Commune: "Commune ou EPCI",
+  EPCI: "Commune ou EPCI",
+  "Commune ou EPCI": "Commune ou EPCI",
+  "Département ou région": "Département ou région",
+  Autre: "Autre",
+  Bailleur: "Bailleur",
+};
+/** Mots que les conventions emploient pour un type ; ils se lisent, et la lecture dit ce qu'elle a compris. */
+export const SYNONYMES_DE_TYPE: Readonly<Record<string, TypeEcrit>> = {
+  ALS: "Action Logement",
+  "Action Logement Services": "Action Logement",
+  Préfecture: "État",
+  Préfet: "État",
+  "État fonctionnaires": "État – fonctionnaires",
+  Fonctionnaires: "État – fonctionnaires",
+  "État prioritaires": "État – prioritaires",
+  Ville: "Commune",
+  Intercommunalité: "EPCI",
+  Métropole: "EPCI",
+  Département: "Département ou région",
+  Région: "Département ou région",
+};
+export const MODES = ["flux", "stock"] as const;
+export const GESTIONS = ["directe", "déléguée"] as const;
+export const LIMITES_QPV = ["hors QPV", "en QPV"] as const;
+export const OBJETS_D_AVANCEMENT = ["CIL", "CIA", "PPGDID", "cotation", "convention"] as const;
 export const MOTIFS_HORS_FLUX = [
   "Mutation interne",
   "Renouvellement urbain",

@@ -1,5 +1,5 @@
 import { serieDe } from "../domaine/commun";
-import { DIMENSIONS_DU_BILAN, MOTIFS_HORS_FLUX, TYPES_DE_RESERVATAIRE } from "./listes";
+import { DIMENSIONS_DU_BILAN, MODES, MOTIFS_HORS_FLUX, SYNONYMES_DE_TYPE, TYPES_DE_RESERVATAIRE } from "./listes";
 import { colonne, modele } from "./types";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
@@ -23,6 +23,7 @@ export const MISES_A_DISPOSITION = modele(
     colonne("reservataire", "Réservataire", "texte", "À qui le logement est proposé. Vide : non réservé."),
     colonne("type", "Type", "liste", "Catégorie de réservataire, comme dans Conventions.", {
       valeurs: TYPES_DE_RESERVATAIRE,
+      synonymes: SYNONYMES_DE_TYPE,
     }),
     colonne("horsFlux", "Hors flux", "liste", "Vide : dans le flux. Sinon le motif prévu par le texte.", {
       valeurs: MOTIFS_HORS_FLUX,
@@ -41,6 +42,12 @@ export const MISES_A_DISPOSITION = modele(
       "ouiNon",
       "Ressources par unité de consommation sous le seuil du premier quartile.",
     ),
+    colonne("numeroUnique", "Numéro unique", "texte", "Demande du ménage logé, en texte."),
+    colonne("dateDAnciennete", "Date d'ancienneté", "date", "Ancienneté de la demande du ménage logé."),
+    colonne("convention", "Convention", "texte", "Convention sur laquelle le logement est compté."),
+    colonne("mode", "Mode", "liste", "Vide : flux. Les lignes en stock sont dites à part.", { valeurs: MODES }),
+    colonne("score", "Score", "nombre", "Note du ménage logé, au jour de la commission."),
+    colonne("rang", "Rang", "effectif", "Rang du ménage logé parmi les candidats."),
   ],
   [
     [
@@ -67,6 +74,12 @@ export const MISES_A_DISPOSITION = modele(
       "Oui",
       "Oui",
       "Oui",
+      "035012000115810603",
+      jour(2021, 11, 2),
+      "35-ETAT-01",
+      "flux",
+      85,
+      1,
     ],
     [
       "Habitat 35",
@@ -81,7 +94,7 @@ export const MISES_A_DISPOSITION = modele(
       jour(2024, 2, 29),
       "Non",
       "Ville de Rennes",
-      "Commune ou EPCI",
+      "Commune",
       "",
       jour(2024, 2, 5),
       jour(2024, 2, 28),
@@ -92,6 +105,12 @@ export const MISES_A_DISPOSITION = modele(
       "Non",
       "Non",
       "Non",
+      "035022000215810117",
+      jour(2023, 1, 9),
+      "35-REN-01",
+      "flux",
+      40,
+      3,
     ],
     [
       "Habitat 35",
@@ -117,8 +136,26 @@ export const MISES_A_DISPOSITION = modele(
       "Non",
       "Oui",
       "Non",
+      "",
+      "",
+      "",
+      "stock",
+      "",
+      "",
     ],
   ],
+  {
+    marques: [
+      "dateDeLiberation",
+      "horsFlux",
+      "informeLe",
+      "candidatsLe",
+      "proposeLe",
+      "attribueLe",
+      "bailSigneLe",
+      "echec",
+    ],
+  },
 );
 
 export const BILAN = modele(

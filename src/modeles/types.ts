@@ -18,6 +18,8 @@ export interface ColonneDuModele<C extends string = string> {
   readonly alias: readonly string[];
   /** Valeurs admises d'une colonne de type « liste » (et propositions, pour un texte). */
   readonly valeurs: readonly string[];
+  /** Autres façons d'écrire une valeur d'une liste : elles se lisent, et la lecture le dit. */
+  readonly synonymes: Readonly<Record<string, string>>;
   readonly aide: string;
   readonly exemple: Cellule;
 }
@@ -30,6 +32,11 @@ export interface Modele<C extends string = string> {
   readonly description: string;
   readonly versionDuFormat: number;
   readonly colonnes: readonly ColonneDuModele<C>[];
+  /**
+   * Colonnes que les autres tableaux n'ont pas : sans l'une d'elles, des en-têtes ne font pas ce tableau. Vide : les colonnes
+   * obligatoires suffisent à le reconnaître.
+   */
+  readonly marques: readonly C[];
   /** Lignes d'exemple, dans l'ordre des colonnes ; les dates sont des numéros de série, les parts des fractions. */
   readonly exemples: readonly (readonly Cellule[])[];
 }
@@ -41,6 +48,7 @@ interface Ebauche<C extends string> {
   readonly obligatoire: boolean;
   readonly alias: readonly string[];
   readonly valeurs: readonly string[];
+  readonly synonymes: Readonly<Record<string, string>>;
   readonly aide: string;
 }
 
@@ -54,6 +62,7 @@ export const colonne = <C extends string>(
     readonly obligatoire?: boolean;
     readonly alias?: readonly string[];
     readonly valeurs?: readonly string[];
+    readonly synonymes?: Readonly<Record<string, string>>;
   } = {},
 ): Ebauche<C> => ({
   cle,
@@ -63,6 +72,7 @@ export const colonne = <C extends string>(
   obligatoire: plus.obligatoire ?? false,
   alias: plus.alias ?? [],
   valeurs: plus.valeurs ?? [],
+  synonymes: plus.synonymes ?? {},
 });
 
 /** Assemble un modèle ; l'exemple d'une colonne est sa première valeur non vide dans les lignes d'exemple. */
@@ -72,7 +82,7 @@ export function modele<C extends string>(
   description: string,
   colonnes: readonly Ebauche<C>[],
   exemples: readonly (readonly Cellule[])[],
-  versionDuFormat = 1,
+  plus: { readonly marques?: readonly C[]; readonly versionDuFormat?: number } = {},
 ): Modele<C> {
   for (const [i, ligne] of exemples.entries())
     if (ligne.length !== colonnes.length)
@@ -83,7 +93,8 @@ export function modele<C extends string>(
     nom,
     titre,
     description,
-    versionDuFormat,
+    versionDuFormat: plus.versionDuFormat ?? 1,
+    marques: plus.marques ?? [],
     exemples,
     colonnes: colonnes.map((c, j) => ({ ...c, exemple: exemples.map((l) => l[j]).find((v) => v !== "") ?? "" })),
   };

@@ -25,8 +25,10 @@ import { etatInitial, reduis, type Etat, type Onglet } from "./etat";
 /** Past this, a user wonders what is happening. */
 const PATIENCE_EN_MS = 3000;
 
-/** Read at every change of the workbook; the others (Demandes: 20 000 rows) when their screen asks. */
-const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => n !== "Demandes" && n !== "Justifications");
+/** Read when their screen asks: thousands of rows, or nothing that every screen shows. */
+const A_LA_DEMANDE = new Set(["Demandes", "Justifications", "Commissions", "Refus", "Courriers", "Avancement"]);
+/** Read at every change of the workbook. */
+const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => !A_LA_DEMANDE.has(n));
 
 /** Today, by the clock of the machine: proposed when the workbook says no date, never used before the user confirms it. */
 export function aujourdHui(): DateLegale {

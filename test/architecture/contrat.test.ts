@@ -197,18 +197,6 @@ describe("« Décidé, à venir » ne promet rien qui existe déjà", () => {
     expect(annoncees.length).toBeGreaterThan(5);
     expect(annoncees.filter((id) => ids.has(id))).toEqual([]);
   });
-  it("aucune colonne, aucune table annoncée n'existe déjà", () => {
-    const page = section(CONTRAT, "6.2");
-    const colonnes = rangees(page).flatMap(([table = "", ajouts = ""]) => {
-      const nom = entreApostrophes(table)[0]!;
-      const siennes = MODELES.find((m) => m.nom === nom)!.colonnes.map((c) => c.entete);
-      return entreApostrophes(ajouts).map((e) => [nom, e, siennes.includes(e)] as const);
-    });
-    expect(colonnes.length).toBeGreaterThan(10);
-    expect(colonnes.filter(([, , existe]) => existe)).toEqual([]);
-    const nouvelles = entreApostrophes(/^Tables nouvelles :([\s\S]*?)\.$/m.exec(page)![1]!);
-    expect(nouvelles.filter((n) => MODELES.some((m) => m.nom === n))).toEqual([]);
-  });
 });
 
 /** « §2.1 du contrat », « contrat §2.1 » ; dans src, tout « § » est du contrat. */

@@ -193,7 +193,50 @@ describe("Les autres types", () => {
     }));
   it("un type hors liste propose le plus proche", () => {
     const t = lis([["A", "Comune ou EPCI", 57, 0.3]]);
-    expect(phraseDeTableau(t.problemes[0]!)).toContain("Voulez-vous dire «\u00a0Commune ou EPCI\u00a0» ?");
+    expect(phraseDeTableau(t.problemes[0]!)).toContain(
+      "Voulez-vous dire «\u00a0Commune ou EPCI\u00a0» ou «\u00a0EPCI\u00a0» ?",
+    );
+  });
+  it.each([
+    // Les mots d'hier se lisent toujours, sans rien dire.
+    ["État", "etat"],
+    ["Commune ou EPCI", "collectivite"],
+    ["Département ou région", "departement"],
+    // Ceux d'aujourd'hui, avec n'importe quel tiret.
+    ["Commune", "collectivite"],
+    ["epci", "collectivite"],
+    ["État – fonctionnaires", "etat"],
+    ["etat - prioritaires", "etat"],
+    ["État‑fonctionnaires", "etat"],
+  ])("le type « %s » se lit %s", (ecrit, lu) => {
+    const t = lis([["A", ecrit, 57, 0.3]]);
+    expect(t.problemes).toEqual([]);
+    expect(t.lignes[0]!.type).toEqual({ etat: "lu", valeur: lu });
+  });
+  it("les mots d'usage se lisent, et chacun est dit une seule fois", () => {
+    const t = lis([
+      ["A", "ALS", 57, 0.3],
+      ["B", "als", 57, 0.2],
+      ["A", "Préfecture", 57, 0.3],
+      ["B", "prefecture", 57, 0.2],
+    ]);
+    expect(t.lignes.map((l) => l.type)).toEqual(
+      ["als", "als", "etat", "etat"].map((valeur) => ({ etat: "lu", valeur })),
+    );
+    expect(t.problemes.map((p) => phraseDeTableau(p))).toEqual([
+      "Conventions, ligne 1, colonne «\u00a0Type\u00a0» : «\u00a0ALS\u00a0» est lu «\u00a0Action Logement\u00a0», partout dans la colonne.",
+      "Conventions, ligne 3, colonne «\u00a0Type\u00a0» : «\u00a0Préfecture\u00a0» est lu «\u00a0État\u00a0», partout dans la colonne.",
+    ]);
+  });
+  it("une ligne de fonctionnaires l'est tout entière, une ligne de prioritaires pas du tout ; ce qui est écrit l'emporte", () => {
+    const E3 = [...E, "dont fonctionnaires"];
+    const dont = (type: string, ecrit: unknown) =>
+      lis([["A", type, 57, 0.04, ecrit]], E3).lignes[0]!.dontFonctionnaires;
+    expect(dont("État – fonctionnaires", "")).toMatchObject({ valeur: { n: 1n, d: 25n } });
+    expect(dont("État – prioritaires", "")).toMatchObject({ valeur: { n: 0n } });
+    expect(dont("État – fonctionnaires", 0.05)).toMatchObject({ valeur: { n: 1n, d: 20n } });
+    expect(dont("État", "")).toEqual({ etat: "blanc" });
+    expect(dont("Commune", "")).toEqual({ etat: "blanc" });
   });
 });
 
