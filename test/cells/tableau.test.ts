@@ -224,8 +224,8 @@ describe("Les autres types", () => {
       ["als", "als", "etat", "etat"].map((valeur) => ({ etat: "lu", valeur })),
     );
     expect(t.problemes.map((p) => phraseDeTableau(p))).toEqual([
-      "Conventions, ligne 1, colonne «\u00a0Type\u00a0» : «\u00a0ALS\u00a0» est lu «\u00a0Action Logement\u00a0», partout dans la colonne.",
-      "Conventions, ligne 3, colonne «\u00a0Type\u00a0» : «\u00a0Préfecture\u00a0» est lu «\u00a0État\u00a0», partout dans la colonne.",
+      "Conventions, 1re ligne de la plage, colonne «\u00a0Type\u00a0» : «\u00a0ALS\u00a0» est lu «\u00a0Action Logement\u00a0», partout dans la colonne.",
+      "Conventions, 3e ligne de la plage, colonne «\u00a0Type\u00a0» : «\u00a0Préfecture\u00a0» est lu «\u00a0État\u00a0», partout dans la colonne.",
     ]);
   });
   it("une ligne de fonctionnaires l'est tout entière, une ligne de prioritaires pas du tout ; ce qui est écrit l'emporte", () => {
