@@ -59,6 +59,7 @@ export function lisMises(
     const ouiNon = (cle: Cle): Etat => (t.colonnes.has(cle) ? etat(l.ouiNon(cle)) : "inconnu");
     return {
       ligne: l.rang,
+      bailleur: texte("bailleur"),
       logement: texte("logement"),
       commune: texte("commune"),
       epci: texte("epci"),
@@ -82,6 +83,7 @@ export function lisMises(
 }
 
 const LUES: ReadonlySet<Cle> = new Set<Cle>([
+  "bailleur",
   "logement",
   "commune",
   "qpv",

@@ -1,5 +1,5 @@
 /** The Parc and Reservations tables → programmes and rights. Defects are located; a bad cell never loses its row. */
-import { nomsProches, normalise, probleme, type Cellule, type Probleme } from "../domaine/commun";
+import { nomsProches, normalise, probleme, type Cellule, type Lieu, type Probleme } from "../domaine/commun";
 import {
   controleLesReservations,
   type Contrepartie,
@@ -106,16 +106,20 @@ export function lisEtatDesLieux(
   return { reservations, lisible: true, problemesDuTableau: t.problemes, problemes };
 }
 
-/** « 1 % » may also come as the number 0,01, as Excel stores it. */
 function contrepartie(l: LigneLue<CleReservation>, presente: boolean, problemes: ProblemeFlux[]): Contrepartie {
   if (!presente) return "";
-  if (l.brut("contrepartie") === 0.01) return "1 %";
-  const lu = l.texte("contrepartie");
-  if (lu === "") return "";
-  const connue = CONTREPARTIES_CONNUES.get(normalise(lu).replace(/ /g, ""));
-  if (connue !== undefined) return connue;
-  problemes.push(
-    probleme("flux-contrepartie-inconnue", l.lieu("contrepartie"), { lu, proches: nomsProches(lu, CONTREPARTIES) }),
-  );
+  const r = lisContrepartie(l.brut("contrepartie"), l.texte("contrepartie"), l.lieu("contrepartie"));
+  if (typeof r === "string") return r;
+  problemes.push(r);
   return "";
+}
+
+/** « 1 % » may also come as the number 0,01, as Excel stores it. */
+export function lisContrepartie(brut: unknown, lu: string, ou: Lieu): Contrepartie | ProblemeFlux {
+  if (brut === 0.01) return "1 %";
+  if (lu === "") return "";
+  return (
+    CONTREPARTIES_CONNUES.get(normalise(lu).replace(/ /g, "")) ??
+    probleme("flux-contrepartie-inconnue", ou, { lu, proches: nomsProches(lu, CONTREPARTIES) })
+  );
 }

@@ -37,6 +37,7 @@ import {
   type Nombres,
   type ProblemeFlux,
 } from "./flux";
+import { lisLesDroits, type FinsRecues } from "./flux-droits";
 
 const LIMITE = plus(UN, TOLERANCE);
 
@@ -65,6 +66,26 @@ const auPlusUn = (part: Ratio): Ratio => (compare(part, UN) > 0 ? UN : part);
 const uneFraction = (part: Ratio, ou: Lieu): Ratio | ProblemeFlux =>
   compare(part, LIMITE) > 0 ? probleme("flux-part-superieure", ou, { lu: enNombre(part) }) : auPlusUn(part);
 
+/** The dwellings reserved that still count: 0 where the right has ended, the problem of its line where its end cannot be read. */
+function reservesALaDate(
+  aReserves: Argument,
+  fins: FinsRecues,
+): { readonly reserves: Nombres; readonly bloquants: readonly ProblemeFlux[] } {
+  const lus = lisPositifs(aReserves);
+  const droits = lisLesDroits(fins, aReserves);
+  return {
+    bloquants: droits.bloquants,
+    reserves: {
+      argument: aReserves,
+      valeurs: lus.valeurs.map((v, i) => (droits.lignes[i] === false ? ZERO : v)),
+      problemes: lus.problemes.map((p, i) => {
+        const d = droits.lignes[i]!;
+        return p ?? (typeof d === "boolean" ? null : d);
+      }),
+    },
+  };
+}
+
 export interface PartsDuStockLues extends PartsLues {
   readonly parc: Ratio;
   readonly reserves: Nombres;
@@ -73,12 +94,18 @@ export interface PartsDuStockLues extends PartsLues {
   readonly argumentDesNoms: Argument;
 }
 
-export function lisPartsDuStock(reserves: unknown, parc: unknown, reservataires?: unknown): PartsDuStockLues {
+export function lisPartsDuStock(
+  reserves: unknown,
+  parc: unknown,
+  reservataires?: unknown,
+  fins: FinsRecues = {},
+): PartsDuStockLues {
   const aReserves = lisArgument(reserves, "Réservés");
   const aParc = lisArgument(parc, "Parc");
   const aNoms = lisFacultatif(reservataires, "Réservataires", aReserves);
-  const nReserves = lisPositifs(aReserves);
+  const { reserves: nReserves, bloquants: desDroits } = reservesALaDate(aReserves, fins);
   const { total, bloquants } = sommeDuParc(lisPositifs(aParc));
+  bloquants.push(...desDroits);
   if (aReserves.cellules.length === 0) bloquants.unshift(probleme("flux-plage-vide", { plage: aReserves.nom }));
   const avecNoms = aNoms.cellules.length > 0;
   if (avecNoms) {
@@ -147,19 +174,25 @@ const communs = (reference: Argument, ...colonnes: readonly Nombres[]): Probleme
     .filter((c) => c.argument.cellules.length === 1 && reference.cellules.length !== 1)
     .flatMap((c) => defauts(c));
 
-export function lisPartsParRotation(reserves: unknown, taux: unknown, parc: unknown, tauxParc: unknown): PartsLues {
+export function lisPartsParRotation(
+  reserves: unknown,
+  taux: unknown,
+  parc: unknown,
+  tauxParc: unknown,
+  fins: FinsRecues = {},
+): PartsLues {
   const aReserves = lisArgument(reserves, "Réservés");
   const aTaux = lisArgument(taux, "Taux");
   const aParc = lisArgument(parc, "Parc");
   const aTauxParc = lisArgument(tauxParc, "Taux du parc");
-  const nReserves = lisPositifs(aReserves);
+  const { reserves: nReserves, bloquants: desDroits } = reservesALaDate(aReserves, fins);
   const nTaux = lesTaux(aTaux, "un taux de rotation");
   const nParc = lisPositifs(aParc);
   const nTauxParc = lesTaux(aTauxParc, "un taux de rotation");
   const bloquants: ProblemeFlux[] = [];
   if (aReserves.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aReserves.nom }));
   for (const p of [uneOuParLigne(aTaux, aReserves), uneOuParLigne(aTauxParc, aParc)]) if (p !== null) bloquants.push(p);
-  bloquants.push(...communs(aReserves, nTaux), ...sommeDuParc(nParc).bloquants, ...defauts(nTauxParc));
+  bloquants.push(...desDroits, ...communs(aReserves, nTaux), ...sommeDuParc(nParc).bloquants, ...defauts(nTauxParc));
   for (const t of [nTaux, nTauxParc])
     if (t.argument.cellules.length === 1 && t.problemes[0] === null && estNul(t.valeurs[0]!))
       bloquants.push(probleme("flux-taux-absent", { plage: t.argument.nom }));

@@ -4,6 +4,7 @@ export * from "./flux";
 export * from "./flux-assiette";
 export * from "./flux-mises";
 export * from "./flux-parc";
+export * from "./flux-droits";
 export * from "./flux-parts";
 export * from "./flux-repartition";
 export * from "./flux-suivi";

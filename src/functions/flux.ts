@@ -10,6 +10,7 @@ import {
   lisArgument,
   lisAssiette,
   lisAvancements,
+  lisDateSeule,
   lisMises,
   lisOrientation,
   lisPartsDesDroitsUniques,
@@ -23,11 +24,12 @@ import {
   type PartsLues,
   type ProblemeFlux,
 } from "../cells";
-import { enNombre, probleme, type Ratio } from "../domaine/commun";
+import { civileDe, enNombre, lisTexte, probleme, type Ratio } from "../domaine/commun";
 import {
-  anneeCivile,
   evalueAssiette,
   evalueBilan,
+  misesDuBailleur,
+  periodeDuBilan,
   type BilanDeReservataire,
   type Decompte,
   type EtapesAssiette,
@@ -113,11 +115,23 @@ export function tauxRotation(libérations: any[][], logements_concernés: any[][
  * @param réservés Logements réservés, une cellule par ligne.
  * @param parc Logements du parc (une plage est additionnée).
  * @param [réservataires] Noms des réservataires, autant que de lignes : le résultat est alors un tableau Réservataire, Part.
+ * @param [fins] Fin des droits de chaque ligne ; un droit qui a pris fin avant la date ne compte pas (son dernier jour compte).
+ * @param [date] Date à laquelle les droits s'apprécient ; obligatoire avec des fins ou des remboursements.
+ * @param [remboursements] Dernier versement de l'emprunt garanti : le droit dure cinq ans de plus.
+ * @param [contreparties] garantie, terrain, financement ou 1 % ; sans elles, une ligne remboursée est une garantie.
  * @returns Une part par ligne, ou le tableau par réservataire terminé par « Non réservé ».
  */
-export function fluxPartStock(réservés: any[][], parc: any[][], réservataires?: any[][]): any[][] {
+export function fluxPartStock(
+  réservés: any[][],
+  parc: any[][],
+  réservataires?: any[][],
+  fins?: any[][],
+  date?: any,
+  remboursements?: any[][],
+  contreparties?: any[][],
+): any[][] {
   return auBord(() => {
-    const lues = lisPartsDuStock(réservés, parc, réservataires);
+    const lues = lisPartsDuStock(réservés, parc, réservataires, { fins, date, remboursements, contreparties });
     if (lues.noms === null) return ecrisParts(lues);
     const entete = ["Réservataire", "Part"];
     if (lues.bloquants.length > 0) return [entete, ...lues.bloquants.map((p) => ["Problème", phraseFlux(p)])];
@@ -138,10 +152,25 @@ export function fluxPartStock(réservés: any[][], parc: any[][], réservataires
  * @param taux Taux de rotation des logements réservés : un pour tous ou un par ligne.
  * @param parc Logements du parc, une cellule par programme ou une seule.
  * @param taux_parc Taux de rotation du parc : un pour tous ou un par programme.
+ * @param [fins] Fin des droits de chaque ligne ; un droit qui a pris fin avant la date ne compte pas (son dernier jour compte).
+ * @param [date] Date à laquelle les droits s'apprécient ; obligatoire avec des fins ou des remboursements.
+ * @param [remboursements] Dernier versement de l'emprunt garanti : le droit dure cinq ans de plus.
+ * @param [contreparties] garantie, terrain, financement ou 1 % ; sans elles, une ligne remboursée est une garantie.
  * @returns Une part par ligne.
  */
-export function fluxPartRotation(réservés: any[][], taux: any[][], parc: any[][], taux_parc: any[][]): any[][] {
-  return auBord(() => ecrisParts(lisPartsParRotation(réservés, taux, parc, taux_parc)));
+export function fluxPartRotation(
+  réservés: any[][],
+  taux: any[][],
+  parc: any[][],
+  taux_parc: any[][],
+  fins?: any[][],
+  date?: any,
+  remboursements?: any[][],
+  contreparties?: any[][],
+): any[][] {
+  return auBord(() =>
+    ecrisParts(lisPartsParRotation(réservés, taux, parc, taux_parc, { fins, date, remboursements, contreparties })),
+  );
 }
 
 /**
@@ -396,13 +425,25 @@ const lignesDeBilan = (b: BilanDeReservataire): (string | number)[][] => [
  * @param entêtes Ligne d'en-têtes du tableau des mises à disposition.
  * @param mises_à_disposition Lignes du tableau, une par logement.
  * @param [année] Année du bilan : chaque événement compte dans l'année de sa propre date. Vide : toutes les années ensemble.
+ * @param [arrêté_au] Dernier jour compté, dans l'année du bilan (31/03, 30/06…) ; seul, il donne l'année.
+ * @param [bailleur] Le seul bailleur compté ; vide : toutes les lignes.
  * @returns Un tableau : Réservataire, Dimension, Modalité, Proposés, Attribués, Baux signés.
  */
-export function fluxBilan(entêtes: any[][], mises_à_disposition: any[][], année?: any): any[][] {
+export function fluxBilan(
+  entêtes: any[][],
+  mises_à_disposition: any[][],
+  année?: any,
+  arrêté_au?: any,
+  bailleur?: any,
+): any[][] {
   return auBord(() => {
     const note = (phrase: string): (string | number)[] => [LIBELLES_BILAN.probleme, "", phrase, "", "", ""];
     const annee = lisAnnee(lisArgument(année, "Année"));
     if (annee !== null && typeof annee !== "number") return [ENTETE_BILAN, note(phraseFlux(annee))];
+    const arrete = lisDateSeule(lisArgument(arrêté_au, "Arrêté au"));
+    if (arrete !== null && typeof arrete !== "number") return [ENTETE_BILAN, note(phraseFlux(arrete))];
+    const periode = periodeDuBilan(annee, arrete);
+    if (periode !== null && "code" in periode) return [ENTETE_BILAN, note(phraseFlux(periode))];
     const entetes = enPlage(entêtes);
     const lignes = enPlage(mises_à_disposition);
     const poids = problemeDePoids(entetes, lignes);
@@ -410,11 +451,17 @@ export function fluxBilan(entêtes: any[][], mises_à_disposition: any[][], ann�
     const lues = lisMises(entetes, lignes);
     const notes = [...lues.problemesDuTableau.map(phraseDuTableau), ...lues.problemes.map(phraseFlux)];
     if (!lues.lisible) return [ENTETE_BILAN, ...notesMontrees(notes).map(note)];
-    const bilan = evalueBilan(lues.mises, annee === null ? null : anneeCivile(annee));
-    if (annee === null && bilan.annees.length > 1)
+    const siennes = misesDuBailleur(lues.mises, lisTexte(lisArgument(bailleur, "Bailleur").cellules[0]));
+    const bilan = evalueBilan(siennes.mises, periode);
+    if (periode === null && bilan.annees.length > 1)
       notes.unshift(phraseFlux(probleme("flux-plusieurs-annees", {}, { annees: bilan.annees.join(", ") })));
     if (bilan.annees.length === 0)
-      notes.unshift(phraseFlux(probleme("flux-bilan-vide", {}, annee === null ? {} : { annee: String(annee) })));
+      notes.unshift(
+        phraseFlux(
+          probleme("flux-bilan-vide", {}, periode === null ? {} : { annee: String(civileDe(periode.fin).annee) }),
+        ),
+      );
+    notes.unshift(...siennes.problemes.map(phraseFlux));
     const { motifs, total } = bilan.horsFlux;
     return [
       ENTETE_BILAN,

@@ -141,6 +141,15 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `les droits de ${lu(v)} ont pris fin le ${date(num(v.fin))} ; ils ne comptent plus au ${date(num(v.date))}.`,
   "flux-contrepartie-inconnue": (v) =>
     `contrepartie ${lu(v)} inconnue ; ${citations(["garantie", "terrain", "financement", "1 %"])} est attendu.${proches(v)}`,
+  "flux-fins-sans-date": () =>
+    "des fins de droits sont données sans date ; la date à laquelle les droits s'apprécient est attendue.",
+  "flux-plusieurs-bailleurs": (v) =>
+    `${nombre(num(v.nombre))} bailleurs (${citations(liste(v.bailleurs), "et")}${num(v.nombre) > liste(v.bailleurs).length ? "…" : ""}) sont comptés ensemble ; donnez le bailleur du bilan en cinquième argument.`,
+  "flux-bailleur-absent": (v) => `aucune ligne du bailleur ${lu(v)}.${proches(v)}`,
+  "flux-lignes-sans-bailleur": (v) =>
+    `${accorde(num(v.lignes), "ligne sans bailleur n'est pas comptée", "lignes sans bailleur ne sont pas comptées")} dans le bilan de ${lu(v)}.`,
+  "flux-arrete-hors-annee": (v) =>
+    `l'arrêté au ${date(num(v.arrete))} n'est pas dans l'année ${texte(v.annee)} ; une date de cette année est attendue.`,
   "flux-retrocession-non-etat": (v) =>
     `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
   "flux-retrocession-titulaires": (v) =>

@@ -3,9 +3,7 @@ import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "..
 import {
   civileDe,
   lisNombre,
-  lisTexte,
   normalise,
-  normaliseEntete,
   ratio,
   serieDe,
   type DateLegale,
@@ -23,6 +21,7 @@ import {
   evalueBilansIntermediaires,
   evaluePatrimoine,
   evalueTaux,
+  misesDuBailleur,
   NON_RESERVE,
   orienteLogement,
   periodeDeSuivi,
@@ -199,12 +198,7 @@ export function suiviDe(
   date: DateLegale,
 ): SuiviDeBailleur {
   const d = donneesDe(lues["MisesADisposition"]!);
-  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Bailleur"));
-  const ecrit = (l: readonly unknown[]): string => normalise(lisTexte(l[j]));
-  // A table without any landlord written is that of one landlord.
-  const nommes = j >= 0 && d.lignes.some((l) => ecrit(l) !== "");
-  const siennes = bailleur === null || !nommes ? d.lignes : d.lignes.filter((l) => ecrit(l) === normalise(bailleur));
-  const { mises } = lisMises([d.entetes], siennes);
+  const { mises } = misesDuBailleur(lisMises([d.entetes], d.lignes).mises, bailleur ?? "");
   const bilan = evalueBilan(mises, periode);
   const { annee } = civileDe(periode.debut);
   const exercice = anneeCivile(annee);

@@ -87,6 +87,21 @@ export function finDesDroits(r: Pick<Reservation, "contrepartie" | "finDesDroits
 /** Le droit existe encore ce jour-là (le dernier jour compris). */
 export const droitEnCours = (f: FinDeDroits, date: DateLegale): boolean => f.fin === null || date <= f.fin;
 
+export interface DroitALaDate {
+  readonly fin: FinDeDroits;
+  /** Le droit compte : il est en cours ce jour-là, ou aucune date n'est demandée. */
+  readonly compte: boolean;
+}
+
+/** Ce que la date d'évaluation laisse d'un droit : la même réponse pour une cellule et pour le volet. */
+export function droitALaDate(
+  r: Pick<Reservation, "contrepartie" | "finDesDroits" | "remboursement">,
+  date: DateLegale | null,
+): DroitALaDate {
+  const fin = finDesDroits(r);
+  return { fin, compte: date === null || droitEnCours(fin, date) };
+}
+
 export const estHorsPlafond = (c: Contrepartie): boolean => c === "terrain" || c === "financement";
 
 /** Une part et de quoi la refaire : le numérateur et le dénominateur. null : la méthode n'a pas ses données. */
@@ -177,14 +192,14 @@ export function evalueConversion(
       );
       continue;
     }
-    const fin = finDesDroits(r);
-    if (d.date !== null && !droitEnCours(fin, d.date)) {
+    const { fin, compte } = droitALaDate(r, d.date);
+    if (!compte) {
       c.echus += r.reserves;
       problemes.push(
         probleme(
           "flux-droits-echus",
           { ...ou, entete: "Fin des droits" },
-          { lu: r.reservataire, fin: fin.fin!, date: d.date },
+          { lu: r.reservataire, fin: fin.fin!, date: d.date! },
         ),
       );
       continue;

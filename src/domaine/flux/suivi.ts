@@ -7,6 +7,7 @@ import {
   civileDe,
   divise,
   normalise,
+  nomsProches,
   probleme,
   ratio,
   serieDe,
@@ -23,6 +24,8 @@ export type Etat = "oui" | "non" | "inconnu";
 export interface MiseADisposition {
   /** Rang de la ligne dans les données, à partir de 1. */
   readonly ligne: number;
+  /** « » quand il n'est pas écrit. */
+  readonly bailleur: string;
   readonly logement: string;
   readonly commune: string;
   readonly epci: string;
@@ -101,6 +104,61 @@ export const anneeCivile = (annee: number): PeriodeDeBilan => ({
   debut: serieDe(annee, 1, 1)!,
   fin: serieDe(annee, 12, 31)!,
 });
+
+/** L'année du bilan, arrêtée si une date l'est ; un arrêté seul donne son année ; ni l'un ni l'autre : tous les événements datés. */
+export function periodeDuBilan(
+  annee: number | null,
+  arrete: DateLegale | null,
+): PeriodeDeBilan | Probleme<CodeFlux> | null {
+  if (arrete === null) return annee === null ? null : anneeCivile(annee);
+  const celle = annee ?? civileDe(arrete).annee;
+  const { debut, fin } = anneeCivile(celle);
+  return arrete < debut || arrete > fin
+    ? probleme("flux-arrete-hors-annee", { plage: "Arrêté au" }, { arrete, annee: String(celle) })
+    : { debut, fin: arrete };
+}
+
+const BAILLEURS_CITES = 5;
+
+/**
+ * Les lignes d'un bailleur (« » : toutes). Un tableau où aucun bailleur n'est écrit est celui d'un seul ; sinon une ligne sans bailleur
+ * n'est à personne, et c'est dit. Plusieurs bailleurs comptés ensemble : c'est dit aussi.
+ */
+export function misesDuBailleur(
+  mises: readonly MiseADisposition[],
+  bailleur: string,
+): { readonly mises: readonly MiseADisposition[]; readonly problemes: readonly Probleme<CodeFlux>[] } {
+  const noms = new Map<string, string>();
+  for (const m of mises)
+    if (m.bailleur !== "" && !noms.has(normalise(m.bailleur))) noms.set(normalise(m.bailleur), m.bailleur);
+  const connus = [...noms.values()];
+  const ou = { plage: "Mises à disposition", entete: "Bailleur" };
+  if (bailleur === "")
+    return {
+      mises,
+      problemes:
+        connus.length < 2
+          ? []
+          : [
+              probleme("flux-plusieurs-bailleurs", ou, {
+                nombre: connus.length,
+                bailleurs: connus.slice(0, BAILLEURS_CITES),
+              }),
+            ],
+    };
+  if (connus.length === 0) return { mises, problemes: [] };
+  const cle = normalise(bailleur);
+  if (!noms.has(cle))
+    return {
+      mises: [],
+      problemes: [probleme("flux-bailleur-absent", ou, { lu: bailleur, proches: nomsProches(bailleur, connus) })],
+    };
+  const sans = mises.filter((m) => m.bailleur === "").length;
+  return {
+    mises: mises.filter((m) => normalise(m.bailleur) === cle),
+    problemes: sans === 0 ? [] : [probleme("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: sans })],
+  };
+}
 
 interface Compteur {
   proposes: number;

@@ -18,6 +18,7 @@ import {
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const mise = (m: Partial<MiseADisposition> = {}): MiseADisposition => ({
   ligne: 1,
+  bailleur: "",
   logement: "",
   commune: "Rennes",
   epci: "RM",

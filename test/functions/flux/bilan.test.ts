@@ -170,3 +170,46 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
     expect(problemes([], "l'an dernier")[0]).toContain("n'est pas une année");
   });
 });
+
+describe("FLUX_BILAN : une période et un bailleur", () => {
+  const AUTRE = [...ligne("Z1", "Préfet 35", "État", "", j(2024, 1, 10), j(2024, 2, 15), "")];
+  AUTRE[0] = "Néotoa";
+  const SANS = [...AUTRE];
+  SANS[0] = "";
+  const rendu = (donnees: unknown[][], ...args: unknown[]) =>
+    (fluxBilan as (...a: unknown[]) => unknown[][])(ENTETES, donnees, ...args);
+  const total = (t: unknown[][]) => t.find((l) => l[0] === "Préfet 35" && l[1] === "Total")?.slice(3);
+  const dit = (t: unknown[][]) => t.filter((l) => l[0] === "Problème").map((l) => l[2]);
+
+  test("arrêté au 15/02/2024, jour compris ; seul, il donne l'année", () => {
+    // A1 : attribué le 15/01, bail le 01/02 ; A2 : proposé le 10/01, attribué le 15/02 ; A3 : proposé le 10/05.
+    expect(total(rendu(DONNEES, 2024, j(2024, 2, 15)))).toEqual([1, 2, 1]);
+    expect(total(rendu(DONNEES, 2024, j(2024, 2, 14)))).toEqual([1, 1, 1]);
+    expect(rendu(DONNEES, "", j(2024, 2, 15))).toEqual(rendu(DONNEES, 2024, j(2024, 2, 15)));
+  });
+  test("un arrêté hors de l'année est une phrase", () => {
+    expect(dit(rendu(DONNEES, 2024, j(2025, 1, 1)))).toEqual([
+      "Arrêté au : l'arrêté au 01/01/2025 n'est pas dans l'année 2024 ; une date de cette année est attendue.",
+    ]);
+    expect(dit(rendu(DONNEES, 2024, j(2024, 12, 31)))).toEqual([]);
+    expect(dit(rendu(DONNEES, 2024, j(2024, 1, 1)))).toEqual(["Aucun événement daté de 2024 dans ces lignes."]);
+  });
+  test("plusieurs bailleurs ensemble : c'est dit ; l'un d'eux : ses lignes seules, celles sans bailleur sont dites", () => {
+    const donnees = [...DONNEES, AUTRE, SANS];
+    expect(dit(rendu(donnees, 2024))[0]).toMatch(
+      /2 bailleurs \(«\u00a0Habitat 35\u00a0» et «\u00a0Néotoa\u00a0»\) sont comptés ensemble ; donnez le bailleur/,
+    );
+    expect(total(rendu(donnees, 2024))).toEqual([4, 5, 1]);
+    const neotoa = rendu(donnees, 2024, "", "NEOTOA");
+    expect(total(neotoa)).toEqual([1, 1, 0]);
+    expect(dit(neotoa)[0]).toMatch(
+      /1\u00a0ligne sans bailleur n'est pas comptée dans le bilan de «\u00a0NEOTOA\u00a0»\.$/,
+    );
+  });
+  test("un bailleur absent est dit, avec le plus proche ; un tableau sans bailleur écrit est celui d'un seul", () => {
+    expect(dit(rendu([...DONNEES, AUTRE], 2024, "", "Neotao"))[0]).toMatch(
+      /Vouliez-vous dire «\u00a0Néotoa\u00a0» \?$/,
+    );
+    expect(total(rendu([SANS], 2024, "", "Néotoa"))).toEqual([1, 1, 0]);
+  });
+});
