@@ -9,6 +9,7 @@ export type Regle =
   | "couche"
   | "ordre-du-domaine"
   | "index"
+  | "prive"
   | "paquet"
   | "introuvable"
   | "purete"
@@ -68,6 +69,11 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   flux: ["commun", "droit"],
   controles: ["commun", "droit", "cotation", "flux"],
   negociation: ["commun", "droit", "cotation", "flux", "controles"],
+};
+
+/** Folders behind one door: the only file outside of them that may import them. */
+export const PORTES: Readonly<Record<string, string>> = {
+  "src/domaine/cotation/moteur": "src/domaine/cotation/notation.ts",
 };
 
 const IMPURS = new Set([
@@ -192,6 +198,11 @@ function verifieImport(
       ajoute("couche", `${sienne} importe ${resolu}, hors de src.`);
     return;
   }
+  for (const [prive, porte] of Object.entries(PORTES))
+    if (resolu.startsWith(`${prive}/`) && !fichier.startsWith(`${prive}/`) && fichier !== porte) {
+      ajoute("prive", `${prive} ne s'importe que de ${porte} (${cible}).`);
+      return;
+    }
   const leur = couche(resolu);
   if (leur !== sienne && !regle.couches.includes(leur))
     ajoute("couche", `${sienne} n'a pas le droit d'importer ${leur} (${cible}).`);

@@ -23,8 +23,7 @@ import {
   type ScoresLus,
 } from "../cells";
 import { erreurDe, lisTexte, probleme, type Lu, type Probleme } from "../domaine/commun";
-import { evalueLesScores, type ScoreDeDemande } from "../domaine/cotation";
-import { Etat, calculeSensibilite, noteLesDemandes, type Mouvement } from "../domaine/cotation/moteur";
+import { evalueLesScores, notePopulation, type Mouvement, type ScoreDeDemande } from "../domaine/cotation";
 import {
   calculeDistributions,
   calculeImpact,
@@ -478,10 +477,10 @@ export function cotationSensibilite(
   return auBord(() => {
     const p = exigePret(preparerAppel(grille, entêtes, demandes, date));
     const ecart = exige(lisPas(pas, p.grille.modele === "multiplicatif"));
-    const population = noteLesDemandes(p.grille, p.demandes, p.date);
-    const notees = [...population.confiees.values()].filter((r) => r.etat === "note").length;
-    if (notees > 0) throw new Refus(phrase(probleme("population-sensibilite", { plage: "Grille" }, { lu: notees })));
-    const s = calculeSensibilite(population.encodage, ecart);
+    const population = notePopulation(p.grille, p.demandes, p.date);
+    const s = population.sensibilite(ecart);
+    if ("inexactes" in s)
+      throw new Refus(phrase(probleme("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes })));
     // + 0 : 0 point d'un total négatif fait 0, et non −0.
     const part = (points: number): number | "" => (s.total === 0 ? "" : points / s.total + 0);
     const mouvement = (m: Mouvement): unknown[] => [m.moyen, m.maximal, m.entrees];
@@ -507,13 +506,14 @@ export function cotationSensibilite(
     let horsChamp = 0;
     let enErreur = 0;
     let premiere = 0;
-    population.notes.etats.forEach((e, i) => {
-      if (e === Etat.HorsChamp || population.confiees.get(i)?.etat === "hors-champ") horsChamp++;
-      else if (e === Etat.Confiee) {
+    for (let i = 0; i < population.n; i++) {
+      const etat = population.etat(i);
+      if (etat === "hors-champ") horsChamp++;
+      else if (etat === "probleme") {
         if (enErreur === 0) premiere = i + 1;
         enErreur++;
       }
-    });
+    }
     if (horsChamp > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.horsChamp, "", horsChamp], largeur));
     if (enErreur > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.enErreur(enErreur, premiere), "", enErreur], largeur));
     return lignes;

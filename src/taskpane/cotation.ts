@@ -3,15 +3,15 @@ import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, problemesDeFor
 import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
 import {
-  etatDe,
   evalueDemande,
+  notePopulation,
   problemeDeDate,
   verifieGrille,
   type GraviteDeGrille,
   type GrilleCompilee,
+  type Population as PopulationNotee,
   type ScoreDeDemande,
 } from "../domaine/cotation";
-import { encodeLesDemandes, Seance, type Encodage } from "../domaine/cotation/moteur";
 import { type Zone } from "../excel";
 import {
   ditConstatDeGrille,
@@ -133,65 +133,20 @@ export interface Population {
   readonly aCorriger: readonly { readonly phrase: string; readonly zone: Zone | null }[];
 }
 
-/** All that a grid says but its points and bounds: while it stays the same, the applications are not read again. */
-const formeDe = (grille: GrilleCompilee): string =>
-  JSON.stringify(grille, (cle, v: unknown) =>
-    cle === "points" || cle === "plafond" || cle === "plancher" || cle === "mentions"
-      ? null
-      : typeof v === "bigint"
-        ? String(v)
-        : v instanceof Set || v instanceof Map
-          ? [...v]
-          : v,
-  );
+/** Applications read once; kept as long as what was read of their table, and re-scored when only weights changed. */
+const populations = new WeakMap<TableLue["bloc"], PopulationNotee>();
 
-interface EncodageGarde {
-  readonly date: DateLegale;
-  readonly forme: string;
-  readonly encodage: Encodage;
-  /** The session of the screen « Vérifier et noter »; a simulation has its own. */
-  readonly seance: Seance;
-  /** The grid that this session was last scored with. */
-  notee: GrilleCompilee;
-}
-/** Applications encoded once; kept as long as what was read of their table. */
-const encodages = new WeakMap<TableLue["bloc"], EncodageGarde>();
-
-function encodageDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): EncodageGarde {
-  const forme = formeDe(grille);
-  const garde = encodages.get(demandes.bloc);
-  if (garde !== undefined && garde.date === date && garde.forme === forme) return garde;
-  const encodage = encodeLesDemandes(grille, donneesDe(demandes).lignes, date);
-  const neuf = { date, forme, encodage, seance: new Seance(encodage, grille), notee: grille };
-  encodages.set(demandes.bloc, neuf);
-  return neuf;
-}
-
-/** The applications as the engine coded them for this grid. */
-export const demandesCodees = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Encodage =>
-  encodageDe(grille, demandes, date).encodage;
-
-/** A session of one's own on the applications: it re-scores after a change of weights without reading them again. */
-export const nouvelleSeance = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance =>
-  new Seance(demandesCodees(grille, demandes, date), grille);
-
-function seanceDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Seance {
-  const garde = encodageDe(grille, demandes, date);
-  if (garde.notee !== grille) garde.seance.renote(grille);
-  garde.notee = grille;
-  return garde.seance;
+export function populationDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): PopulationNotee {
+  const gardee = populations.get(demandes.bloc);
+  const connue = gardee !== undefined && gardee.date === date ? gardee.essaie(grille) : null;
+  const population = connue ?? notePopulation(grille, donneesDe(demandes).lignes, date);
+  populations.set(demandes.bloc, population);
+  return population;
 }
 
 export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Population {
-  const notee = seanceDe(grille, demandes, date).acheve();
-  const scores = Array.from({ length: notee.n }, (_, i): ScoreDeDemande => {
-    const etat = etatDe(notee, i);
-    return {
-      etat,
-      score: etat === "note" ? notee.scores[i]! : null,
-      problemes: notee.confiees.get(i)?.problemes ?? [],
-    };
-  });
+  const population = populationDe(grille, demandes, date);
+  const scores = Array.from({ length: population.n }, (_, i) => population.demande(i));
   const aCorriger: { phrase: string; zone: Zone | null }[] = [];
   let notees = 0;
   let horsChamp = 0;

@@ -3,6 +3,6 @@ export * from "./cas-types";
 export * from "./condition";
 export * from "./compilation";
 export * from "./evaluation";
-export * from "./scores";
+export * from "./notation";
 export * from "./ensembles";
 export * from "./verification";

@@ -1,9 +1,8 @@
 /** What each criterion of the grid weighs on the applications, as the engine measures it. Pure. */
 import { lisPas } from "../../cells";
-import { type GrilleCompilee } from "../../domaine/cotation";
-import { acheve, calculeSensibilite, note, prepareLesPoids, type Mouvement } from "../../domaine/cotation/moteur";
+import { type GrilleCompilee, type Mouvement } from "../../domaine/cotation";
 import { probleme, type DateLegale, type Probleme } from "../../domaine/commun";
-import { demandesCodees } from "../cotation";
+import { populationDe } from "../cotation";
 import { type TableLue } from "../etat";
 
 export interface LigneDeSensibilite {
@@ -34,14 +33,9 @@ export function sensibiliteDe(
 ): SensibiliteLue | Probleme {
   const ecart = lisPas(pas.trim(), grille.modele === "multiplicatif");
   if (!ecart.ok) return ecart.probleme;
-  // Coded for the first grid of this shape that was read: the plan must hold the points of this one.
-  const codees = demandesCodees(grille, demandes, date);
-  const encodage = { ...codees, plan: { ...codees.plan, grille } };
-  const poids = prepareLesPoids(encodage, grille);
-  const { confiees, notes } = acheve(encodage, poids, note(encodage, poids));
-  const notees = [...confiees.values()].filter((r) => r.etat === "note").length;
-  if (notees > 0) return probleme("population-sensibilite", { plage: "Grille" }, { lu: notees });
-  const s = calculeSensibilite(encodage, ecart.valeur);
+  const population = populationDe(grille, demandes, date);
+  const s = population.sensibilite(ecart.valeur);
+  if ("inexactes" in s) return probleme("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes });
   return {
     lignes: [
       ...(s.base === null ? [] : [{ bloc: "", critere: "", ...s.base, plus: null, moins: null }]),
@@ -49,6 +43,6 @@ export function sensibiliteDe(
     ],
     total: s.total,
     classees: s.classees,
-    deCote: notes.n - s.classees,
+    deCote: population.n - s.classees,
   };
 }

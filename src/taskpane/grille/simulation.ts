@@ -12,7 +12,6 @@ import { lisNombre, type DateLegale, type Probleme } from "../../domaine/commun"
 import {
   calculeDistributions,
   calculeHistogramme,
-  calculeRangs,
   compareLesClassements,
   prepareImpact,
   type ClassementsCompares,
@@ -20,17 +19,10 @@ import {
   type Histogramme,
   type Impact,
 } from "../../domaine/cotation/population";
-import {
-  demandesParLigne,
-  Etat,
-  noteLesDemandes,
-  type PopulationNotee,
-  type Seance,
-} from "../../domaine/cotation/moteur";
-import { problemeDeDate, type GrilleCompilee } from "../../domaine/cotation";
+import { notePopulation, problemeDeDate, type GrilleCompilee, type Population } from "../../domaine/cotation";
 import { SIMULATION } from "../../messages";
 import { donneesDe } from "../constats";
-import { anciennetesDe, nouvelleSeance } from "../cotation";
+import { anciennetesDe, populationDe } from "../cotation";
 import { type TableLue } from "../etat";
 
 type Lignes = readonly (readonly unknown[])[];
@@ -111,40 +103,33 @@ export interface Simulation {
   readonly essaie: (grille: GrilleCompilee) => Situation;
 }
 
-function fautivesDe(p: PopulationNotee): Uint8Array {
+function situationDe(p: Population, anciennetes: Float64Array | undefined): Situation {
   const fautives = new Uint8Array(p.n);
-  for (const [i, r] of p.confiees) if (p.notes.etats[i] === Etat.Confiee && r.etat === "probleme") fautives[i] = 1;
-  return fautives;
-}
-
-function situationDe(p: PopulationNotee, anciennetes: Float64Array | undefined): Situation {
-  const fautives = fautivesDe(p);
+  const lesFautives = p.fautives();
+  for (const i of lesFautives.keys()) fautives[i] = 1;
   return {
     scores: p.scores,
-    rangs: calculeRangs({ scores: p.scores, anciennetes }),
+    rangs: p.rangs(anciennetes),
     fautives,
-    nombreDeFautives: fautives.reduce((n, x) => n + x, 0),
+    nombreDeFautives: lesFautives.size,
     distribution: calculeDistributions(p.scores, undefined, 1)[0]!,
   };
 }
 
 /** The applications scored with another grid, whatever its shape. */
 export const situationAvec = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Situation =>
-  situationDe(noteLesDemandes(grille, donneesDe(demandes).lignes, date), anciennetesDe(demandes));
+  situationDe(notePopulation(grille, donneesDe(demandes).lignes, date), anciennetesDe(demandes));
 
 /** The applications are read and coded once; each try re-scores what its weights touch. */
 export function prepareSimulation(base: GrilleCompilee, demandes: TableLue, date: DateLegale): Simulation {
-  const seance: Seance = nouvelleSeance(base, demandes, date);
   const anciennetes = anciennetesDe(demandes);
-  const population = seance.acheve();
+  const population = populationDe(base, demandes, date);
   return {
     n: population.n,
     avant: situationDe(population, anciennetes),
-    parLigne: demandesParLigne(population),
-    essaie: (grille) => {
-      seance.renote(grille);
-      return situationDe(seance.acheve(), anciennetes);
-    },
+    parLigne: population.demandesParLigne(),
+    essaie: (grille) =>
+      situationDe(population.essaie(grille) ?? notePopulation(grille, donneesDe(demandes).lignes, date), anciennetes),
   };
 }
 

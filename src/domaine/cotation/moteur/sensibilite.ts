@@ -2,11 +2,12 @@
  * Sensibilité d'une grille : ce que chaque critère distribue, et combien de rangs bougent s'il donne un peu plus ou un peu
  * moins. L'écart s'ajoute au résultat du critère pour chaque demande à qui il donne des points, avant les bornes du critère,
  * du bloc et du total, comme si les points de sa ligne étaient changés dans la grille : un critère que son plafond retient déjà
- * ne gagne rien à un pas de plus. Non-cumul et exclusions s'appliquent ensuite comme d'ordinaire. Rangs sans date, ex æquo au même rang.
+ * ne gagne rien à un pas de plus. Non-cumul et exclusions s'appliquent ensuite comme d'ordinaire. Rangs à la règle commune : le score, puis l'ancienneté si elle est donnée.
  */
 import { enNombre, ratio } from "../../commun";
 import type { Encodage } from "./encodage";
 import { RangsDeDepart, rangsDesTotaux, type Deplacements } from "./comptage";
+import { calculeRangs, numerote } from "../population";
 import { Etat } from "./notation";
 import { RIEN, type Poids, type Terme } from "./poids";
 import type { Codes } from "./sources";
@@ -121,21 +122,25 @@ function sommeParCode(
   return sommes;
 }
 
-/** Sans histogramme possible : les rangs de tous, avant et après. */
+/** Les dates par leur numéro d'ordre : les essais les trient sans les relire. NaN reste NaN. */
+const numeroteLesDates = (dates: Float64Array): Float64Array =>
+  Float64Array.from(numerote(dates).ids, (id) => (id < 0 ? NaN : id));
+
+/** Sans histogramme possible, ou avec des dates pour départager : les rangs de tous, avant et après. */
 function compareLesRangs(
   totaux: Float64Array,
   { nombre, lignes, totaux: nouveaux }: Changements,
   quart: number,
+  rangsDe: (totaux: Float64Array) => Int32Array,
+  depart: Int32Array,
 ): Deplacements {
-  const n = totaux.length;
   const essai = totaux.slice();
   for (let j = 0; j < nombre; j++) essai[lignes[j]!] = nouveaux[j]!;
-  const depart = rangsDesTotaux(totaux, new Int32Array(n));
-  const rangs = rangsDesTotaux(essai, new Int32Array(n));
+  const rangs = rangsDe(essai);
   let somme = 0;
   let maximal = 0;
   let entrees = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < totaux.length; i++) {
     // Une demande sans rang n'en a pas davantage après l'essai.
     const d = Math.abs(rangs[i]! - depart[i]!);
     somme += d;
@@ -145,8 +150,15 @@ function compareLesRangs(
   return { somme, maximal, entrees };
 }
 
-/** `pas` : écart au 10^-12. Les demandes confiées à la référence n'ont pas de rang ici : l'appelant les compte. */
-export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite {
+/**
+ * `pas` : écart au 10^-12. `anciennetes` : Infinity sans date, NaN pour une date illisible, et la demande n'a pas de rang. Les
+ * demandes confiées à la référence n'ont pas de rang ici : l'appelant les compte.
+ */
+export function calculeSensibilite(
+  encodage: Encodage,
+  pas: bigint,
+  anciennetes: Float64Array | null = null,
+): Sensibilite {
   const { n, plan } = encodage;
   const seance = new Seance(encodage, plan.grille, [pas]);
   const poids = seance.poidsCourants;
@@ -154,8 +166,15 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const { grille } = plan;
   const lesNotees = notees(etats);
   const classees = lesNotees.reduce((somme, x) => somme + x, 0);
-  const quart = Math.ceil(classees / 4);
-  const depart = RangsDeDepart.de(totaux);
+  const rangsDe = (t: Float64Array): Int32Array =>
+    anciennetes === null
+      ? rangsDesTotaux(t, new Int32Array(n))
+      : calculeRangs({ scores: t, anciennetes: datesNumerotees ?? undefined });
+  const datesNumerotees = anciennetes === null ? null : numeroteLesDates(anciennetes);
+  const parComptage = anciennetes === null ? RangsDeDepart.de(totaux) : null;
+  const depart = parComptage === null ? rangsDe(totaux) : null;
+  const rangees = depart === null ? classees : depart.reduce((somme, r) => somme + (r > 0 ? 1 : 0), 0);
+  const quart = Math.ceil(rangees / 4);
   const lesGagnants = gagnants(poids, n);
   const lesExclus = exclus(seance, poids, n);
   const { base } = poids;
@@ -173,8 +192,9 @@ export function calculeSensibilite(encodage: Encodage, pas: bigint): Sensibilite
   const mouvement = (essai: Changements): Mouvement => {
     const { nombre, anciens, totaux: nouveaux } = essai;
     const { somme, maximal, entrees } =
-      depart?.deplacements(nombre, anciens, nouveaux, quart) ?? compareLesRangs(totaux, essai, quart);
-    return { moyen: classees === 0 ? 0 : somme / classees, maximal, entrees };
+      parComptage?.deplacements(nombre, anciens, nouveaux, quart) ??
+      compareLesRangs(totaux, essai, quart, rangsDe, depart ?? rangsDe(totaux));
+    return { moyen: rangees === 0 ? 0 : somme / rangees, maximal, entrees };
   };
 
   // Par bloc, 1 pour les demandes où ses points comptent.

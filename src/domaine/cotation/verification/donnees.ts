@@ -2,8 +2,7 @@
 import { compare, estNonRenseigne, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../commun";
 import { nombreDEgalite } from "../condition";
 import { affiche, egaleLeMotif, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
-import { demandesParLigne, noteLesDemandes } from "../moteur";
-import { etatDe } from "../scores";
+import { notePopulation, type Population } from "../notation";
 import type { Colonne, Condition, EtatDeDemande, Motif, Test } from "../types";
 import type { Constats } from "./constats";
 
@@ -23,8 +22,8 @@ const motifsDe = (c: Condition): readonly Motif[] =>
 
 export function verifieAvecDesDemandes(constats: Constats, { demandes, date, entetes }: DonneesAVerifier): void {
   const { g } = constats;
-  const population = noteLesDemandes(g, demandes, date);
-  const etats = demandes.map((_, i) => etatDe(population, i));
+  const population = notePopulation(g, demandes, date);
+  const etats = demandes.map((_, i) => population.etat(i));
   const lues = demandes.filter((_, i) => etats[i] === "note" || etats[i] === "probleme");
   const notees = etats.filter((e) => e === "note").length;
   constats.dis(
@@ -40,7 +39,7 @@ export function verifieAvecDesDemandes(constats: Constats, { demandes, date, ent
   );
   // Les valeurs de chaque colonne, comptées une fois : ce qui suit ne lit plus les demandes.
   const valeurs = g.colonnes.map((c) => compteLesValeurs(c, lues));
-  const atteintes = demandesParLigne(population);
+  const atteintes = population.demandesParLigne();
   g.criteres.forEach((c, critere) =>
     c.lignes.forEach((l, k) => {
       const n = atteintes[critere]![k]!;
@@ -65,7 +64,7 @@ export function verifieAvecDesDemandes(constats: Constats, { demandes, date, ent
     nombresLusEnDates(constats, c, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
   });
-  conflits(constats, population.confiees);
+  conflits(constats, population.fautives());
 }
 
 type Valeurs = ReadonlyMap<unknown, number>;
@@ -144,11 +143,11 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
 }
 
 /** Une demande que des lignes contredisent est confiée à la référence, qui dit lesquelles. */
-function conflits(constats: Constats, confiees: ReturnType<typeof noteLesDemandes>["confiees"]): void {
+function conflits(constats: Constats, fautives: ReturnType<Population["fautives"]>): void {
   const { g } = constats;
   const trouves = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
-  for (const [i, r] of confiees)
-    for (const p of r.problemes) {
+  for (const [i, problemes] of fautives)
+    for (const p of problemes) {
       if (p.code !== "lignes-en-conflit") continue;
       const lignes = p.valeurs["lignes"] as readonly string[];
       const critere = g.criteres.findIndex(
