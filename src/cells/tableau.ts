@@ -248,6 +248,7 @@ export function lisTableau<C extends string>(
     problemes.push(
       probleme("EN_TETES_ABSENTS", enTete, {
         attendus: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete),
+        connus: modele.colonnes.slice(0, 4).map((c) => c.entete),
         lu: rangee
           .map(lisTexte)
           .filter((t) => t !== "")

@@ -59,8 +59,7 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `${num(v.lignes) === 1 ? "la seule ligne qui a des logements n'a pas" : `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a`} de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
   "flux-taux-de-ligne-absent": (v) =>
     `${reserves(num(v.lu))} sans taux de rotation ; un taux comme 8\u00a0% est attendu.`,
-  "flux-parc-nul": () =>
-    "le parc est vide ou nul ; un nombre de logements supérieur à 0 est attendu pour calculer une part.",
+  "flux-parc-nul": () => "aucun logement ; un nombre supérieur à 0 est attendu, car le résultat s'y rapporte.",
   "flux-liberations-nulles": () =>
     "le parc multiplié par ses taux ne donne aucune libération ; une part ne peut pas être rapportée à 0. Vérifiez le parc et ses taux de rotation.",
   "flux-liberations-superieures": (v) =>

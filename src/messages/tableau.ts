@@ -22,7 +22,7 @@ const proches = (v: ValeurDeProbleme | undefined): string =>
 
 const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
   EN_TETES_ABSENTS: (p) =>
-    `aucun en-tête reconnu${liste(p.valeurs["lu"]).length > 0 ? ` parmi ${citations(liste(p.valeurs["lu"]), "et")}` : ""} ; le tableau attend au moins ${citations(liste(p.valeurs["attendus"]), "et")}.`,
+    `aucun en-tête reconnu${liste(p.valeurs["lu"]).length > 0 ? ` parmi ${citations(liste(p.valeurs["lu"]), "et")}` : ""} ; le tableau ${liste(p.valeurs["attendus"]).length > 0 ? `attend au moins ${citations(liste(p.valeurs["attendus"]), "et")}` : `a des colonnes comme ${citations(liste(p.valeurs["connus"]), "et")}`}.`,
   EN_TETES_PLUS_BAS: (p) =>
     `cette ligne porte les en-têtes, alors que la ligne d'en-têtes donnée${texte(p.valeurs["lu"]) === "" ? "" : ` commence par ${citation(texte(p.valeurs["lu"]))}`} est un titre. Donnez la bonne ligne d'en-têtes.`,
   EN_TETES_REPETES: () => "cette ligne répète les en-têtes ; elle n'est pas lue.",

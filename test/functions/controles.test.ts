@@ -220,6 +220,10 @@ describe("CONTROLE_CONVENTIONS", () => {
     const r = CONTROLE_CONVENTIONS([["x", "y"]], [[1, 2]]);
     expect(r.length).toBe(2);
     expect(plat(r[1]![8])).toContain("aucun en-tête reconnu");
+    // Une table qui n'exige aucune colonne : la phrase donne celles qu'elle a.
+    expect(plat(CONTROLE_ATTRIBUTIONS([["x"]], [[1]])[1]![8])).toBe(
+      "En-têtes : aucun en-tête reconnu parmi « x » ; le tableau a des colonnes comme « Bailleur », « Logement », « Programme » et « Commune ».",
+    );
   });
   it("reçoit Reservations et contrôle la fin des droits", () => {
     const r = CONTROLE_CONVENTIONS([entetes(RESERVATIONS)], exemples(RESERVATIONS, null) as any[][], j(2040, 1, 1));

@@ -113,7 +113,7 @@ describe.each(VIDES)("Parts, cellules vides reçues comme %p", (vide) => {
   test("FX7 : 72 ÷ 900 = 8 % ; 72 ÷ 1000 = 7,2 %", () => {
     expect(tauxRotation([[72]], [[900]])).toBe(0.08);
     expect(tauxRotation([[72]], [[1000]])).toBe(0.072);
-    expect(phraseDe(() => tauxRotation([[72]], v([[""]])))).toContain("Logements concernés : le parc est vide ou nul");
+    expect(phraseDe(() => tauxRotation([[72]], v([[""]])))).toContain("Logements concernés : aucun logement ;");
   });
 });
 
@@ -180,7 +180,7 @@ describe("Parts : données refusées", () => {
     );
   });
   test("parc nul, droits sans durée", () => {
-    expect(phraseDe(() => fluxPartStock([[1]], [[0]]))).toContain("Parc : le parc est vide ou nul");
+    expect(phraseDe(() => fluxPartStock([[1]], [[0]]))).toContain("Parc : aucun logement ;");
     expect(enClair(fluxPartDroitsUniques([[100], [10]], [[0], [2]], [[100]]))).toEqual([
       [
         "#VALEUR! Droits, 1re ligne de la plage : 100\u00a0droits uniques sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.",
