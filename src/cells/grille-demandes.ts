@@ -22,7 +22,7 @@ import {
   type GrilleOuProblemes,
 } from "../domaine/cotation";
 import { lireGrille } from "./grille";
-import { enPlage } from "./population";
+import { enPlage, erreurDArgument } from "./population";
 
 export type Plage = readonly (readonly unknown[])[];
 
@@ -226,6 +226,14 @@ export function preparerAppel(grille: unknown, entetes: unknown, demandes: unkno
   const g = grilleCompilee(grille, e.entetes);
   const plage = enPlage(demandes);
   const d = lireDateDEvaluation(date);
+  // An argument that is an error as a whole (#NOM?) explains everything else: nothing else is said of the call.
+  const enErreur = Object.entries({ Grille: grille, Entêtes: entetes, Demandes: demandes }).flatMap(([nom, valeur]) => {
+    const lu = erreurDArgument(valeur);
+    return lu === null || (nom === "Demandes" && e.entetes?.length === 1)
+      ? []
+      : [probleme("argument-en-erreur", { plage: nom }, { lu })];
+  });
+  if (enErreur.length > 0) return { pret: null, problemes: enErreur, mentions: [], lue: g.lue, grille: g.grille };
   const problemes: Probleme[] = [...e.problemes];
   // Without headers the columns of the grid cannot be looked for: only its other problems are told.
   problemes.push(...g.problemes);

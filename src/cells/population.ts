@@ -17,6 +17,7 @@ import {
   probleme,
   ratio,
   type Lu,
+  type OuiNon,
   type Probleme,
 } from "../domaine/commun";
 import type { Appartenance } from "../domaine/cotation/population";
@@ -36,7 +37,8 @@ export type CodePopulation =
   | "population-n"
   | "population-pas"
   | "population-sensibilite"
-  | "population-lourde";
+  | "population-lourde"
+  | "population-argument";
 
 export type ProblemeDePopulation = Probleme<CodePopulation>;
 
@@ -281,6 +283,40 @@ export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): Lu<G
   return lu({ ids, libelles, cles, largeur: combien, problemes });
 }
 
+/** Digits compare as numbers: T2 before T10. */
+function compareNaturellement(a: string, b: string): number {
+  const morceaux = (t: string): readonly string[] => t.match(/\d+|\D+/g) ?? [];
+  const [x, y] = [morceaux(a), morceaux(b)];
+  for (let k = 0; k < x.length && k < y.length; k++) {
+    const [p, q] = [x[k]!, y[k]!];
+    const [m, n] = [Number(p), Number(q)];
+    const ecart = Number.isNaN(m) || Number.isNaN(n) ? (p < q ? -1 : p > q ? 1 : 0) : m - n;
+    if (ecart !== 0 && !Number.isNaN(ecart)) return ecart;
+  }
+  return x.length - y.length;
+}
+
+/** The order in which groups are shown: numbers, then texts as one would sort them by hand, what is not known last. */
+export function ordreDesGroupes(libelles: readonly (string | number | boolean)[]): readonly number[] {
+  const cles = libelles.map((l) => (typeof l === "string" ? normalise(l) : ""));
+  const inconnu = normalise(NON_RENSEIGNE);
+  return libelles
+    .map((_, g) => g)
+    .sort((g, h) => {
+      const [a, b] = [libelles[g]!, libelles[h]!];
+      if (typeof a === "number" && typeof b === "number") return a - b;
+      if (typeof a === "number" || typeof b === "number") return typeof a === "number" ? -1 : 1;
+      if (cles[g] === inconnu || cles[h] === inconnu) return cles[g] === cles[h] ? g - h : cles[g] === inconnu ? 1 : -1;
+      return compareNaturellement(cles[g]!, cles[h]!) || g - h;
+    });
+}
+
+/** The error that stands for a whole argument (#NOM? for a name that does not exist), or null. */
+export function erreurDArgument(valeur: unknown): string | null {
+  const plage = enPlage(valeur);
+  return plage.length === 1 && plage[0]!.length === 1 ? erreurDe(plage[0]![0]) : null;
+}
+
 export interface DelaisLus {
   /** NaN: no delay (blank, 0 or not known: the demand is not attributed, or the delay is unreadable). */
   readonly delais: Float64Array;
@@ -305,12 +341,19 @@ export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): Lu<De
 
 export interface PublicsLus {
   readonly noms: readonly string[];
+  /** Lines where the answer of one public at least is neither yes, no nor not known. */
+  readonly illisibles: number;
   readonly publics: readonly (readonly Appartenance[])[];
   readonly problemes: readonly ProblemeDePopulation[];
 }
 
-/** Yes/no columns, one per public, one line per score. */
-export function lisPublics(entetes: unknown, valeur: unknown, n: number): Lu<PublicsLus, CodePopulation> {
+/** Yes/no columns, one per public, one line per score. `lectureDe`: how a grid reads the column of that name. */
+export function lisPublics(
+  entetes: unknown,
+  valeur: unknown,
+  n: number,
+  lectureDe: (nom: string) => (c: unknown) => OuiNon = () => lisOuiNon,
+): Lu<PublicsLus, CodePopulation> {
   const ligneEntetes = enPlage(entetes);
   const plage = enPlage(valeur);
   const c = largeur(plage);
@@ -334,11 +377,14 @@ export function lisPublics(entetes: unknown, valeur: unknown, n: number): Lu<Pub
     return illisible(probleme("population-entete-repete", { plage: "Publics", ligne: 1 }));
   }
   const problemes: ProblemeDePopulation[] = [];
-  const publics = noms.map((nom, j) =>
-    plage.map((ligne, i): Appartenance => {
+  const illisibles = new Set<number>();
+  const publics = noms.map((nom, j) => {
+    const lis = lectureDe(nom);
+    return plage.map((ligne, i): Appartenance => {
       const x = ligne[j];
-      const classe = lisOuiNon(x);
+      const classe = lis(x);
       if (classe !== "autre") return classe;
+      illisibles.add(i);
       problemes.push(
         probleme(
           "population-public",
@@ -347,10 +393,10 @@ export function lisPublics(entetes: unknown, valeur: unknown, n: number): Lu<Pub
         ),
       );
       return "inconnu";
-    }),
-  );
+    });
+  });
   problemes.sort((p, q) => (p.ou.ligne ?? 0) - (q.ou.ligne ?? 0) || (p.ou.colonne ?? 0) - (q.ou.colonne ?? 0));
-  return lu({ noms, publics, problemes });
+  return lu({ noms, publics, illisibles: illisibles.size, problemes });
 }
 
 /** A whole number of at least 1; blank or 0: not given. */

@@ -16,14 +16,23 @@ import {
   lisPublics,
   lisScore,
   lisScores,
+  erreurDArgument,
+  grilleCompilee,
   octetsDeLaPlage,
+  ordreDesGroupes,
   plageFacultative,
   preparerAppel,
   type Appel,
   type ScoresLus,
 } from "../cells";
-import { erreurDe, lisTexte, probleme, type Lu, type Probleme } from "../domaine/commun";
-import { evalueLesScores, notePopulation, type Mouvement, type ScoreDeDemande } from "../domaine/cotation";
+import { erreurDe, lisTexte, probleme, type Lu, type OuiNon, type Probleme } from "../domaine/commun";
+import {
+  evalueLesScores,
+  lectureDuPublic,
+  notePopulation,
+  type Mouvement,
+  type ScoreDeDemande,
+} from "../domaine/cotation";
 import {
   calculeDistributions,
   calculeImpact,
@@ -61,6 +70,16 @@ function exigeTransportable(lignes: number, ...plages: unknown[]): void {
       ),
     ),
   );
+}
+
+/** Un argument entier en erreur (#NOM?), à côté d'un autre qui a plusieurs cellules : le dire plutôt que des tailles qui n'ont pas de sens. */
+function exigeDesPlages(plages: Readonly<Record<string, unknown>>): void {
+  const plusieurs = Object.values(plages).some((p) => Array.isArray(p) && enPlage(p).flat().length > 1);
+  if (!plusieurs) return;
+  for (const [plage, valeur] of Object.entries(plages)) {
+    const lu = erreurDArgument(valeur);
+    if (lu !== null) throw new Refus(phrase(probleme("population-argument", { plage }, { lu })));
+  }
 }
 
 const ou = (x: number | null): number | "" => (x === null ? "" : x);
@@ -118,6 +137,7 @@ function enForme<T>(valeurs: (k: number) => T, { forme }: ScoresLus): T[][] {
  */
 export function cotationRang(scores: any[][], anciennetés?: any[][], groupes?: any[][]): any[][] {
   return auBord(() => {
+    exigeDesPlages({ scores, anciennetés, groupes });
     const lus = exige(lisScores(scores));
     exigeTransportable(lus.n, scores, anciennetés, groupes);
     const plageDates = plageFacultative(anciennetés);
@@ -167,6 +187,7 @@ const ligneDeDistribution = (libelle: unknown, d: Distribution): unknown[] => [
  */
 export function cotationDistribution(scores: any[][], groupes?: any[][], délais?: any[][]): any[][] {
   return auBord(() => {
+    exigeDesPlages({ scores, groupes, délais });
     const lus = exige(lisScores(scores));
     exigeTransportable(lus.n, scores, groupes, délais);
     const plageGroupes = plageFacultative(groupes);
@@ -176,10 +197,11 @@ export function cotationDistribution(scores: any[][], groupes?: any[][], délais
     const libelles = parGroupe?.libelles ?? [LIGNES_DE_DECOMPTE.ensemble];
     const distributions = calculeDistributions(lus.scores, parGroupe?.ids, libelles.length, constates?.delais);
     const lignes: unknown[][] = [ENTETES_DISTRIBUTION];
-    distributions.forEach((d, g) => {
+    for (const g of ordreDesGroupes(libelles)) {
+      const d = distributions[g]!;
       // Un groupe dont aucune ligne n'a de score n'a rien à distribuer : ses lignes sont dans les décomptes.
       if (d.effectif > 0 || parGroupe === null) lignes.push(ligneDeDistribution(libelles[g], d));
-    });
+    }
     const sansGroupe =
       parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => lus.genres[k] === GenreDeScore.Score);
     lignes.push(...decomptes(lus.genres, sansGroupe, ENTETES_DISTRIBUTION.length));
@@ -208,6 +230,7 @@ export function cotationPosition(
   délais?: any[][],
 ): any[][] {
   return auBord(() => {
+    exigeDesPlages({ scores, groupes, délais });
     const lus = exige(lisScores(scores));
     exigeTransportable(lus.n, scores, groupes, délais);
     const plageGroupes = plageFacultative(groupes);
@@ -283,6 +306,14 @@ export function cotationPosition(
   });
 }
 
+/** Comment la grille lit la colonne d'un public ; ses propres problèmes sont dits comme les siens. */
+function lectureDesPublics(plage: readonly (readonly unknown[])[]): (nom: string) => (c: unknown) => OuiNon {
+  const g = grilleCompilee(plage, null);
+  if (g.grille === null) throw new Refus(phrasesDeCotation(g.problemes));
+  const { grille } = g;
+  return (nom) => lectureDuPublic(grille, nom);
+}
+
 const ENTETES_IMPACT = [
   "Public",
   "Effectif",
@@ -303,6 +334,8 @@ const ENTETES_IMPACT = [
  * @param {any[][]} publics Colonnes oui ou non, une par public, une ligne par score.
  * @param {any} [n] Nombre de premiers ; vide : 10 % des lignes, par groupe si groupes est donné. Les ex æquo au rang n y sont tous.
  * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes.
+ * @param {any[][]} [anciennetés] Dates d'ancienneté, une par score, pour départager les scores égaux comme COTATION_RANG.
+ * @param {any[][]} [grille] La grille, dont les lignes « inconnu » et « si vide » lisent aussi les publics ; les réponses illisibles sont alors comptées.
  * @returns {any[][]} Un tableau avec en-têtes, une ligne par public.
  */
 export function cotationImpact(
@@ -312,10 +345,13 @@ export function cotationImpact(
   publics: any[][],
   n?: any,
   groupes?: any[][],
+  anciennetés?: any[][],
+  grille?: any[][],
 ): any[][] {
   return auBord(() => {
+    exigeDesPlages({ "scores A": scores_a, "scores B": scores_b, publics, groupes, anciennetés, grille });
     const a = exige(lisScores(scores_a, "Scores A"));
-    exigeTransportable(a.n, scores_a, scores_b, publics, groupes);
+    exigeTransportable(a.n, scores_a, scores_b, publics, groupes, anciennetés, grille);
     const b = exige(lisScores(scores_b, "Scores B"));
     if (a.n !== b.n) {
       throw new Refus(
@@ -328,10 +364,17 @@ export function cotationImpact(
         ),
       );
     }
-    const lesPublics = exige(lisPublics(entêtes_publics, publics, a.n));
+    const plageGrille = plageFacultative(grille);
+    const lesPublics = exige(
+      plageGrille === null
+        ? lisPublics(entêtes_publics, publics, a.n)
+        : lisPublics(entêtes_publics, publics, a.n, lectureDesPublics(plageGrille)),
+    );
     const combien = exige(lisEffectif(n));
     const plageGroupes = plageFacultative(groupes);
     const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, a.forme));
+    const plageDates = plageFacultative(anciennetés);
+    const dates = plageDates === null ? null : exige(lisAnciennetes(plageDates, a.forme));
     // Une ligne vide ou sans score avec l'une des deux grilles ne se compare pas ; hors champ d'une seule, si.
     const ecartees = Uint8Array.from(a.genres, (g, k) => {
       const h = b.genres[k]!;
@@ -343,6 +386,7 @@ export function cotationImpact(
       scoresB: b.scores,
       ecartees,
       groupes: parGroupe?.ids,
+      anciennetes: dates?.dates,
       publics: lesPublics.publics,
       n: combien ?? undefined,
     });
@@ -360,6 +404,8 @@ export function cotationImpact(
     lesPublics.noms.forEach((nom, j) => lignes.push(ligne(nom, impact.publics[j]!)));
     lignes.push(ligne(LIGNES_DE_DECOMPTE.aucunPublic, impact.aucun));
     if (impact.nonRenseigne.effectif > 0) lignes.push(ligne(LIGNES_DE_DECOMPTE.nonRenseigne, impact.nonRenseigne));
+    if (plageGrille !== null && lesPublics.illisibles > 0)
+      lignes.push(complete([LIGNES_DE_DECOMPTE.illisible, lesPublics.illisibles], ENTETES_IMPACT.length));
     const genres = Uint8Array.from(a.genres, (g, k) => {
       const h = b.genres[k]!;
       if (g === GenreDeScore.SansScore || h === GenreDeScore.SansScore) return GenreDeScore.SansScore;
@@ -369,7 +415,7 @@ export function cotationImpact(
       parGroupe === null ? [] : [...parGroupe.problemes.keys()].filter((k) => genres[k] === GenreDeScore.Score);
     lignes.push(
       ...decomptes(genres, sansGroupe, ENTETES_IMPACT.length),
-      ...lignesDePhrases(lesPublics.problemes, ENTETES_IMPACT.length),
+      ...lignesDePhrases([...(dates?.problemes.values() ?? []), ...lesPublics.problemes], ENTETES_IMPACT.length),
     );
     return lignes;
   });
@@ -443,6 +489,10 @@ export function cotationComparer(
   });
 }
 
+/** Un bloc, ou le total, a-t-il un plafond ou un plancher ? */
+const aDesBornes = (g: Pret["grille"]): boolean =>
+  [g, ...g.blocs].some((x) => x.plafond !== null || x.plancher !== null);
+
 const ENTETES_SENSIBILITE = [
   "Bloc",
   "Critère",
@@ -458,13 +508,14 @@ const ENTETES_SENSIBILITE = [
 ];
 
 /**
- * Sensibilité d'une grille : par critère, demandes concernées, points distribués, part du total, et combien de rangs bougent si le critère donne un pas de plus ou de moins aux demandes qu'il concerne.
+ * Sensibilité d'une grille : par critère, demandes concernées, points distribués et part du total (avant les plafonds et planchers de bloc et du total), et combien de rangs bougent si le critère donne un pas de plus ou de moins aux demandes qu'il concerne.
  * @customfunction COTATION_SENSIBILITE
  * @param {any[][]} grille La grille, avec sa ligne d'en-têtes.
  * @param {any[][]} entêtes Ligne d'en-têtes des demandes.
  * @param {any[][]} demandes Les demandes, sans leur ligne d'en-têtes.
  * @param {any} [date] Date d'évaluation, nécessaire si la grille compte du temps écoulé.
  * @param {any} [pas] Pas essayé ; vide : 5 points, ou 0,1 pour une grille à coefficients.
+ * @param {any[][]} [anciennetés] Dates d'ancienneté, une par demande, pour départager les scores égaux comme COTATION_RANG.
  * @returns {any[][]} Un tableau avec en-têtes, une ligne par critère, puis le total.
  */
 export function cotationSensibilite(
@@ -473,12 +524,16 @@ export function cotationSensibilite(
   demandes: any[][],
   date?: any,
   pas?: any,
+  anciennetés?: any[][],
 ): any[][] {
   return auBord(() => {
     const p = exigePret(preparerAppel(grille, entêtes, demandes, date));
     const ecart = exige(lisPas(pas, p.grille.modele === "multiplicatif"));
     const population = notePopulation(p.grille, p.demandes, p.date);
-    const s = population.sensibilite(ecart);
+    const plageDates = plageFacultative(anciennetés);
+    exigeTransportable(population.n, demandes, anciennetés);
+    const dates = plageDates === null ? null : exige(lisAnciennetes(plageDates, { lignes: population.n, colonnes: 1 }));
+    const s = population.sensibilite(ecart, dates?.dates);
     if ("inexactes" in s)
       throw new Refus(phrase(probleme("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes })));
     // + 0 : 0 point d'un total négatif fait 0, et non −0.
@@ -516,6 +571,8 @@ export function cotationSensibilite(
     }
     if (horsChamp > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.horsChamp, "", horsChamp], largeur));
     if (enErreur > 0) lignes.push(complete([LIGNES_DE_DECOMPTE.enErreur(enErreur, premiere), "", enErreur], largeur));
+    lignes.push(...lignesDePhrases([...(dates?.problemes.values() ?? [])], largeur));
+    if (aDesBornes(p.grille)) lignes.push(complete([LIGNES_DE_DECOMPTE.avantLesBornes], largeur));
     return lignes;
   });
 }

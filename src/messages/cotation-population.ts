@@ -38,6 +38,8 @@ const PHRASES: Readonly<Record<string, (p: Probleme) => string>> = {
     `${lieu(p.ou)} : la première ligne répète les en-têtes. Commencez la plage à la ligne suivante.`,
   "population-n": (p) =>
     `n : ${lue(p)} n'est pas un nombre entier de demandes, au moins 1. Laissez vide pour 10${"\u00a0"}% des lignes.`,
+  "population-argument": (p) =>
+    `${lieu(p.ou)} : l'argument tout entier est l'erreur ${lue(p)}. Corrigez le nom ou la référence qu'il cite.`,
   "population-lourde": (p) =>
     `Les plages reçues (${accorde(Number(p.valeurs["lu"]), "ligne")}) dépassent ce qu'Excel transporte en un appel, environ ${accorde(Number(p.valeurs["attendu"]), "ligne")} de cette largeur. Découpez le calcul par groupe, ou faites-le écrire par le volet.`,
   "population-sensibilite": (p) =>
@@ -65,6 +67,8 @@ export const LIGNES_DE_DECOMPTE = {
   ensemble: "Ensemble",
   aucunPublic: "Aucun public",
   nonRenseigne: "dont public non renseigné",
+  illisible: "Illisible",
+  avantLesBornes: "Points et parts comptés avant les plafonds et planchers de bloc et du total",
   enErreur: (combien: number, premiere: number) =>
     combien === 1
       ? `Ligne en erreur (ligne ${premiere}), laissée de côté : voir COTATION_PROBLEMES`

@@ -400,6 +400,10 @@ const D_APPEL: Readonly<Record<string, Ecriture>> = {
     "la première ligne répète les en-têtes",
     "les demandes seules, à partir de la ligne suivante",
   ],
+  "argument-en-erreur": (p) => [
+    `l'argument tout entier est l'erreur ${t(p, "lu")}`,
+    "une plage de cellules, ou un nom qui existe",
+  ],
   "detail-une-demande": (p) => [`la plage a ${accorde(n(p), "ligne")}`, "une seule demande"],
   "grille-trop-lourde": (p) => [
     `la grille et les en-têtes pèsent à eux seuls environ ${nombre(n(p, "octets") / 1_000_000, 1)}${NB}Mo, et Excel ne transporte pas plus d'environ 5${NB}Mo`,

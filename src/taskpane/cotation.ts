@@ -1,5 +1,5 @@
 /** Passes the grid and the applications of the workbook to the engine; places every result in the workbook. Pure. */
-import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, problemesDeForme } from "../cells";
+import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, ordreDesGroupes, problemesDeForme } from "../cells";
 import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
 import {
@@ -192,8 +192,11 @@ export function distributionsDe(p: Population, demandes: TableLue, entete: strin
   if (!groupes.ok) return { lignes: [], refus: phraseDePopulation(groupes.probleme) ?? groupes.probleme.code };
   const distributions = calculeDistributions(valeurs(p), groupes.valeur.ids, groupes.valeur.libelles.length);
   return {
-    lignes: distributions
-      .map((distribution, g) => ({ groupe: GRILLE_DU_VOLET.groupe(groupes.valeur.libelles[g]!), distribution }))
+    lignes: ordreDesGroupes(groupes.valeur.libelles)
+      .map((g) => ({
+        groupe: GRILLE_DU_VOLET.groupe(groupes.valeur.libelles[g]!),
+        distribution: distributions[g]!,
+      }))
       .filter((l) => l.distribution.effectif > 0),
     refus: "",
   };

@@ -100,7 +100,7 @@ describe.each(VIDES)("Fonctions de population, cellules vides reçues comme %p",
           ["T2", "Nantes"],
           ["T2", 44109],
         ]).map((l) => l[0]),
-      ).toEqual(["Groupe", "T2 | Nantes", "T2 | 44109"]);
+      ).toEqual(["Groupe", "T2 | 44109", "T2 | Nantes"]);
       expect(cotationDistribution(v([[10], [20]]), [[44109], [44109]])[1]![0]).toBe(44109);
     });
     it("un délai illisible est dit sur une ligne, jamais une erreur", () =>

@@ -4,5 +4,6 @@ export * from "./condition";
 export * from "./compilation";
 export * from "./evaluation";
 export * from "./notation";
+export * from "./publics";
 export * from "./ensembles";
 export * from "./verification";

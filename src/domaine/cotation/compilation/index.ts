@@ -1,3 +1,3 @@
 export * from "./compile";
-export { formesDEntetes } from "./colonnes";
+export { formesDEntetes, motifDEntete } from "./colonnes";
 export { compteDuree } from "./tests";

@@ -11,6 +11,8 @@ export interface DonneesDImpact {
   /** Lignes à laisser de côté des deux classements (une erreur avec l'une des grilles). */
   readonly ecartees?: Uint8Array | undefined;
   readonly groupes?: Int32Array | undefined;
+  /** Pour départager les scores égaux, comme dans tout classement ; Infinity : sans date. */
+  readonly anciennetes?: ArrayLike<number> | undefined;
   /** Par public, l'appartenance de chaque ligne. */
   readonly publics: readonly (readonly Appartenance[])[];
   /** Combien de premiers par classement ; sans valeur, 10 % des lignes de chaque groupe, arrondi à la demande supérieure. */
@@ -43,8 +45,11 @@ interface Classement {
   readonly ordre: Int32Array;
 }
 
-function classe(scores: Float64Array, groupes: Int32Array | undefined): Classement {
-  const rangs = calculeRangs({ scores, groupes });
+function classe(
+  scores: Float64Array,
+  { groupes, anciennetes }: Pick<DonneesDImpact, "groupes" | "anciennetes">,
+): Classement {
+  const rangs = calculeRangs({ scores, groupes, anciennetes });
   let m = 0;
   const classees = new Int32Array(rangs.length);
   for (let i = 0; i < rangs.length; i++) if (rangs[i]! > 0) classees[m++] = i;
@@ -80,6 +85,7 @@ const memes = (a: Uint8Array, b: Uint8Array): boolean => {
 export function prepareImpact({
   scoresA,
   groupes,
+  anciennetes,
   publics,
   n,
 }: Omit<DonneesDImpact, "scoresB" | "ecartees">): (scoresB: ArrayLike<number>, ecartees?: Uint8Array) => Impact {
@@ -103,7 +109,8 @@ export function prepareImpact({
     const taille: number[] = [];
     for (let i = 0; i < lignes; i++) {
       const g = groupes === undefined ? 0 : groupes[i]!;
-      if (ecartees?.[i] === 1 || g < 0) {
+      const sansDate = anciennetes !== undefined && anciennetes[i] !== anciennetes[i];
+      if (ecartees?.[i] === 1 || g < 0 || sansDate) {
         dehors[i] = 1;
         b[i] = NaN;
         continue;
@@ -117,13 +124,13 @@ export function prepareImpact({
         dehors,
         classement: classe(
           Float64Array.from(scoresA, (s, i) => (dehors[i] === 1 ? NaN : s)),
-          groupes,
+          { groupes, anciennetes },
         ),
       };
     }
     const seuils = Array.from({ length: nombreDeGroupes }, (_, g) => n ?? Math.ceil((taille[g] ?? 0) / 10));
     const avecA = deA.classement;
-    const avecB = classe(b, groupes);
+    const avecB = classe(b, { groupes, anciennetes });
 
     const releve = (membre: Uint8Array): LigneDImpact => {
       let effectif = 0;

@@ -1,0 +1,20 @@
+/** Lire la colonne d'un public comme la grille lit ses colonnes : ses `inconnu`, ses `si vide`. */
+import { lisOuiNon, normaliseEntete, type OuiNon } from "../commun";
+import { motifDEntete } from "./compilation";
+import { estBlancOuZero, verifieBrut } from "./evaluation";
+import type { GrilleCompilee } from "./types";
+
+/** `grille` : compilée sans table, pour que les en-têtes y restent tels que la grille les cite. */
+export function lectureDuPublic(grille: GrilleCompilee, entete: string): (cellule: unknown) => OuiNon {
+  const forme = normaliseEntete(entete);
+  const colonnes = grille.colonnes.filter(
+    (c) => normaliseEntete(c.entete) === forme || (c.entete.includes("*") && motifDEntete(c.entete)(forme)),
+  );
+  const sentinelles = colonnes.flatMap((c) => c.sentinelles);
+  const blancEstNon = colonnes.some((c) => c.siVideOuiNon === "non");
+  return (cellule) => {
+    if (sentinelles.some((s) => verifieBrut(s, cellule))) return "inconnu";
+    const lu = lisOuiNon(cellule);
+    return lu === "inconnu" && blancEstNon && estBlancOuZero(cellule) ? "non" : lu;
+  };
+}
