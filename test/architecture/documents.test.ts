@@ -1,7 +1,7 @@
 /** The map is true: who may import whom, and every path that a page cites. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { COUCHES, DOMAINE } from "../../scripts/architecture/regles";
+import { COUCHES, DOMAINE, PORTES } from "../../scripts/architecture/regles";
 import { entreApostrophes, lis, RACINE, rangees } from "./documents";
 
 const ARCHITECTURE = lis("docs/architecture.md");
@@ -43,6 +43,10 @@ describe("docs/architecture.md", () => {
     expect(Object.fromEntries(dites)).toEqual(
       Object.fromEntries(vraies.map((d) => [d, DOMAINE[d]!.filter((v) => vraies.includes(v))])),
     );
+  });
+  it("dit ce qui est privé, et sa porte", () => {
+    const dits = [...entre("Qui importe qui", "\n## ").matchAll(/`([^`]+)` ne s'importe que de `([^`]+)`/g)];
+    expect(Object.fromEntries(dits.map((m) => [m[1], m[2]]))).toEqual(PORTES);
   });
   it("dit ce que fait chaque dossier de src", () => {
     const decrits = rangees(entre("Ce que fait chaque dossier", "\n## ")).map(([d = ""]) => entreApostrophes(d)[0]!);
