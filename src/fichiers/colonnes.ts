@@ -3,17 +3,21 @@
  * social security numbers are left out by default: no grid needs them, and the workbook travels.
  */
 import {
+  distance,
   estBlanc,
+  estNonRenseigne,
   lisDate,
   lisNombre,
+  lisOuiNon,
   normalise,
   normaliseEntete,
-  nomsProches,
   probleme,
   type Cellule,
   type Probleme,
 } from "../domaine/commun";
 import type { ColonneDuModele, Modele } from "../modeles";
+import { formesDe, phrasesDe } from "./entetes-connus";
+import { motsDe } from "./mots-d-entete";
 import type { CelluleDeFichier } from "./types";
 
 export type MotifDExclusion = "nom" | "adresse" | "contact" | "nir" | "naissance";
@@ -31,45 +35,6 @@ export interface Association {
   readonly enPourcent: boolean;
 }
 
-/** Headers of the shared files (Imhoweb, SNE) that are not those of the models. */
-const CONNUS: Readonly<Record<string, readonly string[]>> = {
-  numeroUnique: [
-    "numunique",
-    "numero unique de la demande",
-    "numero de demande",
-    "demande",
-    "n° unique",
-    "nud",
-    "numero demande",
-  ],
-  dateDeDepot: ["date depot", "datecreationdemande", "date creation demande", "date de creation", "depot"],
-  dateDAnciennete: ["date anciennete", "anciennete"],
-  communeActuelle: ["commune du logement actuel", "commune de residence", "ville actuelle", "commune demandeur"],
-  communeSouhaitee: [
-    "commune demandee",
-    "localisation souhaitee",
-    "1er choix",
-    "commune 1er choix",
-    "commune / quartier",
-  ],
-  communeDeTravail: ["commune du lieu de travail", "commune travail", "commune de l'employeur"],
-  typologieSouhaitee: ["type logement", "type de logement", "typologie", "type souhaite", "type de logement souhaite"],
-  motif1: ["motif", "motif de la demande", "motif principal"],
-  logementActuel: ["modelelogement", "mode de logement actuel", "situation logement", "categorie logement actuel"],
-  occupantsActuels: ["nombrehabitant", "nombre d'occupants", "nb occupants", "nombre de personnes dans le logement"],
-  piecesActuelles: ["nombre de pieces", "nb pieces"],
-  personnesALoger: ["nombre de personnes a loger", "nb personnes a loger", "nb personnes"],
-  situationFamiliale: ["situationfamiliale", "sit. familiale"],
-  situationProfessionnelle: ["typecontrattravail", "contrat", "situation pro", "type de contrat"],
-  dalo: ["statutdalo", "statut dalo"],
-  accordCollectif: ["accordcollectif", "acd", "acd/aci"],
-  tauxDEffort: ["te", "taux effort"],
-  resteAVivre: ["rav", "reste a vivre par uc"],
-  quartile: ["quartile de ressources"],
-  refusDeProposition: ["nb de refus demandeur", "nb de refus", "nb refus"],
-  passagesEnCal: ["nb de passages en cal", "nb passages cal", "passages cal"],
-};
-
 const PERSONNELLES: readonly (readonly [RegExp, MotifDExclusion])[] = [
   [/\bnir\b|securite sociale|\binsee demandeur\b|n(?:umero|°) ?(?:de )?ss\b/, "nir"],
   [
@@ -83,6 +48,12 @@ const PERSONNELLES: readonly (readonly [RegExp, MotifDExclusion])[] = [
   [/telephone|\btel\b|portable|mobile|courriel|e-?mail|\bmail\b|\biban\b|\brib\b/, "contact"],
   [/naissance|^age$|nationalite/, "naissance"],
 ];
+
+/** Separators read as spaces too: « NOM_DEMANDEUR ». */
+const motifPersonnel = (entete: string): MotifDExclusion | null => {
+  const formes = [normalise(entete), normalise(entete.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " "))];
+  return PERSONNELLES.find(([motif]) => formes.some((f) => motif.test(f)))?.[1] ?? null;
+};
 
 const NIR = /^[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2]|[2-9]\d)[ ]?(?:\d{2}|2[ABab])[ ]?\d{3}[ ]?\d{3}(?:[ ]?\d{2})?$/;
 const COURRIEL = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
@@ -98,61 +69,185 @@ function contenuPersonnel(valeurs: readonly string[]): MotifDExclusion | null {
   return part(COURRIEL) > 0.5 ? "contact" : null;
 }
 
+const EXAMINEES = 200;
+/** Fewer filled cells than this prove nothing. */
+const PREUVES = 5;
+
+type Genre = "date" | "ouiNon" | "nombre" | "texte";
+const genreDe = (c: ColonneDuModele): Genre =>
+  c.type === "date"
+    ? "date"
+    : c.type === "ouiNon"
+      ? "ouiNon"
+      : c.type === "texte" || c.type === "liste"
+        ? "texte"
+        : "nombre";
+
+const SE_LIT: Readonly<Record<Genre, (c: Cellule) => boolean>> = {
+  date: (c) => lisDate(c) !== "autre" && (typeof c !== "number" || c > 10_000),
+  ouiNon: (c) => lisOuiNon(c) !== "autre",
+  nombre: (c) => {
+    const sansUnite = typeof c === "string" ? c.replace(/\s*(?:€|eur|euros?|m²|km|er|ère|e|ème)\s*$/i, "") : c;
+    return lisNombre(sansUnite) !== "autre";
+  },
+  texte: () => true,
+};
+
+/** The cells of a column say that it cannot be this one: most of them do not read as its type. */
+function dement(valeurs: readonly Cellule[], c: ColonneDuModele): boolean {
+  const genre = genreDe(c);
+  if (valeurs.length < PREUVES) return false;
+  if (genre !== "texte") return valeurs.filter(SE_LIT[genre]).length < valeurs.length / 2;
+  // A whole column of dates is no text of ours.
+  return valeurs.every((v) => typeof v === "string" && /^\d{1,2}\/\d{1,2}\/\d{4}/.test(v.trim()));
+}
+
+/** Words that announce what the cells hold: they are kept to themselves by the columns of that type. */
+const ANNONCES: Readonly<Record<string, (c: ColonneDuModele) => boolean>> = {
+  date: (c) => c.type === "date",
+  indicateur: (c) => c.type === "ouiNon",
+  nombre: (c) => genreDe(c) === "nombre" && c.type !== "taux" && c.type !== "part",
+  montant: (c) => c.type === "nombre",
+  taux: (c) => c.type === "taux" || c.type === "part" || /%$/.test(c.entete),
+  libelle: (c) => genreDe(c) === "texte",
+};
+/** Words that add nothing to the name of a column of a given type. */
+const NEUTRES: Readonly<Record<Genre, ReadonlySet<string>>> = {
+  date: new Set(["date"]),
+  ouiNon: new Set(["indicateur", "oui", "non"]),
+  nombre: new Set(["nombre", "montant", "taux", "mensuel", "km", "m2", "euro"]),
+  texte: new Set(["libelle", "code", "nom"]),
+};
+const CODES = new Set(["code", "numero"]);
+
+interface Candidat {
+  readonly colonne: number;
+  readonly cle: string;
+  readonly certitude: "exacte" | "connue" | "proche";
+  /** Smaller first. */
+  readonly cout: number;
+}
+
+/** The public of « L. 441-1 g bis », however it is punctuated. */
+function publicDeL4411(entete: string, modele: Modele): ColonneDuModele | undefined {
+  const m = /^l\.? ?441[- ]?1[ ,:_-]*\(?([a-m])[ _-]?(bis)?\)?$/.exec(normalise(entete));
+  if (m === null) return undefined;
+  const forme = `l441-1${m[1]!}${m[2] ?? ""}`;
+  return modele.colonnes.find((c) => normaliseEntete(c.entete) === forme);
+}
+
+function candidats(
+  numero: number,
+  entete: string,
+  nom: string,
+  modele: Modele,
+  valeurs: readonly Cellule[],
+): Candidat[] {
+  const vus: Candidat[] = [];
+  const { mots, approche } = motsDe(nom);
+  // « Plafond de ressources » is an amount, « Plafond de ressources % » is not.
+  const enPourcent = nom !== entete || mots.includes("taux");
+  const ajoute = (c: ColonneDuModele, certitude: Candidat["certitude"], cout: number): void => {
+    if ((enPourcent || !EN_POURCENT.test(c.entete)) && !dement(valeurs, c))
+      vus.push({ colonne: numero, cle: c.cle, certitude, cout });
+  };
+  for (const forme of new Set([normaliseEntete(entete), normaliseEntete(nom)])) {
+    const c = formesDe(modele).get(forme);
+    if (c !== undefined) ajoute(c, "exacte", 0);
+  }
+  const lettre = publicDeL4411(nom, modele);
+  if (lettre !== undefined) ajoute(lettre, "connue", 1);
+  const dits = new Set(mots);
+  for (const p of phrasesDe(modele)) {
+    if ([...p.mots].some((m) => !dits.has(m))) continue;
+    const neutres = NEUTRES[genreDe(p.colonne)];
+    const enTrop = mots.filter((m) => !p.mots.has(m));
+    if (enTrop.some((m) => !neutres.has(m) && m !== "demande" && m !== "demandeur")) continue;
+    if (mots.some((m) => ANNONCES[m]?.(p.colonne) === false && !p.mots.has(m))) continue;
+    // A code says less than the label beside it; a name shared with the applicant, less than the bare name.
+    const cout = 1 + p.rang + 10 * enTrop.length + (mots.some((m) => CODES.has(m) && !p.mots.has(m)) ? 50 : 0);
+    ajoute(p.colonne, approche || p.certitude === "proche" ? "proche" : "connue", cout);
+  }
+  if (vus.length === 0) {
+    const forme = normaliseEntete(nom);
+    // In a name with figures (« L441-1 a », « Motif 1 ») one sign is the whole difference.
+    if (forme.length >= 6 && !/\d/.test(forme))
+      for (const [sienne, c] of formesDe(modele)) {
+        if (/\d/.test(sienne) || Math.abs(sienne.length - forme.length) > 2) continue;
+        const d = distance(forme, sienne);
+        if (d <= (forme.length >= 10 ? 2 : 1)) ajoute(c, "proche", 100 + d);
+      }
+  }
+  return vus;
+}
+
+const NUMERO_UNIQUE = /^(?=(?:.*\d){9})[0-9A-Z]{16,20}$/i;
+
 /** Proposes a column of the model for each column of the export. `lignes` are sample rows, without the header. */
 export function associeColonnes(
   entetes: readonly Cellule[],
   lignes: readonly (readonly Cellule[])[],
   modele: Modele,
 ): Association[] {
-  const pris = new Set<string>();
-  const motifs = modele.colonnes.filter((c) => /^motif\d$/.test(c.cle)).map((c) => c.cle);
-  const libre = (cle: string): string | null => {
-    if (/^motif\d$/.test(cle)) return motifs.find((m) => !pris.has(m)) ?? null;
-    return pris.has(cle) ? null : cle;
+  const echantillon = lignes.slice(0, EXAMINEES);
+  const lues = entetes.map((e, i) => {
+    const entete = texteDe(e);
+    const pc = /^(.*?)\s*(?:\(\s*%\s*\)|%)\s*$/.exec(entete);
+    const enPourcent = pc !== null && pc[1] !== "";
+    const valeurs = echantillon.map((l) => l[i]).filter((v) => !estBlanc(v) && !estNonRenseigne(v));
+    return {
+      colonne: i + 1,
+      entete,
+      nom: enPourcent ? pc[1]! : entete,
+      enPourcent,
+      valeurs,
+      contenu: contenuPersonnel(valeurs.map(texteDe)),
+    };
+  });
+  const tous = lues.flatMap((l) =>
+    l.entete === "" || l.contenu !== null ? [] : candidats(l.colonne, l.entete, l.nom, modele, l.valeurs),
+  );
+  // A column of application numbers is one, whatever it is called.
+  const numero = modele.colonnes.find((c) => c.cle === "numeroUnique");
+  if (numero !== undefined)
+    for (const l of lues)
+      if (
+        l.contenu === null &&
+        l.valeurs.length >= PREUVES &&
+        l.valeurs.every((v) => typeof v === "string" && NUMERO_UNIQUE.test(v.trim()))
+      )
+        tous.push({ colonne: l.colonne, cle: numero.cle, certitude: "proche", cout: 200 });
+  const ORDRE = { exacte: 0, connue: 1, proche: 2 } as const;
+  tous.sort((a, b) => ORDRE[a.certitude] - ORDRE[b.certitude] || a.cout - b.cout || a.colonne - b.colonne);
+  const prises = new Map<number, Candidat>();
+  const cles = new Set<string>();
+  const personnel = (l: (typeof lues)[number]): MotifDExclusion | null => l.contenu ?? motifPersonnel(l.entete);
+  const prends = (c: Candidat): void => {
+    prises.set(c.colonne, c);
+    cles.add(c.cle);
   };
-  const trouve = (nom: string): { cle: string; certitude: "exacte" | "connue" } | null => {
-    const forme = normaliseEntete(nom);
-    const exacte = modele.colonnes.find(
-      (c) => normaliseEntete(c.entete) === forme || c.alias.some((a) => normaliseEntete(a) === forme),
-    );
-    if (exacte !== undefined) return { cle: exacte.cle, certitude: "exacte" };
-    const connue = Object.entries(CONNUS).find(
-      ([cle, noms]) => modele.colonnes.some((c) => c.cle === cle) && noms.some((n) => normaliseEntete(n) === forme),
-    );
-    return connue === undefined ? null : { cle: connue[0], certitude: "connue" };
-  };
-  return entetes
-    .map((e, i): Association => {
-      const entete = texteDe(e);
-      const pc = /^(.*?)\s*(?:\(\s*%\s*\)|%)\s*$/.exec(entete);
-      const nom = pc !== null && pc[1] !== "" ? pc[1]! : entete;
-      const base = { colonne: i + 1, entete, enPourcent: pc !== null && pc[1] !== "" };
-      const exclue = contenuPersonnel(lignes.slice(0, 200).map((l) => texteDe(l[i])));
-      const t = entete === "" || exclue !== null ? null : (trouve(entete) ?? trouve(nom));
-      if (t !== null) {
-        const cle = libre(t.cle);
-        if (cle !== null) {
-          pris.add(cle);
-          return { ...base, cle, certitude: t.certitude, exclue: null };
-        }
-      }
-      const parNom = exclue ?? PERSONNELLES.find(([motif]) => motif.test(normalise(entete)))?.[1] ?? null;
-      if (parNom !== null) return { ...base, cle: null, certitude: null, exclue: parNom };
-      return { ...base, cle: null, certitude: null, exclue: null };
-    })
-    .map((a) => {
-      // Near names come last, so that they never take the place of an exact one.
-      if (a.cle !== null || a.exclue !== null || a.entete === "") return a;
-      const proche = nomsProches(
-        a.entete,
-        modele.colonnes.filter((c) => !pris.has(c.cle)).map((c) => c.entete),
-        1,
-      )[0];
-      const colonne = proche === undefined ? undefined : modele.colonnes.find((c) => c.entete === proche);
-      if (colonne === undefined) return a;
-      pris.add(colonne.cle);
-      return { ...a, cle: colonne.cle, certitude: "proche" as const };
-    });
+  for (const c of tous) {
+    if (prises.has(c.colonne)) continue;
+    // A name that is only near never outweighs a personal one.
+    if (c.certitude === "proche" && personnel(lues[c.colonne - 1]!) !== null) continue;
+    if (!cles.has(c.cle)) prends(c);
+    // A second column headed « Motif » is the second motive.
+    else if (/^motif\d$/.test(c.cle) && normalise(lues[c.colonne - 1]!.nom) === "motif") {
+      const suivant = modele.colonnes.find((d) => /^motif\d$/.test(d.cle) && !cles.has(d.cle));
+      if (suivant !== undefined) prends({ ...c, cle: suivant.cle });
+    }
+  }
+  return lues.map((l): Association => {
+    const c = prises.get(l.colonne);
+    return {
+      colonne: l.colonne,
+      entete: l.entete,
+      enPourcent: l.enPourcent,
+      cle: c?.cle ?? null,
+      certitude: c?.certitude ?? null,
+      exclue: c !== undefined ? null : personnel(l),
+    };
+  });
 }
 
 /** What the user confirmed for one column of the export. */
@@ -232,6 +327,8 @@ function valeurGardee(c: Cellule, genre: ColonneConfirmee["genre"]): CelluleDeFi
   return typeof lu === "number" ? lu : typeof lu === "object" ? lu.valeur : undefined;
 }
 
+const EN_POURCENT = /%$/;
+
 /** The value of a cell for its column; `undefined` = as it was written; a code = kept as written, and said. */
 function valeurImportee(
   c: Cellule,
@@ -260,6 +357,8 @@ function valeurImportee(
       const n = lisNombre(sans);
       if (n === "inconnu") return undefined;
       if (n === "autre") return { code: "IMPORT_VALEUR_GARDEE_EN_TEXTE" };
+      // A column of ours headed « % » holds percentages: « 60 % » is 60 there.
+      if (EN_POURCENT.test(d.entete)) return n.pourcent ? Number((n.valeur * 100).toPrecision(15)) : n.valeur;
       if (enPourcent && !n.pourcent && !SENTINELLES.has(n.valeur)) return Number((n.valeur / 100).toPrecision(15));
       return n.valeur;
     }
