@@ -11,12 +11,22 @@ export interface PositionDeScenario {
   readonly souhait: Ratio | null;
   readonly plafond: Ratio | null;
   readonly part: Ratio | null;
+  /** Null: not written (a scenario of an earlier version). */
+  readonly horsPlafonds: Ratio | null;
 }
 
 export interface ScenarioLu {
   readonly nom: string;
   readonly date: DateLegale | null;
   readonly assiette: Ratio | null;
+  readonly bailleur: string;
+  readonly territoire: string;
+  /** Null: the landlord keeps nothing beforehand. */
+  readonly garde: Ratio | null;
+  /** As written; « » when nothing is. */
+  readonly methode: string;
+  /** Written by a version that kept neither the method nor what the landlord keeps. */
+  readonly ancien: boolean;
   readonly positions: readonly PositionDeScenario[];
   /** A réservataire written twice: the first line is kept. */
   readonly enDouble: boolean;
@@ -46,6 +56,11 @@ export function lisScenarios(
         nom,
         date: present("enregistreLe") ? valeurDe(l.date("enregistreLe")) : null,
         assiette: present("assiette") ? valeurDe(l.nombre("assiette")) : null,
+        bailleur: texte(l, "bailleur"),
+        territoire: texte(l, "territoire"),
+        garde: part(l, "garde"),
+        methode: texte(l, "methode"),
+        ancien: texte(l, "methode") === "",
         positions: [],
         enDouble: false,
       };
@@ -63,6 +78,7 @@ export function lisScenarios(
       souhait: part(l, "souhait"),
       plafond: part(l, "plafond"),
       part: part(l, "part"),
+      horsPlafonds: part(l, "horsPlafonds"),
     });
   }
   return { scenarios: [...parNom.values()], problemes: t.problemes };

@@ -53,11 +53,12 @@ export const FLUX_DU_VOLET = {
     "L’assiette répartie en logements entiers, par les plus forts restes : un à un au plus grand reste, à égalité à la plus grande part, puis à la première ligne.",
   methode: "Méthode retenue",
   methodes: { stock: "Poids du stock", rotation: "Pondérée par la rotation", droitsUniques: "Droits uniques" },
+  unite: "%",
   retrocession: "Rétrocession PNRU de l’État à Action Logement",
   retrocessionAide:
-    "Facultative. En part du flux annuel du bailleur, par exemple 1,37 %. Aucun autre réservataire ne change.",
+    "Facultative. En pourcentage du flux annuel du bailleur, par exemple 1,37. Aucun autre réservataire ne change.",
   retrocessionIllisible: (t: string) =>
-    `${citation(t)} n’est pas un pourcentage du flux annuel. Écrivez par exemple 1,37 %.`,
+    `${citation(t)} n’est pas un pourcentage du flux annuel. Écrivez par exemple 1,37.`,
   plafondDeLEtat: "Appliquer à l’État le plafond de l’article R. 441-5-2 (décochez si un arrêté du préfet y déroge)",
   plafondApplique: (x: Fraction) =>
     `Plafond de l’État : ${pourcent(x)} du flux annuel total du bailleur ; terrain et financement s’y ajoutent (R. 441-5-4).`,
@@ -161,6 +162,7 @@ export const SUIVI_DU_VOLET = {
       : `${nombre(oui)} sur ${nombre(connus)}${inconnus === 0 ? "" : ` (${accorde(inconnus, "non renseignée")})`}`,
   total: "Total",
   horsFlux: "Hors flux, à part",
+  horsFluxAide: "Logements sortis du flux (R. 441-5), comptés à part et jamais dans le bilan ci-dessus.",
   horsFluxColonnes: ["Motif", "Proposés", "Attribués", "Baux signés"],
   base: "Décompte suivi",
   avancement: "Avancement",

@@ -20,7 +20,7 @@ const PHRASES: Readonly<Record<CodeDeNegociation, (v: Valeurs) => string>> = {
   "plancher-plafond": (v) =>
     `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel) ; aucune part ne respecte les deux.`,
   planchers: (v) =>
-    `Les planchers totalisent ${pc(v["planchers"])} et il y a ${pc(v["disponible"])} du flux annuel à partager : aucune répartition ne les respecte tous.`,
+    `Les planchers totalisent ${pc(v["planchers"])} et il y a ${pc(v["disponible"])} du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.`,
   "planchers-communs": (v) =>
     `Les planchers de l’État totalisent ${pc(v["planchers"])} et son plafond commun est de ${pc(v["plafond"])} du flux annuel : aucune répartition ne respecte les deux.`,
   "offre-plafond": (v) =>
@@ -51,23 +51,35 @@ function limite(l: LigneNegociee): string {
   }
 }
 
-/** Une part telle qu'un champ la montre, avec son signe ; elle reste exacte tant que personne ne la récrit. */
-export const partEcrite = (x: Fraction): string => pourcent(x);
+/** Une part telle qu'un champ la montre, à côté de son unité ; elle reste exacte tant que personne ne la récrit. */
+export const partEcrite = (x: Fraction): string => nombre({ n: x.n * 100n, d: x.d }, 4);
 const signee = (x: Fraction): string => part(x, x.n > 0n ? "+" : "");
 
 export const NEGOCIATION = {
   titre: "Négociation",
-  aide: `Les parts sont des parts du flux annuel, écrites avec ${citation("%")}. Souhait vide : l’offre ; plancher vide : aucun ; plafond vide : celui de l’État s’il s’agit de lui.`,
+  aide: "Les parts sont des pourcentages du flux annuel. Le plancher proposé est la part convertie : baissez-le pour que ce réservataire cède, effacez-le pour qu’il n’en ait aucun. Souhait vide : l’offre ; plafond vide : celui de l’État s’il s’agit de lui.",
+  unite: "%",
   partirDe: "Partir de",
   conversion: (methode: string) => `Parts converties : ${methode.toLowerCase()}`,
   scenario: (nom: string, date: number | null) => (date === null ? nom : `${nom} (${ecrisDate(date)})`),
   autreAssiette: (a: Fraction, actuelle: Fraction) =>
     `Ce scénario a été enregistré pour une assiette de ${nombre(a, 4)} ; l’assiette est aujourd’hui de ${nombre(actuelle, 4)}.`,
+  ancienScenario: (nom: string) =>
+    `Le scénario ${citation(nom)} a été enregistré par une version antérieure : il ne dit ni la méthode, ni ce que le bailleur garde. Vérifiez les deux.`,
+  methodeInconnue: (nom: string, methode: string) =>
+    `Le scénario ${citation(nom)} suit la méthode ${citation(methode)}, inconnue ici : choisissez la méthode.`,
+  scenarioDe: (bailleur: string, territoire: string) =>
+    [bailleur === "" ? "" : `Bailleur : ${bailleur}.`, territoire === "" ? "" : `Territoire : ${territoire}.`]
+      .filter((t) => t !== "")
+      .join(" "),
+  leBailleur: "Bailleur",
+  territoire: "Territoire",
+  territoireAide: "Vide : tout le département.",
   bailleurGarde: "Le bailleur garde au moins",
   bailleurGardeAide: "Part du flux annuel pour ses attributions directes. Vide : rien n’est réservé d’avance.",
   champs: { offre: "Offre", plancher: "Plancher", souhait: "Souhait", plafond: "Plafond" },
   champDe: (champ: string, reservataire: string) => `${champ}, ${reservataire}`,
-  illisible: (t: string) => `${citation(t)} n’est pas un pourcentage. Écrivez par exemple 12,5 %.`,
+  illisible: (t: string) => `${citation(t)} n’est pas un pourcentage. Écrivez par exemple 12,5.`,
   illisibles: "Corrigez d’abord les parts qui ne se lisent pas.",
   resultat: "Répartition conforme la plus proche des souhaits",
   resultatAide:

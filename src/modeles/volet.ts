@@ -26,6 +26,9 @@ export const SCENARIOS = modele(
     colonne("part", "Part retenue", "part", "Part du scénario."),
     colonne("logements", "Logements", "effectif", "Logements entiers qui en résultent."),
     colonne("remarque", "Remarque", "texte", "Note libre."),
+    colonne("garde", "Bailleur garde au moins", "part", "Part que le bailleur garde pour ses attributions directes."),
+    colonne("methode", "Méthode", "texte", "Méthode de conversion dont l'offre vient."),
+    colonne("horsPlafonds", "Hors plafonds", "part", "Part qui répond à un terrain ou à un financement (R. 441-5-4)."),
   ],
   [
     [
@@ -43,6 +46,9 @@ export const SCENARIOS = modele(
       0.3,
       0.3,
       17,
+      "",
+      "",
+      "Poids du stock",
       "",
     ],
   ],

@@ -2,6 +2,7 @@
 import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
 import {
   civileDe,
+  divise,
   lisNombre,
   normalise,
   ratio,
@@ -77,11 +78,13 @@ export function nombreTape(texte: string): Ratio | null | "refus" {
   return typeof n === "string" || n.pourcent || n.exact.n <= 0n ? "refus" : n.exact;
 }
 
-/** A share of the yearly flux typed with its percent sign: « 1,37 » alone could be read twice. 0 needs none. */
+const CENT = ratio(100n);
+/** A share of the yearly flux, in a field that holds nothing but percentages and shows the unit: « 30 » and « 30 % » are the same. */
 export function pourcentageTape(texte: string): Ratio | null | "refus" {
   if (texte.trim() === "") return null;
   const n = lisNombre(texte);
-  return typeof n === "string" || n.exact.n < 0n || (!n.pourcent && n.exact.n > 0n) ? "refus" : n.exact;
+  if (typeof n === "string" || n.exact.n < 0n) return "refus";
+  return n.pourcent ? n.exact : divise(n.exact, CENT);
 }
 
 /** The same, above 0. */

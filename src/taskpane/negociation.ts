@@ -3,12 +3,15 @@ import { lisScenarios, type ScenarioLu } from "../cells";
 import { enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../domaine/commun";
 import {
   evalueNegociation,
+  METHODES_DE_CONVERSION,
+  plafondLegalDe,
+  planchersParDefaut,
   type Conversion,
   type MethodeDeConversion,
   type Negociation,
   type PositionDeReservataire,
 } from "../domaine/flux";
-import { NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../messages";
+import { FLUX_DU_VOLET, NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../messages";
 import { SCENARIOS } from "../modeles";
 import { donneesDe } from "./constats";
 import { type TableLue } from "./etat";
@@ -31,42 +34,75 @@ export interface Position extends Readonly<Record<ChampDePosition, Tape>> {
 const VIDE: Tape = { texte: "", valeur: null };
 export const tape = (texte: string): Tape => ({ texte, valeur: pourcentageTape(texte) });
 const reprise = (x: Ratio | null): Tape => (x === null ? VIDE : { texte: partEcrite(x), valeur: x });
+/** A cell holds 15 digits: a third read back is the third that it was written from, when that third is still there. */
+const memeEcriture = (a: Ratio, b: Ratio): boolean => enNombre(a) === enNombre(b);
+const retrouve = (lu: Ratio | null, exact: Ratio | undefined): Ratio | null =>
+  lu !== null && exact !== undefined && memeEcriture(lu, exact) ? exact : lu;
 
-/** The converted shares are the first offer; nobody has said anything else yet. */
-export const positionsConverties = (conversion: Conversion, methode: MethodeDeConversion): readonly Position[] =>
-  conversion.reservataires.flatMap((r): Position[] => {
+/** The converted shares are the first offer and the first floor; nobody has said anything else yet. */
+export function positionsConverties(
+  conversion: Conversion,
+  methode: MethodeDeConversion,
+  date: DateLegale,
+): readonly Position[] {
+  const parts = conversion.reservataires.flatMap((r) => {
     const p = r[methode];
     return p === null
       ? []
-      : [
-          {
-            reservataire: r.reservataire,
-            type: r.type,
-            horsPlafond: p.dontHorsPlafond,
-            offre: reprise(p.part),
-            plancher: VIDE,
-            souhait: VIDE,
-            plafond: VIDE,
-          },
-        ];
+      : [{ reservataire: r.reservataire, type: r.type, part: p.part, horsPlafond: p.dontHorsPlafond }];
   });
+  const planchers = planchersParDefaut(parts, date);
+  return parts.map(({ reservataire, type, part, horsPlafond }, i): Position => ({
+    reservataire,
+    type,
+    horsPlafond,
+    offre: reprise(part),
+    plancher: reprise(planchers[i]!),
+    souhait: VIDE,
+    plafond: VIDE,
+  }));
+}
 
-export const positionsDuScenario = (
+export function positionsDuScenario(
   s: ScenarioLu,
   conversion: Conversion,
   methode: MethodeDeConversion,
-): readonly Position[] =>
-  s.positions.map((p): Position => ({
-    reservataire: p.reservataire,
-    type: p.type,
-    horsPlafond:
-      conversion.reservataires.find((r) => normalise(r.reservataire) === normalise(p.reservataire))?.[methode]
-        ?.dontHorsPlafond ?? ZERO,
-    offre: reprise(p.offre),
-    plancher: reprise(p.plancher),
-    souhait: reprise(p.souhait),
-    plafond: reprise(p.plafond),
-  }));
+  date: DateLegale,
+): readonly Position[] {
+  const converties = new Map(positionsConverties(conversion, methode, date).map((p) => [normalise(p.reservataire), p]));
+  return s.positions.map((p): Position => {
+    const c = converties.get(normalise(p.reservataire));
+    const exact = (t: Tape | undefined): Ratio | undefined =>
+      t === undefined || t.valeur === null || t.valeur === "refus" ? undefined : t.valeur;
+    const ligne = {
+      reservataire: p.reservataire,
+      type: p.type,
+      horsPlafond: retrouve(p.horsPlafonds, c?.horsPlafond) ?? (s.ancien ? c?.horsPlafond : undefined) ?? ZERO,
+    };
+    // The table holds the cap that applied; that of the law was not typed.
+    const legal = plafondLegalDe(ligne, date);
+    return {
+      ...ligne,
+      offre: reprise(retrouve(p.offre, exact(c?.offre))),
+      plancher: reprise(retrouve(p.plancher, exact(c?.plancher))),
+      souhait: reprise(retrouve(p.souhait, exact(c?.offre))),
+      plafond: legal !== null && p.plafond !== null && memeEcriture(p.plafond, legal) ? VIDE : reprise(p.plafond),
+    };
+  });
+}
+
+/** What a scenario sets besides the positions: what the landlord keeps and the method, null when it does not say. */
+export function hypothesesDuScenario(s: ScenarioLu): {
+  readonly garde: Tape;
+  readonly methode: MethodeDeConversion | null;
+} {
+  return {
+    garde: reprise(s.garde),
+    methode: METHODES_DE_CONVERSION.find((m) => normalise(FLUX_DU_VOLET.methodes[m]) === normalise(s.methode)) ?? null,
+  };
+}
+
+export const memeAssiette = memeEcriture;
 
 export interface TourEvalue {
   /** Null: `refus` says why. */
@@ -148,6 +184,9 @@ export interface ScenarioAEcrire {
   readonly jour: DateLegale;
   readonly assiette: Ratio;
   readonly bailleur: string;
+  readonly territoire: string;
+  readonly garde: Tape;
+  readonly methode: MethodeDeConversion;
 }
 
 type EnTete = (typeof SCENARIOS)["colonnes"][number]["cle"];
@@ -165,7 +204,7 @@ export const lignesDuScenario = (
     [ENTETE.enregistreLe]: s.jour,
     [ENTETE.auteur]: s.auteur,
     [ENTETE.bailleur]: s.bailleur,
-    [ENTETE.territoire]: "",
+    [ENTETE.territoire]: s.territoire,
     [ENTETE.assiette]: enNombre(s.assiette),
     [ENTETE.reservataire]: l.reservataire,
     [ENTETE.type]: l.type,
@@ -176,4 +215,7 @@ export const lignesDuScenario = (
     [ENTETE.part]: enNombre(l.part),
     [ENTETE.logements]: l.repartie === null ? "" : enNombre(l.repartie.donne),
     [ENTETE.remarque]: s.remarque,
+    [ENTETE.garde]: valeur(s.garde),
+    [ENTETE.methode]: FLUX_DU_VOLET.methodes[s.methode],
+    [ENTETE.horsPlafonds]: positions[i]!.horsPlafond.n === 0n ? "" : enNombre(positions[i]!.horsPlafond),
   }));

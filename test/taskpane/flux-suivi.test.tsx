@@ -120,14 +120,18 @@ describe("Flux", () => {
     await attendsSansFaute(container);
   });
 
-  it("FX19 : rétrocession PNRU tapée, 30 % − 1,37 % = 28,63 % du flux pour l'État ; un nombre sans « % » est refusé", async () => {
+  it("FX19 : rétrocession PNRU tapée, 30 % − 1,37 % = 28,63 % du flux pour l'État ; « 1,37 » et « 1,37 % » sont la même chose, l'unité est à côté", async () => {
     const { p } = await ouvre(sansCollectivite(), /^Flux/);
     const champ = await screen.findByRole("textbox", { name: "Rétrocession PNRU de l’État à Action Logement" });
     await p.click(champ);
-    await p.paste("1,37");
-    expect(await screen.findByText(/« 1,37 » n’est pas un pourcentage du flux annuel/)).toBeTruthy();
+    await p.paste("beaucoup");
+    expect(await screen.findByText(/« beaucoup » n’est pas un pourcentage du flux annuel/)).toBeTruthy();
     expect(rangees(PASSAGE)[1]![1]).toBe("30 %");
-    await p.paste(" %");
+    await p.clear(champ);
+    await p.paste("1,37 %");
+    await waitFor(() => expect(rangees(PASSAGE)[1]![1]).toBe("28,63 %"));
+    await p.clear(champ);
+    await p.paste("1,37");
     await waitFor(() =>
       expect(
         rangees(PASSAGE)
@@ -173,14 +177,20 @@ describe("Flux", () => {
       await p.click(champ);
       await p.paste(texte);
     };
-    await tape("Souhait, Préfet 35", "35 %");
+    await tape("Souhait, Préfet 35", "35");
     await waitFor(() =>
       expect(rangees(RESULTAT)[1]!.at(-1)).toBe("retenue par son plafond, 30 % du flux annuel (R. 441-5-2)"),
     );
-    await tape("Le bailleur garde au moins", "40");
-    expect(await screen.findByText(/« 40 » n’est pas un pourcentage/)).toBeTruthy();
+    await tape("Le bailleur garde au moins", "quarante");
+    expect(await screen.findByText(/« quarante » n’est pas un pourcentage/)).toBeTruthy();
     expect(screen.queryByRole("table", { name: RESULTAT })).toBeNull();
-    await tape("Le bailleur garde au moins", "40 %");
+    // Chacun a pour plancher sa part convertie : rien ne se cède sans que l'un d'eux l'accepte.
+    await tape("Le bailleur garde au moins", "40");
+    expect(
+      await screen.findByText(/Les planchers totalisent 75 % et il y a 60 % du flux annuel à partager/),
+    ).toBeTruthy();
+    for (const qui of ["Préfet 35", "ALS", "Ville"])
+      await p.clear(screen.getByRole("textbox", { name: `Plancher, ${qui}` }));
     await screen.findByRole("table", { name: RESULTAT });
     expect(rangees(RESULTAT).slice(1)).toEqual([
       ["Préfet 35", "24 %", "14", "11 %", "−6 %", "retenue par le total à partager"],
@@ -215,10 +225,65 @@ describe("Flux", () => {
     await p.click(enregistre);
     expect(screen.getByText(/Un scénario s’appelle déjà « tour 1 »/)).toBeTruthy();
     expect(a.tables["Scenarios"]).toHaveLength(4);
-    // Repris, il redonne ce qui avait été tapé.
+    // Repris après un autre point de départ, une autre méthode et une autre part gardée, il redonne tout ce qui avait été tapé.
+    const champ = (nom: string): string => screen.getByRole<HTMLInputElement>("textbox", { name: nom }).value;
+    expect(["Bailleur garde au moins", "Méthode", "Hors plafonds"].map(cellule)).toEqual([0.4, "Poids du stock", ""]);
+    await tape("Le bailleur garde au moins", "5");
+    await p.selectOptions(screen.getByRole("combobox", { name: "Méthode retenue" }), "Pondérée par la rotation");
     await p.selectOptions(screen.getByRole("combobox", { name: "Partir de" }), "Tour 1");
-    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Souhait, Préfet 35" }).value).toMatch(/^35/);
+    expect([champ("Souhait, Préfet 35"), champ("Plafond, Préfet 35"), champ("Plancher, ALS")]).toEqual(["35", "", ""]);
+    expect(champ("Le bailleur garde au moins")).toBe("40");
+    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Méthode retenue" }).value).toBe("stock");
+    expect(
+      rangees(RESULTAT)
+        .slice(1)
+        .map((l) => l[1]),
+    ).toEqual(["24 %", "20 %", "16 %"]);
+    expect(screen.queryByText(/version antérieure/)).toBeNull();
     await attendsSansFaute(container);
+  });
+
+  // 1 000 logements : commune 5 (0,5 %), État 290 (29 %), ALS 250 (25 %), autre 450 (45 %) ; l'autre en demande 80 : il ne prend rien à la commune.
+  it("sans plancher tapé, celui qui ne demande rien garde sa part convertie quand un autre gonfle son souhait", async () => {
+    const a = atelier({
+      Parc: exemple(PARC),
+      Reservations: lignes(RESERVATIONS, [
+        { Réservataire: "Préfet 35", Type: "État", "Logements réservés": 290 },
+        { Réservataire: "ALS", Type: "Action Logement", "Logements réservés": 250 },
+        { Réservataire: "Bruz", Type: "Commune ou EPCI", "Logements réservés": 5 },
+        { Réservataire: "Autre", Type: "Autre", "Logements réservés": 450 },
+      ]),
+    });
+    const { p } = await ouvre(a, /^Flux/);
+    const RESULTAT = "Répartition conforme la plus proche des souhaits";
+    await screen.findByRole("table", { name: RESULTAT });
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Plancher, Bruz" }).value).toBe("0,5");
+    const souhait = screen.getByRole("textbox", { name: "Souhait, Autre" });
+    await p.click(souhait);
+    await p.paste("80");
+    await waitFor(() => expect(rangees(RESULTAT).at(-1)![1]).toBe("45,5 %"));
+    expect(
+      rangees(RESULTAT)
+        .slice(1)
+        .map((l) => l[1]),
+    ).toEqual(["29 %", "25 %", "0,5 %", "45,5 %"]);
+  });
+
+  it("un scénario d'une version antérieure se lit encore, et dit ce qu'il ne dit pas", async () => {
+    const a = sansCollectivite();
+    a.tables = {
+      ...a.tables,
+      Scenarios: [
+        ["Scénario", "Réservataire", "Type", "Offre", "Souhait", "Part retenue"],
+        ["Ancien", "Préfet 35", "État", 0.3, 0.25, 0.25],
+      ],
+    };
+    const { p } = await ouvre(a, /^Flux/);
+    await p.selectOptions(await screen.findByRole("combobox", { name: "Partir de" }), "Ancien");
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Souhait, Préfet 35" }).value).toBe("25");
+    expect(
+      screen.getByText(/enregistré par une version antérieure : il ne dit ni la méthode, ni ce que le bailleur garde/),
+    ).toBeTruthy();
   });
 
   it("une ligne en défaut mène à sa cellule", async () => {

@@ -73,6 +73,32 @@ export interface DemandeDeNegociation {
   readonly date: DateLegale;
 }
 
+/**
+ * Le plancher de chacun tant que personne n'en a dit d'autre : sa part convertie. Sinon un réservataire qui ne demande rien de plus céderait
+ * à celui qui gonfle son souhait. L'État n'a pas de plancher au-dessus de son plafond ; ses lignes le partagent en proportion.
+ */
+export function planchersParDefaut(
+  parts: readonly { readonly type: string; readonly part: Ratio; readonly horsPlafond: Ratio }[],
+  date: DateLegale,
+): readonly Ratio[] {
+  const legal = plafondDeLEtat(date);
+  const etats = parts.filter(estLEtat);
+  const demande = somme(etats.map((p) => p.part));
+  const commun = legal === null ? null : plus(legal, somme(etats.map((p) => p.horsPlafond)));
+  if (commun === null || compare(demande, commun) <= 0) return parts.map((p) => p.part);
+  const facteur = divise(commun, demande);
+  return parts.map((p) => (estLEtat(p) ? fois(p.part, facteur) : p.part));
+}
+
+/** Le plafond d'une ligne de l'État, terrain et financement compris ; null : la ligne n'a pas de plafond légal. */
+export function plafondLegalDe(
+  p: { readonly type: string; readonly horsPlafond: Ratio },
+  date: DateLegale,
+): Ratio | null {
+  const legal = estLEtat(p) ? plafondDeLEtat(date) : null;
+  return legal === null ? null : plus(legal, p.horsPlafond);
+}
+
 /** Ce qui retient une part sous le souhait. */
 export type LimiteDePart = "aucune" | "plafond" | "plafond-commun" | "total" | "plancher";
 
@@ -162,7 +188,7 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
       problemes.push(probleme("sans-demande", {}, { reservataire: p.reservataire }));
       continue;
     }
-    const propre = legal !== null && estLEtat(p) ? plus(legal, p.horsPlafond) : null;
+    const propre = plafondLegalDe(p, d.date);
     const plafond = propre === null ? p.plafond : p.plafond === null ? propre : minimum(propre, p.plafond);
     const plancher = p.plancher ?? ZERO;
     if (compare(plancher, souhait) > 0)

@@ -1,6 +1,7 @@
 /** A round of negotiation: what each one offers, accepts and wishes; the nearest compliant split; saved as a named scenario. */
 import { Button, Field, Input, makeStyles, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
+import { type ScenarioLu } from "../../cells";
 import { normalise, type DateLegale, type Ratio } from "../../domaine/commun";
 import { type Conversion, type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../messages";
@@ -11,13 +12,16 @@ import {
   CHAMPS,
   compare,
   evalueTour,
+  hypothesesDuScenario,
   lignesDuScenario,
+  memeAssiette,
   positionsConverties,
   positionsDuScenario,
   scenariosDe,
   tape,
   type ChampDePosition,
   type Position,
+  type Tape,
 } from "../negociation";
 import { aujourdHui } from "../use-volet";
 import { ListeDeCellules } from "./liste-cellules";
@@ -36,11 +40,13 @@ const CONVERSION = "";
 export function Negociation({
   conversion,
   methode,
+  choisis,
   assiette,
   date,
 }: {
   readonly conversion: Conversion;
   readonly methode: MethodeDeConversion;
+  readonly choisis: (m: MethodeDeConversion) => void;
   readonly assiette: Ratio;
   readonly date: DateLegale;
 }): JSX.Element {
@@ -50,18 +56,27 @@ export function Negociation({
   const { scenarios, remarques } = useMemo(() => scenariosDe(table), [table]);
   const [depart, fixeDepart] = useState(CONVERSION);
   const [tapees, fixeTapees] = useState<readonly Position[] | null>(null);
-  const [garde, fixeGarde] = useState("");
+  const [bailleur, fixeBailleur] = useState<Tape>(tape(""));
   const reprise = scenarios.find((x) => x.nom === depart);
   const positions = useMemo(
     () =>
       tapees ??
       (reprise === undefined
-        ? positionsConverties(conversion, methode)
-        : positionsDuScenario(reprise, conversion, methode)),
-    [tapees, reprise, conversion, methode],
+        ? positionsConverties(conversion, methode, date)
+        : positionsDuScenario(reprise, conversion, methode, date)),
+    [tapees, reprise, conversion, methode, date],
   );
-  const bailleur = tape(garde);
-  const tour = useMemo(() => evalueTour(positions, tape(garde), assiette, date), [positions, garde, assiette, date]);
+  const tour = useMemo(() => evalueTour(positions, bailleur, assiette, date), [positions, bailleur, assiette, date]);
+  /** A scenario comes back whole: its positions, its method and what the landlord keeps. */
+  const pars = (nom: string): void => {
+    fixeDepart(nom);
+    fixeTapees(null);
+    const s = scenarios.find((x) => x.nom === nom);
+    if (s === undefined) return;
+    const h = hypothesesDuScenario(s);
+    fixeBailleur(h.garde);
+    if (h.methode !== null) choisis(h.methode);
+  };
   const change = (i: number, champ: ChampDePosition, texte: string): void =>
     fixeTapees(positions.map((p, k) => (k === i ? { ...p, [champ]: tape(texte) } : p)));
   const erreur = (valeur: unknown, texte: string): { validationMessage?: string } =>
@@ -73,14 +88,7 @@ export function Negociation({
           {T.aide}
         </Text>
         <Field label={T.partirDe} size="small">
-          <Select
-            size="small"
-            value={depart}
-            onChange={(_, d) => {
-              fixeDepart(d.value);
-              fixeTapees(null);
-            }}
-          >
+          <Select size="small" value={depart} onChange={(_, d) => pars(d.value)}>
             <option value={CONVERSION}>{T.conversion(FLUX_DU_VOLET.methodes[methode])}</option>
             {scenarios.map((x) => (
               <option key={x.nom} value={x.nom}>
@@ -89,11 +97,32 @@ export function Negociation({
             ))}
           </Select>
         </Field>
-        {reprise?.assiette != null && (reprise.assiette.n !== assiette.n || reprise.assiette.d !== assiette.d) && (
+        {reprise?.assiette != null && !memeAssiette(reprise.assiette, assiette) && (
           <Text as="p">{T.autreAssiette(reprise.assiette, assiette)}</Text>
         )}
-        <Field label={T.bailleurGarde} hint={T.bailleurGardeAide} size="small" {...erreur(bailleur.valeur, garde)}>
-          <Input size="small" value={garde} onChange={(_, d) => fixeGarde(d.value)} />
+        {reprise !== undefined && (
+          <>
+            {T.scenarioDe(reprise.bailleur, reprise.territoire) !== "" && (
+              <Text as="p">{T.scenarioDe(reprise.bailleur, reprise.territoire)}</Text>
+            )}
+            {reprise.ancien && <Text as="p">{T.ancienScenario(reprise.nom)}</Text>}
+            {!reprise.ancien && hypothesesDuScenario(reprise).methode === null && (
+              <Text as="p">{T.methodeInconnue(reprise.nom, reprise.methode)}</Text>
+            )}
+          </>
+        )}
+        <Field
+          label={T.bailleurGarde}
+          hint={T.bailleurGardeAide}
+          size="small"
+          {...erreur(bailleur.valeur, bailleur.texte)}
+        >
+          <Input
+            size="small"
+            value={bailleur.texte}
+            contentAfter={<Text aria-hidden>{T.unite}</Text>}
+            onChange={(_, d) => fixeBailleur(tape(d.value))}
+          />
         </Field>
         {positions.length === 0 ? (
           <Text as="p">{T.sansOffre}</Text>
@@ -116,6 +145,7 @@ export function Negociation({
                         className={s.champ}
                         aria-label={T.champDe(T.champs[c], p.reservataire)}
                         value={p[c].texte}
+                        contentAfter={<Text aria-hidden>{T.unite}</Text>}
                         onChange={(_, d) => change(i, c, d.value)}
                       />
                     </Field>
@@ -140,6 +170,9 @@ export function Negociation({
                 negociation={tour.negociation}
                 positions={positions}
                 assiette={assiette}
+                garde={bailleur}
+                methode={methode}
+                depart={reprise}
                 noms={scenarios.map((x) => x.nom)}
               />
             </>
@@ -214,17 +247,27 @@ function Enregistrement({
   negociation,
   positions,
   assiette,
+  garde,
+  methode,
+  depart,
   noms,
 }: {
   readonly negociation: Resultat;
   readonly positions: readonly Position[];
   readonly assiette: Ratio;
+  readonly garde: Tape;
+  readonly methode: MethodeDeConversion;
+  readonly depart: ScenarioLu | undefined;
   readonly noms: readonly string[];
 }): JSX.Element {
   const { etat, enregistre, fixeAuteur, dis } = useCotaflux();
   const [nom, fixeNom] = useState("");
   const [auteur, fixeSonNom] = useState(etat.auteur);
   const [remarque, fixeRemarque] = useState("");
+  const [bailleur, fixeBailleur] = useState<string | null>(null);
+  const [territoire, fixeTerritoire] = useState<string | null>(null);
+  const duBailleur = bailleur ?? depart?.bailleur ?? "";
+  const duTerritoire = territoire ?? depart?.territoire ?? "";
   const [refus, fixeRefus] = useState<string | null>(null);
   const ecris = async (): Promise<void> => {
     const choisi = nom.trim();
@@ -234,7 +277,17 @@ function Enregistrement({
     if (faute !== null) return;
     if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
     const lignes = lignesDuScenario(
-      { nom: choisi, auteur: auteur.trim(), remarque: remarque.trim(), jour: aujourdHui(), assiette, bailleur: "" },
+      {
+        nom: choisi,
+        auteur: auteur.trim(),
+        remarque: remarque.trim(),
+        jour: aujourdHui(),
+        assiette,
+        bailleur: duBailleur.trim(),
+        territoire: duTerritoire.trim(),
+        garde,
+        methode,
+      },
       positions,
       negociation,
     );
@@ -250,6 +303,14 @@ function Enregistrement({
       <Field label={T.auteur} size="small">
         <Input size="small" value={auteur} onChange={(_, d) => fixeSonNom(d.value)} />
       </Field>
+      <Rangee>
+        <Field label={T.leBailleur} size="small">
+          <Input size="small" value={duBailleur} onChange={(_, d) => fixeBailleur(d.value)} />
+        </Field>
+        <Field label={T.territoire} hint={T.territoireAide} size="small">
+          <Input size="small" value={duTerritoire} onChange={(_, d) => fixeTerritoire(d.value)} />
+        </Field>
+      </Rangee>
       <Field label={T.remarque} size="small">
         <Input size="small" value={remarque} onChange={(_, d) => fixeRemarque(d.value)} />
       </Field>

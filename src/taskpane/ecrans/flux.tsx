@@ -200,7 +200,7 @@ function DesPartsAuxLogements({
   return (
     <>
       <Passage conversion={conversion} assiette={assiette} date={date} methode={methode} choisis={fixeMethode} />
-      <Negociation conversion={conversion} methode={methode} assiette={assiette} date={date} />
+      <Negociation conversion={conversion} methode={methode} choisis={fixeMethode} assiette={assiette} date={date} />
     </>
   );
 }
@@ -258,7 +258,12 @@ function Passage({
         size="small"
         {...(tape === "refus" ? { validationMessage: T.retrocessionIllisible(taux) } : {})}
       >
-        <Input size="small" value={taux} onChange={(_, d) => fixeTaux(d.value)} />
+        <Input
+          size="small"
+          value={taux}
+          contentAfter={<Text aria-hidden>{T.unite}</Text>}
+          onChange={(_, d) => fixeTaux(d.value)}
+        />
       </Field>
       <Checkbox label={T.plafondDeLEtat} checked={avecPlafond} onChange={(_, d) => fixePlafond(d.checked === true)} />
       <Tableau

@@ -163,15 +163,23 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
         ]}
       />
       {bilan.horsFlux.motifs.length > 0 && (
-        <Tableau
-          nom={T.horsFlux}
-          entetes={T.horsFluxColonnes}
-          nombres={[1, 2, 3]}
-          lignes={bilan.horsFlux.motifs.map((m) => ({
-            cle: m.modalite,
-            cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)],
-          }))}
-        />
+        <>
+          <Text as="h3" weight="semibold">
+            {T.horsFlux}
+          </Text>
+          <Text as="p" size={200}>
+            {T.horsFluxAide}
+          </Text>
+          <Tableau
+            nom={T.horsFlux}
+            entetes={T.horsFluxColonnes}
+            nombres={[1, 2, 3]}
+            lignes={bilan.horsFlux.motifs.map((m) => ({
+              cle: m.modalite,
+              cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)],
+            }))}
+          />
+        </>
       )}
     </Section>
   );

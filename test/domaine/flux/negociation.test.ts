@@ -97,7 +97,7 @@ describe("Négociation", () => {
   test("des planchers qui épuisent le total sont tenus ; au-delà, rien n'est inventé", () => {
     expect(parts(reussie(tour(TROIS, 40)))).toEqual([25, 20, 15]);
     expect(refus(tour(TROIS, 40.01))).toEqual([
-      "Les planchers totalisent 60 % et il y a 59,99 % du flux annuel à partager : aucune répartition ne les respecte tous.",
+      "Les planchers totalisent 60 % et il y a 59,99 % du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.",
     ]);
   });
 
