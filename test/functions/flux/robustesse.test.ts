@@ -74,21 +74,21 @@ describe("Des nombres hors de ce qui se compte", () => {
   const GRAND = "dépasse ce qui peut être compté (1\u202f000\u202f000\u202f000\u202f000\u202f000)";
   test("FLUX_ASSIETTE : un texte de 400 chiffres n'est pas un nombre, 1E308 est trop grand ; la cellule est dite", () => {
     const p = phraseDe(() => flux.fluxAssiette([[100], ["9".repeat(400)]], [[0], [0]], [[0.1]], [[0]], [[0]]));
-    expect(p.slice(0, 30)).toBe("Parc, ligne 2 : «\u00a0999999999999");
+    expect(p.slice(0, 42)).toBe("Parc, 2e ligne de la plage : «\u00a099999999999");
     expect(p).toContain("n'est pas un nombre ; un nombre de logements est attendu.");
     expect(phraseDe(() => flux.fluxAssiette([[100], [1e308]], [[0], [0]], [[0.1]], [[0]], [[0]]))).toContain(
-      `Parc, ligne 2 : «\u00a01e+308\u00a0» ${GRAND}`,
+      `Parc, 2e ligne de la plage : «\u00a01e+308\u00a0» ${GRAND}`,
     );
     expect(flux.fluxAssiette([[1e15]], [[0]], [[1]], [[0]], [[0]])).toBe(1e15);
   });
   test("FLUX_ORIENTATION : un réalisé de 1E308 est dit à sa ligne", () => {
     const t = flux.fluxOrientation([[1], [1]], [[1e308], [0]]);
-    expect(t[1]!.at(-1)).toContain(`Réalisés, ligne 1 : «\u00a01e+308\u00a0» ${GRAND}`);
+    expect(t[1]!.at(-1)).toContain(`Réalisés, 1re ligne de la plage : «\u00a01e+308\u00a0» ${GRAND}`);
   });
   test("FLUX_AVANCEMENT : un objectif de 5E-324 est nul, et n'ôte rien à l'autre ligne", () => {
     const t = flux.fluxAvancement([[5e-324], [10]], [[1], [4]]);
     expect(t[1]![0]).toBe(
-      "Objectif, ligne 1 : l'objectif est vide ou nul ; un nombre de logements supérieur à 0 est attendu.",
+      "Objectif, 1re ligne de la plage : l'objectif est vide ou nul ; un nombre de logements supérieur à 0 est attendu.",
     );
     expect(t[2]!.slice(0, 3)).toEqual([10, 4, 0.4]);
   });
