@@ -1,6 +1,7 @@
 /** The two calendars of Excel. A workbook that counts days from 1904 holds serials 1 462 below what its cells show. */
-import { serieDuTexte } from "../domaine/commun";
+import { normaliseEntete, serieDuTexte } from "../domaine/commun";
 import { type Zone } from "./adresses";
+import { type Reconnue } from "./reconnaissance";
 import { dansExcel } from "./session";
 
 const ECART = 1462;
@@ -33,4 +34,26 @@ export const estDepuis1904 = (zones: readonly Zone[]): Promise<boolean> =>
     });
     await context.sync();
     return plages.some((p) => compteDepuis1904(p.values as unknown[][], p.text as unknown[][]));
+  });
+
+/** Where the dates of the known tables begin: enough cells to see which calendar the workbook follows. */
+const LIGNES_DE_DATES = 20;
+export const zonesDeDates = (reconnues: readonly Reconnue[]): readonly Zone[] =>
+  reconnues.flatMap(({ modele, source, ligneDesEntetes }) => {
+    const attendues = new Set(modele.colonnes.filter((c) => c.type === "date").map((c) => normaliseEntete(c.entete)));
+    const lignes = Math.min(LIGNES_DE_DATES, source.zone.lignes - ligneDesEntetes - 1);
+    if (lignes < 1) return [];
+    return (source.tete[ligneDesEntetes] ?? []).flatMap((e, j) =>
+      typeof e === "string" && attendues.has(normaliseEntete(e))
+        ? [
+            {
+              ...source.zone,
+              ligne: source.zone.ligne + ligneDesEntetes + 1,
+              colonne: source.zone.colonne + j,
+              lignes,
+              colonnes: 1,
+            },
+          ]
+        : [],
+    );
   });

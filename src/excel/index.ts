@@ -40,8 +40,8 @@ export { formuleReparee, type FormuleEnErreur } from "./formules";
 export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
 export { reconnaisTout, reconnueDe, type Reconnue } from "./reconnaissance";
-export { type LigneAInscrire, type LigneDeRegistre, type Registre } from "./registre";
-export { compteDepuis1904 } from "./calendrier";
+export { registreDe, type LigneAInscrire, type LigneDeRegistre, type Registre } from "./registre";
+export { compteDepuis1904, zonesDeDates } from "./calendrier";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";
 

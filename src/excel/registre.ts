@@ -1,4 +1,5 @@
 /** The plain tables that the pane keeps in the workbook (Justifications, Scenarios): read, replace a line, append. */
+import { FORMAT_EXCEL, type Modele } from "../modeles";
 import { type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
 import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
@@ -13,6 +14,13 @@ export interface Registre {
   /** Number format of each column, or null. */
   readonly formats: readonly (string | null)[];
 }
+
+/** A known table, kept by the pane. */
+export const registreDe = (modele: Modele): Registre => ({
+  nom: modele.nom,
+  entetes: modele.colonnes.map((c) => c.entete),
+  formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
+});
 
 export type LigneDeRegistre = Readonly<Record<string, unknown>>;
 

@@ -17,6 +17,12 @@ export const VOLET = {
   annule: "L’écriture a été annulée : valeurs, formules et formats d’avant sont revenus.",
   annuleSauf: (cellules: readonly string[]) =>
     `L’écriture a été annulée, sauf ${cellules.join(" ; ")} : vous y avez saisi quelque chose pendant l’annulation, votre saisie est gardée.`,
+  /** Fin d’un travail qui a fait attendre et dont le résultat ne dit rien de lui-même. */
+  fini: (quoi: string) => `Terminé : ${quoi}.`,
+  libelles: {
+    justification: "justifier ou écarter un constat",
+    enregistrement: (table: string) => `ajouter à la table ${citation(table)}`,
+  },
   revenir: "Revenir",
   revenirAide: "Retourner à la cellule où vous étiez",
   defaut: "Défaut du complément",

@@ -15,17 +15,27 @@ import {
   Text,
   tokens,
 } from "@fluentui/react-components";
-import { Component, Suspense, useMemo, useRef, useState, type ErrorInfo, type JSX, type ReactNode } from "react";
+import {
+  Component,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  type ErrorInfo,
+  type JSX,
+  type ReactNode,
+} from "react";
 import { type DateLegale } from "../domaine/commun";
 import { type Classeur, type Hote } from "../excel";
 import { ACCUEIL, ECRITURE, VOLET } from "../messages";
 import { QuestionDeDate } from "./composants/champ-date";
-import { FournisseurDuVolet } from "./contexte";
+import { FournisseurDuVolet, useActions, useEtat } from "./contexte";
+import { EtatDEcran } from "./etat-d-ecran";
 import { ECRANS } from "./ecrans";
 import { estFixee } from "./evaluation";
 import { useTheme } from "./theme";
-import { useVolet, type Volet } from "./use-volet";
-import { type Onglet } from "./etat";
+import { SessionDuClasseur } from "./session";
+import { type Etat, type Onglet } from "./etat";
 
 const usePage = makeStaticStyles({
   "html, body": { margin: 0, padding: 0, minWidth: "320px" },
@@ -90,15 +100,18 @@ function HorsExcel(): JSX.Element {
   );
 }
 
+/** The session lives as long as the pane. */
+function useSession(classeur: Classeur, date: DateLegale): SessionDuClasseur {
+  const [session] = useState(() => new SessionDuClasseur(classeur, date));
+  useEffect(() => session.demarre(), [session]);
+  return session;
+}
+
 function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
   const s = useStyles();
-  const volet = useVolet(classeur, date);
-  const { etat } = volet;
-  const ecran = ECRANS.find((e) => e.cle === etat.onglet) ?? ECRANS[0]!;
-  const [visites, fixeVisites] = useState<readonly Onglet[]>([]);
-  if (!visites.includes(ecran.cle)) fixeVisites([...visites, ecran.cle]);
+  const session = useSession(classeur, date);
   return (
-    <FournisseurDuVolet value={volet}>
+    <FournisseurDuVolet session={session}>
       <div className={s.cadre}>
         <header className={s.entete}>
           <Title3 as="h1" className={s.titre}>
@@ -107,38 +120,62 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
           <Text size={200}>{VOLET.sousTitre}</Text>
         </header>
         <div className={s.barre}>
-          <nav aria-label={VOLET.navigation}>
-            <TabList
-              className={s.onglets}
-              size="small"
-              selectedValue={ecran.cle}
-              onTabSelect={(_, d) => volet.ouvre(d.value as Onglet)}
-            >
-              {ECRANS.map((e) => (
-                <Tab key={e.cle} className={s.onglet} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">
-                  {VOLET.onglets[e.cle]}
-                </Tab>
-              ))}
-            </TabList>
-          </nav>
-          <Bandeau volet={volet} />
+          <Onglets />
+          <Bandeau />
         </div>
-        <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${ecran.cle}`} aria-busy={etat.occupe !== null}>
-          {etat.depuis1904 && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>{ACCUEIL.date1904}</MessageBarBody>
-            </MessageBar>
-          )}
-          {etat.inventaire === null ? (
-            <Spinner label={VOLET.chargement} />
-          ) : (
-            ECRANS.filter((e) => visites.includes(e.cle)).map((e) => (
-              <Ecran key={e.cle} {...e} visible={e === ecran} volet={volet} />
-            ))
-          )}
-        </main>
+        <Contenu session={session} />
       </div>
     </FournisseurDuVolet>
+  );
+}
+
+const ongletDe = (etat: Etat): Onglet => etat.onglet;
+
+function Onglets(): JSX.Element {
+  const s = useStyles();
+  const { ouvre } = useActions();
+  const onglet = useEtat(ongletDe);
+  return (
+    <nav aria-label={VOLET.navigation}>
+      <TabList
+        className={s.onglets}
+        size="small"
+        selectedValue={onglet}
+        onTabSelect={(_, d) => ouvre(d.value as Onglet)}
+      >
+        {ECRANS.map((e) => (
+          <Tab key={e.cle} className={s.onglet} value={e.cle} id={`onglet-${e.cle}`} aria-controls="ecran">
+            {VOLET.onglets[e.cle]}
+          </Tab>
+        ))}
+      </TabList>
+    </nav>
+  );
+}
+
+function Contenu({ session }: { readonly session: SessionDuClasseur }): JSX.Element {
+  const s = useStyles();
+  const onglet = useEtat(ongletDe);
+  const occupe = useEtat((e) => e.occupe !== null);
+  const depuis1904 = useEtat((e) => e.depuis1904);
+  const lu = useEtat((e) => e.inventaire !== null);
+  const [visites, fixeVisites] = useState<readonly Onglet[]>([]);
+  if (!visites.includes(onglet)) fixeVisites([...visites, onglet]);
+  return (
+    <main id="ecran" className={s.contenu} aria-labelledby={`onglet-${onglet}`} aria-busy={occupe}>
+      {depuis1904 && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{ACCUEIL.date1904}</MessageBarBody>
+        </MessageBar>
+      )}
+      {lu ? (
+        ECRANS.filter((e) => visites.includes(e.cle)).map((e) => (
+          <Ecran key={e.cle} {...e} visible={e.cle === onglet} session={session} />
+        ))
+      ) : (
+        <Spinner label={VOLET.chargement} />
+      )}
+    </main>
   );
 }
 
@@ -147,71 +184,81 @@ function Ecran({
   cle,
   Contenu,
   visible,
-  volet,
-}: (typeof ECRANS)[number] & { readonly visible: boolean; readonly volet: Volet }): JSX.Element {
+  session,
+}: (typeof ECRANS)[number] & { readonly visible: boolean; readonly session: SessionDuClasseur }): JSX.Element {
   const s = useStyles();
-  const vu = useRef(volet);
-  if (visible) vu.current = volet;
-  // Accueil calculates nothing; the others wait until the evaluation date is known.
-  const Montre = cle === "accueil" || estFixee(vu.current.etat.origine) ? Contenu : QuestionDeDate;
-  const contenu = useMemo(() => <Montre />, [Montre]);
+  const [etat] = useState(() => new EtatDEcran(session));
+  // Before the page is painted: who comes back to a screen never sees what it showed when they left.
+  useLayoutEffect(() => etat.montre(visible), [etat, visible]);
   return (
     <div className={visible ? s.ecran : undefined} hidden={!visible}>
-      <FournisseurDuVolet value={vu.current}>
+      <FournisseurDuVolet session={session} etat={etat}>
         <Filet>
-          <Suspense fallback={<Spinner label={VOLET.chargement} />}>{contenu}</Suspense>
+          <Suspense fallback={<Spinner label={VOLET.chargement} />}>
+            {/* Accueil calculates nothing; the others wait until the evaluation date is known. */}
+            {cle === "accueil" ? <Contenu /> : <UneFoisDate Contenu={Contenu} />}
+          </Suspense>
         </Filet>
       </FournisseurDuVolet>
     </div>
   );
 }
 
+function UneFoisDate({ Contenu }: Pick<(typeof ECRANS)[number], "Contenu">): JSX.Element {
+  return useEtat((e) => estFixee(e.origine)) ? <Contenu /> : <QuestionDeDate />;
+}
+
 /** Messages, what is under way, « Revenir » and « Annuler »: always at the same place, whatever the screen. */
-function Bandeau({ volet }: { readonly volet: Volet }): JSX.Element {
+function Bandeau(): JSX.Element {
   const s = useStyles();
-  const { etat } = volet;
-  const intent = etat.message?.genre === "erreur" ? "error" : etat.message?.genre === "succes" ? "success" : "info";
+  const { interromps, tais, revient, annule } = useActions();
+  const occupe = useEtat((e) => e.occupe);
+  const progression = useEtat((e) => e.progression);
+  const message = useEtat((e) => e.message);
+  const retour = useEtat((e) => e.retour);
+  const ecriture = useEtat((e) => e.ecriture);
+  const intent = message?.genre === "erreur" ? "error" : message?.genre === "succes" ? "success" : "info";
   return (
     <>
       <div role="status" aria-live="polite">
-        {etat.occupe !== null && (
+        {occupe !== null && (
           <div className={s.boutons}>
             <Spinner
               size="tiny"
               label={
-                etat.progression === null
-                  ? etat.occupe
-                  : `${etat.occupe} : ${ECRITURE.progression(etat.progression.fait, etat.progression.total)}`
+                progression === null
+                  ? occupe
+                  : `${occupe} : ${ECRITURE.progression(progression.fait, progression.total)}`
               }
             />
-            {etat.progression !== null && (
-              <Button size="small" onClick={volet.interromps}>
+            {progression !== null && (
+              <Button size="small" onClick={interromps}>
                 {ECRITURE.interrompre}
               </Button>
             )}
           </div>
         )}
-        {etat.message !== null && (
+        {message !== null && (
           <MessageBar intent={intent} layout="multiline" politeness={intent === "error" ? "assertive" : "polite"}>
-            <MessageBarBody>{etat.message.texte}</MessageBarBody>
+            <MessageBarBody>{message.texte}</MessageBarBody>
             <MessageBarActions>
-              <Button size="small" onClick={volet.tais}>
+              <Button size="small" onClick={tais}>
                 {VOLET.fermer}
               </Button>
             </MessageBarActions>
           </MessageBar>
         )}
       </div>
-      {(etat.retour !== null || etat.ecriture !== null) && (
+      {(retour !== null || ecriture !== null) && (
         <div className={s.boutons}>
-          {etat.retour !== null && (
-            <Button size="small" title={VOLET.revenirAide} onClick={() => void volet.revient()}>
+          {retour !== null && (
+            <Button size="small" title={VOLET.revenirAide} onClick={() => void revient()}>
               {VOLET.revenir}
             </Button>
           )}
-          {etat.ecriture !== null && (
-            <Button size="small" disabled={etat.occupe !== null} onClick={() => void volet.annule()}>
-              {VOLET.annulerEcriture(etat.ecriture.libelle)}
+          {ecriture !== null && (
+            <Button size="small" disabled={occupe !== null} onClick={() => void annule()}>
+              {VOLET.annulerEcriture(ecriture.libelle)}
             </Button>
           )}
         </div>
@@ -226,7 +273,10 @@ class Filet extends Component<{ readonly children: ReactNode }, { readonly defau
   static getDerivedStateFromError(e: unknown): { defaut: string } {
     return { defaut: e instanceof Error ? e.message : String(e) };
   }
-  override componentDidCatch(_: unknown, __: ErrorInfo): void {}
+  /** The screen says the sentence; the console keeps what mends it: the stack, and the components that led there. */
+  override componentDidCatch(e: unknown, { componentStack }: ErrorInfo): void {
+    console.error(VOLET.defaut, e, componentStack);
+  }
   override render(): ReactNode {
     if (this.state.defaut === null) return this.props.children;
     return (

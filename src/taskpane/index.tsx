@@ -2,7 +2,7 @@
 import { createRoot } from "react-dom/client";
 import { attendsHote, classeurOuvert } from "../excel";
 import { Application } from "./application";
-import { aujourdHui } from "./use-volet";
+import { aujourdHui } from "./horloge";
 
 async function demarre(): Promise<void> {
   const racine = document.getElementById("racine");

@@ -1,9 +1,8 @@
 /** Deux écritures à la fois, et une personne qui saisit pendant que le volet écrit : rien n'est perdu sans une phrase. */
 import fc from "fast-check";
-import { classeurOuvert as c, type BlocLu, type Ecriture, type Source } from "../../src/excel";
+import { classeurOuvert as c, type BlocLu, type Ecriture, type Source, registreDe } from "../../src/excel";
 import { phraseDuClasseur, type CodeDuClasseur } from "../../src/messages";
 import { JUSTIFICATIONS } from "../../src/modeles";
-import { registreDe } from "../../src/taskpane/use-volet";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import type { AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { ferme, ouvre, photo } from "./atelier";

@@ -1,7 +1,14 @@
-import { adresseDe, attendsHote, classeurOuvert as c, reconnaisTout, type Source, type Zone } from "../../src/excel";
+import {
+  adresseDe,
+  attendsHote,
+  classeurOuvert as c,
+  reconnaisTout,
+  type Source,
+  type Zone,
+  registreDe,
+} from "../../src/excel";
 import { CONVENTIONS, JUSTIFICATIONS, SCENARIOS } from "../../src/modeles";
 import { tableAInserer } from "../../src/taskpane/ecrans/accueil";
-import { registreDe } from "../../src/taskpane/use-volet";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import { type AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { ferme, ouvre } from "./atelier";

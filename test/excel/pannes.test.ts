@@ -2,12 +2,19 @@
  * Ce qu'Excel refuse ou fait sans le dire, imité par l'hôte local, vu par le code du complément : une phrase, ou le bon résultat.
  * Un groupe par panne de `host.limits` (src/workbench/README.md).
  */
-import { classeurOuvert as c, touche, type Changement, type Ecriture, type Source, type Zone } from "../../src/excel";
+import {
+  classeurOuvert as c,
+  touche,
+  type Changement,
+  type Ecriture,
+  type Source,
+  type Zone,
+  registreDe,
+} from "../../src/excel";
 import { fluxRepartir } from "../../src/functions/flux";
 import { phraseDuClasseur, type CodeDuClasseur } from "../../src/messages";
 import { CONVENTIONS, JUSTIFICATIONS } from "../../src/modeles";
 import { tableAInserer } from "../../src/taskpane/ecrans/accueil";
-import { registreDe } from "../../src/taskpane/use-volet";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import type { AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { REQUIREMENTS } from "../../src/workbench/shim-install";

@@ -5,7 +5,7 @@ import { DECISIONS } from "../../modeles";
 import { CONTROLES } from "../../messages";
 import { ENTETES_DE_JUSTIFICATION as E, objetDeLaDecision, type ConstatMontre } from "../constats";
 import { useCotaflux } from "../contexte";
-import { aujourdHui } from "../use-volet";
+import { aujourdHui } from "../horloge";
 import { Rangee } from "./section";
 
 export function FormulaireDeDecision({ constat }: { readonly constat: ConstatMontre }): JSX.Element {

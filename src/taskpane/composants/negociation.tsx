@@ -23,7 +23,7 @@ import {
   type Position,
   type Tape,
 } from "../negociation";
-import { aujourdHui } from "../use-volet";
+import { aujourdHui } from "../horloge";
 import { ListeDeCellules } from "./liste-cellules";
 import { Carte, Liste, Rangee, Section } from "./section";
 import { Tableau } from "./tableau";

@@ -16,7 +16,7 @@ import { Liste, Rangee, Section } from "../composants/section";
 import { donneesDe } from "../constats";
 import { useCotaflux } from "../contexte";
 import { type TableLue } from "../etat";
-import { aujourdHui } from "../use-volet";
+import { aujourdHui } from "../horloge";
 import { Publics, Rangs, Repartition, useSuivi } from "./effets";
 import { type EntreesDeLaNote } from "./note-d-impact";
 import { EcrireLaNote } from "./note-d-impact-vue";

@@ -1,0 +1,427 @@
+/**
+ * The pane's session on the workbook: what it knows of it, and the actions of the user: read, go, come back, write, undo. Each action
+ * tells its outcome in a French sentence. Plain: no React, no page; a screen subscribes.
+ */
+import { serieDuTexte, type DateLegale } from "../domaine/commun";
+import {
+  coinDe,
+  contient,
+  ErreurDuClasseur,
+  registreDe,
+  touche,
+  zonesDeDates,
+  type Changement,
+  type Classeur,
+  type Ecriture,
+  type LigneAInscrire,
+  type Progression,
+  type Reconnue,
+  type Selection,
+  type Zone,
+} from "../excel";
+import { ECRITURE, phraseDuClasseur, VOLET } from "../messages";
+import { JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
+import { ecouteLesDemandes, type Demande } from "./demandes";
+import { etatInitial, reduis, type Action, type Etat, type Onglet } from "./etat";
+
+/** Past this, a user wonders what is happening. */
+const PATIENCE_EN_MS = 3000;
+
+/** Read when their screen asks: thousands of rows, or nothing that every screen shows. */
+const A_LA_DEMANDE = new Set(["Demandes", "Justifications", "Commissions", "Refus", "Courriers", "Avancement"]);
+/** Read at every change of the workbook. */
+const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => !A_LA_DEMANDE.has(n));
+
+const REGISTRE = registreDe(JUSTIFICATIONS);
+
+/** What a screen may ask. The object is the same for the whole session: who only acts is never drawn again. */
+export interface ActionsDuVolet {
+  readonly classeur: Classeur;
+  readonly ouvre: (onglet: Onglet) => void;
+  readonly actualise: () => Promise<void>;
+  /** Reads a table that is not followed at every change. */
+  readonly lis: (nomDuModele: string) => Promise<void>;
+  readonly va: (zone: Zone) => Promise<void>;
+  readonly revient: () => Promise<void>;
+  readonly fixeDate: (texte: string) => Promise<boolean>;
+  /** Back to what the workbook says. */
+  readonly oublieDate: () => Promise<void>;
+  readonly fixeAuteur: (auteur: string) => Promise<void>;
+  readonly essaie: (essais: Etat["essais"]) => void;
+  readonly dis: (texte: string, genre?: "erreur" | "succes" | "information") => void;
+  readonly tais: () => void;
+  /** Runs an action of the user: busy state, sentence on failure. `true` when it went through. */
+  readonly fais: (quoi: string, action: () => Promise<void>) => Promise<boolean>;
+  readonly retiens: (ecriture: Ecriture) => void;
+  readonly annule: () => Promise<void>;
+  readonly interromps: () => void;
+  readonly options: () => { progression: (p: Progression) => void; signal: AbortSignal };
+  readonly justifie: (ligne: Readonly<Record<string, string | number>>) => Promise<boolean>;
+  /** Adds lines at the end of a table that the pane keeps, created at need. */
+  readonly enregistre: (modele: Modele, lignes: readonly LigneAInscrire[]) => Promise<boolean>;
+  readonly chercheFormules: () => Promise<void>;
+  readonly repareFormules: () => Promise<number>;
+}
+
+/** An action under way: several may overlap, a reading and a write. */
+interface EnCours {
+  readonly quoi: string;
+  readonly abandon: AbortController;
+  /** The user was told to wait, or saw the work go on: silence at the end would leave them waiting. */
+  attendu: boolean;
+}
+
+export class SessionDuClasseur implements ActionsDuVolet {
+  #etat: Etat;
+  readonly #abonnes = new Set<() => void>();
+  #vivante = false;
+  /** The last one is what the pane shows. */
+  #enCours: readonly EnCours[] = [];
+
+  /** Changes since the last reading: a table that is not followed is read again only when one of them touches it. */
+  #changements: Changement[] = [];
+  #calendrierVu = "";
+  #datesPerimees = true;
+  /** Readings are queued: two bursts of events never interleave, and the last state of the workbook is always read. */
+  #file: Promise<void> = Promise.resolve();
+  #redemande = false;
+
+  constructor(
+    readonly classeur: Classeur,
+    private readonly horloge: DateLegale,
+  ) {
+    this.#etat = etatInitial(horloge);
+  }
+
+  readonly lisEtat = (): Etat => this.#etat;
+
+  readonly abonne = (f: () => void): (() => void) => {
+    this.#abonnes.add(f);
+    return () => void this.#abonnes.delete(f);
+  };
+
+  /** Reads the workbook and follows it, until the returned function is called. */
+  readonly demarre = (): (() => void) => {
+    this.#vivante = true;
+    let arrete: (() => Promise<void>) | null = null;
+    let finie = false;
+    this.#applique({ type: "auteur", auteur: this.#lisReglages() });
+    void this.#relis();
+    this.classeur
+      .surveille({
+        change: (recus) => {
+          this.#changements.push(...recus);
+          void this.#relis();
+        },
+        structure: () => void this.actualise(),
+        selection: (feuilleId, adresse) => {
+          const feuille = this.#etat.inventaire?.feuilles.find((f) => f.id === feuilleId)?.nom ?? "";
+          this.#applique({ type: "selection", selection: { feuilleId, feuille, adresse } });
+        },
+      })
+      .then((a) => {
+        if (finie) void a();
+        else arrete = a;
+      }, this.#disErreur);
+    const nEcoutePlus = ecouteLesDemandes((d) => void this.#repondAu(d));
+    return () => {
+      finie = true;
+      this.#vivante = false;
+      nEcoutePlus();
+      for (const e of this.#enCours) e.abandon.abort();
+      if (arrete !== null) void arrete();
+    };
+  };
+
+  #applique(action: Action): void {
+    // A screen that is gone is told nothing.
+    if (!this.#vivante) return;
+    const avant = this.#etat;
+    this.#etat = reduis(avant, action);
+    if (this.#etat !== avant) for (const f of [...this.#abonnes]) f();
+  }
+
+  #lisReglages(): string {
+    try {
+      const d = this.classeur.lisReglage("date");
+      const serie = d === null ? null : serieDuTexte(d);
+      if (serie !== null) this.#applique({ type: "date", date: serie });
+      return this.classeur.lisReglage("auteur") ?? "";
+    } catch (e) {
+      this.#disErreur(e);
+      return "";
+    }
+  }
+
+  // What is said.
+
+  readonly dis: ActionsDuVolet["dis"] = (texte, genre = "information") =>
+    this.#applique({ type: "message", message: { genre, texte } });
+  readonly tais = (): void => this.#applique({ type: "message", message: null });
+
+  /** A failure of the workbook is a sentence; anything else is a bug: a sentence for the user, its stack for who mends it. */
+  readonly #disErreur = (e: unknown): void => {
+    if (!this.#vivante) return;
+    if (e instanceof ErreurDuClasseur) return this.dis(phraseDuClasseur(e.code, e.valeurs), "erreur");
+    console.error(VOLET.defaut, e);
+    this.dis(`${VOLET.defautAide} ${e instanceof Error ? e.message : String(e)}`, "erreur");
+  };
+
+  // Readings.
+
+  readonly #lisReconnue = async (r: Reconnue, options = {}): Promise<void> => {
+    const bloc = await this.classeur.lisSource(r.source, options);
+    this.#applique({ type: "lue", table: { reconnue: { ...r, source: { ...r.source, zone: bloc.zone } }, bloc } });
+  };
+
+  async #lisTout(recents: readonly Changement[]): Promise<void> {
+    const inventaire = await this.classeur.lisInventaire();
+    if (!this.#vivante) return;
+    this.#applique({ type: "inventaire", inventaire });
+    const { reconnues } = this.#etat;
+    await this.#lisCalendrier(reconnues);
+    for (const nom of SUIVIES) {
+      const r = reconnues.find((x) => x.modele.nom === nom);
+      if (r !== undefined) await this.#lisReconnue(r);
+    }
+    await this.#relisDemandes(reconnues, recents);
+    this.#applique({ type: "justifications", lignes: await this.classeur.lisRegistre(REGISTRE) });
+    // Last: every formula is looked at, and what the workbook holds is already shown.
+    const { datesDuClasseur } = this.#etat;
+    if (
+      this.#datesPerimees ||
+      datesDuClasseur === null ||
+      (await this.classeur.changeLesDates(datesDuClasseur, recents))
+    ) {
+      const dates = await this.classeur.lisDates(this.horloge);
+      this.#datesPerimees = false;
+      this.#applique({ type: "dates", dates });
+    }
+  }
+
+  /** Once for each set of tables: the calendar is a setting of the workbook. */
+  async #lisCalendrier(reconnues: readonly Reconnue[]): Promise<void> {
+    const zones = zonesDeDates(reconnues);
+    const examinees = JSON.stringify(zones);
+    if (zones.length === 0 || examinees === this.#calendrierVu) return;
+    const depuis1904 = await this.classeur.estDepuis1904(zones);
+    this.#calendrierVu = examinees;
+    this.#applique({ type: "calendrier", depuis1904 });
+  }
+
+  /** Applications already read are read again when a change touches them. */
+  async #relisDemandes(reconnues: readonly Reconnue[], recents: readonly Changement[]): Promise<void> {
+    const demandes = reconnues.find((r) => r.modele.nom === "Demandes");
+    const dejaLue = this.#etat.lues["Demandes"];
+    if (demandes === undefined || dejaLue === undefined) return;
+    const zones = [demandes.source.zone, dejaLue.bloc.zone];
+    if (recents.some((c) => zones.some((z) => touche(z, c.feuilleId, c.adresse)))) await this.#lisReconnue(demandes);
+  }
+
+  #relis(): Promise<void> {
+    if (this.#redemande) return this.#file;
+    this.#redemande = true;
+    this.#file = this.#file.then(async () => {
+      this.#redemande = false;
+      if (!this.#vivante) return;
+      const recents = this.#changements;
+      this.#changements = [];
+      try {
+        await this.#lisTout(recents).catch(async (e: unknown) => {
+          // A sheet or a table taken away while it was being read: what remains is read, once.
+          if (!(e instanceof ErreurDuClasseur) || e.code !== "objet-introuvable" || !this.#vivante) throw e;
+          this.#datesPerimees = true;
+          await this.#lisTout(recents);
+        });
+      } catch (e) {
+        // What was not read must be read the next time.
+        this.#changements = [...recents, ...this.#changements];
+        this.#datesPerimees = true;
+        this.#disErreur(e);
+      }
+    });
+    return this.#file;
+  }
+
+  readonly actualise = (): Promise<void> => {
+    this.#datesPerimees = true;
+    return this.#relis();
+  };
+
+  readonly lis = async (nom: string): Promise<void> => {
+    const r = this.#etat.reconnues.find((x) => x.modele.nom === nom);
+    if (r !== undefined) await this.#lisReconnue(r, this.options());
+  };
+
+  // Actions under way.
+
+  /** Excel holds a request while a cell is being edited, and says nothing of it: past a few seconds without progress, the pane does. */
+  async #patiente(travail: () => Promise<void>, attend: () => void = () => undefined): Promise<void> {
+    const rappel = setTimeout(() => {
+      if (this.#etat.progression !== null) return;
+      attend();
+      this.dis(VOLET.excelAttend);
+    }, PATIENCE_EN_MS);
+    try {
+      await travail();
+    } finally {
+      clearTimeout(rappel);
+      // Only this sentence, as it stands now: the work may have said how it ended.
+      if (this.#etat.message?.texte === VOLET.excelAttend) this.tais();
+    }
+  }
+
+  #montreEnCours(): void {
+    const quoi = this.#enCours.at(-1)?.quoi ?? null;
+    if (quoi !== this.#etat.occupe) this.#applique({ type: "occupe", quoi });
+  }
+
+  readonly fais = async (quoi: string, action: () => Promise<void>): Promise<boolean> => {
+    const moi: EnCours = { quoi, abandon: new AbortController(), attendu: false };
+    this.tais();
+    this.#enCours = [...this.#enCours, moi];
+    this.#montreEnCours();
+    try {
+      await this.#patiente(action, () => (moi.attendu = true));
+      if (moi.attendu && this.#etat.message === null) this.dis(VOLET.fini(quoi));
+      return true;
+    } catch (e) {
+      this.#disErreur(e);
+      return false;
+    } finally {
+      this.#enCours = this.#enCours.filter((e) => e !== moi);
+      this.#montreEnCours();
+    }
+  };
+
+  readonly interromps = (): void => this.#enCours.at(-1)?.abandon.abort();
+
+  readonly options: ActionsDuVolet["options"] = () => {
+    const moi = this.#enCours.at(-1);
+    return {
+      progression: (progression) => {
+        if (moi !== undefined) moi.attendu = true;
+        this.#applique({ type: "progression", progression });
+      },
+      signal: (moi?.abandon ?? new AbortController()).signal,
+    };
+  };
+
+  // Moving in the workbook.
+
+  readonly ouvre = (onglet: Onglet): void => this.#applique({ type: "onglet", onglet });
+
+  readonly va = async (zone: Zone): Promise<void> => {
+    try {
+      await this.#patiente(async () =>
+        this.#applique({ type: "parti", depuis: await this.classeur.selectionne(zone) }),
+      );
+    } catch (e) {
+      this.#disErreur(e);
+    }
+  };
+
+  readonly revient = async (): Promise<void> => {
+    const { retour } = this.#etat;
+    if (retour === null) return;
+    try {
+      await this.#patiente(async () => void (await this.classeur.selectionne(retour)));
+    } catch (e) {
+      this.#disErreur(e);
+    }
+    this.#applique({ type: "revenu" });
+  };
+
+  /** The ribbon and the context menu. */
+  async #repondAu(d: Demande): Promise<void> {
+    if (d.genre === "controles") this.ouvre("controles");
+    if (d.genre !== "expliquer") return;
+    try {
+      const selection: Selection = await this.classeur.lisSelection();
+      const coin = coinDe(selection);
+      const demandes = this.#etat.reconnues.find((r) => r.modele.nom === "Demandes");
+      const surDemandes =
+        coin !== null &&
+        demandes !== undefined &&
+        contient(demandes.source.zone, selection.feuilleId, coin.ligne, coin.colonne);
+      this.#applique({ type: "expliquer", selection, onglet: surDemandes ? "grille" : "controles" });
+    } catch (e) {
+      this.#disErreur(e);
+    }
+  }
+
+  // What the workbook keeps.
+
+  async #regle(nom: string, valeur: string): Promise<void> {
+    try {
+      await this.classeur.ecrisReglage(nom, valeur);
+    } catch (e) {
+      this.#disErreur(e);
+    }
+  }
+
+  readonly fixeDate = async (texte: string): Promise<boolean> => {
+    const date = serieDuTexte(texte);
+    if (date === null) return false;
+    this.#applique({ type: "date", date });
+    await this.#regle("date", VOLET.date(date));
+    return true;
+  };
+
+  readonly oublieDate = async (): Promise<void> => {
+    this.#applique({ type: "date", date: null });
+    await this.#regle("date", "");
+  };
+
+  readonly fixeAuteur = async (auteur: string): Promise<void> => {
+    this.#applique({ type: "auteur", auteur });
+    await this.#regle("auteur", auteur);
+  };
+
+  readonly essaie: ActionsDuVolet["essaie"] = (essais) => this.#applique({ type: "essais", essais });
+
+  // Writing.
+
+  readonly retiens = (ecriture: Ecriture): void => this.#applique({ type: "ecriture", ecriture });
+
+  readonly annule = async (): Promise<void> => {
+    const { ecriture } = this.#etat;
+    if (ecriture === null) return this.dis(phraseDuClasseur("rien-a-annuler"), "information");
+    await this.fais(VOLET.annulerEcriture(ecriture.libelle), async () => {
+      const { gardees } = await this.classeur.annuleEcriture(ecriture);
+      this.#applique({ type: "ecriture", ecriture: null });
+      await this.#relis();
+      this.dis(gardees.length === 0 ? VOLET.annule : VOLET.annuleSauf(gardees), "succes");
+    });
+  };
+
+  readonly justifie: ActionsDuVolet["justifie"] = (ligne) =>
+    this.fais(VOLET.libelles.justification, async () => {
+      const cle = [JUSTIFICATIONS.colonnes[0]!.entete];
+      this.retiens(await this.classeur.inscris(VOLET.libelles.justification, REGISTRE, cle, ligne));
+      this.#applique({ type: "justifications", lignes: await this.classeur.lisRegistre(REGISTRE) });
+    });
+
+  readonly enregistre: ActionsDuVolet["enregistre"] = (modele, lignes) =>
+    this.fais(VOLET.libelles.enregistrement(modele.titre), async () => {
+      this.retiens(
+        await this.classeur.ajouteLignes(VOLET.libelles.enregistrement(modele.titre), registreDe(modele), lignes),
+      );
+      await this.#relis();
+    });
+
+  readonly chercheFormules = async (): Promise<void> => {
+    await this.fais(ECRITURE.apercu, async () =>
+      this.#applique({ type: "formules", formules: await this.classeur.chercheFormulesEnErreur() }),
+    );
+  };
+
+  readonly repareFormules = async (): Promise<number> => {
+    let n = 0;
+    await this.fais(ECRITURE.appliquer, async () => {
+      n = await this.classeur.repareFormules(this.#etat.formulesEnErreur ?? []);
+      this.#applique({ type: "formules", formules: null });
+    });
+    return n;
+  };
+}

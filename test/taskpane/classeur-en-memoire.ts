@@ -1,0 +1,188 @@
+/** A workbook in memory for the tests of the pane: plain data, and a journal of what the pane asked. */
+import {
+  ErreurDuClasseur,
+  type CelluleAEcrire,
+  type Classeur,
+  type DatesDuClasseur,
+  type Ecouteurs,
+  type Ecriture,
+  type FormuleEnErreur,
+  type LigneDeRegistre,
+  type LignesAAjouter,
+  type Rapport,
+  type Selection,
+  type Source,
+  type TableAInserer,
+  type Zone,
+} from "../../src/excel";
+
+export type Tables = Record<string, unknown[][]>;
+
+export interface Atelier {
+  readonly classeur: Classeur;
+  tables: Tables;
+  readonly journal: string[];
+  readonly selections: (Zone | Selection)[];
+  readonly rapports: Rapport[];
+  readonly insertions: TableAInserer[];
+  readonly ajouts: LignesAAjouter[];
+  dates: DatesDuClasseur;
+  readonly colonnesEcrites: { nom: string; valeurs: readonly unknown[] }[];
+  readonly cellulesEcrites: CelluleAEcrire[];
+  registre: LigneDeRegistre[];
+  formules: FormuleEnErreur[];
+  reglages: Record<string, string>;
+  panne: ErreurDuClasseur | null;
+  ecouteurs: Ecouteurs | null;
+  selection: Selection;
+  depuis1904: boolean;
+  /** What « Annuler » leaves in place. */
+  gardees: readonly string[];
+}
+
+const ecriture = (libelle: string): Ecriture => ({ libelle, blocs: [], feuilles: [], colonnes: [] });
+
+export function atelier(tables: Tables): Atelier {
+  const sources = (): Source[] =>
+    Object.entries(a.tables).map(([nom, v], i) => ({
+      cle: `table:${nom}`,
+      genre: "table",
+      nom,
+      tableId: nom,
+      tete: v.slice(0, 1),
+      zone: {
+        feuilleId: `f${i}`,
+        feuille: `Feuille ${nom}`,
+        ligne: 0,
+        colonne: 0,
+        lignes: v.length,
+        colonnes: v[0]?.length ?? 0,
+      },
+    }));
+  const verifie = (): void => {
+    if (a.panne !== null) throw a.panne;
+  };
+  const a: Atelier = {
+    tables,
+    journal: [],
+    selections: [],
+    rapports: [],
+    insertions: [],
+    ajouts: [],
+    dates: { dates: [], illisibles: 0, zones: [] },
+    colonnesEcrites: [],
+    cellulesEcrites: [],
+    registre: [],
+    formules: [],
+    reglages: {},
+    panne: null,
+    ecouteurs: null,
+    depuis1904: false,
+    gardees: [],
+    selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
+    classeur: {
+      lisInventaire: async () => {
+        verifie();
+        return { sources: sources(), feuilles: sources().map((s) => ({ id: s.zone.feuilleId, nom: s.zone.feuille })) };
+      },
+      lisSource: async (source) => {
+        verifie();
+        a.journal.push(`lis ${source.nom}`);
+        const s = sources().find((x) => x.cle === source.cle);
+        if (s === undefined) throw new ErreurDuClasseur("objet-introuvable", { objet: source.nom });
+        return { source: s, zone: s.zone, valeurs: a.tables[s.nom]! };
+      },
+      lisSelection: async () => a.selection,
+      selectionne: async (cible) => {
+        verifie();
+        a.selections.push(cible);
+        const avant = a.selection;
+        a.selection =
+          "adresse" in cible
+            ? cible
+            : { feuilleId: cible.feuilleId, feuille: cible.feuille, adresse: `L${cible.ligne}C${cible.colonne}` };
+        return avant;
+      },
+      estDepuis1904: async () => {
+        verifie();
+        return a.depuis1904;
+      },
+      surveille: async (e) => {
+        a.ecouteurs = e;
+        return async () => {
+          a.ecouteurs = null;
+        };
+      },
+      ecrisColonnes: async (libelle, _, colonnes) => {
+        verifie();
+        a.colonnesEcrites.push(...colonnes);
+        return ecriture(libelle);
+      },
+      apercoisCellules: async () => {
+        verifie();
+        return { formules: 0 };
+      },
+      ecrisCellules: async (libelle, bloc, cellules) => {
+        verifie();
+        a.cellulesEcrites.push(...cellules);
+        const nom = bloc.source.nom;
+        a.tables = {
+          ...a.tables,
+          [nom]: a.tables[nom]!.map((l, i) =>
+            l.map((c, j) => cellules.find((x) => x.ligne === i && x.colonne === j)?.valeur ?? c),
+          ),
+        };
+        return ecriture(libelle);
+      },
+      annuleEcriture: async () => {
+        verifie();
+        a.journal.push("annule");
+        return { gardees: a.gardees };
+      },
+      insereTables: async (libelle, tables) => {
+        verifie();
+        a.insertions.push(...tables);
+        for (const t of tables) a.tables = { ...a.tables, [t.nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
+        return {
+          ecriture: ecriture(libelle),
+          tables: tables.map((t) => ({ nom: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone })),
+        };
+      },
+      agranditTable: async (libelle, ajout) => {
+        verifie();
+        a.ajouts.push(ajout);
+        return { ecriture: ecriture(libelle), zone: sources().find((s) => s.tableId === ajout.tableId)!.zone };
+      },
+      lisDates: async () => {
+        verifie();
+        return a.dates;
+      },
+      changeLesDates: async () => false,
+      ecrisRapport: async (libelle, r) => {
+        verifie();
+        a.rapports.push(r);
+        return { ecriture: ecriture(libelle), feuille: r.feuille, misEnPage: true };
+      },
+      chercheFormulesEnErreur: async () => a.formules,
+      repareFormules: async (f) => f.length,
+      lisRegistre: async () => a.registre,
+      ajouteLignes: async (libelle, registre, lignes) => {
+        verifie();
+        const presentes = a.tables[registre.nom] ?? [[...registre.entetes]];
+        a.tables[registre.nom] = [...presentes, ...lignes.map((l) => registre.entetes.map((e) => l[e] ?? ""))];
+        return ecriture(libelle);
+      },
+      inscris: async (libelle, _, cle, ligne) => {
+        verifie();
+        a.registre = [...a.registre.filter((l) => cle.some((c) => l[c] !== ligne[c])), ligne];
+        return ecriture(libelle);
+      },
+      lisReglage: (nom) => a.reglages[nom] ?? null,
+      ecrisReglage: async (nom, v) => {
+        a.reglages[nom] = v;
+      },
+      theme: () => ({ sombre: false }),
+    },
+  };
+  return a;
+}
