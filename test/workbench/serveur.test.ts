@@ -1,6 +1,8 @@
 /** Le serveur local : ce qu'il sert, ce qu'il change de la page, ce qu'il refuse. */
+import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, get } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveurDAtelier, type ServeurDAtelier } from "../../src/workbench";
 import { withShim } from "../../src/workbench/node/serveur-d-atelier";
@@ -72,6 +74,70 @@ test.each(["/addin/../../package.json", "/addin/%2e%2e/%2e%2e/package.json", "/%
     expect((await demande(chemin)).statut).toBeGreaterThanOrEqual(400);
   },
 );
+/** Une requête écrite octet par octet : ce qu'aucun navigateur n'envoie. Rend la première ligne de la réponse. */
+const brute = (texte: string): Promise<string> =>
+  new Promise((fini, echec) => {
+    let recu = "";
+    const prise = connect(serveur.port, "localhost", () => prise.write(texte));
+    prise.setEncoding("utf8");
+    prise.on("data", (t: string) => (recu += t));
+    prise.on("close", () => fini(recu.split("\r\n")[0]!));
+    prise.on("error", echec);
+  });
+test.each([
+  ["*", "400"],
+  ["http://localhost/addin/functions.json", "400"],
+  ["http://exemple.test/", "400"],
+  ["//exemple.test/addin/functions.json", "404"],
+  ["/addin/%00functions.json", "404"],
+  ["/addin/functions.json%00.html", "404"],
+])("« GET %s » est refusé (%s), et le serveur répond encore", async (cible, statut) => {
+  expect(await brute(`GET ${cible} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toContain(` ${statut} `);
+  expect((await demande("/")).statut).toBe(200);
+});
+test.each([
+  ["localhost", "200"],
+  ["localhost:4173", "200"],
+  ["127.0.0.1:80", "200"],
+  ["[::1]:80", "200"],
+  ["LOCALHOST", "200"],
+  ["exemple.test", "403"],
+  ["localhost.exemple.test", "403"],
+  ["127.0.0.1.exemple.test:4173", "403"],
+  ["localhost@exemple.test", "403"],
+  ["", "403"],
+])(
+  "en-tête Host « %s » : %s (une page d'ailleurs ne lit pas le poste par un nom qu'elle fait pointer ici)",
+  async (hote, statut) => {
+    expect(await brute(`GET / HTTP/1.1\r\nHost: ${hote}\r\nConnection: close\r\n\r\n`)).toContain(` ${statut} `);
+  },
+);
+test("un lien qui sort du dossier n'est pas suivi ; un dossier qui est lui-même un lien est servi", async () => {
+  const dossier = mkdtempSync(join(tmpdir(), "atelier-"));
+  try {
+    mkdirSync(join(dossier, "dist"));
+    writeFileSync(join(dossier, "secret.txt"), "secret");
+    writeFileSync(join(dossier, "dist", "dedans.txt"), "dedans");
+    symlinkSync(join(dossier, "secret.txt"), join(dossier, "dist", "dehors.txt"));
+    symlinkSync(dossier, join(dossier, "dist", "parent"));
+    symlinkSync(join(dossier, "dist", "dedans.txt"), join(dossier, "dist", "interne.txt"));
+    symlinkSync(join(dossier, "dist"), join(dossier, "lien"));
+    const second = await serveurDAtelier({ dist: join(dossier, "lien"), espaceDeNoms: "ESSAI" });
+    const premier = serveur;
+    serveur = second;
+    try {
+      const statuts = [];
+      for (const chemin of ["dedans.txt", "interne.txt", "dehors.txt", "parent/secret.txt"])
+        statuts.push((await demande(`/addin/${chemin}`)).statut);
+      expect(statuts).toEqual([200, 200, 404, 404]);
+    } finally {
+      serveur = premier;
+      await second.ferme();
+    }
+  } finally {
+    rmSync(dossier, { recursive: true });
+  }
+});
 test("un port pris est remplacé par un port libre", async () => {
   const autre = createServer();
   await new Promise<void>((pret) => autre.listen(0, "localhost", pret));

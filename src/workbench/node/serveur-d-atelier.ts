@@ -1,5 +1,5 @@
 /** Serves the workbench, the built add-in and office.js on the local machine only. */
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
@@ -99,26 +99,41 @@ function answer(
   folders: readonly (readonly [string, string])[],
   configuration: ConfigurationDeLaPage,
 ): void {
+  // A page from elsewhere could have its own name lead here, and read what is served: only the names of this machine are answered.
+  if (!LOOPBACK.test(request.headers.host ?? "")) return refuse(response, 403);
   const path = pathOf(request.url ?? "/");
   if (path === undefined || (request.method !== "GET" && request.method !== "HEAD")) return refuse(response, 400);
   if (path === "/atelier.json") return send(response, "application/json; charset=utf-8", JSON.stringify(configuration));
   const [prefix, folder] = folders.find(([start]) => path.startsWith(start))!;
-  const relative = path.slice(prefix.length) || "index.html";
-  const file = normalize(join(folder, relative));
-  if (!file.startsWith(folder + sep) || !existsSync(file) || statSync(file).isDirectory()) return refuse(response, 404);
+  const file = fileIn(folder, path.slice(prefix.length) || "index.html");
+  if (file === undefined) return refuse(response, 404);
   const type = TYPES[extname(file)] ?? "application/octet-stream";
   if (prefix === "/addin/" && extname(file) === ".html")
     return send(response, type, withShim(readFileSync(file, "utf8")));
   response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
-  createReadStream(file).pipe(response);
+  createReadStream(file)
+    .on("error", () => response.destroy())
+    .pipe(response);
 }
 
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
+
+/** The path of a request; undefined for what is not one: `*`, or a whole address as proxies are sent. */
 function pathOf(url: string): string | undefined {
+  if (!url.startsWith("/")) return undefined;
   try {
     return decodeURIComponent(url.split("?")[0]!);
   } catch {
     return undefined;
   }
+}
+
+/** A file of the folder; a link is followed only when it stays inside. */
+function fileIn(folder: string, relative: string): string | undefined {
+  const file = normalize(join(folder, relative));
+  if (!file.startsWith(folder + sep) || file.includes("\0") || !existsSync(file)) return undefined;
+  const real = realpathSync(file);
+  return real.startsWith(realpathSync(folder) + sep) && statSync(real).isFile() ? file : undefined;
 }
 
 /** The only changes made to the add-in's page: the host before every script, and office.js from node_modules. */
