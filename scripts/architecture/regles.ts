@@ -45,7 +45,9 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   messages: { couches: ["domaine"], paquets: [] },
   cells: { couches: ["domaine", "modeles"], paquets: [] },
   functions: { couches: ["domaine", "modeles", "cells", "messages"], paquets: [] },
-  fichiers: { couches: ["domaine", "modeles", "cells"], paquets: [/^fflate$/, /^saxes$/] },
+  // The container of .xlsx files: neutral, so that the workbench may use it too.
+  xlsx: { couches: [], paquets: [/^fflate$/, /^saxes$/] },
+  fichiers: { couches: ["domaine", "modeles", "cells", "xlsx"], paquets: [] },
   solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
   excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
   lot: { couches: ["domaine", "modeles", "cells", "messages", "fichiers"], paquets: [/^node:/] },
@@ -54,10 +56,10 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
     paquets: REACT,
   },
   commands: { couches: ["excel", "taskpane"], paquets: [] },
-  // The workbench runs the built add-in unmodified: it imports nothing of src.
+  // The workbench runs the built add-in unmodified: of src it imports only the container of files, which knows nothing of housing.
   workbench: {
-    couches: [],
-    paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, /^fflate$/, /^saxes$/, /^jsdom$/, /^node:/, ...REACT],
+    couches: ["xlsx"],
+    paquets: [/^@univerjs\//, /^rxjs(\/.*)?$/, /^jsdom$/, /^node:/, ...REACT],
   },
 };
 

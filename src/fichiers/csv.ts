@@ -3,6 +3,7 @@
  * what a column means is decided later, by the column it is matched to, never by the look of a value.
  */
 import { illisible, lu, probleme, type Lu } from "../domaine/commun";
+import { LIMITES, type Limites } from "../xlsx";
 import type { CodeDeFichier } from "./types";
 
 export type EncodageCsv = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
@@ -15,8 +16,21 @@ export interface CsvLu {
   readonly lignes: string[][];
   /** Line of the file (from 1) where each row of `lignes` starts. */
   readonly numeros: number[];
-  /** Rows (from 1 in `lignes`) whose number of cells is not that of the header: a separator inside a text, often. */
-  readonly inegales: number[];
+  readonly melange: Melange | null;
+}
+
+/** A text in UTF-8 where some lines are not: those of another export put after it, or edited by a tool that knew only Windows-1252. */
+export interface Melange {
+  /** First line that holds a byte which is not UTF-8, from 1 in the file. */
+  readonly ligne: number;
+  /** How many lines do. */
+  readonly lignes: number;
+}
+
+interface Texte {
+  readonly texte: string;
+  readonly encodage: EncodageCsv;
+  readonly melange: Melange | null;
 }
 
 /** Bytes 0x80 to 0x9F of Windows-1252. Some runtimes (Node 20) decode that name as Latin-1, which has no euro sign. */
@@ -34,21 +48,84 @@ function windows1252(octets: Uint8Array): string {
   return morceaux.join("");
 }
 
-const decodeEn = (octets: Uint8Array, encodage: EncodageCsv): string =>
-  encodage === "windows-1252" ? windows1252(octets) : new TextDecoder(encodage).decode(octets);
+/** Text in an encoding that is not to be guessed. */
+const decodeEn = (octets: Uint8Array, encodage: EncodageCsv): Texte => ({
+  texte: encodage === "windows-1252" ? windows1252(octets) : new TextDecoder(encodage).decode(octets),
+  encodage,
+  melange: null,
+});
 
-/** Text of the file. A byte order mark decides; without one, what is not valid UTF-8 is Windows-1252. */
-export function decodeTexte(octets: Uint8Array): { texte: string; encodage: EncodageCsv } | null {
-  if (octets[0] === 0xff && octets[1] === 0xfe)
-    return { texte: new TextDecoder("utf-16le").decode(octets.subarray(2)), encodage: "utf-16le" };
-  if (octets[0] === 0xfe && octets[1] === 0xff)
-    return { texte: new TextDecoder("utf-16be").decode(octets.subarray(2)), encodage: "utf-16be" };
-  if (octets.subarray(0, 4096).includes(0)) return null;
+const STRICT = new TextDecoder("utf-8", { fatal: true });
+
+function enUtf8(octets: Uint8Array): string | null {
   try {
-    return { texte: new TextDecoder("utf-8", { fatal: true }).decode(octets), encodage: "utf-8" };
+    return STRICT.decode(octets);
   } catch {
-    return { texte: windows1252(octets), encodage: "windows-1252" };
+    return null;
   }
+}
+
+/** A byte order mark decides; without one, a text none of whose lines is UTF-8 with accents is Windows-1252. */
+export function decodeTexte(octets: Uint8Array): Texte {
+  if (octets[0] === 0xff && octets[1] === 0xfe) return decodeEn(octets.subarray(2), "utf-16le");
+  if (octets[0] === 0xfe && octets[1] === 0xff) return decodeEn(octets.subarray(2), "utf-16be");
+  const texte = enUtf8(octets);
+  if (texte !== null) return { texte, encodage: "utf-8", melange: null };
+  const marque = octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf;
+  return decodeParLignes(marque ? octets.subarray(3) : octets, marque);
+}
+
+/** Line by line: what is UTF-8 stays so, a byte that cannot be is read as Windows-1252 and said. */
+function decodeParLignes(octets: Uint8Array, marque: boolean): Texte {
+  const morceaux: string[] = [];
+  let utf8 = marque;
+  let premiere = 0;
+  let lignes = 0;
+  let numero = 0;
+  let debut = 0;
+  let saine = 0;
+  while (debut < octets.length) {
+    numero++;
+    let fin = debut;
+    let accents = false;
+    while (fin < octets.length && octets[fin] !== 10 && octets[fin] !== 13) if (octets[fin++]! >= 0x80) accents = true;
+    if (octets[fin] === 13 && octets[fin + 1] === 10) fin++;
+    fin++;
+    const ligne = octets.subarray(debut, fin);
+    if (accents) {
+      if (enUtf8(ligne) !== null) utf8 = true;
+      else {
+        if (lignes++ === 0) premiere = numero;
+        if (saine < debut) morceaux.push(enUtf8(octets.subarray(saine, debut))!);
+        morceaux.push(decodeLigneMelee(ligne));
+        saine = fin;
+      }
+    }
+    debut = fin;
+  }
+  if (!utf8) return decodeEn(octets, "windows-1252");
+  if (saine < octets.length) morceaux.push(enUtf8(octets.subarray(saine))!);
+  return { texte: morceaux.join(""), encodage: "utf-8", melange: { ligne: premiere, lignes } };
+}
+
+/** Bytes of a character, from its first one. */
+const longueurUtf8 = (premier: number): number => (premier < 0xe0 ? 2 : premier < 0xf0 ? 3 : 4);
+
+function decodeLigneMelee(ligne: Uint8Array): string {
+  let texte = "";
+  let i = 0;
+  while (i < ligne.length) {
+    let fin = i;
+    while (fin < ligne.length && ligne[fin]! < 0x80) fin++;
+    if (fin === i) {
+      fin = i + longueurUtf8(ligne[i]!);
+      const caractere = enUtf8(ligne.subarray(i, fin));
+      if (caractere === null || fin > ligne.length) fin = i + 1;
+      texte += caractere ?? windows1252(ligne.subarray(i, fin));
+    } else texte += windows1252(ligne.subarray(i, fin));
+    i = fin;
+  }
+  return texte;
 }
 
 /** The separator that cuts the first line into the most cells, outside quotes; a comma only when nothing else cuts. */
@@ -64,83 +141,119 @@ export function separateurDe(texte: string): SeparateurCsv {
   return compte["\t"] > compte[";"] ? "\t" : ";";
 }
 
+/** Thrown inside this file only; `lisCsv` turns it into a Probleme. */
+class CsvRefuse extends Error {
+  constructor(
+    readonly code: CodeDeFichier,
+    readonly ligne: number,
+    readonly maximum: number | null = null,
+  ) {
+    super(code);
+  }
+}
+
+/** How many line ends a text holds. */
+function finsDeLigne(texte: string): number {
+  let n = 0;
+  for (let i = texte.indexOf("\n"); i >= 0; i = texte.indexOf("\n", i + 1)) n++;
+  return n;
+}
+
 /** Cuts a text into rows of cells. A quote opens a quoted cell only at its start; inside, two quotes are one. */
-export function decoupe(
+function decoupe(
   texte: string,
   separateur: SeparateurCsv,
-): { lignes: string[][]; numeros: number[]; guillemetOuvert: number | null } {
+  limites: Limites,
+): { lignes: string[][]; numeros: number[] } {
   const lignes: string[][] = [];
   const numeros: number[] = [];
   let ligne: string[] = [];
+  let cellules = 0;
   let numero = 1;
   let debut = 1;
   let i = 0;
   const n = texte.length;
+  const ajoute = (cellule: string): void => {
+    if (cellule.length > limites.texte) throw new CsvRefuse("csv-cellule-trop-longue", debut, limites.texte);
+    if (ligne.length === limites.colonnes) throw new CsvRefuse("csv-trop-de-colonnes", debut, limites.colonnes);
+    if (++cellules > limites.cellules) throw new CsvRefuse("csv-trop-de-cellules", debut, limites.cellules);
+    ligne.push(cellule);
+  };
   const finDeLigne = (): void => {
-    if (ligne.length > 1 || (ligne[0] ?? "").trim() !== "") {
-      if (ligne.some((c) => c.trim() !== "")) {
-        lignes.push(ligne);
-        numeros.push(debut);
-      }
+    if (ligne.some((c) => c.trim() !== "")) {
+      if (lignes.length === limites.lignes) throw new CsvRefuse("csv-trop-de-lignes", debut, limites.lignes);
+      lignes.push(ligne);
+      numeros.push(debut);
     }
     ligne = [];
     debut = numero;
+    if (numero > limites.lignesDeTexte) throw new CsvRefuse("csv-trop-de-lignes", numero, limites.lignesDeTexte);
+  };
+  const finDeCellule = (de: number): number => {
+    let j = de;
+    while (j < n && texte[j] !== separateur && texte[j] !== "\n" && texte[j] !== "\r") j++;
+    return j;
   };
   while (i < n) {
-    let cellule: string;
+    let cellule = "";
     if (texte[i] === '"') {
       const ouvert = numero;
       let j = i + 1;
-      cellule = "";
       for (;;) {
         const f = texte.indexOf('"', j);
-        if (f < 0) return { lignes, numeros, guillemetOuvert: ouvert };
-        const morceau = texte.slice(j, f);
-        for (const c of morceau) if (c === "\n") numero++;
-        cellule += morceau;
-        if (texte[f + 1] === '"') {
-          cellule += '"';
-          j = f + 2;
-          continue;
+        if (f < 0) throw new CsvRefuse("csv-guillemet", ouvert);
+        cellule += texte.slice(j, f);
+        if (texte[f + 1] !== '"') {
+          i = f + 1;
+          break;
         }
-        i = f + 1;
-        break;
+        cellule += '"';
+        if (cellule.length > limites.texte) throw new CsvRefuse("csv-cellule-trop-longue", debut, limites.texte);
+        j = f + 2;
       }
-      // Characters between the closing quote and the separator belong to the cell: badly written, kept.
-      while (i < n && texte[i] !== separateur && texte[i] !== "\n" && texte[i] !== "\r") cellule += texte[i++]!;
-    } else {
-      let j = i;
-      while (j < n && texte[j] !== separateur && texte[j] !== "\n" && texte[j] !== "\r") j++;
-      cellule = texte.slice(i, j);
-      i = j;
+      numero += finsDeLigne(cellule);
     }
-    ligne.push(cellule);
+    // Characters between the closing quote and the separator belong to the cell: badly written, kept.
+    const fin = finDeCellule(i);
+    cellule += texte.slice(i, fin);
+    i = fin;
+    ajoute(cellule);
     if (texte[i] === separateur) {
       i++;
-      if (i === n || texte[i] === "\n" || texte[i] === "\r") ligne.push("");
+      if (i === n || texte[i] === "\n" || texte[i] === "\r") ajoute("");
       else continue;
     }
     if (i >= n) break;
     if (texte[i] === "\r" && texte[i + 1] === "\n") i++;
-    if (texte[i] === "\n" || texte[i] === "\r") {
-      i++;
-      numero++;
-      finDeLigne();
-    }
+    i++;
+    numero++;
+    finDeLigne();
   }
   finDeLigne();
-  return { lignes, numeros, guillemetOuvert: null };
+  return { lignes, numeros };
 }
+
+/** Zeroes at the start are those of a workbook, an image or an archive; further on, those of a damaged text. */
+const DEBUT = 4096;
 
 export function lisCsv(
   octets: Uint8Array,
-  options: { readonly separateur?: SeparateurCsv; readonly encodage?: EncodageCsv } = {},
+  options: {
+    readonly separateur?: SeparateurCsv;
+    readonly encodage?: EncodageCsv;
+    readonly limites?: Limites;
+  } = {},
 ): Lu<CsvLu, CodeDeFichier> {
-  const d =
-    options.encodage === undefined
-      ? decodeTexte(octets)
-      : { texte: decodeEn(octets, options.encodage), encodage: options.encodage };
-  if (d === null) return illisible(probleme("csv-binaire", {}));
+  const limites = options.limites ?? LIMITES;
+  if (octets.length > limites.octets)
+    return illisible(probleme("csv-demesure", {}, { nombre: octets.length, maximum: limites.octets }));
+  const d = options.encodage === undefined ? decodeTexte(octets) : decodeEn(octets, options.encodage);
+  const nul = d.texte.indexOf("\0");
+  if (nul >= 0 && nul < DEBUT) return illisible(probleme("csv-binaire", {}));
+  if (nul >= 0) {
+    const ligne = d.texte.slice(0, nul).split(/\r\n|\r|\n/).length;
+    return illisible(probleme("csv-nul", { ligne }, { ligne }));
+  }
   let texte = d.texte.charCodeAt(0) === 0xfeff ? d.texte.slice(1) : d.texte;
   let separateur = options.separateur;
   // Excel's own first line « sep=; » is an instruction, not data.
@@ -150,17 +263,20 @@ export function lisCsv(
     if (separateur === undefined && (sep[1] === ";" || sep[1] === "\t" || sep[1] === ",")) separateur = sep[1];
   }
   separateur ??= separateurDe(texte);
-  const { lignes, numeros, guillemetOuvert } = decoupe(texte, separateur);
-  if (guillemetOuvert !== null)
-    return illisible(probleme("csv-guillemet", { ligne: guillemetOuvert }, { ligne: guillemetOuvert }));
-  const entetes = lignes[0];
-  if (entetes === undefined) return illisible(probleme("csv-vide", {}));
-  const inegales = lignes.flatMap((l, i) => (l.length === entetes.length ? [] : [i + 1]));
-  return lu({
-    encodage: d.encodage,
-    separateur,
-    lignes,
-    numeros: sep === null ? numeros : numeros.map((x) => x + 1),
-    inegales,
-  });
+  const decalage = sep === null ? 0 : 1;
+  try {
+    const { lignes, numeros } = decoupe(texte, separateur, limites);
+    if (lignes.length === 0) return illisible(probleme("csv-vide", {}));
+    return lu({
+      encodage: d.encodage,
+      separateur,
+      lignes,
+      numeros: decalage === 0 ? numeros : numeros.map((x) => x + decalage),
+      melange: d.melange,
+    });
+  } catch (e) {
+    if (!(e instanceof CsvRefuse)) throw e;
+    const ligne = e.ligne + decalage;
+    return illisible(probleme(e.code, { ligne }, { ligne, ...(e.maximum === null ? {} : { maximum: e.maximum }) }));
+  }
 }

@@ -2,9 +2,8 @@
  * A workbook written part by part: the same description gives the same bytes, on any machine and at any time.
  * Formulas that may spill are dynamic arrays (`cm="1"` and xl/metadata.xml), so that Excel does not read them as `{=…}`.
  */
-import { archive } from "./zip";
+import { archive, echappe, echappeTexteExcel } from "../xlsx";
 import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
-import { echappe, echappeTexteExcel } from "./xml";
 import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, TableAEcrire, VoletAProposer } from "./types";
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

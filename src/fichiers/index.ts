@@ -2,9 +2,16 @@
 export * from "./types";
 export { ecrisClasseur } from "./ecrit";
 export { cellulesDeTable, ECART_1904, lisClasseur } from "./lit";
-export { classeurAEcrire } from "./reecrit";
 export { appelleLeComplement, formuleDeFichier, formuleLue, rectangle } from "./formules";
-export { decodeTexte, lisCsv, separateurDe, type CsvLu, type EncodageCsv, type SeparateurCsv } from "./csv";
+export {
+  decodeTexte,
+  lisCsv,
+  separateurDe,
+  type CsvLu,
+  type EncodageCsv,
+  type Melange,
+  type SeparateurCsv,
+} from "./csv";
 export {
   associeColonnes,
   importe,

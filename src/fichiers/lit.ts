@@ -4,8 +4,16 @@
  */
 import { illisible, lu, probleme, serieDuTexte, type Lu } from "../domaine/commun";
 import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
-import { EntreeIllisible, extrait, repertoire, type Entree } from "./zip";
-import { decodeTexteExcel, parcours, XmlIllisible, type Suite } from "./xml";
+import {
+  Archive,
+  decodeTexteExcel,
+  LIMITES,
+  PaquetRefuse,
+  XmlIllisible,
+  type Limites,
+  type MotifDeRefus,
+  type Relation,
+} from "../xlsx";
 import type {
   CelluleDeFichier,
   ClasseurLu,
@@ -16,12 +24,6 @@ import type {
   NomAEcrire,
   TableLue,
 } from "./types";
-
-/** Beyond these a file is not a workbook that a person wrote. */
-const TAILLE_TOTALE = 400 * 1024 * 1024;
-const TAUX_DE_COMPRESSION = 400;
-const ENTREES = 5000;
-const CELLULES = 3_000_000;
 
 /** 1 January 1904 is serial 1462 in the 1900 system and 0 in the other. */
 export const ECART_1904 = 1462;
@@ -53,35 +55,45 @@ function genreSansZip(o: Uint8Array): CodeDeFichier {
   return "fichier-inconnu";
 }
 
-export async function lisClasseur(octets: Uint8Array): Promise<Lu<ClasseurLu, CodeDeFichier>> {
+const REFUS: Readonly<Record<MotifDeRefus, CodeDeFichier>> = {
+  tronque: "fichier-tronque",
+  corrompu: "fichier-corrompu",
+  "sans-classeur": "fichier-inconnu",
+  chiffre: "fichier-chiffre",
+  double: "fichier-partie-en-double",
+  partagee: "fichier-partie-partagee",
+  "trop-d-octets": "fichier-demesure",
+  "trop-de-parties": "fichier-trop-de-parties",
+  "trop-d-elements": "fichier-trop-d-elements",
+  "trop-de-cellules": "fichier-trop-de-cellules",
+  "trop-de-formules": "fichier-trop-de-formules",
+};
+
+export async function lisClasseur(
+  octets: Uint8Array,
+  limites: Limites = LIMITES,
+): Promise<Lu<ClasseurLu, CodeDeFichier>> {
   if (!commence(octets, 0x50, 0x4b)) return refus(genreSansZip(octets));
-  const r = repertoire(octets);
-  if (r.etat !== "ok") return refus(r.etat === "tronque" ? "fichier-tronque" : "fichier-corrompu");
-  let total = 0;
-  for (const e of r.entrees.values()) {
-    total += e.taille;
-    if (e.chiffree) return refus("fichier-chiffre");
-    if (e.taille > 10 * 1024 * 1024 && e.taille > TAUX_DE_COMPRESSION * Math.max(1, e.tailleSerree))
-      return refus("fichier-demesure", { taille: e.taille });
-  }
-  if (total > TAILLE_TOTALE || r.entrees.size > ENTREES) return refus("fichier-demesure", { taille: total });
-  if (r.entrees.has("xl/workbook.bin")) return refus("fichier-xlsb");
-  if (r.entrees.has("mimetype") && r.entrees.has("content.xml")) return refus("fichier-ods");
-  if (!r.entrees.has("[Content_Types].xml")) return refus("fichier-inconnu");
   try {
-    return new Lecture(octets, r.entrees).classeur();
+    const archive = new Archive(octets, limites);
+    if (archive.a("xl/workbook.bin")) return refus("fichier-xlsb");
+    if (archive.a("mimetype") && archive.a("content.xml")) return refus("fichier-ods");
+    if (!archive.a("[Content_Types].xml")) return refus("fichier-inconnu");
+    return new Lecture(archive).classeur();
   } catch (e) {
-    if (e instanceof EntreeIllisible)
-      return refus(e.motif === "demesure" ? "fichier-demesure" : "fichier-corrompu", { partie: e.entree });
+    if (e instanceof PaquetRefuse)
+      return refus(REFUS[e.motif], {
+        ...(e.partie === null ? {} : { partie: e.partie }),
+        ...(e.nombre === null ? {} : { nombre: e.nombre }),
+      });
     if (e instanceof XmlIllisible)
-      return refus("fichier-xml-illisible", { motif: e.message, ...(e.partie === null ? {} : { partie: e.partie }) });
+      return refus("fichier-xml-illisible", {
+        motif: e.motif,
+        ...(e.ligne === null ? {} : { ligne: e.ligne }),
+        ...(e.partie === null ? {} : { partie: e.partie }),
+      });
     throw e;
   }
-}
-
-interface Relation {
-  readonly type: string;
-  readonly cible: string;
 }
 
 const oui = (v: string | undefined): boolean => v === "1" || v === "true" || v === "on";
@@ -106,48 +118,10 @@ const codeDeDate = (code: string): boolean =>
   /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
 
 class Lecture {
-  constructor(
-    private readonly octets: Uint8Array,
-    private readonly entrees: ReadonlyMap<string, Entree>,
-  ) {}
+  constructor(private readonly archive: Archive) {}
 
-  /** Goes through a part; false when the file does not have it. */
-  private lis(nom: string, suite: Suite): boolean {
-    const e =
-      this.entrees.get(nom) ?? [...this.entrees.values()].find((x) => x.nom.toLowerCase() === nom.toLowerCase());
-    if (e === undefined) return false;
-    const o = extrait(this.octets, e);
-    const encodage = commence(o, 0xff, 0xfe) ? "utf-16le" : commence(o, 0xfe, 0xff) ? "utf-16be" : "utf-8";
-    try {
-      parcours(new TextDecoder(encodage).decode(o), suite);
-    } catch (erreur) {
-      if (erreur instanceof XmlIllisible && erreur.partie === null) throw new XmlIllisible(erreur.message, e.nom);
-      throw erreur;
-    }
-    return true;
-  }
-
-  /** Relations of a part, targets resolved from the root of the package. */
   private relations(partie: string): Map<string, Relation> {
-    const coupe = partie.lastIndexOf("/");
-    const dossier = partie.slice(0, coupe + 1);
-    const m = new Map<string, Relation>();
-    this.lis(`${dossier}_rels/${partie.slice(coupe + 1)}.rels`, {
-      ouvre: ({ nom, attributs: a }) => {
-        if (nom !== "Relationship" || a["TargetMode"] === "External") return;
-        const cible = a["Target"] ?? "";
-        const morceaux: string[] = cible.startsWith("/") ? [] : dossier.split("/").filter((x) => x !== "");
-        for (const p of cible.split("/")) {
-          if (p === "..") morceaux.pop();
-          else if (p !== "" && p !== ".") morceaux.push(p);
-        }
-        m.set(a["Id"] ?? "", {
-          type: (a["Type"] ?? "").slice((a["Type"] ?? "").lastIndexOf("/") + 1),
-          cible: morceaux.join("/"),
-        });
-      },
-    });
-    return m;
+    return new Map(this.archive.relations(partie).map((r) => [r.id, r]));
   }
 
   classeur(): Lu<ClasseurLu, CodeDeFichier> {
@@ -159,7 +133,7 @@ class Lecture {
     const noms: NomAEcrire[] = [];
     let nomCourant: string | null = null;
     let texteDuNom = "";
-    const present = this.lis(principal, {
+    const present = this.archive.lis(principal, {
       ouvre: ({ nom, attributs: a }) => {
         if (nom === "workbookPr") date1904 = oui(a["date1904"]);
         else if (nom === "sheet")
@@ -187,39 +161,19 @@ class Lecture {
     const chaines = this.chaines(de("sharedStrings"));
     const formats = this.formats(de("styles"));
     const lues: FeuilleLue[] = [];
-    let cellules = 0;
     for (const f of feuilles) {
       const r = rels.get(f.id);
       // Chart and macro sheets have no cells; they are among what is not kept.
       if (r === undefined || r.type !== "worksheet") continue;
-      const feuille = this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904);
-      cellules += feuille.cellules.reduce((s, l) => s + l.length, 0);
-      if (cellules > CELLULES) return refus("fichier-demesure", { taille: cellules });
-      lues.push(feuille);
+      lues.push(this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904));
     }
     if (lues.length === 0) return refus("fichier-sans-feuille");
     return lu({
       feuilles: lues,
       noms,
       date1904,
-      nonConserves: this.nonConserves(),
       proposeUnVolet: [...racine.values()].some((r) => r.type === "webextensiontaskpanes"),
     });
-  }
-
-  private nonConserves(): string[] {
-    const familles: readonly (readonly [RegExp, string])[] = [
-      [/^xl\/charts\//, "graphiques"],
-      [/^xl\/(?:media|drawings)\//, "images et dessins"],
-      [/^xl\/pivotTables\//, "tableaux croisés dynamiques"],
-      [/^xl\/vbaProject\.bin$/, "macros"],
-      [/^xl\/(?:comments|threadedComments)/, "commentaires"],
-      [/^xl\/externalLinks\//, "liaisons vers d'autres classeurs"],
-      [/^xl\/(?:slicers|timelines)\//, "segments"],
-      [/^xl\/(?:queryTables|connections\.xml)/, "requêtes"],
-    ];
-    const noms = [...this.entrees.keys()];
-    return familles.filter(([motif]) => noms.some((n) => motif.test(n))).map(([, nom]) => nom);
   }
 
   private chaines(partie: string | undefined): string[] {
@@ -228,7 +182,7 @@ class Lecture {
     let texte = "";
     let dansT = false;
     let phonetique = 0;
-    this.lis(partie, {
+    this.archive.lis(partie, {
       ouvre: ({ nom, vide }) => {
         if (nom === "si") texte = "";
         else if (nom === "rPh") phonetique++;
@@ -240,7 +194,10 @@ class Lecture {
       ferme: (nom) => {
         if (nom === "t") dansT = false;
         else if (nom === "rPh") phonetique--;
-        else if (nom === "si") liste.push(decodeTexteExcel(texte));
+        else if (nom === "si") {
+          if (texte.length > this.archive.compte.limites.texte) throw new XmlIllisible("texte");
+          liste.push(decodeTexteExcel(texte));
+        }
       },
     });
     return liste;
@@ -252,7 +209,7 @@ class Lecture {
     if (partie === undefined) return styles;
     const codes = new Map<number, string>();
     let dansCellXfs = false;
-    this.lis(partie, {
+    this.archive.lis(partie, {
       ouvre: ({ nom, attributs: a }) => {
         if (nom === "numFmt") codes.set(Number(a["numFmtId"]), a["formatCode"] ?? "");
         else if (nom === "cellXfs") dansCellXfs = true;
@@ -296,9 +253,13 @@ class Lecture {
     let formule: { texte: string; attributs: Readonly<Record<string, string>> } | null = null;
     let ou: "v" | "t" | "f" | null = null;
     let phonetique = 0;
+    let largeursDites = 0;
 
+    const { compte } = this.archive;
+    const { limites } = compte;
     const range = (): void => {
       const t = type === "inlineStr" ? enLigne : valeur;
+      if (t.length > limites.texte) throw new XmlIllisible("texte");
       let v: CelluleDeFichier = null;
       if (type === "inlineStr" || type === "str") v = t === "" && type === "inlineStr" ? null : decodeTexteExcel(t);
       else if (t === "") v = null;
@@ -313,12 +274,14 @@ class Lecture {
       if (formule !== null) {
         const a = formule.attributs;
         let texte = formule.texte;
+        if (texte.length > limites.formule) throw new XmlIllisible("formule");
         if (a["t"] === "shared") {
           const si = a["si"] ?? "";
           const mere = partagees.get(si);
           if (texte !== "") partagees.set(si, { texte, ligne, colonne });
           else if (mere !== undefined) texte = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
         }
+        compte.formule(texte.length);
         if (texte !== "")
           formules.push({
             ligne,
@@ -329,8 +292,10 @@ class Lecture {
           });
       }
       if (v === null) return;
+      compte.prends(Math.max(0, ligne - cellules.length));
       while (cellules.length < ligne) cellules.push([]);
       const l = cellules[ligne - 1]!;
+      compte.prends(Math.max(0, colonne - l.length));
       while (l.length < colonne) l.push(null);
       l[colonne - 1] = v;
       const code = styles[style]?.code ?? null;
@@ -343,16 +308,17 @@ class Lecture {
       }
     };
 
-    const presente = this.lis(partie, {
+    const presente = this.archive.lis(partie, {
       ouvre: ({ nom: b, attributs: a, vide }) => {
         if (b === "row") {
           ligne = a["r"] === undefined ? ligne + 1 : Number(a["r"]);
           colonne = 0;
-          if (!(ligne >= 1 && ligne <= 1048576)) throw new XmlIllisible("ligne hors de la feuille");
+          if (!(Number.isInteger(ligne) && ligne >= 1 && ligne <= limites.lignes))
+            throw new XmlIllisible("ligne-hors-feuille");
         } else if (b === "c") {
           const r = a["r"] === undefined ? null : rectangle(a["r"]);
           colonne = r === null ? colonne + 1 : r.c1;
-          if (ligne < 1 || colonne < 1 || colonne > 16384) throw new XmlIllisible("cellule hors de la feuille");
+          if (ligne < 1 || colonne < 1 || colonne > limites.colonnes) throw new XmlIllisible("cellule-hors-feuille");
           type = a["t"] ?? "n";
           style = Number(a["s"] ?? 0);
           meta = a["cm"] !== undefined;
@@ -367,8 +333,9 @@ class Lecture {
           ou = vide ? null : "f";
         } else if (b === "mergeCell" && a["ref"] !== undefined) fusions.push(a["ref"]);
         else if (b === "col" && a["width"] !== undefined) {
+          if (++largeursDites > limites.largeurs) throw new XmlIllisible("colonnes");
           const px = Math.round(Number(a["width"]) * 7 + 5);
-          for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++) {
+          for (let c = Math.max(1, Math.ceil(Number(a["min"]))); c <= Math.min(Number(a["max"]), 200); c++) {
             while (largeurs.length < c) largeurs.push(0);
             largeurs[c - 1] = px;
           }
@@ -386,21 +353,21 @@ class Lecture {
       },
     });
 
-    if (!presente) throw new EntreeIllisible("corrompu", partie);
+    if (!presente) throw new PaquetRefuse("corrompu", partie);
     const tables: TableLue[] = [];
     for (const r of this.relations(partie).values()) {
-      const t = r.type === "table" ? this.table(nom, r.cible) : null;
+      const t = r.type === "table" ? this.table(nom, r.cible, cellules.length) : null;
       if (t !== null) tables.push(t);
     }
     return { nom, masquee, cellules, formules, tables, fusions, formats: enPlages(codes), largeurs };
   }
 
-  private table(feuille: string, partie: string): TableLue | null {
+  private table(feuille: string, partie: string, lignesLues: number): TableLue | null {
     let nom = "";
     let plage = "";
     let totaux = false;
     const colonnes: string[] = [];
-    const presente = this.lis(partie, {
+    const presente = this.archive.lis(partie, {
       ouvre: ({ nom: b, attributs: a }) => {
         if (b === "table") {
           nom = a["displayName"] ?? a["name"] ?? "";
@@ -409,7 +376,20 @@ class Lecture {
         } else if (b === "tableColumn") colonnes.push(decodeTexteExcel(a["name"] ?? ""));
       },
     });
-    return presente ? { nom, feuille, plage, colonnes, totaux } : null;
+    if (!presente) return null;
+    const { compte } = this.archive;
+    const r = rectangle(plage);
+    if (
+      r === null ||
+      r.l1 < 1 ||
+      r.l2 > compte.limites.lignes ||
+      r.c2 > compte.limites.colonnes ||
+      r.c2 - r.c1 + 1 !== colonnes.length
+    )
+      throw new XmlIllisible("table", null, partie);
+    // What `cellulesDeTable` will hold.
+    compte.prends(Math.max(0, Math.min(r.l2, lignesLues) - r.l1 + 1) * colonnes.length);
+    return { nom, feuille, plage, colonnes, totaux };
   }
 }
 
@@ -436,12 +416,15 @@ function enPlages(codes: ReadonlyMap<string, ReadonlyMap<number, readonly number
   return sortie;
 }
 
-/** The cells of a table, header row included, as a rectangle (blanks as `null`); the totals row is left out. */
+/**
+ * The cells of a table, header row included, as a rectangle (blanks as `null`); the totals row is left out, and the rows after the
+ * last filled one of the sheet: a table may announce a million of them.
+ */
 export function cellulesDeTable(f: FeuilleLue, t: TableLue): CelluleDeFichier[][] {
   const r = rectangle(t.plage);
   if (r === null) return [];
   const sortie: CelluleDeFichier[][] = [];
-  for (let i = r.l1; i <= r.l2 - (t.totaux ? 1 : 0); i++) {
+  for (let i = r.l1; i <= Math.min(r.l2 - (t.totaux ? 1 : 0), f.cellules.length); i++) {
     const ligne: CelluleDeFichier[] = [];
     for (let j = r.c1; j <= r.c2; j++) ligne.push(f.cellules[i - 1]?.[j - 1] ?? null);
     sortie.push(ligne);

@@ -89,8 +89,6 @@ export interface ClasseurLu {
   readonly noms: readonly NomAEcrire[];
   /** The file counted dates from 1904; its date cells were brought to the 1900 system. */
   readonly date1904: boolean;
-  /** Parts of the file that this reading does not keep (charts, pivot tables, macros…): said before saving over it. */
-  readonly nonConserves: readonly string[];
   /** Parts of the file that propose a pane. */
   readonly proposeUnVolet: boolean;
 }
@@ -105,10 +103,22 @@ export type CodeDeFichier =
   | "fichier-xml-2003"
   | "fichier-tronque"
   | "fichier-corrompu"
+  | "fichier-partie-en-double"
+  | "fichier-partie-partagee"
   | "fichier-demesure"
+  | "fichier-trop-de-parties"
+  | "fichier-trop-d-elements"
+  | "fichier-trop-de-cellules"
+  | "fichier-trop-de-formules"
   | "fichier-inconnu"
   | "fichier-sans-feuille"
   | "fichier-xml-illisible"
+  | "csv-demesure"
+  | "csv-trop-de-lignes"
+  | "csv-trop-de-colonnes"
+  | "csv-trop-de-cellules"
+  | "csv-cellule-trop-longue"
+  | "csv-nul"
   | "csv-vide"
   | "csv-guillemet"
   | "csv-binaire";

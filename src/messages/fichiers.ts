@@ -2,6 +2,38 @@
 import type { Probleme } from "../domaine/commun";
 import { nombre } from "./format";
 
+/** Ce qui ne va pas dans le XML d'une partie. */
+const MOTIFS: Readonly<Record<string, string>> = {
+  interrompu: "document interrompu",
+  balises: "balises qui ne se répondent pas",
+  attribut: "attribut mal écrit",
+  entite: "entité inconnue",
+  "mal-forme": "XML mal formé",
+  doctype: "DOCTYPE",
+  profondeur: "trop profond",
+  "ligne-hors-feuille": "ligne hors de la feuille",
+  "cellule-hors-feuille": "cellule hors de la feuille",
+  colonnes: "trop de largeurs de colonnes",
+  table: "étendue de la table impossible",
+  formule: "formule trop longue",
+  texte: "texte de plus de 32 767 caractères",
+};
+
+/** « partie « x », motif, ligne 3 » */
+function endroitDuXml(v: Readonly<Record<string, unknown>>): string {
+  const motif = MOTIFS[String(v["motif"])] ?? "XML";
+  return [
+    ...(typeof v["partie"] === "string" ? [`partie « ${v["partie"]} »`] : []),
+    motif,
+    ...(typeof v["ligne"] === "number" ? [`ligne ${v["ligne"]}`] : []),
+  ].join(", ");
+}
+
+const laPartie = (v: Readonly<Record<string, unknown>>): string =>
+  typeof v["partie"] === "string" ? ` « ${v["partie"]} »` : "";
+const combien = (v: Readonly<Record<string, unknown>>, unite: string): string =>
+  typeof v["nombre"] === "number" ? ` (${nombre(v["nombre"])} ${unite})` : "";
+
 const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) => string>> = {
   "fichier-vide": () => "Le fichier est vide (aucun octet).",
   "fichier-chiffre": () =>
@@ -19,12 +51,36 @@ const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) =>
     "Le fichier est incomplet : sa fin manque. Le téléchargement ou la copie a sans doute été interrompu ; demandez-le de nouveau.",
   "fichier-corrompu": (v) =>
     `Le fichier est abîmé${typeof v["partie"] === "string" ? ` (partie « ${v["partie"]} »)` : ""} : Excel peut proposer de le réparer ; enregistrez alors la version réparée.`,
+  "fichier-partie-en-double": (v) =>
+    `Le fichier contient deux fois la partie${laPartie(v)} : rien ne dit laquelle est la bonne, aucune n'a été lue. Ouvrez-le dans Excel et enregistrez-le de nouveau, ou demandez-le de nouveau.`,
+  "fichier-partie-partagee": (v) =>
+    `Deux feuilles ou deux tables du classeur désignent la même partie${laPartie(v)} : Excel ne l'écrit jamais ainsi. Ouvrez-le dans Excel et enregistrez-le de nouveau.`,
   "fichier-demesure": (v) =>
-    `Le fichier, une fois décompressé, dépasserait ce qui peut être lu ici${typeof v["taille"] === "number" ? ` (${nombre(v["taille"])} annoncés)` : ""} : il n'a pas été ouvert.`,
+    `Le fichier, une fois décompressé, dépasserait ce qui peut être lu ici${combien(v, "octets")} : il n'a pas été ouvert.`,
+  "fichier-trop-de-parties": (v) =>
+    `Le fichier contient plus de parties qu'un classeur n'en a${combien(v, "annoncées")} : il n'a pas été ouvert.`,
+  "fichier-trop-d-elements": () =>
+    "Le classeur contient plus d'éléments que ce qui peut être lu ici : gardez-y seulement les feuilles et les lignes utiles, puis enregistrez-le de nouveau.",
+  "fichier-trop-de-cellules": () =>
+    "Les feuilles du classeur couvrent plus de quatre millions de cellules : supprimez les lignes et les colonnes inutiles, y compris une cellule remplie loin à droite ou en bas, puis enregistrez-le de nouveau.",
+  "fichier-trop-de-formules": () =>
+    "Les formules du classeur sont trop nombreuses ou trop longues pour être lues ici : remplacez par leurs valeurs celles qui ne servent plus, puis enregistrez-le de nouveau.",
   "fichier-inconnu": () => "Ce fichier n'est pas un classeur .xlsx.",
   "fichier-sans-feuille": () => "Le classeur ne contient aucune feuille de calcul.",
   "fichier-xml-illisible": (v) =>
-    `Le contenu du classeur ne se lit pas (${typeof v["partie"] === "string" ? `partie « ${v["partie"]} », ` : ""}${String(v["motif"] ?? "XML")}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`,
+    `Le contenu du classeur ne se lit pas (${endroitDuXml(v)}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`,
+  "csv-demesure": (v) =>
+    `Le fichier est trop gros pour être lu ici${combien(v, "octets")} : gardez-y seulement les lignes et les colonnes utiles, ou coupez-le en plusieurs fichiers.`,
+  "csv-trop-de-lignes": (v) =>
+    `Le fichier contient plus de ${nombre(Number(v["maximum"]))} lignes : une feuille Excel n'en porte pas autant. Coupez-le en plusieurs fichiers.`,
+  "csv-trop-de-colonnes": (v) =>
+    `La ligne ${nombre(Number(v["ligne"]))} compte plus de ${nombre(Number(v["maximum"]))} colonnes, plus qu'une feuille Excel n'en porte : vérifiez le séparateur.`,
+  "csv-trop-de-cellules": (v) =>
+    `La ligne ${nombre(Number(v["ligne"]))} porte le fichier au-delà de ${nombre(Number(v["maximum"]))} cellules : vérifiez le séparateur, gardez les colonnes utiles ou coupez le fichier.`,
+  "csv-cellule-trop-longue": (v) =>
+    `La cellule qui commence à la ligne ${nombre(Number(v["ligne"]))} dépasse ${nombre(Number(v["maximum"]))} caractères, plus qu'une cellule Excel n'en porte : un guillemet y est sans doute ouvert ou fermé au mauvais endroit.`,
+  "csv-nul": (v) =>
+    `La ligne ${nombre(Number(v["ligne"]))} contient un caractère nul, qu'aucun texte ne contient : le fichier est abîmé ou n'est pas un CSV. Demandez-le de nouveau.`,
   "csv-vide": () => "Le fichier ne contient aucune ligne.",
   "csv-guillemet": (v) =>
     `Le texte ouvert par un guillemet à la ligne ${nombre(Number(v["ligne"]))} n'est jamais refermé : la suite du fichier ne peut pas être découpée en colonnes.`,

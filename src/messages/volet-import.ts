@@ -52,6 +52,10 @@ export const IMPORT = {
     `${citation(fichier)} : ${accorde(lignes, "ligne")} de données, ${accorde(colonnes, "colonne")}.`,
   csv: (encodage: string, separateur: string) =>
     `Texte ${ENCODAGES[encodage] ?? encodage}, séparateur ${SEPARATEURS[separateur] ?? separateur}.`,
+  melange: (ligne: number, lignes: number) =>
+    lignes === 1
+      ? `Ce fichier est en UTF-8, sauf à la ligne ${nombre(ligne)} : ce qui n’en est pas y est lu comme du Windows-1252. Vérifiez-en les accents.`
+      : `Ce fichier est en UTF-8, sauf sur ${nombre(lignes)} lignes, à partir de la ligne ${nombre(ligne)} : ce qui n’en est pas y est lu comme du Windows-1252. Vérifiez-en les accents ; deux exports ont peut-être été mis bout à bout.`,
   separateur: "Séparateur",
   separateurs: SEPARATEURS,
   converti1904: "Ce classeur comptait ses dates depuis 1904 : elles sont converties.",

@@ -44,7 +44,8 @@ const SAIN: Record<string, string> = {
   "src/functions/cotation.ts":
     'import { cells } from "../cells";\nimport "../messages";\nimport { auBord } from "./bord";\nexport const c = auBord(cells);',
   "src/functions/bord.ts": "export const auBord = (x: number): number => x;",
-  "src/fichiers/index.ts": 'export * from "fflate";',
+  "src/xlsx/index.ts": 'export * from "fflate";',
+  "src/fichiers/index.ts": 'export * from "../xlsx";',
   "src/solveur/index.ts": 'import "yalps";',
   "src/excel/index.ts": "export const pret = (): Promise<unknown> => Office.onReady();\nexport type P = Excel.Range;",
   "src/lot/index.ts": 'import { readFileSync } from "node:fs";\nexport * from "../fichiers";',
@@ -52,7 +53,7 @@ const SAIN: Record<string, string> = {
     'import { useState } from "react";\nimport { pret } from "../excel";\nimport ex from "../../assets/exemples/a.json";\nexport const V = <b>{String(ex)}</b>;\nvoid useState; void pret;',
   "src/commands/index.ts":
     'import "../excel";\nimport "../taskpane";\nOffice.actions.associate("ouvrirVolet", () => {});',
-  "src/workbench/index.ts": 'import "@univerjs/core";\nvoid fetch("/a");',
+  "src/workbench/index.ts": 'import "@univerjs/core";\nimport "../xlsx";\nvoid fetch("/a");',
   "assets/exemples/a.json": "",
   "scripts/x.ts": "",
   "test/x.ts": "",

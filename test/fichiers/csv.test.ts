@@ -11,10 +11,14 @@ const lignes = (o: Uint8Array): string[][] => {
 
 describe("encodage et séparateur", () => {
   test("UTF-8 avec ou sans marque, Windows-1252, UTF-16", () => {
-    expect(decodeTexte(utf8("Numéro"))).toEqual({ texte: "Numéro", encodage: "utf-8" });
-    expect(decodeTexte(latin1("Numéro"))).toEqual({ texte: "Numéro", encodage: "windows-1252" });
+    expect(decodeTexte(utf8("Numéro"))).toEqual({ texte: "Numéro", encodage: "utf-8", melange: null });
+    expect(decodeTexte(latin1("Numéro"))).toEqual({ texte: "Numéro", encodage: "windows-1252", melange: null });
     // 0x80 est l'euro en Windows-1252, et n'existe pas en latin-1.
-    expect(decodeTexte(new Uint8Array([0x34, 0x32, 0x20, 0x80]))).toEqual({ texte: "42 €", encodage: "windows-1252" });
+    expect(decodeTexte(new Uint8Array([0x34, 0x32, 0x20, 0x80]))).toEqual({
+      texte: "42 €",
+      encodage: "windows-1252",
+      melange: null,
+    });
     expect(lignes(utf8("\ufeffa;b\n1;2"))).toEqual([
       ["a", "b"],
       ["1", "2"],
@@ -71,9 +75,9 @@ describe("découpe", () => {
     const r = lisCsv(utf8('a;b\n1;2\n3;"ouvert\n4;5\n'));
     expect(r.ok ? "" : [r.probleme.code, r.probleme.ou.ligne]).toEqual(["csv-guillemet", 3]);
   });
-  test("les lignes qui n'ont pas le nombre de cellules des en-têtes sont signalées, avec leur numéro dans le fichier", () => {
+  test("chaque ligne garde son numéro dans le fichier", () => {
     const r = lisCsv(utf8("a;b\n1;2\n\n3;4;5\n"));
-    expect(r.ok && [r.valeur.inegales, r.valeur.numeros]).toEqual([[3], [1, 2, 4]]);
+    expect(r.ok && r.valeur.numeros).toEqual([1, 2, 4]);
   });
   test("un fichier vide est refusé", () => {
     const r = lisCsv(utf8("\n\n"));

@@ -188,7 +188,7 @@ describe("les fichiers", () => {
   it("un CSV se lit ; une page déguisée, un fichier vide et un zip tronqué sont refusés par leur nom", async () => {
     const r = await lisExport(octets("Numéro unique;DALO\r\n1;Oui\r\n"), "e.csv");
     expect(r.ok && [r.valeur.csv, entetesDe(r.valeur.feuilles[0]!, 0, true)]).toEqual([
-      { encodage: "windows-1252", separateur: ";" },
+      { encodage: "windows-1252", separateur: ";", melange: null },
       ["Numéro unique", "DALO"],
     ]);
     const code = async (t: string): Promise<string> => {

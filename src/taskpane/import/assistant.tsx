@@ -202,6 +202,11 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
               {IMPORT.csv(lu.csv.encodage, lu.csv.separateur)}
             </Text>
           )}
+          {lu.csv !== null && lu.csv.melange !== null && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>{IMPORT.melange(lu.csv.melange.ligne, lu.csv.melange.lignes)}</MessageBarBody>
+            </MessageBar>
+          )}
           {lu.date1904 && (
             <Text as="p" size={200}>
               {IMPORT.converti1904}

@@ -2,7 +2,7 @@
 import { lisTableau } from "../../cells";
 import { normaliseEntete } from "../../domaine/commun";
 import { type CelluleEcrite } from "../../excel";
-import { type Association, type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
+import { type Association, type CelluleDeFichier, type Melange, type SeparateurCsv } from "../../fichiers";
 import { type GenreDeValeur } from "../../messages";
 import { JUSTIFICATIONS, MODELES, SCENARIOS, type ColonneDuModele, type Modele } from "../../modeles";
 
@@ -23,7 +23,12 @@ export interface FeuilleDExport {
 export interface ExportLu {
   readonly fichier: string;
   /** How a text file was cut, or null for a workbook. */
-  readonly csv: { readonly encodage: string; readonly separateur: SeparateurCsv } | null;
+  readonly csv: {
+    readonly encodage: string;
+    readonly separateur: SeparateurCsv;
+    /** Lines in another encoding than the others. */
+    readonly melange: Melange | null;
+  } | null;
   readonly date1904: boolean;
   readonly feuilles: readonly FeuilleDExport[];
 }

@@ -48,10 +48,10 @@ export async function lisExport(
   }
   const r = lisCsv(octets, separateur === undefined ? {} : { separateur });
   if (!r.ok) return illisible(r.probleme);
-  const { encodage, lignes, numeros } = r.valeur;
+  const { encodage, lignes, melange, numeros } = r.valeur;
   return lu({
     fichier,
-    csv: { encodage, separateur: r.valeur.separateur },
+    csv: { encodage, separateur: r.valeur.separateur, melange },
     date1904: false,
     feuilles: [{ nom: fichier, masquee: false, lignes, numeros, dates: new Set() }],
   });

@@ -3,12 +3,24 @@
  * something. What cannot follow is named before anything is written.
  */
 import { parseA1, quoteSheet, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS, type TableInfo } from "../hote";
-import { element, elements, insere, noeud, nomLocal, retire, texteDe, type Noeud } from "./arbre";
+import {
+  element,
+  elements,
+  encodeTexteExcel,
+  enfantOuNouveau,
+  insere,
+  noeud,
+  nomLocal,
+  Paquet,
+  prefixe,
+  retire,
+  texteDe,
+  type Noeud,
+} from "../../xlsx";
 import type { Etat, EtatDeCellule, EtatDeFeuille } from "./etat";
 import { ORDINAIRE } from "./etat";
 import { formuleDeFichier, nonEcrite, peutDeborder } from "./formules";
 import { caracteres, nomsGlobaux, type FeuilleDuFichier } from "./ouvre";
-import { enfantOuNouveau, Paquet, prefixe } from "./paquet";
 import { renomme } from "./renomme";
 import { ECART_1904, estUneDate, Styles } from "./styles";
 
@@ -421,24 +433,16 @@ function ecrisCellule(
     c.enfants.push(noeud(`${p}v`, {}, [/SPILL|CALC/.test(valeur) ? "#VALUE!" : valeur]));
   } else if (formule !== null || etat.debordee) {
     c.attributs["t"] = "str";
-    c.enfants.push(noeud(`${p}v`, {}, [encode(valeur)]));
+    c.enfants.push(noeud(`${p}v`, {}, [encodeTexteExcel(valeur)]));
   } else {
     c.attributs["t"] = "inlineStr";
     c.enfants.push(
       noeud(`${p}is`, {}, [
-        noeud(`${p}t`, /^\s|\s$|\n/.test(valeur) ? { "xml:space": "preserve" } : {}, [encode(valeur)]),
+        noeud(`${p}t`, /^\s|\s$|\n/.test(valeur) ? { "xml:space": "preserve" } : {}, [encodeTexteExcel(valeur)]),
       ]),
     );
   }
 }
-
-const encode = (t: string): string =>
-  t
-    .replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`)
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
-      (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
-    );
 
 function largeurs(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefined, deplacee: boolean): void {
   const ORDINAIRE_PX = 88;
@@ -548,7 +552,7 @@ function changeTable(arbre: Noeud, t: TableInfo): void {
   let id = Math.max(0, ...connues.map((c) => Number(c.attributs["id"])));
   const pareil = connues.length === t.columns.length;
   liste.enfants = t.columns.map((nom, i) => {
-    const texte = encode(nom).replace(/\n/g, "_x000a_");
+    const texte = encodeTexteExcel(nom).replace(/\n/g, "_x000a_");
     // Same place in a table of the same width: renamed. Else the column of that name, or a new one.
     const meme = connues.find((c) => c.attributs["name"] === texte) ?? (pareil ? connues[i] : undefined);
     return meme === undefined

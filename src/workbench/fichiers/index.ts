@@ -4,8 +4,9 @@ import { ERRORS, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
 import { citees, octetsDe, pertesDe, type AEnregistrer, type ResultatGarde } from "./enregistre";
 import { etatDe, type Etat } from "./etat";
 import { avecIntersections } from "./formules";
-import { lisFichier, type FeuilleDuFichier } from "./ouvre";
-import { Paquet } from "./paquet";
+import { lisFichier, type FeuilleDuFichier, type FichierLu } from "./ouvre";
+import { LIMITES, Paquet, type Limites } from "../../xlsx";
+import { enPhrase } from "./phrases";
 
 export interface Ouverture {
   /** What the workbench does not show of the file, in French. */
@@ -27,6 +28,7 @@ export class Fichiers {
   constructor(
     private readonly atelier: Atelier,
     private readonly espaceDeNoms: string,
+    private readonly limites: Limites = LIMITES,
   ) {
     atelier.engine.on("changed", ({ area, changeType }) => {
       if (!this.ouverture && changeType !== "RangeEdited") this.deplacees.add(area.sheet);
@@ -34,8 +36,7 @@ export class Fichiers {
   }
 
   async ouvre(octets: Uint8Array, nom: string): Promise<Ouverture> {
-    const paquet = Paquet.lis(octets);
-    const lu = lisFichier(paquet, nom.replace(/\.xls[xm]$/i, ""));
+    const { paquet, lu } = this.lis(octets, nom);
     const remarques = [...lu.remarques];
     if (lu.date1904)
       remarques.push(
@@ -65,6 +66,15 @@ export class Fichiers {
     this.deplacees.clear();
     this.depart = etatDe(this.atelier.engine);
     return { remarques };
+  }
+
+  private lis(octets: Uint8Array, nom: string): { paquet: Paquet; lu: FichierLu } {
+    try {
+      const paquet = Paquet.lis(octets, this.limites);
+      return { paquet, lu: lisFichier(paquet, nom.replace(/\.xls[xm]$/i, "")) };
+    } catch (erreur) {
+      throw enPhrase(erreur);
+    }
   }
 
   /**

@@ -1,9 +1,19 @@
 /** A file as the workbench opens it: cells, formulas, formats, widths, tables and names. The rest stays in the package. */
 import type { CelluleDecrite, ClasseurDecrit, FeuilleDecrite, FormatDecrit, TableDecrite } from "../classeur-decrit";
 import { columnName, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
-import { element, elements, nomLocal, texteDe, type Noeud } from "./arbre";
+import {
+  decodeTexteExcel,
+  element,
+  elements,
+  nomLocal,
+  PaquetRefuse,
+  texteDe,
+  XmlIllisible,
+  type Compte,
+  type Noeud,
+  type Paquet,
+} from "../../xlsx";
 import { avecSaTable, decale, formuleLue } from "./formules";
-import type { Paquet } from "./paquet";
 import { codeDuFormat, ECART_1904, estUneDate } from "./styles";
 
 export interface FeuilleDuFichier {
@@ -46,6 +56,7 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
   const remarques: string[] = [];
   const feuilles: FeuilleDuFichier[] = [];
   const decrites: FeuilleDecrite[] = [];
+  const tablesVues = new Set<string>();
   for (const s of elements(element(classeur, "sheets") ?? classeur, "sheet")) {
     const id = Object.entries(s.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "";
     const r = relations.find((x) => x.id === id);
@@ -56,12 +67,22 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       continue;
     }
     const xml = paquet.arbre(r.cible);
-    if (xml === undefined) throw new Error(`La partie « ${r.cible} » manque au classeur.`);
-    const lue = lisFeuille(xml, chaines, styles, date1904);
+    if (xml === undefined) throw new PaquetRefuse("corrompu", r.cible);
+    // Two sheets on one part would be read, and changed, twice.
+    if (feuilles.some((f) => f.partie === r.cible)) throw new PaquetRefuse("partagee", r.cible);
+    const lue = situe(r.cible, () => lisFeuille(xml, chaines, styles, date1904, paquet.compte));
     const tables: TableDecrite[] = [];
     for (const t of paquet.relations(r.cible).filter((x) => x.type === "table")) {
-      const a = paquet.arbre(t.cible)!.attributs;
-      const plage = parseA1(a["ref"]!, MAX_ROWS, MAX_COLUMNS)!;
+      const xmlDeTable = paquet.arbre(t.cible);
+      if (xmlDeTable === undefined) throw new PaquetRefuse("corrompu", t.cible);
+      const a = xmlDeTable.attributs;
+      const plage = parseA1(a["ref"] ?? "", MAX_ROWS, MAX_COLUMNS);
+      const colonnes = elements(element(xmlDeTable, "tableColumns") ?? xmlDeTable, "tableColumn").length;
+      if (plage === undefined || a["displayName"] === undefined || colonnes !== plage.columns)
+        throw new XmlIllisible("table", null, t.cible);
+      if (tablesVues.has(t.cible)) throw new PaquetRefuse("partagee", t.cible);
+      tablesVues.add(t.cible);
+      paquet.compte.prends(plage.rows * plage.columns);
       if (a["headerRowCount"] === "0") {
         remarques.push(
           `La table « ${a["displayName"]} » n'a pas d'en-têtes : l'atelier la garde dans le fichier, sans la montrer.`,
@@ -71,16 +92,16 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       for (let i = plage.row; i < plage.row + plage.rows; i++)
         for (let j = plage.column; j < plage.column + plage.columns; j++) {
           const v = lue.cellules[i]?.[j];
-          if (typeof v === "string" && v.startsWith("=")) lue.cellules[i]![j] = avecSaTable(v, a["displayName"]!);
+          if (typeof v === "string" && v.startsWith("=")) lue.cellules[i]![j] = avecSaTable(v, a["displayName"]);
         }
       // The totals row is outside of the table for the workbench, which has none; the file keeps it.
       tables.push({
-        nom: a["displayName"]!,
+        nom: a["displayName"],
         plage: toA1(plage.row, plage.column, plage.rows - Number(a["totalsRowCount"] ?? 0), plage.columns),
       });
     }
     decrites.push({
-      nom: s.attributs["name"]!,
+      nom: s.attributs["name"] ?? "",
       cellules: lue.cellules,
       tables,
       formats: lue.formats,
@@ -88,13 +109,16 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       gras: lue.gras,
     });
     feuilles.push({
-      nom: s.attributs["name"]!,
+      nom: s.attributs["name"] ?? "",
       partie: r.cible,
       relation: id,
       masquee: (s.attributs["state"] ?? "visible") !== "visible",
-      fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map(
-        (m) => m.attributs["ref"]!,
-      ),
+      fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map((m) => {
+        const ref = m.attributs["ref"] ?? "";
+        if (parseA1(ref, MAX_ROWS, MAX_COLUMNS) === undefined)
+          throw new XmlIllisible("cellule-hors-feuille", null, r.cible);
+        return ref;
+      }),
       textes: lue.textes,
       tableaux: lue.tableaux,
       formules: lue.formules,
@@ -124,11 +148,8 @@ const nomsVisibles = (classeur: Noeud): Noeud[] =>
 export const nomsGlobaux = (classeur: Noeud): Noeud[] =>
   nomsVisibles(classeur).filter(({ attributs: a }) => a["localSheetId"] === undefined);
 
-/** `_x000D_` for a character that XML refuses. */
-const decode = (t: string): string =>
-  t.replace(/_x([0-9A-Fa-f]{4})_/g, (_, h: string) => String.fromCharCode(parseInt(h, 16)));
 function texteDeChaine(si: Noeud): string {
-  return decode(
+  return decodeTexteExcel(
     elements(si)
       .map((x) =>
         nomLocal(x) === "t" ? texteDe(x) : nomLocal(x) === "r" ? elements(x, "t").map(texteDe).join("") : "",
@@ -137,7 +158,25 @@ function texteDeChaine(si: Noeud): string {
   );
 }
 
-function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | undefined, date1904: boolean) {
+/** Runs `lis`, and says in which part it failed. */
+function situe<T>(partie: string, lis: () => T): T {
+  try {
+    return lis();
+  } catch (erreur) {
+    throw erreur instanceof XmlIllisible && erreur.partie === null
+      ? new XmlIllisible(erreur.motif, erreur.ligne, partie)
+      : erreur;
+  }
+}
+
+function lisFeuille(
+  xml: Noeud,
+  chaines: readonly string[],
+  styles: Noeud | undefined,
+  date1904: boolean,
+  compte: Compte,
+) {
+  const { limites } = compte;
   const cellules: CelluleDecrite[][] = [];
   const parFormat = new Map<string, string[]>();
   const textes: { adresse: string; texte: string }[] = [];
@@ -149,10 +188,13 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
   let ligne = -1;
   for (const row of elements(element(xml, "sheetData") ?? xml, "row")) {
     ligne = row.attributs["r"] === undefined ? ligne + 1 : Number(row.attributs["r"]) - 1;
+    if (!(Number.isInteger(ligne) && ligne >= 0 && ligne < limites.lignes))
+      throw new XmlIllisible("ligne-hors-feuille");
     let colonne = -1;
     for (const c of elements(row, "c")) {
       const ou = c.attributs["r"] === undefined ? undefined : parseA1(c.attributs["r"], MAX_ROWS, MAX_COLUMNS);
       colonne = ou === undefined ? colonne + 1 : ou.column;
+      if (colonne >= limites.colonnes) throw new XmlIllisible("cellule-hors-feuille");
       const adresse = toA1(ligne, colonne);
       // What came without an address gets one: a cell changed later is found by it.
       c.attributs["r"] = adresse;
@@ -168,6 +210,8 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
         if (formule !== "") partagees.set(si, { texte: formule, ligne, colonne });
         else if (mere !== undefined) formule = decale(mere.texte, ligne - mere.ligne, colonne - mere.colonne);
       }
+      if (formule.length > limites.formule) throw new XmlIllisible("formule");
+      compte.formule(formule.length);
       if (f?.attributs["t"] === "array" && f.attributs["ref"] !== undefined) tableaux.push(f.attributs["ref"]);
       if (formule !== "")
         (c.attributs["cm"] === undefined && f?.attributs["t"] !== "array" ? formules : resultats).set(
@@ -180,8 +224,10 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
         textes.push({ adresse, texte: v });
         v = null;
       }
+      compte.prends(Math.max(0, ligne + 1 - cellules.length));
       while (cellules.length <= ligne) cellules.push([]);
       const l = cellules[ligne]!;
+      compte.prends(Math.max(0, colonne + 1 - l.length));
       while (l.length <= colonne) l.push(null);
       l[colonne] = v;
     }
@@ -189,15 +235,18 @@ function lisFeuille(xml: Noeud, chaines: readonly string[], styles: Noeud | unde
   // What an array filled is a cached result: left in place it would prevent the array from spilling again.
   for (const ref of tableaux) {
     const z = parseA1(ref, MAX_ROWS, MAX_COLUMNS);
-    if (z !== undefined)
-      for (let i = z.row; i < z.row + z.rows; i++)
-        for (let j = z.column; j < z.column + z.columns; j++)
-          if ((i > z.row || j > z.column) && cellules[i]?.[j] !== undefined) cellules[i]![j] = null;
+    if (z === undefined) throw new XmlIllisible("formule");
+    compte.prends(z.rows * z.columns);
+    for (let i = z.row; i < z.row + z.rows; i++)
+      for (let j = z.column; j < z.column + z.columns; j++)
+        if ((i > z.row || j > z.column) && cellules[i]?.[j] !== undefined) cellules[i]![j] = null;
   }
   const largeurs: number[] = [];
-  for (const { attributs: a } of elements(element(xml, "cols") ?? { nom: "", attributs: {}, enfants: [] })) {
+  const dites = elements(element(xml, "cols") ?? { nom: "", attributs: {}, enfants: [] });
+  if (dites.length > limites.largeurs) throw new XmlIllisible("colonnes");
+  for (const { attributs: a } of dites) {
     if (a["width"] === undefined) continue;
-    for (let c = Number(a["min"]); c <= Math.min(Number(a["max"]), 200); c++)
+    for (let c = Math.max(1, Math.ceil(Number(a["min"]))); c <= Math.min(Number(a["max"]), 200); c++)
       largeurs[c - 1] = pixels(Number(a["width"]));
   }
   const formats: FormatDecrit[] = [...parFormat].flatMap(([format, adresses]) =>
@@ -249,7 +298,7 @@ function valeurDe(c: Noeud, chaines: readonly string[]): CelluleDecrite {
   if (type === "inlineStr") return texteDeChaine(element(c, "is") ?? c) || null;
   const v = element(c, "v");
   const t = v === undefined ? "" : texteDe(v);
-  if (type === "str") return decode(t);
+  if (type === "str") return decodeTexteExcel(t);
   if (t === "") return null;
   if (type === "s") return chaines[Number(t)] ?? null;
   if (type === "b") return oui(t);

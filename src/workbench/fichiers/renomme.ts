@@ -3,8 +3,7 @@
  * validations, links, pivot tables, reserved names. A sheet that is gone leaves #REF!, as it does in Excel.
  */
 import { quoteSheet } from "../hote";
-import { elements, nomLocal, type Noeud } from "./arbre";
-import type { Paquet } from "./paquet";
+import { elements, nomLocal, type Noeud, type Paquet } from "../../xlsx";
 
 export interface Renommes {
   /** Former name in lower case → new one, null when the sheet is gone. */

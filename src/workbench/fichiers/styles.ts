@@ -1,6 +1,5 @@
 /** Number formats and bold of the cells, in the styles part: read, and added to without touching what is there. */
-import { element, elements, insere, noeud, type Noeud } from "./arbre";
-import { enfantOuNouveau, prefixe } from "./paquet";
+import { element, elements, enfantOuNouveau, insere, noeud, prefixe, type Noeud } from "../../xlsx";
 
 /** Formats that files know by number. Number 14 follows the language of Excel. */
 const CONNUS: Readonly<Record<number, string>> = {

@@ -1,5 +1,6 @@
-/** XML as a small tree: read with saxes, changed in place, written back. What is not changed comes out as it went in. */
-import { SaxesParser } from "saxes";
+/** XML as a small tree: read, changed in place, written back. What is not changed comes out as it went in. */
+import { parcours } from "./xml";
+import type { Compte } from "./compte";
 
 export interface Noeud {
   nom: string;
@@ -10,27 +11,21 @@ export interface Noeud {
 /** Prefixes are kept: `nomLocal` compares without them. */
 export const nomLocal = (n: Noeud): string => n.nom.slice(n.nom.indexOf(":") + 1);
 
-export function lisArbre(xml: string): Noeud {
+export function lisArbre(xml: string, compte?: Compte): Noeud {
   const pile: Noeud[] = [{ nom: "", attributs: {}, enfants: [] }];
-  const lecteur = new SaxesParser();
-  lecteur.on("error", (e) => {
-    throw e;
-  });
-  lecteur.on("doctype", () => {
-    throw new Error("DOCTYPE");
-  });
-  lecteur.on("opentag", ({ name, attributes }) => {
-    const noeud: Noeud = { nom: name, attributs: { ...attributes }, enfants: [] };
-    pile[pile.length - 1]!.enfants.push(noeud);
-    pile.push(noeud);
-  });
-  lecteur.on("closetag", () => void pile.pop());
-  const texte = (t: string): void => {
-    if (pile.length > 1) pile[pile.length - 1]!.enfants.push(t);
-  };
-  lecteur.on("text", texte);
-  lecteur.on("cdata", texte);
-  lecteur.write(xml).close();
+  parcours(
+    xml,
+    {
+      ouvre: ({ nomEntier, attributs }) => {
+        const n = noeud(nomEntier, { ...attributs });
+        pile[pile.length - 1]!.enfants.push(n);
+        pile.push(n);
+      },
+      ferme: () => void pile.pop(),
+      texte: (t) => void pile[pile.length - 1]!.enfants.push(t),
+    },
+    compte,
+  );
   return pile[0]!.enfants.find((x): x is Noeud => typeof x !== "string")!;
 }
 

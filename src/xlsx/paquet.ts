@@ -1,43 +1,27 @@
-/** The parts of an .xlsx file, in their order. */
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+/** The parts of an .xlsx file, in their order, to be changed and written back. */
+import { Archive, texteXml } from "./archive";
 import { ecrisArbre, element, elements, lisArbre, noeud, retire, type Noeud } from "./arbre";
+import { Compte } from "./compte";
+import { LIMITES, type Limites } from "./limites";
+import { PaquetRefuse, XmlIllisible } from "./refus";
+import { partieDesRelations, relationDe, type Relation } from "./relations";
+import { archive } from "./zip";
 
-const MAXIMUM = 400 * 1024 * 1024;
-
-export interface Relation {
-  readonly id: string;
-  /** Last part of the type: "worksheet", "table"… */
-  readonly type: string;
-  readonly cible: string;
-}
+const encodeur = new TextEncoder();
 
 export class Paquet {
   private readonly arbres = new Map<string, Noeud>();
-  private constructor(readonly parties: Map<string, Uint8Array>) {}
+  private constructor(
+    readonly parties: Map<string, Uint8Array>,
+    readonly compte = new Compte(LIMITES),
+  ) {}
 
-  static lis(octets: Uint8Array): Paquet {
-    let total = 0;
-    let lues: Record<string, Uint8Array>;
-    try {
-      lues = unzipSync(octets, {
-        filter: ({ originalSize }) => {
-          total += originalSize;
-          if (total > MAXIMUM) throw new Error("demesure");
-          return true;
-        },
-      });
-    } catch (erreur) {
-      throw new Error(
-        erreur instanceof Error && erreur.message === "demesure"
-          ? "Ce fichier, une fois décompressé, est trop gros pour l'atelier."
-          : "Ce fichier n'est pas un classeur .xlsx lisible : il est d'un autre format, protégé par un mot de passe ou incomplet.",
-        { cause: erreur },
-      );
-    }
-    return new Paquet(new Map(Object.entries(lues)));
+  static lis(octets: Uint8Array, limites: Limites = LIMITES): Paquet {
+    const lue = new Archive(octets, limites);
+    return new Paquet(new Map(lue.noms().map((nom) => [nom, lue.partie(nom)!])), lue.compte);
   }
   static de(parties: Readonly<Record<string, string>>): Paquet {
-    return new Paquet(new Map(Object.entries(parties).map(([nom, xml]) => [nom, strToU8(xml)])));
+    return new Paquet(new Map(Object.entries(parties).map(([nom, xml]) => [nom, encodeur.encode(xml)])));
   }
   /** A copy to change: the one that was opened stays what the file was. */
   copie(): Paquet {
@@ -52,9 +36,11 @@ export class Paquet {
     if (octets === undefined) return undefined;
     let lu: Noeud;
     try {
-      lu = lisArbre(strFromU8(octets));
+      lu = lisArbre(texteXml(octets), this.compte);
     } catch (erreur) {
-      throw new Error(`La partie « ${partie} » du classeur ne se lit pas.`, { cause: erreur });
+      if (erreur instanceof XmlIllisible && erreur.partie === null)
+        throw new XmlIllisible(erreur.motif, erreur.ligne, partie);
+      throw erreur;
     }
     this.arbres.set(partie, lu);
     return lu;
@@ -78,27 +64,20 @@ export class Paquet {
     this.arbres.delete(rels);
   }
   octets(): Uint8Array {
-    const contenu: Zippable = {};
-    for (const [nom, octets] of this.parties) {
-      const arbre = this.arbres.get(nom);
-      contenu[nom] = arbre === undefined ? octets : strToU8(ecrisArbre(arbre));
-    }
-    return zipSync(contenu, { level: 6, mtime: new Date(1980, 0, 1, 12) });
+    return archive(
+      Array.from(this.parties, ([nom, octets]): [string, Uint8Array | string] => {
+        const arbre = this.arbres.get(nom);
+        return [nom, arbre === undefined ? octets : ecrisArbre(arbre)];
+      }),
+      6,
+    );
   }
 
   relations(partie: string): Relation[] {
     const arbre = this.arbre(partieDesRelations(partie));
-    const dossier = partie.split("/").slice(0, -1);
-    return (arbre === undefined ? [] : elements(arbre, "Relationship"))
-      .filter((x) => x.attributs["TargetMode"] !== "External")
-      .map(({ attributs: a }) => {
-        const morceaux = a["Target"]!.startsWith("/") ? [] : [...dossier];
-        for (const m of a["Target"]!.split("/")) {
-          if (m === "..") morceaux.pop();
-          else if (m !== "" && m !== ".") morceaux.push(m);
-        }
-        return { id: a["Id"]!, type: a["Type"]!.slice(a["Type"]!.lastIndexOf("/") + 1), cible: morceaux.join("/") };
-      });
+    return (arbre === undefined ? [] : elements(arbre, "Relationship")).flatMap(
+      ({ attributs }) => relationDe(partie, attributs) ?? [],
+    );
   }
   relie(partie: string, type: string, cible: string): string {
     const nom = partieDesRelations(partie);
@@ -118,8 +97,7 @@ export class Paquet {
   }
   get principal(): string {
     const trouve = this.relations("").find((r) => r.type === "officeDocument")?.cible;
-    if (trouve === undefined || !this.parties.has(trouve))
-      throw new Error("Ce fichier n'est pas un classeur .xlsx : il n'a pas de partie principale.");
+    if (trouve === undefined || !this.parties.has(trouve)) throw new PaquetRefuse("sans-classeur", trouve ?? null);
     return trouve;
   }
   /** First free name of the form "xl/tables/table3.xml". */
@@ -130,10 +108,6 @@ export class Paquet {
   }
 }
 
-const partieDesRelations = (partie: string): string => {
-  const coupe = partie.lastIndexOf("/") + 1;
-  return `${partie.slice(0, coupe)}_rels/${partie.slice(coupe)}.rels`;
-};
 /** Some writers put a prefix on every element. */
 export const prefixe = (n: Noeud): string => n.nom.slice(0, n.nom.indexOf(":") + 1);
 export const enfantOuNouveau = (parent: Noeud, nom: string, cree: (n: Noeud) => void): Noeud => {

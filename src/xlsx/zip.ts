@@ -3,6 +3,7 @@
  * nor stops at a size: the directory is therefore read here, and a workbook that may be hostile is held to what it announces.
  */
 import { Inflate, zipSync, type Zippable } from "fflate";
+import { PaquetRefuse } from "./refus";
 
 const encodeur = new TextEncoder();
 
@@ -10,10 +11,13 @@ const encodeur = new TextEncoder();
 const DATE = new Date(1980, 0, 1, 12);
 
 /** Entries in the order given. fflate compresses with its own code: the bytes depend on no platform. */
-export function archive(entrees: readonly (readonly [nom: string, contenu: Uint8Array | string])[]): Uint8Array {
+export function archive(
+  entrees: Iterable<readonly [nom: string, contenu: Uint8Array | string]>,
+  niveau: 6 | 9 = 9,
+): Uint8Array {
   const contenu: Zippable = {};
   for (const [nom, x] of entrees) contenu[nom] = typeof x === "string" ? encodeur.encode(x) : x;
-  return zipSync(contenu, { level: 9, mtime: DATE });
+  return zipSync(contenu, { level: niveau, mtime: DATE });
 }
 
 export interface Entree {
@@ -26,29 +30,26 @@ export interface Entree {
   readonly position: number;
 }
 
-export type Repertoire =
-  { readonly etat: "ok"; readonly entrees: ReadonlyMap<string, Entree> } | { readonly etat: "tronque" | "corrompu" };
-
-/** The central directory; "tronque" when its end is missing (an interrupted download or copy). */
-export function repertoire(octets: Uint8Array): Repertoire {
+/** The central directory, in its order. Refused as "tronque" when its end is missing (an interrupted download or copy). */
+export function repertoire(octets: Uint8Array): Entree[] {
   const v = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   let fin = octets.length - 22;
   const debut = Math.max(0, fin - 65535);
   while (fin >= debut && v.getUint32(fin, true) !== 0x06054b50) fin--;
-  if (fin < debut) return { etat: "tronque" };
+  if (fin < debut) throw new PaquetRefuse("tronque");
   const nombre = v.getUint16(fin + 10, true);
   let o = v.getUint32(fin + 16, true);
-  if (o === 0xffffffff || nombre === 0xffff) return { etat: "corrompu" };
-  const entrees = new Map<string, Entree>();
+  if (o === 0xffffffff || nombre === 0xffff) throw new PaquetRefuse("corrompu");
+  const entrees: Entree[] = [];
   const decode = new TextDecoder();
   for (let k = 0; k < nombre; k++) {
-    if (o + 46 > octets.length || v.getUint32(o, true) !== 0x02014b50) return { etat: "corrompu" };
+    if (o + 46 > octets.length || v.getUint32(o, true) !== 0x02014b50) throw new PaquetRefuse("corrompu");
     const n = v.getUint16(o + 28, true);
     const nom = decode
       .decode(octets.subarray(o + 46, o + 46 + n))
       .replace(/\\/g, "/")
       .replace(/^\//, "");
-    entrees.set(nom, {
+    entrees.push({
       nom,
       methode: v.getUint16(o + 10, true),
       chiffree: (v.getUint16(o + 8, true) & 1) === 1,
@@ -59,30 +60,20 @@ export function repertoire(octets: Uint8Array): Repertoire {
     });
     o += 46 + n + v.getUint16(o + 30, true) + v.getUint16(o + 32, true);
   }
-  return { etat: "ok", entrees };
-}
-
-/** Thrown inside this folder only; `lisClasseur` turns it into a Probleme. */
-export class EntreeIllisible extends Error {
-  constructor(
-    readonly motif: "corrompu" | "demesure",
-    readonly entree: string,
-  ) {
-    super(`${motif} : ${entree}`);
-  }
+  return entrees;
 }
 
 /** The bytes of one entry, never more than it declares; its checksum is verified. */
 export function extrait(octets: Uint8Array, e: Entree): Uint8Array {
   const v = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   if (e.position + 30 > octets.length || v.getUint32(e.position, true) !== 0x04034b50)
-    throw new EntreeIllisible("corrompu", e.nom);
+    throw new PaquetRefuse("corrompu", e.nom);
   const debut = e.position + 30 + v.getUint16(e.position + 26, true) + v.getUint16(e.position + 28, true);
   const serre = octets.subarray(debut, debut + e.tailleSerree);
   if (serre.length !== e.tailleSerree || (e.methode !== 0 && e.methode !== 8))
-    throw new EntreeIllisible("corrompu", e.nom);
+    throw new PaquetRefuse("corrompu", e.nom);
   const sortie = e.methode === 0 ? serre.slice() : detend(serre, e);
-  if (sortie.length !== e.taille || crc32(sortie) !== e.crc) throw new EntreeIllisible("corrompu", e.nom);
+  if (sortie.length !== e.taille || crc32(sortie) !== e.crc) throw new PaquetRefuse("corrompu", e.nom);
   return sortie;
 }
 
@@ -93,7 +84,7 @@ function detend(serre: Uint8Array, e: Entree): Uint8Array {
   const sortie = new Uint8Array(e.taille);
   let n = 0;
   const flux = new Inflate((morceau) => {
-    if (n + morceau.length > e.taille) throw new EntreeIllisible("demesure", e.nom);
+    if (n + morceau.length > e.taille) throw new PaquetRefuse("trop-d-octets", e.nom);
     sortie.set(morceau, n);
     n += morceau.length;
   });
@@ -101,8 +92,8 @@ function detend(serre: Uint8Array, e: Entree): Uint8Array {
     for (let i = 0; i < serre.length; i += MORCEAU)
       flux.push(serre.subarray(i, i + MORCEAU), i + MORCEAU >= serre.length);
   } catch (erreur) {
-    if (erreur instanceof EntreeIllisible) throw erreur;
-    throw new EntreeIllisible("corrompu", e.nom);
+    if (erreur instanceof PaquetRefuse) throw erreur;
+    throw new PaquetRefuse("corrompu", e.nom);
   }
   return sortie.subarray(0, n);
 }

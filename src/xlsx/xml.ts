@@ -1,18 +1,13 @@
 /** Reading and writing the XML of a workbook. Prefixes are dropped (some writers put one on every element); DTDs are refused. */
 import { SaxesParser } from "saxes";
-
-/** Thrown inside this folder only; `lisClasseur` turns it into a Probleme. */
-export class XmlIllisible extends Error {
-  constructor(
-    message: string,
-    readonly partie: string | null = null,
-  ) {
-    super(message);
-  }
-}
+import { Compte } from "./compte";
+import { LIMITES } from "./limites";
+import { XmlIllisible, type MotifXml } from "./refus";
 
 export interface Balise {
   readonly nom: string;
+  /** With its prefix. */
+  readonly nomEntier: string;
   readonly attributs: Readonly<Record<string, string>>;
   readonly vide: boolean;
 }
@@ -25,32 +20,30 @@ export interface Suite {
 
 export const sansPrefixe = (nom: string): string => nom.slice(nom.indexOf(":") + 1);
 
-const PROFONDEUR = 200;
-
-/** What saxes says, in the words of the sentence shown for a file that cannot be read. */
-function motif(message: string): string {
-  if (/unclosed|must contain a root|incomplete/.test(message)) return "document interrompu";
-  if (/unexpected close tag|unmatched closing tag/.test(message)) return "balises qui ne se répondent pas";
-  if (/attribute/.test(message)) return "attribut mal écrit";
-  if (/entity/.test(message)) return "entité inconnue";
-  return "XML mal formé";
+function motif(message: string): MotifXml {
+  if (/unclosed|must contain a root|incomplete/.test(message)) return "interrompu";
+  if (/unexpected close tag|unmatched closing tag/.test(message)) return "balises";
+  if (/attribute/.test(message)) return "attribut";
+  if (/entity/.test(message)) return "entite";
+  return "mal-forme";
 }
 
 /** Attribute names keep their prefix (`r:id`), element names lose it. A document with a DOCTYPE is refused: entities may be bombs. */
-export function parcours(xml: string, suite: Suite): void {
+export function parcours(xml: string, suite: Suite, compte = new Compte(LIMITES)): void {
   const lecteur = new SaxesParser();
   let profondeur = 0;
-  const refuse = (quoi: string): never => {
-    throw new XmlIllisible(`${quoi}, ligne ${lecteur.line}`);
+  const refuse = (quoi: MotifXml): never => {
+    throw new XmlIllisible(quoi, lecteur.line);
   };
   const texte = (t: string): void => {
     if (profondeur > 0) suite.texte?.(t);
   };
   lecteur.on("error", (e) => refuse(motif(e.message)));
-  lecteur.on("doctype", () => refuse("DOCTYPE"));
+  lecteur.on("doctype", () => refuse("doctype"));
   lecteur.on("opentag", (b) => {
-    if (++profondeur > PROFONDEUR) refuse("trop profond");
-    suite.ouvre({ nom: sansPrefixe(b.name), attributs: b.attributes, vide: b.isSelfClosing });
+    compte.element();
+    if (++profondeur > compte.limites.profondeur) refuse("profondeur");
+    suite.ouvre({ nom: sansPrefixe(b.name), nomEntier: b.name, attributs: b.attributes, vide: b.isSelfClosing });
   });
   lecteur.on("closetag", (b) => {
     profondeur--;
@@ -70,9 +63,10 @@ const REFUSES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 export const echappe = (t: string): string =>
   t.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
-export const echappeTexteExcel = (t: string): string =>
-  echappe(
-    t
-      .replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`)
-      .replace(REFUSES, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
-  );
+/** The reverse of `decodeTexteExcel`; what XML escapes is left to the writer. */
+export const encodeTexteExcel = (t: string): string =>
+  t
+    .replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`)
+    .replace(REFUSES, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+
+export const echappeTexteExcel = (t: string): string => echappe(encodeTexteExcel(t));

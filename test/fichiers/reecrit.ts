@@ -1,6 +1,11 @@
 /** A workbook that was read, ready to be written again: formulas back in their cells, spilled values left out. */
-import { rectangle } from "./formules";
-import type { CelluleAEcrire, ClasseurAEcrire, ClasseurLu, FeuilleLue } from "./types";
+import {
+  rectangle,
+  type CelluleAEcrire,
+  type ClasseurAEcrire,
+  type ClasseurLu,
+  type FeuilleLue,
+} from "../../src/fichiers";
 
 function cellulesAEcrire(f: FeuilleLue): CelluleAEcrire[][] {
   // A text that begins with "=" in a file is a text: only formulas read as such become formulas.

@@ -1,0 +1,82 @@
+/** A package opened for reading: what its directory announces is judged before anything is inflated; a part is read once. */
+import { Compte } from "./compte";
+import { LIMITES, type Limites } from "./limites";
+import { PaquetRefuse, XmlIllisible } from "./refus";
+import { partieDesRelations, relationDe, type Relation } from "./relations";
+import { parcours, type Suite } from "./xml";
+import { extrait, repertoire, type Entree } from "./zip";
+
+export class Archive {
+  readonly compte: Compte;
+  private readonly lues = new Set<string>();
+  /** By name in lower case: part names do not tell case apart. */
+  private readonly entrees: ReadonlyMap<string, Entree>;
+
+  constructor(
+    private readonly octets: Uint8Array,
+    limites: Limites = LIMITES,
+  ) {
+    if (octets.length > limites.octets) throw new PaquetRefuse("trop-d-octets", null, octets.length);
+    this.compte = new Compte(limites);
+    const entrees = repertoire(octets);
+    if (entrees.length > limites.parties) throw new PaquetRefuse("trop-de-parties", null, entrees.length);
+    const parNom = new Map<string, Entree>();
+    let total = 0;
+    for (const e of entrees) {
+      total += e.taille;
+      if (e.chiffree) throw new PaquetRefuse("chiffre", e.nom);
+      if (e.taille > limites.partieOrdinaire && e.taille > limites.tauxDeCompression * Math.max(1, e.tailleSerree))
+        throw new PaquetRefuse("trop-d-octets", e.nom, e.taille);
+      if (parNom.has(e.nom.toLowerCase())) throw new PaquetRefuse("double", e.nom);
+      parNom.set(e.nom.toLowerCase(), e);
+    }
+    if (total > limites.octetsDetendus) throw new PaquetRefuse("trop-d-octets", null, total);
+    this.entrees = parNom;
+  }
+
+  noms(): string[] {
+    return Array.from(this.entrees.values(), (e) => e.nom);
+  }
+  a(nom: string): boolean {
+    return this.entrees.has(nom.toLowerCase());
+  }
+
+  /** The bytes of a part, or undefined when the file does not have it. */
+  partie(nom: string): Uint8Array | undefined {
+    const e = this.entrees.get(nom.toLowerCase());
+    return e === undefined ? undefined : extrait(this.octets, e);
+  }
+
+  /** Goes through the XML of a part; false when the file does not have it. */
+  lis(nom: string, suite: Suite): boolean {
+    const cle = nom.toLowerCase();
+    if (!this.entrees.has(cle)) return false;
+    if (this.lues.has(cle)) throw new PaquetRefuse("partagee", nom);
+    this.lues.add(cle);
+    try {
+      parcours(texteXml(this.partie(nom)!), suite, this.compte);
+    } catch (erreur) {
+      if (erreur instanceof XmlIllisible && erreur.partie === null)
+        throw new XmlIllisible(erreur.motif, erreur.ligne, nom);
+      throw erreur;
+    }
+    return true;
+  }
+
+  relations(partie: string): Relation[] {
+    const liste: Relation[] = [];
+    this.lis(partieDesRelations(partie), {
+      ouvre: ({ nom, attributs }) => {
+        const r = nom === "Relationship" ? relationDe(partie, attributs) : null;
+        if (r !== null) liste.push(r);
+      },
+    });
+    return liste;
+  }
+}
+
+/** XML in UTF-8, or in UTF-16 with its mark. */
+export function texteXml(o: Uint8Array): string {
+  const encodage = o[0] === 0xff && o[1] === 0xfe ? "utf-16le" : o[0] === 0xfe && o[1] === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encodage).decode(o);
+}
