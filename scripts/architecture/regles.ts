@@ -16,7 +16,8 @@ export type Regle =
   | "office"
   | "reseau"
   | "stockage"
-  | "code-evalue";
+  | "code-evalue"
+  | "cercle";
 export interface Defaut {
   readonly regle: Regle;
   readonly fichier: string;
@@ -111,6 +112,7 @@ const couche = (fichier: string): string => fichier.split("/")[1] ?? "";
 
 export function defautsDArchitecture(sources: Sources): Defaut[] {
   const defauts: Defaut[] = [];
+  const graphe = new Map<string, string[]>();
   for (const [fichier, source] of sources) {
     if (!/^src\/.*\.tsx?$/.test(fichier) || fichier.endsWith(".d.ts")) continue;
     const arbre = ts.createSourceFile(
@@ -133,15 +135,48 @@ export function defautsDArchitecture(sources: Sources): Defaut[] {
       ajoute("couche", arbre, `« ${sienne} » n'est pas une couche connue.`);
       continue;
     }
+    const importes: string[] = [];
+    graphe.set(fichier, importes);
     const visite = (noeud: ts.Node): void => {
       const cible = specificateur(noeud);
+      const importe = cible === undefined ? undefined : fichierImporte(fichier, cible.text, sources);
+      if (importe !== undefined) importes.push(importe);
       if (cible) verifieImport(fichier, cible.text, sources, (regle, phrase) => ajoute(regle, cible, phrase));
       if (ts.isIdentifier(noeud)) verifieIdentifiant(noeud, sienne, (regle, phrase) => ajoute(regle, noeud, phrase));
       ts.forEachChild(noeud, visite);
     };
     visite(arbre);
   }
+  for (const cercle of cercles(graphe))
+    defauts.push({
+      regle: "cercle",
+      fichier: cercle[0]!,
+      ligne: 1,
+      phrase: `S'importent en rond : ${cercle.join(", ")}.`,
+    });
   return defauts;
+}
+
+/** Files that import one another, whatever the length of the way, types included (Tarjan). */
+export function cercles(graphe: ReadonlyMap<string, readonly string[]>): string[][] {
+  const rangs = new Map<string, number>();
+  const bas = new Map<string, number>();
+  const pile: string[] = [];
+  const trouves: string[][] = [];
+  const visite = (x: string): void => {
+    rangs.set(x, rangs.size);
+    bas.set(x, rangs.get(x)!);
+    pile.push(x);
+    for (const y of graphe.get(x) ?? []) {
+      if (!rangs.has(y)) visite(y);
+      if (pile.includes(y)) bas.set(x, Math.min(bas.get(x)!, bas.get(y)!));
+    }
+    if (bas.get(x) !== rangs.get(x)) return;
+    const groupe = pile.splice(pile.indexOf(x));
+    if (groupe.length > 1) trouves.push(groupe.sort());
+  };
+  for (const x of graphe.keys()) if (!rangs.has(x)) visite(x);
+  return trouves;
 }
 
 /** The text of an import, an export … from, an import(), a require() or an import type. */
@@ -171,6 +206,13 @@ function specificateur(noeud: ts.Node): ts.StringLiteralLike | undefined {
   return undefined;
 }
 
+/** The file that a relative import leads to. */
+function fichierImporte(fichier: string, cible: string, sources: Sources): string | undefined {
+  if (!cible.startsWith(".")) return undefined;
+  const brut = path.posix.normalize(path.posix.join(path.posix.dirname(fichier), cible));
+  return [brut, `${brut}.ts`, `${brut}.tsx`, `${brut}/index.ts`, `${brut}/index.tsx`].find((c) => sources.has(c));
+}
+
 function verifieImport(
   fichier: string,
   cible: string,
@@ -186,10 +228,7 @@ function verifieImport(
       ajoute("paquet", `${sienne} n'a pas droit au paquet « ${cible} ».`);
     return;
   }
-  const brut = path.posix.normalize(path.posix.join(path.posix.dirname(fichier), cible));
-  const resolu = [brut, `${brut}.ts`, `${brut}.tsx`, `${brut}/index.ts`, `${brut}/index.tsx`].find((c) =>
-    sources.has(c),
-  );
+  const resolu = fichierImporte(fichier, cible, sources);
   if (resolu === undefined) {
     ajoute("introuvable", `« ${cible} » ne mène à aucun fichier.`);
     return;

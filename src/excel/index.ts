@@ -37,7 +37,8 @@ export {
   type TableInseree,
 } from "./feuilles";
 export { formuleReparee, type FormuleEnErreur } from "./formules";
-export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire, type Source } from "./inventaire";
+export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire } from "./inventaire";
+export { type Source } from "./source";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
 export { reconnaisTout, reconnueDe, type Reconnue } from "./reconnaissance";
 export { registreDe, type LigneAInscrire, type LigneDeRegistre, type Registre } from "./registre";

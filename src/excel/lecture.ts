@@ -1,8 +1,8 @@
 /** Reading a block in chunks: Excel on the web refuses more than 5 MB in an answer. */
 import { type Zone } from "./adresses";
 import { ErreurDuClasseur, estTropVolumineux } from "./erreurs";
-import { type Source } from "./inventaire";
 import { dansExcel } from "./session";
+import { type Source } from "./source";
 
 /** Cells asked at once: about 1 MB of ordinary values. Halved when the host finds the answer too large. */
 const CELLULES_PAR_LOT = 60_000;

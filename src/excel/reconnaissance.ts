@@ -2,7 +2,8 @@
 import { lisTableau, nombreReconnu, reconnaisModele } from "../cells";
 import { modeleDuNom, type Modele } from "../modeles";
 import { contient } from "./adresses";
-import { type Inventaire, type Source } from "./inventaire";
+import { type Inventaire } from "./inventaire";
+import { type Source } from "./source";
 
 export interface Reconnue {
   readonly modele: Modele;

@@ -2,6 +2,7 @@
  * A workbook written part by part: the same description gives the same bytes, on any machine and at any time.
  * Formulas that may spill are dynamic arrays (`cm="1"` and xl/metadata.xml), so that Excel does not read them as `{=…}`.
  */
+import { estErreurDeFichier } from "../domaine/commun";
 import { archive, echappe, echappeTexteExcel } from "../xlsx";
 import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
 import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, TableAEcrire, VoletAProposer } from "./types";
@@ -90,8 +91,6 @@ function zoneDe(a1: string): Zone {
 }
 const dans = (z: Zone, l: number, c: number): boolean => l >= z.l1 && l <= z.l2 && c >= z.c1 && c <= z.c2;
 
-const ERREURS = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!)$/;
-
 function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chaines): string {
   const s = style === 0 ? "" : ` s="${style}"`;
   if (v === null || v === "") return style === 0 ? "" : `<c r="${ref}"${s}/>`;
@@ -110,7 +109,7 @@ function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chai
       ? `<c r="${ref}"${s} cm="1"><f t="array" ref="${ref}">${f}</f></c>`
       : `<c r="${ref}"${s}><f>${f}</f></c>`;
   }
-  if (ERREURS.test(v)) return `<c r="${ref}"${s} t="e"><v>${echappe(v)}</v></c>`;
+  if (estErreurDeFichier(v)) return `<c r="${ref}"${s} t="e"><v>${echappe(v)}</v></c>`;
   return `<c r="${ref}"${s} t="s"><v>${chaines.numero(v)}</v></c>`;
 }
 

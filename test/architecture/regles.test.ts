@@ -120,6 +120,8 @@ describe("chaque règle, vue en échec sur une faute plantée", () => {
     ["reseau", "src/taskpane/index.tsx", 'new WebSocket("wss://a.fr");'],
     ["stockage", "src/taskpane/index.tsx", 'localStorage.setItem("a", "b");'],
     ["stockage", "src/excel/index.ts", "window.sessionStorage.clear();"],
+    ["cercle", "src/functions/bord.ts", 'import "./cotation";'],
+    ["cercle", "src/functions/bord.ts", 'import type { c } from "./cotation";'],
     ["code-evalue", "src/cells/index.ts", 'eval("1");'],
     ["code-evalue", "src/cells/index.ts", 'new Function("return 1");'],
   ])("%s : %s ← %s", (regle, fichier, faute) =>

@@ -1,4 +1,5 @@
 export * from "./calendrier";
+export * from "./erreurs-excel";
 export * from "./lecture";
 export * from "./lieu";
 export * from "./noms";

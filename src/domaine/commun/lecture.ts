@@ -4,21 +4,19 @@
  * pour une cellule vide et le web `null` : le résultat ne doit pas en dépendre.
  */
 import { DERNIERE_DATE, serieDuTexte, type DateLegale } from "./calendrier";
+import { estErreurExcel } from "./erreurs-excel";
 import { normalise } from "./noms";
 import { ratioDuDecimal, ratioDuNombre, type Ratio } from "./ratio";
 
 export type Cellule = unknown;
 
-const ERREURS =
-  /^#(N\/A|NA|VALUE!|VALEUR!|REF!|NAME\?|NOM\?|NUM!|NOMBRE!|DIV\/0!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|CALCUL!|BUSY!|OCCUP[ÉE]!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$/i;
-
 /** Le code d'erreur que porte la cellule (« #N/A »), ou null. Un objet erreur d'Office est reconnu par son code. */
 export function erreurDe(c: Cellule): string | null {
-  if (typeof c === "string") return c.startsWith("#") && ERREURS.test(c.trim()) ? c.trim() : null;
+  if (typeof c === "string") return c.startsWith("#") && estErreurExcel(c) ? c.trim() : null;
   if (typeof c !== "object" || c === null) return null;
   const o = c as { code?: unknown; basicValue?: unknown; errorType?: unknown };
-  if (typeof o.basicValue === "string" && ERREURS.test(o.basicValue)) return o.basicValue;
-  if (typeof o.code === "string" && ERREURS.test(o.code)) return o.code;
+  if (typeof o.basicValue === "string" && estErreurExcel(o.basicValue)) return o.basicValue;
+  if (typeof o.code === "string" && estErreurExcel(o.code)) return o.code;
   return "#VALEUR!";
 }
 

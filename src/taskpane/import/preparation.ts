@@ -1,6 +1,14 @@
 /** From the rows of an export to the rows of a table: what is proposed, what is refused and why. Loaded with the reading of files. Pure. */
 import { grilleCompilee, lisTableau } from "../../cells";
-import { estBlanc, estNonRenseigne, lisDate, lisNombre, normaliseEntete, type Cellule } from "../../domaine/commun";
+import {
+  estErreurExcel,
+  estBlanc,
+  estNonRenseigne,
+  lisDate,
+  lisNombre,
+  normaliseEntete,
+  type Cellule,
+} from "../../domaine/commun";
 import { colonnesDeLaGrille } from "../../domaine/cotation";
 import { associeColonnes, importe, type CelluleDeFichier, type ColonneConfirmee } from "../../fichiers";
 import { IMPORT, type GenreDeValeur } from "../../messages";
@@ -128,7 +136,6 @@ function exemplesDe(valeurs: readonly CelluleDeFichier[], dates: boolean): reado
 const CARACTERES_DU_NUMERO = 18;
 /** What is left of a long number that a spreadsheet wrote as text. */
 const ABREGE = /^\d(?:[.,]\d+)?e\+?\d{2}$/i;
-const ERREUR = /^#(?:N\/A|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!)$/i;
 const LIGNES_CITEES = 3;
 
 const genreDe = (c: ColonneDuModele): GenreDeValeur =>
@@ -290,7 +297,7 @@ export function prepare(
     const entete = duModele.find((c) => c.association.colonne === p.ou.colonne)?.colonne.entete ?? p.ou.entete ?? "";
     const lu = String(p.valeurs["lu"] ?? "");
     remarque(
-      ERREUR.test(lu)
+      estErreurExcel(lu)
         ? "valeur-en-erreur"
         : p.code === "IMPORT_NUMERO_EN_NOMBRE"
           ? "chiffres-perdus"

@@ -2,7 +2,7 @@
  * A workbook of the workbench as an .xlsx file: the parts of the file that was opened, changed only where a person changed
  * something. What cannot follow is named before anything is written.
  */
-import { parseA1, quoteSheet, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS, type TableInfo } from "../hote";
+import { ERRORS, parseA1, quoteSheet, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS, type TableInfo } from "../hote";
 import {
   element,
   elements,
@@ -337,7 +337,7 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
       garde !== undefined &&
       !deplacee &&
       !modifiees.has(garde.ancre) &&
-      (garde.toujours || ERREUR.test(String(s.cellules.get(garde.ancre)?.valeur)));
+      (garde.toujours || ERRORS.has(String(s.cellules.get(garde.ancre)?.valeur)));
     if (gardee && garde.ancre !== adresse) continue;
     if (intacte && apres?.formule == null && !(apres?.debordee ?? false)) {
       // Former results of an array that no longer reaches this cell.
@@ -381,7 +381,8 @@ function vide(c: Noeud): void {
   for (const a of ["t", "cm", "vm", "ph"]) delete c.attributs[a];
 }
 
-const ERREUR = /^#(N\/A|VALUE!|REF!|NAME\?|NUM!|DIV\/0!|NULL!|SPILL!|CALC!)$/;
+/** Errors that the format knows (ECMA-376, 18.18.11): files hold the others as #VALUE!. */
+const DU_FORMAT = new Set(["#N/A", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#DIV/0!", "#NULL!"]);
 
 /** `garde`: the formula element of the file, when nobody changed it; `gardee`: its result as well. */
 function ecrisCellule(
@@ -427,10 +428,9 @@ function ecrisCellule(
   else if (typeof valeur === "boolean") {
     c.attributs["t"] = "b";
     c.enfants.push(noeud(`${p}v`, {}, [valeur ? "1" : "0"]));
-  } else if (ERREUR.test(valeur) && (formule !== null || etat.debordee)) {
+  } else if (ERRORS.has(valeur) && (formule !== null || etat.debordee)) {
     c.attributs["t"] = "e";
-    // Two errors that the format did not know: files hold them as #VALUE!.
-    c.enfants.push(noeud(`${p}v`, {}, [/SPILL|CALC/.test(valeur) ? "#VALUE!" : valeur]));
+    c.enfants.push(noeud(`${p}v`, {}, [DU_FORMAT.has(valeur) ? valeur : "#VALUE!"]));
   } else if (formule !== null || etat.debordee) {
     c.attributs["t"] = "str";
     c.enfants.push(noeud(`${p}v`, {}, [encodeTexteExcel(valeur)]));

@@ -4,8 +4,8 @@
  */
 import type { Area, ChangeEvent, Engine, Scalar, TableInfo } from "./engine";
 import { MAX_COLUMNS, MAX_ROWS, parseA1, toA1 } from "./addresses";
-import type { Host } from "./host";
-import { method, type HostObject, type Member } from "./members";
+import { method, type HostContext, type HostObject, type Member } from "./members";
+import { ERREURS_FR } from "../francais/noms-de-fonctions";
 import type { MessageEntry } from "./protocol";
 
 /** Numbers of the events, as the client library declares them. */
@@ -40,7 +40,7 @@ export class EventHub {
   private scheduled = false;
   private lastSelectedTable: string | undefined;
 
-  constructor(private readonly host: Host) {
+  constructor(private readonly host: HostContext) {
     const engine = host.engine;
     engine.on("changed", (event) => this.changed(engine, event));
     engine.on("formatted", ({ area, trigger }) =>
@@ -120,7 +120,7 @@ export class EventHub {
       worksheetId: event.area.sheet,
       ...details,
     };
-    const referenceId = (): string => this.host.keep(this.host.range(event.area));
+    const referenceId = (): string => this.host.keepArea(event.area);
     if (this.listened(EventNumber.worksheetChanged, event.area.sheet)) {
       this.send(EventNumber.worksheetChanged, event.area.sheet, {
         ...common,
@@ -253,18 +253,5 @@ export function typeOf(value: Scalar): string {
   if (typeof value === "boolean") return "Boolean";
   return ERRORS.has(value) ? "Error" : "String";
 }
-export const ERRORS: ReadonlySet<string> = new Set([
-  "#N/A",
-  "#VALUE!",
-  "#REF!",
-  "#NAME?",
-  "#NUM!",
-  "#DIV/0!",
-  "#NULL!",
-  "#SPILL!",
-  "#CALC!",
-  "#BUSY!",
-  "#FIELD!",
-  "#BLOCKED!",
-  "#CONNECT!",
-]);
+/** Those that the workbench knows, as the API gives them. */
+export const ERRORS: ReadonlySet<string> = new Set(Object.keys(ERREURS_FR));

@@ -2,12 +2,11 @@
 import { finite, flag, oneOf, text } from "./arguments";
 import type { Area, CellFormat } from "./engine";
 import { invalidArgument } from "./errors";
-import type { Host } from "./host";
-import { HostObject, method, navigation, scalar, type Member, type Members } from "./members";
+import { HostObject, method, navigation, scalar, type Member, type Members, type HostContext } from "./members";
 
 abstract class FormatPart extends HostObject {
   constructor(
-    host: Host,
+    host: HostContext,
     readonly area: Area,
   ) {
     super(host);

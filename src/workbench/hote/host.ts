@@ -9,7 +9,7 @@ import { MAX_COLUMNS, MAX_ROWS } from "./addresses";
 import { EventHub, intersection } from "./events";
 import { CustomFunctionsService, InternalService } from "./services";
 import { defaultLimits, type Limits, type Rejection } from "./limits";
-import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName } from "./members";
+import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName, type HostContext } from "./members";
 import {
   ActionType,
   ExecuteError,
@@ -24,8 +24,9 @@ import {
 } from "./protocol";
 import { moved } from "./moved";
 import { Range } from "./range";
-import { SettingsStore } from "./settings";
+import { SettingsStore } from "./settings-store";
 import { Workbook } from "./workbook";
+import { Worksheet } from "./worksheet";
 import type { Area } from "./engine";
 
 export interface HostOptions {
@@ -37,7 +38,7 @@ export interface HostOptions {
 
 type Resolved = HostObject | typeof NULL_OBJECT;
 
-export class Host {
+export class Host implements HostContext {
   readonly limits: Limits;
   readonly events: EventHub;
   readonly settings = new SettingsStore();
@@ -334,8 +335,11 @@ export class Host {
     this.references.set(name, range);
     return name;
   }
-  referenceOf(range: Range): string {
-    return this.rangeNames.get(range) ?? "";
+  keepArea(area: Area): string {
+    return this.keep(this.range(area));
+  }
+  referenceOf(object: HostObject): string {
+    return object instanceof Range ? (this.rangeNames.get(object) ?? "") : "";
   }
   referenced(name: string): Range | undefined {
     return this.references.get(name);
@@ -387,6 +391,9 @@ export class Host {
 
   range(area: Area): Range {
     return new Range(this, area);
+  }
+  worksheet(id: string): Worksheet {
+    return new Worksheet(this, id);
   }
 
   /** Refuses a write to a protected sheet. */

@@ -2,7 +2,36 @@
  * How a host object exposes its members: one table per class, keyed by the name that travels on the wire.
  * A member that is not in the table does not exist for the add-in (strict mode).
  */
-import type { Host } from "./host";
+import type { Area, Engine } from "./engine";
+import type { Limits } from "./limits";
+import type { MessageEntry } from "./protocol";
+import type { SettingsStore } from "./settings-store";
+
+/** What a host object knows of its host. The host builds the objects: they reach one another through it. */
+export interface HostContext {
+  readonly engine: Engine;
+  readonly limits: Limits;
+  readonly settings: SettingsStore;
+  readonly workbookName: string;
+  calculationMode: string;
+  readonly properties: Map<string, string>;
+  readonly pages: Map<string, Record<string, unknown>>;
+  readonly events: { enabled: boolean; subscribe(event: number, target: string, on: boolean): null };
+  readonly emit: (entries: MessageEntry[]) => void;
+  readonly emitDocumentEvent: (dispId: number) => void;
+  range(area: Area): HostObject;
+  worksheet(id: string): HostObject;
+  /** The name by which the client will find an area again after its batch. */
+  keepArea(area: Area): string;
+  referenceOf(object: HostObject): string;
+  referenced(name: string): HostObject | undefined;
+  release(name: string): void;
+  releaseAll(): void;
+  readonly referencesKept: number;
+  requireWritable(sheet: string): void;
+  requireStructure(): void;
+  requireMovable(area: Area, along: "rows" | "columns"): void;
+}
 
 export interface Member<T> {
   readonly kind: "scalar" | "navigation" | "method";
@@ -25,7 +54,7 @@ export abstract class HostObject {
   abstract readonly className: string;
   /** Typed loosely: each class gives its own table, always applied to itself. */
   abstract readonly members: Members<never>;
-  constructor(readonly host: Host) {}
+  constructor(readonly host: HostContext) {}
   /** What Instantiate returns: the identity by which the client will name the object later. */
   identity(): Record<string, unknown> {
     return {};

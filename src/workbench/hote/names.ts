@@ -3,17 +3,24 @@ import { quoteSheet, toAbsoluteA1 } from "./addresses";
 import { key, text } from "./arguments";
 import type { NameInfo } from "./engine";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "./errors";
-import type { Host } from "./host";
-import { HostCollection, HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import {
+  HostCollection,
+  HostObject,
+  method,
+  navigation,
+  NULL_OBJECT,
+  scalar,
+  type Members,
+  type HostContext,
+} from "./members";
 import { Range, rangeFromText } from "./range";
-import { Worksheet } from "./worksheet";
 
 export class NamedItemCollection extends HostCollection {
   readonly className = "NamedItemCollection";
   readonly members = COLLECTION as unknown as Members<never>;
   /** A sheet's collection holds sheet-scoped names: this host knows only names of the workbook. */
   constructor(
-    host: Host,
+    host: HostContext,
     private readonly sheet?: string,
   ) {
     super(host);
@@ -57,7 +64,7 @@ export class NamedItem extends HostObject {
   readonly className = "NamedItem";
   readonly members = ITEM as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly name: string,
   ) {
     super(host);
@@ -92,7 +99,7 @@ const ITEM: Members<NamedItem> = {
   Worksheet: navigation((self) => {
     const range = self.range();
     if (!range) throw itemNotFound();
-    return new Worksheet(self.host, range.area.sheet);
+    return self.host.worksheet(range.area.sheet);
   }),
   GetRange: method((self) => {
     const range = self.range();

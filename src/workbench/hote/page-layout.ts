@@ -1,12 +1,11 @@
 /** `worksheet.pageLayout`: kept and read back; nothing is printed here. */
 import { oneOf, text } from "./arguments";
 import { invalidArgument } from "./errors";
-import type { Host } from "./host";
-import { HostObject, method, navigation, scalar, type Member, type Members } from "./members";
+import { HostObject, method, navigation, scalar, type Member, type Members, type HostContext } from "./members";
 
 abstract class PagePart extends HostObject {
   constructor(
-    host: Host,
+    host: HostContext,
     readonly sheet: string,
   ) {
     super(host);

@@ -5,16 +5,14 @@ import type { Area, Scalar } from "./engine";
 import { HostError, invalidArgument, invalidReference, itemNotFound, sizeMismatch } from "./errors";
 import { intersection, typeOf } from "./events";
 import { RangeFormat } from "./format";
-import type { Host } from "./host";
-import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members, type HostContext } from "./members";
 import { formuleEnAnglais, formuleEnFrancais } from "../francais/formules";
-import { Worksheet } from "./worksheet";
 
 export class Range extends HostObject {
   readonly className = "Range";
   readonly members = RANGE as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     public area: Area,
   ) {
     super(host);
@@ -84,7 +82,7 @@ export class Range extends HostObject {
 }
 
 /** An address or a qualified reference, relative to a sheet. */
-export function rangeFromText(host: Host, written: string, sheet: string): Range {
+export function rangeFromText(host: HostContext, written: string, sheet: string): Range {
   const { sheet: name, address } = splitReference(written);
   const sheets = host.engine.sheets();
   const found =
@@ -184,7 +182,7 @@ const RANGE: Members<Range> = {
     }
     return some === all ? all : null;
   }),
-  Worksheet: navigation((self) => new Worksheet(self.host, self.area.sheet)),
+  Worksheet: navigation((self) => self.host.worksheet(self.area.sheet)),
   Format: navigation((self) => new RangeFormat(self.host, self.area)),
 
   GetCell: method((self, [row, column]) =>

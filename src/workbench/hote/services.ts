@@ -1,6 +1,5 @@
 /** Services that the client library calls by name, outside of the workbook. */
-import type { Host } from "./host";
-import { HostObject, method, type Members } from "./members";
+import { HostObject, method, type Members, type HostContext } from "./members";
 
 /** What a custom function gave back through the runtime's protocol. */
 export interface FunctionOutcome {
@@ -18,7 +17,7 @@ export class CustomFunctionsService extends HostObject {
   private readonly readers: (() => void)[] = [];
   private sequence = 0;
 
-  constructor(host: Host) {
+  constructor(host: HostContext) {
     super(host);
   }
 
@@ -89,14 +88,14 @@ const SILENT: Readonly<Record<string, readonly string[]>> = {
 export class InternalService extends HostObject {
   readonly members: Members<never>;
   private constructor(
-    host: Host,
+    host: HostContext,
     readonly className: string,
     names: readonly string[],
   ) {
     super(host);
     this.members = Object.fromEntries(names.map((name) => [name, method(() => null)])) as unknown as Members<never>;
   }
-  static named(host: Host, name: string): InternalService | undefined {
+  static named(host: HostContext, name: string): InternalService | undefined {
     const members = SILENT[name];
     return members ? new InternalService(host, name, members) : undefined;
   }

@@ -1,34 +1,7 @@
 /** `workbook.settings`: kept in the workbook, outside of undo. */
 import { itemNotFound } from "./errors";
 import { key } from "./arguments";
-import type { Host } from "./host";
-import { HostCollection, HostObject, method, NULL_OBJECT, scalar, type Members } from "./members";
-
-/** Shared by `workbook.settings` and by `Office.context.document.settings`. */
-export class SettingsStore {
-  private readonly values = new Map<string, unknown>();
-  get(name: string): unknown {
-    return this.values.get(name);
-  }
-  has(name: string): boolean {
-    return this.values.has(name);
-  }
-  set(name: string, value: unknown): void {
-    this.values.set(name, value);
-  }
-  delete(name: string): void {
-    this.values.delete(name);
-  }
-  keys(): string[] {
-    return [...this.values.keys()];
-  }
-  asObject(): Record<string, unknown> {
-    return Object.fromEntries(this.values);
-  }
-  clear(): void {
-    this.values.clear();
-  }
-}
+import { HostCollection, HostObject, method, NULL_OBJECT, scalar, type Members, type HostContext } from "./members";
 
 export class SettingCollection extends HostCollection {
   readonly className = "SettingCollection";
@@ -58,7 +31,7 @@ export class Setting extends HostObject {
   readonly className = "Setting";
   readonly members = SETTING as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly name: string,
   ) {
     super(host);

@@ -4,16 +4,23 @@ import { count, flag, integer, key, text } from "./arguments";
 import type { Area, Scalar, TableInfo } from "./engine";
 import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
 import { EventNumber, intersection, registration, WORKBOOK_TARGET } from "./events";
-import type { Host } from "./host";
-import { HostCollection, HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import {
+  HostCollection,
+  HostObject,
+  method,
+  navigation,
+  NULL_OBJECT,
+  scalar,
+  type Members,
+  type HostContext,
+} from "./members";
 import { Range, rangeFromText } from "./range";
-import { Worksheet } from "./worksheet";
 
 export class TableCollection extends HostCollection {
   readonly className = "TableCollection";
   readonly members = COLLECTION as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly sheet?: string,
   ) {
     super(host);
@@ -70,7 +77,7 @@ export class Table extends HostObject {
   readonly className = "Table";
   readonly members = TABLE as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly id: string,
   ) {
     super(host);
@@ -116,7 +123,7 @@ const TABLE: Members<Table> = {
     (self) => self.info().style,
     (self, value) => self.host.engine.setTableStyle(self.id, text(value)),
   ),
-  Worksheet: navigation((self) => new Worksheet(self.host, self.info().area.sheet)),
+  Worksheet: navigation((self) => self.host.worksheet(self.info().area.sheet)),
   Columns: navigation((self) => new TableColumnCollection(self.host, self)),
   Rows: navigation((self) => new TableRowCollection(self.host, self)),
   GetRange: method((self) => new Range(self.host, self.info().area)),
@@ -150,7 +157,7 @@ class TableColumnCollection extends HostCollection {
   readonly className = "TableColumnCollection";
   readonly members = COLUMNS as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly table: Table,
   ) {
     super(host);
@@ -202,7 +209,7 @@ const COLUMNS: Members<TableColumnCollection> = {
   }),
 };
 /** True when a cell of these rows holds something, from this column on. */
-const filledBeside = (host: Host, from: Area): boolean =>
+const filledBeside = (host: HostContext, from: Area): boolean =>
   host.engine.usedArea(from.sheet, false, { ...from, columns: MAX_COLUMNS - from.column }) !== null;
 
 function columnValues(values: unknown, rows: number): (Scalar | null)[][] | undefined {
@@ -215,7 +222,7 @@ class TableColumn extends HostObject {
   readonly className = "TableColumn";
   readonly members = COLUMN as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly table: Table,
     readonly position: number,
   ) {
@@ -273,7 +280,7 @@ class TableRowCollection extends HostCollection {
   readonly className = "TableRowCollection";
   readonly members = ROWS as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly table: Table,
   ) {
     super(host);
@@ -339,7 +346,7 @@ class TableRow extends HostObject {
   readonly className = "TableRow";
   readonly members = ROW as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly table: Table,
     readonly position: number,
   ) {

@@ -1,8 +1,7 @@
 /** Workbook, application, runtime and document properties. */
 import { flag, oneOf, text } from "./arguments";
 import { itemNotFound } from "./errors";
-import type { Host } from "./host";
-import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members, type HostContext } from "./members";
 import { NamedItemCollection } from "./names";
 import { SettingCollection } from "./settings";
 import { TableCollection } from "./table";
@@ -125,7 +124,7 @@ const RUNTIME: Members<Runtime> = {
 class DocumentProperties extends HostObject {
   readonly className = "DocumentProperties";
   readonly members = PROPERTIES as unknown as Members<never>;
-  constructor(host: Host) {
+  constructor(host: HostContext) {
     super(host);
   }
 }

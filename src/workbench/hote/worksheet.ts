@@ -4,8 +4,16 @@ import { count, flag, integer, key, oneOf, text } from "./arguments";
 import type { SheetInfo } from "./engine";
 import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./errors";
 import { EventNumber, registration, WORKBOOK_TARGET } from "./events";
-import type { Host } from "./host";
-import { HostCollection, HostObject, method, navigation, NULL_OBJECT, scalar, type Members } from "./members";
+import {
+  HostCollection,
+  HostObject,
+  method,
+  navigation,
+  NULL_OBJECT,
+  scalar,
+  type Members,
+  type HostContext,
+} from "./members";
 import { NamedItemCollection } from "./names";
 import { PageLayout } from "./page-layout";
 import { Range, rangeFromText } from "./range";
@@ -15,7 +23,7 @@ export class Worksheet extends HostObject {
   readonly className = "Worksheet";
   readonly members = WORKSHEET as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly id: string,
   ) {
     super(host);
@@ -44,7 +52,7 @@ export class Worksheet extends HostObject {
 }
 
 /** Excel's rules on sheet names. */
-function checkSheetName(host: Host, name: string, self?: string): void {
+function checkSheetName(host: HostContext, name: string, self?: string): void {
   if (name.length === 0 || name.length > 31 || /[\\/?*[\]:]/.test(name) || name.startsWith("'") || name.endsWith("'"))
     throw invalidArgument();
   if (host.engine.sheets().some((sheet) => sheet.id !== self && sheet.name.toLowerCase() === name.toLowerCase()))
@@ -153,7 +161,7 @@ class WorksheetProtection extends HostObject {
   readonly className = "WorksheetProtection";
   readonly members = PROTECTION as unknown as Members<never>;
   constructor(
-    host: Host,
+    host: HostContext,
     readonly sheet: string,
   ) {
     super(host);
