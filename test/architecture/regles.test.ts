@@ -125,7 +125,10 @@ describe("chaque règle, vue en échec sur une faute plantée", () => {
     ["code-evalue", "src/cells/index.ts", 'eval("1");'],
     ["code-evalue", "src/cells/index.ts", 'new Function("return 1");'],
   ])("%s : %s ← %s", (regle, fichier, faute) =>
-    expect(regles({ [fichier]: `${SAIN[fichier] ?? ""}\n${faute}` })).toEqual([regle]),
+    // An import against the arrows also closes a circle.
+    expect(
+      regles({ [fichier]: `${SAIN[fichier] ?? ""}\n${faute}` }).filter((r) => r === regle || r !== "cercle"),
+    ).toEqual([regle]),
   );
 
   it("le volet, dont l'index est la page elle-même, s'importe par ses fichiers", () => {
