@@ -22,6 +22,8 @@ export interface AssietteLue {
   readonly relogementsEnUneCellule: boolean;
   readonly avecTerritoires: boolean;
   readonly problemes: readonly ProblemeFlux[];
+  /** Lines that have dwellings and no rate: they free nothing, and each is said at its cell. */
+  readonly sansTaux: readonly ProblemeFlux[];
   /** Some problem concerns every line (sizes, a single rate): nothing can be computed. */
   readonly toutEnDefaut: boolean;
   /** True where the line itself bears a problem; the others can still be computed. */
@@ -121,10 +123,25 @@ export function lisAssiette(
       problemes.push(probleme("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: avecLogements.length }));
   }
 
+  const sansTaux = unTaux
+    ? []
+    : lignes.flatMap((l, i) => {
+        const concernes = moins(l.parc, l.horsFlux);
+        if (nTaux.problemes[i] || signe(concernes) <= 0 || (l.taux !== null && !estNul(l.taux))) return [];
+        return [
+          probleme("flux-logements-sans-taux", lieuDe(aTaux, i), {
+            lu: l.territoire === "" ? aTaux.nom : l.territoire,
+            logements: enNombre(concernes),
+            liberations: "non",
+          }),
+        ];
+      });
+
   const aLaLigne = (i: number, seule: boolean, c: { readonly problemes: readonly (ProblemeFlux | null)[] }): boolean =>
     !seule && (c.problemes[i] ?? null) !== null;
   return {
     lignes,
+    sansTaux,
     toutEnDefaut:
       n === 0 ||
       tailles.length > 0 ||

@@ -38,6 +38,7 @@ export function lisParc(
     return {
       ligne: l.rang,
       programme: texte("programme"),
+      bailleur: texte("bailleur"),
       commune: texte("commune"),
       epci: texte("epci"),
       qpv: present("qpv") ? etat(l.ouiNon("qpv")) : "inconnu",
@@ -93,6 +94,7 @@ export function lisEtatDesLieux(
       reservataire: texte("reservataire"),
       type: present("type") ? categorie(l.liste("type")) : "",
       programme: texte("programme"),
+      bailleur: texte("bailleur"),
       commune: texte("commune"),
       reserves: effectif("logementsReserves"),
       contrepartie: contrepartie(l, present("contrepartie"), problemes),

@@ -259,6 +259,7 @@ export function fluxAssietteDetail(
         ? ligneDite("Total", TOTAL_NON_CALCULE)
         : ligneAssiette("Total", a.total, explicationTotal(a, lue.avecTerritoires)),
       ...problemes,
+      ...notesMontrees(lue.sansTaux.map(phraseFlux)).map((p) => ligneDite("À compléter", p)),
     ];
   });
 }

@@ -12,6 +12,13 @@ export const FLUX_DU_VOLET = {
   sansParc: "Aucune table Parc dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
   illisible: "La table Parc ne peut pas être lue :",
   options: "Hypothèses",
+  bailleur: "Bailleur",
+  plusieursBailleurs: (noms: readonly string[], montre: string) =>
+    `Ce classeur réunit ${citations(noms, "et")} : leurs flux ne s’additionnent pas. L’écran montre celui de ${citation(montre)}.`,
+  sansBailleur: (table: string, lignes: number) =>
+    `${table} : ${accorde(lignes, "ligne sans bailleur n’est comptée", "lignes sans bailleur ne sont comptées")} pour aucun d’eux.`,
+  toutesSansBailleur: (table: string) =>
+    `${table} : aucune ligne ne dit son bailleur ; toutes sont comptées pour celui qui est montré. Remplissez la colonne Bailleur.`,
   rotation: "Taux de rotation",
   rotations: {
     "par-programme": "Celui de chaque programme",
@@ -179,12 +186,9 @@ export const SUIVI_DU_VOLET = {
   orientationAide: "Méthode des quotas : le rang 1 garde chacun à moins d’un logement de ce qui lui revient.",
   commune: "Commune",
   epci: "EPCI",
-  typologie: "Typologie",
-  qpv: "En QPV",
-  inconnu: "Non renseigné",
-  oui: "Oui",
-  non: "Non",
-  premiere: "Première mise en location",
+  communeAConfirmer: (commune: string, proches: readonly string[]) =>
+    `${citation(commune)} n’est la commune d’aucune ligne du classeur. Vouliez-vous dire ${citations(proches)} ? D’ici là, elle n’écarte personne.`,
+  epciTrouve: (commune: string, epci: string) => `EPCI de ${commune}, lu dans le classeur : ${epci}.`,
   orientationColonnes: [
     "Rang",
     "Réservataire",

@@ -1,5 +1,13 @@
 /** Les phrases du flux : chaque problème dit où, ce qui a été lu, ce qui était attendu. */
-import { compare, ratioDuNombre, signe, type Probleme, type Ratio, type ValeurDeProbleme } from "../domaine/commun";
+import {
+  compare,
+  divise,
+  ratioDuNombre,
+  signe,
+  type Probleme,
+  type Ratio,
+  type ValeurDeProbleme,
+} from "../domaine/commun";
 import type {
   AssietteEvaluee,
   BaseDeDecompte,
@@ -57,6 +65,10 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
   "flux-taux-absent": () => "taux de rotation vide ou nul ; un taux comme 8\u00a0% est attendu.",
   "flux-taux-tous-absents": (v) =>
     `${num(v.lignes) === 1 ? "la seule ligne qui a des logements n'a pas" : `aucune des ${nombre(num(v.lignes))} lignes qui ont des logements n'a`} de taux de rotation ; renseignez au moins un taux, comme 8\u00a0%.`,
+  "flux-liberations-sans-taux": (v) =>
+    `${lu(v)} n'a pas de taux de rotation : ses ${accorde(num(v.liberations), "libération")} de 12 mois ne sont pas comptées dans l'assiette. Écrivez son taux (${nombre(num(v.liberations))} ÷ ${nombre(num(v.logements))} = ${pourcent(divise(ratioDuNombre(num(v.liberations)), ratioDuNombre(num(v.logements))), 2)}) ou, dans l'écran Flux, choisissez les libérations de 12 mois.`,
+  "flux-logements-sans-taux": (v) =>
+    `${lu(v)} : ${accorde(num(v.logements), "logement concerné", "logements concernés")} sans ${v.liberations === "oui" ? "libérations de 12 mois" : "taux de rotation"}, aucune libération n'y est comptée.`,
   "flux-taux-de-ligne-absent": (v) =>
     `${reserves(num(v.lu))} sans taux de rotation ; un taux comme 8\u00a0% est attendu.`,
   "flux-parc-nul": () => "aucun logement ; un nombre supérieur à 0 est attendu, car le résultat s'y rapporte.",
@@ -322,7 +334,7 @@ export const LIBELLES_BASES: Readonly<Record<BaseDeDecompte, string>> = {
 export const LIBELLES_RAISONS: Readonly<
   Record<RaisonDEligibilite, { readonly non: string; readonly inconnu: string }>
 > = {
-  territoire: { non: "hors de son territoire", inconnu: "commune ou EPCI du logement non renseigné" },
+  territoire: { non: "hors de son territoire", inconnu: "commune ou EPCI du logement non connu" },
   typologie: { non: "typologie non prévue par sa convention", inconnu: "typologie du logement non renseignée" },
   qpv: { non: "QPV ou hors QPV : non prévu par sa convention", inconnu: "QPV du logement non renseigné" },
   "premiere-location": {

@@ -4,7 +4,6 @@ import {
   civileDe,
   divise,
   lisNombre,
-  normalise,
   ratio,
   serieDe,
   type DateLegale,
@@ -17,34 +16,34 @@ import {
   basesDUnBilan,
   controleLesNoms,
   convertisReservations,
-  evalueAvancement,
   evalueBilan,
   evalueBilansIntermediaires,
   evaluePatrimoine,
   evalueTaux,
   misesDuBailleur,
   NON_RESERVE,
-  orienteLogement,
-  periodeDeSuivi,
   periodesDesBilans,
   prorata,
-  SANS_LIMITE,
-  type Avancement,
   type BaseDeDecompte,
   type Bilan,
   type CodeFlux,
   type Conversion,
   type DimensionDeTerritoire,
-  type LogementLibere,
   type MiseADisposition,
   type OptionsDePatrimoine,
-  type OrientationDeLogement,
   type PatrimoineEvalue,
   type PeriodeDeBilan,
   type TauxDuSuivi,
+  avancementsDesObjectifs,
+  bailleursDe,
+  lignesDuBailleur,
+  type Programme,
+  type Reservation,
+  type CommuneConnue,
+  type LigneDAvancement,
 } from "../domaine/flux";
-import { phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
-import { MODELES } from "../modeles";
+import { FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
+import { PARC, RESERVATIONS } from "../modeles";
 import { donneesDe, zoneDe } from "./constats";
 import { type TableLue } from "./etat";
 import { type Zone } from "../excel";
@@ -56,18 +55,20 @@ export interface Remarque {
 
 type Lues = Readonly<Record<string, TableLue>>;
 
-function place(p: Probleme, lues: Lues): Zone | null {
-  const modele = MODELES.find((m) => p.ou.plage !== undefined && normalise(m.titre) === normalise(p.ou.plage));
-  const table = modele === undefined ? undefined : lues[modele.nom];
-  return table === undefined || p.ou.ligne === undefined ? null : zoneDe(table, p.ou.ligne, p.ou.entete ?? null);
-}
-const remarques = (ps: readonly Probleme[], lues: Lues): Remarque[] =>
-  ps.map((p) => ({ phrase: phraseDeTableau(p) ?? phraseFlux(p as Probleme<CodeFlux>), zone: place(p, lues) }));
+/** Problems of the lines of one table, each led to its cell. */
+const remarques = (ps: readonly Probleme[], table: TableLue): Remarque[] =>
+  ps.map((p) => ({
+    phrase: phraseDeTableau(p) ?? phraseFlux(p as Probleme<CodeFlux>),
+    zone: p.ou.ligne === undefined ? null : zoneDe(table, p.ou.ligne, p.ou.entete ?? null),
+  }));
 
 export interface FluxCalcule {
   /** Null when the table Parc cannot be read: `remarques` says why. */
   readonly patrimoine: PatrimoineEvalue | null;
   readonly conversion: Conversion | null;
+  /** The landlords of Parc and Reservations; above one, only the lines of `bailleur` are counted. */
+  readonly bailleurs: readonly string[];
+  readonly bailleur: string | null;
   readonly remarques: readonly Remarque[];
 }
 
@@ -102,24 +103,57 @@ export function calculeFlux(
   dimension: DimensionDeTerritoire,
   attributions: Ratio | null,
   date: DateLegale,
+  voulu: string | null,
 ): FluxCalcule {
   const parc = donneesDe(lues["Parc"]!);
   const p = lisParc([parc.entetes], parc.lignes);
-  if (!p.lisible) return { patrimoine: null, conversion: null, remarques: remarques(p.problemesDuTableau, lues) };
-  const patrimoine = evaluePatrimoine(p.programmes, options, dimension);
-  const problemes: Probleme[] = [...p.problemesDuTableau, ...patrimoine.problemes];
+  const duParc = remarques(p.problemesDuTableau, lues["Parc"]!);
+  if (!p.lisible) return { patrimoine: null, conversion: null, bailleurs: [], bailleur: null, remarques: duParc };
   const table = lues["Reservations"];
-  let conversion: Conversion | null = null;
-  if (table !== undefined) {
-    const r = donneesDe(table);
-    const e = lisEtatDesLieux([r.entetes], r.lignes, p.programmes);
-    problemes.push(...e.problemesDuTableau, ...e.problemes);
-    if (e.lisible) {
-      conversion = convertisReservations(e.reservations, p.programmes, options, patrimoine.total, attributions, date);
-      problemes.push(...conversion.problemes);
-    }
-  }
-  return { patrimoine, conversion, remarques: remarques(problemes, lues) };
+  const r = table === undefined ? null : donneesDe(table);
+  const e = r === null ? null : lisEtatDesLieux([r.entetes], r.lignes, p.programmes);
+  const bailleurs = bailleursDe(p.programmes, e?.reservations ?? []);
+  // Several landlords are never added up: a share is that of one.
+  const bailleur = bailleurs.length < 2 ? null : (bailleurs.find((b) => b === voulu) ?? bailleurs[0]!);
+  const siens = <T extends { readonly bailleur: string }>(lignes: readonly T[]): readonly T[] =>
+    bailleur === null ? lignes : lignesDuBailleur(lignes, bailleur).siennes;
+  const programmes = siens(p.programmes);
+  const patrimoine = evaluePatrimoine(programmes, options, dimension);
+  duParc.push(...remarques(patrimoine.problemes, lues["Parc"]!));
+  const horsDesLignes = sansBailleur(p.programmes, e?.reservations ?? [], bailleur);
+  const dits = horsDesLignes.map((phrase): Remarque => ({ phrase, zone: null }));
+  if (table === undefined || e === null)
+    return { patrimoine, conversion: null, bailleurs, bailleur, remarques: [...dits, ...duParc] };
+  const conversion = e.lisible
+    ? convertisReservations(siens(e.reservations), programmes, options, patrimoine.total, attributions, date)
+    : null;
+  const desReservations = [...e.problemesDuTableau, ...e.problemes, ...(conversion?.problemes ?? [])];
+  return {
+    patrimoine,
+    conversion,
+    bailleurs,
+    bailleur,
+    remarques: [...dits, ...duParc, ...remarques(desReservations, table)],
+  };
+}
+
+/** What the choice of one landlord leaves out, or cannot tell apart. */
+function sansBailleur(
+  programmes: readonly Programme[],
+  reservations: readonly Reservation[],
+  bailleur: string | null,
+): readonly string[] {
+  if (bailleur === null) return [];
+  return [
+    { titre: PARC.titre, lignes: programmes },
+    { titre: RESERVATIONS.titre, lignes: reservations },
+  ].flatMap(({ titre, lignes }) => {
+    const vides = lignes.filter((l) => l.bailleur === "").length;
+    if (vides === 0) return [];
+    return [
+      vides === lignes.length ? FLUX_DU_VOLET.toutesSansBailleur(titre) : FLUX_DU_VOLET.sansBailleur(titre, vides),
+    ];
+  });
 }
 
 export interface SuiviLu {
@@ -183,7 +217,7 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
         );
   return {
     lisible: m.lisible,
-    remarques: remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus], lues),
+    remarques: remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus], lues["MisesADisposition"]!),
     annee,
     annees,
     periode,
@@ -212,81 +246,19 @@ export function suiviDe(
   return { mises, bilan, taux: bilan.reservataires.map(evalueTaux), bilans };
 }
 
-interface Suivi {
-  readonly nom: string;
-  readonly objectif: Ratio | null;
-  readonly territoires: readonly string[];
-}
-
-/** The holders of the conventions, then what is left to the landlord, followed under « Non réservé ». */
-function suivis(o: ObjectifsDeFlux): readonly Suivi[] {
-  const liste = o.reservataires.map((r): Suivi => ({
-    nom: r.reservataire,
-    objectif: r.objectif,
-    territoires: r.type === "collectivite" ? r.territoires : [],
-  }));
-  return o.reservataires.some((r) => r.type === "bailleur")
-    ? liste
-    : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
-}
-
-/**
- * What the landlord keeps is written in three ways: a blank holder, « Non réservé », or its own name. All of them are counted on the
- * line that follows it.
- */
-function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsDeFlux): readonly MiseADisposition[] {
-  const propre = o.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? "";
-  const siens = new Set(["", NON_RESERVE, o.bailleur].map(normalise));
-  return mises.map((m) => (siens.has(normalise(m.reservataire)) ? { ...m, reservataire: propre } : m));
-}
-
-export interface LigneDAvancement {
-  readonly reservataire: string;
-  readonly objectif: Ratio | null;
-  /** Null without an objective above 0. */
-  readonly avancement: Avancement | null;
-}
-
 /** Rate reached and expected at the end of the period followed, for each holder of the conventions of a landlord. */
-export function avancements(
+export const avancements = (
   suivi: SuiviDeBailleur,
   objectifs: ObjectifsDeFlux,
   base: BaseDeDecompte,
   date: DateLegale,
-): readonly LigneDAvancement[] {
-  const periode = periodeDeSuivi(date, null, null);
-  const attendu = periode === null || "code" in periode ? null : prorata(date, periode);
-  const { reservataires } = evalueBilan(misesSuivies(suivi.mises, objectifs), suivi.bilan.periode);
-  const realises = new Map(reservataires.map((r) => [normalise(r.reservataire), r.total[base]]));
-  return suivis(objectifs).map(({ nom, objectif }) => ({
-    reservataire: nom,
-    objectif,
-    avancement:
-      objectif === null || objectif.n <= 0n
-        ? null
-        : evalueAvancement(objectif, ratio(realises.get(normalise(nom)) ?? 0), attendu, null),
-  }));
-}
+): readonly LigneDAvancement[] => avancementsDesObjectifs(suivi.mises, objectifs, suivi.bilan.periode, base, date);
 
-/** Who comes first for the dwelling; null when an objective is missing: shares of an unknown whole would be invented. */
-export function oriente(
-  suivi: SuiviDeBailleur,
-  objectifs: ObjectifsDeFlux,
-  logement: LogementLibere,
-  periode: PeriodeDeBilan,
-  base: BaseDeDecompte,
-): { readonly noms: readonly string[]; readonly resultat: OrientationDeLogement } | null {
-  const liste = suivis(objectifs);
-  const connus = liste.flatMap((s) =>
-    s.objectif === null
-      ? []
-      : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }],
-  );
-  if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
-  return {
-    noms: connus.map((s) => s.nom),
-    resultat: orienteLogement(logement, connus, misesSuivies(suivi.mises, objectifs), periode, base),
-  };
+/** The communes that the workbook knows with their EPCI: those of Parc, then of the follow-up. */
+export function communesConnues(lues: Lues, mises: readonly MiseADisposition[]): readonly CommuneConnue[] {
+  const table = lues["Parc"];
+  const parc = table === undefined ? null : donneesDe(table);
+  return [...(parc === null ? [] : lisParc([parc.entetes], parc.lignes).programmes), ...mises];
 }
 
 export interface BilanRecu {

@@ -296,6 +296,30 @@ describe("Flux", () => {
     await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 1 }));
   });
 
+  // A : 100 × 10 % = 10, réservés 20 ÷ 100. B : 200 × 5 % = 10, réservés 50 ÷ 200.
+  it("deux bailleurs : c'est dit, jamais additionné, et l'on choisit", async () => {
+    const a = atelier({
+      Parc: lignes(PARC, [
+        { Programme: "P1", Commune: "X", Logements: 100, "Taux de rotation": 0.1, Bailleur: "Office A" },
+        { Programme: "P2", Commune: "X", Logements: 200, "Taux de rotation": 0.05, Bailleur: "Office B" },
+        { Programme: "P3", Commune: "X", Logements: 400, "Taux de rotation": 0.05 },
+      ]),
+      Reservations: lignes(RESERVATIONS, [
+        { Réservataire: "ALS", Type: "Action Logement", "Logements réservés": 20, Bailleur: "office a" },
+        { Réservataire: "ALS", Type: "Action Logement", "Logements réservés": 50, Bailleur: "Office B" },
+      ]),
+    });
+    const { container, p } = await ouvre(a, /^Flux/);
+    const CONVERSION = "Du stock aux parts, par trois méthodes";
+    await screen.findByRole("table", { name: CONVERSION });
+    expect(screen.getByText(/réunit « Office A » et « Office B » : leurs flux ne s’additionnent pas/)).toBeTruthy();
+    expect(rangees(CONVERSION)[1]!.slice(0, 3)).toEqual(["ALS", "20", "20 % (20 ÷ 100)"]);
+    expect(screen.getByText(/Parc : 1 ligne sans bailleur n’est comptée pour aucun d’eux\./)).toBeTruthy();
+    await p.selectOptions(screen.getByRole("combobox", { name: "Bailleur" }), "Office B");
+    await waitFor(() => expect(rangees(CONVERSION)[1]!.slice(0, 3)).toEqual(["ALS", "50", "25 % (50 ÷ 200)"]));
+    await attendsSansFaute(container);
+  });
+
   it("sans table Parc, le dit", async () => {
     await ouvre(atelier({}), /^Flux/);
     expect(await screen.findByText(/Aucune table Parc/)).toBeTruthy();
@@ -454,7 +478,7 @@ describe("Suivi", () => {
     expect(ville().slice(0, 3)).toEqual([
       "—",
       "Ville",
-      expect.stringContaining("éligibilité non connue : commune ou EPCI du logement non renseigné"),
+      expect.stringContaining("éligibilité non connue : commune ou EPCI du logement non connu"),
     ]);
     await p.click(screen.getByRole("textbox", { name: "Commune" }));
     await p.paste("Vitré");
@@ -464,6 +488,25 @@ describe("Suivi", () => {
     await p.clear(screen.getByRole("textbox", { name: "Commune" }));
     await p.paste("rennes");
     await waitFor(() => expect(ville()[0]).toBe("2"));
+  });
+
+  it("l'EPCI de la commune se lit dans Parc ; une commune mal écrite se demande et n'écarte personne ; rien n'est demandé qui ne change rien", async () => {
+    const a = classeur();
+    a.tables["Conventions"]![2]![entetes(CONVENTIONS).indexOf("Territoire")] = "Rennes Métropole";
+    a.tables = { ...a.tables, Parc: exemple(PARC) };
+    const { p } = await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Le logement qui vient de se libérer" });
+    const ville = (): string[] => rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Ville")!;
+    await p.click(screen.getByRole("textbox", { name: "Commune" }));
+    await p.paste("Bruzz");
+    expect(await screen.findByText(/Vouliez-vous dire « Bruz » \?/)).toBeTruthy();
+    expect(ville()[2]).toMatch(/^éligibilité non connue/);
+    await p.clear(screen.getByRole("textbox", { name: "Commune" }));
+    await p.paste("Bruz");
+    await waitFor(() => expect(ville()[0]).toBe("2"));
+    expect(screen.getByText("EPCI de Bruz, lu dans le classeur : Rennes Métropole.")).toBeTruthy();
+    for (const nom of ["Typologie", "En QPV", "Première mise en location"])
+      expect(screen.queryByLabelText(nom)).toBeNull();
   });
 
   // Écran publié par le CREHA Ouest (bilan 2022) : ALS, 112 propositions, 85 entrées, QPV 7 + 78 = 85 ; financement 19 + 64 = 83. État prioritaire : 340, QPV 91 + 249.

@@ -38,6 +38,8 @@ export interface Reservation {
   readonly reservataire: string;
   readonly type: string;
   readonly programme: string;
+  /** « » quand il n'est pas écrit. */
+  readonly bailleur: string;
   readonly commune: string;
   readonly reserves: number;
   readonly contrepartie: Contrepartie;

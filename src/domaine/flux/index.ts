@@ -1,6 +1,7 @@
 export * from "./assiette";
 export * from "./conversion";
 export * from "./problemes";
+export * from "./bailleurs";
 export * from "./avancement";
 export * from "./orientation";
 export * from "./repartition";
@@ -9,6 +10,7 @@ export * from "./noms-voisins";
 export * from "./bases";
 export * from "./droits";
 export * from "./logement";
+export * from "./suivi-des-objectifs";
 export * from "./patrimoine";
 export * from "./passage";
 export * from "./negociation";

@@ -23,6 +23,15 @@ export interface LogementLibere {
   readonly premiereLocation: Etat;
 }
 
+/** Un logement dont rien n'est dit. */
+export const LOGEMENT_INCONNU: LogementLibere = {
+  commune: "",
+  epci: "",
+  qpv: "inconnu",
+  typologie: "",
+  premiereLocation: "inconnu",
+};
+
 /** Limites d'une convention ; une liste vide ne limite rien. */
 export interface LimitesDeConvention {
   /** Communes ou EPCI (R441-5-3 : une collectivité n'a de droits que sur son territoire). */

@@ -35,6 +35,8 @@ export const CATEGORIES_DE_RELOGEMENT: readonly CategorieDeRelogement[] = ["RU",
 export interface Programme {
   readonly ligne: number;
   readonly programme: string;
+  /** « » quand il n'est pas écrit. */
+  readonly bailleur: string;
   readonly commune: string;
   readonly epci: string;
   readonly qpv: Etat;
@@ -273,6 +275,24 @@ export function evaluePatrimoine(
   };
 }
 
+/** Ce qu'un programme a de logements sans que rien n'en soit libéré : nommé à sa cellule ; la règle est la même dans une formule. */
+function programmeSansTaux(p: Programme, o: OptionsDePatrimoine, plage: string): Probleme<CodeFlux> {
+  const logements = concernesDuProgramme(p, o);
+  const observees = p.liberations12Mois ?? 0;
+  if (o.rotation.mode === "par-programme" && observees > 0)
+    return probleme(
+      "flux-liberations-sans-taux",
+      { plage, ligne: p.ligne, entete: "Taux de rotation" },
+      { lu: p.programme, liberations: observees, logements },
+    );
+  const parLiberations = o.rotation.mode === "liberations";
+  return probleme(
+    "flux-logements-sans-taux",
+    { plage, ligne: p.ligne, entete: parLiberations ? "Libérations 12 mois" : "Taux de rotation" },
+    { lu: p.programme, logements, liberations: parLiberations ? "oui" : "non" },
+  );
+}
+
 /** Programme en double, sorties du flux au-dessus des logements, communes voisines, aucun taux. */
 export function controleLeParc(
   programmes: readonly Programme[],
@@ -282,6 +302,7 @@ export function controleLeParc(
   const problemes: Probleme<CodeFlux>[] = [];
   const vus = new Map<string, number>();
   const communes = new Map<string, { nom: string; ligne: number; fois: number }>();
+  const sansTaux: Probleme<CodeFlux>[] = [];
   let avecTaux = 0;
   let avecLogements = 0;
   for (const p of programmes) {
@@ -313,6 +334,7 @@ export function controleLeParc(
       avecLogements++;
       const l = liberationsDuProgramme(p, options);
       if (l !== null && signe(l) > 0) avecTaux++;
+      if (l === null) sansTaux.push(programmeSansTaux(p, options, plage));
     }
     const c = communes.get(p.commune);
     if (c === undefined) communes.set(p.commune, { nom: p.commune, ligne: p.ligne, fois: 1 });
@@ -326,6 +348,7 @@ export function controleLeParc(
         { lignes: avecLogements },
       ),
     );
+  else problemes.push(...sansTaux);
   problemes.push(...nomsVoisins([...communes.values()], plage, "Commune"));
   return problemes;
 }

@@ -12,6 +12,8 @@ export type CodeFlux =
   | "flux-taux-absent"
   | "flux-taux-tous-absents"
   | "flux-taux-de-ligne-absent"
+  | "flux-liberations-sans-taux"
+  | "flux-logements-sans-taux"
   | "flux-parc-nul"
   | "flux-liberations-nulles"
   | "flux-liberations-superieures"

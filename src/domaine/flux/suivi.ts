@@ -15,6 +15,7 @@ import {
   type Probleme,
   type Ratio,
 } from "../commun";
+import { bailleursDe, lignesDuBailleur } from "./bailleurs";
 import { nomsVoisins } from "./noms-voisins";
 import type { CodeFlux } from "./problemes";
 
@@ -128,10 +129,7 @@ export function misesDuBailleur(
   mises: readonly MiseADisposition[],
   bailleur: string,
 ): { readonly mises: readonly MiseADisposition[]; readonly problemes: readonly Probleme<CodeFlux>[] } {
-  const noms = new Map<string, string>();
-  for (const m of mises)
-    if (m.bailleur !== "" && !noms.has(normalise(m.bailleur))) noms.set(normalise(m.bailleur), m.bailleur);
-  const connus = [...noms.values()];
+  const connus = bailleursDe(mises);
   const ou = { plage: "Mises à disposition", entete: "Bailleur" };
   if (bailleur === "")
     return {
@@ -147,15 +145,14 @@ export function misesDuBailleur(
             ],
     };
   if (connus.length === 0) return { mises, problemes: [] };
-  const cle = normalise(bailleur);
-  if (!noms.has(cle))
+  const { siennes, sans } = lignesDuBailleur(mises, bailleur);
+  if (siennes.length === 0)
     return {
       mises: [],
       problemes: [probleme("flux-bailleur-absent", ou, { lu: bailleur, proches: nomsProches(bailleur, connus) })],
     };
-  const sans = mises.filter((m) => m.bailleur === "").length;
   return {
-    mises: mises.filter((m) => normalise(m.bailleur) === cle),
+    mises: siennes,
     problemes: sans === 0 ? [] : [probleme("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: sans })],
   };
 }

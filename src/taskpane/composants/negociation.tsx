@@ -38,12 +38,15 @@ const phrases = (textes: readonly string[]): { readonly zone: null; readonly con
 const CONVERSION = "";
 
 export function Negociation({
+  bailleur: duFlux,
   conversion,
   methode,
   choisis,
   assiette,
   date,
 }: {
+  /** The landlord whose flux is shown; « » when the workbook names none. */
+  readonly bailleur: string;
   readonly conversion: Conversion;
   readonly methode: MethodeDeConversion;
   readonly choisis: (m: MethodeDeConversion) => void;
@@ -172,6 +175,7 @@ export function Negociation({
                 assiette={assiette}
                 garde={bailleur}
                 methode={methode}
+                duFlux={duFlux}
                 depart={reprise}
                 noms={scenarios.map((x) => x.nom)}
               />
@@ -249,6 +253,7 @@ function Enregistrement({
   assiette,
   garde,
   methode,
+  duFlux,
   depart,
   noms,
 }: {
@@ -257,6 +262,7 @@ function Enregistrement({
   readonly assiette: Ratio;
   readonly garde: Tape;
   readonly methode: MethodeDeConversion;
+  readonly duFlux: string;
   readonly depart: ScenarioLu | undefined;
   readonly noms: readonly string[];
 }): JSX.Element {
@@ -266,7 +272,7 @@ function Enregistrement({
   const [remarque, fixeRemarque] = useState("");
   const [bailleur, fixeBailleur] = useState<string | null>(null);
   const [territoire, fixeTerritoire] = useState<string | null>(null);
-  const duBailleur = bailleur ?? depart?.bailleur ?? "";
+  const duBailleur = bailleur ?? (depart === undefined || depart.bailleur === "" ? duFlux : depart.bailleur);
   const duTerritoire = territoire ?? depart?.territoire ?? "";
   const [refus, fixeRefus] = useState<string | null>(null);
   const ecris = async (): Promise<void> => {

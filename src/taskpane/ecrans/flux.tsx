@@ -41,6 +41,7 @@ export function Flux(): JSX.Element {
   const [retrait, fixeRetrait] = useState(OPTIONS_DE_PATRIMOINE.retraitVenteDemolition);
   const [dimension, fixeDimension] = useState<DimensionDeTerritoire>("total");
   const [attributions, fixeAttributions] = useState("");
+  const [bailleur, fixeBailleur] = useState<string | null>(null);
   const tape = nombreTape(attributions);
   const options = useMemo(
     (): OptionsDePatrimoine => ({
@@ -54,13 +55,27 @@ export function Flux(): JSX.Element {
     const n = nombreTape(attributions);
     return etat.lues["Parc"] === undefined
       ? null
-      : calculeFlux(etat.lues, options, dimension, n === "refus" ? null : n, etat.date);
-  }, [etat.lues, options, dimension, attributions, etat.date]);
+      : calculeFlux(etat.lues, options, dimension, n === "refus" ? null : n, etat.date, bailleur);
+  }, [etat.lues, options, dimension, attributions, etat.date, bailleur]);
   if (calcul === null) return <Text as="p">{T.sansParc}</Text>;
   return (
     <>
       <Section titre={T.options}>
         <ChampDate />
+        {calcul.bailleur !== null && (
+          <>
+            <Text as="p">{T.plusieursBailleurs(calcul.bailleurs, calcul.bailleur)}</Text>
+            <Field label={T.bailleur} size="small">
+              <Select size="small" value={calcul.bailleur} onChange={(_, d) => fixeBailleur(d.value)}>
+                {calcul.bailleurs.map((b) => (
+                  <option key={b} value={b}>
+                    {b}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </>
+        )}
         <Field label={T.rotation} size="small">
           <Select size="small" value={rotation} onChange={(_, d) => fixeRotation(d.value as keyof typeof T.rotations)}>
             {(Object.keys(T.rotations) as (keyof typeof T.rotations)[]).map((r) => (
@@ -181,17 +196,25 @@ function Resultats({ calcul, date }: { readonly calcul: FluxCalcule; readonly da
         )}
       </Section>
       {calcul.conversion !== null && (
-        <DesPartsAuxLogements conversion={calcul.conversion} assiette={total.assiette} date={date} />
+        <DesPartsAuxLogements
+          key={calcul.bailleur}
+          bailleur={calcul.bailleur ?? calcul.bailleurs[0] ?? ""}
+          conversion={calcul.conversion}
+          assiette={total.assiette}
+          date={date}
+        />
       )}
     </>
   );
 }
 
 function DesPartsAuxLogements({
+  bailleur,
   conversion,
   assiette,
   date,
 }: {
+  readonly bailleur: string;
   readonly conversion: Conversion;
   readonly assiette: Ratio;
   readonly date: DateLegale;
@@ -200,7 +223,14 @@ function DesPartsAuxLogements({
   return (
     <>
       <Passage conversion={conversion} assiette={assiette} date={date} methode={methode} choisis={fixeMethode} />
-      <Negociation conversion={conversion} methode={methode} choisis={fixeMethode} assiette={assiette} date={date} />
+      <Negociation
+        bailleur={bailleur}
+        conversion={conversion}
+        methode={methode}
+        choisis={fixeMethode}
+        assiette={assiette}
+        date={date}
+      />
     </>
   );
 }

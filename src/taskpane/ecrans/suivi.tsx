@@ -2,7 +2,7 @@
 import { Field, Input, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { type DateLegale } from "../../domaine/commun";
-import { BASES, type BaseDeDecompte, type Etat } from "../../domaine/flux";
+import { BASES, LOGEMENT_INCONNU, orienteSelonLesObjectifs, type BaseDeDecompte } from "../../domaine/flux";
 import { LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
 import { ChampDate } from "../composants/champ-date";
@@ -10,7 +10,15 @@ import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../contexte";
-import { avancements, bilanRecu, lisSuivi, oriente, suiviDe, type SuiviDeBailleur, type SuiviLu } from "../flux";
+import {
+  avancements,
+  bilanRecu,
+  communesConnues,
+  lisSuivi,
+  suiviDe,
+  type SuiviDeBailleur,
+  type SuiviLu,
+} from "../flux";
 
 export function Suivi(): JSX.Element {
   const { etat } = useCotaflux();
@@ -259,26 +267,6 @@ function Avancements({
   );
 }
 
-function ChoixOuiNon({
-  nom,
-  valeur,
-  fixe,
-}: {
-  readonly nom: string;
-  readonly valeur: Etat;
-  readonly fixe: (e: Etat) => void;
-}): JSX.Element {
-  return (
-    <Field label={nom} size="small">
-      <Select size="small" value={valeur} onChange={(_, d) => fixe(d.value as Etat)}>
-        <option value="inconnu">{T.inconnu}</option>
-        <option value="oui">{T.oui}</option>
-        <option value="non">{T.non}</option>
-      </Select>
-    </Field>
-  );
-}
-
 function Orientation({
   lu,
   suivi,
@@ -292,12 +280,20 @@ function Orientation({
 }): JSX.Element {
   const [commune, fixeCommune] = useState("");
   const [epci, fixeEpci] = useState("");
-  const [typologie, fixeTypologie] = useState("");
-  const [qpv, fixeQpv] = useState<Etat>("inconnu");
-  const [premiereLocation, fixePremiere] = useState<Etat>("inconnu");
+  const { etat } = useCotaflux();
+  const connues = useMemo(() => communesConnues(etat.lues, suivi.mises), [etat.lues, suivi.mises]);
+  // No convention read here limits the typology, the QPV or the first letting: they are not asked.
   const o = useMemo(
-    () => oriente(suivi, objectifs, { commune, epci, typologie, qpv, premiereLocation }, lu.aCeJour, base),
-    [suivi, objectifs, commune, epci, typologie, qpv, premiereLocation, lu.aCeJour, base],
+    () =>
+      orienteSelonLesObjectifs(
+        suivi.mises,
+        objectifs,
+        { ...LOGEMENT_INCONNU, commune, epci },
+        connues,
+        lu.aCeJour,
+        base,
+      ),
+    [suivi.mises, objectifs, commune, epci, connues, lu.aCeJour, base],
   );
   const rangees =
     o === null
@@ -322,12 +318,13 @@ function Orientation({
         <Field label={T.epci} size="small">
           <Input size="small" value={epci} onChange={(_, d) => fixeEpci(d.value)} />
         </Field>
-        <Field label={T.typologie} size="small">
-          <Input size="small" value={typologie} onChange={(_, d) => fixeTypologie(d.value)} />
-        </Field>
-        <ChoixOuiNon nom={T.qpv} valeur={qpv} fixe={fixeQpv} />
-        <ChoixOuiNon nom={T.premiere} valeur={premiereLocation} fixe={fixePremiere} />
       </Rangee>
+      {o !== null && o.lieu.aConfirmer.length > 0 && (
+        <Text as="p" role="status">
+          {T.communeAConfirmer(o.lieu.commune, o.lieu.aConfirmer)}
+        </Text>
+      )}
+      {o !== null && o.lieu.epciTrouve && <Text as="p">{T.epciTrouve(o.lieu.commune, o.lieu.epci)}</Text>}
       {o === null ? (
         <Text as="p">{T.sansOrientation}</Text>
       ) : (

@@ -19,6 +19,7 @@ const pc = (x: number): Ratio => ratio(Math.round(x * 100), 10000);
 const programme = (p: Partial<Programme> = {}): Programme => ({
   ligne: 1,
   programme: "Les Tilleuls",
+  bailleur: "",
   commune: "Rennes",
   epci: "Rennes Métropole",
   qpv: "non",
@@ -32,6 +33,47 @@ const programme = (p: Partial<Programme> = {}): Programme => ({
   mutations: 10,
   relogements: { RU: 2, ORCOD: 1, LHI: 1, vente: 1 },
   ...p,
+});
+
+describe("Un programme sans taux", () => {
+  const phrases = (ps: readonly Programme[], o = OPTIONS_DE_PATRIMOINE): string[] =>
+    evaluePatrimoine(ps, o).problemes.map(phraseFlux);
+  const SANS = programme({
+    ligne: 2,
+    programme: "Villejean",
+    logements: 240,
+    identifies: 0,
+    vente: 0,
+    demolition: 0,
+    liberations12Mois: 31,
+    taux: null,
+  });
+  test("est nommé à sa cellule, avec ses libérations qui ne comptent pas et le taux qu'elles donneraient", () => {
+    expect(evaluePatrimoine([programme(), SANS]).total.liberations).toEqual(ratio(72));
+    expect(phrases([programme(), SANS])).toEqual([
+      expect.stringMatching(
+        /«\u00a0Villejean\u00a0» n'a pas de taux de rotation : ses 31\u00a0libérations de 12 mois ne sont pas comptées dans l'assiette\. Écrivez son taux \(31 ÷ 240 = 12,92\u00a0%\)/,
+      ),
+    ]);
+    expect(evaluePatrimoine([programme(), SANS]).problemes[0]!.ou).toMatchObject({
+      plage: "Parc",
+      ligne: 2,
+      entete: "Taux de rotation",
+    });
+  });
+  test("sans libérations non plus, ou sans libérations quand ce sont elles qui comptent : nommé aussi ; tous sans taux : une seule phrase", () => {
+    expect(phrases([programme(), { ...SANS, liberations12Mois: null }])[0]).toContain(
+      "240\u00a0logements concernés sans taux de rotation, aucune libération n'y est comptée.",
+    );
+    expect(
+      phrases([programme(), { ...SANS, liberations12Mois: null }], {
+        ...OPTIONS_DE_PATRIMOINE,
+        rotation: { mode: "liberations", denominateur: "concernes" },
+      })[0],
+    ).toContain("sans libérations de 12 mois");
+    expect(phrases([SANS])).toHaveLength(1);
+    expect(phrases([programme(), { ...SANS, logements: 0 }])).toEqual([]);
+  });
 });
 
 describe("Patrimoine → assiette", () => {
@@ -168,6 +210,7 @@ describe("Droits : fin, cinq ans, hors plafond", () => {
     reservataire: "ALS",
     type: "Action Logement",
     programme: "",
+    bailleur: "",
     commune: "",
     reserves: 0,
     contrepartie: "" as const,

@@ -49,6 +49,23 @@ describe.each(VIDES)("FLUX_ASSIETTE, cellules vides reçues comme %p", (vide) =>
   });
 });
 
+test("FLUX_ASSIETTE_DETAIL nomme chaque ligne sans taux ; le total reste calculé", () => {
+  const t = fluxAssietteDetail(
+    [[100], [50], [0]],
+    [[0], [0], [0]],
+    [[0.1], [""], [""]],
+    [[0]],
+    [[0]],
+    [["A"], ["B"], ["C"]],
+  );
+  expect(t.find((l) => l[0] === "Total")![9]).toBe(10);
+  expect(t.filter((l) => l[0] === "À compléter").map((l) => l.at(-1))).toEqual([
+    expect.stringMatching(
+      /^Taux de rotation, .* : «\u00a0B\u00a0» : 50\u00a0logements concernés sans taux de rotation, aucune libération n'y est comptée\.$/,
+    ),
+  ]);
+});
+
 describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   test("un taux de 8 pour 8 % montre les deux lectures", () => {
     expect(phraseDe(() => fluxAssiette([[100], [50]], [[0], [0]], [[0.08], [8]], [[0]], [[0]]))).toBe(

@@ -1,0 +1,152 @@
+/**
+ * Le suivi d'un bailleur : qui est suivi, sous quel nom se compte ce qu'il garde, où chacun en est, et à qui revient le logement libéré.
+ * Les objectifs viennent des conventions (domaine/controles les calcule) ; les logements, des mises à disposition.
+ */
+import { nomsProches, normalise, ratio, type DateLegale, type Ratio } from "../commun";
+import { evalueAvancement, periodeDeSuivi, prorata, type Avancement } from "./avancement";
+import { orienteLogement, SANS_LIMITE, type LogementLibere, type OrientationDeLogement } from "./logement";
+import { evalueBilan, NON_RESERVE, type BaseDeDecompte, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
+
+/** Ce que les conventions d'un bailleur promettent, en logements. */
+export interface ObjectifsSuivis {
+  readonly bailleur: string;
+  readonly reservataires: readonly {
+    readonly reservataire: string;
+    readonly type: string | null;
+    readonly objectif: Ratio | null;
+    readonly territoires: readonly string[];
+  }[];
+  /** Ce qui reste au bailleur ; null : inconnu. */
+  readonly reste: Ratio | null;
+}
+
+interface Suivi {
+  readonly nom: string;
+  readonly objectif: Ratio | null;
+  readonly territoires: readonly string[];
+}
+
+/** Les titulaires des conventions, puis ce qui reste au bailleur, suivi sous « Non réservé » s'il n'a pas de ligne à lui. */
+function suivis(o: ObjectifsSuivis): readonly Suivi[] {
+  const liste = o.reservataires.map((r): Suivi => ({
+    nom: r.reservataire,
+    objectif: r.objectif,
+    // R441-5-3 : une collectivité n'a de droits que sur son territoire.
+    territoires: r.type === "collectivite" ? r.territoires : [],
+  }));
+  return o.reservataires.some((r) => r.type === "bailleur")
+    ? liste
+    : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
+}
+
+/** Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. */
+function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsSuivis): readonly MiseADisposition[] {
+  const propre = o.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? "";
+  const siens = new Set(["", NON_RESERVE, o.bailleur].map(normalise));
+  return mises.map((m) => (siens.has(normalise(m.reservataire)) ? { ...m, reservataire: propre } : m));
+}
+
+export interface LigneDAvancement {
+  readonly reservataire: string;
+  readonly objectif: Ratio | null;
+  /** null sans objectif supérieur à 0. */
+  readonly avancement: Avancement | null;
+}
+
+/** Le taux atteint et le taux attendu à `date`, pour chacun des suivis. */
+export function avancementsDesObjectifs(
+  mises: readonly MiseADisposition[],
+  objectifs: ObjectifsSuivis,
+  periode: PeriodeDeBilan | null,
+  base: BaseDeDecompte,
+  date: DateLegale,
+): readonly LigneDAvancement[] {
+  const exercice = periodeDeSuivi(date, null, null);
+  const attendu = exercice === null || "code" in exercice ? null : prorata(date, exercice);
+  const { reservataires } = evalueBilan(misesSuivies(mises, objectifs), periode);
+  const realises = new Map(reservataires.map((r) => [normalise(r.reservataire), r.total[base]]));
+  return suivis(objectifs).map(({ nom, objectif }) => ({
+    reservataire: nom,
+    objectif,
+    avancement:
+      objectif === null || objectif.n <= 0n
+        ? null
+        : evalueAvancement(objectif, ratio(realises.get(normalise(nom)) ?? 0), attendu, null),
+  }));
+}
+
+/** Une commune et son EPCI, tels qu'une table les écrit ensemble. */
+export interface CommuneConnue {
+  readonly commune: string;
+  readonly epci: string;
+}
+
+export interface LieuDuLogement {
+  readonly commune: string;
+  readonly epci: string;
+  /** L'EPCI a été lu dans le classeur. */
+  readonly epciTrouve: boolean;
+  /** La commune n'est nulle part et ressemble à celles-ci : elle est à confirmer, et ne décide de rien d'ici là. */
+  readonly aConfirmer: readonly string[];
+}
+
+/**
+ * Le lieu que la personne a écrit, complété par ce que le classeur en sait. Une faute de frappe n'écarte personne : elle se demande.
+ */
+export function lieuDuLogement(
+  ecrit: CommuneConnue,
+  connues: readonly CommuneConnue[],
+  territoires: readonly string[],
+): LieuDuLogement {
+  const commune = ecrit.commune.trim();
+  const epci = ecrit.epci.trim();
+  const forme = normalise(commune);
+  if (forme === "") return { commune, epci, epciTrouve: false, aConfirmer: [] };
+  const siennes = connues.filter((c) => normalise(c.commune) === forme);
+  if (siennes.length === 0 && !territoires.some((t) => normalise(t) === forme)) {
+    const noms = new Map([...connues.map((c) => c.commune), ...territoires].map((n) => [normalise(n), n]));
+    noms.delete("");
+    const aConfirmer = nomsProches(commune, noms.values());
+    if (aConfirmer.length > 0) return { commune, epci, epciTrouve: false, aConfirmer };
+  }
+  if (epci !== "") return { commune, epci, epciTrouve: false, aConfirmer: [] };
+  const epcis = new Map(siennes.filter((c) => c.epci !== "").map((c) => [normalise(c.epci), c.epci]));
+  const [seul] = epcis.values();
+  return { commune, epci: epcis.size === 1 ? seul! : "", epciTrouve: epcis.size === 1, aConfirmer: [] };
+}
+
+export interface OrientationDuSuivi {
+  readonly noms: readonly string[];
+  readonly lieu: LieuDuLogement;
+  readonly resultat: OrientationDeLogement;
+}
+
+/** À qui revient le logement ; null quand un objectif manque : les parts d'un tout inconnu seraient inventées. */
+export function orienteSelonLesObjectifs(
+  mises: readonly MiseADisposition[],
+  objectifs: ObjectifsSuivis,
+  logement: LogementLibere,
+  connues: readonly CommuneConnue[],
+  periode: PeriodeDeBilan,
+  base: BaseDeDecompte,
+): OrientationDuSuivi | null {
+  const liste = suivis(objectifs);
+  const connus = liste.flatMap((s) =>
+    s.objectif === null
+      ? []
+      : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }],
+  );
+  if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
+  const lieu = lieuDuLogement(
+    logement,
+    connues,
+    liste.flatMap((s) => s.territoires),
+  );
+  const situe =
+    lieu.aConfirmer.length > 0 ? { commune: "", epci: lieu.epci } : { commune: lieu.commune, epci: lieu.epci };
+  return {
+    noms: connus.map((s) => s.nom),
+    lieu,
+    resultat: orienteLogement({ ...logement, ...situe }, connus, misesSuivies(mises, objectifs), periode, base),
+  };
+}
