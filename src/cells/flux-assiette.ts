@@ -1,6 +1,6 @@
 /** Arguments of FLUX_ASSIETTE and FLUX_ASSIETTE_DETAIL → lines of the parc. */
-import { compare, enNombre, estNul, moins, normalise, probleme, signe, ZERO, type Ratio } from "../domaine/commun";
-import type { LigneDeParc } from "../domaine/flux";
+import { compare, enNombre, estNul, moins, normalise, signe, ZERO, type Ratio } from "../domaine/commun";
+import { type LigneDeParc, problemeDeFlux } from "../domaine/flux";
 import {
   defauts,
   lesTaux,
@@ -69,8 +69,8 @@ export function lisAssiette(
   const problemes: ProblemeFlux[] = [];
   const n = aParc.cellules.length;
 
-  if (n === 0) problemes.push(probleme("flux-plage-vide", { plage: aParc.nom }));
-  if (aTaux.cellules.length === 0) problemes.push(probleme("flux-taux-absent", { plage: aTaux.nom }));
+  if (n === 0) problemes.push(problemeDeFlux("flux-plage-vide", { plage: aParc.nom }, {}));
+  if (aTaux.cellules.length === 0) problemes.push(problemeDeFlux("flux-taux-absent", { plage: aTaux.nom }, {}));
   // An omitted argument is blank, so 0 everywhere; a range given must fit.
   const tailles = [
     aHors.cellules.length === 0 ? null : memeTaille(aHors, aParc),
@@ -97,13 +97,13 @@ export function lisAssiette(
       if (nParc.problemes[i] || nHors.problemes[i] || compare(h, p) <= 0) continue;
       depasse[i] = true;
       problemes.push(
-        probleme("flux-hors-flux-superieur-au-parc", lieuDe(aHors, i), { lu: enNombre(h), parc: enNombre(p) }),
+        problemeDeFlux("flux-hors-flux-superieur-au-parc", lieuDe(aHors, i), { lu: enNombre(h), parc: enNombre(p) }),
       );
     }
 
   const unTaux = aTaux.cellules.length === 1;
   if (unTaux && nTaux.problemes[0] === null && estNul(nTaux.valeurs[0]!))
-    problemes.push(probleme("flux-taux-absent", { plage: aTaux.nom }));
+    problemes.push(problemeDeFlux("flux-taux-absent", { plage: aTaux.nom }, {}));
 
   const uneMutation = aMutations.cellules.length === 1 && n !== 1;
   const unRelogement = aRelogements.cellules.length === 1 && n !== 1;
@@ -120,7 +120,7 @@ export function lisAssiette(
   if (!unTaux && problemes.length === 0) {
     const avecLogements = lignes.filter((l) => signe(moins(l.parc, l.horsFlux)) > 0);
     if (avecLogements.length > 0 && avecLogements.every((l) => l.taux === null || estNul(l.taux)))
-      problemes.push(probleme("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: avecLogements.length }));
+      problemes.push(problemeDeFlux("flux-taux-tous-absents", { plage: aTaux.nom }, { lignes: avecLogements.length }));
   }
 
   const sansTaux = unTaux
@@ -129,7 +129,7 @@ export function lisAssiette(
         const concernes = moins(l.parc, l.horsFlux);
         if (nTaux.problemes[i] || signe(concernes) <= 0 || (l.taux !== null && !estNul(l.taux))) return [];
         return [
-          probleme("flux-logements-sans-taux", lieuDe(aTaux, i), {
+          problemeDeFlux("flux-logements-sans-taux", lieuDe(aTaux, i), {
             lu: l.territoire === "" ? aTaux.nom : l.territoire,
             logements: enNombre(concernes),
             liberations: "non",

@@ -1,6 +1,6 @@
 /** Arguments of FLUX_PART_STOCK and FLUX_PART_ROTATION that end rights: [fins]; [date]; [remboursements]; [contreparties]. */
-import { erreurDe, estBlanc, lisDate, lisTexte, probleme, type DateLegale } from "../domaine/commun";
-import { droitALaDate, type Contrepartie } from "../domaine/flux";
+import { erreurDe, estBlanc, lisDate, lisTexte, type DateLegale } from "../domaine/commun";
+import { droitALaDate, type Contrepartie, problemeDeFlux } from "../domaine/flux";
 import { lieuDe, lisDateSeule, lisFacultatif, lisArgument, memeTaille, type Argument, type ProblemeFlux } from "./flux";
 import { lisContrepartie } from "./flux-parc";
 
@@ -21,10 +21,11 @@ function dateDe(a: Argument, i: number): DateLegale | null | ProblemeFlux {
   const c = a.cellules[i];
   if (c === undefined || estBlanc(c)) return null;
   const erreur = erreurDe(c);
-  if (erreur !== null) return probleme("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "une date" });
+  if (erreur !== null)
+    return problemeDeFlux("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "une date" });
   const d = lisDate(c);
   if (d === "inconnu") return null;
-  return d === "autre" ? probleme("flux-date-attendue", lieuDe(a, i), { lu: lisTexte(c) }) : d;
+  return d === "autre" ? problemeDeFlux("flux-date-attendue", lieuDe(a, i), { lu: lisTexte(c) }) : d;
 }
 
 /** Without `contreparties`, a line that has a repayment date is that of a guarantee: nothing else is repaid. */
@@ -33,7 +34,7 @@ function contrepartieDe(a: Argument, i: number, remboursee: boolean): Contrepart
   const c = a.cellules[i];
   const erreur = erreurDe(c);
   if (erreur !== null)
-    return probleme("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "une contrepartie" });
+    return problemeDeFlux("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "une contrepartie" });
   return lisContrepartie(c, lisTexte(c), lieuDe(a, i));
 }
 
@@ -51,7 +52,7 @@ export function lisLesDroits(recues: FinsRecues, reference: Argument): DroitsLus
   if (date !== null && typeof date !== "number") bloquants.push(date);
   else if (date === null)
     for (const a of [aFins, aRemboursements])
-      if (a.cellules.length > 0) bloquants.push(probleme("flux-fins-sans-date", { plage: a.nom }));
+      if (a.cellules.length > 0) bloquants.push(problemeDeFlux("flux-fins-sans-date", { plage: a.nom }, {}));
   if (bloquants.length > 0 || typeof date !== "number")
     return { bloquants, lignes: reference.cellules.map(() => true) };
   return {

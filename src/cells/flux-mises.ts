@@ -1,6 +1,6 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { estBlanc, nomsProches, normalise, probleme, type Cellule, type Probleme } from "../domaine/commun";
-import { controleLesMises, DIMENSIONS, type Etat, type MiseADisposition } from "../domaine/flux";
+import { estBlanc, nomsProches, normalise, type Cellule, type Probleme } from "../domaine/commun";
+import { controleLesMises, DIMENSIONS, type Etat, type MiseADisposition, problemeDeFlux } from "../domaine/flux";
 import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
 import type { ProblemeFlux } from "./flux";
 import { refusDePoids } from "./poids";
@@ -38,7 +38,7 @@ export function lisMises(
   if (!t.lisible) return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const dates: readonly Cle[] = ["proposeLe", "attribueLe", "bailSigneLe"];
   if (!dates.some((c) => t.colonnes.has(c))) {
-    problemes.push(probleme("flux-sans-colonne-de-date", { plage: "En-têtes" }));
+    problemes.push(problemeDeFlux("flux-sans-colonne-de-date", { plage: "En-têtes" }, {}));
     return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   }
   const supplementaires = t.supplementaires.map((s) => s.entete);
@@ -46,7 +46,7 @@ export function lisMises(
     if (!t.colonnes.has(cle)) {
       const entete = ENTETE.get(cle)!;
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-colonne-absente",
           { plage: "En-têtes" },
           { lu: entete, proches: nomsProches(entete, supplementaires) },
@@ -108,7 +108,7 @@ function problemeDeForme(
 ): ProblemeFlux | null {
   const largeur = entetes[0]?.length ?? 0;
   const autre = donnees.find((l) => l.length !== largeur)?.length;
-  if (autre !== undefined) return probleme("flux-entetes-largeur", { plage }, { lu: autre, attendu: largeur });
+  if (autre !== undefined) return problemeDeFlux("flux-entetes-largeur", { plage }, { lu: autre, attendu: largeur });
   return null;
 }
 
@@ -138,7 +138,7 @@ function horsFlux(l: LigneLue<Cle>, presente: boolean, problemes: ProblemeFlux[]
   const connu = MOTIFS.get(forme);
   if (connu !== undefined) return connu;
   problemes.push(
-    probleme("flux-hors-flux-inconnu", l.lieu("horsFlux"), { lu, proches: nomsProches(lu, MOTIFS_HORS_FLUX) }),
+    problemeDeFlux("flux-hors-flux-inconnu", l.lieu("horsFlux"), { lu, proches: nomsProches(lu, MOTIFS_HORS_FLUX) }),
   );
   return lu;
 }

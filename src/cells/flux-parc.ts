@@ -1,11 +1,12 @@
 /** The Parc and Reservations tables → programmes and rights. Defects are located; a bad cell never loses its row. */
-import { nomsProches, normalise, probleme, type Cellule, type Lieu, type Probleme } from "../domaine/commun";
+import { nomsProches, normalise, type Cellule, type Lieu, type Probleme } from "../domaine/commun";
 import {
   controleLesReservations,
   type Contrepartie,
   type Etat,
   type Programme,
   type Reservation,
+  problemeDeFlux,
 } from "../domaine/flux";
 import { CATEGORIE_DU_TYPE, CONTREPARTIES, PARC, RESERVATIONS, type TypeEcrit } from "../modeles";
 import type { ProblemeFlux } from "./flux";
@@ -122,6 +123,6 @@ export function lisContrepartie(brut: unknown, lu: string, ou: Lieu): Contrepart
   if (lu === "") return "";
   return (
     CONTREPARTIES_CONNUES.get(normalise(lu).replace(/ /g, "")) ??
-    probleme("flux-contrepartie-inconnue", ou, { lu, proches: nomsProches(lu, CONTREPARTIES) })
+    problemeDeFlux("flux-contrepartie-inconnue", ou, { lu, proches: nomsProches(lu, CONTREPARTIES) })
   );
 }

@@ -6,7 +6,6 @@ import {
   fois,
   normalise,
   plus,
-  probleme,
   signe,
   somme,
   UN,
@@ -21,6 +20,7 @@ import {
   partParRotation,
   partsDuStockParReservataire,
   tauxDeRotation,
+  problemeDeFlux,
 } from "../domaine/flux";
 import {
   defauts,
@@ -57,14 +57,15 @@ const refus = (argument: Argument, bloquants: readonly ProblemeFlux[]): PartsLue
 function sommeDuParc(n: Nombres): { total: Ratio; bloquants: ProblemeFlux[] } {
   const bloquants = defauts(n);
   const total = somme(n.valeurs);
-  if (bloquants.length === 0 && estNul(total)) bloquants.push(probleme("flux-parc-nul", { plage: n.argument.nom }));
+  if (bloquants.length === 0 && estNul(total))
+    bloquants.push(problemeDeFlux("flux-parc-nul", { plage: n.argument.nom }, {}));
   return { total, bloquants };
 }
 
 const auPlusUn = (part: Ratio): Ratio => (compare(part, UN) > 0 ? UN : part);
 /** A share computed on a line, or the problem of that line when it passes 100 %. */
 const uneFraction = (part: Ratio, ou: Lieu): Ratio | ProblemeFlux =>
-  compare(part, LIMITE) > 0 ? probleme("flux-part-superieure", ou, { lu: enNombre(part) }) : auPlusUn(part);
+  compare(part, LIMITE) > 0 ? problemeDeFlux("flux-part-superieure", ou, { lu: enNombre(part) }) : auPlusUn(part);
 
 /** The dwellings reserved that still count: 0 where the right has ended, the problem of its line where its end cannot be read. */
 function reservesALaDate(
@@ -106,7 +107,8 @@ export function lisPartsDuStock(
   const { reserves: nReserves, bloquants: desDroits } = reservesALaDate(aReserves, fins);
   const { total, bloquants } = sommeDuParc(lisPositifs(aParc));
   bloquants.push(...desDroits);
-  if (aReserves.cellules.length === 0) bloquants.unshift(probleme("flux-plage-vide", { plage: aReserves.nom }));
+  if (aReserves.cellules.length === 0)
+    bloquants.unshift(problemeDeFlux("flux-plage-vide", { plage: aReserves.nom }, {}));
   const avecNoms = aNoms.cellules.length > 0;
   if (avecNoms) {
     const p = memeTaille(aNoms, aReserves);
@@ -120,7 +122,7 @@ export function lisPartsDuStock(
           const p = nReserves.problemes[i];
           if (p) return p;
           if (noms !== null && signe(r) > 0 && (noms[i] ?? "") === "")
-            return probleme("flux-reservataire-absent", lieuDe(aNoms, i), { lu: enNombre(r) });
+            return problemeDeFlux("flux-reservataire-absent", lieuDe(aNoms, i), { lu: enNombre(r) });
           return uneFraction(partDuStock(r, total), lieuDe(aReserves, i));
         });
   return { argument: aReserves, bloquants, parts, parc: total, reserves: nReserves, noms, argumentDesNoms: aNoms };
@@ -146,7 +148,7 @@ export function partsNommees(lues: PartsDuStockLues): {
   ).map((p) => ({ ...p, ou: lieuDe(lues.argumentDesNoms, (p.ou.ligne ?? 1) - 1) }));
   if (problemes.length === 0 && signe(r.nonReserve) < 0)
     problemes.push(
-      probleme(
+      problemeDeFlux(
         "flux-reserves-superieures",
         { plage: lues.argument.nom },
         { lu: enNombre(somme(lues.reserves.valeurs)), parc: enNombre(lues.parc) },
@@ -190,22 +192,23 @@ export function lisPartsParRotation(
   const nParc = lisPositifs(aParc);
   const nTauxParc = lesTaux(aTauxParc, "un taux de rotation");
   const bloquants: ProblemeFlux[] = [];
-  if (aReserves.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aReserves.nom }));
+  if (aReserves.cellules.length === 0) bloquants.push(problemeDeFlux("flux-plage-vide", { plage: aReserves.nom }, {}));
   for (const p of [uneOuParLigne(aTaux, aReserves), uneOuParLigne(aTauxParc, aParc)]) if (p !== null) bloquants.push(p);
   bloquants.push(...desDroits, ...communs(aReserves, nTaux), ...sommeDuParc(nParc).bloquants, ...defauts(nTauxParc));
   for (const t of [nTaux, nTauxParc])
     if (t.argument.cellules.length === 1 && t.problemes[0] === null && estNul(t.valeurs[0]!))
-      bloquants.push(probleme("flux-taux-absent", { plage: t.argument.nom }));
+      bloquants.push(problemeDeFlux("flux-taux-absent", { plage: t.argument.nom }, {}));
   if (bloquants.length > 0) return refus(aReserves, bloquants);
   const liberations = somme(nParc.valeurs.map((p, i) => fois(p, a(nTauxParc, i).valeur)));
-  if (estNul(liberations)) return refus(aReserves, [probleme("flux-liberations-nulles", { plage: aParc.nom })]);
+  if (estNul(liberations))
+    return refus(aReserves, [problemeDeFlux("flux-liberations-nulles", { plage: aParc.nom }, {})]);
   const parts = nReserves.valeurs.map((r, i) => {
     const t = a(nTaux, i);
     const p = nReserves.problemes[i] ?? t.p;
     if (p) return p;
     // A rate is missing when it is blank or 0: a share of 0 % would be invented.
     if (signe(r) > 0 && estNul(t.valeur))
-      return probleme("flux-taux-de-ligne-absent", lieuDe(aReserves, i), { lu: enNombre(r) });
+      return problemeDeFlux("flux-taux-de-ligne-absent", lieuDe(aReserves, i), { lu: enNombre(r) });
     return uneFraction(partParRotation(r, t.valeur, liberations), lieuDe(aReserves, i));
   });
   return { argument: aReserves, bloquants: [], parts };
@@ -219,7 +222,7 @@ export function lisPartsDesDroitsUniques(droits: unknown, annees: unknown, attri
   const nAnnees = lisPositifs(aAnnees, "un nombre d'années");
   const nAttributions = lisPositifs(aAttributions, "un nombre d'attributions");
   const bloquants: ProblemeFlux[] = [];
-  if (aDroits.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aDroits.nom }));
+  if (aDroits.cellules.length === 0) bloquants.push(problemeDeFlux("flux-plage-vide", { plage: aDroits.nom }, {}));
   for (const p of [uneOuParLigne(aAnnees, aDroits), uneOuParLigne(aAttributions, aDroits)])
     if (p !== null) bloquants.push(p);
   bloquants.push(...communs(aDroits, nAnnees, nAttributions));
@@ -229,7 +232,7 @@ export function lisPartsDesDroitsUniques(droits: unknown, annees: unknown, attri
     nAttributions.problemes[0] === null &&
     estNul(nAttributions.valeurs[0]!)
   )
-    bloquants.push(probleme("flux-attributions-nulles", { plage: aAttributions.nom }));
+    bloquants.push(problemeDeFlux("flux-attributions-nulles", { plage: aAttributions.nom }, {}));
   if (bloquants.length > 0) return refus(aDroits, bloquants);
   const parts = nDroits.valeurs.map((d, i): Ratio | ProblemeFlux => {
     const annee = a(nAnnees, i);
@@ -237,8 +240,8 @@ export function lisPartsDesDroitsUniques(droits: unknown, annees: unknown, attri
     const p = nDroits.problemes[i] ?? annee.p ?? attribution.p;
     if (p) return p;
     if (estNul(d)) return ZERO;
-    if (estNul(annee.valeur)) return probleme("flux-annees-nulles", lieuDe(aDroits, i), { lu: enNombre(d) });
-    if (estNul(attribution.valeur)) return probleme("flux-attributions-nulles", lieuDe(aAttributions, i));
+    if (estNul(annee.valeur)) return problemeDeFlux("flux-annees-nulles", lieuDe(aDroits, i), { lu: enNombre(d) });
+    if (estNul(attribution.valeur)) return problemeDeFlux("flux-attributions-nulles", lieuDe(aAttributions, i), {});
     return uneFraction(partDesDroitsUniques(d, annee.valeur, attribution.valeur), lieuDe(aDroits, i));
   });
   return { argument: aDroits, bloquants: [], parts };
@@ -251,14 +254,15 @@ export function lisTauxDeRotation(liberations: unknown, concernes: unknown): Rat
   const nLiberations = lisPositifs(aLiberations, "un nombre de libérations");
   const nConcernes = lisPositifs(aConcernes);
   const problemes = [...defauts(nLiberations), ...sommeDuParc(nConcernes).bloquants];
-  if (aLiberations.cellules.length === 0) problemes.unshift(probleme("flux-plage-vide", { plage: aLiberations.nom }));
+  if (aLiberations.cellules.length === 0)
+    problemes.unshift(problemeDeFlux("flux-plage-vide", { plage: aLiberations.nom }, {}));
   if (problemes.length > 0) return problemes;
   const l = somme(nLiberations.valeurs);
   const c = somme(nConcernes.valeurs);
   const t = tauxDeRotation(l, c);
   if (compare(t, LIMITE) > 0)
     return [
-      probleme(
+      problemeDeFlux(
         "flux-liberations-superieures",
         { plage: aLiberations.nom },
         { lu: enNombre(l), concernes: enNombre(c) },

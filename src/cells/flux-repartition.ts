@@ -1,6 +1,12 @@
 /** Arguments of FLUX_REPARTIR → a demand of the domain, evaluated. */
-import { enNombre, estBlanc, lisTexte, nomsProches, normalise, probleme, ZERO, type Ratio } from "../domaine/commun";
-import { evalueRepartition, METHODES, type MethodeDeRepartition, type Repartition } from "../domaine/flux";
+import { enNombre, estBlanc, lisTexte, nomsProches, normalise, ZERO, type Ratio } from "../domaine/commun";
+import {
+  evalueRepartition,
+  METHODES,
+  type MethodeDeRepartition,
+  type Repartition,
+  problemeDeFlux,
+} from "../domaine/flux";
 import {
   defauts,
   lesTaux,
@@ -43,10 +49,10 @@ export function lisRepartition(
   const nPlafonds = lesTaux(aPlafonds, "un plafond");
   const nPlanchers = lesTaux(aPlanchers, "un plancher");
   const problemes: ProblemeFlux[] = [];
-  if (aParts.cellules.length === 0) problemes.push(probleme("flux-plage-vide", { plage: aParts.nom }));
+  if (aParts.cellules.length === 0) problemes.push(problemeDeFlux("flux-plage-vide", { plage: aParts.nom }, {}));
   if (aAssiette.cellules.length > 1)
     problemes.push(
-      probleme(
+      problemeDeFlux(
         "flux-tailles",
         { plage: aAssiette.nom },
         { lu: aAssiette.cellules.length, attendu: 1, reference: "un seul total" },
@@ -87,7 +93,7 @@ function lisMethode(a: Argument): MethodeDeRepartition | ProblemeFlux {
   if (estBlanc(c)) return "plus forts restes";
   const lu = lisTexte(c);
   const m = METHODES.find((x) => normalise(x) === normalise(lu));
-  return m ?? probleme("flux-methode-inconnue", { plage: a.nom }, { lu, proches: nomsProches(lu, METHODES) });
+  return m ?? problemeDeFlux("flux-methode-inconnue", { plage: a.nom }, { lu, proches: nomsProches(lu, METHODES) });
 }
 
 export const donnesEnNombres = (r: Repartition): number[] => r.lignes.map((l) => enNombre(l.donne));

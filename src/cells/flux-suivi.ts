@@ -1,5 +1,5 @@
 /** Arguments of FLUX_AVANCEMENT and FLUX_ORIENTATION → the domain. */
-import { estNul, probleme, signe, somme, ZERO, type OuiNon, type Ratio } from "../domaine/commun";
+import { estNul, signe, somme, ZERO, type OuiNon, type Ratio } from "../domaine/commun";
 import {
   evalueAvancement,
   evalueOrientation,
@@ -8,6 +8,7 @@ import {
   type Avancement,
   type Eligibilite,
   type LigneOrientee,
+  problemeDeFlux,
 } from "../domaine/flux";
 import {
   defauts,
@@ -49,7 +50,8 @@ export function lisAvancements(
   const nFlux = lisPositifs(aFlux);
   const nAssiette = lisPositifs(aAssiette);
   const bloquants: ProblemeFlux[] = [];
-  if (aObjectif.cellules.length === 0) bloquants.push(probleme("flux-objectif-nul", { plage: aObjectif.nom }));
+  if (aObjectif.cellules.length === 0)
+    bloquants.push(problemeDeFlux("flux-objectif-nul", { plage: aObjectif.nom }, {}));
   if (aRealise.cellules.length > 0) {
     const p = memeTaille(aRealise, aObjectif);
     if (p !== null) bloquants.push(p);
@@ -86,10 +88,11 @@ export function lisAvancements(
       const base = de(nAssiette, i);
       const p = nObjectif.problemes[i] ?? nRealise.problemes[i] ?? flux.p ?? base.p;
       if (p) return p;
-      if (signe(o) === 0) return probleme("flux-objectif-nul", lieuDe(aObjectif, i));
+      if (signe(o) === 0) return problemeDeFlux("flux-objectif-nul", lieuDe(aObjectif, i), {});
       // A real flux of 0 cannot be told from a blank: nothing is restated.
       const avecReel = signe(flux.valeur) > 0;
-      if (avecReel && signe(base.valeur) === 0) return probleme("flux-assiette-manquante", { plage: aAssiette.nom });
+      if (avecReel && signe(base.valeur) === 0)
+        return problemeDeFlux("flux-assiette-manquante", { plage: aAssiette.nom }, {});
       return evalueAvancement(
         o,
         nRealise.valeurs[i] ?? ZERO,
@@ -122,7 +125,8 @@ export function lisOrientation(
   const nObjectifs = lisPositifs(aObjectifs, "une part ou un nombre de logements");
   const nRealises = lisPositifs(aRealises);
   const bloquants: ProblemeFlux[] = [];
-  if (aObjectifs.cellules.length === 0) bloquants.push(probleme("flux-plage-vide", { plage: aObjectifs.nom }));
+  if (aObjectifs.cellules.length === 0)
+    bloquants.push(problemeDeFlux("flux-plage-vide", { plage: aObjectifs.nom }, {}));
   const tailles: (Argument | null)[] = [
     aRealises,
     aEligibles.cellules.length ? aEligibles : null,
@@ -139,7 +143,7 @@ export function lisOrientation(
   );
   const total = somme(nObjectifs.valeurs);
   if (bloquants.length === 0 && defauts(nObjectifs).length === 0 && estNul(total))
-    bloquants.push(probleme("flux-objectifs-nuls", { plage: aObjectifs.nom }));
+    bloquants.push(problemeDeFlux("flux-objectifs-nuls", { plage: aObjectifs.nom }, {}));
   // An unreadable eligibility is not known: only that line has no rank.
   const illisible = defauts(nObjectifs, nRealises).length > 0;
   if (bloquants.length > 0 || illisible) return { bloquants, noms: textes, problemes, lignes: null };

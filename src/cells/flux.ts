@@ -13,7 +13,6 @@ import {
   lisTexte,
   oppose,
   plus,
-  probleme,
   ratio,
   signe,
   UN,
@@ -21,12 +20,11 @@ import {
   type DateLegale,
   type Lieu,
   type OuiNon,
-  type Probleme,
   type Ratio,
 } from "../domaine/commun";
-import type { CodeFlux } from "../domaine/flux";
+import { problemeDeFlux, type ProblemeDeFlux } from "../domaine/flux";
 
-export type ProblemeFlux = Probleme<CodeFlux>;
+export type ProblemeFlux = ProblemeDeFlux;
 
 /** §3: sums and bounds within 1E-9 of a limit are at the limit. */
 export const TOLERANCE: Ratio = ratio(1n, 1_000_000_000n);
@@ -92,13 +90,13 @@ const CARACTERES_AU_PLUS = 100;
 /** One number ≥ 0, or the problem. `attendu` names what the cell holds: « un nombre de logements ». */
 export function lisPositif(c: unknown, ou: Lieu, attendu: string): Ratio | ProblemeFlux {
   const erreur = erreurDe(c);
-  if (erreur !== null) return probleme("flux-erreur-de-cellule", ou, { lu: erreur, attendu });
+  if (erreur !== null) return problemeDeFlux("flux-erreur-de-cellule", ou, { lu: erreur, attendu });
   const n = typeof c === "string" && c.trim().length > CARACTERES_AU_PLUS ? "autre" : lisNombre(c);
-  if (n === "inconnu" || n === "autre") return probleme("flux-nombre-attendu", ou, { lu: citable(c), attendu });
+  if (n === "inconnu" || n === "autre") return problemeDeFlux("flux-nombre-attendu", ou, { lu: citable(c), attendu });
   // What is left of a subtraction in floating point (5E-17) is 0, on both sides.
   if (compare(n.exact, TOLERANCE) < 0 && compare(n.exact, oppose(TOLERANCE)) > 0) return ZERO;
-  if (signe(n.exact) < 0) return probleme("flux-nombre-negatif", ou, { lu: citable(c), attendu });
-  if (compare(n.exact, PLAFOND) > 0) return probleme("flux-nombre-trop-grand", ou, { lu: citable(c), attendu });
+  if (signe(n.exact) < 0) return problemeDeFlux("flux-nombre-negatif", ou, { lu: citable(c), attendu });
+  if (compare(n.exact, PLAFOND) > 0) return problemeDeFlux("flux-nombre-trop-grand", ou, { lu: citable(c), attendu });
   return n.exact;
 }
 
@@ -110,12 +108,12 @@ export function lisTaux(c: unknown, ou: Lieu, attendu: string): Ratio | Probleme
   const n = lisNombre(c);
   const pourcent = typeof n === "object" && n.pourcent;
   return !pourcent && compare(r, ECHELLE) > 0
-    ? probleme("flux-taux-echelle", ou, {
+    ? problemeDeFlux("flux-taux-echelle", ou, {
         lu: citable(c),
         nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur,
         attendu,
       })
-    : probleme("flux-taux-superieur-a-un", ou, {
+    : problemeDeFlux("flux-taux-superieur-a-un", ou, {
         lu: citable(c),
         nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur,
         attendu,
@@ -149,7 +147,7 @@ export const defauts = (...colonnes: readonly Nombres[]): ProblemeFlux[] =>
 export function memeTaille(a: Argument, reference: Argument): ProblemeFlux | null {
   return a.cellules.length === reference.cellules.length
     ? null
-    : probleme(
+    : problemeDeFlux(
         "flux-tailles",
         { plage: a.nom },
         {
@@ -164,7 +162,7 @@ export function memeTaille(a: Argument, reference: Argument): ProblemeFlux | nul
 export function uneOuParLigne(a: Argument, reference: Argument): ProblemeFlux | null {
   return a.cellules.length === 1 || a.cellules.length === reference.cellules.length
     ? null
-    : probleme(
+    : problemeDeFlux(
         "flux-tailles",
         { plage: a.nom },
         {
@@ -190,8 +188,8 @@ export function lesOuiNon(a: Argument): { valeurs: OuiNon[]; problemes: (Problem
       v !== "autre"
         ? null
         : erreur !== null
-          ? probleme("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "Oui ou Non" })
-          : probleme("flux-oui-non-attendu", lieuDe(a, i), { lu: citable(c) }),
+          ? problemeDeFlux("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "Oui ou Non" })
+          : problemeDeFlux("flux-oui-non-attendu", lieuDe(a, i), { lu: citable(c) }),
     );
   });
   return { valeurs, problemes };
@@ -202,10 +200,10 @@ export function lisDateSeule(a: Argument): DateLegale | null | ProblemeFlux {
   const c = a.cellules[0];
   const ou = { plage: a.nom };
   const erreur = erreurDe(c);
-  if (erreur !== null) return probleme("flux-erreur-de-cellule", ou, { lu: erreur, attendu: "une date" });
+  if (erreur !== null) return problemeDeFlux("flux-erreur-de-cellule", ou, { lu: erreur, attendu: "une date" });
   const d = lisDate(c);
   if (d === "inconnu") return null;
-  return d === "autre" ? probleme("flux-date-attendue", ou, { lu: citable(c) }) : d;
+  return d === "autre" ? problemeDeFlux("flux-date-attendue", ou, { lu: citable(c) }) : d;
 }
 
 /** A year argument (2024), null when omitted or blank. A date gives its year only if it is not a plausible year itself. */
@@ -214,8 +212,8 @@ export function lisAnnee(a: Argument): number | null | ProblemeFlux {
   const ou = { plage: a.nom };
   if (estBlanc(c)) return null;
   const erreur = erreurDe(c);
-  if (erreur !== null) return probleme("flux-erreur-de-cellule", ou, { lu: erreur, attendu: "une année" });
+  if (erreur !== null) return problemeDeFlux("flux-erreur-de-cellule", ou, { lu: erreur, attendu: "une année" });
   const n = lisNombre(c);
   if (typeof n === "object" && Number.isInteger(n.valeur) && n.valeur >= 1900 && n.valeur <= 2200) return n.valeur;
-  return probleme("flux-annee-attendue", ou, { lu: lisTexte(c) });
+  return problemeDeFlux("flux-annee-attendue", ou, { lu: lisTexte(c) });
 }

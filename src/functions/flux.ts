@@ -24,7 +24,7 @@ import {
   type PartsLues,
   type ProblemeFlux,
 } from "../cells";
-import { civileDe, enNombre, lisTexte, probleme, type Ratio } from "../domaine/commun";
+import { civileDe, enNombre, lisTexte, type Ratio } from "../domaine/commun";
 import {
   evalueAssiette,
   evalueBilan,
@@ -33,6 +33,7 @@ import {
   type BilanDeReservataire,
   type Decompte,
   type EtapesAssiette,
+  problemeDeFlux,
 } from "../domaine/flux";
 import {
   AUTRE_LIGNE_ILLISIBLE,
@@ -455,11 +456,11 @@ export function fluxBilan(
     const siennes = misesDuBailleur(lues.mises, lisTexte(lisArgument(bailleur, "Bailleur").cellules[0]));
     const bilan = evalueBilan(siennes.mises, periode);
     if (periode === null && bilan.annees.length > 1)
-      notes.unshift(phraseFlux(probleme("flux-plusieurs-annees", {}, { annees: bilan.annees.join(", ") })));
+      notes.unshift(phraseFlux(problemeDeFlux("flux-plusieurs-annees", {}, { annees: bilan.annees.join(", ") })));
     if (bilan.annees.length === 0)
       notes.unshift(
         phraseFlux(
-          probleme("flux-bilan-vide", {}, periode === null ? {} : { annee: String(civileDe(periode.fin).annee) }),
+          problemeDeFlux("flux-bilan-vide", {}, periode === null ? {} : { annee: String(civileDe(periode.fin).annee) }),
         ),
       );
     notes.unshift(...siennes.problemes.map(phraseFlux));

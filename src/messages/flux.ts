@@ -4,21 +4,23 @@ import {
   divise,
   ratioDuNombre,
   signe,
-  type Probleme,
   type Ratio,
   type ValeurDeProbleme,
+  phraseDe,
+  type Phrases,
 } from "../domaine/commun";
 import type {
   AssietteEvaluee,
   BaseDeDecompte,
   CodeDEtape,
-  CodeFlux,
   EligibiliteEvaluee,
   EtapesAssiette,
   FinDeDroits,
   LigneOrientee,
   LigneRepartie,
   RaisonDEligibilite,
+  ProblemeDeFlux,
+  ChargesDeFlux,
 } from "../domaine/flux";
 import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
 
@@ -45,7 +47,7 @@ const quantite = (r: Ratio, singulier: string, pluriel = singulier + "s"): strin
   `${nombre(r, 4)} ${compare(r, DEUX) < 0 ? singulier : pluriel}`;
 const DEUX = ratioDuNombre(2);
 
-const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
+const PHRASES: Phrases<ChargesDeFlux> = {
   "flux-erreur-de-cellule": (v) =>
     `la cellule porte l'erreur ${texte(v.lu)} ; ${texte(v.attendu)} ${estAttendu(v)}. Corrigez d'abord cette cellule.`,
   "flux-nombre-attendu": (v) => `${lu(v)} n'est pas un nombre ; ${texte(v.attendu)} ${estAttendu(v)}.`,
@@ -78,8 +80,7 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
     `${accorde(num(v.lu), "libération")} pour ${accorde(num(v.concernes), "logement concerné", "logements concernés")} : le taux dépasserait 100\u00a0%. Vérifiez l'ordre des arguments et la période (12 mois).`,
   "flux-reserves-superieures": (v) =>
     `${reserves(num(v.lu))} pour un parc de ${nombre(num(v.parc))} : la somme des parts dépasse 100\u00a0%. Vérifiez qu'un logement n'est pas compté deux fois.`,
-  "flux-part-superieure": (v) =>
-    `la part calculée serait de ${pc(num(v.lu))} ; une part ne dépasse pas 100\u00a0%. ${texte(v.calcul)}`.trim(),
+  "flux-part-superieure": (v) => `la part calculée serait de ${pc(num(v.lu))} ; une part ne dépasse pas 100\u00a0%.`,
   "flux-reservataire-absent": (v) => `${reserves(num(v.lu))} sans nom de réservataire ; un nom est attendu.`,
   "flux-annees-nulles": (v) =>
     `${accorde(num(v.lu), "droit unique", "droits uniques")} sans nombre d'années ; la durée de la convention, supérieure à 0, est attendue.`,
@@ -174,16 +175,16 @@ const PHRASES: Readonly<Record<CodeFlux, (v: Valeurs) => string>> = {
 };
 
 /** « Taux de rotation, ligne 3 : « 8 » peut se lire… » */
-export function phraseFlux(p: Probleme<CodeFlux>): string {
+export function phraseFlux(p: ProblemeDeFlux): string {
   const ici = lieu(p.ou);
-  const phrase = PHRASES[p.code](p.valeurs);
+  const phrase = phraseDe(PHRASES, p);
   return ici === ""
     ? phrase.charAt(0).toUpperCase() + phrase.slice(1)
     : `${ici.charAt(0).toUpperCase()}${ici.slice(1)} : ${phrase}`;
 }
 
 /** La première phrase, et combien d'autres. */
-export function premierePhraseFlux(problemes: readonly Probleme<CodeFlux>[]): string {
+export function premierePhraseFlux(problemes: readonly ProblemeDeFlux[]): string {
   const [premier, ...autres] = problemes;
   if (premier === undefined) return "";
   return (

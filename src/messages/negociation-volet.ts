@@ -1,36 +1,37 @@
 /** Les mots et les phrases de la négociation, dans l'écran Flux du volet. */
-import { ratioDuNombre, type ValeurDeProbleme } from "../domaine/commun";
-import type { CodeDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../domaine/flux";
+import { phraseDe, type Phrases, type Ratio } from "../domaine/commun";
+import type { ChargesDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../domaine/flux";
 import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "./format";
 
 interface Fraction {
   readonly n: bigint;
   readonly d: bigint;
 }
-type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
-const pc = (v: ValeurDeProbleme | undefined): string => pourcent(ratioDuNombre(Number(v)), 2);
-const qui = (v: Valeurs): string => String(v["reservataire"]);
+const pc = (x: Ratio): string => pourcent(x, 2);
 
-const PHRASES: Readonly<Record<CodeDeNegociation, (v: Valeurs) => string>> = {
-  "part-excessive": (v) =>
-    `${qui(v)} : ${String(v["quoi"])} de ${pc(v["lu"])} ; une part du flux annuel ne dépasse pas 100 %.`,
-  "sans-demande": (v) => `${qui(v)} : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien.`,
-  "plancher-souhait": (v) =>
-    `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son souhait (${pc(v["souhait"])}) ; le souhait est attendu au moins égal au plancher.`,
-  "plancher-plafond": (v) =>
-    `${qui(v)} : son plancher (${pc(v["plancher"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel) ; aucune part ne respecte les deux.`,
-  planchers: (v) =>
-    `Les planchers totalisent ${pc(v["planchers"])} et il y a ${pc(v["disponible"])} du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.`,
-  "planchers-communs": (v) =>
-    `Les planchers de l’État totalisent ${pc(v["planchers"])} et son plafond commun est de ${pc(v["plafond"])} du flux annuel : aucune répartition ne respecte les deux.`,
-  "offre-plafond": (v) =>
-    `${qui(v)} : l’offre (${pc(v["offre"])}) dépasse son plafond (${pc(v["plafond"])} du flux annuel).`,
-  "offre-plancher": (v) => `${qui(v)} : l’offre (${pc(v["offre"])}) est sous son plancher (${pc(v["plancher"])}).`,
-  "offres-communes": (v) =>
-    `Les offres faites à l’État totalisent ${pc(v["offre"])}, au-dessus de son plafond commun (${pc(v["plafond"])} du flux annuel).`,
-  offres: (v) => `Les offres totalisent ${pc(v["offre"])} et il y a ${pc(v["disponible"])} du flux annuel à partager.`,
+const PHRASES: Phrases<ChargesDeNegociation> = {
+  "negociation-part-excessive": (v) =>
+    `${v.reservataire} : ${v.quoi} de ${pc(v.lu)} ; une part du flux annuel ne dépasse pas 100 %.`,
+  "negociation-sans-demande": (v) =>
+    `${v.reservataire} : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien.`,
+  "negociation-plancher-souhait": (v) =>
+    `${v.reservataire} : son plancher (${pc(v.plancher)}) dépasse son souhait (${pc(v.souhait)}) ; le souhait est attendu au moins égal au plancher.`,
+  "negociation-plancher-plafond": (v) =>
+    `${v.reservataire} : son plancher (${pc(v.plancher)}) dépasse son plafond (${pc(v.plafond)} du flux annuel) ; aucune part ne respecte les deux.`,
+  "negociation-planchers": (v) =>
+    `Les planchers totalisent ${pc(v.planchers)} et il y a ${pc(v.disponible)} du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.`,
+  "negociation-planchers-communs": (v) =>
+    `Les planchers de l’État totalisent ${pc(v.planchers)} et son plafond commun est de ${pc(v.plafond)} du flux annuel : aucune répartition ne respecte les deux.`,
+  "negociation-offre-plafond": (v) =>
+    `${v.reservataire} : l’offre (${pc(v.offre)}) dépasse son plafond (${pc(v.plafond)} du flux annuel).`,
+  "negociation-offre-plancher": (v) =>
+    `${v.reservataire} : l’offre (${pc(v.offre)}) est sous son plancher (${pc(v.plancher)}).`,
+  "negociation-offres-communes": (v) =>
+    `Les offres faites à l’État totalisent ${pc(v.offre)}, au-dessus de son plafond commun (${pc(v.plafond)} du flux annuel).`,
+  "negociation-offres": (v) =>
+    `Les offres totalisent ${pc(v.offre)} et il y a ${pc(v.disponible)} du flux annuel à partager.`,
 };
-export const phraseDeNegociation = (p: ProblemeDeNegociation): string => PHRASES[p.code](p.valeurs);
+export const phraseDeNegociation = (p: ProblemeDeNegociation): string => phraseDe(PHRASES, p);
 
 /** Une part qui n'a pas d'écriture finie à deux décimales est dite approchée. */
 const part = (x: Fraction, signe = ""): string =>

@@ -26,7 +26,6 @@ import {
   prorata,
   type BaseDeDecompte,
   type Bilan,
-  type CodeFlux,
   type Conversion,
   type DimensionDeTerritoire,
   type MiseADisposition,
@@ -41,12 +40,13 @@ import {
   type Reservation,
   type CommuneConnue,
   type LigneDAvancement,
+  type ProblemeDeFlux,
 } from "../domaine/flux";
 import { FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
 import { PARC, RESERVATIONS } from "../modeles";
 import { donneesDe, zoneDe } from "./constats";
-import { type TableLue } from "./etat";
-import { type Zone } from "../excel";
+import type { TableLue } from "./etat";
+import type { Zone } from "../excel";
 
 export interface Remarque {
   readonly phrase: string;
@@ -58,7 +58,7 @@ type Lues = Readonly<Record<string, TableLue>>;
 /** Problems of the lines of one table, each led to its cell. */
 const remarques = (ps: readonly Probleme[], table: TableLue): Remarque[] =>
   ps.map((p) => ({
-    phrase: phraseDeTableau(p) ?? phraseFlux(p as Probleme<CodeFlux>),
+    phrase: phraseDeTableau(p) ?? phraseFlux(p as ProblemeDeFlux),
     zone: p.ou.ligne === undefined ? null : zoneDe(table, p.ou.ligne, p.ou.entete ?? null),
   }));
 
@@ -95,7 +95,7 @@ export function partTapee(texte: string): Ratio | null | "refus" {
 }
 
 /** The problems of a computation that no cell holds alone. */
-export const phrasesDe = (ps: readonly Probleme<CodeFlux>[]): readonly string[] => ps.map(phraseFlux);
+export const phrasesDe = (ps: readonly ProblemeDeFlux[]): readonly string[] => ps.map(phraseFlux);
 
 export function calculeFlux(
   lues: Lues,

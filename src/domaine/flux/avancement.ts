@@ -2,20 +2,8 @@
  * Avancement d'un réservataire : ce qui est atteint, ce qui devrait l'être à la date, et l'objectif redit sur le flux réel.
  * Le décompte (proposés, attribués ou baux signés) est celui du nombre reçu : l'appelant dit lequel, rien n'est mélangé.
  */
-import {
-  civileDe,
-  decaleDeMois,
-  divise,
-  fois,
-  moins,
-  probleme,
-  ratio,
-  serieDe,
-  type DateLegale,
-  type Probleme,
-  type Ratio,
-} from "../commun";
-import type { CodeFlux } from "./problemes";
+import { civileDe, decaleDeMois, divise, fois, moins, ratio, serieDe, type DateLegale, type Ratio } from "../commun";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export interface Periode {
   readonly debut: DateLegale;
@@ -30,9 +18,9 @@ export function periodeDeSuivi(
   date: DateLegale | null,
   debut: DateLegale | null,
   fin: DateLegale | null,
-): Periode | Probleme<CodeFlux> | null {
+): Periode | ProblemeDeFlux | null {
   if (debut !== null && fin !== null)
-    return debut <= fin ? { debut, fin } : probleme("flux-dates-inversees", { plage: "Début" }, { debut, fin });
+    return debut <= fin ? { debut, fin } : problemeDeFlux("flux-dates-inversees", { plage: "Début" }, { debut, fin });
   if (debut !== null) {
     const suivante = decaleDeMois(debut, 12);
     if (suivante === null) return { debut, fin: debut };

@@ -13,12 +13,10 @@ import {
   normalise,
   nomsProches,
   plus,
-  probleme,
   ratio,
   signe,
   ZERO,
   type DateLegale,
-  type Probleme,
   type Ratio,
 } from "../commun";
 import { valeurEnVigueur } from "../droit";
@@ -29,7 +27,7 @@ import {
   type OptionsDePatrimoine,
   type Programme,
 } from "./patrimoine";
-import type { CodeFlux } from "./problemes";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export type Contrepartie = "garantie" | "terrain" | "financement" | "1 %" | "";
 
@@ -142,7 +140,7 @@ export interface DonneesDeConversion {
 
 export interface Conversion {
   readonly reservataires: readonly ConversionDeReservataire[];
-  readonly problemes: readonly Probleme<CodeFlux>[];
+  readonly problemes: readonly ProblemeDeFlux[];
 }
 
 interface Cumul {
@@ -165,7 +163,7 @@ export function evalueConversion(
   d: DonneesDeConversion,
   plage = "Réservations",
 ): Conversion {
-  const problemes: Probleme<CodeFlux>[] = [];
+  const problemes: ProblemeDeFlux[] = [];
   const cumuls = new Map<string, Cumul>();
   for (const r of reservations) {
     const ou = { plage, ligne: r.ligne };
@@ -190,7 +188,7 @@ export function evalueConversion(
       );
     if (r.reserves === 0 && r.droitsUniques === 0) {
       problemes.push(
-        probleme("flux-droit-sans-logement", { ...ou, entete: "Logements réservés" }, { lu: r.reservataire }),
+        problemeDeFlux("flux-droit-sans-logement", { ...ou, entete: "Logements réservés" }, { lu: r.reservataire }),
       );
       continue;
     }
@@ -198,7 +196,7 @@ export function evalueConversion(
     if (!compte) {
       c.echus += r.reserves;
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-droits-echus",
           { ...ou, entete: "Fin des droits" },
           { lu: r.reservataire, fin: fin.fin!, date: d.date! },
@@ -221,7 +219,7 @@ export function evalueConversion(
     if (r.droitsUniques > 0) {
       if (r.annees === null || signe(r.annees) === 0) {
         c.droits = null;
-        problemes.push(probleme("flux-annees-nulles", { ...ou, entete: "Années" }, { lu: r.droitsUniques }));
+        problemes.push(problemeDeFlux("flux-annees-nulles", { ...ou, entete: "Années" }, { lu: r.droitsUniques }));
       } else {
         const parAn = divise(ratio(r.droitsUniques), r.annees);
         c.aDesDroits = true;
@@ -259,15 +257,15 @@ export function controleLesReservations(
   reservations: readonly Reservation[],
   programmes: readonly { readonly programme: string }[],
   plage = "Réservations",
-): Probleme<CodeFlux>[] {
+): ProblemeDeFlux[] {
   const connus = new Map<string, string>();
   for (const p of programmes) connus.set(normalise(p.programme), p.programme);
   const noms = [...connus.values()];
   return reservations
     .filter((r) => r.programme !== "" && !connus.has(normalise(r.programme)))
     .map((r) =>
-      probleme(
-        "flux-nom-inconnu" as const,
+      problemeDeFlux(
+        "flux-nom-inconnu",
         { plage, ligne: r.ligne, entete: "Programme" },
         {
           lu: r.programme,
@@ -283,16 +281,16 @@ export function controleLesNoms(
   lus: readonly { readonly nom: string; readonly ligne: number }[],
   connus: readonly string[],
   ou: { readonly plage: string; readonly entete: string; readonly reference: string },
-): Probleme<CodeFlux>[] {
+): ProblemeDeFlux[] {
   const formes = new Set(connus.map(normalise));
   const dits = new Set<string>();
-  const problemes: Probleme<CodeFlux>[] = [];
+  const problemes: ProblemeDeFlux[] = [];
   for (const { nom, ligne } of lus) {
     const forme = normalise(nom);
     if (forme === "" || formes.has(forme) || dits.has(forme)) continue;
     dits.add(forme);
     problemes.push(
-      probleme(
+      problemeDeFlux(
         "flux-nom-inconnu",
         { plage: ou.plage, ligne, entete: ou.entete },
         { lu: nom, reference: ou.reference, proches: nomsProches(nom, connus) },
@@ -317,8 +315,7 @@ export function retrocedePnru<T extends PartDeReservataire>(
   taux: Ratio,
   de: number,
   vers: number,
-):
-  { readonly ok: true; readonly valeur: readonly T[] } | { readonly ok: false; readonly probleme: Probleme<CodeFlux> } {
+): { readonly ok: true; readonly valeur: readonly T[] } | { readonly ok: false; readonly probleme: ProblemeDeFlux } {
   const source = parts[de];
   const cible = parts[vers];
   if (
@@ -329,12 +326,12 @@ export function retrocedePnru<T extends PartDeReservataire>(
   )
     return {
       ok: false,
-      probleme: probleme("flux-retrocession-non-etat", {}, { de: source?.type ?? "", vers: cible?.type ?? "" }),
+      probleme: problemeDeFlux("flux-retrocession-non-etat", {}, { de: source?.type ?? "", vers: cible?.type ?? "" }),
     };
   if (signe(plus(source.part, fois(taux, ratio(-1)))) < 0)
     return {
       ok: false,
-      probleme: probleme("flux-retrocession-excessive", {}, { lu: enNombre(taux), part: enNombre(source.part) }),
+      probleme: problemeDeFlux("flux-retrocession-excessive", {}, { lu: enNombre(taux), part: enNombre(source.part) }),
     };
   const moinsTaux = fois(taux, ratio(-1));
   return {

@@ -15,39 +15,60 @@
 import {
   compare,
   divise,
-  enNombre,
   estNul,
   fois,
   maximum,
   minimum,
   moins,
   plus,
-  probleme,
+  signaleur,
   signe,
   somme,
   UN,
   ZERO,
   type DateLegale,
-  type Probleme,
   type Ratio,
+  type UnionDeProblemes,
 } from "../commun";
 import { estLEtat, plafondDeLEtat } from "./passage";
-import type { CodeFlux } from "./problemes";
+import type { ProblemeDeFlux } from "./problemes";
 import { evalueRepartition, type LigneRepartie } from "./repartition";
 
 /** Les phrases sont dans messages/negociation.ts ; celles de la répartition, avec les autres du flux. */
-export type CodeDeNegociation =
-  | "part-excessive"
-  | "sans-demande"
-  | "plancher-souhait"
-  | "plancher-plafond"
-  | "planchers"
-  | "planchers-communs"
-  | "offre-plafond"
-  | "offre-plancher"
-  | "offres-communes"
-  | "offres";
-export type ProblemeDeNegociation = Probleme<CodeDeNegociation>;
+export type ChargesDeNegociation = {
+  readonly "negociation-part-excessive": {
+    readonly reservataire: string;
+    readonly quoi: "offre" | "plancher" | "souhait" | "plafond";
+    readonly lu: Ratio;
+  };
+  readonly "negociation-sans-demande": { readonly reservataire: string };
+  readonly "negociation-plancher-souhait": {
+    readonly reservataire: string;
+    readonly plancher: Ratio;
+    readonly souhait: Ratio;
+  };
+  readonly "negociation-plancher-plafond": {
+    readonly reservataire: string;
+    readonly plancher: Ratio;
+    readonly plafond: Ratio;
+  };
+  readonly "negociation-planchers": { readonly planchers: Ratio; readonly disponible: Ratio };
+  readonly "negociation-planchers-communs": { readonly planchers: Ratio; readonly plafond: Ratio };
+  readonly "negociation-offre-plafond": {
+    readonly reservataire: string;
+    readonly offre: Ratio;
+    readonly plafond: Ratio;
+  };
+  readonly "negociation-offre-plancher": {
+    readonly reservataire: string;
+    readonly offre: Ratio;
+    readonly plancher: Ratio;
+  };
+  readonly "negociation-offres-communes": { readonly offre: Ratio; readonly plafond: Ratio };
+  readonly "negociation-offres": { readonly offre: Ratio; readonly disponible: Ratio };
+};
+export type ProblemeDeNegociation = UnionDeProblemes<ChargesDeNegociation>;
+const signale = signaleur<ChargesDeNegociation>();
 
 /** Des parts du flux annuel ; null : rien n'est écrit. */
 export interface PositionDeReservataire {
@@ -133,7 +154,7 @@ export interface Negociation {
   /** Pourquoi l'offre telle qu'elle est ne peut pas être signée ; vide : elle le peut. */
   readonly defautsDeLOffre: readonly ProblemeDeNegociation[];
   /** La répartition en logements entiers est impossible. */
-  readonly problemes: readonly Probleme<CodeFlux>[];
+  readonly problemes: readonly ProblemeDeFlux[];
 }
 
 export type NegociationEvaluee =
@@ -183,9 +204,9 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
       ["plafond", p.plafond],
     ] as const)
       if (part !== null && compare(part, UN) > 0)
-        problemes.push(probleme("part-excessive", {}, { reservataire: p.reservataire, quoi, lu: enNombre(part) }));
+        problemes.push(signale("negociation-part-excessive", {}, { reservataire: p.reservataire, quoi, lu: part }));
     if (souhait === null) {
-      problemes.push(probleme("sans-demande", {}, { reservataire: p.reservataire }));
+      problemes.push(signale("negociation-sans-demande", {}, { reservataire: p.reservataire }));
       continue;
     }
     const propre = plafondLegalDe(p, d.date);
@@ -193,18 +214,18 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
     const plancher = p.plancher ?? ZERO;
     if (compare(plancher, souhait) > 0)
       problemes.push(
-        probleme(
-          "plancher-souhait",
+        signale(
+          "negociation-plancher-souhait",
           {},
-          { reservataire: p.reservataire, plancher: enNombre(plancher), souhait: enNombre(souhait) },
+          { reservataire: p.reservataire, plancher: plancher, souhait: souhait },
         ),
       );
     else if (plafond !== null && compare(plancher, plafond) > 0)
       problemes.push(
-        probleme(
-          "plancher-plafond",
+        signale(
+          "negociation-plancher-plafond",
           {},
-          { reservataire: p.reservataire, plancher: enNombre(plancher), plafond: enNombre(plafond) },
+          { reservataire: p.reservataire, plancher: plancher, plafond: plafond },
         ),
       );
     const tenu = plafond === null ? souhait : minimum(souhait, plafond);
@@ -221,13 +242,11 @@ export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
   const disponible = moins(UN, d.bailleur);
   const planchers = somme(lignes.map((l) => l.plancher));
   if (problemes.length === 0 && compare(planchers, disponible) > 0)
-    problemes.push(probleme("planchers", {}, { planchers: enNombre(planchers), disponible: enNombre(disponible) }));
+    problemes.push(signale("negociation-planchers", {}, { planchers: planchers, disponible: disponible }));
   const deLEtat = lignes.filter((l) => estLEtat(l.position));
   const planchersDeLEtat = somme(deLEtat.map((l) => l.plancher));
   if (problemes.length === 0 && commun !== null && compare(planchersDeLEtat, commun) > 0)
-    problemes.push(
-      probleme("planchers-communs", {}, { planchers: enNombre(planchersDeLEtat), plafond: enNombre(commun) }),
-    );
+    problemes.push(signale("negociation-planchers-communs", {}, { planchers: planchersDeLEtat, plafond: commun }));
   if (problemes.length > 0) return { ok: false, problemes };
 
   if (commun !== null) cede(deLEtat, commun, "plafond-commun");
@@ -274,26 +293,26 @@ function defautsDeLOffre(lignes: readonly Ligne[], commun: Ratio | null, disponi
     const offre = l.position.offre!;
     if (l.plafond !== null && compare(offre, l.plafond) > 0)
       defauts.push(
-        probleme(
-          "offre-plafond",
+        signale(
+          "negociation-offre-plafond",
           {},
-          { reservataire: l.position.reservataire, offre: enNombre(offre), plafond: enNombre(l.plafond) },
+          { reservataire: l.position.reservataire, offre: offre, plafond: l.plafond },
         ),
       );
     if (compare(offre, l.plancher) < 0)
       defauts.push(
-        probleme(
-          "offre-plancher",
+        signale(
+          "negociation-offre-plancher",
           {},
-          { reservataire: l.position.reservataire, offre: enNombre(offre), plancher: enNombre(l.plancher) },
+          { reservataire: l.position.reservataire, offre: offre, plancher: l.plancher },
         ),
       );
   }
   const deLEtat = somme(offres.filter((l) => estLEtat(l.position)).map((l) => l.position.offre!));
   if (commun !== null && compare(deLEtat, commun) > 0)
-    defauts.push(probleme("offres-communes", {}, { offre: enNombre(deLEtat), plafond: enNombre(commun) }));
+    defauts.push(signale("negociation-offres-communes", {}, { offre: deLEtat, plafond: commun }));
   const total = somme(offres.map((l) => l.position.offre!));
   if (compare(total, disponible) > 0)
-    defauts.push(probleme("offres", {}, { offre: enNombre(total), disponible: enNombre(disponible) }));
+    defauts.push(signale("negociation-offres", {}, { offre: total, disponible: disponible }));
   return defauts;
 }

@@ -3,8 +3,8 @@
  * des minutes sur quelques milliers de noms. Deux noms voisins se retrouvent sous une même clé : le nom sans ses espaces ni sa
  * ponctuation, ou le nom dont un mot a perdu une lettre (deux lettres pour un mot de douze).
  */
-import { distance, nomsProches, normalise, probleme, type Probleme } from "../commun";
-import type { CodeFlux } from "./problemes";
+import { distance, nomsProches, normalise } from "../commun";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export interface NomLu {
   readonly nom: string;
@@ -66,7 +66,7 @@ function sontVoisins(a: Forme, b: Forme): boolean {
 }
 
 /** Le moins fréquent de deux noms voisins est signalé, à sa première ligne ; à égalité, le second. */
-export function nomsVoisins(noms: readonly NomLu[], plage: string, entete = "Réservataire"): Probleme<CodeFlux>[] {
+export function nomsVoisins(noms: readonly NomLu[], plage: string, entete = "Réservataire"): ProblemeDeFlux[] {
   const uniques = new Map<string, Forme>();
   for (const n of noms) {
     const cle = normalise(n.nom);
@@ -100,5 +100,5 @@ export function nomsVoisins(noms: readonly NomLu[], plage: string, entete = "Ré
   // Chacun à sa ligne : la clé de tri est aussi l'ordre où l'utilisateur lit ses lignes.
   return trouves
     .sort((a, b) => a.ligne - b.ligne)
-    .map(({ ligne, lu, autre }) => probleme("flux-noms-voisins", { plage, ligne, entete }, { lu, autre }));
+    .map(({ ligne, lu, autre }) => problemeDeFlux("flux-noms-voisins", { plage, ligne, entete }, { lu, autre }));
 }

@@ -4,21 +4,10 @@
  * financement s'y ajoute (R441-5-4). Le plafond des collectivités se rapporte au flux de leur territoire (R441-5-3) : il n'est pas
  * appliqué ici, le contrôle des conventions le juge.
  */
-import {
-  fois,
-  minimum,
-  moins,
-  normalise,
-  plus,
-  probleme,
-  somme,
-  type DateLegale,
-  type Probleme,
-  type Ratio,
-} from "../commun";
+import { fois, minimum, moins, normalise, plus, somme, type DateLegale, type Ratio } from "../commun";
 import { valeurEnVigueur } from "../droit";
 import { droitsDuPrefet, retrocedePnru, type Conversion, type DroitsDuPrefet, type PartConvertie } from "./droits";
-import type { CodeFlux } from "./problemes";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 import { evalueRepartition, type LigneRepartie } from "./repartition";
 
 export type MethodeDeConversion = "stock" | "rotation" | "droitsUniques";
@@ -52,7 +41,7 @@ export interface Passage {
   readonly fluxDeLEtat: Ratio | null;
   readonly donne: Ratio | null;
   readonly resteAuBailleur: Ratio | null;
-  readonly problemes: readonly Probleme<CodeFlux>[];
+  readonly problemes: readonly ProblemeDeFlux[];
 }
 
 export const estLEtat = (r: { readonly type: string }): boolean => normalise(r.type) === "etat";
@@ -70,7 +59,7 @@ export function passeAuxLogements(
   d: DemandeDePassage,
   date: DateLegale,
 ): Passage {
-  const problemes: Probleme<CodeFlux>[] = [];
+  const problemes: ProblemeDeFlux[] = [];
   const lues = conversion.reservataires.flatMap((r) => {
     const convertie = r[d.methode];
     return convertie === null ? [] : [{ reservataire: r.reservataire, type: r.type, convertie, part: convertie.part }];
@@ -80,7 +69,7 @@ export function passeAuxLogements(
     const etats = lues.filter(estLEtat).length;
     const actions = lues.filter(estActionLogement).length;
     if (etats !== 1 || actions !== 1) {
-      problemes.push(probleme("flux-retrocession-titulaires", {}, { etats, actions }));
+      problemes.push(problemeDeFlux("flux-retrocession-titulaires", {}, { etats, actions }));
       nettes = null;
     } else {
       const r = retrocedePnru(lues, d.retrocession, lues.findIndex(estLEtat), lues.findIndex(estActionLogement));

@@ -16,15 +16,13 @@ import {
   moins,
   normalise,
   plus,
-  probleme,
   ratio,
   signe,
   ZERO,
   type DateLegale,
-  type Probleme,
   type Ratio,
 } from "../commun";
-import type { CodeFlux } from "./problemes";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 import type { Etat } from "./suivi";
 import { nomsVoisins } from "./noms-voisins";
 
@@ -118,7 +116,7 @@ export interface PatrimoineEvalue {
   readonly territoires: readonly AssietteDuPatrimoine[];
   /** Σ assiettes des territoires − assiette totale : ce que les planchers à 0 ajoutent aux lignes. */
   readonly ecartDesPlanchers: Ratio;
-  readonly problemes: readonly Probleme<CodeFlux>[];
+  readonly problemes: readonly ProblemeDeFlux[];
 }
 
 interface Somme {
@@ -276,17 +274,17 @@ export function evaluePatrimoine(
 }
 
 /** Ce qu'un programme a de logements sans que rien n'en soit libéré : nommé à sa cellule ; la règle est la même dans une formule. */
-function programmeSansTaux(p: Programme, o: OptionsDePatrimoine, plage: string): Probleme<CodeFlux> {
+function programmeSansTaux(p: Programme, o: OptionsDePatrimoine, plage: string): ProblemeDeFlux {
   const logements = concernesDuProgramme(p, o);
   const observees = p.liberations12Mois ?? 0;
   if (o.rotation.mode === "par-programme" && observees > 0)
-    return probleme(
+    return problemeDeFlux(
       "flux-liberations-sans-taux",
       { plage, ligne: p.ligne, entete: "Taux de rotation" },
       { lu: p.programme, liberations: observees, logements },
     );
   const parLiberations = o.rotation.mode === "liberations";
-  return probleme(
+  return problemeDeFlux(
     "flux-logements-sans-taux",
     { plage, ligne: p.ligne, entete: parLiberations ? "Libérations 12 mois" : "Taux de rotation" },
     { lu: p.programme, logements, liberations: parLiberations ? "oui" : "non" },
@@ -298,11 +296,11 @@ export function controleLeParc(
   programmes: readonly Programme[],
   options: OptionsDePatrimoine = OPTIONS_DE_PATRIMOINE,
   plage = "Parc",
-): Probleme<CodeFlux>[] {
-  const problemes: Probleme<CodeFlux>[] = [];
+): ProblemeDeFlux[] {
+  const problemes: ProblemeDeFlux[] = [];
   const vus = new Map<string, number>();
   const communes = new Map<string, { nom: string; ligne: number; fois: number }>();
-  const sansTaux: Probleme<CodeFlux>[] = [];
+  const sansTaux: ProblemeDeFlux[] = [];
   let avecTaux = 0;
   let avecLogements = 0;
   for (const p of programmes) {
@@ -310,7 +308,7 @@ export function controleLeParc(
     const premiere = vus.get(cle);
     if (premiere !== undefined)
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-doublon",
           { plage, ligne: p.ligne, entete: "Programme" },
           { lu: p.programme, premiere: String(premiere) },
@@ -320,7 +318,7 @@ export function controleLeParc(
     const sorties = p.identifies + p.vente + p.demolition;
     if (sorties > p.logements)
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-composantes-superieures",
           { plage, ligne: p.ligne, entete: "Logements" },
           {
@@ -342,7 +340,7 @@ export function controleLeParc(
   }
   if (avecLogements > 0 && avecTaux === 0)
     problemes.push(
-      probleme(
+      problemeDeFlux(
         "flux-taux-tous-absents",
         { plage, entete: options.rotation.mode === "liberations" ? "Libérations 12 mois" : "Taux de rotation" },
         { lignes: avecLogements },

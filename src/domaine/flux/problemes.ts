@@ -1,67 +1,110 @@
-/** Les codes des problèmes du flux. La phrase de chacun est dans messages/flux.ts. */
-export type CodeFlux =
-  | "flux-erreur-de-cellule"
-  | "flux-nombre-attendu"
-  | "flux-nombre-negatif"
-  | "flux-nombre-trop-grand"
-  | "flux-taux-echelle"
-  | "flux-taux-superieur-a-un"
-  | "flux-tailles"
-  | "flux-plage-vide"
-  | "flux-hors-flux-superieur-au-parc"
-  | "flux-taux-absent"
-  | "flux-taux-tous-absents"
-  | "flux-taux-de-ligne-absent"
-  | "flux-liberations-sans-taux"
-  | "flux-logements-sans-taux"
-  | "flux-parc-nul"
-  | "flux-liberations-nulles"
-  | "flux-liberations-superieures"
-  | "flux-reserves-superieures"
-  | "flux-part-superieure"
-  | "flux-reservataire-absent"
-  | "flux-annees-nulles"
-  | "flux-attributions-nulles"
-  | "flux-assiette-nulle"
-  | "flux-parts-superieures"
-  | "flux-parts-nulles"
-  | "flux-methode-inconnue"
-  | "flux-plafonds-de-groupe"
-  | "flux-plancher-sans-part"
-  | "flux-plancher-superieur-au-plafond"
-  | "flux-planchers-du-groupe"
-  | "flux-planchers-superieurs-au-total"
-  | "flux-plafonds-insuffisants"
-  | "flux-objectif-nul"
-  | "flux-date-attendue"
-  | "flux-dates-inversees"
-  | "flux-assiette-manquante"
-  | "flux-oui-non-attendu"
-  | "flux-objectifs-nuls"
-  | "flux-annee-attendue"
-  | "flux-ordre-des-dates"
-  | "flux-date-sans-precedente"
-  | "flux-hors-flux-inconnu"
-  | "flux-reservataire-non-renseigne"
-  | "flux-noms-voisins"
-  | "flux-nom-inconnu"
-  | "flux-doublon"
-  | "flux-colonne-absente"
-  | "flux-sans-colonne-de-date"
-  | "flux-entetes-largeur"
-  | "flux-plage-trop-lourde"
-  | "flux-plusieurs-annees"
-  | "flux-bilan-vide"
-  | "flux-droit-sans-logement"
-  | "flux-droits-echus"
-  | "flux-contrepartie-inconnue"
-  | "flux-fins-sans-date"
-  | "flux-plusieurs-bailleurs"
-  | "flux-bailleur-absent"
-  | "flux-lignes-sans-bailleur"
-  | "flux-arrete-hors-annee"
-  | "flux-retrocession-non-etat"
-  | "flux-retrocession-titulaires"
-  | "flux-retrocession-excessive"
-  | "flux-composantes-superieures"
-  | "flux-repartition-trop-longue";
+/** Les problèmes du flux : chaque code et ce qu'il cite. La phrase de chacun est dans messages/flux.ts : un code sans phrase ne compile pas. */
+import { signaleur, type DateLegale, type Rien, type UnionDeProblemes, type Valeurs } from "../commun";
+
+/** Une valeur lue et ce qui était attendu à sa place ; un nombre reste un nombre, pour s'écrire à la française. */
+type NombreLuDeFlux = { readonly lu: string | number; readonly attendu: string };
+type TauxLu = NombreLuDeFlux & { readonly nombre: number };
+type NomLuDeFlux = { readonly lu: string; readonly proches: readonly string[] };
+
+export type ChargesDeFlux = {
+  readonly "flux-erreur-de-cellule": { readonly lu: string; readonly attendu: string };
+  readonly "flux-nombre-attendu": NombreLuDeFlux;
+  readonly "flux-nombre-negatif": NombreLuDeFlux;
+  readonly "flux-nombre-trop-grand": NombreLuDeFlux;
+  readonly "flux-taux-echelle": TauxLu;
+  readonly "flux-taux-superieur-a-un": TauxLu;
+  readonly "flux-tailles": {
+    readonly lu: number;
+    readonly attendu: number;
+    readonly reference: string;
+    readonly seule?: "oui";
+  };
+  readonly "flux-plage-vide": Rien;
+  readonly "flux-hors-flux-superieur-au-parc": { readonly lu: number; readonly parc: number };
+  readonly "flux-taux-absent": Rien;
+  readonly "flux-taux-tous-absents": { readonly lignes: number };
+  readonly "flux-taux-de-ligne-absent": { readonly lu: number };
+  readonly "flux-liberations-sans-taux": {
+    readonly lu: string;
+    readonly liberations: number;
+    readonly logements: number;
+  };
+  readonly "flux-logements-sans-taux": {
+    readonly lu: string;
+    readonly logements: number;
+    readonly liberations: "oui" | "non";
+  };
+  readonly "flux-parc-nul": Rien;
+  readonly "flux-liberations-nulles": Rien;
+  readonly "flux-liberations-superieures": { readonly lu: number; readonly concernes: number };
+  readonly "flux-reserves-superieures": { readonly lu: number; readonly parc: number };
+  readonly "flux-part-superieure": { readonly lu: number };
+  readonly "flux-reservataire-absent": { readonly lu: number };
+  readonly "flux-annees-nulles": { readonly lu: number };
+  readonly "flux-attributions-nulles": Rien;
+  readonly "flux-assiette-nulle": Rien;
+  readonly "flux-parts-superieures": { readonly lu: number };
+  readonly "flux-parts-nulles": Rien;
+  readonly "flux-methode-inconnue": NomLuDeFlux;
+  readonly "flux-plafonds-de-groupe": { readonly groupe: string; readonly premier: number; readonly second: number };
+  readonly "flux-plancher-sans-part": { readonly lu: number };
+  readonly "flux-plancher-superieur-au-plafond": {
+    readonly plancher: number;
+    readonly plafond: number;
+    readonly assiette: number;
+  };
+  readonly "flux-planchers-du-groupe": {
+    readonly groupe: string;
+    readonly planchers: number;
+    readonly plafond: number;
+  };
+  readonly "flux-planchers-superieurs-au-total": { readonly planchers: number; readonly total: number };
+  readonly "flux-plafonds-insuffisants": { readonly maximum: number; readonly total: number };
+  readonly "flux-objectif-nul": Rien;
+  readonly "flux-date-attendue": { readonly lu: string | number };
+  readonly "flux-dates-inversees": { readonly debut: DateLegale; readonly fin: DateLegale };
+  readonly "flux-assiette-manquante": Rien;
+  readonly "flux-oui-non-attendu": { readonly lu: string | number };
+  readonly "flux-objectifs-nuls": Rien;
+  readonly "flux-annee-attendue": { readonly lu: string };
+  readonly "flux-ordre-des-dates": {
+    readonly apres: string;
+    readonly dateApres: DateLegale;
+    readonly avant: string;
+    readonly dateAvant: DateLegale;
+  };
+  readonly "flux-date-sans-precedente": {
+    readonly apres: string;
+    readonly dateApres: DateLegale;
+    readonly avant: string;
+  };
+  readonly "flux-hors-flux-inconnu": NomLuDeFlux;
+  readonly "flux-reservataire-non-renseigne": { readonly lu: string };
+  readonly "flux-noms-voisins": { readonly lu: string; readonly autre: string };
+  readonly "flux-nom-inconnu": NomLuDeFlux & { readonly reference: string };
+  readonly "flux-doublon": { readonly lu: string; readonly premiere: string };
+  readonly "flux-colonne-absente": NomLuDeFlux;
+  readonly "flux-sans-colonne-de-date": Rien;
+  readonly "flux-entetes-largeur": { readonly lu: number; readonly attendu: number };
+  readonly "flux-plage-trop-lourde": Valeurs;
+  readonly "flux-plusieurs-annees": { readonly annees: string };
+  readonly "flux-bilan-vide": { readonly annee?: string };
+  readonly "flux-droit-sans-logement": { readonly lu: string };
+  readonly "flux-droits-echus": { readonly lu: string; readonly fin: DateLegale; readonly date: DateLegale };
+  readonly "flux-contrepartie-inconnue": NomLuDeFlux;
+  readonly "flux-fins-sans-date": Rien;
+  readonly "flux-plusieurs-bailleurs": { readonly nombre: number; readonly bailleurs: readonly string[] };
+  readonly "flux-bailleur-absent": NomLuDeFlux;
+  readonly "flux-lignes-sans-bailleur": { readonly lu: string; readonly lignes: number };
+  readonly "flux-arrete-hors-annee": { readonly arrete: DateLegale; readonly annee: string };
+  readonly "flux-retrocession-non-etat": { readonly de: string; readonly vers: string };
+  readonly "flux-retrocession-titulaires": { readonly etats: number; readonly actions: number };
+  readonly "flux-retrocession-excessive": { readonly lu: number; readonly part: number };
+  readonly "flux-composantes-superieures": { readonly lu: number; readonly parc: number; readonly detail: string };
+  readonly "flux-repartition-trop-longue": { readonly lu: number; readonly assiette: number };
+};
+
+export type CodeFlux = keyof ChargesDeFlux;
+export type ProblemeDeFlux = UnionDeProblemes<ChargesDeFlux>;
+/** Construit un problème du flux ; ce qu'il cite est vérifié à chaque appel. */
+export const problemeDeFlux = signaleur<ChargesDeFlux>();

@@ -22,17 +22,15 @@ import {
   oppose,
   partieEntiere,
   plus,
-  probleme,
   ratio,
   signe,
   somme,
   UN,
   ZERO,
-  type Probleme,
   type Ratio,
 } from "../commun";
 import { FileDePriorite } from "./file-de-priorite";
-import type { CodeFlux } from "./problemes";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export type MethodeDeRepartition = "plus forts restes" | "arrondi" | "plancher" | "exact";
 export const METHODES: readonly MethodeDeRepartition[] = ["plus forts restes", "arrondi", "plancher", "exact"];
@@ -96,12 +94,12 @@ export interface Repartition {
 
 export type RepartitionEvaluee =
   | { readonly ok: true; readonly valeur: Repartition }
-  | { readonly ok: false; readonly problemes: readonly Probleme<CodeFlux>[] };
+  | { readonly ok: false; readonly problemes: readonly ProblemeDeFlux[] };
 
 const entierBas = (r: Ratio): bigint => partieEntiere(plus(r, EPSILON));
 const entierHaut = (r: Ratio): bigint => -partieEntiere(oppose(moins(r, EPSILON)));
 const demiHaut = (r: Ratio): bigint => partieEntiere(plus(plus(r, DEMI), EPSILON));
-const echec = (...problemes: Probleme<CodeFlux>[]): RepartitionEvaluee => ({ ok: false, problemes });
+const echec = (...problemes: ProblemeDeFlux[]): RepartitionEvaluee => ({ ok: false, problemes });
 const nom = (n: bigint): number => Number(n);
 const absolu = (n: bigint): bigint => (n < 0n ? -n : n);
 
@@ -130,7 +128,7 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   const methode = d.methode ?? "plus forts restes";
   if (methode !== "plus forts restes") return sansBornes(d, methode, quotas, attendu);
 
-  const problemes: Probleme<CodeFlux>[] = [];
+  const problemes: ProblemeDeFlux[] = [];
   const groupes = lisLesGroupes(d, quotas, problemes);
   const reduits = reduisLesGroupes(d, quotas, groupes);
   const bornes = lisLesBornes(d, groupes, problemes);
@@ -142,7 +140,7 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   // Au-delà, les boucles ci-dessous ne rendraient pas la main au classeur : aucun flux annuel réel n'en approche.
   if (aDeplacer * BigInt(1 + Math.ceil(Math.log2(d.parts.length))) > COMPARAISONS_AU_PLUS)
     return echec(
-      probleme(
+      problemeDeFlux(
         "flux-repartition-trop-longue",
         { plage: "Assiette" },
         { lu: nom(aDeplacer), assiette: enNombre(d.assiette) },
@@ -152,7 +150,7 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
   const manque = dons.donne(attendu - dons.total());
   if (manque > 0n && egal(total, UN))
     return echec(
-      probleme(
+      problemeDeFlux(
         "flux-plafonds-insuffisants",
         { plage: "Plafonds" },
         { maximum: nom(dons.total()), total: nom(attendu) },
@@ -163,12 +161,12 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
 }
 
 /** Σ parts, ramenée à 1 quand elle y est à 1E-9 ; ou ce qui empêche de répartir. */
-function totalDesParts(d: DemandeDeRepartition): Ratio | Probleme<CodeFlux> {
-  if (signe(d.assiette) <= 0) return probleme("flux-assiette-nulle", { plage: "Assiette" });
+function totalDesParts(d: DemandeDeRepartition): Ratio | ProblemeDeFlux {
+  if (signe(d.assiette) <= 0) return problemeDeFlux("flux-assiette-nulle", { plage: "Assiette" }, {});
   const total = somme(d.parts);
-  if (estNul(total)) return probleme("flux-parts-nulles", { plage: "Parts" });
+  if (estNul(total)) return problemeDeFlux("flux-parts-nulles", { plage: "Parts" }, {});
   if (compare(total, plus(UN, EPSILON)) > 0)
-    return probleme("flux-parts-superieures", { plage: "Parts" }, { lu: enNombre(total) });
+    return problemeDeFlux("flux-parts-superieures", { plage: "Parts" }, { lu: enNombre(total) });
   return compare(total, moins(UN, EPSILON)) >= 0 ? UN : total;
 }
 
@@ -211,7 +209,7 @@ function sansBornes(
 function lisLesGroupes(
   d: DemandeDeRepartition,
   quotas: readonly Ratio[],
-  problemes: Probleme<CodeFlux>[],
+  problemes: ProblemeDeFlux[],
 ): readonly Groupe[] {
   const groupes = new Map<string, Groupe>();
   for (let i = 0; i < d.parts.length; i++) {
@@ -227,7 +225,7 @@ function lisLesGroupes(
     if (p === null) continue;
     if (g.part !== null && compare(g.part, p) !== 0) {
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-plafonds-de-groupe",
           { plage: "Plafonds", ligne: i + 1 },
           { groupe: g.nom, premier: enNombre(g.part), second: enNombre(p) },
@@ -263,7 +261,7 @@ function reduisLesGroupes(
 function lisLesBornes(
   d: DemandeDeRepartition,
   groupes: readonly Groupe[],
-  problemes: Probleme<CodeFlux>[],
+  problemes: ProblemeDeFlux[],
 ): readonly Borne[] {
   const enGroupe = new Set(groupes.flatMap((g) => g.lignes));
   return d.parts.map((part, i) => {
@@ -271,7 +269,7 @@ function lisLesBornes(
     if (estNul(part)) {
       if (plancher !== null)
         problemes.push(
-          probleme("flux-plancher-sans-part", { plage: "Planchers", ligne: i + 1 }, { lu: enNombre(plancher) }),
+          problemeDeFlux("flux-plancher-sans-part", { plage: "Planchers", ligne: i + 1 }, { lu: enNombre(plancher) }),
         );
       return { bas: 0n, haut: 0n };
     }
@@ -280,7 +278,7 @@ function lisLesBornes(
     const haut = propre === null ? null : entierBas(fois(d.assiette, propre));
     if (haut !== null && bas > haut)
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-plancher-superieur-au-plafond",
           { plage: "Planchers", ligne: i + 1 },
           { plancher: nom(bas), plafond: nom(haut), assiette: enNombre(d.assiette) },
@@ -295,14 +293,14 @@ function controleLesPlanchers(
   bornes: readonly Borne[],
   groupes: readonly Groupe[],
   attendu: bigint,
-  problemes: Probleme<CodeFlux>[],
+  problemes: ProblemeDeFlux[],
 ): void {
   for (const g of groupes) {
     if (g.plafond === null) continue;
     const planchers = g.lignes.reduce((s, i) => s + bornes[i]!.bas, 0n);
     if (planchers > g.plafond)
       problemes.push(
-        probleme(
+        problemeDeFlux(
           "flux-planchers-du-groupe",
           { plage: "Planchers" },
           { groupe: g.nom, planchers: nom(planchers), plafond: nom(g.plafond) },
@@ -312,7 +310,7 @@ function controleLesPlanchers(
   const planchers = bornes.reduce((s, b) => s + b.bas, 0n);
   if (planchers > attendu)
     problemes.push(
-      probleme(
+      problemeDeFlux(
         "flux-planchers-superieurs-au-total",
         { plage: "Planchers" },
         { planchers: nom(planchers), total: nom(attendu) },

@@ -3,21 +3,10 @@
  * Chaque événement compte à sa propre date : un logement proposé en décembre et loué en janvier est un proposé de l'année N
  * et un bail de l'année N + 1. Les sorties du flux (R441-5 I al. 5, L441-1) sont comptées à part, par motif.
  */
-import {
-  civileDe,
-  divise,
-  normalise,
-  nomsProches,
-  probleme,
-  ratio,
-  serieDe,
-  type DateLegale,
-  type Probleme,
-  type Ratio,
-} from "../commun";
+import { civileDe, divise, normalise, nomsProches, ratio, serieDe, type DateLegale, type Ratio } from "../commun";
 import { bailleursDe, lignesDuBailleur } from "./bailleurs";
 import { nomsVoisins } from "./noms-voisins";
-import type { CodeFlux } from "./problemes";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export type Etat = "oui" | "non" | "inconnu";
 
@@ -110,12 +99,12 @@ export const anneeCivile = (annee: number): PeriodeDeBilan => ({
 export function periodeDuBilan(
   annee: number | null,
   arrete: DateLegale | null,
-): PeriodeDeBilan | Probleme<CodeFlux> | null {
+): PeriodeDeBilan | ProblemeDeFlux | null {
   if (arrete === null) return annee === null ? null : anneeCivile(annee);
   const celle = annee ?? civileDe(arrete).annee;
   const { debut, fin } = anneeCivile(celle);
   return arrete < debut || arrete > fin
-    ? probleme("flux-arrete-hors-annee", { plage: "Arrêté au" }, { arrete, annee: String(celle) })
+    ? problemeDeFlux("flux-arrete-hors-annee", { plage: "Arrêté au" }, { arrete, annee: String(celle) })
     : { debut, fin: arrete };
 }
 
@@ -128,7 +117,7 @@ const BAILLEURS_CITES = 5;
 export function misesDuBailleur(
   mises: readonly MiseADisposition[],
   bailleur: string,
-): { readonly mises: readonly MiseADisposition[]; readonly problemes: readonly Probleme<CodeFlux>[] } {
+): { readonly mises: readonly MiseADisposition[]; readonly problemes: readonly ProblemeDeFlux[] } {
   const connus = bailleursDe(mises);
   const ou = { plage: "Mises à disposition", entete: "Bailleur" };
   if (bailleur === "")
@@ -138,7 +127,7 @@ export function misesDuBailleur(
         connus.length < 2
           ? []
           : [
-              probleme("flux-plusieurs-bailleurs", ou, {
+              problemeDeFlux("flux-plusieurs-bailleurs", ou, {
                 nombre: connus.length,
                 bailleurs: connus.slice(0, BAILLEURS_CITES),
               }),
@@ -149,11 +138,11 @@ export function misesDuBailleur(
   if (siennes.length === 0)
     return {
       mises: [],
-      problemes: [probleme("flux-bailleur-absent", ou, { lu: bailleur, proches: nomsProches(bailleur, connus) })],
+      problemes: [problemeDeFlux("flux-bailleur-absent", ou, { lu: bailleur, proches: nomsProches(bailleur, connus) })],
     };
   return {
     mises: siennes,
-    problemes: sans === 0 ? [] : [probleme("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: sans })],
+    problemes: sans === 0 ? [] : [problemeDeFlux("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: sans })],
   };
 }
 
@@ -377,11 +366,8 @@ export function dejaRecus(bilan: Bilan, base: BaseDeDecompte): readonly DejaRecu
 }
 
 /** Dates qui ne se suivent pas, étapes sautées, doublons, noms voisins : rien n'est perdu, tout est dit. */
-export function controleLesMises(
-  mises: readonly MiseADisposition[],
-  plage = "Mises à disposition",
-): Probleme<CodeFlux>[] {
-  const problemes: Probleme<CodeFlux>[] = [];
+export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mises à disposition"): ProblemeDeFlux[] {
+  const problemes: ProblemeDeFlux[] = [];
   const vus = new Map<string, number>();
   const noms = new Map<string, { nom: string; ligne: number; fois: number }>();
   for (const m of mises) {
@@ -396,7 +382,7 @@ export function controleLesMises(
       if (d === null) continue;
       if (derniere !== null && d < derniere[1])
         problemes.push(
-          probleme("flux-ordre-des-dates", ou(entete), {
+          problemeDeFlux("flux-ordre-des-dates", ou(entete), {
             apres: entete,
             dateApres: d,
             avant: derniere[0],
@@ -407,7 +393,7 @@ export function controleLesMises(
     }
     if (m.bailSigneLe !== null && m.attribueLe === null)
       problemes.push(
-        probleme("flux-date-sans-precedente", ou("Bail signé le"), {
+        problemeDeFlux("flux-date-sans-precedente", ou("Bail signé le"), {
           apres: "Bail signé le",
           dateApres: m.bailSigneLe,
           avant: "Attribué le",
@@ -417,10 +403,11 @@ export function controleLesMises(
       const cle = `${normalise(m.logement)}\u0000${m.libereLe}\u0000${normalise(m.commune)}`;
       const premiere = vus.get(cle);
       if (premiere === undefined) vus.set(cle, m.ligne);
-      else problemes.push(probleme("flux-doublon", ou("Logement"), { lu: m.logement, premiere: String(premiere) }));
+      else
+        problemes.push(problemeDeFlux("flux-doublon", ou("Logement"), { lu: m.logement, premiere: String(premiere) }));
     }
     if (m.horsFlux === "" && m.reservataire === "" && m.type !== "" && normalise(m.type) !== "bailleur")
-      problemes.push(probleme("flux-reservataire-non-renseigne", ou("Réservataire"), { lu: m.type }));
+      problemes.push(problemeDeFlux("flux-reservataire-non-renseigne", ou("Réservataire"), { lu: m.type }));
     if (m.horsFlux === "" && m.reservataire !== "") {
       const n = noms.get(m.reservataire);
       if (n === undefined) noms.set(m.reservataire, { nom: m.reservataire, ligne: m.ligne, fois: 1 });

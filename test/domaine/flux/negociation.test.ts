@@ -126,7 +126,7 @@ describe("Négociation", () => {
     );
     expect(parts(n)).toEqual([30, 20]);
     expect(n.lignes.map((l) => l.plafondLegal)).toEqual([true, false]);
-    expect(n.defautsDeLOffre.map((p) => p.code)).toEqual(["offre-plafond", "offre-plafond"]);
+    expect(n.defautsDeLOffre.map((p) => p.code)).toEqual(["negociation-offre-plafond", "negociation-offre-plafond"]);
   });
 
   test("ce qui ne tient pas est refusé avec le nom et les deux nombres", () => {

@@ -204,6 +204,7 @@ describe.each(VIDES)("FLUX_ASSIETTE_DETAIL, cellules vides reçues comme %p", (v
       ["Rennes", 52, 52],
       ["Bruz", -8, 0],
       ["Total", 41, 41],
+      ["À compléter", "", ""],
     ]);
     expect(t[3]![10]).toContain("950 logements concernés × environ 7,5789\u00a0% = 72 libérations");
     expect(t[1]![10]).toContain("1\u00a0ligne avec des logements n'a pas de taux");
