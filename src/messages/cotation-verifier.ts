@@ -103,6 +103,10 @@ const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat
     `${lignes(c)}${NB}: la ligne ${v(c, "derniere")} donne le plus, et plus rien n'est donné au-delà (${zones(c)}). Est-ce voulu${NB}? Sinon, ouvrez sa dernière borne, comme [48;+∞[.`,
     "",
   ],
+  "verification-partielle": (c) => [
+    `ce critère a ${accorde(Number(c.valeurs["lignes"]), "ligne")}, trop pour que toutes soient comparées deux à deux${NB}: des chevauchements peuvent ne pas être dits.`,
+    "",
+  ],
   "vrai-pour-zero": (c) => [
     `${lignes(c)}${NB}: la condition ${citation(v(c, "condition"))} peut être remplie par une cellule vide ou 0 de ${citation(v(c, "colonne"))}. Ajoutez une ligne « si vide » (zéro ou inconnu), sinon ces demandes seront en erreur.`,
     "",

@@ -2,6 +2,7 @@
  * Ce que personne n'a prévu d'écrire dans une cellule : nombres de quatre cents chiffres, cellules pleines, motifs qui feraient
  * chercher sans fin. Une mauvaise cellule n'ôte que sa ligne, aucun nombre n'est infini, aucun texte ne déborde d'une cellule.
  */
+import { travailDe } from "./travail";
 import {
   cotation,
   cotationBlocs,
@@ -19,7 +20,6 @@ import {
   cotationSensibilite,
 } from "../../src/functions/cotation-population";
 import { avecBlancs, FausseErreur, installeFauxCustomFunctions } from "./faux-custom-functions";
-import { travailDe } from "./travail";
 
 beforeAll(installeFauxCustomFunctions);
 

@@ -1,6 +1,7 @@
 /**
  * La croissance du travail de chaque fonction de cotation dans chacun de ses arguments, comptée : un exposant d'au plus 1,15.
  */
+import { exposantDe } from "./travail";
 import {
   cotation,
   cotationColonnes,
@@ -10,7 +11,6 @@ import {
 } from "../../src/functions/cotation";
 import { cotationDistribution, cotationImpact, cotationRang } from "../../src/functions/cotation-population";
 import { installeFauxCustomFunctions } from "./faux-custom-functions";
-import { exposantDe } from "./travail";
 
 beforeAll(installeFauxCustomFunctions);
 
@@ -56,6 +56,192 @@ const CAS: readonly (readonly [string, (n: number) => () => unknown])[] = [
     "COTATION_DETAIL, modalités d'un critère",
     (n) => () => cotationDetail([TITRES, ...suite(n).map((i) => [null, "B", "C", "A", `v${i}`, 1])], [["A"]], [["v1"]]),
   ],
+  [
+    "COTATION_VERIFIER, membres de deux listes",
+    (n) => () =>
+      cotationVerifier([
+        TITRES,
+        [
+          "liste",
+          null,
+          "L",
+          null,
+          suite(n)
+            .map((i) => `ville ${i}`)
+            .join(" | "),
+          null,
+        ],
+        [
+          "liste",
+          null,
+          "M",
+          null,
+          suite(n)
+            .map((i) => `bourg ${i}`)
+            .join(" | "),
+          null,
+        ],
+        [null, "B", "C", "A", "dans L", 1],
+        [null, "B", "C", "A", "dans M", 2],
+      ]),
+  ],
+  [
+    "COTATION_VERIFIER, membres de deux listes à jokers",
+    (n) => () =>
+      cotationVerifier([
+        TITRES,
+        [
+          "liste",
+          null,
+          "L",
+          null,
+          suite(n)
+            .map((i) => `ville ${i}*`)
+            .join(" | "),
+          null,
+        ],
+        [
+          "liste",
+          null,
+          "M",
+          null,
+          suite(n)
+            .map((i) => `bourg ${i}*`)
+            .join(" | "),
+          null,
+        ],
+        [null, "B", "C", "A", "dans L", 1],
+        [null, "B", "C", "A", "dans M", 2],
+      ]),
+  ],
+  [
+    "COTATION_VERIFIER, modalités de texte d'un critère",
+    (n) => () => cotationVerifier([TITRES, ...suite(n).map((i) => [null, "B", "C", "A", `v${i}`, i])]),
+  ],
+  [
+    "COTATION_VERIFIER, modalités d'un critère « premier »",
+    (n) => () =>
+      cotationVerifier([
+        [...TITRES, "Cumul"],
+        ...suite(n).map((i) => [null, "B", "C", "A", `[${i};${i + 1}[`, i, "premier"]),
+      ]),
+  ],
+  [
+    "COTATION_VERIFIER, tranches d'un critère",
+    (n) => () => cotationVerifier([TITRES, ...suite(n).map((i) => [null, "B", "C", "A", `[${i};${i + 1}[`, i])]),
+  ],
+  [
+    "COTATION_VERIFIER, tranches qui se recouvrent",
+    (n) => () => cotationVerifier([TITRES, ...suite(n).map((i) => [null, "B", "C", "A", `[${i};${i + 900}[`, i])]),
+  ],
+  [
+    "COTATION_VERIFIER, tranches de durée",
+    (n) => () =>
+      cotationVerifier([TITRES, ...suite(n).map((i) => [null, "B", "C", "Date", `]${i};${i + 1}] mois`, i])]),
+  ],
+  [
+    "COTATION_VERIFIER, critères",
+    (n) => () =>
+      cotationVerifier([
+        TITRES,
+        ...suite(n).map((i) => [null, "B", `C${i}`, `A${i}`, "Oui", 5]),
+        ["plafond", "B", null, null, null, 4],
+      ]),
+  ],
+  [
+    "COTATION_VERIFIER, champs",
+    (n) => () =>
+      cotationVerifier([
+        TITRES,
+        ...suite(n).map((i) => ["champ", null, null, `A${i}`, "Oui", null]),
+        ...suite(n).map((i) => [null, "B", `C${i}`, `A${i}`, "Oui", 5]),
+      ]),
+  ],
+  [
+    "COTATION_VERIFIER, blocs qui s'excluent à la suite",
+    (n) => () =>
+      cotationVerifier([
+        TITRES,
+        ...suite(n).map((i) => [null, `B${i}`, "C", `A${i}`, "Oui", 5]),
+        ...suite(n - 1).map((i) => ["exclusion", `B${i}`, null, null, `B${i + 1}`, null]),
+      ]),
+  ],
+  [
+    "COTATION_VERIFIER, demandes de valeurs toutes différentes",
+    (n) => () =>
+      cotationVerifier(
+        [TITRES, [null, "B", "C", "A", "Saint-Omer | Lyon", 5], [null, "B", "D", "E", ">3", 2]],
+        [["A", "E"]],
+        suite(n).map((i) => [`Ville ${i}`, i]),
+      ),
+  ],
+  [
+    "COTATION, membres d'une liste",
+    (n) => () =>
+      cotation(
+        [
+          TITRES,
+          [
+            "liste",
+            null,
+            "L",
+            null,
+            suite(n)
+              .map((i) => `ville ${i}`)
+              .join(" | "),
+            null,
+          ],
+          [null, "B", "C", "A", "dans L", 1],
+        ],
+        [["A"]],
+        suite(100).map((i) => [`Ville ${i * 3}`]),
+      ),
+  ],
+  [
+    "COTATION_PROBLEMES, cellules fautives d'une demande",
+    (n) => () =>
+      cotationProblemes(
+        [TITRES, ...suite(n).map((i) => [null, "B", `C${i}`, `A${i}`, null, 5])],
+        [suite(n).map((i) => `A${i}`)],
+        [suite(n).map((i) => `peut-être ${i}`)],
+      ),
+  ],
+  [
+    "COTATION_COLONNES, motifs et en-têtes pareils",
+    (n) => () =>
+      cotationColonnes(
+        [TITRES, ...suite(n).map((i) => [null, "B", `C${i}`, `A${i}`, "Oui", 5])],
+        [suite(n).map(() => "A")],
+      ),
+  ],
+  [
+    "COTATION_IMPACT, demandes et publics illisibles",
+    (n) => () =>
+      cotationImpact(
+        suite(n).map((i) => [i]),
+        suite(n).map((i) => [n - i]),
+        [["P"]],
+        suite(n).map((i) => [`x${i}`]),
+        undefined,
+        suite(n).map((i) => [`g${i}`]),
+      ),
+  ],
+  [
+    "COTATION_DISTRIBUTION, groupes tous différents",
+    (n) => () =>
+      cotationDistribution(
+        suite(n).map((i) => [i]),
+        suite(n).map((i) => [`T${(i * 7919) % n}`]),
+      ),
+  ],
+  [
+    "COTATION_RANG, scores",
+    (n) => () =>
+      cotationRang(
+        suite(n).map((i) => [i / 3]),
+        suite(n).map((i) => [40_000 + i]),
+      ),
+  ],
 ];
 
 describe("le travail compté croît au plus comme la taille à la puissance 1,15", () => {
@@ -63,9 +249,3 @@ describe("le travail compté croît au plus comme la taille à la puissance 1,15
     expect(exposantDe((n) => sansErreur(appel(n)), 200, 800)).toBeLessThanOrEqual(LIMITE);
   });
 });
-void cotation;
-void cotationColonnes;
-void cotationVerifier;
-void cotationDistribution;
-void cotationImpact;
-void cotationRang;

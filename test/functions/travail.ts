@@ -43,27 +43,31 @@ function avecLesNatives<T>(compte: (longueur: number) => void, appel: () => T): 
   }
 }
 
+// Ouverte avant que les sources ne se compilent (ce fichier s'importe le premier) : un bloc déjà compilé ne se compterait pas.
+const session = new Session();
+session.connect();
+session.post("Profiler.enable");
+session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+
+/** Les blocs de src exécutés depuis le dernier relevé. */
+function releve(): number {
+  let total = 0;
+  session.post("Profiler.takePreciseCoverage", (erreur: Error | null, c: Couverture) => {
+    if (erreur !== null) throw erreur;
+    for (const s of c.result)
+      if (/[/\\]src[/\\]/.test(s.url)) for (const f of s.functions) for (const r of f.ranges) total += r.count;
+  });
+  return total;
+}
+
 /** Le travail d'un appel, en blocs exécutés et en cellules ou signes parcourus. */
 export function travailDe(appel: () => unknown): number {
-  const session = new Session();
-  session.connect();
   let natif = 0;
-  let total = 0;
-  try {
-    session.post("Profiler.enable");
-    session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-    avecLesNatives((longueur) => (natif += longueur), appel);
-    session.post("Profiler.takePreciseCoverage", (erreur: Error | null, c: Couverture) => {
-      if (erreur !== null) throw erreur;
-      for (const s of c.result)
-        if (/[/\\]src[/\\]/.test(s.url)) for (const f of s.functions) for (const r of f.ranges) total += r.count;
-    });
-    session.post("Profiler.stopPreciseCoverage");
-  } finally {
-    session.disconnect();
-  }
-  if (total === 0) throw new Error("travailDe : rien de src n'a été exécuté");
-  return total + natif / 16;
+  releve();
+  avecLesNatives((longueur) => (natif += longueur), appel);
+  const blocs = releve();
+  if (blocs === 0) throw new Error("travailDe : rien de src n'a été exécuté");
+  return blocs + natif / 16;
 }
 
 /** L'exposant de croissance entre deux tailles : le travail est comme taille^exposant. */

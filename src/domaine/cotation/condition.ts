@@ -141,6 +141,38 @@ export function suitLesJokers(texte: string, morceaux: readonly Morceau[]): bool
   return place >= 0 && debut >= place && finDuSegment(texte, dernier, debut) >= 0;
 }
 
+/** Les motifs d'une liste, rangés pour qu'une valeur s'y cherche une fois, et non membre par membre. */
+export interface MotifsRanges {
+  /** Formes des membres littéraux qui épellent un nombre, et des autres. */
+  readonly desNombres: ReadonlySet<string>;
+  readonly desTextes: ReadonlySet<string>;
+  readonly nombres: ReadonlySet<string>;
+  readonly litteraux: readonly Motif[];
+  readonly jokers: readonly Motif[];
+}
+const cleDuNombre = (r: Ratio): string => `${r.n}/${r.d}`;
+const ranges = new WeakMap<readonly Motif[], MotifsRanges>();
+
+export function rangeLesMotifs(membres: readonly Motif[]): MotifsRanges {
+  let r = ranges.get(membres);
+  if (r === undefined) {
+    const litteraux = membres.filter((m) => m.joker === null);
+    r = {
+      desNombres: new Set(litteraux.filter((m) => m.nombre !== null).map((m) => m.forme)),
+      desTextes: new Set(litteraux.filter((m) => m.nombre === null).map((m) => m.forme)),
+      nombres: new Set(litteraux.flatMap((m) => (m.nombre === null ? [] : [cleDuNombre(m.nombre)]))),
+      litteraux,
+      jokers: membres.filter((m) => m.joker !== null),
+    };
+    ranges.set(membres, r);
+  }
+  return r;
+}
+
+/** Une forme littérale, et le nombre qu'elle épelle, est-elle d'un des membres littéraux ? Égalité du §1. */
+export const estUnLitteral = (r: MotifsRanges, forme: () => string, nombre: Ratio | null): boolean =>
+  (nombre === null ? r.desNombres.has(forme()) : r.nombres.has(cleDuNombre(nombre))) || r.desTextes.has(forme());
+
 /** Au-delà, NB.SI ne lit plus un motif, et chercher dans un texte long coûterait trop. */
 const MOTIF_MAXIMUM = 255;
 /** Un motif à jokers trop long pour être cherché. */

@@ -3,7 +3,7 @@
  * ou une ligne inatteignable par le raisonnement, sans essayer de valeurs.
  */
 import { compare, fois, ratio, UN, plus, moins, partieEntiere, type Ratio } from "../commun";
-import { suitLesJokers } from "./condition";
+import { estUnLitteral, rangeLesMotifs, suitLesJokers } from "./condition";
 import type { Borne, Condition, Motif, Test } from "./types";
 
 /** Un bout d'intervalle ; null = infini. */
@@ -217,6 +217,20 @@ function motifsCompatibles(a: Motif, b: Motif): boolean {
   return typeof da !== "string" || typeof db !== "string" || da.startsWith(db) || db.startsWith(da);
 }
 
+/** Au-delà de tant de comparaisons de motifs à jokers, rien n'est prouvé : on répond ce qui n'accuse personne. */
+const COMPARAISONS_DE_MOTIFS = 2_000;
+const tropDeMotifs = (xs: readonly Motif[], ys: readonly Motif[]): boolean => {
+  const [x, y] = [rangeLesMotifs(xs), rangeLesMotifs(ys)];
+  return x.jokers.length * ys.length + xs.length * y.jokers.length > COMPARAISONS_DE_MOTIFS;
+};
+/** Un motif est-il compatible avec l'un de ceux-là ? */
+function compatibleAvecUn(x: Motif, ys: readonly Motif[]): boolean {
+  const r = rangeLesMotifs(ys);
+  return litteral(x)
+    ? estUnLitteral(r, () => x.forme, x.nombre) || r.jokers.some((y) => motifsCompatibles(x, y))
+    : ys.some((y) => motifsCompatibles(x, y));
+}
+
 const motifsDe = (c: Condition): readonly Motif[] | null =>
   c.genre === "texte" ? [c.motif] : c.genre === "liste" ? c.membres : null;
 const CLASSES: Readonly<Record<string, "oui" | "non">> = {
@@ -263,10 +277,11 @@ export function peuventEtreVraiesEnsemble(
   const [ma, mb] = [motifsDe(a), motifsDe(b)];
   const [na, nb] = [difference(a), difference(b)];
   if (ma !== null && mb !== null) {
-    if (!na && !nb) return ma.some((x) => mb.some((y) => motifsCompatibles(x, y)));
+    if (tropDeMotifs(ma, mb)) return true;
+    if (!na && !nb) return ma.some((x) => compatibleAvecUn(x, mb));
     if (na !== nb) {
       const [egaux, exclus] = na ? [mb, ma] : [ma, mb];
-      return egaux.some((x) => !litteral(x) || !exclus.some((y) => motifsCompatibles(x, y)));
+      return egaux.some((x) => !litteral(x) || !compatibleAvecUn(x, exclus));
     }
     return true;
   }
@@ -302,22 +317,52 @@ function seCroisent(ensembles: readonly Ensemble[]): boolean {
   });
 }
 
-/** Une même demande peut-elle remplir tous ces tests ? Faux seulement si c'est prouvé, colonne par colonne. */
-export function remplissables(tests: readonly Test[]): boolean {
-  const seuls = tests.filter((t) => t.colonnes.length === 1);
+/** Des tests sur une seule et même colonne : au-delà de tant, rien n'est prouvé. */
+const TESTS_D_UNE_COLONNE = 40;
+
+/** Une même valeur peut-elle remplir tous ces tests d'une même colonne ? Faux seulement si c'est prouvé. */
+function remplissablesEnsemble(memes: readonly Test[]): boolean {
+  if (memes.length > TESTS_D_UNE_COLONNE) return true;
+  const ensembles = memes.map((t) => ensembleDe(t)).filter((e) => e !== null);
   return (
-    tests.every((t) => ensembleDe(t)?.segments.length !== 0) &&
-    [...new Set(seuls.map((t) => t.colonnes[0]!))].every((r) => {
-      const memes = seuls.filter((t) => t.colonnes[0] === r);
-      const ensembles = memes.map((t) => ensembleDe(t)).filter((e) => e !== null);
+    seCroisent(ensembles) &&
+    memes.every((t) => {
+      if (memes.length === 1) return true;
+      if (memes.length === 2) return peuventEtreVraiesEnsemble(memes[0]!, memes[1]!);
+      const choix = choixDe(t.condition);
       return (
-        seCroisent(ensembles) &&
-        memes.every((t) =>
-          choixDe(t.condition).some((choix) => memes.every((u) => u === t || peuventEtreVraiesEnsemble(t, u, choix))),
-        )
+        choix.length * memes.length > COMPARAISONS_DE_MOTIFS ||
+        choix.some((x) => memes.every((u) => u === t || peuventEtreVraiesEnsemble(t, u, x)))
       );
     })
   );
+}
+
+/** Des tests qui s'ajoutent à d'autres, rangés par colonne : un champ, que chaque ligne doit remplir aussi. */
+export class TestsParColonne {
+  private readonly parColonne = new Map<number, Test[]>();
+  readonly remplissables: boolean;
+
+  constructor(tests: readonly Test[]) {
+    for (const t of tests) {
+      if (t.colonnes.length !== 1) continue;
+      const memes = this.parColonne.get(t.colonnes[0]!);
+      if (memes === undefined) this.parColonne.set(t.colonnes[0]!, [t]);
+      else memes.push(t);
+    }
+    this.remplissables =
+      tests.every((t) => ensembleDe(t)?.segments.length !== 0) &&
+      [...this.parColonne.values()].every(remplissablesEnsemble);
+  }
+
+  /** Une même demande peut-elle remplir ces tests et ceux-là ? Faux seulement si c'est prouvé, colonne par colonne. */
+  avec(tests: readonly Test[]): boolean {
+    if (!this.remplissables || tests.some((t) => ensembleDe(t)?.segments.length === 0)) return false;
+    const seuls = tests.filter((t) => t.colonnes.length === 1);
+    return [...new Set(seuls.map((t) => t.colonnes[0]!))].every((r) =>
+      remplissablesEnsemble([...seuls.filter((t) => t.colonnes[0] === r), ...(this.parColonne.get(r) ?? [])]),
+    );
+  }
 }
 
 const difference = (c: Condition): boolean => (c.genre === "texte" || c.genre === "liste") && c.difference;
@@ -337,10 +382,11 @@ export function implique(ta: Test, tb: Test, a: Condition = ta.condition, b: Con
     return a.nue && b.nue && a.colonne === b.colonne && a.operateur === b.operateur;
   const [ma, mb] = [motifsDe(a), motifsDe(b)];
   if (ma === null || mb === null) return false;
+  if (tropDeMotifs(ma, mb)) return false;
   const inclus = (xs: readonly Motif[], ys: readonly Motif[]): boolean =>
-    xs.every((x) => ys.some((y) => (litteral(x) ? motifsCompatibles(x, y) : x.forme === y.forme)));
+    xs.every((x) => (litteral(x) ? compatibleAvecUn(x, ys) : ys.some((y) => x.forme === y.forme)));
   if (!difference(a) && !difference(b)) return inclus(ma, mb);
   if (difference(a) && difference(b)) return inclus(mb, ma);
-  if (!difference(a)) return ma.every((x) => litteral(x) && !mb.some((y) => motifsCompatibles(x, y)));
+  if (!difference(a)) return ma.every((x) => litteral(x) && !compatibleAvecUn(x, mb));
   return false;
 }

@@ -17,7 +17,7 @@ import {
   type DateLegale,
   type Ratio,
 } from "../../commun";
-import { nombreDEgalite, suitLesJokers } from "../condition";
+import { estUnLitteral, nombreDEgalite, rangeLesMotifs, suitLesJokers } from "../condition";
 import { MICRO } from "../types";
 import type { Borne, Condition, Micro, Motif, Operateur, Quantite, UniteDeTemps, Verite } from "../types";
 
@@ -78,6 +78,15 @@ export function egaleLeMotif(c: unknown, m: Motif): boolean {
   return normalise(lisTexte(c)) === m.forme;
 }
 
+/** Égalité du §1 entre une cellule et l'un des membres d'une liste. */
+export function egaleUnMotif(c: unknown, membres: readonly Motif[]): boolean {
+  const r = rangeLesMotifs(membres);
+  return (
+    estUnLitteral(r, () => normalise(lisTexte(c)), nombreDEgalite(c)?.valeur ?? null) ||
+    r.jokers.some((m) => egaleLeMotif(c, m))
+  );
+}
+
 export function ecoule(unite: UniteDeTemps, debut: DateLegale, fin: DateLegale): number {
   return unite === "jour"
     ? joursEcoules(debut, fin)
@@ -104,7 +113,7 @@ export function verifieBrut(c: Condition, brut: unknown): boolean {
     case "texte":
       return egaleLeMotif(brut, c.motif);
     case "liste":
-      return c.membres.some((m) => egaleLeMotif(brut, m));
+      return egaleUnMotif(brut, c.membres);
     case "nombre": {
       const n = nombreDEgalite(brut);
       return n !== null && compare(n.valeur, c.valeur) === 0;

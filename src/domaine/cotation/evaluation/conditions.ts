@@ -13,7 +13,17 @@ import {
 } from "../../commun";
 import { demandeToutes, nombreDEgalite } from "../condition";
 import type { Condition, Test, TraceDeTest, UniteDeTemps, Verite } from "../types";
-import { compareAvec, dansLIntervalle, ecoule, egaleLeMotif, estBlancOuZero, et, ou, verite } from "./comparaisons";
+import {
+  compareAvec,
+  dansLIntervalle,
+  ecoule,
+  egaleLeMotif,
+  egaleUnMotif,
+  estBlancOuZero,
+  et,
+  ou,
+  verite,
+} from "./comparaisons";
 import type { Lecteur, Mesure } from "./lecteur";
 
 function uniteDe(c: Condition): UniteDeTemps | null {
@@ -72,7 +82,7 @@ export class EvaluateurDeTests {
         return verite(egaleLeMotif(brut, c.motif) !== c.difference);
       case "liste":
         if (estBlancOuZero(brut) || this.lecteur.estInconnue(r)) return "inconnu";
-        return verite(c.membres.some((m) => egaleLeMotif(brut, m)) !== c.difference);
+        return verite(egaleUnMotif(brut, c.membres) !== c.difference);
       case "nombre":
         return this.egaliteDeNombre(c, r, t.ligne);
       case "date": {

@@ -48,8 +48,15 @@ export class Lecteur {
 
   /** Un même défaut d'une même cellule ne se dit qu'une fois. */
   ajoute(p: Probleme): void {
-    if (!this.problemes.some((q) => q.code === p.code && q.ou.colonne === p.ou.colonne)) this.problemes.push(p);
+    const cle = `${p.code}/${p.ou.colonne ?? ""}`;
+    let dits = this.dits.get(this.problemes);
+    if (dits === undefined)
+      this.dits.set(this.problemes, (dits = new Set(this.problemes.map((q) => `${q.code}/${q.ou.colonne ?? ""}`))));
+    if (dits.has(cle)) return;
+    dits.add(cle);
+    this.problemes.push(p);
   }
+  private readonly dits = new WeakMap<Probleme[], Set<string>>();
 
   dis(code: string, r: number, ligneGrille: number, valeurs: Record<string, string | number> = {}): void {
     const c = this.colonne(r);

@@ -100,7 +100,7 @@ export function lisTextes(
   e: EnCours,
 ): void {
   const { indice, entiers, kNul, ids } = source;
-  const { textes, classes, ids: idsDesTextes } = source.textes;
+  const { textes, classes, ids: idsDesTextes, complet } = source.textes;
   const masque = textes.length - 1;
   const sortie = sortieDe(e, tableau, source.nombreDeClasses);
   let p = 0;
@@ -109,7 +109,7 @@ export function lisTextes(
     let k = -1;
     let id = 0;
     if (typeof v === "string") {
-      let c = TableDeTextes.hachage(v) & masque;
+      let c = (complet ? TableDeTextes.hachageComplet(v) : TableDeTextes.hachage(v)) & masque;
       while (textes[c] !== v && classes[c]! >= 0) c = (c + 1) & masque;
       k = classes[c]!;
       id = idsDesTextes[c]!;

@@ -59,6 +59,8 @@ export const JAMAIS = "\u0000\uffff\u0000";
 
 /** Un texte presque toujours différent (un identifiant) ne doit pas remplir la mémoire. */
 const TEXTES_MAX = 50_000;
+/** Une recherche qui passe par plus de places que cela en ferait un parcours. */
+const ESSAIS_MAX = 32;
 
 /**
  * Texte → classe et identifiant, par un hachage de la longueur et de deux caractères, puis l'égalité. Plus rapide qu'une Map
@@ -70,6 +72,14 @@ export class TableDeTextes {
   classes = new Int32Array(256).fill(-1);
   ids = new Int32Array(256);
   private pleines = 0;
+  /** Des textes trop pareils (« Ville 1 », « Ville 2 »…) tombaient aux mêmes places : tous leurs caractères y servent désormais. */
+  complet = false;
+
+  static hachageComplet(t: string): number {
+    let h = t.length;
+    for (let i = 0; i < t.length; i++) h = (Math.imul(h, 31) + t.charCodeAt(i)) | 0;
+    return h ^ (h >>> 15);
+  }
 
   static hachage(t: string): number {
     const l = t.length;
@@ -79,7 +89,7 @@ export class TableDeTextes {
   /** Où se trouve un texte, ou la place libre où il irait. */
   place(t: string): number {
     const masque = this.textes.length - 1;
-    let c = TableDeTextes.hachage(t) & masque;
+    let c = (this.complet ? TableDeTextes.hachageComplet(t) : TableDeTextes.hachage(t)) & masque;
     while (this.classes[c]! >= 0 && this.textes[c] !== t) c = (c + 1) & masque;
     return c;
   }
@@ -87,12 +97,24 @@ export class TableDeTextes {
   ecris(texte: string, classe: number, id: number): void {
     if (this.pleines >= TEXTES_MAX) this.refais(256, []);
     else if (this.pleines * 4 >= this.textes.length) {
-      const entrees = this.textes.flatMap((t, c) =>
-        this.classes[c]! >= 0 ? [{ t, classe: this.classes[c]!, id: this.ids[c]! }] : [],
-      );
-      this.refais(this.textes.length * 4, entrees);
+      this.refais(this.textes.length * 4, this.entrees());
     }
     this.pose(texte, classe, id);
+    if (!this.complet && this.pleines > ESSAIS_MAX && this.eloignement(texte) > ESSAIS_MAX) {
+      this.complet = true;
+      this.refais(this.textes.length, this.entrees());
+    }
+  }
+
+  /** À combien de places de la sienne un texte a fini par se ranger. */
+  private eloignement(t: string): number {
+    return (this.place(t) - TableDeTextes.hachage(t)) & (this.textes.length - 1);
+  }
+
+  private entrees(): { t: string; classe: number; id: number }[] {
+    return this.textes.flatMap((t, c) =>
+      this.classes[c]! >= 0 ? [{ t, classe: this.classes[c]!, id: this.ids[c]! }] : [],
+    );
   }
 
   private pose(texte: string, classe: number, id: number): void {

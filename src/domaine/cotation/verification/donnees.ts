@@ -1,7 +1,7 @@
 /** Avec des demandes : ce que chaque ligne atteint, ce que chaque colonne ne dit pas, les valeurs que la grille ne reconnaît pas. */
 import { compare, estNonRenseigne, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../commun";
 import { nombreDEgalite } from "../condition";
-import { affiche, egaleLeMotif, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
+import { affiche, egaleUnMotif, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
 import { notePopulation, type Population } from "../notation";
 import type { Colonne, Condition, EtatDeDemande, Motif, Test } from "../types";
 import type { Constats } from "./constats";
@@ -91,11 +91,22 @@ function estNonConnue(c: Colonne, brut: unknown): boolean {
 function valeursRencontrees(tests: readonly Test[], valeurs: readonly Valeurs[]): string[] {
   const [t] = tests;
   if (t === undefined || tests.length > 1 || t.colonnes.length > 1 || motifsDe(t.condition).length === 0) return [];
-  return [...valeurs[t.colonnes[0]!]!]
-    .filter(([v]) => !estBlancOuZero(v) && lisTexte(v) !== "")
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, VALEURS_MONTREES)
-    .map(([v, n]) => `${affiche(v)} (${n})`);
+  return lesPlusFrequentes(valeurs[t.colonnes[0]!]!);
+}
+
+const frequentes = new WeakMap<Valeurs, string[]>();
+/** Cherchées une fois par colonne, quel que soit le nombre des lignes qu'elle ne remplit pas. */
+function lesPlusFrequentes(valeurs: Valeurs): string[] {
+  let montrees = frequentes.get(valeurs);
+  if (montrees === undefined) {
+    montrees = [...valeurs]
+      .filter(([v]) => !estBlancOuZero(v) && lisTexte(v) !== "")
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, VALEURS_MONTREES)
+      .map(([v, n]) => `${affiche(v)} (${n})`);
+    frequentes.set(valeurs, montrees);
+  }
+  return montrees;
 }
 
 /** Un nombre comme 12, lu comme le 12/01/1900 : la colonne porte sans doute des durées et non des dates. */
@@ -126,13 +137,14 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
     .filter((t) => t.colonnes.includes(r));
   const motifs = tests.flatMap((t) => motifsDe(t.condition).map((motif) => ({ motif, ligne: t.ligne })));
   if (motifs.length === 0) return;
+  const tous = motifs.map(({ motif }) => motif);
   const parForme = new Map<string, { motif: Motif; ligne: number }>();
   for (const m of motifs)
     if (m.motif.joker === null && !parForme.has(lache(m.motif.forme))) parForme.set(lache(m.motif.forme), m);
   for (const [v, n] of valeurs) {
     if (typeof v !== "string" || estBlancOuZero(v)) continue;
     const proche = parForme.get(lache(normalise(v)));
-    if (proche === undefined || motifs.some(({ motif }) => egaleLeMotif(v, motif))) continue;
+    if (proche === undefined || egaleUnMotif(v, tous)) continue;
     constats.dis(
       "valeur-presque-egale",
       "remarque",
@@ -145,14 +157,13 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
 /** Une demande que des lignes contredisent est confiée à la référence, qui dit lesquelles. */
 function conflits(constats: Constats, fautives: ReturnType<Population["fautives"]>): void {
   const { g } = constats;
+  const criteres = new Map(g.criteres.map((c, k) => [`${g.blocs[c.bloc]!.nom}\u0000${c.nom}`, k] as const));
   const trouves = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
   for (const [i, problemes] of fautives)
     for (const p of problemes) {
       if (p.code !== "lignes-en-conflit") continue;
       const lignes = p.valeurs["lignes"] as readonly string[];
-      const critere = g.criteres.findIndex(
-        (c) => c.nom === p.valeurs["critere"] && g.blocs[c.bloc]!.nom === p.valeurs["bloc"],
-      );
+      const critere = criteres.get(`${String(p.valeurs["bloc"])}\u0000${String(p.valeurs["critere"])}`) ?? -1;
       const f = trouves.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
       f.demandes.push(i + 1);
       trouves.set(`${critere}/${lignes.join()}`, f);

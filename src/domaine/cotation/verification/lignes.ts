@@ -10,7 +10,7 @@ import {
   implique,
   intersection,
   memeColonne,
-  remplissables,
+  TestsParColonne,
   type Ensemble,
   type Segment,
 } from "../ensembles";
@@ -19,6 +19,90 @@ import type { Constats } from "./constats";
 
 /** Au-delà, les paires en cause ne sont plus énumérées mais comptées. */
 const PAIRES_MONTREES = 5;
+
+/** Au-delà, les lignes d'un critère ne sont plus toutes comparées deux à deux, et cela se dit. */
+const PAIRES_MAXIMUM = 10_000;
+
+/** Ce qui distingue une ligne de toutes celles qui demandent autre chose à la même colonne : une valeur, ou une tranche. */
+function valeurDemandee(l: Ligne): { colonne: number; valeur: string | Segment } | null {
+  for (const t of l.tests) {
+    if (t.colonnes.length !== 1) continue;
+    const c = t.condition;
+    const colonne = t.colonnes[0]!;
+    if (c.genre === "texte" && !c.difference && c.motif.joker === null)
+      return { colonne, valeur: c.motif.nombre === null ? c.motif.forme : `${c.motif.nombre.n}/${c.motif.nombre.d}` };
+    const e = c.genre === "intervalle" ? ensembleDe(t) : null;
+    const [seul, ...autres] = e?.segments ?? [];
+    if (seul !== undefined && autres.length === 0) return { colonne, valeur: seul };
+  }
+  return null;
+}
+
+const debutDe = (a: Segment, b: Segment): number =>
+  a.min === null ? (b.min === null ? 0 : -1) : b.min === null ? 1 : compare(a.min, b.min);
+const finitAvant = (fin: Segment, debut: Segment): boolean => {
+  if (fin.max === null || debut.min === null) return false;
+  const c = compare(fin.max, debut.min);
+  return c < 0 || (c === 0 && !(fin.maxInclus && debut.minInclus));
+};
+
+/**
+ * Pour chaque ligne, celles qu'il faut lui comparer : deux lignes qui demandent à une même colonne deux valeurs différentes, ou
+ * deux tranches disjointes, ne sont jamais vraies ensemble, et aucune ne couvre l'autre.
+ */
+function voisinesDe(lignes: readonly Ligne[], rangs: readonly number[]): (rang: number) => readonly number[] {
+  const demandes = new Map<number, { groupe: string; place: string }>();
+  const tranches = new Map<string, { rang: number; s: Segment }[]>();
+  for (const rang of rangs) {
+    const v = valeurDemandee(lignes[rang]!);
+    if (v === null) continue;
+    if (typeof v.valeur === "string") demandes.set(rang, { groupe: `${v.colonne}=`, place: v.valeur });
+    else {
+      const t = lignes[rang]!.tests.find((x) => x.colonnes[0] === v.colonne && x.condition.genre === "intervalle")!;
+      const groupe = `${v.colonne}/${ensembleDe(t)!.domaine}`;
+      const deja = tranches.get(groupe);
+      if (deja === undefined) tranches.set(groupe, [{ rang, s: v.valeur }]);
+      else deja.push({ rang, s: v.valeur });
+    }
+  }
+  for (const [groupe, liste] of tranches) {
+    let place = 0;
+    let fin: Segment | null = null;
+    for (const { rang, s } of liste.sort((a, b) => debutDe(a.s, b.s))) {
+      if (fin !== null && finitAvant(fin, s)) {
+        place++;
+        fin = s;
+      } else if (fin === null || (fin.max !== null && (s.max === null || compare(s.max, fin.max) > 0))) fin = s;
+      else if (fin.max !== null && s.max !== null && s.maxInclus && compare(s.max, fin.max) === 0) fin = s;
+      demandes.set(rang, { groupe, place: String(place) });
+    }
+  }
+  const parPlace = new Map<string, number[]>();
+  const horsDuGroupe = new Map<string, number[]>();
+  for (const { groupe } of demandes.values()) horsDuGroupe.set(groupe, []);
+  for (const rang of rangs) {
+    const d = demandes.get(rang);
+    if (d !== undefined) {
+      const cle = `${d.groupe}${d.place}`;
+      const deja = parPlace.get(cle);
+      if (deja === undefined) parPlace.set(cle, [rang]);
+      else deja.push(rang);
+    }
+  }
+  // Au-delà de quelques groupes, une ligne se compare à toutes celles des autres : le compte des paires y met fin.
+  for (const [groupe, hors] of horsDuGroupe)
+    for (const rang of rangs) {
+      if (hors.length > PAIRES_MAXIMUM) break;
+      if (demandes.get(rang)?.groupe !== groupe) hors.push(rang);
+    }
+  return (rang) => {
+    const d = demandes.get(rang);
+    if (d === undefined) return rangs;
+    const memes = parPlace.get(`${d.groupe}${d.place}`)!;
+    const hors = horsDuGroupe.get(d.groupe)!;
+    return hors.length === 0 ? memes : [...memes, ...hors].sort((a, b) => a - b);
+  };
+}
 
 const sansQuantite = (a: Ligne, b: Ligne): boolean => a.quantite === null && b.quantite === null;
 
@@ -73,10 +157,15 @@ const borneEntiere = (b: Ratio | null, incluse: boolean): boolean => b === null 
 class LignesDeCritere {
   private readonly g: GrilleCompilee;
   private readonly c: Critere;
+  /** Paires de lignes encore comparables, et combien ne l'ont pas été. */
+  private paires = PAIRES_MAXIMUM;
+  private omises = 0;
 
   constructor(
     private readonly constats: Constats,
     private readonly rang: number,
+    /** Le champ de la grille et celui du bloc : chaque ligne doit les remplir aussi. */
+    private readonly champ: TestsParColonne,
   ) {
     this.g = constats.g;
     this.c = this.g.criteres[rang]!;
@@ -96,11 +185,20 @@ class LignesDeCritere {
     const mortes = this.lignesCouvertes(vivantes);
     if (c.cumul === "exclusif") this.chevauchements(vivantes.filter((i) => !mortes.has(i)));
     for (const f of this.familles()) this.trous(f);
+    if (this.omises > 0)
+      this.constats.dis("verification-partielle", "remarque", { critere: rang }, { lignes: c.lignes.length });
+  }
+
+  /** Une paire de plus à comparer ; faux quand ce critère en a trop. */
+  private encore(): boolean {
+    if (this.paires > 0) this.paires--;
+    else this.omises++;
+    return this.omises === 0;
   }
 
   /** Des conditions de la ligne (ou du champ de son bloc, ou de la grille) qu'aucune valeur ne remplit ensemble. */
   private estContradictoire(l: Ligne): boolean {
-    return !remplissables([...l.tests, ...this.g.blocs[this.c.bloc]!.champ, ...this.g.champ]);
+    return !this.champ.avec(l.tests);
   }
 
   /** Une directive `inconnu` prend toutes les valeurs de la condition, ou `[0;0]` quand 0 est `inconnu`. */
@@ -125,9 +223,11 @@ class LignesDeCritere {
   private lignesCouvertes(vivantes: readonly number[]): Set<number> {
     const { c, rang } = this;
     const mortes = new Set<number>();
+    const voisines = voisinesDe(c.lignes, vivantes);
     for (const j of vivantes)
-      for (const i of vivantes) {
+      for (const i of voisines(j)) {
         if (i === j || mortes.has(j) || mortes.has(i)) continue;
+        if (!this.encore()) return mortes;
         const [li, lj] = [c.lignes[i]!, c.lignes[j]!];
         const couverte =
           (c.cumul === "premier" && i < j) ||
@@ -155,6 +255,10 @@ class LignesDeCritere {
       const t = l.tests.length === 1 ? l.tests[0]! : null;
       const e = t === null ? null : ensembleDe(t);
       if (e === null || t === null) continue;
+      if (avant.length * avant.length > PAIRES_MAXIMUM) {
+        this.omises++;
+        return;
+      }
       const memes = avant.filter((a) => memeColonne(a.t, t) && a.e.domaine === e.domaine);
       const union: Ensemble = {
         ...e,
@@ -179,12 +283,14 @@ class LignesDeCritere {
   /** Deux lignes d'un critère exclusif vraies ensemble avec des résultats différents. */
   private chevauchements(lignes: readonly number[]): void {
     const { c, rang } = this;
-    const champ = [...this.g.blocs[c.bloc]!.champ, ...this.g.champ];
     const possibles: [number, number][] = [];
-    for (let x = 0; x < lignes.length; x++)
-      for (let y = x + 1; y < lignes.length; y++) {
-        const [a, b] = [c.lignes[lignes[x]!]!, c.lignes[lignes[y]!]!];
-        if (memeResultat(a, b) || !remplissables([...a.tests, ...b.tests, ...champ])) continue;
+    const voisines = voisinesDe(c.lignes, lignes);
+    parcours: for (const x of lignes)
+      for (const y of voisines(x)) {
+        if (y <= x) continue;
+        if (!this.encore()) break parcours;
+        const [a, b] = [c.lignes[x]!, c.lignes[y]!];
+        if (memeResultat(a, b) || !this.champ.avec([...a.tests, ...b.tests])) continue;
         const paires = a.tests.flatMap((ta) =>
           b.tests.filter((tb) => memeColonne(ta, tb)).map((tb) => [ta, tb] as const),
         );
@@ -235,7 +341,9 @@ class LignesDeCritere {
           .sort()
           .join("&");
         const cle = `${test.colonnes.join(",")}/${e.domaine}/${autres}`;
-        familles.set(cle, [...(familles.get(cle) ?? []), { e, test, ligne }]);
+        const famille = familles.get(cle);
+        if (famille === undefined) familles.set(cle, [{ e, test, ligne }]);
+        else famille.push({ e, test, ligne });
       });
     return [...familles.values()].filter((f) => f.length > 1);
   }
@@ -267,6 +375,21 @@ class LignesDeCritere {
     this.rienAuDela(f, lieu, domaine);
   }
 
+  private lisent: Map<number, Set<Ligne>> | null = null;
+  /** Les lignes du critère qui lisent une colonne, par une condition ou une quantité. */
+  private lignesQuiLisent(colonne: number): ReadonlySet<Ligne> {
+    if (this.lisent === null) {
+      this.lisent = new Map();
+      for (const l of this.c.lignes)
+        for (const r of [...l.tests.flatMap((t) => t.colonnes), ...(l.quantite === null ? [] : [l.quantite.colonne])]) {
+          const deja = this.lisent.get(r);
+          if (deja === undefined) this.lisent.set(r, new Set([l]));
+          else deja.add(l);
+        }
+    }
+    return this.lisent.get(colonne) ?? new Set();
+  }
+
   /** La plus haute tranche, qui donne le plus, s'arrête : au-delà, plus rien. */
   private rienAuDela(f: readonly Tranche[], lieu: { critere: number; lignes: number[] }, domaine: string): void {
     if (domaine === "date" || f.some((t) => t.test.condition.genre !== "intervalle" || t.ligne.quantite !== null))
@@ -280,14 +403,8 @@ class LignesDeCritere {
     const fin = f.find((t) => t.e.segments.some((s) => s.max !== null && compare(s.max, derniere.max!) === 0))!;
     if (fin.ligne.points <= 0n || f.some((t) => t !== fin && t.ligne.points >= fin.ligne.points)) return;
     const [colonne] = fin.test.colonnes;
-    if (
-      this.c.lignes.some(
-        (l) =>
-          !f.some((t) => t.ligne === l) &&
-          (l.quantite?.colonne === colonne || l.tests.some((t) => t.colonnes.includes(colonne!))),
-      )
-    )
-      return;
+    const desTranches = new Set(f.map((t) => t.ligne));
+    for (const l of this.lignesQuiLisent(colonne!)) if (!desTranches.has(l)) return;
     this.constats.dis(
       "rien-au-dela",
       "remarque",
@@ -306,7 +423,12 @@ class LignesDeCritere {
 }
 
 export function verifieLesLignes(constats: Constats): void {
-  constats.g.criteres.forEach((_, rang) => new LignesDeCritere(constats, rang).verifie());
+  const { g } = constats;
+  const champParBloc = g.blocs.map((b) =>
+    b.champ.length === 0 ? null : new TestsParColonne([...b.champ, ...g.champ]),
+  );
+  const deLaGrille = new TestsParColonne(g.champ);
+  g.criteres.forEach((c, rang) => new LignesDeCritere(constats, rang, champParBloc[c.bloc] ?? deLaGrille).verifie());
   const champs = [constats.g.champ, ...constats.g.blocs.map((b) => b.champ)];
   for (const t of champs.flat()) conditionsVraiesPourZero(constats, null, { ligne: t.ligne, tests: [t] });
 }

@@ -73,16 +73,16 @@ function dureesStrictes(constats: Constats): void {
         ),
       ),
     );
+    const finsComprises = new Set(
+      durees.flatMap((d) =>
+        d.x.max !== null && d.x.max.inclus ? [`${d.unite}/${d.x.max.valeur.n}/${d.x.max.valeur.d}`] : [],
+      ),
+    );
     for (const { l, t, x, unite } of durees) {
       const borne = x.min;
       if (borne === null || borne.inclus || borne.valeur.n <= 0n || borne.valeur.d !== 1n) continue;
       // Une autre tranche va jusqu'à cette borne comprise : l'écriture est voulue.
-      if (
-        durees.some(
-          (d) => d.unite === unite && d.x.max !== null && d.x.max.inclus && compare(d.x.max.valeur, borne.valeur) === 0,
-        )
-      )
-        continue;
+      if (finsComprises.has(`${unite}/${borne.valeur.n}/${borne.valeur.d}`)) continue;
       constats.dis(
         "duree-stricte",
         "remarque",
@@ -184,9 +184,27 @@ function pointsAuDela(constats: Constats, critere: number, ligne: number, e: Ete
   }
 }
 
+/** Les critères qui peuvent retirer des points, par bloc et en tout. */
+const perdants = new WeakMap<
+  GrilleCompilee,
+  { readonly parBloc: readonly Set<number>[]; readonly tous: Set<number> }
+>();
+
 /** Un autre critère du bloc (ou de la grille) peut-il retirer des points ? */
-const perdDesPoints = (g: GrilleCompilee, critere: number, bloc: number | null): boolean =>
-  g.criteres.some((c, k) => k !== critere && (bloc === null || c.bloc === bloc) && etendueDeCritere(c).min !== 0n);
+function perdDesPoints(g: GrilleCompilee, critere: number, bloc: number | null): boolean {
+  let p = perdants.get(g);
+  if (p === undefined) {
+    p = { parBloc: g.blocs.map(() => new Set<number>()), tous: new Set() };
+    for (const [k, c] of g.criteres.entries()) {
+      if (etendueDeCritere(c).min === 0n) continue;
+      p.parBloc[c.bloc]!.add(k);
+      p.tous.add(k);
+    }
+    perdants.set(g, p);
+  }
+  const lesquels = bloc === null ? p.tous : p.parBloc[bloc]!;
+  return lesquels.size > (lesquels.has(critere) ? 1 : 0);
+}
 
 // ──────────────────────────────────────────────── base et exclusions ────────────────────────────────────────────────
 
