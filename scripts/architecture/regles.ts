@@ -69,6 +69,7 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   commun: [],
   droit: ["commun"],
   cotation: ["commun", "droit"],
+  "etat-des-lieux": ["commun"],
   flux: ["commun", "droit"],
   controles: ["commun", "droit", "cotation", "flux"],
   negociation: ["commun", "droit", "cotation", "flux", "controles"],

@@ -21,3 +21,16 @@ export {
   type ImportDeTable,
   type MotifDExclusion,
 } from "./colonnes";
+export {
+  complementDe,
+  disposition,
+  estUnRepertoire,
+  etatDesLieux,
+  motifHorsFlux,
+  tablesDuRepertoire,
+  type Complement,
+  type Disposition,
+  type DispositionReconnue,
+  type NomsDeLEtatDesLieux,
+  type TableProduite,
+} from "./dispositions";

@@ -16,6 +16,7 @@ export * from "./cotation-detail";
 export * from "./tableau";
 export * from "./controles";
 export * from "./constats";
+export * from "./etat-des-lieux";
 export * from "./fichiers";
 export * from "./cotation-verifier";
 export * from "./lot";

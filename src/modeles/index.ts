@@ -11,6 +11,7 @@ import type { Modele } from "./types";
 import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
 
 export * from "./listes";
+export { TYPE_DU_CONTINGENT } from "./repertoire";
 export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
 export {
   AVANCEMENT,

@@ -57,6 +57,8 @@ export const MOTIFS_HORS_FLUX = [
   "Vente",
   "Préfet après injonction",
 ] as const;
+/** Écrit quand un fichier dit « hors flux » sans dire pourquoi : la lecture le signale. */
+export const HORS_FLUX_SANS_MOTIF = "motif non renseigné";
 export const CONTREPARTIES = ["garantie", "terrain", "financement", "1 %"] as const;
 export const DIMENSIONS_DU_BILAN = ["Typologie", "Financement", "QPV", "Commune", "Période de construction"] as const;
 export const SOURCES_D_OBJECTIF = ["CIA", "notification", "CIL", "à défaut"] as const;
