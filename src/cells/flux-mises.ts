@@ -1,6 +1,12 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
 import { estBlanc, nomsProches, normalise, type Cellule, type Probleme } from "../domaine/commun";
-import { controleLesMises, DIMENSIONS, type Etat, type MiseADisposition, problemeDeFlux } from "../domaine/flux";
+import {
+  controleLesMises,
+  DIMENSIONS,
+  type ReponseOuiNon,
+  type MiseADisposition,
+  problemeDeFlux,
+} from "../domaine/flux";
 import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
 import type { ProblemeFlux } from "./flux";
 import { refusDePoids } from "./poids";
@@ -14,7 +20,7 @@ export interface MisesLues {
   readonly problemes: readonly ProblemeFlux[];
 }
 
-const etat = (c: Champ<boolean>): Etat => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
 
 type Cle = (typeof MISES_A_DISPOSITION)["colonnes"][number]["cle"];
 const ENTETE = new Map(MISES_A_DISPOSITION.colonnes.map((c) => [c.cle, c.entete]));
@@ -56,7 +62,7 @@ export function lisMises(
   const mises = t.lignes.map((l): MiseADisposition => {
     const texte = (cle: Cle): string => (t.colonnes.has(cle) ? l.texte(cle) : "");
     const date = (cle: Cle): number | null => (t.colonnes.has(cle) ? valeurDe(l.date(cle)) : null);
-    const ouiNon = (cle: Cle): Etat => (t.colonnes.has(cle) ? etat(l.ouiNon(cle)) : "inconnu");
+    const ouiNon = (cle: Cle): ReponseOuiNon => (t.colonnes.has(cle) ? reponse(l.ouiNon(cle)) : "inconnu");
     return {
       ligne: l.rang,
       bailleur: texte("bailleur"),

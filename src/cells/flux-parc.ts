@@ -3,7 +3,7 @@ import { nomsProches, normalise, type Cellule, type Lieu, type Probleme } from "
 import {
   controleLesReservations,
   type Contrepartie,
-  type Etat,
+  type ReponseOuiNon,
   type Programme,
   type Reservation,
   problemeDeFlux,
@@ -18,7 +18,7 @@ export interface ParcLu {
   readonly problemesDuTableau: readonly Probleme<CodeDeTableau>[];
 }
 
-const etat = (c: Champ<boolean>): Etat => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
 
 type CleParc = (typeof PARC)["colonnes"][number]["cle"];
 
@@ -42,7 +42,7 @@ export function lisParc(
       bailleur: texte("bailleur"),
       commune: texte("commune"),
       epci: texte("epci"),
-      qpv: present("qpv") ? etat(l.ouiNon("qpv")) : "inconnu",
+      qpv: present("qpv") ? reponse(l.ouiNon("qpv")) : "inconnu",
       miseEnService: present("miseEnService") ? valeurDe(l.date("miseEnService")) : null,
       logements: effectif("logements"),
       identifies: effectif("defenseSecuriteSante"),

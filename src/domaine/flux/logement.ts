@@ -10,7 +10,7 @@ import {
   evalueBilan,
   type BaseDeDecompte,
   type DejaRecu,
-  type Etat,
+  type ReponseOuiNon,
   type MiseADisposition,
   type PeriodeDeBilan,
 } from "./suivi";
@@ -18,9 +18,9 @@ import {
 export interface LogementLibere {
   readonly commune: string;
   readonly epci: string;
-  readonly qpv: Etat;
+  readonly qpv: ReponseOuiNon;
   readonly typologie: string;
-  readonly premiereLocation: Etat;
+  readonly premiereLocation: ReponseOuiNon;
 }
 
 /** Un logement dont rien n'est dit. */
@@ -70,10 +70,10 @@ const parmi = (lus: readonly string[], admis: readonly string[]): "oui" | "non" 
 };
 
 export function evalueEligibilite(logement: LogementLibere, l: LimitesDeConvention): EligibiliteEvaluee {
-  const tests: [RaisonDEligibilite, Etat][] = [];
+  const tests: [RaisonDEligibilite, ReponseOuiNon][] = [];
   if (l.territoires.length > 0) tests.push(["territoire", parmi([logement.commune, logement.epci], l.territoires)]);
   if (l.typologies.length > 0) tests.push(["typologie", parmi([logement.typologie], l.typologies)]);
-  const inverse = (e: Etat): Etat => (e === "oui" ? "non" : e === "non" ? "oui" : "inconnu");
+  const inverse = (e: ReponseOuiNon): ReponseOuiNon => (e === "oui" ? "non" : e === "non" ? "oui" : "inconnu");
   if (l.qpv !== "indifferent") tests.push(["qpv", l.qpv === "en-qpv" ? logement.qpv : inverse(logement.qpv)]);
   if (l.premiereLocation !== "indifferent")
     tests.push([

@@ -84,7 +84,7 @@ export interface PositionDeReservataire {
   readonly horsPlafond: Ratio;
 }
 
-export interface DemandeDeNegociation {
+export interface DonneesDeNegociation {
   /** Non arrondie, > 0. */
   readonly assiette: Ratio;
   readonly positions: readonly PositionDeReservataire[];
@@ -189,7 +189,7 @@ function cede(lignes: readonly Ligne[], limite: Ratio, cause: LimiteDePart): Rat
   return fraction;
 }
 
-export function evalueNegociation(d: DemandeDeNegociation): NegociationEvaluee {
+export function evalueNegociation(d: DonneesDeNegociation): NegociationEvaluee {
   const problemes: ProblemeDeNegociation[] = [];
   const legal = plafondDeLEtat(d.date);
   const etats = d.positions.filter(estLEtat);

@@ -13,7 +13,7 @@ import { evalueRepartition, type LigneRepartie } from "./repartition";
 export type MethodeDeConversion = "stock" | "rotation" | "droitsUniques";
 export const METHODES_DE_CONVERSION: readonly MethodeDeConversion[] = ["stock", "rotation", "droitsUniques"];
 
-export interface DemandeDePassage {
+export interface DonneesDePassage {
   readonly methode: MethodeDeConversion;
   /** Part du flux annuel que l'État rend à Action Logement ; null : aucune. */
   readonly retrocession: Ratio | null;
@@ -56,7 +56,7 @@ export function plafondDeLEtat(date: DateLegale): Ratio | null {
 export function passeAuxLogements(
   conversion: Conversion,
   assiette: Ratio,
-  d: DemandeDePassage,
+  d: DonneesDePassage,
   date: DateLegale,
 ): Passage {
   const problemes: ProblemeDeFlux[] = [];

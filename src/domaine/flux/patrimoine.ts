@@ -23,7 +23,7 @@ import {
   type Ratio,
 } from "../commun";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
-import type { Etat } from "./suivi";
+import type { ReponseOuiNon } from "./suivi";
 import { nomsVoisins } from "./noms-voisins";
 
 export type CategorieDeRelogement = "RU" | "ORCOD" | "LHI" | "vente";
@@ -37,7 +37,7 @@ export interface Programme {
   readonly bailleur: string;
   readonly commune: string;
   readonly epci: string;
-  readonly qpv: Etat;
+  readonly qpv: ReponseOuiNon;
   readonly miseEnService: DateLegale | null;
   readonly logements: number;
   readonly identifies: number;
@@ -237,7 +237,7 @@ function conclus(s: Somme, o: OptionsDePatrimoine): AssietteDuPatrimoine {
   };
 }
 
-const NOM_QPV: Readonly<Record<Etat, string>> = { oui: "En QPV", non: "Hors QPV", inconnu: "" };
+const NOM_QPV: Readonly<Record<ReponseOuiNon, string>> = { oui: "En QPV", non: "Hors QPV", inconnu: "" };
 const territoireDe = (p: Programme, d: DimensionDeTerritoire): string =>
   d === "epci" ? p.epci : d === "commune" ? p.commune : d === "qpv" ? NOM_QPV[p.qpv] : "";
 

@@ -40,7 +40,7 @@ const EPSILON = ratio(1n, 1_000_000_000n);
 const DEMI = ratio(1n, 2n);
 const COMPARAISONS_AU_PLUS = 20_000_000n;
 
-export interface DemandeDeRepartition {
+export interface DonneesDeRepartition {
   /** Non arrondie, > 0. */
   readonly assiette: Ratio;
   /** Une par ligne, fractions ≥ 0. */
@@ -120,7 +120,7 @@ interface Groupe {
 
 type Motif = LigneRepartie["motif"];
 
-export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
+export function evalueRepartition(d: DonneesDeRepartition): RepartitionEvaluee {
   const total = totalDesParts(d);
   if ("code" in total) return echec(total);
   const quotas = d.parts.map((p) => fois(d.assiette, p));
@@ -161,7 +161,7 @@ export function evalueRepartition(d: DemandeDeRepartition): RepartitionEvaluee {
 }
 
 /** Σ parts, ramenée à 1 quand elle y est à 1E-9 ; ou ce qui empêche de répartir. */
-function totalDesParts(d: DemandeDeRepartition): Ratio | ProblemeDeFlux {
+function totalDesParts(d: DonneesDeRepartition): Ratio | ProblemeDeFlux {
   if (signe(d.assiette) <= 0) return problemeDeFlux("flux-assiette-nulle", { plage: "Assiette" }, {});
   const total = somme(d.parts);
   if (estNul(total)) return problemeDeFlux("flux-parts-nulles", { plage: "Parts" }, {});
@@ -172,7 +172,7 @@ function totalDesParts(d: DemandeDeRepartition): Ratio | ProblemeDeFlux {
 
 /** Arrondi, plancher, exact : chaque ligne seule, sans plafond ni groupe. */
 function sansBornes(
-  d: DemandeDeRepartition,
+  d: DonneesDeRepartition,
   methode: Exclude<MethodeDeRepartition, "plus forts restes">,
   quotas: readonly Ratio[],
   attendu: bigint,
@@ -207,7 +207,7 @@ function sansBornes(
 
 /** Les groupes dans l'ordre où ils apparaissent, leur plafond commun en part ; deux plafonds d'un même groupe : un problème. */
 function lisLesGroupes(
-  d: DemandeDeRepartition,
+  d: DonneesDeRepartition,
   quotas: readonly Ratio[],
   problemes: ProblemeDeFlux[],
 ): readonly Groupe[] {
@@ -240,7 +240,7 @@ function lisLesGroupes(
 
 /** Un groupe dont les quotas dépassent son plafond est réduit en proportion ; les quotas des autres lignes ne changent pas. */
 function reduisLesGroupes(
-  d: DemandeDeRepartition,
+  d: DonneesDeRepartition,
   quotas: readonly Ratio[],
   groupes: readonly Groupe[],
 ): readonly Ratio[] {
@@ -259,7 +259,7 @@ function reduisLesGroupes(
 
 /** Le plancher et le plafond de chaque ligne, en logements entiers ; le plafond d'une ligne de groupe est celui du groupe. */
 function lisLesBornes(
-  d: DemandeDeRepartition,
+  d: DonneesDeRepartition,
   groupes: readonly Groupe[],
   problemes: ProblemeDeFlux[],
 ): readonly Borne[] {
@@ -433,7 +433,7 @@ class Dons {
 }
 
 function redige(
-  d: DemandeDeRepartition,
+  d: DonneesDeRepartition,
   r: {
     readonly quotas: readonly Ratio[];
     readonly reduits: readonly Ratio[];

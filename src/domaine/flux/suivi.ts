@@ -8,7 +8,7 @@ import { bailleursDe, lignesDuBailleur } from "./bailleurs";
 import { nomsVoisins } from "./noms-voisins";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
-export type Etat = "oui" | "non" | "inconnu";
+export type ReponseOuiNon = "oui" | "non" | "inconnu";
 
 /** Un logement remis en location ; les textes sont ceux du classeur, « » quand ils manquent. */
 export interface MiseADisposition {
@@ -19,7 +19,7 @@ export interface MiseADisposition {
   readonly logement: string;
   readonly commune: string;
   readonly epci: string;
-  readonly qpv: Etat;
+  readonly qpv: ReponseOuiNon;
   readonly typologie: string;
   readonly financement: string;
   readonly periode: string;
@@ -33,8 +33,8 @@ export interface MiseADisposition {
   readonly proposeLe: DateLegale | null;
   readonly attribueLe: DateLegale | null;
   readonly bailSigneLe: DateLegale | null;
-  readonly echec: Etat;
-  readonly premiereLocation: Etat;
+  readonly echec: ReponseOuiNon;
+  readonly premiereLocation: ReponseOuiNon;
 }
 
 /** Les trois bases de décompte (R441-5-1 demande les deux premières). */

@@ -13,7 +13,7 @@ import {
 } from "../../../src/domaine/commun";
 import {
   evalueNegociation,
-  type DemandeDeNegociation,
+  type DonneesDeNegociation,
   type Negociation,
   type PositionDeReservataire,
 } from "../../../src/domaine/flux";
@@ -43,13 +43,13 @@ const tour = (
   positions: PositionDeReservataire[],
   bailleur = 0,
   date = serieDe(2024, 6, 30)!,
-): DemandeDeNegociation => ({ assiette: ratio(57n), positions, bailleur: pc(bailleur), date });
-function reussie(d: DemandeDeNegociation): Negociation {
+): DonneesDeNegociation => ({ assiette: ratio(57n), positions, bailleur: pc(bailleur), date });
+function reussie(d: DonneesDeNegociation): Negociation {
   const r = evalueNegociation(d);
   if (!r.ok) throw new Error(r.problemes.map(phraseDeNegociation).join(" "));
   return r.valeur;
 }
-const refus = (d: DemandeDeNegociation): string[] => {
+const refus = (d: DonneesDeNegociation): string[] => {
   const r = evalueNegociation(d);
   return r.ok ? [] : r.problemes.map((p) => phraseDeNegociation(p).replace(/\u00a0/g, " "));
 };

@@ -4,7 +4,7 @@ import {
   passeAuxLogements,
   type Conversion,
   type ConversionDeReservataire,
-  type DemandeDePassage,
+  type DonneesDePassage,
 } from "../../../src/domaine/flux";
 import { phraseFlux } from "../../../src/messages";
 
@@ -27,8 +27,8 @@ const r = (reservataire: string, type: string, part: number, horsPlafond = 0): C
   },
 });
 const conversion = (...reservataires: ConversionDeReservataire[]): Conversion => ({ reservataires, problemes: [] });
-const DEMANDE: DemandeDePassage = { methode: "stock", retrocession: null, avecPlafondDeLEtat: true };
-const donnes = (c: Conversion, d: DemandeDePassage = DEMANDE, assiette = ratio(1000), date = JOUR): (number | null)[] =>
+const DEMANDE: DonneesDePassage = { methode: "stock", retrocession: null, avecPlafondDeLEtat: true };
+const donnes = (c: Conversion, d: DonneesDePassage = DEMANDE, assiette = ratio(1000), date = JOUR): (number | null)[] =>
   passeAuxLogements(c, assiette, d, date).lignes.map((l) => (l.repartie === null ? null : enNombre(l.repartie.donne)));
 
 describe("Des parts aux logements", () => {

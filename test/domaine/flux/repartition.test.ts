@@ -10,17 +10,17 @@ import {
   ZERO,
   type Ratio,
 } from "../../../src/domaine/commun";
-import { evalueRepartition, type DemandeDeRepartition, type Repartition } from "../../../src/domaine/flux";
+import { evalueRepartition, type DonneesDeRepartition, type Repartition } from "../../../src/domaine/flux";
 
 const pc = (x: number): Ratio => ratio(BigInt(Math.round(x * 100)), 10000n);
 const parts = (...xs: number[]): Ratio[] => xs.map(pc);
-const reussie = (d: DemandeDeRepartition): Repartition => {
+const reussie = (d: DonneesDeRepartition): Repartition => {
   const r = evalueRepartition(d);
   if (!r.ok) throw new Error(JSON.stringify(r.problemes));
   return r.valeur;
 };
-const donnes = (d: DemandeDeRepartition): number[] => reussie(d).lignes.map((l) => enNombre(l.donne));
-const codes = (d: DemandeDeRepartition): string[] => {
+const donnes = (d: DonneesDeRepartition): number[] => reussie(d).lignes.map((l) => enNombre(l.donne));
+const codes = (d: DonneesDeRepartition): string[] => {
   const r = evalueRepartition(d);
   return r.ok ? [] : r.problemes.map((p) => p.code);
 };
@@ -156,7 +156,7 @@ const cas = fc
   .filter((c) => c.poids.some((p) => p > 0));
 
 /** Assiettes en dixièmes, de 1 à 12 logements : assez petit pour l'énumération. */
-function demande(c: typeof cas extends fc.Arbitrary<infer T> ? T : never): DemandeDeRepartition {
+function demande(c: typeof cas extends fc.Arbitrary<infer T> ? T : never): DonneesDeRepartition {
   const total = c.poids.reduce((s, p) => s + p, 0) + (c.complet ? 0 : 5);
   return {
     assiette: ratio(c.assiette, 10),
