@@ -27,14 +27,14 @@ const FORMATS_CONNUS: Readonly<Record<string, number>> = {
 
 class Styles {
   private readonly formats = new Map<string, number>();
-  private readonly styles = new Map<string, number>([["0|0|0", 0]]);
-  numero(format: string | undefined, gras: boolean, retour: boolean): number {
+  private readonly styles = new Map<string, number>([["0|0|0|0", 0]]);
+  numero(format: string | undefined, gras: boolean, retour: boolean, inerte: boolean): number {
     let id = 0;
     if (format !== undefined) {
       id = FORMATS_CONNUS[format] ?? this.formats.get(format) ?? 164 + this.formats.size;
       if (FORMATS_CONNUS[format] === undefined) this.formats.set(format, id);
     }
-    const cle = `${id}|${gras ? 1 : 0}|${retour ? 1 : 0}`;
+    const cle = `${id}|${gras ? 1 : 0}|${retour ? 1 : 0}|${inerte ? 1 : 0}`;
     const n = this.styles.get(cle) ?? this.styles.size;
     this.styles.set(cle, n);
     return n;
@@ -44,8 +44,8 @@ class Styles {
       .map(([code, id]) => `<numFmt numFmtId="${id}" formatCode="${echappe(code)}"/>`)
       .join("");
     const xfs = [...this.styles.keys()].map((cle) => {
-      const [id, gras, retour] = cle.split("|");
-      return `<xf numFmtId="${id}" fontId="${gras}" fillId="0" borderId="0" xfId="0"${id === "0" ? "" : ' applyNumberFormat="1"'}${gras === "0" ? "" : ' applyFont="1"'}${retour === "0" ? "/>" : ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'}`;
+      const [id, gras, retour, inerte] = cle.split("|");
+      return `<xf numFmtId="${id}" fontId="${gras}" fillId="0" borderId="0" xfId="0"${id === "0" ? "" : ' applyNumberFormat="1"'}${gras === "0" ? "" : ' applyFont="1"'}${inerte === "0" ? "" : ' quotePrefix="1"'}${retour === "0" ? "/>" : ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'}`;
     });
     return (
       `${ENTETE}<styleSheet xmlns="${M}">` +
@@ -90,6 +90,15 @@ function zoneDe(a1: string): Zone {
   return r;
 }
 const dans = (z: Zone, l: number, c: number): boolean => l >= z.l1 && l <= z.l2 && c >= z.c1 && c <= z.c2;
+
+/**
+ * A text that Excel would read as a formula once the cell is typed over: the style says that it began with an apostrophe, so that it
+ * stays the text that it is. A string that begins with "=" is a formula of ours, unless it is given as a text.
+ */
+function estInerte(v: CelluleAEcrire): boolean {
+  const texte = typeof v === "object" && v !== null ? v.texte : v;
+  return typeof texte === "string" && /^[=+\-@\t\r]/.test(texte) && !(typeof v === "string" && v.startsWith("="));
+}
 
 function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chaines): string {
   const s = style === 0 ? "" : ` s="${style}"`;
@@ -138,6 +147,7 @@ function feuilleXml(
         format,
         presGras.some((z) => dans(z, l, c)),
         presRetours.some((z) => dans(z, l, c)),
+        estInerte(v),
       );
       xml += celluleXml(lettresDeColonne(c) + String(l), v, style, chaines);
     });

@@ -69,4 +69,5 @@ export const encodeTexteExcel = (t: string): string =>
     .replace(/_x[0-9A-Fa-f]{4}_/g, (m) => `_x005F${m}`)
     .replace(REFUSES, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
 
-export const echappeTexteExcel = (t: string): string => echappe(encodeTexteExcel(t));
+/** A carriage return would be read back as a line feed. */
+export const echappeTexteExcel = (t: string): string => echappe(encodeTexteExcel(t).replace(/\r/g, "_x000D_"));

@@ -182,6 +182,22 @@ describe("écrire puis relire", () => {
     expect((await lis(ecrisClasseur(CLASSEUR))).proposeUnVolet).toBe(false);
   });
 
+  test("un texte qui commence comme une formule reste un texte, même si l'on valide la cellule", async () => {
+    const textes = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1"];
+    const o = ecrisClasseur({
+      nom: "x",
+      feuilles: [{ nom: "F", cellules: [textes.map((texte) => ({ texte })), ["-x", "a=1", " =1", "=1+1"]] }],
+    });
+    const m = await parties(o);
+    // Style 1 : quotePrefix, l'apostrophe que l'on aurait tapée ; tous sont des textes partagés, un seul est une formule.
+    expect(m.get("xl/styles.xml")).toContain('xfId="0" quotePrefix="1"/>');
+    const feuille = m.get("xl/worksheets/sheet1.xml")!;
+    expect(feuille.match(/<c r="[A-Z]+[12]" s="1" t="s">/g)).toHaveLength(7);
+    expect(feuille.match(/<f>/g)).toHaveLength(1);
+    const f = (await lis(o)).feuilles[0]!;
+    expect([f.cellules, f.formules.length]).toEqual([[textes, ["-x", "a=1", " =1"]], 1]);
+  });
+
   test("une table sans en-tête ou aux en-têtes répétés n'est pas écrite", () => {
     const avec = (entetes: string[]) => () =>
       ecrisClasseur({

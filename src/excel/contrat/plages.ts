@@ -130,6 +130,33 @@ export const PLAGES: readonly Cas[] = [
     USAGE,
   ),
   ecrite("un numéro de demande à lettre reste un texte", "35A4200123456789", "35A4200123456789", ref("Range.values")),
+  // Ce qu'Excel fait d'une saisie française, il le fait d'un texte écrit : c'est ce dont le produit se garde par l'apostrophe.
+  ecrite("une date écrite en texte devient une date", "31/12/2025", 46022, USAGE),
+  ecrite("une date ISO écrite en texte devient une date", "2025-12-31", 46022, USAGE),
+  ecrite("un nombre à virgule écrit en texte devient un nombre", "1,5", 1.5, USAGE),
+  ecrite("un pourcentage écrit en texte devient une part", "50 %", 0.5, USAGE),
+  ecrite("une heure écrite en texte devient une part de jour", "12:30", 0.5208333333333334, USAGE),
+  ecrite("VRAI écrit en texte devient un booléen", "VRAI", true, USAGE),
+  {
+    titre:
+      "« 1-2 » écrit en texte devient le 1er février de l'année ; derrière une apostrophe ou au format Texte, il le reste",
+    source: USAGE,
+    joue: async (t) => {
+      const p = t.plage("A1:C1");
+      p.numberFormat = [["General", "General", "@"]];
+      await t.sync();
+      p.values = [["1-2", "'1-2", "1-2"]];
+      await t.sync();
+      const [[ligne]] = (await t.lis(p, "values")) as unknown as [[unknown[]]];
+      t.egal([typeof ligne[0], ligne[1], ligne[2]], ["number", "1-2", "1-2"]);
+    },
+  },
+  ecrite(
+    "une adresse, un numéro de téléphone ou une référence restent des textes",
+    "12 rue du 8-Mai",
+    "12 rue du 8-Mai",
+    USAGE,
+  ),
   ecrite("TRUE écrit en texte devient un booléen", "TRUE", true, ref("Range.values")),
   ecrite(
     "un texte accentué se relit à l'identique",

@@ -1,6 +1,6 @@
 /** Between Univer's cells and the values that Excel shows to an add-in. */
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
-import { quinzeChiffres } from "../francais";
+import { lisSaisie, quinzeChiffres } from "../francais";
 import type { CellFormat, Scalar } from "../hote";
 
 export function scalarOf(cell: Nullable<ICellData>): Scalar {
@@ -14,8 +14,8 @@ const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const PERCENT = /^([-+]?(?:\d+\.?\d*|\.\d+))%$/;
 
 /**
- * What Excel makes of a value written through the API: a text that reads as a number becomes one (an 18-figure number
- * then loses its last figures), unless the cell has the Text format or the text begins with an apostrophe.
+ * What Excel makes of a value written through the API: a text that reads as a number, a date, an hour or a truth becomes
+ * one (an 18-figure number then loses its last figures), unless the cell has the Text format or the text begins with an apostrophe.
  */
 export function cellOf(value: Scalar, asText: boolean): ICellData {
   if (value === "") return { v: null, f: null, si: null, t: null, p: null };
@@ -45,6 +45,13 @@ export function cellOf(value: Scalar, asText: boolean): ICellData {
     };
   if (/^(true|false)$/i.test(trimmed))
     return { v: /^t/i.test(trimmed) ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };
+  // As if a French person had typed it: « 1-2 », « 31/12/2025 », « 1,5 », « 50 % », « 12:30 », « VRAI ».
+  const typed = lisSaisie(value);
+  if (typed.genre === "valeur" && typeof typed.valeur !== "string")
+    return {
+      ...cellOf(typed.valeur, false),
+      ...(typed.format === undefined ? {} : { s: { n: { pattern: typed.format } } }),
+    };
   return textCell(value);
 }
 

@@ -1,0 +1,3 @@
+/** @jest-environment node */
+/** Le même fichier, en entier (test/long.ts). */
+import "./hasard.test";
