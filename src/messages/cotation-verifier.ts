@@ -15,6 +15,12 @@ const lignes = (c: ConstatDeGrille): string =>
     ? `Ligne ${c.lignes[0]}`
     : `Lignes ${c.lignes.slice(0, -1).join(", ")} et ${c.lignes[c.lignes.length - 1]}`;
 
+/** « 3 et 5 », « 4 et 5 ». */
+const paires = (c: ConstatDeGrille): readonly string[] => {
+  const rangs = c.valeurs["paires"] as readonly number[];
+  return rangs.flatMap((a, k) => (k % 2 === 0 ? [`${a} et ${rangs[k + 1]!}`] : []));
+};
+
 /** Une zone en notation française, avec l'unité : [12;12] mois → « 12 mois », ]12;24[ → « entre 12 et 24, bornes exclues ». */
 function zone(s: Segment, domaine: string): string {
   // Des années complètes se comptent en mois : [360 ; 779] mois sont [30 ; 64] ans.
@@ -88,7 +94,7 @@ const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat
     "",
   ],
   "lignes-peut-etre-ensemble": (c) => [
-    `Des lignes peuvent être vraies ensemble avec des résultats différents${NB}: ${(c.valeurs["paires"] as readonly string[]).join(", ")}${n(c, "combien") > (c.valeurs["paires"] as readonly string[]).length ? ` (${nombre(n(c, "combien"))} paires en tout)` : ""}. Sans Cumul, ces demandes seront en erreur.`,
+    `Des lignes peuvent être vraies ensemble avec des résultats différents${NB}: ${paires(c).join(", ")}${n(c, "combien") > paires(c).length ? ` (${nombre(n(c, "combien"))} paires en tout)` : ""}. Sans Cumul, ces demandes seront en erreur.`,
     "",
   ],
   trou: (c) => [
@@ -215,7 +221,7 @@ const PHRASES: Readonly<Record<string, (c: ConstatDeGrille) => readonly [constat
     "",
   ],
   "part-non-renseignee": (c) => [
-    `${citation(v(c, "colonne"))}${NB}: non renseigné sur ${accorde(n(c, "inconnues"), "ligne")} sur ${nombre(n(c, "lues"))}${part(n(c, "inconnues"), n(c, "lues"))}.`,
+    `${citation(v(c, "colonne"))}${NB}: non renseigné sur ${accorde(n(c, "inconnues"), "ligne")} sur ${nombre(n(c, "lues"))}${part(n(c, "inconnues"), n(c, "lues"))}${n(c, "videsLus") > 0 ? `, dont ${accorde(n(c, "videsLus"), "cellule vide", "cellules vides")} que la grille lit comme une valeur` : ""}.`,
     "",
   ],
   "conflit-de-lignes": (c) => [

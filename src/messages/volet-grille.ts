@@ -84,6 +84,10 @@ export const SIMULATION = {
   publics: "Effet sur les publics",
   publicsAide: (n: number, classees: number) =>
     `${n === 1 ? "À la première place" : `Parmi les ${nombre(n)} premières`}, sur ${accorde(classees, "demande classée", "demandes classées")} ; les ex æquo au dernier rang y sont tous. « Non renseigné » n’est compté dans aucun public.`,
+  departage: (colonne: string | null) =>
+    colonne === null
+      ? "La table n’a pas de date d’ancienneté lisible : les demandes de même score partagent leur rang."
+      : `À score égal, la colonne ${citation(colonne)} départage : la date la plus ancienne passe devant ; sans date, la demande passe après.`,
   public: "Public",
   detail: "Détail",
   detailDuPublic: (entrants: number, sortants: number, rangMedian: string, effectif: number) =>

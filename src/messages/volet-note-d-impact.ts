@@ -89,7 +89,7 @@ export const NOTE_D_IMPACT = {
   ],
   regleDesRangs: (avecAnciennete: boolean) => [
     "Rangs",
-    `Toutes les demandes sont classées ensemble, quels que soient la commune et le logement demandés. ${avecAnciennete ? "À score égal, la date d’ancienneté la plus ancienne passe devant ; dans le tableau des publics, les demandes de même score sont ensemble." : "La table n’a pas de date d’ancienneté lisible : les demandes de même score sont ensemble."}`,
+    `Toutes les demandes sont classées ensemble, quels que soient la commune et le logement demandés. ${avecAnciennete ? "À score égal, la date d’ancienneté la plus ancienne passe devant, dans les rangs comme dans le tableau des publics." : "La table n’a pas de date d’ancienneté lisible : les demandes de même score sont ensemble."}`,
   ],
   limites: [
     "Limites",

@@ -221,6 +221,13 @@ export const GRILLE_DU_VOLET = {
   horsChamp: (n: number) => `${accorde(n, "demande")} hors champ.`,
   aCorriger: (n: number) => `${accorde(n, "demande")} à corriger, sans score :`,
   autres: (n: number) => `Et ${accorde(n, "autre", "autres")}.`,
+  doublons: (n: number) =>
+    `${accorde(n, "numéro unique est porté", "numéros uniques sont portés")} par plusieurs lignes : chacune garde son score et son rang, la demande compte donc plusieurs fois.`,
+  doublon: (numero: string, rangees: readonly number[]) =>
+    `${numero} : lignes ${rangees
+      .slice(0, 10)
+      .map((r) => nombre(r))
+      .join(", ")}${rangees.length > 10 ? "…" : ""} de la feuille`,
   repartirPar: "Répartir par",
   ensemble: "Toutes les demandes",
   distributionColonnes: ["Groupe", "Effectif", "Minimum", "Quart inférieur", "Médiane", "Quart supérieur", "Maximum"],

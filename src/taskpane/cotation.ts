@@ -1,12 +1,13 @@
 /** Passes the grid and the applications of the workbook to the engine; places every result in the workbook. Pure. */
 import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, ordreDesGroupes, problemesDeForme } from "../cells";
-import { normaliseEntete, type DateLegale, type Probleme } from "../domaine/commun";
+import { normaliseEntete, situe, type DateLegale, type Origine, type Probleme } from "../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
 import {
   evalueDemande,
   notePopulation,
   problemeDeDate,
   verifieGrille,
+  type ConstatDeGrille,
   type GraviteDeGrille,
   type GrilleCompilee,
   type Population as PopulationNotee,
@@ -22,8 +23,15 @@ import {
   phraseDePopulation,
   type LigneDeFiche,
 } from "../messages";
+import { DEMANDES } from "../modeles";
 import { donneesDe, zoneDe } from "./constats";
 import { type TableLue } from "./etat";
+
+const enteteDe = (cle: string): string => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete;
+const NUMERO = enteteDe("numeroUnique");
+const SOUHAIT = enteteDe("rangDuSouhait");
+/** The column that settles equal scores. */
+export const ANCIENNETE = enteteDe("dateDAnciennete");
 
 export interface RemarqueDeGrille {
   readonly gravite: GraviteDeGrille;
@@ -39,6 +47,53 @@ export interface GrilleExaminee {
   /** Null when something blocks. */
   readonly grille: GrilleCompilee | null;
   readonly remarques: readonly RemarqueDeGrille[];
+}
+
+/** The table on its sheet. A grid is given to the engine from its first row, applications from the one under their headers. */
+const origineDe = (
+  { bloc: { zone }, reconnue }: TableLue,
+  entetes: readonly unknown[],
+  depuisLeHaut: boolean,
+): Origine => ({
+  feuille: zone.feuille,
+  rangeeDesEntetes: zone.ligne + reconnue.ligneDesEntetes + 1,
+  ...(depuisLeHaut ? { premiereRangee: zone.ligne + 1 } : {}),
+  premiereColonne: zone.colonne + 1,
+  entetes,
+});
+
+/** The sentence of a problem, at the row and cell that the user sees. */
+export function phraseSituee(p: Probleme, grille: TableLue | null, demandes: TableLue | null): string {
+  const { plage } = p.ou;
+  const deDemandes = plage === "Demandes" || plage === "Entêtes";
+  const table = deDemandes ? demandes : grille;
+  const situee =
+    table === null || (p.ou.ligne === undefined && p.ou.entete === undefined && plage !== "Entêtes")
+      ? p
+      : {
+          ...p,
+          ou: situe(
+            plage === "Entêtes" ? { ...p.ou, dansLesEntetes: true as const } : p.ou,
+            origineDe(table, donneesDe(table).entetes, !deDemandes),
+          ),
+        };
+  return phraseDeCotation(situee as Probleme) ?? p.code;
+}
+
+/** A constat whose lines are those of the sheet: of the grid (a kept version has none), and of the applications that it cites. */
+export function constatSitue(c: ConstatDeGrille, grille: TableLue | null, demandes: TableLue | null): ConstatDeGrille {
+  const deGrille = (rang: number): number => (grille === null ? rang : grille.bloc.zone.ligne + rang);
+  const cites = (cle: string, enLigne: (rang: number) => number): Record<string, readonly number[]> =>
+    cle in c.valeurs ? { [cle]: (c.valeurs[cle] as readonly number[]).map(enLigne) } : {};
+  return {
+    ...c,
+    lignes: c.lignes.map(deGrille),
+    valeurs: {
+      ...c.valeurs,
+      ...cites("paires", deGrille),
+      ...(demandes === null ? {} : cites("demandes", (rang) => zoneDe(demandes, rang, null).ligne + 1)),
+    },
+  };
 }
 
 /** Where a problem of the engine stands: in the grid (rows of its range), or in the applications. */
@@ -72,7 +127,7 @@ export function examineGrille(
         gravite,
         bloc: "",
         critere: "",
-        constat: phraseDeCotation(p) ?? p.code,
+        constat: phraseSituee(p, grille, demandes),
         reference: "",
         zone: zoneDuProbleme(p, grille, demandes),
       });
@@ -90,9 +145,10 @@ export function examineGrille(
   // What is grave in some lines (two modalities that clash) leaves the others their score.
   const bloque = remarques.length > 0;
   if (g.grille !== null) {
-    const donnees = d === null || bloque || !avecLesLignes ? null : { demandes: d.lignes, date, entetes: d.entetes };
+    const donnees =
+      d === null || bloque || !avecLesLignes ? null : { demandes: d.lignes, date, entetes: d.entetes, videsVus: true };
     for (const c of verifieGrille(g.grille, donnees)) {
-      const dit = ditConstatDeGrille(c);
+      const dit = ditConstatDeGrille(constatSitue(c, grille, demandes));
       const ligne = c.lignes[0];
       remarques.push({
         gravite: dit.gravite,
@@ -131,6 +187,42 @@ export interface Population {
   readonly horsChamp: number;
   /** Lines without a score, with their first sentence and cell. */
   readonly aCorriger: readonly { readonly phrase: string; readonly zone: Zone | null }[];
+  readonly doublons: readonly Doublon[];
+}
+
+/** A unique number that several lines bear: each keeps its score and its rank. */
+export interface Doublon {
+  readonly numero: string;
+  /** Rows of the sheet, from 1. */
+  readonly rangees: readonly number[];
+  /** The second of them. */
+  readonly zone: Zone;
+}
+
+/** Lines of one number and one wish: an application may have a line a wished place. */
+export function doublonsDe(demandes: TableLue): readonly Doublon[] {
+  const numeros = colonne(demandes, NUMERO);
+  const souhaits = colonne(demandes, SOUHAIT);
+  const lignes = new Map<string, number[]>();
+  numeros?.forEach(([brut], i) => {
+    const numero = String(brut ?? "").trim();
+    if (numero === "") return;
+    const cle = JSON.stringify([numero, souhaits?.[i]?.[0] ?? ""]);
+    const vues = lignes.get(cle);
+    if (vues === undefined) lignes.set(cle, [i + 1]);
+    else vues.push(i + 1);
+  });
+  return [...lignes.values()].flatMap((l) =>
+    l.length < 2
+      ? []
+      : [
+          {
+            numero: String(numeros![l[0]! - 1]![0]).trim(),
+            rangees: l.map((x) => zoneDe(demandes, x, null).ligne + 1),
+            zone: zoneDe(demandes, l[1]!, NUMERO),
+          },
+        ],
+  );
 }
 
 /** Applications read once; kept as long as what was read of their table, and re-scored when only weights changed. */
@@ -156,12 +248,12 @@ export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, dat
     else if (s.etat === "probleme") {
       const p = s.problemes[0]!;
       aCorriger.push({
-        phrase: phraseDeCotation(p) ?? p.code,
+        phrase: phraseSituee(p, null, demandes),
         zone: zoneDe(demandes, p.ou.ligne ?? 0, p.ou.entete ?? null),
       });
     }
   }
-  return { scores, notees, horsChamp, aCorriger };
+  return { scores, notees, horsChamp, aCorriger, doublons: doublonsDe(demandes) };
 }
 
 const valeurs = (p: Population): Float64Array => Float64Array.from(p.scores, (s) => s.score ?? NaN);
@@ -204,7 +296,7 @@ export function distributionsDe(p: Population, demandes: TableLue, entete: strin
 
 /** « Date d'ancienneté » of each application, which settles equal scores; undefined when the table has no such column. */
 export function anciennetesDe(demandes: TableLue): Float64Array | undefined {
-  const plage = colonne(demandes, "Date d'ancienneté");
+  const plage = colonne(demandes, ANCIENNETE);
   const dates = plage === null ? null : lisAnciennetes(plage, { lignes: plage.length, colonnes: 1 });
   return dates !== null && dates.ok ? dates.valeur.dates : undefined;
 }
@@ -212,9 +304,7 @@ export function anciennetesDe(demandes: TableLue): Float64Array | undefined {
 /** The unique number of an application (data line from 1), when it is a text. */
 export function numeroDe(demandes: TableLue, ligne: number): string {
   const d = donneesDe(demandes);
-  const j = d.entetes.findIndex(
-    (e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete("Numéro unique"),
-  );
+  const j = d.entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete(NUMERO));
   const numero = j < 0 ? "" : d.lignes[ligne - 1]?.[j];
   return typeof numero === "string" ? numero : "";
 }

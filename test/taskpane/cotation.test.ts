@@ -3,7 +3,7 @@ import { grilleCompilee, lireEntetes } from "../../src/cells";
 import { type GrilleCompilee } from "../../src/domaine/cotation";
 import { Seance } from "../../src/domaine/cotation/moteur";
 import { MODELES } from "../../src/modeles";
-import { noteLaPopulation } from "../../src/taskpane/cotation";
+import { doublonsDe, examineGrille, noteLaPopulation } from "../../src/taskpane/cotation";
 import { type TableLue } from "../../src/taskpane/etat";
 
 /** 31/12/2024. */
@@ -90,5 +90,108 @@ describe("Les points corrigés dans le volet", () => {
       expect(apres).toEqual(fraiche);
     }
     renote.mockRestore();
+  });
+});
+
+/** Une table posée sur sa feuille : la zone commence à `haut` (depuis 0), un titre de `titres` lignes la précède dans la zone. */
+function posee(nom: string, haut: number, titres: unknown[][], lignes: unknown[][]): TableLue {
+  const valeurs = [...titres, ...lignes];
+  const colonnes = lignes[0]!.length;
+  const zone = { feuilleId: nom, feuille: nom, ligne: haut, colonne: 1, lignes: valeurs.length, colonnes };
+  const source = { cle: nom, genre: "feuille" as const, nom, tableId: null, zone, tete: valeurs.slice(0, 10) };
+  const modele = MODELES.find((m) => m.nom === nom)!;
+  return {
+    reconnue: { modele, source, par: "entetes", ligneDesEntetes: titres.length, manquants: [] },
+    bloc: { source, zone, valeurs },
+  };
+}
+
+describe("Les lignes dites sont celles de la feuille", () => {
+  const GRILLE = [
+    ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+    ["Priorités", "DALO", "DALO", "Oui", 50],
+    ["", "Taux", "Taux d'effort", ">30 %", "beaucoup"],
+  ];
+  it("un titre au-dessus de la table, la table commence en ligne 5 : la cellule du problème", () => {
+    // Zone à partir de la ligne 5, deux lignes de titre, en-têtes en ligne 7 : « beaucoup » est en F9.
+    const grille = posee(
+      "Grille",
+      4,
+      [
+        ["Ma grille", "", "", "", ""],
+        ["", "", "", "", ""],
+      ],
+      GRILLE,
+    );
+    const [remarque] = examineGrille(grille, null, DATE, false).remarques;
+    expect(remarque!.constat).toMatch(/^Grille!F9 /);
+    expect(remarque!.zone).toMatchObject({ ligne: 8, colonne: 5 });
+  });
+  it("une remarque de la vérification donne la ligne de la feuille, comme sa cellule", () => {
+    const lignes = [
+      GRILLE[0]!,
+      ["Priorités", "Effort", "Taux d'effort", ">30 %", 10],
+      ["", "", "Taux d'effort", ">20 %", 5],
+    ];
+    const { remarques } = examineGrille(posee("Grille", 4, [], lignes), null, DATE, false);
+    // En-têtes en ligne 5, les deux lignes en 6 et 7.
+    const ensemble = remarques.filter((r) => r.constat.startsWith("Lignes "));
+    expect(ensemble.map((r) => [r.constat.slice(0, 13), r.zone!.ligne])).toEqual([["Lignes 6 et 7", 5]]);
+  });
+  it("une demande à corriger : la cellule de sa ligne, et le même numéro pour sa zone", () => {
+    const demandes = posee("Demandes", 4, [], [ENTETES, ...DEMANDES]);
+    const { aCorriger } = noteLaPopulation(grille(50, 5, 20), demandes, DATE);
+    expect(aCorriger).toHaveLength(1);
+    // Zone en B5 : en-têtes en ligne 5, quatrième demande en ligne 9, « Date d'ancienneté » en D.
+    expect(aCorriger[0]!.phrase).toMatch(/^Demandes!D9 /);
+    expect(aCorriger[0]!.zone).toMatchObject({ ligne: 8, colonne: 3 });
+  });
+});
+
+describe("Ce que le volet voit et qu'une fonction ne voit pas", () => {
+  const GRILLE = [
+    ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+    ["Ressources", "Effort", "Taux d'effort", ">30 %", 10],
+  ];
+  const constatDe = (cellules: unknown[], reglages: unknown[][] = []): string => {
+    const demandes = posee(
+      "Demandes",
+      0,
+      [],
+      [["Numéro unique", "Taux d'effort"], ...cellules.map((c, i) => [`D${i}`, c])],
+    );
+    const avecType = [["Type", ...GRILLE[0]!], ["", ...GRILLE[1]!], ...reglages];
+    const grille = posee("Grille", 0, [], avecType);
+    const { remarques } = examineGrille(grille, demandes, DATE, true);
+    const dit = remarques.map((r) => r.constat).find((t) => t.includes("non renseigné sur"))!;
+    return dit.replace(/[\u00a0\u202f]/g, " ");
+  };
+  it("les cellules vides sont comptées non renseignées, et la phrase dit comment la grille les lit", () => {
+    expect(constatDe([0.35, "", null, 0, "NC"], [["si vide", "", "", "Taux d'effort", "zéro", ""]])).toBe(
+      "« Taux d'effort » : non renseigné sur 3 lignes sur 5 (60 %), dont 2 cellules vides que la grille lit comme une valeur.",
+    );
+  });
+});
+
+describe("Un numéro unique porté par plusieurs lignes", () => {
+  it("est dit avec ses lignes de feuille ; une ligne par souhait n'est pas un doublon", () => {
+    const demandes = posee(
+      "Demandes",
+      4,
+      [],
+      [
+        ["Numéro unique", "Rang du souhait"],
+        ["A", 1],
+        ["A", 2],
+        ["B", 1],
+        ["C", ""],
+        ["B", 1],
+        ["", ""],
+        ["", ""],
+      ],
+    );
+    expect(doublonsDe(demandes).map((d) => [d.numero, d.rangees, d.zone.ligne, d.zone.colonne])).toEqual([
+      ["B", [8, 10], 9, 1],
+    ]);
   });
 });

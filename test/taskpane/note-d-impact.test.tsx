@@ -93,8 +93,9 @@ describe("Note d'impact", () => {
     ]);
     expect(partie(cellules, "Effet sur les publics").slice(0, 3)).toEqual([
       ["DALO", "", "1", "1", "0", "0", "1", "1", "3"],
-      ["Aucun de ces publics", "", "2", "0", "2", "2", "0", "2", "1"],
-      ["dont public non renseigné", "", "1", "0", "1", "1", "0", "2", "1"],
+      // Les rangs écrits plus bas : 2 et 3, puis 1 et 2.
+      ["Aucun de ces publics", "", "2", "0", "1", "1", "0", "2,5", "1,5"],
+      ["dont public non renseigné", "", "1", "0", "0", "0", "0", "3", "2"],
     ]);
     expect(partie(cellules, "Rangs qui changent")).toEqual([
       ["Toutes les demandes", "2 demandes montent, 1 descend, 0 garde son rang, sur 3 classées."],
@@ -143,7 +144,7 @@ describe("Note d'impact", () => {
       a.rapports[1]!.lignes.map((l) => l.cellules.map((c) => clair(String(c)))),
       "Effet sur les publics",
     );
-    // Les trois demandes sont alors « d'aucun public » : 1, 2, 2 puis 3, 1, 1 ; les ex æquo au deuxième rang y sont tous.
+    // Les trois demandes sont alors « d'aucun public » : 1, 2, 3 puis 3, 1, 2 : la date d'ancienneté départage, une entre et une sort.
     expect(a.rapports[1]!.lignes.flatMap((l) => l.cellules).filter((c) => String(c).startsWith("Dans les"))).toEqual([
       "Dans les 2 premières, A",
       "Dans les 2 premières, B",
@@ -152,12 +153,12 @@ describe("Note d'impact", () => {
       "Aucun de ces publics",
       "Aucun public n’est suivi.",
       "3",
-      "3",
       "2",
-      "0",
-      "1",
       "2",
       "1",
+      "1",
+      "2",
+      "2",
     ]);
   });
 
@@ -191,7 +192,7 @@ describe("Note d'impact", () => {
     ]);
     expect(partie(cellules, "Vérification de la grille B").at(-1)).toEqual([
       "remarque",
-      "Grille, 1re ligne de la plage, colonne « Commentaire » : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
+      "'Feuille Grille'!H1 (« Commentaire ») : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
     ]);
   });
 

@@ -46,6 +46,8 @@ function table(valeurs: unknown[][]): TableLue {
 }
 const compile = (g: unknown[][]) => grilleCompilee(g, lireEntetes([ENTETES]).entetes).grille!;
 
+const ANCIENNETES = DEMANDES.map((l) => [l[ENTETES.indexOf("Date d'ancienneté")]]);
+
 describe("Sensibilité dans le volet", () => {
   it("est celle de COTATION_SENSIBILITE, aussi quand un poids change après la lecture des demandes", () => {
     const demandes = table([ENTETES, ...DEMANDES]);
@@ -56,7 +58,7 @@ describe("Sensibilité dans le volet", () => {
     ] as const) {
       const lue = sensibiliteDe(compile(GRILLE(dalo)), demandes, DATE, pas);
       if ("code" in lue) throw new Error(lue.code);
-      const attendue = cotationSensibilite(GRILLE(dalo), [ENTETES], DEMANDES, DATE, pas).slice(1, 4);
+      const attendue = cotationSensibilite(GRILLE(dalo), [ENTETES], DEMANDES, DATE, pas, ANCIENNETES).slice(1, 4);
       expect(
         lue.lignes.map((l) => [
           l.bloc,

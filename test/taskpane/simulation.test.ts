@@ -221,6 +221,29 @@ describe("Un essai", () => {
     expect([impact.aucun.effectif, impact.nonRenseigne.effectif]).toEqual([1, 1]);
   });
 
+  it("publics : à score égal, la date d'ancienneté départage comme dans les rangs écrits", () => {
+    const b = base(ADDITIVE_SANS_PLAFOND);
+    const s = prepareSimulation(b.grille, demandes, DATE);
+    // Tous à zéro : seules les dates classent, B, C, A, E.
+    const sansPoint = new Map(["2:6", "3:6", "4:6"].map((cle) => [cle, "0"] as const));
+    const apres = s.essaie(grilleEssayee(b, sansPoint).grille!);
+    const lesB = DEMANDES.map((d) => (d[0] === "B" ? ("oui" as const) : ("non" as const)));
+    const tous = DEMANDES.map(() => "oui" as const);
+    const publics = [lesB, tous].map((appartenances) => ({
+      cle: "dalo" as const,
+      entetes: ["DALO"],
+      appartenances,
+      illisibles: 0,
+    }));
+    const premieres = (n: number): readonly number[] =>
+      impactsDe(s.avant, publics, n)(apres).publics.map((l) => l.premiersB);
+    expect([1, 2, 3].map(premieres)).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+    ]);
+  });
+
   it("rangs : à score égal, la date d'ancienneté départage comme à l'écriture", () => {
     const b = base(ADDITIVE_SANS_PLAFOND);
     const s = prepareSimulation(b.grille, demandes, DATE);

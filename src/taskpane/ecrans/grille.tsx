@@ -285,6 +285,16 @@ function Scores({
             />
           </>
         )}
+        {population.doublons.length > 0 && (
+          <>
+            <Text as="p">{T.doublons(population.doublons.length)}</Text>
+            <ListeDeCellules
+              nom={T.doublons(population.doublons.length)}
+              dAbord={5}
+              elements={population.doublons.map((d) => ({ zone: d.zone, contenu: T.doublon(d.numero, d.rangees) }))}
+            />
+          </>
+        )}
         <Field label={T.repartirPar} size="small">
           <Select size="small" value={par} onChange={(_, x) => fixePar(x.value)}>
             <option value="">{T.ensemble}</option>

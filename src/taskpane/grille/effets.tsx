@@ -7,7 +7,7 @@ import { SIMULATION as T } from "../../messages";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Tableau } from "../composants/tableau";
 import { zoneDe } from "../constats";
-import { numeroDe } from "../cotation";
+import { ANCIENNETE, numeroDe } from "../cotation";
 import { type TableLue } from "../etat";
 import { ImageDeRepartition } from "./histogramme";
 import { effetsDe, impactsDe, nomDuPublic, type Effets, type Simulation, type Situation } from "./simulation";
@@ -229,7 +229,7 @@ export function Publics({
   return (
     <>
       <Text as="p" size={200}>
-        {T.publicsAide(impact.n[0]!, classees)}
+        {T.publicsAide(impact.n[0]!, classees)} {T.departage(avant.anciennetes === undefined ? null : ANCIENNETE)}
       </Text>
       <Tableau
         nom={T.publics}

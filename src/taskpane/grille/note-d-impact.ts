@@ -12,7 +12,7 @@ import {
   SIMULATION,
 } from "../../messages";
 import { donneesDe, zoneDe } from "../constats";
-import { anciennetesDe } from "../cotation";
+import { anciennetesDe, constatSitue, phraseSituee } from "../cotation";
 import { type TableLue } from "../etat";
 import { motsDe, type Evaluation } from "../evaluation";
 import { classeLesCas, lisLesCas, scoreDuCas } from "./cas-types";
@@ -63,7 +63,7 @@ export function noteDImpact(e: EntreesDeLaNote): NoteDImpact {
   const { entetes, lignes } = donneesDe(e.demandes);
   const { date } = e.evaluation;
   const constatsDe = (g: GrilleCompilee): readonly ConstatDeGrille[] =>
-    verifieGrille(g, { demandes: lignes, date, entetes });
+    verifieGrille(g, { demandes: lignes, date, entetes, videsVus: true });
   const [a, b] = [constatsDe(e.ancienne), constatsDe(e.base.grille)];
   const parties = [
     objet(e),
@@ -72,8 +72,8 @@ export function noteDImpact(e: EntreesDeLaNote): NoteDImpact {
     publics(e),
     rangs(e),
     ...cas(e),
-    verification("A", e.ancienne, a, grilleCompilee(e.version.grille, e.base.entetes)),
-    verification("B", e.base.grille, b, grilleCompilee(e.base.valeurs, e.base.entetes)),
+    verification("A", e.ancienne, a, grilleCompilee(e.version.grille, e.base.entetes), null, e.demandes),
+    verification("B", e.base.grille, b, grilleCompilee(e.base.valeurs, e.base.entetes), e.grille, e.demandes),
     lecture(e),
   ];
   return {
@@ -271,11 +271,13 @@ function verification(
   grille: GrilleCompilee,
   constats: readonly ConstatDeGrille[],
   { mentions }: ReturnType<typeof grilleCompilee>,
+  table: TableLue | null,
+  demandes: TableLue,
 ): Partie {
   const lignes = constats
     .filter((c) => !CONSTATS_TUS.has(c.code))
     .map((c) => {
-      const dit = ditConstatDeGrille(c);
+      const dit = ditConstatDeGrille(constatSitue(c, table, demandes));
       const ou = [
         c.bloc === null ? "" : grille.blocs[c.bloc]!.nom,
         c.critere === null ? "" : grille.criteres[c.critere]!.nom,
@@ -286,7 +288,7 @@ function verification(
   return {
     titre: T.verification(nom),
     colonnes: [T.constatEtSource],
-    lignes: [...sansAnomalie, ...lignes, ...mentions.map((p) => [T.remarque, phraseDeCotation(p) ?? p.code])],
+    lignes: [...sansAnomalie, ...lignes, ...mentions.map((p) => [T.remarque, phraseSituee(p, table, demandes)])],
   };
 }
 

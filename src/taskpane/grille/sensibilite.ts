@@ -2,7 +2,7 @@
 import { lisPas } from "../../cells";
 import { type GrilleCompilee, type Mouvement } from "../../domaine/cotation";
 import { probleme, type DateLegale, type Probleme } from "../../domaine/commun";
-import { populationDe } from "../cotation";
+import { anciennetesDe, populationDe } from "../cotation";
 import { type TableLue } from "../etat";
 
 export interface LigneDeSensibilite {
@@ -34,7 +34,7 @@ export function sensibiliteDe(
   const ecart = lisPas(pas.trim(), grille.modele === "multiplicatif");
   if (!ecart.ok) return ecart.probleme;
   const population = populationDe(grille, demandes, date);
-  const s = population.sensibilite(ecart.valeur);
+  const s = population.sensibilite(ecart.valeur, anciennetesDe(demandes));
   if ("inexactes" in s) return probleme("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes });
   return {
     lignes: [

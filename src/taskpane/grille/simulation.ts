@@ -93,6 +93,8 @@ export interface Situation {
   readonly fautives: Uint8Array;
   readonly nombreDeFautives: number;
   readonly distribution: Distribution;
+  /** What settles equal scores; undefined: the table has no such column. */
+  readonly anciennetes: Float64Array | undefined;
 }
 
 export interface Simulation {
@@ -113,6 +115,7 @@ function situationDe(p: Population, anciennetes: Float64Array | undefined): Situ
     fautives,
     nombreDeFautives: lesFautives.size,
     distribution: calculeDistributions(p.scores, undefined, 1)[0]!,
+    anciennetes,
   };
 }
 
@@ -149,7 +152,7 @@ export const effetsDe = (avant: Situation, apres: Situation): Effets => ({
 /** A public in words; a yes/no column of the table keeps its header. */
 export const nomDuPublic = (p: PublicDesDemandes): string => SIMULATION.publicDe(p.cle, p.entetes[0]!);
 
-/** What each try does to the publics. Ranks without dates, as COTATION_IMPACT: applications of equal score are together. */
+/** What each try does to the publics, by the ranks that are written: score, then the older date. */
 export function impactsDe(
   avant: Situation,
   publics: readonly PublicDesDemandes[],
@@ -157,6 +160,7 @@ export function impactsDe(
 ): (apres: Situation) => Impact {
   const vers = prepareImpact({
     scoresA: avant.scores,
+    anciennetes: avant.anciennetes,
     publics: publics.map((p) => p.appartenances),
     n: n ?? undefined,
   });

@@ -11,6 +11,8 @@ export interface DonneesAVerifier {
   readonly date: DateLegale | null;
   /** En-têtes de la table, pour compter les demandes distinctes par leur numéro unique. */
   readonly entetes?: readonly unknown[];
+  /** L'hôte voit les cellules vides (le volet) : une fonction les reçoit comme des 0, et ne peut pas les compter. */
+  readonly videsVus?: boolean;
 }
 
 const DEMANDES_MONTREES = 10;
@@ -20,7 +22,10 @@ const formesDe = (c: Condition): readonly Condition[] => (c.genre === "ou" ? c.p
 const motifsDe = (c: Condition): readonly Motif[] =>
   formesDe(c).flatMap((x) => (x.genre === "texte" ? [x.motif] : x.genre === "liste" ? x.membres : []));
 
-export function verifieAvecDesDemandes(constats: Constats, { demandes, date, entetes }: DonneesAVerifier): void {
+export function verifieAvecDesDemandes(
+  constats: Constats,
+  { demandes, date, entetes, videsVus = false }: DonneesAVerifier,
+): void {
   const { g } = constats;
   const population = notePopulation(g, demandes, date);
   const etats = demandes.map((_, i) => population.etat(i));
@@ -54,18 +59,27 @@ export function verifieAvecDesDemandes(constats: Constats, { demandes, date, ent
   );
   g.colonnes.forEach((c, r) => {
     let inconnues = 0;
-    for (const [brut, n] of valeurs[r]!) if (estNonConnue(c, brut)) inconnues += n;
+    // Des cellules vides que la grille lit comme une valeur : elles comptent dans les points, la cellule n'en est pas moins vide.
+    let videsLus = 0;
+    for (const [brut, n] of valeurs[r]!) {
+      const nonConnue = estNonConnue(c, brut);
+      if (videsVus && !nonConnue && estVide(brut)) videsLus += n;
+      else if (nonConnue) inconnues += n;
+    }
     constats.dis(
       "part-non-renseignee",
       "remarque",
       { lignes: c.lignes },
-      { colonne: c.entete, inconnues, lues: lues.length },
+      { colonne: c.entete, inconnues: inconnues + videsLus, videsLus, lues: lues.length },
     );
     nombresLusEnDates(constats, c, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
   });
   conflits(constats, population.fautives());
 }
+
+const estVide = (brut: unknown): boolean =>
+  brut === null || brut === undefined || (typeof brut === "string" && brut.trim() === "");
 
 type Valeurs = ReadonlyMap<unknown, number>;
 

@@ -322,7 +322,8 @@ class LignesDeCritere {
         "remarque",
         { critere: rang, lignes: possibles.slice(0, PAIRES_MONTREES).flat() },
         {
-          paires: possibles.slice(0, PAIRES_MONTREES).map(([a, b]) => `${a} et ${b}`),
+          // Rangs dans la plage, deux à deux.
+          paires: possibles.slice(0, PAIRES_MONTREES).flat(),
           combien: possibles.length,
         },
       );
