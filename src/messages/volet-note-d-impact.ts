@@ -4,6 +4,7 @@ import type { DateLegale } from "../domaine/commun";
 
 export const NOTE_D_IMPACT = {
   titre: "Note d’impact",
+  ecriture: "Écrire la note d’impact",
   aide: "L’annexe du vote : une feuille de cellules simples, prête à imprimer, qui reste lisible sans le complément. Elle reprend la version choisie et les publics suivis ci-dessus.",
   ecrire: "Écrire la note d’impact…",
   feuilleNeuve: (feuille: string) =>

@@ -20,8 +20,8 @@ export const VOLET = {
   /** Fin d’un travail qui a fait attendre et dont le résultat ne dit rien de lui-même. */
   fini: (quoi: string) => `Terminé : ${quoi}.`,
   libelles: {
-    justification: "justifier ou écarter un constat",
-    enregistrement: (table: string) => `ajouter à la table ${citation(table)}`,
+    justification: "Justifier ou écarter un constat",
+    enregistrement: (table: string) => `Ajouter à la table ${citation(table)}`,
   },
   revenir: "Revenir",
   revenirAide: "Retourner à la cellule où vous étiez",

@@ -76,7 +76,9 @@ describe("Comparer", () => {
     await tape("Votée le", "28/03/2024");
     await p.click(within(region).getByRole("button", { name: "Garder la version" }));
     await screen.findByText(/est dans la table « Versions »/);
-    await waitFor(() => expect(screen.getByRole("button", { name: "Annuler : Versions" })).toBeTruthy());
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: /^Annuler : Ajouter à la table «\sVersions\s»$/ })).toBeTruthy(),
+    );
     const lignes = a.tables["Versions"]!.slice(3);
     expect(lignes.map((l) => [l[0], l[2], l[3], l[15]])).toEqual([
       ["Essai de mars", "B. Durand", 45379, "5"],

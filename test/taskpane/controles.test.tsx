@@ -160,7 +160,7 @@ describe("Contrôles", () => {
     expect(corps[1]!.cellules.slice(0, 3)).toEqual(["FLX-30", "OPAL, département 35, 2024", "Non conforme"]);
     expect(corps.some((l) => /^FLX-30, .*R\. 441-5-2/.test(String(l.cellules[0])))).toBe(true);
     expect(corps.some((l) => l.cellules.join().includes("Habitat 35"))).toBe(false);
-    expect(screen.getByRole("button", { name: "Annuler : Rapport de contrôle" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Annuler : Écrire le rapport" })).toBeTruthy();
   });
 
   it("« Expliquer cette cellule » ne montre que les constats de sa ligne", async () => {

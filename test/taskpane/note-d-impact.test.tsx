@@ -122,7 +122,7 @@ describe("Note d'impact", () => {
       "Données personnelles",
     ]);
     expect(cellules.flat().filter((c) => c.includes("0350123456789"))).toEqual([]);
-    await p.click(screen.getByRole("button", { name: "Annuler : Note d’impact" }));
+    await p.click(screen.getByRole("button", { name: "Annuler : Écrire la note d’impact" }));
     await waitFor(() => expect(a.journal).toContain("annule"));
   });
 

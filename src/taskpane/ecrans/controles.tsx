@@ -228,7 +228,7 @@ function RapportDeControle({
   const ecris = (): Promise<boolean> =>
     fais(CONTROLES.ecrireRapport, async () => {
       const r = await classeur.ecrisRapport(
-        CONTROLES.rapport,
+        CONTROLES.ecrireRapport,
         rapportDe(constats, problemes, tables, etat.date, bailleur === "" ? null : bailleur),
       );
       retiensEcriture(r.ecriture);

@@ -20,8 +20,8 @@ export function EcrireLaNote({ entrees }: { readonly entrees: EntreesDeLaNote })
       fixeApercu({ entrees, note: noteDImpact(entrees) });
     });
   const ecris = (note: NoteDImpact): Promise<boolean> =>
-    fais(T.titre, async () => {
-      const r = await classeur.ecrisRapport(T.titre, note.rapport);
+    fais(T.ecriture, async () => {
+      const r = await classeur.ecrisRapport(T.ecriture, note.rapport);
       retiens(r.ecriture);
       fixeApercu(null);
       dis(r.misEnPage ? T.ecrite(r.feuille) : T.ecriteSansMiseEnPage(r.feuille), "succes");
