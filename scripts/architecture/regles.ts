@@ -70,6 +70,7 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   droit: ["commun"],
   cotation: ["commun", "droit"],
   "etat-des-lieux": ["commun"],
+  arrivee: ["commun", "cotation"],
   flux: ["commun", "droit"],
   controles: ["commun", "droit", "cotation", "flux"],
   negociation: ["commun", "droit", "cotation", "flux", "controles"],

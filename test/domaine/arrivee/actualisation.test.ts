@@ -1,0 +1,101 @@
+/** Un nouvel export à côté de la table : chaque ligne est ajoutée, changée, disparue, inchangée, en double ou sans numéro. */
+import fc from "fast-check";
+import { compareParNumero, type TableAComparer } from "../../../src/domaine/arrivee";
+
+const A: TableAComparer = {
+  entetes: ["Numéro unique", "DALO", "Loyer", "Score"],
+  lignes: [
+    ["021012000115810601", "Oui", 400, 55],
+    ["021012000115810602", "Non", 500, 20],
+    ["021012000115810603", "Non", "", 10],
+    ["021012000115810604", "Non", 0, 10],
+    ["", "Oui", 1, 1],
+    ["021012000115810605", "Oui", 1, 1],
+    ["021012000115810605", "Non", 1, 1],
+  ],
+};
+const B: TableAComparer = {
+  entetes: ["loyer", "NUMERO UNIQUE", "DALO", "Mutation"],
+  lignes: [
+    [400, "021012000115810601", " Oui ", "Non"],
+    [500, "021012000115810602", "Oui", "Non"],
+    [null, "021012000115810603", "Non", ""],
+    [12, "021012000115810699", "Oui", ""],
+    [1, "021012000115810605", "Oui", ""],
+    [1, " ", "Oui", ""],
+  ],
+};
+
+describe("compareParNumero", () => {
+  it("range chaque ligne, et dit ce qui change cellule par cellule", () => {
+    expect(compareParNumero(A, B)).toEqual({
+      ajoutees: [4],
+      changees: [
+        {
+          numero: "021012000115810602",
+          avant: 2,
+          apres: 2,
+          cellules: [{ entete: "DALO", avant: "Non", apres: "Oui" }],
+        },
+      ],
+      disparues: [4],
+      inchangees: 2,
+      doublonsAvant: [{ numero: "021012000115810605", lignes: [6, 7], enFace: [5] }],
+      doublonsApres: [],
+      sansNumeroAvant: [5],
+      sansNumeroApres: [6],
+      absentes: ["Score"],
+      nouvelles: ["Mutation"],
+    });
+  });
+  it("0 n'est pas un vide, un nombre et son texte sont le même", () => {
+    const t = (v: unknown): TableAComparer => ({ entetes: ["Numéro unique", "Loyer"], lignes: [["N1", v]] });
+    expect(compareParNumero(t(0), t(""))!.changees).toHaveLength(1);
+    expect(compareParNumero(t("12"), t(12))!.inchangees).toBe(1);
+    expect(compareParNumero(t(0), t(0))!.inchangees).toBe(1);
+  });
+  it("par souhait quand les deux tables ont leur rang", () => {
+    const t = (...lignes: unknown[][]): TableAComparer => ({
+      entetes: ["Numéro unique", "Rang du souhait", "DALO"],
+      lignes,
+    });
+    const r = compareParNumero(t(["N1", 1, "Oui"], ["N1", 2, "Oui"]), t(["N1", 2, "Oui"], ["N1", 3, "Oui"]))!;
+    expect([r.inchangees, r.disparues, r.ajoutees, r.doublonsAvant]).toEqual([1, [1], [2], []]);
+  });
+  it("sans colonne de numéro unique, rien ne se compare", () =>
+    expect(compareParNumero({ entetes: ["X"], lignes: [["1"]] }, B)).toBeNull());
+
+  it("aucune ligne n'est perdue ni comptée deux fois, quel que soit l'ordre", () => {
+    const table = fc
+      .array(fc.tuple(fc.constantFrom("N1", "N2", "N3", "N4", "n1", ""), fc.constantFrom("a", "b")), { maxLength: 12 })
+      .map((lignes): TableAComparer => ({ entetes: ["Numéro unique", "V"], lignes }));
+    fc.assert(
+      fc.property(table, table, (a, b) => {
+        const r = compareParNumero(a, b)!;
+        const unique = (rangs: readonly number[]): number[] => [...new Set(rangs)];
+        const apres = unique([
+          ...r.ajoutees,
+          ...r.changees.map((c) => c.apres),
+          ...r.doublonsApres.flatMap((d) => d.lignes),
+          ...r.doublonsAvant.flatMap((d) => d.enFace),
+          ...r.sansNumeroApres,
+        ]);
+        const avant = unique([
+          ...r.disparues,
+          ...r.changees.map((c) => c.avant),
+          ...r.doublonsAvant.flatMap((d) => d.lignes),
+          ...r.doublonsApres.flatMap((d) => d.enFace),
+          ...r.sansNumeroAvant,
+        ]);
+        expect(apres.length + r.inchangees).toBe(b.lignes.length);
+        expect(avant.length + r.inchangees).toBe(a.lignes.length);
+        // Dans l'autre sens, ce qui s'ajoutait disparaît.
+        const envers = compareParNumero(b, a)!;
+        expect([envers.ajoutees, envers.disparues, envers.inchangees]).toEqual(
+          [r.disparues, r.ajoutees, r.inchangees].map((x) => x),
+        );
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
