@@ -46,14 +46,16 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   messages: { couches: ["domaine"], paquets: [] },
   cells: { couches: ["domaine", "modeles"], paquets: [] },
   functions: { couches: ["domaine", "modeles", "cells", "messages"], paquets: [] },
+  // A paper as data: it names neither Office.js, nor files, nor housing.
+  documents: { couches: [], paquets: [] },
   // The container of .xlsx files: neutral, so that the workbench may use it too.
   xlsx: { couches: [], paquets: [/^fflate$/, /^saxes$/] },
-  fichiers: { couches: ["domaine", "modeles", "cells", "xlsx"], paquets: [] },
+  fichiers: { couches: ["domaine", "modeles", "cells", "documents", "xlsx"], paquets: [] },
   solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
   excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
-  lot: { couches: ["domaine", "modeles", "cells", "messages", "fichiers"], paquets: [/^node:/] },
+  lot: { couches: ["domaine", "modeles", "cells", "messages", "documents", "fichiers"], paquets: [/^node:/] },
   taskpane: {
-    couches: ["domaine", "modeles", "cells", "messages", "functions", "fichiers", "solveur", "excel"],
+    couches: ["domaine", "modeles", "cells", "messages", "documents", "functions", "fichiers", "solveur", "excel"],
     paquets: REACT,
   },
   commands: { couches: ["excel", "taskpane"], paquets: [] },

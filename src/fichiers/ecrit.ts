@@ -3,8 +3,9 @@
  * Formulas that may spill are dynamic arrays (`cm="1"` and xl/metadata.xml), so that Excel does not read them as `{=…}`.
  */
 import { estErreurDeFichier } from "../domaine/commun";
-import { archive, echappe, echappeTexteExcel } from "../xlsx";
+import { archive, dessinXml, echappe, echappeTexteExcel, graphiqueXml, type GraphiqueAEcrire } from "../xlsx";
 import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
+import { argb, Aspects, Styles, type ZoneDAspect } from "./styles";
 import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, TableAEcrire, VoletAProposer } from "./types";
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -12,54 +13,6 @@ const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const P = "http://schemas.openxmlformats.org/package/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-
-/** Number formats that files know by number. "dd/mm/yyyy" is not one of them: number 14 follows the language of Excel. */
-const FORMATS_CONNUS: Readonly<Record<string, number>> = {
-  General: 0,
-  "0": 1,
-  "0.00": 2,
-  "#,##0": 3,
-  "#,##0.00": 4,
-  "0%": 9,
-  "0.00%": 10,
-  "@": 49,
-};
-
-class Styles {
-  private readonly formats = new Map<string, number>();
-  private readonly styles = new Map<string, number>([["0|0|0|0", 0]]);
-  numero(format: string | undefined, gras: boolean, retour: boolean, inerte: boolean): number {
-    let id = 0;
-    if (format !== undefined) {
-      id = FORMATS_CONNUS[format] ?? this.formats.get(format) ?? 164 + this.formats.size;
-      if (FORMATS_CONNUS[format] === undefined) this.formats.set(format, id);
-    }
-    const cle = `${id}|${gras ? 1 : 0}|${retour ? 1 : 0}|${inerte ? 1 : 0}`;
-    const n = this.styles.get(cle) ?? this.styles.size;
-    this.styles.set(cle, n);
-    return n;
-  }
-  xml(): string {
-    const formats = [...this.formats]
-      .map(([code, id]) => `<numFmt numFmtId="${id}" formatCode="${echappe(code)}"/>`)
-      .join("");
-    const xfs = [...this.styles.keys()].map((cle) => {
-      const [id, gras, retour, inerte] = cle.split("|");
-      return `<xf numFmtId="${id}" fontId="${gras}" fillId="0" borderId="0" xfId="0"${id === "0" ? "" : ' applyNumberFormat="1"'}${gras === "0" ? "" : ' applyFont="1"'}${inerte === "0" ? "" : ' quotePrefix="1"'}${retour === "0" ? "/>" : ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'}`;
-    });
-    return (
-      `${ENTETE}<styleSheet xmlns="${M}">` +
-      (formats === "" ? "" : `<numFmts count="${this.formats.size}">${formats}</numFmts>`) +
-      '<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>' +
-      '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-      `<cellXfs count="${xfs.length}">${xfs.join("")}</cellXfs>` +
-      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="0"/>' +
-      '<tableStyles count="0" defaultTableStyle="TableStyleMedium2" defaultPivotStyle="PivotStyleLight16"/></styleSheet>'
-    );
-  }
-}
 
 class Chaines {
   private readonly rangs = new Map<string, number>();
@@ -89,7 +42,15 @@ function zoneDe(a1: string): Zone {
   if (r === null) throw new RangeError(`adresse : ${a1}`);
   return r;
 }
-const dans = (z: Zone, l: number, c: number): boolean => l >= z.l1 && l <= z.l2 && c >= z.c1 && c <= z.c2;
+
+/** Formats, bold and wrapping as they are said one by one, then whole aspects. */
+const aspectsDe = (f: FeuilleAEcrire): Aspects =>
+  new Aspects([
+    ...(f.formats ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x.plage), aspect: { format: x.format } })),
+    ...(f.gras ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x), aspect: { gras: true } })),
+    ...(f.retourALaLigne ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x), aspect: { vertical: "haut", retour: true } })),
+    ...(f.aspects ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x.plage), aspect: x.aspect })),
+  ]);
 
 /**
  * A text that Excel would read as a formula once the cell is typed over: the style says that it began with an apostrophe, so that it
@@ -122,62 +83,97 @@ function celluleXml(ref: string, v: CelluleAEcrire, style: number, chaines: Chai
   return `<c r="${ref}"${s} t="s"><v>${chaines.numero(v)}</v></c>`;
 }
 
-function feuilleXml(
-  f: FeuilleAEcrire,
-  styles: Styles,
-  chaines: Chaines,
-  premiere: boolean,
-  tables: readonly number[],
-): string {
-  const formats = (f.formats ?? []).map((x) => ({ zone: zoneDe(x.plage), format: x.format }));
-  const gras = (f.gras ?? []).map(zoneDe);
-  const retours = (f.retourALaLigne ?? []).map(zoneDe);
-  let largeurMax = 1;
-  const lignes = f.cellules.map((ligne, i) => {
-    const l = i + 1;
-    const presFormats = formats.filter((x) => l >= x.zone.l1 && l <= x.zone.l2);
-    const presGras = gras.filter((z) => l >= z.l1 && l <= z.l2);
-    const presRetours = retours.filter((z) => l >= z.l1 && l <= z.l2);
+/** What a sheet refers to, in the order of its relationships: its drawing, then its tables. */
+interface LiensDeFeuille {
+  readonly premiere: boolean;
+  readonly dessin: boolean;
+  readonly tables: number;
+}
+
+function lignesXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines): { xml: string; largeur: number } {
+  const aspects = aspectsDe(f);
+  // A cell that has a look and no value is written only when the whole aspect was asked for: a column format is not one.
+  const fin = Math.max(f.cellules.length, ...(f.aspects ?? []).map((x) => zoneDe(x.plage).l2), 0);
+  let largeur = 1;
+  let tout = "";
+  for (let l = 1; l <= fin; l++) {
+    const ligne = f.cellules[l - 1] ?? [];
+    const pres = aspects.deLaLigne(l);
+    const colonnes = Math.max(ligne.length, ...(f.aspects === undefined ? [] : pres.map((z) => z.c2)));
     let xml = "";
-    ligne.forEach((v, j) => {
-      const c = j + 1;
-      let format: string | undefined;
-      for (const x of presFormats) if (dans(x.zone, l, c)) format = x.format;
-      const style = styles.numero(
-        format,
-        presGras.some((z) => dans(z, l, c)),
-        presRetours.some((z) => dans(z, l, c)),
-        estInerte(v),
+    for (let c = 1; c <= colonnes; c++) {
+      const v = ligne[c - 1] ?? null;
+      xml += celluleXml(
+        lettresDeColonne(c) + String(l),
+        v,
+        styles.numero(aspects.deLaCellule(pres, c), estInerte(v)),
+        chaines,
       );
-      xml += celluleXml(lettresDeColonne(c) + String(l), v, style, chaines);
-    });
-    largeurMax = Math.max(largeurMax, ligne.length);
-    return xml === "" ? "" : `<row r="${l}">${xml}</row>`;
-  });
+    }
+    largeur = Math.max(largeur, colonnes);
+    const hauteur = f.hauteurs?.get(l);
+    if (xml !== "" || hauteur !== undefined)
+      tout += `<row r="${l}"${hauteur === undefined ? "" : ` ht="${hauteur}" customHeight="1"`}>${xml}</row>`;
+  }
+  return { xml: tout, largeur };
+}
+
+function vueXml(f: FeuilleAEcrire, premiere: boolean): string {
   // A table that starts on the first row keeps its headers in sight.
-  const fige = (f.tables ?? []).some((t) => zoneDe(t.plage).l1 === 1);
+  const figees = f.figees ?? ((f.tables ?? []).some((t) => zoneDe(t.plage).l1 === 1) ? 1 : 0);
+  const suite = `A${figees + 1}`;
+  return (
+    `<sheetViews><sheetView${f.quadrillage === false ? ' showGridLines="0"' : ""}${premiere ? ' tabSelected="1"' : ""} workbookViewId="0">` +
+    (figees === 0
+      ? ""
+      : `<pane ySplit="${figees}" topLeftCell="${suite}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="${suite}" sqref="${suite}"/>`) +
+    "</sheetView></sheetViews>"
+  );
+}
+
+/** `&` begins a code in a footer: doubled, it is itself. */
+const pied = (t: string): string => echappe(t.replace(/&/g, "&&"));
+
+function pageXml({ impression: i }: FeuilleAEcrire): string {
+  const marges = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
+  if (i === undefined) return `${marges}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`;
+  const sauts = i.sauts.map((l) => `<brk id="${l}" max="16383" man="1"/>`).join("");
+  return (
+    `${marges}<pageSetup paperSize="9" orientation="${i.paysage ? "landscape" : "portrait"}" fitToHeight="0"/>` +
+    `<headerFooter><oddFooter>&amp;L&amp;9${pied(i.pied)}&amp;R&amp;9&amp;P / &amp;N</oddFooter></headerFooter>` +
+    (sauts === ""
+      ? ""
+      : `<rowBreaks count="${i.sauts.length}" manualBreakCount="${i.sauts.length}">${sauts}</rowBreaks>`)
+  );
+}
+
+function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, liens: LiensDeFeuille): string {
+  const { xml, largeur } = lignesXml(f, styles, chaines);
   const largeurs = (f.largeurs ?? [])
     .map(
       (px, i) =>
         `<col min="${i + 1}" max="${i + 1}" width="${Math.max(1, Math.round(((px - 5) / 7) * 100) / 100)}" customWidth="1"/>`,
     )
     .join("");
+  const onglet = f.couleurDOnglet === undefined ? "" : `<tabColor rgb="${argb(f.couleurDOnglet)}"/>`;
+  const premierLien = liens.dessin ? 2 : 1;
   return (
-    `${ENTETE}<worksheet xmlns="${M}" xmlns:r="${R}"><dimension ref="A1:${lettresDeColonne(largeurMax)}${Math.max(1, f.cellules.length)}"/>` +
-    `<sheetViews><sheetView${premiere ? ' tabSelected="1"' : ""} workbookViewId="0">${fige ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>' : ""}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/>${largeurs === "" ? "" : `<cols>${largeurs}</cols>`}<sheetData>${lignes.join("")}</sheetData>` +
+    `${ENTETE}<worksheet xmlns="${M}" xmlns:r="${R}"><sheetPr>${onglet}<pageSetUpPr fitToPage="1"/></sheetPr>` +
+    `<dimension ref="A1:${lettresDeColonne(largeur)}${Math.max(1, f.cellules.length)}"/>${vueXml(f, liens.premiere)}` +
+    `<sheetFormatPr defaultRowHeight="15"/>${largeurs === "" ? "" : `<cols>${largeurs}</cols>`}<sheetData>${xml}</sheetData>` +
     ((f.fusions ?? []).length === 0
       ? ""
       : `<mergeCells count="${f.fusions!.length}">${f.fusions!.map((x) => `<mergeCell ref="${echappe(x)}"/>`).join("")}</mergeCells>`) +
-    '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
-    (tables.length === 0
+    pageXml(f) +
+    (liens.dessin ? '<drawing r:id="rId1"/>' : "") +
+    (liens.tables === 0
       ? ""
-      : `<tableParts count="${tables.length}">${tables.map((_, i) => `<tablePart r:id="rId${i + 1}"/>`).join("")}</tableParts>`) +
+      : `<tableParts count="${liens.tables}">${Array.from({ length: liens.tables }, (_, i) => `<tablePart r:id="rId${i + premierLien}"/>`).join("")}</tableParts>`) +
     "</worksheet>"
-  ).replace("<dimension", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension');
+  );
 }
 
-function tableXml(f: FeuilleAEcrire, { nom, plage, totaux = false }: TableAEcrire, id: number): string {
+function tableXml(f: FeuilleAEcrire, { nom, plage, totaux = false, sobre = false }: TableAEcrire, id: number): string {
   const z = zoneDe(plage);
   const vus = new Set<string>();
   const colonnes: string[] = [];
@@ -193,9 +189,9 @@ function tableXml(f: FeuilleAEcrire, { nom, plage, totaux = false }: TableAEcrir
   const ref = `${lettresDeColonne(z.c1)}${z.l1}:${lettresDeColonne(z.c2)}${z.l2}`;
   const filtre = `${lettresDeColonne(z.c1)}${z.l1}:${lettresDeColonne(z.c2)}${z.l2 - (totaux ? 1 : 0)}`;
   return (
-    `${ENTETE}<table xmlns="${M}" id="${id}" name="${echappe(nom)}" displayName="${echappe(nom)}" ref="${ref}" ${totaux ? 'totalsRowCount="1"' : 'totalsRowShown="0"'}><autoFilter ref="${filtre}"/>` +
+    `${ENTETE}<table xmlns="${M}" id="${id}" name="${echappe(nom)}" displayName="${echappe(nom)}" ref="${ref}" ${totaux ? 'totalsRowCount="1"' : 'totalsRowShown="0"'}>${sobre ? "" : `<autoFilter ref="${filtre}"/>`}` +
     `<tableColumns count="${colonnes.length}">${colonnes.join("")}</tableColumns>` +
-    '<tableStyleInfo name="TableStyleMedium2" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
+    `<tableStyleInfo name="${sobre ? "TableStyleLight1" : "TableStyleMedium2"}" showFirstColumn="0" showLastColumn="0" showRowStripes="${sobre ? 0 : 1}" showColumnStripes="0"/></table>`
   );
 }
 
@@ -233,6 +229,9 @@ function partiesDuVolet(v: VoletAProposer, fonctions: boolean): [string, string]
   ];
 }
 
+/** A sheet name as a reference writes it. */
+export const feuilleCitee = (nom: string): string => `'${nom.replace(/'/g, "''")}'`;
+
 const refDeNom = (plage: string): string =>
   plage.replace(/(![^!]*)$/, (r) => r.replace(/\$?([A-Z]{1,3})\$?(\d+)/gi, "$$$1$$$2"));
 
@@ -241,21 +240,34 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
   const styles = new Styles();
   const chaines = new Chaines();
   const tables: string[] = [];
-  const parFeuille: number[][] = [];
+  const dessins: (readonly GraphiqueAEcrire[])[] = [];
+  const parFeuille: { readonly tables: readonly number[]; readonly dessin: number | null }[] = [];
   const feuilles = c.feuilles.map((f, i) => {
     const ids = (f.tables ?? []).map((t) => {
       tables.push(tableXml(f, t, tables.length + 1));
       return tables.length;
     });
-    parFeuille.push(ids);
-    return feuilleXml(f, styles, chaines, i === 0, ids);
+    const graphiques = f.graphiques ?? [];
+    if (graphiques.length > 0) dessins.push(graphiques);
+    const dessin = graphiques.length > 0 ? dessins.length : null;
+    parFeuille.push({ tables: ids, dessin });
+    return feuilleXml(f, styles, chaines, { premiere: i === 0, dessin: dessin !== null, tables: ids.length });
   });
   const dynamiques = c.feuilles.some((f) =>
     f.cellules.some((l) => l.some((v) => typeof v === "string" && v.startsWith("=") && peutDeborder(v))),
   );
-  const noms = (c.noms ?? [])
-    .map((n) => `<definedName name="${echappe(n.nom)}">${echappe(refDeNom(n.plage))}</definedName>`)
-    .join("");
+  const titres = c.feuilles.flatMap((f, i) => {
+    const l = f.impression?.repetee;
+    return l === undefined || l === null
+      ? []
+      : [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${echappe(`${feuilleCitee(f.nom)}!$${l}:$${l}`)}</definedName>`,
+        ];
+  });
+  const noms = [
+    ...titres,
+    ...(c.noms ?? []).map((n) => `<definedName name="${echappe(n.nom)}">${echappe(refDeNom(n.plage))}</definedName>`),
+  ].join("");
   const entrees: [string, string][] = [];
   const types: string[] = [];
   const partie = (nom: string, type: string | null, xml: string): void => {
@@ -286,12 +298,36 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
   );
   feuilles.forEach((xml, i) => {
     partie(`xl/worksheets/sheet${i + 1}.xml`, `${TYPES}.worksheet+xml`, xml);
-    const ids = parFeuille[i]!;
-    if (ids.length > 0)
+    const { tables: ids, dessin } = parFeuille[i]!;
+    const liens = [
+      ...(dessin === null ? [] : [[`${R}/drawing`, `../drawings/drawing${dessin}.xml`] as const]),
+      ...ids.map((id) => [`${R}/table`, `../tables/table${id}.xml`] as const),
+    ];
+    if (liens.length > 0)
       partie(
         `xl/worksheets/_rels/sheet${i + 1}.xml.rels`,
         null,
-        relations(ids.map((id, k) => [`rId${k + 1}`, `${R}/table`, `../tables/table${id}.xml`])),
+        relations(liens.map(([type, cible], k) => [`rId${k + 1}`, type, cible])),
+      );
+  });
+  let graphique = 0;
+  dessins.forEach((graphiques, i) => {
+    partie(
+      `xl/drawings/drawing${i + 1}.xml`,
+      "application/vnd.openxmlformats-officedocument.drawing+xml",
+      dessinXml(graphiques),
+    );
+    const debut = graphique;
+    partie(
+      `xl/drawings/_rels/drawing${i + 1}.xml.rels`,
+      null,
+      relations(graphiques.map((_, k) => [`rId${k + 1}`, `${R}/chart`, `../charts/chart${debut + k + 1}.xml`])),
+    );
+    for (const g of graphiques)
+      partie(
+        `xl/charts/chart${++graphique}.xml`,
+        "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+        graphiqueXml(g),
       );
   });
   tables.forEach((xml, i) => partie(`xl/tables/table${i + 1}.xml`, `${TYPES}.table+xml`, xml));

@@ -1,6 +1,7 @@
 /** Files in and out: xlsx (read, written byte for byte the same) and CSV exports. */
 export * from "./types";
 export { ecrisClasseur } from "./ecrit";
+export { classeurDuDocument, ecrisDocument } from "./document";
 export { cellulesDeTable, ECART_1904, lisClasseur } from "./lit";
 export { appelleLeComplement, formuleDeFichier, formuleLue, rectangle } from "./formules";
 export {

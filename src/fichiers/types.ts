@@ -1,4 +1,6 @@
 /** What a workbook is for this folder: plain values, addresses counted from 1, formulas in English with commas. */
+import { type Aspect } from "../documents";
+import { type GraphiqueAEcrire } from "../xlsx";
 
 /** A raw cell. Errors are their code as text ("#N/A"), dates their serial in the 1900 system, a blank is `null`. */
 export type CelluleDeFichier = string | number | boolean | null;
@@ -15,6 +17,8 @@ export interface TableAEcrire {
   readonly plage: string;
   /** The last row of the range is a totals row. */
   readonly totaux?: boolean;
+  /** Neither banding nor filter buttons: its cells bear their own aspects. */
+  readonly sobre?: boolean;
 }
 export interface FormatAEcrire {
   readonly plage: string;
@@ -33,6 +37,25 @@ export interface FeuilleAEcrire {
   readonly fusions?: readonly string[];
   /** Ranges whose text wraps (reports). */
   readonly retourALaLigne?: readonly string[];
+  /** Whole aspects; a later one adds to an earlier one. Their cells are written even without a value. */
+  readonly aspects?: readonly { readonly plage: string; readonly aspect: Aspect }[];
+  /** Row, from 1 → height in points. */
+  readonly hauteurs?: ReadonlyMap<number, number>;
+  /** Rows frozen at the top; by default the header of a table that starts on the first row. */
+  readonly figees?: number;
+  readonly quadrillage?: boolean;
+  /** « #rrggbb ». */
+  readonly couleurDOnglet?: string;
+  readonly graphiques?: readonly GraphiqueAEcrire[];
+  /** A4, one page wide; by default landscape without a footer. */
+  readonly impression?: {
+    readonly paysage: boolean;
+    readonly pied: string;
+    /** Row repeated on every page, from 1. */
+    readonly repetee: number | null;
+    /** Rows, from 1, after which a page ends. */
+    readonly sauts: readonly number[];
+  };
 }
 export interface NomAEcrire {
   readonly nom: string;

@@ -1,0 +1,502 @@
+/**
+ * A sheet of a document laid out: each cell at its row and column, each style over its zone, each table and chart with its
+ * cells. Rows and columns from 0. The same layout is what Office.js writes and what the file holds.
+ */
+import { estDeTexte, formatDeColonne } from "./formats";
+import {
+  type Accent,
+  type CelluleDeDocument,
+  type Document,
+  type FeuilleDeDocument,
+  type Graphique,
+  type Impression,
+  type Section,
+  type Tableau,
+} from "./types";
+
+export interface ZoneComposee {
+  readonly ligne: number;
+  readonly colonne: number;
+  readonly lignes: number;
+  readonly colonnes: number;
+}
+
+/** What a cell looks like. What is not said is that of an ordinary cell. */
+export interface Aspect {
+  readonly format?: string;
+  readonly gras?: boolean;
+  readonly italique?: boolean;
+  /** Points. */
+  readonly taille?: number;
+  /** « #rrggbb ». */
+  readonly couleur?: string;
+  readonly fond?: string;
+  readonly horizontal?: "gauche" | "droite" | "centre";
+  readonly vertical?: "haut" | "milieu" | "bas";
+  readonly retour?: boolean;
+  /** Line under the cell. */
+  readonly filet?: { readonly couleur: string; readonly epais: boolean };
+}
+
+export interface ZoneStylee {
+  readonly zone: ZoneComposee;
+  readonly aspect: Aspect;
+}
+
+export interface TableComposee {
+  readonly nom: string;
+  readonly zone: ZoneComposee;
+}
+
+export interface SerieComposee {
+  readonly nom: string;
+  /** The header cell that names it. */
+  readonly entete: ZoneComposee;
+  readonly valeurs: ZoneComposee;
+  readonly nombres: readonly (number | null)[];
+  readonly format: string;
+}
+
+export interface GraphiqueCompose {
+  readonly nom: string;
+  readonly titre: string;
+  readonly description: string;
+  readonly forme: Graphique["forme"];
+  readonly zone: ZoneComposee;
+  readonly categories: { readonly zone: ZoneComposee; readonly textes: readonly string[] };
+  readonly series: readonly SerieComposee[];
+}
+
+export interface FeuilleComposee {
+  readonly nom: string;
+  /** Every cell that holds something, row by row; `null` = nothing is written there. */
+  readonly cellules: readonly (readonly CelluleDeDocument[])[];
+  /** In order: a later aspect adds to an earlier one. No two aspects of one zone contradict each other. */
+  readonly aspects: readonly ZoneStylee[];
+  readonly fusions: readonly ZoneComposee[];
+  /** Row → height in points, where the text needs more than Excel would give. */
+  readonly hauteurs: ReadonlyMap<number, number>;
+  readonly largeurs: readonly number[];
+  readonly tables: readonly TableComposee[];
+  readonly graphiques: readonly GraphiqueCompose[];
+  /** Rows frozen at the top: those of a header that is alone on its sheet; 0 = none. */
+  readonly figees: number;
+  readonly impression: Impression & {
+    /** Row repeated at the top of every page, or null. */
+    readonly repetee: number | null;
+    /** Rows before which a page starts. */
+    readonly sauts: readonly number[];
+  };
+}
+
+/** Colours of print: they hold in black and white too (contrast of the texts ≥ 4.5). */
+export const COULEURS = {
+  titre: "#1F2A37",
+  attenue: "#5C6670",
+  filetDeSection: "#0F6CBD",
+  entete: "#E8F1FA",
+  filet: "#D9DEE3",
+  attention: "#FFF4CE",
+  refus: "#FDE7E9",
+  texteDuRefus: "#A4262C",
+} as const;
+
+/** Series of a chart, told apart in grey too: from dark to light by turns. */
+export const COULEURS_DES_SERIES = ["#0F6CBD", "#F2B705", "#1F2A37", "#7FB2E5", "#A4262C", "#7A7F85"] as const;
+
+const LIGNE = 15;
+const SANS_FILET: Aspect = {};
+
+const aspectDeLAccent = (accent: Accent | undefined): Aspect =>
+  accent === "total"
+    ? { gras: true, filet: { couleur: COULEURS.titre, epais: false } }
+    : accent === "attention"
+      ? { fond: COULEURS.attention }
+      : accent === "refus"
+        ? { fond: COULEURS.refus }
+        : accent === "attenue"
+          ? { couleur: COULEURS.attenue }
+          : SANS_FILET;
+
+/** Rows that a text takes in a column of `largeur` characters: words are not cut, lines of the text are kept. */
+export function lignesDuTexte(texte: string, largeur: number): number {
+  const place = Math.max(1, Math.floor(largeur));
+  let total = 0;
+  for (const ligne of texte.split("\n")) {
+    let reste = 0;
+    let n = 1;
+    for (const mot of ligne.split(" ")) {
+      const avec = reste === 0 ? mot.length : reste + 1 + mot.length;
+      if (avec <= place) reste = avec;
+      else if (mot.length <= place) {
+        n++;
+        reste = mot.length;
+      } else {
+        const debut = reste === 0 ? 0 : 1;
+        n += debut + Math.ceil(mot.length / place) - 1;
+        reste = mot.length % place || place;
+      }
+    }
+    total += n;
+  }
+  return total;
+}
+
+const NOM_DE_TABLE = /^[\p{L}_][\p{L}\p{N}_]{0,254}$/u;
+const NOM_DE_FEUILLE = /^[^\\/?*[\]:]{1,31}$/;
+
+class Plan {
+  readonly cellules: CelluleDeDocument[][] = [];
+  readonly aspects: ZoneStylee[] = [];
+  readonly fusions: ZoneComposee[] = [];
+  readonly hauteurs = new Map<number, number>();
+  readonly tables: TableComposee[] = [];
+  readonly sauts: number[] = [];
+  readonly poses = new Map<string, { readonly tableau: Tableau; readonly zone: ZoneComposee | null }>();
+  /** Rows that must not be parted by a page: a chart with its title, a title with the beginning of what it heads. */
+  readonly insecables: { readonly debut: number; readonly fin: number }[] = [];
+  readonly attente: { readonly graphique: Graphique; readonly zone: ZoneComposee }[] = [];
+  ligne = 0;
+
+  constructor(readonly largeurs: readonly number[]) {}
+
+  get colonnes(): number {
+    return this.largeurs.length;
+  }
+  largeur(colonne: number, n: number): number {
+    return this.largeurs.slice(colonne, colonne + n).reduce((s, l) => s + l, 0);
+  }
+  pose(ligne: number, colonne: number, v: CelluleDeDocument): void {
+    if (typeof v === "number" && !Number.isFinite(v)) throw new RangeError("document : nombre non fini");
+    while (this.cellules.length <= ligne) this.cellules.push([]);
+    const l = this.cellules[ligne]!;
+    while (l.length <= colonne) l.push(null);
+    l[colonne] = v === "" ? null : Object.is(v, -0) ? 0 : v;
+  }
+  style(zone: ZoneComposee, aspect: Aspect): void {
+    if (zone.lignes > 0 && Object.keys(aspect).length > 0) this.aspects.push({ zone, aspect });
+  }
+  hauteur(ligne: number, points: number): void {
+    this.hauteurs.set(ligne, Math.max(this.hauteurs.get(ligne) ?? 0, points));
+  }
+  /** A text over the width of the sheet, as many rows high as it needs. */
+  phrase(texte: string, aspect: Aspect, parLigne = LIGNE): void {
+    const zone = { ligne: this.ligne, colonne: 0, lignes: 1, colonnes: this.colonnes };
+    this.pose(this.ligne, 0, texte);
+    if (this.colonnes > 1) this.fusions.push(zone);
+    this.style(zone, { vertical: "haut", retour: true, ...aspect });
+    const taille = (aspect.taille ?? 11) / 11;
+    this.hauteur(this.ligne, parLigne * lignesDuTexte(texte, this.largeur(0, this.colonnes) / taille));
+    this.ligne++;
+  }
+  titreDeSection(titre: string | undefined, suite = 3): void {
+    this.insecables.push({ debut: this.ligne, fin: this.ligne + suite + (titre === undefined ? 0 : 1) });
+    if (titre === undefined) return;
+    const zone = { ligne: this.ligne, colonne: 0, lignes: 1, colonnes: this.colonnes };
+    this.pose(this.ligne, 0, titre);
+    this.style(zone, {
+      gras: true,
+      taille: 12,
+      couleur: COULEURS.titre,
+      vertical: "bas",
+      filet: { couleur: COULEURS.filetDeSection, epais: true },
+    });
+    this.hauteur(this.ligne, 21);
+    this.ligne++;
+  }
+}
+
+/** Points that a page of A4 leaves between its margins (0,7 and 0,75 inch). */
+const PAGE = { portrait: { largeur: 494, hauteur: 734 }, paysage: { largeur: 741, hauteur: 487 } } as const;
+/** A character of Calibri 11 is 7 pixels wide, 5.25 points; a column has 5 pixels more. */
+const pointsDe = (caracteres: number): number => caracteres * 5.25 + 3.75;
+
+/** Pages begin where they are asked to, and before what a page would otherwise cut in two. */
+function sautsDePage(plan: Plan, orientation: Impression["orientation"], repetee: number | null): readonly number[] {
+  const largeur = plan.largeurs.reduce((s, l) => s + pointsDe(l), 0);
+  const echelle = Math.min(1, PAGE[orientation].largeur / largeur);
+  const hauteurDe = (ligne: number): number => plan.hauteurs.get(ligne) ?? LIGNE;
+  const total = Math.max(plan.cellules.length, ...plan.attente.map((a) => a.zone.ligne + a.zone.lignes), 0);
+  const voulus = new Set(plan.sauts);
+  const parDebut = new Map(plan.insecables.map((b) => [b.debut, b]));
+  const sauts: number[] = [];
+  // A line is kept in reserve: the measure of texts is an estimate.
+  const place = PAGE[orientation].hauteur / echelle - LIGNE;
+  let prise = 0;
+  for (let ligne = 0; ligne < total; ligne++) {
+    const bloc = parDebut.get(ligne);
+    let besoin = hauteurDe(ligne);
+    if (bloc !== undefined) for (let l = ligne + 1; l < Math.min(bloc.fin, total); l++) besoin += hauteurDe(l);
+    const coupe = prise + besoin > place;
+    if (ligne > 0 && (voulus.has(ligne) || (coupe && bloc !== undefined && prise > 0))) {
+      sauts.push(ligne);
+      prise = repetee === null || ligne <= repetee ? 0 : hauteurDe(repetee);
+    } else if (prise + hauteurDe(ligne) > place) prise = repetee === null || ligne <= repetee ? 0 : hauteurDe(repetee);
+    prise += hauteurDe(ligne);
+  }
+  return sauts;
+}
+
+/** Lays out one sheet. A fault of the caller (a repeated name, a line of the wrong width, NaN) throws a RangeError. */
+export function composeFeuille(f: FeuilleDeDocument): FeuilleComposee {
+  if (!NOM_DE_FEUILLE.test(f.nom)) throw new RangeError(`document : nom de feuille « ${f.nom} »`);
+  if (f.largeurs.length === 0) throw new RangeError("document : aucune largeur");
+  const plan = new Plan(f.largeurs);
+  plan.phrase(f.titre, { gras: true, taille: 16, couleur: COULEURS.titre }, 21);
+  for (const t of f.sousTitres) plan.phrase(t, { couleur: COULEURS.attenue });
+  for (const s of f.sections) {
+    if (s.genre !== "saut") plan.ligne++;
+    poseSection(plan, s);
+  }
+  const entetes = [...plan.poses.values()].flatMap((p) => (p.zone === null ? [] : [p.zone.ligne]));
+  // With several tables no header is repeated nor frozen: it would head the columns of another.
+  const seule = entetes.length === 1 ? entetes[0]! : null;
+  return {
+    nom: f.nom,
+    cellules: plan.cellules,
+    aspects: plan.aspects,
+    fusions: plan.fusions,
+    hauteurs: plan.hauteurs,
+    largeurs: f.largeurs,
+    tables: plan.tables,
+    graphiques: plan.attente.map(({ graphique, zone }, i) => composeGraphique(plan, graphique, zone, i)),
+    figees: seule === null || seule > 12 ? 0 : seule + 1,
+    impression: { ...f.impression, repetee: seule, sauts: sautsDePage(plan, f.impression.orientation, seule) },
+  };
+}
+
+function poseSection(plan: Plan, s: Section): void {
+  switch (s.genre) {
+    case "saut":
+      plan.sauts.push(plan.ligne + 1);
+      return;
+    case "texte":
+      plan.titreDeSection(s.titre);
+      for (const p of s.paragraphes) plan.phrase(p, {});
+      return;
+    case "chiffres":
+      plan.titreDeSection(s.titre);
+      for (const l of s.lignes) {
+        plan.pose(plan.ligne, 0, l.libelle);
+        plan.pose(plan.ligne, 1, l.valeur);
+        plan.style(
+          { ligne: plan.ligne, colonne: 0, lignes: 1, colonnes: 1 },
+          { retour: true, vertical: "haut", couleur: COULEURS.attenue },
+        );
+        plan.style(
+          { ligne: plan.ligne, colonne: 1, lignes: 1, colonnes: 1 },
+          {
+            gras: true,
+            vertical: "haut",
+            horizontal: estDeTexte(l.genre) ? "gauche" : "droite",
+            format: formatDeColonne(l.genre, [l.valeur]),
+          },
+        );
+        plan.hauteur(plan.ligne, LIGNE * lignesDuTexte(l.libelle, plan.largeur(0, 1)));
+        plan.ligne++;
+      }
+      return;
+    case "graphique": {
+      const lignes = s.hauteur ?? 14;
+      plan.titreDeSection(s.titre, lignes);
+      plan.attente.push({
+        graphique: s,
+        zone: { ligne: plan.ligne, colonne: 0, lignes, colonnes: plan.colonnes },
+      });
+      plan.ligne += lignes;
+      return;
+    }
+    case "signatures":
+      poseSignatures(plan, s.titre, s.mentions);
+      return;
+    case "tableau":
+      poseTableau(plan, s);
+  }
+}
+
+function poseSignatures(plan: Plan, titre: string | undefined, mentions: readonly string[]): void {
+  plan.titreDeSection(titre, 1);
+  const chacun = Math.max(1, Math.floor(plan.colonnes / Math.max(1, mentions.length)));
+  mentions.forEach((m, i) => {
+    const colonne = Math.min(i * chacun, plan.colonnes - 1);
+    const zone = { ligne: plan.ligne, colonne, lignes: 1, colonnes: chacun };
+    plan.pose(plan.ligne, colonne, m);
+    if (chacun > 1) plan.fusions.push(zone);
+    plan.style(zone, { vertical: "haut", retour: true, filet: { couleur: COULEURS.attenue, epais: false } });
+  });
+  plan.hauteur(plan.ligne, 75);
+  plan.ligne++;
+}
+
+function verifieTableau(plan: Plan, t: Tableau): void {
+  if (!NOM_DE_TABLE.test(t.nom)) throw new RangeError(`document : nom de table « ${t.nom} »`);
+  if (plan.poses.has(t.nom.toLowerCase())) throw new RangeError(`document : table « ${t.nom} » répétée`);
+  if (t.colonnes.length === 0 || t.colonnes.length > plan.colonnes)
+    throw new RangeError(`document : ${t.colonnes.length} colonnes dans « ${t.nom} » pour ${plan.colonnes} largeurs`);
+  const vus = new Set<string>();
+  for (const c of t.colonnes) {
+    if (c.entete.trim() === "" || vus.has(c.entete.toLowerCase()))
+      throw new RangeError(`document : en-tête « ${c.entete} » vide ou répété dans « ${t.nom} »`);
+    vus.add(c.entete.toLowerCase());
+  }
+  for (const l of t.lignes)
+    if (l.cellules.length !== t.colonnes.length)
+      throw new RangeError(`document : ligne de ${l.cellules.length} cellules dans « ${t.nom} »`);
+}
+
+function poseTableau(plan: Plan, t: Tableau): void {
+  verifieTableau(plan, t);
+  plan.titreDeSection(t.titre);
+  if (t.lignes.length === 0) {
+    plan.poses.set(t.nom.toLowerCase(), { tableau: t, zone: null });
+    plan.phrase(t.vide, { couleur: COULEURS.attenue, italique: true });
+  } else {
+    const haut = plan.ligne;
+    const n = t.colonnes.length;
+    const corps = { ligne: haut + 1, colonne: 0, lignes: t.lignes.length, colonnes: n };
+    const zone = { ligne: haut, colonne: 0, lignes: t.lignes.length + 1, colonnes: n };
+    t.colonnes.forEach((c, j) => {
+      plan.pose(haut, j, c.entete);
+      plan.style(
+        { ligne: haut, colonne: j, lignes: 1, colonnes: 1 },
+        {
+          gras: true,
+          fond: COULEURS.entete,
+          retour: true,
+          vertical: "bas",
+          horizontal: estDeTexte(c.genre) ? "gauche" : "droite",
+          filet: { couleur: COULEURS.filetDeSection, epais: false },
+        },
+      );
+      plan.style(
+        { ...corps, colonne: j, colonnes: 1 },
+        {
+          format: formatDeColonne(
+            c.genre,
+            t.lignes.map((l) => l.cellules[j]!),
+          ),
+          horizontal: estDeTexte(c.genre) ? "gauche" : "droite",
+          vertical: "haut",
+          retour: c.genre === "texte",
+          filet: { couleur: COULEURS.filet, epais: false },
+        },
+      );
+      plan.hauteur(haut, LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]!));
+    });
+    t.lignes.forEach((l, i) => {
+      const ligne = haut + 1 + i;
+      l.cellules.forEach((v, j) => {
+        plan.pose(ligne, j, v);
+        if (t.colonnes[j]!.genre === "texte" && typeof v === "string")
+          plan.hauteur(ligne, LIGNE * lignesDuTexte(v, plan.largeurs[j]!));
+      });
+      plan.style({ ligne, colonne: 0, lignes: 1, colonnes: n }, aspectDeLAccent(l.accent));
+    });
+    plan.tables.push({ nom: t.nom, zone });
+    plan.poses.set(t.nom.toLowerCase(), { tableau: t, zone });
+    plan.ligne = haut + 1 + t.lignes.length;
+  }
+  for (const note of t.notes ?? []) plan.phrase(note, { taille: 9, couleur: COULEURS.attenue }, 12.5);
+}
+
+/** The longest run of lines without a total, from the first: a chart that reads a sum beside its terms is wrong. */
+function lignesTracees(t: Tableau): { readonly debut: number; readonly fin: number } {
+  const debut = t.lignes.findIndex((l) => l.accent !== "total");
+  if (debut < 0) return { debut: 0, fin: 0 };
+  const suite = t.lignes.findIndex((l, i) => i > debut && l.accent === "total");
+  return { debut, fin: suite < 0 ? t.lignes.length : suite };
+}
+
+function composeGraphique(plan: Plan, g: Graphique, zone: ZoneComposee, i: number): GraphiqueCompose {
+  const pose = plan.poses.get(g.tableau.toLowerCase());
+  if (pose === undefined || pose.zone === null) throw new RangeError(`document : table « ${g.tableau} » sans ligne`);
+  const { tableau: t, zone: z } = pose;
+  const rang = (cle: string): number => {
+    const j = t.colonnes.findIndex((c) => c.cle === cle);
+    if (j < 0) throw new RangeError(`document : colonne « ${cle} » absente de « ${t.nom} »`);
+    return j;
+  };
+  const { debut, fin } = lignesTracees(t);
+  const colonneDe = (j: number): ZoneComposee => ({
+    ligne: z.ligne + 1 + debut,
+    colonne: z.colonne + j,
+    lignes: fin - debut,
+    colonnes: 1,
+  });
+  const tracees = t.lignes.slice(debut, fin);
+  const k = rang(g.categories);
+  return {
+    nom: `Graphique_${i + 1}`,
+    titre: g.titre,
+    description: g.description,
+    forme: g.forme,
+    zone,
+    categories: { zone: colonneDe(k), textes: tracees.map((l) => String(l.cellules[k] ?? "")) },
+    series: g.series.map((cle) => {
+      const j = rang(cle);
+      const c = t.colonnes[j]!;
+      if (estDeTexte(c.genre)) throw new RangeError(`document : la série « ${cle} » n'est pas un nombre`);
+      return {
+        nom: c.entete,
+        entete: { ligne: z.ligne, colonne: z.colonne + j, lignes: 1, colonnes: 1 },
+        valeurs: colonneDe(j),
+        nombres: tracees.map((l) => {
+          const v = l.cellules[j];
+          return typeof v === "number" ? v : null;
+        }),
+        format: formatDeColonne(
+          c.genre,
+          t.lignes.map((l) => l.cellules[j]!),
+        ),
+      };
+    }),
+  };
+}
+
+/** Every sheet of a document; sheets and tables have names of their own in the whole workbook. */
+export function composeDocument(d: Document): readonly FeuilleComposee[] {
+  const feuilles = d.feuilles.map(composeFeuille);
+  const uniques = (quoi: string, noms: readonly string[]): void => {
+    const vus = new Set<string>();
+    for (const nom of noms) {
+      if (vus.has(nom.toLowerCase())) throw new RangeError(`document : ${quoi} « ${nom} » répétée`);
+      vus.add(nom.toLowerCase());
+    }
+  };
+  uniques(
+    "feuille",
+    feuilles.map((f) => f.nom),
+  );
+  uniques(
+    "table",
+    feuilles.flatMap((f) => f.tables.map((t) => t.nom)),
+  );
+  return feuilles;
+}
+
+/** Rows that follow each other and whose columns have the same number formats, so that they are written together. */
+export interface BlocDeFormats {
+  readonly ligne: number;
+  readonly lignes: number;
+  /** One a column of the sheet; null = an ordinary cell. */
+  readonly formats: readonly (string | null)[];
+}
+
+/** The rows of a sheet by runs of equal formats, from the first row to the last that holds something. */
+export function blocsDeFormats(f: FeuilleComposee): readonly BlocDeFormats[] {
+  const colonnes = f.largeurs.length;
+  const parLigne: (string | null)[][] = f.cellules.map(() => Array.from({ length: colonnes }, () => null));
+  for (const { zone, aspect } of f.aspects) {
+    if (aspect.format === undefined) continue;
+    for (let l = zone.ligne; l < Math.min(zone.ligne + zone.lignes, parLigne.length); l++)
+      parLigne[l]!.fill(aspect.format, zone.colonne, zone.colonne + zone.colonnes);
+  }
+  const blocs: BlocDeFormats[] = [];
+  let debut = 0;
+  for (let l = 1; l <= parLigne.length; l++) {
+    if (l < parLigne.length && parLigne[l]!.join("\n") === parLigne[debut]!.join("\n")) continue;
+    blocs.push({ ligne: debut, lignes: l - debut, formats: parLigne[debut]! });
+    debut = l;
+  }
+  return blocs;
+}

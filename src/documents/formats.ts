@@ -1,0 +1,42 @@
+/** Number formats, as files and Office.js write them (Excel shows them with the separators of its language). */
+import { type CelluleDeDocument, type GenreDeColonne } from "./types";
+
+/** The decimals that a number needs, as Excel would show it (15 digits), `maximum` at most. */
+export function decimalesDe(x: number, maximum: number): number {
+  const texte = String(Number(x.toPrecision(15)));
+  const m = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(texte);
+  if (m === null) return 0;
+  const decimales = (m[1] ?? "").length - Number(m[2] ?? 0);
+  return Math.min(maximum, Math.max(0, decimales));
+}
+
+const avecDecimales = (entier: string, n: number): string => (n === 0 ? entier : `${entier}.${"0".repeat(n)}`);
+const signe = (corps: string): string => `+${corps};"−"${corps};0`;
+
+/** One format for the whole column, so that its numbers line up. */
+export function formatDeColonne(genre: GenreDeColonne, valeurs: readonly CelluleDeDocument[]): string {
+  const nombres = valeurs.filter((v): v is number => typeof v === "number");
+  const decimales = (echelle: number, maximum: number): number =>
+    nombres.reduce((n, x) => Math.max(n, decimalesDe(x * echelle, maximum)), 0);
+  switch (genre) {
+    case "texte":
+    case "code":
+      return "@";
+    case "entier":
+      return "#,##0";
+    case "points":
+      return avecDecimales("#,##0", decimales(1, 6));
+    case "part":
+      return `${avecDecimales("0", decimales(100, 2))} %`;
+    case "ecart":
+      return signe(avecDecimales("#,##0", decimales(1, 6)));
+    case "ecart-de-part":
+      return signe(`${avecDecimales("0", decimales(100, 2))} %`);
+    case "date":
+      return "dd/mm/yyyy";
+    case "euros":
+      return `${avecDecimales("#,##0", decimales(1, 2) === 0 ? 0 : 2)} "€"`;
+  }
+}
+
+export const estDeTexte = (genre: GenreDeColonne): boolean => genre === "texte" || genre === "code";

@@ -1,0 +1,3 @@
+export * from "./types";
+export * from "./compose";
+export { decimalesDe, formatDeColonne } from "./formats";

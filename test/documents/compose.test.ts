@@ -1,0 +1,235 @@
+import {
+  composeFeuille,
+  decimalesDe,
+  formatDeColonne,
+  type FeuilleDeDocument,
+  type Section,
+  type Tableau,
+} from "../../src/documents";
+import { lignesDuTexte } from "../../src/documents/compose";
+
+const feuille = (sections: readonly Section[], plus: Partial<FeuilleDeDocument> = {}): FeuilleDeDocument => ({
+  nom: "Note",
+  titre: "Note d’impact",
+  sousTitres: ["au 31/12/2025"],
+  sections,
+  impression: { orientation: "portrait", pied: "Note d’impact" },
+  largeurs: [20, 10, 10],
+  ...plus,
+});
+const tableau = (plus: Partial<Tableau> = {}): Tableau => ({
+  genre: "tableau",
+  titre: "Publics",
+  nom: "Publics",
+  colonnes: [
+    { cle: "public", entete: "Public", genre: "texte" },
+    { cle: "effectif", entete: "Effectif", genre: "entier" },
+    { cle: "part", entete: "Part", genre: "part" },
+  ],
+  lignes: [
+    { cellules: ["DALO", 870, 0.0435] },
+    { cellules: ["Premier quartile", 0, 0.4543] },
+    { cellules: ["Total", 870, 1], accent: "total" },
+  ],
+  vide: "Aucun public n’est suivi.",
+  ...plus,
+});
+
+describe("mise en place d'une feuille", () => {
+  it("le titre, les sous-titres, puis chaque section après une ligne vide", () => {
+    const c = composeFeuille(feuille([tableau(), { genre: "texte", titre: "Limites", paragraphes: ["Rien."] }]));
+    expect(c.cellules.map((l) => l[0] ?? null)).toEqual([
+      "Note d’impact",
+      "au 31/12/2025",
+      null,
+      "Publics",
+      "Public",
+      "DALO",
+      "Premier quartile",
+      "Total",
+      null,
+      "Limites",
+      "Rien.",
+    ]);
+    expect(c.tables).toEqual([{ nom: "Publics", zone: { ligne: 4, colonne: 0, lignes: 4, colonnes: 3 } }]);
+  });
+
+  it("un nombre reste un nombre, zéro compris ; une colonne a un seul format", () => {
+    const c = composeFeuille(feuille([tableau()]));
+    expect(c.cellules[6]).toEqual(["Premier quartile", 0, 0.4543]);
+    const formats = c.aspects.flatMap((a) => (a.aspect.format === undefined ? [] : [a.aspect.format]));
+    expect(formats).toEqual(["@", "#,##0", "0.00 %"]);
+  });
+
+  it("−0 s'écrit 0, un texte vide laisse la cellule vide", () => {
+    const c = composeFeuille(feuille([tableau({ lignes: [{ cellules: ["", -0, null] }] })]));
+    expect(c.cellules[5]).toEqual([null, 0, null]);
+    expect(Object.is(c.cellules[5]![1], 0)).toBe(true);
+  });
+
+  it("une table sans ligne dit sa phrase au lieu d'un tableau, et n'est pas une table", () => {
+    const c = composeFeuille(feuille([tableau({ lignes: [] })]));
+    expect(c.tables).toEqual([]);
+    expect(c.cellules[4]![0]).toBe("Aucun public n’est suivi.");
+  });
+
+  it("l'en-tête d'une seule table se fige et se répète ; de deux, aucun", () => {
+    const un = composeFeuille(feuille([tableau()]));
+    expect([un.figees, un.impression.repetee]).toEqual([5, 4]);
+    const deux = composeFeuille(feuille([tableau(), tableau({ nom: "Autres" })]));
+    expect([deux.figees, deux.impression.repetee]).toEqual([0, null]);
+  });
+
+  it("une phrase court sur toute la largeur, et sa ligne prend la hauteur qu'il lui faut", () => {
+    // 40 caractères de large : « mot » répété 30 fois fait 119 caractères, dix mots par ligne (39 caractères), trois lignes.
+    const texte = Array.from({ length: 30 }, () => "mot").join(" ");
+    const c = composeFeuille(feuille([{ genre: "texte", paragraphes: [texte] }]));
+    expect(c.fusions).toContainEqual({ ligne: 3, colonne: 0, lignes: 1, colonnes: 3 });
+    expect(c.hauteurs.get(3)).toBe(45);
+  });
+
+  it("un saut fait commencer la section suivante sur une page", () => {
+    const c = composeFeuille(feuille([tableau(), { genre: "saut" }, { genre: "texte", paragraphes: ["Annexe"] }]));
+    expect(c.impression.sauts).toEqual([9]);
+    expect(c.cellules[9]![0]).toBe("Annexe");
+  });
+});
+
+describe("pages", () => {
+  const graphique = (tableau: string, hauteur: number): Section => ({
+    genre: "graphique",
+    titre: "Effectifs",
+    forme: "colonnes",
+    tableau,
+    categories: "public",
+    series: ["effectif"],
+    hauteur,
+    description: "",
+  });
+  it("une page ne coupe pas un graphique : il passe à la suivante avec son titre", () => {
+    // Portrait, à l'échelle 1 : 734 points, un de réserve de 15. Titre 21, sous-titre 15, vide 15, titre 21, 41 lignes de 15 : 687.
+    const lignes = Array.from({ length: 40 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    const c = composeFeuille(feuille([tableau({ lignes }), graphique("Publics", 14)]));
+    // Le vide d'avant le graphique est la ligne 45, son titre la ligne 46.
+    expect(c.impression.sauts).toEqual([46]);
+    expect(composeFeuille(feuille([tableau(), graphique("Publics", 14)])).impression.sauts).toEqual([]);
+  });
+  it("un titre ne reste pas seul au bas d'une page", () => {
+    // 21 + 15 + 15 + 21 + 15 + 40 × 15 = 687, un vide : 702 ; un titre (21) et trois lignes n'y tiennent plus.
+    const lignes = Array.from({ length: 40 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    const c = composeFeuille(feuille([tableau({ lignes }), tableau({ nom: "Suite" })]));
+    expect(c.impression.sauts).toEqual([46]);
+  });
+  it("une table plus haute qu'une page ne force aucun saut", () => {
+    const lignes = Array.from({ length: 200 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    expect(composeFeuille(feuille([tableau({ lignes })])).impression.sauts).toEqual([]);
+  });
+});
+
+describe("graphiques", () => {
+  const graphique = {
+    genre: "graphique",
+    titre: "Effectifs",
+    forme: "colonnes",
+    tableau: "Publics",
+    categories: "public",
+    series: ["effectif"],
+    description: "DALO : 870.",
+  } as const;
+
+  it("lit les cellules de la table, sans la ligne de total, et en garde les valeurs", () => {
+    const g = composeFeuille(feuille([tableau(), graphique])).graphiques[0]!;
+    expect(g.categories).toEqual({
+      zone: { ligne: 5, colonne: 0, lignes: 2, colonnes: 1 },
+      textes: ["DALO", "Premier quartile"],
+    });
+    expect(g.series).toEqual([
+      {
+        nom: "Effectif",
+        entete: { ligne: 4, colonne: 1, lignes: 1, colonnes: 1 },
+        valeurs: { ligne: 5, colonne: 1, lignes: 2, colonnes: 1 },
+        nombres: [870, 0],
+        format: "#,##0",
+      },
+    ]);
+  });
+
+  it("peut précéder sa table", () => {
+    const c = composeFeuille(feuille([graphique, tableau()]));
+    expect(c.graphiques[0]!.zone).toEqual({ ligne: 4, colonne: 0, lignes: 14, colonnes: 3 });
+    expect(c.graphiques[0]!.series[0]!.valeurs.ligne).toBe(21);
+  });
+
+  it.each([
+    ["une table absente", { ...graphique, tableau: "Autre" }, /table « Autre » sans ligne/],
+    ["une colonne absente", { ...graphique, series: ["rang"] }, /colonne « rang » absente/],
+    ["une série de textes", { ...graphique, series: ["public"] }, /n'est pas un nombre/],
+  ])("refuse %s", (_, g, message) => {
+    expect(() => composeFeuille(feuille([tableau(), g]))).toThrow(message);
+  });
+});
+
+describe("ce qu'Excel refuserait est une faute dite", () => {
+  it.each([
+    ["deux tables de même nom", [tableau(), tableau()], /répétée/],
+    ["un nom de table avec une espace", [tableau({ nom: "Les publics" })], /nom de table/],
+    [
+      "deux en-têtes égaux à la casse près",
+      [
+        tableau({
+          colonnes: [
+            { cle: "a", entete: "Part", genre: "part" },
+            { cle: "b", entete: "PART", genre: "part" },
+          ],
+          lignes: [],
+        }),
+      ],
+      /répété/,
+    ],
+    ["un nombre qui n'est pas fini", [tableau({ lignes: [{ cellules: ["DALO", NaN, 1] }] })], /non fini/],
+    ["une ligne trop courte", [tableau({ lignes: [{ cellules: ["DALO"] }] })], /1 cellules/],
+  ])("%s", (_, sections, message) => {
+    expect(() => composeFeuille(feuille(sections as Section[]))).toThrow(message);
+  });
+  it("un nom de feuille trop long ou interdit", () => {
+    expect(() => composeFeuille(feuille([], { nom: "Avant/après" }))).toThrow(/nom de feuille/);
+    expect(() => composeFeuille(feuille([], { nom: "a".repeat(32) }))).toThrow(/nom de feuille/);
+  });
+});
+
+describe("formats de nombres", () => {
+  it.each([
+    [3, 0],
+    [0.5, 1],
+    [1.25, 2],
+    [0.1 + 0.2, 1],
+    [1e-7, 6],
+    [1e21, 0],
+    [-12.5, 1],
+  ])("%d demande %d décimale(s), six au plus", (x, n) => expect(decimalesDe(x, 6)).toBe(n));
+
+  it.each([
+    ["points", [5, 2.5], "#,##0.0"],
+    ["points", [5, 20], "#,##0"],
+    ["part", [0.3, 0.05], "0 %"],
+    ["part", [0.125], "0.0 %"],
+    ["part", [1 / 3], "0.00 %"],
+    ["ecart", [-3, 4], '+#,##0;"−"#,##0;0'],
+    ["ecart-de-part", [0.007], '+0.0 %;"−"0.0 %;0'],
+    ["euros", [480], '#,##0 "€"'],
+    ["euros", [480.5], '#,##0.00 "€"'],
+    ["date", [45000], "dd/mm/yyyy"],
+    ["code", ["021012000115810603"], "@"],
+  ] as const)("%s de %j : %s", (genre, valeurs, format) => expect(formatDeColonne(genre, valeurs)).toBe(format));
+});
+
+describe("hauteur d'un texte", () => {
+  it.each([
+    ["", 10, 1],
+    ["court", 10, 1],
+    ["deux mots", 5, 2],
+    ["a\nb", 10, 2],
+    ["anticonstitutionnellement", 10, 3],
+    ["un anticonstitutionnellement", 10, 4],
+  ])("« %s » sur %d caractères : %d ligne(s)", (t, l, n) => expect(lignesDuTexte(t, l)).toBe(n));
+});
