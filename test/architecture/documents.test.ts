@@ -63,6 +63,15 @@ describe("docs/architecture.md", () => {
   });
 });
 
+it("le README dit ce que contient chaque dossier de src", () => {
+  const dits = new Set(rangees(lis("README.md")).flatMap(([d = ""]) => entreApostrophes(d)));
+  expect(
+    dossiers("src")
+      .map((d) => `src/${d}`)
+      .filter((d) => !dits.has(d)),
+  ).toEqual([]);
+});
+
 /** « `src/cells` », « [guide](docs/guide.md) », « `test/cas/controles/` » : paths from the root, or from the page for a link. */
 export function cheminsCites(page: string, texte: string): string[] {
   const ecrits = entreApostrophes(texte.replace(/```[\s\S]*?```/g, ""))
