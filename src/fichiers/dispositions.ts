@@ -2,7 +2,14 @@
  * Layouts of files that are not tables of ours: known by headers, and turned into our tables. Rows come in by slices, so that a page never
  * waits for a whole file.
  */
-import { lisOuiNon, lisTexte as texteLu, normalise, normaliseEntete, type Cellule } from "../domaine/commun";
+import {
+  lisOuiNon,
+  lisTexte as texteLu,
+  normalise,
+  normaliseEntete,
+  type Cellule,
+  type Probleme,
+} from "../domaine/commun";
 import {
   colonnesDuRepertoire,
   compteLesLogements,
@@ -12,12 +19,14 @@ import {
 import type { Contingent, PartieDuParc } from "../domaine/etat-des-lieux";
 import {
   HORS_FLUX_SANS_MOTIF,
+  modeleDuNom,
   MOTIFS_HORS_FLUX,
   PARC,
   RESERVATIONS,
   TYPE_DU_CONTINGENT,
   type Modele,
 } from "../modeles";
+import { associeColonnes, importe, type Association, type CodeDImport } from "./colonnes";
 import type { CelluleDeFichier } from "./types";
 
 export type Disposition =
@@ -238,4 +247,66 @@ export function complementDe(d: Disposition, entetes: readonly Cellule[]): Compl
     };
   }
   return null;
+}
+
+export interface FichierTransforme {
+  readonly disposition: Disposition;
+  readonly tables: readonly TableProduite[];
+  /** What each column of the file became; empty for a register of dwellings, which is counted and not copied. */
+  readonly colonnes: readonly Association[];
+  readonly problemes: readonly Probleme<CodeDImport>[];
+  readonly etatDesLieux: EtatDesLieux | null;
+}
+
+/**
+ * A file of a known layout as our tables, by slices: `next()` reads one and tells how many rows are done. Only the columns that ours know are
+ * kept, names and addresses never. Null: the layout is not known.
+ */
+export function* transformeFichier(
+  entetes: readonly Cellule[],
+  lignes: readonly (readonly Cellule[])[],
+  noms: NomsDeLEtatDesLieux,
+  options: {
+    readonly annee?: number;
+    readonly depuis?: number;
+    readonly tranche?: number;
+    readonly bailleur?: string;
+  } = {},
+): Generator<number, FichierTransforme | null, void> {
+  const connue = disposition(entetes);
+  if (connue === null) return null;
+  if (connue.disposition === "rpls-complet" || connue.disposition === "rpls-public") {
+    const e = yield* etatDesLieux(entetes, lignes, options);
+    return {
+      disposition: connue.disposition,
+      tables: tablesDuRepertoire(e, noms, options.bailleur),
+      colonnes: [],
+      problemes: [],
+      etatDesLieux: e,
+    };
+  }
+  const modele = modeleDuNom(connue.tables[0]!)!;
+  const complement = complementDe(connue.disposition, entetes);
+  const complete = complement?.complete ?? ((l: readonly Cellule[]): readonly Cellule[] => l);
+  const colonnes = associeColonnes(complement?.entetes ?? entetes, lignes.slice(0, 200).map(complete), modele);
+  const retenues = colonnes.filter((a) => a.cle !== null);
+  const tranche = options.tranche ?? TRANCHE;
+  const depuis = options.depuis ?? 2;
+  const sorties: CelluleDeFichier[][] = [];
+  const problemes: Probleme<CodeDImport>[] = [];
+  let tetes = importe([], retenues, modele).entetes;
+  for (let i = 0; i < lignes.length; i += tranche) {
+    const r = importe(lignes.slice(i, i + tranche).map(complete), retenues, modele, depuis + i);
+    tetes = r.entetes;
+    for (const l of r.lignes) sorties.push(l);
+    problemes.push(...r.problemes);
+    yield Math.min(lignes.length, i + tranche);
+  }
+  return {
+    disposition: connue.disposition,
+    tables: [{ modele, entetes: tetes, lignes: sorties }],
+    colonnes,
+    problemes,
+    etatDesLieux: null,
+  };
 }

@@ -29,9 +29,11 @@ export {
   etatDesLieux,
   motifHorsFlux,
   tablesDuRepertoire,
+  transformeFichier,
   type Complement,
   type Disposition,
   type DispositionReconnue,
+  type FichierTransforme,
   type NomsDeLEtatDesLieux,
   type TableProduite,
 } from "./dispositions";

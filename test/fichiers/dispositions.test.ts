@@ -8,10 +8,12 @@ import {
   disposition,
   estUnRepertoire,
   etatDesLieux,
+  lisCsv,
   motifHorsFlux,
   tablesDuRepertoire,
+  transformeFichier,
 } from "../../src/fichiers";
-import { lisEtatDesLieux, lisParc } from "../../src/cells";
+import { lisEtatDesLieux, lisMises, lisParc } from "../../src/cells";
 import { ETAT_DES_LIEUX } from "../../src/messages";
 import { COMMISSIONS, MISES_A_DISPOSITION, MODELES } from "../../src/modeles";
 
@@ -158,4 +160,105 @@ describe("Les exports d'Imhoweb", () => {
   });
   it("« ru » dans un mot n'est pas le renouvellement urbain", () =>
     expect(motifHorsFlux("Structure d'accueil")).toBe("Structure d'accueil"));
+});
+
+describe("Un fichier entier devient nos tables", () => {
+  const transforme = (csv: string) => {
+    const lu = lisCsv(new TextEncoder().encode(csv));
+    if (!lu.ok) throw new Error(lu.probleme.code);
+    const [entetes = [], ...lignes] = lu.valeur.lignes;
+    const g = transformeFichier(entetes, lignes, ETAT_DES_LIEUX, { tranche: 2, annee: 2023 });
+    for (;;) {
+      const r = g.next();
+      if (r.done === true) return r.value;
+    }
+  };
+  it("des demandes d'Imhoweb : les colonnes connues, les dates en dates, ni code postal ni code INSEE", () => {
+    const r = transforme(
+      [
+        "ID_demande_unique;Date_depot;Code_postal;Libelle_commune;Code_motif_demande_1;Libelle_motif_demande_1;Indicateur_mutation;Montant_loyer_logement",
+        "021012000115810603;14/03/2022;35000;Rennes;13;Logement trop petit;Oui;412,50 €",
+        "1110318016982G1104;09/01/2023;35170;Bruz;11;Divorce;Non;",
+        "021012000115810605;01/02/2024;35000;Rennes;09;Trop cher;Non;655",
+      ].join("\n"),
+    )!;
+    expect([r.disposition, r.problemes]).toEqual(["imhoweb-demandes", []]);
+    expect(r.tables.map((t) => [t.modele.nom, t.entetes, t.lignes])).toEqual([
+      [
+        "Demandes",
+        ["Numéro unique", "Date de dépôt", "Commune actuelle", "Motif 1", "Mutation", "Loyer actuel"],
+        [
+          ["021012000115810603", 44634, "Rennes", "Logement trop petit", "Oui", 412.5],
+          ["1110318016982G1104", 44935, "Bruz", "Divorce", "Non", null],
+          ["021012000115810605", 45323, "Rennes", "Trop cher", "Non", 655],
+        ],
+      ],
+    ]);
+  });
+  it("des propositions d'Imhoweb : mises à disposition, hors flux compris, relues sans défaut", () => {
+    const r = transforme(
+      [
+        "ID_proposition_imhoweb;ID_demande_unique;Code_lot;Date_accord_commission;Date_signature_bail;Indicateur_premier_quartile;Indicateur_QPV;Libelle_EPCI;Libelle_reservataire_proposition;Indicateur_logement_flux;Libelle_motif_hors_flux",
+        "1;021012000115810603;T-0412;20/02/2024;04/03/2024;Oui;Non;Rennes Métropole;Préfet 35;Oui;",
+        "2;021012000115810604;T-0413;20/02/2024;;Non;Oui;Rennes Métropole;;Non;Mutation interne",
+      ].join("\n"),
+    )!;
+    const [t] = r.tables;
+    expect([t!.modele.nom, t!.entetes]).toEqual([
+      "MisesADisposition",
+      [
+        "Logement",
+        "EPCI",
+        "QPV",
+        "Réservataire",
+        "Hors flux",
+        "Attribué le",
+        "Bail signé le",
+        "1er quartile",
+        "Numéro unique",
+      ],
+    ]);
+    const lues = lisMises([[...t!.entetes]], t!.lignes);
+    expect(lues.problemesDuTableau).toEqual([]);
+    expect(lues.mises.map((m) => [m.logement, m.horsFlux, m.attribueLe, m.bailSigneLe])).toEqual([
+      ["T-0412", "", 45342, 45355],
+      ["T-0413", "Mutation interne", 45342, null],
+    ]);
+  });
+  it("des commissions d'Imhoweb, un seul motif", () => {
+    const r = transforme(
+      [
+        "ID_demande_unique;Code_lot;ID_CAL;Date_seance_commission;Code_rang;Libelle_decision;Libelle_motif_attribution;Libelle_motif_rejet;Libelle_motif_non_attribution",
+        "021012000115810603;T-0412;CAL-7;20/02/2024;1;Attribution;;;",
+        "021012000115810604;T-0412;CAL-7;20/02/2024;;Rejet;;Dossier incomplet;",
+      ].join("\n"),
+    )!;
+    expect(r.tables[0]!.entetes).toEqual([
+      "Commission",
+      "Date",
+      "Logement",
+      "Numéro unique",
+      "Rang en commission",
+      "Décision",
+      "Motif",
+    ]);
+    expect(r.tables[0]!.lignes).toEqual([
+      ["CAL-7", 45342, "T-0412", "021012000115810603", 1, "Attribution", null],
+      ["CAL-7", 45342, "T-0412", "021012000115810604", null, "Rejet", "Dossier incomplet"],
+    ]);
+  });
+  it("un CSV de Pelehas", () => {
+    const r = transforme(
+      [
+        "nud;revenu mensuel;type souhaité;ancienneté mois;dalo;statut;contingent",
+        "021012000115810603;1 870 €;T3;31;oui;active;Préfecture",
+      ].join("\n"),
+    )!;
+    expect([r.disposition, r.tables[0]!.entetes, r.tables[0]!.lignes]).toEqual([
+      "pelehas-demandes",
+      ["Numéro unique", "Typologie souhaitée", "DALO", "Ressources mensuelles", "Réservataires possibles"],
+      [["021012000115810603", "T3", "oui", 1870, "Préfecture"]],
+    ]);
+  });
+  it("un fichier que rien ne reconnaît", () => expect(transforme("a;b\n1;2")).toBeNull());
 });
