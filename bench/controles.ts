@@ -113,7 +113,7 @@ export function run(): { nom: string; ms: number; budget: number }[] {
     const debut = performance.now();
     const cpu = process.cpuUsage();
     const lues = lisConventions(ENTETES, lignes);
-    const { constats } = controleConventions(lues.lignes, { date });
+    const { constats } = controleConventions(lues.lignes, date);
     const affiches = constats.map(affichageDuConstat);
     const m = matrice(constats);
     const r = rapport(constats, { date });

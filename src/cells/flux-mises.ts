@@ -1,5 +1,5 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { estBlanc, nomsProches, normalise, type Cellule, type Probleme } from "../domaine/commun";
+import { estBlanc, nomsProches, normalise, type Cellule, type ProblemeDeTableau } from "../domaine/commun";
 import {
   controleLesMises,
   DIMENSIONS,
@@ -10,13 +10,13 @@ import {
 import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
 import type { ProblemeFlux } from "./flux";
 import { refusDePoids } from "./poids";
-import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
+import { lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
 
 export interface MisesLues {
   readonly mises: readonly MiseADisposition[];
   /** False: headers unreadable or no date column, nothing can be counted. */
   readonly lisible: boolean;
-  readonly problemesDuTableau: readonly Probleme<CodeDeTableau>[];
+  readonly problemesDuTableau: readonly ProblemeDeTableau[];
   readonly problemes: readonly ProblemeFlux[];
 }
 

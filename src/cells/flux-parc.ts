@@ -1,5 +1,5 @@
 /** The Parc and Reservations tables → programmes and rights. Defects are located; a bad cell never loses its row. */
-import { nomsProches, normalise, type Cellule, type Lieu, type Probleme } from "../domaine/commun";
+import { nomsProches, normalise, type Cellule, type Lieu, type ProblemeDeTableau } from "../domaine/commun";
 import {
   controleLesReservations,
   type Contrepartie,
@@ -10,12 +10,12 @@ import {
 } from "../domaine/flux";
 import { CATEGORIE_DU_TYPE, CONTREPARTIES, PARC, RESERVATIONS, type TypeEcrit } from "../modeles";
 import type { ProblemeFlux } from "./flux";
-import { lisTableau, valeurDe, type Champ, type CodeDeTableau, type LigneLue } from "./tableau";
+import { lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
 
 export interface ParcLu {
   readonly programmes: readonly Programme[];
   readonly lisible: boolean;
-  readonly problemesDuTableau: readonly Probleme<CodeDeTableau>[];
+  readonly problemesDuTableau: readonly ProblemeDeTableau[];
 }
 
 const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
@@ -65,7 +65,7 @@ export function lisParc(
 export interface EtatDesLieuxLu {
   readonly reservations: readonly Reservation[];
   readonly lisible: boolean;
-  readonly problemesDuTableau: readonly Probleme<CodeDeTableau>[];
+  readonly problemesDuTableau: readonly ProblemeDeTableau[];
   readonly problemes: readonly ProblemeFlux[];
 }
 

@@ -1,7 +1,15 @@
 /** The weight of a call on a table: Excel carries about 5 MB to a custom function, and shows #BUSY! for ever beyond. */
-import { lisTexte, normaliseEntete, probleme, type Cellule, type Probleme } from "../domaine/commun";
+import { lisTexte, normaliseEntete, type Cellule, type Probleme } from "../domaine/commun";
 import { OCTETS_MAXIMUM, octetsDeLaPlage } from "./grille-demandes";
 import { nomDEntete } from "./tableau";
+
+/** What a refusal quotes. A type, not an interface: it is also a plain record of values. */
+export type PoidsRefuse = {
+  readonly lignes: number;
+  readonly colonnes: number;
+  readonly tiennent: number;
+  readonly inutiles: readonly string[];
+};
 
 type Plage = readonly (readonly Cellule[])[];
 
@@ -16,15 +24,15 @@ export function refusDePoids<C extends string>(
   donnees: Plage,
   lues: readonly string[],
   autres: readonly Plage[] = [],
-): Probleme<C> | null {
+): Probleme<C, PoidsRefuse> | null {
   const octets = octetsDeLaPlage(donnees);
   const place = OCTETS_MAXIMUM - autres.reduce((s, p) => s + octetsDeLaPlage(p), 0);
   if (octets <= place || donnees.length === 0) return null;
   const formes = new Set(lues.map(normaliseEntete));
-  return probleme(
+  return {
     code,
-    { plage },
-    {
+    ou: { plage },
+    valeurs: {
       lignes: donnees.length,
       colonnes: entetes[0]?.length ?? 0,
       tiennent: Math.max(0, Math.floor((donnees.length * place) / octets)),
@@ -32,5 +40,5 @@ export function refusDePoids<C extends string>(
         .map((e) => lisTexte(e))
         .filter((e) => e !== "" && !formes.has(normaliseEntete(e)) && !formes.has(normaliseEntete(nomDEntete(e).nom))),
     },
-  );
+  };
 }

@@ -1,7 +1,7 @@
 /** The Scenarios table → the rounds saved by the pane, one position per réservataire. */
-import { normalise, ZERO, type Cellule, type DateLegale, type Probleme, type Ratio } from "../domaine/commun";
+import { normalise, ZERO, type Cellule, type DateLegale, type Ratio, type ProblemeDeTableau } from "../domaine/commun";
 import { SCENARIOS } from "../modeles";
-import { lisTableau, valeurDe, type CodeDeTableau, type LigneLue } from "./tableau";
+import { lisTableau, valeurDe, type LigneLue } from "./tableau";
 
 export interface PositionDeScenario {
   readonly reservataire: string;
@@ -37,7 +37,7 @@ type Cle = (typeof SCENARIOS)["colonnes"][number]["cle"];
 export function lisScenarios(
   entetes: readonly Cellule[],
   donnees: readonly (readonly Cellule[])[],
-): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly Probleme<CodeDeTableau>[] } {
+): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly ProblemeDeTableau[] } {
   const t = lisTableau(SCENARIOS, entetes, donnees);
   if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
   const present = (cle: Cle): boolean => t.colonnes.has(cle);

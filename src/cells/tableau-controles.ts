@@ -1,6 +1,7 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
-import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Probleme, type Ratio } from "../domaine/commun";
+import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Provenance, type Ratio } from "../domaine/commun";
 import type {
+  Contrepartie,
   LigneDAttribution,
   LigneDEcheance,
   LigneDeBilan,
@@ -9,7 +10,9 @@ import type {
   LigneDObjectif,
   MotifHorsFlux,
   ObjetDEcheance,
+  ProblemeDeControle,
   SourceDObjectif,
+  TableDecodee,
   TypeDeReservataire,
 } from "../domaine/controles";
 import {
@@ -31,24 +34,13 @@ import {
 import { refusDePoids } from "./poids";
 import { lisTableau, type Champ, type Tableau } from "./tableau";
 
-/** What a table gave: its lines, every defect, and whether its headers could be read at all. */
-export interface Lecture<L> {
-  readonly lignes: readonly L[];
-  readonly problemes: readonly Probleme[];
-  readonly lisible: boolean;
-  /** Required columns that the table lacks, as the model writes them. */
-  readonly colonnesManquantes: readonly string[];
-}
-
 type Plage = readonly (readonly Cellule[])[];
 type Entetes = Plage | readonly Cellule[];
 
-/** Maps the words of a list onto the codes of the domain, in the order of the model. */
-const code = <T extends string>(c: Champ<string>, mots: readonly string[], codes: readonly T[]): Champ<T> => {
-  if (c.etat !== "lu") return c;
-  const v = codes[mots.indexOf(c.valeur)];
-  return v === undefined ? { etat: "illisible" } : { etat: "lu", valeur: v };
-};
+type Mot<M extends readonly string[]> = M[number];
+/** The code of the domain for a word of a list: every word has one, or it does not compile. */
+const code = <M extends string, T>(c: Champ<string>, codes: Readonly<Record<M, T>>): Champ<T> =>
+  c.etat === "lu" ? { etat: "lu", valeur: codes[c.valeur as M] } : c;
 /**
  * The rules of the checks know six categories: « Commune » and « EPCI » are one of them, the two State lines another. What the words say
  * besides (civil servants) is given to the columns that the rules read.
@@ -70,9 +62,33 @@ function fonctionnaires(type: Champ<string>, part: Champ<Ratio>, ecrit: Champ<Ra
   if (type.valeur === "État – fonctionnaires") return part;
   return type.valeur === "État – prioritaires" ? { etat: "lu", valeur: ZERO } : ecrit;
 }
-const MOTIFS: readonly MotifHorsFlux[] = ["mutation", "ru", "orcod", "lhi", "vente", "injonction"];
-const OBJETS: readonly ObjetDEcheance[] = ["prevision", "bilan", "cil", "hors-qpv-06", "hors-qpv-12"];
-const SOURCES: readonly SourceDObjectif[] = ["cia", "notification", "cil", "defaut"];
+const MOTIFS: Readonly<Record<Mot<typeof MOTIFS_HORS_FLUX>, MotifHorsFlux>> = {
+  "Mutation interne": "mutation",
+  "Renouvellement urbain": "ru",
+  ORCOD: "orcod",
+  LHI: "lhi",
+  Vente: "vente",
+  "Préfet après injonction": "injonction",
+};
+const OBJETS: Readonly<Record<Mot<typeof OBJETS_D_ECHEANCE>, ObjetDEcheance>> = {
+  "prévision des logements soustraits": "prevision",
+  "bilan annuel": "bilan",
+  "passage en CIL": "cil",
+  "données hors QPV 30 juin": "hors-qpv-06",
+  "données hors QPV 31 décembre": "hors-qpv-12",
+};
+const SOURCES: Readonly<Record<Mot<typeof SOURCES_D_OBJECTIF>, SourceDObjectif>> = {
+  CIA: "cia",
+  notification: "notification",
+  CIL: "cil",
+  "à défaut": "defaut",
+};
+const CONTREPARTIE: Readonly<Record<Mot<typeof CONTREPARTIES>, Contrepartie>> = {
+  garantie: "garantie",
+  terrain: "terrain",
+  financement: "financement",
+  "1 %": "1 %",
+};
 
 /** Columns of MisesADisposition that the checks read; « Zone tendue » and « EPCI » are read when a table has them. */
 const LUES_DES_ATTRIBUTIONS = new Set<string>([
@@ -101,24 +117,26 @@ export function refusDeTable(
   entetes: Plage,
   donnees: Plage,
   autres: readonly Plage[],
-): Probleme | null {
+): ProblemeDeControle | null {
   const lues =
     modele.nom === MISES_A_DISPOSITION.nom
       ? modele.colonnes.filter((c) => LUES_DES_ATTRIBUTIONS.has(c.cle))
       : modele.colonnes;
-  return refusDePoids(
-    "TABLE_TROP_LOURDE",
+  const lourd = refusDePoids(
+    "table-trop-lourde",
     modele.titre,
     entetes,
     donnees,
     [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI"],
     autres,
   );
+  return lourd === null ? null : { ...lourd, code: "table-trop-lourde", valeurs: lourd.valeurs };
 }
 
 /** Reads every line first: the readings append to the problems of the table. */
-function rend<L>(t: Tableau, lignes: readonly L[]): Lecture<L> {
+function rend<L>(t: Tableau, lignes: readonly L[]): TableDecodee<L> {
   return {
+    source: t.source,
     lignes,
     problemes: t.problemes,
     lisible: t.lisible,
@@ -126,12 +144,17 @@ function rend<L>(t: Tableau, lignes: readonly L[]): Lecture<L> {
   };
 }
 
-export function lisConventions(entetes: Entetes, donnees: Plage): Lecture<LigneDeConvention> {
-  const t = lisTableau(CONVENTIONS, entetes, donnees);
+export function lisConventions(
+  entetes: Entetes,
+  donnees: Plage,
+  provenance: Provenance = {},
+): TableDecodee<LigneDeConvention> {
+  const t = lisTableau(CONVENTIONS, entetes, donnees, { provenance });
   const epci = t.supplementaires.find((s) => normalise(s.entete) === "epci");
   return rend(
     t,
     t.lignes.map((l) => ({
+      table: t.source,
       ligne: l.rang,
       convention: l.texte("convention"),
       bailleur: l.texte("bailleur"),
@@ -158,8 +181,12 @@ export function lisConventions(entetes: Entetes, donnees: Plage): Lecture<LigneD
   );
 }
 
-export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<LigneDAttribution> {
-  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees);
+export function lisAttributions(
+  entetes: Entetes,
+  donnees: Plage,
+  provenance: Provenance = {},
+): TableDecodee<LigneDAttribution> {
+  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { provenance });
   const zone = t.supplementaires.find((s) => normalise(s.entete) === "zone tendue");
   const zoneDe = (rang: number): Champ<boolean> => {
     const o = zone ? lisOuiNon(donnees[rang - 1]?.[zone.colonne - 1]) : "inconnu";
@@ -172,6 +199,7 @@ export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<Ligne
   return rend(
     t,
     t.lignes.map((l) => ({
+      table: t.source,
       ligne: l.rang,
       bailleur: l.texte("bailleur"),
       logement: l.texte("logement"),
@@ -180,7 +208,7 @@ export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<Ligne
       premiereLocation: l.ouiNon("premiereLocation"),
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
-      horsFlux: code(l.liste("horsFlux"), MOTIFS_HORS_FLUX, MOTIFS),
+      horsFlux: code(l.liste("horsFlux"), MOTIFS),
       horsFluxEcrit: l.texte("horsFlux"),
       informeLe: l.date("informeLe"),
       candidatsLe: l.date("candidatsLe"),
@@ -196,41 +224,52 @@ export function lisAttributions(entetes: Entetes, donnees: Plage): Lecture<Ligne
   );
 }
 
-export function lisObjectifs(entetes: Entetes, donnees: Plage): Lecture<LigneDObjectif> {
-  const t = lisTableau(OBJECTIFS, entetes, donnees);
+export function lisObjectifs(
+  entetes: Entetes,
+  donnees: Plage,
+  provenance: Provenance = {},
+): TableDecodee<LigneDObjectif> {
+  const t = lisTableau(OBJECTIFS, entetes, donnees, { provenance });
   return rend(
     t,
     t.lignes.map((l) => ({
+      table: t.source,
       ligne: l.rang,
       regle: l.texte("regle"),
       territoire: l.texte("territoire"),
       bailleur: l.texte("bailleur"),
       taux: l.part("taux"),
-      source: code(l.liste("source"), SOURCES_D_OBJECTIF, SOURCES),
+      source: code(l.liste("source"), SOURCES),
       annee: l.annee("annee"),
     })),
   );
 }
 
-export function lisEcheances(entetes: Entetes, donnees: Plage): Lecture<LigneDEcheance> {
-  const t = lisTableau(ECHEANCES, entetes, donnees);
+export function lisEcheances(
+  entetes: Entetes,
+  donnees: Plage,
+  provenance: Provenance = {},
+): TableDecodee<LigneDEcheance> {
+  const t = lisTableau(ECHEANCES, entetes, donnees, { provenance });
   return rend(
     t,
     t.lignes.map((l) => ({
+      table: t.source,
       ligne: l.rang,
       bailleur: l.texte("bailleur"),
       annee: l.annee("annee"),
-      objet: code(l.liste("objet"), OBJETS_D_ECHEANCE, OBJETS),
+      objet: code(l.liste("objet"), OBJETS),
       recuLe: l.date("recuLe"),
     })),
   );
 }
 
-export function lisBilan(entetes: Entetes, donnees: Plage): Lecture<LigneDeBilan> {
-  const t = lisTableau(BILAN, entetes, donnees, { totauxAdmis: true });
+export function lisBilan(entetes: Entetes, donnees: Plage, provenance: Provenance = {}): TableDecodee<LigneDeBilan> {
+  const t = lisTableau(BILAN, entetes, donnees, { totauxAdmis: true, provenance });
   const lire =
     (total: boolean) =>
     (l: (typeof t.lignes)[number]): LigneDeBilan => ({
+      table: t.source,
       ligne: l.rang,
       reservataire: l.texte("reservataire"),
       dimension: l.texte("dimension"),
@@ -243,18 +282,23 @@ export function lisBilan(entetes: Entetes, donnees: Plage): Lecture<LigneDeBilan
   return rend(t, [...t.lignes.map(lire(false)), ...t.totaux.map(lire(true))]);
 }
 
-export function lisReservations(entetes: Entetes, donnees: Plage): Lecture<LigneDeReservation> {
-  const t = lisTableau(RESERVATIONS, entetes, donnees);
+export function lisReservations(
+  entetes: Entetes,
+  donnees: Plage,
+  provenance: Provenance = {},
+): TableDecodee<LigneDeReservation> {
+  const t = lisTableau(RESERVATIONS, entetes, donnees, { provenance });
   return rend(
     t,
     t.lignes.map((l) => ({
+      table: t.source,
       ligne: l.rang,
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
       programme: l.texte("programme"),
       commune: l.texte("commune"),
       logements: l.effectif("logementsReserves"),
-      contrepartie: code(l.liste("contrepartie"), CONTREPARTIES, CONTREPARTIES),
+      contrepartie: code(l.liste("contrepartie"), CONTREPARTIE),
       finDesDroits: l.date("finDesDroits"),
       dateDeRemboursement: l.date("dateDeRemboursement"),
     })),

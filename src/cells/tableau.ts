@@ -15,42 +15,26 @@ import {
   nomsProches,
   normalise,
   normaliseEntete,
-  probleme,
+  placeDans,
   ratio,
+  signaleDansLaTable,
   signe,
   compare,
   UN,
   type Cellule,
+  type ChargesDeTableau,
+  type CodeDeTableau,
   type DateLegale,
   type Lieu,
-  type Probleme,
+  type LieuDePlage,
+  type ProblemeDeTableau,
+  type Provenance,
   type Ratio,
+  type Source,
 } from "../domaine/commun";
 import { type ColonneDuModele, type Modele } from "../modeles";
 
-export type CodeDeTableau =
-  | "EN_TETES_ABSENTS"
-  | "EN_TETES_PLUS_BAS"
-  | "EN_TETES_REPETES"
-  | "EN_TETE_DOUBLE"
-  | "EN_TETE_EN_ERREUR"
-  | "LIGNE_DE_TITRE"
-  | "LIGNE_DE_TOTAL"
-  | "COLONNE_MANQUANTE"
-  | "COLONNE_RESSEMBLANTE"
-  | "VALEUR_MANQUANTE"
-  | "CELLULE_EN_ERREUR"
-  | "NOMBRE_ATTENDU"
-  | "NOMBRE_NEGATIF"
-  | "ENTIER_ATTENDU"
-  | "PART_AMBIGUE"
-  | "PART_AU_DELA_DE_1"
-  | "ECHELLES_MELEES"
-  | "DATE_ATTENDUE"
-  | "ANNEE_ATTENDUE"
-  | "OUI_NON_ATTENDU"
-  | "VALEUR_HORS_LISTE"
-  | "VALEUR_PAR_SYNONYME";
+type Probleme = ProblemeDeTableau;
 
 /** blanc: empty, 0 where 0 is a blank, or not known. illisible: its Probleme is already collected. */
 export type Champ<T> =
@@ -98,6 +82,7 @@ export interface LigneLue<C extends string = string> {
 
 export interface Tableau<C extends string = string> {
   readonly modele: Modele<C>;
+  readonly source: Source;
   readonly colonnes: ReadonlyMap<C, ColonneTrouvee<C>>;
   readonly supplementaires: readonly { readonly entete: string; readonly colonne: number }[];
   /** Required columns not found. */
@@ -105,7 +90,7 @@ export interface Tableau<C extends string = string> {
   readonly lignes: readonly LigneLue<C>[];
   /** Totals lines, set apart. */
   readonly totaux: readonly LigneLue<C>[];
-  readonly problemes: Probleme<CodeDeTableau>[];
+  readonly problemes: Probleme[];
   /** False when the headers could not be read: nothing else is worth reading. */
   readonly lisible: boolean;
 }
@@ -182,7 +167,13 @@ export const aUneMarque = (modele: Modele, entetes: readonly Cellule[]): boolean
   modele.marques.length === 0 ||
   entetes.some((e) => modele.marques.includes(definitionDe(modele, texteDEntete(e))?.definition.cle ?? ""));
 
+/** What a cell is refused for, when the cell itself is all there is to quote. */
+type CodesDeLecture =
+  "nombre-attendu" | "nombre-negatif" | "entier-attendu" | "date-attendue" | "annee-attendue" | "oui-non-attendu";
+
 export interface OptionsDeTableau {
+  /** Where the range comes from; unknown to a custom function. */
+  readonly provenance?: Provenance;
   /** French name of the range in sentences; the model's title by default. */
   readonly plage?: string;
   /** A first column whose text « Total » is data (the Bilan keeps its totals apart anyway). */
@@ -192,146 +183,176 @@ export interface OptionsDeTableau {
 const lignesDe = (m: readonly (readonly Cellule[])[] | readonly Cellule[]): readonly (readonly Cellule[])[] =>
   m.length > 0 && Array.isArray(m[0]) ? (m as readonly (readonly Cellule[])[]) : [m as readonly Cellule[]];
 
-/** Reads `entetes` (one row; the best of several, the others reported as titles) and `donnees`. */
-export function lisTableau<C extends string>(
-  modele: Modele<C>,
-  entetes: readonly (readonly Cellule[])[] | readonly Cellule[],
-  donnees: readonly (readonly Cellule[])[],
-  options: OptionsDeTableau = {},
-): Tableau<C> {
-  const plage = options.plage ?? modele.titre;
-  const table = modele.nom;
-  const enTete = { plage: "en-têtes", table, dansLesEntetes: true } as const;
-  const problemes: Probleme<CodeDeTableau>[] = [];
-  const rangees = lignesDe(entetes);
-  const notes = rangees.map((l) => nombreReconnu(modele, l));
-  const meilleure = notes.indexOf(Math.max(...notes, 0));
-  const rangee = rangees[meilleure] ?? [];
-  const colonnes = new Map<C, ColonneTrouvee<C>>();
-  const supplementaires: { entete: string; colonne: number }[] = [];
-  const rien = (): Tableau<C> => ({
-    modele,
-    colonnes,
-    supplementaires,
-    manquantes: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.cle),
-    lignes: [],
-    totaux: [],
-    problemes,
-    lisible: false,
-  });
+const EN_TETES = "en-têtes";
 
+/** What every stage of the reading needs: the model, where the cells come from, and where defects go. */
+interface Lecture<C extends string> {
+  readonly modele: Modele<C>;
+  readonly plage: string;
+  readonly provenance: Provenance;
+  readonly problemes: Probleme[];
+}
+
+const place = <C extends string>(r: Lecture<C>, lieu: LieuDePlage): Lieu =>
+  placeDans(
+    { origine: r.provenance.origine ?? null, decalage: r.provenance.decalage ?? 0 },
+    { ...lieu, table: r.modele.nom },
+  );
+const dansLesEntetes = <C extends string>(r: Lecture<C>, lieu: LieuDePlage = {}): Lieu =>
+  place(r, { plage: EN_TETES, dansLesEntetes: true, ...lieu });
+
+interface Rangee {
+  readonly cellules: readonly Cellule[];
+  readonly reconnus: number;
+}
+
+/** The row of headers: the best of those received; the others are told as titles. */
+function rangeeDEntetes<C extends string>(r: Lecture<C>, rangees: readonly (readonly Cellule[])[]): Rangee {
+  const notes = rangees.map((l) => nombreReconnu(r.modele, l));
+  const meilleure = notes.indexOf(Math.max(...notes, 0));
   for (const [i, l] of rangees.entries())
     if (i !== meilleure && l.some((c) => !estBlanc(c)))
-      problemes.push(
-        probleme(
-          "LIGNE_DE_TITRE",
-          { plage: "en-têtes", table, ligne: i + 1 },
-          { lu: lisTexte(l.find((c) => !estBlanc(c))) },
-        ),
+      r.problemes.push(
+        signaleDansLaTable("ligne-de-titre", place(r, { plage: EN_TETES, ligne: i + 1 }), {
+          lu: lisTexte(l.find((c) => !estBlanc(c))),
+        }),
       );
+  return { cellules: rangees[meilleure] ?? [], reconnus: notes[meilleure] ?? 0 };
+}
 
-  // Headers may lie lower than the row that was given: a merged title row above them. Said, not guessed.
-  const plusBas = donnees.slice(0, 10).map((l) => nombreReconnu(modele, l));
+/** False when no header can be relied on: said, not guessed. */
+function entetesLisibles<C extends string>(
+  r: Lecture<C>,
+  rangee: Rangee,
+  donnees: readonly (readonly Cellule[])[],
+): boolean {
+  // Headers may lie lower than the row that was given: a merged title row above them.
+  const plusBas = donnees.slice(0, 10).map((l) => nombreReconnu(r.modele, l));
   const bas = plusBas.indexOf(Math.max(...plusBas, 0));
-  const enHaut = notes[meilleure] ?? 0;
-  if (enHaut < 2 && (plusBas[bas] ?? 0) >= 2) {
-    problemes.push(
-      probleme(
-        "EN_TETES_PLUS_BAS",
-        { plage, table, ligne: bas + 1 },
-        { lu: lisTexte(rangee.find((c) => !estBlanc(c))) },
-      ),
-    );
-    return rien();
-  }
-  if (enHaut === 0) {
-    problemes.push(
-      probleme("EN_TETES_ABSENTS", enTete, {
-        attendus: modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete),
-        connus: modele.colonnes.slice(0, 4).map((c) => c.entete),
-        lu: rangee
-          .map(lisTexte)
-          .filter((t) => t !== "")
-          .slice(0, 6),
+  if (rangee.reconnus < 2 && (plusBas[bas] ?? 0) >= 2) {
+    r.problemes.push(
+      signaleDansLaTable("en-tetes-plus-bas", place(r, { plage: r.plage, ligne: bas + 1 }), {
+        lu: lisTexte(rangee.cellules.find((c) => !estBlanc(c))),
       }),
     );
-    return rien();
+    return false;
   }
+  if (rangee.reconnus > 0) return true;
+  r.problemes.push(
+    signaleDansLaTable("en-tetes-absents", dansLesEntetes(r), {
+      attendus: r.modele.colonnes.filter((c) => c.obligatoire).map((c) => c.entete),
+      connus: r.modele.colonnes.slice(0, 4).map((c) => c.entete),
+      lus: rangee.cellules
+        .map(lisTexte)
+        .filter((t) => t !== "")
+        .slice(0, 6),
+    }),
+  );
+  return false;
+}
 
+interface Colonnes<C extends string> {
+  readonly trouvees: Map<C, ColonneTrouvee<C>>;
+  readonly doubles: ReadonlySet<C>;
+  readonly supplementaires: readonly { readonly entete: string; readonly colonne: number }[];
+}
+
+function placeLesColonnes<C extends string>(r: Lecture<C>, rangee: readonly Cellule[]): Colonnes<C> {
+  const trouvees = new Map<C, ColonneTrouvee<C>>();
   const doubles = new Set<C>();
+  const supplementaires: { entete: string; colonne: number }[] = [];
   for (const [j, c] of rangee.entries()) {
     const entete = texteDEntete(c);
+    const colonne = j + 1;
     if (entete === "") continue;
-    if (erreurDe(c) !== null) {
-      problemes.push(probleme("EN_TETE_EN_ERREUR", { ...enTete, colonne: j + 1 }, { lu: erreurDe(c)! }));
+    const erreur = erreurDe(c);
+    if (erreur !== null) {
+      r.problemes.push(signaleDansLaTable("en-tete-en-erreur", dansLesEntetes(r, { colonne }), { lu: erreur }));
       continue;
     }
-    const d = definitionDe(modele, entete);
+    const d = definitionDe(r.modele, entete);
     if (!d) {
-      supplementaires.push({ entete, colonne: j + 1 });
+      supplementaires.push({ entete, colonne });
       continue;
     }
-    const deja = colonnes.get(d.definition.cle);
+    const { cle } = d.definition;
+    const deja = trouvees.get(cle);
     if (deja) {
-      problemes.push(
-        probleme("EN_TETE_DOUBLE", { ...enTete, colonne: j + 1, entete }, { premiere: deja.colonne, seconde: j + 1 }),
+      r.problemes.push(
+        signaleDansLaTable("en-tete-double", dansLesEntetes(r, { colonne, entete }), {
+          premiere: dansLesEntetes(r, { colonne: deja.colonne }),
+          seconde: dansLesEntetes(r, { colonne }),
+        }),
       );
-      doubles.add(d.definition.cle);
-      continue;
-    }
-    colonnes.set(d.definition.cle, {
-      cle: d.definition.cle,
-      definition: d.definition,
-      entete,
-      colonne: j + 1,
-      enPourcent: d.enPourcent,
-    });
+      doubles.add(cle);
+    } else trouvees.set(cle, { cle, definition: d.definition, entete, colonne, enPourcent: d.enPourcent });
   }
   // Two columns under one header: neither is retained.
-  for (const cle of doubles) colonnes.delete(cle);
+  for (const cle of doubles) trouvees.delete(cle);
+  return { trouvees, doubles, supplementaires };
+}
 
+/** The required columns that are missing; an unknown header that looks like an optional one is asked about. */
+function colonnesAbsentes<C extends string>(r: Lecture<C>, colonnes: Colonnes<C>): C[] {
   const manquantes: C[] = [];
-  const inconnus = supplementaires.map((s) => s.entete);
-  for (const d of modele.colonnes) {
-    if (colonnes.has(d.cle)) continue;
-    if (d.obligatoire) {
-      manquantes.push(d.cle);
-      if (!doubles.has(d.cle))
-        problemes.push(
-          probleme("COLONNE_MANQUANTE", { ...enTete, entete: d.entete }, { proches: nomsProches(d.entete, inconnus) }),
-        );
-    } else if (!doubles.has(d.cle)) {
+  const inconnus = colonnes.supplementaires.map((s) => s.entete);
+  for (const d of r.modele.colonnes) {
+    if (colonnes.trouvees.has(d.cle)) continue;
+    if (d.obligatoire) manquantes.push(d.cle);
+    if (colonnes.doubles.has(d.cle)) continue;
+    if (d.obligatoire)
+      r.problemes.push(
+        signaleDansLaTable("colonne-manquante", dansLesEntetes(r), {
+          entete: d.entete,
+          proches: nomsProches(d.entete, inconnus),
+        }),
+      );
+    else {
       const cible = normaliseEntete(d.entete);
       const proche =
         cible.length < 4
           ? undefined
-          : supplementaires.find((s) => distance(cible, normaliseEntete(s.entete)) <= (cible.length >= 8 ? 2 : 1));
+          : colonnes.supplementaires.find(
+              (s) => distance(cible, normaliseEntete(s.entete)) <= (cible.length >= 8 ? 2 : 1),
+            );
       if (proche)
-        problemes.push(
-          probleme(
-            "COLONNE_RESSEMBLANTE",
-            { ...enTete, colonne: proche.colonne, entete: proche.entete },
-            { attendu: d.entete },
-          ),
-        );
+        r.problemes.push(signaleDansLaTable("colonne-ressemblante", dansLesEntetes(r, proche), { attendu: d.entete }));
     }
   }
+  return manquantes;
+}
 
-  const lecteur = fabriqueLecteur(modele, colonnes, plage, problemes);
-  const lignes: LigneLue<C>[] = [];
-  const totaux: LigneLue<C>[] = [];
+interface Donnees {
+  readonly lignes: readonly LigneBrute[];
+  readonly totaux: readonly LigneBrute[];
+}
+interface LigneBrute {
+  readonly rang: number;
+  readonly cellules: readonly Cellule[];
+}
+
+/** Rows of data; repeated headers and merged titles are told and left out, totals set apart. */
+function trieLesLignes<C extends string>(
+  r: Lecture<C>,
+  colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
+  donnees: readonly (readonly Cellule[])[],
+  totauxAdmis: boolean,
+): Donnees {
+  const lignes: LigneBrute[] = [];
+  const totaux: LigneBrute[] = [];
   const textuelles = [...colonnes.values()]
     .filter((c) => c.definition.type === "texte" || c.definition.type === "liste")
     .map((c) => c.colonne - 1);
-  const aucunTitre = Math.max(2, Math.ceil(colonnes.size / 2));
-  for (const [i, ligne] of donnees.entries()) {
-    if (ligne.every(estBlanc)) continue;
+  const aucunTitre = Math.max(2, Math.min(Math.max(2, Math.ceil(colonnes.size / 2)), colonnes.size));
+  for (const [i, cellules] of donnees.entries()) {
+    if (cellules.every(estBlanc)) continue;
     const rang = i + 1;
-    if (nombreReconnu(modele, ligne) >= Math.max(2, Math.min(aucunTitre, colonnes.size))) {
-      problemes.push(probleme("EN_TETES_REPETES", { plage, table, ligne: rang }));
+    const ou = { plage: r.plage, ligne: rang };
+    if (nombreReconnu(r.modele, cellules) >= aucunTitre) {
+      r.problemes.push(signaleDansLaTable("en-tetes-repetes", place(r, ou), {}));
       continue;
     }
-    const nonVides = ligne.filter((c) => !estBlanc(c));
+    const nonVides = cellules.filter((c) => !estBlanc(c));
     const seule = nonVides[0];
     if (
       nonVides.length === 1 &&
@@ -341,40 +362,80 @@ export function lisTableau<C extends string>(
       !TOTAL.test(normalise(seule))
     ) {
       // One text alone on a row of a wide table: a merged title.
-      problemes.push(probleme("LIGNE_DE_TITRE", { plage, table, ligne: rang }, { lu: seule.trim() }));
+      r.problemes.push(signaleDansLaTable("ligne-de-titre", place(r, ou), { lu: seule.trim() }));
       continue;
     }
-    const etiquette = textuelles.map((j) => ligne[j]).find((c) => typeof c === "string" && c.trim() !== "");
+    const etiquette = textuelles.map((j) => cellules[j]).find((c) => typeof c === "string" && c.trim() !== "");
     if (typeof etiquette === "string" && TOTAL.test(normalise(etiquette))) {
-      if (!options.totauxAdmis)
-        problemes.push(probleme("LIGNE_DE_TOTAL", { plage, table, ligne: rang }, { lu: etiquette.trim() }));
-      totaux.push(lecteur(rang, ligne));
-      continue;
-    }
-    lignes.push(lecteur(rang, ligne));
+      if (!totauxAdmis) r.problemes.push(signaleDansLaTable("ligne-de-total", place(r, ou), { lu: etiquette.trim() }));
+      totaux.push({ rang, cellules });
+    } else lignes.push({ rang, cellules });
   }
-  signaleEchelles(lignes, colonnes, plage, modele.nom, problemes);
-  return { modele, colonnes, supplementaires, manquantes, lignes, totaux, problemes, lisible: true };
+  return { lignes, totaux };
+}
+
+/** Reads `entetes` (one row; the best of several, the others reported as titles) and `donnees`. */
+export function lisTableau<C extends string>(
+  modele: Modele<C>,
+  entetes: readonly (readonly Cellule[])[] | readonly Cellule[],
+  donnees: readonly (readonly Cellule[])[],
+  options: OptionsDeTableau = {},
+): Tableau<C> {
+  const provenance = options.provenance ?? {};
+  const r: Lecture<C> = { modele, plage: options.plage ?? modele.titre, provenance, problemes: [] };
+  const rangee = rangeeDEntetes(r, lignesDe(entetes));
+  const lisible = entetesLisibles(r, rangee, donnees);
+  const colonnes: Colonnes<C> = lisible
+    ? placeLesColonnes(r, rangee.cellules)
+    : { trouvees: new Map(), doubles: new Set(), supplementaires: [] };
+  const manquantes = lisible
+    ? colonnesAbsentes(r, colonnes)
+    : modele.colonnes.filter((c) => c.obligatoire).map((c) => c.cle);
+  const tri: Donnees = lisible
+    ? trieLesLignes(r, colonnes.trouvees, donnees, options.totauxAdmis === true)
+    : { lignes: [], totaux: [] };
+  const lecteur = fabriqueLecteur(r, colonnes.trouvees, echellesMelees(r, colonnes.trouvees, tri.lignes));
+  const source: Source = {
+    rang: provenance.rang ?? 0,
+    table: modele.nom,
+    titre: r.plage,
+    origine: provenance.origine ?? null,
+    decalage: provenance.decalage ?? 0,
+    colonnes: new Map(
+      [...colonnes.trouvees.values()].map((c) => [
+        normaliseEntete(c.definition.entete),
+        { colonne: c.colonne, entete: c.entete },
+      ]),
+    ),
+  };
+  return {
+    modele,
+    source,
+    colonnes: colonnes.trouvees,
+    supplementaires: colonnes.supplementaires,
+    manquantes,
+    lignes: tri.lignes.map(lecteur),
+    totaux: tri.totaux.map(lecteur),
+    problemes: r.problemes,
+    lisible,
+  };
 }
 
 const UN_ET_DEMI = ratio(3n, 2n);
 
-/** Columns of shares where some numbers are written 30 and others 0,3. Filled by signaleEchelles, read by `part`. */
-const petitesAmbigues = new WeakMap<object, Set<string>>();
-
-function signaleEchelles<C extends string>(
-  lignes: readonly LigneLue<C>[],
+/** The columns of shares where some numbers are written 30 and others 0,3, told; those where a 0,5 may be 50 % or 0,5 % are returned. */
+function echellesMelees<C extends string>(
+  r: Lecture<C>,
   colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
-  plage: string,
-  table: string,
-  problemes: Probleme<CodeDeTableau>[],
-): void {
+  lignes: readonly LigneBrute[],
+): ReadonlySet<C> {
+  const bloquees = new Set<C>();
   for (const t of colonnes.values()) {
     if (t.enPourcent || (t.definition.type !== "part" && t.definition.type !== "taux")) continue;
     const grandes: number[] = [];
     const petites: number[] = [];
     for (const l of lignes) {
-      const c = l.brut(t.cle);
+      const c = l.cellules[t.colonne - 1];
       if (estBlanc(c)) continue;
       const n = typeof c === "number" ? { valeur: Number(c.toPrecision(15)), pourcent: false } : lisNombre(c);
       if (typeof n === "string" || n.pourcent || !(n.valeur > 0)) continue;
@@ -383,23 +444,19 @@ function signaleEchelles<C extends string>(
     if (grandes.length === 0 || petites.length === 0) continue;
     // As many cells in points as in fractions: a 0,5 may be 50 % or 0,5 %, so neither is taken.
     const bloquant = grandes.length >= petites.length;
-    problemes.push(
-      probleme(
-        "ECHELLES_MELEES",
-        { plage, table, colonne: t.colonne, entete: t.entete },
-        {
-          grandes: grandes.slice(0, 5).map(String),
-          petites: petites.slice(0, 5).map(String),
-          bloquant: bloquant ? "oui" : "non",
-        },
-      ),
+    const { colonne, entete } = t;
+    const lieux = (rangs: readonly number[]): readonly Lieu[] =>
+      rangs.slice(0, 5).map((ligne) => place(r, { plage: r.plage, ligne, colonne, entete }));
+    r.problemes.push(
+      signaleDansLaTable("echelles-melees", place(r, { plage: r.plage, colonne, entete }), {
+        grandes: lieux(grandes),
+        petites: lieux(petites),
+        bloquant,
+      }),
     );
-    if (bloquant) {
-      const s = petitesAmbigues.get(problemes) ?? new Set<string>();
-      s.add(t.cle);
-      petitesAmbigues.set(problemes, s);
-    }
+    if (bloquant) bloquees.add(t.cle);
   }
+  return bloquees;
 }
 
 interface ListeFermee {
@@ -425,12 +482,11 @@ function listeFermee(c: ColonneDuModele | undefined): ListeFermee {
 }
 
 function fabriqueLecteur<C extends string>(
-  modele: Modele<C>,
+  r: Lecture<C>,
   colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
-  plage: string,
-  problemes: Probleme<CodeDeTableau>[],
-): (rang: number, ligne: readonly Cellule[]) => LigneLue<C> {
-  const table = modele.nom;
+  bloquees: ReadonlySet<C>,
+): (ligne: LigneBrute) => LigneLue<C> {
+  const { modele, plage, problemes } = r;
   const dits = new Set<string>();
   const listes = new Map<C, ListeFermee>();
   const listeDe = (cle: C): ListeFermee => {
@@ -438,31 +494,36 @@ function fabriqueLecteur<C extends string>(
     if (l === undefined) listes.set(cle, (l = listeFermee(modele.colonnes.find((c) => c.cle === cle))));
     return l;
   };
-  return (rang, ligne) => {
+  return ({ rang, cellules: ligne }) => {
     const brut = (cle: C): Cellule => {
       const t = colonnes.get(cle);
       return t ? ligne[t.colonne - 1] : undefined;
     };
     const lieu = (cle: C): Lieu => {
       const t = colonnes.get(cle);
-      return t
-        ? { plage, table, ligne: rang, colonne: t.colonne, entete: t.entete }
-        : { plage, table, ligne: rang, entete: modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle };
+      return place(
+        r,
+        t
+          ? { plage, ligne: rang, colonne: t.colonne, entete: t.entete }
+          : { plage, ligne: rang, entete: modele.colonnes.find((c) => c.cle === cle)?.entete ?? cle },
+      );
     };
-    const refuse = (cle: C, code: CodeDeTableau, valeurs: Probleme["valeurs"] = {}): { readonly etat: "illisible" } => {
+    const refuse = <K extends CodeDeTableau>(cle: C, code: K, valeurs: ChargesDeTableau[K]): typeof ILLISIBLE => {
       const k = `${rang}|${cle}|${code}`;
       if (!dits.has(k)) {
         dits.add(k);
-        problemes.push(probleme(code, lieu(cle), { lu: lisTexte(brut(cle)), ...valeurs }));
+        // A code and its own payload: the union is rebuilt from the pair that the caller gave.
+        problemes.push({ code, ou: lieu(cle), valeurs } as Probleme);
       }
       return ILLISIBLE;
     };
+    const pasLu = (cle: C, code: CodesDeLecture): typeof ILLISIBLE => refuse(cle, code, { lu: lisTexte(brut(cle)) });
     /** Error cells first; then blank (0 is a blank); then not known. */
     const tri = (cle: C): "lire" | "blanc" | "illisible" => {
       const c = brut(cle);
       const e = erreurDe(c);
       if (e !== null) {
-        refuse(cle, "CELLULE_EN_ERREUR", { lu: e });
+        refuse(cle, "cellule-en-erreur", { lu: e });
         return "illisible";
       }
       return estBlanc(c) || estNonRenseigne(c) || (typeof c === "string" && c.trim() === "0") ? "blanc" : "lire";
@@ -472,15 +533,15 @@ function fabriqueLecteur<C extends string>(
       if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
       const n = lisNombre(brut(cle));
       if (n === "inconnu") return BLANC;
-      if (n === "autre" || n.pourcent) return refuse(cle, "NOMBRE_ATTENDU");
-      if (signe(n.exact) < 0) return refuse(cle, "NOMBRE_NEGATIF");
+      if (n === "autre" || n.pourcent) return pasLu(cle, "nombre-attendu");
+      if (signe(n.exact) < 0) return pasLu(cle, "nombre-negatif");
       return signe(n.exact) === 0 ? BLANC : champ(n.exact);
     };
     return {
       rang,
       brut,
       lieu,
-      manque: (cle) => void refuse(cle, "VALEUR_MANQUANTE"),
+      manque: (cle) => void refuse(cle, "valeur-manquante", {}),
       texte: (cle) => {
         const t = tri(cle);
         return t === "lire" ? lisTexte(brut(cle)) : "";
@@ -489,28 +550,28 @@ function fabriqueLecteur<C extends string>(
       effectif: (cle) => {
         const r = positif(cle);
         if (r.etat !== "lu") return r;
-        return r.valeur.d === 1n ? champ(Number(r.valeur.n)) : refuse(cle, "ENTIER_ATTENDU");
+        return r.valeur.d === 1n ? champ(Number(r.valeur.n)) : pasLu(cle, "entier-attendu");
       },
       part: (cle) => {
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const n = lisNombre(brut(cle));
         if (n === "inconnu") return BLANC;
-        if (n === "autre") return refuse(cle, "NOMBRE_ATTENDU");
-        if (signe(n.exact) < 0) return refuse(cle, "NOMBRE_NEGATIF");
+        if (n === "autre") return pasLu(cle, "nombre-attendu");
+        if (signe(n.exact) < 0) return pasLu(cle, "nombre-negatif");
         if (signe(n.exact) === 0) return BLANC;
         const enPourcent = colonnes.get(cle)?.enPourcent ?? false;
         const points = n.pourcent ? n.exact : ratio(n.exact.n, n.exact.d * 100n);
         let valeur = n.exact;
         if (!n.pourcent) {
           const grande = compare(n.exact, UN_ET_DEMI) > 0;
-          const melee = !enPourcent && !grande && (petitesAmbigues.get(problemes)?.has(cle) ?? false);
+          const melee = !enPourcent && !grande && bloquees.has(cle);
           // Both readings: as percentage points, and as a fraction.
           if (enPourcent !== grande || melee)
-            return refuse(cle, "PART_AMBIGUE", { points: texteDeRatio(points), fraction: texteDeRatio(n.exact) });
+            return refuse(cle, "part-ambigue", { lu: lisTexte(brut(cle)), points, fraction: n.exact });
           if (enPourcent) valeur = points;
         }
-        if (compare(valeur, UN) > 0) return refuse(cle, "PART_AU_DELA_DE_1", { part: texteDeRatio(valeur) });
+        if (compare(valeur, UN) > 0) return refuse(cle, "part-au-dela-de-1", { part: valeur });
         return champ(valeur);
       },
       date: (cle) => {
@@ -518,7 +579,7 @@ function fabriqueLecteur<C extends string>(
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const d = lisDate(brut(cle));
         if (d === "inconnu") return BLANC;
-        return d === "autre" ? refuse(cle, "DATE_ATTENDUE") : champ(d);
+        return d === "autre" ? pasLu(cle, "date-attendue") : champ(d);
       },
       annee: (cle) => {
         const t = tri(cle);
@@ -526,7 +587,7 @@ function fabriqueLecteur<C extends string>(
         const n = lisNombre(brut(cle));
         if (n === "inconnu") return BLANC;
         if (n === "autre" || n.pourcent || n.exact.d !== 1n || n.valeur < 1900 || n.valeur > 2200)
-          return refuse(cle, "ANNEE_ATTENDUE");
+          return pasLu(cle, "annee-attendue");
         return champ(n.valeur);
       },
       ouiNon: (cle) => {
@@ -534,7 +595,7 @@ function fabriqueLecteur<C extends string>(
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const o = lisOuiNon(brut(cle));
         if (o === "inconnu") return BLANC;
-        return o === "autre" ? refuse(cle, "OUI_NON_ATTENDU") : champ(o === "oui");
+        return o === "autre" ? pasLu(cle, "oui-non-attendu") : champ(o === "oui");
       },
       liste: (cle) => {
         const t = tri(cle);
@@ -544,19 +605,16 @@ function fabriqueLecteur<C extends string>(
         const forme = formeDeListe(lu);
         const v = formes.get(forme);
         if (v !== undefined) return champ(v);
-        const s = synonymes.get(forme);
-        if (s === undefined)
-          return refuse(cle, "VALEUR_HORS_LISTE", { attendus: valeurs, proches: nomsProches(lu, valeurs) });
+        const compris = synonymes.get(forme);
+        if (compris === undefined)
+          return refuse(cle, "valeur-hors-liste", { lu, attendus: valeurs, proches: nomsProches(lu, valeurs) });
         // Said once for each spelling, where it first stands.
         if (!dejaDits.has(forme)) {
           dejaDits.add(forme);
-          problemes.push(probleme("VALEUR_PAR_SYNONYME", lieu(cle), { lu, compris: s }));
+          problemes.push(signaleDansLaTable("valeur-par-synonyme", lieu(cle), { lu, compris }));
         }
-        return champ(s);
+        return champ(compris);
       },
     };
   };
 }
-
-/** An exact ratio as « n/d », decoded by the sentence that quotes it. */
-const texteDeRatio = (r: Ratio): string => `${r.n}/${r.d}`;

@@ -10,7 +10,6 @@ import {
   nombreReconnu,
   refusDeTable,
   separeEntetes,
-  type Lecture,
 } from "../cells";
 import {
   enNombre,
@@ -18,50 +17,35 @@ import {
   estBlanc,
   lisDate,
   lisNombre,
+  lieuDe,
   lisTexte,
   type Cellule,
   type DateLegale,
-  type Lieu,
-  type Probleme,
+  type Provenance,
 } from "../domaine/commun";
 import {
-  controleAttributions,
-  controleBilan,
-  controleConventions,
-  controleReservations,
+  controle,
   parGravite,
   type Constat,
-  type LigneDEcheance,
-  type LigneDObjectif,
+  type DefautReleve,
   type Mesure,
+  type ResultatDuControle,
+  type TableDecodee,
 } from "../domaine/controles";
 import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/droit";
 import {
   absenceDeSeuil,
   affichageDuConstat,
-  citation,
-  citations,
   DONNEE_A_CORRIGER,
+  DONNEES,
+  ENTETES_DE_REFERENCE,
+  ENTETES_DES_CONSTATS,
   phraseDuProblemeDeControle,
   referenceLegale,
+  REFUS_DE_CONTROLE,
 } from "../messages";
 import { BILAN, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, OBJECTIFS, RESERVATIONS, type Modele } from "../modeles";
 import { Absence, auBord, Refus } from "./bord";
-
-/** En-têtes des tableaux de constats : ils font partie du contrat. */
-export const ENTETES_DES_CONSTATS = [
-  "Règle",
-  "Portée",
-  "Verdict",
-  "Valeur",
-  "Limite",
-  "Numérateur",
-  "Dénominateur",
-  "Marge",
-  "Explication",
-  "Référence",
-  "Ligne",
-] as const;
 
 /** Un argument d'une cellule arrive seul, ou dans une plage d'une cellule. */
 const seule = (c: Cellule): Cellule => (Array.isArray(c) ? seule((c as Cellule[])[0]) : c);
@@ -69,35 +53,31 @@ const seule = (c: Cellule): Cellule => (Array.isArray(c) ? seule((c as Cellule[]
 function regleLue(argument: Cellule): IdDeParametre {
   const c = seule(argument);
   const e = erreurDe(c);
-  if (e !== null) throw new Refus(`La règle est une erreur (${e}).`);
+  if (e !== null) throw new Refus(REFUS_DE_CONTROLE.regleEnErreur(e));
   const t = lisTexte(c);
-  if (t === "")
-    throw new Refus(`La règle n'est pas donnée : écrivez son identifiant, par exemple ${citation("FLX-30")}.`);
+  if (t === "") throw new Refus(REFUS_DE_CONTROLE.regleAbsente);
   const r = trouveRegle(t);
   if ("regle" in r) return r.regle;
-  throw new Refus(
-    `La règle ${citation(t)} n'est pas connue.${r.proches.length > 0 ? ` Voulez-vous dire ${citations(r.proches)} ?` : ""}`,
-  );
+  throw new Refus(REFUS_DE_CONTROLE.regleInconnue(t, r.proches));
 }
 
 function dateLue(argument: Cellule): DateLegale | null {
   const c = seule(argument);
   const e = erreurDe(c);
-  if (e !== null) throw new Refus(`La date est une erreur (${e}).`);
+  if (e !== null) throw new Refus(REFUS_DE_CONTROLE.dateEnErreur(e));
   const d = lisDate(c);
-  if (d === "autre")
-    throw new Refus(`${citation(lisTexte(c))} n'est pas une date : une date ou jj/mm/aaaa est attendu.`);
+  if (d === "autre") throw new Refus(REFUS_DE_CONTROLE.dateIllisible(lisTexte(c)));
   return d === "inconnu" ? null : d;
 }
 
 function anneeLue(argument: Cellule): number | null {
   const c = seule(argument);
   const e = erreurDe(c);
-  if (e !== null) throw new Refus(`L'année est une erreur (${e}).`);
+  if (e !== null) throw new Refus(REFUS_DE_CONTROLE.anneeEnErreur(e));
   if (estBlanc(c)) return null;
   const n = lisNombre(c);
   if (typeof n === "string" || n.pourcent || !Number.isInteger(n.valeur) || n.valeur < 1900 || n.valeur > 2200)
-    throw new Refus(`${citation(lisTexte(c))} n'est pas une année : 2024 est attendu.`);
+    throw new Refus(REFUS_DE_CONTROLE.anneeIllisible(lisTexte(c)));
   return n.valeur;
 }
 
@@ -105,28 +85,19 @@ const plageVide = (p: Cellule): boolean =>
   !Array.isArray(p) || (p as Cellule[][]).every((l) => !Array.isArray(l) || l.every(estBlanc));
 
 /** Une table facultative, donnée avec ses en-têtes : les lignes comptées depuis le haut de la plage. */
-function tableFacultative<L extends { readonly ligne: number }>(
+function tableFacultative<L>(
   plage: Cellule,
-  compter: (l: readonly Cellule[]) => number,
-  lire: (e: readonly Cellule[], d: readonly (readonly Cellule[])[]) => Lecture<L>,
-): { lignes: readonly L[]; problemes: readonly Probleme[] } | null {
+  modele: Modele,
+  lire: (e: readonly Cellule[], d: readonly (readonly Cellule[])[], p: Provenance) => TableDecodee<L>,
+): readonly TableDecodee<L>[] | null {
   if (plageVide(plage)) return null;
-  const { entetes, donnees, decalage } = separeEntetes(enPlage(plage), compter);
-  const t = lire(entetes, donnees);
-  const deplace = (ou: Lieu): Lieu => (ou.ligne === undefined ? ou : { ...ou, ligne: ou.ligne + decalage });
-  return {
-    lignes: t.lignes.map((l) => ({ ...l, ligne: l.ligne + decalage })),
-    problemes: t.problemes.map((p) => (p.ou.plage === "en-têtes" ? p : { ...p, ou: deplace(p.ou) })),
-  };
+  const { entetes, donnees, decalage } = separeEntetes(enPlage(plage), (l) => nombreReconnu(modele, l));
+  return [lire(entetes, donnees, { decalage })];
 }
-const lesEcheances = (plage: Cellule) =>
-  tableFacultative<LigneDEcheance>(plage, (l) => nombreReconnu(ECHEANCES, l), lisEcheances);
-const lesObjectifs = (plage: Cellule) =>
-  tableFacultative<LigneDObjectif>(plage, (l) => nombreReconnu(OBJECTIFS, l), lisObjectifs);
 
 /** Une ligne de défaut tient sa place dans le tableau des constats. */
-const ligneDuProbleme = (p: Probleme): any[] => [
-  "Données",
+const ligneDuDefaut = ({ probleme: p }: DefautReleve): any[] => [
+  DONNEES,
   p.ou.plage ?? "",
   DONNEE_A_CORRIGER,
   "",
@@ -155,21 +126,21 @@ function ligneDuConstat(c: Constat): any[] {
     enCellule(c.marge),
     a.explication,
     a.reference,
-    c.lignes.length === 1 ? c.lignes[0]! : a.lignes,
+    c.lignes.length === 1 ? (lieuDe(c.lignes[0]!).ligne ?? "") : a.lignes,
   ];
 }
 
 /** Défauts d'abord, puis les constats du plus grave au moins grave. */
-const tableauDesConstats = (constats: readonly Constat[], problemes: readonly Probleme[]): any[][] => [
+const tableauDesConstats = ({ constats, defauts }: ResultatDuControle): any[][] => [
   [...ENTETES_DES_CONSTATS],
-  ...problemes.map(ligneDuProbleme),
+  ...defauts.map(ligneDuDefaut),
   ...parGravite(constats).map(ligneDuConstat),
 ];
 
 /** Un appel qu'Excel ne transmettrait pas : la phrase est une ligne du tableau. */
 function refus(modele: Modele, entetes: Cellule[][], donnees: Cellule[][], facultative: Cellule): any[][] | null {
-  const p = refusDeTable(modele, entetes, donnees, plageVide(facultative) ? [] : [enPlage(facultative)]);
-  return p === null ? null : tableauDesConstats([], [p]);
+  const probleme = refusDeTable(modele, entetes, donnees, plageVide(facultative) ? [] : [enPlage(facultative)]);
+  return probleme === null ? null : tableauDesConstats({ constats: [], defauts: [{ probleme, bailleur: null }] });
 }
 
 /**
@@ -183,7 +154,7 @@ export function SEUIL_LEGAL(règle: any, date: any): any {
   return auBord(() => {
     const id = regleLue(règle);
     const jour = dateLue(date);
-    if (jour === null) throw new Refus("La date est vide : un seuil ne se lit qu'à une date.");
+    if (jour === null) throw new Refus(REFUS_DE_CONTROLE.seuilSansDate);
     const absence = absenceDeSeuil(id, jour);
     if (absence !== null) throw new Absence(absence);
     const v = valeurEnVigueur(id, jour);
@@ -203,13 +174,10 @@ export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
   return auBord(() => {
     const id = regleLue(règle);
     const jour = dateLue(date);
-    if (jour === null) throw new Refus("La date est vide : un texte ne se lit qu'à une date.");
+    if (jour === null) throw new Refus(REFUS_DE_CONTROLE.texteSansDate);
     const r = referenceLegale(id, jour);
     if (typeof r === "string") throw new Absence(r);
-    return [
-      ["Article", "Texte", "Effet", "Vérifié le", "Remarque"],
-      [r.article, r.phrase, r.effet, r.verifieLe, r.remarque],
-    ];
+    return [[...ENTETES_DE_REFERENCE], [r.article, r.phrase, r.effet, r.verifieLe, r.remarque]];
   });
 }
 
@@ -230,14 +198,17 @@ export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], da
     const deReservations = nombreReconnu(RESERVATIONS, enTete) > nombreReconnu(CONVENTIONS, enTete);
     const poids = refus(deReservations ? RESERVATIONS : CONVENTIONS, entêtes, conventions, échéances);
     if (poids !== null) return poids;
-    if (deReservations) {
-      const r = lisReservations(entêtes, conventions);
-      return tableauDesConstats(controleReservations(r.lignes, jour), r.problemes);
-    }
-    const t = lisConventions(entêtes, conventions);
-    const e = lesEcheances(échéances);
-    const r = controleConventions(t.lignes, { date: jour, ...(e === null ? {} : { echeances: e.lignes }) });
-    return tableauDesConstats(r.constats, [...t.problemes, ...(e?.problemes ?? []), ...r.problemes]);
+    if (deReservations)
+      return tableauDesConstats(
+        controle({ reservations: [lisReservations(entêtes, conventions)] }, { date: jour, annee: null }),
+      );
+    const echeances = tableFacultative(échéances, ECHEANCES, lisEcheances);
+    return tableauDesConstats(
+      controle(
+        { conventions: [lisConventions(entêtes, conventions)], ...(echeances === null ? {} : { echeances }) },
+        { date: jour, annee: null },
+      ),
+    );
   });
 }
 
@@ -263,10 +234,13 @@ export function CONTROLE_ATTRIBUTIONS(
     const an = anneeLue(année);
     const poids = refus(MISES_A_DISPOSITION, entêtes, attributions, objectifs);
     if (poids !== null) return poids;
-    const t = lisAttributions(entêtes, attributions);
-    const o = lesObjectifs(objectifs);
-    const r = controleAttributions(t.lignes, { annee: an, objectifs: o === null ? null : o.lignes, date: jour });
-    return tableauDesConstats(r.constats, [...t.problemes, ...(o?.problemes ?? []), ...r.problemes]);
+    const lus = tableFacultative(objectifs, OBJECTIFS, lisObjectifs);
+    return tableauDesConstats(
+      controle(
+        { attributions: [lisAttributions(entêtes, attributions)], ...(lus === null ? {} : { objectifs: lus }) },
+        { date: jour, annee: an },
+      ),
+    );
   });
 }
 
@@ -282,12 +256,12 @@ export function CONTROLE_BILAN(entêtes: any[][], bilan: any[][], échéances?: 
   return auBord(() => {
     const poids = refus(BILAN, entêtes, bilan, échéances);
     if (poids !== null) return poids;
-    const t = lisBilan(entêtes, bilan);
-    const e = lesEcheances(échéances);
-    const r = controleBilan(t.lignes, {
-      echeances: e === null ? null : e.lignes,
-      colonnesManquantes: t.colonnesManquantes,
-    });
-    return tableauDesConstats(r.constats, [...t.problemes, ...(e?.problemes ?? []), ...r.problemes]);
+    const echeances = tableFacultative(échéances, ECHEANCES, lisEcheances);
+    return tableauDesConstats(
+      controle(
+        { bilans: [lisBilan(entêtes, bilan)], ...(echeances === null ? {} : { echeances }) },
+        { date: null, annee: null },
+      ),
+    );
   });
 }

@@ -1,4 +1,4 @@
-/** The checks of one workbook, without a browser: tables found by name, else by their headers; every line keeps its row. */
+/** The tables of a workbook, without a browser: tables found by name, else by their headers; every line keeps its row. */
 import {
   lisAttributions,
   lisBilan,
@@ -8,23 +8,11 @@ import {
   lisReservations,
   nombreReconnu,
   reconnaisModele,
-  type Lecture,
 } from "../cells";
-import { situe, type DateLegale, type Probleme } from "../domaine/commun";
-import {
-  controleAttributions,
-  controleBilan,
-  controleConventions,
-  controleEcheances,
-  controleReservations,
-  echeancesAbsentes,
-  valeurLue,
-  type Constat,
-  type LigneDEcheance,
-  type LigneDObjectif,
-} from "../domaine/controles";
+import type { DateLegale, Origine, Provenance } from "../domaine/commun";
+import type { TableDecodee, TablesAControler } from "../domaine/controles";
 import { cellulesDeTable, rectangle, type CelluleDeFichier, type ClasseurLu, type FeuilleLue } from "../fichiers";
-import { modeleDuNom, type Modele } from "../modeles";
+import { BILAN, modeleDuNom, type Modele } from "../modeles";
 
 export interface OptionsDuLot {
   readonly date: DateLegale | null;
@@ -32,6 +20,7 @@ export interface OptionsDuLot {
 }
 
 export interface TableauTrouve {
+  readonly fichier: string;
   readonly modele: Modele;
   readonly feuille: string;
   readonly entetes: readonly CelluleDeFichier[];
@@ -42,30 +31,12 @@ export interface TableauTrouve {
   readonly premiereColonne: number;
 }
 
-export interface ConstatSitue {
-  readonly feuille: string;
-  /** Its lines are rows of the sheet. */
-  readonly constat: Constat;
-}
-export interface ProblemeSitue {
-  readonly feuille: string;
-  readonly probleme: Probleme;
-}
-
-export interface ResultatDeClasseur {
-  readonly tableaux: readonly TableauTrouve[];
-  readonly constats: readonly ConstatSitue[];
-  readonly problemes: readonly ProblemeSitue[];
-  /** Tables whose headers could not be read: nothing of them was checked. */
-  readonly illisibles: readonly string[];
-}
-
 const CONTROLES = new Set(["Conventions", "MisesADisposition", "Bilan", "Objectifs", "Echeances", "Reservations"]);
 /** Objectives alone are nothing to check. */
 export const estAControler = (t: TableauTrouve): boolean => t.modele.nom !== "Objectifs";
 
 /** Tables of the file by their name; then, on sheets without one, a range whose first ten rows hold the headers of a model. */
-export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
+export function tableauxDe(fichier: string, c: ClasseurLu): TableauTrouve[] {
   const trouves: TableauTrouve[] = [];
   for (const f of c.feuilles) {
     let reconnue = false;
@@ -74,6 +45,7 @@ export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
       if (modele === null || !CONTROLES.has(modele.nom)) continue;
       const cellules = cellulesDeTable(f, t);
       trouves.push({
+        fichier,
         modele,
         feuille: f.nom,
         entetes: cellules[0] ?? [],
@@ -84,14 +56,14 @@ export function tableauxDe(c: ClasseurLu): TableauTrouve[] {
       reconnue = true;
     }
     if (!reconnue) {
-      const t = parEntetes(f);
+      const t = parEntetes(fichier, f);
       if (t !== null) trouves.push(t);
     }
   }
   return trouves;
 }
 
-function parEntetes(f: FeuilleLue): TableauTrouve | null {
+function parEntetes(fichier: string, f: FeuilleLue): TableauTrouve | null {
   for (let i = 0; i < Math.min(10, f.cellules.length); i++) {
     const modele = reconnaisModele(f.cellules[i]!);
     // Two shared headers do not make a table: a working sheet may well hold « Programme » and « Hors flux ».
@@ -99,6 +71,7 @@ function parEntetes(f: FeuilleLue): TableauTrouve | null {
     const largeur = Math.max(...f.cellules.map((l) => l.length));
     const carre = f.cellules.slice(i).map((l) => Array.from({ length: largeur }, (_, j) => l[j] ?? null));
     return {
+      fichier,
       modele,
       feuille: f.nom,
       entetes: carre[0]!,
@@ -110,105 +83,45 @@ function parEntetes(f: FeuilleLue): TableauTrouve | null {
   return null;
 }
 
-/** Lines counted in the data become rows of the sheet. */
-function situeConstat(c: Constat, t: TableauTrouve): ConstatSitue {
-  const n = t.ligneDesEntetes;
-  return {
-    feuille: t.feuille,
-    constat: {
-      ...c,
-      lignes: c.lignes.map((l) => l + n),
-      manque: c.manque.map((m) => ({ ...m, lignes: m.lignes.filter((l) => l > 0).map((l) => l + n) })),
-      ou: c.ou === null || c.ou.ligne === undefined ? c.ou : { ...c.ou, ligne: c.ou.ligne + n },
-    },
+const NOM_DES_TABLES = {
+  conventions: ["Conventions", lisConventions],
+  echeances: ["Echeances", lisEcheances],
+  reservations: ["Reservations", lisReservations],
+  attributions: ["MisesADisposition", lisAttributions],
+  objectifs: ["Objectifs", lisObjectifs],
+  bilans: ["Bilan", lisBilan],
+} as const;
+
+/** The tables of all the files, decoded where they are: one set of lines, each knowing its file, its sheet and its row. */
+export function decodeLesTableaux(tableaux: readonly TableauTrouve[]): TablesAControler {
+  const lis = <L>(
+    nom: string,
+    lire: (e: TableauTrouve["entetes"], d: TableauTrouve["donnees"], p: Provenance) => TableDecodee<L>,
+  ): readonly TableDecodee<L>[] | undefined => {
+    const siens = tableaux.flatMap((t, rang) =>
+      t.modele.nom === nom ? [lire(t.entetes, t.donnees, { rang, origine: origineDe(t) })] : [],
+    );
+    return siens.length === 0 ? undefined : siens;
   };
+  const t = {
+    conventions: lis(...NOM_DES_TABLES.conventions),
+    echeances: lis(...NOM_DES_TABLES.echeances),
+    reservations: lis(...NOM_DES_TABLES.reservations),
+    attributions: lis(...NOM_DES_TABLES.attributions),
+    objectifs: lis(...NOM_DES_TABLES.objectifs),
+    bilans: lis(...NOM_DES_TABLES.bilans),
+  };
+  return Object.fromEntries(Object.entries(t).filter(([, ts]) => ts !== undefined)) as TablesAControler;
 }
-const situeProbleme = (p: Probleme, t: TableauTrouve): ProblemeSitue => ({
+
+const origineDe = (t: TableauTrouve): Origine => ({
+  fichier: t.fichier,
   feuille: t.feuille,
-  probleme: {
-    ...p,
-    ou: situe(p.ou.plage === "en-têtes" ? { ...p.ou, dansLesEntetes: true } : p.ou, {
-      feuille: t.feuille,
-      rangeeDesEntetes: t.ligneDesEntetes,
-      premiereColonne: t.premiereColonne,
-      entetes: t.entetes,
-    }),
-  },
+  rangeeDesEntetes: t.ligneDesEntetes,
+  premiereColonne: t.premiereColonne,
+  entetes: t.entetes,
 });
 
-export function controleClasseur(c: ClasseurLu, options: OptionsDuLot): ResultatDeClasseur {
-  const tableaux = tableauxDe(c);
-  const constats: ConstatSitue[] = [];
-  const problemes: ProblemeSitue[] = [];
-  const illisibles: string[] = [];
-
-  const lis = <L>(
-    t: TableauTrouve,
-    lire: (entetes: readonly CelluleDeFichier[], donnees: TableauTrouve["donnees"]) => Lecture<L>,
-  ): readonly L[] | null => {
-    const lecture = lire(t.entetes, t.donnees);
-    problemes.push(...lecture.problemes.map((p) => situeProbleme(p, t)));
-    if (lecture.lisible && lecture.colonnesManquantes.length === 0) return lecture.lignes;
-    illisibles.push(t.feuille);
-    return lecture.lisible ? lecture.lignes : null;
-  };
-  const range = (
-    t: TableauTrouve,
-    r: { readonly constats: readonly Constat[]; readonly problemes: readonly Probleme[] },
-  ): void => {
-    constats.push(...r.constats.map((x) => situeConstat(x, t)));
-    problemes.push(...r.problemes.map((p) => situeProbleme(p, t)));
-  };
-  const de = (nom: string): TableauTrouve[] => tableaux.filter((t) => t.modele.nom === nom);
-
-  const attendus = new Map<string, { bailleur: string; annee: number }>();
-  for (const t of de("Conventions")) {
-    const lignes = lis(t, lisConventions);
-    if (lignes === null) continue;
-    range(t, controleConventions(lignes, { date: options.date }));
-    for (const l of lignes) {
-      const annee = valeurLue(l.annee);
-      if (annee !== null && l.bailleur !== "") attendus.set(`${l.bailleur}|${annee}`, { bailleur: l.bailleur, annee });
-    }
-  }
-  const echeances: LigneDEcheance[] = [];
-  for (const t of de("Echeances")) {
-    const lignes = lis(t, lisEcheances);
-    if (lignes === null) continue;
-    echeances.push(...lignes);
-    const propres: Probleme[] = [];
-    range(t, { constats: controleEcheances(lignes, options.date, propres), problemes: propres });
-  }
-  const premiere = de("Echeances")[0];
-  if (premiere !== undefined)
-    range(premiere, { constats: echeancesAbsentes(echeances, [...attendus.values()], options.date), problemes: [] });
-  for (const t of de("Reservations")) {
-    const lignes = lis(t, lisReservations);
-    if (lignes !== null) range(t, { constats: controleReservations(lignes, options.date), problemes: [] });
-  }
-  const objectifs: LigneDObjectif[] = [];
-  const tableDesObjectifs = de("Objectifs")[0];
-  if (tableDesObjectifs !== undefined) objectifs.push(...(lis(tableDesObjectifs, lisObjectifs) ?? []));
-  for (const t of de("MisesADisposition")) {
-    const lignes = lis(t, lisAttributions);
-    if (lignes === null) continue;
-    const r = controleAttributions(lignes, {
-      annee: options.annee,
-      objectifs: tableDesObjectifs === undefined ? null : objectifs,
-      date: options.date,
-    });
-    // Defects of the objectives are located in their own table.
-    const desObjectifs = (p: Probleme): boolean => p.ou.plage === "Objectifs" && tableDesObjectifs !== undefined;
-    range(t, { constats: r.constats, problemes: r.problemes.filter((p) => !desObjectifs(p)) });
-    if (tableDesObjectifs !== undefined)
-      range(tableDesObjectifs, { constats: [], problemes: r.problemes.filter(desObjectifs) });
-  }
-  for (const t of de("Bilan")) {
-    // Missing columns are a finding of the check itself: article R441-5-1 lists them.
-    const lecture = lisBilan(t.entetes, t.donnees);
-    problemes.push(...lecture.problemes.map((p) => situeProbleme(p, t)));
-    if (!lecture.lisible) illisibles.push(t.feuille);
-    else range(t, controleBilan(lecture.lignes, { echeances: null, colonnesManquantes: lecture.colonnesManquantes }));
-  }
-  return { tableaux, constats, problemes, illisibles };
-}
+/** A table whose headers, or a required column, could not be read: its file is not « conforme ». Article R441-5-1 lists the columns of a Bilan. */
+export const estIllisible = (t: TableDecodee<unknown>): boolean =>
+  !t.lisible || (t.colonnesManquantes.length > 0 && t.source.table !== BILAN.nom);

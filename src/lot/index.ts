@@ -58,7 +58,8 @@ export function fichiersDe(motifs: readonly string[]): string[] {
   const vus = new Set<string>();
   for (const m of motifs) {
     if (existsSync(m) && statSync(m).isDirectory()) {
-      for (const f of readdirSync(m).sort()) if (/\.xls[xm]$/i.test(f) && !f.startsWith("~$")) vus.add(path.join(m, f));
+      for (const f of readdirSync(m).sort())
+        if (/\.(xls[xmb]?|ods)$/i.test(f) && !f.startsWith("~$")) vus.add(path.join(m, f));
     } else if (/[*?]/.test(path.basename(m)) && !existsSync(m)) {
       const dossier = path.dirname(m);
       const motif = new RegExp(

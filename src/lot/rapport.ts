@@ -5,13 +5,14 @@ import {
   EN_TETES_DU_RAPPORT,
   ETATS_DU_LOT,
   LIBELLES_DES_VERDICTS,
+  lieux,
   phraseDuProblemeDeControle,
   PHRASES_DU_LOT,
 } from "../messages";
-import { VERDICTS } from "../domaine/controles";
+import { parGravite, type Constat } from "../domaine/controles";
 import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire } from "../fichiers";
-import type { DateLegale } from "../domaine/commun";
-import type { ResultatDeFichier } from "./lot";
+import { lieuDe, type DateLegale } from "../domaine/commun";
+import type { ResultatDuLot } from "./lot";
 
 const texte = (t: string): CelluleAEcrire => (t.startsWith("=") ? { texte: t } : t);
 
@@ -36,39 +37,51 @@ function feuille(
   };
 }
 
-export function rapportDuLot(resultats: readonly ResultatDeFichier[], jour: DateLegale | null): ClasseurAEcrire {
+const distincts = (ts: readonly string[]): string => [...new Set(ts)].join(" ; ");
+/** One file, one sheet: their row numbers; several: each with its address. */
+const lignesDeFeuille = (c: Constat): string => {
+  const ous = c.lignes.map((l) => lieuDe(l));
+  const tables = new Set(c.lignes.map((l) => l.table));
+  return tables.size > 1
+    ? lieux(ous, 60)
+    : ous
+        .flatMap((o) => (o.genre === "feuille" && o.rangee !== undefined ? [String(o.rangee)] : []))
+        .slice(0, 60)
+        .join(", ");
+};
+
+export function rapportDuLot(resultat: ResultatDuLot, jour: DateLegale | null): ClasseurAEcrire {
   const quand = jour === null ? PHRASES_DU_LOT.sansDate : `Contrôle au ${date(jour)}`;
-  const constats = resultats.flatMap((r) =>
-    [...r.constats]
-      .sort((a, b) => VERDICTS.indexOf(a.constat.verdict) - VERDICTS.indexOf(b.constat.verdict))
-      .map(({ feuille: f, constat }) => {
-        const a = affichageDuConstat(constat);
-        return [
-          r.fichier,
-          f,
-          a.regle,
-          a.libelle,
-          a.portee,
-          a.verdict,
-          a.valeur,
-          a.limite,
-          a.numerateur,
-          a.denominateur,
-          a.marge,
-          a.explication,
-          a.reference,
-          a.lignes,
-        ].map(texte);
-      }),
-  );
-  const corrections = resultats.flatMap((r) =>
-    r.problemes.map(({ feuille: f, probleme }) => [
-      texte(r.fichier),
-      texte(f),
-      probleme.ou.genre === "feuille" ? (probleme.ou.rangee ?? null) : null,
+  // A constat that bears on several files has one line: its files and its lines are named in it.
+  const constats = parGravite(resultat.constats).map((constat) => {
+    const a = affichageDuConstat(constat);
+    const origines = constat.lignes.flatMap((l) => l.table.origine ?? []);
+    return [
+      distincts(origines.flatMap((o) => o.fichier ?? [])),
+      distincts(origines.map((o) => o.feuille)),
+      a.regle,
+      a.libelle,
+      a.portee,
+      a.verdict,
+      a.valeur,
+      a.limite,
+      a.numerateur,
+      a.denominateur,
+      a.marge,
+      a.explication,
+      a.reference,
+      lignesDeFeuille(constat),
+    ].map(texte);
+  });
+  const corrections = resultat.defauts.map(({ probleme }) => {
+    const ou = probleme.ou.genre === "feuille" ? probleme.ou : null;
+    return [
+      texte(ou?.fichier ?? ""),
+      texte(ou?.feuille ?? ""),
+      ou?.rangee ?? null,
       texte(phraseDuProblemeDeControle(probleme)),
-    ]),
-  );
+    ];
+  });
   return {
     nom: "Rapport de contrôle",
     feuilles: [
@@ -78,7 +91,7 @@ export function rapportDuLot(resultats: readonly ResultatDeFichier[], jour: Date
         "Contrôle des classeurs",
         quand,
         EN_TETES_DU_RAPPORT.synthese,
-        resultats.map((r) => [
+        resultat.fichiers.map((r) => [
           texte(r.fichier),
           ETATS_DU_LOT[r.etat],
           r.comptes.nonConformes,

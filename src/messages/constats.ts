@@ -1,8 +1,9 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
-import { compare, enNombre as enValeur, estNul, fois, signe, ZERO, type Ratio } from "../domaine/commun";
+import { compare, enNombre as enValeur, estNul, fois, lieuDe, signe, ZERO, type Ratio } from "../domaine/commun";
 import type {
   Compte,
   Constat,
+  Defaut,
   Explication,
   Lecture,
   Manque,
@@ -13,7 +14,7 @@ import type {
 } from "../domaine/controles";
 import type { Base, IdDeRegle } from "../domaine/droit";
 import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./controles";
-import { citation, citations, date, nombre, pourcent } from "./format";
+import { citation, citations, date, lieu, lieux, nombre, pourcent } from "./format";
 
 const MOTS: Readonly<Record<Exclude<Unite, "part" | "date" | "mois">, readonly [string, string]>> = {
   logements: ["logement", "logements"],
@@ -78,9 +79,11 @@ const cite = (v: ValeurCitee | undefined): string =>
           ? date(v.date)
           : "part" in v
             ? enPourcent(v.part)
-            : "n" in v
-              ? enNombre(v)
-              : citations(v, "et");
+            : "lieu" in v
+              ? lieu(v.lieu)
+              : "n" in v
+                ? enNombre(v)
+                : citations(v, "et");
 
 /** Qui compte au numérateur : le sujet et le verbe de la phrase. */
 const SUJETS: Partial<Readonly<Record<IdDeRegle, string>>> = {
@@ -132,15 +135,22 @@ const limite = (c: Constat): string =>
 const ecart = (c: Constat): string =>
   c.marge === null ? "" : ecritMesure({ valeur: abs(c.marge.valeur), unite: c.marge.unite });
 
-const lignes = (ls: readonly number[]): string =>
-  ls.length === 0
-    ? ""
-    : ls.length === 1
-      ? `ligne ${ls[0]!}`
-      : `lignes ${ls.slice(0, 12).join(", ")}${ls.length > 12 ? `… (${nombre(ls.length)} en tout)` : ""}`;
-const unManque = (m: Manque): string => `${citation(m.quoi)}${m.lignes.length === 0 ? "" : ` (${lignes(m.lignes)})`}`;
+/** La colonne et ses lignes : sur la feuille, la cellule ; dans une plage, le rang. */
+function unManque(m: Manque): string {
+  const ou = lieux(m.lignes.map((l) => lieuDe(l, m.quoi)));
+  return `${citation(m.quoi)}${ou === "" ? "" : ` (${ou})`}`;
+}
+const TETES: Readonly<Record<Defaut, string>> = {
+  absent: "Il manque",
+  contredit: "Le tableau se contredit sur",
+  "en-double": "Lignes en double à départager :",
+};
 export const phraseDesManques = (ms: readonly Manque[]): string =>
-  ms.length === 0 ? "" : `Il manque ${ms.map(unManque).join(" ; ")}.`;
+  (["absent", "contredit", "en-double"] as const)
+    .map((d) => ({ d, siens: ms.filter((m) => m.defaut === d) }))
+    .filter((x) => x.siens.length > 0)
+    .map((x) => `${TETES[x.d]} ${x.siens.map(unManque).join(" ; ")}.`)
+    .join(" ");
 
 const SOURCES: Readonly<Record<string, string>> = {
   cia: "CIA",
@@ -334,7 +344,7 @@ const EXPLICATIONS: Readonly<Record<string, Dit>> = {
   MAIRE_HORS_PREMIER_QUARTILE: (_c, v) =>
     `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile, sur ${_c.denominateur === null ? "" : enNombre(_c.denominateur.valeur)}.`,
   OBJECTIF_FIXE: (_c, v) =>
-    `Un objectif de ${cite(v["taux"])} est fixé (Objectifs, ligne ${cite(v["ligne"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
+    `Un objectif de ${cite(v["taux"])} est fixé (${cite(v["ou"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
   OBJECTIF_NON_TROUVE: () =>
     "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
   OBJECTIF_FACULTATIF: () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
@@ -412,7 +422,7 @@ const NOTES: Readonly<Record<string, Dit>> = {
   TAUX_DE_LA_CONFERENCE: (_c, v) =>
     `La conférence intercommunale a fixé ${cite(v["taux"])}, au-dessus du taux légal de ${cite(v["legal"])}.`,
   OBJECTIF_DU_BAILLEUR: (_c, v) =>
-    `Objectif du bailleur : ${cite(v["taux"])} (Objectifs, ligne ${cite(v["ligne"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
+    `Objectif du bailleur : ${cite(v["taux"])} (${cite(v["ou"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
   SANS_OBJECTIF_DU_BAILLEUR: (_c, v) =>
     `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
   SUR_SIX_MOIS: (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
@@ -495,14 +505,15 @@ export function phraseDeLaPortee(p: Portee): string {
 
 /** Une cellule d'Excel ne tient que 32 767 caractères : les premières lignes, puis leur nombre. */
 const LIGNES_MONTREES = 60;
-const rangs = (c: Constat): string =>
-  c.lignes.length === 0
-    ? c.ou?.ligne === undefined
-      ? ""
-      : `${c.ou.plage ?? ""}, ligne ${c.ou.ligne}`
-    : c.lignes.length <= LIGNES_MONTREES
-      ? c.lignes.join(", ")
-      : `${c.lignes.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(c.lignes.length)} en tout)`;
+/** Dans une plage : les rangs, pour la colonne « Ligne » ; sur la feuille : la cellule, ou les lignes. */
+function rangs(c: Constat): string {
+  const ous = c.lignes.map((l) => lieuDe(l, c.colonne ?? undefined));
+  const dansLaPlage = ous.flatMap((o) => (o.ligne === undefined ? [] : [String(o.ligne)]));
+  if (dansLaPlage.length < ous.length) return lieux(ous, LIGNES_MONTREES);
+  return dansLaPlage.length <= LIGNES_MONTREES
+    ? dansLaPlage.join(", ")
+    : `${dansLaPlage.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(dansLaPlage.length)} en tout)`;
+}
 
 export interface ConstatAffiche {
   readonly regle: string;

@@ -1,6 +1,6 @@
 /** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
-import type { Probleme } from "../domaine/commun";
-import type { Rappel, Verdict } from "../domaine/controles";
+import { phraseDe, type Phrases, type Ratio } from "../domaine/commun";
+import type { ChargesDeControle, ProblemeDuControle, Verdict } from "../domaine/controles";
 import {
   valeurEnVigueur,
   versionsDe,
@@ -9,8 +9,8 @@ import {
   type IdDeRegle,
   type Parametre,
 } from "../domaine/droit";
-import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
-import { phraseDeTableau, ratioCite } from "./tableau";
+import { accorde, autreLieu, citation, citations, date, lieu, nombre, pourcent } from "./format";
+import { estDeTableau, phraseDeTableau } from "./tableau";
 
 export const LIBELLES_DES_REGLES: Readonly<Record<IdDeParametre, string>> = {
   "FLX-30": "Contingent de l'État : 30 % au plus du flux",
@@ -70,6 +70,38 @@ export const LIBELLES_DES_VERDICTS: Readonly<Record<Verdict, string>> = {
 };
 /** Le verdict d'une ligne qui n'est pas un constat : une donnée à corriger. */
 export const DONNEE_A_CORRIGER = "À corriger";
+/** La règle d'une telle ligne. */
+export const DONNEES = "Données";
+
+/** En-têtes des tableaux de constats : ils font partie du contrat. */
+export const ENTETES_DES_CONSTATS = [
+  "Règle",
+  "Portée",
+  "Verdict",
+  "Valeur",
+  "Limite",
+  "Numérateur",
+  "Dénominateur",
+  "Marge",
+  "Explication",
+  "Référence",
+  "Ligne",
+] as const;
+export const ENTETES_DE_REFERENCE = ["Article", "Texte", "Effet", "Vérifié le", "Remarque"] as const;
+
+/** Ce que les fonctions des contrôles refusent de leurs arguments. */
+export const REFUS_DE_CONTROLE = {
+  regleEnErreur: (code: string) => `La règle est une erreur (${code}).`,
+  regleAbsente: `La règle n'est pas donnée : écrivez son identifiant, par exemple ${citation("FLX-30")}.`,
+  regleInconnue: (lue: string, proches: readonly string[]) =>
+    `La règle ${citation(lue)} n'est pas connue.${proches.length > 0 ? ` Voulez-vous dire ${citations(proches)} ?` : ""}`,
+  dateEnErreur: (code: string) => `La date est une erreur (${code}).`,
+  dateIllisible: (lue: string) => `${citation(lue)} n'est pas une date : une date ou jj/mm/aaaa est attendu.`,
+  anneeEnErreur: (code: string) => `L'année est une erreur (${code}).`,
+  anneeIllisible: (lue: string) => `${citation(lue)} n'est pas une année : 2024 est attendu.`,
+  seuilSansDate: "La date est vide : un seuil ne se lit qu'à une date.",
+  texteSansDate: "La date est vide : un texte ne se lit qu'à une date.",
+} as const;
 
 /** Ce que compte un dénominateur, en toutes lettres. */
 export const LIBELLES_DES_BASES: Readonly<Record<Base, string>> = {
@@ -77,6 +109,7 @@ export const LIBELLES_DES_BASES: Readonly<Record<Base, string>> = {
   "flux-hors-qpv": "flux annuel du bailleur hors QPV",
   "flux-etat": "flux annuel de l'État",
   "flux-territoire": "flux annuel sur le territoire",
+  "flux-territoires": "flux annuel des territoires du tableau",
   "flux-global": "flux annuel de tout le territoire commun",
   "stock-organisme": "total des logements de l'organisme",
   "stock-programme": "logements du programme",
@@ -95,65 +128,52 @@ export const LIBELLES_DES_BASES: Readonly<Record<Base, string>> = {
   "premieres-locations": "premières mises en location",
 };
 
-const P = (p: Probleme, cle: string): string => {
-  const v = p.valeurs[cle];
-  return v === undefined ? "" : typeof v === "object" ? citations(v, "et") : String(v);
-};
+const part = (r: Ratio): string => pourcent(r, 6);
 
-const CORPS: Readonly<Record<string, (p: Probleme) => string>> = {
-  TABLE_TROP_LOURDE: (p) => {
-    const inutiles = (p.valeurs["inutiles"] as readonly string[] | undefined) ?? [];
-    return (
-      `${accorde(Number(p.valeurs["lignes"]), "ligne")} sur ${accorde(Number(p.valeurs["colonnes"]), "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5\u00a0Mo) ; il en tient environ ${nombre(Number(p.valeurs["tiennent"]))}. ` +
-      `${inutiles.length === 0 ? "" : `Le contrôle ne lit pas ${citations(inutiles, "et")} : donnez une plage sans ${inutiles.length > 1 ? "ces colonnes" : "cette colonne"}. `}Contrôlez une année ou un département à la fois, ou utilisez l'écran Contrôles du volet, qui n'a pas cette limite.`
-    );
-  },
-  BAILLEUR_ABSENT: () =>
+const PHRASES: Phrases<ChargesDeControle> = {
+  "table-trop-lourde": (v) =>
+    `${accorde(v.lignes, "ligne")} sur ${accorde(v.colonnes, "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5\u00a0Mo) ; il en tient environ ${nombre(v.tiennent)}. ` +
+    `${v.inutiles.length === 0 ? "" : `Le contrôle ne lit pas ${citations(v.inutiles, "et")} : donnez une plage sans ${v.inutiles.length > 1 ? "ces colonnes" : "cette colonne"}. `}Contrôlez une année ou un département à la fois, ou utilisez l'écran Contrôles du volet, qui n'a pas cette limite.`,
+  "bailleur-absent": () =>
     "le bailleur n'est pas écrit ; la ligne n'est rattachée à aucun contrôle. Une cellule fusionnée laisse vides les lignes du dessous.",
-  TYPE_ABSENT: () =>
+  "type-absent": () =>
     "le type de réservataire n'est pas écrit ; la ligne ne compte dans aucun plafond, et ceux du bailleur restent à confirmer.",
-  ASSIETTES_DIFFERENTES: (p) =>
-    `${nombre(ratioCite(p.valeurs["lu"]))} ici et ${nombre(ratioCite(p.valeurs["autre"]))} ligne ${P(p, "ligneAutre")}, pour le même bailleur${P(p, "territoire") === "" ? "" : ` et le même territoire (${P(p, "territoire")})`} : aucune des deux n'est retenue.`,
-  TERRITOIRE_VIDE_ET_TERRITOIRES: (p) =>
-    `la convention ${citation(P(p, "convention"))} a une ligne pour tout le département et des lignes par territoire : il faut l'un ou l'autre.`,
-  DONT_DEPASSE_PART: (p) =>
-    `${pourcent(ratioCite(p.valeurs["lu"]), 6)} dépasse la Part de la ligne (${pourcent(ratioCite(p.valeurs["part"]), 6)}), rapportée à la même Assiette.`,
-  LIGNE_EN_DOUBLE: (p) => `même convention et même territoire que la ligne ${P(p, "ligneAutre")}.`,
-  ANNEE_MANQUANTE: (p) =>
-    `d'autres lignes de ${citation(P(p, "bailleur"))} portent une année ; sans elle, cette ligne est contrôlée à part.`,
-  HORS_QPV_DEPASSE_ASSIETTE: () => "l'Assiette hors QPV dépasse l'Assiette du même territoire.",
-  OBJECTIF_SOUS_LE_TAUX_LEGAL: (p) =>
-    `${pourcent(ratioCite(p.valeurs["lu"]), 6)} est sous le taux légal de ${pourcent(ratioCite(p.valeurs["legal"]), 6)} : la conférence ne peut fixer qu'un taux supérieur, le taux légal est appliqué au territoire.`,
-  OBJECTIF_EN_DOUBLE: (p) =>
-    `cet objectif est déjà fixé ligne ${P(p, "ligneAutre")}, à un autre taux ; aucun des deux n'est retenu.`,
-  REGLE_INCONNUE: (p) =>
-    `la règle ${citation(P(p, "lu"))} n'est pas connue.${p.valeurs["proches"] !== undefined && (p.valeurs["proches"] as readonly string[]).length > 0 ? ` Voulez-vous dire ${citations(p.valeurs["proches"] as readonly string[])} ?` : ""}`,
-  TRANSMISSION_AVANT_SIGNATURE: () => "la transmission précède la signature.",
-  DEROGATION_INVERSEE: () => "la fin de la dérogation précède son début.",
-  BAIL_AVANT_ATTRIBUTION: () => "le bail précède l'attribution.",
-  ATTRIBUE_SANS_ANNEE: () => "un bail est signé sans date d'attribution ; la ligne n'est dans aucune année.",
-  LOGEMENT_EN_DOUBLE: (p) => `même logement et même date d'attribution que la ligne ${P(p, "ligneAutre")}.`,
-  ECHEANCE_EN_DOUBLE: (p) =>
-    `même bailleur, même année et même objet que la ligne ${P(p, "ligneAutre")}, à une autre date.`,
-  DIMENSION_INCONNUE: (p) =>
-    `la dimension ${citation(P(p, "lu"))} n'est pas l'une des cinq que le texte demande : ${citations(p.valeurs["attendus"] as readonly string[], "et")}.`,
-  BILAN_SIGNALE: (p) => `le bilan signale lui-même : ${P(p, "lu")}`,
-  DATE_APRES_CONTROLE: () => "cette date est postérieure au jour du contrôle.",
-  SOMME_DES_TERRITOIRES: (p) =>
-    `les territoires font ${nombre(ratioCite(p.valeurs["somme"]))} logements, plus que les ${nombre(ratioCite(p.valeurs["departement"]))} du département : des territoires se recouvrent, ou une assiette est fausse.`,
+  "assiettes-differentes": (v) =>
+    `${nombre(v.lu)} ici et ${nombre(v.autre)} à ${autreLieu(v.ailleurs)}, pour le même bailleur${v.territoire === "" ? "" : ` et le même territoire (${v.territoire})`} : aucune des deux n'est retenue.`,
+  "territoire-vide-et-territoires": (v) =>
+    `la convention ${citation(v.convention)} a une ligne pour tout le département et des lignes par territoire : il faut l'un ou l'autre.`,
+  "dont-depasse-part": (v) =>
+    `${part(v.lu)} dépasse la Part de la ligne (${part(v.part)}), rapportée à la même Assiette.`,
+  "ligne-en-double": (v) => `même convention et même territoire que ${autreLieu(v.ailleurs)}.`,
+  "ligne-dans-deux-fichiers": (v) =>
+    `la même ligne est déjà dans ${autreLieu(v.ailleurs)} ; elle n'est comptée qu'une fois.`,
+  "annee-manquante": (v) =>
+    `d'autres lignes de ${citation(v.bailleur)} portent une année ; sans elle, cette ligne est contrôlée à part.`,
+  "hors-qpv-depasse-assiette": () => "l'Assiette hors QPV dépasse l'Assiette du même territoire.",
+  "objectif-sous-le-taux-legal": (v) =>
+    `${part(v.lu)} est sous le taux légal de ${part(v.legal)} : la conférence ne peut fixer qu'un taux supérieur, le taux légal est appliqué au territoire.`,
+  "objectif-en-double": (v) =>
+    `cet objectif est déjà fixé à ${autreLieu(v.ailleurs)}, à un autre taux ; aucun des deux n'est retenu.`,
+  "regle-inconnue": (v) =>
+    `la règle ${citation(v.lu)} n'est pas connue.${v.proches.length > 0 ? ` Voulez-vous dire ${citations(v.proches)} ?` : ""}`,
+  "transmission-avant-signature": () => "la transmission précède la signature.",
+  "derogation-inversee": () => "la fin de la dérogation précède son début.",
+  "bail-avant-attribution": () => "le bail précède l'attribution.",
+  "attribue-sans-annee": () => "un bail est signé sans date d'attribution ; la ligne n'est dans aucune année.",
+  "logement-en-double": (v) => `même logement et même date d'attribution que ${autreLieu(v.ailleurs)}.`,
+  "echeance-en-double": (v) =>
+    `même bailleur, même année et même objet que ${autreLieu(v.ailleurs)}, à une autre date.`,
+  "dimension-inconnue": (v) =>
+    `la dimension ${citation(v.lu)} n'est pas l'une des cinq que le texte demande : ${citations(v.attendus, "et")}.`,
+  "bilan-signale": (v) => `le bilan signale lui-même : ${v.lu}`,
+  "date-apres-controle": () => "cette date est postérieure au jour du contrôle.",
+  "somme-des-territoires": (v) =>
+    `les territoires font ${nombre(v.somme)} logements, plus que les ${nombre(v.departement)} du département : des territoires se recouvrent, ou une assiette est fausse.`,
 };
 
 /** La phrase d'un défaut, lieu compris. */
-export function phraseDuProblemeDeControle(p: Probleme): string {
-  const corps = CORPS[p.code];
-  if (!corps) {
-    const t = phraseDeTableau(p);
-    if (t === null) throw new Error(`défaut sans phrase : ${p.code}`);
-    return t;
-  }
-  return `${lieu(p.ou)} : ${corps(p)}`;
-}
-export const CODES_DE_CONTROLE: readonly string[] = Object.keys(CORPS);
+export const phraseDuProblemeDeControle = (p: ProblemeDuControle): string =>
+  estDeTableau(p) ? phraseDeTableau(p) : `${lieu(p.ou)} : ${phraseDe(PHRASES, p)}`;
 
 /** Ce qu'un paramètre a de chiffré, en toutes lettres : « 30 % », « 15 jours », « avant le 28/02 », ou « ». */
 export function nombreDuParametre(p: Parametre): string {
@@ -246,9 +266,3 @@ export const RAISONS: Partial<Readonly<Record<IdDeRegle, string>>> = {
   "COT-EVAL": "La périodicité de l'évaluation est écrite dans le plan partenarial.",
   "COT-SNE": "L'envoi des notes au système national d'enregistrement se vérifie dans ce système.",
 };
-
-/** La phrase d'un rappel : la raison, puis l'échéance. */
-export function phraseDuRappel(r: Rappel): string {
-  const raison = RAISONS[r.regle] ?? "";
-  return r.echeance === null ? raison : `${raison} Échéance : ${date(r.echeance)}${r.passee ? ", passée" : ""}.`;
-}

@@ -107,3 +107,40 @@ export function lieu(ou: Lieu): string {
   else if (ou.colonne !== undefined) morceaux.push(`${ordinal(ou.colonne)} colonne de la plage`);
   return morceaux.join(", ");
 }
+
+const enumere = (ts: readonly string[]): string =>
+  ts.length <= 1 ? ts.join("") : `${ts.slice(0, -1).join(", ")} et ${ts[ts.length - 1]!}`;
+
+/** Au-delà, les lieux sont comptés : une phrase reste lisible, et tient dans une cellule. */
+const LIEUX_DITS = 12;
+
+/** Plusieurs lieux d'une même table, de la même colonne ou sans colonne : « 2e et 4e lignes de la plage », « Conventions!F19, F20 ». */
+export function lieux(ous: readonly Lieu[], maximum = LIEUX_DITS): string {
+  const montres = ous.slice(0, maximum);
+  const suite = ous.length > maximum ? `… (${nombre(ous.length)} en tout)` : "";
+  const groupes = new Map<string, Lieu[]>();
+  for (const o of montres) {
+    const k = o.genre === "feuille" ? `${o.fichier ?? ""}|${o.feuille}` : "";
+    groupes.set(k, [...(groupes.get(k) ?? []), o]);
+  }
+  return [...groupes.values()].map(memeTable).join(" ; ") + suite;
+}
+
+function memeTable(ous: readonly Lieu[]): string {
+  const tete = ous[0]!;
+  if (tete.genre !== "feuille") {
+    const rangs = ous.flatMap((o) => (o.ligne === undefined ? [] : [o.ligne]));
+    return rangs.length === 0
+      ? ""
+      : `${enumere(rangs.map(ordinal))} ${rangs.length > 1 ? "lignes" : "ligne"} de la plage`;
+  }
+  const fichier = tete.fichier === undefined ? "" : `${tete.fichier}, `;
+  const adresses = ous.map((o) => (o.genre === "feuille" ? adresseDe(o) : null));
+  if (adresses.every((a) => a !== null))
+    return fichier + adresses.map((a, i) => (i === 0 ? a : a.slice(a.lastIndexOf("!") + 1))).join(", ");
+  const rangees = ous.flatMap((o) => (o.genre === "feuille" && o.rangee !== undefined ? [String(o.rangee)] : []));
+  return `${fichier}feuille ${citation(tete.feuille)}${rangees.length === 0 ? "" : `, ${rangees.length > 1 ? "lignes" : "ligne"} ${enumere(rangees)}`}`;
+}
+
+/** Une autre ligne, dite depuis celle-ci : « la 1re ligne de la plage », « Conventions!F19 ». */
+export const autreLieu = (ou: Lieu): string => (ou.genre === "feuille" ? lieuDeFeuille(ou) : `la ${lieux([ou])}`);

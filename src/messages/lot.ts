@@ -4,7 +4,7 @@ import { accorde, citation } from "./format";
 export const PHRASES_DU_LOT = {
   usage:
     "Usage : npm run controle -- dossier/*.xlsx [--rapport rapport.xlsx] [--date jj/mm/aaaa] [--annee aaaa]\n" +
-    "Contrôle les conventions, les échéances, les réservations, les attributions et le bilan de chaque classeur.\n" +
+    "Contrôle les conventions, les échéances, les réservations, les attributions et les bilans de tous les classeurs, comme un seul ensemble.\n" +
     "Code de sortie : 0 tous les fichiers sont conformes ; 1 au moins une non-conformité, ou un constat à justifier, indéterminé ou une donnée à corriger\n" +
     "(ce qui n'a pas pu être décidé n'est pas conforme ; l'état de chaque fichier est dans le rapport) ; 2 au moins un fichier ou un tableau illisible.",
   aucunFichier: "Aucun fichier à contrôler.",
@@ -20,6 +20,9 @@ export const PHRASES_DU_LOT = {
   rapportImpossible: (f: string, motif: string) => `Le rapport ${citation(f)} n'a pas pu être écrit : ${motif}.`,
   tableauIllisible: (nom: string) =>
     `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque.`,
+  tableauxLus: (feuilles: readonly string[]) => `lu (${feuilles.join(", ")})`,
+  bilanDuFichier: (fichier: string, bilan: string) => `${fichier} : ${bilan}`,
+  bilanDEnsemble: (bilan: string) => `Ensemble des fichiers, contrôlés comme un seul : ${bilan}`,
   defaut: (motif: string) => `Défaut du programme, à signaler : ${motif}`,
 } as const;
 

@@ -1,6 +1,6 @@
 /** Constats as the screen handles them: sentences already written by messages/, places in the workbook, decisions kept there. Pure. */
-import { normalise, normaliseEntete, type Lieu } from "../domaine/commun";
-import { VERDICTS, type Constat, type Verdict } from "../domaine/controles";
+import { normaliseEntete, type Lieu, type Origine } from "../domaine/commun";
+import { cleDe, VERDICTS, type Constat, type Verdict } from "../domaine/controles";
 import { type LigneDeRegistre, type Zone } from "../excel";
 import { type ConstatAffiche } from "../messages";
 import { JUSTIFICATIONS } from "../modeles";
@@ -19,25 +19,21 @@ export interface ConstatMontre {
   /** Stable from one reading to the next: what the decision is kept under. */
   readonly cle: string;
   readonly constat: Constat;
-  /** Name of the table whose check gave it. */
-  readonly controle: string;
-  /** Name of the model whose lines it comes from. */
-  readonly modele: string;
   readonly regle: string;
   /** « » for a territory, a réservataire or a département. */
   readonly bailleur: string;
   readonly verdict: Verdict;
   readonly dit: ConstatAffiche;
-  /** Lines of the data, from 1. */
-  readonly lignes: readonly number[];
-  readonly colonne: string | null;
+  /** Its cells, or its lines, on the sheet. */
+  readonly lieux: readonly Lieu[];
   readonly decision: Decision | null;
 }
 
 export interface ProblemeMontre {
-  readonly modele: string;
   readonly phrase: string;
   readonly ou: Lieu;
+  /** null: of no landlord in particular (headers, a whole column, a line without one). */
+  readonly bailleur: string | null;
 }
 
 export interface Filtre {
@@ -45,8 +41,8 @@ export interface Filtre {
   /** null: all; « »: those without a landlord. */
   readonly bailleur: string | null;
   readonly regle: string | null;
-  /** A data line of a table: the constats of the active cell. */
-  readonly ligne: { readonly modele: string; readonly ligne: number } | null;
+  /** A row of a sheet, from 1: the constats of the active cell. */
+  readonly ligne: { readonly feuille: string; readonly rangee: number } | null;
   readonly decides: boolean;
 }
 
@@ -58,7 +54,17 @@ export const FILTRE_INITIAL: Filtre = {
   decides: true,
 };
 
-const memeBailleur = (a: string, b: string): boolean => normalise(a) === normalise(b);
+export const memeBailleur = (a: string, b: string): boolean => cleDe(a) === cleDe(b);
+
+/** What a landlord's report says could not be read: its lines, and what belongs to no one. */
+export const problemesDe = (
+  problemes: readonly ProblemeMontre[],
+  bailleur: string | null,
+): readonly ProblemeMontre[] =>
+  bailleur === null ? problemes : problemes.filter((p) => p.bailleur === null || memeBailleur(p.bailleur, bailleur));
+
+const surLaRangee = (ou: Lieu, l: { readonly feuille: string; readonly rangee: number }): boolean =>
+  ou.genre === "feuille" && ou.feuille === l.feuille && ou.rangee === l.rangee;
 
 /** What the choices retain, the gravest first; inside a verdict, the order of the engine. */
 export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly ConstatMontre[] {
@@ -66,7 +72,7 @@ export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly
     constats.filter(
       (c) =>
         c.verdict === v &&
-        (f.ligne !== null ? c.modele === f.ligne.modele && c.lignes.includes(f.ligne.ligne) : f.verdicts.has(v)) &&
+        (f.ligne !== null ? c.lieux.some((ou) => surLaRangee(ou, f.ligne!)) : f.verdicts.has(v)) &&
         (f.bailleur === null || memeBailleur(c.bailleur, f.bailleur)) &&
         (f.regle === null || c.regle === f.regle) &&
         (f.decides || c.decision === null),
@@ -78,7 +84,7 @@ export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly
 export function bailleursDe(constats: readonly ConstatMontre[]): readonly string[] {
   const vus = new Map<string, string>();
   for (const c of constats)
-    if (c.bailleur !== "" && !vus.has(normalise(c.bailleur))) vus.set(normalise(c.bailleur), c.bailleur);
+    if (c.bailleur !== "" && !vus.has(cleDe(c.bailleur))) vus.set(cleDe(c.bailleur), c.bailleur);
   return [...vus.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, nom]) => nom);
 }
 
@@ -100,6 +106,28 @@ export function zoneDe(table: TableLue, ligne: number, entete: string | null): Z
 export function ligneDeDonnees(table: TableLue, ligneDeFeuille: number): number | null {
   const n = ligneDeFeuille - table.bloc.zone.ligne - table.reconnue.ligneDesEntetes;
   return n >= 1 && n < table.bloc.valeurs.length - table.reconnue.ligneDesEntetes ? n : null;
+}
+
+/** Where a table is, for the engine to place its lines. */
+export const origineDe = (t: TableLue): Origine => ({
+  feuille: t.bloc.zone.feuille,
+  rangeeDesEntetes: t.bloc.zone.ligne + t.reconnue.ligneDesEntetes + 1,
+  premiereColonne: t.bloc.zone.colonne + 1,
+  entetes: t.bloc.valeurs[t.reconnue.ligneDesEntetes] ?? [],
+});
+
+/** The zone of a place of the sheet: its cell, or the line of its table; null when the sheet is not among those read. */
+export function zoneDuLieu(lues: Readonly<Record<string, TableLue>>, ou: Lieu): Zone | null {
+  if (ou.genre !== "feuille" || ou.rangee === undefined) return null;
+  const l = ou.rangee - 1;
+  const table = Object.values(lues).find(
+    ({ bloc: { zone } }) => zone.feuille === ou.feuille && l >= zone.ligne && l < zone.ligne + zone.lignes,
+  );
+  if (table === undefined) return null;
+  const { zone } = table.bloc;
+  return ou.colonneDeFeuille === undefined
+    ? { ...zone, ligne: l, lignes: 1 }
+    : { ...zone, ligne: l, lignes: 1, colonne: ou.colonneDeFeuille - 1, colonnes: 1 };
 }
 
 /** Headers and data of a table, as the engine takes them. */

@@ -1,18 +1,10 @@
-/** Runs the checks on the tables that were read and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
+/** Reads the tables of the workbook, hands them to the engine, and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
 import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../cells";
-import { normalise, type DateLegale, type Probleme } from "../domaine/commun";
-import {
-  cleDuConstat,
-  controleAttributions,
-  controleBilan,
-  controleConventions,
-  controleReservations,
-  type Constat,
-} from "../domaine/controles";
+import { lieuDe, type DateLegale, type Provenance } from "../domaine/commun";
+import { cleDuConstat, controle as juge, type Constat, type TableDecodee } from "../domaine/controles";
 import { type LigneDeRegistre } from "../excel";
 import { affichageDuConstat, phraseDuProblemeDeControle } from "../messages";
-import { MODELES } from "../modeles";
-import { decisionDe, donneesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
+import { decisionDe, donneesDe, origineDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { type TableLue } from "./etat";
 
 export interface Controle {
@@ -23,98 +15,69 @@ export interface Controle {
 }
 
 type Lues = Readonly<Record<string, TableLue>>;
-interface Resultat {
-  readonly constats: readonly Constat[];
-  readonly problemes: readonly Probleme[];
-}
 
-const lis = <L>(
+/** The tables that a check starts from; Objectifs alone is nothing to check. */
+export const TABLES_CONTROLEES: readonly string[] = [
+  "Conventions",
+  "MisesADisposition",
+  "Bilan",
+  "Reservations",
+  "Echeances",
+];
+
+function lis<L>(
   table: TableLue | undefined,
-  lecteur: (entetes: readonly unknown[], lignes: readonly (readonly unknown[])[]) => L,
-): L | null => {
+  lecteur: (
+    entetes: readonly unknown[],
+    lignes: readonly (readonly unknown[])[],
+    provenance: Provenance,
+  ) => TableDecodee<L>,
+): readonly TableDecodee<L>[] | null {
   if (table === undefined) return null;
   const { entetes, lignes } = donneesDe(table);
-  return lecteur(entetes, lignes);
-};
-
-/** One check a table: what reads it and what judges it, with the tables that complete it. */
-const CONTROLES_PAR_TABLE: Readonly<Record<string, (table: TableLue, lues: Lues, date: DateLegale) => Resultat>> = {
-  Conventions: (table, lues, date) => {
-    const c = lis(table, lisConventions)!;
-    const e = lis(lues["Echeances"], lisEcheances);
-    const r = controleConventions(c.lignes, { date, ...(e === null ? {} : { echeances: e.lignes }) });
-    return { constats: r.constats, problemes: [...c.problemes, ...(e?.problemes ?? []), ...r.problemes] };
-  },
-  MisesADisposition: (table, lues, date) => {
-    const a = lis(table, lisAttributions)!;
-    const o = lis(lues["Objectifs"], lisObjectifs);
-    const r = controleAttributions(a.lignes, { annee: null, objectifs: o === null ? null : o.lignes, date });
-    return { constats: r.constats, problemes: [...a.problemes, ...(o?.problemes ?? []), ...r.problemes] };
-  },
-  Bilan: (table, lues) => {
-    const b = lis(table, lisBilan)!;
-    const e = lis(lues["Echeances"], lisEcheances);
-    const r = controleBilan(b.lignes, {
-      echeances: e === null ? null : e.lignes,
-      colonnesManquantes: b.colonnesManquantes,
-    });
-    return { constats: r.constats, problemes: [...b.problemes, ...r.problemes] };
-  },
-  Reservations: (table, _, date) => {
-    const l = lis(table, lisReservations)!;
-    return { constats: controleReservations(l.lignes, date), problemes: l.problemes };
-  },
-};
-
-export const TABLES_CONTROLEES: readonly string[] = Object.keys(CONTROLES_PAR_TABLE);
-
-/** A place names its table by its French title; anything else (« en-têtes », nothing) is the table being checked. */
-const modeleDe = (plage: string | undefined, defaut: string): string =>
-  (plage === undefined ? undefined : MODELES.find((m) => normalise(m.titre) === normalise(plage))?.nom) ?? defaut;
+  return [lecteur(entetes, lignes, { origine: origineDe(table) })];
+}
+const siLue = <C extends string, T>(cle: C, tables: T | null): { [K in C]?: T } =>
+  tables === null ? {} : ({ [cle]: tables } as { [K in C]?: T });
 
 export function controle(lues: Lues, justifications: readonly LigneDeRegistre[], date: DateLegale): Controle {
-  const constats: ConstatMontre[] = [];
-  const problemes: ProblemeMontre[] = [];
-  const tables: string[] = [];
-  const memes = new Map<string, ConstatMontre[]>();
-  const phrases = new Set<string>();
-  for (const nom of TABLES_CONTROLEES) {
-    const table = lues[nom];
-    if (table === undefined) continue;
-    tables.push(nom);
-    const r = CONTROLES_PAR_TABLE[nom]!(table, lues, date);
-    for (const p of r.problemes) {
-      const phrase = phraseDuProblemeDeControle(p);
-      // A table that completes two checks (Echeances) is read twice: its defects are told once.
-      const unique = `${modeleDe(p.ou.plage, nom)}|${phrase}`;
-      if (phrases.has(unique)) continue;
-      phrases.add(unique);
-      problemes.push({ modele: modeleDe(p.ou.plage, nom), phrase, ou: p.ou });
-    }
-    for (const c of r.constats) {
-      const base = cleDuConstat(c);
-      const dit = affichageDuConstat(c);
-      const deja = memes.get(base) ?? [];
-      // A due date is judged with the conventions and with the annual report: said once.
-      if (deja.some((d) => d.controle !== nom && d.verdict === c.verdict && d.dit.explication === dit.explication))
-        continue;
-      const cle = deja.length === 0 ? base : `${base}|${deja.length + 1}`;
-      const montre: ConstatMontre = {
-        cle,
-        constat: c,
-        controle: nom,
-        modele: modeleDe(c.ou?.plage, nom),
-        regle: c.regle,
-        bailleur: c.portee.bailleur ?? "",
-        verdict: c.verdict,
-        dit,
-        lignes: c.lignes.length > 0 ? c.lignes : c.ou?.ligne === undefined ? [] : [c.ou.ligne],
-        colonne: c.colonne,
-        decision: decisionDe(justifications, cle),
-      };
-      memes.set(base, [...deja, montre]);
-      constats.push(montre);
-    }
-  }
-  return { constats, problemes, tables };
+  const r = juge(
+    {
+      ...siLue("conventions", lis(lues["Conventions"], lisConventions)),
+      ...siLue("echeances", lis(lues["Echeances"], lisEcheances)),
+      ...siLue("reservations", lis(lues["Reservations"], lisReservations)),
+      ...siLue("attributions", lis(lues["MisesADisposition"], lisAttributions)),
+      ...siLue("objectifs", lis(lues["Objectifs"], lisObjectifs)),
+      ...siLue("bilans", lis(lues["Bilan"], lisBilan)),
+    },
+    { date, annee: null },
+  );
+  const rangs = new Map<string, number>();
+  return {
+    tables: TABLES_CONTROLEES.filter((nom) => lues[nom] !== undefined),
+    constats: r.constats.map((c) => montre(c, rangs, justifications)),
+    problemes: r.defauts.map(({ probleme, bailleur }) => ({
+      phrase: phraseDuProblemeDeControle(probleme),
+      ou: probleme.ou,
+      bailleur,
+    })),
+  };
+}
+
+/** Two constats of one scope keep apart: the second has its rank in its key. */
+function montre(c: Constat, rangs: Map<string, number>, justifications: readonly LigneDeRegistre[]): ConstatMontre {
+  const base = cleDuConstat(c);
+  const rang = (rangs.get(base) ?? 0) + 1;
+  rangs.set(base, rang);
+  const cle = rang === 1 ? base : `${base}|${rang}`;
+  return {
+    cle,
+    constat: c,
+    regle: c.regle,
+    bailleur: c.portee.bailleur ?? "",
+    verdict: c.verdict,
+    dit: affichageDuConstat(c),
+    lieux: c.lignes.map((l) => lieuDe(l, c.colonne ?? undefined)),
+    decision: decisionDe(justifications, cle),
+  };
 }

@@ -7,7 +7,7 @@ import {
   ratio,
   serieDe,
   type DateLegale,
-  type Probleme,
+  type ProblemeDeTableau,
   type Ratio,
 } from "../domaine/commun";
 import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../domaine/controles";
@@ -42,7 +42,7 @@ import {
   type LigneDAvancement,
   type ProblemeDeFlux,
 } from "../domaine/flux";
-import { FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
+import { estDeTableau, FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
 import { PARC, RESERVATIONS } from "../modeles";
 import { donneesDe, zoneDe } from "./constats";
 import type { TableLue } from "./etat";
@@ -56,9 +56,9 @@ export interface Remarque {
 type Lues = Readonly<Record<string, TableLue>>;
 
 /** Problems of the lines of one table, each led to its cell. */
-const remarques = (ps: readonly Probleme[], table: TableLue): Remarque[] =>
+const remarques = (ps: readonly (ProblemeDeTableau | ProblemeDeFlux)[], table: TableLue): Remarque[] =>
   ps.map((p) => ({
-    phrase: phraseDeTableau(p) ?? phraseFlux(p as ProblemeDeFlux),
+    phrase: estDeTableau(p) ? phraseDeTableau(p) : phraseFlux(p),
     zone: p.ou.ligne === undefined ? null : zoneDe(table, p.ou.ligne, p.ou.entete ?? null),
   }));
 

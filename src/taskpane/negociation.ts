@@ -157,7 +157,7 @@ export function scenariosDe(table: TableLue | undefined): ScenariosDuClasseur {
   return {
     scenarios,
     remarques: [
-      ...problemes.map((p) => ({ phrase: phraseDeTableau(p) ?? p.code, zone: null })),
+      ...problemes.map((p) => ({ phrase: phraseDeTableau(p), zone: null })),
       ...(doubles.length === 0 ? [] : [{ phrase: NEGOCIATION.doublons(doubles), zone: null }]),
     ],
   };

@@ -1,9 +1,9 @@
 /** The audit report as the lines of a sheet. It arranges what the engine ranked and messages/ wrote; it computes nothing. Pure. */
-import { normalise, type DateLegale } from "../domaine/commun";
+import { type DateLegale } from "../domaine/commun";
 import { rapport, VERDICTS, type Verdict } from "../domaine/controles";
 import { type LigneDeRapport, type Rapport } from "../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../messages";
-import { type ConstatMontre, type ProblemeMontre } from "./constats";
+import { memeBailleur, problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { phraseDeDecision } from "./composants/liste-constats";
 
 const LARGEURS = [10, 28, 14, 12, 12, 14, 14, 12, 48, 32, 28];
@@ -18,7 +18,8 @@ export function rapportDe(
   date: DateLegale,
   bailleur: string | null,
 ): Rapport {
-  const retenus = bailleur === null ? constats : constats.filter((c) => normalise(c.bailleur) === normalise(bailleur));
+  const retenus = bailleur === null ? constats : constats.filter((c) => memeBailleur(c.bailleur, bailleur));
+  const siens = problemesDe(problemes, bailleur);
   const parConstat = new Map(retenus.map((c) => [c.constat, c]));
   const r = rapport(
     retenus.map((c) => c.constat),
@@ -58,11 +59,11 @@ export function rapportDe(
       });
     }
   }
-  if (problemes.length > 0) {
+  if (siens.length > 0) {
     lignes.push(
       { cellules: [""] },
       { cellules: [CONTROLES.rapportIllisibles], style: "section" },
-      ...problemes.map((p): LigneDeRapport => ({ cellules: [p.phrase], style: "libre" })),
+      ...siens.map((p): LigneDeRapport => ({ cellules: [p.phrase], style: "libre" })),
     );
   }
   lignes.push({ cellules: [""] }, { cellules: [CONTROLES.rapportVersions], style: "section" });

@@ -136,11 +136,12 @@ const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
   "FLX-NOCONV": ["Non conforme"],
   "FLX-NEUF": ["Non conforme", "Non applicable"],
   "ATT-QPVM": ["Non conforme", "Non applicable"],
-  // Facultés : rien à enfreindre ; l'objectif des travailleurs essentiels se demande dès qu'un tableau Objectifs est donné.
+  // Facultés : rien à enfreindre ; l'objectif des travailleurs essentiels se demande dès qu'un tableau Objectifs est donné, et qu'il soit
+  // fixé ne dit pas qu'il est atteint.
   "FLX-SUP": ["Non conforme", "Non applicable"],
   "FLX-ART5": ["Conforme", "Non conforme"],
-  "ATT-ESS": ["Non conforme", "Indéterminé", "Non applicable"],
-  "ATT-SPV": ["Non conforme", "À justifier", "Indéterminé"],
+  "ATT-ESS": ["Conforme", "Non conforme", "Non applicable"],
+  "ATT-SPV": ["Conforme", "Non conforme", "À justifier"],
   // Émises seulement quand des lignes les concernent.
   "FLX-1MOIS": ["Non applicable"],
   "FLX-EXC": ["Indéterminé"],

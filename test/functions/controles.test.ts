@@ -17,10 +17,10 @@ import {
   CONTROLE_ATTRIBUTIONS,
   CONTROLE_BILAN,
   CONTROLE_CONVENTIONS,
-  ENTETES_DES_CONSTATS,
   REFERENCE_LEGALE,
   SEUIL_LEGAL,
 } from "../../src/functions/controles";
+import { ENTETES_DES_CONSTATS } from "../../src/messages";
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const plat = (x: unknown): string => String(x).replace(/[\u00a0\u202f]/g, " ");

@@ -8,8 +8,9 @@ import {
   type CelluleDeFichier,
   type ClasseurAEcrire,
 } from "../../src/fichiers";
-import { phraseDuProblemeDeControle } from "../../src/messages";
-import { codeDeSortie, controleClasseur, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
+import { affichageDuConstat, lieu, phraseDuProblemeDeControle } from "../../src/messages";
+import { lieuDe } from "../../src/domaine/commun";
+import { codeDeSortie, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
 
 const ENTETES = [
   "Convention",
@@ -60,50 +61,162 @@ const fichier = (nom: string, o: Uint8Array | Error) => ({
 const OPTIONS = { date: 45566, annee: null };
 const lance = async (...fichiers: ReturnType<typeof fichier>[]) => {
   const dites: string[] = [];
-  const resultats = await controleLot(fichiers, OPTIONS, (l) => dites.push(l));
-  return { resultats, dites, code: codeDeSortie(resultats) };
+  const ensemble = await controleLot(fichiers, OPTIONS, (l) => dites.push(l));
+  return { ensemble, resultats: ensemble.fichiers, dites, code: codeDeSortie(ensemble) };
 };
 
 describe("un classeur", () => {
-  const controle = async (c: ClasseurAEcrire) => {
-    const r = await lisClasseur(octets(c));
-    if (!r.ok) throw new Error(r.probleme.code);
-    return controleClasseur(r.valeur, OPTIONS);
-  };
+  const controle = async (c: ClasseurAEcrire) => (await lance(fichier("c.xlsx", octets(c)))).ensemble;
 
   test("la table se trouve par son nom, ou par ses en-têtes sous un titre ; les lignes sont celles de la feuille", async () => {
-    const regle = (r: Awaited<ReturnType<typeof controle>>) =>
-      r.constats.find((c) => c.constat.regle === "FLX-30" && c.constat.portee.bailleur === "B")!;
-    const parNom = regle(await controle(classeur([etat("A", 0.3), etat("B", 0.31)])));
-    expect([parNom.feuille, parNom.constat.verdict, parNom.constat.lignes]).toEqual([
-      "Mes conventions",
+    const regle = (r: Awaited<ReturnType<typeof controle>>) => {
+      const c = r.constats.find((x) => x.regle === "FLX-30" && x.portee.bailleur === "B")!;
+      return [c.verdict, c.lignes.map((l) => lieu(lieuDe(l, "Part")))];
+    };
+    expect(regle(await controle(classeur([etat("A", 0.3), etat("B", 0.31)])))).toEqual([
       "non-conforme",
-      [3],
+      ["c.xlsx, 'Mes conventions'!I3 («\u00a0Part\u00a0»)"],
     ]);
-    const sousTitre = regle(await controle(classeur([etat("A", 0.3), etat("B", 0.31)], "Conventions 2024")));
-    expect([sousTitre.constat.verdict, sousTitre.constat.lignes]).toEqual(["non-conforme", [5]]);
+    expect(regle(await controle(classeur([etat("A", 0.3), etat("B", 0.31)], "Conventions 2024")))).toEqual([
+      "non-conforme",
+      ["c.xlsx, 'Mes conventions'!I5 («\u00a0Part\u00a0»)"],
+    ]);
   });
 
   test("30 % exactement est conforme même quand le fichier porte 0,30000000000000004 ; 30,0001 % ne l'est pas", async () => {
     const verdicts = (
       await controle(classeur([etat("A", 17.1 / 57, 57), etat("B", 0.299999), etat("C", 0.300001)]))
     ).constats
-      .filter((c) => c.constat.regle === "FLX-30")
-      .map((c) => [c.constat.portee.bailleur, c.constat.verdict]);
+      .filter((c) => c.regle === "FLX-30")
+      .map((c) => [c.portee.bailleur, c.verdict]);
     expect(Object.fromEntries(verdicts)).toEqual({ A: "conforme", B: "conforme", C: "non-conforme" });
   });
 
   test("une donnée illisible est située dans la feuille", async () => {
     const r = await controle(classeur([etat("A", "trente"), etat("B", 0.3)], "Titre"));
-    const p = r.problemes.find((x) => x.probleme.code === "NOMBRE_ATTENDU")!.probleme;
-    expect(phraseDuProblemeDeControle(p)).toBe(
-      "'Mes conventions'!I4 («\u00a0Part\u00a0») : un nombre est attendu, «\u00a0trente\u00a0» n'en est pas un.",
+    const d = r.defauts.find((x) => x.probleme.code === "nombre-attendu")!;
+    expect([phraseDuProblemeDeControle(d.probleme), d.bailleur]).toEqual([
+      "c.xlsx, 'Mes conventions'!I4 («\u00a0Part\u00a0») : un nombre est attendu, «\u00a0trente\u00a0» n'en est pas un.",
+      "A",
+    ]);
+  });
+
+  test("une table qui ne commence pas en A1 garde ses colonnes : la cellule dite est celle de la feuille", async () => {
+    const r = await controle({
+      nom: "c",
+      feuilles: [
+        {
+          nom: "F",
+          cellules: [["Titre"], [], [], [], [null, null, ...ENTETES], [null, null, ...etat("A", 0.31)]],
+          tables: [{ nom: "Conventions", plage: "C5:N6" }],
+        },
+      ],
+    });
+    const c = r.constats.find((x) => x.regle === "FLX-30")!;
+    expect(affichageDuConstat(c).lignes).toBe("c.xlsx, F!K6");
+  });
+});
+
+describe("plusieurs fichiers, un seul ensemble", () => {
+  const E = [...ENTETES, "dont garantie d'emprunt", "Date de signature", "Date de transmission"];
+  const ligne = (v: Record<string, CelluleDeFichier>): CelluleDeFichier[] =>
+    E.map((e) => ({ Bailleur: "A", Département: "35", Assiette: 100, Année: 2024, ...v })[e] ?? null);
+  const signe = { "Date de signature": 45240, "Date de transmission": 45241 };
+  const [ville, metropole] = (["Ville de Rennes", "Rennes Métropole"] as const).map((Réservataire, i) =>
+    ligne({
+      Convention: `C${i}`,
+      Réservataire,
+      Type: "Commune ou EPCI",
+      Territoire: "Rennes",
+      Part: 0.12,
+      "dont garantie d'emprunt": 0.12,
+      ...signe,
+    }),
+  ) as [CelluleDeFichier[], CelluleDeFichier[]];
+  const [etat1, etat2] = [0, 1].map((i) =>
+    ligne({
+      Convention: `E${i}`,
+      Bailleur: "B",
+      Réservataire: `Préfet ${i}`,
+      Type: "État",
+      "Assiette hors QPV": 100,
+      Part: 0.3,
+      "dont fonctionnaires": 0.02,
+      "Part hors QPV": 0.3,
+      ...signe,
+    }),
+  ) as [CelluleDeFichier[], CelluleDeFichier[]];
+  const seul = (nom: string, ...lignes: CelluleDeFichier[][]) =>
+    fichier(nom, octets({ nom, feuilles: [{ nom: "Conventions", cellules: [E, ...lignes] }] }));
+
+  test("quatre fichiers, chacun conforme seul : ensemble, trois non-conformités et code 1 (deux garanties de 12 % sur une commune, deux contingents de 30 %)", async () => {
+    const quatre = [seul("v.xlsx", ville), seul("m.xlsx", metropole), seul("e1.xlsx", etat1), seul("e2.xlsx", etat2)];
+    for (const f of quatre) expect((await lance(f)).code).toBe(0);
+    const r = await lance(...quatre);
+    expect(
+      r.ensemble.constats
+        .filter((c) => c.verdict === "non-conforme")
+        .map((c) => c.regle)
+        .sort(),
+    ).toEqual(["FLX-20", "FLX-30", "FLX-NUL"]);
+    expect(r.code).toBe(1);
+    expect(r.resultats.map((x) => x.etat)).toEqual(Array(4).fill("non-conforme"));
+    const vingt = r.ensemble.constats.find((c) => c.regle === "FLX-20")!;
+    expect(vingt.lignes.map((l) => l.table.origine?.fichier)).toEqual(["v.xlsx", "m.xlsx"]);
+    // Les mêmes lignes dans un seul fichier donnent les mêmes constats.
+    const unSeul = await lance(seul("tout.xlsx", ville, metropole, etat1, etat2));
+    const dits = (e: typeof r.ensemble) => e.constats.map((c) => [c.regle, c.portee, c.verdict, c.explication]);
+    expect(dits(unSeul.ensemble)).toEqual(dits(r.ensemble));
+    expect(r.dites[r.dites.length - 1]).toMatch(
+      /^Ensemble des fichiers, contrôlés comme un seul : .*3\u00a0non conformes/,
     );
+  });
+
+  test("la même convention dans deux fichiers est comptée une fois, et c'est dit à sa place", async () => {
+    const r = await lance(seul("a.xlsx", ville), seul("b.xlsx", ville));
+    expect(r.ensemble.constats.find((c) => c.regle === "FLX-20")!.verdict).toBe("conforme");
+    expect(r.ensemble.defauts.map((d) => phraseDuProblemeDeControle(d.probleme))).toEqual([
+      "b.xlsx, feuille «\u00a0Conventions\u00a0», ligne 2 : la même ligne est déjà dans a.xlsx, feuille «\u00a0Conventions\u00a0», ligne 2 ; elle n'est comptée qu'une fois.",
+    ]);
+    expect(r.resultats.map((x) => x.comptes.aCorriger)).toEqual([0, 1]);
+  });
+
+  test("deux versions différentes d'une convention ne s'effacent pas : le verdict attend qu'on les départage", async () => {
+    const autre = [...ville];
+    autre[E.indexOf("Part")] = autre[E.indexOf("dont garantie d'emprunt")] = 0.11;
+    const r = await lance(seul("a.xlsx", ville), seul("b.xlsx", autre));
+    expect(r.ensemble.constats.find((c) => c.regle === "FLX-20")!.verdict).toBe("indetermine");
+    expect(r.ensemble.defauts.map((d) => d.probleme.code)).toEqual(["ligne-en-double"]);
+  });
+
+  test("une échéance qui manque n'est dite qu'une fois, quelle que soit l'écriture du bailleur d'un fichier à l'autre", async () => {
+    const b = [...etat1];
+    b[E.indexOf("Bailleur")] = "b ";
+    const echeances = fichier(
+      "echeances.xlsx",
+      octets({
+        nom: "e",
+        feuilles: [
+          {
+            nom: "Echeances",
+            cellules: [
+              ["Bailleur", "Année", "Objet", "Reçu le"],
+              ["B", 2024, "passage en CIL", 45300],
+            ],
+            tables: [{ nom: "Echeances", plage: "A1:D2" }],
+          },
+        ],
+      }),
+    );
+    const r = await lance(seul("a.xlsx", etat1), seul("b.xlsx", b), echeances);
+    expect(
+      r.ensemble.constats.filter((c) => c.explication.code === "ECHEANCE_NON_INSCRITE").map((c) => c.portee.objet),
+    ).toEqual(["echeance:prevision", "echeance:bilan"]);
   });
 });
 
 describe("le lot", () => {
-  const BON = octets(classeur([etat("A", 0.3)]));
+  const BON = octets(classeur([etat("Z", 0.3)]));
   const FAUTIF = octets(classeur([etat("B", 0.31)]));
 
   // Conforme en tout : 30 % dont 5 % pour les fonctionnaires, 30 % hors QPV, signée et transmise.
@@ -136,7 +249,8 @@ describe("le lot", () => {
     expect(resultats.map((r) => r.etat)).toEqual(["illisible", "illisible", "a-completer"]);
     expect(dites[0]).toBe("[1/3] absent.xlsx : Le fichier n'existe pas ou ne peut pas être ouvert.");
     expect(dites[1]).toContain("[2/3] coupé.xlsx : Le fichier est incomplet");
-    expect(dites[2]).toMatch(/^\[3\/3\] bon\.xlsx : \d+\u00a0constats/);
+    expect(dites[2]).toBe("[3/3] bon.xlsx : lu (Mes conventions)");
+    expect(dites[3]).toMatch(/^bon\.xlsx : \d+\u00a0constats/);
   });
 
   test("un classeur sans tableau connu, ou dont une colonne obligatoire manque, n'est jamais « conforme »", async () => {
@@ -156,23 +270,22 @@ describe("le lot", () => {
 test("le classeur d'exemple du bailleur : conventions, attributions, échéances et droits ; les lignes sont celles de chaque feuille", async () => {
   const o = new Uint8Array(readFileSync(path.resolve(__dirname, "../../assets/exemples/bailleur.xlsx")));
   // 31/12/2024 : série 45657.
-  const [r] = await controleLot([fichier("bailleur.xlsx", o)], { date: 45657, annee: 2024 }, () => undefined);
+  const r = await controleLot([fichier("bailleur.xlsx", o)], { date: 45657, annee: 2024 }, () => undefined);
+  const feuille = (c: (typeof r.constats)[number]) => c.lignes[0]?.table.origine?.feuille;
   const de = (regle: string, bailleur: string) =>
-    r!.constats
-      .filter((c) => c.constat.regle === regle && (c.constat.portee.bailleur ?? "") === bailleur)
-      .map((c) => [c.feuille, c.constat.verdict]);
+    r.constats
+      .filter((c) => c.regle === regle && (c.portee.bailleur ?? "") === bailleur)
+      .map((c) => [feuille(c), c.verdict]);
   expect(de("FLX-30", "Toits de l'Estuaire")).toEqual([["Conventions", "non-conforme"]]);
   expect(de("FLX-30", "Habitat des Deux Rives")).toEqual([["Conventions", "conforme"]]);
-  expect(r!.constats.filter((c) => c.constat.regle === "ATT-Q1").map((c) => c.feuille)).toContain("MisesADisposition");
+  expect(r.constats.filter((c) => c.regle === "ATT-Q1").map(feuille)).toContain("MisesADisposition");
   // La convention fautive est à la huitième ligne de la feuille, en-têtes compris.
-  expect(
-    r!.constats.find((c) => c.constat.regle === "FLX-30" && c.constat.portee.bailleur === "Toits de l'Estuaire")!
-      .constat.lignes,
-  ).toEqual([8]);
-  expect(r!.constats.some((c) => c.feuille === "Echeances" && c.constat.verdict === "non-conforme")).toBe(true);
-  expect(r!.etat).toBe("non-conforme");
+  const fautive = r.constats.find((c) => c.regle === "FLX-30" && c.portee.bailleur === "Toits de l'Estuaire")!;
+  expect(fautive.lignes.map((l) => lieuDe(l))).toMatchObject([{ feuille: "Conventions", rangee: 8 }]);
+  expect(r.constats.some((c) => feuille(c) === "Echeances" && c.verdict === "non-conforme")).toBe(true);
+  expect(r.fichiers[0]!.etat).toBe("non-conforme");
   // La feuille de calcul « Assiette » n'est pas prise pour un tableau.
-  expect(r!.problemes).toEqual([]);
+  expect(r.defauts).toEqual([]);
 });
 
 describe("la ligne de commande", () => {
@@ -218,14 +331,24 @@ describe("la ligne de commande", () => {
     ]);
     const flx30 = lu.valeur.feuilles[1]!.cellules.filter((l) => l[2] === "FLX-30").map((l) => [l[5], l[6], l[8]]);
     expect(flx30).toEqual([
-      ["Conforme", "30\u00a0%", "30\u00a0logements"],
       ["Non conforme", "31\u00a0%", "31\u00a0logements"],
+      ["Conforme", "30\u00a0%", "30\u00a0logements"],
     ]);
     // Un nom qui commence par « = » reste un texte.
     expect(lu.valeur.feuilles[1]!.formules).toEqual([]);
     expect(lu.valeur.feuilles[1]!.cellules.flat().some((c) => typeof c === "string" && c.startsWith("=B"))).toBe(true);
     // Un second passage ne prend pas le rapport du premier pour un classeur à contrôler.
     expect(await principal([d, "--rapport", rapport, "--date", "01/10/2024"], () => undefined)).toBe(1);
+  });
+
+  test("un .xls ou un .xlsb dans un dossier n'est pas passé sous silence : il est refusé avec sa phrase", async () => {
+    const d = mkdtempSync(path.join(tmpdir(), "lot-xls-"));
+    // L'en-tête d'un document composite (l'ancien format .xls).
+    writeFileSync(path.join(d, "vieux.xls"), new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+    expect(fichiersDe([d])).toEqual([path.join(d, "vieux.xls")]);
+    const dites: string[] = [];
+    expect(await principal([d, "--date", "01/10/2024"], (l) => dites.push(l))).toBe(2);
+    expect(dites.join("\n")).toContain("Ce fichier est un ancien classeur .xls");
   });
 
   test("sans fichier : code 2 et le mode d'emploi", async () => {

@@ -1,14 +1,16 @@
 import { cleDuConstat } from "../../src/domaine/controles";
 import { MODELES } from "../../src/modeles";
+import { zoneDuLieu } from "../../src/taskpane/constats";
 import { controle } from "../../src/taskpane/controle";
 import { type TableLue } from "../../src/taskpane/etat";
+import { rapportDe } from "../../src/taskpane/rapport";
 
-/** Une table de ce modèle, avec ces lignes. */
-function table(nom: string, lignes: readonly Record<string, unknown>[]): TableLue {
+/** Une table de ce modèle, avec ces lignes ; `au` : la ligne et la colonne de la feuille où elle commence, sous des titres. */
+function table(nom: string, lignes: readonly Record<string, unknown>[], au = { ligne: 0, colonne: 0 }): TableLue {
   const modele = MODELES.find((m) => m.nom === nom)!;
   const entetes = modele.colonnes.map((c) => c.entete);
   const valeurs = [entetes, ...lignes.map((l) => entetes.map((e) => l[e] ?? ""))];
-  const zone = { feuilleId: "f", feuille: nom, ligne: 0, colonne: 0, lignes: valeurs.length, colonnes: entetes.length };
+  const zone = { feuilleId: "f", feuille: nom, ...au, lignes: valeurs.length, colonnes: entetes.length };
   const source = { cle: nom, genre: "table" as const, nom, tableId: nom, zone, tete: [entetes] };
   return {
     reconnue: { modele, source, par: "nom", ligneDesEntetes: 0, manquants: [] },
@@ -60,5 +62,57 @@ describe("Les contrôles de plusieurs tables", () => {
     expect(constats.length).toBeGreaterThan(0);
     expect(new Set(constats.map((c) => c.cle)).size).toBe(constats.length);
     for (const c of constats) expect(c.cle.startsWith(cleDuConstat(c.constat))).toBe(true);
+  });
+});
+
+describe("Les lignes dites sont celles de la feuille", () => {
+  const etat = (Bailleur: string, Part: unknown) => ({
+    Bailleur,
+    Département: "35",
+    Réservataire: "Préfet",
+    Type: "État",
+    Assiette: 100,
+    Part,
+    Année: 2024,
+  });
+  /** En-têtes en ligne 5, première colonne en C : la deuxième convention est en ligne 7. */
+  const lues = {
+    Conventions: table("Conventions", [etat("A", 0.3), etat("B", 0.31), etat("C", "trente")], { ligne: 4, colonne: 2 }),
+  };
+  const r = controle(lues, [], 45657);
+  const C = MODELES.find((m) => m.nom === "Conventions")!.colonnes.findIndex((c) => c.entete === "Part") + 2;
+  const lettre = String.fromCharCode(65 + C);
+
+  it("sous un titre, dans une table qui commence en C5 : la cellule du constat et celle du défaut", () => {
+    const trente = r.constats.find((c) => c.regle === "FLX-30" && c.bailleur === "B")!;
+    expect(trente.dit.lignes).toBe(`Conventions!${lettre}7`);
+    expect(zoneDuLieu(lues, trente.lieux[0]!)).toMatchObject({ ligne: 6, colonne: C, lignes: 1, colonnes: 1 });
+    expect(r.problemes.map((p) => [p.phrase, p.bailleur])).toEqual([
+      [
+        `Conventions!${lettre}8 («\u00a0Part\u00a0») : un nombre est attendu, «\u00a0trente\u00a0» n'en est pas un.`,
+        "C",
+      ],
+    ]);
+    const manque = r.constats.find((c) => c.regle === "FLX-30" && c.bailleur === "C")!;
+    expect(manque.dit.explication).toContain(`Il manque «\u00a0Part\u00a0» (Conventions!${lettre}8).`);
+  });
+
+  it("le rapport d'un bailleur ne liste que ses données illisibles", () => {
+    const textes = (bailleur: string | null) =>
+      rapportDe(r.constats, r.problemes, r.tables, 45657, bailleur)
+        .lignes.flatMap((l) => l.cellules)
+        .filter((c) => String(c).includes("trente"));
+    expect([textes("A").length, textes("c").length, textes(null).length]).toEqual([0, 1, 1]);
+  });
+
+  it("les défauts de lecture des échéances sont dits, même sans conventions", () => {
+    const echeances = table("Echeances", [
+      { Bailleur: "A", Année: "l'an passé", Objet: "bilan annuel", "Reçu le": "hier" },
+    ]);
+    const bilan = table("Bilan", [
+      { Réservataire: "Préfet", Dimension: "Total", Modalité: "Total", Proposés: 1, Attribués: 1, "Baux signés": 1 },
+    ]);
+    const p = controle({ Echeances: echeances, Bilan: bilan }, [], 45657).problemes;
+    expect(p.filter((x) => /une (date|année) est attendue/.test(x.phrase))).toHaveLength(2);
   });
 });

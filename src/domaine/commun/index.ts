@@ -5,3 +5,4 @@ export * from "./lieu";
 export * from "./noms";
 export * from "./probleme";
 export * from "./ratio";
+export * from "./tableau";

@@ -92,6 +92,54 @@ export const decale = (lieu: Lieu, decalage: number): Lieu =>
     ? lieu
     : { ...lieu, ligne: lieu.ligne + decalage };
 
+/** D'où viennent les lignes décodées d'une table : elles s'y retrouvent toutes, sur leur feuille ou dans leur plage. */
+export interface Source {
+  /** Ordre parmi les sources d'un même contrôle. */
+  readonly rang: number;
+  /** Nom du modèle, et tel qu'il se dit. */
+  readonly table: string;
+  readonly titre: string;
+  /** null : une plage dont la place n'est pas connue (fonction de cellule). */
+  readonly origine: Origine | null;
+  /** Lignes de la plage reçue au-dessus de la première ligne de données. */
+  readonly decalage: number;
+  /** Colonnes trouvées, par la forme de l'en-tête du modèle. */
+  readonly colonnes: ReadonlyMap<string, { readonly colonne: number; readonly entete: string }>;
+}
+
+/** Ce qu'un appelant sait de la provenance d'une plage. */
+export interface Provenance {
+  readonly rang?: number;
+  readonly origine?: Origine;
+  readonly decalage?: number;
+}
+
+/** Une ligne de données, par sa source et son rang dans les données. Une ligne décodée en est une. */
+export interface RefDeLigne {
+  readonly table: Source;
+  readonly ligne: number;
+}
+
+/** Un lieu de la plage de données (rang 1 : la première ligne sous les en-têtes), dit comme sa source le permet. */
+export const placeDans = (source: Pick<Source, "origine" | "decalage">, lieu: LieuDePlage): Lieu =>
+  source.origine === null ? decale(lieu, source.decalage) : situe(lieu, source.origine);
+
+/** Le lieu d'une ligne, ou de sa cellule sous un en-tête du modèle. */
+export function lieuDe(ref: RefDeLigne, entete?: string): Lieu {
+  const { table, titre, colonnes } = ref.table;
+  const c = entete === undefined ? undefined : colonnes.get(normaliseEntete(entete));
+  const nom = c?.entete ?? entete;
+  return placeDans(ref.table, {
+    plage: titre,
+    table,
+    ligne: ref.ligne,
+    ...(c === undefined ? {} : { colonne: c.colonne }),
+    ...(nom === undefined ? {} : { entete: nom }),
+  });
+}
+
+export const compareRefs = (a: RefDeLigne, b: RefDeLigne): number => a.table.rang - b.table.rang || a.ligne - b.ligne;
+
 /** Les lettres d'une colonne de feuille : 1 → A, 28 → AB. */
 export function lettresDeColonne(rang: number): string {
   let lettres = "";

@@ -2,7 +2,7 @@
  * Conventions signées avant le 22 février 2020 : CCH R. 441-5, version du 1er septembre 2019. On compte le stock.
  * État : 30 % (dont 5 %) du total des logements de l'organisme. Collectivités : 20 % des logements de chaque programme.
  */
-import { egal, fois, maximum, moins, plus, signe, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import { egal, fois, maximum, moins, plus, signe, ZERO, type DateLegale, type Ratio, lieuDe } from "../commun";
 import { valeurEnVigueur, versionsDe, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Portee } from "./constat";
 import { derogationDe } from "./etat";
@@ -20,8 +20,8 @@ import {
   regimeDe,
   regroupe,
   respecte,
-  signale,
 } from "./outils";
+import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 interface Version {
@@ -56,7 +56,7 @@ const notesDeVersion = (v: Version, lignes: readonly LigneDeConvention[]): Expli
 export function controleDesAnciennes(
   lignes: readonly LigneDeConvention[],
   date: DateLegale | null,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Constat[] {
   const constats: Constat[] = [];
   const anciennes = lignes.filter((l) => l.bailleur !== "" && regimeDe(l.signature) === "stock");
@@ -133,29 +133,28 @@ export function controleDesAnciennes(
   return constats;
 }
 
-function assietteCommune(ls: readonly LigneDeConvention[], problemes: Probleme[]): Ratio | null {
+/** « contredite » : deux lignes en donnent deux valeurs. */
+function assietteCommune(
+  ls: readonly LigneDeConvention[],
+  problemes: ProblemeDeControle[],
+): Ratio | null | "contredite" {
   let v: Ratio | null = null;
-  let premiere = 0;
+  let premiere: LigneDeConvention | null = null;
   for (const l of ls) {
     if (!estLu(l.assiette)) continue;
     if (v === null) {
       v = l.assiette.valeur;
-      premiere = l.ligne;
+      premiere = l;
     } else if (!egal(v, l.assiette.valeur)) {
       problemes.push(
-        signale(
-          "ASSIETTES_DIFFERENTES",
-          { plage: "Conventions", ligne: l.ligne, entete: "Assiette" },
-          {
-            lu: `${l.assiette.valeur.n}/${l.assiette.valeur.d}`,
-            autre: `${v.n}/${v.d}`,
-            ligneAutre: premiere,
-            territoire: l.territoire,
-            bailleur: l.bailleur,
-          },
-        ),
+        signale("assiettes-differentes", lieuDe(l, "Assiette"), {
+          lu: l.assiette.valeur,
+          autre: v,
+          ailleurs: lieuDe(premiere!, "Assiette"),
+          territoire: l.territoire,
+        }),
       );
-      return null;
+      return "contredite";
     }
   }
   return v;
@@ -165,7 +164,7 @@ function ancienPlafond(
   regle: "FLX-30-OLD" | "FLX-05-OLD" | "FLX-20-OLD",
   portee: Portee,
   ls: readonly LigneDeConvention[],
-  assiette: Ratio | null,
+  assietteLue: Ratio | null | "contredite",
   date: DateLegale | null,
   annee: number | null,
   colonne: string,
@@ -173,6 +172,7 @@ function ancienPlafond(
   auPlus: (l: LigneDeConvention) => Ratio | null,
 ): Constat {
   const v = versionDe(regle, ls)!;
+  const assiette = assietteLue === "contredite" ? null : assietteLue;
   const base = regle === "FLX-20-OLD" ? "stock-programme" : "stock-organisme";
   const commun = { lignes: lignesDe(ls), colonne, aReverifier: v.anterieure };
   const notes = notesDeVersion(v, ls);
@@ -183,7 +183,13 @@ function ancienPlafond(
       notes,
       limite: mesure(v.limite, "part"),
       sens: "plafond",
-      manque: manques(ls.map((l) => ({ quoi: sansProgramme ? "Territoire" : "Assiette", ligne: l.ligne }))),
+      manque: manques(
+        ls.map((l) => ({
+          quoi: sansProgramme ? "Territoire" : "Assiette",
+          ligne: l,
+          defaut: assietteLue === "contredite" && !sansProgramme ? "contredit" : "absent",
+        })),
+      ),
     });
   }
   const somme = (lire: (l: LigneDeConvention) => Ratio | null): { total: Ratio; vides: LigneDeConvention[] } => {
@@ -199,7 +205,7 @@ function ancienPlafond(
   const bas = somme(part);
   const haut = somme(auPlus);
   const chiffres = (n: Ratio) => comparaison("plafond", n, assiette, v.limite, "logements", base);
-  const manque = manques(bas.vides.map((l) => ({ quoi: colonne, ligne: l.ligne })));
+  const manque = manques(bas.vides.map((l) => ({ quoi: colonne, ligne: l })));
   if (!respecte("plafond", bas.total, assiette, v.limite)) {
     const d = regle === "FLX-20-OLD" ? { etat: "aucune" as const } : derogationDe(ls, date, annee);
     // L'ancien texte ne bornait pas la durée de l'arrêté à un an.

@@ -2,16 +2,7 @@
  * Attributions : CCH L. 441-1 (al. 24 à 27, 34, 39, 43, 44) et L. 313-26-2, sur la table MisesADisposition.
  * L'année est celle d'Attribué le ; « suivies de baux signés » : Bail signé le est rempli ; les lignes hors flux comptent ici.
  */
-import {
-  compare,
-  decaleDeMois,
-  nomsProches,
-  ratio,
-  serieDe,
-  type DateLegale,
-  type Probleme,
-  type Ratio,
-} from "../commun";
+import { compare, decaleDeMois, nomsProches, ratio, serieDe, type DateLegale, type Ratio, lieuDe } from "../commun";
 import { IDS_DES_REGLES, trouveRegle, valeurEnVigueur, type Base, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Portee, Unite } from "./constat";
 import {
@@ -31,13 +22,12 @@ import {
   partCitee,
   regroupe,
   seuil,
-  signale,
   type ResultatDeControle,
+  type UnManque,
 } from "./outils";
+import { signale, type CodeDeControle, type ProblemeDeControle } from "./problemes";
 import { et, non, ou, proportion, type LigneComptee, type Trois } from "./proportions";
-import { valeurLue, type Donnee, type LigneDAttribution, type LigneDObjectif } from "./situation";
-
-const PLAGE = "Mises à disposition";
+import { valeurLue, type Donnee, type LigneDAttribution, type LigneDObjectif, type SourceDObjectif } from "./situation";
 
 export interface OptionsDesAttributions {
   /** null : toutes les années trouvées, chacune à part. */
@@ -68,7 +58,7 @@ function ligneQ1(l: LigneDAttribution): LigneComptee {
         : false;
   const comptee = ou(trois(l.quartile1), releve);
   return {
-    ligne: l.ligne,
+    ligne: l,
     dedans,
     comptee,
     manque:
@@ -86,7 +76,7 @@ function ligneQpv(l: LigneDAttribution): LigneComptee {
   const dedans = trois(l.qpv);
   const comptee = non(trois(l.quartile1));
   return {
-    ligne: l.ligne,
+    ligne: l,
     dedans,
     comptee,
     manque: dedans === false ? [] : [...(estLu(l.qpv) ? [] : ["QPV"]), ...(comptee === null ? ["1er quartile"] : [])],
@@ -121,13 +111,13 @@ function juge(j: Jugement): Constat {
     });
   const chiffres = comparaison("plancher", ratio(p.numerateur), ratio(p.denominateur), j.taux, j.unite, j.base);
   const manque = manques(p.incertaines.flatMap((l) => l.manque.map((quoi) => ({ quoi, ligne: l.ligne }))));
-  const commun = { ...chiffres, references, colonne: j.colonne, lignes: p.lignes, manque };
+  const commun = { ...chiffres, references, colonne: j.colonne, lignes: lignesDe(p.lignes), manque };
   const incertain = p.incertaines.length > 0;
   if (p.issue === "indecis")
     return constat(j.regle, j.portee, "indetermine", explique("MANQUE"), j.jour, {
       ...commun,
       ...comptePartiel(chiffres),
-      lignes: p.incertaines.map((l) => l.ligne),
+      lignes: lignesDe(p.incertaines.map((l) => l.ligne)),
       notes: [explique("CERTAINES"), ...notes],
     });
   if (p.issue === "tenu")
@@ -153,9 +143,14 @@ function juge(j: Jugement): Constat {
 
 interface Objectif {
   readonly taux: Ratio;
-  readonly ligne: number;
-  readonly source: string | null;
+  readonly ligne: LigneDObjectif;
+  readonly source: SourceDObjectif | null;
 }
+
+const dejaDit = (problemes: readonly ProblemeDeControle[], code: CodeDeControle, l: LigneDObjectif): boolean => {
+  const ou = JSON.stringify(lieuDe(l, "Taux"));
+  return problemes.some((p) => p.code === code && JSON.stringify(p.ou) === ou);
+};
 
 /** L'objectif d'une règle : celui de l'année d'abord, puis celui sans année. Deux taux contraires : aucun. */
 function chercheObjectif(
@@ -164,7 +159,7 @@ function chercheObjectif(
   territoire: string,
   bailleur: string,
   annee: number,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Objectif | null {
   const candidats = objectifs.filter((o) => {
     const r = trouveRegle(o.regle);
@@ -191,64 +186,51 @@ function chercheObjectif(
   if (!premier) return null;
   const contraire = retenus.find((o) => compare(valeurLue(o.taux)!, valeurLue(premier.taux)!) !== 0);
   if (contraire) {
-    if (!problemes.some((p) => p.code === "OBJECTIF_EN_DOUBLE" && p.ou.ligne === contraire.ligne))
-      problemes.push(
-        signale(
-          "OBJECTIF_EN_DOUBLE",
-          { plage: "Objectifs", ligne: contraire.ligne, entete: "Taux" },
-          { ligneAutre: premier.ligne },
-        ),
-      );
+    if (!dejaDit(problemes, "objectif-en-double", contraire))
+      problemes.push(signale("objectif-en-double", lieuDe(contraire, "Taux"), { ailleurs: lieuDe(premier, "Taux") }));
     return null;
   }
-  return { taux: valeurLue(premier.taux)!, ligne: premier.ligne, source: valeurLue(premier.source) };
+  return { taux: valeurLue(premier.taux)!, ligne: premier, source: valeurLue(premier.source) };
 }
 
 export function controleAttributions(
   lignes: readonly LigneDAttribution[],
   options: OptionsDesAttributions,
 ): ResultatDeControle {
-  const problemes: Probleme[] = [];
+  const problemes: ProblemeDeControle[] = [];
   const constats: Constat[] = [];
   const objectifs = options.objectifs ?? [];
   for (const o of objectifs) {
     const r = trouveRegle(o.regle);
     if (!("regle" in r))
       problemes.push(
-        signale(
-          "REGLE_INCONNUE",
-          { plage: "Objectifs", ligne: o.ligne, entete: "Règle" },
-          { lu: o.regle, proches: nomsProches(o.regle, IDS_DES_REGLES) },
-        ),
+        signale("regle-inconnue", lieuDe(o, "Règle"), { lu: o.regle, proches: nomsProches(o.regle, IDS_DES_REGLES) }),
       );
   }
   const parAnnee = new Map<number, LigneDAttribution[]>();
-  const vus = new Map<string, number>();
+  const vus = new Map<string, LigneDAttribution>();
   for (const l of lignes) {
     const attribue = valeurLue(l.attribueLe);
     const bail = valeurLue(l.bailSigneLe);
     if (attribue === null) {
       if (bail !== null && l.attribueLe.etat === "blanc")
-        problemes.push(signale("ATTRIBUE_SANS_ANNEE", { plage: PLAGE, ligne: l.ligne, entete: "Attribué le" }));
+        problemes.push(signale("attribue-sans-annee", lieuDe(l, "Attribué le"), {}));
       continue;
     }
     if (bail !== null && bail < attribue)
-      problemes.push(signale("BAIL_AVANT_ATTRIBUTION", { plage: PLAGE, ligne: l.ligne, entete: "Bail signé le" }));
+      problemes.push(signale("bail-avant-attribution", lieuDe(l, "Bail signé le"), {}));
     if (options.date !== null && attribue > options.date) {
-      problemes.push(signale("DATE_APRES_CONTROLE", { plage: PLAGE, ligne: l.ligne, entete: "Attribué le" }));
+      problemes.push(signale("date-apres-controle", lieuDe(l, "Attribué le"), {}));
       continue;
     }
     if (l.logement !== "") {
       const k = `${cleDe(l.bailleur)}|${cleDe(l.logement)}|${attribue}`;
       const deja = vus.get(k);
       if (deja !== undefined)
-        problemes.push(
-          signale("LOGEMENT_EN_DOUBLE", { plage: PLAGE, ligne: l.ligne, entete: "Logement" }, { ligneAutre: deja }),
-        );
-      else vus.set(k, l.ligne);
+        problemes.push(signale("logement-en-double", lieuDe(l, "Logement"), { ailleurs: lieuDe(deja, "Logement") }));
+      else vus.set(k, l);
     }
-    if (l.type.etat === "blanc" && l.reservataire !== "")
-      problemes.push(signale("TYPE_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Type" }));
+    if (l.type.etat === "blanc" && l.reservataire !== "") problemes.push(signale("type-absent", lieuDe(l, "Type"), {}));
     const annee = anneeDe(attribue);
     if (options.annee !== null && annee !== options.annee) continue;
     const g = parAnnee.get(annee);
@@ -285,19 +267,13 @@ function tauxDuTerritoire(
   annee: number,
   legal: Ratio,
   objectifs: readonly LigneDObjectif[],
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): { taux: Ratio; note: Explication[] } {
   const o = territoire === "" ? null : chercheObjectif(objectifs, regle, territoire, "", annee, problemes);
   if (o === null) return { taux: legal, note: [] };
   if (compare(o.taux, legal) < 0) {
-    if (!problemes.some((p) => p.code === "OBJECTIF_SOUS_LE_TAUX_LEGAL" && p.ou.ligne === o.ligne))
-      problemes.push(
-        signale(
-          "OBJECTIF_SOUS_LE_TAUX_LEGAL",
-          { plage: "Objectifs", ligne: o.ligne, entete: "Taux" },
-          { lu: `${o.taux.n}/${o.taux.d}`, legal: `${legal.n}/${legal.d}` },
-        ),
-      );
+    if (!dejaDit(problemes, "objectif-sous-le-taux-legal", o.ligne))
+      problemes.push(signale("objectif-sous-le-taux-legal", lieuDe(o.ligne, "Taux"), { lu: o.taux, legal }));
     return { taux: legal, note: [] };
   }
   return {
@@ -313,7 +289,7 @@ function mixite(
   ls: readonly LigneDAttribution[],
   annee: number,
   options: OptionsDesAttributions,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
@@ -351,7 +327,7 @@ function mixite(
             explication: explique("TERRITOIRE_INCONNU"),
             colonne: "EPCI",
             lignes: lignesDe(duTerritoire),
-            manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l.ligne }))), ...global.manque],
+            manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l }))), ...global.manque],
           });
         continue;
       }
@@ -370,7 +346,13 @@ function mixite(
             taux: o?.taux ?? s.nombre,
             siManque: o ? "non-conforme" : "a-justifier",
             notes: o
-              ? [explique("OBJECTIF_DU_BAILLEUR", { taux: partCitee(o.taux), source: o.source ?? "", ligne: o.ligne })]
+              ? [
+                  explique("OBJECTIF_DU_BAILLEUR", {
+                    taux: partCitee(o.taux),
+                    source: o.source ?? "",
+                    ou: { lieu: lieuDe(o.ligne) },
+                  }),
+                ]
               : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(s.nombre) })],
           }),
         );
@@ -385,7 +367,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
   const ligne = (l: LigneDAttribution, dedans: Trois): LigneComptee => ({
-    ligne: l.ligne,
+    ligne: l,
     dedans,
     comptee: prioritaire(l),
     manque: dedans === false ? [] : [...manquePrioritaire(l), ...(dedans === null ? ["Type"] : [])],
@@ -419,7 +401,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
           explication: explique("MANQUE"),
           colonne: "Réservataire",
           lignes: lignesDe(duTitulaire),
-          manque: [...manques(duTitulaire.map((l) => ({ quoi: "Réservataire", ligne: l.ligne }))), ...c.manque],
+          manque: [...manques(duTitulaire.map((l) => ({ quoi: "Réservataire", ligne: l }))), ...c.manque],
         });
         continue;
       }
@@ -550,7 +532,7 @@ function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] 
               ? constat("FLX-EXC2", portee, "indetermine", explique("MANQUE"), jour, {
                   ...chiffres,
                   lignes: lignesDe(inconnues),
-                  manque: manques(inconnues.map((l) => ({ quoi: "QPV", ligne: l.ligne }))),
+                  manque: manques(inconnues.map((l) => ({ quoi: "QPV", ligne: l }))),
                 })
               : constat(
                   "FLX-EXC2",
@@ -593,7 +575,7 @@ function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
         ? constat("ATT-QPVM", portee, "indetermine", explique("MANQUE"), jour, {
             lignes: lignesDe(inconnues),
             colonne: "1er quartile",
-            manque: manques(inconnues.map((l) => ({ quoi: "1er quartile", ligne: l.ligne }))),
+            manque: manques(inconnues.map((l) => ({ quoi: "1er quartile", ligne: l }))),
           })
         : constat(
             "ATT-QPVM",
@@ -624,8 +606,8 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, option
           ? constat(
               regle,
               { territoire, annee },
-              "conforme",
-              explique("OBJECTIF_FIXE", { taux: partCitee(o.taux), ligne: o.ligne }),
+              "indetermine",
+              explique("OBJECTIF_FIXE", { taux: partCitee(o.taux), ou: { lieu: lieuDe(o.ligne) } }),
               jour,
               { limite: mesure(o.taux, "part"), sens: "plancher" },
             )
@@ -651,7 +633,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
     const nom = ls[0]!.reservataire;
     const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), ...(annee === null ? {} : { annee }) };
     const tardives: LigneDAttribution[] = [];
-    const inconnues: { quoi: string; ligne: number }[] = [];
+    const inconnues: UnManque[] = [];
     let completes = 0;
     let pire = 0;
     let jour: DateLegale | null = null;
@@ -661,7 +643,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
       if (i === null || c === null) {
         inconnues.push({
           quoi: i === null ? "Date d'information du réservataire" : "Candidats proposés le",
-          ligne: l.ligne,
+          ligne: l,
         });
         continue;
       }
@@ -705,7 +687,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
               {
                 ...chiffres,
                 ...(completes === 0 ? { numerateur: null, denominateur: null } : {}),
-                lignes: inconnues.map((x) => x.ligne),
+                lignes: lignesDe(inconnues.flatMap((x) => (x.ligne === null ? [] : [x.ligne]))),
                 manque,
               },
             )
@@ -754,7 +736,7 @@ function premieresLocations(lignes: readonly LigneDAttribution[], annee: number 
       : inconnues.length > 0
         ? constat("FLX-NEUF", portee, "indetermine", explique("MANQUE"), jour, {
             ...chiffres,
-            manque: manques(inconnues.map((l) => ({ quoi: "Type", ligne: l.ligne }))),
+            manque: manques(inconnues.map((l) => ({ quoi: "Type", ligne: l }))),
           })
         : constat(
             "FLX-NEUF",
@@ -771,7 +753,7 @@ function premieresLocations(lignes: readonly LigneDAttribution[], annee: number 
 function injonction(
   lignes: readonly LigneDAttribution[],
   options: OptionsDesAttributions,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Constat[] {
   const d = options.date;
   if (d === null) return [];

@@ -2,21 +2,11 @@
  * Contrôle d'un bilan annuel : CCH R. 441-5-1. Proposés et attribués, par réservataire et selon cinq dimensions ; chaque dimension répartit
  * les mêmes logements, donc totalise le même nombre ; un total ne mêle pas deux bases de décompte.
  */
-import { normalise, ratio, type Probleme } from "../commun";
+import { lieuDe, normalise, ratio, type RefDeLigne } from "../commun";
 import type { Constat, Portee } from "./constat";
-import { controleEcheances } from "./echeances";
-import {
-  cleDe,
-  compte,
-  constat,
-  explique,
-  lignesDe,
-  manques,
-  regroupe,
-  signale,
-  type ResultatDeControle,
-} from "./outils";
-import { valeurLue, type Donnee, type LigneDeBilan, type LigneDEcheance } from "./situation";
+import { cleDe, compte, constat, explique, lignesDe, manques, regroupe, type ResultatDeControle } from "./outils";
+import { signale, type ProblemeDeControle } from "./problemes";
+import { valeurLue, type Donnee, type LigneDeBilan } from "./situation";
 
 export const DIMENSIONS_LEGALES = ["typologie", "financement", "qpv", "commune", "periode"] as const;
 export type DimensionLegale = (typeof DIMENSIONS_LEGALES)[number];
@@ -53,8 +43,8 @@ const illisibles = (ls: readonly LigneDeBilan[], b: BaseDeDecompte): LigneDeBila
   ls.filter((l) => l[b].etat === "illisible");
 
 export interface OptionsDuBilan {
-  /** null : le tableau Echeances n'est pas donné. */
-  readonly echeances: readonly LigneDEcheance[] | null;
+  /** Le tableau Echeances est donné : les dates se contrôlent avec lui. */
+  readonly avecEcheances: boolean;
   /** En-têtes obligatoires que le tableau n'a pas. */
   readonly colonnesManquantes: readonly string[];
 }
@@ -65,24 +55,23 @@ interface Classee {
 }
 
 export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan): ResultatDeControle {
-  const problemes: Probleme[] = [];
+  const problemes: ProblemeDeControle[] = [];
   const constats: Constat[] = [];
   const classees: Classee[] = [];
   const totaux: Classee[] = [];
   for (const l of lignes) {
     const d = dimensionDe(l.dimension);
     if (normalise(l.reservataire) === "probleme") {
-      problemes.push(signale("BILAN_SIGNALE", { plage: "Bilan", ligne: l.ligne }, { lu: l.modalite }));
+      problemes.push(signale("bilan-signale", lieuDe(l), { lu: l.modalite }));
       continue;
     }
     if (normalise(l.reservataire).startsWith("hors flux") || d === "motif") continue;
     if (d === null) {
       problemes.push(
-        signale(
-          "DIMENSION_INCONNUE",
-          { plage: "Bilan", ligne: l.ligne, entete: "Dimension" },
-          { lu: l.dimension, attendus: DIMENSIONS_LEGALES.map((x) => NOMS[x]) },
-        ),
+        signale("dimension-inconnue", lieuDe(l, "Dimension"), {
+          lu: l.dimension,
+          attendus: DIMENSIONS_LEGALES.map((x) => NOMS[x]),
+        }),
       );
       continue;
     }
@@ -93,14 +82,14 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
     return {
       constats: [
         constat("FLX-2802B", { objet: "bilan:dimensions" }, "indetermine", explique("BILAN_VIDE"), null, {
-          manque: manques([{ quoi: "Bilan", ligne: 0 }]),
+          manque: manques([{ quoi: "Bilan", ligne: null }]),
         }),
       ],
       problemes,
     };
 
   // 1. Les cinq dimensions, pour chaque réservataire.
-  const sans: { reservataire: string; dimensions: string[]; lignes: number[] }[] = [];
+  const sans: { reservataire: string; dimensions: string[]; lignes: RefDeLigne[] }[] = [];
   for (const cs of parReservataire.values()) {
     const presentes = new Set(cs.map((c) => c.dimension));
     const absentes = DIMENSIONS_LEGALES.filter((d) => !presentes.has(d)).map((d) => NOMS[d]);
@@ -167,7 +156,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
           constat("FLX-2802B", { ...objet("totaux"), reservataire }, "indetermine", explique("MANQUE"), null, {
             lignes: lignesDe(flous),
             colonne: EN_TETES[b],
-            manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l.ligne }))),
+            manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l }))),
           }),
         );
         continue;
@@ -300,11 +289,10 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
     );
 
   // 5. Les dates.
-  if (options.echeances !== null) constats.push(...controleEcheances(options.echeances, null, problemes));
-  else
+  if (!options.avecEcheances)
     constats.push(
       constat("FLX-2802B", objet("date"), "indetermine", explique("DATE_NON_DONNEE"), null, {
-        manque: manques([{ quoi: "Échéances", ligne: 0 }]),
+        manque: manques([{ quoi: "Échéances", ligne: null }]),
       }),
     );
   return { constats, problemes };

@@ -1,5 +1,5 @@
 /** Un Constat dit ce que donne une règle appliquée. Une infraction est un résultat normal, pas une erreur. */
-import type { DateLegale, Lieu, Ratio } from "../commun";
+import type { DateLegale, Lieu, Ratio, RefDeLigne } from "../commun";
 import type { Base, IdDeRegle } from "../droit";
 
 export type Verdict = "conforme" | "non-conforme" | "a-justifier" | "indetermine" | "non-applicable";
@@ -55,13 +55,22 @@ export interface Explication {
   readonly valeurs: Readonly<Record<string, ValeurCitee>>;
 }
 export type ValeurCitee =
-  string | number | Ratio | readonly string[] | { readonly date: DateLegale } | { readonly part: Ratio };
+  | string
+  | number
+  | Ratio
+  | readonly string[]
+  | { readonly date: DateLegale }
+  | { readonly part: Ratio }
+  | { readonly lieu: Lieu };
 
+/** Pourquoi une donnée ne sert pas : absente, contredite par une autre, ou écrite deux fois. */
+export type Defaut = "absent" | "contredit" | "en-double";
 /** Une donnée qui manque, et où. */
 export interface Manque {
   /** En-tête de la colonne, ou nom de l'argument. */
   readonly quoi: string;
-  readonly lignes: readonly number[];
+  readonly defaut: Defaut;
+  readonly lignes: readonly RefDeLigne[];
 }
 
 /** Une autre façon de lire le texte, calculée elle aussi. */
@@ -97,9 +106,8 @@ export interface Constat {
   /** Le jour auquel la règle a été lue, et si ce jour dépasse la vérification des textes. */
   readonly date: DateLegale | null;
   readonly aReverifier: boolean;
-  /** Lignes de la plage, à partir de 1. */
-  readonly lignes: readonly number[];
+  /** Les lignes qu'il juge. */
+  readonly lignes: readonly RefDeLigne[];
   /** En-tête de la colonne à regarder d'abord. */
   readonly colonne: string | null;
-  readonly ou: Lieu | null;
 }

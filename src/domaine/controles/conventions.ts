@@ -1,13 +1,13 @@
 /** Contrôle de la table Conventions : par bailleur, département et année. */
-import type { DateLegale, Probleme } from "../commun";
+import type { DateLegale } from "../commun";
 import { controleDesAnciennes } from "./anciennes";
 import type { Constat, Portee } from "./constat";
-import { controleEcheances, echeancesAbsentes } from "./echeances";
 import { controleDuContingentDeLEtat } from "./etat";
 import { controleDesGaranties, controleDesSuites } from "./garanties";
 import { groupesDe, type Groupe } from "./groupe";
 import { cleDe, explique, jourDuDroit, manques, type ResultatDeControle } from "./outils";
-import { valeurLue, type LigneDEcheance, type LigneDeConvention } from "./situation";
+import { type ProblemeDeControle } from "./problemes";
+import { valeurLue, type LigneDeConvention } from "./situation";
 import {
   controleDeLActualisation,
   controleDeLUnicite,
@@ -18,15 +18,8 @@ import {
   doublonsDe,
 } from "./suivi";
 
-export interface OptionsDesConventions {
-  /** Jour du contrôle ; sans lui, ce qui dépend du jour est indéterminé. */
-  readonly date: DateLegale | null;
-  /** Absent : les échéances ne sont pas contrôlées. */
-  readonly echeances?: readonly LigneDEcheance[];
-}
-
 /** Ce qui dépend de sommes de parts, et que des lignes en double fausseraient. */
-function sommes(g: Groupe, problemes: Probleme[]): Constat[] {
+function sommes(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const garanties = controleDesGaranties(g);
   return [
     ...controleDuContingentDeLEtat(g),
@@ -49,7 +42,7 @@ function sommesAvecDoublons(
   g: Groupe,
   doublons: readonly LigneDeConvention[],
   date: DateLegale | null,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Constat[] {
   const unique = groupesDe(
     g.toutes.filter((l) => !doublons.includes(l)),
@@ -81,45 +74,28 @@ function sommesAvecDoublons(
           numerateur: autre.numerateur,
           denominateur: autre.denominateur,
         },
-        manque: [...c.manque, ...manques(lignes.map((l) => ({ quoi: "Convention", ligne: l.ligne })))],
+        manque: [...c.manque, ...manques(lignes.map((l) => ({ quoi: "Convention", ligne: l, defaut: "en-double" })))],
       };
     });
 }
 
-export function controleConventions(
-  lignes: readonly LigneDeConvention[],
-  options: OptionsDesConventions,
-): ResultatDeControle {
-  const problemes: Probleme[] = [];
+export function controleConventions(lignes: readonly LigneDeConvention[], date: DateLegale | null): ResultatDeControle {
+  const problemes: ProblemeDeControle[] = [];
   const constats: Constat[] = [];
-  const attendus = new Map<string, { bailleur: string; annee: number }>();
-  for (const g of groupesDe(lignes, options.date, problemes)) {
+  for (const g of groupesDe(lignes, date, problemes)) {
     const doublons = doublonsDe(g.toutes);
-    constats.push(
-      ...(doublons.length === 0 ? sommes(g, problemes) : sommesAvecDoublons(g, doublons, options.date, problemes)),
-    );
+    constats.push(...(doublons.length === 0 ? sommes(g, problemes) : sommesAvecDoublons(g, doublons, date, problemes)));
     constats.push(
       ...controleDeLUnicite(g, problemes),
       ...controleDesTransmissions(g, problemes),
       ...controleDeLActualisation(g),
       ...controleDuRetardDeLEtat(g),
     );
-    if (g.annee !== null && g.portee.bailleur !== undefined)
-      attendus.set(`${cleDe(g.portee.bailleur)}|${g.annee}`, { bailleur: g.portee.bailleur, annee: g.annee });
   }
-  constats.push(...controleDesAnciennes(lignes, options.date, problemes));
+  constats.push(...controleDesAnciennes(lignes, date, problemes));
   const annees = lignes.map((l) => valeurLue(l.annee)).filter((a): a is number => a !== null);
   constats.push(
-    ...controleDesSignatures(
-      lignes,
-      options.date,
-      jourDuDroit(options.date, annees.length > 0 ? Math.max(...annees) : null),
-    ),
+    ...controleDesSignatures(lignes, date, jourDuDroit(date, annees.length > 0 ? Math.max(...annees) : null)),
   );
-  if (options.echeances)
-    constats.push(
-      ...controleEcheances(options.echeances, options.date, problemes),
-      ...echeancesAbsentes(options.echeances, [...attendus.values()], options.date),
-    );
   return { constats, problemes };
 }

@@ -2,7 +2,7 @@
 import { decaleDeMois, ratio, type DateLegale } from "../commun";
 import { valeurEnVigueur } from "../droit";
 import type { Constat, Portee } from "./constat";
-import { compte, constat, explique, jourCite, jourDuDroit, manques, mesure } from "./outils";
+import { lignesDe, compte, constat, explique, jourCite, jourDuDroit, manques, mesure } from "./outils";
 import { valeurLue, type LigneDeReservation } from "./situation";
 
 /** Le dernier jour des droits : le même quantième, cinq ans après le remboursement intégral. */
@@ -20,7 +20,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     const portee: Portee = { reservataire: l.reservataire, ...(l.programme === "" ? {} : { programme: l.programme }) };
     const n = valeurLue(l.logements);
     const commun = {
-      lignes: [l.ligne],
+      lignes: lignesDe([l]),
       numerateur: n === null ? null : compte(n, "logements", "droits" as const),
       colonne: garantie ? "Date de remboursement" : "Fin des droits",
     };
@@ -31,7 +31,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
         constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
           ...commun,
           manque: manques([
-            { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l.ligne },
+            { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l },
           ]),
         }),
       ];
@@ -42,7 +42,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
         return [
           constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
             ...commun,
-            manque: manques([{ quoi: "date du contrôle", ligne: 0 }]),
+            manque: manques([{ quoi: "date du contrôle", ligne: null }]),
           }),
         ];
       return [
@@ -75,7 +75,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
           "a-justifier",
           explique("DROITS_ECHUS_SANS_REMBOURSEMENT", { fin: jourCite(fin) }),
           jour,
-          { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l.ligne }]) },
+          { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l }]) },
         ),
       ];
     }
@@ -115,7 +115,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
         constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
           ...commun,
           ...chiffres,
-          manque: manques([{ quoi: "date du contrôle", ligne: 0 }]),
+          manque: manques([{ quoi: "date du contrôle", ligne: null }]),
         }),
       ];
     return [

@@ -4,10 +4,11 @@
  * Année : celle dont il est question. Le bilan 2024 est attendu avant le 28 février 2025 ; mais un bilan « 2025 » reçu en 2025 ne peut
  * être que celui attendu en 2025, puisque son année n'est pas finie : l'échéance de 2025 est alors prise, et le constat le dit.
  */
-import { ratio, serieDe, type DateLegale, type Probleme } from "../commun";
+import { ratio, serieDe, type DateLegale, lieuDe } from "../commun";
 import { valeurEnVigueur, type IdDeRegle } from "../droit";
 import type { Constat, Portee, Verdict } from "./constat";
-import { anneeDe, cleDe, constat, estLu, explique, jourCite, manques, mesure, regroupe, signale } from "./outils";
+import { lignesDe, anneeDe, cleDe, constat, estLu, explique, jourCite, manques, mesure, regroupe } from "./outils";
+import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDEcheance, type ObjetDEcheance } from "./situation";
 
 const REGLES: Readonly<Record<ObjetDEcheance, IdDeRegle>> = {
@@ -52,7 +53,7 @@ function termeDe(objet: ObjetDEcheance, annee: number, recu: DateLegale | null):
 export function controleEcheances(
   lignes: readonly LigneDEcheance[],
   date: DateLegale | null,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Constat[] {
   const utiles: LigneDEcheance[] = [];
   for (const ls of regroupe(
@@ -63,13 +64,7 @@ export function controleEcheances(
     utiles.push(premiere);
     for (const l of ls.slice(1))
       if (valeurLue(l.recuLe) !== valeurLue(premiere.recuLe))
-        problemes.push(
-          signale(
-            "ECHEANCE_EN_DOUBLE",
-            { plage: "Échéances", ligne: l.ligne, entete: "Reçu le" },
-            { ligneAutre: premiere.ligne },
-          ),
-        );
+        problemes.push(signale("echeance-en-double", lieuDe(l, "Reçu le"), { ailleurs: lieuDe(premiere, "Reçu le") }));
   }
   return utiles.map((l) => uneEcheance(l, date));
 }
@@ -84,11 +79,11 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
     objet: `echeance:${objet}`,
     ...(annee === null ? {} : { annee }),
   };
-  const commun = { ou: { plage: "Échéances", ligne: l.ligne }, colonne: "Reçu le" };
+  const commun = { lignes: lignesDe([l]), colonne: "Reçu le" };
   if (annee === null || l.recuLe.etat === "illisible")
     return constat(regle, portee, "indetermine", explique("MANQUE"), date, {
       ...commun,
-      manque: manques([{ quoi: annee === null ? "Échéances : Année" : "Échéances : Reçu le", ligne: l.ligne }]),
+      manque: manques([{ quoi: annee === null ? "Échéances : Année" : "Échéances : Reçu le", ligne: l }]),
     });
   const t = termeDe(objet, annee, recu);
   if (t === null) return constat(regle, portee, "non-applicable", explique("ECHEANCE_HORS_TEXTE"), date, commun);
@@ -107,7 +102,7 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
         ...commun,
         ...chiffres,
         notes,
-        manque: manques([{ quoi: "Échéances : Reçu le", ligne: l.ligne }]),
+        manque: manques([{ quoi: "Échéances : Reçu le", ligne: l }]),
       });
     const passe = t.avant ? date >= t.le : date > t.le;
     return constat(
@@ -187,7 +182,7 @@ export function echeancesAbsentes(
             limite: mesure(t.le, "date"),
             sens: "plafond",
             colonne: "Reçu le",
-            manque: manques([{ quoi: "Échéances : Reçu le", ligne: 0 }]),
+            manque: manques([{ quoi: "Échéances : Reçu le", ligne: null }]),
           },
         ),
       );

@@ -23,7 +23,7 @@ import {
 } from "../commun";
 import { valeurEnVigueur, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Verdict } from "./constat";
-import { sommeEnLogements, type Groupe } from "./groupe";
+import { contradictions, sommeEnLogements, type Groupe, type Territoire } from "./groupe";
 import {
   cleDe,
   comparaison,
@@ -39,6 +39,7 @@ import {
   partCitee,
   respecte,
   seuil,
+  type UnManque,
 } from "./outils";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
@@ -49,8 +50,10 @@ export const lignesDouteuses = (g: Groupe, type: "etat" | "collectivite"): Ligne
   ...g.flux.filter((l) => !estLu(l.type)),
   ...g.incertaines.filter((l) => !estLu(l.type) || l.type.valeur === type),
 ];
-const doutes = (ls: readonly LigneDeConvention[]): { quoi: string; ligne: number }[] =>
-  ls.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l.ligne }));
+const fonctionnairesContredits = (l: LigneDeConvention): boolean =>
+  contradictions(l).some((c) => c.entete === "dont fonctionnaires");
+const doutes = (ls: readonly LigneDeConvention[]): UnManque[] =>
+  ls.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l }));
 
 export interface Derogation {
   readonly etat: "aucune" | "couvre" | "incomplete" | "sans-date" | "trop-longue" | "echue" | "a-venir";
@@ -109,9 +112,9 @@ const noteDeDerogation = (d: Derogation): Explication[] =>
           ...(d.jusquAu === null ? {} : { jusquAu: jourCite(d.jusquAu) }),
         }),
       ];
-const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): { quoi: string; ligne: number }[] =>
+const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): UnManque[] =>
   d.etat === "sans-date"
-    ? [{ quoi: "date du contrôle", ligne: 0 }]
+    ? [{ quoi: "date du contrôle", ligne: null }]
     : d.etat === "incomplete"
       ? ls
           .filter(
@@ -119,7 +122,7 @@ const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): { 
               (l.derogationDu.etat !== "blanc" || l.derogationJusquAu.etat !== "blanc") &&
               !(estLu(l.derogationDu) && estLu(l.derogationJusquAu)),
           )
-          .map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l.ligne }))
+          .map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l }))
       : [];
 
 /** Nombres entiers qu'un plafond laisse : « 17 logements au plus sur 57 ». Rien à dire quand la limite tombe juste. */
@@ -159,26 +162,33 @@ export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Explication[]
   ];
 }
 
+const sansHorsQpv = (t: Territoire, etat: readonly LigneDeConvention[]): UnManque[] => {
+  const deLEtat = new Set(etat);
+  return t.lignes
+    .filter((l) => deLEtat.has(l))
+    .map((ligne) => ({ quoi: "Assiette hors QPV", ligne, defaut: t.horsQpvContredite ? "contredit" : "absent" }));
+};
+
 /** L'assiette hors QPV du contingent de l'État : celle du département, sinon la somme sur les territoires de l'État. */
 export function horsQpvDeLEtat(
   g: Groupe,
   etat: readonly LigneDeConvention[],
-): { readonly valeur: Ratio | null; readonly lignes: readonly number[] } {
+): { readonly valeur: Ratio | null; readonly manque: readonly UnManque[] } {
   // Une ligne sans territoire d'un autre réservataire ne dit pas toujours l'assiette hors QPV : celle des lignes de l'État la remplace.
   const surToutLeDepartement = etat.some((l) => l.territoire === "");
   if (g.territoires.has("") && (surToutLeDepartement || g.assietteHorsQpv !== null))
     return {
       valeur: g.assietteHorsQpv,
-      lignes: g.assietteHorsQpv === null ? lignesDe(g.territoires.get("")!.lignes.filter((l) => etat.includes(l))) : [],
+      manque: g.assietteHorsQpv === null ? sansHorsQpv(g.territoires.get("")!, etat) : [],
     };
   let total: Ratio = ZERO;
-  const lignes: number[] = [];
+  const manque: UnManque[] = [];
   for (const cle of new Set(etat.map((l) => cleDe(l.territoire)))) {
     const t = g.territoires.get(cle)!;
-    if (t.assietteHorsQpv === null) lignes.push(...lignesDe(t.lignes.filter((l) => etat.includes(l))));
+    if (t.assietteHorsQpv === null) manque.push(...sansHorsQpv(t, etat));
     else total = plus(total, t.assietteHorsQpv);
   }
-  return lignes.length > 0 || etat.length === 0 ? { valeur: null, lignes } : { valeur: total, lignes };
+  return manque.length > 0 || etat.length === 0 ? { valeur: null, manque } : { valeur: total, manque };
 }
 
 function horsCouverture(regle: IdDeRegle, g: Groupe, lignes: readonly LigneDeConvention[]): Constat {
@@ -201,7 +211,7 @@ function plafondDeLEtat(
   colonne: string,
   bas: Ratio,
   haut: Ratio | null,
-  inconnues: readonly { quoi: string; ligne: number }[],
+  inconnues: readonly UnManque[],
   notes: readonly Explication[],
 ): Constat {
   const etat = lignesDeLEtat(g);
@@ -217,10 +227,7 @@ function plafondDeLEtat(
       limite: mesure(s.nombre, "part"),
       sens: "plafond",
       manque: manques([
-        ...(g.lignesSansAssiette.length > 0 ? g.lignesSansAssiette : lignesDe(etat)).map((ligne) => ({
-          quoi: "Assiette",
-          ligne,
-        })),
+        ...(g.sansAssiette.length > 0 ? g.sansAssiette : etat.map((ligne) => ({ quoi: "Assiette", ligne }))),
         ...inconnues,
       ]),
     });
@@ -297,6 +304,7 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
     (l) => {
       const p = valeurLue(l.part);
       if (p === null || l.dontTerrain.etat === "illisible") return "inconnue";
+      if (compare(valeurLue(l.dontTerrain) ?? ZERO, p) > 0) return "contredite";
       return maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
     },
     "Part",
@@ -339,10 +347,20 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
   const cinq = sommeEnLogements(
     g,
     etat,
-    (l) => (l.dontFonctionnaires.etat === "lu" ? l.dontFonctionnaires.valeur : "inconnue"),
+    (l) =>
+      l.dontFonctionnaires.etat !== "lu"
+        ? "inconnue"
+        : fonctionnairesContredits(l)
+          ? "contredite"
+          : l.dontFonctionnaires.valeur,
     "dont fonctionnaires",
   );
-  const borne = sommeEnLogements(g, etat, (l) => valeurLue(l.dontFonctionnaires) ?? valeurLue(l.part), "Part");
+  const borne = sommeEnLogements(
+    g,
+    etat,
+    (l) => (fonctionnairesContredits(l) ? "contredite" : (valeurLue(l.dontFonctionnaires) ?? valeurLue(l.part))),
+    "Part",
+  );
   constats.push(
     plafondDeLEtat(
       "FLX-05",
@@ -387,13 +405,15 @@ function plancherHorsQpv(
   if (!s) return horsCouverture("FLX-30H", g, etat);
   const lignes = lignesDe(etat);
   let num: Ratio = ZERO;
-  const inconnues: { quoi: string; ligne: number }[] = hq.lignes.map((ligne) => ({ quoi: "Assiette hors QPV", ligne }));
+  const inconnues: UnManque[] = [...hq.manque];
   for (const l of etat) {
     const p = valeurLue(l.partHorsQpv);
     const a = g.territoires.get(cleDe(l.territoire))?.assietteHorsQpv ?? null;
-    if (p === null) inconnues.push({ quoi: "Part hors QPV", ligne: l.ligne });
-    else if (a === null) inconnues.push({ quoi: "Assiette hors QPV", ligne: l.ligne });
-    else num = plus(num, fois(p, a));
+    if (p === null) inconnues.push({ quoi: "Part hors QPV", ligne: l });
+    else if (a === null) {
+      if (!inconnues.some((i) => i.quoi === "Assiette hors QPV" && i.ligne === l))
+        inconnues.push({ quoi: "Assiette hors QPV", ligne: l });
+    } else num = plus(num, fois(p, a));
   }
   const commun = { lignes, colonne: "Part hors QPV", lecture: "PART_DU_FLUX_HORS_QPV" } as const;
   if (inconnues.length > 0 || hq.valeur === null)
@@ -438,7 +458,7 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   if (new Set(locales.map((l) => cleDe(l.territoire))).size < 2)
     return constat("FLX-UNI", g.portee, "non-applicable", explique("UNE_SEULE_PART"), g.jour, commun);
   const lues = locales.flatMap((l) => (estLu(l.part) ? [l.part.valeur] : []));
-  const inconnues = locales.filter((l) => !estLu(l.part)).map((l) => ({ quoi: "Part", ligne: l.ligne }));
+  const inconnues = locales.filter((l) => !estLu(l.part)).map((l) => ({ quoi: "Part", ligne: l }));
   if (lues.length === 0)
     return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, {
       ...commun,

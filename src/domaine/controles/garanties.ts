@@ -6,7 +6,7 @@
 import { compare, maximum, moins, plus, signe, ZERO, type Ratio } from "../commun";
 import type { Constat, Portee, Verdict } from "./constat";
 import { lignesDouteuses, noteDesEntiers } from "./etat";
-import { sommeEnLogements, type Groupe } from "./groupe";
+import { contradictions, manqueDAssiette, sommeEnLogements, type Groupe } from "./groupe";
 import {
   cleDe,
   comparaison,
@@ -45,8 +45,14 @@ export function controleDesGaranties(g: Groupe): Constat[] {
   return avecLectureGlobale(g, constats, collectivites, s.nombre);
 }
 
+/** La garantie écrite dépasse la Part, seule ou avec le terrain : la ligne se contredit, elle n'accuse pas. */
+const garantieContredite = (l: LigneDeConvention): boolean =>
+  l.dontGarantie.etat !== "blanc" && contradictions(l).some((c) => c.entete !== "dont fonctionnaires");
+
 /** Ce que la ligne compte à coup sûr (garantie écrite) et au plus (toute la part, moins le terrain et le financement écrits). */
-const auPlus = (l: LigneDeConvention): Ratio | "inconnue" => {
+const auMoins = (l: LigneDeConvention): Ratio => (garantieContredite(l) ? ZERO : (valeurLue(l.dontGarantie) ?? ZERO));
+const auPlus = (l: LigneDeConvention): Ratio | "inconnue" | "contredite" => {
+  if (garantieContredite(l)) return "contredite";
   if (l.dontGarantie.etat === "lu") return l.dontGarantie.valeur;
   const p = valeurLue(l.part);
   return p === null || l.dontGarantie.etat === "illisible"
@@ -72,12 +78,12 @@ function unTerritoire(
       ...commun,
       limite: mesure(limite, "part"),
       sens: "plafond",
-      manque: manques(lignes.map((l) => ({ quoi: "Assiette", ligne: l.ligne }))),
+      manque: manques(lignes.map((l) => manqueDAssiette(g.territoires.get(cleDe(l.territoire)), l))),
     });
-  const certain = sommeEnLogements(g, lignes, (l) => valeurLue(l.dontGarantie) ?? ZERO, "dont garantie d'emprunt");
+  const certain = sommeEnLogements(g, lignes, auMoins, "dont garantie d'emprunt");
   const possible = sommeEnLogements(g, lignes, auPlus, "Part");
   const vides = lignes.filter((l) => l.dontGarantie.etat === "blanc");
-  const doute = douteuses.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l.ligne }));
+  const doute = douteuses.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l }));
   const entiers = noteDesEntiers("plafond", assiette, limite);
   const chiffres = (n: Ratio) => comparaison("plafond", n, assiette, limite, "logements", "flux-territoire");
   const sansTerritoire = portee.territoire === undefined ? [explique("COLLECTIVITE_SANS_TERRITOIRE")] : [];
@@ -108,7 +114,7 @@ function unTerritoire(
       ...commun,
       ...chiffres(haut),
       notes: sansTerritoire,
-      manque: manques([...vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne })), ...doute]),
+      manque: manques([...vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l })), ...doute]),
     });
   if (possible.inconnues.length > 0 || doute.length > 0)
     return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, {
@@ -122,7 +128,7 @@ function unTerritoire(
     ...commun,
     ...chiffres(possible.total),
     notes: [...sansTerritoire, ...entiers],
-    manque: manques(vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l.ligne }))),
+    manque: manques(vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l }))),
   });
 }
 
@@ -155,7 +161,7 @@ function avecLectureGlobale(
     });
     if (ensemble.every((l) => cleDe(l.territoire) === large.cle)) return c;
     const somme = sommeEnLogements(g, ensemble, auPlus, "Part");
-    const certain = sommeEnLogements(g, ensemble, (l) => valeurLue(l.dontGarantie) ?? ZERO, "dont garantie d'emprunt");
+    const certain = sommeEnLogements(g, ensemble, auMoins, "dont garantie d'emprunt");
     // Un territoire « large » plus petit qu'une de ses communes ne les contient pas.
     const contient =
       large.assiette !== null &&
@@ -197,7 +203,7 @@ export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Con
     const touches = graves.filter((c) => c.verdict === v);
     suites.push(
       constat("FLX-NUL", g.portee, v, explique(code), g.jour, {
-        lignes: [...new Set(touches.flatMap((c) => c.lignes))].sort((a, b) => a - b),
+        lignes: lignesDe(touches.flatMap((c) => c.lignes)),
         colonne: "dont garantie d'emprunt",
         references: ["FLX-NUL", "FLX-20"],
         manque: v === "indetermine" ? touches.flatMap((c) => c.manque) : [],
@@ -206,7 +212,15 @@ export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Con
   }
   const avecTerrain = g.flux.filter((l) => estLu(l.dontTerrain));
   if (avecTerrain.length > 0) {
-    const somme = sommeEnLogements(g, avecTerrain, (l) => valeurLue(l.dontTerrain), "dont terrain ou financement");
+    const somme = sommeEnLogements(
+      g,
+      avecTerrain,
+      (l) => {
+        const [part, terrain] = [valeurLue(l.part), valeurLue(l.dontTerrain)];
+        return part !== null && terrain !== null && compare(terrain, part) > 0 ? "contredite" : terrain;
+      },
+      "dont terrain ou financement",
+    );
     // Le texte nomme l'État et les collectivités : une réservation supplémentaire d'un autre réservataire est à justifier.
     const autres = avecTerrain.filter(
       (l) => estLu(l.type) && !["etat", "collectivite", "departement"].includes(l.type.valeur),

@@ -1,7 +1,8 @@
 /** Un bailleur, un département, une année : les lignes de Conventions et les assiettes qui s'en déduisent. */
-import { compare, egal, fois, plus, signe, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import { compare, egal, fois, plus, signe, ZERO, type DateLegale, type Ratio, lieuDe } from "../commun";
 import type { Portee } from "./constat";
-import { cleDe, estLu, jourDuDroit, lignesDe, regimeDe, regroupe, signale } from "./outils";
+import { cleDe, estLu, jourDuDroit, regimeDe, regroupe, type UnManque } from "./outils";
+import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
 export interface Territoire {
@@ -9,7 +10,10 @@ export interface Territoire {
   readonly nom: string;
   /** null : vide partout, illisible, ou deux valeurs contraires. */
   readonly assiette: Ratio | null;
+  /** Deux valeurs se contredisent : l'assiette n'est pas absente, elle n'est pas retenue. */
+  readonly assietteContredite: boolean;
   readonly assietteHorsQpv: Ratio | null;
+  readonly horsQpvContredite: boolean;
   readonly lignes: readonly LigneDeConvention[];
 }
 
@@ -32,11 +36,9 @@ export interface Groupe {
   readonly assiette: Ratio | null;
   readonly assietteHorsQpv: Ratio | null;
   /** Lignes qui privent le département de son assiette. */
-  readonly lignesSansAssiette: readonly number[];
+  readonly sansAssiette: readonly UnManque[];
   readonly assietteSommee: boolean;
 }
-
-const PLAGE = "Conventions";
 
 /** La valeur commune des lignes d'un territoire : une valeur vide reprend celle des autres, deux valeurs différentes s'opposent. */
 function valeurCommune(
@@ -44,48 +46,41 @@ function valeurCommune(
   lire: (l: LigneDeConvention) => LigneDeConvention["assiette"],
   entete: string,
   nom: string,
-  problemes: Probleme[],
-): Ratio | null {
+  problemes: ProblemeDeControle[],
+): { readonly valeur: Ratio | null; readonly contredite: boolean } {
   let v: Ratio | null = null;
-  let premiere = 0;
+  let premiere: LigneDeConvention | null = null;
   for (const l of lignes) {
     const d = lire(l);
     if (d.etat !== "lu") continue;
     if (v === null) {
       v = d.valeur;
-      premiere = l.ligne;
+      premiere = l;
     } else if (!egal(v, d.valeur)) {
       problemes.push(
-        signale(
-          "ASSIETTES_DIFFERENTES",
-          { plage: PLAGE, ligne: l.ligne, entete },
-          {
-            lu: `${d.valeur.n}/${d.valeur.d}`,
-            autre: `${v.n}/${v.d}`,
-            ligneAutre: premiere,
-            territoire: nom,
-            bailleur: l.bailleur,
-          },
-        ),
+        signale("assiettes-differentes", lieuDe(l, entete), {
+          lu: d.valeur,
+          autre: v,
+          ailleurs: lieuDe(premiere!, entete),
+          territoire: nom,
+        }),
       );
-      return null;
+      return { valeur: null, contredite: true };
     }
   }
-  return v;
+  return { valeur: v, contredite: false };
 }
 
 export function groupesDe(
   lignes: readonly LigneDeConvention[],
   date: DateLegale | null,
-  problemes: Probleme[],
+  problemes: ProblemeDeControle[],
 ): Groupe[] {
   const utiles: LigneDeConvention[] = [];
   for (const l of lignes) {
-    if (l.bailleur === "")
-      problemes.push(signale("BAILLEUR_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Bailleur" }));
+    if (l.bailleur === "") problemes.push(signale("bailleur-absent", lieuDe(l, "Bailleur"), {}));
     else utiles.push(l);
-    if (l.type.etat === "blanc")
-      problemes.push(signale("TYPE_ABSENT", { plage: PLAGE, ligne: l.ligne, entete: "Type" }));
+    if (l.type.etat === "blanc") problemes.push(signale("type-absent", lieuDe(l, "Type"), {}));
   }
   const groupes: Groupe[] = [];
   for (const duBailleur of regroupe(utiles, (l) => `${cleDe(l.bailleur)}|${cleDe(l.departement)}`).values()) {
@@ -93,15 +88,54 @@ export function groupesDe(
     if (annees.size > 1 && annees.has(""))
       for (const l of annees.get("")!)
         if (l.annee.etat === "blanc")
-          problemes.push(
-            signale("ANNEE_MANQUANTE", { plage: PLAGE, ligne: l.ligne, entete: "Année" }, { bailleur: l.bailleur }),
-          );
+          problemes.push(signale("annee-manquante", lieuDe(l, "Année"), { bailleur: l.bailleur }));
     for (const toutes of annees.values()) groupes.push(groupe(toutes, date, problemes));
   }
   return groupes;
 }
 
-function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, problemes: Probleme[]): Groupe {
+/** L'assiette d'une ligne ne sert pas : elle manque, ou une autre ligne du territoire la contredit. */
+export const manqueDAssiette = (t: Territoire | undefined, l: LigneDeConvention): UnManque => ({
+  quoi: "Assiette",
+  ligne: l,
+  defaut: t?.assietteContredite === true ? "contredit" : "absent",
+});
+
+const DONTS = [
+  ["dont garantie d'emprunt", (l: LigneDeConvention) => l.dontGarantie],
+  ["dont terrain ou financement", (l: LigneDeConvention) => l.dontTerrain],
+  ["dont fonctionnaires", (l: LigneDeConvention) => l.dontFonctionnaires],
+] as const;
+
+/** Les « dont » d'une ligne qui dépassent sa Part, seuls ou ensemble : la ligne se contredit, et rien n'en est conclu. */
+export function contradictions(
+  l: LigneDeConvention,
+): readonly { readonly entete: (typeof DONTS)[number][0]; readonly lu: Ratio; readonly part: Ratio }[] {
+  const part = valeurLue(l.part);
+  if (part === null) return [];
+  const trop = DONTS.flatMap(([entete, lire]) => {
+    const d = lire(l);
+    return estLu(d) && compare(d.valeur, part) > 0 ? [{ entete, lu: d.valeur, part }] : [];
+  });
+  const [g, t] = [valeurLue(l.dontGarantie), valeurLue(l.dontTerrain)];
+  if (trop.length > 0 || g === null || t === null || compare(plus(g, t), part) <= 0) return trop;
+  return [{ entete: "dont terrain ou financement", lu: plus(g, t), part }];
+}
+export const seContredit = (l: LigneDeConvention): boolean => contradictions(l).length > 0;
+
+function defautsDeLaLigne(l: LigneDeConvention, problemes: ProblemeDeControle[]): void {
+  const [du, jusquAu] = [valeurLue(l.derogationDu), valeurLue(l.derogationJusquAu)];
+  if (du !== null && jusquAu !== null && jusquAu < du)
+    problemes.push(signale("derogation-inversee", lieuDe(l, "Dérogation jusqu'au"), {}));
+  for (const { entete, lu, part } of contradictions(l))
+    problemes.push(signale("dont-depasse-part", lieuDe(l, entete), { lu, part }));
+}
+
+function groupe(
+  toutes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  problemes: ProblemeDeControle[],
+): Groupe {
   const tete = toutes[0]!;
   const annee = valeurLue(tete.annee);
   const flux = toutes.filter((l) => regimeDe(l.signature) === "flux");
@@ -109,17 +143,29 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
   const territoires = new Map<string, Territoire>();
   for (const [cle, ls] of regroupe(flux, (l) => cleDe(l.territoire))) {
     const nom = ls[0]!.territoire;
-    const assiette = valeurCommune(ls, (l) => l.assiette, "Assiette", nom, problemes);
-    const assietteHorsQpv = valeurCommune(ls, (l) => l.assietteHorsQpv, "Assiette hors QPV", nom, problemes);
+    const commune = valeurCommune(ls, (l) => l.assiette, "Assiette", nom, problemes);
+    const horsQpv = valeurCommune(ls, (l) => l.assietteHorsQpv, "Assiette hors QPV", nom, problemes);
+    const [assiette, assietteHorsQpv] = [commune.valeur, horsQpv.valeur];
     if (assiette && assietteHorsQpv && compare(assietteHorsQpv, assiette) > 0)
       problemes.push(
-        signale("HORS_QPV_DEPASSE_ASSIETTE", {
-          plage: PLAGE,
-          ligne: ls.find((l) => estLu(l.assietteHorsQpv))!.ligne,
-          entete: "Assiette hors QPV",
-        }),
+        signale(
+          "hors-qpv-depasse-assiette",
+          lieuDe(
+            ls.find((l) => estLu(l.assietteHorsQpv))!,
+            "Assiette hors QPV",
+          ),
+          {},
+        ),
       );
-    territoires.set(cle, { cle, nom, assiette, assietteHorsQpv, lignes: ls });
+    territoires.set(cle, {
+      cle,
+      nom,
+      assiette,
+      assietteContredite: commune.contredite,
+      assietteHorsQpv,
+      horsQpvContredite: horsQpv.contredite,
+      lignes: ls,
+    });
   }
   const departement = territoires.get("");
   const autres = [...territoires.values()].filter((t) => t.cle !== "");
@@ -136,48 +182,10 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
   const assiette = departement ? departement.assiette : somme((t) => t.assiette);
   // La Part hors QPV n'est donnée que par les lignes de l'État : son assiette se somme sur leurs territoires.
   const assietteHorsQpv = departement ? departement.assietteHorsQpv : null;
-  const lignesSansAssiette = departement
-    ? departement.assiette === null
-      ? lignesDe(departement.lignes)
-      : []
-    : lignesDe(autres.filter((t) => t.assiette === null).flatMap((t) => t.lignes));
-  for (const l of toutes) {
-    const [du, jusquAu] = [valeurLue(l.derogationDu), valeurLue(l.derogationJusquAu)];
-    if (du !== null && jusquAu !== null && jusquAu < du)
-      problemes.push(signale("DEROGATION_INVERSEE", { plage: PLAGE, ligne: l.ligne, entete: "Dérogation jusqu'au" }));
-    const p = valeurLue(l.part);
-    const donts = [
-      ["dont garantie d'emprunt", l.dontGarantie],
-      ["dont terrain ou financement", l.dontTerrain],
-      ["dont fonctionnaires", l.dontFonctionnaires],
-    ] as const;
-    if (p === null) continue;
-    for (const [entete, d] of donts)
-      if (estLu(d) && compare(d.valeur, p) > 0)
-        problemes.push(
-          signale(
-            "DONT_DEPASSE_PART",
-            { plage: PLAGE, ligne: l.ligne, entete },
-            { lu: `${d.valeur.n}/${d.valeur.d}`, part: `${p.n}/${p.d}` },
-          ),
-        );
-    if (
-      estLu(l.dontGarantie) &&
-      estLu(l.dontTerrain) &&
-      compare(l.dontGarantie.valeur, p) <= 0 &&
-      compare(l.dontTerrain.valeur, p) <= 0 &&
-      compare(plus(l.dontGarantie.valeur, l.dontTerrain.valeur), p) > 0
-    ) {
-      const s = plus(l.dontGarantie.valeur, l.dontTerrain.valeur);
-      problemes.push(
-        signale(
-          "DONT_DEPASSE_PART",
-          { plage: PLAGE, ligne: l.ligne, entete: "dont terrain ou financement" },
-          { lu: `${s.n}/${s.d}`, part: `${p.n}/${p.d}` },
-        ),
-      );
-    }
-  }
+  const sansAssiette = (departement ? [departement] : autres)
+    .filter((t) => t.assiette === null)
+    .flatMap((t) => t.lignes.map((l) => manqueDAssiette(t, l)));
+  for (const l of toutes) defautsDeLaLigne(l, problemes);
   return {
     portee: {
       bailleur: tete.bailleur,
@@ -194,7 +202,7 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
     territoires,
     assiette,
     assietteHorsQpv,
-    lignesSansAssiette,
+    sansAssiette,
     assietteSommee,
   };
 }
@@ -202,23 +210,25 @@ function groupe(toutes: readonly LigneDeConvention[], date: DateLegale | null, p
 /** Une somme de logements (part × assiette de la ligne) : ce qui est connu, et les lignes qui la laissent incomplète. */
 export interface SommeDeLogements {
   readonly total: Ratio;
-  readonly inconnues: readonly { readonly quoi: string; readonly ligne: number }[];
+  readonly inconnues: readonly UnManque[];
 }
 
 export function sommeEnLogements(
   g: Groupe,
   lignes: readonly LigneDeConvention[],
-  part: (l: LigneDeConvention) => Ratio | null | "inconnue",
+  part: (l: LigneDeConvention) => Ratio | null | "inconnue" | "contredite",
   entete: string,
 ): SommeDeLogements {
   let total: Ratio = ZERO;
-  const inconnues: { quoi: string; ligne: number }[] = [];
+  const inconnues: UnManque[] = [];
   for (const l of lignes) {
     const p = part(l);
     const assiette = g.territoires.get(cleDe(l.territoire))?.assiette ?? null;
-    if (p === null || p === "inconnue") inconnues.push({ quoi: entete, ligne: l.ligne });
+    if (p === "contredite")
+      inconnues.push({ quoi: contradictions(l)[0]?.entete ?? entete, ligne: l, defaut: "contredit" });
+    else if (p === null || p === "inconnue") inconnues.push({ quoi: entete, ligne: l });
     else if (signe(p) === 0) continue;
-    else if (assiette === null) inconnues.push({ quoi: "Assiette", ligne: l.ligne });
+    else if (assiette === null) inconnues.push(manqueDAssiette(g.territoires.get(cleDe(l.territoire)), l));
     else total = plus(total, fois(p, assiette));
   }
   return { total, inconnues };

@@ -1,12 +1,14 @@
 export * from "./attributions";
 export * from "./bilan";
 export * from "./constat";
+export * from "./controle";
 export * from "./conventions";
 export * from "./droits";
 export * from "./echeances";
 export { derogationDe, type Derogation } from "./etat";
 export * from "./objectifs-de-flux";
 export * from "./outils";
+export * from "./problemes";
 export * from "./regle";
 export * from "./situation";
 export { suiviDesSignatures, type SuiviDesSignatures } from "./suivi";

@@ -2,9 +2,10 @@
  * Ce que les conventions en flux d'un bailleur promettent à chacun, en logements : part × assiette de la ligne, sommées par réservataire.
  * Des pourcentages de bases différentes ne s'additionnent jamais. Le reste du flux revient au bailleur.
  */
-import { compare, moins, plus, signe, ZERO, type DateLegale, type Probleme, type Ratio } from "../commun";
+import { compare, moins, plus, signe, ZERO, type DateLegale, type Ratio } from "../commun";
 import { groupesDe, sommeEnLogements, type Groupe } from "./groupe";
 import { estLu, regroupe } from "./outils";
+import { type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention, type TypeDeReservataire } from "./situation";
 import { cleDuReservataire, doublonsDe } from "./suivi";
 
@@ -34,7 +35,7 @@ export function objectifsDeFlux(
   date: DateLegale | null,
 ): readonly ObjectifsDeFlux[] {
   // Les défauts des conventions sont dits par leur contrôle : ils ne sont pas répétés ici.
-  const problemes: Probleme[] = [];
+  const problemes: ProblemeDeControle[] = [];
   return groupesDe(lignes, date, problemes)
     .filter((g) => g.flux.length > 0)
     .map((g) => objectifs(g));
@@ -42,24 +43,24 @@ export function objectifsDeFlux(
 
 function objectifs(g: Groupe): ObjectifsDeFlux {
   const enDouble = new Set(doublonsDe(g.flux));
-  const reservataires = [...regroupe(g.flux, (l) => cleDuReservataire(l) ?? `ligne:${l.ligne}`).values()].map(
-    (ls): ObjectifDeFlux => {
-      const tete = ls[0]!;
-      const { total, inconnues } = sommeEnLogements(
-        g,
-        ls,
-        (l) => (estLu(l.part) ? l.part.valeur : l.part.etat === "blanc" ? null : "inconnue"),
-        "Part",
-      );
-      return {
-        reservataire: tete.reservataire,
-        type: valeurLue(tete.type),
-        objectif: inconnues.length > 0 || ls.some((l) => enDouble.has(l)) ? null : total,
-        territoires: ls.some((l) => l.territoire === "") ? [] : ls.map((l) => l.territoire),
-        lignes: ls.map((l) => l.ligne),
-      };
-    },
-  );
+  const reservataires = [
+    ...regroupe(g.flux, (l) => cleDuReservataire(l) ?? `ligne:${l.table.rang}:${l.ligne}`).values(),
+  ].map((ls): ObjectifDeFlux => {
+    const tete = ls[0]!;
+    const { total, inconnues } = sommeEnLogements(
+      g,
+      ls,
+      (l) => (estLu(l.part) ? l.part.valeur : l.part.etat === "blanc" ? null : "inconnue"),
+      "Part",
+    );
+    return {
+      reservataire: tete.reservataire,
+      type: valeurLue(tete.type),
+      objectif: inconnues.length > 0 || ls.some((l) => enDouble.has(l)) ? null : total,
+      territoires: ls.some((l) => l.territoire === "") ? [] : ls.map((l) => l.territoire),
+      lignes: ls.map((l) => l.ligne),
+    };
+  });
   let promis: Ratio | null = ZERO;
   for (const r of reservataires) promis = promis === null || r.objectif === null ? null : plus(promis, r.objectif);
   return {

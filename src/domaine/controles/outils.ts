@@ -2,24 +2,24 @@
 import {
   civileDe,
   compare,
+  compareRefs,
   divise,
   fois,
   moins,
   normalise,
-  probleme,
   ratio,
   serieDe,
   signe,
   type DateLegale,
-  type Lieu,
-  type Probleme,
   type Ratio,
+  type RefDeLigne,
 } from "../commun";
 import { DECRET_2020_145, valeurEnVigueur, VERIFIE_LE, type Base, type IdDeParametre, type IdDeRegle } from "../droit";
 import {
   VERDICTS,
   type Compte,
   type Constat,
+  type Defaut,
   type Explication,
   type Lecture,
   type Manque,
@@ -29,6 +29,7 @@ import {
   type ValeurCitee,
   type Verdict,
 } from "./constat";
+import type { ProblemeDeControle } from "./problemes";
 import type { Donnee } from "./situation";
 
 /** Les mêmes noms reviennent à chaque ligne : leur forme est gardée, sans dépasser ce nombre. */
@@ -109,7 +110,6 @@ export function constat(
     references: [regle],
     lignes: [],
     colonne: null,
-    ou: null,
     aReverifier: v.etat === "en-vigueur" ? v.aReverifier : v.etat === "abroge",
     ...plusLoin,
   };
@@ -192,16 +192,31 @@ export const lecture = (
       : null,
 });
 
-/** Rassemble les manques par colonne. */
-export function manques(liste: readonly { readonly quoi: string; readonly ligne: number }[]): Manque[] {
-  return [...regroupe(liste, (m) => m.quoi)].map(([quoi, ms]) => ({
-    quoi,
-    lignes: [...new Set(ms.map((m) => m.ligne))].filter((l) => l > 0).sort((a, b) => a - b),
-  }));
+/** Une donnée qui manque à une ligne ; `ligne` null : un argument, que nulle ligne ne porte. */
+export interface UnManque {
+  readonly quoi: string;
+  readonly ligne: RefDeLigne | null;
+  readonly defaut?: Defaut;
 }
 
-export const lignesDe = (ls: readonly { readonly ligne: number }[]): number[] =>
-  [...new Set(ls.map((l) => l.ligne))].sort((a, b) => a - b);
+const refDe = (l: RefDeLigne): RefDeLigne => ({ table: l.table, ligne: l.ligne });
+const cleDeRef = (l: RefDeLigne): string => `${l.table.table}|${l.table.rang}|${l.ligne}`;
+
+/** Les lignes distinctes, dans l'ordre des sources puis des lignes. */
+export function lignesDe(ls: readonly RefDeLigne[]): RefDeLigne[] {
+  const vues = new Map<string, RefDeLigne>();
+  for (const l of ls) vues.set(cleDeRef(l), l);
+  return [...vues.values()].map(refDe).sort(compareRefs);
+}
+
+/** Rassemble les manques par colonne et par défaut. */
+export const manques = (liste: readonly UnManque[]): Manque[] =>
+  [...regroupe(liste, (m) => `${m.defaut ?? "absent"}|${m.quoi}`).values()].map((ms) => ({
+    quoi: ms[0]!.quoi,
+    defaut: ms[0]!.defaut ?? "absent",
+    lignes: lignesDe(ms.flatMap((m) => (m.ligne === null ? [] : [m.ligne]))),
+  }));
+
 export const estLu = <T>(d: Donnee<T>): d is { readonly etat: "lu"; readonly valeur: T } => d.etat === "lu";
 
 /** Signée avant le 22 février 2020 : l'ancien texte, en stock. Signature illisible : on ne sait pas. */
@@ -212,28 +227,7 @@ export function regimeDe(signature: Donnee<DateLegale>): "flux" | "stock" | "inc
 
 export const lePire = (vs: readonly Verdict[]): Verdict => VERDICTS.find((v) => vs.includes(v)) ?? "non-applicable";
 
-export type CodeDeControle =
-  | "BAILLEUR_ABSENT"
-  | "TYPE_ABSENT"
-  | "ASSIETTES_DIFFERENTES"
-  | "TERRITOIRE_VIDE_ET_TERRITOIRES"
-  | "DONT_DEPASSE_PART"
-  | "LIGNE_EN_DOUBLE"
-  | "ANNEE_MANQUANTE"
-  | "DEROGATION_INVERSEE"
-  | "TRANSMISSION_AVANT_SIGNATURE"
-  | "HORS_QPV_DEPASSE_ASSIETTE"
-  | "OBJECTIF_SOUS_LE_TAUX_LEGAL"
-  | "OBJECTIF_EN_DOUBLE"
-  | "REGLE_INCONNUE"
-  | "ATTRIBUE_SANS_ANNEE"
-  | "BAIL_AVANT_ATTRIBUTION"
-  | "LOGEMENT_EN_DOUBLE"
-  | "ECHEANCE_EN_DOUBLE"
-  | "DIMENSION_INCONNUE"
-  | "BILAN_SIGNALE"
-  | "DATE_APRES_CONTROLE"
-  | "SOMME_DES_TERRITOIRES";
-export const signale = (code: CodeDeControle, ou: Lieu, valeurs: Probleme["valeurs"] = {}): Probleme<CodeDeControle> =>
-  probleme(code, ou, valeurs);
-export type ResultatDeControle = { readonly constats: readonly Constat[]; readonly problemes: readonly Probleme[] };
+export type ResultatDeControle = {
+  readonly constats: readonly Constat[];
+  readonly problemes: readonly ProblemeDeControle[];
+};

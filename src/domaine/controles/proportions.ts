@@ -2,7 +2,7 @@
  * Une proportion minimale sur des lignes dont certaines réponses manquent : le verdict n'est donné que s'il ne dépend pas d'elles.
  * Avec un taux p/q, chaque ligne comptée vaut q − p, chaque ligne non comptée − p : le minimum est tenu quand la somme est ≥ 0.
  */
-import type { Ratio } from "../commun";
+import type { Ratio, RefDeLigne } from "../commun";
 
 /** null : on ne sait pas. */
 export type Trois = boolean | null;
@@ -13,7 +13,7 @@ export const ou = (a: Trois, b: Trois): Trois =>
 export const non = (a: Trois): Trois => (a === null ? null : !a);
 
 export interface LigneComptee {
-  readonly ligne: number;
+  readonly ligne: RefDeLigne;
   /** Au dénominateur. */
   readonly dedans: Trois;
   /** Au numérateur, si elle est au dénominateur. */
@@ -28,7 +28,7 @@ export interface Proportion {
   readonly numerateur: number;
   readonly denominateur: number;
   readonly incertaines: readonly LigneComptee[];
-  readonly lignes: readonly number[];
+  readonly lignes: readonly RefDeLigne[];
 }
 
 export function proportion(lignes: readonly LigneComptee[], taux: Ratio): Proportion {
@@ -37,7 +37,7 @@ export function proportion(lignes: readonly LigneComptee[], taux: Ratio): Propor
   let bas = 0n;
   let haut = 0n;
   const incertaines: LigneComptee[] = [];
-  const vues: number[] = [];
+  const vues: RefDeLigne[] = [];
   const oui = taux.d - taux.n;
   const nul = -taux.n;
   for (const l of lignes) {

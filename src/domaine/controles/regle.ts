@@ -1,6 +1,5 @@
-/** Le registre des règles : ce qui les décide, ou pourquoi aucun classeur ne le peut (la raison et le rappel sont dans les messages). */
-import { civileDe, serieDe, type DateLegale } from "../commun";
-import { IDS_DES_REGLES, valeurEnVigueur, type IdDeRegle } from "../droit";
+/** Le registre des règles : ce qui les décide, ou pourquoi aucun classeur ne le peut (la raison est dans les messages). */
+import { IDS_DES_REGLES, type IdDeRegle } from "../droit";
 
 /** Ce qui permet de décider une règle : les tableaux à donner, ou la grille de cotation. */
 export type Decideur = "conventions" | "reservations" | "attributions" | "objectifs" | "bilan" | "echeances" | "grille";
@@ -60,33 +59,3 @@ const DECIDEURS: Readonly<Record<IdDeRegle, readonly Decideur[]>> = {
 };
 
 export const REGLES: readonly Regle[] = IDS_DES_REGLES.map((id) => ({ id, decideurs: DECIDEURS[id] }));
-
-/** Une règle qu'aucun classeur ne décide : à rappeler, avec sa prochaine échéance quand elle en a une. */
-export interface Rappel {
-  readonly regle: IdDeRegle;
-  /** Le prochain terme, ou celui qui est passé pour une date limite unique. */
-  readonly echeance: DateLegale | null;
-  readonly passee: boolean;
-}
-
-/** Le prochain terme d'une échéance annuelle, ou la date limite d'une obligation. */
-export function prochaineEcheance(
-  regle: IdDeRegle,
-  date: DateLegale,
-): { readonly echeance: DateLegale; readonly passee: boolean } | null {
-  const v = valeurEnVigueur(regle, date);
-  if (v.etat !== "en-vigueur") return null;
-  const p = v.parametre.valeur;
-  if (p.genre === "date-limite") return { echeance: p.le, passee: date > p.le };
-  if (p.genre !== "avant-le") return null;
-  const { annee } = civileDe(date);
-  const cette = serieDe(annee, p.mois, p.jour)!;
-  return { echeance: date < cette ? cette : serieDe(annee + 1, p.mois, p.jour)!, passee: false };
-}
-
-/** Les rappels d'un jour donné : les règles sans décideur. */
-export const rappels = (date: DateLegale): Rappel[] =>
-  REGLES.filter((r) => r.decideurs.length === 0).map((r) => {
-    const e = prochaineEcheance(r.id, date);
-    return { regle: r.id, echeance: e?.echeance ?? null, passee: e?.passee ?? false };
-  });

@@ -1,5 +1,5 @@
 /** Ce que les contrôles lisent d'un classeur : des lignes déjà décodées, chaque donnée lue, vide ou illisible. */
-import type { DateLegale, Ratio } from "../commun";
+import type { DateLegale, ProblemeDeTableau, Ratio, RefDeLigne, Source } from "../commun";
 
 /** Vide n'est jamais « non », et illisible n'est jamais vide. */
 export type Donnee<T> =
@@ -9,11 +9,11 @@ export const valeurLue = <T>(d: Donnee<T>): T | null => (d.etat === "lu" ? d.val
 export type TypeDeReservataire = "etat" | "als" | "collectivite" | "departement" | "autre" | "bailleur";
 export type MotifHorsFlux = "mutation" | "ru" | "orcod" | "lhi" | "vente" | "injonction";
 export type ObjetDEcheance = "prevision" | "bilan" | "cil" | "hors-qpv-06" | "hors-qpv-12";
+export type Contrepartie = "garantie" | "terrain" | "financement" | "1 %";
 export type SourceDObjectif = "cia" | "notification" | "cil" | "defaut";
 
 /** Une ligne de Conventions. */
-export interface LigneDeConvention {
-  readonly ligne: number;
+export interface LigneDeConvention extends RefDeLigne {
   readonly convention: string;
   readonly bailleur: string;
   readonly departement: string;
@@ -40,8 +40,7 @@ export interface LigneDeConvention {
 }
 
 /** Une ligne de MisesADisposition. */
-export interface LigneDAttribution {
-  readonly ligne: number;
+export interface LigneDAttribution extends RefDeLigne {
   readonly bailleur: string;
   readonly logement: string;
   readonly epci: string;
@@ -66,8 +65,7 @@ export interface LigneDAttribution {
 }
 
 /** Une ligne d'Objectifs. */
-export interface LigneDObjectif {
-  readonly ligne: number;
+export interface LigneDObjectif extends RefDeLigne {
   readonly regle: string;
   readonly territoire: string;
   /** « » : le territoire entier. */
@@ -78,8 +76,7 @@ export interface LigneDObjectif {
 }
 
 /** Une ligne d'Echeances. */
-export interface LigneDEcheance {
-  readonly ligne: number;
+export interface LigneDEcheance extends RefDeLigne {
   readonly bailleur: string;
   readonly annee: Donnee<number>;
   readonly objet: Donnee<ObjetDEcheance>;
@@ -87,8 +84,7 @@ export interface LigneDEcheance {
 }
 
 /** Une ligne de Bilan. */
-export interface LigneDeBilan {
-  readonly ligne: number;
+export interface LigneDeBilan extends RefDeLigne {
   readonly reservataire: string;
   readonly dimension: string;
   readonly modalite: string;
@@ -100,14 +96,24 @@ export interface LigneDeBilan {
 }
 
 /** Une ligne de Reservations, pour la fin des droits. */
-export interface LigneDeReservation {
-  readonly ligne: number;
+export interface LigneDeReservation extends RefDeLigne {
   readonly reservataire: string;
   readonly type: Donnee<TypeDeReservataire>;
   readonly programme: string;
   readonly commune: string;
   readonly logements: Donnee<number>;
-  readonly contrepartie: Donnee<"garantie" | "terrain" | "financement" | "1 %">;
+  readonly contrepartie: Donnee<Contrepartie>;
   readonly finDesDroits: Donnee<DateLegale>;
   readonly dateDeRemboursement: Donnee<DateLegale>;
+}
+
+/** Une table décodée : ses lignes, ce qui n'a pas pu être lu, et d'où elle vient. */
+export interface TableDecodee<L> {
+  readonly source: Source;
+  readonly lignes: readonly L[];
+  readonly problemes: readonly ProblemeDeTableau[];
+  /** Faux : les en-têtes n'ont pas été reconnus, rien n'a été lu. */
+  readonly lisible: boolean;
+  /** Colonnes obligatoires absentes, comme le modèle les écrit. */
+  readonly colonnesManquantes: readonly string[];
 }

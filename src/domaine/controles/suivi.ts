@@ -9,8 +9,9 @@ import {
   UN,
   ZERO,
   type DateLegale,
-  type Probleme,
   type Ratio,
+  lieuDe,
+  type RefDeLigne,
 } from "../commun";
 import { valeurEnVigueur } from "../droit";
 import type { Constat, Verdict } from "./constat";
@@ -31,11 +32,10 @@ import {
   mesure,
   regimeDe,
   regroupe,
-  signale,
+  type UnManque,
 } from "./outils";
+import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention, type TypeDeReservataire } from "./situation";
-
-const PLAGE = "Conventions";
 
 /** Le jour limite de mise en conformité des conventions (loi ELAN, puis loi 3DS), lu au jour du contrôle. */
 export function jourDeMiseEnConformite(jour: DateLegale): DateLegale | null {
@@ -66,7 +66,7 @@ export function doublonsDe(lignes: readonly LigneDeConvention[]): LigneDeConvent
 }
 
 /** FLX-CONV : une seule convention par bailleur, réservataire et département (et par année du tableau). */
-export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] {
+export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const constats: Constat[] = [];
   const lignes = [...g.flux, ...g.incertaines].filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
@@ -74,22 +74,18 @@ export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] 
     lignes.filter((l) => l.convention !== ""),
     (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`,
   )) {
-    const vus = new Map<string, number>();
+    const vus = new Map<string, LigneDeConvention>();
     for (const l of ls) {
       const deja = vus.get(cleDe(l.territoire));
       if (deja !== undefined)
-        problemes.push(
-          signale("LIGNE_EN_DOUBLE", { plage: PLAGE, ligne: l.ligne, entete: "Convention" }, { ligneAutre: deja }),
-        );
-      else vus.set(cleDe(l.territoire), l.ligne);
+        problemes.push(signale("ligne-en-double", lieuDe(l, "Convention"), { ailleurs: lieuDe(deja, "Convention") }));
+      else vus.set(cleDe(l.territoire), l);
     }
     if (vus.has("") && vus.size > 1)
       problemes.push(
-        signale(
-          "TERRITOIRE_VIDE_ET_TERRITOIRES",
-          { plage: PLAGE, ligne: vus.get("")!, entete: "Territoire" },
-          { convention: ls[0]!.convention },
-        ),
+        signale("territoire-vide-et-territoires", lieuDe(vus.get("")!, "Territoire"), {
+          convention: ls[0]!.convention,
+        }),
       );
   }
   const anonymes = lignes.filter((l) => cleDuReservataire(l) === null);
@@ -131,7 +127,7 @@ export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] 
         constat("FLX-CONV", portee, "a-justifier", explique("CONVENTIONS_SANS_NOM"), g.jour, {
           lignes: lignesDe(ls),
           colonne: "Convention",
-          manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l.ligne }))),
+          manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l }))),
         }),
       );
     }
@@ -141,7 +137,7 @@ export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] 
       constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
         lignes: lignesDe(anonymes),
         colonne: "Réservataire",
-        manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l.ligne }))),
+        manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l }))),
       }),
     );
   if (g.portee.departement === undefined)
@@ -149,7 +145,7 @@ export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] 
       constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
         lignes: lignesDe(lignes),
         colonne: "Département",
-        manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l.ligne }))),
+        manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l }))),
       }),
     );
   else if (constats.length === 0)
@@ -167,15 +163,12 @@ export function controleDeLUnicite(g: Groupe, problemes: Probleme[]): Constat[] 
 }
 
 /** FLX-PCT : les parts, en logements, tiennent dans l'assiette ; chaque territoire cumule ses lignes et celles du département. */
-export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Constat[] {
+export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const constats: Constat[] = [];
   if (g.flux.length > 0) {
     const lignes = [...g.flux, ...g.incertaines];
     const somme = sommeEnLogements(g, g.flux, (l) => valeurLue(l.part), "Part");
-    const inconnues = [
-      ...somme.inconnues,
-      ...g.incertaines.map((l) => ({ quoi: "Date de signature", ligne: l.ligne })),
-    ];
+    const inconnues = [...somme.inconnues, ...g.incertaines.map((l) => ({ quoi: "Date de signature", ligne: l }))];
     const commun = { lignes: lignesDe(lignes), colonne: "Part" };
     if (g.assiette === null || signe(g.assiette) <= 0)
       constats.push(
@@ -183,16 +176,15 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
           ...commun,
           colonne: "Assiette",
           manque: manques([
-            ...(g.lignesSansAssiette.length > 0 ? g.lignesSansAssiette : lignesDe(g.flux)).map((ligne) => ({
-              quoi: "Assiette",
-              ligne,
-            })),
+            ...(g.sansAssiette.length > 0 ? g.sansAssiette : g.flux.map((ligne) => ({ quoi: "Assiette", ligne }))),
             ...inconnues,
           ]),
         }),
       );
     else {
-      const chiffres = comparaison("plafond", somme.total, g.assiette, UN, "logements", "flux-total");
+      // Sans ligne pour tout le département, on n'a additionné que les territoires écrits : c'est eux que la phrase nomme.
+      const base = !g.assietteSommee ? "flux-total" : g.territoires.size === 1 ? "flux-territoire" : "flux-territoires";
+      const chiffres = comparaison("plafond", somme.total, g.assiette, UN, "logements", base);
       const depasse = compare(somme.total, g.assiette) > 0;
       constats.push(
         depasse
@@ -247,11 +239,10 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
         );
         if (autres.length > 0 && compare(sommeEtat, dept.assiette) > 0)
           problemes.push(
-            signale(
-              "SOMME_DES_TERRITOIRES",
-              { plage: PLAGE, ligne: dept.lignes[0]!.ligne, entete: "Assiette" },
-              { somme: `${sommeEtat.n}/${sommeEtat.d}`, departement: `${dept.assiette.n}/${dept.assiette.d}` },
-            ),
+            signale("somme-des-territoires", lieuDe(dept.lignes[0]!, "Assiette"), {
+              somme: sommeEtat,
+              departement: dept.assiette,
+            }),
           );
       }
     }
@@ -296,7 +287,7 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
           {
             ...commun,
             lignes: lignesDe(restantes),
-            manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
+            manque: date === null ? manques([{ quoi: "date du contrôle", ligne: null }]) : [],
           },
         ),
       );
@@ -339,7 +330,7 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
           lignes: lignesDe(avecStock),
           colonne: "Stock encore réservé",
           numerateur: compte(n, "logements", null),
-          manque: date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
+          manque: date === null ? manques([{ quoi: "date du contrôle", ligne: null }]) : [],
         },
       ),
     );
@@ -348,7 +339,7 @@ export function controleDesPourcentages(g: Groupe, problemes: Probleme[]): Const
 }
 
 /** FLX-TRANS : « sans délai ». Le texte ne donne aucun nombre de jours : l'absence de transmission est à justifier, jamais condamnée. */
-export function controleDesTransmissions(g: Groupe, problemes: Probleme[]): Constat[] {
+export function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const lignes = g.flux.filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
   const signees = lignes.filter((l) => estLu(l.signature));
@@ -363,17 +354,15 @@ export function controleDesTransmissions(g: Groupe, problemes: Probleme[]): Cons
     const s = valeurLue(l.signature)!;
     const t = valeurLue(l.transmission);
     if (t !== null && t < s)
-      problemes.push(
-        signale("TRANSMISSION_AVANT_SIGNATURE", { plage: PLAGE, ligne: l.ligne, entete: "Date de transmission" }),
-      );
+      problemes.push(signale("transmission-avant-signature", lieuDe(l, "Date de transmission"), {}));
     if (g.date !== null && s > g.date)
-      problemes.push(signale("DATE_APRES_CONTROLE", { plage: PLAGE, ligne: l.ligne, entete: "Date de signature" }));
+      problemes.push(signale("date-apres-controle", lieuDe(l, "Date de signature"), {}));
   }
   const illisibles = signees.filter((l) => l.transmission.etat === "illisible");
   const absentes = signees.filter((l) => l.transmission.etat === "blanc");
   const avant = signees.filter((l) => estLu(l.transmission) && l.transmission.valeur < valeurLue(l.signature)!);
   const conventions = (ls: readonly LigneDeConvention[]) =>
-    new Set(ls.map((l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? l.ligne}`)).size;
+    new Set(ls.map((l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? `${l.table.rang}:${l.ligne}`}`)).size;
   const chiffres = {
     numerateur: compte(conventions(signees) - conventions([...absentes, ...illisibles]), "conventions", null),
     denominateur: compte(conventions(signees), "conventions", "conventions"),
@@ -404,7 +393,7 @@ export function controleDesTransmissions(g: Groupe, problemes: Probleme[]): Cons
       constat("FLX-TRANS", g.portee, "indetermine", explique("MANQUE"), g.jour, {
         lignes: lignesDe(illisibles),
         colonne: "Date de transmission",
-        manque: manques(illisibles.map((l) => ({ quoi: "Date de transmission", ligne: l.ligne }))),
+        manque: manques(illisibles.map((l) => ({ quoi: "Date de transmission", ligne: l }))),
       }),
     ];
   return [
@@ -429,8 +418,8 @@ export function controleDeLActualisation(g: Groupe): Constat[] {
       constat("FLX-ACT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
         ...commun,
         manque: manques([
-          ...(g.date === null ? [{ quoi: "date du contrôle", ligne: 0 }] : []),
-          ...(g.annee === null ? lignes.map((l) => ({ quoi: "Année", ligne: l.ligne })) : []),
+          ...(g.date === null ? [{ quoi: "date du contrôle", ligne: null }] : []),
+          ...(g.annee === null ? lignes.map((l) => ({ quoi: "Année", ligne: l })) : []),
         ]),
       }),
     ];
@@ -467,7 +456,7 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
   const aSigner = enFlux.filter((l) => l.signature.etat === "blanc");
   const signees = enFlux.filter((l) => estLu(l.signature));
   const enRetard = aSigner.length > 0 || enFlux.length === 0;
-  const manqueDate = date === null ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [];
+  const manqueDate = date === null ? manques([{ quoi: "date du contrôle", ligne: null }]) : [];
   if (enFlux.length > 0) {
     const commun = { lignes: lignesDe(aSigner.length > 0 ? aSigner : signees), colonne: "Date de signature" };
     constats.push(
@@ -503,12 +492,12 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
   if (enRetard && porteuses.length > 0) {
     // Le stock écrit ; pour une ancienne convention, à défaut, sa part du parc de l'organisme.
     let stock: Ratio = ZERO;
-    const inconnus: { quoi: string; ligne: number }[] = [];
+    const inconnus: UnManque[] = [];
     for (const l of porteuses) {
       if (estLu(l.stock)) stock = plus(stock, ratio(l.stock.valeur));
       else if (anciennes.includes(l) && estLu(l.part) && estLu(l.assiette))
         stock = plus(stock, fois(l.part.valeur, l.assiette.valeur));
-      else inconnus.push({ quoi: "Stock encore réservé", ligne: l.ligne });
+      else inconnus.push({ quoi: "Stock encore réservé", ligne: l });
     }
     const flux = sommeEnLogements(g, aSigner, (l) => valeurLue(l.part), "Part");
     const commun = { lignes: lignesDe(porteuses), colonne: "Stock encore réservé" };
@@ -563,7 +552,7 @@ export interface SuiviDesSignatures {
   readonly signees: number;
   /** Signées ÷ (à signer, signées comprises) ; null sans convention. */
   readonly taux: Ratio | null;
-  readonly lignesASigner: readonly number[];
+  readonly lignesASigner: readonly RefDeLigne[];
 }
 
 /** Une convention compte une fois, quels que soient ses territoires ; elle est signée si toutes ses lignes le sont. */
@@ -580,7 +569,7 @@ export function suiviDesSignatures(lignes: readonly LigneDeConvention[]): SuiviD
       ...regroupe(
         ls,
         (l) =>
-          `${cleDe(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`,
+          `${cleDe(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.table.rang}:${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`,
       ).values(),
     ];
     const signees = conventions.filter((c) => c.every((l) => estLu(l.signature)));
@@ -642,7 +631,7 @@ export function controleDesSignatures(
           denominateur: compte(s.aSigner, "conventions", "conventions"),
           lignes: s.lignesASigner,
           colonne: "Date de signature",
-          manque: verdict === "indetermine" ? manques([{ quoi: "date du contrôle", ligne: 0 }]) : [],
+          manque: verdict === "indetermine" ? manques([{ quoi: "date du contrôle", ligne: null }]) : [],
         },
       );
     });

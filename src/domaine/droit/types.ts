@@ -8,6 +8,7 @@ export type Base =
   | "flux-hors-qpv"
   | "flux-etat"
   | "flux-territoire"
+  | "flux-territoires"
   | "flux-global"
   | "stock-organisme"
   | "stock-programme"

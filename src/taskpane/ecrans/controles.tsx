@@ -1,6 +1,7 @@
 /** Contrôles: the matrix, the constats by severity with their numbers and article, decisions, the audit report. */
 import { Button, Checkbox, Field, Select, Text, ToggleButton } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
+import { type Lieu } from "../../domaine/commun";
 import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } from "../../domaine/controles";
 import { coinDe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
@@ -13,7 +14,7 @@ import {
   FILTRE_INITIAL,
   ligneDeDonnees,
   retiens,
-  zoneDe,
+  zoneDuLieu,
   type ConstatMontre,
   type Filtre,
   type ProblemeMontre,
@@ -48,7 +49,10 @@ export function Controles(): JSX.Element {
     fixeRienIci(ligne === null);
     fixeFiltre({
       ...FILTRE_INITIAL,
-      ligne: table === undefined || ligne === null ? null : { modele: table.reconnue.modele.nom, ligne },
+      ligne:
+        table === undefined || coin === null || ligne === null
+          ? null
+          : { feuille: table.bloc.zone.feuille, rangee: coin.ligne + 1 },
     });
     // Only a new request changes the filter; a table read again does not.
   }, [demande?.numero]);
@@ -58,11 +62,13 @@ export function Controles(): JSX.Element {
   const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
   if (resultat.tables.length === 0) return <Text as="p">{CONTROLES.sansTable(TABLES_CONTROLEES)}</Text>;
 
-  const va = (modele: string, ligne: number | undefined, entete: string | null): void => {
-    const table = etat.lues[modele];
-    if (table !== undefined && ligne !== undefined) void volet.va(zoneDe(table, ligne, entete));
+  const va = (ou: Lieu): void => {
+    const zone = zoneDuLieu(etat.lues, ou);
+    if (zone !== null) void volet.va(zone);
   };
-  const vaAuConstat = (c: ConstatMontre): void => va(c.modele, c.lignes[0], c.colonne);
+  const vaAuConstat = (c: ConstatMontre): void => {
+    if (c.lieux[0] !== undefined) va(c.lieux[0]);
+  };
   return (
     <>
       <ChampDate />
@@ -171,14 +177,10 @@ function Filtres({
 }
 
 function FiltreDeLigne({ filtre, fixe }: { readonly filtre: Filtre; readonly fixe: (f: Filtre) => void }): JSX.Element {
-  const { etat } = useCotaflux();
   const l = filtre.ligne!;
-  const table = etat.lues[l.modele];
   return (
     <Rangee>
-      <Text>
-        {CONTROLES.filtreLigne(l.modele, table === undefined ? "?" : String(zoneDe(table, l.ligne, null).ligne + 1))}
-      </Text>
+      <Text>{CONTROLES.filtreLigne(l.feuille, String(l.rangee))}</Text>
       <Button size="small" onClick={() => fixe(FILTRE_INITIAL)}>
         {CONTROLES.toutMontrer}
       </Button>
@@ -191,7 +193,7 @@ function Problemes({
   va,
 }: {
   readonly problemes: readonly ProblemeMontre[];
-  readonly va: (modele: string, ligne: number | undefined, entete: string | null) => void;
+  readonly va: (ou: Lieu) => void;
 }): JSX.Element {
   return (
     <Section titre={CONTROLES.problemes}>
@@ -199,9 +201,9 @@ function Problemes({
         {problemes.slice(0, 100).map((p, i) => (
           <Carte key={i}>
             <Text size={200}>{p.phrase}</Text>
-            {p.ou.ligne !== undefined && (
+            {p.ou.genre === "feuille" && p.ou.rangee !== undefined && (
               <Rangee>
-                <Button size="small" onClick={() => va(p.modele, p.ou.ligne, p.ou.entete ?? null)}>
+                <Button size="small" onClick={() => va(p.ou)}>
                   {CONTROLES.allerALaCellule}
                 </Button>
               </Rangee>

@@ -8,7 +8,6 @@ import {
   controleReservations,
   derogationDe,
   matrice,
-  rappels,
   rapport,
   REGLES,
   suiviDesSignatures,
@@ -17,14 +16,11 @@ import {
 import { IDS_DES_PARAMETRES } from "../../../src/domaine/droit";
 import {
   affichageDuConstat,
-  CODES_DE_CONTROLE,
   CODES_DE_LECTURE,
   CODES_DE_NOTE,
   CODES_D_EXPLICATION,
-  CODES_DE_TABLEAU,
   LIBELLES_DES_REGLES,
   phraseDuConstat,
-  phraseDuRappel,
   RAISONS,
 } from "../../../src/messages";
 
@@ -120,7 +116,7 @@ describe("Suivi des signatures", () => {
       ["84", 17, 0, "0/1"],
       ["", 91, 73, "73/91"],
     ]);
-    const c = controleConventions(lignes(toutes), { date: j(2024, 2, 8) }).constats.filter(
+    const c = controleConventions(lignes(toutes), j(2024, 2, 8)).constats.filter(
       (x) => x.portee.objet === "signatures:etat",
     );
     expect(c.map((x) => [x.portee.departement, x.verdict])).toEqual([
@@ -181,9 +177,9 @@ describe("Exactitude du plafond", () => {
               : ecriture === 1
                 ? `${String(millioniemes / 1e4).replace(".", ",")} %`
                 : String(millioniemes / 1e6).replace(".", ",");
-          const c = controleConventions(lignes([etat("A", "13", part, assiette)]), {
-            date: j(2023, 6, 1),
-          }).constats.find((x) => x.regle === "FLX-30")!;
+          const c = controleConventions(lignes([etat("A", "13", part, assiette)]), j(2023, 6, 1)).constats.find(
+            (x) => x.regle === "FLX-30",
+          )!;
           expect(c.verdict).toBe(millioniemes <= 300_000 ? "conforme" : "non-conforme");
           expect(c.numerateur!.valeur).toEqual(ratio(BigInt(millioniemes) * BigInt(assiette), 1_000_000n));
         },
@@ -191,9 +187,9 @@ describe("Exactitude du plafond", () => {
       { seed: 7, numRuns: 150 },
     ));
   it("une valeur au-dessus de la limite ne s'écrit jamais comme la limite", () => {
-    const c = controleConventions(lignes([etat("A", "13", "30,0000001 %", 1000)]), {
-      date: j(2023, 6, 1),
-    }).constats.find((x) => x.regle === "FLX-30")!;
+    const c = controleConventions(lignes([etat("A", "13", "30,0000001 %", 1000)]), j(2023, 6, 1)).constats.find(
+      (x) => x.regle === "FLX-30",
+    )!;
     expect(c.verdict).toBe("non-conforme");
     expect(affichageDuConstat(c).valeur.replace("\u00a0", " ")).toBe("30,0000001 %");
     expect(affichageDuConstat(c).marge).not.toMatch(/^−?0\u00a0/);
@@ -202,9 +198,8 @@ describe("Exactitude du plafond", () => {
 
 describe("Matrice et rapport", () => {
   const constats = (): readonly Constat[] =>
-    controleConventions(lignes([etat("B", "13", 0.31), etat("A", "13", 0.3), etat("A", "84", 0.2)]), {
-      date: j(2024, 2, 8),
-    }).constats;
+    controleConventions(lignes([etat("B", "13", 0.31), etat("A", "13", 0.3), etat("A", "84", 0.2)]), j(2024, 2, 8))
+      .constats;
   it("range les bailleurs par nom, garde le plus grave de chaque case, et met à part ce qui n'a pas de bailleur", () => {
     const m = matrice(constats());
     expect(m.lignes.map((l) => l.bailleur)).toEqual(["A", "B", ""]);
@@ -243,21 +238,6 @@ describe("Registre des règles et phrases", () => {
       "FLX-AMENDE",
     ]);
   });
-  it("les rappels disent leur échéance", () => {
-    const r = rappels(j(2024, 1, 15));
-    expect(r.map((x) => x.regle)).toEqual([
-      "FLX-AMENDE",
-      "ATT-3",
-      "COT-OBL",
-      "COT-UNI",
-      "COT-INFO",
-      "COT-AIDE",
-      "COT-EVAL",
-      "COT-SNE",
-    ]);
-    expect(phraseDuRappel(r[2]!)).toContain("Échéance : 31/12/2023, passée.");
-    expect(rappels(j(2023, 12, 31))[2]).toMatchObject({ passee: false });
-  });
   it("chaque règle a un libellé", () => {
     for (const id of IDS_DES_PARAMETRES) expect(LIBELLES_DES_REGLES[id].length).toBeGreaterThan(5);
   });
@@ -266,13 +246,7 @@ describe("Registre des règles et phrases", () => {
       .map((f) => readFileSync(`src/domaine/controles/${f}`, "utf8"))
       .join("\n")
       .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
-    const connus = new Set([
-      ...CODES_D_EXPLICATION,
-      ...CODES_DE_NOTE,
-      ...CODES_DE_LECTURE,
-      ...CODES_DE_CONTROLE,
-      ...CODES_DE_TABLEAU,
-    ]);
+    const connus = new Set([...CODES_D_EXPLICATION, ...CODES_DE_NOTE, ...CODES_DE_LECTURE]);
     const codes = [
       ...new Set(
         [

@@ -1,0 +1,49 @@
+/** Ce que la lecture d'un tableau relève, et ce que chaque défaut cite. La phrase de chacun est dans messages/tableau.ts. */
+import type { Lieu } from "./lieu";
+import { signaleur, type Rien, type UnionDeProblemes } from "./probleme";
+import type { Ratio } from "./ratio";
+
+interface Lue {
+  /** La cellule, comme Excel la montre. */
+  readonly lu: string;
+}
+
+export type ChargesDeTableau = {
+  /** `connus` : des colonnes de la table, quand aucune n'est obligatoire. */
+  "en-tetes-absents": {
+    readonly attendus: readonly string[];
+    readonly connus: readonly string[];
+    readonly lus: readonly string[];
+  };
+  "en-tetes-plus-bas": Lue;
+  "en-tetes-repetes": Rien;
+  "en-tete-double": { readonly premiere: Lieu; readonly seconde: Lieu };
+  "en-tete-en-erreur": Lue;
+  "ligne-de-titre": Lue;
+  "ligne-de-total": Lue;
+  "colonne-manquante": { readonly entete: string; readonly proches: readonly string[] };
+  "colonne-ressemblante": { readonly attendu: string };
+  "valeur-manquante": Rien;
+  "cellule-en-erreur": Lue;
+  "nombre-attendu": Lue;
+  "nombre-negatif": Lue;
+  "entier-attendu": Lue;
+  /** Les deux lectures : en points de pourcentage, et en fraction. */
+  "part-ambigue": Lue & { readonly points: Ratio; readonly fraction: Ratio };
+  "part-au-dela-de-1": { readonly part: Ratio };
+  /** Quelques lignes de chaque écriture ; `bloquant` : aucune n'est lue. */
+  "echelles-melees": {
+    readonly grandes: readonly Lieu[];
+    readonly petites: readonly Lieu[];
+    readonly bloquant: boolean;
+  };
+  "date-attendue": Lue;
+  "annee-attendue": Lue;
+  "oui-non-attendu": Lue;
+  "valeur-hors-liste": Lue & { readonly attendus: readonly string[]; readonly proches: readonly string[] };
+  /** Ce n'est pas un défaut : un mot d'usage, et ce qu'il a été compris. */
+  "valeur-par-synonyme": Lue & { readonly compris: string };
+};
+export type CodeDeTableau = keyof ChargesDeTableau;
+export type ProblemeDeTableau = UnionDeProblemes<ChargesDeTableau>;
+export const signaleDansLaTable = signaleur<ChargesDeTableau>();

@@ -1,0 +1,144 @@
+/**
+ * Le contrôle d'un ensemble de tables, une fois décodées : le seul enchaînement des règles. Les fonctions de cellule, le volet et le lot
+ * lisent, appellent, montrent ; ils ne jugent ni ne rangent.
+ * Plusieurs sources d'une même table (plusieurs feuilles, plusieurs fichiers) sont un seul ensemble de lignes ; un bilan se juge seul,
+ * puisqu'il ne dit pas de quel bailleur il est.
+ */
+import { lieuDe, type DateLegale, type Lieu, type ProblemeDeTableau, type RefDeLigne } from "../commun";
+import { controleAttributions } from "./attributions";
+import { controleBilan } from "./bilan";
+import { consolide } from "./consolidation";
+import type { Constat } from "./constat";
+import { controleConventions } from "./conventions";
+import { controleReservations } from "./droits";
+import { controleEcheances, echeancesAbsentes } from "./echeances";
+import { cleDe } from "./outils";
+import type { ProblemeDeControle } from "./problemes";
+import {
+  valeurLue,
+  type LigneDAttribution,
+  type LigneDEcheance,
+  type LigneDeBilan,
+  type LigneDeConvention,
+  type LigneDeReservation,
+  type LigneDObjectif,
+  type TableDecodee,
+} from "./situation";
+
+export type ProblemeDuControle = ProblemeDeTableau | ProblemeDeControle;
+
+/** Une table absente n'est pas une table vide : ce qui en dépend n'est pas contrôlé. */
+export interface TablesAControler {
+  readonly conventions?: readonly TableDecodee<LigneDeConvention>[];
+  readonly echeances?: readonly TableDecodee<LigneDEcheance>[];
+  readonly reservations?: readonly TableDecodee<LigneDeReservation>[];
+  readonly attributions?: readonly TableDecodee<LigneDAttribution>[];
+  readonly objectifs?: readonly TableDecodee<LigneDObjectif>[];
+  readonly bilans?: readonly TableDecodee<LigneDeBilan>[];
+}
+
+export interface OptionsDuControle {
+  /** Jour du contrôle ; sans lui, ce qui dépend du jour est indéterminé. */
+  readonly date: DateLegale | null;
+  /** null : toutes les années d'attribution trouvées, chacune à part. */
+  readonly annee: number | null;
+}
+
+/** Un défaut, et le bailleur de sa ligne ; null : il n'est d'aucun bailleur (en-têtes, colonne entière, ligne sans bailleur). */
+export interface DefautReleve {
+  readonly probleme: ProblemeDuControle;
+  readonly bailleur: string | null;
+}
+
+export interface ResultatDuControle {
+  readonly constats: readonly Constat[];
+  readonly defauts: readonly DefautReleve[];
+}
+
+const lignesDe = <L extends RefDeLigne>(
+  tables: readonly TableDecodee<L>[],
+  problemes: ProblemeDuControle[],
+  cle: ((l: L) => string) | null,
+): readonly L[] => consolide(tables, problemes, cle);
+
+export function controle(tables: TablesAControler, options: OptionsDuControle): ResultatDuControle {
+  const { conventions, echeances, reservations, attributions, objectifs, bilans } = tables;
+  const problemes: ProblemeDuControle[] = [];
+  for (const ts of [conventions, attributions, bilans, reservations, echeances, objectifs])
+    for (const t of ts ?? []) problemes.push(...t.problemes);
+  const constats: Constat[] = [];
+  const releve = (r: { readonly constats: readonly Constat[]; readonly problemes: readonly ProblemeDeControle[] }) => {
+    constats.push(...r.constats);
+    problemes.push(...r.problemes);
+  };
+
+  const lues = {
+    conventions: conventions && lignesDe(conventions, problemes, cleDeConvention),
+    attributions: attributions && lignesDe(attributions, problemes, cleDAttribution),
+    echeances: echeances && lignesDe(echeances, problemes, null),
+    reservations: reservations && lignesDe(reservations, problemes, cleDeReservation),
+    objectifs: objectifs && lignesDe(objectifs, problemes, null),
+  };
+  if (lues.conventions) releve(controleConventions(lues.conventions, options.date));
+  if (lues.attributions)
+    releve(controleAttributions(lues.attributions, { ...options, objectifs: lues.objectifs ?? null }));
+  for (const b of bilans ?? [])
+    releve(
+      controleBilan(b.lignes, {
+        avecEcheances: lues.echeances !== undefined,
+        colonnesManquantes: b.colonnesManquantes,
+      }),
+    );
+  if (lues.reservations) releve({ constats: controleReservations(lues.reservations, options.date), problemes: [] });
+  if (lues.echeances) {
+    const propres: ProblemeDeControle[] = [];
+    const siens = controleEcheances(lues.echeances, options.date, propres);
+    const absentes = echeancesAbsentes(lues.echeances, attendusDe(lues.conventions ?? []), options.date);
+    releve({ constats: [...siens, ...absentes], problemes: propres });
+  }
+  return { constats, defauts: attribue(problemes, tables) };
+}
+
+/** Les bailleurs et les années des conventions : chacun doit une prévision et un bilan. */
+function attendusDe(conventions: readonly LigneDeConvention[]): { bailleur: string; annee: number }[] {
+  const attendus = new Map<string, { bailleur: string; annee: number }>();
+  for (const { bailleur, annee: lue } of conventions) {
+    const annee = valeurLue(lue);
+    const k = `${cleDe(bailleur)}|${annee ?? ""}`;
+    if (annee !== null && bailleur !== "" && !attendus.has(k)) attendus.set(k, { bailleur, annee });
+  }
+  return [...attendus.values()];
+}
+
+const cleDeConvention = (l: LigneDeConvention): string =>
+  l.convention === ""
+    ? ""
+    : [l.convention, l.bailleur, l.departement, l.reservataire, l.territoire].map(cleDe).join("|");
+const cleDAttribution = (l: LigneDAttribution): string =>
+  l.logement === "" ? "" : [l.bailleur, l.logement, String(valeurLue(l.attribueLe) ?? "")].map(cleDe).join("|");
+const cleDeReservation = (l: LigneDeReservation): string =>
+  l.programme === "" ? "" : [l.reservataire, l.programme, l.commune].map(cleDe).join("|");
+
+const cleDeLieu = (ou: Lieu): string | null =>
+  ou.genre === "feuille"
+    ? ou.rangee === undefined
+      ? null
+      : `${ou.fichier ?? ""}|${ou.feuille}|${ou.rangee}`
+    : ou.ligne === undefined
+      ? null
+      : `${ou.table ?? ""}|${ou.ligne}`;
+
+/** Le bailleur de chaque défaut est celui de sa ligne. */
+function attribue(problemes: readonly ProblemeDuControle[], tables: TablesAControler): DefautReleve[] {
+  const bailleurs = new Map<string, string>();
+  for (const ts of [tables.conventions, tables.attributions, tables.echeances, tables.objectifs])
+    for (const t of ts ?? [])
+      for (const l of t.lignes) {
+        const k = cleDeLieu(lieuDe(l));
+        if (k !== null && l.bailleur !== "") bailleurs.set(k, l.bailleur);
+      }
+  return problemes.map((probleme) => {
+    const k = cleDeLieu(probleme.ou);
+    return { probleme, bailleur: k === null ? null : (bailleurs.get(k) ?? null) };
+  });
+}

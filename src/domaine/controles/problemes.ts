@@ -1,0 +1,41 @@
+/** Les défauts que les contrôles relèvent d'une ligne à l'autre, et ce que chacun cite. La phrase de chacun est dans messages/controles.ts. */
+import { signaleur, type Lieu, type Ratio, type Rien, type UnionDeProblemes } from "../commun";
+
+export type ChargesDeControle = {
+  "table-trop-lourde": {
+    readonly lignes: number;
+    readonly colonnes: number;
+    readonly tiennent: number;
+    readonly inutiles: readonly string[];
+  };
+  "bailleur-absent": Rien;
+  "type-absent": Rien;
+  "assiettes-differentes": {
+    readonly lu: Ratio;
+    readonly autre: Ratio;
+    readonly ailleurs: Lieu;
+    readonly territoire: string;
+  };
+  "territoire-vide-et-territoires": { readonly convention: string };
+  "dont-depasse-part": { readonly lu: Ratio; readonly part: Ratio };
+  "ligne-en-double": { readonly ailleurs: Lieu };
+  "ligne-dans-deux-fichiers": { readonly ailleurs: Lieu };
+  "annee-manquante": { readonly bailleur: string };
+  "derogation-inversee": Rien;
+  "transmission-avant-signature": Rien;
+  "hors-qpv-depasse-assiette": Rien;
+  "objectif-sous-le-taux-legal": { readonly lu: Ratio; readonly legal: Ratio };
+  "objectif-en-double": { readonly ailleurs: Lieu };
+  "regle-inconnue": { readonly lu: string; readonly proches: readonly string[] };
+  "attribue-sans-annee": Rien;
+  "bail-avant-attribution": Rien;
+  "logement-en-double": { readonly ailleurs: Lieu };
+  "echeance-en-double": { readonly ailleurs: Lieu };
+  "dimension-inconnue": { readonly lu: string; readonly attendus: readonly string[] };
+  "bilan-signale": { readonly lu: string };
+  "date-apres-controle": Rien;
+  "somme-des-territoires": { readonly somme: Ratio; readonly departement: Ratio };
+};
+export type CodeDeControle = keyof ChargesDeControle;
+export type ProblemeDeControle = UnionDeProblemes<ChargesDeControle>;
+export const signale = signaleur<ChargesDeControle>();
