@@ -25,6 +25,7 @@ import {
 } from "../domaine/commun";
 import {
   controle,
+  estUneQuestion,
   parGravite,
   type Constat,
   type DefautReleve,
@@ -36,6 +37,7 @@ import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/dro
 import {
   absenceDeSeuil,
   affichageDuConstat,
+  DONNEE_A_CONFIRMER,
   DONNEE_A_CORRIGER,
   DONNEES,
   ENTETES_DE_REFERENCE,
@@ -99,7 +101,7 @@ function tableFacultative<L>(
 const ligneDuDefaut = ({ probleme: p }: DefautReleve): any[] => [
   DONNEES,
   p.ou.plage ?? "",
-  DONNEE_A_CORRIGER,
+  estUneQuestion(p) ? DONNEE_A_CONFIRMER : DONNEE_A_CORRIGER,
   "",
   "",
   "",

@@ -5,8 +5,9 @@
  */
 import type { Lieu } from "../domaine/commun";
 import {
-  cleDe,
+  cleDuNom,
   controle,
+  estUneQuestion,
   type Constat,
   type DefautReleve,
   type TableDecodee,
@@ -78,8 +79,8 @@ function compte(constats: readonly Constat[], defauts: readonly DefautReleve[]):
     nonConformes: combien("non-conforme"),
     aJustifier: combien("a-justifier"),
     indetermines: combien("indetermine"),
-    // A word understood as another is said, and there is nothing to correct.
-    aCorriger: defauts.filter((d) => d.probleme.code !== "valeur-par-synonyme").length,
+    // A question, or a word understood as another, is said: there is nothing to correct.
+    aCorriger: defauts.filter((d) => !estUneQuestion(d.probleme)).length,
   };
 }
 
@@ -91,7 +92,7 @@ function fichiersDUnConstat(
   parBailleur: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlySet<string> | null {
   const siens = new Set(c.lignes.flatMap((l) => l.table.origine?.fichier ?? []));
-  return siens.size > 0 ? siens : (parBailleur.get(cleDe(c.portee.bailleur ?? "")) ?? null);
+  return siens.size > 0 ? siens : (parBailleur.get(cleDuNom(c.portee.bailleur ?? "")) ?? null);
 }
 
 function bailleursDesFichiers(tables: TablesAControler): ReadonlyMap<string, ReadonlySet<string>> {
@@ -101,7 +102,7 @@ function bailleursDesFichiers(tables: TablesAControler): ReadonlyMap<string, Rea
       for (const l of t.lignes) {
         const fichier = t.source.origine?.fichier;
         if (l.bailleur === "" || fichier === undefined) continue;
-        const k = cleDe(l.bailleur);
+        const k = cleDuNom(l.bailleur);
         m.set(k, (m.get(k) ?? new Set()).add(fichier));
       }
   return m;

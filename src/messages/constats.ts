@@ -11,6 +11,7 @@ import type {
   Portee,
   Unite,
   ValeurCitee,
+  Verdict,
 } from "../domaine/controles";
 import type { Base, IdDeRegle } from "../domaine/droit";
 import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./controles";
@@ -407,6 +408,8 @@ const NOTES: Readonly<Record<string, Dit>> = {
   COLLECTIVITE_SANS_TERRITOIRE: () =>
     "La ligne ne dit pas le territoire de la collectivité ; le flux de tout le département est pris.",
   AVEC_LES_LIGNES_DU_DEPARTEMENT: () => "Les parts valables dans tout le département y sont comptées.",
+  NOMS_VOISINS: (_c, v) =>
+    `Si ${cite(v["noms"])} sont un seul bailleur, le verdict est : ${minuscule(LIBELLES_DES_VERDICTS[v["verdict"] as Verdict])}.`,
   DOUBLONS: () =>
     "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
   SIGNEE_DEPUIS: (_c, v) => `La plus ancienne est signée depuis ${cite(v["jours"])} jours.`,

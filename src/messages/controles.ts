@@ -70,6 +70,8 @@ export const LIBELLES_DES_VERDICTS: Readonly<Record<Verdict, string>> = {
 };
 /** Le verdict d'une ligne qui n'est pas un constat : une donnée à corriger. */
 export const DONNEE_A_CORRIGER = "À corriger";
+/** Une question n'est pas une donnée à corriger. */
+export const DONNEE_A_CONFIRMER = "À confirmer";
 /** La règle d'une telle ligne. */
 export const DONNEES = "Données";
 
@@ -145,6 +147,8 @@ const PHRASES: Phrases<ChargesDeControle> = {
   "dont-depasse-part": (v) =>
     `${part(v.lu)} dépasse la Part de la ligne (${part(v.part)}), rapportée à la même Assiette.`,
   "ligne-en-double": (v) => `même convention et même territoire que ${autreLieu(v.ailleurs)}.`,
+  "noms-voisins": (v) =>
+    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Aucun verdict n'en dépend. "}Si c'est le même, écrivez son nom d'une seule façon.`,
   "ligne-dans-deux-fichiers": (v) =>
     `la même ligne est déjà dans ${autreLieu(v.ailleurs)} ; elle n'est comptée qu'une fois.`,
   "annee-manquante": (v) =>

@@ -1,6 +1,6 @@
 /** Constats as the screen handles them: sentences already written by messages/, places in the workbook, decisions kept there. Pure. */
 import { normaliseEntete, type Lieu, type Origine } from "../domaine/commun";
-import { cleDe, VERDICTS, type Constat, type Verdict } from "../domaine/controles";
+import { cleDuNom, VERDICTS, type Constat, type Verdict } from "../domaine/controles";
 import { type LigneDeRegistre, type Zone } from "../excel";
 import { type ConstatAffiche } from "../messages";
 import { JUSTIFICATIONS } from "../modeles";
@@ -54,7 +54,7 @@ export const FILTRE_INITIAL: Filtre = {
   decides: true,
 };
 
-export const memeBailleur = (a: string, b: string): boolean => cleDe(a) === cleDe(b);
+export const memeBailleur = (a: string, b: string): boolean => cleDuNom(a) === cleDuNom(b);
 
 /** What a landlord's report says could not be read: its lines, and what belongs to no one. */
 export const problemesDe = (
@@ -84,7 +84,7 @@ export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly
 export function bailleursDe(constats: readonly ConstatMontre[]): readonly string[] {
   const vus = new Map<string, string>();
   for (const c of constats)
-    if (c.bailleur !== "" && !vus.has(cleDe(c.bailleur))) vus.set(cleDe(c.bailleur), c.bailleur);
+    if (c.bailleur !== "" && !vus.has(cleDuNom(c.bailleur))) vus.set(cleDuNom(c.bailleur), c.bailleur);
   return [...vus.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, nom]) => nom);
 }
 

@@ -3,6 +3,7 @@ export * from "./erreurs-excel";
 export * from "./lecture";
 export * from "./lieu";
 export * from "./noms";
+export * from "./noms-voisins";
 export * from "./probleme";
 export * from "./ratio";
 export * from "./tableau";

@@ -8,6 +8,7 @@ import type { Constat, Explication, Portee } from "./constat";
 import { derogationDe } from "./etat";
 import {
   cleDe,
+  cleDuNom,
   comparaison,
   comptePartiel,
   constat,
@@ -60,7 +61,7 @@ export function controleDesAnciennes(
 ): Constat[] {
   const constats: Constat[] = [];
   const anciennes = lignes.filter((l) => l.bailleur !== "" && regimeDe(l.signature) === "stock");
-  for (const ls of regroupe(anciennes, (l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}`).values()) {
+  for (const ls of regroupe(anciennes, (l) => `${cleDuNom(l.bailleur)}|${valeurLue(l.annee) ?? ""}`).values()) {
     const annee = valeurLue(ls[0]!.annee);
     const portee: Portee = { bailleur: ls[0]!.bailleur, ...(annee === null ? {} : { annee }) };
     const etat = ls.filter((l) => estLu(l.type) && l.type.valeur === "etat");
@@ -103,7 +104,7 @@ export function controleDesAnciennes(
     );
     for (const duProgramme of regroupe(
       collectivites,
-      (l) => `${cleDe(l.departement)}|${cleDe(l.territoire)}`,
+      (l) => `${cleDe(l.departement)}|${cleDuNom(l.territoire)}`,
     ).values()) {
       const t = duProgramme[0]!;
       const p: Portee = {

@@ -8,6 +8,7 @@ import type { Constat, Explication, Portee, Unite } from "./constat";
 import {
   anneeDe,
   cleDe,
+  cleDuNom,
   comparaison,
   comptePartiel,
   compte,
@@ -166,8 +167,8 @@ function chercheObjectif(
     return (
       "regle" in r &&
       r.regle === regle &&
-      (o.territoire === "" || cleDe(o.territoire) === cleDe(territoire)) &&
-      cleDe(o.bailleur) === cleDe(bailleur) &&
+      (o.territoire === "" || cleDuNom(o.territoire) === cleDuNom(territoire)) &&
+      cleDuNom(o.bailleur) === cleDuNom(bailleur) &&
       o.annee.etat !== "illisible" &&
       (valeurLue(o.annee) === null || valeurLue(o.annee) === annee) &&
       estLu(o.taux)
@@ -224,7 +225,7 @@ export function controleAttributions(
       continue;
     }
     if (l.logement !== "") {
-      const k = `${cleDe(l.bailleur)}|${cleDe(l.logement)}|${attribue}`;
+      const k = `${cleDuNom(l.bailleur)}|${cleDe(l.logement)}|${attribue}`;
       const deja = vus.get(k);
       if (deja !== undefined)
         problemes.push(signale("logement-en-double", lieuDe(l, "Logement"), { ailleurs: lieuDe(deja, "Logement") }));
@@ -311,7 +312,7 @@ function mixite(
       );
       continue;
     }
-    for (const duTerritoire of regroupe(ls, (l) => cleDe(l.epci)).values()) {
+    for (const duTerritoire of regroupe(ls, (l) => cleDuNom(l.epci)).values()) {
       const territoire = duTerritoire[0]!.epci;
       const portee: Portee = { ...(territoire === "" ? {} : { territoire }), annee };
       const { taux, note } = tauxDuTerritoire(m.regle, territoire, annee, s.nombre, options.objectifs ?? [], problemes);
@@ -334,7 +335,7 @@ function mixite(
       constats.push(global);
       for (const duBailleur of regroupe(
         duTerritoire.filter((l) => l.bailleur !== ""),
-        (l) => cleDe(l.bailleur),
+        (l) => cleDuNom(l.bailleur),
       ).values()) {
         const bailleur = duBailleur[0]!.bailleur;
         const o = chercheObjectif(options.objectifs ?? [], m.regle, territoire, bailleur, annee, problemes);
@@ -376,12 +377,16 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
     const s = seuil(regle, jour);
     if (!s) return;
     const siens = ls.filter((l) => estLu(l.type) && types.includes(l.type.valeur));
-    for (const [cle, duTitulaire] of regroupe(siens, (l) => (regle === "ATT-25AL" ? "als" : cleDe(l.reservataire)))) {
+    for (const [cle, duTitulaire] of regroupe(siens, (l) =>
+      regle === "ATT-25AL" ? "als" : cleDuNom(l.reservataire),
+    )) {
       const nom = duTitulaire.find((l) => l.reservataire !== "")?.reservataire ?? "";
       const douteuses =
         nom === ""
           ? []
-          : ls.filter((l) => !estLu(l.type) && cleDe(l.reservataire) === (regle === "ATT-25AL" ? cleDe(nom) : cle));
+          : ls.filter(
+              (l) => !estLu(l.type) && cleDuNom(l.reservataire) === (regle === "ATT-25AL" ? cleDuNom(nom) : cle),
+            );
       const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), annee };
       const communes = { regle, portee, taux: s.nombre, jour, unite: "attributions", colonne: "DALO" } as const;
       // Retenu : hors des logements rendus au bailleur après échec, qui comptent dans son propre quart.
@@ -437,7 +442,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   if (b)
     for (const duBailleur of regroupe(
       ls.filter((l) => l.bailleur !== ""),
-      (l) => cleDe(l.bailleur),
+      (l) => cleDuNom(l.bailleur),
     ).values()) {
       const nonReserve = (l: LigneDAttribution): Trois =>
         echoue(l)
@@ -468,7 +473,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
 function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
-  for (const duBailleur of regroupe(ls, (l) => cleDe(l.bailleur)).values()) {
+  for (const duBailleur of regroupe(ls, (l) => cleDuNom(l.bailleur)).values()) {
     const portee: Portee = { ...(duBailleur[0]!.bailleur === "" ? {} : { bailleur: duBailleur[0]!.bailleur }), annee };
     const hors = duBailleur.filter(
       (l) => l.horsFluxEcrit !== "" && !(estLu(l.horsFlux) && l.horsFlux.valeur === "injonction"),
@@ -553,7 +558,7 @@ function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const jour = serieDe(annee, 12, 31)!;
   if (valeurEnVigueur("ATT-QPVM", jour).etat !== "en-vigueur") return [];
   const touches = ls.filter((l) => valeurLue(l.qpv) === true && echoue(l));
-  return [...regroupe(touches, (l) => cleDe(l.bailleur)).values()].map((siens) => {
+  return [...regroupe(touches, (l) => cleDuNom(l.bailleur)).values()].map((siens) => {
     const portee: Portee = { ...(siens[0]!.bailleur === "" ? {} : { bailleur: siens[0]!.bailleur }), annee };
     const q1 = siens.filter((l) => valeurLue(l.quartile1) === true);
     const inconnues = siens.filter((l) => !estLu(l.quartile1));
@@ -595,7 +600,7 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, option
   const constats: Constat[] = [];
   for (const duTerritoire of regroupe(
     ls.filter((l) => l.epci !== ""),
-    (l) => cleDe(l.epci),
+    (l) => cleDuNom(l.epci),
   ).values()) {
     const territoire = duTerritoire[0]!.epci;
     for (const regle of ["ATT-ESS", "ATT-SPV"] as const) {
@@ -629,7 +634,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
       !(estLu(l.type) && l.type.valeur === "bailleur") &&
       (annee === null || !estLu(l.informeLe) || anneeDe(l.informeLe.valeur) === annee),
   );
-  for (const ls of regroupe(connues, (l) => cleDe(l.reservataire)).values()) {
+  for (const ls of regroupe(connues, (l) => cleDuNom(l.reservataire)).values()) {
     const nom = ls[0]!.reservataire;
     const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), ...(annee === null ? {} : { annee }) };
     const tardives: LigneDAttribution[] = [];
@@ -707,7 +712,7 @@ function premieresLocations(lignes: readonly LigneDAttribution[], annee: number 
     (l) =>
       valeurLue(l.premiereLocation) === true && (annee === null || (date(l) !== null && anneeDe(date(l)!) === annee)),
   );
-  return [...regroupe(neuves, (l) => cleDe(l.bailleur)).values()].map((ls) => {
+  return [...regroupe(neuves, (l) => cleDuNom(l.bailleur)).values()].map((ls) => {
     const portee: Portee = {
       ...(ls[0]!.bailleur === "" ? {} : { bailleur: ls[0]!.bailleur }),
       ...(annee === null ? {} : { annee }),
@@ -768,7 +773,7 @@ function injonction(
   );
   const fenetre = (ls: readonly LigneDAttribution[], mois: Ratio) =>
     ls.filter((l) => valeurLue(l.attribueLe)! > depuis(mois)).map(ligneQ1);
-  for (const ls of regroupe(attribuees, (l) => `${cleDe(l.epci)}|${cleDe(l.bailleur)}`).values()) {
+  for (const ls of regroupe(attribuees, (l) => `${cleDuNom(l.epci)}|${cleDuNom(l.bailleur)}`).values()) {
     const { epci, bailleur } = ls[0]!;
     const o = chercheObjectif(options.objectifs ?? [], "ATT-Q1", epci, bailleur, anneeDe(d), problemes);
     const taux = o?.taux ?? legal.nombre;

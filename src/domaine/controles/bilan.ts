@@ -4,7 +4,17 @@
  */
 import { lieuDe, normalise, ratio, type RefDeLigne } from "../commun";
 import type { Constat, Portee } from "./constat";
-import { cleDe, compte, constat, explique, lignesDe, manques, regroupe, type ResultatDeControle } from "./outils";
+import {
+  cleDe,
+  cleDuNom,
+  compte,
+  constat,
+  explique,
+  lignesDe,
+  manques,
+  regroupe,
+  type ResultatDeControle,
+} from "./outils";
 import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type Donnee, type LigneDeBilan } from "./situation";
 
@@ -77,7 +87,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
     }
     (l.total ? totaux : classees).push({ l, dimension: d });
   }
-  const parReservataire = regroupe(classees, (c) => cleDe(c.l.reservataire));
+  const parReservataire = regroupe(classees, (c) => cleDuNom(c.l.reservataire));
   if (parReservataire.size === 0)
     return {
       constats: [
@@ -231,7 +241,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
       const lu = n(t.l[b]);
       if (lu === attendu || (t.l[b].etat === "blanc" && b === "baux")) continue;
       ecarts++;
-      const coupable = [...regroupe(composantes, (c) => cleDe(c.l.reservataire)).values()]
+      const coupable = [...regroupe(composantes, (c) => cleDuNom(c.l.reservataire)).values()]
         .flatMap((cs) => BASES.filter((autre) => autre !== b).map((autre) => ({ cs, autre })))
         .find(
           ({ cs, autre }) =>

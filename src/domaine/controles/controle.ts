@@ -12,7 +12,8 @@ import type { Constat } from "./constat";
 import { controleConventions } from "./conventions";
 import { controleReservations } from "./droits";
 import { controleEcheances, echeancesAbsentes } from "./echeances";
-import { cleDe } from "./outils";
+import { questionsDeNoms } from "./noms";
+import { cleDe, cleDuNom } from "./outils";
 import type { ProblemeDeControle } from "./problemes";
 import {
   valeurLue,
@@ -79,7 +80,13 @@ export function controle(tables: TablesAControler, options: OptionsDuControle): 
     reservations: reservations && lignesDe(reservations, problemes, cleDeReservation),
     objectifs: objectifs && lignesDe(objectifs, problemes, null),
   };
-  if (lues.conventions) releve(controleConventions(lues.conventions, options.date));
+  if (lues.conventions) {
+    const r = controleConventions(lues.conventions, options.date);
+    const { constats: juges, questions } = questionsDeNoms(lues.conventions, r.constats, options.date);
+    problemes.unshift(...questions.filter((q) => q.code === "noms-voisins" && q.valeurs.change));
+    releve({ constats: juges, problemes: r.problemes });
+    problemes.push(...questions.filter((q) => q.code === "noms-voisins" && !q.valeurs.change));
+  }
   if (lues.attributions)
     releve(controleAttributions(lues.attributions, { ...options, objectifs: lues.objectifs ?? null }));
   for (const b of bilans ?? [])
@@ -104,7 +111,7 @@ function attendusDe(conventions: readonly LigneDeConvention[]): { bailleur: stri
   const attendus = new Map<string, { bailleur: string; annee: number }>();
   for (const { bailleur, annee: lue } of conventions) {
     const annee = valeurLue(lue);
-    const k = `${cleDe(bailleur)}|${annee ?? ""}`;
+    const k = `${cleDuNom(bailleur)}|${annee ?? ""}`;
     if (annee !== null && bailleur !== "" && !attendus.has(k)) attendus.set(k, { bailleur, annee });
   }
   return [...attendus.values()];

@@ -5,7 +5,7 @@ import type { Constat, Portee } from "./constat";
 import { controleDuContingentDeLEtat } from "./etat";
 import { controleDesGaranties, controleDesSuites } from "./garanties";
 import { groupesDe, type Groupe } from "./groupe";
-import { cleDe, explique, jourDuDroit, manques, type ResultatDeControle } from "./outils";
+import { cleDe, cleDuNom, explique, jourDuDroit, manques, type ResultatDeControle } from "./outils";
 import { type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention } from "./situation";
 import {
@@ -58,7 +58,7 @@ function sommesAvecDoublons(
         (d) =>
           d.territoire === "" ||
           c.portee.territoire === undefined ||
-          cleDe(d.territoire) === cleDe(c.portee.territoire),
+          cleDuNom(d.territoire) === cleDuNom(c.portee.territoire),
       );
       if (!autre || lignes.length === 0 || autre.verdict === c.verdict) return c;
       return {

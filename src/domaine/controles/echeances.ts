@@ -7,7 +7,7 @@
 import { ratio, serieDe, type DateLegale, lieuDe } from "../commun";
 import { valeurEnVigueur, type IdDeRegle } from "../droit";
 import type { Constat, Portee, Verdict } from "./constat";
-import { lignesDe, anneeDe, cleDe, constat, estLu, explique, jourCite, manques, mesure, regroupe } from "./outils";
+import { lignesDe, anneeDe, cleDuNom, constat, estLu, explique, jourCite, manques, mesure, regroupe } from "./outils";
 import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDEcheance, type ObjetDEcheance } from "./situation";
 
@@ -58,7 +58,7 @@ export function controleEcheances(
   const utiles: LigneDEcheance[] = [];
   for (const ls of regroupe(
     lignes.filter((l) => estLu(l.objet)),
-    (l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet)!}`,
+    (l) => `${cleDuNom(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet)!}`,
   ).values()) {
     const premiere = ls[0]!;
     utiles.push(premiere);
@@ -155,7 +155,7 @@ export function echeancesAbsentes(
   date: DateLegale | null,
 ): Constat[] {
   const presentes = new Set(
-    lignes.map((l) => `${cleDe(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet) ?? ""}`),
+    lignes.map((l) => `${cleDuNom(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet) ?? ""}`),
   );
   const constats: Constat[] = [];
   for (const { bailleur, annee } of attendus) {
@@ -165,8 +165,8 @@ export function echeancesAbsentes(
     ];
     for (const [objet, an] of dues) {
       if (
-        presentes.has(`${cleDe(bailleur)}|${an}|${objet}`) ||
-        (objet === "bilan" && presentes.has(`${cleDe(bailleur)}|${annee}|bilan`))
+        presentes.has(`${cleDuNom(bailleur)}|${an}|${objet}`) ||
+        (objet === "bilan" && presentes.has(`${cleDuNom(bailleur)}|${annee}|bilan`))
       )
         continue;
       const t = termeDe(objet, an, null);

@@ -25,7 +25,7 @@ import { valeurEnVigueur, type IdDeRegle } from "../droit";
 import type { Constat, Explication, Verdict } from "./constat";
 import { contradictions, sommeEnLogements, type Groupe, type Territoire } from "./groupe";
 import {
-  cleDe,
+  cleDuNom,
   comparaison,
   comptePartiel,
   constat,
@@ -183,7 +183,7 @@ export function horsQpvDeLEtat(
     };
   let total: Ratio = ZERO;
   const manque: UnManque[] = [];
-  for (const cle of new Set(etat.map((l) => cleDe(l.territoire)))) {
+  for (const cle of new Set(etat.map((l) => cleDuNom(l.territoire)))) {
     const t = g.territoires.get(cle)!;
     if (t.assietteHorsQpv === null) manque.push(...sansHorsQpv(t, etat));
     else total = plus(total, t.assietteHorsQpv);
@@ -312,7 +312,7 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
   const terrain = sommeEnLogements(g, etat, (l) => valeurLue(l.dontTerrain) ?? ZERO, "dont terrain ou financement");
   const notes30: Explication[] =
     signe(terrain.total) > 0 ? [explique("TERRAIN_EXCLU", { logements: terrain.total })] : [];
-  const couverts = new Set(etat.map((l) => cleDe(l.territoire)));
+  const couverts = new Set(etat.map((l) => cleDuNom(l.territoire)));
   const sansEtat = g.assietteSommee
     ? [...g.territoires.values()].filter((t) => !couverts.has(t.cle)).map((t) => t.nom)
     : [];
@@ -408,7 +408,7 @@ function plancherHorsQpv(
   const inconnues: UnManque[] = [...hq.manque];
   for (const l of etat) {
     const p = valeurLue(l.partHorsQpv);
-    const a = g.territoires.get(cleDe(l.territoire))?.assietteHorsQpv ?? null;
+    const a = g.territoires.get(cleDuNom(l.territoire))?.assietteHorsQpv ?? null;
     if (p === null) inconnues.push({ quoi: "Part hors QPV", ligne: l });
     else if (a === null) {
       if (!inconnues.some((i) => i.quoi === "Assiette hors QPV" && i.ligne === l))
@@ -455,7 +455,7 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   if (valeurEnVigueur("FLX-UNI", g.jour).etat !== "en-vigueur") return horsCouverture("FLX-UNI", g, etat);
   const locales = etat.filter((l) => l.territoire !== "");
   const commun = { lignes: lignesDe(etat), colonne: "Part" };
-  if (new Set(locales.map((l) => cleDe(l.territoire))).size < 2)
+  if (new Set(locales.map((l) => cleDuNom(l.territoire))).size < 2)
     return constat("FLX-UNI", g.portee, "non-applicable", explique("UNE_SEULE_PART"), g.jour, commun);
   const lues = locales.flatMap((l) => (estLu(l.part) ? [l.part.valeur] : []));
   const inconnues = locales.filter((l) => !estLu(l.part)).map((l) => ({ quoi: "Part", ligne: l }));
@@ -471,7 +471,7 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
     minimum: partCitee(bas),
     maximum: partCitee(haut),
     ecart: partCitee(moins(haut, bas)),
-    territoires: ratio(BigInt(new Set(locales.map((l) => cleDe(l.territoire))).size)),
+    territoires: ratio(BigInt(new Set(locales.map((l) => cleDuNom(l.territoire))).size)),
   };
   if (compare(bas, haut) !== 0) {
     const clause = clauseDe(etat);

@@ -9,6 +9,7 @@ import { lignesDouteuses, noteDesEntiers } from "./etat";
 import { contradictions, manqueDAssiette, sommeEnLogements, type Groupe } from "./groupe";
 import {
   cleDe,
+  cleDuNom,
   comparaison,
   comptePartiel,
   constat,
@@ -34,12 +35,12 @@ export function controleDesGaranties(g: Groupe): Constat[] {
   const s = seuil("FLX-20", g.jour);
   if (!s) return [];
   const constats: Constat[] = [];
-  const cles = [...new Set(collectivites.map((l) => cleDe(l.territoire)))];
+  const cles = [...new Set(collectivites.map((l) => cleDuNom(l.territoire)))];
   for (const cle of cles) {
-    const lignes = collectivites.filter((l) => cleDe(l.territoire) === cle);
+    const lignes = collectivites.filter((l) => cleDuNom(l.territoire) === cle);
     const t = g.territoires.get(cle)!;
     const portee: Portee = { ...g.portee, ...(t.nom === "" ? {} : { territoire: t.nom }) };
-    const autres = douteuses.filter((l) => cleDe(l.territoire) === cle);
+    const autres = douteuses.filter((l) => cleDuNom(l.territoire) === cle);
     constats.push(unTerritoire(g, portee, lignes, autres, t.assiette, s.nombre));
   }
   return avecLectureGlobale(g, constats, collectivites, s.nombre);
@@ -78,7 +79,7 @@ function unTerritoire(
       ...commun,
       limite: mesure(limite, "part"),
       sens: "plafond",
-      manque: manques(lignes.map((l) => manqueDAssiette(g.territoires.get(cleDe(l.territoire)), l))),
+      manque: manques(lignes.map((l) => manqueDAssiette(g.territoires.get(cleDuNom(l.territoire)), l))),
     });
   const certain = sommeEnLogements(g, lignes, auMoins, "dont garantie d'emprunt");
   const possible = sommeEnLogements(g, lignes, auPlus, "Part");
@@ -139,16 +140,16 @@ function avecLectureGlobale(
   collectivites: readonly LigneDeConvention[],
   limite: Ratio,
 ): Constat[] {
-  const territoires = [...new Set(collectivites.map((l) => cleDe(l.territoire)))].map((k) => g.territoires.get(k)!);
+  const territoires = [...new Set(collectivites.map((l) => cleDuNom(l.territoire)))].map((k) => g.territoires.get(k)!);
   if (territoires.length < 2) return [...constats];
   const larges = territoires.filter(
     (t) => t.cle === "" || t.lignes.some((l) => collectivites.includes(l) && estEpci(l)),
   );
   const rattaches = new Map(
-    collectivites.filter((l) => l.epci !== "").map((l) => [cleDe(l.territoire), cleDe(l.epci)]),
+    collectivites.filter((l) => l.epci !== "").map((l) => [cleDuNom(l.territoire), cleDuNom(l.epci)]),
   );
   return constats.map((c) => {
-    const cle = cleDe(c.portee.territoire ?? "");
+    const cle = cleDuNom(c.portee.territoire ?? "");
     // Le territoire large de cette ligne : son EPCI écrit, ou l'unique EPCI du bailleur dans le département.
     const large =
       larges.find((t) => t.cle === rattaches.get(cle)) ??
@@ -156,17 +157,17 @@ function avecLectureGlobale(
       (larges.length === 1 && !rattaches.has(cle) ? larges[0] : undefined);
     if (!large) return c;
     const ensemble = collectivites.filter((l) => {
-      const k = cleDe(l.territoire);
+      const k = cleDuNom(l.territoire);
       return k === large.cle || rattaches.get(k) === large.cle || (larges.length === 1 && !rattaches.has(k));
     });
-    if (ensemble.every((l) => cleDe(l.territoire) === large.cle)) return c;
+    if (ensemble.every((l) => cleDuNom(l.territoire) === large.cle)) return c;
     const somme = sommeEnLogements(g, ensemble, auPlus, "Part");
     const certain = sommeEnLogements(g, ensemble, auMoins, "dont garantie d'emprunt");
     // Un territoire « large » plus petit qu'une de ses communes ne les contient pas.
     const contient =
       large.assiette !== null &&
       ensemble.every((l) => {
-        const a = g.territoires.get(cleDe(l.territoire))?.assiette;
+        const a = g.territoires.get(cleDuNom(l.territoire))?.assiette;
         return a === null || a === undefined || compare(a, large.assiette!) <= 0;
       });
     const verdict: Verdict =

@@ -1,7 +1,7 @@
 /** Un bailleur, un département, une année : les lignes de Conventions et les assiettes qui s'en déduisent. */
 import { compare, egal, fois, plus, signe, ZERO, type DateLegale, type Ratio, lieuDe } from "../commun";
 import type { Portee } from "./constat";
-import { cleDe, estLu, jourDuDroit, regimeDe, regroupe, type UnManque } from "./outils";
+import { cleDe, cleDuNom, estLu, jourDuDroit, regimeDe, regroupe, type UnManque } from "./outils";
 import { signale, type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention } from "./situation";
 
@@ -83,7 +83,7 @@ export function groupesDe(
     if (l.type.etat === "blanc") problemes.push(signale("type-absent", lieuDe(l, "Type"), {}));
   }
   const groupes: Groupe[] = [];
-  for (const duBailleur of regroupe(utiles, (l) => `${cleDe(l.bailleur)}|${cleDe(l.departement)}`).values()) {
+  for (const duBailleur of regroupe(utiles, (l) => `${cleDuNom(l.bailleur)}|${cleDe(l.departement)}`).values()) {
     const annees = regroupe(duBailleur, (l) => String(valeurLue(l.annee) ?? ""));
     if (annees.size > 1 && annees.has(""))
       for (const l of annees.get("")!)
@@ -141,7 +141,7 @@ function groupe(
   const flux = toutes.filter((l) => regimeDe(l.signature) === "flux");
   const stock = toutes.filter((l) => regimeDe(l.signature) === "stock");
   const territoires = new Map<string, Territoire>();
-  for (const [cle, ls] of regroupe(flux, (l) => cleDe(l.territoire))) {
+  for (const [cle, ls] of regroupe(flux, (l) => cleDuNom(l.territoire))) {
     const nom = ls[0]!.territoire;
     const commune = valeurCommune(ls, (l) => l.assiette, "Assiette", nom, problemes);
     const horsQpv = valeurCommune(ls, (l) => l.assietteHorsQpv, "Assiette hors QPV", nom, problemes);
@@ -223,12 +223,12 @@ export function sommeEnLogements(
   const inconnues: UnManque[] = [];
   for (const l of lignes) {
     const p = part(l);
-    const assiette = g.territoires.get(cleDe(l.territoire))?.assiette ?? null;
+    const assiette = g.territoires.get(cleDuNom(l.territoire))?.assiette ?? null;
     if (p === "contredite")
       inconnues.push({ quoi: contradictions(l)[0]?.entete ?? entete, ligne: l, defaut: "contredit" });
     else if (p === null || p === "inconnue") inconnues.push({ quoi: entete, ligne: l });
     else if (signe(p) === 0) continue;
-    else if (assiette === null) inconnues.push(manqueDAssiette(g.territoires.get(cleDe(l.territoire)), l));
+    else if (assiette === null) inconnues.push(manqueDAssiette(g.territoires.get(cleDuNom(l.territoire)), l));
     else total = plus(total, fois(p, assiette));
   }
   return { total, inconnues };

@@ -1,6 +1,7 @@
 /** Ce que les règles ont en commun : regrouper, additionner sans deviner, comparer sans virgule flottante. */
 import {
   civileDe,
+  cleDeNom,
   compare,
   compareRefs,
   divise,
@@ -44,6 +45,17 @@ export function cleDe(nom: string): string {
   const forme = /^\d{1,15}$/.test(n) ? n.replace(/^0+(?=\d)/, "") : n;
   if (FORMES.size >= FORMES_GARDEES) FORMES.clear();
   FORMES.set(nom, forme);
+  return forme;
+}
+
+const NOMS = new Map<string, string>();
+/** Forme de comparaison d'un bailleur, d'un réservataire ou d'un territoire : la ponctuation et les espaces n'y sont plus. */
+export function cleDuNom(nom: string): string {
+  const gardee = NOMS.get(nom);
+  if (gardee !== undefined) return gardee;
+  const forme = /^\s*\d+\s*$/.test(nom) ? cleDe(nom) : cleDeNom(nom);
+  if (NOMS.size >= FORMES_GARDEES) NOMS.clear();
+  NOMS.set(nom, forme);
   return forme;
 }
 

@@ -19,6 +19,8 @@ export type ChargesDeControle = {
   "territoire-vide-et-territoires": { readonly convention: string };
   "dont-depasse-part": { readonly lu: Ratio; readonly part: Ratio };
   "ligne-en-double": { readonly ailleurs: Lieu };
+  /** Une question : un seul bailleur, ou deux ? `change` : des verdicts en dépendent. */
+  "noms-voisins": { readonly nom: string; readonly autre: string; readonly change: boolean };
   "ligne-dans-deux-fichiers": { readonly ailleurs: Lieu };
   "annee-manquante": { readonly bailleur: string };
   "derogation-inversee": Rien;
@@ -39,3 +41,7 @@ export type ChargesDeControle = {
 export type CodeDeControle = keyof ChargesDeControle;
 export type ProblemeDeControle = UnionDeProblemes<ChargesDeControle>;
 export const signale = signaleur<ChargesDeControle>();
+
+/** Ce qui se demande ou se dit, sans rien à corriger. */
+export const estUneQuestion = (p: { readonly code: string }): boolean =>
+  p.code === "noms-voisins" || p.code === "valeur-par-synonyme";

@@ -20,6 +20,7 @@ import { sommeEnLogements, type Groupe } from "./groupe";
 import {
   anneeDe,
   cleDe,
+  cleDuNom,
   comparaison,
   comptePartiel,
   compte,
@@ -45,7 +46,7 @@ export function jourDeMiseEnConformite(jour: DateLegale): DateLegale | null {
 
 /** Qui signe : le nom écrit, sinon le type pour l'État et Action Logement, qui sont seuls dans un département. */
 export function cleDuReservataire(l: LigneDeConvention): string | null {
-  if (l.reservataire !== "") return cleDe(l.reservataire);
+  if (l.reservataire !== "") return cleDuNom(l.reservataire);
   return estLu(l.type) && (l.type.valeur === "etat" || l.type.valeur === "als" || l.type.valeur === "bailleur")
     ? `type:${l.type.valeur}`
     : null;
@@ -58,7 +59,7 @@ export function doublonsDe(lignes: readonly LigneDeConvention[]): LigneDeConvent
   for (const l of lignes) {
     const qui = cleDuReservataire(l) ?? (l.convention === "" ? null : `convention:${cleDe(l.convention)}`);
     if (qui === null) continue;
-    const k = `${regimeDe(l.signature)}|${qui}|${estLu(l.type) ? l.type.valeur : "?"}|${cleDe(l.territoire)}`;
+    const k = `${regimeDe(l.signature)}|${qui}|${estLu(l.type) ? l.type.valeur : "?"}|${cleDuNom(l.territoire)}`;
     if (vus.has(k)) doublons.push(l);
     else vus.add(k);
   }
@@ -76,10 +77,10 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
   )) {
     const vus = new Map<string, LigneDeConvention>();
     for (const l of ls) {
-      const deja = vus.get(cleDe(l.territoire));
+      const deja = vus.get(cleDuNom(l.territoire));
       if (deja !== undefined)
         problemes.push(signale("ligne-en-double", lieuDe(l, "Convention"), { ailleurs: lieuDe(deja, "Convention") }));
-      else vus.set(cleDe(l.territoire), l);
+      else vus.set(cleDuNom(l.territoire), l);
     }
     if (vus.has("") && vus.size > 1)
       problemes.push(
@@ -97,7 +98,7 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
   for (const ls of parReservataire.values()) {
     const noms = new Set(ls.filter((l) => l.convention !== "").map((l) => cleDe(l.convention)));
     const sansNom = ls.filter((l) => l.convention === "");
-    const repetes = Math.max(0, ...[...regroupe(sansNom, (l) => cleDe(l.territoire)).values()].map((x) => x.length));
+    const repetes = Math.max(0, ...[...regroupe(sansNom, (l) => cleDuNom(l.territoire)).values()].map((x) => x.length));
     const portee = { ...g.portee, reservataire: ls[0]!.reservataire === "" ? "" : ls[0]!.reservataire };
     const chiffres = (n: number) => ({
       valeur: mesure(n, "conventions"),
@@ -233,7 +234,7 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
         }
         const autres = [...g.territoires.values()].filter((t) => t.cle !== "");
         const locale = lignesDeLEtat(g).filter((l) => l.territoire !== "");
-        const sommeEtat = [...new Set(locale.map((l) => cleDe(l.territoire)))].reduce<Ratio>(
+        const sommeEtat = [...new Set(locale.map((l) => cleDuNom(l.territoire)))].reduce<Ratio>(
           (s, k) => plus(s, g.territoires.get(k)?.assiette ?? ZERO),
           ZERO,
         );
@@ -569,7 +570,7 @@ export function suiviDesSignatures(lignes: readonly LigneDeConvention[]): SuiviD
       ...regroupe(
         ls,
         (l) =>
-          `${cleDe(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.table.rang}:${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`,
+          `${cleDuNom(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.table.rang}:${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`,
       ).values(),
     ];
     const signees = conventions.filter((c) => c.every((l) => estLu(l.signature)));

@@ -2,7 +2,7 @@
 import type { DateLegale } from "../commun";
 import { IDS_DES_REGLES, valeurEnVigueur, versionsDe, VERIFIE_LE, type IdDeRegle, type Parametre } from "../droit";
 import { VERDICTS, type Constat, type Verdict } from "./constat";
-import { cleDe, lePire, regroupe } from "./outils";
+import { cleDe, cleDuNom, lePire, regroupe } from "./outils";
 
 /** La clé stable d'un constat, pour les justifications gardées dans le classeur : ni ligne ni valeur n'y entrent. */
 export function cleDuConstat(c: Constat): string {
@@ -68,7 +68,7 @@ export interface Matrice {
 export function matrice(constats: readonly Constat[]): Matrice {
   const presentes = new Set(constats.map((c) => c.regle));
   const regles = IDS_DES_REGLES.filter((r) => presentes.has(r));
-  const bailleurs = [...regroupe(constats, (c) => cleDe(c.portee.bailleur ?? "")).entries()].sort(([a], [b]) =>
+  const bailleurs = [...regroupe(constats, (c) => cleDuNom(c.portee.bailleur ?? "")).entries()].sort(([a], [b]) =>
     a === "" ? 1 : b === "" ? -1 : a < b ? -1 : a > b ? 1 : 0,
   );
   return {
@@ -117,9 +117,9 @@ export function rapport(
   const retenus =
     options.bailleur === undefined
       ? constats
-      : constats.filter((c) => cleDe(c.portee.bailleur ?? "") === cleDe(options.bailleur!));
+      : constats.filter((c) => cleDuNom(c.portee.bailleur ?? "") === cleDuNom(options.bailleur!));
   const m = matrice(retenus);
-  const parBailleur = regroupe(retenus, (c) => cleDe(c.portee.bailleur ?? ""));
+  const parBailleur = regroupe(retenus, (c) => cleDuNom(c.portee.bailleur ?? ""));
   const versions: VersionDeRegle[] = [];
   for (const regle of IDS_DES_REGLES) {
     const cs = retenus.filter((c) => c.references.includes(regle));
@@ -137,7 +137,7 @@ export function rapport(
     date: options.date ?? null,
     effectifs: m.effectifs,
     sections: m.lignes.map((l) => {
-      const siens = parGravite(parBailleur.get(cleDe(l.bailleur)) ?? []);
+      const siens = parGravite(parBailleur.get(cleDuNom(l.bailleur)) ?? []);
       return { bailleur: l.bailleur, effectifs: effectifsDesVerdicts(siens), constats: siens };
     }),
     versions,
