@@ -26,7 +26,7 @@ import {
   type ResultatDeControle,
   type UnManque,
 } from "./outils";
-import { signale, type CodeDeControle, type ProblemeDeControle } from "./problemes";
+import { signale, type ProblemeDeControle } from "./problemes";
 import { et, non, ou, proportion, type LigneComptee, type Trois } from "./proportions";
 import { valeurLue, type Donnee, type LigneDAttribution, type LigneDObjectif, type SourceDObjectif } from "./situation";
 
@@ -148,50 +148,61 @@ interface Objectif {
   readonly source: SourceDObjectif | null;
 }
 
-const dejaDit = (problemes: readonly ProblemeDeControle[], code: CodeDeControle, l: LigneDObjectif): boolean => {
-  const ou = JSON.stringify(lieuDe(l, "Taux"));
-  return problemes.some((p) => p.code === code && JSON.stringify(p.ou) === ou);
-};
+/** Les objectifs d'un contrôle, rangés une fois par règle, bailleur et territoire ; chaque défaut n'est dit qu'une fois. */
+class Objectifs {
+  private readonly ranges = new Map<string, LigneDObjectif[]>();
+  private readonly dits = new Map<string, Set<LigneDObjectif>>();
 
-/** L'objectif d'une règle : celui de l'année d'abord, puis celui sans année. Deux taux contraires : aucun. */
-function chercheObjectif(
-  objectifs: readonly LigneDObjectif[],
-  regle: IdDeRegle,
-  territoire: string,
-  bailleur: string,
-  annee: number,
-  problemes: ProblemeDeControle[],
-): Objectif | null {
-  const candidats = objectifs.filter((o) => {
-    const r = trouveRegle(o.regle);
-    return (
-      "regle" in r &&
-      r.regle === regle &&
-      (o.territoire === "" || cleDuNom(o.territoire) === cleDuNom(territoire)) &&
-      cleDuNom(o.bailleur) === cleDuNom(bailleur) &&
-      o.annee.etat !== "illisible" &&
-      (valeurLue(o.annee) === null || valeurLue(o.annee) === annee) &&
-      estLu(o.taux)
-    );
-  });
-  const precis = candidats.filter((o) => estLu(o.annee) && o.territoire !== "");
-  const retenus =
-    precis.length > 0
-      ? precis
-      : candidats.filter((o) => estLu(o.annee)).length > 0
-        ? candidats.filter((o) => estLu(o.annee))
-        : candidats.filter((o) => o.territoire !== "").length > 0
-          ? candidats.filter((o) => o.territoire !== "")
-          : candidats;
-  const premier = retenus[0];
-  if (!premier) return null;
-  const contraire = retenus.find((o) => compare(valeurLue(o.taux)!, valeurLue(premier.taux)!) !== 0);
-  if (contraire) {
-    if (!dejaDit(problemes, "objectif-en-double", contraire))
-      problemes.push(signale("objectif-en-double", lieuDe(contraire, "Taux"), { ailleurs: lieuDe(premier, "Taux") }));
-    return null;
+  constructor(
+    lignes: readonly LigneDObjectif[],
+    private readonly problemes: ProblemeDeControle[],
+  ) {
+    for (const o of lignes) {
+      const r = trouveRegle(o.regle);
+      if (!("regle" in r)) {
+        const proches = nomsProches(o.regle, IDS_DES_REGLES);
+        problemes.push(signale("regle-inconnue", lieuDe(o, "Règle"), { lu: o.regle, proches }));
+      } else if (o.annee.etat !== "illisible" && estLu(o.taux)) {
+        const k = this.cle(r.regle, o.territoire, o.bailleur);
+        this.ranges.set(k, [...(this.ranges.get(k) ?? []), o]);
+      }
+    }
   }
-  return { taux: valeurLue(premier.taux)!, ligne: premier, source: valeurLue(premier.source) };
+
+  private cle(regle: string, territoire: string, bailleur: string): string {
+    return `${regle}|${cleDuNom(territoire)}|${cleDuNom(bailleur)}`;
+  }
+
+  /** L'objectif d'une règle : le plus précis (son territoire, son année) d'abord. Deux taux contraires : aucun. */
+  cherche(regle: IdDeRegle, territoire: string, bailleur: string, annee: number): Objectif | null {
+    const du = (t: string): LigneDObjectif[] =>
+      (this.ranges.get(this.cle(regle, t, bailleur)) ?? []).filter((o) => (valeurLue(o.annee) ?? annee) === annee);
+    const precis = territoire === "" ? [] : du(territoire);
+    const partout = du("");
+    const deLAnnee = (o: LigneDObjectif): boolean => estLu(o.annee);
+    const retenus =
+      [precis.filter(deLAnnee), [...precis, ...partout].filter(deLAnnee), precis, partout].find(
+        (os) => os.length > 0,
+      ) ?? [];
+    const premier = retenus[0];
+    if (!premier) return null;
+    const contraire = retenus.find((o) => compare(valeurLue(o.taux)!, valeurLue(premier.taux)!) !== 0);
+    if (contraire) {
+      this.dis(
+        contraire,
+        signale("objectif-en-double", lieuDe(contraire, "Taux"), { ailleurs: lieuDe(premier, "Taux") }),
+      );
+      return null;
+    }
+    return { taux: valeurLue(premier.taux)!, ligne: premier, source: valeurLue(premier.source) };
+  }
+
+  dis(ligne: LigneDObjectif, probleme: ProblemeDeControle): void {
+    const deja = this.dits.get(probleme.code) ?? new Set();
+    if (deja.has(ligne)) return;
+    this.dits.set(probleme.code, deja.add(ligne));
+    this.problemes.push(probleme);
+  }
 }
 
 export function controleAttributions(
@@ -200,14 +211,7 @@ export function controleAttributions(
 ): ResultatDeControle {
   const problemes: ProblemeDeControle[] = [];
   const constats: Constat[] = [];
-  const objectifs = options.objectifs ?? [];
-  for (const o of objectifs) {
-    const r = trouveRegle(o.regle);
-    if (!("regle" in r))
-      problemes.push(
-        signale("regle-inconnue", lieuDe(o, "Règle"), { lu: o.regle, proches: nomsProches(o.regle, IDS_DES_REGLES) }),
-      );
-  }
+  const objectifs = new Objectifs(options.objectifs ?? [], problemes);
   const parAnnee = new Map<number, LigneDAttribution[]>();
   const vus = new Map<string, LigneDAttribution>();
   for (const l of lignes) {
@@ -240,18 +244,13 @@ export function controleAttributions(
   }
   for (const annee of [...parAnnee.keys()].sort((a, b) => a - b)) {
     const ls = parAnnee.get(annee)!;
-    constats.push(
-      ...mixite(ls, annee, options, problemes),
-      ...quarts(ls, annee),
-      ...exclusions(ls, annee),
-      ...maire(ls, annee),
-    );
-    constats.push(...objectifsLocaux(ls, annee, options));
+    constats.push(...mixite(ls, annee, objectifs), ...quarts(ls, annee), ...exclusions(ls, annee), ...maire(ls, annee));
+    if (options.objectifs !== null) constats.push(...objectifsLocaux(ls, annee, objectifs));
   }
   constats.push(
     ...delaisDeProposition(lignes, options.annee),
     ...premieresLocations(lignes, options.annee),
-    ...injonction(lignes, options, problemes),
+    ...injonction(lignes, options.date, objectifs),
   );
   return { constats, problemes };
 }
@@ -267,14 +266,12 @@ function tauxDuTerritoire(
   territoire: string,
   annee: number,
   legal: Ratio,
-  objectifs: readonly LigneDObjectif[],
-  problemes: ProblemeDeControle[],
+  objectifs: Objectifs,
 ): { taux: Ratio; note: Explication[] } {
-  const o = territoire === "" ? null : chercheObjectif(objectifs, regle, territoire, "", annee, problemes);
+  const o = territoire === "" ? null : objectifs.cherche(regle, territoire, "", annee);
   if (o === null) return { taux: legal, note: [] };
   if (compare(o.taux, legal) < 0) {
-    if (!dejaDit(problemes, "objectif-sous-le-taux-legal", o.ligne))
-      problemes.push(signale("objectif-sous-le-taux-legal", lieuDe(o.ligne, "Taux"), { lu: o.taux, legal }));
+    objectifs.dis(o.ligne, signale("objectif-sous-le-taux-legal", lieuDe(o.ligne, "Taux"), { lu: o.taux, legal }));
     return { taux: legal, note: [] };
   }
   return {
@@ -286,12 +283,7 @@ function tauxDuTerritoire(
   };
 }
 
-function mixite(
-  ls: readonly LigneDAttribution[],
-  annee: number,
-  options: OptionsDesAttributions,
-  problemes: ProblemeDeControle[],
-): Constat[] {
+function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Objectifs): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
   for (const m of MIXITE) {
@@ -315,7 +307,7 @@ function mixite(
     for (const duTerritoire of regroupe(ls, (l) => cleDuNom(l.epci)).values()) {
       const territoire = duTerritoire[0]!.epci;
       const portee: Portee = { ...(territoire === "" ? {} : { territoire }), annee };
-      const { taux, note } = tauxDuTerritoire(m.regle, territoire, annee, s.nombre, options.objectifs ?? [], problemes);
+      const { taux, note } = tauxDuTerritoire(m.regle, territoire, annee, s.nombre, objectifs);
       const commun = { regle: m.regle, jour, unite: m.unite, base: m.base, colonne: "1er quartile" } as const;
       const global = juge({ ...commun, portee, lignes: duTerritoire.map(m.ligne), taux, notes: note });
       // Sans territoire écrit, on ne sait pas si l'obligation s'y applique.
@@ -338,7 +330,7 @@ function mixite(
         (l) => cleDuNom(l.bailleur),
       ).values()) {
         const bailleur = duBailleur[0]!.bailleur;
-        const o = chercheObjectif(options.objectifs ?? [], m.regle, territoire, bailleur, annee, problemes);
+        const o = objectifs.cherche(m.regle, territoire, bailleur, annee);
         constats.push(
           juge({
             ...commun,
@@ -373,6 +365,10 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
     comptee: prioritaire(l),
     manque: dedans === false ? [] : [...manquePrioritaire(l), ...(dedans === null ? ["Type"] : [])],
   });
+  const sansType = regroupe(
+    ls.filter((l) => !estLu(l.type)),
+    (l) => cleDuNom(l.reservataire),
+  );
   const titulaire = (regle: "ATT-25C" | "ATT-25AL", types: readonly string[], base: Base, baseLarge: Base): void => {
     const s = seuil(regle, jour);
     if (!s) return;
@@ -381,12 +377,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
       regle === "ATT-25AL" ? "als" : cleDuNom(l.reservataire),
     )) {
       const nom = duTitulaire.find((l) => l.reservataire !== "")?.reservataire ?? "";
-      const douteuses =
-        nom === ""
-          ? []
-          : ls.filter(
-              (l) => !estLu(l.type) && cleDuNom(l.reservataire) === (regle === "ATT-25AL" ? cleDuNom(nom) : cle),
-            );
+      const douteuses = nom === "" ? [] : (sansType.get(regle === "ATT-25AL" ? cleDuNom(nom) : cle) ?? []);
       const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), annee };
       const communes = { regle, portee, taux: s.nombre, jour, unite: "attributions", colonne: "DALO" } as const;
       // Retenu : hors des logements rendus au bailleur après échec, qui comptent dans son propre quart.
@@ -594,8 +585,7 @@ function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
 }
 
 /** ATT-ESS (objectif dû) et ATT-SPV (objectif facultatif) : leur présence dans Objectifs ; aucune colonne ne dit qui en relève. */
-function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, options: OptionsDesAttributions): Constat[] {
-  if (options.objectifs === null) return [];
+function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, objectifs: Objectifs): Constat[] {
   const jour = serieDe(annee, 12, 31)!;
   const constats: Constat[] = [];
   for (const duTerritoire of regroupe(
@@ -605,7 +595,7 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, option
     const territoire = duTerritoire[0]!.epci;
     for (const regle of ["ATT-ESS", "ATT-SPV"] as const) {
       if (valeurEnVigueur(regle, jour).etat !== "en-vigueur") continue;
-      const o = chercheObjectif(options.objectifs, regle, territoire, "", annee, []);
+      const o = objectifs.cherche(regle, territoire, "", annee);
       constats.push(
         o !== null
           ? constat(
@@ -755,12 +745,7 @@ function premieresLocations(lignes: readonly LigneDAttribution[], annee: number 
 }
 
 /** ATT-INJ : l'objectif hors QPV du bailleur sur les six mois qui précèdent le contrôle, et sur douze pour la sortie d'injonction. */
-function injonction(
-  lignes: readonly LigneDAttribution[],
-  options: OptionsDesAttributions,
-  problemes: ProblemeDeControle[],
-): Constat[] {
-  const d = options.date;
+function injonction(lignes: readonly LigneDAttribution[], d: DateLegale | null, objectifs: Objectifs): Constat[] {
   if (d === null) return [];
   const s = seuil("ATT-INJ", d);
   const douze = seuil("ATT-INJ-12", d);
@@ -775,7 +760,7 @@ function injonction(
     ls.filter((l) => valeurLue(l.attribueLe)! > depuis(mois)).map(ligneQ1);
   for (const ls of regroupe(attribuees, (l) => `${cleDuNom(l.epci)}|${cleDuNom(l.bailleur)}`).values()) {
     const { epci, bailleur } = ls[0]!;
-    const o = chercheObjectif(options.objectifs ?? [], "ATT-Q1", epci, bailleur, anneeDe(d), problemes);
+    const o = objectifs.cherche("ATT-Q1", epci, bailleur, anneeDe(d));
     const taux = o?.taux ?? legal.nombre;
     const six = fenetre(ls, s.nombre);
     const surDouze = proportion(fenetre(ls, douze.nombre), taux);

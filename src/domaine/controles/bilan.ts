@@ -217,14 +217,11 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
   }
 
   // 4. La ligne de total du tableau : la somme des réservataires, sur une seule base.
-  for (const [, ts] of regroupe(
-    totaux,
-    (t) => `${t.dimension}|${t.dimension === "total" ? "" : cleDe(t.l.modalite)}`,
-  )) {
+  const cleDeTotal = (c: Classee): string => `${c.dimension}|${c.dimension === "total" ? "" : cleDe(c.l.modalite)}`;
+  const composantesDe = regroupe(classees, cleDeTotal);
+  for (const ts of regroupe(totaux, cleDeTotal).values()) {
     const t = ts[0]!;
-    const siens = classees.filter(
-      (c) => c.dimension === t.dimension && (t.dimension === "total" || cleDe(c.l.modalite) === cleDe(t.l.modalite)),
-    );
+    const siens = composantesDe.get(cleDeTotal(t)) ?? [];
     // Sans lignes de total par réservataire, le total général se compare à la première dimension.
     const composantes =
       siens.length > 0

@@ -5,7 +5,7 @@ import type { Constat, Portee } from "./constat";
 import { controleDuContingentDeLEtat } from "./etat";
 import { controleDesGaranties, controleDesSuites } from "./garanties";
 import { groupesDe, type Groupe } from "./groupe";
-import { cleDe, cleDuNom, explique, jourDuDroit, manques, type ResultatDeControle } from "./outils";
+import { cleDe, cleDuNom, explique, jourDuDroit, manques, regroupe, type ResultatDeControle } from "./outils";
 import { type ProblemeDeControle } from "./problemes";
 import { valeurLue, type LigneDeConvention } from "./situation";
 import {
@@ -44,8 +44,10 @@ function sommesAvecDoublons(
   date: DateLegale | null,
   problemes: ProblemeDeControle[],
 ): Constat[] {
+  const enDouble = new Set(doublons);
+  const doublonsDuTerritoire = regroupe(doublons, (d) => cleDuNom(d.territoire));
   const unique = groupesDe(
-    g.toutes.filter((l) => !doublons.includes(l)),
+    g.toutes.filter((l) => !enDouble.has(l)),
     date,
     [],
   );
@@ -54,12 +56,13 @@ function sommesAvecDoublons(
     .flatMap((u) => sommes(u, problemes))
     .map((c) => {
       const autre = tous.get(cleDePortee(c.regle, c.portee));
-      const lignes = doublons.filter(
-        (d) =>
-          d.territoire === "" ||
-          c.portee.territoire === undefined ||
-          cleDuNom(d.territoire) === cleDuNom(c.portee.territoire),
-      );
+      const lignes =
+        c.portee.territoire === undefined
+          ? doublons
+          : [
+              ...(doublonsDuTerritoire.get("") ?? []),
+              ...(doublonsDuTerritoire.get(cleDuNom(c.portee.territoire)) ?? []),
+            ];
       if (!autre || lignes.length === 0 || autre.verdict === c.verdict) return c;
       return {
         ...c,

@@ -37,6 +37,7 @@ import {
   manques,
   mesure,
   partCitee,
+  regimeDe,
   respecte,
   seuil,
   type UnManque,
@@ -274,11 +275,11 @@ function avecDouteuses(g: Groupe, haut: Ratio | null, douteuses: readonly LigneD
   if (haut === null) return null;
   const s = sommeEnLogements(
     g,
-    douteuses.filter((l) => g.flux.includes(l)),
+    douteuses.filter((l) => regimeDe(l.signature) === "flux"),
     (l) => valeurLue(l.part),
     "Part",
   );
-  return s.inconnues.length > 0 || douteuses.some((l) => !g.flux.includes(l)) ? null : plus(haut, s.total);
+  return s.inconnues.length > 0 || douteuses.some((l) => regimeDe(l.signature) !== "flux") ? null : plus(haut, s.total);
 }
 
 export function controleDuContingentDeLEtat(g: Groupe): Constat[] {

@@ -4,9 +4,9 @@
  * Autre lecture, quand des communes et leur EPCI ont chacun une ligne : tous ensemble, sur le flux du territoire le plus large.
  */
 import { compare, maximum, moins, plus, signe, ZERO, type Ratio } from "../commun";
-import type { Constat, Portee, Verdict } from "./constat";
+import type { Constat, Lecture, Portee, Verdict } from "./constat";
 import { lignesDouteuses, noteDesEntiers } from "./etat";
-import { contradictions, manqueDAssiette, sommeEnLogements, type Groupe } from "./groupe";
+import { contradictions, manqueDAssiette, sommeEnLogements, type Groupe, type Territoire } from "./groupe";
 import {
   cleDe,
   cleDuNom,
@@ -20,6 +20,8 @@ import {
   lignesDe,
   manques,
   mesure,
+  regimeDe,
+  regroupe,
   respecte,
   seuil,
 } from "./outils";
@@ -35,12 +37,12 @@ export function controleDesGaranties(g: Groupe): Constat[] {
   const s = seuil("FLX-20", g.jour);
   if (!s) return [];
   const constats: Constat[] = [];
-  const cles = [...new Set(collectivites.map((l) => cleDuNom(l.territoire)))];
-  for (const cle of cles) {
-    const lignes = collectivites.filter((l) => cleDuNom(l.territoire) === cle);
+  const parTerritoire = regroupe(collectivites, (l) => cleDuNom(l.territoire));
+  const douteusesDe = regroupe(douteuses, (l) => cleDuNom(l.territoire));
+  for (const [cle, lignes] of parTerritoire) {
     const t = g.territoires.get(cle)!;
     const portee: Portee = { ...g.portee, ...(t.nom === "" ? {} : { territoire: t.nom }) };
-    const autres = douteuses.filter((l) => cleDuNom(l.territoire) === cle);
+    const autres = douteusesDe.get(cle) ?? [];
     constats.push(unTerritoire(g, portee, lignes, autres, t.assiette, s.nombre));
   }
   return avecLectureGlobale(g, constats, collectivites, s.nombre);
@@ -94,14 +96,10 @@ function unTerritoire(
       ...chiffres(certain.total),
       notes: [...(vides.length > 0 ? [explique("AU_MOINS")] : []), ...sansTerritoire, ...entiers],
     });
-  const doutesComptes = sommeEnLogements(
-    g,
-    douteuses.filter((l) => g.flux.includes(l)),
-    (l) => valeurLue(l.part),
-    "Part",
-  );
+  const enFlux = (l: LigneDeConvention): boolean => regimeDe(l.signature) === "flux";
+  const doutesComptes = sommeEnLogements(g, douteuses.filter(enFlux), (l) => valeurLue(l.part), "Part");
   const haut =
-    possible.inconnues.length > 0 || doutesComptes.inconnues.length > 0 || douteuses.some((l) => !g.flux.includes(l))
+    possible.inconnues.length > 0 || doutesComptes.inconnues.length > 0 || !douteuses.every(enFlux)
       ? null
       : plus(possible.total, doutesComptes.total);
   if (vides.length === 0 && possible.inconnues.length === 0 && douteuses.length === 0)
@@ -142,56 +140,68 @@ function avecLectureGlobale(
 ): Constat[] {
   const territoires = [...new Set(collectivites.map((l) => cleDuNom(l.territoire)))].map((k) => g.territoires.get(k)!);
   if (territoires.length < 2) return [...constats];
-  const larges = territoires.filter(
-    (t) => t.cle === "" || t.lignes.some((l) => collectivites.includes(l) && estEpci(l)),
-  );
+  const deCollectivite = new Set(collectivites);
+  const larges = territoires.filter((t) => t.cle === "" || t.lignes.some((l) => deCollectivite.has(l) && estEpci(l)));
   const rattaches = new Map(
     collectivites.filter((l) => l.epci !== "").map((l) => [cleDuNom(l.territoire), cleDuNom(l.epci)]),
   );
+  const seulLarge = larges.length === 1 ? larges[0] : undefined;
+  const largeDe = new Map(larges.map((t) => [t.cle, t]));
+  const parLarge = regroupe(collectivites, (l) => {
+    const k = cleDuNom(l.territoire);
+    return rattaches.get(k) ?? (largeDe.has(k) ? k : (seulLarge?.cle ?? "\u0000"));
+  });
+  const lectures = new Map<string, Lecture | null>();
+  const lectureDe = (large: Territoire): Lecture | null => {
+    let r = lectures.get(large.cle);
+    if (r === undefined) lectures.set(large.cle, (r = lectureGlobale(g, large, parLarge.get(large.cle) ?? [], limite)));
+    return r;
+  };
   return constats.map((c) => {
     const cle = cleDuNom(c.portee.territoire ?? "");
     // Le territoire large de cette ligne : son EPCI écrit, ou l'unique EPCI du bailleur dans le département.
     const large =
-      larges.find((t) => t.cle === rattaches.get(cle)) ??
-      larges.find((t) => t.cle === cle) ??
-      (larges.length === 1 && !rattaches.has(cle) ? larges[0] : undefined);
-    if (!large) return c;
-    const ensemble = collectivites.filter((l) => {
-      const k = cleDuNom(l.territoire);
-      return k === large.cle || rattaches.get(k) === large.cle || (larges.length === 1 && !rattaches.has(k));
-    });
-    if (ensemble.every((l) => cleDuNom(l.territoire) === large.cle)) return c;
-    const somme = sommeEnLogements(g, ensemble, auPlus, "Part");
-    const certain = sommeEnLogements(g, ensemble, auMoins, "dont garantie d'emprunt");
-    // Un territoire « large » plus petit qu'une de ses communes ne les contient pas.
-    const contient =
-      large.assiette !== null &&
-      ensemble.every((l) => {
-        const a = g.territoires.get(cleDuNom(l.territoire))?.assiette;
-        return a === null || a === undefined || compare(a, large.assiette!) <= 0;
-      });
-    const verdict: Verdict =
-      large.assiette === null || !contient
-        ? "indetermine"
-        : !respecte("plafond", certain.total, large.assiette, limite)
-          ? "non-conforme"
-          : somme.inconnues.length > 0
-            ? "indetermine"
-            : respecte("plafond", somme.total, large.assiette, limite)
-              ? "conforme"
-              : "a-justifier";
-    return {
-      ...c,
-      autreLecture: lecture(
-        "TOUTES_COLLECTIVITES_ENSEMBLE",
-        verdict,
-        contient ? (verdict === "non-conforme" ? certain.total : somme.total) : null,
-        contient ? large.assiette : null,
-        "logements",
-        "flux-global",
-      ),
-    };
+      largeDe.get(rattaches.get(cle) ?? "\u0000") ?? largeDe.get(cle) ?? (rattaches.has(cle) ? undefined : seulLarge);
+    const autreLecture = large === undefined ? null : lectureDe(large);
+    return autreLecture === null ? c : { ...c, autreLecture };
   });
+}
+
+/** Toutes les collectivités d'un territoire large ensemble, sur son flux ; null s'il n'en contient pas d'autre. */
+function lectureGlobale(
+  g: Groupe,
+  large: Territoire,
+  ensemble: readonly LigneDeConvention[],
+  limite: Ratio,
+): Lecture | null {
+  if (ensemble.every((l) => cleDuNom(l.territoire) === large.cle)) return null;
+  const somme = sommeEnLogements(g, ensemble, auPlus, "Part");
+  const certain = sommeEnLogements(g, ensemble, auMoins, "dont garantie d'emprunt");
+  // Un territoire « large » plus petit qu'une de ses communes ne les contient pas.
+  const { assiette } = large;
+  const contient =
+    assiette !== null &&
+    ensemble.every((l) => {
+      const a = g.territoires.get(cleDuNom(l.territoire))?.assiette;
+      return a === null || a === undefined || compare(a, assiette) <= 0;
+    });
+  const verdict: Verdict = !contient
+    ? "indetermine"
+    : !respecte("plafond", certain.total, assiette, limite)
+      ? "non-conforme"
+      : somme.inconnues.length > 0
+        ? "indetermine"
+        : respecte("plafond", somme.total, assiette, limite)
+          ? "conforme"
+          : "a-justifier";
+  return lecture(
+    "TOUTES_COLLECTIVITES_ENSEMBLE",
+    verdict,
+    contient ? (verdict === "non-conforme" ? certain.total : somme.total) : null,
+    contient ? assiette : null,
+    "logements",
+    "flux-global",
+  );
 }
 
 /** FLX-NUL suit FLX-20 (al. 39) ; FLX-SUP dit ce qui reste hors des plafonds. */

@@ -253,12 +253,13 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
   const date = g.date ?? (g.annee === null ? null : g.jour);
   const chezLesAnciennes = g.stock.filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (chezLesAnciennes.length > 0) {
-    const remplacees = chezLesAnciennes.filter((a) =>
-      g.flux.some(
-        (f) => cleDuReservataire(f) !== null && cleDuReservataire(f) === cleDuReservataire(a) && estLu(f.signature),
-      ),
-    );
-    const restantes = chezLesAnciennes.filter((l) => !remplacees.includes(l));
+    const signes = new Set(g.flux.filter((f) => estLu(f.signature)).map(cleDuReservataire));
+    const estRemplacee = (a: LigneDeConvention): boolean => {
+      const qui = cleDuReservataire(a);
+      return qui !== null && signes.has(qui);
+    };
+    const remplacees = chezLesAnciennes.filter(estRemplacee);
+    const restantes = chezLesAnciennes.filter((l) => !estRemplacee(l));
     const commun = { colonne: "Date de signature", limite: limite === null ? null : mesure(limite, "date") };
     if (restantes.length > 0) {
       const verdict: Verdict =
@@ -496,7 +497,7 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     const inconnus: UnManque[] = [];
     for (const l of porteuses) {
       if (estLu(l.stock)) stock = plus(stock, ratio(l.stock.valeur));
-      else if (anciennes.includes(l) && estLu(l.part) && estLu(l.assiette))
+      else if (regimeDe(l.signature) === "stock" && estLu(l.part) && estLu(l.assiette))
         stock = plus(stock, fois(l.part.valeur, l.assiette.valeur));
       else inconnus.push({ quoi: "Stock encore réservé", ligne: l });
     }
@@ -573,14 +574,15 @@ export function suiviDesSignatures(lignes: readonly LigneDeConvention[]): SuiviD
           `${cleDuNom(l.bailleur)}|${cleDe(l.departement)}|${cleDuReservataire(l) ?? `ligne ${l.table.rang}:${l.ligne}`}|${cleDe(l.convention)}|${valeurLue(l.annee) ?? ""}`,
       ).values(),
     ];
-    const signees = conventions.filter((c) => c.every((l) => estLu(l.signature)));
+    const estSignee = (c: readonly LigneDeConvention[]): boolean => c.every((l) => estLu(l.signature));
+    const signees = conventions.filter(estSignee);
     return {
       departement,
       type,
       aSigner: conventions.length,
       signees: signees.length,
       taux: conventions.length === 0 ? null : ratio(signees.length, conventions.length),
-      lignesASigner: lignesDe(conventions.filter((c) => !signees.includes(c)).flat()),
+      lignesASigner: lignesDe(conventions.filter((c) => !estSignee(c)).flat()),
     };
   };
   const rangs: SuiviDesSignatures[] = [];
