@@ -1,6 +1,9 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
 import { compare, enNombre as enValeur, estNul, fois, lieuDe, signe, ZERO, type Ratio } from "../domaine/commun";
 import type {
+  CodeDeLecture,
+  CodeDeNote,
+  CodeDExplication,
   Compte,
   Constat,
   Defaut,
@@ -108,7 +111,7 @@ const SUJETS: Partial<Readonly<Record<IdDeRegle, string>>> = {
 function chiffres(c: Constat): string {
   const { numerateur: n, denominateur: d, valeur: v } = c;
   if (n === null || d === null) return "";
-  const au = c.notes.some((x) => x.code === "AU_MOINS") ? "au moins " : "";
+  const au = c.notes.some((x) => x.code === "au-moins") ? "au moins " : "";
   const sujet = SUJETS[c.regle] ?? "Le contrôle compte";
   return `${au !== "" && sujet.endsWith(" de") ? `${sujet.slice(0, -1)}'` : `${sujet} `}${au}${ecritMesure(n, ...repereDuCompte(c, d))} sur ${enNombre(d.valeur)} (${libelleDeBase(d.base)})${v === null ? "" : `, soit ${au}${enPourcent(v.valeur, ...repereDeLaPart(c))}`}`;
 }
@@ -227,227 +230,227 @@ const retards = (c: Constat): string =>
 
 type Dit = (c: Constat, v: Explication["valeurs"]) => string;
 
-const EXPLICATIONS: Readonly<Record<string, Dit>> = {
-  PLAFOND_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
-  PLAFOND_TENU_QUOI_QU_IL_MANQUE: (c) =>
+const EXPLICATIONS: Readonly<Record<CodeDExplication, Dit>> = {
+  "plafond-tenu": (c) => `${chiffres(c)} : ${tenu(c)}.`,
+  "plafond-tenu-quoi-qu-il-manque": (c) =>
     `Même en comptant tout ce qui est incertain : ${minuscule(chiffres(c))} ; ${tenu(c)}.`,
-  PLAFOND_DEPASSE: (c) => `${chiffres(c)} : le plafond de ${limite(c)} est dépassé de ${ecart(c)}.`,
-  PLANCHER_TENU: (c) => `${chiffres(c)} : ${tenu(c)}.`,
-  PLANCHER_MANQUE: (c) => `${chiffres(c)} : il manque ${ecart(c)} pour atteindre ${limite(c)}.`,
-  PLANCHER_TENU_QUOI_QU_IL_MANQUE: (c) =>
+  "plafond-depasse": (c) => `${chiffres(c)} : le plafond de ${limite(c)} est dépassé de ${ecart(c)}.`,
+  "plancher-tenu": (c) => `${chiffres(c)} : ${tenu(c)}.`,
+  "plancher-manque": (c) => `${chiffres(c)} : il manque ${ecart(c)} pour atteindre ${limite(c)}.`,
+  "plancher-tenu-quoi-qu-il-manque": (c) =>
     `Les réponses qui manquent n'y changeraient rien. Sur les lignes certaines, ${minuscule(chiffres(c))} : ${tenu(c)}.`,
-  MANQUE: (c) =>
+  manque: (c) =>
     c.denominateur === null
       ? `Les données ne permettent pas de conclure${c.numerateur === null ? "" : ` pour ${ecritMesure(c.numerateur)}`}${pourLaLimite(c)}.`
       : c.numerateur === null
         ? `Sur ${ecritCompte(c.denominateur)}, rien n'est encore compté à coup sûr${pourLaLimite(c)} : cela ne suffit pas à conclure.`
         : `${chiffres(c)}${pourLaLimite(c)} : cela ne suffit pas à conclure.`,
-  AVANT_COUVERTURE: (_c, v) =>
+  "avant-couverture": (_c, v) =>
     `Au ${cite(v["jour"])}, aucun texte lu ne fixe cette règle ; elle s'applique depuis le ${cite(v["depuis"])}.`,
-  ABROGE: (_c, v) => `Cette règle n'est plus en vigueur depuis le ${cite(v["depuis"])}.`,
-  AUCUNE_LIGNE_ETAT: () => "Le tableau n'a pas de ligne de l'État pour ce bailleur et ce département.",
-  UNE_SEULE_PART: () => "La convention de l'État ne distingue pas de territoires : il n'y a rien à comparer.",
-  PARTS_EGALES: (_c, v) =>
+  abroge: (_c, v) => `Cette règle n'est plus en vigueur depuis le ${cite(v["depuis"])}.`,
+  "aucune-ligne-etat": () => "Le tableau n'a pas de ligne de l'État pour ce bailleur et ce département.",
+  "une-seule-part": () => "La convention de l'État ne distingue pas de territoires : il n'y a rien à comparer.",
+  "parts-egales": (_c, v) =>
     `La part de l'État est de ${cite(v["minimum"])} sur chacun de ses ${cite(v["territoires"])} territoires : aucun écart.`,
-  PARTS_DIFFERENTES: (_c, v) =>
+  "parts-differentes": (_c, v) =>
     `La part de l'État va de ${partPresDe(v["minimum"], v["maximum"])} à ${partPresDe(v["maximum"], v["minimum"])} selon le territoire, soit ${points(v["ecart"])} d'écart ; le texte n'en admet aucun, sauf stipulation contraire.`,
-  GARANTIE_NON_PRECISEE: (c) =>
+  "garantie-non-precisee": (c) =>
     `La part qui répond à une garantie d'emprunt n'est pas écrite. Si c'est la part entière, ${minuscule(chiffres(c))} : le plafond de ${limite(c)} est alors dépassé de ${ecart(c)}. Écrivez ce qui répond à une garantie.`,
-  NULLITE_ENCOURUE: () =>
+  "nullite-encourue": () =>
     "Le plafond des garanties d'emprunt est dépassé : la convention qui ne respecte pas ces limites est nulle de plein droit.",
-  NULLITE_ECARTEE: () =>
+  "nullite-ecartee": () =>
     "Les limites des réservations contre garantie d'emprunt sont respectées : la nullité n'est pas encourue à ce titre.",
-  NULLITE_A_VOIR: () => "La nullité dépend du contrôle des garanties d'emprunt, qui n'est pas tranché.",
-  SUPPLEMENT: (_c, v) =>
+  "nullite-a-voir": () => "La nullité dépend du contrôle des garanties d'emprunt, qui n'est pas tranché.",
+  supplement: (_c, v) =>
     `Contre un terrain ou un financement : ${logements(v["logements"])}, en plus des droits et hors des plafonds de 20 % et de 30 %.`,
-  SUPPLEMENT_HORS_TEXTE: (_c, v) =>
+  "supplement-hors-texte": (_c, v) =>
     `Le texte prévoit ces réservations pour l'État et les collectivités ; celles de ${cite(v["reservataires"])} sont à justifier.`,
-  PLUSIEURS_CONVENTIONS: (_c, v) =>
+  "plusieurs-conventions": (_c, v) =>
     `${cite(v["nombre"])} conventions (${cite(v["noms"])}) lient ce bailleur et ce réservataire dans le département ; il ne peut y en avoir qu'une.`,
-  CONVENTIONS_SANS_NOM: () =>
+  "conventions-sans-nom": () =>
     "Des lignes de ce réservataire n'ont pas de nom de convention : une seule convention, ou plusieurs ?",
-  UNE_CONVENTION_CHACUN: (_c, v) => `Une seule convention par réservataire (${cite(v["reservataires"])} au total).`,
-  PARTS_AU_DELA_DU_FLUX: (c) => `${chiffres(c)}, pour ${limite(c)} au plus : le flux est dépassé de ${ecart(c)}.`,
-  PARTS_DANS_LE_FLUX: (c) =>
+  "une-convention-chacun": (_c, v) => `Une seule convention par réservataire (${cite(v["reservataires"])} au total).`,
+  "parts-au-dela-du-flux": (c) => `${chiffres(c)}, pour ${limite(c)} au plus : le flux est dépassé de ${ecart(c)}.`,
+  "parts-dans-le-flux": (c) =>
     `${chiffres(c)}, pour ${limite(c)} au plus${c.marge !== null && estNul(c.marge.valeur) ? " : il ne reste aucun logement, tout le flux est réservé" : ` ; ${ecart(c)} ${c.marge !== null && pluriel(c.marge.valeur) ? "ne sont pas réservés" : "n'est pas réservé"}`}.`,
-  STOCK_HORS_DELAI: (_c, v) =>
+  "stock-hors-delai": (_c, v) =>
     `Signée avant le 22/02/2020, la convention porte sur un stock ; elle devait porter sur un flux annuel au ${cite(v["limite"])}.`,
-  STOCK_DANS_LE_DELAI: (_c, v) =>
+  "stock-dans-le-delai": (_c, v) =>
     `Signée avant le 22/02/2020, la convention porte sur un stock ; elle doit porter sur un flux annuel au ${cite(v["limite"])}.`,
-  STOCK_REMPLACE: () =>
+  "stock-remplace": () =>
     "Une convention d'avant le 22/02/2020 reste dans le tableau à côté de celle qui est signée depuis : a-t-elle pris fin ?",
-  STOCK_RESIDUEL: (_c, v) =>
+  "stock-residuel": (_c, v) =>
     `${logements(v["logements"])} encore en stock après le ${cite(v["limite"])} : seuls les logements de la défense, de la sécurité intérieure et des établissements publics de santé peuvent être identifiés.`,
-  STOCK_AVANT_ECHEANCE: (_c, v) =>
+  "stock-avant-echeance": (_c, v) =>
     `${v["logements"] === undefined ? "" : `${logements(v["logements"])} en stock ; `}${v["logements"] === undefined ? "La" : "la"} mise en conformité n'est due qu'au ${cite(v["limite"])}.`,
-  STOCK_SOUS_L_ANCIEN_TEXTE: () => "À cette date, l'ancien texte admettait encore les réservations en stock.",
-  RIEN_DE_SIGNE: () => "Aucune convention n'est signée : il n'y a rien à transmettre.",
-  NON_TRANSMISES: (_c, v) =>
+  "stock-sous-l-ancien-texte": () => "À cette date, l'ancien texte admettait encore les réservations en stock.",
+  "rien-de-signe": () => "Aucune convention n'est signée : il n'y a rien à transmettre.",
+  "non-transmises": (_c, v) =>
     `${conventions(v["nombre"])} sans date de transmission au préfet, alors que le texte demande une transmission sans délai. ${transmises(_c)}`,
-  TRANSMISES_TROP_TOT: (_c, v) => `${conventions(v["nombre"])} à la date de transmission antérieure à la signature.`,
-  TRANSMISES: (c, v) =>
+  "transmises-trop-tot": (_c, v) => `${conventions(v["nombre"])} à la date de transmission antérieure à la signature.`,
+  transmises: (c, v) =>
     `${conventions(v["nombre"])} ${c.numerateur !== null && pluriel(c.numerateur.valeur) ? "signées et transmises" : "signée et transmise"}.`,
-  ASSIETTE_ANCIENNE: (_c, v) =>
+  "assiette-ancienne": (_c, v) =>
     `L'assiette est celle de ${cite(v["annee"])} ; en ${cite(v["jour"])}, l'actualisation annuelle est due s'il y a eu des mises en service ou des droits échus.`,
-  ASSIETTE_DE_L_ANNEE: (_c, v) => `L'assiette est celle de ${cite(v["annee"])}.`,
-  CONVENTION_ETAT_SIGNEE: () => "La convention de l'État est signée.",
-  CONVENTION_ETAT_NON_SIGNEE: (_c, v) =>
+  "assiette-de-l-annee": (_c, v) => `L'assiette est celle de ${cite(v["annee"])}.`,
+  "convention-etat-signee": () => "La convention de l'État est signée.",
+  "convention-etat-non-signee": (_c, v) =>
     `La convention de l'État n'est pas signée après le ${cite(v["limite"])} : le préfet règle par arrêté les modalités de ses réservations.`,
-  CONVENTION_ETAT_EN_COURS: (_c, v) => `La convention de l'État est à signer au plus tard le ${cite(v["limite"])}.`,
-  STOCK_AJOUTABLE: (_c, v) =>
+  "convention-etat-en-cours": (_c, v) => `La convention de l'État est à signer au plus tard le ${cite(v["limite"])}.`,
+  "stock-ajoutable": (_c, v) =>
     `Tant qu'aucune convention conforme n'est conclue, le stock réservé (${logements(v["stock"])}) peut s'ajouter au flux du préfet${v["flux"] === undefined ? "" : ` (${logements(v["flux"])})`}.`,
-  STOCK_NON_AJOUTABLE: () => "La convention de l'État est signée : son ancien stock ne s'ajoute plus au flux.",
-  SIGNATURES_COMPLETES: (c) => `${signatures(c)} : tout est signé.`,
-  SIGNATURES_MANQUANTES: (c, v) => `${signatures(c)} ; l'échéance du ${cite(v["limite"])} est passée.`,
-  SIGNATURES_A_VENIR: (c, v) => `${signatures(c)} ; l'échéance est le ${cite(v["limite"])}.`,
-  SIGNATURES_SANS_DATE: (c) => `${signatures(c)}.`,
-  ECHEANCE_HORS_TEXTE: () => "Aucun texte lu ne prévoyait cette échéance cette année-là.",
-  RIEN_RECU: (_c, v) => `Aucune date de réception ; l'échéance est le ${cite(v["terme"])}.`,
-  RIEN_RECU_ECHEANCE_PASSEE: (_c, v) =>
+  "stock-non-ajoutable": () => "La convention de l'État est signée : son ancien stock ne s'ajoute plus au flux.",
+  "signatures-completes": (c) => `${signatures(c)} : tout est signé.`,
+  "signatures-manquantes": (c, v) => `${signatures(c)} ; l'échéance du ${cite(v["limite"])} est passée.`,
+  "signatures-a-venir": (c, v) => `${signatures(c)} ; l'échéance est le ${cite(v["limite"])}.`,
+  "signatures-sans-date": (c) => `${signatures(c)}.`,
+  "echeance-hors-texte": () => "Aucun texte lu ne prévoyait cette échéance cette année-là.",
+  "rien-recu": (_c, v) => `Aucune date de réception ; l'échéance est le ${cite(v["terme"])}.`,
+  "rien-recu-echeance-passee": (_c, v) =>
     `Au ${cite(v["jour"])}, aucune réception n'est inscrite ; l'échéance était le ${cite(v["terme"])}.`,
-  ECHEANCE_A_VENIR: (_c, v) => `L'échéance est le ${cite(v["terme"])}.`,
-  RECU_TROP_TOT: (_c, v) =>
+  "echeance-a-venir": (_c, v) => `L'échéance est le ${cite(v["terme"])}.`,
+  "recu-trop-tot": (_c, v) =>
     `Reçu le ${cite(v["recu"])}, avant le ${cite(v["debut"])} : les données demandées n'étaient pas encore arrêtées (échéance : ${cite(v["terme"])}).`,
-  RECU_A_TEMPS: (c, v) => `Reçu le ${cite(v["recu"])}, à temps : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
-  RECU_LE_JOUR_MEME: (c, v) =>
+  "recu-a-temps": (c, v) => `Reçu le ${cite(v["recu"])}, à temps : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
+  "recu-le-jour-meme": (c, v) =>
     `Reçu le ${cite(v["recu"])}, ${delai(c)} : le texte dit « avant » cette date, le jour même est à justifier.`,
-  RECU_EN_RETARD: (c, v) => `Reçu le ${cite(v["recu"])}, en retard : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
-  ECHEANCE_NON_INSCRITE: (_c, v) => `Cette échéance (${cite(v["terme"])}) ne figure pas dans le tableau des échéances.`,
-  DROITS_ECHUS_SANS_GARANTIE: (_c, v) =>
+  "recu-en-retard": (c, v) => `Reçu le ${cite(v["recu"])}, en retard : ${delai(c)} (échéance : ${cite(v["terme"])}).`,
+  "echeance-non-inscrite": (_c, v) =>
+    `Cette échéance (${cite(v["terme"])}) ne figure pas dans le tableau des échéances.`,
+  "droits-echus-sans-garantie": (_c, v) =>
     `Les droits ont pris fin le ${cite(v["fin"])} : ils ne comptent plus, sauf justification.`,
-  DROITS_EN_COURS_SANS_GARANTIE: (_c, v) =>
+  "droits-en-cours-sans-garantie": (_c, v) =>
     `Aucune garantie d'emprunt ; les droits courent jusqu'au ${cite(v["fin"])}.`,
-  PAS_DE_REMBOURSEMENT: () => "L'emprunt garanti n'est pas dit remboursé : les cinq ans n'ont pas commencé.",
-  DROITS_ECHUS_SANS_REMBOURSEMENT: (_c, v) =>
+  "pas-de-remboursement": () => "L'emprunt garanti n'est pas dit remboursé : les cinq ans n'ont pas commencé.",
+  "droits-echus-sans-remboursement": (_c, v) =>
     `Les droits ont pris fin le ${cite(v["fin"])} ; si l'emprunt est remboursé, ils courent cinq ans de plus à compter du dernier versement.`,
-  DROITS_ECOURTES: (_c, v) =>
+  "droits-ecourtes": (_c, v) =>
     `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}, et la convention les arrête le ${cite(v["fin"])}.`,
-  DROITS_AU_DELA_DU_TERME: (_c, v) =>
+  "droits-au-dela-du-terme": (_c, v) =>
     `Emprunt remboursé le ${cite(v["rembourse"])} : la prolongation légale a pris fin le ${cite(v["terme"])}, et la convention fait courir les droits jusqu'au ${cite(v["fin"])}.`,
-  DROITS_ECHUS: (_c, v) =>
+  "droits-echus": (_c, v) =>
     `Emprunt remboursé le ${cite(v["rembourse"])} : les droits ont pris fin le ${cite(v["terme"])} et ne comptent plus, sauf justification.`,
-  DROITS_EN_COURS: (_c, v) =>
+  "droits-en-cours": (_c, v) =>
     `Emprunt remboursé le ${cite(v["rembourse"])} : les droits courent jusqu'au ${cite(v["terme"])}.`,
-  AUCUNE_ATTRIBUTION: (c) => `Aucune attribution n'entre dans ce décompte, dont le minimum est de ${limite(c)}.`,
-  TERRITOIRE_INCONNU: (c) =>
+  "aucune-attribution": (c) => `Aucune attribution n'entre dans ce décompte, dont le minimum est de ${limite(c)}.`,
+  "territoire-inconnu": (c) =>
     `${c.numerateur === null || c.denominateur === null ? "" : `${chiffres(c)}. `}Sans EPCI, on ne sait pas si ces logements sont sur un territoire où l'obligation (${limite(c)} au moins) s'applique.`,
-  MOTIFS_HORS_LISTE: (c, v) =>
+  "motifs-hors-liste": (c, v) =>
     `Le texte ne retire du flux que les mutations internes et quatre sortes de relogements ; ${cite(v["motifs"])} n'en ${Array.isArray(v["motifs"]) && v["motifs"].length > 1 ? "sont" : "est"} pas. ${horsFluxPrevus(c)}`,
-  RELOGEMENTS_DE_VENTE: (c, v) =>
+  "relogements-de-vente": (c, v) =>
     `Le texte vise les relogements dus à une opération de vente, et non les logements mis en vente : ${logements(v["nombre"])} à justifier. ${horsFluxPrevus(c)}`,
-  MOTIFS_PREVUS: (c) => `Tous les motifs de retrait du flux sont prévus par le texte. ${horsFluxPrevus(c)}`,
-  INJONCTION_AVANT_LA_LOI: (c) => `${injonctions(c)}, alors que cette exclusion n'existait pas encore cette année-là.`,
-  INJONCTION_EN_QPV: (c) =>
+  "motifs-prevus": (c) => `Tous les motifs de retrait du flux sont prévus par le texte. ${horsFluxPrevus(c)}`,
+  "injonction-avant-la-loi": (c) =>
+    `${injonctions(c)}, alors que cette exclusion n'existait pas encore cette année-là.`,
+  "injonction-en-qpv": (c) =>
     `${injonctions(c)}. L'injonction porte sur des logements situés hors QPV, et une partie d'entre eux sont en QPV : à justifier.`,
-  INJONCTIONS_EXCLUES: (c) => `${injonctions(c)}, hors du flux.`,
-  MAIRE_PREMIER_QUARTILE: (_c, v) =>
+  "injonctions-exclues": (c) => `${injonctions(c)}, hors du flux.`,
+  "maire-premier-quartile": (_c, v) =>
     `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats. Hors premier quartile : ${_c.numerateur === null || estNul(_c.numerateur.valeur) ? "aucune" : ecritMesure(_c.numerateur)}, sur ${_c.denominateur === null ? "" : ecritMesure(_c.denominateur)}.`,
-  MAIRE_HORS_PREMIER_QUARTILE: (_c, v) =>
+  "maire-hors-premier-quartile": (_c, v) =>
     `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile, sur ${_c.denominateur === null ? "" : enNombre(_c.denominateur.valeur)}.`,
-  OBJECTIF_FIXE: (_c, v) =>
+  "objectif-fixe": (_c, v) =>
     `Un objectif de ${cite(v["taux"])} est fixé (${cite(v["ou"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
-  OBJECTIF_NON_TROUVE: () =>
+  "objectif-non-trouve": () =>
     "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
-  OBJECTIF_FACULTATIF: () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
-  DELAI_DEPASSE: (c, v) =>
+  "objectif-facultatif": () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
+  "delai-depasse": (c, v) =>
     `En zone tendue, ${logements(v["nombre"])} sans candidat proposé dans le délai d'un mois ; ${retards(c)}.`,
-  DELAI_DEPASSE_ZONE_INCONNUE: (c) => `${majuscule(retards(c))}. Le délai d'un mois vaut en zone tendue : à vérifier.`,
-  DELAIS_INCOMPLETS: (c, v) =>
+  "delai-depasse-zone-inconnue": (c) =>
+    `${majuscule(retards(c))}. Le délai d'un mois vaut en zone tendue : à vérifier.`,
+  "delais-incomplets": (c, v) =>
     c.denominateur === null
       ? "Aucune mise à disposition n'a ses deux dates : le délai d'un mois n'est pas contrôlé."
       : `Aucun dépassement du délai d'un mois sur ${logements(v["nombre"])} aux deux dates connues ; d'autres dates manquent.`,
-  DELAIS_TENUS: (_c, v) =>
+  "delais-tenus": (_c, v) =>
     `Aucun dépassement : candidats proposés dans le délai d'un mois pour ${logements(v["nombre"])}.`,
-  NEUF_PROPOSE: (_c, v) =>
+  "neuf-propose": (_c, v) =>
     `${premieres(v["nombre"])} proposée${estPluriel(v["nombre"]) ? "s" : ""} à un réservataire, sur ${cite(v["sur"])}.`,
-  NEUF_NON_PROPOSE: (_c, v) =>
+  "neuf-non-propose": (_c, v) =>
     `${premieres(v["sur"])}, et aucune proposée à un réservataire, alors que les réservations s'exercent dès la première mise en location.`,
-  BILAN_VIDE: () => "Le bilan ne contient aucune ligne lisible.",
-  DIMENSIONS_PRESENTES: () => "Les cinq dimensions demandées sont données pour chaque réservataire.",
-  DIMENSIONS_ABSENTES: (_c, v) => `Il manque ${cite(v["dimensions"])} à ce réservataire.`,
-  DECOMPTES_PRESENTS: () => "Les logements proposés et les logements attribués sont tous deux donnés.",
-  DECOMPTES_ABSENTS: (_c, v) =>
+  "bilan-vide": () => "Le bilan ne contient aucune ligne lisible.",
+  "dimensions-presentes": () => "Les cinq dimensions demandées sont données pour chaque réservataire.",
+  "dimensions-absentes": (_c, v) => `Il manque ${cite(v["dimensions"])} à ce réservataire.`,
+  "decomptes-presents": () => "Les logements proposés et les logements attribués sont tous deux donnés.",
+  "decomptes-absents": (_c, v) =>
     `Le texte demande les logements proposés et les logements attribués ; il manque ${cite(v["colonnes"])}.`,
-  TOTAUX_EGAUX: () => "Chaque dimension totalise le même nombre de logements.",
-  TOTAUX_DIFFERENTS: (_c, v) =>
+  "totaux-egaux": () => "Chaque dimension totalise le même nombre de logements.",
+  "totaux-differents": (_c, v) =>
     `Dans ${guillemets(v["colonne"])}, les dimensions ne totalisent pas le même nombre : ${enListe(v["sommes"])}.`,
-  BASES_MELEES_DIMENSION: (_c, v) =>
+  "bases-melees-dimension": (_c, v) =>
     `Dans ${guillemets(v["colonne"])}, ${guillemets(v["dimension"])} totalise ${cite(v["somme"])} et les autres dimensions ${cite(v["reference"])} : c'est leur total d'${guillemets(v["autre"])}, donc une autre base de décompte.`
       .replace("d'«\u00a0Proposés", "de «\u00a0Proposés")
       .replace("d'«\u00a0Baux", "de «\u00a0Baux"),
-  BASES_MELEES_TOTAL: (_c, v) =>
+  "bases-melees-total": (_c, v) =>
     `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, la somme fait ${cite(v["somme"])} : l'écart disparaît si ${cite(v["reservataire"])} est compté en ${guillemets(v["autre"])} (${cite(v["autreSien"])}) au lieu de ${guillemets(v["colonne"])} (${cite(v["sien"])}). Deux bases de décompte sont mêlées.`,
-  TOTAL_FAUX: (_c, v) =>
+  "total-faux": (_c, v) =>
     `Le total de ${guillemets(v["colonne"])} dit ${cite(v["total"])}, et la somme des lignes fait ${cite(v["somme"])}.`,
-  DATE_NON_DONNEE: () => "Le tableau des échéances n'est pas donné : la date de remise du bilan n'est pas contrôlée.",
+  "date-non-donnee": () => "Le tableau des échéances n'est pas donné : la date de remise du bilan n'est pas contrôlée.",
 };
 
-const NOTES: Readonly<Record<string, Dit>> = {
-  AU_MOINS: () => "",
-  DEROGATION_COUVRE: (_c, v) =>
+const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
+  "au-moins": () => "",
+  "derogation-couvre": (_c, v) =>
     `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])} : il est à produire.`,
-  DEROGATION_INCOMPLETE: () =>
+  "derogation-incomplete": () =>
     "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou la fin précède le début.",
-  DEROGATION_SANS_DATE: (_c, v) =>
+  "derogation-sans-date": (_c, v) =>
     `Une dérogation est indiquée du ${cite(v["du"])} au ${cite(v["jusquAu"])} ; sans date de contrôle ni année, on ne sait pas si elle s'applique.`,
-  DEROGATION_TROP_LONGUE: (_c, v) =>
+  "derogation-trop-longue": (_c, v) =>
     `La dérogation indiquée, du ${cite(v["du"])} au ${cite(v["jusquAu"])}, excède un an : elle ne peut pas être retenue.`,
-  DEROGATION_ECHUE: (_c, v) => `La dérogation indiquée a pris fin le ${cite(v["jusquAu"])}.`,
-  DEROGATION_A_VENIR: (_c, v) => `La dérogation indiquée ne commence que le ${cite(v["du"])}.`,
-  TERRAIN_EXCLU: (_c, v) =>
+  "derogation-echue": (_c, v) => `La dérogation indiquée a pris fin le ${cite(v["jusquAu"])}.`,
+  "derogation-a-venir": (_c, v) => `La dérogation indiquée ne commence que le ${cite(v["du"])}.`,
+  "terrain-exclu": (_c, v) =>
     `Hors du compte : ${logements(v["logements"])} contre un terrain ou un financement (R. 441-5-4).`,
-  TERRITOIRES_SANS_ETAT: (_c, v) =>
+  "territoires-sans-etat": (_c, v) =>
     `L'État n'a pas de ligne sur ${cite(v["territoires"])} ; le flux de ces territoires compte au dénominateur.`,
-  ENTIERS_PLAFOND: (_c, v) => `En logements entiers, ${cite(v["au_plus"])} au plus sur ${cite(v["sur"])}.`,
-  ENTIERS_PLANCHER: (_c, v) => `En logements entiers, ${cite(v["au_moins"])} au moins sur ${cite(v["sur"])}.`,
-  AUCUN_ENTIER: (_c, v) =>
+  "entiers-plafond": (_c, v) => `En logements entiers, ${cite(v["au_plus"])} au plus sur ${cite(v["sur"])}.`,
+  "entiers-plancher": (_c, v) => `En logements entiers, ${cite(v["au_moins"])} au moins sur ${cite(v["sur"])}.`,
+  "aucun-entier": (_c, v) =>
     `Aucun nombre entier de logements ne satisfait à la fois le plafond (${cite(v["auPlus"])} au plus sur ${cite(v["total"])}) et le minimum hors QPV (${cite(v["auMoins"])} au moins sur ${cite(v["horsQpv"])}) : c'est le taux de la convention qui est contrôlé. En nombre, ${cite(v["auPlus"])} logements font ${cite(v["partAuPlus"])} du flux hors QPV et ${cite(v["auMoins"])} font ${cite(v["partAuMoins"])} du flux total ; un écart d'un logement en est l'effet.`,
-  CLAUSE_DECLAREE: () => "Une clause contraire est déclarée : elle est à produire.",
-  CLAUSE_ABSENTE: () => "Aucune clause contraire n'est stipulée.",
-  CLAUSE_A_CHERCHER: () => "Le texte réserve une stipulation contraire : à vérifier dans la convention.",
-  COLLECTIVITE_SANS_TERRITOIRE: () =>
+  "clause-declaree": () => "Une clause contraire est déclarée : elle est à produire.",
+  "clause-absente": () => "Aucune clause contraire n'est stipulée.",
+  "clause-a-chercher": () => "Le texte réserve une stipulation contraire : à vérifier dans la convention.",
+  "collectivite-sans-territoire": () =>
     "La ligne ne dit pas le territoire de la collectivité ; le flux de tout le département est pris.",
-  AVEC_LES_LIGNES_DU_DEPARTEMENT: () => "Les parts valables dans tout le département y sont comptées.",
-  NOMS_VOISINS: (_c, v) =>
+  "avec-les-lignes-du-departement": () => "Les parts valables dans tout le département y sont comptées.",
+  "noms-voisins": (_c, v) =>
     `Si ${cite(v["noms"])} sont un seul bailleur, le verdict est : ${minuscule(LIBELLES_DES_VERDICTS[v["verdict"] as Verdict])}.`,
-  DOUBLONS: () =>
+  doublons: () =>
     "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
-  SIGNEE_DEPUIS: (_c, v) => `La plus ancienne est signée depuis ${cite(v["jours"])} jours.`,
-  VERSION_NON_LUE: (_c, v) =>
+  "signee-depuis": (_c, v) => `La plus ancienne est signée depuis ${cite(v["jours"])} jours.`,
+  "version-non-lue": (_c, v) =>
     `La convention est du ${cite(v["signature"])} ; la plus ancienne version lue de l'article est du ${cite(v["version"])}, à revérifier.`,
-  DEROGATION_ANCIENNE: () => "Un arrêté de dérogation est indiqué : il est à produire.",
-  ANNEE_DE_L_ECHEANCE: (_c, v) =>
+  "derogation-ancienne": () => "Un arrêté de dérogation est indiqué : il est à produire.",
+  "annee-de-l-echeance": (_c, v) =>
     `Reçu en ${cite(v["annee"])}, ce document ne peut porter que sur ${cite(v["exercice"])} : l'année écrite est lue comme celle de l'échéance.`,
-  TOLERANCE_DRIHL_2025: () => "En Île-de-France, la DRIHL a admis en 2025 une remise jusqu'au 31/03/2025.",
-  CERTAINES: () => "Seules les lignes certaines sont comptées.",
-  MEME_AVEC_LES_INCERTAINES: () => "Les réponses qui manquent n'y changeraient rien.",
-  IL_EN_FALLAIT: (_c, v) => `Il en fallait ${cite(v["besoin"])} sur ${cite(v["sur"])}.`,
-  TAUX_DE_LA_CONFERENCE: (_c, v) =>
+  "tolerance-drihl-2025": () => "En Île-de-France, la DRIHL a admis en 2025 une remise jusqu'au 31/03/2025.",
+  certaines: () => "Seules les lignes certaines sont comptées.",
+  "meme-avec-les-incertaines": () => "Les réponses qui manquent n'y changeraient rien.",
+  "il-en-fallait": (_c, v) => `Il en fallait ${cite(v["besoin"])} sur ${cite(v["sur"])}.`,
+  "taux-de-la-conference": (_c, v) =>
     `La conférence intercommunale a fixé ${cite(v["taux"])}, au-dessus du taux légal de ${cite(v["legal"])}.`,
-  OBJECTIF_DU_BAILLEUR: (_c, v) =>
+  "objectif-du-bailleur": (_c, v) =>
     `Objectif du bailleur : ${cite(v["taux"])} (${cite(v["ou"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
-  SANS_OBJECTIF_DU_BAILLEUR: (_c, v) =>
+  "sans-objectif-du-bailleur": (_c, v) =>
     `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
-  SUR_SIX_MOIS: (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
-  SUR_DOUZE_MOIS: (_c, v) =>
+  "sur-six-mois": (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
+  "sur-douze-mois": (_c, v) =>
     `Sur les douze derniers mois : ${cite(v["k"])} sur ${cite(v["n"])}, soit ${cite(v["part"])}.`,
 };
 
-const LECTURES: Readonly<Record<string, string>> = {
-  PART_DU_FLUX_HORS_QPV: "la part de l'État dans le flux hors QPV",
-  PART_DU_FLUX_DE_L_ETAT: "la part du flux de l'État située hors QPV",
-  TERRITOIRE_PAR_TERRITOIRE: "chaque territoire pris séparément",
-  TOUTES_COLLECTIVITES_ENSEMBLE: "toutes les collectivités ensemble, sur le territoire le plus large",
-  FLUX_DE_TOUS_LES_TERRITOIRES: "le flux de tous les territoires du tableau",
-  FLUX_DES_TERRITOIRES_DE_L_ETAT: "le flux des seuls territoires où l'État a une ligne",
-  DOUBLON_COMPTE_UNE_FOIS: "les lignes en double comptées une fois",
-  DOUBLON_COMPTE_DEUX_FOIS: "les lignes en double comptées chacune",
-  SANS_LES_ECHECS: "hors des logements rendus au bailleur après échec",
-  AVEC_LES_ECHECS: "ces logements compris",
+const LECTURES: Readonly<Record<CodeDeLecture, string>> = {
+  "part-du-flux-hors-qpv": "la part de l'État dans le flux hors QPV",
+  "part-du-flux-de-l-etat": "la part du flux de l'État située hors QPV",
+  "territoire-par-territoire": "chaque territoire pris séparément",
+  "toutes-collectivites-ensemble": "toutes les collectivités ensemble, sur le territoire le plus large",
+  "flux-de-tous-les-territoires": "le flux de tous les territoires du tableau",
+  "flux-des-territoires-de-l-etat": "le flux des seuls territoires où l'État a une ligne",
+  "doublon-compte-une-fois": "les lignes en double comptées une fois",
+  "doublon-compte-deux-fois": "les lignes en double comptées chacune",
+  "sans-les-echecs": "hors des logements rendus au bailleur après échec",
+  "avec-les-echecs": "ces logements compris",
 };
-export const CODES_D_EXPLICATION: readonly string[] = Object.keys(EXPLICATIONS);
-export const CODES_DE_NOTE: readonly string[] = Object.keys(NOTES);
-export const CODES_DE_LECTURE: readonly string[] = Object.keys(LECTURES);
 
 function phraseDesLectures(c: Constat): string {
   const a: Lecture | null = c.autreLecture;
@@ -456,19 +459,18 @@ function phraseDesLectures(c: Constat): string {
     a.numerateur !== null && a.denominateur !== null && a.valeur !== null
       ? ` : ${ecritMesure(a.numerateur, ...repereDuCompte(c, a.denominateur))} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, ...repereDeLaPart(c))}`
       : "";
-  return `Lecture retenue : ${LECTURES[c.lecture] ?? c.lecture}. Autre lecture, ${LECTURES[a.code] ?? a.code}${chiffre} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
+  return `Lecture retenue : ${LECTURES[c.lecture]}. Autre lecture, ${LECTURES[a.code]}${chiffre} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
 }
 
 /** La phrase complète d'un constat : ce qui est trouvé, ce qui manque, ce qui nuance, l'autre lecture. */
 export function phraseDuConstat(c: Constat): string {
-  const dit = EXPLICATIONS[c.explication.code];
-  if (!dit) throw new Error(`explication sans phrase : ${c.explication.code}`);
-  const notes = c.notes.map((n) => {
-    const d = NOTES[n.code];
-    if (!d) throw new Error(`note sans phrase : ${n.code}`);
-    return d(c, n.valeurs);
-  });
-  return [dit(c, c.explication.valeurs), phraseDesManques(c.manque), ...notes, phraseDesLectures(c)]
+  const notes = c.notes.map((n) => NOTES[n.code](c, n.valeurs));
+  return [
+    EXPLICATIONS[c.explication.code](c, c.explication.valeurs),
+    phraseDesManques(c.manque),
+    ...notes,
+    phraseDesLectures(c),
+  ]
     .filter((t) => t !== "")
     .join(" ");
 }

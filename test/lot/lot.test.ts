@@ -210,7 +210,7 @@ describe("plusieurs fichiers, un seul ensemble", () => {
     );
     const r = await lance(seul("a.xlsx", etat1), seul("b.xlsx", b), echeances);
     expect(
-      r.ensemble.constats.filter((c) => c.explication.code === "ECHEANCE_NON_INSCRITE").map((c) => c.portee.objet),
+      r.ensemble.constats.filter((c) => c.explication.code === "echeance-non-inscrite").map((c) => c.portee.objet),
     ).toEqual(["echeance:prevision", "echeance:bilan"]);
   });
 });

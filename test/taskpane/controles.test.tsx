@@ -168,7 +168,7 @@ describe("Contrôles", () => {
     await montre(a);
     a.selection = { feuilleId: "f0", feuille: "Feuille Conventions", adresse: "I2" };
     await act(async () => demandeAuVolet({ genre: "expliquer" }));
-    await screen.findByText(/Seulement Conventions, ligne 2 de la feuille/);
+    await screen.findByText(/Seulement Feuille Conventions, ligne 2 de la feuille/);
     expect(liste().textContent).toContain("Habitat 35");
     expect(liste().textContent).not.toContain("OPAL");
   });

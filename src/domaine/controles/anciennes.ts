@@ -4,7 +4,7 @@
  */
 import { egal, fois, maximum, moins, plus, signe, ZERO, type DateLegale, type Ratio, lieuDe } from "../commun";
 import { valeurEnVigueur, versionsDe, type IdDeRegle } from "../droit";
-import type { Constat, Explication, Portee } from "./constat";
+import type { Constat, Note, Portee } from "./constat";
 import { derogationDe } from "./etat";
 import {
   cleDe,
@@ -44,10 +44,10 @@ function versionDe(regle: IdDeRegle, lignes: readonly LigneDeConvention[]): Vers
       }
     : null;
 }
-const notesDeVersion = (v: Version, lignes: readonly LigneDeConvention[]): Explication[] =>
+const notesDeVersion = (v: Version, lignes: readonly LigneDeConvention[]): Note[] =>
   v.anterieure
     ? [
-        explique("VERSION_NON_LUE", {
+        explique("version-non-lue", {
           signature: jourCite(Math.min(...lignes.map((l) => valeurLue(l.signature)!))),
           version: jourCite(v.jour),
         }),
@@ -179,7 +179,7 @@ function ancienPlafond(
   const notes = notesDeVersion(v, ls);
   if (assiette === null || signe(assiette) <= 0) {
     const sansProgramme = regle === "FLX-20-OLD" && ls[0]!.territoire === "";
-    return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, {
+    return constat(regle, portee, "indetermine", explique("manque"), v.jour, {
       ...commun,
       notes,
       limite: mesure(v.limite, "part"),
@@ -215,14 +215,14 @@ function ancienPlafond(
       regle,
       portee,
       couvre ? "a-justifier" : d.etat === "incomplete" || d.etat === "sans-date" ? "indetermine" : "non-conforme",
-      explique("PLAFOND_DEPASSE"),
+      explique("plafond-depasse"),
       v.jour,
       {
         ...commun,
         ...chiffres(bas.total),
         notes: [
-          ...(couvre ? [explique("DEROGATION_ANCIENNE")] : []),
-          ...(bas.vides.length > 0 ? [explique("AU_MOINS")] : []),
+          ...(couvre ? [explique("derogation-ancienne")] : []),
+          ...(bas.vides.length > 0 ? [explique("au-moins")] : []),
           ...notes,
         ],
         manque,
@@ -230,29 +230,29 @@ function ancienPlafond(
     );
   }
   if (bas.vides.length === 0)
-    return constat(regle, portee, "conforme", explique("PLAFOND_TENU"), v.jour, {
+    return constat(regle, portee, "conforme", explique("plafond-tenu"), v.jour, {
       ...commun,
       ...chiffres(bas.total),
       notes,
     });
   if (haut.vides.length === 0 && respecte("plafond", haut.total, assiette, v.limite))
-    return constat(regle, portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), v.jour, {
+    return constat(regle, portee, "conforme", explique("plafond-tenu-quoi-qu-il-manque"), v.jour, {
       ...commun,
       ...chiffres(haut.total),
       notes,
       manque,
     });
   if (regle === "FLX-20-OLD" && haut.vides.length === 0)
-    return constat(regle, portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), v.jour, {
+    return constat(regle, portee, "a-justifier", explique("garantie-non-precisee"), v.jour, {
       ...commun,
       ...chiffres(haut.total),
       notes,
       manque,
     });
-  return constat(regle, portee, "indetermine", explique("MANQUE"), v.jour, {
+  return constat(regle, portee, "indetermine", explique("manque"), v.jour, {
     ...commun,
     ...comptePartiel(chiffres(bas.total)),
-    notes: [explique("AU_MOINS"), ...notes],
+    notes: [explique("au-moins"), ...notes],
     manque,
   });
 }

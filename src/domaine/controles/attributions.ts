@@ -4,7 +4,7 @@
  */
 import { compare, decaleDeMois, nomsProches, ratio, serieDe, type DateLegale, type Ratio, lieuDe } from "../commun";
 import { IDS_DES_REGLES, trouveRegle, valeurEnVigueur, type Base, type IdDeRegle } from "../droit";
-import type { Constat, Explication, Portee, Unite } from "./constat";
+import type { Constat, Note, Portee, Unite } from "./constat";
 import {
   anneeDe,
   cleDe,
@@ -62,14 +62,11 @@ function ligneQ1(l: LigneDAttribution): LigneComptee {
     ligne: l,
     dedans,
     comptee,
-    manque:
-      dedans === false
-        ? []
-        : [
-            ...(estLu(l.qpv) ? [] : ["QPV"]),
-            ...(l.bailSigneLe.etat === "illisible" ? ["Bail signé le"] : []),
-            ...(comptee === null ? ["1er quartile"] : []),
-          ],
+    manque: [
+      ...(estLu(l.qpv) ? [] : ["QPV"]),
+      ...(l.bailSigneLe.etat === "illisible" ? ["Bail signé le"] : []),
+      ...(comptee === null ? ["1er quartile"] : []),
+    ],
   };
 }
 /** En QPV ; autres que le premier quartile. Le texte ne parle pas ici de baux signés. */
@@ -80,7 +77,7 @@ function ligneQpv(l: LigneDAttribution): LigneComptee {
     ligne: l,
     dedans,
     comptee,
-    manque: dedans === false ? [] : [...(estLu(l.qpv) ? [] : ["QPV"]), ...(comptee === null ? ["1er quartile"] : [])],
+    manque: [...(estLu(l.qpv) ? [] : ["QPV"]), ...(comptee === null ? ["1er quartile"] : [])],
   };
 }
 
@@ -95,7 +92,7 @@ interface Jugement {
   readonly colonne: string;
   /** Verdict quand le minimum n'est pas atteint. */
   readonly siManque?: "non-conforme" | "a-justifier";
-  readonly notes?: readonly Explication[];
+  readonly notes?: readonly Note[];
   readonly references?: readonly string[];
 }
 
@@ -104,7 +101,7 @@ function juge(j: Jugement): Constat {
   const references = j.references ?? [j.regle];
   const notes = j.notes ?? [];
   if (p.issue === "vide")
-    return constat(j.regle, j.portee, "non-applicable", explique("AUCUNE_ATTRIBUTION"), j.jour, {
+    return constat(j.regle, j.portee, "non-applicable", explique("aucune-attribution"), j.jour, {
       references,
       limite: mesure(j.taux, "part"),
       sens: "plancher",
@@ -115,28 +112,28 @@ function juge(j: Jugement): Constat {
   const commun = { ...chiffres, references, colonne: j.colonne, lignes: lignesDe(p.lignes), manque };
   const incertain = p.incertaines.length > 0;
   if (p.issue === "indecis")
-    return constat(j.regle, j.portee, "indetermine", explique("MANQUE"), j.jour, {
+    return constat(j.regle, j.portee, "indetermine", explique("manque"), j.jour, {
       ...commun,
       ...comptePartiel(chiffres),
       lignes: lignesDe(p.incertaines.map((l) => l.ligne)),
-      notes: [explique("CERTAINES"), ...notes],
+      notes: [explique("certaines"), ...notes],
     });
   if (p.issue === "tenu")
     return constat(
       j.regle,
       j.portee,
       "conforme",
-      explique(incertain ? "PLANCHER_TENU_QUOI_QU_IL_MANQUE" : "PLANCHER_TENU"),
+      explique(incertain ? "plancher-tenu-quoi-qu-il-manque" : "plancher-tenu"),
       j.jour,
       { ...commun, notes },
     );
   // Combien il en aurait fallu : le plus petit entier qui atteint le taux.
   const besoin = (j.taux.n * BigInt(p.denominateur) + j.taux.d - 1n) / j.taux.d;
-  return constat(j.regle, j.portee, j.siManque ?? "non-conforme", explique("PLANCHER_MANQUE"), j.jour, {
+  return constat(j.regle, j.portee, j.siManque ?? "non-conforme", explique("plancher-manque"), j.jour, {
     ...commun,
     notes: [
-      ...(incertain ? [explique("MEME_AVEC_LES_INCERTAINES")] : []),
-      explique("IL_EN_FALLAIT", { besoin: ratio(besoin), sur: ratio(p.denominateur) }),
+      ...(incertain ? [explique("meme-avec-les-incertaines")] : []),
+      explique("il-en-fallait", { besoin: ratio(besoin), sur: ratio(p.denominateur) }),
       ...notes,
     ],
   });
@@ -267,7 +264,7 @@ function tauxDuTerritoire(
   annee: number,
   legal: Ratio,
   objectifs: Objectifs,
-): { taux: Ratio; note: Explication[] } {
+): { taux: Ratio; note: Note[] } {
   const o = territoire === "" ? null : objectifs.cherche(regle, territoire, "", annee);
   if (o === null) return { taux: legal, note: [] };
   if (compare(o.taux, legal) < 0) {
@@ -278,7 +275,7 @@ function tauxDuTerritoire(
     taux: o.taux,
     note:
       compare(o.taux, legal) > 0
-        ? [explique("TAUX_DE_LA_CONFERENCE", { taux: partCitee(o.taux), legal: partCitee(legal) })]
+        ? [explique("taux-de-la-conference", { taux: partCitee(o.taux), legal: partCitee(legal) })]
         : [],
   };
 }
@@ -295,7 +292,7 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Obje
           m.regle,
           { annee },
           "non-applicable",
-          explique("AVANT_COUVERTURE", {
+          explique("avant-couverture", {
             jour: jourCite(jour),
             depuis: jourCite(v.etat === "avant-couverture" ? v.premiere.effet : jour),
           }),
@@ -317,7 +314,7 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Obje
             ...global,
             marge: null,
             verdict: "indetermine",
-            explication: explique("TERRITOIRE_INCONNU"),
+            explication: explique("territoire-inconnu"),
             colonne: "EPCI",
             lignes: lignesDe(duTerritoire),
             manque: [...manques(duTerritoire.map((l) => ({ quoi: "EPCI", ligne: l }))), ...global.manque],
@@ -340,13 +337,13 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Obje
             siManque: o ? "non-conforme" : "a-justifier",
             notes: o
               ? [
-                  explique("OBJECTIF_DU_BAILLEUR", {
+                  explique("objectif-du-bailleur", {
                     taux: partCitee(o.taux),
                     source: o.source ?? "",
                     ou: { lieu: lieuDe(o.ligne) },
                   }),
                 ]
-              : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(s.nombre) })],
+              : [explique("sans-objectif-du-bailleur", { legal: partCitee(s.nombre) })],
           }),
         );
       }
@@ -363,7 +360,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
     ligne: l,
     dedans,
     comptee: prioritaire(l),
-    manque: dedans === false ? [] : [...manquePrioritaire(l), ...(dedans === null ? ["Type"] : [])],
+    manque: [...manquePrioritaire(l), ...(dedans === null ? ["Type"] : [])],
   });
   const sansType = regroupe(
     ls.filter((l) => !estLu(l.type)),
@@ -394,7 +391,7 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
         constats.push({
           ...c,
           verdict: "indetermine",
-          explication: explique("MANQUE"),
+          explication: explique("manque"),
           colonne: "Réservataire",
           lignes: lignesDe(duTitulaire),
           manque: [...manques(duTitulaire.map((l) => ({ quoi: "Réservataire", ligne: l }))), ...c.manque],
@@ -410,9 +407,9 @@ function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
         });
         constats.push({
           ...c,
-          lecture: "SANS_LES_ECHECS",
+          lecture: "sans-les-echecs",
           autreLecture: lecture(
-            "AVEC_LES_ECHECS",
+            "avec-les-echecs",
             large.verdict,
             large.numerateur?.valeur ?? null,
             large.denominateur?.valeur ?? null,
@@ -487,20 +484,20 @@ function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] 
               "FLX-EXC",
               portee,
               "non-applicable",
-              explique("AVANT_COUVERTURE", { jour: jourCite(jour), depuis: jourCite(serieDe(2020, 2, 22)!) }),
+              explique("avant-couverture", { jour: jourCite(jour), depuis: jourCite(serieDe(2020, 2, 22)!) }),
               jour,
             )
           : horsTexte.length > 0
-            ? constat("FLX-EXC", portee, "non-conforme", explique("MOTIFS_HORS_LISTE", cites), jour, {
+            ? constat("FLX-EXC", portee, "non-conforme", explique("motifs-hors-liste", cites), jour, {
                 ...chiffres,
                 lignes: lignesDe(horsTexte),
               })
             : ventes.length > 0
-              ? constat("FLX-EXC", portee, "a-justifier", explique("RELOGEMENTS_DE_VENTE", cites), jour, {
+              ? constat("FLX-EXC", portee, "a-justifier", explique("relogements-de-vente", cites), jour, {
                   ...chiffres,
                   lignes: lignesDe(ventes),
                 })
-              : constat("FLX-EXC", portee, "conforme", explique("MOTIFS_PREVUS"), jour, {
+              : constat("FLX-EXC", portee, "conforme", explique("motifs-prevus"), jour, {
                   ...chiffres,
                   lignes: lignesDe(hors),
                 }),
@@ -515,17 +512,17 @@ function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] 
       const chiffres = { numerateur: compte(injonctions.length, "logements", null), colonne: "Hors flux" };
       constats.push(
         v.etat !== "en-vigueur"
-          ? constat("FLX-EXC2", portee, "non-conforme", explique("INJONCTION_AVANT_LA_LOI"), jour, {
+          ? constat("FLX-EXC2", portee, "non-conforme", explique("injonction-avant-la-loi"), jour, {
               ...chiffres,
               lignes: lignesDe(injonctions),
             })
           : enQpv.length > 0
-            ? constat("FLX-EXC2", portee, "a-justifier", explique("INJONCTION_EN_QPV"), jour, {
+            ? constat("FLX-EXC2", portee, "a-justifier", explique("injonction-en-qpv"), jour, {
                 ...chiffres,
                 lignes: lignesDe(enQpv),
               })
             : inconnues.length > 0
-              ? constat("FLX-EXC2", portee, "indetermine", explique("MANQUE"), jour, {
+              ? constat("FLX-EXC2", portee, "indetermine", explique("manque"), jour, {
                   ...chiffres,
                   lignes: lignesDe(inconnues),
                   manque: manques(inconnues.map((l) => ({ quoi: "QPV", ligne: l }))),
@@ -534,7 +531,7 @@ function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] 
                   "FLX-EXC2",
                   portee,
                   "conforme",
-                  explique("INJONCTIONS_EXCLUES", { nombre: ratio(injonctions.length) }),
+                  explique("injonctions-exclues", { nombre: ratio(injonctions.length) }),
                   jour,
                   { ...chiffres, lignes: lignesDe(injonctions) },
                 ),
@@ -563,12 +560,12 @@ function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
           "ATT-QPVM",
           portee,
           "a-justifier",
-          explique("MAIRE_PREMIER_QUARTILE", { nombre: ratio(q1.length) }),
+          explique("maire-premier-quartile", { nombre: ratio(q1.length) }),
           jour,
           { ...chiffres, lignes: lignesDe(q1) },
         )
       : inconnues.length > 0
-        ? constat("ATT-QPVM", portee, "indetermine", explique("MANQUE"), jour, {
+        ? constat("ATT-QPVM", portee, "indetermine", explique("manque"), jour, {
             lignes: lignesDe(inconnues),
             colonne: "1er quartile",
             manque: manques(inconnues.map((l) => ({ quoi: "1er quartile", ligne: l }))),
@@ -577,7 +574,7 @@ function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
             "ATT-QPVM",
             portee,
             "conforme",
-            explique("MAIRE_HORS_PREMIER_QUARTILE", { nombre: ratio(siens.length) }),
+            explique("maire-hors-premier-quartile", { nombre: ratio(siens.length) }),
             jour,
             { ...chiffres, lignes: lignesDe(siens) },
           );
@@ -602,13 +599,13 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, object
               regle,
               { territoire, annee },
               "indetermine",
-              explique("OBJECTIF_FIXE", { taux: partCitee(o.taux), ou: { lieu: lieuDe(o.ligne) } }),
+              explique("objectif-fixe", { taux: partCitee(o.taux), ou: { lieu: lieuDe(o.ligne) } }),
               jour,
               { limite: mesure(o.taux, "part"), sens: "plancher" },
             )
           : regle === "ATT-ESS"
-            ? constat(regle, { territoire, annee }, "a-justifier", explique("OBJECTIF_NON_TROUVE"), jour)
-            : constat(regle, { territoire, annee }, "non-applicable", explique("OBJECTIF_FACULTATIF"), jour),
+            ? constat(regle, { territoire, annee }, "a-justifier", explique("objectif-non-trouve"), jour)
+            : constat(regle, { territoire, annee }, "non-applicable", explique("objectif-facultatif"), jour),
       );
     }
   }
@@ -665,7 +662,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
             "FLX-1MOIS",
             portee,
             certaines.length > 0 ? "non-conforme" : "a-justifier",
-            explique(certaines.length > 0 ? "DELAI_DEPASSE" : "DELAI_DEPASSE_ZONE_INCONNUE", {
+            explique(certaines.length > 0 ? "delai-depasse" : "delai-depasse-zone-inconnue", {
               nombre: ratio(lignesTardives.length),
               jours: ratio(pire),
             }),
@@ -677,7 +674,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
               "FLX-1MOIS",
               portee,
               "indetermine",
-              explique("DELAIS_INCOMPLETS", { nombre: ratio(completes) }),
+              explique("delais-incomplets", { nombre: ratio(completes) }),
               jour,
               {
                 ...chiffres,
@@ -686,7 +683,7 @@ function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number
                 manque,
               },
             )
-          : constat("FLX-1MOIS", portee, "conforme", explique("DELAIS_TENUS", { nombre: ratio(completes) }), jour, {
+          : constat("FLX-1MOIS", portee, "conforme", explique("delais-tenus", { nombre: ratio(completes) }), jour, {
               ...chiffres,
               lignes: lignesDe(ls),
             }),
@@ -724,12 +721,12 @@ function premieresLocations(lignes: readonly LigneDAttribution[], annee: number 
           "FLX-NEUF",
           portee,
           "conforme",
-          explique("NEUF_PROPOSE", { nombre: ratio(reservees.length), sur: ratio(ls.length) }),
+          explique("neuf-propose", { nombre: ratio(reservees.length), sur: ratio(ls.length) }),
           jour,
           chiffres,
         )
       : inconnues.length > 0
-        ? constat("FLX-NEUF", portee, "indetermine", explique("MANQUE"), jour, {
+        ? constat("FLX-NEUF", portee, "indetermine", explique("manque"), jour, {
             ...chiffres,
             manque: manques(inconnues.map((l) => ({ quoi: "Type", ligne: l }))),
           })
@@ -737,7 +734,7 @@ function premieresLocations(lignes: readonly LigneDAttribution[], annee: number 
             "FLX-NEUF",
             portee,
             "a-justifier",
-            explique("NEUF_NON_PROPOSE", { sur: ratio(ls.length) }),
+            explique("neuf-non-propose", { sur: ratio(ls.length) }),
             jour,
             chiffres,
           );
@@ -777,17 +774,17 @@ function injonction(lignes: readonly LigneDAttribution[], d: DateLegale | null, 
         siManque: o ? "non-conforme" : "a-justifier",
         references: ["ATT-INJ", "ATT-Q1"],
         notes: [
-          explique("SUR_SIX_MOIS", { debut: jourCite(depuis(s.nombre) + 1), fin: jourCite(d) }),
+          explique("sur-six-mois", { debut: jourCite(depuis(s.nombre) + 1), fin: jourCite(d) }),
           ...(surDouze.denominateur === 0
             ? []
             : [
-                explique("SUR_DOUZE_MOIS", {
+                explique("sur-douze-mois", {
                   k: ratio(surDouze.numerateur),
                   n: ratio(surDouze.denominateur),
                   part: partCitee(ratio(surDouze.numerateur, surDouze.denominateur)),
                 }),
               ]),
-          ...(o ? [] : [explique("SANS_OBJECTIF_DU_BAILLEUR", { legal: partCitee(legal.nombre) })]),
+          ...(o ? [] : [explique("sans-objectif-du-bailleur", { legal: partCitee(legal.nombre) })]),
         ],
       }),
     );

@@ -91,7 +91,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
   if (parReservataire.size === 0)
     return {
       constats: [
-        constat("FLX-2802B", { objet: "bilan:dimensions" }, "indetermine", explique("BILAN_VIDE"), null, {
+        constat("FLX-2802B", { objet: "bilan:dimensions" }, "indetermine", explique("bilan-vide"), null, {
           manque: manques([{ quoi: "Bilan", ligne: null }]),
         }),
       ],
@@ -113,7 +113,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
         "FLX-2802B",
         objet("dimensions"),
         "conforme",
-        explique("DIMENSIONS_PRESENTES", { reservataires: ratio(parReservataire.size) }),
+        explique("dimensions-presentes", { reservataires: ratio(parReservataire.size) }),
         null,
         { colonne: "Dimension" },
       ),
@@ -124,7 +124,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
         "FLX-2802B",
         { ...objet("dimensions"), reservataire: s.reservataire },
         "non-conforme",
-        explique("DIMENSIONS_ABSENTES", { dimensions: s.dimensions }),
+        explique("dimensions-absentes", { dimensions: s.dimensions }),
         null,
         { lignes: s.lignes, colonne: "Dimension" },
       ),
@@ -140,11 +140,11 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
           "FLX-2802B",
           objet("décomptes"),
           "non-conforme",
-          explique("DECOMPTES_ABSENTS", { colonnes: dues.map((b) => EN_TETES[b]) }),
+          explique("decomptes-absents", { colonnes: dues.map((b) => EN_TETES[b]) }),
           null,
           { colonne: EN_TETES[dues[0]!] },
         )
-      : constat("FLX-2802B", objet("décomptes"), "conforme", explique("DECOMPTES_PRESENTS"), null, {
+      : constat("FLX-2802B", objet("décomptes"), "conforme", explique("decomptes-presents"), null, {
           colonne: "Proposés",
         }),
   );
@@ -163,7 +163,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
       if (flous.length > 0) {
         inconnus++;
         constats.push(
-          constat("FLX-2802B", { ...objet("totaux"), reservataire }, "indetermine", explique("MANQUE"), null, {
+          constat("FLX-2802B", { ...objet("totaux"), reservataire }, "indetermine", explique("manque"), null, {
             lignes: lignesDe(flous),
             colonne: EN_TETES[b],
             manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l }))),
@@ -201,14 +201,14 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
           { ...objet("totaux"), reservataire },
           "non-conforme",
           mele && base
-            ? explique("BASES_MELEES_DIMENSION", {
+            ? explique("bases-melees-dimension", {
                 colonne: EN_TETES[b],
                 dimension: nom(mele.d),
                 autre: EN_TETES[base],
                 somme: ratio(mele.s),
                 reference: ratio(sommes.find((x) => x.d !== mele.d)!.s),
               })
-            : explique("TOTAUX_DIFFERENTS", { colonne: EN_TETES[b], sommes: sommes.map((x) => `${nom(x.d)} ${x.s}`) }),
+            : explique("totaux-differents", { colonne: EN_TETES[b], sommes: sommes.map((x) => `${nom(x.d)} ${x.s}`) }),
           null,
           { lignes: lignesDe(cs.map((c) => c.l)), colonne: EN_TETES[b] },
         ),
@@ -259,7 +259,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
           objet("totaux"),
           "non-conforme",
           coupable
-            ? explique("BASES_MELEES_TOTAL", {
+            ? explique("bases-melees-total", {
                 colonne: EN_TETES[b],
                 total: ratio(lu),
                 somme: ratio(attendu),
@@ -278,7 +278,7 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
                   ),
                 ),
               })
-            : explique("TOTAL_FAUX", { colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu) }),
+            : explique("total-faux", { colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu) }),
           null,
           {
             lignes: lignesDe([t.l, ...composantes.map((c) => c.l)]),
@@ -292,13 +292,13 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
   }
   if (ecarts === 0 && inconnus === 0)
     constats.push(
-      constat("FLX-2802B", objet("totaux"), "conforme", explique("TOTAUX_EGAUX"), null, { colonne: "Proposés" }),
+      constat("FLX-2802B", objet("totaux"), "conforme", explique("totaux-egaux"), null, { colonne: "Proposés" }),
     );
 
   // 5. Les dates.
   if (!options.avecEcheances)
     constats.push(
-      constat("FLX-2802B", objet("date"), "indetermine", explique("DATE_NON_DONNEE"), null, {
+      constat("FLX-2802B", objet("date"), "indetermine", explique("date-non-donnee"), null, {
         manque: manques([{ quoi: "Échéances", ligne: null }]),
       }),
     );

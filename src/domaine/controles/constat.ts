@@ -1,6 +1,7 @@
 /** Un Constat dit ce que donne une règle appliquée. Une infraction est un résultat normal, pas une erreur. */
 import type { DateLegale, Lieu, Ratio, RefDeLigne } from "../commun";
 import type { Base, IdDeRegle } from "../droit";
+import type { CodeDeLecture, CodeDeNote, CodeDExplication } from "./codes";
 
 export type Verdict = "conforme" | "non-conforme" | "a-justifier" | "indetermine" | "non-applicable";
 /** Du plus grave au moins grave : l'ordre des listes et de la matrice. */
@@ -50,10 +51,11 @@ export interface Compte extends Mesure {
 }
 
 /** Une phrase à dire : son code, et ce qu'elle cite. */
-export interface Explication {
-  readonly code: string;
+export interface Explication<C extends string = CodeDExplication> {
+  readonly code: C;
   readonly valeurs: Readonly<Record<string, ValeurCitee>>;
 }
+export type Note = Explication<CodeDeNote>;
 export type ValeurCitee =
   | string
   | number
@@ -75,7 +77,7 @@ export interface Manque {
 
 /** Une autre façon de lire le texte, calculée elle aussi. */
 export interface Lecture {
-  readonly code: string;
+  readonly code: CodeDeLecture;
   readonly verdict: Verdict;
   readonly valeur: Mesure | null;
   readonly numerateur: Compte | null;
@@ -96,11 +98,11 @@ export interface Constat {
   readonly marge: Mesure | null;
   readonly manque: readonly Manque[];
   /** Lecture retenue du texte, quand il en admet plusieurs. */
-  readonly lecture: string | null;
+  readonly lecture: CodeDeLecture | null;
   readonly autreLecture: Lecture | null;
   readonly explication: Explication;
   /** Précisions qui suivent l'explication. */
-  readonly notes: readonly Explication[];
+  readonly notes: readonly Note[];
   /** Identifiants de référence (registre du droit). */
   readonly references: readonly string[];
   /** Le jour auquel la règle a été lue, et si ce jour dépasse la vérification des textes. */

@@ -68,10 +68,10 @@ function sommesAvecDoublons(
         ...c,
         verdict: "indetermine" as const,
         lignes: autre.lignes,
-        lecture: "DOUBLON_COMPTE_UNE_FOIS",
-        notes: [...c.notes, explique("DOUBLONS")],
+        lecture: "doublon-compte-une-fois",
+        notes: [...c.notes, explique("doublons")],
         autreLecture: {
-          code: "DOUBLON_COMPTE_DEUX_FOIS",
+          code: "doublon-compte-deux-fois",
           verdict: autre.verdict,
           valeur: autre.valeur,
           numerateur: autre.numerateur,

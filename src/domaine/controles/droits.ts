@@ -28,7 +28,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     const rembourse = valeurLue(l.dateDeRemboursement);
     if (l.finDesDroits.etat === "illisible" || l.dateDeRemboursement.etat === "illisible")
       return [
-        constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
+        constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, {
           ...commun,
           manque: manques([
             { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l },
@@ -40,7 +40,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
       if (fin === null) return [];
       if (date === null)
         return [
-          constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
+          constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, {
             ...commun,
             manque: manques([{ quoi: "date du contrôle", ligne: null }]),
           }),
@@ -51,7 +51,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
               "FLX-5ANS",
               portee,
               "a-justifier",
-              explique("DROITS_ECHUS_SANS_GARANTIE", { fin: jourCite(fin) }),
+              explique("droits-echus-sans-garantie", { fin: jourCite(fin) }),
               jour,
               { ...commun, limite: mesure(fin, "date"), valeur: mesure(date, "date"), sens: "plafond" },
             )
@@ -59,7 +59,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
               "FLX-5ANS",
               portee,
               "non-applicable",
-              explique("DROITS_EN_COURS_SANS_GARANTIE", { fin: jourCite(fin) }),
+              explique("droits-en-cours-sans-garantie", { fin: jourCite(fin) }),
               jour,
               commun,
             ),
@@ -67,13 +67,13 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     }
     if (rembourse === null) {
       if (fin === null || date === null || date <= fin)
-        return [constat("FLX-5ANS", portee, "non-applicable", explique("PAS_DE_REMBOURSEMENT"), jour, commun)];
+        return [constat("FLX-5ANS", portee, "non-applicable", explique("pas-de-remboursement"), jour, commun)];
       return [
         constat(
           "FLX-5ANS",
           portee,
           "a-justifier",
-          explique("DROITS_ECHUS_SANS_REMBOURSEMENT", { fin: jourCite(fin) }),
+          explique("droits-echus-sans-remboursement", { fin: jourCite(fin) }),
           jour,
           { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l }]) },
         ),
@@ -93,7 +93,7 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     };
     if (fin !== null && fin < terme)
       return [
-        constat("FLX-5ANS", portee, "non-conforme", explique("DROITS_ECOURTES", cites), jour, {
+        constat("FLX-5ANS", portee, "non-conforme", explique("droits-ecourtes", cites), jour, {
           ...commun,
           ...chiffres,
         }),
@@ -101,25 +101,25 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     if (date !== null && date > terme)
       return [
         fin !== null && date <= fin
-          ? constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_AU_DELA_DU_TERME", cites), jour, {
+          ? constat("FLX-5ANS", portee, "a-justifier", explique("droits-au-dela-du-terme", cites), jour, {
               ...commun,
               ...chiffres,
             })
-          : constat("FLX-5ANS", portee, "a-justifier", explique("DROITS_ECHUS", cites), jour, {
+          : constat("FLX-5ANS", portee, "a-justifier", explique("droits-echus", cites), jour, {
               ...commun,
               ...chiffres,
             }),
       ];
     if (date === null && fin === null)
       return [
-        constat("FLX-5ANS", portee, "indetermine", explique("MANQUE"), jour, {
+        constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, {
           ...commun,
           ...chiffres,
           manque: manques([{ quoi: "date du contrôle", ligne: null }]),
         }),
       ];
     return [
-      constat("FLX-5ANS", portee, "conforme", explique("DROITS_EN_COURS", cites), jour, { ...commun, ...chiffres }),
+      constat("FLX-5ANS", portee, "conforme", explique("droits-en-cours", cites), jour, { ...commun, ...chiffres }),
     ];
   });
 }

@@ -81,14 +81,14 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
   };
   const commun = { lignes: lignesDe([l]), colonne: "Reçu le" };
   if (annee === null || l.recuLe.etat === "illisible")
-    return constat(regle, portee, "indetermine", explique("MANQUE"), date, {
+    return constat(regle, portee, "indetermine", explique("manque"), date, {
       ...commun,
       manque: manques([{ quoi: annee === null ? "Échéances : Année" : "Échéances : Reçu le", ligne: l }]),
     });
   const t = termeDe(objet, annee, recu);
-  if (t === null) return constat(regle, portee, "non-applicable", explique("ECHEANCE_HORS_TEXTE"), date, commun);
+  if (t === null) return constat(regle, portee, "non-applicable", explique("echeance-hors-texte"), date, commun);
   const notes = t.anneeDEcheance
-    ? [explique("ANNEE_DE_L_ECHEANCE", { annee: String(annee), exercice: String(annee - 1) })]
+    ? [explique("annee-de-l-echeance", { annee: String(annee), exercice: String(annee - 1) })]
     : [];
   const chiffres = {
     limite: mesure(t.le, "date"),
@@ -98,7 +98,7 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
   const cites = { terme: jourCite(t.le), ...(recu === null ? {} : { recu: jourCite(recu) }) };
   if (recu === null) {
     if (date === null)
-      return constat(regle, portee, "indetermine", explique("RIEN_RECU", cites), t.le, {
+      return constat(regle, portee, "indetermine", explique("rien-recu", cites), t.le, {
         ...commun,
         ...chiffres,
         notes,
@@ -109,7 +109,7 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
       regle,
       portee,
       passe ? "a-justifier" : "non-applicable",
-      explique(passe ? "RIEN_RECU_ECHEANCE_PASSEE" : "ECHEANCE_A_VENIR", { ...cites, jour: jourCite(date) }),
+      explique(passe ? "rien-recu-echeance-passee" : "echeance-a-venir", { ...cites, jour: jourCite(date) }),
       t.le,
       { ...commun, ...chiffres, notes },
     );
@@ -122,7 +122,7 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
       regle,
       portee,
       "a-justifier",
-      explique("RECU_TROP_TOT", { ...cites, debut: jourCite(t.auPlusTot) }),
+      explique("recu-trop-tot", { ...cites, debut: jourCite(t.auPlusTot) }),
       t.le,
       { ...commun, ...chiffres, notes },
     );
@@ -133,14 +133,14 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
     objet !== "cil" &&
     t.le === serieDe(2025, 2, 28) &&
     recu <= (serieDe(2025, 3, 31) ?? 0)
-      ? [explique("TOLERANCE_DRIHL_2025")]
+      ? [explique("tolerance-drihl-2025")]
       : [];
   return constat(
     regle,
     portee,
     verdict,
     explique(
-      verdict === "conforme" ? "RECU_A_TEMPS" : verdict === "a-justifier" ? "RECU_LE_JOUR_MEME" : "RECU_EN_RETARD",
+      verdict === "conforme" ? "recu-a-temps" : verdict === "a-justifier" ? "recu-le-jour-meme" : "recu-en-retard",
       cites,
     ),
     t.le,
@@ -176,7 +176,7 @@ export function echeancesAbsentes(
           REGLES[objet],
           { bailleur, objet: `echeance:${objet}`, annee: an },
           "indetermine",
-          explique("ECHEANCE_NON_INSCRITE", { terme: jourCite(t.le) }),
+          explique("echeance-non-inscrite", { terme: jourCite(t.le) }),
           t.le,
           {
             limite: mesure(t.le, "date"),

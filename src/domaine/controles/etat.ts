@@ -22,7 +22,8 @@ import {
   type Ratio,
 } from "../commun";
 import { valeurEnVigueur, type IdDeRegle } from "../droit";
-import type { Constat, Explication, Verdict } from "./constat";
+import type { CodeDeNote } from "./codes";
+import type { Constat, Note, Verdict } from "./constat";
 import { contradictions, sommeEnLogements, type Groupe, type Territoire } from "./groupe";
 import {
   cleDuNom,
@@ -104,11 +105,11 @@ function verdictDuDepassement(d: Derogation): Verdict {
       ? "indetermine"
       : "non-conforme";
 }
-const noteDeDerogation = (d: Derogation): Explication[] =>
+const noteDeDerogation = (d: Derogation): Note[] =>
   d.etat === "aucune"
     ? []
     : [
-        explique(`DEROGATION_${d.etat.toUpperCase().replace("-", "_")}`, {
+        explique(`derogation-${d.etat}`, {
           ...(d.du === null ? {} : { du: jourCite(d.du) }),
           ...(d.jusquAu === null ? {} : { jusquAu: jourCite(d.jusquAu) }),
         }),
@@ -127,14 +128,14 @@ const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): Un
       : [];
 
 /** Nombres entiers qu'un plafond laisse : « 17 logements au plus sur 57 ». Rien à dire quand la limite tombe juste. */
-export function noteDesEntiers(sens: "plafond" | "plancher", denominateur: Ratio, limite: Ratio): Explication[] {
+export function noteDesEntiers(sens: "plafond" | "plancher", denominateur: Ratio, limite: Ratio): Note[] {
   const exact = fois(denominateur, limite);
   if (exact.d === 1n) return [];
   const bas = partieEntiere(exact);
   return [
     sens === "plafond"
-      ? explique("ENTIERS_PLAFOND", { au_plus: ratio(bas), exact, sur: denominateur })
-      : explique("ENTIERS_PLANCHER", { au_moins: ratio(bas + 1n), exact, sur: denominateur }),
+      ? explique("entiers-plafond", { au_plus: ratio(bas), exact, sur: denominateur })
+      : explique("entiers-plancher", { au_moins: ratio(bas + 1n), exact, sur: denominateur }),
   ];
 }
 
@@ -142,7 +143,7 @@ export function noteDesEntiers(sens: "plafond" | "plancher", denominateur: Ratio
  * Plafond de 30 % sur tout et plancher de 30 % hors QPV : le plus petit nombre entier hors QPV peut dépasser le plus grand
  * nombre entier au total. Le taux de la convention est alors ce qui se contrôle.
  */
-export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Explication[] {
+export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Note[] {
   if (g.assiette === null || horsQpv === null) return [];
   const p = seuil("FLX-30", g.jour);
   const h = seuil("FLX-30H", g.jour);
@@ -152,7 +153,7 @@ export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Explication[]
   const auMoins = besoin.d === 1n ? besoin.n : partieEntiere(besoin) + 1n;
   if (auMoins <= auPlus) return [];
   return [
-    explique("AUCUN_ENTIER", {
+    explique("aucun-entier", {
       auPlus: ratio(auPlus),
       auMoins: ratio(auMoins),
       total: g.assiette,
@@ -199,7 +200,7 @@ function horsCouverture(regle: IdDeRegle, g: Groupe, lignes: readonly LigneDeCon
     regle,
     g.portee,
     "non-applicable",
-    explique(v.etat === "abroge" ? "ABROGE" : "AVANT_COUVERTURE", { depuis: jourCite(depuis), jour: jourCite(g.jour) }),
+    explique(v.etat === "abroge" ? "abroge" : "avant-couverture", { depuis: jourCite(depuis), jour: jourCite(g.jour) }),
     g.jour,
     { lignes: lignesDe(lignes) },
   );
@@ -213,7 +214,7 @@ function plafondDeLEtat(
   bas: Ratio,
   haut: Ratio | null,
   inconnues: readonly UnManque[],
-  notes: readonly Explication[],
+  notes: readonly Note[],
 ): Constat {
   const etat = lignesDeLEtat(g);
   const douteuses = lignesDouteuses(g, "etat");
@@ -222,7 +223,7 @@ function plafondDeLEtat(
   const lignes = lignesDe([...etat, ...douteuses]);
   const den = g.assiette;
   if (den === null || signe(den) <= 0)
-    return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat(regle, g.portee, "indetermine", explique("manque"), g.jour, {
       lignes,
       colonne: "Assiette",
       limite: mesure(s.nombre, "part"),
@@ -236,33 +237,33 @@ function plafondDeLEtat(
   if (!respecte("plafond", bas, den, s.nombre)) {
     const d = derogationDe(etat, g.date, g.annee);
     const verdict = verdictDuDepassement(d);
-    return constat(regle, g.portee, verdict, explique("PLAFOND_DEPASSE"), g.jour, {
+    return constat(regle, g.portee, verdict, explique("plafond-depasse"), g.jour, {
       ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"),
       lignes,
       colonne,
       references: d.etat === "aucune" ? [regle] : [regle, "FLX-30-DEROGATION"],
-      notes: [...noteDeDerogation(d), ...(inconnues.length > 0 ? [explique("AU_MOINS")] : []), ...notes, ...entiers],
+      notes: [...noteDeDerogation(d), ...(inconnues.length > 0 ? [explique("au-moins")] : []), ...notes, ...entiers],
       manque: manques([...manqueDeDerogation(d, etat), ...inconnues]),
     });
   }
   if (inconnues.length > 0) {
     if (haut !== null && respecte("plafond", haut, den, s.nombre))
-      return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), g.jour, {
+      return constat(regle, g.portee, "conforme", explique("plafond-tenu-quoi-qu-il-manque"), g.jour, {
         ...comparaison("plafond", haut, den, s.nombre, "logements", "flux-total"),
         lignes,
         colonne,
         notes,
         manque: manques(inconnues),
       });
-    return constat(regle, g.portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat(regle, g.portee, "indetermine", explique("manque"), g.jour, {
       ...comptePartiel(comparaison("plafond", bas, den, s.nombre, "logements", "flux-total")),
       lignes,
       colonne,
-      notes: [explique("AU_MOINS"), ...notes],
+      notes: [explique("au-moins"), ...notes],
       manque: manques(inconnues),
     });
   }
-  return constat(regle, g.portee, "conforme", explique("PLAFOND_TENU"), g.jour, {
+  return constat(regle, g.portee, "conforme", explique("plafond-tenu"), g.jour, {
     ...comparaison("plafond", bas, den, s.nombre, "logements", "flux-total"),
     lignes,
     colonne,
@@ -289,7 +290,7 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
     // La convention de l'État est encore en stock : l'ancien texte la contrôle.
     if (g.flux.length === 0 || g.stock.some((l) => estLu(l.type) && l.type.valeur === "etat")) return [];
     return [
-      constat("FLX-30", g.portee, "non-applicable", explique("AUCUNE_LIGNE_ETAT"), g.jour, {
+      constat("FLX-30", g.portee, "non-applicable", explique("aucune-ligne-etat"), g.jour, {
         lignes: lignesDe(g.flux),
       }),
     ];
@@ -311,13 +312,12 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
     "Part",
   );
   const terrain = sommeEnLogements(g, etat, (l) => valeurLue(l.dontTerrain) ?? ZERO, "dont terrain ou financement");
-  const notes30: Explication[] =
-    signe(terrain.total) > 0 ? [explique("TERRAIN_EXCLU", { logements: terrain.total })] : [];
+  const notes30: Note[] = signe(terrain.total) > 0 ? [explique("terrain-exclu", { logements: terrain.total })] : [];
   const couverts = new Set(etat.map((l) => cleDuNom(l.territoire)));
   const sansEtat = g.assietteSommee
     ? [...g.territoires.values()].filter((t) => !couverts.has(t.cle)).map((t) => t.nom)
     : [];
-  if (sansEtat.length > 0) notes30.push(explique("TERRITOIRES_SANS_ETAT", { territoires: sansEtat }));
+  if (sansEtat.length > 0) notes30.push(explique("territoires-sans-etat", { territoires: sansEtat }));
   const inc30 = [...trente.inconnues, ...doutes(douteuses)];
   const haut30 = trente.inconnues.length > 0 ? null : avecDouteuses(g, trente.total, douteuses);
   let c30 = plafondDeLEtat("FLX-30", g, "Part", trente.total, haut30, inc30, [...notes30, ...conflit]);
@@ -331,9 +331,9 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
     if (den !== null && signe(den) > 0 && s)
       c30 = {
         ...c30,
-        lecture: "FLUX_DE_TOUS_LES_TERRITOIRES",
+        lecture: "flux-de-tous-les-territoires",
         autreLecture: lecture(
-          "FLUX_DES_TERRITOIRES_DE_L_ETAT",
+          "flux-des-territoires-de-l-etat",
           respecte("plafond", trente.total, den, s.nombre) ? "conforme" : "non-conforme",
           trente.total,
           den,
@@ -386,10 +386,10 @@ const clauseDe = (ls: readonly LigneDeConvention[]): Clause =>
     : ls.every((l) => estLu(l.clauseContraire) && !l.clauseContraire.valeur)
       ? "non"
       : "inconnue";
-const NOTE_DE_CLAUSE: Readonly<Record<Clause, string>> = {
-  oui: "CLAUSE_DECLAREE",
-  non: "CLAUSE_ABSENTE",
-  inconnue: "CLAUSE_A_CHERCHER",
+const NOTE_DE_CLAUSE: Readonly<Record<Clause, CodeDeNote>> = {
+  oui: "clause-declaree",
+  non: "clause-absente",
+  inconnue: "clause-a-chercher",
 };
 
 /**
@@ -400,7 +400,7 @@ function plancherHorsQpv(
   g: Groupe,
   etat: readonly LigneDeConvention[],
   hq: ReturnType<typeof horsQpvDeLEtat>,
-  conflit: readonly Explication[],
+  conflit: readonly Note[],
 ): Constat {
   const s = seuil("FLX-30H", g.jour);
   if (!s) return horsCouverture("FLX-30H", g, etat);
@@ -416,9 +416,9 @@ function plancherHorsQpv(
         inconnues.push({ quoi: "Assiette hors QPV", ligne: l });
     } else num = plus(num, fois(p, a));
   }
-  const commun = { lignes, colonne: "Part hors QPV", lecture: "PART_DU_FLUX_HORS_QPV" } as const;
+  const commun = { lignes, colonne: "Part hors QPV", lecture: "part-du-flux-hors-qpv" } as const;
   if (inconnues.length > 0 || hq.valeur === null)
-    return constat("FLX-30H", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat("FLX-30H", g.portee, "indetermine", explique("manque"), g.jour, {
       ...commun,
       limite: mesure(s.nombre, "part"),
       sens: "plancher",
@@ -433,11 +433,11 @@ function plancherHorsQpv(
   const dispense = (ok: boolean): Verdict => (ok ? "conforme" : clause === "non" ? "non-conforme" : "a-justifier");
   // Une clause dite absente ne suffit pas à conclure quand l'autre lecture du texte est respectée.
   const verdict: Verdict = tenu ? "conforme" : clause === "non" && autre === true ? "a-justifier" : dispense(false);
-  return constat("FLX-30H", g.portee, verdict, explique(tenu ? "PLANCHER_TENU" : "PLANCHER_MANQUE"), g.jour, {
+  return constat("FLX-30H", g.portee, verdict, explique(tenu ? "plancher-tenu" : "plancher-manque"), g.jour, {
     ...comparaison("plancher", num, den, s.nombre, "logements", "flux-hors-qpv"),
     ...commun,
     autreLecture: lecture(
-      "PART_DU_FLUX_DE_L_ETAT",
+      "part-du-flux-de-l-etat",
       autre === null ? "indetermine" : dispense(autre),
       num,
       autre === null ? null : total.total,
@@ -457,11 +457,11 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   const locales = etat.filter((l) => l.territoire !== "");
   const commun = { lignes: lignesDe(etat), colonne: "Part" };
   if (new Set(locales.map((l) => cleDuNom(l.territoire))).size < 2)
-    return constat("FLX-UNI", g.portee, "non-applicable", explique("UNE_SEULE_PART"), g.jour, commun);
+    return constat("FLX-UNI", g.portee, "non-applicable", explique("une-seule-part"), g.jour, commun);
   const lues = locales.flatMap((l) => (estLu(l.part) ? [l.part.valeur] : []));
   const inconnues = locales.filter((l) => !estLu(l.part)).map((l) => ({ quoi: "Part", ligne: l }));
   if (lues.length === 0)
-    return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat("FLX-UNI", g.portee, "indetermine", explique("manque"), g.jour, {
       ...commun,
       manque: manques(inconnues),
     });
@@ -480,15 +480,15 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
       "FLX-UNI",
       g.portee,
       clause === "non" ? "non-conforme" : "a-justifier",
-      explique("PARTS_DIFFERENTES", cites),
+      explique("parts-differentes", cites),
       g.jour,
       { ...commun, ...chiffres, notes: [explique(NOTE_DE_CLAUSE[clause])], manque: manques(inconnues) },
     );
   }
   if (inconnues.length > 0)
-    return constat("FLX-UNI", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat("FLX-UNI", g.portee, "indetermine", explique("manque"), g.jour, {
       ...commun,
       manque: manques(inconnues),
     });
-  return constat("FLX-UNI", g.portee, "conforme", explique("PARTS_EGALES", cites), g.jour, { ...commun, ...chiffres });
+  return constat("FLX-UNI", g.portee, "conforme", explique("parts-egales", cites), g.jour, { ...commun, ...chiffres });
 }

@@ -74,10 +74,10 @@ function unTerritoire(
   const commun = {
     lignes: lignesDe([...lignes, ...douteuses]),
     colonne: "dont garantie d'emprunt",
-    lecture: "TERRITOIRE_PAR_TERRITOIRE",
+    lecture: "territoire-par-territoire",
   } as const;
   if (assiette === null || signe(assiette) <= 0)
-    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat("FLX-20", portee, "indetermine", explique("manque"), g.jour, {
       ...commun,
       limite: mesure(limite, "part"),
       sens: "plafond",
@@ -89,12 +89,12 @@ function unTerritoire(
   const doute = douteuses.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l }));
   const entiers = noteDesEntiers("plafond", assiette, limite);
   const chiffres = (n: Ratio) => comparaison("plafond", n, assiette, limite, "logements", "flux-territoire");
-  const sansTerritoire = portee.territoire === undefined ? [explique("COLLECTIVITE_SANS_TERRITOIRE")] : [];
+  const sansTerritoire = portee.territoire === undefined ? [explique("collectivite-sans-territoire")] : [];
   if (!respecte("plafond", certain.total, assiette, limite))
-    return constat("FLX-20", portee, "non-conforme", explique("PLAFOND_DEPASSE"), g.jour, {
+    return constat("FLX-20", portee, "non-conforme", explique("plafond-depasse"), g.jour, {
       ...commun,
       ...chiffres(certain.total),
-      notes: [...(vides.length > 0 ? [explique("AU_MOINS")] : []), ...sansTerritoire, ...entiers],
+      notes: [...(vides.length > 0 ? [explique("au-moins")] : []), ...sansTerritoire, ...entiers],
     });
   const enFlux = (l: LigneDeConvention): boolean => regimeDe(l.signature) === "flux";
   const doutesComptes = sommeEnLogements(g, douteuses.filter(enFlux), (l) => valeurLue(l.part), "Part");
@@ -103,27 +103,27 @@ function unTerritoire(
       ? null
       : plus(possible.total, doutesComptes.total);
   if (vides.length === 0 && possible.inconnues.length === 0 && douteuses.length === 0)
-    return constat("FLX-20", portee, "conforme", explique("PLAFOND_TENU"), g.jour, {
+    return constat("FLX-20", portee, "conforme", explique("plafond-tenu"), g.jour, {
       ...commun,
       ...chiffres(certain.total),
       notes: [...sansTerritoire, ...entiers],
     });
   if (haut !== null && respecte("plafond", haut, assiette, limite))
-    return constat("FLX-20", portee, "conforme", explique("PLAFOND_TENU_QUOI_QU_IL_MANQUE"), g.jour, {
+    return constat("FLX-20", portee, "conforme", explique("plafond-tenu-quoi-qu-il-manque"), g.jour, {
       ...commun,
       ...chiffres(haut),
       notes: sansTerritoire,
       manque: manques([...vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l })), ...doute]),
     });
   if (possible.inconnues.length > 0 || doute.length > 0)
-    return constat("FLX-20", portee, "indetermine", explique("MANQUE"), g.jour, {
+    return constat("FLX-20", portee, "indetermine", explique("manque"), g.jour, {
       ...commun,
       ...comptePartiel(chiffres(certain.total)),
-      notes: [explique("AU_MOINS")],
+      notes: [explique("au-moins")],
       manque: manques([...possible.inconnues, ...doute]),
     });
   // Vide, et la part entière passe 20 % : ce qui répond à une garantie est à dire.
-  return constat("FLX-20", portee, "a-justifier", explique("GARANTIE_NON_PRECISEE"), g.jour, {
+  return constat("FLX-20", portee, "a-justifier", explique("garantie-non-precisee"), g.jour, {
     ...commun,
     ...chiffres(possible.total),
     notes: [...sansTerritoire, ...entiers],
@@ -195,7 +195,7 @@ function lectureGlobale(
           ? "conforme"
           : "a-justifier";
   return lecture(
-    "TOUTES_COLLECTIVITES_ENSEMBLE",
+    "toutes-collectivites-ensemble",
     verdict,
     contient ? (verdict === "non-conforme" ? certain.total : somme.total) : null,
     contient ? assiette : null,
@@ -210,7 +210,7 @@ export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Con
   const graves = garanties.filter((c) => c.verdict !== "non-applicable");
   if (graves.length > 0) {
     const v = lePire(graves.map((c) => c.verdict));
-    const code = v === "non-conforme" ? "NULLITE_ENCOURUE" : v === "conforme" ? "NULLITE_ECARTEE" : "NULLITE_A_VOIR";
+    const code = v === "non-conforme" ? "nullite-encourue" : v === "conforme" ? "nullite-ecartee" : "nullite-a-voir";
     const touches = graves.filter((c) => c.verdict === v);
     suites.push(
       constat("FLX-NUL", g.portee, v, explique(code), g.jour, {
@@ -241,7 +241,7 @@ export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Con
         "FLX-SUP",
         g.portee,
         autres.length > 0 ? "a-justifier" : somme.inconnues.length > 0 ? "indetermine" : "conforme",
-        explique(autres.length > 0 ? "SUPPLEMENT_HORS_TEXTE" : "SUPPLEMENT", {
+        explique(autres.length > 0 ? "supplement-hors-texte" : "supplement", {
           logements: somme.total,
           reservataires: [...new Set(autres.map((l) => l.reservataire))],
         }),

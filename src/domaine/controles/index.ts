@@ -1,5 +1,6 @@
 export * from "./attributions";
 export * from "./bilan";
+export * from "./codes";
 export * from "./constat";
 export * from "./controle";
 export * from "./conventions";

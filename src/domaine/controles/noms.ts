@@ -48,7 +48,7 @@ export function questionsDeNoms(
       remplaces.set(c, {
         ...deja,
         verdict: "a-justifier",
-        notes: [...deja.notes, explique("NOMS_VOISINS", { noms: [nom, autre], verdict })],
+        notes: [...deja.notes, explique("noms-voisins", { noms: [nom, autre], verdict })],
       });
     }
     const ligne = parBailleur.get(b)![0]!;

@@ -16,6 +16,7 @@ import {
   type RefDeLigne,
 } from "../commun";
 import { DECRET_2020_145, valeurEnVigueur, VERIFIE_LE, type Base, type IdDeParametre, type IdDeRegle } from "../droit";
+import type { CodeDeLecture, CodeDeNote, CodeDExplication } from "./codes";
 import {
   VERDICTS,
   type Compte,
@@ -79,7 +80,10 @@ export const compte = (valeur: Ratio | number | bigint, unite: Unite, base: Base
   ...mesure(valeur, unite),
   base,
 });
-export const explique = (code: string, valeurs: Readonly<Record<string, ValeurCitee>> = {}): Explication => ({
+export const explique = <C extends CodeDExplication | CodeDeNote>(
+  code: C,
+  valeurs: Readonly<Record<string, ValeurCitee>> = {},
+): Explication<C> => ({
   code,
   valeurs,
 });
@@ -187,7 +191,7 @@ export function comptePartiel(c: ReturnType<typeof comparaison>): ReturnType<typ
 }
 
 export const lecture = (
-  code: string,
+  code: CodeDeLecture,
   verdict: Verdict,
   numerateur: Ratio | null,
   denominateur: Ratio | null,

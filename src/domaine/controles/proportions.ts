@@ -18,7 +18,7 @@ export interface LigneComptee {
   readonly dedans: Trois;
   /** Au numérateur, si elle est au dénominateur. */
   readonly comptee: Trois;
-  /** Colonnes dont la réponse manque. */
+  /** Colonnes dont la réponse manque ; lu seulement d'une ligne qui pourrait être au dénominateur. */
   readonly manque: readonly string[];
 }
 

@@ -114,7 +114,7 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
           "FLX-CONV",
           portee,
           "non-conforme",
-          explique("PLUSIEURS_CONVENTIONS", {
+          explique("plusieurs-conventions", {
             nombre: ratio(noms.size),
             noms: [...new Set(ls.map((l) => l.convention).filter((n) => n !== ""))],
           }),
@@ -125,7 +125,7 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
     } else if (repetes > 1 || (noms.size === 1 && sansNom.length > 0)) {
       fautifs.push(...ls);
       constats.push(
-        constat("FLX-CONV", portee, "a-justifier", explique("CONVENTIONS_SANS_NOM"), g.jour, {
+        constat("FLX-CONV", portee, "a-justifier", explique("conventions-sans-nom"), g.jour, {
           lignes: lignesDe(ls),
           colonne: "Convention",
           manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l }))),
@@ -135,7 +135,7 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
   }
   if (anonymes.length > 0)
     constats.push(
-      constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
         lignes: lignesDe(anonymes),
         colonne: "Réservataire",
         manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l }))),
@@ -143,7 +143,7 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
     );
   if (g.portee.departement === undefined)
     constats.push(
-      constat("FLX-CONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
         lignes: lignesDe(lignes),
         colonne: "Département",
         manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l }))),
@@ -155,7 +155,7 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
         "FLX-CONV",
         g.portee,
         "conforme",
-        explique("UNE_CONVENTION_CHACUN", { reservataires: ratio(parReservataire.size) }),
+        explique("une-convention-chacun", { reservataires: ratio(parReservataire.size) }),
         g.jour,
         { lignes: lignesDe(lignes), colonne: "Convention" },
       ),
@@ -173,7 +173,7 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
     const commun = { lignes: lignesDe(lignes), colonne: "Part" };
     if (g.assiette === null || signe(g.assiette) <= 0)
       constats.push(
-        constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+        constat("FLX-PCT", g.portee, "indetermine", explique("manque"), g.jour, {
           ...commun,
           colonne: "Assiette",
           manque: manques([
@@ -189,20 +189,20 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
       const depasse = compare(somme.total, g.assiette) > 0;
       constats.push(
         depasse
-          ? constat("FLX-PCT", g.portee, "non-conforme", explique("PARTS_AU_DELA_DU_FLUX"), g.jour, {
+          ? constat("FLX-PCT", g.portee, "non-conforme", explique("parts-au-dela-du-flux"), g.jour, {
               ...commun,
               ...chiffres,
-              notes: inconnues.length > 0 ? [explique("AU_MOINS")] : [],
+              notes: inconnues.length > 0 ? [explique("au-moins")] : [],
               manque: manques(inconnues),
             })
           : inconnues.length > 0
-            ? constat("FLX-PCT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+            ? constat("FLX-PCT", g.portee, "indetermine", explique("manque"), g.jour, {
                 ...commun,
                 ...comptePartiel(chiffres),
-                notes: [explique("AU_MOINS")],
+                notes: [explique("au-moins")],
                 manque: manques(inconnues),
               })
-            : constat("FLX-PCT", g.portee, "conforme", explique("PARTS_DANS_LE_FLUX"), g.jour, {
+            : constat("FLX-PCT", g.portee, "conforme", explique("parts-dans-le-flux"), g.jour, {
                 ...commun,
                 ...chiffres,
               }),
@@ -221,13 +221,13 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
                 "FLX-PCT",
                 { ...g.portee, territoire: t.nom },
                 "non-conforme",
-                explique("PARTS_AU_DELA_DU_FLUX"),
+                explique("parts-au-dela-du-flux"),
                 g.jour,
                 {
                   ...comparaison("plafond", total, t.assiette, UN, "logements", "flux-territoire"),
                   lignes: lignesDe([...t.lignes, ...dept.lignes]),
                   colonne: "Part",
-                  notes: [explique("AVEC_LES_LIGNES_DU_DEPARTEMENT")],
+                  notes: [explique("avec-les-lignes-du-departement")],
                 },
               ),
             );
@@ -277,12 +277,12 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
           verdict,
           explique(
             verdict === "non-conforme"
-              ? "STOCK_HORS_DELAI"
+              ? "stock-hors-delai"
               : verdict === "a-justifier"
-                ? "STOCK_DANS_LE_DELAI"
+                ? "stock-dans-le-delai"
                 : verdict === "non-applicable"
-                  ? "STOCK_SOUS_L_ANCIEN_TEXTE"
-                  : "MANQUE",
+                  ? "stock-sous-l-ancien-texte"
+                  : "manque",
             limite === null ? {} : { limite: jourCite(limite) },
           ),
           g.jour,
@@ -300,7 +300,7 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
           "FLX-PCT",
           { ...g.portee, objet: "conventions en stock" },
           "a-justifier",
-          explique("STOCK_REMPLACE"),
+          explique("stock-remplace"),
           g.jour,
           { ...commun, lignes: lignesDe(remplacees) },
         ),
@@ -319,12 +319,12 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
         date === null ? "indetermine" : apres ? "a-justifier" : "non-applicable",
         explique(
           apres
-            ? "STOCK_RESIDUEL"
+            ? "stock-residuel"
             : date === null
-              ? "MANQUE"
+              ? "manque"
               : limite === null
-                ? "STOCK_SOUS_L_ANCIEN_TEXTE"
-                : "STOCK_AVANT_ECHEANCE",
+                ? "stock-sous-l-ancien-texte"
+                : "stock-avant-echeance",
           { logements: ratio(n), ...(limite === null ? {} : { limite: jourCite(limite) }) },
         ),
         g.jour,
@@ -347,7 +347,7 @@ export function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControl
   const signees = lignes.filter((l) => estLu(l.signature));
   if (signees.length === 0)
     return [
-      constat("FLX-TRANS", g.portee, "non-applicable", explique("RIEN_DE_SIGNE"), g.jour, {
+      constat("FLX-TRANS", g.portee, "non-applicable", explique("rien-de-signe"), g.jour, {
         lignes: lignesDe(lignes),
         colonne: "Date de signature",
       }),
@@ -378,21 +378,21 @@ export function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControl
         "FLX-TRANS",
         g.portee,
         "a-justifier",
-        explique(absentes.length > 0 ? "NON_TRANSMISES" : "TRANSMISES_TROP_TOT", {
+        explique(absentes.length > 0 ? "non-transmises" : "transmises-trop-tot", {
           nombre: ratio(conventions(absentes.length > 0 ? absentes : avant)),
         }),
         g.jour,
         {
           ...chiffres,
           lignes: lignesDe([...absentes, ...avant]),
-          notes: jours === null ? [] : [explique("SIGNEE_DEPUIS", { jours: ratio(jours) })],
+          notes: jours === null ? [] : [explique("signee-depuis", { jours: ratio(jours) })],
         },
       ),
     ];
   }
   if (illisibles.length > 0)
     return [
-      constat("FLX-TRANS", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      constat("FLX-TRANS", g.portee, "indetermine", explique("manque"), g.jour, {
         lignes: lignesDe(illisibles),
         colonne: "Date de transmission",
         manque: manques(illisibles.map((l) => ({ quoi: "Date de transmission", ligne: l }))),
@@ -403,7 +403,7 @@ export function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControl
       "FLX-TRANS",
       g.portee,
       "conforme",
-      explique("TRANSMISES", { nombre: ratio(conventions(signees)) }),
+      explique("transmises", { nombre: ratio(conventions(signees)) }),
       g.jour,
       { ...chiffres, lignes: lignesDe(signees) },
     ),
@@ -417,7 +417,7 @@ export function controleDeLActualisation(g: Groupe): Constat[] {
   const commun = { lignes: lignesDe(lignes), colonne: "Année" };
   if (g.date === null || g.annee === null)
     return [
-      constat("FLX-ACT", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+      constat("FLX-ACT", g.portee, "indetermine", explique("manque"), g.jour, {
         ...commun,
         manque: manques([
           ...(g.date === null ? [{ quoi: "date du contrôle", ligne: null }] : []),
@@ -432,7 +432,7 @@ export function controleDeLActualisation(g: Groupe): Constat[] {
           "FLX-ACT",
           g.portee,
           "a-justifier",
-          explique("ASSIETTE_ANCIENNE", { annee: String(g.annee), jour: String(annee) }),
+          explique("assiette-ancienne", { annee: String(g.annee), jour: String(annee) }),
           g.jour,
           commun,
         )
@@ -440,7 +440,7 @@ export function controleDeLActualisation(g: Groupe): Constat[] {
           "FLX-ACT",
           g.portee,
           "conforme",
-          explique("ASSIETTE_DE_L_ANNEE", { annee: String(g.annee) }),
+          explique("assiette-de-l-annee", { annee: String(g.annee) }),
           g.jour,
           commun,
         ),
@@ -463,20 +463,20 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     const commun = { lignes: lignesDe(aSigner.length > 0 ? aSigner : signees), colonne: "Date de signature" };
     constats.push(
       aSigner.length === 0
-        ? constat("FLX-NOCONV", g.portee, "conforme", explique("CONVENTION_ETAT_SIGNEE"), g.jour, commun)
+        ? constat("FLX-NOCONV", g.portee, "conforme", explique("convention-etat-signee"), g.jour, commun)
         : date === null
-          ? constat("FLX-NOCONV", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+          ? constat("FLX-NOCONV", g.portee, "indetermine", explique("manque"), g.jour, {
               ...commun,
               manque: manqueDate,
             })
           : limite === null
-            ? constat("FLX-NOCONV", g.portee, "non-applicable", explique("STOCK_SOUS_L_ANCIEN_TEXTE"), g.jour, commun)
+            ? constat("FLX-NOCONV", g.portee, "non-applicable", explique("stock-sous-l-ancien-texte"), g.jour, commun)
             : date > limite
               ? constat(
                   "FLX-NOCONV",
                   g.portee,
                   "a-justifier",
-                  explique("CONVENTION_ETAT_NON_SIGNEE", { limite: jourCite(limite) }),
+                  explique("convention-etat-non-signee", { limite: jourCite(limite) }),
                   g.jour,
                   commun,
                 )
@@ -484,7 +484,7 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
                   "FLX-NOCONV",
                   g.portee,
                   "non-applicable",
-                  explique("CONVENTION_ETAT_EN_COURS", { limite: jourCite(limite) }),
+                  explique("convention-etat-en-cours", { limite: jourCite(limite) }),
                   g.jour,
                   commun,
                 ),
@@ -506,15 +506,15 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     const jourArt5 = valeurEnVigueur("FLX-ART5", date ?? g.jour);
     constats.push(
       date === null
-        ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, { ...commun, manque: manqueDate })
+        ? constat("FLX-ART5", g.portee, "indetermine", explique("manque"), g.jour, { ...commun, manque: manqueDate })
         : jourArt5.etat !== "en-vigueur"
           ? constat(
               "FLX-ART5",
               g.portee,
               "non-applicable",
               limite === null
-                ? explique("STOCK_SOUS_L_ANCIEN_TEXTE")
-                : explique("STOCK_AVANT_ECHEANCE", {
+                ? explique("stock-sous-l-ancien-texte")
+                : explique("stock-avant-echeance", {
                     ...(inconnus.length > 0 ? {} : { logements: stock }),
                     limite: jourCite(limite),
                   }),
@@ -522,7 +522,7 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
               commun,
             )
           : inconnus.length > 0
-            ? constat("FLX-ART5", g.portee, "indetermine", explique("MANQUE"), g.jour, {
+            ? constat("FLX-ART5", g.portee, "indetermine", explique("manque"), g.jour, {
                 ...commun,
                 manque: manques(inconnus),
               })
@@ -530,14 +530,14 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
                 "FLX-ART5",
                 g.portee,
                 "a-justifier",
-                explique("STOCK_AJOUTABLE", { stock, ...(signe(flux.total) > 0 ? { flux: flux.total } : {}) }),
+                explique("stock-ajoutable", { stock, ...(signe(flux.total) > 0 ? { flux: flux.total } : {}) }),
                 g.jour,
                 { ...commun, numerateur: compte(stock, "logements", null) },
               ),
     );
   } else if (signees.some((l) => estLu(l.stock)))
     constats.push(
-      constat("FLX-ART5", g.portee, "non-applicable", explique("STOCK_NON_AJOUTABLE"), g.jour, {
+      constat("FLX-ART5", g.portee, "non-applicable", explique("stock-non-ajoutable"), g.jour, {
         lignes: lignesDe(signees.filter((l) => estLu(l.stock))),
         colonne: "Stock encore réservé",
       }),
@@ -619,12 +619,12 @@ export function controleDesSignatures(
         verdict,
         explique(
           tout
-            ? "SIGNATURES_COMPLETES"
+            ? "signatures-completes"
             : verdict === "indetermine" || limite === null
-              ? "SIGNATURES_SANS_DATE"
+              ? "signatures-sans-date"
               : verdict === "a-justifier"
-                ? "SIGNATURES_MANQUANTES"
-                : "SIGNATURES_A_VENIR",
+                ? "signatures-manquantes"
+                : "signatures-a-venir",
           limite === null ? {} : { limite: jourCite(limite) },
         ),
         jour,
