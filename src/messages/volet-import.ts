@@ -2,7 +2,7 @@
 import { accorde, citation, date as ecrisDate, nombre, pourcent } from "./format";
 
 /** Comment une valeur importée se montre : celle de la colonne où elle sera écrite. */
-export type GenreDeValeur = "texte" | "nombre" | "taux" | "date";
+export type GenreDeValeur = "texte" | "nombre" | "annee" | "taux" | "date";
 
 const MOTIFS: Readonly<Record<string, string>> = {
   nom: "nom de personne",
@@ -19,6 +19,7 @@ const REFUS: Readonly<Record<string, (v: Readonly<Record<string, string | number
   "cle-vide": (v) => `rien dans ${String(v["colonne"])} : ligne de total, de titre, ou incomplète.`,
   "numero-abime": (v) =>
     `${citation(String(v["lu"]))} dans ${String(v["colonne"])} : Excel a perdu des chiffres. Demandez un export où cette colonne est en texte.`,
+  "deja-la": () => "une ligne identique est déjà dans la table.",
   "deja-presente": (v) => `la demande ${String(v["lu"])} est déjà dans la table.`,
 };
 
@@ -124,6 +125,8 @@ export const IMPORT = {
     `Compléter par des vides ${accorde(n, "ligne plus courte", "lignes plus courtes")} que les en-têtes`,
   ecarterPresentes: (n: number) =>
     `Laisser de côté ${accorde(n, "ligne dont la demande est déjà", "lignes dont la demande est déjà")} dans la table`,
+  ecarterIdentiques: (n: number) =>
+    `Laisser de côté ${accorde(n, "ligne identique à une ligne", "lignes identiques à des lignes")} de la table`,
   compte: (lues: number, aEcrire: number, refusees: number) =>
     `${accorde(lues, "ligne lue", "lignes lues")}, ${nombre(aEcrire)} à écrire, ${accorde(refusees, "refusée")}.`,
   distinctes: (n: number) => `${accorde(n, "demande distincte", "demandes distinctes")}.`,
@@ -148,7 +151,10 @@ export const IMPORT = {
             ? ecrisDate(v)
             : genre === "taux"
               ? pourcent(v)
-              : nombre(v, 12),
+              : // Une année s'écrit d'un trait : 2024.
+                genre === "annee"
+                ? String(v)
+                : nombre(v, 12),
   ecrireAvecPersonnelles: (entetes: readonly string[]) =>
     `Le classeur contiendra des données personnelles : ${entetes.map(citation).join(", ")}.`,
   colonnesAjoutees: (nom: string, entetes: readonly string[]) =>

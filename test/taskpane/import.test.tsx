@@ -283,6 +283,36 @@ describe("dans le volet", () => {
     expect(a.ajouts[0]).toMatchObject({ nom: "Demandes", entetes: ["Nom"], lignes: [[A, null, null, "Martin"]] });
   });
 
+  it("des conventions déjà dans la table sont dites et laissées de côté ; une année s'écrit d'un trait", async () => {
+    const a = atelier({
+      Conventions: [
+        ["Bailleur", "Réservataire", "Type", "Territoire", "Année", "Part"],
+        ["OPAL", "Préfet", "État", "Rennes", 2024, 0.3],
+      ],
+    });
+    await montre(a);
+    const p = personne();
+    await choisis(
+      fichier(
+        [
+          "Bailleur;Réservataire;Type;Territoire;Année;Part",
+          "OPAL;Préfet;État;Rennes;2024;30 %",
+          "OPAL;Ville;EPCI;Rennes;2024;10 %",
+        ].join("\n"),
+      ),
+    );
+    await p.selectOptions(screen.getByRole("combobox", { name: "Destination" }), "ajout");
+    await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
+    await screen.findByText(/^2 lignes lues, 1 à écrire, 1 refusée\./);
+    expect(screen.getByText("Ligne 2 du fichier : une ligne identique est déjà dans la table.")).toBeTruthy();
+    const apercu = screen.getByRole("table", { name: "Les premières lignes, telles qu’elles seront écrites" });
+    expect(within(apercu).getByText("2024")).toBeTruthy();
+    await p.click(
+      screen.getByRole("checkbox", { name: /^Laisser de côté 1\u00a0ligne identique à une ligne de la table/ }),
+    );
+    await screen.findByText(/^2 lignes lues, 2 à écrire, 0 refusée\./);
+  });
+
   const cible = (nom: string): string =>
     screen.getByRole<HTMLSelectElement>("combobox", { name: `${nom} : écrire dans` }).selectedOptions[0]!.textContent!;
   const carte = (nom: string): HTMLElement =>

@@ -402,6 +402,7 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
       modele={modele}
       choix={choix}
       presentes={presentes}
+      table={bloc?.valeurs ?? null}
       entetesDeLaTable={tableExistante === null ? null : (bloc?.valeurs[0] ?? [])}
       nomDeLaTable={tableExistante?.source.nom ?? modele.nom}
       occupe={etat.occupe !== null}

@@ -93,7 +93,8 @@ export const repropose = (
 
 export interface Refus {
   readonly numero: number;
-  readonly motif: "trop-de-cellules" | "trop-peu-de-cellules" | "cle-vide" | "numero-abime" | "deja-presente";
+  readonly motif:
+    "trop-de-cellules" | "trop-peu-de-cellules" | "cle-vide" | "numero-abime" | "deja-presente" | "deja-la";
   readonly valeurs: Readonly<Record<string, string | number>>;
 }
 
@@ -133,6 +134,8 @@ export interface Reglages {
   readonly completeCourtes: boolean;
   /** Applications of the table to append to, and whether their rows are left out. */
   readonly presentes: ReadonlySet<string> | null;
+  /** The table to append to, headers included. */
+  readonly table?: readonly (readonly unknown[])[] | null;
   readonly ecartePresentes: boolean;
 }
 

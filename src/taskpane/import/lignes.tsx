@@ -18,6 +18,7 @@ export interface LignesProps {
   readonly choix: readonly Choix[];
   /** Applications already in the table to append to, once it is read. */
   readonly presentes: ReadonlySet<string> | null;
+  readonly table: readonly (readonly unknown[])[] | null;
   /** Headers of the table to append to, or null for a new one. */
   readonly entetesDeLaTable: readonly unknown[] | null;
   readonly nomDeLaTable: string;
@@ -29,7 +30,7 @@ export interface LignesProps {
 }
 
 export function Lignes(props: LignesProps): JSX.Element {
-  const { feuille, ligne, csv, modele, choix, presentes, occupe, lisLaTable, fini, ferme } = props;
+  const { feuille, ligne, csv, modele, choix, presentes, table, occupe, lisLaTable, fini, ferme } = props;
   const { examine, IMPORT, prepare } = useMoteur();
   const [verifie, fixeVerifie] = useState(false);
   const [completeCourtes, fixeCompleteCourtes] = useState(false);
@@ -39,8 +40,10 @@ export function Lignes(props: LignesProps): JSX.Element {
   useEffect(() => fixeVerifie(false), [choix]);
   const preparation = useMemo(
     () =>
-      verifie ? prepare(feuille, ligne, csv, modele, choix, { completeCourtes, presentes, ecartePresentes }) : null,
-    [verifie, prepare, feuille, ligne, csv, modele, choix, completeCourtes, presentes, ecartePresentes],
+      verifie
+        ? prepare(feuille, ligne, csv, modele, choix, { completeCourtes, presentes, table, ecartePresentes })
+        : null,
+    [verifie, prepare, feuille, ligne, csv, modele, choix, completeCourtes, presentes, table, ecartePresentes],
   );
 
   if (fini !== null) {
@@ -144,7 +147,7 @@ function Apercu({
       )}
       {p.presentes > 0 && (
         <Checkbox
-          label={IMPORT.ecarterPresentes(p.presentes)}
+          label={p.distinctes === null ? IMPORT.ecarterIdentiques(p.presentes) : IMPORT.ecarterPresentes(p.presentes)}
           checked={o.ecartePresentes}
           onChange={(_, d) => o.fixeEcartePresentes(d.checked === true)}
         />

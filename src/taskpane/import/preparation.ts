@@ -143,9 +143,11 @@ const genreDe = (c: ColonneDuModele): GenreDeValeur =>
     ? "date"
     : estUnTaux(c)
       ? "taux"
-      : c.type === "texte" || c.type === "liste" || c.type === "ouiNon"
-        ? "texte"
-        : "nombre";
+      : c.type === "annee"
+        ? "annee"
+        : c.type === "texte" || c.type === "liste" || c.type === "ouiNon"
+          ? "texte"
+          : "nombre";
 
 /** A number that loses nothing when it is written as one: neither « 007 » nor more than fifteen figures. */
 const estNombreEcrit = (t: string): boolean => {
@@ -169,6 +171,25 @@ function entetesUniques(entetes: readonly string[], pris: readonly string[]): re
     vus.add(normaliseEntete(nom));
     return nom;
   });
+}
+
+/** The lines (from 0) whose cells, under the same headers, are those of a line of the table. */
+function lignesDejaLa(
+  lignes: Preparation["lignes"],
+  colonnes: readonly ColonneAEcrire[],
+  table: readonly (readonly unknown[])[] | null,
+): ReadonlySet<number> {
+  const [entetes = [], ...presentes] = table ?? [];
+  const places = new Map(entetes.map((e, j) => [normaliseEntete(String(e)), j] as const));
+  const communes = colonnes.flatMap((c, j) => {
+    const place = places.get(normaliseEntete(c.entete));
+    return place === undefined ? [] : [{ j, place }];
+  });
+  if (communes.length === 0) return new Set();
+  const cle = (l: readonly unknown[], rang: "j" | "place"): string =>
+    JSON.stringify(communes.map((c) => String(l[c[rang]] ?? "").trim()));
+  const connues = new Set(presentes.map((l) => cle(l, "place")));
+  return new Set(lignes.flatMap((l, i) => (connues.has(cle(l, "j")) ? [i] : [])));
 }
 
 /** Every row of the export, as it will be written. */
@@ -292,8 +313,16 @@ export function prepare(
     valides.push(brute);
     numeros.push(ou);
   }
-  const { lignes, problemes } = importe(valides, confirmees, modele, 0);
+  const { lignes: importees, problemes } = importe(valides, confirmees, modele, 0);
+  // A line of another table has no number of its own: the same cells are the same line.
+  const dejaLa = numero === undefined ? lignesDejaLa(importees, colonnes, reglages.table ?? null) : new Set<number>();
+  presentes += dejaLa.size;
+  const ecartees = reglages.ecartePresentes ? dejaLa : new Set<number>();
+  for (const i of ecartees) refus.push({ numero: numeros[i]!, motif: "deja-la", valeurs: {} });
+  refus.sort((a, b) => a.numero - b.numero);
+  const lignes = ecartees.size === 0 ? importees : importees.filter((_, i) => !ecartees.has(i));
   for (const p of problemes) {
+    if (ecartees.has(p.ou.ligne!)) continue;
     const entete = duModele.find((c) => c.association.colonne === p.ou.colonne)?.colonne.entete ?? p.ou.entete ?? "";
     const lu = String(p.valeurs["lu"] ?? "");
     remarque(
