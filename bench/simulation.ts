@@ -7,7 +7,7 @@ import path from "node:path";
 import { publicsDesDemandes } from "../src/cells";
 import { evalueLesScores } from "../src/domaine/cotation";
 import { MODELES } from "../src/modeles";
-import { type TableLue } from "../src/taskpane/etat";
+import { type TableLue } from "../src/taskpane/coquille/etat";
 import { effetsDe, grilleDeBase, grilleEssayee, impactsDe, prepareSimulation } from "../src/taskpane/grille/simulation";
 import { exige } from "./outils";
 

@@ -1,8 +1,8 @@
 /** Entry of the pane. */
 import { createRoot } from "react-dom/client";
 import { attendsHote, classeurOuvert } from "../excel";
-import { Application } from "./application";
-import { aujourdHui } from "./horloge";
+import { Application } from "./coquille/application";
+import { aujourdHui } from "./coquille/horloge";
 
 async function demarre(): Promise<void> {
   const racine = document.getElementById("racine");
@@ -10,7 +10,7 @@ async function demarre(): Promise<void> {
   const hote = await attendsHote();
   // For developers: the contract suite, in its own file, loaded only here.
   if (hote === "excel" && new URLSearchParams(window.location.search).has("contrat")) {
-    const { montreLeContrat } = await import("./contrat");
+    const { montreLeContrat } = await import("./coquille/contrat");
     montreLeContrat(racine);
     return;
   }

@@ -8,7 +8,7 @@ import {
   registreDe,
 } from "../../src/excel";
 import { CONVENTIONS, JUSTIFICATIONS, SCENARIOS } from "../../src/modeles";
-import { tableAInserer } from "../../src/taskpane/ecrans/accueil";
+import { tableAInserer } from "../../src/taskpane/accueil/ecran";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import { type AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { ferme, ouvre } from "./atelier";

@@ -4,8 +4,8 @@ import { ecrisClasseur, type CelluleDeFichier } from "../../src/fichiers";
 import { CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, type Modele } from "../../src/modeles";
 import { affichageDuConstat } from "../../src/messages";
 import { controleLot } from "../../src/lot";
-import { controle } from "../../src/taskpane/controle";
-import { type TableLue } from "../../src/taskpane/etat";
+import { controle } from "../../src/taskpane/controles/controle";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
 
 (globalThis as Record<string, unknown>)["CustomFunctions"] = {
   Error: class extends Error {},

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { ErreurDuClasseur } from "../../src/excel";
-import { Application } from "../../src/taskpane/application";
+import { Application } from "../../src/taskpane/coquille/application";
 import { CONVENTIONS } from "../../src/modeles";
 import { atelier, attendsSansFaute, FIN_2024, montre, personne } from "./outils";
 

@@ -1,9 +1,9 @@
 import { cleDuConstat } from "../../src/domaine/controles";
 import { MODELES } from "../../src/modeles";
-import { zoneDuLieu } from "../../src/taskpane/constats";
-import { controle } from "../../src/taskpane/controle";
-import { type TableLue } from "../../src/taskpane/etat";
-import { rapportDe } from "../../src/taskpane/rapport";
+import { zoneDuLieu } from "../../src/taskpane/controles/constats";
+import { controle } from "../../src/taskpane/controles/controle";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
+import { rapportDe } from "../../src/taskpane/controles/rapport";
 
 /** Une table de ce modèle, avec ces lignes ; `au` : la ligne et la colonne de la feuille où elle commence, sous des titres. */
 function table(nom: string, lignes: readonly Record<string, unknown>[], au = { ligne: 0, colonne: 0 }): TableLue {

@@ -3,8 +3,8 @@ import { grilleCompilee, lireEntetes } from "../../src/cells";
 import { type GrilleCompilee } from "../../src/domaine/cotation";
 import { Seance } from "../../src/domaine/cotation/moteur";
 import { MODELES } from "../../src/modeles";
-import { doublonsDe, examineGrille, noteLaPopulation } from "../../src/taskpane/cotation";
-import { type TableLue } from "../../src/taskpane/etat";
+import { doublonsDe, examineGrille, noteLaPopulation } from "../../src/taskpane/grille/cotation";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
 
 /** 31/12/2024. */
 const DATE = 45657;

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { datesDeLaFormule, type DateDuClasseur, type DatesDuClasseur } from "../../src/excel";
-import { evaluationDe, motsDe, sourceDe } from "../../src/taskpane/evaluation";
+import { evaluationDe, motsDe, sourceDe } from "../../src/taskpane/coquille/evaluation";
 import { atelier, attendsSansFaute, ecran, montre, personne } from "./outils";
 
 /** 01/10/2024, 31/12/2024, 22/11/2026. */

@@ -3,7 +3,7 @@ import { act, configure, render, screen, within, type RenderResult } from "@test
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
 import { type Atelier } from "./classeur-en-memoire";
-import { Application } from "../../src/taskpane/application";
+import { Application } from "../../src/taskpane/coquille/application";
 
 // The only hidden elements are the screens left behind; asking jsdom for the computed style of all at every query is what takes the time.
 export { atelier, type Atelier, type Tables } from "./classeur-en-memoire";

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { grilleCompilee, lireEntetes } from "../../src/cells";
 import { cotationSensibilite } from "../../src/functions/cotation-population";
 import { MODELES } from "../../src/modeles";
-import { type TableLue } from "../../src/taskpane/etat";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
 import { sensibiliteDe } from "../../src/taskpane/grille/sensibilite";
 import { atelier, attendsSansFaute, montre, personne, clair } from "./outils";
 

@@ -1,7 +1,7 @@
 /** La session du classeur, sans React ni page : ce qu'elle dit, ce qu'elle tait, et à qui. */
 import { ErreurDuClasseur } from "../../src/excel";
-import { EtatDEcran } from "../../src/taskpane/etat-d-ecran";
-import { SessionDuClasseur } from "../../src/taskpane/session";
+import { EtatDEcran } from "../../src/taskpane/coquille/etat-d-ecran";
+import { SessionDuClasseur } from "../../src/taskpane/coquille/session";
 import { atelier, type Atelier } from "./classeur-en-memoire";
 
 /** 31/12/2024. */

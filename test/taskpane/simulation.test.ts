@@ -10,7 +10,7 @@ import {
 import { evalueLesScores } from "../../src/domaine/cotation";
 import { calculeRangs } from "../../src/domaine/cotation/population";
 import { MODELES } from "../../src/modeles";
-import { type TableLue } from "../../src/taskpane/etat";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
 import { echelleDe } from "../../src/taskpane/grille/echelle";
 import {
   changementsDe,

@@ -2,8 +2,8 @@
 import { Button, Field, Input, Text } from "@fluentui/react-components";
 import { useEffect, useState, type JSX } from "react";
 import { EVALUATION, VOLET } from "../../messages";
-import { useCotaflux } from "../contexte";
-import { autresDates, estFixee, motsDe, sourceDe } from "../evaluation";
+import { useCotaflux } from "../coquille/contexte";
+import { autresDates, estFixee, motsDe, sourceDe } from "../coquille/evaluation";
 import { Carte, Liste, Rangee, Section } from "./section";
 
 export function ChampDate(): JSX.Element {

@@ -3,7 +3,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useId, useState, type JSX, type ReactNode } from "react";
 import { type Zone } from "../../excel";
 import { CONTROLES } from "../../messages";
-import { useCotaflux } from "../contexte";
+import { useCotaflux } from "../coquille/contexte";
 import { useRoulante } from "./use-roulante";
 
 const PAR_PAGE = 60;

@@ -8,8 +8,8 @@ import { CAS_TYPES_DU_VOLET as T, phraseDeCotation, SIMULATION } from "../../mes
 import { CAS_TYPES } from "../../modeles";
 import { Carte, Liste, Rangee } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { useCotaflux } from "../contexte";
-import { tableAInserer } from "../ecrans/accueil";
+import { useCotaflux } from "../coquille/contexte";
+import { tableAInserer } from "../accueil/ecran";
 import { expliqueLesInversions, scoreDuCas, type CasClasses, type CasTypesLus } from "./cas-types";
 import { type Situation } from "./simulation";
 

@@ -15,9 +15,9 @@ import {
 import { calculeRangs } from "../../domaine/cotation/population";
 import { CAS_TYPES_DU_VOLET, SIMULATION } from "../../messages";
 import { CAS_TYPES } from "../../modeles";
-import { donneesDe } from "../constats";
-import { anciennetesDe } from "../cotation";
-import { type TableLue } from "../etat";
+import { donneesDe } from "../controles/constats";
+import { anciennetesDe } from "./cotation";
+import { type TableLue } from "../coquille/etat";
 
 type Lignes = readonly (readonly unknown[])[];
 

@@ -6,9 +6,9 @@ import { type Deplacement, type LigneDImpact } from "../../domaine/cotation/popu
 import { SIMULATION as T } from "../../messages";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Tableau } from "../composants/tableau";
-import { zoneDe } from "../constats";
-import { ANCIENNETE, numeroDe } from "../cotation";
-import { type TableLue } from "../etat";
+import { zoneDe } from "../controles/constats";
+import { ANCIENNETE, numeroDe } from "./cotation";
+import { type TableLue } from "../coquille/etat";
 import { ImageDeRepartition } from "./histogramme";
 import { effetsDe, impactsDe, nomDuPublic, type Effets, type Simulation, type Situation } from "./simulation";
 import { useLigneChoisie } from "./use-selection";

@@ -4,7 +4,7 @@ import { useState, type JSX } from "react";
 import { nomLibre } from "../../excel";
 import { ECRITURE, NOTE_D_IMPACT as T } from "../../messages";
 import { Liste, Rangee, Section } from "../composants/section";
-import { useCotaflux } from "../contexte";
+import { useCotaflux } from "../coquille/contexte";
 import { noteDImpact, type EntreesDeLaNote, type NoteDImpact } from "./note-d-impact";
 
 /** Lets the screen say what is under way before a long calculation. */

@@ -11,10 +11,10 @@ import {
   phraseDeCotation,
   SIMULATION,
 } from "../../messages";
-import { donneesDe, zoneDe } from "../constats";
-import { anciennetesDe, constatSitue, phraseSituee } from "../cotation";
-import { type TableLue } from "../etat";
-import { motsDe, type Evaluation } from "../evaluation";
+import { donneesDe, zoneDe } from "../controles/constats";
+import { anciennetesDe, constatSitue, phraseSituee } from "./cotation";
+import { type TableLue } from "../coquille/etat";
+import { motsDe, type Evaluation } from "../coquille/evaluation";
 import { classeLesCas, lisLesCas, scoreDuCas } from "./cas-types";
 import { impactsDe, nomDuPublic, type Effets, type GrilleDeBase, type Situation } from "./simulation";
 

@@ -3,8 +3,8 @@ import { Field, Input, makeStyles, Select, Spinner, Text, tokens } from "@fluent
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { GRILLE_DU_VOLET, phraseDePopulation, SENSIBILITE as T } from "../../messages";
 import { Liste, Section } from "../composants/section";
-import { useCotaflux } from "../contexte";
-import { type TableLue } from "../etat";
+import { useCotaflux } from "../coquille/contexte";
+import { type TableLue } from "../coquille/etat";
 import { sensibiliteDe, type LigneDeSensibilite, type SensibiliteLue } from "./sensibilite";
 import { grilleDeBase } from "./simulation";
 

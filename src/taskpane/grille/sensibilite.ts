@@ -2,8 +2,8 @@
 import { lisPas } from "../../cells";
 import { type GrilleCompilee, type Mouvement } from "../../domaine/cotation";
 import { probleme, type DateLegale, type Probleme } from "../../domaine/commun";
-import { anciennetesDe, populationDe } from "../cotation";
-import { type TableLue } from "../etat";
+import { anciennetesDe, populationDe } from "./cotation";
+import { type TableLue } from "../coquille/etat";
 
 export interface LigneDeSensibilite {
   readonly bloc: string;

@@ -21,9 +21,9 @@ import {
 } from "../../domaine/cotation/population";
 import { notePopulation, problemeDeDate, type GrilleCompilee, type Population } from "../../domaine/cotation";
 import { SIMULATION } from "../../messages";
-import { donneesDe } from "../constats";
-import { anciennetesDe, populationDe } from "../cotation";
-import { type TableLue } from "../etat";
+import { donneesDe } from "../controles/constats";
+import { anciennetesDe, populationDe } from "./cotation";
+import { type TableLue } from "../coquille/etat";
 
 type Lignes = readonly (readonly unknown[])[];
 

@@ -1,9 +1,9 @@
 /** The selection of Excel, asked once, then followed. */
 import { useEffect, useState } from "react";
 import { coinDe, touche, type Selection } from "../../excel";
-import { ligneDeDonnees } from "../constats";
-import { useCotaflux } from "../contexte";
-import { type TableLue } from "../etat";
+import { ligneDeDonnees } from "../controles/constats";
+import { useCotaflux } from "../coquille/contexte";
+import { type TableLue } from "../coquille/etat";
 
 export function useSelection(): Selection | null {
   const { etat, classeur } = useCotaflux();

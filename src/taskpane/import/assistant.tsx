@@ -7,7 +7,7 @@ import { ACCUEIL, DEPOT } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import { lisTableau } from "../../cells";
 import { Rangee, Section } from "../composants/section";
-import { useCotaflux } from "../contexte";
+import { useCotaflux } from "../coquille/contexte";
 import { Colonnes } from "./colonnes";
 import { FournisseurDuMoteur, useMoteur, type Moteur } from "./contexte";
 import { type Choix, type ExportLu, type FeuilleDExport, type Preparation } from "./choix";

@@ -9,7 +9,7 @@ import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { useCotaflux } from "../contexte";
+import { useCotaflux } from "../coquille/contexte";
 import {
   avancements,
   bilanRecu,
@@ -18,7 +18,7 @@ import {
   suiviDe,
   type SuiviDeBailleur,
   type SuiviLu,
-} from "../flux";
+} from "../flux/flux";
 
 export function Suivi(): JSX.Element {
   const { etat } = useCotaflux();

@@ -1,5 +1,5 @@
 /** The only clock of the pane. */
-import { serieDe, type DateLegale } from "../domaine/commun";
+import { serieDe, type DateLegale } from "../../domaine/commun";
 
 /** Today, by the clock of the machine: proposed when the workbook says no date, never used before the user confirms it. */
 export function aujourdHui(): DateLegale {

@@ -1,10 +1,10 @@
 /** The audit report as the lines of a sheet. It arranges what the engine ranked and messages/ wrote; it computes nothing. Pure. */
-import { type DateLegale } from "../domaine/commun";
-import { rapport, VERDICTS, type Verdict } from "../domaine/controles";
-import { type LigneDeRapport, type Rapport } from "../excel";
-import { CONTROLES, LIBELLES_DES_VERDICTS } from "../messages";
+import { type DateLegale } from "../../domaine/commun";
+import { rapport, VERDICTS, type Verdict } from "../../domaine/controles";
+import { type LigneDeRapport, type Rapport } from "../../excel";
+import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { memeBailleur, problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
-import { phraseDeDecision } from "./composants/liste-constats";
+import { phraseDeDecision } from "./liste-constats";
 
 const LARGEURS = [10, 28, 14, 12, 12, 14, 14, 12, 48, 32, 28];
 

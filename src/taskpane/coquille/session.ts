@@ -2,7 +2,7 @@
  * The pane's session on the workbook: what it knows of it, and the actions of the user: read, go, come back, write, undo. Each action
  * tells its outcome in a French sentence. Plain: no React, no page; a screen subscribes.
  */
-import { serieDuTexte, type DateLegale } from "../domaine/commun";
+import { serieDuTexte, type DateLegale } from "../../domaine/commun";
 import {
   coinDe,
   contient,
@@ -18,10 +18,10 @@ import {
   type Reconnue,
   type Selection,
   type Zone,
-} from "../excel";
-import { ECRITURE, phraseDuClasseur, VOLET } from "../messages";
-import { JUSTIFICATIONS, MODELES, type Modele } from "../modeles";
-import { ecouteLesDemandes, type Demande } from "./demandes";
+} from "../../excel";
+import { ECRITURE, phraseDuClasseur, VOLET } from "../../messages";
+import { JUSTIFICATIONS, MODELES, type Modele } from "../../modeles";
+import { ecouteLesDemandes, type Demande } from "../demandes";
 import { etatInitial, reduis, type Action, type Etat, type Onglet } from "./etat";
 
 /** Past this, a user wonders what is happening. */

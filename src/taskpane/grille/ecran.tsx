@@ -6,8 +6,8 @@ import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { donneesDe } from "../constats";
-import { useCotaflux } from "../contexte";
+import { donneesDe } from "../controles/constats";
+import { useCotaflux } from "../coquille/contexte";
 import {
   colonnesAEcrire,
   distributionsDe,
@@ -16,9 +16,9 @@ import {
   noteLaPopulation,
   type GrilleExaminee,
   type Population,
-} from "../cotation";
-import { type TableLue } from "../etat";
-import { useLigneChoisie } from "../grille/use-selection";
+} from "./cotation";
+import { type TableLue } from "../coquille/etat";
+import { useLigneChoisie } from "./use-selection";
 import { type DateLegale } from "../../domaine/commun";
 import { type GrilleCompilee } from "../../domaine/cotation";
 
@@ -26,9 +26,9 @@ import { type GrilleCompilee } from "../../domaine/cotation";
 const LECTURE_D_OFFICE = 5000;
 
 /** The heavier views come in their own file, when asked. */
-const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/simuler"));
-const Comparer = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/comparer"));
-const Sensibilite = lazy(() => import(/* webpackChunkName: "grille" */ "../grille/sensibilite-vue"));
+const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "./simuler"));
+const Comparer = lazy(() => import(/* webpackChunkName: "grille" */ "./comparer"));
+const Sensibilite = lazy(() => import(/* webpackChunkName: "grille" */ "./sensibilite-vue"));
 
 const useStyles = makeStyles({
   vues: { flexWrap: "wrap" },

@@ -3,7 +3,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX } from "react";
 import { VERDICTS, type Matrice, type Verdict } from "../../domaine/controles";
 import { CONTROLES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "../../messages";
-import { useRoulante } from "./use-roulante";
+import { useRoulante } from "../composants/use-roulante";
 
 const useStyles = makeStyles({
   defile: { overflowX: "auto", maxHeight: "40vh", overflowY: "auto" },

@@ -1,7 +1,14 @@
 /** Passes the grid and the applications of the workbook to the engine; places every result in the workbook. Pure. */
-import { grilleCompilee, lireEntetes, lisAnciennetes, lisGroupes, ordreDesGroupes, problemesDeForme } from "../cells";
-import { normaliseEntete, situe, type DateLegale, type Origine, type Probleme } from "../domaine/commun";
-import { calculeDistributions, calculeRangs, type Distribution } from "../domaine/cotation/population";
+import {
+  grilleCompilee,
+  lireEntetes,
+  lisAnciennetes,
+  lisGroupes,
+  ordreDesGroupes,
+  problemesDeForme,
+} from "../../cells";
+import { normaliseEntete, situe, type DateLegale, type Origine, type Probleme } from "../../domaine/commun";
+import { calculeDistributions, calculeRangs, type Distribution } from "../../domaine/cotation/population";
 import {
   evalueDemande,
   notePopulation,
@@ -12,8 +19,8 @@ import {
   type GrilleCompilee,
   type Population as PopulationNotee,
   type ScoreDeDemande,
-} from "../domaine/cotation";
-import { type Zone } from "../excel";
+} from "../../domaine/cotation";
+import { type Zone } from "../../excel";
 import {
   ditConstatDeGrille,
   ficheDePoints,
@@ -22,10 +29,10 @@ import {
   phraseDeCotation,
   phraseDePopulation,
   type LigneDeFiche,
-} from "../messages";
-import { DEMANDES } from "../modeles";
-import { donneesDe, zoneDe } from "./constats";
-import { type TableLue } from "./etat";
+} from "../../messages";
+import { DEMANDES } from "../../modeles";
+import { donneesDe, zoneDe } from "../controles/constats";
+import { type TableLue } from "../coquille/etat";
 
 const enteteDe = (cle: string): string => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete;
 const NUMERO = enteteDe("numeroUnique");

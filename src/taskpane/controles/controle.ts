@@ -1,11 +1,11 @@
 /** Reads the tables of the workbook, hands them to the engine, and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
-import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../cells";
-import { lieuDe, type DateLegale, type Provenance } from "../domaine/commun";
-import { cleDuConstat, controle as juge, type Constat, type TableDecodee } from "../domaine/controles";
-import { type LigneDeRegistre } from "../excel";
-import { affichageDuConstat, phraseDuProblemeDeControle } from "../messages";
+import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../../cells";
+import { lieuDe, type DateLegale, type Provenance } from "../../domaine/commun";
+import { cleDuConstat, controle as juge, type Constat, type TableDecodee } from "../../domaine/controles";
+import { type LigneDeRegistre } from "../../excel";
+import { affichageDuConstat, phraseDuProblemeDeControle } from "../../messages";
 import { decisionDe, donneesDe, origineDe, type ConstatMontre, type ProblemeMontre } from "./constats";
-import { type TableLue } from "./etat";
+import { type TableLue } from "../coquille/etat";
 
 export interface Controle {
   readonly constats: readonly ConstatMontre[];

@@ -1,6 +1,6 @@
 /** The positions of a round of negotiation: typed, converted or read back from a scenario; passed to the engine. Pure. */
-import { lisScenarios, type ScenarioLu } from "../cells";
-import { enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../domaine/commun";
+import { lisScenarios, type ScenarioLu } from "../../cells";
+import { enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../../domaine/commun";
 import {
   evalueNegociation,
   METHODES_DE_CONVERSION,
@@ -10,11 +10,11 @@ import {
   type MethodeDeConversion,
   type Negociation,
   type PositionDeReservataire,
-} from "../domaine/flux";
-import { FLUX_DU_VOLET, NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../messages";
-import { SCENARIOS } from "../modeles";
-import { donneesDe } from "./constats";
-import { type TableLue } from "./etat";
+} from "../../domaine/flux";
+import { FLUX_DU_VOLET, NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../../messages";
+import { SCENARIOS } from "../../modeles";
+import { donneesDe } from "../controles/constats";
+import { type TableLue } from "../coquille/etat";
 import { pourcentageTape, type Remarque } from "./flux";
 
 export const CHAMPS = ["offre", "plancher", "souhait", "plafond"] as const;

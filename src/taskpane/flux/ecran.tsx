@@ -22,11 +22,11 @@ import {
 } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
-import { Negociation } from "../composants/negociation";
+import { Negociation } from "./negociation-vue";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { useCotaflux } from "../contexte";
-import { calculeFlux, nombreTape, partTapee, phrasesDe, type FluxCalcule } from "../flux";
+import { useCotaflux } from "../coquille/contexte";
+import { calculeFlux, nombreTape, partTapee, phrasesDe, type FluxCalcule } from "./flux";
 
 const ROTATIONS: Readonly<Record<keyof typeof T.rotations, Rotation>> = {
   "par-programme": { mode: "par-programme" },

@@ -3,10 +3,10 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-
 import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
 import { regroupe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS, VOLET } from "../../messages";
-import { objetDeLaDecision, type ConstatMontre } from "../constats";
-import { useCotaflux } from "../contexte";
+import { objetDeLaDecision, type ConstatMontre } from "./constats";
+import { useCotaflux } from "../coquille/contexte";
 import { FormulaireDeDecision } from "./decision";
-import { useRoulante } from "./use-roulante";
+import { useRoulante } from "../composants/use-roulante";
 
 const PAR_PAGE = 60;
 /** Milliseconds. */

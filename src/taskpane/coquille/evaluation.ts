@@ -1,7 +1,7 @@
 /** Which date the pane evaluates at, and who says so: the user, else the workbook, else nobody yet. Pure. */
-import { type DateLegale } from "../domaine/commun";
-import { adresseDe, type DateDuClasseur, type DatesDuClasseur, type Zone } from "../excel";
-import { EVALUATION } from "../messages";
+import { type DateLegale } from "../../domaine/commun";
+import { adresseDe, type DateDuClasseur, type DatesDuClasseur, type Zone } from "../../excel";
+import { EVALUATION } from "../../messages";
 
 export type Origine =
   /** The formulas of the workbook are being read. */

@@ -6,8 +6,8 @@ import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } fr
 import { coinDe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
-import { ListeDeConstats } from "../composants/liste-constats";
-import { TableauMatrice } from "../composants/matrice";
+import { ListeDeConstats } from "./liste-constats";
+import { TableauMatrice } from "./matrice";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import {
   bailleursDe,
@@ -18,10 +18,10 @@ import {
   type ConstatMontre,
   type Filtre,
   type ProblemeMontre,
-} from "../constats";
-import { useCotaflux } from "../contexte";
-import { controle, TABLES_CONTROLEES } from "../controle";
-import { rapportDe } from "../rapport";
+} from "./constats";
+import { useCotaflux } from "../coquille/contexte";
+import { controle, TABLES_CONTROLEES } from "./controle";
+import { rapportDe } from "./rapport";
 
 export function Controles(): JSX.Element {
   const volet = useCotaflux();

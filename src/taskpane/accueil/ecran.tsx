@@ -7,8 +7,8 @@ import { ACCUEIL, ECRITURE, EXEMPLE, VOLET } from "../../messages";
 import { FORMAT_EXCEL, MODELES, type Modele } from "../../modeles";
 import { ChampDate } from "../composants/champ-date";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
-import { useCotaflux } from "../contexte";
-import { Importer } from "./accueil-import";
+import { useCotaflux } from "../coquille/contexte";
+import { Importer } from "../import/sur-accueil";
 
 /** Kept by the pane itself: nobody has to insert them. */
 const TENUES_PAR_LE_VOLET = new Set(["Scenarios", "Justifications", "Versions"]);

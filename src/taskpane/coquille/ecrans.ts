@@ -1,8 +1,8 @@
 /** The screens that are finished, in the order of the tabs. A screen that is not finished is not listed. */
 import { lazy, type ComponentType } from "react";
-import { type Onglet } from "../etat";
-import { Accueil } from "./accueil";
-import { Grille } from "./grille";
+import { type Onglet } from "./etat";
+import { Accueil } from "../accueil/ecran";
+import { Grille } from "../grille/ecran";
 
 export interface Ecran {
   readonly cle: Onglet;
@@ -11,10 +11,10 @@ export interface Ecran {
 
 // Read when they are opened. Flux and Suivi share a file: most of what they need (flux, négociation) is nobody else's.
 const Controles = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "controles" */ "./controles")).Controles,
+  default: (await import(/* webpackChunkName: "controles" */ "../controles/ecran")).Controles,
 }));
-const Flux = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./flux")).Flux }));
-const Suivi = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "./suivi")).Suivi }));
+const Flux = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "../flux/ecran")).Flux }));
+const Suivi = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "../suivi/ecran")).Suivi }));
 
 export const ECRANS: readonly Ecran[] = [
   { cle: "accueil", Contenu: Accueil },

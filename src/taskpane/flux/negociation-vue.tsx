@@ -6,8 +6,8 @@ import { normalise, type DateLegale, type Ratio } from "../../domaine/commun";
 import { type Conversion, type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../messages";
 import { SCENARIOS } from "../../modeles";
-import { useCotaflux } from "../contexte";
-import { phrasesDe } from "../flux";
+import { useCotaflux } from "../coquille/contexte";
+import { phrasesDe } from "./flux";
 import {
   CHAMPS,
   compare,
@@ -22,11 +22,11 @@ import {
   type ChampDePosition,
   type Position,
   type Tape,
-} from "../negociation";
-import { aujourdHui } from "../horloge";
-import { ListeDeCellules } from "./liste-cellules";
-import { Carte, Liste, Rangee, Section } from "./section";
-import { Tableau } from "./tableau";
+} from "./negociation";
+import { aujourdHui } from "../coquille/horloge";
+import { ListeDeCellules } from "../composants/liste-cellules";
+import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { Tableau } from "../composants/tableau";
 
 const useStyles = makeStyles({
   champs: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(112px, 1fr))", gap: "4px 8px" },

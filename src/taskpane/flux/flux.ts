@@ -1,5 +1,5 @@
 /** Passes Parc, Reservations, MisesADisposition and Conventions to the engine; places what comes back. Pure. */
-import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../cells";
+import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../../cells";
 import {
   civileDe,
   divise,
@@ -9,8 +9,8 @@ import {
   type DateLegale,
   type ProblemeDeTableau,
   type Ratio,
-} from "../domaine/commun";
-import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../domaine/controles";
+} from "../../domaine/commun";
+import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../../domaine/controles";
 import {
   anneeCivile,
   basesDUnBilan,
@@ -41,12 +41,12 @@ import {
   type CommuneConnue,
   type LigneDAvancement,
   type ProblemeDeFlux,
-} from "../domaine/flux";
-import { estDeTableau, FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../messages";
-import { PARC, RESERVATIONS } from "../modeles";
-import { donneesDe, zoneDe } from "./constats";
-import type { TableLue } from "./etat";
-import type { Zone } from "../excel";
+} from "../../domaine/flux";
+import { estDeTableau, FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../../messages";
+import { PARC, RESERVATIONS } from "../../modeles";
+import { donneesDe, zoneDe } from "../controles/constats";
+import type { TableLue } from "../coquille/etat";
+import type { Zone } from "../../excel";
 
 export interface Remarque {
   readonly phrase: string;

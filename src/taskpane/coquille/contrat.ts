@@ -2,7 +2,7 @@
  * Developer page of the pane, opened as taskpane.html?contrat: plays the contract in the Excel that is open and writes a report to copy.
  * « ?contrat=6 » plays one case in six. Loaded on demand; nothing of it is in the ordinary pane.
  */
-import { CONTRAT, hoteDuContrat, joueLeContrat, lotDExcel, rapportDuContrat } from "../excel/contrat";
+import { CONTRAT, hoteDuContrat, joueLeContrat, lotDExcel, rapportDuContrat } from "../../excel/contrat";
 
 const cree = <K extends keyof HTMLElementTagNameMap>(balise: K, texte: string): HTMLElementTagNameMap[K] => {
   const e = document.createElement(balise);

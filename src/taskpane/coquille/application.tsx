@@ -25,10 +25,10 @@ import {
   type JSX,
   type ReactNode,
 } from "react";
-import { type DateLegale } from "../domaine/commun";
-import { type Classeur, type Hote } from "../excel";
-import { ACCUEIL, ECRITURE, VOLET } from "../messages";
-import { QuestionDeDate } from "./composants/champ-date";
+import { type DateLegale } from "../../domaine/commun";
+import { type Classeur, type Hote } from "../../excel";
+import { ACCUEIL, ECRITURE, VOLET } from "../../messages";
+import { QuestionDeDate } from "../composants/champ-date";
 import { FournisseurDuVolet, useActions, useEtat } from "./contexte";
 import { EtatDEcran } from "./etat-d-ecran";
 import { ECRANS } from "./ecrans";

@@ -3,10 +3,10 @@ import { Button, Field, Input, Textarea } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { DECISIONS } from "../../modeles";
 import { CONTROLES } from "../../messages";
-import { ENTETES_DE_JUSTIFICATION as E, objetDeLaDecision, type ConstatMontre } from "../constats";
-import { useCotaflux } from "../contexte";
-import { aujourdHui } from "../horloge";
-import { Rangee } from "./section";
+import { ENTETES_DE_JUSTIFICATION as E, objetDeLaDecision, type ConstatMontre } from "./constats";
+import { useCotaflux } from "../coquille/contexte";
+import { aujourdHui } from "../coquille/horloge";
+import { Rangee } from "../composants/section";
 
 export function FormulaireDeDecision({ constat }: { readonly constat: ConstatMontre }): JSX.Element {
   const { etat, justifie, fixeAuteur, dis } = useCotaflux();

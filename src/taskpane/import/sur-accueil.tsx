@@ -3,8 +3,8 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-
 import { useEffect, useRef, useState, type DragEvent, type JSX } from "react";
 import { DEPOT } from "../../messages";
 import { Section } from "../composants/section";
-import { useCotaflux } from "../contexte";
-import { Assistant } from "../import/assistant";
+import { useCotaflux } from "../coquille/contexte";
+import { Assistant } from "./assistant";
 
 const useStyles = makeStyles({
   zone: {

@@ -1,10 +1,10 @@
 /** Constats as the screen handles them: sentences already written by messages/, places in the workbook, decisions kept there. Pure. */
-import { normaliseEntete, type Lieu, type Origine } from "../domaine/commun";
-import { cleDuNom, VERDICTS, type Constat, type Verdict } from "../domaine/controles";
-import { type LigneDeRegistre, type Zone } from "../excel";
-import { type ConstatAffiche } from "../messages";
-import { JUSTIFICATIONS } from "../modeles";
-import { type TableLue } from "./etat";
+import { normaliseEntete, type Lieu, type Origine } from "../../domaine/commun";
+import { cleDuNom, VERDICTS, type Constat, type Verdict } from "../../domaine/controles";
+import { type LigneDeRegistre, type Zone } from "../../excel";
+import { type ConstatAffiche } from "../../messages";
+import { JUSTIFICATIONS } from "../../modeles";
+import { type TableLue } from "../coquille/etat";
 
 export interface Decision {
   /** What was judged when it was taken: scope, verdict and value, as kept in the workbook. */

@@ -1,5 +1,5 @@
 /** The state of the pane and its only reducer. Everything that lasts is in the workbook; this is what the pane knows of it now. */
-import { type DateLegale } from "../domaine/commun";
+import { type DateLegale } from "../../domaine/commun";
 import {
   reconnaisTout,
   type BlocLu,
@@ -11,8 +11,8 @@ import {
   type Progression,
   type Reconnue,
   type Selection,
-} from "../excel";
-import { ENTETES_DU_DETAIL } from "../messages";
+} from "../../excel";
+import { ENTETES_DU_DETAIL } from "../../messages";
 import { evaluationDe, type Origine } from "./evaluation";
 
 export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";

@@ -1,7 +1,7 @@
 /** The theme of Office when the host gives one, else the system's preference. Contrast themes come through forced-colors by themselves. */
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import { type Classeur } from "../excel";
+import { type Classeur } from "../../excel";
 
 const SOMBRE = "(prefers-color-scheme: dark)";
 
