@@ -8,7 +8,7 @@ import { CAS_TYPES_DU_VOLET as T, phraseDeCotation, SIMULATION } from "../../mes
 import { CAS_TYPES } from "../../modeles";
 import { Carte, Liste, Rangee } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { useCotaflux } from "../coquille/contexte";
+import { useActions, useEtat } from "../coquille/contexte";
 import { tableAInserer } from "../accueil/ecran";
 import { expliqueLesInversions, scoreDuCas, type CasClasses, type CasTypesLus } from "./cas-types";
 import { type Situation } from "./simulation";
@@ -24,7 +24,8 @@ export interface CasTypesProps {
 
 /** No table yet: one is offered, with example cases and the columns that the grid reads. */
 export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): JSX.Element {
-  const { etat, classeur, fais, retiens, dis, actualise } = useCotaflux();
+  const { classeur, fais, retiens, dis, actualise } = useActions();
+  const occupe = useEtat((e) => e.occupe !== null);
   const insere = async (): Promise<void> => {
     await fais(T.inserer, async () => {
       const modele = tableAInserer(CAS_TYPES);
@@ -48,7 +49,7 @@ export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): 
         {T.aucun}
       </Text>
       <Rangee>
-        <Button size="small" disabled={etat.occupe !== null} onClick={() => void insere()}>
+        <Button size="small" disabled={occupe} onClick={() => void insere()}>
           {T.inserer}
         </Button>
       </Rangee>
@@ -129,9 +130,7 @@ function Inversions({
   poids,
   change,
 }: Pick<CasTypesProps, "cas" | "apres" | "poids" | "change">): JSX.Element {
-  const {
-    etat: { date },
-  } = useCotaflux();
+  const date = useEtat((e) => e.date);
   const expliquees = useMemo(() => expliqueLesInversions(cas, apres, date), [cas, apres, date]);
   const { grille } = apres;
   const nomDe = (t: Terme): string =>

@@ -14,7 +14,7 @@ import { GRILLE_DU_VOLET, phraseDeCotation, SIMULATION, VERSIONS_DU_VOLET as T, 
 import { VERSIONS } from "../../modeles";
 import { Liste, Rangee, Section } from "../composants/section";
 import { donneesDe } from "../controles/constats";
-import { useCotaflux } from "../coquille/contexte";
+import { useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { aujourdHui } from "../coquille/horloge";
 import { Publics, Rangs, Repartition, useSuivi } from "./effets";
@@ -29,9 +29,9 @@ export default function Comparer({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const { etat } = useCotaflux();
-  const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
-  const table = etat.lues["Versions"];
+  const date = useEtat((e) => e.date);
+  const base = useMemo(() => grilleDeBase(grille, demandes, date), [grille, demandes, date]);
+  const table = useEtat((e) => e.lues["Versions"]);
   const versions = useMemo(() => {
     if (table === undefined) return [];
     const d = donneesDe(table);
@@ -81,11 +81,10 @@ function Comparaison({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const {
-    etat: { date, origine, lues },
-  } = useCotaflux();
+  const date = useEtat((e) => e.date);
+  const origine = useEtat((e) => e.origine);
+  const casTypes = useEtat((e) => e.lues["CasTypes"]);
   const lue = useMemo(() => grilleCompilee(version.grille, base.entetes), [version, base]);
-  const casTypes = lues["CasTypes"];
   const [situations, fixe] = useState<{ readonly avant: Situation; readonly apres: Situation } | null>(null);
   // Two readings of every application: after the screen is drawn, and given up when a grid changes.
   useEffect(() => {

@@ -1,13 +1,13 @@
 /** Grille: the checks of the grid, the points of the selected application, the distribution, and the scores written as values. */
 import { Button, Checkbox, Field, makeStyles, Select, Spinner, Tab, TabList, Text } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type JSX } from "react";
 import { ACCUEIL, ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { donneesDe } from "../controles/constats";
-import { useCotaflux } from "../coquille/contexte";
+import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import {
   colonnesAEcrire,
   distributionsDe,
@@ -39,22 +39,26 @@ const VUES = ["verifier", "simuler", "comparer", "sensibilite"] as const;
 type Vue = (typeof VUES)[number];
 
 export function Grille(): JSX.Element {
-  const { etat, lis, fais } = useCotaflux();
+  const { lis, fais } = useActions();
   const s = useStyles();
   const [vue, fixeVue] = useState<Vue>("verifier");
-  const grille = etat.lues["Grille"];
-  const presente = etat.reconnues.find((r) => r.modele.nom === "Demandes");
-  const demandes = etat.lues["Demandes"] ?? null;
+  const grille = useEtat((e) => e.lues["Grille"]);
+  const presente = useEtat((e) => e.reconnues.find((r) => r.modele.nom === "Demandes"));
+  const demandes = useEtat((e) => e.lues["Demandes"]) ?? null;
+  const occupe = useEtat((e) => e.occupe !== null);
   const aLire =
     presente === undefined || demandes !== null
       ? 0
       : Math.max(0, presente.source.zone.lignes - 1 - presente.ligneDesEntetes);
-  const litLesDemandes = (): Promise<boolean> => fais(T.lectureDesDemandes, () => lis("Demandes"));
+  const litLesDemandes = useCallback(() => fais(T.lectureDesDemandes, () => lis("Demandes")), [fais, lis]);
   const cle = presente?.source.cle;
+  // Once for each table of applications: a reading that failed is asked again by the button.
+  const demandee = useRef<string | null>(null);
   useEffect(() => {
-    if (cle !== undefined && demandes === null && aLire > 0 && aLire <= LECTURE_D_OFFICE) void litLesDemandes();
-    // Once for each table of applications.
-  }, [cle]);
+    if (cle === undefined || cle === demandee.current || aLire === 0 || aLire > LECTURE_D_OFFICE) return;
+    demandee.current = cle;
+    void litLesDemandes();
+  }, [cle, aLire, litLesDemandes]);
   if (grille === undefined) return <Text as="p">{T.sansGrille}</Text>;
   const { source } = grille.reconnue;
   return (
@@ -67,7 +71,7 @@ export function Grille(): JSX.Element {
       {presente !== undefined && demandes === null && (
         <Rangee>
           <Text>{T.demandesNonLues(aLire)}</Text>
-          <Button size="small" disabled={etat.occupe !== null} onClick={() => void litLesDemandes()}>
+          <Button size="small" disabled={occupe} onClick={() => void litLesDemandes()}>
             {T.lireDemandes}
           </Button>
         </Rangee>
@@ -113,9 +117,9 @@ function Verifier({
   readonly grille: TableLue;
   readonly demandes: TableLue | null;
 }): JSX.Element {
-  const { etat } = useCotaflux();
-  const rapide = useMemo(() => examineGrille(grille, demandes, etat.date, false), [grille, demandes, etat.date]);
-  const { population, complet, enCours } = useNotation(grille, rapide.grille, demandes, etat.date);
+  const date = useEtat((e) => e.date);
+  const rapide = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
+  const { population, complet, enCours } = useNotation(grille, rapide.grille, demandes, date);
   const examen = complet ?? rapide;
   const nombreDe = (g: string): number => examen.remarques.filter((r) => r.gravite === g).length;
   return (
@@ -203,13 +207,13 @@ function FicheDePoints({
   readonly grille: GrilleCompilee;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const { etat } = useCotaflux();
+  const date = useEtat((e) => e.date);
   const choisie = useLigneChoisie(demandes);
   const ligne = choisie?.ligne ?? null;
   const [tout, fixeTout] = useState(false);
   const fiche = useMemo(
-    () => (ligne === null ? null : ficheDe(grille, demandes, ligne, etat.date)),
-    [grille, demandes, ligne, etat.date],
+    () => (ligne === null ? null : ficheDe(grille, demandes, ligne, date)),
+    [grille, demandes, ligne, date],
   );
   const sansPoint = fiche === null ? 0 : fiche.lignes.filter((l) => l.retenu === "Non").length;
   return (

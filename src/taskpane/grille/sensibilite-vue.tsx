@@ -3,7 +3,7 @@ import { Field, Input, makeStyles, Select, Spinner, Text, tokens } from "@fluent
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { GRILLE_DU_VOLET, phraseDePopulation, SENSIBILITE as T } from "../../messages";
 import { Liste, Section } from "../composants/section";
-import { useCotaflux } from "../coquille/contexte";
+import { useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { sensibiliteDe, type LigneDeSensibilite, type SensibiliteLue } from "./sensibilite";
 import { grilleDeBase } from "./simulation";
@@ -40,9 +40,7 @@ export default function Sensibilite({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const {
-    etat: { date },
-  } = useCotaflux();
+  const date = useEtat((e) => e.date);
   const [pas, fixePas] = useState("");
   const [mesure, fixeMesure] = useState<Mesure>("points");
   const base = useMemo(() => grilleDeBase(grille, demandes, date), [grille, demandes, date]);

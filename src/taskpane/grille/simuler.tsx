@@ -6,7 +6,7 @@ import { adresseDe, type CelluleAEcrire } from "../../excel";
 import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, phraseDeCotation, SIMULATION as T } from "../../messages";
 import { Liste, Rangee, Section } from "../composants/section";
 import { donneesDe } from "../controles/constats";
-import { useCotaflux } from "../coquille/contexte";
+import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { classeLesCas, lisLesCas, type CasClasses } from "./cas-types";
 import { CasTypes, InsererLesCas } from "./cas-types-vue";
@@ -40,8 +40,8 @@ export default function Simuler({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const { etat } = useCotaflux();
-  const base = useMemo(() => grilleDeBase(grille, demandes, etat.date), [grille, demandes, etat.date]);
+  const date = useEtat((e) => e.date);
+  const base = useMemo(() => grilleDeBase(grille, demandes, date), [grille, demandes, date]);
   const prete = useSimulation(base, grille, demandes);
   if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
   if (prete === null) return <Spinner size="tiny" label={T.preparation} />;
@@ -53,9 +53,7 @@ export default function Simuler({
  * a cell typed elsewhere in the workbook must not shut what the user is looking at.
  */
 function useSimulation(base: GrilleDeBase | null, grille: TableLue, demandes: TableLue): Prete | null {
-  const {
-    etat: { date },
-  } = useCotaflux();
+  const date = useEtat((e) => e.date);
   const [prete, fixe] = useState<Prete | null>(null);
   useEffect(() => {
     if (base === null) return undefined;
@@ -86,9 +84,10 @@ function useEssais(base: GrilleDeBase): {
   readonly change: (cle: string, texte: string | null) => void;
   readonly retablis: () => void;
 } {
-  const { etat, essaie } = useCotaflux();
-  const memeGrille = etat.essais.signature === base.signature;
-  const essais = memeGrille ? etat.essais.poids : SANS_ESSAI;
+  const { essaie } = useActions();
+  const gardes = useEtat((e) => e.essais);
+  const memeGrille = gardes.signature === base.signature;
+  const essais = memeGrille ? gardes.poids : SANS_ESSAI;
   const courants = useRef(essais);
   courants.current = essais;
   const change = useCallback(
@@ -105,7 +104,7 @@ function useEssais(base: GrilleDeBase): {
     () => essaie({ signature: base.signature, poids: SANS_ESSAI }),
     [base.signature, essaie],
   );
-  return { essais, perdus: !memeGrille && etat.essais.poids.size > 0, change, retablis };
+  return { essais, perdus: !memeGrille && gardes.poids.size > 0, change, retablis };
 }
 
 function Essai({
@@ -210,16 +209,13 @@ function useCasTypes(
   situations: { readonly avant: Situation; readonly apres: Situation },
   change: (cle: string, texte: string | null) => void,
 ): { readonly vue: ReactNode; readonly resume: string } {
-  const { etat } = useCotaflux();
-  const table = etat.lues["CasTypes"];
+  const date = useEtat((e) => e.date);
+  const table = useEtat((e) => e.lues["CasTypes"]);
   const cas = useMemo(() => (table === undefined ? null : lisLesCas(table, base.grille)), [table, base]);
-  const avant = useMemo(
-    () => (cas === null ? null : classeLesCas(cas, base.valeurs, etat.date)),
-    [cas, base, etat.date],
-  );
+  const avant = useMemo(() => (cas === null ? null : classeLesCas(cas, base.valeurs, date)), [cas, base, date]);
   const essai = useMemo(
-    () => (cas === null || essayee.grille === null ? null : classeLesCas(cas, essayee.valeurs, etat.date)),
-    [cas, essayee, etat.date],
+    () => (cas === null || essayee.grille === null ? null : classeLesCas(cas, essayee.valeurs, date)),
+    [cas, essayee, date],
   );
   const dernier = useRef<CasClasses | null>(null);
   if (essai !== null) dernier.current = essai.classes;
@@ -272,7 +268,8 @@ function Appliquer({
   readonly possible: boolean;
   readonly retablis: () => void;
 }): JSX.Element {
-  const { etat, classeur, fais, retiens, dis, actualise } = useCotaflux();
+  const { classeur, fais, retiens, dis, actualise } = useActions();
+  const occupe = useEtat((e) => e.occupe !== null);
   const [apercu, fixeApercu] = useState<{ readonly essais: Essais; readonly formules: number } | null>(null);
   const changements = changementsDe(base.poids, essais);
   const cellules = changements.map((c): CelluleAEcrire => ({
@@ -294,7 +291,6 @@ function Appliquer({
     dis(T.appliques(cellules.length), "succes");
     await actualise();
   };
-  const occupe = etat.occupe !== null;
   // A preview is of the weights as they were: another change asks for another preview.
   if (apercu === null || apercu.essais !== essais) {
     return (

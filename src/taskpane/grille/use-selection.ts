@@ -2,11 +2,12 @@
 import { useEffect, useState } from "react";
 import { coinDe, touche, type Selection } from "../../excel";
 import { ligneDeDonnees } from "../controles/constats";
-import { useCotaflux } from "../coquille/contexte";
+import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 
 export function useSelection(): Selection | null {
-  const { etat, classeur } = useCotaflux();
+  const { classeur } = useActions();
+  const suivie = useEtat((e) => e.selection);
   const [premiere, fixe] = useState<Selection | null>(null);
   useEffect(() => {
     let vivant = true;
@@ -21,7 +22,7 @@ export function useSelection(): Selection | null {
       vivant = false;
     };
   }, [classeur]);
-  return etat.selection ?? premiere;
+  return suivie ?? premiere;
 }
 
 /** The data line (from 1) of the table under the selection and its row in the sheet (from 0), or null. */
