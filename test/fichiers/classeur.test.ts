@@ -15,7 +15,7 @@ import {
 } from "../../src/fichiers";
 import { decale } from "../../src/fichiers/formules";
 import { archive, crc32, extrait, repertoire } from "../../src/xlsx";
-import { phraseDeFichier } from "../../src/messages/fichiers";
+import { phraseDeFichier } from "../../src/messages/problemes/fichiers";
 import { classeurAEcrire } from "./reecrit";
 
 const CLASSEUR: ClasseurAEcrire = {

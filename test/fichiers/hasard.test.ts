@@ -4,7 +4,7 @@ import { mulberry32 } from "../../scripts/exemples/outils";
 import { ecrisClasseur, lisClasseur, lisCsv } from "../../src/fichiers";
 import { archive, extrait, LIMITES, repertoire } from "../../src/xlsx";
 import { ENTIER } from "../long";
-import { phraseDeFichier } from "../../src/messages/fichiers";
+import { phraseDeFichier } from "../../src/messages/problemes/fichiers";
 
 /** Draws of each test: more by « npm run test:long ». */
 const TIRAGES = ENTIER ? 5_000 : 200;

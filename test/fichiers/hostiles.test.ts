@@ -3,7 +3,7 @@
  * qu'il demande. Ce qui est compté l'est contre des limites abaissées (une lecture sans limite dépasserait), ou par les cellules rendues.
  */
 import { ecrisClasseur, lisClasseur, lisCsv } from "../../src/fichiers";
-import { phraseDeFichier } from "../../src/messages/fichiers";
+import { phraseDeFichier } from "../../src/messages/problemes/fichiers";
 import { archive, extrait, LIMITES, repertoire, type Limites } from "../../src/xlsx";
 
 const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

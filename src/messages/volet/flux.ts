@@ -1,6 +1,6 @@
 /** Les mots des écrans Flux et Suivi du volet. Ces écrans n'écrivent aucune phrase et n'arrondissent rien. */
-import type { DateLegale } from "../domaine/commun";
-import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "./format";
+import type { DateLegale } from "../../domaine/commun";
+import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
 
 interface Fraction {
   readonly n: bigint;

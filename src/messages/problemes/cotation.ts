@@ -2,8 +2,8 @@
  * Phrases de la cotation : chaque code de problème dit ce qui a été lu et ce qui était attendu, à sa place.
  * La phrase complète commence par le lieu (« Grille, ligne 3, colonne « Condition » : … »).
  */
-import type { Lieu, Probleme } from "../domaine/commun";
-import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
+import type { Lieu, Probleme } from "../../domaine/commun";
+import { accorde, citation, citations, date, lieu, nombre, pourcent } from "../format";
 
 const NB = "\u00a0";
 const t = (p: Probleme, cle: string): string => {

@@ -1,6 +1,6 @@
 /** Phrases des fichiers lus ou refusés. */
-import type { Probleme } from "../domaine/commun";
-import { nombre } from "./format";
+import type { Probleme } from "../../domaine/commun";
+import { nombre } from "../format";
 
 /** Ce qui ne va pas dans le XML d'une partie. */
 const MOTIFS: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import {
   type ValeurDeProbleme,
   phraseDe,
   type Phrases,
-} from "../domaine/commun";
+} from "../../domaine/commun";
 import type {
   AssietteEvaluee,
   BaseDeDecompte,
@@ -21,8 +21,8 @@ import type {
   RaisonDEligibilite,
   ProblemeDeFlux,
   ChargesDeFlux,
-} from "../domaine/flux";
-import { accorde, citation, citations, date, lieu, nombre, pourcent } from "./format";
+} from "../../domaine/flux";
+import { accorde, citation, citations, date, lieu, nombre, pourcent } from "../format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
 const texte = (v: ValeurDeProbleme | undefined): string =>

@@ -1,6 +1,6 @@
 /** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
-import { phraseDe, type Phrases, type Ratio } from "../domaine/commun";
-import type { ChargesDeControle, ProblemeDuControle, Verdict } from "../domaine/controles";
+import { phraseDe, type Phrases, type Ratio } from "../../domaine/commun";
+import type { ChargesDeControle, ProblemeDuControle, Verdict } from "../../domaine/controles";
 import {
   valeurEnVigueur,
   versionsDe,
@@ -8,9 +8,9 @@ import {
   type IdDeParametre,
   type IdDeRegle,
   type Parametre,
-} from "../domaine/droit";
-import { accorde, autreLieu, citation, citations, date, lieu, nombre, pourcent } from "./format";
-import { estDeTableau, phraseDeTableau } from "./tableau";
+} from "../../domaine/droit";
+import { accorde, autreLieu, citation, citations, date, lieu, nombre, pourcent } from "../format";
+import { estDeTableau, phraseDeTableau } from "../problemes/tableau";
 
 export const LIBELLES_DES_REGLES: Readonly<Record<IdDeParametre, string>> = {
   "FLX-30": "Contingent de l'État : 30 % au plus du flux",

@@ -1,5 +1,5 @@
 /** Ce qui peut empêcher une action sur le classeur : un code de src/excel → une phrase. Jamais le texte ni la pile de la bibliothèque. */
-import { citation } from "./format";
+import { citation } from "../format";
 
 export type ValeursDuClasseur = Readonly<Record<string, string | number>>;
 

@@ -1,6 +1,6 @@
 /** Les mots du volet : titres, boutons, aides, comptes rendus. Le volet lui-même n'écrit aucune phrase. */
-import { accorde, citation, citations, date as ecrisDate, nombre } from "./format";
-import type { DateLegale } from "../domaine/commun";
+import { accorde, citation, citations, date as ecrisDate, nombre } from "../format";
+import type { DateLegale } from "../../domaine/commun";
 
 export const VOLET = {
   titre: "Cotaflux",

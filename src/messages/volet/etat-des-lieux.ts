@@ -5,8 +5,8 @@ import type {
   PartieDuParc,
   RaisonDeDoute,
   RaisonDeMiseAPart,
-} from "../domaine/etat-des-lieux";
-import { nombre } from "./format";
+} from "../../domaine/etat-des-lieux";
+import { nombre } from "../format";
 
 const compte = (n: number, un: string, plusieurs: string): string => `${nombre(n)} ${n > 1 ? plusieurs : un}`;
 

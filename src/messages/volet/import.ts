@@ -1,5 +1,5 @@
 /** L’import d’un export (SNE, Imhoweb) : ce que l’écran demande, montre et rend compte. Chargé avec la lecture des fichiers. */
-import { accorde, citation, date as ecrisDate, nombre, pourcent } from "./format";
+import { accorde, citation, date as ecrisDate, nombre, pourcent } from "../format";
 
 /** Comment une valeur importée se montre : celle de la colonne où elle sera écrite. */
 export type GenreDeValeur = "texte" | "nombre" | "annee" | "taux" | "date";

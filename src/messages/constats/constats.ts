@@ -1,5 +1,5 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
-import { compare, enNombre as enValeur, estNul, fois, lieuDe, signe, ZERO, type Ratio } from "../domaine/commun";
+import { compare, enNombre as enValeur, estNul, fois, lieuDe, signe, ZERO, type Ratio } from "../../domaine/commun";
 import type {
   CodeDeLecture,
   CodeDeNote,
@@ -15,10 +15,10 @@ import type {
   Unite,
   ValeurCitee,
   Verdict,
-} from "../domaine/controles";
-import type { Base, IdDeRegle } from "../domaine/droit";
-import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./controles";
-import { citation, citations, date, lieu, lieux, nombre, pourcent } from "./format";
+} from "../../domaine/controles";
+import type { Base, IdDeRegle } from "../../domaine/droit";
+import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./regles";
+import { citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
 
 const MOTS: Readonly<Record<Exclude<Unite, "part" | "date" | "mois">, readonly [string, string]>> = {
   logements: ["logement", "logements"],

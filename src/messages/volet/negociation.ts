@@ -1,7 +1,7 @@
 /** Les mots et les phrases de la négociation, dans l'écran Flux du volet. */
-import { phraseDe, type Phrases, type Ratio } from "../domaine/commun";
-import type { ChargesDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../domaine/flux";
-import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "./format";
+import { phraseDe, type Phrases, type Ratio } from "../../domaine/commun";
+import type { ChargesDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../../domaine/flux";
+import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
 
 interface Fraction {
   readonly n: bigint;

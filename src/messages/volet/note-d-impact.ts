@@ -1,6 +1,6 @@
 /** Les mots de la note d'impact : l'annexe du vote, une feuille prête à imprimer. Importés seulement par la vue « Comparer ». */
-import { accorde, citation, date as ecrisDate, nombre } from "./format";
-import type { DateLegale } from "../domaine/commun";
+import { accorde, citation, date as ecrisDate, nombre } from "../format";
+import type { DateLegale } from "../../domaine/commun";
 
 export const NOTE_D_IMPACT = {
   titre: "Note d’impact",

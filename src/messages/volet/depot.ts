@@ -1,5 +1,5 @@
 /** Ce qu’Accueil montre avant tout import : le dépôt d’un fichier, et l’exemple complet. */
-import { accorde, citation, nombre } from "./format";
+import { accorde, citation, nombre } from "../format";
 
 export const DEPOT = {
   titre: "Importer un export",

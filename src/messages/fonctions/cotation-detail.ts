@@ -2,7 +2,16 @@
  * La fiche de points d'une demande : chaque critère, sa valeur, ses points, retenu ou non et pourquoi, puis le total.
  * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
  */
-import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Probleme, type Ratio } from "../domaine/commun";
+import {
+  enNombre,
+  erreurDe,
+  estBlanc,
+  lisDate,
+  lisTexte,
+  ratio,
+  type Probleme,
+  type Ratio,
+} from "../../domaine/commun";
 import {
   estBlancOuZero,
   MICRO,
@@ -17,9 +26,9 @@ import {
   type Test,
   type TraceDeCritere,
   type TraceDeLigne,
-} from "../domaine/cotation";
-import { phraseDeCotation } from "./cotation";
-import { accorde, citation, date as ecrisDate, nombre, pourcent } from "./format";
+} from "../../domaine/cotation";
+import { phraseDeCotation } from "../problemes/cotation";
+import { accorde, citation, date as ecrisDate, nombre, pourcent } from "../format";
 
 const NB = "\u00a0";
 export const ENTETES_DU_DETAIL = [

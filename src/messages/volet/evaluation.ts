@@ -1,6 +1,6 @@
 /** La date d’évaluation du volet : d’où elle vient, et ce qui est demandé quand personne ne l’a dite. */
-import { accorde, citation, date as ecrisDate } from "./format";
-import type { DateLegale } from "../domaine/commun";
+import { accorde, citation, date as ecrisDate } from "../format";
+import type { DateLegale } from "../../domaine/commun";
 
 export const EVALUATION = {
   titre: "Date d’évaluation",

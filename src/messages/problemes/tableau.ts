@@ -1,6 +1,6 @@
 /** Phrases des défauts de lecture d'un tableau. */
-import { phraseDe, type ChargesDeTableau, type Phrases, type ProblemeDeTableau } from "../domaine/commun";
-import { citation, citations, lieu, lieux, ordinal, pourcent } from "./format";
+import { phraseDe, type ChargesDeTableau, type Phrases, type ProblemeDeTableau } from "../../domaine/commun";
+import { citation, citations, lieu, lieux, ordinal, pourcent } from "../format";
 
 /** Un nombre lu s'écrit comme Excel le montre en français. */
 const virgule = (t: string): string => (/^-?\d+\.\d+$/.test(t) ? t.replace(".", ",") : t);

@@ -2,7 +2,7 @@
  * Les mots de l'écran Grille au-delà de la vérification : simulation des poids, cas types, comparaison, sensibilité, note d'impact.
  * Importés seulement par les vues qui se chargent à la demande, pour ne pas peser sur l'ouverture du volet.
  */
-import { accorde, citation, citations, nombre, pourcent } from "./format";
+import { accorde, citation, citations, nombre, pourcent } from "../format";
 
 const NB = "\u00a0";
 const accorde2 = (x: number, mot: string): string => `${nombre(x, 6)}${NB}${Math.abs(x) >= 2 ? mot + "s" : mot}`;

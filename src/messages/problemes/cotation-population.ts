@@ -1,6 +1,6 @@
 /** Phrases des classements, distributions et comparaisons. */
-import type { Probleme } from "../domaine/commun";
-import { accorde, citation, lieu } from "./format";
+import type { Probleme } from "../../domaine/commun";
+import { accorde, citation, lieu } from "../format";
 
 const lue = (p: Probleme): string => {
   const v = p.valeurs["lu"];

@@ -10,7 +10,7 @@ import {
   type Lieu,
   type LieuDeFeuille,
   type Ratio,
-} from "../domaine/commun";
+} from "../../domaine/commun";
 
 const ESPACE_FINE = "\u202f";
 const INSECABLE = "\u00a0";

@@ -1,7 +1,7 @@
 /** Phrases de COTATION_VERIFIER : constats sur une grille, avec leur référence. */
-import { enNombre, ratio, type Ratio } from "../domaine/commun";
-import { MICRO, type ConstatDeGrille, type GraviteDeGrille, type Segment } from "../domaine/cotation";
-import { accorde, citation, date, nombre, pourcent } from "./format";
+import { enNombre, ratio, type Ratio } from "../../domaine/commun";
+import { MICRO, type ConstatDeGrille, type GraviteDeGrille, type Segment } from "../../domaine/cotation";
+import { accorde, citation, date, nombre, pourcent } from "../format";
 
 const NB = "\u00a0";
 const UN12 = MICRO * MICRO;
