@@ -26,7 +26,8 @@ describe("Parité des codes et des phrases", () => {
     lis("domaine/cotation/evaluation", () => true);
   const sources = [
     domaine,
-    lis("cells", (f) => f.startsWith("grille")),
+    lis("cells/tables", (f) => f.startsWith("grille")),
+    lis("cells/arguments", (f) => f.startsWith("grille")),
     lis("functions", (f) => f === "cotation.ts"),
   ].join("\n");
   const employes = codesDe(sources);

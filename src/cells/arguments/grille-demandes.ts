@@ -11,7 +11,7 @@ import {
   probleme,
   type DateLegale,
   type Probleme,
-} from "../domaine/commun";
+} from "../../domaine/commun";
 import {
   compileGrille,
   formesDEntetes,
@@ -20,14 +20,11 @@ import {
   type GrilleCompilee,
   type GrilleLue,
   type GrilleOuProblemes,
-} from "../domaine/cotation";
-import { lireGrille } from "./grille";
-import { enPlage, erreurDArgument } from "./population";
-
-export type Plage = readonly (readonly unknown[])[];
-
-/** Beyond this estimate a call is refused: Excel limits a call to 5 MB and then shows #BUSY! for ever. */
-export const OCTETS_MAXIMUM = 4_500_000;
+} from "../../domaine/cotation";
+import { lireGrille } from "../tables/grille";
+import { OCTETS_MAXIMUM, octetsDeLaLigne, octetsDeLaPlage, octetsParColonne } from "../limites";
+import { enPlage, type Plage } from "../plage";
+import { erreurDArgument } from "./population";
 
 export interface GrilleLueEtCompilee extends GrilleOuProblemes {
   readonly lue: GrilleLue;
@@ -51,90 +48,6 @@ export function grilleCompilee(grille: unknown, entetes: readonly unknown[] | nu
   cache.set(cle, neuve);
   if (cache.size > MAXIMUM_EN_CACHE) cache.delete(cache.keys().next().value!);
   return neuve;
-}
-
-function octetsDuTexte(t: string): number {
-  let n = 2;
-  for (let i = 0; i < t.length; i++) {
-    const c = t.charCodeAt(i);
-    n += c === 34 || c === 92 ? 2 : c < 32 ? 6 : c < 128 ? 1 : c < 2048 ? 2 : 3;
-  }
-  return n;
-}
-
-/** Length of a number as JSON writes it; integers without building a text. */
-function octetsDuNombre(x: number): number {
-  if ((x | 0) !== x || x < 0) return String(x).length;
-  return x < 10
-    ? 1
-    : x < 100
-      ? 2
-      : x < 1000
-        ? 3
-        : x < 10_000
-          ? 4
-          : x < 100_000
-            ? 5
-            : x < 1_000_000
-              ? 6
-              : String(x).length;
-}
-
-/** A blank weighs the same whatever the platform sends (0, null or an empty text): the refusal must not depend on it. */
-function octetsDeLaCellule(c: unknown): number {
-  if (typeof c === "string") return c === "" ? 4 : octetsDuTexte(c);
-  if (typeof c === "number") return c === 0 ? 4 : octetsDuNombre(c);
-  return c === null || c === undefined
-    ? 4
-    : typeof c === "boolean"
-      ? String(c).length
-      : octetsDuTexte(JSON.stringify(c) ?? "");
-}
-
-function octetsDeLaLigne(l: readonly unknown[]): number {
-  let s = 2;
-  for (let j = 0; j < l.length; j++) s += octetsDeLaCellule(l[j]) + 1;
-  return s;
-}
-
-function mesureEntiere(plage: Plage): number {
-  let s = 2;
-  for (const l of plage) s += octetsDeLaLigne(l);
-  return s;
-}
-
-const SONDEES = 1000;
-/** Standard errors of the estimate within which the whole range is measured. */
-const PRUDENCE = 8;
-
-/**
- * Size of a range as Excel sends it (JSON). Small ranges are measured whole; large ones on a thousand rows spread evenly, and
- * whole when that estimate, with its margin, comes near the limit: the refusal must not depend on which rows were sampled.
- */
-export function octetsDeLaPlage(plage: Plage): number {
-  if (plage.length <= 2 * SONDEES) return mesureEntiere(plage);
-  const pas = plage.length / SONDEES;
-  let somme = 0;
-  let carres = 0;
-  for (let i = 0; i < SONDEES; i++) {
-    const o = octetsDeLaLigne(plage[Math.floor(i * pas)]!);
-    somme += o;
-    carres += o * o;
-  }
-  const moyenne = somme / SONDEES;
-  const estime = moyenne * plage.length;
-  const erreur = Math.sqrt(Math.max(0, carres / SONDEES - moyenne * moyenne) / SONDEES) * plage.length;
-  const marge = Math.max(OCTETS_MAXIMUM / 50, PRUDENCE * erreur);
-  return Math.abs(estime - OCTETS_MAXIMUM) > marge ? Math.round(estime) : mesureEntiere(plage);
-}
-
-function octetsParColonne(plage: Plage, indices: readonly number[]): number {
-  const pas = Math.max(1, plage.length / 1000);
-  let mesure = 0;
-  let lignes = 0;
-  for (let i = 0; Math.floor(i * pas) < plage.length; i++, lignes++)
-    for (const j of indices) mesure += octetsDeLaCellule(plage[Math.floor(i * pas)]![j]) + 1;
-  return lignes === 0 ? 0 : mesure / lignes;
 }
 
 const CITEES = 5;

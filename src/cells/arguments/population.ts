@@ -19,8 +19,9 @@ import {
   type Lu,
   type OuiNon,
   type Probleme,
-} from "../domaine/commun";
-import type { Appartenance } from "../domaine/cotation/population";
+} from "../../domaine/commun";
+import type { Appartenance } from "../../domaine/cotation/population";
+import { enPlage } from "../plage";
 
 export type CodePopulation =
   | "population-vide"
@@ -41,18 +42,6 @@ export type CodePopulation =
   | "population-argument";
 
 export type ProblemeDePopulation = Probleme<CodePopulation>;
-
-/** A lone value is a range of one cell; null, undefined and a lone blank cell stand for an omitted optional range. */
-export function enPlage(valeur: unknown): readonly (readonly unknown[])[] {
-  if (!Array.isArray(valeur)) return [[valeur]];
-  return (valeur as unknown[]).map((ligne) => (Array.isArray(ligne) ? (ligne as unknown[]) : [ligne]));
-}
-
-export function plageFacultative(valeur: unknown): readonly (readonly unknown[])[] | null {
-  if (valeur === undefined || valeur === null) return null;
-  const plage = enPlage(valeur);
-  return plage.length === 0 || (plage.length === 1 && plage[0]!.length <= 1 && estBlanc(plage[0]![0])) ? null : plage;
-}
 
 export interface Forme {
   readonly lignes: number;

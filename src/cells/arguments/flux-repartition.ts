@@ -1,12 +1,12 @@
 /** Arguments of FLUX_REPARTIR → a demand of the domain, evaluated. */
-import { enNombre, estBlanc, lisTexte, nomsProches, normalise, ZERO, type Ratio } from "../domaine/commun";
+import { enNombre, estBlanc, lisTexte, nomsProches, normalise, ZERO, type Ratio } from "../../domaine/commun";
 import {
   evalueRepartition,
   METHODES,
   type MethodeDeRepartition,
   type Repartition,
   problemeDeFlux,
-} from "../domaine/flux";
+} from "../../domaine/flux";
 import {
   defauts,
   lesTaux,

@@ -1,5 +1,5 @@
 /** Arguments of FLUX_AVANCEMENT and FLUX_ORIENTATION → the domain. */
-import { estNul, signe, somme, ZERO, type OuiNon, type Ratio } from "../domaine/commun";
+import { estNul, signe, somme, ZERO, type OuiNon, type Ratio } from "../../domaine/commun";
 import {
   evalueAvancement,
   evalueOrientation,
@@ -9,7 +9,7 @@ import {
   type Eligibilite,
   type LigneOrientee,
   problemeDeFlux,
-} from "../domaine/flux";
+} from "../../domaine/flux";
 import {
   defauts,
   lesOuiNon,

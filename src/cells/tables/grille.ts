@@ -12,8 +12,8 @@ import {
   normaliseEntete,
   probleme,
   type Probleme,
-} from "../domaine/commun";
-import { COLONNES_DE_GRILLE, type ColonneDeGrille, type GrilleLue, type LigneDeGrille } from "../domaine/cotation";
+} from "../../domaine/commun";
+import { COLONNES_DE_GRILLE, type ColonneDeGrille, type GrilleLue, type LigneDeGrille } from "../../domaine/cotation";
 
 export const ENTETES_DE_GRILLE: Readonly<Record<ColonneDeGrille, string>> = {
   type: "Type",

@@ -1,16 +1,16 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { estBlanc, nomsProches, normalise, type Cellule, type ProblemeDeTableau } from "../domaine/commun";
+import { estBlanc, nomsProches, normalise, type Cellule, type ProblemeDeTableau } from "../../domaine/commun";
 import {
   controleLesMises,
   DIMENSIONS,
   type ReponseOuiNon,
   type MiseADisposition,
   problemeDeFlux,
-} from "../domaine/flux";
-import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../modeles";
+} from "../../domaine/flux";
+import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../../modeles";
 import type { ProblemeFlux } from "./flux";
-import { refusDePoids } from "./poids";
-import { lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
+import { refusDePoids } from "../limites";
+import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
 
 export interface MisesLues {
   readonly mises: readonly MiseADisposition[];

@@ -1,5 +1,5 @@
 /** The Parc and Reservations tables → programmes and rights. Defects are located; a bad cell never loses its row. */
-import { nomsProches, normalise, type Cellule, type Lieu, type ProblemeDeTableau } from "../domaine/commun";
+import { nomsProches, normalise, type Cellule, type Lieu, type ProblemeDeTableau } from "../../domaine/commun";
 import {
   controleLesReservations,
   type Contrepartie,
@@ -7,10 +7,10 @@ import {
   type Programme,
   type Reservation,
   problemeDeFlux,
-} from "../domaine/flux";
-import { CATEGORIE_DU_TYPE, CONTREPARTIES, PARC, RESERVATIONS, type TypeEcrit } from "../modeles";
+} from "../../domaine/flux";
+import { CATEGORIE_DU_TYPE, CONTREPARTIES, PARC, RESERVATIONS, type TypeEcrit } from "../../modeles";
 import type { ProblemeFlux } from "./flux";
-import { lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
+import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
 
 export interface ParcLu {
   readonly programmes: readonly Programme[];

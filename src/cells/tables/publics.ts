@@ -1,7 +1,7 @@
 /** The publics that a table of applications lets one follow: its yes/no columns, the L441-1 list as a whole, the first quartile. */
-import { lisNombre, lisOuiNon, lisTexte, normaliseEntete } from "../domaine/commun";
-import type { Appartenance } from "../domaine/cotation/population";
-import { DEMANDES, PUBLICS_L441_1 } from "../modeles";
+import { lisNombre, lisOuiNon, lisTexte, normaliseEntete } from "../../domaine/commun";
+import type { Appartenance } from "../../domaine/cotation/population";
+import { DEMANDES, PUBLICS_L441_1 } from "../../modeles";
 
 export type CleDePublic = "dalo" | "l441-1" | "premier-quartile" | "mutation" | "colonne";
 

@@ -31,8 +31,8 @@ import {
   type Provenance,
   type Ratio,
   type Source,
-} from "../domaine/commun";
-import { type ColonneDuModele, type Modele } from "../modeles";
+} from "../../domaine/commun";
+import { type ColonneDuModele, type Modele } from "../../modeles";
 
 type Probleme = ProblemeDeTableau;
 

@@ -1,6 +1,6 @@
 /** Arguments of FLUX_ASSIETTE and FLUX_ASSIETTE_DETAIL → lines of the parc. */
-import { compare, enNombre, estNul, moins, normalise, signe, ZERO, type Ratio } from "../domaine/commun";
-import { type LigneDeParc, problemeDeFlux } from "../domaine/flux";
+import { compare, enNombre, estNul, moins, normalise, signe, ZERO, type Ratio } from "../../domaine/commun";
+import { type LigneDeParc, problemeDeFlux } from "../../domaine/flux";
 import {
   defauts,
   lesTaux,

@@ -12,7 +12,7 @@ import {
   ZERO,
   type Lieu,
   type Ratio,
-} from "../domaine/commun";
+} from "../../domaine/commun";
 import {
   nomsVoisins,
   partDesDroitsUniques,
@@ -21,7 +21,7 @@ import {
   partsDuStockParReservataire,
   tauxDeRotation,
   problemeDeFlux,
-} from "../domaine/flux";
+} from "../../domaine/flux";
 import {
   defauts,
   lesTaux,

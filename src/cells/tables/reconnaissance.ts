@@ -1,6 +1,6 @@
 /** Which of the known tables a header row is. Apart from `tableau.ts`: it names every model, which the functions need not carry. */
-import { lisTexte, type Cellule } from "../domaine/commun";
-import { MODELES, type Modele } from "../modeles";
+import { lisTexte, type Cellule } from "../../domaine/commun";
+import { MODELES, type Modele } from "../../modeles";
 import { aLesObligatoires, aUneMarque, nombreReconnu } from "./tableau";
 
 /** The model whose headers a row holds best, or null: every required column, one that is its own when it has such, and at least two. */

@@ -1,5 +1,5 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
-import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Provenance, type Ratio } from "../domaine/commun";
+import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Provenance, type Ratio } from "../../domaine/commun";
 import type {
   Contrepartie,
   LigneDAttribution,
@@ -14,7 +14,7 @@ import type {
   SourceDObjectif,
   TableDecodee,
   TypeDeReservataire,
-} from "../domaine/controles";
+} from "../../domaine/controles";
 import {
   type Modele,
   BILAN,
@@ -30,8 +30,8 @@ import {
   CATEGORIE_DU_TYPE,
   type CategorieDeReservataire,
   type TypeEcrit,
-} from "../modeles";
-import { refusDePoids } from "./poids";
+} from "../../modeles";
+import { refusDePoids } from "../limites";
 import { lisTableau, type Champ, type Tableau } from "./tableau";
 
 type Plage = readonly (readonly Cellule[])[];

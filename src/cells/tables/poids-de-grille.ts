@@ -1,7 +1,7 @@
 /** The cells of a grid that hold a weight: points, coefficients and bounds, with what each of them weighs. */
-import { estVide, lisNombre, lisTexte, normalise } from "../domaine/commun";
-import type { GrilleCompilee, GrilleLue, LigneDeGrille } from "../domaine/cotation";
-import type { Plage } from "./grille-demandes";
+import { estVide, lisNombre, lisTexte, normalise } from "../../domaine/commun";
+import type { GrilleCompilee, GrilleLue, LigneDeGrille } from "../../domaine/cotation";
+import type { Plage } from "../plage";
 
 export type GenreDePoids = "points" | "base" | "plafond" | "plancher" | "plafond-du-critere" | "plancher-du-critere";
 

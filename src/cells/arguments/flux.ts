@@ -21,8 +21,8 @@ import {
   type Lieu,
   type OuiNon,
   type Ratio,
-} from "../domaine/commun";
-import { problemeDeFlux, type ProblemeDeFlux } from "../domaine/flux";
+} from "../../domaine/commun";
+import { problemeDeFlux, type ProblemeDeFlux } from "../../domaine/flux";
 
 export type ProblemeFlux = ProblemeDeFlux;
 

@@ -1,6 +1,13 @@
 /** The Scenarios table → the rounds saved by the pane, one position per réservataire. */
-import { normalise, ZERO, type Cellule, type DateLegale, type Ratio, type ProblemeDeTableau } from "../domaine/commun";
-import { SCENARIOS } from "../modeles";
+import {
+  normalise,
+  ZERO,
+  type Cellule,
+  type DateLegale,
+  type Ratio,
+  type ProblemeDeTableau,
+} from "../../domaine/commun";
+import { SCENARIOS } from "../../modeles";
 import { lisTableau, valeurDe, type LigneLue } from "./tableau";
 
 export interface PositionDeScenario {

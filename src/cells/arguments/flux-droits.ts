@@ -1,6 +1,6 @@
 /** Arguments of FLUX_PART_STOCK and FLUX_PART_ROTATION that end rights: [fins]; [date]; [remboursements]; [contreparties]. */
-import { erreurDe, estBlanc, lisDate, lisTexte, type DateLegale } from "../domaine/commun";
-import { droitALaDate, type Contrepartie, problemeDeFlux } from "../domaine/flux";
+import { erreurDe, estBlanc, lisDate, lisTexte, type DateLegale } from "../../domaine/commun";
+import { droitALaDate, type Contrepartie, problemeDeFlux } from "../../domaine/flux";
 import { lieuDe, lisDateSeule, lisFacultatif, lisArgument, memeTaille, type Argument, type ProblemeFlux } from "./flux";
 import { lisContrepartie } from "./flux-parc";
 
