@@ -1,12 +1,12 @@
 /** Ribbon and context-menu actions. They open the pane and tell it what to show; they compute nothing. */
-import { demandeAuVolet, type Demande } from "../taskpane/demandes";
+import { demandeAuVolet, type Commande } from "../taskpane/demandes";
 
 /** Opens the pane on what was asked. The event is always completed, or Excel would keep the button busy. */
 const ouvreSur =
-  (demande: Demande) =>
+  (commande: Commande) =>
   async (evenement: Office.AddinCommands.Event): Promise<void> => {
     try {
-      demandeAuVolet(demande);
+      demandeAuVolet(commande);
       await Office.addin.showAsTaskpane();
     } finally {
       evenement.completed();

@@ -3,15 +3,15 @@
  * rendered: the last request waits here.
  */
 
-export type Demande = { readonly genre: "ouvrir" } | { readonly genre: "controles" } | { readonly genre: "expliquer" };
+export type Commande = { readonly genre: "ouvrir" } | { readonly genre: "controles" } | { readonly genre: "expliquer" };
 
-type Ecouteur = (d: Demande) => void;
+type Ecouteur = (d: Commande) => void;
 
-let attente: Demande | null = null;
+let attente: Commande | null = null;
 let ecouteur: Ecouteur | null = null;
 
 /** Called by commands/. */
-export function demandeAuVolet(d: Demande): void {
+export function demandeAuVolet(d: Commande): void {
   if (ecouteur === null) attente = d;
   else ecouteur(d);
 }

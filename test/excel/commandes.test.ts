@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ecouteLesDemandes, type Demande } from "../../src/taskpane/demandes";
+import { ecouteLesDemandes, type Commande } from "../../src/taskpane/demandes";
 
 type Monde = { Office?: unknown };
 const monde = globalThis as unknown as Monde;
@@ -40,7 +40,7 @@ describe("Commandes du ruban et du menu contextuel", () => {
     let terminee = 0;
     await associees.get("verifierPlafonds")!({ completed: () => void terminee++ });
     expect([ouvertures, terminee]).toEqual([1, 1]);
-    const recues: Demande[] = [];
+    const recues: Commande[] = [];
     const arrete = ecouteLesDemandes((d) => recues.push(d));
     expect(recues).toEqual([{ genre: "controles" }]);
     await associees.get("expliquerCellule")!({ completed: () => void terminee++ });

@@ -21,7 +21,7 @@ import {
 } from "../../excel";
 import { ECRITURE, phraseDuClasseur, VOLET } from "../../messages";
 import { JUSTIFICATIONS, MODELES, type Modele } from "../../modeles";
-import { ecouteLesDemandes, type Demande } from "../demandes";
+import { ecouteLesDemandes, type Commande } from "../demandes";
 import { etatInitial, reduis, type Action, type Etat, type Onglet } from "./etat";
 
 /** Past this, a user wonders what is happening. */
@@ -333,7 +333,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
   };
 
   /** The ribbon and the context menu. */
-  async #repondAu(d: Demande): Promise<void> {
+  async #repondAu(d: Commande): Promise<void> {
     if (d.genre === "controles") this.ouvre("controles");
     if (d.genre !== "expliquer") return;
     try {
