@@ -56,8 +56,22 @@ describe("toute action finit par une phrase", () => {
     await action;
     expect(message()).toBe("Terminé : Lecture des demandes.");
   });
+  it("longue, sa progression montrée : « Terminé » aussi", async () => {
+    const { promesse, finis } = aFinir();
+    const action = session.fais("Lecture des demandes", () => {
+      session.options().progression({ fait: 1, total: 2 });
+      return promesse;
+    });
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(message()).toBeNull();
+    finis();
+    await action;
+    expect(message()).toBe("Terminé : Lecture des demandes.");
+  });
   it("brève, dont le résultat se voit : rien à lire", async () => {
     await session.fais("Aperçu", () => Promise.resolve());
+    expect(message()).toBeNull();
+    await session.fais("Lecture", () => Promise.resolve(session.options().progression({ fait: 1, total: 1 })));
     expect(message()).toBeNull();
   });
   it("refusée après une longue attente : la phrase du refus remplace l'attente", async () => {

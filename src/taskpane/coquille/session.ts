@@ -67,7 +67,7 @@ export interface ActionsDuVolet {
 interface EnCours {
   readonly quoi: string;
   readonly abandon: AbortController;
-  /** The user was told to wait, or saw the work go on: silence at the end would leave them waiting. */
+  /** Long enough for the user to wonder: silence at the end would leave them waiting. */
   attendu: boolean;
 }
 
@@ -258,9 +258,8 @@ export class SessionDuClasseur implements ActionsDuVolet {
   /** Excel holds a request while a cell is being edited, and says nothing of it: past a few seconds without progress, the pane does. */
   async #patiente(travail: () => Promise<void>, attend: () => void = () => undefined): Promise<void> {
     const rappel = setTimeout(() => {
-      if (this.#etat.progression !== null) return;
       attend();
-      this.dis(VOLET.excelAttend);
+      if (this.#etat.progression === null) this.dis(VOLET.excelAttend);
     }, PATIENCE_EN_MS);
     try {
       await travail();
@@ -299,10 +298,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
   readonly options: ActionsDuVolet["options"] = () => {
     const moi = this.#enCours.at(-1);
     return {
-      progression: (progression) => {
-        if (moi !== undefined) moi.attendu = true;
-        this.#applique({ type: "progression", progression });
-      },
+      progression: (progression) => this.#applique({ type: "progression", progression }),
       signal: (moi?.abandon ?? new AbortController()).signal,
     };
   };
