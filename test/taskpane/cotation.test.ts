@@ -138,6 +138,40 @@ describe("Les lignes dites sont celles de la feuille", () => {
     const ensemble = remarques.filter((r) => r.constat.startsWith("Lignes "));
     expect(ensemble.map((r) => [r.constat.slice(0, 13), r.zone!.ligne])).toEqual([["Lignes 6 et 7", 5]]);
   });
+  it("les autres lignes qu'une phrase cite aussi : la ligne couverte, celle qui contredit, celles en conflit", () => {
+    // En-têtes en ligne 5 : « >=30 % » est en 6 et 7, le second Plafond en 9.
+    const lignes = [
+      ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Cumul"],
+      ["", "Ressources", "Effort", "Taux d'effort", ">=30 %", 10, "premier"],
+      ["", "", "", "Taux d'effort", ">=40 %", 5, ""],
+      ["plafond", "", "", "", "", 100, ""],
+    ];
+    const dites = (ls: unknown[][]): string[] =>
+      examineGrille(posee("Grille", 4, [], ls), null, DATE, false).remarques.map((r) =>
+        r.constat.replace(/[\u00a0\u202f]/g, " "),
+      );
+    expect(dites(lignes)).toContain(
+      "Ligne 7 : jamais retenue, la ligne 6 couvre toutes ses valeurs (Cumul « premier »).",
+    );
+    expect(dites([...lignes, ["plafond", "", "", "", "", 90, ""]])[0]).toMatch(
+      /^Grille!G9 .*un autre plafond du total est donné ligne 8/,
+    );
+    const grille = posee(
+      "Grille",
+      4,
+      [],
+      [
+        ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+        ["Priorités", "DALO", "DALO", "Oui", 50],
+        ["", "", "Typologie", "T2", 20],
+      ],
+    );
+    const demandes = posee("Demandes", 4, [], [ENTETES, DEMANDES[0]!]);
+    const { grille: compilee } = grilleCompilee(grille.bloc.valeurs, lireEntetes([ENTETES]).entetes);
+    expect(noteLaPopulation(compilee!, demandes, DATE, grille).aCorriger[0]!.phrase).toContain(
+      "les lignes 6, 7 de la grille sont vraies ensemble",
+    );
+  });
   it("une demande à corriger : la cellule de sa ligne, et le même numéro pour sa zone", () => {
     const demandes = posee("Demandes", 4, [], [ENTETES, ...DEMANDES]);
     const { aCorriger } = noteLaPopulation(grille(50, 5, 20), demandes, DATE);

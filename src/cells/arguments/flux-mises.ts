@@ -1,5 +1,12 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { estBlanc, nomsProches, normalise, type Cellule, type ProblemeDeTableau } from "../../domaine/commun";
+import {
+  estBlanc,
+  nomsProches,
+  normalise,
+  type Cellule,
+  type ProblemeDeTableau,
+  type Provenance,
+} from "../../domaine/commun";
 import {
   controleLesMises,
   DIMENSIONS,
@@ -36,15 +43,16 @@ export function lisMises(
   entetes: readonly (readonly Cellule[])[],
   donnees: readonly (readonly Cellule[])[],
   plage = "Mises à disposition",
+  provenance: Provenance = {},
 ): MisesLues {
   const problemes: ProblemeFlux[] = [];
   const forme = problemeDeForme(entetes, donnees, plage);
   if (forme !== null) return { mises: [], lisible: false, problemesDuTableau: [], problemes: [forme] };
-  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { plage });
+  const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { plage, provenance });
   if (!t.lisible) return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const dates: readonly Cle[] = ["proposeLe", "attribueLe", "bailSigneLe"];
   if (!dates.some((c) => t.colonnes.has(c))) {
-    problemes.push(problemeDeFlux("flux-sans-colonne-de-date", { plage: "En-têtes" }, {}));
+    problemes.push(problemeDeFlux("flux-sans-colonne-de-date", { plage: "En-têtes", dansLesEntetes: true }, {}));
     return { mises: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   }
   const supplementaires = t.supplementaires.map((s) => s.entete);
@@ -54,7 +62,7 @@ export function lisMises(
       problemes.push(
         problemeDeFlux(
           "flux-colonne-absente",
-          { plage: "En-têtes" },
+          { plage: "En-têtes", dansLesEntetes: true },
           { lu: entete, proches: nomsProches(entete, supplementaires) },
         ),
       );

@@ -1,5 +1,12 @@
 /** The Parc and Reservations tables → programmes and rights. Defects are located; a bad cell never loses its row. */
-import { nomsProches, normalise, type Cellule, type Lieu, type ProblemeDeTableau } from "../../domaine/commun";
+import {
+  nomsProches,
+  normalise,
+  type Cellule,
+  type Lieu,
+  type ProblemeDeTableau,
+  type Provenance,
+} from "../../domaine/commun";
 import {
   controleLesReservations,
   type Contrepartie,
@@ -27,8 +34,9 @@ export function lisParc(
   entetes: readonly (readonly Cellule[])[],
   donnees: readonly (readonly Cellule[])[],
   plage = "Parc",
+  provenance: Provenance = {},
 ): ParcLu {
-  const t = lisTableau(PARC, entetes, donnees, { plage });
+  const t = lisTableau(PARC, entetes, donnees, { plage, provenance });
   if (!t.lisible || t.manquantes.length > 0) return { programmes: [], lisible: false, problemesDuTableau: t.problemes };
   const programmes = t.lignes.map((l: LigneLue<CleParc>): Programme => {
     const present = (cle: CleParc): boolean => t.colonnes.has(cle);
@@ -81,8 +89,9 @@ export function lisEtatDesLieux(
   donnees: readonly (readonly Cellule[])[],
   programmes?: readonly Programme[],
   plage = "Réservations",
+  provenance: Provenance = {},
 ): EtatDesLieuxLu {
-  const t = lisTableau(RESERVATIONS, entetes, donnees, { plage });
+  const t = lisTableau(RESERVATIONS, entetes, donnees, { plage, provenance });
   const problemes: ProblemeFlux[] = [];
   if (!t.lisible || t.manquantes.length > 0)
     return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };

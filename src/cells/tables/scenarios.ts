@@ -6,6 +6,7 @@ import {
   type DateLegale,
   type Ratio,
   type ProblemeDeTableau,
+  type Provenance,
 } from "../../domaine/commun";
 import { SCENARIOS } from "../../modeles";
 import { lisTableau, valeurDe, type LigneLue } from "./tableau";
@@ -44,8 +45,9 @@ type Cle = (typeof SCENARIOS)["colonnes"][number]["cle"];
 export function lisScenarios(
   entetes: readonly Cellule[],
   donnees: readonly (readonly Cellule[])[],
+  provenance: Provenance = {},
 ): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly ProblemeDeTableau[] } {
-  const t = lisTableau(SCENARIOS, entetes, donnees);
+  const t = lisTableau(SCENARIOS, entetes, donnees, { provenance });
   if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
   const present = (cle: Cle): boolean => t.colonnes.has(cle);
   const texte = (l: LigneLue<Cle>, cle: Cle): string => (present(cle) ? l.texte(cle) : "");

@@ -311,7 +311,7 @@ export function controleLeParc(
         problemeDeFlux(
           "flux-doublon",
           { plage, ligne: p.ligne, entete: "Programme" },
-          { lu: p.programme, premiere: String(premiere) },
+          { lu: p.programme, premiere: { plage, ligne: premiere, entete: "Programme" } },
         ),
       );
     else vus.set(cle, p.ligne);

@@ -1,5 +1,14 @@
 /** Les problèmes du flux : chaque code et ce qu'il cite. La phrase de chacun est dans messages/flux.ts : un code sans phrase ne compile pas. */
-import { signaleur, type DateLegale, type Rien, type UnionDeProblemes, type Valeurs } from "../commun";
+import {
+  situe,
+  signaleur,
+  type DateLegale,
+  type Lieu,
+  type Origine,
+  type Rien,
+  type UnionDeProblemes,
+  type Valeurs,
+} from "../commun";
 
 /** Une valeur lue et ce qui était attendu à sa place ; un nombre reste un nombre, pour s'écrire à la française. */
 type NombreLuDeFlux = { readonly lu: string | number; readonly attendu: string };
@@ -82,7 +91,7 @@ export type ChargesDeFlux = {
   readonly "flux-reservataire-non-renseigne": { readonly lu: string };
   readonly "flux-noms-voisins": { readonly lu: string; readonly autre: string };
   readonly "flux-nom-inconnu": NomLuDeFlux & { readonly reference: string };
-  readonly "flux-doublon": { readonly lu: string; readonly premiere: string };
+  readonly "flux-doublon": { readonly lu: string; readonly premiere: Lieu };
   readonly "flux-colonne-absente": NomLuDeFlux;
   readonly "flux-sans-colonne-de-date": Rien;
   readonly "flux-entetes-largeur": { readonly lu: number; readonly attendu: number };
@@ -108,3 +117,11 @@ export type CodeFlux = keyof ChargesDeFlux;
 export type ProblemeDeFlux = UnionDeProblemes<ChargesDeFlux>;
 /** Construit un problème du flux ; ce qu'il cite est vérifié à chaque appel. */
 export const problemeDeFlux = signaleur<ChargesDeFlux>();
+
+/** Le problème, et l'autre ligne qu'il cite, à leur place sur la feuille d'où vient la plage. */
+export function situeLeProblemeDeFlux(p: ProblemeDeFlux, origine: Origine): ProblemeDeFlux {
+  const ou = situe(p.ou, origine);
+  return p.code === "flux-doublon"
+    ? { ...p, ou, valeurs: { ...p.valeurs, premiere: situe(p.valeurs.premiere, origine) } }
+    : { ...p, ou };
+}

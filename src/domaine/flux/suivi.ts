@@ -404,7 +404,12 @@ export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mi
       const premiere = vus.get(cle);
       if (premiere === undefined) vus.set(cle, m.ligne);
       else
-        problemes.push(problemeDeFlux("flux-doublon", ou("Logement"), { lu: m.logement, premiere: String(premiere) }));
+        problemes.push(
+          problemeDeFlux("flux-doublon", ou("Logement"), {
+            lu: m.logement,
+            premiere: { ...ou("Logement"), ligne: premiere },
+          }),
+        );
     }
     if (m.horsFlux === "" && m.reservataire === "" && m.type !== "" && normalise(m.type) !== "bailleur")
       problemes.push(problemeDeFlux("flux-reservataire-non-renseigne", ou("Réservataire"), { lu: m.type }));

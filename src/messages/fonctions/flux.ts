@@ -22,7 +22,7 @@ import type {
   ProblemeDeFlux,
   ChargesDeFlux,
 } from "../../domaine/flux";
-import { accorde, citation, citations, date, lieu, nombre, pourcent } from "../format";
+import { accorde, citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
 const texte = (v: ValeurDeProbleme | undefined): string =>
@@ -128,7 +128,7 @@ const PHRASES: Phrases<ChargesDeFlux> = {
     `${lu(v)} ressemble à ${citation(texte(v.autre))} : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.`,
   "flux-nom-inconnu": (v) => `${lu(v)} est inconnu dans ${citation(texte(v.reference))}.${proches(v)}`,
   "flux-doublon": (v) =>
-    `${lu(v)} figure déjà ligne ${texte(v.premiere)} ; gardez une seule des deux lignes, ou distinguez-les.`,
+    `${citation(v.lu)} figure déjà ${v.premiere.genre === "feuille" ? "en" : "à la"} ${lieux([v.premiere])} ; gardez une seule des deux lignes, ou distinguez-les.`,
   "flux-colonne-absente": (v) =>
     `colonne ${lu(v)} absente ; le bilan de l'article R. 441-5-1 la demande, ses lignes sont rendues « (non renseigné) ».`,
   "flux-sans-colonne-de-date": () =>

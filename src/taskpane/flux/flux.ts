@@ -41,10 +41,11 @@ import {
   type CommuneConnue,
   type LigneDAvancement,
   type ProblemeDeFlux,
+  situeLeProblemeDeFlux,
 } from "../../domaine/flux";
 import { estDeTableau, FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../../messages";
 import { PARC, RESERVATIONS } from "../../modeles";
-import { donneesDe, zoneDe } from "../controles/constats";
+import { donneesDe, origineDe, zoneDe, zoneDuLieu } from "../controles/constats";
 import type { TableLue } from "../coquille/etat";
 import type { Zone } from "../../excel";
 
@@ -57,10 +58,24 @@ type Lues = Readonly<Record<string, TableLue>>;
 
 /** Problems of the lines of one table, each led to its cell. */
 const remarques = (ps: readonly (ProblemeDeTableau | ProblemeDeFlux)[], table: TableLue): Remarque[] =>
-  ps.map((p) => ({
-    phrase: estDeTableau(p) ? phraseDeTableau(p) : phraseFlux(p),
-    zone: p.ou.ligne === undefined ? null : zoneDe(table, p.ou.ligne, p.ou.entete ?? null),
-  }));
+  ps.map((p) => {
+    if (estDeTableau(p)) return { phrase: phraseDeTableau(p), zone: zoneDuLieu({ table }, p.ou) };
+    const situe = situeLeProblemeDeFlux(p, origineDe(table));
+    return { phrase: phraseFlux(situe), zone: zoneDuLieu({ table }, situe.ou) };
+  });
+
+const parcDe = (table: TableLue): ReturnType<typeof lisParc> => {
+  const { entetes, lignes } = donneesDe(table);
+  return lisParc([entetes], lignes, undefined, { origine: origineDe(table) });
+};
+const etatDesLieuxDe = (table: TableLue, programmes: readonly Programme[]): ReturnType<typeof lisEtatDesLieux> => {
+  const { entetes, lignes } = donneesDe(table);
+  return lisEtatDesLieux([entetes], lignes, programmes, undefined, { origine: origineDe(table) });
+};
+const misesDe = (table: TableLue): ReturnType<typeof lisMises> => {
+  const { entetes, lignes } = donneesDe(table);
+  return lisMises([entetes], lignes, undefined, { origine: origineDe(table) });
+};
 
 export interface FluxCalcule {
   /** Null when the table Parc cannot be read: `remarques` says why. */
@@ -105,13 +120,11 @@ export function calculeFlux(
   date: DateLegale,
   voulu: string | null,
 ): FluxCalcule {
-  const parc = donneesDe(lues["Parc"]!);
-  const p = lisParc([parc.entetes], parc.lignes);
+  const p = parcDe(lues["Parc"]!);
   const duParc = remarques(p.problemesDuTableau, lues["Parc"]!);
   if (!p.lisible) return { patrimoine: null, conversion: null, bailleurs: [], bailleur: null, remarques: duParc };
   const table = lues["Reservations"];
-  const r = table === undefined ? null : donneesDe(table);
-  const e = r === null ? null : lisEtatDesLieux([r.entetes], r.lignes, p.programmes);
+  const e = table === undefined ? null : etatDesLieuxDe(table, p.programmes);
   const bailleurs = bailleursDe(p.programmes, e?.reservations ?? []);
   // Several landlords are never added up: a share is that of one.
   const bailleur = bailleurs.length < 2 ? null : (bailleurs.find((b) => b === voulu) ?? bailleurs[0]!);
@@ -191,8 +204,7 @@ export interface BilanArrete {
 
 /** `voulue`: the year chosen, or null: that of the date if it has events, else the last one before it that has some. `arret`: a closing date of that year, by its rank. */
 export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, arret: number | null): SuiviLu {
-  const d = donneesDe(lues["MisesADisposition"]!);
-  const m = lisMises([d.entetes], d.lignes);
+  const m = misesDe(lues["MisesADisposition"]!);
   const courante = civileDe(date).annee;
   const { annees } = evalueBilan(m.mises, null);
   const annee = voulue ?? [...annees].reverse().find((a) => a <= courante) ?? courante;
@@ -234,8 +246,7 @@ export function suiviDe(
   bailleur: string | null,
   date: DateLegale,
 ): SuiviDeBailleur {
-  const d = donneesDe(lues["MisesADisposition"]!);
-  const { mises } = misesDuBailleur(lisMises([d.entetes], d.lignes).mises, bailleur ?? "");
+  const { mises } = misesDuBailleur(misesDe(lues["MisesADisposition"]!).mises, bailleur ?? "");
   const bilan = evalueBilan(mises, periode);
   const { annee } = civileDe(periode.debut);
   const exercice = anneeCivile(annee);
@@ -257,8 +268,7 @@ export const avancements = (
 /** The communes that the workbook knows with their EPCI: those of Parc, then of the follow-up. */
 export function communesConnues(lues: Lues, mises: readonly MiseADisposition[]): readonly CommuneConnue[] {
   const table = lues["Parc"];
-  const parc = table === undefined ? null : donneesDe(table);
-  return [...(parc === null ? [] : lisParc([parc.entetes], parc.lignes).programmes), ...mises];
+  return [...(table === undefined ? [] : parcDe(table).programmes), ...mises];
 }
 
 export interface BilanRecu {

@@ -13,7 +13,7 @@ import {
 } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../../messages";
 import { SCENARIOS } from "../../modeles";
-import { donneesDe } from "../controles/constats";
+import { donneesDe, origineDe, zoneDuLieu } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { pourcentageTape, type Remarque } from "./flux";
 
@@ -152,12 +152,12 @@ export interface ScenariosDuClasseur {
 export function scenariosDe(table: TableLue | undefined): ScenariosDuClasseur {
   if (table === undefined) return { scenarios: [], remarques: [] };
   const d = donneesDe(table);
-  const { scenarios, problemes } = lisScenarios(d.entetes, d.lignes);
+  const { scenarios, problemes } = lisScenarios(d.entetes, d.lignes, { origine: origineDe(table) });
   const doubles = scenarios.filter((s) => s.enDouble).map((s) => s.nom);
   return {
     scenarios,
     remarques: [
-      ...problemes.map((p) => ({ phrase: phraseDeTableau(p), zone: null })),
+      ...problemes.map((p) => ({ phrase: phraseDeTableau(p), zone: zoneDuLieu({ table }, p.ou) })),
       ...(doubles.length === 0 ? [] : [{ phrase: NEGOCIATION.doublons(doubles), zone: null }]),
     ],
   };

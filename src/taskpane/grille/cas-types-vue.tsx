@@ -4,7 +4,9 @@ import { useMemo, type JSX } from "react";
 import { type PoidsDeGrille } from "../../cells";
 import { type GrilleCompilee, type Terme } from "../../domaine/cotation";
 import { rangParmi } from "../../domaine/cotation/population";
-import { CAS_TYPES_DU_VOLET as T, phraseDeCotation, SIMULATION } from "../../messages";
+import { CAS_TYPES_DU_VOLET as T, SIMULATION } from "../../messages";
+import { type TableLue } from "../coquille/etat";
+import { phraseSituee } from "./cotation";
 import { CAS_TYPES } from "../../modeles";
 import { Carte, Liste, Rangee } from "../composants/section";
 import { Tableau } from "../composants/tableau";
@@ -14,6 +16,7 @@ import { expliqueLesInversions, scoreDuCas, type CasClasses, type CasTypesLus } 
 import { type Situation } from "./simulation";
 
 export interface CasTypesProps {
+  readonly grille: TableLue;
   readonly cas: CasTypesLus;
   readonly avant: CasClasses;
   readonly apres: CasClasses;
@@ -57,7 +60,7 @@ export function InsererLesCas({ grille }: { readonly grille: GrilleCompilee }): 
   );
 }
 
-export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTypesProps): JSX.Element {
+export function CasTypes({ grille, cas, avant, apres, situations, poids, change }: CasTypesProps): JSX.Element {
   const presents = cas.noms.map((_, i) => i).filter((i) => apres.resultats[i]!.etat !== "blanche");
   const ordre = [...presents].sort((x, y) => (apres.rangs[x]! || Infinity) - (apres.rangs[y]! || Infinity) || x - y);
   const enDesordre = new Set(apres.inversions.flatMap((i) => [i.devant, i.derriere]));
@@ -115,7 +118,7 @@ export function CasTypes({ cas, avant, apres, situations, poids, change }: CasTy
           const p = apres.resultats[i]!.problemes[0]!;
           return (
             <Text key={i} as="p" size={200}>
-              {T.aCorriger(cas.noms[i]!, phraseDeCotation(p) ?? p.code)}
+              {T.aCorriger(cas.noms[i]!, phraseSituee(p, grille, cas.table))}
             </Text>
           );
         })}

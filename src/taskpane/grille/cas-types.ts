@@ -22,6 +22,7 @@ import { type TableLue } from "../coquille/etat";
 type Lignes = readonly (readonly unknown[])[];
 
 export interface CasTypesLus {
+  readonly table: TableLue;
   readonly entetes: readonly unknown[];
   readonly cellules: Lignes;
   readonly noms: readonly string[];
@@ -52,6 +53,7 @@ export function lisLesCas(table: TableLue, grille: GrilleCompilee): CasTypesLus 
     return null;
   });
   return {
+    table,
     entetes: [...d.entetes, ...manquantes],
     // A row of nothing but what is missing stays a blank row.
     cellules: d.lignes.map((l) => [...l, ...manquantes.map(() => (l.every(estBlanc) ? "" : NON_CONNU))]),

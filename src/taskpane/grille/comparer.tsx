@@ -10,7 +10,8 @@ import {
   type VersionDeGrille,
 } from "../../cells";
 import { normalise, serieDuTexte } from "../../domaine/commun";
-import { GRILLE_DU_VOLET, phraseDeCotation, SIMULATION, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
+import { GRILLE_DU_VOLET, SIMULATION, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
+import { phraseSituee } from "./cotation";
 import { VERSIONS } from "../../modeles";
 import { Liste, Rangee, Section } from "../composants/section";
 import { donneesDe } from "../controles/constats";
@@ -127,7 +128,7 @@ function Comparaison({
     [version, lue, base, grille, demandes, casTypes, date, origine, situations, effets, suivi.retenus, suivi.n],
   );
   if (lue.problemes.length > 0) {
-    const phrases = [...new Set(lue.problemes.map((p) => phraseDeCotation(p) ?? p.code))];
+    const phrases = [...new Set(lue.problemes.map((p) => phraseSituee(p, null, demandes)))];
     return (
       <>
         <Text as="p" size={200}>

@@ -74,11 +74,23 @@ export function phraseSituee(p: Probleme, grille: TableLue | null, demandes: Tab
   const { plage } = p.ou;
   const deDemandes = plage === "Demandes" || plage === "Entêtes";
   const table = deDemandes ? demandes : grille;
+  // The other lines that a sentence cites are always those of the grid.
+  const { ligne, lignes } = p.valeurs;
+  const deGrille = (rang: string | number): number => grille!.bloc.zone.ligne + Number(rang);
+  const valeurs =
+    grille === null
+      ? p.valeurs
+      : {
+          ...p.valeurs,
+          ...(typeof ligne === "number" ? { ligne: deGrille(ligne) } : {}),
+          ...(Array.isArray(lignes) ? { lignes: (lignes as readonly string[]).map((l) => String(deGrille(l))) } : {}),
+        };
   const situee =
     table === null || (p.ou.ligne === undefined && p.ou.entete === undefined && plage !== "Entêtes")
-      ? p
+      ? { ...p, valeurs }
       : {
           ...p,
+          valeurs,
           ou: situe(
             plage === "Entêtes" ? { ...p.ou, dansLesEntetes: true as const } : p.ou,
             origineDe(table, donneesDe(table).entetes, !deDemandes),
@@ -90,14 +102,20 @@ export function phraseSituee(p: Probleme, grille: TableLue | null, demandes: Tab
 /** A constat whose lines are those of the sheet: of the grid (a kept version has none), and of the applications that it cites. */
 export function constatSitue(c: ConstatDeGrille, grille: TableLue | null, demandes: TableLue | null): ConstatDeGrille {
   const deGrille = (rang: number): number => (grille === null ? rang : grille.bloc.zone.ligne + rang);
-  const cites = (cle: string, enLigne: (rang: number) => number): Record<string, readonly number[]> =>
-    cle in c.valeurs ? { [cle]: (c.valeurs[cle] as readonly number[]).map(enLigne) } : {};
+  const cites = (cle: string, enLigne: (rang: number) => number): Record<string, number | readonly number[]> => {
+    if (!(cle in c.valeurs)) return {};
+    const rangs = c.valeurs[cle] as number | readonly number[];
+    return { [cle]: typeof rangs === "number" ? enLigne(rangs) : rangs.map(enLigne) };
+  };
   return {
     ...c,
     lignes: c.lignes.map(deGrille),
     valeurs: {
       ...c.valeurs,
       ...cites("paires", deGrille),
+      ...cites("couverte", deGrille),
+      ...cites("couvertes", deGrille),
+      ...cites("derniere", deGrille),
       ...(demandes === null ? {} : cites("demandes", (rang) => zoneDe(demandes, rang, null).ligne + 1)),
     },
   };
@@ -243,7 +261,13 @@ export function populationDe(grille: GrilleCompilee, demandes: TableLue, date: D
   return population;
 }
 
-export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): Population {
+/** `table`: the grid on its sheet, for the sentences that cite one of its lines. */
+export function noteLaPopulation(
+  grille: GrilleCompilee,
+  demandes: TableLue,
+  date: DateLegale,
+  table: TableLue | null = null,
+): Population {
   const population = populationDe(grille, demandes, date);
   const scores = Array.from({ length: population.n }, (_, i) => population.demande(i));
   const aCorriger: { phrase: string; zone: Zone | null }[] = [];
@@ -255,7 +279,7 @@ export function noteLaPopulation(grille: GrilleCompilee, demandes: TableLue, dat
     else if (s.etat === "probleme") {
       const p = s.problemes[0]!;
       aCorriger.push({
-        phrase: phraseSituee(p, null, demandes),
+        phrase: phraseSituee(p, table, demandes),
         zone: zoneDe(demandes, p.ou.ligne ?? 0, p.ou.entete ?? null),
       });
     }

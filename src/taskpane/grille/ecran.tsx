@@ -188,7 +188,7 @@ function useNotation(
     }
     fixe((n) => ({ ...n, complet: null, enCours: true }));
     let suite = setTimeout(() => {
-      const population = noteLaPopulation(compilee, demandes, date);
+      const population = noteLaPopulation(compilee, demandes, date, grille);
       fixe({ population, complet: null, enCours: false });
       suite = setTimeout(
         () => fixe({ population, complet: examineGrille(grille, demandes, date, true), enCours: false }),

@@ -3,14 +3,7 @@ import { grilleCompilee, type PublicDesDemandes, type VersionDeGrille } from "..
 import { verifieGrille, type ConstatDeGrille, type GrilleCompilee } from "../../domaine/cotation";
 import { type Deplacement, type LigneDImpact } from "../../domaine/cotation/population";
 import { adresseDe, type LigneDeRapport, type Rapport } from "../../excel";
-import {
-  CAS_TYPES_DU_VOLET,
-  ditConstatDeGrille,
-  EVALUATION,
-  NOTE_D_IMPACT as T,
-  phraseDeCotation,
-  SIMULATION,
-} from "../../messages";
+import { CAS_TYPES_DU_VOLET, ditConstatDeGrille, EVALUATION, NOTE_D_IMPACT as T, SIMULATION } from "../../messages";
 import { donneesDe, zoneDe } from "../controles/constats";
 import { anciennetesDe, constatSitue, phraseSituee } from "./cotation";
 import { type TableLue } from "../coquille/etat";
@@ -226,11 +219,11 @@ function cas({ casTypes, version, ancienne, base, evaluation: { date } }: Entree
   if (a === null || b === null) {
     const refus = (
       [
-        ["A", avecA],
-        ["B", avecB],
+        ["A", avecA, null],
+        ["B", avecB, base.table],
       ] as const
-    ).flatMap(([grille, { problemes }]) =>
-      problemes.map((p) => [T.casIllisibles(grille), phraseDeCotation(p) ?? p.code]),
+    ).flatMap(([grille, { problemes }, table]) =>
+      problemes.map((p) => [T.casIllisibles(grille), phraseSituee(p, table, casTypes)]),
     );
     return [{ titre: T.cas, colonnes: [T.constat], lignes: refus }];
   }

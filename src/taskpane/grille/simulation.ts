@@ -54,6 +54,8 @@ export function changementsDe(
 }
 
 export interface GrilleDeBase {
+  /** The grid on its sheet. */
+  readonly table: TableLue;
   readonly valeurs: Lignes;
   readonly entetes: readonly unknown[];
   readonly grille: GrilleCompilee;
@@ -69,7 +71,7 @@ export function grilleDeBase(grille: TableLue, demandes: TableLue, date: DateLeg
   if (entetes === null || g.grille === null || g.problemes.length > 0 || problemeDeDate(g.grille, date) !== null)
     return null;
   const poids = poidsDeLaGrille(g.lue, g.grille);
-  return { valeurs, entetes, grille: g.grille, poids, signature: signatureDe(valeurs, poids) };
+  return { table: grille, valeurs, entetes, grille: g.grille, poids, signature: signatureDe(valeurs, poids) };
 }
 
 /** The grid with the weights tried, read by the engine as it would read the cells. */

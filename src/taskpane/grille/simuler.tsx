@@ -3,7 +3,8 @@ import { Button, Spinner, Text } from "@fluentui/react-components";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from "react";
 import { celluleDePoids, publicsDesDemandes } from "../../cells";
 import { adresseDe, type CelluleAEcrire } from "../../excel";
-import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, phraseDeCotation, SIMULATION as T } from "../../messages";
+import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, SIMULATION as T } from "../../messages";
+import { phraseSituee } from "./cotation";
 import { Liste, Rangee, Section } from "../composants/section";
 import { donneesDe } from "../controles/constats";
 import { useActions, useEtat } from "../coquille/contexte";
@@ -141,12 +142,12 @@ function Essai({
     const ailleurs: string[] = [];
     for (const p of essayee.problemes) {
       const cle = `${p.ou.ligne}:${p.ou.colonne}`;
-      const phrase = phraseDeCotation(p) ?? p.code;
+      const phrase = phraseSituee(p, grille, demandes);
       if (base.poids.some((x) => x.cle === cle)) parCle.set(cle, phrase);
       else ailleurs.push(phrase);
     }
     return { parCle, ailleurs };
-  }, [essayee, base]);
+  }, [essayee, base, grille, demandes]);
   return (
     <>
       <Section titre={T.titre}>
@@ -223,7 +224,9 @@ function useCasTypes(
   const apres = dernier.current;
   if (avant.classes === null || apres === null) {
     const phrases = [
-      ...new Set([...avant.problemes, ...(essai?.problemes ?? [])].map((p) => phraseDeCotation(p) ?? p.code)),
+      ...new Set(
+        [...avant.problemes, ...(essai?.problemes ?? [])].map((p) => phraseSituee(p, base.table, table ?? null)),
+      ),
     ];
     return {
       vue: (
@@ -241,6 +244,7 @@ function useCasTypes(
   return {
     vue: (
       <CasTypes
+        grille={base.table}
         cas={cas}
         avant={avant.classes}
         apres={apres}

@@ -175,7 +175,7 @@ describe("Patrimoine → assiette", () => {
         programme({ ligne: 3, programme: "X", vente: 981 }),
       ]),
     ).toEqual([
-      "Parc, 2e ligne de la plage, colonne «\u00a0Programme\u00a0» : «\u00a0LES TILLEULS\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
+      "Parc, 2e ligne de la plage, colonne «\u00a0Programme\u00a0» : «\u00a0LES TILLEULS\u00a0» figure déjà à la 1re ligne de la plage ; gardez une seule des deux lignes, ou distinguez-les.",
       "Parc, 3e ligne de la plage, colonne «\u00a0Logements\u00a0» : défense, vente et démolition totalisent 1\u202f031 logements pour un programme de 1\u202f000.",
     ]);
     expect(phrases([programme(), programme({ ligne: 2, programme: "B", commune: "Rennees" })])).toEqual([

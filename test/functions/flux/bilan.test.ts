@@ -103,7 +103,7 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
       "Mises à disposition, 3e ligne de la plage, colonne «\u00a0Hors flux\u00a0» : «\u00a0Mutation intrene\u00a0» n'est pas un motif de sortie du flux connu. Vouliez-vous dire «\u00a0Mutation interne\u00a0» ? La ligne est comptée hors flux, sous ce motif.",
       "Mises à disposition, 1re ligne de la plage, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024, avant «\u00a0Attribué le\u00a0» le 01/03/2024 ; les dates doivent se suivre. La ligne est comptée à ses dates.",
       "Mises à disposition, 2e ligne de la plage, colonne «\u00a0Bail signé le\u00a0» : «\u00a0Bail signé le\u00a0» le 01/02/2024 sans date «\u00a0Attribué le\u00a0» ; l'étape manquante n'est comptée nulle part.",
-      "Mises à disposition, 4e ligne de la plage, colonne «\u00a0Logement\u00a0» : «\u00a0B1\u00a0» figure déjà ligne 1 ; gardez une seule des deux lignes, ou distinguez-les.",
+      "Mises à disposition, 4e ligne de la plage, colonne «\u00a0Logement\u00a0» : «\u00a0B1\u00a0» figure déjà à la 1re ligne de la plage ; gardez une seule des deux lignes, ou distinguez-les.",
       "Mises à disposition, 2e ligne de la plage, colonne «\u00a0Réservataire\u00a0» : «\u00a0Action Logment Services\u00a0» ressemble à «\u00a0Action Logement Services\u00a0» : s'il s'agit du même, écrivez-le partout de la même façon ; ils sont comptés séparément.",
     ]);
     const t = fluxBilan(ENTETES, donnees as any[][], 2024);
