@@ -1,6 +1,7 @@
 /** Ce qui se passe autour d'un logement libéré : le logement, la commission, les refus, les résidences à surveiller. */
 import { serieDe } from "../domaine/commun";
 import { colonne, modele } from "./types";
+import { AIDE_DATE_DE_LIBERATION, AIDE_QPV } from "./listes";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
 
@@ -46,7 +47,7 @@ export const LOGEMENTS = modele(
     colonne("programme", "Programme", "texte", "Programme."),
     colonne("commune", "Commune", "texte", "Commune du logement."),
     colonne("epci", "EPCI", "texte", "Intercommunalité."),
-    colonne("qpv", "QPV", "ouiNon", "Situé dans un quartier prioritaire de la politique de la ville."),
+    colonne("qpv", "QPV", "ouiNon", AIDE_QPV),
     colonne("typologie", "Typologie", "texte", "T1 à T6."),
     colonne("pieces", "Pièces", "effectif", "Pièces principales."),
     colonne("surface", "Surface", "nombre", "Surface habitable, en mètres carrés."),
@@ -61,7 +62,7 @@ export const LOGEMENTS = modele(
     colonne("rezDeChaussee", "Rez-de-chaussée", "ouiNon", "Logement au rez-de-chaussée."),
     colonne("pmr", "PMR", "ouiNon", "Accessible à une personne à mobilité réduite."),
     colonne("reservataire", "Réservataire", "texte", "Titulaire du droit. Vide : non réservé."),
-    colonne("dateDeLiberation", "Date de libération", "date", "Congé effectif ou mise en service."),
+    colonne("dateDeLiberation", "Date de libération", "date", AIDE_DATE_DE_LIBERATION),
   ],
   [
     [

@@ -75,3 +75,7 @@ export const TYPES_DE_LIGNE: readonly string[] = ["critère", ...DIRECTIVES];
 export const CUMULS = ["premier", "max", "somme"] as const;
 /** Codes des publics prioritaires de L441-1, dans l'ordre de l'article. */
 export const PUBLICS_L441_1 = ["a", "b", "c", "d", "e", "f", "g", "g bis", "h", "i", "j", "k", "l", "m"] as const;
+
+/** Aides que plusieurs tables portent : écrites une fois. */
+export const AIDE_QPV = "Situé dans un quartier prioritaire de la politique de la ville.";
+export const AIDE_DATE_DE_LIBERATION = "Congé effectif ou mise en service.";

@@ -1,5 +1,13 @@
 import { serieDe } from "../domaine/commun";
-import { DIMENSIONS_DU_BILAN, MODES, MOTIFS_HORS_FLUX, SYNONYMES_DE_TYPE, TYPES_DE_RESERVATAIRE } from "./listes";
+import {
+  AIDE_DATE_DE_LIBERATION,
+  AIDE_QPV,
+  DIMENSIONS_DU_BILAN,
+  MODES,
+  MOTIFS_HORS_FLUX,
+  SYNONYMES_DE_TYPE,
+  TYPES_DE_RESERVATAIRE,
+} from "./listes";
 import { colonne, modele } from "./types";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
@@ -14,11 +22,11 @@ export const MISES_A_DISPOSITION = modele(
     colonne("programme", "Programme", "texte", "Programme."),
     colonne("commune", "Commune", "texte", "Commune du logement."),
     colonne("epci", "EPCI", "texte", "Territoire des objectifs de L. 441-1."),
-    colonne("qpv", "QPV", "ouiNon", "Situé dans un quartier prioritaire de la politique de la ville."),
+    colonne("qpv", "QPV", "ouiNon", AIDE_QPV),
     colonne("typologie", "Typologie", "texte", "T1 à T6."),
     colonne("financement", "Financement", "texte", "PLAI, PLUS, PLS…"),
     colonne("periode", "Période de construction", "texte", "Période ou décennie."),
-    colonne("dateDeLiberation", "Date de libération", "date", "Congé effectif ou mise en service."),
+    colonne("dateDeLiberation", "Date de libération", "date", AIDE_DATE_DE_LIBERATION),
     colonne("premiereLocation", "Première mise en location", "ouiNon", "Logement neuf."),
     colonne("reservataire", "Réservataire", "texte", "À qui le logement est proposé. Vide : non réservé."),
     colonne("type", "Type", "liste", "Catégorie de réservataire, comme dans Conventions.", {

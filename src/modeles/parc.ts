@@ -1,5 +1,5 @@
 import { serieDe } from "../domaine/commun";
-import { CONTREPARTIES, SYNONYMES_DE_TYPE, TYPES_DE_RESERVATAIRE } from "./listes";
+import { AIDE_QPV, CONTREPARTIES, SYNONYMES_DE_TYPE, TYPES_DE_RESERVATAIRE } from "./listes";
 import { colonne, modele } from "./types";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
@@ -12,7 +12,7 @@ export const PARC = modele(
     colonne("programme", "Programme", "texte", "Nom ou code du programme.", { obligatoire: true }),
     colonne("commune", "Commune", "texte", "Commune du programme.", { obligatoire: true }),
     colonne("epci", "EPCI", "texte", "Intercommunalité."),
-    colonne("qpv", "QPV", "ouiNon", "Situé dans un quartier prioritaire de la politique de la ville."),
+    colonne("qpv", "QPV", "ouiNon", AIDE_QPV),
     colonne("miseEnService", "Date de mise en service", "date", "Première mise en location du programme."),
     colonne("logements", "Logements", "effectif", "Logements locatifs sociaux du programme.", { obligatoire: true }),
     colonne(

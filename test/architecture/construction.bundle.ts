@@ -118,17 +118,17 @@ describe("la page et sa politique de sécurité", () => {
  * Les budgets, en octets non compressés (ce que le moteur lit et compile ; le réseau en porte environ le quart).
  *   functions.js : chargé à l'ouverture de tout classeur qui contient une formule HLM, volet fermé compris. Il ne porte que le
  *     calcul et les phrases : React (130 Kio) ou Fluent UI (350 Kio) le feraient déborder.
- *   première charge : functions.js + taskpane.js, ce que la page demande avant d'afficher. Au-delà d'1 Mio, un poste modeste
- *     attend plus d'une seconde avant le premier écran.
+ *   première charge : functions.js + taskpane.js, ce que la page demande avant d'afficher. La somme de leurs deux budgets ; au-delà, un
+ *     poste modeste attend plus d'une seconde avant le premier écran.
  *   total : la première charge et ce qui vient à la demande (écrans Flux, Suivi et Contrôles, simulation de la grille, lecture de
  *     fichiers xlsx et CSV, contrat), pour que rien n'y soit caché.
  */
 const BUDGETS = {
   fonctions: 480 * KIO,
   volet: 600 * KIO,
-  premiereCharge: 950 * KIO,
-  premiereChargeCompressee: 300 * KIO,
-  total: 1300 * KIO,
+  premiereCharge: 1080 * KIO,
+  premiereChargeCompressee: 340 * KIO,
+  total: 1800 * KIO,
 };
 
 describe("les poids", () => {
@@ -143,13 +143,13 @@ describe("les poids", () => {
     expect(premiers()).toEqual(["functions.js", "taskpane.js"]));
   it("functions.js tient dans 480 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
   it("taskpane.js tient dans 600 Kio", () => expect(poids("taskpane.js")).toBeLessThanOrEqual(BUDGETS.volet));
-  it("la première charge tient dans 950 Kio, et dans 300 Kio compressée", () => {
+  it("la première charge tient dans 1 080 Kio, et dans 340 Kio compressée", () => {
     expect(poids(...premiers())).toBeLessThanOrEqual(BUDGETS.premiereCharge);
     expect(premiers().reduce((n, f) => n + gzipSync(lit(dist(f))).length, 0)).toBeLessThanOrEqual(
       BUDGETS.premiereChargeCompressee,
     );
   });
-  it("avec ce qui se charge à la demande, le tout tient dans 1 300 Kio", () =>
+  it("avec ce qui se charge à la demande, le tout tient dans 1 800 Kio", () =>
     expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
   it("ce qui se charge à la demande porte une empreinte dans son nom, et est nommé par le script qui le demande", () => {
     const nomme = premiers()

@@ -1,4 +1,5 @@
 /** Ce qui peut empêcher une action sur le classeur : un code de src/excel → une phrase. Jamais le texte ni la pile de la bibliothèque. */
+import { BORD } from "../fonctions/bord";
 import { citation } from "../format";
 
 export type ValeursDuClasseur = Readonly<Record<string, string | number>>;
@@ -22,7 +23,7 @@ const PHRASES = {
   "non-pris-en-charge": (v: ValeursDuClasseur) =>
     `Cette version d’Excel ne permet pas cette action${objet(v)}. Elle demande Excel 2021 ou Microsoft 365.`,
   "lecture-avant-chargement": (v: ValeursDuClasseur) =>
-    `Défaut du complément, à signaler : une valeur a été lue avant d’être chargée${objet(v)}.`,
+    BORD.defaut(`une valeur a été lue avant d’être chargée${objet(v)}.`),
   "argument-refuse": (v: ValeursDuClasseur) =>
     `Excel refuse ce qui lui est demandé${objet(v)} : l’adresse, le nom ou la taille ne convient pas.`,
   "nom-deja-pris": (v: ValeursDuClasseur) => `Ce nom est déjà pris dans le classeur${objet(v)}.`,
