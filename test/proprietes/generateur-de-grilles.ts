@@ -58,8 +58,30 @@ const TEXTES = [
   "01053",
   "Sans abri",
   "T2",
+  "1er",
+  "2e",
+  "42,89 €",
 ];
-const SALES = ["cdi", " CDI ", "cdd", "interim", "LOGEMENT HLM", "epinay ", "nantes", "L’Haÿ", 1053, "hébergé", "1053"];
+const SALES = [
+  "cdi",
+  " CDI ",
+  "cdd",
+  "interim",
+  "LOGEMENT HLM",
+  "epinay ",
+  "nantes",
+  "L’Haÿ",
+  1053,
+  "hébergé",
+  "1053",
+  1,
+  "1",
+  "1ère",
+  "2nd",
+  2,
+  42.89,
+  "3ème",
+];
 
 const parmi = <T>(h: Hasard, liste: readonly T[]): T => liste[Math.floor(h() * liste.length)]!;
 const entier = (h: Hasard, min: number, max: number): number => min + Math.floor(h() * (max - min + 1));
@@ -110,6 +132,8 @@ function test(h: Hasard, listes: readonly string[]): [string, unknown] {
         "vide",
         "non vide",
         1053,
+        1,
+        "<>2",
         `${t} | Log*`,
       ]),
     ];
@@ -313,7 +337,7 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
   const genre = GENRE.get(entete)!;
   const s = h();
   if (s < sale * 0.3) return parmi<unknown>(h, ["", 0, null, " ", undefined]);
-  if (s < sale * 0.5) return parmi(h, ["NONDOC", "nc", "Non renseigné"]);
+  if (s < sale * 0.5) return parmi(h, ["NONDOC", "nc", "Non renseigné", "NR", "n.c.", "-", "?"]);
   if (s < sale * 0.55) return parmi(h, ["#N/A", "#VALEUR!"]);
   const ecritAutrement = s < sale;
   switch (genre) {
@@ -321,13 +345,13 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
       return `0${entier(h, 21012000115810, 21012000115999)}abc`;
     case "ouiNon":
       return ecritAutrement
-        ? parmi<unknown>(h, ["OUI", " non", "x", "O", 1, true, false, "faux", "peut-être", "0", "1"])
+        ? parmi<unknown>(h, ["OUI", " non", "x", "O", 1, true, false, "faux", "peut-être", "0", "1", "1er", "0 €"])
         : parmi(h, ["Oui", "Non", "Non"]);
     case "texte":
       return ecritAutrement ? parmi<unknown>(h, SALES) : parmi(h, TEXTES);
     case "nombre":
       return ecritAutrement
-        ? parmi<unknown>(h, ["2", " 3 ", "−1", -2, 2.5, "trois", 990, 70_000, "1 234", "0", true])
+        ? parmi<unknown>(h, ["2", " 3 ", "−1", -2, 2.5, "trois", 990, 70_000, "1 234", "0", true, "2e", "3 €", "0 €"])
         : entier(h, 0, 6);
     case "decimal": {
       const x = entier(h, -3000, 6000) / 100;
@@ -338,6 +362,8 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
             6.5,
             "6,50",
             "12.25",
+            "12,25 €",
+            "0,00 €",
             10.000000000000002,
             1e-7,
             123456.789012,

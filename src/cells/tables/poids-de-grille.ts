@@ -1,5 +1,5 @@
 /** The cells of a grid that hold a weight: points, coefficients and bounds, with what each of them weighs. */
-import { estVide, lisNombre, lisTexte, normalise } from "../../domaine/commun";
+import { estVide, lisNombreDeRegle, lisTexte, normalise } from "../../domaine/commun";
 import type { GrilleCompilee, GrilleLue, LigneDeGrille } from "../../domaine/cotation";
 import type { Plage } from "../plage";
 
@@ -36,7 +36,7 @@ export function lisPoids(cellule: unknown): {
 } {
   const m = typeof cellule === "string" ? SIGNE.exec(cellule) : null;
   const texte = m === null ? (estVide(cellule) ? "" : lisTexte(cellule) || "0") : m[2]!.trim();
-  const n = lisNombre(m === null ? cellule : m[2]);
+  const n = lisNombreDeRegle(m === null ? cellule : m[2]);
   return { signe: m === null ? "" : m[1]!, texte, valeur: texte === "" || typeof n === "string" ? null : n.valeur };
 }
 
@@ -102,7 +102,7 @@ export function poidsDeLaGrille(lue: GrilleLue, grille: GrilleCompilee): readonl
 /** The text tried in place of a weight, as the cell would hold it: a number when it reads as one, its sign kept. */
 export function celluleDePoids(signe: string, texte: string): string | number {
   if (signe !== "" && texte.trim() !== "") return `${signe}${texte.trim()}`;
-  const n = lisNombre(texte);
+  const n = lisNombreDeRegle(texte);
   return texte.trim() === "" ? "" : typeof n === "string" || n.pourcent ? texte.trim() : n.valeur;
 }
 

@@ -27,8 +27,8 @@ export const estVide = (c: Cellule): boolean =>
 /** Vide ou 0 : un blanc pour les lectures oui/non, texte et date, et dans une grille. Ni FALSE ni « 0 » écrit en texte n'en sont. */
 export const estBlanc = (c: Cellule): boolean => c === 0 || estVide(c);
 
-const INCONNUS = new Set(["nondoc", "non renseigne", "nc"]);
-/** Écrit comme non renseigné : NONDOC, Non renseigné, NC. */
+const INCONNUS = new Set(["nondoc", "non renseigne", "nc", "n.c.", "nr", "-", "–", "—", "−", "?"]);
+/** Écrit comme non renseigné : NONDOC, Non renseigné, NC, n.c., NR, un tiret, un point d'interrogation. */
 export const estNonRenseigne = (c: Cellule): boolean => typeof c === "string" && INCONNUS.has(normalise(c));
 
 export type OuiNon = "oui" | "non" | "inconnu" | "autre";
@@ -43,10 +43,10 @@ export function lisOuiNon(c: Cellule): OuiNon {
     const t = normalise(c);
     if (OUI.has(t)) return "oui";
     if (NON.has(t)) return "non";
-    // Un texte qui épelle 0 ou 1 se lit comme ce nombre : 0 est un blanc, 1 un oui.
-    const e = ecritureDecimale(c);
+    // Un texte qui épelle 0 ou 1 se lit comme ce nombre : 0 est un blanc, 1 un oui. Un rang (« 1er ») n'est jamais un oui.
+    const e = ecritureDeCellule(c);
     if (e !== null && !e.pourcent && Number(e.valeur) === 0) return "inconnu";
-    if (e !== null && !e.pourcent && Number(e.valeur) === 1) return "oui";
+    if (ecritureDecimale(c)?.pourcent === false && Number(e!.valeur) === 1) return "oui";
   }
   return "autre";
 }
@@ -68,6 +68,26 @@ function ecritureDecimale(texte: string): { valeur: string; pourcent: boolean } 
   };
 }
 
+/** « 1er », « 2nde », « 3ème » (forme normalisée), seuls dans la cellule : jamais dans un nom comme « Bâtiment 2E ». */
+const ORDINAL = /^(?:(1) ?(?:er|ere|re)|(2) ?nde?|([1-9]\d{0,3}) ?(?:e|eme|ieme))$/;
+const MONTANT = /^(.*\d) ?€$/s;
+
+/** Un rang écrit seul dans la cellule. */
+export const estOrdinal = (c: Cellule): boolean => typeof c === "string" && ORDINAL.test(normalise(c));
+
+/** Ce qu'une cellule épelle de nombre : un nombre à la française, un montant en euros, un rang. */
+function ecritureDeCellule(texte: string): ReturnType<typeof ecritureDecimale> {
+  const nombre = ecritureDecimale(texte);
+  if (nombre !== null || texte.length > LONGUEUR_DE_NOMBRE) return nombre;
+  const forme = normalise(texte);
+  const rang = ORDINAL.exec(forme);
+  if (rang !== null) return { valeur: (rang[1] ?? rang[2] ?? rang[3])!, pourcent: false };
+  const montant = MONTANT.exec(forme);
+  return montant === null ? null : ecritureDecimale(montant[1]!);
+}
+/** Aucun rang ni montant n'est plus long : un texte ne se normalise pas pour rien. */
+const LONGUEUR_DE_NOMBRE = 40;
+
 export interface NombreLu {
   /** Valeur à 15 chiffres significatifs, le % déjà divisé par 100. */
   readonly valeur: number;
@@ -80,10 +100,15 @@ export interface NombreLu {
 const NOMBRE_ZERO: NombreLu = { valeur: 0, exact: { n: 0n, d: 1n }, pourcent: false };
 
 /**
- * Lit un nombre. Blanc → 0 (l'appelant qui en a besoin teste `estBlanc` avant). « autre » : texte qui n'est pas un nombre,
- * booléen, erreur. « inconnu » : NONDOC, NC.
+ * Lit un nombre. Blanc → 0 (l'appelant qui en a besoin teste `estBlanc` avant). « 1er » est 1, « 42,89 € » est 42,89. « autre » :
+ * texte qui n'est pas un nombre, booléen, erreur. « inconnu » : NONDOC, NC.
  */
-export function lisNombre(c: Cellule): NombreLu | "inconnu" | "autre" {
+export const lisNombre = (c: Cellule): NombreLu | "inconnu" | "autre" => nombreLu(c, ecritureDeCellule);
+
+/** Le même, écrit dans une grille (une borne, des points, un seuil) : ni rang ni montant. */
+export const lisNombreDeRegle = (c: Cellule): NombreLu | "inconnu" | "autre" => nombreLu(c, ecritureDecimale);
+
+function nombreLu(c: Cellule, ecriture: typeof ecritureDecimale): NombreLu | "inconnu" | "autre" {
   if (typeof c === "number") {
     const valeur = aQuinzeChiffres(c);
     return Number.isFinite(valeur) ? { valeur, exact: ratioDuNombre(c), pourcent: false } : "autre";
@@ -91,13 +116,13 @@ export function lisNombre(c: Cellule): NombreLu | "inconnu" | "autre" {
   if (estVide(c)) return NOMBRE_ZERO;
   if (typeof c !== "string") return "autre";
   if (estNonRenseigne(c)) return "inconnu";
-  const e = ecritureDecimale(c);
+  const e = ecriture(c);
   if (e === null) return "autre";
-  const ecriture = e.pourcent ? e.valeur + "e-2" : e.valeur;
+  const ecrit = e.pourcent ? e.valeur + "e-2" : e.valeur;
   // Avant d'en faire un entier exact : quatre cents chiffres n'écrivent aucun nombre qu'Excel sache tenir.
-  const valeur = aQuinzeChiffres(Number(ecriture));
+  const valeur = aQuinzeChiffres(Number(ecrit));
   if (!Number.isFinite(valeur)) return "autre";
-  const exact = ratioDuDecimal(ecriture);
+  const exact = ratioDuDecimal(ecrit);
   return exact === null ? "autre" : { valeur, exact, pourcent: e.pourcent };
 }
 

@@ -11,6 +11,7 @@ import {
   estNul,
   illisible,
   lisNombre,
+  lisNombreDeRegle,
   lu,
   normalise,
   oppose,
@@ -49,18 +50,23 @@ export const uniteDeTemps = (texte: string): UniteDeTemps | null => UNITES[norma
 
 const chiffres = (t: string): number => (t.match(/\d/g) ?? []).length;
 
-/** Nombre écrit en français, ou null. Plus de 15 chiffres : ce n'est pas un nombre mais un identifiant. */
-export function nombreEcrit(texte: string): { valeur: Ratio; pourcent: boolean } | null {
+type NombreEcrit = { readonly valeur: Ratio; readonly pourcent: boolean } | null;
+
+/** Plus de 15 chiffres : ce n'est pas un nombre mais un identifiant. */
+function nombreDuTexte(texte: string, lis: typeof lisNombre): NombreEcrit {
   if (texte.trim() === "" || chiffres(texte) > 15) return null;
-  const n = lisNombre(texte);
+  const n = lis(texte);
   return typeof n === "string" ? null : { valeur: n.exact, pourcent: n.pourcent };
 }
 
-/** Le nombre que vaut une cellule dans une égalité (§1) : au plus 15 chiffres, sinon null et l'on compare des textes. */
-export function nombreDEgalite(c: unknown): { valeur: Ratio; pourcent: boolean } | null {
+/** Nombre écrit en français dans la grille (une borne, des points), ou null ; ni rang ni montant. */
+export const nombreEcrit = (texte: string): NombreEcrit => nombreDuTexte(texte, lisNombreDeRegle);
+
+/** Le nombre que vaut une cellule dans une égalité (§1), rangs et montants compris : au plus 15 chiffres, sinon null et l'on compare des textes. */
+export function nombreDEgalite(c: unknown): NombreEcrit {
   if (typeof c === "number")
     return Number.isFinite(c) && Math.abs(c) < 1e15 ? { valeur: ratioDuNombre(c), pourcent: false } : null;
-  return typeof c === "string" ? nombreEcrit(c) : null;
+  return typeof c === "string" ? nombreDuTexte(c, lisNombre) : null;
 }
 
 /** Morceaux d'un motif à jokers ; `~*`, `~?`, `~~` sont les caractères eux-mêmes, comme dans NB.SI. Null s'il n'y a pas de joker. */
@@ -90,7 +96,7 @@ function jokersDe(forme: string): { morceaux: (string | null | undefined)[] | nu
 export function motifDe(ecrit: string): Motif {
   const brute = normalise(ecrit);
   const { morceaux, litteral } = jokersDe(brute);
-  const n = morceaux === null ? nombreEcrit(ecrit) : null;
+  const n = morceaux === null ? nombreDEgalite(ecrit) : null;
   return { ecrit, forme: morceaux === null ? litteral : brute, nombre: n === null ? null : n.valeur, joker: morceaux };
 }
 
@@ -233,6 +239,8 @@ class Lecteur {
     private readonly ou: Lieu,
     private readonly entier: string,
     private readonly listes: ListesConnues,
+    /** Une ligne « inconnu » peut nommer ce qui se lit déjà comme non renseigné. */
+    private readonly accepteLesInconnus: boolean,
   ) {}
 
   private non(code: string, autres: Record<string, string | number | readonly string[]> = {}): Lue {
@@ -306,7 +314,7 @@ class Lecteur {
       return lu({ genre: "classe", classe: difference ? "oui" : "non", tous: true });
     if (f === "vide") return lu({ genre: "vide", difference: false });
     if (f === "non vide") return lu({ genre: "vide", difference: true });
-    if (estNonRenseigne(t)) return this.non("condition-non-renseigne");
+    if (estNonRenseigne(t) && !this.accepteLesInconnus && t !== "?") return this.non("condition-non-renseigne");
     if (f === "dans") return this.non("condition-liste-sans-nom");
     if (f.startsWith("dans ")) return this.liste(t.trim().slice(5).trim(), difference);
     if (t.startsWith("[") || t.startsWith("]")) return this.crochets(t, difference);
@@ -323,6 +331,7 @@ class Lecteur {
     if (/^[({]?[\d\s.,%/+\-−–]+;[\d\s.,%/+\-−–]+[)}]?\s*[a-zé]*$/i.test(t)) return this.non("condition-point-virgule");
     if (/[<>≤≥]/.test(t) && /\d/.test(t)) return this.non("condition-operateur-dedans");
     const motif = motifDe(t);
+    if (motif.nombre !== null && estNul(motif.nombre)) return this.non("condition-zero");
     return motifTropLong(motif) ? this.non("condition-motif-long") : lu({ genre: "texte", motif, difference });
   }
 
@@ -431,7 +440,7 @@ export function conditionChangeeEnDate(c: unknown, ou: Lieu): Probleme | null {
 }
 
 /** Lit une cellule de Condition non blanche. */
-export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues): Lue {
+export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues, accepteLesInconnus = false): Lue {
   const erreur = erreurDe(c);
   if (erreur !== null) return illisible(probleme("grille-cellule-en-erreur", ou, { lu: erreur }));
   if (typeof c === "boolean") return lu({ genre: "classe", classe: c ? "oui" : "non", tous: !c });
@@ -445,7 +454,7 @@ export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues): Lue 
   const t = String(c)
     .replace(/[\u00a0\u202f]/g, " ")
     .trim();
-  return new Lecteur(ou, t, listes).lis(t);
+  return new Lecteur(ou, t, listes, accepteLesInconnus).lis(t);
 }
 
 /** L'écriture d'une condition, à comparer à une autre : la casse et les accents n'y comptent pas, « Oui » et rien se valent. */

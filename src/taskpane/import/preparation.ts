@@ -4,6 +4,7 @@ import {
   estErreurExcel,
   estBlanc,
   estNonRenseigne,
+  estOrdinal,
   lisDate,
   lisNombre,
   normaliseEntete,
@@ -149,10 +150,16 @@ const genreDe = (c: ColonneDuModele): GenreDeValeur =>
           ? "texte"
           : "nombre";
 
-/** A number that loses nothing when it is written as one: neither « 007 » nor more than fifteen figures. */
+/** A number that loses nothing when it is written as one: neither « 007 », nor « 1er », nor more than fifteen figures. */
 const estNombreEcrit = (t: string): boolean => {
   const lu = lisNombre(t);
-  return typeof lu === "object" && !lu.pourcent && !/^\s*[-+]?0\d/.test(t) && t.replace(/\D/g, "").length <= 15;
+  return (
+    typeof lu === "object" &&
+    !lu.pourcent &&
+    !estOrdinal(t) &&
+    !/^\s*[-+]?0\d/.test(t) &&
+    t.replace(/\D/g, "").length <= 15
+  );
 };
 
 /** In a CSV all is text: what a column that the table or the grid expects holds, blanks and « NC » apart; null: texts. */

@@ -25,6 +25,15 @@ describe("Lecture oui/non (contrat §1)", () => {
     ["Peut-être", "autre"],
     [2, "autre"],
     ["ACTIF", "autre"],
+    ["NR", "inconnu"],
+    ["n.c.", "inconnu"],
+    [" - ", "inconnu"],
+    ["?", "inconnu"],
+    ["1er", "autre"],
+    ["1 €", "autre"],
+    ["0 €", "inconnu"],
+    ["Sans objet", "autre"],
+    ["En cours", "autre"],
   ])("lit %p comme %s", (cellule, attendu) => expect(lisOuiNon(cellule)).toBe(attendu));
 });
 
@@ -45,10 +54,36 @@ describe("Lecture des nombres (contrat §1)", () => {
     [0, 0],
     [",5", 0.5],
     ["12 345 678", 12345678],
+    ["1er", 1],
+    ["1ère", 1],
+    ["1re", 1],
+    ["2e", 2],
+    ["2nd", 2],
+    ["2nde", 2],
+    ["2ème", 2],
+    ["3eme", 3],
+    ["12 E", 12],
+    ["42,89 €", 42.89],
+    ["1\u202f234\u00a0€", 1234],
+    ["42€", 42],
   ])("lit %p comme %p", (cellule, attendu) => expect(lisNombre(cellule)).toMatchObject({ valeur: attendu }));
-  it.each([["12abc"], [true], ["1.234,5"], ["1,2,3"], ["12 34"], ["%"], [Number.NaN]])("refuse %p", (cellule) =>
-    expect(lisNombre(cellule)).toBe("autre"),
-  );
+  it.each([
+    ["12abc"],
+    [true],
+    ["1.234,5"],
+    ["1,2,3"],
+    ["12 34"],
+    ["%"],
+    ["€"],
+    ["38 % €"],
+    ["Bâtiment 2E"],
+    ["2E bis"],
+    ["0e"],
+    ["1ers"],
+    ["3nd"],
+    ["42 k€"],
+    [Number.NaN],
+  ])("refuse %p", (cellule) => expect(lisNombre(cellule)).toBe("autre"));
   it("dit inconnu de NONDOC", () => expect(lisNombre("NONDOC")).toBe("inconnu"));
   it("garde l'exactitude d'un taux écrit avec une virgule : 30,0001 % = 300001/1000000", () =>
     expect(lisNombre("30,0001 %")).toMatchObject({ exact: { n: 300001n, d: 1000000n }, pourcent: true }));

@@ -181,7 +181,7 @@ export class Directives {
       this.ctx.dis("inconnu-zero", this.ctx.ou(l, "condition"));
       return;
     }
-    const c = this.lecteur.condition(l, "condition", false);
+    const c = this.lecteur.condition(l, "condition", false, true);
     if (colonnes === null || c === null) return;
     if (porteSurAutreChose(c)) {
       this.ctx.dis("inconnu-condition", this.ctx.ou(l, "condition"), { lu: this.ctx.texte(l, "condition") });

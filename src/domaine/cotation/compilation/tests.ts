@@ -136,10 +136,10 @@ export class LecteurDeTests {
     }
   }
 
-  condition(l: LigneDeGrille, c: ColonneDeGrille, avecPar: boolean): Condition | null {
+  condition(l: LigneDeGrille, c: ColonneDeGrille, avecPar: boolean, deInconnu = false): Condition | null {
     const brut = l.cellules[c];
     if (brut === undefined) return { genre: avecPar ? "connu" : "affirmation" };
-    const lue = lireCondition(brut, this.ctx.ou(l, c), this.listes.connues());
+    const lue = lireCondition(brut, this.ctx.ou(l, c), this.listes.connues(), deInconnu);
     if (!lue.ok) {
       this.ctx.problemes.push(lue.probleme);
       return null;
