@@ -3,9 +3,8 @@
  * envoient chacun la leur) n'est comptée qu'une fois, et c'est dit à sa place ; deux versions différentes restent toutes deux, et les
  * règles des doublons les départagent.
  */
-import { lieuDe, type RefDeLigne } from "../commun";
-import type { ProblemeDeTableau } from "../commun";
-import { signale, type ProblemeDeControle } from "./problemes";
+import { lieuDe, type ProblemeDeTableau, type RefDeLigne } from "../commun";
+import { type ProblemeDeControle, signale } from "./problemes";
 import type { TableDecodee } from "./situation";
 
 /** Tout ce que la ligne porte, hors sa place : un rationnel et une date s'écrivent par leur valeur. */

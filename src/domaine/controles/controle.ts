@@ -4,27 +4,25 @@
  * Plusieurs sources d'une même table (plusieurs feuilles, plusieurs fichiers) sont un seul ensemble de lignes ; un bilan se juge seul,
  * puisqu'il ne dit pas de quel bailleur il est.
  */
-import { lieuDe, type DateLegale, type Lieu, type ProblemeDeTableau, type RefDeLigne } from "../commun";
+import { type DateLegale, type Lieu, lieuDe, type ProblemeDeTableau, type RefDeLigne } from "../commun";
 import { controleAttributions } from "./attributions";
-import { controleBilan } from "./bilan";
+import { cleDe, cleDuNom } from "./cles";
 import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
 import { controleConventions } from "./conventions";
-import { controleReservations } from "./droits";
-import { controleEcheances, echeancesAbsentes } from "./echeances";
 import { questionsDeNoms } from "./noms";
-import { cleDe, cleDuNom } from "./outils";
 import type { ProblemeDeControle } from "./problemes";
 import {
-  valeurLue,
   type LigneDAttribution,
-  type LigneDEcheance,
   type LigneDeBilan,
+  type LigneDEcheance,
   type LigneDeConvention,
   type LigneDeReservation,
   type LigneDObjectif,
   type TableDecodee,
+  valeurLue,
 } from "./situation";
+import { controleBilan, controleEcheances, controleReservations, echeancesAbsentes } from "./regles";
 
 export type ProblemeDuControle = ProblemeDeTableau | ProblemeDeControle;
 
@@ -121,8 +119,10 @@ const cleDeConvention = (l: LigneDeConvention): string =>
   l.convention === ""
     ? ""
     : [l.convention, l.bailleur, l.departement, l.reservataire, l.territoire].map(cleDe).join("|");
+
 const cleDAttribution = (l: LigneDAttribution): string =>
   l.logement === "" ? "" : [l.bailleur, l.logement, String(valeurLue(l.attribueLe) ?? "")].map(cleDe).join("|");
+
 const cleDeReservation = (l: LigneDeReservation): string =>
   l.programme === "" ? "" : [l.reservataire, l.programme, l.commune].map(cleDe).join("|");
 

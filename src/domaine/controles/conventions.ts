@@ -1,22 +1,23 @@
 /** Contrôle de la table Conventions : par bailleur, département et année. */
 import type { DateLegale } from "../commun";
-import { controleDesAnciennes } from "./anciennes";
-import type { Constat, Portee } from "./constat";
-import { controleDuContingentDeLEtat } from "./etat";
-import { controleDesGaranties, controleDesSuites } from "./garanties";
-import { groupesDe, type Groupe } from "./groupe";
-import { cleDe, cleDuNom, explique, jourDuDroit, manques, regroupe, type ResultatDeControle } from "./outils";
-import { type ProblemeDeControle } from "./problemes";
-import { valeurLue, type LigneDeConvention } from "./situation";
+import { cleDe, cleDuNom, regroupe } from "./cles";
+import { type Constat, explique, manques, type Portee } from "./constat";
+import { doublonsDe, type Groupe, groupesDe } from "./groupe";
+import type { ProblemeDeControle, ResultatDeControle } from "./problemes";
+import { type LigneDeConvention, valeurLue } from "./situation";
+import { jourDuDroit } from "./temps";
 import {
   controleDeLActualisation,
   controleDeLUnicite,
+  controleDesAnciennes,
+  controleDesGaranties,
   controleDesPourcentages,
   controleDesSignatures,
+  controleDesSuites,
   controleDesTransmissions,
+  controleDuContingentDeLEtat,
   controleDuRetardDeLEtat,
-  doublonsDe,
-} from "./suivi";
+} from "./regles";
 
 /** Ce qui dépend de sommes de parts, et que des lignes en double fausseraient. */
 function sommes(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {

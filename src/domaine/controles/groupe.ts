@@ -1,9 +1,10 @@
 /** Un bailleur, un département, une année : les lignes de Conventions et les assiettes qui s'en déduisent. */
-import { compare, egal, fois, plus, signe, ZERO, type DateLegale, type Ratio, lieuDe } from "../commun";
-import type { Portee } from "./constat";
-import { cleDe, cleDuNom, estLu, jourDuDroit, regimeDe, regroupe, type UnManque } from "./outils";
-import { signale, type ProblemeDeControle } from "./problemes";
-import { valeurLue, type LigneDeConvention } from "./situation";
+import { compare, type DateLegale, egal, fois, lieuDe, plus, type Ratio, signe, ZERO } from "../commun";
+import { cleDe, cleDuNom, regroupe } from "./cles";
+import type { Portee, UnManque } from "./constat";
+import { type ProblemeDeControle, signale } from "./problemes";
+import { estLu, type LigneDeConvention, valeurLue } from "./situation";
+import { jourDuDroit, regimeDe } from "./temps";
 
 export interface Territoire {
   readonly cle: string;
@@ -121,6 +122,7 @@ export function contradictions(
   if (trop.length > 0 || g === null || t === null || compare(plus(g, t), part) <= 0) return trop;
   return [{ entete: "dont terrain ou financement", lu: plus(g, t), part }];
 }
+
 export const seContredit = (l: LigneDeConvention): boolean => contradictions(l).length > 0;
 
 function defautsDeLaLigne(l: LigneDeConvention, problemes: ProblemeDeControle[]): void {
@@ -233,3 +235,34 @@ export function sommeEnLogements(
   }
   return { total, inconnues };
 }
+
+/** Qui signe : le nom écrit, sinon le type pour l'État et Action Logement, qui sont seuls dans un département. */
+export function cleDuReservataire(l: LigneDeConvention): string | null {
+  if (l.reservataire !== "") return cleDuNom(l.reservataire);
+  return estLu(l.type) && (l.type.valeur === "etat" || l.type.valeur === "als" || l.type.valeur === "bailleur")
+    ? `type:${l.type.valeur}`
+    : null;
+}
+
+/** Lignes qui reprennent le réservataire et le territoire d'une ligne précédente du groupe. */
+export function doublonsDe(lignes: readonly LigneDeConvention[]): LigneDeConvention[] {
+  const vus = new Set<string>();
+  const doublons: LigneDeConvention[] = [];
+  for (const l of lignes) {
+    const qui = cleDuReservataire(l) ?? (l.convention === "" ? null : `convention:${cleDe(l.convention)}`);
+    if (qui === null) continue;
+    const k = `${regimeDe(l.signature)}|${qui}|${estLu(l.type) ? l.type.valeur : "?"}|${cleDuNom(l.territoire)}`;
+    if (vus.has(k)) doublons.push(l);
+    else vus.add(k);
+  }
+  return doublons;
+}
+
+export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] =>
+  g.flux.filter((l) => estLu(l.type) && l.type.valeur === "etat");
+
+/** Lignes qui pourraient être de cette catégorie : type vide ou illisible, ou signature illisible. */
+export const lignesDouteuses = (g: Groupe, type: "etat" | "collectivite"): LigneDeConvention[] => [
+  ...g.flux.filter((l) => !estLu(l.type)),
+  ...g.incertaines.filter((l) => !estLu(l.type) || l.type.valeur === type),
+];

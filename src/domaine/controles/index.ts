@@ -1,17 +1,28 @@
 export * from "./attributions";
-export * from "./bilan";
-export * from "./codes";
+export * from "./cles";
 export * from "./constat";
 export * from "./controle";
 export * from "./conventions";
-export * from "./droits";
-export * from "./echeances";
-export { derogationDe, type Derogation } from "./etat";
 export * from "./objectifs-de-flux";
-export * from "./outils";
 export * from "./problemes";
-export * from "./regle";
+export {
+  controleBilan,
+  controleEcheances,
+  controleReservations,
+  derogationDe,
+  DIMENSIONS_LEGALES,
+  echeancesAbsentes,
+  finDesDroitsProlonges,
+  REGLES,
+  suiviDesSignatures,
+  type Decideur,
+  type Derogation,
+  type DimensionLegale,
+  type OptionsDuBilan,
+  type Regle,
+  type SuiviDesSignatures,
+} from "./regles";
 export * from "./situation";
-export { suiviDesSignatures, type SuiviDesSignatures } from "./suivi";
 export * from "./synthese";
+export * from "./temps";
 export type { Base, IdDeRegle } from "../droit";

@@ -2,15 +2,16 @@
  * Deux noms de bailleur presque égaux : un seul bailleur, ou deux ? Rien n'est fusionné en silence. Les verdicts sont ceux des noms
  * séparés ; là où la fusion en changerait un, il devient à justifier, et la question vient d'abord.
  */
-import { lieuDe, pairesDeNoms, type DateLegale } from "../commun";
-import type { Constat, Verdict } from "./constat";
+import { type DateLegale, lieuDe, pairesDeNoms } from "../commun";
+import { cleDuNom, regroupe } from "./cles";
+import { type Constat, explique, lePire, type Verdict } from "./constat";
 import { controleConventions } from "./conventions";
-import { cleDuNom, explique, lePire, regroupe } from "./outils";
-import { signale, type ProblemeDeControle } from "./problemes";
+import { type ProblemeDeControle, signale } from "./problemes";
 import type { LigneDeConvention } from "./situation";
 
 /** Au-delà, les paires qui restent sont seulement demandées. */
 const PAIRES_JUGEES = 50;
+
 const DECIDES: readonly Verdict[] = ["conforme", "non-conforme", "a-justifier"];
 
 const cleSansBailleur = (c: Constat): string => {

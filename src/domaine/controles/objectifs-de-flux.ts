@@ -2,12 +2,11 @@
  * Ce que les conventions en flux d'un bailleur promettent à chacun, en logements : part × assiette de la ligne, sommées par réservataire.
  * Des pourcentages de bases différentes ne s'additionnent jamais. Le reste du flux revient au bailleur.
  */
-import { compare, moins, plus, signe, ZERO, type DateLegale, type Ratio } from "../commun";
-import { groupesDe, sommeEnLogements, type Groupe } from "./groupe";
-import { estLu, regroupe } from "./outils";
-import { type ProblemeDeControle } from "./problemes";
-import { valeurLue, type LigneDeConvention, type TypeDeReservataire } from "./situation";
-import { cleDuReservataire, doublonsDe } from "./suivi";
+import { compare, type DateLegale, moins, plus, type Ratio, signe, ZERO } from "../commun";
+import { regroupe } from "./cles";
+import { cleDuReservataire, doublonsDe, type Groupe, groupesDe, sommeEnLogements } from "./groupe";
+import type { ProblemeDeControle } from "./problemes";
+import { estLu, type LigneDeConvention, type TypeDeReservataire, valeurLue } from "./situation";
 
 export interface ObjectifDeFlux {
   readonly reservataire: string;

@@ -1,5 +1,6 @@
 /** Les défauts que les contrôles relèvent d'une ligne à l'autre, et ce que chacun cite. La phrase de chacun est dans messages/controles.ts. */
-import { signaleur, type Lieu, type Ratio, type Rien, type UnionDeProblemes } from "../commun";
+import { type Lieu, type Ratio, type Rien, signaleur, type UnionDeProblemes } from "../commun";
+import type { Constat } from "./constat";
 
 export type ChargesDeControle = {
   "table-trop-lourde": {
@@ -38,10 +39,18 @@ export type ChargesDeControle = {
   "date-apres-controle": Rien;
   "somme-des-territoires": { readonly somme: Ratio; readonly departement: Ratio };
 };
+
 export type CodeDeControle = keyof ChargesDeControle;
+
 export type ProblemeDeControle = UnionDeProblemes<ChargesDeControle>;
+
 export const signale = signaleur<ChargesDeControle>();
 
 /** Ce qui se demande ou se dit, sans rien à corriger. */
 export const estUneQuestion = (p: { readonly code: string }): boolean =>
   p.code === "noms-voisins" || p.code === "valeur-par-synonyme";
+
+export type ResultatDeControle = {
+  readonly constats: readonly Constat[];
+  readonly problemes: readonly ProblemeDeControle[];
+};

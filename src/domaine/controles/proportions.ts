@@ -6,10 +6,13 @@ import type { Ratio, RefDeLigne } from "../commun";
 
 /** null : on ne sait pas. */
 export type Trois = boolean | null;
+
 export const et = (a: Trois, b: Trois): Trois =>
   a === false || b === false ? false : a === null || b === null ? null : true;
+
 export const ou = (a: Trois, b: Trois): Trois =>
   a === true || b === true ? true : a === null || b === null ? null : false;
+
 export const non = (a: Trois): Trois => (a === null ? null : !a);
 
 export interface LigneComptee {

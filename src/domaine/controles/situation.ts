@@ -4,12 +4,17 @@ import type { DateLegale, ProblemeDeTableau, Ratio, RefDeLigne, Source } from ".
 /** Vide n'est jamais « non », et illisible n'est jamais vide. */
 export type Donnee<T> =
   { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
+
 export const valeurLue = <T>(d: Donnee<T>): T | null => (d.etat === "lu" ? d.valeur : null);
 
 export type TypeDeReservataire = "etat" | "als" | "collectivite" | "departement" | "autre" | "bailleur";
+
 export type MotifHorsFlux = "mutation" | "ru" | "orcod" | "lhi" | "vente" | "injonction";
+
 export type ObjetDEcheance = "prevision" | "bilan" | "cil" | "hors-qpv-06" | "hors-qpv-12";
+
 export type Contrepartie = "garantie" | "terrain" | "financement" | "1 %";
+
 export type SourceDObjectif = "cia" | "notification" | "cil" | "defaut";
 
 /** Une ligne de Conventions. */
@@ -117,3 +122,5 @@ export interface TableDecodee<L> {
   /** Colonnes obligatoires absentes, comme le modèle les écrit. */
   readonly colonnesManquantes: readonly string[];
 }
+
+export const estLu = <T>(d: Donnee<T>): d is { readonly etat: "lu"; readonly valeur: T } => d.etat === "lu";

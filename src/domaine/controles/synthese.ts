@@ -1,8 +1,8 @@
 /** Ce que montrent la matrice bailleur × règle et le rapport : des constats rangés, jamais recalculés. */
 import type { DateLegale } from "../commun";
-import { IDS_DES_REGLES, valeurEnVigueur, versionsDe, VERIFIE_LE, type IdDeRegle, type Parametre } from "../droit";
-import { VERDICTS, type Constat, type Verdict } from "./constat";
-import { cleDe, cleDuNom, lePire, regroupe } from "./outils";
+import { type IdDeRegle, IDS_DES_REGLES, type Parametre, valeurEnVigueur, VERIFIE_LE, versionsDe } from "../droit";
+import { cleDe, cleDuNom, regroupe } from "./cles";
+import { type Constat, lePire, type Verdict, VERDICTS } from "./constat";
 
 /** La clé stable d'un constat, pour les justifications gardées dans le classeur : ni ligne ni valeur n'y entrent. */
 export function cleDuConstat(c: Constat): string {
@@ -51,6 +51,7 @@ export interface CaseDeMatrice {
   readonly verdict: Verdict;
   readonly constats: readonly Constat[];
 }
+
 export interface LigneDeMatrice {
   /** « » : constats sans bailleur (territoires, réservataires, départements). */
   readonly bailleur: string;
@@ -58,6 +59,7 @@ export interface LigneDeMatrice {
   /** Une case par règle de la matrice ; null : la règle n'a rien dit de ce bailleur. */
   readonly cases: readonly (CaseDeMatrice | null)[];
 }
+
 export interface Matrice {
   /** Règles qui ont au moins un constat, dans l'ordre du registre. */
   readonly regles: readonly IdDeRegle[];
@@ -93,6 +95,7 @@ export interface VersionDeRegle {
   readonly parametre: Parametre;
   readonly aReverifier: boolean;
 }
+
 export interface Rapport {
   /** null : tous les bailleurs. */
   readonly bailleur: string | null;

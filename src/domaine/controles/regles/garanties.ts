@@ -3,31 +3,39 @@
  * « sur leur territoire ». Lecture retenue : territoire par territoire, toutes les collectivités d'un même territoire ensemble.
  * Autre lecture, quand des communes et leur EPCI ont chacun une ligne : tous ensemble, sur le flux du territoire le plus large.
  */
-import { compare, maximum, moins, plus, signe, ZERO, type Ratio } from "../commun";
-import type { Constat, Lecture, Portee, Verdict } from "./constat";
-import { lignesDouteuses, noteDesEntiers } from "./etat";
-import { contradictions, manqueDAssiette, sommeEnLogements, type Groupe, type Territoire } from "./groupe";
+import { compare, maximum, moins, plus, type Ratio, signe, ZERO } from "../../commun";
+import { cleDe, cleDuNom, regroupe } from "../cles";
 import {
-  cleDe,
-  cleDuNom,
   comparaison,
   comptePartiel,
+  type Constat,
   constat,
-  estLu,
   explique,
+  type Lecture,
   lecture,
   lePire,
   lignesDe,
   manques,
   mesure,
-  regimeDe,
-  regroupe,
+  type Portee,
   respecte,
   seuil,
-} from "./outils";
-import { valeurLue, type LigneDeConvention } from "./situation";
+  type Verdict,
+} from "../constat";
+import {
+  contradictions,
+  type Groupe,
+  lignesDouteuses,
+  manqueDAssiette,
+  sommeEnLogements,
+  type Territoire,
+} from "../groupe";
+import { estLu, type LigneDeConvention, valeurLue } from "../situation";
+import { regimeDe } from "../temps";
+import { noteDesEntiers } from "./entiers";
 
 const EPCI = /\b(epci|ept|metropole|communaute|cc|ca|cu|agglo|agglomeration|intercommunalite|grand)\b/;
+
 const estEpci = (l: LigneDeConvention): boolean => EPCI.test(cleDe(l.territoire)) || EPCI.test(cleDe(l.reservataire));
 
 export function controleDesGaranties(g: Groupe): Constat[] {
@@ -54,6 +62,7 @@ const garantieContredite = (l: LigneDeConvention): boolean =>
 
 /** Ce que la ligne compte à coup sûr (garantie écrite) et au plus (toute la part, moins le terrain et le financement écrits). */
 const auMoins = (l: LigneDeConvention): Ratio => (garantieContredite(l) ? ZERO : (valeurLue(l.dontGarantie) ?? ZERO));
+
 const auPlus = (l: LigneDeConvention): Ratio | "inconnue" | "contredite" => {
   if (garantieContredite(l)) return "contredite";
   if (l.dontGarantie.etat === "lu") return l.dontGarantie.valeur;

@@ -1,9 +1,10 @@
 /** Un Constat dit ce que donne une règle appliquée. Une infraction est un résultat normal, pas une erreur. */
-import type { DateLegale, Lieu, Ratio, RefDeLigne } from "../commun";
-import type { Base, IdDeRegle } from "../droit";
-import type { CodeDeLecture, CodeDeNote, CodeDExplication } from "./codes";
+import type { DateLegale, Lieu, Ratio, RefDeLigne } from "../../commun";
+import type { Base, IdDeRegle } from "../../droit";
+import type { CodeDExplication, CodeDeLecture, CodeDeNote } from "./codes";
 
 export type Verdict = "conforme" | "non-conforme" | "a-justifier" | "indetermine" | "non-applicable";
+
 /** Du plus grave au moins grave : l'ordre des listes et de la matrice. */
 export const VERDICTS: readonly Verdict[] = [
   "non-conforme",
@@ -55,7 +56,9 @@ export interface Explication<C extends string = CodeDExplication> {
   readonly code: C;
   readonly valeurs: Readonly<Record<string, ValeurCitee>>;
 }
+
 export type Note = Explication<CodeDeNote>;
+
 export type ValeurCitee =
   | string
   | number
@@ -67,6 +70,7 @@ export type ValeurCitee =
 
 /** Pourquoi une donnée ne sert pas : absente, contredite par une autre, ou écrite deux fois. */
 export type Defaut = "absent" | "contredit" | "en-double";
+
 /** Une donnée qui manque, et où. */
 export interface Manque {
   /** En-tête de la colonne, ou nom de l'argument. */

@@ -4,165 +4,46 @@
  * I al. 2 : un arrêté du préfet peut y déroger, à titre exceptionnel, pour un an au plus.
  * II al. 1 et 2 : part uniforme par commune, et au moins 30 % hors QPV, « sauf stipulation contraire ».
  */
+import { compare, fois, maximum, minimum, moins, plus, type Ratio, ratio, signe, ZERO } from "../../commun";
+import { type IdDeRegle, valeurEnVigueur } from "../../droit";
+import { cleDuNom } from "../cles";
 import {
-  compare,
-  decaleDeMois,
-  divise,
-  fois,
-  maximum,
-  minimum,
-  moins,
-  partieEntiere,
-  plus,
-  ratio,
-  serieDe,
-  signe,
-  ZERO,
-  type DateLegale,
-  type Ratio,
-} from "../commun";
-import { valeurEnVigueur, type IdDeRegle } from "../droit";
-import type { CodeDeNote } from "./codes";
-import type { Constat, Note, Verdict } from "./constat";
-import { contradictions, sommeEnLogements, type Groupe, type Territoire } from "./groupe";
-import {
-  cleDuNom,
+  type CodeDeNote,
   comparaison,
   comptePartiel,
+  type Constat,
   constat,
-  estLu,
   explique,
   jourCite,
   lecture,
   lignesDe,
   manques,
   mesure,
+  type Note,
   partCitee,
-  regimeDe,
   respecte,
   seuil,
   type UnManque,
-} from "./outils";
-import { valeurLue, type LigneDeConvention } from "./situation";
+  type Verdict,
+} from "../constat";
+import {
+  contradictions,
+  type Groupe,
+  lignesDeLEtat,
+  lignesDouteuses,
+  sommeEnLogements,
+  type Territoire,
+} from "../groupe";
+import { estLu, type LigneDeConvention, valeurLue } from "../situation";
+import { regimeDe } from "../temps";
+import { derogationDe, manqueDeDerogation, noteDeDerogation, verdictDuDepassement } from "./derogation";
+import { conflitDEntiers, noteDesEntiers } from "./entiers";
 
-export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] =>
-  g.flux.filter((l) => estLu(l.type) && l.type.valeur === "etat");
-/** Lignes qui pourraient être de cette catégorie : type vide ou illisible, ou signature illisible. */
-export const lignesDouteuses = (g: Groupe, type: "etat" | "collectivite"): LigneDeConvention[] => [
-  ...g.flux.filter((l) => !estLu(l.type)),
-  ...g.incertaines.filter((l) => !estLu(l.type) || l.type.valeur === type),
-];
 const fonctionnairesContredits = (l: LigneDeConvention): boolean =>
   contradictions(l).some((c) => c.entete === "dont fonctionnaires");
+
 const doutes = (ls: readonly LigneDeConvention[]): UnManque[] =>
   ls.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l }));
-
-export interface Derogation {
-  readonly etat: "aucune" | "couvre" | "incomplete" | "sans-date" | "trop-longue" | "echue" | "a-venir";
-  readonly du: DateLegale | null;
-  readonly jusquAu: DateLegale | null;
-}
-
-/** De quantième à quantième : du 01/01/2024 au 01/01/2025 compris, la durée n'excède pas un an ; un jour de plus, si. */
-export function derogationDe(
-  lignes: readonly LigneDeConvention[],
-  date: DateLegale | null,
-  annee: number | null,
-): Derogation {
-  const ordre: readonly Derogation["etat"][] = [
-    "couvre",
-    "incomplete",
-    "sans-date",
-    "trop-longue",
-    "echue",
-    "a-venir",
-    "aucune",
-  ];
-  let meilleure: Derogation = { etat: "aucune", du: null, jusquAu: null };
-  for (const l of lignes) {
-    if (l.derogationDu.etat === "blanc" && l.derogationJusquAu.etat === "blanc") continue;
-    const du = valeurLue(l.derogationDu);
-    const jusquAu = valeurLue(l.derogationJusquAu);
-    let etat: Derogation["etat"];
-    if (du === null || jusquAu === null || jusquAu < du) etat = "incomplete";
-    else if (jusquAu > (decaleDeMois(du, 12) ?? jusquAu)) etat = "trop-longue";
-    else {
-      // Sans date de contrôle, l'année du flux dit si l'arrêté la couvre au moins en partie.
-      const debut = date ?? (annee === null ? null : serieDe(annee, 1, 1));
-      const fin = date ?? (annee === null ? null : serieDe(annee, 12, 31));
-      etat = debut === null || fin === null ? "sans-date" : jusquAu < debut ? "echue" : du > fin ? "a-venir" : "couvre";
-    }
-    if (ordre.indexOf(etat) < ordre.indexOf(meilleure.etat)) meilleure = { etat, du, jusquAu };
-  }
-  return meilleure;
-}
-
-/** Verdict d'un dépassement selon l'arrêté de dérogation. */
-function verdictDuDepassement(d: Derogation): Verdict {
-  return d.etat === "couvre"
-    ? "a-justifier"
-    : d.etat === "incomplete" || d.etat === "sans-date"
-      ? "indetermine"
-      : "non-conforme";
-}
-const noteDeDerogation = (d: Derogation): Note[] =>
-  d.etat === "aucune"
-    ? []
-    : [
-        explique(`derogation-${d.etat}`, {
-          ...(d.du === null ? {} : { du: jourCite(d.du) }),
-          ...(d.jusquAu === null ? {} : { jusquAu: jourCite(d.jusquAu) }),
-        }),
-      ];
-const manqueDeDerogation = (d: Derogation, ls: readonly LigneDeConvention[]): UnManque[] =>
-  d.etat === "sans-date"
-    ? [{ quoi: "date du contrôle", ligne: null }]
-    : d.etat === "incomplete"
-      ? ls
-          .filter(
-            (l) =>
-              (l.derogationDu.etat !== "blanc" || l.derogationJusquAu.etat !== "blanc") &&
-              !(estLu(l.derogationDu) && estLu(l.derogationJusquAu)),
-          )
-          .map((l) => ({ quoi: estLu(l.derogationDu) ? "Dérogation jusqu'au" : "Dérogation du", ligne: l }))
-      : [];
-
-/** Nombres entiers qu'un plafond laisse : « 17 logements au plus sur 57 ». Rien à dire quand la limite tombe juste. */
-export function noteDesEntiers(sens: "plafond" | "plancher", denominateur: Ratio, limite: Ratio): Note[] {
-  const exact = fois(denominateur, limite);
-  if (exact.d === 1n) return [];
-  const bas = partieEntiere(exact);
-  return [
-    sens === "plafond"
-      ? explique("entiers-plafond", { au_plus: ratio(bas), exact, sur: denominateur })
-      : explique("entiers-plancher", { au_moins: ratio(bas + 1n), exact, sur: denominateur }),
-  ];
-}
-
-/**
- * Plafond de 30 % sur tout et plancher de 30 % hors QPV : le plus petit nombre entier hors QPV peut dépasser le plus grand
- * nombre entier au total. Le taux de la convention est alors ce qui se contrôle.
- */
-export function conflitDEntiers(g: Groupe, horsQpv: Ratio | null): Note[] {
-  if (g.assiette === null || horsQpv === null) return [];
-  const p = seuil("FLX-30", g.jour);
-  const h = seuil("FLX-30H", g.jour);
-  if (!p || !h) return [];
-  const auPlus = partieEntiere(fois(g.assiette, p.nombre));
-  const besoin = fois(horsQpv, h.nombre);
-  const auMoins = besoin.d === 1n ? besoin.n : partieEntiere(besoin) + 1n;
-  if (auMoins <= auPlus) return [];
-  return [
-    explique("aucun-entier", {
-      auPlus: ratio(auPlus),
-      auMoins: ratio(auMoins),
-      total: g.assiette,
-      horsQpv,
-      partAuPlus: partCitee(divise(ratio(auPlus), horsQpv)),
-      partAuMoins: partCitee(divise(ratio(auMoins), g.assiette)),
-    }),
-  ];
-}
 
 const sansHorsQpv = (t: Territoire, etat: readonly LigneDeConvention[]): UnManque[] => {
   const deLEtat = new Set(etat);
@@ -380,12 +261,14 @@ export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
 }
 
 type Clause = "oui" | "non" | "inconnue";
+
 const clauseDe = (ls: readonly LigneDeConvention[]): Clause =>
   ls.some((l) => estLu(l.clauseContraire) && l.clauseContraire.valeur)
     ? "oui"
     : ls.every((l) => estLu(l.clauseContraire) && !l.clauseContraire.valeur)
       ? "non"
       : "inconnue";
+
 const NOTE_DE_CLAUSE: Readonly<Record<Clause, CodeDeNote>> = {
   oui: "clause-declaree",
   non: "clause-absente",

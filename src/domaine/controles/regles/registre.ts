@@ -1,5 +1,5 @@
 /** Le registre des règles : ce qui les décide, ou pourquoi aucun classeur ne le peut (la raison est dans les messages). */
-import { IDS_DES_REGLES, type IdDeRegle } from "../droit";
+import { type IdDeRegle, IDS_DES_REGLES } from "../../droit";
 
 /** Ce qui permet de décider une règle : les tableaux à donner, ou la grille de cotation. */
 export type Decideur = "conventions" | "reservations" | "attributions" | "objectifs" | "bilan" | "echeances" | "grille";

@@ -4,12 +4,23 @@
  * Année : celle dont il est question. Le bilan 2024 est attendu avant le 28 février 2025 ; mais un bilan « 2025 » reçu en 2025 ne peut
  * être que celui attendu en 2025, puisque son année n'est pas finie : l'échéance de 2025 est alors prise, et le constat le dit.
  */
-import { ratio, serieDe, type DateLegale, lieuDe } from "../commun";
-import { valeurEnVigueur, type IdDeRegle } from "../droit";
-import type { Constat, Portee, Verdict } from "./constat";
-import { lignesDe, anneeDe, cleDuNom, constat, estLu, explique, jourCite, manques, mesure, regroupe } from "./outils";
-import { signale, type ProblemeDeControle } from "./problemes";
-import { valeurLue, type LigneDEcheance, type ObjetDEcheance } from "./situation";
+import { type DateLegale, lieuDe, ratio, serieDe } from "../../commun";
+import { type IdDeRegle, valeurEnVigueur } from "../../droit";
+import { cleDuNom, regroupe } from "../cles";
+import {
+  type Constat,
+  constat,
+  explique,
+  jourCite,
+  lignesDe,
+  manques,
+  mesure,
+  type Portee,
+  type Verdict,
+} from "../constat";
+import { type ProblemeDeControle, signale } from "../problemes";
+import { estLu, type LigneDEcheance, type ObjetDEcheance, valeurLue } from "../situation";
+import { anneeDe } from "../temps";
 
 const REGLES: Readonly<Record<ObjetDEcheance, IdDeRegle>> = {
   prevision: "FLX-2802P",

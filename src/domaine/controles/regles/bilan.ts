@@ -2,24 +2,16 @@
  * Contrôle d'un bilan annuel : CCH R. 441-5-1. Proposés et attribués, par réservataire et selon cinq dimensions ; chaque dimension répartit
  * les mêmes logements, donc totalise le même nombre ; un total ne mêle pas deux bases de décompte.
  */
-import { lieuDe, normalise, ratio, type RefDeLigne } from "../commun";
-import type { Constat, Portee } from "./constat";
-import {
-  cleDe,
-  cleDuNom,
-  compte,
-  constat,
-  explique,
-  lignesDe,
-  manques,
-  regroupe,
-  type ResultatDeControle,
-} from "./outils";
-import { signale, type ProblemeDeControle } from "./problemes";
-import { valeurLue, type Donnee, type LigneDeBilan } from "./situation";
+import { lieuDe, normalise, ratio, type RefDeLigne } from "../../commun";
+import { cleDe, cleDuNom, regroupe } from "../cles";
+import { compte, type Constat, constat, explique, lignesDe, manques, type Portee } from "../constat";
+import { type ProblemeDeControle, type ResultatDeControle, signale } from "../problemes";
+import { type Donnee, type LigneDeBilan, valeurLue } from "../situation";
 
 export const DIMENSIONS_LEGALES = ["typologie", "financement", "qpv", "commune", "periode"] as const;
+
 export type DimensionLegale = (typeof DIMENSIONS_LEGALES)[number];
+
 const NOMS: Readonly<Record<DimensionLegale, string>> = {
   typologie: "Typologie",
   financement: "Financement",
@@ -40,15 +32,20 @@ function dimensionDe(ecrite: string): DimensionLegale | "total" | "motif" | null
 }
 
 const BASES = ["proposes", "attribues", "baux"] as const;
+
 type BaseDeDecompte = (typeof BASES)[number];
+
 const EN_TETES: Readonly<Record<BaseDeDecompte, string>> = {
   proposes: "Proposés",
   attribues: "Attribués",
   baux: "Baux signés",
 };
+
 /** Lu comme un nombre, un vide est 0. */
 const n = (d: Donnee<number>): number => valeurLue(d) ?? 0;
+
 const somme = (ls: readonly LigneDeBilan[], b: BaseDeDecompte): number => ls.reduce((s, l) => s + n(l[b]), 0);
+
 const illisibles = (ls: readonly LigneDeBilan[], b: BaseDeDecompte): LigneDeBilan[] =>
   ls.filter((l) => l[b].etat === "illisible");
 

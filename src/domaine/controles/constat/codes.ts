@@ -1,4 +1,5 @@
 /** Ce qu'un constat dit, nuance, ou lit autrement : un code, une phrase dans messages/constats.ts. */
+
 export type CodeDExplication =
   | "plafond-tenu"
   | "plafond-tenu-quoi-qu-il-manque"

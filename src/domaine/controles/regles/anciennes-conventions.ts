@@ -2,28 +2,27 @@
  * Conventions signées avant le 22 février 2020 : CCH R. 441-5, version du 1er septembre 2019. On compte le stock.
  * État : 30 % (dont 5 %) du total des logements de l'organisme. Collectivités : 20 % des logements de chaque programme.
  */
-import { egal, fois, maximum, moins, plus, signe, ZERO, type DateLegale, type Ratio, lieuDe } from "../commun";
-import { valeurEnVigueur, versionsDe, type IdDeRegle } from "../droit";
-import type { Constat, Note, Portee } from "./constat";
-import { derogationDe } from "./etat";
+import { type DateLegale, egal, fois, lieuDe, maximum, moins, plus, type Ratio, signe, ZERO } from "../../commun";
+import { type IdDeRegle, valeurEnVigueur, versionsDe } from "../../droit";
+import { cleDe, cleDuNom, regroupe } from "../cles";
 import {
-  cleDe,
-  cleDuNom,
   comparaison,
   comptePartiel,
   constat,
-  estLu,
+  type Constat,
   explique,
   jourCite,
   lignesDe,
   manques,
   mesure,
-  regimeDe,
-  regroupe,
+  type Note,
+  type Portee,
   respecte,
-} from "./outils";
-import { signale, type ProblemeDeControle } from "./problemes";
-import { valeurLue, type LigneDeConvention } from "./situation";
+} from "../constat";
+import { type ProblemeDeControle, signale } from "../problemes";
+import { estLu, type LigneDeConvention, valeurLue } from "../situation";
+import { regimeDe } from "../temps";
+import { derogationDe } from "./derogation";
 
 interface Version {
   readonly limite: Ratio;
@@ -44,6 +43,7 @@ function versionDe(regle: IdDeRegle, lignes: readonly LigneDeConvention[]): Vers
       }
     : null;
 }
+
 const notesDeVersion = (v: Version, lignes: readonly LigneDeConvention[]): Note[] =>
   v.anterieure
     ? [

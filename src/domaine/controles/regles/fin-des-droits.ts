@@ -1,9 +1,9 @@
 /** Fin des droits attachés à une garantie d'emprunt : L. 441-1 et R. 441-6, cinq ans après le dernier versement. */
-import { decaleDeMois, ratio, type DateLegale } from "../commun";
-import { valeurEnVigueur } from "../droit";
-import type { Constat, Portee } from "./constat";
-import { lignesDe, compte, constat, explique, jourCite, jourDuDroit, manques, mesure } from "./outils";
-import { valeurLue, type LigneDeReservation } from "./situation";
+import { type DateLegale, decaleDeMois, ratio } from "../../commun";
+import { valeurEnVigueur } from "../../droit";
+import { compte, type Constat, constat, explique, jourCite, lignesDe, manques, mesure, type Portee } from "../constat";
+import { type LigneDeReservation, valeurLue } from "../situation";
+import { jourDuDroit } from "../temps";
 
 /** Le dernier jour des droits : le même quantième, cinq ans après le remboursement intégral. */
 export function finDesDroitsProlonges(remboursement: DateLegale): DateLegale | null {

@@ -1,0 +1,5 @@
+export * from "./codes";
+export * from "./comparaison";
+export * from "./constat";
+export * from "./construit";
+export * from "./manques";

@@ -1,0 +1,104 @@
+/** Une seule convention par bailleur, réservataire et département. CCH R. 441-5. */
+import { lieuDe, ratio } from "../../commun";
+import { cleDe, cleDuNom, regroupe } from "../cles";
+import { type Constat, constat, explique, lignesDe, manques, mesure } from "../constat";
+import { cleDuReservataire, type Groupe } from "../groupe";
+import { type ProblemeDeControle, signale } from "../problemes";
+import { estLu, type LigneDeConvention } from "../situation";
+
+/** FLX-CONV : une seule convention par bailleur, réservataire et département (et par année du tableau). */
+export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
+  const constats: Constat[] = [];
+  const lignes = [...g.flux, ...g.incertaines].filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
+  if (lignes.length === 0) return [];
+  for (const [, ls] of regroupe(
+    lignes.filter((l) => l.convention !== ""),
+    (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`,
+  )) {
+    const vus = new Map<string, LigneDeConvention>();
+    for (const l of ls) {
+      const deja = vus.get(cleDuNom(l.territoire));
+      if (deja !== undefined)
+        problemes.push(signale("ligne-en-double", lieuDe(l, "Convention"), { ailleurs: lieuDe(deja, "Convention") }));
+      else vus.set(cleDuNom(l.territoire), l);
+    }
+    if (vus.has("") && vus.size > 1)
+      problemes.push(
+        signale("territoire-vide-et-territoires", lieuDe(vus.get("")!, "Territoire"), {
+          convention: ls[0]!.convention,
+        }),
+      );
+  }
+  const anonymes = lignes.filter((l) => cleDuReservataire(l) === null);
+  const parReservataire = regroupe(
+    lignes.filter((l) => cleDuReservataire(l) !== null),
+    (l) => cleDuReservataire(l)!,
+  );
+  const fautifs: LigneDeConvention[] = [];
+  for (const ls of parReservataire.values()) {
+    const noms = new Set(ls.filter((l) => l.convention !== "").map((l) => cleDe(l.convention)));
+    const sansNom = ls.filter((l) => l.convention === "");
+    const repetes = Math.max(0, ...[...regroupe(sansNom, (l) => cleDuNom(l.territoire)).values()].map((x) => x.length));
+    const portee = { ...g.portee, reservataire: ls[0]!.reservataire === "" ? "" : ls[0]!.reservataire };
+    const chiffres = (n: number) => ({
+      valeur: mesure(n, "conventions"),
+      limite: mesure(1, "conventions"),
+      sens: "plafond" as const,
+      lignes: lignesDe(ls),
+      colonne: "Convention",
+    });
+    if (noms.size > 1) {
+      fautifs.push(...ls);
+      constats.push(
+        constat(
+          "FLX-CONV",
+          portee,
+          "non-conforme",
+          explique("plusieurs-conventions", {
+            nombre: ratio(noms.size),
+            noms: [...new Set(ls.map((l) => l.convention).filter((n) => n !== ""))],
+          }),
+          g.jour,
+          chiffres(noms.size),
+        ),
+      );
+    } else if (repetes > 1 || (noms.size === 1 && sansNom.length > 0)) {
+      fautifs.push(...ls);
+      constats.push(
+        constat("FLX-CONV", portee, "a-justifier", explique("conventions-sans-nom"), g.jour, {
+          lignes: lignesDe(ls),
+          colonne: "Convention",
+          manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l }))),
+        }),
+      );
+    }
+  }
+  if (anonymes.length > 0)
+    constats.push(
+      constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
+        lignes: lignesDe(anonymes),
+        colonne: "Réservataire",
+        manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l }))),
+      }),
+    );
+  if (g.portee.departement === undefined)
+    constats.push(
+      constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
+        lignes: lignesDe(lignes),
+        colonne: "Département",
+        manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l }))),
+      }),
+    );
+  else if (constats.length === 0)
+    constats.push(
+      constat(
+        "FLX-CONV",
+        g.portee,
+        "conforme",
+        explique("une-convention-chacun", { reservataires: ratio(parReservataire.size) }),
+        g.jour,
+        { lignes: lignesDe(lignes), colonne: "Convention" },
+      ),
+    );
+  return constats;
+}
