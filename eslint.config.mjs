@@ -1,6 +1,7 @@
 // ESLint checks what the compiler cannot: the eight rules of Office add-ins (reads before sync, sync in loops, null objects).
 // Their own configuration is not spread here: it redefines the typescript-eslint plugin and ESLint 9 refuses it.
 import officeAddins from "eslint-plugin-office-addins";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const REGLES_OFFICE = [
@@ -42,6 +43,26 @@ export default [
       "prefer-const": "error",
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
+  },
+  {
+    // With types: a promise that nobody waits for, a switch that forgets a case.
+    files: ["src/**/*.{ts,tsx}", "scripts/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ["src/commands/**/*.ts"],
+    // Office takes an action that ends later; the tests wait for it.
+    rules: { "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }] },
+  },
+  {
+    files: ["src/taskpane/**/*.{ts,tsx}"],
+    plugins: { "react-hooks": reactHooks },
+    rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   {
     files: ["src/**/*.{ts,tsx}"],

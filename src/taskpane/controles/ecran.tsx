@@ -1,6 +1,6 @@
 /** Contrôles: the matrix, the constats by severity with their numbers and article, decisions, the audit report. */
 import { Button, Checkbox, Field, Select, Text, ToggleButton } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type JSX } from "react";
+import { useEffect, useMemo, useRef, useState, type JSX } from "react";
 import { type Lieu } from "../../domaine/commun";
 import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } from "../../domaine/controles";
 import { coinDe } from "../../excel";
@@ -35,7 +35,11 @@ export function Controles(): JSX.Element {
 
   // « Expliquer cette cellule », asked from the context menu: the constats of its line.
   const demande = etat.expliquer?.onglet === "controles" ? etat.expliquer : null;
+  const traitee = useRef<number | undefined>(undefined);
   useEffect(() => {
+    // Only a new request changes the filter; a table read again does not.
+    if (demande?.numero === traitee.current) return;
+    traitee.current = demande?.numero;
     if (demande === null) return;
     const coin = coinDe(demande.selection);
     const table = Object.values(etat.lues).find(
@@ -54,8 +58,7 @@ export function Controles(): JSX.Element {
           ? null
           : { feuille: table.bloc.zone.feuille, rangee: coin.ligne + 1 },
     });
-    // Only a new request changes the filter; a table read again does not.
-  }, [demande?.numero]);
+  }, [demande, etat.lues]);
 
   const { constats, problemes } = resultat;
   const montres = useMemo(() => retiens(constats, filtre), [constats, filtre]);
