@@ -36,6 +36,7 @@ export function run(): { nom: string; ms: number }[] {
     sorties += mutations;
     return {
       ligne: i + 1,
+      bailleur: "",
       programme: `Programme ${i}`,
       commune: `Commune ${i % COMMUNES}`,
       epci: `EPCI ${i % 12}`,
@@ -58,6 +59,7 @@ export function run(): { nom: string; ms: number }[] {
     reserves[r]! += n;
     return {
       ligne: i + 1,
+      bailleur: "",
       reservataire: `Réservataire ${r}`,
       type: "Autre",
       programme: `Programme ${i % PROGRAMMES}`,
@@ -77,6 +79,7 @@ export function run(): { nom: string; ms: number }[] {
     const d = debut2024 + h(330);
     return {
       ligne: i + 1,
+      bailleur: "",
       logement: `L${i}`,
       commune: `Commune ${((i / LOGEMENTS) | 0) % COMMUNES}`,
       epci: "",

@@ -14,6 +14,7 @@ import {
   outil,
   secondes,
   TSX,
+  TYPES,
   verifieNode,
 } from "./commun.mjs";
 
@@ -106,7 +107,7 @@ if (process.argv.includes("--long")) {
 console.log("\n── Types, écriture et constructions, en parallèle ──");
 await enParallele(
   [
-    ["Types (tsc)", () => outil("typescript/bin/tsc", ["--noEmit"], capture)],
+    ["Types (tsc)", () => outil("typescript/bin/tsc", TYPES, capture)],
     [
       "Règles d'écriture et règles Office (eslint)",
       () => outil("eslint/bin/eslint.js", [".", "--max-warnings", "0"], capture),

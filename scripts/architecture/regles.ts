@@ -31,13 +31,7 @@ interface Couche {
   readonly couches: readonly string[];
   readonly paquets: readonly RegExp[];
 }
-const REACT = [
-  /^react$/,
-  /^react-dom(\/client)?$/,
-  /^react\/jsx-runtime$/,
-  /^@fluentui\/react-(components|icons)$/,
-  /^d3-(scale|shape)$/,
-];
+const REACT = [/^react$/, /^react-dom(\/client)?$/, /^react\/jsx-runtime$/, /^@fluentui\/react-(components|icons)$/];
 
 /** Who may import whom. A folder of src that is not here is a defect: it must be given a place. */
 export const COUCHES: Readonly<Record<string, Couche>> = {
@@ -51,11 +45,10 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   // The container of .xlsx files: neutral, so that the workbench may use it too.
   xlsx: { couches: [], paquets: [/^fflate$/, /^saxes$/] },
   fichiers: { couches: ["domaine", "modeles", "cells", "documents", "xlsx"], paquets: [] },
-  solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
   excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
   lot: { couches: ["domaine", "modeles", "cells", "messages", "documents", "fichiers"], paquets: [/^node:/] },
   taskpane: {
-    couches: ["domaine", "modeles", "cells", "messages", "documents", "functions", "fichiers", "solveur", "excel"],
+    couches: ["domaine", "modeles", "cells", "messages", "documents", "functions", "fichiers", "excel"],
     paquets: REACT,
   },
   commands: { couches: ["excel", "taskpane"], paquets: [] },
@@ -66,7 +59,7 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   },
 };
 
-/** commun ← droit ← cotation, flux ← controles ← negociation */
+/** commun ← droit ← cotation, flux ← controles */
 export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   commun: [],
   droit: ["commun"],
@@ -75,7 +68,6 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   arrivee: ["commun", "cotation"],
   flux: ["commun", "droit"],
   controles: ["commun", "droit", "cotation", "flux"],
-  negociation: ["commun", "droit", "cotation", "flux", "controles"],
 };
 
 /** Folders behind one door: the only file outside of them that may import them. */

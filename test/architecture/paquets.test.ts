@@ -163,7 +163,6 @@ describe("package.json", () => {
   it("ne livre au complément que React, Fluent UI et la lecture des classeurs : le reste est de développement", () =>
     expect(Object.keys(NOTRE.dependencies ?? {}).sort()).toEqual([
       "@fluentui/react-components",
-      "@microsoft/office-js",
       "fflate",
       "react",
       "react-dom",

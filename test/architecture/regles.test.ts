@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { cercles } from "../../scripts/architecture/cercles";
 import { COUCHES, defautsDArchitecture, type Regle } from "../../scripts/architecture/regles";
 
 const RACINE = path.resolve(__dirname, "../..");
@@ -37,7 +38,6 @@ const SAIN: Record<string, string> = {
   "src/domaine/cotation/moteur/index.ts": "export const moteur = 1;",
   "src/domaine/flux/index.ts": "export const part = 1;",
   "src/domaine/controles/index.ts": 'export * from "../flux";',
-  "src/domaine/negociation/index.ts": 'export * from "../controles";',
   "src/modeles/index.ts": 'import type { Lu } from "../domaine/commun";\nexport const d: Lu = { Date: "" };',
   "src/messages/index.ts": 'export * from "../domaine";',
   "src/cells/index.ts": 'import "../modeles";\nexport const cells = 1;',
@@ -46,7 +46,6 @@ const SAIN: Record<string, string> = {
   "src/functions/bord.ts": "export const auBord = (x: number): number => x;",
   "src/xlsx/index.ts": 'export * from "fflate";',
   "src/fichiers/index.ts": 'export * from "../xlsx";',
-  "src/solveur/index.ts": 'import "yalps";',
   "src/excel/index.ts": "export const pret = (): Promise<unknown> => Office.onReady();\nexport type P = Excel.Range;",
   "src/lot/index.ts": 'import { readFileSync } from "node:fs";\nexport * from "../fichiers";',
   "src/taskpane/index.tsx":
@@ -61,6 +60,40 @@ const SAIN: Record<string, string> = {
 const regles = (plante: Record<string, string>): Regle[] => [
   ...new Set(defautsDArchitecture(new Map(Object.entries({ ...SAIN, ...plante }))).map((d) => d.regle)),
 ];
+
+describe("les cercles d'imports", () => {
+  it("il n'y en a aucun dans src", () =>
+    expect(cercles(new Map([...sourcesDuDepot()].filter(([f]) => f.startsWith("src/"))))).toEqual([]));
+
+  it.each<[string, Record<string, string>, string[][]]>([
+    ["sans cercle", { "src/a.ts": 'import "./b";', "src/b.ts": 'import "./c";', "src/c.ts": "" }, []],
+    ["deux fichiers", { "src/a.ts": 'import "./b";', "src/b.ts": 'export * from "./a";' }, [["src/a.ts", "src/b.ts"]]],
+    [
+      "trois, par un type et par un index",
+      {
+        "src/a.ts": 'import type { B } from "./b";',
+        "src/b/index.ts": 'export * from "./c";',
+        "src/b/c.tsx": 'import { a } from "../a";',
+      },
+      [["src/a.ts", "src/b/c.tsx", "src/b/index.ts"]],
+    ],
+    ["un fichier qui s'importe", { "src/a.ts": 'import "./a";' }, [["src/a.ts"]]],
+    ["à la demande, ce n'en est pas un", { "src/a.ts": 'import "./b";', "src/b.ts": 'void import("./a");' }, []],
+    [
+      "deux cercles à part",
+      {
+        "src/a.ts": 'import "./b";',
+        "src/b.ts": 'import "./a";\nimport "./c";',
+        "src/c.ts": 'import "./d";',
+        "src/d.ts": 'import "./c";',
+      },
+      [
+        ["src/a.ts", "src/b.ts"],
+        ["src/c.ts", "src/d.ts"],
+      ],
+    ],
+  ])("%s", (_, fichiers, attendus) => expect(cercles(new Map(Object.entries(fichiers)))).toEqual(attendus));
+});
 
 describe("chaque règle, vue en échec sur une faute plantée", () => {
   it("l'arbre de départ est sain", () => expect(regles({})).toEqual([]));
@@ -86,7 +119,7 @@ describe("chaque règle, vue en échec sur une faute plantée", () => {
     ["ordre-du-domaine", "src/domaine/droit/index.ts", 'import "../cotation";'],
     ["ordre-du-domaine", "src/domaine/cotation/index.ts", 'import "../flux";'],
     ["ordre-du-domaine", "src/domaine/flux/index.ts", 'import "../controles";'],
-    ["ordre-du-domaine", "src/domaine/controles/index.ts", 'import "../negociation";'],
+    ["ordre-du-domaine", "src/domaine/flux/index.ts", 'import "../controles";'],
     ["prive", "src/domaine/cotation/index.ts", 'import "./moteur";'],
     ["prive", "src/taskpane/index.tsx", 'import "../domaine/cotation/moteur";'],
     ["prive", "src/functions/bord.ts", 'import type { M } from "../domaine/cotation/moteur";'],
