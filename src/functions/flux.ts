@@ -422,7 +422,7 @@ const lignesDeBilan = (b: BilanDeReservataire): (string | number)[][] => [
 ];
 
 /**
- * Bilan annuel de l'article R. 441-5-1 : proposés, attribués et baux signés par réservataire et par typologie, financement, QPV, commune et période de construction ; hors flux à part.
+ * Bilan annuel de l'article R. 441-5-1 : proposés, attribués et baux signés par réservataire et par typologie, financement, QPV, commune et période de construction ; hors flux et en stock à part.
  * @customfunction FLUX_BILAN
  * @param entêtes Ligne d'en-têtes du tableau des mises à disposition.
  * @param mises_à_disposition Lignes du tableau, une par logement.
@@ -465,6 +465,7 @@ export function fluxBilan(
       );
     notes.unshift(...siennes.problemes.map(phraseFlux));
     const { motifs, total } = bilan.horsFlux;
+    const stock = decompte(bilan.stock);
     return [
       ENTETE_BILAN,
       ...bilan.reservataires.flatMap(lignesDeBilan),
@@ -472,6 +473,9 @@ export function fluxBilan(
       ...motifs.map((m) => [LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.motif, m.modalite, ...decompte(m)]),
       ...(motifs.length > 0
         ? [[LIBELLES_BILAN.horsFlux, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...decompte(total)]]
+        : []),
+      ...(stock.some((n) => n > 0)
+        ? [[LIBELLES_BILAN.stock, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...stock]]
         : []),
       ...notesMontrees(notes).map(note),
     ];

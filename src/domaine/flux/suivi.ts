@@ -29,6 +29,8 @@ export interface MiseADisposition {
   readonly type: string;
   /** « » : dans le flux ; sinon le motif de sortie, même inconnu du texte. */
   readonly horsFlux: string;
+  /** Compté sur des droits encore en stock : dit à part, jamais contre un objectif en flux. */
+  readonly enStock: boolean;
   readonly libereLe: DateLegale | null;
   readonly proposeLe: DateLegale | null;
   readonly attribueLe: DateLegale | null;
@@ -81,6 +83,8 @@ export interface Bilan {
   readonly reservataires: readonly BilanDeReservataire[];
   readonly total: BilanDeReservataire;
   readonly horsFlux: { readonly total: Decompte; readonly motifs: readonly LigneDeModalite[] };
+  /** Mises à disposition sur des droits en stock, à part elles aussi. */
+  readonly stock: Decompte;
   /** Années des événements comptés, croissantes. */
   readonly annees: readonly number[];
 }
@@ -239,6 +243,7 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
   const nomsDeMotif = new Noms("");
   const motifs: Compteur[] = [];
   const totalHorsFlux = compteur();
+  const totalStock = compteur();
   const annees = new Set<number>();
   const datesVues = new Set<number>();
   const note = (d: DateLegale): void => {
@@ -259,6 +264,10 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
     if (m.horsFlux !== "") {
       ajoute(totalHorsFlux, p, a, b);
       ajoute((motifs[nomsDeMotif.rang(m.horsFlux)] ??= compteur()), p, a, b);
+      continue;
+    }
+    if (m.enStock) {
+      ajoute(totalStock, p, a, b);
       continue;
     }
     let f = fiches[r];
@@ -293,6 +302,7 @@ export function evalueBilan(mises: readonly MiseADisposition[], periode: Periode
         .map((c, k) => ({ modalite: nomsDeMotif.noms[k]!, ...c }))
         .sort((x, y) => compareModalites(x.modalite, y.modalite)),
     },
+    stock: { ...totalStock },
     annees: [...annees].sort((x, y) => x - y),
   };
 }

@@ -282,6 +282,7 @@ export const LIBELLES_BILAN = {
   total: "Total",
   horsFlux: "Hors flux",
   motif: "Motif",
+  stock: "En stock",
   probleme: "Problème",
 } as const;
 

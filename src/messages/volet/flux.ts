@@ -170,6 +170,8 @@ export const SUIVI_DU_VOLET = {
   total: "Total",
   horsFlux: "Hors flux, à part",
   horsFluxAide: "Logements sortis du flux (R. 441-5), comptés à part et jamais dans le bilan ci-dessus.",
+  stock: (d: { readonly proposes: number; readonly attribues: number; readonly bauxSignes: number }) =>
+    `En stock, à part et jamais contre un objectif en flux : ${accorde(d.proposes, "proposé")}, ${accorde(d.attribues, "attribué")}, ${accorde(d.bauxSignes, "bail signé", "baux signés")}.`,
   horsFluxColonnes: ["Motif", "Proposés", "Attribués", "Baux signés"],
   base: "Décompte suivi",
   avancement: "Avancement",

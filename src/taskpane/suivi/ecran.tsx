@@ -189,6 +189,11 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
           />
         </>
       )}
+      {BASES.some((b) => bilan.stock[b] > 0) && (
+        <Text as="p" size={200}>
+          {T.stock(bilan.stock)}
+        </Text>
+      )}
     </Section>
   );
 }

@@ -54,6 +54,7 @@ describe("Le suivi des objectifs d'un bailleur", () => {
     reservataire,
     type: "",
     horsFlux: "",
+    enStock: false,
     libereLe: null,
     proposeLe: null,
     attribueLe,

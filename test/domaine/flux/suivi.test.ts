@@ -29,6 +29,7 @@ const mise = (m: Partial<MiseADisposition> = {}): MiseADisposition => ({
   reservataire: "ALS",
   type: "",
   horsFlux: "",
+  enStock: false,
   libereLe: null,
   proposeLe: null,
   attribueLe: null,

@@ -75,6 +75,28 @@ describe.each(VIDES)("FLUX_BILAN, cellules vides reçues comme %p", (vide) => {
     expect(t.filter((l) => l[0] === "Problème")).toEqual([]);
   });
 
+  test("une ligne en Mode « stock » est dite à part et ne compte pour aucun réservataire ; un Mode vide est en flux", () => {
+    const entetes = [[...ENTETES[0]!, "Mode"]];
+    const [a1, a2, , a4] = DONNEES;
+    const t = fluxBilan(
+      entetes,
+      avecVides(
+        [
+          [...a1!, "Stock"],
+          [...a2!, ""],
+          [...a4!, "flux"],
+        ],
+        vide,
+      ),
+      2024,
+    );
+    // A1 (attribué et loué en 2024) est sur des droits en stock ; A2 et A4 restent, proposés, A2 attribué.
+    expect(cherche(t, "Préfet 35", "Total")).toEqual([1, 1, 0]);
+    expect(cherche(t, "Total", "Total")).toEqual([2, 1, 0]);
+    expect(cherche(t, "En stock", "Total", "Total")).toEqual([0, 1, 1]);
+    expect(t.filter((l) => l[0] === "Problème")).toEqual([]);
+  });
+
   test("sans année : tout est compté, et dit", () => {
     const t = bilan();
     expect(cherche(t, "Préfet 35", "Total")).toEqual([3, 3, 2]);
