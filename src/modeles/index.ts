@@ -60,6 +60,20 @@ export const MODELES: readonly Modele[] = [
   VERSIONS,
 ];
 
+/** Les tableaux de l'exemple complet : ceux que lisent les écrans, dont les lignes d'exemple vont ensemble. */
+export const MODELES_DE_L_EXEMPLE: readonly Modele[] = [
+  GRILLE,
+  DEMANDES,
+  CAS_TYPES,
+  PARC,
+  RESERVATIONS,
+  CONVENTIONS,
+  MISES_A_DISPOSITION,
+  BILAN,
+  OBJECTIFS,
+  ECHEANCES,
+];
+
 /** Le modèle d'un nom de tableau Excel (« Conventions », « Conventions_2 », sans casse), ou null. */
 export function modeleDuNom(nom: string): Modele | null {
   const n = nom

@@ -110,11 +110,11 @@ describe("Accueil", () => {
     const p = personne();
     await p.click(screen.getByRole("button", { name: "Ouvrir un exemple complet" }));
     expect(a.insertions).toEqual([]);
-    // Dix-sept tables à remplir, moins celle qui est là.
-    await screen.findByText(/^16 feuilles neuves\./);
+    // Les dix tables que lisent les écrans, moins celle qui est là : ni commissions, ni courriers, que rien ne montre.
+    await screen.findByText(/^9 feuilles neuves\./);
     expect(screen.getByText(/Déjà dans le classeur, laissées comme elles sont : Conventions\./)).toBeTruthy();
     await p.click(screen.getByRole("button", { name: "Appliquer" }));
-    await screen.findByText(/L’exemple est ouvert : 16 feuilles/);
+    await screen.findByText(/L’exemple est ouvert : 9 feuilles/);
     expect(a.insertions.map((t) => t.nom)).toEqual([
       "Grille",
       "Demandes",
@@ -125,13 +125,6 @@ describe("Accueil", () => {
       "Bilan",
       "Objectifs",
       "Echeances",
-      "Commissions",
-      "Logements",
-      "Refus",
-      "Residences",
-      "Negociation",
-      "Avancement",
-      "Courriers",
     ]);
     await p.click(screen.getByRole("button", { name: "Annuler : Ouvrir un exemple complet" }));
     expect(a.journal).toContain("annule");

@@ -4,7 +4,7 @@ import { useState, type JSX } from "react";
 import { estBlanc } from "../../domaine/commun";
 import { type Reconnue, type TableAInserer } from "../../excel";
 import { ACCUEIL, ECRITURE, EXEMPLE, VOLET } from "../../messages";
-import { FORMAT_EXCEL, MODELES, type Modele } from "../../modeles";
+import { FORMAT_EXCEL, MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
 import { ChampDate } from "../composants/champ-date";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
@@ -119,11 +119,12 @@ function Formules(): JSX.Element {
   );
 }
 
-/** Every table that the workbook lacks, in one write: seen before, undone at once. */
-function ExempleComplet({ absents }: { readonly absents: readonly Modele[] }): JSX.Element | null {
+/** Every table of the example that the workbook lacks, in one write: seen before, undone at once. */
+function ExempleComplet({ tousAbsents }: { readonly tousAbsents: readonly Modele[] }): JSX.Element | null {
   const { classeur, etat, fais, retiens, dis, actualise, options } = useCotaflux();
   const [ouvert, fixeOuvert] = useState(false);
-  const presents = MODELES.filter((m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !absents.includes(m));
+  const absents = MODELES_DE_L_EXEMPLE.filter((m) => tousAbsents.includes(m));
+  const presents = MODELES_DE_L_EXEMPLE.filter((m) => !tousAbsents.includes(m));
   const ouvre = async (): Promise<void> => {
     await fais(EXEMPLE.bouton, async () => {
       const { ecriture, tables } = await classeur.insereTables(EXEMPLE.bouton, absents.map(tableAInserer), options());
@@ -201,7 +202,7 @@ export function Accueil(): JSX.Element {
         <ChampDate />
       </Section>
       <Importer />
-      <ExempleComplet absents={absents} />
+      <ExempleComplet tousAbsents={absents} />
       <Section titre={ACCUEIL.absentes}>
         {absents.length === 0 ? (
           <Text as="p">{ACCUEIL.toutPresent}</Text>
