@@ -10,14 +10,14 @@ import { type ProblemeDeControle, type ResultatDeControle, signale } from "./pro
 import { type LigneDAttribution, type LigneDObjectif, valeurLue } from "./situation";
 import { anneeDe } from "./temps";
 import {
-  delaisDeProposition,
-  exclusions,
-  injonction,
-  maire,
-  mixite,
-  objectifsLocaux,
-  premieresLocations,
-  quarts,
+  delaiDeProposition,
+  horsFlux,
+  injonctionDuPrefet,
+  maireEnQpv,
+  mixiteSociale,
+  objectifsLocauxFixes,
+  premieresMisesEnLocation,
+  quartsDesContingents,
 } from "./regles";
 
 export interface OptionsDesAttributions {
@@ -67,13 +67,18 @@ export function controleAttributions(
   }
   for (const annee of [...parAnnee.keys()].sort((a, b) => a - b)) {
     const ls = parAnnee.get(annee)!;
-    constats.push(...mixite(ls, annee, objectifs), ...quarts(ls, annee), ...exclusions(ls, annee), ...maire(ls, annee));
-    if (options.objectifs !== null) constats.push(...objectifsLocaux(ls, annee, objectifs));
+    constats.push(
+      ...mixiteSociale.juge(ls, annee, objectifs),
+      ...quartsDesContingents.juge(ls, annee),
+      ...horsFlux.juge(ls, annee),
+      ...maireEnQpv.juge(ls, annee),
+    );
+    if (options.objectifs !== null) constats.push(...objectifsLocauxFixes.juge(ls, annee, objectifs));
   }
   constats.push(
-    ...delaisDeProposition(lignes, options.annee),
-    ...premieresLocations(lignes, options.annee),
-    ...injonction(lignes, options.date, objectifs),
+    ...delaiDeProposition.juge(lignes, options.annee),
+    ...premieresMisesEnLocation.juge(lignes, options.annee),
+    ...injonctionDuPrefet.juge(lignes, options.date, objectifs),
   );
   return { constats, problemes };
 }

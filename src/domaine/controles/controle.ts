@@ -22,7 +22,7 @@ import {
   type TableDecodee,
   valeurLue,
 } from "./situation";
-import { controleBilan, controleEcheances, controleReservations, echeancesAbsentes } from "./regles";
+import { bilanAnnuel, echeances as reglesDEcheance, finDesDroits } from "./regles";
 
 export type ProblemeDuControle = ProblemeDeTableau | ProblemeDeControle;
 
@@ -89,16 +89,16 @@ export function controle(tables: TablesAControler, options: OptionsDuControle): 
     releve(controleAttributions(lues.attributions, { ...options, objectifs: lues.objectifs ?? null }));
   for (const b of bilans ?? [])
     releve(
-      controleBilan(b.lignes, {
+      bilanAnnuel.juge(b.lignes, {
         avecEcheances: lues.echeances !== undefined,
         colonnesManquantes: b.colonnesManquantes,
       }),
     );
-  if (lues.reservations) releve({ constats: controleReservations(lues.reservations, options.date), problemes: [] });
+  if (lues.reservations) releve({ constats: finDesDroits.juge(lues.reservations, options.date), problemes: [] });
   if (lues.echeances) {
     const propres: ProblemeDeControle[] = [];
-    const siens = controleEcheances(lues.echeances, options.date, propres);
-    const absentes = echeancesAbsentes(lues.echeances, attendusDe(lues.conventions ?? []), options.date);
+    const siens = reglesDEcheance.juge.recues(lues.echeances, options.date, propres);
+    const absentes = reglesDEcheance.juge.absentes(lues.echeances, attendusDe(lues.conventions ?? []), options.date);
     releve({ constats: [...siens, ...absentes], problemes: propres });
   }
   return { constats, defauts: attribue(problemes, tables) };

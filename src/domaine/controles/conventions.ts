@@ -7,28 +7,23 @@ import type { ProblemeDeControle, ResultatDeControle } from "./problemes";
 import { type LigneDeConvention, valeurLue } from "./situation";
 import { jourDuDroit } from "./temps";
 import {
-  controleDeLActualisation,
-  controleDeLUnicite,
-  controleDesAnciennes,
-  controleDesGaranties,
-  controleDesPourcentages,
-  controleDesSignatures,
-  controleDesSuites,
-  controleDesTransmissions,
-  controleDuContingentDeLEtat,
-  controleDuRetardDeLEtat,
+  actualisation,
+  anciennesConventions,
+  contingentDeLEtat,
+  garanties,
+  pourcentages,
+  retardDeLEtat,
+  signatures,
+  transmission,
+  unicite,
 } from "./regles";
 
 /** Ce qui dépend de sommes de parts, et que des lignes en double fausseraient. */
-function sommes(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
-  const garanties = controleDesGaranties(g);
-  return [
-    ...controleDuContingentDeLEtat(g),
-    ...garanties,
-    ...controleDesSuites(g, garanties),
-    ...controleDesPourcentages(g, problemes),
-  ];
-}
+const sommes = (g: Groupe, problemes: ProblemeDeControle[]): Constat[] => [
+  ...contingentDeLEtat.juge(g),
+  ...garanties.juge(g),
+  ...pourcentages.juge(g, problemes),
+];
 
 const cleDePortee = (regle: string, p: Portee): string =>
   [regle, p.bailleur, p.departement, p.territoire, p.reservataire, p.objet, p.annee]
@@ -90,16 +85,14 @@ export function controleConventions(lignes: readonly LigneDeConvention[], date: 
     const doublons = doublonsDe(g.toutes);
     constats.push(...(doublons.length === 0 ? sommes(g, problemes) : sommesAvecDoublons(g, doublons, date, problemes)));
     constats.push(
-      ...controleDeLUnicite(g, problemes),
-      ...controleDesTransmissions(g, problemes),
-      ...controleDeLActualisation(g),
-      ...controleDuRetardDeLEtat(g),
+      ...unicite.juge(g, problemes),
+      ...transmission.juge(g, problemes),
+      ...actualisation.juge(g),
+      ...retardDeLEtat.juge(g),
     );
   }
-  constats.push(...controleDesAnciennes(lignes, date, problemes));
+  constats.push(...anciennesConventions.juge(lignes, date, problemes));
   const annees = lignes.map((l) => valeurLue(l.annee)).filter((a): a is number => a !== null);
-  constats.push(
-    ...controleDesSignatures(lignes, date, jourDuDroit(date, annees.length > 0 ? Math.max(...annees) : null)),
-  );
+  constats.push(...signatures.juge(lignes, date, jourDuDroit(date, annees.length > 0 ? Math.max(...annees) : null)));
   return { constats, problemes };
 }

@@ -6,12 +6,9 @@ export * from "./conventions";
 export * from "./objectifs-de-flux";
 export * from "./problemes";
 export {
-  controleBilan,
-  controleEcheances,
-  controleReservations,
   derogationDe,
   DIMENSIONS_LEGALES,
-  echeancesAbsentes,
+  finDesDroits,
   finDesDroitsProlonges,
   REGLES,
   suiviDesSignatures,

@@ -1,14 +1,7 @@
 /** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
 import { phraseDe, type Phrases, type Ratio } from "../../domaine/commun";
 import type { ChargesDeControle, ProblemeDuControle, Verdict } from "../../domaine/controles";
-import {
-  valeurEnVigueur,
-  versionsDe,
-  type Base,
-  type IdDeParametre,
-  type IdDeRegle,
-  type Parametre,
-} from "../../domaine/droit";
+import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type Parametre } from "../../domaine/droit";
 import { accorde, autreLieu, citation, citations, date, lieu, nombre, pourcent } from "../format";
 import { estDeTableau, phraseDeTableau } from "../problemes/tableau";
 
@@ -253,20 +246,3 @@ export function citationDeReference(regle: IdDeParametre, jour: number | null): 
   }
   return t;
 }
-
-/** Pourquoi aucun classeur ne décide une règle, et ce qu'il faut regarder. */
-export const RAISONS: Partial<Readonly<Record<IdDeRegle, string>>> = {
-  "FLX-AMENDE":
-    "Le loyer des logements n'est dans aucun tableau, et la sanction est prononcée par le ministre : rien à calculer ici. Chaque constat non conforme sur les réservations de l'État y expose.",
-  "ATT-3":
-    "Le nombre de demandes examinées par logement n'est dans aucun tableau : il se lit dans les procès-verbaux de la commission. Exceptions : candidats insuffisants, DALO désignés par le préfet, PLAI adapté.",
-  "COT-OBL": "L'existence du système de cotation se lit dans le plan partenarial (PPGDID), non dans un classeur.",
-  "COT-UNI":
-    "L'uniformité s'apprécie entre les grilles en usage sur le territoire : un classeur n'en montre qu'une. Une grille propre aux mutations est admise.",
-  "COT-INFO":
-    "Ce que le demandeur a reçu n'est dans aucun tableau. COTATION_DETAIL et COTATION_POSITION donnent ce qui lui est dû.",
-  "COT-AIDE":
-    "L'usage de la note en commission ne se lit pas dans un classeur : la cotation aide à décider, elle ne désigne pas.",
-  "COT-EVAL": "La périodicité de l'évaluation est écrite dans le plan partenarial.",
-  "COT-SNE": "L'envoi des notes au système national d'enregistrement se vérifie dans ce système.",
-};

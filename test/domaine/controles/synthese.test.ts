@@ -4,7 +4,7 @@ import { ratio, serieDe } from "../../../src/domaine/commun";
 import {
   cleDuConstat,
   controleConventions,
-  controleReservations,
+  finDesDroits,
   derogationDe,
   matrice,
   rapport,
@@ -13,7 +13,7 @@ import {
   type Constat,
 } from "../../../src/domaine/controles";
 import { IDS_DES_PARAMETRES } from "../../../src/domaine/droit";
-import { affichageDuConstat, LIBELLES_DES_REGLES, phraseDuConstat, RAISONS } from "../../../src/messages";
+import { affichageDuConstat, LIBELLES_DES_REGLES, phraseDuConstat } from "../../../src/messages";
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const E = [
@@ -53,7 +53,7 @@ describe("Fin des droits de garantie (FLX-5ANS)", () => {
     "Date de remboursement",
   ];
   const verdict = (fin: unknown, remboursement: unknown, date: number | null, contrepartie = "garantie"): string => {
-    const c = controleReservations(
+    const c = finDesDroits.juge(
       lisReservations(R, [["Ville", "Commune ou EPCI", "P", 10, contrepartie, fin, remboursement]]).lignes,
       date,
     );
@@ -215,18 +215,16 @@ describe("Matrice et rapport", () => {
 });
 
 describe("Registre des règles et phrases", () => {
-  it("chaque règle a un décideur, ou une raison écrite de ne pas en avoir", () => {
-    for (const r of REGLES)
-      expect([r.id, r.decideurs.length > 0 || (RAISONS[r.id] ?? "").length > 40]).toEqual([r.id, true]);
-    expect(Object.keys(RAISONS).sort()).toEqual([
+  it("chaque règle a un décideur, sauf celles qu'aucun tableau ne décide", () => {
+    expect(REGLES.filter((r) => r.decideurs.length === 0).map((r) => r.id)).toEqual([
+      "FLX-AMENDE",
       "ATT-3",
+      "COT-OBL",
+      "COT-UNI",
+      "COT-INFO",
       "COT-AIDE",
       "COT-EVAL",
-      "COT-INFO",
-      "COT-OBL",
       "COT-SNE",
-      "COT-UNI",
-      "FLX-AMENDE",
     ]);
   });
   it("chaque règle a un libellé", () => {

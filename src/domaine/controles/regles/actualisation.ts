@@ -3,9 +3,10 @@ import { type Constat, constat, explique, lignesDe, manques } from "../constat";
 import type { Groupe } from "../groupe";
 import { estLu } from "../situation";
 import { anneeDe } from "../temps";
+import { famille } from "./famille";
 
 /** FLX-ACT : actualisation annuelle, « le cas échéant ». */
-export function controleDeLActualisation(g: Groupe): Constat[] {
+function controleDeLActualisation(g: Groupe): Constat[] {
   const lignes = g.flux.filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
   const commun = { lignes: lignesDe(lignes), colonne: "Année" };
@@ -40,3 +41,5 @@ export function controleDeLActualisation(g: Groupe): Constat[] {
         ),
   ];
 }
+
+export const actualisation = famille({ "FLX-ACT": ["conventions"] }, controleDeLActualisation);

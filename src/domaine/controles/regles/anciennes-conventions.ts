@@ -23,6 +23,7 @@ import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention, valeurLue } from "../situation";
 import { regimeDe } from "../temps";
 import { derogationDe } from "./derogation";
+import { famille } from "./famille";
 
 interface Version {
   readonly limite: Ratio;
@@ -54,7 +55,7 @@ const notesDeVersion = (v: Version, lignes: readonly LigneDeConvention[]): Note[
       ]
     : [];
 
-export function controleDesAnciennes(
+function controleDesAnciennes(
   lignes: readonly LigneDeConvention[],
   date: DateLegale | null,
   problemes: ProblemeDeControle[],
@@ -256,3 +257,8 @@ function ancienPlafond(
     manque,
   });
 }
+
+export const anciennesConventions = famille(
+  { "FLX-30-OLD": ["conventions"], "FLX-05-OLD": ["conventions"], "FLX-20-OLD": ["conventions"] },
+  controleDesAnciennes,
+);

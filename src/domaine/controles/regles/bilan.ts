@@ -7,6 +7,7 @@ import { cleDe, cleDuNom, regroupe } from "../cles";
 import { compte, type Constat, constat, explique, lignesDe, manques, type Portee } from "../constat";
 import { type ProblemeDeControle, type ResultatDeControle, signale } from "../problemes";
 import { type Donnee, type LigneDeBilan, valeurLue } from "../situation";
+import { famille } from "./famille";
 
 export const DIMENSIONS_LEGALES = ["typologie", "financement", "qpv", "commune", "periode"] as const;
 
@@ -61,7 +62,7 @@ interface Classee {
   readonly dimension: DimensionLegale | "total";
 }
 
-export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan): ResultatDeControle {
+function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan): ResultatDeControle {
   const problemes: ProblemeDeControle[] = [];
   const constats: Constat[] = [];
   const classees: Classee[] = [];
@@ -301,3 +302,5 @@ export function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsD
     );
   return { constats, problemes };
 }
+
+export const bilanAnnuel = famille({ "FLX-2802B": ["bilan", "echeances"] }, controleBilan);

@@ -38,6 +38,7 @@ import { estLu, type LigneDeConvention, valeurLue } from "../situation";
 import { regimeDe } from "../temps";
 import { derogationDe, manqueDeDerogation, noteDeDerogation, verdictDuDepassement } from "./derogation";
 import { conflitDEntiers, noteDesEntiers } from "./entiers";
+import { famille } from "./famille";
 
 const fonctionnairesContredits = (l: LigneDeConvention): boolean =>
   contradictions(l).some((c) => c.entete === "dont fonctionnaires");
@@ -164,7 +165,7 @@ function avecDouteuses(g: Groupe, haut: Ratio | null, douteuses: readonly LigneD
   return s.inconnues.length > 0 || douteuses.some((l) => regimeDe(l.signature) !== "flux") ? null : plus(haut, s.total);
 }
 
-export function controleDuContingentDeLEtat(g: Groupe): Constat[] {
+function controleDuContingentDeLEtat(g: Groupe): Constat[] {
   const etat = lignesDeLEtat(g);
   const douteuses = lignesDouteuses(g, "etat");
   if (etat.length === 0 && douteuses.length === 0) {
@@ -375,3 +376,8 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
     });
   return constat("FLX-UNI", g.portee, "conforme", explique("parts-egales", cites), g.jour, { ...commun, ...chiffres });
 }
+
+export const contingentDeLEtat = famille(
+  { "FLX-30": ["conventions"], "FLX-05": ["conventions"], "FLX-30H": ["conventions"], "FLX-UNI": ["conventions"] },
+  controleDuContingentDeLEtat,
+);

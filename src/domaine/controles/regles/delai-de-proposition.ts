@@ -14,9 +14,10 @@ import {
 } from "../constat";
 import { estLu, type LigneDAttribution, valeurLue } from "../situation";
 import { anneeDe } from "../temps";
+import { famille } from "./famille";
 
 /** FLX-1MOIS : d'un quantième au même quantième du mois suivant (31 janvier → dernier jour de février). */
-export function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
+function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
   const constats: Constat[] = [];
   const connues = lignes.filter(
     (l) =>
@@ -94,3 +95,5 @@ export function delaisDeProposition(lignes: readonly LigneDAttribution[], annee:
   }
   return constats;
 }
+
+export const delaiDeProposition = famille({ "FLX-1MOIS": ["attributions"] }, delaisDeProposition);

@@ -21,6 +21,7 @@ import {
 import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDEcheance, type ObjetDEcheance, valeurLue } from "../situation";
 import { anneeDe } from "../temps";
+import { famille } from "./famille";
 
 const REGLES: Readonly<Record<ObjetDEcheance, IdDeRegle>> = {
   prevision: "FLX-2802P",
@@ -61,7 +62,7 @@ function termeDe(objet: ObjetDEcheance, annee: number, recu: DateLegale | null):
   };
 }
 
-export function controleEcheances(
+function controleEcheances(
   lignes: readonly LigneDEcheance[],
   date: DateLegale | null,
   problemes: ProblemeDeControle[],
@@ -160,7 +161,7 @@ function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
 }
 
 /** Ce que les conventions d'une année supposent, et que le tableau Echeances ne porte pas. */
-export function echeancesAbsentes(
+function echeancesAbsentes(
   lignes: readonly LigneDEcheance[],
   attendus: readonly { readonly bailleur: string; readonly annee: number }[],
   date: DateLegale | null,
@@ -201,3 +202,13 @@ export function echeancesAbsentes(
   }
   return constats;
 }
+
+export const echeances = famille(
+  {
+    "FLX-2802P": ["echeances"],
+    "FLX-2802B": ["bilan", "echeances"],
+    "FLX-3103": ["echeances"],
+    "ATT-REP": ["echeances"],
+  },
+  { recues: controleEcheances, absentes: echeancesAbsentes },
+);

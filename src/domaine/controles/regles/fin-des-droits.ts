@@ -4,6 +4,7 @@ import { valeurEnVigueur } from "../../droit";
 import { compte, type Constat, constat, explique, jourCite, lignesDe, manques, mesure, type Portee } from "../constat";
 import { type LigneDeReservation, valeurLue } from "../situation";
 import { jourDuDroit } from "../temps";
+import { famille } from "./famille";
 
 /** Le dernier jour des droits : le même quantième, cinq ans après le remboursement intégral. */
 export function finDesDroitsProlonges(remboursement: DateLegale): DateLegale | null {
@@ -12,7 +13,7 @@ export function finDesDroitsProlonges(remboursement: DateLegale): DateLegale | n
   return p?.valeur.genre === "seuil" ? decaleDeMois(remboursement, 12 * Number(p.valeur.nombre.n)) : null;
 }
 
-export function controleReservations(lignes: readonly LigneDeReservation[], date: DateLegale | null): Constat[] {
+function controleReservations(lignes: readonly LigneDeReservation[], date: DateLegale | null): Constat[] {
   const jour = jourDuDroit(date, null);
   return lignes.flatMap((l) => {
     const garantie = valeurLue(l.contrepartie) === "garantie";
@@ -123,3 +124,5 @@ export function controleReservations(lignes: readonly LigneDeReservation[], date
     ];
   });
 }
+
+export const finDesDroits = famille({ "FLX-5ANS": ["reservations"] }, controleReservations);

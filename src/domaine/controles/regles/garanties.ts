@@ -33,12 +33,13 @@ import {
 import { estLu, type LigneDeConvention, valeurLue } from "../situation";
 import { regimeDe } from "../temps";
 import { noteDesEntiers } from "./entiers";
+import { famille } from "./famille";
 
 const EPCI = /\b(epci|ept|metropole|communaute|cc|ca|cu|agglo|agglomeration|intercommunalite|grand)\b/;
 
 const estEpci = (l: LigneDeConvention): boolean => EPCI.test(cleDe(l.territoire)) || EPCI.test(cleDe(l.reservataire));
 
-export function controleDesGaranties(g: Groupe): Constat[] {
+function controleDesGaranties(g: Groupe): Constat[] {
   const collectivites = g.flux.filter((l) => estLu(l.type) && l.type.valeur === "collectivite");
   const douteuses = lignesDouteuses(g, "collectivite");
   if (collectivites.length === 0) return [];
@@ -214,7 +215,7 @@ function lectureGlobale(
 }
 
 /** FLX-NUL suit FLX-20 (al. 39) ; FLX-SUP dit ce qui reste hors des plafonds. */
-export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Constat[] {
+function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Constat[] {
   const suites: Constat[] = [];
   const graves = garanties.filter((c) => c.verdict !== "non-applicable");
   if (graves.length > 0) {
@@ -265,3 +266,13 @@ export function controleDesSuites(g: Groupe, garanties: readonly Constat[]): Con
   }
   return suites;
 }
+
+function garantiesEtSuites(g: Groupe): Constat[] {
+  const constats = controleDesGaranties(g);
+  return [...constats, ...controleDesSuites(g, constats)];
+}
+
+export const garanties = famille(
+  { "FLX-20": ["conventions"], "FLX-NUL": ["conventions"], "FLX-SUP": ["conventions"] },
+  garantiesEtSuites,
+);

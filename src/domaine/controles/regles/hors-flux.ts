@@ -4,9 +4,10 @@ import { valeurEnVigueur } from "../../droit";
 import { cleDuNom, regroupe } from "../cles";
 import { compte, type Constat, constat, explique, jourCite, lignesDe, manques, type Portee } from "../constat";
 import { estLu, type LigneDAttribution, valeurLue } from "../situation";
+import { famille } from "./famille";
 
 /** FLX-EXC et FLX-EXC2 : les motifs de retrait du flux, liste fermée. */
-export function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] {
+function exclusions(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
   for (const duBailleur of regroupe(ls, (l) => cleDuNom(l.bailleur)).values()) {
@@ -88,3 +89,5 @@ export function exclusions(ls: readonly LigneDAttribution[], annee: number): Con
   }
   return constats;
 }
+
+export const horsFlux = famille({ "FLX-EXC": ["attributions"], "FLX-EXC2": ["attributions"] }, exclusions);

@@ -7,13 +7,10 @@ import { proportion } from "../proportions";
 import { estLu, type LigneDAttribution, valeurLue } from "../situation";
 import { anneeDe } from "../temps";
 import { juge, ligneQ1 } from "./proportion-jugee";
+import { famille } from "./famille";
 
 /** ATT-INJ : l'objectif hors QPV du bailleur sur les six mois qui précèdent le contrôle, et sur douze pour la sortie d'injonction. */
-export function injonction(
-  lignes: readonly LigneDAttribution[],
-  d: DateLegale | null,
-  objectifs: Objectifs,
-): Constat[] {
+function injonction(lignes: readonly LigneDAttribution[], d: DateLegale | null, objectifs: Objectifs): Constat[] {
   if (d === null) return [];
   const s = seuil("ATT-INJ", d);
   const douze = seuil("ATT-INJ-12", d);
@@ -62,3 +59,5 @@ export function injonction(
   }
   return constats;
 }
+
+export const injonctionDuPrefet = famille({ "ATT-INJ": ["attributions"] }, injonction);

@@ -5,9 +5,10 @@ import { cleDuNom, regroupe } from "../cles";
 import { compte, type Constat, constat, explique, lignesDe, manques, type Portee } from "../constat";
 import { estLu, type LigneDAttribution, valeurLue } from "../situation";
 import { echoue } from "./proportion-jugee";
+import { famille } from "./famille";
 
 /** ATT-QPVM : en QPV, après échec du candidat du réservataire, le maire désigne des candidats hors premier quartile. */
-export function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
+function maire(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const jour = serieDe(annee, 12, 31)!;
   if (valeurEnVigueur("ATT-QPVM", jour).etat !== "en-vigueur") return [];
   const touches = ls.filter((l) => valeurLue(l.qpv) === true && echoue(l));
@@ -45,3 +46,5 @@ export function maire(ls: readonly LigneDAttribution[], annee: number): Constat[
           );
   });
 }
+
+export const maireEnQpv = famille({ "ATT-QPVM": ["attributions"] }, maire);

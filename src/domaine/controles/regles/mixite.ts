@@ -18,6 +18,7 @@ import { Objectifs } from "../objectifs";
 import { signale } from "../problemes";
 import type { LigneDAttribution } from "../situation";
 import { juge, ligneQ1, ligneQpv } from "./proportion-jugee";
+import { famille } from "./famille";
 
 const MIXITE = [
   { regle: "ATT-Q1", ligne: ligneQ1, unite: "baux", base: "baux-hors-qpv" },
@@ -47,7 +48,7 @@ function tauxDuTerritoire(
   };
 }
 
-export function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Objectifs): Constat[] {
+function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Objectifs): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
   for (const m of MIXITE) {
@@ -118,3 +119,5 @@ export function mixite(ls: readonly LigneDAttribution[], annee: number, objectif
   }
   return constats;
 }
+
+export const mixiteSociale = famille({ "ATT-Q1": ["attributions"], "ATT-50": ["attributions"] }, mixite);

@@ -5,9 +5,10 @@ import { cleDuNom, regroupe } from "../cles";
 import { type Constat, constat, explique, mesure, partCitee } from "../constat";
 import { Objectifs } from "../objectifs";
 import type { LigneDAttribution } from "../situation";
+import { famille } from "./famille";
 
 /** ATT-ESS (objectif dû) et ATT-SPV (objectif facultatif) : leur présence dans Objectifs ; aucune colonne ne dit qui en relève. */
-export function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, objectifs: Objectifs): Constat[] {
+function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, objectifs: Objectifs): Constat[] {
   const jour = serieDe(annee, 12, 31)!;
   const constats: Constat[] = [];
   for (const duTerritoire of regroupe(
@@ -36,3 +37,8 @@ export function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number,
   }
   return constats;
 }
+
+export const objectifsLocauxFixes = famille(
+  { "ATT-ESS": ["attributions", "objectifs"], "ATT-SPV": ["attributions", "objectifs"] },
+  objectifsLocaux,
+);

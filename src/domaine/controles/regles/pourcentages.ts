@@ -18,9 +18,10 @@ import { cleDuReservataire, type Groupe, lignesDeLEtat, sommeEnLogements } from 
 import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention, valeurLue } from "../situation";
 import { jourDeMiseEnConformite } from "../temps";
+import { famille } from "./famille";
 
 /** FLX-PCT : les parts, en logements, tiennent dans l'assiette ; chaque territoire cumule ses lignes et celles du département. */
-export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
+function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const constats: Constat[] = [];
   if (g.flux.length > 0) {
     const lignes = [...g.flux, ...g.incertaines];
@@ -195,3 +196,5 @@ export function controleDesPourcentages(g: Groupe, problemes: ProblemeDeControle
   }
   return constats;
 }
+
+export const pourcentages = famille({ "FLX-PCT": ["conventions"] }, controleDesPourcentages);

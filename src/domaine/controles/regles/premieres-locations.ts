@@ -4,9 +4,10 @@ import { cleDuNom, regroupe } from "../cles";
 import { compte, type Constat, constat, explique, lignesDe, manques, type Portee } from "../constat";
 import { estLu, type LigneDAttribution, valeurLue } from "../situation";
 import { anneeDe } from "../temps";
+import { famille } from "./famille";
 
 /** FLX-NEUF : les réservations s'exercent dès la première mise en location. */
-export function premieresLocations(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
+function premieresLocations(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
   const date = (l: LigneDAttribution): DateLegale | null => valeurLue(l.proposeLe) ?? valeurLue(l.attribueLe);
   const neuves = lignes.filter(
     (l) =>
@@ -53,3 +54,5 @@ export function premieresLocations(lignes: readonly LigneDAttribution[], annee: 
           );
   });
 }
+
+export const premieresMisesEnLocation = famille({ "FLX-NEUF": ["attributions"] }, premieresLocations);

@@ -6,9 +6,10 @@ import { type Constat, explique, lecture, lignesDe, manques, type Portee, seuil 
 import type { LigneComptee, Trois } from "../proportions";
 import { estLu, type LigneDAttribution } from "../situation";
 import { echoue, juge, manquePrioritaire, prioritaire } from "./proportion-jugee";
+import { famille } from "./famille";
 
 /** Les quarts dus au DALO ou, à défaut, aux prioritaires : chacun sur les attributions de son propre titulaire. */
-export function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
+function quarts(ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const constats: Constat[] = [];
   const jour = serieDe(annee, 12, 31)!;
   const ligne = (l: LigneDAttribution, dedans: Trois): LigneComptee => ({
@@ -111,3 +112,8 @@ export function quarts(ls: readonly LigneDAttribution[], annee: number): Constat
   titulaire("ATT-25AL", ["als"], "attributions-als", "attributions-als-avec-echecs");
   return constats;
 }
+
+export const quartsDesContingents = famille(
+  { "ATT-25C": ["attributions"], "ATT-25B": ["attributions"], "ATT-25AL": ["attributions"] },
+  quarts,
+);

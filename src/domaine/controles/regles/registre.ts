@@ -1,8 +1,26 @@
-/** Le registre des règles : ce qui les décide, ou pourquoi aucun classeur ne le peut (la raison est dans les messages). */
-import { type IdDeRegle, IDS_DES_REGLES } from "../../droit";
-
-/** Ce qui permet de décider une règle : les tableaux à donner, ou la grille de cotation. */
-export type Decideur = "conventions" | "reservations" | "attributions" | "objectifs" | "bilan" | "echeances" | "grille";
+/** Le registre des règles : chacune du droit a ce qui la décide, ou la raison pour laquelle aucun classeur ne le peut. Une règle oubliée ne compile pas. */
+import { IDS_DES_REGLES, type IdDeRegle } from "../../droit";
+import { actualisation } from "./actualisation";
+import { anciennesConventions } from "./anciennes-conventions";
+import { bilanAnnuel } from "./bilan";
+import { contingentDeLEtat } from "./contingent-etat";
+import { delaiDeProposition } from "./delai-de-proposition";
+import { echeances } from "./echeances";
+import { finDesDroits } from "./fin-des-droits";
+import { garanties } from "./garanties";
+import { horsFlux } from "./hors-flux";
+import { injonctionDuPrefet } from "./injonction";
+import { maireEnQpv } from "./maire-en-qpv";
+import { mixiteSociale } from "./mixite";
+import { objectifsLocauxFixes } from "./objectifs-locaux";
+import { pourcentages } from "./pourcentages";
+import { premieresMisesEnLocation } from "./premieres-locations";
+import { quartsDesContingents } from "./quarts";
+import { retardDeLEtat } from "./retard-de-l-etat";
+import { signatures } from "./signatures";
+import { transmission } from "./transmission";
+import { unicite } from "./unicite";
+import type { Decideur } from "./famille";
 
 export interface Regle {
   readonly id: IdDeRegle;
@@ -11,40 +29,26 @@ export interface Regle {
 }
 
 const DECIDEURS: Readonly<Record<IdDeRegle, readonly Decideur[]>> = {
-  "FLX-30": ["conventions"],
-  "FLX-05": ["conventions"],
-  "FLX-30H": ["conventions"],
-  "FLX-UNI": ["conventions"],
-  "FLX-20": ["conventions"],
-  "FLX-20-OLD": ["conventions"],
-  "FLX-30-OLD": ["conventions"],
-  "FLX-05-OLD": ["conventions"],
-  "FLX-SUP": ["conventions"],
-  "FLX-CONV": ["conventions"],
-  "FLX-PCT": ["conventions"],
-  "FLX-NUL": ["conventions"],
-  "FLX-TRANS": ["conventions"],
-  "FLX-ACT": ["conventions"],
-  "FLX-ART5": ["conventions"],
-  "FLX-NOCONV": ["conventions"],
-  "FLX-EXC": ["attributions"],
-  "FLX-EXC2": ["attributions"],
-  "FLX-NEUF": ["attributions"],
-  "FLX-1MOIS": ["attributions"],
-  "FLX-2802P": ["echeances"],
-  "FLX-2802B": ["bilan", "echeances"],
-  "FLX-3103": ["echeances"],
-  "FLX-5ANS": ["reservations"],
-  "ATT-Q1": ["attributions"],
-  "ATT-50": ["attributions"],
-  "ATT-25C": ["attributions"],
-  "ATT-25B": ["attributions"],
-  "ATT-25AL": ["attributions"],
-  "ATT-INJ": ["attributions"],
-  "ATT-QPVM": ["attributions"],
-  "ATT-ESS": ["attributions", "objectifs"],
-  "ATT-SPV": ["attributions", "objectifs"],
-  "ATT-REP": ["echeances"],
+  ...contingentDeLEtat.regles,
+  ...garanties.regles,
+  ...anciennesConventions.regles,
+  ...unicite.regles,
+  ...pourcentages.regles,
+  ...transmission.regles,
+  ...actualisation.regles,
+  ...retardDeLEtat.regles,
+  ...signatures.regles,
+  ...mixiteSociale.regles,
+  ...quartsDesContingents.regles,
+  ...horsFlux.regles,
+  ...maireEnQpv.regles,
+  ...objectifsLocauxFixes.regles,
+  ...delaiDeProposition.regles,
+  ...premieresMisesEnLocation.regles,
+  ...injonctionDuPrefet.regles,
+  ...bilanAnnuel.regles,
+  ...echeances.regles,
+  ...finDesDroits.regles,
   "COT-PRIO": ["grille"],
   "COT-REF": ["grille"],
   // Aucun tableau ne porte le loyer, le nombre de demandes examinées, le plan partenarial ni l'information donnée au demandeur.

@@ -5,9 +5,10 @@ import { compte, type Constat, constat, explique, jourCite, lignesDe, manques, t
 import { type Groupe, lignesDeLEtat, sommeEnLogements } from "../groupe";
 import { estLu, valeurLue } from "../situation";
 import { jourDeMiseEnConformite, regimeDe } from "../temps";
+import { famille } from "./famille";
 
 /** FLX-ART5 et FLX-NOCONV : convention de l'État en retard. */
-export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
+function controleDuRetardDeLEtat(g: Groupe): Constat[] {
   const enFlux = lignesDeLEtat(g);
   const anciennes = g.stock.filter((l) => estLu(l.type) && l.type.valeur === "etat");
   if (enFlux.length === 0 && anciennes.length === 0) return [];
@@ -103,3 +104,8 @@ export function controleDuRetardDeLEtat(g: Groupe): Constat[] {
     );
   return constats;
 }
+
+export const retardDeLEtat = famille(
+  { "FLX-ART5": ["conventions"], "FLX-NOCONV": ["conventions"] },
+  controleDuRetardDeLEtat,
+);

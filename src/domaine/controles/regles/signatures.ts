@@ -5,6 +5,7 @@ import { compte, type Constat, constat, explique, jourCite, lignesDe, manques, m
 import { cleDuReservataire } from "../groupe";
 import { estLu, type LigneDeConvention, type TypeDeReservataire, valeurLue } from "../situation";
 import { jourDeMiseEnConformite, regimeDe } from "../temps";
+import { famille } from "./famille";
 
 /** Conventions à signer et signées d'un département, par type de réservataire. */
 export interface SuiviDesSignatures {
@@ -55,7 +56,7 @@ export function suiviDesSignatures(lignes: readonly LigneDeConvention[]): SuiviD
 }
 
 /** Le même suivi en constats : toute réservation passe par une convention signée (R. 441-5, I, al. 2). */
-export function controleDesSignatures(
+function controleDesSignatures(
   lignes: readonly LigneDeConvention[],
   date: DateLegale | null,
   jour: DateLegale,
@@ -100,3 +101,5 @@ export function controleDesSignatures(
       );
     });
 }
+
+export const signatures = famille({ "FLX-CONV": ["conventions"] }, controleDesSignatures);

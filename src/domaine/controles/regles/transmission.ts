@@ -5,9 +5,10 @@ import { compte, type Constat, constat, explique, lignesDe, manques } from "../c
 import { cleDuReservataire, type Groupe } from "../groupe";
 import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention, valeurLue } from "../situation";
+import { famille } from "./famille";
 
 /** FLX-TRANS : « sans délai ». Le texte ne donne aucun nombre de jours : l'absence de transmission est à justifier, jamais condamnée. */
-export function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
+function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const lignes = g.flux.filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
   const signees = lignes.filter((l) => estLu(l.signature));
@@ -75,3 +76,5 @@ export function controleDesTransmissions(g: Groupe, problemes: ProblemeDeControl
     ),
   ];
 }
+
+export const transmission = famille({ "FLX-TRANS": ["conventions"] }, controleDesTransmissions);

@@ -5,9 +5,10 @@ import { type Constat, constat, explique, lignesDe, manques, mesure } from "../c
 import { cleDuReservataire, type Groupe } from "../groupe";
 import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention } from "../situation";
+import { famille } from "./famille";
 
 /** FLX-CONV : une seule convention par bailleur, réservataire et département (et par année du tableau). */
-export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
+function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
   const constats: Constat[] = [];
   const lignes = [...g.flux, ...g.incertaines].filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
   if (lignes.length === 0) return [];
@@ -102,3 +103,5 @@ export function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): 
     );
   return constats;
 }
+
+export const unicite = famille({ "FLX-CONV": ["conventions"] }, controleDeLUnicite);

@@ -1,0 +1,47 @@
+/** Un fichier de règles, ses entrées au registre et ses cas lisibles vont ensemble. */
+import { readdirSync, readFileSync } from "fs";
+import { join } from "path";
+import { parse } from "yaml";
+import { IDS_DES_REGLES } from "../../../src/domaine/droit";
+import type { Famille } from "../../../src/domaine/controles/regles/famille";
+
+const RACINE = join(__dirname, "../../..");
+const REGLES = join(RACINE, "src/domaine/controles/regles");
+const CAS = join(RACINE, "test/cas/controles");
+
+const sources = new Map(
+  readdirSync(REGLES)
+    .filter((f) => !["index.ts", "registre.ts", "famille.ts"].includes(f))
+    .map((f) => [f.replace(".ts", ""), readFileSync(join(REGLES, f), "utf8")] as const),
+);
+/** Les règles que chaque fichier déclare. */
+const declarees = new Map(
+  [...sources]
+    .filter(([, texte]) => texte.includes("famille("))
+    .map(([nom]) => {
+      const familles = Object.values(require(join(REGLES, nom)) as Record<string, unknown>).filter(
+        (x): x is Famille<never, unknown> => typeof x === "object" && x !== null && "regles" in x && "juge" in x,
+      );
+      return [nom, familles.flatMap((f) => Object.keys(f.regles))] as const;
+    }),
+);
+const ids: readonly string[] = IDS_DES_REGLES;
+const citees = (texte: string): string[] => [
+  ...new Set([...texte.matchAll(/constat\(\s*"([A-Z0-9-]+)"/g)].map((m) => m[1]!).filter((r) => ids.includes(r))),
+];
+
+it.each([...sources])("%s : ne juge que des règles qu'il déclare", (nom, texte) => {
+  expect(citees(texte).filter((r) => !(declarees.get(nom) ?? []).includes(r))).toEqual([]);
+});
+
+it.each([...declarees])("%s : chaque règle déclarée y est nommée, et ses cas portent son nom", (nom, regles) => {
+  expect(regles.length).toBeGreaterThan(0);
+  const corps = sources.get(nom)!.replace(/= famille\([\s\S]*$/, "");
+  expect(regles.filter((r) => !corps.includes(`"${r}"`))).toEqual([]);
+  // Reservations n'a pas de fonction de cellule : ses essais sont dans synthese.test.ts.
+  if (nom === "fin-des-droits") return;
+  const cas = parse(readFileSync(join(CAS, `${nom}.yaml`), "utf8")) as { attendu: { regle: string }[] }[];
+  expect(cas.some((c) => c.attendu.some((a) => regles.includes(a.regle)))).toBe(true);
+});
+
+it("vingt fichiers de règles", () => expect(declarees.size).toBe(20));
