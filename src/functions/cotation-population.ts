@@ -25,7 +25,7 @@ import {
   type Appel,
   type ScoresLus,
 } from "../cells";
-import { erreurDe, lisTexte, probleme, type Lu, type OuiNon, type Probleme } from "../domaine/commun";
+import { erreurDe, lisTexte, type LuOu, type OuiNon } from "../domaine/commun";
 import {
   evalueLesScores,
   lectureDuPublic,
@@ -38,18 +38,16 @@ import {
   calculeImpact,
   calculePosition,
   calculeRangs,
+  problemeDePopulation,
   type Distribution,
+  type ProblemeDePopulation,
 } from "../domaine/cotation/population";
 import { HORS_CHAMP, LIGNES_DE_DECOMPTE, phraseDePopulation, phrasesDeCotation } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
 
-const phrase = (p: Probleme): string => {
-  const texte = phraseDePopulation(p);
-  if (texte === null) throw new Error(`phrase manquante : ${p.code}`);
-  return texte;
-};
+const phrase = phraseDePopulation;
 
-function exige<T>(lu: Lu<T>): T {
+function exige<T>(lu: LuOu<T, ProblemeDePopulation>): T {
   if (!lu.ok) throw new Refus(phrase(lu.probleme));
   return lu.valeur;
 }
@@ -63,7 +61,7 @@ function exigeTransportable(lignes: number, ...plages: unknown[]): void {
   if (octets <= OCTETS_MAXIMUM) return;
   throw new Refus(
     phrase(
-      probleme(
+      problemeDePopulation(
         "population-lourde",
         { plage: "Scores" },
         { lu: lignes, attendu: Math.floor((lignes * OCTETS_MAXIMUM) / octets) },
@@ -78,7 +76,7 @@ function exigeDesPlages(plages: Readonly<Record<string, unknown>>): void {
   if (!plusieurs) return;
   for (const [plage, valeur] of Object.entries(plages)) {
     const lu = erreurDArgument(valeur);
-    if (lu !== null) throw new Refus(phrase(probleme("population-argument", { plage }, { lu })));
+    if (lu !== null) throw new Refus(phrase(problemeDePopulation("population-argument", { plage }, { lu })));
   }
 }
 
@@ -112,7 +110,7 @@ function decomptes(genres: Uint8Array, sansGroupe: readonly number[], largeur: n
 }
 
 const PHRASES_MONTREES = 20;
-function lignesDePhrases(problemes: readonly Probleme[], largeur: number): unknown[][] {
+function lignesDePhrases(problemes: readonly ProblemeDePopulation[], largeur: number): unknown[][] {
   const lignes = problemes.slice(0, PHRASES_MONTREES).map((p) => complete([phrase(p)], largeur));
   if (problemes.length > PHRASES_MONTREES) {
     lignes.push(complete([LIGNES_DE_DECOMPTE.suite(problemes.length - PHRASES_MONTREES)], largeur));
@@ -239,9 +237,9 @@ export function cotationPosition(
     const parGroupe = plageGroupes === null ? null : exige(lisGroupes(plageGroupes, lus.forme));
     const constates = plageDelais === null ? null : exige(lisDelais(plageDelais, lus.forme));
     if (parGroupe === null && plageGroupe !== null)
-      throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupe" })));
+      throw new Refus(phrase(problemeDePopulation("population-groupe-sans-plage", { plage: "groupe" }, {})));
     if (parGroupe !== null && plageGroupe === null)
-      throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
+      throw new Refus(phrase(problemeDePopulation("population-groupe-sans-plage", { plage: "groupes" }, {})));
 
     const lignes: unknown[][] = [ENTETES_POSITION];
     const largeur = ENTETES_POSITION.length;
@@ -252,7 +250,7 @@ export function cotationPosition(
       if (cellules.length !== parGroupe.largeur) {
         throw new Refus(
           phrase(
-            probleme(
+            problemeDePopulation(
               "population-groupe-largeur",
               { plage: "groupe" },
               { lu: cellules.length, attendu: parGroupe.largeur },
@@ -262,15 +260,21 @@ export function cotationPosition(
       }
       const fautive = cellules.find((c) => erreurDe(c) !== null);
       if (fautive !== undefined)
-        throw new Refus(phrase(probleme("population-groupe", { plage: "groupe" }, { lu: erreurDe(fautive)! })));
+        throw new Refus(
+          phrase(problemeDePopulation("population-groupe", { plage: "groupe" }, { lu: erreurDe(fautive)! })),
+        );
       const { cle, connue } = cleDeGroupe(cellules);
-      if (!connue) throw new Refus(phrase(probleme("population-groupe-sans-plage", { plage: "groupes" })));
+      if (!connue)
+        throw new Refus(phrase(problemeDePopulation("population-groupe-sans-plage", { plage: "groupes" }, {})));
       const id = parGroupe.cles.indexOf(cle);
       retenue = (k) => parGroupe.ids[k] === id;
       if (id < 0) {
         const texte = cellules.map((c) => lisTexte(c) || NON_RENSEIGNE).join(" | ");
         remarques.push(
-          complete([phrase(probleme("population-groupe-absent", { plage: "groupe" }, { lu: texte }))], largeur),
+          complete(
+            [phrase(problemeDePopulation("population-groupe-absent", { plage: "groupe" }, { lu: texte }))],
+            largeur,
+          ),
         );
       }
     }
@@ -355,13 +359,7 @@ export function cotationImpact(
     const b = exige(lisScores(scores_b, "Scores B"));
     if (a.n !== b.n) {
       throw new Refus(
-        phrase(
-          probleme(
-            "population-taille",
-            { plage: "Scores B" },
-            { lu: `${b.forme.lignes} × ${b.forme.colonnes}`, attendu: `${a.forme.lignes} × ${a.forme.colonnes}` },
-          ),
-        ),
+        phrase(problemeDePopulation("population-taille", { plage: "Scores B" }, { lue: b.forme, attendue: a.forme })),
       );
     }
     const plageGrille = plageFacultative(grille);
@@ -535,7 +533,7 @@ export function cotationSensibilite(
     const dates = plageDates === null ? null : exige(lisAnciennetes(plageDates, { lignes: population.n, colonnes: 1 }));
     const s = population.sensibilite(ecart, dates?.dates);
     if ("inexactes" in s)
-      throw new Refus(phrase(probleme("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes })));
+      throw new Refus(phrase(problemeDePopulation("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes })));
     // + 0 : 0 point d'un total négatif fait 0, et non −0.
     const part = (points: number): number | "" => (s.total === 0 ? "" : points / s.total + 0);
     const mouvement = (m: Mouvement): unknown[] => [m.moyen, m.maximal, m.entrees];

@@ -11,13 +11,14 @@ import {
   preparerAppel,
   type Appel,
 } from "../cells";
-import { type Probleme } from "../domaine/commun";
 import {
   colonnesDeLaGrille,
   evalueDemande,
   evalueLesBlocs,
   evalueLesScores,
+  problemeDeCotation,
   verifieGrille,
+  type ProblemeDeCotation,
   type ScoreDeDemande,
 } from "../domaine/cotation";
 import {
@@ -116,7 +117,7 @@ export function cotationDetail(grille: any[][], entêtes: any[][], demande: any[
     if (plage.length !== 1)
       throw new Refus(
         phrasesDeCotation([
-          { code: "detail-une-demande", ou: { plage: "Demande" }, valeurs: { lu: plage.length } },
+          problemeDeCotation("detail-une-demande", { plage: "Demande" }, { lu: plage.length }),
           ...appel.problemes,
         ]),
       );
@@ -129,14 +130,14 @@ export function cotationDetail(grille: any[][], entêtes: any[][], demande: any[
 const ENTETES_DES_PROBLEMES = ["Ligne", "En-tête", "Valeur lue", "Attendu", "Gravité"];
 
 /** Une ligne de COTATION_PROBLEMES. Le lieu dit « Grille » ou un argument ; sans mention, la ligne est celle des demandes. */
-function ligneDeProbleme(p: Probleme, gravite: string): any[] {
+function ligneDeProbleme(p: ProblemeDeCotation, gravite: string): any[] {
   const { plage, ligne, colonne, entete } = p.ou;
   const place = entete ?? (colonne === undefined ? "" : `colonne ${colonne}`);
   const dehors =
     plage === undefined || (plage === "Demandes" && (place !== "" || ligne !== undefined))
       ? place
       : [plage, place].filter((t) => t !== "").join(" : ");
-  return [ligne ?? "", dehors, valeurLue(p), corpsDeProblemeDeCotation(p) ?? p.code, gravite];
+  return [ligne ?? "", dehors, valeurLue(p), corpsDeProblemeDeCotation(p), gravite];
 }
 
 /**
@@ -187,8 +188,8 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
       reference,
     ];
     const lignes: any[][] = [];
-    const dis = (ps: readonly Probleme[], gravite: string): void => {
-      for (const p of ps) lignes.push(ligne(gravite, phraseDeCotation(p) ?? p.code));
+    const dis = (ps: readonly ProblemeDeCotation[], gravite: string): void => {
+      for (const p of ps) lignes.push(ligne(gravite, phraseDeCotation(p)));
     };
     const e = plageEntetes === null ? { entetes: null, problemes: [] } : lireEntetes(plageEntetes);
     const g = grilleCompilee(grille, e.entetes);

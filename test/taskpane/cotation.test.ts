@@ -171,6 +171,20 @@ describe("Les lignes dites sont celles de la feuille", () => {
     expect(noteLaPopulation(compilee!, demandes, DATE, grille).aCorriger[0]!.phrase).toContain(
       "les lignes 6, 7 de la grille sont vraies ensemble",
     );
+    const sansCondition = posee(
+      "Grille",
+      4,
+      [],
+      [
+        ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+        ["", "DALO", "DALO", "", 50],
+      ],
+    );
+    const aDire = posee("Demandes", 4, [], [ENTETES, ["035012345678901234", "En cours", "15/06/2022", "T2"]]);
+    const affirmee = grilleCompilee(sansCondition.bloc.valeurs, lireEntetes([ENTETES]).entetes).grille!;
+    expect(noteLaPopulation(affirmee, aDire, DATE, sansCondition).aCorriger[0]!.phrase).toContain(
+      "comme Condition ligne 6 de la grille",
+    );
   });
   it("une demande à corriger : la cellule de sa ligne, et le même numéro pour sa zone", () => {
     const demandes = posee("Demandes", 4, [], [ENTETES, ...DEMANDES]);

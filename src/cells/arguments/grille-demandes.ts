@@ -2,24 +2,17 @@
  * The arguments shared by every cotation function: a grid, the header row of the applications, the applications, a date.
  * Compiled grids are cached by content in module scope, so that one function call per row compiles once.
  */
-import {
-  erreurDe,
-  estBlanc,
-  lisDate,
-  lisTexte,
-  normaliseEntete,
-  probleme,
-  type DateLegale,
-  type Probleme,
-} from "../../domaine/commun";
+import { erreurDe, estBlanc, lisDate, lisTexte, normaliseEntete, type DateLegale } from "../../domaine/commun";
 import {
   compileGrille,
   formesDEntetes,
+  problemeDeCotation,
   problemeDeDate,
   repeteLesEntetes,
   type GrilleCompilee,
   type GrilleLue,
   type GrilleOuProblemes,
+  type ProblemeDeCotation,
 } from "../../domaine/cotation";
 import { lireGrille } from "../tables/grille";
 import { OCTETS_MAXIMUM, octetsDeLaLigne, octetsDeLaPlage, octetsParColonne } from "../limites";
@@ -58,16 +51,16 @@ export function problemeDeTaille(
   entetes: readonly unknown[],
   demandes: Plage,
   utiles: GrilleCompilee | null,
-): Probleme | null {
+): ProblemeDeCotation | null {
   const octets = octetsDeLaPlage(demandes);
   if (octets + autres <= OCTETS_MAXIMUM) return null;
-  if (autres > OCTETS_MAXIMUM) return probleme("grille-trop-lourde", { plage: "Grille" }, { octets: autres });
+  if (autres > OCTETS_MAXIMUM) return problemeDeCotation("grille-trop-lourde", { plage: "Grille" }, { octets: autres });
   const parLigne = octets / demandes.length;
   const place = Math.max(0, OCTETS_MAXIMUM - autres);
   const lues = new Set(utiles?.colonnes.map((c) => c.indice));
   const inutiles = utiles === null ? [] : entetes.flatMap((_, j) => (lues.has(j) ? [] : [j]));
   const allegee = parLigne - octetsParColonne(demandes, inutiles);
-  return probleme(
+  return problemeDeCotation(
     "plage-trop-lourde",
     { plage: "Demandes" },
     {
@@ -84,38 +77,42 @@ export function problemeDeTaille(
 
 export interface EntetesLus {
   readonly entetes: readonly unknown[] | null;
-  readonly problemes: readonly Probleme[];
+  readonly problemes: readonly ProblemeDeCotation[];
 }
 
 export function lireEntetes(valeur: unknown): EntetesLus {
   const plage = enPlage(valeur);
   const ou = { plage: "Entêtes" };
-  if (plage.length !== 1) return { entetes: null, problemes: [probleme("entetes-forme", ou, { lu: plage.length })] };
+  if (plage.length !== 1)
+    return { entetes: null, problemes: [problemeDeCotation("entetes-forme", ou, { lu: plage.length })] };
   const entetes = plage[0]!;
   return entetes.every(estBlanc)
-    ? { entetes: null, problemes: [probleme("entetes-vides", ou)] }
+    ? { entetes: null, problemes: [problemeDeCotation("entetes-vides", ou, {})] }
     : { entetes, problemes: [] };
 }
 
 /** Width and repeated header of a data range. */
-export function problemesDeForme(entetes: readonly unknown[], demandes: Plage): Probleme[] {
+export function problemesDeForme(entetes: readonly unknown[], demandes: Plage): ProblemeDeCotation[] {
   const largeur = demandes.find((l) => l.length !== entetes.length)?.length;
   if (largeur !== undefined)
-    return [probleme("entetes-largeur", { plage: "Demandes" }, { lu: largeur, attendu: entetes.length })];
+    return [problemeDeCotation("entetes-largeur", { plage: "Demandes" }, { lu: largeur, attendu: entetes.length })];
   return repeteLesEntetes(formesDEntetes(entetes), demandes[0] ?? [])
-    ? [probleme("entetes-repetees", { plage: "Demandes", ligne: 1 })]
+    ? [problemeDeCotation("entetes-repetees", { plage: "Demandes", ligne: 1 }, {})]
     : [];
 }
 
 /** An evaluation date: blank or 0 is none. */
-export function lireDateDEvaluation(valeur: unknown): { date: DateLegale | null; problemes: readonly Probleme[] } {
+export function lireDateDEvaluation(valeur: unknown): {
+  date: DateLegale | null;
+  problemes: readonly ProblemeDeCotation[];
+} {
   const brut = Array.isArray(valeur) ? enPlage(valeur)[0]?.[0] : valeur;
   const d = lisDate(brut);
   if (typeof d === "number") return { date: d, problemes: [] };
   if (d === "inconnu" && estBlanc(brut)) return { date: null, problemes: [] };
   return {
     date: null,
-    problemes: [probleme("date-illisible", { plage: "Date" }, { lu: erreurDe(brut) ?? lisTexte(brut) })],
+    problemes: [problemeDeCotation("date-illisible", { plage: "Date" }, { lu: erreurDe(brut) ?? lisTexte(brut) })],
   };
 }
 
@@ -127,8 +124,8 @@ export interface Appel {
     readonly demandes: Plage;
     readonly date: DateLegale | null;
   } | null;
-  readonly problemes: readonly Probleme[];
-  readonly mentions: readonly Probleme[];
+  readonly problemes: readonly ProblemeDeCotation[];
+  readonly mentions: readonly ProblemeDeCotation[];
   readonly lue: GrilleLue;
   readonly grille: GrilleCompilee | null;
 }
@@ -144,10 +141,10 @@ export function preparerAppel(grille: unknown, entetes: unknown, demandes: unkno
     const lu = erreurDArgument(valeur);
     return lu === null || (nom === "Demandes" && e.entetes?.length === 1)
       ? []
-      : [probleme("argument-en-erreur", { plage: nom }, { lu })];
+      : [problemeDeCotation("argument-en-erreur", { plage: nom }, { lu })];
   });
   if (enErreur.length > 0) return { pret: null, problemes: enErreur, mentions: [], lue: g.lue, grille: g.grille };
-  const problemes: Probleme[] = [...e.problemes];
+  const problemes: ProblemeDeCotation[] = [...e.problemes];
   // Without headers the columns of the grid cannot be looked for: only its other problems are told.
   problemes.push(...g.problemes);
   if (e.entetes !== null) {
@@ -171,14 +168,18 @@ export function preparerAppel(grille: unknown, entetes: unknown, demandes: unkno
 }
 
 /** What is wrong in the applications without touching a score: `Numéro unique` read as a number, when no rule reads that column. */
-export function problemesSansEffet({ grille, entetes, demandes }: NonNullable<Appel["pret"]>): readonly Probleme[] {
+export function problemesSansEffet({
+  grille,
+  entetes,
+  demandes,
+}: NonNullable<Appel["pret"]>): readonly ProblemeDeCotation[] {
   const j = entetes.findIndex((e) => erreurDe(e) === null && normaliseEntete(lisTexte(e)) === "numerounique");
   if (j < 0 || grille.colonnes.some((c) => c.indice === j)) return [];
   const fautives = demandes.flatMap((d, i) => (typeof d[j] === "number" && d[j] !== 0 ? [i] : []));
   if (fautives.length === 0) return [];
   const [premiere] = fautives as [number];
   return [
-    probleme(
+    problemeDeCotation(
       "numeros-uniques-en-nombre",
       { plage: "Demandes", ligne: premiere + 1, colonne: j + 1, entete: lisTexte(entetes[j]) },
       {

@@ -14,39 +14,19 @@ import {
   lisTexte,
   lu,
   normalise,
-  probleme,
   ratio,
-  type Lu,
+  type LuOu,
   type OuiNon,
-  type Probleme,
 } from "../../domaine/commun";
-import type { Appartenance } from "../../domaine/cotation/population";
+import {
+  problemeDePopulation,
+  type Appartenance,
+  type FormeDePlage,
+  type ProblemeDePopulation,
+} from "../../domaine/cotation/population";
 import { enPlage } from "../plage";
 
-export type CodePopulation =
-  | "population-vide"
-  | "population-taille"
-  | "population-date"
-  | "population-groupe"
-  | "population-groupe-absent"
-  | "population-groupe-sans-plage"
-  | "population-groupe-largeur"
-  | "population-delai"
-  | "population-public"
-  | "population-entetes"
-  | "population-entete-repete"
-  | "population-n"
-  | "population-pas"
-  | "population-sensibilite"
-  | "population-lourde"
-  | "population-argument";
-
-export type ProblemeDePopulation = Probleme<CodePopulation>;
-
-export interface Forme {
-  readonly lignes: number;
-  readonly colonnes: number;
-}
+export type Forme = FormeDePlage;
 
 const largeur = (plage: readonly (readonly unknown[])[]): number => plage.reduce((m, l) => Math.max(m, l.length), 0);
 
@@ -87,11 +67,11 @@ export function lisScore(c: unknown): { valeur: number; genre: GenreDeScore } {
   return { valeur: NaN, genre: GenreDeScore.SansScore };
 }
 
-export function lisScores(valeur: unknown, nom = "Scores"): Lu<ScoresLus, CodePopulation> {
+export function lisScores(valeur: unknown, nom = "Scores"): LuOu<ScoresLus, ProblemeDePopulation> {
   const plage = enPlage(valeur);
   const forme = { lignes: plage.length, colonnes: largeur(plage) };
   const n = forme.lignes * forme.colonnes;
-  if (n === 0) return illisible(probleme("population-vide", { plage: nom }));
+  if (n === 0) return illisible(problemeDePopulation("population-vide", { plage: nom }, {}));
   const scores = new Float64Array(n);
   const genres = new Uint8Array(n);
   let k = 0;
@@ -111,7 +91,7 @@ export function lisScores(valeur: unknown, nom = "Scores"): Lu<ScoresLus, CodePo
 }
 
 /** One cell per score: same shape, or as many cells in one row or column. */
-function cellulesAlignees(valeur: unknown, forme: Forme, nom: string): Lu<unknown[], CodePopulation> {
+function cellulesAlignees(valeur: unknown, forme: Forme, nom: string): LuOu<unknown[], ProblemeDePopulation> {
   const plage = enPlage(valeur);
   const l = plage.length;
   const c = largeur(plage);
@@ -119,11 +99,7 @@ function cellulesAlignees(valeur: unknown, forme: Forme, nom: string): Lu<unknow
   const accepte = (l === forme.lignes && c === forme.colonnes) || (l * c === n && (l === 1 || c === 1));
   if (!accepte) {
     return illisible(
-      probleme(
-        "population-taille",
-        { plage: nom },
-        { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` },
-      ),
+      problemeDePopulation("population-taille", { plage: nom }, { lue: { lignes: l, colonnes: c }, attendue: forme }),
     );
   }
   const cellules: unknown[] = [];
@@ -154,7 +130,11 @@ export interface DatesLues {
   readonly problemes: ReadonlyMap<number, ProblemeDePopulation>;
 }
 
-export function lisAnciennetes(valeur: unknown, forme: Forme, nom = "Anciennetés"): Lu<DatesLues, CodePopulation> {
+export function lisAnciennetes(
+  valeur: unknown,
+  forme: Forme,
+  nom = "Anciennetés",
+): LuOu<DatesLues, ProblemeDePopulation> {
   const cellules = cellulesAlignees(valeur, forme, nom);
   if (!cellules.ok) return cellules;
   const dates = new Float64Array(cellules.valeur.length);
@@ -164,7 +144,7 @@ export function lisAnciennetes(valeur: unknown, forme: Forme, nom = "Ancienneté
     if (d === "inconnu") dates[k] = Infinity;
     else if (d === "autre") {
       dates[k] = NaN;
-      problemes.set(k, probleme("population-date", lieuDe(nom, k, forme), { lu: citee(c) }));
+      problemes.set(k, problemeDePopulation("population-date", lieuDe(nom, k, forme), { lu: citee(c) }));
     } else dates[k] = d;
   });
   return lu({ dates, problemes });
@@ -211,7 +191,7 @@ export function cleDeGroupe(cellules: readonly unknown[]): { cle: string; connue
 }
 
 /** Groups: one line per score, as many columns as wanted (or one column per score, when the scores stand in a row). */
-export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): Lu<GroupesLus, CodePopulation> {
+export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): LuOu<GroupesLus, ProblemeDePopulation> {
   const plage = enPlage(valeur);
   const l = plage.length;
   const c = largeur(plage);
@@ -221,11 +201,7 @@ export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): Lu<G
   const memeForme = l === forme.lignes && c === forme.colonnes;
   if (!enLignes && !enColonnes && !memeForme) {
     return illisible(
-      probleme(
-        "population-taille",
-        { plage: nom },
-        { lu: `${l} × ${c}`, attendu: `${forme.lignes} × ${forme.colonnes}` },
-      ),
+      problemeDePopulation("population-taille", { plage: nom }, { lue: { lignes: l, colonnes: c }, attendue: forme }),
     );
   }
   const combien = enLignes ? c : enColonnes ? l : 1;
@@ -257,7 +233,7 @@ export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): Lu<G
     }
     if (estFautive) {
       ids[k] = -1;
-      problemes.set(k, probleme("population-groupe", lieuDe(nom, k, forme), { lu: citee(fautive) }));
+      problemes.set(k, problemeDePopulation("population-groupe", lieuDe(nom, k, forme), { lu: citee(fautive) }));
       continue;
     }
     let id = numeros.get(cle);
@@ -312,7 +288,7 @@ export interface DelaisLus {
   readonly problemes: readonly ProblemeDePopulation[];
 }
 
-export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): Lu<DelaisLus, CodePopulation> {
+export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): LuOu<DelaisLus, ProblemeDePopulation> {
   const cellules = cellulesAlignees(valeur, forme, nom);
   if (!cellules.ok) return cellules;
   const delais = new Float64Array(cellules.valeur.length).fill(NaN);
@@ -322,7 +298,7 @@ export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): Lu<De
     const x = lisNombre(c);
     if (x === "inconnu") return;
     if (x === "autre" || x.valeur < 0)
-      problemes.push(probleme("population-delai", lieuDe(nom, k, forme), { lu: citee(c) }));
+      problemes.push(problemeDePopulation("population-delai", lieuDe(nom, k, forme), { lu: citee(c) }));
     else if (x.valeur !== 0) delais[k] = x.valeur;
   });
   return lu({ delais, problemes });
@@ -342,28 +318,35 @@ export function lisPublics(
   valeur: unknown,
   n: number,
   lectureDe: (nom: string) => (c: unknown) => OuiNon = () => lisOuiNon,
-): Lu<PublicsLus, CodePopulation> {
+): LuOu<PublicsLus, ProblemeDePopulation> {
   const ligneEntetes = enPlage(entetes);
   const plage = enPlage(valeur);
   const c = largeur(plage);
   if (ligneEntetes.length !== 1 || ligneEntetes[0]!.length !== c) {
     return illisible(
-      probleme(
+      problemeDePopulation(
         "population-entetes",
         { plage: "Entêtes des publics" },
-        { lu: `${ligneEntetes.length} × ${largeur(ligneEntetes)}`, attendu: `1 × ${c}` },
+        {
+          lue: { lignes: ligneEntetes.length, colonnes: largeur(ligneEntetes) },
+          attendue: { lignes: 1, colonnes: c },
+        },
       ),
     );
   }
   if (plage.length !== n) {
     return illisible(
-      probleme("population-taille", { plage: "Publics" }, { lu: `${plage.length} × ${c}`, attendu: `${n} × ${c}` }),
+      problemeDePopulation(
+        "population-taille",
+        { plage: "Publics" },
+        { lue: { lignes: plage.length, colonnes: c }, attendue: { lignes: n, colonnes: c } },
+      ),
     );
   }
   const noms = ligneEntetes[0]!.map((h, j) => lisTexte(h) || `Public ${j + 1}`);
   const premiere = plage[0]!;
   if (noms.every((nom, j) => typeof premiere[j] === "string" && normalise(premiere[j] as string) === normalise(nom))) {
-    return illisible(probleme("population-entete-repete", { plage: "Publics", ligne: 1 }));
+    return illisible(problemeDePopulation("population-entete-repete", { plage: "Publics", ligne: 1 }, {}));
   }
   const problemes: ProblemeDePopulation[] = [];
   const illisibles = new Set<number>();
@@ -375,7 +358,7 @@ export function lisPublics(
       if (classe !== "autre") return classe;
       illisibles.add(i);
       problemes.push(
-        probleme(
+        problemeDePopulation(
           "population-public",
           { plage: "Publics", ligne: i + 1, colonne: j + 1, entete: nom },
           { lu: citee(x) },
@@ -389,12 +372,12 @@ export function lisPublics(
 }
 
 /** A whole number of at least 1; blank or 0: not given. */
-export function lisEffectif(c: unknown): Lu<number | null, CodePopulation> {
+export function lisEffectif(c: unknown): LuOu<number | null, ProblemeDePopulation> {
   const seule = Array.isArray(c) ? enPlage(c)[0]?.[0] : c;
   if (estBlanc(seule)) return lu(null);
   const x = lisNombre(seule);
   if (typeof x === "string" || x.pourcent || x.valeur < 1 || !Number.isSafeInteger(x.valeur)) {
-    return illisible(probleme("population-n", { plage: "n" }, { lu: citee(seule) }));
+    return illisible(problemeDePopulation("population-n", { plage: "n" }, { lu: citee(seule) }));
   }
   return lu(x.valeur);
 }
@@ -403,13 +386,13 @@ export function lisEffectif(c: unknown): Lu<number | null, CodePopulation> {
  * The step of a sensitivity analysis, in 10^-12: 5 points by default, or 0.1 of a coefficient (also written ×0,1).
  * At most six decimals, as the points of a grid.
  */
-export function lisPas(c: unknown, multiplicatif: boolean): Lu<bigint, CodePopulation> {
+export function lisPas(c: unknown, multiplicatif: boolean): LuOu<bigint, ProblemeDePopulation> {
   const seule = Array.isArray(c) ? enPlage(c)[0]?.[0] : c;
   if (estBlanc(seule)) return lu(multiplicatif ? 100_000_000_000n : 5_000_000_000_000n);
   const ecrit = typeof seule === "string" && multiplicatif ? seule.replace(/^\s*[×xX]\s*/, "") : seule;
   const x = lisNombre(ecrit);
   const micro = typeof x === "string" || x.pourcent ? null : fois(x.exact, ratio(1_000_000n));
   if (micro === null || micro.d !== 1n || micro.n <= 0n || micro.n > 1_000_000_000_000n)
-    return illisible(probleme("population-pas", { plage: "pas" }, { lu: citee(seule) }));
+    return illisible(problemeDePopulation("population-pas", { plage: "pas" }, { lu: citee(seule) }));
   return lu(micro.n * 1_000_000n);
 }

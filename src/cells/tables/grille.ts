@@ -3,17 +3,15 @@
  * It decides nothing about the meaning of a cell; `compileGrille` (domaine/cotation) does.
  * In a grid range 0 is a blank everywhere but in Points, because Excel on Windows sends 0 for an empty cell.
  */
+import { erreurDe, estBlanc, estVide, lisTexte, nomsProches, normaliseEntete } from "../../domaine/commun";
 import {
-  erreurDe,
-  estBlanc,
-  estVide,
-  lisTexte,
-  nomsProches,
-  normaliseEntete,
-  probleme,
-  type Probleme,
-} from "../../domaine/commun";
-import { COLONNES_DE_GRILLE, type ColonneDeGrille, type GrilleLue, type LigneDeGrille } from "../../domaine/cotation";
+  COLONNES_DE_GRILLE,
+  problemeDeCotation,
+  type ColonneDeGrille,
+  type GrilleLue,
+  type LigneDeGrille,
+  type ProblemeDeCotation,
+} from "../../domaine/cotation";
 
 export const ENTETES_DE_GRILLE: Readonly<Record<ColonneDeGrille, string>> = {
   type: "Type",
@@ -61,7 +59,7 @@ function ligneDEntete(plage: readonly (readonly unknown[])[]): number {
  * The row that looks most like a header, to say what is missing in it. A rule is not one: a `plafond` line names a header
  * too, but carries a number, or little else that looks like a header.
  */
-function sansEntete(plage: readonly (readonly unknown[])[]): Probleme {
+function sansEntete(plage: readonly (readonly unknown[])[]): ProblemeDeCotation {
   let meilleure: { ligne: number; note: number; lus: string[] } = { ligne: 0, note: 0, lus: [] };
   for (let i = 0; i < Math.min(PREMIERES_LIGNES, plage.length); i++) {
     const lus = plage[i]!.map(lisTexte).filter((t) => t !== "");
@@ -75,7 +73,7 @@ function sansEntete(plage: readonly (readonly unknown[])[]): Probleme {
     const note = connus.length * 2 + lus.filter((t) => nomsProches(t, CONNUS, 1).length > 0).length;
     if (note > meilleure.note) meilleure = { ligne: i + 1, note, lus };
   }
-  if (meilleure.note < 2) return probleme("grille-sans-entete", { plage: PLAGE }, {});
+  if (meilleure.note < 2) return problemeDeCotation("grille-sans-entete", { plage: PLAGE }, {});
   const formes = new Set(meilleure.lus.map(normaliseEntete));
   const manquants = ["Donnée", "Points"].filter((t) => !formes.has(normaliseEntete(t)));
   const proches = manquants.flatMap((m) =>
@@ -85,7 +83,11 @@ function sansEntete(plage: readonly (readonly unknown[])[]): Probleme {
       1,
     ),
   );
-  return probleme("grille-entete-incomplet", { plage: PLAGE, ligne: meilleure.ligne }, { manquants, proches });
+  return problemeDeCotation(
+    "grille-entete-incomplet",
+    { plage: PLAGE, ligne: meilleure.ligne },
+    { manquants, proches },
+  );
 }
 
 const VIDE: Omit<GrilleLue, "problemes"> = { ligneEntete: 0, colonnes: {}, lignes: [], titres: [], mentions: [] };
@@ -93,19 +95,19 @@ const VIDE: Omit<GrilleLue, "problemes"> = { ligneEntete: 0, colonnes: {}, ligne
 /** Decodes a grid range. Rows and columns are 1-based in the range received; every defect is collected. */
 export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
   if (!plage.some((l) => l.some((c) => !estBlanc(c))))
-    return { ...VIDE, problemes: [probleme("grille-vide", { plage: PLAGE })] };
+    return { ...VIDE, problemes: [problemeDeCotation("grille-vide", { plage: PLAGE }, {})] };
   const rangEntete = ligneDEntete(plage);
   if (rangEntete < 0) return { ...VIDE, problemes: [sansEntete(plage)] };
 
-  const problemes: Probleme[] = [];
-  const mentions: Probleme[] = [];
+  const problemes: ProblemeDeCotation[] = [];
+  const mentions: ProblemeDeCotation[] = [];
   const colonnes: Partial<Record<ColonneDeGrille, { colonne: number; entete: string }>> = {};
   const refusees: { colonne: number; entete: string }[] = [];
   plage[rangEntete]!.forEach((cellule, j) => {
     const ou = { plage: PLAGE, ligne: rangEntete + 1, colonne: j + 1 };
     const erreur = erreurDe(cellule);
     if (erreur !== null) {
-      problemes.push(probleme("grille-cellule-en-erreur", ou, { lu: erreur }));
+      problemes.push(problemeDeCotation("grille-cellule-en-erreur", ou, { lu: erreur }));
       return;
     }
     const entete = lisTexte(cellule);
@@ -114,12 +116,14 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
     if (colonne === undefined) {
       if (HORS_CONTRAT.test(normaliseEntete(entete))) refusees.push({ colonne: j, entete });
       else
-        mentions.push(probleme("grille-entete-inconnu", { ...ou, entete }, { proches: nomsProches(entete, CONNUS) }));
+        mentions.push(
+          problemeDeCotation("grille-entete-inconnu", { ...ou, entete }, { proches: nomsProches(entete, CONNUS) }),
+        );
       return;
     }
     const deja = colonnes[colonne];
     if (deja !== undefined)
-      problemes.push(probleme("grille-entete-double", { ...ou, entete }, { premiere: deja.colonne }));
+      problemes.push(problemeDeCotation("grille-entete-double", { ...ou, entete }, { premiere: deja.colonne }));
     else colonnes[colonne] = { colonne: j + 1, entete };
   });
 
@@ -136,7 +140,7 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
       if (erreur !== null) {
         fautive = true;
         problemes.push(
-          probleme(
+          problemeDeCotation(
             "grille-cellule-en-erreur",
             { plage: PLAGE, ligne: i + 1, colonne: place.colonne, entete: place.entete },
             { lu: erreur },
@@ -147,18 +151,26 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
     for (const r of refusees)
       if (!estBlanc(plage[i]![r.colonne]))
         problemes.push(
-          probleme("grille-trop-de-conditions", {
-            plage: PLAGE,
-            ligne: i + 1,
-            colonne: r.colonne + 1,
-            entete: r.entete,
-          }),
+          problemeDeCotation(
+            "grille-trop-de-conditions",
+            {
+              plage: PLAGE,
+              ligne: i + 1,
+              colonne: r.colonne + 1,
+              entete: r.entete,
+            },
+            {},
+          ),
         );
     const cles = Object.keys(cellules) as ColonneDeGrille[];
     if (cles.length === 0 && !fautive) continue;
     if (cles.length > 1 && cles.every((c) => PAR_FORME.get(formeDe(cellules[c])) === c)) {
       problemes.push(
-        probleme("grille-entete-repete", { plage: PLAGE, ligne: i + 1 }, { lu: lisTexte(cellules[cles[0]!]) }),
+        problemeDeCotation(
+          "grille-entete-repete",
+          { plage: PLAGE, ligne: i + 1 },
+          { lu: lisTexte(cellules[cles[0]!]) },
+        ),
       );
       continue;
     }
@@ -170,7 +182,7 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
       const soupcon = reste.find((c) => c !== "bloc" && c !== "critere");
       if (soupcon !== undefined)
         problemes.push(
-          probleme(
+          problemeDeCotation(
             "grille-titre-avec-reglage",
             { plage: PLAGE, ligne: i + 1, colonne: colonnes[soupcon]!.colonne, entete: colonnes[soupcon]!.entete },
             { lu: lisTexte(cellules[soupcon]) },
@@ -183,7 +195,7 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
   }
   for (const t of titres)
     mentions.push(
-      probleme(
+      problemeDeCotation(
         "grille-titre",
         { plage: PLAGE, ligne: t },
         {
@@ -192,6 +204,6 @@ export function lireGrille(plage: readonly (readonly unknown[])[]): GrilleLue {
       ),
     );
   if (lignes.length === 0 && problemes.length === 0)
-    problemes.push(probleme("grille-sans-ligne", { plage: PLAGE, ligne: rangEntete + 1 }));
+    problemes.push(problemeDeCotation("grille-sans-ligne", { plage: PLAGE, ligne: rangEntete + 1 }, {}));
   return { ligneEntete: rangEntete + 1, colonnes, lignes, titres, mentions, problemes };
 }

@@ -30,29 +30,29 @@ export type Charges = Readonly<Record<string, object>>;
 export type Rien = Readonly<Record<never, never>>;
 
 /** L'union des problèmes d'un domaine : `code` dit quelle charge porte `valeurs`. */
-export type UnionDeProblemes<Ch> = {
-  [C in keyof Ch & string]: Ch[C] extends object ? Probleme<C, Ch[C]> : never;
-}[keyof Ch & string];
+export type ProblemesParCode<Ch extends Charges> = { readonly [C in keyof Ch & string]: Probleme<C, Ch[C]> };
+export type UnionDeProblemes<Ch extends Charges> = ProblemesParCode<Ch>[keyof Ch & string];
 
 /** Construit les problèmes d'un domaine : la charge est vérifiée à chaque appel. */
 export const signaleur =
   <Ch extends Charges>() =>
-  <C extends keyof Ch & string>(code: C, ou: Lieu, valeurs: Ch[C]): Probleme<C, Ch[C]> => ({ code, ou, valeurs });
+  <C extends keyof Ch & string>(code: C, ou: Lieu, valeurs: Ch[C]): ProblemesParCode<Ch>[C] => ({ code, ou, valeurs });
 
-/** Une phrase par code du domaine. */
-export type Phrases<Ch extends Charges> = {
-  readonly [C in keyof Ch & string]: (valeurs: Ch[C], ou: Lieu) => string;
+/** Une phrase par code du domaine (ou les morceaux d'une phrase). */
+export type Phrases<Ch extends Charges, Phrase = string> = {
+  readonly [C in keyof Ch & string]: (valeurs: Ch[C], ou: Lieu) => Phrase;
 };
 
 /** La phrase d'un problème, sans son lieu. */
-export const phraseDe = <Ch extends Charges, C extends keyof Ch & string>(
-  phrases: Phrases<Ch>,
+export const phraseDe = <Ch extends Charges, C extends keyof Ch & string, Phrase = string>(
+  phrases: Phrases<Ch, Phrase>,
   p: Probleme<C, Ch[C]>,
-): string => phrases[p.code](p.valeurs, p.ou);
+): Phrase => phrases[p.code](p.valeurs, p.ou);
 
-/** Une valeur lue, ou le problème qui l'empêche. */
-export type Lu<T, C extends string = string> =
-  { readonly ok: true; readonly valeur: T } | { readonly ok: false; readonly probleme: Probleme<C> };
+/** Une valeur lue, ou le problème (de l'union d'un domaine) qui l'empêche. */
+export type LuOu<T, P extends ProblemeQuelconque> =
+  { readonly ok: true; readonly valeur: T } | { readonly ok: false; readonly probleme: P };
+export type Lu<T, C extends string = string> = LuOu<T, Probleme<C>>;
 
 export const lu = <T>(valeur: T): Lu<T, never> => ({ ok: true, valeur });
-export const illisible = <C extends string>(p: Probleme<C>): Lu<never, C> => ({ ok: false, probleme: p });
+export const illisible = <P extends ProblemeQuelconque>(p: P): LuOu<never, P> => ({ ok: false, probleme: p });

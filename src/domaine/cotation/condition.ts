@@ -15,19 +15,24 @@ import {
   lu,
   normalise,
   oppose,
-  probleme,
   ratio,
   ratioDuNombre,
   serieDuTexte,
   ZERO,
   type Lieu,
-  type Lu,
-  type Probleme,
+  type LuOu,
   type Ratio,
 } from "../commun";
 import type { Borne, Condition, Motif, Operateur, UniteDeTemps } from "./types";
+import {
+  conditionIllisible,
+  problemeDeCotation,
+  type CodeDeCondition,
+  type EnPlus,
+  type ProblemeDeCotation,
+} from "./problemes";
 
-type Lue = Lu<Condition<string>>;
+type Lue = LuOu<Condition<string>, ProblemeDeCotation>;
 
 /** Résout le nom d'une liste ; undefined si elle n'existe pas. */
 export type ListesConnues = (
@@ -243,8 +248,8 @@ class Lecteur {
     private readonly accepteLesInconnus: boolean,
   ) {}
 
-  private non(code: string, autres: Record<string, string | number | readonly string[]> = {}): Lue {
-    return illisible(probleme(code, this.ou, { lu: this.entier, ...autres }));
+  private non<C extends CodeDeCondition>(code: C, enPlus: EnPlus<C>): Lue {
+    return illisible(conditionIllisible(code, this.ou, this.entier, enPlus));
   }
 
   lis(t: string): Lue {
@@ -253,8 +258,9 @@ class Lecteur {
   }
 
   private alternatives(morceaux: string[]): Lue {
-    if (morceaux.some((m) => m === "")) return this.non("condition-alternative-vide");
-    if (operateurDe(morceaux[0]!.replace(/^=/, ""))?.op === "<>") return this.non("condition-difference-alternatives");
+    if (morceaux.some((m) => m === "")) return this.non("condition-alternative-vide", {});
+    if (operateurDe(morceaux[0]!.replace(/^=/, ""))?.op === "<>")
+      return this.non("condition-difference-alternatives", {});
     const parmi: Condition<string>[] = [];
     for (const m of morceaux) {
       const c = this.simple(m);
@@ -265,27 +271,27 @@ class Lecteur {
   }
 
   private simple(brut: string): Lue {
-    if (/^=\s*[<>≤≥≠=]/.test(brut)) return this.non("condition-operateur-inverse");
+    if (/^=\s*[<>≤≥≠=]/.test(brut)) return this.non("condition-operateur-inverse", {});
     const t = brut.startsWith("=") ? brut.slice(1).trim() : brut;
-    if (t === "") return this.non("condition-operateur-seul", { operateur: "=" });
+    if (t === "") return this.non("condition-operateur-seul", {});
     if (/^(["“«].*["”»]|'.*')$/s.test(t)) return this.non("condition-guillemets", { ecrire: t.slice(1, -1).trim() });
     const o = operateurDe(t);
     if (o !== null) return o.op === "<>" ? this.difference(o.reste) : this.comparaison(o.op, o.reste);
-    if (t.startsWith("!=")) return this.non("condition-operateur-inverse");
+    if (t.startsWith("!=")) return this.non("condition-operateur-inverse", {});
     return this.valeur(t, false);
   }
 
   private comparaison(op: Operateur, reste: string): Lue {
-    if (reste === "") return this.non("condition-operateur-seul", { operateur: op });
-    if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse");
+    if (reste === "") return this.non("condition-operateur-seul", {});
+    if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse", {});
     if (reste.startsWith("[")) return this.colonne(op, reste);
     const v = valeurDeBorne(reste);
     if (v !== null) return lu(intervalle(op, v, null));
     const d = this.duree(reste);
     if (d !== null)
-      return d.v.pourcent || d.v.date ? this.non("condition-duree-illisible") : lu(intervalle(op, d.v, d.unite));
+      return d.v.pourcent || d.v.date ? this.non("condition-duree-illisible", {}) : lu(intervalle(op, d.v, d.unite));
     if (RESSEMBLE_A_UNE_DATE.test(reste)) return this.non("condition-date-illisible", { date: reste });
-    return this.non("condition-nombre-attendu", { operateur: op, reste });
+    return this.non("condition-nombre-attendu", { reste });
   }
 
   /** « 24 mois » → sa valeur et son unité. */
@@ -297,8 +303,8 @@ class Lecteur {
   }
 
   private difference(reste: string): Lue {
-    if (reste === "") return this.non("condition-operateur-seul", { operateur: "<>" });
-    if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse");
+    if (reste === "") return this.non("condition-operateur-seul", {});
+    if (/^[<>=≤≥≠]/.test(reste)) return this.non("condition-operateur-inverse", {});
     const f = normalise(reste);
     if (f === "vide" || f === "non vide")
       return this.non("condition-difference-vide", { ecrire: f === "vide" ? "non vide" : "vide" });
@@ -314,25 +320,26 @@ class Lecteur {
       return lu({ genre: "classe", classe: difference ? "oui" : "non", tous: true });
     if (f === "vide") return lu({ genre: "vide", difference: false });
     if (f === "non vide") return lu({ genre: "vide", difference: true });
-    if (estNonRenseigne(t) && !this.accepteLesInconnus && t !== "?") return this.non("condition-non-renseigne");
-    if (f === "dans") return this.non("condition-liste-sans-nom");
+    if (estNonRenseigne(t) && !this.accepteLesInconnus && t !== "?") return this.non("condition-non-renseigne", {});
+    if (f === "dans") return this.non("condition-liste-sans-nom", {});
     if (f.startsWith("dans ")) return this.liste(t.trim().slice(5).trim(), difference);
     if (t.startsWith("[") || t.startsWith("]")) return this.crochets(t, difference);
     const n = nombreEcrit(t);
     if (n !== null) {
-      if (estNul(n.valeur)) return this.non("condition-zero");
+      if (estNul(n.valeur)) return this.non("condition-zero", {});
       return lu({ genre: "nombre", valeur: n.valeur, pourcent: n.pourcent, difference });
     }
     const serie = serieDuTexte(t);
     if (serie !== null) return lu({ genre: "date", valeur: serie, difference });
-    if (this.duree(t) !== null) return this.non("condition-duree-nue");
+    if (this.duree(t) !== null) return this.non("condition-duree-nue", {});
     if (RESSEMBLE_A_UNE_DATE.test(t)) return this.non("condition-date-illisible", { date: t });
-    if (/[[\]]\s*$/.test(t) && t.includes(";")) return this.non("condition-intervalle");
-    if (/^[({]?[\d\s.,%/+\-−–]+;[\d\s.,%/+\-−–]+[)}]?\s*[a-zé]*$/i.test(t)) return this.non("condition-point-virgule");
-    if (/[<>≤≥]/.test(t) && /\d/.test(t)) return this.non("condition-operateur-dedans");
+    if (/[[\]]\s*$/.test(t) && t.includes(";")) return this.non("condition-intervalle", {});
+    if (/^[({]?[\d\s.,%/+\-−–]+;[\d\s.,%/+\-−–]+[)}]?\s*[a-zé]*$/i.test(t))
+      return this.non("condition-point-virgule", {});
+    if (/[<>≤≥]/.test(t) && /\d/.test(t)) return this.non("condition-operateur-dedans", {});
     const motif = motifDe(t);
-    if (motif.nombre !== null && estNul(motif.nombre)) return this.non("condition-zero");
-    return motifTropLong(motif) ? this.non("condition-motif-long") : lu({ genre: "texte", motif, difference });
+    if (motif.nombre !== null && estNul(motif.nombre)) return this.non("condition-zero", {});
+    return motifTropLong(motif) ? this.non("condition-motif-long", {}) : lu({ genre: "texte", motif, difference });
   }
 
   private liste(nom: string, difference: boolean): Lue {
@@ -343,15 +350,15 @@ class Lecteur {
 
   private crochets(t: string, difference: boolean): Lue {
     const m = /^([[\]])([^[\]]*)([[\]])\s*(.*)$/.exec(t);
-    if (!m) return this.non("condition-intervalle");
+    if (!m) return this.non("condition-intervalle", {});
     const [, ouvre, dedans, ferme, suite] = m as unknown as [string, string, string, string, string];
     if (!dedans.includes(";")) {
-      if (/^[\d\s.,%∞+\-−–/]+$/.test(dedans)) return this.non("condition-intervalle");
+      if (/^[\d\s.,%∞+\-−–/]+$/.test(dedans)) return this.non("condition-intervalle", {});
       return ouvre === "[" && ferme === "]"
         ? this.colonne(difference ? "<>" : "=", t)
-        : this.non("condition-intervalle");
+        : this.non("condition-intervalle", {});
     }
-    if (difference) return this.non("condition-difference-intervalle");
+    if (difference) return this.non("condition-difference-intervalle", {});
     return this.intervalle(ouvre, dedans, ferme, suite);
   }
 
@@ -359,7 +366,7 @@ class Lecteur {
     const unite = suite === "" ? null : uniteDeTemps(suite);
     if (suite !== "" && unite === null) return this.non("condition-intervalle-unite", { unite: suite });
     const bouts = dedans.split(";").map((b) => b.trim());
-    if (bouts.length !== 2) return this.non("condition-intervalle");
+    if (bouts.length !== 2) return this.non("condition-intervalle", {});
     const bornes: (ValeurDeBorne | null)[] = [];
     for (const [i, b] of bouts.entries()) {
       if (b === "" || (i === 0 ? /^[-−–]\s*∞$/ : /^\+?\s*∞$/).test(b)) {
@@ -375,18 +382,18 @@ class Lecteur {
       bornes.push(v);
     }
     const [min, max] = bornes as [ValeurDeBorne | null, ValeurDeBorne | null];
-    if (min === null && max === null) return this.non("condition-intervalle-sans-borne");
+    if (min === null && max === null) return this.non("condition-intervalle-sans-borne", {});
     const dates = [min, max].filter((b) => b !== null).map((b) => b.date);
-    if (dates.includes(true) && dates.includes(false)) return this.non("condition-bornes-melangees");
+    if (dates.includes(true) && dates.includes(false)) return this.non("condition-bornes-melangees", {});
     if (unite !== null && (dates.includes(true) || min?.pourcent || max?.pourcent))
-      return this.non("condition-duree-illisible");
+      return this.non("condition-duree-illisible", {});
     if (min && max && min.pourcent !== max.pourcent && !estNul(min.pourcent ? max.valeur : min.valeur))
-      return this.non("condition-pourcent-partiel");
+      return this.non("condition-pourcent-partiel", {});
     const minInclus = ouvre === "[";
     const maxInclus = ferme === "]";
     if (min && max) {
       const c = compare(min.valeur, max.valeur);
-      if (c > 0 || (c === 0 && !(minInclus && maxInclus))) return this.non("condition-intervalle-vide");
+      if (c > 0 || (c === 0 && !(minInclus && maxInclus))) return this.non("condition-intervalle-vide", {});
     }
     return lu({
       genre: "intervalle",
@@ -401,7 +408,7 @@ class Lecteur {
     const m = /^\[([^[\];]+)\]\s*(.*)$/.exec(t);
     if (!m) {
       // « >=[24;48[ » : un intervalle ne se compare pas.
-      return this.non(t.includes(";") ? "condition-difference-intervalle" : "condition-intervalle");
+      return this.non(t.includes(";") ? "condition-difference-intervalle" : "condition-intervalle", {});
     }
     const [, entete, suite] = m as unknown as [string, string, string];
     if (suite === "")
@@ -433,22 +440,22 @@ const DATE_MIN = 20000;
 const DATE_MAX = 80000;
 
 /** Le problème d'une cellule de Condition qu'Excel a changée en date, ou null. */
-export function conditionChangeeEnDate(c: unknown, ou: Lieu): Probleme | null {
+export function conditionChangeeEnDate(c: unknown, ou: Lieu): ProblemeDeCotation | null {
   return typeof c === "number" && Number.isInteger(c) && c >= DATE_MIN && c <= DATE_MAX
-    ? probleme("condition-changee-en-date", ou, { lu: c, serie: c })
+    ? problemeDeCotation("condition-changee-en-date", ou, { lu: c, serie: c })
     : null;
 }
 
 /** Lit une cellule de Condition non blanche. */
 export function lireCondition(c: unknown, ou: Lieu, listes: ListesConnues, accepteLesInconnus = false): Lue {
   const erreur = erreurDe(c);
-  if (erreur !== null) return illisible(probleme("grille-cellule-en-erreur", ou, { lu: erreur }));
+  if (erreur !== null) return illisible(problemeDeCotation("grille-cellule-en-erreur", ou, { lu: erreur }));
   if (typeof c === "boolean") return lu({ genre: "classe", classe: c ? "oui" : "non", tous: !c });
   if (typeof c === "number") {
     const date = conditionChangeeEnDate(c, ou);
     if (date !== null) return illisible(date);
     if (!Number.isFinite(c))
-      return illisible(probleme("condition-nombre-attendu", ou, { lu: String(c), operateur: "=", reste: String(c) }));
+      return illisible(problemeDeCotation("condition-nombre-attendu", ou, { lu: String(c), reste: String(c) }));
     return lu({ genre: "nombre", valeur: ratioDuNombre(c), pourcent: false, difference: false });
   }
   const t = String(c)

@@ -1,3 +1,4 @@
+export * from "./problemes";
 export * from "./types";
 export * from "./cas-types";
 export * from "./condition";

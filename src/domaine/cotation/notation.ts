@@ -6,7 +6,7 @@
  * et ses phrases. `moteur/` code les cellules une fois et renote une population entière ; il confie à la référence toute demande où
  * elle voit un problème. Pourquoi deux, et ce que le second rapporte : docs/decisions/0007-une-porte-pour-le-moteur.md.
  */
-import type { DateLegale, Probleme } from "../commun";
+import type { DateLegale } from "../commun";
 import { evalueDemandes } from "./evaluation";
 import {
   Etat,
@@ -22,13 +22,14 @@ import {
 } from "./moteur";
 import { calculeRangs } from "./population";
 import type { EtatDeDemande, GrilleCompilee } from "./types";
+import type { ProblemeDeCotation } from "./problemes";
 
 export type { Mouvement, Sensibilite, SensibiliteDeCritere } from "./moteur";
 
 export interface ScoreDeDemande {
   readonly etat: EtatDeDemande;
   readonly score: number | null;
-  readonly problemes: readonly Probleme[];
+  readonly problemes: readonly ProblemeDeCotation[];
 }
 
 export interface BlocsDeDemande extends ScoreDeDemande {
@@ -43,7 +44,7 @@ export type Demandes = readonly (readonly unknown[])[];
 /** En dessous, préparer les tables du moteur coûterait plus que noter chaque demande par la référence. */
 const POPULATION_MINIMUM = 64;
 
-const AUCUN: readonly Probleme[] = [];
+const AUCUN: readonly ProblemeDeCotation[] = [];
 const BLANCHE: BlocsDeDemande = { etat: "blanche", score: null, problemes: AUCUN, blocs: [], base: null };
 const HORS_CHAMP: BlocsDeDemande = { etat: "hors-champ", score: null, problemes: AUCUN, blocs: [], base: null };
 
@@ -101,7 +102,7 @@ export interface Population {
   demande(i: number): ScoreDeDemande;
   etat(i: number): EtatDeDemande;
   /** Demandes dont une donnée est à corriger : rang et problèmes, dans l'ordre. */
-  fautives(): ReadonlyMap<number, readonly Probleme[]>;
+  fautives(): ReadonlyMap<number, readonly ProblemeDeCotation[]>;
   /** 1 pour le score le plus haut ; à égalité la date d'ancienneté la plus ancienne ; 0 sans rang. */
   rangs(anciennetes?: Float64Array): Int32Array;
   /** Par critère et par ligne de la grille, combien de demandes notées la remplissent. */
@@ -157,8 +158,8 @@ class PopulationDuMoteur implements Population {
     return demandeDe(this.notee, i, () => ({ etat: "note" as const })).etat;
   }
 
-  fautives(): ReadonlyMap<number, readonly Probleme[]> {
-    const fautives = new Map<number, readonly Probleme[]>();
+  fautives(): ReadonlyMap<number, readonly ProblemeDeCotation[]> {
+    const fautives = new Map<number, readonly ProblemeDeCotation[]>();
     for (const [i, r] of this.notee.confiees) if (r.etat === "probleme") fautives.set(i, r.problemes);
     return fautives;
   }

@@ -7,7 +7,8 @@
  * Les micro sont des `bigint` : l'évaluateur de référence n'arrondit jamais ; un moteur rapide peut les lire comme
  * `Number` quand il a vérifié que ses bornes tiennent dans 2^53.
  */
-import type { DateLegale, Probleme, Ratio } from "../commun";
+import type { DateLegale, Ratio } from "../commun";
+import type { ProblemeDeCotation } from "./problemes";
 
 // ───────────────────────────── la grille telle qu'elle est lue (produite par cells/grille) ─────────────────────────────
 
@@ -54,8 +55,8 @@ export interface GrilleLue {
   readonly lignes: readonly LigneDeGrille[];
   /** Lignes de titre (ni Type, ni Donnée, ni Condition, ni Points), ignorées et mentionnées. */
   readonly titres: readonly number[];
-  readonly mentions: readonly Probleme[];
-  readonly problemes: readonly Probleme[];
+  readonly mentions: readonly ProblemeDeCotation[];
+  readonly problemes: readonly ProblemeDeCotation[];
 }
 
 // ───────────────────────────────────────────────────── conditions ─────────────────────────────────────────────────────
@@ -85,7 +86,7 @@ export type Operateur = "=" | "<>" | "<" | "<=" | ">" | ">=";
  * une fois compilée (number).
  */
 export type Condition<R = number> =
-  /** Condition blanche sans Par : la valeur est oui ; une valeur ni oui, ni non, ni non renseignée est un Probleme. */
+  /** Condition blanche sans Par : la valeur est oui ; une valeur ni oui, ni non, ni non renseignée est un ProblemeDeCotation. */
   | { readonly genre: "affirmation" }
   /** Condition blanche avec Par : la valeur est connue. */
   | { readonly genre: "connu" }
@@ -238,7 +239,7 @@ export interface GrilleCompilee {
   /** 10^echelle unités pour un point : 12 sans base, 24 avec. */
   readonly echelle: 12 | 24;
   /** Titres, en-têtes inconnus, lignes curieuses : rien de bloquant. */
-  readonly mentions: readonly Probleme[];
+  readonly mentions: readonly ProblemeDeCotation[];
 }
 
 // ─────────────────────────────────────────────────── résultat et trace ───────────────────────────────────────────────────
@@ -325,5 +326,5 @@ export interface ResultatDeDemande {
   readonly nonRenseignes: number;
   readonly trace: Trace | null;
   /** Tous les problèmes de la ligne ; le lieu porte ligne et colonne de la plage « demandes ». */
-  readonly problemes: readonly Probleme[];
+  readonly problemes: readonly ProblemeDeCotation[];
 }

@@ -2,16 +2,7 @@
  * La fiche de points d'une demande : chaque critère, sa valeur, ses points, retenu ou non et pourquoi, puis le total.
  * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
  */
-import {
-  enNombre,
-  erreurDe,
-  estBlanc,
-  lisDate,
-  lisTexte,
-  ratio,
-  type Probleme,
-  type Ratio,
-} from "../../domaine/commun";
+import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Ratio } from "../../domaine/commun";
 import {
   estBlancOuZero,
   MICRO,
@@ -458,12 +449,12 @@ class Fiche {
     const r = this.r;
     if (r.etat === "blanche") return [{ ...VIDE, explication: "La ligne est vide." }];
     if (r.etat === "probleme")
-      return r.problemes.map((p: Probleme) => ({
+      return r.problemes.map((p) => ({
         ...VIDE,
         critere: "Problème",
         donnee: p.ou.entete ?? "",
-        valeur: String(p.valeurs["lu"] ?? ""),
-        explication: phraseDeCotation(p) ?? p.code,
+        valeur: "lu" in p.valeurs ? String(p.valeurs.lu) : "",
+        explication: phraseDeCotation(p),
       }));
     if (r.etat === "hors-champ") {
       const motif =

@@ -1,6 +1,6 @@
 /** Typical households scored with the grid of the workbook and with the one tried. Pure. */
 import { grilleCompilee, lireEntetes, lisEffectif } from "../../cells";
-import { erreurDe, estBlanc, lisTexte, normaliseEntete, type DateLegale, type Probleme } from "../../domaine/commun";
+import { erreurDe, estBlanc, lisTexte, normaliseEntete, type DateLegale } from "../../domaine/commun";
 import {
   ecartsDesTermes,
   evalueDemande,
@@ -10,6 +10,7 @@ import {
   type GrilleCompilee,
   type Inversion,
   type PoidsSuffisant,
+  type ProblemeDeCotation,
   type ResultatDeDemande,
 } from "../../domaine/cotation";
 import { calculeRangs } from "../../domaine/cotation/population";
@@ -79,7 +80,7 @@ export function classeLesCas(
   cas: CasTypesLus,
   grille: Lignes,
   date: DateLegale,
-): { readonly classes: CasClasses | null; readonly problemes: readonly Probleme[] } {
+): { readonly classes: CasClasses | null; readonly problemes: readonly ProblemeDeCotation[] } {
   const { entetes, problemes } = lireEntetes([cas.entetes]);
   const g = grilleCompilee(grille, entetes);
   if (entetes === null || g.grille === null || g.problemes.length > 0)

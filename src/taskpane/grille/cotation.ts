@@ -7,9 +7,11 @@ import {
   ordreDesGroupes,
   problemesDeForme,
 } from "../../cells";
-import { normaliseEntete, situe, type DateLegale, type Origine, type Probleme } from "../../domaine/commun";
+import { normaliseEntete, situe, type DateLegale, type Origine } from "../../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../../domaine/cotation/population";
 import {
+  avecLignesDeGrille,
+  constatAvecLignes,
   evalueDemande,
   notePopulation,
   problemeDeDate,
@@ -18,6 +20,7 @@ import {
   type GraviteDeGrille,
   type GrilleCompilee,
   type Population as PopulationNotee,
+  type ProblemeDeCotation,
   type ScoreDeDemande,
 } from "../../domaine/cotation";
 import { type Zone } from "../../excel";
@@ -70,59 +73,36 @@ const origineDe = (
 });
 
 /** The sentence of a problem, at the row and cell that the user sees. */
-export function phraseSituee(p: Probleme, grille: TableLue | null, demandes: TableLue | null): string {
+export function phraseSituee(p: ProblemeDeCotation, grille: TableLue | null, demandes: TableLue | null): string {
   const { plage } = p.ou;
   const deDemandes = plage === "Demandes" || plage === "Entêtes";
   const table = deDemandes ? demandes : grille;
   // The other lines that a sentence cites are always those of the grid.
-  const { ligne, lignes } = p.valeurs;
-  const deGrille = (rang: string | number): number => grille!.bloc.zone.ligne + Number(rang);
-  const valeurs =
-    grille === null
-      ? p.valeurs
-      : {
-          ...p.valeurs,
-          ...(typeof ligne === "number" ? { ligne: deGrille(ligne) } : {}),
-          ...(Array.isArray(lignes) ? { lignes: (lignes as readonly string[]).map((l) => String(deGrille(l))) } : {}),
-        };
+  const cite = grille === null ? p : avecLignesDeGrille(p, (rang) => grille.bloc.zone.ligne + rang);
   const situee =
     table === null || (p.ou.ligne === undefined && p.ou.entete === undefined && plage !== "Entêtes")
-      ? { ...p, valeurs }
+      ? cite
       : {
-          ...p,
-          valeurs,
+          ...cite,
           ou: situe(
             plage === "Entêtes" ? { ...p.ou, dansLesEntetes: true as const } : p.ou,
             origineDe(table, donneesDe(table).entetes, !deDemandes),
           ),
         };
-  return phraseDeCotation(situee as Probleme) ?? p.code;
+  return phraseDeCotation(situee);
 }
 
 /** A constat whose lines are those of the sheet: of the grid (a kept version has none), and of the applications that it cites. */
 export function constatSitue(c: ConstatDeGrille, grille: TableLue | null, demandes: TableLue | null): ConstatDeGrille {
-  const deGrille = (rang: number): number => (grille === null ? rang : grille.bloc.zone.ligne + rang);
-  const cites = (cle: string, enLigne: (rang: number) => number): Record<string, number | readonly number[]> => {
-    if (!(cle in c.valeurs)) return {};
-    const rangs = c.valeurs[cle] as number | readonly number[];
-    return { [cle]: typeof rangs === "number" ? enLigne(rangs) : rangs.map(enLigne) };
-  };
-  return {
-    ...c,
-    lignes: c.lignes.map(deGrille),
-    valeurs: {
-      ...c.valeurs,
-      ...cites("paires", deGrille),
-      ...cites("couverte", deGrille),
-      ...cites("couvertes", deGrille),
-      ...cites("derniere", deGrille),
-      ...(demandes === null ? {} : cites("demandes", (rang) => zoneDe(demandes, rang, null).ligne + 1)),
-    },
-  };
+  return constatAvecLignes(
+    c,
+    (rang) => (grille === null ? rang : grille.bloc.zone.ligne + rang),
+    (rang) => (demandes === null ? rang : zoneDe(demandes, rang, null).ligne + 1),
+  );
 }
 
 /** Where a problem of the engine stands: in the grid (rows of its range), or in the applications. */
-function zoneDuProbleme(p: Probleme, grille: TableLue, demandes: TableLue | null): Zone | null {
+function zoneDuProbleme(p: ProblemeDeCotation, grille: TableLue, demandes: TableLue | null): Zone | null {
   const { plage, ligne, colonne, entete } = p.ou;
   if (plage === "Demandes" || plage === "Entêtes") {
     if (demandes === null) return null;
@@ -146,7 +126,7 @@ export function examineGrille(
   avecLesLignes: boolean,
 ): GrilleExaminee {
   const remarques: RemarqueDeGrille[] = [];
-  const dis = (ps: readonly Probleme[], gravite: GraviteDeGrille): void => {
+  const dis = (ps: readonly ProblemeDeCotation[], gravite: GraviteDeGrille): void => {
     for (const p of ps) {
       remarques.push({
         gravite,
@@ -312,7 +292,7 @@ export function distributionsDe(p: Population, demandes: TableLue, entete: strin
       refus: "",
     };
   const groupes = lisGroupes(plage, { lignes: n, colonnes: 1 });
-  if (!groupes.ok) return { lignes: [], refus: phraseDePopulation(groupes.probleme) ?? groupes.probleme.code };
+  if (!groupes.ok) return { lignes: [], refus: phraseDePopulation(groupes.probleme) };
   const distributions = calculeDistributions(valeurs(p), groupes.valeur.ids, groupes.valeur.libelles.length);
   return {
     lignes: ordreDesGroupes(groupes.valeur.libelles)

@@ -104,8 +104,9 @@ function scores(
   b: readonly ConstatDeGrille[],
 ): Partie {
   const comptes = [a, b].map((cs) => cs.find((c) => c.code === "population")!.valeurs);
-  const compte = (cle: string): readonly string[] => comptes.map((v) => SIMULATION.nombre(Number(v[cle])));
-  const sansNumero = comptes.some((v) => Number(v["distinctes"]) < 0);
+  const compte = (cle: "notees" | "distinctes" | "horsChamp" | "enErreur"): readonly string[] =>
+    comptes.map((v) => SIMULATION.nombre(Number(v[cle])));
+  const sansNumero = comptes.some((v) => v.distinctes === null);
   const quart = (lis: (s: Situation) => number | null): readonly string[] =>
     [avant, apres].map((s) => SIMULATION.nombre(lis(s)));
   const L = SIMULATION.lignesDeDistribution;
@@ -130,24 +131,23 @@ function scores(
 
 /** Each column read by the grid of the workbook, then those that only the version reads. */
 function nonRenseignees(a: readonly ConstatDeGrille[], b: readonly ConstatDeGrille[]): readonly Partie[] {
-  const parts = (cs: readonly ConstatDeGrille[]): readonly ConstatDeGrille[] =>
-    cs.filter((c) => c.code === "part-non-renseignee");
-  const lues = new Set(parts(b).map((c) => c.valeurs["colonne"]));
-  const partie = (titre: string, cs: readonly ConstatDeGrille[]): readonly Partie[] =>
+  const parts = (cs: readonly ConstatDeGrille[]) => cs.filter((c) => c.code === "part-non-renseignee");
+  const lues = new Set(parts(b).map((c) => c.valeurs.colonne));
+  const partie = (titre: string, cs: ReturnType<typeof parts>): readonly Partie[] =>
     cs.length === 0
       ? []
       : [
           {
             titre,
             colonnes: [T.constat],
-            lignes: cs.map((c) => [String(c.valeurs["colonne"]), ditConstatDeGrille(c).constat]),
+            lignes: cs.map((c) => [c.valeurs.colonne, ditConstatDeGrille(c).constat]),
           },
         ];
   return [
     ...partie(T.nonRenseigne, parts(b)),
     ...partie(
       T.nonRenseigneA,
-      parts(a).filter((c) => !lues.has(c.valeurs["colonne"])),
+      parts(a).filter((c) => !lues.has(c.valeurs.colonne)),
     ),
   ];
 }

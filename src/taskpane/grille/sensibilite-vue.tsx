@@ -53,7 +53,7 @@ export default function Sensibilite({
     return () => clearTimeout(suite);
   }, [base, demandes, date, pas]);
   if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
-  const refus = lue !== null && "code" in lue ? (phraseDePopulation(lue) ?? lue.code) : null;
+  const refus = lue !== null && "code" in lue ? phraseDePopulation(lue) : null;
   return (
     <Section titre={T.titre}>
       <Text as="p" size={200}>

@@ -1,7 +1,8 @@
 /** What each criterion of the grid weighs on the applications, as the engine measures it. Pure. */
 import { lisPas } from "../../cells";
 import { type GrilleCompilee, type Mouvement } from "../../domaine/cotation";
-import { probleme, type DateLegale, type Probleme } from "../../domaine/commun";
+import { type DateLegale } from "../../domaine/commun";
+import { problemeDePopulation, type ProblemeDePopulation } from "../../domaine/cotation/population";
 import { anciennetesDe, populationDe } from "./cotation";
 import { type TableLue } from "../coquille/etat";
 
@@ -30,12 +31,12 @@ export function sensibiliteDe(
   demandes: TableLue,
   date: DateLegale,
   pas: string,
-): SensibiliteLue | Probleme {
+): SensibiliteLue | ProblemeDePopulation {
   const ecart = lisPas(pas.trim(), grille.modele === "multiplicatif");
   if (!ecart.ok) return ecart.probleme;
   const population = populationDe(grille, demandes, date);
   const s = population.sensibilite(ecart.valeur, anciennetesDe(demandes));
-  if ("inexactes" in s) return probleme("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes });
+  if ("inexactes" in s) return problemeDePopulation("population-sensibilite", { plage: "Grille" }, { lu: s.inexactes });
   return {
     lignes: [
       ...(s.base === null ? [] : [{ bloc: "", critere: "", ...s.base, plus: null, moins: null }]),

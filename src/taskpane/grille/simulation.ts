@@ -8,7 +8,7 @@ import {
   type PoidsDeGrille,
   type PublicDesDemandes,
 } from "../../cells";
-import { lisNombre, type DateLegale, type Probleme } from "../../domaine/commun";
+import { lisNombre, type DateLegale } from "../../domaine/commun";
 import {
   calculeDistributions,
   calculeHistogramme,
@@ -19,7 +19,13 @@ import {
   type Histogramme,
   type Impact,
 } from "../../domaine/cotation/population";
-import { notePopulation, problemeDeDate, type GrilleCompilee, type Population } from "../../domaine/cotation";
+import {
+  notePopulation,
+  problemeDeDate,
+  type GrilleCompilee,
+  type Population,
+  type ProblemeDeCotation,
+} from "../../domaine/cotation";
 import { SIMULATION } from "../../messages";
 import { donneesDe } from "../controles/constats";
 import { anciennetesDe, populationDe } from "./cotation";
@@ -78,7 +84,11 @@ export function grilleDeBase(grille: TableLue, demandes: TableLue, date: DateLeg
 export function grilleEssayee(
   base: GrilleDeBase,
   essais: Essais,
-): { readonly grille: GrilleCompilee | null; readonly valeurs: Lignes; readonly problemes: readonly Probleme[] } {
+): {
+  readonly grille: GrilleCompilee | null;
+  readonly valeurs: Lignes;
+  readonly problemes: readonly ProblemeDeCotation[];
+} {
   const changements = changementsDe(base.poids, essais);
   if (changements.length === 0) return { grille: base.grille, valeurs: base.valeurs, problemes: [] };
   const cellules = new Map(changements.map((c) => [c.poids.cle, celluleDePoids(c.poids.signe, c.texte)] as const));

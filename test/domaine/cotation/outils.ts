@@ -1,12 +1,12 @@
 /** Une grille écrite en lignes courtes, compilée pour une table ; les blancs sont `null`. */
 import { lireGrille } from "../../../src/cells";
-import type { Probleme } from "../../../src/domaine/commun";
 import {
   compileGrille,
   evalueDemande,
   verifieGrille,
   type ConstatDeGrille,
   type GrilleOuProblemes,
+  type ProblemeDeCotation,
   type ResultatDeDemande,
 } from "../../../src/domaine/cotation";
 import { phraseDeCotation } from "../../../src/messages";
@@ -25,8 +25,8 @@ export const compile = (lignes: readonly LigneCourte[], entetes: readonly unknow
   compileGrille(lireGrille(plage(lignes)), entetes);
 
 export const sansInsecables = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
-export const phrases = (ps: readonly Probleme[]): string[] =>
-  ps.map((p) => sansInsecables(phraseDeCotation(p) ?? `sans phrase : ${p.code}`));
+export const phrases = (ps: readonly ProblemeDeCotation[]): string[] =>
+  ps.map((p) => sansInsecables(phraseDeCotation(p)));
 
 /** Évalue une demande donnée par en-tête ; lance si la grille ne compile pas. */
 export function evalue(

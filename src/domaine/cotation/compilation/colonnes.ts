@@ -148,9 +148,9 @@ export class Colonnes {
   lecture(rang: number, lecture: Lecture, ou: Lieu): void {
     const c = this.colonnes[rang]!;
     if (!c.lectures.has(lecture)) c.lectures.set(lecture, ou.ligne ?? 0);
-    const autre = lecture === "date" ? "nombre" : lecture === "nombre" ? "date" : null;
-    const ligne = autre && c.lectures.get(autre);
-    if (typeof ligne === "number" && !c.lectures.has("quelconque")) {
+    if (lecture !== "date" && lecture !== "nombre") return;
+    const ligne = c.lectures.get(lecture === "date" ? "nombre" : "date");
+    if (ligne !== undefined && !c.lectures.has("quelconque")) {
       c.lectures.set("quelconque", ligne);
       this.ctx.dis("colonne-date-et-nombre", ou, { entete: c.entete, ligne, lecture });
     }

@@ -2,7 +2,7 @@
  * Lignes de la grille → grille compilée, ou tous les problèmes à la fois (contrat §2, §2.1, §2.2).
  * Rien n'est ignoré en silence : ce qui n'a pas de sens sur une ligne est refusé, ce qui est curieux est mentionné.
  */
-import { lisTexte, nomsProches, normalise, normaliseEntete, type Probleme } from "../../commun";
+import { lisTexte, nomsProches, normalise, normaliseEntete } from "../../commun";
 import { DIRECTIVES, type Directive, type GrilleCompilee, type GrilleLue, type LigneDeGrille } from "../types";
 import { Colonnes, formesDEntetes, motifDEntete } from "./colonnes";
 import { Contexte, PLAGE } from "./contexte";
@@ -10,12 +10,13 @@ import { Criteres } from "./criteres";
 import { Directives } from "./directives";
 import { Listes } from "./listes";
 import { LecteurDeTests } from "./tests";
+import type { ProblemeDeCotation } from "../problemes";
 
 export interface GrilleOuProblemes {
   /** Null dès qu'il y a un problème. */
   readonly grille: GrilleCompilee | null;
-  readonly problemes: readonly Probleme[];
-  readonly mentions: readonly Probleme[];
+  readonly problemes: readonly ProblemeDeCotation[];
+  readonly mentions: readonly ProblemeDeCotation[];
 }
 
 const TYPES: readonly ("critere" | Directive)[] = ["critere", ...DIRECTIVES];
@@ -74,7 +75,7 @@ class Compilation {
     });
     this.criteres.verifieLesBornes();
     if (this.criteres.criteres.length === 0 && directives.base === null && ctx.problemes.length === 0)
-      ctx.dis("grille-sans-critere", { plage: PLAGE, ligne: ctx.lue.ligneEntete });
+      ctx.dis("grille-sans-critere", { plage: PLAGE, ligne: ctx.lue.ligneEntete }, {});
     const ordre = directives.ordreDesBlocs();
     this.colonnes.verifiePourcents();
     this.lecteur.verifieLesBornesEnMots();

@@ -1,7 +1,8 @@
 /** Ce que toutes les étapes de la compilation partagent : la grille lue, ses lieux, et tous ses problèmes. */
-import { nomsProches, normalise, probleme, type Lieu, type Probleme } from "../../commun";
+import { nomsProches, normalise, type Lieu } from "../../commun";
 import { texteDeCondition } from "../condition";
 import type { ColonneDeGrille, GrilleLue, LigneDeGrille } from "../types";
+import { problemeDeCotation, type ChargesDeCotation, type CodeDeCotation, type ProblemeDeCotation } from "../problemes";
 
 export const PLAGE = "Grille";
 
@@ -11,8 +12,8 @@ const COMPARAISONS_MAXIMUM = 10_000;
 const NOMS_CITES = 20;
 
 export class Contexte {
-  readonly problemes: Probleme[];
-  readonly mentions: Probleme[];
+  readonly problemes: ProblemeDeCotation[];
+  readonly mentions: ProblemeDeCotation[];
   /** Une ligne « base » est écrite : les Points sont des coefficients. */
   readonly multiplicatif: boolean;
   /** Première ligne qui compte du temps écoulé. */
@@ -53,8 +54,8 @@ export class Contexte {
     return noms.length <= NOMS_CITES ? noms : [...noms.slice(0, NOMS_CITES), "…"];
   }
 
-  dis(code: string, ou: Lieu, valeurs: Record<string, string | number | readonly string[]> = {}): null {
-    this.problemes.push(probleme(code, ou, valeurs));
+  dis<C extends CodeDeCotation>(code: C, ou: Lieu, valeurs: ChargesDeCotation[C]): null {
+    this.problemes.push(problemeDeCotation(code, ou, valeurs));
     return null;
   }
 

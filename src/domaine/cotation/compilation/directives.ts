@@ -96,7 +96,7 @@ export class Directives {
       this.ctx.dis("bornes-inversees", this.ctx.ou(l, "plafond"), { de: "base" });
     const depuis = this.lecteur.depuis(l);
     if (l.cellules.donnee === undefined) {
-      this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"));
+      this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {});
       return;
     }
     const donnee = this.ctx.texte(l, "donnee");
@@ -153,11 +153,11 @@ export class Directives {
   private directiveExclusion(l: LigneDeGrille): void {
     const bloc =
       l.cellules.bloc === undefined
-        ? this.ctx.dis("exclusion-sans-bloc", this.ctx.ou(l, "bloc"))
+        ? this.ctx.dis("exclusion-sans-bloc", this.ctx.ou(l, "bloc"), {})
         : this.criteres.blocConnu(this.ctx.texte(l, "bloc"), this.ctx.ou(l, "bloc"));
     const par =
       l.cellules.condition === undefined
-        ? this.ctx.dis("exclusion-sans-cause", this.ctx.ou(l, "condition"))
+        ? this.ctx.dis("exclusion-sans-cause", this.ctx.ou(l, "condition"), {})
         : this.criteres.blocConnu(this.ctx.texte(l, "condition"), this.ctx.ou(l, "condition"));
     if (bloc === null || par === null) return;
     const cle = `${bloc}/${par}`;
@@ -167,18 +167,18 @@ export class Directives {
   }
 
   private colonnesDeDirective(l: LigneDeGrille): number[] | null {
-    if (l.cellules.donnee === undefined) return this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"));
+    if (l.cellules.donnee === undefined) return this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {});
     return this.colonnes.desEntetes(this.ctx.texte(l, "donnee"), l, this.ctx.ou(l, "donnee"));
   }
 
   private directiveInconnu(l: LigneDeGrille): void {
     const colonnes = this.colonnesDeDirective(l);
     if (l.cellules.condition === undefined) {
-      this.ctx.dis("inconnu-sans-valeur", this.ctx.ou(l, "condition"));
+      this.ctx.dis("inconnu-sans-valeur", this.ctx.ou(l, "condition"), {});
       return;
     }
     if (estNul(nombreEcrit(this.ctx.texte(l, "condition"))?.valeur ?? UN)) {
-      this.ctx.dis("inconnu-zero", this.ctx.ou(l, "condition"));
+      this.ctx.dis("inconnu-zero", this.ctx.ou(l, "condition"), {});
       return;
     }
     const c = this.lecteur.condition(l, "condition", false, true);

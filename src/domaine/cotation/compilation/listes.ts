@@ -1,9 +1,10 @@
 /** Les directives `liste` : des noms et leurs membres, que les conditions `dans …` citent. */
-import { estNonRenseigne, normalise, probleme, type Lieu } from "../../commun";
+import { estNonRenseigne, normalise, type Lieu } from "../../commun";
 import { conditionChangeeEnDate, motifDe, motifTropLong, type ListesConnues } from "../condition";
 import type { Motif } from "../types";
 import { BORNES_EN_MOTS } from "./bornes-en-mots";
 import { PLAGE, type Contexte } from "./contexte";
+import { problemeDeCotation } from "../problemes";
 
 const MOTS_SEPARES = /^[\p{L}\d-]+((\s*,\s*|\s*\/\s*|\s+ou\s+)[\p{L}\d-]+)+$/iu;
 /** « Oui ou En cours » : une des valeurs est oui ou non, les autres ont plusieurs mots. */
@@ -19,7 +20,7 @@ export function soupconneUnSeparateur(ctx: Contexte, texte: string, ou: Lieu): v
       : null;
   if (valeurs !== null)
     ctx.mentions.push(
-      probleme("separateur-douteux", ou, { lu: texte, ecrire: valeurs.map((m) => m.trim()).join(" | ") }),
+      problemeDeCotation("separateur-douteux", ou, { lu: texte, ecrire: valeurs.map((m) => m.trim()).join(" | ") }),
     );
 }
 
@@ -37,7 +38,7 @@ export class Listes {
     for (const l of this.ctx.lue.lignes) {
       if (l.fautive || typeof l.cellules.type !== "string" || normalise(l.cellules.type) !== "liste") continue;
       if (l.cellules.critere === undefined) {
-        this.ctx.dis("liste-sans-nom", this.ctx.ou(l, "critere"));
+        this.ctx.dis("liste-sans-nom", this.ctx.ou(l, "critere"), {});
         continue;
       }
       const nom = this.ctx.texte(l, "critere");
@@ -95,6 +96,8 @@ export class Listes {
   mentionneLesInutiles(): void {
     for (const l of this.listes.values())
       if (!l.utilisee)
-        this.ctx.mentions.push(probleme("liste-inutilisee", { plage: PLAGE, ligne: l.ligne }, { nom: l.nom }));
+        this.ctx.mentions.push(
+          problemeDeCotation("liste-inutilisee", { plage: PLAGE, ligne: l.ligne }, { nom: l.nom }),
+        );
   }
 }

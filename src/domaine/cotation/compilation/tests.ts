@@ -1,5 +1,5 @@
 /** Ce qu'une ligne exige des demandes : ses conditions, sa quantité (`Par`) et sa relance (`Depuis`). */
-import { probleme, type Lieu } from "../../commun";
+import { type Lieu } from "../../commun";
 import { avecColonnes, colonnesCitees, lireCondition } from "../condition";
 import type { ColonneDeGrille, Condition, LigneDeGrille, Motif, Quantite, Test } from "../types";
 import { BORNES_EN_MOTS, intervalleDesMots } from "./bornes-en-mots";
@@ -7,6 +7,7 @@ import type { Colonnes } from "./colonnes";
 import type { Contexte } from "./contexte";
 import { soupconneUnSeparateur, type Listes } from "./listes";
 import { lisPar } from "./nombres";
+import { problemeDeCotation } from "../problemes";
 
 const DONNEES = [
   ["donnee", "condition"],
@@ -80,7 +81,7 @@ export class LecteurDeTests {
           });
           bon = false;
         } else if (i === 0) {
-          this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"));
+          this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {});
           bon = false;
         }
         continue;
@@ -126,7 +127,9 @@ export class LecteurDeTests {
       const rang = colonnes.find((r) => this.colonnes.ligneOuLue(r) !== null);
       const propose = intervalleDesMots(motif.forme);
       if (rang === undefined) {
-        this.ctx.mentions.push(probleme("condition-en-mots", ou, { lu: motif.ecrit, ecrire: propose?.ecrire ?? "" }));
+        this.ctx.mentions.push(
+          problemeDeCotation("condition-en-mots", ou, { lu: motif.ecrit, ecrire: propose?.ecrire ?? "" }),
+        );
         continue;
       }
       // Sur une date il faut une unité, sur un nombre il n'en faut pas : elle ne se devine pas.
@@ -149,7 +152,7 @@ export class LecteurDeTests {
       if (x.genre !== "texte") continue;
       soupconneUnSeparateur(this.ctx, x.motif.ecrit, this.ctx.ou(l, c));
       if (SAUF_EN_MOTS.test(x.motif.forme))
-        this.ctx.mentions.push(probleme("condition-sauf", this.ctx.ou(l, c), { lu: x.motif.ecrit }));
+        this.ctx.mentions.push(problemeDeCotation("condition-sauf", this.ctx.ou(l, c), { lu: x.motif.ecrit }));
     }
     const citees = new Map<string, number>();
     for (const nom of colonnesCitees(lue.valeur)) {

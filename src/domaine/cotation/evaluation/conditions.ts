@@ -9,7 +9,6 @@ import {
   ratio,
   serieDuTexte,
   type DateLegale,
-  type Probleme,
 } from "../../commun";
 import { demandeToutes, nombreDEgalite } from "../condition";
 import type { Condition, Test, TraceDeTest, UniteDeTemps, Verite } from "../types";
@@ -25,6 +24,7 @@ import {
   verite,
 } from "./comparaisons";
 import type { Lecteur, Mesure } from "./lecteur";
+import type { ProblemeDeCotation } from "../problemes";
 
 function uniteDe(c: Condition): UniteDeTemps | null {
   if (c.genre === "ou") return c.parmi.map(uniteDe).find((u) => u !== null) ?? null;
@@ -222,7 +222,7 @@ export class EvaluateurDeTests {
     const { lecteur } = this;
     const avant = lecteur.problemes;
     const remplies = new Set<number>();
-    const dits: { r: number; problemes: readonly Probleme[] }[] = [];
+    const dits: { r: number; problemes: readonly ProblemeDeCotation[] }[] = [];
     const decisions = formes.map((forme) =>
       this.surToutes(forme, t, (r) => {
         lecteur.problemes = [];

@@ -3,17 +3,7 @@
  * Simple avant d'être rapide : arithmétique exacte en entiers, logique de Kleene, aucun court-circuit, car toute cellule
  * qu'une ligne nomme est lue quoi que disent ses autres conditions.
  */
-import {
-  arrondiDemiHaut,
-  enNombre,
-  estBlanc,
-  fois,
-  lisTexte,
-  probleme,
-  ratio,
-  type DateLegale,
-  type Probleme,
-} from "../../commun";
+import { arrondiDemiHaut, enNombre, estBlanc, fois, lisTexte, ratio, type DateLegale } from "../../commun";
 import { MICRO } from "../types";
 import type {
   Base,
@@ -32,6 +22,7 @@ import type {
 import { ecoule, et, quantiteDe, repeteLesEntetes } from "./comparaisons";
 import { EvaluateurDeTests } from "./conditions";
 import { Lecteur, PLAGE } from "./lecteur";
+import { problemeDeCotation, type ProblemeDeCotation } from "../problemes";
 
 function borne(
   v: bigint,
@@ -129,13 +120,13 @@ class Evaluation {
         const autre = vraies.find((i) => resultat(i) !== resultat(premiere));
         if (autre !== undefined)
           this.lecteur.problemes.push(
-            probleme(
+            problemeDeCotation(
               "lignes-en-conflit",
               { plage: PLAGE, ligne: this.lecteur.rang },
               {
                 critere: c.nom,
                 bloc: this.g.blocs[c.bloc]!.nom,
-                lignes: vraies.map((i) => String(lignes[i]!.ligne)),
+                lignes: vraies.map((i) => lignes[i]!.ligne),
               },
             ),
           );
@@ -194,7 +185,7 @@ class Evaluation {
         etat: "probleme",
         ...rien,
         nonRenseignes: 0,
-        problemes: [probleme("ligne-d-entetes", { plage: PLAGE, ligne: this.lecteur.rang }, { lu })],
+        problemes: [problemeDeCotation("ligne-d-entetes", { plage: PLAGE, ligne: this.lecteur.rang }, { lu })],
       };
     }
     const champ = et(this.g.champ.map((t) => this.tests.test(t).verite));
@@ -265,7 +256,7 @@ export const evalueDemandes = (
 ): ResultatDeDemande[] => demandes.map((d, i) => evalueDemande(g, d, i + 1, date));
 
 /** Ce qui manque pour évaluer : une grille qui compte du temps veut une date d'évaluation. */
-export const problemeDeDate = (g: GrilleCompilee, date: DateLegale | null): Probleme | null =>
+export const problemeDeDate = (g: GrilleCompilee, date: DateLegale | null): ProblemeDeCotation | null =>
   date === null && g.compteLeTemps !== null
-    ? probleme("date-manquante", { plage: "Grille", ligne: g.compteLeTemps })
+    ? problemeDeCotation("date-manquante", { plage: "Grille", ligne: g.compteLeTemps }, {})
     : null;

@@ -8,16 +8,16 @@ import {
   lisDate,
   lisNombre,
   lisOuiNon,
-  probleme,
   ratio,
   ratioDuNombre,
   ZERO,
   type DateLegale,
-  type Probleme,
+  type Lieu,
   type Ratio,
 } from "../../commun";
 import type { Colonne, GrilleCompilee } from "../types";
 import { affiche, estBlancOuZero, verifieBrut } from "./comparaisons";
+import { problemeDeCotation, type CodeDeCellule, type ProblemeDeCotation } from "../problemes";
 
 export const PLAGE = "Demandes";
 
@@ -28,7 +28,7 @@ const CENTIEME = ratio(1n, 100n);
 export type Mesure = { readonly valeur: Ratio; readonly zero: boolean };
 
 export class Lecteur {
-  problemes: Probleme[] = [];
+  problemes: ProblemeDeCotation[] = [];
 
   constructor(
     readonly g: GrilleCompilee,
@@ -47,7 +47,7 @@ export class Lecteur {
   }
 
   /** Un même défaut d'une même cellule ne se dit qu'une fois. */
-  ajoute(p: Probleme): void {
+  ajoute(p: ProblemeDeCotation): void {
     const cle = `${p.code}/${p.ou.colonne ?? ""}`;
     let dits = this.dits.get(this.problemes);
     if (dits === undefined)
@@ -56,22 +56,20 @@ export class Lecteur {
     dits.add(cle);
     this.problemes.push(p);
   }
-  private readonly dits = new WeakMap<Probleme[], Set<string>>();
+  private readonly dits = new WeakMap<ProblemeDeCotation[], Set<string>>();
 
-  dis(code: string, r: number, ligneGrille: number, valeurs: Record<string, string | number> = {}): void {
+  private lieu(r: number): Lieu {
     const c = this.colonne(r);
+    return { plage: PLAGE, ligne: this.rang, colonne: c.indice + 1, entete: c.entete };
+  }
+
+  private lu(r: number): string {
     const brut = this.cellule(r);
-    this.ajoute(
-      probleme(
-        code,
-        { plage: PLAGE, ligne: this.rang, colonne: c.indice + 1, entete: c.entete },
-        {
-          lu: erreurDe(brut) ?? affiche(brut),
-          ligneGrille,
-          ...valeurs,
-        },
-      ),
-    );
+    return erreurDe(brut) ?? affiche(brut);
+  }
+
+  dis(code: CodeDeCellule, r: number, ligneGrille: number): void {
+    this.ajoute(problemeDeCotation(code, this.lieu(r), { lu: this.lu(r), ligneGrille }));
   }
 
   /** Une cellule qu'aucune lecture ne peut prendre : erreur, numéro unique écrit comme un nombre. Le problème est dit. */
@@ -143,7 +141,14 @@ export class Lecteur {
       return null;
     }
     if (compte && d > this.date!) {
-      this.dis("date-future", r, ligne, { serie: d, date: this.date! });
+      this.ajoute(
+        problemeDeCotation("date-future", this.lieu(r), {
+          lu: this.lu(r),
+          ligneGrille: ligne,
+          serie: d,
+          date: this.date!,
+        }),
+      );
       return null;
     }
     return d;

@@ -1,3 +1,4 @@
+export * from "./problemes";
 export * from "./classements";
 export * from "./comptage";
 export * from "./distribution";

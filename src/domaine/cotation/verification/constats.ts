@@ -1,44 +1,167 @@
-/** Un constat sur une grille : son code, sa gravité, son lieu et ce que sa phrase demande. */
+/** Un constat sur une grille : son code, sa gravité, son lieu et ce que sa phrase cite (messages/cotation-verifier.ts). */
+import type { Charges, Rien } from "../../commun";
 import type { Segment } from "../ensembles";
-import type { GrilleCompilee } from "../types";
+import type { Cumul, GrilleCompilee, Micro, Quantite, UniteDeTemps } from "../types";
 
 export type GraviteDeGrille = "bloquant" | "anomalie légale" | "remarque";
 
-export interface ConstatDeGrille {
-  readonly code: string;
-  readonly gravite: GraviteDeGrille;
+/** Des zones de valeurs, et l'unité de leurs bornes. */
+type Zones = { readonly zones: readonly Segment[]; readonly domaine: string };
+type ConditionSurColonne = { readonly condition: string; readonly colonne: string };
+/** Un résultat au 10^-12 ; `multiplicatif` : un coefficient − 1. */
+type Multiplicatif = { readonly multiplicatif: boolean };
+/** Une borne du critère, du bloc ou du total. */
+export type BorneDeGrille = Multiplicatif & {
+  readonly de: "critère" | "bloc" | "total";
+  readonly borne: "plafond" | "plancher";
+  readonly valeur: Micro;
+};
+/** Ce que donne un critère qui exclut un bloc, et le plus que ce bloc donne (null : sans limite). */
+export type Perte = Multiplicatif & {
+  readonly points: bigint;
+  readonly exclu: string;
+  readonly plafond: bigint | null;
+};
+type BlocExclu = { readonly nom: string; readonly par: string };
+/** Null : sans limite. */
+type PointsOuSansLimite = { readonly points: bigint | null };
+type LigneDevantDesDemandes = {
+  readonly atteintes: number;
+  readonly notees: number;
+  /** Ce que la colonne porte, quand sa condition est un texte que rien ne remplit. */
+  readonly rencontrees: { readonly colonne: string; readonly valeurs: readonly string[] } | null;
+};
+
+/** Chaque code et ce qu'il cite ; les rangs de lignes (`couvrantes`, `derniere`, `paires`) sont ceux de la plage de la grille. */
+export type ChargesDeConstat = {
+  readonly "ligne-contradictoire": Rien;
+  readonly "ligne-toujours-inconnue": Rien;
+  readonly "ligne-inatteignable": { readonly couvrantes: readonly number[]; readonly cumul: Cumul };
+  readonly "ligne-en-double": { readonly couvrantes: readonly number[]; readonly cumul: Cumul };
+  readonly chevauchement: Zones;
+  readonly "lignes-toujours-ensemble": Rien;
+  readonly "lignes-peut-etre-ensemble": {
+    readonly paires: readonly (readonly [number, number])[];
+    readonly combien: number;
+  };
+  readonly trou: Zones;
+  readonly "trou-entre-entiers": Zones;
+  readonly "rien-au-dela": Zones & { readonly derniere: number };
+  readonly "verification-partielle": { readonly lignes: number };
+  readonly "vrai-pour-zero": ConditionSurColonne;
+  readonly "date-lue-en-nombre": { readonly colonne: string };
+  readonly "taux-sans-pourcent": ConditionSurColonne;
+  readonly "duree-stricte": { readonly condition: string; readonly borne: number; readonly unite: UniteDeTemps };
+  readonly "groupe-seul": { readonly nom: string };
+  readonly "borne-sans-effet": BorneDeGrille & { readonly atteint: bigint };
+  readonly "points-au-dela": BorneDeGrille & { readonly points: bigint };
+  readonly "exclusion-sans-effet": BlocExclu;
+  readonly "points-a-zero": Rien;
+  /** `nom` vide : le total. */
+  readonly "plafond-nul": { readonly nom: string };
+  readonly "base-annule": { readonly unite: Quantite["unite"] };
+  readonly "bloc-toujours-exclu": BlocExclu;
+  readonly "prioritaire-perdant": Perte;
+  readonly "critere-perdant": Perte;
+  readonly "sans-priorites": Rien;
+  readonly "sans-dalo": Rien;
+  readonly "sans-refus": Rien;
+  readonly "plus-de-cinquante": PointsOuSansLimite;
+  readonly "decote-de-plus-de-cinquante": PointsOuSansLimite;
+  /** `local` null : sans limite. */
+  readonly "national-sous-local": { readonly national: bigint; readonly local: bigint | null; readonly nom: string };
+  readonly "dalo-pas-le-plus-haut": { readonly points: bigint; readonly autre: string };
+  /** `distinctes` null : on ne peut pas les compter. */
+  readonly population: {
+    readonly notees: number;
+    readonly enErreur: number;
+    readonly horsChamp: number;
+    readonly distinctes: number | null;
+  };
+  readonly "ligne-jamais-atteinte": LigneDevantDesDemandes;
+  readonly "ligne-atteinte": LigneDevantDesDemandes;
+  readonly "nombre-lu-en-date": { readonly colonne: string; readonly combien: number; readonly exemple: number };
+  readonly "valeur-presque-egale": {
+    readonly colonne: string;
+    readonly lu: string;
+    readonly attendu: string;
+    readonly combien: number;
+  };
+  readonly "part-non-renseignee": {
+    readonly colonne: string;
+    readonly inconnues: number;
+    readonly videsLus: number;
+    readonly lues: number;
+  };
+  /** `demandes` : rangs dans la plage des demandes. */
+  readonly "conflit-de-lignes": { readonly combien: number; readonly demandes: readonly number[] };
+};
+export type CodeDeConstat = keyof ChargesDeConstat;
+
+interface LieuEntier {
   readonly bloc: number | null;
   readonly critere: number | null;
   /** Lignes de la grille en cause (rang dans la plage). */
   readonly lignes: readonly number[];
-  readonly valeurs: Readonly<
-    Record<string, string | number | bigint | boolean | readonly string[] | readonly number[]>
-  >;
-  /** Zones de valeurs en cause, et l'unité de leurs bornes. */
-  readonly zones?: readonly Segment[];
-  readonly domaine?: string;
 }
+interface Constat<C extends string, V extends object> extends LieuEntier {
+  readonly code: C;
+  readonly gravite: GraviteDeGrille;
+  readonly valeurs: V;
+}
+type ConstatsParCode<Ch extends Charges> = { readonly [C in keyof Ch & string]: Constat<C, Ch[C]> };
+export type ConstatDeGrille = ConstatsParCode<ChargesDeConstat>[CodeDeConstat];
 
-export interface LieuDeConstat {
-  readonly bloc?: number | null;
-  readonly critere?: number | null;
-  readonly lignes?: readonly number[];
-}
+const constateur =
+  <Ch extends Charges>() =>
+  <C extends keyof Ch & string>(
+    code: C,
+    gravite: GraviteDeGrille,
+    lieu: LieuEntier,
+    valeurs: Ch[C],
+  ): ConstatsParCode<Ch>[C] => ({ code, gravite, ...lieu, valeurs });
+const constate = constateur<ChargesDeConstat>();
+
+export type LieuDeConstat = Partial<LieuEntier>;
 
 /** La grille vérifiée et ce que l'on en a constaté. */
 export class Constats {
   readonly tous: ConstatDeGrille[] = [];
   constructor(readonly g: GrilleCompilee) {}
 
-  dis(
-    code: string,
+  dis<C extends CodeDeConstat>(
+    code: C,
     gravite: GraviteDeGrille,
-    lieu: LieuDeConstat,
-    valeurs: ConstatDeGrille["valeurs"] = {},
-    zones?: { readonly zones: readonly Segment[]; readonly domaine: string },
+    { bloc = null, critere = null, lignes = [] }: LieuDeConstat,
+    valeurs: ChargesDeConstat[C],
   ): void {
-    const critere = lieu.critere ?? null;
-    const bloc = lieu.bloc ?? (critere === null ? null : this.g.criteres[critere]!.bloc);
-    this.tous.push({ code, gravite, bloc, critere, lignes: lieu.lignes ?? [], valeurs, ...(zones ?? {}) });
+    const duCritere = critere === null ? null : this.g.criteres[critere]!.bloc;
+    this.tous.push(constate(code, gravite, { bloc: bloc ?? duCritere, critere, lignes }, valeurs));
+  }
+}
+
+/** Le même constat, dont les lignes citées sont comptées autrement (celles de la feuille) : de la grille, et des demandes. */
+export function constatAvecLignes(
+  c: ConstatDeGrille,
+  deGrille: (rang: number) => number,
+  deDemandes: (rang: number) => number,
+): ConstatDeGrille {
+  const lignes = c.lignes.map((l) => deGrille(l));
+  switch (c.code) {
+    case "ligne-inatteignable":
+    case "ligne-en-double":
+      return { ...c, lignes, valeurs: { ...c.valeurs, couvrantes: c.valeurs.couvrantes.map((l) => deGrille(l)) } };
+    case "lignes-peut-etre-ensemble":
+      return {
+        ...c,
+        lignes,
+        valeurs: { ...c.valeurs, paires: c.valeurs.paires.map(([a, b]) => [deGrille(a), deGrille(b)] as const) },
+      };
+    case "rien-au-dela":
+      return { ...c, lignes, valeurs: { ...c.valeurs, derniere: deGrille(c.valeurs.derniere) } };
+    case "conflit-de-lignes":
+      return { ...c, lignes, valeurs: { ...c.valeurs, demandes: c.valeurs.demandes.map((l) => deDemandes(l)) } };
+    default:
+      return { ...c, lignes };
   }
 }

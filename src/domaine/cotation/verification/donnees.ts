@@ -53,7 +53,11 @@ export function verifieAvecDesDemandes(
         n === 0 ? "ligne-jamais-atteinte" : "ligne-atteinte",
         "remarque",
         { critere, lignes: [l.ligne] },
-        { atteintes: n, notees, ...(rencontrees.length === 0 ? {} : { colonne: l.tests[0]!.donnee, rencontrees }) },
+        {
+          atteintes: n,
+          notees,
+          rencontrees: rencontrees.length === 0 ? null : { colonne: l.tests[0]!.donnee, valeurs: rencontrees },
+        },
       );
     }),
   );
@@ -172,12 +176,12 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
 function conflits(constats: Constats, fautives: ReturnType<Population["fautives"]>): void {
   const { g } = constats;
   const criteres = new Map(g.criteres.map((c, k) => [`${g.blocs[c.bloc]!.nom}\u0000${c.nom}`, k] as const));
-  const trouves = new Map<string, { critere: number; lignes: readonly string[]; demandes: number[] }>();
+  const trouves = new Map<string, { critere: number; lignes: readonly number[]; demandes: number[] }>();
   for (const [i, problemes] of fautives)
     for (const p of problemes) {
       if (p.code !== "lignes-en-conflit") continue;
-      const lignes = p.valeurs["lignes"] as readonly string[];
-      const critere = criteres.get(`${String(p.valeurs["bloc"])}\u0000${String(p.valeurs["critere"])}`) ?? -1;
+      const { lignes } = p.valeurs;
+      const critere = criteres.get(`${p.valeurs.bloc}\u0000${p.valeurs.critere}`) ?? -1;
       const f = trouves.get(`${critere}/${lignes.join()}`) ?? { critere, lignes, demandes: [] };
       f.demandes.push(i + 1);
       trouves.set(`${critere}/${lignes.join()}`, f);
@@ -186,18 +190,18 @@ function conflits(constats: Constats, fautives: ReturnType<Population["fautives"
     constats.dis(
       "conflit-de-lignes",
       "bloquant",
-      { critere: f.critere, lignes: f.lignes.map(Number) },
+      { critere: f.critere, lignes: f.lignes },
       { combien: f.demandes.length, demandes: f.demandes.slice(0, DEMANDES_MONTREES) },
     );
 }
 
-/** Demandes distinctes d'après la colonne « Numéro unique », comparées en texte ; −1 s'il n'y en a pas, ou si des nombres y ont perdu des chiffres. */
+/** Demandes distinctes d'après la colonne « Numéro unique », comparées en texte ; null s'il n'y en a pas, ou si des nombres y ont perdu des chiffres. */
 function distinctes(
   demandes: readonly (readonly unknown[])[],
   etats: readonly EtatDeDemande[],
   entetes: readonly unknown[] | undefined,
-): number {
+): number | null {
   const rang = (entetes ?? []).findIndex((e) => typeof e === "string" && normaliseEntete(e) === "numerounique");
-  if (rang < 0 || demandes.some((d) => typeof d[rang] === "number" && d[rang] !== 0)) return -1;
+  if (rang < 0 || demandes.some((d) => typeof d[rang] === "number" && d[rang] !== 0)) return null;
   return new Set(demandes.filter((_, i) => etats[i] === "note").map((d) => normalise(lisTexte(d[rang])))).size;
 }

@@ -1,3 +1,11 @@
-export { type ConstatDeGrille, type GraviteDeGrille } from "./constats";
+export {
+  constatAvecLignes,
+  type BorneDeGrille,
+  type ChargesDeConstat,
+  type CodeDeConstat,
+  type ConstatDeGrille,
+  type Perte,
+  type GraviteDeGrille,
+} from "./constats";
 export { type DonneesAVerifier } from "./donnees";
 export { verifieGrille } from "./verifie";

@@ -176,9 +176,9 @@ class LignesDeCritere {
     const vivantes: number[] = [];
     c.lignes.forEach((l, i) => {
       if (this.estContradictoire(l))
-        this.constats.dis("ligne-contradictoire", "remarque", { critere: rang, lignes: [l.ligne] });
+        this.constats.dis("ligne-contradictoire", "remarque", { critere: rang, lignes: [l.ligne] }, {});
       else if (this.estToujoursInconnue(l))
-        this.constats.dis("ligne-toujours-inconnue", "remarque", { critere: rang, lignes: [l.ligne] });
+        this.constats.dis("ligne-toujours-inconnue", "remarque", { critere: rang, lignes: [l.ligne] }, {});
       else vivantes.push(i);
     });
     for (const i of vivantes) conditionsVraiesPourZero(this.constats, rang, c.lignes[i]!);
@@ -239,7 +239,7 @@ class LignesDeCritere {
             c.cumul === "exclusif" ? "ligne-en-double" : "ligne-inatteignable",
             "remarque",
             { critere: rang, lignes: [lj.ligne] },
-            { couverte: li.ligne, cumul: c.cumul },
+            { couvrantes: [li.ligne], cumul: c.cumul },
           );
         }
       }
@@ -273,7 +273,7 @@ class LignesDeCritere {
           "ligne-inatteignable",
           "remarque",
           { critere: this.rang, lignes: [l.ligne] },
-          { couvertes: memes.map((m) => m.ligne), cumul: this.c.cumul },
+          { couvrantes: memes.map((m) => m.ligne), cumul: this.c.cumul },
         );
       }
       if (l.quantite === null) avant.push({ e, t, ligne: l.ligne });
@@ -308,13 +308,13 @@ class LignesDeCritere {
             "chevauchement",
             "bloquant",
             { critere: rang, lignes: [a.ligne, b.ligne] },
-            {},
             {
               zones: intersection(tranche.ea!, tranche.eb!),
               domaine: uniteEcrite(tranche.ea!, [tranche.ta, tranche.tb]),
             },
           );
-        else this.constats.dis("lignes-toujours-ensemble", "bloquant", { critere: rang, lignes: [a.ligne, b.ligne] });
+        else
+          this.constats.dis("lignes-toujours-ensemble", "bloquant", { critere: rang, lignes: [a.ligne, b.ligne] }, {});
       }
     if (possibles.length > 0)
       this.constats.dis(
@@ -322,8 +322,7 @@ class LignesDeCritere {
         "remarque",
         { critere: rang, lignes: possibles.slice(0, PAIRES_MONTREES).flat() },
         {
-          // Rangs dans la plage, deux à deux.
-          paires: possibles.slice(0, PAIRES_MONTREES).flat(),
+          paires: possibles.slice(0, PAIRES_MONTREES),
           combien: possibles.length,
         },
       );
@@ -368,10 +367,10 @@ class LignesDeCritere {
       domaine === "nombre" &&
       segments.every((s) => borneEntiere(s.min, s.minInclus) && borneEntiere(s.max, s.maxInclus));
     const zones = zonesEntre(f[0]!.e.entier || entiers);
-    if (zones.length > 0) this.constats.dis("trou", "remarque", lieu, {}, { zones, domaine });
+    if (zones.length > 0) this.constats.dis("trou", "remarque", lieu, { zones, domaine });
     else if (entiers && segments.some((s) => !estPoint(s))) {
       const fines = zonesEntre(false);
-      if (fines.length > 0) this.constats.dis("trou-entre-entiers", "remarque", lieu, {}, { zones: fines, domaine });
+      if (fines.length > 0) this.constats.dis("trou-entre-entiers", "remarque", lieu, { zones: fines, domaine });
     }
     this.rienAuDela(f, lieu, domaine);
   }
@@ -406,20 +405,15 @@ class LignesDeCritere {
     const [colonne] = fin.test.colonnes;
     const desTranches = new Set(f.map((t) => t.ligne));
     for (const l of this.lignesQuiLisent(colonne!)) if (!desTranches.has(l)) return;
-    this.constats.dis(
-      "rien-au-dela",
-      "remarque",
-      lieu,
-      { points: fin.ligne.points, derniere: fin.ligne.ligne, multiplicatif: this.g.base !== null },
-      {
-        zones: [
-          f[0]!.e.entier
-            ? { min: plus(derniere.max, UN), minInclus: true, ...SANS_FIN }
-            : { min: derniere.max, minInclus: !derniere.maxInclus, ...SANS_FIN },
-        ],
-        domaine,
-      },
-    );
+    this.constats.dis("rien-au-dela", "remarque", lieu, {
+      derniere: fin.ligne.ligne,
+      zones: [
+        f[0]!.e.entier
+          ? { min: plus(derniere.max, UN), minInclus: true, ...SANS_FIN }
+          : { min: derniere.max, minInclus: !derniere.maxInclus, ...SANS_FIN },
+      ],
+      domaine,
+    });
   }
 }
 

@@ -39,8 +39,8 @@ export function verifieLaLoi(constats: Constats): void {
   const favorise = (c: Critere): boolean =>
     c.lignes.some((l) => l.points > 0n) && (c.plafond === null || c.plafond > 0n);
   const porte = (motif: RegExp): boolean => g.criteres.some((c, i) => motif.test(mots[i]!) && favorise(c));
-  if (!porte(PRIORITES)) constats.dis("sans-priorites", "anomalie légale", {});
-  if (!porte(DALO)) constats.dis("sans-dalo", "anomalie légale", {});
+  if (!porte(PRIORITES)) constats.dis("sans-priorites", "anomalie légale", {}, {});
+  if (!porte(DALO)) constats.dis("sans-dalo", "anomalie légale", {}, {});
   const { base } = g;
   const deLaBase =
     base === null
@@ -50,7 +50,7 @@ export function verifieLaLoi(constats: Constats): void {
             " ; ",
           ),
         );
-  if (![...mots, deLaBase].some((m) => /\brefus/.test(m))) constats.dis("sans-refus", "anomalie légale", {});
+  if (![...mots, deLaBase].some((m) => /\brefus/.test(m))) constats.dis("sans-refus", "anomalie légale", {}, {});
 }
 
 export function compareAuCreha(constats: Constats): void {
@@ -58,17 +58,11 @@ export function compareAuCreha(constats: Constats): void {
   if (g.base !== null) return;
   g.criteres.forEach((c, critere) => {
     const { max, min: bas } = etendueDeCritere(c);
-    if (max === null || max > CINQUANTE)
-      constats.dis("plus-de-cinquante", "remarque", { critere }, { points: max ?? -1n, sansBorne: max === null });
+    if (max === null || max > CINQUANTE) constats.dis("plus-de-cinquante", "remarque", { critere }, { points: max });
     const b = g.blocs[c.bloc]!;
     // Le plancher du bloc tient lieu de limite à la décote.
     if ((bas === null || bas < -CINQUANTE) && (b.plancher === null || b.plancher * MICRO < -CINQUANTE))
-      constats.dis(
-        "decote-de-plus-de-cinquante",
-        "remarque",
-        { critere },
-        { points: bas ?? -1n, sansBorne: bas === null },
-      );
+      constats.dis("decote-de-plus-de-cinquante", "remarque", { critere }, { points: bas });
   });
   nationalAuDessus(constats);
   daloLePlusHaut(constats);
@@ -85,7 +79,7 @@ function nationalAuDessus(constats: Constats): void {
       "national-sous-local",
       "remarque",
       { bloc: national },
-      { national: n, local: l ?? -1n, sansBorne: l === null, nom: g.blocs[local]!.nom },
+      { national: n, local: l, nom: g.blocs[local]!.nom },
     );
 }
 

@@ -1,7 +1,7 @@
 /** La grille entière : bornes et groupes sans effet, exclusions, base, colonnes et Points douteux. */
 import { compare, normalise, ratio } from "../../commun";
 import { MICRO, type Condition, type GrilleCompilee, type Micro } from "../types";
-import type { Constats, LieuDeConstat } from "./constats";
+import type { BorneDeGrille, Constats, LieuDeConstat } from "./constats";
 import {
   bornee,
   etendueBornee,
@@ -98,7 +98,7 @@ function pointsNuls(constats: Constats): void {
   const { g } = constats;
   if (g.base !== null) return;
   const lignes = g.criteres.flatMap((c) => c.lignes.filter((l) => l.points === 0n).map((l) => l.ligne));
-  if (lignes.length > 0) constats.dis("points-a-zero", "remarque", { lignes: lignes.sort((a, b) => a - b) });
+  if (lignes.length > 0) constats.dis("points-a-zero", "remarque", { lignes: lignes.sort((a, b) => a - b) }, {});
   g.blocs.forEach((b, bloc) => {
     if (b.plafond === 0n) constats.dis("plafond-nul", "remarque", { bloc }, { nom: b.nom });
   });
@@ -119,7 +119,7 @@ function sansEffet(
   e: Etendue,
   b: { plancher: Micro | null; plafond: Micro | null },
   lieu: LieuDeConstat,
-  de: string,
+  de: BorneDeGrille["de"],
 ): void {
   const multiplicatif = constats.g.base !== null;
   if (b.plafond !== null && e.max !== null && e.max < b.plafond * MICRO)
@@ -157,7 +157,7 @@ function pointsAuDela(constats: Constats, critere: number, ligne: number, e: Ete
   const { g } = constats;
   const c = g.criteres[critere]!;
   const bloc = g.blocs[c.bloc]!;
-  const bornes: readonly (readonly [string, Micro | null, Micro | null])[] = [
+  const bornes: readonly (readonly [BorneDeGrille["de"], Micro | null, Micro | null])[] = [
     ["critère", c.plancher, c.plafond],
     ["bloc", null, bloc.plafond],
     ["total", null, g.base === null ? g.plafond : null],
@@ -246,8 +246,7 @@ function exclusions(constats: Constats): void {
             { critere: pire.critere },
             {
               points: pire.v,
-              plafond: plafond ?? -1n,
-              sansPlafond: plafond === null,
+              plafond,
               exclu: b.nom,
               multiplicatif: g.base !== null,
             },
