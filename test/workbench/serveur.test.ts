@@ -153,3 +153,50 @@ test("l'espace de noms se lit dans un manifeste", () => {
   expect(namespaceOfManifest(xml)).toBe("HLM");
   expect(namespaceOfManifest("<OfficeApp/>")).toBeUndefined();
 });
+
+describe("avec suivi", () => {
+  let suivi: ServeurDAtelier;
+  const lis = (chemin: string): Promise<string> =>
+    new Promise((fini, echec) => {
+      get({ host: "localhost", port: suivi.port, path: chemin }, (r) => {
+        let corps = "";
+        r.setEncoding("utf8");
+        r.on("data", (t: string) => (corps += t));
+        r.on("end", () => fini(corps));
+      }).on("error", echec);
+    });
+  beforeAll(async () => {
+    suivi = await serveurDAtelier({
+      dist: COMPLEMENT_D_ESSAI,
+      atelier: join(__dirname, "../../src/workbench/page"),
+      espaceDeNoms: "ESSAI",
+      suivi: true,
+    });
+  });
+  afterAll(() => suivi.ferme());
+
+  test("la page de l'atelier écoute, celle du complément ne change pas", async () => {
+    expect(await lis("/")).toContain('<script src="/suivi.js"></script>');
+    expect(await lis("/suivi.js")).toContain("location.reload()");
+    expect(await lis("/addin/taskpane.html")).not.toContain("suivi.js");
+  });
+
+  test("chaque construction est annoncée à qui écoute", async () => {
+    const recu = new Promise<string>((fini, echec) => {
+      const ecoute = get({ host: "localhost", port: suivi.port, path: "/changements" }, (r) => {
+        r.setEncoding("utf8");
+        r.on("data", (t: string) => {
+          if (!t.includes("data:")) return suivi.annonce();
+          ecoute.destroy();
+          fini(t);
+        });
+      }).on("error", echec);
+    });
+    expect(await recu).toBe("data: construit\n\n");
+  });
+
+  test("sans suivi, la page ne change pas et rien n'est à écouter", async () => {
+    expect((await demande("/")).corps).not.toContain("suivi.js");
+    expect((await demande("/suivi.js")).statut).toBe(404);
+  });
+});

@@ -19,11 +19,15 @@ export interface OptionsDuServeur {
   /** Page of the pane; taskpane.html by default. */
   readonly html?: string;
   readonly espaceDeNoms?: string;
+  /** The page of the workbench reloads when `annonce` is called: for who builds while they look. */
+  readonly suivi?: boolean;
 }
 
 export interface ServeurDAtelier {
   readonly port: number;
   readonly adresse: string;
+  /** Tells the pages that listen that something was built again. Nothing without `suivi`. */
+  annonce(): void;
   ferme(): Promise<void>;
 }
 
@@ -62,11 +66,17 @@ export async function serveurDAtelier(options: OptionsDuServeur): Promise<Serveu
     ["/exemples/", exemples],
     ["/", atelier],
   ];
-  const server = createServer((request, response) => answer(request, response, folders, configuration));
+  const suiveurs = new Set<ServerResponse>();
+  const server = createServer((request, response) =>
+    answer(request, response, folders, configuration, options.suivi === true ? suiveurs : null),
+  );
   const port = await listen(server, options.port ?? 0);
   return {
     port,
     adresse: `http://localhost:${port}/`,
+    annonce: () => {
+      for (const response of suiveurs) response.write("data: construit\n\n");
+    },
     ferme: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -98,18 +108,23 @@ function answer(
   response: ServerResponse,
   folders: readonly (readonly [string, string])[],
   configuration: ConfigurationDeLaPage,
+  suiveurs: Set<ServerResponse> | null,
 ): void {
   // A page from elsewhere could have its own name lead here, and read what is served: only the names of this machine are answered.
   if (!LOOPBACK.test(request.headers.host ?? "")) return refuse(response, 403);
   const path = pathOf(request.url ?? "/");
   if (path === undefined || (request.method !== "GET" && request.method !== "HEAD")) return refuse(response, 400);
   if (path === "/atelier.json") return send(response, "application/json; charset=utf-8", JSON.stringify(configuration));
+  if (suiveurs !== null && path === SUIVI) return send(response, TYPES[".js"]!, SCRIPT_DE_SUIVI);
+  if (suiveurs !== null && path === CHANGEMENTS) return suis(response, suiveurs);
   const [prefix, folder] = folders.find(([start]) => path.startsWith(start))!;
   const file = fileIn(folder, path.slice(prefix.length) || "index.html");
   if (file === undefined) return refuse(response, 404);
   const type = TYPES[extname(file)] ?? "application/octet-stream";
   if (prefix === "/addin/" && extname(file) === ".html")
     return send(response, type, withShim(readFileSync(file, "utf8")));
+  if (suiveurs !== null && prefix === "/" && extname(file) === ".html")
+    return send(response, type, avecSuivi(readFileSync(file, "utf8")));
   response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
   createReadStream(file)
     .on("error", () => response.destroy())
@@ -142,6 +157,19 @@ export function withShim(html: string): string {
     .replace(OFFICE_CDN, "/office-js/")
     .replace(LOCAL_OFFICE, "$1/office-js/")
     .replace(/<head([^>]*)>/i, `<head$1><script src="${SHIM}"></script>`);
+}
+
+const SUIVI = "/suivi.js";
+const CHANGEMENTS = "/changements";
+/** In the page of the workbench, never in that of the add-in, whose policy opens no connection. */
+const SCRIPT_DE_SUIVI = `new EventSource("${CHANGEMENTS}").onmessage = () => location.reload();\n`;
+const avecSuivi = (html: string): string => html.replace(/<head([^>]*)>/i, `<head$1><script src="${SUIVI}"></script>`);
+
+function suis(response: ServerResponse, suiveurs: Set<ServerResponse>): void {
+  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store" });
+  response.write("\n");
+  suiveurs.add(response);
+  response.on("close", () => suiveurs.delete(response));
 }
 
 function samples(folder: string): ConfigurationDeLaPage["exemples"] {
