@@ -1,12 +1,5 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import {
-  estBlanc,
-  nomsProches,
-  normalise,
-  type Cellule,
-  type ProblemeDeTableau,
-  type Provenance,
-} from "../../domaine/commun";
+import { nomsProches, normalise, type Cellule, type ProblemeDeTableau, type Provenance } from "../../domaine/commun";
 import {
   controleLesMises,
   DIMENSIONS,
@@ -17,6 +10,7 @@ import {
 import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../../modeles";
 import type { ProblemeFlux } from "./flux";
 import { refusDePoids } from "../limites";
+import { dansLeFlux } from "../tables/hors-flux";
 import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
 
 export interface MisesLues {
@@ -146,12 +140,10 @@ const MOTIFS = new Map(MOTIFS_HORS_FLUX.map((m) => [normalise(m), m as string]))
 
 /** "" in the flux, else the reason of the text; an unknown one is kept as written, counted apart and said. */
 function horsFlux(l: LigneLue<Cle>, presente: boolean, problemes: ProblemeFlux[]): string {
-  if (!presente || estBlanc(l.brut("horsFlux"))) return "";
+  if (!presente || dansLeFlux(l.brut("horsFlux"))) return "";
   const lu = l.texte("horsFlux");
   if (lu === "") return "";
-  const forme = normalise(lu);
-  if (forme === "non" || forme === "0") return "";
-  const connu = MOTIFS.get(forme);
+  const connu = MOTIFS.get(normalise(lu));
   if (connu !== undefined) return connu;
   problemes.push(
     problemeDeFlux("flux-hors-flux-inconnu", l.lieu("horsFlux"), { lu, proches: nomsProches(lu, MOTIFS_HORS_FLUX) }),

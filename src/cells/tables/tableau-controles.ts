@@ -14,6 +14,7 @@ import type {
   SourceDObjectif,
   TableDecodee,
   TypeDeReservataire,
+  VoletDeLEtat,
 } from "../../domaine/controles";
 import {
   type Modele,
@@ -32,6 +33,7 @@ import {
   type TypeEcrit,
 } from "../../modeles";
 import { refusDePoids } from "../limites";
+import { dansLeFlux } from "./hors-flux";
 import { lisTableau, type Champ, type Tableau } from "./tableau";
 
 type Plage = readonly (readonly Cellule[])[];
@@ -56,11 +58,18 @@ const CODE_DE_CATEGORIE: Readonly<Record<CategorieDeReservataire, TypeDeReservat
 const typeLu = (c: Champ<string>): Champ<TypeDeReservataire> =>
   c.etat === "lu" ? { etat: "lu", valeur: CODE_DE_CATEGORIE[CATEGORIE_DU_TYPE[c.valeur as TypeEcrit]] } : c;
 
+const VOLETS: Readonly<Partial<Record<TypeEcrit, VoletDeLEtat>>> = {
+  "État – fonctionnaires": "fonctionnaires",
+  "État – prioritaires": "prioritaires",
+};
+const voletLu = (c: Champ<string>): VoletDeLEtat | null =>
+  c.etat === "lu" ? (VOLETS[c.valeur as TypeEcrit] ?? null) : null;
+
 /** All of a line « État – fonctionnaires » is for civil servants, nothing of a line « État – prioritaires » is. */
 function fonctionnaires(type: Champ<string>, part: Champ<Ratio>, ecrit: Champ<Ratio>): Champ<Ratio> {
-  if (type.etat !== "lu" || ecrit.etat !== "blanc") return ecrit;
-  if (type.valeur === "État – fonctionnaires") return part;
-  return type.valeur === "État – prioritaires" ? { etat: "lu", valeur: ZERO } : ecrit;
+  const volet = voletLu(type);
+  if (volet === null || ecrit.etat !== "blanc") return ecrit;
+  return volet === "fonctionnaires" ? part : { etat: "lu", valeur: ZERO };
 }
 const MOTIFS: Readonly<Record<Mot<typeof MOTIFS_HORS_FLUX>, MotifHorsFlux>> = {
   "Mutation interne": "mutation",
@@ -161,6 +170,7 @@ export function lisConventions(
       departement: l.texte("departement"),
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
+      volet: voletLu(l.liste("type")),
       territoire: l.texte("territoire"),
       epci: epci ? lisTexte(donnees[l.rang - 1]?.[epci.colonne - 1]) : "",
       assiette: l.nombre("assiette"),
@@ -208,8 +218,8 @@ export function lisAttributions(
       premiereLocation: l.ouiNon("premiereLocation"),
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
-      horsFlux: code(l.liste("horsFlux"), MOTIFS),
-      horsFluxEcrit: l.texte("horsFlux"),
+      horsFlux: dansLeFlux(l.brut("horsFlux")) ? { etat: "blanc" as const } : code(l.liste("horsFlux"), MOTIFS),
+      horsFluxEcrit: dansLeFlux(l.brut("horsFlux")) ? "" : l.texte("horsFlux"),
       informeLe: l.date("informeLe"),
       candidatsLe: l.date("candidatsLe"),
       proposeLe: l.date("proposeLe"),

@@ -244,16 +244,21 @@ export function cleDuReservataire(l: LigneDeConvention): string | null {
     : null;
 }
 
+/** Deux lignes d'un même réservataire sur un même territoire se répètent, sauf les deux volets de l'État, qui se complètent. */
+export const seRepetent = (a: LigneDeConvention, b: LigneDeConvention): boolean =>
+  a.volet === null || b.volet === null || a.volet === b.volet;
+
 /** Lignes qui reprennent le réservataire et le territoire d'une ligne précédente du groupe. */
 export function doublonsDe(lignes: readonly LigneDeConvention[]): LigneDeConvention[] {
-  const vus = new Set<string>();
+  const vus = new Map<string, LigneDeConvention[]>();
   const doublons: LigneDeConvention[] = [];
   for (const l of lignes) {
     const qui = cleDuReservataire(l) ?? (l.convention === "" ? null : `convention:${cleDe(l.convention)}`);
     if (qui === null) continue;
     const k = `${regimeDe(l.signature)}|${qui}|${estLu(l.type) ? l.type.valeur : "?"}|${cleDuNom(l.territoire)}`;
-    if (vus.has(k)) doublons.push(l);
-    else vus.add(k);
+    const gardees = vus.get(k) ?? [];
+    if (gardees.some((d) => seRepetent(d, l))) doublons.push(l);
+    else vus.set(k, [...gardees, l]);
   }
   return doublons;
 }

@@ -9,6 +9,9 @@ export const valeurLue = <T>(d: Donnee<T>): T | null => (d.etat === "lu" ? d.val
 
 export type TypeDeReservataire = "etat" | "als" | "collectivite" | "departement" | "autre" | "bailleur";
 
+/** Les deux volets du contingent de l'État (R. 441-5-2, I, al. 1), quand ils ont chacun leur ligne. */
+export type VoletDeLEtat = "fonctionnaires" | "prioritaires";
+
 export type MotifHorsFlux = "mutation" | "ru" | "orcod" | "lhi" | "vente" | "injonction";
 
 export type ObjetDEcheance = "prevision" | "bilan" | "cil" | "hors-qpv-06" | "hors-qpv-12";
@@ -24,6 +27,8 @@ export interface LigneDeConvention extends RefDeLigne {
   readonly departement: string;
   readonly reservataire: string;
   readonly type: Donnee<TypeDeReservataire>;
+  /** null : la ligne ne distingue pas les volets de l'État, ou n'est pas de l'État. */
+  readonly volet: VoletDeLEtat | null;
   /** « » : tout le département. */
   readonly territoire: string;
   /** EPCI de rattachement du territoire, quand le classeur porte cette colonne en plus. */

@@ -140,6 +140,15 @@ describe("FLUX_BILAN : données défectueuses, rien n'est perdu", () => {
     expect(t.find((l) => l[0] === "Hors flux")).toEqual(["Hors flux", "Motif", "Mutation intrene", 1, 0, 0]);
   });
 
+  test("Hors flux tenu en oui ou non : FAUX, « Faux », « N » et « Non » sont dans le flux", () => {
+    const donnees = [false, "Faux", "N", "Non"].map((hors, i) =>
+      ligne(`D${i}`, "Préfet 35", "État", hors as never, j(2024, 1, 2), "", ""),
+    );
+    const t = fluxBilan(ENTETES, donnees, 2024);
+    expect(t.find((l) => l[0] === "Préfet 35" && l[1] === "Total")?.slice(3)).toEqual([4, 0, 0]);
+    expect(t.filter((l) => l[0] === "Hors flux" || l[0] === "Problème")).toEqual([]);
+  });
+
   test("réservataire vide sous un Type d'État : compté non réservé, et dit", () => {
     expect(
       problemes([

@@ -4,9 +4,9 @@
  * I al. 2 : un arrêté du préfet peut y déroger, à titre exceptionnel, pour un an au plus.
  * II al. 1 et 2 : part uniforme par commune, et au moins 30 % hors QPV, « sauf stipulation contraire ».
  */
-import { compare, fois, maximum, minimum, moins, plus, type Ratio, ratio, signe, ZERO } from "../../commun";
+import { compare, fois, maximum, minimum, moins, plus, type Ratio, ratio, signe, somme, ZERO } from "../../commun";
 import { type IdDeRegle, valeurEnVigueur } from "../../droit";
-import { cleDuNom } from "../cles";
+import { cleDuNom, regroupe } from "../cles";
 import {
   type CodeDeNote,
   comparaison,
@@ -335,6 +335,13 @@ function plancherHorsQpv(
   });
 }
 
+/** Ce que l'État a sur un territoire : ses deux volets font ensemble une part, inconnue si l'une manque. */
+function partsDuTerritoire(ls: readonly LigneDeConvention[]): Ratio[] {
+  const lues = ls.flatMap((l) => (estLu(l.part) ? [l.part.valeur] : []));
+  if (ls.every((l) => l.volet === null)) return lues;
+  return lues.length < ls.length ? [] : [somme(lues)];
+}
+
 /** FLX-UNI : les lignes de territoire de l'État comparées entre elles. */
 function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   if (valeurEnVigueur("FLX-UNI", g.jour).etat !== "en-vigueur") return horsCouverture("FLX-UNI", g, etat);
@@ -342,7 +349,7 @@ function uniformite(g: Groupe, etat: readonly LigneDeConvention[]): Constat {
   const commun = { lignes: lignesDe(etat), colonne: "Part" };
   if (new Set(locales.map((l) => cleDuNom(l.territoire))).size < 2)
     return constat("FLX-UNI", g.portee, "non-applicable", explique("une-seule-part"), g.jour, commun);
-  const lues = locales.flatMap((l) => (estLu(l.part) ? [l.part.valeur] : []));
+  const lues = [...regroupe(locales, (l) => cleDuNom(l.territoire)).values()].flatMap(partsDuTerritoire);
   const inconnues = locales.filter((l) => !estLu(l.part)).map((l) => ({ quoi: "Part", ligne: l }));
   if (lues.length === 0)
     return constat("FLX-UNI", g.portee, "indetermine", explique("manque"), g.jour, {

@@ -2,7 +2,7 @@
 import { lieuDe, ratio } from "../../commun";
 import { cleDe, cleDuNom, regroupe } from "../cles";
 import { type Constat, constat, explique, lignesDe, manques, mesure } from "../constat";
-import { cleDuReservataire, type Groupe } from "../groupe";
+import { cleDuReservataire, type Groupe, seRepetent } from "../groupe";
 import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention } from "../situation";
 import { famille } from "./famille";
@@ -16,16 +16,17 @@ function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat
     lignes.filter((l) => l.convention !== ""),
     (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`,
   )) {
-    const vus = new Map<string, LigneDeConvention>();
+    const vus = new Map<string, LigneDeConvention[]>();
     for (const l of ls) {
-      const deja = vus.get(cleDuNom(l.territoire));
+      const gardees = vus.get(cleDuNom(l.territoire)) ?? [];
+      const deja = gardees.find((d) => seRepetent(d, l));
       if (deja !== undefined)
         problemes.push(signale("ligne-en-double", lieuDe(l, "Convention"), { ailleurs: lieuDe(deja, "Convention") }));
-      else vus.set(cleDuNom(l.territoire), l);
+      else vus.set(cleDuNom(l.territoire), [...gardees, l]);
     }
     if (vus.has("") && vus.size > 1)
       problemes.push(
-        signale("territoire-vide-et-territoires", lieuDe(vus.get("")!, "Territoire"), {
+        signale("territoire-vide-et-territoires", lieuDe(vus.get("")![0]!, "Territoire"), {
           convention: ls[0]!.convention,
         }),
       );
@@ -39,7 +40,9 @@ function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat
   for (const ls of parReservataire.values()) {
     const noms = new Set(ls.filter((l) => l.convention !== "").map((l) => cleDe(l.convention)));
     const sansNom = ls.filter((l) => l.convention === "");
-    const repetes = Math.max(0, ...[...regroupe(sansNom, (l) => cleDuNom(l.territoire)).values()].map((x) => x.length));
+    const repetees = [...regroupe(sansNom, (l) => cleDuNom(l.territoire)).values()].some((x) =>
+      x.some((l, i) => x.slice(0, i).some((d) => seRepetent(d, l))),
+    );
     const portee = { ...g.portee, reservataire: ls[0]!.reservataire === "" ? "" : ls[0]!.reservataire };
     const chiffres = (n: number) => ({
       valeur: mesure(n, "conventions"),
@@ -63,7 +66,7 @@ function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat
           chiffres(noms.size),
         ),
       );
-    } else if (repetes > 1 || (noms.size === 1 && sansNom.length > 0)) {
+    } else if (repetees || (noms.size === 1 && sansNom.length > 0)) {
       fautifs.push(...ls);
       constats.push(
         constat("FLX-CONV", portee, "a-justifier", explique("conventions-sans-nom"), g.jour, {
