@@ -2,7 +2,7 @@
  * Contrôle d'un bilan annuel : CCH R. 441-5-1. Proposés et attribués, par réservataire et selon cinq dimensions ; chaque dimension répartit
  * les mêmes logements, donc totalise le même nombre ; un total ne mêle pas deux bases de décompte.
  */
-import { lieuDe, normalise, ratio, type RefDeLigne } from "../../commun";
+import { lieuDe, normalise, ratio } from "../../commun";
 import { cleDe, cleDuNom, regroupe } from "../cles";
 import { compte, type Constat, constat, explique, lignesDe, manques, type Portee } from "../constat";
 import { type ProblemeDeControle, type ResultatDeControle, signale } from "../problemes";
@@ -62,9 +62,14 @@ interface Classee {
   readonly dimension: DimensionLegale | "total";
 }
 
-function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan): ResultatDeControle {
-  const problemes: ProblemeDeControle[] = [];
-  const constats: Constat[] = [];
+const objet = (o: string): Portee => ({ objet: `bilan:${o}` });
+const lignesLues = (cs: readonly Classee[]): LigneDeBilan[] => cs.map((c) => c.l);
+
+/** Les lignes qui se contrôlent ; ce qui ne se range dans aucune dimension est dit. */
+function classe(
+  lignes: readonly LigneDeBilan[],
+  problemes: ProblemeDeControle[],
+): { readonly classees: readonly Classee[]; readonly totaux: readonly Classee[] } {
   const classees: Classee[] = [];
   const totaux: Classee[] = [];
   for (const l of lignes) {
@@ -73,7 +78,7 @@ function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan)
       problemes.push(signale("bilan-signale", lieuDe(l), { lu: l.modalite }));
       continue;
     }
-    if (/^(hors flux|en stock)/.test(normalise(l.reservataire)) || d === "motif") continue;
+    if (normalise(l.reservataire).startsWith("hors flux") || d === "motif") continue;
     if (d === null) {
       problemes.push(
         signale("dimension-inconnue", lieuDe(l, "Dimension"), {
@@ -85,222 +90,218 @@ function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan)
     }
     (l.total ? totaux : classees).push({ l, dimension: d });
   }
+  return { classees, totaux };
+}
+
+type ParReservataire = ReadonlyMap<string, readonly Classee[]>;
+
+/** Les cinq dimensions, pour chaque réservataire. */
+function cinqDimensions(parReservataire: ParReservataire): Constat[] {
+  const sans: Constat[] = [];
+  for (const cs of parReservataire.values()) {
+    const presentes = new Set(cs.map((c) => c.dimension));
+    const absentes = DIMENSIONS_LEGALES.filter((d) => !presentes.has(d)).map((d) => NOMS[d]);
+    if (absentes.length > 0)
+      sans.push(
+        constat(
+          "FLX-2802B",
+          { ...objet("dimensions"), reservataire: cs[0]!.l.reservataire },
+          "non-conforme",
+          explique("dimensions-absentes", { dimensions: absentes }),
+          null,
+          { lignes: lignesDe(lignesLues(cs)), colonne: "Dimension" },
+        ),
+      );
+  }
+  if (sans.length > 0) return sans;
+  return [
+    constat(
+      "FLX-2802B",
+      objet("dimensions"),
+      "conforme",
+      explique("dimensions-presentes", { reservataires: ratio(parReservataire.size) }),
+      null,
+      { colonne: "Dimension" },
+    ),
+  ];
+}
+
+/** Proposés et attribués, tous deux. */
+function deuxDecomptes(classees: readonly Classee[], colonnesManquantes: readonly string[]): Constat {
+  const dues = (["proposes", "attribues"] as const).filter(
+    (b) => colonnesManquantes.includes(EN_TETES[b]) || classees.every((c) => c.l[b].etat === "blanc"),
+  );
+  return dues.length > 0
+    ? constat(
+        "FLX-2802B",
+        objet("décomptes"),
+        "non-conforme",
+        explique("decomptes-absents", { colonnes: dues.map((b) => EN_TETES[b]) }),
+        null,
+        { colonne: EN_TETES[dues[0]!] },
+      )
+    : constat("FLX-2802B", objet("décomptes"), "conforme", explique("decomptes-presents"), null, {
+        colonne: "Proposés",
+      });
+}
+
+interface SommeDeDimension {
+  readonly d: DimensionLegale | "total";
+  readonly s: number;
+  readonly ls: readonly LigneDeBilan[];
+}
+
+/** Une dimension comptée sur une autre base : sa somme est celle des autres dimensions, mais d'une autre colonne. */
+function baseMelee(
+  sommes: readonly SommeDeDimension[],
+  b: BaseDeDecompte,
+): { readonly mele: SommeDeDimension; readonly base: BaseDeDecompte } | null {
+  const autresBases = BASES.filter((autre) => autre !== b);
+  for (const mele of sommes) {
+    const autres = sommes.filter((y) => y.d !== mele.d);
+    if (new Set(autres.map((y) => y.s)).size !== 1 || mele.s === autres[0]!.s) continue;
+    const base = autresBases.find((autre) => autres.every((y) => somme(y.ls, autre) === mele.s));
+    if (base !== undefined) return { mele, base };
+  }
+  return null;
+}
+
+const nomDeDimension = (d: DimensionLegale | "total"): string => (d === "total" ? "Total" : NOMS[d]);
+
+/** Chaque dimension d'un réservataire totalise le même nombre ; null quand c'est le cas. */
+function memeTotal(cs: readonly Classee[], b: BaseDeDecompte): Constat | null {
+  const portee = { ...objet("totaux"), reservataire: cs[0]!.l.reservataire };
+  const flous = illisibles(lignesLues(cs), b);
+  if (flous.length > 0)
+    return constat("FLX-2802B", portee, "indetermine", explique("manque"), null, {
+      lignes: lignesDe(flous),
+      colonne: EN_TETES[b],
+      manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l }))),
+    });
+  const sommes = [...regroupe(cs, (c) => c.dimension)].map(([, siens]): SommeDeDimension => ({
+    d: siens[0]!.dimension,
+    s: somme(lignesLues(siens), b),
+    ls: lignesLues(siens),
+  }));
+  if (new Set(sommes.map((x) => x.s)).size <= 1) return null;
+  const melee = baseMelee(sommes, b);
+  const dit =
+    melee === null
+      ? explique("totaux-differents", {
+          colonne: EN_TETES[b],
+          sommes: sommes.map((x) => `${nomDeDimension(x.d)} ${x.s}`),
+        })
+      : explique("bases-melees-dimension", {
+          colonne: EN_TETES[b],
+          dimension: nomDeDimension(melee.mele.d),
+          autre: EN_TETES[melee.base],
+          somme: ratio(melee.mele.s),
+          reference: ratio(sommes.find((x) => x.d !== melee.mele.d)!.s),
+        });
+  return constat("FLX-2802B", portee, "non-conforme", dit, null, {
+    lignes: lignesDe(lignesLues(cs)),
+    colonne: EN_TETES[b],
+  });
+}
+
+/** Le réservataire dont une autre base, à la place de celle-ci, donnerait le total annoncé. */
+function reservataireMele(
+  composantes: readonly Classee[],
+  b: BaseDeDecompte,
+  attendu: number,
+  lu: number,
+): { readonly siens: readonly LigneDeBilan[]; readonly autre: BaseDeDecompte } | undefined {
+  return [...regroupe(composantes, (c) => cleDuNom(c.l.reservataire)).values()]
+    .map(lignesLues)
+    .flatMap((siens) => BASES.filter((autre) => autre !== b).map((autre) => ({ siens, autre })))
+    .find(({ siens, autre }) => attendu - somme(siens, b) + somme(siens, autre) === lu);
+}
+
+/** Une ligne de total du tableau est la somme de ses composantes, sur une seule base ; null quand elle l'est. */
+function totalJuste(t: Classee, composantes: readonly Classee[], b: BaseDeDecompte): Constat | null {
+  const lignes = [t.l, ...lignesLues(composantes)];
+  if (illisibles(lignes, b).length > 0) return null;
+  const attendu = somme(lignesLues(composantes), b);
+  const lu = n(t.l[b]);
+  if (lu === attendu || (t.l[b].etat === "blanc" && b === "baux")) return null;
+  const coupable = reservataireMele(composantes, b, attendu, lu);
+  const commun = { colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu) };
+  return constat(
+    "FLX-2802B",
+    objet("totaux"),
+    "non-conforme",
+    coupable
+      ? explique("bases-melees-total", {
+          ...commun,
+          reservataire: coupable.siens[0]!.reservataire,
+          autre: EN_TETES[coupable.autre],
+          sien: ratio(somme(coupable.siens, b)),
+          autreSien: ratio(somme(coupable.siens, coupable.autre)),
+        })
+      : explique("total-faux", commun),
+    null,
+    {
+      lignes: lignesDe(lignes),
+      colonne: EN_TETES[b],
+      numerateur: compte(lu, "logements", null),
+      denominateur: compte(attendu, "logements", null),
+    },
+  );
+}
+
+const presents = (cs: readonly (Constat | null)[]): Constat[] => cs.filter((c): c is Constat => c !== null);
+
+/** Les lignes de total du tableau. Sans total par réservataire, le total général se compare à la première dimension. */
+function totauxDuTableau(classees: readonly Classee[], totaux: readonly Classee[]): Constat[] {
+  const cleDeTotal = (c: Classee): string => `${c.dimension}|${c.dimension === "total" ? "" : cleDe(c.l.modalite)}`;
+  const composantesDe = regroupe(classees, cleDeTotal);
+  const premiere = classees.find((x) => x.dimension !== "total")?.dimension;
+  return [...regroupe(totaux, cleDeTotal).values()].flatMap((ts) => {
+    const t = ts[0]!;
+    const siens = composantesDe.get(cleDeTotal(t)) ?? [];
+    const composantes =
+      siens.length > 0 ? siens : t.dimension === "total" ? classees.filter((c) => c.dimension === premiere) : [];
+    return presents(BASES.map((b) => totalJuste(t, composantes, b)));
+  });
+}
+
+function controleBilan(lignes: readonly LigneDeBilan[], options: OptionsDuBilan): ResultatDeControle {
+  const problemes: ProblemeDeControle[] = [];
+  const { classees, totaux } = classe(lignes, problemes);
   const parReservataire = regroupe(classees, (c) => cleDuNom(c.l.reservataire));
   if (parReservataire.size === 0)
     return {
       constats: [
-        constat("FLX-2802B", { objet: "bilan:dimensions" }, "indetermine", explique("bilan-vide"), null, {
+        constat("FLX-2802B", objet("dimensions"), "indetermine", explique("bilan-vide"), null, {
           manque: manques([{ quoi: "Bilan", ligne: null }]),
         }),
       ],
       problemes,
     };
-
-  // 1. Les cinq dimensions, pour chaque réservataire.
-  const sans: { reservataire: string; dimensions: string[]; lignes: RefDeLigne[] }[] = [];
-  for (const cs of parReservataire.values()) {
-    const presentes = new Set(cs.map((c) => c.dimension));
-    const absentes = DIMENSIONS_LEGALES.filter((d) => !presentes.has(d)).map((d) => NOMS[d]);
-    if (absentes.length > 0)
-      sans.push({ reservataire: cs[0]!.l.reservataire, dimensions: absentes, lignes: lignesDe(cs.map((c) => c.l)) });
-  }
-  const objet = (o: string): Portee => ({ objet: `bilan:${o}` });
-  if (sans.length === 0)
-    constats.push(
-      constat(
-        "FLX-2802B",
-        objet("dimensions"),
-        "conforme",
-        explique("dimensions-presentes", { reservataires: ratio(parReservataire.size) }),
-        null,
-        { colonne: "Dimension" },
-      ),
-    );
-  for (const s of sans)
-    constats.push(
-      constat(
-        "FLX-2802B",
-        { ...objet("dimensions"), reservataire: s.reservataire },
-        "non-conforme",
-        explique("dimensions-absentes", { dimensions: s.dimensions }),
-        null,
-        { lignes: s.lignes, colonne: "Dimension" },
-      ),
-    );
-
-  // 2. Proposés et attribués, tous deux.
-  const dues = (["proposes", "attribues"] as const).filter(
-    (b) => options.colonnesManquantes.includes(EN_TETES[b]) || classees.every((c) => c.l[b].etat === "blanc"),
-  );
-  constats.push(
-    dues.length > 0
-      ? constat(
-          "FLX-2802B",
-          objet("décomptes"),
-          "non-conforme",
-          explique("decomptes-absents", { colonnes: dues.map((b) => EN_TETES[b]) }),
-          null,
-          { colonne: EN_TETES[dues[0]!] },
-        )
-      : constat("FLX-2802B", objet("décomptes"), "conforme", explique("decomptes-presents"), null, {
-          colonne: "Proposés",
-        }),
-  );
-
-  // 3. Chaque dimension totalise le même nombre, qui est celui de la ligne de total quand elle existe.
-  let ecarts = 0;
-  let inconnus = 0;
-  for (const cs of parReservataire.values()) {
-    const reservataire = cs[0]!.l.reservataire;
-    const parDimension = regroupe(cs, (c) => c.dimension);
-    for (const b of BASES) {
-      const flous = illisibles(
-        cs.map((c) => c.l),
-        b,
-      );
-      if (flous.length > 0) {
-        inconnus++;
-        constats.push(
-          constat("FLX-2802B", { ...objet("totaux"), reservataire }, "indetermine", explique("manque"), null, {
-            lignes: lignesDe(flous),
-            colonne: EN_TETES[b],
-            manque: manques(flous.map((l) => ({ quoi: EN_TETES[b], ligne: l }))),
-          }),
-        );
-        continue;
-      }
-      const sommes = [...parDimension].map(([d, ls]) => ({
-        d,
-        s: somme(
-          ls.map((c) => c.l),
-          b,
-        ),
-        ls: ls.map((c) => c.l),
-      }));
-      if (new Set(sommes.map((x) => x.s)).size <= 1) continue;
-      ecarts++;
-      // Une dimension comptée sur une autre base : sa somme est celle des autres dimensions, mais d'une autre colonne.
-      const mele = sommes.find((x) => {
-        const autres = sommes.filter((y) => y.d !== x.d);
-        return (
-          new Set(autres.map((y) => y.s)).size === 1 &&
-          BASES.some((autre) => autre !== b && autres.every((y) => somme(y.ls, autre) === x.s) && x.s !== autres[0]!.s)
-        );
-      });
-      const base = mele
-        ? BASES.find(
-            (autre) => autre !== b && sommes.filter((y) => y.d !== mele.d).every((y) => somme(y.ls, autre) === mele.s),
-          )
-        : undefined;
-      const nom = (d: string): string => (d === "total" ? "Total" : NOMS[d as DimensionLegale]);
-      constats.push(
-        constat(
-          "FLX-2802B",
-          { ...objet("totaux"), reservataire },
-          "non-conforme",
-          mele && base
-            ? explique("bases-melees-dimension", {
-                colonne: EN_TETES[b],
-                dimension: nom(mele.d),
-                autre: EN_TETES[base],
-                somme: ratio(mele.s),
-                reference: ratio(sommes.find((x) => x.d !== mele.d)!.s),
-              })
-            : explique("totaux-differents", { colonne: EN_TETES[b], sommes: sommes.map((x) => `${nom(x.d)} ${x.s}`) }),
-          null,
-          { lignes: lignesDe(cs.map((c) => c.l)), colonne: EN_TETES[b] },
-        ),
-      );
-    }
-  }
-
-  // 4. La ligne de total du tableau : la somme des réservataires, sur une seule base.
-  const cleDeTotal = (c: Classee): string => `${c.dimension}|${c.dimension === "total" ? "" : cleDe(c.l.modalite)}`;
-  const composantesDe = regroupe(classees, cleDeTotal);
-  for (const ts of regroupe(totaux, cleDeTotal).values()) {
-    const t = ts[0]!;
-    const siens = composantesDe.get(cleDeTotal(t)) ?? [];
-    // Sans lignes de total par réservataire, le total général se compare à la première dimension.
-    const composantes =
-      siens.length > 0
-        ? siens
-        : t.dimension === "total"
-          ? classees.filter((c) => c.dimension === classees.find((x) => x.dimension !== "total")?.dimension)
-          : [];
-    for (const b of BASES) {
-      if (illisibles([t.l, ...composantes.map((c) => c.l)], b).length > 0) continue;
-      const attendu = somme(
-        composantes.map((c) => c.l),
-        b,
-      );
-      const lu = n(t.l[b]);
-      if (lu === attendu || (t.l[b].etat === "blanc" && b === "baux")) continue;
-      ecarts++;
-      const coupable = [...regroupe(composantes, (c) => cleDuNom(c.l.reservataire)).values()]
-        .flatMap((cs) => BASES.filter((autre) => autre !== b).map((autre) => ({ cs, autre })))
-        .find(
-          ({ cs, autre }) =>
-            attendu -
-              somme(
-                cs.map((c) => c.l),
-                b,
-              ) +
-              somme(
-                cs.map((c) => c.l),
-                autre,
-              ) ===
-            lu,
-        );
-      constats.push(
-        constat(
-          "FLX-2802B",
-          objet("totaux"),
-          "non-conforme",
-          coupable
-            ? explique("bases-melees-total", {
-                colonne: EN_TETES[b],
-                total: ratio(lu),
-                somme: ratio(attendu),
-                reservataire: coupable.cs[0]!.l.reservataire,
-                autre: EN_TETES[coupable.autre],
-                sien: ratio(
-                  somme(
-                    coupable.cs.map((c) => c.l),
-                    b,
-                  ),
-                ),
-                autreSien: ratio(
-                  somme(
-                    coupable.cs.map((c) => c.l),
-                    coupable.autre,
-                  ),
-                ),
-              })
-            : explique("total-faux", { colonne: EN_TETES[b], total: ratio(lu), somme: ratio(attendu) }),
-          null,
-          {
-            lignes: lignesDe([t.l, ...composantes.map((c) => c.l)]),
-            colonne: EN_TETES[b],
-            numerateur: compte(lu, "logements", null),
-            denominateur: compte(attendu, "logements", null),
-          },
-        ),
-      );
-    }
-  }
-  if (ecarts === 0 && inconnus === 0)
-    constats.push(
+  const ecarts = [
+    ...[...parReservataire.values()].flatMap((cs) => presents(BASES.map((b) => memeTotal(cs, b)))),
+    ...totauxDuTableau(classees, totaux),
+  ];
+  if (ecarts.length === 0)
+    ecarts.push(
       constat("FLX-2802B", objet("totaux"), "conforme", explique("totaux-egaux"), null, { colonne: "Proposés" }),
     );
-
-  // 5. Les dates.
-  if (!options.avecEcheances)
-    constats.push(
-      constat("FLX-2802B", objet("date"), "indetermine", explique("date-non-donnee"), null, {
-        manque: manques([{ quoi: "Échéances", ligne: null }]),
-      }),
-    );
-  return { constats, problemes };
+  const date = options.avecEcheances
+    ? []
+    : [
+        constat("FLX-2802B", objet("date"), "indetermine", explique("date-non-donnee"), null, {
+          manque: manques([{ quoi: "Échéances", ligne: null }]),
+        }),
+      ];
+  return {
+    constats: [
+      ...cinqDimensions(parReservataire),
+      deuxDecomptes(classees, options.colonnesManquantes),
+      ...ecarts,
+      ...date,
+    ],
+    problemes,
+  };
 }
 
 export const bilanAnnuel = famille({ "FLX-2802B": ["bilan", "echeances"] }, controleBilan);
