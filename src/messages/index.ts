@@ -2,6 +2,7 @@ export * from "./fonctions/bord";
 export * from "./volet/classeur";
 export * from "./format";
 export * from "./volet/volet";
+export * from "./volet/sources";
 export * from "./volet/grille";
 export * from "./volet/note-d-impact";
 export * from "./volet/evaluation";

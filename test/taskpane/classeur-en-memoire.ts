@@ -21,6 +21,8 @@ export type Tables = Record<string, unknown[][]>;
 export interface Atelier {
   readonly classeur: Classeur;
   tables: Tables;
+  /** Of the tables that were renamed: by name, what the workbook knows them by. Otherwise their name. */
+  readonly identifiants: Record<string, string>;
   readonly journal: string[];
   readonly selections: (Zone | Selection)[];
   readonly rapports: Rapport[];
@@ -45,10 +47,10 @@ const ecriture = (libelle: string): Ecriture => ({ libelle, blocs: [], feuilles:
 export function atelier(tables: Tables): Atelier {
   const sources = (): Source[] =>
     Object.entries(a.tables).map(([nom, v], i) => ({
-      cle: `table:${nom}`,
+      cle: `table:${a.identifiants[nom] ?? nom}`,
       genre: "table",
       nom,
-      tableId: nom,
+      tableId: a.identifiants[nom] ?? nom,
       tete: v.slice(0, 1),
       zone: {
         feuilleId: `f${i}`,
@@ -64,6 +66,7 @@ export function atelier(tables: Tables): Atelier {
   };
   const a: Atelier = {
     tables,
+    identifiants: {},
     journal: [],
     selections: [],
     rapports: [],
@@ -142,10 +145,16 @@ export function atelier(tables: Tables): Atelier {
       insereTables: async (libelle, tables) => {
         verifie();
         a.insertions.push(...tables);
-        for (const t of tables) a.tables = { ...a.tables, [t.nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
+        const noms = tables.map((t) => {
+          // As the workbook does: a name that is taken gets a number.
+          let nom = t.nom;
+          for (let n = 2; a.tables[nom] !== undefined; n++) nom = `${t.nom}_${n}`;
+          a.tables = { ...a.tables, [nom]: [[...t.entetes], ...t.lignes.map((l) => [...l])] };
+          return nom;
+        });
         return {
           ecriture: ecriture(libelle),
-          tables: tables.map((t) => ({ nom: t.nom, zone: sources().find((s) => s.nom === t.nom)!.zone })),
+          tables: noms.map((nom) => ({ nom, zone: sources().find((s) => s.nom === nom)!.zone })),
         };
       },
       agranditTable: async (libelle, ajout) => {

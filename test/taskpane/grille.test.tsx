@@ -53,9 +53,46 @@ describe("Grille", () => {
     expect(screen.getByText(/^table « Points », feuille « Feuille Points »/)).toBeTruthy();
     expect(screen.queryByText(/« Fiche »/)).toBeNull();
     await personne().click(screen.getByRole("tab", { name: /^Grille/ }));
-    await screen.findByText("Grille utilisée : table « Points », feuille « Feuille Points ».");
+    await screen.findByText(/^Grille : table « Points », feuille « Feuille Points » \(2.lignes\)\.$/);
     await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
     expect(ecran().queryByText(/^bloquant/)).toBeNull();
+  });
+
+  it("deux tables de demandes et deux grilles : l'écran dit lesquelles il lit, et lit celles qu'on choisit", async () => {
+    // Dans Demandes_2, DALO pour tous (50), et moins de deux ans d'ancienneté (5) : 55.
+    const a = atelier({
+      Grille: GRILLE,
+      Grille_2: [GRILLE[0]!, ["Priorités nationales", "DALO", "DALO", "Oui", 7, "", ""]],
+      Demandes: DEMANDES,
+      Demandes_2: [DEMANDES[0]!, ["035012345678901299", "Oui", "15/06/2023", "T2"]],
+    });
+    const { container, p } = await ouvre(a);
+    const choix = ecran().getByRole("combobox", { name: "Demandes : table lue" }) as HTMLSelectElement;
+    expect([...choix.options].map((o) => sansEspacesFines(o.text))).toEqual([
+      "Demandes, feuille Feuille Demandes (3 lignes)",
+      "Demandes_2, feuille Feuille Demandes_2 (1 ligne)",
+    ]);
+    await p.selectOptions(choix, "table:Demandes_2");
+    await act(async () => a.ecouteurs!.selection("f3", "B2"));
+    await screen.findByText("Demande 035012345678901299, ligne 2 de la feuille");
+    const total = (): string =>
+      sansEspacesFines(
+        within(screen.getByRole("table", { name: "Fiche de points" }))
+          .getAllByRole("row")
+          .at(-1)!.textContent,
+      );
+    expect(total()).toContain("55");
+    expect(a.journal.filter((l) => l === "lis Demandes_2")).toHaveLength(1);
+    await attendsSansFaute(container);
+    await p.selectOptions(ecran().getByRole("combobox", { name: "Grille : table lue" }), "table:Grille_2");
+    await waitFor(() => expect(total()).toContain("7"));
+    // La table choisie est supprimée.
+    const { Demandes_2: _, ...reste } = a.tables;
+    a.tables = reste;
+    await act(async () => a.ecouteurs!.structure());
+    await screen.findByText(/« Demandes_2 », que vous aviez choisie, n’est plus dans le classeur/);
+    await p.click(ecran().getByRole("button", { name: "Lire désormais celle-ci" }));
+    await waitFor(() => expect(screen.queryByText(/n’est plus dans le classeur/)).toBeNull());
   });
 
   it("montre la fiche de points de la demande choisie dans Excel, et suit la sélection", async () => {

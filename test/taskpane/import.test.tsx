@@ -260,6 +260,29 @@ describe("dans le volet", () => {
     await screen.findByRole("button", { name: "Choisir un fichier…" });
   });
 
+  it("dans une table neuve à côté d'une autre : « Noter ces demandes » fait lire la neuve, et mène à la grille", async () => {
+    const a = atelier({
+      Grille: [
+        ["Critère", "Donnée", "Condition", "Points"],
+        ["DALO", "DALO", "Oui", 50],
+      ],
+      Demandes: [
+        ["Numéro unique", "DALO", "Taux d'effort"],
+        [B, "Non", 0.3],
+      ],
+    });
+    await montre(a);
+    const p = personne();
+    await choisis(fichier(`Numéro unique;DALO;Taux d'effort\n${A};Oui;0,25`));
+    await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
+    await p.click(await screen.findByRole("button", { name: /^Écrire 1\u00a0ligne/ }));
+    await p.click(await screen.findByRole("button", { name: "Noter ces demandes" }));
+    const choix = await screen.findByRole("combobox", { name: "Demandes : table lue" });
+    await waitFor(() => expect((choix as HTMLSelectElement).value).toBe("table:Demandes_2"));
+    expect(a.journal).toContain("lis Demandes_2");
+    expect(a.reglages["sources"]).toContain('"Demandes_2"');
+  });
+
   it("une donnée personnelle gardée est annoncée ; une table qui existe peut recevoir les lignes", async () => {
     const a = atelier({
       Demandes: [

@@ -150,3 +150,88 @@ describe("l'état et qui le suit", () => {
     expect([vus, ecran.lisEtat().message?.texte]).toEqual([3, "deux"]);
   });
 });
+
+describe("plusieurs tables d'un même modèle", () => {
+  const [ENTETES] = CONVENTIONS;
+  const DE_2025 = [ENTETES!, ["Habitat 35", "Préfet", "État", "Rennes", 2025, 120, 0.3]];
+  const lue = (): string | undefined => session.lisEtat().sources["Conventions"]?.lue.source.nom;
+  const assiette = (): unknown => session.lisEtat().lues["Conventions"]?.bloc.valeurs[1]?.[5];
+  beforeEach(async () => {
+    a.tables = { Conventions: CONVENTIONS, Conventions_2: DE_2025 };
+    await session.actualise();
+  });
+  /** Une autre ouverture du volet sur le même classeur. */
+  async function rouvre(): Promise<void> {
+    arrete();
+    session = new SessionDuClasseur(a.classeur, FIN_2024);
+    arrete = session.demarre();
+    await session.actualise();
+  }
+  const renomme = (avant: string, apres: string): void => {
+    const { [avant]: contenu, ...autres } = a.tables;
+    a.tables = { ...autres, [apres]: contenu! };
+    a.identifiants[apres] = a.identifiants[avant] ?? avant;
+  };
+
+  it("sans choix, la plus sûre est lue ; les candidates sont connues", () => {
+    expect([lue(), assiette()]).toEqual(["Conventions", 100]);
+    expect(session.lisEtat().sources["Conventions"]!.candidates.map((r) => r.source.nom)).toEqual([
+      "Conventions",
+      "Conventions_2",
+    ]);
+  });
+  it("la table choisie est lue, et l'est encore quand le volet se rouvre ; le classeur ne garde qu'un nom", async () => {
+    await session.choisis("Conventions", "table:Conventions_2");
+    expect([lue(), assiette()]).toEqual(["Conventions_2", 120]);
+    expect(a.reglages["sources"]).toBe('{"Conventions":{"nom":"Conventions_2","cle":"table:Conventions_2"}}');
+    await rouvre();
+    expect([lue(), assiette()]).toEqual(["Conventions_2", 120]);
+  });
+  it("renommée, elle est suivie, même si sa clé change ensuite", async () => {
+    await session.choisis("Conventions", "table:Conventions_2");
+    renomme("Conventions_2", "Conventions_2025");
+    await session.actualise();
+    expect([lue(), assiette()]).toEqual(["Conventions_2025", 120]);
+    // Un classeur enregistré ailleurs peut rendre d'autres clés.
+    a.identifiants["Conventions_2025"] = "autre";
+    await rouvre();
+    expect([lue(), assiette()]).toEqual(["Conventions_2025", 120]);
+  });
+  it("disparue, la plus sûre est lue et c'est dit, jusqu'à un autre choix ; revenue, elle est lue de nouveau", async () => {
+    await session.choisis("Conventions", "table:Conventions_2");
+    a.tables = { Conventions: CONVENTIONS };
+    await session.actualise();
+    expect([lue(), assiette()]).toEqual(["Conventions", 100]);
+    expect(session.lisEtat().sources["Conventions"]!.disparue).toBe("Conventions_2");
+    a.tables = { Conventions: CONVENTIONS, Conventions_2: DE_2025 };
+    await session.actualise();
+    expect([lue(), session.lisEtat().sources["Conventions"]!.disparue]).toEqual(["Conventions_2", null]);
+    a.tables = { Conventions: CONVENTIONS };
+    await session.actualise();
+    await session.choisis("Conventions", "table:Conventions");
+    expect(session.lisEtat().sources["Conventions"]!.disparue).toBeNull();
+  });
+  it("la lecture d'une table finie après le choix d'une autre ne la remplace pas", async () => {
+    const { promesse, finis } = aFinir();
+    const { lisSource } = a.classeur;
+    (a.classeur as { lisSource: typeof lisSource }).lisSource = async (source, options) => {
+      const bloc = await lisSource(source, options);
+      if (source.nom === "Conventions") await promesse;
+      return bloc;
+    };
+    const relecture = session.actualise();
+    await jest.advanceTimersByTimeAsync(0);
+    await session.choisis("Conventions", "table:Conventions_2");
+    finis();
+    await relecture;
+    expect([lue(), assiette()]).toEqual(["Conventions_2", 120]);
+  });
+  it.each(["{", "[1]", '{"Conventions":3}', '{"Conventions":{"nom":1,"cle":2}}'])(
+    "un réglage illisible (%s) n'est pas un choix",
+    async (texte) => {
+      a.reglages["sources"] = texte;
+      await rouvre();
+      expect([lue(), session.lisEtat().sources["Conventions"]!.disparue]).toEqual(["Conventions", null]);
+    },
+  );
+});

@@ -184,7 +184,6 @@ export const GRILLE_DU_VOLET = {
   simulerSansDemandes: "Il faut une table Demandes dans le classeur : les poids se règlent sur leurs effets.",
   simulerAvantLecture: "Lisez d’abord les demandes : l’effet d’un poids se mesure sur elles.",
   sansGrille: "Aucune grille dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
-  utilisee: (emplacement: string) => `Grille utilisée : ${emplacement}.`,
   verification: "Vérification de la grille",
   verificationAide: "Flèches pour parcourir, Entrée pour aller à la ligne de la grille, Échap pour revenir.",
   rienADire: "La grille se lit entièrement ; aucune remarque.",

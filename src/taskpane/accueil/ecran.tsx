@@ -3,15 +3,13 @@ import { Button, Text } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { estBlanc } from "../../domaine/commun";
 import { type Reconnue, type TableAInserer } from "../../excel";
-import { ACCUEIL, ECRITURE, EXEMPLE, VOLET } from "../../messages";
+import { ACCUEIL, ECRITURE, EXEMPLE, SOURCES, VOLET } from "../../messages";
 import { FORMAT_EXCEL, MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
 import { ChampDate } from "../composants/champ-date";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
+import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
 import { Importer } from "../import/sur-accueil";
-
-/** Kept by the pane itself: nobody has to insert them. */
-const TENUES_PAR_LE_VOLET = new Set(["Scenarios", "Justifications", "Versions"]);
 
 export function tableAInserer(modele: Modele): TableAInserer {
   return {
@@ -27,7 +25,11 @@ export function tableAInserer(modele: Modele): TableAInserer {
 }
 
 function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
-  const { va } = useCotaflux();
+  const { va, choisis, etat } = useCotaflux();
+  const deSonModele = etat.sources[r.modele.nom];
+  const auChoix =
+    deSonModele !== undefined && deSonModele.candidates.length > 1 && !TENUES_PAR_LE_VOLET.has(r.modele.nom);
+  const lue = deSonModele?.lue.source.cle === r.source.cle;
   const { zone, genre, nom } = r.source;
   return (
     <Carte>
@@ -39,6 +41,11 @@ function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
           r.par,
         )}
       </Text>
+      {auChoix && (
+        <Text size={200} weight={lue ? "semibold" : "regular"}>
+          {lue ? SOURCES.lue : SOURCES.nonLue(deSonModele.lue.source.nom)}
+        </Text>
+      )}
       {r.manquants.length > 0 && (
         <Text size={200} weight="semibold">
           {ACCUEIL.manquants(r.manquants)}
@@ -48,6 +55,11 @@ function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
         <Button size="small" onClick={() => void va(zone)}>
           {ACCUEIL.aller(r.modele.titre)}
         </Button>
+        {auChoix && !lue && (
+          <Button size="small" disabled={etat.occupe !== null} onClick={() => void choisis(r.modele.nom, r.source.cle)}>
+            {SOURCES.lireLaTable(nom)}
+          </Button>
+        )}
       </Rangee>
     </Carte>
   );

@@ -9,6 +9,7 @@ import { ChampDate } from "../composants/champ-date";
 import { ListeDeConstats } from "./liste-constats";
 import { TableauMatrice } from "./matrice";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { Sources } from "../composants/sources";
 import {
   bailleursDe,
   FILTRE_INITIAL,
@@ -75,6 +76,7 @@ export function Controles(): JSX.Element {
   return (
     <>
       <ChampDate />
+      <Sources modeles={TABLES_CONTROLEES} />
       {matrice.lignes.length > 0 && (
         <Section titre={CONTROLES.matrice}>
           <Text as="p" size={200}>

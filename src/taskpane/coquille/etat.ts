@@ -14,6 +14,7 @@ import {
 } from "../../excel";
 import { ENTETES_DU_DETAIL } from "../../messages";
 import { evaluationDe, type Origine } from "./evaluation";
+import { sourcesDe, type ChoixDeTables, type SourcesDuClasseur } from "./sources";
 
 export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";
 
@@ -32,6 +33,10 @@ export interface Etat {
   readonly onglet: Onglet;
   readonly inventaire: Inventaire | null;
   readonly reconnues: readonly Reconnue[];
+  /** What the user chose to read, as the workbook keeps it. */
+  readonly choix: ChoixDeTables;
+  /** The table that every screen reads of each model, decided here and nowhere else. */
+  readonly sources: SourcesDuClasseur;
   /** By name of model. */
   readonly lues: Readonly<Record<string, TableLue>>;
   readonly justifications: readonly LigneDeRegistre[];
@@ -64,6 +69,8 @@ export const etatInitial = (horloge: DateLegale): Etat => ({
   onglet: "accueil",
   inventaire: null,
   reconnues: [],
+  choix: {},
+  sources: {},
   lues: {},
   justifications: [],
   ...evaluationDe(null, null, horloge),
@@ -86,6 +93,7 @@ export const etatInitial = (horloge: DateLegale): Etat => ({
 export type Action =
   | { readonly type: "onglet"; readonly onglet: Onglet }
   | { readonly type: "inventaire"; readonly inventaire: Inventaire }
+  | { readonly type: "choix"; readonly choix: ChoixDeTables }
   | { readonly type: "lue"; readonly table: TableLue }
   | { readonly type: "oubliee"; readonly modele: string }
   | { readonly type: "justifications"; readonly lignes: readonly LigneDeRegistre[] }
@@ -104,22 +112,32 @@ export type Action =
   | { readonly type: "formules"; readonly formules: readonly FormuleEnErreur[] | null }
   | { readonly type: "expliquer"; readonly selection: Selection; readonly onglet: Onglet };
 
+/** What was read stays shown while its table is still the one to read; the rest is forgotten at once. */
+const avecLesSources = (etat: Etat, reconnues: readonly Reconnue[], choix: ChoixDeTables): Etat => {
+  const sources = sourcesDe(reconnues, choix);
+  const lues = Object.fromEntries(
+    Object.entries(etat.lues).filter(([modele, t]) => sources[modele]?.lue.source.cle === t.reconnue.source.cle),
+  );
+  return { ...etat, reconnues, choix, sources, lues };
+};
+
 export function reduis(etat: Etat, action: Action): Etat {
   switch (action.type) {
     case "onglet":
       return { ...etat, onglet: action.onglet };
-    case "inventaire": {
-      const reconnues = reconnaisTout(action.inventaire, [ENTETES_DU_DETAIL]);
-      // What was read stays shown while its table is still the one recognised; the rest is forgotten at once.
-      const lues = Object.fromEntries(
-        Object.entries(etat.lues).filter(
-          ([modele, t]) => reconnues.find((r) => r.modele.nom === modele)?.source.cle === t.reconnue.source.cle,
-        ),
-      );
-      return { ...etat, inventaire: action.inventaire, reconnues, lues };
+    case "inventaire":
+      return {
+        ...avecLesSources(etat, reconnaisTout(action.inventaire, [ENTETES_DU_DETAIL]), etat.choix),
+        inventaire: action.inventaire,
+      };
+    case "choix":
+      return avecLesSources(etat, etat.reconnues, action.choix);
+    case "lue": {
+      const { reconnue } = action.table;
+      // A reading that ends after another table was chosen is of no use any more.
+      if (etat.sources[reconnue.modele.nom]?.lue.source.cle !== reconnue.source.cle) return etat;
+      return { ...etat, lues: { ...etat.lues, [reconnue.modele.nom]: action.table } };
     }
-    case "lue":
-      return { ...etat, lues: { ...etat.lues, [action.table.reconnue.modele.nom]: action.table } };
     case "oubliee": {
       const { [action.modele]: _, ...lues } = etat.lues;
       return { ...etat, lues };

@@ -19,9 +19,10 @@ import {
   type Selection,
   type Zone,
 } from "../../excel";
-import { ECRITURE, phraseDuClasseur, VOLET } from "../../messages";
+import { ECRITURE, phraseDuClasseur, SOURCES, VOLET } from "../../messages";
 import { JUSTIFICATIONS, MODELES, type Modele } from "../../modeles";
 import { ecouteLesDemandes, type Commande } from "../demandes";
+import { choixDe, choixSuivis, ecrisLeChoix, lisLeChoix, type ChoixDeTables } from "./sources";
 import { etatInitial, reduis, type Action, type Etat, type Onglet } from "./etat";
 
 /** Past this, a user wonders what is happening. */
@@ -41,6 +42,8 @@ export interface ActionsDuVolet {
   readonly actualise: () => Promise<void>;
   /** Reads a table that is not followed at every change. */
   readonly lis: (nomDuModele: string) => Promise<void>;
+  /** The table of this model that every screen reads from now on, by its key; kept in the workbook. */
+  readonly choisis: (nomDuModele: string, cle: string) => Promise<boolean>;
   readonly va: (zone: Zone) => Promise<void>;
   readonly revient: () => Promise<void>;
   readonly fixeDate: (texte: string) => Promise<boolean>;
@@ -85,6 +88,8 @@ export class SessionDuClasseur implements ActionsDuVolet {
   /** Readings are queued: two bursts of events never interleave, and the last state of the workbook is always read. */
   #file: Promise<void> = Promise.resolve();
   #redemande = false;
+  /** Tables being read on demand, by key. */
+  readonly #lectures = new Map<string, Promise<void>>();
 
   constructor(
     readonly classeur: Classeur,
@@ -146,6 +151,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
       const d = this.classeur.lisReglage("date");
       const serie = d === null ? null : serieDuTexte(d);
       if (serie !== null) this.#applique({ type: "date", date: serie });
+      this.#applique({ type: "choix", choix: lisLeChoix(this.classeur.lisReglage("sources")) });
       return this.classeur.lisReglage("auteur") ?? "";
     } catch (e) {
       this.#disErreur(e);
@@ -169,6 +175,19 @@ export class SessionDuClasseur implements ActionsDuVolet {
 
   // Readings.
 
+  readonly #aLire = (nomDuModele: string): Reconnue | null => this.#etat.sources[nomDuModele]?.lue ?? null;
+
+  /** A chosen table that was renamed is kept under its new name: the next session may know it by nothing else. */
+  async #suisLesNoms(): Promise<void> {
+    const choix = choixSuivis(this.#etat.choix, this.#etat.sources);
+    if (choix !== this.#etat.choix) await this.#retiensLeChoix(choix);
+  }
+
+  async #retiensLeChoix(choix: ChoixDeTables): Promise<void> {
+    this.#applique({ type: "choix", choix });
+    await this.#regle("sources", ecrisLeChoix(choix));
+  }
+
   readonly #lisReconnue = async (r: Reconnue, options = {}): Promise<void> => {
     const bloc = await this.classeur.lisSource(r.source, options);
     this.#applique({ type: "lue", table: { reconnue: { ...r, source: { ...r.source, zone: bloc.zone } }, bloc } });
@@ -178,13 +197,13 @@ export class SessionDuClasseur implements ActionsDuVolet {
     const inventaire = await this.classeur.lisInventaire();
     if (!this.#vivante) return;
     this.#applique({ type: "inventaire", inventaire });
-    const { reconnues } = this.#etat;
-    await this.#lisCalendrier(reconnues);
+    await this.#suisLesNoms();
+    await this.#lisCalendrier(this.#etat.reconnues);
     for (const nom of SUIVIES) {
-      const r = reconnues.find((x) => x.modele.nom === nom);
-      if (r !== undefined) await this.#lisReconnue(r);
+      const r = this.#aLire(nom);
+      if (r !== null) await this.#lisReconnue(r);
     }
-    await this.#relisDemandes(reconnues, recents);
+    await this.#relisDemandes(recents);
     this.#applique({ type: "justifications", lignes: await this.classeur.lisRegistre(REGISTRE) });
     // Last: every formula is looked at, and what the workbook holds is already shown.
     const { datesDuClasseur } = this.#etat;
@@ -210,10 +229,10 @@ export class SessionDuClasseur implements ActionsDuVolet {
   }
 
   /** Applications already read are read again when a change touches them. */
-  async #relisDemandes(reconnues: readonly Reconnue[], recents: readonly Changement[]): Promise<void> {
-    const demandes = reconnues.find((r) => r.modele.nom === "Demandes");
+  async #relisDemandes(recents: readonly Changement[]): Promise<void> {
+    const demandes = this.#aLire("Demandes");
     const dejaLue = this.#etat.lues["Demandes"];
-    if (demandes === undefined || dejaLue === undefined) return;
+    if (demandes === null || dejaLue === undefined) return;
     const zones = [demandes.source.zone, dejaLue.bloc.zone];
     if (recents.some((c) => zones.some((z) => touche(z, c.feuilleId, c.adresse)))) await this.#lisReconnue(demandes);
   }
@@ -249,8 +268,29 @@ export class SessionDuClasseur implements ActionsDuVolet {
   };
 
   readonly lis = async (nom: string): Promise<void> => {
-    const r = this.#etat.reconnues.find((x) => x.modele.nom === nom);
-    if (r !== undefined) await this.#lisReconnue(r, this.options());
+    const r = this.#aLire(nom);
+    if (r === null) return;
+    // The same table asked twice at once, by a choice and by the screen that shows it, is read once.
+    const enCours = this.#lectures.get(r.source.cle);
+    if (enCours !== undefined) return enCours;
+    const lecture = this.#lisReconnue(r, this.options());
+    this.#lectures.set(r.source.cle, lecture);
+    try {
+      await lecture;
+    } finally {
+      this.#lectures.delete(r.source.cle);
+    }
+  };
+
+  readonly choisis = async (nom: string, cle: string): Promise<boolean> => {
+    const r = this.#etat.sources[nom]?.candidates.find((x) => x.source.cle === cle);
+    if (r === undefined) return false;
+    const dejaLue = this.#etat.lues[nom] !== undefined;
+    return this.fais(SOURCES.lecture(r.modele.titre), async () => {
+      await this.#retiensLeChoix({ ...this.#etat.choix, [nom]: choixDe(r) });
+      if (this.#etat.lues[nom] === undefined && (dejaLue || nom === "Demandes" || SUIVIES.includes(nom)))
+        await this.lis(nom);
+    });
   };
 
   // Actions under way.
@@ -335,12 +375,14 @@ export class SessionDuClasseur implements ActionsDuVolet {
     try {
       const selection: Selection = await this.classeur.lisSelection();
       const coin = coinDe(selection);
-      const demandes = this.#etat.reconnues.find((r) => r.modele.nom === "Demandes");
+      const demandes = this.#etat.sources["Demandes"];
       const surDemandes =
-        coin !== null &&
-        demandes !== undefined &&
-        contient(demandes.source.zone, selection.feuilleId, coin.ligne, coin.colonne);
-      this.#applique({ type: "expliquer", selection, onglet: surDemandes ? "grille" : "controles" });
+        coin === null
+          ? undefined
+          : demandes?.candidates.find((r) => contient(r.source.zone, selection.feuilleId, coin.ligne, coin.colonne));
+      this.#applique({ type: "expliquer", selection, onglet: surDemandes === undefined ? "controles" : "grille" });
+      if (surDemandes !== undefined && demandes !== undefined && surDemandes !== demandes.lue)
+        this.dis(SOURCES.ligneDUneAutre(surDemandes.source.nom, demandes.lue.source.nom));
     } catch (e) {
       this.#disErreur(e);
     }

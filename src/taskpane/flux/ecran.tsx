@@ -24,6 +24,7 @@ import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Negociation } from "./negociation-vue";
 import { Rangee, Section } from "../composants/section";
+import { Sources } from "../composants/sources";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../coquille/contexte";
 import { calculeFlux, nombreTape, partTapee, phrasesDe, type FluxCalcule } from "./flux";
@@ -34,6 +35,8 @@ const ROTATIONS: Readonly<Record<keyof typeof T.rotations, Rotation>> = {
   parc: { mode: "liberations", denominateur: "parc" },
 };
 const DIMENSIONS = Object.keys(T.territoires) as DimensionDeTerritoire[];
+
+const SOURCES_LUES = ["Parc", "Reservations"];
 
 export function Flux(): JSX.Element {
   const { etat } = useCotaflux();
@@ -62,6 +65,7 @@ export function Flux(): JSX.Element {
     <>
       <Section titre={T.options}>
         <ChampDate />
+        <Sources modeles={SOURCES_LUES} />
         {calcul.bailleur !== null && (
           <>
             <Text as="p">{T.plusieursBailleurs(calcul.bailleurs, calcul.bailleur)}</Text>

@@ -1,10 +1,11 @@
 /** Grille: the checks of the grid, the points of the selected application, the distribution, and the scores written as values. */
 import { Button, Checkbox, Field, makeStyles, Select, Spinner, Tab, TabList, Text } from "@fluentui/react-components";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type JSX } from "react";
-import { ACCUEIL, ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
+import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
+import { Sources } from "../composants/sources";
 import { Tableau } from "../composants/tableau";
 import { donneesDe } from "../controles/constats";
 import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
@@ -35,6 +36,7 @@ const useStyles = makeStyles({
   vue: { display: "flex", flexDirection: "column", gap: "12px" },
 });
 
+const SOURCES_LUES = ["Grille", "Demandes"];
 const VUES = ["verifier", "simuler", "comparer", "sensibilite"] as const;
 type Vue = (typeof VUES)[number];
 
@@ -43,7 +45,7 @@ export function Grille(): JSX.Element {
   const s = useStyles();
   const [vue, fixeVue] = useState<Vue>("verifier");
   const grille = useEtat((e) => e.lues["Grille"]);
-  const presente = useEtat((e) => e.reconnues.find((r) => r.modele.nom === "Demandes"));
+  const presente = useEtat((e) => e.sources["Demandes"]?.lue);
   const demandes = useEtat((e) => e.lues["Demandes"]) ?? null;
   const occupe = useEtat((e) => e.occupe !== null);
   const aLire =
@@ -60,13 +62,10 @@ export function Grille(): JSX.Element {
     void litLesDemandes();
   }, [cle, aLire, litLesDemandes]);
   if (grille === undefined) return <Text as="p">{T.sansGrille}</Text>;
-  const { source } = grille.reconnue;
   return (
     <>
       <ChampDate />
-      <Text as="p" size={200}>
-        {T.utilisee(ACCUEIL.emplacement(source.genre, source.nom, source.zone.feuille))}
-      </Text>
+      <Sources modeles={SOURCES_LUES} toujours />
       {presente === undefined && <Text as="p">{T.sansDemandes}</Text>}
       {presente !== undefined && demandes === null && (
         <Rangee>

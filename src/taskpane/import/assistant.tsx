@@ -3,7 +3,7 @@ import { Button, Field, MessageBar, MessageBarBody, Select, Spinner, Text } from
 import { useEffect, useMemo, useRef, useState, type JSX } from "react";
 import { type BlocLu } from "../../excel";
 import { type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
-import { ACCUEIL, DEPOT } from "../../messages";
+import { ACCUEIL, DEPOT, SOURCES } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import { lisTableau } from "../../cells";
 import { Rangee, Section } from "../composants/section";
@@ -152,7 +152,10 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
   const [destination, fixeDestination] = useState<Destination>("neuve");
   const titre = useRef<HTMLDivElement>(null);
   const { etat } = useCotaflux();
-  const existante = etat.reconnues.find((r) => r.modele.nom === modele.nom && r.source.genre === "table");
+  // The one that the screens read, when lines can be added to it.
+  const lue = etat.sources[modele.nom]?.lue;
+  const existante =
+    lue?.source.genre === "table" ? lue : etat.sources[modele.nom]?.candidates.find((r) => r.source.genre === "table");
   const propose = (l: number, m: Modele, d: Destination): readonly Choix[] =>
     proposeChoix(
       feuille,
@@ -330,10 +333,14 @@ function demandesDe(bloc: BlocLu, cle: string): ReadonlySet<string> {
 }
 
 function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: EcritureProps): JSX.Element {
-  const { classeur, etat, fais, options, retiens, actualise, dis } = useCotaflux();
+  const { classeur, etat, fais, options, retiens, actualise, dis, choisis, ouvre } = useCotaflux();
   const { cellulesAEcrire, disposePour, IMPORT, NUMERO_UNIQUE } = useMoteur();
   const [bloc, fixeBloc] = useState<BlocLu | null>(null);
-  const [fini, fixeFini] = useState<{ readonly texte: string; readonly preparation: Preparation } | null>(null);
+  const [fini, fixeFini] = useState<{
+    readonly texte: string;
+    readonly preparation: Preparation;
+    readonly nom: string;
+  } | null>(null);
   const presentes = useMemo(
     () => (bloc === null || modele.nom !== DEMANDES.nom ? null : demandesDe(bloc, NUMERO_UNIQUE)),
     [bloc, modele, NUMERO_UNIQUE],
@@ -390,9 +397,34 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
       await actualise();
       const texte = IMPORT.rendu(p.lues, p.lignes.length, p.refus.length, nom, sur);
       dis(texte, "succes");
-      fixeFini({ texte, preparation: p });
+      fixeFini({ texte, preparation: p, nom });
     });
   };
+
+  /** What was just written, when the screens read another table or can go on from it. */
+  const ecrite =
+    fini === null
+      ? undefined
+      : etat.sources[modele.nom]?.candidates.find((r) => r.source.genre === "table" && r.source.nom === fini.nom);
+  const cle = ecrite?.source.cle;
+  const suite =
+    cle === undefined
+      ? null
+      : modele.nom === DEMANDES.nom && etat.sources["Grille"] !== undefined
+        ? {
+            libelle: SOURCES.noter,
+            fais: async () => {
+              if (!(await choisis(modele.nom, cle))) return;
+              ferme();
+              ouvre("grille");
+            },
+          }
+        : etat.sources[modele.nom]?.lue === ecrite
+          ? null
+          : {
+              libelle: SOURCES.lireLaTable(ecrite!.source.nom),
+              fais: async () => void (await choisis(modele.nom, cle)),
+            };
 
   return (
     <Lignes
@@ -409,6 +441,7 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
       lisLaTable={lisLaTable}
       ecris={ecris}
       fini={fini}
+      suite={suite}
       ferme={ferme}
     />
   );

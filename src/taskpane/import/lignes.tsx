@@ -26,11 +26,13 @@ export interface LignesProps {
   readonly lisLaTable: () => Promise<boolean>;
   readonly ecris: (p: Preparation) => Promise<void>;
   readonly fini: { readonly texte: string; readonly preparation: Preparation } | null;
+  /** What can be done with the lines once written. */
+  readonly suite: { readonly libelle: string; readonly fais: () => Promise<void> } | null;
   readonly ferme: () => void;
 }
 
 export function Lignes(props: LignesProps): JSX.Element {
-  const { feuille, ligne, csv, modele, choix, presentes, table, occupe, lisLaTable, fini, ferme } = props;
+  const { feuille, ligne, csv, modele, choix, presentes, table, occupe, lisLaTable, fini, suite, ferme } = props;
   const { examine, IMPORT, prepare } = useMoteur();
   const [verifie, fixeVerifie] = useState(false);
   const [completeCourtes, fixeCompleteCourtes] = useState(false);
@@ -54,7 +56,12 @@ export function Lignes(props: LignesProps): JSX.Element {
         </Text>
         <Refusees refus={fini.preparation.refus} />
         <Rangee>
-          <Button size="small" appearance="primary" onClick={ferme}>
+          {suite !== null && (
+            <Button size="small" appearance="primary" disabled={occupe} onClick={() => void suite.fais()}>
+              {suite.libelle}
+            </Button>
+          )}
+          <Button size="small" appearance={suite === null ? "primary" : "secondary"} onClick={ferme}>
             {IMPORT.fermer}
           </Button>
         </Rangee>

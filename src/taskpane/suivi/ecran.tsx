@@ -8,6 +8,7 @@ import { type ObjectifsDeFlux } from "../../domaine/controles";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
+import { Sources } from "../composants/sources";
 import { Tableau } from "../composants/tableau";
 import { useCotaflux } from "../coquille/contexte";
 import {
@@ -19,6 +20,8 @@ import {
   type SuiviDeBailleur,
   type SuiviLu,
 } from "../flux/flux";
+
+const SOURCES_LUES = ["MisesADisposition", "Conventions", "Parc", "Bilan"];
 
 export function Suivi(): JSX.Element {
   const { etat } = useCotaflux();
@@ -41,6 +44,7 @@ export function Suivi(): JSX.Element {
   return (
     <>
       <ChampDate />
+      <Sources modeles={SOURCES_LUES} />
       {!lu.lisible ? (
         <Text as="p">{T.illisible}</Text>
       ) : (
