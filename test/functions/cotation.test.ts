@@ -130,6 +130,23 @@ describe("Formes", () => {
       "#VALUE! Grille, 3e ligne de la plage, colonne « Type » : « plafon » n'est pas un type de ligne. Le plus proche : « plafond ». Attendu : rien, ou « critère », « base », « plafond », « plancher », « exclusion », « inconnu », « si vide », « liste » ou « champ ». Et 2 autres problèmes (voir HLM.COTATION_PROBLEMES).",
     );
   });
+  it("COTATION_VERIFIER : une ligne par colonne et par valeur ni oui ni non, et les numéros uniques tronqués", () => {
+    const entetes = [["Numéro unique", ...E[0]!]];
+    const demandes = ["Reconnu", "En cours", "reconnu", "Oui"].map((dalo) => [21012000115810603, dalo, 2, 45000]);
+    const bloquants = cotationVerifier(GRILLE, entetes, demandes, DATE).filter((l) => l[0] === "bloquant");
+    expect(
+      bloquants.map(
+        (l) =>
+          String(l[3])
+            .replace(/\u00a0/g, " ")
+            .split(". ")[0],
+      ),
+    ).toEqual([
+      "« DALO » : « Reconnu » n'est ni oui ni non (2 demandes sans note)",
+      "« DALO » : « En cours » n'est ni oui ni non (1 demande sans note)",
+      "« Numéro unique » : 4 numéros sont des nombres de plus de 15 chiffres, dont Excel a remplacé les derniers par des 0",
+    ]);
+  });
   it("COTATION_PROBLEMES signale des numéros uniques en nombres, sans toucher aux scores", () => {
     const [entetes, demandes] = [
       [["Numéro unique", ...E[0]!]],
@@ -145,7 +162,7 @@ describe("Formes", () => {
         1,
         "Numéro unique",
         "21012000115810600",
-        "2 numéros uniques sont des nombres, où les derniers des 18 caractères sont perdus (d'abord sur cette ligne). Attendu : un texte : mettez la colonne au format Texte avant de coller.",
+        "2 numéros uniques sont des nombres de plus de 15 chiffres, où les derniers sont perdus (d'abord sur cette ligne). Attendu : un texte : mettez la colonne au format Texte avant de coller.",
         "à corriger",
       ],
     ]);
@@ -181,7 +198,9 @@ describe("Formes", () => {
         demandes.map((_, i) => [i === 3 ? "" : 5]),
       );
       // Une cellule qui diffère : ce n'est plus l'en-tête.
-      expect(appelle(cotation, GRILLE, E, [D[0], ["DALO", 2, 45000]], DATE)).toEqual([[69], [19]]);
+      expect(JSON.stringify(appelle(cotation, GRILLE, E, [D[0], ["DALO", 2, 45000]], DATE))).toContain(
+        "« DALO » n'est ni oui, ni non, ni non renseigné",
+      );
     },
   );
   it("une grille donnée en colonnes entières est refusée pour son poids, pas celui des demandes", () => {

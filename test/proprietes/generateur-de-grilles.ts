@@ -112,7 +112,25 @@ function intervalle(h: Hasard, bornes: readonly string[], suite = ""): string {
 function test(h: Hasard, listes: readonly string[]): [string, unknown] {
   const r = h();
   if (r < 0.22)
-    return [colonneDe(h, "ouiNon"), parmi(h, ["", "", "Oui", "Non", "<>Oui", "<>Non", true, "vide", "non vide"])];
+    return [
+      colonneDe(h, "ouiNon"),
+      parmi(h, [
+        "",
+        "",
+        "Oui",
+        "Non",
+        "<>Oui",
+        "<>Non",
+        true,
+        "vide",
+        "non vide",
+        "Oui | Peut-être",
+        "Peut*",
+        "<>ANRU",
+        4,
+        "*",
+      ]),
+    ];
   if (r < 0.3)
     return [
       parmi(h, ["L441-1 *", "L441-1 a | L441-1 c", "DALO | Handicap"]),
@@ -184,6 +202,8 @@ function test(h: Hasard, listes: readonly string[]): [string, unknown] {
     ["Personnes", "<[Pièces]"],
     ["Personnes", "=[Pièces]-1"],
     ["Personnes", "[Pièces]"],
+    ["Personnes", "Oui | >=3"],
+    ["Personnes", "<>Non"],
     ["Date de dépôt", "<[Date du refus]"],
     ["Personnes | Refus", ">[Pièces]"],
     ["Commune actuelle | Motif 1", "[Commune souhaitée]"],
@@ -345,7 +365,25 @@ export function celluleAuHasard(h: Hasard, entete: string, sale: number): unknow
       return `0${entier(h, 21012000115810, 21012000115999)}abc`;
     case "ouiNon":
       return ecritAutrement
-        ? parmi<unknown>(h, ["OUI", " non", "x", "O", 1, true, false, "faux", "peut-être", "0", "1", "1er", "0 €"])
+        ? parmi<unknown>(h, [
+            "OUI",
+            " non",
+            "x",
+            "O",
+            1,
+            true,
+            false,
+            "faux",
+            "peut-être",
+            "0",
+            "1",
+            "1er",
+            "0 €",
+            "Reconnu",
+            "ANRU",
+            2,
+            4,
+          ])
         : parmi(h, ["Oui", "Non", "Non"]);
     case "texte":
       return ecritAutrement ? parmi<unknown>(h, SALES) : parmi(h, TEXTES);

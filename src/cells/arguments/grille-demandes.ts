@@ -2,7 +2,15 @@
  * The arguments shared by every cotation function: a grid, the header row of the applications, the applications, a date.
  * Compiled grids are cached by content in module scope, so that one function call per row compiles once.
  */
-import { erreurDe, estBlanc, lisDate, lisTexte, normaliseEntete, type DateLegale } from "../../domaine/commun";
+import {
+  erreurDe,
+  estBlanc,
+  estNumeroTronque,
+  lisDate,
+  lisTexte,
+  normaliseEntete,
+  type DateLegale,
+} from "../../domaine/commun";
 import {
   compileGrille,
   formesDEntetes,
@@ -175,7 +183,7 @@ export function problemesSansEffet({
 }: NonNullable<Appel["pret"]>): readonly ProblemeDeCotation[] {
   const j = entetes.findIndex((e) => erreurDe(e) === null && normaliseEntete(lisTexte(e)) === "numerounique");
   if (j < 0 || grille.colonnes.some((c) => c.indice === j)) return [];
-  const fautives = demandes.flatMap((d, i) => (typeof d[j] === "number" && d[j] !== 0 ? [i] : []));
+  const fautives = demandes.flatMap((d, i) => (estNumeroTronque(d[j]) ? [i] : []));
   if (fautives.length === 0) return [];
   const [premiere] = fautives as [number];
   return [

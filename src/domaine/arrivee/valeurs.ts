@@ -3,7 +3,15 @@
  * grille en ferait. Rien n'est deviné : une valeur que rien ne nomme est montrée, une personne décide.
  */
 import { estBlanc, estNonRenseigne, lisDate, lisNombre, lisOuiNon, lisTexte, normalise } from "../commun";
-import { egaleLeMotif, nombreDEgalite, verifieBrut, type Condition, type GrilleCompilee } from "../cotation";
+import {
+  egaleLeMotif,
+  estNommee,
+  nombreDEgalite,
+  verifieBrut,
+  type Colonne,
+  type Condition,
+  type GrilleCompilee,
+} from "../cotation";
 
 /**
  * `comprise` : une condition la lit. `non-nommee` : la colonne se compare à des valeurs, aucune n'est celle-là (0 point, sans rien dire).
@@ -101,8 +109,13 @@ function attentesDe(g: GrilleCompilee): readonly Attente[] {
   return attentes;
 }
 
-function sortDe(a: Attente, sentinelles: readonly Condition[], brut: unknown): SortDeLaValeur {
-  if (estBlanc(brut) || estNonRenseigne(brut) || sentinelles.some((s) => verifieBrut(s, brut))) return "inconnue";
+const ouiNon = (c: Condition): boolean => c.genre === "affirmation" || c.genre === "classe";
+
+function sortDe(a: Attente, colonne: Colonne, brut: unknown): SortDeLaValeur {
+  if (estBlanc(brut) || estNonRenseigne(brut) || colonne.sentinelles.some((s) => verifieBrut(s, brut)))
+    return "inconnue";
+  // Ni oui ni non, et rien ne la nomme : la demande n'aurait pas de note.
+  if (a.conditions.some(ouiNon) && lisOuiNon(brut) === "autre" && !estNommee(colonne, brut, null)) return "illisible";
   // « Connue » ne suffit pas où une quantité se lit.
   const quantite = a.nombre || a.date;
   if (a.conditions.some((c) => !(quantite && c.genre === "connu") && comprend(c, brut))) return "comprise";
@@ -130,7 +143,7 @@ export function valeursParColonne(
       const brut = l[c.indice];
       let sort = sorts.get(brut);
       if (sort === undefined) {
-        sort = sortDe(a, c.sentinelles, brut);
+        sort = sortDe(a, c, brut);
         if (sorts.size < 10_000) sorts.set(brut, sort);
       }
       comptes[sort]++;

@@ -141,6 +141,11 @@ export function lisDate(c: Cellule): DateLegale | "inconnu" | "autre" {
   return serieDuTexte(c) ?? "autre";
 }
 
+/** Au-delà de 15 chiffres, Excel a remplacé les derniers par des 0. */
+const NOMBRE_TRONQUE = 1e15;
+/** Un numéro unique devenu nombre, dont des chiffres sont perdus. */
+export const estNumeroTronque = (c: Cellule): boolean => typeof c === "number" && Math.abs(c) >= NOMBRE_TRONQUE;
+
 /** Lit un texte. Blanc ou 0 → "" ; un nombre s'écrit comme Excel le montre (15 chiffres, point décimal). */
 export function lisTexte(c: Cellule): string {
   if (estBlanc(c)) return "";

@@ -86,11 +86,11 @@ export type Operateur = "=" | "<>" | "<" | "<=" | ">" | ">=";
  * une fois compilée (number).
  */
 export type Condition<R = number> =
-  /** Condition blanche sans Par : la valeur est oui ; une valeur ni oui, ni non, ni non renseignée est un ProblemeDeCotation. */
+  /** Condition blanche sans Par : la valeur est oui. */
   | { readonly genre: "affirmation" }
   /** Condition blanche avec Par : la valeur est connue. */
   | { readonly genre: "connu" }
-  /** Oui, Non, VRAI, FAUX ; <>Oui est la classe non, <>Non la classe oui (`tous` : toutes les colonnes sont requises). */
+  /** Oui, Non, VRAI, FAUX (une valeur ni oui, ni non, ni non renseignée, ni nommée par la grille est un Probleme) ; <>Oui est la classe non, <>Non la classe oui (`tous` : toutes les colonnes sont requises). */
   | { readonly genre: "classe"; readonly classe: "oui" | "non"; readonly tous: boolean }
   /** Égalité ou différence de texte, jokers compris ; un motif qui épelle un nombre se compare aussi en nombre. */
   | { readonly genre: "texte"; readonly motif: Motif; readonly difference: boolean }
@@ -127,7 +127,7 @@ export interface Colonne {
   readonly entete: string;
   /** L'en-tête finit par % ou (%) : 38 y vaut 38 %. */
   readonly pourcent: boolean;
-  /** Numéro unique : un nombre y a perdu des chiffres. */
+  /** Numéro unique : un nombre de plus de 15 chiffres y en a perdu. */
   readonly numeroUnique: boolean;
   /** Ce que vaut un blanc ou 0 lu comme nombre ; null : rien n'est dit. */
   readonly siVideNombre: "zero" | "inconnu" | null;
@@ -135,6 +135,8 @@ export interface Colonne {
   readonly siVideOuiNon: "non" | "inconnu" | null;
   /** Directives `inconnu` : conditions appliquées à la cellule brute (sans règle du %). */
   readonly sentinelles: readonly Condition[];
+  /** Conditions simples posées à cette colonne : une valeur que l'une d'elles nomme n'est ni un oui ni une question. */
+  readonly formes: readonly Condition[];
   /** Lignes de la grille (rang dans la plage) qui la lisent. */
   readonly lignes: readonly number[];
   readonly lectures: readonly Lecture[];

@@ -226,6 +226,14 @@ const PHRASES: {
     `${citation(v.colonne)}${NB}: non renseigné sur ${accorde(v.inconnues, "ligne")} sur ${nombre(v.lues)}${part(v.inconnues, v.lues)}${v.videsLus > 0 ? `, dont ${accorde(v.videsLus, "cellule vide", "cellules vides")} que la grille lit comme une valeur` : ""}.`,
     "",
   ],
+  "valeur-ni-oui-ni-non": (v) => [
+    `${citation(v.colonne)}${NB}: ${citation(v.lu)} n'est ni oui ni non (${accorde(v.combien, "demande", "demandes")} sans note). Écrivez-y Oui ou Non, ou nommez cette valeur dans la grille${NB}: une Condition sur cette colonne si elle a son propre sens, une ligne «${NB}inconnu${NB}» si elle veut dire que l'on ne sait pas.`,
+    "",
+  ],
+  "numeros-tronques": (v) => [
+    `${citation(v.colonne)}${NB}: ${accorde(v.combien, "numéro est un nombre", "numéros sont des nombres")} de plus de 15 chiffres, dont Excel a remplacé les derniers par des 0. Deux demandes différentes peuvent y porter le même numéro${NB}: mettez la colonne au format Texte et recollez l'export.`,
+    "",
+  ],
   "conflit-de-lignes": (v, l) => [
     `${l}${NB}: vraies ensemble avec des résultats différents pour ${accorde(v.combien, "demande")} (${v.combien > 10 ? "par exemple " : ""}ligne${v.combien > 1 ? "s" : ""} ${v.demandes.join(", ")} des demandes).`,
     "",

@@ -312,7 +312,7 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
   ],
   "cellule-en-erreur": (v) => [`la cellule porte l'erreur ${v.lu}`, "une valeur"],
   "numero-unique-en-nombre": (v) => [
-    `${lu(v)} est un nombre, et un numéro unique de 18 caractères y a perdu des chiffres`,
+    `${lu(v)} est un nombre de plus de 15 chiffres, et le numéro unique y a perdu des chiffres`,
     "un texte : mettez la colonne au format Texte avant de coller",
   ],
   "nombre-attendu": (v) => [
@@ -361,7 +361,7 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
 
   // Un appel.
   "numeros-uniques-en-nombre": (v) => [
-    `${accorde(v.combien, "numéro unique est un nombre", "numéros uniques sont des nombres")}, où les derniers des 18 caractères sont perdus${v.combien > 1 ? " (d'abord sur cette ligne)" : ""}`,
+    `${accorde(v.combien, "numéro unique est un nombre", "numéros uniques sont des nombres")} de plus de 15 chiffres, où les derniers sont perdus${v.combien > 1 ? " (d'abord sur cette ligne)" : ""}`,
     "un texte : mettez la colonne au format Texte avant de coller",
   ],
   "date-manquante": () => [

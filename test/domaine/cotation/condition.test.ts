@@ -33,9 +33,7 @@ describe("Formes lues", () => {
     ["Non", null, 0],
     ["Non", "NONDOC", 0],
     ["<>Oui", "Non", 1],
-    ["<>Oui", "ACTIF", 0],
     ["<>Non", "X", 1],
-    ["Oui", "ACTIF", 0],
     ["CDD", " cdd ", 1],
     ["chômage", "CHOMAGE", 1],
     ["L'Haÿ", "l’hay", 1],
@@ -103,6 +101,10 @@ describe("Formes lues", () => {
     ["non vide", "Colmar", 1],
     ["non vide", null, 0],
   ])("%p devant %p donne %p", (condition, valeur, attendu) => expect(rempli(condition, valeur)).toBe(attendu));
+
+  it.each(["Oui", "Non", "<>Oui", "<>Non", true, false])("%p devant « ACTIF » est une question", (condition) =>
+    expect(rempli(condition, "ACTIF")).toContain("« ACTIF » n'est ni oui, ni non, ni non renseigné"),
+  );
 
   it("un joker ne part jamais en retour arrière exponentiel", () => {
     const m = motifDe("*a*a*a*a*a*a*a*a*b").joker!;

@@ -12,6 +12,7 @@ export interface ColonneEnCours {
   siVideNombre: "zero" | "inconnu" | null;
   siVideOuiNon: "non" | "inconnu" | null;
   sentinelles: Condition[];
+  formes: Condition[];
   readonly lignes: Set<number>;
   lectures: Map<Lecture, number>;
   /** Les bornes de nombre non nulles écrites sans %. */
@@ -73,6 +74,7 @@ export class Colonnes {
         siVideNombre: null,
         siVideOuiNon: null,
         sentinelles: [],
+        formes: [],
         lignes: new Set(),
         lectures: new Map(),
         bornesSansPourcent: [],
@@ -157,6 +159,7 @@ export class Colonnes {
   }
 
   lecturesDe(c: Condition, rang: number, ou: Lieu, texte: string): void {
+    if (c.genre !== "ou") this.colonnes[rang]!.formes.push(c);
     switch (c.genre) {
       case "affirmation":
       case "classe":

@@ -5,6 +5,7 @@ import {
   erreurDe,
   estBlanc,
   estNul,
+  fois,
   joursEcoules,
   lisDate,
   lisNombre,
@@ -19,7 +20,7 @@ import {
 } from "../../commun";
 import { estUnLitteral, nombreDEgalite, rangeLesMotifs, suitLesJokers } from "../condition";
 import { MICRO } from "../types";
-import type { Borne, Condition, Micro, Motif, Operateur, Quantite, UniteDeTemps, Verite } from "../types";
+import type { Borne, Colonne, Condition, Micro, Motif, Operateur, Quantite, UniteDeTemps, Verite } from "../types";
 
 export const et = (vs: readonly Verite[]): Verite =>
   vs.includes("faux") ? "faux" : vs.includes("inconnu") ? "inconnu" : "vrai";
@@ -130,6 +131,47 @@ export function verifieBrut(c: Condition, brut: unknown): boolean {
     default:
       return false;
   }
+}
+
+/** `*` seul : toute valeur, aucune en particulier. */
+const estToutTexte = (m: Motif): boolean => m.joker !== null && m.joker.length === 1 && m.joker[0] === null;
+
+/**
+ * La grille nomme-t-elle cette valeur pour cette colonne (un texte, un nombre, un intervalle, une liste, un joker autre que `*`
+ * seul), que la condition la veuille ou l'exclue ?
+ */
+export function estNommee(colonne: Colonne, brut: unknown, date: DateLegale | null): boolean {
+  return colonne.formes.some((c) => {
+    switch (c.genre) {
+      case "texte":
+        return !estToutTexte(c.motif) && egaleLeMotif(brut, c.motif);
+      case "liste":
+        return c.membres.some((m) => !estToutTexte(m) && egaleLeMotif(brut, m));
+      case "date":
+        return lisDate(brut) === c.valeur;
+      case "nombre":
+      case "intervalle": {
+        const x = c.genre === "nombre" || c.lecture === "nombre" ? nombreDe(colonne, brut) : tempsDe(c, brut, date);
+        if (x === null) return false;
+        return c.genre === "nombre" ? compare(x, c.valeur) === 0 : dansLIntervalle(x, c.min, c.max);
+      }
+      default:
+        return false;
+    }
+  });
+}
+
+function nombreDe(colonne: Colonne, brut: unknown): Ratio | null {
+  const n = lisNombre(brut);
+  if (typeof n === "string") return null;
+  return colonne.pourcent && !n.pourcent ? fois(n.exact, ratio(1n, 100n)) : n.exact;
+}
+
+function tempsDe(c: Condition & { genre: "intervalle" }, brut: unknown, date: DateLegale | null): Ratio | null {
+  const d = lisDate(brut);
+  if (typeof d !== "number") return null;
+  if (c.lecture === "date" || c.lecture === "nombre") return ratio(d);
+  return date === null || d > date ? null : ratio(ecoule(c.lecture, d, date));
 }
 
 /** Une initiale suffit presque toujours à dire qu'une cellule n'a pas cette forme ; les autres signes se comparent en entier. */

@@ -19,6 +19,7 @@ import {
   egaleLeMotif,
   egaleUnMotif,
   estBlancOuZero,
+  estNommee,
   et,
   ou,
   verite,
@@ -66,15 +67,10 @@ export class EvaluateurDeTests {
     if (this.lecteur.illisible(r, t.ligne) || autreIllisible) return "inconnu";
     const brut = this.lecteur.cellule(r);
     switch (c.genre) {
-      case "affirmation": {
-        const v = this.lecteur.ouiNon(r);
-        if (v === "autre") this.lecteur.dis("ni-oui-ni-non", r, t.ligne);
-        return v === "oui" ? "vrai" : v === "non" ? "faux" : "inconnu";
-      }
-      case "classe": {
-        const v = this.lecteur.ouiNon(r);
-        return v === "inconnu" ? "inconnu" : verite(v === c.classe);
-      }
+      case "affirmation":
+        return this.estDeClasse("oui", r, t.ligne);
+      case "classe":
+        return this.estDeClasse(c.classe, r, t.ligne);
       case "vide":
         return verite((estBlancOuZero(brut) || this.lecteur.estInconnue(r)) !== c.difference);
       case "texte":
@@ -97,6 +93,15 @@ export class EvaluateurDeTests {
       case "ou":
         return ou(c.parmi.map((x) => this.surUne(x, r, t)));
     }
+  }
+
+  /** Oui ou non. Une valeur qui n'est ni l'un ni l'autre est une question, sauf si la grille la nomme pour cette colonne : ce n'en est alors pas un. */
+  private estDeClasse(classe: "oui" | "non", r: number, ligne: number): Verite {
+    const v = this.lecteur.ouiNon(r);
+    if (v !== "autre") return v === "inconnu" ? v : verite(v === classe);
+    if (estNommee(this.lecteur.colonne(r), this.lecteur.cellule(r), this.lecteur.date)) return "faux";
+    this.lecteur.dis("ni-oui-ni-non", r, ligne);
+    return "inconnu";
   }
 
   /** Vrai parce que la cellule vaut 0 ou rien : la grille doit dire ce que cela vaut. */

@@ -2,6 +2,7 @@
 import {
   compare,
   erreurDe,
+  estNumeroTronque,
   estNonRenseigne,
   estNul,
   fois,
@@ -72,14 +73,14 @@ export class Lecteur {
     this.ajoute(problemeDeCotation(code, this.lieu(r), { lu: this.lu(r), ligneGrille }));
   }
 
-  /** Une cellule qu'aucune lecture ne peut prendre : erreur, numéro unique écrit comme un nombre. Le problème est dit. */
+  /** Une cellule qu'aucune lecture ne peut prendre : erreur, numéro unique qui a perdu des chiffres. Le problème est dit. */
   illisible(r: number, ligne: number): boolean {
     const c = this.cellule(r);
     if (erreurDe(c) !== null) {
       this.dis("cellule-en-erreur", r, ligne);
       return true;
     }
-    if (this.colonne(r).numeroUnique && typeof c === "number" && c !== 0) {
+    if (this.colonne(r).numeroUnique && estNumeroTronque(c)) {
       this.dis("numero-unique-en-nombre", r, ligne);
       return true;
     }

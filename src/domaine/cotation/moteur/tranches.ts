@@ -163,6 +163,10 @@ const GENRES_DE_NOMBRE: ReadonlySet<Condition["genre"]> = new Set([
   "vide",
 ]);
 
+const estOuiNon = (c: Condition): boolean => c.genre === "affirmation" || c.genre === "classe";
+const nomme = (c: Condition): boolean =>
+  c.genre === "texte" || c.genre === "liste" || c.genre === "nombre" || c.genre === "date" || c.genre === "intervalle";
+
 /** Les bornes des nombres d'une colonne, en centièmes aussi quand elle est en % ; null : pas de tranches. */
 export function bornesDesNombres(
   formes: readonly Condition[],
@@ -171,8 +175,10 @@ export function bornesDesNombres(
 ): number[] | null {
   if (quantites.length > 0 || colonne.numeroUnique) return null;
   const sentinelles = colonne.sentinelles.flatMap(formesDe);
-  if ([...formes, ...sentinelles].some((c) => c.genre === "intervalle" && c.lecture !== "nombre")) return null;
-  const bornes = bornesDe([...formes, ...sentinelles], GENRES_DE_NOMBRE);
+  // Ce que la grille nomme change le sort d'une lecture oui/non : toutes les formes de la colonne comptent, même liées à une autre.
+  const lues = [...formes, ...sentinelles, ...(formes.some(estOuiNon) ? colonne.formes.filter(nomme) : [])];
+  if (lues.some((c) => c.genre === "intervalle" && c.lecture !== "nombre")) return null;
+  const bornes = bornesDe(lues, GENRES_DE_NOMBRE);
   if (bornes === null) return null;
   const points = [0, 1, -1, 1.5, -1.5];
   for (const b of bornes) {

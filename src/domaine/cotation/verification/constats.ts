@@ -94,6 +94,8 @@ export type ChargesDeConstat = {
     readonly lues: number;
   };
   /** `demandes` : rangs dans la plage des demandes. */
+  readonly "valeur-ni-oui-ni-non": { readonly colonne: string; readonly lu: string; readonly combien: number };
+  readonly "numeros-tronques": { readonly colonne: string; readonly combien: number };
   readonly "conflit-de-lignes": { readonly combien: number; readonly demandes: readonly number[] };
 };
 export type CodeDeConstat = keyof ChargesDeConstat;

@@ -1,5 +1,13 @@
 /** Avec des demandes : ce que chaque ligne atteint, ce que chaque colonne ne dit pas, les valeurs que la grille ne reconnaît pas. */
-import { compare, estNonRenseigne, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../commun";
+import {
+  compare,
+  estNonRenseigne,
+  estNumeroTronque,
+  lisTexte,
+  normalise,
+  normaliseEntete,
+  type DateLegale,
+} from "../../commun";
 import { nombreDEgalite } from "../condition";
 import { affiche, egaleUnMotif, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
 import { notePopulation, type Population } from "../notation";
@@ -79,7 +87,10 @@ export function verifieAvecDesDemandes(
     nombresLusEnDates(constats, c, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
   });
-  conflits(constats, population.fautives());
+  const fautives = population.fautives();
+  niOuiNiNon(constats, fautives);
+  conflits(constats, fautives);
+  numerosTronques(constats, demandes, entetes);
 }
 
 const estVide = (brut: unknown): boolean =>
@@ -172,6 +183,43 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
   }
 }
 
+/** Une ligne par colonne et par valeur qui n'est ni oui ni non, que rien dans la grille ne nomme : ces demandes n'ont pas de note. */
+function niOuiNiNon(constats: Constats, fautives: ReturnType<Population["fautives"]>): void {
+  const trouves = new Map<string, { colonne: string; lu: string; ligne: number; combien: number }>();
+  for (const [, problemes] of fautives)
+    for (const p of problemes) {
+      if (p.code !== "ni-oui-ni-non") continue;
+      const lu = p.valeurs.lu;
+      const cle = `${p.ou.colonne ?? 0}/${normalise(lu)}`;
+      const t = trouves.get(cle);
+      if (t !== undefined) t.combien++;
+      else
+        trouves.set(cle, {
+          colonne: p.ou.entete ?? "",
+          lu,
+          ligne: p.valeurs.ligneGrille,
+          combien: 1,
+        });
+    }
+  for (const { ligne, ...t } of [...trouves.values()].sort((a, b) => b.combien - a.combien))
+    constats.dis("valeur-ni-oui-ni-non", "bloquant", { lignes: [ligne] }, t);
+}
+
+const rangDuNumero = (entetes: readonly unknown[] | undefined): number =>
+  (entetes ?? []).findIndex((e) => typeof e === "string" && normaliseEntete(e) === "numerounique");
+
+/** Des numéros uniques devenus nombres : deux demandes différentes peuvent y porter le même. */
+function numerosTronques(
+  constats: Constats,
+  demandes: readonly (readonly unknown[])[],
+  entetes: readonly unknown[] | undefined,
+): void {
+  const rang = rangDuNumero(entetes);
+  if (rang < 0) return;
+  const combien = demandes.filter((d) => estNumeroTronque(d[rang])).length;
+  if (combien > 0) constats.dis("numeros-tronques", "bloquant", {}, { colonne: String(entetes![rang]), combien });
+}
+
 /** Une demande que des lignes contredisent est confiée à la référence, qui dit lesquelles. */
 function conflits(constats: Constats, fautives: ReturnType<Population["fautives"]>): void {
   const { g } = constats;
@@ -201,7 +249,7 @@ function distinctes(
   etats: readonly EtatDeDemande[],
   entetes: readonly unknown[] | undefined,
 ): number | null {
-  const rang = (entetes ?? []).findIndex((e) => typeof e === "string" && normaliseEntete(e) === "numerounique");
-  if (rang < 0 || demandes.some((d) => typeof d[rang] === "number" && d[rang] !== 0)) return null;
+  const rang = rangDuNumero(entetes);
+  if (rang < 0 || demandes.some((d) => estNumeroTronque(d[rang]))) return null;
   return new Set(demandes.filter((_, i) => etats[i] === "note").map((d) => normalise(lisTexte(d[rang])))).size;
 }
