@@ -9,7 +9,12 @@ import {
   cotationProblemes,
   cotationVerifier,
 } from "../../src/functions/cotation";
-import { cotationDistribution, cotationImpact, cotationRang } from "../../src/functions/cotation-population";
+import {
+  cotationDistribution,
+  cotationImpact,
+  cotationRang,
+  cotationSensibilite,
+} from "../../src/functions/cotation-population";
 import { installeFauxCustomFunctions } from "./faux-custom-functions";
 
 beforeAll(installeFauxCustomFunctions);
@@ -244,8 +249,38 @@ const CAS: readonly (readonly [string, (n: number) => () => unknown])[] = [
   ],
 ];
 
+/** Un essai par critère, chacun sur les demandes qu'il touche : encore au-dessus de la limite, loin du carré. */
+const LIMITE_DE_SENSIBILITE = 1.6;
+const SENSIBILITE: readonly (readonly [string, (n: number) => () => unknown])[] = (
+  [
+    ["critères d'un même bloc", () => ["B", null]],
+    ["critères, un bloc chacun", (i) => [`B${i}`, null]],
+    ["critères d'un bloc, deux par groupe", (i) => ["B", `G${i >> 1}`]],
+  ] as readonly (readonly [string, (i: number) => readonly [string, string | null]])[]
+).map(
+  ([quoi, place]) =>
+    [
+      `COTATION_SENSIBILITE, ${quoi}`,
+      (n: number) => () =>
+        cotationSensibilite(
+          [
+            [...TITRES, "Non-cumul"],
+            ...suite(n).map((i) => [null, place(i)[0], `C${i}`, `A${i}`, "Oui", 5 + (i % 7), place(i)[1]]),
+          ],
+          [suite(n).map((i) => `A${i}`)],
+          suite(40).map((d) => suite(n).map((i) => ((d * 31 + i * 17) % 5 < 2 ? "Oui" : "Non"))),
+        ),
+    ] as const,
+);
+
 describe("le travail compté croît au plus comme la taille à la puissance 1,15", () => {
   it.each(CAS)("%s", (_, appel) => {
     expect(exposantDe((n) => sansErreur(appel(n)), 200, 800)).toBeLessThanOrEqual(LIMITE);
+  });
+});
+
+describe("COTATION_SENSIBILITE : un écart ne refait que le terme, ou le groupe, de son critère", () => {
+  it.each(SENSIBILITE)("%s", (_, appel) => {
+    expect(exposantDe((n) => sansErreur(appel(n)), 200, 800)).toBeLessThanOrEqual(LIMITE_DE_SENSIBILITE);
   });
 });

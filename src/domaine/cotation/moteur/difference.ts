@@ -1,14 +1,20 @@
 /** Ce qu'un changement de points modifie : les seules lignes touchées d'un bloc se refont, sur ce que l'on a gardé de lui. */
 import { TRANCHE, borneBloc } from "./notation";
-import { RIEN, type BlocPret, type Terme } from "./poids";
+import { RIEN, type BlocPret, type Poids, type Terme } from "./poids";
 import type { Codes } from "./sources";
 
 /** Ce qui sépare deux versions d'un bloc : des termes à ajouter à sa somme brute, des groupes à refaire. */
 export interface Difference {
   readonly ajouts: readonly Terme[];
-  readonly groupes: readonly number[];
+  readonly groupes: readonly GroupeChange[];
   /** Par terme changé, 1 pour les codes où sa valeur n'est plus la même : seules ces lignes sont à refaire. */
   readonly touches: readonly Touche[];
+}
+
+/** Un groupe du bloc, et ses termes nouveaux. */
+interface GroupeChange {
+  readonly rang: number;
+  readonly termes: readonly Terme[];
 }
 
 interface Touche {
@@ -22,32 +28,67 @@ export const memeTerme = (x: Terme, y: Terme): boolean =>
 
 /** Null : les deux blocs n'ont pas la même forme, tout est à refaire. */
 export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | null {
-  if (avant === apres) return { ajouts: [], groupes: [], touches: [] };
+  if (avant === apres) return RIEN_NE_CHANGE;
   if (avant.termes.length !== apres.termes.length || avant.groupes.length !== apres.groupes.length) return null;
   const ajouts: Terme[] = [];
   const touches: Touche[] = [];
-  const touche = (x: Terme, y: Terme): boolean => {
-    if (x.codes !== y.codes || x.valeurs.length !== y.valeurs.length) return false;
-    touches.push({ codes: y.codes, touche: Uint8Array.from(y.valeurs, (v, c) => (v === x.valeurs[c] ? 0 : 1)) });
-    return true;
-  };
   for (const [i, x] of avant.termes.entries()) {
     const y = apres.termes[i]!;
     if (memeTerme(x, y)) continue;
-    if (!touche(x, y)) return null;
+    const t = toucheDe(x, y);
+    if (t === null) return null;
+    touches.push(t);
     ajouts.push({ ...y, valeurs: y.valeurs.map((v, c) => v - x.valeurs[c]!) });
   }
-  const groupes: number[] = [];
-  for (const [j, g] of avant.groupes.entries()) {
-    const h = apres.groupes[j]!;
-    if (g.length !== h.length) return null;
-    const changes = g.flatMap((t, i) => (memeTerme(t, h[i]!) ? [] : [i]));
-    if (changes.length === 0) continue;
-    groupes.push(j);
-    for (const i of changes) if (!touche(g[i]!, h[i]!)) return null;
+  const groupes: GroupeChange[] = [];
+  for (const [rang, g] of avant.groupes.entries()) {
+    const termes = apres.groupes[rang]!;
+    const siennes = touchesDuGroupe(g, termes);
+    if (siennes === null) return null;
+    if (siennes.length === 0) continue;
+    groupes.push({ rang, termes });
+    touches.push(...siennes);
   }
   return { ajouts, groupes, touches };
 }
+
+function toucheDe(x: Terme, y: Terme): Touche | null {
+  if (x.codes !== y.codes || x.valeurs.length !== y.valeurs.length) return null;
+  return { codes: y.codes, touche: Uint8Array.from(y.valeurs, (v, c) => (v === x.valeurs[c] ? 0 : 1)) };
+}
+
+function touchesDuGroupe(avant: readonly Terme[], apres: readonly Terme[]): Touche[] | null {
+  if (avant.length !== apres.length) return null;
+  const touches: Touche[] = [];
+  for (const [i, x] of avant.entries()) {
+    if (memeTerme(x, apres[i]!)) continue;
+    const t = toucheDe(x, apres[i]!);
+    if (t === null) return null;
+    touches.push(t);
+  }
+  return touches;
+}
+
+/**
+ * Ce que change de son bloc un critère qui donne `ecart` (10^-12) de plus : son seul terme, ou son seul groupe. Null : tout est à
+ * refaire. Une somme tient les résultats entiers : ce que le critère y ajoute est sa différence, sans relire les autres termes.
+ */
+export function differenceDEcart(poids: Poids, critere: number, ecart: bigint): Difference | null {
+  const change = poids.changeParEcart(critere, ecart);
+  if (change === null) return null;
+  if ("avant" in change) {
+    const { avant, apres } = change;
+    if (memeTerme(avant, apres)) return RIEN_NE_CHANGE;
+    const touche = toucheDe(avant, apres);
+    if (touche === null) return null;
+    const ajout = { ...apres, valeurs: apres.valeurs.map((v, c) => v - avant.valeurs[c]!) };
+    return { ajouts: [ajout], groupes: [], touches: [touche] };
+  }
+  const { bloc } = poids.grille.criteres[critere]!;
+  const touches = touchesDuGroupe(poids.blocs[bloc]!.groupes[change.rang]!, change.termes);
+  return touches === null ? null : touches.length === 0 ? RIEN_NE_CHANGE : { ajouts: [], groupes: [change], touches };
+}
+const RIEN_NE_CHANGE: Difference = { ajouts: [], groupes: [], touches: [] };
 
 /** Les mêmes codes n'y sont qu'une fois. */
 export function reunis(touches: readonly Touche[]): Touche[] {
@@ -108,7 +149,6 @@ function retiensAux(acc: Float64Array, codes: Codes, valeurs: Float64Array, plac
  */
 export function appliqueLaDifference(
   d: Difference,
-  apres: BlocPret,
   bruts: Float64Array,
   acc: Float64Array,
   groupe: Float64Array,
@@ -119,10 +159,10 @@ export function appliqueLaDifference(
 ): void {
   for (let j = 0; j < p; j++) acc[j] = bruts[places[j]!]!;
   for (const t of d.ajouts) ajouteAux(acc, t.codes, t.valeurs, places, p);
-  for (const g of d.groupes) {
-    const ancien = gardes[g]!;
+  for (const { rang, termes } of d.groupes) {
+    const ancien = gardes[rang]!;
     groupe.fill(RIEN, 0, p);
-    for (const t of apres.groupes[g]!) retiensAux(groupe, t.codes, t.valeurs, places, p);
+    for (const t of termes) retiensAux(groupe, t.codes, t.valeurs, places, p);
     for (let j = 0; j < p; j++) {
       const v = groupe[j]! === RIEN ? 0 : groupe[j]!;
       acc[j] = acc[j]! + (v - ancien[places[j]!]!);

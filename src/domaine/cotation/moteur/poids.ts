@@ -94,6 +94,8 @@ export interface Poids {
   readonly uniteDeBase: bigint;
   /** Les mêmes poids, un critère donnant `ecart` (10^-12) de plus à chaque demande à qui il donne des points. */
   readonly avecEcart: (critere: number, ecart: bigint) => Poids;
+  /** Ce que cet écart change, sans refaire le reste : le terme du critère, ou son groupe ; null s'il est à cheval sur des blocs. */
+  readonly changeParEcart: (critere: number, ecart: bigint) => ChangeParEcart | null;
   /** Faux si une somme peut dépasser 2^53 : tout est alors confié à la référence. */
   readonly exact: boolean;
 }
@@ -107,6 +109,9 @@ function etends(valeurs: readonly number[], decalage: number, masque: number): F
 
 const somme = (a: number, b: number): number => a + b;
 const plusGrand = (a: number, b: number): number => (b > a ? b : a);
+
+export type ChangeParEcart =
+  { readonly avant: Terme; readonly apres: Terme } | { readonly rang: number; readonly termes: readonly Terme[] };
 
 interface Commun {
   /** Plus grand diviseur commun des résultats (et de 1). */
@@ -192,7 +197,15 @@ export function prepareLesPoids(
 
   // 4. Les tables, un terme par tableau et par destination.
   const enUnites = (v: bigint): number => Number(v / unite);
-  type Exacts = readonly (readonly (bigint | null | "conflit")[])[];
+  type Exacts = (critere: number) => readonly (bigint | null | "conflit")[];
+  const lesExacts: Exacts = (k) => exacts[k]!;
+  const avec = (critere: number, ecart: bigint): Exacts => {
+    const c = grille.criteres[critere]!;
+    const siens = plan.criteres[critere]!.entrees.map((x) =>
+      x.genre === "critere" ? resultatDuCritere(c, x, ecart) : null,
+    );
+    return (k) => (k === critere ? siens : exacts[k]!);
+  };
   const terme = (unite: Unite, valeurs: readonly number[]): Terme => {
     const { codes, decalage, masque, tableau } = lectureDe(unite, e);
     return { codes, tableau, unite, valeurs: etends(valeurs, decalage, masque) };
@@ -200,11 +213,11 @@ export function prepareLesPoids(
   const termeDe = (les: Exacts, k: number, rien: number): Terme =>
     terme(
       plan.criteres[k]!,
-      les[k]!.map((v) => (typeof v === "bigint" ? enUnites(v) : rien)),
+      les(k).map((v) => (typeof v === "bigint" ? enUnites(v) : rien)),
     );
   /** Sans résultat négatif, « aucune ligne vraie » ne se distingue pas de 0 dans un groupe. */
   const rienDe = (les: Exacts, rangs: readonly number[]): number =>
-    rangs.every((k) => les[k]!.every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN;
+    rangs.every((k) => les(k).every((v) => typeof v !== "bigint" || v >= 0n)) ? 0 : RIEN;
   const fusionne = (
     les: Exacts,
     rangs: readonly number[],
@@ -212,11 +225,12 @@ export function prepareLesPoids(
     fusion: (x: number, y: number) => number,
   ): Terme[] => {
     const termes: Terme[] = [];
+    const places = new Map<string, number>();
     for (const k of rangs) {
       const t = termeDe(les, k, rien);
-      const deja =
-        t.tableau < 0 ? -1 : termes.findIndex((x) => x.tableau === t.tableau && x.valeurs.length === t.valeurs.length);
-      if (deja < 0) termes.push(t);
+      const cle = `${t.tableau}/${t.valeurs.length}`;
+      const deja = t.tableau < 0 ? undefined : places.get(cle);
+      if (deja === undefined) places.set(cle, termes.push(t) - 1);
       else termes[deja] = { ...t, valeurs: t.valeurs.map((v, c) => fusion(termes[deja]!.valeurs[c]!, v)) };
     }
     return termes;
@@ -231,14 +245,20 @@ export function prepareLesPoids(
   const champs = plan.champs.map(champDe);
   const groupesMeles: (readonly number[])[] = [];
   const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
+  const placeDuGroupe = new Map<number, { rang: number; membres: readonly number[] }>();
   for (const g of grille.groupes) {
     const [seul, ...autres] = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
-    if (autres.length === 0 && champs[seul!] === null) groupesDuBloc[seul!]!.push([...g.criteres]);
-    else groupesMeles.push(g.criteres);
+    if (autres.length === 0 && champs[seul!] === null) {
+      const place = { rang: groupesDuBloc[seul!]!.length, membres: g.criteres };
+      groupesDuBloc[seul!]!.push([...g.criteres]);
+      for (const k of g.criteres) placeDuGroupe.set(k, place);
+    } else groupesMeles.push(g.criteres);
   }
   const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({
     membres: rangs.map((k) => ({ terme: termeDe(les, k, RIEN), bloc: grille.criteres[k]!.bloc })),
   });
+  const groupeDe = (les: Exacts, rangs: readonly number[]): Terme[] =>
+    fusionne(les, rangs, rienDe(les, rangs), plusGrand);
   const bloc = (les: Exacts, i: number): BlocPret => {
     const b = grille.blocs[i]!;
     return {
@@ -248,7 +268,7 @@ export function prepareLesPoids(
         0,
         somme,
       ),
-      groupes: groupesDuBloc[i]!.map((rangs) => fusionne(les, rangs, rienDe(les, rangs), plusGrand)),
+      groupes: groupesDuBloc[i]!.map((rangs) => groupeDe(les, rangs)),
       plancher: b.plancher === null ? -Infinity : enUnites(b.plancher * MICRO),
       plafond: b.plafond === null ? Infinity : enUnites(b.plafond * MICRO),
       champ: champs[i]!,
@@ -284,9 +304,9 @@ export function prepareLesPoids(
   const poids: Poids = {
     grille,
     blocs: grille.blocs.map((b, i) =>
-      reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(exacts, i),
+      reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(lesExacts, i),
     ),
-    meles: groupesMeles.map((rangs) => mele(exacts, rangs)),
+    meles: groupesMeles.map((rangs) => mele(lesExacts, rangs)),
     ordre: grille.ordre,
     champ: champDe(plan.champ),
     base,
@@ -298,23 +318,26 @@ export function prepareLesPoids(
     exact,
     avecExclusions: grille.blocs.some((x) => x.exclusPar.length > 0),
     resultats: grille.criteres.map((_, k) =>
-      reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(exacts, k, RIEN),
+      reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(lesExacts, k, RIEN),
     ),
     unite,
     uniteDeBase,
     exacts,
     communs,
     avecEcart: (k, ecart) => {
-      const les = exacts.slice();
-      les[k] = plan.criteres[k]!.entrees.map((x) =>
-        x.genre === "critere" ? resultatDuCritere(grille.criteres[k]!, x, ecart) : null,
-      );
+      const les = avec(k, ecart);
       const { bloc: ici } = grille.criteres[k]!;
       return {
         ...poids,
         blocs: poids.blocs.map((b, i) => (i === ici ? bloc(les, i) : b)),
         meles: poids.meles.map((m, j) => (groupesMeles[j]!.includes(k) ? mele(les, groupesMeles[j]!) : m)),
       };
+    },
+    changeParEcart: (k, ecart) => {
+      const les = avec(k, ecart);
+      if (grille.criteres[k]!.groupe === null) return { avant: termeDe(lesExacts, k, 0), apres: termeDe(les, k, 0) };
+      const place = placeDuGroupe.get(k);
+      return place === undefined ? null : { rang: place.rang, termes: groupeDe(les, place.membres) };
     },
   };
   return poids;
@@ -338,5 +361,12 @@ export function lisAilleurs(poids: Poids, e: Encodage): Poids {
     conflits: poids.conflits.map((c) => ({ terme: t(c.terme), champ: siUn(c.champ) })),
     resultats: poids.resultats.map(t),
     avecEcart: (critere, ecart) => lisAilleurs(poids.avecEcart(critere, ecart), e),
+    changeParEcart: (critere, ecart) => {
+      const change = poids.changeParEcart(critere, ecart);
+      if (change === null) return null;
+      return "avant" in change
+        ? { avant: t(change.avant), apres: t(change.apres) }
+        : { rang: change.rang, termes: change.termes.map(t) };
+    },
   };
 }

@@ -7,6 +7,7 @@ import type { Encodage } from "./encodage";
 import {
   acheveBlocAux,
   appliqueLaDifference,
+  differenceDEcart,
   differenceDe,
   lignesTouchees,
   memeTerme,
@@ -132,7 +133,6 @@ function totauxAux(
 }
 
 interface Essai {
-  readonly poids: Poids;
   readonly d: Difference;
   readonly sortie: Changements;
 }
@@ -228,7 +228,7 @@ export class Seance {
         const p = lignesTouchees(d.touches, debut, m, places);
         if (p === 0) continue;
         const brut = bruts[b]!;
-        appliqueLaDifference(d, pret, brut, acc, groupe, groupes[b]!, true, places, p);
+        appliqueLaDifference(d, brut, acc, groupe, groupes[b]!, true, places, p);
         for (let j = 0; j < p; j++) brut[places[j]!] = acc[j]!;
         acheveBlocAux(pret, acc, places, p);
         remplaceAux(sigma, blocs[b]!, acc, places, p);
@@ -266,12 +266,12 @@ export class Seance {
     const { bloc } = this.poids.grille.criteres[critere]!;
     const essais: Essai[] = [];
     ecarts.forEach((ecart, e) => {
-      const poids = this.poids.avecEcart(critere, ecart);
       const sortie = sorties[e]!;
       sortie.nombre = 0;
-      const d = differenceDe(this.poids.blocs[bloc]!, poids.blocs[bloc]!);
-      if (poids.meles.length > 0 || poids.avecExclusions || d === null) this.essaieTout(poids, sortie);
-      else if (d.touches.length > 0) essais.push({ poids, d, sortie });
+      const { poids } = this;
+      const d = poids.meles.length > 0 || poids.avecExclusions ? null : differenceDEcart(poids, critere, ecart);
+      if (d === null) this.essaieTout(poids.avecEcart(critere, ecart), sortie);
+      else if (d.touches.length > 0) essais.push({ d, sortie });
     });
     if (essais.length > 0) this.essaieAuxTouchees(bloc, essais);
   }
@@ -293,17 +293,17 @@ export class Seance {
   }
 
   private essaieAuxTouchees(bloc: number, essais: readonly Essai[]): void {
-    const { encodage, acc, groupe, places, sigma } = this;
+    const { encodage, poids, acc, groupe, places, sigma } = this;
     const { totaux } = this.notesCourantes;
+    const pret = poids.blocs[bloc]!;
     const [ancien, bruts, gardes] = [this.blocs[bloc]!, this.bruts[bloc]!, this.groupes[bloc]!];
     const touches = reunis(essais.flatMap((e) => e.d.touches));
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
       const p = lignesTouchees(touches, debut, m, places);
       if (p === 0) continue;
-      for (const { poids, d, sortie } of essais) {
-        const pret = poids.blocs[bloc]!;
-        appliqueLaDifference(d, pret, bruts, acc, groupe, gardes, false, places, p);
+      for (const { d, sortie } of essais) {
+        appliqueLaDifference(d, bruts, acc, groupe, gardes, false, places, p);
         acheveBlocAux(pret, acc, places, p);
         totauxAux(poids, sigma, ancien, acc, places, p);
         retiens(places, acc, totaux, p, sortie);
