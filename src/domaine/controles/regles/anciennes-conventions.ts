@@ -162,6 +162,22 @@ function assietteCommune(
   return v;
 }
 
+/** Sans programme, l'assiette d'un programme ne se cherche pas : c'est lui qui manque. */
+function assietteAncienneAbsente(
+  regle: IdDeRegle,
+  ls: readonly LigneDeConvention[],
+  contredite: boolean,
+): ReturnType<typeof manques> {
+  const sansProgramme = regle === "FLX-20-OLD" && ls[0]!.territoire === "";
+  return manques(
+    ls.map((l) => ({
+      quoi: sansProgramme ? "Territoire" : "Assiette",
+      ligne: l,
+      defaut: contredite && !sansProgramme ? "contredit" : "absent",
+    })),
+  );
+}
+
 function ancienPlafond(
   regle: "FLX-30-OLD" | "FLX-05-OLD" | "FLX-20-OLD",
   portee: Portee,
@@ -178,22 +194,14 @@ function ancienPlafond(
   const base = regle === "FLX-20-OLD" ? "stock-programme" : "stock-organisme";
   const commun = { lignes: lignesDe(ls), colonne, aReverifier: v.anterieure };
   const notes = notesDeVersion(v, ls);
-  if (assiette === null || signe(assiette) <= 0) {
-    const sansProgramme = regle === "FLX-20-OLD" && ls[0]!.territoire === "";
+  if (assiette === null || signe(assiette) <= 0)
     return constat(regle, portee, "indetermine", explique("manque"), v.jour, {
       ...commun,
       notes,
       limite: mesure(v.limite, "part"),
       sens: "plafond",
-      manque: manques(
-        ls.map((l) => ({
-          quoi: sansProgramme ? "Territoire" : "Assiette",
-          ligne: l,
-          defaut: assietteLue === "contredite" && !sansProgramme ? "contredit" : "absent",
-        })),
-      ),
+      manque: assietteAncienneAbsente(regle, ls, assietteLue === "contredite"),
     });
-  }
   const somme = (lire: (l: LigneDeConvention) => Ratio | null): { total: Ratio; vides: LigneDeConvention[] } => {
     let total: Ratio = ZERO;
     const vides: LigneDeConvention[] = [];

@@ -165,68 +165,67 @@ function avecDouteuses(g: Groupe, haut: Ratio | null, douteuses: readonly LigneD
   return s.inconnues.length > 0 || douteuses.some((l) => regimeDe(l.signature) !== "flux") ? null : plus(haut, s.total);
 }
 
-function controleDuContingentDeLEtat(g: Groupe): Constat[] {
-  const etat = lignesDeLEtat(g);
-  const douteuses = lignesDouteuses(g, "etat");
-  if (etat.length === 0 && douteuses.length === 0) {
-    // La convention de l'État est encore en stock : l'ancien texte la contrôle.
-    if (g.flux.length === 0 || g.stock.some((l) => estLu(l.type) && l.type.valeur === "etat")) return [];
-    return [
-      constat("FLX-30", g.portee, "non-applicable", explique("aucune-ligne-etat"), g.jour, {
-        lignes: lignesDe(g.flux),
-      }),
-    ];
-  }
-  const constats: Constat[] = [];
-  const hq = horsQpvDeLEtat(g, etat);
-  const conflit = conflitDEntiers(g, hq.valeur);
+/** La part du préfet, hors ce qui répond à un terrain ou à un financement (R. 441-5-4). */
+function partHorsTerrain(l: LigneDeConvention): Ratio | "inconnue" | "contredite" {
+  const p = valeurLue(l.part);
+  if (p === null || l.dontTerrain.etat === "illisible") return "inconnue";
+  const terrain = valeurLue(l.dontTerrain) ?? ZERO;
+  return compare(terrain, p) > 0 ? "contredite" : maximum(ZERO, moins(p, terrain));
+}
 
-  // FLX-30 : la part du préfet, hors ce qui répond à un terrain ou à un financement (R. 441-5-4).
-  const trente = sommeEnLogements(
-    g,
-    etat,
-    (l) => {
-      const p = valeurLue(l.part);
-      if (p === null || l.dontTerrain.etat === "illisible") return "inconnue";
-      if (compare(valeurLue(l.dontTerrain) ?? ZERO, p) > 0) return "contredite";
-      return maximum(ZERO, moins(p, valeurLue(l.dontTerrain) ?? ZERO));
-    },
-    "Part",
-  );
+/** Autre lecture de FLX-30 : le flux des seuls territoires de l'État, si les autres lignes le recouvrent. */
+function surLesTerritoiresDeLEtat(g: Groupe, c: Constat, couverts: ReadonlySet<string>, total: Ratio): Constat {
+  const s = seuil("FLX-30", g.jour);
+  const den = [...couverts].reduce<Ratio | null>((somme, k) => {
+    const a = g.territoires.get(k)?.assiette ?? null;
+    return somme === null || a === null ? null : plus(somme, a);
+  }, ZERO);
+  if (c.numerateur === null || den === null || signe(den) <= 0 || !s) return c;
+  return {
+    ...c,
+    lecture: "flux-de-tous-les-territoires",
+    autreLecture: lecture(
+      "flux-des-territoires-de-l-etat",
+      respecte("plafond", total, den, s.nombre) ? "conforme" : "non-conforme",
+      total,
+      den,
+      "logements",
+      "flux-etat",
+    ),
+  };
+}
+
+/** FLX-30 : 30 % au plus du flux annuel total. */
+function trentePourCent(
+  g: Groupe,
+  etat: readonly LigneDeConvention[],
+  douteuses: readonly LigneDeConvention[],
+  conflit: readonly Note[],
+): Constat {
+  const { total, inconnues } = sommeEnLogements(g, etat, partHorsTerrain, "Part");
   const terrain = sommeEnLogements(g, etat, (l) => valeurLue(l.dontTerrain) ?? ZERO, "dont terrain ou financement");
-  const notes30: Note[] = signe(terrain.total) > 0 ? [explique("terrain-exclu", { logements: terrain.total })] : [];
   const couverts = new Set(etat.map((l) => cleDuNom(l.territoire)));
   const sansEtat = g.assietteSommee
     ? [...g.territoires.values()].filter((t) => !couverts.has(t.cle)).map((t) => t.nom)
     : [];
-  if (sansEtat.length > 0) notes30.push(explique("territoires-sans-etat", { territoires: sansEtat }));
-  const inc30 = [...trente.inconnues, ...doutes(douteuses)];
-  const haut30 = trente.inconnues.length > 0 ? null : avecDouteuses(g, trente.total, douteuses);
-  let c30 = plafondDeLEtat("FLX-30", g, "Part", trente.total, haut30, inc30, [...notes30, ...conflit]);
-  if (sansEtat.length > 0 && c30.numerateur !== null) {
-    // Autre lecture : le flux des seuls territoires de l'État, si les autres lignes le recouvrent.
-    const den = [...couverts].reduce<Ratio | null>((s, k) => {
-      const a = g.territoires.get(k)?.assiette ?? null;
-      return s === null || a === null ? null : plus(s, a);
-    }, ZERO);
-    const s = seuil("FLX-30", g.jour);
-    if (den !== null && signe(den) > 0 && s)
-      c30 = {
-        ...c30,
-        lecture: "flux-de-tous-les-territoires",
-        autreLecture: lecture(
-          "flux-des-territoires-de-l-etat",
-          respecte("plafond", trente.total, den, s.nombre) ? "conforme" : "non-conforme",
-          trente.total,
-          den,
-          "logements",
-          "flux-etat",
-        ),
-      };
-  }
-  constats.push(c30);
+  const c = plafondDeLEtat(
+    "FLX-30",
+    g,
+    "Part",
+    total,
+    inconnues.length > 0 ? null : avecDouteuses(g, total, douteuses),
+    [...inconnues, ...doutes(douteuses)],
+    [
+      ...(signe(terrain.total) > 0 ? [explique("terrain-exclu", { logements: terrain.total })] : []),
+      ...(sansEtat.length > 0 ? [explique("territoires-sans-etat", { territoires: sansEtat })] : []),
+      ...conflit,
+    ],
+  );
+  return sansEtat.length > 0 ? surLesTerritoiresDeLEtat(g, c, couverts, total) : c;
+}
 
-  // FLX-05 : même dénominateur. Vide : on ne sait pas, sauf si toute la part du préfet tient sous 5 %.
+/** FLX-05 : même dénominateur. Vide : on ne sait pas, sauf si toute la part du préfet tient sous 5 %. */
+function cinqPourCent(g: Groupe, etat: readonly LigneDeConvention[], douteuses: readonly LigneDeConvention[]): Constat {
   const cinq = sommeEnLogements(
     g,
     etat,
@@ -244,21 +243,36 @@ function controleDuContingentDeLEtat(g: Groupe): Constat[] {
     (l) => (fonctionnairesContredits(l) ? "contredite" : (valeurLue(l.dontFonctionnaires) ?? valeurLue(l.part))),
     "Part",
   );
-  constats.push(
-    plafondDeLEtat(
-      "FLX-05",
-      g,
-      "dont fonctionnaires",
-      cinq.total,
-      borne.inconnues.length > 0 ? null : avecDouteuses(g, borne.total, douteuses),
-      [...cinq.inconnues, ...doutes(douteuses)],
-      [],
-    ),
+  return plafondDeLEtat(
+    "FLX-05",
+    g,
+    "dont fonctionnaires",
+    cinq.total,
+    borne.inconnues.length > 0 ? null : avecDouteuses(g, borne.total, douteuses),
+    [...cinq.inconnues, ...doutes(douteuses)],
+    [],
   );
-  if (etat.length === 0) return constats;
+}
 
-  constats.push(plancherHorsQpv(g, etat, hq, conflit), uniformite(g, etat));
-  return constats;
+function controleDuContingentDeLEtat(g: Groupe): Constat[] {
+  const etat = lignesDeLEtat(g);
+  const douteuses = lignesDouteuses(g, "etat");
+  if (etat.length === 0 && douteuses.length === 0) {
+    // La convention de l'État est encore en stock : l'ancien texte la contrôle.
+    if (g.flux.length === 0 || g.stock.some((l) => estLu(l.type) && l.type.valeur === "etat")) return [];
+    return [
+      constat("FLX-30", g.portee, "non-applicable", explique("aucune-ligne-etat"), g.jour, {
+        lignes: lignesDe(g.flux),
+      }),
+    ];
+  }
+  const hq = horsQpvDeLEtat(g, etat);
+  const conflit = conflitDEntiers(g, hq.valeur);
+  return [
+    trentePourCent(g, etat, douteuses, conflit),
+    cinqPourCent(g, etat, douteuses),
+    ...(etat.length === 0 ? [] : [plancherHorsQpv(g, etat, hq, conflit), uniformite(g, etat)]),
+  ];
 }
 
 type Clause = "oui" | "non" | "inconnue";

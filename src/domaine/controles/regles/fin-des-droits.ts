@@ -13,116 +13,107 @@ export function finDesDroitsProlonges(remboursement: DateLegale): DateLegale | n
   return p?.valeur.genre === "seuil" ? decaleDeMois(remboursement, 12 * Number(p.valeur.nombre.n)) : null;
 }
 
-function controleReservations(lignes: readonly LigneDeReservation[], date: DateLegale | null): Constat[] {
-  const jour = jourDuDroit(date, null);
-  return lignes.flatMap((l) => {
-    const garantie = valeurLue(l.contrepartie) === "garantie";
-    if (!garantie && l.finDesDroits.etat === "blanc") return [];
-    const portee: Portee = { reservataire: l.reservataire, ...(l.programme === "" ? {} : { programme: l.programme }) };
-    const n = valeurLue(l.logements);
-    const commun = {
-      lignes: lignesDe([l]),
-      numerateur: n === null ? null : compte(n, "logements", "droits" as const),
-      colonne: garantie ? "Date de remboursement" : "Fin des droits",
-    };
-    const fin = valeurLue(l.finDesDroits);
-    const rembourse = valeurLue(l.dateDeRemboursement);
-    if (l.finDesDroits.etat === "illisible" || l.dateDeRemboursement.etat === "illisible")
-      return [
-        constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, {
-          ...commun,
-          manque: manques([
-            { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l },
-          ]),
-        }),
-      ];
-    if (!garantie) {
-      // Sans garantie, le texte ne prolonge rien : seule compte la fin écrite.
-      if (fin === null) return [];
-      if (date === null)
-        return [
-          constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, {
-            ...commun,
-            manque: manques([{ quoi: "date du contrôle", ligne: null }]),
-          }),
-        ];
-      return [
-        date > fin
-          ? constat(
-              "FLX-5ANS",
-              portee,
-              "a-justifier",
-              explique("droits-echus-sans-garantie", { fin: jourCite(fin) }),
-              jour,
-              { ...commun, limite: mesure(fin, "date"), valeur: mesure(date, "date"), sens: "plafond" },
-            )
-          : constat(
-              "FLX-5ANS",
-              portee,
-              "non-applicable",
-              explique("droits-en-cours-sans-garantie", { fin: jourCite(fin) }),
-              jour,
-              commun,
-            ),
-      ];
-    }
-    if (rembourse === null) {
-      if (fin === null || date === null || date <= fin)
-        return [constat("FLX-5ANS", portee, "non-applicable", explique("pas-de-remboursement"), jour, commun)];
-      return [
-        constat(
-          "FLX-5ANS",
-          portee,
-          "a-justifier",
-          explique("droits-echus-sans-remboursement", { fin: jourCite(fin) }),
-          jour,
-          { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l }]) },
-        ),
-      ];
-    }
-    const terme = finDesDroitsProlonges(rembourse)!;
-    const chiffres = {
-      limite: mesure(terme, "date"),
-      sens: "plancher" as const,
-      valeur: fin === null ? null : mesure(fin, "date"),
-      marge: fin === null ? null : mesure(ratio(fin - terme), "jours"),
-    };
-    const cites = {
-      terme: jourCite(terme),
-      rembourse: jourCite(rembourse),
-      ...(fin === null ? {} : { fin: jourCite(fin) }),
-    };
-    if (fin !== null && fin < terme)
-      return [
-        constat("FLX-5ANS", portee, "non-conforme", explique("droits-ecourtes", cites), jour, {
-          ...commun,
-          ...chiffres,
-        }),
-      ];
-    if (date !== null && date > terme)
-      return [
-        fin !== null && date <= fin
-          ? constat("FLX-5ANS", portee, "a-justifier", explique("droits-au-dela-du-terme", cites), jour, {
-              ...commun,
-              ...chiffres,
-            })
-          : constat("FLX-5ANS", portee, "a-justifier", explique("droits-echus", cites), jour, {
-              ...commun,
-              ...chiffres,
-            }),
-      ];
-    if (date === null && fin === null)
-      return [
-        constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, {
-          ...commun,
-          ...chiffres,
-          manque: manques([{ quoi: "date du contrôle", ligne: null }]),
-        }),
-      ];
-    return [
-      constat("FLX-5ANS", portee, "conforme", explique("droits-en-cours", cites), jour, { ...commun, ...chiffres }),
-    ];
-  });
+/** Ce que tous les constats d'une réservation partagent. */
+interface Reservee {
+  readonly l: LigneDeReservation;
+  readonly portee: Portee;
+  readonly jour: DateLegale;
+  readonly date: DateLegale | null;
+  readonly fin: DateLegale | null;
+  readonly commun: Partial<Constat>;
 }
+const manqueLaDate = manques([{ quoi: "date du contrôle", ligne: null }]);
+
+/** Sans garantie, le texte ne prolonge rien : seule compte la fin écrite. */
+function sansGarantie({ portee, jour, date, fin, commun }: Reservee): Constat[] {
+  if (fin === null) return [];
+  if (date === null)
+    return [constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, { ...commun, manque: manqueLaDate })];
+  const cites = { fin: jourCite(fin) };
+  return [
+    date > fin
+      ? constat("FLX-5ANS", portee, "a-justifier", explique("droits-echus-sans-garantie", cites), jour, {
+          ...commun,
+          limite: mesure(fin, "date"),
+          valeur: mesure(date, "date"),
+          sens: "plafond",
+        })
+      : constat("FLX-5ANS", portee, "non-applicable", explique("droits-en-cours-sans-garantie", cites), jour, commun),
+  ];
+}
+
+/** Une garantie dont l'emprunt n'est pas remboursé. */
+function sansRemboursement({ l, portee, jour, date, fin, commun }: Reservee): Constat {
+  if (fin === null || date === null || date <= fin)
+    return constat("FLX-5ANS", portee, "non-applicable", explique("pas-de-remboursement"), jour, commun);
+  return constat(
+    "FLX-5ANS",
+    portee,
+    "a-justifier",
+    explique("droits-echus-sans-remboursement", { fin: jourCite(fin) }),
+    jour,
+    { ...commun, manque: manques([{ quoi: "Date de remboursement", ligne: l }]) },
+  );
+}
+
+/** Une garantie remboursée : les droits courent jusqu'au terme prolongé. */
+function apresRemboursement(r: Reservee, rembourse: DateLegale): Constat {
+  const { portee, jour, date, fin, commun } = r;
+  const terme = finDesDroitsProlonges(rembourse)!;
+  const chiffres = {
+    limite: mesure(terme, "date"),
+    sens: "plancher" as const,
+    valeur: fin === null ? null : mesure(fin, "date"),
+    marge: fin === null ? null : mesure(ratio(fin - terme), "jours"),
+  };
+  const cites = {
+    terme: jourCite(terme),
+    rembourse: jourCite(rembourse),
+    ...(fin === null ? {} : { fin: jourCite(fin) }),
+  };
+  const tout = { ...commun, ...chiffres };
+  if (fin !== null && fin < terme)
+    return constat("FLX-5ANS", portee, "non-conforme", explique("droits-ecourtes", cites), jour, tout);
+  if (date !== null && date > terme) {
+    const code = fin !== null && date <= fin ? "droits-au-dela-du-terme" : "droits-echus";
+    return constat("FLX-5ANS", portee, "a-justifier", explique(code, cites), jour, tout);
+  }
+  if (date === null && fin === null)
+    return constat("FLX-5ANS", portee, "indetermine", explique("manque"), jour, { ...tout, manque: manqueLaDate });
+  return constat("FLX-5ANS", portee, "conforme", explique("droits-en-cours", cites), jour, tout);
+}
+
+function uneReservation(l: LigneDeReservation, date: DateLegale | null): Constat[] {
+  const garantie = valeurLue(l.contrepartie) === "garantie";
+  if (!garantie && l.finDesDroits.etat === "blanc") return [];
+  const n = valeurLue(l.logements);
+  const r: Reservee = {
+    l,
+    portee: { reservataire: l.reservataire, ...(l.programme === "" ? {} : { programme: l.programme }) },
+    jour: jourDuDroit(date, null),
+    date,
+    fin: valeurLue(l.finDesDroits),
+    commun: {
+      lignes: lignesDe([l]),
+      numerateur: n === null ? null : compte(n, "logements", "droits"),
+      colonne: garantie ? "Date de remboursement" : "Fin des droits",
+    },
+  };
+  if (l.finDesDroits.etat === "illisible" || l.dateDeRemboursement.etat === "illisible")
+    return [
+      constat("FLX-5ANS", r.portee, "indetermine", explique("manque"), r.jour, {
+        ...r.commun,
+        manque: manques([
+          { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l },
+        ]),
+      }),
+    ];
+  if (!garantie) return sansGarantie(r);
+  const rembourse = valeurLue(l.dateDeRemboursement);
+  return [rembourse === null ? sansRemboursement(r) : apresRemboursement(r, rembourse)];
+}
+
+const controleReservations = (lignes: readonly LigneDeReservation[], date: DateLegale | null): Constat[] =>
+  lignes.flatMap((l) => uneReservation(l, date));
 
 export const finDesDroits = famille({ "FLX-5ANS": ["reservations"] }, controleReservations);

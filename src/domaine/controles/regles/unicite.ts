@@ -7,16 +7,11 @@ import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention } from "../situation";
 import { famille } from "./famille";
 
-/** FLX-CONV : une seule convention par bailleur, réservataire et département (et par année du tableau). */
-function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
-  const constats: Constat[] = [];
-  const lignes = [...g.flux, ...g.incertaines].filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
-  if (lignes.length === 0) return [];
-  for (const [, ls] of regroupe(
-    lignes.filter((l) => l.convention !== ""),
-    (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`,
-  )) {
-    const vus = new Map<string, LigneDeConvention[]>();
+/** Les lignes d'une même convention se distinguent par leur territoire. */
+function territoiresDesConventions(lignes: readonly LigneDeConvention[], problemes: ProblemeDeControle[]): void {
+  const nommees = lignes.filter((l) => l.convention !== "");
+  for (const ls of regroupe(nommees, (l) => `${cleDe(l.convention)}|${cleDuReservataire(l) ?? ""}`).values()) {
+    const vus = new Map<string, readonly LigneDeConvention[]>();
     for (const l of ls) {
       const gardees = vus.get(cleDuNom(l.territoire)) ?? [];
       const deja = gardees.find((d) => seRepetent(d, l));
@@ -31,68 +26,57 @@ function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat
         }),
       );
   }
+}
+
+/** Les conventions d'un réservataire ; null quand rien n'en dit deux. */
+function cellesDuReservataire(g: Groupe, ls: readonly LigneDeConvention[]): Constat | null {
+  const noms = new Set(ls.filter((l) => l.convention !== "").map((l) => cleDe(l.convention)));
+  const sansNom = ls.filter((l) => l.convention === "");
+  const repetees = [...regroupe(sansNom, (l) => cleDuNom(l.territoire)).values()].some((x) =>
+    x.some((l, i) => x.slice(0, i).some((d) => seRepetent(d, l))),
+  );
+  const portee = { ...g.portee, reservataire: ls[0]!.reservataire };
+  const commun = { lignes: lignesDe(ls), colonne: "Convention" };
+  if (noms.size > 1)
+    return constat(
+      "FLX-CONV",
+      portee,
+      "non-conforme",
+      explique("plusieurs-conventions", {
+        nombre: ratio(noms.size),
+        noms: [...new Set(ls.map((l) => l.convention).filter((n) => n !== ""))],
+      }),
+      g.jour,
+      { ...commun, valeur: mesure(noms.size, "conventions"), limite: mesure(1, "conventions"), sens: "plafond" },
+    );
+  if (repetees || (noms.size === 1 && sansNom.length > 0))
+    return constat("FLX-CONV", portee, "a-justifier", explique("conventions-sans-nom"), g.jour, {
+      ...commun,
+      manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l }))),
+    });
+  return null;
+}
+
+const sansColonne = (g: Groupe, lignes: readonly LigneDeConvention[], colonne: string): Constat =>
+  constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
+    lignes: lignesDe(lignes),
+    colonne,
+    manque: manques(lignes.map((l) => ({ quoi: colonne, ligne: l }))),
+  });
+
+/** FLX-CONV : une seule convention par bailleur, réservataire et département (et par année du tableau). */
+function controleDeLUnicite(g: Groupe, problemes: ProblemeDeControle[]): Constat[] {
+  const lignes = [...g.flux, ...g.incertaines].filter((l) => !(estLu(l.type) && l.type.valeur === "bailleur"));
+  if (lignes.length === 0) return [];
+  territoiresDesConventions(lignes, problemes);
   const anonymes = lignes.filter((l) => cleDuReservataire(l) === null);
   const parReservataire = regroupe(
     lignes.filter((l) => cleDuReservataire(l) !== null),
     (l) => cleDuReservataire(l)!,
   );
-  const fautifs: LigneDeConvention[] = [];
-  for (const ls of parReservataire.values()) {
-    const noms = new Set(ls.filter((l) => l.convention !== "").map((l) => cleDe(l.convention)));
-    const sansNom = ls.filter((l) => l.convention === "");
-    const repetees = [...regroupe(sansNom, (l) => cleDuNom(l.territoire)).values()].some((x) =>
-      x.some((l, i) => x.slice(0, i).some((d) => seRepetent(d, l))),
-    );
-    const portee = { ...g.portee, reservataire: ls[0]!.reservataire === "" ? "" : ls[0]!.reservataire };
-    const chiffres = (n: number) => ({
-      valeur: mesure(n, "conventions"),
-      limite: mesure(1, "conventions"),
-      sens: "plafond" as const,
-      lignes: lignesDe(ls),
-      colonne: "Convention",
-    });
-    if (noms.size > 1) {
-      fautifs.push(...ls);
-      constats.push(
-        constat(
-          "FLX-CONV",
-          portee,
-          "non-conforme",
-          explique("plusieurs-conventions", {
-            nombre: ratio(noms.size),
-            noms: [...new Set(ls.map((l) => l.convention).filter((n) => n !== ""))],
-          }),
-          g.jour,
-          chiffres(noms.size),
-        ),
-      );
-    } else if (repetees || (noms.size === 1 && sansNom.length > 0)) {
-      fautifs.push(...ls);
-      constats.push(
-        constat("FLX-CONV", portee, "a-justifier", explique("conventions-sans-nom"), g.jour, {
-          lignes: lignesDe(ls),
-          colonne: "Convention",
-          manque: manques(sansNom.map((l) => ({ quoi: "Convention", ligne: l }))),
-        }),
-      );
-    }
-  }
-  if (anonymes.length > 0)
-    constats.push(
-      constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
-        lignes: lignesDe(anonymes),
-        colonne: "Réservataire",
-        manque: manques(anonymes.map((l) => ({ quoi: "Réservataire", ligne: l }))),
-      }),
-    );
-  if (g.portee.departement === undefined)
-    constats.push(
-      constat("FLX-CONV", g.portee, "indetermine", explique("manque"), g.jour, {
-        lignes: lignesDe(lignes),
-        colonne: "Département",
-        manque: manques(lignes.map((l) => ({ quoi: "Département", ligne: l }))),
-      }),
-    );
+  const constats = [...parReservataire.values()].flatMap((ls) => cellesDuReservataire(g, ls) ?? []);
+  if (anonymes.length > 0) constats.push(sansColonne(g, anonymes, "Réservataire"));
+  if (g.portee.departement === undefined) constats.push(sansColonne(g, lignes, "Département"));
   else if (constats.length === 0)
     constats.push(
       constat(
