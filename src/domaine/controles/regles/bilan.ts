@@ -78,7 +78,7 @@ function classe(
       problemes.push(signale("bilan-signale", lieuDe(l), { lu: l.modalite }));
       continue;
     }
-    if (normalise(l.reservataire).startsWith("hors flux") || d === "motif") continue;
+    if (/^(hors flux|en stock)/.test(normalise(l.reservataire)) || d === "motif") continue;
     if (d === null) {
       problemes.push(
         signale("dimension-inconnue", lieuDe(l, "Dimension"), {
