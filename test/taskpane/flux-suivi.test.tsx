@@ -502,6 +502,9 @@ describe("Suivi", () => {
     expect(await screen.findByText(/Vouliez-vous dire « Bruz » \?/)).toBeTruthy();
     expect(ville()[2]).toMatch(/^éligibilité non connue/);
     await p.clear(screen.getByRole("textbox", { name: "Commune" }));
+    await p.paste("Brest");
+    expect(await screen.findByText(/« Brest » n’est la commune d’aucune ligne ni d’aucune convention/)).toBeTruthy();
+    await p.clear(screen.getByRole("textbox", { name: "Commune" }));
     await p.paste("Bruz");
     await waitFor(() => expect(ville()[0]).toBe("2"));
     expect(screen.getByText("EPCI de Bruz, lu dans le classeur : Rennes Métropole.")).toBeTruthy();

@@ -93,6 +93,9 @@ describe("Sensibilité dans le volet", () => {
     await p.click(screen.getByRole("tab", { name: /^Grille/ }));
     await p.click(await screen.findByRole("tab", { name: /^Sensibilité/ }));
     const liste = await screen.findByRole("list", { name: "Points distribués" });
+    expect(
+      screen.getByText(/À score égal, la date d’ancienneté départage, comme dans les rangs écrits\.$/),
+    ).toBeTruthy();
     const lignes = within(liste)
       .getAllByRole("listitem")
       .map((l) => clair(l.textContent));

@@ -39,6 +39,12 @@ const champ = (nom: string): HTMLInputElement => screen.getByRole("textbox", { n
 const DALO = "Points, DALO, DALO Oui";
 
 describe("Simuler", () => {
+  it("une ligne en erreur n'a pas de score : les demandes d'un poids se comptent sur celles qui en ont un", async () => {
+    await ouvre(atelier({ Grille: GRILLE, Demandes: [...DEMANDES, ["035012345678901237", "Oui", "hier", 1]] }));
+    expect(repartition()[0]).toEqual(["3", "3"]);
+    expect(clair(screen.getByText(/^DALO Oui · /).textContent)).toBe("DALO Oui · 1 demande sur 3");
+  });
+
   it("un curseur change les scores sans écrire une cellule, et « Rétablir » y revient", async () => {
     const a = classeur();
     const { container, p } = await ouvre(a);

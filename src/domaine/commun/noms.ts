@@ -49,6 +49,13 @@ export function distance(a: string, b: string, maximum = Infinity): number {
   return Math.min(precedente[lb] ?? Infinity, maximum + 1);
 }
 
+/** Sans traits d'union, points ni abréviation de « saint » : ce qui sépare souvent deux écritures d'une commune. */
+export const formeLache = (forme: string): string =>
+  forme
+    .replace(/[-–—.'/ ]+/g, " ")
+    .replace(/\bste?\b/g, (m) => (m === "ste" ? "sainte" : "saint"))
+    .trim();
+
 /** Plus long, ce n'est plus un nom que l'on a mal recopié. */
 const NOM_MAXIMUM = 255;
 

@@ -2,7 +2,7 @@
  * Le suivi d'un bailleur : qui est suivi, sous quel nom se compte ce qu'il garde, où chacun en est, et à qui revient le logement libéré.
  * Les objectifs viennent des conventions (domaine/controles les calcule) ; les logements, des mises à disposition.
  */
-import { nomsProches, normalise, ratio, type DateLegale, type Ratio } from "../commun";
+import { formeLache, nomsProches, normalise, ratio, type DateLegale, type Ratio } from "../commun";
 import { evalueAvancement, periodeDeSuivi, prorata, type Avancement } from "./avancement";
 import { orienteLogement, SANS_LIMITE, type LogementLibere, type OrientationDeLogement } from "./logement";
 import { evalueBilan, NON_RESERVE, type BaseDeDecompte, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
@@ -88,6 +88,8 @@ export interface LieuDuLogement {
   readonly epciTrouve: boolean;
   /** La commune n'est nulle part et ressemble à celles-ci : elle est à confirmer, et ne décide de rien d'ici là. */
   readonly aConfirmer: readonly string[];
+  /** La commune n'est nulle part et ne ressemble à aucune : elle est lue telle quelle, et cela se dit. */
+  readonly introuvable: boolean;
 }
 
 /**
@@ -101,18 +103,20 @@ export function lieuDuLogement(
   const commune = ecrit.commune.trim();
   const epci = ecrit.epci.trim();
   const forme = normalise(commune);
-  if (forme === "") return { commune, epci, epciTrouve: false, aConfirmer: [] };
+  const dite = { commune, epci, epciTrouve: false, aConfirmer: [], introuvable: false };
+  if (forme === "") return dite;
   const siennes = connues.filter((c) => normalise(c.commune) === forme);
   if (siennes.length === 0 && !territoires.some((t) => normalise(t) === forme)) {
     const noms = new Map([...connues.map((c) => c.commune), ...territoires].map((n) => [normalise(n), n]));
     noms.delete("");
-    const aConfirmer = nomsProches(commune, noms.values());
-    if (aConfirmer.length > 0) return { commune, epci, epciTrouve: false, aConfirmer };
+    const memes = [...noms].filter(([cle]) => formeLache(cle) === formeLache(forme)).map(([, nom]) => nom);
+    const aConfirmer = memes.length > 0 ? memes : nomsProches(commune, noms.values());
+    return { ...dite, aConfirmer, introuvable: aConfirmer.length === 0 };
   }
-  if (epci !== "") return { commune, epci, epciTrouve: false, aConfirmer: [] };
+  if (epci !== "") return dite;
   const epcis = new Map(siennes.filter((c) => c.epci !== "").map((c) => [normalise(c.epci), c.epci]));
   const [seul] = epcis.values();
-  return { commune, epci: epcis.size === 1 ? seul! : "", epciTrouve: epcis.size === 1, aConfirmer: [] };
+  return epcis.size === 1 ? { ...dite, epci: seul!, epciTrouve: true } : dite;
 }
 
 export interface OrientationDuSuivi {

@@ -200,7 +200,7 @@ const PHRASES: {
     CREHA,
   ],
   population: (v) => [
-    `${accorde(v.notees, "ligne notée", "lignes notées")}${v.distinctes !== null ? ` (${accorde(v.distinctes, "demande distincte", "demandes distinctes")})` : ""}, ${accorde(v.horsChamp, "ligne hors champ", "lignes hors champ")}, ${accorde(v.enErreur, "ligne en erreur", "lignes en erreur")}${NB}; les comptes ci-dessous portent sur les lignes notées.`,
+    `${accorde(v.notees, "ligne notée", "lignes notées")}${v.distinctes !== null ? ` (${accorde(v.distinctes, "demande distincte", "demandes distinctes")})` : ""}, ${accorde(v.horsChamp, "ligne hors champ", "lignes hors champ")}, ${accorde(v.enErreur, "ligne en erreur", "lignes en erreur")}${NB}; ${v.enErreur > 0 ? "les lignes remplies se comptent sur les lignes notées, les cellules non renseignées aussi sur les lignes en erreur" : "les comptes ci-dessous portent sur les lignes notées"}.`,
     "",
   ],
   "ligne-jamais-atteinte": (v, l) => [

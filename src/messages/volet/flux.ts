@@ -190,6 +190,8 @@ export const SUIVI_DU_VOLET = {
   epci: "EPCI",
   communeAConfirmer: (commune: string, proches: readonly string[]) =>
     `${citation(commune)} n’est la commune d’aucune ligne du classeur. Vouliez-vous dire ${citations(proches)} ? D’ici là, elle n’écarte personne.`,
+  communeIntrouvable: (commune: string) =>
+    `${citation(commune)} n’est la commune d’aucune ligne ni d’aucune convention du classeur : vérifiez comment elle s’écrit.`,
   epciTrouve: (commune: string, epci: string) => `EPCI de ${commune}, lu dans le classeur : ${epci}.`,
   orientationColonnes: [
     "Rang",

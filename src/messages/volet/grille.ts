@@ -168,7 +168,7 @@ export const CAS_TYPES_DU_VOLET = {
 
 export const SENSIBILITE = {
   titre: "Sensibilité de la grille",
-  aide: "Ce que chaque critère distribue, et combien de rangs bougent s’il donne un pas de plus ou de moins aux demandes qu’il concerne. Rangs sans date : les demandes de même score sont ensemble.",
+  aide: "Ce que chaque critère distribue, et combien de rangs bougent s’il donne un pas de plus ou de moins aux demandes qu’il concerne. À score égal, la date d’ancienneté départage, comme dans les rangs écrits.",
   pas: "Pas essayé",
   pasAide: (multiplicatif: boolean) => (multiplicatif ? "Vide : 0,1 sur chaque coefficient." : "Vide : 5 points."),
   calcul: "Essai de chaque critère…",

@@ -175,7 +175,7 @@ function Essai({
           poids={base.poids}
           essais={essais}
           parLigne={simulation.parLigne}
-          n={simulation.n}
+          n={simulation.avant.distribution.effectif}
           refus={refus.parCle}
           change={change}
         />

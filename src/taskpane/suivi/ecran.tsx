@@ -333,6 +333,11 @@ function Orientation({
           {T.communeAConfirmer(o.lieu.commune, o.lieu.aConfirmer)}
         </Text>
       )}
+      {o !== null && o.lieu.introuvable && (
+        <Text as="p" role="status">
+          {T.communeIntrouvable(o.lieu.commune)}
+        </Text>
+      )}
       {o !== null && o.lieu.epciTrouve && <Text as="p">{T.epciTrouve(o.lieu.commune, o.lieu.epci)}</Text>}
       {o === null ? (
         <Text as="p">{T.sansOrientation}</Text>

@@ -364,7 +364,7 @@ describe("Avec des demandes", () => {
     }).map((x) => sansInsecables(ditConstatDeGrille(x).constat));
     expect(constats).toEqual(
       expect.arrayContaining([
-        "3 lignes notées, 0 ligne hors champ, 1 ligne en erreur ; les comptes ci-dessous portent sur les lignes notées.",
+        "3 lignes notées, 0 ligne hors champ, 1 ligne en erreur ; les lignes remplies se comptent sur les lignes notées, les cellules non renseignées aussi sur les lignes en erreur.",
         "Ligne 2 : remplie par 1 ligne sur 3 (33,33 %).",
         "Ligne 4 : aucune demande ne la remplit, sur 3 lignes notées. « A » y porte : Oui (2), Non (1), NC (1).",
         "« A » : non renseigné sur 1 ligne sur 4 (25 %).",

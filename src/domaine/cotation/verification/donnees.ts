@@ -3,6 +3,7 @@ import {
   compare,
   estNonRenseigne,
   estNumeroTronque,
+  formeLache,
   lisTexte,
   normalise,
   normaliseEntete,
@@ -152,13 +153,6 @@ function nombresLusEnDates(constats: Constats, c: Colonne, valeurs: Valeurs): vo
     constats.dis("nombre-lu-en-date", "remarque", { lignes: c.lignes }, { colonne: c.entete, combien, exemple });
 }
 
-/** Sans traits d'union, points ni abréviation de « saint » : ce qui sépare souvent deux écritures d'une commune. */
-const lache = (forme: string): string =>
-  forme
-    .replace(/[-–—.'/ ]+/g, " ")
-    .replace(/\bste?\b/g, (m) => (m === "ste" ? "sainte" : "saint"))
-    .trim();
-
 /** Une valeur des demandes qui ressemble à une valeur de la grille sans lui être égale. */
 function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
   const tests = constats.g.criteres
@@ -169,10 +163,10 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
   const tous = motifs.map(({ motif }) => motif);
   const parForme = new Map<string, { motif: Motif; ligne: number }>();
   for (const m of motifs)
-    if (m.motif.joker === null && !parForme.has(lache(m.motif.forme))) parForme.set(lache(m.motif.forme), m);
+    if (m.motif.joker === null && !parForme.has(formeLache(m.motif.forme))) parForme.set(formeLache(m.motif.forme), m);
   for (const [v, n] of valeurs) {
     if (typeof v !== "string" || estBlancOuZero(v)) continue;
-    const proche = parForme.get(lache(normalise(v)));
+    const proche = parForme.get(formeLache(normalise(v)));
     if (proche === undefined || egaleUnMotif(v, tous)) continue;
     constats.dis(
       "valeur-presque-egale",
