@@ -5,6 +5,7 @@ export * from "./volet/volet";
 export * from "./volet/sources";
 export * from "./volet/grille";
 export * from "./volet/note-d-impact";
+export * from "./volet/notes-ecrites";
 export * from "./volet/evaluation";
 export * from "./volet/depot";
 export * from "./volet/import";

@@ -147,6 +147,47 @@ describe("Grille", () => {
     expect(screen.getByRole("button", { name: "Annuler : Écrire scores et rangs" })).toBeTruthy();
   });
 
+  it("des notes écrites disent si elles suivent la grille : trier n'y change rien, un poids changé si ; un bouton les refait", async () => {
+    const a = classeur();
+    const { container, p } = await ouvre(a);
+    const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
+    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Appliquer" }));
+    await screen.findByText(/3 scores écrits, avec leurs rangs/);
+    // Ce que le classeur garde à côté : des empreintes, aucune donnée des demandes.
+    expect(JSON.parse(a.reglages["notes"]!)).toEqual([
+      {
+        cle: "table:Demandes",
+        nom: "Demandes",
+        date: 45657,
+        grille: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown,
+        demandes: expect.stringMatching(/^4-[0-9a-f]{16}$/) as unknown,
+        notes: expect.stringMatching(/^3-[0-9a-f]{16}$/) as unknown,
+      },
+    ]);
+    const change = async (tables: Partial<typeof a.tables>): Promise<void> => {
+      a.tables = { ...a.tables, ...(tables as typeof a.tables) };
+      await act(async () => a.ecouteurs!.change([{ feuilleId: "f1", adresse: "A1:F4" }] as never));
+    };
+    const [entetes, ...lignes] = DEMANDES;
+    const notees = lignes.map((l, i) => [...l, [60, 20, 10][i], i + 1]);
+    await change({ Demandes: [[...entetes!, "Score", "Rang"], ...notees] });
+    await screen.findByText("Les notes écrites sont celles de la grille d’aujourd’hui.");
+    await change({ Demandes: [[...entetes!, "Score", "Rang"], ...[...notees].reverse()] });
+    await screen.findByText("Les notes écrites sont celles de la grille d’aujourd’hui.");
+    // DALO passe de 50 à 40 points.
+    await change({ Grille: GRILLE.map((l) => l.map((c) => (c === 50 ? 40 : c))) });
+    await screen.findByText(/^Vos 3.demandes ne sont pas encore notées avec la grille d’aujourd’hui$/);
+    expect(screen.getByText(/évaluées au 31\/12\/2024 : la grille ou ses poids ont changé\.$/)).toBeTruthy();
+    await attendsSansFaute(container);
+    a.colonnesEcrites.length = 0;
+    const renoter = (): HTMLButtonElement => screen.getByRole("button", { name: "Noter de nouveau" });
+    await waitFor(() => expect(renoter().disabled).toBe(false));
+    await p.click(renoter());
+    // Dans l'ordre inverse, celui de la table : 10, 20, puis DALO 40 et deux ans 10.
+    await waitFor(() => expect(a.colonnesEcrites[0]).toMatchObject({ nom: "Score", valeurs: [10, 20, 50] }));
+  });
+
   it("à score égal, la plus ancienne passe devant ; une ligne illisible reste sans rang et mène à sa cellule", async () => {
     const a = classeur(GRILLE, [
       DEMANDES[0]!,

@@ -1,4 +1,5 @@
 export * from "./calendrier";
+export * from "./empreinte";
 export * from "./erreurs-excel";
 export * from "./lecture";
 export * from "./lieu";

@@ -49,6 +49,9 @@ export interface ActionsDuVolet {
   readonly fixeDate: (texte: string) => Promise<boolean>;
   /** Back to what the workbook says. */
   readonly oublieDate: () => Promise<void>;
+  /** What the workbook keeps under this name for the pane; null when nothing, or when it cannot be read. */
+  readonly reglage: (nom: string) => string | null;
+  readonly regle: (nom: string, valeur: string) => Promise<void>;
   readonly fixeAuteur: (auteur: string) => Promise<void>;
   readonly essaie: (essais: Etat["essais"]) => void;
   readonly dis: (texte: string, genre?: "erreur" | "succes" | "information") => void;
@@ -185,7 +188,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
 
   async #retiensLeChoix(choix: ChoixDeTables): Promise<void> {
     this.#applique({ type: "choix", choix });
-    await this.#regle("sources", ecrisLeChoix(choix));
+    await this.regle("sources", ecrisLeChoix(choix));
   }
 
   readonly #lisReconnue = async (r: Reconnue, options = {}): Promise<void> => {
@@ -390,30 +393,39 @@ export class SessionDuClasseur implements ActionsDuVolet {
 
   // What the workbook keeps.
 
-  async #regle(nom: string, valeur: string): Promise<void> {
+  readonly reglage = (nom: string): string | null => {
+    try {
+      return this.classeur.lisReglage(nom);
+    } catch (e) {
+      this.#disErreur(e);
+      return null;
+    }
+  };
+
+  readonly regle = async (nom: string, valeur: string): Promise<void> => {
     try {
       await this.classeur.ecrisReglage(nom, valeur);
     } catch (e) {
       this.#disErreur(e);
     }
-  }
+  };
 
   readonly fixeDate = async (texte: string): Promise<boolean> => {
     const date = serieDuTexte(texte);
     if (date === null) return false;
     this.#applique({ type: "date", date });
-    await this.#regle("date", VOLET.date(date));
+    await this.regle("date", VOLET.date(date));
     return true;
   };
 
   readonly oublieDate = async (): Promise<void> => {
     this.#applique({ type: "date", date: null });
-    await this.#regle("date", "");
+    await this.regle("date", "");
   };
 
   readonly fixeAuteur = async (auteur: string): Promise<void> => {
     this.#applique({ type: "auteur", auteur });
-    await this.#regle("auteur", auteur);
+    await this.regle("auteur", auteur);
   };
 
   readonly essaie: ActionsDuVolet["essaie"] = (essais) => this.#applique({ type: "essais", essais });

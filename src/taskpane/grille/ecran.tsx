@@ -1,7 +1,21 @@
 /** Grille: the checks of the grid, the points of the selected application, the distribution, and the scores written as values. */
-import { Button, Checkbox, Field, makeStyles, Select, Spinner, Tab, TabList, Text } from "@fluentui/react-components";
+import {
+  Button,
+  Checkbox,
+  Field,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  Select,
+  Spinner,
+  Tab,
+  TabList,
+  Text,
+} from "@fluentui/react-components";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type JSX } from "react";
-import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
+import { ECRITURE, GRILLE_DU_VOLET as T, NOTES_ECRITES } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
@@ -16,8 +30,10 @@ import {
   ficheDe,
   noteLaPopulation,
   type GrilleExaminee,
+  type ColonnesAEcrire,
   type Population,
 } from "./cotation";
+import { avecLesNotes, etatDesNotes, LectureDesNotes, notesDe, type EtatDesNotes } from "./notes-ecrites";
 import { type TableLue } from "../coquille/etat";
 import { useLigneChoisie } from "./use-selection";
 import { type DateLegale } from "../../domaine/commun";
@@ -120,9 +136,19 @@ function Verifier({
   const rapide = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
   const { population, complet, enCours } = useNotation(grille, rapide.grille, demandes, date);
   const examen = complet ?? rapide;
+  const ecriture = useEcriture(grille, rapide.grille, demandes);
+  const notes = useEtatDesNotes(grille, rapide.grille, demandes, date, ecriture.faites);
   const nombreDe = (g: string): number => examen.remarques.filter((r) => r.gravite === g).length;
   return (
     <>
+      {demandes !== null && rapide.grille !== null && (
+        <NotesDeLaTable
+          notes={notes}
+          demandes={demandes}
+          population={enCours ? null : population}
+          ecris={ecriture.ecris}
+        />
+      )}
       {demandes !== null &&
         (examen.grille === null ? (
           <Text as="p">{T.grilleBloquee}</Text>
@@ -159,7 +185,7 @@ function Verifier({
         </Text>
       )}
       {population !== null && demandes !== null && (
-        <Scores population={population} demandes={demandes} perimee={enCours} />
+        <Scores population={population} demandes={demandes} perimee={enCours} ecris={ecriture.ecris} />
       )}
     </>
   );
@@ -197,6 +223,114 @@ function useNotation(
     return () => clearTimeout(suite);
   }, [grille, compilee, demandes, date]);
   return notation;
+}
+
+/** Applications hashed at once. */
+const LOT = 2000;
+
+type Ecris = (p: Population, colonnes: ColonnesAEcrire) => Promise<boolean>;
+
+/** Writes the scores, and keeps beside them what they were made of. */
+function useEcriture(
+  grille: TableLue,
+  compilee: GrilleCompilee | null,
+  demandes: TableLue | null,
+): { readonly ecris: Ecris; readonly faites: number } {
+  const { classeur, fais, retiens, dis, options, reglage, regle } = useActions();
+  const date = useEtat((e) => e.date);
+  const [faites, fixeFaites] = useState(0);
+  const ecris: Ecris = async (population, { scores, rangs, avecAnciennete }) => {
+    const tableId = demandes?.reconnue.source.tableId ?? null;
+    if (demandes === null || compilee === null || tableId === null) return false;
+    const fait = await fais(T.ecrire, async () => {
+      const lecture = new LectureDesNotes(compilee, demandes, { scores, rangs, avecAnciennete });
+      while (!lecture.avance(LOT)) await new Promise((suite) => setTimeout(suite, 0));
+      const colonnes = [
+        { nom: T.score, valeurs: scores, format: "General" },
+        { nom: T.rang, valeurs: rangs, format: "0" },
+      ];
+      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, colonnes, options()));
+      await regle("notes", avecLesNotes(reglage("notes"), demandes, lecture.empreintes(grille, date)));
+      fixeFaites((n) => n + 1);
+    });
+    if (fait) dis(T.ecrits(population.notees), "succes");
+    return fait;
+  };
+  return { ecris, faites };
+}
+
+/** Null as long as it is not known. Checked again at every change of what it depends on, and after a write. */
+function useEtatDesNotes(
+  grille: TableLue,
+  compilee: GrilleCompilee | null,
+  demandes: TableLue | null,
+  date: DateLegale,
+  faites: number,
+): EtatDesNotes | null {
+  const { reglage } = useActions();
+  const [notes, fixe] = useState<EtatDesNotes | null>(null);
+  useEffect(() => {
+    fixe(null);
+    if (compilee === null || demandes === null) return undefined;
+    const lecture = new LectureDesNotes(compilee, demandes, null);
+    const avance = (): void => {
+      if (lecture.avance(LOT))
+        fixe(etatDesNotes(lecture, notesDe(reglage("notes"), demandes), lecture.empreintes(grille, date)));
+      else suite = setTimeout(avance, 0);
+    };
+    let suite = setTimeout(avance, 0);
+    return () => clearTimeout(suite);
+  }, [grille, compilee, demandes, date, faites, reglage]);
+  return notes;
+}
+
+/** The scores already in the table: of today's grid, or not. */
+function NotesDeLaTable({
+  notes,
+  demandes,
+  population,
+  ecris,
+}: {
+  readonly notes: EtatDesNotes | null;
+  readonly demandes: TableLue;
+  readonly population: Population | null;
+  readonly ecris: Ecris;
+}): JSX.Element | null {
+  const occupe = useEtat((e) => e.occupe !== null);
+  const { entetes } = donneesDe(demandes);
+  if (notes === null)
+    return entetes.includes(T.score) ? (
+      <Text as="p" size={200}>
+        {NOTES_ECRITES.aVerifier}
+      </Text>
+    ) : null;
+  if (notes.genre === "absentes") return null;
+  if (notes.genre !== "perimees")
+    return (
+      <Text as="p" size={200}>
+        {notes.genre === "a-jour" ? NOTES_ECRITES.aJour : NOTES_ECRITES.inconnues}
+      </Text>
+    );
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{NOTES_ECRITES.perimees(notes.nombre)}</MessageBarTitle>{" "}
+        {NOTES_ECRITES.causes(notes.causes, notes.depuis)}
+      </MessageBarBody>
+      {demandes.reconnue.source.tableId !== null && (
+        <MessageBarActions>
+          <Button
+            size="small"
+            appearance="primary"
+            disabled={occupe || population === null}
+            onClick={() => population !== null && void ecris(population, colonnesAEcrire(population, demandes))}
+          >
+            {NOTES_ECRITES.renoter}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
 }
 
 function FicheDePoints({
@@ -264,10 +398,12 @@ function Scores({
   population,
   demandes,
   perimee,
+  ecris,
 }: {
   readonly population: Population;
   readonly demandes: TableLue;
   readonly perimee: boolean;
+  readonly ecris: Ecris;
 }): JSX.Element {
   const [par, fixePar] = useState("");
   const entetes = donneesDe(demandes).entetes.filter((e): e is string => typeof e === "string" && e.trim() !== "");
@@ -327,7 +463,7 @@ function Scores({
         )}
         {d.lignes.length > 100 && <Text size={200}>{T.autres(d.lignes.length - 100)}</Text>}
       </Section>
-      <EcrireLesScores population={population} demandes={demandes} perimee={perimee} />
+      <EcrireLesScores population={population} demandes={demandes} perimee={perimee} ecris={ecris} />
     </>
   );
 }
@@ -336,12 +472,14 @@ function EcrireLesScores({
   population,
   demandes,
   perimee,
+  ecris,
 }: {
   readonly population: Population;
   readonly demandes: TableLue;
   readonly perimee: boolean;
+  readonly ecris: Ecris;
 }): JSX.Element {
-  const { etat, classeur, fais, retiens, dis, options } = useCotaflux();
+  const { etat } = useCotaflux();
   const [apercu, fixeApercu] = useState(false);
   const aEcrire = useMemo(
     () => (apercu ? colonnesAEcrire(population, demandes) : null),
@@ -356,18 +494,8 @@ function EcrireLesScores({
     );
   const entetes = donneesDe(demandes).entetes;
   const noms = [T.score, T.rang];
-  const ecris = async (): Promise<void> => {
-    if (aEcrire === null) return;
-    const fait = await fais(T.ecrire, async () => {
-      const colonnes = [
-        { nom: T.score, valeurs: aEcrire.scores, format: "General" },
-        { nom: T.rang, valeurs: aEcrire.rangs, format: "0" },
-      ];
-      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, colonnes, options()));
-    });
-    if (!fait) return;
-    fixeApercu(false);
-    dis(T.ecrits(population.notees), "succes");
+  const applique = async (): Promise<void> => {
+    if (aEcrire !== null && (await ecris(population, aEcrire))) fixeApercu(false);
   };
   return (
     <Section titre={T.ecrire}>
@@ -399,7 +527,7 @@ function EcrireLesScores({
               size="small"
               appearance="primary"
               disabled={etat.occupe !== null || perimee}
-              onClick={() => void ecris()}
+              onClick={() => void applique()}
             >
               {ECRITURE.appliquer}
             </Button>
