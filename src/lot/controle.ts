@@ -68,7 +68,7 @@ function parEntetes(fichier: string, f: FeuilleLue): TableauTrouve | null {
     const modele = reconnaisModele(f.cellules[i]!);
     // Two shared headers do not make a table: a working sheet may well hold « Programme » and « Hors flux ».
     if (modele === null || !CONTROLES.has(modele.nom) || nombreReconnu(modele, f.cellules[i]!) < 4) continue;
-    const largeur = Math.max(...f.cellules.map((l) => l.length));
+    const largeur = f.cellules.reduce((n, l) => Math.max(n, l.length), 0);
     const carre = f.cellules.slice(i).map((l) => Array.from({ length: largeur }, (_, j) => l[j] ?? null));
     return {
       fichier,

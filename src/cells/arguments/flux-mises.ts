@@ -1,5 +1,12 @@
 /** The MisesADisposition table → the records of the follow-up. Nothing is lost: an unreadable date only removes its own event. */
-import { nomsProches, normalise, type Cellule, type ProblemeDeTableau, type Provenance } from "../../domaine/commun";
+import {
+  nomsProches,
+  normalise,
+  type Cellule,
+  type ProblemeDeTableau,
+  type Provenance,
+  verse,
+} from "../../domaine/commun";
 import {
   controleLesMises,
   DIMENSIONS,
@@ -87,7 +94,7 @@ export function lisMises(
       premiereLocation: ouiNon("premiereLocation"),
     };
   });
-  problemes.push(...controleLesMises(mises, plage));
+  verse(problemes, controleLesMises(mises, plage));
   return { mises, lisible: true, problemesDuTableau: t.problemes, problemes };
 }
 

@@ -6,6 +6,7 @@ import {
   type Lieu,
   type ProblemeDeTableau,
   type Provenance,
+  verse,
 } from "../../domaine/commun";
 import {
   controleLesReservations,
@@ -114,7 +115,7 @@ export function lisEtatDesLieux(
       remboursement: present("dateDeRemboursement") ? valeurDe(l.date("dateDeRemboursement")) : null,
     };
   });
-  if (programmes !== undefined) problemes.push(...controleLesReservations(reservations, programmes, plage));
+  if (programmes !== undefined) verse(problemes, controleLesReservations(reservations, programmes, plage));
   return { reservations, lisible: true, problemesDuTableau: t.problemes, problemes };
 }
 

@@ -3,6 +3,7 @@ export * from "./empreinte";
 export * from "./erreurs-excel";
 export * from "./lecture";
 export * from "./lieu";
+export * from "./listes";
 export * from "./noms";
 export * from "./noms-voisins";
 export * from "./probleme";

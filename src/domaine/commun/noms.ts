@@ -60,20 +60,24 @@ export const formeLache = (forme: string): string =>
 const NOM_MAXIMUM = 255;
 
 /** Les noms connus les plus proches de celui qui a été lu (au plus `maximum`), du plus proche au plus lointain. */
-export function nomsProches(luIci: string, connus: Iterable<string>, maximum = 3): string[] {
-  if (luIci.length > NOM_MAXIMUM) return [];
-  const cible = normaliseEntete(luIci);
-  const seuil = Math.max(1, Math.floor(cible.length / 3));
-  const notes: { nom: string; note: number; rang: number }[] = [];
-  let rang = 0;
-  for (const nom of connus) {
-    const forme = normaliseEntete(nom);
-    const inclus = cible.length >= 4 && (forme.includes(cible) || (forme.length >= 4 && cible.includes(forme)));
-    const d = distance(cible, forme, seuil);
-    if (d <= seuil) notes.push({ nom, note: d, rang });
-    else if (inclus) notes.push({ nom, note: seuil + 1, rang });
-    rang++;
-  }
-  notes.sort((x, y) => x.note - y.note || x.rang - y.rang);
-  return notes.slice(0, maximum).map((x) => x.nom);
+export const nomsProches = (luIci: string, connus: Iterable<string>, maximum = 3): string[] =>
+  chercheurDeNoms(connus)(luIci, maximum);
+
+/** `nomsProches` pour plusieurs lectures devant les mêmes noms connus : leurs formes ne sont calculées qu'une fois. */
+export function chercheurDeNoms(connus: Iterable<string>): (luIci: string, maximum?: number) => string[] {
+  const formes = Array.from(connus, (nom) => ({ nom, forme: normaliseEntete(nom) }));
+  return (luIci, maximum = 3) => {
+    if (luIci.length > NOM_MAXIMUM) return [];
+    const cible = normaliseEntete(luIci);
+    const seuil = Math.max(1, Math.floor(cible.length / 3));
+    const notes: { nom: string; note: number; rang: number }[] = [];
+    formes.forEach(({ nom, forme }, rang) => {
+      const inclus = cible.length >= 4 && (forme.includes(cible) || (forme.length >= 4 && cible.includes(forme)));
+      const d = distance(cible, forme, seuil);
+      if (d <= seuil) notes.push({ nom, note: d, rang });
+      else if (inclus) notes.push({ nom, note: seuil + 1, rang });
+    });
+    notes.sort((x, y) => x.note - y.note || x.rang - y.rang);
+    return notes.slice(0, maximum).map((x) => x.nom);
+  };
 }

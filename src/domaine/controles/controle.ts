@@ -4,7 +4,7 @@
  * Plusieurs sources d'une même table (plusieurs feuilles, plusieurs fichiers) sont un seul ensemble de lignes ; un bilan se juge seul,
  * puisqu'il ne dit pas de quel bailleur il est.
  */
-import { type DateLegale, type Lieu, lieuDe, type ProblemeDeTableau, type RefDeLigne } from "../commun";
+import { type DateLegale, type Lieu, lieuDe, verse, type ProblemeDeTableau, type RefDeLigne } from "../commun";
 import { controleAttributions } from "./attributions";
 import { cleDe, cleDuNom } from "./cles";
 import { consolide } from "./consolidation";
@@ -64,11 +64,11 @@ export function controle(tables: TablesAControler, options: OptionsDuControle): 
   const { conventions, echeances, reservations, attributions, objectifs, bilans } = tables;
   const problemes: ProblemeDuControle[] = [];
   for (const ts of [conventions, attributions, bilans, reservations, echeances, objectifs])
-    for (const t of ts ?? []) problemes.push(...t.problemes);
+    for (const t of ts ?? []) verse(problemes, t.problemes);
   const constats: Constat[] = [];
   const releve = (r: { readonly constats: readonly Constat[]; readonly problemes: readonly ProblemeDeControle[] }) => {
-    constats.push(...r.constats);
-    problemes.push(...r.problemes);
+    verse(constats, r.constats);
+    verse(problemes, r.problemes);
   };
 
   const lues = {

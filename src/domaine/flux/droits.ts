@@ -6,12 +6,12 @@
  * - Terrain ou financement : réservations supplémentaires, hors des plafonds de 30 % et de 20 % (R441-5-4). Comptées à part.
  */
 import {
+  chercheurDeNoms,
   decaleDeMois,
   divise,
   enNombre,
   fois,
   normalise,
-  nomsProches,
   plus,
   ratio,
   signe,
@@ -252,6 +252,21 @@ export function evalueConversion(
   };
 }
 
+/** Au-delà, un nom inconnu est dit sans ceux à quoi il ressemble : chaque recherche parcourt tous les noms connus. */
+const NOMS_CHERCHES = 30;
+
+function prochesParmi(connus: readonly string[]): (nom: string) => readonly string[] {
+  const cherche = chercheurDeNoms(connus);
+  const trouves = new Map<string, readonly string[]>();
+  return (nom) => {
+    const deja = trouves.get(nom);
+    if (deja !== undefined || trouves.size >= NOMS_CHERCHES) return deja ?? [];
+    const proches = cherche(nom);
+    trouves.set(nom, proches);
+    return proches;
+  };
+}
+
 /** Programmes des réservations absents du parc, avec les plus proches. */
 export function controleLesReservations(
   reservations: readonly Reservation[],
@@ -260,7 +275,7 @@ export function controleLesReservations(
 ): ProblemeDeFlux[] {
   const connus = new Map<string, string>();
   for (const p of programmes) connus.set(normalise(p.programme), p.programme);
-  const noms = [...connus.values()];
+  const proches = prochesParmi([...connus.values()]);
   return reservations
     .filter((r) => r.programme !== "" && !connus.has(normalise(r.programme)))
     .map((r) =>
@@ -270,7 +285,7 @@ export function controleLesReservations(
         {
           lu: r.programme,
           reference: "Parc",
-          proches: nomsProches(r.programme, noms),
+          proches: proches(r.programme),
         },
       ),
     );
@@ -283,6 +298,7 @@ export function controleLesNoms(
   ou: { readonly plage: string; readonly entete: string; readonly reference: string },
 ): ProblemeDeFlux[] {
   const formes = new Set(connus.map(normalise));
+  const proches = prochesParmi(connus);
   const dits = new Set<string>();
   const problemes: ProblemeDeFlux[] = [];
   for (const { nom, ligne } of lus) {
@@ -293,7 +309,7 @@ export function controleLesNoms(
       problemeDeFlux(
         "flux-nom-inconnu",
         { plage: ou.plage, ligne, entete: ou.entete },
-        { lu: nom, reference: ou.reference, proches: nomsProches(nom, connus) },
+        { lu: nom, reference: ou.reference, proches: proches(nom) },
       ),
     );
   }

@@ -21,6 +21,7 @@ import {
   ZERO,
   type DateLegale,
   type Ratio,
+  verse,
 } from "../commun";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 import type { ReponseOuiNon } from "./suivi";
@@ -346,7 +347,7 @@ export function controleLeParc(
         { lignes: avecLogements },
       ),
     );
-  else problemes.push(...sansTaux);
+  else verse(problemes, sansTaux);
   problemes.push(...nomsVoisins([...communes.values()], plage, "Commune"));
   return problemes;
 }

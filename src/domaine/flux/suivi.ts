@@ -3,7 +3,17 @@
  * Chaque événement compte à sa propre date : un logement proposé en décembre et loué en janvier est un proposé de l'année N
  * et un bail de l'année N + 1. Les sorties du flux (R441-5 I al. 5, L441-1) sont comptées à part, par motif.
  */
-import { civileDe, divise, normalise, nomsProches, ratio, serieDe, type DateLegale, type Ratio } from "../commun";
+import {
+  civileDe,
+  divise,
+  normalise,
+  nomsProches,
+  ratio,
+  serieDe,
+  verse,
+  type DateLegale,
+  type Ratio,
+} from "../commun";
 import { bailleursDe, lignesDuBailleur } from "./bailleurs";
 import { nomsVoisins } from "./noms-voisins";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
@@ -429,6 +439,6 @@ export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mi
       else n.fois++;
     }
   }
-  problemes.push(...nomsVoisins([...noms.values()], plage));
+  verse(problemes, nomsVoisins([...noms.values()], plage));
   return problemes;
 }

@@ -169,11 +169,13 @@ const avecMot =
     return `${cite(v)}\u00a0${r !== null && pluriel(r) ? plusieurs : un}`;
   };
 const logements = avecMot("logement", "logements");
+const jours = avecMot("jour", "jours");
 const conventions = avecMot("convention", "conventions");
 const attributions = avecMot("attribution", "attributions");
 const premieres = avecMot("première mise en location", "premières mises en location");
 const estPluriel = (v: ValeurCitee | undefined): boolean =>
   typeof v === "object" && v !== null && "n" in v && pluriel(v);
+const font = (v: ValeurCitee | undefined): string => (estPluriel(v) ? "font" : "fait");
 const partDe = (v: ValeurCitee | undefined): Ratio | null =>
   typeof v === "object" && v !== null && "part" in v ? v.part : null;
 /** Deux parts différentes ne s'écrivent jamais de la même façon. */
@@ -407,7 +409,7 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
   "entiers-plafond": (_c, v) => `En logements entiers, ${cite(v["au_plus"])} au plus sur ${cite(v["sur"])}.`,
   "entiers-plancher": (_c, v) => `En logements entiers, ${cite(v["au_moins"])} au moins sur ${cite(v["sur"])}.`,
   "aucun-entier": (_c, v) =>
-    `Aucun nombre entier de logements ne satisfait à la fois le plafond (${cite(v["auPlus"])} au plus sur ${cite(v["total"])}) et le minimum hors QPV (${cite(v["auMoins"])} au moins sur ${cite(v["horsQpv"])}) : c'est le taux de la convention qui est contrôlé. En nombre, ${cite(v["auPlus"])} logements font ${cite(v["partAuPlus"])} du flux hors QPV et ${cite(v["auMoins"])} font ${cite(v["partAuMoins"])} du flux total ; un écart d'un logement en est l'effet.`,
+    `Aucun nombre entier de logements ne satisfait à la fois le plafond (${cite(v["auPlus"])} au plus sur ${cite(v["total"])}) et le minimum hors QPV (${cite(v["auMoins"])} au moins sur ${cite(v["horsQpv"])}) : c'est le taux de la convention qui est contrôlé. En nombre, ${logements(v["auPlus"])} ${font(v["auPlus"])} ${cite(v["partAuPlus"])} du flux hors QPV et ${cite(v["auMoins"])} ${font(v["auMoins"])} ${cite(v["partAuMoins"])} du flux total ; un écart d'un logement en est l'effet.`,
   "clause-declaree": () => "Une clause contraire est déclarée : elle est à produire.",
   "clause-absente": () => "Aucune clause contraire n'est stipulée.",
   "clause-a-chercher": () => "Le texte réserve une stipulation contraire : à vérifier dans la convention.",
@@ -418,7 +420,7 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
     `Si ${cite(v["noms"])} sont un seul bailleur, le verdict est : ${minuscule(LIBELLES_DES_VERDICTS[v["verdict"] as Verdict])}.`,
   doublons: () =>
     "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
-  "signee-depuis": (_c, v) => `La plus ancienne est signée depuis ${cite(v["jours"])} jours.`,
+  "signee-depuis": (_c, v) => `La plus ancienne est signée depuis ${jours(v["jours"])}.`,
   "version-non-lue": (_c, v) =>
     `La convention est du ${cite(v["signature"])} ; la plus ancienne version lue de l'article est du ${cite(v["version"])}, à revérifier.`,
   "derogation-ancienne": () => "Un arrêté de dérogation est indiqué : il est à produire.",

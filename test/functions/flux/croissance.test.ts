@@ -1,5 +1,6 @@
 /** Le travail de chaque fonction du flux, par argument qui peut être long : au plus n puissance 1,15, compté et non chronométré. */
 import { exposant } from "./travail";
+import { controleLesNoms, controleLesReservations, type Reservation } from "../../../src/domaine/flux";
 import * as flux from "../../../src/functions/flux";
 import { installeExcel } from "./outils";
 
@@ -40,6 +41,21 @@ const mises = (n: number): any[][] =>
     45300 + (i % 300),
     45400 + (i % 200),
   ]);
+
+const droit = (i: number): Reservation => ({
+  ligne: i + 1,
+  reservataire: "Préfet 35",
+  type: "État",
+  programme: `Résidence ${enLettres(i)}`,
+  bailleur: "",
+  commune: "",
+  reserves: 1,
+  contrepartie: "",
+  droitsUniques: 0,
+  annees: null,
+  finDesDroits: null,
+  remboursement: null,
+});
 
 const CAS: [string, (n: number) => () => unknown][] = [
   [
@@ -156,6 +172,22 @@ const CAS: [string, (n: number) => () => unknown][] = [
         colonne(n, () => "Oui"),
         noms(n, "Réservataire"),
       ),
+  ],
+  [
+    "réservations dont aucun programme n'est dans le parc",
+    (n) => {
+      const droits = Array.from({ length: n }, (_, i) => droit(i));
+      const parc = Array.from({ length: n }, (_, i) => ({ programme: `Bâtiment ${enLettres(i)}` }));
+      return () => controleLesReservations(droits, parc);
+    },
+  ],
+  [
+    "réservataires dont aucun n'est dans les conventions",
+    (n) => {
+      const lus = Array.from({ length: n }, (_, i) => ({ nom: `Préfet ${enLettres(i)}`, ligne: i + 1 }));
+      const connus = Array.from({ length: n }, (_, i) => `Ville de ${enLettres(i)}`);
+      return () => controleLesNoms(lus, connus, { plage: "Mises", entete: "Réservataire", reference: "Conventions" });
+    },
   ],
   ["FLUX_BILAN, réservataires, communes et typologies distincts", (n) => () => flux.fluxBilan(ENTETES, mises(n), 2024)],
 ];

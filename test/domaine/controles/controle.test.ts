@@ -1,0 +1,10 @@
+import { lisConventions } from "../../../src/cells";
+import { controle } from "../../../src/domaine/controles";
+
+test("une table aux défauts très nombreux les rend tous", () => {
+  const table = lisConventions([["Convention", "Bailleur", "Type"]], [["C1", "Habitat 35", "Préfète"]]);
+  const [defaut] = table.problemes;
+  const problemes = Array.from({ length: 200_000 }, () => defaut!);
+  const { defauts } = controle({ conventions: [{ ...table, problemes }] }, { date: null, annee: null });
+  expect(defauts.filter((d) => d.probleme.code === "valeur-hors-liste")).toHaveLength(200_000);
+});
