@@ -1,5 +1,5 @@
 /** Les mots et les phrases de la négociation, dans l'écran Flux du volet. */
-import { phraseDe, type Phrases, type Ratio } from "../../domaine/commun";
+import { phraseDe, UN, type Phrases, type Ratio } from "../../domaine/commun";
 import type { ChargesDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../../domaine/flux";
 import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
 
@@ -7,29 +7,33 @@ interface Fraction {
   readonly n: bigint;
   readonly d: bigint;
 }
-const pc = (x: Ratio): string => pourcent(x, 2);
+const pc = (x: Ratio, autre: Ratio | null = null): string => {
+  // Deux parts différentes ne s'écrivent jamais de la même façon : « 30 % dépasse 30 % » ne se comprend pas.
+  const decimales = [2, 4, 6].find((d) => autre === null || pourcent(x, d) !== pourcent(autre, d));
+  return pourcent(x, decimales ?? 6);
+};
 
 const PHRASES: Phrases<ChargesDeNegociation> = {
   "negociation-part-excessive": (v) =>
-    `${v.reservataire} : ${v.quoi} de ${pc(v.lu)} ; une part du flux annuel ne dépasse pas 100 %.`,
+    `${v.reservataire} : ${v.quoi} de ${pc(v.lu, UN)} ; une part du flux annuel ne dépasse pas 100 %.`,
   "negociation-sans-demande": (v) =>
     `${v.reservataire} : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien.`,
   "negociation-plancher-souhait": (v) =>
-    `${v.reservataire} : son plancher (${pc(v.plancher)}) dépasse son souhait (${pc(v.souhait)}) ; le souhait est attendu au moins égal au plancher.`,
+    `${v.reservataire} : son plancher (${pc(v.plancher, v.souhait)}) dépasse son souhait (${pc(v.souhait, v.plancher)}) ; le souhait est attendu au moins égal au plancher.`,
   "negociation-plancher-plafond": (v) =>
-    `${v.reservataire} : son plancher (${pc(v.plancher)}) dépasse son plafond (${pc(v.plafond)} du flux annuel) ; aucune part ne respecte les deux.`,
+    `${v.reservataire} : son plancher (${pc(v.plancher, v.plafond)}) dépasse son plafond (${pc(v.plafond, v.plancher)} du flux annuel) ; aucune part ne respecte les deux.`,
   "negociation-planchers": (v) =>
-    `Les planchers totalisent ${pc(v.planchers)} et il y a ${pc(v.disponible)} du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.`,
+    `Les planchers totalisent ${pc(v.planchers, v.disponible)} et il y a ${pc(v.disponible, v.planchers)} du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.`,
   "negociation-planchers-communs": (v) =>
-    `Les planchers de l’État totalisent ${pc(v.planchers)} et son plafond commun est de ${pc(v.plafond)} du flux annuel : aucune répartition ne respecte les deux.`,
+    `Les planchers de l’État totalisent ${pc(v.planchers, v.plafond)} et son plafond commun est de ${pc(v.plafond, v.planchers)} du flux annuel : aucune répartition ne respecte les deux.`,
   "negociation-offre-plafond": (v) =>
-    `${v.reservataire} : l’offre (${pc(v.offre)}) dépasse son plafond (${pc(v.plafond)} du flux annuel).`,
+    `${v.reservataire} : l’offre (${pc(v.offre, v.plafond)}) dépasse son plafond (${pc(v.plafond, v.offre)} du flux annuel).`,
   "negociation-offre-plancher": (v) =>
-    `${v.reservataire} : l’offre (${pc(v.offre)}) est sous son plancher (${pc(v.plancher)}).`,
+    `${v.reservataire} : l’offre (${pc(v.offre, v.plancher)}) est sous son plancher (${pc(v.plancher, v.offre)}).`,
   "negociation-offres-communes": (v) =>
-    `Les offres faites à l’État totalisent ${pc(v.offre)}, au-dessus de son plafond commun (${pc(v.plafond)} du flux annuel).`,
+    `Les offres faites à l’État totalisent ${pc(v.offre, v.plafond)}, au-dessus de son plafond commun (${pc(v.plafond, v.offre)} du flux annuel).`,
   "negociation-offres": (v) =>
-    `Les offres totalisent ${pc(v.offre)} et il y a ${pc(v.disponible)} du flux annuel à partager.`,
+    `Les offres totalisent ${pc(v.offre, v.disponible)} et il y a ${pc(v.disponible, v.offre)} du flux annuel à partager.`,
 };
 export const phraseDeNegociation = (p: ProblemeDeNegociation): string => phraseDe(PHRASES, p);
 

@@ -21,6 +21,12 @@ test("les bailleurs d'une ou deux tables, une fois chacun ; les lignes d'un seul
   expect(lignesDuBailleur([{ bailleur: "" }], "B")).toEqual({ siennes: [{ bailleur: "" }], sans: 0 });
 });
 
+test("un bailleur écrit avec ou sans ponctuation est le même, comme dans les contrôles ; un autre numéro en est un autre", () => {
+  const a = [{ bailleur: "Habitat 35" }, { bailleur: "HABITAT-35" }, { bailleur: "Habitat 36" }];
+  expect(bailleursDe(a)).toEqual(["Habitat 35", "Habitat 36"]);
+  expect(lignesDuBailleur(a, "habitat 35").siennes).toEqual([a[0], a[1]]);
+});
+
 describe("Le plancher de départ", () => {
   const LE = j(2024, 6, 30);
   const part = (type: string, x: number, hors = 0) => ({ type, part: pc(x), horsPlafond: pc(hors) });

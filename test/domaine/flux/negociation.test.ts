@@ -87,6 +87,17 @@ describe("Négociation", () => {
     ]);
   });
 
+  test("deux parts qui diffèrent après la deuxième décimale ne s'écrivent pas de la même façon", () => {
+    const phrase = phraseDeNegociation({
+      code: "negociation-offre-plafond",
+      ou: {},
+      valeurs: { reservataire: "Préfet", offre: ratio(30_001, 100_000), plafond: ratio(3, 10) },
+    });
+    expect(phrase.replace(/\u00a0/g, " ")).toBe(
+      "Préfet : l’offre (30,001 %) dépasse son plafond (30 % du flux annuel).",
+    );
+  });
+
   test("juste sous, juste à et juste au-dessus du total à partager", () => {
     expect(enNombre(reussie(tour(TROIS, 14.99)).concession)).toBe(0);
     expect(enNombre(reussie(tour(TROIS, 15)).concession)).toBe(0);
