@@ -8,6 +8,7 @@ import {
   lieux,
   phraseDuProblemeDeControle,
   PHRASES_DU_LOT,
+  rangsMontres,
 } from "../messages";
 import { parGravite, type Constat } from "../domaine/controles";
 import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire } from "../fichiers";
@@ -44,10 +45,7 @@ const lignesDeFeuille = (c: Constat): string => {
   const tables = new Set(c.lignes.map((l) => l.table));
   return tables.size > 1
     ? lieux(ous, 60)
-    : ous
-        .flatMap((o) => (o.genre === "feuille" && o.rangee !== undefined ? [String(o.rangee)] : []))
-        .slice(0, 60)
-        .join(", ");
+    : rangsMontres(ous.flatMap((o) => (o.genre === "feuille" && o.rangee !== undefined ? [String(o.rangee)] : [])));
 };
 
 export function rapportDuLot(resultat: ResultatDuLot, jour: DateLegale | null): ClasseurAEcrire {

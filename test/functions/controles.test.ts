@@ -229,6 +229,61 @@ describe("CONTROLE_CONVENTIONS", () => {
     const r = CONTROLE_CONVENTIONS([entetes(RESERVATIONS)], exemples(RESERVATIONS, null) as any[][], j(2040, 1, 1));
     expect(r.slice(1).map((l) => [l[0], l[2]])).toEqual([["FLX-5ANS", "À justifier"]]);
   });
+  it("une contrepartie illisible n'est pas lue comme l'absence de garantie ; « 1 % » tapé est le nombre 0,01", () => {
+    const r = CONTROLE_CONVENTIONS(
+      [
+        [
+          "Réservataire",
+          "Type",
+          "Programme",
+          "Logements réservés",
+          "Contrepartie",
+          "Fin des droits",
+          "Date de remboursement",
+        ],
+      ],
+      [
+        ["Ville", "Commune", "P1", 10, "garentie", j(2024, 4, 18), ""],
+        ["Action Logement", "Action Logement", "P2", 10, 0.01, j(2024, 4, 18), ""],
+      ],
+      j(2024, 7, 27),
+    );
+    expect(r.slice(1).map((l) => [l[0], l[2]])).toEqual([
+      ["Données", "À corriger"],
+      ["FLX-5ANS", "À justifier"],
+      ["FLX-5ANS", "Indéterminé"],
+    ]);
+    expect(plat(r[1]![8])).toContain("« garentie » n'est pas prévu");
+    expect(plat(r[3]![8])).toContain("Il manque « Contrepartie » (1re ligne de la plage)");
+  });
+  it("une ligne de Type Commune n'est jamais l'EPCI des autres, même si son nom porte « Grand »", () => {
+    const lectures = (type: string) =>
+      CONTROLE_CONVENTIONS(
+        [
+          [
+            "Convention",
+            "Bailleur",
+            "Département",
+            "Réservataire",
+            "Type",
+            "Territoire",
+            "Assiette",
+            "Part",
+            "dont garantie d'emprunt",
+            "Année",
+          ],
+        ],
+        [
+          ["C1", "Habitat A", "76", "Ville du Grand-Quevilly", type, "Le Grand-Quevilly", 200, 0.15, 0.15, 2024],
+          ["C2", "Habitat A", "76", "Ville de Rouen", type, "Rouen", 150, 0.15, 0.15, 2024],
+        ],
+        j(2024, 7, 27),
+      )
+        .filter((l) => l[0] === "FLX-20")
+        .map((l) => plat(l[8]).includes("Autre lecture"));
+    expect(lectures("Commune")).toEqual([false, false]);
+    expect(lectures("Commune ou EPCI")).toEqual([true, true]);
+  });
   it("refuse une date illisible", () =>
     expect(erreur(() => CONTROLE_CONVENTIONS([entetes(CONVENTIONS)], [], "hier"))).toContain(
       "#VALUE! « hier » n'est pas une date",
@@ -325,6 +380,23 @@ describe("CONTROLE_ATTRIBUTIONS et CONTROLE_BILAN", () => {
       exemples(MISES_A_DISPOSITION, null) as any[][],
       2024,
     ) as unknown[][];
+    const r = CONTROLE_BILAN([b[0] as any[]], b.slice(1) as any[][]);
+    expect(r.slice(1).map((l) => [l[1], l[2]])).toEqual([
+      ["date du bilan", "Indéterminé"],
+      ["dimensions du bilan", "Conforme"],
+      ["décomptes du bilan", "Conforme"],
+      ["totaux du bilan", "Conforme"],
+    ]);
+  });
+  it("relit un bilan dont des lignes sont en stock : elles sont à part, pas un réservataire de plus", () => {
+    const { fluxBilan } = require("../../src/functions/flux") as typeof import("../../src/functions/flux");
+    const enTetes = entetes(MISES_A_DISPOSITION);
+    const [reservee] = exemples(MISES_A_DISPOSITION, null);
+    const enStock = reservee!.map((c, k) =>
+      enTetes[k] === "Mode" ? "stock" : enTetes[k] === "Logement" ? "T-0999" : c,
+    );
+    const b = fluxBilan([enTetes], [reservee, enStock] as any[][], 2024) as unknown[][];
+    expect(b.at(-1)).toEqual(["En stock", "Total", "Total", 1, 1, 1]);
     const r = CONTROLE_BILAN([b[0] as any[]], b.slice(1) as any[][]);
     expect(r.slice(1).map((l) => [l[1], l[2]])).toEqual([
       ["date du bilan", "Indéterminé"],

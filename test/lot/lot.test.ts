@@ -11,6 +11,7 @@ import {
 import { affichageDuConstat, lieu, phraseDuProblemeDeControle } from "../../src/messages";
 import { lieuDe } from "../../src/domaine/commun";
 import { codeDeSortie, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
+import { rapportDuLot } from "../../src/lot/rapport";
 
 const ENTETES = [
   "Convention",
@@ -304,6 +305,21 @@ describe("la ligne de commande", () => {
     expect(lisArguments(["--rapport"])).toContain("attend une valeur");
   });
 
+  test("le rapport dit combien de lignes porte un constat, quand il n'en montre que soixante", async () => {
+    const lignes = Array.from({ length: 70 }, (_, i) =>
+      etat("Habitat 35", 0.001).map((c, j) =>
+        j === 0 ? `C${i}` : j === 3 ? `Réservataire ${i}` : j === 4 ? "Autre" : c,
+      ),
+    );
+    const r = await controleLot(
+      [fichier("a.xlsx", octets(classeur(lignes)))],
+      { date: null, annee: null },
+      () => undefined,
+    );
+    const constats = rapportDuLot(r, null).feuilles[1]!.cellules;
+    const unicite = constats.find((l) => l[2] === "FLX-CONV" && String(l[4]).startsWith("Habitat 35"))!;
+    expect(unicite.at(-1)).toMatch(/^2, 3, .*, 61… \(70 en tout\)$/);
+  });
   test("développe * et les dossiers, sans les fichiers provisoires d'Excel ; écrit un rapport que le complément relit", async () => {
     const d = mkdtempSync(path.join(tmpdir(), "lot-"));
     writeFileSync(

@@ -65,6 +65,9 @@ const VOLETS: Readonly<Partial<Record<TypeEcrit, VoletDeLEtat>>> = {
 const voletLu = (c: Champ<string>): VoletDeLEtat | null =>
   c.etat === "lu" ? (VOLETS[c.valeur as TypeEcrit] ?? null) : null;
 
+const niveauLu = (c: Champ<string>): LigneDeConvention["niveau"] =>
+  c.etat !== "lu" ? null : c.valeur === "Commune" ? "commune" : c.valeur === "EPCI" ? "epci" : null;
+
 /** All of a line « État – fonctionnaires » is for civil servants, nothing of a line « État – prioritaires » is. */
 function fonctionnaires(type: Champ<string>, part: Champ<Ratio>, ecrit: Champ<Ratio>): Champ<Ratio> {
   const volet = voletLu(type);
@@ -170,6 +173,7 @@ export function lisConventions(
       departement: l.texte("departement"),
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
+      niveau: niveauLu(l.liste("type")),
       volet: voletLu(l.liste("type")),
       territoire: l.texte("territoire"),
       epci: epci ? lisTexte(donnees[l.rang - 1]?.[epci.colonne - 1]) : "",
@@ -308,7 +312,11 @@ export function lisReservations(
       programme: l.texte("programme"),
       commune: l.texte("commune"),
       logements: l.effectif("logementsReserves"),
-      contrepartie: code(l.liste("contrepartie"), CONTREPARTIE),
+      // « 1 % » typed in a cell is the number 0,01.
+      contrepartie:
+        l.brut("contrepartie") === 0.01
+          ? { etat: "lu" as const, valeur: "1 %" as const }
+          : code(l.liste("contrepartie"), CONTREPARTIE),
       finDesDroits: l.date("finDesDroits"),
       dateDeRemboursement: l.date("dateDeRemboursement"),
     })),

@@ -123,8 +123,6 @@ export function contradictions(
   return [{ entete: "dont terrain ou financement", lu: plus(g, t), part }];
 }
 
-export const seContredit = (l: LigneDeConvention): boolean => contradictions(l).length > 0;
-
 function defautsDeLaLigne(l: LigneDeConvention, problemes: ProblemeDeControle[]): void {
   const [du, jusquAu] = [valeurLue(l.derogationDu), valeurLue(l.derogationJusquAu)];
   if (du !== null && jusquAu !== null && jusquAu < du)

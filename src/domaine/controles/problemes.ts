@@ -40,8 +40,6 @@ export type ChargesDeControle = {
   "somme-des-territoires": { readonly somme: Ratio; readonly departement: Ratio };
 };
 
-export type CodeDeControle = keyof ChargesDeControle;
-
 export type ProblemeDeControle = UnionDeProblemes<ChargesDeControle>;
 
 export const signale = signaleur<ChargesDeControle>();

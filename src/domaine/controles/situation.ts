@@ -27,6 +27,8 @@ export interface LigneDeConvention extends RefDeLigne {
   readonly departement: string;
   readonly reservataire: string;
   readonly type: Donnee<TypeDeReservataire>;
+  /** Une ligne dite de commune ou d'EPCI ; null : le Type ne le dit pas. */
+  readonly niveau: "commune" | "epci" | null;
   /** null : la ligne ne distingue pas les volets de l'État, ou n'est pas de l'État. */
   readonly volet: VoletDeLEtat | null;
   /** « » : tout le département. */

@@ -183,6 +183,8 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
         ? lisQuartier(celluleDe(l, "quartier"))
         : null;
     const sortie = lisCode(celluleDe(l, "sortie"));
+    // Un code qui ne se lit pas n'est pas une sortie : le logement reste compté, et c'est dit.
+    if (sortie === -1) illisible();
     return {
       identifiant,
       commune: lisTexte(celluleDe(l, "commune")) || lisInsee(celluleDe(l, "codeCommune")),
@@ -190,7 +192,7 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
       qpv: q === "illisible" ? illisible() : q,
       contingent: code("contingent", CONTINGENTS),
       mode: code("mode", MODES_D_OCCUPATION),
-      sorti: sortie !== null && sortie !== 0,
+      sorti: sortie !== null && sortie > 0,
       premiereLocation: annee("premiereLocation"),
       bail: annee("bail"),
     };

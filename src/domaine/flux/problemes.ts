@@ -113,7 +113,6 @@ export type ChargesDeFlux = {
   readonly "flux-repartition-trop-longue": { readonly lu: number; readonly assiette: number };
 };
 
-export type CodeFlux = keyof ChargesDeFlux;
 export type ProblemeDeFlux = UnionDeProblemes<ChargesDeFlux>;
 /** Construit un problème du flux ; ce qu'il cite est vérifié à chaque appel. */
 export const problemeDeFlux = signaleur<ChargesDeFlux>();

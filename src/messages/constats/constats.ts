@@ -512,14 +512,16 @@ export function phraseDeLaPortee(p: Portee): string {
 
 /** Une cellule d'Excel ne tient que 32 767 caractères : les premières lignes, puis leur nombre. */
 const LIGNES_MONTREES = 60;
+export const rangsMontres = (rs: readonly string[]): string =>
+  rs.length <= LIGNES_MONTREES
+    ? rs.join(", ")
+    : `${rs.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(rs.length)} en tout)`;
 /** Dans une plage : les rangs, pour la colonne « Ligne » ; sur la feuille : la cellule, ou les lignes. */
 function rangs(c: Constat): string {
   const ous = c.lignes.map((l) => lieuDe(l, c.colonne ?? undefined));
   const dansLaPlage = ous.flatMap((o) => (o.ligne === undefined ? [] : [String(o.ligne)]));
   if (dansLaPlage.length < ous.length) return lieux(ous, LIGNES_MONTREES);
-  return dansLaPlage.length <= LIGNES_MONTREES
-    ? dansLaPlage.join(", ")
-    : `${dansLaPlage.slice(0, LIGNES_MONTREES).join(", ")}… (${nombre(dansLaPlage.length)} en tout)`;
+  return rangsMontres(dansLaPlage);
 }
 
 export interface ConstatAffiche {

@@ -24,6 +24,13 @@ interface Reservee {
 }
 const manqueLaDate = manques([{ quoi: "date du contrôle", ligne: null }]);
 
+/** Une contrepartie qui ne se lit pas est peut-être une garantie : les cinq ans de plus ne s'écartent pas. */
+function colonneIllisible(l: LigneDeReservation): string | null {
+  if (l.finDesDroits.etat === "illisible") return "Fin des droits";
+  if (l.dateDeRemboursement.etat === "illisible") return "Date de remboursement";
+  return l.contrepartie.etat === "illisible" ? "Contrepartie" : null;
+}
+
 /** Sans garantie, le texte ne prolonge rien : seule compte la fin écrite. */
 function sansGarantie({ portee, jour, date, fin, commun }: Reservee): Constat[] {
   if (fin === null) return [];
@@ -99,13 +106,12 @@ function uneReservation(l: LigneDeReservation, date: DateLegale | null): Constat
       colonne: garantie ? "Date de remboursement" : "Fin des droits",
     },
   };
-  if (l.finDesDroits.etat === "illisible" || l.dateDeRemboursement.etat === "illisible")
+  const illisible = colonneIllisible(l);
+  if (illisible !== null)
     return [
       constat("FLX-5ANS", r.portee, "indetermine", explique("manque"), r.jour, {
         ...r.commun,
-        manque: manques([
-          { quoi: l.finDesDroits.etat === "illisible" ? "Fin des droits" : "Date de remboursement", ligne: l },
-        ]),
+        manque: manques([{ quoi: illisible, ligne: l }]),
       }),
     ];
   if (!garantie) return sansGarantie(r);

@@ -37,7 +37,9 @@ import { famille } from "./famille";
 
 const EPCI = /\b(epci|ept|metropole|communaute|cc|ca|cu|agglo|agglomeration|intercommunalite|grand)\b/;
 
-const estEpci = (l: LigneDeConvention): boolean => EPCI.test(cleDe(l.territoire)) || EPCI.test(cleDe(l.reservataire));
+/** Le Type décide quand il le dit : Le Grand-Quevilly est une commune. */
+const estEpci = (l: LigneDeConvention): boolean =>
+  l.niveau === null ? EPCI.test(cleDe(l.territoire)) || EPCI.test(cleDe(l.reservataire)) : l.niveau === "epci";
 
 function controleDesGaranties(g: Groupe): Constat[] {
   const collectivites = g.flux.filter((l) => estLu(l.type) && l.type.valeur === "collectivite");
