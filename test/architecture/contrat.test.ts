@@ -163,7 +163,7 @@ describe("la grille du contrat", () => {
     expect(
       premieres
         .flat()
-        .filter((t) => /^[a-z]/.test(t))
+        .filter((t) => /^\p{Ll}/u.test(t))
         .sort(),
     ).toEqual([...directives].sort());
     const grille = MODELES.find((m) => m.nom === "Grille")!.colonnes.map((c) => c.entete);

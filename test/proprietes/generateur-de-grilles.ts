@@ -334,6 +334,14 @@ export function grilleAuHasard(h: Hasard): GrilleAuHasard {
       Donnée: parmi(h, ["Personnes", "Reste à vivre", "Refus"]),
       Condition: parmi<unknown>(h, [990, 3, "[5;+∞["]),
     });
+  if (h() < 0.3)
+    lignes.push({
+      Type: "équivaut",
+      Donnée: parmi(h, ["DALO", "Handicap | Violences", "L441-1 *", "Situation", "Motif 1"]),
+      Critère: parmi(h, ["Oui", "Non", "Logement HLM"]),
+      Condition: parmi(h, ["Reconnu | ANRU", "Reconnu | 2", "Rec*", "Log*é", "3ème | Intérim"]),
+    });
+  if (h() < 0.1) lignes.push({ Type: "équivaut", Donnée: "DALO", Critère: "Non", Condition: "*nu" });
   for (const [c, valeurs] of [
     ["Personnes", ["zéro", "inconnu"]],
     ["Refus", ["zéro", "zéro"]],

@@ -7,6 +7,7 @@ import {
   egaleLeMotif,
   estNommee,
   nombreDEgalite,
+  valeurEquivalente,
   verifieBrut,
   type Colonne,
   type Condition,
@@ -111,7 +112,8 @@ function attentesDe(g: GrilleCompilee): readonly Attente[] {
 
 const ouiNon = (c: Condition): boolean => c.genre === "affirmation" || c.genre === "classe";
 
-function sortDe(a: Attente, colonne: Colonne, brut: unknown): SortDeLaValeur {
+function sortDe(a: Attente, colonne: Colonne, cellule: unknown): SortDeLaValeur {
+  const brut = valeurEquivalente(colonne, cellule);
   if (estBlanc(brut) || estNonRenseigne(brut) || colonne.sentinelles.some((s) => verifieBrut(s, brut)))
     return "inconnue";
   // Ni oui ni non, et rien ne la nomme : la demande n'aurait pas de note.

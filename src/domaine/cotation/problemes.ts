@@ -97,6 +97,15 @@ type ChargesDeGrille = AvecLu<EnPlusDuTexte> & {
   readonly "inconnu-sans-valeur": Rien;
   readonly "inconnu-zero": Rien;
   readonly "inconnu-condition": Lu;
+  readonly "equivaut-sans-cible": Rien;
+  readonly "equivaut-cible": Lu;
+  readonly "equivaut-sans-valeur": Rien;
+  readonly "equivaut-valeur": Lu;
+  readonly "equivaut-nombre-ou-date": Lu & { readonly entete: string; readonly ligne: number };
+  readonly "equivaut-en-double": Lu & { readonly entete: string; readonly ligne: number };
+  readonly "equivaut-en-chaine": Lu & { readonly entete: string; readonly ligne: number };
+  readonly "equivaut-inconnu": Lu & { readonly entete: string };
+  readonly "equivaut-condition": Lu & { readonly entete: string; readonly cible: string };
   readonly "si-vide-valeur": Lu;
   readonly "si-vide-contradictoire": Lu & { readonly entete: string };
   readonly "liste-sans-nom": Rien;
@@ -124,6 +133,7 @@ type ChargesDeCellule = {
   readonly "pourcent-ambigu": CelluleLue;
   readonly "taux-ambigu": CelluleLue;
   readonly "ni-oui-ni-non": CelluleLue;
+  readonly "equivaut-ambigu": CelluleLue;
   readonly "si-vide-manquant": CelluleLue;
 };
 export type CodeDeCellule = keyof ChargesDeCellule;

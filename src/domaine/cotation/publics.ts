@@ -1,7 +1,7 @@
-/** Lire la colonne d'un public comme la grille lit ses colonnes : ses `inconnu`, ses `si vide`. */
+/** Lire la colonne d'un public comme la grille lit ses colonnes : ses `inconnu`, ses `équivaut`, ses `si vide`. */
 import { lisOuiNon, normaliseEntete, type OuiNon } from "../commun";
 import { motifDEntete } from "./compilation";
-import { estBlancOuZero, estNommee, verifieBrut } from "./evaluation";
+import { estBlancOuZero, estNommee, valeurEquivalente, verifieBrut } from "./evaluation";
 import type { GrilleCompilee } from "./types";
 
 /** `grille` : compilée sans table, pour que les en-têtes y restent tels que la grille les cite. */
@@ -14,9 +14,10 @@ export function lectureDuPublic(grille: GrilleCompilee, entete: string): (cellul
   const blancEstNon = colonnes.some((c) => c.siVideOuiNon === "non");
   return (cellule) => {
     if (sentinelles.some((s) => verifieBrut(s, cellule))) return "inconnu";
-    const lu = lisOuiNon(cellule);
+    const valeur = colonnes.reduce((v, c) => (v === cellule ? valeurEquivalente(c, cellule) : v), cellule);
+    const lu = lisOuiNon(valeur);
     // Une valeur que la grille nomme n'est pas un oui ; toute autre reste illisible, et se compte à part.
-    if (lu === "autre" && colonnes.some((c) => estNommee(c, cellule, null))) return "non";
+    if (lu === "autre" && colonnes.some((c) => estNommee(c, valeur, null))) return "non";
     return lu === "inconnu" && blancEstNon && estBlancOuZero(cellule) ? "non" : lu;
   };
 }

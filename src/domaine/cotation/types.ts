@@ -35,7 +35,17 @@ export const COLONNES_DE_GRILLE = [
 export type ColonneDeGrille = (typeof COLONNES_DE_GRILLE)[number];
 
 /** Ce qu'une ligne peut porter en Type, hors critère ; tel que cela s'écrit, et tel que cela se compare. */
-export const DIRECTIVES = ["base", "plafond", "plancher", "exclusion", "inconnu", "si vide", "liste", "champ"] as const;
+export const DIRECTIVES = [
+  "base",
+  "plafond",
+  "plancher",
+  "exclusion",
+  "inconnu",
+  "équivaut",
+  "si vide",
+  "liste",
+  "champ",
+] as const;
 export type Directive = (typeof DIRECTIVES)[number];
 
 /** Une ligne de la plage, cellules brutes ; les blancs (vide ou 0, hors Points) n'y figurent pas. */
@@ -121,6 +131,12 @@ export type Condition<R = number> =
 /** Lecture qu'une condition demande à sa colonne. */
 export type Lecture = "ouiNon" | "texte" | "nombre" | "date" | "quelconque";
 
+/** Une ligne `équivaut` : la valeur (jokers compris) et celle dont elle tient lieu. */
+export interface Equivalence {
+  readonly motif: Motif;
+  readonly cible: string;
+}
+
 export interface Colonne {
   /** Rang dans la ligne de données, à partir de 0. */
   readonly indice: number;
@@ -135,6 +151,8 @@ export interface Colonne {
   readonly siVideOuiNon: "non" | "inconnu" | null;
   /** Directives `inconnu` : conditions appliquées à la cellule brute (sans règle du %). */
   readonly sentinelles: readonly Condition[];
+  /** Directives `équivaut`, lues après `inconnu` et avant `si vide`. */
+  readonly equivalences: readonly Equivalence[];
   /** Conditions simples posées à cette colonne : une valeur que l'une d'elles nomme n'est ni un oui ni une question. */
   readonly formes: readonly Condition[];
   /** Lignes de la grille (rang dans la plage) qui la lisent. */

@@ -227,7 +227,7 @@ const PHRASES: {
     "",
   ],
   "valeur-ni-oui-ni-non": (v) => [
-    `${citation(v.colonne)}${NB}: ${citation(v.lu)} n'est ni oui ni non (${accorde(v.combien, "demande", "demandes")} sans note). Écrivez-y Oui ou Non, ou nommez cette valeur dans la grille${NB}: une Condition sur cette colonne si elle a son propre sens, une ligne «${NB}inconnu${NB}» si elle veut dire que l'on ne sait pas.`,
+    `${citation(v.colonne)}${NB}: ${citation(v.lu)} n'est ni oui ni non (${accorde(v.combien, "demande", "demandes")} sans note). Écrivez-y Oui ou Non, ou nommez cette valeur dans la grille${NB}: une ligne «${NB}équivaut${NB}» (cette valeur en Condition, Oui ou Non en Critère) si elle veut dire oui ou non, une Condition sur cette colonne si elle a son propre sens, une ligne «${NB}inconnu${NB}» si elle veut dire que l'on ne sait pas.`,
     "",
   ],
   "numeros-tronques": (v) => [

@@ -179,6 +179,42 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
     `${lu(v)} ne convient pas à une ligne « inconnu »`,
     "une valeur, plusieurs séparées par « | », un intervalle ou une liste",
   ],
+  "equivaut-sans-cible": () => [
+    "la valeur dont celles-ci tiennent lieu n'est pas dite",
+    "cette valeur en Critère, comme Oui",
+  ],
+  "equivaut-cible": (v) => [
+    `${lu(v)} ne peut pas être la valeur dont d'autres tiennent lieu`,
+    `une seule valeur connue, comme Oui, sans joker${NB}; pour des valeurs qui ne disent rien, une ligne «${NB}inconnu${NB}»`,
+  ],
+  "equivaut-sans-valeur": () => [
+    "les valeurs à lire autrement ne sont pas dites",
+    "ces valeurs en Condition, séparées par « | », comme Reconnu | Actif",
+  ],
+  "equivaut-valeur": (v) => [
+    `${lu(v)} n'est pas une valeur connue, et ne peut tenir lieu d'aucune autre`,
+    "des valeurs séparées par « | », jokers admis ; une cellule vide se règle par une ligne « si vide »",
+  ],
+  "equivaut-nombre-ou-date": (v) => [
+    `la colonne ${citation(v.entete)} est lue comme un nombre ou une date (ligne ${v.ligne})`,
+    "une ligne « équivaut » sur une colonne lue comme un oui/non ou un texte",
+  ],
+  "equivaut-en-double": (v) => [
+    `${lu(v)} a déjà un équivalent ligne ${v.ligne}, pour la colonne ${citation(v.entete)}`,
+    "une seule ligne « équivaut » par valeur",
+  ],
+  "equivaut-en-chaine": (v) => [
+    `${lu(v)} est remplacée à son tour par la ligne ${v.ligne}, et une valeur n'est remplacée qu'une fois`,
+    "directement la dernière valeur en Critère",
+  ],
+  "equivaut-inconnu": (v) => [
+    `${lu(v)} est déjà lue comme non renseignée par une ligne «${NB}inconnu${NB}» de la colonne ${citation(v.entete)}`,
+    "l'une des deux lignes",
+  ],
+  "equivaut-condition": (v) => [
+    `une condition sur ${citation(v.entete)} nomme ${lu(v)}, que cette ligne remplace par ${citation(v.cible)}${NB}: elle ne serait jamais remplie par elle`,
+    `la condition écrite avec ${citation(v.cible)}, ou cette valeur retirée de la ligne «${NB}équivaut${NB}»`,
+  ],
   "si-vide-valeur": (v) => [
     `${lu(v)} ne dit pas ce que vaut une cellule vide`,
     "zéro (pour un nombre), Non (pour un oui/non) ou inconnu",
@@ -348,7 +384,11 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
   ],
   "ni-oui-ni-non": (v) => [
     `${lu(v)} n'est ni oui, ni non, ni non renseigné`,
-    `Oui ou Non ; si cette valeur veut dire oui, écrivez ${lu(v)} comme Condition ligne ${v.ligneGrille} de la grille ; si elle veut dire que l'on ne sait pas, nommez-la sur une ligne «${NB}inconnu${NB}»`,
+    `Oui ou Non ; si cette valeur veut dire oui, une ligne «${NB}équivaut${NB}» (cette valeur en Condition, Oui en Critère), ou écrivez ${lu(v)} comme Condition ligne ${v.ligneGrille} de la grille ; si elle veut dire que l'on ne sait pas, nommez-la sur une ligne «${NB}inconnu${NB}»`,
+  ],
+  "equivaut-ambigu": (v) => [
+    `${lu(v)} suit plusieurs lignes «${NB}équivaut${NB}» de la grille, qui lui donnent des valeurs différentes`,
+    "des jokers qui ne se recouvrent pas",
   ],
   "si-vide-manquant": (v) => [
     `la condition de la ligne ${v.ligneGrille} de la grille serait remplie parce que cette cellule est vide ou vaut 0`,

@@ -168,6 +168,80 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     ],
     ["inconnu sans valeur", [C, { Type: "inconnu", Donnée: "DALO" }], "la valeur à lire comme non renseignée"],
     [
+      "équivaut sans cible",
+      [C, { Type: "équivaut", Donnée: "DALO", Condition: "Reconnu" }],
+      "la valeur dont celles-ci tiennent lieu n'est pas dite",
+    ],
+    [
+      "équivaut sans valeur",
+      [C, { Type: "équivaut", Critère: "Oui", Donnée: "DALO" }],
+      "les valeurs à lire autrement ne sont pas dites",
+    ],
+    [
+      "équivaut cible inconnue",
+      [C, { Type: "équivaut", Critère: "NC", Donnée: "DALO", Condition: "Reconnu" }],
+      "« NC » ne peut pas être la valeur",
+    ],
+    [
+      "équivaut valeur inconnue",
+      [C, { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "NR" }],
+      "« NR » n'est pas une valeur connue",
+    ],
+    [
+      "équivaut sur un nombre",
+      [
+        C,
+        { Type: "équivaut", Critère: "Oui", Donnée: "Occupants", Condition: "Deux" },
+        { Critère: "N", Donnée: "Occupants", Condition: "[1;3]", Points: 1 },
+      ],
+      "est lue comme un nombre ou une date",
+    ],
+    [
+      "équivaut en double",
+      [
+        C,
+        { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "Reconnu" },
+        { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "reconnu | Actif" },
+      ],
+      "« reconnu » a déjà un équivalent",
+    ],
+    [
+      "équivaut prise par un joker d'une autre ligne",
+      [
+        C,
+        { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "Reconnu" },
+        { Type: "équivaut", Critère: "Non", Donnée: "DALO", Condition: "Rec*" },
+      ],
+      "« Reconnu » a déjà un équivalent",
+    ],
+    [
+      "équivaut en chaîne",
+      [
+        C,
+        { Type: "équivaut", Critère: "Actif", Donnée: "DALO", Condition: "Reconnu" },
+        { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "Actif" },
+      ],
+      "« Actif » est remplacée à son tour",
+    ],
+    [
+      "équivaut déjà inconnue",
+      [
+        C,
+        { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "Reconnu" },
+        { Type: "inconnu", Donnée: "DALO", Condition: "Reconnu" },
+      ],
+      "« Reconnu » est déjà lue comme non renseignée",
+    ],
+    [
+      "équivaut nommée par une condition",
+      [
+        C,
+        { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "Reconnu" },
+        { Critère: "R", Donnée: "DALO", Condition: "Reconnu | Actif", Points: 1 },
+      ],
+      "nomme « Reconnu », que cette ligne remplace par « Oui »",
+    ],
+    [
       "si vide faux",
       [C, { Type: "si vide", Donnée: "Occupants", Condition: "peut-être" }],
       "zéro (pour un nombre), Non (pour un oui/non) ou inconnu",

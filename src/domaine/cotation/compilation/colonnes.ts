@@ -1,8 +1,12 @@
 /** Les colonnes des demandes : en-têtes cités par la grille, retrouvés ou non dans la table, et lecture que chacun demande. */
 import { erreurDe, estNul, lisTexte, normaliseEntete, type Lieu } from "../../commun";
 import { suitLesJokers } from "../condition";
-import type { Colonne, Condition, Lecture, LigneDeGrille } from "../types";
+import type { Colonne, Condition, Equivalence, Lecture, LigneDeGrille } from "../types";
 import type { Contexte } from "./contexte";
+
+export interface EquivalenceEcrite extends Equivalence {
+  readonly ou: Lieu;
+}
 
 export interface ColonneEnCours {
   indice: number;
@@ -12,7 +16,10 @@ export interface ColonneEnCours {
   siVideNombre: "zero" | "inconnu" | null;
   siVideOuiNon: "non" | "inconnu" | null;
   sentinelles: Condition[];
+  equivalences: EquivalenceEcrite[];
   formes: Condition[];
+  /** Première ligne qui la compare en nombre ou en date à une autre colonne. */
+  comparee: number | null;
   readonly lignes: Set<number>;
   lectures: Map<Lecture, number>;
   /** Les bornes de nombre non nulles écrites sans %. */
@@ -74,7 +81,9 @@ export class Colonnes {
         siVideNombre: null,
         siVideOuiNon: null,
         sentinelles: [],
+        equivalences: [],
         formes: [],
+        comparee: null,
         lignes: new Set(),
         lectures: new Map(),
         bornesSansPourcent: [],
@@ -179,6 +188,7 @@ export class Colonnes {
           this.borneSansPourcent(rang, ou, texte);
         return;
       case "colonne":
+        if (!c.nue) for (const r of [rang, c.colonne]) this.colonnes[r]!.comparee ??= ou.ligne ?? 0;
         if (!estNul(c.constante) && !c.constantePourcent) this.borneSansPourcent(rang, ou, texte);
         return;
       case "ou":
@@ -200,6 +210,11 @@ export class Colonnes {
     return lectures.get("date") ?? lectures.get("nombre") ?? null;
   }
 
+  /** Première ligne qui a besoin d'un nombre ou d'une date dans cette colonne, ou null. */
+  ligneOuComptee(rang: number): number | null {
+    return this.ligneOuLue(rang) ?? this.colonnes[rang]!.comparee;
+  }
+
   verifiePourcents(): void {
     for (const c of this.colonnes)
       if (c.pourcent)
@@ -212,7 +227,7 @@ export class Colonnes {
   }
 
   compilees(): Colonne[] {
-    return this.colonnes.map(({ lectures, bornesSansPourcent: _, lignes, ...c }) => ({
+    return this.colonnes.map(({ lectures, bornesSansPourcent: _, comparee: __, lignes, ...c }) => ({
       ...c,
       lignes: [...lignes].sort((a, b) => a - b),
       lectures: [...lectures.keys()],

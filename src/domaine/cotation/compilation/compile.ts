@@ -8,6 +8,7 @@ import { Colonnes, formesDEntetes, motifDEntete } from "./colonnes";
 import { Contexte, PLAGE } from "./contexte";
 import { Criteres } from "./criteres";
 import { Directives } from "./directives";
+import { verifieLesEquivalences } from "./equivalences";
 import { Listes } from "./listes";
 import { LecteurDeTests } from "./tests";
 import type { ProblemeDeCotation } from "../problemes";
@@ -42,7 +43,7 @@ class Compilation {
   private typeDe(l: LigneDeGrille): "critere" | Directive | null {
     if (l.cellules.type === undefined) return "critere";
     const t = normalise(this.ctx.texte(l, "type"));
-    const type = TYPES.find((x) => x === t);
+    const type = TYPES.find((x) => normalise(x) === t);
     return (
       type ??
       this.ctx.dis("type-inconnu", this.ctx.ou(l, "type"), {
@@ -73,6 +74,7 @@ class Compilation {
       const type = types[i];
       if (type && type !== "critere") directives.applique(l, type);
     });
+    verifieLesEquivalences(ctx, this.colonnes);
     this.criteres.verifieLesBornes();
     if (this.criteres.criteres.length === 0 && directives.base === null && ctx.problemes.length === 0)
       ctx.dis("grille-sans-critere", { plage: PLAGE, ligne: ctx.lue.ligneEntete }, {});

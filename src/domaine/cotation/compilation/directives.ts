@@ -5,6 +5,7 @@ import type { Base, ColonneDeGrille, Condition, Directive, LigneDeGrille, Micro,
 import type { Colonnes } from "./colonnes";
 import type { Contexte } from "./contexte";
 import type { Criteres } from "./criteres";
+import { directiveEquivaut } from "./equivalences";
 import { lisPoints } from "./nombres";
 import { compteDuree, type LecteurDeTests } from "./tests";
 
@@ -15,6 +16,7 @@ const ADMISES: Readonly<Record<Directive, readonly ColonneDeGrille[]>> = {
   plancher: ["bloc", "critere", "points"],
   exclusion: ["bloc", "critere", "condition"],
   inconnu: ["critere", "donnee", "condition"],
+  équivaut: ["critere", "donnee", "condition"],
   "si vide": ["critere", "donnee", "condition"],
   liste: ["critere", "condition"],
   champ: [
@@ -72,6 +74,8 @@ export class Directives {
         return this.directiveExclusion(l);
       case "inconnu":
         return this.directiveInconnu(l);
+      case "équivaut":
+        return directiveEquivaut(this.ctx, this.colonnes, l, this.colonnesDeDirective(l));
       case "si vide":
         return this.directiveSiVide(l);
       case "champ":

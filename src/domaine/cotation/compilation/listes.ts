@@ -25,7 +25,7 @@ export function soupconneUnSeparateur(ctx: Contexte, texte: string, ou: Lieu): v
 }
 
 /** Un opérateur, un crochet ou un mot qui ne vaut qu'en Condition : un membre est une valeur. */
-const EN_CONDITION = /^([<>=≤≥≠[\]]|!=|(non )?vide$)/;
+export const EN_CONDITION = /^([<>=≤≥≠[\]]|!=|(non )?vide$)/;
 
 export class Listes {
   private readonly listes = new Map<string, { nom: string; membres: Motif[]; ligne: number; utilisee: boolean }>();

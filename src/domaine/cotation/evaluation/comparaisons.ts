@@ -4,6 +4,7 @@ import {
   compare,
   erreurDe,
   estBlanc,
+  estNonRenseigne,
   estNul,
   fois,
   joursEcoules,
@@ -134,7 +135,7 @@ export function verifieBrut(c: Condition, brut: unknown): boolean {
 }
 
 /** `*` seul : toute valeur, aucune en particulier. */
-const estToutTexte = (m: Motif): boolean => m.joker !== null && m.joker.length === 1 && m.joker[0] === null;
+export const estToutTexte = (m: Motif): boolean => m.joker !== null && m.joker.length === 1 && m.joker[0] === null;
 
 /**
  * La grille nomme-t-elle cette valeur pour cette colonne (un texte, un nombre, un intervalle, une liste, un joker autre que `*`
@@ -172,6 +173,24 @@ function tempsDe(c: Condition & { genre: "intervalle" }, brut: unknown, date: Da
   if (typeof d !== "number") return null;
   if (c.lecture === "date" || c.lecture === "nombre") return ratio(d);
   return date === null || d > date ? null : ratio(ecoule(c.lecture, d, date));
+}
+
+/** La valeur dont tient lieu une cellule (lignes `équivaut`) ; null : elle-même ; « ambigu » : deux jokers lui en donnent deux. */
+export function equivalentDe(colonne: Colonne, brut: unknown): { readonly cible: string } | "ambigu" | null {
+  const { equivalences, sentinelles } = colonne;
+  if (equivalences.length === 0 || erreurDe(brut) !== null || estBlancOuZero(brut) || estNonRenseigne(brut))
+    return null;
+  if (sentinelles.some((s) => verifieBrut(s, brut))) return null;
+  const trouvees = equivalences.filter((e) => egaleLeMotif(brut, e.motif));
+  const [premiere, ...autres] = trouvees;
+  if (premiere === undefined) return null;
+  return autres.some((e) => normalise(e.cible) !== normalise(premiere.cible)) ? "ambigu" : premiere;
+}
+
+/** La cellule telle que les conditions la lisent. */
+export function valeurEquivalente(colonne: Colonne, brut: unknown): unknown {
+  const e = equivalentDe(colonne, brut);
+  return e === null || e === "ambigu" ? brut : e.cible;
 }
 
 /** Une initiale suffit presque toujours à dire qu'une cellule n'a pas cette forme ; les autres signes se comparent en entier. */

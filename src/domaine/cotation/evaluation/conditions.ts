@@ -255,7 +255,7 @@ export class EvaluateurDeTests {
     return {
       verite: v,
       colonne: decide,
-      brut: this.lecteur.cellule(decide),
+      brut: this.lecteur.brute(decide),
       inconnues,
       ecoule: this.ecouleDe(t, decide),
     };

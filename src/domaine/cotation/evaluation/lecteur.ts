@@ -17,7 +17,7 @@ import {
   type Ratio,
 } from "../../commun";
 import type { Colonne, GrilleCompilee } from "../types";
-import { affiche, estBlancOuZero, verifieBrut } from "./comparaisons";
+import { affiche, equivalentDe, estBlancOuZero, valeurEquivalente, verifieBrut } from "./comparaisons";
 import { problemeDeCotation, type CodeDeCellule, type ProblemeDeCotation } from "../problemes";
 
 export const PLAGE = "Demandes";
@@ -43,8 +43,14 @@ export class Lecteur {
     return this.g.colonnes[r]!;
   }
 
-  cellule(r: number): unknown {
+  /** La cellule telle que les demandes la portent. */
+  brute(r: number): unknown {
     return this.cellules[this.colonne(r).indice];
+  }
+
+  /** La cellule telle que les conditions la lisent : une ligne `équivaut` a pu lui donner une autre valeur. */
+  cellule(r: number): unknown {
+    return valeurEquivalente(this.colonne(r), this.brute(r));
   }
 
   /** Un même défaut d'une même cellule ne se dit qu'une fois. */
@@ -65,7 +71,7 @@ export class Lecteur {
   }
 
   private lu(r: number): string {
-    const brut = this.cellule(r);
+    const brut = this.brute(r);
     return erreurDe(brut) ?? affiche(brut);
   }
 
@@ -75,7 +81,7 @@ export class Lecteur {
 
   /** Une cellule qu'aucune lecture ne peut prendre : erreur, numéro unique qui a perdu des chiffres. Le problème est dit. */
   illisible(r: number, ligne: number): boolean {
-    const c = this.cellule(r);
+    const c = this.brute(r);
     if (erreurDe(c) !== null) {
       this.dis("cellule-en-erreur", r, ligne);
       return true;
@@ -84,12 +90,16 @@ export class Lecteur {
       this.dis("numero-unique-en-nombre", r, ligne);
       return true;
     }
+    if (equivalentDe(this.colonne(r), c) === "ambigu") {
+      this.dis("equivaut-ambigu", r, ligne);
+      return true;
+    }
     return false;
   }
 
   /** Écrite comme non renseignée, ou valeur qu'une directive `inconnu` fait lire comme telle (cellule brute). */
   estInconnue(r: number): boolean {
-    const c = this.cellule(r);
+    const c = this.brute(r);
     return estNonRenseigne(c) || this.colonne(r).sentinelles.some((s) => verifieBrut(s, c));
   }
 

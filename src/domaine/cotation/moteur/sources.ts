@@ -254,5 +254,7 @@ export class SourceLiee extends Source {
 }
 
 export function sansSentinelle(grille: GrilleCompilee, rangs: readonly number[]): boolean {
-  return rangs.every((r) => grille.colonnes[r]!.sentinelles.length === 0 && !grille.colonnes[r]!.numeroUnique);
+  return rangs
+    .map((r) => grille.colonnes[r]!)
+    .every((c) => c.sentinelles.length === 0 && c.equivalences.length === 0 && !c.numeroUnique);
 }

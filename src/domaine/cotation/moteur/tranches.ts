@@ -173,7 +173,7 @@ export function bornesDesNombres(
   quantites: readonly Quantite[],
   colonne: Colonne,
 ): number[] | null {
-  if (quantites.length > 0 || colonne.numeroUnique) return null;
+  if (quantites.length > 0 || colonne.numeroUnique || colonne.equivalences.length > 0) return null;
   const sentinelles = colonne.sentinelles.flatMap(formesDe);
   // Ce que la grille nomme change le sort d'une lecture oui/non : toutes les formes de la colonne comptent, même liées à une autre.
   const lues = [...formes, ...sentinelles, ...(formes.some(estOuiNon) ? colonne.formes.filter(nomme) : [])];
@@ -249,6 +249,7 @@ export function moisDe(
   date: DateLegale | null,
 ): Mois | null {
   if (date === null || date > 2_958_465 || date < 1 || colonne.numeroUnique) return null;
+  if (colonne.equivalences.length > 0) return null;
   if (quantites.some((q) => q.unite === "unite" || q.unite === "jour")) return null;
   const sentinelles = colonne.sentinelles.flatMap(formesDe);
   if (formes.some((c) => c.genre === "intervalle" && c.lecture === "nombre")) return null;

@@ -10,7 +10,7 @@ import {
   type DateLegale,
 } from "../../commun";
 import { nombreDEgalite } from "../condition";
-import { affiche, egaleUnMotif, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
+import { affiche, egaleUnMotif, equivalentDe, estBlancOuZero, PREMIERE_DATE_PLAUSIBLE } from "../evaluation";
 import { notePopulation, type Population } from "../notation";
 import type { Colonne, Condition, EtatDeDemande, Motif, Test } from "../types";
 import type { Constats } from "./constats";
@@ -165,7 +165,7 @@ function presqueEgales(constats: Constats, r: number, valeurs: Valeurs): void {
   for (const m of motifs)
     if (m.motif.joker === null && !parForme.has(formeLache(m.motif.forme))) parForme.set(formeLache(m.motif.forme), m);
   for (const [v, n] of valeurs) {
-    if (typeof v !== "string" || estBlancOuZero(v)) continue;
+    if (typeof v !== "string" || estBlancOuZero(v) || equivalentDe(constats.g.colonnes[r]!, v) !== null) continue;
     const proche = parForme.get(formeLache(normalise(v)));
     if (proche === undefined || egaleUnMotif(v, tous)) continue;
     constats.dis(
