@@ -51,6 +51,8 @@ describe("la ligne des en-têtes et la table", () => {
     expect(modeleProbable(CONVENTIONS.colonnes.map((c) => c.entete))).toBe(CONVENTIONS);
     expect(modeleProbable(MISES_A_DISPOSITION.colonnes.map((c) => c.entete))).toBe(MISES_A_DISPOSITION);
     expect(modeleProbable(["X", "Y"])).toBe(DEMANDES);
+    // Les mises à disposition ont ces trois colonnes aussi, mais aucune de celles qui les distinguent.
+    expect(modeleProbable(["Numéro unique", "DALO", "Typologie"])).toBe(DEMANDES);
   });
 });
 

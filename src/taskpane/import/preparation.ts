@@ -57,9 +57,12 @@ export const entetesDe = (f: FeuilleDExport, ligne: number, csv: boolean): reado
 
 /** The table whose columns the export names most. */
 export function modeleProbable(entetes: readonly CelluleDeFichier[]): Modele {
-  const notes = IMPORTABLES.map(
-    (m) => associeColonnes(entetes, [], m).filter((a) => a.certitude === "exacte" || a.certitude === "connue").length,
-  );
+  const notes = IMPORTABLES.map((m) => {
+    const sures = associeColonnes(entetes, [], m).filter((a) => a.certitude === "exacte" || a.certitude === "connue");
+    // A table that columns set apart is not itself without one of them.
+    const marquee = m.marques.length === 0 || sures.some((a) => a.cle !== null && m.marques.includes(a.cle));
+    return marquee ? sures.length : 0;
+  });
   const meilleure = Math.max(...notes);
   // Demandes when nothing tells.
   return meilleure < 2 ? DEMANDES : IMPORTABLES[notes.indexOf(meilleure)]!;
