@@ -19,6 +19,8 @@ export interface LignesAAjouter {
   readonly tableId: string;
   /** Name of the table, for the sentences. */
   readonly nom: string;
+  /** Its headers, as they were read when the lines were laid out. */
+  readonly entetesLus: readonly unknown[];
   /** Headers of the columns to add at its right. */
   readonly entetes: readonly string[];
   /** As wide as the table with its new columns; `null`: a cell left to the table (a calculated column). */
@@ -55,6 +57,8 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     if (!prendEnCharge("1.13")) throw new ErreurDuClasseur("non-pris-en-charge", { objet: libelle });
     const table = context.workbook.tables.getItem(ajout.tableId);
     const plage = table.getRange();
+    const entetes = table.getHeaderRowRange();
+    entetes.load("values");
     table.load("showTotals");
     plage.load("rowIndex,columnIndex,rowCount,columnCount");
     const { worksheet: feuille } = plage;
@@ -73,11 +77,11 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
     const premiere = { ...avant, ligne: avant.ligne + 1, lignes: 1 };
     const sansDonnees = avant.lignes === 2 && estVide((await etatDe(context, premiere)).formules[0]!);
     const largeur = avant.colonnes + ajout.entetes.length;
-    // A column came or went since the lines were prepared.
-    if (ajout.lignes.some((l) => l.length !== largeur))
-      throw new ErreurDuClasseur("change-depuis-la-lecture", { objet: ajout.nom });
-    // A column came or went since the lines were prepared.
-    if (ajout.lignes.some((l) => l.length !== largeur))
+    // A column came, went or moved since the lines were prepared.
+    if (
+      ajout.lignes.some((l) => l.length !== largeur) ||
+      (entetes.values as unknown[][])[0]!.some((e, j) => e !== ajout.entetesLus[j])
+    )
       throw new ErreurDuClasseur("change-depuis-la-lecture", { objet: ajout.nom });
     const debut = sansDonnees ? premiere.ligne : avant.ligne + avant.lignes;
     const zone: Zone = { ...avant, ligne: debut, lignes: ajout.lignes.length, colonnes: largeur };
@@ -113,13 +117,13 @@ export const agranditTable = (libelle: string, ajout: LignesAAjouter, options: O
           posees = lignes.apres.formules;
           const blocs = [{ ...lignes, avant: sousLaTable }];
           if (aCote !== null) {
-            const entetes = await ecrisDans(context, {
+            const ajoutes = await ecrisDans(context, {
               zone: { ...aDroite, lignes: 1 },
               valeurs: [ajout.entetes],
               litteral: true,
             });
             blocs.push({
-              ...entetes,
+              ...ajoutes,
               avant: { formules: aCote.formules.slice(0, 1), formats: aCote.formats.slice(0, 1) },
             });
           }

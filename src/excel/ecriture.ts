@@ -4,7 +4,7 @@
  */
 import { adresseDe, contient, type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
-import { parLots, type OptionsDeLecture } from "./lecture";
+import { lisValeurs, parLots, type BlocLu, type OptionsDeLecture } from "./lecture";
 import { surClasseur, surFeuille } from "./protection";
 import { enEcrivant, prendEnCharge } from "./session";
 
@@ -282,12 +282,43 @@ export async function ecrisDans(
   );
 }
 
-/** Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row. */
+/** Refuses when a table no longer holds what was read of it, the columns about to be written apart: sorted since, each line is another. */
+async function verifieLaTable(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  { source, zone, valeurs }: BlocLu,
+  ecrites: ReadonlySet<unknown>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const plage = table.getRange();
+  plage.load("rowCount,columnCount");
+  await context.sync();
+  const changee = (objet: string): ErreurDuClasseur => new ErreurDuClasseur("change-depuis-la-lecture", { objet });
+  if (plage.rowCount !== valeurs.length || plage.columnCount !== zone.colonnes) throw changee(source.nom);
+  const maintenant = await lisValeurs(
+    context,
+    plage,
+    plage.rowCount,
+    plage.columnCount,
+    signal === undefined ? {} : { signal },
+  );
+  const entetes = valeurs[0] ?? [];
+  valeurs.forEach((l, i) =>
+    l.forEach((c, j) => {
+      if (!ecrites.has(entetes[j]) && c !== maintenant[i]![j]) throw changee(ou(celluleDe(zone, i, j)));
+    }),
+  );
+}
+
+/**
+ * Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row; `lu`: the reading of the
+ * table that they were computed from.
+ */
 export const ecrisColonnes = (
   libelle: string,
   tableId: string,
   colonnes: readonly { readonly nom: string; readonly valeurs: readonly CelluleEcrite[]; readonly format?: string }[],
-  options: OptionsDeLecture = {},
+  { lu, ...options }: OptionsDeLecture & { readonly lu?: BlocLu } = {},
 ): Promise<Ecriture> =>
   enEcrivant(libelle, libelle, async (context) => {
     const table = context.workbook.tables.getItem(tableId);
@@ -303,6 +334,7 @@ export const ecrisColonnes = (
     await context.sync();
     if (colonnes.some((c) => c.valeurs.length !== corps.rowCount))
       throw new ErreurDuClasseur("lecture-instable", { objet: libelle });
+    if (lu !== undefined) await verifieLaTable(context, table, lu, new Set(colonnes.map((c) => c.nom)), options.signal);
     const ajoutees = colonnes.filter((_, i) => existantes[i]!.isNullObject).map((c) => c.nom);
     const blocs: Trace[] = [];
     return await surFeuille(context, { id: feuilleDeLaTable.id, nom: feuilleDeLaTable.name }, () =>

@@ -86,12 +86,13 @@ const ACTES: readonly Acte[] = [
     nom: "agranditTable",
     libelle: "Importer",
     prepare: async () => {
-      const { tableId } = await source("Parts");
+      const { tableId, tete } = await source("Parts");
       return async () =>
         (
           await c.agranditTable("Importer", {
             tableId: tableId!,
             nom: "Parts",
+            entetesLus: tete[0]!,
             entetes: ["Note"],
             lignes: [
               ["Toits", 0.1, "n1"],

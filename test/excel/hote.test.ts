@@ -154,6 +154,22 @@ describe("Le classeur, par la vraie office.js", () => {
     expect((await c.lisSource(s)).valeurs[0]).toEqual(["Bailleur", "Type", "Assiette", "Part"]);
   });
 
+  it("une table triée depuis sa lecture : les colonnes calculées sur cette lecture ne s'y écrivent pas", async () => {
+    const s = await source("Conventions");
+    const lu = await c.lisSource(s);
+    const colonnes = [{ nom: "Score", valeurs: [1.5, 2] }];
+    await a.type("'Convention d''essai'!A4", "OPAL");
+    const e = await refus(c.ecrisColonnes("Scores", s.tableId!, colonnes, { lu }));
+    expect(e).toMatchObject({
+      code: "change-depuis-la-lecture",
+      valeurs: { objet: `${s.zone.feuille}, A${s.zone.ligne + 2}` },
+    });
+    expect((await c.lisSource(s)).valeurs[0]).toEqual(["Bailleur", "Type", "Assiette", "Part"]);
+    await a.type("'Convention d''essai'!A4", "Habitat 35");
+    await c.annuleEcriture(await c.ecrisColonnes("Scores", s.tableId!, colonnes, { lu }));
+    expect((await c.lisSource(s)).valeurs).toEqual(lu.valeurs);
+  });
+
   it("tient le registre des justifications : crée, remplace la même clé, ajoute une autre", async () => {
     const r = registreDe(JUSTIFICATIONS);
     expect(await c.lisRegistre(r)).toEqual([]);

@@ -142,7 +142,14 @@ it("ajouter à une table sans ExcelApi 1.13 : Excel ne le permet pas, rien n'est
   );
   const [s] = (await c.lisInventaire()).sources;
   const e = await c
-    .agranditTable("Importer", { tableId: s!.tableId!, nom: s!.nom, entetes: [], lignes: [[2]], formats: [null] })
+    .agranditTable("Importer", {
+      tableId: s!.tableId!,
+      nom: s!.nom,
+      entetesLus: ["A"],
+      entetes: [],
+      lignes: [[2]],
+      formats: [null],
+    })
     .catch((x: unknown) => x);
   expect((e as ErreurDuClasseur).code).toBe("non-pris-en-charge");
   expect(b.values("F!A1:A3")).toEqual([["A"], [1], [""]]);
@@ -176,7 +183,14 @@ describe("À la suite d'une table", () => {
       ajout: () =>
         c.agranditTable(
           "Importer",
-          { tableId: s.tableId!, nom: s.nom, entetes: d.entetes, lignes: d.lignes, formats: d.formats },
+          {
+            tableId: s.tableId!,
+            nom: s.nom,
+            entetesLus: valeurs[0]!,
+            entetes: d.entetes,
+            lignes: d.lignes,
+            formats: d.formats,
+          },
           options,
         ),
     };
@@ -206,6 +220,14 @@ describe("À la suite d'une table", () => {
     expect(e).toMatchObject({ code: "plage-occupee" });
     expect((await source()).zone).toMatchObject({ lignes: 2, colonnes: 3 });
     await a.type("'Mes demandes'!A4", "");
+  });
+
+  it("deux colonnes échangées depuis la lecture : refusé, aucune valeur ne va sous un autre en-tête", async () => {
+    const { ajout } = await ajoute(petit(3));
+    await a.type("'Mes demandes'!A1", "Points");
+    expect(await ajout().catch((x: unknown) => x)).toMatchObject({ code: "change-depuis-la-lecture" });
+    expect((await source()).zone).toMatchObject({ lignes: 2, colonnes: 3 });
+    await a.type("'Mes demandes'!A1", "Score");
   });
 
   it("chaque colonne à sa place, les manquantes à droite, les autres laissées ; « Annuler » rend la table", async () => {

@@ -550,11 +550,12 @@ describe("un échange qui échoue au point choisi", () => {
     {
       quoi: "des lignes et une colonne ajoutées à une table",
       acte: async () => {
-        const { tableId, nom, zone } = await source("Parts");
+        const { tableId, nom, zone, tete } = await source("Parts");
         return (
           await c.agranditTable("Importer", {
             tableId: tableId!,
             nom,
+            entetesLus: tete[0]!,
             entetes: ["Nature"],
             lignes: [[null, ...Array.from({ length: zone.colonnes }, () => "x")]],
             formats: Array.from({ length: zone.colonnes + 1 }, () => null),

@@ -308,6 +308,35 @@ describe("dans le volet", () => {
     expect(a.ajouts[0]).toMatchObject({ nom: "Demandes", entetes: ["Nom"], lignes: [[A, null, null, "Martin"]] });
   });
 
+  it("une lecture qui échoue d'une façon que rien ne prévoit finit par une phrase, pas par une attente sans fin", async () => {
+    await montre(atelier({}));
+    const erreurs = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const f = fichier("a;b");
+    Object.defineProperty(f, "size", {
+      get: () => {
+        throw new Error("mémoire pleine");
+      },
+    });
+    fireEvent.change(screen.getByLabelText("Fichier à importer"), { target: { files: [f] } });
+    await screen.findByText(/mémoire pleine$/);
+    expect(screen.getByRole("button", { name: "Importer un autre fichier" })).toBeTruthy();
+    erreurs.mockRestore();
+  });
+
+  it("vérifier de nouveau relit la table : une demande arrivée entre-temps n'est pas écrite deux fois", async () => {
+    const a = atelier({ Demandes: [["Numéro unique"], [B]] });
+    await montre(a);
+    const p = personne();
+    await choisis(fichier(`Numéro unique;Nom\n${A};Martin\n${B};Durand`));
+    await p.selectOptions(screen.getByRole("combobox", { name: "Destination" }), "ajout");
+    await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
+    await screen.findByRole("checkbox", { name: /^Laisser de côté 1\u00a0ligne dont la demande/ });
+    a.tables = { Demandes: [["Numéro unique"], [B], [A]] };
+    await p.selectOptions(screen.getByRole("combobox", { name: "Nom : écrire dans" }), "Garder sous son nom (Nom)");
+    await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
+    await screen.findByRole("checkbox", { name: /^Laisser de côté 2\u00a0lignes dont la demande/ });
+  });
+
   it("des conventions déjà dans la table sont dites et laissées de côté ; une année s'écrit d'un trait", async () => {
     const a = atelier({
       Conventions: [

@@ -8,7 +8,8 @@ export const DEPOT = {
   choisir: "Choisir un fichier…",
   champ: "Fichier à importer",
   unSeul: "Un fichier à la fois : seul le premier est lu.",
-  tropGros: (octets: number) => `Le fichier fait ${nombre(octets / 1048576, 0)} Mo : au-delà de 80 Mo, découpez-le.`,
+  tropGros: (octets: number, limite: number) =>
+    `Le fichier fait ${nombre(octets / 1048576, 0)} Mo : au-delà de ${nombre(limite / 1048576, 0)} Mo, découpez-le.`,
   lecture: (fichier: string) => `Lecture de ${citation(fichier)}…`,
   indisponible:
     "La lecture des fichiers n’a pas pu être chargée : le serveur du complément ne répond pas, ou le complément a changé de version. Fermez le volet et rouvrez-le.",

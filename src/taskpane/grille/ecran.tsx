@@ -249,7 +249,7 @@ function useEcriture(
         { nom: T.score, valeurs: scores, format: "General" },
         { nom: T.rang, valeurs: rangs, format: "0" },
       ];
-      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, colonnes, options()));
+      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, colonnes, { ...options(), lu: demandes.bloc }));
       await regle("notes", avecLesNotes(reglage("notes"), demandes, lecture.empreintes(grille, date)));
       fixeFaites((n) => n + 1);
     });

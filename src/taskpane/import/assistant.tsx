@@ -3,7 +3,7 @@ import { Button, Field, MessageBar, MessageBarBody, Select, Spinner, Text } from
 import { useEffect, useMemo, useRef, useState, type JSX } from "react";
 import { type BlocLu } from "../../excel";
 import { type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
-import { ACCUEIL, DEPOT, SOURCES } from "../../messages";
+import { ACCUEIL, DEPOT, SOURCES, VOLET } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import { lisTableau } from "../../cells";
 import { Rangee, Section } from "../composants/section";
@@ -43,7 +43,7 @@ export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
     let perime = false;
     fixeLecture({ genre: "en-cours" });
     const lis = async (): Promise<Lecture> => {
-      if (fichier.size > OCTETS) return { genre: "refus", phrase: DEPOT.tropGros(fichier.size) };
+      if (fichier.size > OCTETS) return { genre: "refus", phrase: DEPOT.tropGros(fichier.size, OCTETS) };
       let octets: Uint8Array;
       try {
         octets = await octetsDe(fichier);
@@ -62,9 +62,15 @@ export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
         ? { genre: "lu", lu: r.valeur, moteur }
         : { genre: "refus", phrase: moteur.phraseDeFichier(r.probleme, fichier.name) };
     };
-    void lis().then((l) => {
-      if (!perime) fixeLecture(l);
-    });
+    void lis()
+      .catch((e: unknown): Lecture => {
+        // A bug, or a memory that is full: a sentence for the user, its stack for who mends it.
+        console.error(VOLET.defaut, e);
+        return { genre: "refus", phrase: `${VOLET.defautAide} ${e instanceof Error ? e.message : String(e)}` };
+      })
+      .then((l) => {
+        if (!perime) fixeLecture(l);
+      });
     return () => {
       perime = true;
     };
@@ -346,9 +352,9 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
     [bloc, modele, NUMERO_UNIQUE],
   );
 
-  /** What is added to is read when its lines are about to be compared, not before. */
+  /** What is added to is read each time its lines are about to be compared. */
   const lisLaTable = async (): Promise<boolean> => {
-    if (tableExistante === null || bloc !== null) return true;
+    if (tableExistante === null) return true;
     return await fais(IMPORT.verifier, async () =>
       fixeBloc(await classeur.lisSource(tableExistante.source, options())),
     );
@@ -366,6 +372,7 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
           {
             tableId: tableExistante.source.tableId!,
             nom: tableExistante.source.nom,
+            entetesLus: bloc.valeurs[0] ?? [],
             entetes: ajout.entetes,
             lignes: ajout.lignes,
             formats: ajout.formats,
