@@ -2,6 +2,7 @@
 import { ErreurDuClasseur } from "../../src/excel";
 import { EtatDEcran } from "../../src/taskpane/coquille/etat-d-ecran";
 import { SessionDuClasseur } from "../../src/taskpane/coquille/session";
+import { demandeAuVolet } from "../../src/taskpane/demandes";
 import { atelier, type Atelier } from "./classeur-en-memoire";
 
 /** 31/12/2024. */
@@ -234,4 +235,15 @@ describe("plusieurs tables d'un même modèle", () => {
       expect([lue(), session.lisEtat().sources["Conventions"]!.disparue]).toEqual(["Conventions", null]);
     },
   );
+});
+
+it("« Expliquer cette cellule » demandé avant que le classeur soit lu : une demande va à la grille quand même", async () => {
+  arrete();
+  a = atelier({ Demandes: [["Numéro unique"], ["1"]] });
+  a.selection = { feuilleId: "f0", feuille: "Feuille Demandes", adresse: "A2" };
+  demandeAuVolet({ genre: "expliquer" });
+  session = new SessionDuClasseur(a.classeur, FIN_2024);
+  arrete = session.demarre();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(session.lisEtat().expliquer).toMatchObject({ numero: 1, onglet: "grille" });
 });

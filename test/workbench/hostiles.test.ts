@@ -87,3 +87,13 @@ test("l'atelier dit la phrase à l'ouverture, et reste utilisable", async () => 
   await expect(f.ouvre(feuille('<sheetData><row r="1e12"/></sheetData>'), "x.xlsx")).rejects.toThrow(NE_SE_LIT_PAS);
   expect(a.value("G!A1")).toBe("seule");
 });
+test("un nom défini qui ne dit pas son nom reste dans le fichier, sans empêcher de l'ouvrir", () => {
+  const o = avec(SIMPLE, {
+    "xl/workbook.xml": (xml) =>
+      xml.replace(
+        /<definedNames>.*<\/definedNames>|(?=<\/workbook>)/s,
+        '<definedNames><definedName>F!$A$1</definedName><definedName name="Taux">F!$A$2</definedName></definedNames>',
+      ),
+  });
+  expect(lisFichier(Paquet.lis(o, LIMITES), "x").decrit.noms).toEqual([{ nom: "Taux", plage: "F!$A$2" }]);
+});

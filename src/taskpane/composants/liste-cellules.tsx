@@ -3,7 +3,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useId, useState, type JSX, type ReactNode } from "react";
 import { type Zone } from "../../excel";
 import { CONTROLES } from "../../messages";
-import { useCotaflux } from "../coquille/contexte";
+import { useActions } from "../coquille/contexte";
 import { useRoulante } from "./use-roulante";
 
 const PAR_PAGE = 60;
@@ -47,7 +47,7 @@ export function ListeDeCellules({
   readonly dAbord?: number;
 }): JSX.Element {
   const s = useStyles();
-  const { va, revient } = useCotaflux();
+  const { va, revient } = useActions();
   const [limite, fixeLimite] = useState(dAbord);
   const montres = elements.slice(0, limite);
   const roulante = useRoulante(montres.length);

@@ -4,7 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
 import { regroupe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS, VOLET } from "../../messages";
 import { objetDeLaDecision, type ConstatMontre } from "./constats";
-import { useCotaflux } from "../coquille/contexte";
+import { useActions } from "../coquille/contexte";
 import { FormulaireDeDecision } from "./decision";
 import { useRoulante } from "../composants/use-roulante";
 
@@ -64,7 +64,7 @@ export function ListeDeConstats({
   readonly vaA: (c: ConstatMontre) => void;
 }): JSX.Element {
   const s = useStyles();
-  const { revient } = useCotaflux();
+  const { revient } = useActions();
   const [limite, fixeLimite] = useState(PAR_PAGE);
   const [ouvert, fixeOuvert] = useState<string | null>(null);
   const montres = constats.slice(0, limite);

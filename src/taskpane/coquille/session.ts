@@ -377,6 +377,8 @@ export class SessionDuClasseur implements ActionsDuVolet {
     if (d.genre !== "expliquer") return;
     try {
       const selection: Selection = await this.classeur.lisSelection();
+      // Asked as the pane opens: where the cell leads is known once the workbook is read.
+      if (this.#etat.inventaire === null) await this.#file;
       const coin = coinDe(selection);
       const demandes = this.#etat.sources["Demandes"];
       const surDemandes =

@@ -26,7 +26,7 @@ import { Negociation } from "./negociation-vue";
 import { Rangee, Section } from "../composants/section";
 import { Sources } from "../composants/sources";
 import { Tableau } from "../composants/tableau";
-import { useCotaflux } from "../coquille/contexte";
+import { useEtat } from "../coquille/contexte";
 import { calculeFlux, nombreTape, partTapee, phrasesDe, type FluxCalcule } from "./flux";
 
 const ROTATIONS: Readonly<Record<keyof typeof T.rotations, Rotation>> = {
@@ -39,7 +39,8 @@ const DIMENSIONS = Object.keys(T.territoires) as DimensionDeTerritoire[];
 const SOURCES_LUES = ["Parc", "Reservations"];
 
 export function Flux(): JSX.Element {
-  const { etat } = useCotaflux();
+  const lues = useEtat((e) => e.lues);
+  const date = useEtat((e) => e.date);
   const [rotation, fixeRotation] = useState<keyof typeof T.rotations>("par-programme");
   const [retrait, fixeRetrait] = useState(OPTIONS_DE_PATRIMOINE.retraitVenteDemolition);
   const [dimension, fixeDimension] = useState<DimensionDeTerritoire>("total");
@@ -56,10 +57,10 @@ export function Flux(): JSX.Element {
   );
   const calcul = useMemo(() => {
     const n = nombreTape(attributions);
-    return etat.lues["Parc"] === undefined
+    return lues["Parc"] === undefined
       ? null
-      : calculeFlux(etat.lues, options, dimension, n === "refus" ? null : n, etat.date, bailleur);
-  }, [etat.lues, options, dimension, attributions, etat.date, bailleur]);
+      : calculeFlux(lues, options, dimension, n === "refus" ? null : n, date, bailleur);
+  }, [lues, options, dimension, attributions, date, bailleur]);
   if (calcul === null) return <Text as="p">{T.sansParc}</Text>;
   return (
     <>
@@ -110,7 +111,7 @@ export function Flux(): JSX.Element {
           </Field>
         </Rangee>
       </Section>
-      {calcul.patrimoine === null ? <Text as="p">{T.illisible}</Text> : <Resultats calcul={calcul} date={etat.date} />}
+      {calcul.patrimoine === null ? <Text as="p">{T.illisible}</Text> : <Resultats calcul={calcul} date={date} />}
       {calcul.remarques.length > 0 && (
         <Section titre={T.problemes}>
           <ListeDeCellules

@@ -6,7 +6,7 @@ import { normalise, type DateLegale, type Ratio } from "../../domaine/commun";
 import { type Conversion, type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../messages";
 import { SCENARIOS } from "../../modeles";
-import { useCotaflux } from "../coquille/contexte";
+import { useCotaflux, useEtat } from "../coquille/contexte";
 import { phrasesDe } from "./flux";
 import {
   CHAMPS,
@@ -54,8 +54,7 @@ export function Negociation({
   readonly date: DateLegale;
 }): JSX.Element {
   const s = useStyles();
-  const { etat } = useCotaflux();
-  const table = etat.lues["Scenarios"];
+  const table = useEtat((e) => e.lues["Scenarios"]);
   const { scenarios, remarques } = useMemo(() => scenariosDe(table), [table]);
   const [depart, fixeDepart] = useState(CONVERSION);
   const [tapees, fixeTapees] = useState<readonly Position[] | null>(null);
@@ -200,7 +199,7 @@ export function Negociation({
         </Section>
       )}
       {remarques.length > 0 && (
-        <ListeDeCellules nom={SCENARIOS.titre} elements={phrases(remarques.map((r) => r.phrase))} />
+        <ListeDeCellules nom={SCENARIOS.titre} elements={remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
       )}
     </>
   );

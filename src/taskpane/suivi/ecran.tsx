@@ -10,7 +10,7 @@ import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Sources } from "../composants/sources";
 import { Tableau } from "../composants/tableau";
-import { useCotaflux } from "../coquille/contexte";
+import { useEtat } from "../coquille/contexte";
 import {
   avancements,
   bilanRecu,
@@ -24,22 +24,23 @@ import {
 const SOURCES_LUES = ["MisesADisposition", "Conventions", "Parc", "Bilan"];
 
 export function Suivi(): JSX.Element {
-  const { etat } = useCotaflux();
+  const lues = useEtat((e) => e.lues);
+  const date = useEtat((e) => e.date);
   const [base, fixeBase] = useState<BaseDeDecompte>("attribues");
   const [choix, fixeChoix] = useState(0);
-  const presente = etat.lues["MisesADisposition"] !== undefined;
+  const presente = lues["MisesADisposition"] !== undefined;
   const [annee, fixeAnnee] = useState<number | null>(null);
   const [arret, fixeArret] = useState<number | null>(null);
   const lu = useMemo(
-    () => (presente ? lisSuivi(etat.lues, etat.date, annee, arret) : null),
-    [presente, etat.lues, etat.date, annee, arret],
+    () => (presente ? lisSuivi(lues, date, annee, arret) : null),
+    [presente, lues, date, annee, arret],
   );
   const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
   const suivi = useMemo(
-    () => (lu === null ? null : suiviDe(etat.lues, lu.periode, objectifs?.bailleur ?? null, etat.date)),
-    [lu, etat.lues, etat.date, objectifs],
+    () => (lu === null ? null : suiviDe(lues, lu.periode, objectifs?.bailleur ?? null, date)),
+    [lu, lues, date, objectifs],
   );
-  const recu = useMemo(() => bilanRecu(etat.lues), [etat.lues]);
+  const recu = useMemo(() => bilanRecu(lues), [lues]);
   if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
   return (
     <>
@@ -76,7 +77,7 @@ export function Suivi(): JSX.Element {
           </Field>
           <Text as="p">
             {T.periode(lu.periode.debut, lu.periode.fin)}
-            {lu.aVenir && ` ${T.aVenir(lu.periode.fin, etat.date)}`}
+            {lu.aVenir && ` ${T.aVenir(lu.periode.fin, date)}`}
           </Text>
           {lu.conventions.length > 0 && (
             <Field label={T.bailleur} size="small">
@@ -289,8 +290,8 @@ function Orientation({
 }): JSX.Element {
   const [commune, fixeCommune] = useState("");
   const [epci, fixeEpci] = useState("");
-  const { etat } = useCotaflux();
-  const connues = useMemo(() => communesConnues(etat.lues, suivi.mises), [etat.lues, suivi.mises]);
+  const lues = useEtat((e) => e.lues);
+  const connues = useMemo(() => communesConnues(lues, suivi.mises), [lues, suivi.mises]);
   // No convention read here limits the typology, the QPV or the first letting: they are not asked.
   const o = useMemo(
     () =>

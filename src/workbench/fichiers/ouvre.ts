@@ -139,10 +139,10 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
   return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques, date1904 };
 }
 
-/** Names that a person sees: hidden or reserved ones stay in the file. */
+/** Names that a person sees: hidden or reserved ones, and those that say no name, stay in the file. */
 const nomsVisibles = (classeur: Noeud): Noeud[] =>
   elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).filter(
-    ({ attributs: a }) => !oui(a["hidden"]) && !a["name"]!.startsWith("_xlnm."),
+    ({ attributs: a }) => !oui(a["hidden"]) && a["name"] !== undefined && !a["name"].startsWith("_xlnm."),
   );
 /** Those of the workbook: what the host shows and changes. Those of a sheet are computed and stay in the file. */
 export const nomsGlobaux = (classeur: Noeud): Noeud[] =>
