@@ -59,15 +59,24 @@ describe("Contrôles au clavier", () => {
       () => a.selection(),
       (s) => s !== "Parc!B3",
     );
-    await a.page.keyboard.press("End");
-    await finitPar(
+    await a.page.keyboard.press("ArrowDown");
+    const deuxieme = await finitPar(
       () => a.selection(),
       (s) => s !== premiere,
+    );
+    // The last constat says what is missing: it has no line to lead to, and the sheet stays where it is.
+    await a.page.keyboard.press("End");
+    await finitPar(
+      () =>
+        constats()
+          .last()
+          .evaluate((b) => b === document.activeElement),
+      (oui) => oui,
     );
     await a.page.keyboard.press("Home");
     await finitPar(
       () => a.selection(),
-      (s) => /^Conventions!/.test(s),
+      (s) => /^Conventions!/.test(s) && s !== deuxieme,
     );
     await a.page.keyboard.press("Enter");
     await a.volet.locator("dl").first().waitFor();
