@@ -278,3 +278,13 @@ describe("Modèles", () => {
     expect(reconnaisModele(["x", "y"])).toBeNull();
   });
 });
+
+test("un en-tête de 32 767 lettres ne se compare pas lettre à lettre aux colonnes connues", () => {
+  const min = jest.spyOn(Math, "min");
+  try {
+    lis([["Habitat 35", "x"]], ["Bailleur", "a".repeat(32_767)]);
+    expect(min.mock.calls.length).toBeLessThan(10_000);
+  } finally {
+    min.mockRestore();
+  }
+});

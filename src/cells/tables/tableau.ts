@@ -309,12 +309,11 @@ function colonnesAbsentes<C extends string>(r: Lecture<C>, colonnes: Colonnes<C>
       );
     else {
       const cible = normaliseEntete(d.entete);
+      const seuil = cible.length >= 8 ? 2 : 1;
       const proche =
         cible.length < 4
           ? undefined
-          : colonnes.supplementaires.find(
-              (s) => distance(cible, normaliseEntete(s.entete)) <= (cible.length >= 8 ? 2 : 1),
-            );
+          : colonnes.supplementaires.find((s) => distance(cible, normaliseEntete(s.entete), seuil) <= seuil);
       if (proche)
         r.problemes.push(signaleDansLaTable("colonne-ressemblante", dansLesEntetes(r, proche), { attendu: d.entete }));
     }

@@ -59,7 +59,8 @@ export function sontVoisins(a: FormeDeNom, b: FormeDeNom): boolean {
   const [x, y] = [a.mots[differents[0]!]!, b.mots[differents[0]!]!];
   const [court, long] = [Math.min(x.length, y.length), Math.max(x.length, y.length)];
   if (long < MOT_COMPARE || long - court > 2) return false;
-  return distance(x, y) <= (court >= MOT_A_DEUX_FAUTES ? 2 : 1);
+  const seuil = court >= MOT_A_DEUX_FAUTES ? 2 : 1;
+  return distance(x, y, seuil) <= seuil;
 }
 
 const FORMES_JURIDIQUES = new Set(
