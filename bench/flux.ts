@@ -90,6 +90,7 @@ export function run(): { nom: string; ms: number }[] {
       reservataire: `Réservataire ${r}`,
       type: "Autre",
       horsFlux: "",
+      enStock: false,
       libereLe: d,
       proposeLe: d,
       attribueLe: d + 20,

@@ -65,7 +65,7 @@ export const FLUX_DU_VOLET = {
   retrocessionAide:
     "Facultative. En pourcentage du flux annuel du bailleur, par exemple 1,37. Aucun autre réservataire ne change.",
   retrocessionIllisible: (t: string) =>
-    `${citation(t)} n’est pas un pourcentage du flux annuel. Écrivez par exemple 1,37.`,
+    `${citation(t)} n’est pas un pourcentage du flux annuel, entre 0 et 100. Écrivez par exemple 1,37.`,
   plafondDeLEtat: "Appliquer à l’État le plafond de l’article R. 441-5-2 (décochez si un arrêté du préfet y déroge)",
   plafondApplique: (x: Fraction) =>
     `Plafond de l’État : ${pourcent(x)} du flux annuel total du bailleur ; terrain et financement s’y ajoutent (R. 441-5-4).`,

@@ -84,7 +84,7 @@ export const NEGOCIATION = {
   bailleurGardeAide: "Part du flux annuel pour ses attributions directes. Vide : rien n’est réservé d’avance.",
   champs: { offre: "Offre", plancher: "Plancher", souhait: "Souhait", plafond: "Plafond" },
   champDe: (champ: string, reservataire: string) => `${champ}, ${reservataire}`,
-  illisible: (t: string) => `${citation(t)} n’est pas un pourcentage. Écrivez par exemple 12,5.`,
+  illisible: (t: string) => `${citation(t)} n’est pas un pourcentage entre 0 et 100. Écrivez par exemple 12,5.`,
   illisibles: "Corrigez d’abord les parts qui ne se lisent pas.",
   resultat: "Répartition conforme la plus proche des souhaits",
   resultatAide:

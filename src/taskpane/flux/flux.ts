@@ -2,6 +2,7 @@
 import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../../cells";
 import {
   civileDe,
+  compare,
   divise,
   lisNombre,
   ratio,
@@ -9,6 +10,7 @@ import {
   type DateLegale,
   type ProblemeDeTableau,
   type Ratio,
+  UN,
 } from "../../domaine/commun";
 import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../../domaine/controles";
 import {
@@ -95,12 +97,16 @@ export function nombreTape(texte: string): Ratio | null | "refus" {
 }
 
 const CENT = ratio(100n);
-/** A share of the yearly flux, in a field that holds nothing but percentages and shows the unit: « 30 » and « 30 % » are the same. */
+/**
+ * A share of the yearly flux, in a field that holds nothing but percentages and shows the unit: « 30 » and « 30 % » are the same.
+ * More than the whole flux is no share of it.
+ */
 export function pourcentageTape(texte: string): Ratio | null | "refus" {
   if (texte.trim() === "") return null;
   const n = lisNombre(texte);
   if (typeof n === "string" || n.exact.n < 0n) return "refus";
-  return n.pourcent ? n.exact : divise(n.exact, CENT);
+  const part = n.pourcent ? n.exact : divise(n.exact, CENT);
+  return compare(part, UN) > 0 ? "refus" : part;
 }
 
 /** The same, above 0. */
