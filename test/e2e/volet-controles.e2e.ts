@@ -99,7 +99,7 @@ describe("Contrôles au clavier", () => {
   it("écarter demande un motif et un auteur, gardés dans Justifications avec la date", async () => {
     await constats().first().focus();
     // The detail of the first constat is still open.
-    await a.volet.getByRole("button", { name: "Justifier ou écarter" }).first().focus();
+    await a.volet.getByRole("button", { name: "Justifier ou écarter", exact: true }).first().focus();
     await a.page.keyboard.press("Enter");
     const motif = a.volet.getByRole("textbox", { name: /Motif/ });
     await motif.waitFor();
@@ -130,7 +130,7 @@ describe("Contrôles au clavier", () => {
 
   it("une feuille protégée et une cellule en cours de saisie donnent une phrase et une issue", async () => {
     await regle(a, "protege");
-    await a.volet.getByRole("button", { name: "Justifier ou écarter" }).first().click();
+    await a.volet.getByRole("button", { name: "Justifier ou écarter", exact: true }).first().click();
     await a.volet.getByRole("button", { name: "Justifier", exact: true }).click();
     await a.volet.getByText(/La feuille est protégée|Excel refuse l’accès/).waitFor();
     await regle(a, "deprotege");

@@ -127,7 +127,7 @@ describe("Formes", () => {
       [2, "Grille : Points", "bloquant"],
     ]);
     expect(appelle(cotation, g, E, D, DATE)).toBe(
-      "#VALUE! Grille, 3e ligne de la plage, colonne « Type » : « plafon » n'est pas un type de ligne. Le plus proche : « plafond ». Attendu : rien, ou « critère », « base », « plafond », « plancher », « exclusion », « inconnu », « si vide », « liste » ou « champ ». Et 2 autres problèmes (voir HLM.COTATION_PROBLEMES).",
+      "#VALUE! Grille, 3e ligne de la plage, colonne « Type » : « plafon » n'est pas un type de ligne. Le plus proche : « plafond ». Attendu : rien, ou « critère », « base », « plafond », « plancher », « exclusion », « inconnu », « équivaut », « si vide », « liste » ou « champ ». Et 2 autres problèmes (voir HLM.COTATION_PROBLEMES).",
     );
   });
   it("COTATION_VERIFIER : une ligne par colonne et par valeur ni oui ni non, et les numéros uniques tronqués", () => {
