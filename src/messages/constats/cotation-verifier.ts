@@ -223,7 +223,7 @@ const PHRASES: {
     "",
   ],
   "part-non-renseignee": (v) => [
-    `${citation(v.colonne)}${NB}: non renseigné sur ${accorde(v.inconnues, "ligne")} sur ${nombre(v.lues)}${part(v.inconnues, v.lues)}${v.videsLus > 0 ? `, dont ${accorde(v.videsLus, "cellule vide", "cellules vides")} que la grille lit comme une valeur` : ""}.`,
+    `${citation(v.colonne)}${NB}: non renseigné sur ${accorde(v.inconnues, "ligne")} sur ${nombre(v.lues)}${part(v.inconnues, v.lues)}${v.videsLus > 0 ? `, dont ${accorde(v.videsLus, "cellule vide", "cellules vides")} que la grille lit comme une valeur` : ""}${v.videsOuZeros > 0 ? `, sans compter ${accorde(v.videsOuZeros, "cellule vide ou à 0", "cellules vides ou à 0")} que la grille lit comme une valeur` : ""}.`,
     "",
   ],
   "valeur-ni-oui-ni-non": (v) => [

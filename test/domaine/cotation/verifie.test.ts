@@ -349,6 +349,29 @@ describe("Avec des demandes", () => {
       "3 lignes notées (2 demandes distinctes)",
     );
   });
+  it.each([
+    ["par une fonction, qui reçoit une cellule vide comme un 0", 0, false],
+    ["par une fonction, qui reçoit une cellule vide comme null", null, false],
+  ])("un nombre vide ou à 0 n'est pas compté non renseigné, mais il est dit : lu %s", (_, vide, videsVus) => {
+    const { grille } = compileGrille(lireGrille(plage([c("R", "[500;+∞[", 5)])), ["R", "Nom"]);
+    const demandes = [900, vide, "NC", 0, 200, vide].map((r) => [r, "x"]);
+    const dit = verifieGrille(grille!, { demandes, date: null, videsVus })
+      .filter((x) => x.code === "part-non-renseignee")
+      .map((x) => sansInsecables(ditConstatDeGrille(x).constat));
+    expect(dit).toEqual([
+      "« R » : non renseigné sur 1 ligne sur 6 (16,67 %), sans compter 3 cellules vides ou à 0 que la grille lit comme une valeur.",
+    ]);
+  });
+  it("un hôte qui voit les cellules vides les compte, et un 0 y est un 0", () => {
+    const { grille } = compileGrille(lireGrille(plage([c("R", "[500;+∞[", 5)])), ["R", "Nom"]);
+    const demandes = [900, null, "NC", 0].map((r) => [r, "x"]);
+    const dit = verifieGrille(grille!, { demandes, date: null, videsVus: true })
+      .filter((x) => x.code === "part-non-renseignee")
+      .map((x) => sansInsecables(ditConstatDeGrille(x).constat));
+    expect(dit).toEqual([
+      "« R » : non renseigné sur 2 lignes sur 4 (50 %), dont 1 cellule vide que la grille lit comme une valeur.",
+    ]);
+  });
   it("lignes atteintes, part non renseignée avec son dénominateur, demandes en conflit", () => {
     const g = [c("A", "Oui", 5), c("P", "Oui", 9), { ...c("A", "Peut-être", 1), Critère: "Y" }];
     const { grille } = compileGrille(lireGrille(plage(g)), ["A", "P"]);

@@ -91,6 +91,8 @@ export type ChargesDeConstat = {
     readonly colonne: string;
     readonly inconnues: number;
     readonly videsLus: number;
+    /** Cellules vides ou à 0, que la grille lit comme une valeur : une fonction ne les distingue pas. 0 où l'hôte voit les vides. */
+    readonly videsOuZeros: number;
     readonly lues: number;
   };
   /** `demandes` : rangs dans la plage des demandes. */

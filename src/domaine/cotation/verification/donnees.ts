@@ -74,16 +74,18 @@ export function verifieAvecDesDemandes(
     let inconnues = 0;
     // Des cellules vides que la grille lit comme une valeur : elles comptent dans les points, la cellule n'en est pas moins vide.
     let videsLus = 0;
+    // Une fonction reçoit une cellule vide comme un 0 : ces cellules-là ne se comptent pas, mais elles se disent.
+    let videsOuZeros = 0;
     for (const [brut, n] of valeurs[r]!) {
-      const nonConnue = estNonConnue(c, brut);
-      if (videsVus && !nonConnue && estVide(brut)) videsLus += n;
-      else if (nonConnue) inconnues += n;
+      if (estNonConnue(c, brut)) inconnues += n;
+      else if (videsVus && estVide(brut)) videsLus += n;
+      else if (!videsVus && estBlancOuZero(brut)) videsOuZeros += n;
     }
     constats.dis(
       "part-non-renseignee",
       "remarque",
       { lignes: c.lignes },
-      { colonne: c.entete, inconnues: inconnues + videsLus, videsLus, lues: lues.length },
+      { colonne: c.entete, inconnues: inconnues + videsLus, videsLus, videsOuZeros, lues: lues.length },
     );
     nombresLusEnDates(constats, c, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
