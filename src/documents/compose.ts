@@ -473,30 +473,3 @@ export function composeDocument(d: Document): readonly FeuilleComposee[] {
   );
   return feuilles;
 }
-
-/** Rows that follow each other and whose columns have the same number formats, so that they are written together. */
-export interface BlocDeFormats {
-  readonly ligne: number;
-  readonly lignes: number;
-  /** One a column of the sheet; null = an ordinary cell. */
-  readonly formats: readonly (string | null)[];
-}
-
-/** The rows of a sheet by runs of equal formats, from the first row to the last that holds something. */
-export function blocsDeFormats(f: FeuilleComposee): readonly BlocDeFormats[] {
-  const colonnes = f.largeurs.length;
-  const parLigne: (string | null)[][] = f.cellules.map(() => Array.from({ length: colonnes }, () => null));
-  for (const { zone, aspect } of f.aspects) {
-    if (aspect.format === undefined) continue;
-    for (let l = zone.ligne; l < Math.min(zone.ligne + zone.lignes, parLigne.length); l++)
-      parLigne[l]!.fill(aspect.format, zone.colonne, zone.colonne + zone.colonnes);
-  }
-  const blocs: BlocDeFormats[] = [];
-  let debut = 0;
-  for (let l = 1; l <= parLigne.length; l++) {
-    if (l < parLigne.length && parLigne[l]!.join("\n") === parLigne[debut]!.join("\n")) continue;
-    blocs.push({ ligne: debut, lignes: l - debut, formats: parLigne[debut]! });
-    debut = l;
-  }
-  return blocs;
-}

@@ -4,10 +4,11 @@ import { normaliseEntete } from "../../domaine/commun";
 import { type CelluleEcrite } from "../../excel";
 import { type Association, type CelluleDeFichier, type Melange, type SeparateurCsv } from "../../fichiers";
 import { type GenreDeValeur } from "../../messages";
-import { JUSTIFICATIONS, MODELES, SCENARIOS, type ColonneDuModele, type Modele } from "../../modeles";
+import { MODELES, type ColonneDuModele, type Modele } from "../../modeles";
+import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
 
 /** What may be imported: not what the pane keeps by itself. */
-export const IMPORTABLES: readonly Modele[] = MODELES.filter((m) => m !== SCENARIOS && m !== JUSTIFICATIONS);
+export const IMPORTABLES: readonly Modele[] = MODELES.filter((m) => !TENUES_PAR_LE_VOLET.has(m.nom));
 
 export interface FeuilleDExport {
   readonly nom: string;
