@@ -105,9 +105,11 @@ describe("Un répertoire de logements devient Parc et Réservations", () => {
     const { e } = lis();
     expect(ETAT_DES_LIEUX.bilan(e)).toBe("50 lignes lues, 49 logements comptés.");
     expect(ETAT_DES_LIEUX.rotation(e)).toBe(
-      "Rotation observée en 2023 : 5 baux de l’année ÷ 49 logements mis en location avant 2023 et loués ou proposés. Les logements vides, ceux des associations et les logements neufs n’y sont pas.",
+      "Rotation observée en 2023 : 5 baux de l’année ÷ 49 logements mis en location avant 2023 et loués ou proposés = 10,2\u00a0%. Les logements vides, ceux des associations et les logements neufs n’y sont pas.",
     );
+    // Les cinq baux de 2023 (i = 0, 10, 20, 30, 40) sont à Bruz en QPV, qui a 5 logements : les 44 autres n'en ont aucun.
     expect(ETAT_DES_LIEUX.remarques(e)).toEqual([
+      "Aucun bail en 2023 pour 3 lignes du parc (44 logements) : leurs libérations sont à 0 et leur taux reste vide, car un taux de 0 ne se distingue pas d’un vide.",
       "Mis à part, sorti du patrimoine (SORTIEPATRIM) : 1 (ligne 5 du fichier).",
     ]);
   });

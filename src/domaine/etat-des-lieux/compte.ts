@@ -3,7 +3,9 @@
  * Chaque ligne lue est soit comptée, soit mise à part pour une raison qui se compte aussi ; rien ne se perd.
  *
  * Rotation observée d'une année : parmi les logements mis en location pour la première fois avant cette année et loués ou proposés à la
- * location, ceux dont le bail en cours a pris effet cette année-là.
+ * location, ceux dont le bail en cours a pris effet cette année-là. Sans année demandée, la dernière année civile que le fichier montre
+ * complète : elle a un bail en décembre, ou un bail la suit. Le répertoire est arrêté au 1er janvier, et sa collecte laisse entrer les
+ * premiers baux de l'année suivante ; un seul d'entre eux ne fait pas une année.
  */
 import { estVide, normalise, normaliseEntete, type Cellule } from "../commun";
 import {
@@ -13,11 +15,13 @@ import {
   CONTINGENTS,
   estAbrege,
   MODES_D_OCCUPATION,
+  moisDe,
   qpvDe,
   texteDe,
   type Contingent,
   type LogementDuRepertoire,
   type ModeDOccupation,
+  type MoisDAnnee,
 } from "./logement";
 
 export const COLONNES_DU_REPERTOIRE = {
@@ -68,9 +72,20 @@ export interface PartieDuParc {
   readonly rotation: { readonly baux: number; readonly concernes: number };
 }
 
+export interface AnneeDeBaux {
+  readonly annee: number;
+  readonly baux: number;
+  /** Un bail en décembre, ou un bail d'une année suivante. */
+  readonly complete: boolean;
+}
+
 export interface EtatDesLieux {
-  /** Année de la rotation ; null si le fichier n'a pas de baux. */
+  /** Année de la rotation ; null si le fichier n'a pas de baux, ou d'aucune année complète. */
   readonly annee: number | null;
+  /** Années des baux en cours, la plus récente d'abord. */
+  readonly annees: readonly AnneeDeBaux[];
+  /** Le bail le plus récent du fichier : jusqu'où il dit quelque chose. */
+  readonly dernierBail: MoisDAnnee | null;
   readonly lues: number;
   readonly retenues: number;
   readonly parties: readonly PartieDuParc[];
@@ -91,9 +106,8 @@ interface Somme {
   logements: number;
   parMode: Record<ModeDOccupation | "inconnu", number>;
   parContingent: Record<Contingent | "inconnu", number>;
-  /** Par année de bail, les logements mis en location avant elle et loués ou proposés ; la rotation se calcule à la fin. */
+  /** Les logements loués ou proposés, par année de première mise en location ; la rotation se calcule à la fin. */
   concernesParLocat: Map<number, number>;
-  bauxParAnnee: Map<number, number>;
 }
 
 /** Les mêmes codes, dates et communes remplissent 100 000 lignes : chacun est lu une fois. */
@@ -113,7 +127,7 @@ const plusUn = <K>(m: Map<K, number>, k: K): void => void m.set(k, (m.get(k) ?? 
 export interface CompteDesLogements {
   /** Compte ces lignes ; la première est la `depuis`-ième du fichier. */
   ajoute(lignes: readonly (readonly Cellule[])[], depuis: number): void;
-  /** Sans année, celle du bail le plus récent. */
+  /** Sans année, la dernière que le fichier montre complète. */
   acheve(annee?: number): EtatDesLieux;
 }
 
@@ -144,6 +158,9 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
     m.set(k, d);
   };
   const sommes = new Map<string, Somme>();
+  const bauxParAnnee = new Map<number, number>();
+  /** Par année, le dernier mois où un bail a pris effet ; 0 quand aucun mois n'est dit. */
+  const derniersMois = new Map<number, number>();
   const vus = new Set<string>();
   let lues = 0;
   let retenues = 0;
@@ -151,6 +168,7 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
   const lisTexte = unefois(texteDe);
   const lisCode = unefois(codeDe);
   const lisAnnee = unefois(anneeDe);
+  const lisMois = unefois(moisDe);
   const lisInsee = unefois(codeInsee);
   const lisQpv = unefois((c) => qpvDe(c, false));
   const lisQuartier = unefois((c) => qpvDe(c, true));
@@ -183,6 +201,7 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
         ? lisQuartier(celluleDe(l, "quartier"))
         : null;
     const sortie = lisCode(celluleDe(l, "sortie"));
+    const bail = lisMois(celluleDe(l, "bail"));
     // Un code qui ne se lit pas n'est pas une sortie : le logement reste compté, et c'est dit.
     if (sortie === -1) illisible();
     return {
@@ -194,7 +213,7 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
       mode: code("mode", MODES_D_OCCUPATION),
       sorti: sortie !== null && sortie > 0,
       premiereLocation: annee("premiereLocation"),
-      bail: annee("bail"),
+      bail: bail === -1 ? illisible() : bail,
     };
   };
 
@@ -213,7 +232,6 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
         parMode: zeros(MODES_D_OCCUPATION),
         parContingent: zeros(CONTINGENTS),
         concernesParLocat: new Map(),
-        bauxParAnnee: new Map(),
       };
       sommes.set(cle, s);
     }
@@ -262,11 +280,13 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
       if (ou.has("bail") && g.mode === "loue") note(doutes, "bail-inconnu", ligne);
       return;
     }
-    plusUn(s.bauxParAnnee, g.bail);
+    const { annee } = g.bail;
+    plusUn(bauxParAnnee, annee);
+    derniersMois.set(annee, Math.max(derniersMois.get(annee) ?? 0, g.bail.mois ?? 0));
     const parBail = couples.get(s) ?? new Map<number, Map<number, number>>();
-    const parLocat = parBail.get(g.bail) ?? new Map<number, number>();
+    const parLocat = parBail.get(annee) ?? new Map<number, number>();
     plusUn(parLocat, g.premiereLocation);
-    parBail.set(g.bail, parLocat);
+    parBail.set(annee, parLocat);
     couples.set(s, parBail);
   };
 
@@ -279,11 +299,16 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
   return {
     ajoute: (lignes, depuis) => lignes.forEach((l, i) => compteUn(l, depuis + i)),
     acheve: (demandee) => {
-      const derniere = [...sommes.values()].reduce(
-        (m, s) => Math.max(m, ...s.bauxParAnnee.keys()),
-        Number.NEGATIVE_INFINITY,
-      );
-      const annee = !ou.has("bail") ? null : (demandee ?? (Number.isFinite(derniere) ? derniere : null));
+      const recentes = [...bauxParAnnee.keys()].sort((x, y) => y - x);
+      const annees = recentes.map((a, i): AnneeDeBaux => ({
+        annee: a,
+        baux: bauxParAnnee.get(a)!,
+        complete: i > 0 || derniersMois.get(a) === 12,
+      }));
+      const [derniere] = recentes;
+      const mois = derniere === undefined ? 0 : derniersMois.get(derniere)!;
+      const dernierBail = derniere === undefined ? null : { annee: derniere, mois: mois === 0 ? null : mois };
+      const annee = !ou.has("bail") ? null : (demandee ?? annees.find((a) => a.complete)?.annee ?? null);
       const parties = [...sommes.values()].map((s): PartieDuParc => ({
         programme: s.programme,
         commune: s.commune,
@@ -306,7 +331,7 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
       const absentes = (["contingent", "mode", "bail", "premiereLocation", "qpv", "sortie"] as const).filter(
         (c) => !ou.has(c) && !(c === "qpv" && ou.has("quartier")),
       );
-      return { annee, lues, retenues, parties, misesAPart, doutes, absentes };
+      return { annee, annees, dernierBail, lues, retenues, parties, misesAPart, doutes, absentes };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Un logement du répertoire des logements locatifs des bailleurs sociaux (RPLS), lu d'une ligne d'export. */
-import { estVide, normalise, type Cellule } from "../commun";
+import { civileDe, estVide, normalise, type Cellule } from "../commun";
 
 /** Titulaire du droit de réservation : arrêté du 5 janvier 2010, rubrique 63 (CONTRESLOG). */
 export const CONTINGENTS = [
@@ -17,6 +17,12 @@ export type Contingent = (typeof CONTINGENTS)[number];
 export const MODES_D_OCCUPATION = ["loue", "propose-vacant", "vide", "association", "autre"] as const;
 export type ModeDOccupation = (typeof MODES_D_OCCUPATION)[number];
 
+export interface MoisDAnnee {
+  readonly annee: number;
+  /** null : la cellule ne porte que l'année. */
+  readonly mois: number | null;
+}
+
 export interface LogementDuRepertoire {
   /** Identifiant au répertoire, ou interne ; « » si aucun n'est sûr. */
   readonly identifiant: string;
@@ -29,8 +35,8 @@ export interface LogementDuRepertoire {
   readonly sorti: boolean;
   /** Année de première mise en location (LOCAT). */
   readonly premiereLocation: number | null;
-  /** Année de prise d'effet du bail en cours (BAIL). */
-  readonly bail: number | null;
+  /** Prise d'effet du bail en cours (BAIL). */
+  readonly bail: MoisDAnnee | null;
 }
 
 /** Une valeur de remplacement dit que rien n'est connu. */
@@ -64,16 +70,32 @@ export function codeDe(c: Cellule): number | null {
   return m === null ? -1 : Number(m[1]);
 }
 
-/** L'année d'une date MM/AAAA, JJ/MM/AAAA, AAAA-MM-JJ, ou d'une année seule ; null si elle manque, -1 si elle ne se lit pas. */
-export function anneeDe(c: Cellule): number | null {
+/** Un tableur écrit une date en jours : aucune année n'est aussi grande. */
+const PREMIER_JOUR = 10_000;
+const DERNIER_JOUR = 110_000;
+
+/** Une date MM/AAAA, JJ/MM/AAAA, AAAA-MM-JJ, une année seule, ou un jour de tableur ; null si elle manque, -1 si elle ne se lit pas. */
+export function moisDe(c: Cellule): MoisDAnnee | null | -1 {
+  if (typeof c === "number" && c >= PREMIER_JOUR && c < DERNIER_JOUR) {
+    const { annee, mois } = civileDe(Math.floor(c));
+    return { annee, mois };
+  }
   const t = entierEcrit(texteDe(c));
   if (t === "") return null;
-  const m =
-    /^(?:(\d{1,2})\/)?(?:(\d{1,2})\/)?(\d{4})(?: 00:00(?::00)?)?$/.exec(t) ?? /^()()(\d{4})-\d{2}-\d{2}/.exec(t);
+  const iso = /^(\d{4})-(\d{2})-\d{2}/.exec(t);
+  const m = iso ?? /^(?:(\d{1,2})\/)?(?:(\d{1,2})\/)?(\d{4})(?: 00:00(?::00)?)?$/.exec(t);
   if (m === null) return -1;
-  const annee = Number(m[3]);
+  const annee = Number(iso === null ? m[3] : m[1]);
   if (annee === 1900 || annee === 9999) return null;
-  return annee >= 1700 && annee <= 2200 ? annee : -1;
+  const ecrit = iso === null ? (m[2] ?? m[1]) : m[2];
+  const mois = ecrit === undefined ? null : Number(ecrit);
+  return annee >= 1700 && annee <= 2200 && (mois === null || (mois >= 1 && mois <= 12)) ? { annee, mois } : -1;
+}
+
+/** L'année de la même date. */
+export function anneeDe(c: Cellule): number | null {
+  const d = moisDe(c);
+  return d === null || d === -1 ? d : d.annee;
 }
 
 /** Un code INSEE de cinq caractères, le zéro du début rendu à ceux qu'un tableur a pris pour un nombre. */

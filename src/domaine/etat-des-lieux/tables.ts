@@ -10,6 +10,7 @@ export interface LigneDuParc {
   readonly qpv: boolean | null;
   readonly logements: number;
   readonly liberations12Mois: number | null;
+  /** null aussi quand aucun bail n'est de l'année : un taux de 0 se lirait comme une cellule vide, il est dit au lieu d'être écrit. */
   readonly tauxDeRotation: number | null;
 }
 export interface LigneReservee {
@@ -34,7 +35,9 @@ export function tablesDeLEtatDesLieux(
       logements: p.logements,
       liberations12Mois: e.annee === null ? null : p.rotation.baux,
       tauxDeRotation:
-        p.rotation.concernes === 0 ? null : enNombre(ratio(BigInt(p.rotation.baux), BigInt(p.rotation.concernes))),
+        p.rotation.concernes === 0 || p.rotation.baux === 0
+          ? null
+          : enNombre(ratio(BigInt(p.rotation.baux), BigInt(p.rotation.concernes))),
     })),
     reservations: nommees.flatMap(({ p, programme }) =>
       CONTINGENTS.flatMap((contingent): LigneReservee[] =>

@@ -1,12 +1,13 @@
 /** Ce que dit l'état des lieux tiré d'un répertoire de logements. */
 import type {
+  AnneeDeBaux,
   Contingent,
   EtatDesLieux,
   PartieDuParc,
   RaisonDeDoute,
   RaisonDeMiseAPart,
 } from "../../domaine/etat-des-lieux";
-import { nombre } from "../format";
+import { nombre, pourcent } from "../format";
 
 const compte = (n: number, un: string, plusieurs: string): string => `${nombre(n)} ${n > 1 ? plusieurs : un}`;
 
@@ -47,6 +48,20 @@ const RESERVATAIRES: Readonly<Record<Exclude<Contingent, "non-reserve">, string>
   autres: "Autres réservataires",
 };
 
+/** Un taux de 0 se relirait comme une cellule vide : la ligne garde ses libérations, à 0, et le taux reste à écrire. */
+const sansBail = (e: EtatDesLieux): readonly string[] => {
+  const sans = e.parties.filter((p) => p.rotation.concernes > 0 && p.rotation.baux === 0);
+  return e.annee === null || sans.length === 0
+    ? []
+    : [
+        `Aucun bail en ${e.annee} pour ${compte(sans.length, "ligne du parc", "lignes du parc")} (${compte(
+          sans.reduce((n, p) => n + p.rotation.concernes, 0),
+          "logement",
+          "logements",
+        )}) : leurs libérations sont à 0 et leur taux reste vide, car un taux de 0 ne se distingue pas d’un vide.`,
+      ];
+};
+
 export const ETAT_DES_LIEUX = {
   /** Le répertoire ne nomme pas les programmes : une partie du parc est une commune, en QPV ou hors. */
   partie: (p: PartieDuParc): string =>
@@ -59,9 +74,25 @@ export const ETAT_DES_LIEUX = {
     const concernes = e.parties.reduce((n, p) => n + p.rotation.concernes, 0);
     return e.annee === null || concernes === 0
       ? "Aucune rotation ne se calcule sur ce fichier."
-      : `Rotation observée en ${e.annee} : ${compte(baux, "bail", "baux")} de l’année ÷ ${compte(concernes, "logement mis", "logements mis")} en location avant ${e.annee} et ${concernes > 1 ? "loués ou proposés" : "loué ou proposé"}. Les logements vides, ceux des associations et les logements neufs n’y sont pas.`;
+      : `Rotation observée en ${e.annee} : ${compte(baux, "bail", "baux")} de l’année ÷ ${compte(concernes, "logement mis", "logements mis")} en location avant ${e.annee} et ${concernes > 1 ? "loués ou proposés" : "loué ou proposé"} = ${pourcent(baux / concernes, 1)}. Les logements vides, ceux des associations et les logements neufs n’y sont pas.`;
   },
+  /** Pourquoi cette année : le répertoire est arrêté au 1er janvier. */
+  annee: (e: EtatDesLieux): string => {
+    if (e.dernierBail === null) return "";
+    const { annee, mois } = e.dernierBail;
+    const dernier = mois === null ? String(annee) : `${String(mois).padStart(2, "0")}/${annee}`;
+    if (e.annee === null)
+      return `Le bail le plus récent est de ${dernier} : aucune année du fichier n’est complète, choisissez-en une.`;
+    const choisie = e.annees.find((a) => a.annee === e.annee);
+    return choisie?.complete === true
+      ? `Le bail le plus récent est de ${dernier} : ${e.annee} est une année complète.`
+      : `Le bail le plus récent est de ${dernier} : rien ne montre que ${e.annee} soit complète.`;
+  },
+  choixDeLAnnee: "Année de la rotation",
+  uneAnnee: (a: AnneeDeBaux): string =>
+    `${a.annee} (${compte(a.baux, "bail", "baux")}${a.complete ? "" : ", peut-être incomplète"})`,
   remarques: (e: EtatDesLieux): readonly string[] => [
+    ...sansBail(e),
     ...[...e.misesAPart].map(([k, d]) => `Mis à part, ${A_PART[k]} : ${nombre(d.nombre)}${rangs(d.lignes, d.nombre)}.`),
     ...[...e.doutes].map(([k, d]) => `À voir, ${DOUTES[k]} : ${nombre(d.nombre)}${rangs(d.lignes, d.nombre)}.`),
     ...e.absentes.map((k) => ABSENTES[k]),

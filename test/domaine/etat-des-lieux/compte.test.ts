@@ -59,7 +59,8 @@ describe("Le compte des logements", () => {
           qpv: false,
           logements: 1,
           liberations12Mois: 0,
-          tauxDeRotation: 0,
+          // Aucun bail : un taux de 0 se relirait comme un vide, il n'est pas écrit.
+          tauxDeRotation: null,
         },
         {
           programme: "Rennes hors QPV",
@@ -89,8 +90,7 @@ describe("Le compte des logements", () => {
       ],
     });
   });
-  it("sans année, celle du bail le plus récent ; une autre année se demande", () => {
-    expect(compte(lignes).annee).toBe(2023);
+  it("une autre année que celle proposée se demande", () => {
     const e = compte(lignes, 2020);
     expect(e.parties.map((p) => [nom(p), p.rotation.baux, p.rotation.concernes])).toEqual([
       ["Bruz hors QPV", 1, 1],
@@ -165,6 +165,53 @@ describe("Le compte des logements", () => {
       ["Rennes QPV", 1, null, null],
     ]);
     expect(tablesDeLEtatDesLieux(e, nom).reservations).toEqual([]);
+  });
+});
+
+describe("L'année de la rotation", () => {
+  // 100 logements loués depuis longtemps, dont huit reloués en 2023.
+  const parc = (...baux: string[]): Ligne[] =>
+    Array.from({ length: 100 }, (_, i) => [
+      String(i),
+      "35238",
+      "Rennes",
+      "2",
+      "7",
+      "1",
+      "",
+      "1998",
+      baux[i] ?? "06/2015",
+      "",
+    ]);
+  const huit = ["01/2023", "02/2023", "03/2023", "05/2023", "07/2023", "09/2023", "10/2023", "11/2023"];
+  const rotation = (e: EtatDesLieux): unknown[] => [e.annee, e.parties[0]!.rotation];
+  it("le fichier arrêté au 1er janvier 2024 porte un bail de janvier : c'est 2023 qui compte, 8 sur 100 et non 1 sur 100", () => {
+    const e = compte(parc(...huit, "01/2024"));
+    expect(rotation(e)).toEqual([2023, { baux: 8, concernes: 100 }]);
+    expect(e.dernierBail).toEqual({ annee: 2024, mois: 1 });
+    expect(e.annees).toEqual([
+      { annee: 2024, baux: 1, complete: false },
+      { annee: 2023, baux: 8, complete: true },
+      { annee: 2015, baux: 91, complete: true },
+    ]);
+  });
+  it("un bail de décembre montre l'année complète ; sans lui ni bail qui la suive, l'année d'avant est prise", () => {
+    expect(compte(parc(...huit, "12/2023")).annee).toBe(2023);
+    const e = compte(parc(...huit));
+    expect(rotation(e)).toEqual([2015, { baux: 92, concernes: 100 }]);
+    expect(compte(parc(...huit), 2023).parties[0]!.rotation).toEqual({ baux: 8, concernes: 100 });
+  });
+  it("des baux d'une seule année sans décembre, ou sans mois : aucune année complète, aucun nombre", () => {
+    for (const bail of ["06/2023", "2023"]) {
+      const e = compte([["1", "35238", "Rennes", "2", "7", "1", "", "1998", bail, ""]]);
+      expect([e.annee, e.parties[0]!.rotation]).toEqual([null, { baux: 0, concernes: 0 }]);
+      expect(tablesDeLEtatDesLieux(e, nom).parc[0]).toMatchObject({ liberations12Mois: null, tauxDeRotation: null });
+    }
+  });
+  it("un bail écrit en jours de tableur est une date (1er décembre 2023 : 45261) ; un treizième mois n'en est pas une", () => {
+    const un = (bail: unknown): EtatDesLieux => compte([["1", "35238", "Rennes", "2", "7", "1", "", 1998, bail, ""]]);
+    expect(un(45261).dernierBail).toEqual({ annee: 2023, mois: 12 });
+    expect(nombres(un("13/2023").doutes)).toEqual({ "bail-inconnu": 1, "valeur-illisible": 1 });
   });
 });
 
