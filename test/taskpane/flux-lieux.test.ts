@@ -44,7 +44,7 @@ const RESERVATIONS = sousUnTitre(
   ["Réservataire", "Type", "Programme", "Logements réservés", "Contrepartie"],
   [
     ["Ville", "Commune", "Bellevue", 10, "terain"],
-    ["Ville", "Commune", "Belle vue", 10, "terrain"],
+    ["Ville", "Commune", "Belle vu", 10, "terrain"],
   ],
 );
 
@@ -65,7 +65,7 @@ describe("Les lignes dites sont celles de la feuille", () => {
       "Parc!B10 (« Programme ») : « LES TILLEULS » figure déjà en Parc!B8 ; gardez une seule des deux lignes, ou distinguez-les.",
     );
     expect(dites.find((p) => p.includes("« terain »"))).toMatch(/^Reservations!F8 /);
-    expect(dites.find((p) => p.includes("« Belle vue »"))).toMatch(/^Reservations!D9 /);
+    expect(dites.find((p) => p.includes("« Belle vu »"))).toMatch(/^Reservations!D9 /);
     const cent = remarques.find((r) => r.phrase.includes("cent"))!;
     expect(cent.zone).toMatchObject({ feuilleId: "Parc", ligne: 8, colonne: 3, lignes: 1, colonnes: 1 });
   });

@@ -1,5 +1,5 @@
 /** Arguments of FLUX_ASSIETTE and FLUX_ASSIETTE_DETAIL → lines of the parc. */
-import { compare, enNombre, estNul, moins, normalise, signe, ZERO, type Ratio } from "../../domaine/commun";
+import { cleDuNom, compare, enNombre, estNul, moins, signe, ZERO, type Ratio } from "../../domaine/commun";
 import { type LigneDeParc, problemeDeFlux } from "../../domaine/flux";
 import {
   defauts,
@@ -44,12 +44,12 @@ export function separeLesDefauts(lue: AssietteLue): {
   const enDefaut = new Map<string, { territoire: string; lignes: number }>();
   lue.lignes.forEach((l, i) => {
     if (!lue.lignesEnDefaut[i]) return;
-    const cle = normalise(l.territoire);
+    const cle = cleDuNom(l.territoire);
     const t = enDefaut.get(cle);
     if (t === undefined) enDefaut.set(cle, { territoire: l.territoire.trim(), lignes: 1 });
     else t.lignes++;
   });
-  return { lignes: lue.lignes.filter((l) => !enDefaut.has(normalise(l.territoire))), enDefaut: [...enDefaut.values()] };
+  return { lignes: lue.lignes.filter((l) => !enDefaut.has(cleDuNom(l.territoire))), enDefaut: [...enDefaut.values()] };
 }
 
 export function lisAssiette(

@@ -1,10 +1,10 @@
 /** Arguments of FLUX_PART_STOCK, FLUX_PART_ROTATION, FLUX_PART_DROITS_UNIQUES and TAUX_ROTATION → shares, line by line. */
 import {
+  cleDuNom,
   compare,
   enNombre,
   estNul,
   fois,
-  normalise,
   plus,
   signe,
   somme,
@@ -154,11 +154,11 @@ export function partsNommees(lues: PartsDuStockLues): {
         { lu: enNombre(somme(lues.reserves.valeurs)), parc: enNombre(lues.parc) },
       ),
     );
-  const fautifs = new Set(lisibles.filter((l) => !l.bon).map((l) => normalise(l.reservataire)));
+  const fautifs = new Set(lisibles.filter((l) => !l.bon).map((l) => cleDuNom(l.reservataire)));
   return {
     parts: r.parts.map((p) => ({
       reservataire: p.reservataire,
-      part: fautifs.has(normalise(p.reservataire)) ? null : p.part,
+      part: fautifs.has(cleDuNom(p.reservataire)) ? null : p.part,
     })),
     nonReserve: problemes.length > 0 ? null : r.nonReserve,
     problemes: [...problemes, ...voisins],

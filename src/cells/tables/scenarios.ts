@@ -1,5 +1,6 @@
 /** The Scenarios table → the rounds saved by the pane, one position per réservataire. */
 import {
+  cleDuNom,
   normalise,
   ZERO,
   type Cellule,
@@ -75,7 +76,7 @@ export function lisScenarios(
       };
       parNom.set(normalise(nom), s);
     }
-    if (s.positions.some((p) => normalise(p.reservataire) === normalise(reservataire))) {
+    if (s.positions.some((p) => cleDuNom(p.reservataire) === cleDuNom(reservataire))) {
       s.enDouble = true;
       continue;
     }

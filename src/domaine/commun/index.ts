@@ -1,4 +1,5 @@
 export * from "./calendrier";
+export * from "./cles";
 export * from "./empreinte";
 export * from "./erreurs-excel";
 export * from "./lecture";

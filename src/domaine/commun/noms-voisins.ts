@@ -4,6 +4,7 @@
  * lettre dans un mot de six (deux dans un mot de douze), et toujours à chiffres égaux : Habitat 35 n'est jamais Habitat 36.
  * Deux noms voisins se retrouvent sous une même clé, en temps linéaire : le nom sans espaces ni ponctuation, ou dont un mot a perdu une lettre.
  */
+import { cleDuNom } from "./cles";
 import { distance, normalise } from "./noms";
 
 const MOT_COMPARE = 6;
@@ -17,15 +18,6 @@ export const LETTRES_D_UN_NOM = 100;
 export interface FormeDeNom {
   readonly mots: readonly string[];
   readonly chiffres: string;
-}
-
-/** La forme sous laquelle deux écritures sont le même nom. Entre deux chiffres, la séparation compte : « 1-2 » n'est pas « 12 ». */
-export function cleDeNom(nom: string): string {
-  const n = normalise(nom);
-  const serre = n.replace(/[^\p{L}\p{N}]+/gu, (s, i: number) =>
-    /\d/.test(n[i - 1] ?? "") && /\d/.test(n[i + s.length] ?? "") ? "-" : "",
-  );
-  return serre === "" || serre === "-" ? n : serre;
 }
 
 export const motsDe = (forme: string): string[] => forme.split(/[^\p{L}\p{N}]+/u).filter((m) => m !== "");
@@ -85,7 +77,7 @@ export function pairesDeNoms(noms: Iterable<string>): (readonly [string, string]
   const sous = new Map<string, { readonly nom: string; readonly forme: FormeDeNom }[]>();
   const paires: (readonly [string, string])[] = [];
   for (const nom of noms) {
-    const cle = cleDeNom(nom);
+    const cle = cleDuNom(nom);
     if (cle === "" || nom.length > LETTRES_D_UN_NOM || vus.has(cle)) continue;
     vus.add(cle);
     const { mots, chiffres } = formeDeNom(nom);

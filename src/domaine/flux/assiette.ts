@@ -7,7 +7,7 @@
  *
  * Tout est exact (Ratio) et rien n'est arrondi : l'arrondi appartient à la répartition.
  */
-import { divise, estNul, fois, maximum, moins, normalise, plus, signe, ZERO, type Ratio } from "../commun";
+import { cleDuNom, divise, estNul, fois, maximum, moins, plus, signe, ZERO, type Ratio } from "../commun";
 
 /** Une ligne du parc (un programme), en nombres exacts. */
 export interface LigneDeParc {
@@ -125,7 +125,7 @@ export function evalueAssiette(
   const parTerritoire = new Map<string, Cumul>();
   for (const l of lignes) {
     ajoute(total, l);
-    const cle = normalise(l.territoire);
+    const cle = cleDuNom(l.territoire);
     let c = parTerritoire.get(cle);
     if (c === undefined) parTerritoire.set(cle, (c = cumulVide(l.territoire.trim())));
     ajoute(c, l);

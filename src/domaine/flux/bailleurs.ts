@@ -2,30 +2,19 @@
  * Les lignes d'un bailleur dans une table qui peut en réunir plusieurs : une seule règle, pour les cellules et pour les écrans.
  * Un bailleur est le même que dans les contrôles : « Habitat 35 » et « HABITAT-35 » n'en font qu'un.
  */
-import { cleDeNom } from "../commun";
+import { cleDuNom } from "../commun";
 
 interface DUnBailleur {
   /** « » quand il n'est pas écrit. */
   readonly bailleur: string;
 }
 
-/** Les mêmes noms reviennent à chaque ligne : chacun n'est mis en forme qu'une fois. */
-function clesDesNoms(): (nom: string) => string {
-  const cles = new Map<string, string>();
-  return (nom) => {
-    let cle = cles.get(nom);
-    if (cle === undefined) cles.set(nom, (cle = cleDeNom(nom)));
-    return cle;
-  };
-}
-
 /** Les bailleurs nommés, dans l'ordre des lignes, tels qu'ils sont écrits la première fois. */
 export function bailleursDe(...listes: readonly (readonly DUnBailleur[])[]): readonly string[] {
-  const cle = clesDesNoms();
   const noms = new Map<string, string>();
   for (const lignes of listes)
     for (const { bailleur } of lignes)
-      if (bailleur !== "" && !noms.has(cle(bailleur))) noms.set(cle(bailleur), bailleur);
+      if (bailleur !== "" && !noms.has(cleDuNom(bailleur))) noms.set(cleDuNom(bailleur), bailleur);
   return [...noms.values()];
 }
 
@@ -35,10 +24,9 @@ export function lignesDuBailleur<T extends DUnBailleur>(
   bailleur: string,
 ): { readonly siennes: readonly T[]; readonly sans: number } {
   if (lignes.every((l) => l.bailleur === "")) return { siennes: lignes, sans: 0 };
-  const cle = clesDesNoms();
-  const sienne = cle(bailleur);
+  const sienne = cleDuNom(bailleur);
   return {
-    siennes: lignes.filter((l) => cle(l.bailleur) === sienne),
+    siennes: lignes.filter((l) => cleDuNom(l.bailleur) === sienne),
     sans: lignes.filter((l) => l.bailleur === "").length,
   };
 }

@@ -2,7 +2,7 @@
  * Sur quelle base un bilan a-t-il été compté ? Un écran publié en 2023 rapporte « Avancement » aux entrées dans les lieux, ventile une
  * ligne sur les entrées et toutes les autres sur les propositions : ses totaux ne s'accordent avec aucune base.
  */
-import { compare, divise, moins, normalise, ratio, type Ratio } from "../commun";
+import { cleDuNom, compare, divise, moins, normalise, ratio, type Ratio } from "../commun";
 
 /** Une ligne d'un bilan reçu : ses décomptes, et chaque dimension ventilée. */
 export interface LigneVentilee {
@@ -100,7 +100,7 @@ export interface BasesDUnBilan {
 export function basesDUnBilan(lignes: readonly LigneDeBilanRecu[], colonnes: readonly string[]): BasesDUnBilan {
   const parReservataire = new Map<string, LigneDeBilanRecu[]>();
   for (const l of lignes) {
-    const cle = normalise(l.reservataire);
+    const cle = cleDuNom(l.reservataire);
     const deja = parReservataire.get(cle);
     if (deja === undefined) parReservataire.set(cle, [l]);
     else deja.push(l);

@@ -4,7 +4,7 @@
  *   rotation         : réservés × leur taux ÷ toutes les libérations (celles du non-réservé comprises)
  *   droits uniques   : (droits ÷ années) ÷ attributions de l'année
  */
-import { divise, fois, moins, normalise, plus, UN, ZERO, type Ratio } from "../commun";
+import { cleDuNom, divise, fois, moins, plus, UN, ZERO, type Ratio } from "../commun";
 
 /** Poids du stock. Le parc est le total, non nul. */
 export const partDuStock = (reserves: Ratio, parc: Ratio): Ratio => divise(reserves, parc);
@@ -30,7 +30,7 @@ export function partsDuStockParReservataire(
 ): { readonly parts: readonly PartNommee[]; readonly nonReserve: Ratio } {
   const cumuls = new Map<string, { reservataire: string; reserves: Ratio }>();
   for (const l of lignes) {
-    const cle = normalise(l.reservataire);
+    const cle = cleDuNom(l.reservataire);
     const c = cumuls.get(cle);
     if (c === undefined) cumuls.set(cle, { reservataire: l.reservataire.trim(), reserves: l.reserves });
     else c.reserves = plus(c.reserves, l.reserves);

@@ -7,6 +7,7 @@
  */
 import {
   chercheurDeNoms,
+  cleDuNom,
   decaleDeMois,
   divise,
   enNombre,
@@ -167,7 +168,7 @@ export function evalueConversion(
   const cumuls = new Map<string, Cumul>();
   for (const r of reservations) {
     const ou = { plage, ligne: r.ligne };
-    const cle = normalise(r.reservataire);
+    const cle = cleDuNom(r.reservataire);
     let c = cumuls.get(cle);
     if (c === undefined)
       cumuls.set(
@@ -274,10 +275,10 @@ export function controleLesReservations(
   plage = "Réservations",
 ): ProblemeDeFlux[] {
   const connus = new Map<string, string>();
-  for (const p of programmes) connus.set(normalise(p.programme), p.programme);
+  for (const p of programmes) connus.set(cleDuNom(p.programme), p.programme);
   const proches = prochesParmi([...connus.values()]);
   return reservations
-    .filter((r) => r.programme !== "" && !connus.has(normalise(r.programme)))
+    .filter((r) => r.programme !== "" && !connus.has(cleDuNom(r.programme)))
     .map((r) =>
       problemeDeFlux(
         "flux-nom-inconnu",
@@ -297,12 +298,12 @@ export function controleLesNoms(
   connus: readonly string[],
   ou: { readonly plage: string; readonly entete: string; readonly reference: string },
 ): ProblemeDeFlux[] {
-  const formes = new Set(connus.map(normalise));
+  const formes = new Set(connus.map(cleDuNom));
   const proches = prochesParmi(connus);
   const dits = new Set<string>();
   const problemes: ProblemeDeFlux[] = [];
   for (const { nom, ligne } of lus) {
-    const forme = normalise(nom);
+    const forme = cleDuNom(nom);
     if (forme === "" || formes.has(forme) || dits.has(forme)) continue;
     dits.add(forme);
     problemes.push(
@@ -390,11 +391,11 @@ export function tauxDesReservations(
 ): (r: Reservation) => Ratio | null {
   const parNom = new Map<string, Programme>();
   for (const p of programmes) {
-    const cle = normalise(p.programme);
+    const cle = cleDuNom(p.programme);
     if (!parNom.has(cle)) parNom.set(cle, p);
   }
   return (r) => {
-    const p = r.programme === "" ? undefined : parNom.get(normalise(r.programme));
+    const p = r.programme === "" ? undefined : parNom.get(cleDuNom(r.programme));
     if (p === undefined) return moyen;
     const liberations = liberationsDuProgramme(p, options);
     const concernes = concernesDuProgramme(p, options);

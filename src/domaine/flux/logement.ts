@@ -3,7 +3,7 @@
  * L'éligibilité lit les limites écrites d'une convention ; une limite posée et un logement qui ne dit pas sa valeur : non connu,
  * jamais « oui » ni « non ».
  */
-import { normalise, ratio, type Ratio } from "../commun";
+import { cleDuNom, normalise, ratio, type Ratio } from "../commun";
 import { evalueOrientation, type Candidat, type Eligibilite, type Orientation } from "./orientation";
 import {
   dejaRecus,
@@ -63,16 +63,21 @@ export interface EligibiliteEvaluee {
   readonly raisons: readonly { readonly raison: RaisonDEligibilite; readonly etat: "non" | "inconnu" }[];
 }
 
-const parmi = (lus: readonly string[], admis: readonly string[]): "oui" | "non" | "inconnu" => {
-  const connus = lus.filter((x) => x.trim() !== "").map(normalise);
-  if (admis.some((a) => connus.includes(normalise(a)))) return "oui";
+const parmi = (
+  lus: readonly string[],
+  admis: readonly string[],
+  forme: (texte: string) => string,
+): "oui" | "non" | "inconnu" => {
+  const connus = lus.filter((x) => x.trim() !== "").map(forme);
+  if (admis.some((a) => connus.includes(forme(a)))) return "oui";
   return connus.length < lus.length ? "inconnu" : "non";
 };
 
 export function evalueEligibilite(logement: LogementLibere, l: LimitesDeConvention): EligibiliteEvaluee {
   const tests: [RaisonDEligibilite, ReponseOuiNon][] = [];
-  if (l.territoires.length > 0) tests.push(["territoire", parmi([logement.commune, logement.epci], l.territoires)]);
-  if (l.typologies.length > 0) tests.push(["typologie", parmi([logement.typologie], l.typologies)]);
+  if (l.territoires.length > 0)
+    tests.push(["territoire", parmi([logement.commune, logement.epci], l.territoires, cleDuNom)]);
+  if (l.typologies.length > 0) tests.push(["typologie", parmi([logement.typologie], l.typologies, normalise)]);
   const inverse = (e: ReponseOuiNon): ReponseOuiNon => (e === "oui" ? "non" : e === "non" ? "oui" : "inconnu");
   if (l.qpv !== "indifferent") tests.push(["qpv", l.qpv === "en-qpv" ? logement.qpv : inverse(logement.qpv)]);
   if (l.premiereLocation !== "indifferent")
@@ -102,19 +107,19 @@ export function orienteLogement(
   base: BaseDeDecompte,
 ): OrientationDeLogement {
   const recus = dejaRecus(evalueBilan(mises, periode), base);
-  const parNom = new Map(recus.map((r) => [normalise(r.reservataire), r]));
+  const parNom = new Map(recus.map((r) => [cleDuNom(r.reservataire), r]));
   const eligibilites = reservataires.map((r) => evalueEligibilite(logement, r.limites));
   const candidats = reservataires.map((r, i): Candidat => ({
     objectif: r.objectif,
-    realise: ratio(parNom.get(normalise(r.nom))?.total ?? 0),
+    realise: ratio(parNom.get(cleDuNom(r.nom))?.total ?? 0),
     eligible: eligibilites[i]!.eligible,
   }));
-  const connus = new Set(reservataires.map((r) => normalise(r.nom)));
+  const connus = new Set(reservataires.map((r) => cleDuNom(r.nom)));
   return {
     orientation: evalueOrientation(candidats),
     eligibilites,
     base,
-    dejaRecus: reservataires.map((r) => parNom.get(normalise(r.nom)) ?? null),
-    inconnus: recus.filter((r) => !connus.has(normalise(r.reservataire))).map((r) => r.reservataire),
+    dejaRecus: reservataires.map((r) => parNom.get(cleDuNom(r.nom)) ?? null),
+    inconnus: recus.filter((r) => !connus.has(cleDuNom(r.reservataire))).map((r) => r.reservataire),
   };
 }

@@ -3,11 +3,11 @@
  * des minutes sur quelques milliers de noms. Ce que sont deux noms voisins est dit dans commun/noms-voisins.
  */
 import {
+  cleDuNom,
   clesDeVoisinage,
+  formeDeNom,
   LETTRES_D_UN_NOM,
-  motsDe,
   nomsProches,
-  normalise,
   sontVoisins,
   type FormeDeNom,
 } from "../commun";
@@ -34,17 +34,16 @@ interface Forme extends FormeDeNom {
 export function nomsVoisins(noms: readonly NomLu[], plage: string, entete = "Réservataire"): ProblemeDeFlux[] {
   const uniques = new Map<string, Forme>();
   for (const n of noms) {
-    const cle = normalise(n.nom);
+    const cle = cleDuNom(n.nom);
     const u = uniques.get(cle);
-    if (u === undefined)
-      uniques.set(cle, { ...n, mots: motsDe(cle.slice(0, LETTRES_D_UN_NOM)), chiffres: cle.replace(/\D/g, "") });
+    if (u === undefined) uniques.set(cle, { ...n, ...formeDeNom(n.nom) });
     else u.fois += n.fois;
   }
   const ordre = [...uniques].sort(([, a], [, b]) => b.fois - a.fois || a.ligne - b.ligne);
   const sous = new Map<string, Forme[]>();
   const trouves: { readonly ligne: number; readonly lu: string; readonly autre: string }[] = [];
-  for (const [forme, n] of ordre) {
-    if (forme.length > LETTRES_D_UN_NOM || n.mots.length === 0) continue;
+  for (const [, n] of ordre) {
+    if (n.nom.length > LETTRES_D_UN_NOM || n.mots.length === 0) continue;
     const candidats = new Set<Forme>();
     for (const cle of clesDeVoisinage(n)) {
       const deja = sous.get(cle);

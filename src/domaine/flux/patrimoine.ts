@@ -9,12 +9,12 @@
  *   (PACA) ou au parc.
  */
 import {
+  cleDuNom,
   divise,
   estNul,
   fois,
   maximum,
   moins,
-  normalise,
   plus,
   ratio,
   signe,
@@ -250,13 +250,11 @@ export function evaluePatrimoine(
 ): PatrimoineEvalue {
   const total = sommeVide("");
   const parTerritoire = new Map<string, Somme>();
-  const cles = new Map<string, string>();
   for (const p of programmes) {
     ajoute(total, p, options);
     if (dimension === "total") continue;
     const nom = territoireDe(p, dimension);
-    let cle = cles.get(nom);
-    if (cle === undefined) cles.set(nom, (cle = normalise(nom)));
+    const cle = cleDuNom(nom);
     let s = parTerritoire.get(cle);
     if (s === undefined) parTerritoire.set(cle, (s = sommeVide(nom.trim())));
     ajoute(s, p, options);
@@ -305,7 +303,7 @@ export function controleLeParc(
   let avecTaux = 0;
   let avecLogements = 0;
   for (const p of programmes) {
-    const cle = `${normalise(p.programme)}\u0000${normalise(p.commune)}`;
+    const cle = `${cleDuNom(p.programme)}\u0000${cleDuNom(p.commune)}`;
     const premiere = vus.get(cle);
     if (premiere !== undefined)
       problemes.push(

@@ -2,7 +2,7 @@
  * Le suivi d'un bailleur : qui est suivi, sous quel nom se compte ce qu'il garde, où chacun en est, et à qui revient le logement libéré.
  * Les objectifs viennent des conventions (domaine/controles les calcule) ; les logements, des mises à disposition.
  */
-import { formeLache, nomsProches, normalise, ratio, type DateLegale, type Ratio } from "../commun";
+import { cleDuNom, formeLache, nomsProches, normalise, ratio, type DateLegale, type Ratio } from "../commun";
 import { evalueAvancement, periodeDeSuivi, prorata, type Avancement } from "./avancement";
 import { orienteLogement, SANS_LIMITE, type LogementLibere, type OrientationDeLogement } from "./logement";
 import { evalueBilan, NON_RESERVE, type BaseDeDecompte, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
@@ -42,8 +42,8 @@ function suivis(o: ObjectifsSuivis): readonly Suivi[] {
 /** Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. */
 function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsSuivis): readonly MiseADisposition[] {
   const propre = o.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? "";
-  const siens = new Set(["", NON_RESERVE, o.bailleur].map(normalise));
-  return mises.map((m) => (siens.has(normalise(m.reservataire)) ? { ...m, reservataire: propre } : m));
+  const siens = new Set(["", NON_RESERVE, o.bailleur].map(cleDuNom));
+  return mises.map((m) => (siens.has(cleDuNom(m.reservataire)) ? { ...m, reservataire: propre } : m));
 }
 
 export interface LigneDAvancement {
@@ -64,14 +64,14 @@ export function avancementsDesObjectifs(
   const exercice = periodeDeSuivi(date, null, null);
   const attendu = exercice === null || "code" in exercice ? null : prorata(date, exercice);
   const { reservataires } = evalueBilan(misesSuivies(mises, objectifs), periode);
-  const realises = new Map(reservataires.map((r) => [normalise(r.reservataire), r.total[base]]));
+  const realises = new Map(reservataires.map((r) => [cleDuNom(r.reservataire), r.total[base]]));
   return suivis(objectifs).map(({ nom, objectif }) => ({
     reservataire: nom,
     objectif,
     avancement:
       objectif === null || objectif.n <= 0n
         ? null
-        : evalueAvancement(objectif, ratio(realises.get(normalise(nom)) ?? 0), attendu, null),
+        : evalueAvancement(objectif, ratio(realises.get(cleDuNom(nom)) ?? 0), attendu, null),
   }));
 }
 
@@ -102,19 +102,20 @@ export function lieuDuLogement(
 ): LieuDuLogement {
   const commune = ecrit.commune.trim();
   const epci = ecrit.epci.trim();
-  const forme = normalise(commune);
+  const forme = cleDuNom(commune);
   const dite = { commune, epci, epciTrouve: false, aConfirmer: [], introuvable: false };
   if (forme === "") return dite;
-  const siennes = connues.filter((c) => normalise(c.commune) === forme);
-  if (siennes.length === 0 && !territoires.some((t) => normalise(t) === forme)) {
-    const noms = new Map([...connues.map((c) => c.commune), ...territoires].map((n) => [normalise(n), n]));
+  const siennes = connues.filter((c) => cleDuNom(c.commune) === forme);
+  if (siennes.length === 0 && !territoires.some((t) => cleDuNom(t) === forme)) {
+    const noms = new Map([...connues.map((c) => c.commune), ...territoires].map((n) => [cleDuNom(n), n]));
     noms.delete("");
-    const memes = [...noms].filter(([cle]) => formeLache(cle) === formeLache(forme)).map(([, nom]) => nom);
+    const lache = (nom: string): string => formeLache(normalise(nom));
+    const memes = [...noms.values()].filter((nom) => lache(nom) === lache(commune));
     const aConfirmer = memes.length > 0 ? memes : nomsProches(commune, noms.values());
     return { ...dite, aConfirmer, introuvable: aConfirmer.length === 0 };
   }
   if (epci !== "") return dite;
-  const epcis = new Map(siennes.filter((c) => c.epci !== "").map((c) => [normalise(c.epci), c.epci]));
+  const epcis = new Map(siennes.filter((c) => c.epci !== "").map((c) => [cleDuNom(c.epci), c.epci]));
   const [seul] = epcis.values();
   return epcis.size === 1 ? { ...dite, epci: seul!, epciTrouve: true } : dite;
 }

@@ -5,6 +5,7 @@
  */
 import {
   civileDe,
+  cleDuNom,
   divise,
   normalise,
   nomsProches,
@@ -173,18 +174,21 @@ const ajoute = (c: Compteur, p: number, a: number, b: number): void => {
 };
 
 /**
- * Un nom écrit de plusieurs façons (casse, accents) est le même : la première écriture est gardée.
+ * Un nom écrit de plusieurs façons est le même : la première écriture est gardée.
  * Chaque nom reçoit un petit entier, pour compter dans des tableaux.
  */
 class Noms {
   private readonly formes = new Map<string, number>();
   private readonly premiers = new Map<string, number>();
   readonly noms: string[] = [];
-  constructor(private readonly nomDuVide: string) {}
+  constructor(
+    private readonly nomDuVide: string,
+    private readonly forme: (texte: string) => string,
+  ) {}
   rang(texte: string): number {
     const connu = this.formes.get(texte);
     if (connu !== undefined) return connu;
-    const cle = texte === "" ? "" : normalise(texte);
+    const cle = texte === "" ? "" : this.forme(texte);
     let r = this.premiers.get(cle);
     if (r === undefined) {
       r = this.noms.length;
@@ -246,11 +250,11 @@ function ferme(nom: string, f: Fiche, modalites: readonly Noms[]): BilanDeReserv
 
 /** Le bilan d'une période (l'année civile du bilan annuel, ou toute autre) ; sans période, tous les événements datés. */
 export function evalueBilan(mises: readonly MiseADisposition[], periode: PeriodeDeBilan | null): Bilan {
-  const noms = new Noms(NON_RESERVE);
-  const modalites = DIMENSIONS.map(() => new Noms(MODALITE_INCONNUE));
+  const noms = new Noms(NON_RESERVE, cleDuNom);
+  const modalites = DIMENSIONS.map((d) => new Noms(MODALITE_INCONNUE, d === "Commune" ? cleDuNom : normalise));
   const fiches: (Fiche | undefined)[] = [];
   const ordre: number[] = [];
-  const nomsDeMotif = new Noms("");
+  const nomsDeMotif = new Noms("", normalise);
   const motifs: Compteur[] = [];
   const totalHorsFlux = compteur();
   const totalStock = compteur();
@@ -420,7 +424,7 @@ export function controleLesMises(mises: readonly MiseADisposition[], plage = "Mi
         }),
       );
     if (m.logement !== "" && m.libereLe !== null) {
-      const cle = `${normalise(m.logement)}\u0000${m.libereLe}\u0000${normalise(m.commune)}`;
+      const cle = `${normalise(m.logement)}\u0000${m.libereLe}\u0000${cleDuNom(m.commune)}`;
       const premiere = vus.get(cle);
       if (premiere === undefined) vus.set(cle, m.ligne);
       else

@@ -1,6 +1,6 @@
 /** The positions of a round of negotiation: typed, converted or read back from a scenario; passed to the engine. Pure. */
 import { lisScenarios, type ScenarioLu } from "../../cells";
-import { enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../../domaine/commun";
+import { cleDuNom, enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../../domaine/commun";
 import {
   evalueNegociation,
   METHODES_DE_CONVERSION,
@@ -69,9 +69,9 @@ export function positionsDuScenario(
   methode: MethodeDeConversion,
   date: DateLegale,
 ): readonly Position[] {
-  const converties = new Map(positionsConverties(conversion, methode, date).map((p) => [normalise(p.reservataire), p]));
+  const converties = new Map(positionsConverties(conversion, methode, date).map((p) => [cleDuNom(p.reservataire), p]));
   return s.positions.map((p): Position => {
-    const c = converties.get(normalise(p.reservataire));
+    const c = converties.get(cleDuNom(p.reservataire));
     const exact = (t: Tape | undefined): Ratio | undefined =>
       t === undefined || t.valeur === null || t.valeur === "refus" ? undefined : t.valeur;
     const ligne = {
@@ -170,10 +170,10 @@ export function compare(
   const noms = new Map<string, string>();
   for (const s of scenarios)
     for (const p of s.positions)
-      if (!noms.has(normalise(p.reservataire))) noms.set(normalise(p.reservataire), p.reservataire);
+      if (!noms.has(cleDuNom(p.reservataire))) noms.set(cleDuNom(p.reservataire), p.reservataire);
   return [...noms].map(([cle, reservataire]) => ({
     reservataire,
-    parts: scenarios.map((s) => s.positions.find((p) => normalise(p.reservataire) === cle)?.part ?? null),
+    parts: scenarios.map((s) => s.positions.find((p) => cleDuNom(p.reservataire) === cle)?.part ?? null),
   }));
 }
 

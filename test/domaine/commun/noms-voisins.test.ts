@@ -1,4 +1,4 @@
-import { cleDeNom, pairesDeNoms } from "../../../src/domaine/commun";
+import { cleDuNom, pairesDeNoms } from "../../../src/domaine/commun";
 
 describe("Un nom est le même à la casse, aux accents, à la ponctuation et aux espaces près", () => {
   it.each([
@@ -10,7 +10,7 @@ describe("Un nom est le même à la casse, aux accents, à la ponctuation et aux
     ["Lot 12", "lot12"],
     ["", ""],
     ["--", "--"],
-  ])("« %s » : %s", (nom, cle) => expect(cleDeNom(nom)).toBe(cle));
+  ])("« %s » : %s", (nom, cle) => expect(cleDuNom(nom)).toBe(cle));
 });
 
 describe("Deux noms voisins sont une question", () => {

@@ -35,8 +35,9 @@ describe("Le lieu du logement libéré", () => {
     expect(lieu("")).toMatchObject({ commune: "", epci: "", epciTrouve: false, aConfirmer: [] });
   });
   test("« St » vaut « Saint » pour demander, jamais pour décider ; une commune qui n'est nulle part est dite, connue ou vide elle ne l'est pas", () => {
-    for (const ecrite of ["St-Malo", "ST MALO", "Saint Malo", "st. malo"])
+    for (const ecrite of ["St-Malo", "ST MALO", "st. malo"])
       expect([ecrite, lieu(ecrite, "Saint-Malo Agglomération").aConfirmer]).toEqual([ecrite, ["Saint-Malo"]]);
+    expect(lieu("SAINT MALO")).toMatchObject({ epci: "Saint-Malo Agglomération", aConfirmer: [] });
     expect(["Brest", "St-Malo", "Rennes", ""].map((c) => lieu(c).introuvable)).toEqual([true, false, false, false]);
     expect(lieu("Brest", "Brest Métropole").introuvable).toBe(true);
     expect(lieu("Brest", "", ["brest"]).introuvable).toBe(false);
