@@ -19,6 +19,7 @@ import {
   lisNombre,
   lieuDe,
   lisTexte,
+  ZERO,
   type Cellule,
   type DateLegale,
   type Provenance,
@@ -27,9 +28,14 @@ import {
   controle,
   estUneQuestion,
   parGravite,
+  signale,
+  tableauDesSignatures,
+  type CompteDeSignatures,
   type Constat,
   type DefautReleve,
+  type LigneNonComptee,
   type Mesure,
+  type ProblemeDuControle,
   type ResultatDuControle,
   type TableDecodee,
 } from "../domaine/controles";
@@ -37,11 +43,17 @@ import { trouveRegle, valeurEnVigueur, type IdDeParametre } from "../domaine/dro
 import {
   absenceDeSeuil,
   affichageDuConstat,
+  bailleursAuDelaDeLaMoitie,
+  conventionsAnciennes,
   DONNEE_A_CONFIRMER,
   DONNEE_A_CORRIGER,
   DONNEES,
   ENTETES_DE_REFERENCE,
   ENTETES_DES_CONSTATS,
+  ENTETES_DES_SIGNATURES,
+  LIBELLES_DES_SIGNATAIRES,
+  motifDeNonSignature,
+  NIVEAUX_DES_SIGNATURES as NIVEAUX,
   phraseDuProblemeDeControle,
   referenceLegale,
   REFUS_DE_CONTROLE,
@@ -211,6 +223,67 @@ export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], da
         { date: jour, annee: null },
       ),
     );
+  });
+}
+
+/** Le type d'une ligne illisible ou une date de signature illisible est déjà dit par la lecture : le second dit ce qui en résulte. */
+function problemeDeSignature({ raison, ligne }: LigneNonComptee): ProblemeDuControle | null {
+  if (raison === "bailleur") return signale("bailleur-absent", lieuDe(ligne, "Bailleur"), {});
+  if (raison === "signature") return signale("signature-inconnue", lieuDe(ligne, "Date de signature"), {});
+  return ligne.type.etat === "blanc" ? signale("type-absent", lieuDe(ligne, "Type"), {}) : null;
+}
+
+/**
+ * Conventions à signer et signées : par département et type de réservataire, ensemble, par bailleur ; puis les conventions non signées et leur motif.
+ * @customfunction CONTROLE_SIGNATURES
+ * @param entêtes Ligne d'en-têtes du tableau Conventions.
+ * @param conventions Lignes du tableau Conventions.
+ * @param [date] Jour auquel une convention est dite signée. Sans lui, toute signature écrite compte.
+ * @returns Un tableau : Niveau, Département, Type, Bailleur, Réservataire, À signer, Signées, Taux, Motif ; la dernière ligne compte les bailleurs qui ont signé plus de la moitié de leurs conventions.
+ */
+export function CONTROLE_SIGNATURES(entêtes: any[][], conventions: any[][], date?: any): any[][] {
+  return auBord(() => {
+    const jour = dateLue(date);
+    const entete = [...ENTETES_DES_SIGNATURES];
+    const dite = (phrase: string): any[] => [NIVEAUX.probleme, "", "", "", "", "", "", "", phrase];
+    const poids = refusDeTable(CONVENTIONS, enPlage(entêtes), enPlage(conventions), []);
+    if (poids !== null) return [entete, dite(phraseDuProblemeDeControle(poids))];
+    const lues = lisConventions(enPlage(entêtes), enPlage(conventions));
+    const lecture = lues.problemes.map((p) => dite(phraseDuProblemeDeControle(p)));
+    if (!lues.lisible) return [entete, ...lecture];
+    const t = tableauDesSignatures(lues.lignes, jour);
+    const ligne = (niveau: string, qui: string[], c: CompteDeSignatures, motif = ""): any[] => [
+      niveau,
+      ...qui,
+      c.aSigner,
+      c.signees,
+      c.taux === null ? "" : enNombre(c.taux),
+      motif,
+    ];
+    const defauts = t.nonComptees.flatMap((n) => problemeDeSignature(n) ?? []);
+    return [
+      entete,
+      ...[...t.departements, ...t.ensemble].map((s) =>
+        ligne(
+          t.departements.includes(s) ? NIVEAUX.departement : NIVEAUX.ensemble,
+          [s.departement, s.type === null ? "" : LIBELLES_DES_SIGNATAIRES[s.type], "", ""],
+          s,
+        ),
+      ),
+      ...t.bailleurs.map((b) => ligne(NIVEAUX.bailleur, ["", "", b.bailleur, ""], b)),
+      ...t.nonSignees.map((c) =>
+        ligne(
+          NIVEAUX.nonSignee,
+          [c.departement, LIBELLES_DES_SIGNATAIRES[c.type], c.bailleur, c.reservataire],
+          { aSigner: 1, signees: 0, taux: ZERO },
+          motifDeNonSignature(c),
+        ),
+      ),
+      ...lecture,
+      ...defauts.map((p) => dite(phraseDuProblemeDeControle(p))),
+      ...(t.anciennes > 0 ? [dite(conventionsAnciennes(t.anciennes))] : []),
+      ligne(NIVEAUX.ensemble, ["", "", "", ""], t.auDelaDeLaMoitie, bailleursAuDelaDeLaMoitie(t.auDelaDeLaMoitie)),
+    ];
   });
 }
 

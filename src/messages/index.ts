@@ -10,6 +10,7 @@ export * from "./volet/evaluation";
 export * from "./volet/depot";
 export * from "./volet/import";
 export * from "./fonctions/flux";
+export * from "./fonctions/signatures";
 export * from "./volet/flux";
 export * from "./volet/negociation";
 export * from "./problemes/cotation-population";

@@ -71,6 +71,7 @@ describe("les fonctions du contrat", () => {
     CONTROLE_CONVENTIONS: () => controles.CONTROLE_CONVENTIONS(entetes("Conventions"), lignes("Conventions")),
     CONTROLE_ATTRIBUTIONS: () =>
       controles.CONTROLE_ATTRIBUTIONS(entetes("MisesADisposition"), lignes("MisesADisposition")),
+    CONTROLE_SIGNATURES: () => controles.CONTROLE_SIGNATURES(entetes("Conventions"), lignes("Conventions")),
     CONTROLE_BILAN: () => controles.CONTROLE_BILAN(entetes("Bilan"), lignes("Bilan")),
   };
   /** « Base », les blocs, « Total » : les noms des blocs sont ceux de la grille de l'appel. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import * as controles from "../../src/functions/controles";
 import * as flux from "../../src/functions/flux";
 import { enClair, installeExcel, phraseDe, VIDES } from "../functions/flux/outils";
 
@@ -31,6 +32,7 @@ const FORMULES: Record<string, (...a: any[]) => unknown> = {
   FLUX_AVANCEMENT: flux.fluxAvancement,
   FLUX_ORIENTATION: flux.fluxOrientation,
   FLUX_BILAN: flux.fluxBilan,
+  CONTROLE_SIGNATURES: controles.CONTROLE_SIGNATURES,
 };
 const CLES = new Set(["nom", "source", "formule", "arguments", "attendu", "refus", "ligne", "colonne"]);
 const dossier = path.join(__dirname, "flux");

@@ -191,6 +191,7 @@ export function lisConventions(
       annee: l.annee("annee"),
       signature: l.date("dateDeSignature"),
       transmission: l.date("dateDeTransmission"),
+      motifDeNonSignature: l.texte("motifDeNonSignature"),
     })),
   );
 }

@@ -19,6 +19,7 @@ export {
   type Regle,
   type SuiviDesSignatures,
 } from "./regles";
+export * from "./signatures";
 export * from "./situation";
 export * from "./synthese";
 export * from "./temps";

@@ -23,6 +23,8 @@ export type ChargesDeControle = {
   /** Une question : un seul bailleur, ou deux ? `change` : des verdicts en dépendent. */
   "noms-voisins": { readonly nom: string; readonly autre: string; readonly change: boolean };
   "ligne-dans-deux-fichiers": { readonly ailleurs: Lieu };
+  /** La date ne se lit pas : la convention n'est ni signée, ni non signée. */
+  "signature-inconnue": Rien;
   "annee-manquante": { readonly bailleur: string };
   "derogation-inversee": Rien;
   "transmission-avant-signature": Rien;

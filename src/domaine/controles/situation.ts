@@ -49,6 +49,7 @@ export interface LigneDeConvention extends RefDeLigne {
   readonly annee: Donnee<number>;
   readonly signature: Donnee<DateLegale>;
   readonly transmission: Donnee<DateLegale>;
+  readonly motifDeNonSignature: string;
 }
 
 /** Une ligne de MisesADisposition. */

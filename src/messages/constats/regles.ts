@@ -144,6 +144,8 @@ const PHRASES: Phrases<ChargesDeControle> = {
     `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Aucun verdict n'en dépend. "}Si c'est le même, écrivez son nom d'une seule façon.`,
   "ligne-dans-deux-fichiers": (v) =>
     `la même ligne est déjà dans ${autreLieu(v.ailleurs)} ; elle n'est comptée qu'une fois.`,
+  "signature-inconnue": () =>
+    "la date de signature ne se lit pas ; la convention n'est comptée ni signée, ni à signer.",
   "annee-manquante": (v) =>
     `d'autres lignes de ${citation(v.bailleur)} portent une année ; sans elle, cette ligne est contrôlée à part.`,
   "hors-qpv-depasse-assiette": () => "l'Assiette hors QPV dépasse l'Assiette du même territoire.",
