@@ -116,3 +116,6 @@ export const estRefus = (e: unknown): boolean =>
 
 /** True when the request or the answer was too large: the caller may halve its chunk. */
 export const estTropVolumineux = (e: unknown): boolean => CODES[codeDe(e) ?? ""] === "trop-volumineux";
+
+/** True when this host does not know what was asked of it. */
+export const estNonPrisEnCharge = (e: unknown): boolean => CODES[codeDe(e) ?? ""] === "non-pris-en-charge";

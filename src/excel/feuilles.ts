@@ -1,57 +1,11 @@
 /** New sheets: a known table with its example rows, a report ready to print. Existing cells are never touched. */
 import { type Zone } from "./adresses";
+import { amenage, feuilleDesListes, type AmenagementDeTable, type FeuilleDesListes } from "./amenagement";
 import { ecrisDans, ouDefais, plageDe, type CelluleEcrite, type Ecriture } from "./ecriture";
 import { estErreurDExcel } from "./erreurs";
+import { surNouvelleFeuille } from "./feuille-neuve";
 import { type OptionsDeLecture } from "./lecture";
-import { surClasseur } from "./protection";
 import { enEcrivant, prendEnCharge } from "./session";
-
-/** A sheet name that Excel accepts and that is free: at most 31 characters, « Conventions (2) » when taken. */
-export function nomLibre(voulu: string, pris: readonly string[]): string {
-  const base = (
-    voulu
-      .replace(/[\\/?*[\]:]/g, " ")
-      .trim()
-      .replace(/^'+|'+$/g, "") || "Feuille"
-  ).slice(0, 31);
-  const occupes = new Set(pris.map((n) => n.toLowerCase()));
-  let nom = base;
-  for (let i = 2; occupes.has(nom.toLowerCase()); i++) {
-    const suffixe = ` (${i})`;
-    nom = base.slice(0, 31 - suffixe.length) + suffixe;
-  }
-  return nom;
-}
-
-/** Works on a new sheet, which is removed when a step fails. */
-export async function surNouvelleFeuille<T>(
-  context: Excel.RequestContext,
-  voulu: string,
-  travail: (feuille: Excel.Worksheet) => Promise<T>,
-): Promise<T> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const nom = nomLibre(
-    voulu,
-    worksheets.items.map((f) => f.name),
-  );
-  return await surClasseur(context, () =>
-    ouDefais(
-      nom,
-      async () => {
-        const feuille = worksheets.add(nom);
-        feuille.load("id,name");
-        await context.sync();
-        return await travail(feuille);
-      },
-      async () => {
-        worksheets.getItemOrNullObject(nom).delete();
-        await context.sync();
-      },
-    ),
-  );
-}
 
 /** A table name that is free in the workbook: « Conventions_2 » when taken. */
 function nomDeTableLibre(voulu: string, pris: readonly string[]): string {
@@ -61,7 +15,7 @@ function nomDeTableLibre(voulu: string, pris: readonly string[]): string {
   return nom;
 }
 
-export interface TableAInserer {
+export interface TableAInserer extends Partial<AmenagementDeTable> {
   readonly nom: string;
   readonly feuille: string;
   readonly entetes: readonly string[];
@@ -81,9 +35,13 @@ export interface Insertion {
   readonly ecriture: Ecriture;
   /** In the order asked for. */
   readonly tables: readonly TableInseree[];
+  /** False when this host has no drop-down lists or cannot freeze the headers: the tables themselves are complete. */
+  readonly amenagees: boolean;
 }
 
-/** New sheets, one a table, its header row in row 3. Interrupted or refused: every sheet that it created goes. */
+/**
+ * New sheets, one a table, its header row in row 3; the first is shown. Interrupted or refused: every sheet that it created goes.
+ */
 export const insereTables = (
   libelle: string,
   tables: readonly TableAInserer[],
@@ -101,16 +59,33 @@ export const insereTables = (
     return await ouDefais(
       libelle,
       async () => {
+        const longues = await feuilleDesListes(
+          context,
+          tables.flatMap((t) => t.listes ?? []),
+        );
+        if (longues?.bloc) {
+          blocs.push(longues.bloc);
+          feuilles.push({ id: longues.bloc.zone.feuilleId, nom: longues.bloc.zone.feuille });
+        }
+        let amenagees = true;
         for (const table of tables) {
           const posee = await surNouvelleFeuille(context, table.feuille, (feuille) =>
-            poseTable(context, feuille, table, nomDeTableLibre(table.nom, pris), options),
+            poseTable(context, feuille, table, nomDeTableLibre(table.nom, pris), longues, options),
           );
+          amenagees &&= posee.amenagee;
           blocs.push(...posee.blocs);
           feuilles.push({ id: posee.table.zone.feuilleId, nom: posee.table.zone.feuille });
           pris.push(posee.table.nom);
           inserees.push(posee.table);
         }
-        return { ecriture: { libelle, blocs, feuilles, colonnes: [] }, tables: inserees };
+        const premiere = inserees[0]?.zone;
+        if (premiere !== undefined) {
+          const feuille = worksheets.getItem(premiere.feuilleId);
+          feuille.activate();
+          plageDe(context, { ...premiere, lignes: 1, colonnes: 1 }).select();
+          await context.sync();
+        }
+        return { ecriture: { libelle, blocs, feuilles, colonnes: [] }, tables: inserees, amenagees };
       },
       async () => {
         for (const f of feuilles) worksheets.getItemOrNullObject(f.id).delete();
@@ -124,8 +99,9 @@ async function poseTable(
   feuille: Excel.Worksheet,
   table: TableAInserer,
   nom: string,
+  longues: FeuilleDesListes | null,
   options: OptionsDeLecture,
-): Promise<{ readonly blocs: Ecriture["blocs"]; readonly table: TableInseree }> {
+): Promise<{ readonly blocs: Ecriture["blocs"]; readonly table: TableInseree; readonly amenagee: boolean }> {
   const lignes = table.lignes.length === 0 ? [[]] : table.lignes;
   const zone: Zone = {
     feuilleId: feuille.id,
@@ -141,22 +117,29 @@ async function poseTable(
     zone: { ...zone, ligne: 0, lignes: 1, colonnes: Math.max(1, table.titre.length) },
     valeurs: [table.titre.length === 0 ? [""] : table.titre],
   });
+  const valeurs = [table.entetes, ...lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""))];
   const corps = await ecrisDans(
     context,
     {
       ...cellules,
       zone,
-      valeurs: [table.entetes, ...lignes.map((l) => table.entetes.map((_, j) => l[j] ?? ""))],
+      valeurs,
       formats: table.formats,
     },
     options,
   );
   const plage = plageDe(context, zone);
   context.workbook.tables.add(plage, true).name = nom;
-  plage.format.autofitColumns();
   feuille.getRange("A1").format.font.bold = true;
   await context.sync();
-  return { blocs: [titre, corps], table: { nom, zone } };
+  const amenagee = await amenage(
+    context,
+    zone,
+    valeurs,
+    { listes: table.listes ?? [], enTexte: table.enTexte ?? [] },
+    longues,
+  );
+  return { blocs: [titre, corps], table: { nom, zone }, amenagee };
 }
 
 export interface LigneDeRapport {

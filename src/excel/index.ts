@@ -27,8 +27,9 @@ export {
 export { type CelluleEcrite, type Ecriture } from "./ecriture";
 export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
+export { nomLibre } from "./feuille-neuve";
+export { CARACTERES_D_UNE_LISTE, type ListeDeColonne } from "./amenagement";
 export {
-  nomLibre,
   type Insertion,
   type LigneDeRapport,
   type Rapport,

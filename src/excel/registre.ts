@@ -3,7 +3,7 @@ import { FORMAT_EXCEL, type Modele } from "../modeles";
 import { type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
 import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";
-import { surNouvelleFeuille } from "./feuilles";
+import { surNouvelleFeuille } from "./feuille-neuve";
 import { lisValeurs } from "./lecture";
 import { surFeuille } from "./protection";
 import { dansExcel, enEcrivant } from "./session";

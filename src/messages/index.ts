@@ -3,6 +3,7 @@ export * from "./volet/classeur";
 export * from "./format";
 export * from "./volet/volet";
 export * from "./volet/sources";
+export * from "./volet/saisie";
 export * from "./volet/grille";
 export * from "./volet/note-d-impact";
 export * from "./volet/notes-ecrites";

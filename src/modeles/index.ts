@@ -11,8 +11,9 @@ import type { Modele } from "./types";
 import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
 
 export * from "./listes";
+export * from "./saisie";
 export { TYPE_DU_CONTINGENT } from "./repertoire";
-export { FORMAT_EXCEL, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
+export { FORMAT_EXCEL, formatDe, type ColonneDuModele, type Modele, type TypeDeColonne } from "./types";
 export {
   AVANCEMENT,
   BILAN,

@@ -76,6 +76,18 @@ export const CUMULS = ["premier", "max", "somme"] as const;
 /** Codes des publics prioritaires de L441-1, dans l'ordre de l'article. */
 export const PUBLICS_L441_1 = ["a", "b", "c", "d", "e", "f", "g", "g bis", "h", "i", "j", "k", "l", "m"] as const;
 
+/** Codes des départements, en texte : 01 n'est pas 1. */
+export const DEPARTEMENTS: readonly string[] = [
+  ...Array.from({ length: 95 }, (_, i) => String(i + 1).padStart(2, "0")).flatMap((c) =>
+    c === "20" ? ["2A", "2B"] : [c],
+  ),
+  "971",
+  "972",
+  "973",
+  "974",
+  "976",
+];
+
 /** Aides que plusieurs tables portent : écrites une fois. */
 export const AIDE_QPV = "Situé dans un quartier prioritaire de la politique de la ville.";
 export const AIDE_DATE_DE_LIBERATION = "Congé effectif ou mise en service.";

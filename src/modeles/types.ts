@@ -20,6 +20,10 @@ export interface ColonneDuModele<C extends string = string> {
   readonly valeurs: readonly string[];
   /** Autres façons d'écrire une valeur d'une liste : elles se lisent, et la lecture le dit. */
   readonly synonymes: Readonly<Record<string, string>>;
+  /** Format de nombre des cellules, quand ce n'est pas celui du type : des points sont des nombres, ou « ×1,3 ». */
+  readonly format: string | null;
+  /** N'est insérée que si une ligne d'exemple s'en sert ; on l'ajoute quand on en a besoin. */
+  readonly surDemande: boolean;
   readonly aide: string;
   readonly exemple: Cellule;
 }
@@ -49,6 +53,8 @@ interface Ebauche<C extends string> {
   readonly alias: readonly string[];
   readonly valeurs: readonly string[];
   readonly synonymes: Readonly<Record<string, string>>;
+  readonly format: string | null;
+  readonly surDemande: boolean;
   readonly aide: string;
 }
 
@@ -63,6 +69,8 @@ export const colonne = <C extends string>(
     readonly alias?: readonly string[];
     readonly valeurs?: readonly string[];
     readonly synonymes?: Readonly<Record<string, string>>;
+    readonly format?: string;
+    readonly surDemande?: boolean;
   } = {},
 ): Ebauche<C> => ({
   cle,
@@ -73,6 +81,8 @@ export const colonne = <C extends string>(
   alias: plus.alias ?? [],
   valeurs: plus.valeurs ?? [],
   synonymes: plus.synonymes ?? {},
+  format: plus.format ?? null,
+  surDemande: plus.surDemande ?? false,
 });
 
 /** Assemble un modèle ; l'exemple d'une colonne est sa première valeur non vide dans les lignes d'exemple. */
@@ -112,3 +122,5 @@ export const FORMAT_EXCEL: Readonly<Record<TypeDeColonne, string>> = {
   ouiNon: "General",
   liste: "@",
 };
+
+export const formatDe = (c: Pick<ColonneDuModele, "format" | "type">): string => c.format ?? FORMAT_EXCEL[c.type];

@@ -7,8 +7,8 @@ import {
   type Zone,
   registreDe,
 } from "../../src/excel";
-import { CONVENTIONS, JUSTIFICATIONS, SCENARIOS } from "../../src/modeles";
-import { tableAInserer } from "../../src/taskpane/accueil/ecran";
+import { CONVENTIONS, DEMANDES, GRILLE, JUSTIFICATIONS, SCENARIOS } from "../../src/modeles";
+import { tableAInserer } from "../../src/taskpane/accueil/table-a-inserer";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import { type AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { ferme, ouvre } from "./atelier";
@@ -137,6 +137,66 @@ describe("Le classeur, par la vraie office.js", () => {
     await a.type("Conventions!A30", "");
     await c.annuleEcriture(i.ecriture);
     expect((await c.lisInventaire()).feuilles.map((f) => f.nom)).toEqual(["Convention d'essai", "Notes"]);
+  });
+
+  it("montre la feuille insérée ; le numéro unique y reste du texte sur 2 000 lignes sous la table, des nombres restent des nombres", async () => {
+    a.select("Notes!A1");
+    await c.insereTables("Insérer", [tableAInserer(DEMANDES), tableAInserer(GRILLE)]);
+    expect(await c.lisSelection()).toMatchObject({ feuille: "Demandes", adresse: "A3" });
+    const format = async (feuille: string, adresse: string): Promise<unknown> =>
+      await a.complement.Excel.run(async (ctx) => {
+        const r = ctx.workbook.worksheets.getItem(feuille).getRange(adresse);
+        r.load("numberFormat");
+        await ctx.sync();
+        return (r.numberFormat as unknown[][])[0]![0];
+      });
+    // Three applications in A4:A6.
+    expect(await Promise.all(["A6", "A7", "A2006"].map((x) => format("Demandes", x)))).toEqual(["@", "@", "@"]);
+    expect(await format("Demandes", "A2007")).toBe("General");
+    expect(a.value("Grille!F4")).toBe(50);
+    expect(a.value("Grille!E7")).toBe(">33 %");
+  });
+
+  it("une liste trop longue pour sa règle a sa feuille, masquée : écrite une fois, reprise ensuite, retirée par l'annulation", async () => {
+    const feuilles = async (): Promise<string[]> => (await c.lisInventaire()).feuilles.map((f) => f.nom);
+    const i = await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
+    expect(await feuilles()).toEqual(["Convention d'essai", "Notes", "Listes Cotaflux", "Conventions"]);
+    expect(a.value("Listes Cotaflux!A1")).toBe("Département");
+    expect(a.value("Listes Cotaflux!A21")).toBe("2A");
+    expect((await c.lisInventaire()).sources.some((s) => s.nom === "Listes Cotaflux")).toBe(false);
+    const j = await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
+    expect(await feuilles()).toEqual([
+      "Convention d'essai",
+      "Notes",
+      "Listes Cotaflux",
+      "Conventions",
+      "Conventions (2)",
+    ]);
+    await c.annuleEcriture(j.ecriture);
+    expect(await feuilles()).toEqual(["Convention d'essai", "Notes", "Listes Cotaflux", "Conventions"]);
+    await c.annuleEcriture(i.ecriture);
+    expect(await feuilles()).toEqual(["Convention d'essai", "Notes"]);
+  });
+
+  it("ce qu'un Excel ne sait pas faire ne manque qu'à l'aménagement : la table est complète, et c'est dit", async () => {
+    let vus = 0;
+    let lus: (readonly [boolean, unknown])[] = [];
+    for (let k = 1; k < 40; k++) {
+      await a.open(CLASSEUR);
+      vus = 0;
+      a.host.limits.reject = () => (++vus === k ? { code: "NotImplemented", message: "" } : undefined);
+      try {
+        const i = await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
+        a.host.limits.reject = undefined;
+        if (vus < k) break;
+        lus = [...lus, [i.amenagees, (await c.lisSource(await source("Conventions_2"))).valeurs[3]![4]]];
+      } catch {
+        a.host.limits.reject = undefined;
+        expect((await c.lisInventaire()).feuilles).toHaveLength(2);
+      }
+    }
+    expect(lus.filter(([amenagees]) => !amenagees).length).toBeGreaterThanOrEqual(2);
+    expect(lus.every(([, type]) => type === "Commune")).toBe(true);
   });
 
   it("ajoute des colonnes à une table, y écrit des valeurs, et les retire", async () => {

@@ -14,7 +14,7 @@ import {
 import { fluxRepartir } from "../../src/functions/flux";
 import { phraseDuClasseur, type CodeDuClasseur } from "../../src/messages";
 import { CONVENTIONS, JUSTIFICATIONS } from "../../src/modeles";
-import { tableAInserer } from "../../src/taskpane/accueil/ecran";
+import { tableAInserer } from "../../src/taskpane/accueil/table-a-inserer";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import type { AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { REQUIREMENTS } from "../../src/workbench/shim-install";

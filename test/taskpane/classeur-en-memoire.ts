@@ -155,6 +155,7 @@ export function atelier(tables: Tables): Atelier {
         return {
           ecriture: ecriture(libelle),
           tables: noms.map((nom) => ({ nom, zone: sources().find((s) => s.nom === nom)!.zone })),
+          amenagees: true,
         };
       },
       agranditTable: async (libelle, ajout) => {

@@ -1,28 +1,15 @@
 /** Accueil: what the workbook holds, what is missing, and the ways to begin. */
 import { Button, Text } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
-import { estBlanc } from "../../domaine/commun";
-import { type Reconnue, type TableAInserer } from "../../excel";
-import { ACCUEIL, ECRITURE, EXEMPLE, SOURCES, VOLET } from "../../messages";
-import { FORMAT_EXCEL, MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
+import { type Reconnue } from "../../excel";
+import { ACCUEIL, ECRITURE, EXEMPLE, SAISIE, SOURCES, VOLET } from "../../messages";
+import { MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
 import { ChampDate } from "../composants/champ-date";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
 import { Importer } from "../import/sur-accueil";
-
-export function tableAInserer(modele: Modele): TableAInserer {
-  return {
-    nom: modele.nom,
-    feuille: modele.titre,
-    entetes: modele.colonnes.map((c) => c.entete),
-    lignes: modele.exemples.map((l) =>
-      l.map((c) => (typeof c === "number" || typeof c === "boolean" ? c : estBlanc(c) ? "" : String(c))),
-    ),
-    formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
-    titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat],
-  };
-}
+import { tableAInserer } from "./table-a-inserer";
 
 function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
   const { va, choisis, etat } = useCotaflux();
@@ -70,10 +57,11 @@ function Absente({ modele }: { readonly modele: Modele }): JSX.Element {
   const insere = async (): Promise<void> => {
     const libelle = ACCUEIL.inserer(modele.titre);
     await fais(libelle, async () => {
-      const { ecriture, tables } = await classeur.insereTables(libelle, [tableAInserer(modele)]);
+      const { ecriture, tables, amenagees } = await classeur.insereTables(libelle, [tableAInserer(modele)]);
       retiens(ecriture);
       await actualise();
-      dis(ACCUEIL.insere(modele.titre, tables[0]!.zone.feuille), "succes");
+      const faite = ACCUEIL.insere(modele.titre, tables[0]!.zone.feuille);
+      dis(amenagees ? faite : `${faite} ${SAISIE.sansAmenagement}`, "succes");
     });
   };
   return (

@@ -11,7 +11,7 @@ import { CAS_TYPES } from "../../modeles";
 import { Carte, Liste, Rangee } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useActions, useEtat } from "../coquille/contexte";
-import { tableAInserer } from "../accueil/ecran";
+import { tableAInserer } from "../accueil/table-a-inserer";
 import { expliqueLesInversions, scoreDuCas, type CasClasses, type CasTypesLus } from "./cas-types";
 import { type Situation } from "./simulation";
 

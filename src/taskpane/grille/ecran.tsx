@@ -33,6 +33,7 @@ import {
   type ColonnesAEcrire,
   type Population,
 } from "./cotation";
+import { ConditionEnPlus } from "./condition-en-plus";
 import { avecLesNotes, etatDesNotes, LectureDesNotes, notesDe, type EtatDesNotes } from "./notes-ecrites";
 import { type TableLue } from "../coquille/etat";
 import { useLigneChoisie } from "./use-selection";
@@ -187,6 +188,7 @@ function Verifier({
       {population !== null && demandes !== null && (
         <Scores population={population} demandes={demandes} perimee={enCours} ecris={ecriture.ecris} />
       )}
+      <ConditionEnPlus grille={grille} />
     </>
   );
 }

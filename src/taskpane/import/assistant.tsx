@@ -6,6 +6,7 @@ import { type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
 import { ACCUEIL, DEPOT, SOURCES, VOLET } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import { lisTableau } from "../../cells";
+import { amenagementDe } from "../accueil/table-a-inserer";
 import { Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { Colonnes } from "./colonnes";
@@ -393,6 +394,7 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
               lignes: cellulesAEcrire(p.lignes),
               formats: p.colonnes.map((c) => c.format),
               titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat, "", IMPORT.source, lu.fichier],
+              ...amenagementDe(p.colonnes.map((c) => modele.colonnes.find((x) => x.cle === c.cle) ?? null)),
             },
           ],
           options(),
