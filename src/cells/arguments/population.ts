@@ -113,7 +113,11 @@ export const placeDe = (k: number, forme: Forme): { ligne: number; colonne: numb
   colonne: (k % forme.colonnes) + 1,
 });
 
-const lieuDe = (nom: string, k: number, forme: Forme): { plage: string; ligne?: number; colonne?: number } => {
+export const lieuDansLaForme = (
+  nom: string,
+  k: number,
+  forme: Forme,
+): { plage: string; ligne?: number; colonne?: number } => {
   const { ligne, colonne } = placeDe(k, forme);
   return forme.colonnes === 1
     ? { plage: nom, ligne }
@@ -122,7 +126,8 @@ const lieuDe = (nom: string, k: number, forme: Forme): { plage: string; ligne?: 
       : { plage: nom, ligne, colonne };
 };
 
-const citee = (c: unknown): string => erreurDe(c) ?? lisTexte(c);
+/** A cell as a sentence quotes it. */
+export const citee = (c: unknown): string => erreurDe(c) ?? lisTexte(c);
 
 export interface DatesLues {
   /** Infinity: no date; NaN: unreadable (see `problemes`). */
@@ -144,7 +149,7 @@ export function lisAnciennetes(
     if (d === "inconnu") dates[k] = Infinity;
     else if (d === "autre") {
       dates[k] = NaN;
-      problemes.set(k, problemeDePopulation("population-date", lieuDe(nom, k, forme), { lu: citee(c) }));
+      problemes.set(k, problemeDePopulation("population-date", lieuDansLaForme(nom, k, forme), { lu: citee(c) }));
     } else dates[k] = d;
   });
   return lu({ dates, problemes });
@@ -233,7 +238,10 @@ export function lisGroupes(valeur: unknown, forme: Forme, nom = "Groupes"): LuOu
     }
     if (estFautive) {
       ids[k] = -1;
-      problemes.set(k, problemeDePopulation("population-groupe", lieuDe(nom, k, forme), { lu: citee(fautive) }));
+      problemes.set(
+        k,
+        problemeDePopulation("population-groupe", lieuDansLaForme(nom, k, forme), { lu: citee(fautive) }),
+      );
       continue;
     }
     let id = numeros.get(cle);
@@ -298,7 +306,7 @@ export function lisDelais(valeur: unknown, forme: Forme, nom = "Délais"): LuOu<
     const x = lisNombre(c);
     if (x === "inconnu") return;
     if (x === "autre" || x.valeur < 0)
-      problemes.push(problemeDePopulation("population-delai", lieuDe(nom, k, forme), { lu: citee(c) }));
+      problemes.push(problemeDePopulation("population-delai", lieuDansLaForme(nom, k, forme), { lu: citee(c) }));
     else if (x.valeur !== 0) delais[k] = x.valeur;
   });
   return lu({ delais, problemes });

@@ -1,7 +1,12 @@
 /** Phrases des classements, distributions et comparaisons. */
 import { phraseDe, type Phrases } from "../../domaine/commun";
-import type { ChargesDePopulation, FormeDePlage, ProblemeDePopulation } from "../../domaine/cotation/population";
-import { accorde, citation, lieu } from "../format";
+import type {
+  ChargesDePopulation,
+  FormeDePlage,
+  ProblemeDePopulation,
+  TrancheDePoints,
+} from "../../domaine/cotation/population";
+import { accorde, citation, lieu, nombre } from "../format";
 
 const lue = (v: { readonly lu: string }): string => (v.lu === "" ? "une cellule vide" : citation(v.lu));
 const forme = (f: FormeDePlage, entre: string): string =>
@@ -36,6 +41,14 @@ const PHRASES: Phrases<ChargesDePopulation> = {
     `${lieu(ou)} : l'argument tout entier est l'erreur ${lue(v)}. Corrigez le nom ou la référence qu'il cite.`,
   "population-lourde": (v) =>
     `Les plages reçues (${accorde(v.lu, "ligne")}) dépassent ce qu'Excel transporte en un appel, environ ${accorde(v.attendu, "ligne")} de cette largeur. Découpez le calcul par groupe, ou faites-le écrire par le volet.`,
+  "population-borne": (v, ou) =>
+    `${lieu(ou)} : ${lue(v)} n'est pas une borne de tranche. Attendu : un nombre de points, comme 20 ou 12,5.`,
+  "population-bornes-ordre": (v, ou) =>
+    v.lu === v.avant
+      ? `${lieu(ou)} : la borne ${v.lu} est donnée deux fois. Attendu : des bornes croissantes, chacune une seule fois.`
+      : `${lieu(ou)} : la borne ${v.lu} vient après ${v.avant}. Attendu : des bornes croissantes.`,
+  "population-trop-de-tranches": (v) =>
+    `Ces bornes et ces groupes feraient ${accorde(v.lu, "ligne")}, plus que n'en a une feuille. Donnez moins de bornes, ou moins de groupes.`,
   "population-sensibilite": (v) =>
     `Les points de la grille sont trop grands ou les quantités trop diverses pour essayer un pas exactement (${accorde(v.lu, "demande")} en cause). Réduisez les points, ou les décimales des colonnes comptées par « Par ».`,
   "population-pas": (v) =>
@@ -65,6 +78,7 @@ export const LIGNES_DE_DECOMPTE = {
     combien === 1
       ? `Ligne en erreur (ligne ${premiere}), laissée de côté : voir COTATION_PROBLEMES`
       : `Lignes en erreur (la première : ligne ${premiere}), laissées de côté : voir COTATION_PROBLEMES`,
+  sansNote: "Sans note",
   base: "Base",
   total: "Total",
   suite: (combien: number) => `et ${accorde(combien, "autre cellule illisible", "autres cellules illisibles")}.`,
@@ -72,3 +86,7 @@ export const LIGNES_DE_DECOMPTE = {
   scoreAbsent: (texte: string) =>
     `Le score de la demande n'est pas un nombre (${citation(texte)}) : elle n'a pas de rang.`,
 } as const;
+
+/** Une tranche comme elle se tape en condition : « ];20[ », « [20;40[ », « [60;[ ». */
+export const ecrisTranche = (t: TrancheDePoints): string =>
+  `${t.de === null ? "]" : "["}${t.de === null ? "" : nombre(t.de, 12)};${t.a === null ? "" : nombre(t.a, 12)}[`;

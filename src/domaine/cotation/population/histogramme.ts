@@ -68,3 +68,15 @@ export function calculeHistogramme(series: readonly ArrayLike<number>[], combien
   }));
   return { tranches, maximum: Math.max(...tranches.flatMap((t) => t.effectifs)) };
 }
+
+/** Les bornes rondes qui partagent [minimum ; maximum] en au plus `combien` tranches, la première et la dernière ouvertes. */
+export function bornesRondes(minimum: number, maximum: number, combien: number): readonly number[] {
+  if (!(minimum <= maximum)) return [];
+  const pas = minimum === maximum ? { mantisse: 1, exposant: 0 } : pasDe(minimum, maximum, combien);
+  const premiere = trancheDe(pas, minimum);
+  const nombre = trancheDe(pas, maximum) - premiere + 1;
+  // Une seule tranche : sa borne basse, car une condition sans borne ne s'écrit pas.
+  return nombre === 1
+    ? [valeurDe(pas, premiere)]
+    : Array.from({ length: nombre - 1 }, (_, k) => valeurDe(pas, premiere + k + 1));
+}

@@ -4,4 +4,6 @@ export * from "./comptage";
 export * from "./distribution";
 export * from "./histogramme";
 export * from "./impact";
+export * from "./positions";
 export * from "./rangs";
+export * from "./tranches";

@@ -26,6 +26,10 @@ export type ChargesDePopulation = {
   readonly "population-sensibilite": { readonly lu: number };
   readonly "population-lourde": Compte;
   readonly "population-argument": Lu;
+  readonly "population-borne": Lu;
+  /** Une borne, et celle d'avant, qu'elle ne dépasse pas. */
+  readonly "population-bornes-ordre": Lu & { readonly avant: string };
+  readonly "population-trop-de-tranches": { readonly lu: number };
 };
 export type ProblemeDePopulation = UnionDeProblemes<ChargesDePopulation>;
 /** Construit un problème d'une plage ; ce qu'il cite est vérifié à chaque appel. */
