@@ -76,7 +76,7 @@ function ecrisParts(lues: PartsLues): any[][] {
  * @customfunction FLUX_ASSIETTE
  * @param parc Logements du parc, une cellule par programme ou une seule pour tout.
  * @param hors_flux Logements identifiés, vendus ou démolis, sortis du flux : autant de cellules que le parc.
- * @param taux_rotation Taux de rotation : un pour tous ou un par ligne.
+ * @param taux_rotation Taux de rotation : un pour tous ou un par ligne (vide ou 0 : aucune libération ; FLUX_ASSIETTE_DETAIL nomme ces lignes).
  * @param mutations Mutations internes : le total en une cellule, ou une valeur par ligne.
  * @param relogements Relogements hors flux (RU, ORCOD, LHI, vente) : le total en une cellule, ou une valeur par ligne.
  * @returns L'assiette, en logements par an.

@@ -108,28 +108,47 @@ const DONTS = [
   ["dont fonctionnaires", (l: LigneDeConvention) => l.dontFonctionnaires],
 ] as const;
 
-/** Les « dont » d'une ligne qui dépassent sa Part, seuls ou ensemble : la ligne se contredit, et rien n'en est conclu. */
-export function contradictions(
-  l: LigneDeConvention,
-): readonly { readonly entete: (typeof DONTS)[number][0]; readonly lu: Ratio; readonly part: Ratio }[] {
+/** Ce qu'une ligne dit de contraire à sa Part. */
+export interface Contradiction {
+  readonly code: "dont-depasse-part" | "fonctionnaires-en-partie";
+  readonly entete: (typeof DONTS)[number][0];
+  readonly lu: Ratio;
+  readonly part: Ratio;
+}
+
+/**
+ * Les « dont » d'une ligne qui dépassent sa Part, seuls ou ensemble, et le « dont fonctionnaires » d'une ligne « État – fonctionnaires »
+ * qui n'est pas sa Part : la ligne se contredit, et rien n'en est conclu.
+ */
+export function contradictions(l: LigneDeConvention): readonly Contradiction[] {
   const part = valeurLue(l.part);
   if (part === null) return [];
-  const trop = DONTS.flatMap(([entete, lire]) => {
+  const trop = DONTS.flatMap(([entete, lire]): Contradiction[] => {
     const d = lire(l);
-    return estLu(d) && compare(d.valeur, part) > 0 ? [{ entete, lu: d.valeur, part }] : [];
+    if (!estLu(d)) return [];
+    if (compare(d.valeur, part) > 0) return [{ code: "dont-depasse-part", entete, lu: d.valeur, part }];
+    return entete === "dont fonctionnaires" && l.volet === "fonctionnaires" && !egal(d.valeur, part)
+      ? [{ code: "fonctionnaires-en-partie", entete, lu: d.valeur, part }]
+      : [];
   });
   const [g, t] = [valeurLue(l.dontGarantie), valeurLue(l.dontTerrain)];
   if (trop.length > 0 || g === null || t === null || compare(plus(g, t), part) <= 0) return trop;
-  return [{ entete: "dont terrain ou financement", lu: plus(g, t), part }];
+  return [{ code: "dont-depasse-part", entete: "dont terrain ou financement", lu: plus(g, t), part }];
 }
 
 function defautsDeLaLigne(l: LigneDeConvention, problemes: ProblemeDeControle[]): void {
   const [du, jusquAu] = [valeurLue(l.derogationDu), valeurLue(l.derogationJusquAu)];
   if (du !== null && jusquAu !== null && jusquAu < du)
     problemes.push(signale("derogation-inversee", lieuDe(l, "Dérogation jusqu'au"), {}));
-  for (const { entete, lu, part } of contradictions(l))
-    problemes.push(signale("dont-depasse-part", lieuDe(l, entete), { lu, part }));
+  for (const { code, entete, lu, part } of contradictions(l))
+    problemes.push(signale(code, lieuDe(l, entete), { lu, part }));
 }
+
+const estDeLEtat = (l: LigneDeConvention): boolean => estLu(l.type) && l.type.valeur === "etat";
+
+/** L'une des lignes dit tout le contingent de l'État, l'autre n'en dit qu'un volet. */
+export const seRecoupent = (a: LigneDeConvention, b: LigneDeConvention): boolean =>
+  estDeLEtat(a) && estDeLEtat(b) && (a.volet === null) !== (b.volet === null);
 
 function groupe(
   toutes: readonly LigneDeConvention[],
@@ -143,6 +162,11 @@ function groupe(
   const territoires = new Map<string, Territoire>();
   for (const [cle, ls] of regroupe(flux, (l) => cleDuNom(l.territoire))) {
     const nom = ls[0]!.territoire;
+    const volet = ls.find((l) => l.volet !== null);
+    if (volet !== undefined)
+      for (const l of ls)
+        if (seRecoupent(l, volet))
+          problemes.push(signale("etat-et-ses-volets", lieuDe(l, "Type"), { ailleurs: lieuDe(volet, "Type") }));
     const commune = valeurCommune(ls, (l) => l.assiette, "Assiette", nom, problemes);
     const horsQpv = valeurCommune(ls, (l) => l.assietteHorsQpv, "Assiette hors QPV", nom, problemes);
     const [assiette, assietteHorsQpv] = [commune.valeur, horsQpv.valeur];
@@ -246,12 +270,20 @@ export function cleDuReservataire(l: LigneDeConvention): string | null {
 export const seRepetent = (a: LigneDeConvention, b: LigneDeConvention): boolean =>
   a.volet === null || b.volet === null || a.volet === b.volet;
 
-/** Lignes qui reprennent le réservataire et le territoire d'une ligne précédente du groupe. */
+/** Lignes qui reprennent le réservataire et le territoire d'une ligne précédente du groupe ; l'État est un seul réservataire. */
 export function doublonsDe(lignes: readonly LigneDeConvention[]): LigneDeConvention[] {
   const vus = new Map<string, LigneDeConvention[]>();
   const doublons: LigneDeConvention[] = [];
+  const territoireDe = (l: LigneDeConvention): string => `${regimeDe(l.signature)}|${cleDuNom(l.territoire)}`;
+  const deLEtat = regroupe(lignes.filter(estDeLEtat), territoireDe);
+  const recoupes = new Set(
+    [...deLEtat].flatMap(([k, ls]) =>
+      ls.some((l) => l.volet === null) && ls.some((l) => l.volet !== null) ? [k] : [],
+    ),
+  );
   for (const l of lignes) {
-    const qui = cleDuReservataire(l) ?? (l.convention === "" ? null : `convention:${cleDe(l.convention)}`);
+    const nomme = cleDuReservataire(l) ?? (l.convention === "" ? null : `convention:${cleDe(l.convention)}`);
+    const qui = estDeLEtat(l) && recoupes.has(territoireDe(l)) ? "type:etat" : nomme;
     if (qui === null) continue;
     const k = `${regimeDe(l.signature)}|${qui}|${estLu(l.type) ? l.type.valeur : "?"}|${cleDuNom(l.territoire)}`;
     const gardees = vus.get(k) ?? [];
@@ -261,8 +293,7 @@ export function doublonsDe(lignes: readonly LigneDeConvention[]): LigneDeConvent
   return doublons;
 }
 
-export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] =>
-  g.flux.filter((l) => estLu(l.type) && l.type.valeur === "etat");
+export const lignesDeLEtat = (g: Groupe): LigneDeConvention[] => g.flux.filter(estDeLEtat);
 
 /** Lignes qui pourraient être de cette catégorie : type vide ou illisible, ou signature illisible. */
 export const lignesDouteuses = (g: Groupe, type: "etat" | "collectivite"): LigneDeConvention[] => [

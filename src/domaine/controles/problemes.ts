@@ -19,6 +19,9 @@ export type ChargesDeControle = {
   };
   "territoire-vide-et-territoires": { readonly convention: string };
   "dont-depasse-part": { readonly lu: Ratio; readonly part: Ratio };
+  /** Une ligne « État – fonctionnaires » dont le « dont fonctionnaires » n'est pas la Part. */
+  "fonctionnaires-en-partie": { readonly lu: Ratio; readonly part: Ratio };
+  "etat-et-ses-volets": { readonly ailleurs: Lieu };
   "ligne-en-double": { readonly ailleurs: Lieu };
   /** Une question : un seul bailleur, ou deux ? `change` : des verdicts en dépendent. */
   "noms-voisins": { readonly nom: string; readonly autre: string; readonly change: boolean };

@@ -139,6 +139,10 @@ const PHRASES: Phrases<ChargesDeControle> = {
     `la convention ${citation(v.convention)} a une ligne pour tout le département et des lignes par territoire : il faut l'un ou l'autre.`,
   "dont-depasse-part": (v) =>
     `${part(v.lu)} dépasse la Part de la ligne (${part(v.part)}), rapportée à la même Assiette.`,
+  "fonctionnaires-en-partie": (v) =>
+    `${part(v.lu)} n'est pas la Part de la ligne (${part(v.part)}), qui est tout entière pour les agents de l'État : laissez ${citation("dont fonctionnaires")} vide, ou écrivez ${citation("État")} en Type.`,
+  "etat-et-ses-volets": (v) =>
+    `${citation("État")} est à côté de l'une de ses deux lignes (${autreLieu(v.ailleurs)}), pour le même bailleur, le même territoire et la même année : gardez la ligne ${citation("État")}, ou ${citations(["État – fonctionnaires", "État – prioritaires"], "et")}.`,
   "ligne-en-double": (v) => `même convention et même territoire que ${autreLieu(v.ailleurs)}.`,
   "noms-voisins": (v) =>
     `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Aucun verdict n'en dépend. "}Si c'est le même, écrivez son nom d'une seule façon.`,

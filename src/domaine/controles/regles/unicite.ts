@@ -2,7 +2,7 @@
 import { lieuDe, ratio } from "../../commun";
 import { cleDe, cleDuNom, regroupe } from "../cles";
 import { type Constat, constat, explique, lignesDe, manques, mesure } from "../constat";
-import { cleDuReservataire, type Groupe, seRepetent } from "../groupe";
+import { cleDuReservataire, type Groupe, seRecoupent, seRepetent } from "../groupe";
 import { type ProblemeDeControle, signale } from "../problemes";
 import { estLu, type LigneDeConvention } from "../situation";
 import { famille } from "./famille";
@@ -15,9 +15,10 @@ function territoiresDesConventions(lignes: readonly LigneDeConvention[], problem
     for (const l of ls) {
       const gardees = vus.get(cleDuNom(l.territoire)) ?? [];
       const deja = gardees.find((d) => seRepetent(d, l));
-      if (deja !== undefined)
+      // « État » à côté d'un de ses volets se dit une fois, à son Type.
+      if (deja !== undefined && !seRecoupent(deja, l))
         problemes.push(signale("ligne-en-double", lieuDe(l, "Convention"), { ailleurs: lieuDe(deja, "Convention") }));
-      else vus.set(cleDuNom(l.territoire), [...gardees, l]);
+      else if (deja === undefined) vus.set(cleDuNom(l.territoire), [...gardees, l]);
     }
     if (vus.has("") && vus.size > 1)
       problemes.push(
