@@ -186,22 +186,22 @@ describe("ce que l'hôte garde", () => {
 
 describe("mode strict", () => {
   test.each<[string, (ctx: Excel.RequestContext) => void, string]>([
-    ["une collection non imitée", (ctx) => feuille(ctx).charts.load("items"), "Worksheet.charts"],
+    ["une collection non imitée", (ctx) => feuille(ctx).shapes.load("items"), "Worksheet.shapes"],
     ["une méthode non imitée", (ctx) => void ctx.workbook.getActiveChart(), "Workbook.getActiveChart"],
-    ["une propriété non imitée, en lecture", (ctx) => feuille(ctx).getRange("A1").load("hyperlink"), "Range.hyperlink"],
+    ["une propriété non imitée, en lecture", (ctx) => feuille(ctx).getRange("A1").load("style"), "Range.style"],
     [
       "une propriété non imitée, en écriture",
       (ctx) => {
-        feuille(ctx).tabColor = "#FF0000";
+        feuille(ctx).standardWidth = 12;
       },
-      "Worksheet.tabColor =",
+      "Worksheet.standardWidth =",
     ],
     [
       "une sous-propriété non imitée",
       (ctx) => {
-        feuille(ctx).getRange("A1").format.borders.getItem("EdgeTop").style = "Continuous";
+        feuille(ctx).getRange("A1").format.protection.locked = false;
       },
-      "RangeFormat.borders",
+      "RangeFormat.protection",
     ],
   ])("%s est refusée par son nom, jamais ignorée", async (_, travail, nom) => {
     const erreur = await refus(a, async (ctx) => {

@@ -5,6 +5,9 @@ import { FEUILLES } from "./feuilles";
 import { TABLES_DU_CONTRAT } from "./tables";
 import { DIVERS } from "./divers";
 import { SUITES } from "./evenements";
+import { GRAPHIQUES } from "./graphiques";
+import { PRESENTATION } from "./presentation";
+import { VALIDATIONS } from "./validations";
 import { Terrain, texteDeLaSource, type Cas, type Lot } from "./cas";
 
 export const CONTRAT: readonly Cas[] = [
@@ -12,6 +15,9 @@ export const CONTRAT: readonly Cas[] = [
   ...FORMULES,
   ...FEUILLES,
   ...TABLES_DU_CONTRAT,
+  ...PRESENTATION,
+  ...VALIDATIONS,
+  ...GRAPHIQUES,
   ...DIVERS,
   ...SUITES,
 ];

@@ -7,7 +7,7 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { toA1, type NameInfo, type Scalar, type TableInfo } from "../hote";
+import { toA1, type CellFormat, type NameInfo, type Scalar, type TableInfo } from "../hote";
 import { UNIT, type UniverEngine } from "../moteur";
 import { formatOf } from "../moteur/cells";
 
@@ -41,6 +41,9 @@ export interface Etat {
 }
 
 const POINTS_PAR_PIXEL = 0.75;
+function sansGras({ bold: _, ...autres }: CellFormat): CellFormat {
+  return autres;
+}
 
 export function etatDe(engine: UniverEngine): Etat {
   engine.commit();
@@ -54,8 +57,8 @@ export function etatDe(engine: UniverEngine): Etat {
     const s = cellule?.s ?? null;
     let lu = connus.get(s);
     if (lu === undefined) {
-      const { bold, ...autres } = formatOf(classeur.getStyles().getStyleByCell(cellule));
-      connus.set(s, (lu = { gras: bold === true, autre: JSON.stringify(autres) }));
+      const lue = formatOf(classeur.getStyles().getStyleByCell(cellule));
+      connus.set(s, (lu = { gras: lue.bold === true, autre: JSON.stringify(sansGras(lue)) }));
     }
     return lu;
   };
@@ -155,14 +158,4 @@ function presentationDe(feuille: Worksheet): Map<string, string> {
 }
 
 /** Formatting of a cell that nobody formatted. */
-export const ORDINAIRE = JSON.stringify({
-  fillColor: null,
-  fontColor: "#000000",
-  italic: false,
-  underline: false,
-  fontSize: 11,
-  fontName: "Calibri",
-  wrapText: false,
-  horizontalAlignment: "General",
-  verticalAlignment: "Bottom",
-});
+export const ORDINAIRE = JSON.stringify(sansGras(formatOf(null)));

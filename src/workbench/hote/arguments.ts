@@ -34,3 +34,27 @@ export function oneOf<T extends string>(value: unknown, allowed: readonly T[], m
   if (found === undefined) throw invalidArgument();
   return found;
 }
+/** « #RRGGBB » in capitals, from a code or a name. */
+export const color = (value: unknown): string => {
+  const written = text(value);
+  const named = NAMED[written.toLowerCase()];
+  if (named !== undefined) return named;
+  if (/^#[0-9a-f]{6}$/i.test(written)) return written.toUpperCase();
+  if (/^[0-9a-f]{6}$/i.test(written)) return `#${written.toUpperCase()}`;
+  throw invalidArgument();
+};
+/** The HTML names that add-ins use; another name is refused rather than guessed. */
+const NAMED: Readonly<Record<string, string>> = {
+  black: "#000000",
+  white: "#FFFFFF",
+  red: "#FF0000",
+  green: "#008000",
+  blue: "#0000FF",
+  yellow: "#FFFF00",
+  orange: "#FFA500",
+  gray: "#808080",
+  grey: "#808080",
+  lightgray: "#D3D3D3",
+  lightgrey: "#D3D3D3",
+  lightyellow: "#FFFFE0",
+};

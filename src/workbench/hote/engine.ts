@@ -21,10 +21,19 @@ export interface SheetInfo {
   readonly columns: number;
 }
 
-export interface TableInfo {
+/** How a table is dressed. */
+export interface TableLook {
+  readonly style: string;
+  readonly bandedRows: boolean;
+  readonly bandedColumns: boolean;
+  readonly firstColumn: boolean;
+  readonly lastColumn: boolean;
+  readonly filterButton: boolean;
+}
+
+export interface TableInfo extends TableLook {
   readonly id: string;
   readonly name: string;
-  readonly style: string;
   /** Header row included. */
   readonly area: Area;
   readonly columns: readonly string[];
@@ -48,7 +57,16 @@ export interface CellFormat {
   wrapText?: boolean | null;
   horizontalAlignment?: string | null;
   verticalAlignment?: string | null;
+  indentLevel?: number | null;
+  /** "" : no line; else the line as files name it, and its colour: "thin #000000". Null: they differ. */
+  borderTop?: string | null;
+  borderBottom?: string | null;
+  borderLeft?: string | null;
+  borderRight?: string | null;
+  borderDown?: string | null;
+  borderUp?: string | null;
 }
+export type BorderKey = keyof CellFormat & `border${string}`;
 
 export type ClearWhat = "all" | "contents" | "formats";
 export type Shift = "down" | "right" | "up" | "left";
@@ -101,6 +119,15 @@ export interface Engine {
   hideSheet(sheet: string, hidden: boolean): void;
   moveSheet(sheet: string, position: number): void;
 
+  /** How many rows and columns stay in sight. */
+  frozen(sheet: string): { readonly rows: number; readonly columns: number };
+  setFrozen(sheet: string, frozen: { readonly rows: number; readonly columns: number }): void;
+  gridlines(sheet: string): boolean;
+  setGridlines(sheet: string, shown: boolean): void;
+  /** "" : none. */
+  tabColor(sheet: string): string;
+  setTabColor(sheet: string, color: string): void;
+
   values(area: Area): Scalar[][];
   /** English formulas with commas, or the value where there is none. */
   formulas(area: Area): Scalar[][];
@@ -145,7 +172,7 @@ export interface Engine {
   deleteTable(table: string, trigger: Trigger): Promise<void>;
   /** Table to plain range: the cells stay. */
   convertTable(table: string): Promise<void>;
-  setTableStyle(table: string, style: string): void;
+  setTableLook(table: string, look: Partial<TableLook>): void;
 
   /** Applies the buffered writes. */
   commit(): void;

@@ -1,7 +1,7 @@
 /** `range.format` and what hangs from it. */
-import { finite, flag, oneOf, text } from "./arguments";
+import { color, count, finite, flag, oneOf, text } from "./arguments";
+import { RangeBorderCollection } from "./borders";
 import type { Area, CellFormat } from "./engine";
-import { invalidArgument } from "./errors";
 import { HostObject, method, navigation, scalar, type Member, type Members, type HostContext } from "./members";
 
 abstract class FormatPart extends HostObject {
@@ -31,30 +31,6 @@ const HORIZONTAL = [
   "Distributed",
 ] as const;
 const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
-const color = (value: unknown): string => {
-  const written = text(value);
-  const named = NAMED[written.toLowerCase()];
-  if (named !== undefined) return named;
-  if (/^#[0-9a-f]{6}$/i.test(written)) return written.toUpperCase();
-  if (/^[0-9a-f]{6}$/i.test(written)) return `#${written.toUpperCase()}`;
-  throw invalidArgument();
-};
-/** The HTML names that add-ins use; another name is refused rather than guessed. */
-const NAMED: Readonly<Record<string, string>> = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  gray: "#808080",
-  grey: "#808080",
-  lightgray: "#D3D3D3",
-  lightgrey: "#D3D3D3",
-  lightyellow: "#FFFFE0",
-};
-
 export class RangeFormat extends FormatPart {
   readonly className = "RangeFormat";
   readonly members = FORMAT as unknown as Members<never>;
@@ -62,6 +38,11 @@ export class RangeFormat extends FormatPart {
 const FORMAT: Members<RangeFormat> = {
   Fill: navigation((self) => new RangeFill(self.host, self.area)),
   Font: navigation((self) => new RangeFont(self.host, self.area)),
+  Borders: navigation((self) => new RangeBorderCollection(self.host, self.area)),
+  IndentLevel: scalar(
+    (self) => self.read("indentLevel"),
+    (self, value) => self.write({ indentLevel: count(value) }),
+  ),
   WrapText: scalar(
     (self) => self.read("wrapText") ?? false,
     (self, value) => self.write({ wrapText: flag(value) }),

@@ -9,7 +9,8 @@ import { MAX_COLUMNS, MAX_ROWS } from "./addresses";
 import { EventHub, intersection } from "./events";
 import { CustomFunctionsService, InternalService } from "./services";
 import { defaultLimits, type Limits, type Rejection } from "./limits";
-import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName, type HostContext } from "./members";
+import { KeptSheets } from "./kept";
+import { HostCollection, HostObject, memberOf, NULL_OBJECT, wireName, type HostContext, type Members } from "./members";
 import {
   ActionType,
   ExecuteError,
@@ -50,6 +51,8 @@ export class Host implements HostContext {
   readonly documentSettings = new Map<string, string>();
   /** Page setup of each sheet, as the add-in set it: nothing is printed here. */
   readonly pages = new Map<string, Record<string, unknown>>();
+  /** What the sheets carry beside their cells: charts, validations, page breaks… */
+  readonly kept = new KeptSheets();
   /** Delivers event entries to the add-in (dispId 33). */
   emit: (entries: MessageEntry[]) => void = () => undefined;
   /** Delivers a document-level event (selection changed…), for `workbook.onSelectionChanged`. */
@@ -72,6 +75,11 @@ export class Host implements HostContext {
     // References move before anyone is told of the change.
     engine.on("changed", (change) => {
       for (const range of this.references.values()) range.area = moved(range.area, change);
+      this.kept.follow(change);
+    });
+    engine.on("sheetDeleted", ({ sheet }) => {
+      this.kept.forget(sheet);
+      this.pages.delete(sheet);
     });
     this.events = new EventHub(this);
   }
@@ -244,13 +252,28 @@ export class Host implements HostContext {
   ): Promise<unknown[]> {
     const values = info?.Arguments ?? [];
     const ids = info?.ReferencedObjectPathIds;
-    if (!ids) return values;
+    if (!ids) return await Promise.all(values.map((value) => this.within(value, paths, objects)));
     return await Promise.all(
       values.map(async (value, i) => {
         const id = ids[i];
-        return id ? await this.resolve(id, paths, objects) : value;
+        return id ? await this.resolve(id, paths, objects) : await this.within(value, paths, objects);
       }),
     );
+  }
+
+  /** The client puts the path of a range that stands inside a plain object, such as the source of a list. */
+  private async within(
+    value: unknown,
+    paths: Record<string, ObjectPath>,
+    objects: Map<number, Resolved>,
+  ): Promise<unknown> {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const { _ObjectPathId: id } = value as { _ObjectPathId?: unknown };
+    if (typeof id === "number") return await this.resolve(id, paths, objects);
+    const entries = await Promise.all(
+      Object.entries(value).map(async ([name, inner]) => [name, await this.within(inner, paths, objects)] as const),
+    );
+    return Object.fromEntries(entries);
   }
 
   private async call(target: HostObject, name: string, args: readonly unknown[]): Promise<unknown> {
@@ -362,6 +385,7 @@ export class Host implements HostContext {
     this.limits.protectedSheets.clear();
     this.limits.protectedStructure = false;
     this.pages.clear();
+    this.kept.clear();
     this.limits.filteredTables.clear();
     this.events.reset();
     this.calculationMode = "Automatic";
@@ -376,7 +400,12 @@ export class Host implements HostContext {
     const seen = new Map<string, string[]>();
     const visit = (object: HostObject): void => {
       if (seen.has(object.className)) return;
-      seen.set(object.className, Object.keys(object.members));
+      seen.set(
+        object.className,
+        Object.entries(object.members as Members<HostObject>).flatMap(([name, { kind }]) =>
+          kind === "alias" ? [] : [name],
+        ),
+      );
       for (const member of Object.values(object.members) as { kind: string; get?: (self: HostObject) => unknown }[]) {
         if (member.kind !== "navigation") continue;
         const child = member.get?.(object);

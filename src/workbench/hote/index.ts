@@ -3,6 +3,7 @@ export { type Limits, EXCEL_WEB_PAYLOAD } from "./limits";
 export { EngineRefusal } from "./engine";
 export type {
   Area,
+  BorderKey,
   CellFormat,
   ChangeEvent,
   ClearWhat,
@@ -14,6 +15,7 @@ export type {
   SheetInfo,
   Shift,
   TableInfo,
+  TableLook,
   Trigger,
 } from "./engine";
 export {

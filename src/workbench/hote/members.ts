@@ -3,6 +3,7 @@
  * A member that is not in the table does not exist for the add-in (strict mode).
  */
 import type { Area, Engine } from "./engine";
+import type { KeptSheets } from "./kept";
 import type { Limits } from "./limits";
 import type { MessageEntry } from "./protocol";
 import type { SettingsStore } from "./settings-store";
@@ -16,6 +17,7 @@ export interface HostContext {
   calculationMode: string;
   readonly properties: Map<string, string>;
   readonly pages: Map<string, Record<string, unknown>>;
+  readonly kept: KeptSheets;
   readonly events: { enabled: boolean; subscribe(event: number, target: string, on: boolean): null };
   readonly emit: (entries: MessageEntry[]) => void;
   readonly emitDocumentEvent: (dispId: number) => void;
@@ -34,7 +36,7 @@ export interface HostContext {
 }
 
 export interface Member<T> {
-  readonly kind: "scalar" | "navigation" | "method";
+  readonly kind: "scalar" | "navigation" | "method" | "alias";
   readonly get?: (self: T) => unknown;
   readonly set?: (self: T, value: unknown) => unknown;
   readonly call?: (self: T, args: readonly unknown[]) => unknown;
@@ -49,6 +51,9 @@ export const method = <T>(call: (self: T, args: readonly unknown[]) => unknown):
   kind: "method",
   call,
 });
+
+/** Another name under which the client library writes a property: it is never read by it. */
+export const alias = <T>(of: Member<T>): Member<T> => ({ kind: "alias", set: of.set! });
 
 export abstract class HostObject {
   abstract readonly className: string;

@@ -5,6 +5,7 @@ import type { Area, Scalar } from "./engine";
 import { HostError, invalidArgument, invalidReference, itemNotFound, sizeMismatch } from "./errors";
 import { intersection, typeOf } from "./events";
 import { RangeFormat } from "./format";
+import { DataValidation } from "./validation";
 import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members, type HostContext } from "./members";
 import { formuleEnAnglais, formuleEnFrancais } from "../francais/formules";
 
@@ -184,6 +185,7 @@ const RANGE: Members<Range> = {
   }),
   Worksheet: navigation((self) => self.host.worksheet(self.area.sheet)),
   Format: navigation((self) => new RangeFormat(self.host, self.area)),
+  DataValidation: navigation((self) => new DataValidation(self.host, self.area)),
 
   GetCell: method((self, [row, column]) =>
     self.at(self.area.row + integer(row), self.area.column + integer(column), 1, 1),

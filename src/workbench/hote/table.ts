@@ -1,7 +1,7 @@
 /** Tables, their columns and rows. */
 import { MAX_COLUMNS } from "./addresses";
 import { count, flag, integer, key, text } from "./arguments";
-import type { Area, Scalar, TableInfo } from "./engine";
+import type { Area, Scalar, TableInfo, TableLook } from "./engine";
 import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
 import { EventNumber, intersection, registration, WORKBOOK_TARGET } from "./events";
 import {
@@ -11,6 +11,7 @@ import {
   navigation,
   NULL_OBJECT,
   scalar,
+  type Member,
   type Members,
   type HostContext,
 } from "./members";
@@ -98,6 +99,10 @@ export class Table extends HostObject {
   header(): Area {
     return { ...this.info().area, rows: 1 };
   }
+  dress(look: Partial<TableLook>): void {
+    this.host.requireWritable(this.info().area.sheet);
+    this.host.engine.setTableLook(this.id, look);
+  }
   async rename(name: string): Promise<void> {
     if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || /^[A-Z]{1,3}\d+$/i.test(name) || name.length > 255)
       throw invalidArgument();
@@ -111,6 +116,11 @@ export class Table extends HostObject {
 }
 
 const onTable = (self: Table): string => self.id;
+const look = (key: Exclude<keyof TableLook, "style">): Member<Table> =>
+  scalar(
+    (self) => self.info()[key],
+    (self, value) => self.dress({ [key]: flag(value) }),
+  );
 const TABLE: Members<Table> = {
   Id: scalar((self) => self.id),
   Name: scalar(
@@ -121,8 +131,13 @@ const TABLE: Members<Table> = {
   ShowTotals: scalar(() => false),
   Style: scalar(
     (self) => self.info().style,
-    (self, value) => self.host.engine.setTableStyle(self.id, text(value)),
+    (self, value) => self.dress({ style: text(value) }),
   ),
+  ShowBandedRows: look("bandedRows"),
+  ShowBandedColumns: look("bandedColumns"),
+  HighlightFirstColumn: look("firstColumn"),
+  HighlightLastColumn: look("lastColumn"),
+  ShowFilterButton: look("filterButton"),
   Worksheet: navigation((self) => self.host.worksheet(self.info().area.sheet)),
   Columns: navigation((self) => new TableColumnCollection(self.host, self)),
   Rows: navigation((self) => new TableRowCollection(self.host, self)),

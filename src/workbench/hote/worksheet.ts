@@ -1,10 +1,12 @@
 /** Worksheet and WorksheetCollection. */
 import { MAX_COLUMNS, MAX_ROWS } from "./addresses";
-import { count, flag, integer, key, oneOf, text } from "./arguments";
+import { color, count, flag, integer, key, oneOf, text } from "./arguments";
+import { ChartCollection } from "./charts";
 import type { SheetInfo } from "./engine";
 import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./errors";
 import { EventNumber, registration, WORKBOOK_TARGET } from "./events";
 import {
+  alias,
   HostCollection,
   HostObject,
   method,
@@ -17,6 +19,7 @@ import {
 import { NamedItemCollection } from "./names";
 import { PageLayout } from "./page-layout";
 import { Range, rangeFromText } from "./range";
+import { FreezePanes, PageBreakCollection } from "./sheet-view";
 import { TableCollection } from "./table";
 
 export class Worksheet extends HostObject {
@@ -60,6 +63,16 @@ function checkSheetName(host: HostContext, name: string, self?: string): void {
 }
 
 const onSheet = (self: Worksheet): string => self.id;
+const GRIDLINES = scalar<Worksheet>(
+  (self) => self.host.engine.gridlines(self.id),
+  (self, value) => self.host.engine.setGridlines(self.id, flag(value)),
+);
+const HEADINGS = scalar<Worksheet>(
+  (self) => self.host.kept.seen(self.id).headings,
+  (self, value) => {
+    self.host.kept.of(self.id).headings = flag(value);
+  },
+);
 const WORKSHEET: Members<Worksheet> = {
   Id: scalar((self) => self.id),
   Name: scalar(
@@ -87,6 +100,21 @@ const WORKSHEET: Members<Worksheet> = {
   Names: navigation((self) => new NamedItemCollection(self.host, self.id)),
   Protection: navigation((self) => new WorksheetProtection(self.host, self.id)),
   PageLayout: navigation((self) => new PageLayout(self.host, self.id)),
+  FreezePanes: navigation((self) => new FreezePanes(self.host, self.id)),
+  HorizontalPageBreaks: navigation((self) => new PageBreakCollection(self.host, self.id, "rowBreaks")),
+  VerticalPageBreaks: navigation((self) => new PageBreakCollection(self.host, self.id, "columnBreaks")),
+  Charts: navigation((self) => new ChartCollection(self.host, self.id)),
+  ShowGridlines: GRIDLINES,
+  Gridlines: alias(GRIDLINES),
+  ShowHeadings: HEADINGS,
+  Headings: alias(HEADINGS),
+  TabColor: scalar(
+    (self) => self.host.engine.tabColor(self.id),
+    (self, value) => {
+      self.host.requireStructure();
+      self.host.engine.setTabColor(self.id, value === "" ? "" : color(value));
+    },
+  ),
   GetRange: method((self, [address]) => {
     self.info();
     if (address === undefined || address === null || address === "") {

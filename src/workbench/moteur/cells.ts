@@ -1,7 +1,7 @@
 /** Between Univer's cells and the values that Excel shows to an add-in. */
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
 import { lisSaisie, quinzeChiffres } from "../francais";
-import type { CellFormat, Scalar } from "../hote";
+import type { BorderKey, CellFormat, Scalar } from "../hote";
 
 export function scalarOf(cell: Nullable<ICellData>): Scalar {
   const value = cell?.v;
@@ -71,6 +71,38 @@ const VERTICAL: Record<string, number> = { Top: 1, Center: 2, Bottom: 3, Justify
 const WRAP = 3;
 const OVERFLOW = 1;
 
+/** Pixels at the left of a cell, and for each level of indent. */
+const PAD = 2;
+const INDENT = 9;
+type Borders = Required<Pick<CellFormat, BorderKey>>;
+const BORDERS = [
+  ["borderTop", "t"],
+  ["borderBottom", "b"],
+  ["borderLeft", "l"],
+  ["borderRight", "r"],
+  ["borderDown", "tl_br"],
+  ["borderUp", "bl_tr"],
+] as const;
+/** Lines by their number in Univer, as files name them. */
+const LINES = [
+  "none",
+  "thin",
+  "hair",
+  "dotted",
+  "dashed",
+  "dashDot",
+  "dashDotDot",
+  "double",
+  "medium",
+  "mediumDashed",
+  "mediumDashDot",
+  "mediumDashDotDot",
+  "slantDashDot",
+  "thick",
+];
+const lineOf = (line: Nullable<{ s: number; cl?: { rgb?: Nullable<string> } }>): string =>
+  !line || line.s === 0 ? "" : `${LINES[line.s]} ${hex(line.cl?.rgb) ?? "#000000"}`;
+
 /** Format of the API to style of Univer; undefined keys are left alone. */
 export function styleOf(format: CellFormat): IStyleData {
   const style: Record<string, unknown> = {};
@@ -83,6 +115,16 @@ export function styleOf(format: CellFormat): IStyleData {
   if (format.fontName !== undefined) style["ff"] = format.fontName;
   if (format.wrapText !== undefined) style["tb"] = format.wrapText === true ? WRAP : OVERFLOW;
   if (format.horizontalAlignment !== undefined) style["ht"] = HORIZONTAL[format.horizontalAlignment ?? "General"] ?? 0;
+  if (format.indentLevel !== undefined)
+    style["pd"] = format.indentLevel ? { l: PAD + format.indentLevel * INDENT } : null;
+  const borders: Record<string, unknown> = {};
+  for (const [key, side] of BORDERS) {
+    const line = format[key];
+    if (line === undefined || line === null) continue;
+    const [name, rgb] = line.split(" ");
+    borders[side] = line === "" ? null : { s: LINES.indexOf(name!), cl: { rgb } };
+  }
+  if (Object.keys(borders).length > 0) style["bd"] = borders;
   if (format.verticalAlignment !== undefined)
     style["vt"] = VERTICAL[format.verticalAlignment ?? "Bottom"] ?? VERTICAL["Bottom"]!;
   return style as IStyleData;
@@ -103,6 +145,8 @@ export function formatOf(style: Nullable<IStyleData>): Required<CellFormat> {
     wrapText: style?.tb === WRAP,
     horizontalAlignment:
       style?.ht === undefined || style.ht === null ? "General" : named(HORIZONTAL, style.ht, "General"),
+    indentLevel: Math.max(0, Math.round(((style?.pd?.l ?? PAD) - PAD) / INDENT)),
+    ...(Object.fromEntries(BORDERS.map(([key, side]) => [key, lineOf(style?.bd?.[side])])) as Borders),
     verticalAlignment: style?.vt === undefined || style.vt === null ? "Bottom" : named(VERTICAL, style.vt, "Bottom"),
   };
 }

@@ -38,6 +38,7 @@ import type {
   Scalar,
   SheetInfo,
   TableInfo,
+  TableLook,
   Trigger,
 } from "../hote";
 import { erreurEnFrancais } from "../francais";
@@ -101,7 +102,7 @@ export class UniverEngine implements Engine {
   private tableCount = 0;
   /** Formulas entered in a form that Univer does not read: sheet!row,column → what was entered and what was stored. */
   private readonly entered = new Map<string, { readonly shown: string; readonly stored: string }>();
-  private readonly styles = new Map<string, string>();
+  private readonly looks = new Map<string, TableLook>();
   private readonly sentences = new Map<string, Map<string, ReadonlyMap<string, ReturnedError>>>();
   private readonly registrations: FunctionRegistration[] = [];
   private grouped: { readonly timer: ReturnType<typeof setTimeout>; readonly compute: () => void } | undefined;
@@ -130,7 +131,7 @@ export class UniverEngine implements Engine {
       this.get<{ reset(): void }>(IDependencyManagerService).reset();
     }
     this.entered.clear();
-    this.styles.clear();
+    this.looks.clear();
     this.sentences.clear();
     this.tableCount = tablesOf(described);
     this.lastSelection = "";
@@ -543,7 +544,7 @@ export class UniverEngine implements Engine {
   }
   deleteSheet(sheet: string): void {
     this.commit();
-    for (const table of this.tables()) if (table.area.sheet === sheet) this.styles.delete(table.id);
+    for (const table of this.tables()) if (table.area.sheet === sheet) this.looks.delete(table.id);
     this.owned(() => this.workbook().deleteSheet(this.sheet(sheet)));
     this.markDirty();
   }
@@ -556,6 +557,35 @@ export class UniverEngine implements Engine {
     const active = this.activeSheet();
     this.owned(() => this.workbook().moveSheet(this.sheet(sheet), position));
     this.quietly(() => this.workbook().setActiveSheet(active));
+  }
+
+  frozen(sheet: string): { rows: number; columns: number } {
+    const { ySplit, xSplit } = this.sheet(sheet).getFreeze();
+    return { rows: ySplit, columns: xSplit };
+  }
+  setFrozen(sheet: string, { rows, columns }: { rows: number; columns: number }): void {
+    this.owned(() =>
+      rows === 0 && columns === 0
+        ? this.sheet(sheet).cancelFreeze()
+        : this.sheet(sheet).setFreeze({
+            ySplit: rows,
+            xSplit: columns,
+            startRow: rows === 0 ? -1 : rows,
+            startColumn: columns === 0 ? -1 : columns,
+          }),
+    );
+  }
+  gridlines(sheet: string): boolean {
+    return !this.sheet(sheet).hasHiddenGridLines();
+  }
+  setGridlines(sheet: string, shown: boolean): void {
+    this.owned(() => this.sheet(sheet).setHiddenGridlines(!shown));
+  }
+  tabColor(sheet: string): string {
+    return (this.sheet(sheet).getTabColor() ?? "").toUpperCase();
+  }
+  setTabColor(sheet: string, color: string): void {
+    this.owned(() => this.sheet(sheet).setTabColor(color));
   }
 
   // ---- cells ----------------------------------------------------------------------------
@@ -1090,7 +1120,7 @@ export class UniverEngine implements Engine {
       return {
         id: table.id,
         name: withoutAliases(table.name),
-        style: this.styles.get(table.id) ?? "TableStyleMedium2",
+        ...this.lookOf(table.id),
         area,
         columns,
       };
@@ -1198,11 +1228,14 @@ export class UniverEngine implements Engine {
     this.commit();
     this.tableNamed(id);
     await this.ownedAsync(async () => await this.workbook().removeTable(id));
-    this.styles.delete(id);
+    this.looks.delete(id);
     this.markDirty();
   }
-  setTableStyle(id: string, style: string): void {
-    this.styles.set(this.tableNamed(id).id, style);
+  setTableLook(id: string, look: Partial<TableLook>): void {
+    this.looks.set(id, { ...this.lookOf(this.tableNamed(id).id), ...look });
+  }
+  private lookOf(id: string): TableLook {
+    return this.looks.get(id) ?? TABLE_LOOK;
   }
 
   // ---- custom functions -----------------------------------------------------------------
@@ -1294,6 +1327,16 @@ interface SetValuesParams {
   readonly subUnitId: string;
   readonly cellValue?: Record<number, Record<number, ICellData | null> | undefined> | null;
 }
+
+/** A table as Excel makes it. */
+const TABLE_LOOK: TableLook = {
+  style: "TableStyleMedium2",
+  bandedRows: true,
+  bandedColumns: false,
+  firstColumn: false,
+  lastColumn: false,
+  filterButton: true,
+};
 
 const SELECTION_END = 2;
 /** Commands after which Univer may recalculate. */
