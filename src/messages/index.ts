@@ -17,6 +17,7 @@ export * from "./volet/negociation";
 export * from "./problemes/cotation-population";
 export * from "./problemes/cotation";
 export * from "./fonctions/cotation-detail";
+export * from "./fonctions/cotation-grilles";
 export * from "./problemes/tableau";
 export * from "./constats/regles";
 export * from "./constats/constats";

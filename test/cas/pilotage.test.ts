@@ -1,9 +1,11 @@
 /** Joue les cas lisibles de test/cas/pilotage. */
 import path from "node:path";
 import * as pilotage from "../../src/functions/cotation-pilotage";
+import * as grilles from "../../src/functions/cotation-grilles";
 import { joueLesCas } from "./formules";
 
 joueLesCas(path.join(__dirname, "pilotage"), 2, {
   COTATION_TRANCHES: pilotage.cotationTranches,
   COTATION_POSITIONS: pilotage.cotationPositions,
+  COTATION_DIFFERENCES: grilles.cotationDifferences,
 });

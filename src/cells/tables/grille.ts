@@ -6,33 +6,13 @@
 import { erreurDe, estBlanc, estVide, lisTexte, nomsProches, normaliseEntete } from "../../domaine/commun";
 import {
   COLONNES_DE_GRILLE,
+  ENTETES_DE_GRILLE,
   problemeDeCotation,
   type ColonneDeGrille,
   type GrilleLue,
   type LigneDeGrille,
   type ProblemeDeCotation,
 } from "../../domaine/cotation";
-
-export const ENTETES_DE_GRILLE: Readonly<Record<ColonneDeGrille, string>> = {
-  type: "Type",
-  bloc: "Bloc",
-  critere: "Critère",
-  donnee: "Donnée",
-  condition: "Condition",
-  donnee2: "Donnée 2",
-  condition2: "Condition 2",
-  donnee3: "Donnée 3",
-  condition3: "Condition 3",
-  donnee4: "Donnée 4",
-  condition4: "Condition 4",
-  points: "Points",
-  par: "Par",
-  depuis: "Depuis",
-  plafond: "Plafond",
-  plancher: "Plancher",
-  cumul: "Cumul",
-  nonCumul: "Non-cumul",
-};
 
 const PLAGE = "Grille";
 const PREMIERES_LIGNES = 10;

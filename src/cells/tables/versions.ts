@@ -1,8 +1,7 @@
 /** The Versions table: a grid kept under a name, one row a line of the grid, and read back as a grid range. */
 import { estBlanc, lisDate, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../domaine/commun";
-import { COLONNES_DE_GRILLE, type GrilleLue } from "../../domaine/cotation";
+import { COLONNES_DE_GRILLE, ENTETES_DE_GRILLE, type GrilleLue } from "../../domaine/cotation";
 import { VERSIONS } from "../../modeles";
-import { ENTETES_DE_GRILLE } from "./grille";
 
 export interface VersionDeGrille {
   readonly nom: string;

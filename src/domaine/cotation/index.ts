@@ -8,3 +8,4 @@ export * from "./notation";
 export * from "./publics";
 export * from "./ensembles";
 export * from "./verification";
+export * from "./comparaison";

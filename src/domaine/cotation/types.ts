@@ -34,6 +34,28 @@ export const COLONNES_DE_GRILLE = [
 ] as const;
 export type ColonneDeGrille = (typeof COLONNES_DE_GRILLE)[number];
 
+/** L'en-tête de chaque colonne, tel qu'il s'écrit. */
+export const ENTETES_DE_GRILLE: Readonly<Record<ColonneDeGrille, string>> = {
+  type: "Type",
+  bloc: "Bloc",
+  critere: "Critère",
+  donnee: "Donnée",
+  condition: "Condition",
+  donnee2: "Donnée 2",
+  condition2: "Condition 2",
+  donnee3: "Donnée 3",
+  condition3: "Condition 3",
+  donnee4: "Donnée 4",
+  condition4: "Condition 4",
+  points: "Points",
+  par: "Par",
+  depuis: "Depuis",
+  plafond: "Plafond",
+  plancher: "Plancher",
+  cumul: "Cumul",
+  nonCumul: "Non-cumul",
+};
+
 /** Ce qu'une ligne peut porter en Type, hors critère ; tel que cela s'écrit, et tel que cela se compare. */
 export const DIRECTIVES = [
   "base",
