@@ -10,6 +10,8 @@ export * from "./arguments/flux-droits";
 export * from "./arguments/flux-parts";
 export * from "./arguments/flux-repartition";
 export * from "./arguments/flux-suivi";
+export * from "./arguments/flux-avant-apres";
+export * from "./arguments/flux-conventions";
 export * from "./tables/tableau-controles";
 export * from "./tables/grille";
 export * from "./arguments/grille-demandes";

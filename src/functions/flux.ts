@@ -3,12 +3,15 @@
  * Les identifiants et l'ordre des paramètres ne changent jamais ; un paramètre nouveau s'ajoute à la fin.
  */
 import {
+  COLONNES_DE_SYNTHESE,
+  COLONNES_DU_SUIVI,
   donnesEnNombres,
   enForme,
   enPlage,
   lisAnnee,
   lisArgument,
   lisAssiette,
+  lisAvantApres,
   lisAvancements,
   lisDateSeule,
   lisMises,
@@ -17,34 +20,53 @@ import {
   lisPartsDuStock,
   lisPartsParRotation,
   lisRepartition,
+  lisSuiviDesConventions,
   lisTauxDeRotation,
   partsNommees,
   problemeDePoids,
   separeLesDefauts,
   type PartsLues,
+  type SuiviLu,
   type ProblemeFlux,
 } from "../cells";
 import { civileDe, enNombre, lisTexte, type Ratio } from "../domaine/commun";
 import {
+  avancementDe,
+  BASES,
   evalueAssiette,
   evalueBilan,
+  evalueSuiviDesConventions,
+  evalueSynthese,
+  FINANCEMENTS_DE_SYNTHESE,
+  GROUPES_D_ATTRIBUTIONS,
   misesDuBailleur,
   periodeDuBilan,
+  PERIODES_DE_SYNTHESE,
+  TYPOLOGIES_DE_SYNTHESE,
   type BilanDeReservataire,
+  type Comparaison,
   type Decompte,
+  type DecomptesDeSuivi,
   type EtapesAssiette,
+  type LigneSuivie,
   problemeDeFlux,
+  type Ventilation,
 } from "../domaine/flux";
 import {
   AUTRE_LIGNE_ILLISIBLE,
   autresNotes,
+  ENTETES_D_AVANT_APRES,
+  ENTETES_DE_SUIVI,
+  ENTETES_DE_SYNTHESE,
   explicationAssiette,
   explicationTotal,
   LIBELLES_BILAN,
   motifOrientation,
+  NOMS_DES_BASES,
   phraseDeTableau,
   phraseFlux,
   premierePhraseFlux,
+  SANS_CONVENTION,
   territoireNonCalcule,
   TOTAL_NON_CALCULE,
 } from "../messages";
@@ -478,6 +500,174 @@ export function fluxBilan(
         ? [[LIBELLES_BILAN.stock, LIBELLES_BILAN.total, LIBELLES_BILAN.total, ...stock]]
         : []),
       ...notesMontrees(notes).map(note),
+    ];
+  });
+}
+
+/** Ce qui précède les décomptes d'une ligne de suivi. */
+const debutDeLigne = (l: LigneSuivie): (string | number)[] => [
+  l.bailleur,
+  l.reservataire,
+  l.convention ?? SANS_CONVENTION,
+  ouVide(l.objectif),
+];
+const debutDuTotal = (objectif: Ratio | null): (string | number)[] => [LIBELLES_BILAN.total, "", "", ouVide(objectif)];
+
+/** Le tableau d'un suivi : ses lignes, puis ce qui n'a pu être lu ou rattaché. */
+function tableauDeSuivi(
+  entete: readonly string[],
+  lu: SuiviLu,
+  lignes: readonly (string | number)[][],
+  problemes: readonly ProblemeFlux[],
+): any[][] {
+  const notes = [
+    ...lu.problemes.map(phraseFlux),
+    ...problemes.map(phraseFlux),
+    ...lu.problemesDesTableaux.map(phraseDuTableau),
+  ];
+  return [
+    [...entete],
+    ...lignes,
+    ...notesMontrees(notes).map((n) => complete([LIBELLES_BILAN.probleme, "", n], entete.length)),
+  ];
+}
+
+const ventilee = (v: Ventilation, avancement: Ratio | null): (string | number)[] => [
+  v.effectif,
+  ouVide(avancement),
+  v.qpv,
+  v.horsQpv,
+  v.qpvNonRenseigne,
+  ...TYPOLOGIES_DE_SYNTHESE.map((t) => v.typologies[t]),
+  ...FINANCEMENTS_DE_SYNTHESE.map((f) => v.financements[f]),
+  ...PERIODES_DE_SYNTHESE.map((p) => v.periodes[p]),
+];
+
+/**
+ * Bilan synthétique annuel : par bailleur, réservataire et convention, l'objectif, l'avancement et les logements ventilés, sur chacune des trois bases ; hors flux exclus.
+ * @customfunction FLUX_SYNTHESE
+ * @param entêtes Ligne d'en-têtes du tableau des mises à disposition.
+ * @param mises Lignes du tableau, une par logement.
+ * @param entêtes_conventions Ligne d'en-têtes du tableau Conventions.
+ * @param conventions Lignes du tableau Conventions.
+ * @param [année] Année du bilan ; vide quand il n'y en a qu'une.
+ * @param [arrêté_au] Dernier jour compté, dans l'année du bilan.
+ * @param [bailleur] Le seul bailleur compté ; vide : tous, chacun ses lignes.
+ * @returns Un tableau : Bailleur, Réservataire, Convention, Objectif annuel, Base, Effectif, Avancement, puis QPV, typologies, financements et périodes de construction.
+ */
+export function fluxSynthese(
+  entêtes: any[][],
+  mises: any[][],
+  entêtes_conventions: any[][],
+  conventions: any[][],
+  année?: any,
+  arrêté_au?: any,
+  bailleur?: any,
+): any[][] {
+  return auBord(() => {
+    const [e, m, ec, c] = [entêtes, mises, entêtes_conventions, conventions].map(enPlage);
+    const lu = lisSuiviDesConventions(COLONNES_DE_SYNTHESE, e!, m!, ec!, c!, année, arrêté_au, bailleur);
+    if (lu.lu === null) return tableauDeSuivi(ENTETES_DE_SYNTHESE, lu, [], []);
+    const s = evalueSynthese(lu.lu.mises, lu.lu.conventions, lu.lu.periode);
+    const lignes = [
+      ...s.lignes.flatMap((l) =>
+        BASES.map((b) => [
+          ...debutDeLigne(l),
+          NOMS_DES_BASES[b],
+          ...ventilee(l.bases[b], avancementDe(l.bases[b].effectif, l.objectif)),
+        ]),
+      ),
+      ...BASES.map((b) => [...debutDuTotal(s.objectifTotal), NOMS_DES_BASES[b], ...ventilee(s.total[b], null)]),
+    ];
+    return tableauDeSuivi(ENTETES_DE_SYNTHESE, lu, lignes, s.problemes);
+  });
+}
+
+const suivie = (d: DecomptesDeSuivi, avancement: Ratio | null): (string | number)[] =>
+  GROUPES_D_ATTRIBUTIONS.flatMap((g) => [
+    d[g].total,
+    ...(g === "flux" ? [ouVide(avancement)] : []),
+    d[g].qpv,
+    d[g].horsQpv,
+  ]);
+
+/**
+ * Suivi des conventions : par convention et par base, les attributions qui avancent l'objectif, puis Anru, mutations et autres sorties du flux, en QPV et hors QPV.
+ * @customfunction FLUX_SUIVI
+ * @param entêtes Ligne d'en-têtes du tableau des mises à disposition.
+ * @param mises Lignes du tableau, une par logement.
+ * @param entêtes_conventions Ligne d'en-têtes du tableau Conventions.
+ * @param conventions Lignes du tableau Conventions.
+ * @param [année] Année du suivi ; vide quand il n'y en a qu'une.
+ * @param [arrêté_au] Dernier jour compté, dans l'année du suivi.
+ * @param [bailleur] Le seul bailleur compté ; vide : tous, chacun ses lignes.
+ * @returns Un tableau : Bailleur, Réservataire, Convention, Objectif annuel, Base, Attributions, Avancement, QPV, Hors QPV, puis Anru, mutations et autres hors flux.
+ */
+export function fluxSuivi(
+  entêtes: any[][],
+  mises: any[][],
+  entêtes_conventions: any[][],
+  conventions: any[][],
+  année?: any,
+  arrêté_au?: any,
+  bailleur?: any,
+): any[][] {
+  return auBord(() => {
+    const [e, m, ec, c] = [entêtes, mises, entêtes_conventions, conventions].map(enPlage);
+    const lu = lisSuiviDesConventions(COLONNES_DU_SUIVI, e!, m!, ec!, c!, année, arrêté_au, bailleur);
+    if (lu.lu === null) return tableauDeSuivi(ENTETES_DE_SUIVI, lu, [], []);
+    const s = evalueSuiviDesConventions(lu.lu.mises, lu.lu.conventions, lu.lu.periode);
+    const lignes = [
+      ...s.lignes.flatMap((l) =>
+        BASES.map((b) => [
+          ...debutDeLigne(l),
+          NOMS_DES_BASES[b],
+          ...suivie(l.bases[b], avancementDe(l.bases[b].flux.total, l.objectif)),
+        ]),
+      ),
+      ...BASES.map((b) => [...debutDuTotal(s.objectifTotal), NOMS_DES_BASES[b], ...suivie(s.total[b], null)]),
+    ];
+    return tableauDeSuivi(ENTETES_DE_SUIVI, lu, lignes, s.problemes);
+  });
+}
+
+/**
+ * Avant, en stock, et après, en flux : les logements par an de chaque réservataire sur chaque territoire, l'écart, et les totaux.
+ * @customfunction FLUX_AVANT_APRES
+ * @param réservataires Nom du réservataire, une cellule par ligne.
+ * @param territoires Territoire de chaque ligne (la commune, par exemple).
+ * @param réservés Logements réservés en stock sur cette ligne.
+ * @param taux Taux de rotation de ces logements : un pour tous ou un par ligne.
+ * @param assiette Assiette annuelle du flux du territoire, la même sur toutes ses lignes ; comptée une fois.
+ * @param parts Part du réservataire sur ce territoire, la même sur toutes ses lignes ; comptée une fois.
+ * @returns Un tableau : Réservataire, Territoire, Tours par an en stock, Logements par an en flux, Écart ; puis les totaux.
+ */
+export function fluxAvantApres(
+  réservataires: any[][],
+  territoires: any[][],
+  réservés: any[][],
+  taux: any[][],
+  assiette: any[][],
+  parts: any[][],
+): any[][] {
+  return auBord(() => {
+    const { resultat, problemes } = lisAvantApres(réservataires, territoires, réservés, taux, assiette, parts);
+    const largeur = ENTETES_D_AVANT_APRES.length;
+    const dits = (ps: readonly ProblemeFlux[]): (string | number)[][] =>
+      notesMontrees(ps.map(phraseFlux)).map((n) => complete([LIBELLES_BILAN.probleme, n], largeur));
+    if (resultat === null) return [[...ENTETES_D_AVANT_APRES], ...dits(problemes)];
+    const ligne = (c: Comparaison): (string | number)[] => [
+      c.reservataire ?? LIBELLES_BILAN.total,
+      c.territoire ?? LIBELLES_BILAN.total,
+      ouVide(c.stock),
+      ouVide(c.flux),
+      ouVide(c.ecart),
+    ];
+    const { lignes, parReservataire, parTerritoire, ensemble } = resultat;
+    return [
+      [...ENTETES_D_AVANT_APRES],
+      ...[...lignes, ...parReservataire, ...parTerritoire, ensemble].map(ligne),
+      ...dits(resultat.problemes),
     ];
   });
 }

@@ -11,6 +11,7 @@ export * from "./volet/evaluation";
 export * from "./volet/depot";
 export * from "./volet/import";
 export * from "./fonctions/flux";
+export * from "./fonctions/flux-suivi";
 export * from "./fonctions/signatures";
 export * from "./volet/flux";
 export * from "./volet/negociation";

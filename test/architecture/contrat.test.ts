@@ -71,6 +71,21 @@ describe("les fonctions du contrat", () => {
     FLUX_ORIENTATION: () =>
       flux.fluxOrientation([[0.3], [0.7]], [[1], [2]], [["Oui"], ["Oui"]], [["État"], ["Bailleur"]]),
     FLUX_BILAN: () => flux.fluxBilan(entetes("MisesADisposition"), lignes("MisesADisposition"), 2024),
+    FLUX_SYNTHESE: () =>
+      flux.fluxSynthese(
+        entetes("MisesADisposition"),
+        lignes("MisesADisposition"),
+        entetes("Conventions"),
+        lignes("Conventions"),
+      ),
+    FLUX_SUIVI: () =>
+      flux.fluxSuivi(
+        entetes("MisesADisposition"),
+        lignes("MisesADisposition"),
+        entetes("Conventions"),
+        lignes("Conventions"),
+      ),
+    FLUX_AVANT_APRES: () => flux.fluxAvantApres([["Ville"]], [["Nord"]], [[50]], [[0.08]], [[30]], [[0.1]]),
     SEUIL_LEGAL: () => controles.SEUIL_LEGAL("FLX-30", "01/01/2024"),
     REFERENCE_LEGALE: () => controles.REFERENCE_LEGALE("FLX-30", "01/01/2024"),
     CONTROLE_CONVENTIONS: () => controles.CONTROLE_CONVENTIONS(entetes("Conventions"), lignes("Conventions")),

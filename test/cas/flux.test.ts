@@ -15,5 +15,8 @@ joueLesCas(path.join(__dirname, "flux"), 4, {
   FLUX_AVANCEMENT: flux.fluxAvancement,
   FLUX_ORIENTATION: flux.fluxOrientation,
   FLUX_BILAN: flux.fluxBilan,
+  FLUX_SYNTHESE: flux.fluxSynthese,
+  FLUX_SUIVI: flux.fluxSuivi,
+  FLUX_AVANT_APRES: flux.fluxAvantApres,
   CONTROLE_SIGNATURES: controles.CONTROLE_SIGNATURES,
 });

@@ -84,6 +84,7 @@ export function lisMises(
       periode: texte("periode"),
       reservataire: texte("reservataire"),
       type: texte("type"),
+      convention: texte("convention"),
       horsFlux: horsFlux(l, t.colonnes.has("horsFlux"), problemes),
       enStock: t.colonnes.has("mode") && valeurDe(l.liste("mode")) === "stock",
       libereLe: date("dateDeLiberation"),
@@ -110,6 +111,7 @@ const LUES: ReadonlySet<Cle> = new Set<Cle>([
   "reservataire",
   "type",
   "horsFlux",
+  "convention",
   "mode",
   "proposeLe",
   "attribueLe",
@@ -134,6 +136,7 @@ export const problemeDePoids = (
   entetes: readonly (readonly Cellule[])[],
   donnees: readonly (readonly Cellule[])[],
   plage = "Mises à disposition",
+  autres: readonly (readonly (readonly Cellule[])[])[] = [],
 ): ProblemeFlux | null =>
   refusDePoids(
     "flux-plage-trop-lourde",
@@ -141,6 +144,7 @@ export const problemeDePoids = (
     entetes,
     donnees,
     MISES_A_DISPOSITION.colonnes.filter((c) => LUES.has(c.cle)).flatMap((c) => [c.entete, ...c.alias]),
+    autres,
   );
 
 const MOTIFS = new Map(MOTIFS_HORS_FLUX.map((m) => [normalise(m), m as string]));

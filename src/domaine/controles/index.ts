@@ -3,6 +3,7 @@ export * from "./cles";
 export * from "./constat";
 export * from "./controle";
 export * from "./conventions";
+export * from "./conventions-suivies";
 export * from "./objectifs-de-flux";
 export * from "./problemes";
 export {

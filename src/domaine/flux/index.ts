@@ -14,3 +14,8 @@ export * from "./suivi-des-objectifs";
 export * from "./patrimoine";
 export * from "./passage";
 export * from "./negociation";
+export * from "./classes";
+export * from "./rattachement";
+export * from "./synthese";
+export * from "./suivi-des-conventions";
+export * from "./avant-apres";

@@ -106,6 +106,37 @@ export type ChargesDeFlux = {
   readonly "flux-bailleur-absent": NomLuDeFlux;
   readonly "flux-lignes-sans-bailleur": { readonly lu: string; readonly lignes: number };
   readonly "flux-arrete-hors-annee": { readonly arrete: DateLegale; readonly annee: string };
+  readonly "flux-nom-attendu": Rien;
+  readonly "flux-annee-necessaire": { readonly annees: string };
+  readonly "flux-convention-inconnue": NomLuDeFlux & { readonly bailleur: string; readonly lignes: number };
+  readonly "flux-convention-d-un-autre": {
+    readonly lu: string;
+    readonly reservataire: string;
+    readonly autre: string;
+    readonly lignes: number;
+  };
+  readonly "flux-plusieurs-conventions": {
+    readonly reservataire: string;
+    readonly conventions: readonly string[];
+    readonly lignes: number;
+  };
+  readonly "flux-reservataire-sans-convention": NomLuDeFlux & { readonly bailleur: string; readonly lignes: number };
+  readonly "flux-objectif-inconnu": { readonly convention: string; readonly reservataire: string };
+  /** Ce qui est compté dans la colonne des autres : les écritures, et les lignes vides. */
+  readonly "flux-hors-colonnes": {
+    readonly dimension: string;
+    readonly ecrites: readonly string[];
+    readonly vides: number;
+  };
+  readonly "flux-lignes-non-soumises": { readonly hors: number; readonly stock: number };
+  readonly "flux-qpv-non-renseigne": { readonly lignes: number };
+  readonly "flux-valeurs-contraires": {
+    readonly quoi: "assiette" | "part";
+    readonly lu: number;
+    readonly autre: number;
+    readonly ailleurs: Lieu;
+    readonly de: string;
+  };
   readonly "flux-retrocession-non-etat": { readonly de: string; readonly vers: string };
   readonly "flux-retrocession-titulaires": { readonly etats: number; readonly actions: number };
   readonly "flux-retrocession-excessive": { readonly lu: number; readonly part: number };
@@ -120,7 +151,9 @@ export const problemeDeFlux = signaleur<ChargesDeFlux>();
 /** Le problème, et l'autre ligne qu'il cite, à leur place sur la feuille d'où vient la plage. */
 export function situeLeProblemeDeFlux(p: ProblemeDeFlux, origine: Origine): ProblemeDeFlux {
   const ou = situe(p.ou, origine);
-  return p.code === "flux-doublon"
-    ? { ...p, ou, valeurs: { ...p.valeurs, premiere: situe(p.valeurs.premiere, origine) } }
-    : { ...p, ou };
+  if (p.code === "flux-doublon")
+    return { ...p, ou, valeurs: { ...p.valeurs, premiere: situe(p.valeurs.premiere, origine) } };
+  if (p.code === "flux-valeurs-contraires")
+    return { ...p, ou, valeurs: { ...p.valeurs, ailleurs: situe(p.valeurs.ailleurs, origine) } };
+  return { ...p, ou };
 }

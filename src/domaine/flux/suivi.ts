@@ -38,6 +38,8 @@ export interface MiseADisposition {
   readonly reservataire: string;
   /** Catégorie de réservataire, comme dans Conventions ; « » quand elle manque. */
   readonly type: string;
+  /** « » : la convention n'est pas écrite. */
+  readonly convention: string;
   /** « » : dans le flux ; sinon le motif de sortie, même inconnu du texte. */
   readonly horsFlux: string;
   /** Compté sur des droits encore en stock : dit à part, jamais contre un objectif en flux. */

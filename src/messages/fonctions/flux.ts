@@ -22,7 +22,7 @@ import type {
   ProblemeDeFlux,
   ChargesDeFlux,
 } from "../../domaine/flux";
-import { accorde, citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
+import { accorde, autreLieu, citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
 
 type Valeurs = Readonly<Record<string, ValeurDeProbleme>>;
 const texte = (v: ValeurDeProbleme | undefined): string =>
@@ -38,6 +38,8 @@ const proches = (v: Valeurs): string => {
   const l = liste(v.proches);
   return l.length === 0 ? "" : ` Vouliez-vous dire ${citations(l)} ?`;
 };
+/** Un défaut qui revient, dit une fois. */
+const fois = (n: number): string => (n > 1 ? ` (${accorde(n, "ligne")})` : "");
 /** Un pourcentage tiré d'un nombre lu (8 → « 800 % »). */
 const pc = (x: number): string => pourcent(ratioDuNombre(x));
 const cellules = (n: number): string => accorde(n, "cellule");
@@ -162,6 +164,41 @@ const PHRASES: Phrases<ChargesDeFlux> = {
     `${accorde(num(v.lignes), "ligne sans bailleur n'est pas comptée", "lignes sans bailleur ne sont pas comptées")} dans le bilan de ${lu(v)}.`,
   "flux-arrete-hors-annee": (v) =>
     `l'arrêté au ${date(num(v.arrete))} n'est pas dans l'année ${texte(v.annee)} ; une date de cette année est attendue.`,
+  "flux-nom-attendu": () => "le réservataire n'est pas nommé ; un nom est attendu.",
+  "flux-annee-necessaire": (v) =>
+    `les événements sont de ${texte(v.annees)} et les objectifs d'une année : donnez l'année.`,
+  "flux-convention-inconnue": (v) =>
+    `la convention ${lu(v)} n'est pas dans Conventions${v.bailleur === "" ? "" : ` pour ${citation(texte(v.bailleur))}`}${fois(num(v.lignes))} ; les logements gardent leur ligne, sans objectif.${proches(v)}`,
+  "flux-convention-d-un-autre": (v) =>
+    `la convention ${lu(v)} est celle de ${citation(texte(v.autre))}, et le réservataire écrit ${citation(texte(v.reservataire))}${fois(num(v.lignes))} ; les logements gardent leur ligne, sans objectif. Corrigez l'un des deux.`,
+  "flux-plusieurs-conventions": (v) =>
+    `${citation(texte(v.reservataire))} a plusieurs conventions (${citations(liste(v.conventions), "et")}) et la Convention n'est pas écrite${fois(num(v.lignes))} ; ces logements sont comptés « sans convention ».`,
+  "flux-reservataire-sans-convention": (v) =>
+    `${lu(v)} n'a pas de convention${v.bailleur === "" ? "" : ` avec ${citation(texte(v.bailleur))}`} cette année${fois(num(v.lignes))} ; ses logements sont comptés « sans convention ».${proches(v)}`,
+  "flux-objectif-inconnu": (v) =>
+    `l'objectif de ${citation(texte(v.convention === "" ? v.reservataire : v.convention))} ne se calcule pas : une Part ou une Assiette manque, ou ses lignes se répètent. Son avancement reste vide.`,
+  "flux-hors-colonnes": (v) =>
+    `Colonne « ${v.dimension === "typologie" ? "Autre typologie" : v.dimension === "financement" ? "Autre financement" : "Autre période"} » : ${[
+      ...(v.ecrites.length === 0
+        ? []
+        : [
+            `${citations(v.ecrites.slice(0, 8), "et")}${v.ecrites.length > 8 ? "…" : ""} n'${v.ecrites.length > 1 ? "ont" : "a"} pas de colonne à ${v.ecrites.length > 1 ? "eux" : "lui"}`,
+          ]),
+      ...(v.vides === 0
+        ? []
+        : [`${accorde(v.vides, "logement n'est pas renseigné", "logements ne sont pas renseignés")}`]),
+    ].join(" ; ")}.`,
+  "flux-lignes-non-soumises": (v) =>
+    `${[
+      ...(v.hors === 0 ? [] : [accorde(v.hors, "logement hors flux", "logements hors flux")]),
+      ...(v.stock === 0
+        ? []
+        : [accorde(v.stock, "logement sur des droits en stock", "logements sur des droits en stock")]),
+    ].join(" et ")} ${v.hors + v.stock > 1 ? "ne sont pas comptés" : "n'est pas compté"} contre un objectif.`,
+  "flux-qpv-non-renseigne": (v) =>
+    `${accorde(v.lignes, "logement n'est dit", "logements ne sont dits")} ni en QPV, ni hors QPV : QPV + Hors QPV n'est pas le total.`,
+  "flux-valeurs-contraires": (v) =>
+    `${v.quoi === "part" ? pc(v.lu) : nombre(v.lu)} ici et ${v.quoi === "part" ? pc(v.autre) : nombre(v.autre)} à ${autreLieu(v.ailleurs)}, pour ${v.quoi === "part" ? "la part de" : "l'assiette de"} ${citation(v.de)} : ${v.quoi === "part" ? "la part est une" : "l'assiette est celle du territoire"} ; aucune des deux n'est retenue.`,
   "flux-retrocession-non-etat": (v) =>
     `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
   "flux-retrocession-titulaires": (v) =>

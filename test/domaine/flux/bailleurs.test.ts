@@ -59,6 +59,7 @@ describe("Le suivi des objectifs d'un bailleur", () => {
     periode: "",
     reservataire,
     type: "",
+    convention: "",
     horsFlux: "",
     enStock: false,
     libereLe: null,

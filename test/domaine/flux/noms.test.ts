@@ -42,6 +42,7 @@ const mise = (reservataire: string, ligne = 1, commune = "Rennes"): MiseADisposi
   periode: "",
   reservataire,
   type: "",
+  convention: "",
   horsFlux: "",
   enStock: false,
   libereLe: null,

@@ -28,6 +28,7 @@ const mise = (m: Partial<MiseADisposition> = {}): MiseADisposition => ({
   periode: "",
   reservataire: "ALS",
   type: "",
+  convention: "",
   horsFlux: "",
   enStock: false,
   libereLe: null,

@@ -42,6 +42,10 @@ const mises = (n: number): any[][] =>
     45400 + (i % 200),
   ]);
 
+const CONVENTIONS = [["Convention", "Bailleur", "Réservataire", "Type", "Assiette", "Part", "Année"]];
+const conventions = (n: number): any[][] =>
+  Array.from({ length: n }, (_, i) => [`C${i}`, "Office aaaa", `Ville ${enLettres(i)}`, "Commune", 100, 0.1, 2024]);
+
 const droit = (i: number): Reservation => ({
   ligne: i + 1,
   reservataire: "Préfet 35",
@@ -189,6 +193,22 @@ const CAS: [string, (n: number) => () => unknown][] = [
       return () => controleLesNoms(lus, connus, { plage: "Mises", entete: "Réservataire", reference: "Conventions" });
     },
   ],
+  [
+    "FLUX_AVANT_APRES, réservataires et territoires",
+    (n) => () =>
+      flux.fluxAvantApres(
+        noms(n, "Réservataire"),
+        noms(n, "Commune de"),
+        colonne(n, (i) => 1 + (i % 5)),
+        [[0.08]],
+        colonne(n, (i) => 10 + i),
+        colonne(n, () => 0.1),
+      ),
+  ],
+  ...([flux.fluxSynthese, flux.fluxSuivi] as const).map((f): [string, (n: number) => () => unknown] => [
+    `${f.name}, aucun réservataire n'a sa convention`,
+    (n) => () => f(ENTETES, mises(n), CONVENTIONS, conventions(n), 2024),
+  ]),
   ["FLUX_BILAN, réservataires, communes et typologies distincts", (n) => () => flux.fluxBilan(ENTETES, mises(n), 2024)],
 ];
 

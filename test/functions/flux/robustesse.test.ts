@@ -15,6 +15,9 @@ const FONCTIONS: [string, (...a: any[]) => unknown, number][] = [
   ["FLUX_AVANCEMENT", flux.fluxAvancement, 7],
   ["FLUX_ORIENTATION", flux.fluxOrientation, 4],
   ["FLUX_BILAN", flux.fluxBilan, 3],
+  ["FLUX_SYNTHESE", flux.fluxSynthese, 7],
+  ["FLUX_SUIVI", flux.fluxSuivi, 7],
+  ["FLUX_AVANT_APRES", flux.fluxAvantApres, 6],
 ];
 const cellule = fc.constantFrom<unknown>(
   "",

@@ -1,0 +1,42 @@
+/** Les conventions en flux d'une année, leurs lignes réunies, chacune avec son objectif en logements : part × assiette, sommées, non arrondies. */
+import type { ConventionSuivie } from "../flux";
+import { cleDe, regroupe } from "./cles";
+import { cleDuReservataire, doublonsDe, groupesDe, sommeEnLogements } from "./groupe";
+import type { ProblemeDeControle } from "./problemes";
+import { estLu, type LigneDeConvention, valeurLue } from "./situation";
+
+/** Les années que disent les conventions. */
+export const anneesDesConventions = (lignes: readonly LigneDeConvention[]): readonly number[] => [
+  ...new Set(lignes.flatMap((l) => valeurLue(l.annee) ?? [])),
+];
+
+/** Une convention sans année vaut pour toutes. Les défauts des conventions sont dits par leur contrôle : ils ne sont pas répétés ici. */
+export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: number): readonly ConventionSuivie[] {
+  const problemes: ProblemeDeControle[] = [];
+  const siennes = lignes.filter((l) => (valeurLue(l.annee) ?? annee) === annee && l.annee.etat !== "illisible");
+  return groupesDe(siennes, null, problemes)
+    .flatMap((g) => {
+      const conventions = regroupe(
+        g.flux,
+        (l) => `${cleDuReservataire(l) ?? `ligne:${l.table.rang}:${l.ligne}`}|${cleDe(l.convention)}`,
+      );
+      return [...conventions.values()].map((ls): ConventionSuivie => {
+        const tete = ls[0]!;
+        const { total, inconnues } = sommeEnLogements(
+          g,
+          ls,
+          (l) => (estLu(l.part) ? l.part.valeur : l.part.etat === "blanc" ? null : "inconnue"),
+          "Part",
+        );
+        return {
+          bailleur: tete.bailleur,
+          reservataire: ls.find((l) => l.reservataire !== "")?.reservataire ?? "",
+          duBailleur: valeurLue(tete.type) === "bailleur",
+          convention: tete.convention,
+          objectif: inconnues.length > 0 || doublonsDe(ls).length > 0 ? null : total,
+          ligne: tete.ligne,
+        };
+      });
+    })
+    .sort((a, b) => a.ligne - b.ligne);
+}
