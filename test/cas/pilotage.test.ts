@@ -1,11 +1,13 @@
 /** Joue les cas lisibles de test/cas/pilotage. */
 import path from "node:path";
 import * as pilotage from "../../src/functions/cotation-pilotage";
+import * as demande from "../../src/functions/cotation-demande";
 import * as grilles from "../../src/functions/cotation-grilles";
 import { joueLesCas } from "./formules";
 
 joueLesCas(path.join(__dirname, "pilotage"), 2, {
   COTATION_TRANCHES: pilotage.cotationTranches,
   COTATION_POSITIONS: pilotage.cotationPositions,
+  COTATION_TRAJECTOIRE: demande.cotationTrajectoire,
   COTATION_DIFFERENCES: grilles.cotationDifferences,
 });

@@ -18,8 +18,8 @@ describe("Un code que personne ne produit n'a pas de place", () => {
       lis("domaine/cotation/compilation", () => true),
       lis("domaine/cotation/evaluation", () => true),
       lis("cells/tables", (f) => f.startsWith("grille")),
-      lis("cells/arguments", (f) => f.startsWith("grille")),
-      lis("functions", (f) => f === "cotation.ts"),
+      lis("cells/arguments", (f) => /^(grille|mois)/.test(f)),
+      lis("functions", (f) => f.startsWith("cotation")),
     ].join("\n");
     expect(CODES_DE_COTATION.length).toBeGreaterThan(100);
     expect(CODES_DE_COTATION.filter((c) => !sources.includes(`"${c}"`))).toEqual([]);
@@ -147,6 +147,8 @@ const EXEMPLES: ChargesDeCotation = {
   "entetes-repetees": {},
   "argument-en-erreur": { lu: "CDD, Intérim" },
   "detail-une-demande": { lu: 40000 },
+  "trajectoire-sans-date": {},
+  "mois-illisible": { lu: "1,5" },
   "grille-trop-lourde": { octets: 6e6 },
   "plage-trop-lourde": {
     octets: 6e6,

@@ -9,3 +9,4 @@ export * from "./publics";
 export * from "./ensembles";
 export * from "./verification";
 export * from "./comparaison";
+export * from "./trajectoire";

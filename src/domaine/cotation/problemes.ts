@@ -156,6 +156,8 @@ type ChargesDAppel = {
   readonly "entetes-repetees": Rien;
   readonly "argument-en-erreur": Lu;
   readonly "detail-une-demande": Compte;
+  readonly "trajectoire-sans-date": Rien;
+  readonly "mois-illisible": Lu;
   readonly "grille-trop-lourde": { readonly octets: number };
   readonly "plage-trop-lourde": {
     readonly octets: number;

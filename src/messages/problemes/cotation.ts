@@ -424,6 +424,8 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
     "une plage de cellules, ou un nom qui existe",
   ],
   "detail-une-demande": (v) => [`la plage a ${accorde(v.lu, "ligne")}`, "une seule demande"],
+  "trajectoire-sans-date": () => ["la date de départ est vide", "une date Excel, jj/mm/aaaa ou aaaa-mm-jj"],
+  "mois-illisible": (v) => [`${lu(v)} n'est pas une échéance`, `un nombre entier de mois, de 0 à ${nombre(1200)}`],
   "grille-trop-lourde": (v) => [
     `la grille et les en-têtes pèsent à eux seuls environ ${nombre(v.octets / 1_000_000, 1)}${NB}Mo, et Excel ne transporte pas plus d'environ 5${NB}Mo`,
     "les seules lignes et colonnes de la grille, et non des colonnes entières",
