@@ -21,7 +21,7 @@ import type {
 } from "../types";
 import { ecoule, et, quantiteDe, repeteLesEntetes } from "./comparaisons";
 import { EvaluateurDeTests } from "./conditions";
-import { Lecteur, PLAGE } from "./lecteur";
+import { Lecteur, PLAGE, type Cellules } from "./lecteur";
 import { problemeDeCotation, type ProblemeDeCotation } from "../problemes";
 
 function borne(
@@ -39,6 +39,8 @@ function borne(
 /** Un milliard, comme pour les Points : au-delà, une faute de frappe est plus sûre qu'une intention. */
 const QUANTITE_MAX = 1_000_000_000n * MICRO;
 
+const SANS_NOTE = { score: null, exact: null, blocs: [], base: null, trace: null } as const;
+
 class Evaluation {
   private nonRenseignes = 0;
   private readonly lecteur: Lecteur;
@@ -46,7 +48,7 @@ class Evaluation {
 
   constructor(
     private readonly g: GrilleCompilee,
-    cellules: readonly unknown[],
+    cellules: Cellules,
     rang: number,
     date: DateLegale | null,
   ) {
@@ -177,17 +179,7 @@ class Evaluation {
   }
 
   evalue(): ResultatDeDemande {
-    const rien = { score: null, exact: null, blocs: [], base: null, trace: null } as const;
-    if (this.lecteur.cellules.every(estBlanc)) return { etat: "blanche", ...rien, nonRenseignes: 0, problemes: [] };
-    if (repeteLesEntetes(this.g.entetes, this.lecteur.cellules)) {
-      const lu = this.lecteur.cellules.map(lisTexte).find((x) => x !== "")!;
-      return {
-        etat: "probleme",
-        ...rien,
-        nonRenseignes: 0,
-        problemes: [problemeDeCotation("ligne-d-entetes", { plage: PLAGE, ligne: this.lecteur.rang }, { lu })],
-      };
-    }
+    const rien = SANS_NOTE;
     const champ = et(this.g.champ.map((t) => this.tests.test(t).verite));
     if (this.lecteur.problemes.length > 0)
       return { etat: "probleme", ...rien, nonRenseignes: 0, problemes: this.lecteur.problemes };
@@ -246,8 +238,18 @@ export function evalueDemande(
 ): ResultatDeDemande {
   if (date === null && g.compteLeTemps !== null)
     throw new Error("evalueDemande : la grille compte du temps et aucune date n'est donnée");
+  if (cellules.every(estBlanc)) return { etat: "blanche", ...SANS_NOTE, nonRenseignes: 0, problemes: [] };
+  if (repeteLesEntetes(g.entetes, cellules)) {
+    const lu = cellules.map(lisTexte).find((x) => x !== "")!;
+    const problemes = [problemeDeCotation("ligne-d-entetes", { plage: PLAGE, ligne: rang }, { lu })];
+    return { etat: "probleme", ...SANS_NOTE, nonRenseignes: 0, problemes };
+  }
   return new Evaluation(g, cellules, rang, date).evalue();
 }
+
+/** Ce que vaut une grille devant quelques cellules d'une demande, les seules qu'elle lise : ni ligne blanche, ni en-têtes répétés. */
+export const evalueDesCellules = (g: GrilleCompilee, cellules: Cellules, date: DateLegale | null): ResultatDeDemande =>
+  new Evaluation(g, cellules, 1, date).evalue();
 
 export const evalueDemandes = (
   g: GrilleCompilee,

@@ -1,3 +1,4 @@
 export * from "./comparaisons";
 export { PREMIERE_DATE_PLAUSIBLE } from "./conditions";
-export { evalueDemande, evalueDemandes, problemeDeDate } from "./evalue";
+export { evalueDemande, evalueDemandes, evalueDesCellules, problemeDeDate } from "./evalue";
+export type { Cellules } from "./lecteur";

@@ -28,12 +28,15 @@ const CENTIEME = ratio(1n, 100n);
 
 export type Mesure = { readonly valeur: Ratio; readonly zero: boolean };
 
+/** Des cellules à leur place dans la ligne ; une place sans cellule est un blanc. */
+export type Cellules = { readonly [indice: number]: unknown };
+
 export class Lecteur {
   problemes: ProblemeDeCotation[] = [];
 
   constructor(
     readonly g: GrilleCompilee,
-    readonly cellules: readonly unknown[],
+    readonly cellules: Cellules,
     /** Rang de la ligne dans la plage des demandes, à partir de 1. */
     readonly rang: number,
     readonly date: DateLegale | null,

@@ -1,12 +1,14 @@
 /** Ce qu'un changement de points modifie : les seules lignes touchées d'un bloc se refont, sur ce que l'on a gardé de lui. */
 import { TRANCHE, borneBloc } from "./notation";
+import type { Podium } from "./podium";
 import { RIEN, type BlocPret, type Poids, type Terme } from "./poids";
 import type { Codes } from "./sources";
 
-/** Ce qui sépare deux versions d'un bloc : des termes à ajouter à sa somme brute, des groupes à refaire. */
+/** Ce qui sépare deux versions d'un bloc : des termes à ajouter à sa somme brute, des groupes à refaire, un critère d'un groupe. */
 export interface Difference {
   readonly ajouts: readonly Terme[];
   readonly groupes: readonly GroupeChange[];
+  readonly rival: Rival | null;
   /** Par terme changé, 1 pour les codes où sa valeur n'est plus la même : seules ces lignes sont à refaire. */
   readonly touches: readonly Touche[];
 }
@@ -15,6 +17,14 @@ export interface Difference {
 interface GroupeChange {
   readonly rang: number;
   readonly termes: readonly Terme[];
+}
+
+/** Un critère d'un groupe, ce qu'il donne maintenant, et ce que donnent les autres. */
+interface Rival {
+  readonly rang: number;
+  readonly critere: number;
+  readonly terme: Terme;
+  readonly podium: Podium;
 }
 
 interface Touche {
@@ -49,7 +59,7 @@ export function differenceDe(avant: BlocPret, apres: BlocPret): Difference | nul
     groupes.push({ rang, termes });
     touches.push(...siennes);
   }
-  return { ajouts, groupes, touches };
+  return { ajouts, groupes, rival: null, touches };
 }
 
 function toucheDe(x: Terme, y: Terme): Touche | null {
@@ -70,25 +80,29 @@ function touchesDuGroupe(avant: readonly Terme[], apres: readonly Terme[]): Touc
 }
 
 /**
- * Ce que change de son bloc un critère qui donne `ecart` (10^-12) de plus : son seul terme, ou son seul groupe. Null : tout est à
- * refaire. Une somme tient les résultats entiers : ce que le critère y ajoute est sa différence, sans relire les autres termes.
+ * Ce que change de son bloc un critère qui donne `ecart` (10^-12) de plus, sans relire les autres critères : une somme tient les
+ * résultats entiers, il y ajoute sa différence ; d'un groupe, `podium` dit ce que valent les autres. Null : tout est à refaire.
  */
-export function differenceDEcart(poids: Poids, critere: number, ecart: bigint): Difference | null {
+export function differenceDEcart(
+  poids: Poids,
+  critere: number,
+  ecart: bigint,
+  podium: Podium | null,
+): Difference | null {
   const change = poids.changeParEcart(critere, ecart);
   if (change === null) return null;
-  if ("avant" in change) {
-    const { avant, apres } = change;
-    if (memeTerme(avant, apres)) return RIEN_NE_CHANGE;
-    const touche = toucheDe(avant, apres);
-    if (touche === null) return null;
-    const ajout = { ...apres, valeurs: apres.valeurs.map((v, c) => v - avant.valeurs[c]!) };
-    return { ajouts: [ajout], groupes: [], touches: [touche] };
+  const { avant, apres, groupe } = change;
+  if (memeTerme(avant, apres)) return RIEN_NE_CHANGE;
+  const touche = toucheDe(avant, apres);
+  if (touche === null) return null;
+  if (groupe !== null) {
+    if (podium === null) return null;
+    return { ajouts: [], groupes: [], rival: { rang: groupe, critere, terme: apres, podium }, touches: [touche] };
   }
-  const { bloc } = poids.grille.criteres[critere]!;
-  const touches = touchesDuGroupe(poids.blocs[bloc]!.groupes[change.rang]!, change.termes);
-  return touches === null ? null : touches.length === 0 ? RIEN_NE_CHANGE : { ajouts: [], groupes: [change], touches };
+  const ajout = { ...apres, valeurs: apres.valeurs.map((v, c) => v - avant.valeurs[c]!) };
+  return { ajouts: [ajout], groupes: [], rival: null, touches: [touche] };
 }
-const RIEN_NE_CHANGE: Difference = { ajouts: [], groupes: [], touches: [] };
+const RIEN_NE_CHANGE: Difference = { ajouts: [], groupes: [], rival: null, touches: [] };
 
 /** Les mêmes codes n'y sont qu'une fois. */
 export function reunis(touches: readonly Touche[]): Touche[] {
@@ -143,6 +157,26 @@ function retiensAux(acc: Float64Array, codes: Codes, valeurs: Float64Array, plac
   }
 }
 
+/** Le groupe d'un critère qui change : ce qu'il donne maintenant, ou ce que donne le plus grand des autres. */
+function rejoue(
+  { rang, critere, terme, podium }: Rival,
+  acc: Float64Array,
+  gardes: readonly Float64Array[],
+  places: Int32Array,
+  p: number,
+): void {
+  const { codes, valeurs } = terme;
+  const { gagnant, premier, second } = podium;
+  const ancien = gardes[rang]!;
+  for (let j = 0; j < p; j++) {
+    const i = places[j]!;
+    const autres = gagnant[i] === critere ? second[i]! : premier[i]!;
+    const sien = valeurs[codes[i]!]!;
+    const v = sien > autres ? sien : autres;
+    acc[j] = acc[j]! + ((v === RIEN ? 0 : v) - ancien[i]!);
+  }
+}
+
 /**
  * La somme brute nouvelle d'un bloc aux seules lignes de `places`, dans `acc` ; `gardes` reçoit les groupes refaits quand
  * `garde` le demande.
@@ -159,6 +193,7 @@ export function appliqueLaDifference(
 ): void {
   for (let j = 0; j < p; j++) acc[j] = bruts[places[j]!]!;
   for (const t of d.ajouts) ajouteAux(acc, t.codes, t.valeurs, places, p);
+  if (d.rival !== null) rejoue(d.rival, acc, gardes, places, p);
   for (const { rang, termes } of d.groupes) {
     const ancien = gardes[rang]!;
     groupe.fill(RIEN, 0, p);

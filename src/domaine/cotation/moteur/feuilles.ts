@@ -4,7 +4,7 @@
  * d'une cellule n'ait qu'une définition.
  */
 import type { DateLegale } from "../../commun";
-import { evalueDemande } from "../evaluation";
+import { evalueDesCellules, type Cellules } from "../evaluation";
 import {
   MICRO,
   type Base,
@@ -47,20 +47,14 @@ const reduite = (g: GrilleCompilee, reste: Partial<GrilleCompilee>): GrilleCompi
 });
 
 export class Feuilles {
-  private readonly vide: unknown[];
-
   constructor(
     readonly grille: GrilleCompilee,
     readonly date: DateLegale | null,
-  ) {
-    // Une cellule de plus, que rien ne lit : la ligne d'une question n'est jamais une ligne blanche.
-    this.vide = new Array<unknown>(grille.largeur).fill("");
-    this.vide.push("·");
-  }
+  ) {}
 
-  /** La ligne où seules ces colonnes sont remplies, telles que dans `ligne`. */
-  ligneReduite(ligne: readonly unknown[], rangs: readonly number[]): unknown[] {
-    const l = this.vide.slice();
+  /** Les cellules de ces colonnes, telles que dans `ligne`. */
+  cellulesDe(ligne: Cellules, rangs: readonly number[]): Cellules {
+    const l: Record<number, unknown> = {};
     for (const r of rangs) {
       const { indice } = this.grille.colonnes[r]!;
       l[indice] = ligne[indice];
@@ -97,18 +91,18 @@ export class Feuilles {
   }
 
   /** Les issues de plusieurs questions sur une ligne, écrites à la suite : même écriture, mêmes issues. */
-  issues(questions: readonly Question[]): (ligne: readonly unknown[]) => string {
+  issues(questions: readonly Question[]): (ligne: Cellules) => string {
     const ensemble = this.unCritere(questions);
     const seules = questions.map((q) => this.unCritere([q]));
     const dit = (l: TraceDeLigne, q: Question): string =>
       q.quantite === null ? l.verite : l.quantite === null ? "?" : l.quantite.toString();
     return (ligne) => {
-      const { trace } = evalueDemande(ensemble, ligne, 1, this.date);
+      const { trace } = evalueDesCellules(ensemble, ligne, this.date);
       if (trace !== null) return questions.map((q, j) => dit(trace.criteres[0]!.lignes[j]!, q)).join();
       // La référence voit un problème : à quelle question ?
       return questions
         .map((q, j) => {
-          const seule = evalueDemande(seules[j]!, ligne, 1, this.date).trace;
+          const seule = evalueDesCellules(seules[j]!, ligne, this.date).trace;
           return seule === null ? "illisible" : dit(seule.criteres[0]!.lignes[0]!, q);
         })
         .join();
@@ -116,11 +110,11 @@ export class Feuilles {
   }
 
   /** L'issue de chaque ligne d'un critère ; null : problème. */
-  critere(c: Critere): (ligne: readonly unknown[]) => IssueDeLigne[] | null {
+  critere(c: Critere): (ligne: Cellules) => IssueDeLigne[] | null {
     // « premier » : un conflit de points se juge ensuite, avec les points du moment.
     const question = this.unCritere(c.lignes);
     return (ligne) => {
-      const r = evalueDemande(question, ligne, 1, this.date);
+      const r = evalueDesCellules(question, ligne, this.date);
       return r.trace === null
         ? null
         : r.trace.criteres[0]!.lignes.map(({ verite, quantite }) => ({ verite, quantite }));
@@ -128,19 +122,19 @@ export class Feuilles {
   }
 
   /** Les tests d'un champ sont-ils tous vrais ? */
-  champ(tests: readonly Test[]): (ligne: readonly unknown[]) => boolean | null {
+  champ(tests: readonly Test[]): (ligne: Cellules) => boolean | null {
     const question = reduite(this.grille, { champ: tests });
     return (ligne) => {
-      const { etat } = evalueDemande(question, ligne, 1, this.date);
+      const { etat } = evalueDesCellules(question, ligne, this.date);
       return etat === "probleme" ? null : etat === "note";
     };
   }
 
   /** La quantité de la base, null si elle n'est pas connue. */
-  base(b: Base): (ligne: readonly unknown[]) => Micro | null | "illisible" {
+  base(b: Base): (ligne: Cellules) => Micro | null | "illisible" {
     const question = this.unCritere([this.quantite(b.quantite, b.ligne)]);
     return (ligne) => {
-      const { trace } = evalueDemande(question, ligne, 1, this.date);
+      const { trace } = evalueDesCellules(question, ligne, this.date);
       return trace === null ? "illisible" : trace.criteres[0]!.lignes[0]!.quantite;
     };
   }

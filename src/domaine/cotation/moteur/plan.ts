@@ -207,7 +207,7 @@ class Construction {
     const question = this.feuilles.champ(tests);
     return () =>
       new Unite([...sources], (ligne) => {
-        const dedans = question(this.pleine(ligne));
+        const dedans = question(ligne);
         return dedans === null ? PROBLEME : { genre: "champ", dedans };
       });
   }
@@ -221,17 +221,9 @@ class Construction {
     const question = this.feuilles.critere(c);
     return () =>
       new Unite([...sources], (ligne) => {
-        const lignes = question(this.pleine(ligne));
+        const lignes = question(ligne);
         return lignes === null ? PROBLEME : { genre: "critere", lignes };
       });
-  }
-
-  /** La ligne d'une question ne doit pas être une ligne blanche. */
-  private pleine(ligne: Ligne): Ligne {
-    const l = ligne.slice(0, this.grille.largeur);
-    while (l.length < this.grille.largeur) l.push("");
-    l.push("·");
-    return l;
   }
 
   construis(): Plan {
@@ -251,7 +243,7 @@ class Construction {
     if (base !== null) {
       const question = feuilles.base(base);
       unites.base = new Unite([...sourcesDeBase], (ligne) => {
-        const quantite = question(this.pleine(ligne));
+        const quantite = question(ligne);
         return quantite === "illisible" ? PROBLEME : { genre: "base", quantite };
       });
     }

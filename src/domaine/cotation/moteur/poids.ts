@@ -94,7 +94,7 @@ export interface Poids {
   readonly uniteDeBase: bigint;
   /** Les mêmes poids, un critère donnant `ecart` (10^-12) de plus à chaque demande à qui il donne des points. */
   readonly avecEcart: (critere: number, ecart: bigint) => Poids;
-  /** Ce que cet écart change, sans refaire le reste : le terme du critère, ou son groupe ; null s'il est à cheval sur des blocs. */
+  /** Ce que cet écart change, sans refaire le reste ; null si le critère est d'un groupe à cheval sur des blocs. */
   readonly changeParEcart: (critere: number, ecart: bigint) => ChangeParEcart | null;
   /** Faux si une somme peut dépasser 2^53 : tout est alors confié à la référence. */
   readonly exact: boolean;
@@ -110,8 +110,12 @@ function etends(valeurs: readonly number[], decalage: number, masque: number): F
 const somme = (a: number, b: number): number => a + b;
 const plusGrand = (a: number, b: number): number => (b > a ? b : a);
 
-export type ChangeParEcart =
-  { readonly avant: Terme; readonly apres: Terme } | { readonly rang: number; readonly termes: readonly Terme[] };
+/** Ce que donne un critère, avant et après ; `groupe` : le rang de son groupe dans le bloc, null s'il n'est pas dans un groupe. */
+export interface ChangeParEcart {
+  readonly avant: Terme;
+  readonly apres: Terme;
+  readonly groupe: number | null;
+}
 
 interface Commun {
   /** Plus grand diviseur commun des résultats (et de 1). */
@@ -245,13 +249,12 @@ export function prepareLesPoids(
   const champs = plan.champs.map(champDe);
   const groupesMeles: (readonly number[])[] = [];
   const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
-  const placeDuGroupe = new Map<number, { rang: number; membres: readonly number[] }>();
+  const placeDuGroupe = new Map<number, number>();
   for (const g of grille.groupes) {
     const [seul, ...autres] = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
     if (autres.length === 0 && champs[seul!] === null) {
-      const place = { rang: groupesDuBloc[seul!]!.length, membres: g.criteres };
+      for (const k of g.criteres) placeDuGroupe.set(k, groupesDuBloc[seul!]!.length);
       groupesDuBloc[seul!]!.push([...g.criteres]);
-      for (const k of g.criteres) placeDuGroupe.set(k, place);
     } else groupesMeles.push(g.criteres);
   }
   const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({
@@ -335,9 +338,10 @@ export function prepareLesPoids(
     },
     changeParEcart: (k, ecart) => {
       const les = avec(k, ecart);
-      if (grille.criteres[k]!.groupe === null) return { avant: termeDe(lesExacts, k, 0), apres: termeDe(les, k, 0) };
-      const place = placeDuGroupe.get(k);
-      return place === undefined ? null : { rang: place.rang, termes: groupeDe(les, place.membres) };
+      if (grille.criteres[k]!.groupe === null)
+        return { avant: termeDe(lesExacts, k, 0), apres: termeDe(les, k, 0), groupe: null };
+      const groupe = placeDuGroupe.get(k);
+      return groupe === undefined ? null : { avant: poids.resultats[k]!, apres: termeDe(les, k, RIEN), groupe };
     },
   };
   return poids;
@@ -363,10 +367,7 @@ export function lisAilleurs(poids: Poids, e: Encodage): Poids {
     avecEcart: (critere, ecart) => lisAilleurs(poids.avecEcart(critere, ecart), e),
     changeParEcart: (critere, ecart) => {
       const change = poids.changeParEcart(critere, ecart);
-      if (change === null) return null;
-      return "avant" in change
-        ? { avant: t(change.avant), apres: t(change.apres) }
-        : { rang: change.rang, termes: change.termes.map(t) };
+      return change === null ? null : { ...change, avant: t(change.avant), apres: t(change.apres) };
     },
   };
 }

@@ -29,6 +29,7 @@ import {
   totalise,
   type Notes,
 } from "./notation";
+import type { Podium } from "./podium";
 import { prepareLesPoids, type BlocPret, type Poids } from "./poids";
 import { Fautes } from "./fautes";
 import { etendue, quartsDesTotaux, rangsDesTotaux, type Etendue, type Quarts } from "./comptage";
@@ -260,16 +261,21 @@ export class Seance {
 
   /**
    * Pour chacun des écarts (10^-12), les demandes dont le total changerait si un critère donnait cet écart de plus ; la séance
-   * garde les siens. Les écarts s'essaient ensemble : ils touchent les mêmes lignes.
+   * garde les siens. Les écarts s'essaient ensemble : ils touchent les mêmes lignes. `podium` : celui de son groupe.
    */
-  essaie(critere: number, ecarts: readonly bigint[], sorties: readonly Changements[]): void {
+  essaie(
+    critere: number,
+    ecarts: readonly bigint[],
+    sorties: readonly Changements[],
+    podium: Podium | null = null,
+  ): void {
     const { bloc } = this.poids.grille.criteres[critere]!;
     const essais: Essai[] = [];
     ecarts.forEach((ecart, e) => {
       const sortie = sorties[e]!;
       sortie.nombre = 0;
       const { poids } = this;
-      const d = poids.meles.length > 0 || poids.avecExclusions ? null : differenceDEcart(poids, critere, ecart);
+      const d = poids.meles.length > 0 || poids.avecExclusions ? null : differenceDEcart(poids, critere, ecart, podium);
       if (d === null) this.essaieTout(poids.avecEcart(critere, ecart), sortie);
       else if (d.touches.length > 0) essais.push({ d, sortie });
     });

@@ -9,6 +9,7 @@ import type { Encodage } from "./encodage";
 import { RangsDeDepart, rangsDesTotaux, type Deplacements } from "./comptage";
 import { calculeRangs, numerote } from "../population";
 import { Etat } from "./notation";
+import { podiumDe, type Podium } from "./podium";
 import { RIEN, type Poids, type Terme } from "./poids";
 import type { Codes } from "./sources";
 import { Seance, type Changements } from "./seance";
@@ -40,32 +41,6 @@ export interface Sensibilite {
 }
 
 // Les boucles sur les demandes sont des fonctions à part : refaites à chaque appel, des fermetures ne seraient jamais optimisées.
-function garde(
-  k: number,
-  { codes, valeurs }: Terme,
-  champ: Terme | null,
-  meilleur: Float64Array,
-  gagnant: Int16Array,
-): void {
-  for (let i = 0; i < gagnant.length; i++) {
-    const v = valeurs[codes[i]!]!;
-    if (v > meilleur[i]! && (champ === null || champ.valeurs[champ.codes[i]!] !== 0)) {
-      meilleur[i] = v;
-      gagnant[i] = k;
-    }
-  }
-}
-/** Le critère qui l'emporte dans chaque groupe, ligne par ligne ; −1 : aucun. */
-function gagnants(poids: Poids, n: number): readonly Int16Array[] {
-  const { groupes, criteres } = poids.grille;
-  return groupes.map(({ criteres: membres }) => {
-    const gagnant = new Int16Array(n).fill(-1);
-    const meilleur = new Float64Array(n).fill(-Infinity);
-    for (const k of membres) garde(k, poids.resultats[k]!, poids.blocs[criteres[k]!.bloc]!.champ, meilleur, gagnant);
-    return gagnant;
-  });
-}
-
 /** 1 pour chaque demande notée. */
 function notees(etats: Uint8Array): Uint8Array {
   const comptee = new Uint8Array(etats.length);
@@ -95,7 +70,7 @@ function exclus(seance: Seance, poids: Poids, n: number): readonly (Uint8Array |
 function compteParCode(
   codes: Codes,
   comptee: Uint8Array,
-  gagnant: Int16Array | null,
+  gagnant: Int32Array | null,
   k: number,
   taille: number,
 ): Int32Array {
@@ -110,7 +85,7 @@ function sommeParCode(
   codes: Codes,
   base: Terme,
   comptee: Uint8Array,
-  gagnant: Int16Array | null,
+  gagnant: Int32Array | null,
   k: number,
   debut: number,
   fin: number,
@@ -175,7 +150,6 @@ export function calculeSensibilite(
   const depart = parComptage === null ? rangsDe(totaux) : null;
   const rangees = depart === null ? classees : depart.reduce((somme, r) => somme + (r > 0 ? 1 : 0), 0);
   const quart = Math.ceil(rangees / 4);
-  const lesGagnants = gagnants(poids, n);
   const lesExclus = exclus(seance, poids, n);
   const { base } = poids;
   const un = 10n ** 12n;
@@ -211,10 +185,10 @@ export function calculeSensibilite(
   const ensemble = Math.max(1, Math.floor(Number.MAX_SAFE_INTEGER / plusGrandeBase));
 
   let total = 0n;
-  const criteres = grille.criteres.map((c, k): SensibiliteDeCritere => {
+  const mesure = (k: number, podium: Podium | null): SensibiliteDeCritere => {
     const { codes, valeurs } = poids.resultats[k]!;
-    const comptee = comptees[c.bloc]!;
-    const gagnant = c.groupe === null ? null : lesGagnants[c.groupe]!;
+    const comptee = comptees[grille.criteres[k]!.bloc]!;
+    const gagnant = podium?.gagnant ?? null;
     const effectifs = compteParCode(codes, comptee, gagnant, k, valeurs.length);
     let effectif = 0;
     let somme = 0n;
@@ -240,9 +214,18 @@ export function calculeSensibilite(
       });
     }
     total += somme;
-    seance.essaie(k, [pas, -pas], essais);
+    seance.essaie(k, [pas, -pas], essais, podium);
     return { effectif, points: enPoints(somme), plus: mouvement(essais[0]), moins: mouvement(essais[1]) };
+  };
+  // Groupe par groupe : le podium d'un seul tient en mémoire.
+  const criteres: SensibiliteDeCritere[] = [];
+  grille.criteres.forEach((c, k) => {
+    if (c.groupe === null) criteres[k] = mesure(k, null);
   });
+  for (const { criteres: membres } of grille.groupes) {
+    const podium = podiumDe(poids, membres, n);
+    for (const k of membres) criteres[k] = mesure(k, podium);
+  }
   let deLaBase: Sensibilite["base"] = null;
   if (base !== null) {
     let effectif = 0;

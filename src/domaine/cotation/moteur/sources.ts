@@ -4,7 +4,7 @@
  * référence, puis se lit dans une table.
  */
 import { normalise } from "../../commun";
-import { estBlancOuZero } from "../evaluation";
+import { estBlancOuZero, type Cellules } from "../evaluation";
 import type { Colonne, Condition, GrilleCompilee, Quantite } from "../types";
 import type { Feuilles, Question } from "./feuilles";
 import { TableDePaires, TableDeTextes } from "./tables";
@@ -31,7 +31,7 @@ abstract class Source {
   readonly questions: Question[] = [];
   readonly auNouveau: AuNouveau[] = [];
   private readonly numeros = new Map<string, number>();
-  private pose: ((ligne: Ligne) => string) | null = null;
+  private pose: ((ligne: Cellules) => string) | null = null;
 
   constructor(protected readonly feuilles: Feuilles) {}
 
@@ -42,7 +42,7 @@ abstract class Source {
   /** La classe d'une ligne où seules ces colonnes sont remplies ; `marque` distingue ce que les questions ne disent pas. */
   protected demandeAux(rangs: readonly number[], ligne: Ligne, marque = ""): number {
     this.pose ??= this.feuilles.issues(this.questions);
-    const cle = marque + this.pose(this.feuilles.ligneReduite(ligne, rangs));
+    const cle = marque + this.pose(this.feuilles.cellulesDe(ligne, rangs));
     let k = this.numeros.get(cle);
     if (k === undefined) {
       k = this.numeros.size;
