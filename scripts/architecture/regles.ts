@@ -42,13 +42,28 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   functions: { couches: ["domaine", "modeles", "cells", "messages"], paquets: [] },
   // A paper as data: it names neither Office.js, nor files, nor housing.
   documents: { couches: [], paquets: [] },
+  // The papers of the product, one a file: what a calculation gave and the sentences that say it, arranged as a document.
+  "documents/papiers": { couches: ["domaine", "messages", "documents"], paquets: [] },
   // The container of .xlsx files: neutral, so that the workbench may use it too.
   xlsx: { couches: [], paquets: [/^fflate$/, /^saxes$/] },
   fichiers: { couches: ["domaine", "modeles", "cells", "documents", "xlsx"], paquets: [] },
-  excel: { couches: ["domaine", "modeles", "cells"], paquets: [] },
-  lot: { couches: ["domaine", "modeles", "cells", "messages", "documents", "fichiers"], paquets: [/^node:/] },
+  excel: { couches: ["domaine", "modeles", "cells", "documents"], paquets: [] },
+  lot: {
+    couches: ["domaine", "modeles", "cells", "messages", "documents", "documents/papiers", "fichiers"],
+    paquets: [/^node:/],
+  },
   taskpane: {
-    couches: ["domaine", "modeles", "cells", "messages", "documents", "functions", "fichiers", "excel"],
+    couches: [
+      "domaine",
+      "modeles",
+      "cells",
+      "messages",
+      "documents",
+      "documents/papiers",
+      "functions",
+      "fichiers",
+      "excel",
+    ],
     paquets: REACT,
   },
   commands: { couches: ["excel", "taskpane"], paquets: [] },
@@ -104,7 +119,11 @@ const RESEAU = new Set([
 const STOCKAGE = new Set(["localStorage", "sessionStorage", "indexedDB"]);
 const AVEC_OFFICE = new Set(["excel", "commands", "workbench"]);
 
-const couche = (fichier: string): string => fichier.split("/")[1] ?? "";
+/** The layer of a file: its folder of src, or the folder below when that one has rules of its own. */
+const couche = (fichier: string): string => {
+  const [, dossier = "", sous = ""] = fichier.split("/");
+  return `${dossier}/${sous}` in COUCHES ? `${dossier}/${sous}` : dossier;
+};
 
 export function defautsDArchitecture(sources: Sources): Defaut[] {
   const defauts: Defaut[] = [];

@@ -2,7 +2,7 @@
  * A sheet of a document laid out: each cell at its row and column, each style over its zone, each table and chart with its
  * cells. Rows and columns from 0. The same layout is what Office.js writes and what the file holds.
  */
-import { estDeTexte, formatDeColonne } from "./formats";
+import { estDeTexte, formatDeColonne, formatDePart } from "./formats";
 import {
   type Accent,
   type CelluleDeDocument,
@@ -34,6 +34,8 @@ export interface Aspect {
   readonly horizontal?: "gauche" | "droite" | "centre";
   readonly vertical?: "haut" | "milieu" | "bas";
   readonly retour?: boolean;
+  /** Steps of indentation from the left: a text that follows a column of numbers would touch them. */
+  readonly retrait?: number;
   /** Line under the cell. */
   readonly filet?: { readonly couleur: string; readonly epais: boolean };
 }
@@ -118,29 +120,64 @@ const aspectDeLAccent = (accent: Accent | undefined): Aspect =>
           ? { couleur: COULEURS.attenue }
           : SANS_FILET;
 
+/** Advance widths of Calibri, in thousandths of a digit: the unit of the widths of columns. Accents do not widen a letter. */
+const CHASSES: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [446, " \u00a0\u202f"],
+      [455, "ijlI'’.,:;|!·"],
+      [610, "ft()[]-"],
+      [690, "rJ"],
+      [780, "szc/\\"],
+      [850, "xkvyL?"],
+      [930, "agFSTYZ–"],
+      [1040, "bdehnopquBCEKPRX0123456789«»+=<>"],
+      [1160, "AV"],
+      [1260, "DGHNUQO"],
+      [1440, "wm%&"],
+      [1760, "MWœŒ—"],
+    ] as const
+  ).flatMap(([chasse, signes]) => [...signes].map((c) => [c, chasse] as const)),
+);
+/** A little more than the true width: a line too many is better than a word cut. */
+const MARGE = 1.07;
+const largeurDuMot = (mot: string): number =>
+  ([...mot.normalize("NFD")].reduce((l, c) => l + (/\p{M}/u.test(c) ? 0 : (CHASSES.get(c) ?? 1100)), 0) / 1000) * MARGE;
+const ESPACE = largeurDuMot(" ");
+/** Bold letters are wider. */
+const ENTETE_GRAS = 0.97;
+
 /** Rows that a text takes in a column of `largeur` characters: words are not cut, lines of the text are kept. */
 export function lignesDuTexte(texte: string, largeur: number): number {
-  const place = Math.max(1, Math.floor(largeur));
+  const place = Math.max(1, largeur);
   let total = 0;
   for (const ligne of texte.split("\n")) {
     let reste = 0;
     let n = 1;
     for (const mot of ligne.split(" ")) {
-      const avec = reste === 0 ? mot.length : reste + 1 + mot.length;
+      const l = largeurDuMot(mot);
+      const avec = reste === 0 ? l : reste + ESPACE + l;
       if (avec <= place) reste = avec;
-      else if (mot.length <= place) {
+      else if (l <= place) {
         n++;
-        reste = mot.length;
+        reste = l;
       } else {
-        const debut = reste === 0 ? 0 : 1;
-        n += debut + Math.ceil(mot.length / place) - 1;
-        reste = mot.length % place || place;
+        n += (reste === 0 ? 0 : 1) + Math.ceil(l / place) - 1;
+        reste = l % place || place;
       }
     }
     total += n;
   }
   return total;
 }
+
+/** A name that Excel accepts for a sheet: forbidden characters become spaces, 31 characters at most. */
+export const nomDeFeuille = (voulu: string): string =>
+  voulu
+    .replace(/[\\/?*[\]:]/g, " ")
+    .replace(/ {2,}/g, " ")
+    .slice(0, 31)
+    .replace(/^[' ]+|[' ]+$/g, "") || "Feuille";
 
 const NOM_DE_TABLE = /^[\p{L}_][\p{L}\p{N}_]{0,254}$/u;
 const NOM_DE_FEUILLE = /^[^\\/?*[\]:]{1,31}$/;
@@ -220,8 +257,8 @@ function sautsDePage(plan: Plan, orientation: Impression["orientation"], repetee
   const voulus = new Set(plan.sauts);
   const parDebut = new Map(plan.insecables.map((b) => [b.debut, b]));
   const sauts: number[] = [];
-  // A line is kept in reserve: the measure of texts is an estimate.
-  const place = PAGE[orientation].hauteur / echelle - LIGNE;
+  // A little is kept in reserve: the measure of texts is an estimate, and each program fits a page its own way.
+  const place = (0.96 * PAGE[orientation].hauteur) / echelle - LIGNE;
   let prise = 0;
   for (let ligne = 0; ligne < total; ligne++) {
     const bloc = parDebut.get(ligne);
@@ -248,9 +285,11 @@ export function composeFeuille(f: FeuilleDeDocument): FeuilleComposee {
     if (s.genre !== "saut") plan.ligne++;
     poseSection(plan, s);
   }
-  const entetes = [...plan.poses.values()].flatMap((p) => (p.zone === null ? [] : [p.zone.ligne]));
-  // With several tables no header is repeated nor frozen: it would head the columns of another.
-  const seule = entetes.length === 1 ? entetes[0]! : null;
+  const posees = [...plan.poses.values()].flatMap(({ tableau, zone }) =>
+    zone === null ? [] : [{ ligne: zone.ligne, entetes: tableau.colonnes.map((c) => c.entete).join("\n") }],
+  );
+  // With tables of other columns no header is repeated nor frozen: it would head the columns of another.
+  const seule = new Set(posees.map((p) => p.entetes)).size === 1 ? posees[0]!.ligne : null;
   return {
     nom: f.nom,
     cellules: plan.cellules,
@@ -356,6 +395,8 @@ function poseTableau(plan: Plan, t: Tableau): void {
     const corps = { ligne: haut + 1, colonne: 0, lignes: t.lignes.length, colonnes: n };
     const zone = { ligne: haut, colonne: 0, lignes: t.lignes.length + 1, colonnes: n };
     t.colonnes.forEach((c, j) => {
+      const apresUnNombre = estDeTexte(c.genre) && j > 0 && !estDeTexte(t.colonnes[j - 1]!.genre);
+      const retrait: Aspect = apresUnNombre ? { retrait: 1 } : {};
       plan.pose(haut, j, c.entete);
       plan.style(
         { ligne: haut, colonne: j, lignes: 1, colonnes: 1 },
@@ -366,6 +407,7 @@ function poseTableau(plan: Plan, t: Tableau): void {
           vertical: "bas",
           horizontal: estDeTexte(c.genre) ? "gauche" : "droite",
           filet: { couleur: COULEURS.filetDeSection, epais: false },
+          ...retrait,
         },
       );
       plan.style(
@@ -379,24 +421,72 @@ function poseTableau(plan: Plan, t: Tableau): void {
           vertical: "haut",
           retour: c.genre === "texte",
           filet: { couleur: COULEURS.filet, epais: false },
+          ...retrait,
         },
       );
-      plan.hauteur(haut, LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]!));
+      plan.hauteur(haut, LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]! * ENTETE_GRAS));
     });
     t.lignes.forEach((l, i) => {
       const ligne = haut + 1 + i;
       l.cellules.forEach((v, j) => {
         plan.pose(ligne, j, v);
-        if (t.colonnes[j]!.genre === "texte" && typeof v === "string")
-          plan.hauteur(ligne, LIGNE * lignesDuTexte(v, plan.largeurs[j]!));
+        const { genre } = t.colonnes[j]!;
+        if (genre === "code" || typeof v !== "string" || v === "") return;
+        plan.hauteur(ligne, LIGNE * lignesDuTexte(v, plan.largeurs[j]!));
+        if (genre !== "texte") plan.style({ ligne, colonne: j, lignes: 1, colonnes: 1 }, { retour: true, format: "@" });
       });
-      plan.style({ ligne, colonne: 0, lignes: 1, colonnes: n }, aspectDeLAccent(l.accent));
     });
+    for (const { debut, fin, accent } of suitesDAccents(t.lignes))
+      plan.style({ ligne: haut + 1 + debut, colonne: 0, lignes: fin - debut, colonnes: n }, aspectDeLAccent(accent));
+    affineLesNombres(plan, t, haut + 1);
     plan.tables.push({ nom: t.nom, zone });
     plan.poses.set(t.nom.toLowerCase(), { tableau: t, zone });
     plan.ligne = haut + 1 + t.lignes.length;
   }
   for (const note of t.notes ?? []) plan.phrase(note, { taille: 9, couleur: COULEURS.attenue }, 12.5);
+}
+
+/** Lines of the same accent that follow one another, as one. */
+function suitesDAccents(
+  lignes: Tableau["lignes"],
+): readonly { readonly debut: number; readonly fin: number; readonly accent: Accent }[] {
+  const suites: { debut: number; fin: number; accent: Accent }[] = [];
+  lignes.forEach(({ accent }, i) => {
+    const derniere = suites.at(-1);
+    if (accent === undefined) return;
+    if (derniere?.fin === i && derniere.accent === accent) derniere.fin++;
+    else suites.push({ debut: i, fin: i + 1, accent });
+  });
+  return suites;
+}
+
+/** 30,001 % of a column at two decimals is not shown « 30,00 % » beside a cap of 30 %. */
+function affineLesNombres(plan: Plan, t: Tableau, premiere: number): void {
+  t.colonnes.forEach((c, j) => {
+    if (c.genre === "nombre")
+      t.lignes.forEach(({ cellules }, i) => {
+        const v = cellules[j];
+        if (typeof v === "number" && !Number.isInteger(v))
+          plan.style(
+            { ligne: premiere + i, colonne: j, lignes: 1, colonnes: 1 },
+            { format: formatDeColonne("points", [v]) },
+          );
+      });
+    if (c.genre !== "part") return;
+    const repere = c.repere === undefined ? -1 : t.colonnes.findIndex((x) => x.cle === c.repere);
+    if (c.repere !== undefined && repere < 0)
+      throw new RangeError(`document : repère « ${c.repere} » absent de « ${t.nom} »`);
+    const format = formatDeColonne(
+      c.genre,
+      t.lignes.map((l) => l.cellules[j]!),
+    );
+    t.lignes.forEach(({ cellules }, i) => {
+      const v = cellules[j];
+      const r = cellules[repere];
+      const affine = typeof v === "number" ? formatDePart(v, format, typeof r === "number" ? [r] : []) : null;
+      if (affine !== null) plan.style({ ligne: premiere + i, colonne: j, lignes: 1, colonnes: 1 }, { format: affine });
+    });
+  });
 }
 
 /** The longest run of lines without a total, from the first: a chart that reads a sum beside its terms is wrong. */

@@ -23,6 +23,7 @@ export function formatDeColonne(genre: GenreDeColonne, valeurs: readonly Cellule
     case "code":
       return "@";
     case "entier":
+    case "nombre":
       return "#,##0";
     case "points":
       return avecDecimales("#,##0", decimales(1, 6));
@@ -37,6 +38,21 @@ export function formatDeColonne(genre: GenreDeColonne, valeurs: readonly Cellule
     case "euros":
       return `${avecDecimales("#,##0", decimales(1, 2) === 0 ? 0 : 2)} "€"`;
   }
+}
+
+const DECIMALES_AU_PLUS = 12;
+
+/**
+ * The format of one share that `format`, its column's, would show equal to a mark that it is not (its cap, 0, 1): with the decimals
+ * that tell them apart; null when the column's will do.
+ */
+export function formatDePart(v: number, format: string, reperes: readonly number[]): string | null {
+  const decimales = /\.(0+) %$/.exec(format)?.[1]?.length ?? 0;
+  const ecrit = (x: number, d: number): string => (x * 100).toFixed(d);
+  const differents = [0, 1, ...reperes].filter((r) => r !== v);
+  let d = decimales;
+  while (d < DECIMALES_AU_PLUS && differents.some((r) => ecrit(r, d) === ecrit(v, d))) d++;
+  return d === decimales ? null : `${avecDecimales("0", d)} %`;
 }
 
 export const estDeTexte = (genre: GenreDeColonne): boolean => genre === "texte" || genre === "code";

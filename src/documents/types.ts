@@ -9,16 +9,19 @@ export type CelluleDeDocument = string | number | null;
 
 /**
  * texte (wraps) ; code (a text on one line: numéro unique, address) ; entier ; points (as many decimals as its values need,
- * six at most) ; part (fraction of 1, shown in %) ; ecart (signed number) ; ecart-de-part (signed, in points of %) ; date ; euros.
+ * six at most) ; nombre (the same, each cell its own: what is counted differs from line to line) ; part (fraction of 1, shown in %) ; ecart (signed number) ; ecart-de-part (signed, in points of %) ; date ; euros.
+ * A text may stand in a column of numbers (« sans objet »): it is written as a text. A share is never shown 0 % nor 100 % when it is not.
  */
 export type GenreDeColonne =
-  "texte" | "code" | "entier" | "points" | "part" | "ecart" | "ecart-de-part" | "date" | "euros";
+  "texte" | "code" | "entier" | "points" | "nombre" | "part" | "ecart" | "ecart-de-part" | "date" | "euros";
 
 export interface ColonneDeDocument {
   readonly cle: string;
   /** Header: unique in its table, as Excel requires. */
   readonly entete: string;
   readonly genre: GenreDeColonne;
+  /** Key of the column that holds, line by line, the cap of this share: what is not equal to it is never shown equal to it. */
+  readonly repere?: string;
 }
 
 /** How a line of a table is seen: a total, something to look at, a breach, or what matters less. */

@@ -16,6 +16,8 @@ interface Bloc {
   readonly valeurs: readonly (readonly (CelluleEcrite | null)[])[];
   /** Number formats, one a column, in the invariant form; absent: those in place are kept. */
   readonly formats?: readonly (string | null)[];
+  /** Number formats, one a cell, instead of one a column: written in the exchange that writes the values. */
+  readonly formatsParCellule?: readonly (readonly string[])[];
   /** Data that a person or a file wrote: « =1+1 » stays a text. */
   readonly litteral?: boolean;
   /** The block stands on a sheet that this write has just created: there is nothing to read nor to put back. */
@@ -227,7 +229,7 @@ export async function ecrisDans(
   bloc: Bloc,
   options: OptionsDeLecture = {},
 ): Promise<Trace> {
-  const { zone, valeurs, formats, litteral = false, surFeuilleNeuve = false, attendues } = bloc;
+  const { zone, valeurs, formats, formatsParCellule, litteral = false, surFeuilleNeuve = false, attendues } = bloc;
   if (valeurs.length !== zone.lignes || valeurs.some((l) => l.length !== zone.colonnes))
     throw new ErreurDuClasseur("argument-refuse", { objet: adresseDe(zone) });
   const avant = surFeuilleNeuve ? null : await etatDe(context, zone);
@@ -253,8 +255,9 @@ export async function ecrisDans(
         context,
         zone,
         valeurs,
-        null,
-        (c, i, j) => telQuEcrit(c, formats?.[j] ?? avant?.formats[i]![j], !litteral),
+        formatsParCellule ?? null,
+        (c, i, j) =>
+          telQuEcrit(c, formatsParCellule?.[i]?.[j] ?? formats?.[j] ?? avant?.formats[i]![j], !litteral),
         (debut, trouve, laisse) => {
           apres.formules.push(...laisse.formules);
           apres.formats.push(...laisse.formats);

@@ -8,7 +8,7 @@ import { type OptionsDeLecture } from "./lecture";
 import { enEcrivant, prendEnCharge } from "./session";
 
 /** A table name that is free in the workbook: « Conventions_2 » when taken. */
-function nomDeTableLibre(voulu: string, pris: readonly string[]): string {
+export function nomDeTableLibre(voulu: string, pris: readonly string[]): string {
   const occupes = new Set(pris.map((n) => n.toLowerCase()));
   let nom = voulu;
   for (let i = 2; occupes.has(nom.toLowerCase()); i++) nom = `${voulu}_${i}`;

@@ -4,6 +4,7 @@ import { apercoisCellules, ecrisCellules } from "./cellules";
 import { annuleEcriture, ecrisColonnes } from "./ecriture";
 import { estDepuis1904 } from "./calendrier";
 import { changeLesDates, lisDates } from "./dates";
+import { ecrisDocument } from "./document";
 import { surveille } from "./evenements";
 import { ecrisRapport, insereTables } from "./feuilles";
 import { chercheFormulesEnErreur, repareFormules } from "./formules";
@@ -24,6 +25,7 @@ export {
   type DateDuClasseur,
   type DatesDuClasseur,
 } from "./dates";
+export { type DocumentEcrit } from "./document";
 export { type CelluleEcrite, type Ecriture } from "./ecriture";
 export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
@@ -64,6 +66,7 @@ export interface Classeur {
   readonly insereTables: typeof insereTables;
   readonly agranditTable: typeof agranditTable;
   readonly ecrisRapport: typeof ecrisRapport;
+  readonly ecrisDocument: typeof ecrisDocument;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
   readonly repareFormules: typeof repareFormules;
   readonly lisRegistre: typeof lisRegistre;
@@ -91,6 +94,7 @@ export const classeurOuvert: Classeur = {
   insereTables,
   agranditTable,
   ecrisRapport,
+  ecrisDocument,
   chercheFormulesEnErreur,
   repareFormules,
   lisRegistre,

@@ -31,7 +31,7 @@ function plageDe(context: Excel.RequestContext, source: Source): Excel.Range {
   return context.workbook.worksheets.getItem(source.zone.feuilleId).getUsedRange(true);
 }
 
-function verifieSignal(signal: AbortSignal | undefined): void {
+export function verifieSignal(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new ErreurDuClasseur("requete-abandonnee");
 }
 

@@ -48,6 +48,7 @@ function alignement(a: Aspect): string {
     ...(a.horizontal === undefined ? [] : [`horizontal="${HORIZONTAL[a.horizontal]}"`]),
     ...(a.vertical === undefined ? [] : [`vertical="${VERTICAL[a.vertical]}"`]),
     ...(a.retour === true ? ['wrapText="1"'] : []),
+    ...(a.retrait === undefined ? [] : [`indent="${a.retrait}"`]),
   ];
   return attributs.length === 0 ? "" : `<alignment ${attributs.join(" ")}/>`;
 }

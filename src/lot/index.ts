@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serieDuTexte, type DateLegale } from "../domaine/commun";
-import { ecrisClasseur } from "../fichiers";
+import { ecrisDocument } from "../fichiers";
 import { PHRASES_DU_LOT } from "../messages";
 import { codeDeSortie, controleLot, type FichierDuLot } from "./lot";
 import { rapportDuLot } from "./rapport";
@@ -15,6 +15,8 @@ export * from "./rapport";
 export interface OptionsDuLot {
   readonly motifs: readonly string[];
   readonly rapport: string | null;
+  /** The report also lists what is compliant. */
+  readonly conformes: boolean;
   readonly date: DateLegale | null;
   readonly annee: number | null;
   readonly aide: boolean;
@@ -27,6 +29,7 @@ export function lisArguments(args: readonly string[]): OptionsDuLot | string {
   let date: DateLegale | null = null;
   let annee: number | null = null;
   let aide = false;
+  let conformes = false;
   for (let i = 0; i < args.length; i++) {
     const a = args[i]!;
     if (!a.startsWith("--")) {
@@ -35,6 +38,10 @@ export function lisArguments(args: readonly string[]): OptionsDuLot | string {
     }
     if (a === "--aide" || a === "--help") {
       aide = true;
+      continue;
+    }
+    if (a === "--conformes") {
+      conformes = true;
       continue;
     }
     const [option, colle] = a.split(/=(.*)/s) as [string, string | undefined];
@@ -50,7 +57,7 @@ export function lisArguments(args: readonly string[]): OptionsDuLot | string {
       if (annee === null) return PHRASES_DU_LOT.anneeIllisible(v);
     }
   }
-  return { motifs, rapport, date, annee, aide };
+  return { motifs, rapport, conformes, date, annee, aide };
 }
 
 /** Shells of Windows do not expand `*`: done here, in the last part of the path. A folder means its workbooks. */
@@ -101,7 +108,7 @@ export async function principal(args: readonly string[], dis: (ligne: string) =>
   const code = codeDeSortie(resultats);
   if (d.rapport === null) return code;
   try {
-    await writeFile(d.rapport, ecrisClasseur(rapportDuLot(resultats, d.date)));
+    await writeFile(d.rapport, ecrisDocument(rapportDuLot(resultats, d)));
     dis(PHRASES_DU_LOT.rapportEcrit(d.rapport));
     return code;
   } catch (e) {

@@ -27,3 +27,5 @@ export * from "./volet/etat-des-lieux";
 export * from "./problemes/fichiers";
 export * from "./constats/cotation-verifier";
 export * from "./lot";
+export * from "./documents/commun";
+export * from "./documents/rapport-de-controle";

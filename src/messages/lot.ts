@@ -3,7 +3,7 @@ import { accorde, citation } from "./format";
 
 export const PHRASES_DU_LOT = {
   usage:
-    "Usage : npm run controle -- dossier/*.xlsx [--rapport rapport.xlsx] [--date jj/mm/aaaa] [--annee aaaa]\n" +
+    "Usage : npm run controle -- dossier/*.xlsx [--rapport rapport.xlsx [--conformes]] [--date jj/mm/aaaa] [--annee aaaa]\n" +
     "Contrôle les conventions, les échéances, les réservations, les attributions et les bilans de tous les classeurs, comme un seul ensemble.\n" +
     "Code de sortie : 0 tous les fichiers sont conformes ; 1 au moins une non-conformité, ou un constat à justifier, indéterminé ou une donnée à corriger\n" +
     "(ce qui n'a pas pu être décidé n'est pas conforme ; l'état de chaque fichier est dans le rapport) ; 2 au moins un fichier ou un tableau illisible.",
@@ -49,36 +49,6 @@ export function phraseDesComptes(c: Comptes): string {
 
 export const phraseDAvancement = (rang: number, total: number, fichier: string, suite: string): string =>
   `[${rang}/${total}] ${fichier} : ${suite}`;
-
-export const EN_TETES_DU_RAPPORT = {
-  synthese: [
-    "Fichier",
-    "État",
-    "Non conformes",
-    "À justifier",
-    "Indéterminés",
-    "Conformes",
-    "Données à corriger",
-    "Remarque",
-  ],
-  constats: [
-    "Fichier",
-    "Feuille",
-    "Règle",
-    "Libellé",
-    "Portée",
-    "Verdict",
-    "Valeur",
-    "Limite",
-    "Numérateur",
-    "Dénominateur",
-    "Marge",
-    "Explication",
-    "Référence",
-    "Lignes de la feuille",
-  ],
-  corrections: ["Fichier", "Feuille", "Ligne de la feuille", "Donnée à corriger"],
-} as const;
 
 export const ETATS_DU_LOT = {
   conforme: "Conforme",

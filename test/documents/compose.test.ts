@@ -73,10 +73,15 @@ describe("mise en place d'une feuille", () => {
     expect(c.cellules[4]![0]).toBe("Aucun public n’est suivi.");
   });
 
-  it("l'en-tête d'une seule table se fige et se répète ; de deux, aucun", () => {
+  it("l'en-tête d'une seule table, ou de tables aux mêmes colonnes, se fige et se répète ; d'autres colonnes, aucun", () => {
     const un = composeFeuille(feuille([tableau()]));
     expect([un.figees, un.impression.repetee]).toEqual([5, 4]);
-    const deux = composeFeuille(feuille([tableau(), tableau({ nom: "Autres" })]));
+    const pareilles = composeFeuille(feuille([tableau(), tableau({ nom: "Autres" })]));
+    expect([pareilles.figees, pareilles.impression.repetee]).toEqual([5, 4]);
+    const colonnes = [{ cle: "p", entete: "Autre", genre: "texte" }] as const;
+    const deux = composeFeuille(
+      feuille([tableau(), tableau({ nom: "Autres", colonnes, lignes: [{ cellules: ["x"] }] })]),
+    );
     expect([deux.figees, deux.impression.repetee]).toEqual([0, null]);
   });
 
@@ -107,18 +112,18 @@ describe("pages", () => {
     description: "",
   });
   it("une page ne coupe pas un graphique : il passe à la suivante avec son titre", () => {
-    // Portrait, à l'échelle 1 : 734 points, un de réserve de 15. Titre 21, sous-titre 15, vide 15, titre 21, 41 lignes de 15 : 687.
-    const lignes = Array.from({ length: 40 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // Portrait, à l'échelle 1 : 96 % de 734 points moins 15, 689. Titre 21, sous-titre 15, vide 15, titre 21, 39 lignes de 15 : 657.
+    const lignes = Array.from({ length: 38 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     const c = composeFeuille(feuille([tableau({ lignes }), graphique("Publics", 14)]));
-    // Le vide d'avant le graphique est la ligne 45, son titre la ligne 46.
-    expect(c.impression.sauts).toEqual([46]);
+    // Le vide d'avant le graphique est la ligne 43, son titre la ligne 44.
+    expect(c.impression.sauts).toEqual([44]);
     expect(composeFeuille(feuille([tableau(), graphique("Publics", 14)])).impression.sauts).toEqual([]);
   });
   it("un titre ne reste pas seul au bas d'une page", () => {
-    // 21 + 15 + 15 + 21 + 15 + 40 × 15 = 687, un vide : 702 ; un titre (21) et trois lignes n'y tiennent plus.
-    const lignes = Array.from({ length: 40 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // 21 + 15 + 15 + 21 + 15 + 38 × 15 = 657, un vide : 672 ; un titre (21) et trois lignes n'y tiennent plus.
+    const lignes = Array.from({ length: 38 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     const c = composeFeuille(feuille([tableau({ lignes }), tableau({ nom: "Suite" })]));
-    expect(c.impression.sauts).toEqual([46]);
+    expect(c.impression.sauts).toEqual([44]);
   });
   it("une table plus haute qu'une page ne force aucun saut", () => {
     const lignes = Array.from({ length: 200 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
@@ -221,6 +226,63 @@ describe("formats de nombres", () => {
     ["date", [45000], "dd/mm/yyyy"],
     ["code", ["021012000115810603"], "@"],
   ] as const)("%s de %j : %s", (genre, valeurs, format) => expect(formatDeColonne(genre, valeurs)).toBe(format));
+});
+
+describe("une part ne ment pas sur son plafond", () => {
+  const parts = (...lignes: (readonly [number, number])[]): readonly string[] => {
+    const c = composeFeuille(
+      feuille([
+        tableau({
+          colonnes: [
+            { cle: "lue", entete: "Lue", genre: "part", repere: "plafond" },
+            { cle: "plafond", entete: "Plafond", genre: "part" },
+          ],
+          lignes: lignes.map((cellules) => ({ cellules })),
+        }),
+      ]),
+    );
+    // Le dernier aspect qui porte un format l'emporte, cellule par cellule.
+    return lignes.map((_, i) =>
+      c.aspects
+        .filter((a) => a.zone.colonne === 0 && a.zone.ligne <= 5 + i && 5 + i < a.zone.ligne + a.zone.lignes)
+        .reduce((f, a) => a.aspect.format ?? f, ""),
+    );
+  };
+  it("30,001 % à côté d'un plafond de 30 % : trois décimales, à cette seule cellule", () =>
+    expect(parts([0.30001, 0.3], [0.3, 0.3], [0.25, 0.3])).toEqual(["0.000 %", "0.00 %", "0.00 %"]));
+  it("30,00005 % : quatre décimales, où il s'arrondit à 30,0001 ; le plafond exactement atteint n'en demande pas", () =>
+    expect(parts([0.3000005, 0.3], [0.2, 0.2])).toEqual(["0.0000 %", "0.00 %"]));
+  it("presque 100 %, presque 0 % : ni l'un ni l'autre", () =>
+    expect(parts([0.99999, 0.3], [0.000001, 0.3])).toEqual(["0.000 %", "0.0000 %"]));
+  it("un repère qui n'est pas une colonne est une faute dite", () =>
+    expect(() =>
+      composeFeuille(
+        feuille([
+          tableau({
+            colonnes: [{ cle: "lue", entete: "Lue", genre: "part", repere: "seuil" }],
+            lignes: [{ cellules: [0.3] }],
+          }),
+        ]),
+      ),
+    ).toThrow(/repère « seuil »/));
+});
+
+describe("un texte dans une colonne de nombres", () => {
+  it("est un texte, qui passe à la ligne", () => {
+    const c = composeFeuille(feuille([tableau({ lignes: [{ cellules: ["DALO", "12 conventions en plus", 0.5] }] })]));
+    const a = c.aspects.find((x) => x.zone.ligne === 5 && x.zone.colonne === 1 && x.aspect.retour === true)!;
+    expect(a.aspect.format).toBe("@");
+    expect(c.hauteurs.get(5)).toBeGreaterThan(15);
+  });
+  it("« nombre » : chaque cellule a ses décimales", () => {
+    const colonnes = [{ cle: "n", entete: "Compté", genre: "nombre" }] as const;
+    const c = composeFeuille(feuille([tableau({ colonnes, lignes: [{ cellules: [12] }, { cellules: [17.1] }] })]));
+    const formats = c.aspects.flatMap((a) => (a.aspect.format === undefined ? [] : [[a.zone.ligne, a.aspect.format]]));
+    expect(formats).toEqual([
+      [5, "#,##0"],
+      [6, "#,##0.0"],
+    ]);
+  });
 });
 
 describe("hauteur d'un texte", () => {

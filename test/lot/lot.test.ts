@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
+  cellulesDeTable,
   ecrisClasseur,
   lisClasseur,
   type CelluleAEcrire,
@@ -12,6 +13,7 @@ import { affichageDuConstat, lieu, phraseDuProblemeDeControle } from "../../src/
 import { lieuDe } from "../../src/domaine/commun";
 import { codeDeSortie, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
 import { rapportDuLot } from "../../src/lot/rapport";
+import { lignesDe } from "../documents/textes";
 
 const ENTETES = [
   "Convention",
@@ -295,6 +297,7 @@ describe("la ligne de commande", () => {
     expect(lisArguments(["a.xlsx", "--date", "01/10/2024", "--rapport=r.xlsx", "--annee", "2024"])).toEqual({
       motifs: ["a.xlsx"],
       rapport: "r.xlsx",
+      conformes: false,
       date: 45566,
       annee: 2024,
       aide: false,
@@ -305,7 +308,7 @@ describe("la ligne de commande", () => {
     expect(lisArguments(["--rapport"])).toContain("attend une valeur");
   });
 
-  test("le rapport dit combien de lignes porte un constat, quand il n'en montre que soixante", async () => {
+  test("le rapport dit combien de lignes porte un constat, quand il n'en montre que douze", async () => {
     const lignes = Array.from({ length: 70 }, (_, i) =>
       etat("Habitat 35", 0.001).map((c, j) =>
         j === 0 ? `C${i}` : j === 3 ? `Réservataire ${i}` : j === 4 ? "Autre" : c,
@@ -316,9 +319,19 @@ describe("la ligne de commande", () => {
       { date: null, annee: null },
       () => undefined,
     );
-    const constats = rapportDuLot(r, null).feuilles[1]!.cellules;
-    const unicite = constats.find((l) => l[2] === "FLX-CONV" && String(l[4]).startsWith("Habitat 35"))!;
-    expect(unicite.at(-1)).toMatch(/^2, 3, .*, 61… \(70 en tout\)$/);
+    const d = rapportDuLot(r, { date: null, conformes: true });
+    const constats = [
+      ...lignesDe(d, "Rapport_NonConformes"),
+      ...lignesDe(d, "Rapport_AJustifier"),
+      ...lignesDe(d, "Rapport_Indetermines"),
+      ...lignesDe(d, "Rapport_Conformes"),
+    ];
+    const unicite = constats.find((l) => String(l[1]).endsWith("(FLX-CONV)") && l[0] === "Habitat 35")!;
+    // Les cellules, puis leur fichier.
+    expect(unicite.at(-2)).toMatch(
+      /^feuille «\u00a0Mes conventions\u00a0», lignes 2, 3, .* et 13… \(70 en tout\)$|^'Mes conventions'!.*… \(70 en tout\)$/,
+    );
+    expect(unicite.at(-1)).toBe("a.xlsx");
   });
   test("développe * et les dossiers, sans les fichiers provisoires d'Excel ; écrit un rapport que le complément relit", async () => {
     const d = mkdtempSync(path.join(tmpdir(), "lot-"));
@@ -340,19 +353,25 @@ describe("la ligne de commande", () => {
     expect(dites[dites.length - 1]).toBe(`Rapport écrit : ${rapport}`);
     const lu = await lisClasseur(new Uint8Array(readFileSync(rapport)));
     if (!lu.ok) throw new Error(lu.probleme.code);
-    expect(lu.valeur.feuilles.map((f) => f.nom)).toEqual(["Synthèse", "Constats", "Données à corriger"]);
-    expect(lu.valeur.feuilles[0]!.cellules.slice(4).map((l) => [path.basename(String(l[0])), l[1], l[2]])).toEqual([
-      ["a.xlsx", expect.stringMatching(/^(Conforme|Sans non-conformité, à compléter)$/), 0],
-      ["b.xlsx", "Non conforme", expect.any(Number)],
+    expect(lu.valeur.feuilles.map((f) => f.nom)).toEqual(["Rapport de contrôle", "Constats", "Annexes du contrôle"]);
+    const table = (nom: string) => {
+      const f = lu.valeur.feuilles.find((x) => x.tables.some((t) => t.nom === nom))!;
+      return cellulesDeTable(
+        f,
+        f.tables.find((t) => t.nom === nom)!,
+      ).slice(1);
+    };
+    const fichiers = table("Rapport_Fichiers").map((l) => [path.basename(String(l[0]).split("\n")[0]!), l[1]]);
+    expect(fichiers).toEqual([
+      ["a.xlsx", 0],
+      ["b.xlsx", expect.any(Number)],
     ]);
-    const flx30 = lu.valeur.feuilles[1]!.cellules.filter((l) => l[2] === "FLX-30").map((l) => [l[5], l[6], l[8]]);
-    expect(flx30).toEqual([
-      ["Non conforme", "31\u00a0%", "31\u00a0logements"],
-      ["Conforme", "30\u00a0%", "30\u00a0logements"],
-    ]);
+    // La part et son plafond sont des nombres ; 31 logements sur 100.
+    const flx30 = table("Rapport_NonConformes").filter((l) => String(l[1]).endsWith("(FLX-30)"));
+    expect(flx30.map((l) => l.slice(3, 7))).toEqual([[0.31, 0.3, 31, 100]]);
     // Un nom qui commence par « = » reste un texte.
-    expect(lu.valeur.feuilles[1]!.formules).toEqual([]);
-    expect(lu.valeur.feuilles[1]!.cellules.flat().some((c) => typeof c === "string" && c.startsWith("=B"))).toBe(true);
+    expect(lu.valeur.feuilles.flatMap((f) => f.formules)).toEqual([]);
+    expect(flx30[0]![0]).toBe("=B");
     // Un second passage ne prend pas le rapport du premier pour un classeur à contrôler.
     expect(await principal([d, "--rapport", rapport, "--date", "01/10/2024"], () => undefined)).toBe(1);
   });

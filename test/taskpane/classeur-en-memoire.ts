@@ -15,6 +15,7 @@ import {
   type TableAInserer,
   type Zone,
 } from "../../src/excel";
+import { composeDocument, type Document } from "../../src/documents";
 
 export type Tables = Record<string, unknown[][]>;
 
@@ -26,6 +27,7 @@ export interface Atelier {
   readonly journal: string[];
   readonly selections: (Zone | Selection)[];
   readonly rapports: Rapport[];
+  readonly documents: Document[];
   readonly insertions: TableAInserer[];
   readonly ajouts: LignesAAjouter[];
   dates: DatesDuClasseur;
@@ -70,6 +72,7 @@ export function atelier(tables: Tables): Atelier {
     journal: [],
     selections: [],
     rapports: [],
+    documents: [],
     insertions: [],
     ajouts: [],
     dates: { dates: [], illisibles: 0, zones: [] },
@@ -172,6 +175,13 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.rapports.push(r);
         return { ecriture: ecriture(libelle), feuille: r.feuille, misEnPage: true };
+      },
+      ecrisDocument: async (libelle, d) => {
+        verifie();
+        // A document that cannot be laid out fails here as it would in Excel.
+        const feuilles = composeDocument(d).map((f) => f.nom);
+        a.documents.push(d);
+        return { ecriture: ecriture(libelle), feuilles, misEnPage: true };
       },
       chercheFormulesEnErreur: async () => a.formules,
       repareFormules: async (f) => f.length,

@@ -4,6 +4,7 @@ import { zoneDuLieu } from "../../src/taskpane/controles/constats";
 import { controle } from "../../src/taskpane/controles/controle";
 import { type TableLue } from "../../src/taskpane/coquille/etat";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
+import { textesDe } from "../documents/textes";
 
 /** Une table de ce modèle, avec ces lignes ; `au` : la ligne et la colonne de la feuille où elle commence, sous des titres. */
 function table(nom: string, lignes: readonly Record<string, unknown>[], au = { ligne: 0, colonne: 0 }): TableLue {
@@ -99,9 +100,9 @@ describe("Les lignes dites sont celles de la feuille", () => {
 
   it("le rapport d'un bailleur ne liste que ses données illisibles", () => {
     const textes = (bailleur: string | null) =>
-      rapportDe(r.constats, r.problemes, r.tables, 45657, bailleur)
-        .lignes.flatMap((l) => l.cellules)
-        .filter((c) => String(c).includes("trente"));
+      textesDe(rapportDe(r.constats, r.problemes, r.tables, 45657, bailleur)).filter((t) =>
+        t.includes("«\u00a0trente\u00a0» n'en est pas un"),
+      );
     expect([textes("A").length, textes("c").length, textes(null).length]).toEqual([0, 1, 1]);
   });
 

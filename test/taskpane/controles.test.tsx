@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { CONTROLES } from "../../src/messages";
 import { CONVENTIONS } from "../../src/modeles";
 import { demandeAuVolet } from "../../src/taskpane/demandes";
+import { lignesDe, textesDe } from "../documents/textes";
 import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
 
 const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
@@ -150,16 +151,22 @@ describe("Contrôles", () => {
     const region = screen.getByRole("region", { name: "Rapport de contrôle" });
     await p.selectOptions(within(region).getByRole("combobox", { name: "Bailleur" }), "OPAL");
     await p.click(within(region).getByRole("button", { name: "Écrire le rapport" }));
-    await screen.findByText(/Le rapport est sur la feuille/);
-    const r = a.rapports[0]!;
-    expect(r.feuille).toBe("Rapport OPAL");
-    expect(r.lignes[0]!.cellules).toEqual(["Rapport de contrôle : OPAL"]);
-    expect(r.lignes[1]!.cellules).toEqual(["Règles appliquées au 31/12/2024"]);
-    const corps = r.lignes.slice(r.lignes.findIndex((l) => l.style === "entete") + 1);
-    expect(corps[0]!.cellules[0]).toContain("OPAL : Non conforme (1)");
-    expect(corps[1]!.cellules.slice(0, 3)).toEqual(["FLX-30", "OPAL, département 35, 2024", "Non conforme"]);
-    expect(corps.some((l) => /^FLX-30, .*R\. 441-5-2/.test(String(l.cellules[0])))).toBe(true);
-    expect(corps.some((l) => l.cellules.join().includes("Habitat 35"))).toBe(false);
+    await screen.findByText(/^Rapport de contrôle, OPAL : des feuilles neuves/);
+    const d = a.documents[0]!;
+    expect(d.feuilles.map((f) => f.nom)).toEqual(["Rapport OPAL", "Constats OPAL", "Annexes OPAL"]);
+    expect([d.feuilles[0]!.titre, d.feuilles[0]!.sousTitres[0]]).toEqual([
+      "Rapport de contrôle : OPAL",
+      "Règles appliquées au 31/12/2024.",
+    ]);
+    // 31 % de 100 : la part lue et son plafond sont des nombres.
+    const [trente] = lignesDe(d, "Rapport_NonConformes");
+    expect([trente![0], trente![1], trente![2], trente![3]]).toEqual([
+      "Contingent de l'État : 30 % au plus du flux (FLX-30)",
+      "département 35, 2024",
+      expect.any(Number),
+      0.3,
+    ]);
+    expect(textesDe(d).filter((t) => t.includes("Habitat 35"))).toEqual([]);
     expect(screen.getByRole("button", { name: "Annuler : Écrire le rapport" })).toBeTruthy();
   });
 

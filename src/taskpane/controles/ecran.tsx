@@ -6,6 +6,7 @@ import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } fr
 import { coinDe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { ChampDate } from "../composants/champ-date";
+import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeConstats } from "./liste-constats";
 import { TableauMatrice } from "./matrice";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
@@ -20,7 +21,7 @@ import {
   type Filtre,
   type ProblemeMontre,
 } from "./constats";
-import { useCotaflux } from "../coquille/contexte";
+import { useCotaflux, useEtat } from "../coquille/contexte";
 import { controle, TABLES_CONTROLEES } from "./controle";
 import { rapportDe } from "./rapport";
 
@@ -230,17 +231,9 @@ function RapportDeControle({
   readonly problemes: readonly ProblemeMontre[];
   readonly tables: readonly string[];
 }): JSX.Element {
-  const { etat, classeur, fais, retiens: retiensEcriture, dis } = useCotaflux();
+  const date = useEtat((e) => e.date);
   const [bailleur, fixeBailleur] = useState("");
-  const ecris = (): Promise<boolean> =>
-    fais(CONTROLES.ecrireRapport, async () => {
-      const r = await classeur.ecrisRapport(
-        CONTROLES.ecrireRapport,
-        rapportDe(constats, problemes, tables, etat.date, bailleur === "" ? null : bailleur),
-      );
-      retiensEcriture(r.ecriture);
-      dis(r.misEnPage ? CONTROLES.rapportEcrit(r.feuille) : CONTROLES.rapportSansMiseEnPage(r.feuille), "succes");
-    });
+  const [conformes, fixeConformes] = useState(false);
   return (
     <Section titre={CONTROLES.rapport}>
       <Text as="p" size={200}>
@@ -257,10 +250,16 @@ function RapportDeControle({
             ))}
           </Select>
         </Field>
-        <Button size="small" disabled={etat.occupe !== null} onClick={() => void ecris()}>
-          {CONTROLES.ecrireRapport}
-        </Button>
+        <EcrirePapier
+          libelle={CONTROLES.ecrireRapport}
+          compose={() => rapportDe(constats, problemes, tables, date, bailleur === "" ? null : bailleur, conformes)}
+        />
       </Rangee>
+      <Checkbox
+        label={CONTROLES.rapportConformes}
+        checked={conformes}
+        onChange={(_, d) => fixeConformes(d.checked === true)}
+      />
     </Section>
   );
 }

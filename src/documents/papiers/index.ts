@@ -1,0 +1,2 @@
+/** The papers of the product: what a calculation gave → a Document. How to add one: `src/documents/index.ts`. */
+export * from "./rapport-de-controle";

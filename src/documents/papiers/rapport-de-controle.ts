@@ -1,0 +1,412 @@
+/**
+ * The audit report: one page of synthesis, then what is to be dealt with, the gravest first, then (on option) what is compliant, and
+ * in an annex what could not be read and the rules as applied. For all, or for one bailleur: only its own constats. Pure.
+ */
+import { enNombre, lieuDe, type DateLegale } from "../../domaine/commun";
+import { valeurEnVigueur, VERIFIE_LE, versionsDe, type IdDeRegle } from "../../domaine/droit";
+import {
+  cleDuNom,
+  effectifsDesVerdicts,
+  parGravite,
+  rapport,
+  type Constat,
+  type Mesure,
+  type Verdict,
+} from "../../domaine/controles";
+import {
+  affichageDuConstat,
+  DOCUMENTS,
+  LIBELLES_DES_REGLES,
+  lieux,
+  RAPPORT_DE_CONTROLE as T,
+  type Comptes,
+} from "../../messages";
+import { nomDeFeuille } from "../compose";
+import {
+  type CelluleDeDocument,
+  type ColonneDeDocument,
+  type Document,
+  type FeuilleDeDocument,
+  type LigneDeDocument,
+  type Section,
+  type Tableau,
+} from "../types";
+
+export interface DonneesDuRapport {
+  readonly constats: readonly Constat[];
+  /** What was decided of a constat, already said; none for most. */
+  readonly decisions?: ReadonlyMap<Constat, string>;
+  /** What could not be read, one sentence each. */
+  readonly illisibles: readonly string[];
+  /** Names of the tables read. */
+  readonly tables: readonly string[];
+  /** null: none was given, what depends on the day is undetermined. */
+  readonly date: DateLegale | null;
+  /** null: all of them. */
+  readonly bailleur: string | null;
+  /** Also list what is compliant, in a sheet of its own. */
+  readonly conformes: boolean;
+  /** The files of a batch. */
+  readonly fichiers?: readonly {
+    readonly nom: string;
+    readonly etat: string;
+    readonly comptes: Comptes;
+    readonly remarque: string;
+  }[];
+}
+
+/** A page of synthesis holds so many landlords; the others are added up. */
+const BAILLEURS_MONTRES = 22;
+const BAILLEURS_TRACES = 12;
+
+const COMPTES: readonly ColonneDeDocument[] = [
+  { cle: "nonConformes", entete: T.nonConformes, genre: "entier" },
+  { cle: "aJustifier", entete: T.aJustifier, genre: "entier" },
+  { cle: "indetermines", entete: T.indetermines, genre: "entier" },
+  { cle: "conformes", entete: T.conformes, genre: "entier" },
+];
+type Effectifs = Readonly<Record<Verdict, number>>;
+const comptes = (n: Effectifs): readonly number[] => [n["non-conforme"], n["a-justifier"], n.indetermine, n.conforme];
+const somme = (ns: readonly (readonly number[])[]): readonly number[] =>
+  ns.reduce((s, n) => s.map((x, i) => x + n[i]!), [0, 0, 0, 0] as readonly number[]);
+const accentDe = (n: readonly number[]): Pick<LigneDeDocument, "accent"> =>
+  n[0]! > 0 ? { accent: "refus" } : n[1]! + n[2]! > 0 ? { accent: "attention" } : {};
+
+export function rapportDeControle(d: DonneesDuRapport): Document {
+  const siens =
+    d.bailleur === null
+      ? d.constats
+      : d.constats.filter((c) => cleDuNom(c.portee.bailleur ?? "") === cleDuNom(d.bailleur!));
+  const donnees = { ...d, constats: parGravite(siens) };
+  return {
+    nom: T.nom(d.bailleur),
+    feuilles: [
+      synthese(donnees),
+      constatsATraiter(donnees),
+      ...(d.conformes ? [constatsConformes(donnees)] : []),
+      annexes(donnees),
+    ],
+  };
+}
+
+function synthese(d: DonneesDuRapport): FeuilleDeDocument {
+  const r = rapport(d.constats, { date: d.date });
+  const parBailleur = r.sections
+    .map((s) => ({
+      nom: s.bailleur === "" ? T.sansBailleur : s.bailleur,
+      vrai: s.bailleur !== "",
+      n: comptes(s.effectifs),
+    }))
+    .sort((x, y) => y.n[0]! - x.n[0]! || y.n[1]! - x.n[1]! || y.n[2]! - x.n[2]!);
+  const enDefaut = parBailleur.filter((b) => b.vrai && b.n[0]! > 0);
+  const n = r.effectifs;
+  return {
+    nom: nomDeFeuille(T.feuille(d.bailleur)),
+    titre: T.titre(d.bailleur),
+    sousTitres: [T.date(d.date), ...(d.tables.length === 0 ? [] : [T.tables(d.tables)]), T.version(r.verifieLe)],
+    largeurs: [58, 14, 13, 14, 13],
+    impression: { orientation: "portrait", pied: T.pied(T.titre(d.bailleur), d.date) },
+    sections: [
+      {
+        genre: "texte",
+        titre: T.enBref,
+        paragraphes: [
+          d.constats.length === 0
+            ? T.rien
+            : T.synthese(
+                {
+                  nonConformes: n["non-conforme"],
+                  aJustifier: n["a-justifier"],
+                  indetermines: n.indetermine,
+                  conformes: n.conforme,
+                },
+                d.bailleur === null ? enDefaut.length : 0,
+              ),
+          ...(d.illisibles.length === 0
+            ? []
+            : [T.illisibles(d.illisibles.length, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
+          T.limites,
+        ],
+      },
+      ...(d.bailleur === null && parBailleur.length > 1 ? tableDesBailleurs(parBailleur) : []),
+      tableDesRegles(d.constats),
+      ...(d.fichiers === undefined ? [] : [tableDesFichiers(d.fichiers)]),
+    ],
+  };
+}
+
+interface LigneDeBailleur {
+  readonly nom: string;
+  readonly n: readonly number[];
+}
+
+function tableDesBailleurs(tous: readonly LigneDeBailleur[]): readonly Section[] {
+  const montres = tous.length <= BAILLEURS_MONTRES ? tous : tous.slice(0, BAILLEURS_MONTRES - 1);
+  const autres = tous.slice(montres.length);
+  const enDefaut = montres.filter((b) => b.n[0]! + b.n[1]! + b.n[2]! > 0).length;
+  return [
+    {
+      genre: "tableau",
+      titre: T.parBailleur,
+      nom: "Rapport_Bailleurs",
+      colonnes: [{ cle: "bailleur", entete: T.bailleur, genre: "texte" }, ...COMPTES],
+      lignes: [
+        ...montres.map((b): LigneDeDocument => ({ cellules: [b.nom, ...b.n], ...accentDe(b.n) })),
+        ...(autres.length === 0
+          ? []
+          : [{ cellules: [T.autresBailleurs(autres.length), ...somme(autres.map((b) => b.n))] }]),
+        { cellules: [DOCUMENTS.total, ...somme(tous.map((b) => b.n))], accent: "total" },
+      ],
+      vide: T.rien,
+    },
+    ...(enDefaut > 1 && montres.length <= BAILLEURS_TRACES
+      ? [
+          {
+            genre: "graphique",
+            titre: T.graphique,
+            forme: "barres-empilees",
+            tableau: "Rapport_Bailleurs",
+            categories: "bailleur",
+            series: ["nonConformes", "aJustifier", "indetermines"],
+            hauteur: 5 + montres.length,
+            description: T.description(montres[0]!.nom, montres[0]!.n[0]!),
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function tableDesRegles(constats: readonly Constat[]): Tableau {
+  const regles = [...new Set(constats.map((c) => c.regle))].map((regle) => ({
+    libelle: `${LIBELLES_DES_REGLES[regle]} (${regle})`,
+    n: comptes(effectifsDesVerdicts(constats.filter((c) => c.regle === regle))),
+  }));
+  const aTraiter = regles
+    .filter((r) => r.n[0]! + r.n[1]! + r.n[2]! > 0)
+    .sort((x, y) => y.n[0]! - x.n[0]! || y.n[1]! - x.n[1]! || y.n[2]! - x.n[2]!);
+  const conformes = regles.filter((r) => r.n[0]! + r.n[1]! + r.n[2]! === 0 && r.n[3]! > 0);
+  return {
+    genre: "tableau",
+    titre: T.parRegle,
+    nom: "Rapport_Regles",
+    colonnes: [{ cle: "regle", entete: T.regle, genre: "texte" }, ...COMPTES],
+    lignes: [
+      ...aTraiter.map((r) => ({ cellules: [r.libelle, ...r.n], ...accentDe(r.n) })),
+      ...(conformes.length === 0
+        ? []
+        : [{ cellules: [T.autresRegles(conformes.length), ...somme(conformes.map((r) => r.n))] }]),
+    ],
+    vide: T.rien,
+  };
+}
+
+const tableDesFichiers = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): Tableau => ({
+  genre: "tableau",
+  titre: T.fichiers,
+  nom: "Rapport_Fichiers",
+  colonnes: [{ cle: "fichier", entete: T.fichier, genre: "texte" }, ...COMPTES],
+  lignes: fichiers.map((f) => ({
+    cellules: [
+      [f.nom, f.etat, f.comptes.aCorriger === 0 ? "" : T.donneesACorriger(f.comptes.aCorriger), f.remarque]
+        .filter((t) => t !== "")
+        .join("\n"),
+      f.comptes.nonConformes,
+      f.comptes.aJustifier,
+      f.comptes.indetermines,
+      f.comptes.conformes,
+    ],
+    ...accentDe([f.comptes.nonConformes, f.comptes.aJustifier, f.comptes.indetermines]),
+  })),
+  vide: T.sansFichier,
+});
+
+/** A share is a number beside its cap; anything else (a date, months, a count) is said in its own unit. */
+const mesure = (m: Mesure | null, dite: string): CelluleDeDocument =>
+  m === null ? null : m.unite === "part" ? enNombre(m.valeur) : dite;
+
+/** The articles alone: their dates are in the annex. */
+const articlesDe = (c: Constat): string =>
+  [
+    ...new Set(
+      c.references.map((r) => {
+        const v = valeurEnVigueur(r as IdDeRegle, c.date ?? VERIFIE_LE);
+        return (v.etat === "en-vigueur" ? v.parametre : versionsDe(r as IdDeRegle)[0]!).article;
+      }),
+    ),
+  ].join(" ; ");
+
+const lieuxDe = (c: Constat): string => lieux(c.lignes.map((l) => lieuDe(l, c.colonne ?? undefined)));
+/** Beside a column that names the file. */
+const lieuxDansLesFichiers = (c: Constat): string =>
+  lieux(
+    c.lignes.map((l) => {
+      const ou = lieuDe(l, c.colonne ?? undefined);
+      if (ou.genre !== "feuille") return ou;
+      const { fichier: _, ...reste } = ou;
+      return reste;
+    }),
+  );
+
+function tableDesConstats(
+  d: DonneesDuRapport,
+  verdict: Verdict,
+  nom: string,
+  titre: string,
+  vide: string,
+  accent: LigneDeDocument["accent"],
+): Tableau {
+  const siens = d.constats.filter((c) => c.verdict === verdict);
+  const plusieursFichiers = d.fichiers !== undefined;
+  const avecDecision = (d.decisions?.size ?? 0) > 0;
+  const colonnes: readonly (ColonneDeDocument & { readonly lis: (c: Constat) => CelluleDeDocument })[] = [
+    ...(d.bailleur === null
+      ? [{ cle: "bailleur", entete: T.bailleur, genre: "texte", lis: (c: Constat) => c.portee.bailleur ?? "" } as const]
+      : []),
+    { cle: "regle", entete: T.regle, genre: "texte", lis: (c) => `${LIBELLES_DES_REGLES[c.regle]} (${c.regle})` },
+    {
+      cle: "portee",
+      entete: T.portee,
+      genre: "texte",
+      lis: (c) => {
+        const { bailleur: _, ...ailleurs } = c.portee;
+        return affichageDuConstat({ ...c, portee: ailleurs }).portee;
+      },
+    },
+    {
+      cle: "valeur",
+      entete: T.valeur,
+      genre: "part",
+      repere: "limite",
+      lis: (c) => mesure(c.valeur, affichageDuConstat(c).valeur),
+    },
+    { cle: "limite", entete: T.limite, genre: "part", lis: (c) => mesure(c.limite, affichageDuConstat(c).limite) },
+    {
+      cle: "numerateur",
+      entete: T.numerateur,
+      genre: "nombre",
+      lis: (c) => (c.numerateur === null ? null : enNombre(c.numerateur.valeur)),
+    },
+    {
+      cle: "denominateur",
+      entete: T.denominateur,
+      genre: "nombre",
+      lis: (c) => (c.denominateur === null ? null : enNombre(c.denominateur.valeur)),
+    },
+    { cle: "explication", entete: T.explication, genre: "texte", lis: (c) => affichageDuConstat(c).explication },
+    { cle: "reference", entete: T.reference, genre: "texte", lis: articlesDe },
+    { cle: "lignes", entete: T.lignes, genre: "texte", lis: plusieursFichiers ? lieuxDansLesFichiers : lieuxDe },
+    ...(plusieursFichiers
+      ? [
+          {
+            cle: "fichier",
+            entete: T.fichier,
+            genre: "texte",
+            lis: (c: Constat) => [...new Set(c.lignes.flatMap((l) => l.table.origine?.fichier ?? []))].join(" ; "),
+          } as const,
+        ]
+      : []),
+    ...(avecDecision
+      ? [
+          {
+            cle: "decision",
+            entete: T.decision,
+            genre: "texte",
+            lis: (c: Constat) => d.decisions?.get(c) ?? "",
+          } as const,
+        ]
+      : []),
+  ];
+  return {
+    genre: "tableau",
+    titre: T.combien(titre, siens.length),
+    nom,
+    colonnes,
+    lignes: siens.map((c) => ({
+      cellules: colonnes.map((k) => k.lis(c)),
+      ...(accent === undefined ? {} : { accent }),
+    })),
+    vide,
+  };
+}
+
+/** Widths of the columns of a table of constats, in the same order. */
+const largeursDesConstats = (d: DonneesDuRapport): readonly number[] => [
+  ...(d.bailleur === null ? [18] : []),
+  26,
+  20,
+  11,
+  11,
+  9,
+  9,
+  56,
+  18,
+  16,
+  ...(d.fichiers === undefined ? [] : [18]),
+  ...((d.decisions?.size ?? 0) > 0 ? [20] : []),
+];
+
+const feuilleDeConstats = (
+  d: DonneesDuRapport,
+  nom: string,
+  titre: string,
+  sections: readonly Section[],
+): FeuilleDeDocument => ({
+  nom: nomDeFeuille(nom),
+  titre,
+  sousTitres: [T.date(d.date), T.notesDesConstats],
+  largeurs: largeursDesConstats(d),
+  impression: { orientation: "paysage", pied: T.pied(T.titre(d.bailleur), d.date) },
+  sections,
+});
+
+const constatsATraiter = (d: DonneesDuRapport): FeuilleDeDocument =>
+  feuilleDeConstats(d, T.feuilleDesConstats(d.bailleur), T.constats, [
+    tableDesConstats(d, "non-conforme", "Rapport_NonConformes", T.nonConformes, T.sansNonConforme, undefined),
+    tableDesConstats(d, "a-justifier", "Rapport_AJustifier", T.aJustifier, T.sansAJustifier, undefined),
+    tableDesConstats(d, "indetermine", "Rapport_Indetermines", T.indeterminesManque, T.sansIndetermine, undefined),
+  ]);
+
+const constatsConformes = (d: DonneesDuRapport): FeuilleDeDocument =>
+  feuilleDeConstats(d, T.feuilleDesConformes(d.bailleur), T.conformes, [
+    tableDesConstats(d, "conforme", "Rapport_Conformes", T.conformes, T.sansConforme, undefined),
+    tableDesConstats(d, "non-applicable", "Rapport_NonApplicables", T.nonApplicables, T.sansNonApplicable, "attenue"),
+  ]);
+
+function annexes(d: DonneesDuRapport): FeuilleDeDocument {
+  const { versions } = rapport(d.constats, { date: d.date });
+  return {
+    nom: nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)),
+    titre: T.annexes,
+    sousTitres: [T.date(d.date)],
+    largeurs: [34, 30, 66, 12],
+    impression: { orientation: "paysage", pied: T.pied(T.titre(d.bailleur), d.date) },
+    sections: [
+      {
+        genre: "texte",
+        titre: T.corrections,
+        paragraphes: d.illisibles.length === 0 ? [T.sansCorrection] : d.illisibles,
+      },
+      {
+        genre: "tableau",
+        titre: T.regles,
+        nom: "Rapport_Textes",
+        colonnes: [
+          { cle: "regle", entete: T.regle, genre: "texte" },
+          { cle: "article", entete: T.reference, genre: "texte" },
+          { cle: "texte", entete: T.texte, genre: "texte" },
+          { cle: "etat", entete: T.etatDuTexte, genre: "texte" },
+        ],
+        lignes: versions.map((v) => ({
+          cellules: [
+            `${LIBELLES_DES_REGLES[v.regle]} (${v.regle})`,
+            v.parametre.article,
+            v.parametre.phrase,
+            v.aReverifier ? T.aReverifier : T.aJour,
+          ],
+          ...(v.aReverifier ? { accent: "attention" as const } : {}),
+        })),
+        vide: T.sansRegle,
+      },
+    ],
+  };
+}

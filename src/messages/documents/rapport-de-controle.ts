@@ -1,0 +1,102 @@
+/** Les mots du rapport de contrôle, écrit par le volet ou par le contrôle de plusieurs classeurs. */
+import { accorde, citation, date as ecrisDate, nombre } from "../format";
+import type { DateLegale } from "../../domaine/commun";
+
+const jour = (d: DateLegale | null): string => (d === null ? "sans date de contrôle" : `règles au ${ecrisDate(d)}`);
+
+export const RAPPORT_DE_CONTROLE = {
+  nom: (bailleur: string | null) => (bailleur === null ? "Rapport de contrôle" : `Rapport de contrôle, ${bailleur}`),
+  titre: (bailleur: string | null) =>
+    bailleur === null ? "Rapport de contrôle des conventions et des attributions" : `Rapport de contrôle : ${bailleur}`,
+  feuille: (bailleur: string | null) => (bailleur === null ? "Rapport de contrôle" : `Rapport ${bailleur}`),
+  feuilleDesConstats: (bailleur: string | null) => (bailleur === null ? "Constats" : `Constats ${bailleur}`),
+  feuilleDesConformes: (bailleur: string | null) =>
+    bailleur === null ? "Constats conformes" : `Conformes ${bailleur}`,
+  feuilleDesAnnexes: (bailleur: string | null) => (bailleur === null ? "Annexes du contrôle" : `Annexes ${bailleur}`),
+  pied: (titre: string, d: DateLegale | null) => `${titre}, ${jour(d)}`,
+  date: (d: DateLegale | null) =>
+    d === null
+      ? "Aucune date de contrôle n’a été donnée : ce qui dépend du jour reste indéterminé."
+      : `Règles appliquées au ${ecrisDate(d)}.`,
+  version: (d: DateLegale) =>
+    `Textes lus le ${ecrisDate(d)} ; un constat postérieur porte la mention « à revérifier ».`,
+  tables: (noms: readonly string[]) => `Tables lues : ${noms.join(", ")}.`,
+
+  enBref: "En bref",
+  /** « 3 constats non conformes chez 2 bailleurs ; 1 à justifier ; 4 indéterminés ; 58 conformes. » */
+  synthese: (
+    n: {
+      readonly nonConformes: number;
+      readonly aJustifier: number;
+      readonly indetermines: number;
+      readonly conformes: number;
+    },
+    bailleurs: number,
+  ) =>
+    [
+      n.nonConformes === 0
+        ? "Aucun constat non conforme"
+        : `${accorde(n.nonConformes, "constat non conforme", "constats non conformes")}${bailleurs > 0 ? `, chez ${accorde(bailleurs, "bailleur")}` : ""}`,
+      `${nombre(n.aJustifier)} à justifier`,
+      `${accorde(n.indetermines, "indéterminé")}, faute de données`,
+      accorde(n.conformes, "conforme"),
+    ].join(" ; ") + ".",
+  illisibles: (n: number, feuille: string) =>
+    n === 1
+      ? `Une donnée n’a pas pu être lue : ce rapport n’en tient pas compte. Elle est dans la feuille ${citation(feuille)}.`
+      : `${nombre(n)} données n’ont pas pu être lues : ce rapport n’en tient pas compte. Elles sont dans la feuille ${citation(feuille)}.`,
+  rien: "Aucun constat : les tables sont vides.",
+  limites:
+    "Un constat dit ce que donne une règle appliquée aux données lues : ce n’est ni une décision, ni un avis de légalité. « Indéterminé » n’est ni conforme, ni non conforme.",
+
+  parBailleur: "Par bailleur",
+  parRegle: "Par règle",
+  bailleur: "Bailleur",
+  regle: "Règle",
+  sansBailleur: "Sans bailleur",
+  autresBailleurs: (n: number) => `${accorde(n, "autre bailleur", "autres bailleurs")}`,
+  autresRegles: (n: number) => accorde(n, "autre règle, où tout est conforme", "autres règles, où tout est conforme"),
+  nonConformes: "Non conformes",
+  aJustifier: "À justifier",
+  indetermines: "Indéterminés",
+  conformes: "Conformes",
+  graphique: "Ce qui est à traiter, par bailleur",
+  description: (bailleur: string, n: number) =>
+    `${bailleur} a le plus de constats non conformes : ${nombre(n)}. Les nombres sont dans le tableau ci-dessus.`,
+
+  constats: "Constats à traiter",
+  sansNonConforme: "Aucun constat non conforme.",
+  sansAJustifier: "Aucun constat à justifier.",
+  sansIndetermine: "Aucun constat indéterminé.",
+  sansConforme: "Aucun constat conforme.",
+  nonApplicables: "Non applicables",
+  sansNonApplicable: "Aucune règle non applicable.",
+  indeterminesManque: "Indéterminés : ce qui manque",
+  combien: (titre: string, n: number) => `${titre} (${nombre(n)})`,
+  fichier: "Fichier",
+  portee: "Portée",
+  valeur: "Valeur lue",
+  limite: "Limite",
+  numerateur: "Compté",
+  denominateur: "Sur",
+  explication: "Explication",
+  reference: "Article",
+  lignes: "Cellules",
+  decision: "Décision",
+  notesDesConstats:
+    "« Compté » et « Sur » : le numérateur et le dénominateur de la part lue ; l’explication dit ce que chacun compte. « Limite » : le plafond ou le minimum du texte.",
+
+  fichiers: "Fichiers contrôlés",
+  donneesACorriger: (n: number) => `${accorde(n, "donnée")} à corriger.`,
+  sansFichier: "Aucun fichier.",
+
+  annexes: "Annexes du rapport de contrôle",
+  corrections: "Données qui n’ont pas pu être lues",
+  sansCorrection: "Toutes les données ont été lues.",
+  regles: "Règles appliquées",
+  texte: "Ce que dit le texte",
+  aReverifier: "à revérifier",
+  etatDuTexte: "État",
+  aJour: "à jour",
+  sansRegle: "Aucune règle appliquée.",
+} as const;
