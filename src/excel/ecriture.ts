@@ -256,8 +256,7 @@ export async function ecrisDans(
         zone,
         valeurs,
         formatsParCellule ?? null,
-        (c, i, j) =>
-          telQuEcrit(c, formatsParCellule?.[i]?.[j] ?? formats?.[j] ?? avant?.formats[i]![j], !litteral),
+        (c, i, j) => telQuEcrit(c, formatsParCellule?.[i]?.[j] ?? formats?.[j] ?? avant?.formats[i]![j], !litteral),
         (debut, trouve, laisse) => {
           apres.formules.push(...laisse.formules);
           apres.formats.push(...laisse.formats);

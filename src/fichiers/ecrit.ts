@@ -131,8 +131,8 @@ function vueXml(f: FeuilleAEcrire, premiere: boolean): string {
   );
 }
 
-/** `&` begins a code in a footer: doubled, it is itself. */
-const pied = (t: string): string => echappe(t.replace(/&/g, "&&"));
+/** `&` begins a code in a footer: doubled, it is itself. A digit would be read as part of the size that comes before. */
+const pied = (t: string): string => echappe(`${/^\d/.test(t) ? " " : ""}${t.replace(/&/g, "&&")}`);
 
 function pageXml({ impression: i }: FeuilleAEcrire): string {
   const marges = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';

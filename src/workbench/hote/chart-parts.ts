@@ -118,6 +118,8 @@ const AXIS_TITLE: Members<Facet> = {
 };
 const TICKS = ["None", "Cross", "Inside", "Outside"] as const;
 const LABELS = ["High", "Low", "NextToAxis", "None"] as const;
+/** Where the other axis crosses this one. */
+const CROSSINGS = ["Automatic", "Maximum", "Minimum", "Custom"] as const;
 export const AXES = { categoryAxis: "Category", valueAxis: "Value" } as const;
 export const axis = (which: keyof typeof AXES): Members<Facet> => ({
   Type: scalar(() => AXES[which]),
@@ -129,6 +131,7 @@ export const axis = (which: keyof typeof AXES): Members<Facet> => ({
   MajorUnit: kept("MajorUnit", "", optional(finite)),
   MinorUnit: kept("MinorUnit", "", optional(finite)),
   ReversePlotOrder: kept("ReversePlotOrder", false, flag),
+  Position: kept("Position", "Automatic", (value) => oneOf(value, CROSSINGS)),
   NumberFormat: kept("NumberFormat", "General", text),
   LinkNumberFormat: kept("LinkNumberFormat", true, flag),
   MajorTickMark: kept("MajorTickMark", "None", (value) => oneOf(value, TICKS)),

@@ -1,5 +1,5 @@
 /** `worksheet.pageLayout`: kept and read back; nothing is printed here. */
-import { oneOf, text } from "./arguments";
+import { finite, oneOf, text } from "./arguments";
 import { invalidArgument } from "./errors";
 import { HostObject, method, navigation, scalar, type Member, type Members, type HostContext } from "./members";
 
@@ -23,6 +23,12 @@ const kept = <T extends PagePart>(name: string, missing: unknown, check: (value:
     (self) => self.read(name, missing),
     (self, value) => self.write(name, check(value)),
   );
+/** Points; the missing ones are those of a new sheet of Excel. */
+const margin = (value: unknown): number => {
+  const points = finite(value);
+  if (points < 0) throw invalidArgument();
+  return points;
+};
 const zoom = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) throw invalidArgument();
   return value;
@@ -36,6 +42,12 @@ const PAGE: Members<PageLayout> = {
   Orientation: kept("Orientation", "Portrait", (value) => oneOf(value, ["Portrait", "Landscape"] as const)),
   PaperSize: kept("PaperSize", "Letter", text),
   Zoom: kept("Zoom", { scale: 100 }, zoom),
+  LeftMargin: kept("LeftMargin", 50.4, margin),
+  RightMargin: kept("RightMargin", 50.4, margin),
+  TopMargin: kept("TopMargin", 54, margin),
+  BottomMargin: kept("BottomMargin", 54, margin),
+  HeaderMargin: kept("HeaderMargin", 21.6, margin),
+  FooterMargin: kept("FooterMargin", 21.6, margin),
   HeadersFooters: navigation((self) => new HeaderFooterGroup(self.host, self.sheet)),
   SetPrintTitleRows: method((self, [rows]) => {
     self.write("PrintTitleRows", text(rows));
