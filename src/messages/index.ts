@@ -2,6 +2,7 @@ export * from "./fonctions/bord";
 export * from "./volet/classeur";
 export * from "./format";
 export * from "./volet/volet";
+export * from "./volet/coquille";
 export * from "./volet/sources";
 export * from "./volet/saisie";
 export * from "./volet/grille";

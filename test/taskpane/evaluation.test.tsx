@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { datesDeLaFormule, type DateDuClasseur, type DatesDuClasseur } from "../../src/excel";
 import { evaluationDe, motsDe, sourceDe } from "../../src/taskpane/coquille/evaluation";
-import { atelier, attendsSansFaute, ecran, montre, personne } from "./outils";
+import { atelier, attendsSansFaute, ecran, montre, ouvreLaDate, personne } from "./outils";
 
 /** 01/10/2024, 31/12/2024, 22/11/2026. */
 const OCTOBRE = 45566;
@@ -130,11 +130,12 @@ describe("dans le volet", () => {
     a.reglages = { date: "" };
     a.dates = lues(lue(OCTOBRE, { nom: "DateEvaluation" }), lue(DECEMBRE, { zone: zone("Suivi", 0, 3), formules: 1 }));
     await montre(a);
+    const p = personne();
+    await ouvreLaDate(p);
     await screen.findByText(
       "Évaluation au 01/10/2024, d’après le classeur : plage nommée « DateEvaluation » (Notes!B3).",
     );
     expect(screen.getByText(/Une autre date est employée dans le classeur/)).toBeTruthy();
-    const p = personne();
     await p.click(screen.getByRole("button", { name: /^Voir dans/ }));
     expect(a.selections.at(-1)).toMatchObject({ feuille: "Suivi", ligne: 0, colonne: 3 });
     await p.click(screen.getByRole("button", { name: "Évaluer au 31/12/2024" }));
@@ -149,6 +150,7 @@ describe("dans le volet", () => {
     a.reglages = { date: "" };
     a.dates = lues(lue(OCTOBRE), lue(DECEMBRE, { zone: null }));
     await montre(a);
+    await ouvreLaDate(personne());
     await screen.findByText(
       "Les formules de ce classeur emploient plusieurs dates d’évaluation. Choisissez celle du volet.",
     );
@@ -160,6 +162,7 @@ describe("dans le volet", () => {
     const a = atelier({});
     await montre(a);
     const p = personne();
+    await ouvreLaDate(p);
     const champ = screen.getByRole("textbox", { name: "Date d’évaluation" });
     expect((champ as HTMLInputElement).value).toBe("31/12/2024");
     await p.clear(champ);

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { ENTETES_DU_DETAIL } from "../../src/messages";
-import { atelier, attendsSansFaute, ecran, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, ecran, montre, ouvreLaVue, personne, type Atelier } from "./outils";
 
 /** Deux critères : DALO 50 points, et 5 points par an d'ancienneté, 20 au plus. */
 const GRILLE = [
@@ -19,11 +19,12 @@ const DEMANDES = [
 const classeur = (grille: unknown[][] = GRILLE, demandes: unknown[][] = DEMANDES): Atelier =>
   atelier({ Grille: grille, Demandes: demandes });
 
-async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+async function ouvre(a: Atelier, vue?: RegExp): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
   const { container } = await montre(a);
   const p = personne();
   await p.click(screen.getByRole("tab", { name: /^Grille/ }));
-  await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
+  if (vue !== undefined) await ouvreLaVue(p, vue);
+  else await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
   return { container, p };
 }
 const sansEspacesFines = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
@@ -53,6 +54,7 @@ describe("Grille", () => {
     expect(screen.getByText(/^table « Points », feuille « Feuille Points »/)).toBeTruthy();
     expect(screen.queryByText(/« Fiche »/)).toBeNull();
     await personne().click(screen.getByRole("tab", { name: /^Grille/ }));
+    await personne().click(screen.getByRole("button", { name: /^Tables lues :/ }));
     await screen.findByText(/^Grille : table « Points », feuille « Feuille Points » \(2.lignes\)\.$/);
     await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
     expect(ecran().queryByText(/^bloquant/)).toBeNull();
@@ -66,8 +68,9 @@ describe("Grille", () => {
       Demandes: DEMANDES,
       Demandes_2: [DEMANDES[0]!, ["035012345678901299", "Oui", "15/06/2023", "T2"]],
     });
-    const { container, p } = await ouvre(a);
-    const choix = ecran().getByRole("combobox", { name: "Demandes : table lue" }) as HTMLSelectElement;
+    const { container, p } = await ouvre(a, /^Noter/);
+    await p.click(screen.getByRole("button", { name: /^Tables lues :/ }));
+    const choix = screen.getByRole("combobox", { name: "Demandes : table lue" }) as HTMLSelectElement;
     expect([...choix.options].map((o) => sansEspacesFines(o.text))).toEqual([
       "Demandes, feuille Feuille Demandes (3 lignes)",
       "Demandes_2, feuille Feuille Demandes_2 (1 ligne)",
@@ -84,20 +87,20 @@ describe("Grille", () => {
     expect(total()).toContain("55");
     expect(a.journal.filter((l) => l === "lis Demandes_2")).toHaveLength(1);
     await attendsSansFaute(container);
-    await p.selectOptions(ecran().getByRole("combobox", { name: "Grille : table lue" }), "table:Grille_2");
+    await p.selectOptions(screen.getByRole("combobox", { name: "Grille : table lue" }), "table:Grille_2");
     await waitFor(() => expect(total()).toContain("7"));
     // La table choisie est supprimée.
     const { Demandes_2: _, ...reste } = a.tables;
     a.tables = reste;
     await act(async () => a.ecouteurs!.structure());
     await screen.findByText(/« Demandes_2 », que vous aviez choisie, n’est plus dans le classeur/);
-    await p.click(ecran().getByRole("button", { name: "Lire désormais celle-ci" }));
+    await p.click(screen.getByRole("button", { name: "Lire désormais celle-ci" }));
     await waitFor(() => expect(screen.queryByText(/n’est plus dans le classeur/)).toBeNull());
   });
 
   it("montre la fiche de points de la demande choisie dans Excel, et suit la sélection", async () => {
     const a = classeur();
-    await ouvre(a);
+    await ouvre(a, /^Noter/);
     expect(await screen.findByText(/Choisissez dans Excel une cellule d’une ligne de Demandes/)).toBeTruthy();
     await act(async () => a.ecouteurs!.selection("f1", "B2"));
     await screen.findByText("Demande 035012345678901234, ligne 2 de la feuille");
@@ -114,7 +117,7 @@ describe("Grille", () => {
   });
 
   it("répartit les scores, par typologie", async () => {
-    const { p } = await ouvre(classeur());
+    const { p } = await ouvre(classeur(), /^Noter/);
     const table = await screen.findByRole("table", { name: "Scores de la population" });
     // Scores 60, 20, 10 : minimum 10, médiane 20, maximum 60.
     expect(
@@ -131,7 +134,7 @@ describe("Grille", () => {
 
   it("écrit scores et rangs après un aperçu, en valeurs, et l'annulation est proposée", async () => {
     const a = classeur();
-    const { p } = await ouvre(a);
+    const { p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
     await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
     expect(sansEspacesFines(region.textContent)).toContain(
@@ -149,7 +152,7 @@ describe("Grille", () => {
 
   it("des notes écrites disent si elles suivent la grille : trier n'y change rien, un poids changé si ; un bouton les refait", async () => {
     const a = classeur();
-    const { container, p } = await ouvre(a);
+    const { container, p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
     await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
@@ -195,7 +198,7 @@ describe("Grille", () => {
       ["2", "Oui", "01/03/2022", ""],
       ["3", "Non", "hier", ""],
     ]);
-    const { p } = await ouvre(a);
+    const { p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
     await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
@@ -221,7 +224,7 @@ describe("Grille", () => {
     const resultats: unknown[] = [];
     for (const blanc of [0, ""]) {
       const a = classeur(GRILLE, [DEMANDES[0]!, ["1", blanc, "01/06/2022", blanc], ["2", "Oui", blanc, "T2"]]);
-      const { p, container } = await ouvre(a);
+      const { p, container } = await ouvre(a, /^Noter/);
       const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
       await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
       await p.click(within(region).getByRole("button", { name: "Appliquer" }));

@@ -279,6 +279,7 @@ describe("dans le volet", () => {
     await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
     await p.click(await screen.findByRole("button", { name: /^Écrire 1\u00a0ligne/ }));
     await p.click(await screen.findByRole("button", { name: "Noter ces demandes" }));
+    await p.click(await screen.findByRole("button", { name: /^Tables lues :.*Demandes_2/ }));
     const choix = await screen.findByRole("combobox", { name: "Demandes : table lue" });
     await waitFor(() => expect((choix as HTMLSelectElement).value).toBe("table:Demandes_2"));
     expect(a.journal).toContain("lis Demandes_2");

@@ -35,6 +35,31 @@ export async function montre(a: Atelier): Promise<RenderResult> {
 export const personne = (): ReturnType<typeof userEvent.setup> =>
   userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 
+/** Opens a view of the screen in front. */
+export async function ouvreLaVue(p: ReturnType<typeof personne>, nom: RegExp): Promise<void> {
+  await p.click(await screen.findByRole("tab", { name: nom }));
+}
+
+/** Opens every fold of the screen in front, those that a fold held too. */
+export async function deplie(p: ReturnType<typeof personne>): Promise<void> {
+  for (let clos; (clos = document.querySelector("#ecran details:not([open]) > summary")) !== null;) await p.click(clos);
+}
+
+/** Visits every view of the screen in front and opens its folds: what was visited stays in the page. */
+export async function ouvreToutesLesVues(p: ReturnType<typeof personne>, nom: string): Promise<void> {
+  const vues = await screen.findByRole("tablist", { name: nom });
+  for (const vue of within(vues).getAllByRole("tab")) {
+    await p.click(vue);
+    await deplie(p);
+  }
+  await p.click(within(vues).getAllByRole("tab")[0]!);
+}
+
+/** Opens the panel of the evaluation date. */
+export async function ouvreLaDate(p: ReturnType<typeof personne>): Promise<void> {
+  await p.click(screen.getByRole("button", { name: /^Date d’évaluation :/ }));
+}
+
 /** No violation of axe in what is shown (colours are checked in a real browser: jsdom does not draw). */
 export async function attendsSansFaute(racine: Element): Promise<void> {
   // axe takes long enough for a measure that Fluent postpones (the tabs) to fall in the middle of it.

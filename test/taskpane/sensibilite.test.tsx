@@ -91,7 +91,8 @@ describe("Sensibilité dans le volet", () => {
     );
     const p = personne();
     await p.click(screen.getByRole("tab", { name: /^Grille/ }));
-    await p.click(await screen.findByRole("tab", { name: /^Sensibilité/ }));
+    await p.click(await screen.findByRole("tab", { name: /^Comparer/ }));
+    await p.click(await screen.findByText("Sensibilité"));
     const liste = await screen.findByRole("list", { name: "Points distribués" });
     expect(
       screen.getByText(/À score égal, la date d’ancienneté départage, comme dans les rangs écrits\.$/),

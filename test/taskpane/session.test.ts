@@ -92,7 +92,7 @@ describe("toute action finit par une phrase", () => {
     session.retiens({ libelle: "Scores", blocs: [], feuilles: [], colonnes: [] });
     await session.annule();
     expect(message()).toBe("L’écriture a été annulée : valeurs, formules et formats d’avant sont revenus.");
-    expect(session.lisEtat().ecriture).toBeNull();
+    expect(session.lisEtat().ecritures).toEqual([]);
     a.gardees = ["Parts, B3"];
     session.retiens({ libelle: "Scores", blocs: [], feuilles: [], colonnes: [] });
     await session.annule();

@@ -11,6 +11,12 @@ interface Fraction {
 export const FLUX_DU_VOLET = {
   sansParc: "Aucune table Parc dans ce classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.",
   illisible: "La table Parc ne peut pas être lue :",
+  reponseAssiette: (x: Fraction) => `${nombre(x, 4)} ${x.n >= 2n * x.d ? "logements" : "logement"} par an à partager`,
+  reponseAssietteDetail: (programmes: number, parc: Fraction, remarques: number) =>
+    `Calculés sur ${nombre(parc, 4)} logements, ${accorde(programmes, "programme")}.${remarques === 0 ? "" : ` ${accorde(remarques, "remarque")} à lire sous le tableau.`}`,
+  reponseParts: (n: number) => `${accorde(n, "réservataire")} : trois méthodes donnent trois parts`,
+  lireLesRemarques: (n: number) => (n === 1 ? "Lire la remarque" : `Lire les ${n} remarques`),
+  reglesDuPassage: "Plafonds, rétrocession, convention de l’État",
   options: "Hypothèses",
   bailleur: "Bailleur",
   plusieursBailleurs: (noms: readonly string[], montre: string) =>
@@ -122,6 +128,12 @@ export const SUIVI_DU_VOLET = {
   illisible: "La table Mises à disposition ne peut pas être lue :",
   annee: "Année",
   periode: (debut: DateLegale, fin: DateLegale) => `Du ${ecrisDate(debut)} au ${ecrisDate(fin)}.`,
+  reponseAvancement: (enRetard: number, total: number) =>
+    enRetard === 0
+      ? "Aucun réservataire n’est en retard sur son objectif"
+      : `${accorde(enRetard, "réservataire")} sur ${nombre(total)} ${enRetard >= 2 ? "sont" : "est"} en retard sur ${enRetard >= 2 ? "leur" : "son"} objectif`,
+  reponseBilan: (proposes: number, attribues: number, baux: number) =>
+    `${accorde(proposes, "logement proposé", "logements proposés")}, ${accorde(attribues, "attribué")}, ${accorde(baux, "bail signé", "baux signés")}`,
   bilan: "Ce qui a été fait",
   bilanAide: "Trois décomptes jamais mêlés : chaque événement compte à sa propre date.",
   bilanColonnes: [

@@ -63,6 +63,13 @@ const signee = (x: Fraction): string => part(x, x.n > 0n ? "+" : "");
 export const NEGOCIATION = {
   titre: "Négociation",
   aide: "Les parts sont des pourcentages du flux annuel. Le plancher proposé est la part convertie : baissez-le pour que ce réservataire cède, effacez-le pour qu’il n’en ait aucun. Souhait vide : l’offre ; plafond vide : celui de l’État s’il s’agit de lui.",
+  reponse: (demande: Fraction, disponible: Fraction, cede: boolean) =>
+    cede
+      ? `Les souhaits demandent ${part(demande)} pour ${part(disponible)} : voici la répartition conforme la plus proche`
+      : `Chacun obtient son souhait, ramené à son plafond : ${part(demande)} du flux annuel`,
+  comment: "Comment ce partage est calculé",
+  garderLeTour: "Garder ce tour sous un nom",
+  champEnPourcent: (champ: string) => `${champ}\u00a0%`,
   unite: "%",
   partirDe: "Partir de",
   conversion: (methode: string) => `Parts converties : ${methode.toLowerCase()}`,
@@ -117,7 +124,6 @@ export const NEGOCIATION = {
     `${accorde(n, "ligne sera ajoutée", "lignes seront ajoutées")} à la table ${citation(table)} (créée au besoin) : une par réservataire, avec la date du jour.`,
   enregistre: (nom: string) => `Scénario ${citation(nom)} enregistré dans le classeur.`,
   compares: "Scénarios enregistrés",
-  comparesAide: "La part retenue de chaque réservataire, scénario par scénario.",
   absent: "—",
   doublons: (noms: readonly string[]) =>
     `Lignes en double dans la table Scénarios pour ${citations(noms, "et")} : seule la première est montrée.`,

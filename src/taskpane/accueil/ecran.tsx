@@ -4,7 +4,6 @@ import { useState, type JSX } from "react";
 import { type Reconnue } from "../../excel";
 import { ACCUEIL, ECRITURE, EXEMPLE, SAISIE, SOURCES, VOLET } from "../../messages";
 import { MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
-import { ChampDate } from "../composants/champ-date";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
@@ -199,7 +198,6 @@ export function Accueil(): JSX.Element {
             {VOLET.actualiser}
           </Button>
         </Rangee>
-        <ChampDate />
       </Section>
       <Importer />
       <ExempleComplet tousAbsents={absents} />

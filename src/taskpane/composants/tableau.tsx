@@ -32,8 +32,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: "anywhere",
     ":empty": { display: "none" },
-    "::before": { content: "attr(data-entete) ' : '" },
   },
+  etiquette: { "::before": { content: "attr(data-entete) ' : '" } },
   // Read by a screen reader; on the screen the header is written on each line.
   lu: {
     position: "absolute",
@@ -62,11 +62,21 @@ export interface TableauProps {
   readonly nombres?: readonly number[];
   /** Columns written under their line. */
   readonly dessous?: readonly number[];
+  /** Among them, those that are a sentence: their header is not written again on each line. */
+  readonly sansEtiquette?: readonly number[];
   /** The column that takes the room that is left. */
   readonly large?: number;
 }
 
-export function Tableau({ nom, entetes, lignes, nombres = [], dessous = [], large = 0 }: TableauProps): JSX.Element {
+export function Tableau({
+  nom,
+  entetes,
+  lignes,
+  nombres = [],
+  dessous = [],
+  sansEtiquette = [],
+  large = 0,
+}: TableauProps): JSX.Element {
   const s = useStyles();
   const empile = dessous.length > 0;
   const enGrille = empile ? s.grille : undefined;
@@ -77,6 +87,7 @@ export function Tableau({ nom, entetes, lignes, nombres = [], dessous = [], larg
       s.cellule,
       empile && s.sansTrait,
       dessous.includes(j) ? s.dessous : nombres.includes(j) && s.droite,
+      dessous.includes(j) && !sansEtiquette.includes(j) && s.etiquette,
       ...plus,
     );
   const colonnes = entetes

@@ -11,9 +11,9 @@ export interface Roulante {
   };
 }
 
-/** `colonnes` = 1 for a list. Arrows, Home, End; Page Up and Page Down by ten. */
-export function useRoulante(nombre: number, colonnes = 1): Roulante {
-  const [actif, fixeActif] = useState(0);
+/** `colonnes` = 1 for a list. Arrows, Home, End; Page Up and Page Down by ten. `depart`: the element that Tab reaches first. */
+export function useRoulante(nombre: number, colonnes = 1, depart = 0): Roulante {
+  const [actif, fixeActif] = useState(depart);
   const elements = useRef(new Map<number, HTMLElement>());
   const courant = Math.min(actif, Math.max(0, nombre - 1));
   const surTouche = useCallback(

@@ -5,12 +5,10 @@ import { type Lieu } from "../../domaine/commun";
 import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } from "../../domaine/controles";
 import { coinDe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
-import { ChampDate } from "../composants/champ-date";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeConstats } from "./liste-constats";
 import { TableauMatrice } from "./matrice";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
-import { Sources } from "../composants/sources";
 import {
   bailleursDe,
   FILTRE_INITIAL,
@@ -76,8 +74,6 @@ export function Controles(): JSX.Element {
   };
   return (
     <>
-      <ChampDate />
-      <Sources modeles={TABLES_CONTROLEES} />
       {matrice.lignes.length > 0 && (
         <Section titre={CONTROLES.matrice}>
           <Text as="p" size={200}>

@@ -27,15 +27,18 @@ import {
 } from "react";
 import { type DateLegale } from "../../domaine/commun";
 import { type Classeur, type Hote } from "../../excel";
-import { ACCUEIL, ECRITURE, VOLET } from "../../messages";
+import { ACCUEIL, COQUILLE, ECRITURE, VOLET } from "../../messages";
 import { QuestionDeDate } from "../composants/champ-date";
 import { FournisseurDuVolet, useActions, useEtat } from "./contexte";
+import { Segments } from "../composants/segments";
+import { Entete } from "./entete";
 import { EtatDEcran } from "./etat-d-ecran";
 import { ECRANS } from "./ecrans";
 import { estFixee } from "./evaluation";
 import { useTheme } from "./theme";
 import { SessionDuClasseur } from "./session";
 import { type Etat, type Onglet } from "./etat";
+import { aDesVues, SOUS_VUES } from "./vues";
 
 const usePage = makeStaticStyles({
   "html, body": { margin: 0, padding: 0, minWidth: "320px" },
@@ -48,21 +51,14 @@ const usePage = makeStaticStyles({
 
 const useStyles = makeStyles({
   cadre: { minHeight: "100vh", display: "flex", flexDirection: "column", boxSizing: "border-box" },
-  entete: { padding: "8px 12px 0", display: "flex", flexDirection: "column", gap: "2px" },
   titre: { margin: 0 },
   // Five tabs on one line at 320 pixels; they fold if the text is enlarged.
   onglets: { flexWrap: "wrap" },
   onglet: { padding: "6px 2px" },
-  barre: {
-    position: "sticky",
-    top: 0,
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    padding: "0 8px",
-    display: "flex",
-    flexDirection: "column",
-    gap: "6px",
-  },
+  // Always in front: where one is, what is under way, what was just said.
+  haut: { position: "sticky", top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
+  barre: { padding: "0 8px 4px", display: "flex", flexDirection: "column", gap: "4px" },
+  bandeau: { display: "flex", flexDirection: "column", gap: "4px" },
   boutons: { display: "flex", flexWrap: "wrap", gap: "6px" },
   contenu: { padding: "8px 12px 24px", display: "flex", flexDirection: "column", gap: "12px" },
   ecran: { display: "flex", flexDirection: "column", gap: "12px" },
@@ -113,15 +109,13 @@ function Cadre({ classeur, date }: ApplicationProps): JSX.Element {
   return (
     <FournisseurDuVolet session={session}>
       <div className={s.cadre}>
-        <header className={s.entete}>
-          <Title3 as="h1" className={s.titre}>
-            {VOLET.titre}
-          </Title3>
-          <Text size={200}>{VOLET.sousTitre}</Text>
-        </header>
-        <div className={s.barre}>
-          <Onglets />
-          <Bandeau />
+        <div className={s.haut}>
+          <Entete />
+          <div className={s.barre}>
+            <Onglets />
+            <SousVues />
+            <Bandeau />
+          </div>
         </div>
         <Contenu session={session} />
       </div>
@@ -150,6 +144,26 @@ function Onglets(): JSX.Element {
         ))}
       </TabList>
     </nav>
+  );
+}
+
+function SousVues(): JSX.Element | null {
+  const { ouvre } = useActions();
+  const onglet = useEtat(ongletDe);
+  const vue = useEtat((e) => e.vues[e.onglet]);
+  const lu = useEtat((e) => e.inventaire !== null);
+  if (!lu || !aDesVues(onglet)) return null;
+  const noms: Readonly<Record<string, string>> = COQUILLE.vues[onglet];
+  return (
+    <Segments
+      key={onglet}
+      nom={COQUILLE.vues[onglet].nom}
+      vues={SOUS_VUES[onglet] as readonly string[]}
+      choisie={vue}
+      libelle={(v) => noms[v]!}
+      panneau="ecran"
+      choisis={(v) => ouvre(onglet, v)}
+    />
   );
 }
 
@@ -208,62 +222,42 @@ function UneFoisDate({ Contenu }: Pick<(typeof ECRANS)[number], "Contenu">): JSX
   return useEtat((e) => estFixee(e.origine)) ? <Contenu /> : <QuestionDeDate />;
 }
 
-/** Messages, what is under way, « Revenir » and « Annuler »: always at the same place, whatever the screen. */
+/** Messages and what is under way: always at the same place, whatever the screen. */
 function Bandeau(): JSX.Element {
   const s = useStyles();
-  const { interromps, tais, revient, annule } = useActions();
+  const { interromps, tais } = useActions();
   const occupe = useEtat((e) => e.occupe);
   const progression = useEtat((e) => e.progression);
   const message = useEtat((e) => e.message);
-  const retour = useEtat((e) => e.retour);
-  const ecriture = useEtat((e) => e.ecriture);
   const intent = message?.genre === "erreur" ? "error" : message?.genre === "succes" ? "success" : "info";
   return (
-    <>
-      <div role="status" aria-live="polite">
-        {occupe !== null && (
-          <div className={s.boutons}>
-            <Spinner
-              size="tiny"
-              label={
-                progression === null
-                  ? occupe
-                  : `${occupe} : ${ECRITURE.progression(progression.fait, progression.total)}`
-              }
-            />
-            {progression !== null && (
-              <Button size="small" onClick={interromps}>
-                {ECRITURE.interrompre}
-              </Button>
-            )}
-          </div>
-        )}
-        {message !== null && (
-          <MessageBar intent={intent} layout="multiline" politeness={intent === "error" ? "assertive" : "polite"}>
-            <MessageBarBody>{message.texte}</MessageBarBody>
-            <MessageBarActions>
-              <Button size="small" onClick={tais}>
-                {VOLET.fermer}
-              </Button>
-            </MessageBarActions>
-          </MessageBar>
-        )}
-      </div>
-      {(retour !== null || ecriture !== null) && (
+    <div role="status" aria-live="polite" className={s.bandeau}>
+      {occupe !== null && (
         <div className={s.boutons}>
-          {retour !== null && (
-            <Button size="small" title={VOLET.revenirAide} onClick={() => void revient()}>
-              {VOLET.revenir}
-            </Button>
-          )}
-          {ecriture !== null && (
-            <Button size="small" disabled={occupe !== null} onClick={() => void annule()}>
-              {VOLET.annulerEcriture(ecriture.libelle)}
+          <Spinner
+            size="tiny"
+            label={
+              progression === null ? occupe : `${occupe} : ${ECRITURE.progression(progression.fait, progression.total)}`
+            }
+          />
+          {progression !== null && (
+            <Button size="small" onClick={interromps}>
+              {ECRITURE.interrompre}
             </Button>
           )}
         </div>
       )}
-    </>
+      {message !== null && (
+        <MessageBar intent={intent} layout="multiline" politeness={intent === "error" ? "assertive" : "polite"}>
+          <MessageBarBody>{message.texte}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={tais}>
+              {VOLET.fermer}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
   );
 }
 

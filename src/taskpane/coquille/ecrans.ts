@@ -7,6 +7,8 @@ import { Grille } from "../grille/ecran";
 export interface Ecran {
   readonly cle: Onglet;
   readonly Contenu: ComponentType;
+  /** The models whose table the screen reads, said in the line at the top. */
+  readonly sources: readonly string[];
 }
 
 // Read when they are opened. Flux and Suivi share a file: most of what they need (flux, négociation) is nobody else's.
@@ -17,9 +19,13 @@ const Flux = lazy(async () => ({ default: (await import(/* webpackChunkName: "fl
 const Suivi = lazy(async () => ({ default: (await import(/* webpackChunkName: "flux" */ "../suivi/ecran")).Suivi }));
 
 export const ECRANS: readonly Ecran[] = [
-  { cle: "accueil", Contenu: Accueil },
-  { cle: "grille", Contenu: Grille },
-  { cle: "flux", Contenu: Flux },
-  { cle: "controles", Contenu: Controles },
-  { cle: "suivi", Contenu: Suivi },
+  { cle: "accueil", Contenu: Accueil, sources: [] },
+  { cle: "grille", Contenu: Grille, sources: ["Grille", "Demandes"] },
+  { cle: "flux", Contenu: Flux, sources: ["Parc", "Reservations"] },
+  {
+    cle: "controles",
+    Contenu: Controles,
+    sources: ["Conventions", "MisesADisposition", "Bilan", "Reservations", "Echeances"],
+  },
+  { cle: "suivi", Contenu: Suivi, sources: ["MisesADisposition", "Conventions", "Parc", "Bilan"] },
 ];

@@ -15,8 +15,9 @@ import {
 import { ENTETES_DU_DETAIL } from "../../messages";
 import { evaluationDe, type Origine } from "./evaluation";
 import { sourcesDe, type ChoixDeTables, type SourcesDuClasseur } from "./sources";
+import { VUES_INITIALES, type Onglet, type Vues } from "./vues";
 
-export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";
+export { type Onglet } from "./vues";
 
 export interface Message {
   readonly genre: "erreur" | "succes" | "information";
@@ -29,8 +30,19 @@ export interface TableLue {
   readonly bloc: BlocLu;
 }
 
+/** Somewhere the user was: a view of a screen, and the cell selected if they left it for another one. */
+export interface Place {
+  readonly onglet: Onglet;
+  readonly vue: string;
+  readonly selection: Selection | null;
+}
+
 export interface Etat {
   readonly onglet: Onglet;
+  readonly vues: Vues;
+  /** Where the user was before, the last one at the end; and where they came back from. */
+  readonly passees: readonly Place[];
+  readonly suivantes: readonly Place[];
   readonly inventaire: Inventaire | null;
   readonly reconnues: readonly Reconnue[];
   /** What the user chose to read, as the workbook keeps it. */
@@ -52,10 +64,9 @@ export interface Etat {
   /** What is under way, in words, or null. */
   readonly occupe: string | null;
   readonly progression: Progression | null;
-  readonly ecriture: Ecriture | null;
+  /** What « Annuler » takes back, the last one at the end. Kept in memory only. */
+  readonly ecritures: readonly Ecriture[];
   readonly selection: Selection | null;
-  /** Where the user was before the pane first moved the selection. */
-  readonly retour: Selection | null;
   /** The workbook counts its dates from 1904: no date of it can be trusted. */
   readonly depuis1904: boolean;
   /** Weights tried on a grid (recognised by what it says besides its weights), by key of cell. Lost with the pane, as nothing is written. */
@@ -67,6 +78,9 @@ export interface Etat {
 
 export const etatInitial = (horloge: DateLegale): Etat => ({
   onglet: "accueil",
+  vues: VUES_INITIALES,
+  passees: [],
+  suivantes: [],
   inventaire: null,
   reconnues: [],
   choix: {},
@@ -81,9 +95,8 @@ export const etatInitial = (horloge: DateLegale): Etat => ({
   message: null,
   occupe: null,
   progression: null,
-  ecriture: null,
+  ecritures: [],
   selection: null,
-  retour: null,
   depuis1904: false,
   essais: { signature: "", poids: new Map() },
   formulesEnErreur: null,
@@ -91,7 +104,8 @@ export const etatInitial = (horloge: DateLegale): Etat => ({
 });
 
 export type Action =
-  | { readonly type: "onglet"; readonly onglet: Onglet }
+  | { readonly type: "onglet"; readonly onglet: Onglet; readonly vue?: string }
+  | { readonly type: "place"; readonly place: Place; readonly sens: "recule" | "avance" }
   | { readonly type: "inventaire"; readonly inventaire: Inventaire }
   | { readonly type: "choix"; readonly choix: ChoixDeTables }
   | { readonly type: "lue"; readonly table: TableLue }
@@ -103,14 +117,59 @@ export type Action =
   | { readonly type: "message"; readonly message: Message | null }
   | { readonly type: "occupe"; readonly quoi: string | null }
   | { readonly type: "progression"; readonly progression: Progression | null }
-  | { readonly type: "ecriture"; readonly ecriture: Ecriture | null }
+  | { readonly type: "ecriture"; readonly ecriture: Ecriture }
+  | { readonly type: "annulee"; readonly ecriture: Ecriture }
   | { readonly type: "selection"; readonly selection: Selection }
   | { readonly type: "parti"; readonly depuis: Selection }
-  | { readonly type: "revenu" }
   | { readonly type: "essais"; readonly essais: Etat["essais"] }
   | { readonly type: "calendrier"; readonly depuis1904: boolean }
   | { readonly type: "formules"; readonly formules: readonly FormuleEnErreur[] | null }
-  | { readonly type: "expliquer"; readonly selection: Selection; readonly onglet: Onglet };
+  | { readonly type: "expliquer"; readonly selection: Selection; readonly onglet: Onglet; readonly vue: string };
+
+/** How many places are remembered each way. */
+const PLACES = 50;
+
+const placeDe = (etat: Etat, selection: Selection | null): Place => ({
+  onglet: etat.onglet,
+  vue: etat.vues[etat.onglet],
+  selection,
+});
+
+/** The place left is remembered; what one came back from is no longer ahead. */
+const quitte = (etat: Etat, selection: Selection | null): Etat => ({
+  ...etat,
+  passees: [...etat.passees, placeDe(etat, selection)].slice(-PLACES),
+  suivantes: [],
+});
+
+/** True when the view in front has already led to a cell: from one constat to the next, « Revenir » still leads where the user was working. */
+export const parti = (etat: Etat): boolean => {
+  const derniere = etat.passees.at(-1);
+  return (
+    derniere !== undefined &&
+    derniere.selection !== null &&
+    derniere.onglet === etat.onglet &&
+    derniere.vue === etat.vues[etat.onglet]
+  );
+};
+
+/** Writes that « Annuler » remembers, and cells that they may hold in all: what was there before and what was left stay in memory. */
+export const ECRITURES_GARDEES = 20;
+const CELLULES_GARDEES = 2_000_000;
+
+const cellulesDe = (e: Ecriture): number => e.blocs.reduce((n, { zone }) => n + zone.lignes * zone.colonnes, 0);
+
+/** The latest ones that fit; the last one always. */
+export function aGarder(ecritures: readonly Ecriture[]): readonly Ecriture[] {
+  let cellules = 0;
+  let debut = ecritures.length;
+  while (debut > 0 && ecritures.length - debut < ECRITURES_GARDEES) {
+    cellules += cellulesDe(ecritures[debut - 1]!);
+    if (cellules > CELLULES_GARDEES && debut < ecritures.length) break;
+    debut--;
+  }
+  return ecritures.slice(debut);
+}
 
 /** What was read stays shown while its table is still the one to read; the rest is forgotten at once. */
 const avecLesSources = (etat: Etat, reconnues: readonly Reconnue[], choix: ChoixDeTables): Etat => {
@@ -123,8 +182,23 @@ const avecLesSources = (etat: Etat, reconnues: readonly Reconnue[], choix: Choix
 
 export function reduis(etat: Etat, action: Action): Etat {
   switch (action.type) {
-    case "onglet":
-      return { ...etat, onglet: action.onglet };
+    case "onglet": {
+      const { onglet, vue = etat.vues[onglet] } = action;
+      if (onglet === etat.onglet && vue === etat.vues[onglet]) return etat;
+      return { ...quitte(etat, null), onglet, vues: { ...etat.vues, [onglet]: vue } };
+    }
+    case "place": {
+      const { onglet, vue } = action.place;
+      const ici = placeDe(etat, action.place.selection === null ? null : etat.selection);
+      const recule = action.sens === "recule";
+      return {
+        ...etat,
+        onglet,
+        vues: { ...etat.vues, [onglet]: vue },
+        passees: recule ? etat.passees.slice(0, -1) : [...etat.passees, ici],
+        suivantes: recule ? [...etat.suivantes, ici] : etat.suivantes.slice(0, -1),
+      };
+    }
     case "inventaire":
       return {
         ...avecLesSources(etat, reconnaisTout(action.inventaire, [ENTETES_DU_DETAIL]), etat.choix),
@@ -157,14 +231,13 @@ export function reduis(etat: Etat, action: Action): Etat {
     case "progression":
       return { ...etat, progression: action.progression };
     case "ecriture":
-      return { ...etat, ecriture: action.ecriture };
+      return { ...etat, ecritures: aGarder([...etat.ecritures, action.ecriture]) };
+    case "annulee":
+      return { ...etat, ecritures: etat.ecritures.filter((e) => e !== action.ecriture) };
     case "selection":
       return { ...etat, selection: action.selection };
     case "parti":
-      // Going from one constat to the next keeps the first place: « Revenir » leads where the user was working.
-      return etat.retour === null ? { ...etat, retour: action.depuis } : etat;
-    case "revenu":
-      return { ...etat, retour: null };
+      return parti(etat) ? { ...etat, suivantes: [] } : quitte(etat, action.depuis);
     case "essais":
       return { ...etat, essais: action.essais };
     case "calendrier":
@@ -173,8 +246,9 @@ export function reduis(etat: Etat, action: Action): Etat {
       return { ...etat, formulesEnErreur: action.formules };
     case "expliquer":
       return {
-        ...etat,
+        ...quitte(etat, null),
         onglet: action.onglet,
+        vues: { ...etat.vues, [action.onglet]: action.vue },
         selection: action.selection,
         expliquer: { numero: (etat.expliquer?.numero ?? 0) + 1, selection: action.selection, onglet: action.onglet },
       };

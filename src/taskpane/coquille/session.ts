@@ -23,7 +23,7 @@ import { ECRITURE, phraseDuClasseur, SOURCES, VOLET } from "../../messages";
 import { JUSTIFICATIONS, MODELES, type Modele } from "../../modeles";
 import { ecouteLesDemandes, type Commande } from "../demandes";
 import { choixDe, choixSuivis, ecrisLeChoix, lisLeChoix, type ChoixDeTables } from "./sources";
-import { etatInitial, reduis, type Action, type Etat, type Onglet } from "./etat";
+import { etatInitial, parti, reduis, type Action, type Etat, type Onglet } from "./etat";
 
 /** Past this, a user wonders what is happening. */
 const PATIENCE_EN_MS = 3000;
@@ -38,7 +38,11 @@ const REGISTRE = registreDe(JUSTIFICATIONS);
 /** What a screen may ask. The object is the same for the whole session: who only acts is never drawn again. */
 export interface ActionsDuVolet {
   readonly classeur: Classeur;
-  readonly ouvre: (onglet: Onglet) => void;
+  /** A screen, and one of its views; without one, the view where it was left. */
+  readonly ouvre: (onglet: Onglet, vue?: string) => void;
+  /** One place back, or forward, in what the user has looked at: the screen, its view and the cell. */
+  readonly recule: () => Promise<void>;
+  readonly avance: () => Promise<void>;
   readonly actualise: () => Promise<void>;
   /** Reads a table that is not followed at every change. */
   readonly lis: (nomDuModele: string) => Promise<void>;
@@ -348,7 +352,23 @@ export class SessionDuClasseur implements ActionsDuVolet {
 
   // Moving in the workbook.
 
-  readonly ouvre = (onglet: Onglet): void => this.#applique({ type: "onglet", onglet });
+  readonly ouvre: ActionsDuVolet["ouvre"] = (onglet, vue) =>
+    this.#applique({ type: "onglet", onglet, ...(vue === undefined ? {} : { vue }) });
+
+  async #parcours(sens: "recule" | "avance"): Promise<void> {
+    const place = (sens === "recule" ? this.#etat.passees : this.#etat.suivantes).at(-1);
+    if (place === undefined) return;
+    this.#applique({ type: "place", place, sens });
+    const { selection } = place;
+    if (selection === null) return;
+    try {
+      await this.#patiente(async () => void (await this.classeur.selectionne(selection)));
+    } catch (e) {
+      this.#disErreur(e);
+    }
+  }
+  readonly recule = (): Promise<void> => this.#parcours("recule");
+  readonly avance = (): Promise<void> => this.#parcours("avance");
 
   readonly va = async (zone: Zone): Promise<void> => {
     try {
@@ -360,15 +380,9 @@ export class SessionDuClasseur implements ActionsDuVolet {
     }
   };
 
+  /** Escape in a list: where the user was before the view led them to a cell. */
   readonly revient = async (): Promise<void> => {
-    const { retour } = this.#etat;
-    if (retour === null) return;
-    try {
-      await this.#patiente(async () => void (await this.classeur.selectionne(retour)));
-    } catch (e) {
-      this.#disErreur(e);
-    }
-    this.#applique({ type: "revenu" });
+    if (parti(this.#etat)) await this.recule();
   };
 
   /** The ribbon and the context menu. */
@@ -385,7 +399,11 @@ export class SessionDuClasseur implements ActionsDuVolet {
         coin === null
           ? undefined
           : demandes?.candidates.find((r) => contient(r.source.zone, selection.feuilleId, coin.ligne, coin.colonne));
-      this.#applique({ type: "expliquer", selection, onglet: surDemandes === undefined ? "controles" : "grille" });
+      this.#applique({
+        type: "expliquer",
+        selection,
+        ...(surDemandes === undefined ? { onglet: "controles", vue: "" } : { onglet: "grille", vue: "noter" }),
+      });
       if (surDemandes !== undefined && demandes !== undefined && surDemandes !== demandes.lue)
         this.dis(SOURCES.ligneDUneAutre(surDemandes.source.nom, demandes.lue.source.nom));
     } catch (e) {
@@ -437,11 +455,11 @@ export class SessionDuClasseur implements ActionsDuVolet {
   readonly retiens = (ecriture: Ecriture): void => this.#applique({ type: "ecriture", ecriture });
 
   readonly annule = async (): Promise<void> => {
-    const { ecriture } = this.#etat;
-    if (ecriture === null) return this.dis(phraseDuClasseur("rien-a-annuler"), "information");
+    const ecriture = this.#etat.ecritures.at(-1);
+    if (ecriture === undefined) return this.dis(phraseDuClasseur("rien-a-annuler"), "information");
     await this.fais(VOLET.annulerEcriture(ecriture.libelle), async () => {
       const { gardees } = await this.classeur.annuleEcriture(ecriture);
-      this.#applique({ type: "ecriture", ecriture: null });
+      this.#applique({ type: "annulee", ecriture });
       await this.#relis();
       this.dis(gardees.length === 0 ? VOLET.annule : VOLET.annuleSauf(gardees), "succes");
     });

@@ -22,15 +22,19 @@ import {
   type ChampDePosition,
   type Position,
   type Tape,
+  type TourEvalue,
 } from "./negociation";
 import { aujourdHui } from "../coquille/horloge";
 import { ListeDeCellules } from "../composants/liste-cellules";
-import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { Repli } from "../composants/repli";
+import { Reponse } from "../composants/reponse";
+import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 
 const useStyles = makeStyles({
-  champs: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(112px, 1fr))", gap: "4px 8px" },
-  champ: { minWidth: 0 },
+  champs: { display: "grid", gridTemplateColumns: "repeat(4, minmax(0, 1fr))", gap: "4px" },
+  champ: { minWidth: 0, "& input": { textAlign: "right", minWidth: 0 } },
+  positions: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
 });
 
 const phrases = (textes: readonly string[]): { readonly zone: null; readonly contenu: string }[] =>
@@ -53,7 +57,6 @@ export function Negociation({
   readonly assiette: Ratio;
   readonly date: DateLegale;
 }): JSX.Element {
-  const s = useStyles();
   const table = useEtat((e) => e.lues["Scenarios"]);
   const { scenarios, remarques } = useMemo(() => scenariosDe(table), [table]);
   const [depart, fixeDepart] = useState(CONVERSION);
@@ -81,14 +84,12 @@ export function Negociation({
   };
   const change = (i: number, champ: ChampDePosition, texte: string): void =>
     fixeTapees(positions.map((p, k) => (k === i ? { ...p, [champ]: tape(texte) } : p)));
-  const erreur = (valeur: unknown, texte: string): { validationMessage?: string } =>
-    valeur === "refus" ? { validationMessage: T.illisible(texte) } : {};
+  if (positions.length === 0) return <Reponse ton="ambre" phrase={T.sansOffre} />;
   return (
     <>
+      <ReponseDuTour tour={tour} />
+      {tour.negociation !== null && <ResultatDuTour negociation={tour.negociation} />}
       <Section titre={T.titre}>
-        <Text as="p" size={200}>
-          {T.aide}
-        </Text>
         <Field label={T.partirDe} size="small">
           <Select size="small" value={depart} onChange={(_, d) => pars(d.value)}>
             <option value={CONVERSION}>{T.conversion(FLUX_DU_VOLET.methodes[methode])}</option>
@@ -113,11 +114,11 @@ export function Negociation({
             )}
           </>
         )}
+        <Positions positions={positions} change={change} />
         <Field
           label={T.bailleurGarde}
-          hint={T.bailleurGardeAide}
           size="small"
-          {...erreur(bailleur.valeur, bailleur.texte)}
+          {...(bailleur.valeur === "refus" ? { validationMessage: T.illisible(bailleur.texte) } : {})}
         >
           <Input
             size="small"
@@ -126,67 +127,32 @@ export function Negociation({
             onChange={(_, d) => fixeBailleur(tape(d.value))}
           />
         </Field>
-        {positions.length === 0 ? (
-          <Text as="p">{T.sansOffre}</Text>
-        ) : (
-          <Liste nom={T.titre}>
-            {positions.map((p, i) => (
-              <Carte key={p.reservataire}>
-                <Text weight="semibold">{p.reservataire}</Text>
-                <div className={s.champs}>
-                  {CHAMPS.map((c) => (
-                    <Field
-                      key={c}
-                      label={T.champs[c]}
-                      size="small"
-                      className={s.champ}
-                      {...erreur(p[c].valeur, p[c].texte)}
-                    >
-                      <Input
-                        size="small"
-                        className={s.champ}
-                        aria-label={T.champDe(T.champs[c], p.reservataire)}
-                        value={p[c].texte}
-                        contentAfter={<Text aria-hidden>{T.unite}</Text>}
-                        onChange={(_, d) => change(i, c, d.value)}
-                      />
-                    </Field>
-                  ))}
-                </div>
-              </Carte>
-            ))}
-          </Liste>
-        )}
       </Section>
-      {positions.length > 0 && (
-        <Section titre={T.resultat}>
-          {tour.negociation === null ? (
-            <ListeDeCellules nom={T.impossible} elements={phrases(tour.refus)} />
-          ) : (
-            <>
-              <Text as="p" size={200}>
-                {T.resultatAide}
-              </Text>
-              <ResultatDuTour negociation={tour.negociation} />
-              <Enregistrement
-                negociation={tour.negociation}
-                positions={positions}
-                assiette={assiette}
-                garde={bailleur}
-                methode={methode}
-                duFlux={duFlux}
-                depart={reprise}
-                noms={scenarios.map((x) => x.nom)}
-              />
-            </>
-          )}
-        </Section>
-      )}
+      <Repli titre={T.garderLeTour}>
+        <Enregistrement
+          negociation={tour.negociation}
+          positions={positions}
+          assiette={assiette}
+          garde={bailleur}
+          methode={methode}
+          duFlux={duFlux}
+          depart={reprise}
+          noms={scenarios.map((x) => x.nom)}
+        />
+      </Repli>
+      <Repli titre={T.comment}>
+        <Text as="p" size={200}>
+          {T.aide}
+        </Text>
+        <Text as="p" size={200}>
+          {T.bailleurGardeAide}
+        </Text>
+        <Text as="p" size={200}>
+          {T.resultatAide}
+        </Text>
+      </Repli>
       {scenarios.length > 0 && (
         <Section titre={T.compares}>
-          <Text as="p" size={200}>
-            {T.comparesAide}
-          </Text>
           <Tableau
             nom={T.compares}
             entetes={[T.colonnes[0], ...scenarios.map((x) => x.nom)]}
@@ -201,6 +167,83 @@ export function Negociation({
       {remarques.length > 0 && (
         <ListeDeCellules nom={SCENARIOS.titre} elements={remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
       )}
+    </>
+  );
+}
+
+function ReponseDuTour({ tour: { negociation: n, refus } }: { readonly tour: TourEvalue }): JSX.Element {
+  if (n === null)
+    return (
+      <Reponse
+        ton="rouge"
+        phrase={T.impossible}
+        detail={<ListeDeCellules nom={T.impossible} elements={phrases(refus)} />}
+      />
+    );
+  const cede = n.concession.n !== 0n;
+  return (
+    <Reponse
+      ton={cede ? "ambre" : "vert"}
+      phrase={T.reponse(n.demande, n.disponible, cede)}
+      detail={
+        <>
+          <p role="status">
+            {cede ? T.chacunCede(n.demande, n.disponible, n.concession) : T.personneNeCede(n.demande, n.disponible)}
+          </p>
+          <p>{T.bailleur(n.partDuBailleur, n.resteAuBailleur)}</p>
+        </>
+      }
+    />
+  );
+}
+
+/** One line a réservataire: its four shares side by side, under headers written once. */
+function Positions({
+  positions,
+  change,
+}: {
+  readonly positions: readonly Position[];
+  readonly change: (i: number, champ: ChampDePosition, texte: string) => void;
+}): JSX.Element {
+  const s = useStyles();
+  return (
+    <>
+      <div className={s.champs} aria-hidden="true">
+        {CHAMPS.map((c) => (
+          <Text key={c} size={200} weight="semibold">
+            {T.champEnPourcent(T.champs[c])}
+          </Text>
+        ))}
+      </div>
+      <ul className={s.positions} role="list" aria-label={T.titre}>
+        {positions.map((p, i) => {
+          const illisible = CHAMPS.find((c) => p[c].valeur === "refus");
+          return (
+            <li key={p.reservataire}>
+              <Text size={200}>{p.reservataire}</Text>
+              <div className={s.champs}>
+                {CHAMPS.map((c) => (
+                  <Input
+                    key={c}
+                    size="small"
+                    className={s.champ}
+                    inputMode="decimal"
+                    aria-label={T.champDe(T.champs[c], p.reservataire)}
+                    aria-invalid={p[c].valeur === "refus"}
+                    value={p[c].texte}
+                    onChange={(_, d) => change(i, c, d.value)}
+                  />
+                ))}
+              </div>
+              {illisible !== undefined && (
+                <Text as="p" size={200} role="alert">
+                  {T.illisible(p[illisible].texte)}
+                </Text>
+              )}
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }
@@ -225,12 +268,6 @@ function ResultatDuTour({ negociation: n }: { readonly negociation: Resultat }):
           ],
         }))}
       />
-      <Text as="p" role="status">
-        {n.concession.n === 0n
-          ? T.personneNeCede(n.demande, n.disponible)
-          : T.chacunCede(n.demande, n.disponible, n.concession)}
-      </Text>
-      <Text as="p">{T.bailleur(n.partDuBailleur, n.resteAuBailleur)}</Text>
       {n.problemes.length > 0 && <ListeDeCellules nom={T.impossible} elements={phrases(phrasesDe(n.problemes))} />}
       {n.defautsDeLOffre.length === 0 ? (
         <Text as="p">{T.offreSignable}</Text>
@@ -256,7 +293,8 @@ function Enregistrement({
   depart,
   noms,
 }: {
-  readonly negociation: Resultat;
+  /** Null: nothing to keep as it stands. */
+  readonly negociation: Resultat | null;
   readonly positions: readonly Position[];
   readonly assiette: Ratio;
   readonly garde: Tape;
@@ -279,7 +317,7 @@ function Enregistrement({
     const faute =
       choisi === "" ? T.nomManque : noms.some((n) => normalise(n) === normalise(choisi)) ? T.nomPris(choisi) : null;
     fixeRefus(faute);
-    if (faute !== null) return;
+    if (faute !== null || negociation === null) return;
     if (auteur.trim() !== etat.auteur) await fixeAuteur(auteur.trim());
     const lignes = lignesDuScenario(
       {
@@ -320,10 +358,15 @@ function Enregistrement({
         <Input size="small" value={remarque} onChange={(_, d) => fixeRemarque(d.value)} />
       </Field>
       <Text as="p" size={200}>
-        {T.apercu(negociation.lignes.length, SCENARIOS.titre)}
+        {T.apercu(positions.length, SCENARIOS.titre)}
       </Text>
       <Rangee>
-        <Button size="small" appearance="primary" disabled={etat.occupe !== null} onClick={() => void ecris()}>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={etat.occupe !== null || negociation === null}
+          onClick={() => void ecris()}
+        >
           {T.enregistrer}
         </Button>
       </Rangee>

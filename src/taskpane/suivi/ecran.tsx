@@ -1,15 +1,16 @@
 /** Suivi: what was done on each of the three bases, progress against the prorata, and who comes first for the dwelling just freed. */
-import { Field, Input, Select, Text } from "@fluentui/react-components";
+import { Field, Input, makeStyles, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { type DateLegale } from "../../domaine/commun";
 import { BASES, LOGEMENT_INCONNU, orienteSelonLesObjectifs, type BaseDeDecompte } from "../../domaine/flux";
 import { LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
-import { ChampDate } from "../composants/champ-date";
 import { ListeDeCellules } from "../composants/liste-cellules";
+import { Repli } from "../composants/repli";
+import { Reponse } from "../composants/reponse";
 import { Rangee, Section } from "../composants/section";
-import { Sources } from "../composants/sources";
 import { Tableau } from "../composants/tableau";
+import { VuesGardees } from "../composants/vues-gardees";
 import { useEtat } from "../coquille/contexte";
 import {
   avancements,
@@ -21,9 +22,18 @@ import {
   type SuiviLu,
 } from "../flux/flux";
 
-const SOURCES_LUES = ["MisesADisposition", "Conventions", "Parc", "Bilan"];
+const useStyles = makeStyles({
+  choix: {
+    display: "grid",
+    gridTemplateColumns: "repeat(2, minmax(0, 1fr))",
+    gap: "4px 8px",
+    "@media (max-width: 260px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+});
 
 export function Suivi(): JSX.Element {
+  const s = useStyles();
+  const vue = useEtat((e) => e.vues.suivi);
   const lues = useEtat((e) => e.lues);
   const date = useEtat((e) => e.date);
   const [base, fixeBase] = useState<BaseDeDecompte>("attribues");
@@ -41,109 +51,145 @@ export function Suivi(): JSX.Element {
     [lu, lues, date, objectifs],
   );
   const recu = useMemo(() => bilanRecu(lues), [lues]);
-  if (lu === null || suivi === null) return <Text as="p">{T.sansTable}</Text>;
+  if (lu === null || suivi === null) return <Reponse ton="ambre" phrase={T.sansTable} />;
+  if (!lu.lisible)
+    return (
+      <>
+        <Reponse ton="rouge" phrase={T.illisible} />
+        <ACorriger lu={lu} />
+      </>
+    );
+  const sansConventions = <Reponse ton="ambre" phrase={T.sansConventions} />;
   return (
     <>
-      <ChampDate />
-      <Sources modeles={SOURCES_LUES} />
-      {!lu.lisible ? (
-        <Text as="p">{T.illisible}</Text>
-      ) : (
-        <>
-          <Field label={T.annee} size="small">
-            <Select size="small" value={String(lu.annee)} onChange={(_, d) => fixeAnnee(Number(d.value))}>
-              {[...new Set([...lu.annees, lu.annee])]
-                .sort((a, b) => a - b)
-                .map((a) => (
-                  <option key={a} value={a}>
-                    {a}
-                  </option>
-                ))}
-            </Select>
-          </Field>
-          <Field label={T.arret} size="small">
+      <div className={s.choix}>
+        <Field label={T.annee} size="small">
+          <Select size="small" value={String(lu.annee)} onChange={(_, d) => fixeAnnee(Number(d.value))}>
+            {[...new Set([...lu.annees, lu.annee])]
+              .sort((a, b) => a - b)
+              .map((a) => (
+                <option key={a} value={a}>
+                  {a}
+                </option>
+              ))}
+          </Select>
+        </Field>
+        <Field label={T.arret} size="small">
+          <Select
+            size="small"
+            value={arret === null ? "" : String(arret)}
+            onChange={(_, d) => fixeArret(d.value === "" ? null : Number(d.value))}
+          >
+            <option value="">{T.arretALaDate(lu.aCeJour.fin)}</option>
+            {lu.arretes.map((a, i) => (
+              <option key={a.fin} value={i}>
+                {T.arrete(a.fin, i)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {lu.conventions.length > 0 && (
+          <Field label={T.bailleur} size="small">
             <Select
               size="small"
-              value={arret === null ? "" : String(arret)}
-              onChange={(_, d) => fixeArret(d.value === "" ? null : Number(d.value))}
+              value={String(lu.conventions.indexOf(objectifs!))}
+              onChange={(_, d) => fixeChoix(Number(d.value))}
             >
-              <option value="">{T.arretALaDate(lu.aCeJour.fin)}</option>
-              {lu.arretes.map((a, i) => (
-                <option key={a.fin} value={i}>
-                  {T.arrete(a.fin, i)}
+              {lu.conventions.map((o, i) => (
+                <option key={i} value={i}>
+                  {[o.bailleur, o.departement].filter((t) => t !== "").join(", ")}
                 </option>
               ))}
             </Select>
           </Field>
-          <Text as="p">
-            {T.periode(lu.periode.debut, lu.periode.fin)}
-            {lu.aVenir && ` ${T.aVenir(lu.periode.fin, date)}`}
-          </Text>
-          {lu.conventions.length > 0 && (
-            <Field label={T.bailleur} size="small">
-              <Select
-                size="small"
-                value={String(lu.conventions.indexOf(objectifs!))}
-                onChange={(_, d) => fixeChoix(Number(d.value))}
-              >
-                {lu.conventions.map((o, i) => (
-                  <option key={i} value={i}>
-                    {[o.bailleur, o.departement].filter((t) => t !== "").join(", ")}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          )}
-          <BilanDeLAnnee suivi={suivi} />
-          <BilansArretes suivi={suivi} />
-          <Field label={T.base} size="small">
-            <Select size="small" value={base} onChange={(_, d) => fixeBase(d.value as BaseDeDecompte)}>
-              {BASES.map((b) => (
-                <option key={b} value={b}>
-                  {LIBELLES_BASES[b]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          {objectifs === null ? (
-            <Text as="p">{T.sansConventions}</Text>
-          ) : (
+        )}
+        <Field label={T.base} size="small">
+          <Select size="small" value={base} onChange={(_, d) => fixeBase(d.value as BaseDeDecompte)}>
+            {BASES.map((b) => (
+              <option key={b} value={b}>
+                {LIBELLES_BASES[b]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <VuesGardees
+        vue={vue}
+        vues={{
+          avancement: () => (
             <>
-              <Avancements suivi={suivi} objectifs={objectifs} base={base} fin={lu.periode.fin} />
-              <Orientation lu={lu} suivi={suivi} objectifs={objectifs} base={base} />
+              {objectifs === null ? (
+                sansConventions
+              ) : (
+                <Avancements suivi={suivi} objectifs={objectifs} base={base} lu={lu} date={date} />
+              )}
+              <ACorriger lu={lu} />
             </>
-          )}
-        </>
-      )}
-      {recu !== null && (
-        <Section titre={T.recuTitre}>
-          <Text as="p" size={200}>
-            {T.recuAide}
-          </Text>
-          {recu.melees.length > 0 && <Text as="p">{T.recuMele(recu.melees)}</Text>}
-          <ListeDeCellules nom={T.recuTitre} elements={recu.ecarts.map((r) => ({ zone: r.zone, contenu: r.phrase }))} />
-        </Section>
-      )}
-      {lu.remarques.length > 0 && (
-        <Section titre={T.aCorriger}>
-          <ListeDeCellules
-            nom={T.aCorriger}
-            elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
-          />
-        </Section>
-      )}
+          ),
+          bilan: () => (
+            <>
+              <BilanDeLAnnee suivi={suivi} lu={lu} date={date} />
+              <BilansArretes suivi={suivi} />
+              {recu !== null && (
+                <Section titre={T.recuTitre}>
+                  <Text as="p" size={200}>
+                    {T.recuAide}
+                  </Text>
+                  {recu.melees.length > 0 && <Text as="p">{T.recuMele(recu.melees)}</Text>}
+                  <ListeDeCellules
+                    nom={T.recuTitre}
+                    dAbord={5}
+                    elements={recu.ecarts.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
+                  />
+                </Section>
+              )}
+            </>
+          ),
+          orienter: () =>
+            objectifs === null ? (
+              sansConventions
+            ) : (
+              <Orientation lu={lu} suivi={suivi} objectifs={objectifs} base={base} />
+            ),
+        }}
+      />
     </>
   );
 }
 
-function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Element {
+function ACorriger({ lu }: { readonly lu: SuiviLu }): JSX.Element | null {
+  if (lu.remarques.length === 0) return null;
+  return (
+    <Section titre={T.aCorriger}>
+      <ListeDeCellules
+        nom={T.aCorriger}
+        dAbord={6}
+        elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
+      />
+    </Section>
+  );
+}
+
+const periodeDe = (lu: SuiviLu, date: DateLegale): string =>
+  `${T.periode(lu.periode.debut, lu.periode.fin)}${lu.aVenir ? ` ${T.aVenir(lu.periode.fin, date)}` : ""}`;
+
+function BilanDeLAnnee({
+  suivi,
+  lu,
+  date,
+}: {
+  readonly suivi: SuiviDeBailleur;
+  readonly lu: SuiviLu;
+  readonly date: DateLegale;
+}): JSX.Element {
   const { bilan, taux } = suivi;
   const { total } = bilan.total;
   return (
-    <Section titre={T.bilan}>
-      <Text as="p" size={200}>
-        {T.bilanAide}
-      </Text>
+    <>
+      <Reponse
+        phrase={T.reponseBilan(total.proposes, total.attribues, total.bauxSignes)}
+        detail={`${periodeDe(lu, date)} ${T.bilanAide}`}
+      />
       <Tableau
         nom={T.bilan}
         entetes={T.bilanColonnes}
@@ -176,10 +222,7 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
         ]}
       />
       {bilan.horsFlux.motifs.length > 0 && (
-        <>
-          <Text as="h3" weight="semibold">
-            {T.horsFlux}
-          </Text>
+        <Repli titre={T.horsFlux}>
           <Text as="p" size={200}>
             {T.horsFluxAide}
           </Text>
@@ -192,20 +235,20 @@ function BilanDeLAnnee({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
               cellules: [m.modalite, T.nombre(m.proposes), T.nombre(m.attribues), T.nombre(m.bauxSignes)],
             }))}
           />
-        </>
+        </Repli>
       )}
       {BASES.some((b) => bilan.stock[b] > 0) && (
         <Text as="p" size={200}>
           {T.stock(bilan.stock)}
         </Text>
       )}
-    </Section>
+    </>
   );
 }
 
 function BilansArretes({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Element {
   return (
-    <Section titre={T.bilans}>
+    <Repli titre={T.bilans}>
       <Text as="p" size={200}>
         {T.bilansAide}
       </Text>
@@ -235,7 +278,7 @@ function BilansArretes({ suivi }: { readonly suivi: SuiviDeBailleur }): JSX.Elem
           }),
         )}
       />
-    </Section>
+    </Repli>
   );
 }
 
@@ -243,19 +286,25 @@ function Avancements({
   suivi,
   objectifs,
   base,
-  fin,
+  lu,
+  date,
 }: {
   readonly suivi: SuiviDeBailleur;
   readonly objectifs: ObjectifsDeFlux;
   readonly base: BaseDeDecompte;
-  readonly fin: DateLegale;
+  readonly lu: SuiviLu;
+  readonly date: DateLegale;
 }): JSX.Element {
+  const { fin } = lu.periode;
   const lignes = useMemo(() => avancements(suivi, objectifs, base, fin), [suivi, objectifs, base, fin]);
+  const enRetard = lignes.filter((l) => (l.avancement?.ecart?.n ?? 0n) < 0n).length;
   return (
-    <Section titre={T.avancement}>
-      <Text as="p" size={200}>
-        {T.avancementAide}
-      </Text>
+    <>
+      <Reponse
+        ton={enRetard === 0 ? "vert" : "ambre"}
+        phrase={T.reponseAvancement(enRetard, lignes.length)}
+        detail={`${periodeDe(lu, date)} ${T.avancementAide}`}
+      />
       <Tableau
         nom={T.avancement}
         entetes={T.avancementColonnes}
@@ -273,7 +322,7 @@ function Avancements({
           ],
         }))}
       />
-    </Section>
+    </>
   );
 }
 

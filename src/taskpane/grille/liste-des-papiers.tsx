@@ -1,0 +1,45 @@
+/** The papers of the view « Papiers », in the order of its folds. */
+import { Button, Text } from "@fluentui/react-components";
+import { useMemo, type ComponentType, type JSX } from "react";
+import { GRILLE_DU_VOLET, NOTE_D_IMPACT, PAPIERS as T } from "../../messages";
+import { Rangee } from "../composants/section";
+import { useActions, useEtat } from "../coquille/contexte";
+import { type TableLue } from "../coquille/etat";
+import { examineGrille } from "./cotation";
+import { FicheDePoints } from "./fiche";
+
+export interface Papier {
+  readonly titre: string;
+  readonly Contenu: ComponentType<{ readonly grille: TableLue; readonly demandes: TableLue }>;
+}
+
+function Fiche({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
+  const date = useEtat((e) => e.date);
+  const { grille: compilee } = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
+  return compilee === null ? (
+    <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>
+  ) : (
+    <FicheDePoints grille={compilee} demandes={demandes} />
+  );
+}
+
+function VersLaNote(): JSX.Element {
+  const { ouvre } = useActions();
+  return (
+    <>
+      <Text as="p" size={200}>
+        {T.noteAide}
+      </Text>
+      <Rangee>
+        <Button size="small" onClick={() => ouvre("grille", "comparer")}>
+          {T.versComparer}
+        </Button>
+      </Rangee>
+    </>
+  );
+}
+
+export const PAPIERS_DE_LA_GRILLE: readonly Papier[] = [
+  { titre: NOTE_D_IMPACT.titre, Contenu: VersLaNote },
+  { titre: GRILLE_DU_VOLET.fiche, Contenu: Fiche },
+];
