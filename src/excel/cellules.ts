@@ -55,7 +55,20 @@ export const apercoisCellules = (
     return { formules: cellules.filter((c) => String(formules[c.ligne]![c.colonne]).startsWith("=")).length };
   });
 
-/** Writes the cells one by one, all or none, and remembers each for « Annuler ». */
+/** Cells of one column that follow one another: one block to write. */
+function parBlocs(cellules: readonly CelluleAEcrire[]): readonly (readonly CelluleAEcrire[])[] {
+  const triees = [...cellules].sort((a, b) => a.colonne - b.colonne || a.ligne - b.ligne);
+  const blocs: CelluleAEcrire[][] = [];
+  for (const c of triees) {
+    const derniere = blocs.at(-1)?.at(-1);
+    if (derniere !== undefined && derniere.colonne === c.colonne && derniere.ligne + 1 === c.ligne)
+      blocs.at(-1)!.push(c);
+    else blocs.push([c]);
+  }
+  return blocs;
+}
+
+/** Writes the cells, all or none, and remembers them for « Annuler ». */
 export const ecrisCellules = (libelle: string, bloc: BlocLu, cellules: readonly CelluleAEcrire[]): Promise<Ecriture> =>
   enEcrivant(libelle, bloc.zone.feuille, async (context) => {
     const lues = await formulesInchangees(context, bloc);
@@ -64,12 +77,12 @@ export const ecrisCellules = (libelle: string, bloc: BlocLu, cellules: readonly 
       ouDefais(
         libelle,
         async () => {
-          for (const c of cellules)
+          for (const suite of parBlocs(cellules))
             blocs.push(
               await ecrisDans(context, {
-                zone: zoneDeCellule(bloc.zone, c),
-                valeurs: [[c.valeur]],
-                attendues: [[lues[c.ligne]![c.colonne]]],
+                zone: { ...zoneDeCellule(bloc.zone, suite[0]!), lignes: suite.length },
+                valeurs: suite.map((c) => [c.valeur]),
+                attendues: suite.map((c) => [lues[c.ligne]![c.colonne]]),
               }),
             );
           return { libelle, blocs, feuilles: [], colonnes: [] };

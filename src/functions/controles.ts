@@ -26,7 +26,7 @@ import {
 } from "../domaine/commun";
 import {
   controle,
-  estUneQuestion,
+  genreDuDefaut,
   parGravite,
   signale,
   tableauDesSignatures,
@@ -45,8 +45,7 @@ import {
   affichageDuConstat,
   bailleursAuDelaDeLaMoitie,
   conventionsAnciennes,
-  DONNEE_A_CONFIRMER,
-  DONNEE_A_CORRIGER,
+  GENRES_DE_DEFAUT,
   DONNEES,
   ENTETES_DE_REFERENCE,
   ENTETES_DES_CONSTATS,
@@ -113,7 +112,7 @@ function tableFacultative<L>(
 const ligneDuDefaut = ({ probleme: p }: DefautReleve): any[] => [
   DONNEES,
   p.ou.plage ?? "",
-  estUneQuestion(p) ? DONNEE_A_CONFIRMER : DONNEE_A_CORRIGER,
+  GENRES_DE_DEFAUT[genreDuDefaut(p)],
   "",
   "",
   "",

@@ -7,7 +7,7 @@ import type { Lieu } from "../domaine/commun";
 import {
   cleDuNom,
   controle,
-  estUneQuestion,
+  genreDuDefaut,
   type Constat,
   type DefautReleve,
   type TableDecodee,
@@ -80,7 +80,7 @@ function compte(constats: readonly Constat[], defauts: readonly DefautReleve[]):
     aJustifier: combien("a-justifier"),
     indetermines: combien("indetermine"),
     // A question, or a word understood as another, is said: there is nothing to correct.
-    aCorriger: defauts.filter((d) => !estUneQuestion(d.probleme)).length,
+    aCorriger: defauts.filter((d) => genreDuDefaut(d.probleme) === "a-corriger").length,
   };
 }
 

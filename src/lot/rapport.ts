@@ -2,7 +2,8 @@
 import { type Document } from "../documents";
 import { rapportDeControle } from "../documents/papiers";
 import { type DateLegale } from "../domaine/commun";
-import { ETATS_DU_LOT, phraseDuProblemeDeControle } from "../messages";
+import { regroupeLesDefauts } from "../domaine/controles";
+import { ETATS_DU_LOT, phraseDeLecture } from "../messages";
 import { type ResultatDuLot } from "./lot";
 
 export interface OptionsDuRapport {
@@ -14,7 +15,7 @@ export interface OptionsDuRapport {
 export const rapportDuLot = (resultat: ResultatDuLot, { date, conformes }: OptionsDuRapport): Document =>
   rapportDeControle({
     constats: resultat.constats,
-    illisibles: resultat.defauts.map(({ probleme }) => phraseDuProblemeDeControle(probleme)),
+    illisibles: regroupeLesDefauts(resultat.defauts).map(phraseDeLecture),
     tables: [],
     date,
     bailleur: null,

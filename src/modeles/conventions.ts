@@ -17,7 +17,7 @@ export const CONVENTIONS = modele(
   "Les conventions de réservation : une ligne par convention et par territoire.",
   [
     colonne("convention", "Convention", "texte", "Numéro ou nom de la convention."),
-    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur signataire.", { obligatoire: true }),
+    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur signataire.", { obligatoire: true, parGroupes: true }),
     colonne("departement", "Département", "texte", "Une seule convention par bailleur, réservataire et département."),
     colonne("reservataire", "Réservataire", "texte", "Bénéficiaire des réservations."),
     colonne("type", "Type", "liste", "Catégorie de réservataire.", {
@@ -213,7 +213,7 @@ export const ECHEANCES = modele(
   "Échéances",
   "Les dates de réception des informations dues chaque année.",
   [
-    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur.", { obligatoire: true }),
+    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur.", { obligatoire: true, parGroupes: true }),
     colonne(
       "annee",
       "Année",

@@ -17,7 +17,7 @@ export const MISES_A_DISPOSITION = modele(
   "Mises à disposition",
   "Les logements remis en location : une ligne par logement.",
   [
-    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur."),
+    colonne("bailleur", "Bailleur", "texte", "Organisme bailleur.", { parGroupes: true }),
     colonne("logement", "Logement", "texte", "Référence du logement."),
     colonne("programme", "Programme", "texte", "Programme."),
     colonne("commune", "Commune", "texte", "Commune du logement."),

@@ -45,7 +45,9 @@ export const PARC = modele(
     colonne("relogementsORCOD", "Relogements ORCOD", "effectif", "Requalification de copropriétés dégradées."),
     colonne("relogementsLHI", "Relogements LHI", "effectif", "Lutte contre l'habitat indigne."),
     colonne("relogementsVente", "Relogements vente", "effectif", "Relogements dus à une opération de vente."),
-    colonne("bailleur", "Bailleur", "texte", "Organisme propriétaire, quand la table en réunit plusieurs."),
+    colonne("bailleur", "Bailleur", "texte", "Organisme propriétaire, quand la table en réunit plusieurs.", {
+      parGroupes: true,
+    }),
     colonne(
       "logementsCommunaux",
       "Logements communaux",
@@ -143,7 +145,9 @@ export const RESERVATIONS = modele(
       "date",
       "Dernier versement du remboursement intégral de l'emprunt garanti.",
     ),
-    colonne("bailleur", "Bailleur", "texte", "Organisme propriétaire, quand la table en réunit plusieurs."),
+    colonne("bailleur", "Bailleur", "texte", "Organisme propriétaire, quand la table en réunit plusieurs.", {
+      parGroupes: true,
+    }),
   ],
   [
     ["Préfet 35", "État", "", "", 300, "", "", "", "", "", "Habitat 35"],

@@ -24,6 +24,8 @@ export interface ColonneDuModele<C extends string = string> {
   readonly format: string | null;
   /** N'est insérée que si une ligne d'exemple s'en sert ; on l'ajoute quand on en a besoin. */
   readonly surDemande: boolean;
+  /** Vide sous un nom, elle peut être de son groupe (cellules fusionnées) : la lecture le reconnaît et le dit. */
+  readonly parGroupes: boolean;
   readonly aide: string;
   readonly exemple: Cellule;
 }
@@ -55,6 +57,7 @@ interface Ebauche<C extends string> {
   readonly synonymes: Readonly<Record<string, string>>;
   readonly format: string | null;
   readonly surDemande: boolean;
+  readonly parGroupes: boolean;
   readonly aide: string;
 }
 
@@ -71,6 +74,7 @@ export const colonne = <C extends string>(
     readonly synonymes?: Readonly<Record<string, string>>;
     readonly format?: string;
     readonly surDemande?: boolean;
+    readonly parGroupes?: boolean;
   } = {},
 ): Ebauche<C> => ({
   cle,
@@ -83,6 +87,7 @@ export const colonne = <C extends string>(
   synonymes: plus.synonymes ?? {},
   format: plus.format ?? null,
   surDemande: plus.surDemande ?? false,
+  parGroupes: plus.parGroupes ?? false,
 });
 
 /** Assemble un modèle ; l'exemple d'une colonne est sa première valeur non vide dans les lignes d'exemple. */

@@ -67,8 +67,49 @@ describe("Lecture d'un tableau", () => {
       ["Total général", null, 67, 0.4],
       ["Sous-total :", null, 67, 0.4],
     ]);
-    expect(dit(t)).toEqual(["en-tetes-repetes", "ligne-de-titre", "ligne-de-total", "ligne-de-total"]);
+    expect(dit(t)).toEqual(["lignes-ecartees"]);
+    expect(phraseDeTableau(t.problemes[0]!).replace(/\u00a0/g, " ")).toBe(
+      "Conventions, 1re ligne de la plage : 4 lignes mêlées aux données n'en sont pas et ne comptent pas : 1 titre (« Marne », 4e ligne de la plage) ; 2 totaux (« Total général » et « Sous-total : », 6e et 7e lignes de la plage) ; des en-têtes répétés (1re ligne de la plage).",
+    );
     expect(t.lignes.map((l) => l.ligne)).toEqual([2, 5]);
+  });
+  it("un bailleur écrit une fois pour son groupe vaut pour ses lignes, et c'est dit une fois", () => {
+    const t = lis([
+      ["A", "État", 57, 0.3],
+      [null, "Commune", 57, 0.2],
+      ["", "Action Logement", 57, 0.2],
+      ["B", "État", 10, 0.3],
+      [0, "Commune", 10, 0.1],
+    ]);
+    expect(t.lignes.map((l) => l.bailleur)).toEqual(["A", "A", "A", "B", "B"]);
+    expect(t.problemes.map((p) => phraseDeTableau(p).replace(/\u00a0/g, " "))).toEqual([
+      "Conventions, 2e ligne de la plage, colonne « Bailleur » : 3 cellules vides sous un nom écrit une seule fois, comme dans des cellules fusionnées : chacune est lue avec le nom du dessus (2e, 3e et 5e lignes de la plage).",
+    ]);
+  });
+  it("dans une table qui répète le nom à chaque ligne, une cellule vide est un oubli : rien n'est recopié", () => {
+    const t = lis([
+      ["A", "État", 57, 0.3],
+      ["a", "Commune", 57, 0.2],
+      [null, "Action Logement", 57, 0.2],
+    ]);
+    expect(t.lignes.map((l) => l.bailleur)).toEqual(["A", "a", ""]);
+    expect(dit(t)).toEqual([]);
+  });
+  it.each([
+    ["une ligne vide", [null, null, null, null]],
+    ["un titre", ["Marne", null, null, null]],
+    ["un total", ["Total", null, 57, 0.3]],
+  ])("%s finit le groupe : la ligne d'après n'a pas de bailleur", (_, coupure) => {
+    const t = lis([["A", "État", 57, 0.3], coupure, [null, "Commune", 57, 0.2]]);
+    expect(t.lignes.map((l) => l.bailleur)).toEqual(["A", ""]);
+    expect(dit(t)).not.toContain("cellules-recopiees");
+  });
+  it("« NC » n'est pas un nom : il ne se recopie pas", () => {
+    const t = lis([
+      ["NC", "État", 57, 0.3],
+      [null, "Commune", 57, 0.2],
+    ]);
+    expect(t.lignes[1]!.bailleur).toBe("");
   });
   it("un bailleur nommé Totem ou Ensemble Habitat n'est pas un total", () => {
     const t = lis([

@@ -4,7 +4,7 @@ import { CONTROLES } from "../../src/messages";
 import { CONVENTIONS } from "../../src/modeles";
 import { demandeAuVolet } from "../../src/taskpane/demandes";
 import { lignesDe, textesDe } from "../documents/textes";
-import { atelier, attendsSansFaute, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, clair, montre, personne, type Atelier } from "./outils";
 
 const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
 const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
@@ -38,6 +38,53 @@ const boutonDe = (texte: RegExp): HTMLElement =>
   within(liste())
     .getAllByRole("button")
     .find((b) => texte.test(b.textContent ?? ""))!;
+
+describe("ce qui se lit mal", () => {
+  const alias = (bailleur: string, type: string): unknown[] =>
+    ligne({
+      Bailleur: bailleur,
+      Département: "35",
+      Réservataire: type,
+      Type: type,
+      Assiette: 57,
+      Part: 0.2,
+      Année: 2024,
+      "Date de signature": 45250,
+    });
+  const bouton = (nom: RegExp): HTMLElement =>
+    screen.getAllByRole("button").find((b) => nom.test(clair(b.textContent)))!;
+  const feuille = (a: Atelier, j: number): unknown[] => a.tables["Conventions"]!.slice(1).map((l) => l[j]);
+
+  it("un bailleur écrit une fois : lu pour ses lignes, dit une fois, recopié sur demande", async () => {
+    const a = atelier({ Conventions: [ENTETES, etat("OPAL", 0.3), etat("", 0.1), etat("", 0.1)] });
+    const { container, p } = await ouvre(a);
+    const dite = within(screen.getByRole("list", { name: "Ce qui a été compris" })).getAllByText(/2\scellules vides/);
+    expect(dite).toHaveLength(1);
+    expect(screen.queryByText(/le bailleur n'est pas écrit/)).toBeNull();
+    await attendsSansFaute(container);
+    expect(feuille(a, 1)).toEqual(["OPAL", "", ""]);
+    await p.click(bouton(/^Recopier « Bailleur » \(2 cellules\)$/));
+    await waitFor(() => expect(feuille(a, 1)).toEqual(["OPAL", "OPAL", "OPAL"]));
+    await waitFor(() => expect(screen.queryByText(/cellules\svides/)).toBeNull());
+  });
+
+  it("un alias se dit, ne se compte pas « à corriger », et se remplace partout d'un geste", async () => {
+    const a = atelier({ Conventions: [ENTETES, alias("A", "ALS"), alias("B", "als"), alias("C", "Commune")] });
+    const { p } = await ouvre(a);
+    expect(screen.queryByRole("list", { name: CONTROLES.problemes })).toBeNull();
+    await p.click(bouton(/^Remplacer partout « ALS » par « Action Logement » \(2 cellules\)$/));
+    await waitFor(() => expect(feuille(a, 4)).toEqual(["Action Logement", "Action Logement", "Commune"]));
+  });
+
+  it("un mot hors de la liste et qui ressemble à un seul des siens : une phrase pour ses cellules, un remplacement", async () => {
+    const a = atelier({ Conventions: [ENTETES, alias("A", "Comune"), alias("B", "État"), alias("C", "Comune")] });
+    const { p } = await ouvre(a);
+    const liste = within(screen.getByRole("list", { name: CONTROLES.problemes }));
+    expect(liste.getAllByText(/«\sComune\s» n'est pas prévu/)).toHaveLength(1);
+    await p.click(bouton(/^Remplacer partout « Comune » par « Commune » \(2 cellules\)$/));
+    await waitFor(() => expect(feuille(a, 4)).toEqual(["Commune", "État", "Commune"]));
+  });
+});
 
 describe("Contrôles", () => {
   it("montre d'abord le dépassement, avec valeur, limite, numérateur, dénominateur et article", async () => {

@@ -1,7 +1,7 @@
 /**
  * Reads a table (headers + rows) against a model. Headers match without case, accents or spacing, in any order;
  * extra ones are kept, missing ones reported with suggestions. Title rows, repeated headers and totals lines are
- * reported and set apart, never guessed. Every cell is located.
+ * set apart and told once; a landlord written once for its group is read on its rows, and told once. Every cell is located.
  */
 import {
   distance,
@@ -330,7 +330,7 @@ interface LigneBrute {
   readonly cellules: readonly Cellule[];
 }
 
-/** Rows of data; repeated headers and merged titles are told and left out, totals set apart. */
+/** Rows of data; repeated headers, merged titles and totals are set apart, told once for the table. */
 function trieLesLignes<C extends string>(
   r: Lecture<C>,
   colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
@@ -339,6 +339,11 @@ function trieLesLignes<C extends string>(
 ): Donnees {
   const lignes: LigneBrute[] = [];
   const totaux: LigneBrute[] = [];
+  const ecartees = {
+    titres: [] as { lu: string; ou: Lieu }[],
+    totaux: [] as { lu: string; ou: Lieu }[],
+    entetes: [] as Lieu[],
+  };
   const textuelles = [...colonnes.values()]
     .filter((c) => c.definition.type === "texte" || c.definition.type === "liste")
     .map((c) => c.colonne - 1);
@@ -346,9 +351,9 @@ function trieLesLignes<C extends string>(
   for (const [i, cellules] of donnees.entries()) {
     if (cellules.every(estBlanc)) continue;
     const rang = i + 1;
-    const ou = { plage: r.plage, ligne: rang };
+    const ou = place(r, { plage: r.plage, ligne: rang });
     if (nombreReconnu(r.modele, cellules) >= aucunTitre) {
-      r.problemes.push(signaleDansLaTable("en-tetes-repetes", place(r, ou), {}));
+      ecartees.entetes.push(ou);
       continue;
     }
     const nonVides = cellules.filter((c) => !estBlanc(c));
@@ -361,16 +366,57 @@ function trieLesLignes<C extends string>(
       !TOTAL.test(normalise(seule))
     ) {
       // One text alone on a row of a wide table: a merged title.
-      r.problemes.push(signaleDansLaTable("ligne-de-titre", place(r, ou), { lu: seule.trim() }));
+      ecartees.titres.push({ lu: seule.trim(), ou });
       continue;
     }
     const etiquette = textuelles.map((j) => cellules[j]).find((c) => typeof c === "string" && c.trim() !== "");
     if (typeof etiquette === "string" && TOTAL.test(normalise(etiquette))) {
-      if (!totauxAdmis) r.problemes.push(signaleDansLaTable("ligne-de-total", place(r, ou), { lu: etiquette.trim() }));
+      if (!totauxAdmis) ecartees.totaux.push({ lu: etiquette.trim(), ou });
       totaux.push({ rang, cellules });
     } else lignes.push({ rang, cellules });
   }
-  return { lignes, totaux };
+  const premiere = [...ecartees.entetes, ...[...ecartees.titres, ...ecartees.totaux].map((x) => x.ou)][0];
+  if (premiere !== undefined) r.problemes.push(signaleDansLaTable("lignes-ecartees", premiere, ecartees));
+  return { lignes: recopieLesGroupes(r, colonnes, lignes), totaux };
+}
+
+/**
+ * A landlord left empty under its name: what merged cells give once read. It is read as the name above only in a table that
+ * writes each name once, at the head of its group; where names are repeated on every row, an empty cell was forgotten. A row set apart or
+ * a blank one ends the group.
+ */
+function recopieLesGroupes<C extends string>(
+  r: Lecture<C>,
+  colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
+  lignes: readonly LigneBrute[],
+): readonly LigneBrute[] {
+  const trouvee = [...colonnes.values()].find((c) => c.definition.parGroupes);
+  if (trouvee === undefined) return lignes;
+  const j = trouvee.colonne - 1;
+  const suit = (i: number): boolean => i > 0 && lignes[i]!.rang === lignes[i - 1]!.rang + 1;
+  const nom = (i: number): string => {
+    const c = lignes[i]!.cellules[j];
+    return typeof c === "string" ? normalise(c) : "";
+  };
+  if (lignes.some((_, i) => suit(i) && nom(i) !== "" && nom(i) === nom(i - 1))) return lignes;
+  // Where the column may stay empty, one empty cell proves nothing: most rows must be.
+  const vides = lignes.filter((l) => estBlanc(l.cellules[j])).length;
+  if (!trouvee.definition.obligatoire && vides * 2 <= lignes.length) return lignes;
+  const lieux: Lieu[] = [];
+  let tete: Cellule = null;
+  const lues = lignes.map((l, i): LigneBrute => {
+    if (!suit(i)) tete = null;
+    const c = l.cellules[j];
+    if (!estBlanc(c)) {
+      tete = typeof c === "string" && nom(i) !== "" && !estNonRenseigne(c) ? c : null;
+      return l;
+    }
+    if (tete === null) return l;
+    lieux.push(place(r, { plage: r.plage, ligne: l.rang, colonne: trouvee.colonne, entete: trouvee.entete }));
+    return { rang: l.rang, cellules: l.cellules.map((x, k) => (k === j ? tete : x)) };
+  });
+  if (lieux.length > 0) r.problemes.push(signaleDansLaTable("cellules-recopiees", lieux[0]!, { lieux }));
+  return lues;
 }
 
 /** Reads `entetes` (one row; the best of several, the others reported as titles) and `donnees`. */

@@ -20,7 +20,14 @@ export type ChargesDeTableau = {
   "en-tete-double": { readonly premiere: Lieu; readonly seconde: Lieu };
   "en-tete-en-erreur": Lue;
   "ligne-de-titre": Lue;
-  "ligne-de-total": Lue;
+  /** Ce n'est pas un défaut : des lignes mêlées aux données, mises à part, dites une fois pour la table. */
+  "lignes-ecartees": {
+    readonly titres: readonly (Lue & { readonly ou: Lieu })[];
+    readonly totaux: readonly (Lue & { readonly ou: Lieu })[];
+    readonly entetes: readonly Lieu[];
+  };
+  /** Ce n'est pas un défaut : un nom écrit une seule fois pour son groupe, comme dans des cellules fusionnées. */
+  "cellules-recopiees": { readonly lieux: readonly Lieu[] };
   "colonne-manquante": { readonly entete: string; readonly proches: readonly string[] };
   "colonne-ressemblante": { readonly attendu: string };
   "valeur-manquante": Rien;

@@ -6,6 +6,7 @@ export * from "./conventions";
 export * from "./conventions-suivies";
 export * from "./objectifs-de-flux";
 export * from "./problemes";
+export * from "./regroupe";
 export {
   derogationDe,
   DIMENSIONS_LEGALES,

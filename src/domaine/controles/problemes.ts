@@ -49,9 +49,11 @@ export type ProblemeDeControle = UnionDeProblemes<ChargesDeControle>;
 
 export const signale = signaleur<ChargesDeControle>();
 
-/** Ce qui se demande ou se dit, sans rien à corriger. */
-export const estUneQuestion = (p: { readonly code: string }): boolean =>
-  p.code === "noms-voisins" || p.code === "valeur-par-synonyme";
+/** À corriger : la donnée ne se lit pas. À confirmer : une question. À savoir : ce qui a été compris, rien n'est à faire. */
+export type GenreDeDefaut = "a-corriger" | "a-confirmer" | "a-savoir";
+const COMPRIS: ReadonlySet<string> = new Set(["valeur-par-synonyme", "lignes-ecartees", "cellules-recopiees"]);
+export const genreDuDefaut = (p: { readonly code: string }): GenreDeDefaut =>
+  p.code === "noms-voisins" ? "a-confirmer" : COMPRIS.has(p.code) ? "a-savoir" : "a-corriger";
 
 export type ResultatDeControle = {
   readonly constats: readonly Constat[];

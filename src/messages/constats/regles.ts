@@ -1,8 +1,15 @@
 /** Libellés des règles, des verdicts et des dénominateurs ; défauts relevés par les contrôles ; références légales. */
 import { phraseDe, type Phrases, type Ratio } from "../../domaine/commun";
-import type { ChargesDeControle, ProblemeDuControle, Verdict } from "../../domaine/controles";
+import {
+  genreDuDefaut,
+  type ChargesDeControle,
+  type GenreDeDefaut,
+  type GroupeDeDefauts,
+  type ProblemeDuControle,
+  type Verdict,
+} from "../../domaine/controles";
 import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type Parametre } from "../../domaine/droit";
-import { accorde, autreLieu, citation, citations, date, lieu, nombre, pourcent } from "../format";
+import { accorde, autreLieu, citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
 import { estDeTableau, phraseDeTableau } from "../problemes/tableau";
 
 export const LIBELLES_DES_REGLES: Readonly<Record<IdDeParametre, string>> = {
@@ -61,10 +68,12 @@ export const LIBELLES_DES_VERDICTS: Readonly<Record<Verdict, string>> = {
   indetermine: "Indéterminé",
   "non-applicable": "Non applicable",
 };
-/** Le verdict d'une ligne qui n'est pas un constat : une donnée à corriger. */
-export const DONNEE_A_CORRIGER = "À corriger";
-/** Une question n'est pas une donnée à corriger. */
-export const DONNEE_A_CONFIRMER = "À confirmer";
+/** Le verdict d'une ligne qui n'est pas un constat : une donnée à corriger, une question, ou ce qui a été compris et qui se dit. */
+export const GENRES_DE_DEFAUT: Readonly<Record<GenreDeDefaut, string>> = {
+  "a-corriger": "À corriger",
+  "a-confirmer": "À confirmer",
+  "a-savoir": "À savoir",
+};
 /** La règle d'une telle ligne. */
 export const DONNEES = "Données";
 
@@ -177,6 +186,21 @@ const PHRASES: Phrases<ChargesDeControle> = {
 /** La phrase d'un défaut, lieu compris. */
 export const phraseDuProblemeDeControle = (p: ProblemeDuControle): string =>
   estDeTableau(p) ? phraseDeTableau(p) : `${lieu(p.ou)} : ${phraseDe(PHRASES, p)}`;
+
+/** La phrase d'un groupe : celle du premier, et où sont les autres. */
+export function phraseDuGroupe({ defaut: { probleme }, lieux: ous }: GroupeDeDefauts): string {
+  const phrase = phraseDuProblemeDeControle(probleme);
+  const autres = ous.slice(1);
+  return autres.length === 0
+    ? phrase
+    : `${phrase} De même ${accorde(autres.length, "autre cellule", "autres cellules")} de la colonne : ${lieux(autres)}.`;
+}
+
+/** La même dans un rapport, où ce qui n'est pas à corriger le dit d'abord. */
+export function phraseDeLecture(g: GroupeDeDefauts): string {
+  const genre = genreDuDefaut(g.defaut.probleme);
+  return genre === "a-corriger" ? phraseDuGroupe(g) : `${GENRES_DE_DEFAUT[genre]} : ${phraseDuGroupe(g)}`;
+}
 
 /** Ce qu'un paramètre a de chiffré, en toutes lettres : « 30 % », « 15 jours », « avant le 28/02 », ou « ». */
 export function nombreDuParametre(p: Parametre): string {

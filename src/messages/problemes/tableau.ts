@@ -1,6 +1,15 @@
 /** Phrases des défauts de lecture d'un tableau. */
-import { phraseDe, type ChargesDeTableau, type Phrases, type ProblemeDeTableau } from "../../domaine/commun";
-import { citation, citations, lieu, lieux, ordinal, pourcent } from "../format";
+import { phraseDe, type ChargesDeTableau, type Lieu, type Phrases, type ProblemeDeTableau } from "../../domaine/commun";
+import { accorde, citation, citations, lieu, lieux, nombre, ordinal, pourcent } from "../format";
+
+/** « ligne 12 », « lignes 12, 30 », « 2e et 5e lignes de la plage ». */
+const RANGEES_DITES = 12;
+const rangees = (ous: readonly Lieu[]): string => {
+  const rangs = ous.flatMap((o) => (o.genre === "feuille" && o.rangee !== undefined ? [nombre(o.rangee)] : []));
+  if (rangs.length === 0) return lieux(ous);
+  const suite = rangs.length > RANGEES_DITES ? `… (${nombre(rangs.length)} en tout)` : "";
+  return `${rangs.length === 1 ? "ligne" : "lignes"} ${rangs.slice(0, RANGEES_DITES).join(", ")}${suite}`;
+};
 
 /** Un nombre lu s'écrit comme Excel le montre en français. */
 const virgule = (t: string): string => (/^-?\d+\.\d+$/.test(t) ? t.replace(".", ",") : t);
@@ -20,8 +29,27 @@ const PHRASES: Phrases<ChargesDeTableau> = {
       : `l'en-tête se trouve deux fois, ${ordinal(v.premiere.colonne ?? 0)} et ${ordinal(v.seconde.colonne ?? 0)} colonnes de la plage ; aucune des deux n'est retenue.`,
   "en-tete-en-erreur": (v) => `l'en-tête est une erreur (${v.lu}).`,
   "ligne-de-titre": (v) => `${cite(v.lu)} est seul sur sa ligne et semble un titre ; la ligne n'est pas lue.`,
-  "ligne-de-total": (v) =>
-    `${cite(v.lu)} semble un total mêlé aux données ; la ligne est mise à part et ne compte pas.`,
+  "lignes-ecartees": (v) => {
+    const dits = (xs: readonly { readonly lu: string; readonly ou: Lieu }[]): string =>
+      `${citations([...new Set(xs.map((x) => virgule(x.lu)))].slice(0, 3), "et")}${new Set(xs.map((x) => x.lu)).size > 3 ? "…" : ""}`;
+    const morceaux = [
+      ...(v.titres.length === 0
+        ? []
+        : [
+            `${accorde(v.titres.length, "titre", "titres")} (${dits(v.titres)}, ${rangees(v.titres.map((x) => x.ou))})`,
+          ]),
+      ...(v.totaux.length === 0
+        ? []
+        : [
+            `${accorde(v.totaux.length, "total", "totaux")} (${dits(v.totaux)}, ${rangees(v.totaux.map((x) => x.ou))})`,
+          ]),
+      ...(v.entetes.length === 0 ? [] : [`des en-têtes répétés (${rangees(v.entetes)})`]),
+    ];
+    const n = v.titres.length + v.totaux.length + v.entetes.length;
+    return `${accorde(n, "ligne mêlée aux données n'en est pas une et ne compte pas", "lignes mêlées aux données n'en sont pas et ne comptent pas")} : ${morceaux.join(" ; ")}.`;
+  },
+  "cellules-recopiees": (v) =>
+    `${accorde(v.lieux.length, "cellule vide", "cellules vides")} sous un nom écrit une seule fois, comme dans des cellules fusionnées : ${v.lieux.length === 1 ? "elle est lue" : "chacune est lue"} avec le nom du dessus${v.lieux.length === 1 ? "" : ` (${lieux(v.lieux)})`}.`,
   "colonne-manquante": (v) =>
     `la colonne ${citation(v.entete)} est obligatoire et ne s'y trouve pas.${proches(v.proches)}`,
   "colonne-ressemblante": (v) => `cet en-tête n'est pas connu ; il ressemble à ${citation(v.attendu)}.`,

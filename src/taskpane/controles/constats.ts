@@ -1,6 +1,6 @@
 /** Constats as the screen handles them: sentences already written by messages/, places in the workbook, decisions kept there. Pure. */
 import { normaliseEntete, type Lieu, type Origine } from "../../domaine/commun";
-import { cleDuNom, VERDICTS, type Constat, type Verdict } from "../../domaine/controles";
+import { cleDuNom, VERDICTS, type Constat, type DefautReleve, type Verdict } from "../../domaine/controles";
 import { type LigneDeRegistre, type Zone } from "../../excel";
 import { type ConstatAffiche } from "../../messages";
 import { JUSTIFICATIONS } from "../../modeles";
@@ -30,6 +30,7 @@ export interface ConstatMontre {
 }
 
 export interface ProblemeMontre {
+  readonly defaut: DefautReleve;
   readonly phrase: string;
   readonly ou: Lieu;
   /** null: of no landlord in particular (headers, a whole column, a line without one). */

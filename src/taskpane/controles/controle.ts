@@ -1,15 +1,33 @@
 /** Reads the tables of the workbook, hands them to the engine, and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
 import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../../cells";
-import { lieuDe, type DateLegale, type Provenance } from "../../domaine/commun";
-import { cleDuConstat, controle as juge, type Constat, type TableDecodee } from "../../domaine/controles";
+import { lieuDe, type DateLegale, type Lieu, type Provenance } from "../../domaine/commun";
+import {
+  cleDuConstat,
+  controle as juge,
+  genreDuDefaut,
+  regroupeLesDefauts,
+  type Constat,
+  type GenreDeDefaut,
+  type TableDecodee,
+} from "../../domaine/controles";
 import { type LigneDeRegistre } from "../../excel";
-import { affichageDuConstat, phraseDuProblemeDeControle } from "../../messages";
+import { affichageDuConstat, phraseDuGroupe, phraseDuProblemeDeControle } from "../../messages";
 import { decisionDe, donneesDe, origineDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { type TableLue } from "../coquille/etat";
+import { remedeDe, type Remede } from "../composants/remedes";
+
+export interface GroupeMontre {
+  readonly genre: GenreDeDefaut;
+  readonly phrase: string;
+  readonly ou: Lieu;
+  readonly remede: Remede | null;
+}
 
 export interface Controle {
   readonly constats: readonly ConstatMontre[];
   readonly problemes: readonly ProblemeMontre[];
+  /** The same, one sentence for all that says the same thing of a column, with what mends them. */
+  readonly groupes: readonly GroupeMontre[];
   /** Names of the tables that were checked. */
   readonly tables: readonly string[];
 }
@@ -56,10 +74,17 @@ export function controle(lues: Lues, justifications: readonly LigneDeRegistre[],
   return {
     tables: TABLES_CONTROLEES.filter((nom) => lues[nom] !== undefined),
     constats: r.constats.map((c) => montre(c, rangs, justifications)),
-    problemes: r.defauts.map(({ probleme, bailleur }) => ({
-      phrase: phraseDuProblemeDeControle(probleme),
-      ou: probleme.ou,
-      bailleur,
+    groupes: regroupeLesDefauts(r.defauts).map((g) => ({
+      genre: genreDuDefaut(g.defaut.probleme),
+      phrase: phraseDuGroupe(g),
+      ou: g.defaut.probleme.ou,
+      remede: remedeDe(g.defaut.probleme, lues),
+    })),
+    problemes: r.defauts.map((defaut) => ({
+      defaut,
+      phrase: phraseDuProblemeDeControle(defaut.probleme),
+      ou: defaut.probleme.ou,
+      bailleur: defaut.bailleur,
     })),
   };
 }

@@ -8,7 +8,8 @@ import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeConstats } from "./liste-constats";
 import { TableauMatrice } from "./matrice";
-import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { Lectures } from "./lectures";
+import { Rangee, Section } from "../composants/section";
 import {
   bailleursDe,
   FILTRE_INITIAL,
@@ -100,7 +101,7 @@ export function Controles(): JSX.Element {
         </Text>
         {montres.length > 0 && <ListeDeConstats constats={montres} vaA={vaAuConstat} />}
       </Section>
-      {problemes.length > 0 && <Problemes problemes={problemes} va={va} />}
+      <Lectures groupes={resultat.groupes} va={va} />
       <RapportDeControle constats={constats} problemes={problemes} tables={resultat.tables} />
     </>
   );
@@ -187,34 +188,6 @@ function FiltreDeLigne({ filtre, fixe }: { readonly filtre: Filtre; readonly fix
         {CONTROLES.toutMontrer}
       </Button>
     </Rangee>
-  );
-}
-
-function Problemes({
-  problemes,
-  va,
-}: {
-  readonly problemes: readonly ProblemeMontre[];
-  readonly va: (ou: Lieu) => void;
-}): JSX.Element {
-  return (
-    <Section titre={CONTROLES.problemes}>
-      <Liste nom={CONTROLES.problemes}>
-        {problemes.slice(0, 100).map((p, i) => (
-          <Carte key={i}>
-            <Text size={200}>{p.phrase}</Text>
-            {p.ou.genre === "feuille" && p.ou.rangee !== undefined && (
-              <Rangee>
-                <Button size="small" onClick={() => va(p.ou)}>
-                  {CONTROLES.allerALaCellule}
-                </Button>
-              </Rangee>
-            )}
-          </Carte>
-        ))}
-      </Liste>
-      {problemes.length > 100 && <Text size={200}>{CONTROLES.autresProblemes(problemes.length - 100)}</Text>}
-    </Section>
   );
 }
 

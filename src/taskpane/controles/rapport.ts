@@ -2,6 +2,8 @@
 import { type DateLegale } from "../../domaine/commun";
 import { type Document } from "../../documents";
 import { rapportDeControle } from "../../documents/papiers";
+import { regroupeLesDefauts } from "../../domaine/controles";
+import { phraseDeLecture } from "../../messages";
 import { problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { phraseDeDecision } from "./liste-constats";
 
@@ -16,7 +18,7 @@ export const rapportDe = (
   rapportDeControle({
     constats: constats.map((c) => c.constat),
     decisions: new Map(constats.flatMap((c) => (c.decision === null ? [] : [[c.constat, phraseDeDecision(c)]]))),
-    illisibles: problemesDe(problemes, bailleur).map((p) => p.phrase),
+    illisibles: regroupeLesDefauts(problemesDe(problemes, bailleur).map((p) => p.defaut)).map(phraseDeLecture),
     tables,
     date,
     bailleur,

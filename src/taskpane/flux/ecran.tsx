@@ -21,6 +21,7 @@ import {
   motifRepartition,
   phraseFinDesDroits,
 } from "../../messages";
+import { Remedes } from "../composants/bouton-remede";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Negociation } from "./negociation-vue";
 import { Repli } from "../composants/repli";
@@ -193,6 +194,7 @@ function ACorriger({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element | 
         dAbord={6}
         elements={calcul.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
       />
+      <Remedes remarques={calcul.remarques} />
     </Section>
   );
 }

@@ -12,7 +12,7 @@ import {
   type Ratio,
   UN,
 } from "../../domaine/commun";
-import { objectifsDeFlux, valeurLue, type ObjectifsDeFlux } from "../../domaine/controles";
+import { objectifsDeFlux, regroupeLesDefauts, valeurLue, type ObjectifsDeFlux } from "../../domaine/controles";
 import {
   anneeCivile,
   basesDUnBilan,
@@ -45,26 +45,34 @@ import {
   type ProblemeDeFlux,
   situeLeProblemeDeFlux,
 } from "../../domaine/flux";
-import { estDeTableau, FLUX_DU_VOLET, phraseDeTableau, phraseFlux, SUIVI_DU_VOLET } from "../../messages";
+import { estDeTableau, FLUX_DU_VOLET, phraseDuGroupe, phraseFlux, SUIVI_DU_VOLET } from "../../messages";
 import { PARC, RESERVATIONS } from "../../modeles";
 import { donneesDe, origineDe, zoneDe, zoneDuLieu } from "../controles/constats";
+import { remedeDe, type Remede } from "../composants/remedes";
 import type { TableLue } from "../coquille/etat";
 import type { Zone } from "../../excel";
 
 export interface Remarque {
   readonly phrase: string;
   readonly zone: Zone | null;
+  /** What mends all that it speaks of, when one write does. */
+  readonly remede?: Remede | null;
 }
 
 type Lues = Readonly<Record<string, TableLue>>;
 
-/** Problems of the lines of one table, each led to its cell. */
-const remarques = (ps: readonly (ProblemeDeTableau | ProblemeDeFlux)[], table: TableLue): Remarque[] =>
-  ps.map((p) => {
-    if (estDeTableau(p)) return { phrase: phraseDeTableau(p), zone: zoneDuLieu({ table }, p.ou) };
-    const situe = situeLeProblemeDeFlux(p, origineDe(table));
-    return { phrase: phraseFlux(situe), zone: zoneDuLieu({ table }, situe.ou) };
-  });
+/** Problems of the lines of one table, each led to its cell; those that say the same thing of a column are one. */
+function remarques(ps: readonly (ProblemeDeTableau | ProblemeDeFlux)[], table: TableLue): Remarque[] {
+  const dePlage = ps.filter((p) => !estDeTableau(p)).map((p) => situeLeProblemeDeFlux(p, origineDe(table)));
+  return [
+    ...regroupeLesDefauts(ps.filter(estDeTableau).map((probleme) => ({ probleme, bailleur: null }))).map((g) => ({
+      phrase: phraseDuGroupe(g),
+      zone: zoneDuLieu({ table }, g.defaut.probleme.ou),
+      remede: remedeDe(g.defaut.probleme, { table }),
+    })),
+    ...dePlage.map((p) => ({ phrase: phraseFlux(p), zone: zoneDuLieu({ table }, p.ou) })),
+  ];
+}
 
 const parcDe = (table: TableLue): ReturnType<typeof lisParc> => {
   const { entetes, lignes } = donneesDe(table);

@@ -5,6 +5,7 @@ import { type DateLegale } from "../../domaine/commun";
 import { BASES, LOGEMENT_INCONNU, orienteSelonLesObjectifs, type BaseDeDecompte } from "../../domaine/flux";
 import { LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
+import { Remedes } from "../composants/bouton-remede";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
@@ -166,6 +167,7 @@ function ACorriger({ lu }: { readonly lu: SuiviLu }): JSX.Element | null {
         dAbord={6}
         elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
       />
+      <Remedes remarques={lu.remarques} />
     </Section>
   );
 }
