@@ -8,7 +8,7 @@ import {
   noteLesDemandes,
   type Encodage,
 } from "../../src/domaine/cotation/moteur";
-import { calculeDistributions, calculeRangs } from "../../src/domaine/cotation/population";
+import { calculeRangs } from "../../src/domaine/cotation/population";
 import { cotation } from "../../src/functions/cotation";
 import { cotationComparer, cotationSensibilite } from "../../src/functions/cotation-population";
 import { concurrents } from "./concurrents";
@@ -121,7 +121,6 @@ for (const [n, passes] of [
 const N = 100_000;
 const lignes = D.demandes(N, 9);
 const encodage: Encodage = encodeLesDemandes(GRILLE, lignes, D.DATE);
-const typologie = Uint8Array.from(lignes, (l) => Number((l[4] as string).slice(1)) - 1);
 const octets =
   (encodage.codes.reduce((s, c) => s + c.byteLength, 0) +
     [...encodage.codesDUnite.values()].reduce((s, c) => s + c.byteLength, 0) +
@@ -143,7 +142,6 @@ const octets =
         () => {
           seance.renote(GRILLE);
           seance.rangs(rangs);
-          seance.quarts(typologie, 6);
         },
         true,
       );
@@ -162,15 +160,7 @@ const octets =
       return r;
     });
     exige(memes(trie, rangs), "comptage et tri");
-    chronometre("quarts par typologie", N, () => seance.quarts(typologie, 6), true);
   }
-  const quarts = seance.quarts(typologie, 6);
-  calculeDistributions(s, Int32Array.from(typologie), 6).forEach((d, g) =>
-    exige(
-      memes([d.minimum!, d.quartInferieur!, d.mediane!, d.quartSuperieur!, d.maximum!], quarts[g]!.valeurs),
-      "quarts",
-    ),
-  );
 }
 
 // ───────────────────────────────────────────── reference, whole functions, others ─────────────────────────────────────────────

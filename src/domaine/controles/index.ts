@@ -11,7 +11,6 @@ export {
   derogationDe,
   DIMENSIONS_LEGALES,
   finDesDroits,
-  finDesDroitsProlonges,
   REGLES,
   suiviDesSignatures,
   type Decideur,

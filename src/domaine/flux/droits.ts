@@ -50,7 +50,12 @@ export interface Reservation {
 }
 
 /** « Une durée de cinq ans à compter du dernier versement » (R441-6) : le nombre vient du registre des textes, jamais d'ici. */
-function prorogation(remboursement: DateLegale): { readonly fin: DateLegale | null; readonly aVerifier: boolean } {
+export function finApresRemboursement(remboursement: DateLegale): {
+  /** Dernier jour, le même quantième ; null : hors du calendrier. */
+  readonly fin: DateLegale | null;
+  /** Le texte lu n'était pas en vigueur ce jour-là. */
+  readonly aVerifier: boolean;
+} {
   const v = valeurEnVigueur("FLX-5ANS", remboursement);
   const parametre = v.etat === "en-vigueur" ? v.parametre : v.etat === "avant-couverture" ? v.premiere : v.derniere;
   const { valeur } = parametre;
@@ -70,7 +75,7 @@ export interface FinDeDroits {
 }
 
 export function finDesDroits(r: Pick<Reservation, "contrepartie" | "finDesDroits" | "remboursement">): FinDeDroits {
-  const p = r.contrepartie === "garantie" && r.remboursement !== null ? prorogation(r.remboursement) : null;
+  const p = r.contrepartie === "garantie" && r.remboursement !== null ? finApresRemboursement(r.remboursement) : null;
   const convention = r.finDesDroits;
   if (p === null || p.fin === null)
     return {

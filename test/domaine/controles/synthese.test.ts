@@ -72,6 +72,9 @@ describe("Fin des droits de garantie (FLX-5ANS)", () => {
     ["", "", j(2024, 1, 1), "non-applicable pas-de-remboursement"],
     ["31/12/2020", "", j(2024, 1, 1), "a-justifier droits-echus-sans-remboursement"],
     ["", "mars 2019", j(2024, 1, 1), "indetermine manque"],
+    // Remboursé avant que l'article lu n'existe (8 août 2015) : la même durée, jusqu'au 01/06/2015.
+    ["", "01/06/2010", j(2015, 6, 1), "conforme droits-en-cours"],
+    ["", "01/06/2010", j(2015, 6, 2), "a-justifier droits-echus"],
     ["", "29/02/2020", j(2025, 2, 28), "conforme droits-en-cours"],
     ["", "29/02/2020", j(2025, 3, 1), "a-justifier droits-echus"],
   ])("fin %s, remboursé le %s, au %s : %s", (fin, r, date, attendu) => expect(verdict(fin, r, date)).toBe(attendu));

@@ -1,17 +1,10 @@
 /** Fin des droits attachés à une garantie d'emprunt : L. 441-1 et R. 441-6, cinq ans après le dernier versement. */
-import { type DateLegale, decaleDeMois, ratio } from "../../commun";
-import { valeurEnVigueur } from "../../droit";
+import { type DateLegale, ratio } from "../../commun";
+import { finApresRemboursement } from "../../flux";
 import { compte, type Constat, constat, explique, jourCite, lignesDe, manques, mesure, type Portee } from "../constat";
 import { type LigneDeReservation, valeurLue } from "../situation";
 import { jourDuDroit } from "../temps";
 import { famille } from "./famille";
-
-/** Le dernier jour des droits : le même quantième, cinq ans après le remboursement intégral. */
-export function finDesDroitsProlonges(remboursement: DateLegale): DateLegale | null {
-  const v = valeurEnVigueur("FLX-5ANS", remboursement);
-  const p = v.etat === "en-vigueur" ? v.parametre : v.etat === "avant-couverture" ? v.premiere : null;
-  return p?.valeur.genre === "seuil" ? decaleDeMois(remboursement, 12 * Number(p.valeur.nombre.n)) : null;
-}
 
 /** Ce que tous les constats d'une réservation partagent. */
 interface Reservee {
@@ -66,7 +59,7 @@ function sansRemboursement({ l, portee, jour, date, fin, commun }: Reservee): Co
 /** Une garantie remboursée : les droits courent jusqu'au terme prolongé. */
 function apresRemboursement(r: Reservee, rembourse: DateLegale): Constat {
   const { portee, jour, date, fin, commun } = r;
-  const terme = finDesDroitsProlonges(rembourse)!;
+  const terme = finApresRemboursement(rembourse).fin!;
   const chiffres = {
     limite: mesure(terme, "date"),
     sens: "plancher" as const,

@@ -4,7 +4,7 @@ export { bilanAnnuel, DIMENSIONS_LEGALES, type DimensionLegale, type OptionsDuBi
 export { contingentDeLEtat } from "./contingent-etat";
 export { delaiDeProposition } from "./delai-de-proposition";
 export { echeances } from "./echeances";
-export { finDesDroits, finDesDroitsProlonges } from "./fin-des-droits";
+export { finDesDroits } from "./fin-des-droits";
 export { garanties } from "./garanties";
 export { horsFlux } from "./hors-flux";
 export { injonctionDuPrefet } from "./injonction";

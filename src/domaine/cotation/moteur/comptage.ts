@@ -1,17 +1,16 @@
-/** Rangs et quarts de totaux entiers, par comptage : un histogramme remplace tout tri. */
-import { calculeRangs, quartInclus } from "../population";
-import type { Notes } from "./notation";
+/** Rangs de totaux entiers, par comptage : un histogramme remplace tout tri. */
+import { calculeRangs } from "../population";
 
 const LARGEUR = 1 << 22;
 const GARDES_MAX = 1 << 16;
 
-export interface Etendue {
+interface Etendue {
   readonly minimum: number;
   readonly largeur: number;
 }
 
 /** Étendue des totaux, ou null s'il n'y en a pas ou si elle ne se compte pas dans un histogramme. */
-export function etendue(totaux: Float64Array): Etendue | null {
+function etendue(totaux: Float64Array): Etendue | null {
   let minimum = Infinity;
   let maximum = -Infinity;
   for (let i = 0; i < totaux.length; i++) {
@@ -35,7 +34,8 @@ function comptes(place: number, taille: number): Int32Array {
 }
 
 /** Rang de chaque total (1 pour le plus grand, ex æquo au même rang) ; 0 pour NaN. */
-export function rangsDesTotaux(totaux: Float64Array, sortie: Int32Array, e = etendue(totaux)): Int32Array {
+export function rangsDesTotaux(totaux: Float64Array, sortie: Int32Array): Int32Array {
+  const e = etendue(totaux);
   if (e === null) {
     sortie.set(calculeRangs({ scores: totaux }));
     return sortie;
@@ -137,58 +137,4 @@ export class RangsDeDepart {
     }
     return { somme, maximal, entrees };
   }
-}
-
-export interface Quarts {
-  readonly effectif: number;
-  /** Minimum, quart inférieur, médiane, quart supérieur, maximum (QUARTILE.INCLURE) ; vide sans effectif. */
-  readonly valeurs: readonly number[];
-}
-
-export function quartsDesTotaux(
-  { totaux, diviseur }: Notes,
-  groupes: ArrayLike<number> | null,
-  nombre: number,
-  e = etendue(totaux),
-): Quarts[] {
-  if (e !== null && e.largeur * nombre <= LARGEUR) {
-    const { minimum, largeur } = e;
-    const h = comptes(0, largeur * nombre);
-    for (let i = 0; i < totaux.length; i++) {
-      const v = totaux[i]!;
-      if (v !== v) continue;
-      const g = groupes === null ? 0 : groupes[i]!;
-      h[g * largeur + (v - minimum)]!++;
-    }
-    return Array.from({ length: nombre }, (_, g): Quarts => {
-      let effectif = 0;
-      for (let k = g * largeur; k < (g + 1) * largeur; k++) effectif += h[k]!;
-      if (effectif === 0) return { effectif, valeurs: [] };
-      // Les positions demandées vont croissant : une seule marche dans l'histogramme suffit.
-      let passes = 0;
-      let k = -1;
-      const au = (rang: number): number => {
-        while (passes <= rang) passes += h[g * largeur + ++k]!;
-        return (k + minimum) / diviseur;
-      };
-      const lus = new Map<number, number>();
-      for (const q of [0, 1, 2, 3, 4]) {
-        const quatre = (effectif - 1) * q;
-        for (const r of [Math.floor(quatre / 4), Math.min(Math.floor(quatre / 4) + 1, effectif - 1)])
-          if (!lus.has(r)) lus.set(r, NaN);
-      }
-      for (const r of [...lus.keys()].sort((x, y) => x - y)) lus.set(r, au(r));
-      return { effectif, valeurs: [0, 1, 2, 3, 4].map((q) => quartInclus((r) => lus.get(r)!, effectif, q)) };
-    });
-  }
-  const scores: number[][] = Array.from({ length: nombre }, () => []);
-  for (let i = 0; i < totaux.length; i++)
-    if (totaux[i] === totaux[i]) scores[groupes === null ? 0 : groupes[i]!]!.push(totaux[i]! / diviseur);
-  return scores.map((s) => {
-    const t = Float64Array.from(s).sort();
-    return {
-      effectif: t.length,
-      valeurs: t.length === 0 ? [] : [0, 1, 2, 3, 4].map((q) => quartInclus((r) => t[r]!, t.length, q)),
-    };
-  });
 }

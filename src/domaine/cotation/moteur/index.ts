@@ -14,7 +14,7 @@ export { encode, type Encodage } from "./encodage";
 export { Etat, note, type Notes } from "./notation";
 export { type Plan } from "./plan";
 export { prepareLesPoids, type Poids } from "./poids";
-export { rangsDesTotaux, quartsDesTotaux, type Quarts } from "./comptage";
+export { rangsDesTotaux } from "./comptage";
 export { demandesParLigne, noteLesBlocs, type BlocsDeLaPopulation } from "./detail";
 export { Seance, acheve, type PopulationNotee } from "./seance";
 

@@ -1,6 +1,6 @@
 /**
  * Une population encodée que l'on renote à chaque changement de points : les cellules ne sont jamais relues, seuls les blocs
- * dont un poids a changé sont recalculés. Rangs et quarts se comptent sur les totaux entiers.
+ * dont un poids a changé sont recalculés. Les rangs se comptent sur les totaux entiers.
  */
 import type { GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
@@ -32,7 +32,7 @@ import {
 import type { Podium } from "./podium";
 import { prepareLesPoids, type BlocPret, type Poids } from "./poids";
 import { Fautes } from "./fautes";
-import { etendue, quartsDesTotaux, rangsDesTotaux, type Etendue, type Quarts } from "./comptage";
+import { rangsDesTotaux } from "./comptage";
 
 /** Une population notée : scores exacts, et pour chaque ligne confiée à la référence ce qu'elle en a dit. */
 export interface PopulationNotee {
@@ -152,8 +152,6 @@ export class Seance {
   private readonly groupe = new Float64Array(TRANCHE);
   private readonly places = new Int32Array(TRANCHE);
   private notesCourantes: Notes;
-  /** Ce qu'il faut pour compter les totaux courants ; undefined : pas encore cherché. */
-  private etendueDesTotaux: Etendue | null | undefined;
 
   constructor(
     readonly encodage: Encodage,
@@ -244,7 +242,6 @@ export class Seance {
     }
     if (!partiel) efface(totaux, etats);
     this.notesCourantes = { n, totaux, diviseur: poids.diviseur, etats };
-    this.etendueDesTotaux = undefined;
   }
 
   /** Totaux d'une tranche. */
@@ -328,17 +325,7 @@ export class Seance {
 
   /** Rangs (sans date) de la population notée ; 0 sans rang. Les lignes confiées ne sont pas classées. */
   rangs(sortie = new Int32Array(this.encodage.n)): Int32Array {
-    return rangsDesTotaux(this.notesCourantes.totaux, sortie, this.etendueCourante());
-  }
-
-  /** Minimum, quarts et maximum par groupe (groupes de 0 à nombre − 1). */
-  quarts(groupes: ArrayLike<number> | null, nombre: number): Quarts[] {
-    return quartsDesTotaux(this.notesCourantes, groupes, nombre, this.etendueCourante());
-  }
-
-  private etendueCourante(): Etendue | null {
-    if (this.etendueDesTotaux === undefined) this.etendueDesTotaux = etendue(this.notesCourantes.totaux);
-    return this.etendueDesTotaux;
+    return rangsDesTotaux(this.notesCourantes.totaux, sortie);
   }
 
   acheve(): PopulationNotee {
