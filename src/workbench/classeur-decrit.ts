@@ -19,6 +19,9 @@ export interface FormatDecrit {
   readonly format: string;
 }
 
+/** As the spreadsheet of the workbench names them: « fillColor », « borderTop »… */
+export type AspectDecrit = Readonly<Record<string, unknown>>;
+
 export interface FeuilleDecrite {
   readonly nom: string;
   /** Rows from A1; rows may have different lengths, missing cells are blank. */
@@ -29,6 +32,10 @@ export interface FeuilleDecrite {
   readonly largeurs?: readonly number[];
   /** Ranges in bold. */
   readonly gras?: readonly string[];
+  /** Looks other than bold and number formats. */
+  readonly aspects?: readonly { readonly plage: string; readonly aspect: AspectDecrit }[];
+  /** Heights that someone chose, in pixels, by row from 0. */
+  readonly hauteurs?: ReadonlyMap<number, number>;
 }
 
 export interface NomDecrit {

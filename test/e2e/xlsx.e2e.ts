@@ -47,23 +47,21 @@ it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la mod
     await page.evaluate(() => (window as unknown as { atelier: { text(a: string): string } }).atelier.text("Z90")),
   ).toBe("41,5");
 
-  // Une couleur posée ici ne serait pas gardée : la question est posée, et « Annuler » n'enregistre pas.
+  // Une ligne masquée ici ne serait pas gardée : la question est posée, et « Annuler » n'enregistre pas.
   await page.evaluate(() => {
     const { engine } = (
       window as unknown as {
-        atelier: { engine: { sheets(): { id: string }[]; setFormat(z: object, f: object, t: string): void } };
+        atelier: {
+          engine: { api: { getActiveWorkbook(): { getSheets(): { hideRows(r: number, n: number): void }[] } } };
+        };
       }
     ).atelier;
-    engine.setFormat(
-      { sheet: engine.sheets()[0]!.id, row: 89, column: 25, rows: 1, columns: 1 },
-      { fillColor: "#FF0000" },
-      "Unknown",
-    );
+    engine.api.getActiveWorkbook().getSheets()[0]!.hideRows(97, 1);
   });
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await page
     .getByRole("dialog")
-    .getByText("couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (Z90)")
+    .getByText("ce que l'atelier y a changé ne sera pas conservé : lignes masquées.")
     .waitFor();
   await page.getByRole("button", { name: "Annuler" }).click();
   await page.getByText("Le classeur n'a pas été enregistré.").waitFor();

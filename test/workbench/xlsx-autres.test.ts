@@ -27,7 +27,7 @@ test("rien de ce qu'Excel a mis ne change quand rien n'est modifié", async () =
   expect(sansDebords(differences(EXCEL, await f.enregistre()))).toEqual({});
 });
 
-test("ce que la barre d'outils change à la feuille elle-même est annoncé avant d'enregistrer", async () => {
+test("ce que la barre d'outils change à la feuille va dans le fichier, ou est annoncé avant d'enregistrer", async () => {
   const { a, f } = await ouvre(OPENPYXL);
   const [feuille] = a.engine.sheets();
   const libre = { sheet: feuille!.id, row: 94, column: 24, rows: 2, columns: 2 };
@@ -38,10 +38,17 @@ test("ce que la barre d'outils change à la feuille elle-même est annoncé avan
   vue.setTabColor("#ff0000");
   await a.flush();
   expect(f.pertes()).toEqual([
-    `Feuille « ${feuille!.name} » : ce que l'atelier y a changé ne sera pas conservé : cellules fusionnées, lignes masquées, hauteurs de lignes, volets figés, couleur d'onglet.`,
+    `Feuille « ${feuille!.name} » : ce que l'atelier y a changé ne sera pas conservé : lignes masquées.`,
   ]);
-  a.engine.merge(libre, false);
-  expect(f.pertes()[0]).not.toContain("cellules fusionnées");
+  // Le reste va dans le fichier.
+  const xml = parties(await f.enregistre())["xl/worksheets/sheet1.xml"]!;
+  for (const voulu of [
+    '<mergeCell ref="Y95:Z96"/>',
+    '<tabColor rgb="FFFF0000"/>',
+    'ySplit="3"',
+    '<row r="99" ht="45" customHeight="1"',
+  ])
+    expect(xml).toContain(voulu);
 });
 
 test("une cellule modifiée : les autres parties, et les autres cellules, restent", async () => {

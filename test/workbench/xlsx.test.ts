@@ -232,7 +232,15 @@ describe("ce qui ne sera pas gardé est dit avant d'enregistrer", () => {
       "Unknown",
     );
     const p = f.pertes().join("\n");
-    expect(p).toContain("couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (M200)");
+    // La couleur, elle, va dans le fichier.
+    expect(p).not.toContain("M200");
+    const o = await f.enregistre();
+    expect(parties(o)["xl/styles.xml"]).toContain('<fgColor rgb="FFFF0000"/>');
+    expect(
+      (await ouvre(o)).a.engine.format({ sheet: "feuille-1", row: 199, column: 12, rows: 1, columns: 1 }),
+    ).toMatchObject({
+      fillColor: "#FF0000",
+    });
     expect(p).toContain(
       "cellule K200 : l'atelier ne sait pas écrire une formule avec LET ; seule sa valeur sera conservée.",
     );

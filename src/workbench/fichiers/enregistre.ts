@@ -18,11 +18,16 @@ import {
   type Noeud,
 } from "../../xlsx";
 import type { Etat, EtatDeCellule, EtatDeFeuille } from "./etat";
-import { ORDINAIRE } from "./etat";
+import { changements, ORDINAIRE } from "./etat";
+import { ecrisGraphiques, type GraphiqueDuFichier } from "./dessins";
 import { formuleDeFichier, nonEcrite, peutDeborder } from "./formules";
+import type { Lecture } from "./graphiques-ecrits";
 import { caracteres, nomsGlobaux, type FeuilleDuFichier } from "./ouvre";
+import { avecAttribut, place } from "./ordre";
+import { ecrisPresentation, ORDINAIRE as PRESENTATION_ORDINAIRE } from "./presentation";
 import { renomme } from "./renomme";
 import { ECART_1904, estUneDate, Styles } from "./styles";
+import { validationsXml } from "./validations";
 
 const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -40,6 +45,9 @@ export interface AEnregistrer {
   /** By sheet, then by cell. */
   readonly gardes: ReadonlyMap<string, ReadonlyMap<string, ResultatGarde>>;
   readonly date1904: boolean;
+  /** The charts of the file that the host shows, by identifier. */
+  readonly graphiques: ReadonlyMap<string, GraphiqueDuFichier>;
+  readonly lecture: Lecture;
 }
 
 /** A result of the file that the workbench cannot compute, kept while its formula, at `ancre`, is that of the file. */
@@ -52,19 +60,15 @@ export interface ResultatGarde {
 /** Parts of a sheet that hold addresses, and that the workbench cannot move. */
 const A_ADRESSES: Readonly<Record<string, string>> = {
   conditionalFormatting: "mises en forme conditionnelles",
-  dataValidations: "validations de données",
   hyperlinks: "liens",
   autoFilter: "filtre",
   sortState: "tri",
-  mergeCells: "cellules fusionnées",
   ignoredErrors: "erreurs ignorées",
   protectedRanges: "plages protégées",
-  rowBreaks: "sauts de page",
-  colBreaks: "sauts de page",
   extLst: "extensions de la feuille",
 };
 const DESSINS: Readonly<Record<string, string>> = {
-  drawing: "graphiques et images",
+  drawing: "images, et graphiques que l'atelier ne montre pas",
   legacyDrawing: "commentaires et contrôles",
   tableParts: "",
 };
@@ -93,22 +97,16 @@ export function pertesDe(x: AEnregistrer): string[] {
         pertes.push(
           `Feuille « ${s.nom} » : des lignes, des colonnes ou des cellules ont été insérées ou supprimées ; ne seront pas conservés : ${perdus.join(", ")}.`,
         );
-      const dessins = elements(xml).flatMap((e) => DESSINS[nomLocal(e)] || []);
+      const dessins = elements(xml).flatMap((e) =>
+        nomLocal(e) === "drawing" && tousMontres(x, fichier.partie) ? [] : DESSINS[nomLocal(e)] || [],
+      );
       if (dessins.length > 0)
         pertes.push(
           `Feuille « ${s.nom} » : gardés à leur ancienne place, sans suivre les lignes insérées ou supprimées : ${dessins.join(", ")}.`,
         );
       pertes.push(
-        `Feuille « ${s.nom} » : bordures, couleurs, alignements et hauteurs de lignes ne seront pas conservés, les cellules ayant changé de place.`,
+        `Feuille « ${s.nom} » : motifs de fond, textes barrés ou tournés et déverrouillages ne seront pas conservés, les cellules ayant changé de place.`,
       );
-    } else {
-      const colorees = [...s.cellules]
-        .filter(([a, c]) => c.autre !== (depart?.cellules.get(a)?.autre ?? ORDINAIRE))
-        .map(([a]) => a);
-      if (colorees.length > 0)
-        pertes.push(
-          `Feuille « ${s.nom} » : couleurs, polices et alignements posés dans l'atelier ne seront pas conservés (${citees(colorees)}).`,
-        );
     }
     const changees = [...s.presentation]
       .filter(([quoi, etat]) => etat !== (depart?.presentation.get(quoi) ?? ""))
@@ -144,6 +142,18 @@ export function pertesDe(x: AEnregistrer): string[] {
   return pertes;
 }
 
+/** Every frame of the drawing is a chart that the host shows, and moves. */
+function tousMontres(x: AEnregistrer, partie: string): boolean {
+  const siens = [...x.graphiques.values()];
+  return x
+    .paquet!.relations(partie)
+    .filter((r) => r.type === "drawing")
+    .every(
+      ({ cible }) =>
+        elements(x.paquet!.arbre(cible) ?? noeud("")).length === siens.filter(({ dessin }) => dessin === cible).length,
+    );
+}
+
 export const citees = (adresses: readonly string[]): string =>
   adresses.length <= 5 ? adresses.join(", ") : `${adresses.slice(0, 5).join(", ")} et ${adresses.length - 5} autres`;
 
@@ -167,6 +177,22 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
     partieDesStyles === undefined ? nouveauxStyles(paquet, principal) : paquet.arbre(partieDesStyles)!,
   );
   const contexte: Contexte = { x, paquet, principal, styles, dynamique: dynamiques(paquet, principal) };
+
+  // What is written afterwards already says the new names.
+  renomme(paquet, {
+    feuilles: new Map(
+      [...x.feuilles].flatMap(([id, { nom }]): [string, string | null][] => {
+        const s = x.etat.feuilles.find((y) => y.id === id);
+        return s?.nom === nom ? [] : [[nom.toLowerCase(), s?.nom ?? null]];
+      }),
+    ),
+    tables: new Map(
+      x.depart.tables.flatMap((t): [string, string][] => {
+        const devenue = x.etat.tables.find((y) => y.id === t.id);
+        return devenue === undefined || devenue.name === t.name ? [] : [[t.name.toLowerCase(), devenue.name]];
+      }),
+    ),
+  });
 
   const sheets = element(classeur, "sheets")!;
   const anciennes = elements(sheets);
@@ -222,21 +248,6 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
   const vue = element(element(classeur, "bookViews") ?? noeud(""), "workbookView");
   if (vue !== undefined && Number(vue.attributs["activeTab"] ?? 0) >= nouvelles.length)
     delete vue.attributs["activeTab"];
-
-  renomme(paquet, {
-    feuilles: new Map(
-      [...x.feuilles].flatMap(([id, { nom }]): [string, string | null][] => {
-        const s = x.etat.feuilles.find((y) => y.id === id);
-        return s?.nom === nom ? [] : [[nom.toLowerCase(), s?.nom ?? null]];
-      }),
-    ),
-    tables: new Map(
-      x.depart.tables.flatMap((t): [string, string][] => {
-        const devenue = x.etat.tables.find((y) => y.id === t.id);
-        return devenue === undefined || devenue.name === t.name ? [] : [[t.name.toLowerCase(), devenue.name]];
-      }),
-    ),
-  });
 
   // Excel rebuilds the chain of calculation; one that names a cell without a formula is a damaged file.
   for (const r of paquet.relations(principal)) {
@@ -310,14 +321,13 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     const rompue = partageRompu && f?.attributs["t"] === "shared";
     const intacte = c !== undefined && !rompue && !aChange(debut, apres);
     // A style that the workbench reads otherwise than it was at the opening is one that a person changed.
-    const change =
-      (apres?.format ?? "General") !== (debut?.format ?? "General") ||
-      (apres?.gras ?? false) !== (debut?.gras ?? false);
-    const style =
-      c !== undefined && !change
-        ? 0
-        : contexte.styles.numero(Number(c?.attributs["s"] ?? 0), apres?.format ?? "General", apres?.gras ?? false);
-    const restyle = change || (c === undefined && style !== 0);
+    const aspect = changements(debut?.aspect ?? ORDINAIRE, apres?.aspect ?? ORDINAIRE);
+    const format = apres?.format ?? "General";
+    const autreFormat = format !== (debut?.format ?? "General");
+    const change = autreFormat || Object.keys(aspect).length > 0;
+    const style = change
+      ? contexte.styles.numero(Number(c?.attributs["s"] ?? 0), { ...(autreFormat ? { format } : {}), aspect })
+      : 0;
     if (c === undefined) {
       if (apres === undefined || (apres.formule === null && apres.valeur === "" && style === 0)) continue;
       c = noeud(`${p}c`, { r: adresse });
@@ -328,7 +338,7 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
       ligne.cellules.set(column, c);
       delete ligne.noeud.attributs["spans"];
     }
-    if (restyle) {
+    if (change) {
       if (style === 0) delete c.attributs["s"];
       else c.attributs["s"] = String(style);
     }
@@ -347,6 +357,19 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     }
     ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse, gardee);
   }
+  const p0 = prefixe(donnees);
+  for (const r2 of new Set([...s.hauteurs.keys(), ...(depart?.hauteurs.keys() ?? [])])) {
+    const px = s.hauteurs.get(r2);
+    if (!deplacee && px === depart?.hauteurs.get(r2)) continue;
+    let ligne = lignes.get(r2);
+    if (ligne === undefined) {
+      if (px === undefined) continue;
+      ligne = { noeud: noeud(`${p0}row`, { r: String(r2 + 1) }), cellules: new Map() };
+      lignes.set(r2, ligne);
+    }
+    avecAttribut(ligne.noeud, "ht", px === undefined ? undefined : String(Math.round(px * 75) / 100));
+    avecAttribut(ligne.noeud, "customHeight", px === undefined ? undefined : "1");
+  }
   donnees.enfants = [...lignes]
     .sort(([a], [b]) => a - b)
     .map(([, l]) => {
@@ -364,6 +387,22 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     dimension.attributs["ref"] = toA1(0, 0, max.row + 1, max.column + 1);
   }
   largeurs(xml, s, depart, deplacee);
+  if (deplacee || String(s.fusions) !== String(depart?.fusions ?? []))
+    place(
+      xml,
+      "mergeCells",
+      s.fusions.length === 0
+        ? null
+        : noeud(
+            "mergeCells",
+            { count: String(s.fusions.length) },
+            s.fusions.map((ref) => noeud(`${p}mergeCell`, { ref })),
+          ),
+    );
+  ecrisPresentation(xml, depart?.allure ?? PRESENTATION_ORDINAIRE, s.allure);
+  if (JSON.stringify(s.validations) !== JSON.stringify(depart?.validations ?? []))
+    place(xml, "dataValidations", validationsXml(p, s.validations));
+  ecrisGraphiques(paquet, partie, xml, depart?.graphiques ?? [], s.graphiques, x.graphiques, x.lecture);
   tables(contexte, s, partie, xml);
 }
 
@@ -519,17 +558,7 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
         ref: "",
         totalsRowShown: "0",
       },
-      [
-        noeud("autoFilter"),
-        noeud("tableColumns"),
-        noeud("tableStyleInfo", {
-          name: t.style,
-          showFirstColumn: "0",
-          showLastColumn: "0",
-          showRowStripes: "1",
-          showColumnStripes: "0",
-        }),
-      ],
+      [noeud("autoFilter"), noeud("tableColumns"), noeud("tableStyleInfo")],
     );
     changeTable(arbre, t);
     paquet.pose(nom, arbre, `${TYPES}.table+xml`);
@@ -545,7 +574,22 @@ function changeTable(arbre: Noeud, t: TableInfo): void {
   const totaux = Number(arbre.attributs["totalsRowCount"] ?? 0);
   const { row, column, rows, columns } = t.area;
   Object.assign(arbre.attributs, { name: t.name, displayName: t.name, ref: toA1(row, column, rows + totaux, columns) });
-  const filtre = element(arbre, "autoFilter");
+  let filtre = element(arbre, "autoFilter");
+  if (t.filterButton && filtre === undefined)
+    insere(arbre, (filtre = noeud(`${prefixe(arbre)}autoFilter`)), ["sortState", "tableColumns"]);
+  else if (!t.filterButton && filtre !== undefined) {
+    retire(arbre, filtre);
+    filtre = undefined;
+  }
+  const drapeau = (v: boolean): string => (v ? "1" : "0");
+  const habit = enfantOuNouveau(arbre, "tableStyleInfo", (n) => insere(arbre, n, ["extLst"]));
+  avecAttribut(habit, "name", t.style === "" ? undefined : t.style);
+  Object.assign(habit.attributs, {
+    showFirstColumn: drapeau(t.firstColumn),
+    showLastColumn: drapeau(t.lastColumn),
+    showRowStripes: drapeau(t.bandedRows),
+    showColumnStripes: drapeau(t.bandedColumns),
+  });
   if (filtre !== undefined) filtre.attributs["ref"] = toA1(row, column, rows, columns);
   const liste = element(arbre, "tableColumns")!;
   const connues = elements(liste);
@@ -588,7 +632,42 @@ function definis(contexte: Contexte, classeur: Noeud, anciennes: readonly Noeud[
     if (rang < 0) retire(liste, n);
     else n.attributs["localSheetId"] = String(rang);
   }
+  imprimes(contexte, liste, nouvelles);
   if (elements(liste).length === 0) retire(classeur, liste);
+}
+
+/** Lines repeated on every page and printed area: reserved names, one for each sheet. */
+function imprimes({ x }: Contexte, liste: Noeud, nouvelles: readonly Noeud[]): void {
+  for (const s of x.etat.feuilles) {
+    const rang = nouvelles.findIndex((n) => n.attributs["name"] === s.nom);
+    const feuilleCitee = `'${s.nom.replace(/'/g, "''")}'!`;
+    const avantPage = avant(x, s.id)?.allure.page ?? {};
+    const { page } = s.allure;
+    const dit = (cle: string): string | undefined => page[cle] as string | undefined;
+    const titres = [dit("PrintTitleColumns"), dit("PrintTitleRows")].flatMap((ref) =>
+      ref ? [feuilleCitee + ref] : [],
+    );
+    const zone = dit("PrintArea");
+    for (const [nom, cles, valeur] of [
+      ["_xlnm.Print_Titles", ["PrintTitleColumns", "PrintTitleRows"], titres.join(",")],
+      [
+        "_xlnm.Print_Area",
+        ["PrintArea"],
+        zone === undefined
+          ? ""
+          : zone
+              .split(",")
+              .map((r) => feuilleCitee + r)
+              .join(","),
+      ],
+    ] as const) {
+      if (cles.every((cle) => page[cle] === avantPage[cle])) continue;
+      for (const n of elements(liste))
+        if (n.attributs["name"] === nom && n.attributs["localSheetId"] === String(rang)) retire(liste, n);
+      if (valeur !== "")
+        liste.enfants.push(noeud(`${prefixe(liste)}definedName`, { name: nom, localSheetId: String(rang) }, [valeur]));
+    }
+  }
 }
 
 const absolue = (reference: string): string => {

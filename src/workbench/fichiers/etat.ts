@@ -7,9 +7,19 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { toA1, type CellFormat, type NameInfo, type Scalar, type TableInfo } from "../hote";
-import { UNIT, type UniverEngine } from "../moteur";
+import type { Atelier } from "../atelier";
+import {
+  toA1,
+  type CellFormat,
+  type KeptChart,
+  type KeptValidation,
+  type NameInfo,
+  type Scalar,
+  type TableInfo,
+} from "../hote";
+import { UNIT } from "../moteur";
 import { formatOf } from "../moteur/cells";
+import type { Presentation } from "./presentation";
 
 export interface EtatDeCellule {
   readonly formule: string | null;
@@ -18,9 +28,8 @@ export interface EtatDeCellule {
   /** Filled by the formula of another cell. */
   readonly debordee: boolean;
   readonly format: string;
-  readonly gras: boolean;
-  /** The rest of its formatting, that files are not given. */
-  readonly autre: string;
+  /** Fill, font, borders, alignment. */
+  readonly aspect: CellFormat;
 }
 export interface EtatDeFeuille {
   readonly id: string;
@@ -31,6 +40,12 @@ export interface EtatDeFeuille {
   /** Area of each formula that fills several cells, by the address of the formula. */
   readonly debords: ReadonlyMap<string, string>;
   readonly largeurs: readonly number[];
+  /** Heights that someone chose, in pixels, by row from 0. */
+  readonly hauteurs: ReadonlyMap<number, number>;
+  readonly fusions: readonly string[];
+  readonly allure: Presentation;
+  readonly validations: readonly KeptValidation[];
+  readonly graphiques: readonly KeptChart[];
   /** What a person may change of the sheet itself and that files are not given: what it is, then how it stands (empty: as a new sheet). */
   readonly presentation: ReadonlyMap<string, string>;
 }
@@ -41,24 +56,21 @@ export interface Etat {
 }
 
 const POINTS_PAR_PIXEL = 0.75;
-function sansGras({ bold: _, ...autres }: CellFormat): CellFormat {
-  return autres;
-}
 
-export function etatDe(engine: UniverEngine): Etat {
+export function etatDe({ engine, host }: Pick<Atelier, "engine" | "host">): Etat {
   engine.commit();
   // One by one, the host's own reading of formats would take seconds on a large workbook.
   const classeur = engine.univer
     .__getInjector()
     .get(IUniverInstanceService)
     .getUnit<Workbook>(UNIT, UniverInstanceType.UNIVER_SHEET)!;
-  const connus = new Map<unknown, { gras: boolean; autre: string }>();
-  const miseEnForme = (cellule: Nullable<ICellData>): { gras: boolean; autre: string } => {
+  const connus = new Map<unknown, CellFormat>();
+  const aspectDe = (cellule: Nullable<ICellData>): CellFormat => {
     const s = cellule?.s ?? null;
     let lu = connus.get(s);
     if (lu === undefined) {
-      const lue = formatOf(classeur.getStyles().getStyleByCell(cellule));
-      connus.set(s, (lu = { gras: lue.bold === true, autre: JSON.stringify(sansGras(lue)) }));
+      lu = formatOf(classeur.getStyles().getStyleByCell(cellule));
+      connus.set(s, memes(lu, ORDINAIRE) ? (lu = ORDINAIRE) : lu);
     }
     return lu;
   };
@@ -99,15 +111,9 @@ export function etatDe(engine: UniverEngine): Etat {
               valeur,
               debordee,
               format: formats[i]![j]!,
-              ...miseEnForme(matrice.getValue(zone.row + i, zone.column + j)),
+              aspect: aspectDe(matrice.getValue(zone.row + i, zone.column + j)),
             };
-            if (
-              formule !== null ||
-              valeur !== "" ||
-              cellule.format !== "General" ||
-              cellule.gras ||
-              cellule.autre !== ORDINAIRE
-            )
+            if (formule !== null || valeur !== "" || cellule.format !== "General" || cellule.aspect !== ORDINAIRE)
               cellules.set(adresse, cellule);
           }
       }
@@ -124,38 +130,59 @@ export function etatDe(engine: UniverEngine): Etat {
         cellules,
         debords,
         largeurs,
+        hauteurs: hauteursDe(classeur.getSheetBySheetId(s.id)!),
+        fusions: engine
+          .merges(s.id)
+          .map((z) => toA1(z.row, z.column, z.rows, z.columns))
+          .sort(),
+        allure: {
+          figees: engine.frozen(s.id),
+          quadrillage: engine.gridlines(s.id),
+          entetes: host.kept.seen(s.id).headings,
+          onglet: engine.tabColor(s.id),
+          sautsDeLigne: [...host.kept.seen(s.id).rowBreaks],
+          sautsDeColonne: [...host.kept.seen(s.id).columnBreaks],
+          page: { ...host.pages.get(s.id) },
+        },
+        validations: structuredClone(host.kept.seen(s.id).validations),
+        graphiques: structuredClone(host.kept.seen(s.id).charts),
         presentation: presentationDe(classeur.getSheetBySheetId(s.id)!),
       };
     }),
   };
 }
 
+/** Only a height that a person chose: Univer adjusts the others by itself. */
+const hauteursDe = (feuille: Worksheet): Map<number, number> =>
+  new Map(
+    Object.entries(feuille.getConfig().rowData).flatMap(([rang, x]): [number, number][] => {
+      const ligne = x as Nullable<{ ia?: number; h?: number }>;
+      return ligne?.ia === 0 && ligne.h !== undefined ? [[Number(rang), ligne.h]] : [];
+    }),
+  );
+
 function presentationDe(feuille: Worksheet): Map<string, string> {
-  const { rowData, columnData, freeze, tabColor } = feuille.getConfig();
-  const rangs = (
-    de: Record<number, Nullable<{ hd?: number; ia?: number; h?: number }>>,
-    dit: (x: { hd?: number; ia?: number; h?: number }) => string,
-  ): string =>
+  const { rowData, columnData } = feuille.getConfig();
+  const masques = (de: Record<number, Nullable<{ hd?: number }>>): string =>
     Object.entries(de)
-      .flatMap(([rang, x]) => (x && dit(x) !== "" ? [`${rang}:${dit(x)}`] : []))
+      .flatMap(([rang, x]) => (x?.hd === 1 ? [rang] : []))
       .join();
   return new Map([
-    [
-      "cellules fusionnées",
-      feuille
-        .getMergeData()
-        .map((m) => toA1(m.startRow, m.startColumn, m.endRow - m.startRow + 1, m.endColumn - m.startColumn + 1))
-        .sort()
-        .join(),
-    ],
-    ["lignes masquées", rangs(rowData, (x) => (x.hd === 1 ? "1" : ""))],
-    ["colonnes masquées", rangs(columnData, (x) => (x.hd === 1 ? "1" : ""))],
-    // Only a height that a person chose: Univer adjusts the others by itself.
-    ["hauteurs de lignes", rangs(rowData, (x) => (x.ia === 0 ? String(x.h) : ""))],
-    ["volets figés", freeze.xSplit > 0 || freeze.ySplit > 0 ? `${freeze.xSplit},${freeze.ySplit}` : ""],
-    ["couleur d'onglet", tabColor ?? ""],
+    ["lignes masquées", masques(rowData)],
+    ["colonnes masquées", masques(columnData)],
   ]);
 }
 
-/** Formatting of a cell that nobody formatted. */
-export const ORDINAIRE = JSON.stringify(sansGras(formatOf(null)));
+const memes = (a: CellFormat, b: CellFormat): boolean =>
+  (Object.keys(b) as (keyof CellFormat)[]).every((cle) => a[cle] === b[cle]);
+/** Look of a cell that nobody formatted. */
+export const ORDINAIRE: CellFormat = formatOf(null);
+/** What changed from one look to another. */
+export const changements = (avant: CellFormat, apres: CellFormat): CellFormat =>
+  avant === apres
+    ? {}
+    : Object.fromEntries(
+        (Object.keys(ORDINAIRE) as (keyof CellFormat)[]).flatMap((cle) =>
+          avant[cle] === apres[cle] ? [] : [[cle, apres[cle]]],
+        ),
+      );

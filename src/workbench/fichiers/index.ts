@@ -1,12 +1,15 @@
 /** .xlsx files in and out of the workbench: opened, changed, saved, with what cannot follow said before. */
 import type { Atelier } from "../atelier";
-import { ERRORS, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
+import { anchorAt, chartId, ERRORS, parseA1, pointOf, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
 import { citees, octetsDe, pertesDe, type AEnregistrer, type ResultatGarde } from "./enregistre";
+import type { GraphiqueDuFichier } from "./dessins";
 import { etatDe, type Etat } from "./etat";
 import { avecIntersections } from "./formules";
-import { lisFichier, type FeuilleDuFichier, type FichierLu } from "./ouvre";
+import { lisGraphiques } from "./graphiques";
+import { habitDeTable, lisFichier, type FeuilleDuFichier, type FichierLu } from "./ouvre";
 import { LIMITES, Paquet, type Limites } from "../../xlsx";
 import { enPhrase } from "./phrases";
+import { lisValidations } from "./validations";
 
 export interface Ouverture {
   /** What the workbench does not show of the file, in French. */
@@ -22,6 +25,7 @@ export class Fichiers {
   private ouverture = false;
   private gardes: ReadonlyMap<string, ReadonlyMap<string, ResultatGarde>> = new Map();
   private date1904 = false;
+  private readonly graphiques = new Map<string, GraphiqueDuFichier>();
   /** The description that this file gave: another workbook opened since is no longer this file. */
   private classeur: unknown = null;
 
@@ -54,6 +58,14 @@ export class Fichiers {
         for (const fusion of f.fusions) engine.merge(zone(fusion), true);
         if (f.masquee) engine.hideSheet(id, true);
       });
+      this.graphiques.clear();
+      lu.feuilles.forEach((f, i) => {
+        const autres = this.montre(paquet, f, feuilles[i]!.id, lu.theme);
+        if (autres > 0)
+          remarques.push(
+            `Feuille « ${f.nom} » : ${autres === 1 ? "un graphique que l'atelier ne sait pas lire reste" : `${autres} graphiques que l'atelier ne sait pas lire restent`} dans le fichier, sans être ${autres === 1 ? "montré" : "montrés"}.`,
+          );
+      });
       await engine.flush();
       this.feuilles = new Map(lu.feuilles.map((f, i) => [feuilles[i]!.id, f]));
       this.gardes = await this.resultatsGardes(remarques);
@@ -64,8 +76,38 @@ export class Fichiers {
     this.date1904 = lu.date1904;
     this.classeur = this.atelier.classeur;
     this.deplacees.clear();
-    this.depart = etatDe(this.atelier.engine);
+    this.depart = etatDe(this.atelier);
     return { remarques };
+  }
+
+  /** What the host keeps of a sheet, as the file says it; how many of its charts it does not say. */
+  private montre(paquet: Paquet, f: FeuilleDuFichier, id: string, theme: readonly string[]): number {
+    const { engine, host } = this.atelier;
+    const p = f.presentation;
+    if (p.figees.rows > 0 || p.figees.columns > 0) engine.setFrozen(id, p.figees);
+    if (!p.quadrillage) engine.setGridlines(id, false);
+    if (p.onglet !== "") engine.setTabColor(id, p.onglet);
+    if (Object.keys(p.page).length > 0) host.pages.set(id, { ...p.page });
+    const kept = host.kept.of(id);
+    kept.headings = p.entetes;
+    kept.rowBreaks = [...p.sautsDeLigne];
+    kept.columnBreaks = [...p.sautsDeColonne];
+    kept.validations = lisValidations(paquet.arbre(f.partie)!, id);
+    for (const r of paquet.relations(f.partie).filter(({ type }) => type === "table")) {
+      const habit = habitDeTable(paquet.arbre(r.cible)!);
+      const table = engine.tables().find(({ name, area }) => name === habit.nom && area.sheet === id);
+      if (table !== undefined) engine.setTableLook(table.id, habit.look);
+    }
+    const parNom = new Map(engine.sheets().map((s) => [s.name.toLowerCase(), s.id]));
+    const { lus, autres } = lisGraphiques(paquet, f.partie, (nom) => parNom.get(nom.toLowerCase()), theme);
+    for (const { graphique, taille, ...ou } of lus) {
+      const numero = chartId(host.kept.next());
+      const { left, top } = pointOf(engine, id, graphique.from);
+      const to = taille === null ? graphique.to : anchorAt(engine, id, left + taille.largeur, top + taille.hauteur);
+      kept.charts.push({ id: numero, ...graphique, to });
+      this.graphiques.set(numero, ou);
+    }
+    return autres;
   }
 
   private lis(octets: Uint8Array, nom: string): { paquet: Paquet; lu: FichierLu } {
@@ -148,15 +190,23 @@ export class Fichiers {
   }
   private aEnregistrer(): AEnregistrer {
     const { duFichier } = this;
+    const { engine } = this.atelier;
     return {
       paquet: duFichier ? this.paquet : null,
       feuilles: duFichier ? this.feuilles : new Map(),
       depart: duFichier ? this.depart : { feuilles: [], tables: [], noms: [] },
-      etat: etatDe(this.atelier.engine),
+      etat: etatDe(this.atelier),
       deplacees: duFichier ? this.deplacees : new Set(),
       gardes: duFichier ? this.gardes : new Map(),
       date1904: duFichier && this.date1904,
       espaceDeNoms: this.espaceDeNoms,
+      graphiques: duFichier ? this.graphiques : new Map(),
+      lecture: {
+        nomDe: (id) => engine.sheets().find((s) => s.id === id)?.name ?? "#REF",
+        valeurs: (zone) => engine.values(engine.existing(zone)).flat(),
+        textes: (zone) => engine.text(engine.existing(zone)).flat(),
+        format: (zone) => engine.numberFormats({ ...zone, rows: 1, columns: 1 })[0]![0]!,
+      },
     };
   }
 }

@@ -1,6 +1,13 @@
 /** A file as the workbench opens it: cells, formulas, formats, widths, tables and names. The rest stays in the package. */
-import type { CelluleDecrite, ClasseurDecrit, FeuilleDecrite, FormatDecrit, TableDecrite } from "../classeur-decrit";
-import { columnName, parseA1, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
+import type {
+  AspectDecrit,
+  CelluleDecrite,
+  ClasseurDecrit,
+  FeuilleDecrite,
+  FormatDecrit,
+  TableDecrite,
+} from "../classeur-decrit";
+import { columnName, parseA1, toA1, MAX_COLUMNS, MAX_ROWS, type TableLook } from "../hote";
 import {
   decodeTexteExcel,
   element,
@@ -14,7 +21,9 @@ import {
   type Paquet,
 } from "../../xlsx";
 import { avecSaTable, decale, formuleLue } from "./formules";
-import { codeDuFormat, ECART_1904, estUneDate } from "./styles";
+import { couleursDuTheme } from "./couleurs";
+import { lisPresentation, type Presentation } from "./presentation";
+import { ECART_1904, estUneDate, lisStyles, type StyleLu } from "./styles";
 
 export interface FeuilleDuFichier {
   readonly nom: string;
@@ -31,6 +40,7 @@ export interface FeuilleDuFichier {
   readonly formules: ReadonlyMap<string, CelluleDecrite>;
   /** The same for the first cell of each array. */
   readonly resultats: ReadonlyMap<string, CelluleDecrite>;
+  readonly presentation: Presentation;
 }
 export interface FichierLu {
   readonly decrit: ClasseurDecrit;
@@ -38,8 +48,11 @@ export interface FichierLu {
   /** What the workbench cannot show of this file, in French. */
   readonly remarques: readonly string[];
   readonly date1904: boolean;
+  /** Colours of the theme, in the order in which styles number them. */
+  readonly theme: readonly string[];
 }
 
+const POINTS_PAR_PIXEL = 0.75;
 const oui = (v: string | undefined): boolean => v === "1" || v === "true";
 
 export function lisFichier(paquet: Paquet, nom: string): FichierLu {
@@ -51,7 +64,8 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
     return cible === undefined ? undefined : paquet.arbre(cible);
   };
   const chaines = elements(de("sharedStrings") ?? { nom: "", attributs: {}, enfants: [] }, "si").map(texteDeChaine);
-  const styles = de("styles");
+  const styles = lisStyles(de("styles"), de("theme"));
+  const theme = couleursDuTheme(de("theme"));
   const date1904 = oui(element(classeur, "workbookPr")?.attributs["date1904"]);
   const remarques: string[] = [];
   const feuilles: FeuilleDuFichier[] = [];
@@ -106,7 +120,8 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       tables,
       formats: lue.formats,
       largeurs: lue.largeurs,
-      gras: lue.gras,
+      aspects: lue.aspects,
+      hauteurs: lue.hauteurs,
     });
     feuilles.push({
       nom: s.attributs["name"] ?? "",
@@ -123,6 +138,7 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       tableaux: lue.tableaux,
       formules: lue.formules,
       resultats: lue.resultats,
+      presentation: presentationDe(classeur, s, xml, theme),
     });
   }
   if (decrites.length === 0) throw new Error("Ce classeur ne contient aucune feuille de calcul.");
@@ -136,7 +152,7 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       ? []
       : [{ nom: n.attributs["name"]!, plage: texteDe(n), ...(feuille === undefined ? {} : { feuille }) }];
   });
-  return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques, date1904 };
+  return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques, date1904, theme };
 }
 
 /** Names that a person sees: hidden or reserved ones, and those that say no name, stay in the file. */
@@ -147,6 +163,51 @@ const nomsVisibles = (classeur: Noeud): Noeud[] =>
 /** Those of the workbook: what the host shows and changes. Those of a sheet are computed and stay in the file. */
 export const nomsGlobaux = (classeur: Noeud): Noeud[] =>
   nomsVisibles(classeur).filter(({ attributs: a }) => a["localSheetId"] === undefined);
+
+/** How a table of the file is dressed. */
+export function habitDeTable(table: Noeud): { readonly nom: string; readonly look: TableLook } {
+  const a = element(table, "tableStyleInfo")?.attributs ?? {};
+  return {
+    nom: table.attributs["displayName"] ?? "",
+    look: {
+      style: a["name"] ?? "",
+      bandedRows: oui(a["showRowStripes"]),
+      bandedColumns: oui(a["showColumnStripes"]),
+      firstColumn: oui(a["showFirstColumn"]),
+      lastColumn: oui(a["showLastColumn"]),
+      filterButton: element(table, "autoFilter") !== undefined,
+    },
+  };
+}
+
+/** What is repeated or printed is said by names of the workbook, reserved, one for each sheet. */
+function presentationDe(classeur: Noeud, sheet: Noeud, xml: Noeud, theme: readonly string[]): Presentation {
+  const lue = lisPresentation(xml, theme);
+  const rang = elements(element(classeur, "sheets") ?? classeur, "sheet").indexOf(sheet);
+  const nomme = (nom: string): string[] => {
+    const defini = elements(element(classeur, "definedNames") ?? { nom: "", attributs: {}, enfants: [] }).find(
+      ({ attributs: a }) => a["name"] === nom && a["localSheetId"] === String(rang),
+    );
+    return defini === undefined
+      ? []
+      : texteDe(defini)
+          .split(/,(?=(?:[^']*'[^']*')*[^']*$)/)
+          .map((ref) => ref.slice(ref.lastIndexOf("!") + 1));
+  };
+  const titres = nomme("_xlnm.Print_Titles");
+  const lignes = titres.find((ref) => /^\$\d+:\$\d+$/.test(ref));
+  const colonnes = titres.find((ref) => /^\$[A-Z]+:\$[A-Z]+$/.test(ref));
+  const zone = nomme("_xlnm.Print_Area");
+  return {
+    ...lue,
+    page: {
+      ...lue.page,
+      ...(lignes === undefined ? {} : { PrintTitleRows: lignes }),
+      ...(colonnes === undefined ? {} : { PrintTitleColumns: colonnes }),
+      ...(zone.length === 0 ? {} : { PrintArea: zone.join(",") }),
+    },
+  };
+}
 
 function texteDeChaine(si: Noeud): string {
   return decodeTexteExcel(
@@ -172,7 +233,7 @@ function situe<T>(partie: string, lis: () => T): T {
 function lisFeuille(
   xml: Noeud,
   chaines: readonly string[],
-  styles: Noeud | undefined,
+  styles: (s: number) => StyleLu,
   date1904: boolean,
   compte: Compte,
 ) {
@@ -181,7 +242,8 @@ function lisFeuille(
   const parFormat = new Map<string, string[]>();
   const textes: { adresse: string; texte: string }[] = [];
   const tableaux: string[] = [];
-  const gras: string[] = [];
+  const parStyle = new Map<number, string[]>();
+  const hauteurs = new Map<number, number>();
   const formules = new Map<string, CelluleDecrite>();
   const resultats = new Map<string, CelluleDecrite>();
   const partagees = new Map<string, { texte: string; ligne: number; colonne: number }>();
@@ -190,6 +252,8 @@ function lisFeuille(
     ligne = row.attributs["r"] === undefined ? ligne + 1 : Number(row.attributs["r"]) - 1;
     if (!(Number.isInteger(ligne) && ligne >= 0 && ligne < limites.lignes))
       throw new XmlIllisible("ligne-hors-feuille");
+    const hauteur = Number(row.attributs["ht"]);
+    if (oui(row.attributs["customHeight"]) && hauteur > 0) hauteurs.set(ligne, hauteur / POINTS_PAR_PIXEL);
     let colonne = -1;
     for (const c of elements(row, "c")) {
       const ou = c.attributs["r"] === undefined ? undefined : parseA1(c.attributs["r"], MAX_ROWS, MAX_COLUMNS);
@@ -199,9 +263,10 @@ function lisFeuille(
       // What came without an address gets one: a cell changed later is found by it.
       c.attributs["r"] = adresse;
       row.attributs["r"] = String(ligne + 1);
-      const style = codeDuFormat(styles, Number(c.attributs["s"] ?? 0));
+      const numero = Number(c.attributs["s"] ?? 0);
+      const style = styles(numero);
       if (style.format !== null) ajoute(parFormat, style.format, adresse);
-      if (style.gras) gras.push(adresse);
+      if (Object.keys(style.aspect).length > 0) ajoute(parStyle, numero, adresse);
       const f = element(c, "f");
       let formule = f === undefined ? "" : texteDe(f);
       if (f?.attributs["t"] === "shared") {
@@ -259,7 +324,10 @@ function lisFeuille(
     formules,
     resultats,
     formats,
-    gras: enPlages(gras),
+    aspects: [...parStyle].flatMap(([numero, adresses]) =>
+      enPlages(adresses).map((plage) => ({ plage, aspect: styles(numero).aspect as AspectDecrit })),
+    ),
+    hauteurs,
     largeurs: Array.from(largeurs, (x) => x ?? 88),
   };
 }

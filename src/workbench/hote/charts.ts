@@ -6,7 +6,7 @@ import type { Area } from "./engine";
 import { invalidArgument, itemNotFound, notImplemented } from "./errors";
 import { Facet } from "./facet";
 import { anchorAt, cornersOf, pointOf } from "./geometry";
-import type { KeptChart, KeptSeries } from "./kept";
+import { chartId, type KeptChart, type KeptSeries } from "./kept";
 import {
   HostCollection,
   HostObject,
@@ -61,14 +61,13 @@ const COLLECTION: Members<ChartCollection> = {
     if (!(source instanceof Range)) throw invalidArgument();
     host.requireWritable(sheet);
     await source.ready();
-    const n = host.kept.next();
     const { charts } = host.kept.of(sheet);
     let number = charts.length + 1;
     while (self.find(`Graphique ${number}`)) number += 1;
     const from = anchorAt(host.engine, sheet, 192, 75);
     const { left, top } = pointOf(host.engine, sheet, from);
     const chart: KeptChart = {
-      id: `{00000000-0000-4000-8000-${String(n).padStart(12, "0")}}`,
+      id: chartId(host.kept.next()),
       name: `Graphique ${number}`,
       type: oneOf(type, CHART_TYPES),
       from,

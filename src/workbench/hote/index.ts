@@ -31,3 +31,6 @@ export {
 export { ERRORS, intersection } from "./events";
 export type { MessageEntry, RequestBody, ResponseBody } from "./protocol";
 export type { FunctionOutcome } from "./services";
+export { chartId } from "./kept";
+export type { Anchor, KeptChart, KeptSeries, KeptSheet, KeptValidation } from "./kept";
+export { anchorAt, pointOf } from "./geometry";

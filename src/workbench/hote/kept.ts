@@ -112,3 +112,6 @@ export class KeptSheets {
   }
 }
 const exists = (area: Area): boolean => area.rows > 0 && area.columns > 0;
+
+/** The identifier of a chart, of the form that Excel gives. */
+export const chartId = (n: number): string => `{00000000-0000-4000-8000-${String(n).padStart(12, "0")}}`;

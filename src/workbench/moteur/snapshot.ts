@@ -1,9 +1,9 @@
 /** A described workbook as Univer opens it: cells, formats, widths. Tables and names are in it, so that formulas are computed once. */
 import type { ICellData, IStyleData, IWorkbookData } from "@univerjs/core";
-import { LocaleType } from "@univerjs/core";
+import { BooleanNumber, LocaleType } from "@univerjs/core";
 import type { ClasseurDecrit, FeuilleDecrite } from "../classeur-decrit";
-import { parseA1, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, toAbsoluteA1 } from "../hote";
-import { cellOf } from "./cells";
+import { parseA1, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, toAbsoluteA1, type CellFormat } from "../hote";
+import { cellOf, styleOf } from "./cells";
 import { withoutOperators } from "./spills";
 import { aliasOf, withAliases, withoutPrefixes } from "./structured";
 
@@ -14,6 +14,7 @@ const COLUMNS = 26;
 
 export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData {
   const sheets: IWorkbookData["sheets"] = {};
+  const styles: Styles = { byText: new Map(), table: {} };
   const sheetOrder: string[] = [];
   const tables: Record<string, { tables: unknown[] }> = {};
   let tableCount = 0;
@@ -41,6 +42,7 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
         meta: {},
       });
     }
+    for (const line of Object.values(cells)) for (const cell of Object.values(line)) intern(cell, styles);
     const rows = Object.keys(cells).reduce((most, row) => Math.max(most, Number(row) + 1), 0);
     const columns = Object.values(cells).reduce(
       (most, line) => Math.max(most, ...Object.keys(line).map((column) => Number(column) + 1), 0),
@@ -52,6 +54,7 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
       rowCount: Math.max(ROWS, rows + 100),
       columnCount: Math.max(COLUMNS, columns + 10),
       cellData: cells,
+      rowData: Object.fromEntries([...(sheet.hauteurs ?? [])].map(([row, h]) => [row, { h, ia: BooleanNumber.FALSE }])),
       columnData: Object.fromEntries((sheet.largeurs ?? []).map((width, column) => [column, { w: width }])),
     };
   });
@@ -79,11 +82,28 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
     name: described.nom,
     appVersion: "0.25.1",
     locale: LocaleType.FR_FR,
-    styles: {},
+    styles: styles.table,
     sheetOrder,
     sheets,
     resources,
   };
+}
+
+interface Styles {
+  readonly byText: Map<string, string>;
+  readonly table: Record<string, IStyleData>;
+}
+/** The same style once for all its cells. */
+function intern(cell: ICellData, { byText, table }: Styles): void {
+  if (typeof cell.s !== "object" || cell.s === null) return;
+  const text = JSON.stringify(cell.s);
+  let id = byText.get(text);
+  if (id === undefined) {
+    id = `style-${byText.size + 1}`;
+    byText.set(text, id);
+    table[id] = cell.s;
+  }
+  cell.s = id;
 }
 
 /** How many tables a described workbook has: the identifiers of those that come later follow. */
@@ -130,6 +150,7 @@ function cellsOf(sheet: FeuilleDecrite, tables: readonly string[]): Cells {
   });
   for (const { plage, format } of sheet.formats ?? []) apply(cells, plage, { n: { pattern: format } } as IStyleData);
   for (const plage of sheet.gras ?? []) apply(cells, plage, { bl: 1 } as IStyleData);
+  for (const { plage, aspect } of sheet.aspects ?? []) apply(cells, plage, styleOf(aspect as CellFormat));
   return cells;
 }
 

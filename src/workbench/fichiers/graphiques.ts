@@ -1,0 +1,242 @@
+/** Charts of a file, as the host keeps them. A chart that the host would not say in full stays in the file, unseen. */
+import { element, elements, nomLocal, noeud, texteDe, type Noeud, type Paquet } from "../../xlsx";
+import {
+  parseA1,
+  splitReference,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  type Anchor,
+  type Area,
+  type KeptChart,
+  type KeptSeries,
+} from "../hote";
+import { couleurDe } from "./couleurs";
+
+export const EMU = 12_700;
+
+export interface GraphiqueLu {
+  readonly graphique: Omit<KeptChart, "id">;
+  /** In points, when the file says it instead of the second corner. */
+  readonly taille: { readonly largeur: number; readonly hauteur: number } | null;
+  /** Its drawing, the relationship that its frame names, and its own part. */
+  readonly dessin: string;
+  readonly relation: string;
+  readonly partie: string;
+}
+
+const vide = noeud("");
+const val = (n: Noeud | undefined): string | undefined => n?.attributs["val"];
+const fille = (n: Noeud | undefined, ...chemin: string[]): Noeud | undefined =>
+  chemin.reduce<Noeud | undefined>((x, nom) => (x === undefined ? undefined : element(x, nom)), n);
+const vrai = (n: Noeud | undefined, absent = false): boolean =>
+  n === undefined ? absent : !["0", "false"].includes(val(n) ?? "1");
+
+/** `feuilleDe`: the identifier of the sheet of that name. */
+export function lisGraphiques(
+  paquet: Paquet,
+  partie: string,
+  feuilleDe: (nom: string) => string | undefined,
+  theme: readonly string[],
+): { lus: GraphiqueLu[]; autres: number } {
+  const lus: GraphiqueLu[] = [];
+  let autres = 0;
+  const xml = paquet.arbre(partie)!;
+  const id = Object.entries(element(xml, "drawing")?.attributs ?? {}).find(([k]) => k.endsWith("id"))?.[1];
+  const dessin = paquet.relations(partie).find((r) => r.id === id)?.cible;
+  if (dessin === undefined || !paquet.parties.has(dessin)) return { lus, autres };
+  const liens = paquet.relations(dessin);
+  for (const ancre of elements(paquet.arbre(dessin)!)) {
+    const cadre = element(ancre, "graphicFrame");
+    const c = fille(cadre, "graphic", "graphicData", "chart");
+    if (cadre === undefined || c === undefined) continue;
+    const relation = Object.entries(c.attributs).find(([k]) => k.endsWith(":id"))?.[1] ?? "";
+    const cible = liens.find((l) => l.id === relation)?.cible;
+    const arbre = cible === undefined ? undefined : paquet.arbre(cible);
+    const debut = element(ancre, "from");
+    const fin = element(ancre, "to");
+    const etendue = element(ancre, "ext")?.attributs;
+    const lu = arbre === undefined ? undefined : lisGraphique(arbre, feuilleDe, theme);
+    if (lu === undefined || debut === undefined || (fin === undefined && etendue === undefined)) {
+      autres += 1;
+      continue;
+    }
+    lus.push({
+      dessin,
+      relation,
+      partie: cible!,
+      graphique: {
+        ...lu,
+        name: fille(cadre, "nvGraphicFramePr", "cNvPr")?.attributs["name"] ?? "",
+        from: coin(debut),
+        to: coin(fin ?? debut),
+      },
+      taille:
+        fin === undefined ? { largeur: Number(etendue!["cx"]) / EMU, hauteur: Number(etendue!["cy"]) / EMU } : null,
+    });
+  }
+  return { lus, autres };
+}
+
+function coin(n: Noeud): Anchor {
+  const nombre = (nom: string): number => Number(texteDe(element(n, nom) ?? vide)) || 0;
+  return {
+    row: nombre("row"),
+    column: nombre("col"),
+    dx: nombre("colOff") / EMU,
+    dy: nombre("rowOff") / EMU,
+  };
+}
+
+type Type = Pick<KeptChart, "type" | "series" | "properties">;
+function lisGraphique(
+  espace: Noeud,
+  feuilleDe: (nom: string) => string | undefined,
+  theme: readonly string[],
+): Type | undefined {
+  const chart = element(espace, "chart");
+  const aire = fille(chart, "plotArea");
+  if (chart === undefined || aire === undefined) return undefined;
+  const traces = elements(aire).filter((e) => /Chart$/.test(nomLocal(e)));
+  const [trace] = traces;
+  const type = trace === undefined || traces.length > 1 ? undefined : typeDe(trace);
+  if (type === undefined) return undefined;
+  const properties: Record<string, unknown> = {};
+  const series: KeptSeries[] = [];
+  for (const s of elements(trace!, "ser")) {
+    const lue = lisSerie(s, feuilleDe, theme);
+    if (lue === undefined) return undefined;
+    series.push(lue);
+  }
+  lisTitre(properties, "title.", element(chart, "title"));
+  if (element(chart, "title") === undefined) properties["title.visible"] = false;
+  const legende = element(chart, "legend");
+  properties["legend.visible"] = legende !== undefined;
+  if (legende !== undefined)
+    properties["legend.position"] = POSITIONS[val(element(legende, "legendPos")) ?? "r"] ?? "Right";
+  for (const axe of elements(aire).filter((e) => /^(?:cat|val|date)Ax$/.test(nomLocal(e)))) {
+    // Of two value axes, in a scatter chart, the one below counts the categories.
+    const bas = ["b", "t"].includes(val(element(axe, "axPos")) ?? "");
+    const valeurs = nomLocal(axe) === "valAx" && (nomLocal(trace!) !== "scatterChart" || !bas);
+    lisAxe(properties, valeurs ? "valueAxis." : "categoryAxis.", axe, theme);
+  }
+  const ecart = val(element(trace!, "gapWidth"));
+  const superpose = val(element(trace!, "overlap"));
+  for (const s of series) {
+    if (ecart !== undefined && ecart !== "150") s.properties["gapWidth"] = Number(ecart);
+    if (superpose !== undefined && !/Stacked/.test(type)) s.properties["overlap"] = Number(superpose);
+  }
+  return { type, series, properties };
+}
+const POSITIONS: Readonly<Record<string, string>> = { t: "Top", b: "Bottom", l: "Left", r: "Right", tr: "Corner" };
+
+function typeDe(trace: Noeud): string | undefined {
+  const groupe = val(element(trace, "grouping")) ?? "clustered";
+  const fin = { clustered: "Clustered", stacked: "Stacked", percentStacked: "Stacked100" }[groupe];
+  const suite = { standard: "", stacked: "Stacked", percentStacked: "Stacked100" }[groupe];
+  switch (nomLocal(trace)) {
+    case "barChart":
+      return fin === undefined ? undefined : `${val(element(trace, "barDir")) === "bar" ? "Bar" : "Column"}${fin}`;
+    case "lineChart": {
+      const symboles = elements(trace, "ser").map((s) => val(fille(s, "marker", "symbol")));
+      const sans = symboles.length > 0 && symboles.every((s) => s === "none");
+      const marques = !sans && vrai(element(trace, "marker"));
+      return suite === undefined ? undefined : `Line${marques ? "Markers" : ""}${suite}`;
+    }
+    case "areaChart":
+      return suite === undefined ? undefined : `Area${suite}`;
+    case "pieChart":
+      return "Pie";
+    case "doughnutChart":
+      return "Doughnut";
+    case "scatterChart": {
+      const style = val(element(trace, "scatterStyle"));
+      const sans = elements(trace, "ser").every((s) => fille(s, "spPr", "ln", "noFill") !== undefined);
+      return sans ? "XYScatter" : style === "smoothMarker" ? "XYScatterSmooth" : "XYScatterLines";
+    }
+    default:
+      return undefined;
+  }
+}
+
+function lisSerie(
+  s: Noeud,
+  feuilleDe: (nom: string) => string | undefined,
+  theme: readonly string[],
+): KeptSeries | undefined {
+  const zone = (n: Noeud | undefined): Area | null | undefined => {
+    if (n === undefined) return null;
+    const f = fille(elements(n)[0], "f");
+    if (f === undefined) return undefined;
+    const { sheet: nom, address } = splitReference(texteDe(f));
+    const z = parseA1(address, MAX_ROWS, MAX_COLUMNS);
+    const sheet = nom === undefined ? undefined : feuilleDe(nom);
+    return z === undefined || sheet === undefined
+      ? undefined
+      : { sheet, row: z.row, column: z.column, rows: z.rows, columns: z.columns };
+  };
+  const values = zone(element(s, "val") ?? element(s, "yVal"));
+  const categories = zone(element(s, "cat") ?? element(s, "xVal"));
+  const tx = element(s, "tx");
+  const nomme =
+    tx === undefined ? "" : (zone(tx) ?? (element(tx, "v") === undefined ? undefined : texteDe(element(tx, "v")!)));
+  // Literal values, several areas, a reference to another file: the host has no words for them.
+  if (values === undefined || categories === undefined || nomme === undefined) return undefined;
+  const properties: Record<string, unknown> = {};
+  const fond = couleurPleine(fille(s, "spPr", "solidFill"), theme);
+  if (fond !== null) properties["format.fill.color"] = fond;
+  const trait = fille(s, "spPr", "ln");
+  const couleur = couleurPleine(fille(trait, "solidFill"), theme);
+  if (couleur !== null) properties["format.line.color"] = couleur;
+  if (trait?.attributs["w"] !== undefined) properties["format.line.weight"] = Number(trait.attributs["w"]) / EMU;
+  if (fille(trait, "noFill") !== undefined) properties["format.line.lineStyle"] = "None";
+  if (vrai(element(s, "smooth"))) properties["smooth"] = true;
+  const etiquettes = element(s, "dLbls");
+  if (etiquettes !== undefined && vrai(element(etiquettes, "showVal"))) properties["hasDataLabels"] = true;
+  return { name: nomme, values, categories, properties };
+}
+/** DrawingML names its colours otherwise than the cells do; those of the theme are left to Excel. */
+function couleurPleine(fond: Noeud | undefined, theme: readonly string[]): string | null {
+  const srgb = fond === undefined ? undefined : element(fond, "srgbClr");
+  return srgb === undefined ? null : couleurDe({ ...srgb, attributs: { rgb: `FF${val(srgb) ?? ""}` } }, theme);
+}
+
+function lisTitre(properties: Record<string, unknown>, chemin: string, titre: Noeud | undefined): void {
+  if (titre === undefined) return;
+  properties[`${chemin}visible`] = true;
+  const riche = fille(titre, "tx", "rich");
+  if (riche === undefined) return;
+  properties[`${chemin}text`] = elements(riche, "p")
+    .map((p) =>
+      elements(p, "r")
+        .map((r) => texteDe(element(r, "t") ?? vide))
+        .join(""),
+    )
+    .join("\n");
+}
+function lisAxe(properties: Record<string, unknown>, chemin: string, axe: Noeud, theme: readonly string[]): void {
+  const pose = (nom: string, v: unknown): void => {
+    if (v !== undefined) properties[chemin + nom] = v;
+  };
+  const nombre = (n: Noeud | undefined): number | undefined => (n === undefined ? undefined : Number(val(n)));
+  pose("minimum", nombre(fille(axe, "scaling", "min")));
+  pose("maximum", nombre(fille(axe, "scaling", "max")));
+  pose("majorUnit", nombre(element(axe, "majorUnit")));
+  if (val(fille(axe, "scaling", "orientation")) === "maxMin") pose("reversePlotOrder", true);
+  if (vrai(element(axe, "delete"))) pose("visible", false);
+  const format = element(axe, "numFmt");
+  if (format !== undefined && !["1", "true"].includes(format.attributs["sourceLinked"] ?? "")) {
+    pose("numberFormat", format.attributs["formatCode"]);
+    pose("linkNumberFormat", false);
+  }
+  const position = { high: "High", low: "Low", none: "None" }[val(element(axe, "tickLblPos")) ?? ""];
+  pose("tickLabelPosition", position);
+  const valeurs = chemin === "valueAxis.";
+  if ((element(axe, "majorGridlines") !== undefined) !== valeurs)
+    pose("majorGridlines.visible", element(axe, "majorGridlines") !== undefined);
+  pose("format.line.color", couleurPleine(fille(axe, "spPr", "ln", "solidFill"), theme) ?? undefined);
+  pose(
+    "majorGridlines.format.line.color",
+    couleurPleine(fille(axe, "majorGridlines", "spPr", "ln", "solidFill"), theme) ?? undefined,
+  );
+  lisTitre(properties, `${chemin}title.`, element(axe, "title"));
+}
