@@ -181,7 +181,7 @@ export function SEUIL_LEGAL(règle: any, date: any): any {
  * @customfunction REFERENCE_LEGALE
  * @param règle Identifiant de la règle, par exemple "FLX-30".
  * @param date Jour auquel lire le droit.
- * @returns Un tableau : Article, Texte, Effet, Vérifié le, Remarque ; la remarque dit « à revérifier » au-delà du jour de vérification.
+ * @returns Un tableau : Article, Texte, Effet, Vérifié le, Remarque, État ; l'état dit ce que l'on sait du texte ce jour-là, la remarque « à revérifier » quand il n'a été ni lu ni observé.
  */
 export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
   return auBord(() => {
@@ -190,7 +190,7 @@ export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
     if (jour === null) throw new Refus(REFUS_DE_CONTROLE.texteSansDate);
     const r = referenceLegale(id, jour);
     if (typeof r === "string") throw new Absence(r);
-    return [[...ENTETES_DE_REFERENCE], [r.article, r.phrase, r.effet, r.verifieLe, r.remarque]];
+    return [[...ENTETES_DE_REFERENCE], [r.article, r.phrase, r.effet, r.verifieLe, r.remarque, r.etat]];
   });
 }
 

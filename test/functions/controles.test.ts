@@ -83,17 +83,69 @@ describe("SEUIL_LEGAL", () => {
 describe("REFERENCE_LEGALE", () => {
   it("donne l'article, le texte, l'effet, la vérification", () =>
     expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 6))).toEqual([
-      ["Article", "Texte", "Effet", "Vérifié le", "Remarque"],
+      ["Article", "Texte", "Effet", "Vérifié le", "Remarque", "État"],
       [
         "CCH, art. R. 441-5-3, al. 2",
         expect.stringContaining("« globalement plus de 20 % du flux annuel sur leur territoire »"),
         "22/02/2020",
         "06/12/2023",
         "",
+        "Texte lu.",
       ],
     ]));
-  it("dit « à revérifier » dès le lendemain", () =>
-    expect(REFERENCE_LEGALE("FLX-20", j(2023, 12, 7))[1]![4]).toBe("à revérifier"));
+  // Les périodes sont celles des relevés : état du 6 décembre 2023, versions publiées jusqu'au 12 juillet 2025, rien ensuite.
+  it.each([
+    ["FLX-20", j(2023, 12, 6), "", "Texte lu."],
+    [
+      "FLX-20",
+      j(2023, 12, 7),
+      "",
+      "Aucune nouvelle version enregistrée jusqu'au 12/07/2025 (versions publiées de la base LEGI, relevé du 04/04/2026).",
+    ],
+    [
+      "FLX-20",
+      j(2025, 7, 12),
+      "",
+      "Aucune nouvelle version enregistrée jusqu'au 12/07/2025 (versions publiées de la base LEGI, relevé du 04/04/2026).",
+    ],
+    ["FLX-20", j(2025, 7, 13), "à revérifier", "Non observé depuis le 13/07/2025."],
+    ["FLX-20", j(2026, 11, 29), "à revérifier", "Non observé depuis le 13/07/2025."],
+    ["FLX-NUL", j(2026, 6, 30), "à revérifier", "Non observé depuis le 13/07/2025."],
+    [
+      "FLX-NUL",
+      j(2026, 7, 1),
+      "à revérifier",
+      "L. 441-1 modifié au 01/07/2026 par la loi n° 2026-553 du 29 juin 2026, texte définitif à vérifier (navette parlementaire, consultée le 29/11/2026).",
+    ],
+    // Le même alinéa porte le quart du DALO, que la loi ne touche pas.
+    ["ATT-25C", j(2026, 7, 1), "à revérifier", "Non observé depuis le 13/07/2025."],
+    [
+      "FLX-AMENDE",
+      j(2023, 12, 30),
+      "",
+      "Aucune nouvelle version enregistrée jusqu'au 30/12/2023 (versions publiées de la base LEGI, relevé du 04/04/2026).",
+    ],
+    [
+      "FLX-AMENDE",
+      j(2023, 12, 31),
+      "à revérifier",
+      "L. 342-14 modifié au 31/12/2023, nouvelle rédaction non lue (versions publiées de la base LEGI, relevé du 04/04/2026).",
+    ],
+    ["ATT-50", j(2023, 12, 6), "", "Texte lu. QPV : carte de 2015."],
+  ])("%s au %i : %s, %s", (regle, jour, remarque, etat) =>
+    expect(REFERENCE_LEGALE(regle, jour)[1]!.slice(4).map(plat)).toEqual([remarque, etat]),
+  );
+  it("la carte des quartiers prioritaires change le 1er janvier 2024, un an plus tard en outre-mer (décret n° 2023-1314)", () => {
+    const carte = (jour: number): string => plat(REFERENCE_LEGALE("ATT-Q1", jour)[1]![5]).replace(/^.*QPV/, "QPV");
+    expect(carte(j(2023, 12, 31))).toBe("QPV : carte de 2015.");
+    expect(carte(j(2024, 1, 1))).toBe("QPV : carte de 2024, de 2015 en outre-mer.");
+    expect(carte(j(2024, 12, 31))).toBe("QPV : carte de 2024, de 2015 en outre-mer.");
+    expect(carte(j(2025, 1, 1))).toBe("QPV : carte de 2024.");
+  });
+  it("le nombre ne dépend pas de ce que l'on sait du texte", () => {
+    for (const jour of [j(2023, 12, 6), j(2025, 7, 13), j(2026, 7, 1)])
+      expect(SEUIL_LEGAL("FLX-AMENDE", jour)).toBe(18);
+  });
   it("#N/A hors couverture ; une échéance a un texte", () => {
     expect(erreur(() => REFERENCE_LEGALE("FLX-20", j(2019, 1, 1)))).toContain("#N/A FLX-20");
     expect(REFERENCE_LEGALE("FLX-2802B", j(2023, 1, 1))[1]![1]).toContain("« Avant le 28 février de chaque année »");

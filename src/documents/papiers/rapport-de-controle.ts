@@ -20,6 +20,7 @@ import {
   lieux,
   RAPPORT_DE_CONTROLE as T,
   type Comptes,
+  phraseDeLEtat,
 } from "../../messages";
 import { nomDeFeuille } from "../compose";
 import {
@@ -378,7 +379,7 @@ function annexes(d: DonneesDuRapport): FeuilleDeDocument {
     nom: nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)),
     titre: T.annexes,
     sousTitres: [T.date(d.date)],
-    largeurs: [34, 30, 66, 12],
+    largeurs: [34, 30, 54, 30],
     impression: { orientation: "paysage", pied: T.pied(T.titre(d.bailleur), d.date) },
     sections: [
       {
@@ -401,7 +402,7 @@ function annexes(d: DonneesDuRapport): FeuilleDeDocument {
             `${LIBELLES_DES_REGLES[v.regle]} (${v.regle})`,
             v.parametre.article,
             v.parametre.phrase,
-            v.aReverifier ? T.aReverifier : T.aJour,
+            v.texte === null ? T.nonEnVigueur : phraseDeLEtat(v.texte),
           ],
           ...(v.aReverifier ? { accent: "attention" as const } : {}),
         })),

@@ -1,6 +1,14 @@
 /** Ce que montrent la matrice bailleur × règle et le rapport : des constats rangés, jamais recalculés. */
 import type { DateLegale } from "../commun";
-import { type IdDeRegle, IDS_DES_REGLES, type Parametre, valeurEnVigueur, VERIFIE_LE, versionsDe } from "../droit";
+import {
+  type EtatALaDate,
+  type IdDeRegle,
+  IDS_DES_REGLES,
+  type Parametre,
+  valeurEnVigueur,
+  VERIFIE_LE,
+  versionsDe,
+} from "../droit";
 import { cleDe, cleDuNom, regroupe } from "./cles";
 import { type Constat, lePire, type Verdict, VERDICTS } from "./constat";
 
@@ -94,6 +102,8 @@ export interface VersionDeRegle {
   readonly regle: IdDeRegle;
   readonly parametre: Parametre;
   readonly aReverifier: boolean;
+  /** Ce que l'on sait de son texte au jour où elle a été appliquée ; null : elle ne l'était pas ce jour-là. */
+  readonly texte: EtatALaDate | null;
 }
 
 export interface Rapport {
@@ -131,8 +141,9 @@ export function rapport(
       const parametre = v.etat === "en-vigueur" ? v.parametre : versionsDe(regle)[0]!;
       const aReverifier = v.etat !== "en-vigueur" || v.aReverifier;
       const deja = versions.findIndex((x) => x.regle === regle && x.parametre === parametre);
-      if (deja < 0) versions.push({ regle, parametre, aReverifier });
-      else if (aReverifier && !versions[deja]!.aReverifier) versions[deja] = { regle, parametre, aReverifier };
+      const texte = v.etat === "en-vigueur" ? v.texte : null;
+      if (deja < 0) versions.push({ regle, parametre, aReverifier, texte });
+      else if (aReverifier && !versions[deja]!.aReverifier) versions[deja] = { regle, parametre, aReverifier, texte };
     }
   }
   return {

@@ -11,6 +11,7 @@ import { R441_5_3 } from "./cch-r441-5-3";
 import { R441_5_4 } from "./cch-r441-5-4";
 import { R441_5_AVANT_2020 } from "./cch-r441-5-avant-2020";
 import { DECRET_2020_145_ART_5 } from "./decret-2020-145";
+import { estARevoir, etatALaDate, type EtatALaDate } from "./etat-a-la-date";
 import { IDS_DES_PARAMETRES, type IdDeParametre } from "./regles";
 import type { Parametre } from "./types";
 
@@ -36,19 +37,28 @@ const PAR_REGLE: ReadonlyMap<IdDeParametre, readonly Parametre[]> = new Map(
 export const versionsDe = (regle: IdDeParametre): readonly Parametre[] => PAR_REGLE.get(regle) ?? [];
 
 export type EnVigueur =
-  | { readonly etat: "en-vigueur"; readonly parametre: Parametre; readonly aReverifier: boolean }
+  | {
+      readonly etat: "en-vigueur";
+      readonly parametre: Parametre;
+      /** Ce que l'on sait de son texte ce jour-là. */
+      readonly texte: EtatALaDate;
+      readonly aReverifier: boolean;
+    }
   /** Aucune version lue ne couvre ce jour : la première commence plus tard. */
   | { readonly etat: "avant-couverture"; readonly premiere: Parametre }
   | { readonly etat: "abroge"; readonly derniere: Parametre; readonly depuis: DateLegale };
 
-/** Ce que vaut une règle un jour donné. Rien n'est prolongé en silence : passé le jour de lecture, la réponse le dit. */
+/** Ce que vaut une règle un jour donné. Rien n'est prolongé en silence : la réponse dit ce que l'on sait du texte ce jour-là. */
 export function valeurEnVigueur(regle: IdDeParametre, date: DateLegale): EnVigueur {
   const versions = versionsDe(regle);
   const premiere = versions[0];
   const derniere = versions[versions.length - 1];
   if (premiere === undefined || derniere === undefined) throw new Error(`règle sans paramètre : ${regle}`);
   const p = versions.find((v) => v.effet <= date && (v.fin === null || date <= v.fin));
-  if (p) return { etat: "en-vigueur", parametre: p, aReverifier: date > p.verifieLe };
+  if (p) {
+    const texte = etatALaDate(p, date);
+    return { etat: "en-vigueur", parametre: p, texte, aReverifier: estARevoir(texte) };
+  }
   if (date < premiere.effet) return { etat: "avant-couverture", premiere };
   return { etat: "abroge", derniere, depuis: (derniere.fin ?? date) + 1 };
 }

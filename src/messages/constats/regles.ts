@@ -8,7 +8,16 @@ import {
   type ProblemeDuControle,
   type Verdict,
 } from "../../domaine/controles";
-import { valeurEnVigueur, versionsDe, type Base, type IdDeParametre, type Parametre } from "../../domaine/droit";
+import {
+  carteDesQpv,
+  valeurEnVigueur,
+  versionsDe,
+  type Base,
+  type BaseDEtat,
+  type EtatALaDate,
+  type IdDeParametre,
+  type Parametre,
+} from "../../domaine/droit";
 import { accorde, autreLieu, citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
 import { estDeTableau, phraseDeTableau } from "../problemes/tableau";
 
@@ -91,7 +100,7 @@ export const ENTETES_DES_CONSTATS = [
   "Référence",
   "Ligne",
 ] as const;
-export const ENTETES_DE_REFERENCE = ["Article", "Texte", "Effet", "Vérifié le", "Remarque"] as const;
+export const ENTETES_DE_REFERENCE = ["Article", "Texte", "Effet", "Vérifié le", "Remarque", "État"] as const;
 
 /** Ce que les fonctions des contrôles refusent de leurs arguments. */
 export const REFUS_DE_CONTROLE = {
@@ -239,7 +248,65 @@ export interface ReferenceAffichee {
   readonly verifieLe: string;
   /** « à revérifier », ou « ». */
   readonly remarque: string;
+  /** Ce que l'on sait du texte ce jour-là, et sur quelle base. */
+  readonly etat: string;
 }
+
+/** « L441-1 » → « L. 441-1 » ; « D2020-145-5 » → « décret n° 2020-145, art. 5 ». */
+const ecritArticle = (article: string): string =>
+  article.startsWith("D")
+    ? article.replace(/^D(\d+-\d+)-(\d+)$/, "décret n° $1, art. $2")
+    : `${article.charAt(0)}.\u00a0${article.slice(1)}`;
+
+const BASES_DES_ETATS: Readonly<Record<BaseDEtat, (releveLe: number) => string>> = {
+  texte: () => "",
+  citation: (d) => ` (cité d'après un compte rendu du ${date(d)}, l'article entier n'a pas été lu)`,
+  "versions-legi": (d) => ` (versions publiées de la base LEGI, relevé du ${date(d)})`,
+  navette: (d) => ` (navette parlementaire, consultée le ${date(d)})`,
+  aucune: () => "",
+};
+
+/** Ce que l'on sait du texte à la date, en un membre de phrase : « non observé depuis le 13/07/2025 ». « » quand il a été lu. */
+export function suiteDeLEtat(e: EtatALaDate): string {
+  switch (e.etat) {
+    case "texte-lu":
+      return "";
+    case "aucune-version":
+      return `aucune nouvelle version enregistrée jusqu'au ${date(e.jusquAu!)}`;
+    case "non-observe":
+      return `non observé depuis le ${date(e.depuis!)}`;
+    case "modifie":
+      return e.texte === null
+        ? `${ecritArticle(e.article)} modifié au ${date(e.depuis!)}, nouvelle rédaction non lue`
+        : `${ecritArticle(e.article)} modifié au ${date(e.depuis!)} par la ${e.texte}, texte définitif à vérifier`;
+  }
+}
+
+/** L'état d'un texte, seul dans sa cellule : la phrase, et sa base. */
+export function phraseDeLEtat(e: EtatALaDate): string {
+  const suite = suiteDeLEtat(e);
+  const phrase = suite === "" ? "texte lu" : suite;
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${BASES_DES_ETATS[e.base](e.releveLe)}.`;
+}
+
+/** Les règles qui comptent en ou hors QPV : leur réponse dépend de la carte. */
+const EN_QPV: ReadonlySet<string> = new Set([
+  "FLX-30H",
+  "FLX-EXC2",
+  "ATT-Q1",
+  "ATT-50",
+  "ATT-REP",
+  "ATT-INJ",
+  "ATT-INJ-12",
+  "ATT-QPVM",
+]);
+
+/** « QPV : carte de 2024 » : celle qui vaut ce jour-là ; le classeur ne dit pas laquelle il suit. */
+const carteDite = (regle: IdDeParametre, jour: number): string => {
+  if (!EN_QPV.has(regle)) return "";
+  const { carte, outreMer } = carteDesQpv(jour);
+  return `QPV : carte de ${carte}${outreMer === carte ? "" : `, de ${outreMer} en outre-mer`}`;
+};
 
 /** La référence d'une règle un jour donné ; hors couverture, la phrase qui le dit. */
 export function referenceLegale(regle: IdDeParametre, jour: number): ReferenceAffichee | string {
@@ -252,17 +319,19 @@ export function referenceLegale(regle: IdDeParametre, jour: number): ReferenceAf
     effet: p.effetInconnu ? "" : date(p.effet),
     verifieLe: date(p.verifieLe),
     remarque: v.aReverifier ? "à revérifier" : "",
+    etat: [phraseDeLEtat(v.texte), ...(carteDite(regle, jour) === "" ? [] : [`${carteDite(regle, jour)}.`])].join(" "),
   };
 }
 
-/** « CCH, art. R. 441-5-2, I, al. 1 (effet 22/02/2020, lu au 06/12/2023, à revérifier) ». */
+/** « CCH, art. R. 441-5-2, I, al. 1 (effet 22/02/2020, lu au 06/12/2023, non observé depuis le 13/07/2025) ». */
 function ecritReference(regle: IdDeParametre, jour: number | null): string {
   const versions = versionsDe(regle);
   const v = jour === null ? null : valeurEnVigueur(regle, jour);
   const p = v?.etat === "en-vigueur" ? v.parametre : versions[versions.length - 1]!;
   const effet = p.effetInconnu ? "" : `effet ${date(p.effet)}, `;
   const fin = p.fin !== null && (v === null || v.etat !== "en-vigueur") ? `abrogé au ${date(p.fin + 1)}, ` : "";
-  return `${p.article} (${effet}${fin}lu au ${date(p.verifieLe)}${v?.etat === "en-vigueur" && v.aReverifier ? ", à revérifier" : ""})`;
+  const suite = v?.etat === "en-vigueur" ? [suiteDeLEtat(v.texte), carteDite(regle, jour!)] : [];
+  return `${p.article} (${effet}${fin}lu au ${date(p.verifieLe)}${suite.map((t) => (t === "" ? "" : `, ${t}`)).join("")})`;
 }
 
 /** Le droit est constant : une référence s'écrit une fois par règle et par jour. */

@@ -19,7 +19,7 @@ export const RAPPORT_DE_CONTROLE = {
       ? "Aucune date de contrôle n’a été donnée : ce qui dépend du jour reste indéterminé."
       : `Règles appliquées au ${ecrisDate(d)}.`,
   version: (d: DateLegale) =>
-    `Textes lus le ${ecrisDate(d)} ; un constat postérieur porte la mention « à revérifier ».`,
+    `Textes lus dans leur état du ${ecrisDate(d)} ; ce que l’on en sait à la date du contrôle est dit avec chaque référence.`,
   tables: (noms: readonly string[]) => `Tables lues : ${noms.join(", ")}.`,
 
   enBref: "En bref",
@@ -95,8 +95,7 @@ export const RAPPORT_DE_CONTROLE = {
   sansCorrection: "Toutes les données ont été lues.",
   regles: "Règles appliquées",
   texte: "Ce que dit le texte",
-  aReverifier: "à revérifier",
   etatDuTexte: "État",
-  aJour: "à jour",
+  nonEnVigueur: "Pas en vigueur ce jour-là.",
   sansRegle: "Aucune règle appliquée.",
 } as const;

@@ -207,7 +207,11 @@ describe("Matrice et rapport", () => {
     expect(r.sections.length).toBe(1);
     expect(r.sections[0]!.constats[0]).toMatchObject({ regle: "FLX-30", verdict: "non-conforme" });
     const v = r.versions.find((x) => x.regle === "FLX-30")!;
-    expect([v.parametre.article, v.aReverifier]).toEqual(["CCH, art. R. 441-5-2, I, al. 1", true]);
+    expect([v.parametre.article, v.aReverifier, v.texte?.etat]).toEqual([
+      "CCH, art. R. 441-5-2, I, al. 1",
+      false,
+      "aucune-version",
+    ]);
     expect(r.verifieLe).toBe(j(2023, 12, 6));
   });
   it("la clé d'un constat est stable et unique dans un contrôle", () => {

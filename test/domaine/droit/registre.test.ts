@@ -120,15 +120,21 @@ describe("Registre du droit : les nombres, leurs dates", () => {
     ]);
   });
 
-  it("passé le 6 décembre 2023, tout est à revérifier ; le jour même, non", () => {
-    for (const [jour, attendu] of [
-      [j(2023, 12, 6), false],
-      [j(2023, 12, 7), true],
-    ] as const)
-      for (const id of IDS_DES_PARAMETRES) {
+  it("à revérifier quand le texte n'a été ni lu ni observé, et alors seulement", () => {
+    const aRevoir = (jour: number): IdDeParametre[] =>
+      IDS_DES_PARAMETRES.filter((id) => {
         const v = valeurEnVigueur(id, jour);
-        if (v.etat === "en-vigueur") expect([id, v.aReverifier]).toEqual([id, attendu]);
-      }
+        return v.etat === "en-vigueur" && v.aReverifier;
+      });
+    const enVigueur = (jour: number): number =>
+      IDS_DES_PARAMETRES.filter((id) => valeurEnVigueur(id, jour).etat === "en-vigueur").length;
+    expect(aRevoir(j(2023, 12, 6))).toEqual([]);
+    expect(aRevoir(j(2023, 12, 30))).toEqual([]);
+    // L. 342-14 a reçu une nouvelle version le 31 décembre 2023 ; l'article 5 du décret n'est cité que d'un compte rendu du 8 février 2024.
+    expect(aRevoir(j(2023, 12, 31))).toEqual(["FLX-AMENDE"]);
+    expect(aRevoir(j(2024, 2, 9))).toEqual(["FLX-ART5", "FLX-AMENDE"]);
+    expect(aRevoir(j(2025, 7, 12))).toEqual(["FLX-ART5", "FLX-AMENDE"]);
+    expect(aRevoir(j(2025, 7, 13))).toHaveLength(enVigueur(j(2025, 7, 13)));
   });
 
   it.each(IDS_DES_PARAMETRES.map((id) => [id]))(

@@ -1,0 +1,73 @@
+/** L'état des textes : chaque période de chaque article, et la commande qui relit les données. */
+import { serieDe } from "../../../src/domaine/commun";
+import { articlesDe, etatALaDate, IDS_DES_PARAMETRES, versionsDe } from "../../../src/domaine/droit";
+import { ETATS_DES_ARTICLES, MODIFICATIONS, type PeriodeDEtat } from "../../../src/domaine/droit/etats";
+import { verifieLeDroit } from "../../../src/domaine/droit/verifie";
+import { phraseDuDefaut } from "../../../scripts/droit/verifie";
+
+const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
+
+it("les articles d'une référence", () => {
+  expect(articlesDe("CCH, art. R. 441-5-2, IV, et L. 342-14, I, 1°, a")).toEqual(["R441-5-2", "L342-14"]);
+  expect(articlesDe("CCH, art. L. 441-1 (garantie d'emprunt, al. 40) et R. 441-6")).toEqual(["L441-1", "R441-6"]);
+  expect(articlesDe("Décret n° 2020-145, art. 5")).toEqual(["D2020-145-5"]);
+});
+
+it("chaque règle a un état à chaque jour : aucun jour n'est sans réponse, et l'état ne redevient jamais plus sûr de lui-même", () => {
+  // Tous les quatre jours, et chaque jour autour de ceux où un état change.
+  const bords = [j(2023, 12, 6), j(2023, 12, 31), j(2024, 2, 8), j(2025, 7, 12), j(2026, 7, 1)];
+  const jours = Array.from({ length: 1461 }, (_, i) => j(2023, 1, 1) + i).filter(
+    (d) => d % 4 === 0 || bords.some((b) => Math.abs(b - d) <= 2),
+  );
+  const ordre = ["texte-lu", "aucune-version", "non-observe", "modifie"];
+  for (const id of IDS_DES_PARAMETRES) {
+    const p = versionsDe(id).at(-1)!;
+    let rang = 0;
+    for (const jour of jours) {
+      const r = ordre.indexOf(etatALaDate(p, jour).etat);
+      expect(r).toBeGreaterThanOrEqual(rang);
+      rang = r;
+    }
+  }
+});
+
+it("deux articles cités : le moins sûr l'emporte", () => {
+  const amende = versionsDe("FLX-AMENDE")[0]!;
+  expect(etatALaDate(amende, j(2024, 1, 1))).toMatchObject({ etat: "modifie", article: "L342-14", texte: null });
+  expect(etatALaDate({ regle: "FLX-NOCONV", article: "CCH, art. R. 441-5-2, IV" }, j(2024, 1, 1)).etat).toBe(
+    "aucune-version",
+  );
+});
+
+describe("la vérification des données", () => {
+  it("ne trouve rien à redire à celles du produit", () => expect(verifieLeDroit()).toEqual([]));
+
+  const periodes = ETATS_DES_ARTICLES["R441-5"]!;
+  const avec = (ps: readonly PeriodeDEtat[]): string[] =>
+    verifieLeDroit({ etats: { ...ETATS_DES_ARTICLES, "R441-5": ps }, modifications: MODIFICATIONS }).map(
+      phraseDuDefaut,
+    );
+  const change = (i: number, p: Partial<PeriodeDEtat>): PeriodeDEtat[] =>
+    periodes.map((x, k) => (k === i ? { ...x, ...p } : x));
+
+  it.each<[string, readonly PeriodeDEtat[], string]>([
+    ["un jour oublié", change(1, { du: "2023-12-08" }), "« 2023-12-08 » ne suit pas celle qui finit le « 2023-12-06 »"],
+    ["un jour compté deux fois", change(1, { du: "2023-12-06" }), "ne suit pas celle qui finit le « 2023-12-06 »"],
+    ["une date impossible", change(1, { releve: "2026-02-30" }), "« 2026-02-30 » n'est pas une date"],
+    ["une fin avant le début", change(1, { au: "2023-12-01" }), "finit le 2023-12-01, avant son premier jour"],
+    ["une lecture sans texte", change(2, { etat: "texte-lu" }), "n'établit pas cet état"],
+    ["rien après", periodes.slice(0, 2), "rien n'est dit après le 2025-07-12"],
+    ["aucune période", [], "aucune période"],
+    ["une première période datée", change(0, { du: "2020-02-22" }), "doit être null"],
+    ["une première période non lue", change(0, { etat: "non-observe", base: "aucune" }), "est celle du texte lu"],
+  ])("%s", (_, ps, phrase) => expect(avec(ps).join("\n")).toContain(phrase));
+
+  it("un article cité sans état, un état sans règle", () => {
+    const { "R441-5": retire, ...reste } = ETATS_DES_ARTICLES;
+    const dites = verifieLeDroit({ etats: { ...reste, "R441-99": retire! }, modifications: MODIFICATIONS }).map(
+      phraseDuDefaut,
+    );
+    expect(dites).toContain("R441-5, cité par FLX-20-OLD, n'a pas d'état.");
+    expect(dites).toContain("R441-99 a un état et aucune règle ne le cite.");
+  });
+});
