@@ -35,10 +35,14 @@ export interface Ajout {
   readonly zone: Zone;
 }
 
-const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "" || c === null);
+export const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "" || c === null);
 
 /** Empties cells that were empty, but for what the user typed there meanwhile. Formulas are those of the table's calculated columns. */
-async function videSaufSaisies(context: Excel.RequestContext, zone: Zone, posees: Etat["formules"]): Promise<void> {
+export async function videSaufSaisies(
+  context: Excel.RequestContext,
+  zone: Zone,
+  posees: Etat["formules"],
+): Promise<void> {
   const { formules } = await etatDe(context, zone);
   plageDe(context, zone).clear();
   formules.forEach((l, i) =>

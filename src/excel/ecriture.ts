@@ -285,7 +285,7 @@ export async function ecrisDans(
 }
 
 /** Refuses when a table no longer holds what was read of it, the columns about to be written apart: sorted since, each line is another. */
-async function verifieLaTable(
+export async function verifieLaTable(
   context: Excel.RequestContext,
   table: Excel.Table,
   { source, zone, valeurs }: BlocLu,

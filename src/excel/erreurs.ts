@@ -28,6 +28,7 @@ export type CodeClasseur =
   | "lecture-instable"
   | "plage-occupee"
   | "ligne-de-total"
+  | "formules-melees"
   | "entetes-du-registre"
   | "hors-excel"
   | "inattendue";

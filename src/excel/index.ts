@@ -1,4 +1,5 @@
 /** The workbook, as the pane sees it. The only folder, with commands/ and workbench/, that names Office.js. */
+import { actualiseTable } from "./actualisation";
 import { agranditTable } from "./ajout";
 import { apercoisCellules, ecrisCellules } from "./cellules";
 import { annuleEcriture, ecrisColonnes } from "./ecriture";
@@ -17,6 +18,7 @@ import { themeDOffice } from "./session";
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
+export { type LigneActualisee, type TableAActualiser } from "./actualisation";
 export { type Ajout, type LignesAAjouter } from "./ajout";
 export {
   datesDeLaFormule,
@@ -65,6 +67,7 @@ export interface Classeur {
   readonly annuleEcriture: typeof annuleEcriture;
   readonly insereTables: typeof insereTables;
   readonly agranditTable: typeof agranditTable;
+  readonly actualiseTable: typeof actualiseTable;
   readonly ecrisRapport: typeof ecrisRapport;
   readonly ecrisDocument: typeof ecrisDocument;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
@@ -93,6 +96,7 @@ export const classeurOuvert: Classeur = {
   annuleEcriture,
   insereTables,
   agranditTable,
+  actualiseTable,
   ecrisRapport,
   ecrisDocument,
   chercheFormulesEnErreur,

@@ -12,6 +12,7 @@ import {
   type Rapport,
   type Selection,
   type Source,
+  type TableAActualiser,
   type TableAInserer,
   type Zone,
 } from "../../src/excel";
@@ -30,6 +31,7 @@ export interface Atelier {
   readonly documents: Document[];
   readonly insertions: TableAInserer[];
   readonly ajouts: LignesAAjouter[];
+  readonly actualisations: TableAActualiser[];
   dates: DatesDuClasseur;
   readonly colonnesEcrites: { nom: string; valeurs: readonly unknown[] }[];
   readonly cellulesEcrites: CelluleAEcrire[];
@@ -75,6 +77,7 @@ export function atelier(tables: Tables): Atelier {
     documents: [],
     insertions: [],
     ajouts: [],
+    actualisations: [],
     dates: { dates: [], illisibles: 0, zones: [] },
     colonnesEcrites: [],
     cellulesEcrites: [],
@@ -165,6 +168,19 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.ajouts.push(ajout);
         return { ecriture: ecriture(libelle), zone: sources().find((s) => s.tableId === ajout.tableId)!.zone };
+      },
+      actualiseTable: async (libelle, t) => {
+        verifie();
+        a.actualisations.push(t);
+        const nom = sources().find((s) => s.tableId === t.tableId)!.nom;
+        const [entetes = [], ...avant] = a.tables[nom]!;
+        const ligne = (de: number | null, cellules: readonly unknown[]): unknown[] =>
+          cellules.map((c, j) => c ?? (de === null ? "" : (avant[de - 1]![j] ?? "")));
+        a.tables = {
+          ...a.tables,
+          [nom]: [[...entetes, ...t.entetes], ...t.lignes.map((l) => ligne(l.de, l.cellules))],
+        };
+        return { ecriture: ecriture(libelle), zone: sources().find((s) => s.nom === nom)!.zone };
       },
       lisDates: async () => {
         verifie();

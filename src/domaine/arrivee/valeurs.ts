@@ -2,7 +2,19 @@
  * Les valeurs d'un fichier devant ce que la grille attend : pour chaque colonne qu'elle lit, ce qui s'y trouve, combien de fois, et ce que la
  * grille en ferait. Rien n'est deviné : une valeur que rien ne nomme est montrée, une personne décide.
  */
-import { estBlanc, estNonRenseigne, lisDate, lisNombre, lisOuiNon, lisTexte, normalise } from "../commun";
+import {
+  enNombre,
+  estBlanc,
+  estNonRenseigne,
+  fois,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  lisTexte,
+  normalise,
+  ratio,
+  type Ratio,
+} from "../commun";
 import {
   egaleLeMotif,
   estNommee,
@@ -34,6 +46,10 @@ export interface ColonneAttendue {
   readonly colonne: number;
   /** Conditions de la grille sur cette colonne, telles qu'elles sont écrites, sans répétition. */
   readonly attendus: readonly string[];
+  /** Ce qu'une personne peut vouloir dire d'une valeur que rien ne nomme : les mots que les conditions écrivent, `Oui` et `Non`. */
+  readonly cibles: readonly string[];
+  /** Une ligne `équivaut` peut la nommer : aucune ligne ne lit cette colonne comme un nombre ou une date. */
+  readonly equivaut: boolean;
   /** Les plus fréquentes d'abord. Sous une condition de nombre ou de date, les valeurs comprises ne sont que comptées. */
   readonly valeurs: readonly ValeurTrouvee[];
   readonly comptes: Readonly<Record<SortDeLaValeur, number>>;
@@ -61,7 +77,8 @@ function comprend(c: Condition, brut: unknown): boolean {
     case "classe":
       return lisOuiNon(brut) !== "autre";
     case "texte":
-      return c.difference || egaleLeMotif(brut, c.motif);
+      // Un rang (« 1er ») se compare comme un nombre : « 2e » en est un autre, il n'a rien d'inattendu.
+      return c.difference || egaleLeMotif(brut, c.motif) || (c.motif.nombre !== null && nombreDEgalite(brut) !== null);
     case "nombre":
       return nombreDEgalite(brut) !== null;
     case "date":
@@ -128,42 +145,95 @@ function sortDe(a: Attente, colonne: Colonne, cellule: unknown): SortDeLaValeur 
   return a.conditions.some(degalite) ? "non-nommee" : "illisible";
 }
 
-/** Une colonne par colonne que la grille lit et que le fichier a, dans l'ordre de la grille. */
+/** Les mots d'une condition, tels qu'on peut les écrire dans une cellule. */
+function motsDe(c: Condition): readonly string[] {
+  switch (c.genre) {
+    case "affirmation":
+    case "classe":
+      return ["Oui", "Non"];
+    case "texte":
+      return c.motif.joker === null ? [c.motif.ecrit] : [];
+    case "liste":
+      return c.membres.flatMap((m) => (m.joker === null ? [m.ecrit] : []));
+    case "nombre":
+      return [`${nombreSimple(c.valeur, c.pourcent)}`];
+    default:
+      return [];
+  }
+}
+const nombreSimple = (valeur: Ratio, pourcent: boolean): string => {
+  const n = enNombre(pourcent ? fois(valeur, ratio(100n)) : valeur);
+  return `${String(n).replace(".", ",")}${pourcent ? " %" : ""}`;
+};
+
+function ciblesDe(a: Attente): readonly string[] {
+  const vues = new Map<string, string>();
+  for (const mot of a.conditions.flatMap(motsDe)) if (!vues.has(normalise(mot))) vues.set(normalise(mot), mot);
+  return [...vues.values()];
+}
+
+export interface CompteDesValeurs {
+  /** Compte ces lignes ; la première est la `depuis`-ième, à partir de 1. */
+  ajoute(lignes: readonly (readonly unknown[])[], depuis: number): void;
+  /** Une colonne par colonne que la grille lit et que le fichier a, dans l'ordre de la grille. */
+  acheve(): readonly ColonneAttendue[];
+}
+
+/** Par tranches : une page ne doit pas attendre cinquante mille lignes. */
+export function compteLesValeurs(g: GrilleCompilee): CompteDesValeurs {
+  const attentes = attentesDe(g);
+  const enCours = g.colonnes.map((c, k) => {
+    const a = attentes[k]!;
+    return {
+      c,
+      a,
+      listeTout: !a.nombre && !a.date && !a.conditions.some(dEtendue),
+      comptes: { comprise: 0, "non-nommee": 0, illisible: 0, inconnue: 0 } as Record<SortDeLaValeur, number>,
+      trouvees: new Map<string, { valeur: string; nombre: number; sort: SortDeLaValeur; premiere: number }>(),
+      sorts: new Map<unknown, SortDeLaValeur>(),
+      nonListees: 0,
+    };
+  });
+  return {
+    ajoute: (lignes, depuis) => {
+      for (const x of enCours)
+        lignes.forEach((l, i) => {
+          const brut = l[x.c.indice];
+          let sort = x.sorts.get(brut);
+          if (sort === undefined) {
+            sort = sortDe(x.a, x.c, brut);
+            if (x.sorts.size < 10_000) x.sorts.set(brut, sort);
+          }
+          x.comptes[sort]++;
+          if (sort === "inconnue" || (sort === "comprise" && !x.listeTout)) return;
+          const valeur = lisTexte(brut);
+          const cle = normalise(valeur);
+          const deja = x.trouvees.get(cle);
+          if (deja !== undefined) deja.nombre++;
+          else if (x.trouvees.size < MODALITES) x.trouvees.set(cle, { valeur, nombre: 1, sort, premiere: depuis + i });
+          else x.nonListees++;
+        });
+    },
+    acheve: () =>
+      enCours.map((x): ColonneAttendue => ({
+        entete: x.c.entete,
+        colonne: x.c.indice + 1,
+        attendus: [...x.a.textes],
+        cibles: ciblesDe(x.a),
+        equivaut: x.listeTout,
+        valeurs: [...x.trouvees.values()].sort((m, n) => n.nombre - m.nombre || m.premiere - n.premiere),
+        comptes: x.comptes,
+        nonListees: x.nonListees,
+      })),
+  };
+}
+
+/** Toutes les lignes à la fois. */
 export function valeursParColonne(
   g: GrilleCompilee,
   lignes: readonly (readonly unknown[])[],
 ): readonly ColonneAttendue[] {
-  const attentes = attentesDe(g);
-  return g.colonnes.map((c, k): ColonneAttendue => {
-    const a = attentes[k]!;
-    const listeTout = !a.nombre && !a.date && !a.conditions.some(dEtendue);
-    const comptes: Record<SortDeLaValeur, number> = { comprise: 0, "non-nommee": 0, illisible: 0, inconnue: 0 };
-    const trouvees = new Map<string, { valeur: string; nombre: number; sort: SortDeLaValeur; premiere: number }>();
-    const sorts = new Map<unknown, SortDeLaValeur>();
-    let nonListees = 0;
-    lignes.forEach((l, i) => {
-      const brut = l[c.indice];
-      let sort = sorts.get(brut);
-      if (sort === undefined) {
-        sort = sortDe(a, c, brut);
-        if (sorts.size < 10_000) sorts.set(brut, sort);
-      }
-      comptes[sort]++;
-      if (sort === "inconnue" || (sort === "comprise" && !listeTout)) return;
-      const valeur = lisTexte(brut);
-      const cle = normalise(valeur);
-      const deja = trouvees.get(cle);
-      if (deja !== undefined) deja.nombre++;
-      else if (trouvees.size < MODALITES) trouvees.set(cle, { valeur, nombre: 1, sort, premiere: i + 1 });
-      else nonListees++;
-    });
-    return {
-      entete: c.entete,
-      colonne: c.indice + 1,
-      attendus: [...a.textes],
-      valeurs: [...trouvees.values()].sort((x, y) => y.nombre - x.nombre || x.premiere - y.premiere),
-      comptes,
-      nonListees,
-    };
-  });
+  const c = compteLesValeurs(g);
+  c.ajoute(lignes, 1);
+  return c.acheve();
 }

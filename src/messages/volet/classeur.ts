@@ -50,6 +50,8 @@ const PHRASES = {
     `Les cellules où écrire ne sont pas vides${objet(v)}. Libérez-les, puis recommencez.`,
   "ligne-de-total": (v: ValeursDuClasseur) =>
     `La table ${citation(String(v["objet"] ?? ""))} a une ligne de total. Ôtez-la (Création de tableau, Ligne des totaux), puis recommencez.`,
+  "formules-melees": (v: ValeursDuClasseur) =>
+    `Rien n’a été écrit : dans ${citation(String(v["objet"] ?? ""))}, la colonne ${citation(String(v["colonne"] ?? ""))} mêle des formules et des valeurs ; en retirant des lignes, ses formules changeraient de demande. Gardez les demandes disparues, ou ôtez ces lignes à la main.`,
   "entetes-du-registre": (v: ValeursDuClasseur) =>
     `La table ${citation(String(v["objet"] ?? ""))} n’a plus tous ses en-têtes : il manque ${String(v["absents"] ?? "")}. Rétablissez-les, ou renommez la table pour que le volet en crée une autre.`,
   "hors-excel": () => "Ouvrez ce volet dans Excel : il travaille sur le classeur ouvert.",

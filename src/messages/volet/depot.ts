@@ -7,7 +7,8 @@ export const DEPOT = {
   deposer: "Déposez un fichier ici, ou",
   choisir: "Choisir un fichier…",
   champ: "Fichier à importer",
-  unSeul: "Un fichier à la fois : seul le premier est lu.",
+  lequel: (rang: number, total: number) => `Fichier ${nombre(rang)} sur ${nombre(total)}.`,
+  fichierSuivant: "Fichier suivant",
   tropGros: (octets: number, limite: number) =>
     `Le fichier fait ${nombre(octets / 1048576, 0)} Mo : au-delà de ${nombre(limite / 1048576, 0)} Mo, découpez-le.`,
   lecture: (fichier: string) => `Lecture de ${citation(fichier)}…`,

@@ -1,5 +1,5 @@
 /** L’import d’un export (SNE, Imhoweb) : ce que l’écran demande, montre et rend compte. Chargé avec la lecture des fichiers. */
-import { accorde, citation, date as ecrisDate, nombre, pourcent } from "../format";
+import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
 
 /** Comment une valeur importée se montre : celle de la colonne où elle sera écrite. */
 export type GenreDeValeur = "texte" | "nombre" | "annee" | "taux" | "date";
@@ -44,7 +44,81 @@ const ENCODAGES: Readonly<Record<string, string>> = {
 };
 const SEPARATEURS: Readonly<Record<string, string>> = { ";": "point-virgule", "\t": "tabulation", ",": "virgule" };
 
+const DISPOSITIONS: Readonly<Record<string, string>> = {
+  "rpls-complet": "répertoire des logements (RPLS), fichier complet",
+  "rpls-public": "répertoire des logements (RPLS), fichier public",
+  "imhoweb-demandes": "demandes d’Imhoweb",
+  "imhoweb-commissions": "commissions d’Imhoweb",
+  "imhoweb-propositions": "propositions d’Imhoweb",
+  "pelehas-demandes": "demandes de Pelehas",
+  "pelehas-logements": "logements de Pelehas",
+};
+
+const numeroAbrege = (n: string): string => (n.length > 10 ? `${n.slice(0, 4)}…${n.slice(-4)}` : n);
+
+interface TableComptee {
+  readonly titre: string;
+  readonly lignes: number;
+}
+const tablesComptees = (t: readonly TableComptee[]): string =>
+  t.map((x) => `${citation(x.titre)} (${accorde(x.lignes, "ligne")})`).join(" et ");
+
 export const IMPORT = {
+  importTermine: "Import terminé",
+  disposition: (d: string) => `Reconnu : ${DISPOSITIONS[d] ?? d}.`,
+  /** Un numéro se reconnaît à ses deux bouts. */
+  numeroAbrege,
+
+  repertoire: {
+    titre: "2. Les logements",
+    aide: "Chaque logement est compté par commune et QPV, et ceux qui sont réservés par titulaire. Les lignes ne sont pas copiées dans le classeur.",
+    compter: "Compter les logements",
+    bailleur: "Bailleur",
+    bailleurAide: "Écrit sur chaque ligne, quand la table en réunit plusieurs. Vide : rien.",
+    aucuneAnnee: "Aucune",
+    aLaSuite: (noms: readonly string[]) => `À la suite de ${citations(noms, "et")}`,
+    neuves: (n: number) => (n >= 2 ? "Des tables neuves, chacune sur sa feuille" : "Une table neuve, sur sa feuille"),
+    ecrire: (t: readonly TableComptee[]) => `Écrire ${tablesComptees(t)}`,
+    rendu: (logements: number, t: readonly TableComptee[]) =>
+      `${accorde(logements, "logement compté", "logements comptés")} : ${tablesComptees(t)}.`,
+  },
+
+  actualisation: {
+    option: (nom: string) => `Actualiser ${citation(nom)}, par numéro unique`,
+    bilan: (ajoutees: number, changees: number, disparues: number, inchangees: number) =>
+      `${accorde(ajoutees, "ajoutée")}, ${accorde(changees, "changée")}, ${accorde(disparues, "disparue")}, ${accorde(inchangees, "inchangée")}.`,
+    sansNumero: (nom: string) =>
+      `Le fichier ou ${citation(nom)} n’a pas de colonne « Numéro unique » : rien ne dit quelle ligne remplace quelle autre.`,
+    doublons: (n: number, exemples: readonly string[]) =>
+      n >= 2
+        ? `${nombre(n)} demandes sont plusieurs fois dans le fichier (${exemples.map((e) => numeroAbrege(e)).join(", ")}${n > exemples.length ? "…" : ""}) : laquelle de leurs lignes compte ?`
+        : `Une demande est plusieurs fois dans le fichier (${exemples.map((e) => numeroAbrege(e)).join(", ")}) : laquelle de ses lignes compte ?`,
+    choixDesDoublons: "Lignes en double",
+    doublon: {
+      derniere: "La dernière",
+      premiere: "La première",
+      aucune: "Aucune : ces demandes ne sont pas actualisées",
+    },
+    doublonsAvant: (n: number, nom: string) =>
+      n >= 2
+        ? `${nombre(n)} demandes sont plusieurs fois dans ${citation(nom)} : leurs lignes restent comme elles sont.`
+        : `Une demande est plusieurs fois dans ${citation(nom)} : ses lignes restent comme elles sont.`,
+    sansNumeroAvant: (n: number) =>
+      n >= 2
+        ? `${nombre(n)} lignes de la table n’ont pas de numéro unique : elles restent comme elles sont.`
+        : "Une ligne de la table n’a pas de numéro unique : elle reste comme elle est.",
+    retirer: (n: number) => `Retirer de la table ${accorde(n, "demande disparue", "demandes disparues")} du fichier`,
+    videes: (n: number) =>
+      `${accorde(n, "cellule remplie dans la table est vide", "cellules remplies dans la table sont vides")} dans le fichier : ${n >= 2 ? "elles seront vidées" : "elle sera vidée"}.`,
+    changees: (n: number) => `Lignes changées (${nombre(n)})`,
+    parColonne: (entete: string, n: number) => `${entete} : ${nombre(n)}`,
+    entetes: ["Demande", "Colonne", "Avant", "Après"],
+    vide: "(vide)",
+    bouton: (nom: string) => `Actualiser ${citation(nom)}`,
+    rendu: (ajoutees: number, changees: number, retirees: number, nom: string, feuille: string) =>
+      `${accorde(ajoutees, "demande ajoutée", "demandes ajoutées")}, ${accorde(changees, "changée")}, ${accorde(retirees, "retirée")} dans ${citation(nom)} (feuille ${citation(feuille)}).`,
+  },
+
   abandonner: "Abandonner l’import",
   fermer: "Fermer l’import",
 
@@ -74,8 +148,67 @@ export const IMPORT = {
     `Le classeur a déjà ${citation(nom)} : feuille ${citation(feuille)}, ${accorde(lignes, "ligne")}.`,
 
   etapeColonnes: "2. Les colonnes",
+  grilleLit: (lues: number, trouvees: number) =>
+    `La grille lit ${accorde(lues, "colonne")}, ${nombre(trouvees)} ${trouvees >= 2 ? "trouvées" : "trouvée"}.`,
   colonnesAide:
-    "Une colonne du même nom que la nôtre, ou qu’une colonne de la table à compléter ou de la grille, est retenue. Les autres se confirment. Ce qui est laissé de côté n’est pas écrit dans le classeur.",
+    "Ce qui porte un autre nom que le nôtre se confirme. Ce qui est laissé de côté n’est pas écrit dans le classeur.",
+  reprises: "Ces en-têtes ont déjà été importés : vos choix d’alors sont repris.",
+  groupes: {
+    necessaires: (n: number) => `Ce que la grille lit (${nombre(n)})`,
+    retenues: (n: number) => `Écrites (${nombre(n)})`,
+    autres: (n: number) => `Écrites aussi (${nombre(n)})`,
+    ecartees: (n: number) => `Laissées de côté (${nombre(n)})`,
+  },
+  absente: "La grille la lit, le fichier ne l’a pas sous ce nom.",
+  absenteLaissee: (colonnes: readonly string[]) =>
+    `La grille la lit, et vous laissez de côté ${citations(colonnes, "et")}.`,
+  colonneDuFichierPour: (entete: string) => `${entete} : colonne du fichier`,
+  aucuneDuFichier: "Aucune",
+  dansLaTable: (entetes: readonly string[]) =>
+    `La table a ${citations(entetes, "et")}, que la grille lit et que le fichier ne remplit pas.`,
+  ecrireSans: (entetes: readonly string[]) =>
+    `J’écris sans ${citations(entetes, "et")} : la grille ne pourra rien en lire`,
+  resteSans: (n: number) =>
+    n >= 2
+      ? `${nombre(n)} colonnes que la grille lit ne seraient pas écrites : choisissez-les, ou confirmez.`
+      : "Une colonne que la grille lit ne serait pas écrite : choisissez-la, ou confirmez.",
+
+  valeurs: (n: number) =>
+    n >= 2 ? `${nombre(n)} valeurs que la grille n’attend pas` : "Une valeur que la grille n’attend pas",
+  valeursComprises: (colonnes: number) =>
+    `La grille comprend toutes les valeurs des ${nombre(colonnes)} colonnes comparées.`,
+  valeursNonComparees:
+    "La grille a des défauts : les valeurs du fichier n’ont pas été comparées. Voyez Grille, Vérifier.",
+  valeurTrouvee: (valeur: string, n: number) => `${citation(valeur)} · ${accorde(n, "fois", "fois")}`,
+  attendu: (attendus: readonly string[]) =>
+    `la grille attend ${attendus.map((t) => (t === "" ? "Oui" : t)).join(" ; ")}`,
+  sorts: {
+    illisible: "sans note si rien n’est décidé",
+    "non-nommee": "0 point si rien n’est décidé",
+  },
+  deciderDe: (entete: string, valeur: string) => `${entete}, ${citation(valeur)}`,
+  telleQuelle: "Laisser telle quelle",
+  vaut: (cible: string) => `Vaut ${cible}`,
+  nonRenseignee: "Non renseignée",
+  ouDecider: "Où l’écrire",
+  convertir: "Dans les lignes importées",
+  ecrireEquivaut: "Dans la grille, par une ligne « équivaut »",
+  seraConverti: (n: number) =>
+    `${accorde(n, "cellule sera convertie", "cellules seront converties")} ; le fichier ne change pas.`,
+  seraEquivaut: (lignes: number, table: string) =>
+    `${accorde(lignes, "ligne « équivaut » sera ajoutée", "lignes « équivaut » seront ajoutées")} à ${citation(table)} ; les valeurs s’écrivent telles quelles.`,
+  seraMixte: (valeurs: readonly string[]) =>
+    `${citations(valeurs, "et")} : une ligne « équivaut » ne peut pas le dire, converti dans les lignes.`,
+  autresValeurs: (n: number) => `${accorde(n, "autre valeur", "autres valeurs")}`,
+  comptesDesValeurs: (entete: string, comprises: number, inconnues: number) =>
+    `${entete} : ${nombre(comprises)} comprises, ${nombre(inconnues)} non renseignées.`,
+  comparees: "Valeurs des colonnes que la grille lit",
+  fini: {
+    converties: (n: number) => `${accorde(n, "cellule convertie", "cellules converties")}.`,
+    equivaut: (n: number, table: string) =>
+      `${accorde(n, "ligne « équivaut » ajoutée", "lignes « équivaut » ajoutées")} à ${citation(table)}.`,
+  },
+
   bilan: (retenues: number, aConfirmer: number, ecartees: number) =>
     [
       accorde(retenues, "colonne retenue", "colonnes retenues"),
@@ -134,6 +267,12 @@ export const IMPORT = {
   refus: (numero: number, motif: string, v: Readonly<Record<string, string | number>>) =>
     `Ligne ${nombre(numero)} du fichier : ${REFUS[motif]?.(v) ?? motif}`,
   remarques: "À savoir",
+  plis: {
+    refusees: (n: number) => `Lignes refusées (${nombre(n)})`,
+    remarques: (n: number) => `À savoir (${nombre(n)})`,
+    apercu: "Aperçu des premières lignes",
+    fichier: "Comment le fichier est lu",
+  },
   remarque: (code: string, colonne: string, n: number, lignes: readonly number[], lu: string) =>
     `${colonne} : ${REMARQUES[code]?.(n, `ligne ${lignes.map((l) => nombre(l)).join(", ")}${n > lignes.length ? "…" : ""} : ${citation(lu)}`) ?? code}`,
   montrerPlus: (n: number) => `Montrer ${nombre(n)} de plus`,

@@ -1,7 +1,8 @@
 /** Three steps on one page: the file, its columns, its lines. Nothing is written before the last button. */
 import { Button, Field, MessageBar, MessageBarBody, Select, Spinner, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState, type JSX } from "react";
-import { type BlocLu } from "../../excel";
+import type { ColonneAttendue } from "../../domaine/arrivee";
+import { type BlocLu, type Ecriture as EcritureFaite, type Reconnue } from "../../excel";
 import { type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
 import { ACCUEIL, DEPOT, SOURCES, VOLET } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
@@ -11,13 +12,39 @@ import { Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { Colonnes } from "./colonnes";
 import { FournisseurDuMoteur, useMoteur, type Moteur } from "./contexte";
-import { type Choix, type ExportLu, type FeuilleDExport, type Preparation } from "./choix";
-import { Lignes } from "./lignes";
+import {
+  type Choix,
+  type Conversions,
+  type ExportLu,
+  type FeuilleDExport,
+  type Preparation,
+  type Refus,
+} from "./choix";
+import { Actualisation, estAEcrire, type ReglagesDActualisation } from "./actualisation-vue";
+import { type PlanDActualisation } from "./actualisation";
+import { type BesoinDeLaGrille } from "./devant-la-grille";
+import { reunies } from "./ecritures";
+import { Lignes, Refusees } from "./lignes";
+import { Pli } from "./pli";
+import { Repertoire } from "./repertoire";
+import { Valeurs, type Methode } from "./valeurs";
 
 export interface AssistantProps {
   readonly fichier: File;
+  /** Which of several files this is, from 1. */
+  readonly rang: number;
+  readonly total: number;
+  /** What the file before this one filled: the next one is proposed to go after it. */
+  readonly apres: Ecrite | null;
+  readonly ecrit: (e: Ecrite) => void;
   /** Done, or given up. */
   readonly ferme: () => void;
+}
+
+/** A table that an import has just filled. */
+export interface Ecrite {
+  readonly modele: string;
+  readonly nom: string;
 }
 
 /** Read by the oldest means: the others are not everywhere. */
@@ -37,7 +64,7 @@ type Lecture =
   | { readonly genre: "refus"; readonly phrase: string }
   | { readonly genre: "lu"; readonly lu: ExportLu; readonly moteur: Moteur };
 
-export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
+export function Assistant({ fichier, rang, total, apres, ecrit, ferme }: AssistantProps): JSX.Element {
   const [lecture, fixeLecture] = useState<Lecture>({ genre: "en-cours" });
   const [separateur, fixeSeparateur] = useState<SeparateurCsv | undefined>(undefined);
   useEffect(() => {
@@ -77,16 +104,29 @@ export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
     };
   }, [fichier, separateur]);
 
-  if (lecture.genre === "en-cours") return <Spinner size="small" label={DEPOT.lecture(fichier.name)} />;
+  const lequel =
+    total < 2 ? null : (
+      <Text as="p" size={200}>
+        {DEPOT.lequel(rang, total)}
+      </Text>
+    );
+  if (lecture.genre === "en-cours")
+    return (
+      <>
+        {lequel}
+        <Spinner size="small" label={DEPOT.lecture(fichier.name)} />
+      </>
+    );
   if (lecture.genre === "refus") {
     return (
       <>
+        {lequel}
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{lecture.phrase}</MessageBarBody>
         </MessageBar>
         <Rangee>
           <Button size="small" onClick={ferme}>
-            {DEPOT.autreFichier}
+            {rang < total ? DEPOT.fichierSuivant : DEPOT.autreFichier}
           </Button>
         </Rangee>
       </>
@@ -94,7 +134,15 @@ export function Assistant({ fichier, ferme }: AssistantProps): JSX.Element {
   }
   return (
     <FournisseurDuMoteur value={lecture.moteur}>
-      <Etapes lu={lecture.lu} fixeSeparateur={fixeSeparateur} ferme={ferme} />
+      {lequel}
+      <Etapes
+        lu={lecture.lu}
+        fixeSeparateur={fixeSeparateur}
+        apres={apres}
+        ecrit={ecrit}
+        encore={rang < total}
+        ferme={ferme}
+      />
     </FournisseurDuMoteur>
   );
 }
@@ -105,46 +153,56 @@ const feuilleProposee = (lu: ExportLu): number => {
   return notes.indexOf(Math.max(...notes));
 };
 
-function Etapes({
-  lu,
-  fixeSeparateur,
-  ferme,
-}: {
+interface EtapesProps {
   readonly lu: ExportLu;
   readonly fixeSeparateur: (s: SeparateurCsv) => void;
+  readonly apres: Ecrite | null;
+  readonly ecrit: (e: Ecrite) => void;
+  /** Another file waits. */
+  readonly encore: boolean;
   readonly ferme: () => void;
-}): JSX.Element {
+}
+
+function Etapes({ lu, ...props }: EtapesProps): JSX.Element {
   const [rang, fixeRang] = useState(() => feuilleProposee(lu));
   const feuille = lu.feuilles[rang] ?? lu.feuilles[0]!;
   // Another sheet is another export: its headers, its table and its columns are proposed anew.
   return (
     <DeLaFeuille
       key={`${lu.csv?.separateur ?? ""} ${rang}`}
+      {...props}
       lu={lu}
       feuille={feuille}
       rang={rang}
       fixeRang={fixeRang}
-      fixeSeparateur={fixeSeparateur}
-      ferme={ferme}
     />
   );
 }
 
-type Destination = "neuve" | "ajout";
+type Destination = "neuve" | "ajout" | "actualisation";
 
-interface DeLaFeuilleProps {
-  readonly lu: ExportLu;
+interface DeLaFeuilleProps extends EtapesProps {
   readonly feuille: FeuilleDExport;
   readonly rang: number;
   readonly fixeRang: (rang: number) => void;
-  readonly fixeSeparateur: (s: SeparateurCsv) => void;
-  readonly ferme: () => void;
 }
 
-function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeLaFeuilleProps): JSX.Element {
+/** What is left when all is written: a sentence, and what to do next. */
+interface Fini {
+  readonly texte: string;
+  readonly refus: readonly Refus[];
+  readonly nom: string;
+  readonly modele: Modele;
+}
+
+function DeLaFeuille(props: DeLaFeuilleProps): JSX.Element {
+  const { lu, feuille: brute, rang, fixeRang, fixeSeparateur, apres, ecrit, encore, ferme } = props;
   const csv = lu.csv !== null;
   const {
+    besoinDeLaGrille,
     colonnesAttendues,
+    completee,
+    dispositionDe,
     entetesDe,
     IMPORT,
     IMPORTABLES,
@@ -152,70 +210,105 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
     lignesDeTete,
     modeleProbable,
     proposeChoix,
+    REGLAGE,
     repropose,
+    reprends,
   } = useMoteur();
-  const [ligne, fixeLigne] = useState(() => ligneDesEntetes(feuille.lignes));
-  const [modele, fixeModele] = useState<Modele>(() => modeleProbable(entetesDe(feuille, ligne, csv)));
-  const [destination, fixeDestination] = useState<Destination>("neuve");
+  const { etat, reglage } = useCotaflux();
+  const [ligne, fixeLigne] = useState(() => ligneDesEntetes(brute.lignes));
+  const connue = useMemo(() => dispositionDe(brute, ligne, csv), [dispositionDe, brute, ligne, csv]);
+  const feuille = useMemo(() => completee(brute, ligne, csv, connue), [completee, brute, ligne, csv, connue]);
+  const [modele, fixeModele] = useState<Modele>(() => connue?.modele ?? modeleProbable(entetesDe(feuille, ligne, csv)));
   const titre = useRef<HTMLDivElement>(null);
-  const { etat } = useCotaflux();
-  // The one that the screens read, when lines can be added to it.
-  const lue = etat.sources[modele.nom]?.lue;
-  const existante =
-    lue?.source.genre === "table" ? lue : etat.sources[modele.nom]?.candidates.find((r) => r.source.genre === "table");
-  const propose = (l: number, m: Modele, d: Destination): readonly Choix[] =>
+  const existanteDe = (m: Modele): Reconnue | undefined => {
+    const candidates = (etat.sources[m.nom]?.candidates ?? []).filter((r) => r.source.genre === "table");
+    // After the file before this one, else where the screens read.
+    return (
+      (apres?.modele === m.nom ? candidates.find((r) => r.source.nom === apres.nom) : undefined) ??
+      candidates.find((r) => r === etat.sources[m.nom]?.lue) ??
+      candidates[0]
+    );
+  };
+  const existante = existanteDe(modele);
+  const destinationDe = (m: Modele): Destination =>
+    apres?.modele === m.nom && existanteDe(m)?.source.nom === apres.nom ? "ajout" : "neuve";
+  const [destination, fixeDestination] = useState<Destination>(() => destinationDe(modele));
+  const grille = etat.lues["Grille"]?.bloc.valeurs ?? null;
+  const tete = destination === "neuve" ? null : (existante?.source.tete[0] ?? null);
+  const propose = (f: FeuilleDExport, l: number, m: Modele, d: Destination): readonly Choix[] =>
     proposeChoix(
-      feuille,
+      f,
       l,
       csv,
       m,
       colonnesAttendues(
-        entetesDe(feuille, l, csv),
+        entetesDe(f, l, csv),
         m,
-        d === "ajout" ? (existante?.source.tete[0] ?? null) : null,
-        etat.lues["Grille"]?.bloc.valeurs ?? null,
+        d === "neuve" ? null : (existanteDe(m)?.source.tete[0] ?? null),
+        grille,
       ),
     );
-  const [proposes, fixeProposes] = useState(() => propose(ligne, modele, destination));
-  const [choix, fixeChoix] = useState(proposes);
+  const memoire = reglage(REGLAGE);
+  const [proposes, fixeProposes] = useState(() => propose(feuille, ligne, modele, destination));
+  const [choix, fixeChoix] = useState(() => reprends(memoire, modele, proposes) ?? proposes);
+  const [reprises, fixeReprises] = useState(() => reprends(memoire, modele, proposes) !== null);
+  const [fini, fixeFini] = useState<Fini | null>(null);
+  const besoin = useMemo(
+    () => besoinDeLaGrille(grille, modele, choix, tete),
+    [besoinDeLaGrille, grille, modele, choix, tete],
+  );
   // The screen has changed under the user: a keyboard or a screen reader goes on from here.
-  useEffect(() => titre.current?.focus(), []);
+  useEffect(() => titre.current?.focus(), [fini]);
 
-  const recommence = (l: number, m: Modele): void => {
-    const nouveaux = propose(l, m, "neuve");
+  const recommence = (l: number, m: Modele | null): void => {
+    const c = dispositionDe(brute, l, csv);
+    const f = completee(brute, l, csv, c);
+    const suivant = m ?? c?.modele ?? modeleProbable(entetesDe(f, l, csv));
+    const d = destinationDe(suivant);
+    const nouveaux = propose(f, l, suivant, d);
+    const repris = reprends(memoire, suivant, nouveaux);
     fixeLigne(l);
-    fixeModele(m);
+    fixeModele(suivant);
     fixeProposes(nouveaux);
-    fixeChoix(nouveaux);
-    fixeDestination("neuve");
+    fixeChoix(repris ?? nouveaux);
+    fixeReprises(repris !== null);
+    fixeDestination(d);
   };
   const change = (d: Destination): void => {
-    const nouveaux = propose(ligne, modele, d);
+    const nouveaux = propose(feuille, ligne, modele, d);
     fixeProposes(nouveaux);
     fixeChoix(repropose(choix, proposes, nouveaux));
     fixeDestination(d);
   };
+  const termine = (f: Fini): void => {
+    fixeFini(f);
+    ecrit({ modele: f.modele.nom, nom: f.nom });
+  };
+  if (fini !== null)
+    return (
+      <div ref={titre} tabIndex={-1} style={SANS_CADRE}>
+        <Fin fini={fini} encore={encore} ferme={ferme} />
+      </div>
+    );
   const vide = feuille.lignes.length <= ligne + 1;
+  const entetes = entetesDe(feuille, ligne, csv);
   return (
     <>
-      <div ref={titre} tabIndex={-1} style={{ outline: "none" }}>
+      <div ref={titre} tabIndex={-1} style={SANS_CADRE}>
         <Section titre={IMPORT.etapeFichier}>
           <Text as="p">
-            {IMPORT.lu(
-              lu.fichier,
-              Math.max(0, feuille.lignes.length - ligne - 1),
-              entetesDe(feuille, ligne, csv).length,
-            )}
+            {IMPORT.lu(lu.fichier, Math.max(0, feuille.lignes.length - ligne - 1), entetesDe(brute, ligne, csv).length)}
+            {connue === null ? "" : ` ${IMPORT.disposition(connue.disposition)}`}
           </Text>
-          {lu.csv !== null && (
-            <Text as="p" size={200}>
-              {IMPORT.csv(lu.csv.encodage, lu.csv.separateur)}
-            </Text>
-          )}
           {lu.csv !== null && lu.csv.melange !== null && (
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>{IMPORT.melange(lu.csv.melange.ligne, lu.csv.melange.lignes)}</MessageBarBody>
             </MessageBar>
+          )}
+          {lu.csv !== null && (
+            <Text as="p" size={200}>
+              {IMPORT.csv(lu.csv.encodage, lu.csv.separateur)}
+            </Text>
           )}
           {lu.date1904 && (
             <Text as="p" size={200}>
@@ -233,7 +326,7 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
               </Select>
             </Field>
           )}
-          {lu.csv !== null && entetesDe(feuille, ligne, csv).length === 1 && (
+          {lu.csv !== null && entetes.length === 1 && (
             <Field label={IMPORT.separateur}>
               <Select value={lu.csv.separateur} onChange={(_, d) => fixeSeparateur(d.value as SeparateurCsv)}>
                 {Object.entries(IMPORT.separateurs).map(([s, nom]) => (
@@ -244,33 +337,37 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
               </Select>
             </Field>
           )}
-          <Field label={IMPORT.ligneDesEntetes}>
-            <Select value={String(ligne)} onChange={(_, d) => recommence(Number(d.value), modele)}>
-              {lignesDeTete(feuille).map((i) => (
-                <option key={i} value={i}>
-                  {IMPORT.ligneProposee(feuille.numeros[i]!, remplies(feuille.lignes[i]!))}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={IMPORT.table}>
-            <Select
-              value={modele.nom}
-              onChange={(_, d) =>
-                recommence(
-                  ligne,
-                  IMPORTABLES.find((m) => m.nom === d.value)!,
-                )
-              }
-            >
-              {IMPORTABLES.map((m) => (
-                <option key={m.nom} value={m.nom}>
-                  {m.titre}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          {existante !== undefined && (
+          <Pli titre={IMPORT.plis.fichier} ouvert={entetes.length < 3}>
+            <Field label={IMPORT.ligneDesEntetes}>
+              <Select value={String(ligne)} onChange={(_, d) => recommence(Number(d.value), null)}>
+                {lignesDeTete(brute).map((i) => (
+                  <option key={i} value={i}>
+                    {IMPORT.ligneProposee(brute.numeros[i]!, remplies(brute.lignes[i]!))}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </Pli>
+          {connue?.repertoire !== true && (
+            <Field label={IMPORT.table}>
+              <Select
+                value={modele.nom}
+                onChange={(_, d) =>
+                  recommence(
+                    ligne,
+                    IMPORTABLES.find((m) => m.nom === d.value)!,
+                  )
+                }
+              >
+                {IMPORTABLES.map((m) => (
+                  <option key={m.nom} value={m.nom}>
+                    {m.titre}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          )}
+          {connue?.repertoire !== true && existante !== undefined && (
             <Field
               label={IMPORT.destination}
               hint={IMPORT.dejaLa(
@@ -282,6 +379,9 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
               <Select value={destination} onChange={(_, d) => change(d.value as Destination)}>
                 <option value="neuve">{IMPORT.nouvelleTable}</option>
                 <option value="ajout">{IMPORT.ajout(existante.source.nom)}</option>
+                {estActualisable(modele) && (
+                  <option value="actualisation">{IMPORT.actualisation.option(existante.source.nom)}</option>
+                )}
               </Select>
             </Field>
           )}
@@ -294,13 +394,15 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
           </Text>
           <Rangee>
             <Button size="small" onClick={ferme}>
-              {DEPOT.autreFichier}
+              {encore ? DEPOT.fichierSuivant : DEPOT.autreFichier}
             </Button>
           </Rangee>
         </>
+      ) : connue?.repertoire === true ? (
+        <Repertoire key={ligne} lu={lu} feuille={feuille} ligne={ligne} csv={csv} termine={termine} ferme={ferme} />
       ) : (
         <>
-          <Colonnes modele={modele} choix={choix} change={fixeChoix} />
+          <Colonnes modele={modele} choix={choix} change={fixeChoix} besoin={besoin} reprises={reprises} />
           <Ecriture
             key={destination}
             lu={lu}
@@ -308,7 +410,10 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
             ligne={ligne}
             modele={modele}
             choix={choix}
-            tableExistante={destination === "ajout" ? (existante ?? null) : null}
+            besoin={besoin}
+            destination={destination}
+            tableExistante={destination === "neuve" ? null : (existante ?? null)}
+            termine={termine}
             ferme={ferme}
           />
         </>
@@ -317,8 +422,80 @@ function DeLaFeuille({ lu, feuille, rang, fixeRang, fixeSeparateur, ferme }: DeL
   );
 }
 
+const SANS_CADRE = { outline: "none" } as const;
+const estActualisable = (m: Modele): boolean => m.nom === DEMANDES.nom;
+
 /** How many cells hold something. Their values are not shown: a row may name a person. */
 const remplies = (l: readonly CelluleDeFichier[]): number => l.filter((c) => c !== null && c !== "").length;
+
+/** The end of the import: what was written, and the next thing to do. */
+function Fin({
+  fini,
+  encore,
+  ferme,
+}: {
+  readonly fini: Fini;
+  readonly encore: boolean;
+  readonly ferme: () => void;
+}): JSX.Element {
+  const { etat, choisis, ouvre } = useCotaflux();
+  const { IMPORT } = useMoteur();
+  const deSonModele = etat.sources[fini.modele.nom];
+  const ecrite = deSonModele?.candidates.find((r) => r.source.genre === "table" && r.source.nom === fini.nom);
+  const cle = ecrite?.source.cle;
+  const lue = deSonModele?.lue;
+  const noter = cle !== undefined && fini.modele.nom === DEMANDES.nom && etat.sources["Grille"] !== undefined;
+  const ailleurs = cle !== undefined && lue !== undefined && lue !== ecrite;
+  const occupe = etat.occupe !== null;
+  return (
+    <Section titre={IMPORT.importTermine}>
+      <Text as="p" weight="semibold">
+        {fini.texte}
+      </Text>
+      {ailleurs && (
+        <Text as="p" size={200}>
+          {SOURCES.nonLue(lue.source.nom)}
+        </Text>
+      )}
+      <Rangee>
+        {noter && !encore && (
+          <Button
+            size="small"
+            appearance="primary"
+            disabled={occupe}
+            onClick={() =>
+              void choisis(fini.modele.nom, cle).then((fait) => {
+                if (!fait) return;
+                ferme();
+                ouvre("grille");
+              })
+            }
+          >
+            {SOURCES.noter}
+          </Button>
+        )}
+        {ailleurs && (!noter || encore) && (
+          <Button
+            size="small"
+            appearance="primary"
+            disabled={occupe}
+            onClick={() => void choisis(fini.modele.nom, cle)}
+          >
+            {SOURCES.lireLaTable(fini.nom)}
+          </Button>
+        )}
+        <Button size="small" appearance={encore ? "primary" : "secondary"} onClick={ferme}>
+          {encore ? DEPOT.fichierSuivant : IMPORT.fermer}
+        </Button>
+      </Rangee>
+      {fini.refus.length > 0 && (
+        <Pli titre={IMPORT.plis.refusees(fini.refus.length)}>
+          <Refusees refus={fini.refus} />
+        </Pli>
+      )}
+    </Section>
+  );
+}
 
 interface EcritureProps {
   readonly lu: ExportLu;
@@ -326,7 +503,10 @@ interface EcritureProps {
   readonly ligne: number;
   readonly modele: Modele;
   readonly choix: readonly Choix[];
-  readonly tableExistante: ReturnType<typeof useCotaflux>["etat"]["reconnues"][number] | null;
+  readonly besoin: BesoinDeLaGrille | null;
+  readonly destination: Destination;
+  readonly tableExistante: Reconnue | null;
+  readonly termine: (f: Fini) => void;
   readonly ferme: () => void;
 }
 
@@ -339,34 +519,144 @@ function demandesDe(bloc: BlocLu, cle: string): ReadonlySet<string> {
   );
 }
 
-function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: EcritureProps): JSX.Element {
-  const { classeur, etat, fais, options, retiens, actualise, dis, choisis, ouvre } = useCotaflux();
-  const { cellulesAEcrire, disposePour, IMPORT, NUMERO_UNIQUE } = useMoteur();
-  const [bloc, fixeBloc] = useState<BlocLu | null>(null);
-  const [fini, fixeFini] = useState<{
-    readonly texte: string;
-    readonly preparation: Preparation;
-    readonly nom: string;
-  } | null>(null);
-  const presentes = useMemo(
-    () => (bloc === null || modele.nom !== DEMANDES.nom ? null : demandesDe(bloc, NUMERO_UNIQUE)),
-    [bloc, modele, NUMERO_UNIQUE],
+/** The lines once read: kept as they are until they are written. */
+interface Prete {
+  readonly preparation: Preparation;
+  readonly bloc: BlocLu | null;
+  readonly colonnes: readonly ColonneAttendue[] | null;
+  readonly plan: PlanDActualisation | null;
+}
+type ReglagesDesLignes = { readonly completeCourtes: boolean; readonly ecartePresentes: boolean };
+const REGLAGES: ReglagesDesLignes = { completeCourtes: false, ecartePresentes: true };
+
+function Ecriture(props: EcritureProps): JSX.Element {
+  const { lu, feuille, ligne, modele, choix, besoin, destination, tableExistante, termine, ferme } = props;
+  const { classeur, etat, fais, options, retiens, actualise, dis, reglage, regle } = useCotaflux();
+  const {
+    cellulesAEcrire,
+    convertis,
+    disposePour,
+    IMPORT,
+    lignesAActualiser,
+    lignesEquivaut,
+    NUMERO_UNIQUE,
+    parTranches,
+    planDActualisation,
+    preparePeuAPeu,
+    REGLAGE,
+    retiensLaDisposition,
+    valeursDevantLaGrille,
+  } = useMoteur();
+  const [prete, fixePrete] = useState<Prete | null>(null);
+  const [reglages, fixeReglages] = useState(REGLAGES);
+  const [conversions, fixeConversions] = useState<Conversions>(new Map());
+  const [methode, fixeMethode] = useState<Methode>("lignes");
+  const [actualiser, fixeActualiser] = useState<ReglagesDActualisation>({ doublons: null, retire: false });
+  const grilleLue = etat.lues["Grille"] ?? null;
+  const grille = grilleLue?.bloc.valeurs ?? null;
+  const grilleEcrivable = grilleLue?.reconnue.source.genre === "table" ? grilleLue : null;
+  // A decision changed after the lines were read: they are read again on demand.
+  useEffect(() => fixePrete(null), [choix]);
+
+  /** What is added to is read each time its lines are about to be compared; a setting of the lines reads nothing again. */
+  const prepare = (r: ReglagesDesLignes, deja: BlocLu | null): Promise<boolean> =>
+    fais(IMPORT.verifier, async () => {
+      const { progression, signal } = options();
+      const bloc =
+        tableExistante === null ? null : (deja ?? (await classeur.lisSource(tableExistante.source, options())));
+      const total = feuille.lignes.length;
+      const enTranches = { signal, progression: (fait: number) => progression({ fait, total }) };
+      const preparation = await parTranches(
+        preparePeuAPeu(feuille, ligne, lu.csv !== null, modele, choix, {
+          ...r,
+          presentes:
+            bloc === null || modele.nom !== DEMANDES.nom || destination === "actualisation"
+              ? null
+              : demandesDe(bloc, NUMERO_UNIQUE),
+          table: destination === "ajout" ? (bloc?.valeurs ?? null) : null,
+        }),
+        enTranches,
+      );
+      const colonnes = await parTranches(valeursDevantLaGrille(grille, modele, preparation), enTranches);
+      const plan =
+        destination !== "actualisation" || bloc === null
+          ? null
+          : await parTranches(planDActualisation(bloc.valeurs, modele, preparation, conversions, null), enTranches);
+      fixeReglages(r);
+      fixePrete({ preparation, bloc, colonnes, plan });
+    });
+
+  const equivaut = useMemo(
+    () =>
+      methode !== "grille" || grille === null || prete === null
+        ? { lignes: [], refusees: [] }
+        : lignesEquivaut(
+            grille,
+            prete.preparation.colonnes.map((c) => c.entete),
+            conversions,
+          ),
+    [methode, grille, prete, conversions, lignesEquivaut],
+  );
+  /** What is converted in the lines: all of it, or what a line of the grid cannot say. */
+  const dansLesLignes: Conversions = useMemo(
+    () =>
+      methode === "grille" && grilleEcrivable !== null
+        ? new Map([...conversions].filter(([, c]) => c.cible === null || equivaut.refusees.includes(c.valeur)))
+        : conversions,
+    [methode, grilleEcrivable, conversions, equivaut],
   );
 
-  /** What is added to is read each time its lines are about to be compared. */
-  const lisLaTable = async (): Promise<boolean> => {
-    if (tableExistante === null) return true;
-    return await fais(IMPORT.verifier, async () =>
-      fixeBloc(await classeur.lisSource(tableExistante.source, options())),
-    );
-  };
+  /** The plan follows what is converted and how duplicates are settled. */
+  const replanifie = (r: ReglagesDActualisation): Promise<boolean> =>
+    fais(IMPORT.verifier, async () => {
+      fixeActualiser(r);
+      if (prete === null || prete.bloc === null) return;
+      const plan = await parTranches(
+        planDActualisation(prete.bloc.valeurs, modele, prete.preparation, dansLesLignes, r.doublons),
+        { signal: options().signal },
+      );
+      fixePrete({ ...prete, plan });
+    });
 
-  const ecris = async (p: Preparation): Promise<void> => {
+  // What is converted changes what differs from the table.
+  const converties = useRef(dansLesLignes);
+  useEffect(() => {
+    if (converties.current === dansLesLignes) return;
+    converties.current = dansLesLignes;
+    if (destination === "actualisation") void replanifie(actualiser);
+  });
+
+  const ecris = async (): Promise<void> => {
+    if (prete === null) return;
+    const { preparation: brutes, bloc, plan } = prete;
     const libelle = IMPORT.importe(lu.fichier);
     await fais(libelle, async () => {
+      const { lignes, converties } = convertis(brutes, dansLesLignes);
+      const p: Preparation = { ...brutes, lignes };
+      let faite: EcritureFaite;
       let nom: string;
-      let sur: string;
-      if (tableExistante !== null && bloc !== null) {
+      let texte: string;
+      if (plan !== null && bloc !== null && tableExistante !== null) {
+        const r = await classeur.actualiseTable(
+          libelle,
+          {
+            tableId: tableExistante.source.tableId!,
+            nom: tableExistante.source.nom,
+            lu: bloc,
+            ...lignesAActualiser(plan, actualiser.retire),
+          },
+          options(),
+        );
+        faite = r.ecriture;
+        nom = tableExistante.source.nom;
+        texte = IMPORT.actualisation.rendu(
+          plan.ajoutees.length,
+          plan.changees.length,
+          actualiser.retire ? plan.disparues.length : 0,
+          nom,
+          r.zone.feuille,
+        );
+      } else if (tableExistante !== null && bloc !== null) {
         const ajout = disposePour(bloc.valeurs[0] ?? [], modele, p);
         const r = await classeur.agranditTable(
           libelle,
@@ -380,9 +670,9 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
           },
           options(),
         );
-        retiens(r.ecriture);
+        faite = r.ecriture;
         nom = tableExistante.source.nom;
-        sur = r.zone.feuille;
+        texte = IMPORT.rendu(p.lues, p.lignes.length, p.refus.length, nom, r.zone.feuille);
       } else {
         const r = await classeur.insereTables(
           libelle,
@@ -399,58 +689,88 @@ function Ecriture({ lu, feuille, ligne, modele, choix, tableExistante, ferme }: 
           ],
           options(),
         );
-        retiens(r.ecriture);
+        faite = r.ecriture;
         nom = r.tables[0]!.nom;
-        sur = r.tables[0]!.zone.feuille;
+        texte = IMPORT.rendu(p.lues, p.lignes.length, p.refus.length, nom, r.tables[0]!.zone.feuille);
       }
+      retiens(faite);
+      if (converties > 0) texte += ` ${IMPORT.fini.converties(converties)}`;
+      if (equivaut.lignes.length > 0 && grilleEcrivable !== null) {
+        const { source } = grilleEcrivable.reconnue;
+        const r = await classeur.agranditTable(libelle, {
+          tableId: source.tableId!,
+          nom: source.nom,
+          entetesLus: grille![0] ?? [],
+          entetes: [],
+          lignes: equivaut.lignes.map((l) => l.map((c) => (c === "" ? null : c))),
+          formats: (grille![0] ?? []).map(() => null),
+        });
+        retiens(reunies(faite, r.ecriture));
+        texte += ` ${IMPORT.fini.equivaut(equivaut.lignes.length, source.nom)}`;
+      }
+      await regle(REGLAGE, retiensLaDisposition(reglage(REGLAGE), modele, choix));
       await actualise();
-      const texte = IMPORT.rendu(p.lues, p.lignes.length, p.refus.length, nom, sur);
       dis(texte, "succes");
-      fixeFini({ texte, preparation: p, nom });
+      termine({ texte, refus: p.refus, nom, modele });
     });
   };
 
-  /** What was just written, when the screens read another table or can go on from it. */
-  const ecrite =
-    fini === null
-      ? undefined
-      : etat.sources[modele.nom]?.candidates.find((r) => r.source.genre === "table" && r.source.nom === fini.nom);
-  const cle = ecrite?.source.cle;
-  const suite =
-    cle === undefined
+  const p = prete?.preparation ?? null;
+  const nomDeLaTable = tableExistante?.source.nom ?? modele.nom;
+  const aEcrire =
+    p === null
       ? null
-      : modele.nom === DEMANDES.nom && etat.sources["Grille"] !== undefined
-        ? {
-            libelle: SOURCES.noter,
-            fais: async () => {
-              if (!(await choisis(modele.nom, cle))) return;
-              ferme();
-              ouvre("grille");
-            },
-          }
-        : etat.sources[modele.nom]?.lue === ecrite
+      : destination === "actualisation"
+        ? prete?.plan === null || prete?.plan === undefined || !estAEcrire(prete.plan, actualiser)
           ? null
-          : {
-              libelle: SOURCES.lireLaTable(ecrite!.source.nom),
-              fais: async () => void (await choisis(modele.nom, cle)),
-            };
-
+          : IMPORT.actualisation.bouton(nomDeLaTable)
+        : p.lignes.length === 0
+          ? null
+          : IMPORT.ecrire(p.lignes.length, nomDeLaTable);
   return (
     <Lignes
-      feuille={feuille}
-      ligne={ligne}
-      csv={lu.csv !== null}
       modele={modele}
       choix={choix}
-      presentes={presentes}
-      table={bloc?.valeurs ?? null}
-      entetesDeLaTable={tableExistante === null ? null : (bloc?.valeurs[0] ?? [])}
-      nomDeLaTable={tableExistante?.source.nom ?? modele.nom}
+      besoin={besoin}
+      entetesDeLaTable={tableExistante === null ? null : (prete?.bloc?.valeurs[0] ?? null)}
+      nomDeLaTable={nomDeLaTable}
       occupe={etat.occupe !== null}
-      lisLaTable={lisLaTable}
-      ecris={ecris}
-      fini={fini}
-      suite={suite}
+      preparation={p}
+      {...reglages}
+      reprepare={(r) => void prepare(r, prete?.bloc ?? null)}
+      devant={
+        <>
+          {destination === "actualisation" && prete !== null && (
+            <Actualisation
+              plan={prete.plan}
+              reglages={actualiser}
+              change={(r) => void replanifie(r)}
+              nomDeLaTable={nomDeLaTable}
+              occupe={etat.occupe !== null}
+            />
+          )}
+          {prete !== null && prete.colonnes !== null && (
+            <Valeurs
+              colonnes={prete.colonnes}
+              conversions={conversions}
+              change={fixeConversions}
+              methode={methode}
+              fixeMethode={fixeMethode}
+              nomDeLaGrille={grilleEcrivable?.reconnue.source.nom ?? null}
+              refusees={equivaut.refusees}
+              lignesDeGrille={equivaut.lignes.length}
+            />
+          )}
+          {prete !== null && prete.colonnes === null && besoin !== null && besoin.lues > 0 && (
+            <Text as="p" size={200}>
+              {IMPORT.valeursNonComparees}
+            </Text>
+          )}
+        </>
+      }
+      ecrire={aEcrire}
+      verifie={() => void prepare(reglages, null)}
+      ecris={() => void ecris()}
       ferme={ferme}
     />
   );

@@ -2,9 +2,15 @@
 import { lisTableau } from "../../cells";
 import { normaliseEntete } from "../../domaine/commun";
 import { type CelluleEcrite } from "../../excel";
-import { type Association, type CelluleDeFichier, type Melange, type SeparateurCsv } from "../../fichiers";
-import { type GenreDeValeur } from "../../messages";
-import { MODELES, type ColonneDuModele, type Modele } from "../../modeles";
+import {
+  type Association,
+  type CelluleDeFichier,
+  type Melange,
+  type SeparateurCsv,
+  type TableProduite,
+} from "../../fichiers";
+import { IMPORT, type GenreDeValeur } from "../../messages";
+import { FORMAT_EXCEL, MODELES, type ColonneDuModele, type Modele } from "../../modeles";
 import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
 
 /** What may be imported: not what the pane keeps by itself. */
@@ -34,9 +40,24 @@ export interface ExportLu {
   readonly feuilles: readonly FeuilleDExport[];
 }
 
-/** Where a column goes: a key of the model, under its own name, or nowhere. */
+/** Where a column goes: a key of the model, under its own name (or under the one that the grid reads), or nowhere. */
 export type Cible =
-  { readonly genre: "modele"; readonly cle: string } | { readonly genre: "gardee" } | { readonly genre: "ecartee" };
+  | { readonly genre: "modele"; readonly cle: string }
+  | { readonly genre: "gardee"; readonly sous?: string }
+  | { readonly genre: "ecartee" };
+
+/** The grid of the workbook, as it was read. */
+export type Grille = readonly (readonly unknown[])[];
+
+/** What the user wants of a value that the grid does not understand; null: left blank. */
+export interface Conversion {
+  readonly entete: string;
+  readonly valeur: string;
+  readonly nombre: number;
+  readonly cible: string | null;
+}
+/** By column and value. */
+export type Conversions = ReadonlyMap<string, Conversion>;
 
 /** Who expects a header that the model does not know: the table to append to, or the grid of the workbook. */
 export type Attente = "table" | "grille";
@@ -58,6 +79,11 @@ export const colonneDuModele = (modele: Modele, cible: Cible): ColonneDuModele |
   cible.genre === "modele" ? (modele.colonnes.find((c) => c.cle === cible.cle) ?? null) : null;
 
 export const estUnTaux = (c: ColonneDuModele | null): boolean => c !== null && (c.type === "taux" || c.type === "part");
+
+/** The header under which a kept column is written. */
+export const enteteGarde = (c: Choix): string =>
+  (c.cible.genre === "gardee" ? c.cible.sous : undefined) ??
+  IMPORT.colonneDuFichier(c.association.entete, c.association.colonne);
 
 export interface Examen {
   readonly retenues: number;
@@ -193,3 +219,20 @@ export function disposePour(entetesDeLaTable: readonly unknown[], modele: Modele
     ),
   };
 }
+
+/** Rows already made for a table of ours, as a file's would be. */
+export const preparationDe = (t: TableProduite): Preparation => ({
+  colonnes: t.modele.colonnes.map((c) => ({
+    cle: c.cle,
+    entete: c.entete,
+    genre: "texte",
+    format: FORMAT_EXCEL[c.type],
+  })),
+  lignes: t.lignes,
+  lues: t.lignes.length,
+  refus: [],
+  remarques: [],
+  courtes: 0,
+  presentes: 0,
+  distinctes: null,
+});

@@ -1,23 +1,56 @@
-/** Which column of the export goes where: proposed by us, decided column by column by the user. */
-import { Button, Checkbox, Select, Text } from "@fluentui/react-components";
-import { useMemo, type JSX } from "react";
+/**
+ * Which column of the export goes where, one line a column: what the grid reads first, then what is written besides, then what is set
+ * aside. Proposed by us, decided by the user.
+ */
+import { Button, Checkbox, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
+import { useEffect, useMemo, useRef, type JSX, type ReactNode } from "react";
 import { type Modele } from "../../modeles";
-import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { Rangee, Section } from "../composants/section";
 import { type Choix, type Cible } from "./choix";
 import { useMoteur, type Moteur } from "./contexte";
+import { type BesoinDeLaGrille, type ColonneAbsente } from "./devant-la-grille";
+import { Pli } from "./pli";
 
 const LAISSEE = "-";
 const GARDEE = "+";
-const valeurDe = (c: Cible): string => (c.genre === "modele" ? c.cle : c.genre === "gardee" ? GARDEE : LAISSEE);
+const SOUS = "=";
+const valeurDe = (c: Cible): string =>
+  c.genre === "modele" ? c.cle : c.genre === "ecartee" ? LAISSEE : c.sous === undefined ? GARDEE : SOUS;
 const cibleDe = (v: string): Cible =>
   v === LAISSEE ? { genre: "ecartee" } : v === GARDEE ? { genre: "gardee" } : { genre: "modele", cle: v };
+
+const COLONNE = { display: "flex", flexDirection: "column", gap: "8px" } as const;
+
+const useStyles = makeStyles({
+  liste: { listStyleType: "none", margin: 0, padding: 0 },
+  ligne: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: "8px",
+    alignItems: "center",
+    padding: "3px 6px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  manque: { backgroundColor: tokens.colorStatusWarningBackground1 },
+  nom: { overflowWrap: "anywhere" },
+  select: { minWidth: 0, width: "100%" },
+  dessous: {
+    gridColumn: "1 / -1",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
+  entiere: { gridColumn: "1 / -1", fontSize: tokens.fontSizeBase200 },
+});
 
 /** In words, what is thought of a column and why. */
 function motsDe({ association: a, attendue, cible, confirmee }: Choix, IMPORT: Moteur["IMPORT"]): string {
   if (a.exclue === "nir") return IMPORT.nir;
   if (a.exclue !== null)
     return cible.genre === "ecartee" ? IMPORT.personnelle(a.exclue) : IMPORT.personnelleRetenue(a.exclue);
-  if (attendue !== null && cible.genre === "gardee") return IMPORT.attendues[attendue];
+  if (attendue !== null && cible.genre === "gardee" && cible.sous === undefined) return IMPORT.attendues[attendue];
   if (
     cible.genre === "modele" &&
     cible.cle === a.cle &&
@@ -33,78 +66,235 @@ export interface ColonnesProps {
   readonly modele: Modele;
   readonly choix: readonly Choix[];
   readonly change: (choix: readonly Choix[]) => void;
+  readonly besoin: BesoinDeLaGrille | null;
+  /** The choices are those of the last file of the same headers. */
+  readonly reprises: boolean;
 }
 
-export function Colonnes({ modele, choix, change }: ColonnesProps): JSX.Element {
-  const { colonneDuModele, estUnTaux, examine, IMPORT } = useMoteur();
+export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesProps): JSX.Element {
+  const { examine, IMPORT } = useMoteur();
   const examen = useMemo(() => examine(choix, modele), [examine, choix, modele]);
-  const remplace = (i: number, nouveau: Partial<Choix>): void =>
+  const racine = useRef<HTMLDivElement>(null);
+  const deplacee = useRef<number | null>(null);
+  const remplace = (i: number, nouveau: Partial<Choix>): void => {
+    if (nouveau.cible !== undefined) deplacee.current = choix[i]!.association.colonne;
     change(choix.map((c, j) => (j === i ? { ...c, ...nouveau } : c)));
+  };
+  // A line that changed groups took the keyboard with it: it goes on from where the line is now.
+  useEffect(() => {
+    const ligne = racine.current?.querySelector<HTMLElement>(`[data-colonne="${deplacee.current ?? ""}"]`);
+    deplacee.current = null;
+    if (ligne === null || ligne === undefined || racine.current?.contains(document.activeElement) === true) return;
+    const pli = ligne.closest("details");
+    (pli?.open === false ? pli.querySelector("summary") : ligne.querySelector("select"))?.focus();
+  }, [choix]);
   const connus = examen.aConfirmer.filter((c) => c.association.certitude === "connue");
+  const rangs = choix.map((_, i) => i);
+  const necessaires = rangs.filter((i) => besoin?.necessaires.has(i) === true);
+  const ecartees = rangs.filter((i) => choix[i]!.cible.genre === "ecartee");
+  const autres = rangs.filter((i) => choix[i]!.cible.genre !== "ecartee" && !necessaires.includes(i));
+  const lignes = (de: readonly number[]): ReactNode =>
+    de.map((i) => (
+      <Ligne
+        key={choix[i]!.association.colonne}
+        choix={choix[i]!}
+        modele={modele}
+        doublons={examen.doublons}
+        remplace={(nouveau) => remplace(i, nouveau)}
+      />
+    ));
   return (
     <Section titre={IMPORT.etapeColonnes}>
-      <Text as="p" size={200}>
-        {IMPORT.colonnesAide}
-      </Text>
-      <Text as="p" weight="semibold" role="status">
-        {IMPORT.bilan(examen.retenues, examen.aConfirmer.length, examen.ecartees)}
-      </Text>
-      {connus.length > 1 && (
-        <Rangee>
-          <Button
-            size="small"
-            onClick={() => change(choix.map((c) => (connus.includes(c) ? { ...c, confirmee: true } : c)))}
-          >
-            {IMPORT.confirmerLesConnus(connus.length)}
-          </Button>
-        </Rangee>
-      )}
-      <Liste nom={IMPORT.etapeColonnes}>
-        {choix.map((c, i) => {
-          const { association: a } = c;
-          const nom = IMPORT.colonneDuFichier(a.entete, a.colonne);
-          const definition = colonneDuModele(modele, c.cible);
-          const double = c.cible.genre === "modele" && examen.doublons.has(c.cible.cle);
-          return (
-            <Carte key={a.colonne}>
-              <Text weight="semibold">{nom}</Text>
-              <Text size={200}>{motsDe(c, IMPORT)}</Text>
-              {a.exclue === null && <Text size={200}>{IMPORT.exemples(c.exemples)}</Text>}
-              {a.exclue !== "nir" && (
-                <Select
-                  size="small"
-                  aria-label={IMPORT.ecrireDans(nom)}
-                  value={valeurDe(c.cible)}
-                  onChange={(_, d) => remplace(i, { cible: cibleDe(d.value), confirmee: true })}
-                >
-                  <option value={LAISSEE}>{IMPORT.laisser}</option>
-                  <option value={GARDEE}>{IMPORT.garder(nom)}</option>
-                  {modele.colonnes.map((m) => (
-                    <option key={m.cle} value={m.cle}>
-                      {m.entete}
-                    </option>
-                  ))}
-                </Select>
-              )}
-              {double && (
-                <Text size={200} weight="semibold">
-                  {IMPORT.deuxFois(definition?.entete ?? "")}
-                </Text>
-              )}
-              {estUnTaux(definition) && (
-                <Checkbox
-                  label={IMPORT.enPourcent}
-                  checked={c.enPourcent}
-                  onChange={(_, d) => remplace(i, { enPourcent: d.checked === true })}
+      <div ref={racine} style={COLONNE}>
+        {besoin !== null && (
+          <Text as="p" weight="semibold" size={400} role="status">
+            {IMPORT.grilleLit(besoin.lues, besoin.trouvees)}
+          </Text>
+        )}
+        <Text as="p" size={besoin === null ? 300 : 200} weight={besoin === null ? "semibold" : "regular"}>
+          {IMPORT.bilan(examen.retenues, examen.aConfirmer.length, examen.ecartees)}{" "}
+          {reprises ? IMPORT.reprises : IMPORT.colonnesAide}
+        </Text>
+        {connus.length > 1 && (
+          <Rangee>
+            <Button
+              size="small"
+              onClick={() => change(choix.map((c) => (connus.includes(c) ? { ...c, confirmee: true } : c)))}
+            >
+              {IMPORT.confirmerLesConnus(connus.length)}
+            </Button>
+          </Rangee>
+        )}
+        {besoin !== null && besoin.lues > 0 && (
+          <Pli titre={IMPORT.groupes.necessaires(besoin.lues)} ouvert>
+            <Lignes nom={IMPORT.groupes.necessaires(besoin.lues)}>
+              {besoin.absentes.map((a) => (
+                <Absente
+                  key={a.entete}
+                  absente={a}
+                  choix={choix}
+                  libres={ecartees}
+                  prend={(i) => remplace(i, { cible: cibleSous(modele, a.entete), confirmee: true })}
                 />
-              )}
-              {c.cible.genre !== "ecartee" && !c.confirmee && (
-                <Checkbox label={IMPORT.confirmer} checked={false} onChange={() => remplace(i, { confirmee: true })} />
-              )}
-            </Carte>
-          );
-        })}
-      </Liste>
+              ))}
+              {lignes(necessaires)}
+            </Lignes>
+            {besoin.dansLaTable.length > 0 && (
+              <Text as="p" size={200}>
+                {IMPORT.dansLaTable(besoin.dansLaTable)}
+              </Text>
+            )}
+          </Pli>
+        )}
+        {autres.length > 0 && (
+          <Pli
+            titre={besoin === null ? IMPORT.groupes.retenues(autres.length) : IMPORT.groupes.autres(autres.length)}
+            ouvert
+          >
+            <Lignes nom={IMPORT.groupes.autres(autres.length)}>{lignes(autres)}</Lignes>
+          </Pli>
+        )}
+        {ecartees.length > 0 && (
+          <Pli titre={IMPORT.groupes.ecartees(ecartees.length)} ouvert={besoin === null}>
+            <Lignes nom={IMPORT.groupes.ecartees(ecartees.length)}>{lignes(ecartees)}</Lignes>
+          </Pli>
+        )}
+      </div>
     </Section>
+  );
+}
+
+/** Under the name that the grid reads: a column of the model when it has that name. */
+const cibleSous = (modele: Modele, entete: string): Cible => {
+  const sienne = modele.colonnes.find((c) => c.entete === entete);
+  return sienne === undefined ? { genre: "gardee", sous: entete } : { genre: "modele", cle: sienne.cle };
+};
+
+function Lignes({ nom, children }: { readonly nom: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <ul className={useStyles().liste} role="list" aria-label={nom}>
+      {children}
+    </ul>
+  );
+}
+
+/** A column that the grid reads and that nothing fills: what the file would put there is chosen here. */
+function Absente({
+  absente: a,
+  choix,
+  libres,
+  prend,
+}: {
+  readonly absente: ColonneAbsente;
+  readonly choix: readonly Choix[];
+  readonly libres: readonly number[];
+  readonly prend: (i: number) => void;
+}): JSX.Element {
+  const s = useStyles();
+  const { IMPORT } = useMoteur();
+  const nomDe = (i: number): string =>
+    IMPORT.colonneDuFichier(choix[i]!.association.entete, choix[i]!.association.colonne);
+  const possibles = libres.filter((i) => choix[i]!.association.exclue !== "nir");
+  return (
+    <li className={mergeClasses(s.ligne, s.manque)}>
+      <Text weight="semibold" className={s.nom}>
+        {a.entete}
+      </Text>
+      {a.entete.includes("*") ? (
+        <span />
+      ) : (
+        <Select
+          size="small"
+          className={s.select}
+          aria-label={IMPORT.colonneDuFichierPour(a.entete)}
+          value={LAISSEE}
+          onChange={(_, d) => {
+            if (d.value !== LAISSEE) prend(Number(d.value));
+          }}
+        >
+          <option value={LAISSEE}>{IMPORT.aucuneDuFichier}</option>
+          {[...a.laissees, ...possibles.filter((i) => !a.laissees.includes(i))].map((i) => (
+            <option key={i} value={i}>
+              {nomDe(i)}
+            </option>
+          ))}
+        </Select>
+      )}
+      <span className={s.entiere}>
+        {a.laissees.length === 0 ? IMPORT.absente : IMPORT.absenteLaissee(a.laissees.map(nomDe))}
+      </span>
+    </li>
+  );
+}
+
+function Ligne({
+  choix: c,
+  modele,
+  doublons,
+  remplace,
+}: {
+  readonly choix: Choix;
+  readonly modele: Modele;
+  readonly doublons: ReadonlySet<string>;
+  readonly remplace: (nouveau: Partial<Choix>) => void;
+}): JSX.Element {
+  const s = useStyles();
+  const { colonneDuModele, enteteGarde, estUnTaux, IMPORT } = useMoteur();
+  const { association: a } = c;
+  const nom = IMPORT.colonneDuFichier(a.entete, a.colonne);
+  const definition = colonneDuModele(modele, c.cible);
+  const double = c.cible.genre === "modele" && doublons.has(c.cible.cle);
+  const mots = motsDe(c, IMPORT);
+  return (
+    <li className={s.ligne} data-colonne={a.colonne}>
+      <Text weight="semibold" className={s.nom}>
+        {nom}
+      </Text>
+      {a.exclue === "nir" ? (
+        <span />
+      ) : (
+        <Select
+          size="small"
+          className={s.select}
+          aria-label={IMPORT.ecrireDans(nom)}
+          value={valeurDe(c.cible)}
+          onChange={(_, d) => {
+            if (d.value !== SOUS) remplace({ cible: cibleDe(d.value), confirmee: true });
+          }}
+        >
+          <option value={LAISSEE}>{IMPORT.laisser}</option>
+          <option value={GARDEE}>{IMPORT.garder(nom)}</option>
+          {c.cible.genre === "gardee" && c.cible.sous !== undefined && <option value={SOUS}>{enteteGarde(c)}</option>}
+          {modele.colonnes.map((m) => (
+            <option key={m.cle} value={m.cle}>
+              {m.entete}
+            </option>
+          ))}
+        </Select>
+      )}
+      {mots !== "" && <span className={a.exclue === null ? s.dessous : s.entiere}>{mots}</span>}
+      {a.exclue === null && <span className={s.dessous}>{IMPORT.exemples(c.exemples)}</span>}
+      {double && (
+        <Text size={200} weight="semibold" className={s.entiere}>
+          {IMPORT.deuxFois(definition?.entete ?? "")}
+        </Text>
+      )}
+      {estUnTaux(definition) && (
+        <Checkbox
+          className={s.entiere}
+          label={IMPORT.enPourcent}
+          checked={c.enPourcent}
+          onChange={(_, d) => remplace({ enPourcent: d.checked === true })}
+        />
+      )}
+      {c.cible.genre !== "ecartee" && !c.confirmee && (
+        <Checkbox
+          className={s.entiere}
+          label={IMPORT.confirmer}
+          checked={false}
+          onChange={() => remplace({ confirmee: true })}
+        />
+      )}
+    </li>
   );
 }

@@ -1,77 +1,53 @@
-/** The lines: what will be written as it will be, what is refused and why, then the only button that writes. */
+/** The lines: the answer in a sentence, what is to be decided, what is refused and why, then the only button that writes. */
 import { Button, Checkbox, MessageBar, MessageBarBody, Text } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type JSX } from "react";
+import { useMemo, useState, type JSX, type ReactNode } from "react";
 import { type Modele } from "../../modeles";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
-import { type Choix, type FeuilleDExport, type Preparation, type Refus } from "./choix";
+import { type Choix, type Preparation, type Refus } from "./choix";
 import { useMoteur } from "./contexte";
+import { type BesoinDeLaGrille } from "./devant-la-grille";
+import { Pli } from "./pli";
 
 const LIGNES_MONTREES = 5;
 const REFUS_MONTRES = 50;
 
 export interface LignesProps {
-  readonly feuille: FeuilleDExport;
-  readonly ligne: number;
-  readonly csv: boolean;
   readonly modele: Modele;
   readonly choix: readonly Choix[];
-  /** Applications already in the table to append to, once it is read. */
-  readonly presentes: ReadonlySet<string> | null;
-  readonly table: readonly (readonly unknown[])[] | null;
+  readonly besoin: BesoinDeLaGrille | null;
   /** Headers of the table to append to, or null for a new one. */
   readonly entetesDeLaTable: readonly unknown[] | null;
   readonly nomDeLaTable: string;
   readonly occupe: boolean;
-  readonly lisLaTable: () => Promise<boolean>;
-  readonly ecris: (p: Preparation) => Promise<void>;
-  readonly fini: { readonly texte: string; readonly preparation: Preparation } | null;
-  /** What can be done with the lines once written. */
-  readonly suite: { readonly libelle: string; readonly fais: () => Promise<void> } | null;
+  /** Once every line was read; null before, and again after a decision on the columns. */
+  readonly preparation: Preparation | null;
+  readonly completeCourtes: boolean;
+  readonly ecartePresentes: boolean;
+  readonly reprepare: (reglages: { readonly completeCourtes: boolean; readonly ecartePresentes: boolean }) => void;
+  /** What the file's lines are beside the table's, or beside the grid. */
+  readonly devant: ReactNode;
+  /** What the button that writes says; null: there is nothing to write. */
+  readonly ecrire: string | null;
+  readonly verifie: () => void;
+  readonly ecris: () => void;
   readonly ferme: () => void;
 }
 
 export function Lignes(props: LignesProps): JSX.Element {
-  const { feuille, ligne, csv, modele, choix, presentes, table, occupe, lisLaTable, fini, suite, ferme } = props;
-  const { examine, IMPORT, prepare } = useMoteur();
-  const [verifie, fixeVerifie] = useState(false);
-  const [completeCourtes, fixeCompleteCourtes] = useState(false);
-  const [ecartePresentes, fixeEcartePresentes] = useState(true);
+  const { modele, choix, besoin, occupe, preparation, verifie, ferme } = props;
+  const { examine, IMPORT } = useMoteur();
   const examen = useMemo(() => examine(choix, modele), [examine, choix, modele]);
-  // A decision changed after the lines were read: they are read again on demand.
-  useEffect(() => fixeVerifie(false), [choix]);
-  const preparation = useMemo(
-    () =>
-      verifie
-        ? prepare(feuille, ligne, csv, modele, choix, { completeCourtes, presentes, table, ecartePresentes })
-        : null,
-    [verifie, prepare, feuille, ligne, csv, modele, choix, completeCourtes, presentes, table, ecartePresentes],
-  );
-
-  if (fini !== null) {
-    return (
-      <Section titre={IMPORT.etapeLignes}>
-        <Text as="p" weight="semibold">
-          {fini.texte}
-        </Text>
-        <Refusees refus={fini.preparation.refus} />
-        <Rangee>
-          {suite !== null && (
-            <Button size="small" appearance="primary" disabled={occupe} onClick={() => void suite.fais()}>
-              {suite.libelle}
-            </Button>
-          )}
-          <Button size="small" appearance={suite === null ? "primary" : "secondary"} onClick={ferme}>
-            {IMPORT.fermer}
-          </Button>
-        </Rangee>
-      </Section>
-    );
-  }
+  const absentes = besoin?.absentes.map((a) => a.entete) ?? [];
+  const cle = absentes.join("|");
+  // Agreed for these columns: another one missing is asked about again.
+  const [sans, fixeSans] = useState("");
+  const confirmees = absentes.length === 0 || sans === cle;
   const empechements = [
     ...(examen.retenues === 0 ? [IMPORT.aucuneColonne] : []),
     ...(examen.aConfirmer.length > 0 ? [IMPORT.resteAConfirmer(examen.aConfirmer.length)] : []),
-    ...[...examen.doublons].map((cle) => IMPORT.deuxFois(modele.colonnes.find((c) => c.cle === cle)!.entete)),
+    ...[...examen.doublons].map((c) => IMPORT.deuxFois(modele.colonnes.find((d) => d.cle === c)!.entete)),
+    ...(confirmees ? [] : [IMPORT.resteSans(absentes.length)]),
   ];
   return (
     <Section titre={IMPORT.etapeLignes}>
@@ -80,19 +56,21 @@ export function Lignes(props: LignesProps): JSX.Element {
           {e}
         </Text>
       ))}
+      {absentes.length > 0 && (
+        <Checkbox
+          label={IMPORT.ecrireSans(absentes)}
+          checked={confirmees}
+          onChange={(_, d) => fixeSans(d.checked === true ? cle : "")}
+        />
+      )}
       {examen.obligatoires.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{IMPORT.obligatoires(examen.obligatoires)}</MessageBarBody>
         </MessageBar>
       )}
-      {preparation === null ? (
+      {preparation === null || empechements.length > 0 ? (
         <Rangee>
-          <Button
-            size="small"
-            appearance="primary"
-            disabled={occupe || empechements.length > 0}
-            onClick={() => void lisLaTable().then((lue) => fixeVerifie(lue))}
-          >
+          <Button size="small" appearance="primary" disabled={occupe || empechements.length > 0} onClick={verifie}>
             {IMPORT.verifier}
           </Button>
           <Button size="small" disabled={occupe} onClick={ferme}>
@@ -100,15 +78,7 @@ export function Lignes(props: LignesProps): JSX.Element {
           </Button>
         </Rangee>
       ) : (
-        <Apercu
-          {...props}
-          preparation={preparation}
-          personnelles={examen.personnelles}
-          completeCourtes={completeCourtes}
-          fixeCompleteCourtes={fixeCompleteCourtes}
-          ecartePresentes={ecartePresentes}
-          fixeEcartePresentes={fixeEcartePresentes}
-        />
+        <Apercu {...props} preparation={preparation} personnelles={examen.personnelles} />
       )}
     </Section>
   );
@@ -117,10 +87,6 @@ export function Lignes(props: LignesProps): JSX.Element {
 interface ApercuProps extends LignesProps {
   readonly preparation: Preparation;
   readonly personnelles: readonly string[];
-  readonly completeCourtes: boolean;
-  readonly fixeCompleteCourtes: (oui: boolean) => void;
-  readonly ecartePresentes: boolean;
-  readonly fixeEcartePresentes: (oui: boolean) => void;
 }
 
 function Apercu({
@@ -149,22 +115,26 @@ function Apercu({
         <Checkbox
           label={IMPORT.courtes(p.courtes)}
           checked={o.completeCourtes}
-          onChange={(_, d) => o.fixeCompleteCourtes(d.checked === true)}
+          disabled={occupe}
+          onChange={(_, d) => o.reprepare({ completeCourtes: d.checked === true, ecartePresentes: o.ecartePresentes })}
         />
       )}
       {p.presentes > 0 && (
         <Checkbox
           label={p.distinctes === null ? IMPORT.ecarterIdentiques(p.presentes) : IMPORT.ecarterPresentes(p.presentes)}
           checked={o.ecartePresentes}
-          onChange={(_, d) => o.fixeEcartePresentes(d.checked === true)}
+          disabled={occupe}
+          onChange={(_, d) => o.reprepare({ completeCourtes: o.completeCourtes, ecartePresentes: d.checked === true })}
         />
       )}
-      <Refusees refus={p.refus} />
+      {o.devant}
+      {p.refus.length > 0 && (
+        <Pli titre={IMPORT.plis.refusees(p.refus.length)} ouvert={p.refus.length <= 3}>
+          <Refusees refus={p.refus} />
+        </Pli>
+      )}
       {p.remarques.length > 0 && (
-        <>
-          <Text as="h3" weight="semibold">
-            {IMPORT.remarques}
-          </Text>
+        <Pli titre={IMPORT.plis.remarques(p.remarques.length)} ouvert={p.remarques.length <= 3}>
           <Liste nom={IMPORT.remarques}>
             {p.remarques.map((r) => (
               <Carte key={`${r.code} ${r.colonne}`}>
@@ -172,13 +142,10 @@ function Apercu({
               </Carte>
             ))}
           </Liste>
-        </>
+        </Pli>
       )}
       {p.lignes.length > 0 && (
-        <>
-          <Text as="p" size={200}>
-            {IMPORT.apercu}
-          </Text>
+        <Pli titre={IMPORT.plis.apercu}>
           <Tableau
             nom={IMPORT.apercu}
             entetes={p.colonnes.map((c) => c.entete)}
@@ -186,7 +153,7 @@ function Apercu({
               .slice(0, LIGNES_MONTREES)
               .map((l, i) => ({ cle: String(i), cellules: l.map((c, j) => IMPORT.cellule(c, p.colonnes[j]!.genre)) }))}
           />
-        </>
+        </Pli>
       )}
       {ajout !== null && ajout.entetes.length > 0 && (
         <Text as="p" size={200}>
@@ -204,14 +171,11 @@ function Apercu({
         </MessageBar>
       )}
       <Rangee>
-        <Button
-          size="small"
-          appearance="primary"
-          disabled={occupe || p.lignes.length === 0}
-          onClick={() => void ecris(p)}
-        >
-          {IMPORT.ecrire(p.lignes.length, nomDeLaTable)}
-        </Button>
+        {o.ecrire !== null && (
+          <Button size="small" appearance="primary" disabled={occupe} onClick={ecris}>
+            {o.ecrire}
+          </Button>
+        )}
         <Button size="small" disabled={occupe} onClick={ferme}>
           {IMPORT.abandonner}
         </Button>
@@ -220,16 +184,13 @@ function Apercu({
   );
 }
 
-function Refusees({ refus }: { readonly refus: readonly Refus[] }): JSX.Element | null {
+export function Refusees({ refus }: { readonly refus: readonly Refus[] }): JSX.Element | null {
   const { IMPORT } = useMoteur();
   const [montres, fixeMontres] = useState(REFUS_MONTRES);
   if (refus.length === 0) return null;
   const reste = Math.min(REFUS_MONTRES, refus.length - montres);
   return (
     <>
-      <Text as="h3" weight="semibold">
-        {IMPORT.refusees}
-      </Text>
       <Liste nom={IMPORT.refusees}>
         {refus.slice(0, montres).map((r, i) => (
           <Carte key={i}>

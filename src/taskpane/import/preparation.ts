@@ -9,13 +9,21 @@ import {
   lisNombre,
   normaliseEntete,
   type Cellule,
+  type Probleme,
 } from "../../domaine/commun";
 import { colonnesDeLaGrille } from "../../domaine/cotation";
-import { associeColonnes, importe, type CelluleDeFichier, type ColonneConfirmee } from "../../fichiers";
+import {
+  associeColonnes,
+  importe,
+  type CelluleDeFichier,
+  type CodeDImport,
+  type ColonneConfirmee,
+} from "../../fichiers";
 import { IMPORT, type GenreDeValeur } from "../../messages";
 import { DEMANDES, FORMAT_EXCEL, type ColonneDuModele, type Modele } from "../../modeles";
 import {
   colonneDuModele,
+  enteteGarde,
   estUnTaux,
   IMPORTABLES,
   NUMERO_UNIQUE,
@@ -31,6 +39,7 @@ import {
   type Reglages,
   type Remarque,
 } from "./choix";
+import { dUnTrait } from "./tranches";
 
 const LIGNES_DE_TITRE = 10;
 const estNombre = (c: Cellule): boolean => !estBlanc(c) && typeof lisNombre(c) === "object";
@@ -202,24 +211,36 @@ function lignesDejaLa(
   return new Set(lignes.flatMap((l, i) => (connues.has(cle(l, "j")) ? [i] : [])));
 }
 
-/** Every row of the export, as it will be written. */
-export function prepare(
+/** Rows done between two turns given to the page. */
+const TRANCHE = 250;
+
+/** Every row of the export, as it will be written, by slices: `next()` tells how many rows were read. */
+export function* preparePeuAPeu(
   f: FeuilleDExport,
   ligne: number,
   csv: boolean,
   modele: Modele,
   choix: readonly Choix[],
   reglages: Reglages,
-): Preparation {
+): Generator<number, Preparation, void> {
   const retenus = choix.filter((c) => c.cible.genre !== "ecartee");
   const duModele = retenus.flatMap((c) =>
     c.cible.genre === "modele" ? [{ ...c, colonne: colonneDuModele(modele, c.cible)! }] : [],
   );
   const gardes = retenus.filter((c) => c.cible.genre === "gardee");
   const noms = entetesUniques(
-    gardes.map((c) => IMPORT.colonneDuFichier(c.association.entete, c.association.colonne)),
+    gardes.map(enteteGarde),
     modele.colonnes.map((c) => c.entete),
   );
+  const genres: ("nombre" | "date" | null)[] = [];
+  for (const c of gardes) {
+    genres.push(
+      csv && c.attendue !== null
+        ? genreDesTextes(f.lignes.slice(ligne + 1).map((l) => l[c.association.colonne - 1] ?? null))
+        : null,
+    );
+    yield 0;
+  }
   const confirmees: readonly ColonneConfirmee[] = [
     ...duModele.map((c) => ({
       colonne: c.association.colonne,
@@ -228,10 +249,7 @@ export function prepare(
       enPourcent: c.enPourcent && estUnTaux(c.colonne),
     })),
     ...gardes.map((c, i) => {
-      const genre =
-        csv && c.attendue !== null
-          ? genreDesTextes(f.lignes.slice(ligne + 1).map((l) => l[c.association.colonne - 1] ?? null))
-          : null;
+      const genre = genres[i] ?? null;
       return { colonne: c.association.colonne, cle: null, entete: noms[i]!, ...(genre === null ? {} : { genre }) };
     }),
   ];
@@ -269,6 +287,7 @@ export function prepare(
   let presentes = 0;
 
   for (let i = ligne + 1; i < f.lignes.length; i++) {
+    if ((i - ligne) % TRANCHE === 0) yield i - ligne;
     const brute = f.lignes[i]!;
     const ou = f.numeros[i]!;
     const lis = (c: Choix): Cellule => brute[c.association.colonne - 1] ?? null;
@@ -323,7 +342,14 @@ export function prepare(
     valides.push(brute);
     numeros.push(ou);
   }
-  const { lignes: importees, problemes } = importe(valides, confirmees, modele, 0);
+  const importees: CelluleDeFichier[][] = [];
+  const problemes: Probleme<CodeDImport>[] = [];
+  for (let i = 0; i < valides.length; i += TRANCHE) {
+    const r = importe(valides.slice(i, i + TRANCHE), confirmees, modele, i);
+    for (const l of r.lignes) importees.push(l);
+    for (const p of r.problemes) problemes.push(p);
+    yield Math.min(valides.length, i + TRANCHE);
+  }
   // A line of another table has no number of its own: the same cells are the same line.
   const dejaLa = numero === undefined ? lignesDejaLa(importees, colonnes, reglages.table ?? null) : new Set<number>();
   presentes += dejaLa.size;
@@ -357,3 +383,6 @@ export function prepare(
     distinctes: numero === undefined ? null : distinctes.size,
   };
 }
+
+/** All at once, where nothing waits for a page. */
+export const prepare = (...de: Parameters<typeof preparePeuAPeu>): Preparation => dUnTrait(preparePeuAPeu(...de));

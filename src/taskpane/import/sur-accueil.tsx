@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type DragEvent, type JSX } from "react";
 import { DEPOT } from "../../messages";
 import { Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
-import { Assistant } from "./assistant";
+import { Assistant, type Ecrite } from "./assistant";
 
 const useStyles = makeStyles({
   zone: {
@@ -25,8 +25,12 @@ const useStyles = makeStyles({
 
 export function Importer(): JSX.Element {
   const s = useStyles();
-  const { etat, dis } = useCotaflux();
-  const [fichier, fixeFichier] = useState<{ readonly numero: number; readonly contenu: File } | null>(null);
+  const { etat } = useCotaflux();
+  // Read one at a time: what was read of one is let go before the next.
+  const [fichiers, fixeFichiers] = useState<{ readonly numero: number; readonly suite: readonly File[] } | null>(null);
+  const [rang, fixeRang] = useState(0);
+  const [apres, fixeApres] = useState<Ecrite | null>(null);
+  const fichier = fichiers?.suite[rang] ?? null;
   const [survol, fixeSurvol] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
   const zone = useRef<HTMLDivElement>(null);
@@ -37,10 +41,10 @@ export function Importer(): JSX.Element {
     ferme.current = false;
   }, [fichier]);
   const prends = (liste: FileList | null): void => {
-    const premier = liste?.[0];
-    if (premier === undefined) return;
-    if (liste!.length > 1) dis(DEPOT.unSeul);
-    fixeFichier({ numero: (fichier?.numero ?? 0) + 1, contenu: premier });
+    if (liste === null || liste.length === 0) return;
+    fixeFichiers({ numero: (fichiers?.numero ?? 0) + 1, suite: [...liste] });
+    fixeRang(0);
+    fixeApres(null);
   };
   const depose = (e: DragEvent): void => {
     e.preventDefault();
@@ -72,6 +76,7 @@ export function Importer(): JSX.Element {
           <input
             ref={champ}
             type="file"
+            multiple
             accept=".csv,.txt,.tsv,.xlsx,.xlsm"
             aria-label={DEPOT.champ}
             hidden
@@ -84,11 +89,16 @@ export function Importer(): JSX.Element {
         </div>
       ) : (
         <Assistant
-          key={fichier.numero}
-          fichier={fichier.contenu}
+          key={`${fichiers!.numero} ${rang}`}
+          fichier={fichier}
+          rang={rang + 1}
+          total={fichiers!.suite.length}
+          apres={apres}
+          ecrit={fixeApres}
           ferme={() => {
+            if (rang + 1 < fichiers!.suite.length) return fixeRang(rang + 1);
             ferme.current = true;
-            fixeFichier(null);
+            fixeFichiers(null);
           }}
         />
       )}

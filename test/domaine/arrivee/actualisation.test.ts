@@ -40,6 +40,11 @@ describe("compareParNumero", () => {
       ],
       disparues: [4],
       inchangees: 2,
+      paires: [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ],
       doublonsAvant: [{ numero: "021012000115810605", lignes: [6, 7], enFace: [5] }],
       doublonsApres: [],
       sansNumeroAvant: [5],

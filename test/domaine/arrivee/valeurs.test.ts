@@ -1,7 +1,7 @@
 /** Les valeurs d'un fichier devant ce que la grille attend. */
 import { grilleCompilee } from "../../../src/cells";
 import { evalueDemande } from "../../../src/domaine/cotation";
-import { valeursParColonne } from "../../../src/domaine/arrivee";
+import { compteLesValeurs, valeursParColonne } from "../../../src/domaine/arrivee";
 
 const GRILLE = [
   ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par"],
@@ -33,6 +33,37 @@ function lue() {
 const de = (entete: string) => colonnes.find((c) => c.entete === entete)!;
 
 describe("valeursParColonne", () => {
+  it("propose les mots que la grille écrit, et dit si une ligne « équivaut » peut nommer une valeur", () => {
+    expect(colonnes.map((c) => [c.entete, c.cibles, c.equivaut])).toEqual([
+      ["DALO", ["Oui", "Non"], true],
+      ["Contrat", ["CDD", "Intérim"], true],
+      ["Taux d'effort", [], false],
+      ["Date de dépôt", [], false],
+      ["Quartile", ["1"], true],
+    ]);
+  });
+  it("« 1er » et 1 se répondent, dans la grille comme dans le fichier ; « 2e » n'étonne pas", () => {
+    for (const condition of ["1er", "1", 1]) {
+      const g = grilleCompilee(
+        [
+          ["Critère", "Donnée", "Condition", "Points"],
+          ["Q", "Quartile", condition, 15],
+        ],
+        ["Quartile"],
+      ).grille!;
+      const lignes = [["1er"], [1], ["1"], ["2e"], [3], ["premier"]];
+      expect([
+        condition,
+        valeursParColonne(g, lignes)[0]!.comptes,
+        lignes.map((l) => evalueDemande(g, l, 1, null).score),
+      ]).toEqual([condition, { comprise: 5, "non-nommee": 1, illisible: 0, inconnue: 0 }, [15, 15, 15, 0, 0, 0]]);
+    }
+  });
+  it("rend la même chose par tranches", () => {
+    const c = compteLesValeurs(lue().compilee);
+    LIGNES.forEach((l, i) => c.ajoute([l], i + 1));
+    expect(c.acheve()).toEqual(colonnes);
+  });
   it("ne montre que les colonnes que la grille lit", () =>
     expect(colonnes.map((c) => c.entete).sort()).toEqual([
       "Contrat",
