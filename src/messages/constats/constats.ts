@@ -1,5 +1,17 @@
 /** Un constat en bon français : ce que montrent les cellules, le volet et le rapport, à l'identique. */
-import { compare, enNombre as enValeur, estNul, fois, lieuDe, signe, ZERO, type Ratio } from "../../domaine/commun";
+import {
+  compare,
+  enNombre as enValeur,
+  estNul,
+  fois,
+  lieuDe,
+  partieEntiere,
+  ratio,
+  signe,
+  ZERO,
+  type Ratio,
+} from "../../domaine/commun";
+import { plusPetitChangement } from "../../domaine/controles";
 import type {
   CodeDeLecture,
   CodeDeNote,
@@ -464,12 +476,44 @@ function phraseDesLectures(c: Constat): string {
   return `Lecture retenue : ${LECTURES[c.lecture]}. Autre lecture, ${LECTURES[a.code]}${chiffre} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
 }
 
-/** La phrase complète d'un constat : ce qui est trouvé, ce qui manque, ce qui nuance, l'autre lecture. */
+/** À qui la règle compte, quand elle ne nomme pas de réservataires. */
+const A_QUI: Partial<Readonly<Record<IdDeRegle, string>>> = {
+  "FLX-30": " à l'État",
+  "FLX-05": " aux agents de l'État",
+  "FLX-30H": " à l'État hors QPV",
+  "FLX-30-OLD": " à l'État",
+  "FLX-05-OLD": " aux agents de l'État",
+};
+
+/** Des points de pourcentage, arrondis au-dessus s'ils n'ont pas d'écriture courte : ce qui est dit suffit. */
+function pointsSuffisants(part: Ratio): string {
+  const cent = fois(part, ratio(100n));
+  const exactes = decimalesExactes(cent);
+  const r = exactes !== null && exactes <= 4 ? cent : ratio(partieEntiere(fois(cent, ratio(100n))) + 1n, 100n);
+  return `${nombre(r, 4)}\u00a0${pluriel(r) ? "points" : "point"}`;
+}
+
+/** « Plus petit changement conforme : 3 logements de moins à l'État (2,85 exactement), ou 5 points. » */
+function phraseDuChangement(c: Constat): string {
+  const x = plusPetitChangement(c);
+  if (x === null) return "";
+  const qui =
+    c.qui.length === 0
+      ? (A_QUI[c.regle] ?? "")
+      : c.qui.length === 1
+        ? ` pour ${citation(c.qui[0]!)}`
+        : ` entre ${citations(c.qui, "et")}`;
+  const exactement = x.exact.d === 1n ? "" : ` (${enNombre(x.exact)} exactement)`;
+  return `Plus petit changement conforme : ${ecritMesure({ valeur: ratio(x.entier), unite: x.unite })} de ${x.sens}${qui}${exactement}, ou ${pointsSuffisants(x.part)}.`;
+}
+
+/** La phrase complète d'un constat : ce qui est trouvé, ce qui manque, ce qui suffirait, ce qui nuance, l'autre lecture. */
 export function phraseDuConstat(c: Constat): string {
   const notes = c.notes.map((n) => NOTES[n.code](c, n.valeurs));
   return [
     EXPLICATIONS[c.explication.code](c, c.explication.valeurs),
     phraseDesManques(c.manque),
+    phraseDuChangement(c),
     ...notes,
     phraseDesLectures(c),
   ]

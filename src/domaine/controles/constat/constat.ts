@@ -114,6 +114,8 @@ export interface Constat {
   readonly aReverifier: boolean;
   /** Les lignes qu'il juge. */
   readonly lignes: readonly RefDeLigne[];
+  /** Les réservataires que le numérateur compte, quand ce ne sont pas ceux de la règle même. */
+  readonly qui: readonly string[];
   /** En-tête de la colonne à regarder d'abord. */
   readonly colonne: string | null;
 }

@@ -64,6 +64,7 @@ export function constat(
     notes: [],
     references: [regle],
     lignes: [],
+    qui: [],
     colonne: null,
     aReverifier: v.etat === "en-vigueur" ? v.aReverifier : v.etat === "abroge",
     ...plusLoin,

@@ -1,3 +1,4 @@
+export * from "./changement";
 export * from "./codes";
 export * from "./comparaison";
 export * from "./constat";

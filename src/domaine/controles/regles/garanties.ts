@@ -96,6 +96,14 @@ function unTerritoire(
       manque: manques(lignes.map((l) => manqueDAssiette(g.territoires.get(cleDuNom(l.territoire)), l))),
     });
   const certain = sommeEnLogements(g, lignes, auMoins, "dont garantie d'emprunt");
+  const qui = (part: (l: LigneDeConvention) => ReturnType<typeof auPlus>): readonly string[] => [
+    ...new Set(
+      lignes.flatMap((l) => {
+        const p = part(l);
+        return l.reservataire === "" || typeof p === "string" || signe(p) === 0 ? [] : [l.reservataire];
+      }),
+    ),
+  ];
   const possible = sommeEnLogements(g, lignes, auPlus, "Part");
   const vides = lignes.filter((l) => l.dontGarantie.etat === "blanc");
   const doute = douteuses.map((l) => ({ quoi: estLu(l.type) ? "Date de signature" : "Type", ligne: l }));
@@ -106,6 +114,7 @@ function unTerritoire(
     return constat("FLX-20", portee, "non-conforme", explique("plafond-depasse"), g.jour, {
       ...commun,
       ...chiffres(certain.total),
+      qui: qui(auMoins),
       notes: [...(vides.length > 0 ? [explique("au-moins")] : []), ...sansTerritoire, ...entiers],
     });
   const enFlux = (l: LigneDeConvention): boolean => regimeDe(l.signature) === "flux";
@@ -138,6 +147,7 @@ function unTerritoire(
   return constat("FLX-20", portee, "a-justifier", explique("garantie-non-precisee"), g.jour, {
     ...commun,
     ...chiffres(possible.total),
+    qui: qui(auPlus),
     notes: [...sansTerritoire, ...entiers],
     manque: manques(vides.map((l) => ({ quoi: "dont garantie d'emprunt", ligne: l }))),
   });
