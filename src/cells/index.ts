@@ -2,6 +2,7 @@ export * from "./plage";
 export * from "./tables/tableau";
 export * from "./arguments/population";
 export * from "./arguments/mois";
+export * from "./arguments/logement";
 export * from "./arguments/bornes";
 export * from "./arguments/flux";
 export * from "./arguments/flux-assiette";

@@ -243,8 +243,10 @@ export function cotationColonnes(grille: any[][], entêtes?: any[][]): any[][] {
     const plageEntetes = plageFacultative(entêtes);
     const e = plageEntetes === null ? { entetes: null, problemes: [] } : lireEntetes(plageEntetes);
     if (e.problemes.length > 0) throw new Refus(phrasesDeCotation(e.problemes));
-    const { lue } = grilleCompilee(grille, null);
+    const { lue, problemes } = grilleCompilee(grille, null);
     if (lue.ligneEntete === 0) throw new Refus(phrasesDeCotation(lue.problemes));
+    const duLogement = problemes.filter((p) => p.code === "colonne-du-logement");
+    if (duLogement.length > 0) throw new Refus(phrasesDeCotation(duLogement));
     const colonnes = colonnesDeLaGrille(lue, e.entetes);
     return [
       ENTETES_DES_COLONNES,

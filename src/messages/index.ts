@@ -22,6 +22,7 @@ export * from "./problemes/cotation";
 export * from "./fonctions/cotation-detail";
 export * from "./fonctions/cotation-grilles";
 export * from "./fonctions/cotation-trajectoire";
+export * from "./fonctions/cotation-logement";
 export * from "./problemes/tableau";
 export * from "./constats/regles";
 export * from "./constats/constats";

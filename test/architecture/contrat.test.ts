@@ -10,6 +10,7 @@ import * as population from "../../src/functions/cotation-population";
 import * as pilotage from "../../src/functions/cotation-pilotage";
 import * as grilles from "../../src/functions/cotation-grilles";
 import * as demande from "../../src/functions/cotation-demande";
+import * as logement from "../../src/functions/cotation-logement";
 import * as flux from "../../src/functions/flux";
 import { MODELES, TYPES_DE_LIGNE, type TypeDeColonne } from "../../src/modeles";
 import { entreApostrophes, lis, numeros, RACINE, rangees, section } from "./documents";
@@ -60,6 +61,7 @@ describe("les fonctions du contrat", () => {
     COTATION_SENSIBILITE: () => population.cotationSensibilite(GRILLE, ...demandes),
     COTATION_TRANCHES: () => pilotage.cotationTranches([[3], [2]]),
     COTATION_POSITIONS: () => pilotage.cotationPositions([[3], [2]]),
+    COTATION_LOGEMENT: () => logement.cotationLogement(GRILLE, ...demandes, [["Typologie"]], [["T3"]]),
     COTATION_TRAJECTOIRE: () => demande.cotationTrajectoire(GRILLE, ...demandes, "01/01/2025"),
     COTATION_DIFFERENCES: () => grilles.cotationDifferences(GRILLE, GRILLE),
     FLUX_ASSIETTE: () => flux.fluxAssiette([[1000]], [[100]], [[0.08]], [[10]], [[5]]),

@@ -18,7 +18,7 @@ describe("Un code que personne ne produit n'a pas de place", () => {
       lis("domaine/cotation/compilation", () => true),
       lis("domaine/cotation/evaluation", () => true),
       lis("cells/tables", (f) => f.startsWith("grille")),
-      lis("cells/arguments", (f) => /^(grille|mois)/.test(f)),
+      lis("cells/arguments", (f) => /^(grille|mois|logement)/.test(f)),
       lis("functions", (f) => f.startsWith("cotation")),
     ].join("\n");
     expect(CODES_DE_COTATION.length).toBeGreaterThan(100);
@@ -43,6 +43,8 @@ const EXEMPLES: ChargesDeCotation = {
   "condition-nombre-attendu": { lu: "CDD, Intérim", reste: "trois" },
   "condition-duree-illisible": { lu: "CDD, Intérim" },
   "condition-duree-nue": { lu: "CDD, Intérim" },
+  "condition-contient": { lu: "contient T3" },
+  "colonne-du-logement": { lu: "Logement : Typologie" },
   "condition-date-illisible": { lu: "CDD, Intérim", date: "31/02/2024" },
   "condition-difference-vide": { lu: "CDD, Intérim", ecrire: "24 | 48" },
   "condition-difference-intervalle": { lu: "CDD, Intérim" },
@@ -148,6 +150,8 @@ const EXEMPLES: ChargesDeCotation = {
   "argument-en-erreur": { lu: "CDD, Intérim" },
   "detail-une-demande": { lu: 40000 },
   "trajectoire-sans-date": {},
+  "logement-forme": { lu: 2 },
+  "logement-largeur": { lu: 2, attendu: 3 },
   "mois-illisible": { lu: "1,5" },
   "grille-trop-lourde": { octets: 6e6 },
   "plage-trop-lourde": {

@@ -322,6 +322,7 @@ class Lecteur {
     if (f === "non vide") return lu({ genre: "vide", difference: true });
     if (estNonRenseigne(t) && !this.accepteLesInconnus && t !== "?") return this.non("condition-non-renseigne", {});
     if (f === "dans") return this.non("condition-liste-sans-nom", {});
+    if (/^contient(\s|\[|$)/.test(f)) return this.contient(t.trim().slice("contient".length).trim(), difference);
     if (f.startsWith("dans ")) return this.liste(t.trim().slice(5).trim(), difference);
     if (t.startsWith("[") || t.startsWith("]")) return this.crochets(t, difference);
     const n = nombreEcrit(t);
@@ -340,6 +341,20 @@ class Lecteur {
     const motif = motifDe(t);
     if (motif.nombre !== null && estNul(motif.nombre)) return this.non("condition-zero", {});
     return motifTropLong(motif) ? this.non("condition-motif-long", {}) : lu({ genre: "texte", motif, difference });
+  }
+
+  private contient(reste: string, difference: boolean): Lue {
+    const entete = /^\[([^[\];]+)\]$/.exec(reste)?.[1]?.trim();
+    if (entete === undefined || entete === "") return this.non("condition-contient", {});
+    return lu({
+      genre: "colonne",
+      operateur: difference ? "<>" : "=",
+      colonne: entete,
+      constante: ZERO,
+      constantePourcent: false,
+      nue: true,
+      contient: true,
+    });
   }
 
   private liste(nom: string, difference: boolean): Lue {

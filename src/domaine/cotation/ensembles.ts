@@ -273,7 +273,7 @@ export function peuventEtreVraiesEnsemble(
     );
   }
   if (a.genre === "colonne" && b.genre === "colonne" && a.nue && b.nue && a.colonne === b.colonne)
-    return a.operateur === b.operateur;
+    return a.operateur === b.operateur || a.contient !== b.contient;
   const [ma, mb] = [motifsDe(a), motifsDe(b)];
   const [na, nb] = [difference(a), difference(b)];
   if (ma !== null && mb !== null) {
@@ -379,7 +379,7 @@ export function implique(ta: Test, tb: Test, a: Condition = ta.condition, b: Con
   if (b.genre === "vide")
     return b.difference ? a.genre !== "vide" || a.difference : a.genre === "vide" && !a.difference;
   if (a.genre === "colonne" && b.genre === "colonne")
-    return a.nue && b.nue && a.colonne === b.colonne && a.operateur === b.operateur;
+    return a.nue && b.nue && a.colonne === b.colonne && a.operateur === b.operateur && a.contient === b.contient;
   const [ma, mb] = [motifsDe(a), motifsDe(b)];
   if (ma === null || mb === null) return false;
   if (tropDeMotifs(ma, mb)) return false;

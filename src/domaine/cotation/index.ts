@@ -10,3 +10,4 @@ export * from "./ensembles";
 export * from "./verification";
 export * from "./comparaison";
 export * from "./trajectoire";
+export * from "./logement";

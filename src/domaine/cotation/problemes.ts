@@ -30,6 +30,7 @@ type EnPlusDuTexte = {
   readonly "condition-zero": Rien;
   readonly "condition-liste-sans-nom": Rien;
   readonly "condition-liste-inconnue": { readonly nom: string; readonly proches: readonly string[] };
+  readonly "condition-contient": Rien;
   readonly "condition-intervalle": Rien;
   readonly "condition-intervalle-unite": { readonly unite: string };
   readonly "condition-intervalle-sans-borne": Rien;
@@ -60,6 +61,7 @@ type ChargesDeGrille = AvecLu<EnPlusDuTexte> & {
   readonly "grille-sans-critere": Rien;
   readonly "type-inconnu": NomInconnu & { readonly connus: readonly string[] };
   readonly "colonne-inconnue": NomInconnu;
+  readonly "colonne-du-logement": Lu;
   readonly "colonne-en-double": Lu & { readonly colonnes: readonly string[] };
   readonly "colonne-date-et-nombre": {
     readonly entete: string;
@@ -157,6 +159,8 @@ type ChargesDAppel = {
   readonly "argument-en-erreur": Lu;
   readonly "detail-une-demande": Compte;
   readonly "trajectoire-sans-date": Rien;
+  readonly "logement-forme": Compte;
+  readonly "logement-largeur": Compte & { readonly attendu: number };
   readonly "mois-illisible": Lu;
   readonly "grille-trop-lourde": { readonly octets: number };
   readonly "plage-trop-lourde": {

@@ -145,6 +145,8 @@ export type Condition<R = number> =
       readonly constante: Ratio;
       readonly constantePourcent: boolean;
       readonly nue: boolean;
+      /** `contient [en-tête]` : une des valeurs de la cellule égale l'autre colonne. */
+      readonly contient?: true;
     }
   | { readonly genre: "liste"; readonly nom: string; readonly membres: readonly Motif[]; readonly difference: boolean }
   | { readonly genre: "vide"; readonly difference: boolean }

@@ -5,6 +5,7 @@
 import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Ratio } from "../../domaine/commun";
 import {
   estBlancOuZero,
+  estDuLogement,
   MICRO,
   verifieBrut,
   type Borne,
@@ -15,6 +16,7 @@ import {
   type Quantite,
   type ResultatDeDemande,
   type Test,
+  type TraceDeTest,
   type TraceDeCritere,
   type TraceDeLigne,
 } from "../../domaine/cotation";
@@ -142,20 +144,18 @@ function bornesEnMots(c: Condition & { genre: "intervalle" }): string {
   return morceaux.filter((m) => m !== null).join(" et ") + unite;
 }
 
-/** Ce que la fiche montre d'un critère : la Donnée, la valeur et la condition de ses lignes. */
-class Fiche {
+/** Les valeurs et les conditions d'une grille, en mots ; `cellules` : la demande qu'elle lit. */
+export class MotsDeGrille {
   constructor(
-    private readonly g: GrilleCompilee,
-    private readonly cellules: readonly unknown[],
-    private readonly r: ResultatDeDemande,
+    protected readonly g: GrilleCompilee,
+    protected readonly cellules: readonly unknown[],
   ) {}
-
-  private cellule(colonne: number): unknown {
+  protected cellule(colonne: number): unknown {
     return this.cellules[this.g.colonnes[colonne]!.indice];
   }
 
   /** La valeur d'une cellule, l'en-tête si plusieurs étaient possibles, et la durée qui en part. */
-  private valeurDe(t: Test, colonne: number, ecoule: number | null): { valeur: string; duree: string } {
+  protected valeurDe(t: Test, colonne: number, ecoule: number | null): { valeur: string; duree: string } {
     const c = this.g.colonnes[colonne]!;
     const dates = estDeDate(t.condition) || c.lectures.includes("date");
     const texte = ecrisValeur(this.cellule(colonne), dates, c.pourcent, t.condition);
@@ -166,13 +166,75 @@ class Fiche {
   }
 
   /** « , relancé le 01/01/2024 » quand la colonne Depuis porte une date plus tardive. */
-  private relance(colonne: number, depuis: number | null): string {
+  protected relance(colonne: number, depuis: number | null): string {
     if (depuis === null || this.g.colonnes[depuis]!.sentinelles.some((s) => verifieBrut(s, this.cellule(depuis))))
       return "";
     const [debut, reprise] = [lisDate(this.cellule(colonne)), lisDate(this.cellule(depuis))];
     return typeof debut === "number" && typeof reprise === "number" && reprise > debut
       ? `, relancé le ${ecrisDate(reprise)}`
       : "";
+  }
+
+  /** Ce qu'une condition demande, pour qui ne lit pas les crochets : « au moins 24 et moins de 48 mois ». */
+  enMots(c: Condition): string {
+    switch (c.genre) {
+      case "ou":
+        return c.parmi.map((x) => this.enMots(x)).join(" ou ");
+      case "affirmation":
+        return citation("Oui");
+      case "classe":
+        return citation(c.classe === "oui" ? "Oui" : "Non");
+      case "connu":
+        return "une valeur";
+      case "vide":
+        return c.difference ? "une valeur" : "une cellule vide";
+      case "texte":
+        return (c.difference ? "autre chose que " : "") + citation(c.motif.ecrit);
+      case "liste":
+        return `une valeur ${c.difference ? "hors " : ""}de la liste ${citation(c.nom)}`;
+      case "nombre":
+        return (c.difference ? "autre chose que " : "") + ecrisBorne(c.valeur, c.pourcent);
+      case "date":
+        return (c.difference ? "une autre date que le " : "le ") + ecrisDate(c.valeur);
+      case "colonne": {
+        const autre = citation(this.g.colonnes[c.colonne]!.entete);
+        if (c.contient === true)
+          return c.operateur === "="
+            ? `que l'une de ses valeurs soit ${autre}`
+            : `qu'aucune de ses valeurs ne soit ${autre}`;
+        if (c.operateur === "=" || c.operateur === "<>")
+          return `${c.operateur === "=" ? "la même valeur" : "une autre valeur"} que ${autre}${ajout(c.constante)}`;
+        return `${COMPARAISONS[c.operateur]} ${autre}${ajout(c.constante)}`;
+      }
+      case "intervalle":
+        return bornesEnMots(c);
+    }
+  }
+
+  /** « « Ancienneté » vaut 01/01/2024 (12 mois) » : ce qu'un test a lu. */
+  vaut(test: Test, lu: TraceDeTest): string {
+    const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
+    return `${citation(test.donnee)} ${valeur === VIDE_OU_ZERO ? "est vide ou vaut 0" : `vaut ${valeur}`}${duree === "" ? "" : ` (${duree})`}`;
+  }
+
+  /** La condition qu'une demande ne remplit pas, et ce que vaut le logement quand elle s'y compare. */
+  manque(test: Test, lu: TraceDeTest): string {
+    const autres = colonnesDe(test.condition).filter((k) => estDuLogement(this.g.colonnes[k]!.entete));
+    const valeurs = autres.map((k) =>
+      ecrisValeur(this.cellule(k), false, this.g.colonnes[k]!.pourcent, test.condition),
+    );
+    return `${this.vaut(test, lu)}, il faut ${this.enMots(test.condition)}${valeurs.length === 0 ? "" : ` (${valeurs.join(", ")})`}`;
+  }
+}
+
+/** Ce que la fiche montre d'un critère : la Donnée, la valeur et la condition de ses lignes. */
+class Fiche extends MotsDeGrille {
+  constructor(
+    g: GrilleCompilee,
+    cellules: readonly unknown[],
+    private readonly r: ResultatDeDemande,
+  ) {
+    super(g, cellules);
   }
 
   /** Valeurs lues par une ligne, sans répéter la même colonne. */
@@ -283,43 +345,9 @@ class Fiche {
     const trace = t.lignes[0]!;
     const i = trace.tests.findIndex((x) => x.verite === "faux");
     const [test, lu] = [l.tests[Math.max(i, 0)]!, trace.tests[Math.max(i, 0)]!];
-    const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
-    const vaut = `${citation(test.donnee)} ${valeur === VIDE_OU_ZERO ? "est vide ou vaut 0" : `vaut ${valeur}`}${duree === "" ? "" : ` (${duree})`}`;
-    return i < 0
-      ? `${vaut}, rien à compter par ${accordeLePar(l.quantite!.texte)}`
-      : `${vaut}, il faut ${this.enMots(test.condition)}`;
-  }
-
-  /** Ce qu'une condition demande, pour qui ne lit pas les crochets : « au moins 24 et moins de 48 mois ». */
-  private enMots(c: Condition): string {
-    switch (c.genre) {
-      case "ou":
-        return c.parmi.map((x) => this.enMots(x)).join(" ou ");
-      case "affirmation":
-        return citation("Oui");
-      case "classe":
-        return citation(c.classe === "oui" ? "Oui" : "Non");
-      case "connu":
-        return "une valeur";
-      case "vide":
-        return c.difference ? "une valeur" : "une cellule vide";
-      case "texte":
-        return (c.difference ? "autre chose que " : "") + citation(c.motif.ecrit);
-      case "liste":
-        return `une valeur ${c.difference ? "hors " : ""}de la liste ${citation(c.nom)}`;
-      case "nombre":
-        return (c.difference ? "autre chose que " : "") + ecrisBorne(c.valeur, c.pourcent);
-      case "date":
-        return (c.difference ? "une autre date que le " : "le ") + ecrisDate(c.valeur);
-      case "colonne": {
-        const autre = citation(this.g.colonnes[c.colonne]!.entete);
-        if (c.operateur === "=" || c.operateur === "<>")
-          return `${c.operateur === "=" ? "la même valeur" : "une autre valeur"} que ${autre}${ajout(c.constante)}`;
-        return `${COMPARAISONS[c.operateur]} ${autre}${ajout(c.constante)}`;
-      }
-      case "intervalle":
-        return bornesEnMots(c);
-    }
+    return i >= 0
+      ? this.manque(test, lu)
+      : `${this.vaut(test, lu)}, rien à compter par ${accordeLePar(l.quantite!.texte)}`;
   }
 
   /** Hors champ, un critère n'a pas de trace : sa Donnée et sa Condition seulement. */

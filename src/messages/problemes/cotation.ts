@@ -68,6 +68,10 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
         ? ". Plusieurs colonnes s'écrivent Motif 1 | Motif 2, ou Motif *\u00a0; un calcul se fait dans une colonne des demandes"
         : ""),
   ],
+  "colonne-du-logement": (v) => [
+    `${lu(v)} est une colonne du logement, que seule COTATION_LOGEMENT pose à côté des demandes`,
+    "une colonne des demandes\u00a0; ce qui dit qui est admissible à un logement va dans une grille à part",
+  ],
   "colonne-en-double": (v) => [
     `plusieurs colonnes des demandes s'appellent ${lu(v)} (colonnes ${v.colonnes.join(", ")})`,
     "un en-tête différent pour chacune",
@@ -313,6 +317,10 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
     `aucune ligne « liste » ne s'appelle ${citation(v.nom)}${proches(v)}`,
     "une liste déclarée, son nom en Critère et ses membres en Condition",
   ],
+  "condition-contient": (v) => [
+    `${lu(v)} ne dit pas à quelle colonne comparer`,
+    "un en-tête entre crochets, comme contient [Logement : Typologie]",
+  ],
   "condition-intervalle": (v) => [
     `${lu(v)} n'est ni un intervalle (deux bornes séparées par un point-virgule, entre deux crochets) ni un en-tête entre crochets`,
     INTERVALLES,
@@ -425,6 +433,11 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
   ],
   "detail-une-demande": (v) => [`la plage a ${accorde(v.lu, "ligne")}`, "une seule demande"],
   "trajectoire-sans-date": () => ["la date de départ est vide", "une date Excel, jj/mm/aaaa ou aaaa-mm-jj"],
+  "logement-forme": (v) => [`la plage a ${accorde(v.lu, "ligne")}`, "une seule ligne, celle du logement"],
+  "logement-largeur": (v) => [
+    `la plage a ${accorde(v.lu, "colonne")} et les en-têtes du logement ${accorde(v.attendu, "colonne")}`,
+    "autant de colonnes que d'en-têtes",
+  ],
   "mois-illisible": (v) => [`${lu(v)} n'est pas une échéance`, `un nombre entier de mois, de 0 à ${nombre(1200)}`],
   "grille-trop-lourde": (v) => [
     `la grille et les en-têtes pèsent à eux seuls environ ${nombre(v.octets / 1_000_000, 1)}${NB}Mo, et Excel ne transporte pas plus d'environ 5${NB}Mo`,

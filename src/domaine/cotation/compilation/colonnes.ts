@@ -40,6 +40,11 @@ export const formesDEntetes = (entetes: readonly unknown[]): readonly string[] =
 
 const finitParPourcent = (entete: string): boolean => /%\)?$/.test(entete.trim());
 
+/** Les colonnes du logement que COTATION_LOGEMENT pose à côté des demandes. */
+export const PREFIXE_DU_LOGEMENT = "Logement : ";
+const FORME_DU_LOGEMENT = normaliseEntete(PREFIXE_DU_LOGEMENT);
+export const estDuLogement = (entete: string): boolean => normaliseEntete(entete).startsWith(FORME_DU_LOGEMENT);
+
 export class Colonnes {
   readonly colonnes: ColonneEnCours[] = [];
   private readonly parIndice = new Map<number, number>();
@@ -100,6 +105,8 @@ export class Colonnes {
   /** Un en-tête → son rang de colonne, ou null (le problème est dit). */
   unEntete(nom: string, l: LigneDeGrille, ou: Lieu): number | null {
     const forme = normaliseEntete(nom);
+    if (!this.ctx.avecLogement && forme.startsWith(FORME_DU_LOGEMENT))
+      return this.ctx.dis("colonne-du-logement", ou, { lu: nom });
     if (this.entetes === null && !this.parForme.has(forme)) {
       this.parForme.set(forme, [this.connus.length]);
       this.connus.push(nom);
@@ -150,8 +157,11 @@ export class Colonnes {
   private enteteAJoker(motif: string, l: LigneDeGrille): number[] {
     const convient = motifDEntete(motif);
     const rangs: number[] = [];
+    // « Logement * » nomme des colonnes des demandes, jamais celles du logement.
+    const duLogement = this.ctx.avecLogement && estDuLogement(motif);
     for (const [forme, indices] of this.parForme)
-      if (convient(forme)) for (const i of indices) rangs.push(this.colonne(i, this.enteteA(i), l.ligne));
+      if (convient(forme) && (duLogement || !forme.startsWith(FORME_DU_LOGEMENT)))
+        for (const i of indices) rangs.push(this.colonne(i, this.enteteA(i), l.ligne));
     return rangs;
   }
 

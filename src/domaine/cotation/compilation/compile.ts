@@ -23,6 +23,13 @@ export interface GrilleOuProblemes {
 const TYPES: readonly ("critere" | Directive)[] = ["critere", ...DIRECTIVES];
 const NOMS_DE_TYPES = ["critère", ...DIRECTIVES];
 
+export interface OptionsDeCompilation {
+  /** Les colonnes « Logement : … » se lisent : elles sont posées à côté des demandes. */
+  readonly logement?: boolean;
+  /** Une grille de seules lignes `champ` se compile. */
+  readonly sansCritere?: boolean;
+}
+
 class Compilation {
   private readonly ctx: Contexte;
   private readonly colonnes: Colonnes;
@@ -31,8 +38,12 @@ class Compilation {
   private readonly criteres: Criteres;
   private readonly directives: Directives;
 
-  constructor(lue: GrilleLue, entetes: readonly unknown[] | null) {
-    this.ctx = new Contexte(lue);
+  constructor(
+    lue: GrilleLue,
+    entetes: readonly unknown[] | null,
+    private readonly options: OptionsDeCompilation = {},
+  ) {
+    this.ctx = new Contexte(lue, options.logement);
     this.colonnes = new Colonnes(this.ctx, entetes);
     this.listes = new Listes(this.ctx);
     this.lecteur = new LecteurDeTests(this.ctx, this.colonnes, this.listes);
@@ -76,7 +87,8 @@ class Compilation {
     });
     verifieLesEquivalences(ctx, this.colonnes);
     this.criteres.verifieLesBornes();
-    if (this.criteres.criteres.length === 0 && directives.base === null && ctx.problemes.length === 0)
+    const sansPoints = this.criteres.criteres.length === 0 && directives.base === null;
+    if (sansPoints && this.options.sansCritere !== true && ctx.problemes.length === 0)
       ctx.dis("grille-sans-critere", { plage: PLAGE, ligne: ctx.lue.ligneEntete }, {});
     const ordre = directives.ordreDesBlocs();
     this.colonnes.verifiePourcents();
@@ -116,8 +128,11 @@ class Compilation {
   }
 }
 
-export const compileGrille = (lue: GrilleLue, entetes: readonly unknown[] | null): GrilleOuProblemes =>
-  new Compilation(lue, entetes).compile();
+export const compileGrille = (
+  lue: GrilleLue,
+  entetes: readonly unknown[] | null,
+  options: OptionsDeCompilation = {},
+): GrilleOuProblemes => new Compilation(lue, entetes, options).compile();
 
 export interface ColonneCitee {
   /** En-tête tel que la table l'écrit, ou tel que la grille le cite s'il n'y est pas. */
@@ -130,7 +145,7 @@ export interface ColonneCitee {
 
 /** Les colonnes que la grille demande, présentes ou non dans la table, dans l'ordre où la grille les cite. */
 export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] | null): readonly ColonneCitee[] {
-  const c = new Compilation(lue, null);
+  const c = new Compilation(lue, null, { logement: true });
   c.compile();
   const trouvees = new Map<string, { entete: string; numero: number | null; lignes: Set<number> }>();
   const ajoute = (cle: string, entete: string, numero: number | null, lignes: readonly number[]): void => {

@@ -19,7 +19,11 @@ export class Contexte {
   /** Première ligne qui compte du temps écoulé. */
   compteLeTemps: number | null = null;
 
-  constructor(readonly lue: GrilleLue) {
+  constructor(
+    readonly lue: GrilleLue,
+    /** Les colonnes « Logement : … » se lisent. */
+    readonly avecLogement = false,
+  ) {
     this.problemes = [...lue.problemes];
     this.mentions = [...lue.mentions];
     this.multiplicatif = lue.lignes.some(

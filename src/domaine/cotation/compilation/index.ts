@@ -1,3 +1,3 @@
 export * from "./compile";
-export { formesDEntetes, motifDEntete } from "./colonnes";
+export { estDuLogement, formesDEntetes, motifDEntete, PREFIXE_DU_LOGEMENT } from "./colonnes";
 export { compteDuree } from "./tests";

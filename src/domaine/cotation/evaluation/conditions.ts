@@ -25,6 +25,7 @@ import {
   verite,
 } from "./comparaisons";
 import type { Lecteur, Mesure } from "./lecteur";
+import { contientLaValeur } from "./valeurs-multiples";
 import type { ProblemeDeCotation } from "../problemes";
 
 function uniteDe(c: Condition): UniteDeTemps | null {
@@ -141,6 +142,7 @@ export class EvaluateurDeTests {
     const b = this.lecteur.cellule(c.colonne);
     const connue = (x: number): boolean => !estBlancOuZero(this.lecteur.cellule(x)) && !this.lecteur.estInconnue(x);
     if (!connue(r) || !connue(c.colonne)) return this.fauteDe([r, c.colonne], connue);
+    if (c.contient === true) return this.contient(c, r, a, b);
     const na = nombreDEgalite(a);
     const nb = nombreDEgalite(b);
     if (na !== null && nb !== null) {
@@ -157,6 +159,13 @@ export class EvaluateurDeTests {
         ? da === db
         : normalise(lisTexte(a)) === normalise(lisTexte(b));
     return verite(egales === (c.operateur === "="));
+  }
+
+  /** contient [en-tête] : ce que la cellule ne dit pas clairement (« T2-T4 » devant T3) n'est pas connu. */
+  private contient(c: Condition & { genre: "colonne" }, r: number, a: unknown, b: unknown): Verite {
+    const v = contientLaValeur(a, b);
+    if (v === "inconnu") return this.fauteDe([r], () => false);
+    return verite((v === "vrai") === (c.operateur === "="));
   }
 
   private comparaisonDeColonnes(c: Condition & { genre: "colonne" }, r: number, ligne: number): Verite {

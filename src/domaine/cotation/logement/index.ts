@@ -1,0 +1,2 @@
+export { prepareLeLogement, type LignesEcartees, type LogementPret } from "./colonnes";
+export * from "./liste";
