@@ -4,7 +4,7 @@ import { CONTROLES } from "../../src/messages";
 import { CONVENTIONS } from "../../src/modeles";
 import { demandeAuVolet } from "../../src/taskpane/demandes";
 import { lignesDe, textesDe } from "../documents/textes";
-import { atelier, attendsSansFaute, clair, montre, personne, type Atelier } from "./outils";
+import { atelier, attendsSansFaute, clair, deplie, montre, personne, type Atelier } from "./outils";
 
 const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
 const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
@@ -30,7 +30,17 @@ async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnTyp
   const { container } = await montre(a);
   const p = personne();
   await p.click(screen.getByRole("tab", { name: /^Contrôles/ }));
+  await p.click(await screen.findByRole("button", { name: "Tous les constats" }));
   await screen.findByRole("heading", { level: 2, name: "Constats" });
+  return { container, p };
+}
+/** The landlords, every fold open. */
+async function ouvreLesBailleurs(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+  const { container } = await montre(a);
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: /^Contrôles/ }));
+  await screen.findByRole("button", { name: "Tous les constats" });
+  await deplie(p);
   return { container, p };
 }
 const liste = (): HTMLElement => screen.getByRole("list", { name: "Constats" });
@@ -57,7 +67,7 @@ describe("ce qui se lit mal", () => {
 
   it("un bailleur écrit une fois : lu pour ses lignes, dit une fois, recopié sur demande", async () => {
     const a = atelier({ Conventions: [ENTETES, etat("OPAL", 0.3), etat("", 0.1), etat("", 0.1)] });
-    const { container, p } = await ouvre(a);
+    const { container, p } = await ouvreLesBailleurs(a);
     const dite = within(screen.getByRole("list", { name: "Ce qui a été compris" })).getAllByText(/2\scellules vides/);
     expect(dite).toHaveLength(1);
     expect(screen.queryByText(/le bailleur n'est pas écrit/)).toBeNull();
@@ -70,7 +80,7 @@ describe("ce qui se lit mal", () => {
 
   it("un alias se dit, ne se compte pas « à corriger », et se remplace partout d'un geste", async () => {
     const a = atelier({ Conventions: [ENTETES, alias("A", "ALS"), alias("B", "als"), alias("C", "Commune")] });
-    const { p } = await ouvre(a);
+    const { p } = await ouvreLesBailleurs(a);
     expect(screen.queryByRole("list", { name: CONTROLES.problemes })).toBeNull();
     await p.click(bouton(/^Remplacer partout « ALS » par « Action Logement » \(2 cellules\)$/));
     await waitFor(() => expect(feuille(a, 4)).toEqual(["Action Logement", "Action Logement", "Commune"]));
@@ -78,11 +88,69 @@ describe("ce qui se lit mal", () => {
 
   it("un mot hors de la liste et qui ressemble à un seul des siens : une phrase pour ses cellules, un remplacement", async () => {
     const a = atelier({ Conventions: [ENTETES, alias("A", "Comune"), alias("B", "État"), alias("C", "Comune")] });
-    const { p } = await ouvre(a);
+    const { p } = await ouvreLesBailleurs(a);
     const liste = within(screen.getByRole("list", { name: CONTROLES.problemes }));
     expect(liste.getAllByText(/«\sComune\s» n'est pas prévu/)).toHaveLength(1);
     await p.click(bouton(/^Remplacer partout « Comune » par « Commune » \(2 cellules\)$/));
     await waitFor(() => expect(feuille(a, 4)).toEqual(["Commune", "État", "Commune"]));
+  });
+});
+
+describe("Contrôles, les bailleurs", () => {
+  const bailleurs = (): string[] =>
+    within(screen.getByRole("list", { name: "Bailleurs" }))
+      .getAllByRole("button")
+      .map((b) => clair(b.textContent));
+
+  it("le pire d'abord, ce qui dépasse en quelques mots ; en ouvrir un montre ses constats, et l'on revient", async () => {
+    const a = classeur();
+    const { container, p } = await ouvreLesBailleurs(a);
+    // OPAL, 18 logements sur 57, dépasse 30 % ; Habitat 35 y est tout juste : rien de non conforme.
+    expect(
+      screen.getByRole("heading", { level: 2, name: /^1.bailleur sur 2 a au moins une non-conformité$/ }),
+    ).toBeTruthy();
+    expect(bailleurs()[0]).toMatch(/^OPAL.*Non conforme : État 31,6 % \(30 % au plus\)/);
+    await attendsSansFaute(container);
+    await p.click(within(screen.getByRole("list", { name: "Bailleurs" })).getAllByRole("button")[0]!);
+    await screen.findByRole("heading", { level: 2, name: /^OPAL : non conforme/ });
+    expect(liste().textContent).toContain("OPAL");
+    expect(liste().textContent).not.toContain("Habitat 35");
+    await attendsSansFaute(container);
+    await p.click(screen.getByRole("button", { name: "Revenir" }));
+    await screen.findByRole("list", { name: "Bailleurs" });
+    await p.click(screen.getByRole("button", { name: "Aller de nouveau" }));
+    await screen.findByRole("heading", { level: 2, name: /^OPAL : non conforme/ });
+  });
+
+  it("se cherchent par leur nom, ou par une règle qu'il leur reste à regarder", async () => {
+    const { p } = await ouvreLesBailleurs(classeur());
+    const champ = screen.getByRole("searchbox", { name: "Chercher un bailleur, une règle" });
+    await p.type(champ, "opal");
+    expect(bailleurs().map((t) => t.slice(0, 4))).toEqual(["OPAL"]);
+    await p.clear(champ);
+    await p.type(champ, "contingent de l'état : 30");
+    expect(bailleurs().map((t) => t.slice(0, 4))).toEqual(["OPAL"]);
+    await p.keyboard("{Escape}");
+    expect((champ as HTMLInputElement).value).toBe("");
+    await p.type(champ, "zzz");
+    expect(screen.getByText("Rien ne répond à « zzz ».")).toBeTruthy();
+  });
+
+  it("un constat justifié n'est plus compté à regarder : il est dit à part", async () => {
+    const a = classeur();
+    a.registre = [
+      {
+        Constat: "FLX-30|opal|35||||||2024",
+        Portée: "x",
+        Décision: "justifié",
+        Motif: "Arrêté",
+        Auteur: "A",
+        Date: 45650,
+      },
+    ];
+    await ouvreLesBailleurs(a);
+    expect(bailleurs().find((t) => t.startsWith("OPAL"))).toContain("1 déjà justifié ou écarté");
+    expect(bailleurs().find((t) => t.startsWith("OPAL"))).not.toContain("État 31,6 %");
   });
 });
 
@@ -139,7 +207,7 @@ describe("Contrôles", () => {
   });
 
   it("la matrice ouvre les constats d'un bailleur et d'une règle", async () => {
-    const { p } = await ouvre(classeur());
+    const { p } = await ouvreLesBailleurs(classeur());
     const grille = screen.getByRole("table", { name: "Bailleurs et règles" });
     expect(
       within(grille)
@@ -185,7 +253,7 @@ describe("Contrôles", () => {
 
   it("une part illisible est dite et mène à sa cellule", async () => {
     const a = classeur("30 pour cent");
-    const { p } = await ouvre(a);
+    const { p } = await ouvreLesBailleurs(a);
     const problemes = screen.getByRole("list", { name: "Ce qui n’a pas pu être lu" });
     expect(problemes.textContent).toContain("30 pour cent");
     await p.click(within(problemes).getAllByRole("button", { name: "Aller à la cellule" })[0]!);
@@ -194,7 +262,7 @@ describe("Contrôles", () => {
 
   it("écrit le rapport d'un bailleur, annulable", async () => {
     const a = classeur();
-    const { p } = await ouvre(a);
+    const { p } = await ouvreLesBailleurs(a);
     const region = screen.getByRole("region", { name: "Rapport de contrôle" });
     await p.selectOptions(within(region).getByRole("combobox", { name: "Bailleur" }), "OPAL");
     await p.click(within(region).getByRole("button", { name: "Écrire le rapport" }));
@@ -241,6 +309,7 @@ describe("Contrôles", () => {
       expect(screen.getByRole("tab", { name: /^Grille/ }).getAttribute("aria-selected")).toBe("true"),
     );
     await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
+    await personne().click(await screen.findByRole("button", { name: "Tous les constats" }));
     await waitFor(() => expect(liste().textContent).toContain("OPAL"));
     expect(liste().textContent).toContain("Habitat 35");
     expect(screen.queryByText(CONTROLES.rienSurLaLigne)).toBeNull();
@@ -258,6 +327,7 @@ describe("Contrôles", () => {
     a.reglages = { date: "01/01/1999" };
     await montre(a);
     await personne().click(screen.getByRole("tab", { name: /^Contrôles/ }));
+    await personne().click(await screen.findByRole("button", { name: "Tous les constats" }));
     await screen.findByRole("heading", { level: 2, name: "Constats" });
     expect(screen.getByRole("group", { name: "Verdicts montrés" }).textContent).toContain("Non conforme (0)");
   });

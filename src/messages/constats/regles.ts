@@ -70,6 +70,62 @@ export const LIBELLES_DES_REGLES: Readonly<Record<IdDeParametre, string>> = {
   "COT-SNE": "Cotation transmise au SNE",
 };
 
+/** Deux ou trois mots par règle, pour une liste étroite. */
+export const LIBELLES_COURTS: Readonly<Record<IdDeParametre, string>> = {
+  "FLX-30": "État",
+  "FLX-05": "Agents de l'État",
+  "FLX-30H": "État hors QPV",
+  "FLX-UNI": "Part de l'État par commune",
+  "FLX-20": "Garanties",
+  "FLX-20-OLD": "Garanties (ancien texte)",
+  "FLX-30-OLD": "État (ancien texte)",
+  "FLX-05-OLD": "Agents (ancien texte)",
+  "FLX-SUP": "Terrain, financement",
+  "FLX-CONV": "Une seule convention",
+  "FLX-PCT": "En pourcentage du flux",
+  "FLX-NUL": "Nullité",
+  "FLX-EXC": "Retirés du flux",
+  "FLX-EXC2": "Après injonction",
+  "FLX-2802P": "Prévision du 28 février",
+  "FLX-2802B": "Bilan du 28 février",
+  "FLX-3103": "Bilan du 31 mars",
+  "FLX-TRANS": "Transmission",
+  "FLX-ACT": "Actualisation",
+  "FLX-NEUF": "Programmes neufs",
+  "FLX-ART5": "Stock du préfet",
+  "FLX-NOCONV": "Convention non signée",
+  "FLX-AMENDE": "Sanction",
+  "FLX-5ANS": "Droits prolongés",
+  "FLX-1MOIS": "Candidats sous un mois",
+  "FLX-30-DEROGATION": "Dérogation",
+  "ATT-Q1": "1er quartile hors QPV",
+  "ATT-50": "Mixité en QPV",
+  "ATT-25C": "Quart des collectivités",
+  "ATT-25B": "Quart du bailleur",
+  "ATT-25AL": "Quart d'Action Logement",
+  "ATT-REP": "Données hors QPV",
+  "ATT-INJ": "Injonction, six mois",
+  "ATT-INJ-12": "Injonction, douze mois",
+  "ATT-ESS": "Travailleurs essentiels",
+  "ATT-SPV": "Sapeurs-pompiers volontaires",
+  "ATT-QPVM": "Maire en QPV",
+  "ATT-3": "Trois candidats",
+  "COT-OBL": "Cotation prévue",
+  "COT-UNI": "Cotation uniforme",
+  "COT-PRIO": "Priorités dans la cotation",
+  "COT-REF": "Effet des refus",
+  "COT-INFO": "Information du demandeur",
+  "COT-AIDE": "Aide à la décision",
+  "COT-EVAL": "Évaluation de la cotation",
+  "COT-SNE": "Cotation au SNE",
+};
+
+/** Un constat en quelques mots : « État 31 % (30 % au plus) ». */
+export function enBref(regle: string, valeur: string, limite: string): string {
+  const courts: Readonly<Record<string, string>> = LIBELLES_COURTS;
+  return `${courts[regle] ?? regle}${valeur === "" ? "" : ` ${valeur}${limite === "" ? "" : ` (${limite})`}`}`;
+}
+
 export const LIBELLES_DES_VERDICTS: Readonly<Record<Verdict, string>> = {
   conforme: "Conforme",
   "non-conforme": "Non conforme",

@@ -89,6 +89,46 @@ export const ECRITURE = {
 } as const;
 
 export const CONTROLES = {
+  reponse: (fautifs: number, bailleurs: number, aJustifier: number, indetermines: number): string =>
+    fautifs > 0
+      ? `${accorde(fautifs, "bailleur")} sur ${nombre(bailleurs)} ${fautifs >= 2 ? "ont" : "a"} au moins une non-conformité`
+      : aJustifier > 0
+        ? `Aucune non-conformité ; ${accorde(aJustifier, "constat")} à justifier`
+        : indetermines > 0
+          ? `Aucune non-conformité ; ${accorde(indetermines, "constat indéterminé", "constats indéterminés")}`
+          : "Rien à corriger ni à justifier",
+  reponseDetail: (aJustifier: number, indetermines: number, illisibles: number, verifieLe: DateLegale) =>
+    [
+      aJustifier === 0 ? "" : `${nombre(aJustifier)} à justifier`,
+      indetermines === 0 ? "" : accorde(indetermines, "indéterminé"),
+      illisibles === 0 ? "" : accorde(illisibles, "donnée à corriger", "données à corriger"),
+      `textes vérifiés le ${ecrisDate(verifieLe)}`,
+    ]
+      .filter((t) => t !== "")
+      .join(" · "),
+  duBailleur: (nom: string, verdict: string, n: number) => `${nom} : ${verdict.toLowerCase()} (${nombre(n)})`,
+  bailleurs: "Bailleurs",
+  enRegle: (n: number) => (n === 1 ? "1 autre, en règle" : `${nombre(n)} autres, en règle`),
+  enBref: (courts: readonly string[], maximum: number) =>
+    courts.length <= maximum
+      ? courts.join(" · ")
+      : `${courts.slice(0, maximum).join(" · ")} et ${accorde(courts.length - maximum, "autre")}`,
+  situation: (departements: readonly string[], decides: number) =>
+    [
+      departements.length === 0
+        ? ""
+        : `${departements.length === 1 ? "département" : "départements"} ${departements.join(", ")}`,
+      decides === 0 ? "" : accorde(decides, "déjà justifié ou écarté", "déjà justifiés ou écartés"),
+    ]
+      .filter((t) => t !== "")
+      .join(" · "),
+  chercher: "Chercher un bailleur, une règle",
+  departement: "Département",
+  tousLesDepartements: "Tous les départements",
+  tousLesConstats: "Tous les constats",
+  tousLesBailleurs: "Tous les bailleurs",
+  illisibles: (n: number) => `Ce que la lecture a relevé (${nombre(n)})`,
+  filtrer: "Choisir les constats",
   titre: "Constats",
   sansTable: (tables: readonly string[]) =>
     `Aucune table à contrôler : il faut ${citations(tables)} dans le classeur. L’écran Accueil peut en insérer une, avec des lignes d’exemple.`,
@@ -96,7 +136,7 @@ export const CONTROLES = {
   aucunFiltre: "Aucun constat ne répond à ces choix.",
   matrice: "Bailleurs et règles",
   matriceAide:
-    "Une case par bailleur et par règle : le verdict le plus grave et le nombre de constats qui le portent. Flèches pour se déplacer, Entrée pour voir les constats.",
+    "Le verdict le plus grave de chaque bailleur et de chaque règle, et son nombre. Flèches pour se déplacer, Entrée pour voir les constats.",
   bailleur: "Bailleur",
   sansBailleur: "Sans bailleur",
   tous: "Tous",

@@ -1,32 +1,40 @@
-/** Contrôles: the matrix, the constats by severity with their numbers and article, decisions, the audit report. */
+/** Contrôles: the landlords, the worst first, then the constats of one with their numbers and article, decisions, the audit report. */
 import { Button, Checkbox, Field, Select, Text, ToggleButton } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState, type JSX } from "react";
 import { type Lieu } from "../../domaine/commun";
 import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } from "../../domaine/controles";
+import { VERIFIE_LE } from "../../domaine/droit";
 import { coinDe } from "../../excel";
-import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
+import { CONTROLES, COQUILLE, LIBELLES_DES_VERDICTS } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeConstats } from "./liste-constats";
+import { ListeDeBailleurs } from "./liste-bailleurs";
 import { TableauMatrice } from "./matrice";
 import { Lectures } from "./lectures";
+import { bailleursMontres, cherche, departementsDe, estEnRegle, type BailleurMontre } from "./bailleurs";
+import { Recherche } from "../composants/recherche";
+import { Repli } from "../composants/repli";
+import { Reponse, type Ton } from "../composants/reponse";
 import { Rangee, Section } from "../composants/section";
 import {
   bailleursDe,
   FILTRE_INITIAL,
   ligneDeDonnees,
+  memeBailleur,
   retiens,
   zoneDuLieu,
   type ConstatMontre,
   type Filtre,
   type ProblemeMontre,
 } from "./constats";
-import { useCotaflux, useEtat } from "../coquille/contexte";
-import { controle, TABLES_CONTROLEES } from "./controle";
+import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
+import { controle, TABLES_CONTROLEES, type Controle } from "./controle";
 import { rapportDe } from "./rapport";
 
 export function Controles(): JSX.Element {
   const volet = useCotaflux();
   const { etat } = volet;
+  const vue = etat.vues.controles;
   const resultat = useMemo(
     () => controle(etat.lues, etat.justifications, etat.date),
     [etat.lues, etat.justifications, etat.date],
@@ -62,9 +70,15 @@ export function Controles(): JSX.Element {
   }, [demande, etat.lues]);
 
   const { constats, problemes } = resultat;
-  const montres = useMemo(() => retiens(constats, filtre), [constats, filtre]);
-  const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
-  if (resultat.tables.length === 0) return <Text as="p">{CONTROLES.sansTable(TABLES_CONTROLEES)}</Text>;
+  const bailleurs = useMemo(() => bailleursMontres(constats), [constats]);
+  const ouvert = vue.startsWith(UN_BAILLEUR) ? vue.slice(UN_BAILLEUR.length) : null;
+  const bailleur = bailleurs.find((b) => b.cle === ouvert) ?? null;
+  const choix = useMemo(
+    () => (bailleur === null ? filtre : { ...filtre, bailleur: bailleur.nom, ligne: null }),
+    [filtre, bailleur],
+  );
+  const montres = useMemo(() => retiens(constats, choix), [constats, choix]);
+  if (resultat.tables.length === 0) return <Reponse ton="ambre" phrase={CONTROLES.sansTable(TABLES_CONTROLEES)} />;
 
   const va = (ou: Lieu): void => {
     const zone = zoneDuLieu(etat.lues, ou);
@@ -73,54 +87,180 @@ export function Controles(): JSX.Element {
   const vaAuConstat = (c: ConstatMontre): void => {
     if (c.lieux[0] !== undefined) va(c.lieux[0]);
   };
+  if (vue !== TOUS && bailleur === null)
+    return (
+      <LesBailleurs
+        resultat={resultat}
+        bailleurs={bailleurs}
+        va={va}
+        ouvre={(b) => {
+          fixeFiltre(FILTRE_INITIAL);
+          volet.ouvre("controles", `${UN_BAILLEUR}${b.cle}`);
+        }}
+        ouvreLaCase={(nom, regle, verdict) => {
+          fixeFiltre({ ...FILTRE_INITIAL, verdicts: new Set<Verdict>([verdict]), bailleur: nom, regle });
+          volet.ouvre("controles", TOUS);
+        }}
+      />
+    );
   return (
     <>
-      {matrice.lignes.length > 0 && (
-        <Section titre={CONTROLES.matrice}>
-          <Text as="p" size={200}>
-            {CONTROLES.matriceAide}
-          </Text>
-          <TableauMatrice
-            matrice={matrice}
-            choisit={(bailleur, regle, verdict) =>
-              fixeFiltre({ ...FILTRE_INITIAL, verdicts: new Set<Verdict>([verdict]), bailleur, regle })
-            }
+      <Rangee>
+        <Button size="small" onClick={() => volet.ouvre("controles", "")}>
+          {CONTROLES.tousLesBailleurs}
+        </Button>
+        {bailleur !== null && (
+          <EcrirePapier
+            libelle={CONTROLES.ecrireRapport}
+            compose={() => rapportDe(constats, problemes, resultat.tables, etat.date, bailleur.nom, false)}
           />
-        </Section>
+        )}
+      </Rangee>
+      {bailleur !== null && (
+        <Reponse
+          ton={TONS[bailleur.pire]}
+          phrase={CONTROLES.duBailleur(
+            bailleur.cle === "" ? CONTROLES.sansBailleur : bailleur.nom,
+            LIBELLES_DES_VERDICTS[bailleur.pire],
+            bailleur.effectifs[bailleur.pire],
+          )}
+          detail={CONTROLES.situation(bailleur.departements, bailleur.decides)}
+        />
       )}
       <Section titre={CONTROLES.titre}>
-        <Filtres constats={constats} filtre={filtre} fixe={fixeFiltre} />
+        <Filtres constats={constats} filtre={choix} fixe={fixeFiltre} unSeul={bailleur !== null} />
         {rienIci && <Text as="p">{CONTROLES.rienSurLaLigne}</Text>}
-        {filtre.ligne !== null && <FiltreDeLigne filtre={filtre} fixe={fixeFiltre} />}
+        {choix.ligne !== null && <FiltreDeLigne filtre={choix} fixe={fixeFiltre} />}
         <Text as="p" role="status">
           {constats.length === 0
             ? CONTROLES.aucun
             : montres.length === 0
               ? CONTROLES.aucunFiltre
-              : CONTROLES.compte(montres.length, constats.length)}
+              : CONTROLES.compte(montres.length, bailleur?.constats.length ?? constats.length)}
         </Text>
         {montres.length > 0 && <ListeDeConstats constats={montres} vaA={vaAuConstat} />}
       </Section>
-      <Lectures groupes={resultat.groupes} va={va} />
-      <RapportDeControle constats={constats} problemes={problemes} tables={resultat.tables} />
     </>
   );
 }
 
-/** No landlord bears this name. */
+const TONS: Readonly<Record<Verdict, Ton>> = {
+  "non-conforme": "rouge",
+  "a-justifier": "ambre",
+  indetermine: "ambre",
+  conforme: "vert",
+  "non-applicable": "neutre",
+};
+
+function LesBailleurs({
+  resultat: { constats, problemes, groupes, tables },
+  bailleurs,
+  va,
+  ouvre,
+  ouvreLaCase,
+}: {
+  readonly resultat: Controle;
+  readonly bailleurs: readonly BailleurMontre[];
+  readonly va: (ou: Lieu) => void;
+  readonly ouvre: (b: BailleurMontre) => void;
+  readonly ouvreLaCase: (bailleur: string, regle: string, verdict: Verdict) => void;
+}): JSX.Element {
+  const volet = useActions();
+  const date = useEtat((e) => e.date);
+  const [texte, fixeTexte] = useState("");
+  const [departement, fixeDepartement] = useState("");
+  const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
+  const departements = departementsDe(bailleurs);
+  const trouves = cherche(bailleurs, texte, departement);
+  const aVoir = trouves.filter((b) => !estEnRegle(b));
+  const enRegle = trouves.filter(estEnRegle);
+  const total = (v: Verdict): number => bailleurs.reduce((n, b) => n + b.effectifs[v], 0);
+  const nommes = bailleurs.filter((b) => b.cle !== "");
+  const fautifs = nommes.filter((b) => b.pire === "non-conforme").length;
+  const pire = VERDICTS.find((v) => total(v) > 0) ?? "conforme";
+  const illisibles = groupes.filter((g) => g.genre !== "a-savoir").length;
+  return (
+    <>
+      <Reponse
+        ton={TONS[pire]}
+        phrase={CONTROLES.reponse(fautifs, nommes.length, total("a-justifier"), total("indetermine"))}
+        detail={CONTROLES.reponseDetail(total("a-justifier"), total("indetermine"), illisibles, VERIFIE_LE)}
+        actions={
+          <>
+            <EcrirePapier
+              primaire
+              libelle={CONTROLES.ecrireRapport}
+              compose={() => rapportDe(constats, problemes, tables, date, null, false)}
+            />
+            <Button size="small" onClick={() => volet.ouvre("controles", TOUS)}>
+              {CONTROLES.tousLesConstats}
+            </Button>
+          </>
+        }
+      />
+      <Recherche nom={CONTROLES.chercher} texte={texte} fixe={fixeTexte}>
+        {departements.length > 1 && (
+          <Select
+            size="small"
+            aria-label={CONTROLES.departement}
+            value={departement}
+            onChange={(_, d) => fixeDepartement(d.value)}
+          >
+            <option value="">{CONTROLES.tousLesDepartements}</option>
+            {departements.map((d) => (
+              <option key={d} value={d}>
+                {d}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Recherche>
+      {trouves.length === 0 && <Text as="p">{texte === "" ? CONTROLES.aucun : COQUILLE.rienTrouve(texte)}</Text>}
+      {aVoir.length > 0 && <ListeDeBailleurs nom={CONTROLES.bailleurs} bailleurs={aVoir} ouvre={ouvre} />}
+      {enRegle.length > 0 && (
+        <Repli titre={CONTROLES.enRegle(enRegle.length)}>
+          <ListeDeBailleurs nom={CONTROLES.enRegle(enRegle.length)} bailleurs={enRegle} ouvre={ouvre} />
+        </Repli>
+      )}
+      {groupes.length > 0 && (
+        <Repli titre={CONTROLES.illisibles(groupes.length)}>
+          <Lectures groupes={groupes} va={va} />
+        </Repli>
+      )}
+      {matrice.lignes.length > 0 && (
+        <Repli titre={CONTROLES.matrice}>
+          <Text as="p" size={200}>
+            {CONTROLES.matriceAide}
+          </Text>
+          <TableauMatrice matrice={matrice} choisit={ouvreLaCase} />
+        </Repli>
+      )}
+      <Repli titre={CONTROLES.rapport}>
+        <RapportDeControle constats={constats} problemes={problemes} tables={tables} />
+      </Repli>
+    </>
+  );
+}
+
+/** The views of the screen: « » the landlords, « * » every constat, « =key » those of one. */
 const TOUS = "*";
+const UN_BAILLEUR = "=";
 
 function Filtres({
   constats,
   filtre,
   fixe,
+  unSeul,
 }: {
   readonly constats: readonly ConstatMontre[];
   readonly filtre: Filtre;
   readonly fixe: (f: Filtre) => void;
+  /** One landlord is open: it is not chosen here. */
+  readonly unSeul: boolean;
 }): JSX.Element {
   const bailleurs = bailleursDe(constats);
-  const effectifs = effectifsDesVerdicts(constats.map((c) => c.constat));
+  const siens = unSeul ? constats.filter((c) => memeBailleur(c.bailleur, filtre.bailleur ?? "")) : constats;
+  const effectifs = effectifsDesVerdicts(siens.map((c) => c.constat));
   const sansBailleur = constats.some((c) => c.bailleur === "");
   const regles = [...new Set(constats.map((c) => c.regle))];
   const bascule = (v: Verdict): void => {
@@ -139,42 +279,46 @@ function Filtres({
           ))}
         </Rangee>
       </div>
-      <Rangee>
-        <Field label={CONTROLES.bailleur} size="small">
-          <Select
-            size="small"
-            value={filtre.bailleur ?? TOUS}
-            onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === TOUS ? null : d.value })}
-          >
-            <option value={TOUS}>{CONTROLES.tous}</option>
-            {bailleurs.map((b) => (
-              <option key={b} value={b}>
-                {b}
-              </option>
-            ))}
-            {sansBailleur && <option value="">{CONTROLES.sansBailleur}</option>}
-          </Select>
-        </Field>
-        <Field label={CONTROLES.regle} size="small">
-          <Select
-            size="small"
-            value={filtre.regle ?? ""}
-            onChange={(_, d) => fixe({ ...filtre, regle: d.value === "" ? null : d.value })}
-          >
-            <option value="">{CONTROLES.toutes}</option>
-            {regles.map((r) => (
-              <option key={r} value={r}>
-                {r}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </Rangee>
-      <Checkbox
-        label={CONTROLES.justifies}
-        checked={filtre.decides}
-        onChange={(_, d) => fixe({ ...filtre, decides: d.checked === true })}
-      />
+      <Repli titre={CONTROLES.filtrer} ouvert={!unSeul}>
+        <Rangee>
+          {!unSeul && (
+            <Field label={CONTROLES.bailleur} size="small">
+              <Select
+                size="small"
+                value={filtre.bailleur ?? TOUS}
+                onChange={(_, d) => fixe({ ...filtre, bailleur: d.value === TOUS ? null : d.value })}
+              >
+                <option value={TOUS}>{CONTROLES.tous}</option>
+                {bailleurs.map((b) => (
+                  <option key={b} value={b}>
+                    {b}
+                  </option>
+                ))}
+                {sansBailleur && <option value="">{CONTROLES.sansBailleur}</option>}
+              </Select>
+            </Field>
+          )}
+          <Field label={CONTROLES.regle} size="small">
+            <Select
+              size="small"
+              value={filtre.regle ?? ""}
+              onChange={(_, d) => fixe({ ...filtre, regle: d.value === "" ? null : d.value })}
+            >
+              <option value="">{CONTROLES.toutes}</option>
+              {regles.map((r) => (
+                <option key={r} value={r}>
+                  {r}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </Rangee>
+        <Checkbox
+          label={CONTROLES.justifies}
+          checked={filtre.decides}
+          onChange={(_, d) => fixe({ ...filtre, decides: d.checked === true })}
+        />
+      </Repli>
     </>
   );
 }
@@ -204,7 +348,7 @@ function RapportDeControle({
   const [bailleur, fixeBailleur] = useState("");
   const [conformes, fixeConformes] = useState(false);
   return (
-    <Section titre={CONTROLES.rapport}>
+    <section aria-label={CONTROLES.rapport}>
       <Text as="p" size={200}>
         {CONTROLES.rapportAide}
       </Text>
@@ -229,6 +373,6 @@ function RapportDeControle({
         checked={conformes}
         onChange={(_, d) => fixeConformes(d.checked === true)}
       />
-    </Section>
+    </section>
   );
 }

@@ -8,7 +8,7 @@ import { useActions } from "../coquille/contexte";
 import { FormulaireDeDecision } from "./decision";
 import { useRoulante } from "../composants/use-roulante";
 
-const PAR_PAGE = 60;
+const PAR_PAGE = 20;
 /** Milliseconds. */
 const REPOS = 150;
 

@@ -62,7 +62,7 @@ const useStyles = makeStyles({
 });
 
 /** A sign besides the colour: a verdict never depends on colour alone. */
-const SIGNES: Readonly<Record<Verdict, string>> = {
+export const SIGNES: Readonly<Record<Verdict, string>> = {
   "non-conforme": "✕",
   "a-justifier": "!",
   indetermine: "?",

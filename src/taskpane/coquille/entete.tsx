@@ -179,7 +179,8 @@ function ChoixDesSources(): JSX.Element {
 
 const nomDeLaPlace = ({ onglet, vue, selection }: Place): string => {
   const vues: Readonly<Record<string, string>> = aDesVues(onglet) ? T.vues[onglet] : {};
-  const noms = [VOLET.onglets[onglet], vues[vue] ?? vue].filter((n) => n !== "");
+  // In Contrôles, a view is a landlord.
+  const noms = [VOLET.onglets[onglet], vues[vue] ?? vue.replace(/^[=*]/, "")].filter((n) => n !== "");
   if (selection !== null) noms.push(`${selection.feuille}!${selection.adresse}`);
   return noms.join(" › ");
 };

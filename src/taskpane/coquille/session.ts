@@ -402,7 +402,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
       this.#applique({
         type: "expliquer",
         selection,
-        ...(surDemandes === undefined ? { onglet: "controles", vue: "" } : { onglet: "grille", vue: "noter" }),
+        ...(surDemandes === undefined ? { onglet: "controles", vue: "*" } : { onglet: "grille", vue: "noter" }),
       });
       if (surDemandes !== undefined && demandes !== undefined && surDemandes !== demandes.lue)
         this.dis(SOURCES.ligneDUneAutre(surDemandes.source.nom, demandes.lue.source.nom));
