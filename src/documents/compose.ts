@@ -107,6 +107,14 @@ export const COULEURS = {
 export const COULEURS_DES_SERIES = ["#0F6CBD", "#F2B705", "#1F2A37", "#7FB2E5", "#A4262C", "#7A7F85"] as const;
 
 const LIGNE = 15;
+/** Air above and below the texts of a row of a table or of a paragraph. */
+const AIR = 3;
+/** Beyond so many lines a cell is read from its top; below, it stands in the middle of its row. */
+const LIGNES_CENTREES = 3;
+/** Up to so many lines, a table stands on one page. */
+const LIGNES_ENSEMBLE = 12;
+/** What an indented text loses of its width. */
+const RETRAIT = 1.5;
 const SANS_FILET: Aspect = {};
 
 const aspectDeLAccent = (accent: Accent | undefined): Aspect =>
@@ -221,9 +229,10 @@ class Plan {
     const zone = { ligne: this.ligne, colonne: 0, lignes: 1, colonnes: this.colonnes };
     this.pose(this.ligne, 0, texte);
     if (this.colonnes > 1) this.fusions.push(zone);
-    this.style(zone, { vertical: "haut", retour: true, ...aspect });
+    this.style(zone, { vertical: "milieu", retour: true, ...aspect });
     const taille = (aspect.taille ?? 11) / 11;
-    this.hauteur(this.ligne, parLigne * lignesDuTexte(texte, this.largeur(0, this.colonnes) / taille));
+    const lignes = lignesDuTexte(texte, this.largeur(0, this.colonnes) / taille);
+    this.hauteur(this.ligne, parLigne * lignes + (parLigne === LIGNE ? AIR : 0));
     this.ligne++;
   }
   titreDeSection(titre: string | undefined, suite = 3): void {
@@ -320,18 +329,18 @@ function poseSection(plan: Plan, s: Section): void {
         plan.pose(plan.ligne, 1, l.valeur);
         plan.style(
           { ligne: plan.ligne, colonne: 0, lignes: 1, colonnes: 1 },
-          { retour: true, vertical: "haut", couleur: COULEURS.attenue },
+          { retour: true, vertical: "milieu", couleur: COULEURS.attenue },
         );
         plan.style(
           { ligne: plan.ligne, colonne: 1, lignes: 1, colonnes: 1 },
           {
             gras: true,
-            vertical: "haut",
+            vertical: "milieu",
             horizontal: estDeTexte(l.genre) ? "gauche" : "droite",
             format: formatDeColonne(l.genre, [l.valeur]),
           },
         );
-        plan.hauteur(plan.ligne, LIGNE * lignesDuTexte(l.libelle, plan.largeur(0, 1)));
+        plan.hauteur(plan.ligne, LIGNE * lignesDuTexte(l.libelle, plan.largeur(0, 1)) + AIR);
         plan.ligne++;
       }
       return;
@@ -378,14 +387,21 @@ function verifieTableau(plan: Plan, t: Tableau): void {
       throw new RangeError(`document : en-tête « ${c.entete} » vide ou répété dans « ${t.nom} »`);
     vus.add(c.entete.toLowerCase());
   }
-  for (const l of t.lignes)
+  for (const l of t.lignes) {
     if (l.cellules.length !== t.colonnes.length)
       throw new RangeError(`document : ligne de ${l.cellules.length} cellules dans « ${t.nom} »`);
+    // Excel would make a text of it.
+    t.colonnes.forEach((c, j) => {
+      if (estDeTexte(c.genre) && typeof l.cellules[j] === "number")
+        throw new RangeError(`document : un nombre dans la colonne de textes « ${c.entete} » de « ${t.nom} »`);
+    });
+  }
 }
 
 function poseTableau(plan: Plan, t: Tableau): void {
   verifieTableau(plan, t);
-  plan.titreDeSection(t.titre);
+  // A short table is not parted; of a long one, the beginning stays under its title.
+  plan.titreDeSection(t.titre, t.lignes.length <= LIGNES_ENSEMBLE ? t.lignes.length + 1 : 3);
   if (t.lignes.length === 0) {
     plan.poses.set(t.nom.toLowerCase(), { tableau: t, zone: null });
     plan.phrase(t.vide, { couleur: COULEURS.attenue, italique: true });
@@ -394,8 +410,21 @@ function poseTableau(plan: Plan, t: Tableau): void {
     const n = t.colonnes.length;
     const corps = { ligne: haut + 1, colonne: 0, lignes: t.lignes.length, colonnes: n };
     const zone = { ligne: haut, colonne: 0, lignes: t.lignes.length + 1, colonnes: n };
+    const suitUnNombre = t.colonnes.map(
+      (c, j) => estDeTexte(c.genre) && j > 0 && !estDeTexte(t.colonnes[j - 1]!.genre),
+    );
+    const lignesDesCellules = t.lignes.map(({ cellules }) =>
+      cellules.reduce(
+        (m: number, v, j) =>
+          typeof v === "string" && t.colonnes[j]!.genre !== "code"
+            ? Math.max(m, lignesDuTexte(v, plan.largeurs[j]! - (suitUnNombre[j]! ? RETRAIT : 0)))
+            : m,
+        1,
+      ),
+    );
+    const vertical = lignesDesCellules.some((m) => m > LIGNES_CENTREES) ? "haut" : "milieu";
     t.colonnes.forEach((c, j) => {
-      const apresUnNombre = estDeTexte(c.genre) && j > 0 && !estDeTexte(t.colonnes[j - 1]!.genre);
+      const apresUnNombre = suitUnNombre[j]!;
       const retrait: Aspect = apresUnNombre ? { retrait: 1 } : {};
       plan.pose(haut, j, c.entete);
       plan.style(
@@ -418,21 +447,24 @@ function poseTableau(plan: Plan, t: Tableau): void {
             t.lignes.map((l) => l.cellules[j]!),
           ),
           horizontal: estDeTexte(c.genre) ? "gauche" : "droite",
-          vertical: "haut",
+          vertical,
           retour: c.genre === "texte",
           filet: { couleur: COULEURS.filet, epais: false },
           ...retrait,
         },
       );
-      plan.hauteur(haut, LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]! * ENTETE_GRAS));
+      plan.hauteur(
+        haut,
+        LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]! * ENTETE_GRAS - (apresUnNombre ? RETRAIT : 0)) + AIR,
+      );
     });
     t.lignes.forEach((l, i) => {
       const ligne = haut + 1 + i;
+      plan.hauteur(ligne, LIGNE * lignesDesCellules[i]! + AIR);
       l.cellules.forEach((v, j) => {
         plan.pose(ligne, j, v);
         const { genre } = t.colonnes[j]!;
         if (genre === "code" || typeof v !== "string" || v === "") return;
-        plan.hauteur(ligne, LIGNE * lignesDuTexte(v, plan.largeurs[j]!));
         if (genre !== "texte") plan.style({ ligne, colonne: j, lignes: 1, colonnes: 1 }, { retour: true, format: "@" });
       });
     });
@@ -542,6 +574,17 @@ function composeGraphique(plan: Plan, g: Graphique, zone: ZoneComposee, i: numbe
     }),
   };
 }
+
+/** What a document holds, for a preview: each titled part, and how many lines its table has (0: it is not a table). */
+export const contenuDuDocument = (d: Document): readonly { readonly titre: string; readonly lignes: number }[] =>
+  d.feuilles.flatMap((f, i) => [
+    ...(i === 0 ? [] : [{ titre: f.titre, lignes: 0 }]),
+    ...f.sections.flatMap((s) =>
+      s.genre === "saut" || s.titre === undefined
+        ? []
+        : [{ titre: s.titre, lignes: s.genre === "tableau" ? s.lignes.length : 0 }],
+    ),
+  ]);
 
 /** Every sheet of a document; sheets and tables have names of their own in the whole workbook. */
 export function composeDocument(d: Document): readonly FeuilleComposee[] {

@@ -7,7 +7,7 @@ import { estDepuis1904 } from "./calendrier";
 import { changeLesDates, lisDates } from "./dates";
 import { ecrisDocument } from "./document";
 import { surveille } from "./evenements";
-import { ecrisRapport, insereTables } from "./feuilles";
+import { insereTables } from "./feuilles";
 import { chercheFormulesEnErreur, repareFormules } from "./formules";
 import { lisInventaire } from "./inventaire";
 import { lisSource } from "./lecture";
@@ -33,14 +33,7 @@ export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
 export { nomLibre } from "./feuille-neuve";
 export { CARACTERES_D_UNE_LISTE, type ListeDeColonne } from "./amenagement";
-export {
-  type Insertion,
-  type LigneDeRapport,
-  type Rapport,
-  type RapportEcrit,
-  type TableAInserer,
-  type TableInseree,
-} from "./feuilles";
+export { type Insertion, type TableAInserer, type TableInseree } from "./feuilles";
 export { formuleReparee, type FormuleEnErreur } from "./formules";
 export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire } from "./inventaire";
 export { type Source } from "./source";
@@ -68,7 +61,6 @@ export interface Classeur {
   readonly insereTables: typeof insereTables;
   readonly agranditTable: typeof agranditTable;
   readonly actualiseTable: typeof actualiseTable;
-  readonly ecrisRapport: typeof ecrisRapport;
   readonly ecrisDocument: typeof ecrisDocument;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
   readonly repareFormules: typeof repareFormules;
@@ -97,7 +89,6 @@ export const classeurOuvert: Classeur = {
   insereTables,
   agranditTable,
   actualiseTable,
-  ecrisRapport,
   ecrisDocument,
   chercheFormulesEnErreur,
   repareFormules,

@@ -32,3 +32,4 @@ export * from "./constats/cotation-verifier";
 export * from "./lot";
 export * from "./documents/commun";
 export * from "./documents/rapport-de-controle";
+export * from "./documents/note-d-impact";

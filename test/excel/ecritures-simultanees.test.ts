@@ -5,6 +5,7 @@ import { phraseDuClasseur, type CodeDuClasseur } from "../../src/messages";
 import { JUSTIFICATIONS } from "../../src/modeles";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import type { AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
+import { FORMES } from "../documents/formes";
 import { ferme, ouvre, photo } from "./atelier";
 
 jest.setTimeout(120_000);
@@ -70,7 +71,7 @@ const phrase = async (p: Promise<unknown>): Promise<string> => {
 };
 const EN_COURS = (libelle: string): string =>
   `Rien n’a été écrit : le volet écrit déjà dans le classeur (${libelle}). Attendez la fin de cette écriture, puis recommencez.`;
-const RAPPORT = { feuille: "Rapport", largeurs: [10], pied: "pied", lignes: [{ cellules: ["a"] }] };
+const RAPPORT = FORMES["un titre seul"]!;
 const EXEMPLE = { nom: "Neuve", feuille: "Neuve", entetes: ["A"], lignes: [[1]], formats: [null], titre: ["Titre"] };
 
 interface Acte {
@@ -146,9 +147,9 @@ const ACTES: readonly Acte[] = [
     cellules: ["Parts!B2"],
   },
   {
-    nom: "ecrisRapport",
+    nom: "ecrisDocument",
     libelle: "Rapport",
-    prepare: () => Promise.resolve(async () => (await c.ecrisRapport("Rapport", RAPPORT)).ecriture),
+    prepare: () => Promise.resolve(async () => (await c.ecrisDocument("Rapport", RAPPORT)).ecriture),
     cellules: ["Parts!B2"],
   },
 ];

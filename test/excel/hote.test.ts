@@ -269,51 +269,6 @@ describe("Le classeur, par la vraie office.js", () => {
     expect(s.zone.lignes).toBe(7);
   });
 
-  it("écrit un rapport sur une feuille neuve, où « 1-2 » et « =x » restent du texte", async () => {
-    const r = await c.ecrisRapport("Rapport", {
-      feuille: "Rapport",
-      largeurs: [10, 20],
-      pied: "Strasbourg & environs",
-      lignes: [
-        { cellules: ["Titre"], style: "titre" },
-        { cellules: ["a", "b"], style: "entete" },
-        { cellules: ["1-2", "=x"] },
-      ],
-    });
-    expect(r.feuille).toBe("Rapport");
-    expect(a.values("Rapport!A1:B3")).toEqual([
-      ["Titre", ""],
-      ["a", "b"],
-      ["1-2", "=x"],
-    ]);
-    // « & » est doublé : seul, il commence un code de pied de page. L'en-tête est en ligne 2.
-    expect([r.misEnPage, a.host.pages.get(a.engine.sheets().at(-1)!.id)]).toEqual([
-      true,
-      {
-        Orientation: "Landscape",
-        PaperSize: "A4",
-        Zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
-        PrintTitleRows: "$2:$2",
-        LeftFooter: "Strasbourg && environs",
-        RightFooter: "&P / &N",
-      },
-    ]);
-    await c.annuleEcriture(r.ecriture);
-    expect((await c.lisInventaire()).feuilles).toHaveLength(2);
-  });
-
-  it("ne répète pas l'en-tête d'un rapport de plusieurs tableaux : il coifferait les colonnes d'un autre", async () => {
-    const entete = { cellules: ["a", "b"], style: "entete" } as const;
-    const r = await c.ecrisRapport("Note", {
-      feuille: "Note",
-      largeurs: [10, 20],
-      pied: "",
-      lignes: [entete, { cellules: ["1", "2"] }, entete],
-    });
-    expect(a.host.pages.get(a.engine.sheets().at(-1)!.id)).not.toHaveProperty("PrintTitleRows");
-    await c.annuleEcriture(r.ecriture);
-  });
-
   it("suit les saisies et la sélection, regroupées, puis se tait", async () => {
     const vus: string[] = [];
     const arrete = await c.surveille(

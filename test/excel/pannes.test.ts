@@ -19,6 +19,7 @@ import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import type { AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { REQUIREMENTS } from "../../src/workbench/shim-install";
 import { ENTIER } from "../long";
+import { type Document } from "../../src/documents";
 import { ferme, ouvre, photo } from "./atelier";
 
 jest.setTimeout(120_000);
@@ -117,11 +118,18 @@ const scores = async (un: string | number = 1.5, deux: string | number = 2): Pro
     { nom: "Score", valeurs: [un, deux], format: "0.00" },
     { nom: "Rang", valeurs: [2, 1] },
   ]);
-const RAPPORT = {
-  feuille: "Rapport",
-  largeurs: [10, 20],
-  pied: "pied & suite",
-  lignes: [{ cellules: ["Titre"], style: "titre" as const }, { cellules: ["a", "1-2"] }],
+const RAPPORT: Document = {
+  nom: "Rapport",
+  feuilles: [
+    {
+      nom: "Rapport",
+      titre: "Titre",
+      sousTitres: ["a 1-2"],
+      sections: [],
+      largeurs: [10, 20],
+      impression: { orientation: "paysage", pied: "pied & suite" },
+    },
+  ],
 };
 
 const SAISIE = "Une cellule est en cours de saisie dans Excel. Validez-la avec Entrée (ou Échap), puis recommencez.";
@@ -298,7 +306,7 @@ describe("feuille et classeur protégés", () => {
     const avant = photo(a);
     for (const p of [
       () => c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]),
-      () => c.ecrisRapport("Rapport", RAPPORT),
+      () => c.ecrisDocument("Rapport", RAPPORT),
       () => inscris("FLX-30|a", "un"),
     ]) {
       expect(await phrase(p())).toBe(STRUCTURE);
@@ -306,7 +314,7 @@ describe("feuille et classeur protégés", () => {
     expect(photo(a)).toEqual(avant);
   });
   it("retirer la feuille d'un rapport d'un classeur protégé depuis", async () => {
-    const { ecriture } = await c.ecrisRapport("Rapport", RAPPORT);
+    const { ecriture } = await c.ecrisDocument("Rapport", RAPPORT);
     await excel((ctx) => ctx.workbook.protection.protect());
     expect(await phrase(c.annuleEcriture(ecriture))).toBe(STRUCTURE);
     expect(a.engine.sheets().map((f) => f.name)).toContain("Rapport");
@@ -423,8 +431,8 @@ describe("ce qui change sous le volet", () => {
     expect(await phrase(c.annuleEcriture(e))).toBe(CHANGE(`${FEUILLE}, C2:C3`));
   });
   it("annuler un rapport dont la feuille a déjà été supprimée : il n'y a plus rien à retirer", async () => {
-    const { ecriture, feuille } = await c.ecrisRapport("Rapport", RAPPORT);
-    await excel((ctx) => ctx.workbook.worksheets.getItem(feuille).delete());
+    const { ecriture, feuilles } = await c.ecrisDocument("Rapport", RAPPORT);
+    await excel((ctx) => ctx.workbook.worksheets.getItem(feuilles[0]!).delete());
     expect(await phrase(c.annuleEcriture(ecriture))).toBe("accepté");
   });
   it("une table s'agrandit quand on saisit juste dessous ; pas à une ligne d'écart, ni quand on efface", async () => {
@@ -563,7 +571,7 @@ describe("un échange qui échoue au point choisi", () => {
         ).ecriture;
       },
     },
-    { quoi: "un rapport", acte: async () => (await c.ecrisRapport("Rapport", RAPPORT)).ecriture },
+    { quoi: "un rapport", acte: async () => (await c.ecrisDocument("Rapport", RAPPORT)).ecriture },
     { quoi: "un premier registre", acte: premier },
     { quoi: "une ligne remplacée", acte: () => inscris("FLX-30|a", "deux"), prepare: premier },
     { quoi: "une ligne ajoutée", acte: () => inscris("FLX-05|a", "deux"), prepare: premier },
@@ -734,12 +742,12 @@ describe("ordre et regroupement des événements", () => {
     await arrete();
     expect([structures, changes]).toEqual([0, ["B1"]]);
     expect((await c.lisInventaire()).feuilles.map((f) => f.nom)).toEqual([FEUILLE, "Renommée"]);
-    const r = await c.ecrisRapport("Rapport", RAPPORT);
+    const r = await c.ecrisDocument("Rapport", RAPPORT);
     expect([r.misEnPage, b.values("Rapport!A1:B2"), b.host.pages.size]).toEqual([
       false,
       [
         ["Titre", ""],
-        ["a", "1-2"],
+        ["a 1-2", ""],
       ],
       0,
     ]);

@@ -68,3 +68,12 @@ it("deux grilles sans différence donnent les mêmes notes ; chaque différence 
   }
   expect([egales > 5, changees > 12]).toEqual([true, true]);
 });
+
+it("0 point écrit en nombre ou en texte (comme le garde la table Versions) est le même ; 0 et 5 diffèrent", () => {
+  const grille = (points: unknown): Plage => [
+    ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+    ["Historique", "Ancienneté", "Date d'ancienneté", "<12 mois", points],
+  ];
+  expect(differe(grille("0"), grille(0))).toBe(false);
+  expect(cotationDifferences(grille(0), grille(5))[1]!.slice(3)).toEqual(["Points", 0, 5]);
+});

@@ -9,7 +9,6 @@ import {
   type FormuleEnErreur,
   type LigneDeRegistre,
   type LignesAAjouter,
-  type Rapport,
   type Selection,
   type Source,
   type TableAActualiser,
@@ -27,7 +26,6 @@ export interface Atelier {
   readonly identifiants: Record<string, string>;
   readonly journal: string[];
   readonly selections: (Zone | Selection)[];
-  readonly rapports: Rapport[];
   readonly documents: Document[];
   readonly insertions: TableAInserer[];
   readonly ajouts: LignesAAjouter[];
@@ -73,7 +71,6 @@ export function atelier(tables: Tables): Atelier {
     identifiants: {},
     journal: [],
     selections: [],
-    rapports: [],
     documents: [],
     insertions: [],
     ajouts: [],
@@ -187,11 +184,6 @@ export function atelier(tables: Tables): Atelier {
         return a.dates;
       },
       changeLesDates: async () => false,
-      ecrisRapport: async (libelle, r) => {
-        verifie();
-        a.rapports.push(r);
-        return { ecriture: ecriture(libelle), feuille: r.feuille, misEnPage: true };
-      },
       ecrisDocument: async (libelle, d) => {
         verifie();
         // A document that cannot be laid out fails here as it would in Excel.

@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
+import { type Document } from "../../src/documents";
+import { lignesDe, textesDe } from "../documents/textes";
 import { atelier, attendsSansFaute, montre, personne, clair, type Atelier } from "./outils";
 import { GRILLE, VERSIONS } from "./grille-votee";
 
@@ -21,7 +23,7 @@ const CAS = [
 
 async function ecrisLaNote(
   a: Atelier,
-): Promise<{ container: HTMLElement; p: ReturnType<typeof personne>; cellules: string[][] }> {
+): Promise<{ container: HTMLElement; p: ReturnType<typeof personne>; note: Document }> {
   const { container } = await montre(a);
   const p = personne();
   await p.click(screen.getByRole("tab", { name: /^Grille/ }));
@@ -29,107 +31,111 @@ async function ecrisLaNote(
   await p.click(await screen.findByRole("button", { name: "Écrire la note d’impact…" }));
   const apercu = await screen.findByRole("group", { name: "Avant d’écrire" });
   expect(clair(apercu.textContent)).toContain(
-    "Une feuille neuve, « Note d’impact », sera ajoutée ; aucune cellule remplie ne change.",
+    "Des feuilles neuves seront ajoutées, « Note d’impact », « Annexe, grille » et « Annexe, vérification » ; aucune cellule remplie ne change.",
   );
-  expect(a.rapports).toEqual([]);
+  expect(a.documents).toEqual([]);
   await attendsSansFaute(container);
   await p.click(within(apercu).getByRole("button", { name: "Appliquer" }));
-  await screen.findByText(/La note d’impact est sur la feuille/);
-  return { container, p, cellules: a.rapports[0]!.lignes.map((l) => l.cellules.map((c) => clair(String(c)))) };
+  await screen.findByText(/^Note d’impact : des feuilles neuves, /);
+  return { container, p, note: a.documents[0]! };
 }
-/** Les lignes d'une partie, sans son titre. */
-function partie(cellules: string[][], titre: string): string[][] {
-  const i = cellules.findIndex((l) => l[0] === titre);
-  const fin = cellules.findIndex((l, j) => j > i && l.length === 1 && l[0] === "");
-  return cellules.slice(i + 1, fin < 0 ? undefined : fin);
-}
+/** Les lignes d'une table de la note, espaces ordinaires. */
+const table = (note: Document, nom: string): unknown[][] =>
+  lignesDe(note, `Note_${nom}`).map((l) => l.map((c) => (typeof c === "string" ? clair(c) : c)));
+const dit = (note: Document): string[] => textesDe(note).map(clair);
 
 describe("Note d'impact", () => {
-  it("écrit sur une feuille ce que le vote change, cellule par cellule", async () => {
+  it("écrit sur des feuilles ce que le vote change, en nombres", async () => {
     const a = atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS, CasTypes: CAS });
-    const { p, cellules } = await ecrisLaNote(a);
-    const [r] = a.rapports;
-    expect([r!.feuille, clair(r!.pied)]).toEqual([
-      "Note d’impact",
-      "Note d’impact, de « Grille votée » à la grille du classeur, évaluation au 31/12/2024",
+    const { p, note } = await ecrisLaNote(a);
+    const f = note.feuilles[0]!;
+    expect([f.titre, f.impression.orientation, clair(f.impression.pied)]).toEqual([
+      "Note d’impact : cotation de la demande de logement social",
+      "paysage",
+      "Note d’impact, de « Grille votée » à la grille proposée, évaluation au 31/12/2024",
     ]);
-    expect(cellules[0]).toEqual(["Note d’impact : de la grille « Grille votée » à la grille du classeur"]);
-    expect(partie(cellules, "Ce qui est comparé")).toEqual([
-      [
-        "Grille A",
-        "Version gardée dans la table Versions : Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024.",
-      ],
-      ["Grille B", "Grille d’aujourd’hui : Feuille Grille!A1:G3."],
-      ["Demandes", "3 lignes lues, lignes blanches comprises : Feuille Demandes!A1:C4."],
-      ["Date d’évaluation", "Évaluation au 31/12/2024 : date choisie dans ce volet, gardée dans le classeur."],
+    expect(f.sousTitres.map(clair)).toEqual([
+      "Avant : Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024. Après : la grille proposée, celle de ce classeur.",
+      "3 lignes de demandes lues : Feuille Demandes!A1:C4. Évaluation au 31/12/2024 : date choisie dans ce volet, gardée dans le classeur.",
+    ]);
+    // Une demande a DALO = Oui.
+    expect(table(note, "Changements")).toEqual([["Priorités nationales : DALO, Points", 50, 5, 1]]);
+    // Dix pour cent de trois demandes : la première. Rangs 1, 2, 3 avec la grille votée ; 3, 1, 2 avec celle du classeur.
+    expect(table(note, "Publics")).toEqual([
+      ["DALO", 1, 1, 0, -1, 0, 1, 1, 3],
+      ["Aucun de ces publics", 2, 0, 1, 1, 1, 0, 2.5, 1.5],
+      ["dont public non renseigné", 1, 0, 0, 0, 0, 0, 3, 2],
     ]);
     // Quarts comme QUARTILE.INCLURE : de 20, 20, 60 et de 15, 20, 20.
-    expect(partie(cellules, "Demandes et scores").map((l) => [l[0], ...l.slice(2)])).toEqual([
-      ["Lignes notées", "3", "3"],
-      ["Demandes distinctes", "3", "3"],
-      ["Lignes hors champ", "0", "0"],
-      ["Lignes en erreur", "0", "0"],
-      ["Minimum", "20", "15"],
-      ["Quart inférieur", "20", "17,5"],
-      ["Médiane", "20", "20"],
-      ["Quart supérieur", "40", "20"],
-      ["Maximum", "60", "20"],
+    expect(table(note, "Notes").map((l) => l.slice(1))).toEqual([
+      [3, 3],
+      [3, 3],
+      [0, 0],
+      [0, 0],
+      [20, 15],
+      [20, 17.5],
+      [20, 20],
+      [40, 20],
+      [60, 20],
     ]);
-    expect(partie(cellules, "Données non renseignées, grille B")).toEqual([
-      ["DALO", "« DALO » : non renseigné sur 1 ligne sur 3 (33,33 %)."],
-      ["Date d'ancienneté", "« Date d'ancienneté » : non renseigné sur 0 ligne sur 3 (0 %)."],
-    ]);
-    // Dix pour cent de trois demandes : la première. Sans date : 1, 2, 2 avec la grille votée ; 3, 1, 1 avec celle du classeur.
-    expect(cellules.find((l) => l[0] === "Effet sur les publics")).toEqual([
-      "Effet sur les publics",
-      "",
-      "Effectif",
-      "Première, A",
-      "Première, B",
-      "Entrants",
-      "Sortants",
-      "Rang médian, A",
-      "Rang médian, B",
-    ]);
-    expect(partie(cellules, "Effet sur les publics").slice(0, 3)).toEqual([
-      ["DALO", "", "1", "1", "0", "0", "1", "1", "3"],
-      // Les rangs écrits plus bas : 2 et 3, puis 1 et 2.
-      ["Aucun de ces publics", "", "2", "0", "1", "1", "0", "2,5", "1,5"],
-      ["dont public non renseigné", "", "1", "0", "0", "0", "0", "3", "2"],
-    ]);
-    expect(partie(cellules, "Rangs qui changent")).toEqual([
-      ["Toutes les demandes", "2 demandes montent, 1 descend, 0 garde son rang, sur 3 classées."],
-      ["Plus forte montée", "Ligne 3 de la feuille : rang 2 → 1 ; score 20 → 20."],
-      ["Plus forte montée", "Ligne 4 de la feuille : rang 3 → 2 ; score 20 → 20."],
-      ["Plus forte descente", "Ligne 2 de la feuille : rang 1 → 3 ; score 60 → 15."],
-    ]);
+    const effectifs = (j: number): number => table(note, "Repartition").reduce((n, l) => n + Number(l[j]), 0);
+    expect([effectifs(1), effectifs(2)]).toEqual([3, 3]);
+    expect(table(note, "Non_Renseigne")).toEqual([["DALO", 1, 3, 1 / 3, "les deux"]]);
+    expect(dit(note)).toContain("Toujours renseigné : Date d'ancienneté.");
+    expect(dit(note)).toContain(
+      "Sur 3 demandes classées avec les deux grilles, 2 gagnent des rangs, 1 en perd, 0 garde le sien.",
+    );
     // Moins d'un an : 50 points contre 20, puis 5 contre 20.
-    expect(partie(cellules, "Cas types")).toEqual([
-      ["Ménage ancien", "Score 20 avec A, 20 avec B.", "2", "2", "1"],
-      ["Ménage DALO", "Score 50 avec A, 5 avec B.", "1", "1", "2"],
-      ["Ordre attendu, grille A", "L’ordre attendu est tenu pour les 2 cas."],
-      ["Ordre attendu, grille B", "1 paire n’est pas dans l’ordre attendu."],
+    expect(table(note, "Cas_Types")).toEqual([
+      ["Ménage ancien", 2, 20, 20, 2, 1],
+      ["Ménage DALO", 1, 50, 5, 1, 2],
     ]);
-    expect(partie(cellules, "Vérification de la grille B")[0]).toEqual([
-      "anomalie légale",
+    expect(dit(note)).toContain("Cas types : 2 ménages, 1 paire : 0 dans l’ordre attendu (1 avant).");
+    expect(dit(note)).toContain(
       "La grille ne dit pas l'effet du refus d'un logement adapté. Le PPGDID doit définir les cas où un refus a des effets sur la cotation et la nature de ces effets (l'effet lui-même est libre). Source : CCH, art. R. 441-2-10, 11°.",
+    );
+    // La grille entière, en annexe, sa ligne changée surlignée.
+    expect(table(note, "Grille")).toEqual([
+      ["Priorités nationales", "DALO", "DALO", "Oui", 5, "", null],
+      ["Historique", "Ancienneté", "Date d'ancienneté", "", 5, "an", 20],
     ]);
-    expect(partie(cellules, "Comment lire cette note").map((l) => l[0])).toEqual([
-      "Production",
-      "Décision",
-      "Rangs",
-      "Limites",
-      "Données personnelles",
-    ]);
-    expect(cellules.flat().filter((c) => c.includes("0350123456789"))).toEqual([]);
+    const grille = note.feuilles[1]!.sections[0]!;
+    expect(grille.genre === "tableau" && grille.lignes.map((l) => l.accent)).toEqual(["attention", undefined]);
+    expect(dit(note)).toContain("La table des demandes n’a pas de colonne « Typologie souhaitée ».");
+    // Aucune demande n'est citée.
+    expect(dit(note).filter((c) => /0350123456789|Ligne \d+ de la feuille/.test(c))).toEqual([]);
     await p.click(screen.getByRole("button", { name: "Annuler : Écrire la note d’impact" }));
     await waitFor(() => expect(a.journal).toContain("annule"));
   });
 
+  it("par typologie et par commune souhaitée, toutes les demandes classées ensemble", async () => {
+    const plus = [
+      ["Typologie souhaitée", "Commune souhaitée"],
+      ["T3", "Rive"],
+      ["T3", "Valmont"],
+      ["", "Rive"],
+    ];
+    const a = atelier({
+      Grille: GRILLE,
+      Demandes: DEMANDES.map((l, i) => [...l, ...plus[i]!]),
+      Versions: VERSIONS,
+    });
+    const { note } = await ecrisLaNote(a);
+    // Rangs avant 1, 2, 3 ; après 3, 1, 2 ; la première seule.
+    expect(table(note, "Typologies")).toEqual([
+      ["T3", 2, 1, 1, 0, 1, 1, 1.5, 2],
+      ["Non renseigné", 1, 0, 0, 0, 0, 0, 3, 2],
+    ]);
+    expect(table(note, "Communes")).toEqual([
+      ["Rive", 2, 1, 0, -1, 0, 1, 2, 2.5],
+      ["Valmont", 1, 0, 1, 1, 1, 0, 2, 1],
+    ]);
+  });
+
   it("écrit les publics suivis et le nombre de premières choisis dans la vue, et redemande un aperçu quand ils changent", async () => {
     const a = atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS });
-    const { p, cellules } = await ecrisLaNote(a);
-    expect(cellules.some((l) => l[0] === "Cas types")).toBe(false);
+    const { p, note } = await ecrisLaNote(a);
+    expect(note.feuilles[0]!.sections.some((s) => s.genre === "tableau" && s.nom === "Note_Cas_Types")).toBe(false);
     await p.click(screen.getByRole("button", { name: "Écrire la note d’impact…" }));
     await screen.findByRole("group", { name: "Avant d’écrire" });
     await p.type(screen.getByRole("textbox", { name: /^Nombre de premières/ }), "2");
@@ -139,27 +145,11 @@ describe("Note d'impact", () => {
     await p.click(
       within(await screen.findByRole("group", { name: "Avant d’écrire" })).getByRole("button", { name: "Appliquer" }),
     );
-    await waitFor(() => expect(a.rapports).toHaveLength(2));
-    const publics = partie(
-      a.rapports[1]!.lignes.map((l) => l.cellules.map((c) => clair(String(c)))),
-      "Effet sur les publics",
-    );
-    // Les trois demandes sont alors « d'aucun public » : 1, 2, 3 puis 3, 1, 2 : la date d'ancienneté départage, une entre et une sort.
-    expect(a.rapports[1]!.lignes.flatMap((l) => l.cellules).filter((c) => String(c).startsWith("Dans les"))).toEqual([
-      "Dans les 2 premières, A",
-      "Dans les 2 premières, B",
-    ]);
-    expect(publics[0]).toEqual([
-      "Aucun de ces publics",
-      "Aucun public n’est suivi.",
-      "3",
-      "2",
-      "2",
-      "1",
-      "1",
-      "2",
-      "2",
-    ]);
+    await waitFor(() => expect(a.documents).toHaveLength(2));
+    // Les trois demandes sont alors « d'aucun public » : 1, 2, 3 puis 3, 1, 2 : une entre et une sort des deux premières.
+    expect(table(a.documents[1]!, "Publics")).toEqual([["Aucun de ces publics", 3, 2, 2, 0, 1, 1, 2, 2]]);
+    expect(dit(a.documents[1]!)).toContain("Les publics parmi les 2 premières demandes");
+    expect(dit(a.documents[1]!)).toContain("Aucun public n’est suivi.");
   });
 
   it("compte à part les demandes en erreur, et redit les remarques de la grille", async () => {
@@ -168,32 +158,25 @@ describe("Note d'impact", () => {
       Demandes: DEMANDES.map((l) => (l[0] === "035012345678901236" ? [l[0], l[1], "jamais"] : l)),
       Versions: VERSIONS,
     });
-    const { cellules } = await ecrisLaNote(a);
+    const { note } = await ecrisLaNote(a);
     expect(
-      partie(cellules, "Demandes et scores")
+      table(note, "Notes")
         .slice(0, 4)
-        .map((l) => [l[0], ...l.slice(2)]),
+        .map((l) => l.slice(1)),
     ).toEqual([
-      ["Lignes notées", "2", "2"],
-      ["Demandes distinctes", "2", "2"],
-      ["Lignes hors champ", "0", "0"],
-      ["Lignes en erreur", "1", "1"],
+      [2, 2],
+      [2, 2],
+      [0, 0],
+      [1, 1],
     ]);
-    expect(partie(cellules, "Effet sur les publics")[1]).toEqual([
-      "Aucun de ces publics",
-      "",
-      "1",
-      "0",
-      "1",
-      "1",
-      "0",
-      "2",
-      "1",
-    ]);
-    expect(partie(cellules, "Vérification de la grille B").at(-1)).toEqual([
-      "remarque",
+    expect(table(note, "Publics")[1]).toEqual(["Aucun de ces publics", 1, 0, 1, 1, 1, 0, 2, 1]);
+    expect(
+      table(note, "Verification")
+        .filter((l) => l[0] === "proposée" && l[1] === "remarque")
+        .at(-1)![3],
+    ).toBe(
       "'Feuille Grille'!H1 (« Commentaire ») : cet en-tête n'est pas de ceux d'une grille, la colonne est gardée mais n'a pas d'effet.",
-    ]);
+    );
   });
 
   it("les deux grilles sont jugées pareil : chacune avec ses anomalies et ses remarques", async () => {
@@ -202,13 +185,10 @@ describe("Note d'impact", () => {
       Demandes: DEMANDES,
       Versions: VERSIONS.map((l) => l.map((c) => (c === "Oui" ? "plus de 3" : c))),
     });
-    const { cellules } = await ecrisLaNote(a);
-    const genres = (grille: string): string[] =>
-      partie(cellules, `Vérification de la grille ${grille}`).map((l) => l[0]!.split(" · ")[0]!);
-    expect(genres("A")).toContain("remarque");
-    expect(partie(cellules, "Vérification de la grille A").flat().join(" ")).toContain(
-      "« plus de 3 » est lu comme un texte, égal à lui seul.",
-    );
-    expect(genres("B")[0]).toBe("anomalie légale");
+    const { note } = await ecrisLaNote(a);
+    const de = (grille: string): unknown[][] => table(note, "Verification").filter((l) => l[0] === grille);
+    expect(de("d’avant").map((l) => l[1])).toContain("remarque");
+    expect(de("d’avant").flat().join(" ")).toContain("« plus de 3 » est lu comme un texte, égal à lui seul.");
+    expect(de("proposée")[0]![1]).toBe("anomalie légale");
   });
 });

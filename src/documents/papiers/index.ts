@@ -1,2 +1,3 @@
 /** The papers of the product: what a calculation gave → a Document. How to add one: `src/documents/index.ts`. */
 export * from "./rapport-de-controle";
+export * from "./note-d-impact";

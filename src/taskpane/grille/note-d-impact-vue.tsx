@@ -1,31 +1,28 @@
 /** « Note d'impact »: the sheet of the vote, shown in outline before it is written, undone by « Annuler ». */
 import { Button, Text } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
-import { nomLibre } from "../../excel";
-import { ECRITURE, NOTE_D_IMPACT as T } from "../../messages";
+import { contenuDuDocument, type Document } from "../../documents";
+import { ECRITURE, NOTE_DU_VOLET as T } from "../../messages";
 import { Liste, Rangee, Section } from "../composants/section";
-import { useCotaflux } from "../coquille/contexte";
-import { noteDImpact, type EntreesDeLaNote, type NoteDImpact } from "./note-d-impact";
+import { useActions, useEtat } from "../coquille/contexte";
+import { ecrisLeDocument } from "../coquille/papier";
+import { noteDImpact, type EntreesDeLaNote } from "./note-d-impact";
 
 /** Lets the screen say what is under way before a long calculation. */
 const apresLeDessin = (): Promise<void> => new Promise((suite) => setTimeout(suite, 0));
 
 export function EcrireLaNote({ entrees }: { readonly entrees: EntreesDeLaNote }): JSX.Element {
-  const { etat, classeur, fais, retiens, dis } = useCotaflux();
-  const [apercu, fixeApercu] = useState<{ readonly entrees: EntreesDeLaNote; readonly note: NoteDImpact } | null>(null);
-  const occupe = etat.occupe !== null;
+  const actions = useActions();
+  const occupe = useEtat((e) => e.occupe !== null);
+  const [apercu, fixeApercu] = useState<{ readonly entrees: EntreesDeLaNote; readonly note: Document } | null>(null);
   const prepare = (): Promise<boolean> =>
-    fais(T.titre, async () => {
+    actions.fais(T.titre, async () => {
       await apresLeDessin();
       fixeApercu({ entrees, note: noteDImpact(entrees) });
     });
-  const ecris = (note: NoteDImpact): Promise<boolean> =>
-    fais(T.ecriture, async () => {
-      const r = await classeur.ecrisRapport(T.ecriture, note.rapport);
-      retiens(r.ecriture);
-      fixeApercu(null);
-      dis(r.misEnPage ? T.ecrite(r.feuille) : T.ecriteSansMiseEnPage(r.feuille), "succes");
-    });
+  const ecris = async (note: Document): Promise<void> => {
+    if (await ecrisLeDocument(actions, T.ecriture, () => note)) fixeApercu(null);
+  };
   // A preview is of what the view showed: another version, another public asks for another preview.
   const note = apercu !== null && apercu.entrees === entrees ? apercu.note : null;
   return (
@@ -42,15 +39,10 @@ export function EcrireLaNote({ entrees }: { readonly entrees: EntreesDeLaNote })
       ) : (
         <div role="group" aria-label={ECRITURE.apercu}>
           <Text as="p" size={200}>
-            {T.feuilleNeuve(
-              nomLibre(
-                note.rapport.feuille,
-                (etat.inventaire?.feuilles ?? []).map((f) => f.nom),
-              ),
-            )}
+            {T.feuillesNeuves(note.feuilles.map((f) => f.nom))}
           </Text>
           <Liste nom={ECRITURE.apercu}>
-            {note.parties.map((p) => (
+            {contenuDuDocument(note).map((p) => (
               <li key={p.titre}>
                 <Text size={200}>{T.partie(p.titre, p.lignes)}</Text>
               </li>

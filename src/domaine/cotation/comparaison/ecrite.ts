@@ -88,7 +88,8 @@ export const cleDeDonnee = (brut: unknown): string =>
 
 /** Des points, un coefficient ou une borne : 50, « 50 » et « 50,0 » sont les mêmes. */
 export function cleDeNombre(brut: unknown): string {
-  const texte = texteDeCondition(brut);
+  // Un 0 est un nombre de points ; comme texte de condition, ce serait une cellule vide.
+  const texte = brut === 0 ? "0" : texteDeCondition(brut);
   const m = /^\s*[×xX✕✖*]\s*(.*)$/u.exec(texte);
   const n = nombreEcrit(m ? m[1]! : texte);
   return n === null ? normalise(texte) : `${m ? "×" : ""}${n.valeur.n}/${n.valeur.d}`;

@@ -4,6 +4,7 @@ export * from "./comptage";
 export * from "./distribution";
 export * from "./histogramme";
 export * from "./impact";
+export * from "./impact-par-groupe";
 export * from "./positions";
 export * from "./rangs";
 export * from "./tranches";

@@ -1,0 +1,136 @@
+/**
+ * Les papiers du produit, écrits d'après les classeurs d'exemple : les mêmes octets chaque fois. Un papier ajouté ici est mis en
+ * place, écrit par les deux voies et relu, et passe le validateur.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { publicsDesDemandes, grilleCompilee, lisVersions } from "../../src/cells";
+import { type DateLegale } from "../../src/domaine/commun";
+import { type Document } from "../../src/documents";
+import { MODELES } from "../../src/modeles";
+import { rapportDe } from "../../src/taskpane/controles/rapport";
+import { controle } from "../../src/taskpane/controles/controle";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
+import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
+import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
+
+/** 31/12/2024. */
+const DATE: DateLegale = 45657;
+
+interface ClasseurDExemple {
+  readonly feuilles: readonly {
+    readonly nom: string;
+    readonly cellules: readonly (readonly unknown[])[];
+    readonly tables?: readonly { readonly nom: string; readonly plage: string }[];
+  }[];
+}
+const lisExemple = (nom: string): ClasseurDExemple =>
+  JSON.parse(readFileSync(path.join(__dirname, `../../assets/exemples/${nom}.json`), "utf8")) as ClasseurDExemple;
+
+export function tableLue(nom: string, valeurs: readonly (readonly unknown[])[], feuille = nom): TableLue {
+  const modele = MODELES.find((m) => m.nom === nom)!;
+  const zone = {
+    feuilleId: nom,
+    feuille,
+    ligne: 0,
+    colonne: 0,
+    lignes: valeurs.length,
+    colonnes: valeurs[0]!.length,
+  };
+  const source = { cle: nom, genre: "table" as const, nom, tableId: nom, zone, tete: valeurs.slice(0, 1) };
+  return {
+    reconnue: { modele, source, par: "nom", ligneDesEntetes: 0, manquants: [] },
+    bloc: { source, zone, valeurs },
+  };
+}
+/** The tables of an example, as Office.js reads them: a blank is an empty text. */
+function tablesDe(exemple: ClasseurDExemple): Readonly<Record<string, TableLue>> {
+  return Object.fromEntries(
+    exemple.feuilles.flatMap((f) =>
+      (f.tables ?? []).map((t) => {
+        const largeur = f.cellules[0]!.length;
+        const lignes = f.cellules.slice(0, Number(/\d+$/.exec(t.plage)![0]));
+        const valeurs = lignes.map((l) => Array.from({ length: largeur }, (_, j) => l[j] ?? ""));
+        return [t.nom, tableLue(t.nom, valeurs, f.nom)] as const;
+      }),
+    ),
+  );
+}
+
+function rapport(bailleur: string | null, conformes: boolean): Document {
+  const lues = tablesDe(lisExemple("bailleur"));
+  const r = controle(lues, [], DATE);
+  return rapportDe(r.constats, r.problemes, r.tables, DATE, bailleur, conformes);
+}
+
+/** The grid of « ouest » as it would have been voted before: three weights, a line less, a floor more. */
+function avantLeVote(grille: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+  const [entetes, ...lignes] = grille as readonly (readonly unknown[])[];
+  const points = entetes!.indexOf("Points");
+  const donnee = entetes!.indexOf("Donnée");
+  const condition = entetes!.indexOf("Condition");
+  const avec = (l: readonly unknown[], p: number): readonly unknown[] => l.map((c, j) => (j === points ? p : c));
+  return [
+    entetes!,
+    ...lignes.flatMap((l) => {
+      if (l[donnee] === "Occupants actuels" && String(l[condition]).startsWith(">=")) return [avec(l, 15)];
+      if (l[condition] === ">=48 mois") return [avec(l, 25)];
+      if (l[donnee] === "Refus de proposition") return [avec(l, -10)];
+      if (l[donnee] === "Profession") return [];
+      return [l];
+    }),
+  ];
+}
+
+const CAS_TYPES = [
+  ["Cas", "Ordre attendu", "DALO", "Taux d'effort", "Occupants actuels", "Pièces actuelles", "Date d'ancienneté"],
+  ["Famille reconnue au titre du DALO", 1, "Oui", "", 4, 3, 45292],
+  ["Famille de cinq dans un T2, en attente depuis 2019", 2, "Non", 0.2, 5, 2, 43600],
+  ["Couple au taux d'effort de 40 %", 3, "Non", 0.4, 2, 2, 44900],
+  ["Personne seule, sans difficulté signalée", 4, "Non", 0.2, 1, 1, 45300],
+];
+
+function note(): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, demandes] = [lues["Grille"]!, lues["Demandes"]!];
+  const base = grilleDeBase(grille, demandes, DATE)!;
+  const avantVote = avantLeVote(grille.bloc.valeurs);
+  const enVersion = [
+    ["Version", "Enregistrée le", "Auteur", "Votée le", ...avantVote[0]!.filter((e) => e !== "Commentaire")],
+    ...avantVote
+      .slice(1)
+      .map((l) => [
+        "Grille de 2023",
+        45000,
+        "A. Martin",
+        45089,
+        ...l.filter((_, j) => avantVote[0]![j] !== "Commentaire").map((c) => (typeof c === "number" ? String(c) : c)),
+      ]),
+  ];
+  const version = lisVersions(enVersion[0]!, enVersion.slice(1))[0]!;
+  const ancienne = grilleCompilee(version.grille, base.entetes).grille!;
+  const [avant, apres] = [situationAvec(ancienne, demandes, DATE), situationAvec(base.grille, demandes, DATE)];
+  const { valeurs } = demandes.bloc;
+  return noteDImpact({
+    version,
+    description: "Grille de 2023, par A. Martin, le 15/03/2023, votée le 12/06/2023",
+    ancienne,
+    base,
+    grille,
+    demandes,
+    casTypes: tableLue("CasTypes", CAS_TYPES),
+    evaluation: { date: DATE, origine: { genre: "choisie" } },
+    avant,
+    apres,
+    effets: effetsDe(avant, apres),
+    publics: publicsDesDemandes(valeurs[0]!, valeurs.slice(1)).filter((p) => p.cle !== "colonne"),
+    premieres: null,
+  });
+}
+
+/** By the name of its file. */
+export const PAPIERS: Readonly<Record<string, () => Document>> = {
+  "rapport-de-controle": () => rapport(null, true),
+  "rapport-de-controle-d-un-bailleur": () => rapport("Toits de l'Estuaire", false),
+  "note-d-impact": note,
+};
