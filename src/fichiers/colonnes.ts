@@ -262,7 +262,7 @@ export interface ColonneConfirmee {
   readonly genre?: "nombre" | "date";
 }
 
-export type CodeDImport = "IMPORT_NUMERO_EN_NOMBRE" | "IMPORT_VALEUR_GARDEE_EN_TEXTE";
+export type CodeDImport = "import-numero-en-nombre" | "import-valeur-gardee-en-texte";
 
 export interface ImportDeTable {
   readonly entetes: string[];
@@ -340,12 +340,12 @@ function valeurImportee(
     case "texte":
     case "liste":
       // A number of 15 digits or more has already lost some: it cannot be given back as text.
-      if (typeof c === "number") return Math.abs(c) >= 1e15 ? { code: "IMPORT_NUMERO_EN_NOMBRE" } : String(c);
+      if (typeof c === "number") return Math.abs(c) >= 1e15 ? { code: "import-numero-en-nombre" } : String(c);
       return undefined;
     case "date": {
       const j = lisDate(c);
       if (j === "inconnu") return undefined;
-      return j === "autre" ? { code: "IMPORT_VALEUR_GARDEE_EN_TEXTE" } : j;
+      return j === "autre" ? { code: "import-valeur-gardee-en-texte" } : j;
     }
     case "ouiNon":
       return undefined;
@@ -356,7 +356,7 @@ function valeurImportee(
       if (ordinal !== null) return Number(ordinal[1]);
       const n = lisNombre(sans);
       if (n === "inconnu") return undefined;
-      if (n === "autre") return { code: "IMPORT_VALEUR_GARDEE_EN_TEXTE" };
+      if (n === "autre") return { code: "import-valeur-gardee-en-texte" };
       // A column of ours headed « % » holds percentages: « 60 % » is 60 there.
       if (EN_POURCENT.test(d.entete)) return n.pourcent ? Number((n.valeur * 100).toPrecision(15)) : n.valeur;
       if (enPourcent && !n.pourcent && !SENTINELLES.has(n.valeur)) return Number((n.valeur / 100).toPrecision(15));

@@ -2,9 +2,8 @@
  * CSV exports: `;` or tab, UTF-8 or Windows-1252, quotes as RFC 4180. Every cell stays the text that was written:
  * what a column means is decided later, by the column it is matched to, never by the look of a value.
  */
-import { illisible, lu, probleme, type Lu } from "../domaine/commun";
+import { illisible, lu, problemeDeFichier, type LuOu, type ProblemeDeFichier } from "../domaine/commun";
 import { LIMITES, type Limites } from "../xlsx";
-import type { CodeDeFichier } from "./types";
 
 export type EncodageCsv = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
 export type SeparateurCsv = ";" | "\t" | ",";
@@ -144,9 +143,14 @@ export function separateurDe(texte: string): SeparateurCsv {
 /** Thrown inside this file only; `lisCsv` turns it into a Probleme. */
 class CsvRefuse extends Error {
   constructor(
-    readonly code: CodeDeFichier,
+    readonly code:
+      | "csv-trop-de-lignes"
+      | "csv-trop-de-colonnes"
+      | "csv-trop-de-cellules"
+      | "csv-cellule-trop-longue"
+      | "csv-guillemet",
     readonly ligne: number,
-    readonly maximum: number | null = null,
+    readonly maximum: number,
   ) {
     super(code);
   }
@@ -201,7 +205,7 @@ function decoupe(
       let j = i + 1;
       for (;;) {
         const f = texte.indexOf('"', j);
-        if (f < 0) throw new CsvRefuse("csv-guillemet", ouvert);
+        if (f < 0) throw new CsvRefuse("csv-guillemet", ouvert, 0);
         cellule += texte.slice(j, f);
         if (texte[f + 1] !== '"') {
           i = f + 1;
@@ -243,16 +247,16 @@ export function lisCsv(
     readonly encodage?: EncodageCsv;
     readonly limites?: Limites;
   } = {},
-): Lu<CsvLu, CodeDeFichier> {
+): LuOu<CsvLu, ProblemeDeFichier> {
   const limites = options.limites ?? LIMITES;
   if (octets.length > limites.octets)
-    return illisible(probleme("csv-demesure", {}, { nombre: octets.length, maximum: limites.octets }));
+    return illisible(problemeDeFichier("csv-demesure", {}, { nombre: octets.length }));
   const d = options.encodage === undefined ? decodeTexte(octets) : decodeEn(octets, options.encodage);
   const nul = d.texte.indexOf("\0");
-  if (nul >= 0 && nul < DEBUT) return illisible(probleme("csv-binaire", {}));
+  if (nul >= 0 && nul < DEBUT) return illisible(problemeDeFichier("csv-binaire", {}, {}));
   if (nul >= 0) {
     const ligne = d.texte.slice(0, nul).split(/\r\n|\r|\n/).length;
-    return illisible(probleme("csv-nul", { ligne }, { ligne }));
+    return illisible(problemeDeFichier("csv-nul", { ligne }, { ligne }));
   }
   let texte = d.texte.charCodeAt(0) === 0xfeff ? d.texte.slice(1) : d.texte;
   let separateur = options.separateur;
@@ -266,7 +270,7 @@ export function lisCsv(
   const decalage = sep === null ? 0 : 1;
   try {
     const { lignes, numeros } = decoupe(texte, separateur, limites);
-    if (lignes.length === 0) return illisible(probleme("csv-vide", {}));
+    if (lignes.length === 0) return illisible(problemeDeFichier("csv-vide", {}, {}));
     return lu({
       encodage: d.encodage,
       separateur,
@@ -277,6 +281,10 @@ export function lisCsv(
   } catch (e) {
     if (!(e instanceof CsvRefuse)) throw e;
     const ligne = e.ligne + decalage;
-    return illisible(probleme(e.code, { ligne }, { ligne, ...(e.maximum === null ? {} : { maximum: e.maximum }) }));
+    return illisible(
+      e.code === "csv-guillemet"
+        ? problemeDeFichier(e.code, { ligne }, { ligne })
+        : problemeDeFichier(e.code, { ligne }, { ligne, maximum: e.maximum }),
+    );
   }
 }

@@ -2,22 +2,20 @@
  * Reads an .xlsx (or .xlsm) file: values as the file holds them, dates as serials of the 1900 system, formulas as typed.
  * What cannot be read is one Probleme with a code; nothing throws for a bad file.
  */
-import { illisible, lu, probleme, serieDuTexte, type Lu } from "../domaine/commun";
-import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
 import {
-  Archive,
-  decodeTexteExcel,
-  LIMITES,
-  PaquetRefuse,
-  XmlIllisible,
-  type Limites,
-  type MotifDeRefus,
-  type Relation,
-} from "../xlsx";
+  illisible,
+  lu,
+  problemeDeFichier,
+  serieDuTexte,
+  type ChargesDeFichier,
+  type LuOu,
+  type ProblemeDeFichier,
+} from "../domaine/commun";
+import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
+import { Archive, decodeTexteExcel, LIMITES, PaquetRefuse, XmlIllisible, type Limites, type Relation } from "../xlsx";
 import type {
   CelluleDeFichier,
   ClasseurLu,
-  CodeDeFichier,
   FeuilleLue,
   FormatAEcrire,
   FormuleLue,
@@ -28,8 +26,10 @@ import type {
 /** 1 January 1904 is serial 1462 in the 1900 system and 0 in the other. */
 export const ECART_1904 = 1462;
 
-const refus = (code: CodeDeFichier, valeurs: Record<string, string | number> = {}): Lu<never, CodeDeFichier> =>
-  illisible(probleme(code, {}, valeurs));
+const refus = <C extends keyof ChargesDeFichier>(
+  code: C,
+  valeurs: ChargesDeFichier[C],
+): LuOu<never, ProblemeDeFichier> => illisible(problemeDeFichier(code, {}, valeurs));
 
 const commence = (o: Uint8Array, ...octets: number[]): boolean => octets.every((x, i) => o[i] === x);
 
@@ -41,7 +41,9 @@ function contient(o: Uint8Array, texte: string): boolean {
 }
 
 /** What the first bytes say, for files that are not a ZIP container. */
-function genreSansZip(o: Uint8Array): CodeDeFichier {
+function genreSansZip(
+  o: Uint8Array,
+): "fichier-vide" | "fichier-chiffre" | "fichier-xls" | "fichier-xml-2003" | "fichier-html" | "fichier-inconnu" {
   if (o.length === 0) return "fichier-vide";
   if (commence(o, 0xd0, 0xcf, 0x11, 0xe0))
     return contient(o, "EncryptedPackage") || contient(o, "EncryptionInfo") ? "fichier-chiffre" : "fichier-xls";
@@ -55,37 +57,48 @@ function genreSansZip(o: Uint8Array): CodeDeFichier {
   return "fichier-inconnu";
 }
 
-const REFUS: Readonly<Record<MotifDeRefus, CodeDeFichier>> = {
-  tronque: "fichier-tronque",
-  corrompu: "fichier-corrompu",
-  "sans-classeur": "fichier-inconnu",
-  chiffre: "fichier-chiffre",
-  double: "fichier-partie-en-double",
-  partagee: "fichier-partie-partagee",
-  "trop-d-octets": "fichier-demesure",
-  "trop-de-parties": "fichier-trop-de-parties",
-  "trop-d-elements": "fichier-trop-d-elements",
-  "trop-de-cellules": "fichier-trop-de-cellules",
-  "trop-de-formules": "fichier-trop-de-formules",
-};
+function refusDuPaquet({ motif, partie, nombre }: PaquetRefuse): LuOu<never, ProblemeDeFichier> {
+  const ici = partie === null ? {} : { partie };
+  const combien = nombre === null ? {} : { nombre };
+  switch (motif) {
+    case "tronque":
+      return refus("fichier-tronque", {});
+    case "corrompu":
+      return refus("fichier-corrompu", ici);
+    case "sans-classeur":
+      return refus("fichier-inconnu", {});
+    case "chiffre":
+      return refus("fichier-chiffre", {});
+    case "double":
+      return refus("fichier-partie-en-double", ici);
+    case "partagee":
+      return refus("fichier-partie-partagee", ici);
+    case "trop-d-octets":
+      return refus("fichier-demesure", combien);
+    case "trop-de-parties":
+      return refus("fichier-trop-de-parties", combien);
+    case "trop-d-elements":
+      return refus("fichier-trop-d-elements", {});
+    case "trop-de-cellules":
+      return refus("fichier-trop-de-cellules", {});
+    case "trop-de-formules":
+      return refus("fichier-trop-de-formules", {});
+  }
+}
 
 export async function lisClasseur(
   octets: Uint8Array,
   limites: Limites = LIMITES,
-): Promise<Lu<ClasseurLu, CodeDeFichier>> {
-  if (!commence(octets, 0x50, 0x4b)) return refus(genreSansZip(octets));
+): Promise<LuOu<ClasseurLu, ProblemeDeFichier>> {
+  if (!commence(octets, 0x50, 0x4b)) return refus(genreSansZip(octets), {});
   try {
     const archive = new Archive(octets, limites);
-    if (archive.a("xl/workbook.bin")) return refus("fichier-xlsb");
-    if (archive.a("mimetype") && archive.a("content.xml")) return refus("fichier-ods");
-    if (!archive.a("[Content_Types].xml")) return refus("fichier-inconnu");
+    if (archive.a("xl/workbook.bin")) return refus("fichier-xlsb", {});
+    if (archive.a("mimetype") && archive.a("content.xml")) return refus("fichier-ods", {});
+    if (!archive.a("[Content_Types].xml")) return refus("fichier-inconnu", {});
     return new Lecture(archive).classeur();
   } catch (e) {
-    if (e instanceof PaquetRefuse)
-      return refus(REFUS[e.motif], {
-        ...(e.partie === null ? {} : { partie: e.partie }),
-        ...(e.nombre === null ? {} : { nombre: e.nombre }),
-      });
+    if (e instanceof PaquetRefuse) return refusDuPaquet(e);
     if (e instanceof XmlIllisible)
       return refus("fichier-xml-illisible", {
         motif: e.motif,
@@ -124,7 +137,7 @@ class Lecture {
     return new Map(this.archive.relations(partie).map((r) => [r.id, r]));
   }
 
-  classeur(): Lu<ClasseurLu, CodeDeFichier> {
+  classeur(): LuOu<ClasseurLu, ProblemeDeFichier> {
     const racine = this.relations("");
     const principal = [...racine.values()].find((r) => r.type === "officeDocument")?.cible ?? "xl/workbook.xml";
     const rels = this.relations(principal);
@@ -156,7 +169,7 @@ class Lecture {
         nomCourant = null;
       },
     });
-    if (!present) return refus("fichier-inconnu");
+    if (!present) return refus("fichier-inconnu", {});
     const de = (type: string): string | undefined => [...rels.values()].find((r) => r.type === type)?.cible;
     const chaines = this.chaines(de("sharedStrings"));
     const formats = this.formats(de("styles"));
@@ -167,7 +180,7 @@ class Lecture {
       if (r === undefined || r.type !== "worksheet") continue;
       lues.push(this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904));
     }
-    if (lues.length === 0) return refus("fichier-sans-feuille");
+    if (lues.length === 0) return refus("fichier-sans-feuille", {});
     return lu({
       feuilles: lues,
       noms,

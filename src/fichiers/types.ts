@@ -115,33 +115,3 @@ export interface ClasseurLu {
   /** Parts of the file that propose a pane. */
   readonly proposeUnVolet: boolean;
 }
-
-export type CodeDeFichier =
-  | "fichier-vide"
-  | "fichier-chiffre"
-  | "fichier-xls"
-  | "fichier-xlsb"
-  | "fichier-ods"
-  | "fichier-html"
-  | "fichier-xml-2003"
-  | "fichier-tronque"
-  | "fichier-corrompu"
-  | "fichier-partie-en-double"
-  | "fichier-partie-partagee"
-  | "fichier-demesure"
-  | "fichier-trop-de-parties"
-  | "fichier-trop-d-elements"
-  | "fichier-trop-de-cellules"
-  | "fichier-trop-de-formules"
-  | "fichier-inconnu"
-  | "fichier-sans-feuille"
-  | "fichier-xml-illisible"
-  | "csv-demesure"
-  | "csv-trop-de-lignes"
-  | "csv-trop-de-colonnes"
-  | "csv-trop-de-cellules"
-  | "csv-cellule-trop-longue"
-  | "csv-nul"
-  | "csv-vide"
-  | "csv-guillemet"
-  | "csv-binaire";

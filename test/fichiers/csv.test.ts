@@ -202,8 +202,8 @@ describe("import des lignes", () => {
     const r = importe([[21012000115810600, "1", "le 3 mars", "", "", ""]], colonnes, DEMANDES, 12);
     expect(r.problemes.map((p) => [p.code, p.ou.ligne, p.ou.colonne])).toEqual(
       [
-        ["IMPORT_VALEUR_GARDEE_EN_TEXTE", 12, 3],
-        ["IMPORT_NUMERO_EN_NOMBRE", 12, 1],
+        ["import-valeur-gardee-en-texte", 12, 3],
+        ["import-numero-en-nombre", 12, 1],
       ].sort((a, b) => (a[2] as number) - (b[2] as number)),
     );
     expect(r.lignes[0]!.slice(0, 3)).toEqual([21012000115810600, "le 3 mars", 0.01]);

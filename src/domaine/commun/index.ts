@@ -2,6 +2,7 @@ export * from "./calendrier";
 export * from "./cles";
 export * from "./empreinte";
 export * from "./erreurs-excel";
+export * from "./fichier";
 export * from "./lecture";
 export * from "./lieu";
 export * from "./listes";

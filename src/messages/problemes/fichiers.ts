@@ -1,9 +1,15 @@
 /** Phrases des fichiers lus ou refusés. */
-import type { Probleme } from "../../domaine/commun";
+import {
+  phraseDe,
+  type ChargesDeFichier,
+  type MotifDeXml,
+  type Phrases,
+  type ProblemeDeFichier,
+} from "../../domaine/commun";
 import { nombre } from "../format";
 
 /** Ce qui ne va pas dans le XML d'une partie. */
-const MOTIFS: Readonly<Record<string, string>> = {
+const MOTIFS: Readonly<Record<MotifDeXml, string>> = {
   interrompu: "document interrompu",
   balises: "balises qui ne se répondent pas",
   attribut: "attribut mal écrit",
@@ -20,21 +26,18 @@ const MOTIFS: Readonly<Record<string, string>> = {
 };
 
 /** « partie « x », motif, ligne 3 » */
-function endroitDuXml(v: Readonly<Record<string, unknown>>): string {
-  const motif = MOTIFS[String(v["motif"])] ?? "XML";
-  return [
-    ...(typeof v["partie"] === "string" ? [`partie « ${v["partie"]} »`] : []),
-    motif,
-    ...(typeof v["ligne"] === "number" ? [`ligne ${v["ligne"]}`] : []),
+const endroitDuXml = (v: ChargesDeFichier["fichier-xml-illisible"]): string =>
+  [
+    ...(v.partie === undefined ? [] : [`partie « ${v.partie} »`]),
+    MOTIFS[v.motif],
+    ...(v.ligne === undefined ? [] : [`ligne ${v.ligne}`]),
   ].join(", ");
-}
 
-const laPartie = (v: Readonly<Record<string, unknown>>): string =>
-  typeof v["partie"] === "string" ? ` « ${v["partie"]} »` : "";
-const combien = (v: Readonly<Record<string, unknown>>, unite: string): string =>
-  typeof v["nombre"] === "number" ? ` (${nombre(v["nombre"])} ${unite})` : "";
+const laPartie = (v: { readonly partie?: string }): string => (v.partie === undefined ? "" : ` « ${v.partie} »`);
+const combien = (v: { readonly nombre?: number }, unite: string): string =>
+  v.nombre === undefined ? "" : ` (${nombre(v.nombre)} ${unite})`;
 
-const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) => string>> = {
+const PHRASES: Phrases<ChargesDeFichier> = {
   "fichier-vide": () => "Le fichier est vide (aucun octet).",
   "fichier-chiffre": () =>
     "Le classeur est protégé par un mot de passe : ouvrez-le dans Excel, retirez le mot de passe (Fichier, Informations, Protéger le classeur), puis enregistrez-le de nouveau.",
@@ -50,7 +53,7 @@ const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) =>
   "fichier-tronque": () =>
     "Le fichier est incomplet : sa fin manque. Le téléchargement ou la copie a sans doute été interrompu ; demandez-le de nouveau.",
   "fichier-corrompu": (v) =>
-    `Le fichier est abîmé${typeof v["partie"] === "string" ? ` (partie « ${v["partie"]} »)` : ""} : Excel peut proposer de le réparer ; enregistrez alors la version réparée.`,
+    `Le fichier est abîmé${v.partie === undefined ? "" : ` (partie « ${v.partie} »)`} : Excel peut proposer de le réparer ; enregistrez alors la version réparée.`,
   "fichier-partie-en-double": (v) =>
     `Le fichier contient deux fois la partie${laPartie(v)} : rien ne dit laquelle est la bonne, aucune n'a été lue. Ouvrez-le dans Excel et enregistrez-le de nouveau, ou demandez-le de nouveau.`,
   "fichier-partie-partagee": (v) =>
@@ -72,27 +75,23 @@ const PHRASES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) =>
   "csv-demesure": (v) =>
     `Le fichier est trop gros pour être lu ici${combien(v, "octets")} : gardez-y seulement les lignes et les colonnes utiles, ou coupez-le en plusieurs fichiers.`,
   "csv-trop-de-lignes": (v) =>
-    `Le fichier contient plus de ${nombre(Number(v["maximum"]))} lignes : une feuille Excel n'en porte pas autant. Coupez-le en plusieurs fichiers.`,
+    `Le fichier contient plus de ${nombre(v.maximum)} lignes : une feuille Excel n'en porte pas autant. Coupez-le en plusieurs fichiers.`,
   "csv-trop-de-colonnes": (v) =>
-    `La ligne ${nombre(Number(v["ligne"]))} compte plus de ${nombre(Number(v["maximum"]))} colonnes, plus qu'une feuille Excel n'en porte : vérifiez le séparateur.`,
+    `La ligne ${nombre(v.ligne)} compte plus de ${nombre(v.maximum)} colonnes, plus qu'une feuille Excel n'en porte : vérifiez le séparateur.`,
   "csv-trop-de-cellules": (v) =>
-    `La ligne ${nombre(Number(v["ligne"]))} porte le fichier au-delà de ${nombre(Number(v["maximum"]))} cellules : vérifiez le séparateur, gardez les colonnes utiles ou coupez le fichier.`,
+    `La ligne ${nombre(v.ligne)} porte le fichier au-delà de ${nombre(v.maximum)} cellules : vérifiez le séparateur, gardez les colonnes utiles ou coupez le fichier.`,
   "csv-cellule-trop-longue": (v) =>
-    `La cellule qui commence à la ligne ${nombre(Number(v["ligne"]))} dépasse ${nombre(Number(v["maximum"]))} caractères, plus qu'une cellule Excel n'en porte : un guillemet y est sans doute ouvert ou fermé au mauvais endroit.`,
+    `La cellule qui commence à la ligne ${nombre(v.ligne)} dépasse ${nombre(v.maximum)} caractères, plus qu'une cellule Excel n'en porte : un guillemet y est sans doute ouvert ou fermé au mauvais endroit.`,
   "csv-nul": (v) =>
-    `La ligne ${nombre(Number(v["ligne"]))} contient un caractère nul, qu'aucun texte ne contient : le fichier est abîmé ou n'est pas un CSV. Demandez-le de nouveau.`,
+    `La ligne ${nombre(v.ligne)} contient un caractère nul, qu'aucun texte ne contient : le fichier est abîmé ou n'est pas un CSV. Demandez-le de nouveau.`,
   "csv-vide": () => "Le fichier ne contient aucune ligne.",
   "csv-guillemet": (v) =>
-    `Le texte ouvert par un guillemet à la ligne ${nombre(Number(v["ligne"]))} n'est jamais refermé : la suite du fichier ne peut pas être découpée en colonnes.`,
-  IMPORT_NUMERO_EN_NOMBRE: (v) =>
-    `« ${String(v["lu"])} » est un nombre d'au moins quinze chiffres : Excel en a perdu les derniers. Demandez un export où cette colonne est en texte.`,
-  IMPORT_VALEUR_GARDEE_EN_TEXTE: (v) =>
-    `« ${String(v["lu"])} » ne se lit pas comme cette colonne le demande : la valeur est gardée telle qu'elle est écrite.`,
+    `Le texte ouvert par un guillemet à la ligne ${nombre(v.ligne)} n'est jamais refermé : la suite du fichier ne peut pas être découpée en colonnes.`,
   "csv-binaire": () => "Ce fichier n'est pas un texte : si c'est un classeur, choisissez-le au format .xlsx.",
 };
 
 /** La phrase d'un fichier refusé ; le nom du fichier, quand il est connu, vient devant. */
-export function phraseDeFichier(p: Probleme, fichier?: string): string {
-  const phrase = PHRASES[p.code]?.(p.valeurs) ?? `Le fichier ne peut pas être lu (${p.code}).`;
+export function phraseDeFichier(p: ProblemeDeFichier, fichier?: string): string {
+  const phrase = phraseDe(PHRASES, p);
   return fichier === undefined ? phrase : `${fichier} : ${phrase.charAt(0).toLowerCase()}${phrase.slice(1)}`;
 }

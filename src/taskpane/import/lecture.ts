@@ -4,11 +4,10 @@ import {
   lisCsv,
   rectangle,
   type CelluleDeFichier,
-  type CodeDeFichier,
   type FeuilleLue,
   type SeparateurCsv,
 } from "../../fichiers";
-import { illisible, lu, type Lu } from "../../domaine/commun";
+import { illisible, lu, type LuOu, type ProblemeDeFichier } from "../../domaine/commun";
 import { type ExportLu, type FeuilleDExport } from "./choix";
 
 const estVide = (c: CelluleDeFichier): boolean => c === null || (typeof c === "string" && c.trim() === "");
@@ -40,7 +39,7 @@ export async function lisExport(
   octets: Uint8Array,
   fichier: string,
   separateur?: SeparateurCsv,
-): Promise<Lu<ExportLu, CodeDeFichier>> {
+): Promise<LuOu<ExportLu, ProblemeDeFichier>> {
   if (octets.length === 0 || estUnClasseur(octets)) {
     const r = await lisClasseur(octets);
     if (!r.ok) return illisible(r.probleme);

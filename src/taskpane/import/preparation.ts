@@ -364,7 +364,7 @@ export function* preparePeuAPeu(
     remarque(
       estErreurExcel(lu)
         ? "valeur-en-erreur"
-        : p.code === "IMPORT_NUMERO_EN_NOMBRE"
+        : p.code === "import-numero-en-nombre"
           ? "chiffres-perdus"
           : "garde-en-texte",
       entete,
