@@ -21,6 +21,32 @@ async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnTyp
   return { container, p };
 }
 
+describe("Deux grilles du classeur", () => {
+  /** DALO à 5 points dans l'une, à 55 dans l'autre. */
+  const AUTRE = GRILLE.map((l) => l.map((c, j) => (l[2] === "DALO" && j === 4 ? 55 : c)));
+
+  it("se comparent directement, chacune choisie ; ce qui change est dit, élément par élément", async () => {
+    const { container, p } = await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Grille_2: AUTRE }));
+    // B passait devant (15 contre 20), A passe devant (65 contre 20).
+    await screen.findByText(/De «.Grille_2.» à «.Grille.» : 1.*monte, 1 descend/);
+    expect(clair(screen.getByRole("combobox", { name: "De" }).textContent)).toMatch(
+      /^Grille_2, feuille Feuille Grille_2/,
+    );
+    await screen.findByRole("table", { name: /Ce qui change dans la grille/ });
+    await attendsSansFaute(container);
+    await p.selectOptions(screen.getByRole("combobox", { name: "À" }), "table:Grille_2");
+    await screen.findByText(/De «.Grille.» à «.Grille_2.»/);
+    expect(screen.getByText(/La note d’impact cite une version gardée/)).toBeTruthy();
+  });
+
+  it("avec une version gardée, c'est elle qui vient d'abord ; l'autre table reste au choix", async () => {
+    const { p } = await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS, Grille_2: AUTRE }));
+    await screen.findByText(/De la version au classeur/);
+    await p.selectOptions(screen.getByRole("combobox", { name: "De" }), "table:Grille_2");
+    await screen.findByText(/De «.Grille_2.» à «.Grille.»/);
+  });
+});
+
 describe("Comparer", () => {
   it("met la grille du classeur en regard d'une version gardée : répartition, publics, rangs", async () => {
     const { container } = await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS }));
@@ -80,7 +106,7 @@ describe("Comparer", () => {
       expect(screen.getByRole("button", { name: /^Annuler : Ajouter à la table «\sVersions\s»$/ })).toBeTruthy(),
     );
     const lignes = a.tables["Versions"]!.slice(3);
-    expect(lignes.map((l) => [l[0], l[2], l[3], l[15]])).toEqual([
+    expect(lignes.map((l) => [l[0], l[2], l[3], l[9]])).toEqual([
       ["Essai de mars", "B. Durand", 45379, "5"],
       ["Essai de mars", "B. Durand", 45379, "5"],
     ]);

@@ -191,6 +191,45 @@ describe("Grille", () => {
     await waitFor(() => expect(a.colonnesEcrites[0]).toMatchObject({ nom: "Score", valeurs: [10, 20, 50] }));
   });
 
+  it("l'accueil et la simulation disent aussi que les notes ne suivent plus, et les refont d'un geste", async () => {
+    const [entetes, ...lignes] = DEMANDES;
+    const a = classeur(GRILLE, [
+      [...entetes!, "Score", "Rang"],
+      ...lignes.map((l, i) => [...l, [60, 20, 10][i], i + 1]),
+    ]);
+    const { p } = await ouvre(a, /^Noter/);
+    const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
+    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Appliquer" }));
+    await screen.findByText("Les notes écrites sont celles de la grille d’aujourd’hui.");
+    const perimees = /^Vos 3.demandes ne sont pas encore notées avec la grille d’aujourd’hui$/;
+    await p.click(screen.getByRole("tab", { name: /^Accueil/ }));
+    expect(ecran().queryByText(perimees)).toBeNull();
+    a.tables = { ...a.tables, Grille: GRILLE.map((l) => l.map((c) => (c === 50 ? 40 : c))) };
+    await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "A1:F4" }] as never));
+    await waitFor(() => expect(ecran().getByText(perimees)).toBeTruthy());
+    await p.click(screen.getByRole("tab", { name: /^Grille/ }));
+    await p.click(screen.getByRole("tab", { name: /^Simuler/ }));
+    await waitFor(() => expect(ecran().getByText(perimees)).toBeTruthy());
+    await p.click(screen.getByRole("tab", { name: /^Accueil/ }));
+    a.colonnesEcrites.length = 0;
+    await p.click(ecran().getByRole("button", { name: "Noter de nouveau" }));
+    await waitFor(() => expect(a.colonnesEcrites[0]).toMatchObject({ nom: "Score", valeurs: [50, 20, 10] }));
+  });
+
+  it("l'accueil n'a rien lu d'une grande table : ses notes sont « à vérifier » jusqu'à ce qu'on le demande", async () => {
+    const demandes = [
+      [...DEMANDES[0]!, "Score", "Rang"],
+      ...Array.from({ length: 5001 }, (_, i) => [String(i), "Oui", "01/06/2022", "", 60, 1]),
+    ];
+    const a = classeur(GRILLE, demandes);
+    await montre(a);
+    await screen.findByText("Notes écrites : à vérifier…");
+    expect(a.journal).not.toContain("lis Demandes");
+    await personne().click(ecran().getByRole("button", { name: "Vérifier" }));
+    await screen.findByText(/^Le volet ne sait pas d’où vient la colonne Score/);
+  });
+
   it("à score égal, la plus ancienne passe devant ; une ligne illisible reste sans rang et mène à sa cellule", async () => {
     const a = classeur(GRILLE, [
       DEMANDES[0]!,

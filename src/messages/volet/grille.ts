@@ -208,6 +208,19 @@ export const VERSIONS_DU_VOLET = {
   enregistrer: "Garder la version",
   gardee: (nom: string) => `La version ${citation(nom)} est dans la table « Versions ».`,
   comparer: "Comparer à une version",
+  comparerDeux: "Comparer deux grilles",
+  gauche: "De",
+  droite: "À",
+  resumeEntre: (avant: string, apres: string, montent: number, descendent: number) =>
+    `De ${citation(avant)} à ${citation(apres)} : ${verbe(montent, "monte", "montent")}, ${nombre(descendent)} ${descendent >= 2 ? "descendent" : "descend"}.`,
+  differences: (n: number) =>
+    n === 0
+      ? "Aucune différence entre les deux grilles."
+      : `Ce qui change dans la grille (${accorde(n, "différence")})`,
+  differencesColonnes: ["Critère", "Élément", "Avant", "Après", "Nature"],
+  differencesSuite: (n: number) => `Et ${accorde(n, "autre", "autres")} : =HLM.COTATION_DIFFERENCES les donne toutes.`,
+  noteDUneVersion:
+    "La note d’impact cite une version gardée : gardez la grille d’avant sous un nom, puis comparez à cette version.",
   aucune:
     "Aucune version gardée : gardez la grille d’aujourd’hui avant de la changer, vous pourrez la comparer à ce qu’elle devient.",
   version: "Version",

@@ -21,5 +21,6 @@ export const NOTES_ECRITES = {
       : `Vos ${accorde(n, "demande")} ne sont pas encore notées avec la grille d’aujourd’hui`,
   causes: (causes: readonly (keyof typeof CAUSES)[], depuis: DateLegale) =>
     `Depuis l’écriture des notes, évaluées au ${date(depuis)} : ${causes.map((c) => CAUSES[c]).join(" ; ")}.`,
+  verifier: "Vérifier",
   renoter: "Noter de nouveau",
 } as const;

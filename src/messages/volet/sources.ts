@@ -21,6 +21,12 @@ export const SOURCES = {
     t.genre === "feuille"
       ? `${t.nom} (${accorde(t.lignes, "ligne")})`
       : `${t.nom}, feuille ${t.feuille} (${accorde(t.lignes, "ligne")})`,
+  /** What a screen or a document read: « Grille : table « G », feuille « G » (12 lignes). Demandes : … ». */
+  lues: (tables: readonly { readonly modele: string; readonly table: TableMontree }[]) =>
+    tables.map(({ modele, table }) => `${modele} : ${place(table)}.`).join(" "),
+  /** The same in a list: « Grille (table « G », feuille « G », 12 lignes) ». */
+  nommee: (modele: string, t: TableMontree) =>
+    `${modele} (${ACCUEIL.emplacement(t.genre, t.nom, t.feuille)}, ${accorde(t.lignes, "ligne")})`,
   seule: (modele: string, t: TableMontree) => `${modele} : ${place(t)}.`,
   disparue: (modele: string, nom: string, t: TableMontree) =>
     `${modele} : ${citation(nom)}, que vous aviez choisie, n’est plus dans le classeur. Le volet lit ${place(t)}.`,

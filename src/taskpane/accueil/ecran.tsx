@@ -7,6 +7,7 @@ import { MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
 import { Carte, Liste, Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
+import { NotesDuClasseur } from "../grille/peremption";
 import { Importer } from "../import/sur-accueil";
 import { tableAInserer } from "./table-a-inserer";
 
@@ -183,6 +184,7 @@ export function Accueil(): JSX.Element {
   );
   return (
     <>
+      <NotesDuClasseur />
       <Section titre={ACCUEIL.titre}>
         {etat.reconnues.length === 0 ? (
           <Text as="p">{ACCUEIL.aucune}</Text>

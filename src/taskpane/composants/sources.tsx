@@ -1,21 +1,13 @@
 /** One line a model: the table that the screen reads, with its sheet and its rows, and the choice when there are several. */
 import { Button, makeStyles, Select, Text } from "@fluentui/react-components";
 import { type JSX } from "react";
-import { type Reconnue } from "../../excel";
-import { SOURCES, type TableMontree } from "../../messages";
+import { SOURCES } from "../../messages";
 import { useActions, useEtat } from "../coquille/contexte";
-import { lignesDe, type SourceDuModele } from "../coquille/sources";
+import { montree, type SourceDuModele } from "../coquille/sources";
 
 const useStyles = makeStyles({
   ligne: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
   choix: { flex: "1 1 0", minWidth: 0 },
-});
-
-export const montree = (r: Reconnue): TableMontree => ({
-  genre: r.source.genre,
-  nom: r.source.nom,
-  feuille: r.source.zone.feuille,
-  lignes: lignesDe(r),
 });
 
 /** `toujours`: the models said even when the workbook holds only one table of theirs. */

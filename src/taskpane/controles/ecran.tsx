@@ -28,6 +28,7 @@ import {
   type ProblemeMontre,
 } from "./constats";
 import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
+import { nomsDesSources } from "../coquille/sources";
 import { controle, TABLES_CONTROLEES, type Controle } from "./controle";
 import { rapportDe } from "./rapport";
 
@@ -167,6 +168,7 @@ function LesBailleurs({
 }): JSX.Element {
   const volet = useActions();
   const date = useEtat((e) => e.date);
+  const sources = useEtat((e) => e.sources);
   const [texte, fixeTexte] = useState("");
   const [departement, fixeDepartement] = useState("");
   const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
@@ -236,7 +238,7 @@ function LesBailleurs({
         </Repli>
       )}
       <Repli titre={CONTROLES.rapport}>
-        <RapportDeControle constats={constats} problemes={problemes} tables={tables} />
+        <RapportDeControle constats={constats} problemes={problemes} tables={nomsDesSources(sources, tables)} />
       </Repli>
     </>
   );

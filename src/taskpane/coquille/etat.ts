@@ -60,6 +60,8 @@ export interface Etat {
   readonly datesDuClasseur: DatesDuClasseur | null;
   readonly horloge: DateLegale;
   readonly auteur: string;
+  /** How many settings the pane has written: what one of them says must be looked at again. */
+  readonly reglees: number;
   readonly message: Message | null;
   /** What is under way, in words, or null. */
   readonly occupe: string | null;
@@ -92,6 +94,7 @@ export const etatInitial = (horloge: DateLegale): Etat => ({
   datesDuClasseur: null,
   horloge,
   auteur: "",
+  reglees: 0,
   message: null,
   occupe: null,
   progression: null,
@@ -114,6 +117,7 @@ export type Action =
   | { readonly type: "date"; readonly date: DateLegale | null }
   | { readonly type: "dates"; readonly dates: DatesDuClasseur }
   | { readonly type: "auteur"; readonly auteur: string }
+  | { readonly type: "reglage" }
   | { readonly type: "message"; readonly message: Message | null }
   | { readonly type: "occupe"; readonly quoi: string | null }
   | { readonly type: "progression"; readonly progression: Progression | null }
@@ -224,6 +228,8 @@ export function reduis(etat: Etat, action: Action): Etat {
       return { ...etat, datesDuClasseur: action.dates, ...evaluationDe(etat.dateChoisie, action.dates, etat.horloge) };
     case "auteur":
       return { ...etat, auteur: action.auteur };
+    case "reglage":
+      return { ...etat, reglees: etat.reglees + 1 };
     case "message":
       return { ...etat, message: action.message };
     case "occupe":

@@ -425,6 +425,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
   readonly regle = async (nom: string, valeur: string): Promise<void> => {
     try {
       await this.classeur.ecrisReglage(nom, valeur);
+      this.#applique({ type: "reglage" });
     } catch (e) {
       this.#disErreur(e);
     }

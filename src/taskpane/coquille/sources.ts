@@ -1,5 +1,6 @@
 /** Which table of each model every screen reads: the user's choice, kept in the workbook by its name, else the surest. Pure. */
 import { type Reconnue } from "../../excel";
+import { SOURCES, type TableMontree } from "../../messages";
 
 /** What the workbook keeps of a choice. The key finds again a table whose name has changed. */
 export interface ChoixDeTable {
@@ -99,6 +100,29 @@ export function lisLeChoix(texte: string | null): ChoixDeTables {
 
 export const ecrisLeChoix = (choix: ChoixDeTables): string =>
   Object.keys(choix).length === 0 ? "" : JSON.stringify(choix);
+
+export const montree = (r: Reconnue): TableMontree => ({
+  genre: r.source.genre,
+  nom: r.source.nom,
+  feuille: r.source.zone.feuille,
+  lignes: lignesDe(r),
+});
+
+/** The sentence of what is read of these models, for any screen or document; « » when the workbook holds none of them. */
+export const phraseDesSources = (sources: SourcesDuClasseur, modeles: readonly string[]): string =>
+  SOURCES.lues(
+    modeles.flatMap((m) => {
+      const s = sources[m];
+      return s === undefined ? [] : [{ modele: s.lue.modele.titre, table: montree(s.lue) }];
+    }),
+  );
+
+/** One by one, for a document that lists what it read. */
+export const nomsDesSources = (sources: SourcesDuClasseur, modeles: readonly string[]): readonly string[] =>
+  modeles.flatMap((m) => {
+    const s = sources[m];
+    return s === undefined ? [] : [SOURCES.nommee(s.lue.modele.titre, montree(s.lue))];
+  });
 
 /** Rows under the headers. */
 export const lignesDe = (r: Reconnue): number => Math.max(0, r.source.zone.lignes - 1 - r.ligneDesEntetes);

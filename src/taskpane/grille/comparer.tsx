@@ -10,15 +10,19 @@ import {
   type VersionDeGrille,
 } from "../../cells";
 import { normalise, serieDuTexte } from "../../domaine/commun";
-import { GRILLE_DU_VOLET, SIMULATION, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
+import { type Reconnue } from "../../excel";
+import { GRILLE_DU_VOLET, SIMULATION, SOURCES, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
 import { phraseSituee } from "./cotation";
 import { VERSIONS } from "../../modeles";
 import { Liste, Rangee, Section } from "../composants/section";
+import { montree } from "../coquille/sources";
 import { donneesDe } from "../controles/constats";
 import { useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { aujourdHui } from "../coquille/horloge";
+import { Differences } from "./differences";
 import { Publics, Rangs, Repartition, useSuivi } from "./effets";
+import { useGrille, useGrilles, versionDeLaTable } from "./grilles";
 import { type EntreesDeLaNote } from "./note-d-impact";
 import { EcrireLaNote } from "./note-d-impact-vue";
 import { effetsDe, grilleDeBase, situationAvec, type GrilleDeBase, type Situation } from "./simulation";
@@ -31,40 +35,96 @@ export default function Comparer({
   readonly demandes: TableLue;
 }): JSX.Element {
   const date = useEtat((e) => e.date);
-  const base = useMemo(() => grilleDeBase(grille, demandes, date), [grille, demandes, date]);
   const table = useEtat((e) => e.lues["Versions"]);
   const versions = useMemo(() => {
     if (table === undefined) return [];
     const d = donneesDe(table);
     return lisVersions(d.entetes, d.lignes);
   }, [table]);
-  const [nom, choisis] = useState("");
-  if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
-  const version = versions.find((v) => v.nom === nom) ?? versions.at(-1);
+  const grilles = useGrilles(grille);
+  const [gauche, choisisGauche] = useState("");
+  const [droite, choisisDroite] = useState("");
+  const apres = useGrille(grilles.some((g) => g.source.cle === droite) ? droite : grille.reconnue.source.cle, grille);
+  const options = [
+    ...versions.map((v) => ({ cle: `version:${v.nom}`, nom: decrite(v) })),
+    ...grilles
+      .filter((g) => g.source.cle !== apres?.reconnue.source.cle)
+      .map((g) => ({ cle: g.source.cle, nom: SOURCES.option(montree(g)) })),
+  ];
+  const derniere = versions.at(-1);
+  const choisie =
+    options.find((o) => o.cle === gauche)?.cle ??
+    (derniere === undefined ? options[0]?.cle : `version:${derniere.nom}`) ??
+    null;
+  const gardee = versions.find((v) => `version:${v.nom}` === choisie);
+  const avant = useGrille(gardee === undefined ? choisie : null, grille);
+  const base = useMemo(() => (apres === null ? null : grilleDeBase(apres, demandes, date)), [apres, demandes, date]);
+  const version = useMemo(() => gardee ?? (avant === null ? null : versionDeLaTable(avant)), [gardee, avant]);
+  if (apres !== null && base === null)
+    return (
+      <>
+        {grilles.length > 1 && <Droite grilles={grilles} lue={apres} choisis={choisisDroite} />}
+        <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>
+      </>
+    );
   return (
     <>
-      <Section titre={T.comparer}>
-        {version === undefined ? (
+      <Section titre={grilles.length > 1 ? T.comparerDeux : T.comparer}>
+        {choisie === null ? (
           <Text as="p" size={200}>
             {T.aucune}
           </Text>
         ) : (
           <>
-            <Field label={T.version} size="small">
-              <Select size="small" value={version.nom} onChange={(_, d) => choisis(d.value)}>
-                {versions.map((v) => (
-                  <option key={v.nom} value={v.nom}>
-                    {decrite(v)}
+            <Field label={grilles.length > 1 ? T.gauche : T.version} size="small">
+              <Select size="small" value={choisie} onChange={(_, d) => choisisGauche(d.value)}>
+                {options.map((o) => (
+                  <option key={o.cle} value={o.cle}>
+                    {o.nom}
                   </option>
                 ))}
               </Select>
             </Field>
-            <Comparaison base={base} version={version} grille={grille} demandes={demandes} />
+            {grilles.length > 1 && <Droite grilles={grilles} lue={apres ?? grille} choisis={choisisDroite} />}
+            {version === null || base === null || apres === null ? (
+              <Spinner size="tiny" label={T.calcul} />
+            ) : (
+              <Comparaison
+                base={base}
+                version={version}
+                entreTables={gardee === undefined || apres !== grille}
+                deVersion={gardee !== undefined}
+                grille={apres}
+                demandes={demandes}
+              />
+            )}
           </>
         )}
       </Section>
       <Garder grille={grille} versions={versions} />
     </>
+  );
+}
+
+function Droite({
+  grilles,
+  lue,
+  choisis,
+}: {
+  readonly grilles: readonly Reconnue[];
+  readonly lue: TableLue;
+  readonly choisis: (cle: string) => void;
+}): JSX.Element {
+  return (
+    <Field label={T.droite} size="small">
+      <Select size="small" value={lue.reconnue.source.cle} onChange={(_, d) => choisis(d.value)}>
+        {grilles.map((g) => (
+          <option key={g.source.cle} value={g.source.cle}>
+            {SOURCES.option(montree(g))}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 
@@ -74,11 +134,17 @@ const decrite = (v: VersionDeGrille): string => T.description(v.nom, v.auteur, j
 function Comparaison({
   base,
   version,
+  entreTables,
+  deVersion,
   grille,
   demandes,
 }: {
   readonly base: GrilleDeBase;
   readonly version: VersionDeGrille;
+  /** One of the two is not what the screens read: both are named. */
+  readonly entreTables: boolean;
+  /** The first one is a kept version: what a note may cite. */
+  readonly deVersion: boolean;
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
@@ -145,19 +211,27 @@ function Comparaison({
     );
   }
   if (situations === null || effets === null || entrees === null) return <Spinner size="tiny" label={T.calcul} />;
-  const noms = { avant: version.nom, apres: T.classeur };
+  const noms = { avant: version.nom, apres: entreTables ? grille.reconnue.source.nom : T.classeur };
+  const { montent, descendent } = effets.classements;
   return (
     <>
       <Text as="p" size={200} weight="semibold" role="status">
-        {T.resume(effets.classements.montent, effets.classements.descendent)}
+        {entreTables ? T.resumeEntre(noms.avant, noms.apres, montent, descendent) : T.resume(montent, descendent)}
       </Text>
+      <Differences avant={version.grille} apres={base.valeurs} />
       <Repartition {...situations} effets={effets} noms={noms} />
       <Publics {...situations} publics={publics} suivi={suivi} classees={effets.classements.classees} noms={noms} />
       <Text as="p" size={200} weight="semibold">
         {SIMULATION.rangs}
       </Text>
       <Rangs {...situations} effets={effets} demandes={demandes} />
-      <EcrireLaNote entrees={entrees} />
+      {deVersion ? (
+        <EcrireLaNote entrees={entrees} />
+      ) : (
+        <Text as="p" size={200}>
+          {T.noteDUneVersion}
+        </Text>
+      )}
     </>
   );
 }

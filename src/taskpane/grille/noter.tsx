@@ -1,162 +1,35 @@
 /** « Noter »: the scores already written, the points of the selected application, the distribution, and the scores written as values. */
-import {
-  Button,
-  Field,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  Select,
-  Text,
-} from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type JSX } from "react";
-import { type DateLegale } from "../../domaine/commun";
-import { type GrilleCompilee } from "../../domaine/cotation";
-import { ECRITURE, GRILLE_DU_VOLET as T, NOTES_ECRITES } from "../../messages";
+import { Button, Field, Select, Text } from "@fluentui/react-components";
+import { useMemo, useState, type JSX } from "react";
+import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { donneesDe } from "../controles/constats";
-import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
+import { useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
-import { colonnesAEcrire, distributionsDe, examineGrille, type ColonnesAEcrire, type Population } from "./cotation";
+import { colonnesAEcrire, distributionsDe, examineGrille, type Population } from "./cotation";
 import { FicheDePoints } from "./fiche";
 import { useNotation } from "./notation";
-import { avecLesNotes, etatDesNotes, LectureDesNotes, notesDe, type EtatDesNotes } from "./notes-ecrites";
+import { NotesDeLaTable, useEcriture, type EcrisLesNotes } from "./peremption";
 
 export function Noter({ grille, demandes }: { readonly grille: TableLue; readonly demandes: TableLue }): JSX.Element {
   const date = useEtat((e) => e.date);
   const rapide = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
   const { population, enCours } = useNotation(grille, rapide.grille, demandes, date);
-  const ecriture = useEcriture(grille, rapide.grille, demandes);
-  const notes = useEtatDesNotes(grille, rapide.grille, demandes, date, ecriture.faites);
+  const ecris = useEcriture(grille, rapide.grille, demandes);
   if (rapide.grille === null) return <Text as="p">{T.grilleBloquee}</Text>;
   return (
     <>
-      <NotesDeLaTable
-        notes={notes}
-        demandes={demandes}
-        population={enCours ? null : population}
-        ecris={ecriture.ecris}
-      />
+      <NotesDeLaTable grille={grille} demandes={demandes} />
       <FicheDePoints grille={rapide.grille} demandes={demandes} />
       {enCours && (
         <Text as="p" role="status">
           {T.notation}
         </Text>
       )}
-      {population !== null && (
-        <Scores population={population} demandes={demandes} perimee={enCours} ecris={ecriture.ecris} />
-      )}
+      {population !== null && <Scores population={population} demandes={demandes} perimee={enCours} ecris={ecris} />}
     </>
-  );
-}
-
-/** Applications hashed at once. */
-const LOT = 2000;
-
-type Ecris = (p: Population, colonnes: ColonnesAEcrire) => Promise<boolean>;
-
-/** Writes the scores, and keeps beside them what they were made of. */
-function useEcriture(
-  grille: TableLue,
-  compilee: GrilleCompilee | null,
-  demandes: TableLue | null,
-): { readonly ecris: Ecris; readonly faites: number } {
-  const { classeur, fais, retiens, dis, options, reglage, regle } = useActions();
-  const date = useEtat((e) => e.date);
-  const [faites, fixeFaites] = useState(0);
-  const ecris: Ecris = async (population, { scores, rangs, avecAnciennete }) => {
-    const tableId = demandes?.reconnue.source.tableId ?? null;
-    if (demandes === null || compilee === null || tableId === null) return false;
-    const fait = await fais(T.ecrire, async () => {
-      const lecture = new LectureDesNotes(compilee, demandes, { scores, rangs, avecAnciennete });
-      while (!lecture.avance(LOT)) await new Promise((suite) => setTimeout(suite, 0));
-      const colonnes = [
-        { nom: T.score, valeurs: scores, format: "General" },
-        { nom: T.rang, valeurs: rangs, format: "0" },
-      ];
-      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, colonnes, { ...options(), lu: demandes.bloc }));
-      await regle("notes", avecLesNotes(reglage("notes"), demandes, lecture.empreintes(grille, date)));
-      fixeFaites((n) => n + 1);
-    });
-    if (fait) dis(T.ecrits(population.notees), "succes");
-    return fait;
-  };
-  return { ecris, faites };
-}
-
-/** Null as long as it is not known. Checked again at every change of what it depends on, and after a write. */
-function useEtatDesNotes(
-  grille: TableLue,
-  compilee: GrilleCompilee | null,
-  demandes: TableLue | null,
-  date: DateLegale,
-  faites: number,
-): EtatDesNotes | null {
-  const { reglage } = useActions();
-  const [notes, fixe] = useState<EtatDesNotes | null>(null);
-  useEffect(() => {
-    fixe(null);
-    if (compilee === null || demandes === null) return undefined;
-    const lecture = new LectureDesNotes(compilee, demandes, null);
-    const avance = (): void => {
-      if (lecture.avance(LOT))
-        fixe(etatDesNotes(lecture, notesDe(reglage("notes"), demandes), lecture.empreintes(grille, date)));
-      else suite = setTimeout(avance, 0);
-    };
-    let suite = setTimeout(avance, 0);
-    return () => clearTimeout(suite);
-  }, [grille, compilee, demandes, date, faites, reglage]);
-  return notes;
-}
-
-/** The scores already in the table: of today's grid, or not. */
-function NotesDeLaTable({
-  notes,
-  demandes,
-  population,
-  ecris,
-}: {
-  readonly notes: EtatDesNotes | null;
-  readonly demandes: TableLue;
-  readonly population: Population | null;
-  readonly ecris: Ecris;
-}): JSX.Element | null {
-  const occupe = useEtat((e) => e.occupe !== null);
-  const { entetes } = donneesDe(demandes);
-  if (notes === null)
-    return entetes.includes(T.score) ? (
-      <Text as="p" size={200}>
-        {NOTES_ECRITES.aVerifier}
-      </Text>
-    ) : null;
-  if (notes.genre === "absentes") return null;
-  if (notes.genre !== "perimees")
-    return (
-      <Text as="p" size={200}>
-        {notes.genre === "a-jour" ? NOTES_ECRITES.aJour : NOTES_ECRITES.inconnues}
-      </Text>
-    );
-  return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        <MessageBarTitle>{NOTES_ECRITES.perimees(notes.nombre)}</MessageBarTitle>{" "}
-        {NOTES_ECRITES.causes(notes.causes, notes.depuis)}
-      </MessageBarBody>
-      {demandes.reconnue.source.tableId !== null && (
-        <MessageBarActions>
-          <Button
-            size="small"
-            appearance="primary"
-            disabled={occupe || population === null}
-            onClick={() => population !== null && void ecris(population, colonnesAEcrire(population, demandes))}
-          >
-            {NOTES_ECRITES.renoter}
-          </Button>
-        </MessageBarActions>
-      )}
-    </MessageBar>
   );
 }
 
@@ -169,7 +42,7 @@ function Scores({
   readonly population: Population;
   readonly demandes: TableLue;
   readonly perimee: boolean;
-  readonly ecris: Ecris;
+  readonly ecris: EcrisLesNotes;
 }): JSX.Element {
   const [par, fixePar] = useState("");
   const entetes = donneesDe(demandes).entetes.filter((e): e is string => typeof e === "string" && e.trim() !== "");
@@ -243,7 +116,7 @@ function EcrireLesScores({
   readonly population: Population;
   readonly demandes: TableLue;
   readonly perimee: boolean;
-  readonly ecris: Ecris;
+  readonly ecris: EcrisLesNotes;
 }): JSX.Element {
   const { etat } = useCotaflux();
   const [apercu, fixeApercu] = useState(false);
@@ -261,7 +134,7 @@ function EcrireLesScores({
   const entetes = donneesDe(demandes).entetes;
   const noms = [T.score, T.rang];
   const applique = async (): Promise<void> => {
-    if (aEcrire !== null && (await ecris(population, aEcrire))) fixeApercu(false);
+    if (aEcrire !== null && (await ecris(() => ({ population, colonnes: aEcrire })))) fixeApercu(false);
   };
   return (
     <Section titre={T.ecrire}>

@@ -12,6 +12,7 @@ import { type TableLue } from "../coquille/etat";
 import { classeLesCas, lisLesCas, type CasClasses } from "./cas-types";
 import { CasTypes, InsererLesCas } from "./cas-types-vue";
 import { EffetsDesPoids } from "./effets";
+import { NotesDeLaTable } from "./peremption";
 import { PoidsDeLaGrille } from "./poids";
 import {
   changementsDe,
@@ -46,7 +47,12 @@ export default function Simuler({
   const prete = useSimulation(base, grille, demandes);
   if (base === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
   if (prete === null) return <Spinner size="tiny" label={T.preparation} />;
-  return <Essai prete={prete} ajour={prete.grille === grille && prete.demandes === demandes} />;
+  return (
+    <>
+      <NotesDeLaTable grille={grille} demandes={demandes} siPerimees />
+      <Essai prete={prete} ajour={prete.grille === grille && prete.demandes === demandes} />
+    </>
+  );
 }
 
 /**
