@@ -1,5 +1,5 @@
 /** Settings, application, selection, loading forms. */
-import { CLIENT, ERREURS, fil, LIMITES, MODELE, ref, type Cas } from "./cas";
+import { CLIENT, ERREURS, fil, LIMITES, MODELE, ref, USAGE, type Cas } from "./cas";
 
 export const DIVERS: readonly Cas[] = [
   {
@@ -93,6 +93,16 @@ export const DIVERS: readonly Cas[] = [
     },
   },
   {
+    titre: "charger « no-properties-needed » est admis et ne charge rien",
+    source: USAGE,
+    joue: async (t) => {
+      const p = t.plage("A1");
+      p.load("no-properties-needed");
+      await t.sync();
+      t.egal(p.isNullObject, false);
+    },
+  },
+  {
     titre: "charger par liste de noms",
     source: MODELE,
     joue: async (t) => {
@@ -141,7 +151,7 @@ export const DIVERS: readonly Cas[] = [
       let erreur: unknown = null;
       await t.sync();
       try {
-        t.plage("A1:B2").values = [[1]];
+        t.plage("A1:B2").values = [[1, 2]];
         await t.sync();
       } catch (e) {
         erreur = e;

@@ -273,6 +273,54 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     },
   },
   {
+    titre: "une table faite de ses seuls en-têtes n'a aucune ligne, et la première ajoutée se met juste dessous",
+    source: USAGE,
+    joue: async (t) => {
+      t.plage("A1:B1").values = [["Nom", "Cote"]];
+      const table = t.feuille.tables.add("A1:B1", true);
+      const avant = table.rows.getCount();
+      await t.sync();
+      table.rows.add(undefined, [
+        ["Abel", 1],
+        ["Béa", 2],
+      ]);
+      const apres = table.rows.getCount();
+      const etendue = table.getRange();
+      etendue.load("address,values");
+      await t.sync();
+      t.egal(
+        [avant.value, apres.value, etendue.address, etendue.values.slice(1)],
+        [
+          0,
+          2,
+          t.ici("A1:B3"),
+          [
+            ["Abel", 1],
+            ["Béa", 2],
+          ],
+        ],
+      );
+    },
+  },
+  {
+    titre: "ce qui est sous une table neuve est poussé, jamais recouvert",
+    source: USAGE,
+    joue: async (t) => {
+      t.plage("A1:B4").values = [
+        ["Nom", "Cote"],
+        ["", ""],
+        ["dessous", ""],
+        ["encore", ""],
+      ];
+      const table = t.feuille.tables.add("A1:B1", true);
+      table.rows.add(undefined, [
+        ["Abel", 1],
+        ["Béa", 2],
+      ]);
+      t.egal(await t.lis(t.plage("A2:A5"), "values"), [[["Abel"], ["Béa"], ["dessous"], ["encore"]]]);
+    },
+  },
+  {
     titre: "insérer une ligne au milieu pousse ce qui est dessous",
     source: ref("TableRowCollection.add"),
     joue: async (t) => {

@@ -144,12 +144,7 @@ function serie(l: Lecture, g: KeptChart, s: KeptSeries, i: number, forme: Forme)
         ? []
         : [n("c:tx", {}, [n("c:v", {}, [s.name])])]
       : [n("c:tx", {}, [textes(l, { ...s.name, rows: 1, columns: 1 })])];
-  const marque =
-    enLigne && forme.marques === false
-      ? [n("c:marker", {}, [v("symbol", "none")])]
-      : enLigne && fond
-        ? [n("c:marker", {}, [n("c:spPr", {}, [plein(fond)])])]
-        : [];
+  const marque = enLigne ? marqueDe(p, forme, fond) : [];
   const etiquettes =
     p["hasDataLabels"] === true || g.properties["dataLabels.showValue"] === true
       ? [
@@ -181,6 +176,35 @@ function serie(l: Lecture, g: KeptChart, s: KeptSeries, i: number, forme: Forme)
       : []),
   ]);
 }
+
+function marqueDe(p: KeptSeries["properties"], forme: Forme, fond: string | undefined): Noeud[] {
+  const style = p["markerStyle"] as string | undefined;
+  if (style === "None" || (forme.marques === false && style === undefined))
+    return [n("c:marker", {}, [v("symbol", "none")])];
+  const taille = p["markerSize"] as number | undefined;
+  const dedans = (p["markerBackgroundColor"] as string | undefined) || fond;
+  const autour = p["markerForegroundColor"] as string | undefined;
+  const symbole = MARQUES[style ?? ""];
+  const aspect = [...(dedans ? [plein(dedans)] : []), ...(autour ? [n("a:ln", {}, [plein(autour)])] : [])];
+  const parts = [
+    ...(symbole === undefined ? [] : [v("symbol", symbole)]),
+    ...(taille === undefined ? [] : [v("size", taille)]),
+    ...(aspect.length === 0 ? [] : [n("c:spPr", {}, aspect)]),
+  ];
+  return parts.length === 0 ? [] : [n("c:marker", {}, parts)];
+}
+/** Marks of Office.js → those of files. */
+export const MARQUES: Readonly<Record<string, string>> = {
+  Square: "square",
+  Diamond: "diamond",
+  Triangle: "triangle",
+  X: "x",
+  Star: "star",
+  Dot: "dot",
+  Dash: "dash",
+  Circle: "circle",
+  Plus: "plus",
+};
 
 const UN = "111111111";
 const DEUX = "222222222";
@@ -236,7 +260,6 @@ function axe(g: KeptChart, quoi: "categoryAxis" | "valueAxis", forme: Forme): No
     typeof couleur === "string" ? [n("c:spPr", {}, [n("a:ln", {}, [plein(couleur)])])] : [];
   const titreVu = p("title.visible") === true;
   const lie = p("linkNumberFormat") !== false && p("numberFormat") === undefined;
-  const autre = g.properties[`${valeurs ? "categoryAxis" : "valueAxis"}.reversePlotOrder`] === true;
   return n(valeurs || nuage ? "c:valAx" : "c:catAx", {}, [
     v("axId", valeurs ? DEUX : UN),
     n("c:scaling", {}, [
@@ -254,13 +277,14 @@ function axe(g: KeptChart, quoi: "categoryAxis" | "valueAxis", forme: Forme): No
     v("tickLblPos", LIBELLES[String(p("tickLabelPosition") ?? "NextToAxis")]!),
     ...trait(p("format.line.color")),
     v("crossAx", valeurs ? UN : DEUX),
-    // Turned round, an axis would take the other with it to its end.
-    v("crosses", autre && valeurs ? "max" : "autoZero"),
+    // Where this axis crosses the other is said by the other.
+    v("crosses", CROISEMENTS[String(g.properties[`${valeurs ? "categoryAxis" : "valueAxis"}.position`])] ?? "autoZero"),
     ...(valeurs || nuage
       ? [v("crossBetween", nuage ? "midCat" : "between"), ...borne("majorUnit", "majorUnit")]
       : [v("auto", 1), v("lblAlgn", "ctr"), v("lblOffset", 100), v("noMultiLvlLbl", 0)]),
   ]);
 }
+const CROISEMENTS: Readonly<Record<string, string>> = { Maximum: "max", Minimum: "min" };
 const TRAITS: Readonly<Record<string, string>> = { None: "none", Cross: "cross", Inside: "in", Outside: "out" };
 const LIBELLES: Readonly<Record<string, string>> = { High: "high", Low: "low", NextToAxis: "nextTo", None: "none" };
 const POSITIONS: Readonly<Record<string, string>> = { Top: "t", Bottom: "b", Left: "l", Right: "r", Corner: "tr" };

@@ -119,6 +119,7 @@ function lisGraphique(
     const valeurs = nomLocal(axe) === "valAx" && (nomLocal(trace!) !== "scatterChart" || !bas);
     lisAxe(properties, valeurs ? "valueAxis." : "categoryAxis.", axe, theme);
   }
+  if (type === "Line" || /NoMarkers$/.test(type)) for (const s of series) delete s.properties["markerStyle"];
   const ecart = val(element(trace!, "gapWidth"));
   const superpose = val(element(trace!, "overlap"));
   for (const s of series) {
@@ -189,6 +190,22 @@ function lisSerie(
   if (couleur !== null) properties["format.line.color"] = couleur;
   if (trait?.attributs["w"] !== undefined) properties["format.line.weight"] = Number(trait.attributs["w"]) / EMU;
   if (fille(trait, "noFill") !== undefined) properties["format.line.lineStyle"] = "None";
+  const marque = element(s, "marker");
+  const symbole = val(element(marque ?? vide, "symbol"));
+  if (symbole === "none") properties["markerStyle"] = "None";
+  else if (symbole !== undefined && symbole !== "auto") {
+    const style = `${symbole[0]!.toUpperCase()}${symbole.slice(1)}`;
+    properties["markerStyle"] = style;
+  }
+  const taille = val(element(marque ?? vide, "size"));
+  if (taille !== undefined) properties["markerSize"] = Number(taille);
+  for (const [nom, n] of [
+    ["markerBackgroundColor", fille(marque, "spPr", "solidFill")],
+    ["markerForegroundColor", fille(marque, "spPr", "ln", "solidFill")],
+  ] as const) {
+    const lue = couleurPleine(n, theme);
+    if (lue !== null) properties[nom] = lue;
+  }
   if (vrai(element(s, "smooth"))) properties["smooth"] = true;
   const etiquettes = element(s, "dLbls");
   if (etiquettes !== undefined && vrai(element(etiquettes, "showVal"))) properties["hasDataLabels"] = true;
@@ -228,6 +245,9 @@ function lisAxe(properties: Record<string, unknown>, chemin: string, axe: Noeud,
     pose("numberFormat", format.attributs["formatCode"]);
     pose("linkNumberFormat", false);
   }
+  const croise = { max: "Maximum", min: "Minimum" }[val(element(axe, "crosses")) ?? ""];
+  // Said of the axis that is crossed.
+  if (croise !== undefined) properties[`${chemin === "valueAxis." ? "categoryAxis" : "valueAxis"}.position`] = croise;
   const position = { high: "High", low: "Low", none: "None" }[val(element(axe, "tickLblPos")) ?? ""];
   pose("tickLabelPosition", position);
   const valeurs = chemin === "valueAxis.";

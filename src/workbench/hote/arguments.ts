@@ -1,4 +1,5 @@
 /** Arguments come from JSON: each is checked before use, and a wrong one is the InvalidArgument of Excel. */
+import { COLOR_NAMES } from "./color-names";
 import { invalidArgument } from "./errors";
 
 export function text(value: unknown): string {
@@ -37,24 +38,9 @@ export function oneOf<T extends string>(value: unknown, allowed: readonly T[], m
 /** « #RRGGBB » in capitals, from a code or a name. */
 export const color = (value: unknown): string => {
   const written = text(value);
-  const named = NAMED[written.toLowerCase()];
+  const named = COLOR_NAMES.get(written.toLowerCase());
   if (named !== undefined) return named;
   if (/^#[0-9a-f]{6}$/i.test(written)) return written.toUpperCase();
   if (/^[0-9a-f]{6}$/i.test(written)) return `#${written.toUpperCase()}`;
   throw invalidArgument();
-};
-/** The HTML names that add-ins use; another name is refused rather than guessed. */
-const NAMED: Readonly<Record<string, string>> = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  gray: "#808080",
-  grey: "#808080",
-  lightgray: "#D3D3D3",
-  lightgrey: "#D3D3D3",
-  lightyellow: "#FFFFE0",
 };

@@ -36,6 +36,8 @@ export interface TableInfo extends TableLook {
   readonly name: string;
   /** Header row included. */
   readonly area: Area;
+  /** Its only row is the blank one that Excel shows under lone headers, and does not count. */
+  readonly insertRow: boolean;
   readonly columns: readonly string[];
 }
 
@@ -95,7 +97,8 @@ export interface EngineEvents {
   sheetRenamed: { readonly sheet: string; readonly before: string; readonly after: string; readonly trigger: Trigger };
   tableAdded: { readonly table: string; readonly sheet: string; readonly trigger: Trigger };
   tableDeleted: { readonly table: string; readonly name: string; readonly sheet: string; readonly trigger: Trigger };
-  calculated: { readonly sheet: string };
+  /** Around the cells whose result was computed. */
+  calculated: { readonly area: Area };
 }
 export type EngineEventName = keyof EngineEvents;
 

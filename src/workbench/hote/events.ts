@@ -81,8 +81,8 @@ export class EventHub {
         worksheetId: sheet,
       }),
     );
-    engine.on("calculated", ({ sheet }) =>
-      this.send(EventNumber.worksheetCalculated, sheet, { worksheetId: sheet, address: "" }),
+    engine.on("calculated", ({ area }) =>
+      this.send(EventNumber.worksheetCalculated, area.sheet, { worksheetId: area.sheet, address: addressOf(area) }),
     );
   }
 

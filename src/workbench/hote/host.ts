@@ -74,6 +74,8 @@ export class Host implements HostContext {
     this.functions = new CustomFunctionsService(this);
     // References move before anyone is told of the change.
     engine.on("changed", (change) => {
+      // Thousands of cells may be written at once under thousands of references: none moves.
+      if (change.changeType === "RangeEdited") return;
       for (const range of this.references.values()) range.area = moved(range.area, change);
       this.kept.follow(change);
     });
@@ -317,7 +319,7 @@ export class Host implements HostContext {
         everything = true;
         continue;
       }
-      if (/^\$?none$/i.test(entry)) continue;
+      if (/^(?:\$?none|no-?properties-?needed)$/i.test(entry)) continue;
       const slash = entry.indexOf("/");
       const head = slash < 0 ? entry : entry.slice(0, slash);
       const member = memberOf(object, head);

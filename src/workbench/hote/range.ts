@@ -55,8 +55,10 @@ export class Range extends HostObject {
     if (this.unbounded()) throw invalidArgument();
     this.host.engine.write(this.area, this.matrix(given, convert), "ThisLocalAddin");
   }
-  /** A single value fills the range; an array must have its size. */
+  /** A single value fills the range, bare or alone in its array; another array must have its size. */
   matrix<T>(given: unknown, convert: (value: unknown) => T): T[][] {
+    if (Array.isArray(given) && given.length === 1 && Array.isArray(given[0]) && given[0].length === 1)
+      return this.matrix((given as unknown[][])[0]![0], convert);
     if (!Array.isArray(given)) {
       const one = convert(given);
       return Array.from({ length: this.area.rows }, () => Array.from({ length: this.area.columns }, () => one));
@@ -128,6 +130,13 @@ const cellInLocal = (value: unknown): Scalar | null => {
 const formatIn = (value: unknown): string | null =>
   value === null || value === undefined ? null : text(value) || "General";
 
+function stretched(start: number, length: number, by: number): [start: number, length: number] {
+  const end = start + length - 1 + by;
+  return end >= start ? [start, length + by] : [end, start - end + 1];
+}
+
+const CLEARED = ["All", "Contents", "Formats", "Hyperlinks", "RemoveHyperlinks"] as const;
+
 const RANGE: Members<Range> = {
   Address: scalar((self) => self.address()),
   AddressLocal: scalar((self) => self.address()),
@@ -195,9 +204,12 @@ const RANGE: Members<Range> = {
   GetOffsetRange: method((self, [rows, columns]) =>
     self.at(self.area.row + integer(rows), self.area.column + integer(columns), self.area.rows, self.area.columns),
   ),
-  GetResizedRange: method((self, [rows, columns]) =>
-    self.at(self.area.row, self.area.column, self.area.rows + integer(rows), self.area.columns + integer(columns)),
-  ),
+  // The bottom right corner moves; past the other corner, it is the rectangle between the two.
+  GetResizedRange: method((self, [rows, columns]) => {
+    const [row, height] = stretched(self.area.row, self.area.rows, integer(rows));
+    const [column, width] = stretched(self.area.column, self.area.columns, integer(columns));
+    return self.at(row, column, height, width);
+  }),
   GetAbsoluteResizedRange: method((self, [rows, columns]) =>
     self.at(self.area.row, self.area.column, integer(rows), integer(columns)),
   ),
@@ -273,7 +285,9 @@ const RANGE: Members<Range> = {
   }),
   Clear: method((self, [what]) => {
     self.host.requireWritable(self.area.sheet);
-    const which = oneOf(what, ["All", "Contents", "Formats"] as const, "All");
+    const which = oneOf(what, CLEARED, "All");
+    // Links of a cell: those of a sheet are not imitated, there is none to take away.
+    if (which === "Hyperlinks" || which === "RemoveHyperlinks") return null;
     self.host.engine.clear(
       self.area,
       which === "All" ? "all" : which === "Contents" ? "contents" : "formats",

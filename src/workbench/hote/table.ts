@@ -96,6 +96,10 @@ export class Table extends HostObject {
     if (area.rows < 2) throw itemNotFound();
     return { ...area, row: area.row + 1, rows: area.rows - 1 };
   }
+  rowCount(): number {
+    const { area, insertRow } = this.info();
+    return insertRow ? 0 : area.rows - 1;
+  }
   header(): Area {
     return { ...this.info().area, rows: 1 };
   }
@@ -301,12 +305,12 @@ class TableRowCollection extends HostCollection {
     super(host);
   }
   items(): TableRow[] {
-    return Array.from({ length: this.table.info().area.rows - 1 }, (_, i) => new TableRow(this.host, this.table, i));
+    return Array.from({ length: this.table.rowCount() }, (_, i) => new TableRow(this.host, this.table, i));
   }
 }
 const ROWS: Members<TableRowCollection> = {
-  Count: scalar((self) => self.table.info().area.rows - 1),
-  GetCount: method((self) => self.table.info().area.rows - 1),
+  Count: scalar((self) => self.table.rowCount()),
+  GetCount: method((self) => self.table.rowCount()),
   GetItemAt: method((self, [index]) => {
     const found = self.items()[count(index)];
     if (!found) throw invalidArgument();
@@ -314,7 +318,9 @@ const ROWS: Members<TableRowCollection> = {
   }),
   Add: method(async (self, [index, values]) => {
     const { host } = self;
-    const { area } = self.table.info();
+    const { area: whole, insertRow } = self.table.info();
+    // The row that waits under the headers of a new table is the first to be filled.
+    const area = insertRow ? { ...whole, rows: 1 } : whole;
     host.requireWritable(area.sheet);
     host.requireMovable(area, "rows");
     const before = index === undefined || index === null ? -1 : integer(index);
@@ -325,8 +331,9 @@ const ROWS: Members<TableRowCollection> = {
     const target: Area = { ...area, row: area.row + 1 + at, rows: given.length };
     const below: Area = { ...area, row: area.row + area.rows, rows: given.length };
     host.engine.commit();
-    const occupied = host.engine.formulas(below).some((line) => line.some((cell) => cell !== ""));
-    if (at < body || occupied) await host.engine.insertCells(target, "down", "ThisLocalAddin");
+    const under = insertRow ? { ...below, row: below.row + 1, rows: below.rows - 1 } : below;
+    const occupied = host.engine.formulas(under).some((line) => line.some((cell) => cell !== ""));
+    if (at < body || occupied) await host.engine.insertCells(insertRow ? under : target, "down", "ThisLocalAddin");
     const now = self.table.info().area;
     const wanted = { ...now, rows: area.rows + given.length };
     if (now.rows !== wanted.rows) await host.engine.resizeTable(self.table.id, wanted);
@@ -347,7 +354,7 @@ function rowValues(values: unknown, columns: number): (Scalar | null)[][] {
 }
 async function deleteRow(table: Table, position: number): Promise<void> {
   const { area } = table.info();
-  if (position >= area.rows - 1) throw itemNotFound();
+  if (position >= table.rowCount()) throw itemNotFound();
   const engine = table.host.engine;
   table.host.requireWritable(area.sheet);
   table.host.requireMovable({ ...area, row: area.row + 1 + position, rows: 1 }, "rows");
@@ -372,7 +379,7 @@ class TableRow extends HostObject {
   }
   area(): Area {
     const { area } = this.table.info();
-    if (this.position >= area.rows - 1) throw itemNotFound();
+    if (this.position >= this.table.rowCount()) throw itemNotFound();
     return { ...area, row: area.row + 1 + this.position, rows: 1 };
   }
 }

@@ -32,6 +32,7 @@ export function cellOf(value: Scalar, asText: boolean): ICellData {
       f: null,
       si: null,
       p: null,
+      ...(/e/i.test(trimmed) ? { s: { n: { pattern: "0.00E+00" } } } : {}),
     };
   const percent = PERCENT.exec(trimmed);
   if (percent)
@@ -53,6 +54,13 @@ export function cellOf(value: Scalar, asText: boolean): ICellData {
       ...(typed.format === undefined ? {} : { s: { n: { pattern: typed.format } } }),
     };
   return textCell(value);
+}
+
+/** What Excel takes for a formula: « =1+1 », and « +SUM(A1) » or « -B2 », to which it gives the sign itself. */
+export function typedFormula(value: string): string | undefined {
+  if (value.length < 2) return undefined;
+  if (value.startsWith("=")) return value;
+  return /^[+-][\p{L}_$('(]/u.test(value) ? `=${value}` : undefined;
 }
 
 const textCell = (value: string): ICellData => ({ v: value, t: CellValueType.STRING, f: null, si: null, p: null });

@@ -42,7 +42,7 @@ import type {
   Trigger,
 } from "../hote";
 import { erreurEnFrancais } from "../francais";
-import { cellOf, formatOf, scalarOf, styleOf } from "./cells";
+import { cellOf, formatOf, scalarOf, styleOf, typedFormula } from "./cells";
 import {
   createFunction,
   type Answer,
@@ -102,6 +102,8 @@ export class UniverEngine implements Engine {
   private tableCount = 0;
   /** Formulas entered in a form that Univer does not read: sheet!row,column → what was entered and what was stored. */
   private readonly entered = new Map<string, { readonly shown: string; readonly stored: string }>();
+  /** Tables made of lone headers: the row under them is not one of theirs until something is written in it. */
+  private readonly fresh = new Set<string>();
   private readonly looks = new Map<string, TableLook>();
   private readonly sentences = new Map<string, Map<string, ReadonlyMap<string, ReturnedError>>>();
   private readonly registrations: FunctionRegistration[] = [];
@@ -132,6 +134,7 @@ export class UniverEngine implements Engine {
     }
     this.entered.clear();
     this.looks.clear();
+    this.fresh.clear();
     this.sentences.clear();
     this.tableCount = tablesOf(described);
     this.lastSelection = "";
@@ -368,7 +371,10 @@ export class UniverEngine implements Engine {
 
   private fireCalculated(params: Record<string, unknown> | undefined): void {
     const data = (params?.["unitData"] as Record<string, Record<string, unknown> | undefined> | undefined)?.[UNIT];
-    for (const sheet of Object.keys(data ?? {})) this.fire("calculated", { sheet });
+    for (const [sheet, cells] of Object.entries(data ?? {})) {
+      const area = boundsOf({ subUnitId: sheet, cellValue: cells as Cells }, () => true);
+      if (area) this.fire("calculated", { area });
+    }
   }
 
   private announce(id: string, params: Record<string, unknown>): void {
@@ -731,8 +737,9 @@ export class UniverEngine implements Engine {
       (pending?.s as { n?: { pattern?: string } } | undefined)?.n?.pattern ??
       (typeof value === "string" && value !== "" ? this.pattern(sheet, row, column) : undefined);
     const asText = pattern === "@";
-    if (!asText && typeof value === "string" && value.startsWith("=") && value.length > 1) {
-      const stored = this.storedFormula(sheet, row, column, value);
+    const formula = asText || typeof value !== "string" ? undefined : typedFormula(value);
+    if (formula !== undefined) {
+      const stored = this.storedFormula(sheet, row, column, formula);
       return { f: stored, v: null, si: null, t: null, p: null };
     }
     return cellOf(value, asText);
@@ -1122,8 +1129,22 @@ export class UniverEngine implements Engine {
         name: withoutAliases(table.name),
         ...this.lookOf(table.id),
         area,
+        insertRow: this.fresh.has(table.id) && this.stillBlank(table.id, area),
         columns,
       };
+    });
+  }
+  private stillBlank(id: string, area: Area): boolean {
+    const blank = area.rows === 2 && this.isBlank({ ...area, row: area.row + 1, rows: 1 });
+    if (!blank) this.fresh.delete(id);
+    return blank;
+  }
+  /** Pending writes are seen, without being applied. */
+  private isBlank(area: Area): boolean {
+    const matrix = this.sheet(area.sheet).getSheet().getCellMatrix();
+    return indexes(area.column, area.columns).every((column) => {
+      const cell = this.buffer.get(area.sheet)?.cells[area.row]?.[column] ?? matrix.getValue(area.row, column);
+      return !cell?.f && scalarOf(cell) === "";
     });
   }
   private tableNames(): string[] {
@@ -1155,6 +1176,7 @@ export class UniverEngine implements Engine {
         options: { showHeader: true },
       }),
     );
+    if (area.rows === 1) this.fresh.add(id);
     this.markDirty();
     this.fire("tableAdded", { table: id, sheet: area.sheet, trigger });
     return id;
@@ -1214,6 +1236,7 @@ export class UniverEngine implements Engine {
   async resizeTable(id: string, area: Area): Promise<void> {
     this.commit();
     this.grow(area);
+    this.fresh.delete(id);
     this.writeHeaders(area, "ThisLocalAddin");
     await this.ownedAsync(async () => await this.sheet(area.sheet).setTableRange(id, rangeOf(area)));
     this.markDirty();
@@ -1323,9 +1346,10 @@ export class UniverEngine implements Engine {
   }
 }
 
+type Cells = Record<number, Record<number, ICellData | null> | undefined>;
 interface SetValuesParams {
   readonly subUnitId: string;
-  readonly cellValue?: Record<number, Record<number, ICellData | null> | undefined> | null;
+  readonly cellValue?: Cells | null;
 }
 
 /** A table as Excel makes it. */
