@@ -4,6 +4,7 @@ import {
   lisAttributions,
   lisBilan,
   lisConventions,
+  lisDroit,
   lisEcheances,
   lisObjectifs,
   lisReservations,
@@ -28,11 +29,14 @@ import {
   controle,
   genreDuDefaut,
   parGravite,
+  relecturesDe,
+  relecturesDeLaRegle,
   signale,
   tableauDesSignatures,
   type CompteDeSignatures,
   type Constat,
   type DefautReleve,
+  type LigneDeDroit,
   type LigneNonComptee,
   type Mesure,
   type ProblemeDuControle,
@@ -53,11 +57,21 @@ import {
   LIBELLES_DES_SIGNATAIRES,
   motifDeNonSignature,
   NIVEAUX_DES_SIGNATURES as NIVEAUX,
+  phraseDeRelecture,
   phraseDuProblemeDeControle,
   referenceLegale,
   REFUS_DE_CONTROLE,
 } from "../messages";
-import { BILAN, CONVENTIONS, ECHEANCES, MISES_A_DISPOSITION, OBJECTIFS, RESERVATIONS, type Modele } from "../modeles";
+import {
+  BILAN,
+  CONVENTIONS,
+  DROIT,
+  ECHEANCES,
+  MISES_A_DISPOSITION,
+  OBJECTIFS,
+  RESERVATIONS,
+  type Modele,
+} from "../modeles";
 import { Absence, auBord, Refus } from "./bord";
 
 /** Un argument d'une cellule arrive seul, ou dans une plage d'une cellule. */
@@ -106,6 +120,12 @@ function tableFacultative<L>(
   if (plageVide(plage)) return null;
   const { entetes, donnees, decalage } = separeEntetes(enPlage(plage), (l) => nombreReconnu(modele, l));
   return [lire(entetes, donnees, { decalage })];
+}
+
+/** Les lectures de la personne, parmi les tables d'un contrôle. */
+function droitLu(droit: Cellule): { readonly droit: readonly TableDecodee<LigneDeDroit>[] } | null {
+  const lues = tableFacultative(droit, DROIT, lisDroit);
+  return lues === null ? null : { droit: lues };
 }
 
 /** Une ligne de défaut tient sa place dans le tableau des constats. */
@@ -181,16 +201,22 @@ export function SEUIL_LEGAL(règle: any, date: any): any {
  * @customfunction REFERENCE_LEGALE
  * @param règle Identifiant de la règle, par exemple "FLX-30".
  * @param date Jour auquel lire le droit.
+ * @param [droit] Tableau Droit, en-têtes compris : vos propres lectures, dites comme vôtres.
  * @returns Un tableau : Article, Texte, Effet, Vérifié le, Remarque, État ; l'état dit ce que l'on sait du texte ce jour-là, la remarque « à revérifier » quand il n'a été ni lu ni observé.
  */
-export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
+export function REFERENCE_LEGALE(règle: any, date: any, droit?: any[][]): any[][] {
   return auBord(() => {
     const id = regleLue(règle);
     const jour = dateLue(date);
     if (jour === null) throw new Refus(REFUS_DE_CONTROLE.texteSansDate);
     const r = referenceLegale(id, jour);
     if (typeof r === "string") throw new Absence(r);
-    return [[...ENTETES_DE_REFERENCE], [r.article, r.phrase, r.effet, r.verifieLe, r.remarque, r.etat]];
+    const lus = relecturesDe(
+      (droitLu(droit)?.droit ?? []).flatMap((t) => t.lignes),
+      [],
+    );
+    const etat = [r.etat, ...relecturesDeLaRegle(id, lus).map((x) => `${phraseDeRelecture(x)}.`)].join(" ");
+    return [[...ENTETES_DE_REFERENCE], [r.article, r.phrase, r.effet, r.verifieLe, r.remarque, etat]];
   });
 }
 
@@ -201,9 +227,16 @@ export function REFERENCE_LEGALE(règle: any, date: any): any[][] {
  * @param conventions Lignes du tableau Conventions.
  * @param [date] Jour du contrôle. Sans lui, ce qui dépend du jour reste indéterminé.
  * @param [échéances] Tableau Echeances, en-têtes compris.
+ * @param [droit] Tableau Droit, en-têtes compris : vos propres lectures des textes.
  * @returns Un tableau, un constat par ligne : Règle, Portée, Verdict, Valeur, Limite, Numérateur, Dénominateur, Marge, Explication, Référence, Ligne.
  */
-export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], date?: any, échéances?: any[][]): any[][] {
+export function CONTROLE_CONVENTIONS(
+  entêtes: any[][],
+  conventions: any[][],
+  date?: any,
+  échéances?: any[][],
+  droit?: any[][],
+): any[][] {
   return auBord(() => {
     const jour = dateLue(date);
     // Les droits échus se contrôlent sur l'état des lieux : reconnu à ses en-têtes.
@@ -213,12 +246,19 @@ export function CONTROLE_CONVENTIONS(entêtes: any[][], conventions: any[][], da
     if (poids !== null) return poids;
     if (deReservations)
       return tableauDesConstats(
-        controle({ reservations: [lisReservations(entêtes, conventions)] }, { date: jour, annee: null }),
+        controle(
+          { reservations: [lisReservations(entêtes, conventions)], ...droitLu(droit) },
+          { date: jour, annee: null },
+        ),
       );
     const echeances = tableFacultative(échéances, ECHEANCES, lisEcheances);
     return tableauDesConstats(
       controle(
-        { conventions: [lisConventions(entêtes, conventions)], ...(echeances === null ? {} : { echeances }) },
+        {
+          conventions: [lisConventions(entêtes, conventions)],
+          ...(echeances === null ? {} : { echeances }),
+          ...droitLu(droit),
+        },
         { date: jour, annee: null },
       ),
     );
@@ -294,6 +334,7 @@ export function CONTROLE_SIGNATURES(entêtes: any[][], conventions: any[][], dat
  * @param [année] Année d'attribution. Vide : chaque année à part.
  * @param [objectifs] Tableau Objectifs, en-têtes compris.
  * @param [date] Jour du contrôle, pour les six et douze derniers mois.
+ * @param [droit] Tableau Droit, en-têtes compris : vos propres lectures des textes.
  * @returns Un tableau, un constat par ligne : Règle, Portée, Verdict, Valeur, Limite, Numérateur, Dénominateur, Marge, Explication, Référence, Ligne.
  */
 export function CONTROLE_ATTRIBUTIONS(
@@ -302,6 +343,7 @@ export function CONTROLE_ATTRIBUTIONS(
   année?: any,
   objectifs?: any[][],
   date?: any,
+  droit?: any[][],
 ): any[][] {
   return auBord(() => {
     const jour = dateLue(date);
@@ -311,7 +353,11 @@ export function CONTROLE_ATTRIBUTIONS(
     const lus = tableFacultative(objectifs, OBJECTIFS, lisObjectifs);
     return tableauDesConstats(
       controle(
-        { attributions: [lisAttributions(entêtes, attributions)], ...(lus === null ? {} : { objectifs: lus }) },
+        {
+          attributions: [lisAttributions(entêtes, attributions)],
+          ...(lus === null ? {} : { objectifs: lus }),
+          ...droitLu(droit),
+        },
         { date: jour, annee: an },
       ),
     );

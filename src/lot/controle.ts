@@ -3,6 +3,7 @@ import {
   lisAttributions,
   lisBilan,
   lisConventions,
+  lisDroit,
   lisEcheances,
   lisObjectifs,
   lisReservations,
@@ -31,9 +32,17 @@ export interface TableauTrouve {
   readonly premiereColonne: number;
 }
 
-const CONTROLES = new Set(["Conventions", "MisesADisposition", "Bilan", "Objectifs", "Echeances", "Reservations"]);
-/** Objectives alone are nothing to check. */
-export const estAControler = (t: TableauTrouve): boolean => t.modele.nom !== "Objectifs";
+const CONTROLES = new Set([
+  "Conventions",
+  "MisesADisposition",
+  "Bilan",
+  "Objectifs",
+  "Echeances",
+  "Reservations",
+  "Droit",
+]);
+/** Objectives and readings of the law alone are nothing to check. */
+export const estAControler = (t: TableauTrouve): boolean => t.modele.nom !== "Objectifs" && t.modele.nom !== "Droit";
 
 /** Tables of the file by their name; then, on sheets without one, a range whose first ten rows hold the headers of a model. */
 export function tableauxDe(fichier: string, c: ClasseurLu): TableauTrouve[] {
@@ -90,6 +99,7 @@ const NOM_DES_TABLES = {
   attributions: ["MisesADisposition", lisAttributions],
   objectifs: ["Objectifs", lisObjectifs],
   bilans: ["Bilan", lisBilan],
+  droit: ["Droit", lisDroit],
 } as const;
 
 /** The tables of all the files, decoded where they are: one set of lines, each knowing its file, its sheet and its row. */
@@ -110,6 +120,7 @@ export function decodeLesTableaux(tableaux: readonly TableauTrouve[]): TablesACo
     attributions: lis(...NOM_DES_TABLES.attributions),
     objectifs: lis(...NOM_DES_TABLES.objectifs),
     bilans: lis(...NOM_DES_TABLES.bilans),
+    droit: lis(...NOM_DES_TABLES.droit),
   };
   return Object.fromEntries(Object.entries(t).filter(([, ts]) => ts !== undefined)) as TablesAControler;
 }

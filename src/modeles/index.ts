@@ -1,6 +1,7 @@
 import { CAS_TYPES } from "./cas-types";
 import { CONVENTIONS, ECHEANCES, OBJECTIFS } from "./conventions";
 import { DEMANDES } from "./demandes";
+import { DROIT } from "./droit";
 import { GRILLE } from "./grille";
 import { AVANCEMENT, COURRIERS } from "./suivi";
 import { COMMISSIONS, LOGEMENTS, REFUS, RESIDENCES } from "./commissions";
@@ -22,6 +23,7 @@ export {
   CONVENTIONS,
   COURRIERS,
   DEMANDES,
+  DROIT,
   ECHEANCES,
   GRILLE,
   JUSTIFICATIONS,
@@ -59,6 +61,7 @@ export const MODELES: readonly Modele[] = [
   SCENARIOS,
   JUSTIFICATIONS,
   VERSIONS,
+  DROIT,
 ];
 
 /** Les tableaux de l'exemple complet : ceux que lisent les écrans, dont les lignes d'exemple vont ensemble. */

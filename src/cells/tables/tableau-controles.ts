@@ -6,6 +6,7 @@ import type {
   LigneDEcheance,
   LigneDeBilan,
   LigneDeConvention,
+  LigneDeDroit,
   LigneDeReservation,
   LigneDObjectif,
   MotifHorsFlux,
@@ -21,6 +22,7 @@ import {
   BILAN,
   CONTREPARTIES,
   CONVENTIONS,
+  DROIT,
   ECHEANCES,
   MISES_A_DISPOSITION,
   MOTIFS_HORS_FLUX,
@@ -295,6 +297,21 @@ export function lisBilan(entetes: Entetes, donnees: Plage, provenance: Provenanc
       total,
     });
   return rend(t, [...t.lignes.map(lire(false)), ...t.totaux.map(lire(true))]);
+}
+
+export function lisDroit(entetes: Entetes, donnees: Plage, provenance: Provenance = {}): TableDecodee<LigneDeDroit> {
+  const t = lisTableau(DROIT, entetes, donnees, { provenance });
+  return rend(
+    t,
+    t.lignes.map((l) => ({
+      table: t.source,
+      ligne: l.rang,
+      article: l.texte("article"),
+      luLe: l.date("luLe"),
+      lecteur: l.texte("lecteur"),
+      appliquer: l.ouiNon("appliquer"),
+    })),
+  );
 }
 
 export function lisReservations(

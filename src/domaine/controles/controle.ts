@@ -17,11 +17,13 @@ import {
   type LigneDeBilan,
   type LigneDEcheance,
   type LigneDeConvention,
+  type LigneDeDroit,
   type LigneDeReservation,
   type LigneDObjectif,
   type TableDecodee,
   valeurLue,
 } from "./situation";
+import { avecLesRelectures, relecturesDe } from "./relectures";
 import { bilanAnnuel, echeances as reglesDEcheance, finDesDroits } from "./regles";
 
 export type ProblemeDuControle = ProblemeDeTableau | ProblemeDeControle;
@@ -34,6 +36,8 @@ export interface TablesAControler {
   readonly attributions?: readonly TableDecodee<LigneDAttribution>[];
   readonly objectifs?: readonly TableDecodee<LigneDObjectif>[];
   readonly bilans?: readonly TableDecodee<LigneDeBilan>[];
+  /** Ce que la personne a lu elle-même des textes ; ne juge rien. */
+  readonly droit?: readonly TableDecodee<LigneDeDroit>[];
 }
 
 export interface OptionsDuControle {
@@ -61,9 +65,9 @@ const lignesDe = <L extends RefDeLigne>(
 ): readonly L[] => consolide(tables, problemes, cle);
 
 export function controle(tables: TablesAControler, options: OptionsDuControle): ResultatDuControle {
-  const { conventions, echeances, reservations, attributions, objectifs, bilans } = tables;
+  const { conventions, echeances, reservations, attributions, objectifs, bilans, droit } = tables;
   const problemes: ProblemeDuControle[] = [];
-  for (const ts of [conventions, attributions, bilans, reservations, echeances, objectifs])
+  for (const ts of [conventions, attributions, bilans, reservations, echeances, objectifs, droit])
     for (const t of ts ?? []) verse(problemes, t.problemes);
   const constats: Constat[] = [];
   const releve = (r: { readonly constats: readonly Constat[]; readonly problemes: readonly ProblemeDeControle[] }) => {
@@ -101,7 +105,16 @@ export function controle(tables: TablesAControler, options: OptionsDuControle): 
     const absentes = reglesDEcheance.juge.absentes(lues.echeances, attendusDe(lues.conventions ?? []), options.date);
     releve({ constats: [...siens, ...absentes], problemes: propres });
   }
-  return { constats, defauts: attribue(problemes, tables) };
+  const propres: ProblemeDeControle[] = [];
+  const relectures = relecturesDe(
+    (droit ?? []).flatMap((t) => t.lignes),
+    propres,
+  );
+  verse(problemes, propres);
+  return {
+    constats: avecLesRelectures(constats, relectures, lues.conventions ?? []),
+    defauts: attribue(problemes, tables),
+  };
 }
 
 /** Les bailleurs et les années des conventions : chacun doit une prévision et un bilan. */

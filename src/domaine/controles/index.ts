@@ -20,6 +20,7 @@ export {
   type Regle,
   type SuiviDesSignatures,
 } from "./regles";
+export * from "./relectures";
 export * from "./signatures";
 export * from "./situation";
 export * from "./synthese";

@@ -42,6 +42,7 @@ export type ChargesDeControle = {
   "dimension-inconnue": { readonly lu: string; readonly attendus: readonly string[] };
   "bilan-signale": { readonly lu: string };
   "date-apres-controle": Rien;
+  "article-inconnu": { readonly lu: string };
   "somme-des-territoires": { readonly somme: Ratio; readonly departement: Ratio };
 };
 

@@ -120,6 +120,14 @@ export interface LigneDeReservation extends RefDeLigne {
   readonly dateDeRemboursement: Donnee<DateLegale>;
 }
 
+/** Une ligne de Droit : une lecture que la personne a faite elle-même. */
+export interface LigneDeDroit extends RefDeLigne {
+  readonly article: string;
+  readonly luLe: Donnee<DateLegale>;
+  readonly lecteur: string;
+  readonly appliquer: Donnee<boolean>;
+}
+
 /** Une table décodée : ses lignes, ce qui n'a pas pu être lu, et d'où elle vient. */
 export interface TableDecodee<L> {
   readonly source: Source;

@@ -29,7 +29,13 @@ import type {
   Verdict,
 } from "../../domaine/controles";
 import type { Base, IdDeRegle } from "../../domaine/droit";
-import { citationDeReference, LIBELLES_DES_BASES, LIBELLES_DES_REGLES, LIBELLES_DES_VERDICTS } from "./regles";
+import {
+  citationDeReference,
+  phraseDeRelecture,
+  LIBELLES_DES_BASES,
+  LIBELLES_DES_REGLES,
+  LIBELLES_DES_VERDICTS,
+} from "./regles";
 import { citation, citations, date, lieu, lieux, nombre, pourcent } from "../format";
 
 const MOTS: Readonly<Record<Exclude<Unite, "part" | "date" | "mois">, readonly [string, string]>> = {
@@ -449,6 +455,8 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
   "sans-objectif-du-bailleur": (_c, v) =>
     `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
   "sur-six-mois": (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
+  "loi-2026-553": () =>
+    "Loi n° 2026-553 du 29 juin 2026, appliquée parce que la table Droit le demande, texte définitif à vérifier : depuis le 01/07/2026, des logements peuvent aussi être identifiés pour les douanes, l'administration pénitentiaire et, en zone tendue, les entreprises de transport public.",
   "sur-douze-mois": (_c, v) =>
     `Sur les douze derniers mois : ${cite(v["k"])} sur ${cite(v["n"])}, soit ${cite(v["part"])}.`,
 };
@@ -597,7 +605,10 @@ export function affichageDuConstat(c: Constat): ConstatAffiche {
     denominateur: c.denominateur === null ? "" : ecritCompte(c.denominateur),
     marge: c.marge === null ? "" : ecritMesure(c.marge),
     explication: phraseDuConstat(c),
-    reference: c.references.map((r) => citationDeReference(r as IdDeRegle, c.date)).join(" ; "),
+    reference: [
+      ...c.references.map((r) => citationDeReference(r as IdDeRegle, c.date)),
+      ...c.relectures.map(phraseDeRelecture),
+    ].join(" ; "),
     lignes: rangs(c),
   };
 }

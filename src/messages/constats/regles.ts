@@ -224,6 +224,8 @@ const PHRASES: Phrases<ChargesDeControle> = {
     `la même ligne est déjà dans ${autreLieu(v.ailleurs)} ; elle n'est comptée qu'une fois.`,
   "signature-inconnue": () =>
     "la date de signature ne se lit pas ; la convention n'est comptée ni signée, ni à signer.",
+  "article-inconnu": (v) =>
+    `${citation(v.lu)} n'est pas un article que les règles citent ; la lecture n'est montrée nulle part. Écrivez par exemple ${citation("R. 441-5-2")}.`,
   "annee-manquante": (v) =>
     `d'autres lignes de ${citation(v.bailleur)} portent une année ; sans elle, cette ligne est contrôlée à part.`,
   "hors-qpv-depasse-assiette": () => "l'Assiette hors QPV dépasse l'Assiette du même territoire.",
@@ -337,6 +339,13 @@ export function suiteDeLEtat(e: EtatALaDate): string {
         : `${ecritArticle(e.article)} modifié au ${date(e.depuis!)} par la ${e.texte}, texte définitif à vérifier`;
   }
 }
+
+/** « R. 441-5-2 relu le 03/11/2026 par A. Martin » : la lecture de la personne, dite comme sienne. */
+export const phraseDeRelecture = (r: {
+  readonly article: string;
+  readonly luLe: number;
+  readonly lecteur: string;
+}): string => `${ecritArticle(r.article)} relu le ${date(r.luLe)}${r.lecteur === "" ? "" : ` par ${r.lecteur}`}`;
 
 /** L'état d'un texte, seul dans sa cellule : la phrase, et sa base. */
 export function phraseDeLEtat(e: EtatALaDate): string {

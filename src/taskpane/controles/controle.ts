@@ -1,5 +1,13 @@
 /** Reads the tables of the workbook, hands them to the engine, and gives the screen what it shows. The engine judges, messages/ writes. Pure. */
-import { lisAttributions, lisBilan, lisConventions, lisEcheances, lisObjectifs, lisReservations } from "../../cells";
+import {
+  lisAttributions,
+  lisBilan,
+  lisConventions,
+  lisDroit,
+  lisEcheances,
+  lisObjectifs,
+  lisReservations,
+} from "../../cells";
 import { lieuDe, type DateLegale, type Lieu, type Provenance } from "../../domaine/commun";
 import {
   cleDuConstat,
@@ -67,6 +75,7 @@ export function controle(lues: Lues, justifications: readonly LigneDeRegistre[],
       ...siLue("attributions", lis(lues["MisesADisposition"], lisAttributions)),
       ...siLue("objectifs", lis(lues["Objectifs"], lisObjectifs)),
       ...siLue("bilans", lis(lues["Bilan"], lisBilan)),
+      ...siLue("droit", lis(lues["Droit"], lisDroit)),
     },
     { date, annee: null },
   );

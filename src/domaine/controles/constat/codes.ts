@@ -95,6 +95,7 @@ export type CodeDExplication =
   | "date-non-donnee";
 
 export type CodeDeNote =
+  | "loi-2026-553"
   | "au-moins"
   | "derogation-couvre"
   | "derogation-incomplete"

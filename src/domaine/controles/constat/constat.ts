@@ -112,6 +112,8 @@ export interface Constat {
   /** Le jour auquel la règle a été lue, et si ce jour dépasse la vérification des textes. */
   readonly date: DateLegale | null;
   readonly aReverifier: boolean;
+  /** Ce que la personne a lu elle-même des articles cités. */
+  readonly relectures: readonly { readonly article: string; readonly luLe: DateLegale; readonly lecteur: string }[];
   /** Les lignes qu'il juge. */
   readonly lignes: readonly RefDeLigne[];
   /** Les réservataires que le numérateur compte, quand ce ne sont pas ceux de la règle même. */

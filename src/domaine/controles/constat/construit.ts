@@ -65,6 +65,7 @@ export function constat(
     references: [regle],
     lignes: [],
     qui: [],
+    relectures: [],
     colonne: null,
     aReverifier: v.etat === "en-vigueur" ? v.aReverifier : v.etat === "abroge",
     ...plusLoin,
