@@ -337,7 +337,8 @@ function poseSection(plan: Plan, s: Section): void {
             gras: true,
             vertical: "milieu",
             horizontal: estDeTexte(l.genre) ? "gauche" : "droite",
-            format: formatDeColonne(l.genre, [l.valeur]),
+            // Alone on its line, a count shows the decimals that it has.
+            format: formatDeColonne(l.genre === "nombre" ? "points" : l.genre, [l.valeur]),
           },
         );
         plan.hauteur(plan.ligne, LIGNE * lignesDuTexte(l.libelle, plan.largeur(0, 1)) + AIR);

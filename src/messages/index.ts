@@ -33,3 +33,4 @@ export * from "./lot";
 export * from "./documents/commun";
 export * from "./documents/rapport-de-controle";
 export * from "./documents/note-d-impact";
+export * from "./documents/bilans-de-flux";

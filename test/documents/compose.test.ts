@@ -296,3 +296,12 @@ describe("hauteur d'un texte", () => {
     ["un anticonstitutionnellement", 10, 4],
   ])("« %s » sur %d caractères : %d ligne(s)", (t, l, n) => expect(lignesDuTexte(t, l)).toBe(n));
 });
+
+describe("un chiffre seul sur sa ligne", () => {
+  it("un nombre de logements qui n'est pas entier garde ses décimales", () => {
+    const c = composeFeuille(
+      feuille([{ genre: "chiffres", lignes: [{ libelle: "Objectif annuel", valeur: 17.1, genre: "nombre" }] }]),
+    );
+    expect(c.aspects.flatMap((a) => a.aspect.format ?? [])).toContain("#,##0.0");
+  });
+});

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { BILAN, CONVENTIONS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
+import { lignesDe } from "../documents/textes";
 import { atelier, attendsSansFaute, montre, ouvreToutesLesVues, personne, clair, type Atelier } from "./outils";
 
 const exemple = (m: Modele): unknown[][] => [m.colonnes.map((c) => c.entete), ...m.exemples.map((l) => [...l])];
@@ -384,6 +385,26 @@ describe("Suivi", () => {
     expect(bilan.find((l) => l[0] === "Préfet 35")!.slice(1, 4)).toEqual(["2", "2", "1"]);
     expect(bilan.at(-1)!.slice(1, 4)).toEqual(["4", "4", "1"]);
     await attendsSansFaute(container);
+  });
+
+  it("écrit le bilan synthétique de tous les bailleurs, puis un bilan par réservataire de celui qui est montré", async () => {
+    const a = classeur();
+    const { p } = await ouvre(a, /^Suivi/);
+    await p.click(await screen.findByRole("button", { name: "Écrire le bilan synthétique" }));
+    await screen.findByText(/^Bilan synthétique 2024 : des feuilles neuves/);
+    // 30 % et 20 % de 100 ; OPAL n'a pas de convention, et sa ligne est dite.
+    expect(lignesDe(a.documents[0]!, "Bilan_Avancement").map((l) => l.slice(0, 7))).toEqual([
+      ["Habitat 35", "Préfet 35", "sans convention", 30, 2, 2, 1],
+      ["Habitat 35", "Ville", "sans convention", 20, 1, 1, 0],
+      ["Habitat 35", "Non réservé", "sans convention", null, 1, 1, 0],
+      ["OPAL", "Préfet 35", "sans convention", null, 1, 1, 0],
+      ["Total", "", "", 50, 5, 5, 1],
+    ]);
+    await p.click(screen.getByRole("button", { name: "Écrire un bilan par réservataire" }));
+    await screen.findByText(/^Bilans 2024 par réservataire, Habitat 35 : des feuilles neuves/);
+    expect(a.documents[1]!.feuilles.map((f) => f.nom)).toEqual(["Bilan Préfet 35", "Bilan Ville"]);
+    expect(lignesDe(a.documents[1]!, "Remise_1_Logements")).toHaveLength(2);
+    expect(screen.getByRole("button", { name: "Annuler : Écrire un bilan par réservataire" })).toBeTruthy();
   });
 
   it("compare à l'objectif : part × assiette, et au taux attendu à la date", async () => {

@@ -1,3 +1,4 @@
 /** The papers of the product: what a calculation gave → a Document. How to add one: `src/documents/index.ts`. */
 export * from "./rapport-de-controle";
 export * from "./note-d-impact";
+export * from "./bilans-de-flux";

@@ -19,3 +19,4 @@ export * from "./rattachement";
 export * from "./synthese";
 export * from "./suivi-des-conventions";
 export * from "./avant-apres";
+export * from "./bilan-par-reservataire";

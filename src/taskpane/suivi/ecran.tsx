@@ -2,10 +2,17 @@
 import { Field, Input, makeStyles, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { type DateLegale } from "../../domaine/commun";
-import { BASES, LOGEMENT_INCONNU, orienteSelonLesObjectifs, type BaseDeDecompte } from "../../domaine/flux";
-import { LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
+import {
+  BASES,
+  LOGEMENT_INCONNU,
+  orienteSelonLesObjectifs,
+  type BaseDeDecompte,
+  type PeriodeDeBilan,
+} from "../../domaine/flux";
+import { BILANS_DE_FLUX as PAPIERS, LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
 import { Remedes } from "../composants/bouton-remede";
+import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
@@ -22,6 +29,7 @@ import {
   type SuiviDeBailleur,
   type SuiviLu,
 } from "../flux/flux";
+import { papierDeSynthese, papierDesRemises } from "../flux/papiers-du-suivi";
 
 const useStyles = makeStyles({
   choix: {
@@ -131,6 +139,7 @@ export function Suivi(): JSX.Element {
             <>
               <BilanDeLAnnee suivi={suivi} lu={lu} date={date} />
               <BilansArretes suivi={suivi} />
+              <Papiers periode={lu.periode} bailleur={objectifs?.bailleur ?? null} date={date} />
               {recu !== null && (
                 <Section titre={T.recuTitre}>
                   <Text as="p" size={200}>
@@ -245,6 +254,37 @@ function BilanDeLAnnee({
         </Text>
       )}
     </>
+  );
+}
+
+/** What is handed over: the follow-up of every landlord, and one sheet per réservataire of the landlord that is shown. */
+function Papiers({
+  periode,
+  bailleur,
+  date,
+}: {
+  readonly periode: PeriodeDeBilan;
+  readonly bailleur: string | null;
+  readonly date: DateLegale;
+}): JSX.Element {
+  const lues = useEtat((e) => e.lues);
+  return (
+    <Section titre={PAPIERS.papiers}>
+      <Text as="p" size={200}>
+        {PAPIERS.papiersAide}
+      </Text>
+      <Rangee>
+        <EcrirePapier
+          libelle={PAPIERS.ecrireLaSynthese}
+          compose={() => papierDeSynthese(lues, periode, date)}
+          primaire
+        />
+        <EcrirePapier
+          libelle={PAPIERS.ecrireLesRemises}
+          compose={() => papierDesRemises(lues, periode, bailleur, date)}
+        />
+      </Rangee>
+    </Section>
   );
 }
 
