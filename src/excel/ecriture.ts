@@ -75,6 +75,15 @@ export async function etatDe(context: Excel.RequestContext, z: Zone, options: Op
 /** Rows written at once: a narrow column of 20 000 rows still shows its progress and can be interrupted. */
 const LIGNES_PAR_ECRITURE = 2500;
 
+/** A write holds the page about this long, then lets it draw. */
+const MS_PAR_ECRITURE = 50;
+/** What comes back (what stood there, what is left, the formats) weighs about twice what goes. */
+const OCTETS_PAR_ECRITURE = 1_500_000;
+const CELLULES_AU_MOINS = 4000;
+
+/** About what a cell weighs in a call. */
+const poidsDe = (c: unknown): number => (typeof c === "string" ? 4 + 2 * c.length : 12);
+
 /** Told of each exchange: the formulas that it found, and what it left. */
 type Temoin = (debut: number, trouve: Etat["formules"], laisse: Etat) => void;
 
@@ -114,6 +123,12 @@ async function depose(
     },
     options,
     LIGNES_PAR_ECRITURE,
+    {
+      enMs: MS_PAR_ECRITURE,
+      lignesAuMoins: Math.ceil(CELLULES_AU_MOINS / Math.max(1, z.colonnes)),
+      poids: (i) => formules[i]!.reduce((n: number, c) => n + poidsDe(c), 0),
+      octets: OCTETS_PAR_ECRITURE,
+    },
   );
 }
 
@@ -132,7 +147,7 @@ async function metsEnForme(context: Excel.RequestContext, z: Zone, formats: read
  */
 export function telQuEcrit(c: unknown, format: unknown, avecFormules: boolean): unknown {
   if (typeof c !== "string" || c === "" || format === "@" || (avecFormules && c.startsWith("="))) return c;
-  return /\d|^[-+@'(.,=]|^(true|false|vrai|faux)$/i.test(c) ? `'${c}` : c;
+  return /\d|^[-+@'(.,=\t\r\n]|^(true|false|vrai|faux)$/i.test(c) ? `'${c}` : c;
 }
 
 const vide = (c: unknown): boolean => c === "" || c === null || c === undefined;

@@ -35,6 +35,28 @@ export function verifieSignal(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new ErreurDuClasseur("requete-abandonnee");
 }
 
+/** How the chunks of a write are sized, so that the page is never held for long and no call passes the limit of Excel on the web. */
+export interface Cadence {
+  /** What a chunk should take: the next one is sized by the time of the last. */
+  readonly enMs: number;
+  /** Never fewer rows: a round trip has a price of its own. */
+  readonly lignesAuMoins: number;
+  /** About how many bytes a row weighs in the call, and the most that a call may carry. */
+  readonly poids: (ligne: number) => number;
+  readonly octets: number;
+  readonly maintenant?: () => number;
+}
+
+/** How many of the next rows a call can carry: at least one. */
+function portees(debut: number, nombre: number, { poids, octets }: Cadence): number {
+  let total = 0;
+  for (let i = 0; i < nombre; i++) {
+    total += poids(debut + i);
+    if (total > octets) return Math.max(1, i);
+  }
+  return nombre;
+}
+
 /** Splits `total` rows and runs `lot` on each, halving the chunk when it is refused for its size. */
 export async function parLots(
   total: number,
@@ -42,19 +64,31 @@ export async function parLots(
   lot: (debut: number, nombre: number) => Promise<void>,
   options: OptionsDeLecture = {},
   lignesAuPlus = Infinity,
+  cadence: Cadence | null = null,
 ): Promise<void> {
-  let taille = Math.max(1, Math.min(lignesAuPlus, Math.floor(CELLULES_PAR_LOT / Math.max(1, largeur))));
+  const maintenant = cadence?.maintenant ?? (() => performance.now());
+  const plafond = Math.max(1, Math.min(lignesAuPlus, Math.floor(CELLULES_PAR_LOT / Math.max(1, largeur))));
+  let taille = cadence === null ? plafond : Math.min(plafond, cadence.lignesAuMoins);
+  let refusee = Infinity;
   let fait = 0;
   while (fait < total) {
     verifieSignal(options.signal);
-    const nombre = Math.min(taille, total - fait);
+    const voulu = Math.min(taille, total - fait);
+    const nombre = cadence === null ? voulu : portees(fait, voulu, cadence);
+    const debut = maintenant();
     try {
       await lot(fait, nombre);
       fait += nombre;
       options.progression?.({ fait, total });
+      if (cadence !== null) {
+        // Twice as much at most: one quick exchange proves little.
+        const rapport = Math.min(2, cadence.enMs / Math.max(1, maintenant() - debut));
+        taille = Math.min(plafond, refusee, Math.max(cadence.lignesAuMoins, Math.round(nombre * rapport)));
+      }
     } catch (e) {
       if (!estTropVolumineux(e) || nombre === 1) throw e;
       taille = Math.max(1, Math.floor(nombre / 2));
+      refusee = taille;
     }
   }
 }

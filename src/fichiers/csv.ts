@@ -35,24 +35,43 @@ interface Texte {
 /** Bytes 0x80 to 0x9F of Windows-1252. Some runtimes (Node 20) decode that name as Latin-1, which has no euro sign. */
 const HAUT = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
+const MORCEAU = 8192;
+/** Bytes done between two pauses. */
+const PAUSE = 1 << 18;
+
 function windows1252(octets: Uint8Array): string {
+  return dUnTrait(windows1252PeuAPeu(octets));
+}
+
+function* windows1252PeuAPeu(octets: Uint8Array): Generator<number, string, void> {
   const morceaux: string[] = [];
-  for (let i = 0; i < octets.length; i += 8192)
+  for (let i = 0; i < octets.length; i += MORCEAU) {
     morceaux.push(
-      String.fromCharCode(...octets.subarray(i, i + 8192)).replace(
+      String.fromCharCode(...octets.subarray(i, i + MORCEAU)).replace(
         /[\u0080-\u009f]/g,
         (c) => HAUT[c.charCodeAt(0) - 0x80]!,
       ),
     );
+    if (i % PAUSE === 0) yield 0;
+  }
   return morceaux.join("");
 }
 
+function dUnTrait<T>(travail: Generator<number, T, void>): T {
+  for (;;) {
+    const pas = travail.next();
+    if (pas.done === true) return pas.value;
+  }
+}
+
 /** Text in an encoding that is not to be guessed. */
-const decodeEn = (octets: Uint8Array, encodage: EncodageCsv): Texte => ({
-  texte: encodage === "windows-1252" ? windows1252(octets) : new TextDecoder(encodage).decode(octets),
-  encodage,
-  melange: null,
-});
+function* decodeEn(octets: Uint8Array, encodage: EncodageCsv): Generator<number, Texte, void> {
+  const texte =
+    encodage === "windows-1252"
+      ? yield* windows1252PeuAPeu(octets)
+      : ((yield* enMorceaux(octets, new TextDecoder(encodage))) ?? "");
+  return { texte, encodage, melange: null };
+}
 
 const STRICT = new TextDecoder("utf-8", { fatal: true });
 
@@ -64,18 +83,35 @@ function enUtf8(octets: Uint8Array): string | null {
   }
 }
 
+/** A text decoded some bytes at a time; null when it is not in that encoding. */
+function* enMorceaux(octets: Uint8Array, decodeur: TextDecoder): Generator<number, string | null, void> {
+  const morceaux: string[] = [];
+  try {
+    for (let i = 0; i < octets.length; i += PAUSE) {
+      morceaux.push(decodeur.decode(octets.subarray(i, i + PAUSE), { stream: true }));
+      yield 0;
+    }
+    morceaux.push(decodeur.decode());
+  } catch {
+    return null;
+  }
+  return morceaux.join("");
+}
+
 /** A byte order mark decides; without one, a text none of whose lines is UTF-8 with accents is Windows-1252. */
-export function decodeTexte(octets: Uint8Array): Texte {
-  if (octets[0] === 0xff && octets[1] === 0xfe) return decodeEn(octets.subarray(2), "utf-16le");
-  if (octets[0] === 0xfe && octets[1] === 0xff) return decodeEn(octets.subarray(2), "utf-16be");
-  const texte = enUtf8(octets);
+export const decodeTexte = (octets: Uint8Array): Texte => dUnTrait(decodePeuAPeu(octets));
+
+function* decodePeuAPeu(octets: Uint8Array): Generator<number, Texte, void> {
+  if (octets[0] === 0xff && octets[1] === 0xfe) return yield* decodeEn(octets.subarray(2), "utf-16le");
+  if (octets[0] === 0xfe && octets[1] === 0xff) return yield* decodeEn(octets.subarray(2), "utf-16be");
+  const texte = yield* enMorceaux(octets, new TextDecoder("utf-8", { fatal: true }));
   if (texte !== null) return { texte, encodage: "utf-8", melange: null };
   const marque = octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf;
-  return decodeParLignes(marque ? octets.subarray(3) : octets, marque);
+  return yield* decodeParLignes(marque ? octets.subarray(3) : octets, marque);
 }
 
 /** Line by line: what is UTF-8 stays so, a byte that cannot be is read as Windows-1252 and said. */
-function decodeParLignes(octets: Uint8Array, marque: boolean): Texte {
+function* decodeParLignes(octets: Uint8Array, marque: boolean): Generator<number, Texte, void> {
   const morceaux: string[] = [];
   let utf8 = marque;
   let premiere = 0;
@@ -84,7 +120,7 @@ function decodeParLignes(octets: Uint8Array, marque: boolean): Texte {
   let debut = 0;
   let saine = 0;
   while (debut < octets.length) {
-    numero++;
+    if (++numero % 1000 === 0) yield 0;
     let fin = debut;
     let accents = false;
     while (fin < octets.length && octets[fin] !== 10 && octets[fin] !== 13) if (octets[fin++]! >= 0x80) accents = true;
@@ -102,7 +138,7 @@ function decodeParLignes(octets: Uint8Array, marque: boolean): Texte {
     }
     debut = fin;
   }
-  if (!utf8) return decodeEn(octets, "windows-1252");
+  if (!utf8) return yield* decodeEn(octets, "windows-1252");
   if (saine < octets.length) morceaux.push(enUtf8(octets.subarray(saine))!);
   return { texte: morceaux.join(""), encodage: "utf-8", melange: { ligne: premiere, lignes } };
 }
@@ -164,11 +200,11 @@ function finsDeLigne(texte: string): number {
 }
 
 /** Cuts a text into rows of cells. A quote opens a quoted cell only at its start; inside, two quotes are one. */
-function decoupe(
+function* decoupe(
   texte: string,
   separateur: SeparateurCsv,
   limites: Limites,
-): { lignes: string[][]; numeros: number[] } {
+): Generator<number, { lignes: string[][]; numeros: number[] }, void> {
   const lignes: string[][] = [];
   const numeros: number[] = [];
   let ligne: string[] = [];
@@ -232,6 +268,7 @@ function decoupe(
     i++;
     numero++;
     finDeLigne();
+    if (numero % 250 === 0) yield i / n;
   }
   finDeLigne();
   return { lignes, numeros };
@@ -240,18 +277,25 @@ function decoupe(
 /** Zeroes at the start are those of a workbook, an image or an archive; further on, those of a damaged text. */
 const DEBUT = 4096;
 
-export function lisCsv(
+export interface OptionsDeCsv {
+  readonly separateur?: SeparateurCsv;
+  readonly encodage?: EncodageCsv;
+  readonly limites?: Limites;
+}
+
+/** All at once, where nothing waits for a page. */
+export const lisCsv = (octets: Uint8Array, options: OptionsDeCsv = {}): LuOu<CsvLu, ProblemeDeFichier> =>
+  dUnTrait(lisCsvPeuAPeu(octets, options));
+
+/** A little at a time: a page draws between two steps. */
+export function* lisCsvPeuAPeu(
   octets: Uint8Array,
-  options: {
-    readonly separateur?: SeparateurCsv;
-    readonly encodage?: EncodageCsv;
-    readonly limites?: Limites;
-  } = {},
-): LuOu<CsvLu, ProblemeDeFichier> {
+  options: OptionsDeCsv = {},
+): Generator<number, LuOu<CsvLu, ProblemeDeFichier>, void> {
   const limites = options.limites ?? LIMITES;
   if (octets.length > limites.octets)
     return illisible(problemeDeFichier("csv-demesure", {}, { nombre: octets.length }));
-  const d = options.encodage === undefined ? decodeTexte(octets) : decodeEn(octets, options.encodage);
+  const d = yield* options.encodage === undefined ? decodePeuAPeu(octets) : decodeEn(octets, options.encodage);
   const nul = d.texte.indexOf("\0");
   if (nul >= 0 && nul < DEBUT) return illisible(problemeDeFichier("csv-binaire", {}, {}));
   if (nul >= 0) {
@@ -269,7 +313,7 @@ export function lisCsv(
   separateur ??= separateurDe(texte);
   const decalage = sep === null ? 0 : 1;
   try {
-    const { lignes, numeros } = decoupe(texte, separateur, limites);
+    const { lignes, numeros } = yield* decoupe(texte, separateur, limites);
     if (lignes.length === 0) return illisible(problemeDeFichier("csv-vide", {}, {}));
     return lu({
       encodage: d.encodage,

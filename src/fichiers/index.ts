@@ -2,11 +2,12 @@
 export * from "./types";
 export { ecrisClasseur } from "./ecrit";
 export { classeurDuDocument, ecrisDocument } from "./document";
-export { cellulesDeTable, ECART_1904, lisClasseur } from "./lit";
+export { cellulesDeTable, ECART_1904, lisClasseur, lisClasseurPeuAPeu } from "./lit";
 export { appelleLeComplement, formuleDeFichier, formuleLue, rectangle } from "./formules";
 export {
   decodeTexte,
   lisCsv,
+  lisCsvPeuAPeu,
   separateurDe,
   type CsvLu,
   type EncodageCsv,

@@ -90,13 +90,25 @@ export async function lisClasseur(
   octets: Uint8Array,
   limites: Limites = LIMITES,
 ): Promise<LuOu<ClasseurLu, ProblemeDeFichier>> {
+  const travail = lisClasseurPeuAPeu(octets, limites);
+  for (;;) {
+    const pas = travail.next();
+    if (pas.done === true) return pas.value;
+  }
+}
+
+/** The same, a little at a time: a page draws between two steps. */
+export function* lisClasseurPeuAPeu(
+  octets: Uint8Array,
+  limites: Limites = LIMITES,
+): Generator<void, LuOu<ClasseurLu, ProblemeDeFichier>, void> {
   if (!commence(octets, 0x50, 0x4b)) return refus(genreSansZip(octets), {});
   try {
     const archive = new Archive(octets, limites);
     if (archive.a("xl/workbook.bin")) return refus("fichier-xlsb", {});
     if (archive.a("mimetype") && archive.a("content.xml")) return refus("fichier-ods", {});
     if (!archive.a("[Content_Types].xml")) return refus("fichier-inconnu", {});
-    return new Lecture(archive).classeur();
+    return yield* new Lecture(archive).classeur();
   } catch (e) {
     if (e instanceof PaquetRefuse) return refusDuPaquet(e);
     if (e instanceof XmlIllisible)
@@ -137,7 +149,7 @@ class Lecture {
     return new Map(this.archive.relations(partie).map((r) => [r.id, r]));
   }
 
-  classeur(): LuOu<ClasseurLu, ProblemeDeFichier> {
+  *classeur(): Generator<void, LuOu<ClasseurLu, ProblemeDeFichier>, void> {
     const racine = this.relations("");
     const principal = [...racine.values()].find((r) => r.type === "officeDocument")?.cible ?? "xl/workbook.xml";
     const rels = this.relations(principal);
@@ -171,14 +183,14 @@ class Lecture {
     });
     if (!present) return refus("fichier-inconnu", {});
     const de = (type: string): string | undefined => [...rels.values()].find((r) => r.type === type)?.cible;
-    const chaines = this.chaines(de("sharedStrings"));
+    const chaines = yield* this.chaines(de("sharedStrings"));
     const formats = this.formats(de("styles"));
     const lues: FeuilleLue[] = [];
     for (const f of feuilles) {
       const r = rels.get(f.id);
       // Chart and macro sheets have no cells; they are among what is not kept.
       if (r === undefined || r.type !== "worksheet") continue;
-      lues.push(this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904));
+      lues.push(yield* this.feuille(f.nom, f.masquee, r.cible, chaines, formats, date1904));
     }
     if (lues.length === 0) return refus("fichier-sans-feuille", {});
     return lu({
@@ -189,13 +201,13 @@ class Lecture {
     });
   }
 
-  private chaines(partie: string | undefined): string[] {
+  private *chaines(partie: string | undefined): Generator<void, string[], void> {
     const liste: string[] = [];
     if (partie === undefined) return liste;
     let texte = "";
     let dansT = false;
     let phonetique = 0;
-    this.archive.lis(partie, {
+    yield* this.archive.lisPeuAPeu(partie, {
       ouvre: ({ nom, vide }) => {
         if (nom === "si") texte = "";
         else if (nom === "rPh") phonetique++;
@@ -242,14 +254,14 @@ class Lecture {
     return styles;
   }
 
-  private feuille(
+  private *feuille(
     nom: string,
     masquee: boolean,
     partie: string,
     chaines: readonly string[],
     styles: readonly { code: string | null; date: boolean }[],
     date1904: boolean,
-  ): FeuilleLue {
+  ): Generator<void, FeuilleLue, void> {
     const cellules: CelluleDeFichier[][] = [];
     const formules: FormuleLue[] = [];
     const fusions: string[] = [];
@@ -321,7 +333,7 @@ class Lecture {
       }
     };
 
-    const presente = this.archive.lis(partie, {
+    const presente = yield* this.archive.lisPeuAPeu(partie, {
       ouvre: ({ nom: b, attributs: a, vide }) => {
         if (b === "row") {
           ligne = a["r"] === undefined ? ligne + 1 : Number(a["r"]);

@@ -3,8 +3,8 @@ import { Compte } from "./compte";
 import { LIMITES, type Limites } from "./limites";
 import { PaquetRefuse, XmlIllisible } from "./refus";
 import { partieDesRelations, relationDe, type Relation } from "./relations";
-import { parcours, type Suite } from "./xml";
-import { extrait, repertoire, type Entree } from "./zip";
+import { parcoursPeuAPeu, type Suite } from "./xml";
+import { dUnTrait, extrait, extraitPeuAPeu, repertoire, type Entree } from "./zip";
 
 export class Archive {
   readonly compte: Compte;
@@ -49,12 +49,17 @@ export class Archive {
 
   /** Goes through the XML of a part; false when the file does not have it. */
   lis(nom: string, suite: Suite): boolean {
+    return dUnTrait(this.lisPeuAPeu(nom, suite));
+  }
+
+  /** The same, a little at a time. */
+  *lisPeuAPeu(nom: string, suite: Suite): Generator<void, boolean, void> {
     const cle = nom.toLowerCase();
     if (!this.entrees.has(cle)) return false;
     if (this.lues.has(cle)) throw new PaquetRefuse("partagee", nom);
     this.lues.add(cle);
     try {
-      parcours(texteXml(this.partie(nom)!), suite, this.compte);
+      yield* parcoursPeuAPeu(texteXml(yield* extraitPeuAPeu(this.octets, this.entrees.get(cle)!)), suite, this.compte);
     } catch (erreur) {
       if (erreur instanceof XmlIllisible && erreur.partie === null)
         throw new XmlIllisible(erreur.motif, erreur.ligne, nom);

@@ -29,7 +29,14 @@ function motif(message: string): MotifXml {
 }
 
 /** Attribute names keep their prefix (`r:id`), element names lose it. A document with a DOCTYPE is refused: entities may be bombs. */
-export function parcours(xml: string, suite: Suite, compte = new Compte(LIMITES)): void {
+export const parcours = (xml: string, suite: Suite, compte = new Compte(LIMITES)): void => {
+  for (const pas of parcoursPeuAPeu(xml, suite, compte)) void pas;
+};
+
+const CARACTERES = 1 << 16;
+
+/** The same, some characters at a time. */
+export function* parcoursPeuAPeu(xml: string, suite: Suite, compte: Compte): Generator<void, void, void> {
   const lecteur = new SaxesParser();
   let profondeur = 0;
   const refuse = (quoi: MotifXml): never => {
@@ -51,7 +58,11 @@ export function parcours(xml: string, suite: Suite, compte = new Compte(LIMITES)
   });
   lecteur.on("text", texte);
   lecteur.on("cdata", texte);
-  lecteur.write(xml).close();
+  for (let i = 0; i < xml.length; i += CARACTERES) {
+    lecteur.write(xml.slice(i, i + CARACTERES));
+    yield;
+  }
+  lecteur.close();
 }
 
 /** Text of a cell as files hold it: `_x000D_` for a character that XML refuses. */

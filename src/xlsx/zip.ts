@@ -63,8 +63,8 @@ export function repertoire(octets: Uint8Array): Entree[] {
   return entrees;
 }
 
-/** The bytes of one entry, never more than it declares; its checksum is verified. */
-export function extrait(octets: Uint8Array, e: Entree): Uint8Array {
+/** The bytes of one entry, never more than it declares, piece by piece; its checksum is verified. */
+export function* extraitPeuAPeu(octets: Uint8Array, e: Entree): Generator<void, Uint8Array, void> {
   const v = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   if (e.position + 30 > octets.length || v.getUint32(e.position, true) !== 0x04034b50)
     throw new PaquetRefuse("corrompu", e.nom);
@@ -72,15 +72,33 @@ export function extrait(octets: Uint8Array, e: Entree): Uint8Array {
   const serre = octets.subarray(debut, debut + e.tailleSerree);
   if (serre.length !== e.tailleSerree || (e.methode !== 0 && e.methode !== 8))
     throw new PaquetRefuse("corrompu", e.nom);
-  const sortie = e.methode === 0 ? serre.slice() : detend(serre, e);
-  if (sortie.length !== e.taille || crc32(sortie) !== e.crc) throw new PaquetRefuse("corrompu", e.nom);
+  const sortie = e.methode === 0 ? serre.slice() : yield* detend(serre, e);
+  if (sortie.length !== e.taille) throw new PaquetRefuse("corrompu", e.nom);
+  let c = ~0;
+  for (let i = 0; i < sortie.length; i += MORCEAU_LU) {
+    c = suiteDuCrc(c, sortie.subarray(i, i + MORCEAU_LU));
+    yield;
+  }
+  if (~c >>> 0 !== e.crc) throw new PaquetRefuse("corrompu", e.nom);
   return sortie;
 }
+
+/** The same at once. */
+export const extrait = (octets: Uint8Array, e: Entree): Uint8Array => dUnTrait(extraitPeuAPeu(octets, e));
+
+export function dUnTrait<T>(travail: Generator<void, T, void>): T {
+  for (;;) {
+    const pas = travail.next();
+    if (pas.done === true) return pas.value;
+  }
+}
+
+const MORCEAU_LU = 1 << 20;
 
 /** A byte of DEFLATE gives at most about 1 000: what a piece of this size becomes always fits in memory. */
 const MORCEAU = 1 << 14;
 
-function detend(serre: Uint8Array, e: Entree): Uint8Array {
+function* detend(serre: Uint8Array, e: Entree): Generator<void, Uint8Array, void> {
   const sortie = new Uint8Array(e.taille);
   let n = 0;
   const flux = new Inflate((morceau) => {
@@ -89,8 +107,10 @@ function detend(serre: Uint8Array, e: Entree): Uint8Array {
     n += morceau.length;
   });
   try {
-    for (let i = 0; i < serre.length; i += MORCEAU)
+    for (let i = 0; i < serre.length; i += MORCEAU) {
       flux.push(serre.subarray(i, i + MORCEAU), i + MORCEAU >= serre.length);
+      yield;
+    }
   } catch (erreur) {
     if (erreur instanceof PaquetRefuse) throw erreur;
     throw new PaquetRefuse("corrompu", e.nom);
@@ -104,8 +124,9 @@ const TABLE_CRC = Uint32Array.from({ length: 256 }, (_, i) => {
   return c;
 });
 
-export function crc32(octets: Uint8Array): number {
-  let c = ~0;
+function suiteDuCrc(depart: number, octets: Uint8Array): number {
+  let c = depart;
   for (const x of octets) c = (c >>> 8) ^ TABLE_CRC[(c ^ x) & 255]!;
-  return ~c >>> 0;
+  return c;
 }
+export const crc32 = (octets: Uint8Array): number => ~suiteDuCrc(~0, octets) >>> 0;

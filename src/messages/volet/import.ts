@@ -159,7 +159,10 @@ export const IMPORT = {
     autres: (n: number) => `Écrites aussi (${nombre(n)})`,
     ecartees: (n: number) => `Laissées de côté (${nombre(n)})`,
   },
-  absente: "La grille la lit, le fichier ne l’a pas sous ce nom.",
+  absentes: (n: number) =>
+    n >= 2
+      ? `Le fichier n’a pas les ${nombre(n)} premières sous ces noms : choisissez ce qui les remplit.`
+      : "Le fichier n’a pas la première sous ce nom : choisissez ce qui la remplit.",
   absenteLaissee: (colonnes: readonly string[]) =>
     `La grille la lit, et vous laissez de côté ${citations(colonnes, "et")}.`,
   colonneDuFichierPour: (entete: string) => `${entete} : colonne du fichier`,
@@ -176,7 +179,9 @@ export const IMPORT = {
   valeurs: (n: number) =>
     n >= 2 ? `${nombre(n)} valeurs que la grille n’attend pas` : "Une valeur que la grille n’attend pas",
   valeursComprises: (colonnes: number) =>
-    `La grille comprend toutes les valeurs des ${nombre(colonnes)} colonnes comparées.`,
+    colonnes >= 2
+      ? `La grille comprend toutes les valeurs des ${nombre(colonnes)} colonnes qu’elle lit.`
+      : "La grille comprend toutes les valeurs de la colonne qu’elle lit.",
   valeursNonComparees:
     "La grille a des défauts : les valeurs du fichier n’ont pas été comparées. Voyez Grille, Vérifier.",
   valeurTrouvee: (valeur: string, n: number) => `${citation(valeur)} · ${accorde(n, "fois", "fois")}`,

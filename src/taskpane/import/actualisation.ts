@@ -8,8 +8,8 @@ import {
 } from "../../domaine/arrivee";
 import { type CelluleEcrite, type LigneActualisee } from "../../excel";
 import { type Modele } from "../../modeles";
-import { disposePour, type Conversions, type Preparation } from "./choix";
-import { convertis } from "./devant-la-grille";
+import { type Conversions, type Preparation } from "./choix";
+import { convertisPeuAPeu, disposePeuAPeu } from "./devant-la-grille";
 
 export interface PlanDActualisation extends Actualisation {
   /** The rows of the export in the columns of the table, its new columns last; `null`: a column that the export does not fill. */
@@ -22,7 +22,6 @@ export interface PlanDActualisation extends Actualisation {
   readonly videes: number;
 }
 
-const TRANCHE = 500;
 const estVide = (c: unknown): boolean => c === null || c === undefined || c === "";
 
 /** What the export changes in the table, by slices. Null: one of them has no « Numéro unique ». */
@@ -34,14 +33,9 @@ export function* planDActualisation(
   doublons: ChoixDesDoublons | null,
 ): Generator<number, PlanDActualisation | null, void> {
   const [entetes = [], ...dansLaTable] = table;
-  const pose = disposePour(entetes, modele, { ...p, lignes: [] });
-  const lignes: (readonly (CelluleEcrite | null)[])[] = [];
-  for (let i = 0; i < p.lignes.length; i += TRANCHE) {
-    const tranche = { ...p, lignes: p.lignes.slice(i, i + TRANCHE) };
-    const dispose = disposePour(entetes, modele, { ...p, lignes: convertis(tranche, conversions).lignes });
-    for (const l of dispose.lignes) lignes.push(l);
-    yield i;
-  }
+  const { lignes: converties } = yield* convertisPeuAPeu(p, conversions);
+  const pose = yield* disposePeuAPeu(entetes, modele, { ...p, lignes: converties });
+  const { lignes } = pose;
   const remplies = entetes.map((e) => (pose.laissees.includes(String(e)) ? "" : e));
   const avant = { entetes, lignes: dansLaTable };
   const tous = { entetes: [...remplies, ...pose.entetes], lignes };

@@ -534,8 +534,8 @@ function Ecriture(props: EcritureProps): JSX.Element {
   const { classeur, etat, fais, options, retiens, actualise, dis, reglage, regle } = useCotaflux();
   const {
     cellulesAEcrire,
-    convertis,
-    disposePour,
+    convertisPeuAPeu,
+    disposePeuAPeu,
     IMPORT,
     lignesAActualiser,
     lignesEquivaut,
@@ -631,7 +631,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
     const { preparation: brutes, bloc, plan } = prete;
     const libelle = IMPORT.importe(lu.fichier);
     await fais(libelle, async () => {
-      const { lignes, converties } = convertis(brutes, dansLesLignes);
+      const { lignes, converties } = await parTranches(convertisPeuAPeu(brutes, dansLesLignes));
       const p: Preparation = { ...brutes, lignes };
       let faite: EcritureFaite;
       let nom: string;
@@ -657,7 +657,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
           r.zone.feuille,
         );
       } else if (tableExistante !== null && bloc !== null) {
-        const ajout = disposePour(bloc.valeurs[0] ?? [], modele, p);
+        const ajout = await parTranches(disposePeuAPeu(bloc.valeurs[0] ?? [], modele, p));
         const r = await classeur.agranditTable(
           libelle,
           {

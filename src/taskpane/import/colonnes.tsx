@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
   },
+  petit: { fontSize: tokens.fontSizeBase200, paddingTop: "4px", paddingBottom: "4px" },
   entiere: { gridColumn: "1 / -1", fontSize: tokens.fontSizeBase200 },
 });
 
@@ -220,9 +221,7 @@ function Absente({
           ))}
         </Select>
       )}
-      <span className={s.entiere}>
-        {a.laissees.length === 0 ? IMPORT.absente : IMPORT.absenteLaissee(a.laissees.map(nomDe))}
-      </span>
+      {a.laissees.length > 0 && <span className={s.entiere}>{IMPORT.absenteLaissee(a.laissees.map(nomDe))}</span>}
     </li>
   );
 }
@@ -272,8 +271,13 @@ function Ligne({
           ))}
         </Select>
       )}
-      {mots !== "" && <span className={a.exclue === null ? s.dessous : s.entiere}>{mots}</span>}
-      {a.exclue === null && <span className={s.dessous}>{IMPORT.exemples(c.exemples)}</span>}
+      {a.exclue !== null ? (
+        <span className={s.entiere}>{mots}</span>
+      ) : (
+        <span className={s.dessous}>
+          {mots !== "" && <span>{mots}</span>} <span>{IMPORT.exemples(c.exemples)}</span>
+        </span>
+      )}
       {double && (
         <Text size={200} weight="semibold" className={s.entiere}>
           {IMPORT.deuxFois(definition?.entete ?? "")}
@@ -282,7 +286,8 @@ function Ligne({
       {estUnTaux(definition) && (
         <Checkbox
           className={s.entiere}
-          label={IMPORT.enPourcent}
+          size="medium"
+          label={{ children: IMPORT.enPourcent, className: s.petit }}
           checked={c.enPourcent}
           onChange={(_, d) => remplace({ enPourcent: d.checked === true })}
         />
@@ -290,7 +295,7 @@ function Ligne({
       {c.cible.genre !== "ecartee" && !c.confirmee && (
         <Checkbox
           className={s.entiere}
-          label={IMPORT.confirmer}
+          label={{ children: IMPORT.confirmer, className: s.petit }}
           checked={false}
           onChange={() => remplace({ confirmee: true })}
         />

@@ -6,7 +6,9 @@ import { colonnesDeLaGrille } from "../../domaine/cotation";
 import { DEMANDES, type Modele } from "../../modeles";
 import {
   colonneDuModele,
+  disposePour,
   enteteGarde,
+  type AjoutPrepare,
   type Choix,
   type Conversion,
   type Conversions,
@@ -172,6 +174,36 @@ export function convertis(p: Preparation, conversions: Conversions): LignesConve
     return sortie ?? l;
   });
   return { lignes, converties };
+}
+
+/** The same, by slices. */
+export function* convertisPeuAPeu(p: Preparation, conversions: Conversions): Generator<number, LignesConverties, void> {
+  if (conversions.size === 0) return { lignes: p.lignes, converties: 0 };
+  const lignes: Preparation["lignes"][number][] = [];
+  let converties = 0;
+  for (let i = 0; i < p.lignes.length; i += TRANCHE) {
+    const r = convertis({ ...p, lignes: p.lignes.slice(i, i + TRANCHE) }, conversions);
+    for (const l of r.lignes) lignes.push(l);
+    converties += r.converties;
+    yield i;
+  }
+  return { lignes, converties };
+}
+
+/** The rows laid out as a table has its columns, by slices. */
+export function* disposePeuAPeu(
+  entetes: readonly unknown[],
+  modele: Modele,
+  p: Preparation,
+): Generator<number, AjoutPrepare, void> {
+  const pose = disposePour(entetes, modele, { ...p, lignes: [] });
+  const lignes: AjoutPrepare["lignes"][number][] = [];
+  for (let i = 0; i < p.lignes.length; i += TRANCHE) {
+    for (const l of disposePour(entetes, modele, { ...p, lignes: p.lignes.slice(i, i + TRANCHE) }).lignes)
+      lignes.push(l);
+    yield i;
+  }
+  return { ...pose, lignes };
 }
 
 /** Lines `équivaut` to add to the grid, in the order of its columns; or the words that the grid would refuse. */

@@ -1,7 +1,7 @@
 /** A file chosen by the user, as sheets of raw rows. Loaded on demand: the first screen does not carry the reading of files. */
 import {
-  lisClasseur,
-  lisCsv,
+  lisClasseurPeuAPeu,
+  lisCsvPeuAPeu,
   rectangle,
   type CelluleDeFichier,
   type FeuilleLue,
@@ -9,6 +9,7 @@ import {
 } from "../../fichiers";
 import { illisible, lu, type LuOu, type ProblemeDeFichier } from "../../domaine/commun";
 import { type ExportLu, type FeuilleDExport } from "./choix";
+import { parTranches } from "./tranches";
 
 const estVide = (c: CelluleDeFichier): boolean => c === null || (typeof c === "string" && c.trim() === "");
 
@@ -35,17 +36,25 @@ const estUnClasseur = (o: Uint8Array): boolean => {
   return (o[0] === 0x50 && o[1] === 0x4b) || (o[0] === 0xd0 && o[1] === 0xcf) || texte.startsWith("<");
 };
 
+function* enComptant<T>(travail: Generator<void, T, void>): Generator<number, T, void> {
+  for (let n = 0; ; n++) {
+    const pas = travail.next();
+    if (pas.done === true) return pas.value;
+    yield n;
+  }
+}
+
 export async function lisExport(
   octets: Uint8Array,
   fichier: string,
   separateur?: SeparateurCsv,
 ): Promise<LuOu<ExportLu, ProblemeDeFichier>> {
   if (octets.length === 0 || estUnClasseur(octets)) {
-    const r = await lisClasseur(octets);
+    const r = await parTranches(enComptant(lisClasseurPeuAPeu(octets)));
     if (!r.ok) return illisible(r.probleme);
     return lu({ fichier, csv: null, date1904: r.valeur.date1904, feuilles: r.valeur.feuilles.map(feuilleDuClasseur) });
   }
-  const r = lisCsv(octets, separateur === undefined ? {} : { separateur });
+  const r = await parTranches(lisCsvPeuAPeu(octets, separateur === undefined ? {} : { separateur }));
   if (!r.ok) return illisible(r.probleme);
   const { encodage, lignes, melange, numeros } = r.valeur;
   return lu({

@@ -20,7 +20,8 @@ export {
 export {
   besoinDeLaGrille,
   cleDeConversion,
-  convertis,
+  convertisPeuAPeu,
+  disposePeuAPeu,
   lignesEquivaut,
   valeursADecider,
   valeursDevantLaGrille,

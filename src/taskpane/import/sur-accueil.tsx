@@ -53,9 +53,11 @@ export function Importer(): JSX.Element {
   };
   return (
     <Section titre={DEPOT.titre}>
-      <Text as="p" size={200}>
-        {DEPOT.aide}
-      </Text>
+      {fichier === null && (
+        <Text as="p" size={200}>
+          {DEPOT.aide}
+        </Text>
+      )}
       {fichier === null ? (
         <div
           ref={zone}
