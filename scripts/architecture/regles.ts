@@ -82,6 +82,7 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   "etat-des-lieux": ["commun"],
   arrivee: ["commun", "cotation"],
   flux: ["commun", "droit"],
+  commission: ["commun", "cotation"],
   controles: ["commun", "droit", "cotation", "flux"],
 };
 

@@ -16,6 +16,8 @@ export * from "./arguments/flux-avant-apres";
 export * from "./arguments/flux-conventions";
 export * from "./tables/tableau-controles";
 export * from "./tables/grille";
+export * from "./tables/socle";
+export * from "./arguments/commissions";
 export * from "./arguments/grille-demandes";
 export * from "./limites";
 export * from "./tables/poids-de-grille";

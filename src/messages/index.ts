@@ -23,6 +23,8 @@ export * from "./fonctions/cotation-detail";
 export * from "./fonctions/cotation-grilles";
 export * from "./fonctions/cotation-trajectoire";
 export * from "./fonctions/cotation-logement";
+export * from "./fonctions/cotation-notice";
+export * from "./fonctions/commissions";
 export * from "./problemes/tableau";
 export * from "./constats/regles";
 export * from "./constats/constats";

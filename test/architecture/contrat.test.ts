@@ -11,6 +11,7 @@ import * as pilotage from "../../src/functions/cotation-pilotage";
 import * as grilles from "../../src/functions/cotation-grilles";
 import * as demande from "../../src/functions/cotation-demande";
 import * as logement from "../../src/functions/cotation-logement";
+import * as commissions from "../../src/functions/commissions";
 import * as flux from "../../src/functions/flux";
 import { MODELES, TYPES_DE_LIGNE, type TypeDeColonne } from "../../src/modeles";
 import { entreApostrophes, lis, numeros, RACINE, rangees, section } from "./documents";
@@ -61,6 +62,9 @@ describe("les fonctions du contrat", () => {
     COTATION_SENSIBILITE: () => population.cotationSensibilite(GRILLE, ...demandes),
     COTATION_TRANCHES: () => pilotage.cotationTranches([[3], [2]]),
     COTATION_POSITIONS: () => pilotage.cotationPositions([[3], [2]]),
+    CONTROLE_COMMISSIONS: () => commissions.controleCommissions(entetes("Commissions"), lignes("Commissions")),
+    COTATION_NOTICE: () => grilles.cotationNotice(GRILLE),
+    COTATION_SOCLE: () => grilles.cotationSocle(GRILLE, GRILLE),
     COTATION_LOGEMENT: () => logement.cotationLogement(GRILLE, ...demandes, [["Typologie"]], [["T3"]]),
     COTATION_TRAJECTOIRE: () => demande.cotationTrajectoire(GRILLE, ...demandes, "01/01/2025"),
     COTATION_DIFFERENCES: () => grilles.cotationDifferences(GRILLE, GRILLE),

@@ -1,7 +1,7 @@
 /** Des grilles tirées au sort : une grille ne diffère pas d'elle-même, et « Aucune différence » veut dire les mêmes notes. */
 import { lireGrille } from "../../src/cells";
 import { compileGrille, evalueDemandes } from "../../src/domaine/cotation";
-import { cotationDifferences } from "../../src/functions/cotation-grilles";
+import { cotationDifferences, cotationNotice, cotationSocle } from "../../src/functions/cotation-grilles";
 import {
   DATE_D_EVALUATION,
   demandesAuHasard,
@@ -76,4 +76,25 @@ it("0 point écrit en nombre ou en texte (comme le garde la table Versions) est 
   ];
   expect(differe(grille("0"), grille(0))).toBe(false);
   expect(cotationDifferences(grille(0), grille(5))[1]!.slice(3)).toEqual(["Points", 0, 5]);
+});
+
+it("une grille est conforme à elle-même prise pour socle, et sa notice nomme chacun de ses critères", () => {
+  let lues = 0;
+  for (let graine = 1; graine <= 60; graine++) {
+    const grille = grilleAuHasard(hasard(graine)).grille.map((l) => [...l]);
+    const g = compileGrille(lireGrille(grille), null).grille;
+    if (g === null) continue;
+    lues++;
+    const constats = cotationSocle(grille, grille)
+      .slice(1)
+      .map((l) => String(l[0]));
+    expect([graine, [...new Set(constats)]]).toEqual([graine, ["Conforme"]]);
+    const notice = cotationNotice(grille)
+      .slice(1)
+      .map((l) => String(l[1]));
+    for (const c of g.criteres)
+      expect([graine, c.nom, notice.some((p) => p.startsWith(`${c.nom}\u00a0: `))]).toEqual([graine, c.nom, true]);
+    expect(notice.filter((p) => /undefined|NaN|\[object/.test(p))).toEqual([]);
+  }
+  expect(lues).toBeGreaterThan(30);
 });

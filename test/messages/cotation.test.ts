@@ -17,7 +17,7 @@ describe("Un code que personne ne produit n'a pas de place", () => {
       lis("domaine/cotation", (f) => f !== "problemes.ts"),
       lis("domaine/cotation/compilation", () => true),
       lis("domaine/cotation/evaluation", () => true),
-      lis("cells/tables", (f) => f.startsWith("grille")),
+      lis("cells/tables", (f) => /^(grille|socle)/.test(f)),
       lis("cells/arguments", (f) => /^(grille|mois|logement)/.test(f)),
       lis("functions", (f) => f.startsWith("cotation")),
     ].join("\n");
@@ -150,6 +150,9 @@ const EXEMPLES: ChargesDeCotation = {
   "argument-en-erreur": { lu: "CDD, Intérim" },
   "detail-une-demande": { lu: 40000 },
   "trajectoire-sans-date": {},
+  "socle-borne": { lu: "quarante" },
+  "socle-bornes-inversees": {},
+  "socle-facultatif": { lu: "peut-être" },
   "logement-forme": { lu: 2 },
   "logement-largeur": { lu: 2, attendu: 3 },
   "mois-illisible": { lu: "1,5" },

@@ -159,6 +159,9 @@ type ChargesDAppel = {
   readonly "argument-en-erreur": Lu;
   readonly "detail-une-demande": Compte;
   readonly "trajectoire-sans-date": Rien;
+  readonly "socle-borne": Lu;
+  readonly "socle-bornes-inversees": Rien;
+  readonly "socle-facultatif": Lu;
   readonly "logement-forme": Compte;
   readonly "logement-largeur": Compte & { readonly attendu: number };
   readonly "mois-illisible": Lu;

@@ -3,12 +3,17 @@ import {
   ENTETES_DE_GRILLE,
   texteDeCondition,
   type CellulesDeLigne,
+  type ComparaisonAuSocle,
+  type ConstatDeSocle,
+  type ElementDeDifference,
+  type LatitudeDuSocle,
   type ColonneDeGrille,
   type DifferenceDeGrilles,
   type DirectiveEcrite,
   type NatureDeDifference,
   type ValeurDeGrille,
 } from "../../domaine/cotation";
+import { nombre } from "../format";
 
 export const ENTETES_DES_DIFFERENCES = ["Nature", "Bloc", "Critère", "Élément", "Avant", "Après"] as const;
 export const AUCUNE_DIFFERENCE = "Aucune différence";
@@ -39,10 +44,13 @@ export function ecrisLesTests(cellules: CellulesDeLigne): string {
 }
 
 /** « Date de dépôt : non vide → 5 par 6 mois, depuis Date du dernier refus ». */
-export function ecrisLigneDeGrille(cellules: CellulesDeLigne): string {
+export function ecrisLigneDeGrille(
+  cellules: CellulesDeLigne,
+  points = texteDeCondition(cellules.points) || "0",
+): string {
   const par = cellules.par === undefined ? "" : ` par ${texteDeCondition(cellules.par)}`;
   const depuis = cellules.depuis === undefined ? "" : `, depuis ${texteDeCondition(cellules.depuis)}`;
-  return `${ecrisLesTests(cellules)} → ${texteDeCondition(cellules.points) || "0"}${par}${depuis}`;
+  return `${ecrisLesTests(cellules)} → ${points}${par}${depuis}`;
 }
 
 /** « exclusion – par Priorités nationales », « équivaut – DALO : Reconnu → Oui ». */
@@ -102,3 +110,42 @@ export function ecrisDifference(d: DifferenceDeGrilles): (string | number)[] {
     ecrisValeur(d.apres),
   ];
 }
+
+export const ENTETES_DU_SOCLE = ["Constat", "Bloc", "Critère", "Socle", "Grille"] as const;
+const CONSTATS: Readonly<Record<ConstatDeSocle, string>> = {
+  manquant: "Manquant",
+  modifie: "Modifié",
+  "hors-bornes": "Hors bornes",
+  ajoute: "Ajouté",
+  conforme: "Conforme",
+};
+const ABSENT = "absent";
+const FACULTATIF = " (facultatif)";
+
+/** « de 40 à 60 », « au moins 40 », « au plus 60 » ; null sans bornes. */
+function ecrisLesBornes(l: LatitudeDuSocle | null): string | null {
+  if (l === null || (l.minimum === null && l.maximum === null)) return null;
+  if (l.minimum === null) return `au plus ${nombre(l.maximum!)}`;
+  return l.maximum === null ? `au moins ${nombre(l.minimum)}` : `de ${nombre(l.minimum)} à ${nombre(l.maximum)}`;
+}
+
+/** Ce qu'un côté porte : une ligne, une directive, ou un réglage précédé de son en-tête. */
+function ecrisCote(v: ValeurDeGrille | null, element: ElementDeDifference, latitude: LatitudeDuSocle | null): string {
+  if (v === null) return "";
+  const bornes = ecrisLesBornes(latitude);
+  const suite = latitude?.facultatif === true ? FACULTATIF : "";
+  if (v.genre === "ligne")
+    return (bornes === null ? ecrisLigneDeGrille(v.cellules) : ecrisLigneDeGrille(v.cellules, bornes)) + suite;
+  if (v.genre === "directive") return ecrisDirective(v.directive) + suite;
+  const titre = element === "ordre" ? ORDRE : ENTETES_DE_GRILLE[element];
+  return `${titre} : ${bornes ?? String(ecrisValeur(v))}${suite}`;
+}
+
+/** Une comparaison au socle en cellules, dans l'ordre des en-têtes. */
+export const ecrisComparaisonAuSocle = (c: ComparaisonAuSocle): string[] => [
+  CONSTATS[c.constat],
+  c.critere === "" ? blocDe(c.bloc, c.element) : c.bloc,
+  c.critere,
+  ecrisCote(c.socle, c.element, c.latitude),
+  c.grille === null && c.constat === "conforme" ? ABSENT : ecrisCote(c.grille, c.element, null),
+];

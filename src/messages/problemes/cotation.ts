@@ -433,6 +433,15 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
   ],
   "detail-une-demande": (v) => [`la plage a ${accorde(v.lu, "ligne")}`, "une seule demande"],
   "trajectoire-sans-date": () => ["la date de départ est vide", "une date Excel, jj/mm/aaaa ou aaaa-mm-jj"],
+  "socle-borne": (v) => [
+    `${lu(v)} n'est pas un nombre de points`,
+    "un nombre, un coefficient comme ×1,3, ou rien\u00a0; cette ligne n'est pas jugée",
+  ],
+  "socle-bornes-inversees": () => [
+    "le minimum est au-dessus du maximum",
+    "un minimum, puis un maximum plus grand\u00a0; cette ligne n'est pas jugée",
+  ],
+  "socle-facultatif": (v) => [`${lu(v)} n'est ni oui, ni non`, "Oui, Non ou rien\u00a0; cette ligne n'est pas jugée"],
   "logement-forme": (v) => [`la plage a ${accorde(v.lu, "ligne")}`, "une seule ligne, celle du logement"],
   "logement-largeur": (v) => [
     `la plage a ${accorde(v.lu, "colonne")} et les en-têtes du logement ${accorde(v.attendu, "colonne")}`,

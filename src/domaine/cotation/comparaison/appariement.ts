@@ -69,15 +69,20 @@ function apparieLesLignes(a: CritereEcrit, b: CritereEcrit): LignesAppariees {
 const nomComplet = (c: CritereEcrit): string => `${normalise(c.bloc)}/${normalise(c.nom)}`;
 
 /** Les lignes d'un critère : leur suite sous `premier`, leur ensemble sinon. */
-function contenu(c: CritereEcrit): string {
-  const lignes = c.lignes.map((l) => l.identite);
+function contenu(c: CritereEcrit, identite: (l: LigneEcrite) => string): string {
+  const lignes = c.lignes.map(identite);
   return (cleDeCellule("cumul", { cumul: c.reglages.cumul }) === "premier" ? lignes : lignes.sort()).join(" \n ");
 }
 
 /** Par Bloc et Critère, puis par lignes identiques : un critère renommé ou déplacé. */
-export function apparie(a: GrilleEcrite, b: GrilleEcrite): Appariement {
+export function apparie(
+  a: GrilleEcrite,
+  b: GrilleEcrite,
+  /** Ce qui fait que deux lignes sont identiques, pour reconnaître un critère renommé. */
+  identite: (l: LigneEcrite) => string = (l) => l.identite,
+): Appariement {
   const nommes = parCle(a.criteres, b.criteres, nomComplet);
-  const renommes = parCle(nommes.seulsA, nommes.seulsB, contenu);
+  const renommes = parCle(nommes.seulsA, nommes.seulsB, (c) => contenu(c, identite));
   const rang = new Map(a.criteres.map((c, i) => [c, i]));
   return {
     paires: [...nommes.paires, ...renommes.paires]

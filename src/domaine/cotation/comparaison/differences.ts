@@ -117,7 +117,7 @@ function differencesDeCritere({ a, b, lignes }: CriteresApparies): DifferenceDeG
 }
 
 /** Une directive, ou un de ses membres : sa place parmi les autres (`cle`), et ce qu'elle y dit (`sens`). */
-interface Reglee {
+export interface Reglee {
   readonly cle: string;
   readonly sens: string;
   readonly directive: DirectiveEcrite;
@@ -131,7 +131,7 @@ const membresDe = (brut: unknown): readonly string[] =>
     .split("|")
     .map((m) => m.trim());
 
-function reglees(d: DirectiveEcrite): readonly Reglee[] {
+export function reglees(d: DirectiveEcrite): readonly Reglee[] {
   const { type, cellules } = d;
   const tete = `${type}/${normalise(d.bloc)}`;
   const entiere = (cle: string, sens = ""): Reglee => ({

@@ -1,4 +1,11 @@
-export * from "./differences";
+export {
+  differencesDeGrilles,
+  type DifferenceDeGrilles,
+  type ElementDeDifference,
+  type NatureDeDifference,
+  type ValeurDeGrille,
+} from "./differences";
+export * from "./socle";
 export {
   grilleEcrite,
   type CellulesDeLigne,

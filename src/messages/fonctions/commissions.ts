@@ -1,0 +1,54 @@
+/** Le contrôle des commissions, en mots. */
+import type { PassageControle, Remarque } from "../../domaine/commission";
+import { accorde, nombre } from "../format";
+
+export const ENTETES_DES_COMMISSIONS = [
+  "Commission",
+  "Logement",
+  "Numéro unique",
+  "Note",
+  "Rang par la note",
+  "Rang en commission",
+  "Écart",
+  "Décision",
+  "Motif",
+  "Constat",
+] as const;
+
+const lignes = (ls: readonly number[]): string =>
+  `lignes ${ls.slice(0, 12).map(nombreDe).join(", ")}${ls.length > 12 ? "…" : ""}`;
+const nombreDe = (n: number): string => nombre(n);
+
+function ditRemarque(r: Remarque): string {
+  switch (r.genre) {
+    case "moins-de-trois":
+      return `À justifier (ATT-3)\u00a0: ${accorde(r.demandes, "demande examinée", "demandes examinées")} pour ce logement, il en faut au moins trois sauf candidats en nombre insuffisant, désignés par le préfet, ou logement subventionné (R. 441-3)`;
+    case "numero-inconnu":
+      return "Ce numéro n'est pas parmi les demandes";
+    case "notes-differentes":
+      return `Sans rang\u00a0: ce numéro a plusieurs notes (${r.notes.map((n) => nombre(n, 12)).join("\u00a0; ")}). Écrivez celle de la séance dans la colonne Note`;
+    case "dates-differentes":
+      return "Ce numéro a plusieurs dates d'ancienneté, aucune ne le départage";
+    case "sans-note":
+      return "Sans rang\u00a0: aucune note connue";
+    case "numero-en-double":
+      return r.decisions
+        ? `Deux décisions pour ce numéro et ce logement (${lignes(r.lignes)} de la plage)`
+        : `Ce numéro est écrit plusieurs fois pour ce logement (${lignes(r.lignes)} de la plage)`;
+    case "deux-attributions":
+      return `Deux attributions de ce logement au même rang (${lignes(r.lignes)} de la plage)`;
+    case "non-attribution-sans-motif":
+      return "Non-attribution sans motif, que le demandeur peut demander (R. 441-2-17)";
+    case "rang-sans-motif":
+      return "Le rang en commission n'est pas celui de la note, et aucun motif n'est écrit";
+  }
+}
+
+/** Les remarques d'un passage, en une phrase ; vide s'il n'y en a pas. */
+export const constatDuPassage = (p: PassageControle): string =>
+  p.remarques.length === 0 ? "" : `${p.remarques.map(ditRemarque).join("\u00a0; ")}.`;
+
+export const NUMEROS_ABSENTS = {
+  notes:
+    "notes ou anciennetés sont données sans la plage numéros. Donnez les numéros uniques des demandes, dans le même ordre.",
+} as const;
