@@ -136,11 +136,11 @@ const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
   "FLX-NOCONV": ["Non conforme"],
   "FLX-NEUF": ["Non conforme", "Non applicable"],
   "ATT-QPVM": ["Non conforme", "Non applicable"],
-  // Facultés : rien à enfreindre ; l'objectif des travailleurs essentiels se demande dès qu'un tableau Objectifs est donné, et qu'il soit
-  // fixé ne dit pas qu'il est atteint.
+  // Facultés : rien à enfreindre ; l'objectif des travailleurs essentiels se demande dès qu'un tableau Objectifs est donné, et le texte
+  // ne sanctionne pas qu'il ne soit pas atteint.
   "FLX-SUP": ["Non conforme", "Non applicable"],
   "FLX-ART5": ["Conforme", "Non conforme"],
-  "ATT-ESS": ["Conforme", "Non conforme", "Non applicable"],
+  "ATT-ESS": ["Non conforme", "Non applicable"],
   "ATT-SPV": ["Conforme", "Non conforme", "À justifier"],
   // Émises seulement quand des lignes les concernent.
   "FLX-1MOIS": ["Non applicable"],

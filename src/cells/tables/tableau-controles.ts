@@ -104,7 +104,7 @@ const CONTREPARTIE: Readonly<Record<Mot<typeof CONTREPARTIES>, Contrepartie>> = 
   "1 %": "1 %",
 };
 
-/** Columns of MisesADisposition that the checks read; « Zone tendue » and « EPCI » are read when a table has them. */
+/** Columns of MisesADisposition that the checks read; « Zone tendue », « EPCI » and « Travailleur essentiel » are read when a table has them. */
 const LUES_DES_ATTRIBUTIONS = new Set<string>([
   "bailleur",
   "logement",
@@ -141,7 +141,7 @@ export function refusDeTable(
     modele.titre,
     entetes,
     donnees,
-    [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI"],
+    [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI", "Travailleur essentiel"],
     autres,
   );
   return lourd === null ? null : { ...lourd, code: "table-trop-lourde", valeurs: lourd.valeurs };
@@ -204,15 +204,19 @@ export function lisAttributions(
   provenance: Provenance = {},
 ): TableDecodee<LigneDAttribution> {
   const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { provenance });
-  const zone = t.supplementaires.find((s) => normalise(s.entete) === "zone tendue");
-  const zoneDe = (rang: number): Champ<boolean> => {
-    const o = zone ? lisOuiNon(donnees[rang - 1]?.[zone.colonne - 1]) : "inconnu";
-    return o === "inconnu"
-      ? { etat: "blanc" }
-      : o === "autre"
-        ? { etat: "illisible" }
-        : { etat: "lu", valeur: o === "oui" };
+  const enPlus = (entete: string): ((rang: number) => Champ<boolean>) => {
+    const s = t.supplementaires.find((x) => normalise(x.entete) === entete);
+    return (rang) => {
+      const o = s ? lisOuiNon(donnees[rang - 1]?.[s.colonne - 1]) : "inconnu";
+      return o === "inconnu"
+        ? { etat: "blanc" }
+        : o === "autre"
+          ? { etat: "illisible" }
+          : { etat: "lu", valeur: o === "oui" };
+    };
   };
+  const zoneDe = enPlus("zone tendue");
+  const essentielDe = enPlus("travailleur essentiel");
   return rend(
     t,
     t.lignes.map((l) => ({
@@ -234,6 +238,7 @@ export function lisAttributions(
       bailSigneLe: l.date("bailSigneLe"),
       echec: l.ouiNon("echec"),
       zoneTendue: zoneDe(l.rang),
+      essentiel: essentielDe(l.rang),
       dalo: l.ouiNon("dalo"),
       prioritaire: l.ouiNon("prioritaire"),
       quartile1: l.ouiNon("quartile1"),

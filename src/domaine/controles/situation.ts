@@ -72,6 +72,8 @@ export interface LigneDAttribution extends RefDeLigne {
   readonly echec: Donnee<boolean>;
   /** Zone tendue (loi du 6 juillet 1989, art. 17 I), quand le classeur porte cette colonne en plus. */
   readonly zoneTendue: Donnee<boolean>;
+  /** Travailleur essentiel (L. 441-1, al. 35), quand le classeur porte cette colonne en plus. */
+  readonly essentiel: Donnee<boolean>;
   readonly dalo: Donnee<boolean>;
   readonly prioritaire: Donnee<boolean>;
   readonly quartile1: Donnee<boolean>;

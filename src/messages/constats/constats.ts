@@ -122,6 +122,7 @@ const SUJETS: Partial<Readonly<Record<IdDeRegle, string>>> = {
   "ATT-50": "Les demandeurs autres que ceux du premier quartile ont reçu",
   "ATT-25C": "Les bénéficiaires du DALO et les personnes prioritaires ont reçu",
   "ATT-25B": "Les bénéficiaires du DALO et les personnes prioritaires ont reçu",
+  "ATT-ESS": "Les travailleurs essentiels ont reçu",
   "ATT-25AL": "Les bénéficiaires du DALO et les personnes prioritaires ont reçu",
 };
 
@@ -369,8 +370,8 @@ const EXPLICATIONS: Readonly<Record<CodeDExplication, Dit>> = {
     `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} à des ménages du premier quartile, alors que le maire désigne d'autres candidats. Hors premier quartile : ${_c.numerateur === null || estNul(_c.numerateur.valeur) ? "aucune" : ecritMesure(_c.numerateur)}, sur ${_c.denominateur === null ? "" : ecritMesure(_c.denominateur)}.`,
   "maire-hors-premier-quartile": (_c, v) =>
     `En QPV, après l'échec du candidat du réservataire, ${attributions(v["nombre"])} hors premier quartile, sur ${_c.denominateur === null ? "" : enNombre(_c.denominateur.valeur)}.`,
-  "objectif-fixe": (_c, v) =>
-    `Un objectif de ${cite(v["taux"])} est fixé (${cite(v["ou"])}). Aucune colonne ne dit qui en relève : l'atteinte est à suivre hors du classeur.`,
+  "objectif-fixe": (c, v) =>
+    `Un objectif de ${cite(v["taux"])} est fixé (${cite(v["ou"])}). ${c.regle === "ATT-ESS" ? "Aucune colonne « Travailleur essentiel » ne dit qui en relève" : "Aucune colonne ne dit qui en relève"} : l'atteinte est à suivre hors du classeur.`,
   "objectif-non-trouve": () =>
     "La convention intercommunale d'attribution doit fixer cet objectif ; il ne figure pas dans le tableau Objectifs.",
   "objectif-facultatif": () => "Cet objectif est facultatif, et le tableau Objectifs n'en porte pas.",
