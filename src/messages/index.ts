@@ -6,6 +6,7 @@ export * from "./volet/coquille";
 export * from "./volet/sources";
 export * from "./volet/saisie";
 export * from "./volet/remedes";
+export * from "./volet/corrections";
 export * from "./volet/grille";
 export * from "./volet/note-d-impact";
 export * from "./volet/notes-ecrites";

@@ -35,6 +35,7 @@ import {
 } from "../../messages";
 import { DEMANDES } from "../../modeles";
 import { donneesDe, zoneDe } from "../controles/constats";
+import { enteteARemplacer, valeurATraduire, type Correction } from "./corrections";
 import { type TableLue } from "../coquille/etat";
 
 const enteteDe = (cle: string): string => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete;
@@ -51,6 +52,8 @@ export interface RemarqueDeGrille {
   readonly reference: string;
   /** The cell to show, or null. */
   readonly zone: Zone | null;
+  /** The same in few words with what mends it, when one write does or a choice settles it. */
+  readonly correction: Correction | null;
 }
 
 export interface GrilleExaminee {
@@ -135,6 +138,7 @@ export function examineGrille(
         constat: phraseSituee(p, grille, demandes),
         reference: "",
         zone: zoneDuProbleme(p, grille, demandes),
+        correction: enteteARemplacer(p, grille),
       });
     }
   };
@@ -163,6 +167,7 @@ export function examineGrille(
         reference: dit.reference,
         zone:
           ligne === undefined ? null : { ...grille.bloc.zone, ligne: grille.bloc.zone.ligne + ligne - 1, lignes: 1 },
+        correction: valeurATraduire(c, grille),
       });
     }
   }

@@ -7,6 +7,7 @@ import { Section } from "../composants/section";
 import { useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { ConditionEnPlus } from "./condition-en-plus";
+import { Corrections } from "./corrections-vue";
 import { examineGrille } from "./cotation";
 import { useNotation } from "./notation";
 
@@ -25,6 +26,7 @@ export function Verifier({
   return (
     <>
       {examen.grille === null && demandes !== null && <Text as="p">{T.grilleBloquee}</Text>}
+      <Corrections remarques={examen.remarques} grille={grille} />
       <Section titre={T.verification}>
         <Text as="p" role="status">
           {examen.remarques.length === 0
