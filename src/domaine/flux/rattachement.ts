@@ -2,7 +2,7 @@
  * Chaque mise à disposition sur sa convention. La Convention écrite décide ; vide, c'est celle du même bailleur et du même réservataire si elle
  * est seule. Rien ne se rattache en silence : ce qui ne trouve pas sa convention garde une ligne à lui, et c'est dit.
  */
-import { cleDuNom, nomsProches, normalise, type Ratio } from "../commun";
+import { cleDuNom, nomsProches, pairesDeNoms, normalise, type Ratio } from "../commun";
 import { bailleursDe } from "./bailleurs";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 import { NON_RESERVE, type MiseADisposition } from "./suivi";
@@ -162,7 +162,28 @@ export function rattache(mises: readonly MiseADisposition[], conventions: readon
       );
     return ajoute(bailleur, t, m.reservataire, null);
   });
-  return { lignes, rangs, problemes: [...dits.values()].map((d) => d.dis(d.fois)) };
+  return {
+    lignes,
+    rangs,
+    problemes: [...bailleursVoisins(mises, conventions), ...[...dits.values()].map((d) => d.dis(d.fois))],
+  };
+}
+
+/** Un bailleur écrit presque comme un autre : une question, à sa première ligne ; rien n'est réuni. */
+function bailleursVoisins(
+  mises: readonly MiseADisposition[],
+  conventions: readonly ConventionSuivie[],
+): readonly ProblemeDeFlux[] {
+  const premieres = new Map<string, number>();
+  for (const m of mises)
+    if (m.bailleur !== "" && !premieres.has(cleDuNom(m.bailleur))) premieres.set(cleDuNom(m.bailleur), m.ligne);
+  return pairesDeNoms(bailleursDe(conventions, mises)).flatMap(([a, b]) => {
+    const [lu, autre] = premieres.has(cleDuNom(b)) ? [b, a] : [a, b];
+    const ligne = premieres.get(cleDuNom(lu));
+    return ligne === undefined
+      ? []
+      : [problemeDeFlux("flux-noms-voisins", { plage: PLAGE, ligne, entete: "Bailleur" }, { lu, autre })];
+  });
 }
 
 /** Un bailleur après l'autre, dans l'ordre où ils viennent ; les lignes d'un bailleur gardent le leur. */

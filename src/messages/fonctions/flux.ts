@@ -176,7 +176,7 @@ const PHRASES: Phrases<ChargesDeFlux> = {
   "flux-reservataire-sans-convention": (v) =>
     `${lu(v)} n'a pas de convention${v.bailleur === "" ? "" : ` avec ${citation(texte(v.bailleur))}`} cette année${fois(num(v.lignes))} ; ses logements sont comptés « sans convention ».${proches(v)}`,
   "flux-objectif-inconnu": (v) =>
-    `l'objectif de ${citation(texte(v.convention === "" ? v.reservataire : v.convention))} ne se calcule pas : une Part ou une Assiette manque, ou ses lignes se répètent. Son avancement reste vide.`,
+    `l'objectif de ${citation(texte(v.convention === "" ? v.reservataire : v.convention))} ne se calcule pas : une Part ou une Assiette manque ou se contredit, ou ses lignes se répètent. Son avancement reste vide.`,
   "flux-hors-colonnes": (v) =>
     `Colonne « ${v.dimension === "typologie" ? "Autre typologie" : v.dimension === "financement" ? "Autre financement" : "Autre période"} » : ${[
       ...(v.ecrites.length === 0
