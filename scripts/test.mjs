@@ -118,6 +118,10 @@ await enParallele(
     ["Construction de l'atelier (webpack)", () => construisAtelier(capture)],
     ["Manifeste, en développement et en production", () => outil(TSX, ["scripts/manifeste/valide.ts"], capture)],
     ["Résultats des classeurs d'exemple par dist/functions.js", () => outil(TSX, ["scripts/resultats.ts"], capture)],
+    [
+      "Fichiers .xlsx écrits, par le validateur Open XML de Microsoft : ceux qui ont changé",
+      () => outil(TSX, ["scripts/commandes/valide-xlsx/index.ts", "--inconnus"], capture),
+    ],
   ],
 );
 console.log("\n── Architecture, domaine, cellules, fonctions, volet ──");

@@ -108,7 +108,7 @@ export const COULEURS_DES_SERIES = ["#0F6CBD", "#F2B705", "#1F2A37", "#7FB2E5", 
 
 const LIGNE = 15;
 /** Air above and below the texts of a row of a table or of a paragraph. */
-const AIR = 3;
+const AIR = 4;
 /** Beyond so many lines a cell is read from its top; below, it stands in the middle of its row. */
 const LIGNES_CENTREES = 3;
 /** Up to so many lines, a table stands on one page. */

@@ -137,7 +137,7 @@ class FeuilleEnCours {
         lignes: "LineMarkers",
       } as const
     )[g.forme];
-    this.fais(30 + 14 * g.series.length, () => {
+    this.fais(45 + 14 * g.series.length, () => {
       const [premiere, ...autres] = g.series;
       const graphique = this.feuille.charts.add(forme, this.plage(premiere!.valeurs), "Columns");
       graphique.name = g.nom;
@@ -152,6 +152,10 @@ class FeuilleEnCours {
         this.serie(g, s, i + 1, serie);
       });
       const { categoryAxis, valueAxis } = graphique.axes;
+      for (const { font } of [categoryAxis.format, valueAxis.format, graphique.legend.format]) {
+        font.size = 9;
+        font.color = "#3B444B";
+      }
       categoryAxis.tickLabelPosition = "Low";
       valueAxis.numberFormat = premiere!.format;
       valueAxis.majorGridlines.format.line.color = "#D9DEE3";

@@ -90,8 +90,8 @@ describe("mise en place d'une feuille", () => {
     const texte = Array.from({ length: 30 }, () => "mot").join(" ");
     const c = composeFeuille(feuille([{ genre: "texte", paragraphes: [texte] }]));
     expect(c.fusions).toContainEqual({ ligne: 3, colonne: 0, lignes: 1, colonnes: 3 });
-    // Trois lignes de 15 points, et 3 d'air.
-    expect(c.hauteurs.get(3)).toBe(48);
+    // Trois lignes de 15 points, et 4 d'air.
+    expect(c.hauteurs.get(3)).toBe(49);
   });
 
   it("un saut fait commencer la section suivante sur une page", () => {
@@ -113,18 +113,18 @@ describe("pages", () => {
     description: "",
   });
   it("une page ne coupe pas un graphique : il passe à la suivante avec son titre", () => {
-    // Portrait, à l'échelle 1 : 96 % de 734 points moins 15, 689. Titre 21, sous-titre 18, vide 15, titre 21, 33 lignes de 18 : 669.
-    const lignes = Array.from({ length: 32 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // Portrait, à l'échelle 1 : 96 % de 734 points moins 15, 689. Titre 21, sous-titre 19, vide 15, titre 21, 31 lignes de 19 : 665.
+    const lignes = Array.from({ length: 30 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     const c = composeFeuille(feuille([tableau({ lignes }), graphique("Publics", 14)]));
-    // Le vide d'avant le graphique est la ligne 37, son titre la ligne 38.
-    expect(c.impression.sauts).toEqual([38]);
+    // Le vide d'avant le graphique est la ligne 35, son titre la ligne 36.
+    expect(c.impression.sauts).toEqual([36]);
     expect(composeFeuille(feuille([tableau(), graphique("Publics", 14)])).impression.sauts).toEqual([]);
   });
   it("un titre ne reste pas seul au bas d'une page", () => {
-    // 21 + 18 + 15 + 21 + 33 × 18 = 669, un vide : 684 ; un titre (21) n'y tient plus.
-    const lignes = Array.from({ length: 32 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // 21 + 19 + 15 + 21 + 31 × 19 = 665, un vide : 680 ; un titre (21) n'y tient plus.
+    const lignes = Array.from({ length: 30 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     const c = composeFeuille(feuille([tableau({ lignes }), tableau({ nom: "Suite" })]));
-    expect(c.impression.sauts).toEqual([38]);
+    expect(c.impression.sauts).toEqual([36]);
   });
   it("une table plus haute qu'une page ne force aucun saut", () => {
     const lignes = Array.from({ length: 200 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
