@@ -135,6 +135,26 @@ describe("les lignes", () => {
     ).toEqual([]);
     expect(p([[A, "", "1,51", ""]]).remarques.map((r) => r.code)).toEqual(["au-dessus-de-un"]);
   });
+  it("une colonne qui porte 38 et 0,38 est dite, lue en pourcentages ou non ; 0, 990 et « 30 % » n'y comptent pas", () => {
+    const lignes = [
+      [A, "", "38", ""],
+      [B, "", "0,38", ""],
+      [A.replace("021", "022"), "", "0", ""],
+      [A.replace("021", "023"), "", "990", ""],
+      [A.replace("021", "024"), "", "0,5 %", ""],
+    ];
+    expect(p(lignes).remarques.map((r) => [r.code, r.nombre, r.lignes, r.lu])).toEqual([
+      ["deux-echelles", 1, [3], "0,38"],
+      ["au-dessus-de-un", 1, [2], "38"],
+    ]);
+    const f = feuille([entetes, ...lignes]);
+    const enPourcent = proposeChoix(f, 0, true, DEMANDES).map((c) => ({ ...c, enPourcent: true }));
+    expect(prepare(f, 0, true, DEMANDES, enPourcent, REGLAGES).remarques.map((r) => r.code)).toEqual(["deux-echelles"]);
+    expect(p(lignes.slice(1)).remarques).toEqual([]);
+    expect(IMPORT.remarque("deux-echelles", "Taux d'effort", 1, [3], "0,38")).toMatch(
+      /^Taux d'effort : 1\u00a0nombre vaut 1 ou moins \(ligne 3 : «\u00a00,38\u00a0»\) et d’autres plus de 1,5/,
+    );
+  });
   it("un numéro de dix-sept caractères est signalé, de dix-huit non", () => {
     expect(p([[A.slice(1), "", "", ""]]).remarques.map((r) => [r.code, r.nombre])).toEqual([
       ["numero-de-longueur-inattendue", 1],
@@ -322,6 +342,14 @@ describe("dans le volet", () => {
     await screen.findByText(/mémoire pleine$/);
     expect(screen.getByRole("button", { name: "Importer un autre fichier" })).toBeTruthy();
     erreurs.mockRestore();
+  });
+
+  it("un fichier de 400 Mo donne une phrase, sans être lu", async () => {
+    await montre(atelier({}));
+    const f = fichier("a;b");
+    Object.defineProperty(f, "size", { value: 400 * 1024 * 1024 });
+    fireEvent.change(screen.getByLabelText("Fichier à importer"), { target: { files: [f] } });
+    await screen.findByText("Le fichier fait 400 Mo : au-delà de 80 Mo, découpez-le.");
   });
 
   it("vérifier de nouveau relit la table : une demande arrivée entre-temps n'est pas écrite deux fois", async () => {

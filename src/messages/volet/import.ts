@@ -32,6 +32,8 @@ const REMARQUES: Readonly<Record<string, (n: number, exemple: string) => string>
     `${accorde(n, "nombre d’au moins quinze chiffres, dont Excel a perdu les derniers", "nombres d’au moins quinze chiffres, dont Excel a perdu les derniers")} (${e}).`,
   "numero-de-longueur-inattendue": (n, e) =>
     `${accorde(n, "numéro unique n’a pas", "numéros uniques n’ont pas")} dix-huit caractères : des zéros de tête ont pu se perdre (${e}).`,
+  "deux-echelles": (n, e) =>
+    `${accorde(n, "nombre vaut 1 ou moins", "nombres valent 1 ou moins")} (${e}) et d’autres plus de 1,5 : la colonne mêle peut-être des taux (0,38) et des pourcentages (38). Une seule lecture vaut pour tous ; corrigez le fichier, ou demandez un export d’une seule façon.`,
   "au-dessus-de-un": (n, e) =>
     `${accorde(n, "valeur dépasse", "valeurs dépassent")} 1,5 sans signe % (${e}) : dites si les nombres de cette colonne sont des pourcentages.`,
 };

@@ -127,7 +127,12 @@ export interface Refus {
 
 export interface Remarque {
   readonly code:
-    "garde-en-texte" | "valeur-en-erreur" | "chiffres-perdus" | "numero-de-longueur-inattendue" | "au-dessus-de-un";
+    | "garde-en-texte"
+    | "valeur-en-erreur"
+    | "chiffres-perdus"
+    | "numero-de-longueur-inattendue"
+    | "au-dessus-de-un"
+    | "deux-echelles";
   readonly colonne: string;
   readonly nombre: number;
   /** The first lines of the file concerned, and the value read there. */

@@ -105,6 +105,7 @@ function Apercu({
     () => (entetesDeLaTable === null ? null : disposePour(entetesDeLaTable, modele, { ...p, lignes: [] })),
     [disposePour, entetesDeLaTable, modele, p],
   );
+  const autres = p.remarques.filter((r) => r.code !== "deux-echelles");
   return (
     <>
       <Text as="p" weight="semibold" role="status">
@@ -133,10 +134,17 @@ function Apercu({
           <Refusees refus={p.refus} />
         </Pli>
       )}
-      {p.remarques.length > 0 && (
-        <Pli titre={IMPORT.plis.remarques(p.remarques.length)} ouvert={p.remarques.length <= 3}>
+      {p.remarques
+        .filter((r) => r.code === "deux-echelles")
+        .map((r) => (
+          <MessageBar key={r.colonne} intent="warning" layout="multiline">
+            <MessageBarBody>{IMPORT.remarque(r.code, r.colonne, r.nombre, r.lignes, r.lu)}</MessageBarBody>
+          </MessageBar>
+        ))}
+      {autres.length > 0 && (
+        <Pli titre={IMPORT.plis.remarques(autres.length)} ouvert={autres.length <= 3}>
           <Liste nom={IMPORT.remarques}>
-            {p.remarques.map((r) => (
+            {autres.map((r) => (
               <Carte key={`${r.code} ${r.colonne}`}>
                 <Text size={200}>{IMPORT.remarque(r.code, r.colonne, r.nombre, r.lignes, r.lu)}</Text>
               </Carte>

@@ -279,7 +279,9 @@ export function* preparePeuAPeu(
   const largeur = entetesDe(f, ligne, csv).length;
   const obligatoires = duModele.filter((c) => c.colonne.obligatoire);
   const numero = duModele.find((c) => c.colonne.cle === NUMERO_UNIQUE);
-  const taux = duModele.filter((c) => estUnTaux(c.colonne) && !c.enPourcent);
+  const taux = duModele.filter((c) => estUnTaux(c.colonne));
+  /** Of each column of rates: its numbers at 1 or less, and whether one is far above. */
+  const echelles = new Map<string, { petits: number; lignes: number[]; lu: string; grands: number }>();
   const valides: (readonly CelluleDeFichier[])[] = [];
   const numeros: number[] = [];
   const distinctes = new Set<string>();
@@ -336,8 +338,16 @@ export function* preparePeuAPeu(
     }
     for (const c of taux) {
       const v = lisNombre(lis(c));
-      if (typeof v === "object" && !v.pourcent && Math.abs(v.valeur) > 1.5 && v.valeur !== SENTINELLE)
-        remarque("au-dessus-de-un", c.colonne.entete, ou, String(lis(c)));
+      if (typeof v !== "object" || v.pourcent || v.valeur === SENTINELLE || v.valeur === 0) continue;
+      const e = echelles.get(c.colonne.entete) ?? { petits: 0, lignes: [], lu: "", grands: 0 };
+      echelles.set(c.colonne.entete, e);
+      if (Math.abs(v.valeur) > 1.5) {
+        e.grands++;
+        if (!c.enPourcent) remarque("au-dessus-de-un", c.colonne.entete, ou, String(lis(c)));
+      } else if (Math.abs(v.valeur) <= 1) {
+        if (e.petits++ === 0) e.lu = String(lis(c));
+        if (e.lignes.length < LIGNES_CITEES) e.lignes.push(ou);
+      }
     }
     valides.push(brute);
     numeros.push(ou);
@@ -377,7 +387,15 @@ export function* preparePeuAPeu(
     lignes,
     lues: f.lignes.length - ligne - 1,
     refus,
-    remarques: [...groupes.values()],
+    remarques: [
+      // 38 and 0,38 in one column: whichever way it is read, some are a hundred times too large or too small.
+      ...[...echelles].flatMap(([colonne, e]): Remarque[] =>
+        e.petits > 0 && e.grands > 0
+          ? [{ code: "deux-echelles", colonne, nombre: e.petits, lignes: e.lignes, lu: e.lu }]
+          : [],
+      ),
+      ...groupes.values(),
+    ],
     courtes,
     presentes,
     distinctes: numero === undefined ? null : distinctes.size,
