@@ -65,6 +65,23 @@ describe("les colonnes que la grille lit", () => {
   });
 });
 
+it("une colonne dont les valeurs ne sont pas celles de la nôtre garde le nom que la grille lit, et ses valeurs sont comparées", async () => {
+  const a = atelier({
+    Grille: [
+      ["Critère", "Donnée", "Condition", "Points"],
+      ["Accord", "Accord collectif", "ACD | ACI", 1],
+    ],
+  });
+  await montre(a);
+  await choisis(fichier(`Numéro unique;Accord collectif\n${A};ACD\n${B};Reconnu\n${C};ACI`));
+  expect(screen.getByText("La grille lit 1 colonne, 1 trouvée.")).toBeTruthy();
+  await verifie();
+  await screen.findByRole("combobox", { name: "Accord collectif, «\u00a0Reconnu\u00a0»" });
+  await personne().click(screen.getByRole("button", { name: /^Écrire 3\u00a0lignes/ }));
+  await waitFor(() => expect(a.insertions).toHaveLength(1));
+  expect(a.insertions[0]!.entetes).toEqual(["Numéro unique", "Accord collectif"]);
+});
+
 describe("les valeurs que la grille n'attend pas", () => {
   const CSV = [
     "Numéro unique;DALO;Quartile;Violences;Situation locale",

@@ -388,6 +388,7 @@ describe("dans le volet", () => {
     await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
     await screen.findByText(/^2 lignes lues, 1 à écrire, 1 refusée\./);
     expect(screen.getByText("Ligne 2 du fichier : une ligne identique est déjà dans la table.")).toBeTruthy();
+    await p.click(screen.getByText("Aperçu des premières lignes"));
     const apercu = screen.getByRole("table", { name: "Les premières lignes, telles qu’elles seront écrites" });
     expect(within(apercu).getByText("2024")).toBeTruthy();
     await p.click(
@@ -492,6 +493,7 @@ describe("dans le volet", () => {
       }),
     );
     await choisis(fichier(`Numéro unique;Violences;Situation locale;NIR;Nature\n${A};Oui;Non;285057800608436;x`));
+    await personne().click(screen.getByText("Laissées de côté (2)"));
     expect([cible("Violences"), cible("Situation locale"), cible("Nature")]).toEqual([
       "Garder sous son nom (Violences)",
       "Garder sous son nom (Situation locale)",

@@ -76,7 +76,7 @@ export const IMPORT = {
     aide: "Chaque logement est compté par commune et QPV, et ceux qui sont réservés par titulaire. Les lignes ne sont pas copiées dans le classeur.",
     compter: "Compter les logements",
     bailleur: "Bailleur",
-    bailleurAide: "Écrit sur chaque ligne, quand la table en réunit plusieurs. Vide : rien.",
+    bailleurAide: "Écrit sur chaque ligne, quand la table en réunit plusieurs.",
     aucuneAnnee: "Aucune",
     aLaSuite: (noms: readonly string[]) => `À la suite de ${citations(noms, "et")}`,
     neuves: (n: number) => (n >= 2 ? "Des tables neuves, chacune sur sa feuille" : "Une table neuve, sur sa feuille"),

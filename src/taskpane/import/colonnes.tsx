@@ -83,11 +83,13 @@ export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesPr
   };
   // A line that changed groups took the keyboard with it: it goes on from where the line is now.
   useEffect(() => {
-    const ligne = racine.current?.querySelector<HTMLElement>(`[data-colonne="${deplacee.current ?? ""}"]`);
+    const { current: colonne } = deplacee;
     deplacee.current = null;
-    if (ligne === null || ligne === undefined || racine.current?.contains(document.activeElement) === true) return;
-    const pli = ligne.closest("details");
-    (pli?.open === false ? pli.querySelector("summary") : ligne.querySelector("select"))?.focus();
+    if (colonne === null || racine.current?.contains(document.activeElement) !== false) return;
+    const ligne = racine.current.querySelector(`[data-colonne="${colonne}"]`);
+    // Set aside in a fold that is closed: the fold itself.
+    const pli = ligne === null ? [...racine.current.querySelectorAll("details")].at(-1) : ligne.closest("details");
+    (ligne === null || pli?.open === false ? pli?.querySelector("summary") : ligne.querySelector("select"))?.focus();
   }, [choix]);
   const connus = examen.aConfirmer.filter((c) => c.association.certitude === "connue");
   const rangs = choix.map((_, i) => i);

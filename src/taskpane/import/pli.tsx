@@ -1,6 +1,6 @@
-/** What may wait: a title that unfolds. */
+/** What may wait: a title that unfolds. What it holds is drawn when it is first opened. */
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { type JSX, type ReactNode } from "react";
+import { useState, type JSX, type ReactNode } from "react";
 
 const useStyles = makeStyles({
   titre: {
@@ -23,10 +23,22 @@ export function Pli({
   readonly children: ReactNode;
 }): JSX.Element {
   const s = useStyles();
+  const [deplie, fixeDeplie] = useState(ouvert);
+  const [vu, fixeVu] = useState(ouvert);
   return (
-    <details open={ouvert}>
-      <summary className={s.titre}>{titre}</summary>
-      <div className={s.corps}>{children}</div>
+    <details open={deplie}>
+      <summary
+        className={s.titre}
+        onClick={(e) => {
+          // The page's own toggle would not tell us in time.
+          e.preventDefault();
+          fixeDeplie(!deplie);
+          fixeVu(true);
+        }}
+      >
+        {titre}
+      </summary>
+      {vu && <div className={s.corps}>{children}</div>}
     </details>
   );
 }

@@ -230,7 +230,8 @@ export function* preparePeuAPeu(
   const gardes = retenus.filter((c) => c.cible.genre === "gardee");
   const noms = entetesUniques(
     gardes.map(enteteGarde),
-    modele.colonnes.map((c) => c.entete),
+    // Only those that are written: a column of ours that the export fills otherwise keeps its name, which is the one that the grid reads.
+    duModele.map((c) => c.colonne.entete),
   );
   const genres: ("nombre" | "date" | null)[] = [];
   for (const c of gardes) {
