@@ -89,5 +89,6 @@ export const DEPARTEMENTS: readonly string[] = [
 ];
 
 /** Aides que plusieurs tables portent : écrites une fois. */
-export const AIDE_QPV = "Situé dans un quartier prioritaire de la politique de la ville.";
+export const AIDE_QPV =
+  "Situé dans un quartier prioritaire de la politique de la ville : carte de 2024 depuis le 1er janvier 2024 (2025 en outre-mer), de 2015 avant.";
 export const AIDE_DATE_DE_LIBERATION = "Congé effectif ou mise en service.";

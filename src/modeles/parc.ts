@@ -19,7 +19,7 @@ export const PARC = modele(
       "defenseSecuriteSante",
       "Défense sécurité santé",
       "effectif",
-      "Logements identifiés, réservés à ces services : hors du flux.",
+      "Logements identifiés, réservés à ces services : hors du flux. Douanes, administration pénitentiaire, transports : loi n° 2026-553, texte définitif à vérifier.",
     ),
     colonne("vente", "Vente", "effectif", "Logements mis en vente. Leur retrait est une pratique, non le texte."),
     colonne(
