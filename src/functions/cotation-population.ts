@@ -272,7 +272,7 @@ const ENTETES_IMPACT = [
  * @param {any} [n] Nombre de premiers ; vide : 10 % des lignes, par groupe si groupes est donné. Les ex æquo au rang n y sont tous.
  * @param {any[][]} [groupes] Groupe de chaque score, sur une ou plusieurs colonnes.
  * @param {any[][]} [anciennetés] Dates d'ancienneté, une par score, pour départager les scores égaux comme COTATION_RANG.
- * @param {any[][]} [grille] La grille, dont les lignes « inconnu » et « si vide » lisent aussi les publics ; les réponses illisibles sont alors comptées.
+ * @param {any[][]} [grille] La grille, dont les lignes « inconnu », « équivaut » et « si vide » lisent aussi les publics ; les réponses illisibles sont alors comptées.
  * @returns {any[][]} Un tableau avec en-têtes, une ligne par public.
  */
 export function cotationImpact(

@@ -117,17 +117,18 @@ describe("la page et sa politique de sécurité", () => {
 /**
  * Les budgets, en octets non compressés (ce que le moteur lit et compile ; le réseau en porte environ le quart).
  *   functions.js : chargé à l'ouverture de tout classeur qui contient une formule HLM, volet fermé compris. Il ne porte que le
- *     calcul et les phrases : React (130 Kio) ou Fluent UI (350 Kio) le feraient déborder.
+ *     calcul et les phrases : React (130 Kio) ou Fluent UI (350 Kio) le feraient déborder. De 480 à 560 Kio quand le pilotage, la
+ *     commission, la notice, le socle et le suivi des conventions y sont venus : douze fonctions, et leurs phrases.
  *   première charge : functions.js + taskpane.js, ce que la page demande avant d'afficher. La somme de leurs deux budgets ; au-delà, un
  *     poste modeste attend plus d'une seconde avant le premier écran.
  *   total : la première charge et ce qui vient à la demande (écrans Flux, Suivi et Contrôles, simulation de la grille, lecture de
  *     fichiers xlsx et CSV, contrat), pour que rien n'y soit caché.
  */
 const BUDGETS = {
-  fonctions: 480 * KIO,
+  fonctions: 560 * KIO,
   volet: 600 * KIO,
-  premiereCharge: 1080 * KIO,
-  premiereChargeCompressee: 340 * KIO,
+  premiereCharge: 1160 * KIO,
+  premiereChargeCompressee: 370 * KIO,
   total: 1800 * KIO,
 };
 
@@ -141,9 +142,9 @@ describe("les poids", () => {
 
   it("la page ne charge d'abord que functions.js et taskpane.js", () =>
     expect(premiers()).toEqual(["functions.js", "taskpane.js"]));
-  it("functions.js tient dans 480 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
+  it("functions.js tient dans 560 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
   it("taskpane.js tient dans 600 Kio", () => expect(poids("taskpane.js")).toBeLessThanOrEqual(BUDGETS.volet));
-  it("la première charge tient dans 1 080 Kio, et dans 340 Kio compressée", () => {
+  it("la première charge tient dans 1 160 Kio, et dans 370 Kio compressée", () => {
     expect(poids(...premiers())).toBeLessThanOrEqual(BUDGETS.premiereCharge);
     expect(premiers().reduce((n, f) => n + gzipSync(lit(dist(f))).length, 0)).toBeLessThanOrEqual(
       BUDGETS.premiereChargeCompressee,

@@ -8,6 +8,7 @@ import {
   type ConstatDeGrille,
   type GraviteDeGrille,
   type Perte,
+  type PublicDevantLaGrille,
   type Segment,
 } from "../../domaine/cotation";
 import { accorde, citation, date, nombre, pourcent } from "../format";
@@ -65,6 +66,27 @@ function perte(v: Perte): string {
     `${v.multiplicatif ? `${signe(v.points)} de coefficient` : points(v.points)} et exclut alors le bloc ${citation(v.exclu)}, ` +
     `qui peut en donner ${exclu}.`
   );
+}
+
+/** « Couverts : DALO (ligne 2), a (lignes 3, 5). » ; rien si aucun public n'est dans cet état. */
+function ecrisPublics(
+  publics: readonly PublicDevantLaGrille[],
+  etat: PublicDevantLaGrille["etat"],
+  titre: string,
+): string {
+  const siens = publics.filter((p) => p.etat === etat);
+  const parLignes = new Map<string, string[]>();
+  for (const { code, lignes: ls } of siens) {
+    const ou =
+      ls.length === 0
+        ? ""
+        : ` (${ls.length === 1 ? "ligne" : "lignes"} ${ls.slice(0, 6).join(", ")}${ls.length > 6 ? "…" : ""})`;
+    parLignes.set(ou, [...(parLignes.get(ou) ?? []), code]);
+  }
+  const morceaux = [...parLignes].map(
+    ([ou, codes]) => `${codes.length === 14 && codes[0] === "a" ? "a à m" : codes.join(", ")}${ou}`,
+  );
+  return siens.length === 0 ? "" : `${titre}${NB}: ${morceaux.join(" ; ")}.`;
 }
 
 /** `lignes` : les lignes de la grille en cause, « Ligne 3 », « Lignes 3 et 5 ». */
@@ -171,8 +193,18 @@ const PHRASES: {
     "",
   ],
   "critere-perdant": (v) => [`Remplir ce critère peut faire perdre${NB}: il peut valoir ${perte(v)}`, ""],
+  "publics-de-la-loi": (v) => [
+    `Publics de l'article L. 441-1 et DALO. ${[
+      ecrisPublics(v.publics, "couvert", "Couverts"),
+      ecrisPublics(v.publics, "indecidable", "À vérifier, un mot y ressemble ou une autre condition s'y ajoute"),
+      ecrisPublics(v.publics, "absent", "Absents"),
+    ]
+      .filter((t) => t !== "")
+      .join(" ")}`,
+    `${R441_2_10}${NB}; L. 441-1`,
+  ],
   "sans-priorites": () => [
-    "Aucun critère ne met en œuvre les priorités de l'article L. 441-1 (rien dans les données, conditions, blocs et critères ne les nomme).",
+    "Aucun critère ne met en œuvre les priorités de l'article L. 441-1 (aucune ligne qui donne des points ne lit la colonne d'un public, ni n'en nomme un).",
     `${R441_2_10}${NB}; L. 441-1`,
   ],
   "sans-dalo": () => [

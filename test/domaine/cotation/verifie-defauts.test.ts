@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { lireGrille } from "../../../src/cells";
-import { compileGrille, verifieGrille } from "../../../src/domaine/cotation";
+import { CODES_DES_PUBLICS, compileGrille, publicsDevantLaGrille, verifieGrille } from "../../../src/domaine/cotation";
 import { ditConstatDeGrille } from "../../../src/messages";
 import { compile, phrases, sansInsecables, verifie, type LigneCourte } from "./outils";
 
@@ -24,7 +24,10 @@ const SAINE: readonly LigneCourte[] = [
   { Bloc: "Historique", Critère: "Refus", Donnée: "Refus de proposition", Points: -10, Par: "unité", Plancher: -30 },
 ];
 const constats = (lignes: readonly LigneCourte[]): string[] =>
-  verifie([...SAINE, ...lignes]).map((x) => `${x.gravite} : ${sansInsecables(ditConstatDeGrille(x).constat)}`);
+  verifie([...SAINE, ...lignes])
+    // La liste des publics de la loi se dit toujours ; elle a son essai.
+    .filter((x) => x.code !== "publics-de-la-loi")
+    .map((x) => `${x.gravite} : ${sansInsecables(ditConstatDeGrille(x).constat)}`);
 
 it("la grille de départ est saine", () => expect(constats([])).toEqual([]));
 
@@ -304,7 +307,7 @@ describe("Grilles publiées : rien que ce qui est vrai", () => {
     "toulouse-cinq-categories": ["duree-stricte"],
     "toulouse-type": ["duree-stricte"],
   };
-  const REFERENCES = /^(sans-|plus-de-cinquante|decote-de-plus|national-sous-local|dalo-pas)/;
+  const REFERENCES = /^(publics-|sans-|plus-de-cinquante|decote-de-plus|national-sous-local|dalo-pas)/;
   it.each(Object.entries(ATTENDUS))("%s", (nom, attendus) => {
     const { grille, entetes } = parse(readFileSync(join(DOSSIER, `${nom}.yaml`), "utf8")) as {
       grille: unknown[][];
@@ -415,5 +418,66 @@ describe("Avec des demandes", () => {
       entetes: ["Numéro unique", "Commune"],
     }).filter((c) => c.code === "population");
     expect(p!.valeurs).toMatchObject({ distinctes: null });
+  });
+});
+
+describe("Les publics de L441-1 et le DALO", () => {
+  const etats = (lignes: readonly LigneCourte[]): Record<string, string> =>
+    Object.fromEntries(
+      publicsDevantLaGrille(compile(lignes, null).grille!).map((p) => [p.code, [p.etat, ...p.lignes].join(" ")]),
+    );
+  const absents = (sauf: Record<string, string>): Record<string, string> => ({
+    ...Object.fromEntries(CODES_DES_PUBLICS.map((c) => [c, "absent"])),
+    ...sauf,
+  });
+  const n = (
+    Critère: string,
+    Donnée: string,
+    Condition: unknown,
+    Points: unknown,
+    reste: LigneCourte = {},
+  ): LigneCourte => l(Critère, Donnée, Condition, Points, { Bloc: "Priorités nationales", ...reste });
+
+  it("une ligne qui lit la colonne du public le couvre ; un bloc nommé « Priorités nationales » ne couvre rien", () =>
+    expect(
+      etats([n("Reconnu", "DALO", "Oui", 50), n("X", "L441-1 g bis", null, 40), n("Y", "Autre", "Oui", 10)]),
+    ).toEqual(absents({ DALO: "couvert 2", "g bis": "couvert 3" })));
+  it("« L441-1 * » les couvre tous, sauf le DALO", () =>
+    expect(etats([n("Prioritaires", "L441-1 *", "Oui", 40)])).toEqual({
+      ...Object.fromEntries(CODES_DES_PUBLICS.map((c) => [c, "couvert 2"])),
+      DALO: "absent",
+    }));
+  it("une colonne de codes couvre ceux que la condition cherche", () =>
+    expect(etats([n("Public", "L441-1", "a | g bis | DALO", 40)])).toEqual(
+      absents({ DALO: "couvert 2", a: "couvert 2", "g bis": "couvert 2" }),
+    ));
+  it("un mot qui y ressemble, ou une condition de plus, est à vérifier", () =>
+    expect(
+      etats([
+        n("Handicap", "Handicap", "Oui", 40),
+        n("Sans logement", "L441-1 k", "Oui", 30, { "Donnée 2": "Commune actuelle", "Condition 2": "Rennes" }),
+      ]),
+    ).toEqual(absents({ a: "indecidable 2", k: "indecidable 3" })));
+  it("des points négatifs ou nuls, « Non », une différence ne couvrent rien", () =>
+    expect(
+      etats([
+        n("A", "DALO", "Oui", -5),
+        n("B", "L441-1 a", "Non", 10),
+        n("C", "L441-1 b", "<>Oui", 10),
+        n("D", "L441-1 c", "Oui", 10, { Plafond: -5 }),
+        n("E", "L441-1 d", "Oui", 0),
+      ]),
+    ).toEqual(absents({})));
+  it("la loi nommée en bloc laisse chaque public à vérifier", () =>
+    expect(etats([n("Publics prioritaires", "Public", "Oui", 40)])).toEqual({
+      ...Object.fromEntries(CODES_DES_PUBLICS.map((c) => [c, "indecidable 2"])),
+      DALO: "absent",
+    }));
+  it("le constat les réunit en une phrase, et ne se contente plus d'un DALO seul", () => {
+    const dit = verifie([n("Reconnu", "DALO", "Oui", 50)]).find((x) => x.code === "publics-de-la-loi")!;
+    expect([dit.gravite, sansInsecables(ditConstatDeGrille(dit).constat)]).toEqual([
+      "remarque",
+      "Publics de l'article L. 441-1 et DALO. Couverts : DALO (ligne 2). Absents : a à m.",
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Un constat sur une grille : son code, sa gravité, son lieu et ce que sa phrase cite (messages/cotation-verifier.ts). */
 import type { Charges, Rien } from "../../commun";
 import type { Segment } from "../ensembles";
+import type { PublicDevantLaGrille } from "./publics-prioritaires";
 import type { Cumul, GrilleCompilee, Micro, Quantite, UniteDeTemps } from "../types";
 
 export type GraviteDeGrille = "bloquant" | "anomalie légale" | "remarque";
@@ -63,6 +64,8 @@ export type ChargesDeConstat = {
   readonly "bloc-toujours-exclu": BlocExclu;
   readonly "prioritaire-perdant": Perte;
   readonly "critere-perdant": Perte;
+  /** Chaque public de L441-1 et le DALO, devant la grille. */
+  readonly "publics-de-la-loi": { readonly publics: readonly PublicDevantLaGrille[] };
   readonly "sans-priorites": Rien;
   readonly "sans-dalo": Rien;
   readonly "sans-refus": Rien;
@@ -163,6 +166,14 @@ export function constatAvecLignes(
       };
     case "rien-au-dela":
       return { ...c, lignes, valeurs: { ...c.valeurs, derniere: deGrille(c.valeurs.derniere) } };
+    case "publics-de-la-loi":
+      return {
+        ...c,
+        lignes,
+        valeurs: {
+          publics: c.valeurs.publics.map((p) => ({ ...p, lignes: p.lignes.map((l) => deGrille(l)) })),
+        },
+      };
     case "conflit-de-lignes":
       return { ...c, lignes, valeurs: { ...c.valeurs, demandes: c.valeurs.demandes.map((l) => deDemandes(l)) } };
     default:

@@ -8,4 +8,10 @@ export {
   type GraviteDeGrille,
 } from "./constats";
 export { type DonneesAVerifier } from "./donnees";
+export {
+  CODES_DES_PUBLICS,
+  publicsDevantLaGrille,
+  type CodeDePublic,
+  type PublicDevantLaGrille,
+} from "./publics-prioritaires";
 export { verifieGrille } from "./verifie";

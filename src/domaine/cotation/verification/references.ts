@@ -5,6 +5,7 @@
 import { normalise } from "../../commun";
 import { MICRO, type Condition, type Critere, type GrilleCompilee } from "../types";
 import type { Constats } from "./constats";
+import { publicsDevantLaGrille } from "./publics-prioritaires";
 import { etendueBornee, etendueDeCritere } from "./etendues";
 
 const CINQUANTE = 50n * MICRO * MICRO;
@@ -36,11 +37,11 @@ export const porteUnePriorite = (g: GrilleCompilee, c: Critere): boolean => PRIO
 export function verifieLaLoi(constats: Constats): void {
   const { g } = constats;
   const mots = g.criteres.map((c) => motsDe(g, c));
-  const favorise = (c: Critere): boolean =>
-    c.lignes.some((l) => l.points > 0n) && (c.plafond === null || c.plafond > 0n);
-  const porte = (motif: RegExp): boolean => g.criteres.some((c, i) => motif.test(mots[i]!) && favorise(c));
-  if (!porte(PRIORITES)) constats.dis("sans-priorites", "anomalie légale", {}, {});
-  if (!porte(DALO)) constats.dis("sans-dalo", "anomalie légale", {}, {});
+  const publics = publicsDevantLaGrille(g);
+  if (publics.every((p) => p.etat === "absent")) constats.dis("sans-priorites", "anomalie légale", {}, {});
+  if (publics.some((p) => p.code === "DALO" && p.etat === "absent"))
+    constats.dis("sans-dalo", "anomalie légale", {}, {});
+  constats.dis("publics-de-la-loi", "remarque", {}, { publics });
   const { base } = g;
   const deLaBase =
     base === null
