@@ -179,13 +179,23 @@ export function lignesDuTexte(texte: string, largeur: number): number {
   return total;
 }
 
-/** A name that Excel accepts for a sheet: forbidden characters become spaces, 31 characters at most. */
-export const nomDeFeuille = (voulu: string): string =>
-  voulu
-    .replace(/[\\/?*[\]:]/g, " ")
-    .replace(/ {2,}/g, " ")
-    .slice(0, 31)
-    .replace(/^[' ]+|[' ]+$/g, "") || "Feuille";
+/**
+ * A name that Excel accepts for a sheet: forbidden characters become spaces, 31 characters at most. `pris`, when given, is kept up to
+ * date: of two names that are the same once cut, the later one gets its rank.
+ */
+export function nomDeFeuille(voulu: string, pris?: Set<string>): string {
+  const coupe = (n: number): string =>
+    voulu
+      .replace(/[\\/?*[\]:]/g, " ")
+      .replace(/ {2,}/g, " ")
+      .slice(0, n)
+      .replace(/^[' ]+|[' ]+$/g, "") || "Feuille";
+  let nom = coupe(31);
+  if (pris === undefined) return nom;
+  for (let i = 2; pris.has(nom.toLocaleLowerCase("fr")); i++) nom = `${coupe(30 - ` (${i})`.length)} (${i})`;
+  pris.add(nom.toLocaleLowerCase("fr"));
+  return nom;
+}
 
 const NOM_DE_TABLE = /^[\p{L}_][\p{L}\p{N}_]{0,254}$/u;
 const NOM_DE_FEUILLE = /^[^\\/?*[\]:]{1,31}$/;

@@ -37,3 +37,4 @@ export * from "./documents/commun";
 export * from "./documents/rapport-de-controle";
 export * from "./documents/note-d-impact";
 export * from "./documents/bilans-de-flux";
+export * from "./documents/signatures";

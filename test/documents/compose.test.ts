@@ -2,6 +2,7 @@ import {
   composeFeuille,
   decimalesDe,
   formatDeColonne,
+  nomDeFeuille,
   type FeuilleDeDocument,
   type Section,
   type Tableau,
@@ -304,4 +305,13 @@ describe("un chiffre seul sur sa ligne", () => {
     );
     expect(c.aspects.flatMap((a) => a.aspect.format ?? [])).toContain("#,##0.0");
   });
+});
+
+it("deux feuilles que la coupe à 31 signes rendrait homonymes : la seconde prend son rang", () => {
+  const pris = new Set<string>();
+  const longue = "Bilan Communauté d’agglomération de Rive-et-Loire";
+  expect([nomDeFeuille(`${longue} Nord`, pris), nomDeFeuille(`${longue} SUD`, pris)]).toEqual([
+    "Bilan Communauté d’agglomératio",
+    "Bilan Communauté d’agglomé (2)",
+  ]);
 });

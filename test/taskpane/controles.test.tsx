@@ -285,6 +285,25 @@ describe("Contrôles", () => {
     expect(screen.getByRole("button", { name: "Annuler : Écrire le rapport" })).toBeTruthy();
   });
 
+  it("écrit un courrier par bailleur en défaut, avec la date de réponse tapée, et l'état des signatures", async () => {
+    const a = classeur();
+    const { p } = await ouvreLesBailleurs(a);
+    const jour = screen.getByRole("textbox", { name: "Réponse attendue avant le" });
+    await p.clear(jour);
+    await p.type(jour, "bientôt");
+    expect(screen.queryByRole("button", { name: /^Écrire le(s \d+)? courrier/ })).toBeNull();
+    await p.clear(jour);
+    await p.type(jour, "15/02/2025");
+    await p.click(screen.getByRole("button", { name: /^Écrire le(s \d+)? courrier/ }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    const ecrits = a.documents[0]!.feuilles.map((f) => f.nom);
+    expect(ecrits).toContain("Courrier OPAL");
+    expect(textesDe(a.documents[0]!).join("\n")).toContain("15/02/2025");
+    await p.click(screen.getByRole("button", { name: "Écrire l’état des signatures" }));
+    await waitFor(() => expect(a.documents).toHaveLength(2));
+    expect(lignesDe(a.documents[1]!, "Signatures_Types").length).toBeGreaterThan(0);
+  });
+
   it("« Expliquer cette cellule » ne montre que les constats de sa ligne", async () => {
     const a = classeur();
     await montre(a);

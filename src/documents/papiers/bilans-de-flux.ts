@@ -299,15 +299,6 @@ const sansRemise = (d: DonneesDesRemises): FeuilleDeDocument => {
   };
 };
 
-/** Two long names may have the same first 31 characters: the later one gives way to its rank. */
-function unique(voulu: string, pris: Set<string>): string {
-  let nom = nomDeFeuille(voulu);
-  for (let i = 2; pris.has(nom.toLocaleLowerCase("fr")); i++)
-    nom = `${nomDeFeuille(voulu).slice(0, 27).trimEnd()} (${i})`;
-  pris.add(nom.toLocaleLowerCase("fr"));
-  return nom;
-}
-
 const nombreOuInconnu = (r: Ratio | null): CelluleDeDocument => (r === null ? T.objectifInconnu : enNombre(r));
 
 function remise(d: DonneesDesRemises, r: RemiseAuReservataire, rang: number, noms: Set<string>): FeuilleDeDocument {
@@ -363,7 +354,7 @@ function remise(d: DonneesDesRemises, r: RemiseAuReservataire, rang: number, nom
     logements(r.mises, rang),
   ];
   return {
-    nom: unique(T.feuilleDuReservataire(r.reservataire), noms),
+    nom: nomDeFeuille(T.feuilleDuReservataire(r.reservataire), noms),
     titre,
     sousTitres: [
       T.duBailleur(r.bailleur, r.conventions),

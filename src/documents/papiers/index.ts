@@ -2,3 +2,5 @@
 export * from "./rapport-de-controle";
 export * from "./note-d-impact";
 export * from "./bilans-de-flux";
+export { etatDesSignatures, type DonneesDesSignatures } from "./signatures";
+export * from "./courriers";

@@ -222,11 +222,11 @@ const tableDesFichiers = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): 
 });
 
 /** A share is a number beside its cap; anything else (a date, months, a count) is said in its own unit. */
-const mesure = (m: Mesure | null, dite: string): CelluleDeDocument =>
+export const mesure = (m: Mesure | null, dite: string): CelluleDeDocument =>
   m === null ? null : m.unite === "part" ? enNombre(m.valeur) : dite;
 
 /** The articles alone: their dates are in the annex. */
-const articlesDe = (c: Constat): string =>
+export const articlesDe = (c: Constat): string =>
   [
     ...new Set(
       c.references.map((r) => {

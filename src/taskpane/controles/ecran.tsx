@@ -7,6 +7,7 @@ import { VERIFIE_LE } from "../../domaine/droit";
 import { coinDe } from "../../excel";
 import { CONTROLES, COQUILLE, LIBELLES_DES_VERDICTS } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
+import { Courriers } from "./courriers";
 import { ListeDeConstats } from "./liste-constats";
 import { ListeDeBailleurs } from "./liste-bailleurs";
 import { TableauMatrice } from "./matrice";
@@ -237,6 +238,7 @@ function LesBailleurs({
           <TableauMatrice matrice={matrice} choisit={ouvreLaCase} />
         </Repli>
       )}
+      <Courriers constats={constats} />
       <Repli titre={CONTROLES.rapport}>
         <RapportDeControle constats={constats} problemes={problemes} tables={nomsDesSources(sources, tables)} />
       </Repli>

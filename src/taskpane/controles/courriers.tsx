@@ -1,0 +1,62 @@
+/** What is sent after an audit: one letter per landlord, and where the signatures stand. */
+import { Field, Input, Text } from "@fluentui/react-components";
+import { useMemo, useState, type JSX } from "react";
+import { lisConventions } from "../../cells";
+import { decaleDeMois, serieDuTexte } from "../../domaine/commun";
+import { tableauDesSignatures } from "../../domaine/controles";
+import { courriersAuxBailleurs, destinataires, etatDesSignatures } from "../../documents/papiers";
+import { COURRIERS as T, SIGNATURES, VOLET } from "../../messages";
+import { EcrirePapier } from "../composants/ecrire-papier";
+import { Repli } from "../composants/repli";
+import { Rangee } from "../composants/section";
+import { useEtat } from "../coquille/contexte";
+import { donneesDe, origineDe, type ConstatMontre } from "./constats";
+
+export function Courriers({ constats }: { readonly constats: readonly ConstatMontre[] }): JSX.Element {
+  const date = useEtat((e) => e.date);
+  const horloge = useEtat((e) => e.horloge);
+  const conventions = useEtat((e) => e.lues["Conventions"]);
+  const [texte, fixeTexte] = useState(() => VOLET.date(decaleDeMois(horloge, 1)!));
+  const reponse = serieDuTexte(texte.trim());
+  // What someone justified or set aside calls for no letter.
+  const ouverts = useMemo(() => constats.filter((c) => c.decision === null).map((c) => c.constat), [constats]);
+  const n = useMemo(() => destinataires(ouverts).length, [ouverts]);
+  return (
+    <Repli titre={T.titreDuVolet}>
+      <Text as="p" size={200}>
+        {n === 0 ? T.aucunAEcrire : T.aide}
+      </Text>
+      {n > 0 && (
+        <Field
+          label={T.reponseAvant}
+          size="small"
+          {...(reponse === null ? { validationMessage: T.illisible(texte) } : {})}
+        >
+          <Input size="small" value={texte} onChange={(_, d) => fixeTexte(d.value)} />
+        </Field>
+      )}
+      <Rangee>
+        {n > 0 && reponse !== null && (
+          <EcrirePapier
+            libelle={T.ecrire(n)}
+            compose={() => courriersAuxBailleurs({ constats: ouverts, date, reponseAvant: reponse })}
+          />
+        )}
+        {conventions !== undefined && (
+          <EcrirePapier
+            libelle={SIGNATURES.ecrire}
+            compose={() => {
+              const { entetes, lignes } = donneesDe(conventions);
+              const lues = lisConventions(entetes, lignes, { origine: origineDe(conventions) });
+              return etatDesSignatures({
+                signatures: tableauDesSignatures(lues.lignes, date),
+                tables: [conventions.reconnue.source.nom],
+                date,
+              });
+            }}
+          />
+        )}
+      </Rangee>
+    </Repli>
+  );
+}
