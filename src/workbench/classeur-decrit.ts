@@ -44,6 +44,7 @@ export interface NomDecrit {
   readonly plage: string;
   /** The sheet that alone knows this name; without it, the whole workbook does. */
   readonly feuille?: string;
+  readonly remarque?: string;
 }
 
 export interface ClasseurDecrit {

@@ -23,7 +23,7 @@ test("tables, noms et [@…] sont compris dès l'ouverture", async () => {
   const a = await atelierDEssai({ classeur: CLASSEUR });
   expect(a.values("Résultats!A1:C1")).toEqual([[3, 3, 6]]);
   expect(a.engine.tables().map((t) => [t.name, t.columns])).toEqual([["TCotes", ["Nom", "Cote", "Double"]]]);
-  expect(a.engine.names()).toEqual([{ name: "bareme", reference: "Données!$B$2:$B$3", comment: "" }]);
+  expect(a.engine.names()).toEqual([{ name: "bareme", reference: "Données!$B$2:$B$3", comment: "", sheet: null }]);
   await a.type("Données!B2", "5");
   expect(a.values("Résultats!A1:C1")).toEqual([[7, 7, 14]]);
   a.ferme();

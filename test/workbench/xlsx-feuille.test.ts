@@ -72,6 +72,17 @@ const habille = (): Promise<void> =>
       wholeNumber: { formula1: 0, operator: "GreaterThanOrEqualTo" },
     };
     s.getRange("G2").dataValidation.rule = { list: { inCellDropDown: false, source: s.getRange("A2:A3") } };
+    const marque = s.getRange("A2:C3").conditionalFormats.add("Custom");
+    marque.custom.rule.formula = "=$B2>100";
+    marque.custom.format.fill.color = "#FFF2CC";
+    marque.custom.format.font.bold = true;
+    const seuil = s.getRange("B2:B3").conditionalFormats.add("CellValue");
+    seuil.cellValue.rule = { formula1: "90", operator: "LessThan" };
+    seuil.cellValue.format.font.color = "#C00000";
+    seuil.stopIfTrue = true;
+    s.getRange("A20").hyperlink = { address: "https://www.legifrance.gouv.fr/?a=1&b=2", textToDisplay: "Légifrance" };
+    s.getRange("A21").hyperlink = { documentReference: "'L''été'!B2", textToDisplay: "Voir" };
+    s.names.add("seuil", s.getRange("B2"), "le plus haut");
     const g = s.charts.add("ColumnStacked", s.getRange("A1:C3"), "Auto");
     g.name = "Attributions";
     g.setPosition("E5", "H15");
@@ -103,11 +114,23 @@ const lis = (): Promise<unknown> =>
     table.load("style,showBandedRows,showFilterButton");
     const regles = ["D2:D9", "B2:B9", "G2"].map((x) => s.getRange(x).dataValidation);
     for (const v of regles) v.load("type,rule,errorAlert");
+    const mises = s.getRange("A1:C3").conditionalFormats;
+    mises.load("items/type,items/stopIfTrue");
+    const nom = s.names.getItem("seuil");
+    nom.load("formula,comment,scope");
+    const liens = ["A20", "A21"].map((x) => s.getRange(x));
+    for (const l of liens) l.load("hyperlink");
     const g = s.charts.getItem("Attributions");
     g.load(
       "chartType,left,top,width,height,title/text,legend/position,axes/valueAxis/maximum,axes/valueAxis/title/text",
     );
     g.series.load("items/name");
+    await ctx.sync();
+    const [deux, un] = mises.items;
+    un!.load("custom/rule/formula,custom/format/fill/color,custom/format/font/bold");
+    deux!.load("cellValue/rule,cellValue/format/font/color");
+    const ou = deux!.getRange();
+    ou.load("address");
     await ctx.sync();
     const points = [g.left, g.top, g.width, g.height].map((x) => Math.round(x * 10) / 10);
     return [
@@ -131,6 +154,10 @@ const lis = (): Promise<unknown> =>
       regles.map((v) => [v.type, v.rule, v.errorAlert.message]),
       [g.chartType, points, g.title.text, g.legend.position, g.axes.valueAxis.maximum, g.axes.valueAxis.title.text],
       g.series.items.map((x) => x.name),
+      [un!.type, un!.custom.rule.formula, un!.custom.format.fill.color, un!.custom.format.font.bold],
+      [deux!.type, deux!.stopIfTrue, deux!.cellValue.rule, deux!.cellValue.format.font.color, ou.address],
+      [nom.formula, nom.comment, nom.scope],
+      liens.map((l) => l.hyperlink),
       a.host.pages.get(a.engine.activeSheet())?.["PrintTitleRows"],
       a.engine.merges(a.engine.activeSheet()).length,
     ];

@@ -125,7 +125,7 @@ describe("ouvrir, modifier, enregistrer, rouvrir", () => {
       "Unknown",
     );
     await e.addTable(en(209, 0, 3, 2), true, "Parts", "Unknown");
-    e.addName("Taux", "Ajoutée!$B$2", "");
+    e.addName("Taux", "Ajoutée!$B$2", "", null);
     e.addSheet("Ajoutée");
     const avant = e.tables().length;
     await a.flush();
@@ -200,16 +200,27 @@ describe("ouvrir, modifier, enregistrer, rouvrir", () => {
 });
 
 describe("ce qui ne sera pas gardé est dit avant d'enregistrer", () => {
-  test("lignes insérées : mises en forme conditionnelles nommées, et retirées du fichier", async () => {
-    const { a, f } = await ouvre(COMPLET);
+  test("lignes insérées : les mises en forme par valeur suivent, les autres sont nommées et retirées du fichier", async () => {
+    const barres = avec(COMPLET, {
+      "xl/worksheets/sheet1.xml": (x) =>
+        x.replace(
+          "</sheetData>",
+          '</sheetData><conditionalFormatting sqref="F1:F3"><cfRule type="dataBar" priority="2"><dataBar><cfvo type="min"/><cfvo type="max"/><color rgb="FF638EC6"/></dataBar></cfRule></conditionalFormatting>',
+        ),
+    });
+    const { a, f } = await ouvre(barres);
     const s = a.engine.sheets()[0]!;
     await a.engine.insertCells({ sheet: s.id, row: 0, column: 0, rows: 1, columns: s.columns }, "down", "Unknown");
     await a.flush();
     expect(f.pertes().join("\n")).toMatch(
-      new RegExp(`Feuille « ${s.name} » : des lignes.*ne seront pas conservés : mises en forme conditionnelles`),
+      new RegExp(
+        `Feuille « ${s.name} » : des lignes.*ne seront pas conservés : mises en forme conditionnelles autres que par une formule ou une valeur`,
+      ),
     );
     const o = await f.enregistre();
-    expect(parties(o)["xl/worksheets/sheet1.xml"]).not.toContain("conditionalFormatting");
+    const xml = parties(o)["xl/worksheets/sheet1.xml"]!;
+    expect(xml).toContain('<conditionalFormatting sqref="A2:A4">');
+    expect(xml).not.toContain("dataBar");
     expect((await ouvre(o)).a.value("B201")).toBe("=SOMME(A1)");
   }, 60_000);
 

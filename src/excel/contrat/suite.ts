@@ -5,6 +5,7 @@ import { FEUILLES } from "./feuilles";
 import { TABLES_DU_CONTRAT } from "./tables";
 import { DIVERS } from "./divers";
 import { SUITES } from "./evenements";
+import { CONDITIONNELLES } from "./conditionnelles";
 import { GRAPHIQUES } from "./graphiques";
 import { PRESENTATION } from "./presentation";
 import { VALIDATIONS } from "./validations";
@@ -18,6 +19,7 @@ export const CONTRAT: readonly Cas[] = [
   ...PRESENTATION,
   ...VALIDATIONS,
   ...GRAPHIQUES,
+  ...CONDITIONNELLES,
   ...DIVERS,
   ...SUITES,
 ];

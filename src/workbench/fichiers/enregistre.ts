@@ -2,7 +2,17 @@
  * A workbook of the workbench as an .xlsx file: the parts of the file that was opened, changed only where a person changed
  * something. What cannot follow is named before anything is written.
  */
-import { ERRORS, parseA1, quoteSheet, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS, type TableInfo } from "../hote";
+import {
+  ERRORS,
+  parseA1,
+  quoteSheet,
+  toA1,
+  toAbsoluteA1,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  type NameInfo,
+  type TableInfo,
+} from "../hote";
 import {
   element,
   elements,
@@ -18,7 +28,9 @@ import {
   type Noeud,
 } from "../../xlsx";
 import type { Etat, EtatDeCellule, EtatDeFeuille } from "./etat";
+import { aDAutresConditionnelles, ecrisConditionnelles } from "./conditionnelles";
 import { changements, ORDINAIRE } from "./etat";
+import { ecrisLiens } from "./liens";
 import { ecrisGraphiques, type GraphiqueDuFichier } from "./dessins";
 import { formuleDeFichier, nonEcrite, peutDeborder } from "./formules";
 import type { Lecture } from "./graphiques-ecrits";
@@ -59,8 +71,6 @@ export interface ResultatGarde {
 
 /** Parts of a sheet that hold addresses, and that the workbench cannot move. */
 const A_ADRESSES: Readonly<Record<string, string>> = {
-  conditionalFormatting: "mises en forme conditionnelles",
-  hyperlinks: "liens",
   autoFilter: "filtre",
   sortState: "tri",
   ignoredErrors: "erreurs ignorées",
@@ -93,6 +103,8 @@ export function pertesDe(x: AEnregistrer): string[] {
     if (fichier !== undefined && x.deplacees.has(s.id)) {
       const xml = x.paquet!.arbre(fichier.partie)!;
       const perdus = [...new Set(elements(xml).flatMap((e) => A_ADRESSES[nomLocal(e)] ?? []))];
+      if (aDAutresConditionnelles(xml))
+        perdus.unshift("mises en forme conditionnelles autres que par une formule ou une valeur");
       if (perdus.length > 0)
         pertes.push(
           `Feuille « ${s.nom} » : des lignes, des colonnes ou des cellules ont été insérées ou supprimées ; ne seront pas conservés : ${perdus.join(", ")}.`,
@@ -293,7 +305,8 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
   }
   if (deplacee) {
     lignes.clear();
-    for (const e of elements(xml)) if (nomLocal(e) in A_ADRESSES) retire(xml, e);
+    for (const e of elements(xml))
+      if (nomLocal(e) in A_ADRESSES || nomLocal(e) === "conditionalFormatting") retire(xml, e);
   }
   // A shared formula holds those of other cells: once one of them changes, each cell gets its own.
   const modifiees = new Set(
@@ -402,6 +415,10 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
   ecrisPresentation(xml, depart?.allure ?? PRESENTATION_ORDINAIRE, s.allure);
   if (JSON.stringify(s.validations) !== JSON.stringify(depart?.validations ?? []))
     place(xml, "dataValidations", validationsXml(p, s.validations));
+  if (deplacee || JSON.stringify(s.conditionnelles) !== JSON.stringify(depart?.conditionnelles ?? []))
+    ecrisConditionnelles(xml, contexte.styles, s.conditionnelles);
+  if (deplacee || JSON.stringify(s.liens) !== JSON.stringify(depart?.liens ?? []))
+    ecrisLiens(paquet, partie, xml, s.liens);
   ecrisGraphiques(paquet, partie, xml, depart?.graphiques ?? [], s.graphiques, x.graphiques, x.lecture);
   tables(contexte, s, partie, xml);
 }
@@ -608,14 +625,15 @@ function changeTable(arbre: Noeud, t: TableInfo): void {
 
 function definis(contexte: Contexte, classeur: Noeud, anciennes: readonly Noeud[], nouvelles: readonly Noeud[]): void {
   const { depart, etat, paquet } = contexte.x;
-  const connus = paquet === null ? [] : depart.noms;
+  const globaux = (noms: Etat["noms"]): Etat["noms"] => noms.filter(({ sheet }) => sheet === null);
+  const connus = paquet === null ? [] : globaux(depart.noms);
   const p = prefixe(classeur);
   const liste = enfantOuNouveau(classeur, "definedNames", (n) =>
     insere(classeur, n, ["calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst"]),
   );
   const visibles = nomsGlobaux(classeur);
-  for (const n of visibles) if (!etat.noms.some((x) => x.name === n.attributs["name"])) retire(liste, n);
-  for (const n of etat.noms) {
+  for (const n of visibles) if (!globaux(etat.noms).some((x) => x.name === n.attributs["name"])) retire(liste, n);
+  for (const n of globaux(etat.noms)) {
     const element = visibles.find((v) => v.attributs["name"] === n.name);
     if (element === undefined)
       liste.enfants.push(
@@ -632,8 +650,35 @@ function definis(contexte: Contexte, classeur: Noeud, anciennes: readonly Noeud[
     if (rang < 0) retire(liste, n);
     else n.attributs["localSheetId"] = String(rang);
   }
+  nomsDesFeuilles(contexte, liste, nouvelles);
   imprimes(contexte, liste, nouvelles);
   if (elements(liste).length === 0) retire(classeur, liste);
+}
+
+/** Names that one sheet alone knows: those that changed since the opening. */
+function nomsDesFeuilles({ x }: Contexte, liste: Noeud, nouvelles: readonly Noeud[]): void {
+  const cle = (n: NameInfo): string => `${n.sheet}|${n.name.toLowerCase()}`;
+  const locaux = (noms: Etat["noms"]): NameInfo[] => noms.filter(({ sheet }) => sheet !== null);
+  const apres = new Map(locaux(x.etat.noms).map((n) => [cle(n), n]));
+  const avantLes = new Map(locaux(x.depart.noms).map((n) => [cle(n), n]));
+  for (const [c, n] of new Map([...avantLes, ...apres])) {
+    const devenu = apres.get(c);
+    const ancien = avantLes.get(c);
+    if (JSON.stringify(devenu) === JSON.stringify(ancien)) continue;
+    const nomDeFeuille = x.etat.feuilles.find(({ id }) => id === n.sheet)?.nom;
+    const rang = String(nouvelles.findIndex((s) => s.attributs["name"] === nomDeFeuille));
+    for (const e of elements(liste))
+      if (e.attributs["localSheetId"] === rang && e.attributs["name"]?.toLowerCase() === n.name.toLowerCase())
+        retire(liste, e);
+    if (devenu !== undefined && nomDeFeuille !== undefined)
+      liste.enfants.push(
+        noeud(
+          `${prefixe(liste)}definedName`,
+          { name: devenu.name, ...(devenu.comment === "" ? {} : { comment: devenu.comment }), localSheetId: rang },
+          [absolue(devenu.reference)],
+        ),
+      );
+  }
 }
 
 /** Lines repeated on every page and printed area: reserved names, one for each sheet. */

@@ -12,6 +12,8 @@ import {
   toA1,
   type CellFormat,
   type KeptChart,
+  type KeptConditional,
+  type KeptLink,
   type KeptValidation,
   type NameInfo,
   type Scalar,
@@ -46,6 +48,8 @@ export interface EtatDeFeuille {
   readonly allure: Presentation;
   readonly validations: readonly KeptValidation[];
   readonly graphiques: readonly KeptChart[];
+  readonly conditionnelles: readonly KeptConditional[];
+  readonly liens: readonly KeptLink[];
   /** What a person may change of the sheet itself and that files are not given: what it is, then how it stands (empty: as a new sheet). */
   readonly presentation: ReadonlyMap<string, string>;
 }
@@ -145,6 +149,8 @@ export function etatDe({ engine, host }: Pick<Atelier, "engine" | "host">): Etat
           page: { ...host.pages.get(s.id) },
         },
         validations: structuredClone(host.kept.seen(s.id).validations),
+        conditionnelles: structuredClone(host.kept.seen(s.id).conditional),
+        liens: structuredClone(host.kept.seen(s.id).links),
         graphiques: structuredClone(host.kept.seen(s.id).charts),
         presentation: presentationDe(classeur.getSheetBySheetId(s.id)!),
       };

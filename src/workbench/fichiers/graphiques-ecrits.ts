@@ -168,6 +168,7 @@ function serie(l: Lecture, g: KeptChart, s: KeptSeries, i: number, forme: Forme)
     ...(aspect.length === 0 ? [] : [n("c:spPr", {}, aspect)]),
     ...(forme.balise === "barChart" ? [v("invertIfNegative", p["invertIfNegative"] === true ? 1 : 0)] : []),
     ...marque,
+    ...pointsDe(p, forme),
     ...etiquettes,
     ...categories,
     ...(s.values === null ? [] : [n(nuage ? "c:yVal" : "c:val", {}, [nombres(l, s.values)])]),
@@ -177,6 +178,22 @@ function serie(l: Lecture, g: KeptChart, s: KeptSeries, i: number, forme: Forme)
   ]);
 }
 
+/** Points that have a colour of their own. */
+const pointsDe = (p: KeptSeries["properties"], forme: Forme): Noeud[] =>
+  Object.entries(p)
+    .flatMap(([cle, couleur]): [number, string][] => {
+      const rang = /^points\.(\d+)\.format\.fill\.color$/.exec(cle);
+      return rang && typeof couleur === "string" && couleur !== "" ? [[Number(rang[1]), couleur]] : [];
+    })
+    .sort(([a], [b]) => a - b)
+    .map(([i, couleur]) =>
+      n("c:dPt", {}, [
+        v("idx", i),
+        ...(forme.balise === "barChart" ? [v("invertIfNegative", 0)] : []),
+        v("bubble3D", 0),
+        n("c:spPr", {}, [plein(couleur)]),
+      ]),
+    );
 function marqueDe(p: KeptSeries["properties"], forme: Forme, fond: string | undefined): Noeud[] {
   const style = p["markerStyle"] as string | undefined;
   if (style === "None" || (forme.marques === false && style === undefined))

@@ -206,6 +206,11 @@ function lisSerie(
     const lue = couleurPleine(n, theme);
     if (lue !== null) properties[nom] = lue;
   }
+  for (const point of elements(s, "dPt")) {
+    const couleurDuPoint = couleurPleine(fille(point, "spPr", "solidFill"), theme);
+    if (couleurDuPoint !== null)
+      properties[`points.${val(element(point, "idx")) ?? "0"}.format.fill.color`] = couleurDuPoint;
+  }
   if (vrai(element(s, "smooth"))) properties["smooth"] = true;
   const etiquettes = element(s, "dLbls");
   if (etiquettes !== undefined && vrai(element(etiquettes, "showVal"))) properties["hasDataLabels"] = true;

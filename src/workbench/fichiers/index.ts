@@ -5,7 +5,9 @@ import { citees, octetsDe, pertesDe, type AEnregistrer, type ResultatGarde } fro
 import type { GraphiqueDuFichier } from "./dessins";
 import { etatDe, type Etat } from "./etat";
 import { avecIntersections } from "./formules";
+import { lisConditionnelles } from "./conditionnelles";
 import { lisGraphiques } from "./graphiques";
+import { lisLiens } from "./liens";
 import { habitDeTable, lisFichier, type FeuilleDuFichier, type FichierLu } from "./ouvre";
 import { LIMITES, Paquet, type Limites } from "../../xlsx";
 import { enPhrase } from "./phrases";
@@ -15,6 +17,11 @@ export interface Ouverture {
   /** What the workbench does not show of the file, in French. */
   readonly remarques: readonly string[];
 }
+
+const stylesDe = (paquet: Paquet) => {
+  const cible = paquet.relations(paquet.principal).find((r) => r.type === "styles")?.cible;
+  return cible === undefined ? undefined : paquet.arbre(cible);
+};
 
 /** The file behind the open workbook. One for each `Atelier`. */
 export class Fichiers {
@@ -92,6 +99,8 @@ export class Fichiers {
     kept.headings = p.entetes;
     kept.rowBreaks = [...p.sautsDeLigne];
     kept.columnBreaks = [...p.sautsDeColonne];
+    kept.links = lisLiens(paquet, f.partie, id);
+    kept.conditional = lisConditionnelles(paquet.arbre(f.partie)!, id, stylesDe(paquet), theme, () => host.kept.next());
     kept.validations = lisValidations(paquet.arbre(f.partie)!, id);
     for (const r of paquet.relations(f.partie).filter(({ type }) => type === "table")) {
       const habit = habitDeTable(paquet.arbre(r.cible)!);

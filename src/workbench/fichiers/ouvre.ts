@@ -150,7 +150,14 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
         : ordre[Number(n.attributs["localSheetId"])]?.attributs["name"];
     return n.attributs["localSheetId"] !== undefined && feuille === undefined
       ? []
-      : [{ nom: n.attributs["name"]!, plage: texteDe(n), ...(feuille === undefined ? {} : { feuille }) }];
+      : [
+          {
+            nom: n.attributs["name"]!,
+            plage: texteDe(n),
+            ...(feuille === undefined ? {} : { feuille }),
+            ...(n.attributs["comment"] === undefined ? {} : { remarque: n.attributs["comment"] }),
+          },
+        ];
   });
   return { decrit: { nom, feuilles: decrites, noms }, feuilles, remarques, date1904, theme };
 }

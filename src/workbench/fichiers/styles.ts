@@ -198,6 +198,11 @@ export class Styles {
     this.derives.set(cle, n);
     return n;
   }
+  /** The rank of a differential style, for conditional formats. */
+  differentiel(dxf: Noeud): number {
+    enfantOuNouveau(this.arbre, "dxfs", (n) => insere(this.arbre, n, ["tableStyles", "colors", "extLst"]));
+    return this.rang("dxfs", dxf);
+  }
   private format(code: string): number {
     if (STABLES[code] !== undefined) return STABLES[code];
     const numFmts = enfantOuNouveau(this.arbre, "numFmts", (n) =>

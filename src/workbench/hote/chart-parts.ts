@@ -96,6 +96,11 @@ export const dataLabels: Members<Facet> = {
   NumberFormat: kept("NumberFormat", "General", text),
   Format: part("ChartDataLabelFormat", () => TITLE_FORMAT, "format"),
 };
+/** One value of a series: only its fill departs from that of the series in files. */
+export const point = (value: unknown): Members<Facet> => ({
+  Value: scalar(() => value),
+  Format: part("ChartPointFormat", () => ({ Fill: fill }), "format"),
+});
 /** Of bars and columns. */
 export const gapped = <T>(
   own: (name: string, missing: unknown, check: (value: unknown) => unknown) => Member<T>,

@@ -1,8 +1,8 @@
 /** `worksheet.charts`: charts are kept with their references and their look; nothing here draws them. */
 import { count, finite, flag, key, oneOf, text } from "./arguments";
 import { CHART_TYPES, seriesOf } from "./chart-data";
-import { areaFormat, axis, AXES, dataLabels, gapped, legend, seriesFormat, title } from "./chart-parts";
-import type { Area } from "./engine";
+import { areaFormat, axis, AXES, dataLabels, gapped, legend, point, seriesFormat, title } from "./chart-parts";
+import type { Area, Scalar } from "./engine";
 import { invalidArgument, itemNotFound, notImplemented } from "./errors";
 import { Facet } from "./facet";
 import { anchorAt, cornersOf, pointOf } from "./geometry";
@@ -324,6 +324,7 @@ const SERIES: Members<ChartSeries> = {
   InvertIfNegative: onSeries("invertIfNegative", false, flag),
   ...gapped(onSeries),
   Format: navigation((self) => self.facet("ChartSeriesFormat", seriesFormat, "format.")),
+  Points: navigation((self) => new ChartPointsCollection(self.host, self)),
   DataLabels: navigation((self) => self.facet("ChartDataLabels", dataLabels, "dataLabels.")),
   SetValues: method((self, [values]) => {
     self.changing().values = lineOf(values);
@@ -337,5 +338,32 @@ const SERIES: Members<ChartSeries> = {
     const { series } = self.chart.changing();
     series.splice(series.indexOf(self.series), 1);
     return null;
+  }),
+};
+
+class ChartPointsCollection extends HostCollection {
+  readonly className = "ChartPointsCollection";
+  readonly members = POINTS as unknown as Members<never>;
+  constructor(
+    host: HostContext,
+    readonly of: ChartSeries,
+  ) {
+    super(host);
+  }
+  values(): readonly Scalar[] {
+    const { values } = this.of.series;
+    return values === null ? [] : this.host.engine.values(this.host.engine.existing(values)).flat();
+  }
+  items(): Facet[] {
+    return this.values().map((value, i) => this.of.facet("ChartPoint", point(value), `points.${i}.`));
+  }
+}
+const POINTS: Members<ChartPointsCollection> = {
+  Count: scalar((self) => self.values().length),
+  GetCount: method((self) => self.values().length),
+  GetItemAt: method((self, [index]) => {
+    const found = self.items()[count(index)];
+    if (!found) throw invalidArgument();
+    return found;
   }),
 };

@@ -46,6 +46,8 @@ export interface NameInfo {
   /** Without the leading "=": "Feuil1!$A$1:$B$2". */
   readonly reference: string;
   readonly comment: string;
+  /** The sheet that alone knows it; null: the whole workbook. */
+  readonly sheet: string | null;
 }
 
 export interface CellFormat {
@@ -164,9 +166,15 @@ export interface Engine {
   /** The spilled area that covers this cell. */
   spillOver(sheet: string, row: number, column: number): Area | null;
 
+  /** Those of the workbook, and those of each sheet. */
   names(): NameInfo[];
-  addName(name: string, reference: string, comment: string): void;
-  deleteName(name: string): void;
+  addName(name: string, reference: string, comment: string, sheet: string | null): void;
+  changeName(
+    name: string,
+    sheet: string | null,
+    change: { readonly reference?: string; readonly comment?: string },
+  ): void;
+  deleteName(name: string, sheet: string | null): void;
 
   tables(): TableInfo[];
   addTable(area: Area, hasHeaders: boolean, name: string | null, trigger: Trigger): Promise<string>;

@@ -77,7 +77,10 @@ export class Host implements HostContext {
       // Thousands of cells may be written at once under thousands of references: none moves.
       if (change.changeType === "RangeEdited") return;
       for (const range of this.references.values()) range.area = moved(range.area, change);
-      this.kept.follow(change);
+      this.kept.follow(
+        change,
+        (name) => engine.sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id,
+      );
     });
     engine.on("sheetDeleted", ({ sheet }) => {
       this.kept.forget(sheet);

@@ -32,5 +32,5 @@ export { ERRORS, intersection } from "./events";
 export type { MessageEntry, RequestBody, ResponseBody } from "./protocol";
 export type { FunctionOutcome } from "./services";
 export { chartId } from "./kept";
-export type { Anchor, KeptChart, KeptSeries, KeptSheet, KeptValidation } from "./kept";
+export type { Anchor, KeptChart, KeptConditional, KeptLink, KeptSeries, KeptSheet, KeptValidation } from "./kept";
 export { anchorAt, pointOf } from "./geometry";

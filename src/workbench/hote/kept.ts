@@ -1,6 +1,7 @@
 /** What a sheet carries beside its cells and that nothing here computes: kept, moved with the lines, given to files. */
 import type { Area, ChangeEvent } from "./engine";
 import { moved } from "./moved";
+import { movedFormula, movedRule } from "./moved-formulas";
 
 export type Properties = Record<string, unknown>;
 
@@ -40,6 +41,23 @@ export interface KeptValidation {
   ignoreBlanks: boolean;
 }
 
+export interface KeptConditional {
+  readonly id: string;
+  areas: Area[];
+  readonly type: string;
+  stopIfTrue: boolean;
+  /** By path: « rule.formula », « format.fill.color »… */
+  readonly properties: Properties;
+}
+
+export interface KeptLink {
+  area: Area;
+  /** Of a page, or "" for a place of the workbook. */
+  readonly address: string;
+  readonly documentReference: string;
+  readonly screenTip: string;
+}
+
 export interface KeptSheet {
   headings: boolean;
   /** Rows and columns that begin a page. */
@@ -47,9 +65,20 @@ export interface KeptSheet {
   columnBreaks: number[];
   charts: KeptChart[];
   validations: KeptValidation[];
+  /** The first is looked at first. */
+  conditional: KeptConditional[];
+  links: KeptLink[];
 }
 
-const blank = (): KeptSheet => ({ headings: true, rowBreaks: [], columnBreaks: [], charts: [], validations: [] });
+const blank = (): KeptSheet => ({
+  headings: true,
+  rowBreaks: [],
+  columnBreaks: [],
+  charts: [],
+  validations: [],
+  conditional: [],
+  links: [],
+});
 
 export class KeptSheets {
   private readonly sheets = new Map<string, KeptSheet>();
@@ -80,8 +109,13 @@ export class KeptSheets {
   }
 
   /** Lines or cells were inserted or deleted. */
-  follow(change: ChangeEvent): void {
+  follow(change: ChangeEvent, idOf: (name: string) => string | undefined): void {
     if (change.changeType === "RangeEdited") return;
+    for (const [sheet, { validations, conditional }] of this.sheets) {
+      const move = (formula: string): string => movedFormula(formula, sheet, change, idOf);
+      for (const validation of validations) validation.rule = movedRule(validation.rule, move);
+      for (const { properties } of conditional) Object.assign(properties, movedRule(properties, move));
+    }
     for (const kept of this.sheets.values())
       for (const chart of kept.charts)
         for (const series of chart.series) {
@@ -91,9 +125,12 @@ export class KeptSheets {
         }
     const kept = this.sheets.get(change.area.sheet);
     if (!kept) return;
-    for (const validation of kept.validations)
-      validation.areas = validation.areas.map((area) => moved(area, change)).filter(exists);
+    for (const one of [...kept.validations, ...kept.conditional])
+      one.areas = one.areas.map((area) => moved(area, change)).filter(exists);
     kept.validations = kept.validations.filter(({ areas }) => areas.length > 0);
+    kept.conditional = kept.conditional.filter(({ areas }) => areas.length > 0);
+    for (const link of kept.links) link.area = moved(link.area, change);
+    kept.links = kept.links.filter(({ area }) => exists(area));
     // Whole lines only push what floats over the cells, and where pages begin.
     if (!/^(Row|Column)/.test(change.changeType)) return;
     const at = (row: number, column: number): Area => ({ sheet: change.area.sheet, row, column, rows: 1, columns: 1 });

@@ -1,4 +1,4 @@
-/** NamedItem and NamedItemCollection. Names belong to the workbook; a sheet's collection gives those that refer to it only when scoped, which this host does not do. */
+/** NamedItem and NamedItemCollection: the names of the workbook, and those that one sheet alone knows. */
 import { quoteSheet, toAbsoluteA1 } from "./addresses";
 import { key, text } from "./arguments";
 import type { NameInfo } from "./engine";
@@ -18,15 +18,18 @@ import { Range, rangeFromText } from "./range";
 export class NamedItemCollection extends HostCollection {
   readonly className = "NamedItemCollection";
   readonly members = COLLECTION as unknown as Members<never>;
-  /** A sheet's collection holds sheet-scoped names: this host knows only names of the workbook. */
+  /** Without a sheet: the names of the workbook. */
   constructor(
     host: HostContext,
-    private readonly sheet?: string,
+    readonly sheet: string | null = null,
   ) {
     super(host);
   }
   items(): NamedItem[] {
-    return this.sheet === undefined ? this.host.engine.names().map((name) => new NamedItem(this.host, name.name)) : [];
+    return this.host.engine
+      .names()
+      .filter(({ sheet }) => sheet === this.sheet)
+      .map(({ name }) => new NamedItem(this.host, name, this.sheet));
   }
   find(wanted: string): NamedItem | undefined {
     const name = wanted.toLowerCase();
@@ -55,8 +58,9 @@ const COLLECTION: Members<NamedItemCollection> = {
       const { row, column, rows, columns } = reference.area;
       written = `${quoteSheet(reference.sheetName())}!${toAbsoluteA1(row, column, rows, columns)}`;
     } else written = text(reference).replace(/^=/, "");
-    engine.addName(wanted, written, comment === undefined || comment === null ? "" : text(comment));
-    return new NamedItem(self.host, wanted);
+    if (self.sheet !== null) self.host.requireWritable(self.sheet);
+    engine.addName(wanted, written, comment === undefined || comment === null ? "" : text(comment), self.sheet);
+    return new NamedItem(self.host, wanted, self.sheet);
   }),
 };
 
@@ -66,6 +70,7 @@ export class NamedItem extends HostObject {
   constructor(
     host: HostContext,
     readonly name: string,
+    readonly sheet: string | null,
   ) {
     super(host);
   }
@@ -73,7 +78,9 @@ export class NamedItem extends HostObject {
     return { _Id: this.name };
   }
   info(): NameInfo {
-    const info = this.host.engine.names().find((candidate) => candidate.name.toLowerCase() === this.name.toLowerCase());
+    const info = this.host.engine
+      .names()
+      .find((one) => one.sheet === this.sheet && one.name.toLowerCase() === this.name.toLowerCase());
     if (!info) throw itemNotFound();
     return info;
   }
@@ -88,18 +95,28 @@ export class NamedItem extends HostObject {
 
 const ITEM: Members<NamedItem> = {
   Name: scalar((self) => self.info().name),
-  Formula: scalar((self) => `=${self.info().reference}`),
+  Formula: scalar(
+    (self) => `=${self.info().reference}`,
+    (self, value) => {
+      const written = text(value);
+      if (!written.startsWith("=") || written.length < 2) throw invalidArgument();
+      self.host.engine.changeName(self.info().name, self.sheet, { reference: written.slice(1) });
+    },
+  ),
   Value: scalar((self) => self.info().reference),
   Type: scalar((self) => (self.range() ? "Range" : /^[-+]?\d/.test(self.info().reference) ? "Double" : "String")),
   Visible: scalar(() => true),
-  Scope: scalar(() => "Workbook"),
-  Comment: scalar((self) => self.info().comment),
+  Scope: scalar((self) => (self.sheet === null ? "Workbook" : "Worksheet")),
+  Comment: scalar(
+    (self) => self.info().comment,
+    (self, value) => self.host.engine.changeName(self.info().name, self.sheet, { comment: text(value) }),
+  ),
   _Id: scalar((self) => self.name),
-  WorksheetOrNullObject: navigation(() => NULL_OBJECT),
+  WorksheetOrNullObject: navigation((self) => (self.sheet === null ? NULL_OBJECT : self.host.worksheet(self.sheet))),
   Worksheet: navigation((self) => {
-    const range = self.range();
-    if (!range) throw itemNotFound();
-    return self.host.worksheet(range.area.sheet);
+    const sheet = self.sheet ?? self.range()?.area.sheet;
+    if (sheet === undefined) throw itemNotFound();
+    return self.host.worksheet(sheet);
   }),
   GetRange: method((self) => {
     const range = self.range();
@@ -108,7 +125,7 @@ const ITEM: Members<NamedItem> = {
   }),
   GetRangeOrNullObject: method((self) => self.range() ?? NULL_OBJECT),
   Delete: method((self) => {
-    self.host.engine.deleteName(self.info().name);
+    self.host.engine.deleteName(self.info().name, self.sheet);
     return null;
   }),
 };

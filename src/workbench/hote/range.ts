@@ -4,6 +4,9 @@ import { count, integer, oneOf, text } from "./arguments";
 import type { Area, Scalar } from "./engine";
 import { HostError, invalidArgument, invalidReference, itemNotFound, sizeMismatch } from "./errors";
 import { intersection, typeOf } from "./events";
+import { without } from "./areas";
+import { ConditionalFormatCollection } from "./conditional";
+import { record } from "./facet";
 import { RangeFormat } from "./format";
 import { DataValidation } from "./validation";
 import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members, type HostContext } from "./members";
@@ -79,6 +82,43 @@ export class Range extends HostObject {
     if (argument instanceof Range) return argument;
     return rangeFromText(this.host, text(argument), this.area.sheet);
   }
+  /** The link of its first cell, or null. */
+  link(): Record<string, unknown> | null {
+    const cell = { ...this.area, rows: 1, columns: 1 };
+    const found = this.host.kept.seen(this.area.sheet).links.find(({ area }) => intersection(area, cell));
+    if (!found) return null;
+    return {
+      ...(found.address === "" ? {} : { address: found.address }),
+      ...(found.documentReference === "" ? {} : { documentReference: found.documentReference }),
+      screenTip: found.screenTip,
+      textToDisplay: this.host.engine.text(cell)[0]![0]!,
+    };
+  }
+  unlink(): void {
+    const sheet = this.host.kept.of(this.area.sheet);
+    sheet.links = sheet.links.flatMap((link) => without(link.area, this.area).map((area) => ({ ...link, area })));
+  }
+  setLink(value: unknown): void {
+    this.host.requireWritable(this.area.sheet);
+    this.unlink();
+    if (value === null || value === undefined) return;
+    const { address, documentReference, screenTip, textToDisplay } = record(value);
+    const said = (one: unknown): string => (one === undefined || one === null ? "" : text(one));
+    if (said(address) === "" && said(documentReference) === "") throw invalidArgument();
+    this.host.kept.of(this.area.sheet).links.push({
+      area: this.area,
+      address: said(address),
+      documentReference: said(documentReference),
+      screenTip: said(screenTip),
+    });
+    const shown = said(textToDisplay);
+    const first = { ...this.area, rows: 1, columns: 1 };
+    const blank = this.host.engine.formulas(first)[0]![0] === "";
+    // A link without words shows where it leads, unless the cell says something already.
+    const words = shown !== "" ? shown : blank ? said(address) || said(documentReference) : "";
+    if (words !== "") this.host.engine.write(first, [[`'${words}`]], "ThisLocalAddin");
+    this.host.engine.setFormat(this.area, { fontColor: LINK_COLOR, underline: true }, "ThisLocalAddin");
+  }
   filled(valuesOnly: boolean): Area | undefined {
     return this.host.engine.usedArea(this.area.sheet, valuesOnly, this.area) ?? undefined;
   }
@@ -98,7 +138,9 @@ export function rangeFromText(host: HostContext, written: string, sheet: string)
     const { row, column, rows, columns } = rectangle;
     return new Range(host, { sheet: found.id, row, column, rows, columns });
   }
-  const known = host.engine.names().find((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
+  // That of the sheet comes before that of the workbook.
+  const named = host.engine.names().filter((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
+  const known = named.find((one) => one.sheet === found.id) ?? named.find((one) => one.sheet === null);
   if (known) return rangeFromText(host, known.reference, found.id);
   const table = host.engine.tables().find((candidate) => candidate.name.toLowerCase() === address.toLowerCase());
   if (table && table.area.rows > 1)
@@ -106,6 +148,8 @@ export function rangeFromText(host: HostContext, written: string, sheet: string)
   throw invalidArgument();
 }
 
+/** What Excel gives to the words of a link. */
+const LINK_COLOR = "#0563C1";
 const MAX_FORMULA = 8192;
 const MAX_TEXT = 32767;
 
@@ -194,6 +238,11 @@ const RANGE: Members<Range> = {
   }),
   Worksheet: navigation((self) => self.host.worksheet(self.area.sheet)),
   Format: navigation((self) => new RangeFormat(self.host, self.area)),
+  ConditionalFormats: navigation((self) => new ConditionalFormatCollection(self.host, self.area)),
+  Hyperlink: scalar(
+    (self) => self.link(),
+    (self, value) => self.setLink(value),
+  ),
   DataValidation: navigation((self) => new DataValidation(self.host, self.area)),
 
   GetCell: method((self, [row, column]) =>
@@ -286,7 +335,7 @@ const RANGE: Members<Range> = {
   Clear: method((self, [what]) => {
     self.host.requireWritable(self.area.sheet);
     const which = oneOf(what, CLEARED, "All");
-    // Links of a cell: those of a sheet are not imitated, there is none to take away.
+    if (which !== "Contents" && which !== "Formats") self.unlink();
     if (which === "Hyperlinks" || which === "RemoveHyperlinks") return null;
     self.host.engine.clear(
       self.area,

@@ -1,4 +1,5 @@
 /** `range.dataValidation`: rules are kept by area; nothing written through the API is refused, as in Excel. */
+import { without } from "./areas";
 import { flag, oneOf } from "./arguments";
 import { parseA1, quoteSheet, splitReference, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS } from "./addresses";
 import type { Area, Scalar } from "./engine";
@@ -37,23 +38,6 @@ const none = (areas: Area[]): KeptValidation => ({
   errorAlert: NO_ALERT,
   ignoreBlanks: true,
 });
-
-/** What remains of an area once another is taken out. */
-function without(area: Area, hole: Area): Area[] {
-  const common = intersection(area, hole);
-  if (!common) return [area];
-  const pieces: Area[] = [
-    { ...area, rows: common.row - area.row },
-    { ...area, row: common.row + common.rows, rows: area.row + area.rows - common.row - common.rows },
-    { ...common, column: area.column, columns: common.column - area.column },
-    {
-      ...common,
-      column: common.column + common.columns,
-      columns: area.column + area.columns - common.column - common.columns,
-    },
-  ];
-  return pieces.filter((piece) => piece.rows > 0 && piece.columns > 0);
-}
 
 export class DataValidation extends HostObject {
   readonly className = "DataValidation";

@@ -59,7 +59,7 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
     };
   });
   const names = Object.fromEntries(
-    (described.noms ?? []).map(({ nom, plage, feuille }, i) => {
+    (described.noms ?? []).map(({ nom, plage, feuille, remarque }, i) => {
       const sheet = feuille === undefined ? -1 : described.feuilles.findIndex((candidate) => candidate.nom === feuille);
       return [
         `nom-${i + 1}`,
@@ -67,7 +67,7 @@ export function snapshotOf(id: string, described: ClasseurDecrit): IWorkbookData
           id: `nom-${i + 1}`,
           name: nom,
           formulaOrRefString: withAliases(absolute(plage), tableNames),
-          comment: "",
+          comment: remarque ?? "",
           localSheetId: sheet < 0 ? ALL_SHEETS : `feuille-${sheet + 1}`,
         },
       ];

@@ -1084,32 +1084,48 @@ export class UniverEngine implements Engine {
   // ---- names ----------------------------------------------------------------------------
 
   names(): NameInfo[] {
-    return (
-      this.workbook()
-        .getDefinedNames()
-        // Those of one sheet are computed, and left to the file: the host does not imitate them.
-        .filter((name) => [undefined, "", ALL_SHEETS].includes(name.getLocalSheetId()))
-        .map((name) => ({
-          name: name.getName(),
-          reference: withoutAliases(name.getFormulaOrRefString().replace(/^=/, "")),
-          comment: name.getComment() ?? "",
-        }))
-    );
+    return this.workbook()
+      .getDefinedNames()
+      .map((name) => ({
+        name: name.getName(),
+        reference: withoutAliases(name.getFormulaOrRefString().replace(/^=/, "")),
+        comment: name.getComment() ?? "",
+        sheet: scopeOf(name),
+      }));
   }
-  addName(name: string, reference: string, comment: string): void {
+  addName(name: string, reference: string, comment: string, sheet: string | null): void {
     this.commit();
     const builder = this.workbook()
       .newDefinedNameBuilder()
       .setName(name)
       .setRef(withAliases(reference, this.tableNames()));
     if (comment !== "") builder.setComment(comment);
+    if (sheet !== null) builder.setScopeToWorksheet(this.sheet(sheet));
     this.workbook().insertDefinedNameBuilder(builder.build());
     this.markDirty();
   }
-  deleteName(name: string): void {
+  changeName(
+    name: string,
+    sheet: string | null,
+    change: { readonly reference?: string; readonly comment?: string },
+  ): void {
     this.commit();
-    this.workbook().deleteDefinedName(name);
+    const known = this.definedName(name, sheet);
+    if (change.reference !== undefined) known.setRef(withAliases(change.reference, this.tableNames()));
+    if (change.comment !== undefined) known.setComment(change.comment);
     this.markDirty();
+  }
+  deleteName(name: string, sheet: string | null): void {
+    this.commit();
+    this.definedName(name, sheet).delete();
+    this.markDirty();
+  }
+  private definedName(name: string, sheet: string | null): FDefinedName {
+    const known = this.workbook()
+      .getDefinedNames()
+      .find((one) => one.getName().toLowerCase() === name.toLowerCase() && scopeOf(one) === sheet);
+    if (!known) throw new EngineRefusal("ItemNotFound", "La ressource demandée n'existe pas.");
+    return known;
   }
 
   // ---- tables ---------------------------------------------------------------------------
@@ -1393,6 +1409,12 @@ const isResult = (options: unknown): boolean => {
   return flags?.fromFormula === true || flags?.applyFormulaCalculationResult === true;
 };
 
+type FDefinedName = ReturnType<FWorkbook["getDefinedNames"]>[number];
+/** Null: the whole workbook. */
+const scopeOf = (name: FDefinedName): string | null => {
+  const sheet = name.getLocalSheetId();
+  return sheet === undefined || sheet === "" || sheet === ALL_SHEETS ? null : sheet;
+};
 const siteKey = (site: FunctionSite): string => `${site.sheet}!${site.row},${site.column}`;
 const indexes = (from: number, count: number): number[] =>
   Array.from({ length: Math.min(count, 4096) }, (_, i) => from + i);
