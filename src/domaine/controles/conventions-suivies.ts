@@ -1,14 +1,21 @@
 /** Les conventions en flux d'une année, leurs lignes réunies, chacune avec son objectif en logements : part × assiette, sommées, non arrondies. */
-import type { ConventionSuivie } from "../flux";
+import { NON_RESERVE, type ConventionSuivie } from "../flux";
 import { cleDe, regroupe } from "./cles";
 import { cleDuReservataire, doublonsDe, groupesDe, sommeEnLogements } from "./groupe";
 import type { ProblemeDeControle } from "./problemes";
-import { estLu, type LigneDeConvention, valeurLue } from "./situation";
+import { estLu, type LigneDeConvention, type TypeDeReservataire, valeurLue } from "./situation";
 
 /** Les années que disent les conventions. */
 export const anneesDesConventions = (lignes: readonly LigneDeConvention[]): readonly number[] => [
   ...new Set(lignes.flatMap((l) => valeurLue(l.annee) ?? [])),
 ];
+
+/** Un réservataire que sa ligne ne nomme pas, et qui est seul de son type dans un département : il porte le nom du type. */
+const NOMS_DES_SEULS: Readonly<Partial<Record<TypeDeReservataire, string>>> = {
+  etat: "État",
+  als: "Action Logement",
+  bailleur: NON_RESERVE,
+};
 
 /** Une convention sans année vaut pour toutes. Les défauts des conventions sont dits par leur contrôle : ils ne sont pas répétés ici. */
 export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: number): readonly ConventionSuivie[] {
@@ -30,7 +37,10 @@ export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: 
         );
         return {
           bailleur: tete.bailleur,
-          reservataire: ls.find((l) => l.reservataire !== "")?.reservataire ?? "",
+          reservataire:
+            ls.find((l) => l.reservataire !== "")?.reservataire ??
+            NOMS_DES_SEULS[valeurLue(tete.type) ?? "autre"] ??
+            "",
           duBailleur: valeurLue(tete.type) === "bailleur",
           convention: tete.convention,
           objectif: inconnues.length > 0 || doublonsDe(ls).length > 0 ? null : total,
