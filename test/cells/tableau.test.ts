@@ -1,6 +1,14 @@
 import { lisConventions, lisTableau, nomDEntete, reconnaisModele } from "../../src/cells";
 import { enNombre } from "../../src/domaine/commun";
-import { CONVENTIONS, FORMAT_EXCEL, MODELES, modeleDuNom } from "../../src/modeles";
+import {
+  COMMISSIONS,
+  CONVENTIONS,
+  FORMAT_EXCEL,
+  MISES_A_DISPOSITION,
+  MODELES,
+  modeleDuNom,
+  REFUS,
+} from "../../src/modeles";
 import { phraseDeTableau } from "../../src/messages";
 
 const E = ["Bailleur", "Type", "Assiette", "Part"];
@@ -103,6 +111,24 @@ describe("Lecture d'un tableau", () => {
     const t = lis([["A", "État", 57, 0.3], coupure, [null, "Commune", 57, 0.2]]);
     expect(t.lignes.map((l) => l.bailleur)).toEqual(["A", ""]);
     expect(dit(t)).not.toContain("cellules-recopiees");
+  });
+  it("un numéro unique devenu nombre est dit, où qu'il se lise : mises à disposition, commissions, refus", () => {
+    for (const modele of [MISES_A_DISPOSITION, COMMISSIONS, REFUS]) {
+      const t = lisTableau(
+        modele,
+        ["Numéro unique", "Date", "Commune"],
+        [
+          [35012000115810604, 45000, "Rennes"],
+          ["035012000115810603", 45001, "Rennes"],
+          [999_999_999_999_999, 45001, "Rennes"],
+          [1e15, 45002, "Rennes"],
+        ],
+      );
+      const dits = t.problemes.filter((p) => p.code === "numeros-en-nombre").map(phraseDeTableau);
+      expect(dits.map((d) => d.replace(/\u00a0/g, " "))).toEqual([
+        `${modele.titre}, 1re ligne de la plage, colonne « Numéro unique » : 2 numéros sont des nombres de plus de 15 chiffres, dont Excel a remplacé les derniers par des 0 : deux ménages peuvent y porter le même (1re et 4e lignes de la plage). Mettez la colonne au format Texte et recollez l'export.`,
+      ]);
+    }
   });
   it("« NC » n'est pas un nom : il ne se recopie pas", () => {
     const t = lis([

@@ -23,6 +23,28 @@ const c = (
   reste: LigneCourte = {},
 ): LigneCourte => ({ Bloc: bloc, Critère: donnee, Donnée: donnee, Condition: condition, Points: points, ...reste });
 
+describe("Une valeur qui tient lieu d'une autre", () => {
+  const g = [
+    c("National", "DALO", "Oui", 50),
+    c("National", "Handicap", "Non", 5),
+    { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: "Reconnu" },
+    { Type: "équivaut", Critère: "Oui", Donnée: "Handicap", Condition: "Actif" },
+  ];
+  const lignes = fiche(g, { DALO: "reconnu", Handicap: "Actif" });
+  it("dit laquelle, et la ligne de la grille qui le dit", () => {
+    // L'en-tête est la 1re ligne de la plage, l'équivalence de DALO la 4e.
+    expect(lignes[0]).toMatchObject({
+      valeur: "« reconnu » équivaut à Oui (grille, 4e ligne de la plage)",
+      points: 50,
+      retenu: "Oui",
+    });
+  });
+  it("aussi quand le critère n'est pas retenu", () =>
+    expect(lignes[1]!["explication"]).toContain(
+      "« Handicap » : « Actif » équivaut à Oui (grille, 5e ligne de la plage), il faut « Non »",
+    ));
+});
+
 describe("Additive", () => {
   const g = [
     c("National", "DALO", "Oui", 50, { "Non-cumul": "PN" }),

@@ -27,7 +27,7 @@ export function lisPassages(entetes: Plage, donnees: Plage): PassagesLus {
     const a = (cle: Parameters<typeof l.brut>[0]): boolean => t.colonnes.has(cle);
     if (l.texte("logement") === "") l.manque("logement");
     const brut = l.brut("numeroUnique");
-    if (estNumeroTronque(brut) || l.texte("numeroUnique") === "") l.manque("numeroUnique");
+    if (!estNumeroTronque(brut) && l.texte("numeroUnique") === "") l.manque("numeroUnique");
     return {
       ligne: l.rang,
       commission: a("commission") ? l.texte("commission") : "",

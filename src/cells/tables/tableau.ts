@@ -8,6 +8,7 @@ import {
   erreurDe,
   estBlanc,
   estNonRenseigne,
+  estNumeroTronque,
   lisDate,
   lisNombre,
   lisOuiNon,
@@ -439,6 +440,7 @@ export function lisTableau<C extends string>(
   const tri: Donnees = lisible
     ? trieLesLignes(r, colonnes.trouvees, donnees, options.totauxAdmis === true)
     : { lignes: [], totaux: [] };
+  numerosEnNombre(r, colonnes.trouvees, tri.lignes);
   const lecteur = fabriqueLecteur(r, colonnes.trouvees, echellesMelees(r, colonnes.trouvees, tri.lignes));
   const source: Source = {
     rang: provenance.rang ?? 0,
@@ -464,6 +466,20 @@ export function lisTableau<C extends string>(
     problemes: r.problemes,
     lisible,
   };
+}
+
+/** Unique numbers that lost their last digits: two of them may be the same. */
+function numerosEnNombre<C extends string>(
+  r: Lecture<C>,
+  colonnes: ReadonlyMap<C, ColonneTrouvee<C>>,
+  lignes: readonly LigneBrute[],
+): void {
+  const t = [...colonnes.values()].find((c) => c.definition.cle === "numeroUnique");
+  if (t === undefined) return;
+  const lieux = lignes
+    .filter((l) => estNumeroTronque(l.cellules[t.colonne - 1]))
+    .map((l) => place(r, { plage: r.plage, ligne: l.rang, colonne: t.colonne, entete: t.entete }));
+  if (lieux.length > 0) r.problemes.push(signaleDansLaTable("numeros-en-nombre", lieux[0]!, { lieux }));
 }
 
 const UN_ET_DEMI = ratio(3n, 2n);

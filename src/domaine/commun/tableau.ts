@@ -31,6 +31,8 @@ export type ChargesDeTableau = {
   "colonne-manquante": { readonly entete: string; readonly proches: readonly string[] };
   "colonne-ressemblante": { readonly attendu: string };
   "valeur-manquante": Rien;
+  /** Une fois pour la colonne : des numéros uniques qui sont des nombres, dont la fin est perdue. */
+  "numeros-en-nombre": { readonly lieux: readonly Lieu[] };
   "cellule-en-erreur": Lue;
   "nombre-attendu": Lue;
   "nombre-negatif": Lue;

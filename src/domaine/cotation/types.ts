@@ -159,6 +159,8 @@ export type Lecture = "ouiNon" | "texte" | "nombre" | "date" | "quelconque";
 export interface Equivalence {
   readonly motif: Motif;
   readonly cible: string;
+  /** Ligne de la grille qui le dit (rang dans la plage). */
+  readonly ligne: number;
 }
 
 export interface Colonne {

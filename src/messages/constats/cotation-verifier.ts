@@ -258,6 +258,10 @@ const PHRASES: {
     `${citation(v.colonne)}${NB}: non renseigné sur ${accorde(v.inconnues, "ligne")} sur ${nombre(v.lues)}${part(v.inconnues, v.lues)}${v.videsLus > 0 ? `, dont ${accorde(v.videsLus, "cellule vide", "cellules vides")} que la grille lit comme une valeur` : ""}${v.videsOuZeros > 0 ? `, sans compter ${accorde(v.videsOuZeros, "cellule vide ou à 0", "cellules vides ou à 0")} que la grille lit comme une valeur` : ""}.`,
     "",
   ],
+  "colonnes-par-joker": (v) => [
+    `${citation(v.donnee)} lit ${accorde(v.colonnes.length, "colonne")} des demandes${NB}: ${v.colonnes.slice(0, 40).join(", ")}${v.colonnes.length > 40 ? "…" : ""}.`,
+    "",
+  ],
   "valeur-ni-oui-ni-non": (v) => [
     `${citation(v.colonne)}${NB}: ${citation(v.lu)} n'est ni oui ni non (${accorde(v.combien, "demande", "demandes")} sans note). Écrivez-y Oui ou Non, ou nommez cette valeur dans la grille${NB}: une ligne «${NB}équivaut${NB}» (cette valeur en Condition, Oui ou Non en Critère) si elle veut dire oui ou non, une Condition sur cette colonne si elle a son propre sens, une ligne «${NB}inconnu${NB}» si elle veut dire que l'on ne sait pas.`,
     "",

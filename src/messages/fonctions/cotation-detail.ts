@@ -4,6 +4,7 @@
  */
 import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Ratio } from "../../domaine/commun";
 import {
+  equivalentDe,
   estBlancOuZero,
   estDuLogement,
   MICRO,
@@ -21,7 +22,7 @@ import {
   type TraceDeLigne,
 } from "../../domaine/cotation";
 import { phraseDeCotation } from "../problemes/cotation";
-import { accorde, citation, date as ecrisDate, nombre, pourcent } from "../format";
+import { accorde, citation, date as ecrisDate, nombre, ordinal, pourcent } from "../format";
 
 const NB = "\u00a0";
 export const ENTETES_DU_DETAIL = [
@@ -144,11 +145,17 @@ function bornesEnMots(c: Condition & { genre: "intervalle" }): string {
   return morceaux.filter((m) => m !== null).join(" et ") + unite;
 }
 
+export type PlaceDeLigne = (rang: number) => string;
+/** Une fonction ne connaît que la plage qu'elle reçoit. */
+const ligneDeLaPlage: PlaceDeLigne = (rang) => `${ordinal(rang)} ligne de la plage`;
+
 /** Les valeurs et les conditions d'une grille, en mots ; `cellules` : la demande qu'elle lit. */
 export class MotsDeGrille {
   constructor(
     protected readonly g: GrilleCompilee,
     protected readonly cellules: readonly unknown[],
+    /** Une ligne de la grille comme la personne la retrouve, par son rang dans la plage. */
+    protected readonly place: PlaceDeLigne = ligneDeLaPlage,
   ) {}
   protected cellule(colonne: number): unknown {
     return this.cellules[this.g.colonnes[colonne]!.indice];
@@ -158,7 +165,12 @@ export class MotsDeGrille {
   protected valeurDe(t: Test, colonne: number, ecoule: number | null): { valeur: string; duree: string } {
     const c = this.g.colonnes[colonne]!;
     const dates = estDeDate(t.condition) || c.lectures.includes("date");
-    const texte = ecrisValeur(this.cellule(colonne), dates, c.pourcent, t.condition);
+    const ecrite = ecrisValeur(this.cellule(colonne), dates, c.pourcent, t.condition);
+    const tenantLieu = equivalentDe(c, this.cellule(colonne));
+    const texte =
+      tenantLieu === null || tenantLieu === "ambigu"
+        ? ecrite
+        : `${citation(ecrite)} équivaut à ${tenantLieu.cible} (grille, ${this.place(tenantLieu.ligne)})`;
     const precision = t.colonnes.length > 1 && !estBlanc(this.cellule(colonne)) ? ` (${c.entete})` : "";
     const unite = uniteDeDuree(t.condition);
     if (ecoule === null || unite === null) return { valeur: texte + precision, duree: "" };
@@ -214,7 +226,14 @@ export class MotsDeGrille {
   /** « « Ancienneté » vaut 01/01/2024 (12 mois) » : ce qu'un test a lu. */
   vaut(test: Test, lu: TraceDeTest): string {
     const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
-    return `${citation(test.donnee)} ${valeur === VIDE_OU_ZERO ? "est vide ou vaut 0" : `vaut ${valeur}`}${duree === "" ? "" : ` (${duree})`}`;
+    const { colonne } = lu;
+    const dit =
+      valeur === VIDE_OU_ZERO
+        ? " est vide ou vaut 0"
+        : equivalentDe(this.g.colonnes[colonne]!, this.cellule(colonne)) === null
+          ? ` vaut ${valeur}`
+          : `${NB}: ${valeur}`;
+    return `${citation(test.donnee)}${dit}${duree === "" ? "" : ` (${duree})`}`;
   }
 
   /** La condition qu'une demande ne remplit pas, et ce que vaut le logement quand elle s'y compare. */
@@ -233,8 +252,9 @@ class Fiche extends MotsDeGrille {
     g: GrilleCompilee,
     cellules: readonly unknown[],
     private readonly r: ResultatDeDemande,
+    place?: PlaceDeLigne,
   ) {
-    super(g, cellules);
+    super(g, cellules, place);
   }
 
   /** Valeurs lues par une ligne, sans répéter la même colonne. */
@@ -525,7 +545,8 @@ export const ficheDePoints = (
   g: GrilleCompilee,
   cellules: readonly unknown[],
   r: ResultatDeDemande,
-): readonly LigneDeFiche[] => new Fiche(g, cellules, r).lignes();
+  place?: PlaceDeLigne,
+): readonly LigneDeFiche[] => new Fiche(g, cellules, r, place).lignes();
 
 /** Les mêmes en plage, sous les en-têtes du contrat. */
 export const plageDuDetail = (lignes: readonly LigneDeFiche[]): (string | number)[][] => [

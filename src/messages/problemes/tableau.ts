@@ -54,6 +54,8 @@ const PHRASES: Phrases<ChargesDeTableau> = {
     `la colonne ${citation(v.entete)} est obligatoire et ne s'y trouve pas.${proches(v.proches)}`,
   "colonne-ressemblante": (v) => `cet en-tête n'est pas connu ; il ressemble à ${citation(v.attendu)}.`,
   "valeur-manquante": () => "la cellule est vide.",
+  "numeros-en-nombre": (v) =>
+    `${accorde(v.lieux.length, "numéro est un nombre", "numéros sont des nombres")} de plus de 15 chiffres, dont Excel a remplacé les derniers par des 0 : deux ménages peuvent y porter le même${v.lieux.length === 1 ? "" : ` (${lieux(v.lieux)})`}. Mettez la colonne au format Texte et recollez l'export.`,
   "cellule-en-erreur": (v) => `la cellule est en erreur (${v.lu}).`,
   "nombre-attendu": (v) => `un nombre est attendu, ${cite(v.lu)} n'en est pas un.`,
   "nombre-negatif": (v) => `un nombre positif est attendu, ${cite(v.lu)} est négatif.`,

@@ -187,6 +187,7 @@ export const CONTROLES = {
 } as const;
 
 export const GRILLE_DU_VOLET = {
+  ligneDeFeuille: (rangee: number) => `ligne ${nombre(rangee)}`,
   vues: {
     nom: "Vues de la grille",
     verifier: "Vérifier et noter",

@@ -180,14 +180,25 @@ export interface Fiche {
   readonly lignes: readonly LigneDeFiche[];
 }
 
-/** The points of one application (data line from 1). */
-export function ficheDe(grille: GrilleCompilee, demandes: TableLue, ligne: number, date: DateLegale): Fiche | null {
+/** The points of one application (data line from 1). `table`: the grid on its sheet, for the line that an explanation cites. */
+export function ficheDe(
+  grille: GrilleCompilee,
+  demandes: TableLue,
+  ligne: number,
+  date: DateLegale,
+  table: TableLue | null = null,
+): Fiche | null {
   const d = donneesDe(demandes);
   const cellules = d.lignes[ligne - 1];
   if (cellules === undefined) return null;
   return {
     numero: numeroDe(demandes, ligne),
-    lignes: ficheDePoints(grille, cellules, evalueDemande(grille, cellules, ligne, date)),
+    lignes: ficheDePoints(
+      grille,
+      cellules,
+      evalueDemande(grille, cellules, ligne, date),
+      table === null ? undefined : (rang) => GRILLE_DU_VOLET.ligneDeFeuille(table.bloc.zone.ligne + rang),
+    ),
   };
 }
 

@@ -18,12 +18,14 @@ export function FicheDePoints({
   readonly demandes: TableLue;
 }): JSX.Element {
   const date = useEtat((e) => e.date);
+  // The grid on its sheet: an explanation may cite one of its lines.
+  const table = useEtat((e) => e.lues["Grille"]) ?? null;
   const choisie = useLigneChoisie(demandes);
   const ligne = choisie?.ligne ?? null;
   const [tout, fixeTout] = useState(false);
   const fiche = useMemo(
-    () => (ligne === null ? null : ficheDe(grille, demandes, ligne, date)),
-    [grille, demandes, ligne, date],
+    () => (ligne === null ? null : ficheDe(grille, demandes, ligne, date, table)),
+    [grille, demandes, ligne, date, table],
   );
   const sansPoint = fiche === null ? 0 : fiche.lignes.filter((l) => l.retenu === "Non").length;
   return (

@@ -307,7 +307,8 @@ describe("Grilles publiées : rien que ce qui est vrai", () => {
     "toulouse-cinq-categories": ["duree-stricte"],
     "toulouse-type": ["duree-stricte"],
   };
-  const REFERENCES = /^(publics-|sans-|plus-de-cinquante|decote-de-plus|national-sous-local|dalo-pas)/;
+  const REFERENCES =
+    /^(colonnes-par-joker|publics-|sans-|plus-de-cinquante|decote-de-plus|national-sous-local|dalo-pas)/;
   it.each(Object.entries(ATTENDUS))("%s", (nom, attendus) => {
     const { grille, entetes } = parse(readFileSync(join(DOSSIER, `${nom}.yaml`), "utf8")) as {
       grille: unknown[][];

@@ -33,6 +33,18 @@ const INTERVALLES = [
   "vrai-pour-zero",
 ];
 
+describe("Joker dans une Donnée", () => {
+  const jokers = (entetes: string[] | null): string[] =>
+    verifieGrille(compile([c("L441-1 *", "Oui", 10), c("L441-1 *", "Non", 0, { Critère: "Y" })], entetes).grille!, null)
+      .filter((x) => x.code === "colonnes-par-joker")
+      .map((x) => sansInsecables(ditConstatDeGrille(x).constat));
+  it("dit une fois les colonnes prises : une de trop se voit", () =>
+    expect(jokers(["L441-1 a", "DALO", "L441-1 g bis", "L441-1 commentaire"])).toEqual([
+      "« L441-1 * » lit 3 colonnes des demandes : L441-1 a, L441-1 g bis, L441-1 commentaire.",
+    ]));
+  it("sans table, il n'y a rien à en dire", () => expect(jokers(null)).toEqual([]));
+});
+
 describe("Tranches", () => {
   const tranches = (...conditions: string[]): string[] =>
     dits(

@@ -49,7 +49,8 @@ export function directiveEquivaut(
   const valeurs = valeursDe(ctx, l);
   if (rangs === null || cible === null || valeurs === null) return;
   for (const r of rangs)
-    for (const motif of valeurs) colonnes.colonnes[r]!.equivalences.push({ motif, cible, ou: ctx.ou(l, "condition") });
+    for (const motif of valeurs)
+      colonnes.colonnes[r]!.equivalences.push({ motif, cible, ligne: l.ligne, ou: ctx.ou(l, "condition") });
 }
 
 const memeCible = (a: EquivalenceEcrite, b: EquivalenceEcrite): boolean => normalise(a.cible) === normalise(b.cible);

@@ -21,7 +21,18 @@ import {
 } from "../../commun";
 import { estUnLitteral, nombreDEgalite, rangeLesMotifs, suitLesJokers } from "../condition";
 import { MICRO } from "../types";
-import type { Borne, Colonne, Condition, Micro, Motif, Operateur, Quantite, UniteDeTemps, Verite } from "../types";
+import type {
+  Borne,
+  Colonne,
+  Condition,
+  Equivalence,
+  Micro,
+  Motif,
+  Operateur,
+  Quantite,
+  UniteDeTemps,
+  Verite,
+} from "../types";
 
 export const et = (vs: readonly Verite[]): Verite =>
   vs.includes("faux") ? "faux" : vs.includes("inconnu") ? "inconnu" : "vrai";
@@ -176,7 +187,7 @@ function tempsDe(c: Condition & { genre: "intervalle" }, brut: unknown, date: Da
 }
 
 /** La valeur dont tient lieu une cellule (lignes `équivaut`) ; null : elle-même ; « ambigu » : deux jokers lui en donnent deux. */
-export function equivalentDe(colonne: Colonne, brut: unknown): { readonly cible: string } | "ambigu" | null {
+export function equivalentDe(colonne: Colonne, brut: unknown): Equivalence | "ambigu" | null {
   const { equivalences, sentinelles } = colonne;
   if (equivalences.length === 0 || erreurDe(brut) !== null || estBlancOuZero(brut) || estNonRenseigne(brut))
     return null;

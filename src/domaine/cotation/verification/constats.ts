@@ -50,6 +50,8 @@ export type ChargesDeConstat = {
   readonly "rien-au-dela": Zones & { readonly derniere: number };
   readonly "verification-partielle": { readonly lignes: number };
   readonly "vrai-pour-zero": ConditionSurColonne;
+  /** Une Donnée à joker, et les colonnes de la table qu'elle lit. */
+  readonly "colonnes-par-joker": { readonly donnee: string; readonly colonnes: readonly string[] };
   readonly "date-lue-en-nombre": { readonly colonne: string };
   readonly "taux-sans-pourcent": ConditionSurColonne;
   readonly "duree-stricte": { readonly condition: string; readonly borne: number; readonly unite: UniteDeTemps };

@@ -16,6 +16,7 @@ import {
 import { porteUnePriorite } from "./references";
 
 export function verifieLaStructure(constats: Constats): void {
+  colonnesParJoker(constats);
   datesEnNombres(constats);
   tauxSansPourcent(constats);
   dureesStrictes(constats);
@@ -24,6 +25,24 @@ export function verifieLaStructure(constats: Constats): void {
   bornesSansEffet(constats);
   baseNulle(constats);
   exclusions(constats);
+}
+
+/** « L441-1 * » : les colonnes prises sont dites, une colonne de trop ou qui manque se voit. */
+function colonnesParJoker(constats: Constats): void {
+  const { g } = constats;
+  const dites = new Set<string>();
+  g.criteres.forEach((c, critere) =>
+    c.lignes.forEach((l) =>
+      l.tests.forEach((t) => {
+        const cle = normalise(t.donnee);
+        const colonnes = t.colonnes.map((k) => g.colonnes[k]!.entete);
+        // Sans table, le motif est sa propre colonne.
+        if (!t.donnee.includes("*") || dites.has(cle) || colonnes.some((e) => e.includes("*"))) return;
+        dites.add(cle);
+        constats.dis("colonnes-par-joker", "remarque", { critere, lignes: [l.ligne] }, { donnee: t.donnee, colonnes });
+      }),
+    ),
+  );
 }
 
 /** Une colonne de dates comparée à des nombres, sans unité : toute date dépasse 24. */
