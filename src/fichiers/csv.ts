@@ -268,7 +268,7 @@ function* decoupe(
     i++;
     numero++;
     finDeLigne();
-    if (numero % 250 === 0) yield i / n;
+    if (numero % 100 === 0) yield i / n;
   }
   finDeLigne();
   return { lignes, numeros };

@@ -59,7 +59,11 @@ export class Archive {
     if (this.lues.has(cle)) throw new PaquetRefuse("partagee", nom);
     this.lues.add(cle);
     try {
-      yield* parcoursPeuAPeu(texteXml(yield* extraitPeuAPeu(this.octets, this.entrees.get(cle)!)), suite, this.compte);
+      yield* parcoursPeuAPeu(
+        morceauxDeTexte(yield* extraitPeuAPeu(this.octets, this.entrees.get(cle)!)),
+        suite,
+        this.compte,
+      );
     } catch (erreur) {
       if (erreur instanceof XmlIllisible && erreur.partie === null)
         throw new XmlIllisible(erreur.motif, erreur.ligne, nom);
@@ -80,8 +84,17 @@ export class Archive {
   }
 }
 
+const encodageDe = (o: Uint8Array): string =>
+  o[0] === 0xff && o[1] === 0xfe ? "utf-16le" : o[0] === 0xfe && o[1] === 0xff ? "utf-16be" : "utf-8";
+
 /** XML in UTF-8, or in UTF-16 with its mark. */
-export function texteXml(o: Uint8Array): string {
-  const encodage = o[0] === 0xff && o[1] === 0xfe ? "utf-16le" : o[0] === 0xfe && o[1] === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encodage).decode(o);
+export const texteXml = (o: Uint8Array): string => new TextDecoder(encodageDe(o)).decode(o);
+
+const OCTETS = 1 << 17;
+
+/** The same, some bytes at a time: a whole sheet would hold the page, and the memory. */
+function* morceauxDeTexte(o: Uint8Array): Generator<string, void, void> {
+  const decodeur = new TextDecoder(encodageDe(o));
+  for (let i = 0; i < o.length; i += OCTETS) yield decodeur.decode(o.subarray(i, i + OCTETS), { stream: true });
+  yield decodeur.decode();
 }

@@ -30,13 +30,13 @@ function motif(message: string): MotifXml {
 
 /** Attribute names keep their prefix (`r:id`), element names lose it. A document with a DOCTYPE is refused: entities may be bombs. */
 export const parcours = (xml: string, suite: Suite, compte = new Compte(LIMITES)): void => {
-  for (const pas of parcoursPeuAPeu(xml, suite, compte)) void pas;
+  for (const pas of parcoursPeuAPeu([xml], suite, compte)) void pas;
 };
 
 const CARACTERES = 1 << 16;
 
 /** The same, some characters at a time. */
-export function* parcoursPeuAPeu(xml: string, suite: Suite, compte: Compte): Generator<void, void, void> {
+export function* parcoursPeuAPeu(xml: Iterable<string>, suite: Suite, compte: Compte): Generator<void, void, void> {
   const lecteur = new SaxesParser();
   let profondeur = 0;
   const refuse = (quoi: MotifXml): never => {
@@ -58,10 +58,11 @@ export function* parcoursPeuAPeu(xml: string, suite: Suite, compte: Compte): Gen
   });
   lecteur.on("text", texte);
   lecteur.on("cdata", texte);
-  for (let i = 0; i < xml.length; i += CARACTERES) {
-    lecteur.write(xml.slice(i, i + CARACTERES));
-    yield;
-  }
+  for (const morceau of xml)
+    for (let i = 0; i < morceau.length; i += CARACTERES) {
+      lecteur.write(morceau.slice(i, i + CARACTERES));
+      yield;
+    }
   lecteur.close();
 }
 

@@ -1,6 +1,6 @@
 /** Three steps on one page: the file, its columns, its lines. Nothing is written before the last button. */
 import { Button, Field, MessageBar, MessageBarBody, Select, Spinner, Text } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState, type JSX } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState, type JSX } from "react";
 import type { ColonneAttendue } from "../../domaine/arrivee";
 import { type BlocLu, type Ecriture as EcritureFaite, type Reconnue } from "../../excel";
 import { type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
@@ -97,7 +97,8 @@ export function Assistant({ fichier, rang, total, apres, ecrit, ferme }: Assista
         return { genre: "refus", phrase: `${VOLET.defautAide} ${e instanceof Error ? e.message : String(e)}` };
       })
       .then((l) => {
-        if (!perime) fixeLecture(l);
+        // Thirty lists of forty choices to draw: the page answers in between.
+        if (!perime) startTransition(() => fixeLecture(l));
       });
     return () => {
       perime = true;

@@ -212,7 +212,7 @@ function lignesDejaLa(
 }
 
 /** Rows done between two turns given to the page. */
-const TRANCHE = 250;
+const TRANCHE = 100;
 
 /** Every row of the export, as it will be written, by slices: `next()` tells how many rows were read. */
 export function* preparePeuAPeu(
