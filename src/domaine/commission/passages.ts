@@ -23,6 +23,7 @@ export interface Passage {
 export interface DemandeConnue {
   /** Ses notes différentes : une ligne par souhait peut en donner plusieurs. */
   readonly notes: readonly number[];
+  /** Ses dates différentes. */
   readonly anciennetes: readonly DateLegale[];
 }
 
@@ -90,21 +91,45 @@ function controleUnLogement(
   const parNumero = parCle(passages, cleDuNumero);
   // Une demande écrite deux fois n'a qu'un rang : sa première ligne le porte.
   const premiere = passages.map((p) => parNumero.get(cleDuNumero(p))![0] === p);
-  const dates = passages.map((p) => [...new Set(demandes?.get(formeDeNumero(p.numero))?.anciennetes ?? [])]);
+  const dates = passages.map((p) => demandes?.get(formeDeNumero(p.numero))?.anciennetes ?? []);
   const rangs = calculeRangs({
     scores: notees.map((n, i) => (premiere[i]! ? (n.note ?? NaN) : NaN)),
     anciennetes: dates.map((d) => (d.length === 1 ? d[0]! : Infinity)),
   });
+  // Ce qu'un numéro, ou un rang d'attribution, partage se calcule une fois : une table peut répéter la même ligne des milliers de fois.
+  const doubles = new Map(
+    [...parNumero.values()].flatMap((siens) =>
+      siens.length < 2
+        ? []
+        : [
+            [
+              cleDuNumero(siens[0]!),
+              {
+                genre: "numero-en-double" as const,
+                lignes: siens.map((x) => x.ligne),
+                decisions: new Set(siens.map((x) => normalise(x.decision))).size > 1,
+              },
+            ] as const,
+          ],
+    ),
+  );
+  const rangDAttribution = (p: Passage): string => String(p.rangEnCommission ?? 1);
   const attributions = parCle(
     passages.filter((p) => estUneAttribution(p.decision)),
-    (p) => String(p.rangEnCommission ?? 1),
+    rangDAttribution,
+  );
+  const concurrentes = new Map(
+    [...attributions].flatMap(([rang, ps]) =>
+      parCle(ps, cleDuNumero).size < 2
+        ? []
+        : [[rang, { genre: "deux-attributions" as const, lignes: ps.map((x) => x.ligne) }] as const],
+    ),
   );
   return passages.map((p, i): PassageControle => {
-    const siens = parNumero.get(cleDuNumero(p))!;
-    const memeRang = estUneAttribution(p.decision) ? attributions.get(String(p.rangEnCommission ?? 1))! : [];
+    const double = doubles.get(cleDuNumero(p));
+    const concurrente = estUneAttribution(p.decision) ? concurrentes.get(rangDAttribution(p)) : undefined;
     const rangParLaNote = rangs[i]! > 0 ? rangs[i]! : null;
     const ecart = rangParLaNote === null || p.rangEnCommission === null ? null : rangParLaNote - p.rangEnCommission;
-    const autres = parCle(memeRang, cleDuNumero).size > 1;
     const sansMotif = p.motif === "";
     return {
       passage: p,
@@ -117,16 +142,8 @@ function controleUnLogement(
           : []),
         ...notees[i]!.remarques,
         ...(dates[i]!.length > 1 ? [{ genre: "dates-differentes" as const }] : []),
-        ...(siens.length > 1
-          ? [
-              {
-                genre: "numero-en-double" as const,
-                lignes: siens.map((x) => x.ligne),
-                decisions: new Set(siens.map((x) => normalise(x.decision))).size > 1,
-              },
-            ]
-          : []),
-        ...(autres ? [{ genre: "deux-attributions" as const, lignes: memeRang.map((x) => x.ligne) }] : []),
+        ...(double === undefined ? [] : [double]),
+        ...(concurrente === undefined ? [] : [concurrente]),
         ...(estUneNonAttribution(p.decision) && sansMotif ? [{ genre: "non-attribution-sans-motif" as const }] : []),
         ...(ecart !== null && ecart !== 0 && sansMotif ? [{ genre: "rang-sans-motif" as const }] : []),
       ],

@@ -15,6 +15,8 @@ export const ENTETES_DES_COMMISSIONS = [
   "Constat",
 ] as const;
 
+/** Au-delà, une phrase ne se lit plus. */
+const NOTES_DITES = 6;
 const lignes = (ls: readonly number[]): string =>
   `lignes ${ls.slice(0, 12).map(nombreDe).join(", ")}${ls.length > 12 ? "…" : ""}`;
 const nombreDe = (n: number): string => nombre(n);
@@ -26,7 +28,10 @@ function ditRemarque(r: Remarque): string {
     case "numero-inconnu":
       return "Ce numéro n'est pas parmi les demandes";
     case "notes-differentes":
-      return `Sans rang\u00a0: ce numéro a plusieurs notes (${r.notes.map((n) => nombre(n, 12)).join("\u00a0; ")}). Écrivez celle de la séance dans la colonne Note`;
+      return `Sans rang\u00a0: ce numéro a plusieurs notes (${r.notes
+        .slice(0, NOTES_DITES)
+        .map((n) => nombre(n, 12))
+        .join("\u00a0; ")}${r.notes.length > NOTES_DITES ? "…" : ""}). Écrivez celle de la séance dans la colonne Note`;
     case "dates-differentes":
       return "Ce numéro a plusieurs dates d'ancienneté, aucune ne le départage";
     case "sans-note":

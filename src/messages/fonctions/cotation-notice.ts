@@ -5,8 +5,10 @@
 import { compare, normalise, ratio, type Ratio } from "../../domaine/commun";
 import {
   compteDuree,
+  publicDeLEntete,
   MICRO,
   type Base,
+  type CodeDePublic,
   type Bloc,
   type Condition,
   type Critere,
@@ -68,15 +70,42 @@ const UNITES = { jour: "jour", mois: "mois", an: "an" } as const;
 const PLURIELS = { jour: "jours", mois: "mois", an: "ans" } as const;
 const MEMBRES_DITS = 12;
 
+/** Les publics de L441-1 (al. 3 à 19), abrégés : un code de la loi ne dit rien à un demandeur. */
+const PUBLICS: Readonly<Record<CodeDePublic, string>> = {
+  DALO: "décision favorable au titre du droit au logement opposable",
+  a: "handicap",
+  b: "sortie d'un appartement de coordination thérapeutique",
+  c: "mal-logement, difficultés financières ou conditions d'existence",
+  d: "hébergement ou logement temporaire",
+  e: "reprise d'activité après un chômage de longue durée",
+  f: "habitat indigne",
+  g: "violences au sein du couple ou menace de mariage forcé",
+  "g bis": "viol ou agression sexuelle au domicile ou à ses abords",
+  h: "sortie de la prostitution",
+  i: "traite des êtres humains ou proxénétisme",
+  j: "enfant mineur dans un logement suroccupé ou non décent",
+  k: "personne sans logement, ou hébergée par un tiers",
+  l: "menace d'expulsion sans relogement",
+  m: "mineur émancipé, ou jeune sorti de l'aide sociale à l'enfance",
+};
+
+function nomme(entete: string): string {
+  const code = publicDeLEntete(entete);
+  return citation(entete) + (code === null ? "" : ` (${PUBLICS[code]})`);
+}
+
+/** « Foyer* » : un début de mot, pour qui ne connaît pas les jokers. */
+const sansJoker = (ecrit: string): string => ecrit.replace(/\*/g, "…");
+
 class Notice {
   constructor(private readonly g: GrilleCompilee) {}
 
   private entete(r: number): string {
-    return citation(this.g.colonnes[r]!.entete);
+    return nomme(this.g.colonnes[r]!.entete);
   }
 
   private donnee(t: Test): string {
-    const ecrites = t.donnee.split("|").map((d) => citation(d.trim()));
+    const ecrites = t.donnee.split("|").map((d) => nomme(d.trim()));
     return enumere(ecrites, "ou");
   }
 
@@ -99,7 +128,7 @@ class Notice {
       case "texte":
         return `${c.difference ? "n'est pas" : "est"} ${this.texte(c.motif.ecrit, c.motif.joker !== null)}`;
       case "liste": {
-        const noms = c.membres.slice(0, MEMBRES_DITS).map((m) => m.ecrit);
+        const noms = c.membres.slice(0, MEMBRES_DITS).map((m) => sansJoker(m.ecrit));
         const membres =
           c.membres.length === 0 ? "" : ` (${noms.join(", ")}${c.membres.length > MEMBRES_DITS ? "…" : ""})`;
         return `${c.difference ? "n'est pas" : "est"} dans la liste ${citation(c.nom)}${membres}`;
@@ -201,9 +230,9 @@ class Notice {
   /** Ce que vaut une ligne : des points, des points de moins, ou une part de la base. */
   private valeur(l: Ligne): string {
     const par = l.quantite === null ? "" : ` ${this.quantite(l.quantite)}`;
+    if (l.points === 0n) return `aucun point${par}`;
     if (this.g.base !== null)
       return `${l.points < 0n ? "−" : "+"}${NB}${pourcent(microRatio(l.points < 0n ? -l.points : l.points))} du point de départ${par}`;
-    if (l.points === 0n) return `aucun point${par}`;
     return `${pointsEnMots(l.points)}${l.points < 0n ? " de moins" : ""}${par}`;
   }
 
@@ -241,10 +270,9 @@ class Notice {
             max: " Le plus favorable de ces cas compte seul.",
             somme: " Ces points s'ajoutent.",
           }[c.cumul];
-    const groupe =
-      c.groupe === null
-        ? []
-        : this.g.groupes[c.groupe]!.criteres.filter((k) => k !== rang).map((k) => citation(this.g.criteres[k]!.nom));
+    const autres = c.groupe === null ? [] : this.g.groupes[c.groupe]!.criteres.filter((k) => k !== rang);
+    const groupe = autres.slice(0, MEMBRES_DITS).map((k) => citation(this.g.criteres[k]!.nom));
+    if (autres.length > MEMBRES_DITS) groupe.push(`${nombre(autres.length - MEMBRES_DITS)} autres`);
     const nonCumul =
       groupe.length === 0 ? "" : ` Ne s'additionne pas avec ${enumere(groupe, "et")} : le plus élevé compte seul.`;
     const bornes = this.bornes(c, "pour ce critère").map((b) => ` ${b}`);

@@ -10,6 +10,7 @@ export {
 export { type DonneesAVerifier } from "./donnees";
 export {
   CODES_DES_PUBLICS,
+  publicDeLEntete,
   publicsDevantLaGrille,
   type CodeDePublic,
   type PublicDevantLaGrille,

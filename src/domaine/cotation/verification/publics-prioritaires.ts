@@ -60,6 +60,12 @@ function codeEcrit(texte: string): string | null {
   const m = /^(?:article)?l\.?441-1(?!-)[°.:)(\s-]*(gbis|[a-m])?(?![a-z0-9])/.exec(normaliseEntete(texte));
   return m === null ? null : (m[1] ?? "");
 }
+/** Le public que nomme un en-tête : « DALO », « L441-1 g bis ». */
+export function publicDeLEntete(entete: string): CodeDePublic | null {
+  if (normaliseEntete(entete) === "dalo") return "DALO";
+  const ecrit = codeEcrit(entete);
+  return ecrit === null ? null : (CODES_DES_PUBLICS.find((c) => c !== "DALO" && formeDeCode(c) === ecrit) ?? null);
+}
 const formeDeCode = (code: CodeDePublic): string => code.replace(" ", "");
 
 const motifsDe = (c: Condition): readonly Motif[] =>

@@ -1,0 +1,69 @@
+/** CONTROLE_COMMISSIONS : le rang par la note est celui de COTATION_RANG parmi les candidats du logement. */
+import fc from "fast-check";
+import { controleCommissions } from "../../src/functions/commissions";
+import { cotationRang } from "../../src/functions/cotation-population";
+import { COMMISSIONS } from "../../src/modeles";
+import { installeExcel } from "./flux/outils";
+
+installeExcel();
+
+const ENTETES = [["Commission", "Logement", "Numéro unique", "Note", "Rang en commission", "Décision", "Motif"]];
+
+it("le rang par la note, logement par logement", () => {
+  const candidat = fc.record({
+    logement: fc.constantFrom("T-1", "T-2", "t-1 "),
+    note: fc.integer({ min: -20, max: 60 }).filter((n) => n !== 0),
+    date: fc.oneof(fc.constant(null), fc.integer({ min: 44000, max: 44003 })),
+  });
+  fc.assert(
+    fc.property(fc.array(candidat, { minLength: 2, maxLength: 25 }), (cs) => {
+      const numeros = cs.map((_, i) => [`N${i}`]);
+      const lignes = controleCommissions(
+        ENTETES,
+        cs.map((c, i) => ["CAL 1", c.logement, `N${i}`, c.note, "", "", ""]),
+        numeros,
+        undefined,
+        cs.map((c) => [c.date]),
+      ).slice(1);
+      const rangs = cotationRang(
+        cs.map((c) => [c.note]),
+        cs.map((c) => [c.date]),
+        cs.map((c) => [c.logement.trim().toUpperCase()]),
+      );
+      expect(lignes.map((l) => l[4])).toEqual(rangs.map((l) => l[0]));
+      expect(lignes.map((l) => l[3])).toEqual(cs.map((c) => c.note));
+    }),
+  );
+});
+
+it("la table d'exemple se contrôle", () => {
+  const lignes = controleCommissions(
+    [COMMISSIONS.colonnes.map((c) => c.entete)],
+    COMMISSIONS.exemples.map((l) => [...l]),
+  );
+  expect(lignes.slice(1).map((l) => [l[3], l[4], l[5], l[9]])).toEqual([
+    [85, 1, 1, ""],
+    [40, 2, 2, ""],
+    [35, 3, "", ""],
+  ]);
+});
+
+it("une ligne répétée des milliers de fois : une phrase courte chacune", () => {
+  const ligne = ["CAL 1", "T-1", "A", 10, 1, "Attribution", ""];
+  const lignes = controleCommissions(ENTETES, new Array<unknown[]>(3000).fill(ligne)).slice(1);
+  expect(lignes).toHaveLength(3000);
+  expect(Math.max(...lignes.map((l) => String(l[9]).length))).toBeLessThan(400);
+});
+
+it("deux attributions au même rang ne sont dites que pour des numéros différents", () => {
+  const constats = (autre: string): unknown[] =>
+    controleCommissions(ENTETES, [
+      ["CAL 1", "T-1", "A", 30, 1, "Attribution", ""],
+      ["CAL 1", "T-1", autre, 20, 1, "Attribuée", "Accord"],
+      ["CAL 1", "T-1", "C", 10, 3, "Non attribué", "Ressources"],
+    ])
+      .slice(1)
+      .map((l) => /Deux attributions/.test(String(l[9])));
+  expect(constats("B")).toEqual([true, true, false]);
+  expect(constats("A")).toEqual([false, false, false]);
+});
