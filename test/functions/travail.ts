@@ -30,8 +30,10 @@ function avecLesNatives<T>(compte: (longueur: number) => void, appel: () => T): 
       Object.defineProperty(prototype, nom, {
         ...propre,
         value: function (this: { length: number }, ...a: unknown[]): unknown {
-          compte(this.length);
-          return native.apply(this, a);
+          const rendu = native.apply(this, a);
+          // Une tranche ne coûte que ce qu'elle copie.
+          compte(nom === "slice" ? (rendu as { length: number }).length : this.length);
+          return rendu;
         },
       });
       rends.push(() => Object.defineProperty(prototype, nom, propre));
@@ -72,7 +74,7 @@ export function travailDe(appel: () => unknown): number {
 
 /** L'exposant de croissance entre deux tailles : le travail est comme taille^exposant. */
 export const exposantDe = (appel: (taille: number) => () => unknown, petite: number, grande: number): number => {
-  // Un premier appel paie ce qui ne se paie qu'une fois (tables, motifs).
+  // Un premier appel paie ce qui ne se paie qu'une fois (tables, motifs) ; d'une autre taille, il ne laisse rien en mémoire des autres.
   appel(4)();
   const [a, b] = [petite, grande].map((n) => travailDe(appel(n)));
   return Math.log(b! / a!) / Math.log(grande / petite);

@@ -1,5 +1,5 @@
 /** Le travail de chaque fonction du flux, par argument qui peut être long : au plus n puissance 1,15, compté et non chronométré. */
-import { exposant } from "./travail";
+import { exposantDe } from "../travail";
 import { controleLesNoms, controleLesReservations, type Reservation } from "../../../src/domaine/flux";
 import * as flux from "../../../src/functions/flux";
 import { installeExcel } from "./outils";
@@ -213,5 +213,5 @@ const CAS: [string, (n: number) => () => unknown][] = [
 ];
 
 test.each(CAS)("%s", (_, appel) => {
-  expect(exposant(appel, 400, 1600)).toBeLessThanOrEqual(1.15);
+  expect(exposantDe(appel, 400, 1600)).toBeLessThanOrEqual(1.15);
 });
