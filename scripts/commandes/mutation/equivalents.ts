@@ -11,4 +11,87 @@ export interface Equivalent {
   readonly raison: string;
 }
 
-export const EQUIVALENTS: readonly Equivalent[] = [];
+const MOTEUR = "src/domaine/cotation/moteur";
+/** Several mutants of one line, for one reason. */
+const memes = (
+  fichier: string,
+  texte: string,
+  raison: string,
+  mutants: readonly (readonly [avant: string, apres: string])[],
+): Equivalent[] => mutants.map(([avant, apres]) => ({ fichier, texte, avant, apres, raison }));
+
+const OCTETS = `a.codes instanceof Uint8Array &&
+      b.codes instanceof Uint8Array &&
+      c.codes instanceof Uint8Array &&
+      d.codes instanceof Uint8Array`;
+const ET = [["&&", "||"]] as const;
+const QUATRE = "four terms at once or one by one: the same sum; the test only keeps each loop on one kind of array";
+
+export const EQUIVALENTS: readonly Equivalent[] = [
+  ...memes(`${MOTEUR}/notation.ts`, "a.codes instanceof Uint8Array &&", QUATRE, [
+    ...ET,
+    [OCTETS, "false"],
+    [OCTETS, "true"],
+  ]),
+  ...memes(`${MOTEUR}/notation.ts`, "b.codes instanceof Uint8Array &&", QUATRE, ET),
+  ...memes(`${MOTEUR}/notation.ts`, "c.codes instanceof Uint8Array &&", QUATRE, ET),
+  ...memes(
+    `${MOTEUR}/seance.ts`,
+    "else if (d.touches.length > 0) essais.push({ d, sortie });",
+    "a trial that touches no row changes no total: trying it costs time only",
+    [
+      [">", ">="],
+      ["d.touches.length > 0", "true"],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/lecture.ts`,
+    "combien.set(v, (combien.get(v) ?? 0) + 1);",
+    "chooses the two words that are tried first: any two give the same codes",
+    [
+      ["combien.get(v) ?? 0", "0"],
+      ["combien.get(v) ?? 0", "combien.get(v)"],
+      ["0", "1"],
+      ["+", "-"],
+      ["1", "0"],
+      ["1", "2"],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/plan.ts`,
+    'for (const s of u.sources) if (!destination.has(s)) destination.set(s, `${c.bloc}/${c.groupe ?? "-"}`);',
+    "orders the binary columns in their bytes: any order gives the same scores",
+    [
+      ["!destination.has(s)", "destination.has(s)"],
+      ["!destination.has(s)", "false"],
+      ["!destination.has(s)", "true"],
+      ['destination.set(s, `${c.bloc}/${c.groupe ?? "-"}`);', ";"],
+      ['c.groupe ?? "-"', '"-"'],
+      ['c.groupe ?? "-"', "c.groupe"],
+      ['"-"', '""'],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/tables.ts`,
+    "while (this.v[h]! >= 0 && (this.a[h] !== a || this.b[h] !== b)) h = (h + 1) & masque;",
+    "an open hash table may be walked either way",
+    [["+", "-"]],
+  ),
+  ...memes(
+    `${MOTEUR}/sources.ts`,
+    "if (k > CLASSES_MAX) return -1;",
+    "one class earlier or later, the rows are given to the reference, which gives the same scores",
+    [[">", ">="]],
+  ),
+  ...memes(
+    `${MOTEUR}/sources.ts`,
+    "if (this.identifiants.size >= VALEURS_MAX) this.identifiants.clear();",
+    "an identifier is never given twice: forgetting them, or not, changes the memory only",
+    [
+      [">=", ">"],
+      [">=", "<"],
+      ["this.identifiants.size >= VALEURS_MAX", "false"],
+      ["this.identifiants.clear();", ";"],
+    ],
+  ),
+];

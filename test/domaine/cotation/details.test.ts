@@ -95,7 +95,6 @@ describe("Un blanc parmi plusieurs colonnes", () => {
   it("est sans effet, sauf si « si vide » lui donne une valeur pour cette lecture", () => {
     expect(score(g("Non", null), { A: null, B: "Non" })).toBe(1);
     expect(score(g("Non", "Non"), { A: null, B: "Oui" })).toBe(0);
-    expect(score(g("0", "zéro"), { A: null, B: 5 })).toBe(1);
     expect(score(g("<1", "zéro"), { A: null, B: 5 })).toBe(1);
     expect(score(g("<1", "inconnu"), { A: null, B: 5 })).toBe(0);
     expect(score(g("<>CDI", null), { A: null, B: "CDD" })).toBe(1);
