@@ -178,6 +178,35 @@ describe("Le classeur, par la vraie office.js", () => {
     expect(await feuilles()).toEqual(["Convention d'essai", "Notes"]);
   });
 
+  it("les lignes de données ont leurs listes : courte dans la règle, longue sur sa feuille ; les en-têtes restent en vue", async () => {
+    const i = await c.insereTables("Insérer", [tableAInserer(CONVENTIONS)]);
+    expect(i.amenagees).toBe(true);
+    const { entetes } = tableAInserer(CONVENTIONS);
+    const regle = async (entete: string, ligne: number): Promise<unknown> =>
+      await a.complement.Excel.run(async (ctx) => {
+        const v = ctx.workbook.worksheets
+          .getItem("Conventions")
+          .getRangeByIndexes(ligne, entetes.indexOf(entete), 1, 1).dataValidation;
+        v.load("rule,type,errorAlert,ignoreBlanks");
+        await ctx.sync();
+        return [v.type, v.rule.list?.source, v.errorAlert.style, v.ignoreBlanks];
+      });
+    expect(await regle("Gestion", 3)).toEqual(["List", "directe,déléguée", "Stop", true]);
+    expect(await regle("Clause contraire", 5)).toEqual(["List", "Oui,Non", "Warning", true]);
+    expect(await regle("Département", 3)).toEqual(["List", "='Listes Cotaflux'!$A$2:$A$102", "Warning", true]);
+    expect(await regle("Type", 5)).toMatchObject(["List", expect.stringContaining("Commune ou EPCI"), "Warning", true]);
+    // Neither the headers nor a free text has a list.
+    expect(await regle("Gestion", 2)).toEqual(["None", undefined, "Stop", true]);
+    expect(await regle("Réservataire", 3)).toEqual(["None", undefined, "Stop", true]);
+    const figee = await a.complement.Excel.run(async (ctx) => {
+      const f = ctx.workbook.worksheets.getItem("Conventions").freezePanes.getLocationOrNullObject();
+      f.load("rowCount");
+      await ctx.sync();
+      return f.rowCount;
+    });
+    expect(figee).toBe(3);
+  });
+
   it("ce qu'un Excel ne sait pas faire ne manque qu'à l'aménagement : la table est complète, et c'est dit", async () => {
     let vus = 0;
     let lus: (readonly [boolean, unknown])[] = [];
