@@ -3,7 +3,7 @@ import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { ErreurDuClasseur } from "../../src/excel";
 import { Application } from "../../src/taskpane/coquille/application";
 import { CONVENTIONS } from "../../src/modeles";
-import { atelier, attendsSansFaute, FIN_2024, montre, personne } from "./outils";
+import { atelier, attendsSansFaute, clair, FIN_2024, montre, personne } from "./outils";
 
 const conventions = (): unknown[][] => [
   CONVENTIONS.colonnes.map((c) => c.entete),
@@ -29,6 +29,30 @@ describe("Accueil", () => {
     expect(liste.textContent).toContain("3\u00a0lignes");
     expect(liste.textContent).toContain("table «\u00a0Conventions\u00a0», feuille «\u00a0Feuille Conventions\u00a0»");
     await attendsSansFaute(container);
+  });
+
+  it("demande une fois pour qui l'on vient, le garde dans le classeur, et montre le chemin avec ce qui est fait", async () => {
+    const a = atelier({ Conventions: conventions() });
+    const { container } = await montre(a);
+    const p = personne();
+    await p.click(screen.getByRole("button", { name: /^DDETS/ }));
+    expect(a.reglages["role"]).toBe("ddets");
+    const etapes = within(screen.getByRole("list", { name: "Votre chemin" })).getAllByRole("button");
+    expect(clair(etapes[0]!.textContent)).toBe("✓Les conventionsfaitConventions (3 lignes)");
+    expect(clair(etapes[1]!.textContent)).toMatch(
+      /^2Les bilans et les échéancesà faireIl manque les mises à disposition/,
+    );
+    expect(
+      screen.getByRole("heading", { level: 2, name: "Prochaine étape : les bilans et les échéances" }),
+    ).toBeTruthy();
+    await attendsSansFaute(container);
+    await p.click(etapes[2]!);
+    await screen.findByRole("list", { name: "Bailleurs" });
+    // Rouvert, le volet ne le redemande pas.
+    await p.click(screen.getByRole("tab", { name: /^Accueil/ }));
+    await p.click(screen.getByRole("button", { name: "changer" }));
+    expect(a.reglages["role"]).toBe("");
+    expect(screen.getByRole("heading", { level: 2, name: "Pour qui ouvrez-vous ce classeur ?" })).toBeTruthy();
   });
 
   it("reconnaît une table à ses en-têtes sous un autre nom", async () => {

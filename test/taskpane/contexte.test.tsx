@@ -5,7 +5,7 @@
 import { act, render } from "@testing-library/react";
 import { type JSX } from "react";
 import { FournisseurDuVolet, useActions, useCotaflux, useEtat } from "../../src/taskpane/coquille/contexte";
-import { SessionDuClasseur } from "../../src/taskpane/coquille/session";
+import { SessionDuClasseur, type OptionsDAction } from "../../src/taskpane/coquille/session";
 import { atelier } from "./classeur-en-memoire";
 
 const FIN_2024 = 45657;
@@ -37,8 +37,16 @@ it("les tics d'un long travail ne redessinent que qui les montre", async () => {
     arrete = session.demarre();
     await session.actualise();
   });
+  const avancee: { dit?: OptionsDAction["progression"] } = {};
+  act(
+    () =>
+      void session.fais(
+        "Lecture",
+        ({ progression }) => ((avancee.dit = progression), new Promise<void>(() => undefined)),
+      ),
+  );
   const avant = { ...dessins };
-  const { progression } = session.options();
+  const progression = avancee.dit!;
   for (let fait = 1; fait <= 10; fait++) act(() => progression({ fait, total: 10 }));
   expect(dessins).toEqual({ date: avant.date, actions: avant.actions, tout: avant.tout + 10 });
   await act(() => session.fixeDate("01/01/2025"));

@@ -210,8 +210,9 @@ describe("Ce que le volet voit et qu'une fonction ne voit pas", () => {
     );
     const avecType = [["Type", ...GRILLE[0]!], ["", ...GRILLE[1]!], ...reglages];
     const grille = posee("Grille", 0, [], avecType);
-    const { remarques } = examineGrille(grille, demandes, DATE, true);
-    const dit = remarques.map((r) => r.constat).find((t) => t.includes("non renseigné sur"))!;
+    // Said under the lines of the grid that read the column.
+    const { lignes } = examineGrille(grille, demandes, DATE, true);
+    const dit = lignes.map((l) => l.precision).find((t) => t.includes("non renseigné sur"))!;
     return dit.replace(/[\u00a0\u202f]/g, " ");
   };
   it("les cellules vides sont comptées non renseignées, et la phrase dit comment la grille les lit", () => {

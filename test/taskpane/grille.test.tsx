@@ -24,7 +24,7 @@ async function ouvre(a: Atelier, vue?: RegExp): Promise<{ container: HTMLElement
   const p = personne();
   await p.click(screen.getByRole("tab", { name: /^Grille/ }));
   if (vue !== undefined) await ouvreLaVue(p, vue);
-  else await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
+  else await screen.findByRole("tablist", { name: "Vues de la grille" });
   return { container, p };
 }
 const sansEspacesFines = (t: string | null): string => (t ?? "").replace(/[\u00a0\u202f]/g, " ");
@@ -33,11 +33,9 @@ describe("Grille", () => {
   it("vérifie la grille et mène à la ligne en cause", async () => {
     const a = classeur([GRILLE[0]!, ["Priorités nationales", "DALO", "DAL", "Oui", 50, "", ""], GRILLE[2]!]);
     const { container, p } = await ouvre(a);
-    const liste = await screen.findByRole("list", { name: "Vérification de la grille" });
-    const premier = within(liste).getAllByRole("button")[0]!;
-    expect(premier.textContent).toContain("bloquant");
-    expect(premier.textContent).toContain("DAL");
-    await p.click(premier);
+    // L'en-tête à une lettre près se remplace d'un bouton ; « Aller » mène à la ligne.
+    expect(await screen.findByRole("button", { name: /^Remplacer par «\sDALO\s»/ })).toBeTruthy();
+    await p.click(screen.getAllByRole("button", { name: "Aller" })[0]!);
     await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 1 }));
     expect(await screen.findByText(/aucune demande ne peut être notée/)).toBeTruthy();
     await attendsSansFaute(container);
@@ -56,7 +54,7 @@ describe("Grille", () => {
     await personne().click(screen.getByRole("tab", { name: /^Grille/ }));
     await personne().click(screen.getByRole("button", { name: /^Tables lues :/ }));
     await screen.findByText(/^Grille : table « Points », feuille « Feuille Points » \(2.lignes\)\.$/);
-    await screen.findByRole("heading", { level: 2, name: "Vérification de la grille" });
+    await screen.findByRole("heading", { level: 2, name: /à régler|^Rien à corriger/ });
     expect(ecran().queryByText(/^bloquant/)).toBeNull();
   });
 
@@ -251,6 +249,30 @@ describe("Grille", () => {
     expect(aCorriger.textContent).toContain("hier");
     await p.click(within(aCorriger).getByRole("button"));
     await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f1", ligne: 3, colonne: 2 }));
+  });
+
+  it("une seule table dit par combien de demandes chaque ligne est remplie ; ce que personne ne remplit est dit ; Entrée mène à la ligne", async () => {
+    const grille = [...GRILLE, ["Historique", "Mutation", "Typologie", "T9", 3, "", ""]];
+    const a = classeur(grille);
+    const { container, p } = await ouvre(a);
+    const table = await screen.findByRole("table", { name: "Les lignes de la grille devant les demandes" });
+    // DALO : oui pour une demande sur trois, non renseigné pour une sur trois. L'ancienneté est connue pour toutes. T9 : aucune.
+    expect(
+      within(table)
+        .getAllByRole("row")
+        .slice(1)
+        .map((r) => [...r.children].slice(0, 4).map((c) => sansEspacesFines(c.textContent))),
+    ).toEqual([
+      ["DALO", "50", "1 · 33,3 %", "1 · 33,3 %"],
+      ["Ancienneté", "5 / an", "3 · 100 %", "0"],
+      ["Mutation (jamais remplie)", "3", "0", "0"],
+    ]);
+    expect(sansEspacesFines(table.textContent)).toContain("« Typologie » y porte : T2 (2), T3 (1).");
+    // La grille ne dit pas l'effet d'un refus : une anomalie légale, qui n'empêche pas de noter.
+    expect(screen.getByRole("heading", { level: 2, name: /^1.chose à régler$/ })).toBeTruthy();
+    await attendsSansFaute(container);
+    await p.click(within(table).getByRole("button", { name: /^Mutation/ }));
+    await waitFor(() => expect(a.selections[0]).toMatchObject({ feuilleId: "f0", ligne: 3 }));
   });
 
   it("une grille sans demandes est vérifiée seule", async () => {

@@ -28,7 +28,8 @@ export const FIN_2024 = 45657;
 export async function montre(a: Atelier): Promise<RenderResult> {
   a.reglages = { date: "31/12/2024", ...a.reglages };
   const vu = render(<Application hote="excel" classeur={a.classeur} date={FIN_2024} />);
-  await screen.findByRole("heading", { level: 2, name: "Ce que contient le classeur" });
+  await screen.findByRole("heading", { level: 2, name: /^(Pour qui|Prochaine étape)/ });
+  await deplie(personne());
   return vu;
 }
 

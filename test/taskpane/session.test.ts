@@ -59,8 +59,8 @@ describe("toute action finit par une phrase", () => {
   });
   it("longue, sa progression montrée : « Terminé » aussi", async () => {
     const { promesse, finis } = aFinir();
-    const action = session.fais("Lecture des demandes", () => {
-      session.options().progression({ fait: 1, total: 2 });
+    const action = session.fais("Lecture des demandes", ({ progression }) => {
+      progression({ fait: 1, total: 2 });
       return promesse;
     });
     await jest.advanceTimersByTimeAsync(3_000);
@@ -72,7 +72,7 @@ describe("toute action finit par une phrase", () => {
   it("brève, dont le résultat se voit : rien à lire", async () => {
     await session.fais("Aperçu", () => Promise.resolve());
     expect(message()).toBeNull();
-    await session.fais("Lecture", () => Promise.resolve(session.options().progression({ fait: 1, total: 1 })));
+    await session.fais("Lecture", ({ progression }) => Promise.resolve(progression({ fait: 1, total: 1 })));
     expect(message()).toBeNull();
   });
   it("refusée après une longue attente : la phrase du refus remplace l'attente", async () => {
@@ -102,7 +102,113 @@ describe("toute action finit par une phrase", () => {
   });
 });
 
+describe("ce qui a mal tourné reste dit", () => {
+  it("une relecture qui échoue après une écriture réussie : le succès le dit aussi, sans effacer l'erreur", async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    session.retiens({ libelle: "Scores", blocs: [], feuilles: [], colonnes: [] });
+    const { lisInventaire } = a.classeur;
+    (a.classeur as { lisInventaire: unknown }).lisInventaire = () =>
+      Promise.reject(new ErreurDuClasseur("cellule-en-edition"));
+    await session.annule();
+    expect(session.lisEtat().message?.genre).toBe("erreur");
+    expect(message()).toMatch(/^L’écriture a été annulée.*Une cellule est en cours de saisie dans Excel/);
+    (a.classeur as { lisInventaire: unknown }).lisInventaire = lisInventaire;
+    // Une action suivante repart de rien.
+    await jest.advanceTimersByTimeAsync(1);
+    session.dis("Copié.", "succes");
+    expect(session.lisEtat().message).toEqual({ genre: "succes", texte: "Copié." });
+  });
+  it("une décision écrite puis mal relue n'est pas dite en échec : on l'écrirait deux fois", async () => {
+    (a.classeur as { lisRegistre: unknown }).lisRegistre = () =>
+      Promise.reject(new ErreurDuClasseur("cellule-en-edition"));
+    expect(await session.justifie({ Constat: "x" })).toBe(true);
+    expect(session.lisEtat().ecritures).toHaveLength(1);
+    expect(session.lisEtat().message?.genre).toBe("erreur");
+  });
+});
+
+describe("ce qui s'annule", () => {
+  const ecriture = (libelle: string, lignes = 1) => ({
+    libelle,
+    blocs: [
+      {
+        zone: { feuilleId: "f0", feuille: "F", ligne: 0, colonne: 0, lignes, colonnes: 1 },
+        avant: null,
+        apres: { formules: [], formats: [] },
+      },
+    ],
+    feuilles: [],
+    colonnes: [],
+  });
+  const libelles = (): string[] => session.lisEtat().ecritures.map((e) => e.libelle);
+
+  it("vingt écritures au plus, de la dernière à la première, chacune sous son nom", async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    for (let i = 1; i <= 22; i++) session.retiens(ecriture(`Action ${i}`));
+    expect(libelles()).toHaveLength(20);
+    expect([libelles()[0], libelles().at(-1)]).toEqual(["Action 3", "Action 22"]);
+    await session.annule();
+    await session.annule();
+    expect(libelles().at(-1)).toBe("Action 20");
+  });
+  it("deux millions de cellules au plus : les plus anciennes sont oubliées, la dernière jamais", () => {
+    session.retiens(ecriture("A", 900_000));
+    session.retiens(ecriture("B", 900_000));
+    expect(libelles()).toEqual(["A", "B"]);
+    session.retiens(ecriture("C", 900_000));
+    expect(libelles()).toEqual(["B", "C"]);
+    session.retiens(ecriture("D", 3_000_000));
+    expect(libelles()).toEqual(["D"]);
+  });
+  it("refusée parce qu'une cellule a changé depuis : elle reste à annuler", async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    session.retiens(ecriture("A"));
+    session.retiens(ecriture("B"));
+    (a.classeur as { annuleEcriture: unknown }).annuleEcriture = () =>
+      Promise.reject(new ErreurDuClasseur("change-depuis-la-lecture", { objet: "F, A1" }));
+    await session.annule();
+    expect(libelles()).toEqual(["A", "B"]);
+    expect(session.lisEtat().message?.genre).toBe("erreur");
+  });
+});
+
+describe("revenir et repartir", () => {
+  it("du constat à sa cellule puis à un autre écran : chaque endroit se retrouve, dans les deux sens", async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    const cellule = { feuilleId: "f1", feuille: "F", ligne: 4, colonne: 2, lignes: 1, colonnes: 1 };
+    const ou = (): string => `${session.lisEtat().onglet}/${session.lisEtat().vues[session.lisEtat().onglet]}`;
+    session.ouvre("controles", "=opal");
+    await session.va(cellule);
+    // D'un constat au suivant : la cellule de départ reste la même.
+    await session.va({ ...cellule, ligne: 9 });
+    session.ouvre("grille", "noter");
+    await session.recule();
+    expect(ou()).toBe("controles/=opal");
+    await session.recule();
+    expect(a.selection).toMatchObject({ feuille: "Départ", adresse: "C7" });
+    expect(ou()).toBe("controles/=opal");
+    await session.recule();
+    expect(ou()).toBe("accueil/");
+    await session.avance();
+    await session.avance();
+    await session.avance();
+    expect(ou()).toBe("grille/noter");
+    // Un nouveau départ oublie ce qui était devant.
+    await session.recule();
+    session.ouvre("suivi", "bilan");
+    expect(session.lisEtat().suivantes).toEqual([]);
+  });
+});
+
 describe("actions qui se chevauchent", () => {
+  it("la progression d'une action n'est pas donnée pour celle d'une autre", () => {
+    const avancee: { dit?: (p: { fait: number; total: number }) => void } = {};
+    const jamais = (): Promise<void> => new Promise(() => undefined);
+    void session.fais("Écriture", ({ progression }) => ((avancee.dit = progression), jamais()));
+    void session.fais("Lecture", jamais);
+    avancee.dit!({ fait: 1, total: 2 });
+    expect([session.lisEtat().occupe, session.lisEtat().progression]).toEqual(["Lecture", null]);
+  });
   it("ce qui est en cours reste montré jusqu'à la fin de la dernière", async () => {
     const [un, deux] = [aFinir(), aFinir()];
     const actions = [session.fais("Écriture", () => un.promesse), session.fais("Lecture", () => deux.promesse)];
@@ -118,8 +224,8 @@ describe("actions qui se chevauchent", () => {
     let premier: AbortSignal | null = null;
     let second: AbortSignal | null = null;
     const jamais = (): Promise<void> => new Promise(() => undefined);
-    void session.fais("Écriture", () => ((premier = session.options().signal), jamais()));
-    void session.fais("Lecture", () => ((second = session.options().signal), jamais()));
+    void session.fais("Écriture", ({ signal }) => ((premier = signal), jamais()));
+    void session.fais("Lecture", ({ signal }) => ((second = signal), jamais()));
     session.interromps();
     expect([premier, second].map((s) => (s as AbortSignal | null)?.aborted)).toEqual([false, true]);
   });

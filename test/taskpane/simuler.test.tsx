@@ -23,6 +23,7 @@ async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnTyp
   await p.click(screen.getByRole("tab", { name: /^Grille/ }));
   await p.click(await screen.findByRole("tab", { name: /^Simuler/ }));
   await screen.findByRole("region", { name: "Effet des poids essayés" });
+  await p.click(within(effets()).getByRole("button", { name: "Publics, rangs, cas types…" }));
   return { container, p };
 }
 const effets = (): HTMLElement => screen.getByRole("region", { name: "Effet des poids essayés" });

@@ -60,3 +60,61 @@ export const PAPIERS = {
   noteAide: "La note compare la grille du classeur à une version gardée : elle se prépare dans Comparer.",
   versComparer: "Préparer la note dans Comparer",
 } as const;
+
+/** Les tables dont le chemin parle, comme on les nomme dans une phrase. */
+const TABLES = {
+  Grille: "la grille",
+  Demandes: "les demandes",
+  Parc: "le parc",
+  Reservations: "les réservations",
+  MisesADisposition: "les mises à disposition",
+  Conventions: "les conventions",
+  Echeances: "les échéances",
+} as const;
+
+export const CHEMIN = {
+  nom: "Votre chemin",
+  question: "Pour qui ouvrez-vous ce classeur ?",
+  questionAide:
+    "Votre réponse reste dans le classeur et se change quand vous voulez. Tous les écrans restent ouverts à tous.",
+  roles: { mission: "Chargée de mission", bailleur: "Bailleur", ddets: "DDETS" },
+  rolesAide: {
+    mission: "La grille de cotation : la vérifier, noter, essayer des poids, préparer le vote.",
+    bailleur: "Le flux : l’assiette, les parts, les logements, la négociation, le suivi de l’année.",
+    ddets: "Les conventions et les bilans de tous les bailleurs : contrôler, justifier, écrire le rapport.",
+  },
+  changerDeRole: "changer",
+  prochaine: (etape: string) => `Prochaine étape : ${etape.charAt(0).toLowerCase()}${etape.slice(1)}`,
+  yAller: "Y aller",
+  faite: "fait",
+  aFaire: "à faire",
+  tables: (
+    presentes: readonly { readonly modele: keyof typeof TABLES; readonly nom: string; readonly lignes: number }[],
+  ) => presentes.map((t) => `${t.nom} (${accorde(t.lignes, "ligne")})`).join(", "),
+  manque: (modeles: readonly (keyof typeof TABLES)[]) =>
+    `Il manque ${modeles.map((m) => TABLES[m]).join(" et ")} : importez un fichier ou insérez la table, ci-dessous.`,
+  notees: "Des notes sont écrites ; Noter dit si elles suivent encore la grille.",
+  sansCasTypes: "Des cas types aideraient à juger l’ordre obtenu.",
+  sansVersion: "Gardez d’abord la grille d’aujourd’hui sous un nom, pour la comparer.",
+  scenarios: "Des tours sont gardés dans le classeur.",
+  justifies: (n: number) => accorde(n, "constat déjà décidé", "constats déjà décidés"),
+  etapes: {
+    grille: "La grille",
+    demandes: "Les demandes",
+    noter: "Noter et classer",
+    simuler: "Essayer des poids",
+    vote: "Comparer et préparer le vote",
+    papiers: "Les papiers",
+    parc: "Le parc et l’assiette",
+    reservations: "Les réservations et les parts",
+    logements: "Les logements de l’année",
+    negociation: "Négocier",
+    suivi: "Suivre l’année",
+    orienter: "Orienter un logement",
+    conventions: "Les conventions",
+    bilans: "Les bilans et les échéances",
+    controles: "Contrôler, le pire d’abord",
+    justifier: "Justifier ou écarter",
+    rapport: "Écrire le rapport",
+  },
+} as const;

@@ -56,10 +56,11 @@ export const FLUX_DU_VOLET = {
   conversionColonnes: [
     "Réservataire",
     "Réservés",
-    "Poids du stock",
-    "Pondérée par la rotation",
+    "Stock",
+    "Rotation",
     "Droits uniques",
     "Fin de droits la plus proche",
+    "À part",
   ],
   passage: "Des parts aux logements de l’année",
   passageAide:
@@ -114,9 +115,10 @@ export const FLUX_DU_VOLET = {
       ? ` S’y ajoutent ${accorde(stock, "logement réservé", "logements réservés")} en stock : deux unités, jamais additionnées.`
       : ""),
   part: (p: { readonly part: Fraction; readonly numerateur: Fraction; readonly denominateur: Fraction } | null) =>
-    p === null ? "—" : `${pourcent(p.part, 2)} (${nombre(p.numerateur, 2)} ÷ ${nombre(p.denominateur, 2)})`,
-  echus: (n: number) => `dont ${accorde(n, "droit échu, écarté", "droits échus, écartés")}`,
-  horsPlafond: (x: Fraction) => `dont ${pourcent(x, 2)} pour un terrain ou un financement, hors des plafonds`,
+    p === null ? "—" : `${pourcent(p.part, 2)} (${nombre(p.numerateur, 2)}\u00a0÷\u00a0${nombre(p.denominateur, 2)})`,
+  echus: (n: number) => `${accorde(n, "droit échu, écarté", "droits échus, écartés")}`,
+  horsPlafond: (x: Fraction, methode: string) =>
+    `${methode} : dont ${pourcent(x, 2)} pour un terrain ou un financement, hors des plafonds`,
   nombre: (n: number) => nombre(n),
   problemes: "À corriger ou à savoir",
 } as const;
@@ -197,6 +199,7 @@ export const SUIVI_DU_VOLET = {
   aCorriger: "À corriger ou à savoir",
   objectifInconnu: "non renseigné",
   orientation: "Le logement qui vient de se libérer",
+  reponseOrientation: (nom: string) => `À proposer d’abord : ${nom}`,
   orientationAide: "Méthode des quotas : le rang 1 garde chacun à moins d’un logement de ce qui lui revient.",
   commune: "Commune",
   epci: "EPCI",
@@ -205,16 +208,7 @@ export const SUIVI_DU_VOLET = {
   communeIntrouvable: (commune: string) =>
     `${citation(commune)} n’est la commune d’aucune ligne ni d’aucune convention du classeur : vérifiez comment elle s’écrit.`,
   epciTrouve: (commune: string, epci: string) => `EPCI de ${commune}, lu dans le classeur : ${epci}.`,
-  orientationColonnes: [
-    "Rang",
-    "Réservataire",
-    "Motif",
-    "Quota à ce jour",
-    "Réalisé",
-    "Reçu par typologie",
-    "Reçu par financement",
-    "Reçu en QPV et hors QPV",
-  ],
+  orientationColonnes: ["Rang", "Réservataire", "Motif", "Quota", "Réalisé", "Typologies", "Financements", "QPV"],
   rienRecu: "rien encore",
   recu: (parties: readonly { readonly modalite: string; readonly nombre: number }[]) =>
     parties.map((p) => `${p.modalite} : ${nombre(p.nombre)}`).join(", "),

@@ -30,7 +30,6 @@ const PUBLICS = {
 
 export const SIMULATION = {
   titre: "Simulation des poids",
-  aide: "Déplacez un curseur ou tapez un nombre : scores, rangs et publics suivent. Aucune cellule n’est écrite avant « Appliquer ».",
   preparation: "Lecture des demandes pour la simulation…",
   autreGrille: "La grille a changé dans le classeur depuis ces essais : la simulation repart de ses valeurs.",
   blocDesBornes: "Bornes du total",
@@ -53,6 +52,14 @@ export const SIMULATION = {
     n === 0 ? bloc : `${bloc} (${accorde(n, "poids changé", "poids changés")})`,
   toutRetablir: "Rétablir",
   appliquer: "Appliquer…",
+  filtrer: "Filtrer les critères",
+  changes: (n: number) => `Changés (${nombre(n)})`,
+  aucunChange: "Aucun poids changé.",
+  plus: "Publics, rangs, cas types…",
+  moins: "Replier",
+  etait: (avant: string) => `était ${avant}`,
+  dansLesPremiers: (nom: string, n: number) =>
+    `${nom} ${n === 1 ? "à la première place" : `dans les ${nombre(n)} premiers`}`,
   refusee: "Ces poids ne peuvent pas être essayés :",
   effets: "Effet des poids essayés",
   vues: { distribution: "Répartition", publics: "Publics", rangs: "Rangs", cas: "Cas types" },
@@ -133,6 +140,9 @@ export const CAS_TYPES_DU_VOLET = {
   inserer: "Insérer des cas types d’exemple",
   insere: (feuille: string) =>
     `Les cas types sont sur la feuille ${citation(feuille)} : remplacez ces exemples par les vôtres, et leur ordre par celui que les élus attendent.`,
+  /** À leur place, sur ceux dont l’ordre est attendu. */
+  tenus: (attendus: number, deplaces: number) =>
+    attendus === 0 ? "" : `${nombre(attendus - deplaces)} sur ${nombre(attendus)}`,
   vide: "La table des cas types est vide.",
   colonnes: ["Cas", "Attendu", "Classeur", "Essai", "Détail"],
   rang: (r: number) => (r === 0 ? "–" : nombre(r)),

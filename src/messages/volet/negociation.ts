@@ -96,7 +96,7 @@ export const NEGOCIATION = {
   resultat: "Répartition conforme la plus proche des souhaits",
   resultatAide:
     "Au-delà du total à partager, chacun cède la même fraction de l’écart entre son souhait (ramené à son plafond) et son plancher. Les logements entiers suivent les plus forts restes.",
-  colonnes: ["Réservataire", "Part", "Logements", "Cède sur son souhait", "Par rapport à l’offre", "Ce qui retient"],
+  colonnes: ["Réservataire", "Obtient", "Logements", "Cède", "Sur l’offre", "Ce qui retient"],
   part: (x: Fraction) => part(x),
   cede: (x: Fraction) => (x.n === 0n ? "rien" : part(x)),
   ecart: (x: Fraction | null) => (x === null ? "" : x.n === 0n ? "égale" : signee(x)),

@@ -1,5 +1,5 @@
 /** Les mots du volet : titres, boutons, aides, comptes rendus. Le volet lui-même n'écrit aucune phrase. */
-import { accorde, citation, citations, date as ecrisDate, nombre } from "../format";
+import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
 import type { DateLegale } from "../../domaine/commun";
 
 export const VOLET = {
@@ -36,6 +36,8 @@ export const VOLET = {
 
 export const ACCUEIL = {
   titre: "Ce que contient le classeur",
+  titreCompte: (n: number) => `Ce que contient le classeur (${nombre(n)})`,
+  absentesCompte: (n: number) => `Insérer une table (${nombre(n)})`,
   aucune:
     "Aucune table connue dans ce classeur. Insérez-en une ci-dessous, avec ses lignes d’exemple, ou donnez à vos colonnes les en-têtes attendus.",
   emplacement: (genre: "table" | "nom" | "feuille", nom: string, feuille: string) =>
@@ -66,7 +68,6 @@ export const ACCUEIL = {
   trouvees: (n: number) => `${accorde(n, "formule")} du complément ${n >= 2 ? "montrent" : "montre"} #NOM?.`,
   reparer: (n: number) => `Réécrire ${accorde(n, "formule")}`,
   reparees: (n: number) => `${accorde(n, "formule")} ${n >= 2 ? "réécrites" : "réécrite"} à l’identique.`,
-  exemples: "Classeurs d’exemple",
   exemplesAide:
     "Trois classeurs accompagnent le complément : la grille publiée de Strasbourg, une grille additive avec 2\u00a0000 demandes fictives, le parc et les conventions d’un bailleur. Demandez-les à la personne qui a installé le complément, et ouvrez-les dans Excel pour essayer sans risque.",
   date1904:
@@ -230,6 +231,31 @@ export const GRILLE_DU_VOLET = {
     explication: "Explication",
   },
   points: (p: number | string) => (typeof p === "number" ? nombre(p, 12) : p),
+  /** Ce que la grille écrit en Points et en Par : « 5 / an ». */
+  pointsPar: (p: unknown, par: unknown): string => {
+    const points = typeof p === "number" ? nombre(p, 12) : typeof p === "string" ? p.trim() : "";
+    const unite = typeof par === "string" ? par.trim() : "";
+    return unite === "" ? points : `${points} / ${unite}`;
+  },
+  reponse: (aCorriger: number, bloquee: boolean, mortes: number, avecDemandes: boolean): string =>
+    aCorriger > 0
+      ? `${accorde(aCorriger, "chose")} à régler${bloquee ? " avant de noter" : ""}`
+      : !avecDemandes
+        ? "La grille se lit entièrement"
+        : mortes > 0
+          ? `Rien à corriger ; ${accorde(mortes, "ligne")} que personne ne remplit`
+          : "Rien à corriger : la grille peut noter",
+  reponseDetail: (lignes: number, notees: number): string =>
+    `${accorde(lignes, "ligne de critère", "lignes de critère")}, ${accorde(notees, "demande notée", "demandes notées")}.`,
+  aCorrigerTitre: (n: number) => `À corriger (${nombre(n)})`,
+  autresRemarques: (n: number) => `Autres remarques (${nombre(n)})`,
+  lignes: "Les lignes de la grille devant les demandes",
+  lignesColonnes: ["Critère", "Points", "Remplie", "Non renseigné", "Précision"],
+  effectif: (n: number, total: number): string =>
+    n === 0 || total === 0 ? nombre(n) : `${nombre(n)} · ${pourcent({ n: BigInt(n), d: BigInt(total) }, 1)}`,
+  jamais: (critere: string) => `${critere} (jamais remplie)`,
+  montrerLesLignes: (n: number) => `Montrer ${accorde(n, "ligne")} de plus`,
+  versNoter: "Noter",
   scores: "Scores de la population",
   notees: (n: number, total: number) => `${accorde(n, "demande notée", "demandes notées")} sur ${nombre(total)}.`,
   horsChamp: (n: number) => `${accorde(n, "demande")} hors champ.`,

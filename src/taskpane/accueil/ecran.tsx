@@ -1,14 +1,16 @@
-/** Accueil: what the workbook holds, what is missing, and the ways to begin. */
+/** Accueil: who one is and what comes next; then a file to import, and folded, what the workbook holds or lacks. */
 import { Button, Text } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { type Reconnue } from "../../excel";
 import { ACCUEIL, ECRITURE, EXEMPLE, SAISIE, SOURCES, VOLET } from "../../messages";
 import { MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
-import { Carte, Liste, Rangee, Section } from "../composants/section";
+import { Repli } from "../composants/repli";
+import { Carte, Liste, Rangee } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
 import { NotesDuClasseur } from "../grille/peremption";
 import { Importer } from "../import/sur-accueil";
+import { Chemin } from "./chemin-vue";
 import { tableAInserer } from "./table-a-inserer";
 
 function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
@@ -85,7 +87,7 @@ function Formules(): JSX.Element {
     if (n > 0) dis(ACCUEIL.reparees(n), "succes");
   };
   return (
-    <Section titre={ACCUEIL.formules}>
+    <>
       <Text as="p" size={200}>
         {ACCUEIL.formulesAide}
       </Text>
@@ -115,19 +117,19 @@ function Formules(): JSX.Element {
           </Button>
         )}
       </Rangee>
-    </Section>
+    </>
   );
 }
 
 /** Every table of the example that the workbook lacks, in one write: seen before, undone at once. */
 function ExempleComplet({ tousAbsents }: { readonly tousAbsents: readonly Modele[] }): JSX.Element | null {
-  const { classeur, etat, fais, retiens, dis, actualise, options } = useCotaflux();
+  const { classeur, etat, fais, retiens, dis, actualise } = useCotaflux();
   const [ouvert, fixeOuvert] = useState(false);
   const absents = MODELES_DE_L_EXEMPLE.filter((m) => tousAbsents.includes(m));
   const presents = MODELES_DE_L_EXEMPLE.filter((m) => !tousAbsents.includes(m));
   const ouvre = async (): Promise<void> => {
-    await fais(EXEMPLE.bouton, async () => {
-      const { ecriture, tables } = await classeur.insereTables(EXEMPLE.bouton, absents.map(tableAInserer), options());
+    await fais(EXEMPLE.bouton, async (options) => {
+      const { ecriture, tables } = await classeur.insereTables(EXEMPLE.bouton, absents.map(tableAInserer), options);
       retiens(ecriture);
       fixeOuvert(false);
       await actualise();
@@ -136,7 +138,7 @@ function ExempleComplet({ tousAbsents }: { readonly tousAbsents: readonly Modele
   };
   if (absents.length === 0) return null;
   return (
-    <Section titre={EXEMPLE.titre}>
+    <>
       <Text as="p" size={200}>
         {EXEMPLE.aide}
       </Text>
@@ -173,22 +175,24 @@ function ExempleComplet({ tousAbsents }: { readonly tousAbsents: readonly Modele
           </Button>
         </Rangee>
       )}
-    </Section>
+    </>
   );
 }
 
 export function Accueil(): JSX.Element {
-  const { etat, actualise } = useCotaflux();
+  const { etat, actualise, reglage } = useCotaflux();
+  // Only as the screen opens: someone who has a path looks for the tables less often.
+  const [sansRole] = useState(() => (reglage("role") ?? "") === "");
   const absents = MODELES.filter(
     (m) => !TENUES_PAR_LE_VOLET.has(m.nom) && !etat.reconnues.some((r) => r.modele.nom === m.nom),
   );
   return (
     <>
       <NotesDuClasseur />
-      <Section titre={ACCUEIL.titre}>
-        {etat.reconnues.length === 0 ? (
-          <Text as="p">{ACCUEIL.aucune}</Text>
-        ) : (
+      <Chemin />
+      <Importer />
+      <Repli titre={ACCUEIL.titreCompte(etat.reconnues.length)} ouvert={etat.reconnues.length > 0 && sansRole}>
+        {etat.reconnues.length > 0 && (
           <Liste nom={ACCUEIL.titre}>
             {etat.reconnues.map((r) => (
               <Presente key={r.source.cle} r={r} />
@@ -200,10 +204,14 @@ export function Accueil(): JSX.Element {
             {VOLET.actualiser}
           </Button>
         </Rangee>
-      </Section>
-      <Importer />
-      <ExempleComplet tousAbsents={absents} />
-      <Section titre={ACCUEIL.absentes}>
+      </Repli>
+      <Repli titre={EXEMPLE.titre} ouvert={etat.reconnues.length === 0}>
+        <ExempleComplet tousAbsents={absents} />
+        <Text as="p" size={200}>
+          {ACCUEIL.exemplesAide}
+        </Text>
+      </Repli>
+      <Repli titre={ACCUEIL.absentesCompte(absents.length)}>
         {absents.length === 0 ? (
           <Text as="p">{ACCUEIL.toutPresent}</Text>
         ) : (
@@ -218,13 +226,10 @@ export function Accueil(): JSX.Element {
             </Liste>
           </>
         )}
-      </Section>
-      <Formules />
-      <Section titre={ACCUEIL.exemples}>
-        <Text as="p" size={200}>
-          {ACCUEIL.exemplesAide}
-        </Text>
-      </Section>
+      </Repli>
+      <Repli titre={ACCUEIL.formules}>
+        <Formules />
+      </Repli>
     </>
   );
 }

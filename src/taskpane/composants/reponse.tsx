@@ -19,8 +19,8 @@ const useStyles = makeStyles({
     "& h2": { color: tokens.colorPaletteRedForeground1 },
   },
   ambre: {
-    borderLeftColor: tokens.colorPaletteYellowBorderActive,
-    backgroundColor: tokens.colorPaletteYellowBackground1,
+    borderLeftColor: tokens.colorPaletteMarigoldBorderActive,
+    backgroundColor: tokens.colorPaletteMarigoldBackground1,
   },
   vert: {
     borderLeftColor: tokens.colorPaletteGreenBorderActive,

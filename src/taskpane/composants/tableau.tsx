@@ -4,6 +4,8 @@
  */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX, type ReactNode } from "react";
+import { texteDuTableau } from "./copie";
+import { useRoulante } from "./use-roulante";
 
 const useStyles = makeStyles({
   defile: { overflowX: "auto", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
@@ -30,6 +32,8 @@ const useStyles = makeStyles({
     gridColumn: "1 / -1",
     order: 1,
     color: tokens.colorNeutralForeground2,
+    padding: "0 4px 2px",
+    lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
     ":empty": { display: "none" },
   },
@@ -45,6 +49,19 @@ const useStyles = makeStyles({
   },
   tete: { fontWeight: tokens.fontWeightSemibold },
   droite: { textAlign: "right" },
+  ambre: { backgroundColor: tokens.colorPaletteMarigoldBackground1 },
+  lien: {
+    padding: 0,
+    border: "none",
+    backgroundColor: "transparent",
+    color: tokens.colorBrandForegroundLink,
+    font: "inherit",
+    textAlign: "left",
+    cursor: "pointer",
+    overflowWrap: "anywhere",
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    "@media (forced-colors: active)": { color: "LinkText" },
+  },
   fort: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -52,6 +69,8 @@ export interface LigneDeTableau {
   readonly cle: string;
   readonly cellules: readonly ReactNode[];
   readonly fort?: boolean;
+  /** To be looked at. The cells say why: colour alone says nothing. */
+  readonly ambre?: boolean;
 }
 
 export interface TableauProps {
@@ -64,6 +83,9 @@ export interface TableauProps {
   readonly dessous?: readonly number[];
   /** Among them, those that are a sentence: their header is not written again on each line. */
   readonly sansEtiquette?: readonly number[];
+  /** What a line leads to: its first cell is then a button. One tab stop, arrows inside, Enter goes, Escape comes back. */
+  readonly va?: (ligne: number) => void;
+  readonly revient?: () => void;
   /** The column that takes the room that is left. */
   readonly large?: number;
 }
@@ -76,8 +98,11 @@ export function Tableau({
   dessous = [],
   sansEtiquette = [],
   large = 0,
+  va,
+  revient,
 }: TableauProps): JSX.Element {
   const s = useStyles();
+  const roulante = useRoulante(lignes.length);
   const empile = dessous.length > 0;
   const enGrille = empile ? s.grille : undefined;
   const rangee = empile ? s.rangee : undefined;
@@ -94,7 +119,24 @@ export function Tableau({
     .flatMap((_, j) => (dessous.includes(j) ? [] : [j === large ? "minmax(96px, 1fr)" : "auto"]))
     .join(" ");
   return (
-    <div className={s.defile} role="group" aria-label={nom} tabIndex={0}>
+    <div
+      className={s.defile}
+      role="group"
+      aria-label={nom}
+      {...(va === undefined ? { tabIndex: 0 } : {})}
+      onKeyDown={(e) => {
+        if (va === undefined) return;
+        if (e.key === "Escape") revient?.();
+        else roulante.surTouche(e);
+      }}
+      onCopy={(e) => {
+        // Ctrl + C without a selection: the whole table, a tab between two cells.
+        const table = e.currentTarget.querySelector("table");
+        if (table === null || document.getSelection()?.isCollapsed === false) return;
+        e.preventDefault();
+        e.clipboardData.setData("text/plain", texteDuTableau(table));
+      }}
+    >
       <table
         role="table"
         className={mergeClasses(s.table, enGrille)}
@@ -111,13 +153,19 @@ export function Tableau({
           </tr>
         </thead>
         <tbody role="rowgroup" className={groupe}>
-          {lignes.map((l) => (
-            <tr key={l.cle} role="row" className={rangee}>
+          {lignes.map((l, i) => (
+            <tr key={l.cle} role="row" className={mergeClasses(rangee, l.ambre === true && s.ambre)}>
               {l.cellules.map((c, j) => {
                 const forte = l.fort === true && !dessous.includes(j) && s.fort;
                 return j === 0 ? (
                   <th key={j} role="rowheader" scope="row" className={classe(j, forte)}>
-                    {c}
+                    {va === undefined ? (
+                      c
+                    ) : (
+                      <button type="button" className={s.lien} onClick={() => va(i)} {...roulante.element(i)}>
+                        {c}
+                      </button>
+                    )}
                   </th>
                 ) : (
                   <td

@@ -167,12 +167,24 @@ function SousVues(): JSX.Element | null {
   );
 }
 
+/** What receives the focus stays neither under the top of the pane, nor under the effects that « Simuler » keeps at its bottom. */
+function useMarges(enBas: boolean): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.scrollPadding = `120px 0 ${enBas ? "220px" : "0"}`;
+    return () => {
+      style.scrollPadding = "";
+    };
+  }, [enBas]);
+}
+
 function Contenu({ session }: { readonly session: SessionDuClasseur }): JSX.Element {
   const s = useStyles();
   const onglet = useEtat(ongletDe);
   const occupe = useEtat((e) => e.occupe !== null);
   const depuis1904 = useEtat((e) => e.depuis1904);
   const lu = useEtat((e) => e.inventaire !== null);
+  useMarges(useEtat((e) => e.onglet === "grille" && e.vues.grille === "simuler"));
   const [visites, fixeVisites] = useState<readonly Onglet[]>([]);
   if (!visites.includes(onglet)) fixeVisites([...visites, onglet]);
   return (

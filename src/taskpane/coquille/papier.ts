@@ -8,14 +8,14 @@ const apresLeDessin = (): Promise<void> => new Promise((suite) => setTimeout(sui
 
 /** `libelle` names the action, here and in « Annuler ». `compose` is called once the pane shows that it works. `true` when it is written. */
 export const ecrisLeDocument = (
-  { fais, classeur, options, retiens, dis }: ActionsDuVolet,
+  { fais, classeur, retiens, dis }: ActionsDuVolet,
   libelle: string,
   compose: () => Document,
 ): Promise<boolean> =>
-  fais(libelle, async () => {
+  fais(libelle, async (options) => {
     await apresLeDessin();
     const document = compose();
-    const r = await classeur.ecrisDocument(libelle, document, options());
+    const r = await classeur.ecrisDocument(libelle, document, options);
     retiens(r.ecriture);
     dis(DOCUMENTS.ecrit(document.nom, r.feuilles, r.misEnPage), "succes");
   });

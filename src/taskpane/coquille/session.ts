@@ -35,6 +35,12 @@ const SUIVIES: readonly string[] = MODELES.map((m) => m.nom).filter((n) => !A_LA
 
 const REGISTRE = registreDe(JUSTIFICATIONS);
 
+/** What an action gives to what it calls: where to tell how far it is, and what stops it. */
+export interface OptionsDAction {
+  readonly progression: (p: Progression) => void;
+  readonly signal: AbortSignal;
+}
+
 /** What a screen may ask. The object is the same for the whole session: who only acts is never drawn again. */
 export interface ActionsDuVolet {
   readonly classeur: Classeur;
@@ -45,7 +51,7 @@ export interface ActionsDuVolet {
   readonly avance: () => Promise<void>;
   readonly actualise: () => Promise<void>;
   /** Reads a table that is not followed at every change. */
-  readonly lis: (nomDuModele: string) => Promise<void>;
+  readonly lis: (nomDuModele: string, options?: Partial<OptionsDAction>) => Promise<void>;
   /** The table of this model that every screen reads from now on, by its key; kept in the workbook. */
   readonly choisis: (nomDuModele: string, cle: string) => Promise<boolean>;
   readonly va: (zone: Zone) => Promise<void>;
@@ -61,11 +67,10 @@ export interface ActionsDuVolet {
   readonly dis: (texte: string, genre?: "erreur" | "succes" | "information") => void;
   readonly tais: () => void;
   /** Runs an action of the user: busy state, sentence on failure. `true` when it went through. */
-  readonly fais: (quoi: string, action: () => Promise<void>) => Promise<boolean>;
+  readonly fais: (quoi: string, action: (options: OptionsDAction) => Promise<void>) => Promise<boolean>;
   readonly retiens: (ecriture: Ecriture) => void;
   readonly annule: () => Promise<void>;
   readonly interromps: () => void;
-  readonly options: () => { progression: (p: Progression) => void; signal: AbortSignal };
   readonly justifie: (ligne: Readonly<Record<string, string | number>>) => Promise<boolean>;
   /** Adds lines at the end of a table that the pane keeps, created at need. */
   readonly enregistre: (modele: Modele, lignes: readonly LigneAInscrire[]) => Promise<boolean>;
@@ -77,6 +82,7 @@ export interface ActionsDuVolet {
 interface EnCours {
   readonly quoi: string;
   readonly abandon: AbortController;
+  progression: Progression | null;
   /** Long enough for the user to wonder: silence at the end would leave them waiting. */
   attendu: boolean;
 }
@@ -168,9 +174,21 @@ export class SessionDuClasseur implements ActionsDuVolet {
 
   // What is said.
 
-  readonly dis: ActionsDuVolet["dis"] = (texte, genre = "information") =>
-    this.#applique({ type: "message", message: { genre, texte } });
-  readonly tais = (): void => this.#applique({ type: "message", message: null });
+  /** An error said by the action under way, or by the one that has just ended: what it says of its success must not hide it. */
+  #erreurDite: string | null = null;
+
+  readonly dis: ActionsDuVolet["dis"] = (texte, genre = "information") => {
+    const erreur = genre === "erreur" ? null : this.#erreurDite;
+    if (genre === "erreur" && this.#enCours.length > 0) this.#erreurDite = texte;
+    this.#applique({
+      type: "message",
+      message: erreur === null ? { genre, texte } : { genre: "erreur", texte: `${texte} ${erreur}` },
+    });
+  };
+  readonly tais = (): void => {
+    this.#erreurDite = null;
+    this.#applique({ type: "message", message: null });
+  };
 
   /** A failure of the workbook is a sentence; anything else is a bug: a sentence for the user, its stack for who mends it. */
   readonly #disErreur = (e: unknown): void => {
@@ -274,13 +292,13 @@ export class SessionDuClasseur implements ActionsDuVolet {
     return this.#relis();
   };
 
-  readonly lis = async (nom: string): Promise<void> => {
+  readonly lis: ActionsDuVolet["lis"] = async (nom, options = {}) => {
     const r = this.#aLire(nom);
     if (r === null) return;
     // The same table asked twice at once, by a choice and by the screen that shows it, is read once.
     const enCours = this.#lectures.get(r.source.cle);
     if (enCours !== undefined) return enCours;
-    const lecture = this.#lisReconnue(r, this.options());
+    const lecture = this.#lisReconnue(r, options);
     this.#lectures.set(r.source.cle, lecture);
     try {
       await lecture;
@@ -293,10 +311,10 @@ export class SessionDuClasseur implements ActionsDuVolet {
     const r = this.#etat.sources[nom]?.candidates.find((x) => x.source.cle === cle);
     if (r === undefined) return false;
     const dejaLue = this.#etat.lues[nom] !== undefined;
-    return this.fais(SOURCES.lecture(r.modele.titre), async () => {
+    return this.fais(SOURCES.lecture(r.modele.titre), async (options) => {
       await this.#retiensLeChoix({ ...this.#etat.choix, [nom]: choixDe(r) });
       if (this.#etat.lues[nom] === undefined && (dejaLue || nom === "Demandes" || SUIVIES.includes(nom)))
-        await this.lis(nom);
+        await this.lis(nom, options);
     });
   };
 
@@ -313,22 +331,28 @@ export class SessionDuClasseur implements ActionsDuVolet {
     } finally {
       clearTimeout(rappel);
       // Only this sentence, as it stands now: the work may have said how it ended.
-      if (this.#etat.message?.texte === VOLET.excelAttend) this.tais();
+      if (this.#etat.message?.texte === VOLET.excelAttend) this.#applique({ type: "message", message: null });
     }
   }
 
   #montreEnCours(): void {
-    const quoi = this.#enCours.at(-1)?.quoi ?? null;
+    const montree = this.#enCours.at(-1);
+    const quoi = montree?.quoi ?? null;
     if (quoi !== this.#etat.occupe) this.#applique({ type: "occupe", quoi });
+    const progression = montree?.progression ?? null;
+    if (progression !== this.#etat.progression) this.#applique({ type: "progression", progression });
   }
 
-  readonly fais = async (quoi: string, action: () => Promise<void>): Promise<boolean> => {
-    const moi: EnCours = { quoi, abandon: new AbortController(), attendu: false };
+  readonly fais: ActionsDuVolet["fais"] = async (quoi, action) => {
+    const moi: EnCours = { quoi, abandon: new AbortController(), progression: null, attendu: false };
     this.tais();
     this.#enCours = [...this.#enCours, moi];
     this.#montreEnCours();
     try {
-      await this.#patiente(action, () => (moi.attendu = true));
+      await this.#patiente(
+        () => action(this.#optionsDe(moi)),
+        () => (moi.attendu = true),
+      );
       if (moi.attendu && this.#etat.message === null) this.dis(VOLET.fini(quoi));
       return true;
     } catch (e) {
@@ -337,18 +361,23 @@ export class SessionDuClasseur implements ActionsDuVolet {
     } finally {
       this.#enCours = this.#enCours.filter((e) => e !== moi);
       this.#montreEnCours();
+      // Who called says its success at once; what is said later is about something else.
+      setTimeout(() => (this.#erreurDite = null), 0);
     }
   };
 
-  readonly interromps = (): void => this.#enCours.at(-1)?.abandon.abort();
-
-  readonly options: ActionsDuVolet["options"] = () => {
-    const moi = this.#enCours.at(-1);
+  /** Progress and « Interrompre » of this action, whatever started since: shown when it is the one that the pane shows. */
+  #optionsDe(moi: EnCours): OptionsDAction {
     return {
-      progression: (progression) => this.#applique({ type: "progression", progression }),
-      signal: (moi?.abandon ?? new AbortController()).signal,
+      progression: (progression) => {
+        moi.progression = progression;
+        this.#montreEnCours();
+      },
+      signal: moi.abandon.signal,
     };
-  };
+  }
+
+  readonly interromps = (): void => this.#enCours.at(-1)?.abandon.abort();
 
   // Moving in the workbook.
 
@@ -470,7 +499,12 @@ export class SessionDuClasseur implements ActionsDuVolet {
     this.fais(VOLET.libelles.justification, async () => {
       const cle = [JUSTIFICATIONS.colonnes[0]!.entete];
       this.retiens(await this.classeur.inscris(VOLET.libelles.justification, REGISTRE, cle, ligne));
-      this.#applique({ type: "justifications", lignes: await this.classeur.lisRegistre(REGISTRE) });
+      try {
+        this.#applique({ type: "justifications", lignes: await this.classeur.lisRegistre(REGISTRE) });
+      } catch (e) {
+        // It is written: saying that it failed would have it written twice.
+        this.#disErreur(e);
+      }
     });
 
   readonly enregistre: ActionsDuVolet["enregistre"] = (modele, lignes) =>

@@ -280,17 +280,22 @@ function Parts({
         nom={T.conversion}
         entetes={T.conversionColonnes}
         nombres={[1, 2, 3, 4]}
-        dessous={[5]}
-        sansEtiquette={[5]}
+        dessous={[5, 6]}
+        sansEtiquette={[5, 6]}
         lignes={conversion.reservataires.map((r) => ({
           cle: r.reservataire,
           cellules: [
             r.reservataire,
-            r.reservesEchus > 0 ? `${T.nombre(r.reserves)} ; ${T.echus(r.reservesEchus)}` : T.nombre(r.reserves),
-            ...[r.stock, r.rotation, r.droitsUniques].map((p) =>
-              p !== null && p.dontHorsPlafond.n > 0n ? `${T.part(p)}, ${T.horsPlafond(p.dontHorsPlafond)}` : T.part(p),
-            ),
+            T.nombre(r.reserves),
+            ...METHODES_DE_CONVERSION.map((m) => T.part(r[m])),
             r.prochaineFin === null ? "" : phraseFinDesDroits(r.prochaineFin),
+            [
+              ...(r.reservesEchus > 0 ? [T.echus(r.reservesEchus)] : []),
+              ...METHODES_DE_CONVERSION.flatMap((m) => {
+                const hors = r[m]?.dontHorsPlafond;
+                return hors !== undefined && hors.n > 0n ? [T.horsPlafond(hors, T.methodes[m])] : [];
+              }),
+            ].join(" ; "),
           ],
         }))}
       />

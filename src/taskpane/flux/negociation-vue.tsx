@@ -254,8 +254,9 @@ function ResultatDuTour({ negociation: n }: { readonly negociation: Resultat }):
       <Tableau
         nom={T.resultat}
         entetes={T.colonnes}
-        nombres={[1, 2]}
-        dessous={[3, 4, 5]}
+        nombres={[1, 2, 3, 4]}
+        dessous={[5]}
+        sansEtiquette={[5]}
         lignes={n.lignes.map((l) => ({
           cle: l.reservataire,
           cellules: [

@@ -21,7 +21,7 @@ export function conditionQuiManque(
 }
 
 export function ConditionEnPlus({ grille }: { readonly grille: TableLue }): JSX.Element | null {
-  const { classeur, fais, retiens, dis, actualise, options } = useActions();
+  const { classeur, fais, retiens, dis, actualise } = useActions();
   const occupe = useEtat((e) => e.occupe !== null);
   const { tableId } = grille.reconnue.source;
   const manque = conditionQuiManque(grille);
@@ -29,9 +29,9 @@ export function ConditionEnPlus({ grille }: { readonly grille: TableLue }): JSX.
   const libelle = SAISIE.ajouterUneCondition(manque.n);
   const ajoute = async (): Promise<void> => {
     const { lignes } = donneesDe(grille);
-    const fait = await fais(libelle, async () => {
+    const fait = await fais(libelle, async (options) => {
       const colonnes = manque.entetes.map((nom) => ({ nom, valeurs: lignes.map(() => ""), format: "@" }));
-      retiens(await classeur.ecrisColonnes(libelle, tableId, colonnes, { ...options(), lu: grille.bloc }));
+      retiens(await classeur.ecrisColonnes(libelle, tableId, colonnes, { ...options, lu: grille.bloc }));
       await actualise();
     });
     if (fait) dis(SAISIE.conditionAjoutee(manque.n), "succes");

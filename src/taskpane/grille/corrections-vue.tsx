@@ -17,7 +17,7 @@ export function Corrections({
   readonly remarques: readonly RemarqueDeGrille[];
   readonly grille: TableLue;
 }): JSX.Element | null {
-  const { classeur, fais, retiens, dis, actualise, va, options } = useActions();
+  const { classeur, fais, retiens, dis, actualise, va } = useActions();
   const id = useId();
   const occupe = useEtat((e) => e.occupe !== null);
   const corrigeables = remarques.flatMap(({ correction, zone }) =>
@@ -25,9 +25,9 @@ export function Corrections({
   );
   if (corrigeables.length === 0) return null;
   const applique = async (r: RemedeDeGrille): Promise<void> => {
-    const fait = await fais(r.libelle, async () => {
+    const fait = await fais(r.libelle, async (options) => {
       if (r.genre === "cellule") retiens(await classeur.ecrisCellules(r.libelle, grille.bloc, [r.cellule]));
-      else retiens((await classeur.agranditTable(r.libelle, r.ajout, options())).ecriture);
+      else retiens((await classeur.agranditTable(r.libelle, r.ajout, options)).ecriture);
       await actualise();
     });
     if (fait) dis(r.dit, "succes");

@@ -50,15 +50,37 @@ export interface RemarqueDeGrille {
   readonly critere: string;
   readonly constat: string;
   readonly reference: string;
+  /** Some applications have a wrong score, or none, as long as it stands. */
+  readonly aCorriger: boolean;
   /** The cell to show, or null. */
   readonly zone: Zone | null;
   /** The same in few words with what mends it, when one write does or a choice settles it. */
   readonly correction: Correction | null;
 }
 
+/** A line of a criterion before the applications: how many fulfil it, how many do not say. */
+export interface LigneVerifiee {
+  readonly bloc: string;
+  readonly critere: string;
+  /** What it asks, as the grid writes it. */
+  readonly regle: string;
+  readonly points: string;
+  readonly atteintes: number;
+  /** Applications that have a score. */
+  readonly notees: number;
+  readonly inconnues: number;
+  /** Applications that were read, with a score or to be corrected: what `inconnues` is counted on. */
+  readonly lues: number;
+  /** Why nobody fulfils it, or what its blank cells are worth; « » when there is nothing to say. */
+  readonly precision: string;
+  readonly zone: Zone;
+}
+
 export interface GrilleExaminee {
   /** Null when something blocks. */
   readonly grille: GrilleCompilee | null;
+  /** Empty as long as the applications are not looked at. */
+  readonly lignes: readonly LigneVerifiee[];
   readonly remarques: readonly RemarqueDeGrille[];
 }
 
@@ -118,6 +140,59 @@ function zoneDuProbleme(p: ProblemeDeCotation, grille: TableLue, demandes: Table
     : { ...z, ligne: z.ligne + ligne - 1, lignes: 1, colonne: z.colonne + colonne - 1, colonnes: 1 };
 }
 
+/** Remarks that change scores: values that the grid does not recognise, lines that clash, numbers cut. */
+const A_CORRIGER: ReadonlySet<string> = new Set([
+  "valeur-ni-oui-ni-non",
+  "valeur-presque-egale",
+  "conflit-de-lignes",
+  "numeros-tronques",
+  "nombre-lu-en-date",
+]);
+
+const EN_TABLE: ReadonlySet<string> = new Set(["ligne-atteinte", "ligne-jamais-atteinte", "part-non-renseignee"]);
+
+/** The lines of the criteria, in the order of the grid, with what the applications make of them. */
+function lignesVerifiees(
+  compilee: GrilleCompilee,
+  constats: readonly ConstatDeGrille[],
+  grille: TableLue,
+  demandes: TableLue | null,
+): readonly LigneVerifiee[] {
+  const entetes = donneesDe(grille).entetes.map((e) => (typeof e === "string" ? normaliseEntete(e) : ""));
+  const cellule = (rang: number, entete: string): unknown =>
+    grille.bloc.valeurs[rang - 1]?.[entetes.indexOf(normaliseEntete(entete))] ?? "";
+  const parts = constats.flatMap((c) => (c.code === "part-non-renseignee" ? [c] : []));
+  return constats.flatMap((c): LigneVerifiee[] => {
+    if (c.code !== "ligne-atteinte" && c.code !== "ligne-jamais-atteinte") return [];
+    const critere = compilee.criteres[c.critere!]!;
+    const rang = c.lignes[0]!;
+    const ligne = critere.lignes.find((l) => l.ligne === rang)!;
+    const siennes = parts.filter((p) => p.lignes.includes(rang));
+    const pire = [...siennes].sort((a, b) => b.valeurs.inconnues - a.valeurs.inconnues)[0];
+    const lus = siennes.filter((p) => p.valeurs.videsLus > 0);
+    const precisions = [
+      ...(c.code === "ligne-jamais-atteinte" && c.valeurs.rencontrees !== null
+        ? [ditConstatDeGrille(constatSitue(c, grille, demandes)).constat]
+        : []),
+      ...lus.map((p) => ditConstatDeGrille(constatSitue(p, grille, demandes)).constat),
+    ];
+    return [
+      {
+        bloc: compilee.blocs[critere.bloc]!.nom,
+        critere: critere.nom,
+        regle: ligne.tests.map((t) => `${t.donnee} ${t.texte}`.trim()).join(" ; "),
+        points: GRILLE_DU_VOLET.pointsPar(cellule(rang, "Points"), cellule(rang, "Par")),
+        atteintes: c.valeurs.atteintes,
+        notees: c.valeurs.notees,
+        inconnues: pire?.valeurs.inconnues ?? 0,
+        lues: pire?.valeurs.lues ?? c.valeurs.notees,
+        precision: precisions.join(" "),
+        zone: { ...grille.bloc.zone, ligne: grille.bloc.zone.ligne + rang - 1, lignes: 1 },
+      },
+    ];
+  });
+}
+
 /**
  * What must be said of the grid. `avecLesLignes`: also what the applications reach of it, which takes time with many of them; without,
  * only their headers are looked at.
@@ -137,6 +212,7 @@ export function examineGrille(
         critere: "",
         constat: phraseSituee(p, grille, demandes),
         reference: "",
+        aCorriger: gravite !== "remarque",
         zone: zoneDuProbleme(p, grille, demandes),
         correction: enteteARemplacer(p, grille),
       });
@@ -151,12 +227,20 @@ export function examineGrille(
   dis(formes, "bloquant");
   const sansDate = g.grille === null ? null : problemeDeDate(g.grille, date);
   if (sansDate !== null) dis([sansDate], "bloquant");
+  let lignes: readonly LigneVerifiee[] = [];
   // What is grave in some lines (two modalities that clash) leaves the others their score.
   const bloque = remarques.length > 0;
   if (g.grille !== null) {
     const donnees =
       d === null || bloque || !avecLesLignes ? null : { demandes: d.lignes, date, entetes: d.entetes, videsVus: true };
-    for (const c of verifieGrille(g.grille, donnees)) {
+    const constats = verifieGrille(g.grille, donnees);
+    lignes = lignesVerifiees(g.grille, constats, grille, demandes);
+    // A column that no criterion reads has no line to be said on.
+    const rangs = new Set(g.grille.criteres.flatMap((x) => x.lignes.map((l) => l.ligne)));
+    const enTable = new Set(constats.filter((c) => c.lignes.some((r) => rangs.has(r))));
+    for (const c of constats) {
+      // Said line by line, in one table.
+      if (EN_TABLE.has(c.code) && (c.code !== "part-non-renseignee" || enTable.has(c))) continue;
       const dit = ditConstatDeGrille(constatSitue(c, grille, demandes));
       const ligne = c.lignes[0];
       remarques.push({
@@ -165,6 +249,7 @@ export function examineGrille(
         critere: c.critere === null ? "" : g.grille.criteres[c.critere]!.nom,
         constat: dit.constat,
         reference: dit.reference,
+        aCorriger: dit.gravite !== "remarque" || A_CORRIGER.has(c.code),
         zone:
           ligne === undefined ? null : { ...grille.bloc.zone, ligne: grille.bloc.zone.ligne + ligne - 1, lignes: 1 },
         correction: valeurATraduire(c, grille),
@@ -172,7 +257,7 @@ export function examineGrille(
     }
   }
   dis(g.mentions, "remarque");
-  return { grille: bloque ? null : g.grille, remarques };
+  return { grille: bloque ? null : g.grille, lignes, remarques };
 }
 
 export interface Fiche {

@@ -28,7 +28,10 @@ export function Grille(): JSX.Element {
     presente === undefined || demandes !== null
       ? 0
       : Math.max(0, presente.source.zone.lignes - 1 - presente.ligneDesEntetes);
-  const litLesDemandes = useCallback(() => fais(T.lectureDesDemandes, () => lis("Demandes")), [fais, lis]);
+  const litLesDemandes = useCallback(
+    () => fais(T.lectureDesDemandes, (options) => lis("Demandes", options)),
+    [fais, lis],
+  );
   const cle = presente?.source.cle;
   // Once for each table of applications: a reading that failed is asked again by the button.
   const demandee = useRef<string | null>(null);

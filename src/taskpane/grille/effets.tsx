@@ -1,5 +1,16 @@
 /** What the weights tried do: distribution, publics, ranks. It stays at the bottom of the pane while the sliders move. */
-import { Checkbox, Field, Input, makeStyles, Tab, TabList, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Tab,
+  TabList,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { useMemo, useState, type JSX, type ReactNode } from "react";
 import { lisEffectif, type PublicDesDemandes } from "../../cells";
 import { type Deplacement, type LigneDImpact } from "../../domaine/cotation/population";
@@ -23,11 +34,25 @@ const useStyles = makeStyles({
     gap: "6px",
     maxHeight: "45vh",
     overflowY: "auto",
-    margin: "0 -12px -24px",
+    margin: "auto -12px -24px",
     padding: "6px 12px 8px",
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `2px solid ${tokens.colorNeutralStroke1}`,
   },
+  ouvert: { maxHeight: "65vh" },
+  chiffres: { display: "flex", flexWrap: "wrap", gap: "2px 14px", margin: 0 },
+  chiffre: {
+    display: "flex",
+    flexDirection: "column",
+    "& dt": { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground2 },
+    "& dd": {
+      margin: 0,
+      fontSize: tokens.fontSizeBase300,
+      fontWeight: tokens.fontWeightSemibold,
+      fontVariantNumeric: "tabular-nums",
+    },
+  },
+  avant: { fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200 },
   vues: { flexWrap: "wrap" },
   contenu: { display: "flex", flexDirection: "column", gap: "6px", minWidth: 0 },
   choix: { display: "flex", flexDirection: "column" },
@@ -43,7 +68,7 @@ export interface EffetsProps {
   readonly demandes: TableLue;
   readonly publics: readonly PublicDesDemandes[];
   /** The pinned cases: what their tab shows, and one sentence of the summary. */
-  readonly cas: { readonly vue: ReactNode; readonly resume: string };
+  readonly cas: { readonly vue: ReactNode; readonly resume: string; readonly tenus: string };
   /** « Appliquer », « Rétablir » and what they show. */
   readonly actions: ReactNode;
 }
@@ -59,45 +84,130 @@ export function EffetsDesPoids({
 }: EffetsProps): JSX.Element {
   const s = useStyles();
   const [vue, fixeVue] = useState<Vue>("distribution");
+  const [ouvert, fixeOuvert] = useState(false);
   const effets = useMemo(() => effetsDe(simulation.avant, apres), [simulation, apres]);
   const suivi = useSuivi(publics);
   const { montent, descendent } = effets.classements;
   return (
-    <section className={s.panneau} aria-label={T.effets} tabIndex={0}>
+    <section className={mergeClasses(s.panneau, ouvert && s.ouvert)} aria-label={T.effets} tabIndex={0}>
       <Text as="p" size={200} weight="semibold" role="status">
         {T.resume(changes, montent, descendent)}
         {cas.resume !== "" && ` ${cas.resume}`}
       </Text>
-      {actions}
-      <TabList
-        size="small"
-        className={s.vues}
-        aria-label={T.effets}
-        selectedValue={vue}
-        onTabSelect={(_, d) => fixeVue(d.value as Vue)}
-      >
-        {VUES.map((v) => (
-          <Tab key={v} value={v} id={`effet-${v}`} aria-controls="effet">
-            {T.vues[v]}
-          </Tab>
-        ))}
-      </TabList>
-      <div id="effet" role="tabpanel" aria-labelledby={`effet-${vue}`} className={s.contenu}>
-        {vue === "distribution" && <Repartition avant={simulation.avant} apres={apres} effets={effets} noms={T.noms} />}
-        {vue === "publics" && (
-          <Publics
+      {!ouvert && (
+        <>
+          <Chiffres
             avant={simulation.avant}
             apres={apres}
-            publics={publics}
-            suivi={suivi}
-            classees={effets.classements.classees}
-            noms={T.noms}
+            publics={suivi.retenus}
+            premieres={suivi.n.ok ? suivi.n.valeur : null}
+            tenus={cas.tenus}
           />
-        )}
-        {vue === "rangs" && <Rangs avant={simulation.avant} apres={apres} effets={effets} demandes={demandes} />}
-        {vue === "cas" && cas.vue}
+          <ImageDeRepartition
+            histogramme={effets.histogramme}
+            nom={T.repartitionImage(
+              T.noms.avant,
+              T.nombre(simulation.avant.distribution.mediane),
+              T.noms.apres,
+              T.nombre(apres.distribution.mediane),
+            )}
+            legende={T.legende(T.noms.avant, T.noms.apres)}
+          />
+        </>
+      )}
+      {actions}
+      <div>
+        <Button size="small" aria-expanded={ouvert} onClick={() => fixeOuvert(!ouvert)}>
+          {ouvert ? T.moins : T.plus}
+        </Button>
       </div>
+      {ouvert && (
+        <>
+          <TabList
+            size="small"
+            className={s.vues}
+            aria-label={T.effets}
+            selectedValue={vue}
+            onTabSelect={(_, d) => fixeVue(d.value as Vue)}
+          >
+            {VUES.map((v) => (
+              <Tab key={v} value={v} id={`effet-${v}`} aria-controls="effet">
+                {T.vues[v]}
+              </Tab>
+            ))}
+          </TabList>
+          <div id="effet" role="tabpanel" aria-labelledby={`effet-${vue}`} className={s.contenu}>
+            {vue === "distribution" && (
+              <Repartition avant={simulation.avant} apres={apres} effets={effets} noms={T.noms} />
+            )}
+            {vue === "publics" && (
+              <Publics
+                avant={simulation.avant}
+                apres={apres}
+                publics={publics}
+                suivi={suivi}
+                classees={effets.classements.classees}
+                noms={T.noms}
+              />
+            )}
+            {vue === "rangs" && <Rangs avant={simulation.avant} apres={apres} effets={effets} demandes={demandes} />}
+            {vue === "cas" && cas.vue}
+          </div>
+        </>
+      )}
     </section>
+  );
+}
+
+/** Publics of which the strip says the number among the first ones. */
+const EN_BREF = 2;
+
+/** The effect in a few numbers, each with what it was. */
+function Chiffres({
+  avant,
+  apres,
+  publics,
+  premieres,
+  tenus,
+}: {
+  readonly avant: Situation;
+  readonly apres: Situation;
+  readonly publics: readonly PublicDesDemandes[];
+  readonly premieres: number | null;
+  readonly tenus: string;
+}): JSX.Element {
+  const s = useStyles();
+  const montres = useMemo(() => publics.slice(0, EN_BREF), [publics]);
+  const vers = useMemo(() => impactsDe(avant, montres, premieres), [avant, montres, premieres]);
+  const impact = useMemo(() => vers(apres), [vers, apres]);
+  const [a, b] = [avant.distribution.mediane, apres.distribution.mediane];
+  return (
+    <dl className={s.chiffres}>
+      <div className={s.chiffre}>
+        <dt>{T.lignesDeDistribution.mediane}</dt>
+        <dd>
+          {T.nombre(b)} {a !== b && <span className={s.avant}>{T.etait(T.nombre(a))}</span>}
+        </dd>
+      </div>
+      {montres.map((p, k) => {
+        const { premiersA, premiersB } = impact.publics[k]!;
+        return (
+          <div key={nomDuPublic(p)} className={s.chiffre}>
+            <dt>{T.dansLesPremiers(nomDuPublic(p), impact.n[0]!)}</dt>
+            <dd>
+              {T.nombre(premiersB)}{" "}
+              {premiersA !== premiersB && <span className={s.avant}>{T.etait(T.nombre(premiersA))}</span>}
+            </dd>
+          </div>
+        );
+      })}
+      {tenus !== "" && (
+        <div className={s.chiffre}>
+          <dt>{T.vues.cas}</dt>
+          <dd>{tenus}</dd>
+        </div>
+      )}
+    </dl>
   );
 }
 const VUES: readonly Vue[] = ["distribution", "publics", "rangs", "cas"];

@@ -8,7 +8,7 @@ const LARGEUR = 300;
 const HAUTEUR = 64;
 
 const useStyles = makeStyles({
-  image: { display: "block", width: "100%", height: "64px", overflow: "visible" },
+  image: { display: "block", width: "100%", height: "44px", overflow: "visible" },
   apres: { fill: tokens.colorBrandBackground, "@media (forced-colors: active)": { fill: "Highlight" } },
   avant: {
     fill: "none",

@@ -40,13 +40,13 @@ export function useEcriture(
   compilee: GrilleCompilee | null,
   demandes: TableLue | null,
 ): EcrisLesNotes {
-  const { classeur, fais, retiens, dis, options, reglage, regle } = useActions();
+  const { classeur, fais, retiens, dis, reglage, regle } = useActions();
   const date = useEtat((e) => e.date);
   return async (prepare) => {
     const tableId = demandes?.reconnue.source.tableId ?? null;
     if (demandes === null || compilee === null || tableId === null) return false;
     let notees = 0;
-    const fait = await fais(T.ecrire, async () => {
+    const fait = await fais(T.ecrire, async (options) => {
       await apresLeDessin();
       const { population, colonnes } = prepare();
       const { scores, rangs } = colonnes;
@@ -57,7 +57,7 @@ export function useEcriture(
         { nom: T.score, valeurs: scores, format: "General" },
         { nom: T.rang, valeurs: rangs, format: "0" },
       ];
-      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, aEcrire, { ...options(), lu: demandes.bloc }));
+      retiens(await classeur.ecrisColonnes(T.ecrire, tableId, aEcrire, { ...options, lu: demandes.bloc }));
       await regle("notes", avecLesNotes(reglage("notes"), demandes, lecture.empreintes(grille, date)));
     });
     if (fait) dis(T.ecrits(notees), "succes");
@@ -166,7 +166,11 @@ export function NotesDuClasseur(): JSX.Element | null {
     <Rangee>
       <Text size={200}>{NOTES_ECRITES.aVerifier}</Text>
       {!dOffice && (
-        <Button size="small" disabled={occupe} onClick={() => void fais(T.lectureDesDemandes, () => lis("Demandes"))}>
+        <Button
+          size="small"
+          disabled={occupe}
+          onClick={() => void fais(T.lectureDesDemandes, (options) => lis("Demandes", options))}
+        >
           {NOTES_ECRITES.verifier}
         </Button>
       )}

@@ -1,8 +1,10 @@
 /** The weights of a grid, by block and criterion: a slider and a field each. Only the weight that changes is drawn again. */
-import { Button, Input, makeStyles, Slider, Text, tokens } from "@fluentui/react-components";
+import { Button, Input, makeStyles, Slider, Text, ToggleButton, tokens } from "@fluentui/react-components";
 import { memo, useEffect, useState, type JSX } from "react";
 import { lisPoids, type PoidsDeGrille } from "../../cells";
-import { SIMULATION as T } from "../../messages";
+import { normalise } from "../../domaine/commun";
+import { COQUILLE, SIMULATION as T } from "../../messages";
+import { Recherche } from "../composants/recherche";
 import { echelleDe } from "./echelle";
 import { changementsDe, texteDuPoids, type Essais } from "./simulation";
 
@@ -14,18 +16,19 @@ const useStyles = makeStyles({
     padding: "4px 0",
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  criteres: { display: "flex", flexDirection: "column", gap: "10px", padding: "4px 0 4px 4px" },
-  critere: { display: "flex", flexDirection: "column", gap: "4px", border: "none", margin: 0, padding: 0, minWidth: 0 },
+  criteres: { display: "flex", flexDirection: "column", gap: "8px", padding: "2px 0 4px" },
+  critere: { display: "flex", flexDirection: "column", gap: "2px", border: "none", margin: 0, padding: 0, minWidth: 0 },
   nom: {
     padding: 0,
     fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: "anywhere",
   },
   poids: {
     display: "flex",
     flexDirection: "column",
-    gap: "2px",
+    gap: "0",
     paddingLeft: "8px",
     borderLeft: `2px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -76,10 +79,30 @@ function parBloc(poids: readonly PoidsDeGrille[]): readonly BlocDePoids[] {
 
 export function PoidsDeLaGrille({ poids, essais, parLigne, n, refus, change }: PoidsProps): JSX.Element {
   const s = useStyles();
+  const [texte, fixeTexte] = useState("");
+  const [changesSeuls, fixeChangesSeuls] = useState(false);
   const changes = new Set(changementsDe(poids, essais).map((c) => c.poids.cle));
+  const cherche = normalise(texte);
+  const blocs = parBloc(
+    poids.filter(
+      (p) =>
+        (!changesSeuls || changes.has(p.cle)) &&
+        (cherche === "" || normalise(`${p.bloc} ${p.critere} ${p.regle}`).includes(cherche)),
+    ),
+  );
   return (
     <div className={s.blocs}>
-      {parBloc(poids).map(({ bloc, criteres }) => (
+      <Recherche nom={T.filtrer} texte={texte} fixe={fixeTexte}>
+        <ToggleButton size="small" checked={changesSeuls} onClick={() => fixeChangesSeuls(!changesSeuls)}>
+          {T.changes(changes.size)}
+        </ToggleButton>
+      </Recherche>
+      {blocs.length === 0 && (
+        <Text as="p" size={200}>
+          {changesSeuls && texte === "" ? T.aucunChange : COQUILLE.rienTrouve(texte)}
+        </Text>
+      )}
+      {blocs.map(({ bloc, criteres }) => (
         <details key={bloc} open>
           <summary className={s.resume}>
             {T.blocModifie(
@@ -146,10 +169,11 @@ const Poids = memo(function Poids({
   };
   return (
     <div className={modifie ? `${s.poids} ${s.change}` : s.poids}>
-      {(libelle !== "" || concernees !== null) && (
+      {(libelle !== "" || concernees !== null || modifie) && (
         <Text as="p" size={200} className={s.regle}>
           {libelle}
           {concernees !== null && ` · ${T.demandesDeLaLigne(concernees, n)}`}
+          {modifie && ` · ${T.auLieuDe(T.valeur(p.signe, enPlace))}`}
         </Text>
       )}
       <div className={s.reglage}>
@@ -196,11 +220,6 @@ const Poids = memo(function Poids({
           </Button>
         )}
       </div>
-      {modifie && (
-        <Text as="p" size={200}>
-          {T.auLieuDe(T.valeur(p.signe, enPlace))}
-        </Text>
-      )}
       {refus !== null && (
         <Text as="p" size={200} role="alert">
           {refus}

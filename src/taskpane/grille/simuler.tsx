@@ -5,7 +5,7 @@ import { celluleDePoids, publicsDesDemandes } from "../../cells";
 import { adresseDe, type CelluleAEcrire } from "../../excel";
 import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, SIMULATION as T } from "../../messages";
 import { phraseSituee } from "./cotation";
-import { Liste, Rangee, Section } from "../composants/section";
+import { Liste, Rangee } from "../composants/section";
 import { donneesDe } from "../controles/constats";
 import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
@@ -73,17 +73,6 @@ function useSimulation(base: GrilleDeBase | null, grille: TableLue, demandes: Ta
   return prete;
 }
 
-/** What receives the focus must not stay under the tabs at the top nor under the effects, which keep the bottom of the pane. */
-function useMarges(): void {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    style.scrollPadding = "96px 0 50vh";
-    return () => {
-      style.scrollPadding = "";
-    };
-  }, []);
-}
-
 /** The weights tried, kept by the pane when the tab is left; forgotten when the grid is no longer the one they were tried on. */
 function useEssais(base: GrilleDeBase): {
   readonly essais: Essais;
@@ -121,7 +110,6 @@ function Essai({
   readonly prete: Prete;
   readonly ajour: boolean;
 }): JSX.Element {
-  useMarges();
   const { essais, perdus, change, retablis } = useEssais(base);
   // The sliders follow the hand at once; the applications are scored again as soon as there is time.
   const differes = useDeferredValue(essais);
@@ -156,10 +144,7 @@ function Essai({
   }, [essayee, base, grille, demandes]);
   return (
     <>
-      <Section titre={T.titre}>
-        <Text as="p" size={200}>
-          {T.aide}
-        </Text>
+      <section aria-label={T.titre}>
         {perdus && changes.length === 0 && (
           <Text as="p" role="status">
             {T.autreGrille}
@@ -185,7 +170,7 @@ function Essai({
           refus={refus.parCle}
           change={change}
         />
-      </Section>
+      </section>
       <EffetsDesPoids
         simulation={simulation}
         apres={apres ?? derniere.current}
@@ -215,7 +200,7 @@ function useCasTypes(
   essayee: ReturnType<typeof grilleEssayee>,
   situations: { readonly avant: Situation; readonly apres: Situation },
   change: (cle: string, texte: string | null) => void,
-): { readonly vue: ReactNode; readonly resume: string } {
+): { readonly vue: ReactNode; readonly resume: string; readonly tenus: string } {
   const date = useEtat((e) => e.date);
   const table = useEtat((e) => e.lues["CasTypes"]);
   const cas = useMemo(() => (table === undefined ? null : lisLesCas(table, base.grille)), [table, base]);
@@ -226,7 +211,7 @@ function useCasTypes(
   );
   const dernier = useRef<CasClasses | null>(null);
   if (essai !== null) dernier.current = essai.classes;
-  if (cas === null || avant === null) return { vue: <InsererLesCas grille={base.grille} />, resume: "" };
+  if (cas === null || avant === null) return { vue: <InsererLesCas grille={base.grille} />, resume: "", tenus: "" };
   const apres = dernier.current;
   if (avant.classes === null || apres === null) {
     const phrases = [
@@ -245,6 +230,7 @@ function useCasTypes(
         </Liste>
       ),
       resume: "",
+      tenus: "",
     };
   }
   return {
@@ -262,6 +248,10 @@ function useCasTypes(
     resume: cas.attendus.some((a) => a !== null)
       ? CAS_TYPES_DU_VOLET.resume(avant.classes.inversions.length, apres.inversions.length)
       : "",
+    tenus: CAS_TYPES_DU_VOLET.tenus(
+      cas.attendus.filter((a) => a !== null).length,
+      new Set(apres.inversions.flatMap((i) => [i.devant, i.derriere])).size,
+    ),
   };
 }
 

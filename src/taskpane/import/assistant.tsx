@@ -532,7 +532,7 @@ const REGLAGES: ReglagesDesLignes = { completeCourtes: false, ecartePresentes: t
 
 function Ecriture(props: EcritureProps): JSX.Element {
   const { lu, feuille, ligne, modele, choix, besoin, destination, tableExistante, termine, ferme } = props;
-  const { classeur, etat, fais, options, retiens, actualise, dis, reglage, regle } = useCotaflux();
+  const { classeur, etat, fais, retiens, actualise, dis, reglage, regle } = useCotaflux();
   const {
     cellulesAEcrire,
     convertisPeuAPeu,
@@ -561,10 +561,10 @@ function Ecriture(props: EcritureProps): JSX.Element {
 
   /** What is added to is read each time its lines are about to be compared; a setting of the lines reads nothing again. */
   const prepare = (r: ReglagesDesLignes, deja: BlocLu | null): Promise<boolean> =>
-    fais(IMPORT.verifier, async () => {
-      const { progression, signal } = options();
+    fais(IMPORT.verifier, async (options) => {
+      const { progression, signal } = options;
       const bloc =
-        tableExistante === null ? null : (deja ?? (await classeur.lisSource(tableExistante.source, options())));
+        tableExistante === null ? null : (deja ?? (await classeur.lisSource(tableExistante.source, options)));
       const total = feuille.lignes.length;
       const enTranches = { signal, progression: (fait: number) => progression({ fait, total }) };
       const preparation = await parTranches(
@@ -609,12 +609,12 @@ function Ecriture(props: EcritureProps): JSX.Element {
 
   /** The plan follows what is converted and how duplicates are settled. */
   const replanifie = (r: ReglagesDActualisation): Promise<boolean> =>
-    fais(IMPORT.verifier, async () => {
+    fais(IMPORT.verifier, async (options) => {
       fixeActualiser(r);
       if (prete === null || prete.bloc === null) return;
       const plan = await parTranches(
         planDActualisation(prete.bloc.valeurs, modele, prete.preparation, dansLesLignes, r.doublons),
-        { signal: options().signal },
+        { signal: options.signal },
       );
       fixePrete({ ...prete, plan });
     });
@@ -631,7 +631,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
     if (prete === null) return;
     const { preparation: brutes, bloc, plan } = prete;
     const libelle = IMPORT.importe(lu.fichier);
-    await fais(libelle, async () => {
+    await fais(libelle, async (options) => {
       const { lignes, converties } = await parTranches(convertisPeuAPeu(brutes, dansLesLignes));
       const p: Preparation = { ...brutes, lignes };
       let faite: EcritureFaite;
@@ -646,7 +646,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
             lu: bloc,
             ...lignesAActualiser(plan, actualiser.retire),
           },
-          options(),
+          options,
         );
         faite = r.ecriture;
         nom = tableExistante.source.nom;
@@ -669,7 +669,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
             lignes: ajout.lignes,
             formats: ajout.formats,
           },
-          options(),
+          options,
         );
         faite = r.ecriture;
         nom = tableExistante.source.nom;
@@ -688,7 +688,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
               ...amenagementDe(p.colonnes.map((c) => modele.colonnes.find((x) => x.cle === c.cle) ?? null)),
             },
           ],
-          options(),
+          options,
         );
         faite = r.ecriture;
         nom = r.tables[0]!.nom;

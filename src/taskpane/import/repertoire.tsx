@@ -27,7 +27,7 @@ export interface RepertoireProps {
 }
 
 export function Repertoire({ lu, feuille, ligne, csv, termine, ferme }: RepertoireProps): JSX.Element {
-  const { classeur, etat, fais, options, retiens, actualise, dis } = useCotaflux();
+  const { classeur, etat, fais, retiens, actualise, dis } = useCotaflux();
   const {
     cellulesAEcrire,
     disposePour,
@@ -49,8 +49,7 @@ export function Repertoire({ lu, feuille, ligne, csv, termine, ferme }: Repertoi
     return s?.source.genre === "table" ? s : null;
   };
   const compte = (annee?: number): Promise<boolean> =>
-    fais(T.compter, async () => {
-      const { progression, signal } = options();
+    fais(T.compter, async ({ progression, signal }) => {
       const total = feuille.lignes.length - ligne - 1;
       const e = await parTranches(
         etatDesLieux(entetesDe(feuille, ligne, csv), feuille.lignes.slice(ligne + 1), {
@@ -63,7 +62,7 @@ export function Repertoire({ lu, feuille, ligne, csv, termine, ferme }: Repertoi
     });
   const ecris = async (e: EtatDesLieux): Promise<void> => {
     const libelle = IMPORT.importe(lu.fichier);
-    await fais(libelle, async () => {
+    await fais(libelle, async (options) => {
       const tables = tablesDuRepertoire(e, ETAT_DES_LIEUX, bailleur.trim());
       const aLaSuite = ajouter && tables.every((t) => existante(t.modele.nom) !== null);
       let nom: string = PARC.nom;
@@ -72,7 +71,7 @@ export function Repertoire({ lu, feuille, ligne, csv, termine, ferme }: Repertoi
         let faite: Ecriture | null = null;
         for (const t of tables) {
           const { source } = existante(t.modele.nom)!;
-          const bloc = await classeur.lisSource(source, options());
+          const bloc = await classeur.lisSource(source, options);
           const d = disposePour(bloc.valeurs[0] ?? [], t.modele, preparationDe(t));
           const r = await classeur.agranditTable(
             libelle,
@@ -84,7 +83,7 @@ export function Repertoire({ lu, feuille, ligne, csv, termine, ferme }: Repertoi
               lignes: d.lignes,
               formats: d.formats,
             },
-            options(),
+            options,
           );
           faite = reunies(faite, r.ecriture);
           retiens(faite);
@@ -109,7 +108,7 @@ export function Repertoire({ lu, feuille, ligne, csv, termine, ferme }: Repertoi
               lu.fichier,
             ],
           })),
-          options(),
+          options,
         );
         retiens(r.ecriture);
         nom = r.tables[0]!.nom;

@@ -351,7 +351,7 @@ function Avancements({
         nom={T.avancement}
         entetes={T.avancementColonnes}
         nombres={[1, 2, 3, 4, 5]}
-        dessous={[3, 4]}
+        dessous={[4]}
         lignes={lignes.map(({ reservataire, objectif, avancement: a }) => ({
           cle: reservataire,
           cellules: [
@@ -407,11 +407,15 @@ function Orientation({
             recu: o.resultat.dejaRecus[i] ?? null,
           }))
           .sort((a, b) => (a.ligne.rang ?? Infinity) - (b.ligne.rang ?? Infinity));
+  const premier = rangees.find((r) => r.ligne.rang === 1);
   return (
     <Section titre={T.orientation}>
-      <Text as="p" size={200}>
-        {T.orientationAide} {T.periode(lu.aCeJour.debut, lu.aCeJour.fin)}
-      </Text>
+      {premier !== undefined && (
+        <Reponse
+          phrase={T.reponseOrientation(premier.nom)}
+          detail={`${T.orientationAide} ${T.periode(lu.aCeJour.debut, lu.aCeJour.fin)}`}
+        />
+      )}
       <Rangee>
         <Field label={T.commune} size="small">
           <Input size="small" value={commune} onChange={(_, d) => fixeCommune(d.value)} />
@@ -438,8 +442,9 @@ function Orientation({
           <Tableau
             nom={T.orientation}
             entetes={T.orientationColonnes}
-            nombres={[0]}
-            dessous={[2, 3, 4, 5, 6, 7]}
+            nombres={[0, 3, 4]}
+            dessous={[2, 5, 6, 7]}
+            sansEtiquette={[2]}
             large={1}
             lignes={rangees.map(({ nom, ligne, eligibilite, recu }) => ({
               cle: nom,
