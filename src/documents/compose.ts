@@ -34,7 +34,7 @@ export interface Aspect {
   readonly horizontal?: "gauche" | "droite" | "centre";
   readonly vertical?: "haut" | "milieu" | "bas";
   readonly retour?: boolean;
-  /** Steps of indentation from the left: a text that follows a column of numbers would touch them. */
+  /** Steps of indentation from the left. */
   readonly retrait?: number;
   /** Line under the cell. */
   readonly filet?: { readonly couleur: string; readonly epais: boolean };
@@ -209,7 +209,7 @@ class Plan {
   readonly sauts: number[] = [];
   readonly poses = new Map<string, { readonly tableau: Tableau; readonly zone: ZoneComposee | null }>();
   /** Rows that must not be parted by a page: a chart with its title, a title with the beginning of what it heads. */
-  readonly insecables: { readonly debut: number; readonly fin: number }[] = [];
+  readonly insecables: { readonly debut: number; readonly fin: number; readonly entier: boolean }[] = [];
   readonly attente: { readonly graphique: Graphique; readonly zone: ZoneComposee }[] = [];
   ligne = 0;
 
@@ -242,11 +242,12 @@ class Plan {
     this.style(zone, { vertical: "milieu", retour: true, ...aspect });
     const taille = (aspect.taille ?? 11) / 11;
     const lignes = lignesDuTexte(texte, this.largeur(0, this.colonnes) / taille);
-    this.hauteur(this.ligne, parLigne * lignes + (parLigne === LIGNE ? AIR : 0));
+    this.hauteur(this.ligne, parLigne * lignes + (parLigne === LIGNE ? AIR / 2 : 0));
     this.ligne++;
   }
-  titreDeSection(titre: string | undefined, suite = 3): void {
-    this.insecables.push({ debut: this.ligne, fin: this.ligne + suite + (titre === undefined ? 0 : 1) });
+  /** `suite`: how many rows stay with the title; `entier`: whatever their height. */
+  titreDeSection(titre: string | undefined, suite = 3, entier = false): void {
+    this.insecables.push({ debut: this.ligne, fin: this.ligne + suite + (titre === undefined ? 0 : 1), entier });
     if (titre === undefined) return;
     const zone = { ligne: this.ligne, colonne: 0, lignes: 1, colonnes: this.colonnes };
     this.pose(this.ligne, 0, titre);
@@ -276,18 +277,28 @@ function sautsDePage(plan: Plan, orientation: Impression["orientation"], repetee
   const voulus = new Set(plan.sauts);
   const parDebut = new Map(plan.insecables.map((b) => [b.debut, b]));
   const sauts: number[] = [];
-  // A little is kept in reserve: the measure of texts is an estimate, and each program fits a page its own way.
-  const place = (0.96 * PAGE[orientation].hauteur) / echelle - LIGNE;
+  // A little is kept in reserve: each program fits a page its own way.
+  const place = (0.985 * PAGE[orientation].hauteur) / echelle;
   let prise = 0;
   for (let ligne = 0; ligne < total; ligne++) {
     const bloc = parDebut.get(ligne);
-    let besoin = hauteurDe(ligne);
-    if (bloc !== undefined) for (let l = ligne + 1; l < Math.min(bloc.fin, total); l++) besoin += hauteurDe(l);
+    const jusqua = (fin: number): number => {
+      let h = 0;
+      for (let l = ligne; l < Math.min(fin, total); l++) h += hauteurDe(l);
+      return h;
+    };
+    // What would leave most of a page blank is parted all the same, after its first rows.
+    const entier = jusqua(bloc?.fin ?? ligne + 1);
+    const besoin = bloc !== undefined && !bloc.entier && entier > place / 2 ? jusqua(bloc.debut + 4) : entier;
     const coupe = prise + besoin > place;
-    if (ligne > 0 && (voulus.has(ligne) || (coupe && bloc !== undefined && prise > 0))) {
+    // Where a page is full it ends, said: otherwise what follows would not stand where it was reckoned to.
+    if (
+      ligne > 0 &&
+      (voulus.has(ligne) || (prise > 0 && coupe && (bloc !== undefined || prise + hauteurDe(ligne) > place)))
+    ) {
       sauts.push(ligne);
       prise = repetee === null || ligne <= repetee ? 0 : hauteurDe(repetee);
-    } else if (prise + hauteurDe(ligne) > place) prise = repetee === null || ligne <= repetee ? 0 : hauteurDe(repetee);
+    }
     prise += hauteurDe(ligne);
   }
   return sauts;
@@ -357,7 +368,7 @@ function poseSection(plan: Plan, s: Section): void {
       return;
     case "graphique": {
       const lignes = s.hauteur ?? 14;
-      plan.titreDeSection(s.titre, lignes);
+      plan.titreDeSection(s.titre, lignes, true);
       plan.attente.push({
         graphique: s,
         zone: { ligne: plan.ligne, colonne: 0, lignes, colonnes: plan.colonnes },
@@ -412,7 +423,7 @@ function verifieTableau(plan: Plan, t: Tableau): void {
 function poseTableau(plan: Plan, t: Tableau): void {
   verifieTableau(plan, t);
   // A short table is not parted; of a long one, the beginning stays under its title.
-  plan.titreDeSection(t.titre, t.lignes.length <= LIGNES_ENSEMBLE ? t.lignes.length + 1 : 3);
+  plan.titreDeSection(t.titre, t.lignes.length <= LIGNES_ENSEMBLE ? t.lignes.length + 1 + (t.notes?.length ?? 0) : 3);
   if (t.lignes.length === 0) {
     plan.poses.set(t.nom.toLowerCase(), { tableau: t, zone: null });
     plan.phrase(t.vide, { couleur: COULEURS.attenue, italique: true });
@@ -421,22 +432,20 @@ function poseTableau(plan: Plan, t: Tableau): void {
     const n = t.colonnes.length;
     const corps = { ligne: haut + 1, colonne: 0, lignes: t.lignes.length, colonnes: n };
     const zone = { ligne: haut, colonne: 0, lignes: t.lignes.length + 1, colonnes: n };
-    const suitUnNombre = t.colonnes.map(
-      (c, j) => estDeTexte(c.genre) && j > 0 && !estDeTexte(t.colonnes[j - 1]!.genre),
-    );
+    // From the second column a text is indented: it would touch what fills the column before.
+    const enRetrait = t.colonnes.map((c, j) => estDeTexte(c.genre) && j > 0);
     const lignesDesCellules = t.lignes.map(({ cellules }) =>
       cellules.reduce(
         (m: number, v, j) =>
           typeof v === "string" && t.colonnes[j]!.genre !== "code"
-            ? Math.max(m, lignesDuTexte(v, plan.largeurs[j]! - (suitUnNombre[j]! ? RETRAIT : 0)))
+            ? Math.max(m, lignesDuTexte(v, plan.largeurs[j]! - (enRetrait[j]! ? RETRAIT : 0)))
             : m,
         1,
       ),
     );
     const vertical = lignesDesCellules.some((m) => m > LIGNES_CENTREES) ? "haut" : "milieu";
     t.colonnes.forEach((c, j) => {
-      const apresUnNombre = suitUnNombre[j]!;
-      const retrait: Aspect = apresUnNombre ? { retrait: 1 } : {};
+      const retrait: Aspect = enRetrait[j]! ? { retrait: 1 } : {};
       plan.pose(haut, j, c.entete);
       plan.style(
         { ligne: haut, colonne: j, lignes: 1, colonnes: 1 },
@@ -466,7 +475,7 @@ function poseTableau(plan: Plan, t: Tableau): void {
       );
       plan.hauteur(
         haut,
-        LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]! * ENTETE_GRAS - (apresUnNombre ? RETRAIT : 0)) + AIR,
+        LIGNE * lignesDuTexte(c.entete, plan.largeurs[j]! * ENTETE_GRAS - (enRetrait[j]! ? RETRAIT : 0)) + AIR,
       );
     });
     t.lignes.forEach((l, i) => {

@@ -91,8 +91,8 @@ describe("mise en place d'une feuille", () => {
     const texte = Array.from({ length: 30 }, () => "mot").join(" ");
     const c = composeFeuille(feuille([{ genre: "texte", paragraphes: [texte] }]));
     expect(c.fusions).toContainEqual({ ligne: 3, colonne: 0, lignes: 1, colonnes: 3 });
-    // Trois lignes de 15 points, et 4 d'air.
-    expect(c.hauteurs.get(3)).toBe(49);
+    // Trois lignes de 15 points, et 2 d'air.
+    expect(c.hauteurs.get(3)).toBe(47);
   });
 
   it("un saut fait commencer la section suivante sur une page", () => {
@@ -114,22 +114,34 @@ describe("pages", () => {
     description: "",
   });
   it("une page ne coupe pas un graphique : il passe à la suivante avec son titre", () => {
-    // Portrait, à l'échelle 1 : 96 % de 734 points moins 15, 689. Titre 21, sous-titre 19, vide 15, titre 21, 31 lignes de 19 : 665.
-    const lignes = Array.from({ length: 30 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // Portrait, à l'échelle 1 : 98,5 % de 734 points, 723. Titre 21, sous-titre 17, vide 15, titre 21, 33 lignes de 19 : 701.
+    const lignes = Array.from({ length: 32 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     const c = composeFeuille(feuille([tableau({ lignes }), graphique("Publics", 14)]));
-    // Le vide d'avant le graphique est la ligne 35, son titre la ligne 36.
-    expect(c.impression.sauts).toEqual([36]);
+    // Le vide d'avant le graphique est la ligne 37, son titre la ligne 38.
+    expect(c.impression.sauts).toEqual([38]);
     expect(composeFeuille(feuille([tableau(), graphique("Publics", 14)])).impression.sauts).toEqual([]);
   });
   it("un titre ne reste pas seul au bas d'une page", () => {
-    // 21 + 19 + 15 + 21 + 31 × 19 = 665, un vide : 680 ; un titre (21) n'y tient plus.
-    const lignes = Array.from({ length: 30 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // 21 + 17 + 15 + 21 + 33 × 19 = 701, un vide : 716 ; un titre (21) n'y tient plus.
+    const lignes = Array.from({ length: 32 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     const c = composeFeuille(feuille([tableau({ lignes }), tableau({ nom: "Suite" })]));
-    expect(c.impression.sauts).toEqual([36]);
+    expect(c.impression.sauts).toEqual([38]);
   });
-  it("une table plus haute qu'une page ne force aucun saut", () => {
-    const lignes = Array.from({ length: 200 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
-    expect(composeFeuille(feuille([tableau({ lignes })])).impression.sauts).toEqual([]);
+  it("une table plus haute qu'une page se coupe où la page est pleine, son en-tête répété compté", () => {
+    const lignes = Array.from({ length: 80 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // 723 points : 21 + 17 + 15 + 21 + 19 = 93, puis 33 lignes de 19 (720), la dernière au rang 37. Ensuite l'en-tête (19) et 37 lignes (722).
+    expect(composeFeuille(feuille([tableau({ lignes })])).impression.sauts).toEqual([38, 75]);
+  });
+  it("une table de peu de lignes, mais hautes de plus d'une demi-page, commence sous son titre", () => {
+    const long = Array.from({ length: 60 }, () => "mot").join(" ");
+    const lignes = Array.from({ length: 8 }, () => ({ cellules: [long, 1, 0] }));
+    expect(composeFeuille(feuille([tableau({ lignes })])).impression.sauts[0]).toBeGreaterThan(6);
+  });
+  it("une table courte ne se coupe pas, ses notes comprises", () => {
+    const lignes = Array.from({ length: 28 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // 93 + 28 × 19 = 625, un vide : 640 ; titre, en-tête et trois lignes (97) n'y tiennent plus, et vont ensemble.
+    const c = composeFeuille(feuille([tableau({ lignes }), tableau({ nom: "Suite", notes: ["Source."] })]));
+    expect(c.impression.sauts).toEqual([34]);
   });
 });
 

@@ -105,7 +105,7 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
     nom: nomDeFeuille(T.feuille(d.bailleur)),
     titre: T.titre(d.bailleur),
     sousTitres: [T.date(d.date), ...(d.tables.length === 0 ? [] : [T.tables(d.tables)]), T.version(r.verifieLe)],
-    largeurs: [58, 14, 13, 14, 13],
+    largeurs: [68, 14, 13, 14, 13],
     impression: { orientation: "portrait", pied: T.pied(T.titre(d.bailleur), d.date) },
     sections: [
       {
@@ -169,7 +169,7 @@ function tableDesBailleurs(tous: readonly LigneDeBailleur[]): readonly Section[]
             tableau: "Rapport_Bailleurs",
             categories: "bailleur",
             series: ["nonConformes", "aJustifier", "indetermines"],
-            hauteur: 5 + montres.length,
+            hauteur: 4 + montres.length,
             description: T.description(montres[0]!.nom, montres[0]!.n[0]!),
           } as const,
         ]

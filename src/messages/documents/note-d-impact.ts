@@ -40,9 +40,9 @@ export const NOTE_D_IMPACT = {
     `${[[bloc, critere].filter((t) => t !== "").join(" : "), quoi].filter((t) => t !== "").join(", ")}${nature === "" ? "" : ` (${nature})`}`,
   avant: "Avant",
   apres: "Après",
-  concernees: "Demandes concernées",
+  concernees: "Demandes",
   notesDesChangements:
-    "Demandes concernées : celles qui remplissent la ligne dans la grille proposée (dans celle d’avant si la ligne est retirée). Vide : un réglage, qui n’a pas de condition à lui.",
+    "Demandes : celles qui remplissent la ligne dans la grille proposée (dans celle d’avant si la ligne est retirée). Vide : un réglage, qui n’a pas de condition à lui.",
 
   publics: (n: number) =>
     n === 1 ? "Les publics à la première place" : `Les publics parmi les ${nombre(n)} premières demandes`,
