@@ -177,6 +177,21 @@ describe("l'actualisation", () => {
     [B, "Oui", "Bruz", "y"],
     [D, "Oui", "Rennes", "z"],
   ];
+  it("une date changée se lit comme une date", async () => {
+    // 43600 : 15/05/2019 ; le fichier dit la veille.
+    const a = atelier({
+      Demandes: [
+        ["Numéro unique", "Date de dépôt"],
+        [A, 43600],
+      ],
+    });
+    await montre(a);
+    await choisis(fichier(`Numéro unique;Date de dépôt\n${A};14/05/2019`));
+    await personne().selectOptions(screen.getByRole("combobox", { name: "Destination" }), "actualisation");
+    await verifie();
+    const t = within(await screen.findByRole("table", { name: "Lignes changées (1)" }));
+    expect([t.getByText("15/05/2019"), t.getByText("14/05/2019")]).toHaveLength(2);
+  });
   const ouvre = async (csv: string) => {
     const a = atelier({ Demandes: table() });
     const vu = await montre(a);
@@ -215,7 +230,7 @@ describe("l'actualisation", () => {
   it("un numéro écrit deux fois dans le fichier attend une décision", async () => {
     const { a } = await ouvre(`${CSV}\n${A};Non;Bruz`);
     const p = personne();
-    await screen.findByText(/^Une demande est plusieurs fois dans le fichier \(0210…0603\)/);
+    await screen.findByText(/^Une demande est plusieurs fois dans le fichier \(0210…15810603\)/);
     expect(screen.queryByRole("button", { name: "Actualiser «\u00a0Demandes\u00a0»" })).toBeNull();
     await p.click(screen.getByRole("radio", { name: "La dernière" }));
     await p.click(await screen.findByRole("button", { name: "Actualiser «\u00a0Demandes\u00a0»" }));

@@ -56,7 +56,7 @@ const DISPOSITIONS: Readonly<Record<string, string>> = {
   "pelehas-logements": "logements de Pelehas",
 };
 
-const numeroAbrege = (n: string): string => (n.length > 10 ? `${n.slice(0, 4)}…${n.slice(-4)}` : n);
+const numeroAbrege = (n: string): string => (n.length > 14 ? `${n.slice(0, 4)}…${n.slice(-8)}` : n);
 
 interface TableComptee {
   readonly titre: string;

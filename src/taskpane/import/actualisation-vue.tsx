@@ -4,6 +4,7 @@ import { type JSX } from "react";
 import type { ChoixDesDoublons } from "../../domaine/arrivee";
 import { Tableau } from "../composants/tableau";
 import { type PlanDActualisation } from "./actualisation";
+import { type ColonneAEcrire } from "./choix";
 import { useMoteur } from "./contexte";
 import { Pli } from "./pli";
 
@@ -25,12 +26,15 @@ export const estAEcrire = (plan: PlanDActualisation, r: ReglagesDActualisation):
 
 export function Actualisation({
   plan,
+  colonnes: ecrites,
   reglages,
   change,
   nomDeLaTable,
   occupe,
 }: {
   readonly plan: PlanDActualisation | null;
+  /** How their values are shown. */
+  readonly colonnes: readonly ColonneAEcrire[];
   readonly reglages: ReglagesDActualisation;
   readonly change: (r: ReglagesDActualisation) => void;
   readonly nomDeLaTable: string;
@@ -48,8 +52,11 @@ export function Actualisation({
   for (const l of plan.changees)
     for (const c of l.cellules) parColonne.set(c.entete, (parColonne.get(c.entete) ?? 0) + 1);
   const colonnes = [...parColonne].sort((a, b) => b[1] - a[1]);
-  const ecrit = (c: unknown): string =>
-    c === null || c === undefined || c === "" ? T.vide : IMPORT.cellule(c as string | number | boolean, "nombre");
+  const genres = new Map(ecrites.map((c) => [c.entete, c.genre] as const));
+  const ecrit = (c: unknown, entete: string): string =>
+    c === null || c === undefined || c === ""
+      ? T.vide
+      : IMPORT.cellule(c as string | number | boolean, genres.get(entete) ?? "nombre");
   return (
     <>
       <Text as="p" weight="semibold" size={400} role="status">
@@ -113,7 +120,12 @@ export function Actualisation({
               .flatMap((l) =>
                 l.cellules.map((c) => ({
                   cle: `${l.avant} ${c.entete}`,
-                  cellules: [IMPORT.numeroAbrege(l.numero), c.entete, ecrit(c.avant), ecrit(c.apres)],
+                  cellules: [
+                    IMPORT.numeroAbrege(l.numero),
+                    c.entete,
+                    ecrit(c.avant, c.entete),
+                    ecrit(c.apres, c.entete),
+                  ],
                 })),
               )
               .slice(0, MONTREES)}

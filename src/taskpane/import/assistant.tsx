@@ -744,6 +744,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
           {destination === "actualisation" && prete !== null && (
             <Actualisation
               plan={prete.plan}
+              colonnes={prete.preparation.colonnes}
               reglages={actualiser}
               change={(r) => void replanifie(r)}
               nomDeLaTable={nomDeLaTable}
