@@ -13,6 +13,7 @@ import { installeFichiers, type CommandesDeFichier } from "./fichier-xlsx";
 import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
 import { lisExemple, pageDuComplement } from "./serveur";
+import { installCharts } from "./graphiques";
 import "./row-heights";
 
 const element = <T extends HTMLElement>(id: string): T => {
@@ -199,7 +200,10 @@ const displayed = new Promise<void>((done) => {
     if (stage === LifecycleStages.Rendered) done();
   });
 });
-const atelier = new PageAtelier(new UniverEngine(univer, api, displayed));
+let showCharts = (): void => undefined;
+// A chart is kept without any cell being touched: each exchange of the add-in may have changed one.
+const atelier = new PageAtelier(new UniverEngine(univer, api, displayed), { journal: () => showCharts() });
+showCharts = installCharts(atelier, element("tableur"));
 makeResizable(element("separation"), atelier.frame);
 makeKeypadFrench(element("tableur"));
 (window as unknown as { atelier: PageAtelier }).atelier = atelier;
