@@ -3,7 +3,7 @@
  * aside. Proposed by us, decided by the user.
  */
 import { Button, Checkbox, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, type JSX, type ReactNode } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, type JSX, type ReactNode } from "react";
 import { type Modele } from "../../modeles";
 import { Rangee, Section } from "../composants/section";
 import { type Choix, type Cible } from "./choix";
@@ -66,7 +66,7 @@ function motsDe({ association: a, attendue, cible, confirmee }: Choix, IMPORT: M
 export interface ColonnesProps {
   readonly modele: Modele;
   readonly choix: readonly Choix[];
-  readonly change: (choix: readonly Choix[]) => void;
+  readonly change: (suite: (choix: readonly Choix[]) => readonly Choix[]) => void;
   readonly besoin: BesoinDeLaGrille | null;
   /** The choices are those of the last file of the same headers. */
   readonly reprises: boolean;
@@ -77,10 +77,23 @@ export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesPr
   const examen = useMemo(() => examine(choix, modele), [examine, choix, modele]);
   const racine = useRef<HTMLDivElement>(null);
   const deplacee = useRef<number | null>(null);
-  const remplace = (i: number, nouveau: Partial<Choix>): void => {
-    if (nouveau.cible !== undefined) deplacee.current = choix[i]!.association.colonne;
-    change(choix.map((c, j) => (j === i ? { ...c, ...nouveau } : c)));
-  };
+  // The same for every line and every drawing: a line is drawn again only when its own choice changes.
+  const remplace = useCallback(
+    (colonne: number, nouveau: Partial<Choix>): void => {
+      if (nouveau.cible !== undefined) deplacee.current = colonne;
+      change((c) => c.map((x) => (x.association.colonne === colonne ? { ...x, ...nouveau } : x)));
+    },
+    [change],
+  );
+  const options = useMemo(
+    () =>
+      modele.colonnes.map((m) => (
+        <option key={m.cle} value={m.cle}>
+          {m.entete}
+        </option>
+      )),
+    [modele],
+  );
   // A line that changed groups took the keyboard with it: it goes on from where the line is now.
   useEffect(() => {
     const { current: colonne } = deplacee;
@@ -96,14 +109,16 @@ export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesPr
   const necessaires = rangs.filter((i) => besoin?.necessaires.has(i) === true);
   const ecartees = rangs.filter((i) => choix[i]!.cible.genre === "ecartee");
   const autres = rangs.filter((i) => choix[i]!.cible.genre !== "ecartee" && !necessaires.includes(i));
+  const doubleDe = (c: Choix): boolean => c.cible.genre === "modele" && examen.doublons.has(c.cible.cle);
   const lignes = (de: readonly number[]): ReactNode =>
     de.map((i) => (
       <Ligne
         key={choix[i]!.association.colonne}
         choix={choix[i]!}
         modele={modele}
-        doublons={examen.doublons}
-        remplace={(nouveau) => remplace(i, nouveau)}
+        options={options}
+        double={doubleDe(choix[i]!)}
+        remplace={remplace}
       />
     ));
   return (
@@ -122,7 +137,7 @@ export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesPr
           <Rangee>
             <Button
               size="small"
-              onClick={() => change(choix.map((c) => (connus.includes(c) ? { ...c, confirmee: true } : c)))}
+              onClick={() => change((tous) => tous.map((c) => (connus.includes(c) ? { ...c, confirmee: true } : c)))}
             >
               {IMPORT.confirmerLesConnus(connus.length)}
             </Button>
@@ -137,7 +152,9 @@ export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesPr
                   absente={a}
                   choix={choix}
                   libres={ecartees}
-                  prend={(i) => remplace(i, { cible: cibleSous(modele, a.entete), confirmee: true })}
+                  prend={(i) =>
+                    remplace(choix[i]!.association.colonne, { cible: cibleSous(modele, a.entete), confirmee: true })
+                  }
                 />
               ))}
               {lignes(necessaires)}
@@ -228,23 +245,25 @@ function Absente({
   );
 }
 
-function Ligne({
+const Ligne = memo(function Ligne({
   choix: c,
   modele,
-  doublons,
-  remplace,
+  options,
+  double,
+  remplace: remplaceLa,
 }: {
   readonly choix: Choix;
   readonly modele: Modele;
-  readonly doublons: ReadonlySet<string>;
-  readonly remplace: (nouveau: Partial<Choix>) => void;
+  readonly options: ReactNode;
+  readonly double: boolean;
+  readonly remplace: (colonne: number, nouveau: Partial<Choix>) => void;
 }): JSX.Element {
   const s = useStyles();
   const { colonneDuModele, enteteGarde, estUnTaux, IMPORT } = useMoteur();
   const { association: a } = c;
   const nom = IMPORT.colonneDuFichier(a.entete, a.colonne);
   const definition = colonneDuModele(modele, c.cible);
-  const double = c.cible.genre === "modele" && doublons.has(c.cible.cle);
+  const remplace = (nouveau: Partial<Choix>): void => remplaceLa(a.colonne, nouveau);
   const mots = motsDe(c, IMPORT);
   return (
     <li className={s.ligne} data-colonne={a.colonne}>
@@ -266,11 +285,7 @@ function Ligne({
           <option value={LAISSEE}>{IMPORT.laisser}</option>
           <option value={GARDEE}>{IMPORT.garder(nom)}</option>
           {c.cible.genre === "gardee" && c.cible.sous !== undefined && <option value={SOUS}>{enteteGarde(c)}</option>}
-          {modele.colonnes.map((m) => (
-            <option key={m.cle} value={m.cle}>
-              {m.entete}
-            </option>
-          ))}
+          {options}
         </Select>
       )}
       {a.exclue !== null ? (
@@ -304,4 +319,4 @@ function Ligne({
       )}
     </li>
   );
-}
+});
