@@ -2,7 +2,7 @@
  * Quatre projets : « unite » (Node, ou jsdom par commentaire de tête @jest-environment), « bundle » (ce que webpack a écrit
  * dans dist/), « e2e » (Chromium, sur le bundle construit) et « long » (à part).
  * Les paquets en ESM seul sont traduits comme nos sources, par esbuild.
- * --selectProjects prend pour des noms de projets tout ce qui le suit : un chemin vient après une autre option, comme dans « npm run jest ».
+ * --selectProjects prend pour des noms de projets tout ce qui le suit : un chemin vient après une autre option, comme dans « npm run test:unite ».
  */
 const esm =
   "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill" +

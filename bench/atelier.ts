@@ -121,8 +121,7 @@ function classeur(): Described {
 
 async function principal(): Promise<void> {
   for (const f of ["dist/taskpane.html", "build/workbench/vide.html"])
-    if (!existsSync(path.join(RACINE, f)))
-      throw new Error(`${f} manque : npm run build:local, npm run build:workbench`);
+    if (!existsSync(path.join(RACINE, f))) throw new Error(`${f} manque : npm run build:local, npm run build:atelier`);
   const serveur = await serveurDAtelier({ port: 0, dist: path.join(RACINE, "dist") });
   const navigateur = await lanceNavigateur();
   try {

@@ -1,6 +1,6 @@
 /**
  * npm run captures: every screen of the pane, on the samples, into docs/captures: light at 400 pixels, dark, and 320 pixels. The whole
- * height of a screen is taken, as one would scroll it. Needs the builds: npm run build:local, npm run build:workbench.
+ * height of a screen is taken, as one would scroll it. Needs the builds: npm run build:local, npm run build:atelier.
  *   npm run captures -- grille    only those whose name begins so
  */
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -123,7 +123,7 @@ describe("package.json", () => {
     jest: "npm test",
     "jest-environment-jsdom": "@jest-environment jsdom",
     lodash: "à la place de lodash-es, jest.config.cjs",
-    "office-addin-manifest": "npm run valide:en-ligne",
+    "office-addin-manifest": "npm run manifeste:en-ligne",
     prettier: "mise en forme, .prettierrc",
     rxjs: "demandé par Univer",
     "ts-loader": "webpack",

@@ -23,7 +23,7 @@ interface AtelierDeLaPage {
 export async function lanceAtelier(): Promise<{ adresse: string; ferme: () => Promise<void> }> {
   for (const f of ["dist/taskpane.html", "build/workbench/atelier.js"])
     if (!existsSync(path.join(RACINE, f)))
-      throw new Error(`${f} n'est pas construit : npm run build:local et npm run build:workbench`);
+      throw new Error(`${f} n'est pas construit : npm run build:local et npm run build:atelier`);
   const enfant = spawn(
     process.execPath,
     [path.join(RACINE, "node_modules/tsx/dist/cli.mjs"), "scripts/atelier.ts", "--port", "0"],

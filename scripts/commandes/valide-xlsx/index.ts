@@ -1,5 +1,5 @@
 /**
- * `npm run valide:xlsx`: every file that the product writes, through the Open XML SDK of Microsoft (`@ooxml-tools/validate`, for Office
+ * `npm run xlsx:valide`: every file that the product writes, through the Open XML SDK of Microsoft (`@ooxml-tools/validate`, for Office
  * 2021). Nothing leaves the machine. Several seconds a file: the sum of each file already validated is kept in `sommes.json`.
  *   --inconnus   only the files whose sum is not kept (what npm test does)
  *   --retiens    keeps the sums of what was found valid
@@ -97,7 +97,7 @@ async function principal(): Promise<number> {
     const gardees: Sommes = { validateur: VERSION, sommes: valides };
     writeFileSync(SOMMES, `${JSON.stringify(gardees, null, 2)}\n`);
   } else if (examines > 0 && seulementInconnus && fautes.length === 0)
-    console.log("Ces sommes se gardent par « npm run valide:xlsx -- --inconnus --retiens ».");
+    console.log("Ces sommes se gardent par « npm run xlsx:valide -- --inconnus --retiens ».");
   return fautes.length > 0 ? 1 : 0;
 }
 

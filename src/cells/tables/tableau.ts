@@ -520,11 +520,15 @@ function echellesMelees<C extends string>(
   return bloquees;
 }
 
+const ECRITURES_GARDEES = 1_000;
+
 interface ListeFermee {
   readonly valeurs: readonly string[];
   /** By comparison form, the value as the model writes it. */
   readonly formes: ReadonlyMap<string, string>;
   readonly synonymes: ReadonlyMap<string, string>;
+  /** The values that a spelling looks like: a whole column may hold the same one. */
+  readonly proches: (lu: string) => readonly string[];
   /** Synonyms already told. */
   readonly dits: Set<string>;
 }
@@ -534,8 +538,17 @@ const formeDeListe = (texte: string): string => normalise(texte).replace(/ ?[-â€
 
 function listeFermee(c: ColonneDuModele | undefined): ListeFermee {
   const valeurs = c?.valeurs ?? [];
+  const trouves = new Map<string, readonly string[]>();
   return {
     valeurs,
+    proches: (lu) => {
+      let proches = trouves.get(lu);
+      if (proches === undefined) {
+        proches = nomsProches(lu, valeurs);
+        if (trouves.size < ECRITURES_GARDEES) trouves.set(lu, proches);
+      }
+      return proches;
+    },
     formes: new Map(valeurs.map((v) => [formeDeListe(v), v])),
     synonymes: new Map(Object.entries(c?.synonymes ?? {}).map(([ecrit, v]) => [formeDeListe(ecrit), v])),
     dits: new Set(),
@@ -662,13 +675,13 @@ function fabriqueLecteur<C extends string>(
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const lu = lisTexte(brut(cle));
-        const { valeurs, formes, synonymes, dits: dejaDits } = listeDe(cle);
+        const { valeurs, formes, synonymes, proches, dits: dejaDits } = listeDe(cle);
         const forme = formeDeListe(lu);
         const v = formes.get(forme);
         if (v !== undefined) return champ(v);
         const compris = synonymes.get(forme);
         if (compris === undefined)
-          return refuse(cle, "valeur-hors-liste", { lu, attendus: valeurs, proches: nomsProches(lu, valeurs) });
+          return refuse(cle, "valeur-hors-liste", { lu, attendus: valeurs, proches: proches(lu) });
         // Said once for each spelling, where it first stands.
         if (!dejaDits.has(forme)) {
           dejaDits.add(forme);
