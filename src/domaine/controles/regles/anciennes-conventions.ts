@@ -202,66 +202,105 @@ function ancienPlafond(
       sens: "plafond",
       manque: assietteAncienneAbsente(regle, ls, assietteLue === "contredite"),
     });
-  const somme = (lire: (l: LigneDeConvention) => Ratio | null): { total: Ratio; vides: LigneDeConvention[] } => {
-    let total: Ratio = ZERO;
-    const vides: LigneDeConvention[] = [];
-    for (const l of ls) {
-      const p = lire(l);
-      if (p === null) vides.push(l);
-      else total = plus(total, fois(p, assiette));
-    }
-    return { total, vides };
+  const bas = sommeAncienne(ls, assiette, part);
+  const jugement: JugementAncien = {
+    regle,
+    portee,
+    jour: v.jour,
+    commun: { ...commun, notes },
+    chiffres: (n) => comparaison("plafond", n, assiette, v.limite, "logements", base),
+    tient: (n) => respecte("plafond", n, assiette, v.limite),
+    bas,
+    haut: sommeAncienne(ls, assiette, auPlus),
+    manque: manques(bas.vides.map((l) => ({ quoi: colonne, ligne: l }))),
   };
-  const bas = somme(part);
-  const haut = somme(auPlus);
-  const chiffres = (n: Ratio) => comparaison("plafond", n, assiette, v.limite, "logements", base);
-  const manque = manques(bas.vides.map((l) => ({ quoi: colonne, ligne: l })));
-  if (!respecte("plafond", bas.total, assiette, v.limite)) {
-    const d = regle === "FLX-20-OLD" ? { etat: "aucune" as const } : derogationDe(ls, date, annee);
-    // L'ancien texte ne bornait pas la durée de l'arrêté à un an.
-    const couvre = d.etat === "couvre" || d.etat === "trop-longue";
-    return constat(
-      regle,
-      portee,
-      couvre ? "a-justifier" : d.etat === "incomplete" || d.etat === "sans-date" ? "indetermine" : "non-conforme",
-      explique("plafond-depasse"),
-      v.jour,
-      {
-        ...commun,
-        ...chiffres(bas.total),
-        notes: [
-          ...(couvre ? [explique("derogation-ancienne")] : []),
-          ...(bas.vides.length > 0 ? [explique("au-moins")] : []),
-          ...notes,
-        ],
-        manque,
-      },
-    );
+  return jugement.tient(bas.total) ? ancienPlafondTenu(jugement) : ancienPlafondDepasse(jugement, ls, date, annee);
+}
+
+interface SommeAncienne {
+  readonly total: Ratio;
+  /** Lignes dont la part n'est pas dite. */
+  readonly vides: readonly LigneDeConvention[];
+}
+
+function sommeAncienne(
+  ls: readonly LigneDeConvention[],
+  assiette: Ratio,
+  lire: (l: LigneDeConvention) => Ratio | null,
+): SommeAncienne {
+  let total: Ratio = ZERO;
+  const vides: LigneDeConvention[] = [];
+  for (const l of ls) {
+    const p = lire(l);
+    if (p === null) vides.push(l);
+    else total = plus(total, fois(p, assiette));
   }
-  if (bas.vides.length === 0)
-    return constat(regle, portee, "conforme", explique("plafond-tenu"), v.jour, {
+  return { total, vides };
+}
+
+/** Une assiette connue, ce qui est réservé à coup sûr (`bas`) et au plus (`haut`). */
+interface JugementAncien {
+  readonly regle: "FLX-30-OLD" | "FLX-05-OLD" | "FLX-20-OLD";
+  readonly portee: Portee;
+  readonly jour: DateLegale;
+  readonly commun: Pick<Constat, "lignes" | "colonne" | "aReverifier" | "notes">;
+  readonly chiffres: (n: Ratio) => ReturnType<typeof comparaison>;
+  readonly tient: (n: Ratio) => boolean;
+  readonly bas: SommeAncienne;
+  readonly haut: SommeAncienne;
+  readonly manque: ReturnType<typeof manques>;
+}
+
+function ancienPlafondDepasse(
+  { regle, portee, jour, commun, chiffres, bas, manque }: JugementAncien,
+  ls: readonly LigneDeConvention[],
+  date: DateLegale | null,
+  annee: number | null,
+): Constat {
+  const d = regle === "FLX-20-OLD" ? { etat: "aucune" as const } : derogationDe(ls, date, annee);
+  // L'ancien texte ne bornait pas la durée de l'arrêté à un an.
+  const couvre = d.etat === "couvre" || d.etat === "trop-longue";
+  return constat(
+    regle,
+    portee,
+    couvre ? "a-justifier" : d.etat === "incomplete" || d.etat === "sans-date" ? "indetermine" : "non-conforme",
+    explique("plafond-depasse"),
+    jour,
+    {
       ...commun,
       ...chiffres(bas.total),
-      notes,
-    });
-  if (haut.vides.length === 0 && respecte("plafond", haut.total, assiette, v.limite))
-    return constat(regle, portee, "conforme", explique("plafond-tenu-quoi-qu-il-manque"), v.jour, {
-      ...commun,
-      ...chiffres(haut.total),
-      notes,
+      notes: [
+        ...(couvre ? [explique("derogation-ancienne")] : []),
+        ...(bas.vides.length > 0 ? [explique("au-moins")] : []),
+        ...commun.notes,
+      ],
       manque,
-    });
+    },
+  );
+}
+
+function ancienPlafondTenu({
+  regle,
+  portee,
+  jour,
+  commun,
+  chiffres,
+  tient,
+  bas,
+  haut,
+  manque,
+}: JugementAncien): Constat {
+  if (bas.vides.length === 0)
+    return constat(regle, portee, "conforme", explique("plafond-tenu"), jour, { ...commun, ...chiffres(bas.total) });
+  const auPlus = { ...commun, ...chiffres(haut.total), manque };
+  if (haut.vides.length === 0 && tient(haut.total))
+    return constat(regle, portee, "conforme", explique("plafond-tenu-quoi-qu-il-manque"), jour, auPlus);
   if (regle === "FLX-20-OLD" && haut.vides.length === 0)
-    return constat(regle, portee, "a-justifier", explique("garantie-non-precisee"), v.jour, {
-      ...commun,
-      ...chiffres(haut.total),
-      notes,
-      manque,
-    });
-  return constat(regle, portee, "indetermine", explique("manque"), v.jour, {
+    return constat(regle, portee, "a-justifier", explique("garantie-non-precisee"), jour, auPlus);
+  return constat(regle, portee, "indetermine", explique("manque"), jour, {
     ...commun,
     ...comptePartiel(chiffres(bas.total)),
-    notes: [explique("au-moins"), ...notes],
+    notes: [explique("au-moins"), ...commun.notes],
     manque,
   });
 }

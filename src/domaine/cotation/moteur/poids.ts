@@ -146,15 +146,14 @@ const memesPoints = (a: Critere, b: Critere): boolean =>
     a.lignes.length === b.lignes.length &&
     a.lignes.every((l, i) => l.points === b.lignes[i]!.points));
 
-/** `avant` : des poids du même encodage, dont ce qui n'a pas changé se reprend. */
-export function prepareLesPoids(
-  e: Encodage,
+type Resultats = readonly (bigint | null | "conflit")[];
+
+/** Résultats exacts de chaque critère, par code ; ceux d'un critère dont les points n'ont pas changé se reprennent. */
+function resultatsExacts(
+  plan: Plan,
   grille: GrilleCompilee,
-  ecarts: readonly bigint[] = [],
-  avant: Poids | null = null,
-): Poids {
-  const { plan } = e;
-  // 1. Résultats exacts de chaque critère, par code.
+  avant: Poids | null,
+): { readonly exacts: readonly Resultats[]; readonly communs: readonly Commun[] } {
   const exacts = grille.criteres.map((c, k) =>
     avant !== null && memesPoints(avant.grille.criteres[k]!, c)
       ? avant.exacts[k]!
@@ -163,45 +162,111 @@ export function prepareLesPoids(
   const communs = exacts.map((liste, k) =>
     avant !== null && liste === avant.exacts[k] ? avant.communs[k]! : communDe(liste),
   );
-  const b = grille.base;
-  const bases =
-    b === null || plan.base === null
-      ? []
-      : plan.base.entrees.map((x) =>
-          x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
-        );
-  // 2. La plus grande unité qui les rend tous entiers, et qui divise 1.
-  let unite = UN;
-  for (const { diviseur: d } of communs) unite = pgcd(unite, d);
-  for (const bloc of grille.blocs)
-    for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) unite = pgcd(unite, v * MICRO);
-  for (const v of ecarts) unite = pgcd(unite, v);
-  let uniteDeBase = UN;
-  for (const v of bases) uniteDeBase = pgcd(uniteDeBase, v);
-  const bornesDuTotal = [grille.plancher, grille.plafond];
-  if (b === null) for (const v of bornesDuTotal) if (v !== null) unite = pgcd(unite, v * MICRO);
+  return { exacts, communs };
+}
+
+/** Les valeurs de la base, par code ; aucune sans base. */
+const valeursDeLaBase = ({ base: b }: GrilleCompilee, { base }: Plan): readonly bigint[] =>
+  b === null || base === null
+    ? []
+    : base.entrees.map((x) =>
+        x.genre === "base" && x.quantite !== null ? entreBornes(b.points * x.quantite, b.plancher, b.plafond) : 0n,
+      );
+
+const presentes = (bornes: readonly (bigint | null)[]): bigint[] => bornes.filter((v): v is bigint => v !== null);
+const bornesDesBlocs = (grille: GrilleCompilee): bigint[] =>
+  grille.blocs.flatMap((x) => presentes([x.plancher, x.plafond])).map((v) => v * MICRO);
+
+interface Unites {
+  /** La plus grande unité qui rend entiers les résultats, les bornes et les écarts, et qui divise 1. */
+  readonly unite: bigint;
+  readonly uniteDeBase: bigint;
+  /** Un score est le total divisé par ce diviseur. */
+  readonly diviseur: bigint;
+  /** Bornes du total, dans l'unité du total. */
+  readonly plancher: bigint | null;
+  readonly plafond: bigint | null;
+}
+
+function choisisLesUnites(
+  grille: GrilleCompilee,
+  communs: readonly Commun[],
+  bases: readonly bigint[],
+  ecarts: readonly bigint[],
+): Unites {
+  const sansBase = grille.base === null;
+  const duTotal = presentes([grille.plancher, grille.plafond]).map((v) => v * MICRO);
   // Avec une base, une borne du total s'exprime dans le produit des deux unités.
-  if (b !== null) for (const v of bornesDuTotal) if (v !== null) uniteDeBase = pgcd(uniteDeBase, v * MICRO);
-  const diviseur = b === null ? UN / unite : (UN / unite) * (UN / uniteDeBase);
-  const borneTotale = (v: bigint | null): bigint | null =>
-    v === null ? null : b === null ? (v * MICRO) / unite : ((v * MICRO) / uniteDeBase) * (UN / unite);
+  const unite = [
+    ...communs.map((x) => x.diviseur),
+    ...bornesDesBlocs(grille),
+    ...ecarts,
+    ...(sansBase ? duTotal : []),
+  ].reduce(pgcd, UN);
+  const uniteDeBase = [...bases, ...(sansBase ? [] : duTotal)].reduce(pgcd, UN);
+  const borne = (v: bigint | null): bigint | null =>
+    v === null ? null : sansBase ? (v * MICRO) / unite : ((v * MICRO) / uniteDeBase) * (UN / unite);
+  return {
+    unite,
+    uniteDeBase,
+    diviseur: sansBase ? UN / unite : (UN / unite) * (UN / uniteDeBase),
+    plancher: borne(grille.plancher),
+    plafond: borne(grille.plafond),
+  };
+}
 
-  // 3. Aucune somme ne doit pouvoir passer 2^53.
-  let sigma = b === null ? 0n : UN;
-  communs.forEach(({ maximum: m }) => {
-    sigma += m + ecarts.reduce((x, v) => (abs(v) > x ? abs(v) : x), 0n);
-  });
-  for (const bloc of grille.blocs)
-    for (const v of [bloc.plancher, bloc.plafond]) if (v !== null) sigma += abs(v * MICRO);
-  let baseMax = uniteDeBase;
-  for (const v of bases) if (abs(v) > baseMax) baseMax = abs(v);
-  const plusGrandTotal = (sigma / unite + 1n) * (b === null ? 1n : baseMax / uniteDeBase + 1n);
-  const [plancher, plafond] = [borneTotale(grille.plancher), borneTotale(grille.plafond)];
-  const exact = plusGrandTotal < SUR && diviseur <= SUR && abs(plancher ?? 0n) < SUR && abs(plafond ?? 0n) < SUR;
+const plusGrandeValeur = (liste: readonly bigint[], minimum: bigint): bigint =>
+  liste.reduce((m, v) => (abs(v) > m ? abs(v) : m), minimum);
 
-  // 4. Les tables, un terme par tableau et par destination.
+/** Aucune somme ne peut passer 2^53. */
+function tientExactement(
+  grille: GrilleCompilee,
+  u: Unites,
+  communs: readonly Commun[],
+  bases: readonly bigint[],
+  ecarts: readonly bigint[],
+): boolean {
+  const ecart = plusGrandeValeur(ecarts, 0n);
+  let sigma = grille.base === null ? 0n : UN;
+  for (const { maximum } of communs) sigma += maximum + ecart;
+  for (const v of bornesDesBlocs(grille)) sigma += abs(v);
+  const facteur = grille.base === null ? 1n : plusGrandeValeur(bases, u.uniteDeBase) / u.uniteDeBase + 1n;
+  const plusGrandTotal = (sigma / u.unite + 1n) * facteur;
+  return plusGrandTotal < SUR && u.diviseur <= SUR && plusGrandeValeur(presentes([u.plancher, u.plafond]), 0n) < SUR;
+}
+
+/** Par bloc, ses groupes d'un seul bloc sans champ ; les autres, critère par critère ; le rang du groupe d'un critère dans son bloc. */
+function rangeLesGroupes(grille: GrilleCompilee, champs: readonly (Terme | null)[]) {
+  const meles: (readonly number[])[] = [];
+  const duBloc: (readonly number[])[][] = grille.blocs.map(() => []);
+  const rangDe = new Map<number, number>();
+  for (const { criteres } of grille.groupes) {
+    const [seul, ...autres] = new Set(criteres.map((k) => grille.criteres[k]!.bloc));
+    if (autres.length === 0 && champs[seul!] === null) {
+      for (const k of criteres) rangDe.set(k, duBloc[seul!]!.length);
+      duBloc[seul!]!.push(criteres);
+    } else meles.push(criteres);
+  }
+  return { meles, duBloc, rangDe };
+}
+
+/** `avant` : des poids du même encodage, dont ce qui n'a pas changé se reprend. */
+export function prepareLesPoids(
+  e: Encodage,
+  grille: GrilleCompilee,
+  ecarts: readonly bigint[] = [],
+  avant: Poids | null = null,
+): Poids {
+  const { plan } = e;
+  const { exacts, communs } = resultatsExacts(plan, grille, avant);
+  const bases = valeursDeLaBase(grille, plan);
+  const unites = choisisLesUnites(grille, communs, bases, ecarts);
+  const { unite, uniteDeBase, diviseur, plancher, plafond } = unites;
+  const exact = tientExactement(grille, unites, communs, bases, ecarts);
+
+  // Les tables, un terme par tableau et par destination.
   const enUnites = (v: bigint): number => Number(v / unite);
-  type Exacts = (critere: number) => readonly (bigint | null | "conflit")[];
+  type Exacts = (critere: number) => Resultats;
   const lesExacts: Exacts = (k) => exacts[k]!;
   const avec = (critere: number, ecart: bigint): Exacts => {
     const c = grille.criteres[critere]!;
@@ -247,16 +312,7 @@ export function prepareLesPoids(
           u.entrees.map((x) => (x.genre === "champ" && x.dedans ? 1 : 0)),
         );
   const champs = plan.champs.map(champDe);
-  const groupesMeles: (readonly number[])[] = [];
-  const groupesDuBloc: number[][][] = grille.blocs.map(() => []);
-  const placeDuGroupe = new Map<number, number>();
-  for (const g of grille.groupes) {
-    const [seul, ...autres] = new Set(g.criteres.map((k) => grille.criteres[k]!.bloc));
-    if (autres.length === 0 && champs[seul!] === null) {
-      for (const k of g.criteres) placeDuGroupe.set(k, groupesDuBloc[seul!]!.length);
-      groupesDuBloc[seul!]!.push([...g.criteres]);
-    } else groupesMeles.push(g.criteres);
-  }
+  const groupes = rangeLesGroupes(grille, champs);
   const mele = (les: Exacts, rangs: readonly number[]): GroupeMele => ({
     membres: rangs.map((k) => ({ terme: termeDe(les, k, RIEN), bloc: grille.criteres[k]!.bloc })),
   });
@@ -271,7 +327,7 @@ export function prepareLesPoids(
         0,
         somme,
       ),
-      groupes: groupesDuBloc[i]!.map((rangs) => groupeDe(les, rangs)),
+      groupes: groupes.duBloc[i]!.map((rangs) => groupeDe(les, rangs)),
       plancher: b.plancher === null ? -Infinity : enUnites(b.plancher * MICRO),
       plafond: b.plafond === null ? Infinity : enUnites(b.plafond * MICRO),
       champ: champs[i]!,
@@ -279,7 +335,7 @@ export function prepareLesPoids(
     };
   };
   const base =
-    b === null || plan.base === null
+    grille.base === null || plan.base === null
       ? null
       : terme(
           plan.base,
@@ -309,7 +365,7 @@ export function prepareLesPoids(
     blocs: grille.blocs.map((b, i) =>
       reprise !== null && blocInchange(reprise, b, i) ? reprise.blocs[i]! : bloc(lesExacts, i),
     ),
-    meles: groupesMeles.map((rangs) => mele(lesExacts, rangs)),
+    meles: groupes.meles.map((rangs) => mele(lesExacts, rangs)),
     ordre: grille.ordre,
     champ: champDe(plan.champ),
     base,
@@ -333,14 +389,14 @@ export function prepareLesPoids(
       return {
         ...poids,
         blocs: poids.blocs.map((b, i) => (i === ici ? bloc(les, i) : b)),
-        meles: poids.meles.map((m, j) => (groupesMeles[j]!.includes(k) ? mele(les, groupesMeles[j]!) : m)),
+        meles: poids.meles.map((m, j) => (groupes.meles[j]!.includes(k) ? mele(les, groupes.meles[j]!) : m)),
       };
     },
     changeParEcart: (k, ecart) => {
       const les = avec(k, ecart);
       if (grille.criteres[k]!.groupe === null)
         return { avant: termeDe(lesExacts, k, 0), apres: termeDe(les, k, 0), groupe: null };
-      const groupe = placeDuGroupe.get(k);
+      const groupe = groupes.rangDe.get(k);
       return groupe === undefined ? null : { avant: poids.resultats[k]!, apres: termeDe(les, k, RIEN), groupe };
     },
   };
