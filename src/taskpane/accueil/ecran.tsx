@@ -1,6 +1,6 @@
 /** Accueil: who one is and what comes next; then a file to import, and folded, what the workbook holds or lacks. */
 import { Button, Text } from "@fluentui/react-components";
-import { useState, type JSX } from "react";
+import { lazy, Suspense, useState, type JSX } from "react";
 import { type Reconnue } from "../../excel";
 import { ACCUEIL, ECRITURE, EXEMPLE, SAISIE, SOURCES, VOLET } from "../../messages";
 import { MODELES, MODELES_DE_L_EXEMPLE, type Modele } from "../../modeles";
@@ -8,10 +8,14 @@ import { Repli } from "../composants/repli";
 import { Carte, Liste, Rangee } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { TENUES_PAR_LE_VOLET } from "../coquille/sources";
-import { NotesDuClasseur } from "../grille/peremption";
 import { Importer } from "../import/sur-accueil";
 import { Chemin } from "./chemin-vue";
 import { tableAInserer } from "./table-a-inserer";
+
+/** Comes with the views of the grid: what the workbook holds is shown before. */
+const NotesDuClasseur = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "grille" */ "../grille/peremption")).NotesDuClasseur,
+}));
 
 function Presente({ r }: { readonly r: Reconnue }): JSX.Element {
   const { va, choisis, etat } = useCotaflux();
@@ -188,7 +192,9 @@ export function Accueil(): JSX.Element {
   );
   return (
     <>
-      <NotesDuClasseur />
+      <Suspense fallback={null}>
+        <NotesDuClasseur />
+      </Suspense>
       <Chemin />
       <Importer />
       <Repli titre={ACCUEIL.titreCompte(etat.reconnues.length)} ouvert={etat.reconnues.length > 0 && sansRole}>

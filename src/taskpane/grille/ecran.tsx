@@ -5,13 +5,15 @@ import { GRILLE_DU_VOLET as T } from "../../messages";
 import { Repli } from "../composants/repli";
 import { Rangee } from "../composants/section";
 import { useActions, useEtat } from "../coquille/contexte";
-import { Noter } from "./noter";
-import { Verifier } from "./verifier";
 
 /** Read without asking up to this size; beyond, the user decides. */
 const LECTURE_D_OFFICE = 5000;
 
-/** The heavier views come in their own file, when asked. */
+/** The views come in their own file, when asked: Accueil is shown without them. */
+const Verifier = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "grille" */ "./verifier")).Verifier,
+}));
+const Noter = lazy(async () => ({ default: (await import(/* webpackChunkName: "grille" */ "./noter")).Noter }));
 const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "./simuler"));
 const Comparer = lazy(() => import(/* webpackChunkName: "grille" */ "./comparer"));
 const Papiers = lazy(() => import(/* webpackChunkName: "grille" */ "./papiers"));
@@ -53,7 +55,9 @@ export function Grille(): JSX.Element {
         </Rangee>
       )}
       {vue === "verifier" ? (
-        <Verifier grille={grille} demandes={demandes} />
+        <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
+          <Verifier grille={grille} demandes={demandes} />
+        </Suspense>
       ) : demandes === null ? (
         <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text>
       ) : (
