@@ -1,4 +1,4 @@
-import { enNombre, estErreurExcel, ratio } from "../../../src/domaine/commun";
+import { enNombre, estErreurDeFichier, estErreurExcel, ratio } from "../../../src/domaine/commun";
 
 describe("Le double le plus proche d'un rapport exact (IEEE 754 : à égale distance, le pair)", () => {
   it.each([
@@ -19,4 +19,11 @@ it("une erreur d'Excel s'écrit en anglais ou en français", () => {
   for (const e of ["#NAME?", "#NOM?", "#N/A", "#DIV/0!", "#VALUE!", "#VALEUR!", "#REF!", "#NUM!", "#NOMBRE!", "#NULL!"])
     expect([e, estErreurExcel(e)]).toEqual([e, true]);
   for (const e of ["#", "#NOM", "NOM?", "#1"]) expect([e, estErreurExcel(e)]).toEqual([e, false]);
+});
+
+it("sept erreurs sont portées par un fichier comme telles (ECMA-376, 18.18.11), écrites exactement ; les autres y sont des textes", () => {
+  const portees = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
+  expect(portees.filter((e) => !estErreurDeFichier(e))).toEqual([]);
+  for (const e of ["#SPILL!", "#CALC!", "#GETTING_DATA", "#VALEUR!", "#n/a", " #N/A"])
+    expect([e, estErreurDeFichier(e)]).toEqual([e, false]);
 });
