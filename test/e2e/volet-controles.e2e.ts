@@ -149,22 +149,23 @@ describe("Contrôles au clavier", () => {
     await a.volet.getByText(/Si une cellule est en cours de saisie/).waitFor({ state: "detached" });
   });
 
-  it("le rapport d'un bailleur est fait de cellules simples, sans formule, avec titre, date et références", async () => {
+  it("le rapport d'un bailleur est fait de feuilles simples, sans formule, en nombres, avec titre, date et articles", async () => {
     const region = a.volet.getByRole("region", { name: "Rapport de contrôle" });
     await region.getByRole("combobox", { name: "Bailleur" }).selectOption("Toits de l'Estuaire");
     await region.getByRole("button", { name: "Écrire le rapport" }).click();
-    await a.volet.getByText(/Le rapport est sur la feuille/).waitFor();
-    const feuille = "Rapport Toits de l'Estuaire";
-    const lignes = await a.valeurs(`'${feuille.replace(/'/g, "''")}'!A1:K60`);
-    expect(lignes[0]![0]).toBe("Rapport de contrôle : Toits de l'Estuaire");
-    expect(String(lignes[1]![0])).toMatch(/^Règles appliquées au \d\d\/\d\d\/\d{4}/);
-    const flx30 = lignes.find((l) => l[0] === "FLX-30")!.map((c) => String(c).replace(/\s+/g, " "));
-    expect(flx30[2]).toBe("Non conforme");
-    expect(flx30[3]).toBe("31 %");
-    expect(flx30[6]).toMatch(/^120 logements/);
-    expect(flx30[9]).toMatch(/R\.? ?441-5-2/);
-    expect(lignes.flat().some((c) => String(c).startsWith("="))).toBe(false);
-    expect(lignes.flat().some((c) => String(c).includes("Foyer du Bocage"))).toBe(false);
+    await a.volet.getByText(/^Rapport de contrôle, Toits de l'Estuaire : des feuilles neuves/).waitFor();
+    const feuille = (nom: string) => `'${nom} Toits de l''Estuaire'`;
+    const synthese = await a.valeurs(`${feuille("Rapport")}!A1:E40`);
+    expect(synthese[0]![0]).toBe("Rapport de contrôle : Toits de l'Estuaire");
+    expect(String(synthese[1]![0])).toMatch(/^Règles appliquées au \d\d\/\d\d\/\d{4}/);
+    const constats = await a.valeurs(`${feuille("Constats")}!A1:I40`);
+    // La part lue et son plafond, sur 120 logements.
+    const flx30 = constats.find((l) => String(l[0]).endsWith("(FLX-30)"))!;
+    expect([flx30[2], flx30[3], flx30[5]]).toEqual([0.31, 0.3, 120]);
+    expect(String(flx30[7])).toMatch(/R\.? ?441-5-2/);
+    const tout = [...synthese, ...constats].flat();
+    expect(tout.some((c) => String(c).startsWith("="))).toBe(false);
+    expect(tout.some((c) => String(c).includes("Foyer du Bocage"))).toBe(false);
     await a.volet.getByRole("button", { name: /^Annuler/ }).click();
     await a.volet.getByText(/L’écriture a été annulée/).waitFor();
   });
