@@ -38,3 +38,10 @@ export {
   type NomsDeLEtatDesLieux,
   type TableProduite,
 } from "./dispositions";
+export {
+  lisAControlerPeuAPeu,
+  type FichierLu,
+  type LectureDeFichier,
+  type LigneBrute,
+  type Particularites,
+} from "./a-controler";

@@ -8,7 +8,6 @@ import { PHRASES_DU_LOT } from "../messages";
 import { codeDeSortie, controleLot, type FichierDuLot } from "./lot";
 import { rapportDuLot } from "./rapport";
 
-export * from "./controle";
 export * from "./lot";
 export * from "./rapport";
 

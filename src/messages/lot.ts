@@ -1,5 +1,8 @@
 /** Phrases du contrôle par lot : avancement, bilan, rapport. */
-import { accorde, citation } from "./format";
+import { type Comptes, type ResultatDeFichier } from "../domaine/controles";
+import { accorde, citation, citations, nombre } from "./format";
+
+export type { Comptes } from "../domaine/controles";
 
 export const PHRASES_DU_LOT = {
   usage:
@@ -26,14 +29,6 @@ export const PHRASES_DU_LOT = {
   defaut: (motif: string) => `Défaut du programme, à signaler : ${motif}`,
 } as const;
 
-export interface Comptes {
-  readonly conformes: number;
-  readonly nonConformes: number;
-  readonly aJustifier: number;
-  readonly indetermines: number;
-  readonly aCorriger: number;
-}
-
 /** « 14 constats : 1 non conforme, 2 à justifier, 3 données à corriger ». */
 export function phraseDesComptes(c: Comptes): string {
   const total = c.conformes + c.nonConformes + c.aJustifier + c.indetermines;
@@ -56,3 +51,30 @@ export const ETATS_DU_LOT = {
   "non-conforme": "Non conforme",
   illisible: "Illisible",
 } as const;
+
+/** Ce qui se dit d'un fichier qui a pu être lu, hors ses constats : ce qui y manque, et ce qu'il a de particulier. */
+export const remarquesDuFichier = (
+  juge: Pick<ResultatDeFichier, "illisibles" | "sansLigne">,
+  p: {
+    readonly date1904: boolean;
+    readonly colonnesEnTrop: readonly { readonly feuille: string; readonly combien: number }[];
+  },
+): string[] => [
+  ...juge.illisibles.map((f) => PHRASES_DU_LOT.tableauIllisible(f)),
+  ...juge.sansLigne.map(
+    (f) =>
+      `La feuille ${citation(f)} ne porte aucune ligne sous ses en-têtes : rien n'y a été contrôlé ; si elle devait en porter, demandez-la de nouveau.`,
+  ),
+  ...(p.date1904
+    ? [
+        "Le classeur compte ses dates depuis 1904 : celles des cellules au format de date ont été converties ; vérifiez qu'aucune n'est écrite comme un nombre.",
+      ]
+    : []),
+  ...p.colonnesEnTrop.map(
+    ({ feuille, combien }) =>
+      `La feuille ${citation(feuille)} porte ${nombre(combien)} colonnes qu'aucun contrôle ne lit, plus que celles qui sont lues : vérifiez que ses en-têtes sont ceux attendus.`,
+  ),
+];
+
+export const phraseDesFeuillesLaissees = (feuilles: readonly string[]): string =>
+  `Sans table à contrôler, laissées de côté : ${citations(feuilles, "et")}.`;

@@ -5,6 +5,7 @@ export * from "./controle";
 export * from "./conventions";
 export * from "./conventions-suivies";
 export * from "./objectifs-de-flux";
+export * from "./par-fichier";
 export * from "./problemes";
 export * from "./regroupe";
 export {

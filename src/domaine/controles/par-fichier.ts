@@ -1,0 +1,156 @@
+/**
+ * Plusieurs fichiers, un seul contrôle : leurs tables sont un seul ensemble de lignes, jugé une fois, puis chaque fichier reçoit ce qui
+ * porte sur ses lignes. Quatre conventions dans quatre fichiers se jugent comme dans un seul. Le volet et le lot appellent la même chose.
+ */
+import type { Lieu } from "../commun";
+import { cleDuNom } from "./cles";
+import type { Constat } from "./constat";
+import {
+  controle,
+  type DefautReleve,
+  type OptionsDuControle,
+  type ResultatDuControle,
+  type TablesAControler,
+} from "./controle";
+import { genreDuDefaut } from "./problemes";
+import type { TableDecodee } from "./situation";
+
+/** « a-completer » : rien n'enfreint une règle, mais quelque chose est à justifier, indéterminé, illisible ou absent. Ce n'est pas « conforme ». */
+export type EtatDeFichier = "conforme" | "a-completer" | "non-conforme" | "illisible";
+
+export interface Comptes {
+  readonly conformes: number;
+  readonly nonConformes: number;
+  readonly aJustifier: number;
+  readonly indetermines: number;
+  readonly aCorriger: number;
+}
+
+/** Un fichier, et ses tables décodées ; null : il a été refusé. Deux fichiers n'ont pas le même nom. */
+export interface FichierAJuger {
+  readonly fichier: string;
+  readonly tables: TablesAControler | null;
+}
+
+export interface ResultatDeFichier {
+  readonly fichier: string;
+  readonly etat: EtatDeFichier;
+  /** Les constats qui portent sur une de ses lignes ; un constat peut porter sur plusieurs fichiers. */
+  readonly constats: readonly Constat[];
+  readonly defauts: readonly DefautReleve[];
+  readonly comptes: Comptes;
+  /** Feuilles dont les en-têtes, ou une colonne obligatoire, n'ont pas pu être lus. */
+  readonly illisibles: readonly string[];
+  /** Feuilles reconnues, mais sans aucune ligne. */
+  readonly sansLigne: readonly string[];
+}
+
+export interface ResultatDesFichiers extends ResultatDuControle {
+  /** Dans l'ordre reçu. */
+  readonly fichiers: readonly ResultatDeFichier[];
+  /** Chaque constat une fois, sur autant de fichiers qu'il porte. */
+  readonly comptes: Comptes;
+}
+
+const AUCUN: Comptes = { conformes: 0, nonConformes: 0, aJustifier: 0, indetermines: 0, aCorriger: 0 };
+
+/** Les tables de tous, dans l'ordre : une seule liste de sources par table. */
+export function reunisLesTables(tables: readonly TablesAControler[]): TablesAControler {
+  const reunies: Record<string, readonly unknown[]> = {};
+  for (const ts of tables)
+    for (const [cle, sources] of Object.entries(ts) as [string, readonly unknown[]][])
+      reunies[cle] = [...(reunies[cle] ?? []), ...sources];
+  return reunies as TablesAControler;
+}
+
+export function comptesDe(constats: readonly Constat[], defauts: readonly DefautReleve[]): Comptes {
+  const combien = (v: Constat["verdict"]): number => constats.filter((c) => c.verdict === v).length;
+  return {
+    conformes: combien("conforme"),
+    nonConformes: combien("non-conforme"),
+    aJustifier: combien("a-justifier"),
+    indetermines: combien("indetermine"),
+    // Une question, ou un mot compris comme un autre, se dit : il n'y a rien à corriger.
+    aCorriger: defauts.filter((d) => genreDuDefaut(d.probleme) === "a-corriger").length,
+  };
+}
+
+const fichierDe = (ou: Lieu): string | null => (ou.genre === "feuille" ? (ou.fichier ?? null) : null);
+const fichierDeLaTable = (t: TableDecodee<unknown>): string => t.source.origine?.fichier ?? "";
+const feuilleDe = (t: TableDecodee<unknown>): string => t.source.origine?.feuille ?? "";
+
+/** L'article R. 441-5-1 fait la liste des colonnes d'un bilan : celle qui manque est un constat. */
+const estIllisible = (t: TableDecodee<unknown>): boolean =>
+  !t.lisible || (t.colonnesManquantes.length > 0 && t.source.table !== "Bilan");
+/** Des objectifs ou une lecture du droit, seuls, ne se contrôlent pas. */
+const seJuge = (t: TableDecodee<unknown>): boolean => t.source.table !== "Objectifs" && t.source.table !== "Droit";
+
+/** Les fichiers d'un constat : ceux de ses lignes ; sans ligne, ceux qui nomment son bailleur ; sinon tous (null). */
+function fichiersDUnConstat(
+  c: Constat,
+  parBailleur: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> | null {
+  const siens = new Set(c.lignes.flatMap((l) => l.table.origine?.fichier ?? []));
+  return siens.size > 0 ? siens : (parBailleur.get(cleDuNom(c.portee.bailleur ?? "")) ?? null);
+}
+
+function bailleursDesFichiers(tables: TablesAControler): ReadonlyMap<string, ReadonlySet<string>> {
+  const m = new Map<string, Set<string>>();
+  for (const ts of [tables.conventions, tables.attributions, tables.echeances])
+    for (const t of ts ?? [])
+      for (const l of t.lignes) {
+        const fichier = t.source.origine?.fichier;
+        if (l.bailleur === "" || fichier === undefined) continue;
+        const k = cleDuNom(l.bailleur);
+        m.set(k, (m.get(k) ?? new Set()).add(fichier));
+      }
+  return m;
+}
+
+const etatDe = (comptes: Comptes, illisible: boolean, aucuneLigne: boolean): EtatDeFichier =>
+  illisible
+    ? "illisible"
+    : comptes.nonConformes > 0
+      ? "non-conforme"
+      : comptes.aJustifier + comptes.indetermines + comptes.aCorriger > 0 || aucuneLigne
+        ? "a-completer"
+        : "conforme";
+
+export function controleDesFichiers(
+  fichiers: readonly FichierAJuger[],
+  options: OptionsDuControle,
+): ResultatDesFichiers {
+  const tables = reunisLesTables(fichiers.flatMap((f) => f.tables ?? []));
+  const { constats, defauts } = controle(tables, options);
+  const parBailleur = bailleursDesFichiers(tables);
+  const decodees = Object.values(tables).flat() as readonly TableDecodee<unknown>[];
+  const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur));
+  return {
+    constats,
+    defauts,
+    comptes: comptesDe(constats, defauts),
+    fichiers: fichiers.map(({ fichier, tables: lues }): ResultatDeFichier => {
+      if (lues === null)
+        return { fichier, etat: "illisible", constats: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };
+      const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? true);
+      const sesDefauts = defauts.filter((d) => fichierDe(d.probleme.ou) === fichier);
+      const comptes = comptesDe(desFichiers, sesDefauts);
+      const sesTables = decodees.filter((t) => fichierDeLaTable(t) === fichier);
+      const jugees = sesTables.filter(seJuge);
+      const illisibles = sesTables.filter(estIllisible);
+      return {
+        fichier,
+        etat: etatDe(
+          comptes,
+          illisibles.length > 0,
+          jugees.every((t) => t.lignes.length === 0),
+        ),
+        constats: desFichiers,
+        defauts: sesDefauts,
+        comptes,
+        illisibles: illisibles.map(feuilleDe),
+        sansLigne: jugees.filter((t) => t.lisible && t.lignes.length === 0).map(feuilleDe),
+      };
+    }),
+  };
+}
