@@ -38,3 +38,5 @@ export * from "./documents/rapport-de-controle";
 export * from "./documents/note-d-impact";
 export * from "./documents/bilans-de-flux";
 export * from "./documents/signatures";
+export * from "./documents/commission";
+export * from "./volet/commission";

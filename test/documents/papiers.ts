@@ -11,8 +11,16 @@ import { MODELES } from "../../src/modeles";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
 import { controle } from "../../src/taskpane/controles/controle";
 import { type TableLue } from "../../src/taskpane/coquille/etat";
+import {
+  decisionsDe,
+  etablisLaListe,
+  logementsDe,
+  papierDeLaListe,
+  papierDesDecisions,
+} from "../../src/taskpane/grille/commission";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
+import * as COMMISSION from "./commission-cas";
 
 /** 31/12/2024. */
 const DATE: DateLegale = 45657;
@@ -128,9 +136,41 @@ function note(): Document {
   });
 }
 
+function listeDeCommission(): Document {
+  const [grille, conditions] = [
+    tableLue("Grille", COMMISSION.GRILLE),
+    tableLue("Grille", COMMISSION.CONDITIONS, "Accès"),
+  ];
+  const source = { ...conditions.reconnue.source, cle: "Acces", nom: "Acces" };
+  const liste = etablisLaListe({
+    conditions: { ...conditions, reconnue: { ...conditions.reconnue, source } },
+    grille,
+    parLesConditions: false,
+    demandes: tableLue("Demandes", COMMISSION.DEMANDES),
+    commissions: tableLue("Commissions", COMMISSION.COMMISSIONS),
+    logement: logementsDe(tableLue("Logements", COMMISSION.LOGEMENTS)).logements[0]!.logement,
+    date: DATE,
+    jusqua: 50,
+  });
+  if (!liste.ok) throw new Error(liste.refus.join("\n"));
+  return papierDeLaListe(liste);
+}
+
+const decisions = (): Document =>
+  papierDesDecisions(
+    decisionsDe(
+      tableLue("Commissions", COMMISSION.COMMISSIONS),
+      tableLue("Demandes", COMMISSION.DEMANDES),
+      tableLue("Grille", COMMISSION.GRILLE),
+      DATE,
+    ),
+  );
+
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle": () => rapport(null, true),
   "rapport-de-controle-d-un-bailleur": () => rapport("Toits de l'Estuaire", false),
   "note-d-impact": note,
+  "liste-de-commission": listeDeCommission,
+  "decisions-de-commission": decisions,
 };

@@ -9,6 +9,7 @@ import {
   type Cellule,
   type DateLegale,
   type ProblemeDeTableau,
+  type Provenance,
 } from "../../domaine/commun";
 import { formeDeNumero, type DemandeConnue, type Passage } from "../../domaine/commission";
 import { COMMISSIONS } from "../../modeles";
@@ -20,8 +21,8 @@ export interface PassagesLus {
   readonly problemes: readonly ProblemeDeTableau[];
 }
 
-export function lisPassages(entetes: Plage, donnees: Plage): PassagesLus {
-  const t = lisTableau(COMMISSIONS, entetes, donnees);
+export function lisPassages(entetes: Plage, donnees: Plage, provenance: Provenance = {}): PassagesLus {
+  const t = lisTableau(COMMISSIONS, entetes, donnees, { provenance });
   const notes: ProblemeDeTableau[] = [];
   const passages = t.lignes.map((l): Passage => {
     const a = (cle: Parameters<typeof l.brut>[0]): boolean => t.colonnes.has(cle);

@@ -4,3 +4,5 @@ export * from "./note-d-impact";
 export * from "./bilans-de-flux";
 export { etatDesSignatures, type DonneesDesSignatures } from "./signatures";
 export * from "./courriers";
+export * from "./liste-de-commission";
+export * from "./decisions-de-commission";

@@ -1,1 +1,2 @@
 export * from "./passages";
+export * from "./dossier";

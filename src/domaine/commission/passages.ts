@@ -54,6 +54,9 @@ const DEMANDES_PAR_LOGEMENT = 3;
 export const estUneAttribution = (decision: string): boolean => normalise(decision).startsWith("attribu");
 export const estUneNonAttribution = (decision: string): boolean => /^(non|refus|rejet)/.test(normalise(decision));
 export const formeDeNumero = (numero: string): string => normalise(numero);
+/** Un logement dans une séance : ceux dont les candidats se comparent. */
+export const seanceDuLogement = (p: Passage): string =>
+  [normalise(p.commission), p.date ?? "", normalise(p.logement)].join("\u0000");
 /** Un numéro qui manque n'est celui d'aucune autre ligne. */
 const cleDuNumero = (p: Passage): string => formeDeNumero(p.numero) || `\u0000${p.ligne}`;
 
@@ -156,9 +159,7 @@ export function controleLesPassages(
   passages: readonly Passage[],
   demandes: ReadonlyMap<string, DemandeConnue> | null,
 ): readonly PassageControle[] {
-  const seances = parCle(passages, (p) =>
-    [normalise(p.commission), p.date ?? "", normalise(p.logement)].join("\u0000"),
-  );
+  const seances = parCle(passages, seanceDuLogement);
   return [...seances.values()]
     .flatMap((s) => controleUnLogement(s, demandes))
     .sort((a, b) => a.passage.ligne - b.passage.ligne);

@@ -21,7 +21,11 @@ const lignes = (ls: readonly number[]): string =>
   `lignes ${ls.slice(0, 12).map(nombreDe).join(", ")}${ls.length > 12 ? "…" : ""}`;
 const nombreDe = (n: number): string => nombre(n);
 
-function ditRemarque(r: Remarque): string {
+/** Les lignes qu'une phrase cite : par leur rang dans une plage, sinon telles que l'hôte les situe. */
+type LignesDites = (rangs: readonly number[]) => string;
+const deLaPlage: LignesDites = (rangs) => `${lignes(rangs)} de la plage`;
+
+function ditRemarque(r: Remarque, cite: LignesDites): string {
   switch (r.genre) {
     case "moins-de-trois":
       return `À justifier (ATT-3)\u00a0: ${accorde(r.demandes, "demande examinée", "demandes examinées")} pour ce logement, il en faut au moins trois sauf candidats en nombre insuffisant, désignés par le préfet, ou logement subventionné (R. 441-3)`;
@@ -38,10 +42,10 @@ function ditRemarque(r: Remarque): string {
       return "Sans rang\u00a0: aucune note connue";
     case "numero-en-double":
       return r.decisions
-        ? `Deux décisions pour ce numéro et ce logement (${lignes(r.lignes)} de la plage)`
-        : `Ce numéro est écrit plusieurs fois pour ce logement (${lignes(r.lignes)} de la plage)`;
+        ? `Deux décisions pour ce numéro et ce logement (${cite(r.lignes)})`
+        : `Ce numéro est écrit plusieurs fois pour ce logement (${cite(r.lignes)})`;
     case "deux-attributions":
-      return `Deux attributions de ce logement au même rang (${lignes(r.lignes)} de la plage)`;
+      return `Deux attributions de ce logement au même rang (${cite(r.lignes)})`;
     case "non-attribution-sans-motif":
       return "Non-attribution sans motif, que le demandeur peut demander (R. 441-2-17)";
     case "rang-sans-motif":
@@ -50,8 +54,8 @@ function ditRemarque(r: Remarque): string {
 }
 
 /** Les remarques d'un passage, en une phrase ; vide s'il n'y en a pas. */
-export const constatDuPassage = (p: PassageControle): string =>
-  p.remarques.length === 0 ? "" : `${p.remarques.map(ditRemarque).join("\u00a0; ")}.`;
+export const constatDuPassage = (p: PassageControle, cite: LignesDites = deLaPlage): string =>
+  p.remarques.length === 0 ? "" : `${p.remarques.map((r) => ditRemarque(r, cite)).join("\u00a0; ")}.`;
 
 export const NUMEROS_ABSENTS = {
   notes:

@@ -236,13 +236,18 @@ export class MotsDeGrille {
     return `${citation(test.donnee)}${dit}${duree === "" ? "" : ` (${duree})`}`;
   }
 
-  /** La condition qu'une demande ne remplit pas, et ce que vaut le logement quand elle s'y compare. */
-  manque(test: Test, lu: TraceDeTest): string {
+  /** Ce qu'un test demande, et ce que vaut le logement quand il s'y compare. */
+  ilFaut(test: Test): string {
     const autres = colonnesDe(test.condition).filter((k) => estDuLogement(this.g.colonnes[k]!.entete));
     const valeurs = autres.map((k) =>
       ecrisValeur(this.cellule(k), false, this.g.colonnes[k]!.pourcent, test.condition),
     );
-    return `${this.vaut(test, lu)}, il faut ${this.enMots(test.condition)}${valeurs.length === 0 ? "" : ` (${valeurs.join(", ")})`}`;
+    return `il faut ${this.enMots(test.condition)}${valeurs.length === 0 ? "" : ` (${valeurs.join(", ")})`}`;
+  }
+
+  /** La condition qu'une demande ne remplit pas. */
+  manque(test: Test, lu: TraceDeTest): string {
+    return `${this.vaut(test, lu)}, ${this.ilFaut(test)}`;
   }
 }
 

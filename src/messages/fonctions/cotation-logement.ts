@@ -53,7 +53,8 @@ const lignesDites = (lignes: readonly number[]): string =>
 const proches = (e: LignesEcartees): string =>
   e.proches.length === 0 ? "" : ` (le plus proche${NB}: ${citations(e.proches)})`;
 
-function raison(e: LignesEcartees): string {
+/** Pourquoi des lignes de la grille ne s'appliquent pas. */
+export function raisonDeLEcart(e: LignesEcartees): string {
   switch (e.raison) {
     case "vide":
       return `${citation(e.entete)} n'est pas renseigné`;
@@ -72,7 +73,9 @@ function raison(e: LignesEcartees): string {
 
 /** Ce que la liste n'a pas appliqué, et comment elle se lit : une phrase chacun. */
 export const remarquesDuLogement = (pret: LogementPret, liste: ListePourLogement, parLaGrille: boolean): string[] => [
-  ...pret.ecartees.map((e) => `${raison(e)}${NB}: ${lignesDites(e.lignes)}.`.replace(/^./, (c) => c.toUpperCase())),
+  ...pret.ecartees.map((e) =>
+    `${raisonDeLEcart(e)}${NB}: ${lignesDites(e.lignes)}.`.replace(/^./, (c) => c.toUpperCase()),
+  ),
   ...(parLaGrille && pret.rapprochement ? [LOGEMENT.rapprochement] : []),
   ...(pret.tauxDEffort ? [LOGEMENT.tauxDEffort] : []),
   ...(liste.doublons > 0 ? [LOGEMENT.doublons(liste.doublons)] : []),

@@ -97,25 +97,31 @@ const origineDe = (
   entetes,
 });
 
-/** The sentence of a problem, at the row and cell that the user sees. */
-export function phraseSituee(p: ProblemeDeCotation, grille: TableLue | null, demandes: TableLue | null): string {
+/** A problem at the row and cell that the user sees. */
+export function problemeSitue(
+  p: ProblemeDeCotation,
+  grille: TableLue | null,
+  demandes: TableLue | null,
+): ProblemeDeCotation {
   const { plage } = p.ou;
   const deDemandes = plage === "Demandes" || plage === "Entêtes";
   const table = deDemandes ? demandes : grille;
   // The other lines that a sentence cites are always those of the grid.
   const cite = grille === null ? p : avecLignesDeGrille(p, (rang) => grille.bloc.zone.ligne + rang);
-  const situee =
-    table === null || (p.ou.ligne === undefined && p.ou.entete === undefined && plage !== "Entêtes")
-      ? cite
-      : {
-          ...cite,
-          ou: situe(
-            plage === "Entêtes" ? { ...p.ou, dansLesEntetes: true as const } : p.ou,
-            origineDe(table, donneesDe(table).entetes, !deDemandes),
-          ),
-        };
-  return phraseDeCotation(situee);
+  return table === null || (p.ou.ligne === undefined && p.ou.entete === undefined && plage !== "Entêtes")
+    ? cite
+    : {
+        ...cite,
+        ou: situe(
+          plage === "Entêtes" ? { ...p.ou, dansLesEntetes: true as const } : p.ou,
+          origineDe(table, donneesDe(table).entetes, !deDemandes),
+        ),
+      };
 }
+
+/** Its sentence. */
+export const phraseSituee = (p: ProblemeDeCotation, grille: TableLue | null, demandes: TableLue | null): string =>
+  phraseDeCotation(problemeSitue(p, grille, demandes));
 
 /** A constat whose lines are those of the sheet: of the grid (a kept version has none), and of the applications that it cites. */
 export function constatSitue(c: ConstatDeGrille, grille: TableLue | null, demandes: TableLue | null): ConstatDeGrille {

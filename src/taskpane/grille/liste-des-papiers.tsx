@@ -1,10 +1,11 @@
 /** The papers of the view « Papiers », in the order of its folds. */
 import { Button, Text } from "@fluentui/react-components";
 import { useMemo, type ComponentType, type JSX } from "react";
-import { GRILLE_DU_VOLET, NOTE_D_IMPACT, PAPIERS as T } from "../../messages";
+import { COMMISSION_DU_VOLET, GRILLE_DU_VOLET, NOTE_D_IMPACT, PAPIERS as T } from "../../messages";
 import { Rangee } from "../composants/section";
 import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
+import { Commission } from "./commission-vue";
 import { examineGrille } from "./cotation";
 import { FicheDePoints } from "./fiche";
 
@@ -42,4 +43,5 @@ function VersLaNote(): JSX.Element {
 export const PAPIERS_DE_LA_GRILLE: readonly Papier[] = [
   { titre: NOTE_D_IMPACT.titre, Contenu: VersLaNote },
   { titre: GRILLE_DU_VOLET.fiche, Contenu: Fiche },
+  { titre: COMMISSION_DU_VOLET.titre, Contenu: Commission },
 ];

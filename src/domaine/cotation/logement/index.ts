@@ -1,2 +1,2 @@
-export { prepareLeLogement, type LignesEcartees, type LogementPret } from "./colonnes";
+export { prepareLeLogement, TAUX_D_EFFORT, type LignesEcartees, type LogementPret } from "./colonnes";
 export * from "./liste";
