@@ -5,7 +5,6 @@ import { apercoisCellules, ecrisCellules } from "./cellules";
 import { annuleEcriture, ecrisColonnes } from "./ecriture";
 import { estDepuis1904 } from "./calendrier";
 import { changeLesDates, lisDates } from "./dates";
-import { ecrisDocument } from "./document";
 import { surveille } from "./evenements";
 import { insereTables } from "./feuilles";
 import { chercheFormulesEnErreur, repareFormules } from "./formules";
@@ -15,6 +14,9 @@ import { ajouteLignes, inscris, lisRegistre } from "./registre";
 import { ecrisReglage, lisReglage } from "./reglages";
 import { lisSelection, selectionne } from "./selection";
 import { themeDOffice } from "./session";
+import type { ecrisDocument as EcrireDocument } from "./document";
+
+type EcrisDocument = typeof EcrireDocument;
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
@@ -44,6 +46,10 @@ export { compteDepuis1904, zonesDeDates } from "./calendrier";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";
 
+/** The writer of papers comes with the first one: most of those who open the pane write none. */
+const ecrisDocument = async (...args: Parameters<EcrisDocument>): ReturnType<EcrisDocument> =>
+  (await import(/* webpackChunkName: "document" */ "./document")).ecrisDocument(...args);
+
 /** Everything the pane may ask of the workbook. Tests of the pane give their own. */
 export interface Classeur {
   readonly lisInventaire: typeof lisInventaire;
@@ -61,7 +67,7 @@ export interface Classeur {
   readonly insereTables: typeof insereTables;
   readonly agranditTable: typeof agranditTable;
   readonly actualiseTable: typeof actualiseTable;
-  readonly ecrisDocument: typeof ecrisDocument;
+  readonly ecrisDocument: EcrisDocument;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
   readonly repareFormules: typeof repareFormules;
   readonly lisRegistre: typeof lisRegistre;

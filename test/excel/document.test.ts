@@ -160,7 +160,7 @@ describe("un document sur des feuilles neuves", () => {
   it("une faute du document se voit avant que rien ne s'écrive", async () => {
     const avant = tout();
     const [f] = FORMES["une table"]!.feuilles;
-    expect(() => c.ecrisDocument("Écrire", { nom: "x", feuilles: [f!, f!] })).toThrow(/répétée/);
+    await expect(c.ecrisDocument("Écrire", { nom: "x", feuilles: [f!, f!] })).rejects.toThrow(/répétée/);
     expect(tout()).toEqual(avant);
   });
 });

@@ -1,10 +1,15 @@
 /** Where a file is chosen or dropped. Nothing is read of it before the import begins. */
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type DragEvent, type JSX } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type DragEvent, type JSX } from "react";
 import { DEPOT } from "../../messages";
 import { Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
-import { Assistant, type Ecrite } from "./assistant";
+import { type Ecrite } from "./assistant";
+
+/** Comes with the first file: whoever imports nothing reads nothing of it. */
+const Assistant = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "import" */ "./assistant")).Assistant,
+}));
 
 const useStyles = makeStyles({
   zone: {
@@ -90,19 +95,21 @@ export function Importer(): JSX.Element {
           />
         </div>
       ) : (
-        <Assistant
-          key={`${fichiers!.numero} ${rang}`}
-          fichier={fichier}
-          rang={rang + 1}
-          total={fichiers!.suite.length}
-          apres={apres}
-          ecrit={fixeApres}
-          ferme={() => {
-            if (rang + 1 < fichiers!.suite.length) return fixeRang(rang + 1);
-            ferme.current = true;
-            fixeFichiers(null);
-          }}
-        />
+        <Suspense fallback={<Text as="p">{DEPOT.lecture(fichier.name)}</Text>}>
+          <Assistant
+            key={`${fichiers!.numero} ${rang}`}
+            fichier={fichier}
+            rang={rang + 1}
+            total={fichiers!.suite.length}
+            apres={apres}
+            ecrit={fixeApres}
+            ferme={() => {
+              if (rang + 1 < fichiers!.suite.length) return fixeRang(rang + 1);
+              ferme.current = true;
+              fixeFichiers(null);
+            }}
+          />
+        </Suspense>
       )}
     </Section>
   );
