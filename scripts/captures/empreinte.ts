@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const RACINE = path.resolve(__dirname, "../..");
-const DEPENDANCES = ["src/taskpane", "src/messages/volet", "scripts/captures", "exemples"];
+const DEPENDANCES = ["src/taskpane", "src/messages/volet", "scripts/captures", "scripts/exemples"];
 
 function* fichiers(dossier: string): Generator<string> {
   for (const e of readdirSync(dossier, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -143,6 +143,23 @@ export class Atelier {
     return `${String.fromCharCode(65 + j)}${i + 2}`;
   }
 
+  /** The evaluation date, in the panel that its label opens at the top of the pane. */
+  async regleLaDate(date: string): Promise<void> {
+    const etiquette = this.volet.getByRole("button", { name: /^Date d’évaluation :/ });
+    await etiquette.click();
+    const champ = this.volet.getByRole("textbox", { name: "Date d’évaluation" }).first();
+    await champ.fill(date);
+    await champ.press("Enter");
+    await etiquette.filter({ hasText: date }).waitFor();
+    await etiquette.click();
+  }
+
+  /** A screen, then one of its views. */
+  async ouvreLaVue(onglet: string, vue?: string): Promise<void> {
+    await this.volet.getByRole("tab", { name: onglet, exact: true }).click();
+    if (vue !== undefined) await this.volet.getByRole("tab", { name: vue, exact: true }).click();
+  }
+
   /** The pane at 320 pixels, its least width. */
   async etroit(): Promise<void> {
     await this.page.locator("#complement").evaluate((cadre: HTMLElement) => {

@@ -14,27 +14,23 @@ const net = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
 /** The lines of a table of the pane, as texts. */
 const lignes = (nom: string): Promise<string[][]> =>
   atelier.volet
-    .getByRole("table", { name: nom })
-    .getByRole("row")
+    .getByRole("table", { name: nom, includeHidden: true })
+    .getByRole("row", { includeHidden: true })
     .evaluateAll((rs) =>
       rs.map((r) => [...r.children].map((c) => (c.textContent ?? "").replace(/[\u00a0\u202f]/g, " "))),
     );
 const ligne = async (nom: string, debut: string): Promise<string[]> =>
   (await lignes(nom)).find((l) => l[0] === debut) ?? [];
 const colonne = async (adresse: string): Promise<unknown[]> => (await atelier.valeurs(adresse)).map((l) => l[0]);
-const onglet = (nom: string) => atelier.volet.getByRole("tab", { name: nom, exact: true }).click();
-const regleLaDate = async (date: string): Promise<void> => {
-  const champ = atelier.volet.getByRole("textbox", { name: "Date d’évaluation" });
-  await champ.fill(date);
-  await champ.press("Enter");
-};
 
 describe("du parc au bilan", () => {
   it("assiette 57, 17, 15, 11 et 14 logements : les cellules et l'écran Flux disent la même chose", async () => {
     expect(await atelier.valeurs("Assiette!B13:B16")).toEqual([[57], [17.1], [2.85], [11.4]]);
     expect(await colonne("Répartition!D6:D9")).toEqual([17, 15, 11, 14]);
-    await onglet("Flux");
+    await atelier.ouvreLaVue("Flux");
     await devient(async () => (await lignes("Du parc à l’assiette")).at(-1)?.[2], "57");
+    await atelier.ouvreLaVue("Flux", "Parts");
+    await atelier.volet.getByRole("table", { name: "Du stock aux parts, par trois méthodes" }).waitFor();
     expect((await ligne("Du stock aux parts, par trois méthodes", "État"))[2]).toBe("30 % (300 ÷ 1 000)");
     expect(await atelier.valeurs("Répartition!A15:B15")).toEqual([["État", 0.3]]);
   });
@@ -80,8 +76,9 @@ describe("du parc au bilan", () => {
   });
 
   it("le bilan de 2024 : cellules et écran Suivi comptent les mêmes proposés, attribués et baux, pour chacun et au total", async () => {
-    await onglet("Suivi");
-    await regleLaDate("31/12/2024");
+    await atelier.ouvreLaVue("Suivi");
+    await atelier.regleLaDate("31/12/2024");
+    await atelier.ouvreLaVue("Suivi", "Bilan");
     await atelier.volet.getByRole("table", { name: "Ce qui a été fait" }).waitFor();
     const totaux = (await atelier.valeurs("Bilan annuel!A4:F150"))
       .filter((l) => l[1] === "Total" && l[0] !== "Hors flux")

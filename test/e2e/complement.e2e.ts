@@ -54,10 +54,8 @@ describe("la grille de Strasbourg", () => {
   });
 
   it("la fiche de points de la demande choisie suit la grille : 6,4, puis 7,2 quand le coefficient passe à 1,5", async () => {
-    const date = atelier.volet.getByLabel("Date d’évaluation");
-    await date.fill("15/09/2019");
-    await date.press("Enter");
-    await atelier.volet.getByRole("tab", { name: "Grille" }).click();
+    await atelier.regleLaDate("15/09/2019");
+    await atelier.ouvreLaVue("Grille", "Noter");
     await atelier.choisis("Demandes!B2");
     const total = () =>
       atelier.volet
@@ -106,7 +104,8 @@ describe("les conventions d'un bailleur", () => {
       .filter({ hasText: "Non conforme" });
   beforeAll(async () => {
     atelier = await essai.ouvre("bailleur.json");
-    await atelier.volet.getByRole("tab", { name: "Contrôles" }).click();
+    await atelier.ouvreLaVue("Contrôles");
+    await atelier.volet.getByRole("button", { name: "Tous les constats" }).click();
   });
   afterAll(() => atelier?.ferme());
 
@@ -177,11 +176,19 @@ describe("le volet à 320 pixels", () => {
     const onglets = await atelier.volet.getByRole("tab").allInnerTexts();
     expect(onglets.length).toBeGreaterThan(1);
     const defauts: string[] = [];
-    for (const onglet of onglets) {
-      await atelier.volet.getByRole("tab", { name: onglet, exact: true }).click();
+    const regarde = async (ou: string): Promise<void> => {
       await atelier.volet.locator("main[aria-busy=false]").waitFor();
-      if (await deborde(atelier.cadre)) defauts.push(`${onglet} : déborde en largeur`);
-      defauts.push(...(await violations(atelier.cadre)).map((v) => `${onglet} : ${v}`));
+      if (await deborde(atelier.cadre)) defauts.push(`${ou} : déborde en largeur`);
+      defauts.push(...(await violations(atelier.cadre)).map((v) => `${ou} : ${v}`));
+    };
+    for (const onglet of onglets) {
+      await atelier.ouvreLaVue(onglet);
+      await regarde(onglet);
+      const vues = await atelier.volet.getByRole("tablist", { name: /^Vues/ }).getByRole("tab").allInnerTexts();
+      for (const vue of vues.slice(1)) {
+        await atelier.ouvreLaVue(onglet, vue);
+        await regarde(`${onglet} › ${vue}`);
+      }
     }
     expect(defauts).toEqual([]);
     expect([...atelier.plaintes, ...atelier.sorties]).toEqual([]);

@@ -17,8 +17,7 @@ const champ = () => a.volet.getByRole("textbox", { name: /^Points, Accord collec
 const cellule = async () => (await a.valeurs("Grille!J3"))[0]![0];
 
 it("essaie, applique et annule un coefficient sans souris, à 320 px, sans violation", async () => {
-  await a.volet.getByRole("tab", { name: "Grille" }).click();
-  await a.volet.getByRole("tab", { name: "Simuler" }).click();
+  await a.ouvreLaVue("Grille", "Simuler");
   await effets().getByText("Aucun poids changé").waitFor();
   await champ().focus();
   await a.page.keyboard.press("ArrowUp");

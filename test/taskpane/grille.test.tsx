@@ -263,7 +263,7 @@ describe("Grille", () => {
         .slice(1)
         .map((r) => [...r.children].slice(0, 4).map((c) => sansEspacesFines(c.textContent))),
     ).toEqual([
-      ["DALO", "50", "1 · 33,3 %", "1 · 33,3 %"],
+      ["DALO", "50", "1 · 33,3 %", "1"],
       ["Ancienneté", "5 / an", "3 · 100 %", "0"],
       ["Mutation (jamais remplie)", "3", "0", "0"],
     ]);

@@ -115,7 +115,7 @@ export const FLUX_DU_VOLET = {
       ? ` S’y ajoutent ${accorde(stock, "logement réservé", "logements réservés")} en stock : deux unités, jamais additionnées.`
       : ""),
   part: (p: { readonly part: Fraction; readonly numerateur: Fraction; readonly denominateur: Fraction } | null) =>
-    p === null ? "—" : `${pourcent(p.part, 2)} (${nombre(p.numerateur, 2)}\u00a0÷\u00a0${nombre(p.denominateur, 2)})`,
+    p === null ? "—" : `${pourcent(p.part, 2)} (${nombre(p.numerateur, 2)} ÷ ${nombre(p.denominateur, 2)})`,
   echus: (n: number) => `${accorde(n, "droit échu, écarté", "droits échus, écartés")}`,
   horsPlafond: (x: Fraction, methode: string) =>
     `${methode} : dont ${pourcent(x, 2)} pour un terrain ou un financement, hors des plafonds`,

@@ -48,7 +48,8 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   tete: { fontWeight: tokens.fontWeightSemibold },
-  droite: { textAlign: "right" },
+  // A number is never cut, and takes the room that it needs.
+  droite: { textAlign: "right", overflowWrap: "normal", minWidth: "auto" },
   ambre: { backgroundColor: tokens.colorPaletteMarigoldBackground1 },
   lien: {
     padding: 0,

@@ -14,5 +14,16 @@ export function useTheme(classeur: Classeur): Theme {
     requete.addEventListener("change", suis);
     return () => requete.removeEventListener("change", suis);
   }, []);
-  return (classeur.theme()?.sombre ?? systeme) ? webDarkTheme : webLightTheme;
+  // Office tells no pane of Excel that its theme has changed: it is asked again each time the user comes back to the pane.
+  const [office, fixeOffice] = useState(() => classeur.theme()?.sombre);
+  useEffect(() => {
+    const relis = (): void => fixeOffice(classeur.theme()?.sombre);
+    window.addEventListener("focus", relis);
+    document.addEventListener("visibilitychange", relis);
+    return () => {
+      window.removeEventListener("focus", relis);
+      document.removeEventListener("visibilitychange", relis);
+    };
+  }, [classeur]);
+  return (office ?? systeme) ? webDarkTheme : webLightTheme;
 }

@@ -279,8 +279,8 @@ function Parts({
       <Tableau
         nom={T.conversion}
         entetes={T.conversionColonnes}
-        nombres={[1, 2, 3, 4]}
-        dessous={[5, 6]}
+        nombres={[1, 2, 3]}
+        dessous={[4, 5, 6]}
         sansEtiquette={[5, 6]}
         lignes={conversion.reservataires.map((r) => ({
           cle: r.reservataire,

@@ -3,6 +3,7 @@ import { Button, Field, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { ECRITURE, GRILLE_DU_VOLET as T } from "../../messages";
 import { ListeDeCellules } from "../composants/liste-cellules";
+import { Reponse } from "../composants/reponse";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { donneesDe } from "../controles/constats";
@@ -22,13 +23,19 @@ export function Noter({ grille, demandes }: { readonly grille: TableLue; readonl
   return (
     <>
       <NotesDeLaTable grille={grille} demandes={demandes} />
+      {population !== null && (
+        <>
+          <Reponse phrase={T.reponseNoter(population.notees, population.scores.length)} detail={T.ecrireAide} />
+          <EcrireLesScores population={population} demandes={demandes} perimee={enCours} ecris={ecris} />
+        </>
+      )}
       <FicheDePoints grille={rapide.grille} demandes={demandes} />
       {enCours && (
         <Text as="p" role="status">
           {T.notation}
         </Text>
       )}
-      {population !== null && <Scores population={population} demandes={demandes} perimee={enCours} ecris={ecris} />}
+      {population !== null && <Scores population={population} demandes={demandes} />}
     </>
   );
 }
@@ -36,13 +43,9 @@ export function Noter({ grille, demandes }: { readonly grille: TableLue; readonl
 function Scores({
   population,
   demandes,
-  perimee,
-  ecris,
 }: {
   readonly population: Population;
   readonly demandes: TableLue;
-  readonly perimee: boolean;
-  readonly ecris: EcrisLesNotes;
 }): JSX.Element {
   const [par, fixePar] = useState("");
   const entetes = donneesDe(demandes).entetes.filter((e): e is string => typeof e === "string" && e.trim() !== "");
@@ -102,7 +105,6 @@ function Scores({
         )}
         {d.lignes.length > 100 && <Text size={200}>{T.autres(d.lignes.length - 100)}</Text>}
       </Section>
-      <EcrireLesScores population={population} demandes={demandes} perimee={perimee} ecris={ecris} />
     </>
   );
 }

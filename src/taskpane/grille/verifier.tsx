@@ -97,7 +97,7 @@ function LignesDeLaGrille({ lignes }: { readonly lignes: readonly LigneVerifiee[
             l.atteintes === 0 ? T.jamais(l.critere) : l.critere,
             l.points,
             T.effectif(l.atteintes, l.notees),
-            T.effectif(l.inconnues, l.lues),
+            T.effectif(l.inconnues, 0),
             [l.regle, l.precision].filter((t) => t !== "").join(" — "),
           ],
         }))}

@@ -1,0 +1,41 @@
+/** Every screen of the pane on the samples, at 400 pixels: none is long, and what one came for is seen without scrolling. */
+import { ECRANS_A_MONTRER, vaA } from "../../scripts/captures/ecrans";
+import { banc, type Atelier } from "./atelier";
+
+jest.setTimeout(240_000);
+
+const essai = banc();
+const HAUTEUR = 800;
+const PLUS_HAUT = 2400;
+
+describe.each([...new Set(ECRANS_A_MONTRER.map((e) => e.classeur))])("%s", (classeur) => {
+  let a: Atelier;
+  beforeAll(async () => {
+    a = await essai.ouvre(classeur);
+    await a.page.locator("#complement").evaluate((c: HTMLElement, h) => {
+      Object.assign(c.style, { width: "400px", minWidth: "400px", height: `${h}px`, flex: "none" });
+    }, HAUTEUR);
+  });
+  afterAll(() => a?.ferme());
+
+  it.each(ECRANS_A_MONTRER.filter((e) => e.classeur === classeur).map((e) => [e.nom, e] as const))(
+    "%s : au plus 2 400 pixels de haut, la réponse ou le premier réglage visible sans défiler",
+    async (_nom, ecran) => {
+      await vaA(a, ecran);
+      const { hauteur, premier } = await a.cadre.evaluate(() => {
+        const devant = document.querySelector("#ecran > div:not([hidden])")!;
+        const utile = [...devant.querySelectorAll<HTMLElement>("h2, input, table, [role=list]")].find(
+          (e) => e.getBoundingClientRect().height > 0,
+        );
+        window.scrollTo(0, 0);
+        return {
+          hauteur: document.documentElement.scrollHeight,
+          premier: utile === undefined ? null : utile.getBoundingClientRect().bottom,
+        };
+      });
+      expect(hauteur).toBeLessThanOrEqual(PLUS_HAUT);
+      expect(premier).not.toBeNull();
+      expect(premier!).toBeLessThanOrEqual(HAUTEUR);
+    },
+  );
+});
