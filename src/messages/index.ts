@@ -40,3 +40,5 @@ export * from "./documents/bilans-de-flux";
 export * from "./documents/signatures";
 export * from "./documents/commission";
 export * from "./volet/commission";
+export * from "./documents/fiche-du-demandeur";
+export * from "./documents/notice";

@@ -18,6 +18,9 @@ import {
   papierDeLaListe,
   papierDesDecisions,
 } from "../../src/taskpane/grille/commission";
+import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
+import { dossiersChoisis, fiches, type ChoixDeDemandes } from "../../src/taskpane/grille/papiers-fiche";
+import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import * as COMMISSION from "./commission-cas";
@@ -165,6 +168,38 @@ const decisions = (): Document =>
       DATE,
     ),
   );
+/** The sheets of « ouest », its grid kept as voted on 12/06/2024. */
+function fichesDe(choix: ChoixDeDemandes): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, demandes] = [lues["Grille"]!, lues["Demandes"]!];
+  const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+  const [entetes, ...lignes] = grille.bloc.valeurs;
+  const versions = tableLue("Versions", [
+    ["Version", "Enregistrée le", "Auteur", "Votée le", ...entetes!],
+    ...lignes.map((l) => ["Grille de 2024", 45455, "A. Martin", 45455, ...l]),
+  ]);
+  const e = {
+    grille,
+    compilee,
+    demandes,
+    population: noteLaPopulation(compilee, demandes, DATE, grille),
+    date: DATE,
+    versions,
+    mises: undefined,
+    commissions: undefined,
+    delais: { genre: "aucun" },
+  } as const;
+  return fiches(e, dossiersChoisis(e, choix).dossiers);
+}
+
+function exportDesNotes(): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, toutes] = [lues["Grille"]!, lues["Demandes"]!];
+  // Its first forty lines: a paper that is read, not a load.
+  const demandes = { ...toutes, bloc: { ...toutes.bloc, valeurs: toutes.bloc.valeurs.slice(0, 41) } };
+  const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+  return exportDe(grille, demandes, noteLaPopulation(compilee, demandes, DATE, grille), undefined, DATE);
+}
 
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
@@ -173,4 +208,8 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "note-d-impact": note,
   "liste-de-commission": listeDeCommission,
   "decisions-de-commission": decisions,
+  "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),
+  "notice-au-public": () => noticeDe(tablesDe(lisExemple("ouest"))["Grille"]!, undefined, DATE)!,
+  "export-des-notes": exportDesNotes,
+  "fiches-des-demandeurs": () => fichesDe({ genre: "premieres", nombre: 4 }),
 };

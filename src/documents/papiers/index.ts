@@ -6,3 +6,6 @@ export { etatDesSignatures, type DonneesDesSignatures } from "./signatures";
 export * from "./courriers";
 export * from "./liste-de-commission";
 export * from "./decisions-de-commission";
+export * from "./fiche-du-demandeur";
+export * from "./notice";
+export * from "./export-des-notes";

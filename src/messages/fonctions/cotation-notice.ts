@@ -28,7 +28,8 @@ export interface PhraseDeNotice {
   readonly phrase: string;
 }
 
-const RUBRIQUE = {
+/** Les rubriques, dans l'ordre où elles se lisent ; celles des blocs portent leur nom. */
+export const RUBRIQUES_DE_LA_NOTICE = {
   principe: "À quoi sert la note",
   champ: "Qui a une note",
   base: "Le point de départ",
@@ -71,7 +72,7 @@ const PLURIELS = { jour: "jours", mois: "mois", an: "ans" } as const;
 const MEMBRES_DITS = 12;
 
 /** Les publics de L441-1 (al. 3 à 19), abrégés : un code de la loi ne dit rien à un demandeur. */
-const PUBLICS: Readonly<Record<CodeDePublic, string>> = {
+export const PUBLICS_EN_MOTS: Readonly<Record<CodeDePublic, string>> = {
   DALO: "décision favorable au titre du droit au logement opposable",
   a: "handicap",
   b: "sortie d'un appartement de coordination thérapeutique",
@@ -91,14 +92,15 @@ const PUBLICS: Readonly<Record<CodeDePublic, string>> = {
 
 function nomme(entete: string): string {
   const code = publicDeLEntete(entete);
-  return citation(entete) + (code === null ? "" : ` (${PUBLICS[code]})`);
+  return citation(entete) + (code === null ? "" : ` (${PUBLICS_EN_MOTS[code]})`);
 }
 
 /** « Foyer* » : un début de mot, pour qui ne connaît pas les jokers. */
 const sansJoker = (ecrit: string): string => ecrit.replace(/\*/g, "…");
 
-class Notice {
-  constructor(private readonly g: GrilleCompilee) {}
+/** Les phrases d'une grille. La fiche du demandeur dit les mêmes règles, ligne par ligne. */
+export class Notice {
+  constructor(protected readonly g: GrilleCompilee) {}
 
   private entete(r: number): string {
     return nomme(this.g.colonnes[r]!.entete);
@@ -236,7 +238,7 @@ class Notice {
     return `${pointsEnMots(l.points)}${l.points < 0n ? " de moins" : ""}${par}`;
   }
 
-  private ligne(l: Ligne): string {
+  protected ligne(l: Ligne): string {
     const si = this.tests(l.tests);
     const relance = l.tests.find((t) => t.depuis !== null);
     const repart =
@@ -252,14 +254,14 @@ class Notice {
       : `${m < 0n ? "−" : "+"}${NB}${pourcent(microRatio(m < 0n ? -m : m))} du point de départ`;
   }
 
-  private bornes(x: { readonly plancher: Micro | null; readonly plafond: Micro | null }, de: string): string[] {
+  protected bornes(x: { readonly plancher: Micro | null; readonly plafond: Micro | null }, de: string): string[] {
     return [
       ...(x.plafond === null ? [] : [`Au plus ${this.borne(x.plafond)} ${de}.`]),
       ...(x.plancher === null ? [] : [`Au moins ${this.borne(x.plancher)} ${de}.`]),
     ];
   }
 
-  private critere(c: Critere, rang: number): string {
+  protected critere(c: Critere, rang: number): string {
     const lignes = c.lignes.map((l) => this.ligne(l));
     const regle =
       c.lignes.length < 2
@@ -305,7 +307,7 @@ class Notice {
     );
   }
 
-  private parleDeRefus(c: Critere): boolean {
+  protected parleDeRefus(c: Critere): boolean {
     const refus = (t: string): boolean => /\brefus/.test(normalise(t));
     const colonnes = c.lignes.flatMap((l) => [
       ...l.tests.flatMap((t) => [...t.colonnes, ...(t.depuis === null ? [] : [t.depuis])]),
@@ -331,25 +333,27 @@ class Notice {
     const baseEtRefus =
       g.base?.quantite.depuis != null && /\brefus/.test(normalise(g.colonnes[g.base.quantite.depuis]!.entete));
     return [
-      ...dis(RUBRIQUE.principe, PHRASE.principe, PHRASE.aide),
-      ...(g.champ.length === 0 ? [] : dis(RUBRIQUE.champ, `Une demande n'a une note que si ${this.tests(g.champ)}.`)),
-      ...(g.base === null ? [] : dis(RUBRIQUE.base, ...this.base(g.base))),
-      ...g.blocs.flatMap((b) => this.bloc(b, b.nom || RUBRIQUE.sansBloc)),
+      ...dis(RUBRIQUES_DE_LA_NOTICE.principe, PHRASE.principe, PHRASE.aide),
+      ...(g.champ.length === 0
+        ? []
+        : dis(RUBRIQUES_DE_LA_NOTICE.champ, `Une demande n'a une note que si ${this.tests(g.champ)}.`)),
+      ...(g.base === null ? [] : dis(RUBRIQUES_DE_LA_NOTICE.base, ...this.base(g.base))),
+      ...g.blocs.flatMap((b) => this.bloc(b, b.nom || RUBRIQUES_DE_LA_NOTICE.sansBloc)),
       ...dis(
-        RUBRIQUE.total,
+        RUBRIQUES_DE_LA_NOTICE.total,
         ...[
           ...(g.plafond === null ? [] : [`La note ne dépasse pas ${this.points(g.plafond)}.`]),
           ...(g.plancher === null ? [] : [`La note ne descend pas sous ${this.points(g.plancher)}.`]),
         ],
       ),
       ...dis(
-        RUBRIQUE.temps,
+        RUBRIQUES_DE_LA_NOTICE.temps,
         duTemps.length === 0 && !baseDuTemps
           ? PHRASE.sansTemps
           : `Avec le temps seul, ${accorde(duTemps.length + (baseDuTemps ? 1 : 0), "élément change", "éléments changent")}${NB}: ${enumere([...(baseDuTemps ? ["le point de départ"] : []), ...duTemps.map((c) => citation(c.nom))], "et")}.`,
       ),
       ...dis(
-        RUBRIQUE.refus,
+        RUBRIQUES_DE_LA_NOTICE.refus,
         deRefus.length === 0 && !baseEtRefus
           ? PHRASE.sansRefus
           : majuscule(
@@ -362,8 +366,8 @@ class Notice {
               ),
             ) + ".",
       ),
-      ...dis(RUBRIQUE.manque, PHRASE.manque),
-      ...dis(RUBRIQUE.promesse, PHRASE.ecartees, PHRASE.commission, PHRASE.information),
+      ...dis(RUBRIQUES_DE_LA_NOTICE.manque, PHRASE.manque),
+      ...dis(RUBRIQUES_DE_LA_NOTICE.promesse, PHRASE.ecartees, PHRASE.commission, PHRASE.information),
     ];
   }
 

@@ -1,13 +1,23 @@
 /** The papers of the view « Papiers », in the order of its folds. */
 import { Button, Text } from "@fluentui/react-components";
 import { useMemo, type ComponentType, type JSX } from "react";
-import { COMMISSION_DU_VOLET, GRILLE_DU_VOLET, NOTE_D_IMPACT, PAPIERS as T } from "../../messages";
+import {
+  COMMISSION_DU_VOLET,
+  EXPORT_DES_NOTES,
+  FICHES_DU_VOLET,
+  GRILLE_DU_VOLET,
+  NOTICE_AU_PUBLIC,
+  NOTE_D_IMPACT,
+  PAPIERS as T,
+} from "../../messages";
 import { Rangee } from "../composants/section";
 import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { Commission } from "./commission-vue";
 import { examineGrille } from "./cotation";
 import { FicheDePoints } from "./fiche";
+import { FichesDesDemandeurs } from "./papiers-fiche-vue";
+import { ExportDesNotes, Notice } from "./papiers-notes-vue";
 
 export interface Papier {
   readonly titre: string;
@@ -42,6 +52,9 @@ function VersLaNote(): JSX.Element {
 
 export const PAPIERS_DE_LA_GRILLE: readonly Papier[] = [
   { titre: NOTE_D_IMPACT.titre, Contenu: VersLaNote },
+  { titre: FICHES_DU_VOLET.titre, Contenu: FichesDesDemandeurs },
+  { titre: NOTICE_AU_PUBLIC.titreDuVolet, Contenu: Notice },
+  { titre: EXPORT_DES_NOTES.titreDuVolet, Contenu: ExportDesNotes },
   { titre: GRILLE_DU_VOLET.fiche, Contenu: Fiche },
   { titre: COMMISSION_DU_VOLET.titre, Contenu: Commission },
 ];

@@ -1,0 +1,76 @@
+/** @jest-environment jsdom */
+import { screen, waitFor } from "@testing-library/react";
+import { atelier, attendsSansFaute, clair, montre, personne, type Atelier } from "./outils";
+import { GRILLE } from "./grille-votee";
+
+/** Au 31/12/2024 : DALO 5, et 5 points par année d'ancienneté, 20 au plus. …34 : 5 + 10 = 15 ; …35 : 20 ; …36 : DALO illisible. */
+const DEMANDES = [
+  ["Numéro unique", "DALO", "Date d'ancienneté", "Commune souhaitée", "Score"],
+  ["035012345678901234", "Oui", "15/06/2022", "Rive", ""],
+  ["035012345678901235", "Non", "15/06/2014", "Rive", ""],
+  ["035012345678901236", "Reconnu", "15/06/2020", "Valmont", ""],
+];
+
+let racine: HTMLElement;
+
+async function ouvre(a: Atelier, repli: string): Promise<ReturnType<typeof personne>> {
+  const { container } = await montre(a);
+  racine = container;
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: /^Grille/ }));
+  await p.click(await screen.findByRole("tab", { name: /^Papiers/ }));
+  await p.click(await screen.findByText(repli, { selector: "summary" }));
+  return p;
+}
+
+describe("Papiers › Fiche du demandeur", () => {
+  it("un numéro unique, ou les demandes d'une commune : une feuille chacune", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    const p = await ouvre(a, "Fiche du demandeur");
+    await p.type(await screen.findByLabelText("Numéro unique"), "0350 1234 5678 901234");
+    await p.click(await screen.findByRole("button", { name: "Écrire la fiche" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(clair(a.documents[0]!.feuilles[0]!.titre)).toBe("Votre note : 15 points");
+    await attendsSansFaute(racine);
+    await p.selectOptions(screen.getByLabelText("Pour"), "une commune souhaitée");
+    await p.click(await screen.findByRole("button", { name: "Écrire les 2 fiches" }));
+    await waitFor(() => expect(a.documents).toHaveLength(2));
+    expect(a.documents[1]!.feuilles.map((f) => clair(f.titre))).toEqual([
+      "Votre note : 20 points",
+      "Votre note : 15 points",
+    ]);
+    await p.selectOptions(screen.getByLabelText("Commune souhaitée"), "Valmont");
+    expect(clair((await screen.findByText(/^1 fiche/)).textContent)).toBe(
+      "1 fiche, dont 1 qui dit pourquoi il n’y a pas de note.",
+    );
+  });
+
+  it("un numéro que la table n'a pas est dit, et rien ne s'écrit", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    const p = await ouvre(a, "Fiche du demandeur");
+    await p.type(await screen.findByLabelText("Numéro unique"), "999");
+    await screen.findByText(/Le numéro « 999 » n’est pas dans la table des demandes/);
+    expect(screen.queryByRole("button", { name: /Écrire la fiche/ })).toBeNull();
+  });
+
+  it("ne contredit pas une note écrite qui n'est plus celle de la grille : le dit, et propose de noter de nouveau", async () => {
+    const a = atelier({
+      Grille: GRILLE,
+      Demandes: DEMANDES.map((l, i) => (i === 1 ? [...l.slice(0, 4), 60] : l)),
+    });
+    const p = await ouvre(a, "Fiche du demandeur");
+    await p.type(await screen.findByLabelText("Numéro unique"), "035012345678901234");
+    expect(clair((await screen.findByText(/^Aucune fiche ne s’écrit/)).textContent)).toBe(
+      "Aucune fiche ne s’écrit : elle contredirait les notes de la table. Demande 035012345678901234 : la colonne Score dit 60, la grille d’aujourd’hui donne 15.",
+    );
+    expect(screen.queryByRole("button", { name: "Écrire la fiche" })).toBeNull();
+    await p.click(screen.getByRole("button", { name: "Noter de nouveau" }));
+    // 15, 20, et une demande à corriger ; la plus ancienne des notées passe devant par sa note.
+    await waitFor(() =>
+      expect(a.colonnesEcrites.map((c) => [c.nom, c.valeurs])).toEqual([
+        ["Score", [15, 20, "à corriger"]],
+        ["Rang", [2, 1, ""]],
+      ]),
+    );
+  });
+});
