@@ -147,9 +147,26 @@ describe("liste de commission", () => {
     expect(lignesDe(papier, "Liste_Demandes").map((l) => l[0])).toEqual([1, 2, 2, null]);
     const une = papierDeLaListe(liste({ demandes, jusqua: 1, commissions: null }));
     expect(lignesDe(une, "Liste_Demandes").map((l) => l[0])).toEqual([1, null]);
-    const deux = papierDeLaListe(liste({ demandes, jusqua: 2, commissions: null, logements: LOGEMENTS, lequel: 1 }));
-    expect(textesDe(deux).map(clair).join("\n")).toContain("premières demandes admissibles sur 4");
-    expect(textesDe(une).map(clair).join("\n")).toContain("La première demande admissible sur 3.");
+    expect(textesDe(une).map(clair).join("\n")).toContain(
+      "La première demande admissible sur 3, ex æquo de la dernière compris.",
+    );
+  });
+
+  it("des ex æquo plus nombreux que la liste n'y entrent pas, et c'est dit", () => {
+    // Sans DALO ni date, les quatre demandes au T3 et au taux d'effort sous 33 % qui valent 20 : C, F, G, H.
+    const demandes = [
+      ...DEMANDES.filter((l) => l[0] !== "013000000000000A").map((l) => l.slice(0, 6)),
+      ["013000000000000G", "Non", "Mutation", "T3", 60, 2000],
+      ["013000000000000H", "Non", "Mutation", "T3", 60, 2000],
+    ];
+    const papier = papierDeLaListe(liste({ demandes, jusqua: 1, commissions: null }));
+    expect(lignesDe(papier, "Liste_Demandes").map((l) => [l[0], l[1]])).toEqual([
+      [1, "013000000000000C"],
+      [null, "013000000000000E"],
+    ]);
+    expect(textesDe(papier).map(clair).join("\n")).toContain(
+      "La première demande admissible sur 4 ; la dernière est à égalité avec 3 demandes qui n’y sont pas.",
+    );
   });
 
   it("les notes sont celles de la grille d'aujourd'hui, jamais celles d'une colonne Score", () => {

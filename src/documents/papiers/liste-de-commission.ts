@@ -57,7 +57,7 @@ export function listeDeCommission(d: DonneesDeLaListeDeCommission): Document {
           ...sousTitres,
           [
             T.compte(x.admissibles, x.aVerifier, x.nonAdmissibles),
-            ...(x.retenues.length < x.admissibles ? [T.coupe(x.retenues.length, x.admissibles)] : []),
+            ...(x.retenues.length < x.admissibles ? [T.coupe(x.retenues.length, x.admissibles, x.exAequoLaisses)] : []),
             ...(x.verifiees.length < x.aVerifier ? [T.verifierCoupe(x.verifiees.length, x.aVerifier)] : []),
           ].join(" "),
           ...(d.conditionsLues ? [] : [T.sansCondition(d.grilles.conditions)]),

@@ -105,8 +105,10 @@ export interface DossierDuLogement {
   readonly admissibles: number;
   readonly aVerifier: number;
   readonly nonAdmissibles: number;
-  /** Les premières demandes admissibles, ex æquo de la dernière compris. */
+  /** Les premières demandes admissibles, ex æquo de la dernière compris s'ils ne doublent pas la liste. */
   readonly retenues: readonly Candidature[];
+  /** Celles qui sont à égalité avec la dernière retenue et ne sont pas sur la liste. */
+  readonly exAequoLaisses: number;
   /** Les premières à vérifier, par note. */
   readonly verifiees: readonly Candidature[];
   /** La plus manquée d'abord ; une demande qui en manque deux compte dans chacune. */
@@ -143,7 +145,9 @@ export function dossierDuLogement(d: DonneesDuDossier): DossierDuLogement {
     };
   };
   const dernier = admissibles[d.jusqua - 1]?.rang ?? null;
-  const retenues = admissibles.filter((c, i) => i < d.jusqua || (dernier !== null && c.rang === dernier));
+  const egales = dernier === null ? 0 : admissibles.slice(d.jusqua).filter((c) => c.rang === dernier).length;
+  const avecEgales = egales <= d.jusqua;
+  const retenues = admissibles.slice(0, d.jusqua + (avecEgales ? egales : 0));
   const manquees = new Map<number, ConditionManquee>();
   for (const c of non)
     for (const l of c.conditions)
@@ -161,6 +165,7 @@ export function dossierDuLogement(d: DonneesDuDossier): DossierDuLogement {
     aVerifier: aVerifier.length,
     nonAdmissibles: non.length,
     retenues: retenues.map(candidature),
+    exAequoLaisses: avecEgales ? 0 : egales,
     verifiees: aVerifier.slice(0, d.jusqua).map(candidature),
     conditions: [...manquees.values()].sort((a, b) => b.nombre - a.nombre || a.ligne - b.ligne),
   };

@@ -103,10 +103,12 @@ export const LISTE_DE_COMMISSION = {
   vide: "Aucune demande n’est admissible ni à vérifier.",
   horsChamp: "hors du champ de la grille",
   sansPoint: "aucun critère ne donne de points",
-  coupe: (montrees: number, total: number) =>
-    montrees === 1
-      ? `La première demande admissible sur ${nombre(total)}.`
-      : `Les ${nombre(montrees)} premières demandes admissibles sur ${nombre(total)}, ex æquo de la dernière compris.`,
+  coupe: (montrees: number, total: number, exAequoLaisses: number) =>
+    `${montrees === 1 ? "La première demande admissible" : `Les ${nombre(montrees)} premières demandes admissibles`} sur ${nombre(total)}${
+      exAequoLaisses === 0
+        ? ", ex æquo de la dernière compris."
+        : ` ; la dernière est à égalité avec ${accorde(exAequoLaisses, "demande qui n’y est pas", "demandes qui n’y sont pas")}.`
+    }`,
   verifierCoupe: (montrees: number, total: number) =>
     `Les ${nombre(montrees)} premières demandes à vérifier sur ${nombre(total)}, par note.`,
   anciennete:

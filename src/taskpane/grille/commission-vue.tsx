@@ -81,7 +81,7 @@ export function Commission({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const { classeur, lis } = useActions();
+  const { classeur, lis, fais } = useActions();
   const date = useEtat((e) => e.date);
   const inventaire = useEtat((e) => e.inventaire);
   const logements = useEtat((e) => e.lues["Logements"]) ?? null;
@@ -89,8 +89,10 @@ export function Commission({
   const presente = useEtat((e) => e.sources["Commissions"]?.lue.source.cle);
   // Not followed at every change: read when this fold is opened, and again after a change of the workbook.
   useEffect(() => {
-    if (presente !== undefined) void lis("Commissions");
-  }, [presente, inventaire, lis]);
+    if (presente === undefined) return;
+    // Silent while it goes well: a reading that follows a change must not take a sentence away from the screen.
+    lis("Commissions").catch((e: unknown) => fais(T.lecture, () => Promise.reject(e as Error)));
+  }, [presente, inventaire, lis, fais]);
   const [choix, fixe] = useState<Choix>(
     () =>
       gardes.get(classeur) ?? {
@@ -112,14 +114,13 @@ export function Commission({
   const conditions = useGrille(cle, grille);
   const lus = useMemo(() => (logements === null ? null : logementsDe(logements)), [logements]);
   const choisi = lus === null ? A_SAISIR : choix.choisi;
+  const { etablie, parLesConditions, jusqua } = choix;
   const logement = useMemo<LogementChoisi | null>(() => {
     if (choisi !== A_SAISIR) return lus?.logements.find((l) => String(l.logement.ligne) === choisi)?.logement ?? null;
-    const { etablie } = choix;
     return etablie === null
       ? null
       : { entetes: Object.keys(etablie), cellules: Object.values(etablie), table: null, ligne: 0 };
-  }, [choisi, lus, choix]);
-  const { parLesConditions, jusqua } = choix;
+  }, [choisi, lus, etablie]);
   const entrees = useMemo<EntreesDeLaCommission | null>(
     () =>
       logement === null || conditions === null
@@ -300,7 +301,7 @@ function LaListe({ liste }: { readonly liste: ListeEtablie & { readonly ok: true
       <Candidatures nom={T.admissibles} liste={liste} candidatures={x.retenues} />
       {x.retenues.length < x.admissibles && (
         <Text as="p" size={200}>
-          {L.coupe(x.retenues.length, x.admissibles)}
+          {L.coupe(x.retenues.length, x.admissibles, x.exAequoLaisses)}
         </Text>
       )}
       {papier.precisions.map((t) => (
