@@ -4,9 +4,11 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { publicsDesDemandes, grilleCompilee, lisVersions } from "../../src/cells";
+import { publicsDesDemandes, grilleCompilee, lisConventions, lisVersions } from "../../src/cells";
 import { type DateLegale } from "../../src/domaine/commun";
+import { tableauDesSignatures } from "../../src/domaine/controles";
 import { type Document } from "../../src/documents";
+import { courriersAuxBailleurs, etatDesSignatures } from "../../src/documents/papiers";
 import { MODELES } from "../../src/modeles";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
 import { controle } from "../../src/taskpane/controles/controle";
@@ -23,6 +25,7 @@ import { dossiersChoisis, fiches, type ChoixDeDemandes } from "../../src/taskpan
 import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
+import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
 import * as COMMISSION from "./commission-cas";
 
 /** 31/12/2024. */
@@ -201,6 +204,26 @@ function exportDesNotes(): Document {
   return exportDe(grille, demandes, noteLaPopulation(compilee, demandes, DATE, grille), undefined, DATE);
 }
 
+/** « bailleur » : ce que l'écran Suivi et l'écran Contrôles font écrire. */
+const ANNEE = { debut: 45292, fin: DATE };
+const duBailleur = (): Readonly<Record<string, TableLue>> => tablesDe(lisExemple("bailleur"));
+const synthese = (): Document => papierDeSynthese(duBailleur(), ANNEE, DATE);
+const remises = (): Document => papierDesRemises(duBailleur(), ANNEE, null, DATE);
+const courriers = (): Document =>
+  courriersAuxBailleurs({
+    constats: controle(duBailleur(), [], DATE).constats.map((c) => c.constat),
+    date: DATE,
+    reponseAvant: DATE + 31,
+  });
+function signatures(): Document {
+  const [entetes, ...lignes] = duBailleur()["Conventions"]!.bloc.valeurs;
+  return etatDesSignatures({
+    signatures: tableauDesSignatures(lisConventions(entetes!, lignes).lignes, DATE),
+    tables: ["Conventions"],
+    date: DATE,
+  });
+}
+
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle": () => rapport(null, true),
@@ -212,4 +235,8 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "notice-au-public": () => noticeDe(tablesDe(lisExemple("ouest"))["Grille"]!, undefined, DATE)!,
   "export-des-notes": exportDesNotes,
   "fiches-des-demandeurs": () => fichesDe({ genre: "premieres", nombre: 4 }),
+  "bilan-synthetique": synthese,
+  "bilans-par-reservataire": remises,
+  "courriers-aux-bailleurs": courriers,
+  "etat-des-signatures": signatures,
 };
