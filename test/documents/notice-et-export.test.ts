@@ -59,6 +59,17 @@ describe("notice au public", () => {
       "Ancienneté : 5 points par an complet depuis « Date d'ancienneté ». Au plus 20 points pour ce critère.",
     );
   });
+  it("le non-cumul se dit une fois, à la fin de ses critères", () => {
+    const deux = tableLue("Grille", [
+      ["Bloc", "Critère", "Donnée", "Condition", "Points", "Non-cumul"],
+      ["B", "Alpha", "DALO", "Oui", 50, "N"],
+      ["B", "Bêta", "Mutation", "Oui", 40, "N"],
+    ]);
+    const textes = textesDe(noticeDe(deux, undefined, DATE)!).map(clair);
+    expect(textes.filter((t) => /additionne/.test(String(t)))).toEqual([
+      "Ces critères ne s’additionnent pas : le plus élevé compte seul.",
+    ]);
+  });
   it("une grille changée depuis le vote ne porte pas son nom", () => {
     const changee = tableLue("Grille", [...GRILLE.bloc.valeurs.slice(0, 2), ["", "Autre", "DALO", "Non", 1, "", ""]]);
     expect(clair(noticeDe(changee, VERSIONS, DATE)!.feuilles[0]!.sousTitres[0])).toContain(

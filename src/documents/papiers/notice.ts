@@ -9,7 +9,8 @@ export interface DonneesDeLaNotice {
   readonly date: DateLegale;
 }
 
-const LARGEURS = [110];
+/** Three columns that every text crosses: one alone, wider than the page, would be cut. */
+const LARGEURS = [38, 38, 38];
 
 export const versionDite = ({ nom, votee }: DonneesDeLaNotice["version"]): string =>
   votee === null ? FICHE_DU_DEMANDEUR.versionNonVotee(nom) : FICHE_DU_DEMANDEUR.versionVotee(nom, votee);

@@ -1,6 +1,40 @@
 /** Les mots de la notice au public, autour de ce que dit la grille. */
 import { type DateLegale } from "../../domaine/commun";
-import { date as ecrisDate, nombre } from "../format";
+import { type Bloc, type Critere, type GrilleCompilee } from "../../domaine/cotation";
+import { Notice, type PhraseDeNotice } from "../fonctions/cotation-notice";
+import { citations, date as ecrisDate, nombre } from "../format";
+
+/** La notice sur papier : le non-cumul se dit une fois par groupe, et non à chacun de ses critères. */
+class NoticeSurPapier extends Notice {
+  protected override critere(c: Critere, rang: number): string {
+    return super.critere({ ...c, groupe: null }, rang);
+  }
+  protected override bloc(b: Bloc, rubrique: string): PhraseDeNotice[] {
+    const groupes = [...new Set(b.criteres.flatMap((k) => this.g.criteres[k]!.groupe ?? []))];
+    return [
+      ...super.bloc(b, rubrique),
+      ...groupes.flatMap((k) => {
+        const { criteres } = this.g.groupes[k]!;
+        if (criteres.length < 2) return [];
+        const tout = criteres.length === b.criteres.length && criteres.every((c) => b.criteres.includes(c));
+        return [
+          {
+            rubrique,
+            phrase: tout
+              ? "Ces critères ne s’additionnent pas : le plus élevé compte seul."
+              : `Ne s’additionnent pas, le plus élevé compte seul : ${citations(
+                  criteres.map((c) => this.g.criteres[c]!.nom),
+                  "et",
+                )}.`,
+          },
+        ];
+      }),
+    ];
+  }
+}
+
+/** Les phrases de la notice à imprimer. */
+export const noticeSurPapier = (g: GrilleCompilee): readonly PhraseDeNotice[] => new NoticeSurPapier(g).phrases();
 
 export const NOTICE_AU_PUBLIC = {
   nom: "Notice au public",

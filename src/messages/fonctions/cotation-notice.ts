@@ -281,7 +281,7 @@ export class Notice {
     return `${c.nom}${NB}: ${lignes.join(" ; ")}.${regle}${bornes.join("")}${nonCumul}`;
   }
 
-  private bloc(b: Bloc, rubrique: string): PhraseDeNotice[] {
+  protected bloc(b: Bloc, rubrique: string): PhraseDeNotice[] {
     const dis = (phrase: string): PhraseDeNotice => ({ rubrique, phrase });
     return [
       ...(b.champ.length === 0 ? [] : [dis(`Ces points ne concernent que les demandes dont ${this.tests(b.champ)}.`)]),

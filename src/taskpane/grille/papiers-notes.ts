@@ -4,7 +4,7 @@ import { estBlanc, estNumeroTronque, lisTexte, type DateLegale } from "../../dom
 import { calculeRangs } from "../../domaine/cotation/population";
 import { type Document } from "../../documents";
 import { exportDesNotes, noticeAuPublic } from "../../documents/papiers";
-import { noticeDeGrille } from "../../messages";
+import { noticeSurPapier } from "../../messages";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe, type Population } from "./cotation";
@@ -17,7 +17,7 @@ export function noticeDe(grille: TableLue, versions: TableLue | undefined, date:
   const { grille: seule } = grilleCompilee(grille.bloc.valeurs, null);
   return seule === null
     ? null
-    : noticeAuPublic({ phrases: noticeDeGrille(seule), version: versionDe(grille, versions), date });
+    : noticeAuPublic({ phrases: noticeSurPapier(seule), version: versionDe(grille, versions), date });
 }
 
 export function exportDe(
