@@ -57,6 +57,11 @@ describe("Commission", () => {
       "013000000000000C",
       "013000000000000E",
     ]);
+    await p.click(ecran().getByText("Rangs et décisions", { selector: "summary" }));
+    // CAL 1 : A descend sans motif. CAL 2 : moins de trois, et Z n'est pas parmi les demandes.
+    expect(texte()).toContain("3 candidatures à revoir sur 5");
+    expect(texte()).toContain("Ce numéro n'est pas parmi les demandes.");
+    await attendsSansFaute(container);
     await p.click(ecran().getByRole("button", { name: "Écrire les rangs et décisions" }));
     await screen.findByText(/^Commission, rangs et décisions : une feuille neuve/);
     expect(lignesDe(a.documents[1]!, "Decisions_Candidatures")).toHaveLength(5);

@@ -198,14 +198,18 @@ export function Commission({
               ton="rouge"
               phrase={T.refus}
               detail={liste.refus.map((r) => (
-                <Text as="p" key={r} size={200}>
+                <Text as="p" block key={r} size={200}>
                   {r}
                 </Text>
               ))}
             />
           ))}
       </Section>
-      {commissions !== null && <Decisions commissions={commissions} demandes={demandes} grille={grille} date={date} />}
+      {commissions !== null && (
+        <Repli titre={T.decisionsTitre}>
+          <Decisions commissions={commissions} demandes={demandes} grille={grille} date={date} />
+        </Repli>
+      )}
     </>
   );
 }
@@ -291,7 +295,7 @@ function LaListe({ liste }: { readonly liste: ListeEtablie & { readonly ok: true
           ...(papier.rapprochement ? [L.rapprochement] : []),
           ...(papier.conditionsLues ? [] : [L.sansCondition(papier.grilles.conditions)]),
         ].map((t) => (
-          <Text as="p" key={t} size={200}>
+          <Text as="p" block key={t} size={200}>
             {t}
           </Text>
         ))}
@@ -305,7 +309,7 @@ function LaListe({ liste }: { readonly liste: ListeEtablie & { readonly ok: true
         </Text>
       )}
       {papier.precisions.map((t) => (
-        <Text as="p" key={t} size={200}>
+        <Text as="p" block key={t} size={200}>
           {t}
         </Text>
       ))}
@@ -405,7 +409,7 @@ function Decisions({
   const montres = lues.controles.filter((c) => !seulement || c.remarques.length > 0);
   const reste = montres.length - limite;
   return (
-    <Section titre={T.decisionsTitre}>
+    <>
       <Reponse
         ton={r.aRevoir === 0 ? "vert" : "ambre"}
         phrase={T.decisions(lues.controles.length, r.aRevoir)}
@@ -416,7 +420,7 @@ function Decisions({
           D.principe,
           D.noteDe(papier.grille),
         ].map((t) => (
-          <Text as="p" key={t} size={200}>
+          <Text as="p" block key={t} size={200}>
             {t}
           </Text>
         ))}
@@ -453,6 +457,6 @@ function Decisions({
           </Button>
         </Rangee>
       )}
-    </Section>
+    </>
   );
 }
