@@ -23,5 +23,6 @@ export * from "./limites";
 export * from "./tables/poids-de-grille";
 export * from "./tables/publics";
 export * from "./tables/scenarios";
+export * from "./tables/negociation";
 export * from "./tables/reconnaissance";
 export * from "./tables/versions";

@@ -18,6 +18,7 @@ export * from "./fonctions/flux-suivi";
 export * from "./fonctions/signatures";
 export * from "./volet/flux";
 export * from "./volet/negociation";
+export * from "./volet/tour";
 export * from "./problemes/cotation-population";
 export * from "./problemes/cotation";
 export * from "./fonctions/cotation-detail";

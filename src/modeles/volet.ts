@@ -29,6 +29,9 @@ export const SCENARIOS = modele(
     colonne("garde", "Bailleur garde au moins", "part", "Part que le bailleur garde pour ses attributions directes."),
     colonne("methode", "Méthode", "texte", "Méthode de conversion dont l'offre vient."),
     colonne("horsPlafonds", "Hors plafonds", "part", "Part qui répond à un terrain ou à un financement (R. 441-5-4)."),
+    colonne("droits", "Droits issus du stock", "nombre", "Logements par an que les réservations en stock donneraient."),
+    colonne("dontGarantie", "dont garantie", "part", "Part due aux garanties d'emprunt."),
+    colonne("poids", "Poids", "part", "Poids de ce réservataire dans le partage proposé ; vide : 1."),
   ],
   [
     [
@@ -49,6 +52,9 @@ export const SCENARIOS = modele(
       "",
       "",
       "Poids du stock",
+      "",
+      17.1,
+      "",
       "",
     ],
   ],

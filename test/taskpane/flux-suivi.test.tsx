@@ -218,9 +218,9 @@ describe("Flux", () => {
     await p.click(enregistre);
     await screen.findByRole("table", { name: "Scénarios enregistrés" });
     expect(rangees("Scénarios enregistrés").slice(1)).toEqual([
-      ["Préfet 35", "24 %"],
-      ["ALS", "20 %"],
-      ["Ville", "16 %"],
+      ["Préfet 35", "24 % · 14 logements"],
+      ["ALS", "20 % · 11 logements"],
+      ["Ville", "16 % · 9 logements"],
     ]);
     const [entetes, premiere] = a.tables["Scenarios"]!;
     const cellule = (e: string): unknown => premiere![entetes!.indexOf(e)];

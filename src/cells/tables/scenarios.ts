@@ -22,6 +22,12 @@ export interface PositionDeScenario {
   readonly part: Ratio | null;
   /** Null: not written (a scenario of an earlier version). */
   readonly horsPlafonds: Ratio | null;
+  readonly territoire: string;
+  readonly droits: Ratio | null;
+  readonly dontGarantie: Ratio | null;
+  readonly poids: Ratio | null;
+  /** In whole dwellings; null: not written. */
+  readonly logements: number | null;
 }
 
 export interface ScenarioLu {
@@ -55,7 +61,10 @@ export function lisScenarios(
   // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
   const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null =>
     !present(cle) ? null : l.brut(cle) === 0 ? ZERO : valeurDe(l.part(cle));
-  const parNom = new Map<string, ScenarioLu & { positions: PositionDeScenario[]; enDouble: boolean }>();
+  const parNom = new Map<
+    string,
+    ScenarioLu & { positions: PositionDeScenario[]; enDouble: boolean; territoire: string }
+  >();
   for (const l of t.lignes) {
     const nom = l.texte("scenario");
     const reservataire = l.texte("reservataire");
@@ -89,7 +98,15 @@ export function lisScenarios(
       plafond: part(l, "plafond"),
       part: part(l, "part"),
       horsPlafonds: part(l, "horsPlafonds"),
+      territoire: texte(l, "territoire"),
+      droits: present("droits") ? valeurDe(l.nombre("droits")) : null,
+      dontGarantie: part(l, "dontGarantie"),
+      poids: part(l, "poids"),
+      logements: present("logements") ? (l.brut("logements") === 0 ? 0 : valeurDe(l.effectif("logements"))) : null,
     });
+    // One word for the whole scenario only when its lines agree.
+    const sien = texte(l, "territoire");
+    if (sien !== "" && normalise(s.territoire) !== normalise(sien)) s.territoire = "";
   }
   return { scenarios: [...parNom.values()], problemes: t.problemes };
 }

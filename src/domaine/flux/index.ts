@@ -20,3 +20,4 @@ export * from "./synthese";
 export * from "./suivi-des-conventions";
 export * from "./avant-apres";
 export * from "./bilan-par-reservataire";
+export * from "./tour";

@@ -1,7 +1,8 @@
 /** Les mots et les phrases de la négociation, dans l'écran Flux du volet. */
 import { phraseDe, UN, type Phrases, type Ratio } from "../../domaine/commun";
-import type { ChargesDeNegociation, LigneNegociee, ProblemeDeNegociation } from "../../domaine/flux";
-import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
+import type { ChargesDeNegociation, LigneNegociee, ProblemeDeNegociation, ProblemeDeTour } from "../../domaine/flux";
+import { accorde, citation, citations, date as ecrisDate, lieu, nombre, pourcent } from "../format";
+import { phraseFlux } from "../fonctions/flux";
 
 interface Fraction {
   readonly n: bigint;
@@ -13,11 +14,24 @@ const pc = (x: Ratio, autre: Ratio | null = null): string => {
   return pourcent(x, decimales ?? 6);
 };
 
+const surLeTerritoire = (nom: string): string => (nom === "" ? "du département" : `du territoire ${citation(nom)}`);
+
 const PHRASES: Phrases<ChargesDeNegociation> = {
   "negociation-part-excessive": (v) =>
     `${v.reservataire} : ${v.quoi} de ${pc(v.lu, UN)} ; une part du flux annuel ne dépasse pas 100 %.`,
   "negociation-sans-demande": (v) =>
     `${v.reservataire} : ni offre, ni souhait ; écrivez l’une des deux, 0 % s’il n’a rien.`,
+  "negociation-poids-nul": (v) => `${v.reservataire} : un poids est plus grand que 0 ; vide, il vaut 1.`,
+  "negociation-tour-attendu": (v) =>
+    `le numéro du tour de ${v.reservataire} est attendu : d’autres lignes en ont un, celle-ci n’est d’aucun.`,
+  "negociation-sans-bailleur": (v) =>
+    `${accorde(v.lignes, "ligne sans bailleur n’est", "lignes sans bailleur ne sont")} dans aucun tour${v.bailleur === "" ? "" : ` de ${citation(v.bailleur)}`} ; écrivez le bailleur.`,
+  "negociation-territoire-inconnu": (v) =>
+    `${citation(v.territoire)} n’est ni une commune ni un EPCI de la table Parc : son flux n’est pas connu, et le plafond de 20 % (R. 441-5-3) n’est pas appliqué à ${v.reservataire}.${v.proches.length === 0 ? "" : ` Vouliez-vous dire ${citations(v.proches)} ?`}`,
+  "negociation-type-absent": (v) =>
+    `le Type de ${v.reservataire} est attendu : sans lui, aucun plafond du texte ne lui est appliqué.`,
+  "negociation-bailleur-demande": (v) =>
+    `${v.bailleur} ne négocie pas avec lui-même : ce qu’il garde au moins est attendu en Plancher, ses autres parts ne sont pas lues.`,
   "negociation-plancher-souhait": (v) =>
     `${v.reservataire} : son plancher (${pc(v.plancher, v.souhait)}) dépasse son souhait (${pc(v.souhait, v.plancher)}) ; le souhait est attendu au moins égal au plancher.`,
   "negociation-plancher-plafond": (v) =>
@@ -25,17 +39,26 @@ const PHRASES: Phrases<ChargesDeNegociation> = {
   "negociation-planchers": (v) =>
     `Les planchers totalisent ${pc(v.planchers, v.disponible)} et il y a ${pc(v.disponible, v.planchers)} du flux annuel à partager : aucune répartition ne les respecte tous. Baissez un plancher, ou ce que le bailleur garde.`,
   "negociation-planchers-communs": (v) =>
-    `Les planchers de l’État totalisent ${pc(v.planchers, v.plafond)} et son plafond commun est de ${pc(v.plafond, v.planchers)} du flux annuel : aucune répartition ne respecte les deux.`,
+    `Les planchers ${v.collectivites === null ? "de l’État" : `des collectivités ${surLeTerritoire(v.collectivites)}`} totalisent ${pc(v.planchers, v.plafond)} et ${v.collectivites === null ? "son" : "leur"} plafond commun est de ${pc(v.plafond, v.planchers)} du flux annuel${v.collectivites === null ? "" : " du bailleur"} : aucune répartition ne respecte les deux.`,
   "negociation-offre-plafond": (v) =>
     `${v.reservataire} : l’offre (${pc(v.offre, v.plafond)}) dépasse son plafond (${pc(v.plafond, v.offre)} du flux annuel).`,
   "negociation-offre-plancher": (v) =>
     `${v.reservataire} : l’offre (${pc(v.offre, v.plancher)}) est sous son plancher (${pc(v.plancher, v.offre)}).`,
   "negociation-offres-communes": (v) =>
-    `Les offres faites à l’État totalisent ${pc(v.offre, v.plafond)}, au-dessus de son plafond commun (${pc(v.plafond, v.offre)} du flux annuel).`,
+    `Les offres faites ${v.collectivites === null ? "à l’État" : `aux collectivités ${surLeTerritoire(v.collectivites)}`} totalisent ${pc(v.offre, v.plafond)}, au-dessus de ${v.collectivites === null ? "son" : "leur"} plafond commun (${pc(v.plafond, v.offre)} du flux annuel${v.collectivites === null ? "" : " du bailleur"}).`,
   "negociation-offres": (v) =>
     `Les offres totalisent ${pc(v.offre, v.disponible)} et il y a ${pc(v.disponible, v.offre)} du flux annuel à partager.`,
 };
-export const phraseDeNegociation = (p: ProblemeDeNegociation): string => phraseDe(PHRASES, p);
+export function phraseDeNegociation(p: ProblemeDeNegociation): string {
+  const ici = lieu(p.ou);
+  const phrase = phraseDe(PHRASES, p);
+  return ici === "" ? phrase : `${ici.charAt(0).toUpperCase()}${ici.slice(1)} : ${phrase}`;
+}
+
+/** Un problème d'un tour écrit sur la feuille : de la négociation, ou du flux. */
+export const phraseDuTour = (p: ProblemeDeTour): string =>
+  estDeNegociation(p) ? phraseDeNegociation(p) : phraseFlux(p);
+export const estDeNegociation = (p: ProblemeDeTour): p is ProblemeDeNegociation => p.code in PHRASES;
 
 /** Une part qui n'a pas d'écriture finie à deux décimales est dite approchée. */
 const part = (x: Fraction, signe = ""): string =>
@@ -46,9 +69,11 @@ function limite(l: LigneNegociee): string {
     case "aucune":
       return "souhait obtenu";
     case "plafond":
-      return `retenue par son plafond${l.plafond === null ? "" : `, ${part(l.plafond)} du flux annuel`}${l.plafondLegal ? " (R. 441-5-2)" : ""}`;
+      return `retenue par son plafond${l.plafond === null ? "" : `, ${part(l.plafond)} du flux annuel`}${l.plafondLegal ? (l.collectivitesDe === null ? " (R. 441-5-2)" : " (R. 441-5-3)") : ""}`;
     case "plafond-commun":
-      return "retenue par le plafond commun aux lignes de l’État (R. 441-5-2)";
+      return l.collectivitesDe === null
+        ? "retenue par le plafond commun aux lignes de l’État (R. 441-5-2)"
+        : `retenue par le plafond commun aux garanties ${surLeTerritoire(l.collectivitesDe)} (R. 441-5-3)`;
     case "total":
       return "retenue par le total à partager";
     case "plancher":
@@ -113,6 +138,7 @@ export const NEGOCIATION = {
   impossible: "Aucune répartition conforme",
   sansOffre:
     "Aucun réservataire n’a de part par cette méthode : choisissez-en une autre, ou complétez la table Réservations.",
+  ecrireLesAnnexes: "Écrire les annexes de convention",
   enregistrer: "Enregistrer le scénario",
   nom: "Nom du scénario",
   nomManque: "Un nom est attendu, par exemple « Tour 1 ».",
@@ -124,6 +150,8 @@ export const NEGOCIATION = {
     `${accorde(n, "ligne sera ajoutée", "lignes seront ajoutées")} à la table ${citation(table)} (créée au besoin) : une par réservataire, avec la date du jour.`,
   enregistre: (nom: string) => `Scénario ${citation(nom)} enregistré dans le classeur.`,
   compares: "Scénarios enregistrés",
+  partGardee: (p: Fraction, logements: number | null) =>
+    `${part(p)}${logements === null ? "" : ` · ${accorde(logements, "logement")}`}`,
   absent: "—",
   doublons: (noms: readonly string[]) =>
     `Lignes en double dans la table Scénarios pour ${citations(noms, "et")} : seule la première est montrée.`,

@@ -177,6 +177,8 @@ export function Flux(): JSX.Element {
                 choisis={fixeMethode}
                 assiette={assiette}
                 date={date}
+                calcul={calcul}
+                patrimoine={patrimoine}
               />
             ),
         }}

@@ -95,6 +95,9 @@ export interface FluxCalcule {
   readonly bailleurs: readonly string[];
   readonly bailleur: string | null;
   readonly remarques: readonly Remarque[];
+  /** The lines that are counted: those of the landlord shown. */
+  readonly programmes: readonly Programme[];
+  readonly reservations: readonly Reservation[];
 }
 
 /** A number typed in the pane, or null when blank; "refus" when it is not one. */
@@ -136,7 +139,16 @@ export function calculeFlux(
 ): FluxCalcule {
   const p = parcDe(lues["Parc"]!);
   const duParc = remarques(p.problemesDuTableau, lues["Parc"]!);
-  if (!p.lisible) return { patrimoine: null, conversion: null, bailleurs: [], bailleur: null, remarques: duParc };
+  if (!p.lisible)
+    return {
+      patrimoine: null,
+      conversion: null,
+      bailleurs: [],
+      bailleur: null,
+      remarques: duParc,
+      programmes: [],
+      reservations: [],
+    };
   const table = lues["Reservations"];
   const e = table === undefined ? null : etatDesLieuxDe(table, p.programmes);
   const bailleurs = bailleursDe(p.programmes, e?.reservations ?? []);
@@ -150,7 +162,15 @@ export function calculeFlux(
   const horsDesLignes = sansBailleur(p.programmes, e?.reservations ?? [], bailleur);
   const dits = horsDesLignes.map((phrase): Remarque => ({ phrase, zone: null }));
   if (table === undefined || e === null)
-    return { patrimoine, conversion: null, bailleurs, bailleur, remarques: [...dits, ...duParc] };
+    return {
+      patrimoine,
+      conversion: null,
+      bailleurs,
+      bailleur,
+      remarques: [...dits, ...duParc],
+      programmes,
+      reservations: [],
+    };
   const conversion = e.lisible
     ? convertisReservations(siens(e.reservations), programmes, options, patrimoine.total, attributions, date)
     : null;
@@ -161,6 +181,8 @@ export function calculeFlux(
     bailleurs,
     bailleur,
     remarques: [...dits, ...duParc, ...remarques(desReservations, table)],
+    programmes,
+    reservations: siens(e.reservations),
   };
 }
 

@@ -2,8 +2,8 @@
 import { Button, Field, Input, makeStyles, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { type ScenarioLu } from "../../cells";
-import { normalise, type DateLegale, type Ratio } from "../../domaine/commun";
-import { type Conversion, type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
+import { normalise, type Ratio } from "../../domaine/commun";
+import { type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../messages";
 import { SCENARIOS } from "../../modeles";
 import { useCotaflux, useEtat } from "../coquille/contexte";
@@ -24,6 +24,7 @@ import {
   type Tape,
   type TourEvalue,
 } from "./negociation";
+import { EcrireLeTour, TourDeLaFeuille, type NegociationProps } from "./tour-vue";
 import { aujourdHui } from "../coquille/horloge";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
@@ -41,22 +42,14 @@ const phrases = (textes: readonly string[]): { readonly zone: null; readonly con
   textes.map((contenu) => ({ zone: null, contenu }));
 const CONVERSION = "";
 
-export function Negociation({
-  bailleur: duFlux,
-  conversion,
-  methode,
-  choisis,
-  assiette,
-  date,
-}: {
-  /** The landlord whose flux is shown; « » when the workbook names none. */
-  readonly bailleur: string;
-  readonly conversion: Conversion;
-  readonly methode: MethodeDeConversion;
-  readonly choisis: (m: MethodeDeConversion) => void;
-  readonly assiette: Ratio;
-  readonly date: DateLegale;
-}): JSX.Element {
+/** The round is worked on the sheet when the table Negociation is there; else in the fields of the pane. */
+export function Negociation(props: NegociationProps): JSX.Element {
+  const table = useEtat((e) => e.lues["Negociation"]);
+  return table === undefined ? <NegociationTapee {...props} /> : <TourDeLaFeuille table={table} {...props} />;
+}
+
+function NegociationTapee(props: NegociationProps): JSX.Element {
+  const { bailleur: duFlux, conversion, methode, choisis, assiette, date } = props;
   const table = useEtat((e) => e.lues["Scenarios"]);
   const { scenarios, remarques } = useMemo(() => scenariosDe(table), [table]);
   const [depart, fixeDepart] = useState(CONVERSION);
@@ -87,7 +80,7 @@ export function Negociation({
   if (positions.length === 0) return <Reponse ton="ambre" phrase={T.sansOffre} />;
   return (
     <>
-      <ReponseDuTour tour={tour} />
+      <ReponseDuTour tour={tour} actions={<EcrireLeTour {...props} />} />
       {tour.negociation !== null && <ResultatDuTour negociation={tour.negociation} />}
       <Section titre={T.titre}>
         <Field label={T.partirDe} size="small">
@@ -159,7 +152,10 @@ export function Negociation({
             nombres={scenarios.map((_, i) => i + 1)}
             lignes={compare(scenarios).map((l) => ({
               cle: l.reservataire,
-              cellules: [l.reservataire, ...l.parts.map((p) => (p === null ? T.absent : T.part(p)))],
+              cellules: [
+                l.reservataire,
+                ...l.parts.map((p) => (p === null ? T.absent : T.partGardee(p.part, p.logements))),
+              ],
             }))}
           />
         </Section>
@@ -171,11 +167,18 @@ export function Negociation({
   );
 }
 
-function ReponseDuTour({ tour: { negociation: n, refus } }: { readonly tour: TourEvalue }): JSX.Element {
+function ReponseDuTour({
+  tour: { negociation: n, refus },
+  actions,
+}: {
+  readonly tour: TourEvalue;
+  readonly actions: JSX.Element;
+}): JSX.Element {
   if (n === null)
     return (
       <Reponse
         ton="rouge"
+        actions={actions}
         phrase={T.impossible}
         detail={<ListeDeCellules nom={T.impossible} elements={phrases(refus)} />}
       />
@@ -185,6 +188,7 @@ function ReponseDuTour({ tour: { negociation: n, refus } }: { readonly tour: Tou
     <Reponse
       ton={cede ? "ambre" : "vert"}
       phrase={T.reponse(n.demande, n.disponible, cede)}
+      actions={actions}
       detail={
         <>
           <p role="status">

@@ -3,6 +3,7 @@ import { lisScenarios, type ScenarioLu } from "../../cells";
 import { cleDuNom, enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../../domaine/commun";
 import {
   evalueNegociation,
+  memeNombreEcrit,
   METHODES_DE_CONVERSION,
   plafondLegalDe,
   planchersParDefaut,
@@ -35,9 +36,20 @@ const VIDE: Tape = { texte: "", valeur: null };
 export const tape = (texte: string): Tape => ({ texte, valeur: pourcentageTape(texte) });
 const reprise = (x: Ratio | null): Tape => (x === null ? VIDE : { texte: partEcrite(x), valeur: x });
 /** A cell holds 15 digits: a third read back is the third that it was written from, when that third is still there. */
-const memeEcriture = (a: Ratio, b: Ratio): boolean => enNombre(a) === enNombre(b);
+const memeEcriture = memeNombreEcrit;
 const retrouve = (lu: Ratio | null, exact: Ratio | undefined): Ratio | null =>
   lu !== null && exact !== undefined && memeEcriture(lu, exact) ? exact : lu;
+
+/** A position of the sheet, as the fields of the pane would hold it. */
+export const positionTapee = (p: PositionDeReservataire): Position => ({
+  reservataire: p.reservataire,
+  type: p.type,
+  horsPlafond: p.horsPlafond,
+  offre: reprise(p.offre),
+  plancher: reprise(p.plancher),
+  souhait: reprise(p.souhait),
+  plafond: reprise(p.plafond),
+});
 
 /** The converted shares are the first offer and the first floor; nobody has said anything else yet. */
 export function positionsConverties(
@@ -163,17 +175,25 @@ export function scenariosDe(table: TableLue | undefined): ScenariosDuClasseur {
   };
 }
 
-/** One scenario beside the other: the share kept by each réservataire, null where a scenario does not name it. */
+interface PartGardee {
+  readonly part: Ratio;
+  readonly logements: number | null;
+}
+
+/** One scenario beside the other: what each réservataire keeps, null where a scenario does not name it. */
 export function compare(
   scenarios: readonly ScenarioLu[],
-): readonly { readonly reservataire: string; readonly parts: readonly (Ratio | null)[] }[] {
+): readonly { readonly reservataire: string; readonly parts: readonly (PartGardee | null)[] }[] {
   const noms = new Map<string, string>();
   for (const s of scenarios)
     for (const p of s.positions)
       if (!noms.has(cleDuNom(p.reservataire))) noms.set(cleDuNom(p.reservataire), p.reservataire);
   return [...noms].map(([cle, reservataire]) => ({
     reservataire,
-    parts: scenarios.map((s) => s.positions.find((p) => cleDuNom(p.reservataire) === cle)?.part ?? null),
+    parts: scenarios.map((s) => {
+      const p = s.positions.find((x) => cleDuNom(x.reservataire) === cle);
+      return p === undefined || p.part === null ? null : { part: p.part, logements: p.logements };
+    }),
   }));
 }
 

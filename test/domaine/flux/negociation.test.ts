@@ -131,6 +131,70 @@ describe("Négociation", () => {
     expect(parts(reussie(tour([position("Préfet", "État", 40)], 0, serieDe(1990, 1, 1)!)))).toEqual([40]);
   });
 
+  // 100 logements par an, dont 50 à Aubagne : 20 % de 50 = 10 logements, 10 % du flux du bailleur, pour la Ville et la Métropole ensemble.
+  // Chacune est d'abord ramenée à 10 % : 10 + 9 = 19, 9 de trop ; écarts aux planchers 5 + 6 = 11. Ville 10 − 9/11 × 5 = 65/11 %, Métropole 9 − 9/11 × 6 = 45/11 %.
+  const aAubagne = (p: PositionDeReservataire): PositionDeReservataire => ({
+    ...p,
+    territoire: { nom: "Aubagne", flux: ratio(50n) },
+  });
+  const AUBAGNE = (hors = 0): PositionDeReservataire[] => [
+    aAubagne(position("Ville", "Commune ou EPCI", 10, 5, 14, null, hors)),
+    aAubagne(position("Métropole", "Commune ou EPCI", 9, 3, 9)),
+  ];
+  test("les garanties d'un même territoire tiennent ensemble dans 20 % du flux de ce territoire (R441-5-3)", () => {
+    const n = reussie({ ...tour(AUBAGNE()), assiette: ratio(100n) });
+    expect(n.lignes.map((l) => l.part)).toEqual([ratio(65n, 1100n), ratio(45n, 1100n)]);
+    expect(n.lignes.map((l) => l.limite)).toEqual(["plafond-commun", "plafond-commun"]);
+    expect(n.retenues).toEqual([
+      { genre: "collectivites", territoire: "Aubagne", part: ratio(1n, 10n), duTerritoire: ratio(1n, 5n) },
+    ]);
+    // 5,909… + 4,090… = 10 logements exactement : 6 et 4.
+    expect(n.lignes.map((l) => enNombre(l.repartie!.donne))).toEqual([6, 4]);
+    expect(n.defautsDeLOffre.map((p) => phraseDeNegociation(p).replace(/\u00a0/g, " "))).toEqual([
+      "Les offres faites aux collectivités du territoire « Aubagne » totalisent 19 %, au-dessus de leur plafond commun (10 % du flux annuel du bailleur).",
+    ]);
+  });
+
+  // La Ville tient 4 % d'un terrain : 14 % en tout. 14 + 9 = 23 pour 10 + 4 = 14 : 9 de trop, écarts 9 + 6 = 15 ; 14 − 5,4 = 8,6 et 9 − 3,6 = 5,4.
+  test("un terrain s'ajoute au plafond du territoire, et ne se cède pas pour le tenir", () => {
+    const n = reussie({ ...tour(AUBAGNE(4)), assiette: ratio(100n) });
+    expect(n.lignes.map((l) => l.part)).toEqual([ratio(86n, 1000n), ratio(54n, 1000n)]);
+    // Tout ce que demande la Ville vient d'un terrain : elle ne cède rien, la Métropole descend à 10 %.
+    const terrain = reussie({
+      ...tour([
+        aAubagne(position("Ville", "Commune ou EPCI", 15, 0, null, null, 15)),
+        aAubagne(position("Métropole", "Commune ou EPCI", 12, 0)),
+      ]),
+      assiette: ratio(100n),
+    });
+    expect(parts(terrain)).toEqual([15, 10]);
+  });
+
+  test("deux territoires ont chacun leur plafond ; des planchers qui passent le plafond commun sont dits, à leur cellule", () => {
+    const ailleurs = { ...position("Bruz", "Commune ou EPCI", 10), territoire: { nom: "Bruz", flux: ratio(30n) } };
+    const n = reussie({ ...tour([...AUBAGNE(), ailleurs]), assiette: ratio(100n) });
+    // 20 % de 30 = 6 logements sur 100.
+    expect(parts(n)[2]).toBe(6);
+    const [a, b] = AUBAGNE();
+    const hauts = [
+      { ...a!, plancher: pc(8), ligne: 4 },
+      { ...b!, plancher: pc(7), ligne: 5 },
+    ];
+    expect(refus({ ...tour(hauts), assiette: ratio(100n) })).toEqual([
+      "Négociation, 4e ligne de la plage, colonne « Plancher » : Les planchers des collectivités du territoire « Aubagne » totalisent 15 % et leur plafond commun est de 10 % du flux annuel du bailleur : aucune répartition ne respecte les deux.",
+    ]);
+  });
+
+  // A et B ont 10 % à céder chacun ; B pèse deux fois moins. 9 de trop : λ × (10 + 20) = 9, λ = 30 % : A cède 3, B cède 6. 18 de trop : B donne ses 10, A les 8 qui restent.
+  test("un poids deux fois moindre cède deux fois plus, jamais sous son plancher", () => {
+    const demi = [position("A", "Autre", 50, 40), { ...position("B", "Autre", 50, 40), poids: ratio(1n, 2n) }];
+    expect(parts(reussie(tour(demi, 9)))).toEqual([47, 44]);
+    expect(parts(reussie(tour(demi, 18)))).toEqual([42, 40]);
+    expect(refus(tour([{ ...demi[0]!, poids: ZERO }]))).toEqual([
+      "A : un poids est plus grand que 0 ; vide, il vaut 1.",
+    ]);
+  });
+
   test("un plafond écrit s'applique à qui l'on veut, et ne relève jamais celui de l'État", () => {
     const n = reussie(
       tour([position("Préfet", "État", 35, null, null, 50), position("Ville", "Commune ou EPCI", 25, null, null, 20)]),

@@ -1,0 +1,207 @@
+/** Un tour de la feuille, lu comme le volet le lit ; nombres refaits à la main. */
+import { lisNegociation } from "../../../src/cells";
+import { enNombre, ratio, serieDe, ZERO, type Ratio } from "../../../src/domaine/commun";
+import {
+  ecartsEntreTours,
+  evalueConversion,
+  evalueNegociation,
+  positionsDuTour,
+  premierTour,
+  toursDe,
+  type DonneesDuTour,
+  type Negociation,
+  type Reservation,
+} from "../../../src/domaine/flux";
+import { phraseDuTour } from "../../../src/messages";
+
+const DATE = serieDe(2024, 12, 31)!;
+const ENTETES = [
+  "Bailleur",
+  "Territoire",
+  "Réservataire",
+  "Type",
+  "Tour",
+  "Droits issus du stock",
+  "Offre",
+  "Plancher",
+  "Souhait",
+  "Plafond",
+  "dont garantie",
+  "Poids",
+];
+const lis = (...lignes: unknown[][]) => lisNegociation(ENTETES, lignes).lignes;
+const net = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
+const pc = (n: number): Ratio => ratio(BigInt(Math.round(n * 100)), 10_000n);
+
+const reservation = (
+  r: Partial<Reservation> & Pick<Reservation, "reservataire" | "type" | "reserves">,
+): Reservation => ({
+  ligne: 1,
+  programme: "",
+  bailleur: "",
+  commune: "",
+  contrepartie: "",
+  droitsUniques: 0,
+  annees: null,
+  finDesDroits: null,
+  remboursement: null,
+  ...r,
+});
+/** 1 000 logements : l'État 333 (33,3 %), la Ville 120 dont 20 pour un terrain (12 %, dont 2 %). */
+const RESERVATIONS = [
+  reservation({ reservataire: "Préfet", type: "État", reserves: 333 }),
+  reservation({
+    reservataire: "Ville",
+    type: "Commune ou EPCI",
+    reserves: 100,
+    contrepartie: "garantie",
+    commune: "Aubagne",
+  }),
+  reservation({
+    reservataire: "Ville",
+    type: "Commune ou EPCI",
+    reserves: 20,
+    contrepartie: "terrain",
+    commune: "Aubagne",
+  }),
+];
+const D: DonneesDuTour = {
+  assiette: ratio(57n),
+  conversion: evalueConversion(RESERVATIONS, {
+    parc: ratio(1000n),
+    liberations: ratio(80n),
+    tauxDe: () => ratio(8n, 100n),
+    attributions: null,
+    date: DATE,
+  }),
+  methode: "stock",
+  territoires: [{ nom: "Aubagne", flux: ratio(40n) }],
+  date: DATE,
+};
+const seul = (lignes: ReturnType<typeof lis>, d = D) => positionsDuTour(toursDe(lignes, "", []).tours[0]!, d);
+
+describe("Un tour écrit sur la feuille", () => {
+  test("le premier tour : droits en logements, offre et plancher de la part convertie, garanties à part du terrain", () => {
+    const [etat, ville] = premierTour(D, RESERVATIONS, []);
+    // 33,3 % de 57 = 18,981 ; le plancher de l'État ne passe pas 30 %.
+    expect([etat!.droits, etat!.offre, etat!.plancher, etat!.dontGarantie]).toEqual([
+      ratio(18981n, 1000n),
+      ratio(333n, 1000n),
+      ratio(3n, 10n),
+      null,
+    ]);
+    expect([ville!.territoire, ville!.offre, ville!.dontGarantie]).toEqual(["Aubagne", pc(12), pc(10)]);
+  });
+
+  test("plancher vide : la part convertie, dans le souhait ; un 0 écrit est un 0", () => {
+    const { positions } = seul(
+      lis(
+        ["", "", "Préfet", "État", 1, 18.981, 0.333, "", "", "", "", ""],
+        ["", "Aubagne", "Ville", "Commune", 1, 6.84, 0.12, "", 0.05, "", 0.1, ""],
+        ["", "", "ALS", "Action Logement", 1, 14.25, 0.25, 0, "", "", "", ""],
+      ),
+    );
+    expect(positions.map((p) => p.plancher)).toEqual([ratio(3n, 10n), pc(5), ZERO]);
+  });
+
+  // Ville : 12 % de droits dont 10 % de garanties ; 2 % sont hors des plafonds. Son souhait de 40 % n'y ajoute rien.
+  // Aubagne : 20 % de 40 = 8 logements, 8/57 du flux du bailleur ; avec le terrain 8/57 + 2 %.
+  test("ce qui n'est pas une garantie est hors du plafond du territoire ; un souhait gonflé n'en sort pas", () => {
+    const { positions } = seul(lis(["", "Aubagne", "Ville", "Commune", 1, 6.84, 0.12, "", 0.4, "", 0.1, ""]));
+    expect(positions[0]!.horsPlafond).toEqual(pc(2));
+    const r = evalueNegociation({ ...D, positions, bailleur: ZERO });
+    if (!r.ok) throw new Error("refusé");
+    expect(r.valeur.lignes[0]!.part).toEqual(ratio(8n * 50n + 57n, 57n * 50n));
+    expect(r.valeur.lignes[0]!.collectivitesDe).toBe("Aubagne");
+  });
+
+  test("un tiers relu de sa cellule est le tiers d'où il vient", () => {
+    const conversion = evalueConversion([reservation({ reservataire: "ALS", type: "Action Logement", reserves: 1 })], {
+      parc: ratio(3n),
+      liberations: ratio(1n),
+      tauxDe: () => ratio(1n),
+      attributions: null,
+      date: DATE,
+    });
+    const { positions } = seul(lis(["", "", "ALS", "Action Logement", 1, 19, 1 / 3, 1 / 3, "", "", "", ""]), {
+      ...D,
+      conversion,
+    });
+    expect([positions[0]!.offre, positions[0]!.plancher]).toEqual([ratio(1n, 3n), ratio(1n, 3n)]);
+  });
+
+  test("la ligne du bailleur dit ce qu'il garde ; deux lignes du préfet gardent chacune leur nom", () => {
+    const { positions, garde } = seul(
+      lis(
+        ["H", "", "Préfet", "État – prioritaires", 1, "", 0.2, "", "", "", "", ""],
+        ["H", "", "Préfet", "État – fonctionnaires", 1, "", 0.05, "", "", "", "", ""],
+        ["H", "", "H", "Bailleur", 1, "", "", 0.15, "", "", "", ""],
+      ),
+    );
+    expect(garde).toEqual(pc(15));
+    expect(positions.map((p) => p.reservataire)).toEqual([
+      "Préfet (État – prioritaires)",
+      "Préfet (État – fonctionnaires)",
+    ]);
+  });
+
+  test("rien ne se réunit ni ne se perd en silence : chaque ligne douteuse est dite à sa cellule", () => {
+    const ligne = (b: string, r: string, tour: unknown, territoire = ""): unknown[] => [
+      b,
+      territoire,
+      r,
+      "Commune",
+      tour,
+      "",
+      0.1,
+      "",
+      "",
+      "",
+      "",
+      "",
+    ];
+    const lus = toursDe(
+      lis(
+        ligne("Habitat 13", "Ville", 1),
+        ligne("Habitat 13", "Ville", 1),
+        ligne("Habitats 13", "Ville", 1),
+        ligne("", "Ville", 1),
+        ligne("Habitat 13", "Bruz", ""),
+      ),
+      "Habitat 13",
+      ["Habitat 13"],
+    );
+    expect(lus.problemes.map((p) => net(phraseDuTour(p)))).toEqual([
+      expect.stringMatching(
+        /^Négociation, 3e ligne de la plage, colonne « Bailleur » : « Habitats 13 » .*« Habitat 13 »/,
+      ),
+      "Négociation, 4e ligne de la plage, colonne « Bailleur » : 1 ligne sans bailleur n’est dans aucun tour de « Habitat 13 » ; écrivez le bailleur.",
+      expect.stringMatching(/^Négociation, 2e ligne de la plage, colonne « Réservataire » : « Ville » figure déjà/),
+      "Négociation, 5e ligne de la plage, colonne « Tour » : le numéro du tour de Bruz est attendu : d’autres lignes en ont un, celle-ci n’est d’aucun.",
+    ]);
+    const { problemes, positions } = seul(lis(ligne("", "Ville", 1, "Aubagn")));
+    expect(problemes.map((p) => net(phraseDuTour(p)))).toEqual([
+      "Négociation, 1re ligne de la plage, colonne « Territoire » : « Aubagn » n’est ni une commune ni un EPCI de la table Parc : son flux n’est pas connu, et le plafond de 20 % (R. 441-5-3) n’est pas appliqué à Ville. Vouliez-vous dire « Aubagne » ?",
+    ]);
+    expect(positions[0]!.territoire).toBeUndefined();
+  });
+
+  // Tour 1 : 30 % et 20 % de 57 = 17,1 et 11,4 : 28,5, soit 29 à donner : 17 et 11, puis le plus grand reste (0,4) : 17 et 12. Tour 2 : 25 % = 14,25 ; 25,65, 26 : 14 et 12.
+  test("d'un tour à l'autre : les logements, et ce qui a bougé", () => {
+    const de = (souhait: number) => {
+      const { positions } = seul(
+        lis(
+          ["", "", "ALS", "Action Logement", 1, "", 0.3, 0, souhait, "", "", ""],
+          ["", "", "Autre", "Autre", 1, "", 0.2, 0, "", "", "", ""],
+        ),
+      );
+      const r = evalueNegociation({ ...D, positions, bailleur: ZERO });
+      return { positions, negociation: (r as { valeur: Negociation }).valeur };
+    };
+    const [als, autre] = ecartsEntreTours(de(0.3), de(0.25));
+    expect([als!.avant, als!.apres].map((x) => enNombre(x!))).toEqual([17, 14]);
+    expect(als!.mouvements).toEqual([{ quoi: "souhait", avant: pc(30), apres: pc(25) }]);
+    expect([autre!.avant, autre!.apres].map((x) => enNombre(x!))).toEqual([12, 12]);
+    expect(autre!.mouvements).toEqual([]);
+  });
+});
