@@ -4,13 +4,14 @@
  */
 import {
   controleDesFichiers,
+  dUnTrait,
   type Comptes,
   type FichierAJuger,
   type OptionsDuControle,
   type ResultatDeFichier as FichierJuge,
   type ResultatDesFichiers,
 } from "../domaine/controles";
-import { lisAControlerPeuAPeu, type FichierLu, type LectureDeFichier } from "../fichiers";
+import { lisAControlerPeuAPeu, type FichierLu } from "../fichiers";
 import { phraseDAvancement, phraseDeFichier, phraseDesComptes, PHRASES_DU_LOT, remarquesDuFichier } from "../messages";
 
 export interface ResultatDeFichier extends FichierJuge {
@@ -28,13 +29,6 @@ export interface FichierDuLot {
 }
 
 type Lu = FichierLu | { readonly fichier: string; readonly refus: string };
-
-function dUnTrait(travail: Generator<number, LectureDeFichier, void>): LectureDeFichier {
-  for (;;) {
-    const pas = travail.next();
-    if (pas.done === true) return pas.value;
-  }
-}
 
 /** A workbook read to its tables, or the sentence that refuses it. */
 async function lis(f: FichierDuLot, premierRang: number): Promise<Lu> {

@@ -43,3 +43,5 @@ export * from "./documents/commission";
 export * from "./volet/commission";
 export * from "./documents/fiche-du-demandeur";
 export * from "./documents/notice";
+export * from "./volet/fichiers";
+export * from "./documents/lignes-reunies";

@@ -9,3 +9,4 @@ export * from "./decisions-de-commission";
 export * from "./fiche-du-demandeur";
 export * from "./notice";
 export * from "./export-des-notes";
+export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";

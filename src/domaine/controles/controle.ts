@@ -6,10 +6,10 @@
  */
 import { type DateLegale, type Lieu, lieuDe, verse, type ProblemeDeTableau, type RefDeLigne } from "../commun";
 import { controleAttributions } from "./attributions";
-import { cleDe, cleDuNom } from "./cles";
+import { cleDe, cleDuNom, dUnTrait } from "./cles";
 import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
-import { controleConventions } from "./conventions";
+import { controleConventionsPeuAPeu } from "./conventions";
 import { questionsDeNoms } from "./noms";
 import type { ProblemeDeControle } from "./problemes";
 import {
@@ -64,7 +64,14 @@ const lignesDe = <L extends RefDeLigne>(
   cle: ((l: L) => string) | null,
 ): readonly L[] => consolide(tables, problemes, cle);
 
-export function controle(tables: TablesAControler, options: OptionsDuControle): ResultatDuControle {
+export const controle = (tables: TablesAControler, options: OptionsDuControle): ResultatDuControle =>
+  dUnTrait(controlePeuAPeu(tables, options));
+
+/** Le même, par étapes : une page répond entre deux. */
+export function* controlePeuAPeu(
+  tables: TablesAControler,
+  options: OptionsDuControle,
+): Generator<number, ResultatDuControle, void> {
   const { conventions, echeances, reservations, attributions, objectifs, bilans, droit } = tables;
   const problemes: ProblemeDuControle[] = [];
   for (const ts of [conventions, attributions, bilans, reservations, echeances, objectifs, droit])
@@ -83,14 +90,17 @@ export function controle(tables: TablesAControler, options: OptionsDuControle): 
     objectifs: objectifs && lignesDe(objectifs, problemes, null),
   };
   if (lues.conventions) {
-    const r = controleConventions(lues.conventions, options.date);
+    const r = yield* controleConventionsPeuAPeu(lues.conventions, options.date);
     const { constats: juges, questions } = questionsDeNoms(lues.conventions, r.constats, options.date);
     problemes.unshift(...questions.filter((q) => q.code === "noms-voisins" && q.valeurs.change));
     releve({ constats: juges, problemes: r.problemes });
     problemes.push(...questions.filter((q) => q.code === "noms-voisins" && !q.valeurs.change));
+    yield 0;
   }
-  if (lues.attributions)
+  if (lues.attributions) {
     releve(controleAttributions(lues.attributions, { ...options, objectifs: lues.objectifs ?? null }));
+    yield 0;
+  }
   for (const b of bilans ?? [])
     releve(
       bilanAnnuel.juge(b.lignes, {
@@ -105,6 +115,7 @@ export function controle(tables: TablesAControler, options: OptionsDuControle): 
     const absentes = reglesDEcheance.juge.absentes(lues.echeances, attendusDe(lues.conventions ?? []), options.date);
     releve({ constats: [...siens, ...absentes], problemes: propres });
   }
+  yield 0;
   const propres: ProblemeDeControle[] = [];
   const relectures = relecturesDe(
     (droit ?? []).flatMap((t) => t.lignes),

@@ -1,6 +1,6 @@
 /** Contrôle de la table Conventions : par bailleur, département et année. */
 import type { DateLegale } from "../commun";
-import { cleDe, cleDuNom, regroupe } from "./cles";
+import { cleDe, cleDuNom, dUnTrait, regroupe } from "./cles";
 import { type Constat, explique, manques, type Portee } from "./constat";
 import { doublonsDe, type Groupe, groupesDe } from "./groupe";
 import type { ProblemeDeControle, ResultatDeControle } from "./problemes";
@@ -78,7 +78,16 @@ function sommesAvecDoublons(
     });
 }
 
-export function controleConventions(lignes: readonly LigneDeConvention[], date: DateLegale | null): ResultatDeControle {
+export const controleConventions = (
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+): ResultatDeControle => dUnTrait(controleConventionsPeuAPeu(lignes, date));
+
+/** Le même, un groupe à la fois : une page répond entre deux. */
+export function* controleConventionsPeuAPeu(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+): Generator<number, ResultatDeControle, void> {
   const problemes: ProblemeDeControle[] = [];
   const constats: Constat[] = [];
   for (const g of groupesDe(lignes, date, problemes)) {
@@ -90,6 +99,7 @@ export function controleConventions(lignes: readonly LigneDeConvention[], date: 
       ...actualisation.juge(g),
       ...retardDeLEtat.juge(g),
     );
+    yield 0;
   }
   constats.push(...anciennesConventions.juge(lignes, date, problemes));
   const annees = lignes.map((l) => valeurLue(l.annee)).filter((a): a is number => a !== null);

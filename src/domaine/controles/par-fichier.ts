@@ -3,10 +3,10 @@
  * porte sur ses lignes. Quatre conventions dans quatre fichiers se jugent comme dans un seul. Le volet et le lot appellent la même chose.
  */
 import type { Lieu } from "../commun";
-import { cleDuNom } from "./cles";
+import { cleDuNom, dUnTrait } from "./cles";
 import type { Constat } from "./constat";
 import {
-  controle,
+  controlePeuAPeu,
   type DefautReleve,
   type OptionsDuControle,
   type ResultatDuControle,
@@ -116,12 +116,18 @@ const etatDe = (comptes: Comptes, illisible: boolean, aucuneLigne: boolean): Eta
         ? "a-completer"
         : "conforme";
 
-export function controleDesFichiers(
+export const controleDesFichiers = (
   fichiers: readonly FichierAJuger[],
   options: OptionsDuControle,
-): ResultatDesFichiers {
+): ResultatDesFichiers => dUnTrait(controleDesFichiersPeuAPeu(fichiers, options));
+
+/** Le même, par étapes : une page répond entre deux. */
+export function* controleDesFichiersPeuAPeu(
+  fichiers: readonly FichierAJuger[],
+  options: OptionsDuControle,
+): Generator<number, ResultatDesFichiers, void> {
   const tables = reunisLesTables(fichiers.flatMap((f) => f.tables ?? []));
-  const { constats, defauts } = controle(tables, options);
+  const { constats, defauts } = yield* controlePeuAPeu(tables, options);
   const parBailleur = bailleursDesFichiers(tables);
   const decodees = Object.values(tables).flat() as readonly TableDecodee<unknown>[];
   const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur));

@@ -65,7 +65,7 @@ export const problemesDe = (
   bailleur === null ? problemes : problemes.filter((p) => p.bailleur === null || memeBailleur(p.bailleur, bailleur));
 
 const surLaRangee = (ou: Lieu, l: { readonly feuille: string; readonly rangee: number }): boolean =>
-  ou.genre === "feuille" && ou.feuille === l.feuille && ou.rangee === l.rangee;
+  ou.genre === "feuille" && ou.fichier === undefined && ou.feuille === l.feuille && ou.rangee === l.rangee;
 
 /** What the choices retain, the gravest first; inside a verdict, the order of the engine. */
 export function retiens(constats: readonly ConstatMontre[], f: Filtre): readonly ConstatMontre[] {
@@ -119,7 +119,7 @@ export const origineDe = (t: TableLue): Origine => ({
 
 /** The zone of a place of the sheet: its cell, or the line of its table; null when the sheet is not among those read. */
 export function zoneDuLieu(lues: Readonly<Record<string, TableLue>>, ou: Lieu): Zone | null {
-  if (ou.genre !== "feuille" || ou.rangee === undefined) return null;
+  if (ou.genre !== "feuille" || ou.fichier !== undefined || ou.rangee === undefined) return null;
   const l = ou.rangee - 1;
   const table = Object.values(lues).find(
     ({ bloc: { zone } }) => zone.feuille === ou.feuille && l >= zone.ligne && l < zone.ligne + zone.lignes,

@@ -12,15 +12,18 @@ import { lieuDe, type DateLegale, type Lieu, type Provenance } from "../../domai
 import {
   cleDuConstat,
   controle as juge,
+  dUnTrait,
   genreDuDefaut,
   regroupeLesDefauts,
   type Constat,
   type GenreDeDefaut,
+  type ResultatDuControle,
   type TableDecodee,
 } from "../../domaine/controles";
 import { type LigneDeRegistre } from "../../excel";
 import { affichageDuConstat, phraseDuGroupe, phraseDuProblemeDeControle } from "../../messages";
 import { decisionDe, donneesDe, origineDe, type ConstatMontre, type ProblemeMontre } from "./constats";
+import { type FichierDuRapport } from "./rapport";
 import { type TableLue } from "../coquille/etat";
 import { remedeDe, type Remede } from "../composants/remedes";
 
@@ -38,6 +41,8 @@ export interface Controle {
   readonly groupes: readonly GroupeMontre[];
   /** Names of the tables that were checked. */
   readonly tables: readonly string[];
+  /** The files they come from, for the report; absent: the open workbook. */
+  readonly fichiers?: readonly FichierDuRapport[];
 }
 
 type Lues = Readonly<Record<string, TableLue>>;
@@ -66,8 +71,18 @@ function lis<L>(
 const siLue = <C extends string, T>(cle: C, tables: T | null): { [K in C]?: T } =>
   tables === null ? {} : ({ [cle]: tables } as { [K in C]?: T });
 
-export function controle(lues: Lues, justifications: readonly LigneDeRegistre[], date: DateLegale): Controle {
-  const r = juge(
+export const controle = (lues: Lues, justifications: readonly LigneDeRegistre[], date: DateLegale): Controle =>
+  dUnTrait(
+    montrePeuAPeu(
+      jugeLeClasseur(lues, date),
+      TABLES_CONTROLEES.filter((nom) => lues[nom] !== undefined),
+      justifications,
+      lues,
+    ),
+  );
+
+const jugeLeClasseur = (lues: Lues, date: DateLegale): ResultatDuControle =>
+  juge(
     {
       ...siLue("conventions", lis(lues["Conventions"], lisConventions)),
       ...siLue("echeances", lis(lues["Echeances"], lisEcheances)),
@@ -79,10 +94,23 @@ export function controle(lues: Lues, justifications: readonly LigneDeRegistre[],
     },
     { date, annee: null },
   );
+
+/** What was judged, with its sentences and its places; constat by constat: a page answers in between. `lues`: what a remedy may write to. */
+export function* montrePeuAPeu(
+  r: ResultatDuControle,
+  tables: readonly string[],
+  justifications: readonly LigneDeRegistre[],
+  lues: Lues,
+): Generator<number, Controle, void> {
   const rangs = new Map<string, number>();
+  const constats: ConstatMontre[] = [];
+  for (const c of r.constats) {
+    constats.push(montre(c, rangs, justifications));
+    yield constats.length;
+  }
   return {
-    tables: TABLES_CONTROLEES.filter((nom) => lues[nom] !== undefined),
-    constats: r.constats.map((c) => montre(c, rangs, justifications)),
+    tables,
+    constats,
     groupes: regroupeLesDefauts(r.defauts).map((g) => ({
       genre: genreDuDefaut(g.defaut.probleme),
       phrase: phraseDuGroupe(g),

@@ -3,16 +3,29 @@ import { Field, Input, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { lisConventions } from "../../cells";
 import { decaleDeMois, serieDuTexte } from "../../domaine/commun";
-import { tableauDesSignatures } from "../../domaine/controles";
+import { tableauDesSignatures, type LigneDeConvention } from "../../domaine/controles";
 import { courriersAuxBailleurs, destinataires, etatDesSignatures } from "../../documents/papiers";
 import { COURRIERS as T, SIGNATURES, VOLET } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { Repli } from "../composants/repli";
 import { Rangee } from "../composants/section";
 import { useEtat } from "../coquille/contexte";
+import { type TableLue } from "../coquille/etat";
 import { donneesDe, origineDe, type ConstatMontre } from "./constats";
 
-export function Courriers({ constats }: { readonly constats: readonly ConstatMontre[] }): JSX.Element {
+const lignesDe = (t: TableLue): readonly LigneDeConvention[] => {
+  const { entetes, lignes } = donneesDe(t);
+  return lisConventions(entetes, lignes, { origine: origineDe(t) }).lignes;
+};
+
+export function Courriers({
+  constats,
+  desFichiers,
+}: {
+  readonly constats: readonly ConstatMontre[];
+  /** The lines of the files under check; absent: those of the open workbook. */
+  readonly desFichiers?: readonly LigneDeConvention[];
+}): JSX.Element {
   const date = useEtat((e) => e.date);
   const horloge = useEtat((e) => e.horloge);
   const conventions = useEtat((e) => e.lues["Conventions"]);
@@ -42,18 +55,19 @@ export function Courriers({ constats }: { readonly constats: readonly ConstatMon
             compose={() => courriersAuxBailleurs({ constats: ouverts, date, reponseAvant: reponse })}
           />
         )}
-        {conventions !== undefined && (
+        {(desFichiers !== undefined ? desFichiers.length > 0 : conventions !== undefined) && (
           <EcrirePapier
             libelle={SIGNATURES.ecrire}
-            compose={() => {
-              const { entetes, lignes } = donneesDe(conventions);
-              const lues = lisConventions(entetes, lignes, { origine: origineDe(conventions) });
-              return etatDesSignatures({
-                signatures: tableauDesSignatures(lues.lignes, date),
-                tables: [conventions.reconnue.source.nom],
+            compose={() =>
+              etatDesSignatures({
+                signatures: tableauDesSignatures(desFichiers ?? lignesDe(conventions!), date),
+                tables:
+                  desFichiers === undefined
+                    ? [conventions!.reconnue.source.nom]
+                    : [...new Set(desFichiers.flatMap((l) => l.table.origine?.fichier ?? []))],
                 date,
-              });
-            }}
+              })
+            }
           />
         )}
       </Rangee>

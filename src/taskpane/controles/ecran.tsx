@@ -1,11 +1,17 @@
 /** Contrôles: the landlords, the worst first, then the constats of one with their numbers and article, decisions, the audit report. */
 import { Button, Checkbox, Field, Select, Text, ToggleButton } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState, type JSX } from "react";
+import { useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from "react";
 import { type Lieu } from "../../domaine/commun";
-import { effectifsDesVerdicts, matrice as matriceDe, VERDICTS, type Verdict } from "../../domaine/controles";
+import {
+  effectifsDesVerdicts,
+  matrice as matriceDe,
+  VERDICTS,
+  type LigneDeConvention,
+  type Verdict,
+} from "../../domaine/controles";
 import { VERIFIE_LE } from "../../domaine/droit";
 import { coinDe } from "../../excel";
-import { CONTROLES, COQUILLE, LIBELLES_DES_VERDICTS } from "../../messages";
+import { CONTROLES, COQUILLE, FICHIERS, LIBELLES_DES_VERDICTS, lieux } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { Courriers } from "./courriers";
 import { ListeDeConstats } from "./liste-constats";
@@ -32,15 +38,20 @@ import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import { nomsDesSources } from "../coquille/sources";
 import { controle, TABLES_CONTROLEES, type Controle } from "./controle";
 import { rapportDe } from "./rapport";
+import { PlusieursFichiers } from "./fichiers/ecran";
+import { useFichiers } from "./fichiers/use-fichiers";
 
 export function Controles(): JSX.Element {
   const volet = useCotaflux();
   const { etat } = volet;
   const vue = etat.vues.controles;
-  const resultat = useMemo(
-    () => controle(etat.lues, etat.justifications, etat.date),
-    [etat.lues, etat.justifications, etat.date],
+  const { jeu, etatDuJeu, actif, montre: montreLesFichiers } = useFichiers(etat);
+  const duClasseur = useMemo(
+    () => (actif ? SANS_RIEN : controle(etat.lues, etat.justifications, etat.date)),
+    [actif, etat.lues, etat.justifications, etat.date],
   );
+  const resultat = actif ? (etatDuJeu.resultat?.controle ?? SANS_RIEN) : duClasseur;
+  const fichiers = <PlusieursFichiers jeu={jeu} actif={actif} montre={montreLesFichiers} />;
   const [filtre, fixeFiltre] = useState<Filtre>(FILTRE_INITIAL);
   const [rienIci, fixeRienIci] = useState(false);
 
@@ -52,6 +63,7 @@ export function Controles(): JSX.Element {
     if (demande?.numero === traitee.current) return;
     traitee.current = demande?.numero;
     if (demande === null) return;
+    montreLesFichiers(false);
     const coin = coinDe(demande.selection);
     const table = Object.values(etat.lues).find(
       (t) =>
@@ -69,7 +81,7 @@ export function Controles(): JSX.Element {
           ? null
           : { feuille: table.bloc.zone.feuille, rangee: coin.ligne + 1 },
     });
-  }, [demande, etat.lues]);
+  }, [demande, etat.lues, montreLesFichiers]);
 
   const { constats, problemes } = resultat;
   const bailleurs = useMemo(() => bailleursMontres(constats), [constats]);
@@ -80,11 +92,18 @@ export function Controles(): JSX.Element {
     [filtre, bailleur],
   );
   const montres = useMemo(() => retiens(constats, choix), [constats, choix]);
-  if (resultat.tables.length === 0) return <Reponse ton="ambre" phrase={CONTROLES.sansTable(TABLES_CONTROLEES)} />;
+  if (resultat.tables.length === 0)
+    return (
+      <>
+        {!actif && <Reponse ton="ambre" phrase={CONTROLES.sansTable(TABLES_CONTROLEES)} />}
+        {fichiers}
+      </>
+    );
 
   const va = (ou: Lieu): void => {
     const zone = zoneDuLieu(etat.lues, ou);
     if (zone !== null) void volet.va(zone);
+    else if (actif) volet.dis(FICHIERS.ailleurs(lieux([ou])));
   };
   const vaAuConstat = (c: ConstatMontre): void => {
     if (c.lieux[0] !== undefined) va(c.lieux[0]);
@@ -93,6 +112,8 @@ export function Controles(): JSX.Element {
     return (
       <LesBailleurs
         resultat={resultat}
+        fichiers={fichiers}
+        conventions={actif ? etatDuJeu.resultat?.conventions : undefined}
         bailleurs={bailleurs}
         va={va}
         ouvre={(b) => {
@@ -114,7 +135,9 @@ export function Controles(): JSX.Element {
         {bailleur !== null && (
           <EcrirePapier
             libelle={CONTROLES.ecrireRapport}
-            compose={() => rapportDe(constats, problemes, resultat.tables, etat.date, bailleur.nom, false)}
+            compose={() =>
+              rapportDe(constats, problemes, resultat.tables, etat.date, bailleur.nom, false, resultat.fichiers)
+            }
           />
         )}
       </Rangee>
@@ -146,6 +169,8 @@ export function Controles(): JSX.Element {
   );
 }
 
+const SANS_RIEN: Controle = { constats: [], problemes: [], groupes: [], tables: [] };
+
 const TONS: Readonly<Record<Verdict, Ton>> = {
   "non-conforme": "rouge",
   "a-justifier": "ambre",
@@ -155,13 +180,18 @@ const TONS: Readonly<Record<Verdict, Ton>> = {
 };
 
 function LesBailleurs({
-  resultat: { constats, problemes, groupes, tables },
+  resultat: { constats, problemes, groupes, tables, fichiers: lus },
+  fichiers,
+  conventions,
   bailleurs,
   va,
   ouvre,
   ouvreLaCase,
 }: {
   readonly resultat: Controle;
+  readonly fichiers: ReactNode;
+  /** Those of the files; absent: those of the open workbook. */
+  readonly conventions: readonly LigneDeConvention[] | undefined;
   readonly bailleurs: readonly BailleurMontre[];
   readonly va: (ou: Lieu) => void;
   readonly ouvre: (b: BailleurMontre) => void;
@@ -193,7 +223,7 @@ function LesBailleurs({
             <EcrirePapier
               primaire
               libelle={CONTROLES.ecrireRapport}
-              compose={() => rapportDe(constats, problemes, tables, date, null, false)}
+              compose={() => rapportDe(constats, problemes, tables, date, null, false, lus)}
             />
             <Button size="small" onClick={() => volet.ouvre("controles", TOUS)}>
               {CONTROLES.tousLesConstats}
@@ -201,6 +231,7 @@ function LesBailleurs({
           </>
         }
       />
+      {fichiers}
       <Recherche nom={CONTROLES.chercher} texte={texte} fixe={fixeTexte}>
         {departements.length > 1 && (
           <Select
@@ -238,9 +269,14 @@ function LesBailleurs({
           <TableauMatrice matrice={matrice} choisit={ouvreLaCase} />
         </Repli>
       )}
-      <Courriers constats={constats} />
+      <Courriers constats={constats} {...(conventions === undefined ? {} : { desFichiers: conventions })} />
       <Repli titre={CONTROLES.rapport}>
-        <RapportDeControle constats={constats} problemes={problemes} tables={nomsDesSources(sources, tables)} />
+        <RapportDeControle
+          constats={constats}
+          problemes={problemes}
+          tables={lus === undefined ? nomsDesSources(sources, tables) : tables}
+          fichiers={lus}
+        />
       </Repli>
     </>
   );
@@ -343,10 +379,12 @@ function RapportDeControle({
   constats,
   problemes,
   tables,
+  fichiers,
 }: {
   readonly constats: readonly ConstatMontre[];
   readonly problemes: readonly ProblemeMontre[];
   readonly tables: readonly string[];
+  readonly fichiers: Controle["fichiers"];
 }): JSX.Element {
   const date = useEtat((e) => e.date);
   const [bailleur, fixeBailleur] = useState("");
@@ -369,7 +407,9 @@ function RapportDeControle({
         </Field>
         <EcrirePapier
           libelle={CONTROLES.ecrireRapport}
-          compose={() => rapportDe(constats, problemes, tables, date, bailleur === "" ? null : bailleur, conformes)}
+          compose={() =>
+            rapportDe(constats, problemes, tables, date, bailleur === "" ? null : bailleur, conformes, fichiers)
+          }
         />
       </Rangee>
       <Checkbox

@@ -1,8 +1,9 @@
 /** The list of constats: arrows browse, Enter or a click selects the cell and opens the detail, Escape comes back. */
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
+import { type Lieu } from "../../domaine/commun";
 import { regroupe } from "../../excel";
-import { CONTROLES, LIBELLES_DES_VERDICTS, VOLET } from "../../messages";
+import { CONTROLES, LIBELLES_DES_VERDICTS, lieux, VOLET } from "../../messages";
 import { objetDeLaDecision, type ConstatMontre } from "./constats";
 import { useActions } from "../coquille/contexte";
 import { FormulaireDeDecision } from "./decision";
@@ -113,6 +114,7 @@ export function ListeDeConstats({
               </span>
               <span>{c.dit.libelle}</span>
               <span>{c.dit.portee}</span>
+              {c.lieux.some(horsDuClasseur) && <span>{lieux(c.lieux)}</span>}
               {c.decision !== null && <span>{phraseDeDecision(c)}</span>}
             </button>
             {ouvert === c.cle && <Detail constat={c} />}
@@ -127,6 +129,9 @@ export function ListeDeConstats({
     </>
   );
 }
+
+/** The open workbook does not show it: its place is said. */
+const horsDuClasseur = (ou: Lieu): boolean => ou.genre === "feuille" && ou.fichier !== undefined;
 
 /** The sheet follows the arrows once they rest: a key held down does not make Excel jump at every line. */
 function useSuivi(vaA: (c: ConstatMontre) => void): {

@@ -1,11 +1,13 @@
 /** The audit report of the workbook: what the screen was given, handed to the paper. Pure. */
 import { type DateLegale } from "../../domaine/commun";
 import { type Document } from "../../documents";
-import { rapportDeControle } from "../../documents/papiers";
+import { rapportDeControle, type DonneesDuRapport } from "../../documents/papiers";
 import { regroupeLesDefauts } from "../../domaine/controles";
 import { phraseDeLecture } from "../../messages";
 import { problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { phraseDeDecision } from "./liste-constats";
+
+export type FichierDuRapport = NonNullable<DonneesDuRapport["fichiers"]>[number];
 
 export const rapportDe = (
   constats: readonly ConstatMontre[],
@@ -14,6 +16,7 @@ export const rapportDe = (
   date: DateLegale,
   bailleur: string | null,
   conformes = false,
+  fichiers?: readonly FichierDuRapport[],
 ): Document =>
   rapportDeControle({
     constats: constats.map((c) => c.constat),
@@ -23,4 +26,5 @@ export const rapportDe = (
     date,
     bailleur,
     conformes,
+    ...(fichiers === undefined ? {} : { fichiers }),
   });

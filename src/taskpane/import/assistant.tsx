@@ -25,6 +25,7 @@ import { type PlanDActualisation } from "./actualisation";
 import { type BesoinDeLaGrille } from "./devant-la-grille";
 import { reunies } from "./ecritures";
 import { Lignes, Refusees } from "./lignes";
+import { OCTETS, octetsDe } from "../composants/octets";
 import { Pli } from "./pli";
 import { Repertoire } from "./repertoire";
 import { Valeurs, type Methode } from "./valeurs";
@@ -46,18 +47,6 @@ export interface Ecrite {
   readonly modele: string;
   readonly nom: string;
 }
-
-/** Read by the oldest means: the others are not everywhere. */
-const octetsDe = (fichier: File): Promise<Uint8Array> =>
-  new Promise((reussi, echoue) => {
-    const lecteur = new FileReader();
-    lecteur.onload = () => reussi(new Uint8Array(lecteur.result as ArrayBuffer));
-    lecteur.onerror = () => echoue(new Error("lecture refusée"));
-    lecteur.readAsArrayBuffer(fichier);
-  });
-
-/** Beyond this, a browser may run out of memory. */
-const OCTETS = 80 * 1024 * 1024;
 
 type Lecture =
   | { readonly genre: "en-cours" }

@@ -1,0 +1,234 @@
+/** @jest-environment jsdom */
+import "./encodeurs";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { ecrisClasseur, type CelluleDeFichier } from "../../src/fichiers";
+import { affichageDuConstat } from "../../src/messages";
+import { CONVENTIONS } from "../../src/modeles";
+import { controleLot } from "../../src/lot/lot";
+import { lignesDe, textesDe } from "../documents/textes";
+import { atelier, attendsSansFaute, clair, deplie, FIN_2024, montre, personne, type Atelier } from "./outils";
+
+const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
+const ligne = (v: Record<string, CelluleDeFichier>): CelluleDeFichier[] =>
+  ENTETES.map((e) => ({ Département: "35", Assiette: 100, Année: 2024, "Date de signature": 45250, ...v })[e] ?? null);
+const garantie = (convention: string, reservataire: string, part: CelluleDeFichier = 0.12): CelluleDeFichier[] =>
+  ligne({
+    Convention: convention,
+    Bailleur: "Habitat 35",
+    Réservataire: reservataire,
+    Type: "Commune ou EPCI",
+    Territoire: "Rennes",
+    Part: part,
+    "dont garantie d'emprunt": part,
+  });
+const etat = (bailleur: string, part: CelluleDeFichier): CelluleDeFichier[] =>
+  ligne({
+    Convention: `E-${bailleur}`,
+    Bailleur: bailleur,
+    Réservataire: "Préfet 35",
+    Type: "État",
+    "Assiette hors QPV": 80,
+    Part: part,
+    "dont fonctionnaires": 0.05,
+    "Part hors QPV": 0.3,
+  });
+const classeur = (lignes: CelluleDeFichier[][], entetes: CelluleDeFichier[] = ENTETES): Uint8Array =>
+  ecrisClasseur({
+    nom: "c",
+    feuilles: [{ nom: "Conventions", cellules: [["Conventions 2024"], [], entetes, ...lignes] }],
+  });
+const csv = (lignes: string[][]): Uint8Array => strToU8([ENTETES, ...lignes].map((l) => l.join(";")).join("\r\n"));
+const ole = (repertoire: string): Uint8Array =>
+  new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...[...repertoire].flatMap((c) => [c.charCodeAt(0), 0])]);
+/** Les dates de ce classeur comptent depuis 1904. */
+const depuis1904 = (octets: Uint8Array): Uint8Array => {
+  const parties = unzipSync(octets);
+  parties["xl/workbook.xml"] = strToU8(
+    strFromU8(parties["xl/workbook.xml"]!).replace("<workbookPr ", '<workbookPr date1904="1" '),
+  );
+  return zipSync(parties);
+};
+
+interface Fichier {
+  readonly nom: string;
+  readonly octets: Uint8Array;
+}
+const f = (nom: string, octets: Uint8Array): Fichier => ({ nom, octets });
+const VILLE = f("Ville.xlsx", classeur([garantie("C1", "Ville de Rennes")]));
+const METROPOLE = f("Métropole.xlsx", classeur([garantie("C2", "Rennes Métropole")]));
+const ETAT = f(
+  "OPAL.csv",
+  csv([etat("OPAL", "31 %").map((c) => (c === 45250 ? "20/11/2023" : String(c ?? "").replace(".", ",")))]),
+);
+const REFUSES: readonly (readonly [Fichier, RegExp])[] = [
+  [
+    f("Chiffré.xlsx", ole("EncryptedPackage")),
+    /protégé par un mot de passe : ouvrez-le dans Excel, retirez le mot de passe/,
+  ],
+  [f("Coupé.xlsx", VILLE.octets.slice(0, 900)), /incomplet : sa fin manque.*demandez-le de nouveau/],
+  [f("Ancien.xls", ole("Workbook")), /ancien classeur \.xls : ouvrez-le dans Excel et enregistrez-le au format \.xlsx/],
+  [
+    f("Page.xlsx", strToU8("<html><body><table><tr><td>Bailleur</td></tr></table></body></html>")),
+    /contient une page HTML/,
+  ],
+  [
+    f("Autre.xlsx", ecrisClasseur({ nom: "a", feuilles: [{ nom: "F", cellules: [["bonjour"]] }] })),
+    /Aucun tableau reconnu.*Rien n'a été contrôlé/,
+  ],
+];
+
+const enFichier = ({ nom, octets }: Fichier): File => new File([octets as Uint8Array<ArrayBuffer>], nom);
+const champ = (): HTMLInputElement =>
+  document.querySelector<HTMLInputElement>('input[type="file"][aria-label="Fichiers à contrôler"]')!;
+
+async function ouvre(a: Atelier): Promise<{ container: HTMLElement; p: ReturnType<typeof personne> }> {
+  const { container } = await montre(a);
+  const p = personne();
+  await p.click(screen.getByRole("tab", { name: /^Contrôles/ }));
+  await screen.findByText("Contrôler plusieurs fichiers");
+  await deplie(p);
+  return { container, p };
+}
+async function choisit(fichiers: readonly Fichier[]): Promise<void> {
+  fireEvent.change(champ(), { target: { files: fichiers.map(enFichier) } });
+  await screen.findByText(/contrôlés comme un seul ensemble|rien n’a été contrôlé/);
+}
+/** Once the writing before it is over. */
+async function ecrit(p: ReturnType<typeof personne>, nom: string | RegExp): Promise<void> {
+  const bouton = (): HTMLButtonElement => screen.getAllByRole<HTMLButtonElement>("button", { name: nom })[0]!;
+  await waitFor(() => expect(bouton().disabled).toBe(false));
+  await p.click(bouton());
+}
+const cartes = (): string[] =>
+  within(screen.getByRole("list", { name: "Fichiers" }))
+    .getAllByRole("listitem")
+    .map((l) => clair(l.textContent));
+const carte = (nom: string): string => cartes().find((t) => t.startsWith(`${nom} :`))!;
+
+it("dans un classeur vide, on choisit des fichiers : chacun est lu ou refusé avec sa raison et son remède, les autres sont jugés ensemble", async () => {
+  const a = atelier({});
+  const { container, p } = await ouvre(a);
+  expect([champ().multiple, champ().accept]).toEqual([true, ".xlsx,.xlsm,.csv,.xls"]);
+  await choisit([VILLE, ...REFUSES.map(([x]) => x), METROPOLE, ETAT]);
+  await deplie(p);
+  for (const [{ nom }, raison] of REFUSES) expect(carte(nom)).toMatch(raison);
+  // Les refus d’abord : ce sont eux qui restent à traiter.
+  expect(
+    cartes()
+      .slice(0, 5)
+      .every((t) => / : refusé/.test(t)),
+  ).toBe(true);
+  expect(clair(screen.getByText(/contrôlés comme un seul ensemble/).textContent)).toBe(
+    "3 fichiers lus, 3 lignes de convention, contrôlés comme un seul ensemble ; 5 fichiers refusés.",
+  );
+  // Deux garanties de 12 % sur une même commune, une par fichier : 24 %, au-delà de 20 % (R. 441-5-3). L’État à 31 % : au-delà de 30 %.
+  const bailleurs = within(screen.getByRole("list", { name: "Bailleurs" }))
+    .getAllByRole("button")
+    .map((b) => clair(b.textContent));
+  expect(bailleurs.map((t) => t.slice(0, 10))).toEqual(
+    expect.arrayContaining(["Habitat 35", expect.stringMatching(/^OPAL/)]),
+  );
+  expect(bailleurs.find((t) => t.startsWith("OPAL"))).toMatch(/Non conforme : État 31 % \(30 % au plus\)/);
+  await attendsSansFaute(container);
+  await p.click(within(screen.getByRole("list", { name: "Bailleurs" })).getByRole("button", { name: /^Habitat 35/ }));
+  const constats = clair((await screen.findByRole("list", { name: "Constats" })).textContent);
+  // Chaque place dit son fichier, sa feuille et sa cellule : la part est en colonne I, les données commencent ligne 4.
+  expect(constats).toMatch(/Ville\.xlsx, Conventions!\w4/);
+  expect(constats).toMatch(/Métropole\.xlsx, Conventions!\w4/);
+});
+
+it("les verdicts sont ceux du lot sur les mêmes fichiers, phrase pour phrase", async () => {
+  const tous = [VILLE, REFUSES[1]![0], METROPOLE, ETAT];
+  const { p } = await ouvre(atelier({}));
+  await choisit(tous);
+  const lot = await controleLot(
+    tous.map((x) => ({ nom: x.nom, lis: () => Promise.resolve(x.octets) })),
+    { date: FIN_2024, annee: null },
+    () => undefined,
+  );
+  await p.click(screen.getByRole("button", { name: "Tous les constats" }));
+  for (const b of screen.getAllByRole("button", { name: /^(Conforme|Sans objet|Non applicable).*\d/, pressed: false }))
+    await p.click(b);
+  for (let plus; (plus = screen.queryByRole("button", { name: /^Montrer \d+/ })) !== null;) await p.click(plus);
+  const dits = within(await screen.findByRole("list", { name: "Constats" }))
+    .getAllByRole("listitem")
+    .map((l) => clair(l.textContent));
+  const attendus = lot.constats.map((c) => affichageDuConstat(c));
+  expect(attendus.length).toBeGreaterThan(5);
+  expect(dits).toHaveLength(attendus.length);
+  const tetes = attendus.map((d) => clair([d.verdict, d.regle].join("")));
+  expect(dits.map((t) => tetes.find((x) => t.startsWith(x)) ?? t).sort()).toEqual(tetes.sort());
+});
+
+it("ce qu’un fichier a de particulier se dit : calendrier 1904, aucune ligne, 400 colonnes, un nom porté deux fois", async () => {
+  const { p } = await ouvre(atelier({}));
+  const large = [...ENTETES, ...Array.from({ length: 400 - ENTETES.length }, (_, i) => `X${i}`)];
+  await choisit([
+    f("Mac.xlsx", depuis1904(classeur([etat("A", 0.3)]))),
+    f("Vide.xlsx", classeur([])),
+    f("Large.xlsx", classeur([etat("B", 0.3)], large)),
+    f("Habitat.xlsx", classeur([etat("C", 0.3)])),
+    f("Habitat.xlsx", classeur([etat("D", 0.3)])),
+  ]);
+  await deplie(p);
+  expect(carte("Mac.xlsx")).toMatch(/compte ses dates depuis 1904/);
+  // Rien n’y a été contrôlé : ce fichier n’est pas « conforme ».
+  expect(carte("Vide.xlsx")).toMatch(/^Vide\.xlsx : Sans non-conformité, à compléter.*ne porte aucune ligne/);
+  expect(carte("Large.xlsx")).toMatch(new RegExp(`porte ${400 - ENTETES.length} colonnes qu'aucun contrôle ne lit`));
+  expect(carte("Habitat (2).xlsx")).toMatch(/Un autre fichier s’appelle aussi « Habitat\.xlsx »/);
+  expect(clair(screen.getByText(/contrôlés comme un seul ensemble/).textContent)).toMatch(/^5 fichiers lus, 4 lignes/);
+});
+
+it("le rapport porte l’état de chaque fichier, les lignes réunies leur fichier, les courriers leurs bailleurs ; fermer oublie tout", async () => {
+  const a = atelier({ Conventions: [ENTETES, etat("DU CLASSEUR", 0.3).map((c) => c ?? "")] });
+  const { p } = await ouvre(a);
+  await choisit([
+    VILLE,
+    REFUSES[0]![0],
+    METROPOLE,
+    ETAT,
+    f("Copie.xlsx", classeur([garantie("C1", "Ville de Rennes")])),
+  ]);
+  await deplie(p);
+  expect(screen.queryByText(/DU CLASSEUR/)).toBeNull();
+  await ecrit(p, "Écrire le rapport");
+  await waitFor(() => expect(a.documents).toHaveLength(1));
+  const etats = lignesDe(a.documents[0]!, "Rapport_Fichiers").map((l) => clair(String(l[0])));
+  expect(etats.map((t) => t.split("\n").slice(0, 2))).toEqual([
+    ["Ville.xlsx", "Non conforme"],
+    ["Chiffré.xlsx", "Illisible"],
+    ["Métropole.xlsx", "Non conforme"],
+    ["OPAL.csv", "Non conforme"],
+    // Sa ligne est comptée dans Ville.xlsx ; ici, elle est dite.
+    ["Copie.xlsx", "Sans non-conformité, à compléter"],
+  ]);
+  await ecrit(p, /^Écrire les 3 lignes réunies$/);
+  await waitFor(() => expect(a.documents).toHaveLength(2));
+  const reunies = lignesDe(a.documents[1]!, "Conventions_reunies");
+  const part = 3 + ENTETES.indexOf("Part");
+  // « 31 % », écrit dans un texte, est le nombre que le contrôle a lu ; la ligne de Copie.xlsx est celle de Ville.xlsx.
+  expect(reunies.map((l) => [l[0], l[1], l[2], l[part]])).toEqual([
+    ["Ville.xlsx", "Conventions", 4, 0.12],
+    ["Métropole.xlsx", "Conventions", 4, 0.12],
+    ["OPAL.csv", "OPAL", 2, 0.31],
+  ]);
+  expect(textesDe(a.documents[1]!).join(" ")).toContain("identique à celle d’un autre fichier");
+  await ecrit(p, /^Écrire .*courriers/);
+  await waitFor(() => expect(a.documents).toHaveLength(3));
+  await p.click(screen.getByRole("button", { name: "Fermer ces fichiers" }));
+  expect(await screen.findByText(/5.fichiers fermés et oubliés/)).toBeTruthy();
+  expect(await screen.findByText("Contrôler plusieurs fichiers")).toBeTruthy();
+  expect(document.body.textContent).not.toContain("OPAL");
+});
+
+it("la lecture s’arrête et reprend : ce qui n’a pas été lu est dit, rien n’est jugé deux fois", async () => {
+  const { p } = await ouvre(atelier({}));
+  fireEvent.change(champ(), { target: { files: [VILLE, METROPOLE, ETAT].map(enFichier) } });
+  await p.click(await screen.findByRole("button", { name: "Arrêter" }));
+  await screen.findByText(/n’ont pas été lus|n’a pas été lu/);
+  await p.click(screen.getByRole("button", { name: /^Lire (le|les)/ }));
+  expect(clair((await screen.findByText(/contrôlés comme un seul ensemble/)).textContent)).toMatch(
+    /^3 fichiers lus, 3 lignes/,
+  );
+});
