@@ -122,14 +122,15 @@ describe("la page et sa politique de sécurité", () => {
  *   première charge : functions.js + taskpane.js, ce que la page demande avant d'afficher. La somme de leurs deux budgets ; au-delà, un
  *     poste modeste attend plus d'une seconde avant le premier écran.
  *   total : la première charge et ce qui vient à la demande (écrans Flux, Suivi et Contrôles, simulation de la grille, lecture de
- *     fichiers xlsx et CSV, contrat), pour que rien n'y soit caché.
+ *     fichiers xlsx et CSV, contrat, papiers), pour que rien n'y soit caché. De 1 800 à 2 100 Kio avec les papiers, la commission et le
+ *     contrôle de plusieurs fichiers, que seul celui qui les ouvre charge.
  */
 const BUDGETS = {
   fonctions: 560 * KIO,
   volet: 600 * KIO,
   premiereCharge: 1160 * KIO,
   premiereChargeCompressee: 370 * KIO,
-  total: 1800 * KIO,
+  total: 2100 * KIO,
 };
 
 describe("les poids", () => {
@@ -150,7 +151,7 @@ describe("les poids", () => {
       BUDGETS.premiereChargeCompressee,
     );
   });
-  it("avec ce qui se charge à la demande, le tout tient dans 1 800 Kio", () =>
+  it("avec ce qui se charge à la demande, le tout tient dans 2 100 Kio", () =>
     expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
   it("ce qui se charge à la demande porte une empreinte dans son nom, et est nommé par le script qui le demande", () => {
     const nomme = premiers()

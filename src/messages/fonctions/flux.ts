@@ -2,6 +2,7 @@
 import {
   compare,
   divise,
+  enNombre,
   ratioDuNombre,
   signe,
   type Ratio,
@@ -275,6 +276,9 @@ export const TOTAL_NON_CALCULE =
 export const AUTRE_LIGNE_ILLISIBLE =
   "Aucun rang : une autre ligne ne peut pas être lue, et les quotas dépendent de toutes.";
 
+/** « 2,7 logements », « 0,4 logement ». */
+const enLogements = (r: Ratio): string => `${nombre(r, 2)}\u00a0${enNombre(r) >= 2 ? "logements" : "logement"}`;
+
 /** Pourquoi ce rang, ou pourquoi aucun. Les raisons de l'éligibilité sont dites quand on les connaît (volet). */
 export function motifOrientation(l: LigneOrientee, eligibilite: EligibiliteEvaluee | null = null): string {
   const raisons = (eligibilite?.raisons ?? [])
@@ -282,7 +286,7 @@ export function motifOrientation(l: LigneOrientee, eligibilite: EligibiliteEvalu
     .map((r) => LIBELLES_RAISONS[r.raison][r.etat]);
   switch (l.motif) {
     case "prioritaire":
-      return `déficit positif : part ÷ (réalisé + 1) = ${nombre(l.priorite, 6)}${l.rang === 1 ? ", la plus grande" : ""}`;
+      return `il lui manque ${enLogements(l.deficit)} (quota ${nombre(l.quota, 2)}, réalisé ${nombre(l.realise, 2)})${l.rang === 1 ? " ; sa part ÷ (réalisé + 1) est la plus grande" : ` ; part ÷ (réalisé + 1) = ${nombre(l.priorite, 4)}`}`;
     case "sans-deficit":
       return "quota déjà atteint : classé par déficit, après ceux qui sont en retard";
     case "non-eligible":

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { compare, enNombre, fois, moins, ratio, somme, type Ratio } from "../../../src/domaine/commun";
 import { evalueOrientation } from "../../../src/domaine/flux";
+import { motifOrientation } from "../../../src/messages";
 
 const oui = "oui" as const;
 const candidats = (objectifs: readonly number[], realises: readonly number[]) =>
@@ -47,6 +48,16 @@ describe("Orientation : méthode des quotas", () => {
     expect(compare(pire, ratio(1))).toBe(-1);
     expect(enNombre(pire)).toBeCloseTo(0.989, 3);
     expect(compare(simule([338, 18, 18, 400, 14, 9, 14, 60], 120), ratio(1))).toBe(-1);
+  });
+
+  test("le premier sait ce qui lui manque, en logements ; les autres aussi s'il leur manque quelque chose", () => {
+    // Total 6 + 1 = 7 : quotas 3,5 / 2,1 / 1,4 ; réalisés 3 / 2 / 1 ; il manque 0,5, 0,1 et 0,4. Priorités : 50/4, 30/3, 20/2.
+    const o = evalueOrientation(candidats([50, 30, 20], [3, 2, 1]));
+    expect(o.lignes.map((l) => motifOrientation(l).replace(/\s/g, " "))).toEqual([
+      "il lui manque 0,5 logement (quota 3,5, réalisé 3) ; sa part ÷ (réalisé + 1) est la plus grande",
+      "il lui manque 0,1 logement (quota 2,1, réalisé 2) ; part ÷ (réalisé + 1) = 0,1",
+      "il lui manque 0,4 logement (quota 1,4, réalisé 1) ; part ÷ (réalisé + 1) = 0,1",
+    ]);
   });
 
   test("sans déficit positif : après les autres, par déficit", () => {
