@@ -94,4 +94,13 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ["this.identifiants.clear();", ";"],
     ],
   ),
+  {
+    fichier: "src/domaine/cotation/cas-types.ts",
+    texte:
+      'return l.verite !== "vrai" ? 0n : (l.quantite ?? MICRO) * (r.trace!.base === null ? 1n : r.trace!.base.valeur);',
+    avant: 'l.verite !== "vrai" ? 0n : (l.quantite ?? MICRO) * (r.trace!.base === null ? 1n : r.trace!.base.valeur)',
+    apres:
+      '(l.verite !== "vrai" ? 0n : (l.quantite ?? MICRO) * (r.trace!.base === null ? 1n : r.trace!.base.valeur)) + 1n',
+    raison: "only the difference of two of them is read: one more on both sides is the same difference",
+  },
 ];

@@ -207,9 +207,8 @@ export const contientZero = (e: Ensemble): boolean => {
 
 const litteral = (m: Motif): boolean => m.joker === null;
 
+/** Deux motifs dont un au moins a des jokers. */
 function motifsCompatibles(a: Motif, b: Motif): boolean {
-  if (litteral(a) && litteral(b))
-    return a.nombre !== null && b.nombre !== null ? compare(a.nombre, b.nombre) === 0 : a.forme === b.forme;
   if (litteral(a) && b.joker !== null) return suitLesJokers(a.forme, b.joker);
   if (litteral(b) && a.joker !== null) return suitLesJokers(b.forme, a.joker);
   // Deux motifs à jokers : incompatibles seulement si leurs débuts fixes divergent.

@@ -123,6 +123,24 @@ describe("Le poids qui suffit", () => {
     const avec = [...ADDITIVE(), ["plafond", "National", "", "", "", 20, "", ""]];
     expect(suffisants(avec).map((x) => (x as unknown[])[0])).toEqual(["Suroccupation", "Ancienneté", "Refus"]);
   });
+  it("au même changement, dans l'ordre de la grille, critère par critère puis ligne par ligne", () => {
+    const deux = [
+      ["Critère", "Donnée", "Condition", "Points"],
+      ["Motif", "Refus", 1, 5],
+      ["", "Refus", 2, 5],
+      ["DALO", "DALO", "Oui", 3],
+      ["Suroccupation", "Suroccupation", "Oui", 3],
+    ];
+    const g = compile(deux);
+    // 5 + 3 de part et d'autre : un point de plus, ou de moins, sur chacune des quatre lignes.
+    const p = poidsSuffisants(g, DATE, ["Oui", "Non", 1, ""], ["Non", "Oui", 2, ""]);
+    expect(p.map((x) => [x.critere, x.ligne, x.actuel, x.nouveau])).toEqual([
+      [0, 0, 5, 6],
+      [0, 1, 5, 4],
+      [1, 0, 3, 4],
+      [2, 0, 3, 2],
+    ]);
+  });
   it("deux ménages que rien ne distingue : aucun poids", () => expect(suffisants(ADDITIVE(), A, A)).toEqual([]));
   it("un ménage à corriger : aucun poids", () =>
     expect(suffisants(ADDITIVE(), ["Oui", "Non", 1, "hier"], B)).toEqual([]));

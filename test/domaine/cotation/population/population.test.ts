@@ -6,6 +6,7 @@ import {
   calculeRangs,
   numerote,
   quartInclus,
+  rangParmi,
   compareLesClassements,
   calculeHistogramme,
   prepareImpact,
@@ -46,6 +47,10 @@ describe("Rangs", () => {
     expect(rangs([-50, 0.5, -0.5, 0, 0.25])).toEqual([5, 1, 4, 3, 2]));
   it("les très grands et les très petits scores aussi", () =>
     expect(rangs([1e300, -1e300, 1e-9, 0])).toEqual([1, 4, 2, 3]));
+  it("un score de plus : un rang derrière chacun de ceux qui sont plus hauts ; aucun sans score", () => {
+    expect([75, 70, 95, 10].map((s) => rangParmi(s, [90, 70, NaN, 80]))).toEqual([3, 3, 1, 4]);
+    expect([rangParmi(NaN, [90, 70]), rangParmi(5, [])]).toEqual([0, 1]);
+  });
   it("est la définition littérale, sur des données quelconques", () => {
     const valeur = fc.oneof(
       fc.integer({ min: -5, max: 5 }),
