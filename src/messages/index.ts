@@ -45,3 +45,4 @@ export * from "./documents/fiche-du-demandeur";
 export * from "./documents/notice";
 export * from "./volet/fichiers";
 export * from "./documents/lignes-reunies";
+export * from "./documents/pilotage";

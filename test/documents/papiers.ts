@@ -23,6 +23,8 @@ import {
 import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
 import { dossiersChoisis, fiches, type ChoixDeDemandes } from "../../src/taskpane/grille/papiers-fiche";
 import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
+import { donneesDuPilotage, SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
+import { pilotage } from "../../src/documents/papiers";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
@@ -224,6 +226,65 @@ function signatures(): Document {
   });
 }
 
+/** « ouest » followed: one application in twelve housed, one in nine presented, one in fifteen refused. */
+function lePilotage(): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, demandes] = [lues["Grille"]!, lues["Demandes"]!];
+  const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+  const [entetes, ...lignes] = demandes.bloc.valeurs;
+  const [n, c, t] = ["Numéro unique", "Commune souhaitée", "Typologie souhaitée"].map((e) => entetes!.indexOf(e));
+  const une = (pas: number): (readonly unknown[])[] => lignes.filter((_, i) => i % pas === 5);
+  const parmi = (i: number, ...xs: readonly string[]): string => xs[i % xs.length]!;
+  const mises = [
+    ["Bailleur", "Programme", "Commune", "Typologie", "Réservataire", "Attribué le", "Numéro unique"],
+    ...une(12).map((l, i) => [
+      parmi(i, "Habitat 35", "Toits de l’Estuaire"),
+      parmi(i, "Les Tilleuls", "Le Blosne A", "Résidence du Parc"),
+      l[c!],
+      l[t!],
+      parmi(i, "État", "Action Logement", "Commune"),
+      45400 + (i % 200),
+      l[n!],
+    ]),
+  ];
+  const refus = [
+    ["Numéro unique", "Date", "Commune", "Typologie", "Bailleur", "Motif", "Adapté"],
+    ...une(15).map((l, i) => [
+      l[n!],
+      45500,
+      l[c!],
+      l[t!],
+      "Habitat 35",
+      parmi(i, "Quartier", "Loyer", "Sans ascenseur"),
+      parmi(i, "Oui", "Non", "Oui", ""),
+    ]),
+  ];
+  const commissions = [
+    ["Commission", "Logement", "Numéro unique"],
+    ...une(9).map((l, i) => [`CAL ${i % 12}`, `L${i}`, l[n!]]),
+  ];
+  const residences = [
+    ["Programme", "Classe"],
+    ["Les Tilleuls", "Équilibrée"],
+    ["Le Blosne A", "Enjeu prioritaire de mixité"],
+  ];
+  return pilotage(
+    donneesDuPilotage({
+      grille,
+      compilee,
+      demandes,
+      population: noteLaPopulation(compilee, demandes, DATE, grille),
+      date: DATE,
+      versions: undefined,
+      mises: tableLue("MisesADisposition", mises),
+      commissions: tableLue("Commissions", commissions),
+      refus: tableLue("Refus", refus),
+      residences: tableLue("Residences", residences),
+      filtres: SANS_FILTRE,
+    }),
+  );
+}
+
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle": () => rapport(null, true),
@@ -234,6 +295,7 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),
   "notice-au-public": () => noticeDe(tablesDe(lisExemple("ouest"))["Grille"]!, undefined, DATE)!,
   "export-des-notes": exportDesNotes,
+  pilotage: lePilotage,
   "fiches-des-demandeurs": () => fichesDe({ genre: "premieres", nombre: 4 }),
   "bilan-synthetique": synthese,
   "bilans-par-reservataire": remises,

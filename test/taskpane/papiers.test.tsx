@@ -74,3 +74,34 @@ describe("Papiers › Fiche du demandeur", () => {
     );
   });
 });
+
+describe("Papiers › Notice, export et pilotage", () => {
+  it("la notice et l'export s'écrivent d'un bouton", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    const p = await ouvre(a, "Notice au public");
+    await p.click(await screen.findByRole("button", { name: "Écrire la notice" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    await p.click(screen.getByText("Export des notes", { selector: "summary" }));
+    await p.click(await screen.findByRole("button", { name: "Écrire l’export des notes" }));
+    await waitFor(() => expect(a.documents.map((d) => d.nom)).toEqual(["Notice au public", "Export des notes"]));
+  });
+
+  it("le pilotage dit les nombres à l'écran, les filtre et s'écrit", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    const p = await ouvre(a, "Pilotage");
+    // Deux demandes notées ; la première, de 2014, sans passage connu ni attribution.
+    await screen.findByRole("heading", { name: /^2\sdemandes notées ; 1\sbien placée et non servie$/ });
+    await attendsSansFaute(racine);
+    await p.selectOptions(screen.getByLabelText("Commune souhaitée"), "Valmont");
+    await screen.findByRole("heading", { name: /^0\sdemande notée ; 0\sbien placée et non servie$/ });
+    await p.selectOptions(screen.getByLabelText("Commune souhaitée"), "");
+    await screen.findByRole("heading", { name: /^2\sdemandes notées/ });
+    await p.click(screen.getByRole("button", { name: "Écrire le pilotage" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(a.documents[0]!.feuilles.map((f) => f.nom)).toEqual([
+      "Pilotage",
+      "Pilotage, logés et refus",
+      "Bien placées, non servies",
+    ]);
+  });
+});

@@ -10,3 +10,4 @@ export * from "./fiche-du-demandeur";
 export * from "./notice";
 export * from "./export-des-notes";
 export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";
+export * from "./pilotage";

@@ -9,6 +9,7 @@ import {
   NOTICE_AU_PUBLIC,
   NOTE_D_IMPACT,
   PAPIERS as T,
+  PILOTAGE,
 } from "../../messages";
 import { Rangee } from "../composants/section";
 import { useActions, useEtat } from "../coquille/contexte";
@@ -18,6 +19,7 @@ import { examineGrille } from "./cotation";
 import { FicheDePoints } from "./fiche";
 import { FichesDesDemandeurs } from "./papiers-fiche-vue";
 import { ExportDesNotes, Notice } from "./papiers-notes-vue";
+import { Pilotage } from "./papiers-pilotage-vue";
 
 export interface Papier {
   readonly titre: string;
@@ -55,6 +57,7 @@ export const PAPIERS_DE_LA_GRILLE: readonly Papier[] = [
   { titre: FICHES_DU_VOLET.titre, Contenu: FichesDesDemandeurs },
   { titre: NOTICE_AU_PUBLIC.titreDuVolet, Contenu: Notice },
   { titre: EXPORT_DES_NOTES.titreDuVolet, Contenu: ExportDesNotes },
+  { titre: PILOTAGE.titreDuVolet, Contenu: Pilotage },
   { titre: GRILLE_DU_VOLET.fiche, Contenu: Fiche },
   { titre: COMMISSION_DU_VOLET.titre, Contenu: Commission },
 ];

@@ -1,0 +1,414 @@
+/** The follow-up of the cotation: every count of the paper, from the tables of the workbook and what they are filtered by. Pure. */
+import { lisGroupes, ordreDesGroupes, publicsDesDemandes } from "../../cells";
+import {
+  estBlanc,
+  estNonRenseigne,
+  estNumeroTronque,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  lisTexte,
+  moisRevolus,
+  normalise,
+  normaliseEntete,
+  type DateLegale,
+} from "../../domaine/commun";
+import { evalueLesBlocs, type GrilleCompilee } from "../../domaine/cotation";
+import { calculeDistributions, calculeRangs, calculeTranches, moyenne } from "../../domaine/cotation/population";
+import { type DonneesDuPilotage, type GroupeDuPilotage, type NonServie } from "../../documents/papiers";
+import { GRILLE_DU_VOLET, PILOTAGE as T } from "../../messages";
+import { COMMISSIONS, REFUS, RESIDENCES } from "../../modeles";
+import { donneesDe } from "../controles/constats";
+import { type TableLue } from "../coquille/etat";
+import { anciennetesDe, type Population } from "./cotation";
+import { formeDuNumero, rangDe, versionDe } from "./papiers-commun";
+import { DEMANDE, menagesLoges, type MenageLoge } from "./papiers-loges";
+import { nomDuPublic } from "./simulation";
+
+/** « »: not filtered. */
+export interface FiltresDuPilotage {
+  readonly commune: string;
+  readonly typologie: string;
+  readonly bailleur: string;
+  readonly reservataire: string;
+}
+export const SANS_FILTRE: FiltresDuPilotage = { commune: "", typologie: "", bailleur: "", reservataire: "" };
+
+export interface EntreesDuPilotage {
+  readonly grille: TableLue;
+  readonly compilee: GrilleCompilee;
+  readonly demandes: TableLue;
+  readonly population: Population;
+  readonly date: DateLegale;
+  readonly versions: TableLue | undefined;
+  readonly mises: TableLue | undefined;
+  readonly commissions: TableLue | undefined;
+  readonly refus: TableLue | undefined;
+  readonly residences: TableLue | undefined;
+  readonly filtres: FiltresDuPilotage;
+}
+
+/** Well placed: the first tenth; waiting long: two years. */
+const PART_DES_PREMIERES = 10;
+const MOIS_D_ATTENTE = 24;
+
+const entete = (m: { readonly colonnes: readonly { readonly cle: string; readonly entete: string }[] }, cle: string) =>
+  m.colonnes.find((c) => c.cle === cle)!.entete;
+const texte = (c: unknown): string => (estBlanc(c) || estNonRenseigne(c) ? "" : lisTexte(c));
+const repond = (filtre: string, c: unknown): boolean => filtre === "" || normalise(texte(c)) === normalise(filtre);
+/** A cell of several values: « État | Commune ». */
+const repondParmi = (filtre: string, c: unknown): boolean =>
+  filtre === "" ||
+  texte(c)
+    .split(/[|;]/)
+    .some((v) => normalise(v) === normalise(filtre));
+
+export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
+  const { demandes, date, filtres, compilee } = e;
+  const { entetes, lignes } = donneesDe(demandes);
+  const col = (cle: string): number => rangDe(demandes, DEMANDE(cle));
+  const [commune, typologie, possibles, numero] = [
+    col("communeSouhaitee"),
+    col("typologieSouhaitee"),
+    col("reservatairesPossibles"),
+    col("numeroUnique"),
+  ];
+  const gardees: number[] = [];
+  lignes.forEach((l, i) => {
+    if (e.population.scores[i]!.etat === "blanche") return;
+    if (!repond(filtres.commune, commune < 0 ? "" : l[commune])) return;
+    if (!repond(filtres.typologie, typologie < 0 ? "" : l[typologie])) return;
+    if (possibles >= 0 && !repondParmi(filtres.reservataire, l[possibles])) return;
+    gardees.push(i);
+  });
+  const etats = gardees.map((i) => e.population.scores[i]!);
+  const scores = Float64Array.from(etats, (s) => s.score ?? NaN);
+  const loges = e.mises === undefined ? null : menagesLoges(e.mises, demandes);
+  const retenus = loges?.filter((m) => logeRepond(filtres, m)) ?? null;
+  const tranches = calculeTranches({
+    scores,
+    sansNote: etats.map((s) => (s.score === null ? 1 : 0)),
+    bornes: null,
+    nombreDeGroupes: 0,
+    delais: delaisDesDemandes(gardees, retenus ?? [], numero < 0 ? null : (i) => lignes[i]![numero]),
+  });
+  const bornes = tranches.tranches.flatMap((t) => (t.de === null ? [] : [t.de]));
+  const dans = (ids: Int32Array, nombre: number): readonly (readonly [number, readonly number[]])[] =>
+    calculeTranches({
+      scores,
+      sansNote: new Uint8Array(scores.length),
+      bornes,
+      groupes: ids,
+      nombreDeGroupes: nombre,
+    }).groupes.map((g) => [g.effectif, g.comptes.map((c) => c.effectif)] as const);
+  const parColonne = (cle: string, dimension: string): readonly GroupeDuPilotage[] => {
+    const j = col(cle);
+    if (j < 0) return [];
+    const lus = lisGroupes(
+      gardees.map((i) => [lignes[i]![j]]),
+      { lignes: gardees.length, colonnes: 1 },
+    );
+    if (gardees.length === 0 || !lus.ok) return [];
+    const { ids, libelles } = lus.valeur;
+    const comptes = dans(ids, libelles.length);
+    return ordreDesGroupes(libelles).map((g) => ({
+      dimension,
+      groupe: GRILLE_DU_VOLET.groupe(libelles[g]!),
+      effectif: comptes[g]![0],
+      comptes: comptes[g]![1],
+    }));
+  };
+  const publics = publicsDesDemandes(
+    entetes,
+    gardees.map((i) => lignes[i]!),
+  )
+    .filter((p) => p.cle !== "colonne")
+    .map((p): GroupeDuPilotage => {
+      const [[effectif, comptes]] = dans(
+        Int32Array.from(p.appartenances, (a) => (a === "oui" ? 0 : -1)),
+        1,
+      ) as readonly [readonly [number, readonly number[]]];
+      return { dimension: T.public, groupe: nomDuPublic(p), effectif, comptes };
+    });
+  const distribution = calculeDistributions(scores, undefined, 1)[0]!;
+  return {
+    version: versionDe(e.grille, e.versions),
+    date,
+    filtres: (["commune", "typologie", "bailleur", "reservataire"] as const)
+      .filter((f) => filtres[f] !== "")
+      .map((f) => T.filtre[f](filtres[f])),
+    lues: gardees.length,
+    notees: distribution.effectif,
+    aCorriger: etats.filter((s) => s.etat === "probleme").length,
+    horsChamp: etats.filter((s) => s.etat === "hors-champ").length,
+    mediane: distribution.mediane,
+    tranches: tranches.tranches,
+    comptes: tranches.ensemble.comptes,
+    groupes: [...parColonne("qpvActuel", T.qpv), ...parColonne("quartile", T.quartile), ...publics],
+    absentes: (["qpvActuel", "quartile"] as const).filter((cle) => col(cle) < 0).map(DEMANDE),
+    blocs: blocsDe(
+      compilee,
+      gardees.map((i) => lignes[i]!),
+      date,
+      scores,
+      bornes,
+    ),
+    loges: retenus === null ? null : logesDe(retenus),
+    classes: retenus === null || e.residences === undefined ? null : classesDe(retenus, e.residences),
+    nonServies: nonServiesDe(e, gardees, scores, loges ?? []),
+    refus: refusDe(e.refus, filtres),
+    verifiees: verifieesDe(e, gardees),
+  };
+}
+
+const logeRepond = (f: FiltresDuPilotage, m: MenageLoge): boolean =>
+  repond(f.commune, m.commune) &&
+  repond(f.typologie, m.typologie) &&
+  repond(f.bailleur, m.bailleur) &&
+  repond(f.reservataire, m.reservataire);
+
+/** The delay of a household housed stands on the first line of its application that is kept: it counts once. */
+function delaisDesDemandes(
+  gardees: readonly number[],
+  loges: readonly MenageLoge[],
+  numeroDe: ((i: number) => unknown) | null,
+): Float64Array {
+  const delais = new Float64Array(gardees.length).fill(NaN);
+  if (numeroDe === null) return delais;
+  const premiere = new Map<string, number>();
+  gardees.forEach((i, k) => {
+    const c = numeroDe(i);
+    if (estBlanc(c) || estNumeroTronque(c)) return;
+    const cle = formeDuNumero(c);
+    if (!premiere.has(cle)) premiere.set(cle, k);
+  });
+  for (const m of loges) {
+    const k = m.numero === "" ? undefined : premiere.get(formeDuNumero(m.numero));
+    if (k !== undefined && m.mois !== null) delais[k] = m.mois;
+  }
+  return delais;
+}
+
+function blocsDe(
+  grille: GrilleCompilee,
+  lignes: readonly (readonly unknown[])[],
+  date: DateLegale,
+  scores: Float64Array,
+  bornes: readonly number[],
+): DonneesDuPilotage["blocs"] {
+  if (lignes.length === 0) return [];
+  const evalues = evalueLesBlocs(grille, lignes, date);
+  const tranche = (s: number): number => bornes.filter((b) => s >= b).length;
+  return grille.blocs.map((b, k) => {
+    const par: number[][] = Array.from({ length: bornes.length === 0 ? 0 : bornes.length + 1 }, () => []);
+    const tous: number[] = [];
+    evalues.forEach((x, i) => {
+      if (x.score === null) return;
+      tous.push(x.blocs[k]!);
+      par[tranche(scores[i]!)]?.push(x.blocs[k]!);
+    });
+    return { nom: b.nom, ensemble: moyenne(tous) ?? 0, moyennes: par.map(moyenne) };
+  });
+}
+
+/** Counts by value, the most frequent first; what is not known last. */
+function parValeur<X>(xs: readonly X[], de: (x: X) => unknown): readonly (readonly [string, readonly X[]])[] {
+  const groupes = new Map<string, { nom: string; xs: X[] }>();
+  for (const x of xs) {
+    const nom = texte(de(x));
+    const g = groupes.get(normalise(nom)) ?? { nom, xs: [] };
+    groupes.set(normalise(nom), g);
+    g.xs.push(x);
+  }
+  return [...groupes.values()]
+    .sort(
+      (a, b) =>
+        Number(a.nom === "") - Number(b.nom === "") ||
+        b.xs.length - a.xs.length ||
+        (normalise(a.nom) < normalise(b.nom) ? -1 : 1),
+    )
+    .map((g) => [g.nom === "" ? T.nonRenseigne : g.nom, g.xs] as const);
+}
+
+const GROUPES_MONTRES = 15;
+
+function logesDe(loges: readonly MenageLoge[]): NonNullable<DonneesDuPilotage["loges"]> {
+  const mois = (ms: readonly MenageLoge[]): number[] => ms.flatMap((m) => (m.mois === null ? [] : [m.mois]));
+  const dimensions = ["bailleur", "reservataire", "commune", "typologie"] as const;
+  return {
+    attributions: loges.length,
+    avecNumero: loges.filter((m) => m.numero !== "").length,
+    retrouves: loges.filter((m) => m.demande !== null).length,
+    delais: mois(loges).length,
+    delaiMoyen: moyenne(mois(loges)),
+    groupes: dimensions.flatMap((d) =>
+      parValeur(loges, (m) => m[d])
+        .slice(0, GROUPES_MONTRES)
+        .map(([groupe, ms]) => ({
+          dimension: T.dimensions[d],
+          groupe,
+          attributions: ms.length,
+          delais: mois(ms).length,
+          delaiMoyen: moyenne(mois(ms)),
+        })),
+    ),
+  };
+}
+
+function classesDe(loges: readonly MenageLoge[], residences: TableLue): NonNullable<DonneesDuPilotage["classes"]> {
+  const [p, c] = [
+    rangDe(residences, entete(RESIDENCES, "programme")),
+    rangDe(residences, entete(RESIDENCES, "classe")),
+  ];
+  const classes = new Map(
+    p < 0 || c < 0 ? [] : donneesDe(residences).lignes.map((l) => [normalise(texte(l[p])), texte(l[c])] as const),
+  );
+  return parValeur(loges, (m) => classes.get(normalise(texte(m.programme))) ?? "").map(([classe, ms]) => ({
+    classe: classe === T.nonRenseigne ? "" : classe,
+    attributions: ms.length,
+  }));
+}
+
+function nonServiesDe(
+  e: EntreesDuPilotage,
+  gardees: readonly number[],
+  scores: Float64Array,
+  loges: readonly MenageLoge[],
+): DonneesDuPilotage["nonServies"] {
+  const { demandes, date } = e;
+  const { lignes } = donneesDe(demandes);
+  const col = (cle: string): number => rangDe(demandes, DEMANDE(cle));
+  const toutes = anciennetesDe(demandes);
+  const anciennetes = toutes === undefined ? undefined : Float64Array.from(gardees, (i) => toutes[i]!);
+  const rangs = calculeRangs({ scores, anciennetes });
+  const notees = rangs.filter((r) => r > 0).length;
+  const premieres = Math.ceil(notees / PART_DES_PREMIERES);
+  const presentees = presenteesDe(e.commissions);
+  const servies = new Set(loges.flatMap((m) => (m.numero === "" ? [] : [formeDuNumero(m.numero)])));
+  const [n, c, t, passages, anciennete] = [
+    col("numeroUnique"),
+    col("communeSouhaitee"),
+    col("typologieSouhaitee"),
+    col("passagesEnCal"),
+    col("dateDAnciennete"),
+  ];
+  const vues = new Set<string>();
+  const trouvees: NonServie[] = [];
+  const ordre = [...gardees.keys()]
+    .filter((k) => rangs[k]! > 0 && rangs[k]! <= premieres)
+    .sort((a, b) => rangs[a]! - rangs[b]! || a - b);
+  for (const k of ordre) {
+    const l = lignes[gardees[k]!]!;
+    const numero = n < 0 || estBlanc(l[n]) || estNumeroTronque(l[n]) ? "" : lisTexte(l[n]);
+    const cle = formeDuNumero(numero);
+    const depuis = anciennete < 0 ? "inconnu" : lisDate(l[anciennete]);
+    // Neither a number that is lost nor a date that is not known says anything of a passage or of a wait.
+    if (numero === "" || typeof depuis !== "number" || depuis > date || vues.has(cle) || servies.has(cle)) continue;
+    const mois = moisRevolus(depuis, date);
+    if (mois < MOIS_D_ATTENTE) continue;
+    if (presentees !== null ? presentees.has(cle) : passages >= 0 && !nul(l[passages])) continue;
+    vues.add(cle);
+    trouvees.push({
+      numero,
+      commune: c < 0 ? "" : texte(l[c]),
+      typologie: t < 0 ? "" : texte(l[t]),
+      note: scores[k]!,
+      rang: rangs[k]!,
+      mois,
+    });
+  }
+  return {
+    premieres,
+    mois: MOIS_D_ATTENTE,
+    passages: presentees !== null ? "commissions" : passages >= 0 ? "colonne" : "rien",
+    demandes: trouvees,
+  };
+}
+
+const nul = (c: unknown): boolean => {
+  const lu = lisNombre(c);
+  return lu === "inconnu" || (typeof lu === "object" && lu.valeur === 0);
+};
+
+/** Presented by anyone: a filter does not make an application unseen. */
+function presenteesDe(commissions: TableLue | undefined): ReadonlySet<string> | null {
+  if (commissions === undefined) return null;
+  const n = rangDe(commissions, entete(COMMISSIONS, "numeroUnique"));
+  return new Set(donneesDe(commissions).lignes.flatMap((l) => (n < 0 || estBlanc(l[n]) ? [] : [formeDuNumero(l[n])])));
+}
+
+function refusDe(refus: TableLue | undefined, filtres: FiltresDuPilotage): DonneesDuPilotage["refus"] {
+  if (refus === undefined) return null;
+  const j = (cle: string): number => rangDe(refus, entete(REFUS, cle));
+  const [commune, typologie, bailleur, motif, adapte] = [
+    j("commune"),
+    j("typologie"),
+    j("bailleur"),
+    j("motif"),
+    j("adapte"),
+  ];
+  const cellule = (l: readonly unknown[], k: number): unknown => (k < 0 ? "" : l[k]);
+  const lus = donneesDe(refus).lignes.filter(
+    (l) =>
+      !l.every(estBlanc) &&
+      repond(filtres.commune, cellule(l, commune)) &&
+      repond(filtres.typologie, cellule(l, typologie)) &&
+      repond(filtres.bailleur, cellule(l, bailleur)),
+  );
+  const combien = (ls: readonly (readonly unknown[])[], reponse: "oui" | "non"): number =>
+    ls.filter((l) => lisOuiNon(cellule(l, adapte)) === reponse).length;
+  return {
+    total: lus.length,
+    adaptes: combien(lus, "oui"),
+    groupes: (
+      [
+        [T.motif, motif],
+        [T.dimensions.commune, commune],
+        [T.dimensions.typologie, typologie],
+        [T.dimensions.bailleur, bailleur],
+      ] as const
+    ).flatMap(([dimension, k]) =>
+      k < 0
+        ? []
+        : parValeur(lus, (l) => l[k])
+            .slice(0, GROUPES_MONTRES)
+            .map(([groupe, ls]) => ({
+              dimension,
+              groupe,
+              refus: ls.length,
+              adaptes: combien(ls, "oui"),
+              nonAdaptes: combien(ls, "non"),
+            })),
+    ),
+  };
+}
+
+/** Of each column that the grid reads: lines where it says something, and those where it was verified. */
+function verifieesDe(
+  { demandes, compilee }: EntreesDuPilotage,
+  gardees: readonly number[],
+): DonneesDuPilotage["verifiees"] {
+  const j = rangDe(demandes, DEMANDE("piecesVerifiees"));
+  if (j < 0) return null;
+  const { lignes } = donneesDe(demandes);
+  const citees = gardees.map(
+    (i) =>
+      new Set(
+        texte(lignes[i]![j])
+          .split("|")
+          .map((t) => normaliseEntete(t)),
+      ),
+  );
+  return compilee.colonnes.map(({ indice, entete: donnee }) => {
+    let renseignees = 0;
+    let verifiees = 0;
+    gardees.forEach((i, k) => {
+      // A 0 may be an answer: only a blank says nothing.
+      const c = lignes[i]![indice];
+      if (c === "" || c === null || c === undefined || estNonRenseigne(c)) return;
+      renseignees++;
+      if (citees[k]!.has(normaliseEntete(donnee))) verifiees++;
+    });
+    return { donnee, renseignees, verifiees };
+  });
+}
