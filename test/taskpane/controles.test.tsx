@@ -285,6 +285,21 @@ describe("Contrôles", () => {
     expect(screen.getByRole("button", { name: "Annuler : Écrire le rapport" })).toBeTruthy();
   });
 
+  it("l'en-tête dit de quand sont les textes lus, et pour combien de règles ils ne sont plus observés à la date", async () => {
+    const a = classeur();
+    await ouvreLesBailleurs(a);
+    expect(screen.getByText(/textes lus au 06\/12\/2023/).textContent).not.toContain("non observés");
+  });
+
+  it("après le dernier jour observé (12/07/2025), l'en-tête le dit", async () => {
+    const a = classeur();
+    a.reglages = { ...a.reglages, date: "01/09/2025" };
+    await ouvreLesBailleurs(a);
+    expect(clair(screen.getByText(/textes lus au 06\/12\/2023/).textContent)).toMatch(
+      /non observés ou modifiés à cette date pour \d+ règles/,
+    );
+  });
+
   it("écrit un courrier par bailleur en défaut, avec la date de réponse tapée, et l'état des signatures", async () => {
     const a = classeur();
     const { p } = await ouvreLesBailleurs(a);

@@ -98,12 +98,19 @@ export const CONTROLES = {
         : indetermines > 0
           ? `Aucune non-conformité ; ${accorde(indetermines, "constat indéterminé", "constats indéterminés")}`
           : "Rien à corriger ni à justifier",
-  reponseDetail: (aJustifier: number, indetermines: number, illisibles: number, verifieLe: DateLegale) =>
+  /** `aRevoir` : les règles dont le texte n'est pas observé, ou a été modifié, à la date d'évaluation. */
+  reponseDetail: (
+    aJustifier: number,
+    indetermines: number,
+    illisibles: number,
+    verifieLe: DateLegale,
+    aRevoir: number,
+  ) =>
     [
       aJustifier === 0 ? "" : `${nombre(aJustifier)} à justifier`,
       indetermines === 0 ? "" : accorde(indetermines, "indéterminé"),
       illisibles === 0 ? "" : accorde(illisibles, "donnée à corriger", "données à corriger"),
-      `textes vérifiés le ${ecrisDate(verifieLe)}`,
+      `textes lus au ${ecrisDate(verifieLe)}${aRevoir === 0 ? "" : `, non observés ou modifiés à cette date pour ${accorde(aRevoir, "règle")}`}`,
     ]
       .filter((t) => t !== "")
       .join(" · "),

@@ -5,6 +5,7 @@ import { type Lieu } from "../../domaine/commun";
 import {
   effectifsDesVerdicts,
   matrice as matriceDe,
+  rapport,
   VERDICTS,
   type LigneDeConvention,
   type Verdict,
@@ -212,12 +213,20 @@ function LesBailleurs({
   const fautifs = nommes.filter((b) => b.pire === "non-conforme").length;
   const pire = VERDICTS.find((v) => total(v) > 0) ?? "conforme";
   const illisibles = groupes.filter((g) => g.genre !== "a-savoir").length;
+  const aRevoir = useMemo(
+    () =>
+      rapport(
+        constats.map((c) => c.constat),
+        { date },
+      ).versions.filter((v) => v.aReverifier).length,
+    [constats, date],
+  );
   return (
     <>
       <Reponse
         ton={TONS[pire]}
         phrase={CONTROLES.reponse(fautifs, nommes.length, total("a-justifier"), total("indetermine"))}
-        detail={CONTROLES.reponseDetail(total("a-justifier"), total("indetermine"), illisibles, VERIFIE_LE)}
+        detail={CONTROLES.reponseDetail(total("a-justifier"), total("indetermine"), illisibles, VERIFIE_LE, aRevoir)}
         actions={
           <>
             <EcrirePapier
