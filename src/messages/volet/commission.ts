@@ -22,7 +22,8 @@ export const COMMISSION_DU_VOLET = {
     "Les lignes « champ » de cette grille disent qui est admissible ; elles lisent le logement sous « Logement : Typologie », « Logement : Loyer »…",
   ranger: "Ranger par le rapprochement de cette grille",
   montrees: "Demandes sur la liste",
-  enCours: "Lecture des conditions…",
+  enCours: "Lecture des demandes…",
+  lues: (lues: number, total: number) => `${nombre(lues)} sur ${nombre(total)}`,
   reponse: (logement: string, n: number) => `${logement} : ${accorde(n, "demande admissible", "demandes admissibles")}`,
   refus: "Cette liste ne peut pas être établie",
   sansNotes: (grille: string) =>

@@ -24,12 +24,13 @@ import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import {
   champsASaisir,
+  commenceLaListe,
   decisionsDe,
-  etablisLaListe,
   logementsDe,
   papierDeLaListe,
   papierDesDecisions,
   type EntreesDeLaCommission,
+  type ListeEnCours,
   type ListeEtablie,
   type LogementChoisi,
   type Remarque,
@@ -128,7 +129,8 @@ export function Commission({
         : { conditions, grille, parLesConditions, demandes, commissions, logement, date, jusqua },
     [conditions, grille, parLesConditions, demandes, commissions, logement, date, jusqua],
   );
-  const liste = useListe(entrees);
+  const enCours = useListe(entrees);
+  const liste = enCours?.liste ?? null;
   return (
     <>
       <Section titre={T.listeTitre}>
@@ -186,9 +188,11 @@ export function Commission({
           />
         )}
         {entrees !== null && liste === null && (
-          <Text as="p" role="status">
-            {T.enCours}
-          </Text>
+          <Rangee>
+            <Text role="status">{T.enCours}</Text>
+            {/* Said once to who listens; counted for who looks. */}
+            <Text aria-hidden="true">{enCours === null ? "" : T.lues(enCours.lues, enCours.total)}</Text>
+          </Rangee>
         )}
         {liste !== null &&
           (liste.ok ? (
@@ -214,17 +218,36 @@ export function Commission({
   );
 }
 
-/** After the screen is drawn; null while it is not known. */
-function useListe(entrees: EntreesDeLaCommission | null): ListeEtablie | null {
-  const [etablie, fixe] = useState<{ readonly entrees: EntreesDeLaCommission; readonly liste: ListeEtablie } | null>(
-    null,
-  );
+/** Applications read at once: the page answers between two slices. */
+const TRANCHE = 300;
+
+interface Etablissement {
+  readonly entrees: EntreesDeLaCommission;
+  readonly liste: ListeEtablie | null;
+  readonly lues: number;
+  readonly total: number;
+}
+
+/** By slices, after the screen is drawn; given up when what it is made of changes. */
+function useListe(entrees: EntreesDeLaCommission | null): Etablissement | null {
+  const [etablie, fixe] = useState<Etablissement | null>(null);
   useEffect(() => {
     if (entrees === null) return undefined;
-    const suite = setTimeout(() => fixe({ entrees, liste: etablisLaListe(entrees) }), 0);
+    const commence = (): void => {
+      const enCours = commenceLaListe(entrees);
+      if ("ok" in enCours) fixe({ entrees, liste: enCours, lues: 0, total: 0 });
+      else avance(enCours);
+    };
+    const avance = (enCours: ListeEnCours): void => {
+      const { lecture } = enCours;
+      const fini = lecture.avance(TRANCHE);
+      fixe({ entrees, liste: fini ? enCours.conclus() : null, lues: lecture.lues, total: lecture.total });
+      if (!fini) suite = setTimeout(() => avance(enCours), 0);
+    };
+    let suite = setTimeout(commence, 0);
     return () => clearTimeout(suite);
   }, [entrees]);
-  return etablie !== null && etablie.entrees === entrees ? etablie.liste : null;
+  return etablie !== null && etablie.entrees === entrees ? etablie : null;
 }
 
 function SaisieDuLogement({

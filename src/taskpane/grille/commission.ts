@@ -21,11 +21,13 @@ import {
 import {
   colonnesDeLaGrille,
   estDuLogement,
-  listePourLogement,
+  LectureDeLaListe,
   PREFIXE_DU_LOGEMENT,
   TAUX_D_EFFORT,
   type GrilleCompilee,
   type LignesEcartees,
+  type ListePourLogement,
+  type LogementPret,
   type ProblemeDeCotation,
 } from "../../domaine/cotation";
 import { type Document } from "../../documents";
@@ -63,6 +65,7 @@ export interface LogementChoisi {
   readonly ligne: number;
 }
 
+const memeTable = (a: TableLue, b: TableLue): boolean => a.reconnue.source.cle === b.reconnue.source.cle;
 const nomDe = (t: TableLue): string => t.reconnue.source.nom;
 const rangDe = (entetes: readonly unknown[], entete: string): number =>
   entetes.findIndex((e) => typeof e === "string" && normaliseEntete(e) === normaliseEntete(entete));
@@ -145,12 +148,18 @@ export type ListeEtablie =
       readonly remarques: readonly Remarque[];
     };
 
+/** A list under way: thousands of applications must not hold the page. */
+export interface ListeEnCours {
+  readonly lecture: LectureDeLaListe;
+  /** Once every application is read. */
+  readonly conclus: () => ListeEtablie;
+}
+
 /** Always scored from the grid as it is now: a column Score is not read. */
-export function etablisLaListe(e: EntreesDeLaCommission): ListeEtablie {
+export function commenceLaListe(e: EntreesDeLaCommission): ListeEnCours | (ListeEtablie & { readonly ok: false }) {
   const { conditions, grille, demandes, date } = e;
   const d = donneesDe(demandes);
-  const seule = conditions.reconnue.source.cle === grille.reconnue.source.cle;
-  const parLaGrille = seule || e.parLesConditions;
+  const parLaGrille = memeTable(conditions, grille) || e.parLesConditions;
   const appel = preparerLogement(
     {
       grille: conditions.bloc.valeurs,
@@ -167,7 +176,7 @@ export function etablisLaListe(e: EntreesDeLaCommission): ListeEtablie {
   const { logement: pret } = appel.pret;
   const voulue = parLaGrille ? null : examineGrille(grille, demandes, date, false).grille;
   if (!parLaGrille && voulue === null) return { ok: false, refus: [T.sansNotes(nomDe(grille))] };
-  const lue = listePourLogement({
+  const lecture = new LectureDeLaListe({
     pret,
     entetes: appel.pret.entetes,
     demandes: d.lignes,
@@ -175,6 +184,26 @@ export function etablisLaListe(e: EntreesDeLaCommission): ListeEtablie {
     anciennetes: anciennetesDe(demandes) ?? null,
     notes: voulue === null ? null : populationDe(voulue, demandes, date).scores,
   });
+  return { lecture, conclus: () => conclus(e, pret, voulue, lecture.liste()) };
+}
+
+export function etablisLaListe(e: EntreesDeLaCommission): ListeEtablie {
+  const enCours = commenceLaListe(e);
+  if ("ok" in enCours) return enCours;
+  enCours.lecture.avance(Infinity);
+  return enCours.conclus();
+}
+
+/** `voulue`: the grid that scores, when it is not that of the conditions. */
+function conclus(
+  e: EntreesDeLaCommission,
+  pret: LogementPret,
+  voulue: GrilleCompilee | null,
+  lue: ListePourLogement,
+): ListeEtablie {
+  const { conditions, grille, demandes, date } = e;
+  const d = donneesDe(demandes);
+  const parLaGrille = voulue === null;
   const liste = {
     ...lue,
     candidats: lue.candidats.map((c) =>
@@ -231,7 +260,7 @@ export function etablisLaListe(e: EntreesDeLaCommission): ListeEtablie {
       ),
       date,
     },
-    rapprochementPossible: !seule && pret.rapprochement,
+    rapprochementPossible: !memeTable(conditions, grille) && pret.rapprochement,
     remarques,
   };
 }

@@ -2,7 +2,7 @@
 import { estBlanc, estNumeroTronque, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../commun";
 import { formesDEntetes } from "../compilation";
 import { estBlancOuZero, evalueLeChamp, type LigneDeChamp } from "../evaluation";
-import { evalueLesScores, type Demandes } from "../notation";
+import { evalueLesScores, type Demandes, type ScoreDeDemande } from "../notation";
 import { calculeRangs } from "../population";
 import type { ProblemeDeCotation } from "../problemes";
 import { INCONNU, type LogementPret } from "./colonnes";
@@ -74,30 +74,55 @@ function devant(a: CandidatPourLogement, b: CandidatPourLogement): number {
   );
 }
 
-export function listePourLogement(d: DonneesDeLaListe): ListePourLogement {
-  const { pret, demandes } = d;
-  const champ = pret.pourLeChamp!;
-  const colonne = formesDEntetes(d.entetes).indexOf(normaliseEntete("Numéro unique"));
-  // Une cellule vide de la demande est à vérifier, jamais un 0 ni un « non » ; sauf si la grille dit ce qu'elle vaut.
-  const aConnaitre = champ.colonnes.flatMap((c) =>
-    c.siVideNombre === null && c.siVideOuiNon === null ? [c.indice] : [],
-  );
-  const pourLeChamp = (ligne: readonly unknown[]): readonly unknown[] => {
-    const lues = [...ligne];
-    for (const j of aConnaitre) if (estBlancOuZero(lues[j])) lues[j] = INCONNU;
-    return lues;
-  };
-  const remplies = demandes.flatMap((demande, i) => (demande.every(estBlanc) ? [] : [i]));
-  const cellules = remplies.map((i) => pret.cellules(demandes[i]!));
-  const scores = d.notes === null ? evalueLesScores(pret.pourLaNote!, cellules, d.date) : null;
-  let numeroTronque: number | null = null;
+/** La liste, par tranches : un hôte qui ne doit pas se figer avance de quelques demandes à la fois. */
+export class LectureDeLaListe {
+  readonly #d: DonneesDeLaListe;
+  readonly #colonne: number;
+  /** Une cellule vide de la demande est à vérifier, jamais un 0 ni un « non » ; sauf si la grille dit ce qu'elle vaut. */
+  readonly #aConnaitre: readonly number[];
+  readonly #remplies: readonly number[];
+  readonly #cellules: readonly (readonly unknown[])[];
+  readonly #scores: readonly ScoreDeDemande[] | null;
+  readonly #tous: CandidatPourLogement[] = [];
+  #numeroTronque: number | null = null;
 
-  const tous = remplies.map((i, k): CandidatPourLogement => {
-    const { lignes: conditions, problemes: duChamp } = evalueLeChamp(champ, pourLeChamp(cellules[k]!), i + 1, d.date);
-    const score = scores?.[k];
+  constructor(d: DonneesDeLaListe) {
+    const { pret, demandes } = d;
+    this.#d = d;
+    this.#colonne = formesDEntetes(d.entetes).indexOf(normaliseEntete("Numéro unique"));
+    this.#aConnaitre = pret.pourLeChamp!.colonnes.flatMap((c) =>
+      c.siVideNombre === null && c.siVideOuiNon === null ? [c.indice] : [],
+    );
+    this.#remplies = demandes.flatMap((demande, i) => (demande.every(estBlanc) ? [] : [i]));
+    this.#cellules = this.#remplies.map((i) => pret.cellules(demandes[i]!));
+    this.#scores = d.notes === null ? evalueLesScores(pret.pourLaNote!, this.#cellules, d.date) : null;
+  }
+
+  get lues(): number {
+    return this.#tous.length;
+  }
+  get total(): number {
+    return this.#remplies.length;
+  }
+
+  /** `true` quand chaque demande est lue. */
+  avance(nombre: number): boolean {
+    const fin = Math.min(this.total, this.lues + nombre);
+    while (this.#tous.length < fin) this.#tous.push(this.#candidat(this.#tous.length));
+    return fin === this.total;
+  }
+
+  #candidat(k: number): CandidatPourLogement {
+    const d = this.#d;
+    const i = this.#remplies[k]!;
+    const cellules = this.#cellules[k]!;
+    const connues = [...cellules];
+    for (const j of this.#aConnaitre) if (estBlancOuZero(connues[j])) connues[j] = INCONNU;
+    const { lignes: conditions, problemes: duChamp } = evalueLeChamp(d.pret.pourLeChamp!, connues, i + 1, d.date);
+    const score = this.#scores?.[k];
     const donnee = d.notes?.[i];
-    const brut = colonne < 0 ? undefined : demandes[i]![colonne];
-    if (estNumeroTronque(brut)) numeroTronque ??= i + 1;
+    const brut = this.#brut(i);
+    if (estNumeroTronque(brut)) this.#numeroTronque ??= i + 1;
     // Un problème vu par le champ et par la note ne se dit qu'une fois ; la note compte ses lignes parmi les seules remplies.
     const vus = new Set(duChamp.map((p) => `${p.code}/${p.ou.colonne ?? ""}`));
     const deLaNote = (score?.problemes ?? []).filter((p) => !vus.has(`${p.code}/${p.ou.colonne ?? ""}`));
@@ -114,27 +139,41 @@ export function listePourLogement(d: DonneesDeLaListe): ListePourLogement {
       anciennete: d.anciennetes === null ? null : d.anciennetes[i]!,
       admissible: admissibiliteDe(conditions, problemes),
       conditions,
-      cellules: cellules[k]!,
+      cellules,
       problemes,
     };
-  });
-
-  const retenus: CandidatPourLogement[] = [];
-  const vus = new Set<string>();
-  for (const c of [...tous].sort(devant)) {
-    const cle = normalise(c.numero);
-    const seule = cle === "" || estNumeroTronque(demandes[c.ligne - 1]![colonne]);
-    if (!seule && vus.has(cle)) continue;
-    if (!seule) vus.add(cle);
-    retenus.push(c);
   }
-  const rangs = calculeRangs({
-    scores: Float64Array.from(retenus, (c) => (c.admissible === "oui" ? (c.note ?? NaN) : NaN)),
-    anciennetes: d.anciennetes === null ? undefined : Float64Array.from(retenus, (c) => c.anciennete!),
-  });
-  return {
-    candidats: retenus.map((c, k) => ({ ...c, rang: rangs[k]! > 0 ? rangs[k]! : null })),
-    doublons: tous.length - retenus.length,
-    numeroTronque,
-  };
+
+  #brut(i: number): unknown {
+    return this.#colonne < 0 ? undefined : this.#d.demandes[i]![this.#colonne];
+  }
+
+  /** Une fois tout lu : rangée, un numéro une fois. */
+  liste(): ListePourLogement {
+    const { anciennetes } = this.#d;
+    const retenus: CandidatPourLogement[] = [];
+    const vus = new Set<string>();
+    for (const c of [...this.#tous].sort(devant)) {
+      const cle = normalise(c.numero);
+      const seule = cle === "" || estNumeroTronque(this.#brut(c.ligne - 1));
+      if (!seule && vus.has(cle)) continue;
+      if (!seule) vus.add(cle);
+      retenus.push(c);
+    }
+    const rangs = calculeRangs({
+      scores: Float64Array.from(retenus, (c) => (c.admissible === "oui" ? (c.note ?? NaN) : NaN)),
+      anciennetes: anciennetes === null ? undefined : Float64Array.from(retenus, (c) => c.anciennete!),
+    });
+    return {
+      candidats: retenus.map((c, k) => ({ ...c, rang: rangs[k]! > 0 ? rangs[k]! : null })),
+      doublons: this.#tous.length - retenus.length,
+      numeroTronque: this.#numeroTronque,
+    };
+  }
+}
+
+export function listePourLogement(d: DonneesDeLaListe): ListePourLogement {
+  const lecture = new LectureDeLaListe(d);
+  lecture.avance(Infinity);
+  return lecture.liste();
 }
