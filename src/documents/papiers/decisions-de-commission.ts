@@ -28,8 +28,8 @@ export function decisionsDeCommission(d: DonneesDesDecisions): Document {
         sousTitres: [
           `${T.date(d.date)} ${T.tables(d.tables)}`,
           T.resume(d.controles.length, r.logements),
-          T.comparees(r.comparees, r.memes, r.avecMotif, r.sansMotif),
-          T.att3(r.moinsDeTrois),
+          T.comparees(r),
+          T.att3(r.moinsDeTrois, r.logements),
           T.principe,
         ],
         largeurs: [16, 11, 12, 21, 8, 9, 12, 8, 17, 22, 34],

@@ -174,11 +174,15 @@ export function dossierDuLogement(d: DonneesDuDossier): DossierDuLogement {
 export interface ResumeDesPassages {
   /** Logements d'une séance : le même, représenté plus tard, en est un autre. */
   readonly logements: number;
-  /** Candidatures dont les deux rangs sont connus, et parmi elles : le même rang, un écart motivé, un écart sans motif. */
+  /**
+   * Candidatures dont les deux rangs sont connus, et parmi elles : le même rang, un écart motivé, un écart à motiver, et celles qu'une
+   * égalité ou une demande sans note met ailleurs sans contredire la note.
+   */
   readonly comparees: number;
   readonly memes: number;
   readonly avecMotif: number;
   readonly sansMotif: number;
+  readonly ouverts: number;
   readonly moinsDeTrois: number;
   /** Candidatures qui portent une remarque. */
   readonly aRevoir: number;
@@ -188,12 +192,14 @@ export function resumeDesPassages(controles: readonly PassageControle[]): Resume
   const comparees = controles.filter((c) => c.ecart !== null);
   const ecarts = comparees.filter((c) => c.ecart !== 0);
   const avecMotif = ecarts.filter((c) => c.passage.motif !== "").length;
+  const sansMotif = ecarts.filter((c) => c.remarques.some((r) => r.genre === "rang-sans-motif")).length;
   return {
     logements: new Set(controles.map((c) => seanceDuLogement(c.passage))).size,
     comparees: comparees.length,
     memes: comparees.length - ecarts.length,
     avecMotif,
-    sansMotif: ecarts.length - avecMotif,
+    sansMotif,
+    ouverts: ecarts.length - avecMotif - sansMotif,
     moinsDeTrois: controles.filter((c) => c.remarques.some((r) => r.genre === "moins-de-trois")).length,
     aRevoir: controles.filter((c) => c.remarques.length > 0).length,
   };

@@ -110,13 +110,20 @@ function controleUnLogement(
               {
                 genre: "numero-en-double" as const,
                 lignes: siens.map((x) => x.ligne),
-                decisions: new Set(siens.map((x) => normalise(x.decision))).size > 1,
+                // Une décision qui n'est pas écrite n'en contredit aucune.
+                decisions: new Set(siens.flatMap((x) => normalise(x.decision) || [])).size > 1,
               },
             ] as const,
           ],
     ),
   );
   const rangDAttribution = (p: Passage): string => String(p.rangEnCommission ?? 1);
+  // À égalité, la commission départage ; une demande sans note peut être devant : ces places-là ne contredisent pas la note.
+  const sansRang = rangs.filter((r, i) => premiere[i]! && r === 0).length;
+  const egales = new Map<number, number>();
+  for (const r of rangs) egales.set(r, (egales.get(r) ?? 0) + 1);
+  const contredit = (rang: number, decide: number): boolean =>
+    decide < rang || decide >= rang + egales.get(rang)! + sansRang;
   const attributions = parCle(
     passages.filter((p) => estUneAttribution(p.decision)),
     rangDAttribution,
@@ -148,7 +155,9 @@ function controleUnLogement(
         ...(double === undefined ? [] : [double]),
         ...(concurrente === undefined ? [] : [concurrente]),
         ...(estUneNonAttribution(p.decision) && sansMotif ? [{ genre: "non-attribution-sans-motif" as const }] : []),
-        ...(ecart !== null && ecart !== 0 && sansMotif ? [{ genre: "rang-sans-motif" as const }] : []),
+        ...(ecart !== null && sansMotif && contredit(rangParLaNote!, p.rangEnCommission!)
+          ? [{ genre: "rang-sans-motif" as const }]
+          : []),
       ],
     };
   });

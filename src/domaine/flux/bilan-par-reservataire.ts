@@ -32,7 +32,7 @@ export function remisesAuxReservataires(
   periode: PeriodeDeBilan,
 ): readonly RemiseAuReservataire[] {
   const datees = mises.filter((m) => BASES.some((b) => estDans(dateDe(m, b), periode)));
-  const r = rattache(datees, conventions);
+  const r = rattache(datees, conventions, mises);
   const groupes = new Map<string, Groupe>();
   const groupeDe = (l: LigneSuivie): Groupe => {
     const k = `${cleDuNom(l.bailleur)}|${cleDuNom(l.reservataire)}`;

@@ -19,15 +19,21 @@ export type TypologieDeSynthese = (typeof TYPOLOGIES_DE_SYNTHESE)[number];
 export type FinancementDeSynthese = (typeof FINANCEMENTS_DE_SYNTHESE)[number];
 export type PeriodeDeSynthese = (typeof PERIODES_DE_SYNTHESE)[number];
 
-/** « T3 », « F3 », « T3 bis », « Type 3 », « 3 », « 3 pièces », « studio » ; « T2-T3 » n'est ni l'un ni l'autre. */
+/** « T5 et plus », « 4+ » : plusieurs typologies, sauf à partir de six pièces. */
+const ET_PLUS = /\s*(?:\+|(?:et|ou) (?:plus|\+))$/;
+
+/** « T3 », « F3 », « T3 bis », « Type 3 », « 3 », « 3 pièces », « studio » ; « T2-T3 » et « T5 et plus » ne sont ni l'un ni l'autre. */
 export function typologieDeSynthese(ecrite: string): TypologieDeSynthese {
   const t = normalise(ecrite);
   if (t === "studio" || t === "studette") return "T1";
   if (t === "ch" || /^chambres?\b/.test(t)) return "Chambre";
+  const seule = t.replace(ET_PLUS, "");
   const m =
-    /^(?:[tf] ?|type )(\d{1,2})(?!\d| ?(?:[-/à]|ou|a) ?[tf]?\d)/.exec(t) ?? /^(\d{1,2})(?: ?p(?:ieces?)?)?$/.exec(t);
+    /^(?:[tf] ?|type )(\d{1,2})(?!\d| ?(?:[-/,;&+à]|ou|a|et) ?(?:[tf] ?)?\d)/.exec(seule) ??
+    /^(\d{1,2})(?: ?p(?:ieces?)?)?$/.exec(seule);
   const pieces = m === null ? 0 : Number(m[1]);
-  return pieces === 0 ? "autre" : pieces >= 6 ? "T6 et plus" : (`T${pieces}` as TypologieDeSynthese);
+  if (pieces >= 6) return "T6 et plus";
+  return pieces === 0 || seule !== t ? "autre" : (`T${pieces}` as TypologieDeSynthese);
 }
 
 /** « PLAI », « PLA-I », « PLAI adapté » ; « PLUS », « PLUS-CD » ; « PLS ». */

@@ -115,7 +115,9 @@ export type ChargesDeFlux = {
     readonly autre: string;
     readonly lignes: number;
   };
+  /** `lu` : le numéro écrit, qui en désigne plusieurs ; « » : il n'est pas écrit. */
   readonly "flux-plusieurs-conventions": {
+    readonly lu: string;
     readonly reservataire: string;
     readonly conventions: readonly string[];
     readonly lignes: number;

@@ -42,7 +42,12 @@ const CITEES = 5;
 /** Au-delà, un nom sans convention est dit sans ceux à quoi il ressemble : les comparer tous figerait le classeur. */
 const PROCHES_CHERCHES = 30;
 
-export function rattache(mises: readonly MiseADisposition[], conventions: readonly ConventionSuivie[]): Rattachement {
+/** `table` : toutes les mises à disposition, dont celles que la période ou le hors flux laisse de côté. */
+export function rattache(
+  mises: readonly MiseADisposition[],
+  conventions: readonly ConventionSuivie[],
+  table: readonly MiseADisposition[],
+): Rattachement {
   const lignes: LigneSuivie[] = conventions.map((c) => ({
     bailleur: c.bailleur,
     reservataire: c.reservataire,
@@ -51,7 +56,7 @@ export function rattache(mises: readonly MiseADisposition[], conventions: readon
   }));
   const parNumero = new Map<string, number[]>();
   const parTitulaire = new Map<string, number[]>();
-  const exacte = new Map<string, number>();
+  const exactes = new Map<string, number[]>();
   const pousse = (m: Map<string, number[]>, k: string, i: number): void => {
     const deja = m.get(k);
     if (deja === undefined) m.set(k, [i]);
@@ -68,13 +73,13 @@ export function rattache(mises: readonly MiseADisposition[], conventions: readon
     if (c.convention !== "") {
       const numero = `${b}|${normalise(c.convention)}`;
       pousse(parNumero, numero, i);
-      if (t !== null && !exacte.has(`${numero}|${t}`)) exacte.set(`${numero}|${t}`, i);
+      if (t !== null) pousse(exactes, `${numero}|${t}`, i);
     }
     if (t !== null) pousse(parTitulaire, `${b}|${t}`, i);
   });
   // Un tableau où aucun bailleur n'est écrit est celui du seul bailleur des conventions.
   const seuls = bailleursDe(conventions);
-  const defaut = seuls.length === 1 && mises.every((m) => m.bailleur === "") ? seuls[0]! : "";
+  const defaut = seuls.length === 1 && table.every((m) => m.bailleur === "") ? seuls[0]! : "";
 
   const ajoutees = new Map<string, number>();
   const ajoute = (bailleur: string, t: string, reservataire: string, convention: string | null): number => {
@@ -113,14 +118,25 @@ export function rattache(mises: readonly MiseADisposition[], conventions: readon
     if (m.convention !== "") {
       const numero = normalise(m.convention);
       const candidates = parNumero.get(`${b}|${numero}`) ?? [];
+      const exacts = exactes.get(`${b}|${numero}|${t}`) ?? [];
       const trouvee =
-        exacte.get(`${b}|${numero}|${t}`) ??
+        (exacts.length === 1 ? exacts[0] : undefined) ??
         // Le réservataire n'est pas écrit, d'un côté ou de l'autre : le numéro le donne.
         (candidates.length === 1 && (m.reservataire === "" || conventions[candidates[0]!]!.reservataire === "")
           ? candidates[0]
           : undefined);
       if (trouvee !== undefined) return trouvee;
-      if (candidates.length > 0)
+      // Un même numéro dans deux départements, ou sans année à côté d'une année : aucune des deux n'est choisie.
+      if (exacts.length > 1)
+        dis(`memes|${b}|${numero}|${t}`, (fois) =>
+          problemeDeFlux("flux-plusieurs-conventions", ou("Convention"), {
+            lu: m.convention,
+            reservataire: conventions[exacts[0]!]!.reservataire,
+            conventions: [],
+            lignes: fois,
+          }),
+        );
+      else if (candidates.length > 0)
         dis(`autre|${b}|${numero}|${t}`, (fois) =>
           problemeDeFlux("flux-convention-d-un-autre", ou("Convention"), {
             lu: m.convention,
@@ -144,6 +160,7 @@ export function rattache(mises: readonly MiseADisposition[], conventions: readon
     if (siennes.length > 1)
       dis(`plusieurs|${b}|${t}`, (fois) =>
         problemeDeFlux("flux-plusieurs-conventions", ou("Convention"), {
+          lu: "",
           reservataire: conventions[siennes[0]!]!.reservataire,
           conventions: siennes
             .flatMap((i) => (conventions[i]!.convention === "" ? [] : [conventions[i]!.convention]))

@@ -61,7 +61,7 @@ export function evalueSuiviDesConventions(
 ): SuiviDesConventions {
   const datees = mises.filter((m) => BASES.some((b) => estDans(dateDe(m, b), periode)));
   const retenues = datees.filter((m) => m.horsFlux !== "" || !m.enStock);
-  const r = rattache(retenues, conventions);
+  const r = rattache(retenues, conventions, mises);
   const bases = r.lignes.map(parBase);
   const total = parBase();
   let sansQpv = 0;

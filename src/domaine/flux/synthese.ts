@@ -145,7 +145,7 @@ export function evalueSynthese(
 ): Synthese {
   const dates = mises.filter((m) => BASES.some((b) => estDans(dateDe(m, b), periode)));
   const retenues = dates.filter((m) => m.horsFlux === "" && !m.enStock);
-  const r = rattache(retenues, conventions);
+  const r = rattache(retenues, conventions, mises);
   const lues = {
     typologie: lecteur(typologieDeSynthese),
     financement: lecteur(financementDeSynthese),

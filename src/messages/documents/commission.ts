@@ -6,6 +6,7 @@ import {
   type LogementDecrit,
   type PassagesPrecedents,
   type PointsDUneDemande,
+  type ResumeDesPassages,
 } from "../../domaine/commission";
 import { type GrilleCompilee } from "../../domaine/cotation";
 import { MotsDeGrille } from "../fonctions/cotation-detail";
@@ -137,13 +138,19 @@ export const DECISIONS_DE_COMMISSION = {
   enBref: "En bref",
   resume: (candidats: number, logements: number) =>
     `${accorde(candidats, "candidature")} pour ${accorde(logements, "logement présenté", "logements présentés")}.`,
-  comparees: (comparees: number, memes: number, avecMotif: number, sansMotif: number) =>
+  comparees: ({ comparees, memes, avecMotif, sansMotif, ouverts }: ResumeDesPassages) =>
     comparees === 0
       ? "Aucun rang par la note ne se compare à un rang en commission."
-      : `Sur ${accorde(comparees, "candidature")} dont les deux rangs sont connus, ${nombre(memes)} ${memes < 2 ? "a" : "ont"} le même ; ${accorde(avecMotif, "écart a un motif", "écarts ont un motif")}, ${nombre(sansMotif)} n’en ${sansMotif < 2 ? "a" : "ont"} pas.`,
-  att3: (n: number) =>
+      : `Sur ${accorde(comparees, "candidature")} dont les deux rangs sont connus, ${nombre(memes)} ${memes < 2 ? "a" : "ont"} le même ; ${accorde(avecMotif, "écart a un motif", "écarts ont un motif")}, ${nombre(sansMotif)} n’en ${sansMotif < 2 ? "a" : "ont"} pas${
+          ouverts === 0
+            ? ""
+            : ` ; ${accorde(ouverts, "place départage une égalité ou suit une demande sans note", "places départagent une égalité ou suivent une demande sans note")}, sans contredire la note`
+        }.`,
+  att3: (n: number, logements: number) =>
     n === 0
-      ? "Trois demandes au moins ont été présentées pour chaque logement (CCH, art. R. 441-3)."
+      ? logements === 0
+        ? "Aucun logement présenté : rien à comparer au nombre de demandes de R. 441-3 (CCH)."
+        : "Trois demandes au moins ont été présentées pour chaque logement (CCH, art. R. 441-3)."
       : `${accorde(n, "logement")} avec moins de trois demandes : à justifier (ATT-3 ; CCH, art. R. 441-3 : candidats en nombre insuffisant, désignés par le préfet, ou logement subventionné).`,
   principe:
     "La note est une aide à la décision : un rang en commission différent du rang par la note n’est pas une irrégularité, il se motive (CCH, art. R. 441-2-10, 11°).",

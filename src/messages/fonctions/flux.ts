@@ -173,7 +173,9 @@ const PHRASES: Phrases<ChargesDeFlux> = {
   "flux-convention-d-un-autre": (v) =>
     `la convention ${lu(v)} est celle de ${citation(texte(v.autre))}, et le réservataire écrit ${citation(texte(v.reservataire))}${fois(num(v.lignes))} ; les logements gardent leur ligne, sans objectif. Corrigez l'un des deux.`,
   "flux-plusieurs-conventions": (v) =>
-    `${citation(texte(v.reservataire))} a plusieurs conventions (${citations(liste(v.conventions), "et")}) et la Convention n'est pas écrite${fois(num(v.lignes))} ; ces logements sont comptés « sans convention ».`,
+    v.lu === ""
+      ? `${citation(texte(v.reservataire))} a plusieurs conventions${v.conventions.length === 0 ? "" : ` (${citations(liste(v.conventions), "et")})`} et la Convention n'est pas écrite${fois(num(v.lignes))} ; ces logements sont comptés « sans convention ».`
+      : `${citation(texte(v.reservataire))} a plusieurs conventions ${lu(v)}, dans deux départements ou avec et sans année${fois(num(v.lignes))} ; ces logements gardent leur ligne, sans objectif.`,
   "flux-reservataire-sans-convention": (v) =>
     `${lu(v)} n'a pas de convention${v.bailleur === "" ? "" : ` avec ${citation(texte(v.bailleur))}`} cette année${fois(num(v.lignes))} ; ses logements sont comptés « sans convention ».${proches(v)}`,
   "flux-objectif-inconnu": (v) =>

@@ -438,8 +438,8 @@ function Decisions({
         phrase={T.decisions(lues.controles.length, r.aRevoir)}
         detail={[
           D.resume(lues.controles.length, r.logements),
-          D.comparees(r.comparees, r.memes, r.avecMotif, r.sansMotif),
-          D.att3(r.moinsDeTrois),
+          D.comparees(r),
+          D.att3(r.moinsDeTrois, r.logements),
           D.principe,
           D.noteDe(papier.grille),
         ].map((t) => (

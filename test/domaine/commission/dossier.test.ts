@@ -115,5 +115,34 @@ it("le résumé : rangs comparés, identiques, écarts avec et sans motif, moins
     ),
   );
   // A descend sans motif, B monte avec, C reste ; D n'a pas de rang décidé ; la seconde séance n'a qu'un candidat.
-  expect(r).toEqual({ logements: 2, comparees: 4, memes: 2, avecMotif: 1, sansMotif: 1, moinsDeTrois: 1, aRevoir: 2 });
+  expect(r).toEqual({
+    logements: 2,
+    comparees: 4,
+    memes: 2,
+    avecMotif: 1,
+    sansMotif: 1,
+    ouverts: 0,
+    moinsDeTrois: 1,
+    aRevoir: 2,
+  });
+});
+
+it("le résumé : un ex æquo que la commission départage n'est pas un écart sans motif", () => {
+  // A, B et C ont 50 : rangs par la note 1, 1 et 1 ; la commission les met 1, 2 et 3. Seule A a le même rang.
+  const r = resumeDesPassages(
+    controleLesPassages(
+      ["A", "B", "C"].map((numero, i) => passage({ ligne: i + 1, numero, note: 50, rangEnCommission: i + 1 })),
+      null,
+    ),
+  );
+  expect(r).toEqual({
+    logements: 1,
+    comparees: 3,
+    memes: 1,
+    avecMotif: 0,
+    sansMotif: 0,
+    ouverts: 2,
+    moinsDeTrois: 0,
+    aRevoir: 0,
+  });
 });
