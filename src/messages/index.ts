@@ -46,3 +46,4 @@ export * from "./documents/notice";
 export * from "./volet/fichiers";
 export * from "./documents/lignes-reunies";
 export * from "./documents/pilotage";
+export * from "./documents/comparaison-de-controles";

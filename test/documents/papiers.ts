@@ -8,7 +8,12 @@ import { publicsDesDemandes, grilleCompilee, lisConventions, lisVersions } from 
 import { type DateLegale } from "../../src/domaine/commun";
 import { tableauDesSignatures } from "../../src/domaine/controles";
 import { type Document } from "../../src/documents";
-import { courriersAuxBailleurs, etatDesSignatures } from "../../src/documents/papiers";
+import {
+  comparaisonDeControles,
+  courriersAuxBailleurs,
+  etatDesSignatures,
+  lignesReunies,
+} from "../../src/documents/papiers";
 import { MODELES } from "../../src/modeles";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
 import { controle } from "../../src/taskpane/controles/controle";
@@ -284,6 +289,34 @@ function lePilotage(): Document {
     }),
   );
 }
+/** L'exemple, l'année d'avant : un bailleur n'y est pas encore, un autre y dépassait son plafond. */
+function comparaison(): Document {
+  const constats = controle(duBailleur(), [], DATE).constats.map((c) => c.constat);
+  const [entetes, ...lignes] = duBailleur()["Conventions"]!.bloc.valeurs as [unknown[], ...unknown[][]];
+  const part = entetes.indexOf("Part");
+  const dAvant = lignes.slice(2).map((l, i) => l.map((c, j) => (j === part && i === 0 ? 0.9 : c)));
+  const avant = controle(
+    { ...duBailleur(), Conventions: tableLue("Conventions", [entetes, ...dAvant]) },
+    [],
+    DATE - 366,
+  );
+  return comparaisonDeControles({
+    avant: { constats: avant.constats.map((c) => c.constat), date: DATE - 366 },
+    apres: { constats, date: DATE },
+  });
+}
+const reunies = (): Document =>
+  lignesReunies({
+    colonnes: [
+      { cle: "bailleur", entete: "Bailleur", genre: "texte" },
+      { cle: "part", entete: "Part", genre: "part" },
+    ],
+    lignes: [
+      { fichier: "Habitat 35.xlsx", feuille: "Conventions", rangee: 4, cellules: ["Habitat 35", 0.3] },
+      { fichier: "OPAL.csv", feuille: "OPAL", rangee: 2, cellules: ["OPAL", "trente"] },
+    ],
+    enDouble: 1,
+  });
 
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
@@ -301,4 +334,6 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "bilans-par-reservataire": remises,
   "courriers-aux-bailleurs": courriers,
   "etat-des-signatures": signatures,
+  "controle-n-contre-n-1": comparaison,
+  "conventions-reunies": reunies,
 };

@@ -232,3 +232,22 @@ it("la lecture s’arrête et reprend : ce qui n’a pas été lu est dit, rien 
     /^3 fichiers lus, 3 lignes/,
   );
 });
+
+it("N contre N−1 : les fichiers d’avant, jugés à leur date, devant ce qui est à l’écran ; la comparaison s’écrit", async () => {
+  const a = atelier({ Conventions: [ENTETES, etat("OPAL", 0.31).map((c) => c ?? "")] });
+  const { p } = await ouvre(a);
+  const champDAvant = document.querySelector<HTMLInputElement>('input[aria-label="Fichiers du contrôle d’avant"]')!;
+  const dAvant = classeur([etat("OPAL", 0.3).map((c) => (c === 2024 ? 2023 : c))]);
+  fireEvent.change(champDAvant, { target: { files: [enFichier(f("2023.xlsx", dAvant))] } });
+  // 30 % fin 2023, 31 % fin 2024 : au-delà de 30 % (R. 441-5-2).
+  expect(clair((await screen.findByText(/devenu non conforme|Rien n’est devenu/)).textContent)).toMatch(
+    /^1 constat est devenu non conforme/,
+  );
+  await ecrit(p, "Écrire la comparaison");
+  await waitFor(() => expect(a.documents).toHaveLength(1));
+  expect(lignesDe(a.documents[0]!, "Comparaison_infraction").map((l) => [l[0], l[4], l[6]])).toEqual([
+    ["OPAL", 0.3, 0.31],
+  ]);
+  // Ce qui est à l’écran reste le classeur ouvert.
+  expect(textesDe(a.documents[0]!).join(" ")).toContain("Contrôle au 31/12/2024, comparé à celui au 31/12/2023.");
+});

@@ -11,3 +11,4 @@ export * from "./notice";
 export * from "./export-des-notes";
 export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";
 export * from "./pilotage";
+export { comparaisonDeControles, type DonneesDeLaComparaison } from "./comparaison-de-controles";

@@ -1,5 +1,6 @@
 export * from "./attributions";
 export * from "./cles";
+export * from "./comparaison";
 export * from "./constat";
 export * from "./controle";
 export * from "./conventions";

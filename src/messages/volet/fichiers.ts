@@ -9,6 +9,8 @@ export const FICHIERS = {
   deposer: "Déposez les fichiers ici, ou",
   choisir: "Choisir des fichiers…",
   champ: "Fichiers à contrôler",
+  champDAvant: "Fichiers du contrôle d’avant",
+  nomDeLaListeDAvant: "Fichiers d’avant",
   ajouter: "Ajouter des fichiers…",
   lecture: (rang: number, total: number, nom: string) => `${nombre(rang)} sur ${nombre(total)} : ${nom}`,
   jugement: (n: number) => `Contrôle de ${fichiers(n)} ensemble…`,

@@ -39,14 +39,16 @@ import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import { nomsDesSources } from "../coquille/sources";
 import { controle, TABLES_CONTROLEES, type Controle } from "./controle";
 import { rapportDe } from "./rapport";
+import { ComparerAvecLAnDernier } from "./fichiers/comparer";
 import { PlusieursFichiers } from "./fichiers/ecran";
+import { type JeuDeFichiers } from "./fichiers/jeu";
 import { useFichiers } from "./fichiers/use-fichiers";
 
 export function Controles(): JSX.Element {
   const volet = useCotaflux();
   const { etat } = volet;
   const vue = etat.vues.controles;
-  const { jeu, etatDuJeu, actif, montre: montreLesFichiers } = useFichiers(etat);
+  const { jeu, avant, etatDuJeu, actif, montre: montreLesFichiers } = useFichiers(etat);
   const duClasseur = useMemo(
     () => (actif ? SANS_RIEN : controle(etat.lues, etat.justifications, etat.date)),
     [actif, etat.lues, etat.justifications, etat.date],
@@ -114,6 +116,7 @@ export function Controles(): JSX.Element {
       <LesBailleurs
         resultat={resultat}
         fichiers={fichiers}
+        avant={avant}
         conventions={actif ? etatDuJeu.resultat?.conventions : undefined}
         bailleurs={bailleurs}
         va={va}
@@ -183,6 +186,7 @@ const TONS: Readonly<Record<Verdict, Ton>> = {
 function LesBailleurs({
   resultat: { constats, problemes, groupes, tables, fichiers: lus },
   fichiers,
+  avant,
   conventions,
   bailleurs,
   va,
@@ -191,6 +195,8 @@ function LesBailleurs({
 }: {
   readonly resultat: Controle;
   readonly fichiers: ReactNode;
+  /** The files of the check before. */
+  readonly avant: JeuDeFichiers;
   /** Those of the files; absent: those of the open workbook. */
   readonly conventions: readonly LigneDeConvention[] | undefined;
   readonly bailleurs: readonly BailleurMontre[];
@@ -279,6 +285,7 @@ function LesBailleurs({
         </Repli>
       )}
       <Courriers constats={constats} {...(conventions === undefined ? {} : { desFichiers: conventions })} />
+      <ComparerAvecLAnDernier jeu={avant} constats={constats} />
       <Repli titre={CONTROLES.rapport}>
         <RapportDeControle
           constats={constats}

@@ -36,11 +36,13 @@ const useStyles = makeStyles({
 export const useJeu = (jeu: JeuDeFichiers): EtatDuJeu => useSyncExternalStore(jeu.abonne, jeu.lisEtat);
 
 /** Nothing of a file is read before it is chosen. */
-function Choisir({
+export function Choisir({
   libelle,
+  nom = T.champ,
   choisit,
 }: {
   readonly libelle: string;
+  readonly nom?: string;
   readonly choisit: (f: File[]) => void;
 }): JSX.Element {
   const champ = useRef<HTMLInputElement>(null);
@@ -54,7 +56,7 @@ function Choisir({
         type="file"
         multiple
         accept=".xlsx,.xlsm,.csv,.xls"
-        aria-label={T.champ}
+        aria-label={nom}
         hidden
         onChange={(e) => {
           const choisis = [...(e.target.files ?? [])];
@@ -165,7 +167,7 @@ function Depot({ choisit }: { readonly choisit: (f: File[]) => void }): JSX.Elem
   );
 }
 
-function Avancement({
+export function Avancement({
   etat: { fichiers, travail, resultat },
   arrete,
   reprend,
@@ -216,10 +218,12 @@ function Avancement({
 /** Refused ones first: they are what is left to do. */
 const ordre = (f: FichierDuJeu): number => (f.refus !== null ? 0 : f.lu === null ? 1 : 2);
 
-function LesFichiers({
+export function LesFichiers({
+  nom = T.nomDeLaListe,
   etat: { fichiers, resultat },
   retire,
 }: {
+  readonly nom?: string;
   readonly etat: EtatDuJeu;
   readonly retire: (nom: string) => void;
 }): JSX.Element {
@@ -229,7 +233,7 @@ function LesFichiers({
   const ranges = [0, 1, 2].flatMap((o) => fichiers.filter((f) => ordre(f) === o));
   return (
     <>
-      <Liste nom={T.nomDeLaListe}>
+      <Liste nom={nom}>
         {ranges.slice(0, limite).map((f, i) => {
           const juge = resultat?.parFichier.get(f.nom);
           const etat =

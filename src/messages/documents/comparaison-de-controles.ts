@@ -1,0 +1,61 @@
+/** « Contrôle : N contre N−1 » : les phrases du papier, et celles du volet qui le demande. */
+import { type DateLegale } from "../../domaine/commun";
+import { type Evolution } from "../../domaine/controles";
+import { accorde, date as ecrisDate, nombre } from "../format";
+
+export const LIBELLES_DES_EVOLUTIONS: Readonly<Record<Evolution, string>> = {
+  infraction: "Devenus non conformes",
+  aggrave: "Aggravés, sans être non conformes",
+  nouveau: "Nouveaux : rien ne leur répond au contrôle d’avant",
+  allege: "Moins graves, sans être conformes",
+  resolu: "Devenus conformes ou sans objet",
+  mesure: "Même verdict, autres nombres",
+  disparu: "Disparus : rien ne leur répond à ce contrôle",
+  inchange: "Inchangés",
+};
+
+export const COMPARAISON_DE_CONTROLES = {
+  nom: "Contrôle, N contre N−1",
+  feuille: "Contrôle N contre N−1",
+  feuilleDesChangements: "Ce qui a changé",
+  titre: "Contrôle : N contre N−1",
+  titreDesChangements: "Ce qui a changé d’un contrôle à l’autre",
+  dates: (avant: DateLegale, apres: DateLegale) =>
+    `Contrôle au ${ecrisDate(apres)}, comparé à celui au ${ecrisDate(avant)}.`,
+  compte: (avant: number, apres: number) =>
+    `${accorde(avant, "constat")} avant, ${nombre(apres)} maintenant ; deux constats se répondent quand ils appliquent la même règle à la même chose, l’année mise à part.`,
+  enBref: "En bref",
+  resume: (infractions: number, resolus: number) =>
+    `${infractions === 0 ? "Rien n’est devenu non conforme" : accorde(infractions, "constat est devenu non conforme", "constats sont devenus non conformes")} ; ${
+      resolus === 0 ? "rien n’est devenu conforme" : accorde(resolus, "est devenu conforme", "sont devenus conformes")
+    }.`,
+  limite:
+    "Un constat disparu n’est pas un constat résolu : la ligne peut manquer, ou un nom être écrit autrement. Un constat nouveau peut venir d’une convention nouvelle.",
+  remplaces: (n: number) =>
+    `${accorde(n, "constat d’une année plus ancienne, que celui de la dernière année remplace", "constats d’années plus anciennes, que ceux de la dernière année remplacent")}, hors de la comparaison.`,
+  parEvolution: "Par évolution",
+  evolution: "Évolution",
+  constats: "Constats",
+  parBailleur: "Par bailleur",
+  bailleur: "Bailleur",
+  infractions: "Devenus non conformes",
+  aggraves: "Aggravés ou nouveaux à traiter",
+  resolus: "Devenus conformes",
+  sansBailleur: "Sans bailleur",
+  regle: "Règle",
+  portee: "Portée",
+  verdictAvant: "Avant",
+  valeurAvant: "Part avant",
+  verdictApres: "Maintenant",
+  valeurApres: "Part maintenant",
+  limiteApres: "Limite",
+  aucun: "Aucun.",
+  sansChangement: "Rien n’a changé d’un contrôle à l’autre.",
+  combien: (titre: string, n: number) => `${titre} (${nombre(n)})`,
+
+  titreDuVolet: "Comparer avec l’an dernier",
+  aide: "Choisissez les fichiers du contrôle d’avant : ils sont lus et jugés à leur date, puis comparés à ce qui est à l’écran. Un nom de bailleur, de réservataire ou de territoire doit être écrit pareil les deux années.",
+  dateDAvant: "Date du contrôle d’avant",
+  ecrire: "Écrire la comparaison",
+  fermer: "Fermer les fichiers d’avant",
+} as const;

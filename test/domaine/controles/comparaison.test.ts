@@ -1,0 +1,124 @@
+/** N contre N−1 : des lignes de deux années, jugées chacune à sa date ; les plafonds sont ceux de R. 441-5-2 (30 %) et R. 441-5-3 (20 %). */
+import { lisConventions } from "../../../src/cells";
+import { ratio, serieDe } from "../../../src/domaine/commun";
+import { compareLesControles, controle, EVOLUTIONS, type Constat } from "../../../src/domaine/controles";
+import { comparaisonDeControles } from "../../../src/documents/papiers";
+import { lignesDe, textesDe } from "../../documents/textes";
+
+const E = [
+  "Bailleur",
+  "Département",
+  "Réservataire",
+  "Type",
+  "Territoire",
+  "Assiette",
+  "Part",
+  "dont garantie d'emprunt",
+  "Année",
+  "Date de signature",
+];
+const [HIER, AUJOURDHUI] = [serieDe(2023, 12, 31)!, serieDe(2024, 12, 31)!];
+const SIGNEE = serieDe(2023, 1, 10)!;
+/** L'État, dans le département 35. */
+const etat = (bailleur: string, part: number | string | null, annee: number, assiette = 100): unknown[] => [
+  bailleur,
+  "35",
+  "Préfet 35",
+  "État",
+  null,
+  assiette,
+  part,
+  null,
+  annee,
+  SIGNEE,
+];
+const juge = (date: number, ...lignes: unknown[][]): readonly Constat[] =>
+  controle({ conventions: [lisConventions(E, lignes)] }, { date, annee: null }).constats;
+const trente = (constats: readonly Constat[]): readonly Constat[] => constats.filter((c) => c.regle === "FLX-30");
+const dits = (avant: readonly Constat[], apres: readonly Constat[]): unknown[] =>
+  compareLesControles(trente(avant), trente(apres)).constats.map((c) => [
+    (c.apres ?? c.avant)!.portee.bailleur,
+    c.evolution,
+  ]);
+
+it("30 % l'an dernier, 31 % cette année : devenu non conforme ; l'inverse : devenu conforme ; l'année n'empêche pas de se répondre", () => {
+  const avant = juge(HIER, etat("A", 0.3, 2023), etat("B", 0.31, 2023));
+  const apres = juge(AUJOURDHUI, etat("A", 0.31, 2024), etat("B", 0.3, 2024));
+  expect(dits(avant, apres)).toEqual([
+    ["A", "infraction"],
+    ["B", "resolu"],
+  ]);
+});
+
+it("le même verdict avec d'autres nombres est dit à part ; les mêmes nombres, inchangé", () => {
+  const avant = juge(HIER, etat("A", 0.28, 2023), etat("B", 0.25, 2023), etat("C", 0.25, 2023, 100));
+  const apres = juge(AUJOURDHUI, etat("A", 0.29, 2024), etat("B", 0.25, 2024), etat("C", 0.25, 2024, 200));
+  // C : 25 % des deux côtés, mais de 100 puis de 200 logements.
+  expect(dits(avant, apres)).toEqual([
+    ["A", "mesure"],
+    ["C", "mesure"],
+    ["B", "inchange"],
+  ]);
+});
+
+it("une part qui ne se lit plus n'est pas « inchangée » : indéterminé est plus grave que conforme", () => {
+  const avant = juge(HIER, etat("A", 0.3, 2023), etat("B", "trente", 2023));
+  const apres = juge(AUJOURDHUI, etat("A", "trente", 2024), etat("B", 0.31, 2024));
+  expect(dits(avant, apres)).toEqual([
+    ["B", "infraction"],
+    ["A", "aggrave"],
+  ]);
+});
+
+it("un bailleur qui n'est que d'une année est nouveau ou disparu, quel que soit son verdict ; l'écriture de son nom ne compte pas", () => {
+  const avant = juge(HIER, etat("PARTI", 0.31, 2023), etat("Habitat 35", 0.3, 2023));
+  const apres = juge(AUJOURDHUI, etat("ARRIVÉ", 0.31, 2024), etat("HABITAT  35", 0.3, 2024));
+  expect(dits(avant, apres)).toEqual([
+    ["ARRIVÉ", "nouveau"],
+    ["PARTI", "disparu"],
+    ["HABITAT  35", "inchange"],
+  ]);
+});
+
+it("un contrôle qui porte deux années compte la dernière, et dit ce qu'elle remplace", () => {
+  const avant = juge(HIER, etat("A", 0.3, 2023));
+  const apres = juge(AUJOURDHUI, etat("A", 0.31, 2023), etat("A", 0.3, 2024));
+  const r = compareLesControles(trente(avant), trente(apres));
+  expect(r.constats.map((c) => [c.evolution, c.apres?.portee.annee])).toEqual([["inchange", 2024]]);
+  expect(r.remplaces).toEqual({ avant: 0, apres: 1 });
+});
+
+it("rien ne se perd : chaque constat de l'un et de l'autre est dans la comparaison ; comparé à lui-même, tout est inchangé", () => {
+  const avant = juge(HIER, etat("A", 0.3, 2023), etat("B", 0.31, 2023), etat("B", 0.02, 2023));
+  const apres = juge(AUJOURDHUI, etat("A", 0.31, 2024), etat("C", 0.3, 2024));
+  const r = compareLesControles(avant, apres);
+  const de = (cote: "avant" | "apres"): Set<Constat> => new Set(r.constats.flatMap((c) => c[cote] ?? []));
+  expect(de("avant")).toEqual(new Set(avant));
+  expect(de("apres")).toEqual(new Set(apres));
+  expect(EVOLUTIONS.reduce((n, e) => n + r.effectifs[e], 0)).toBe(r.constats.length);
+  expect(new Set(compareLesControles(avant, avant).constats.map((c) => c.evolution))).toEqual(new Set(["inchange"]));
+});
+
+it("le papier compte par évolution et par bailleur, et montre l'avant, le maintenant et le plafond", () => {
+  const avant = juge(HIER, etat("A", 0.3, 2023), etat("B", 0.31, 2023));
+  const apres = juge(AUJOURDHUI, etat("A", 0.31, 2024), etat("B", 0.3, 2024));
+  const d = comparaisonDeControles({
+    avant: { constats: trente(avant), date: HIER },
+    apres: { constats: trente(apres), date: AUJOURDHUI },
+  });
+  const compte = new Map(lignesDe(d, "Comparaison_Evolutions").map((l) => [l[0], l[1]]));
+  expect([
+    compte.get("Devenus non conformes"),
+    compte.get("Devenus conformes ou sans objet"),
+    compte.get("Total"),
+  ]).toEqual([1, 1, 2]);
+  expect(lignesDe(d, "Comparaison_Bailleurs")).toEqual([
+    ["A", 1, 0, 0],
+    ["B", 0, 0, 1],
+  ]);
+  expect(lignesDe(d, "Comparaison_infraction").map((l) => [l[0], ...l.slice(3)])).toEqual([
+    ["A", "Conforme", 0.3, "Non conforme", 0.31, 0.3],
+  ]);
+  expect(textesDe(d).join(" ")).toContain("Contrôle au 31/12/2024, comparé à celui au 31/12/2023.");
+  expect(ratio(31, 100)).toEqual(trente(apres)[0]!.valeur!.valeur);
+});
