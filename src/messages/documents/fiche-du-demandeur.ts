@@ -91,7 +91,6 @@ export const FICHE_DU_DEMANDEUR = {
   exclu: (bloc: string) => `Ne compte pas en même temps que ${citation(bloc)}.`,
   base: "Point de départ",
   sousTotal: (bloc: string) => `Sous-total, ${bloc}`,
-  bornes: "Limite de la grille",
   aucunPoint: "Aucun critère de la grille ne donne de point à cette demande.",
   total: "Total",
   autres: (n: number) =>

@@ -25,13 +25,6 @@ export const PILOTAGE = {
     `${accorde(lues, "ligne")} de demandes, dont ${nombre(notees)} notées, ${nombre(aCorriger)} à corriger, ${nombre(horsChamp)} hors champ.`,
 
   enBref: "En bref",
-  notees: "Demandes notées",
-  mediane: "Note médiane",
-  loges: "Ménages logés (attributions)",
-  retrouves: "dont retrouvés dans les demandes par leur numéro unique",
-  delai: "Délai moyen des ménages logés, en mois révolus",
-  delaiSur: (n: number, total: number) => `sur ${nombre(n)} attributions au délai connu, de ${nombre(total)}`,
-  nonServies: "Bien placées et non servies",
   refus: "Refus",
   sansObjet: "non connu",
 
@@ -104,7 +97,6 @@ export const PILOTAGE = {
   refusTitre: "Refus, par motif",
   dontAdaptes: "dont adaptés",
   dontNonAdaptes: "dont non adaptés",
-  adaptationInconnue: "adaptation inconnue",
   motif: "Motif",
   sansRefus: "La table Refus n’est pas dans le classeur, ou aucun refus ne répond aux filtres.",
   notesDesRefus:

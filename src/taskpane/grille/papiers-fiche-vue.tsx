@@ -96,10 +96,10 @@ function Choisir({
           : { genre, commission: seance === "" ? (seances[0] ?? "") : seance };
   const cle = JSON.stringify(choix);
   // The choice is a new object at each drawing; its key is not.
-  const choisis = useMemo(
-    () => (choix === null ? null : dossiersChoisis(entrees, JSON.parse(cle) as ChoixDeDemandes)),
-    [entrees, cle, choix === null],
-  );
+  const choisis = useMemo(() => {
+    const garde = JSON.parse(cle) as ChoixDeDemandes | null;
+    return garde === null ? null : dossiersChoisis(entrees, garde);
+  }, [entrees, cle]);
   const dossiers = useMemo(() => choisis?.dossiers.slice(0, FICHES_MAXIMUM) ?? [], [choisis]);
   const sansNote = dossiers.filter((d) => d.lignes.every((l) => population.scores[l - 1]!.score === null)).length;
   return (
