@@ -89,8 +89,10 @@ export function* controlePeuAPeu(
     reservations: reservations && lignesDe(reservations, problemes, cleDeReservation),
     objectifs: objectifs && lignesDe(objectifs, problemes, null),
   };
+  yield 0;
   if (lues.conventions) {
     const r = yield* controleConventionsPeuAPeu(lues.conventions, options.date);
+    yield 0;
     const { constats: juges, questions } = questionsDeNoms(lues.conventions, r.constats, options.date);
     problemes.unshift(...questions.filter((q) => q.code === "noms-voisins" && q.valeurs.change));
     releve({ constats: juges, problemes: r.problemes });

@@ -102,6 +102,7 @@ export function* controleConventionsPeuAPeu(
     yield 0;
   }
   constats.push(...anciennesConventions.juge(lignes, date, problemes));
+  yield 0;
   const annees = lignes.map((l) => valeurLue(l.annee)).filter((a): a is number => a !== null);
   constats.push(...signatures.juge(lignes, date, jourDuDroit(date, annees.length > 0 ? Math.max(...annees) : null)));
   return { constats, problemes };

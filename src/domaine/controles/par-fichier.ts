@@ -131,32 +131,33 @@ export function* controleDesFichiersPeuAPeu(
   const parBailleur = bailleursDesFichiers(tables);
   const decodees = Object.values(tables).flat() as readonly TableDecodee<unknown>[];
   const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur));
-  return {
-    constats,
-    defauts,
-    comptes: comptesDe(constats, defauts),
-    fichiers: fichiers.map(({ fichier, tables: lues }): ResultatDeFichier => {
-      if (lues === null)
-        return { fichier, etat: "illisible", constats: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };
-      const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? true);
-      const sesDefauts = defauts.filter((d) => fichierDe(d.probleme.ou) === fichier);
-      const comptes = comptesDe(desFichiers, sesDefauts);
-      const sesTables = decodees.filter((t) => fichierDeLaTable(t) === fichier);
-      const jugees = sesTables.filter(seJuge);
-      const illisibles = sesTables.filter(estIllisible);
-      return {
-        fichier,
-        etat: etatDe(
-          comptes,
-          illisibles.length > 0,
-          jugees.every((t) => t.lignes.length === 0),
-        ),
-        constats: desFichiers,
-        defauts: sesDefauts,
+  const resultatDe = ({ fichier, tables: lues }: FichierAJuger): ResultatDeFichier => {
+    if (lues === null)
+      return { fichier, etat: "illisible", constats: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };
+    const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? true);
+    const sesDefauts = defauts.filter((d) => fichierDe(d.probleme.ou) === fichier);
+    const comptes = comptesDe(desFichiers, sesDefauts);
+    const sesTables = decodees.filter((t) => fichierDeLaTable(t) === fichier);
+    const jugees = sesTables.filter(seJuge);
+    const illisibles = sesTables.filter(estIllisible);
+    return {
+      fichier,
+      etat: etatDe(
         comptes,
-        illisibles: illisibles.map(feuilleDe),
-        sansLigne: jugees.filter((t) => t.lisible && t.lignes.length === 0).map(feuilleDe),
-      };
-    }),
+        illisibles.length > 0,
+        jugees.every((t) => t.lignes.length === 0),
+      ),
+      constats: desFichiers,
+      defauts: sesDefauts,
+      comptes,
+      illisibles: illisibles.map(feuilleDe),
+      sansLigne: jugees.filter((t) => t.lisible && t.lignes.length === 0).map(feuilleDe),
+    };
   };
+  const resultats: ResultatDeFichier[] = [];
+  for (const f of fichiers) {
+    resultats.push(resultatDe(f));
+    yield resultats.length;
+  }
+  return { constats, defauts, comptes: comptesDe(constats, defauts), fichiers: resultats };
 }
