@@ -103,4 +103,36 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       '(l.verite !== "vrai" ? 0n : (l.quantite ?? MICRO) * (r.trace!.base === null ? 1n : r.trace!.base.valeur)) + 1n',
     raison: "only the difference of two of them is read: one more on both sides is the same difference",
   },
+  ...memes(
+    "src/domaine/cotation/notation.ts",
+    "if (demandes.length < POPULATION_MINIMUM) return evalueDemandes(grille, demandes, date);",
+    "both evaluators give the same scores: only the time changes",
+    [
+      ["<", "<="],
+      ["<", ">="],
+      ["demandes.length < POPULATION_MINIMUM", "false"],
+      ["demandes.length < POPULATION_MINIMUM", "true"],
+    ],
+  ),
+  ...memes(
+    "src/domaine/cotation/notation.ts",
+    "const POPULATION_MINIMUM = 64;",
+    "both evaluators give the same scores: only the time changes",
+    [["64", "65"]],
+  ),
+  ...memes(
+    "src/domaine/cotation/evaluation/comparaisons.ts",
+    "const simple = (x >= 48 && x <= 57) || (x >= 65 && x <= 90) || (x >= 97 && x <= 122);",
+    "an initial that is not looked at first is compared in full: only the time changes",
+    [
+      [">=", ">"],
+      ["<=", "<"],
+    ],
+  ),
+  ...memes(
+    "src/domaine/cotation/notation.ts",
+    "if (forme === undefined) {",
+    "what is written once may be written again: only the time changes",
+    [["forme === undefined", "true"]],
+  ),
 ];

@@ -78,6 +78,74 @@ describe("Deux conditions d'une même colonne : ensemble, et l'une dans l'autre"
     [">[Autre]", "<[Autre]", false, false],
     [">[Autre]", ">=[Autre]", true, true],
     ["[Autre]", "[Autre]", true, true],
+    ["[Autre]", "<>[Autre]", false, false],
+    ["contient [Autre]", "contient [Autre]", true, true],
+    ["contient [Autre]", "<>contient [Autre]", false, false],
+    ["contient [Autre]", "[Autre]", true, false],
+    ["contient [Autre]", "<>[Autre]", true, false],
+    [">[Autre]+2", ">[Autre]", true, true],
+    [">[Autre]", ">[Autre]+2", true, false],
+    ["=[Autre]+2", "<>[Autre]", true, false],
+    ["<>CDI", "<>CDI", true, true],
+    ["<>CDI", "<>CDD", true, false],
+    ["<>CD*", "<>CDI", true, true],
+    ["<>CDI", "<>CD*", true, false],
+    ["CDD", "<>CD*", false, false],
+    ["Stage", "<>CD*", true, true],
+    ["CD*", "<>CDI", true, false],
+    ["CD* | Stage", "<>CDI", true, false],
+    ["CD*", "CD*", true, true],
+    ["CD*", "AB*", false, false],
+    ["CD*", "C*", true, false],
+    ["*I", "CD*", true, false],
+    ["CD*", "Stage", false, false],
+    ["C?I", "CDI", true, false],
+    ["CDI", "C?I", true, true],
+    ["C?I", "CDII", false, false],
+    ["T 2", 2, false, false],
+    ["Oui", "x", true, false],
+    ["Oui", "Recours", false, false],
+    ["Non", "Recours", false, false],
+    ["Non", "x", false, false],
+    ["vide", "CDI", false, false],
+    ["vide", "Oui", false, false],
+    ["vide", "<3", true, false],
+    ["vide", "<24 mois", false, false],
+    ["vide", ">[Autre]", true, false],
+    ["non vide", "CDI", true, false],
+    ["CDI", "non vide", true, true],
+    ["CDI", "vide", false, false],
+    ["vide", "vide | CDI", true, true],
+    ["CDI", "vide | CDI", true, true],
+    ["CDI | vide", "CDI", true, false],
+    [3, 3, true, true],
+    [3, "<>3", false, false],
+    [4, "<>3", true, true],
+    ["<>3", "<>3", true, true],
+    ["<>3", 4, true, false],
+    [3, ">=3", true, true],
+    [3, ">3", false, false],
+    ["<3", "<=3", true, true],
+    ["<=3", "<3", true, false],
+    [">=3", ">3", true, false],
+    [">3", ">=3", true, true],
+    ["<3", ">3", false, false],
+    ["<=3", ">=3", true, false],
+    ["[3;3]", 3, true, true],
+    ["<2 ans", "<24 mois", true, true],
+    ["<24 mois", "<2 ans", true, true],
+    ["<=2 ans", "<36 mois", true, true],
+    ["<36 mois", "<=2 ans", true, true],
+    ["<37 mois", "<=2 ans", true, false],
+    [">2 ans", ">=36 mois", true, true],
+    [">=36 mois", ">2 ans", true, true],
+    [">12 mois", ">=13 mois", true, true],
+    ["]12;13[ mois", ">=1 mois", false, true],
+    ["<30 jours", "<1 mois", true, false],
+    ["01/01/2024", "<02/01/2024", true, true],
+    ["]01/01/2024;03/01/2024[", "02/01/2024", true, true],
+    ["<>01/01/2024", "01/01/2024", false, false],
+    [">31/12/2023", ">=01/01/2024", true, true],
   ])("« %s » et « %s » : ensemble %p, la première implique la seconde %p", (a, b, ensemble, dedans) => {
     expect([peuventEtreVraiesEnsemble(test_(a), test_(b)), peuventEtreVraiesEnsemble(test_(b), test_(a))]).toEqual([
       ensemble,
@@ -147,6 +215,59 @@ describe("Vérification", () => {
     const codes = (par: readonly string[]): string[] =>
       verifie(par.map((Par) => ({ Bloc: "B", Critère: "C", Donnée: "Enfants", Points: 2, Par }))).map((c) => c.code);
     expect(codes(["unité", "unité"])).not.toEqual(codes(["unité", "2 unités"]));
+  });
+  it("une ligne que « inconnu » prend tout entière est toujours inconnue ; sur deux colonnes, ou en %, on ne le dit pas", () => {
+    const inconnues = (
+      Donnée: string,
+      Condition: unknown,
+      inconnu: unknown,
+      reste: readonly LigneCourte[] = [],
+    ): boolean =>
+      verifie([
+        { Bloc: "B", Critère: "C", Donnée, Condition, Points: 1 },
+        { Type: "inconnu", Donnée: Donnée.split(" | ")[0]!, Condition: inconnu },
+        ...reste,
+      ]).some((c) => c.code === "ligne-toujours-inconnue");
+    expect(inconnues("V", 990, 990)).toBe(true);
+    expect(inconnues("V", ">=990", ">=900")).toBe(true);
+    expect(inconnues("V", ">=900", ">=990")).toBe(false);
+    expect(inconnues("V", "À voir | À revoir", "À*")).toBe(true);
+    expect(inconnues("V | W", 990, 990)).toBe(false);
+    expect(inconnues("Taux (%)", "99 %", 99)).toBe(false);
+    expect(inconnues("V", "990 %", 990)).toBe(false);
+    const siVide = { Type: "si vide", Donnée: "V", Condition: "inconnu" };
+    expect(inconnues("V", "[0;0]", 990, [siVide])).toBe(true);
+    expect(inconnues("V", "[0;1]", 990, [siVide])).toBe(false);
+    expect(inconnues("V", "[1;1]", 990, [siVide])).toBe(false);
+    expect(inconnues("V", "[0;0] | [2;3]", 990, [siVide])).toBe(false);
+    expect(inconnues("V", "[0;0]", 990)).toBe(false);
+  });
+  it("des tranches se chevauchent là où elles ont une valeur commune, dans quelque ordre qu'elles s'écrivent", () => {
+    const paires = (...conditions: string[]): unknown[] =>
+      verifie(conditions.map((Condition, i) => ({ Bloc: "B", Critère: "C", Donnée: "V", Condition, Points: i + 1 })))
+        .filter((c) => c.code === "chevauchement")
+        .map((c) => c.lignes);
+    expect(paires("[1;5[", "[2;5]", "[5;8]")).toEqual([
+      [2, 3],
+      [3, 4],
+    ]);
+    expect(paires("[5;8]", "[2;5]", "[1;5[")).toEqual([
+      [2, 3],
+      [3, 4],
+    ]);
+    expect(paires("[1;9]", "[2;3]", "[8;10]", "]10;12]")).toEqual([
+      [2, 3],
+      [2, 4],
+    ]);
+    expect(paires("<5", "[5;8[", ">=8")).toEqual([]);
+    expect(paires("<5", ">=8", "[4;8]")).toEqual([
+      [2, 4],
+      [3, 4],
+    ]);
+    expect(paires(">=1", "[1;2]", ">=100")).toEqual([
+      [2, 3],
+      [2, 4],
+    ]);
   });
   it("un conflit et des Points à 0 se disent dans l'ordre des lignes de la grille", () => {
     const c = verifie([

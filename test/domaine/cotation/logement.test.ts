@@ -74,6 +74,7 @@ describe("Le taux d'effort", () => {
     ["un loyer en erreur", { Loyer: "#REF!" }, ["erreur", "Logement : Taux d'effort", "#REF!", [3]]],
     ["un loyer en texte", { Loyer: "cher" }, ["illisible", "Logement : Taux d'effort", "cher", [3]]],
     ["un loyer en %", { Loyer: "30 %" }, ["illisible", "Logement : Taux d'effort", "30 %", [3]]],
+    ["un loyer nul écrit en texte", { Loyer: "0,00 €" }, ["illisible", "Logement : Taux d'effort", "0,00 €", [3]]],
     ["un loyer négatif", { Loyer: -5 }, ["illisible", "Logement : Taux d'effort", "-5", [3]]],
   ])("%s : la ligne qui le lit ne s'applique pas", (_, logement, attendu) => {
     const p = prepare([NOTE, TAUX], D, logement);
@@ -86,6 +87,13 @@ describe("Le taux d'effort", () => {
       [["sans-ressources", "Logement : Taux d'effort", "", [3]]],
       "NC",
     ]);
+  });
+  it.each([
+    ["Ressources mensuelles", "DALO"],
+    ["DALO", "Ressources mensuelles"],
+  ])("les ressources se lisent où qu'elles soient (%s d'abord)", (...entetes) => {
+    const demande = entetes.map((e) => (e === "DALO" ? "Oui" : 1000));
+    expect(prepare([NOTE, TAUX], entetes, { Loyer: 400 }).cellules(demande).at(-1)).toBe(0.4);
   });
   const p = prepare([NOTE, TAUX], D, { Loyer: 400, "Taux d'effort": "99 %" });
   const taux = (ressources: unknown): unknown => p.cellules(["A", "Oui", ressources, ""]).at(-1);

@@ -177,6 +177,19 @@ describe("De la référence au moteur", () => {
     expect([...p.rangs()]).toEqual([1, 0, 0, 0]);
     expect(p.demandesParLigne()).toEqual([[1], [1]]);
   });
+  it("une cellule vide, lue avant toute autre, n'est pas un nombre de la colonne", () => {
+    const nombres = grille([ligne("V", ">=5", 3), ligne("V", "[2;3]", 7), ligne("W", "x", 1)], ["V", "W"]);
+    for (const vide of ["", null, 0, undefined]) {
+      const demandes = [
+        [vide, "x"],
+        [7, "x"],
+        [vide, "x"],
+        ["2,5", ""],
+        [true, "x"],
+      ];
+      expect([...notePopulation(nombres, demandes, null).scores].slice(0, 4)).toEqual([1, 4, 1, 7]);
+    }
+  });
   it("des sommes au-delà de 2^53 millionièmes restent exactes", () => {
     // Vingt critères de 999 999 999,999 999 points, un de 0,000 001 : 19 999 999 999,999 981.
     const grands = grille(
