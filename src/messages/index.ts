@@ -47,3 +47,4 @@ export * from "./volet/fichiers";
 export * from "./documents/lignes-reunies";
 export * from "./documents/pilotage";
 export * from "./documents/comparaison-de-controles";
+export * from "./documents/annexe-de-convention";

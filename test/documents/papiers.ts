@@ -14,7 +14,7 @@ import {
   etatDesSignatures,
   lignesReunies,
 } from "../../src/documents/papiers";
-import { MODELES } from "../../src/modeles";
+import { MODELES, NEGOCIATION } from "../../src/modeles";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
 import { controle } from "../../src/taskpane/controles/controle";
 import { type TableLue } from "../../src/taskpane/coquille/etat";
@@ -34,6 +34,10 @@ import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
 import * as COMMISSION from "./commission-cas";
+import { annexesDuTour } from "../../src/taskpane/flux/annexes";
+import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
+import { calculeFlux } from "../../src/taskpane/flux/flux";
+import { fluxDesTerritoires, OPTIONS_DE_PATRIMOINE } from "../../src/domaine/flux";
 
 /** 31/12/2024. */
 const DATE: DateLegale = 45657;
@@ -318,11 +322,43 @@ const reunies = (): Document =>
     enDouble: 1,
   });
 
+/** A first round from the converted shares of the example, the préfet asking 33 %, one sheet per réservataire. */
+export function annexes(): Document {
+  const lues = tablesDe(lisExemple("bailleur"));
+  const { conversion, patrimoine, programmes, reservations, bailleur, bailleurs } = calculeFlux(
+    lues,
+    OPTIONS_DE_PATRIMOINE,
+    "total",
+    null,
+    DATE,
+    null,
+  );
+  const d = {
+    bailleur: bailleur ?? bailleurs[0] ?? "",
+    patrimoine: patrimoine!,
+    conversion: conversion!,
+    methode: "stock" as const,
+    assiette: patrimoine!.total.assiette,
+    tables: ["Parc", "Réservations", "Négociation"],
+    date: DATE,
+  };
+  const entetes = NEGOCIATION.colonnes.map((c) => c.entete);
+  const lignes = premieresLignes(d, d.bailleur, reservations, programmes).map((l) =>
+    entetes.map((e) => (e === "Souhait" && l["Type"] === "État" ? 0.33 : (l[e] ?? ""))),
+  );
+  const tours = lisLesTours(tableLue("Negociation", [entetes, ...lignes]), d.bailleur, [], {
+    ...d,
+    territoires: fluxDesTerritoires(programmes, OPTIONS_DE_PATRIMOINE),
+  });
+  return annexesDuTour(d, tours.tours[0]!)!;
+}
+
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle": () => rapport(null, true),
   "rapport-de-controle-d-un-bailleur": () => rapport("Toits de l'Estuaire", false),
   "note-d-impact": note,
+  "annexe-de-convention": annexes,
   "liste-de-commission": listeDeCommission,
   "decisions-de-commission": decisions,
   "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),

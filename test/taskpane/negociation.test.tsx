@@ -113,8 +113,17 @@ describe("Négociation sur la feuille", () => {
       Reservations: LES_RESERVATIONS,
       Negociation: lignes(NEGOCIATION, tour(3, souhaits, 0.15)),
     });
-    const { container } = await ouvre(a);
+    const { container, p } = await ouvre(a);
     await screen.findByRole("table", { name: LE_TOUR });
+    await p.click(screen.getByRole("button", { name: "Écrire les annexes de convention" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(a.documents[0]!.feuilles.map((f) => f.nom)).toEqual([
+      "Annexe Préfet",
+      "Annexe Action Logement",
+      "Annexe Ville d'Aubagne",
+      "Annexe Métropole",
+      "Annexe Département",
+    ]);
     expect(clair(screen.getByRole("heading", { name: /Les souhaits demandent/ }).textContent)).toBe(
       "Les souhaits demandent 104,5 % : voici la répartition conforme la plus proche",
     );

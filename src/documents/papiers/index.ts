@@ -12,3 +12,4 @@ export * from "./export-des-notes";
 export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";
 export * from "./pilotage";
 export { comparaisonDeControles, type DonneesDeLaComparaison } from "./comparaison-de-controles";
+export * from "./annexe-de-convention";

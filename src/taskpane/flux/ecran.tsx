@@ -19,10 +19,14 @@ import {
   FLUX_DU_VOLET as T,
   LIBELLES_ETAPES,
   motifRepartition,
+  NEGOCIATION,
   phraseFinDesDroits,
 } from "../../messages";
 import { Remedes } from "../composants/bouton-remede";
+import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
+import { nomsDesSources } from "../coquille/sources";
+import { annexesDuPassage } from "./annexes";
 import { Negociation } from "./negociation-vue";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
@@ -158,6 +162,8 @@ export function Flux(): JSX.Element {
             ) : (
               <Passage
                 key={duBailleur}
+                bailleur={duBailleur}
+                patrimoine={patrimoine}
                 conversion={conversion}
                 assiette={assiette}
                 date={date}
@@ -322,18 +328,23 @@ type EtatDeConvention = keyof typeof T.conventions;
 
 /** The method kept, the PNRU transfer if one is typed, whole dwellings, and what a late convention leaves to the préfet. */
 function Passage({
+  bailleur,
+  patrimoine,
   conversion,
   assiette,
   date,
   methode,
   choisis,
 }: {
+  readonly bailleur: string;
+  readonly patrimoine: PatrimoineEvalue;
   readonly conversion: Conversion;
   readonly assiette: Ratio;
   readonly date: DateLegale;
   readonly methode: MethodeDeConversion;
   readonly choisis: (m: MethodeDeConversion) => void;
 }): JSX.Element {
+  const sources = useEtat((e) => e.sources);
   const [taux, fixeTaux] = useState("");
   const [avecPlafond, fixePlafond] = useState(true);
   const [convention, fixeConvention] = useState<EtatDeConvention>("inconnu");
@@ -354,7 +365,28 @@ function Passage({
   return (
     <>
       {passage.donne !== null && passage.resteAuBailleur !== null ? (
-        <Reponse phrase={T.donnes(passage.donne, passage.resteAuBailleur)} detail={T.passageAide} />
+        <Reponse
+          phrase={T.donnes(passage.donne, passage.resteAuBailleur)}
+          detail={T.passageAide}
+          actions={
+            <EcrirePapier
+              libelle={NEGOCIATION.ecrireLesAnnexes}
+              compose={() =>
+                annexesDuPassage(
+                  {
+                    bailleur,
+                    patrimoine,
+                    conversion,
+                    methode,
+                    date,
+                    tables: nomsDesSources(sources, ["Parc", "Reservations"]),
+                  },
+                  passage,
+                )
+              }
+            />
+          }
+        />
       ) : (
         <Reponse ton="rouge" phrase={T.impossible} />
       )}

@@ -13,6 +13,7 @@ import {
 import { NEGOCIATION as N, SAISIE, TOUR as T } from "../../messages";
 import { NEGOCIATION, SCENARIOS } from "../../modeles";
 import { tableAInserer } from "../accueil/table-a-inserer";
+import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
@@ -20,6 +21,8 @@ import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
+import { nomsDesSources } from "../coquille/sources";
+import { annexesDuTour } from "./annexes";
 import { aujourdHui } from "../coquille/horloge";
 import { phrasesDe, type FluxCalcule, type Remarque } from "./flux";
 import { compare, hypothesesDuScenario, scenariosDe, tape } from "./negociation";
@@ -98,6 +101,7 @@ export function TourDeLaFeuille({ table, ...props }: NegociationProps & { readon
   const { enregistre, dis, va } = useActions();
   const scenariosLus = useEtat((e) => e.lues["Scenarios"]);
   const occupe = useEtat((e) => e.occupe !== null);
+  const sources = useEtat((e) => e.sources);
   const gardes = useMemo(() => scenariosDe(scenariosLus), [scenariosLus]);
   const territoires = useMemo(
     () => fluxDesTerritoires(calcul.programmes, patrimoine.options),
@@ -166,6 +170,17 @@ export function TourDeLaFeuille({ table, ...props }: NegociationProps & { readon
         actions={
           <>
             <Garder tour={tour} bailleur={bailleur} assiette={assiette} methode={methode} gardes={gardes.scenarios} />
+            {tour.negociation !== null && (
+              <EcrirePapier
+                libelle={N.ecrireLesAnnexes}
+                compose={() =>
+                  annexesDuTour(
+                    { ...props, tables: nomsDesSources(sources, ["Parc", "Reservations", "Negociation"]) },
+                    tour,
+                  )!
+                }
+              />
+            )}
             {precedent !== undefined && (
               <Button size="small" aria-pressed={compares} onClick={() => fixeCompares(!compares)}>
                 {T.comparer(precedent.numero, tour.numero)}
