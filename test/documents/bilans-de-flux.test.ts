@@ -96,6 +96,25 @@ describe("bilan synthétique", () => {
     expect(textesDe(papier).join("\n")).toMatch(/n’est pas atteint pour 2\sconventions sur 2\./);
   });
 
+  it("ne dit pas rattaché à une convention ce que son tableau dit sans convention", () => {
+    // Aucun défaut de lecture, et un logement proposé qui n'est pas réservé.
+    expect(textesDe(papier).join("\n")).not.toContain("rattaché à une convention");
+    expect(textesDe(papier).join("\n")).toMatch(/Tout a été lu ; 1\sligne du tableau est sans convention\./);
+  });
+
+  it("arrêté en cours d'année, l'objectif annuel n'est pas encore atteint, et non manqué", () => {
+    const mars = { debut: PERIODE.debut, fin: serieDe(2024, 3, 31)! };
+    const partiel = bilanSynthetique({
+      synthese: evalueSynthese(MISES, CONVENTIONS, mars),
+      suivi: evalueSuiviDesConventions(MISES, CONVENTIONS, mars),
+      bailleur: null,
+      remarques: [],
+      tables: ["MisesADisposition", "Conventions"],
+      date: APRES,
+    });
+    expect(textesDe(partiel).join("\n")).toMatch(/n’est pas encore atteint pour 2\sconventions sur 2\./);
+  });
+
   it("les mutations d'un réservataire sont au suivi des conventions, et pas dans son avancement", () => {
     expect(lignesDe(papier, "Bilan_Suivi_attribues")[0]).toEqual([
       "ALS",

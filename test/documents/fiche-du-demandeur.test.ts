@@ -154,7 +154,7 @@ describe("fiche du demandeur", () => {
 
   it("nomme ce qui manque et compte pour zéro", () => {
     expect(dit(ecris(numero(4)))).toContain(
-      "Une information qui manque compte pour zéro : ici, 1 situation prioritaire (décision favorable au titre du droit au logement opposable) n’est pas renseigné",
+      "Une information qui manque compte pour zéro : ici, il manque 1 situation prioritaire (décision favorable au titre du droit au logement opposable). Vous pouvez",
     );
   });
 

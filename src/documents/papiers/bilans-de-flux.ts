@@ -123,6 +123,7 @@ function enTete(d: DonneesDuBilanSynthetique, annee: number): FeuilleDeDocument 
             },
             enRetard.length,
             suivies.length,
+            s.periode.fin < anneeCivile(annee).fin,
           ),
           T.bases,
         ],
@@ -161,7 +162,14 @@ function enTete(d: DonneesDuBilanSynthetique, annee: number): FeuilleDeDocument 
             } as const,
           ]
         : []),
-      { genre: "texte", titre: T.remarques, paragraphes: d.remarques.length === 0 ? [T.sansRemarque] : d.remarques },
+      {
+        genre: "texte",
+        titre: T.remarques,
+        paragraphes:
+          d.remarques.length === 0
+            ? [T.sansRemarque(s.lignes.filter((l) => l.convention === null && l.objectif === null).length)]
+            : d.remarques,
+      },
     ],
   };
 }

@@ -16,11 +16,11 @@ export const BILANS_DE_FLUX = {
   pied: (titre: string, fin: DateLegale) => `${titre}, arrêté au ${ecrisDate(fin)}`,
 
   enBref: "En bref",
-  resume: (d: Decompte, enRetard: number, suivies: number) =>
+  resume: (d: Decompte, enRetard: number, suivies: number, enCours: boolean) =>
     `${accorde(d.proposes, "logement proposé", "logements proposés")}, ${accorde(d.attribues, "attribué")}, ${accorde(d.bauxSignes, "bail signé", "baux signés")}. ${
       suivies === 0
         ? "Aucun objectif n’est connu."
-        : `L’objectif annuel d’attributions n’est pas atteint pour ${accorde(enRetard, "convention")} sur ${nombre(suivies)}.`
+        : `L’objectif annuel d’attributions n’est pas ${enCours ? "encore " : ""}atteint pour ${accorde(enRetard, "convention")} sur ${nombre(suivies)}.`
     }`,
   bases:
     "Proposés, attribués et baux signés sont trois décomptes à part, chacun à sa propre date : un logement proposé une année peut être attribué la suivante. Ils ne s’additionnent pas.",
@@ -48,7 +48,10 @@ export const BILANS_DE_FLUX = {
   notesDuSuivi:
     "Seules les attributions soumises à convention avancent l’objectif. Anru : renouvellement urbain ; mutations : mutations internes ; autres : ORCOD, lutte contre l’habitat indigne, vente, injonction du préfet et motifs que le texte ne connaît pas (CCH, art. R. 441-5).",
   remarques: "Ce qui n’a pas pu être lu ou rattaché",
-  sansRemarque: "Tout a été lu et rattaché à une convention.",
+  sansRemarque: (sansConvention: number) =>
+    sansConvention === 0
+      ? "Tout a été lu et rattaché à une convention."
+      : `Tout a été lu ; ${accorde(sansConvention, "ligne du tableau est", "lignes du tableau sont")} sans convention.`,
   vide: "Aucun logement ni aucune convention dans cette période.",
 
   titreDesRemises: (annee: number) => `Bilans ${annee} par réservataire`,

@@ -111,7 +111,7 @@ export const LISTE_DE_COMMISSION = {
         : ` ; la dernière est à égalité avec ${accorde(exAequoLaisses, "demande qui n’y est pas", "demandes qui n’y sont pas")}.`
     }`,
   verifierCoupe: (montrees: number, total: number) =>
-    `Les ${nombre(montrees)} premières demandes à vérifier sur ${nombre(total)}, par note.`,
+    `${montrees === 1 ? "La première demande" : `Les ${nombre(montrees)} premières demandes`} à vérifier sur ${nombre(total)}, par note.`,
   anciennete:
     "À note égale, la demande la plus ancienne est devant. Un numéro unique n’a qu’une ligne. À vérifier : une donnée de la demande n’est pas connue ; ces demandes n’ont pas de rang et ne sont pas écartées.",
   pied: (d: DateLegale) => `au ${ecrisDate(d)}`,

@@ -147,7 +147,7 @@ export const FICHE_DU_DEMANDEUR = {
   manque: (absentes: readonly string[]) =>
     absentes.length === 0
       ? "Toutes les informations que la grille lit sont renseignées dans votre dossier."
-      : `Une information qui manque compte pour zéro${NB}: ici, ${manquants(absentes)} ${absentes.length === 1 ? "n’est pas renseigné" : "ne sont pas renseignés"}. Vous pouvez compléter ou corriger votre demande auprès de tout guichet d’enregistrement.`,
+      : `Une information qui manque compte pour zéro${NB}: ici, il manque ${manquants(absentes)}. Vous pouvez compléter ou corriger votre demande auprès de tout guichet d’enregistrement.`,
   erreur:
     "Une information de votre dossier ne se lit pas : la note n’est pas calculée tant qu’elle n’est pas corrigée. Aucune note n’est donnée à sa place.",
   aCorriger: "Ce qui est à corriger",

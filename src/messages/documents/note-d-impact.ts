@@ -4,6 +4,9 @@ import type { DateLegale } from "../../domaine/commun";
 
 const avantApres = (quoi: string) => ({ avant: `${quoi} avant`, apres: `${quoi} après` });
 
+/** Ceux du rang 1, ou des n premières demandes. */
+const desPremieres = (n: number): string => (n === 1 ? "de la première place" : `des ${nombre(n)} premières`);
+
 export const NOTE_D_IMPACT = {
   nom: "Note d’impact",
   titre: "Note d’impact : cotation de la demande de logement social",
@@ -81,9 +84,9 @@ export const NOTE_D_IMPACT = {
   notesDesNotes:
     "Quarts calculés comme QUARTILE.INCLURE. Sans colonne « Numéro unique » écrite en texte, les demandes distinctes ne se comptent pas.",
 
-  typologies: (n: number) => `Par typologie souhaitée : entrants et sortants des ${nombre(n)} premières`,
+  typologies: (n: number) => `Par typologie souhaitée : entrants et sortants ${desPremieres(n)}`,
   typologie: "Typologie",
-  communes: (n: number) => `Par commune souhaitée : entrants et sortants des ${nombre(n)} premières`,
+  communes: (n: number) => `Par commune souhaitée : entrants et sortants ${desPremieres(n)}`,
   toutesLesCommunes: "Toutes les communes souhaitées",
   commune: "Commune",
   sansColonne: (colonne: string) => `La table des demandes n’a pas de colonne ${citation(colonne)}.`,
