@@ -28,6 +28,24 @@ const ET = [["&&", "||"]] as const;
 const QUATRE = "four terms at once or one by one: the same sum; the test only keeps each loop on one kind of array";
 
 export const EQUIVALENTS: readonly Equivalent[] = [
+  ...memes(
+    "src/domaine/commun/calendrier.ts",
+    "const z = (serie > 60 ? serie : serie + 1) + DECALAGE;",
+    "number 60 has already been answered: neither side meets it",
+    [[">", ">="]],
+  ),
+  ...memes(
+    "src/domaine/commun/ratio.ts",
+    "export const minimum = (a: Ratio, b: Ratio): Ratio => (compare(a, b) <= 0 ? a : b);",
+    "two equal ratios are written the same: either is the lesser",
+    [["<=", "<"]],
+  ),
+  ...memes(
+    "src/domaine/commun/ratio.ts",
+    "export const maximum = (a: Ratio, b: Ratio): Ratio => (compare(a, b) >= 0 ? a : b);",
+    "two equal ratios are written the same: either is the greater",
+    [[">=", ">"]],
+  ),
   ...memes(`${MOTEUR}/notation.ts`, "a.codes instanceof Uint8Array &&", QUATRE, [
     ...ET,
     [OCTETS, "false"],

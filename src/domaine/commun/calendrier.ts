@@ -74,7 +74,7 @@ export function decaleDeMois(serie: DateLegale, n: number): DateLegale | null {
   const m = annee * 12 + (mois - 1) + n;
   const a = Math.floor(m / 12);
   const mm = m - a * 12 + 1;
-  return serieDe(a, mm, Math.min(jour, a >= 1900 && a <= 9999 ? joursDuMois(a, mm) : jour));
+  return serieDe(a, mm, Math.min(jour, joursDuMois(a, mm)));
 }
 
 /** Numéro d'un texte jj/mm/aaaa ou aaaa-mm-jj, suivi ou non de minuit comme l'écrivent les exports, sinon null. */

@@ -1,4 +1,14 @@
-import { estBlanc, erreurDe, lisDate, lisNombre, lisOuiNon, lisTexte } from "../../../src/domaine/commun";
+import {
+  ERREURS_EXCEL,
+  estBlanc,
+  estErreurDeFichier,
+  estErreurExcel,
+  erreurDe,
+  lisDate,
+  lisNombre,
+  lisOuiNon,
+  lisTexte,
+} from "../../../src/domaine/commun";
 
 describe("Lecture oui/non (contrat §1)", () => {
   it.each([
@@ -115,4 +125,22 @@ describe("Blancs, textes et erreurs", () => {
     ["#1 du bâtiment", null],
     [12, null],
   ])("reconnaît l'erreur %p", (c, attendu) => expect(erreurDe(c)).toBe(attendu));
+  it("les sept erreurs qu'un fichier porte comme telles (ECMA-376, 18.18.11), écrites exactement", () => {
+    expect(ERREURS_EXCEL.map((e) => e.code).filter(estErreurDeFichier)).toEqual([
+      "#N/A",
+      "#VALUE!",
+      "#REF!",
+      "#NAME?",
+      "#NUM!",
+      "#DIV/0!",
+      "#NULL!",
+    ]);
+    expect(["#VALEUR!", "#n/a", " #N/A", ""].filter(estErreurDeFichier)).toEqual([]);
+  });
+  it("toutes les erreurs, en anglais, en français, sans casse, et les écritures des exports", () => {
+    const ecrites = [...ERREURS_EXCEL.flatMap((e) => [e.code, e.francais]), "#NA", "#CALCUL!", "#OCCUPE!", "#BLOQUE!"];
+    expect(ecrites).toEqual(expect.arrayContaining(["#SPILL!", "#PROPAGATION!", "#OCCUPÉ!", "#CHARGEMENT_DONNEES"]));
+    expect(ecrites.filter((e) => !estErreurExcel(e) || !estErreurExcel(` ${e.toLowerCase()} `))).toEqual([]);
+    expect(["", "N/A", "#", "#12", "VALEUR!"].filter(estErreurExcel)).toEqual([]);
+  });
 });

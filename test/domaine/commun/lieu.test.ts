@@ -1,4 +1,12 @@
-import { decale, lettresDeColonne, situe, type Origine } from "../../../src/domaine/commun";
+import {
+  compareRefs,
+  decale,
+  lettresDeColonne,
+  lieuDe,
+  situe,
+  type Origine,
+  type Source,
+} from "../../../src/domaine/commun";
 import { lieu } from "../../../src/messages";
 
 /** Une table sous un titre : ses en-têtes sont en ligne 5 et sa première colonne est C. */
@@ -30,6 +38,16 @@ describe("Un lieu de la plage devient une cellule de la feuille", () => {
     }));
   it("une plage lue avec ses en-têtes compte sa première ligne sur eux", () =>
     expect(situe({ ligne: 3 }, { ...T, premiereRangee: 5 }).rangee).toBe(7));
+  it("rien que ce qui est connu : ni table, ni en-tête, ni colonne, ni rangée qui n'aient été reçues", () => {
+    expect(situe({ plage: "Parts" }, T)).toStrictEqual({ genre: "feuille", feuille: "Conventions" });
+    expect(situe({ ligne: 2 }, { ...T, entetes: undefined as never })).toStrictEqual({
+      genre: "feuille",
+      feuille: "Conventions",
+      rangee: 7,
+    });
+  });
+  it("un en-tête cherché parmi des cellules qui ne sont pas des textes", () =>
+    expect(situe({ ligne: 1, entete: "Part" }, { ...T, entetes: [2024, null, "Part"] }).colonneDeFeuille).toBe(5));
   it("un lieu déjà situé ne bouge pas, ni au décalage", () => {
     const f = situe({ ligne: 2 }, { ...T, fichier: "a.xlsx" });
     expect(situe(f, { ...T, feuille: "Autre" })).toBe(f);
@@ -39,6 +57,43 @@ describe("Un lieu de la plage devient une cellule de la feuille", () => {
   it("le décalage ne touche pas la ligne d'en-têtes", () => {
     expect(decale({ ligne: 2, entete: "Objet" }, 1)).toEqual({ ligne: 3, entete: "Objet" });
     expect(decale({ dansLesEntetes: true, ligne: 1 }, 1)).toEqual({ dansLesEntetes: true, ligne: 1 });
+    expect(decale({ plage: "Parts" }, 1)).toStrictEqual({ plage: "Parts" });
+  });
+  describe("une ligne décodée se retrouve", () => {
+    const source: Source = {
+      rang: 0,
+      table: "Conventions",
+      titre: "Conventions",
+      origine: null,
+      decalage: 1,
+      colonnes: new Map([["part", { colonne: 4, entete: "PART " }]]),
+    };
+    it("dans sa plage, quand sa feuille n'est pas connue", () => {
+      const plage = { plage: "Conventions", table: "Conventions", ligne: 4 };
+      expect(lieuDe({ table: source, ligne: 3 })).toStrictEqual(plage);
+      expect(lieuDe({ table: source, ligne: 3 }, "Part")).toStrictEqual({ ...plage, colonne: 4, entete: "PART " });
+      expect(lieuDe({ table: source, ligne: 3 }, "Stock")).toStrictEqual({ ...plage, entete: "Stock" });
+    });
+    it("sur sa feuille, quand elle l'est : le décalage n'y compte pas", () =>
+      expect(lieuDe({ table: { ...source, origine: T }, ligne: 3 }, "Part")).toStrictEqual({
+        genre: "feuille",
+        feuille: "Conventions",
+        table: "Conventions",
+        rangee: 8,
+        colonneDeFeuille: 6,
+        entete: "PART ",
+      }));
+    it("les lignes se rangent par source, puis par rang", () => {
+      const ref = (rang: number, ligne: number) => ({ table: { ...source, rang }, ligne });
+      expect(
+        [ref(1, 1), ref(0, 9), ref(0, 2), ref(1, 0)].sort(compareRefs).map((r) => [r.table.rang, r.ligne]),
+      ).toEqual([
+        [0, 2],
+        [0, 9],
+        [1, 0],
+        [1, 1],
+      ]);
+    });
   });
   it.each([
     [1, "A"],

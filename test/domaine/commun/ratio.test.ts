@@ -5,12 +5,15 @@ import {
   divise,
   egal,
   enNombre,
+  maximum,
+  minimum,
   nomsProches,
   normalise,
   partieEntiere,
   plus,
   ratio,
   ratioDuNombre,
+  signe,
 } from "../../../src/domaine/commun";
 
 describe("Rationnels exacts", () => {
@@ -32,6 +35,37 @@ describe("Rationnels exacts", () => {
       }),
       { seed: 20, numRuns: 300 },
     );
+  });
+  it("au milieu de deux doubles, le pair ; au-dessus du milieu, le suivant", () => {
+    // 2^53 + 1 est au milieu de 2^53 et de 2^53 + 2.
+    const milieu = 2n ** 53n + 1n;
+    expect([enNombre(ratio(milieu)), enNombre(ratio(-milieu))]).toEqual([9007199254740992, -9007199254740992]);
+    expect(enNombre({ n: milieu * 2n ** 200n + 1n, d: 2n ** 200n })).toBe(9007199254740994);
+    expect(enNombre({ n: milieu * 2n ** 200n - 1n, d: 2n ** 200n })).toBe(9007199254740992);
+  });
+  it("du plus petit au plus grand double : 2^-1074, 2^-1022, 2^500, 2^1023", () => {
+    expect(enNombre({ n: 1n, d: 2n ** 1074n })).toBe(Number.MIN_VALUE);
+    expect(enNombre({ n: 1n, d: 2n ** 1022n })).toBe(2 ** -1022);
+    expect(enNombre({ n: 2n ** 500n, d: 1n })).toBe(2 ** 500);
+    expect(enNombre({ n: 2n ** 1023n, d: 1n })).toBe(2 ** 1023);
+    expect(enNombre({ n: 10n ** 400n, d: 10n ** 399n })).toBe(10);
+  });
+  it("les comparaisons, de part et d'autre de l'égalité", () => {
+    const [tiers, demi] = [ratio(1n, 3n), ratio(1n, 2n)];
+    expect([compare(tiers, demi), compare(demi, tiers), compare(demi, ratio(2n, 4n))]).toEqual([-1, 1, 0]);
+    expect([minimum(tiers, demi), minimum(demi, tiers), maximum(tiers, demi), maximum(demi, tiers)]).toEqual([
+      tiers,
+      tiers,
+      demi,
+      demi,
+    ]);
+    expect([ratio(-1n, 3n), ratio(0), tiers].map(signe)).toEqual([-1, 0, 1]);
+    expect([
+      egal(tiers, demi),
+      egal(tiers, ratio(1n, 2n)),
+      egal(tiers, ratio(2n, 3n)),
+      egal(demi, ratio(2n, 4n)),
+    ]).toEqual([false, false, false, true]);
   });
   it("l'addition est exacte : 0,1 + 0,2 + 0,3 = 0,6", () =>
     expect(enNombre([0.1, 0.2, 0.3].map(ratioDuNombre).reduce(plus))).toBe(0.6));
