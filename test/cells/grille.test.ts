@@ -77,3 +77,16 @@ it("un en-tête inconnu est gardé, mentionné, et le plus proche proposé", () 
   ]));
 it("une ligne plus courte que l'en-tête se lit comme complétée de blancs", () =>
   expect(lireGrille([H, ["B", "X", "A", "Oui", 5]]).lignes).toHaveLength(1));
+it("« Non-cumul » s'écrit aussi d'un mot, en deux, ou « Groupe »", () => {
+  for (const entete of ["Non-cumul", "Non cumul", "NONCUMUL", "Groupe"])
+    expect(
+      lireGrille([
+        ["Donnée", "Points", entete],
+        ["A", 1, "g1"],
+      ]).lignes[0]!.cellules,
+    ).toEqual({
+      donnee: "A",
+      points: 1,
+      nonCumul: "g1",
+    });
+});

@@ -40,25 +40,23 @@ export function lisParc(
   const t = lisTableau(PARC, entetes, donnees, { plage, provenance });
   if (!t.lisible || t.manquantes.length > 0) return { programmes: [], lisible: false, problemesDuTableau: t.problemes };
   const programmes = t.lignes.map((l: LigneLue<CleParc>): Programme => {
-    const present = (cle: CleParc): boolean => t.colonnes.has(cle);
-    const effectif = (cle: CleParc): number => (present(cle) ? (valeurDe(l.effectif(cle)) ?? 0) : 0);
-    const texte = (cle: CleParc): string => (present(cle) ? l.texte(cle) : "");
-    // A 0 cannot be told from a blank: a programme without any departure in 12 months frees nothing either way.
-    const liberations = present("liberations12Mois") ? l.effectif("liberations12Mois") : null;
+    // A column that is not there reads as blank.
+    const effectif = (cle: CleParc): number => valeurDe(l.effectif(cle)) ?? 0;
     return {
       ligne: l.rang,
-      programme: texte("programme"),
-      bailleur: texte("bailleur"),
-      commune: texte("commune"),
-      epci: texte("epci"),
-      qpv: present("qpv") ? reponse(l.ouiNon("qpv")) : "inconnu",
-      miseEnService: present("miseEnService") ? valeurDe(l.date("miseEnService")) : null,
+      programme: l.texte("programme"),
+      bailleur: l.texte("bailleur"),
+      commune: l.texte("commune"),
+      epci: l.texte("epci"),
+      qpv: reponse(l.ouiNon("qpv")),
+      miseEnService: valeurDe(l.date("miseEnService")),
       logements: effectif("logements"),
       identifies: effectif("defenseSecuriteSante"),
       vente: effectif("vente"),
       demolition: effectif("demolition"),
-      liberations12Mois: liberations === null ? null : valeurDe(liberations),
-      taux: present("tauxDeRotation") ? valeurDe(l.part("tauxDeRotation")) : null,
+      // A 0 cannot be told from a blank: a programme without any departure in 12 months frees nothing either way.
+      liberations12Mois: valeurDe(l.effectif("liberations12Mois")),
+      taux: valeurDe(l.part("tauxDeRotation")),
       mutations: effectif("mutationsPrevues"),
       relogements: {
         RU: effectif("relogementsRU"),
@@ -97,30 +95,27 @@ export function lisEtatDesLieux(
   if (!t.lisible || t.manquantes.length > 0)
     return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const reservations = t.lignes.map((l: LigneLue<CleReservation>): Reservation => {
-    const present = (cle: CleReservation): boolean => t.colonnes.has(cle);
-    const texte = (cle: CleReservation): string => (present(cle) ? l.texte(cle) : "");
-    const effectif = (cle: CleReservation): number => (present(cle) ? (valeurDe(l.effectif(cle)) ?? 0) : 0);
+    const effectif = (cle: CleReservation): number => valeurDe(l.effectif(cle)) ?? 0;
     return {
       ligne: l.rang,
-      reservataire: texte("reservataire"),
-      type: present("type") ? categorie(l.liste("type")) : "",
-      programme: texte("programme"),
-      bailleur: texte("bailleur"),
-      commune: texte("commune"),
+      reservataire: l.texte("reservataire"),
+      type: categorie(l.liste("type")),
+      programme: l.texte("programme"),
+      bailleur: l.texte("bailleur"),
+      commune: l.texte("commune"),
       reserves: effectif("logementsReserves"),
-      contrepartie: contrepartie(l, present("contrepartie"), problemes),
+      contrepartie: contrepartie(l, problemes),
       droitsUniques: effectif("droitsUniques"),
-      annees: present("annees") ? valeurDe(l.nombre("annees")) : null,
-      finDesDroits: present("finDesDroits") ? valeurDe(l.date("finDesDroits")) : null,
-      remboursement: present("dateDeRemboursement") ? valeurDe(l.date("dateDeRemboursement")) : null,
+      annees: valeurDe(l.nombre("annees")),
+      finDesDroits: valeurDe(l.date("finDesDroits")),
+      remboursement: valeurDe(l.date("dateDeRemboursement")),
     };
   });
   if (programmes !== undefined) verse(problemes, controleLesReservations(reservations, programmes, plage));
   return { reservations, lisible: true, problemesDuTableau: t.problemes, problemes };
 }
 
-function contrepartie(l: LigneLue<CleReservation>, presente: boolean, problemes: ProblemeFlux[]): Contrepartie {
-  if (!presente) return "";
+function contrepartie(l: LigneLue<CleReservation>, problemes: ProblemeFlux[]): Contrepartie {
   const r = lisContrepartie(l.brut("contrepartie"), l.texte("contrepartie"), l.lieu("contrepartie"));
   if (typeof r === "string") return r;
   problemes.push(r);

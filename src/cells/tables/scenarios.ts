@@ -56,11 +56,8 @@ export function lisScenarios(
 ): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly ProblemeDeTableau[] } {
   const t = lisTableau(SCENARIOS, entetes, donnees, { provenance });
   if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
-  const present = (cle: Cle): boolean => t.colonnes.has(cle);
-  const texte = (l: LigneLue<Cle>, cle: Cle): string => (present(cle) ? l.texte(cle) : "");
   // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
-  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null =>
-    !present(cle) ? null : l.brut(cle) === 0 ? ZERO : valeurDe(l.part(cle));
+  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null => (l.brut(cle) === 0 ? ZERO : valeurDe(l.part(cle)));
   const parNom = new Map<
     string,
     ScenarioLu & { positions: PositionDeScenario[]; enDouble: boolean; territoire: string }
@@ -73,13 +70,13 @@ export function lisScenarios(
     if (s === undefined) {
       s = {
         nom,
-        date: present("enregistreLe") ? valeurDe(l.date("enregistreLe")) : null,
-        assiette: present("assiette") ? valeurDe(l.nombre("assiette")) : null,
-        bailleur: texte(l, "bailleur"),
-        territoire: texte(l, "territoire"),
+        date: valeurDe(l.date("enregistreLe")),
+        assiette: valeurDe(l.nombre("assiette")),
+        bailleur: l.texte("bailleur"),
+        territoire: l.texte("territoire"),
         garde: part(l, "garde"),
-        methode: texte(l, "methode"),
-        ancien: texte(l, "methode") === "",
+        methode: l.texte("methode"),
+        ancien: l.texte("methode") === "",
         positions: [],
         enDouble: false,
       };
@@ -91,21 +88,21 @@ export function lisScenarios(
     }
     s.positions.push({
       reservataire,
-      type: texte(l, "type"),
+      type: l.texte("type"),
       offre: part(l, "offre"),
       plancher: part(l, "plancher"),
       souhait: part(l, "souhait"),
       plafond: part(l, "plafond"),
       part: part(l, "part"),
       horsPlafonds: part(l, "horsPlafonds"),
-      territoire: texte(l, "territoire"),
-      droits: present("droits") ? valeurDe(l.nombre("droits")) : null,
+      territoire: l.texte("territoire"),
+      droits: valeurDe(l.nombre("droits")),
       dontGarantie: part(l, "dontGarantie"),
       poids: part(l, "poids"),
-      logements: present("logements") ? (l.brut("logements") === 0 ? 0 : valeurDe(l.effectif("logements"))) : null,
+      logements: l.brut("logements") === 0 ? 0 : valeurDe(l.effectif("logements")),
     });
     // One word for the whole scenario only when its lines agree.
-    const sien = texte(l, "territoire");
+    const sien = l.texte("territoire");
     if (sien !== "" && normalise(s.territoire) !== normalise(sien)) s.territoire = "";
   }
   return { scenarios: [...parNom.values()], problemes: t.problemes };

@@ -592,7 +592,7 @@ function fabriqueLecteur<C extends string>(
       return ILLISIBLE;
     };
     const pasLu = (cle: C, code: CodesDeLecture): typeof ILLISIBLE => refuse(cle, code, { lu: lisTexte(brut(cle)) });
-    /** Error cells first; then blank (0 is a blank); then not known. */
+    /** Error cells first; then blank (0 is a blank, and what is written as not known); only the rest is read. */
     const tri = (cle: C): "lire" | "blanc" | "illisible" => {
       const c = brut(cle);
       const e = erreurDe(c);
@@ -606,8 +606,7 @@ function fabriqueLecteur<C extends string>(
       const t = tri(cle);
       if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
       const n = lisNombre(brut(cle));
-      if (n === "inconnu") return BLANC;
-      if (n === "autre" || n.pourcent) return pasLu(cle, "nombre-attendu");
+      if (typeof n === "string" || n.pourcent) return pasLu(cle, "nombre-attendu");
       if (signe(n.exact) < 0) return pasLu(cle, "nombre-negatif");
       return signe(n.exact) === 0 ? BLANC : champ(n.exact);
     };
@@ -630,8 +629,7 @@ function fabriqueLecteur<C extends string>(
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const n = lisNombre(brut(cle));
-        if (n === "inconnu") return BLANC;
-        if (n === "autre") return pasLu(cle, "nombre-attendu");
+        if (typeof n === "string") return pasLu(cle, "nombre-attendu");
         if (signe(n.exact) < 0) return pasLu(cle, "nombre-negatif");
         if (signe(n.exact) === 0) return BLANC;
         const enPourcent = colonnes.get(cle)?.enPourcent ?? false;
@@ -652,15 +650,13 @@ function fabriqueLecteur<C extends string>(
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const d = lisDate(brut(cle));
-        if (d === "inconnu") return BLANC;
-        return d === "autre" ? pasLu(cle, "date-attendue") : champ(d);
+        return typeof d === "string" ? pasLu(cle, "date-attendue") : champ(d);
       },
       annee: (cle) => {
         const t = tri(cle);
         if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
         const n = lisNombre(brut(cle));
-        if (n === "inconnu") return BLANC;
-        if (n === "autre" || n.pourcent || n.exact.d !== 1n || n.valeur < 1900 || n.valeur > 2200)
+        if (typeof n === "string" || n.pourcent || n.exact.d !== 1n || n.valeur < 1900 || n.valeur > 2200)
           return pasLu(cle, "annee-attendue");
         return champ(n.valeur);
       },

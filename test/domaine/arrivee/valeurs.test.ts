@@ -123,3 +123,65 @@ describe("valeursParColonne", () => {
     for (const d of dites) expect(refus).toContain(d);
   });
 });
+
+describe("Ce que chaque condition attend d'une colonne", () => {
+  const de = (condition: unknown, valeurs: unknown[], suite: Record<string, unknown> = {}) => {
+    const [titres, cellules] = [Object.keys(suite), Object.values(suite)];
+    const { grille, problemes } = grilleCompilee(
+      [
+        ["Critère", "Donnée", "Condition", "Points", ...(condition === "dans L" ? ["Type"] : titres)],
+        ["C", "Col", condition, 1, ...cellules],
+        ...(condition === "dans L" ? [["L", "", "CDD | Appr*", "", "liste"]] : []),
+      ],
+      ["Col"],
+    );
+    if (grille === null) throw new Error(JSON.stringify(problemes));
+    const [c] = valeursParColonne(
+      grille,
+      valeurs.map((v) => [v]),
+    );
+    return c!;
+  };
+  it.each([
+    ["01/02/2024", [], false],
+    [">01/02/2024", [], false],
+    [">10", [], false],
+    ["non vide", [], true],
+    ["vide", [], true],
+    [12, ["12"], true],
+    ["12,5 %", ["12,5 %"], true],
+    ["dans L", ["CDD"], true],
+    ["CDD | Appr* | 3", ["CDD", "3"], true],
+    ["CDD | cdd", ["CDD"], true],
+    ["Non", ["Oui", "Non"], true],
+  ])("« %s » : cibles %j, équivaut %p", (condition, cibles, equivaut) => {
+    const c = de(condition, []);
+    expect([c.cibles, c.equivaut]).toEqual([cibles, equivaut]);
+  });
+  it.each([
+    ["01/02/2024", ["01/02/2024", 45000, "hier", ""], [2, 0, 1, 1]],
+    [">10", [11, "9", "beaucoup", "NC"], [2, 0, 1, 1]],
+    [">01/02/2024", [45000, "demain"], [1, 0, 1, 0]],
+    ["vide", ["x", "", 3], [2, 0, 0, 1]],
+    [12, [12, "13", "douze"], [2, 1, 0, 0]],
+    ["Oui", ["oui", "faux", "ACTIF"], [2, 0, 1, 0]],
+    ["dans L", ["cdd", "Apprenti", "CDI"], [2, 1, 0, 0]],
+    ["≠ CDD", ["CDD", "CDI"], [2, 0, 0, 0]],
+  ])("« %s » : comprises, non nommées, illisibles, inconnues", (condition, valeurs, attendu) => {
+    const { comptes } = de(condition, valeurs);
+    expect([comptes.comprise, comptes["non-nommee"], comptes.illisible, comptes.inconnue]).toEqual(attendu);
+  });
+  it("une quantité ne se contente pas d'un texte : « connue » ne suffit pas", () => {
+    const c = de("", [3, "trois"], { Par: "unité" });
+    expect([c.comptes.comprise, c.comptes.illisible]).toEqual([1, 1]);
+  });
+  it("cinq cents modalités sont listées ; les suivantes se comptent, et celles qui reviennent restent comptées", () => {
+    const c = de("CDD", [...Array.from({ length: 503 }, (_, i) => `mot ${i}`), "mot 0", "mot 502"]);
+    expect([c.valeurs.length, c.nonListees, c.valeurs[0]]).toEqual([
+      500,
+      4,
+      { valeur: "mot 0", nombre: 2, sort: "non-nommee", premiere: 1 },
+    ]);
+    expect([c.valeurs[1]!.valeur, c.valeurs[499]!.valeur, c.colonne]).toEqual(["mot 1", "mot 499", 1]);
+  });
+});

@@ -3,13 +3,16 @@ import { lisConventions, lisReservations } from "../../../src/cells";
 import { ratio, serieDe } from "../../../src/domaine/commun";
 import {
   cleDuConstat,
+  constat,
   controleConventions,
+  explique,
   finDesDroits,
   derogationDe,
   matrice,
   rapport,
   REGLES,
   suiviDesSignatures,
+  tableauDesSignatures,
   type Constat,
 } from "../../../src/domaine/controles";
 import { IDS_DES_PARAMETRES } from "../../../src/domaine/droit";
@@ -134,6 +137,127 @@ describe("Suivi des signatures", () => {
   });
 });
 
+describe("Où en sont les signatures, à une date", () => {
+  const C = ["Convention", "Bailleur", "Département", "Réservataire", "Type", "Assiette", "Part", "Date de signature"];
+  const lus = (...ls: unknown[][]) => lisConventions(C, ls).lignes;
+  const tableau = (date: number | null, ...ls: unknown[][]) => tableauDesSignatures(lus(...ls), date);
+  const compte = (x: { aSigner: number; signees: number }): string => `${x.signees} sur ${x.aSigner}`;
+  const A = (departement: string, reservataire: string, type: string, signature: unknown, convention = "") => [
+    convention,
+    "Habitat A",
+    departement,
+    reservataire,
+    type,
+    100,
+    0.1,
+    signature,
+  ];
+  it("sans convention, rien : ni ensemble, ni taux, ni constat", () => {
+    expect(tableau(null)).toEqual({
+      departements: [],
+      ensemble: [],
+      bailleurs: [],
+      nonSignees: [],
+      auDelaDeLaMoitie: { aSigner: 0, signees: 0, taux: null },
+      anciennes: 0,
+      nonComptees: [],
+    });
+    expect(suiviDesSignatures([])).toEqual([]);
+  });
+  it("une signature compte à partir de son jour ; après, la convention est à signer et son jour est dit", () => {
+    const l = A("13", "Préfet", "État", "20/11/2023");
+    expect(compte(tableau(j(2023, 11, 19), l).ensemble.at(-1)!)).toBe("0 sur 1");
+    expect(compte(tableau(j(2023, 11, 20), l).ensemble.at(-1)!)).toBe("1 sur 1");
+    expect(compte(tableau(null, l).ensemble.at(-1)!)).toBe("1 sur 1");
+    expect(tableau(j(2023, 11, 19), l).nonSignees.map((n) => n.signeeLe)).toEqual([j(2023, 11, 20)]);
+  });
+  it("deux lignes d'une convention : signée quand toutes le sont, au jour de la dernière", () => {
+    const ls = [A("13", "Ville", "Commune", "20/11/2023"), A("13", "Ville", "Commune", "05/12/2023")];
+    const t = tableau(j(2023, 11, 25), ...ls);
+    expect(t.nonSignees.map((n) => [n.type, n.signeeLe, n.lignes.map((l) => l.ligne)])).toEqual([
+      ["commune", j(2023, 12, 5), [2]],
+    ]);
+    expect(tableau(j(2023, 12, 5), ...ls).nonSignees).toEqual([]);
+    // Une ligne sans date : aucun jour ne se dit.
+    expect(tableau(j(2023, 11, 1), ls[0]!, A("13", "Ville", "Commune", "")).nonSignees[0]!.signeeLe).toBeNull();
+  });
+  it("communes et EPCI à part quand le Type les distingue, dans l'ordre des types puis l'ensemble", () => {
+    const t = tableau(
+      null,
+      A("13", "Rive", "Commune", "20/11/2023"),
+      A("13", "Métropole", "EPCI", ""),
+      A("13", "Autre ville", "Commune ou EPCI", ""),
+      A("13", "Préfet", "État", "20/11/2023"),
+      A("13", "ALS", "Action Logement", ""),
+      A("13", "Habitat A", "Bailleur", ""),
+      A("84", "Préfet 84", "État", ""),
+    );
+    expect(t.ensemble.map((x) => [x.type, compte(x)])).toEqual([
+      ["etat", "1 sur 2"],
+      ["als", "0 sur 1"],
+      ["commune", "1 sur 1"],
+      ["epci", "0 sur 1"],
+      ["collectivite", "0 sur 1"],
+      [null, "2 sur 6"],
+    ]);
+    expect(t.departements.filter((x) => x.type === "etat").map((x) => [x.departement, compte(x)])).toEqual([
+      ["13", "1 sur 1"],
+      ["84", "0 sur 1"],
+    ]);
+    expect([t.nonComptees, t.anciennes]).toEqual([[], 0]);
+  });
+  it("la moitié tout juste n'est pas au-delà ; 2 sur 3 l'est", () => {
+    const moitie = [A("13", "a", "Commune", "20/11/2023"), A("13", "b", "Commune", "")];
+    expect(compte(tableau(null, ...moitie).auDelaDeLaMoitie)).toBe("0 sur 1");
+    expect(compte(tableau(null, ...moitie, A("13", "c", "Commune", "20/11/2023")).auDelaDeLaMoitie)).toBe("1 sur 1");
+  });
+  it("une date illisible, un type ou un bailleur absent : dits, dans l'ordre des lignes, comptés d'aucun côté", () => {
+    const t = tableau(
+      null,
+      A("13", "a", "Commune", "bientôt"),
+      A("13", "b", "", "20/11/2023"),
+      ["", "", "13", "c", "Commune", 100, 0.1, ""],
+      A("13", "d", "Commune", ""),
+    );
+    expect(t.nonComptees.map((n) => [n.raison, n.ligne.ligne])).toEqual([
+      ["signature", 1],
+      ["type", 2],
+      ["bailleur", 3],
+    ]);
+    expect(t.ensemble.map(compte)).toEqual(["0 sur 1", "0 sur 1"]);
+  });
+  it("une convention d'avant le 22 février 2020 est de l'ancien texte : comptée à part", () => {
+    const t = tableau(
+      null,
+      A("13", "a", "Commune", "21/02/2020"),
+      A("13", "a", "Commune", "21/02/2020"),
+      A("13", "b", "Commune", "22/02/2020"),
+    );
+    expect([t.anciennes, compte(t.ensemble.at(-1)!)]).toEqual([1, "1 sur 1"]);
+  });
+  it("sans réservataire écrit, la convention tient les lignes ; sans convention non plus, chaque ligne est seule", () => {
+    expect(compte(tableau(null, A("13", "", "Commune", "", "N1"), A("13", "", "Commune", "", "N1")).ensemble[0]!)).toBe(
+      "0 sur 1",
+    );
+    expect(compte(tableau(null, A("13", "", "Commune", ""), A("13", "", "Commune", "")).ensemble[0]!)).toBe("0 sur 2");
+  });
+});
+
+describe("Les constats de signature", () => {
+  const explications = (date: number | null, signe: unknown) =>
+    controleConventions(lignes([etat("A", "13", 0.3, 100, signe), etat("B", "13", 0.3, 100, "")]), date)
+      .constats.filter((c) => c.portee.objet === "signatures:etat")
+      .map((c) => [c.verdict, c.explication.code, c.lignes.length, c.manque.map((m) => m.quoi)]);
+  // Mise en conformité : 24 novembre 2023 (loi 3DS).
+  it.each([
+    ["sans date", null, "indetermine", "signatures-sans-date", ["date du contrôle"]],
+    ["le 24 novembre 2023", j(2023, 11, 24), "non-applicable", "signatures-a-venir", []],
+    ["le 25 novembre 2023", j(2023, 11, 25), "a-justifier", "signatures-manquantes", []],
+  ])("une signée sur deux, %s", (_, date, verdict, code, manque) =>
+    expect(explications(date, "20/11/2023")).toEqual([[verdict, code, 1, manque]]),
+  );
+});
+
 describe("Dérogation préfectorale : un an au plus", () => {
   const d = (du: unknown, au: unknown, date: number | null, annee: number | null = null): string => {
     const ls = lisConventions(
@@ -201,6 +325,24 @@ describe("Matrice et rapport", () => {
     expect(m.lignes.map((l) => l.cases[trente]?.verdict ?? null)).toEqual(["conforme", "non-conforme", null]);
     expect(m.lignes[0]!.cases[trente]!.constats.length).toBe(2);
     expect(Object.values(m.effectifs).reduce((a, b) => a + b, 0)).toBe(constats().length);
+  });
+  it("l'ordre des bailleurs est celui de leur nom, où que soient les constats sans bailleur", () => {
+    const c = (bailleur?: string): Constat =>
+      constat("FLX-30", bailleur === undefined ? {} : { bailleur }, "conforme", explique("plafond-tenu"), null);
+    for (const ordre of [
+      [undefined, "C", "A", "B"],
+      ["B", undefined, "C", "A"],
+      ["C", "B", "A", undefined],
+    ])
+      expect(matrice(ordre.map(c)).lignes.map((l) => l.bailleur)).toEqual(["A", "B", "C", ""]);
+  });
+  it("le rapport de tous les bailleurs a une section par bailleur, du plus grave au moins grave, sans perdre un constat", () => {
+    const r = rapport(constats());
+    expect([r.bailleur, r.date, r.sections.map((s) => s.bailleur)]).toEqual([null, null, ["A", "B", ""]]);
+    expect(r.sections.map((s) => s.constats.length).reduce((x, y) => x + y, 0)).toBe(constats().length);
+    for (const s of r.sections) expect(Object.values(s.effectifs).reduce((x, y) => x + y, 0)).toBe(s.constats.length);
+    // Les règles sont citées une fois par version appliquée.
+    expect(new Set(r.versions.map((v) => v.parametre)).size).toBe(r.versions.length);
   });
   it("le rapport d'un bailleur ne porte que ses constats, du plus grave au moins grave, et les versions appliquées", () => {
     const r = rapport(constats(), { bailleur: "b", date: j(2024, 2, 8) });

@@ -98,4 +98,54 @@ describe("Des parts aux logements", () => {
       droitsDuPrefetSelon(passeAuxLogements(sansPrefet, ratio(57), DEMANDE, JOUR), sansPrefet, JOUR, null),
     ).toBeNull();
   });
+  test("deux lignes de l'État dont une sans part : ses droits ne sont pas dits, car une part en manque", () => {
+    const c = conversion(r("Préfet", "État", 20), { ...r("Fonctionnaires", "État", 5), stock: null });
+    const p = passeAuxLogements(c, ratio(1000), DEMANDE, JOUR);
+    expect([enNombre(p.fluxDeLEtat!), p.sansPart]).toEqual([200, ["Fonctionnaires"]]);
+    expect(droitsDuPrefetSelon(p, c, JOUR, null)).toBeNull();
+    // Avec les deux parts : 25 % de 1 000, et 2 000 + 500 logements réservés.
+    const deux = conversion(r("Préfet", "État", 20), r("Fonctionnaires", "État", 5));
+    const droits = droitsDuPrefetSelon(passeAuxLogements(deux, ratio(1000), DEMANDE, JOUR), deux, JOUR, null)!;
+    expect(enNombre(droits.flux)).toBe(250);
+  });
+  test("la rétrocession PNRU passe de l'État à Action Logement : 1,37 % de 1 000, soit 13,7 logements", () => {
+    const p = passeAuxLogements(
+      conversion(r("Préfet", "État", 30), r("Ville", "Commune ou EPCI", 20), r("ALS", "Action Logement", 25)),
+      ratio(1000),
+      { ...DEMANDE, retrocession: pc(1.37) },
+      JOUR,
+    );
+    expect(p.lignes.map((l) => [l.reservataire, enNombre(l.transfert), enNombre(l.part)])).toEqual([
+      ["Préfet", -0.0137, 0.2863],
+      ["Ville", 0, 0.2],
+      ["ALS", 0.0137, 0.2637],
+    ]);
+    expect([enNombre(p.fluxDeLEtat!), p.problemes]).toEqual([286.3, []]);
+  });
+  test("une rétrocession plus grande que la part de l'État se dit, et rien n'est réparti", () => {
+    const p = passeAuxLogements(
+      conversion(r("Préfet", "État", 1), r("ALS", "Action Logement", 25)),
+      ratio(1000),
+      { ...DEMANDE, retrocession: pc(1.37) },
+      JOUR,
+    );
+    expect(p.problemes).toHaveLength(1);
+    expect([p.donne, p.resteAuBailleur, p.fluxDeLEtat, p.lignes.map((l) => enNombre(l.part))]).toEqual([
+      null,
+      null,
+      null,
+      [0.01, 0.25],
+    ]);
+  });
+  test("ce qui est donné et ce qui reste font l'assiette ; sans État, il n'y a ni plafond ni flux de l'État", () => {
+    const c = conversion(r("Ville", "Commune ou EPCI", 20), r("ALS", "Action Logement", 25));
+    const p = passeAuxLogements(c, ratio(1000), DEMANDE, JOUR);
+    expect([enNombre(p.donne!), enNombre(p.resteAuBailleur!), p.plafondDeLEtat, p.fluxDeLEtat]).toEqual([
+      450,
+      550,
+      null,
+      null,
+    ]);
+    expect(droitsDuPrefetSelon(p, c, JOUR, null)).toBeNull();
+  });
 });
