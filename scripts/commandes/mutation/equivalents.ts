@@ -29,6 +29,15 @@ const QUATRE = "four terms at once or one by one: the same sum; the test only ke
 
 export const EQUIVALENTS: readonly Equivalent[] = [
   ...memes(
+    "src/domaine/flux/avancement.ts",
+    "const d = date < p.debut ? p.debut : date > p.fin ? p.fin : date;",
+    "on its bound, a date and its bound are the same day",
+    [
+      ["<", "<="],
+      [">", ">="],
+    ],
+  ),
+  ...memes(
     "src/domaine/commun/calendrier.ts",
     "const z = (serie > 60 ? serie : serie + 1) + DECALAGE;",
     "number 60 has already been answered: neither side meets it",

@@ -5,6 +5,7 @@
  */
 import {
   compare,
+  enNombre,
   erreurDe,
   estBlanc,
   lisDate,
@@ -107,17 +108,10 @@ export function lisTaux(c: unknown, ou: Lieu, attendu: string): Ratio | Probleme
   if (compare(r, LIMITE_HAUTE) <= 0) return compare(r, UN) > 0 ? UN : r;
   const n = lisNombre(c);
   const pourcent = typeof n === "object" && n.pourcent;
+  const charge = { lu: citable(c), nombre: enNombre(r), attendu };
   return !pourcent && compare(r, ECHELLE) > 0
-    ? problemeDeFlux("flux-taux-echelle", ou, {
-        lu: citable(c),
-        nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur,
-        attendu,
-      })
-    : problemeDeFlux("flux-taux-superieur-a-un", ou, {
-        lu: citable(c),
-        nombre: n === "inconnu" || n === "autre" ? 0 : n.valeur,
-        attendu,
-      });
+    ? problemeDeFlux("flux-taux-echelle", ou, charge)
+    : problemeDeFlux("flux-taux-superieur-a-un", ou, charge);
 }
 
 function lisColonne(

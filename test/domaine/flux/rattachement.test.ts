@@ -87,6 +87,10 @@ describe("La convention d'un logement", () => {
       dits: [["flux-convention-d-un-autre", 1, { reservataire: "Non réservé", autre: "ALS", lignes: 1 }]],
     });
   });
+  it("deux lignes du même numéro et du même réservataire : la première", () => {
+    const r = rattache([mise(1, { convention: "A-1" })], [VILLE, convention(), convention({ ligne: 3 })]);
+    expect([r.rangs, r.problemes]).toEqual([[1], []]);
+  });
   it("celle d'un autre réservataire : une ligne à part, dite une fois avec le nombre de lignes", () =>
     expect(
       essai(
@@ -236,6 +240,20 @@ describe("La synthèse et le suivi disent ce qu'ils ne comptent pas", () => {
       ["flux-hors-colonnes", { dimension: "financement", ecrites: ["PLI"], vides: 0 }],
       ["flux-hors-colonnes", { dimension: "période", ecrites: [], vides: 1 }],
     ]));
+  it("en QPV, hors QPV et non renseigné ne se confondent pas", () => {
+    const mises = (["oui", "non", "non", "inconnu", "inconnu", "inconnu"] as const).map((qpv, i) =>
+      mise(i + 1, { qpv }),
+    );
+    const v = evalueSynthese(mises, conventions, P).total.proposes;
+    expect([v.effectif, v.qpv, v.horsQpv, v.qpvNonRenseigne]).toEqual([6, 1, 2, 3]);
+    const t = evalueSuiviDesConventions(mises, conventions, P).total.proposes.flux;
+    expect([t.total, t.qpv, t.horsQpv]).toEqual([6, 1, 2]);
+  });
+  it("ce que le rattachement dit, les deux le disent", () => {
+    const inconnue = [mise(1, { convention: "X-9" })];
+    for (const r of [evalueSynthese(inconnue, conventions, P), evalueSuiviDesConventions(inconnue, conventions, P)])
+      expect(r.problemes.map((p) => p.code)).toEqual(["flux-convention-inconnue"]);
+  });
   it("un QPV non renseigné, un objectif inconnu", () => {
     const inconnue = [convention({ objectif: null, ligne: 3 })];
     const objectif = ["flux-objectif-inconnu", { convention: "A-1", reservataire: "ALS" }];
