@@ -1,6 +1,14 @@
 /** L'état des textes : chaque période de chaque article, et la commande qui relit les données. */
 import { serieDe } from "../../../src/domaine/commun";
-import { articlesDe, etatALaDate, IDS_DES_PARAMETRES, versionsDe } from "../../../src/domaine/droit";
+import {
+  articlesDe,
+  carteDesQpv,
+  estARevoir,
+  etatALaDate,
+  IDS_DES_PARAMETRES,
+  versionsDe,
+  type IdDeParametre,
+} from "../../../src/domaine/droit";
 import { ETATS_DES_ARTICLES, MODIFICATIONS, type PeriodeDEtat } from "../../../src/domaine/droit/etats";
 import { verifieLeDroit } from "../../../src/domaine/droit/verifie";
 import { phraseDuDefaut } from "../../../scripts/droit/verifie";
@@ -30,6 +38,44 @@ it("chaque règle a un état à chaque jour : aucun jour n'est sans réponse, et
     }
   }
 });
+
+it.each([
+  ["2023-12-06", j(2023, 12, 6), "texte-lu", null, j(2023, 12, 6)],
+  ["2023-12-07", j(2023, 12, 7), "aucune-version", j(2023, 12, 7), j(2025, 7, 12)],
+  ["2025-07-12", j(2025, 7, 12), "aucune-version", j(2023, 12, 7), j(2025, 7, 12)],
+  ["2025-07-13", j(2025, 7, 13), "non-observe", j(2025, 7, 13), null],
+])("R. 441-5-2 le %s : son état, de quel jour à quel jour", (_, jour, etat, depuis, jusquAu) => {
+  const e = etatALaDate({ regle: "FLX-30", article: "CCH, art. R. 441-5-2" }, jour);
+  expect([e.etat, e.article, e.depuis, e.jusquAu, e.texte]).toEqual([etat, "R441-5-2", depuis, jusquAu, null]);
+  expect(estARevoir(e)).toBe(etat === "non-observe");
+});
+
+it("la loi du 29 juin 2026 touche trois règles de L. 441-1 à partir du 1er juillet, et laisse les autres", () => {
+  const de = (regle: IdDeParametre, jour: number) => etatALaDate({ regle, article: "CCH, art. L. 441-1" }, jour);
+  for (const regle of ["FLX-PCT", "FLX-EXC", "FLX-NUL"] as const)
+    expect([de(regle, j(2026, 6, 30)).etat, de(regle, j(2026, 7, 1))]).toEqual([
+      "non-observe",
+      {
+        etat: "modifie",
+        article: "L441-1",
+        depuis: j(2026, 7, 1),
+        jusquAu: null,
+        base: "navette",
+        releveLe: j(2026, 11, 29),
+        texte: "loi n° 2026-553 du 29 juin 2026",
+      },
+    ]);
+  expect(estARevoir(de("FLX-PCT", j(2026, 7, 1)))).toBe(true);
+  expect(de("FLX-30", j(2026, 7, 1)).etat).toBe("non-observe");
+});
+
+it("la carte des quartiers : 2024 depuis le 1er janvier 2024, un an après en outre-mer", () =>
+  expect([j(2023, 12, 31), j(2024, 1, 1), j(2024, 12, 31), j(2025, 1, 1)].map(carteDesQpv)).toEqual([
+    { carte: 2015, outreMer: 2015 },
+    { carte: 2024, outreMer: 2015 },
+    { carte: 2024, outreMer: 2015 },
+    { carte: 2024, outreMer: 2024 },
+  ]));
 
 it("deux articles cités : le moins sûr l'emporte", () => {
   const amende = versionsDe("FLX-AMENDE")[0]!;
