@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { controleCommissions } from "../../src/functions/commissions";
 import { cotationRang } from "../../src/functions/cotation-population";
 import { COMMISSIONS } from "../../src/modeles";
-import { installeExcel } from "./flux/outils";
+import { installeExcel, phraseDe } from "./flux/outils";
 
 installeExcel();
 
@@ -66,4 +66,39 @@ it("deux attributions au même rang ne sont dites que pour des numéros différe
       .map((l) => /Deux attributions/.test(String(l[9])));
   expect(constats("B")).toEqual([true, true, false]);
   expect(constats("A")).toEqual([false, false, false]);
+});
+
+describe("Les arguments à côté de la table", () => {
+  const TABLE = [
+    ["CAL 1", "T-1", "N1", "", 1, "", ""],
+    ["CAL 1", "T-1", "N2", "", 2, "", ""],
+  ];
+  it("les notes viennent des demandes, par leur numéro, dans l'ordre où elles sont données", () =>
+    expect(
+      controleCommissions(ENTETES, TABLE, [["N2"], ["N3"], ["N1"]], [[40], [99], [25]])
+        .slice(1)
+        .map((l) => [l[2], l[3], l[4], l[5], l[6]]),
+    ).toEqual([
+      ["N1", 25, 2, 1, 1],
+      ["N2", 40, 1, 2, -1],
+    ]));
+  it("des notes ou des dates sans numéros, ou pas autant que de numéros : une phrase", () => {
+    expect(phraseDe(() => controleCommissions(ENTETES, TABLE, undefined, [[40]]))).toMatch(/[Nn]uméros/);
+    expect(phraseDe(() => controleCommissions(ENTETES, TABLE, undefined, undefined, [[44_000]]))).toMatch(/[Nn]uméros/);
+    expect(phraseDe(() => controleCommissions(ENTETES, TABLE, [["N1"], ["N2"]], [[40]]))).toMatch(/^Notes\b/);
+    expect(controleCommissions(ENTETES, TABLE, [["N1"], ["N2"]])).toHaveLength(3);
+  });
+  it("une date d'ancienneté illisible se dit après les lignes, sur toute la largeur", () => {
+    const r = controleCommissions(ENTETES, TABLE, [["N1"], ["N2"]], [[40], [40]], [[44_000], ["hier"]]);
+    expect(new Set(r.map((l) => l.length))).toEqual(new Set([10]));
+    expect(r).toHaveLength(4);
+    expect(r[3]![0]).toMatch(/hier/);
+  });
+  it("une table qu'Excel ne transmettrait pas : la phrase dans la première cellule, la ligne à la largeur du tableau", () => {
+    const lourde = Array.from({ length: 3000 }, () => ["CAL 1", "T-1", "N1", 1, 1, "", "m".repeat(2000)]);
+    const r = controleCommissions(ENTETES, lourde);
+    expect(r.map((l) => l.length)).toEqual([10, 10]);
+    // Une ligne pèse 2 033 octets : 4 500 000 en contiennent 2 213.
+    expect(r[1]![0]).toMatch(/3\s000\slignes.*environ 2\s213\./);
+  });
 });
