@@ -114,9 +114,40 @@ it("une cellule illisible : le total de sa base n'est pas jugé, et la cellule e
 describe("Une ligne de total", () => {
   const avec = (...total: unknown[]) => [...cinq("ALS", 4, 3, 2), ...cinq("Ville", 6, 5, 4), ["Total", ...total]];
   it("juste, sur chacune des trois bases ; des baux vides n'y sont pas faux", () => {
-    expect(dits(avec("", "", 10, 8, 6))).toEqual(CONFORME);
-    expect(dits(avec("", "", 10, 8, ""))).toEqual(CONFORME);
+    for (const lignes of [
+      avec("Total", "", 10, 8, 6),
+      avec("Total", "", 10, 8, ""),
+      avec("Typologie", "Typologie 1", 10, 8, 6),
+    ]) {
+      expect(dits(lignes)).toEqual(CONFORME);
+      expect(juge(lignes).problemes).toEqual([]);
+    }
   });
+  it("faux : le total écrit et la somme sont cités, avec les lignes", () => {
+    const c = valeurs(avec("Total", "", 12, 8, 6), "total-faux");
+    expect([c.verdict, c.colonne, c.explication.valeurs]).toEqual([
+      "non-conforme",
+      "Proposés",
+      { colonne: "Proposés", total: { n: 12n, d: 1n }, somme: { n: 10n, d: 1n } },
+    ]);
+    expect([c.numerateur!.valeur.n, c.denominateur!.valeur.n]).toEqual([12n, 10n]);
+    // La ligne de total, et celles de la première dimension : une par réservataire.
+    expect(c.lignes.map((l) => l.ligne)).toEqual([1, 6, 11]);
+    expect(valeurs(avec("Total", "", "", 8, 6), "total-faux").verdict).toBe("non-conforme");
+    expect(valeurs(avec("Typologie", "Typologie 1", 12, 8, 6), "total-faux").verdict).toBe("non-conforme");
+  });
+  it("une base mêlée : 9 est 10 moins les 4 proposés d'ALS plus ses 3 attribués", () =>
+    expect(valeurs(avec("Total", "", 9, 8, 6), "bases-melees-total").explication.valeurs).toEqual({
+      colonne: "Proposés",
+      total: { n: 9n, d: 1n },
+      somme: { n: 10n, d: 1n },
+      reservataire: "ALS",
+      autre: "Attribués",
+      sien: { n: 4n, d: 1n },
+      autreSien: { n: 3n, d: 1n },
+    }));
+  it("devant une cellule illisible, il ne se juge pas", () =>
+    expect(dits(avec("Total", "", "douze", 8, 6))).toEqual(CONFORME));
 });
 
 it("ce qui n'est pas une ligne du bilan : un problème relevé, un motif de sortie, une dimension inconnue", () => {
@@ -133,6 +164,7 @@ it("ce qui n'est pas une ligne du bilan : un problème relevé, un motif de sort
     ["bilan-signale", 6, { lu: "Une date manque" }],
     ["dimension-inconnue", 10, { lu: "Couleur", attendus: DIMENSIONS }],
   ]);
+  expect(r.problemes[1]!.ou.entete).toBe("Dimension");
 });
 
 it("un bilan vide n'est ni conforme ni non conforme", () =>
