@@ -44,7 +44,7 @@ const convention = (c: Partial<ConventionSuivie> = {}): ConventionSuivie => ({
 });
 const VILLE = convention({ reservataire: "Ville", convention: "V-1", ligne: 2 });
 const essai = (mises: readonly MiseADisposition[], conventions: readonly ConventionSuivie[]) => {
-  const r = rattache(mises, conventions);
+  const r = rattache(mises, conventions, mises);
   return {
     suivies: r.rangs.map((i) => [r.lignes[i]!.bailleur, r.lignes[i]!.reservataire, r.lignes[i]!.convention]),
     dits: r.problemes.map((p) => [p.code, p.ou.ligne, p.valeurs]),
@@ -87,9 +87,19 @@ describe("La convention d'un logement", () => {
       dits: [["flux-convention-d-un-autre", 1, { reservataire: "Non réservé", autre: "ALS", lignes: 1 }]],
     });
   });
-  it("deux lignes du même numéro et du même réservataire : la première", () => {
-    const r = rattache([mise(1, { convention: "A-1" })], [VILLE, convention(), convention({ ligne: 3 })]);
-    expect([r.rangs, r.problemes]).toEqual([[1], []]);
+  it("un même numéro, deux fois pour un réservataire : aucune des deux n'est choisie", () => {
+    const r = essai(
+      [mise(1, { convention: "A-1" }), mise(2, { convention: "A-1" })],
+      [VILLE, convention(), convention()],
+    );
+    expect([r.suivies, r.dits.map(([, ligne]) => ligne), r.lignes]).toEqual([
+      [
+        ["Habitat A", "ALS", "A-1"],
+        ["Habitat A", "ALS", "A-1"],
+      ],
+      [1],
+      4,
+    ]);
   });
   it("celle d'un autre réservataire : une ligne à part, dite une fois avec le nombre de lignes", () =>
     expect(
@@ -151,7 +161,7 @@ describe("La convention d'un logement", () => {
   });
   it("au-delà de trente noms sans convention, ils sont dits sans ceux à quoi ils ressemblent", () => {
     const mises = Array.from({ length: 32 }, (_, i) => mise(i + 1, { reservataire: `Vill${i}` }));
-    const { problemes } = rattache(mises, [VILLE]);
+    const { problemes } = rattache(mises, [VILLE], mises);
     const dits = problemes.filter((p) => p.code === "flux-reservataire-sans-convention");
     expect(dits.map((p) => (p.valeurs as { proches: readonly string[] }).proches.length)).toEqual([
       ...Array.from({ length: 30 }, () => 1),
