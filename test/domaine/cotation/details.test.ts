@@ -155,6 +155,59 @@ describe("Deux conditions d'une même colonne : ensemble, et l'une dans l'autre"
   });
 });
 
+it("deux listes : l'une dans l'autre si chacun de ses membres y est ; un membre « faux » est un non", () => {
+  const listes = { L: "a | b", M: "a | b | c", F: "faux", V: "vrai" };
+  const { grille } = compile(
+    [
+      ...["dans L", "dans M", "<>dans L", "<>dans M", "dans F", "dans V", "Oui", "Non"].map((Condition) => ({
+        Critère: Condition,
+        Donnée: "V",
+        Condition,
+        Points: 1,
+      })),
+      ...Object.entries(listes).map(([Critère, Condition]) => ({ Type: "liste", Critère, Condition })),
+    ],
+    ["V"],
+  );
+  const [l, m, pasL, pasM, faux, vrai, oui, non] = grille!.criteres.map((c) => c.lignes[0]!.tests[0]!);
+  const dans = (a?: Test, b?: Test): boolean => implique(a!, b!);
+  expect([dans(l, m), dans(m, l), dans(pasM, pasL), dans(pasL, pasM), dans(l, pasM)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+    false,
+  ]);
+  const ensemble = (a?: Test, b?: Test): boolean => peuventEtreVraiesEnsemble(a!, b!);
+  expect([ensemble(l, m), ensemble(l, pasM), ensemble(m, pasL), ensemble(l, faux)]).toEqual([true, false, true, false]);
+  expect([ensemble(oui, faux), ensemble(non, faux), ensemble(oui, vrai), ensemble(non, vrai)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
+it("une durée qu'un refus relance ne se compare pas à celle qui ne l'est pas", () => {
+  const ligne = (Condition: string, Depuis: string | null): LigneCourte => ({
+    Critère: `${Condition} ${String(Depuis)}`,
+    Donnée: "Date",
+    Condition,
+    Points: 1,
+    Depuis,
+  });
+  const { grille } = compile(
+    [ligne(">=12 mois", null), ligne("<12 mois", "Refus"), ligne("<12 mois", null)],
+    ["Date", "Refus"],
+  );
+  const [plus, moinsRelance, moins] = grille!.criteres.map((c) => c.lignes[0]!.tests[0]!);
+  expect([peuventEtreVraiesEnsemble(plus!, moinsRelance!), peuventEtreVraiesEnsemble(plus!, moins!)]).toEqual([
+    true,
+    false,
+  ]);
+  expect([implique(moins!, moinsRelance!), implique(moins!, moins!)]).toEqual([false, true]);
+});
+
 describe("Un blanc parmi plusieurs colonnes", () => {
   const g = (Condition: unknown, siVide: string | null): readonly LigneCourte[] => [
     { Critère: "C", Donnée: "A | B", Condition, Points: 1 },
@@ -241,6 +294,27 @@ describe("Vérification", () => {
     expect(inconnues("V", "[1;1]", 990, [siVide])).toBe(false);
     expect(inconnues("V", "[0;0] | [2;3]", 990, [siVide])).toBe(false);
     expect(inconnues("V", "[0;0]", 990)).toBe(false);
+  });
+  it("un blanc lu 0 remplit « <3 | 7 », mais « <3 | vide » dit déjà ce qu'il vaut", () => {
+    const dit = (Condition: string): boolean =>
+      verifie([{ Bloc: "B", Critère: "C", Donnée: "V", Condition, Points: 1 }]).some(
+        (c) => c.code === "vrai-pour-zero",
+      );
+    expect(["<3 | 7", "<3 | non vide", "<3 | vide", "[2;3] | 7", "7 | <3"].map(dit)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+  it("deux valeurs d'une même colonne s'excluent ; de deux colonnes, chacune peut avoir la sienne", () => {
+    const ensemble = (Donnée: string): boolean =>
+      verifie(
+        ["x", "y"].map((Condition, i) => ({ Bloc: "B", Critère: "C", Donnée, Condition, Points: i + 1 })),
+        ["V", "W"],
+      ).some((c) => c.code === "lignes-peut-etre-ensemble");
+    expect([ensemble("V"), ensemble("V | W")]).toEqual([false, true]);
   });
   it("des tranches se chevauchent là où elles ont une valeur commune, dans quelque ordre qu'elles s'écrivent", () => {
     const paires = (...conditions: string[]): unknown[] =>

@@ -177,6 +177,21 @@ describe("De la référence au moteur", () => {
     expect([...p.rangs()]).toEqual([1, 0, 0, 0]);
     expect(p.demandesParLigne()).toEqual([[1], [1]]);
   });
+  it("VRAI et FAUX, 1 et des mots : chacun sa lecture, dans quelque ordre qu'ils viennent", () => {
+    const deux = grille([ligne("V", "Oui", 5), ligne("W", "Non", 3)], ["V", "W"]);
+    const demandes = [
+      [true, false],
+      [false, true],
+      [true, true],
+      [false, false],
+      ["Oui", "Non"],
+      [1, "Non"],
+      ["", false],
+    ];
+    const attendu = [8, 0, 5, 3, 8, 8, 3];
+    expect([...notePopulation(deux, demandes, null).scores]).toEqual(attendu);
+    expect([...notePopulation(deux, [...demandes].reverse(), null).scores]).toEqual([...attendu].reverse());
+  });
   it("une cellule vide, lue avant toute autre, n'est pas un nombre de la colonne", () => {
     const nombres = grille([ligne("V", ">=5", 3), ligne("V", "[2;3]", 7), ligne("W", "x", 1)], ["V", "W"]);
     for (const vide of ["", null, 0, undefined]) {
