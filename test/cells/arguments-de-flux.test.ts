@@ -11,12 +11,14 @@ import {
   lisFacultatif,
   lisOrientation,
   lisPartsDesDroitsUniques,
+  lisPartsDuStock,
   lisPositifs,
   lisTauxDeRotation,
   memeTaille,
   octetsDeLaLigne,
   octetsDeLaPlage,
   octetsParColonne,
+  partsNommees,
   refusDePoids,
   uneOuParLigne,
 } from "../../src/cells";
@@ -331,5 +333,66 @@ describe("Ce que pèse un appel (JSON)", () => {
       refusDePoids("trop", "Demandes", [["Lu"]], lourde.slice(0, 42_000), ["lu"], [lourde])!.valeurs.tiennent,
     ).toBe(0);
     expect(refusDePoids("trop", "Demandes", [["Lu"]], [], ["lu"], [lourde])).toBeNull();
+  });
+});
+
+describe("Des parts du stock", () => {
+  const lues = (reserves: unknown, parc: unknown, noms?: unknown, fins?: Parameters<typeof lisPartsDuStock>[3]) =>
+    lisPartsDuStock(reserves, parc, noms, fins);
+  const codes = (ps: readonly { code: string }[]) => ps.map((p) => p.code);
+  it("réservés ÷ parc ; un droit fini ne compte plus, une fin illisible est le défaut de sa ligne", () => {
+    expect(lues([[25], [10]], [[60], [40]]).parts).toEqual([ratio(1, 4), ratio(1, 10)]);
+    const finies = lues([[25], [10], [5]], 100, undefined, { fins: [[45_000], [46_000], ["un jour"]], date: 45_500 });
+    expect(finies.parts.slice(0, 2)).toEqual([ZERO, ratio(1, 10)]);
+    expect(dits([finies.parts[2] as never])).toEqual([["flux-date-attendue", { plage: "Fins", ligne: 3 }]]);
+  });
+  it("plus de réservés que de logements : à sa ligne, avec la part ; un milliardième de plus est 100 %", () => {
+    expect(dits([lues([[10], [150]], 100).parts[1] as never])).toEqual([
+      ["flux-part-superieure", { plage: "Réservés", ligne: 2 }],
+    ]);
+    expect(lues([[150]], 100).parts[0]).toMatchObject({ valeurs: { lu: 1.5 } });
+    expect(lues([[100.00000001]], 100).parts).toEqual([ratio(1)]);
+  });
+  it("ce qui arrête tout : rien de réservé, pas de parc, des noms d'une autre taille", () => {
+    expect(codes(lues(null, 100).bloquants)).toEqual(["flux-plage-vide"]);
+    expect(codes(lues([[1]], 0).bloquants)).toEqual(["flux-parc-nul"]);
+    expect(codes(lues([[1]], "x").bloquants)).toEqual(["flux-nombre-attendu"]);
+    expect(codes(lues([[1], [2]], 100, [["A"], ["B"], ["C"]]).bloquants)).toEqual(["flux-tailles"]);
+  });
+  it("par nom : une ligne par réservataire et le non réservé ; une ligne sans nom qui réserve se dit", () => {
+    expect(partsNommees(lues([[10], [20], [5], [""]], 100, [["ALS"], ["als"], ["Ville"], [""]]))).toEqual({
+      parts: [
+        { reservataire: "ALS", part: ratio(3, 10) },
+        { reservataire: "Ville", part: ratio(1, 20) },
+      ],
+      nonReserve: ratio(13, 20),
+      problemes: [],
+    });
+    const sansNom = partsNommees(lues([[10], [20]], 100, [["ALS"], [""]]));
+    expect([sansNom.nonReserve, dits(sansNom.problemes)]).toEqual([
+      null,
+      [["flux-reservataire-absent", { plage: "Réservataires", ligne: 2 }]],
+    ]);
+  });
+  it("une ligne illisible : la part de son réservataire n'est pas connue, les autres le sont", () => {
+    const r = partsNommees(lues([[10], ["x"], [5]], 100, [["ALS"], ["ALS"], ["Ville"]]));
+    expect([r.parts, r.nonReserve, codes(r.problemes)]).toEqual([
+      [
+        { reservataire: "ALS", part: null },
+        { reservataire: "Ville", part: ratio(1, 20) },
+      ],
+      null,
+      ["flux-nombre-attendu"],
+    ]);
+  });
+  it("plus de réservés que de parc, ensemble ; deux noms voisins, à la ligne du second", () => {
+    const r = partsNommees(lues([[60], [50]], 100, [["ALS"], ["Ville"]]));
+    expect([r.nonReserve, r.problemes.map((p) => [p.code, p.valeurs])]).toEqual([
+      null,
+      [["flux-reserves-superieures", { lu: 110, parc: 100 }]],
+    ]);
+    const voisins = partsNommees(lues([[10], [20]], 100, [["Rennes Métropole"], ["Renes Métropole"]]));
+    expect(dits(voisins.problemes)).toEqual([["flux-noms-voisins", { plage: "Réservataires", ligne: 2 }]]);
+    expect(voisins.nonReserve).toEqual(ratio(7, 10));
   });
 });
