@@ -146,3 +146,22 @@ it("le résumé : un ex æquo que la commission départage n'est pas un écart s
     aRevoir: 0,
   });
 });
+
+describe("La note d'un candidat", () => {
+  const note = (p: Partial<Passage>, notes: readonly number[] | null) => {
+    const demandes = notes === null ? null : new Map([["a", { notes, anciennetes: [] }]]);
+    const [c] = controleLesPassages([passage(p)], demandes);
+    return [c!.note, c!.remarques.map((r) => r.genre).filter((g) => g !== "moins-de-trois")];
+  };
+  it("celle de la table d'abord, sinon la seule de la demande", () => {
+    expect(note({ note: 12 }, [40])).toEqual([12, []]);
+    expect(note({}, [40])).toEqual([40, []]);
+  });
+  it("deux notes différentes, aucune, ou un numéro inconnu : aucune n'est choisie, et c'est dit", () => {
+    expect(note({}, [40, 41])).toEqual([null, ["notes-differentes"]]);
+    expect(note({}, [])).toEqual([null, ["sans-note"]]);
+    expect(note({}, null)).toEqual([null, ["sans-note"]]);
+    expect(note({ numero: "B" }, [40])).toEqual([null, ["numero-inconnu"]]);
+    expect(note({ numero: "" }, [40])).toEqual([null, ["sans-note"]]);
+  });
+});
