@@ -162,4 +162,13 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     "what is written once may be written again: only the time changes",
     [["forme === undefined", "true"]],
   ),
+  ...memes(
+    `${MOTEUR}/lecture.ts`,
+    "return v === null || v === 0 ? 3 : v === mot1 ? 1 : v === mot2 ? 2 : 0;",
+    "a word that is not recognised is read by itself: only the time changes",
+    [
+      ["v === mot1", "false"],
+      ["v === mot2", "false"],
+    ],
+  ),
 ];
