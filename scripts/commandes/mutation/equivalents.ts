@@ -29,6 +29,17 @@ const QUATRE = "four terms at once or one by one: the same sum; the test only ke
 
 export const EQUIVALENTS: readonly Equivalent[] = [
   ...memes(
+    "src/domaine/controles/regroupe.ts",
+    ': `${ou.table ?? ""}|${ou.plage ?? ""}|${ou.colonne ?? ""}|${ou.entete ?? ""}`;',
+    "a key: what is not there is written « undefined » instead of nothing, the same for all",
+    [
+      ['ou.table ?? ""', "ou.table"],
+      ['ou.plage ?? ""', "ou.plage"],
+      ['ou.colonne ?? ""', "ou.colonne"],
+      ['ou.entete ?? ""', "ou.entete"],
+    ],
+  ),
+  ...memes(
     "src/domaine/flux/avancement.ts",
     "const d = date < p.debut ? p.debut : date > p.fin ? p.fin : date;",
     "on its bound, a date and its bound are the same day",
