@@ -18,7 +18,7 @@ import { estErreurDExcel } from "./erreurs";
 import { surNouvelleFeuille } from "./feuille-neuve";
 import { nomDeTableLibre } from "./feuilles";
 import { verifieSignal, type OptionsDeLecture } from "./lecture";
-import { enEcrivant, prendEnCharge } from "./session";
+import { prendEnCharge } from "./session";
 
 export interface DocumentEcrit {
   readonly ecriture: Ecriture;
@@ -321,58 +321,60 @@ async function metsEnPage(
   return true;
 }
 
-/** Writes every sheet of the document at the end of the workbook and shows the first. One write for « Annuler ». */
-export const ecrisDocument = (
+/**
+ * Puts every sheet of the document at the end of the workbook and shows the first. One write for « Annuler ». Runs within `enEcrivant`:
+ * whoever loads this file on demand has already taken its turn.
+ */
+export async function poseLeDocument(
+  context: Excel.RequestContext,
   libelle: string,
   document: Document,
-  options: OptionsDeLecture = {},
-): Promise<DocumentEcrit> => {
+  options: OptionsDeLecture,
+): Promise<DocumentEcrit> {
   const composees = composeDocument(document);
-  return enEcrivant(libelle, document.nom, async (context) => {
-    const { worksheets, tables, names } = context.workbook;
-    tables.load("items/name");
-    names.load("items/name");
-    await context.sync();
-    const pris = [...tables.items.map((t) => t.name), ...names.items.map((n) => n.name)];
-    const avancement = new Avancement(options);
-    const blocs: Ecriture["blocs"][number][] = [];
-    const posees: { readonly id: string; readonly nom: string; readonly feuille: Excel.Worksheet }[] = [];
-    return await ouDefais(
-      document.nom,
-      async () => {
-        for (const f of composees) {
-          const libres = f.tables.map((t) => {
-            const nom = nomDeTableLibre(t.nom, pris);
-            pris.push(nom);
-            return nom;
-          });
-          const posee = await surNouvelleFeuille(context, f.nom, async (feuille) => ({
-            bloc: await poseFeuille(context, feuille, f, libres, options, avancement),
-            id: feuille.id,
-            nom: feuille.name,
-            feuille,
-          }));
-          blocs.push(posee.bloc);
-          posees.push(posee);
-        }
-        verifieSignal(options.signal);
-        posees[0]!.feuille.activate();
-        posees[0]!.feuille.getRange("A1").select();
-        await context.sync();
-        let misEnPage = true;
-        for (const [i, { feuille }] of posees.entries())
-          misEnPage = (await metsEnPage(context, feuille, composees[i]!)) && misEnPage;
-        const feuilles = posees.map(({ id, nom }) => ({ id, nom }));
-        return {
-          ecriture: { libelle, blocs, feuilles, colonnes: [] },
-          feuilles: feuilles.map((f) => f.nom),
-          misEnPage,
-        };
-      },
-      async () => {
-        for (const f of posees) worksheets.getItemOrNullObject(f.id).delete();
-        await context.sync();
-      },
-    );
-  });
-};
+  const { worksheets, tables, names } = context.workbook;
+  tables.load("items/name");
+  names.load("items/name");
+  await context.sync();
+  const pris = [...tables.items.map((t) => t.name), ...names.items.map((n) => n.name)];
+  const avancement = new Avancement(options);
+  const blocs: Ecriture["blocs"][number][] = [];
+  const posees: { readonly id: string; readonly nom: string; readonly feuille: Excel.Worksheet }[] = [];
+  return await ouDefais(
+    document.nom,
+    async () => {
+      for (const f of composees) {
+        const libres = f.tables.map((t) => {
+          const nom = nomDeTableLibre(t.nom, pris);
+          pris.push(nom);
+          return nom;
+        });
+        const posee = await surNouvelleFeuille(context, f.nom, async (feuille) => ({
+          bloc: await poseFeuille(context, feuille, f, libres, options, avancement),
+          id: feuille.id,
+          nom: feuille.name,
+          feuille,
+        }));
+        blocs.push(posee.bloc);
+        posees.push(posee);
+      }
+      verifieSignal(options.signal);
+      posees[0]!.feuille.activate();
+      posees[0]!.feuille.getRange("A1").select();
+      await context.sync();
+      let misEnPage = true;
+      for (const [i, { feuille }] of posees.entries())
+        misEnPage = (await metsEnPage(context, feuille, composees[i]!)) && misEnPage;
+      const feuilles = posees.map(({ id, nom }) => ({ id, nom }));
+      return {
+        ecriture: { libelle, blocs, feuilles, colonnes: [] },
+        feuilles: feuilles.map((f) => f.nom),
+        misEnPage,
+      };
+    },
+    async () => {
+      for (const f of posees) worksheets.getItemOrNullObject(f.id).delete();
+      await context.sync();
+    },
+  );
+}

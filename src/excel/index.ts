@@ -13,10 +13,10 @@ import { lisSource } from "./lecture";
 import { ajouteLignes, inscris, lisRegistre } from "./registre";
 import { ecrisReglage, lisReglage } from "./reglages";
 import { lisSelection, selectionne } from "./selection";
-import { themeDOffice } from "./session";
-import type { ecrisDocument as EcrireDocument } from "./document";
-
-type EcrisDocument = typeof EcrireDocument;
+import { type DocumentEcrit } from "./document";
+import { type OptionsDeLecture } from "./lecture";
+import { type Document } from "../documents";
+import { enEcrivant, themeDOffice } from "./session";
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
@@ -46,9 +46,11 @@ export { compteDepuis1904, zonesDeDates } from "./calendrier";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";
 
-/** The writer of papers comes with the first one: most of those who open the pane write none. */
-const ecrisDocument = async (...args: Parameters<EcrisDocument>): ReturnType<EcrisDocument> =>
-  (await import(/* webpackChunkName: "document" */ "./document")).ecrisDocument(...args);
+/** The writer of papers comes with the first one: most of those who open the pane write none. Its turn is taken before it is loaded. */
+const ecrisDocument = (libelle: string, document: Document, options: OptionsDeLecture = {}): Promise<DocumentEcrit> =>
+  enEcrivant(libelle, document.nom, async (context) =>
+    (await import(/* webpackChunkName: "document" */ "./document")).poseLeDocument(context, libelle, document, options),
+  );
 
 /** Everything the pane may ask of the workbook. Tests of the pane give their own. */
 export interface Classeur {
@@ -67,7 +69,7 @@ export interface Classeur {
   readonly insereTables: typeof insereTables;
   readonly agranditTable: typeof agranditTable;
   readonly actualiseTable: typeof actualiseTable;
-  readonly ecrisDocument: EcrisDocument;
+  readonly ecrisDocument: typeof ecrisDocument;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
   readonly repareFormules: typeof repareFormules;
   readonly lisRegistre: typeof lisRegistre;
