@@ -37,7 +37,7 @@ describe("les classeurs d'exemple", () => {
 
 describe("l'aide", () => {
   /** Des noms en capitales suivis d'une parenthèse, ou écrits comme du code : ce qui n'est pas une fonction est dit ici. */
-  const PAS_DES_FONCTIONS = new Set(["P", "B", "Σ"]);
+  const PAS_DES_FONCTIONS = new Set(["P", "B", "D", "Σ"]);
   const textes = [
     ...fichiers("docs", /\.md$/),
     ...fichiers("src/messages", /\.ts$/),
