@@ -89,6 +89,7 @@ export function run(): { nom: string; ms: number }[] {
       periode: `${1950 + 10 * h(7)}`,
       reservataire: `Réservataire ${r}`,
       type: "Autre",
+      convention: "",
       horsFlux: "",
       enStock: false,
       libereLe: d,
