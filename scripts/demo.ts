@@ -41,10 +41,15 @@ async function cotation(page: Page): Promise<string> {
     throw new Error(`L'exemple publié de Strasbourg rend ${lue.join(" et ")} au lieu de ${PUBLIE}.`);
   // The sheet of points of the published example, at its own date, beside the applications.
   const volet = page.frameLocator("#complement");
-  const date = volet.getByRole("textbox", { name: "Date d’évaluation" });
+  const etiquette = volet.getByRole("button", { name: /^Date d’évaluation :/ });
+  await etiquette.click();
+  const date = volet.getByRole("textbox", { name: "Date d’évaluation" }).first();
   await date.fill("15/09/2019");
   await date.press("Enter");
+  await etiquette.filter({ hasText: "15/09/2019" }).waitFor();
+  await etiquette.click();
   await volet.getByRole("tab", { name: "Grille" }).click();
+  await volet.getByRole("tab", { name: "Noter" }).click();
   await page.evaluate(() => (window as unknown as Fenetre).atelier.select("Demandes!B2"));
   await volet.getByRole("table", { name: "Fiche de points" }).waitFor({ timeout: 120_000 });
   return `Strasbourg, exemple publié : ${PUBLIE} points.`;
@@ -53,6 +58,7 @@ async function cotation(page: Page): Promise<string> {
 async function controles(page: Page): Promise<string> {
   const volet = page.frameLocator("#complement");
   await volet.getByRole("tab", { name: "Contrôles" }).click();
+  await volet.getByRole("button", { name: "Tous les constats" }).click();
   const constat = volet
     .getByRole("list", { name: "Constats" })
     .getByRole("button")
