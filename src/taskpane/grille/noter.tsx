@@ -25,7 +25,7 @@ export function Noter({ grille, demandes }: { readonly grille: TableLue; readonl
       <NotesDeLaTable grille={grille} demandes={demandes} />
       {population !== null && (
         <>
-          <Reponse phrase={T.reponseNoter(population.notees, population.scores.length)} detail={T.ecrireAide} />
+          <Reponse phrase={T.reponseNoter(population.notees, population.scores.length)} />
           <EcrireLesScores population={population} demandes={demandes} perimee={enCours} ecris={ecris} />
         </>
       )}
