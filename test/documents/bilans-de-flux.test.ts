@@ -200,6 +200,20 @@ describe("bilan remis à chaque réservataire", () => {
     for (const f of deux.feuilles) expect(f.nom.length).toBeLessThanOrEqual(31);
   });
 
+  it("ce que le choix du bailleur laisse de côté est dit sur chaque feuille", () => {
+    const phrase = "2 lignes sans bailleur ne sont pas comptées.";
+    const avec = bilansParReservataire({
+      remises,
+      periode: PERIODE,
+      bailleur: "H",
+      ecartees: [phrase],
+      tables: [],
+      date: APRES,
+    });
+    for (const f of avec.feuilles) expect(textesDe({ ...avec, feuilles: [f] })).toContain(phrase);
+    expect(textesDe(papier)).not.toContain("Ce que ce bilan ne compte pas");
+  });
+
   it("sans réservataire, une phrase et non un document vide", () => {
     const vide = bilansParReservataire({ remises: [], periode: PERIODE, bailleur: "H", tables: [], date: APRES });
     expect(textesDe(vide).join("\n")).toContain("Aucun réservataire n’a de convention ni de logement");

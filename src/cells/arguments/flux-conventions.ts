@@ -59,7 +59,7 @@ export function lisSuiviDesConventions(
   const problemes = lues.problemes.filter((p) => p.code !== "flux-colonne-absente" || colonnes.includes(p.valeurs.lu));
   if (!lues.lisible || !tables.lisible) return { lu: null, problemesDesTableaux, problemes };
   const seul = lisTexte(lisArgument(bailleur, "Bailleur").cellules[0]);
-  const siennes = seul === "" ? { mises: lues.mises, problemes: [] } : misesDuBailleur(lues.mises, seul);
+  const siennes = seul === "" ? { mises: lues.mises, problemes: [] } : misesDuBailleur(lues.mises, seul, tables.lignes);
   const lignes = seul === "" ? tables.lignes : lignesDuBailleur(tables.lignes, seul).siennes;
   // A landlord that has conventions and no dwelling yet is no misspelling: all its lines are at 0.
   const absent = siennes.problemes.filter((p) => p.code !== "flux-bailleur-absent" || lignes.length === 0);

@@ -282,6 +282,8 @@ export interface DonneesDesRemises {
   readonly remises: readonly RemiseAuReservataire[];
   readonly periode: PeriodeDeBilan;
   readonly bailleur: string;
+  /** Sentences: the dwellings that no landlord claims, and that no sheet counts. */
+  readonly ecartees?: readonly string[];
   readonly tables: readonly string[];
   readonly date: DateLegale;
 }
@@ -303,7 +305,7 @@ const sansRemise = (d: DonneesDesRemises): FeuilleDeDocument => {
     sousTitres: sousTitres(d.periode, d.date, d.tables),
     largeurs: [90],
     impression: { orientation: "portrait", pied: T.pied(titre, d.periode.fin) },
-    sections: [{ genre: "texte", paragraphes: [T.sansRemise(d.bailleur)] }],
+    sections: [{ genre: "texte", paragraphes: [T.sansRemise(d.bailleur), ...(d.ecartees ?? [])] }],
   };
 };
 
@@ -338,6 +340,9 @@ function remise(d: DonneesDesRemises, r: RemiseAuReservataire, rang: number, nom
         ...(r.bilan.stock.attribues === 0 ? [] : [chiffre(T.stock, r.bilan.stock.attribues, "entier")]),
       ],
     },
+    ...(d.ecartees === undefined || d.ecartees.length === 0
+      ? []
+      : [{ genre: "texte", titre: T.nonCompte, paragraphes: d.ecartees } as const]),
     {
       genre: "tableau",
       titre: T.dimensions,

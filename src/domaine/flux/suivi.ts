@@ -128,12 +128,14 @@ export function periodeDuBilan(
 const BAILLEURS_CITES = 5;
 
 /**
- * Les lignes d'un bailleur (« » : toutes). Un tableau où aucun bailleur n'est écrit est celui d'un seul ; sinon une ligne sans bailleur
+ * Les lignes d'un bailleur (« » : toutes). Un tableau où aucun bailleur n'est écrit est celui d'un seul, sauf si les conventions (`lies`)
+ * en nomment plusieurs : les mêmes logements seraient alors comptés à chacun. Sinon une ligne sans bailleur
  * n'est à personne, et c'est dit. Plusieurs bailleurs comptés ensemble : c'est dit aussi.
  */
 export function misesDuBailleur(
   mises: readonly MiseADisposition[],
   bailleur: string,
+  lies: readonly { readonly bailleur: string }[] = [],
 ): { readonly mises: readonly MiseADisposition[]; readonly problemes: readonly ProblemeDeFlux[] } {
   const connus = bailleursDe(mises);
   const ou = { plage: "Mises à disposition", entete: "Bailleur" };
@@ -150,7 +152,12 @@ export function misesDuBailleur(
               }),
             ],
     };
-  if (connus.length === 0) return { mises, problemes: [] };
+  if (connus.length === 0 && (mises.length === 0 || bailleursDe(lies).length < 2)) return { mises, problemes: [] };
+  if (connus.length === 0)
+    return {
+      mises: [],
+      problemes: [problemeDeFlux("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: mises.length })],
+    };
   const { siennes, sans } = lignesDuBailleur(mises, bailleur);
   if (siennes.length === 0)
     return {

@@ -77,6 +77,7 @@ export const BILANS_DE_FLUX = {
   objectifInconnu: "inconnu",
   horsFlux: "Sortis du flux pour ce réservataire (attribués, comptés à part)",
   stock: "Sur des droits encore en stock (attribués, comptés à part)",
+  nonCompte: "Ce que ce bilan ne compte pas",
   dimensions: "Par dimension",
   dimension: "Dimension",
   modalite: "Modalité",

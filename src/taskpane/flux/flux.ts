@@ -227,6 +227,8 @@ export interface SuiviDeBailleur {
   readonly mises: readonly MiseADisposition[];
   readonly bilan: Bilan;
   readonly taux: readonly TauxDuSuivi[];
+  /** What the choice of one landlord leaves out, a sentence each. */
+  readonly ecartees: readonly string[];
   /** What is done at each closing date of the year, with the share of the year elapsed. */
   readonly bilans: readonly BilanArrete[];
 }
@@ -278,11 +280,11 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
 
 export function suiviDe(
   lues: Lues,
-  periode: PeriodeDeBilan,
+  { periode, conventions }: Pick<SuiviLu, "periode" | "conventions">,
   bailleur: string | null,
   date: DateLegale,
 ): SuiviDeBailleur {
-  const { mises } = misesDuBailleur(misesDe(lues["MisesADisposition"]!).mises, bailleur ?? "");
+  const { mises, problemes } = misesDuBailleur(misesDe(lues["MisesADisposition"]!).mises, bailleur ?? "", conventions);
   const bilan = evalueBilan(mises, periode);
   const { annee } = civileDe(periode.debut);
   const exercice = anneeCivile(annee);
@@ -290,7 +292,8 @@ export function suiviDe(
     const { fin } = b.periode!;
     return { bilan: b, fin, prorata: prorata(fin, exercice), definitif: fin <= date };
   });
-  return { mises, bilan, taux: bilan.reservataires.map(evalueTaux), bilans };
+  const ecartees = problemes.filter((p) => p.code === "flux-lignes-sans-bailleur").map(phraseFlux);
+  return { mises, bilan, taux: bilan.reservataires.map(evalueTaux), bilans, ecartees };
 }
 
 /** Rate reached and expected at the end of the period followed, for each holder of the conventions of a landlord. */

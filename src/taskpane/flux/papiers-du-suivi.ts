@@ -25,6 +25,8 @@ type Lues = Readonly<Record<string, TableLue>>;
 interface SuiviJoint {
   readonly mises: readonly MiseADisposition[];
   readonly conventions: readonly ConventionSuivie[];
+  /** What the choice of one landlord leaves out. */
+  readonly ecartees: readonly string[];
   readonly remarques: readonly string[];
   readonly tables: readonly string[];
 }
@@ -38,12 +40,15 @@ function joins(lues: Lues, periode: PeriodeDeBilan, bailleur: string | null): Su
   const c = desConventions === undefined ? null : donneesDe(desConventions);
   const conventions = c === null ? null : lisConventions(c.entetes, c.lignes, { origine: origineDe(desConventions!) });
   const lignes = conventions?.lignes ?? [];
+  const siennes = misesDuBailleur(mises.mises, bailleur ?? "", lignes);
   return {
-    mises: bailleur === null ? mises.mises : misesDuBailleur(mises.mises, bailleur).mises,
+    mises: siennes.mises,
     conventions: conventionsSuivies(
       bailleur === null ? lignes : lignesDuBailleur(lignes, bailleur).siennes,
       civileDe(periode.fin).annee,
     ),
+    ecartees:
+      bailleur === null ? [] : siennes.problemes.filter((p) => p.code === "flux-lignes-sans-bailleur").map(phraseFlux),
     remarques: [
       ...[...mises.problemesDuTableau, ...(conventions?.problemes ?? [])].map(phraseDeTableau),
       ...phrases(lues, mises.problemes),
@@ -85,6 +90,7 @@ export function papierDesRemises(
     remises: remisesAuxReservataires(j.mises, j.conventions, periode),
     periode,
     bailleur: bailleur ?? "",
+    ecartees: j.ecartees,
     tables: j.tables,
     date,
   });

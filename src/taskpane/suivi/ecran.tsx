@@ -56,7 +56,7 @@ export function Suivi(): JSX.Element {
   );
   const objectifs = lu?.conventions[choix] ?? lu?.conventions[0] ?? null;
   const suivi = useMemo(
-    () => (lu === null ? null : suiviDe(lues, lu.periode, objectifs?.bailleur ?? null, date)),
+    () => (lu === null ? null : suiviDe(lues, lu, objectifs?.bailleur ?? null, date)),
     [lu, lues, date, objectifs],
   );
   const recu = useMemo(() => bilanRecu(lues), [lues]);
@@ -122,6 +122,11 @@ export function Suivi(): JSX.Element {
           </Select>
         </Field>
       </div>
+      {suivi.ecartees.map((phrase) => (
+        <Text as="p" key={phrase}>
+          {phrase}
+        </Text>
+      ))}
       <VuesGardees
         vue={vue}
         vues={{
