@@ -43,6 +43,7 @@ import {
   periodeDuBilan,
   PERIODES_DE_SYNTHESE,
   TYPOLOGIES_DE_SYNTHESE,
+  type BaseDeDecompte,
   type BilanDeReservataire,
   type Comparaison,
   type Decompte,
@@ -532,6 +533,26 @@ function tableauDeSuivi(
   ];
 }
 
+/** Une ligne par convention et par base, puis un total par base : une base ne s'additionne jamais à une autre. */
+const lignesParBase = <D>(
+  s: {
+    readonly lignes: readonly (LigneSuivie & { readonly bases: Readonly<Record<BaseDeDecompte, D>> })[];
+    readonly total: Readonly<Record<BaseDeDecompte, D>>;
+    readonly objectifTotal: Ratio | null;
+  },
+  effectif: (d: D) => number,
+  cellules: (d: D, avancement: Ratio | null) => (string | number)[],
+): (string | number)[][] => [
+  ...s.lignes.flatMap((l) =>
+    BASES.map((b) => [
+      ...debutDeLigne(l),
+      NOMS_DES_BASES[b],
+      ...cellules(l.bases[b], avancementDe(effectif(l.bases[b]), l.objectif)),
+    ]),
+  ),
+  ...BASES.map((b) => [...debutDuTotal(s.objectifTotal), NOMS_DES_BASES[b], ...cellules(s.total[b], null)]),
+];
+
 const ventilee = (v: Ventilation, avancement: Ratio | null): (string | number)[] => [
   v.effectif,
   ouVide(avancement),
@@ -569,17 +590,12 @@ export function fluxSynthese(
     const lu = lisSuiviDesConventions(COLONNES_DE_SYNTHESE, e!, m!, ec!, c!, année, arrêté_au, bailleur);
     if (lu.lu === null) return tableauDeSuivi(ENTETES_DE_SYNTHESE, lu, [], []);
     const s = evalueSynthese(lu.lu.mises, lu.lu.conventions, lu.lu.periode);
-    const lignes = [
-      ...s.lignes.flatMap((l) =>
-        BASES.map((b) => [
-          ...debutDeLigne(l),
-          NOMS_DES_BASES[b],
-          ...ventilee(l.bases[b], avancementDe(l.bases[b].effectif, l.objectif)),
-        ]),
-      ),
-      ...BASES.map((b) => [...debutDuTotal(s.objectifTotal), NOMS_DES_BASES[b], ...ventilee(s.total[b], null)]),
-    ];
-    return tableauDeSuivi(ENTETES_DE_SYNTHESE, lu, lignes, s.problemes);
+    return tableauDeSuivi(
+      ENTETES_DE_SYNTHESE,
+      lu,
+      lignesParBase(s, (v) => v.effectif, ventilee),
+      s.problemes,
+    );
   });
 }
 
@@ -617,17 +633,12 @@ export function fluxSuivi(
     const lu = lisSuiviDesConventions(COLONNES_DU_SUIVI, e!, m!, ec!, c!, année, arrêté_au, bailleur);
     if (lu.lu === null) return tableauDeSuivi(ENTETES_DE_SUIVI, lu, [], []);
     const s = evalueSuiviDesConventions(lu.lu.mises, lu.lu.conventions, lu.lu.periode);
-    const lignes = [
-      ...s.lignes.flatMap((l) =>
-        BASES.map((b) => [
-          ...debutDeLigne(l),
-          NOMS_DES_BASES[b],
-          ...suivie(l.bases[b], avancementDe(l.bases[b].flux.total, l.objectif)),
-        ]),
-      ),
-      ...BASES.map((b) => [...debutDuTotal(s.objectifTotal), NOMS_DES_BASES[b], ...suivie(s.total[b], null)]),
-    ];
-    return tableauDeSuivi(ENTETES_DE_SUIVI, lu, lignes, s.problemes);
+    return tableauDeSuivi(
+      ENTETES_DE_SUIVI,
+      lu,
+      lignesParBase(s, (d) => d.flux.total, suivie),
+      s.problemes,
+    );
   });
 }
 

@@ -3,15 +3,16 @@ import { Button, Field, Input, Select, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { type GrilleCompilee } from "../../domaine/cotation";
 import { lisNombre } from "../../domaine/commun";
-import { FICHES_DU_VOLET as T, GRILLE_DU_VOLET, nombre, NOTES_ECRITES } from "../../messages";
+import { FICHES_DU_VOLET as T, nombre, NOTES_ECRITES } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { Rangee } from "../composants/section";
 import { donneesDe } from "../controles/constats";
 import { useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
-import { colonnesAEcrire, examineGrille, type Population } from "./cotation";
+import { colonnesAEcrire, type Population } from "./cotation";
 import { NotesDeLaTable, useEcriture, useEtatDesNotes } from "./peremption";
-import { usePopulation, useTableVoisine } from "./papiers-commun";
+import { useTableVoisine } from "./papiers-commun";
+import { SurLaPopulation } from "./papiers-population";
 import {
   communesDe,
   dossiersChoisis,
@@ -31,23 +32,12 @@ export function FichesDesDemandeurs({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const date = useEtat((e) => e.date);
-  const { grille: compilee } = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
-  const population = usePopulation(grille, compilee, demandes, date);
-  if (compilee === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
   return (
-    <>
-      <Text as="p" size={200}>
-        {T.aide}
-      </Text>
-      {population === null ? (
-        <Text as="p" role="status">
-          {T.attend}
-        </Text>
-      ) : (
+    <SurLaPopulation grille={grille} demandes={demandes} aide={T.aide}>
+      {(compilee, population) => (
         <Choisir grille={grille} compilee={compilee} demandes={demandes} population={population} />
       )}
-    </>
+    </SurLaPopulation>
   );
 }
 

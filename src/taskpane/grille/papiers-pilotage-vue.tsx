@@ -10,8 +10,9 @@ import { Reponse } from "../composants/reponse";
 import { Tableau } from "../composants/tableau";
 import { useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
-import { examineGrille, type Population } from "./cotation";
-import { usePopulation, useTableVoisine } from "./papiers-commun";
+import { type Population } from "./cotation";
+import { useTableVoisine } from "./papiers-commun";
+import { SurLaPopulation } from "./papiers-population";
 import { communesDe, valeursDe } from "./papiers-fiche";
 import { DEMANDE } from "./papiers-loges";
 import { donneesDuPilotage, SANS_FILTRE, type EntreesDuPilotage, type FiltresDuPilotage } from "./papiers-pilotage";
@@ -23,23 +24,12 @@ export function Pilotage({
   readonly grille: TableLue;
   readonly demandes: TableLue;
 }): JSX.Element {
-  const date = useEtat((e) => e.date);
-  const { grille: compilee } = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
-  const population = usePopulation(grille, compilee, demandes, date);
-  if (compilee === null) return <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>;
   return (
-    <>
-      <Text as="p" size={200}>
-        {T.aide}
-      </Text>
-      {population === null ? (
-        <Text as="p" role="status">
-          {FICHES_DU_VOLET.attend}
-        </Text>
-      ) : (
+    <SurLaPopulation grille={grille} demandes={demandes} aide={T.aide}>
+      {(compilee, population) => (
         <Suivre grille={grille} compilee={compilee} demandes={demandes} population={population} />
       )}
-    </>
+    </SurLaPopulation>
   );
 }
 

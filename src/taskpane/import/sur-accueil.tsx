@@ -1,8 +1,9 @@
 /** Where a file is chosen or dropped. Nothing is read of it before the import begins. */
-import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { Button, mergeClasses, Text } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useRef, useState, type DragEvent, type JSX } from "react";
 import { DEPOT } from "../../messages";
 import { Section } from "../composants/section";
+import { useZoneDeDepot } from "../composants/zone-de-depot";
 import { useCotaflux } from "../coquille/contexte";
 import { type Ecrite } from "./assistant";
 
@@ -11,25 +12,8 @@ const Assistant = lazy(async () => ({
   default: (await import(/* webpackChunkName: "import" */ "./assistant")).Assistant,
 }));
 
-const useStyles = makeStyles({
-  zone: {
-    display: "flex",
-    flexDirection: "column",
-    alignItems: "flex-start",
-    gap: "6px",
-    padding: "12px",
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
-  },
-  survol: {
-    backgroundColor: tokens.colorNeutralBackground1Hover,
-    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    padding: "11px",
-  },
-});
-
 export function Importer(): JSX.Element {
-  const s = useStyles();
+  const s = useZoneDeDepot();
   const { etat } = useCotaflux();
   // Read one at a time: what was read of one is let go before the next.
   const [fichiers, fixeFichiers] = useState<{ readonly numero: number; readonly suite: readonly File[] } | null>(null);

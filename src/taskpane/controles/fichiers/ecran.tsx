@@ -7,6 +7,7 @@ import { type GenreDeColonne } from "../../../documents";
 import { ETATS_DU_LOT, FICHIERS as T, phraseDesComptes } from "../../../messages";
 import { CONVENTIONS, type TypeDeColonne } from "../../../modeles";
 import { EcrirePapier } from "../../composants/ecrire-papier";
+import { useZoneDeDepot } from "../../composants/zone-de-depot";
 import { Repli } from "../../composants/repli";
 import { Carte, Liste, Rangee } from "../../composants/section";
 import { useActions } from "../../coquille/contexte";
@@ -15,20 +16,6 @@ import { lignesAReunir, remarquesDe, type EtatDuJeu, type FichierDuJeu, type Jeu
 const MONTRES = 50;
 
 const useStyles = makeStyles({
-  zone: {
-    display: "flex",
-    flexDirection: "column",
-    alignItems: "flex-start",
-    gap: "6px",
-    padding: "12px",
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
-  },
-  survol: {
-    backgroundColor: tokens.colorNeutralBackground1Hover,
-    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    padding: "11px",
-  },
   refuse: { borderLeft: `4px solid ${tokens.colorPaletteRedBorderActive}` },
   nom: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -136,7 +123,7 @@ export function PlusieursFichiers({
 }
 
 function Depot({ choisit }: { readonly choisit: (f: File[]) => void }): JSX.Element {
-  const s = useStyles();
+  const depot = useZoneDeDepot();
   const [survol, fixeSurvol] = useState(false);
   const depose = (e: DragEvent): void => {
     e.preventDefault();
@@ -150,7 +137,7 @@ function Depot({ choisit }: { readonly choisit: (f: File[]) => void }): JSX.Elem
         {T.aide}
       </Text>
       <div
-        className={mergeClasses(s.zone, survol && s.survol)}
+        className={mergeClasses(depot.zone, survol && depot.survol)}
         onDragOver={(e) => {
           e.preventDefault();
           fixeSurvol(true);
