@@ -7,12 +7,12 @@ import { invalidArgument, itemNotFound, notImplemented } from "./errors";
 import { Facet } from "./facet";
 import { anchorAt, cornersOf, pointOf } from "./geometry";
 import { chartId, type KeptChart, type KeptSeries } from "./kept";
+import { listed } from "./listed";
 import {
   HostCollection,
   HostObject,
   method,
   navigation,
-  NULL_OBJECT,
   scalar,
   type HostContext,
   type Member,
@@ -48,14 +48,7 @@ export class ChartCollection extends HostCollection {
 }
 const COLLECTION: Members<ChartCollection> = {
   Count: scalar((self) => self.items().length),
-  GetCount: method((self) => self.items().length),
-  GetItem: method((self, args) => self.indexer(args)),
-  GetItemOrNullObject: method((self, [name]) => self.find(key(name)) ?? NULL_OBJECT),
-  GetItemAt: method((self, [index]) => {
-    const found = self.items()[count(index)];
-    if (!found) throw invalidArgument();
-    return found;
-  }),
+  ...listed<ChartCollection>(key),
   Add: method(async (self, [type, source, by]) => {
     const { host, sheet } = self;
     if (!(source instanceof Range)) throw invalidArgument();

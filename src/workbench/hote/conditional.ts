@@ -1,12 +1,13 @@
 /** `range.conditionalFormats`: kept by area, in their order; nothing here evaluates them. */
 import { formuleEnAnglais, formuleEnFrancais } from "../francais/formules";
 import { without } from "./areas";
-import { color, count, flag, integer, oneOf, text } from "./arguments";
+import { color, flag, integer, oneOf, text } from "./arguments";
 import type { Area } from "./engine";
 import { invalidArgument, invalidOperation, itemNotFound, notImplemented } from "./errors";
 import { intersection } from "./events";
 import { Facet, kept, record } from "./facet";
 import type { KeptConditional } from "./kept";
+import { listed } from "./listed";
 import {
   HostCollection,
   HostObject,
@@ -57,14 +58,7 @@ export class ConditionalFormatCollection extends HostCollection {
   }
 }
 const COLLECTION: Members<ConditionalFormatCollection> = {
-  GetCount: method((self) => self.items().length),
-  GetItem: method((self, args) => self.indexer(args)),
-  GetItemOrNullObject: method((self, [id]) => self.find(text(id)) ?? NULL_OBJECT),
-  GetItemAt: method((self, [index]) => {
-    const found = self.items()[count(index)];
-    if (!found) throw invalidArgument();
-    return found;
-  }),
+  ...listed<ConditionalFormatCollection>(text),
   Add: method((self, [type]) => {
     self.host.requireWritable(self.area.sheet);
     const wanted = oneOf(type, [...TYPES, ...OTHERS]);

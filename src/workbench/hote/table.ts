@@ -4,6 +4,7 @@ import { count, flag, integer, key, text } from "./arguments";
 import type { Area, Scalar, TableInfo, TableLook } from "./engine";
 import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
 import { EventNumber, intersection, registration, WORKBOOK_TARGET } from "./events";
+import { listed } from "./listed";
 import {
   HostCollection,
   HostObject,
@@ -45,14 +46,7 @@ export class TableCollection extends HostCollection {
 
 const COLLECTION: Members<TableCollection> = {
   Count: scalar((self) => self.items().length),
-  GetCount: method((self) => self.items().length),
-  GetItem: method((self, args) => self.indexer(args)),
-  GetItemOrNullObject: method((self, [name]) => self.find(key(name)) ?? NULL_OBJECT),
-  GetItemAt: method((self, [index]) => {
-    const found = self.items()[count(index)];
-    if (!found) throw invalidArgument();
-    return found;
-  }),
+  ...listed<TableCollection>(key),
   Add: method(async (self, [address, hasHeaders]) => {
     const { host } = self;
     const range =
