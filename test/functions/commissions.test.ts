@@ -68,6 +68,17 @@ it("deux attributions au même rang ne sont dites que pour des numéros différe
   expect(constats("A")).toEqual([false, false, false]);
 });
 
+it("deux attributions dont l'une n'a pas de rang : la question se pose, « au même rang » n'est pas affirmé", () => {
+  const [premiere] = controleCommissions(ENTETES, [
+    ["CAL 1", "T-1", "A", 30, 1, "Attribution", ""],
+    ["CAL 1", "T-1", "B", 20, "", "Attribution", ""],
+    ["CAL 1", "T-1", "C", 10, 3, "Non attribué", "Ressources"],
+  ]).slice(1);
+  expect(premiere![9]).toContain(
+    "Deux attributions de ce logement, sans que leur rang soit toujours écrit (lignes 1, 2",
+  );
+});
+
 describe("Les arguments à côté de la table", () => {
   const TABLE = [
     ["CAL 1", "T-1", "N1", "", 1, "", ""],

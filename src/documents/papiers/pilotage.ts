@@ -163,7 +163,7 @@ function repartition(d: DonneesDuPilotage): readonly Section[] {
       nom,
       colonnes: [
         { cle: "tranche", entete: T.tranche, genre: "code" },
-        { cle: "vide", entete: T.delaiMoyen, genre: "nombre" },
+        { cle: "delai", entete: T.delaiMoyen, genre: "nombre" },
         { cle: "effectif", entete: T.effectif, genre: "entier" },
         { cle: "part", entete: T.part, genre: "part" },
         { cle: "cumul", entete: T.cumul, genre: "part" },
@@ -225,7 +225,7 @@ const blocs = (d: DonneesDuPilotage): Tableau => ({
   titre: T.blocs,
   nom: "Pilotage_Blocs",
   colonnes: [
-    { cle: "vide", entete: T.dimension, genre: "texte" },
+    { cle: "dimension", entete: T.dimension, genre: "texte" },
     { cle: "bloc", entete: T.bloc, genre: "texte" },
     { cle: "ensemble", entete: T.ensemble, genre: "nombre" },
     ...enTranches(d, "nombre"),
@@ -271,7 +271,7 @@ function classes({ classes: c }: DonneesDuPilotage): readonly Section[] {
       titre: T.classes,
       nom: "Pilotage_Classes",
       colonnes: [
-        { cle: "vide", entete: T.dimension, genre: "texte" },
+        { cle: "dimension", entete: T.dimension, genre: "texte" },
         { cle: "classe", entete: T.classe, genre: "texte" },
         { cle: "attributions", entete: T.attributions, genre: "entier" },
         { cle: "part", entete: T.part, genre: "part" },
@@ -337,7 +337,7 @@ function verifiees({ verifiees: v }: DonneesDuPilotage): Section {
     titre: T.verifiees,
     nom: "Pilotage_Verifications",
     colonnes: [
-      { cle: "vide", entete: T.dimension, genre: "texte" },
+      { cle: "dimension", entete: T.dimension, genre: "texte" },
       { cle: "donnee", entete: T.donnee, genre: "texte" },
       { cle: "renseignees", entete: T.renseignees, genre: "entier" },
       { cle: "verifiees", entete: T.dontVerifiees, genre: "entier" },
@@ -368,7 +368,7 @@ function nonServies({ nonServies: { demandes } }: DonneesDuPilotage): readonly S
       titre: T.nonServiesTitre,
       nom: "Pilotage_Non_Servies_Communes",
       colonnes: [
-        { cle: "vide", entete: T.effectif, genre: "entier" },
+        { cle: "effectif", entete: T.effectif, genre: "entier" },
         { cle: "commune", entete: T.commune, genre: "texte" },
         { cle: "note", entete: T.dontT, genre: "points" },
         { cle: "mois", entete: T.moisAttendus, genre: "nombre" },

@@ -35,7 +35,8 @@ export type Remarque =
   | { readonly genre: "dates-differentes" }
   | { readonly genre: "sans-note" }
   | { readonly genre: "numero-en-double"; readonly lignes: readonly number[]; readonly decisions: boolean }
-  | { readonly genre: "deux-attributions"; readonly lignes: readonly number[] }
+  /** Sans rang écrit, on ne sait pas s'il est le même : la question se pose, la phrase ne l'affirme pas. */
+  | { readonly genre: "deux-attributions"; readonly lignes: readonly number[]; readonly rangsEcrits: boolean }
   | { readonly genre: "non-attribution-sans-motif" }
   | { readonly genre: "rang-sans-motif" };
 
@@ -132,7 +133,16 @@ function controleUnLogement(
     [...attributions].flatMap(([rang, ps]) =>
       parCle(ps, cleDuNumero).size < 2
         ? []
-        : [[rang, { genre: "deux-attributions" as const, lignes: ps.map((x) => x.ligne) }] as const],
+        : [
+            [
+              rang,
+              {
+                genre: "deux-attributions" as const,
+                lignes: ps.map((x) => x.ligne),
+                rangsEcrits: ps.every((x) => x.rangEnCommission !== null),
+              },
+            ] as const,
+          ],
     ),
   );
   return passages.map((p, i): PassageControle => {

@@ -45,7 +45,7 @@ function ditRemarque(r: Remarque, cite: LignesDites): string {
         ? `Deux décisions pour ce numéro et ce logement (${cite(r.lignes)})`
         : `Ce numéro est écrit plusieurs fois pour ce logement (${cite(r.lignes)})`;
     case "deux-attributions":
-      return `Deux attributions de ce logement au même rang (${cite(r.lignes)})`;
+      return `Deux attributions de ce logement${r.rangsEcrits ? " au même rang" : ", sans que leur rang soit toujours écrit"} (${cite(r.lignes)})`;
     case "non-attribution-sans-motif":
       return "Non-attribution sans motif, que le demandeur peut demander (R. 441-2-17)";
     case "rang-sans-motif":
