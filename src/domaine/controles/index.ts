@@ -14,13 +14,11 @@ export {
   DIMENSIONS_LEGALES,
   finDesDroits,
   REGLES,
-  suiviDesSignatures,
   type Decideur,
   type Derogation,
   type DimensionLegale,
   type OptionsDuBilan,
   type Regle,
-  type SuiviDesSignatures,
 } from "./regles";
 export * from "./relectures";
 export * from "./signatures";

@@ -74,7 +74,8 @@ function typeDeSignataire(l: LigneDeConvention): TypeDeSignataire | "bailleur" |
   return l.type.valeur === "collectivite" ? (l.niveau ?? "collectivite") : l.type.valeur;
 }
 
-interface Convention {
+/** Une convention et toutes ses lignes. */
+export interface ConventionASigner {
   readonly departement: string;
   readonly type: TypeDeSignataire;
   readonly bailleur: string;
@@ -92,7 +93,7 @@ const cleDeConvention = (l: LigneDeConvention): string =>
       (l.convention === "" ? `ligne:${l.table.rang}:${l.ligne}` : `convention:${cleDe(l.convention)}`),
   ].join("|");
 
-const compte = (cs: readonly Convention[]): CompteDeSignatures => {
+const compte = (cs: readonly ConventionASigner[]): CompteDeSignatures => {
   const signees = cs.filter((c) => c.signee).length;
   return { aSigner: cs.length, signees, taux: cs.length === 0 ? null : ratio(signees, cs.length) };
 };
@@ -100,11 +101,11 @@ const compte = (cs: readonly Convention[]): CompteDeSignatures => {
 const estSignee = (l: LigneDeConvention, date: DateLegale | null): boolean =>
   estLu(l.signature) && (date === null || l.signature.valeur <= date);
 
-/** `date` null : toute signature écrite compte. */
-export function tableauDesSignatures(
+/** Les conventions à signer, signées comprises, et les lignes qui n'en sont d'aucune. `date` null : toute signature écrite compte. */
+export function conventionsASigner(
   lignes: readonly LigneDeConvention[],
   date: DateLegale | null,
-): TableauDesSignatures {
+): { readonly conventions: readonly ConventionASigner[]; readonly nonComptees: readonly LigneNonComptee[] } {
   const nonComptees: LigneNonComptee[] = [];
   const utiles = lignes.filter((l) => {
     const type = typeDeSignataire(l);
@@ -113,7 +114,7 @@ export function tableauDesSignatures(
     if (raison !== null) nonComptees.push({ raison, ligne: l });
     return raison === null;
   });
-  const conventions: Convention[] = [];
+  const conventions: ConventionASigner[] = [];
   for (const ls of regroupe(utiles, cleDeConvention).values()) {
     const tete = ls[0]!;
     const illisible = ls.find((l) => l.signature.etat === "illisible");
@@ -129,7 +130,15 @@ export function tableauDesSignatures(
         signee: ls.every((l) => estSignee(l, date)),
       });
   }
-  const parType = (departement: string, cs: readonly Convention[]): SignaturesDUnType[] =>
+  return { conventions, nonComptees: nonComptees.sort((x, y) => compareRefs(x.ligne, y.ligne)) };
+}
+
+export function tableauDesSignatures(
+  lignes: readonly LigneDeConvention[],
+  date: DateLegale | null,
+): TableauDesSignatures {
+  const { conventions, nonComptees } = conventionsASigner(lignes, date);
+  const parType = (departement: string, cs: readonly ConventionASigner[]): SignaturesDUnType[] =>
     TYPES_DE_SIGNATAIRE.flatMap((type) => {
       const siennes = cs.filter((c) => c.type === type);
       return siennes.length === 0 ? [] : [{ departement, type, ...compte(siennes) }];
@@ -160,11 +169,11 @@ export function tableauDesSignatures(
       ),
       cleDeConvention,
     ).size,
-    nonComptees: nonComptees.sort((a, b) => compareRefs(a.ligne, b.ligne)),
+    nonComptees,
   };
 }
 
-function nonSignee(c: Convention, date: DateLegale | null): ConventionNonSignee {
+function nonSignee(c: ConventionASigner, date: DateLegale | null): ConventionNonSignee {
   const jours = c.lignes.map((l) => (estLu(l.signature) ? l.signature.valeur : null));
   const dernier = jours.every((j) => j !== null) ? Math.max(...jours) : null;
   return {

@@ -11,7 +11,6 @@ import {
   matrice,
   rapport,
   REGLES,
-  suiviDesSignatures,
   tableauDesSignatures,
   type Constat,
 } from "../../../src/domaine/controles";
@@ -103,7 +102,8 @@ describe("Suivi des signatures", () => {
     const toutes = deps.flatMap(([dep, n, signees]) =>
       Array.from({ length: n }, (_, i) => etat(`Bailleur ${i}`, dep, 0.3, 100, i < signees ? "20/11/2023" : "")),
     );
-    const s = suiviDesSignatures(lignes(toutes));
+    const t = tableauDesSignatures(lignes(toutes), j(2024, 2, 8));
+    const s = [...t.departements, t.ensemble.at(-1)!];
     expect(s.map((x) => [x.departement, x.aSigner, x.signees, x.taux && `${x.taux.n}/${x.taux.d}`])).toEqual([
       ["04", 8, 8, "1/1"],
       ["05", 4, 4, "1/1"],
@@ -133,7 +133,45 @@ describe("Suivi des signatures", () => {
       ["C", "A", "13", "Ville", "Commune ou EPCI", "T1", 10, 0.1, 2024, "20/11/2023"],
       ["C", "A", "13", "Ville", "Commune ou EPCI", "T2", 10, 0.1, 2024, ""],
     ]);
-    expect(suiviDesSignatures(ls)[0]).toMatchObject({ type: "collectivite", aSigner: 1, signees: 0 });
+    const [c] = controleConventions(ls, j(2024, 2, 8)).constats.filter((x) =>
+      x.portee.objet?.startsWith("signatures:"),
+    );
+    expect([c!.numerateur?.valeur, c!.denominateur?.valeur]).toEqual([ratio(0), ratio(1)]);
+  });
+});
+
+describe("Le constat et le tableau des signatures comptent les mêmes conventions", () => {
+  const constat = (date: number, ...ls: unknown[][]): string[] =>
+    controleConventions(lignes(ls), date)
+      .constats.filter((x) => x.portee.objet?.startsWith("signatures:"))
+      .map((x) => `${x.verdict}, ${x.numerateur?.valeur.n} sur ${x.denominateur?.valeur.n}`);
+  const ligne = (signature: unknown, convention = "C", annee = 2024): unknown[] => [
+    convention,
+    "A",
+    "13",
+    "Préfet",
+    "État",
+    "",
+    10,
+    0.3,
+    annee,
+    signature,
+  ];
+  const apres = j(2024, 2, 8);
+  it("une signature illisible n'est ni une signature, ni une absence : indéterminé, et son jour est demandé", () => {
+    expect(constat(apres, ligne("bientôt"))).toEqual(["indetermine, 0 sur 0"]);
+    const [c] = controleConventions(lignes([ligne("bientôt")]), apres).constats.filter((x) =>
+      x.portee.objet?.startsWith("signatures:"),
+    );
+    expect(c!.manque).toHaveLength(1);
+  });
+  it("une signature d'après la date du contrôle n'est pas encore là", () => {
+    expect(constat(apres, ligne("09/02/2024"))).toEqual(["a-justifier, 0 sur 1"]);
+    expect(constat(apres, ligne("08/02/2024"))).toEqual(["conforme, 1 sur 1"]);
+  });
+  it("deux numéros, ou deux années, d'un même bailleur, réservataire et département : une convention (R. 441-5, I, al. 3)", () => {
+    expect(constat(apres, ligne("20/11/2023", "C1"), ligne("20/11/2023", "C2"))).toEqual(["conforme, 1 sur 1"]);
+    expect(constat(apres, ligne("20/11/2023", "C", 2023), ligne("", "C", 2024))).toEqual(["a-justifier, 0 sur 1"]);
   });
 });
 
@@ -162,7 +200,9 @@ describe("Où en sont les signatures, à une date", () => {
       anciennes: 0,
       nonComptees: [],
     });
-    expect(suiviDesSignatures([])).toEqual([]);
+    expect(
+      controleConventions([], j(2024, 2, 8)).constats.filter((c) => c.portee.objet?.startsWith("signatures:")),
+    ).toEqual([]);
   });
   it("une signature compte à partir de son jour ; après, la convention est à signer et son jour est dit", () => {
     const l = A("13", "Préfet", "État", "20/11/2023");

@@ -15,7 +15,7 @@ export { pourcentages } from "./pourcentages";
 export { premieresMisesEnLocation } from "./premieres-locations";
 export { quartsDesContingents } from "./quarts";
 export { retardDeLEtat } from "./retard-de-l-etat";
-export { signatures, suiviDesSignatures, type SuiviDesSignatures } from "./signatures";
+export { signatures } from "./signatures";
 export { transmission } from "./transmission";
 export { unicite } from "./unicite";
 export { derogationDe, type Derogation } from "./derogation";
