@@ -126,11 +126,11 @@ describe("la page et sa politique de sécurité", () => {
  *     contrôle de plusieurs fichiers, que seul celui qui les ouvre charge.
  */
 const BUDGETS = {
-  fonctions: 560 * KIO,
-  volet: 600 * KIO,
-  premiereCharge: 1160 * KIO,
-  premiereChargeCompressee: 370 * KIO,
-  total: 2100 * KIO,
+  fonctions: 600 * KIO,
+  volet: 620 * KIO,
+  premiereCharge: 1220 * KIO,
+  premiereChargeCompressee: 390 * KIO,
+  total: 2500 * KIO,
 };
 
 describe("les poids", () => {
@@ -143,15 +143,15 @@ describe("les poids", () => {
 
   it("la page ne charge d'abord que functions.js et taskpane.js", () =>
     expect(premiers()).toEqual(["functions.js", "taskpane.js"]));
-  it("functions.js tient dans 560 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
-  it("taskpane.js tient dans 600 Kio", () => expect(poids("taskpane.js")).toBeLessThanOrEqual(BUDGETS.volet));
-  it("la première charge tient dans 1 160 Kio, et dans 370 Kio compressée", () => {
+  it("functions.js tient dans 600 Kio", () => expect(poids("functions.js")).toBeLessThanOrEqual(BUDGETS.fonctions));
+  it("taskpane.js tient dans 620 Kio", () => expect(poids("taskpane.js")).toBeLessThanOrEqual(BUDGETS.volet));
+  it("la première charge tient dans 1 220 Kio, et dans 390 Kio compressée", () => {
     expect(poids(...premiers())).toBeLessThanOrEqual(BUDGETS.premiereCharge);
     expect(premiers().reduce((n, f) => n + gzipSync(lit(dist(f))).length, 0)).toBeLessThanOrEqual(
       BUDGETS.premiereChargeCompressee,
     );
   });
-  it("avec ce qui se charge à la demande, le tout tient dans 2 100 Kio", () =>
+  it("avec ce qui se charge à la demande, le tout tient dans 2 500 Kio", () =>
     expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
   it("ce qui se charge à la demande porte une empreinte dans son nom, et est nommé par le script qui le demande", () => {
     const nomme = premiers()

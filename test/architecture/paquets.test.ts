@@ -130,6 +130,9 @@ describe("package.json", () => {
     tsx: "les commandes npm",
     webpack: "npm run build",
     "webpack-cli": "npm run build",
+    yalps: "poids depuis des buts",
+    highs: "essais des poids depuis des buts",
+    "@electric-sql/pglite": "essais de la grille en SQL",
   };
 
   it("ne demande aucun paquet dont rien ne se sert", () => {
@@ -160,13 +163,14 @@ describe("package.json", () => {
     expect(Object.keys(SANS_IMPORT).filter((p) => !(p in directs))).toEqual([]);
   });
 
-  it("ne livre au complément que React, Fluent UI et la lecture des classeurs : le reste est de développement", () =>
+  it("ne livre au complément que React, Fluent UI, la lecture des classeurs et un solveur linéaire : le reste est de développement", () =>
     expect(Object.keys(NOTRE.dependencies ?? {}).sort()).toEqual([
       "@fluentui/react-components",
       "fflate",
       "react",
       "react-dom",
       "saxes",
+      "yalps",
     ]));
 });
 
