@@ -41,7 +41,7 @@ export { LIGNES_LUES, type FeuilleDuClasseur, type Inventaire } from "./inventai
 export { type Source } from "./source";
 export { type BlocLu, type OptionsDeLecture, type Progression } from "./lecture";
 export { reconnaisTout, reconnueDe, type Reconnue } from "./reconnaissance";
-export { registreDe, type LigneAInscrire, type LigneDeRegistre, type Registre } from "./registre";
+export { entetesAjoutes, registreDe, type LigneAInscrire, type LigneDeRegistre, type Registre } from "./registre";
 export { compteDepuis1904, zonesDeDates } from "./calendrier";
 export { coinDe, type Selection } from "./selection";
 export { attendsHote, prendEnCharge, type Hote } from "./session";

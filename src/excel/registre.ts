@@ -13,6 +13,8 @@ export interface Registre {
   readonly entetes: readonly string[];
   /** Number format of each column, or null. */
   readonly formats: readonly (string | null)[];
+  /** Headers that a table kept by an earlier version may lack: added at its right with the lines that need them. */
+  readonly facultatifs?: readonly string[];
 }
 
 /** A known table, kept by the pane. */
@@ -20,11 +22,16 @@ export const registreDe = (modele: Modele): Registre => ({
   nom: modele.nom,
   entetes: modele.colonnes.map((c) => c.entete),
   formats: modele.colonnes.map((c) => FORMAT_EXCEL[c.type]),
+  facultatifs: modele.colonnes.filter((c) => !c.obligatoire).map((c) => c.entete),
 });
 
-export type LigneDeRegistre = Readonly<Record<string, unknown>>;
-
 const cles = (entete: unknown): string => String(entete).trim().toLowerCase();
+
+/** Of the columns that the table kept by the pane lacks, those that writing a line adds. */
+export const entetesAjoutes = (registre: Registre, presents: readonly unknown[]): readonly string[] =>
+  (registre.facultatifs ?? []).filter((e) => !presents.some((x) => cles(x) === cles(e)));
+
+export type LigneDeRegistre = Readonly<Record<string, unknown>>;
 
 /** The lines of the table, by header. No table: no line. */
 export const lisRegistre = (registre: Registre): Promise<readonly LigneDeRegistre[]> =>
@@ -53,7 +60,10 @@ type Place = (lignes: readonly (readonly unknown[])[], rang: (entete: string) =>
 
 const estVide = (l: readonly unknown[]): boolean => l.every((c) => c === "");
 
-/** Writes lines one under the other. Creates the table, on a sheet of its name, the first time. Columns that someone added are kept. */
+/**
+ * Writes lines one under the other. Creates the table, on a sheet of its name, the first time. Columns that someone added are kept;
+ * those that a later version of the pane keeps are added at its right, and « Annuler » removes them. A required one is never guessed.
+ */
 const ecrisLignes = (
   libelle: string,
   registre: Registre,
@@ -97,14 +107,18 @@ const ecrisLignes = (
     const { worksheet: feuille } = plage;
     feuille.load("id,name");
     await context.sync();
-    const [entetes = [], ...lignes] = await lisValeurs(context, plage, plage.rowCount, plage.columnCount);
+    const [presents = [], ...lues] = await lisValeurs(context, plage, plage.rowCount, plage.columnCount);
+    const ajoutees = entetesAjoutes(registre, presents);
+    const entetes = [...presents, ...ajoutees];
+    const largeur = plage.columnCount + ajoutees.length;
+    const lignes = lues.map((l) => [...l, ...ajoutees.map(() => "")]);
     const rang = (e: string): number => entetes.findIndex((x) => cles(x) === cles(e));
     const absents = registre.entetes.filter((e) => rang(e) < 0);
     if (absents.length > 0)
       throw new ErreurDuClasseur("entetes-du-registre", { objet: registre.nom, absents: absents.join(", ") });
     const debut = place(lignes, rang);
     const completes = valeurs.map((nouvelle) => {
-      const l: (CelluleEcrite | null)[] = Array.from({ length: plage.columnCount }, () => null);
+      const l: (CelluleEcrite | null)[] = Array.from({ length: largeur }, () => null);
       registre.entetes.forEach((e, j) => {
         l[rang(e)] = nouvelle[j]!;
       });
@@ -116,39 +130,45 @@ const ecrisLignes = (
       ligne: plage.rowIndex + 1 + debut,
       colonne: plage.columnIndex,
       lignes: completes.length,
-      colonnes: plage.columnCount,
+      colonnes: largeur,
     };
     const formats = entetes.map(
       (x) => registre.formats[registre.entetes.findIndex((e) => cles(e) === cles(x))] ?? null,
     );
     // What the table held when the place was chosen; beyond its last line, nothing.
     const attendues = completes.map((l, i) => lignes[debut + i] ?? l.map(() => ""));
-    const ecris = () => ecrisDans(context, { zone, valeurs: completes, formats, litteral: true, attendues });
     const manquent = Math.max(0, debut + completes.length - lignes.length);
+    const ecris = async () => {
+      for (const nom of ajoutees) table.columns.add(undefined, undefined, nom);
+      // Empty rows first, then their cells: « Annuler » empties them again, and the next entry uses them.
+      if (manquent > 0)
+        table.rows.add(
+          undefined,
+          Array.from({ length: manquent }, () => Array.from({ length: largeur }, () => "")),
+        );
+      if (manquent + ajoutees.length > 0) await context.sync();
+      return await ecrisDans(context, { zone, valeurs: completes, formats, litteral: true, attendues });
+    };
     return await surFeuille(context, { id: feuille.id, nom: feuille.name }, async () => {
       const trace =
-        manquent === 0
+        manquent + ajoutees.length === 0
           ? await ecris()
-          : await ouDefais(
-              registre.nom,
-              async () => {
-                // Empty rows first, then their cells: « Annuler » empties them again, and the next entry uses them.
-                table.rows.add(
-                  undefined,
-                  Array.from({ length: manquent }, () => Array.from({ length: plage.columnCount }, () => "")),
-                );
-                await context.sync();
-                return await ecris();
-              },
-              async () => {
-                const agrandie = table.getRange();
-                agrandie.load("rowCount");
-                await context.sync();
-                for (let i = agrandie.rowCount - 2; i >= lignes.length; i--) table.rows.getItemAt(i).delete();
-                await context.sync();
-              },
-            );
-      return { libelle, blocs: [trace], feuilles: [], colonnes: [] };
+          : await ouDefais(registre.nom, ecris, async () => {
+              const agrandie = table.getRange();
+              agrandie.load("rowCount");
+              const neuves = ajoutees.map((nom) => table.columns.getItemOrNullObject(nom));
+              for (const c of neuves) c.load("index");
+              await context.sync();
+              for (let i = agrandie.rowCount - 2; i >= lignes.length; i--) table.rows.getItemAt(i).delete();
+              for (const c of neuves.reverse()) if (!c.isNullObject) c.delete();
+              await context.sync();
+            });
+      return {
+        libelle,
+        blocs: [trace],
+        feuilles: [],
+        colonnes: ajoutees.map((nom) => ({ tableId: table.id, nom })),
+      };
     });
   });
 

@@ -298,6 +298,57 @@ describe("Le classeur, par la vraie office.js", () => {
     expect(s.zone.lignes).toBe(7);
   });
 
+  it("une table Scénarios d'une version plus ancienne reçoit ses colonnes à droite, sans rien perdre ; annulé, elle est comme avant", async () => {
+    const r = registreDe(SCENARIOS);
+    const recentes = ["Droits issus du stock", "dont garantie", "Poids"];
+    const ancien = {
+      ...r,
+      entetes: r.entetes.filter((e) => !recentes.includes(e)),
+      formats: r.formats.slice(0, -recentes.length),
+    };
+    await c.ajouteLignes("s", ancien, [{ Scénario: "Tour 1", Réservataire: "Préfet", "Part retenue": 0.3 }]);
+    const avant = (await c.lisSource(await source("Scenarios"))).valeurs;
+    expect(avant[0]).not.toContain("Poids");
+    const e = await c.ajouteLignes("s", r, [
+      { Scénario: "Tour 2", Réservataire: "Préfet", "Part retenue": 0.25, "Droits issus du stock": 17.1, Poids: 2 },
+      { Scénario: "Tour 2", Réservataire: "Ville", "Part retenue": 0.12 },
+    ]);
+    const [entetes, ...lignes] = (await c.lisSource(await source("Scenarios"))).valeurs;
+    expect(entetes).toEqual([...avant[0]!, ...recentes]);
+    expect(lignes[0]).toEqual([...avant[1]!, "", "", ""]);
+    expect(
+      lignes.map((l) =>
+        ["Scénario", "Réservataire", "Droits issus du stock", "Poids"].map((n) => l[entetes!.indexOf(n)]),
+      ),
+    ).toEqual([
+      ["Tour 1", "Préfet", "", ""],
+      ["Tour 2", "Préfet", 17.1, 2],
+      ["Tour 2", "Ville", "", ""],
+    ]);
+    await c.annuleEcriture(e);
+    const apres = (await c.lisSource(await source("Scenarios"))).valeurs;
+    expect(apres.slice(0, 2)).toEqual(avant);
+    expect(
+      apres
+        .slice(2)
+        .flat()
+        .every((x) => x === ""),
+    ).toBe(true);
+  });
+
+  it("une colonne nécessaire qui manque à une table gardée n'est pas devinée : l'écriture est refusée, rien ne change", async () => {
+    const r = registreDe(SCENARIOS);
+    await c.ajouteLignes("s", { ...r, entetes: ["Scénario", "Qui"], formats: [null, null] }, [
+      { Scénario: "Tour 1", Qui: "Préfet" },
+    ]);
+    const avant = (await c.lisSource(await source("Scenarios"))).valeurs;
+    expect(await refus(c.ajouteLignes("s", r, [{ Scénario: "Tour 2", Réservataire: "Préfet" }]))).toMatchObject({
+      code: "entetes-du-registre",
+      valeurs: { absents: "Réservataire" },
+    });
+    expect((await c.lisSource(await source("Scenarios"))).valeurs).toEqual(avant);
+  });
+
   it("suit les saisies et la sélection, regroupées, puis se tait", async () => {
     const vus: string[] = [];
     const arrete = await c.surveille(

@@ -1,5 +1,6 @@
 /** A workbook in memory for the tests of the pane: plain data, and a journal of what the pane asked. */
 import {
+  entetesAjoutes,
   ErreurDuClasseur,
   type CelluleAEcrire,
   type Classeur,
@@ -196,8 +197,13 @@ export function atelier(tables: Tables): Atelier {
       lisRegistre: async () => a.registre,
       ajouteLignes: async (libelle, registre, lignes) => {
         verifie();
-        const presentes = a.tables[registre.nom] ?? [[...registre.entetes]];
-        a.tables[registre.nom] = [...presentes, ...lignes.map((l) => registre.entetes.map((e) => l[e] ?? ""))];
+        const [entetes, ...presentes] = a.tables[registre.nom] ?? [[...registre.entetes]];
+        const neufs = entetesAjoutes(registre, entetes!);
+        a.tables[registre.nom] = [
+          [...entetes!, ...neufs],
+          ...presentes.map((l) => [...l, ...neufs.map(() => "")]),
+          ...lignes.map((l) => [...entetes!, ...neufs].map((e) => l[e as string] ?? "")),
+        ];
         return ecriture(libelle);
       },
       inscris: async (libelle, _, cle, ligne) => {

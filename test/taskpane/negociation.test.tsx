@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 /** Le tour sur la feuille : la table Negociation est écrite, lue, et le volet répond. */
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { NEGOCIATION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
+import { NEGOCIATION, PARC, RESERVATIONS, SCENARIOS, type Modele } from "../../src/modeles";
 import { atelier, attendsSansFaute, clair, montre, personne, type Atelier } from "./outils";
 
 const entetes = (m: Modele): string[] => m.colonnes.map((c) => c.entete);
@@ -204,6 +204,46 @@ describe("Négociation sur la feuille", () => {
     await screen.findByText(/« Tour 3 » repris : c’est le tour 4/);
     expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Tour" }).value).toBe("4");
     expect(rangees(LE_TOUR)).toEqual(avant);
+  });
+
+  it("« Garder ce tour » dans une table Scénarios plus ancienne : ses colonnes sont complétées, et c'est dit", async () => {
+    const recentes = ["Droits issus du stock", "dont garantie", "Poids"];
+    const ancienne = entetes(SCENARIOS).filter((e) => !recentes.includes(e));
+    const a = atelier({
+      Parc: LE_PARC,
+      Reservations: LES_RESERVATIONS,
+      Negociation: lignes(NEGOCIATION, tour(1, { Préfet: 0.3, ALS: 0.25, Ville: 0.12, Métropole: 0.06 }, 0.1)),
+      Scenarios: [ancienne, ancienne.map((e) => ({ Scénario: "Essai", Réservataire: "Préfet" })[e] ?? "")],
+    });
+    const { p } = await ouvre(a);
+    await p.click(await screen.findByRole("button", { name: "Garder ce tour" }));
+    await screen.findByText(
+      /La table « Scénarios » venait d’une version plus ancienne : les colonnes « Droits issus du stock », « dont garantie » et « Poids » y ont été ajoutées à droite/,
+    );
+    expect(a.tables["Scenarios"]![0]).toEqual([...ancienne, ...recentes]);
+    expect(a.tables["Scenarios"]![1]!.slice(0, 7)).toContain("Essai");
+  });
+
+  // 20 % du flux d'Aubagne, 57 : Ville 12 % + Métropole 12 % = 24 %, ramenés à 10 % et 10 % (R. 441-5-3), sans table Négociation.
+  it("dans les champs du volet, les collectivités d'un territoire partagent le même plafond que sur la feuille", async () => {
+    const a = atelier({ Parc: LE_PARC, Reservations: LES_RESERVATIONS });
+    const { p } = await ouvre(a);
+    for (const [nom, champ, valeur] of [
+      ["Ville d'Aubagne", "Plancher", "0"],
+      ["Métropole", "Plancher", "0"],
+      ["Métropole", "Offre", "12"],
+    ] as const) {
+      const c = await screen.findByRole("textbox", { name: `${champ}, ${nom}` });
+      await p.clear(c);
+      await p.type(c, valeur);
+    }
+    await waitFor(() => {
+      const parts = rangees("Répartition conforme la plus proche des souhaits").filter((l) => /Ville|Métropole/.test(l[0]!));
+      expect(parts.map((l) => l.slice(0, 2))).toEqual([
+        ["Ville d'Aubagne", "10 %"],
+        ["Métropole", "10 %"],
+      ]);
+    });
   });
 
   it("une table qui ne va pas : chaque phrase dit sa cellule, et rien n'est réparti", async () => {

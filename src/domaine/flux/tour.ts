@@ -305,6 +305,13 @@ function nomDe(l: LigneDeTour, memes: readonly LigneDeTour[]): string {
   return precision === "" ? l.reservataire : `${l.reservataire} (${precision})`;
 }
 
+/** Le flux auquel se rapporte le plafond d'une collectivité : celui de son territoire, ou de tout le parc s'il n'en est pas écrit ; undefined : inconnu. */
+export const territoireNegocie = (
+  nom: string,
+  territoires: ReadonlyMap<string, TerritoireDeNegociation>,
+  assiette: Ratio,
+): TerritoireDeNegociation | undefined => (nom === "" ? { nom: "", flux: assiette } : territoires.get(cleDuNom(nom)));
+
 function territoireDe(
   x: { readonly l: LigneDeTour; readonly type: string },
   territoires: ReadonlyMap<string, TerritoireDeNegociation>,
@@ -313,8 +320,7 @@ function territoireDe(
 ): TerritoireDeNegociation | null {
   const { l, type } = x;
   if (!estCollectivite({ type })) return null;
-  if (l.territoire === "") return { nom: "", flux: d.assiette };
-  const t = territoires.get(cleDuNom(l.territoire));
+  const t = territoireNegocie(l.territoire, territoires, d.assiette);
   if (t !== undefined) return t;
   problemes.push(
     signaleLaNegociation(

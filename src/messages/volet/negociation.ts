@@ -148,6 +148,11 @@ export const NEGOCIATION = {
   remarque: "Remarque",
   apercu: (n: number, table: string) =>
     `${accorde(n, "ligne sera ajoutée", "lignes seront ajoutées")} à la table ${citation(table)} (créée au besoin) : une par réservataire, avec la date du jour.`,
+  /** `territoire` : null pour qui n'a pas le plafond commun des collectivités. */
+  positionDe: (reservataire: string, territoire: string | null) =>
+    territoire === null
+      ? reservataire
+      : `${reservataire} (plafond commun des collectivités : flux de ${territoire === "" ? "tout le parc" : territoire}, R. 441-5-3)`,
   enregistre: (nom: string) => `Scénario ${citation(nom)} enregistré dans le classeur.`,
   compares: "Scénarios enregistrés",
   partGardee: (p: Fraction, logements: number | null) =>

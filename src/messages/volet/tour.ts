@@ -46,6 +46,8 @@ export const TOUR = {
   garder: "Garder ce tour",
   garde: (nom: string) =>
     `${nom} gardé dans la table Scénarios : méthode, bailleur, territoires, part gardée et positions.`,
+  colonnesAjoutees: (titre: string, colonnes: readonly string[]) =>
+    `La table ${citation(titre)} venait d’une version plus ancienne : ${colonnes.length === 1 ? "la colonne" : "les colonnes"} ${citations(colonnes, "et")} y ${colonnes.length === 1 ? "a été ajoutée" : "ont été ajoutées"} à droite, vides sur les lignes qu’elle avait. « Annuler » les retire.`,
   dejaGarde: (nom: string) => `Ce tour est déjà gardé, à l’identique, sous le nom ${citation(nom)}.`,
   comparer: (a: number, b: number) => `Tour ${nombre(a)} ↔ ${nombre(b)}`,
   comparaison: (a: number, b: number) => `Du tour ${nombre(a)} au tour ${nombre(b)}, en logements`,

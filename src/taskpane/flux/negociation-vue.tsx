@@ -3,16 +3,18 @@ import { Button, Field, Input, makeStyles, Select, Text } from "@fluentui/react-
 import { useMemo, useState, type JSX } from "react";
 import { type ScenarioLu } from "../../cells";
 import { normalise, type Ratio } from "../../domaine/commun";
-import { type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
+import { estCollectivite, type MethodeDeConversion, type Negociation as Resultat } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION as T, phraseDeNegociation } from "../../messages";
 import { SCENARIOS } from "../../modeles";
 import { useCotaflux, useEtat } from "../coquille/contexte";
+import { ditAvecLesColonnes, entetesDe } from "./colonnes-ajoutees";
 import { phrasesDe } from "./flux";
 import {
   CHAMPS,
   compare,
   evalueTour,
   hypothesesDuScenario,
+  lieuxDeNegociation,
   lignesDuScenario,
   memeAssiette,
   positionsConverties,
@@ -49,7 +51,11 @@ export function Negociation(props: NegociationProps): JSX.Element {
 }
 
 function NegociationTapee(props: NegociationProps): JSX.Element {
-  const { bailleur: duFlux, conversion, methode, choisis, assiette, date } = props;
+  const { bailleur: duFlux, conversion, methode, choisis, assiette, date, calcul, patrimoine } = props;
+  const lieux = useMemo(
+    () => lieuxDeNegociation(calcul.reservations, calcul.programmes, patrimoine.options),
+    [calcul.reservations, calcul.programmes, patrimoine.options],
+  );
   const table = useEtat((e) => e.lues["Scenarios"]);
   const { scenarios, remarques } = useMemo(() => scenariosDe(table), [table]);
   const [depart, fixeDepart] = useState(CONVERSION);
@@ -60,11 +66,14 @@ function NegociationTapee(props: NegociationProps): JSX.Element {
     () =>
       tapees ??
       (reprise === undefined
-        ? positionsConverties(conversion, methode, date)
-        : positionsDuScenario(reprise, conversion, methode, date)),
-    [tapees, reprise, conversion, methode, date],
+        ? positionsConverties(conversion, methode, date, lieux)
+        : positionsDuScenario(reprise, conversion, methode, date, lieux)),
+    [tapees, reprise, conversion, methode, date, lieux],
   );
-  const tour = useMemo(() => evalueTour(positions, bailleur, assiette, date), [positions, bailleur, assiette, date]);
+  const tour = useMemo(
+    () => evalueTour(positions, bailleur, assiette, date, lieux),
+    [positions, bailleur, assiette, date, lieux],
+  );
   /** A scenario comes back whole: its positions, its method and what the landlord keeps. */
   const pars = (nom: string): void => {
     fixeDepart(nom);
@@ -224,7 +233,7 @@ function Positions({
           const illisible = CHAMPS.find((c) => p[c].valeur === "refus");
           return (
             <li key={p.reservataire}>
-              <Text size={200}>{p.reservataire}</Text>
+              <Text size={200}>{T.positionDe(p.reservataire, estCollectivite(p) ? p.territoire : null)}</Text>
               <div className={s.champs}>
                 {CHAMPS.map((c) => (
                   <Input
@@ -339,9 +348,10 @@ function Enregistrement({
       positions,
       negociation,
     );
+    const dEntetes = entetesDe(etat.lues[SCENARIOS.nom]);
     if (!(await enregistre(SCENARIOS, lignes))) return;
     fixeNom("");
-    dis(T.enregistre(choisi), "succes");
+    dis(ditAvecLesColonnes(T.enregistre(choisi), SCENARIOS, dEntetes), "succes");
   };
   return (
     <>

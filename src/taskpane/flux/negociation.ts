@@ -2,7 +2,11 @@
 import { lisScenarios, type ScenarioLu } from "../../cells";
 import { cleDuNom, enNombre, normalise, ZERO, type DateLegale, type Ratio } from "../../domaine/commun";
 import {
+  estCollectivite,
   evalueNegociation,
+  fluxDesTerritoires,
+  territoireDesDroits,
+  territoireNegocie,
   memeNombreEcrit,
   METHODES_DE_CONVERSION,
   plafondLegalDe,
@@ -10,7 +14,11 @@ import {
   type Conversion,
   type MethodeDeConversion,
   type Negociation,
+  type OptionsDePatrimoine,
   type PositionDeReservataire,
+  type Programme,
+  type Reservation,
+  type TerritoireDeNegociation,
 } from "../../domaine/flux";
 import { FLUX_DU_VOLET, NEGOCIATION, partEcrite, phraseDeNegociation, phraseDeTableau } from "../../messages";
 import { SCENARIOS } from "../../modeles";
@@ -30,7 +38,23 @@ export interface Position extends Readonly<Record<ChampDePosition, Tape>> {
   readonly reservataire: string;
   readonly type: string;
   readonly horsPlafond: Ratio;
+  /** Where the rights of a collectivité are: its cap is 20 % of the flux there, shared. « »: the whole département. */
+  readonly territoire: string;
 }
+
+/** Where each one's rights are, and the flux there: the same reading as a round of the sheet. */
+export interface LieuxDeNegociation {
+  readonly territoireDe: (reservataire: string) => string;
+  readonly territoires: ReadonlyMap<string, TerritoireDeNegociation>;
+}
+export const lieuxDeNegociation = (
+  reservations: readonly Reservation[],
+  programmes: readonly Programme[],
+  options: OptionsDePatrimoine,
+): LieuxDeNegociation => ({
+  territoireDe: (nom) => territoireDesDroits(nom, reservations, programmes),
+  territoires: new Map(fluxDesTerritoires(programmes, options).map((t) => [cleDuNom(t.nom), t])),
+});
 
 const VIDE: Tape = { texte: "", valeur: null };
 export const tape = (texte: string): Tape => ({ texte, valeur: pourcentageTape(texte) });
@@ -45,6 +69,7 @@ export const positionTapee = (p: PositionDeReservataire): Position => ({
   reservataire: p.reservataire,
   type: p.type,
   horsPlafond: p.horsPlafond,
+  territoire: p.territoire?.nom ?? "",
   offre: reprise(p.offre),
   plancher: reprise(p.plancher),
   souhait: reprise(p.souhait),
@@ -56,6 +81,7 @@ export function positionsConverties(
   conversion: Conversion,
   methode: MethodeDeConversion,
   date: DateLegale,
+  lieux: LieuxDeNegociation,
 ): readonly Position[] {
   const parts = conversion.reservataires.flatMap((r) => {
     const p = r[methode];
@@ -68,6 +94,7 @@ export function positionsConverties(
     reservataire,
     type,
     horsPlafond,
+    territoire: estCollectivite({ type }) ? lieux.territoireDe(reservataire) : "",
     offre: reprise(part),
     plancher: reprise(planchers[i]!),
     souhait: VIDE,
@@ -80,8 +107,11 @@ export function positionsDuScenario(
   conversion: Conversion,
   methode: MethodeDeConversion,
   date: DateLegale,
+  lieux: LieuxDeNegociation,
 ): readonly Position[] {
-  const converties = new Map(positionsConverties(conversion, methode, date).map((p) => [cleDuNom(p.reservataire), p]));
+  const converties = new Map(
+    positionsConverties(conversion, methode, date, lieux).map((p) => [cleDuNom(p.reservataire), p]),
+  );
   return s.positions.map((p): Position => {
     const c = converties.get(cleDuNom(p.reservataire));
     const exact = (t: Tape | undefined): Ratio | undefined =>
@@ -89,6 +119,8 @@ export function positionsDuScenario(
     const ligne = {
       reservataire: p.reservataire,
       type: p.type,
+      // A scenario that does not say where, or says a place that Parc does not have, is that of the rights.
+      territoire: lieux.territoires.has(cleDuNom(p.territoire)) ? p.territoire : (c?.territoire ?? ""),
       horsPlafond: retrouve(p.horsPlafonds, c?.horsPlafond) ?? (s.ancien ? c?.horsPlafond : undefined) ?? ZERO,
     };
     // The table holds the cap that applied; that of the law was not typed.
@@ -127,6 +159,7 @@ export function evalueTour(
   bailleur: Tape,
   assiette: Ratio,
   date: DateLegale,
+  { territoires }: Pick<LieuxDeNegociation, "territoires">,
 ): TourEvalue {
   const lues: PositionDeReservataire[] = [];
   for (const p of positions) {
@@ -138,7 +171,9 @@ export function evalueTour(
       plafond.valeur === "refus"
     )
       break;
+    const territoire = estCollectivite(p) ? territoireNegocie(p.territoire, territoires, assiette) : undefined;
     lues.push({
+      ...(territoire === undefined ? {} : { territoire }),
       reservataire: p.reservataire,
       type: p.type,
       horsPlafond: p.horsPlafond,
@@ -224,7 +259,7 @@ export const lignesDuScenario = (
     [ENTETE.enregistreLe]: s.jour,
     [ENTETE.auteur]: s.auteur,
     [ENTETE.bailleur]: s.bailleur,
-    [ENTETE.territoire]: s.territoire,
+    [ENTETE.territoire]: s.territoire === "" ? positions[i]!.territoire : s.territoire,
     [ENTETE.assiette]: enNombre(s.assiette),
     [ENTETE.reservataire]: l.reservataire,
     [ENTETE.type]: l.type,

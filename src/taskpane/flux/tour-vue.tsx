@@ -24,6 +24,7 @@ import { type TableLue } from "../coquille/etat";
 import { nomsDesSources } from "../coquille/sources";
 import { annexesDuTour } from "./annexes";
 import { aujourdHui } from "../coquille/horloge";
+import { ditAvecLesColonnes, entetesDe } from "./colonnes-ajoutees";
 import { phrasesDe, type FluxCalcule, type Remarque } from "./flux";
 import { compare, hypothesesDuScenario, scenariosDe, tape } from "./negociation";
 import {
@@ -124,9 +125,10 @@ export function TourDeLaFeuille({ table, ...props }: NegociationProps & { readon
   const plusieurs = bailleur === "" && lus.bailleurs.length > 1;
   if (plusieurs) return <Reponse ton="rouge" phrase={T.sansBailleurDuParc(lus.bailleurs)} detail={aSavoir} />;
   const ajoute = async (lignes: Parameters<typeof enregistre>[1], phrase: string): Promise<void> => {
+    const entetes = entetesDe(table);
     if (!(await enregistre(NEGOCIATION, lignes))) return;
     fixeChoisi(null);
-    dis(phrase, "succes");
+    dis(ditAvecLesColonnes(phrase, NEGOCIATION, entetes), "succes");
   };
   if (tour === undefined)
     return (
@@ -431,7 +433,8 @@ function Garder({
     );
     const deja = dejaGarde(gardes, lignes);
     if (deja !== undefined) return dis(T.dejaGarde(deja.nom), "information");
-    if (await enregistre(SCENARIOS, lignes)) dis(T.garde(nom), "succes");
+    const entetes = entetesDe(etat.lues[SCENARIOS.nom]);
+    if (await enregistre(SCENARIOS, lignes)) dis(ditAvecLesColonnes(T.garde(nom), SCENARIOS, entetes), "succes");
   };
   return (
     <Button
