@@ -238,7 +238,9 @@ describe("Négociation sur la feuille", () => {
       await p.type(c, valeur);
     }
     await waitFor(() => {
-      const parts = rangees("Répartition conforme la plus proche des souhaits").filter((l) => /Ville|Métropole/.test(l[0]!));
+      const parts = rangees("Répartition conforme la plus proche des souhaits").filter((l) =>
+        /Ville|Métropole/.test(l[0]!),
+      );
       expect(parts.map((l) => l.slice(0, 2))).toEqual([
         ["Ville d'Aubagne", "10 %"],
         ["Métropole", "10 %"],
