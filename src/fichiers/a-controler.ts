@@ -21,6 +21,9 @@ import { rectangle } from "./formules";
 import { cellulesDeTable, lisClasseurPeuAPeu } from "./lit";
 import type { CelluleDeFichier, ClasseurLu, FeuilleLue } from "./types";
 
+/** On the notice of the workbooks to fill: that sheet is ours, nobody is asked about it. */
+export const TABLE_DE_NOTICE = "Notice_Colonnes";
+
 interface TableauTrouve {
   readonly fichier: string;
   readonly modele: Modele;
@@ -217,7 +220,8 @@ function particularites(
   return {
     date1904,
     laissees: feuilles
-      .filter((f) => !f.masquee && f.cellules.some((l) => !l.every(estVide)))
+      .filter((f) => !f.masquee && !f.tables.some((t) => t.nom === TABLE_DE_NOTICE))
+      .filter((f) => f.cellules.some((l) => !l.every(estVide)))
       .filter((f) => !tableaux.some((t) => t.feuille === f.nom))
       .map((f) => f.nom),
     colonnesEnTrop: tableaux.flatMap((t) => {

@@ -52,7 +52,7 @@ function graphique(feuille: string, g: GraphiqueCompose): GraphiqueAEcrire {
   };
 }
 
-const feuille = (f: FeuilleComposee): FeuilleAEcrire => ({
+export const feuilleDuDocument = (f: FeuilleComposee): FeuilleAEcrire => ({
   nom: f.nom,
   cellules: f.cellules.map((l) => l.map(cellule)),
   tables: f.tables.map((t) => ({ nom: t.nom, plage: plage(t.zone), sobre: true })),
@@ -73,7 +73,7 @@ const feuille = (f: FeuilleComposee): FeuilleAEcrire => ({
 
 export const classeurDuDocument = (d: Document): ClasseurAEcrire => ({
   nom: d.nom,
-  feuilles: composeDocument(d).map(feuille),
+  feuilles: composeDocument(d).map(feuilleDuDocument),
 });
 
 /** The bytes of the document as an .xlsx file: the same document gives the same bytes. */

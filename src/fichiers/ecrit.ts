@@ -6,13 +6,23 @@ import { estErreurDeFichier } from "../domaine/commun";
 import { archive, dessinXml, echappe, echappeTexteExcel, graphiqueXml, type GraphiqueAEcrire } from "../xlsx";
 import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
 import { argb, Aspects, Styles, type ZoneDAspect } from "./styles";
-import type { CelluleAEcrire, ClasseurAEcrire, FeuilleAEcrire, TableAEcrire, VoletAProposer } from "./types";
+import type {
+  CelluleAEcrire,
+  ClasseurAEcrire,
+  FeuilleAEcrire,
+  TableAEcrire,
+  ValidationAEcrire,
+  VoletAProposer,
+} from "./types";
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const P = "http://schemas.openxmlformats.org/package/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** Last row of a sheet. */
+const DERNIERE_LIGNE = 1_048_576;
 
 class Chaines {
   private readonly rangs = new Map<string, number>();
@@ -46,6 +56,13 @@ function zoneDe(a1: string): Zone {
 /** Formats, bold and wrapping as they are said one by one, then whole aspects. */
 const aspectsDe = (f: FeuilleAEcrire): Aspects =>
   new Aspects([
+    ...(f.colonnes ?? []).map(({ colonne: c, depuis, aspect }): ZoneDAspect => ({
+      l1: depuis,
+      c1: c,
+      l2: DERNIERE_LIGNE,
+      c2: c,
+      aspect,
+    })),
     ...(f.formats ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x.plage), aspect: { format: x.format } })),
     ...(f.gras ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x), aspect: { gras: true } })),
     ...(f.retourALaLigne ?? []).map((x): ZoneDAspect => ({ ...zoneDe(x), aspect: { vertical: "haut", retour: true } })),
@@ -131,6 +148,34 @@ function vueXml(f: FeuilleAEcrire, premiere: boolean): string {
   );
 }
 
+/** « 0 » allows what the protection of a sheet would else forbid. */
+const PROTECTION =
+  '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>';
+
+const TYPE_DE_VALIDATION = { libre: null, liste: "list", entier: "whole", decimal: "decimal", date: "date" } as const;
+/** Excel refuses the whole file when one of these is longer. */
+const LONGUEURS = { titre: 32, message: 255, refus: 225 } as const;
+
+function validationXml(v: ValidationAEcrire): string {
+  for (const cle of ["titre", "message", "refus"] as const)
+    if (v[cle].length > LONGUEURS[cle]) throw new RangeError(`validation ${v.plage} : ${cle} trop long`);
+  const type = TYPE_DE_VALIDATION[v.regle.genre];
+  const bornes =
+    v.regle.genre === "libre"
+      ? ""
+      : v.regle.genre === "liste"
+        ? `<formula1>${echappe(v.regle.source)}</formula1>`
+        : `<formula1>${v.regle.min}</formula1>${v.regle.max === null ? "" : `<formula2>${v.regle.max}</formula2>`}`;
+  const operateur = "max" in v.regle && v.regle.max === null ? ' operator="greaterThanOrEqual"' : "";
+  const texte = (t: string): string => echappe(t).replace(/\n/g, "&#10;");
+  return (
+    `<dataValidation${type === null ? "" : ` type="${type}"`}${operateur} allowBlank="1" showInputMessage="1" showErrorMessage="1"` +
+    ` errorTitle="${texte(v.titre)}" error="${texte(v.refus)}" promptTitle="${texte(v.titre)}" prompt="${texte(v.message)}" sqref="${v.plage}">${bornes}</dataValidation>`
+  );
+}
+const validationsXml = (vs: readonly ValidationAEcrire[]): string =>
+  vs.length === 0 ? "" : `<dataValidations count="${vs.length}">${vs.map(validationXml).join("")}</dataValidations>`;
+
 /** `&` begins a code in a footer: doubled, it is itself. A digit would be read as part of the size that comes before. */
 const pied = (t: string): string => echappe(`${/^\d/.test(t) ? " " : ""}${t.replace(/&/g, "&&")}`);
 
@@ -149,11 +194,12 @@ function pageXml({ impression: i }: FeuilleAEcrire): string {
 
 function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, liens: LiensDeFeuille): string {
   const { xml, largeur } = lignesXml(f, styles, chaines);
+  const aspectDeColonne = new Map((f.colonnes ?? []).map((c) => [c.colonne, styles.numero(c.aspect, false)]));
   const largeurs = (f.largeurs ?? [])
-    .map(
-      (px, i) =>
-        `<col min="${i + 1}" max="${i + 1}" width="${Math.max(1, Math.round(((px - 5) / 7) * 100) / 100)}" customWidth="1"/>`,
-    )
+    .map((px, i) => {
+      const style = aspectDeColonne.get(i + 1);
+      return `<col min="${i + 1}" max="${i + 1}" width="${Math.max(1, Math.round(((px - 5) / 7) * 100) / 100)}"${style === undefined ? "" : ` style="${style}"`} customWidth="1"/>`;
+    })
     .join("");
   const onglet = f.couleurDOnglet === undefined ? "" : `<tabColor rgb="${argb(f.couleurDOnglet)}"/>`;
   const premierLien = liens.dessin ? 2 : 1;
@@ -161,9 +207,11 @@ function feuilleXml(f: FeuilleAEcrire, styles: Styles, chaines: Chaines, liens: 
     `${ENTETE}<worksheet xmlns="${M}" xmlns:r="${R}"><sheetPr>${onglet}<pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<dimension ref="A1:${lettresDeColonne(largeur)}${Math.max(1, f.cellules.length)}"/>${vueXml(f, liens.premiere)}` +
     `<sheetFormatPr defaultRowHeight="15"/>${largeurs === "" ? "" : `<cols>${largeurs}</cols>`}<sheetData>${xml}</sheetData>` +
+    (f.protegee === true ? PROTECTION : "") +
     ((f.fusions ?? []).length === 0
       ? ""
       : `<mergeCells count="${f.fusions!.length}">${f.fusions!.map((x) => `<mergeCell ref="${echappe(x)}"/>`).join("")}</mergeCells>`) +
+    validationsXml(f.validations ?? []) +
     pageXml(f) +
     (liens.dessin ? '<drawing r:id="rId1"/>' : "") +
     (liens.tables === 0

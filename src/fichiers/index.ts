@@ -1,6 +1,14 @@
 /** Files in and out: xlsx (read, written byte for byte the same) and CSV exports. */
 export * from "./types";
 export { ecrisClasseur } from "./ecrit";
+export {
+  classeurARemplir,
+  enUneArchive,
+  fichiersARemplir,
+  TABLES_A_REMPLIR,
+  type DemandeDeClasseur,
+  type FichierARemplir,
+} from "./a-remplir";
 export { classeurDuDocument, ecrisDocument } from "./document";
 export { cellulesDeTable, ECART_1904, lisClasseur, lisClasseurPeuAPeu } from "./lit";
 export { appelleLeComplement, formuleDeFichier, formuleLue, rectangle } from "./formules";

@@ -1,6 +1,6 @@
 /** The styles of a workbook: each aspect once, in the order met, so that the same workbook gives the same bytes. */
-import { type Aspect } from "../documents";
 import { echappe } from "../xlsx";
+import { type AspectDeFichier as Aspect } from "./types";
 
 const ENTETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const M = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -93,11 +93,16 @@ export class Styles {
         : this.bords.numero(
             `<border><left/><right/><top/><bottom style="${a.filet.epais ? "medium" : "thin"}"><color rgb="${argb(a.filet.couleur)}"/></bottom><diagonal/></border>`,
           );
+    const verrou = a.deverrouillee === true ? '<protection locked="0"/>' : "";
     const place = alignement(a);
+    const fin =
+      place + verrou === ""
+        ? "/>"
+        : `${verrou === "" ? "" : ' applyProtection="1"'}${place === "" ? "" : ' applyAlignment="1"'}>${place}${verrou}</xf>`;
     const n = this.xfs.numero(
       `<xf numFmtId="${format}" fontId="${fonte}" fillId="${fond}" borderId="${bord}" xfId="0"` +
         `${format === 0 ? "" : ' applyNumberFormat="1"'}${fonte === 0 ? "" : ' applyFont="1"'}${fond === 0 ? "" : ' applyFill="1"'}${bord === 0 ? "" : ' applyBorder="1"'}${inerte ? ' quotePrefix="1"' : ""}` +
-        `${place === "" ? "/>" : ` applyAlignment="1">${place}</xf>`}`,
+        fin,
     );
     connus.set(a, n);
     return n;

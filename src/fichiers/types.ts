@@ -24,6 +24,32 @@ export interface FormatAEcrire {
   readonly plage: string;
   readonly format: string;
 }
+/** How a cell looks in a file, and whether a protected sheet lets it be typed in. */
+export interface AspectDeFichier extends Aspect {
+  readonly deverrouillee?: true;
+}
+/** Columns from that row to the end of the sheet: their cells look so even before anything is typed in them. */
+export interface ColonneDAspect {
+  /** From 1. */
+  readonly colonne: number;
+  /** Row, from 1. */
+  readonly depuis: number;
+  readonly aspect: AspectDeFichier;
+}
+/** What a cell accepts, what Excel says when it is selected, and what it says of an entry that it refuses. */
+export interface ValidationAEcrire {
+  readonly plage: string;
+  readonly regle:
+    | { readonly genre: "libre" }
+    /** `source`: the cells of the list. */
+    | { readonly genre: "liste"; readonly source: string }
+    | { readonly genre: "entier" | "decimal" | "date"; readonly min: number; readonly max: number | null };
+  /** 32 characters at most; the message 255. */
+  readonly titre: string;
+  readonly message: string;
+  /** 225 characters at most. */
+  readonly refus: string;
+}
 export interface FeuilleAEcrire {
   readonly nom: string;
   /** Rows from A1; a string that begins with "=" is a formula. */
@@ -38,7 +64,11 @@ export interface FeuilleAEcrire {
   /** Ranges whose text wraps (reports). */
   readonly retourALaLigne?: readonly string[];
   /** Whole aspects; a later one adds to an earlier one. Their cells are written even without a value. */
-  readonly aspects?: readonly { readonly plage: string; readonly aspect: Aspect }[];
+  readonly aspects?: readonly { readonly plage: string; readonly aspect: AspectDeFichier }[];
+  readonly colonnes?: readonly ColonneDAspect[];
+  readonly validations?: readonly ValidationAEcrire[];
+  /** Against accidents only: without a password, anyone lifts it. Widths and heights still change, lists still filter. */
+  readonly protegee?: boolean;
   /** Row, from 1 → height in points. */
   readonly hauteurs?: ReadonlyMap<number, number>;
   /** Rows frozen at the top; by default the header of a table that starts on the first row. */

@@ -48,3 +48,5 @@ export * from "./documents/lignes-reunies";
 export * from "./documents/pilotage";
 export * from "./documents/comparaison-de-controles";
 export * from "./documents/annexe-de-convention";
+export * from "./documents/a-remplir";
+export * from "./volet/a-remplir";

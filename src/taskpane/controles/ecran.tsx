@@ -14,6 +14,7 @@ import { VERIFIE_LE } from "../../domaine/droit";
 import { coinDe } from "../../excel";
 import { CONTROLES, COQUILLE, FICHIERS, LIBELLES_DES_VERDICTS, lieux } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
+import { ARemplir } from "./a-remplir";
 import { Courriers } from "./courriers";
 import { ListeDeConstats } from "./liste-constats";
 import { ListeDeBailleurs } from "./liste-bailleurs";
@@ -100,6 +101,7 @@ export function Controles(): JSX.Element {
       <>
         {!actif && <Reponse ton="ambre" phrase={CONTROLES.sansTable(TABLES_CONTROLEES)} />}
         {fichiers}
+        <ARemplir bailleurs={AUCUN_BAILLEUR} />
       </>
     );
 
@@ -173,6 +175,7 @@ export function Controles(): JSX.Element {
   );
 }
 
+const AUCUN_BAILLEUR: readonly string[] = [];
 const SANS_RIEN: Controle = { constats: [], problemes: [], groupes: [], tables: [] };
 
 const TONS: Readonly<Record<Verdict, Ton>> = {
@@ -216,6 +219,7 @@ function LesBailleurs({
   const enRegle = trouves.filter(estEnRegle);
   const total = (v: Verdict): number => bailleurs.reduce((n, b) => n + b.effectifs[v], 0);
   const nommes = bailleurs.filter((b) => b.cle !== "");
+  const nomsDesBailleurs = useMemo(() => bailleurs.flatMap((b) => (b.cle === "" ? [] : b.nom)), [bailleurs]);
   const fautifs = nommes.filter((b) => b.pire === "non-conforme").length;
   const pire = VERDICTS.find((v) => total(v) > 0) ?? "conforme";
   const illisibles = groupes.filter((g) => g.genre !== "a-savoir").length;
@@ -284,6 +288,7 @@ function LesBailleurs({
           <TableauMatrice matrice={matrice} choisit={ouvreLaCase} />
         </Repli>
       )}
+      <ARemplir bailleurs={nomsDesBailleurs} />
       <Courriers constats={constats} {...(conventions === undefined ? {} : { desFichiers: conventions })} />
       <ComparerAvecLAnDernier jeu={avant} constats={constats} />
       <Repli titre={CONTROLES.rapport}>
