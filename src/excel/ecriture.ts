@@ -5,6 +5,7 @@
 import { adresseDe, contient, type Zone } from "./adresses";
 import { ErreurDuClasseur } from "./erreurs";
 import { lisValeurs, parLots, type BlocLu, type OptionsDeLecture } from "./lecture";
+import { type Marque } from "./marques";
 import { surClasseur, surFeuille } from "./protection";
 import { enEcrivant, prendEnCharge } from "./session";
 
@@ -48,6 +49,8 @@ export interface Ecriture {
   readonly colonnes: readonly { readonly tableId: string; readonly nom: string }[];
   /** Tables that this write made larger, and what they covered before. */
   readonly agrandies?: readonly { readonly tableId: string; readonly zone: Zone }[];
+  /** Marks of checked cells: those that were there, and those that this write left instead. */
+  readonly marques?: { readonly avant: readonly Marque[]; readonly apres: readonly Marque[] };
 }
 
 export const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>

@@ -2,7 +2,8 @@
 import { actualiseTable } from "./actualisation";
 import { agranditTable } from "./ajout";
 import { apercoisCellules, ecrisCellules } from "./cellules";
-import { annuleEcriture, ecrisColonnes } from "./ecriture";
+import { annuleEcriture as annuleLesCellules, ecrisColonnes, type Ecriture } from "./ecriture";
+import { type Marque } from "./marques";
 import { estDepuis1904 } from "./calendrier";
 import { changeLesDates, lisDates } from "./dates";
 import { surveille } from "./evenements";
@@ -16,7 +17,7 @@ import { lisSelection, selectionne } from "./selection";
 import { type DocumentEcrit } from "./document";
 import { type OptionsDeLecture } from "./lecture";
 import { type Document } from "../documents";
-import { enEcrivant, themeDOffice } from "./session";
+import { dansExcel, enEcrivant, themeDOffice } from "./session";
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
@@ -31,6 +32,14 @@ export {
 } from "./dates";
 export { type DocumentEcrit } from "./document";
 export { type CelluleEcrite, type Ecriture } from "./ecriture";
+export {
+  ASPECT_DES_MARQUES,
+  memesMarques,
+  NIVEAUX_DE_MARQUE,
+  rassemble,
+  type Marque,
+  type NiveauDeMarque,
+} from "./marques";
 export { type CelluleAEcrire } from "./cellules";
 export { regroupe, type Changement, type Ecouteurs } from "./evenements";
 export { nomLibre } from "./feuille-neuve";
@@ -52,6 +61,25 @@ const ecrisDocument = (libelle: string, document: Document, options: OptionsDeLe
     (await import(/* webpackChunkName: "document" */ "./document")).poseLeDocument(context, libelle, document, options),
   );
 
+/** So do the marks of checked cells. */
+const marquage = () => import(/* webpackChunkName: "marquage" */ "./marquage");
+
+/** The marks of ours that the workbook wears, wherever sorting and inserting have taken them. */
+const lisMarques = (): Promise<readonly Marque[]> =>
+  dansExcel("les marques", async (context) => (await marquage()).lisMarques(context));
+
+/** The workbook then wears these marks and none other of ours; with none, it wears none. Fills are never touched. */
+const poseLesMarques = (libelle: string, marques: readonly Marque[]): Promise<Ecriture> =>
+  enEcrivant(libelle, libelle, async (context) => (await marquage()).poseLesMarques(context, libelle, marques));
+
+/** Takes a write back, or refuses (« modifie-depuis ») when what it left has changed since. */
+const annuleEcriture: typeof annuleLesCellules = async (ecriture) => {
+  const { libelle, marques } = ecriture;
+  if (marques === undefined) return await annuleLesCellules(ecriture);
+  await enEcrivant(libelle, libelle, async (context) => (await marquage()).annuleLesMarques(context, libelle, marques));
+  return { gardees: [] };
+};
+
 /** Everything the pane may ask of the workbook. Tests of the pane give their own. */
 export interface Classeur {
   readonly lisInventaire: typeof lisInventaire;
@@ -66,6 +94,8 @@ export interface Classeur {
   readonly apercoisCellules: typeof apercoisCellules;
   readonly ecrisCellules: typeof ecrisCellules;
   readonly annuleEcriture: typeof annuleEcriture;
+  readonly lisMarques: typeof lisMarques;
+  readonly poseLesMarques: typeof poseLesMarques;
   readonly insereTables: typeof insereTables;
   readonly agranditTable: typeof agranditTable;
   readonly actualiseTable: typeof actualiseTable;
@@ -94,6 +124,8 @@ export const classeurOuvert: Classeur = {
   apercoisCellules,
   ecrisCellules,
   annuleEcriture,
+  lisMarques,
+  poseLesMarques,
   insereTables,
   agranditTable,
   actualiseTable,

@@ -12,6 +12,7 @@ export * from "./volet/note-d-impact";
 export * from "./volet/notes-ecrites";
 export * from "./volet/evaluation";
 export * from "./volet/depot";
+export * from "./volet/marques";
 export * from "./volet/import";
 export * from "./fonctions/flux";
 export * from "./fonctions/flux-suivi";

@@ -10,6 +10,7 @@ import {
   type FormuleEnErreur,
   type LigneDeRegistre,
   type LignesAAjouter,
+  type Marque,
   type Selection,
   type Source,
   type TableAActualiser,
@@ -41,6 +42,8 @@ export interface Atelier {
   ecouteurs: Ecouteurs | null;
   selection: Selection;
   depuis1904: boolean;
+  /** Those that the sheets wear. */
+  marques: readonly Marque[];
   /** What « Annuler » leaves in place. */
   gardees: readonly string[];
 }
@@ -86,6 +89,7 @@ export function atelier(tables: Tables): Atelier {
     ecouteurs: null,
     depuis1904: false,
     gardees: [],
+    marques: [],
     selection: { feuilleId: "f0", feuille: "Départ", adresse: "C7" },
     classeur: {
       lisInventaire: async () => {
@@ -141,8 +145,19 @@ export function atelier(tables: Tables): Atelier {
         };
         return ecriture(libelle);
       },
-      annuleEcriture: async () => {
+      lisMarques: async () => {
         verifie();
+        return a.marques;
+      },
+      poseLesMarques: async (libelle, apres) => {
+        verifie();
+        const avant = a.marques;
+        a.marques = apres;
+        return { ...ecriture(libelle), marques: { avant, apres } };
+      },
+      annuleEcriture: async ({ marques }) => {
+        verifie();
+        if (marques !== undefined) a.marques = marques.avant;
         a.journal.push("annule");
         return { gardees: a.gardees };
       },

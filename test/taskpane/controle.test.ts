@@ -4,6 +4,7 @@ import { zoneDuLieu } from "../../src/taskpane/controles/constats";
 import { controle } from "../../src/taskpane/controles/controle";
 import { type TableLue } from "../../src/taskpane/coquille/etat";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
+import { marquesDe } from "../../src/taskpane/controles/marques";
 import { textesDe } from "../documents/textes";
 
 /** Une table de ce modèle, avec ces lignes ; `au` : la ligne et la colonne de la feuille où elle commence, sous des titres. */
@@ -115,5 +116,36 @@ describe("Les lignes dites sont celles de la feuille", () => {
     ]);
     const p = controle({ Echeances: echeances, Bilan: bilan }, [], 45657).problemes;
     expect(p.filter((x) => /une (date|année) est attendue/.test(x.phrase))).toHaveLength(2);
+  });
+});
+
+describe("Les cellules à marquer", () => {
+  // Reçu le 12/03/2024 (45363), après le 28 février (L441-1, R441-5-1) : une échéance manquée. La table commence en C4.
+  const lues = {
+    Echeances: table("Echeances", [{ Bailleur: "OPAL", Année: 2024, Objet: "bilan annuel", "Reçu le": 45363 }], {
+      ligne: 3,
+      colonne: 2,
+    }),
+  };
+  const colonne = 2 + MODELES.find((m) => m.nom === "Echeances")!.colonnes.findIndex((c) => c.entete === "Reçu le");
+
+  it("une cellule par constat à traiter, à la place de la table sur sa feuille", () => {
+    const { constats } = controle(lues, [], 45657);
+    expect(marquesDe(constats, lues)).toContainEqual({
+      niveau: "non-conforme",
+      zone: { feuilleId: "f", feuille: "Echeances", ligne: 4, colonne, lignes: 1, colonnes: 1 },
+    });
+  });
+  it("une ligne sans colonne : sa première cellule ; un autre fichier, un constat justifié ou conforme : rien", () => {
+    const [c] = controle(lues, [], 45657).constats.filter((x) => x.verdict === "non-conforme");
+    const ligne = { genre: "feuille", feuille: "Echeances", rangee: 5 } as const;
+    const zones = (x: typeof c): unknown[] =>
+      marquesDe([x!], lues).map((m) => [m.zone.ligne, m.zone.colonne, m.zone.colonnes]);
+    expect(zones({ ...c!, lieux: [ligne] })).toEqual([[4, 2, 1]]);
+    expect(zones({ ...c!, lieux: [{ ...ligne, fichier: "autre.xlsx" }] })).toEqual([]);
+    expect(zones({ ...c!, verdict: "conforme" })).toEqual([]);
+    expect(
+      zones({ ...c!, decision: { objet: "", decision: "justifié", motif: "m", auteur: "a", date: 45657 } }),
+    ).toEqual([]);
   });
 });

@@ -366,3 +366,39 @@ describe("Contrôles", () => {
     expect(screen.getByRole("group", { name: "Verdicts montrés" }).textContent).toContain("Non conforme (0)");
   });
 });
+
+describe("marquer les cellules contrôlées", () => {
+  const bouton = (nom: string): HTMLElement => screen.getByRole("button", { name: nom });
+  const dites = (a: Atelier): string[] =>
+    a.marques.map(({ niveau, zone: z }) => `${niveau} ${z.ligne},${z.colonne} ${z.lignes}x${z.colonnes}`);
+  const PART = ENTETES.indexOf("Part");
+
+  it("marque la cellule de chaque constat à traiter, le dit en mots, suit un changement, et s'annule", async () => {
+    const a = classeur();
+    const { container, p } = await ouvreLesBailleurs(a);
+    await p.click(bouton("Marquer sur les feuilles"));
+    // OPAL, seconde ligne de données : 31,6 % pour l'État, au-dessus de 30 % (R441-5-2).
+    await waitFor(() => expect(dites(a)).toContain(`non-conforme 2,${PART} 1x1`));
+    expect(a.marques.some((m) => m.niveau === "non-conforme" && m.zone.ligne === 1 && m.zone.colonne === PART)).toBe(
+      false,
+    );
+    const legende = await screen.findByRole("list", { name: "Marques sur les feuilles" });
+    expect(clair(legende.textContent)).toMatch(/non conforme/);
+    expect(clair(document.body.textContent)).toMatch(/non conformes? \(fond rouge, gras\)/);
+    expect(screen.queryByRole("button", { name: "Marquer à nouveau" })).toBeNull();
+    await attendsSansFaute(container);
+
+    // La part est corrigée : les marques ne sont plus celles des constats.
+    a.tables["Conventions"]![2]![PART] = 0.3;
+    act(() => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "A1:Z9" }]));
+    await p.click(await screen.findByRole("button", { name: "Marquer à nouveau" }));
+    await waitFor(() => expect(dites(a)).not.toContain(`non-conforme 2,${PART} 1x1`));
+
+    await p.click(bouton("Retirer les marques"));
+    await waitFor(() => expect(a.marques).toEqual([]));
+    expect(await screen.findByRole("button", { name: "Marquer sur les feuilles" })).toBeTruthy();
+    expect(screen.queryByRole("list", { name: "Marques sur les feuilles" })).toBeNull();
+    await p.click(screen.getByRole("button", { name: /^Annuler/ }));
+    await waitFor(() => expect(a.marques.length).toBeGreaterThan(0));
+  });
+});

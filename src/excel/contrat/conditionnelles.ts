@@ -113,6 +113,68 @@ export const CONDITIONNELLES: readonly Cas[] = [
     },
   },
   {
+    titre: "une règle posée sur plusieurs rectangles les couvre tous, et les redonne",
+    source: ref("Worksheet.getRanges"),
+    joue: async (t) => {
+      const plages = t.feuille.getRanges("A1:A3,C5");
+      plages.load("address,areaCount,cellCount");
+      const mise = plages.conditionalFormats.add("Custom");
+      mise.custom.rule.formula = '=N("essai")=0';
+      const { areas } = mise.getRanges();
+      areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount");
+      const parLaFeuille = t.feuille.getRange().conditionalFormats;
+      parLaFeuille.load("items/type");
+      const entre = t.plage("B2").conditionalFormats.getCount();
+      t.plage("E1").formulas = [['=N("essai")=0']];
+      const e = t.plage("E1");
+      e.load("values");
+      await t.sync();
+      t.egal(
+        [
+          plages.address.replace(/, /g, ","),
+          plages.areaCount,
+          plages.cellCount,
+          areas.items.map((a) => [a.rowIndex, a.columnIndex, a.rowCount, a.columnCount]),
+          parLaFeuille.items.map((f) => f.type),
+          entre.value,
+          e.values,
+        ],
+        [
+          `${t.ici("A1:A3")},${t.ici("C5")}`,
+          2,
+          4,
+          [
+            [0, 0, 3, 1],
+            [4, 2, 1, 1],
+          ],
+          ["Custom"],
+          0,
+          [[true]],
+        ],
+      );
+    },
+  },
+  {
+    titre: "supprimer une mise en forme ne supprime qu'elle, et le fond de la cellule reste",
+    source: ref("ConditionalFormat.delete"),
+    joue: async (t) => {
+      const p = t.plage("A1:A3");
+      p.format.fill.color = "#00FF00";
+      p.conditionalFormats.add("Custom").custom.rule.formula = "=$A1>1";
+      const seconde = p.conditionalFormats.add("Custom");
+      seconde.custom.rule.formula = '=N("essai")=0';
+      seconde.custom.format.fill.color = "#FF0000";
+      await t.sync();
+      seconde.delete();
+      const reste = p.conditionalFormats.getItemAt(0);
+      reste.load("custom/rule/formula");
+      const nombre = p.conditionalFormats.getCount();
+      p.format.fill.load("color");
+      await t.sync();
+      t.egal([nombre.value, reste.custom.rule.formula, p.format.fill.color], [1, "=$A1>1", "#00FF00"]);
+    },
+  },
+  {
     titre: "un lien vers une page s'écrit avec ses mots, se relit, et clear l'ôte",
     source: ref("Range.hyperlink"),
     joue: async (t) => {

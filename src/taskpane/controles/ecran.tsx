@@ -17,6 +17,7 @@ import { EcrirePapier } from "../composants/ecrire-papier";
 import { ARemplir } from "./a-remplir";
 import { Courriers } from "./courriers";
 import { ListeDeConstats } from "./liste-constats";
+import { BoutonDeMarque, LegendeDesMarques, useMarques } from "./marques-vue";
 import { ListeDeBailleurs } from "./liste-bailleurs";
 import { TableauMatrice } from "./matrice";
 import { Lectures } from "./lectures";
@@ -210,6 +211,7 @@ function LesBailleurs({
   const volet = useActions();
   const date = useEtat((e) => e.date);
   const sources = useEtat((e) => e.sources);
+  const marques = useMarques(constats);
   const [texte, fixeTexte] = useState("");
   const [departement, fixeDepartement] = useState("");
   const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
@@ -247,9 +249,11 @@ function LesBailleurs({
             <Button size="small" onClick={() => volet.ouvre("controles", TOUS)}>
               {CONTROLES.tousLesConstats}
             </Button>
+            {lus === undefined && <BoutonDeMarque marques={marques} />}
           </>
         }
       />
+      {lus === undefined && <LegendeDesMarques marques={marques} />}
       {fichiers}
       <Recherche nom={CONTROLES.chercher} texte={texte} fixe={fixeTexte}>
         {departements.length > 1 && (

@@ -38,15 +38,19 @@ export class ConditionalFormatCollection extends HostCollection {
   readonly members = COLLECTION as unknown as Members<never>;
   constructor(
     host: HostContext,
-    readonly area: Area,
+    /** Of one sheet. */
+    readonly areas: readonly Area[],
   ) {
     super(host);
   }
+  sheet(): string {
+    return this.areas[0]!.sheet;
+  }
   items(): ConditionalFormat[] {
     return this.host.kept
-      .seen(this.area.sheet)
-      .conditional.filter(({ areas }) => areas.some((area) => intersection(area, this.area)))
-      .map(({ id }) => new ConditionalFormat(this.host, this.area.sheet, id));
+      .seen(this.sheet())
+      .conditional.filter(({ areas }) => areas.some((area) => this.areas.some((mine) => intersection(area, mine))))
+      .map(({ id }) => new ConditionalFormat(this.host, this.sheet(), id));
   }
   find(wanted: string): ConditionalFormat | undefined {
     return this.items().find(({ id }) => id === wanted);
@@ -60,25 +64,26 @@ export class ConditionalFormatCollection extends HostCollection {
 const COLLECTION: Members<ConditionalFormatCollection> = {
   ...listed<ConditionalFormatCollection>(text),
   Add: method((self, [type]) => {
-    self.host.requireWritable(self.area.sheet);
+    self.host.requireWritable(self.sheet());
     const wanted = oneOf(type, [...TYPES, ...OTHERS]);
     if (!(TYPES as readonly string[]).includes(wanted))
       throw notImplemented("ConditionalFormatCollection", `add(${wanted})`);
     const added: KeptConditional = {
       id: `mfc-${self.host.kept.next()}`,
-      areas: [self.area],
+      areas: [...self.areas],
       type: wanted,
       stopIfTrue: false,
       properties: {},
     };
     // The last that is added is looked at first.
-    self.host.kept.of(self.area.sheet).conditional.unshift(added);
-    return new ConditionalFormat(self.host, self.area.sheet, added.id);
+    self.host.kept.of(self.sheet()).conditional.unshift(added);
+    return new ConditionalFormat(self.host, self.sheet(), added.id);
   }),
   ClearAll: method((self) => {
-    self.host.requireWritable(self.area.sheet);
-    const sheet = self.host.kept.of(self.area.sheet);
-    for (const format of sheet.conditional) format.areas = format.areas.flatMap((area) => without(area, self.area));
+    self.host.requireWritable(self.sheet());
+    const sheet = self.host.kept.of(self.sheet());
+    for (const hole of self.areas)
+      for (const format of sheet.conditional) format.areas = format.areas.flatMap((area) => without(area, hole));
     sheet.conditional = sheet.conditional.filter(({ areas }) => areas.length > 0);
     return null;
   }),
@@ -162,6 +167,7 @@ const FORMAT: Members<ConditionalFormat> = {
     return found;
   }),
   GetRangeOrNullObject: method((self) => range(self) ?? NULL_OBJECT),
+  GetRanges: method((self) => self.host.ranges(self.info().areas)),
   Delete: method((self) => {
     const gone = self.changing();
     self.list().splice(self.list().indexOf(gone), 1);

@@ -25,6 +25,7 @@ import {
 } from "./protocol";
 import { moved } from "./moved";
 import { Range } from "./range";
+import { RangeAreas } from "./range-areas";
 import { SettingsStore } from "./settings-store";
 import { Workbook } from "./workbook";
 import { Worksheet } from "./worksheet";
@@ -59,10 +60,10 @@ export class Host implements HostContext {
   emitDocumentEvent: (dispId: number) => void = () => undefined;
 
   private readonly journal: HostOptions["journal"];
-  private readonly references = new Map<string, Range>();
+  private readonly references = new Map<string, Range | RangeAreas>();
   private referenceCount = 0;
   private requestCount = 0;
-  private readonly rangeNames = new Map<Range, string>();
+  private readonly rangeNames = new Map<Range | RangeAreas, string>();
 
   constructor(
     readonly engine: Engine,
@@ -76,7 +77,7 @@ export class Host implements HostContext {
     engine.on("changed", (change) => {
       // Thousands of cells may be written at once under thousands of references: none moves.
       if (change.changeType === "RangeEdited") return;
-      for (const range of this.references.values()) range.area = moved(range.area, change);
+      for (const range of this.references.values()) range.follow((area) => moved(area, change));
       this.kept.follow(
         change,
         (name) => engine.sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id,
@@ -160,7 +161,7 @@ export class Host implements HostContext {
         return await this.query(target, action.QueryInfo ?? {});
       case ActionType.Method: {
         if (action.Name === "_KeepReference") {
-          if (target instanceof Range) this.keep(target);
+          if (target instanceof Range || target instanceof RangeAreas) this.keep(target);
           return null;
         }
         const result = await this.call(target, action.Name ?? "", await this.args(action.ArgumentInfo, paths, objects));
@@ -354,7 +355,7 @@ export class Host implements HostContext {
   }
 
   /** A range lives on after its batch once the client asked to keep it. */
-  keep(range: Range): string {
+  keep(range: Range | RangeAreas): string {
     const known = this.rangeNames.get(range);
     if (known !== undefined) return known;
     this.referenceCount += 1;
@@ -367,9 +368,9 @@ export class Host implements HostContext {
     return this.keep(this.range(area));
   }
   referenceOf(object: HostObject): string {
-    return object instanceof Range ? (this.rangeNames.get(object) ?? "") : "";
+    return object instanceof Range || object instanceof RangeAreas ? (this.rangeNames.get(object) ?? "") : "";
   }
-  referenced(name: string): Range | undefined {
+  referenced(name: string): Range | RangeAreas | undefined {
     return this.references.get(name);
   }
   release(name: string): void {
@@ -425,6 +426,9 @@ export class Host implements HostContext {
 
   range(area: Area): Range {
     return new Range(this, area);
+  }
+  ranges(areas: readonly Area[]): RangeAreas {
+    return new RangeAreas(this, areas);
   }
   worksheet(id: string): Worksheet {
     return new Worksheet(this, id);

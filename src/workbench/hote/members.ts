@@ -22,6 +22,8 @@ export interface HostContext {
   readonly emit: (entries: MessageEntry[]) => void;
   readonly emitDocumentEvent: (dispId: number) => void;
   range(area: Area): HostObject;
+  /** Rectangles of one sheet, as one object. */
+  ranges(areas: readonly Area[]): HostObject;
   worksheet(id: string): HostObject;
   /** The name by which the client will find an area again after its batch. */
   keepArea(area: Area): string;

@@ -25,6 +25,10 @@ export class Range extends HostObject {
     return { _ReferenceId: this.host.referenceOf(this) };
   }
 
+  /** Lines or cells were inserted or deleted. */
+  follow(move: (area: Area) => Area): void {
+    this.area = move(this.area);
+  }
   sheetName(): string {
     const sheet = this.host.engine.sheets().find((candidate) => candidate.id === this.area.sheet);
     if (!sheet || this.area.rows < 1 || this.area.columns < 1) throw invalidReference();
@@ -238,7 +242,7 @@ const RANGE: Members<Range> = {
   }),
   Worksheet: navigation((self) => self.host.worksheet(self.area.sheet)),
   Format: navigation((self) => new RangeFormat(self.host, self.area)),
-  ConditionalFormats: navigation((self) => new ConditionalFormatCollection(self.host, self.area)),
+  ConditionalFormats: navigation((self) => new ConditionalFormatCollection(self.host, [self.area])),
   Hyperlink: scalar(
     (self) => self.link(),
     (self, value) => self.setLink(value),

@@ -19,6 +19,7 @@ import {
 import { NamedItemCollection } from "./names";
 import { PageLayout } from "./page-layout";
 import { Range, rangeFromText } from "./range";
+import { areasFromText } from "./range-areas";
 import { FreezePanes, PageBreakCollection } from "./sheet-view";
 import { TableCollection } from "./table";
 
@@ -121,6 +122,12 @@ const WORKSHEET: Members<Worksheet> = {
       return new Range(self.host, { sheet: self.id, row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS });
     }
     return rangeFromText(self.host, text(address), self.id);
+  }),
+  GetRanges: method((self, [addresses]) => {
+    self.info();
+    if (addresses === undefined || addresses === null || addresses === "")
+      return self.host.ranges([{ sheet: self.id, row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS }]);
+    return self.host.ranges(areasFromText(self.host, text(addresses), self.id));
   }),
   GetCell: method((self, [row, column]) => {
     self.info();
