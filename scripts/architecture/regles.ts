@@ -74,7 +74,7 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   },
 };
 
-/** commun ← droit ← cotation, flux ← controles */
+/** commun ← droit ← cotation, flux ← controles ← annee-simulee */
 export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   commun: [],
   droit: ["commun"],
@@ -84,6 +84,7 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   flux: ["commun", "droit"],
   commission: ["commun", "cotation"],
   controles: ["commun", "droit", "cotation", "flux"],
+  "annee-simulee": ["commun", "droit", "cotation", "flux", "controles"],
 };
 
 /** Folders behind one door: the only file outside of them that may import them. */

@@ -5,7 +5,7 @@
  * Suivie depuis zéro, tous éligibles et parts inchangées, elle garde chacun strictement à moins d'un logement de son quota
  * à chaque étape ; servir toujours le plus grand déficit ne le garantit pas.
  */
-import { compare, divise, estNul, fois, moins, plus, signe, somme, UN, ZERO, type Ratio } from "../commun";
+import { compare, divise, estNul, fois, moins, pgcd, plus, signe, somme, UN, ZERO, type Ratio } from "../commun";
 
 export type Eligibilite = "oui" | "non" | "inconnu";
 
@@ -95,4 +95,54 @@ export function evalueOrientation(candidats: readonly Candidat[]): Orientation {
       motif: motifDe(candidats[i]!.eligible, b),
     })),
   };
+}
+
+/**
+ * Les logements l'un après l'autre, par la même méthode : à qui revient chacun, sans refaire les comptes à chaque fois. Les parts sont
+ * ramenées à des entiers (même dénominateur) et tout se compare par produits en croix, comme ci-dessus.
+ */
+export class SuiteDOrientations {
+  readonly #poids: readonly bigint[];
+  readonly #somme: bigint;
+  readonly #realises: bigint[];
+  #total = 0n;
+
+  /** `objectifs` : parts ou nombres de logements, ≥ 0 ; seules les proportions comptent. */
+  constructor(objectifs: readonly Ratio[]) {
+    const commun = objectifs.reduce((d, o) => (d / pgcd(d, o.d)) * o.d, 1n);
+    this.#poids = objectifs.map((o) => o.n * (commun / o.d));
+    const total = this.#poids.reduce((s, p) => s + p, 0n);
+    // Sans aucun objectif, chacun est à zéro et le moins servi passe devant.
+    this.#somme = total === 0n ? 1n : total;
+    this.#realises = objectifs.map(() => 0n);
+  }
+
+  /** Combien chacun a reçu. */
+  realises(): readonly number[] {
+    return this.#realises.map(Number);
+  }
+
+  /** L'indice servi, et son compte augmenté d'un ; null si personne n'est éligible. */
+  sert(eligible: (i: number) => boolean): number | null {
+    let premier = -1;
+    let sonDeficit = 0n;
+    for (let i = 0; i < this.#poids.length; i++) {
+      if (!eligible(i)) continue;
+      const deficit = this.#poids[i]! * (this.#total + 1n) - this.#somme * this.#realises[i]!;
+      if (premier < 0 || this.#passeDevant(i, deficit, premier, sonDeficit)) {
+        premier = i;
+        sonDeficit = deficit;
+      }
+    }
+    if (premier < 0) return null;
+    this.#realises[premier]!++;
+    this.#total++;
+    return premier;
+  }
+
+  #passeDevant(i: number, deficit: bigint, j: number, autre: bigint): boolean {
+    if (deficit > 0n !== autre > 0n) return deficit > 0n;
+    if (deficit <= 0n) return deficit > autre;
+    return this.#poids[i]! * (this.#realises[j]! + 1n) > this.#poids[j]! * (this.#realises[i]! + 1n);
+  }
 }

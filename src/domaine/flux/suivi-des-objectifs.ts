@@ -20,23 +20,26 @@ export interface ObjectifsSuivis {
   readonly reste: Ratio | null;
 }
 
-interface Suivi {
+export interface ReservataireSuivi {
   readonly nom: string;
+  /** Comme dans `ObjectifsSuivis` ; « bailleur » pour ce qui lui reste ; null : non renseigné. */
+  readonly type: string | null;
   readonly objectif: Ratio | null;
   readonly territoires: readonly string[];
 }
 
 /** Les titulaires des conventions, puis ce qui reste au bailleur, suivi sous « Non réservé » s'il n'a pas de ligne à lui. */
-function suivis(o: ObjectifsSuivis): readonly Suivi[] {
-  const liste = o.reservataires.map((r): Suivi => ({
+export function reservatairesSuivis(o: ObjectifsSuivis): readonly ReservataireSuivi[] {
+  const liste = o.reservataires.map((r): ReservataireSuivi => ({
     nom: r.reservataire,
+    type: r.type,
     objectif: r.objectif,
     // R441-5-3 : une collectivité n'a de droits que sur son territoire.
     territoires: r.type === "collectivite" ? r.territoires : [],
   }));
   return o.reservataires.some((r) => r.type === "bailleur")
     ? liste
-    : [...liste, { nom: NON_RESERVE, objectif: o.reste, territoires: [] }];
+    : [...liste, { nom: NON_RESERVE, type: "bailleur", objectif: o.reste, territoires: [] }];
 }
 
 /** Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. */
@@ -65,7 +68,7 @@ export function avancementsDesObjectifs(
   const attendu = exercice === null || "code" in exercice ? null : prorata(date, exercice);
   const { reservataires } = evalueBilan(misesSuivies(mises, objectifs), periode);
   const realises = new Map(reservataires.map((r) => [cleDuNom(r.reservataire), r.total[base]]));
-  return suivis(objectifs).map(({ nom, objectif }) => ({
+  return reservatairesSuivis(objectifs).map(({ nom, objectif }) => ({
     reservataire: nom,
     objectif,
     avancement:
@@ -135,7 +138,7 @@ export function orienteSelonLesObjectifs(
   periode: PeriodeDeBilan,
   base: BaseDeDecompte,
 ): OrientationDuSuivi | null {
-  const liste = suivis(objectifs);
+  const liste = reservatairesSuivis(objectifs);
   const connus = liste.flatMap((s) =>
     s.objectif === null
       ? []

@@ -74,12 +74,43 @@ function devant(a: CandidatPourLogement, b: CandidatPourLogement): number {
   );
 }
 
+/** Une demande devant un logement : ce qu'elle remplit de ses conditions. */
+export interface DemandeDevantUnLogement {
+  readonly admissible: Admissibilite;
+  readonly conditions: readonly LigneDeChamp[];
+  /** La demande, le logement à côté : ce que lisent les conditions. */
+  readonly cellules: readonly unknown[];
+  readonly problemes: readonly ProblemeDeCotation[];
+}
+
+/** Les conditions d'un logement, lues sur une demande après l'autre. */
+export class ConditionsDuLogement {
+  /** Une cellule vide de la demande est à vérifier, jamais un 0 ni un « non » ; sauf si la grille dit ce qu'elle vaut. */
+  readonly #aConnaitre: readonly number[];
+
+  constructor(
+    private readonly pret: LogementPret,
+    private readonly date: DateLegale | null,
+  ) {
+    this.#aConnaitre = pret.pourLeChamp!.colonnes.flatMap((c) =>
+      c.siVideNombre === null && c.siVideOuiNon === null ? [c.indice] : [],
+    );
+  }
+
+  /** `rang` : celui de la demande dans sa plage, à partir de 1. */
+  evalue(cellules: readonly unknown[], rang: number): DemandeDevantUnLogement {
+    const connues = [...cellules];
+    for (const j of this.#aConnaitre) if (estBlancOuZero(connues[j])) connues[j] = INCONNU;
+    const { lignes: conditions, problemes } = evalueLeChamp(this.pret.pourLeChamp!, connues, rang, this.date);
+    return { admissible: admissibiliteDe(conditions, problemes), conditions, cellules, problemes };
+  }
+}
+
 /** La liste, par tranches : un hôte qui ne doit pas se figer avance de quelques demandes à la fois. */
 export class LectureDeLaListe {
   readonly #d: DonneesDeLaListe;
   readonly #colonne: number;
-  /** Une cellule vide de la demande est à vérifier, jamais un 0 ni un « non » ; sauf si la grille dit ce qu'elle vaut. */
-  readonly #aConnaitre: readonly number[];
+  readonly #conditions: ConditionsDuLogement;
   readonly #remplies: readonly number[];
   readonly #cellules: readonly (readonly unknown[])[];
   readonly #scores: readonly ScoreDeDemande[] | null;
@@ -90,9 +121,7 @@ export class LectureDeLaListe {
     const { pret, demandes } = d;
     this.#d = d;
     this.#colonne = formesDEntetes(d.entetes).indexOf(normaliseEntete("Numéro unique"));
-    this.#aConnaitre = pret.pourLeChamp!.colonnes.flatMap((c) =>
-      c.siVideNombre === null && c.siVideOuiNon === null ? [c.indice] : [],
-    );
+    this.#conditions = new ConditionsDuLogement(pret, d.date);
     this.#remplies = demandes.flatMap((demande, i) => (demande.every(estBlanc) ? [] : [i]));
     this.#cellules = this.#remplies.map((i) => pret.cellules(demandes[i]!));
     this.#scores = d.notes === null ? evalueLesScores(pret.pourLaNote!, this.#cellules, d.date) : null;
@@ -116,9 +145,7 @@ export class LectureDeLaListe {
     const d = this.#d;
     const i = this.#remplies[k]!;
     const cellules = this.#cellules[k]!;
-    const connues = [...cellules];
-    for (const j of this.#aConnaitre) if (estBlancOuZero(connues[j])) connues[j] = INCONNU;
-    const { lignes: conditions, problemes: duChamp } = evalueLeChamp(d.pret.pourLeChamp!, connues, i + 1, d.date);
+    const { conditions, problemes: duChamp } = this.#conditions.evalue(cellules, i + 1);
     const score = this.#scores?.[k];
     const donnee = d.notes?.[i];
     const brut = this.#brut(i);

@@ -16,21 +16,25 @@ export interface Distribution {
 }
 
 /**
- * Le quart k (0 à 4) d'une suite croissante, comme QUARTILE.INCLURE : position (n − 1) × k ÷ 4, interpolation linéaire
- * entre les deux valeurs voisines. L'interpolation est exacte : la médiane de 0,1 et 0,2 est 0,15.
+ * Le centième c (0 à 100) d'une suite croissante, comme CENTILE.INCLURE : position (n − 1) × c ÷ 100, interpolation linéaire entre les
+ * deux valeurs voisines. L'interpolation est exacte : la médiane de 0,1 et 0,2 est 0,15.
  */
-export function quartInclus(croissante: (rang: number) => number, n: number, k: number): number {
-  const quatre = (n - 1) * k;
-  const bas = Math.floor(quatre / 4);
-  const reste = quatre - 4 * bas;
+export function centileInclus(croissante: (rang: number) => number, n: number, c: number): number {
+  const position = (n - 1) * c;
+  const bas = Math.floor(position / 100);
+  const reste = position - 100 * bas;
   const x = croissante(bas);
   if (reste === 0) return x;
   const y = croissante(bas + 1);
   if (x === y) return x;
   return enNombre(
-    divise(plus(fois(ratioDuNombre(x), ratio(4 - reste)), fois(ratioDuNombre(y), ratio(reste))), ratio(4)),
+    divise(plus(fois(ratioDuNombre(x), ratio(100 - reste)), fois(ratioDuNombre(y), ratio(reste))), ratio(100)),
   );
 }
+
+/** Le quart k (0 à 4) d'une suite croissante, comme QUARTILE.INCLURE. */
+export const quartInclus = (croissante: (rang: number) => number, n: number, k: number): number =>
+  centileInclus(croissante, n, 25 * k);
 
 /** Moyenne exacte, rendue comme le double le plus proche. */
 export function moyenne(valeurs: readonly number[]): number | null {
