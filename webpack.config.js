@@ -10,8 +10,10 @@
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
+const { DefinePlugin } = require("webpack");
 const { FonctionsPlugin, fichiersDeFonctions } = require("./scripts/construction/fonctions-plugin.cjs");
 const { politique, adresseOfficeJs } = require("./scripts/construction/csp.cjs");
+const { construisLeSimulateur } = require("./scripts/construction/simulateur.cjs");
 
 const racine = (...p) => path.resolve(__dirname, ...p);
 const OFFICE_JS = [
@@ -70,6 +72,14 @@ module.exports = (env = {}, argv = {}) => {
     optimization: { splitChunks: false, runtimeChunk: false },
     performance: { hints: false },
     plugins: [
+      // The public page, whole, in the chunk that the pane loads when it is asked for (src/simulateur/gabarit).
+      new DefinePlugin({
+        GABARIT_DU_SIMULATEUR: DefinePlugin.runtimeValue(({ module }) => {
+          const { gabarit, fichiers } = construisLeSimulateur();
+          for (const f of fichiers) module.buildInfo.fileDependencies.add(f);
+          return JSON.stringify(gabarit);
+        }, true),
+      }),
       new FonctionsPlugin({ dossier: dossierFonctions, sortie: "functions.json" }),
       new HtmlPlugin({
         filename: "taskpane.html",

@@ -63,9 +63,14 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
       "functions",
       "fichiers",
       "excel",
+      "simulateur",
+      "simulateur/gabarit",
     ],
     paquets: REACT,
   },
+  // The public page: what runs in it and what writes it. It knows neither Excel, nor files, nor React.
+  simulateur: { couches: ["domaine", "cells", "messages"], paquets: [] },
+  "simulateur/gabarit": { couches: ["simulateur"], paquets: [] },
   commands: { couches: ["excel", "taskpane"], paquets: [] },
   // The workbench runs the built add-in unmodified: of src it imports only the container of files, which knows nothing of housing.
   workbench: {

@@ -17,7 +17,7 @@ import { lisSelection, selectionne } from "./selection";
 import { type DocumentEcrit } from "./document";
 import { type OptionsDeLecture } from "./lecture";
 import { type Document } from "../documents";
-import { dansExcel, enEcrivant, themeDOffice } from "./session";
+import { dansExcel, enEcrivant, peutTelecharger, themeDOffice } from "./session";
 
 export * from "./adresses";
 export { ErreurDuClasseur, traduisErreur, type CodeClasseur, type ValeursClasseur } from "./erreurs";
@@ -108,6 +108,7 @@ export interface Classeur {
   readonly lisReglage: typeof lisReglage;
   readonly ecrisReglage: typeof ecrisReglage;
   readonly theme: typeof themeDOffice;
+  readonly peutTelecharger: typeof peutTelecharger;
 }
 
 /** The workbook open in Excel. */
@@ -138,4 +139,5 @@ export const classeurOuvert: Classeur = {
   lisReglage,
   ecrisReglage,
   theme: themeDOffice,
+  peutTelecharger,
 };

@@ -43,6 +43,10 @@ export async function attendsHote(): Promise<Hote> {
   return host === Office.HostType.Excel ? "excel" : "hors-excel";
 }
 
+/** A pane of Excel for Mac cannot give a file: a download fails there without a word. */
+export const peutTelecharger = (): boolean =>
+  typeof Office === "undefined" || Office.context?.platform !== Office.PlatformType?.Mac;
+
 /** Anything beyond ExcelApi 1.12 must pass here first. */
 export const prendEnCharge = (version: string): boolean =>
   typeof Office !== "undefined" && Office.context?.requirements?.isSetSupported("ExcelApi", version) === true;

@@ -44,6 +44,7 @@ export * from "./documents/commission";
 export * from "./volet/commission";
 export * from "./documents/fiche-du-demandeur";
 export * from "./documents/notice";
+export * from "./simulateur";
 export * from "./volet/fichiers";
 export * from "./documents/lignes-reunies";
 export * from "./documents/pilotage";

@@ -231,6 +231,7 @@ export function atelier(tables: Tables): Atelier {
         a.reglages[nom] = v;
       },
       theme: () => ({ sombre: false }),
+      peutTelecharger: () => true,
     },
   };
   return a;

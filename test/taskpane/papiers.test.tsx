@@ -86,6 +86,38 @@ describe("Papiers › Notice, export et pilotage", () => {
     await waitFor(() => expect(a.documents.map((d) => d.nom)).toEqual(["Notice au public", "Export des notes"]));
   });
 
+  it("le simulateur : un téléchargement demandé, jamais « enregistré » ; sur Mac, la commande à la place", async () => {
+    const gabarit = { script: "1", style: "p{}", empreinteDuScript: "A=", empreinteDuStyle: "B=" };
+    const page = globalThis as { GABARIT_DU_SIMULATEUR?: typeof gabarit };
+    page.GABARIT_DU_SIMULATEUR = gabarit;
+    const demandes: { nom: string; texte: Blob }[] = [];
+    let dernier: Blob | null = null;
+    URL.createObjectURL = (b: Blob) => ((dernier = b), "blob:essai");
+    URL.revokeObjectURL = () => undefined;
+    const clic = jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      demandes.push({ nom: this.download, texte: dernier! });
+    });
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    const p = await ouvre(a, "Simulateur pour le public");
+    await p.click(await screen.findByRole("button", { name: "Télécharger le simulateur" }));
+    await screen.findByText(/^Téléchargement demandé : simulateur\.html/);
+    expect(demandes.map((d) => [d.nom, d.texte.type])).toEqual([["simulateur.html", "text/html;charset=utf-8"]]);
+    expect(racine.textContent).not.toMatch(/enregistré ?:|a été enregistré/);
+    await attendsSansFaute(racine);
+    clic.mockRestore();
+    delete page.GABARIT_DU_SIMULATEUR;
+  });
+
+  it("sur Mac, aucun bouton : la commande", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    (a.classeur as { peutTelecharger: () => boolean }).peutTelecharger = () => false;
+    await ouvre(a, "Simulateur pour le public");
+    await screen.findByText("npm run simulateur -- classeur.xlsx --sortie simulateur/");
+    expect(screen.queryByRole("button", { name: "Télécharger le simulateur" })).toBeNull();
+  });
+
   it("le pilotage dit les nombres à l'écran, les filtre et s'écrit", async () => {
     const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
     const p = await ouvre(a, "Pilotage");

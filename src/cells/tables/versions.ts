@@ -1,7 +1,8 @@
 /** The Versions table: a grid kept under a name, one row a line of the grid, and read back as a grid range. */
 import { estBlanc, lisDate, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../domaine/commun";
-import { COLONNES_DE_GRILLE, ENTETES_DE_GRILLE, type GrilleLue } from "../../domaine/cotation";
+import { COLONNES_DE_GRILLE, differencesDeGrilles, ENTETES_DE_GRILLE, type GrilleLue } from "../../domaine/cotation";
 import { VERSIONS } from "../../modeles";
+import { lireGrille } from "./grille";
 
 export interface VersionDeGrille {
   readonly nom: string;
@@ -63,4 +64,10 @@ export function lisVersions(
     votee: jour(premiere[votee]),
     grille: [colonnes, ...lues],
   }));
+}
+
+/** The last voted version that this grid still is, line for line; null: it is none of them. */
+export function versionVotee(lue: GrilleLue, versions: readonly VersionDeGrille[]): VersionDeGrille | null {
+  const votees = versions.filter((v) => v.votee !== null).reverse();
+  return votees.find((v) => differencesDeGrilles(lireGrille(v.grille), lue).length === 0) ?? null;
 }

@@ -10,4 +10,5 @@ export * from "./ensembles";
 export * from "./verification";
 export * from "./comparaison";
 export * from "./trajectoire";
+export * from "./questionnaire";
 export * from "./logement";

@@ -10,6 +10,7 @@ import {
   NOTE_D_IMPACT,
   PAPIERS as T,
   PILOTAGE,
+  SIMULATEUR_AILLEURS,
 } from "../../messages";
 import { Rangee } from "../composants/section";
 import { useActions, useEtat } from "../coquille/contexte";
@@ -20,6 +21,7 @@ import { FicheDePoints } from "./fiche";
 import { FichesDesDemandeurs } from "./papiers-fiche-vue";
 import { ExportDesNotes, Notice } from "./papiers-notes-vue";
 import { Pilotage } from "./papiers-pilotage-vue";
+import { Simulateur } from "./simulateur-vue";
 
 export interface Papier {
   readonly titre: string;
@@ -56,6 +58,7 @@ export const PAPIERS_DE_LA_GRILLE: readonly Papier[] = [
   { titre: NOTE_D_IMPACT.titre, Contenu: VersLaNote },
   { titre: FICHES_DU_VOLET.titre, Contenu: FichesDesDemandeurs },
   { titre: NOTICE_AU_PUBLIC.titreDuVolet, Contenu: Notice },
+  { titre: SIMULATEUR_AILLEURS.titre, Contenu: Simulateur },
   { titre: EXPORT_DES_NOTES.titreDuVolet, Contenu: ExportDesNotes },
   { titre: PILOTAGE.titreDuVolet, Contenu: Pilotage },
   { titre: GRILLE_DU_VOLET.fiche, Contenu: Fiche },

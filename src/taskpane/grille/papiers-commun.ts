@@ -1,8 +1,8 @@
 /** What the papers of « Papiers » share: the applications scored now, the tables beside them, the version of the grid. */
 import { useEffect, useState } from "react";
-import { lireGrille, lisVersions } from "../../cells";
+import { lireGrille, lisVersions, versionVotee } from "../../cells";
 import { lisTexte, normaliseEntete, type DateLegale } from "../../domaine/commun";
-import { differencesDeGrilles, type GrilleCompilee } from "../../domaine/cotation";
+import { type GrilleCompilee } from "../../domaine/cotation";
 import { donneesDe } from "../controles/constats";
 import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
@@ -51,9 +51,8 @@ export function versionDe(grille: TableLue, versions: TableLue | undefined): Ver
   if (versions === undefined) return sansVote;
   const d = donneesDe(versions);
   const lue = lireGrille(versionDeLaTable(grille).grille);
-  const votees = lisVersions(d.entetes, d.lignes).filter((v) => v.votee !== null);
-  const elle = votees.reverse().find((v) => differencesDeGrilles(lireGrille(v.grille), lue).length === 0);
-  return elle === undefined ? sansVote : { nom: elle.nom, votee: elle.votee };
+  const elle = versionVotee(lue, lisVersions(d.entetes, d.lignes));
+  return elle === null ? sansVote : { nom: elle.nom, votee: elle.votee };
 }
 
 /** The rank of a column by its header, or −1. */
