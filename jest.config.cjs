@@ -8,6 +8,8 @@ const esm =
   "strip-bom|node-fetch|uuid|data-uri-to-buffer|fetch-blob|formdata-polyfill" +
   // Ceux du tableur de l'atelier.
   "|nanoid|kdbush|rbush|quickselect|franc-min|trigram-utils|n-gram|collapse-white-space|cjk-regex|unicode-regex|regexp-util";
+// Lue d'un bloc (traduction-jest.cjs), comme « cjk-regex » ci-dessus.
+const dUnBloc = "@fluentui/react-components/lib-commonjs/index\\.cjs$";
 const traduction = "<rootDir>/scripts/construction/traduction-jest.cjs";
 const commun = {
   // The same identity and folder for the three projects: what one has translated serves the others, and « rm -rf node_modules » clears it.
@@ -16,8 +18,9 @@ const commun = {
   transform: {
     "^.+\\.tsx?$": traduction,
     [`node_modules/(?:.*/)?(?:${esm})/.+\\.m?js$`]: traduction,
+    [dUnBloc]: traduction,
   },
-  transformIgnorePatterns: [`node_modules/(?!(?:.*/)?(?:${esm})/)`],
+  transformIgnorePatterns: [`node_modules/(?!(?:.*/)?(?:${esm})/|${dUnBloc})`],
   // Six cents fichiers ESM à traduire sinon : la même bibliothèque, en CommonJS.
   moduleNameMapper: { "^lodash-es$": "lodash" },
   setupFiles: ["<rootDir>/test/setup.ts"],

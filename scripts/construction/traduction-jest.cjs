@@ -1,9 +1,12 @@
 /**
  * Jest's translation: esbuild, one file at a time, without types (tsc checks them). A cold run translates the whole tree
  * in a few seconds.
+ *
+ * Two libraries of a thousand files each are read as one file, with the same code: Jest looks each file up in every test
+ * file that loads them, and that alone took a second or two of some fifty test files.
  */
 const { createHash } = require("node:crypto");
-const { readFileSync } = require("node:fs");
+const { existsSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 const esbuild = require("esbuild");
 
@@ -12,8 +15,36 @@ const CHARGEURS = { ".ts": "ts", ".tsx": "tsx", ".cts": "ts", ".mts": "ts", ".js
 /** What this file says is part of the key: a changed option translates everything again. */
 const ICI = readFileSync(__filename, "utf8");
 
+/** Entries of libraries read as one file; React stays outside: there is only one. */
+const D_UN_BLOC = ["@fluentui/react-components/lib-commonjs/index.cjs", "cjk-regex/lib/index.js"];
+const estDUnBloc = (fichier) => D_UN_BLOC.some((d) => fichier.replaceAll("\\", "/").endsWith(`/node_modules/${d}`));
+
+/** What was installed: another version of what a block holds makes another block. */
+function installe() {
+  const racine = path.resolve(__dirname, "../..");
+  const f = ["node_modules/.package-lock.json", "package-lock.json"].map((x) => path.join(racine, x)).find(existsSync);
+  return f === undefined ? "" : readFileSync(f, "utf8");
+}
+let paquets;
+
+function enUnBloc(fichier) {
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: [fichier],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "node",
+    target: "es2022",
+    external: ["react", "react-dom", "react/*", "react-dom/*", "scheduler"],
+    logLevel: "silent",
+    tsconfigRaw: "{}",
+  });
+  return { code: outputFiles[0].text };
+}
+
 /** @returns {{ code: string }} CommonJS, with its source map inside: Jest reads it for the lines of a stack. */
 function traduis(source, fichier) {
+  if (estDUnBloc(fichier)) return enUnBloc(fichier);
   const { code } = esbuild.transformSync(source, {
     loader: CHARGEURS[path.extname(fichier)] ?? "ts",
     format: "cjs",
@@ -33,5 +64,9 @@ module.exports = {
   traduis,
   process: traduis,
   getCacheKey: (source, fichier) =>
-    createHash("sha256").update(`${esbuild.version}\n${ICI}\n${fichier}\n`).update(source).digest("hex"),
+    createHash("sha256")
+      .update(`${esbuild.version}\n${ICI}\n${fichier}\n`)
+      .update(source)
+      .update(estDUnBloc(fichier) ? (paquets ??= installe()) : "")
+      .digest("hex"),
 };

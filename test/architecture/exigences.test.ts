@@ -21,6 +21,15 @@ const sources = (): string[] =>
   );
 
 describe("ensembles d'exigences", () => {
+  // The compiler reads the sources and the planted faults together, once.
+  const plante = (d: { readonly fichier: string }): boolean => d.fichier.startsWith("src/excel/plante");
+  let lecture: ReturnType<typeof lisExigences> | null = null;
+  const lu = (): ReturnType<typeof lisExigences> =>
+    (lecture ??= lisExigences(
+      RACINE,
+      sources(),
+      new Map(PLANTS.map(([, corps], i) => [`src/excel/plante${i}.ts`, corpsDe(corps)])),
+    ));
   it("ceux que le contrôle suppose sont ceux du manifeste", () => {
     const manifeste = readFileSync(path.join(RACINE, "manifest.xml"), "utf8");
     const lus = Object.fromEntries(
@@ -32,7 +41,8 @@ describe("ensembles d'exigences", () => {
   it("1.9 est avant 1.12, 1.12 n'est pas au-delà de 1.12, 1.13 l'est", () =>
     expect([auDela("1.9", "1.12"), auDela("1.12", "1.12"), auDela("1.13", "1.12")]).toEqual([false, false, true]));
   it("tout membre d'Office.js nommé dans src y est, ou a un repli éprouvé", () => {
-    const { defauts, membres } = lisExigences(RACINE, sources());
+    const { membres } = lu();
+    const defauts = lu().defauts.filter((d) => !plante(d));
     expect(defauts.map((d) => `${d.fichier}:${d.ligne} ${d.membre} exige ${d.exige}`)).toEqual([]);
     expect([...new Set(sources().map((f) => f.split("/")[1]!))]).toEqual(
       expect.arrayContaining(["commands", "excel", "functions"]),
@@ -105,8 +115,7 @@ describe("ensembles d'exigences", () => {
     ],
   ];
   it("chaque membre planté est vu, chaque membre admis ne l'est pas", () => {
-    const greffe = new Map(PLANTS.map(([, corps], i) => [`src/excel/plante${i}.ts`, corpsDe(corps)]));
-    const { defauts } = lisExigences(RACINE, [], greffe);
+    const { defauts } = lu();
     expect(
       PLANTS.map(([titre], i) => [
         titre,

@@ -4,6 +4,9 @@ import ts from "typescript";
 
 const RACINE = path.resolve(__dirname, "../..");
 
+/** The five programs read the same declarations, with the same syntax: each is parsed once. */
+const lus = new Map<string, ts.SourceFile | undefined>();
+
 /** Names that the compiler does not know in a file of this folder, with the options of its own tsconfig. */
 function inconnus(dossier: string): readonly string[] {
   const config = ts.getParsedCommandLineOfConfigFile(
@@ -15,8 +18,17 @@ function inconnus(dossier: string): readonly string[] {
   const source = "void [document, process, describe, Office, CustomFunctions];\nexport {};\n";
   const hote = ts.createCompilerHost(config.options);
   const lis = hote.getSourceFile;
-  hote.getSourceFile = (f, version) =>
-    path.resolve(f) === faute ? ts.createSourceFile(f, source, version) : lis(f, version);
+  hote.getSourceFile = (f, version) => {
+    if (path.resolve(f) === faute) return ts.createSourceFile(f, source, version);
+    if (!f.includes("/node_modules/")) return lis(f, version);
+    const { languageVersion, impliedNodeFormat, jsDocParsingMode } =
+      typeof version === "object"
+        ? version
+        : { languageVersion: version, impliedNodeFormat: undefined, jsDocParsingMode: undefined };
+    const cle = [f, languageVersion, impliedNodeFormat, jsDocParsingMode].join("|");
+    if (!lus.has(cle)) lus.set(cle, lis(f, version));
+    return lus.get(cle);
+  };
   // The declarations of the folder itself go with it.
   const racines = [faute, ...config.fileNames.filter((f) => f.endsWith(".d.ts"))];
   const programme = ts.createProgram(racines, { ...config.options, incremental: false }, hote);

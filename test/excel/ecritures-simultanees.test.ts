@@ -6,6 +6,7 @@ import { JUSTIFICATIONS } from "../../src/modeles";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
 import type { AtelierHeadless } from "../../src/workbench/node/ouvre-atelier";
 import { FORMES } from "../documents/formes";
+import { ENTIER } from "../long";
 import { ferme, ouvre, photo } from "./atelier";
 
 jest.setTimeout(120_000);
@@ -189,8 +190,11 @@ describe("une seule écriture à la fois dans le classeur", () => {
   });
 });
 
+/** At each exchange a cell, each in its turn; in the long run, every cell at each exchange. */
+const auTour = (k: number, rang: number, cellules: number): boolean => ENTIER || k % cellules === rang;
+
 describe("une saisie pendant une écriture n'est jamais perdue", () => {
-  it.each(ACTES.slice(0, 4))("$nom : à chaque échange, sur chaque cellule visée", async (acte) => {
+  it.each(ACTES.slice(0, 4))("$nom : à chaque échange, sur les cellules visées", async (acte) => {
     const compte = aChaqueEchange(() => Promise.resolve());
     await (
       await acte.prepare()
@@ -200,11 +204,12 @@ describe("une saisie pendant une écriture n'est jamais perdue", () => {
     // Une colonne ou une ligne que la personne vient d'employer lui reste : on regarde alors ce que la table avait.
     const reste = (): unknown =>
       /^(agranditTable|ecrisColonnes)$/.test(acte.nom) ? a.values("Parts!A1:B3") : photo(a);
-    for (const cellule of acte.cellules) {
+    for (const [rang, cellule] of acte.cellules.entries()) {
       await a.open(CLASSEUR);
       await a.type(cellule, "saisie");
       const saisieSeule = reste();
       for (let k = 1; k <= total; k++) {
+        if (!auTour(k, rang, acte.cellules.length)) continue;
         a.host.execute = executeDOrigine();
         await a.open(CLASSEUR);
         const ecris = await acte.prepare();
@@ -237,8 +242,9 @@ describe("une saisie pendant une écriture n'est jamais perdue", () => {
     await c.annuleEcriture(ecriture);
     const total = compte();
     const issues = new Set<string>();
-    for (const cellule of acte.cellules) {
+    for (const [rang, cellule] of acte.cellules.entries()) {
       for (let k = 1; k <= total; k++) {
+        if (!auTour(k, rang, acte.cellules.length)) continue;
         const e = await prepare();
         aChaqueEchange(async (n) => {
           if (n === k) await a.type(cellule, "saisie");

@@ -118,6 +118,14 @@ const scores = async (un: string | number = 1.5, deux: string | number = 2): Pro
     { nom: "Score", valeurs: [un, deux], format: "0.00" },
     { nom: "Rang", valeurs: [2, 1] },
   ]);
+const PETITE = (nom: string) => ({
+  nom,
+  feuille: nom,
+  entetes: ["A", "Part"],
+  lignes: [["x", 0.5]],
+  formats: [null, "0.0%"],
+  titre: [nom],
+});
 const RAPPORT: Document = {
   nom: "Rapport",
   feuilles: [
@@ -552,8 +560,8 @@ describe("un échange qui échoue au point choisi", () => {
     },
     {
       quoi: "deux tables insérées",
-      acte: async () =>
-        (await c.insereTables("Insérer", [tableAInserer(CONVENTIONS), tableAInserer(CONVENTIONS)])).ecriture,
+      // What CONVENTIONS has of its own is in the case before.
+      acte: async () => (await c.insereTables("Insérer", [PETITE("Un"), PETITE("Deux")])).ecriture,
     },
     {
       quoi: "des lignes et une colonne ajoutées à une table",

@@ -73,7 +73,7 @@ describe("Numéros de série Excel (système 1900)", () => {
     for (let n = 1; n <= 73415; n++) {
       if (n === 60) continue;
       const c = civileDe(n);
-      expect(serieDe(c.annee, c.mois, c.jour)).toBe(n);
+      if (serieDe(c.annee, c.mois, c.jour) !== n) expect([c, serieDe(c.annee, c.mois, c.jour)]).toEqual([c, n]);
     }
   });
 });
