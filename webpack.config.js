@@ -6,12 +6,13 @@
  *
  *   --env officejs=local   copies the 4.4 MB of office.js that the pane needs into dist/office-js (internal use only:
  *                          Microsoft supports its own network alone, and Marketplace requires it)
+ *   --env adresse=https…   where dist/ will be served: each function then has its help in Excel's own dialog
  */
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
 const { DefinePlugin } = require("webpack");
-const { FonctionsPlugin, fichiersDeFonctions } = require("./scripts/construction/fonctions-plugin.cjs");
+const { FonctionsPlugin, fichiersDeFonctions, lisFonctions } = require("./scripts/construction/fonctions-plugin.cjs");
 const { politique, adresseOfficeJs } = require("./scripts/construction/csp.cjs");
 const { construisLeSimulateur } = require("./scripts/construction/simulateur.cjs");
 
@@ -33,6 +34,9 @@ module.exports = (env = {}, argv = {}) => {
   const officejs = env.officejs === "local" ? "local" : "cdn";
   if (env.officejs !== undefined && !["local", "cdn"].includes(env.officejs))
     throw new Error(`--env officejs=${env.officejs} : « local » ou « cdn » attendu`);
+  const { adresse } = env;
+  if (adresse !== undefined && !/^https:\/\/[^?#]+$/.test(adresse))
+    throw new Error(`--env adresse=${adresse} : une adresse en https, sans « ? » ni « # », est attendue`);
   const dossierFonctions = racine("src/functions");
   const fichiers = fichiersDeFonctions(dossierFonctions);
   return {
@@ -80,7 +84,11 @@ module.exports = (env = {}, argv = {}) => {
           return JSON.stringify(gabarit);
         }, true),
       }),
-      new FonctionsPlugin({ dossier: dossierFonctions, sortie: "functions.json" }),
+      new FonctionsPlugin({
+        dossier: dossierFonctions,
+        sortie: "functions.json",
+        ...(adresse === undefined ? {} : { aide: `${adresse.replace(/\/+$/, "")}/aide.html` }),
+      }),
       new HtmlPlugin({
         filename: "taskpane.html",
         template: racine("scripts/construction/taskpane.ejs"),
@@ -95,12 +103,15 @@ module.exports = (env = {}, argv = {}) => {
       new HtmlPlugin({
         filename: "aide.html",
         template: racine("scripts/construction/aide.ejs"),
+        templateParameters: async () => ({ fonctions: (await lisFonctions(dossierFonctions)).metadonnees.functions }),
         inject: false,
         minify: false,
       }),
       new CopyPlugin({
         patterns: [
           { from: "assets/icon-*.png", to: "assets/[name][ext]", noErrorOnMissing: false },
+          // Where the manifest says the shortcuts are.
+          { from: "assets/raccourcis.json", to: "raccourcis.json", noErrorOnMissing: false },
           ...(officejs === "local"
             ? OFFICE_JS.map((f) => ({
                 from: racine("node_modules/@microsoft/office-js/dist", f),

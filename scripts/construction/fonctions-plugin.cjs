@@ -51,14 +51,20 @@ async function lisFonctions(dossier) {
   };
 }
 
+/** « Aide sur cette fonction », in Excel's own dialog: a full address, or nothing. */
+const avecAide = (metadonnees, aide) => ({
+  ...metadonnees,
+  functions: metadonnees.functions.map(({ id, ...f }) => ({ id, ...f, helpUrl: `${aide}#${id}` })),
+});
+
 class FonctionsPlugin {
-  /** @param {{ dossier: string, sortie: string }} options */
+  /** @param {{ dossier: string, sortie: string, aide?: string }} options `aide`: the page that explains each function, served where the add-in is */
   constructor(options) {
     this.options = options;
   }
 
   apply(compiler) {
-    const { dossier, sortie } = this.options;
+    const { dossier, sortie, aide } = this.options;
     const { Compilation, sources, WebpackError, NormalModule } = compiler.webpack;
     let resultat;
     compiler.hooks.beforeCompile.tapPromise(NOM, async () => {
@@ -79,10 +85,11 @@ class FonctionsPlugin {
         });
       });
       compilation.hooks.processAssets.tap({ name: NOM, stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONS }, () => {
-        compilation.emitAsset(sortie, new sources.RawSource(`${JSON.stringify(lu.metadonnees, null, 2)}\n`));
+        const metadonnees = aide === undefined ? lu.metadonnees : avecAide(lu.metadonnees, aide);
+        compilation.emitAsset(sortie, new sources.RawSource(`${JSON.stringify(metadonnees, null, 2)}\n`));
       });
     });
   }
 }
 
-module.exports = { FonctionsPlugin, lisFonctions, fichiersDeFonctions };
+module.exports = { FonctionsPlugin, avecAide, lisFonctions, fichiersDeFonctions };

@@ -31,6 +31,7 @@ export function contexteDuDepot(production: boolean): Contexte {
       return existsSync(fichier) ? tailleDuPng(readFileSync(fichier)) : null;
     },
     actions: actionsAssociees(),
+    raccourcis: readFileSync(path.join(RACINE, "assets/raccourcis.json"), "utf8"),
     ...(construit
       ? {
           fichiers: readdirSync(dist),

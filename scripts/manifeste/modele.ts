@@ -140,5 +140,7 @@ export const MANIFESTE: Modele = {
         }),
       ],
     }),
+    // Keyboard shortcuts: an Excel that does not know them ignores the element.
+    option("ExtendedOverrides", { attributs: { Url: NON_VIDE } }),
   ],
 };

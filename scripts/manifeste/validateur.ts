@@ -15,6 +15,8 @@ export interface Contexte {
   readonly fichiers?: readonly string[];
   /** Names given to Office.actions.associate. */
   readonly actions?: readonly string[];
+  /** Text of the file of the keyboard shortcuts. */
+  readonly raccourcis?: string;
   /** Ids in functions.json, and ids of the association table. */
   readonly idsMetadonnees?: readonly string[];
   readonly idsAssocies?: readonly string[];
@@ -38,6 +40,7 @@ export type Regle =
   | "icone"
   | "fichier"
   | "action"
+  | "raccourci"
   | "fonctions"
   | "production"
   | "langue"
@@ -151,7 +154,8 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
           e.nodeName,
         ) && e.hasAttribute("DefaultValue"),
     )
-    .map((e) => attribut(e, "DefaultValue"));
+    .map((e) => attribut(e, "DefaultValue"))
+    .concat(nommes("ExtendedOverrides").map((e) => attribut(e, "Url")));
   for (const a of new Set(adresses)) {
     if (!a.startsWith("https://") || !URL.canParse(a))
       ajoute("https", `« ${a} » : une adresse complète en https est attendue.`);
@@ -260,6 +264,8 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
         ajoute("action", `La commande « ${nom} » n'est associée à aucune fonction (Office.actions.associate).`);
     }
   }
+  if (contexte.raccourcis !== undefined)
+    for (const phrase of defautsDesRaccourcis(contexte.raccourcis, contexte.actions)) ajoute("raccourci", phrase);
   if (contexte.idsMetadonnees && contexte.idsAssocies) {
     const { idsMetadonnees, idsAssocies } = contexte;
     for (const id of idsMetadonnees)
@@ -294,6 +300,48 @@ export function defautsDuManifeste(xml: string, contexte: Contexte): Defaut[] {
     const id = attribut(e, "id");
     if (controles.has(id)) ajoute("controle-en-double", `L'identifiant « ${id} » sert deux fois.`);
     controles.add(id);
+  }
+  return defauts;
+}
+
+/** One or two modifiers then a letter or a digit. Shift alone would take a capital away, Ctrl+Alt is AltGr: it types the € and the @. */
+const COMBINAISON = /^(?:Ctrl\+Shift|Command\+Shift|Ctrl|Command)\+[A-Z0-9]$/;
+/** What every Excel does with Ctrl and Shift: format of numbers, filter, formula bar, arguments, comments, font. */
+const PRISES = /^Ctrl\+Shift\+[1-9AFLOPU]$|^Ctrl\+[A-Z0-9]$/;
+
+/** The file that ExtendedOverrides names: Excel ignores it whole at the first thing that it does not know, without a message. */
+function defautsDesRaccourcis(texte: string, associees: readonly string[] | undefined): string[] {
+  let lu: unknown;
+  try {
+    lu = JSON.parse(texte);
+  } catch (e) {
+    return [`raccourcis.json ne se lit pas : ${e instanceof Error ? e.message : String(e)}`];
+  }
+  const { actions, shortcuts } = lu as {
+    actions?: { id?: string; type?: string; name?: string }[];
+    shortcuts?: { action?: string; key?: { default?: string; mac?: string } }[];
+  };
+  if (!Array.isArray(actions) || !Array.isArray(shortcuts))
+    return ["raccourcis.json : « actions » et « shortcuts », deux listes, attendues."];
+  const defauts: string[] = [];
+  for (const { id = "", type, name = "" } of actions) {
+    if (associees && !associees.includes(id)) defauts.push(`Raccourci : « ${id} » n'est associée à aucune fonction.`);
+    if (type !== "ExecuteFunction")
+      defauts.push(`Raccourci « ${id} » : type « ${String(type)} », ExecuteFunction attendu.`);
+    if (name.trim() === "") defauts.push(`Raccourci « ${id} » : le nom que l'utilisateur lit manque.`);
+  }
+  const vues = new Set<string>();
+  for (const { action = "", key } of shortcuts) {
+    if (!actions.some(({ id }) => id === action))
+      defauts.push(`Raccourci : « ${action} » n'est pas parmi les actions.`);
+    for (const [ou, touche] of Object.entries({ default: "", ...key })) {
+      if (!COMBINAISON.test(touche))
+        defauts.push(`Raccourci « ${action} », ${ou} : « ${touche} » ; « Ctrl+Shift+E » attendu.`);
+      else if (PRISES.test(touche))
+        defauts.push(`Raccourci « ${action} » : « ${touche} » est déjà une touche d'Excel.`);
+      if (vues.has(touche)) defauts.push(`Raccourci : « ${touche} » sert deux fois.`);
+      vues.add(touche);
+    }
   }
   return defauts;
 }

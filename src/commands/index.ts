@@ -1,15 +1,15 @@
-/** Ribbon and context-menu actions. They open the pane and tell it what to show; they compute nothing. */
+/** Actions of the ribbon, of the context menu and of the keyboard. They open the pane and tell it what to show; they compute nothing. */
 import { demandeAuVolet, type Commande } from "../taskpane/demandes";
 
-/** Opens the pane on what was asked. The event is always completed, or Excel would keep the button busy. */
+/** Opens the pane on what was asked. The event of a button is always completed, or Excel would keep it busy; a shortcut gives none. */
 const ouvreSur =
   (commande: Commande) =>
-  async (evenement: Office.AddinCommands.Event): Promise<void> => {
+  async (evenement?: Office.AddinCommands.Event): Promise<void> => {
     try {
       demandeAuVolet(commande);
       await Office.addin.showAsTaskpane();
     } finally {
-      evenement.completed();
+      evenement?.completed?.();
     }
   };
 

@@ -4,6 +4,7 @@ import { agranditTable } from "./ajout";
 import { apercoisCellules, ecrisCellules } from "./cellules";
 import { annuleEcriture as annuleLesCellules, ecrisColonnes, type Ecriture } from "./ecriture";
 import { type Marque } from "./marques";
+import { demandeLaRelecture, finisLaRelecture } from "./cache-des-fonctions";
 import { estDepuis1904 } from "./calendrier";
 import { changeLesDates, lisDates } from "./dates";
 import { surveille } from "./evenements";
@@ -102,6 +103,8 @@ export interface Classeur {
   readonly ecrisDocument: typeof ecrisDocument;
   readonly chercheFormulesEnErreur: typeof chercheFormulesEnErreur;
   readonly repareFormules: typeof repareFormules;
+  readonly demandeLaRelecture: typeof demandeLaRelecture;
+  readonly finisLaRelecture: typeof finisLaRelecture;
   readonly lisRegistre: typeof lisRegistre;
   readonly inscris: typeof inscris;
   readonly ajouteLignes: typeof ajouteLignes;
@@ -133,6 +136,8 @@ export const classeurOuvert: Classeur = {
   ecrisDocument,
   chercheFormulesEnErreur,
   repareFormules,
+  demandeLaRelecture,
+  finisLaRelecture,
   lisRegistre,
   inscris,
   ajouteLignes,

@@ -58,6 +58,18 @@ describe("dist/functions.js, seul", () => {
   });
 });
 
+describe("l'aide et les raccourcis", () => {
+  it("chaque fonction a sa place dans la page d'aide, avec ses paramètres", () => {
+    const html = lit(dist("aide.html"));
+    const { functions } = JSON.parse(lit(dist("functions.json"))) as { functions: { id: string }[] };
+    expect(functions.length).toBeGreaterThan(30);
+    expect(functions.filter(({ id }) => !html.includes(`<section id="${id}">`))).toEqual([]);
+    expect(html).not.toMatch(/<%|undefined/);
+  });
+  it("le fichier des raccourcis est servi tel qu'il est écrit", () =>
+    expect(lit(dist("raccourcis.json"))).toBe(lit(path.join(RACINE, "assets/raccourcis.json"))));
+});
+
 describe("dist/functions.json", () => {
   it("est celui que donnent les sources d'aujourd'hui", async () => {
     const { metadonnees, erreurs } = await lisFonctions(path.join(RACINE, "src/functions"));

@@ -36,6 +36,18 @@ describe("Commandes du ruban et du menu contextuel", () => {
     for (const nom of appelees) expect([...associees.keys()]).toContain(nom);
   });
 
+  it("un raccourci, qui ne donne aucun évènement, ouvre le volet aussi, et chaque raccourci a sa fonction", async () => {
+    const { actions } = JSON.parse(readFileSync("assets/raccourcis.json", "utf8")) as { actions: { id: string }[] };
+    expect(actions.map(({ id }) => id)).toEqual(["expliquerCellule"]);
+    const recues: Commande[] = [];
+    const arrete = ecouteLesDemandes((d) => recues.push(d));
+    const avant = ouvertures;
+    await (associees.get("expliquerCellule") as unknown as () => Promise<void>)();
+    expect([recues, ouvertures]).toEqual([[{ genre: "expliquer" }], avant + 1]);
+    ouvertures = avant;
+    arrete();
+  });
+
   it("une demande faite avant que le volet n'écoute l'attend, et l'évènement est toujours terminé", async () => {
     let terminee = 0;
     await associees.get("verifierPlafonds")!({ completed: () => void terminee++ });

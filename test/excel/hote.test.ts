@@ -7,6 +7,7 @@ import {
   type Zone,
   registreDe,
 } from "../../src/excel";
+import { oublieLaDemande } from "../../src/excel/cache-des-fonctions";
 import { CONVENTIONS, DEMANDES, GRILLE, JUSTIFICATIONS, SCENARIOS } from "../../src/modeles";
 import { tableAInserer } from "../../src/taskpane/accueil/table-a-inserer";
 import { type ClasseurDecrit } from "../../src/workbench/classeur-decrit";
@@ -407,5 +408,16 @@ describe("Le classeur, par la vraie office.js", () => {
     expect(c.lisReglage("date")).toBeNull();
     await c.ecrisReglage("date", "31/12/2024");
     expect(c.lisReglage("date")).toBe("31/12/2024");
+  });
+
+  it("réparer demande une relecture des fonctions à la prochaine ouverture, une seule", async () => {
+    const drapeau = (): unknown => Office.context.document.settings.get("Office.ForceRefreshCustomFunctionsCache");
+    expect(await c.demandeLaRelecture()).toBe(true);
+    // La même ouverture ne l'efface pas : rien n'a encore été relu.
+    await c.finisLaRelecture();
+    expect(drapeau()).toBe(true);
+    oublieLaDemande();
+    await c.finisLaRelecture();
+    expect(drapeau()).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { lisFonctions, type Fonction } from "../../scripts/construction/fonctions-plugin.cjs";
+import { avecAide, lisFonctions, type Fonction } from "../../scripts/construction/fonctions-plugin.cjs";
 import { ruptures, signatures, type Signature } from "../../scripts/metadonnees/signatures";
 
 const RACINE = path.resolve(__dirname, "../..");
@@ -40,6 +40,15 @@ describe("les fonctions déclarées", () => {
   it("reçoivent toute cellule telle quelle : les paramètres sont de type any", () => {
     for (const f of fonctions)
       for (const p of f.parameters ?? []) expect([f.id, p.name, p.type]).toEqual([f.id, p.name, "any"]);
+  });
+
+  it("ont chacune leur aide, à l'adresse où le complément est servi, sans rien changer d'autre", async () => {
+    const { metadonnees } = await lisFonctions(path.join(RACINE, "src/functions"));
+    const { functions } = avecAide(metadonnees, "https://outils.agglo.fr/cotaflux/aide.html");
+    expect(functions.find((f) => f.id === "COTATION")?.helpUrl).toBe(
+      "https://outils.agglo.fr/cotaflux/aide.html#COTATION",
+    );
+    expect(functions.map(({ helpUrl, ...f }) => (helpUrl.endsWith(`#${f.id}`) ? f : null))).toEqual(fonctions);
   });
 
   // docs/contrat.md restates them by hand: test/architecture/contrat.test.ts.

@@ -13,7 +13,7 @@ const CONTEXTE: Contexte = {
     const taille = /^assets\/icon-(\d+)\.png$/.exec(chemin)?.[1];
     return taille === undefined ? null : { largeur: Number(taille), hauteur: Number(taille) };
   },
-  fichiers: ["functions.js", "functions.json", "taskpane.html", "taskpane.js", "aide.html"],
+  fichiers: ["functions.js", "functions.json", "taskpane.html", "taskpane.js", "aide.html", "raccourcis.json"],
   actions: ["verifierPlafonds", "expliquerCellule", "ouvrirVolet"],
   idsMetadonnees: ["COTATION", "FLUX_ASSIETTE"],
   idsAssocies: ["FLUX_ASSIETTE", "COTATION"],
@@ -229,8 +229,30 @@ describe("chaque règle, vue en échec sur un manifeste altéré", () => {
     ]);
   });
 
+  const raccourcis = (touche: string, action = "expliquerCellule", type = "ExecuteFunction"): string =>
+    JSON.stringify({
+      actions: [{ id: action, type, name: "Expliquer" }],
+      shortcuts: [{ action: "expliquerCellule", key: { default: touche } }],
+    });
+  it.each([
+    ["illisible", "{"],
+    ["sans liste", "{}"],
+    ["Maj seule", raccourcis("Shift+E")],
+    ["AltGr, qui tape un €", raccourcis("Ctrl+Alt+E")],
+    ["déjà à Excel : filtrer", raccourcis("Ctrl+Shift+L")],
+    ["déjà à Excel : copier", raccourcis("Ctrl+C")],
+    ["une action que rien n'associe", raccourcis("Ctrl+Shift+E", "inconnue")],
+    ["un type inconnu", raccourcis("Ctrl+Shift+E", "expliquerCellule", "ShowTaskpane")],
+  ])("raccourci : %s", (_, texte) => expect(regles(XML, { ...CONTEXTE, raccourcis: texte })).toEqual(["raccourci"]));
+  it("raccourci : celui du dépôt n'a aucun défaut, et son fichier est servi", () => {
+    expect(regles(XML, { ...CONTEXTE, raccourcis: raccourcis("Ctrl+Shift+E") })).toEqual([]);
+    const { raccourcis: duDepot = "" } = contexteDuDepot(false);
+    expect(defautsDuManifeste(XML, { ...CONTEXTE, raccourcis: duDepot })).toEqual([]);
+    expect(regles(mute("raccourcis.json", "autres.json"))).toEqual(["fichier"]);
+  });
+
   it("toute règle a au moins un cas", () => {
-    const prouvees = new Set<Regle>([...cas.map(([r]) => r), "fonctions", "production"]);
+    const prouvees = new Set<Regle>([...cas.map(([r]) => r), "fonctions", "production", "raccourci"]);
     const source = readFileSync(path.resolve(__dirname, "../../scripts/manifeste/validateur.ts"), "utf8");
     const declarees = [...(/export type Regle =([\s\S]*?);/.exec(source)?.[1]?.matchAll(/"([^"]+)"/g) ?? [])].map(
       (m) => m[1],

@@ -168,7 +168,8 @@ describe("Accueil", () => {
     await p.click(screen.getByRole("button", { name: "Chercher les #NOM?" }));
     await screen.findByText("Notes!B2 : =HLM.COTATION(Grille,A1:B1,A2:B9)");
     await p.click(screen.getByRole("button", { name: "Réécrire 1\u00a0formule" }));
-    await screen.findByText("1 formule réécrite à l’identique.");
+    await screen.findByText(/^1\sformule réécrite à l’identique\. Si #NOM\? reste, enregistrez le classeur/);
+    expect(a.journal).toContain("demande la relecture");
   });
 
   it("un classeur qui compte ses dates depuis 1904 est refusé avec sa phrase, sur chaque écran", async () => {

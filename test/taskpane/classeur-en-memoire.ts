@@ -209,6 +209,11 @@ export function atelier(tables: Tables): Atelier {
       },
       chercheFormulesEnErreur: async () => a.formules,
       repareFormules: async (f) => f.length,
+      demandeLaRelecture: async () => {
+        a.journal.push("demande la relecture");
+        return true;
+      },
+      finisLaRelecture: async () => undefined,
       lisRegistre: async () => a.registre,
       ajouteLignes: async (libelle, registre, lignes) => {
         verifie();

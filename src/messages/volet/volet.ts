@@ -67,7 +67,8 @@ export const ACCUEIL = {
   aucuneFormule: "Aucune formule du complément ne montre #NOM?.",
   trouvees: (n: number) => `${accorde(n, "formule")} du complément ${n >= 2 ? "montrent" : "montre"} #NOM?.`,
   reparer: (n: number) => `Réécrire ${accorde(n, "formule")}`,
-  reparees: (n: number) => `${accorde(n, "formule")} ${n >= 2 ? "réécrites" : "réécrite"} à l’identique.`,
+  reparees: (n: number, relecture: boolean) =>
+    `${accorde(n, "formule")} ${n >= 2 ? "réécrites" : "réécrite"} à l’identique.${relecture ? " Si #NOM? reste, enregistrez le classeur, fermez-le et rouvrez-le : Excel relira alors la liste des fonctions du complément, qu’il garde jusqu’à un jour." : ""}`,
   exemplesAide:
     "Trois classeurs accompagnent le complément : la grille publiée de Strasbourg, une grille additive avec 2\u00a0000 demandes fictives, le parc et les conventions d’un bailleur. Demandez-les à la personne qui a installé le complément, et ouvrez-les dans Excel pour essayer sans risque.",
   date1904:

@@ -87,8 +87,8 @@ function Formules(): JSX.Element {
   const { etat, chercheFormules, repareFormules, dis } = useCotaflux();
   const trouvees = etat.formulesEnErreur;
   const repare = async (): Promise<void> => {
-    const n = await repareFormules();
-    if (n > 0) dis(ACCUEIL.reparees(n), "succes");
+    const { ecrites, relecture } = await repareFormules();
+    if (ecrites > 0) dis(ACCUEIL.reparees(ecrites, relecture), "succes");
   };
   return (
     <>

@@ -75,7 +75,8 @@ export interface ActionsDuVolet {
   /** Adds lines at the end of a table that the pane keeps, created at need. */
   readonly enregistre: (modele: Modele, lignes: readonly LigneAInscrire[]) => Promise<boolean>;
   readonly chercheFormules: () => Promise<void>;
-  readonly repareFormules: () => Promise<number>;
+  /** How many were written again, and whether Excel will read the functions again at the next opening of the workbook. */
+  readonly repareFormules: () => Promise<{ readonly ecrites: number; readonly relecture: boolean }>;
 }
 
 /** An action under way: several may overlap, a reading and a write. */
@@ -124,6 +125,7 @@ export class SessionDuClasseur implements ActionsDuVolet {
     let arrete: (() => Promise<void>) | null = null;
     let finie = false;
     this.#applique({ type: "auteur", auteur: this.#lisReglages() });
+    void this.classeur.finisLaRelecture();
     void this.#relis();
     this.classeur
       .surveille({
@@ -521,12 +523,14 @@ export class SessionDuClasseur implements ActionsDuVolet {
     );
   };
 
-  readonly repareFormules = async (): Promise<number> => {
-    let n = 0;
+  readonly repareFormules: ActionsDuVolet["repareFormules"] = async () => {
+    let ecrites = 0;
+    let relecture = false;
     await this.fais(ECRITURE.appliquer, async () => {
-      n = await this.classeur.repareFormules(this.#etat.formulesEnErreur ?? []);
+      ecrites = await this.classeur.repareFormules(this.#etat.formulesEnErreur ?? []);
       this.#applique({ type: "formules", formules: null });
+      relecture = await this.classeur.demandeLaRelecture();
     });
-    return n;
+    return { ecrites, relecture };
   };
 }

@@ -5,6 +5,8 @@ import { type Classeur } from "../../excel";
 
 const SOMBRE = "(prefers-color-scheme: dark)";
 
+const RYTHME_EN_MS = 5000;
+
 export function useTheme(classeur: Classeur): Theme {
   const [systeme, fixeSysteme] = useState(() => typeof matchMedia === "function" && matchMedia(SOMBRE).matches);
   useEffect(() => {
@@ -14,13 +16,18 @@ export function useTheme(classeur: Classeur): Theme {
     requete.addEventListener("change", suis);
     return () => requete.removeEventListener("change", suis);
   }, []);
-  // Office tells no pane of Excel that its theme has changed: it is asked again each time the user comes back to the pane.
+  // Office tells no pane of Excel that its theme has changed (the event is Outlook's): a pane in sight asks again, at the pace at which the
+  // library itself asks Office anew; and at once when the user comes back to it.
   const [office, fixeOffice] = useState(() => classeur.theme()?.sombre);
   useEffect(() => {
     const relis = (): void => fixeOffice(classeur.theme()?.sombre);
+    const suivi = setInterval(() => {
+      if (document.visibilityState === "visible") relis();
+    }, RYTHME_EN_MS);
     window.addEventListener("focus", relis);
     document.addEventListener("visibilitychange", relis);
     return () => {
+      clearInterval(suivi);
       window.removeEventListener("focus", relis);
       document.removeEventListener("visibilitychange", relis);
     };
