@@ -134,7 +134,7 @@ describe("Grille", () => {
     const a = classeur();
     const { p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
-    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Voir ce qui sera écrit" }));
     expect(sansEspacesFines(region.textContent)).toContain(
       "3 lignes à écrire. Colonnes ajoutées à droite de la table : Score, Rang.",
     );
@@ -152,7 +152,7 @@ describe("Grille", () => {
     const a = classeur();
     const { container, p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
-    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Voir ce qui sera écrit" }));
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
     await screen.findByText(/3 scores écrits, avec leurs rangs/);
     // Ce que le classeur garde à côté : des empreintes, aucune donnée des demandes.
@@ -197,7 +197,7 @@ describe("Grille", () => {
     ]);
     const { p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
-    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Voir ce qui sera écrit" }));
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
     await screen.findByText("Les notes écrites sont celles de la grille d’aujourd’hui.");
     const perimees = /^Vos 3.demandes ne sont pas encore notées avec la grille d’aujourd’hui$/;
@@ -237,7 +237,7 @@ describe("Grille", () => {
     ]);
     const { p } = await ouvre(a, /^Noter/);
     const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
-    await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+    await p.click(within(region).getByRole("button", { name: "Voir ce qui sera écrit" }));
     await p.click(within(region).getByRole("button", { name: "Appliquer" }));
     await waitFor(() =>
       expect(a.colonnesEcrites.map((c) => c.valeurs)).toEqual([
@@ -287,7 +287,7 @@ describe("Grille", () => {
       const a = classeur(GRILLE, [DEMANDES[0]!, ["1", blanc, "01/06/2022", blanc], ["2", "Oui", blanc, "T2"]]);
       const { p, container } = await ouvre(a, /^Noter/);
       const region = await screen.findByRole("region", { name: "Écrire scores et rangs" });
-      await p.click(within(region).getByRole("button", { name: "Avant d’écrire" }));
+      await p.click(within(region).getByRole("button", { name: "Voir ce qui sera écrit" }));
       await p.click(within(region).getByRole("button", { name: "Appliquer" }));
       await waitFor(() => expect(a.colonnesEcrites).toHaveLength(2));
       resultats.push(a.colonnesEcrites.map((c) => c.valeurs));

@@ -231,8 +231,8 @@ export const VERSIONS_DU_VOLET = {
   differencesSuite: (n: number) => `Et ${accorde(n, "autre", "autres")} : =HLM.COTATION_DIFFERENCES les donne toutes.`,
   noteDUneVersion:
     "La note d’impact cite une version gardée : gardez la grille d’avant sous un nom, puis comparez à cette version.",
-  aucune:
-    "Aucune version gardée : gardez la grille d’aujourd’hui avant de la changer, vous pourrez la comparer à ce qu’elle devient.",
+  aucune: "Aucune version gardée : rien à comparer pour l’instant",
+  aucuneDetail: "Gardez la grille d’aujourd’hui avant de la changer : vous pourrez la comparer à ce qu’elle devient.",
   version: "Version",
   description: (nom: string, auteur: string, date: string, votee: string) =>
     [

@@ -122,11 +122,19 @@ export const CONTROLES = {
     courts.length <= maximum
       ? courts.join(" · ")
       : `${courts.slice(0, maximum).join(" · ")} et ${accorde(courts.length - maximum, "autre")}`,
-  situation: (departements: readonly string[], decides: number) =>
+  /** `signatures` : ses conventions signées, sur celles qu’il doit signer. */
+  situation: (
+    departements: readonly string[],
+    decides: number,
+    signatures?: { readonly signees: number; readonly aSigner: number },
+  ) =>
     [
       departements.length === 0
         ? ""
         : `${departements.length === 1 ? "département" : "départements"} ${departements.join(", ")}`,
+      signatures === undefined || signatures.aSigner === 0
+        ? ""
+        : `signées ${nombre(signatures.signees)}/${nombre(signatures.aSigner)}`,
       decides === 0 ? "" : accorde(decides, "déjà justifié ou écarté", "déjà justifiés ou écartés"),
     ]
       .filter((t) => t !== "")
@@ -284,6 +292,7 @@ export const GRILLE_DU_VOLET = {
   groupe: (x: string | number | boolean) =>
     typeof x === "number" ? nombre(x) : typeof x === "boolean" ? (x ? "Oui" : "Non") : x,
   ecrire: "Écrire scores et rangs",
+  voirAvantDEcrire: "Voir ce qui sera écrit",
   ecrireAide:
     "En valeurs, dans les colonnes Score et Rang de la table Demandes. Rang 1 : le score le plus haut ; à égalité, la date d’ancienneté la plus ancienne passe devant.",
   sansAnciennete: "La table n’a pas de colonne « Date d’ancienneté » : les ex æquo partagent le même rang.",

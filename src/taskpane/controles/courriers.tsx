@@ -13,7 +13,7 @@ import { useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { donneesDe, origineDe, type ConstatMontre } from "./constats";
 
-const lignesDe = (t: TableLue): readonly LigneDeConvention[] => {
+export const lignesDesConventions = (t: TableLue): readonly LigneDeConvention[] => {
   const { entetes, lignes } = donneesDe(t);
   return lisConventions(entetes, lignes, { origine: origineDe(t) }).lignes;
 };
@@ -60,7 +60,7 @@ export function Courriers({
             libelle={SIGNATURES.ecrire}
             compose={() =>
               etatDesSignatures({
-                signatures: tableauDesSignatures(desFichiers ?? lignesDe(conventions!), date),
+                signatures: tableauDesSignatures(desFichiers ?? lignesDesConventions(conventions!), date),
                 tables:
                   desFichiers === undefined
                     ? [conventions!.reconnue.source.nom]

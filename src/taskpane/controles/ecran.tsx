@@ -5,7 +5,9 @@ import { type Lieu } from "../../domaine/commun";
 import {
   effectifsDesVerdicts,
   matrice as matriceDe,
+  cleDuNom,
   rapport,
+  tableauDesSignatures,
   VERDICTS,
   type LigneDeConvention,
   type Verdict,
@@ -15,7 +17,7 @@ import { coinDe } from "../../excel";
 import { CONTROLES, COQUILLE, FICHIERS, LIBELLES_DES_VERDICTS, lieux } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ARemplir } from "./a-remplir";
-import { Courriers } from "./courriers";
+import { Courriers, lignesDesConventions } from "./courriers";
 import { ListeDeConstats } from "./liste-constats";
 import { BoutonDeMarque, LegendeDesMarques, useMarques } from "./marques-vue";
 import { ListeDeBailleurs } from "./liste-bailleurs";
@@ -212,6 +214,11 @@ function LesBailleurs({
   const date = useEtat((e) => e.date);
   const sources = useEtat((e) => e.sources);
   const marques = useMarques(constats);
+  const table = useEtat((e) => e.lues["Conventions"]);
+  const signatures = useMemo(() => {
+    const lignes = conventions ?? (table === undefined ? [] : lignesDesConventions(table));
+    return new Map(tableauDesSignatures(lignes, date).bailleurs.map((b) => [cleDuNom(b.bailleur), b]));
+  }, [conventions, table, date]);
   const [texte, fixeTexte] = useState("");
   const [departement, fixeDepartement] = useState("");
   const matrice = useMemo(() => matriceDe(constats.map((c) => c.constat)), [constats]);
@@ -273,10 +280,17 @@ function LesBailleurs({
         )}
       </Recherche>
       {trouves.length === 0 && <Text as="p">{texte === "" ? CONTROLES.aucun : COQUILLE.rienTrouve(texte)}</Text>}
-      {aVoir.length > 0 && <ListeDeBailleurs nom={CONTROLES.bailleurs} bailleurs={aVoir} ouvre={ouvre} />}
+      {aVoir.length > 0 && (
+        <ListeDeBailleurs nom={CONTROLES.bailleurs} bailleurs={aVoir} signatures={signatures} ouvre={ouvre} />
+      )}
       {enRegle.length > 0 && (
         <Repli titre={CONTROLES.enRegle(enRegle.length)}>
-          <ListeDeBailleurs nom={CONTROLES.enRegle(enRegle.length)} bailleurs={enRegle} ouvre={ouvre} />
+          <ListeDeBailleurs
+            nom={CONTROLES.enRegle(enRegle.length)}
+            bailleurs={enRegle}
+            signatures={signatures}
+            ouvre={ouvre}
+          />
         </Repli>
       )}
       {groupes.length > 0 && (

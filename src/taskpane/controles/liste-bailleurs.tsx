@@ -1,7 +1,7 @@
 /** The landlords, the worst first: their verdicts in signs and numbers, what they exceed in a few words. Enter opens the constats of one. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX } from "react";
-import { VERDICTS, type Verdict } from "../../domaine/controles";
+import { VERDICTS, type CompteDeSignatures, type Verdict } from "../../domaine/controles";
 import { CONTROLES, LIBELLES_DES_VERDICTS } from "../../messages";
 import { useRoulante } from "../composants/use-roulante";
 import { type BailleurMontre } from "./bailleurs";
@@ -60,10 +60,13 @@ const MONTRES: readonly Verdict[] = VERDICTS.filter((v) => v !== "non-applicable
 export function ListeDeBailleurs({
   nom,
   bailleurs,
+  signatures,
   ouvre,
 }: {
   readonly nom: string;
   readonly bailleurs: readonly BailleurMontre[];
+  /** Of each, by its key. */
+  readonly signatures: ReadonlyMap<string, CompteDeSignatures>;
   readonly ouvre: (b: BailleurMontre) => void;
 }): JSX.Element {
   const s = useStyles();
@@ -94,8 +97,8 @@ export function ListeDeBailleurs({
                 {LIBELLES_DES_VERDICTS[b.pire]} : {CONTROLES.enBref(b.enBref, EN_BREF)}
               </span>
             )}
-            {(b.departements.length > 0 || b.decides > 0) && (
-              <span className={s.dessous}>{CONTROLES.situation(b.departements, b.decides)}</span>
+            {(b.departements.length > 0 || b.decides > 0 || signatures.has(b.cle)) && (
+              <span className={s.dessous}>{CONTROLES.situation(b.departements, b.decides, signatures.get(b.cle))}</span>
             )}
           </button>
         </li>

@@ -13,8 +13,17 @@ import { estFixee } from "./evaluation";
 import { lignesDe } from "./sources";
 import { aDesVues } from "./vues";
 
+const ETROIT = "@media (max-width: 359px)";
+
 const useStyles = makeStyles({
-  ligne: { display: "flex", alignItems: "center", gap: "4px", padding: "4px 8px 0", minWidth: 0 },
+  ligne: {
+    display: "flex",
+    alignItems: "center",
+    gap: "4px",
+    padding: "4px 8px 0",
+    minWidth: 0,
+    [ETROIT]: { flexWrap: "wrap" },
+  },
   titre: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   // Zoomed at 200 %, a label keeps its first letters rather than widen the page.
   pastille: {
@@ -44,6 +53,8 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   date: { flexShrink: 0 },
+  // On a line of their own rather than cut to two letters.
+  sources: { [ETROIT]: { order: 1, maxWidth: "100%" } },
   alerte: { fontWeight: tokens.fontWeightSemibold, border: `1px solid ${tokens.colorPaletteYellowBorderActive}` },
   droite: { display: "flex", marginLeft: "auto" },
   icone: { minWidth: "28px", padding: 0, fontSize: tokens.fontSizeBase400 },
@@ -161,7 +172,7 @@ function TablesLues({ ouvert, bascule }: PastilleProps): JSX.Element | null {
   return (
     <button
       type="button"
-      className={mergeClasses(s.pastille, disparue && s.alerte)}
+      className={mergeClasses(s.pastille, s.sources, disparue && s.alerte)}
       data-panneau="sources"
       aria-expanded={ouvert}
       title={etiquette}

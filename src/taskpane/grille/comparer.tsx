@@ -1,6 +1,6 @@
 /** « Comparer »: a grid kept under a name, and the grid of the workbook against one of them. Loaded when its tab is opened. */
 import { Button, Field, Input, Select, Spinner, Text } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type JSX } from "react";
+import { useEffect, useMemo, useState, type JSX, type ReactNode } from "react";
 import {
   grilleCompilee,
   lignesDeVersion,
@@ -14,6 +14,7 @@ import { type Reconnue } from "../../excel";
 import { GRILLE_DU_VOLET, SIMULATION, SOURCES, VERSIONS_DU_VOLET as T, VOLET } from "../../messages";
 import { phraseSituee } from "./cotation";
 import { VERSIONS } from "../../modeles";
+import { Reponse } from "../composants/reponse";
 import { Liste, Rangee, Section } from "../composants/section";
 import { montree } from "../coquille/sources";
 import { donneesDe } from "../controles/constats";
@@ -67,40 +68,40 @@ export default function Comparer({
         <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>
       </>
     );
+  const choix = choisie !== null && (
+    <Section titre={grilles.length > 1 ? T.comparerDeux : T.comparer}>
+      <Field label={grilles.length > 1 ? T.gauche : T.version} size="small">
+        <Select size="small" value={choisie} onChange={(_, d) => choisisGauche(d.value)}>
+          {options.map((o) => (
+            <option key={o.cle} value={o.cle}>
+              {o.nom}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {grilles.length > 1 && <Droite grilles={grilles} lue={apres ?? grille} choisis={choisisDroite} />}
+    </Section>
+  );
   return (
     <>
-      <Section titre={grilles.length > 1 ? T.comparerDeux : T.comparer}>
-        {choisie === null ? (
-          <Text as="p" size={200}>
-            {T.aucune}
-          </Text>
-        ) : (
-          <>
-            <Field label={grilles.length > 1 ? T.gauche : T.version} size="small">
-              <Select size="small" value={choisie} onChange={(_, d) => choisisGauche(d.value)}>
-                {options.map((o) => (
-                  <option key={o.cle} value={o.cle}>
-                    {o.nom}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            {grilles.length > 1 && <Droite grilles={grilles} lue={apres ?? grille} choisis={choisisDroite} />}
-            {version === null || base === null || apres === null ? (
-              <Spinner size="tiny" label={T.calcul} />
-            ) : (
-              <Comparaison
-                base={base}
-                version={version}
-                entreTables={gardee === undefined || apres !== grille}
-                deVersion={gardee !== undefined}
-                grille={apres}
-                demandes={demandes}
-              />
-            )}
-          </>
-        )}
-      </Section>
+      {choisie === null ? (
+        <Reponse phrase={T.aucune} detail={T.aucuneDetail} />
+      ) : version === null || base === null || apres === null ? (
+        <>
+          <Spinner size="tiny" label={T.calcul} />
+          {choix}
+        </>
+      ) : (
+        <Comparaison
+          base={base}
+          version={version}
+          entreTables={gardee === undefined || apres !== grille}
+          deVersion={gardee !== undefined}
+          grille={apres}
+          demandes={demandes}
+          choix={choix}
+        />
+      )}
       <Garder grille={grille} versions={versions} />
     </>
   );
@@ -138,6 +139,7 @@ function Comparaison({
   deVersion,
   grille,
   demandes,
+  choix,
 }: {
   readonly base: GrilleDeBase;
   readonly version: VersionDeGrille;
@@ -147,6 +149,8 @@ function Comparaison({
   readonly deVersion: boolean;
   readonly grille: TableLue;
   readonly demandes: TableLue;
+  /** Which two grids: under the answer, always in the same place. */
+  readonly choix: ReactNode;
 }): JSX.Element {
   const date = useEtat((e) => e.date);
   const origine = useEtat((e) => e.origine);
@@ -197,9 +201,8 @@ function Comparaison({
     const phrases = [...new Set(lue.problemes.map((p) => phraseSituee(p, null, demandes)))];
     return (
       <>
-        <Text as="p" size={200}>
-          {T.illisible(version.nom)}
-        </Text>
+        <Reponse ton="rouge" phrase={T.illisible(version.nom)} />
+        {choix}
         <Liste>
           {phrases.map((p) => (
             <li key={p}>
@@ -210,14 +213,25 @@ function Comparaison({
       </>
     );
   }
-  if (situations === null || effets === null || entrees === null) return <Spinner size="tiny" label={T.calcul} />;
+  if (situations === null || effets === null || entrees === null)
+    return (
+      <>
+        <Spinner size="tiny" label={T.calcul} />
+        {choix}
+      </>
+    );
   const noms = { avant: version.nom, apres: entreTables ? grille.reconnue.source.nom : T.classeur };
   const { montent, descendent } = effets.classements;
   return (
     <>
-      <Text as="p" size={200} weight="semibold" role="status">
-        {entreTables ? T.resumeEntre(noms.avant, noms.apres, montent, descendent) : T.resume(montent, descendent)}
-      </Text>
+      <div role="status">
+        <Reponse
+          phrase={
+            entreTables ? T.resumeEntre(noms.avant, noms.apres, montent, descendent) : T.resume(montent, descendent)
+          }
+        />
+      </div>
+      {choix}
       <Differences avant={version.grille} apres={base.valeurs} />
       <Repartition {...situations} effets={effets} noms={noms} />
       <Publics {...situations} publics={publics} suivi={suivi} classees={effets.classements.classees} noms={noms} />

@@ -146,7 +146,7 @@ function EcrireLesScores({
       {aEcrire === null ? (
         <Rangee>
           <Button size="small" disabled={etat.occupe !== null} onClick={() => fixeApercu(true)}>
-            {ECRITURE.apercu}
+            {T.voirAvantDEcrire}
           </Button>
         </Rangee>
       ) : (
