@@ -81,7 +81,8 @@ module.exports = (env = {}, argv = {}) => {
         GABARIT_DU_SIMULATEUR: DefinePlugin.runtimeValue(({ module }) => {
           const { gabarit, fichiers } = construisLeSimulateur();
           for (const f of fichiers) module.buildInfo.fileDependencies.add(f);
-          return JSON.stringify(gabarit);
+          // In parentheses: put after an arrow, an object alone would be read as a block.
+          return `(${JSON.stringify(gabarit)})`;
         }, true),
       }),
       new FonctionsPlugin({

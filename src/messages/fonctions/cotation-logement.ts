@@ -5,6 +5,7 @@ import {
   type Admissibilite,
   type CandidatPourLogement,
   type GrilleCompilee,
+  type LigneDeChamp,
   type LignesEcartees,
   type ListePourLogement,
   type LogementPret,
@@ -82,14 +83,23 @@ export const remarquesDuLogement = (pret: LogementPret, liste: ListePourLogement
   ...(liste.numeroTronque === null ? [] : [LOGEMENT.numeroTronque(liste.numeroTronque)]),
 ];
 
+/** Ce qui manque d'une ligne du champ : la même ligne lue sur les mêmes cellules se dit de même. */
+const manquesDits = new WeakMap<LigneDeChamp, readonly string[]>();
+function manquesDe(mots: MotsDeGrille, l: LigneDeChamp): readonly string[] {
+  let dits = manquesDits.get(l);
+  if (dits === undefined) {
+    dits = l.tests.flatMap(({ test, trace }) => (trace.verite === "faux" ? [mots.manque(test, trace)] : []));
+    manquesDits.set(l, dits);
+  }
+  return dits;
+}
+
 /** Les conditions qu'une demande ne remplit pas, ou celles que l'on ne peut pas dire. */
 export function motifDuCandidat(g: GrilleCompilee, c: CandidatPourLogement): string {
   const mots = new MotsDeGrille(g, c.cellules);
   const motifs = new Set<string>();
   if (c.admissible === "non")
-    for (const l of c.conditions)
-      if (l.verite === "faux")
-        for (const { test, trace } of l.tests) if (trace.verite === "faux") motifs.add(mots.manque(test, trace));
+    for (const l of c.conditions) if (l.verite === "faux") for (const m of manquesDe(mots, l)) motifs.add(m);
   for (const p of c.problemes) motifs.add(phraseDeCotation(p));
   if (c.admissible === "a-verifier")
     for (const l of c.conditions)

@@ -60,3 +60,45 @@ export const COMMISSION_DU_VOLET = {
   logementDeLaSeance: (commission: string, logement: string, rangee: number) =>
     [logement, commission, `ligne ${rangee}`].filter((t) => t !== "").join(", "),
 } as const;
+
+/** Les mots de la saisie des décisions. */
+export const SAISIE_DE_DECISIONS = {
+  titre: "Saisir les décisions de la commission",
+  aide: "Ce que la commission a décidé s’ajoute à la table Commissions, d’un seul coup, et s’annule.",
+  commission: "Commission",
+  date: "Date de la séance",
+  logement: "Logement présenté",
+  uneDecision: "Une décision",
+  numero: "Demande",
+  choisir: "Choisir",
+  presente: (numero: string, note: number | null) => (note === null ? numero : `${numero} (${accorde(note, "point")})`),
+  autreNumero: "Un autre numéro unique",
+  decision: "Décision",
+  decisions: [
+    "Attribution",
+    "Attribution sous condition suspensive",
+    "Non-attribution",
+    "Irrecevabilité",
+    "Refus du demandeur",
+  ],
+  rang: "Rang en commission",
+  rangAide: "1 pour la première demande retenue. Vide : aucun rang.",
+  motif: "Motif",
+  ajouter: "Ajouter cette décision",
+  aEcrire: (n: number) => `${accorde(n, "décision")} à écrire`,
+  colonnes: ["#", "Demande", "Rang", "Décision", "Motif", "Constat"],
+  ecrire: (n: number) => (n === 1 ? "Écrire la décision" : `Écrire les ${nombre(n)} décisions`),
+  retirer: "Retirer la dernière",
+  ecrites: (n: number) => `${accorde(n, "décision ajoutée", "décisions ajoutées")} à la table Commissions.`,
+  deLaSaisie: (rangs: readonly number[]) =>
+    `${rangs.length === 1 ? "ligne" : "lignes"} ${rangs.map(String).join(", ")} de la saisie`,
+  numeroManque: "Choisissez la demande, ou écrivez son numéro unique.",
+  rangIllisible: (lu: string) => `« ${lu} » n’est pas un rang : un nombre entier à partir de 1, ou rien.`,
+  decisionManque: "Choisissez la décision.",
+  commissionManque: "Écrivez le numéro ou le nom de la séance.",
+  dateIllisible: (lu: string) =>
+    lu === "" ? "Écrivez la date de la séance (jj/mm/aaaa)." : `« ${lu} » n’est pas une date : jj/mm/aaaa est attendu.`,
+  logementManque: "Écrivez la référence du logement.",
+  autreTable: (nom: string) =>
+    `Les décisions se saisissent dans la table Excel « Commissions ». Celles que le volet lit sont dans « ${nom} » : donnez ce nom à leur table, ou saisissez sur la feuille.`,
+} as const;

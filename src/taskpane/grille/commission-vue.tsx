@@ -11,6 +11,7 @@ import {
   motifDeLaCandidature,
   nomDuLogement,
   passagesEnMots,
+  SAISIE_DE_DECISIONS,
 } from "../../messages";
 import { type Candidature } from "../../domaine/commission";
 import { type DateLegale } from "../../domaine/commun";
@@ -36,6 +37,7 @@ import {
   type Remarque,
 } from "./commission";
 import { useGrille, useGrilles } from "./grilles";
+import { SaisieDeDecisions } from "./saisie-de-decisions-vue";
 
 const useStyles = makeStyles({
   champs: {
@@ -196,7 +198,21 @@ export function Commission({
         )}
         {liste !== null &&
           (liste.ok ? (
-            <LaListe liste={liste} />
+            <>
+              <LaListe liste={liste} />
+              <Repli titre={SAISIE_DE_DECISIONS.titre}>
+                <SaisieDeDecisions
+                  key={liste.papier.logement.reference}
+                  logement={liste.papier.logement.reference}
+                  reservataire={liste.papier.logement.reservataire}
+                  presentes={[...liste.papier.dossier.retenues, ...liste.papier.dossier.verifiees].flatMap(
+                    ({ candidat: { numero, note } }) => (numero === "" ? [] : [{ numero, note: notee(liste, note) }]),
+                  )}
+                  commissions={commissions}
+                  demandes={demandes}
+                />
+              </Repli>
+            </>
           ) : (
             <Reponse
               ton="rouge"
@@ -217,6 +233,10 @@ export function Commission({
     </>
   );
 }
+
+/** A reconciliation is not the score: it is never written as one. */
+const notee = ({ papier }: ListeEtablie & { readonly ok: true }, note: number | null): number | null =>
+  papier.rapprochement ? null : note;
 
 /** Applications read at once: the page answers between two slices. */
 const TRANCHE = 300;

@@ -1,5 +1,5 @@
 export * from "./comparaisons";
-export { evalueLeChamp, type ChampEvalue, type LigneDeChamp } from "./champ";
+export { ChampDeGrille, type ChampEvalue, type LigneDeChamp } from "./champ";
 export { contientLaValeur } from "./valeurs-multiples";
 export { PREMIERE_DATE_PLAUSIBLE } from "./conditions";
 export { evalueDemande, evalueDemandes, evalueDesCellules, problemeDeDate } from "./evalue";

@@ -1,7 +1,7 @@
 /** La liste des demandes pour un logement : admissibles, à vérifier, puis les autres avec la condition qui leur manque. Jamais une désignation. */
 import { estBlanc, estNumeroTronque, lisTexte, normalise, normaliseEntete, type DateLegale } from "../../commun";
 import { formesDEntetes } from "../compilation";
-import { estBlancOuZero, evalueLeChamp, type LigneDeChamp } from "../evaluation";
+import { ChampDeGrille, estBlancOuZero, type LigneDeChamp } from "../evaluation";
 import { evalueLesScores, type Demandes, type ScoreDeDemande } from "../notation";
 import { calculeRangs } from "../population";
 import type { ProblemeDeCotation } from "../problemes";
@@ -85,23 +85,26 @@ export interface DemandeDevantUnLogement {
 
 /** Les conditions d'un logement, lues sur une demande après l'autre. */
 export class ConditionsDuLogement {
-  /** Une cellule vide de la demande est à vérifier, jamais un 0 ni un « non » ; sauf si la grille dit ce qu'elle vaut. */
-  readonly #aConnaitre: readonly number[];
+  readonly #champ: ChampDeGrille;
 
-  constructor(
-    private readonly pret: LogementPret,
-    private readonly date: DateLegale | null,
-  ) {
-    this.#aConnaitre = pret.pourLeChamp!.colonnes.flatMap((c) =>
-      c.siVideNombre === null && c.siVideOuiNon === null ? [c.indice] : [],
+  constructor(pret: LogementPret, date: DateLegale | null) {
+    // Une cellule vide de la demande est à vérifier, jamais un 0 ni un « non » ; sauf si la grille dit ce qu'elle vaut.
+    const aConnaitre = new Set(
+      pret.pourLeChamp!.colonnes.flatMap((c) => (c.siVideNombre === null && c.siVideOuiNon === null ? [c.indice] : [])),
     );
+    this.#champ = new ChampDeGrille(pret.pourLeChamp!, date, (c, j) =>
+      aConnaitre.has(j) && estBlancOuZero(c) ? INCONNU : c,
+    );
+  }
+
+  /** Combien de conditions ont été évaluées : une fois par combinaison de cellules, non par demande. */
+  get evaluees(): number {
+    return this.#champ.evaluees;
   }
 
   /** `rang` : celui de la demande dans sa plage, à partir de 1. */
   evalue(cellules: readonly unknown[], rang: number): DemandeDevantUnLogement {
-    const connues = [...cellules];
-    for (const j of this.#aConnaitre) if (estBlancOuZero(connues[j])) connues[j] = INCONNU;
-    const { lignes: conditions, problemes } = evalueLeChamp(this.pret.pourLeChamp!, connues, rang, this.date);
+    const { lignes: conditions, problemes } = this.#champ.evalue(cellules, rang);
     return { admissible: admissibiliteDe(conditions, problemes), conditions, cellules, problemes };
   }
 }
