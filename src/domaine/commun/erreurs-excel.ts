@@ -35,12 +35,16 @@ export const ERREURS_EXCEL: readonly ErreurExcel[] = [
 /** Écritures rencontrées dans des exports : sans la barre, sans l'accent, ou le mot entier. */
 const AUTRES = ["#NA", "#CALCUL!", "#OCCUPE!", "#BLOQUE!"];
 
-const CONNUES = new Set([...ERREURS_EXCEL.flatMap((e) => [e.code, e.francais]), ...AUTRES]);
+/** Toutes les écritures d'une erreur, en majuscules. */
+export const ECRITS_D_ERREUR: ReadonlySet<string> = new Set([
+  ...ERREURS_EXCEL.flatMap((e) => [e.code, e.francais]),
+  ...AUTRES,
+]);
 const DANS_UN_FICHIER = new Set(ERREURS_EXCEL.filter((e) => e.dansUnFichier).map((e) => e.code));
 
 /** Un texte qui est le code d'une erreur, dans l'une ou l'autre langue, quelle que soit la casse. */
 export const estErreurExcel = (texte: string): boolean =>
-  texte.trimStart().startsWith("#") && CONNUES.has(texte.trim().toUpperCase());
+  texte.trimStart().startsWith("#") && ECRITS_D_ERREUR.has(texte.trim().toUpperCase());
 
 /** Une erreur qu'un fichier porte comme telle, écrite exactement. */
 export const estErreurDeFichier = (texte: string): boolean => DANS_UN_FICHIER.has(texte);

@@ -27,13 +27,27 @@ export const estVide = (c: Cellule): boolean =>
 /** Vide ou 0 : un blanc pour les lectures oui/non, texte et date, et dans une grille. Ni FALSE ni « 0 » écrit en texte n'en sont. */
 export const estBlanc = (c: Cellule): boolean => c === 0 || estVide(c);
 
-const INCONNUS = new Set(["nondoc", "non renseigne", "nc", "n.c.", "nr", "-", "–", "—", "−", "?"]);
+/** Formes qui disent « non renseigné ». */
+export const ECRITS_NON_RENSEIGNES: ReadonlySet<string> = new Set([
+  "nondoc",
+  "non renseigne",
+  "nc",
+  "n.c.",
+  "nr",
+  "-",
+  "–",
+  "—",
+  "−",
+  "?",
+]);
 /** Écrit comme non renseigné : NONDOC, Non renseigné, NC, n.c., NR, un tiret, un point d'interrogation. */
-export const estNonRenseigne = (c: Cellule): boolean => typeof c === "string" && INCONNUS.has(normalise(c));
+export const estNonRenseigne = (c: Cellule): boolean =>
+  typeof c === "string" && ECRITS_NON_RENSEIGNES.has(normalise(c));
 
 export type OuiNon = "oui" | "non" | "inconnu" | "autre";
-const OUI = new Set(["oui", "o", "vrai", "x", "true"]);
-const NON = new Set(["non", "n", "faux", "false"]);
+/** Formes de la classe oui, et de la classe non. */
+export const ECRITS_OUI: ReadonlySet<string> = new Set(["oui", "o", "vrai", "x", "true"]);
+export const ECRITS_NON: ReadonlySet<string> = new Set(["non", "n", "faux", "false"]);
 /** Classe d'une cellule lue comme oui/non. 0 et blanc : inconnu. « autre » : ni oui, ni non, ni non renseigné. */
 export function lisOuiNon(c: Cellule): OuiNon {
   if (c === true || c === 1) return "oui";
@@ -41,8 +55,8 @@ export function lisOuiNon(c: Cellule): OuiNon {
   if (estBlanc(c) || estNonRenseigne(c)) return "inconnu";
   if (typeof c === "string") {
     const t = normalise(c);
-    if (OUI.has(t)) return "oui";
-    if (NON.has(t)) return "non";
+    if (ECRITS_OUI.has(t)) return "oui";
+    if (ECRITS_NON.has(t)) return "non";
     // Un texte qui épelle 0 ou 1 se lit comme ce nombre : 0 est un blanc, 1 un oui. Un rang (« 1er ») n'est jamais un oui.
     const e = ecritureDeCellule(c);
     if (e !== null && !e.pourcent && Number(e.valeur) === 0) return "inconnu";
