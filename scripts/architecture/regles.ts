@@ -40,6 +40,8 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   messages: { couches: ["domaine"], paquets: [] },
   cells: { couches: ["domaine", "modeles"], paquets: [] },
   functions: { couches: ["domaine", "modeles", "cells", "messages"], paquets: [] },
+  // A grid as SQL text, in three dialects: it knows the grid compiled and executes nothing.
+  sql: { couches: ["domaine"], paquets: [] },
   // A paper as data: it names neither Office.js, nor files, nor housing.
   documents: { couches: [], paquets: [] },
   // The papers of the product, one a file: what a calculation gave and the sentences that say it, arranged as a document.

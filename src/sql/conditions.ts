@@ -34,15 +34,7 @@ import {
   VRAI,
   type Expression,
 } from "./expression";
-import {
-  ILLISIBLE,
-  INCONNUE,
-  Juge,
-  RIEN,
-  egaleMotif,
-  sentinelle,
-  type Faute,
-} from "./jugement";
+import { EST_ILLISIBLE, ILLISIBLE, INCONNUE, Juge, RIEN, egaleMotif, sentinelle, type Faute } from "./jugement";
 import { enEntier, fait, vautRien, FAITS, faitsDuTexte, NOMS_DES_FAITS, ouiOuNon, UNITE, type Fait } from "./lecture";
 import { ENTRE_DEUX_RAISONS, type CodeSql, type Raison } from "./raisons";
 
@@ -192,11 +184,15 @@ export class Conditions {
     return fautes.map((f) => ({ code: f.code, sur: r, si: et(si, this.exporte(r, f.si)) }));
   }
 
-  /** La plus tardive des deux dates : le plus petit des deux temps écoulés. */
-  private plusTardive(a: Expression, b: Expression): Expression {
+  private enFaute(r: number, fautes: readonly Faute[]): Expression {
+    return this.exporte(r, ou(...fautes.map((f) => f.si)));
+  }
+
+  /** La plus tardive des deux dates : le plus petit des deux temps écoulés. Illisible, la seconde ne dit pas le début. */
+  private plusTardive(a: Expression, b: Expression, fautive: Expression): Expression {
     return cas(
       [
-        [estNul(a), nul(a.type)],
+        [ou(estNul(a), fautive), nul(a.type)],
         [estNul(b), a],
       ],
       appel("plusPetit", a, b),
@@ -206,7 +202,11 @@ export class Conditions {
   private dureeDepuis(c: Condition & { genre: "intervalle" }, r: number, depuis: number): JugementDeLigne {
     const unite = c.lecture as "jour" | "mois" | "an";
     const [a, b] = [r, depuis].map((x) => this.juges[x]!.ecoule(unite));
-    const temps = this.plusTardive(this.exporte(r, a!.temps), this.exporte(depuis, b!.temps));
+    const temps = this.plusTardive(
+      this.exporte(r, a!.temps),
+      this.exporte(depuis, b!.temps),
+      this.enFaute(depuis, b!.fautes),
+    );
     const surDixHuit = fois(change(temps, "grand"), grand(UNITE));
     return {
       verite: et(
@@ -336,7 +336,11 @@ export class Conditions {
     const autre = this.juges[q.depuis]!.ecoule(q.unite);
     this.dis(q.depuis, groupe, autre.fautes);
     // Une quantité ne décroît pas quand le temps croît : la plus petite des deux est celle de la date la plus tardive.
-    return this.plusTardive(this.exporte(k, unites(temps)), this.exporte(q.depuis, unites(autre.temps)));
+    return this.plusTardive(
+      this.exporte(k, unites(temps)),
+      this.exporte(q.depuis, unites(autre.temps)),
+      this.enFaute(q.depuis, autre.fautes),
+    );
   }
 
   /** 10^-18 → 10^-6, la moitié s'éloignant de zéro, par les chiffres : sans division. */
@@ -450,6 +454,7 @@ export class Conditions {
       }
       dessus([
         ...garde([...NOMS_DES_FAITS, "inc", "amb"]),
+        { nom: "ill", e: EST_ILLISIBLE },
         { nom: "rien", e: vautRien },
         {
           nom: "onc",
@@ -459,6 +464,12 @@ export class Conditions {
           ),
         },
       ]);
+      const poses = this.juges[r]!.poses;
+      if (poses.size > 0)
+        dessus([
+          ...s.colonnes.map((x) => ({ nom: x.nom, e: col(x.nom, x.e.type) })),
+          ...[...poses].map(([nom, e]) => ({ nom, e })),
+        ]);
       const raisons = [...this.groupesDe(r)].map((g) => ({ nom: nomDeRaison(g), e: this.raisonDe(r, g) }));
       return {
         nom: `colonne_${r}`,

@@ -111,7 +111,11 @@ class Imprimeur {
       }
     }
     ferme();
-    return morceaux.length === 0 ? "''" : morceaux.length === 1 ? morceaux[0]! : `(${morceaux.join(" || ")})`;
+    return morceaux.length === 0
+      ? "''"
+      : morceaux.length === 1
+        ? morceaux[0]!
+        : `concat_ws('', ${morceaux.join(", ")})`;
   }
 
   private entreParentheses(es: readonly Expression[], signe: string): string {

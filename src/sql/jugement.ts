@@ -20,6 +20,7 @@ import {
   compare,
   egale,
   entier,
+  estNul,
   et,
   estVrai,
   FAUX,
@@ -56,7 +57,9 @@ export const INCONNUE = col("inc", "booleen");
 export const AMBIGUE = col("amb", "booleen");
 export const OUI_NON = col("onc", "texte");
 export const RIEN = col("rien", "booleen");
-export const ILLISIBLE = ou(fait("err"), AMBIGUE, fait("hors"));
+export const ILLISIBLE = col("ill", "booleen");
+/** Ce que l'étape de la colonne en fait. */
+export const EST_ILLISIBLE = ou(fait("err"), AMBIGUE, fait("hors"));
 const lisible = (si: Expression): Expression => et(non(ILLISIBLE), si);
 
 /** Toute lecture d'une cellule commence par là. */
@@ -74,9 +77,7 @@ const motifLike = (m: Motif): string =>
 export function egaleMotif(m: Motif): Expression {
   if (m.joker !== null) return comme(fait("f"), motifLike(m));
   const enTexte = egale(fait("f"), texte(m.forme));
-  return m.nombre === null
-    ? enTexte
-    : cas([[{ g: "estNul", a: fait("n"), type: "booleen" }, enTexte]], egale(fait("n"), grand(enEntier(m.nombre))));
+  return m.nombre === null ? enTexte : cas([[estNul(fait("n")), enTexte]], egale(fait("n"), grand(enEntier(m.nombre))));
 }
 
 export function egaleUnDesMotifs(membres: readonly Motif[]): Expression {
@@ -86,10 +87,7 @@ export function egaleUnDesMotifs(membres: readonly Motif[]): Expression {
   return ou(
     nombres.length === 0
       ? FAUX
-      : cas(
-          [[{ g: "estNul", a: fait("n"), type: "booleen" }, desNombres]],
-          parmi(fait("n"), [...new Set(nombres)].map(grand)),
-        ),
+      : cas([[estNul(fait("n")), desNombres]], parmi(fait("n"), [...new Set(nombres)].map(grand))),
     parmi(fait("f"), [...r.desTextes].map(texte)),
     ...r.jokers.map((m) => comme(fait("f"), motifLike(m))),
   );
@@ -114,7 +112,7 @@ function entierDansDesBornes(x: Expression, min: Borne | null, max: Borne | null
   return et(min === null ? VRAI : bas(min), max === null ? VRAI : haut(max));
 }
 
-const connue = (e: Expression): Expression => non({ g: "estNul", a: e, type: "booleen" });
+const connue = (e: Expression): Expression => non(estNul(e));
 
 /** Une ligne « inconnu » sur la cellule brute (`verifieBrut`). */
 export function sentinelle(c: Condition): Expression {
@@ -157,6 +155,14 @@ export class Juge {
     readonly date: DateLegale | null,
   ) {}
 
+  /** Ce que plusieurs tests demandent de cette colonne, calculé une fois avant eux. */
+  readonly poses = new Map<string, Expression>();
+  private pose(nom: string, e: Expression): Expression {
+    if (e.g === "booleen" || e.g === "colonne") return e;
+    this.poses.set(nom, e);
+    return col(nom, e.type);
+  }
+
   private sansZero(code: CodeSql, si: Expression): Faute {
     return { code, si: lisible(et(non(INCONNUE), si)) };
   }
@@ -181,8 +187,8 @@ export class Juge {
       k.pourcent ? nul("grand") : n,
     );
     return {
-      valeur,
-      zero: k.siVideNombre === "inconnu" ? FAUX : lisible(et(non(INCONNUE), zeroLu)),
+      valeur: this.pose(sousPourcent ? "taux" : "nombre", valeur),
+      zero: k.siVideNombre === "inconnu" ? FAUX : this.pose("zero", lisible(et(non(INCONNUE), zeroLu))),
       fautes: [
         ...FAUTES_DE_CELLULE,
         this.sansZero("nombre-attendu", et(non(vide), non(num))),
@@ -205,7 +211,7 @@ export class Juge {
       ),
       fautes: [
         ...FAUTES_DE_CELLULE,
-        this.sansZero("date-attendue", et(non(sans), { g: "estNul", a: ser, type: "booleen" })),
+        this.sansZero("date-attendue", et(non(sans), estNul(ser))),
         ...(compte ? [this.sansZero("date-future", et(non(sans), connue(ser), estVrai(future)))] : []),
       ],
     };
@@ -215,10 +221,7 @@ export class Juge {
   ecoule(unite: UniteDeTemps): { readonly temps: Expression; readonly fautes: readonly Faute[] } {
     const { serie, fautes } = this.uneDate(true);
     return {
-      temps: cas(
-        [[{ g: "estNul", a: serie, type: "booleen" }, nul("entier")]],
-        ecouleJusquA(this.date!, unite, civileDe(this.date!)),
-      ),
+      temps: cas([[estNul(serie), nul("entier")]], ecouleJusquA(this.date!, unite, civileDe(this.date!))),
       fautes,
     };
   }
@@ -285,7 +288,7 @@ export class Juge {
           return FAUX;
       }
     });
-    return estVrai(ou(...formes));
+    return this.pose("nommee", estVrai(ou(...formes)));
   }
 
   /** Une condition qui ne lit que cette colonne. */
@@ -326,10 +329,7 @@ export class Juge {
       }
       case "date": {
         const sans = ou(fait("vide"), fait("nr"), egale(fait("t"), texte("0")));
-        const egales = cas(
-          [[{ g: "estNul", a: fait("ser"), type: "booleen" }, FAUX]],
-          egale(fait("ser"), entier(c.valeur)),
-        );
+        const egales = cas([[estNul(fait("ser")), FAUX]], egale(fait("ser"), entier(c.valeur)));
         return {
           verite: cas([[ou(ILLISIBLE, INCONNUE, sans), nul("booleen")]], c.difference ? non(egales) : egales),
           fautes: FAUTES_DE_CELLULE,

@@ -12,7 +12,7 @@ import {
   DERNIERE_DATE,
   estBlanc,
   estNonRenseigne,
-  estNul,
+  estNul as estZero,
   estOrdinal,
   lisDate,
   lisNombre,
@@ -32,6 +32,7 @@ import {
   compare,
   egale,
   entier,
+  estNul,
   et,
   FAUX,
   fois,
@@ -51,7 +52,14 @@ import {
   type TypeSql,
 } from "./expression";
 import type { Colonne, Etape, Selection } from "./etapes";
-import { CLASSE_DES_BLANCS, HORS_DU_REPERTOIRE, TABLE_ASCII, TABLE_DES_BLANCS, TABLE_DES_FORMES } from "./textes";
+import {
+  ACCENTS,
+  CLASSE_DES_BLANCS,
+  HORS_DU_REPERTOIRE,
+  TABLE_ASCII,
+  TABLE_DES_BLANCS,
+  TABLE_DES_FORMES,
+} from "./textes";
 
 /** 10^18 : une unité. */
 export const UNITE = 10n ** 18n;
@@ -120,15 +128,10 @@ const EN_MAJUSCULES = {
 };
 
 /** La forme d'un texte aux blancs déjà resserrés. */
-export const formeDe = (w: Expression): Expression =>
-  resserre(
-    appel(
-      "remplace",
-      appel("remplace", traduit(w, TABLE_DES_FORMES), texte("œ"), texte("oe")),
-      texte("æ"),
-      texte("ae"),
-    ),
-  );
+export function formeDe(w: Expression): Expression {
+  const lettres = traduit(remplaceMotif(w, ACCENTS, ""), TABLE_DES_FORMES);
+  return resserre(appel("remplace", appel("remplace", lettres, texte("œ"), texte("oe")), texte("æ"), texte("ae")));
+}
 /** Une expression dont il ne reste rien est vide : des blancs seulement. */
 export const sansBlancs = (e: Expression): Expression => appel("traduit", e, texte(TABLE_DES_BLANCS.de), texte(""));
 /** Forme d'en-tête d'un texte quelconque. */
@@ -308,13 +311,13 @@ export function etapesDeLecture(rangs: readonly number[]): Etape[] {
     "ecrits",
     [
       ...avantParties,
-      { nom: "num", e: non({ g: "estNul", a: ecrit, type: "booleen" }) },
+      { nom: "num", e: non(estNul(ecrit)) },
       { nom: "pct", e: connu(suit(ecrit, "%$"), FAUX) },
       { nom: "negatif", e: connu(suit(ecrit, "^-"), FAUX) },
       { nom: "nulle", e: connu(egale(appel("traduit", corps, texte("0."), texte("")), texte("")), FAUX) },
       {
         nom: "long",
-        e: et(non({ g: "estNul", a: ecrit, type: "booleen" }), compare(">", chiffres, entier(CHIFFRES_MAXIMUM))),
+        e: et(non(estNul(ecrit)), compare(">", chiffres, entier(CHIFFRES_MAXIMUM))),
       },
       { nom: "ent", e: remplaceMotif(corps, "[.].*$", "") },
       { nom: "frac", e: remplaceMotif(corps, "^[0-9]*[.]?", "") },
@@ -394,7 +397,7 @@ export function faitsDuTexte(ecrit: string): Readonly<Record<Fait, Expression>> 
     num: booleen(nombre !== null),
     dec: booleen(nombre !== null && !estOrdinal(ecrit) && !ecrit.includes("€")),
     pct: booleen(nombre?.pourcent === true),
-    nulle: booleen(nombre !== null && estNul(nombre.exact)),
+    nulle: booleen(nombre !== null && estZero(nombre.exact)),
     long: booleen(nombre !== null && court === null),
     n: valeur === null ? nul("grand") : grand(valeur),
     nc: valeur === null || valeur % 100n !== 0n ? nul("grand") : grand(valeur / 100n),

@@ -56,8 +56,8 @@ export interface GrilleEnProgramme {
 const COURT = 10n ** 15n;
 const SUR_64_BITS = 2n ** 62n;
 const SUR_38_CHIFFRES = 10n ** 37n;
-/** Un séparateur que rien n'écrit. */
-const SEPARATEUR = "\u001f";
+/** Un séparateur que rien n'écrit, hors du répertoire. */
+const SEPARATEUR = "\u241f";
 /** Classée après toutes les dates. */
 const SANS_DATE = 9_999_999;
 
@@ -130,7 +130,7 @@ class Assemblage {
     const lues = g.colonnes.map((_, r) => this.conditions.exporte(r, fait("vide")));
     const autres = this.o.colonnes.flatMap((_, i) => (g.colonnes.some((k) => k.indice === i) ? [] : [this.source(i)]));
     return cas(
-      [[et(...lues), autres.length === 0 ? VRAI : egale(sansBlancs(boutABout(texte(""), ...autres)), texte(""))]],
+      [[et(...lues), autres.length === 0 ? VRAI : egale(sansBlancs(appel("joint", texte(""), ...autres)), texte(""))]],
       FAUX,
     );
   }

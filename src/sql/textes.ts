@@ -35,14 +35,18 @@ function forme(s: string): string {
   const liee = normalise(s);
   return liee === "oe" ? "œ" : liee === "ae" ? "æ" : liee;
 }
-const changes = signes.filter((s) => forme(s) !== s);
+const changes = signes.filter((s) => s.trim() !== "" && forme(s) !== s);
 const remplaces = changes.filter((s) => forme(s) !== "");
-const retires = changes.filter((s) => forme(s) === "");
 for (const s of remplaces)
   if (forme(s).length !== 1) throw new Error(`textes.ts : « ${s} » se compare par plusieurs signes`);
 
-/** Les signes et ceux mis à leur place ; les derniers n'en ont pas et disparaissent (les accents). */
-export const TABLE_DES_FORMES = { de: [...remplaces, ...retires].join(""), vers: remplaces.map(forme).join("") };
+/** Les accents posés sur une lettre, qui disparaissent. */
+export const ACCENTS = "[\\u0300-\\u036f]";
+if (changes.some((s) => forme(s) === "" && !new RegExp(ACCENTS).test(s)))
+  throw new Error("textes.ts : un signe qui n'est pas un accent disparaît");
+
+/** Les signes, et ceux mis à leur place ; les blancs sont déjà des espaces. */
+export const TABLE_DES_FORMES = { de: remplaces.join(""), vers: remplaces.map(forme).join("") };
 /** La même pour un texte en ASCII : presque tous. */
 const ascii = remplaces.filter((s) => s < "\u0080");
 export const TABLE_ASCII = { de: ascii.join(""), vers: ascii.map(forme).join("") };

@@ -132,7 +132,6 @@ describe("package.json", () => {
     "webpack-cli": "npm run build",
     yalps: "poids depuis des buts",
     highs: "essais des poids depuis des buts",
-    "@electric-sql/pglite": "essais de la grille en SQL",
   };
 
   it("ne demande aucun paquet dont rien ne se sert", () => {

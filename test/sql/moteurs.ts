@@ -1,4 +1,6 @@
 /** DuckDB et PGlite derrière une même façon de demander : une table de textes, un programme, des lignes. */
+import path from "node:path";
+import { Worker } from "node:worker_threads";
 import { identifiant } from "../../src/sql";
 import { NUMERO, type Ligne } from "./outils";
 
@@ -45,15 +47,31 @@ export async function duckdb(): Promise<Moteur> {
   };
 }
 
+/** Un fil pour tous les appels d'un fichier d'essais : une seule base. */
 export async function pglite(): Promise<Moteur> {
-  const { PGlite } = await import("@electric-sql/pglite");
-  const base = await PGlite.create();
+  const fil = new Worker(path.resolve(__dirname, "pglite-ouvrier.mjs"));
+  const attendues = new Map<number, (r: { lignes?: readonly Ligne[]; erreur?: string }) => void>();
+  fil.on("message", (m: { id: number; lignes?: readonly Ligne[]; erreur?: string }) => attendues.get(m.id)?.(m));
+  let dernier = 0;
+  const demande = (sql: string, lire: boolean): Promise<readonly Ligne[]> =>
+    new Promise((rends, refuse) => {
+      const id = ++dernier;
+      attendues.set(id, (r) => {
+        attendues.delete(id);
+        if (r.lignes === undefined) refuse(new Error(r.erreur));
+        else rends(r.lignes);
+      });
+      fil.postMessage({ id, sql, lire });
+    });
+  await demande("SELECT 1", true);
   return {
     dialecte: "postgresql",
     charge: async (table, entetes, demandes) => {
-      for (const i of instructions("postgresql", table, entetes, demandes)) await base.exec(i);
+      for (const i of instructions("postgresql", table, entetes, demandes)) await demande(i, false);
     },
-    lis: async (programme) => (await base.query<Ligne>(programme)).rows,
-    ferme: () => base.close(),
+    lis: (programme) => demande(programme, true),
+    ferme: async () => {
+      await fil.terminate();
+    },
   };
 }

@@ -53,9 +53,7 @@ export function programmeDe(
     anciennete,
     entete: ["essai"],
   });
-  return "programme" in p
-    ? { texte: imprime(p.programme, dialecte, table), colonnes: p.programme.colonnes }
-    : null;
+  return "programme" in p ? { texte: imprime(p.programme, dialecte, table), colonnes: p.programme.colonnes } : null;
 }
 
 const ouEst = (p: ProblemeDeCotation): string =>
