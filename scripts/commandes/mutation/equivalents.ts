@@ -159,6 +159,41 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     [["64", "65"]],
   ),
   ...memes(
+    "src/domaine/cotation/population/comptage.ts",
+    "for (let i = 0; i < n; i++) {",
+    "one more turn reads no value: no scale writes it, the values are sorted instead of placed, with the same ranks",
+    [["<", "<="]],
+  ),
+  ...memes(
+    "src/domaine/etat-des-lieux/compte.ts",
+    "if (lus.size < 10_000) lus.set(c, v);",
+    "what is kept is read again the same: only the time changes",
+    [
+      ["<", "<="],
+      ["<", ">="],
+      ["lus.size < 10_000", "false"],
+      ["lus.size < 10_000", "true"],
+    ],
+  ),
+  ...memes(
+    "src/domaine/flux/passage.ts",
+    "if (etats.length === 0) return null;",
+    "without a line of the State its flow is null, and the next line answers the same",
+    [["etats.length === 0", "false"]],
+  ),
+  ...memes(
+    `${MOTEUR}/notation.ts`,
+    "if (d === Drapeau.Blanche) etats[i] = Etat.Blanche;",
+    "given to the reference, a blank row is told blank there: only the time changes",
+    [["d === Drapeau.Blanche", "false"]],
+  ),
+  ...memes(
+    `${MOTEUR}/tranches.ts`,
+    "if (Number(d.toPrecision(15)) !== d || Math.abs(d) >= LIMITE) return null;",
+    "without ranges each number is read by itself, in the same class: only the time changes",
+    [["!==", "==="]],
+  ),
+  ...memes(
     "src/domaine/cotation/evaluation/comparaisons.ts",
     "const simple = (x >= 48 && x <= 57) || (x >= 65 && x <= 90) || (x >= 97 && x <= 122);",
     "an initial that is not looked at first is compared in full: only the time changes",

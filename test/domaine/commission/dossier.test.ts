@@ -50,6 +50,18 @@ describe("passages précédents", () => {
     expect([p!.nombre, p!.dernier.ligne]).toEqual([2, 2]);
   });
 
+  it("deux séances le même jour, ou deux sans date : la dernière est celle que la table donne en dernier", () => {
+    const dernier = (...ps: Passage[]): number => passagesPrecedents(ps, DATE).get("a")!.dernier.ligne;
+    const jour = { date: serieDe(2024, 2, 20) };
+    expect(dernier(passage({ ligne: 1, ...jour }), passage({ ligne: 2, ...jour, commission: "CAL 2" }))).toBe(2);
+    expect(dernier(passage({ ligne: 1, date: null }), passage({ ligne: 2, date: null, commission: "CAL 2" }))).toBe(2);
+    expect(dernier(passage({ ligne: 1, ...jour }), passage({ ligne: 2, date: null, commission: "CAL 2" }))).toBe(1);
+  });
+  it("une séance du jour de l'évaluation est connue", () => {
+    expect(passagesPrecedents([passage({ date: DATE })], DATE).get("a")?.nombre).toBe(1);
+    expect(passagesPrecedents([passage({ date: DATE + 1 })], DATE).size).toBe(0);
+  });
+
   it("un numéro vide n'est celui de personne", () => {
     expect(passagesPrecedents([passage({ numero: "" })], DATE).size).toBe(0);
   });

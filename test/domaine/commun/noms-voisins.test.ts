@@ -21,6 +21,9 @@ describe("Deux noms voisins sont une question", () => {
     [["Archipel", "Archipell"], 1],
     // Deux lettres dans un mot de douze.
     [["Interprovence", "Interprovncee"], 1],
+    // Deux lettres changées : admises dans un mot de douze lettres, pas dans un de onze.
+    [["Construction", "Canstructian"], 1],
+    [["Coopérative", "Caopéretive"], 0],
     // Le même nom n'est pas une question ; deux noms courts, des chiffres différents, deux mots différents n'en sont pas.
     [["Habitat 13", "Habitat13"], 0],
     [["Habitat 35", "Habitat 36"], 0],

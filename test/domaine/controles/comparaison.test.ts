@@ -80,6 +80,15 @@ it("un bailleur qui n'est que d'une année est nouveau ou disparu, quel que soit
   ]);
 });
 
+it("d'une même évolution, le plus grave d'abord : non conforme, indéterminé, conforme", () => {
+  const apres = juge(AUJOURDHUI, etat("A", 0.3, 2024), etat("B", "trente", 2024), etat("C", 0.31, 2024));
+  expect(dits([], apres)).toEqual([
+    ["C", "nouveau"],
+    ["B", "nouveau"],
+    ["A", "nouveau"],
+  ]);
+});
+
 it("un contrôle qui porte deux années compte la dernière, et dit ce qu'elle remplace", () => {
   const avant = juge(HIER, etat("A", 0.3, 2023));
   const apres = juge(AUJOURDHUI, etat("A", 0.31, 2023), etat("A", 0.3, 2024));

@@ -352,6 +352,12 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     ["réglage seul sur une ligne de titre", [C, { Bloc: "B", Critère: "DALO", Cumul: "max" }], "n'aurait aucun effet"],
     ["cellule en erreur dans la grille", [{ ...C, Points: "#REF!" }], "la cellule porte l'erreur #REF!"],
   ])("%s", (_, lignes, attendu) => expect(dit(lignes).join("\n")).toContain(attendu));
+  it("un plafond dont le bloc n'existe pas n'est pas lu comme un plafond du total", () =>
+    expect(
+      dit([C, { Type: "plafond", Points: 60 }, { Type: "plafond", Bloc: "Prioritès", Points: 3 }]).map((p) =>
+        /aucun critère n'a pour bloc « Prioritès »/.test(p),
+      ),
+    ).toEqual([true]));
 
   it("dit tous les problèmes, pas le premier", () =>
     expect(

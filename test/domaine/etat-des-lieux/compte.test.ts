@@ -32,6 +32,16 @@ describe("Le compte des logements", () => {
     ["100007", "35238", "Rennes", "1", "7", "1", "1", "1972", "11/2023", "Rennes Métropole"],
     ["100008", "35047", "Bruz", "2", "6", "1", "", "2010", "01/2020", "Rennes Métropole"],
   ];
+  it("sans le nom de l'EPCI, son code est gardé ; avec les deux, le nom", () => {
+    const e = (entetes: readonly unknown[], ...fin: unknown[]): (string | null)[] =>
+      tablesDeLEtatDesLieux(
+        compte([["1", "35238", "Rennes", "2", "7", "1", "", "1998", "03/2023", ...fin]], 2023, entetes),
+        nom,
+      ).parc.map((p) => p.epci);
+    const sans = E.slice(0, -1);
+    expect(e([...sans, "EPCI"], "243500139")).toEqual(["243500139"]);
+    expect(e([...sans, "EPCI", "LIBEPCI"], "243500139", "Rennes Métropole")).toEqual(["Rennes Métropole"]);
+  });
   it("un code de sortie qui ne se lit pas n'est pas une sortie : le logement est compté, et c'est dit", () => {
     const e = compte([["1", "35238", "Rennes", "2", "7", "1", "NON", "1998", "03/2023", ""]], 2023);
     expect([e.retenues, nombres(e.misesAPart), nombres(e.doutes)]).toEqual([1, {}, { "valeur-illisible": 1 }]);

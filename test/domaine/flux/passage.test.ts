@@ -98,6 +98,10 @@ describe("Des parts aux logements", () => {
       droitsDuPrefetSelon(passeAuxLogements(sansPrefet, ratio(57), DEMANDE, JOUR), sansPrefet, JOUR, null),
     ).toBeNull();
   });
+  test("sans ligne de l'État, il n'y a pas de droits du préfet", () => {
+    const c = conversion(r("ALS", "Action Logement", 25));
+    expect(droitsDuPrefetSelon(passeAuxLogements(c, ratio(57), DEMANDE, JOUR), c, JOUR, null)).toBeNull();
+  });
   test("deux lignes de l'État dont une sans part : ses droits ne sont pas dits, car une part en manque", () => {
     const c = conversion(r("Préfet", "État", 20), { ...r("Fonctionnaires", "État", 5), stock: null });
     const p = passeAuxLogements(c, ratio(1000), DEMANDE, JOUR);
