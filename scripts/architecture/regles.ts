@@ -47,7 +47,7 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   // The papers of the product, one a file: what a calculation gave and the sentences that say it, arranged as a document.
   "documents/papiers": { couches: ["domaine", "messages", "documents"], paquets: [] },
   // The container of .xlsx files: neutral, so that the workbench may use it too.
-  xlsx: { couches: [], paquets: [/^fflate$/, /^saxes$/] },
+  xlsx: { couches: [], paquets: [/^fflate$/] },
   fichiers: { couches: ["domaine", "modeles", "cells", "documents", "xlsx"], paquets: [] },
   excel: { couches: ["domaine", "modeles", "cells", "documents"], paquets: [] },
   lot: {

@@ -248,13 +248,7 @@ export function* lisAControlerPeuAPeu(
     if (!lu.ok) return { fichier, refus: lu.probleme };
     feuilles = [feuilleDuTexte(fichier, lu.valeur)];
   } else {
-    const travail = lisClasseurPeuAPeu(octets);
-    let pas = travail.next();
-    while (pas.done !== true) {
-      yield 0;
-      pas = travail.next();
-    }
-    const lu = pas.value;
+    const lu = yield* lisClasseurPeuAPeu(octets);
     if (!lu.ok) return { fichier, refus: lu.probleme };
     ({ feuilles, date1904 } = lu.valeur);
   }

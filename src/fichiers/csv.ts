@@ -3,7 +3,7 @@
  * what a column means is decided later, by the column it is matched to, never by the look of a value.
  */
 import { illisible, lu, problemeDeFichier, type LuOu, type ProblemeDeFichier } from "../domaine/commun";
-import { LIMITES, type Limites } from "../xlsx";
+import { LIMITES, memesTextes, type Limites } from "../xlsx";
 
 export type EncodageCsv = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
 export type SeparateurCsv = ";" | "\t" | ",";
@@ -213,11 +213,12 @@ function* decoupe(
   let debut = 1;
   let i = 0;
   const n = texte.length;
+  const unique = memesTextes();
   const ajoute = (cellule: string): void => {
     if (cellule.length > limites.texte) throw new CsvRefuse("csv-cellule-trop-longue", debut, limites.texte);
     if (ligne.length === limites.colonnes) throw new CsvRefuse("csv-trop-de-colonnes", debut, limites.colonnes);
     if (++cellules > limites.cellules) throw new CsvRefuse("csv-trop-de-cellules", debut, limites.cellules);
-    ligne.push(cellule);
+    ligne.push(unique(cellule));
   };
   const finDeLigne = (): void => {
     if (ligne.some((c) => c.trim() !== "")) {

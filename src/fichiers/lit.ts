@@ -12,7 +12,16 @@ import {
   type ProblemeDeFichier,
 } from "../domaine/commun";
 import { decale, formuleLue, lettresDeColonne, rectangle } from "./formules";
-import { Archive, decodeTexteExcel, LIMITES, PaquetRefuse, XmlIllisible, type Limites, type Relation } from "../xlsx";
+import {
+  Archive,
+  decodeTexteExcel,
+  LIMITES,
+  memesTextes,
+  PaquetRefuse,
+  XmlIllisible,
+  type Limites,
+  type Relation,
+} from "../xlsx";
 import type {
   CelluleDeFichier,
   ClasseurLu,
@@ -97,18 +106,23 @@ export async function lisClasseur(
   }
 }
 
-/** The same, a little at a time: a page draws between two steps. */
+/** The same, a little at a time: a page draws between two steps. Each one gives how far the reading is, from 0 to 1. */
 export function* lisClasseurPeuAPeu(
   octets: Uint8Array,
   limites: Limites = LIMITES,
-): Generator<void, LuOu<ClasseurLu, ProblemeDeFichier>, void> {
+): Generator<number, LuOu<ClasseurLu, ProblemeDeFichier>, void> {
   if (!commence(octets, 0x50, 0x4b)) return refus(genreSansZip(octets), {});
   try {
     const archive = new Archive(octets, limites);
     if (archive.a("xl/workbook.bin")) return refus("fichier-xlsb", {});
     if (archive.a("mimetype") && archive.a("content.xml")) return refus("fichier-ods", {});
     if (!archive.a("[Content_Types].xml")) return refus("fichier-inconnu", {});
-    return yield* new Lecture(archive).classeur();
+    const travail = new Lecture(archive).classeur();
+    for (;;) {
+      const pas = travail.next();
+      if (pas.done === true) return pas.value;
+      yield archive.avancement;
+    }
   } catch (e) {
     if (e instanceof PaquetRefuse) return refusDuPaquet(e);
     if (e instanceof XmlIllisible)
@@ -141,6 +155,25 @@ const CODES_CONNUS: Readonly<Record<number, string>> = {
 };
 const codeDeDate = (code: string): boolean =>
   /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
+
+/** The column of « AB12 », from 1; null: read as any other address. */
+function colonneSimple(adresse: string): number | null {
+  let c = 0;
+  let i = 0;
+  for (; i < 3; i++) {
+    const x = adresse.charCodeAt(i);
+    if (!(x >= 65 && x <= 90)) break;
+    c = c * 26 + x - 64;
+  }
+  const chiffres = adresse.length - i;
+  if (i === 0 || chiffres < 1 || chiffres > 7) return null;
+  for (; i < adresse.length; i++) {
+    const x = adresse.charCodeAt(i);
+    if (!(x >= 48 && x <= 57)) return null;
+  }
+  return c;
+}
+const colonneDeCellule = (adresse: string): number | null => colonneSimple(adresse) ?? rectangle(adresse)?.c1 ?? null;
 
 class Lecture {
   constructor(private readonly archive: Archive) {}
@@ -266,7 +299,7 @@ class Lecture {
     const formules: FormuleLue[] = [];
     const fusions: string[] = [];
     const largeurs: number[] = [];
-    const codes = new Map<string, Map<number, number[]>>();
+    const codes = new Map<string, Suites>();
     const partagees = new Map<string, { texte: string; ligne: number; colonne: number }>();
     let ligne = 0;
     let colonne = 0;
@@ -282,11 +315,13 @@ class Lecture {
 
     const { compte } = this.archive;
     const { limites } = compte;
+    const unique = memesTextes();
     const range = (): void => {
       const t = type === "inlineStr" ? enLigne : valeur;
       if (t.length > limites.texte) throw new XmlIllisible("texte");
       let v: CelluleDeFichier = null;
-      if (type === "inlineStr" || type === "str") v = t === "" && type === "inlineStr" ? null : decodeTexteExcel(t);
+      if (type === "inlineStr" || type === "str")
+        v = t === "" && type === "inlineStr" ? null : unique(decodeTexteExcel(t));
       else if (t === "") v = null;
       else if (type === "s") v = chaines[Number(t)] ?? null;
       else if (type === "b") v = oui(t.trim());
@@ -327,26 +362,29 @@ class Lecture {
       if (code !== null) {
         const parColonne = codes.get(code) ?? new Map<number, number[]>();
         codes.set(code, parColonne);
-        const lignes = parColonne.get(colonne) ?? [];
-        parColonne.set(colonne, lignes);
-        lignes.push(ligne);
+        const suites = parColonne.get(colonne) ?? [];
+        parColonne.set(colonne, suites);
+        if (suites.at(-1) === ligne - 1) suites[suites.length - 1] = ligne;
+        else suites.push(ligne, ligne);
       }
     };
 
     const presente = yield* this.archive.lisPeuAPeu(partie, {
-      ouvre: ({ nom: b, attributs: a, vide }) => {
+      ouvre: (balise) => {
+        const { nom: b, vide } = balise;
         if (b === "row") {
-          ligne = a["r"] === undefined ? ligne + 1 : Number(a["r"]);
+          const r = balise.attribut("r");
+          ligne = r === undefined ? ligne + 1 : Number(r);
           colonne = 0;
           if (!(Number.isInteger(ligne) && ligne >= 1 && ligne <= limites.lignes))
             throw new XmlIllisible("ligne-hors-feuille");
         } else if (b === "c") {
-          const r = a["r"] === undefined ? null : rectangle(a["r"]);
-          colonne = r === null ? colonne + 1 : r.c1;
+          const r = balise.attribut("r");
+          colonne = (r === undefined ? null : colonneDeCellule(r)) ?? colonne + 1;
           if (ligne < 1 || colonne < 1 || colonne > limites.colonnes) throw new XmlIllisible("cellule-hors-feuille");
-          type = a["t"] ?? "n";
-          style = Number(a["s"] ?? 0);
-          meta = a["cm"] !== undefined;
+          type = balise.attribut("t") ?? "n";
+          style = Number(balise.attribut("s") ?? 0);
+          meta = balise.attribut("cm") !== undefined;
           valeur = "";
           enLigne = "";
           formule = null;
@@ -354,10 +392,13 @@ class Lecture {
         else if (b === "t" && type === "inlineStr") ou = vide ? null : "t";
         else if (b === "rPh") phonetique++;
         else if (b === "f") {
-          formule = { texte: "", attributs: a };
+          formule = { texte: "", attributs: balise.attributs };
           ou = vide ? null : "f";
-        } else if (b === "mergeCell" && a["ref"] !== undefined) fusions.push(a["ref"]);
-        else if (b === "col" && a["width"] !== undefined) {
+        } else if (b === "mergeCell") {
+          const ref = balise.attribut("ref");
+          if (ref !== undefined) fusions.push(ref);
+        } else if (b === "col" && balise.attribut("width") !== undefined) {
+          const a = balise.attributs;
           if (++largeursDites > limites.largeurs) throw new XmlIllisible("colonnes");
           const px = Math.round(Number(a["width"]) * 7 + 5);
           for (let c = Math.max(1, Math.ceil(Number(a["min"]))); c <= Math.min(Number(a["max"]), 200); c++) {
@@ -418,25 +459,18 @@ class Lecture {
   }
 }
 
-/** Runs of cells of one column that share a format. */
-function enPlages(codes: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>): FormatAEcrire[] {
+/** By column, the first and the last row of each run of cells that share a format. */
+type Suites = Map<number, number[]>;
+
+function enPlages(codes: ReadonlyMap<string, Suites>): FormatAEcrire[] {
   const sortie: FormatAEcrire[] = [];
   for (const [format, parColonne] of codes)
-    for (const [c, lignes] of parColonne) {
-      let debut = lignes[0]!;
-      let fin = debut;
-      const ferme = (): void => {
-        const l = lettresDeColonne(c);
+    for (const [c, suites] of parColonne) {
+      const l = lettresDeColonne(c);
+      for (let k = 0; k < suites.length; k += 2) {
+        const [debut, fin] = [suites[k]!, suites[k + 1]!];
         sortie.push({ plage: debut === fin ? `${l}${debut}` : `${l}${debut}:${l}${fin}`, format });
-      };
-      for (const x of lignes.slice(1)) {
-        if (x === fin + 1) fin = x;
-        else {
-          ferme();
-          debut = fin = x;
-        }
       }
-      ferme();
     }
   return sortie;
 }

@@ -22,7 +22,12 @@ export function lisArbre(xml: string, compte?: Compte): Noeud {
         pile.push(n);
       },
       ferme: () => void pile.pop(),
-      texte: (t) => void pile[pile.length - 1]!.enfants.push(t),
+      texte: (t) => {
+        const { enfants } = pile[pile.length - 1]!;
+        const dernier = enfants.at(-1);
+        if (typeof dernier === "string") enfants[enfants.length - 1] = dernier + t;
+        else enfants.push(t);
+      },
     },
     compte,
   );

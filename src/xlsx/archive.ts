@@ -4,11 +4,13 @@ import { LIMITES, type Limites } from "./limites";
 import { PaquetRefuse, XmlIllisible } from "./refus";
 import { partieDesRelations, relationDe, type Relation } from "./relations";
 import { parcoursPeuAPeu, type Suite } from "./xml";
-import { dUnTrait, extrait, extraitPeuAPeu, repertoire, type Entree } from "./zip";
+import { dUnTrait, extrait, morceauxDe, repertoire, type Entree } from "./zip";
 
 export class Archive {
   readonly compte: Compte;
   private readonly lues = new Set<string>();
+  private total = 0;
+  private detendus = 0;
   /** By name in lower case: part names do not tell case apart. */
   private readonly entrees: ReadonlyMap<string, Entree>;
 
@@ -21,17 +23,28 @@ export class Archive {
     const entrees = repertoire(octets);
     if (entrees.length > limites.parties) throw new PaquetRefuse("trop-de-parties", null, entrees.length);
     const parNom = new Map<string, Entree>();
-    let total = 0;
     for (const e of entrees) {
-      total += e.taille;
+      this.total += e.taille;
       if (e.chiffree) throw new PaquetRefuse("chiffre", e.nom);
       if (e.taille > limites.partieOrdinaire && e.taille > limites.tauxDeCompression * Math.max(1, e.tailleSerree))
         throw new PaquetRefuse("trop-d-octets", e.nom, e.taille);
       if (parNom.has(e.nom.toLowerCase())) throw new PaquetRefuse("double", e.nom);
       parNom.set(e.nom.toLowerCase(), e);
     }
-    if (total > limites.octetsDetendus) throw new PaquetRefuse("trop-d-octets", null, total);
+    if (this.total > limites.octetsDetendus) throw new PaquetRefuse("trop-d-octets", null, this.total);
     this.entrees = parNom;
+  }
+
+  /** How far the reading is: a fraction of what the package holds. */
+  get avancement(): number {
+    return this.total === 0 ? 1 : this.detendus / this.total;
+  }
+
+  private *comptes(morceaux: Iterable<Uint8Array>): Generator<Uint8Array, void, void> {
+    for (const m of morceaux) {
+      this.detendus += m.length;
+      yield m;
+    }
   }
 
   noms(): string[] {
@@ -58,16 +71,14 @@ export class Archive {
     if (!this.entrees.has(cle)) return false;
     if (this.lues.has(cle)) throw new PaquetRefuse("partagee", nom);
     this.lues.add(cle);
+    const entree = this.entrees.get(cle)!;
     try {
-      yield* parcoursPeuAPeu(
-        morceauxDeTexte(yield* extraitPeuAPeu(this.octets, this.entrees.get(cle)!)),
-        suite,
-        this.compte,
-      );
+      yield* parcoursPeuAPeu(textesDe(this.comptes(morceauxDe(this.octets, entree))), suite, this.compte);
     } catch (erreur) {
-      if (erreur instanceof XmlIllisible && erreur.partie === null)
-        throw new XmlIllisible(erreur.motif, erreur.ligne, nom);
-      throw erreur;
+      if (!(erreur instanceof XmlIllisible)) throw erreur;
+      // What does not read may be what a damaged file has become: its checksum tells.
+      for (const reste of morceauxDe(this.octets, entree)) if (reste.length > 0) yield;
+      throw erreur.partie === null ? new XmlIllisible(erreur.motif, erreur.ligne, nom) : erreur;
     }
     return true;
   }
@@ -90,11 +101,27 @@ const encodageDe = (o: Uint8Array): string =>
 /** XML in UTF-8, or in UTF-16 with its mark. */
 export const texteXml = (o: Uint8Array): string => new TextDecoder(encodageDe(o)).decode(o);
 
-const OCTETS = 1 << 17;
+function reunis(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const r = new Uint8Array(a.length + b.length);
+  r.set(a);
+  r.set(b, a.length);
+  return r;
+}
 
-/** The same, some bytes at a time: a whole sheet would hold the page, and the memory. */
-function* morceauxDeTexte(o: Uint8Array): Generator<string, void, void> {
-  const decodeur = new TextDecoder(encodageDe(o));
-  for (let i = 0; i < o.length; i += OCTETS) yield decodeur.decode(o.subarray(i, i + OCTETS), { stream: true });
-  yield decodeur.decode();
+/** The same, as the bytes come: a whole sheet would hold the page, and the memory. */
+function* textesDe(morceaux: Iterable<Uint8Array>): Generator<string, void, void> {
+  let decodeur: TextDecoder | null = null;
+  let debut: Uint8Array = new Uint8Array();
+  for (const m of morceaux) {
+    if (decodeur !== null) {
+      yield decodeur.decode(m, { stream: true });
+      continue;
+    }
+    // The mark is two bytes long.
+    debut = reunis(debut, m);
+    if (debut.length < 2) continue;
+    decodeur = new TextDecoder(encodageDe(debut));
+    yield decodeur.decode(debut, { stream: true });
+  }
+  yield (decodeur ?? new TextDecoder()).decode(decodeur === null ? debut : new Uint8Array());
 }

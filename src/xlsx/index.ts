@@ -3,6 +3,7 @@ export { Archive } from "./archive";
 export { ecrisArbre, element, elements, insere, lisArbre, noeud, nomLocal, retire, texteDe, type Noeud } from "./arbre";
 export { Compte } from "./compte";
 export { dessinXml, graphiqueXml, type Ancre, type GraphiqueAEcrire, type SerieDeGraphique } from "./graphique";
+export { memesTextes } from "./memes-textes";
 export { LIMITES, type Limites } from "./limites";
 export { enfantOuNouveau, Paquet, prefixe } from "./paquet";
 export { PaquetRefuse, XmlIllisible, type MotifDeRefus, type MotifXml } from "./refus";

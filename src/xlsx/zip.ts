@@ -63,8 +63,11 @@ export function repertoire(octets: Uint8Array): Entree[] {
   return entrees;
 }
 
-/** The bytes of one entry, never more than it declares, piece by piece; its checksum is verified. */
-export function* extraitPeuAPeu(octets: Uint8Array, e: Entree): Generator<void, Uint8Array, void> {
+/**
+ * The bytes of one entry, as they are inflated, never more than it declares; its checksum and its size are verified after the last piece:
+ * what was made of them before is not to be believed until then.
+ */
+export function* morceauxDe(octets: Uint8Array, e: Entree): Generator<Uint8Array, void, void> {
   const v = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   if (e.position + 30 > octets.length || v.getUint32(e.position, true) !== 0x04034b50)
     throw new PaquetRefuse("corrompu", e.nom);
@@ -72,19 +75,28 @@ export function* extraitPeuAPeu(octets: Uint8Array, e: Entree): Generator<void, 
   const serre = octets.subarray(debut, debut + e.tailleSerree);
   if (serre.length !== e.tailleSerree || (e.methode !== 0 && e.methode !== 8))
     throw new PaquetRefuse("corrompu", e.nom);
-  const sortie = e.methode === 0 ? serre.slice() : yield* detend(serre, e);
-  if (sortie.length !== e.taille) throw new PaquetRefuse("corrompu", e.nom);
-  let c = ~0;
-  for (let i = 0; i < sortie.length; i += MORCEAU_LU) {
-    c = suiteDuCrc(c, sortie.subarray(i, i + MORCEAU_LU));
-    yield;
+  let crc = ~0;
+  let taille = 0;
+  for (const morceau of e.methode === 0 ? enMorceaux(serre) : detend(serre, e)) {
+    taille += morceau.length;
+    if (taille > e.taille) throw new PaquetRefuse(e.methode === 0 ? "corrompu" : "trop-d-octets", e.nom);
+    crc = suiteDuCrc(crc, morceau);
+    yield morceau;
   }
-  if (~c >>> 0 !== e.crc) throw new PaquetRefuse("corrompu", e.nom);
-  return sortie;
+  if (taille !== e.taille || ~crc >>> 0 !== e.crc) throw new PaquetRefuse("corrompu", e.nom);
 }
 
-/** The same at once. */
-export const extrait = (octets: Uint8Array, e: Entree): Uint8Array => dUnTrait(extraitPeuAPeu(octets, e));
+/** All of them. */
+export function extrait(octets: Uint8Array, e: Entree): Uint8Array {
+  const morceaux = [...morceauxDe(octets, e)];
+  const sortie = new Uint8Array(e.taille);
+  let n = 0;
+  for (const m of morceaux) {
+    sortie.set(m, n);
+    n += m.length;
+  }
+  return sortie;
+}
 
 export function dUnTrait<T>(travail: Generator<void, T, void>): T {
   for (;;) {
@@ -93,40 +105,69 @@ export function dUnTrait<T>(travail: Generator<void, T, void>): T {
   }
 }
 
-const MORCEAU_LU = 1 << 20;
+const MORCEAU_LU = 1 << 18;
+
+function* enMorceaux(octets: Uint8Array): Generator<Uint8Array, void, void> {
+  for (let i = 0; i < octets.length; i += MORCEAU_LU) yield octets.slice(i, i + MORCEAU_LU);
+}
 
 /** A byte of DEFLATE gives at most about 1 000: what a piece of this size becomes always fits in memory. */
 const MORCEAU = 1 << 14;
 
-function* detend(serre: Uint8Array, e: Entree): Generator<void, Uint8Array, void> {
-  const sortie = new Uint8Array(e.taille);
-  let n = 0;
+function* detend(serre: Uint8Array, e: Entree): Generator<Uint8Array, void, void> {
+  let prets: Uint8Array[] = [];
   const flux = new Inflate((morceau) => {
-    if (n + morceau.length > e.taille) throw new PaquetRefuse("trop-d-octets", e.nom);
-    sortie.set(morceau, n);
-    n += morceau.length;
+    if (morceau.length > 0) prets.push(morceau);
   });
-  try {
-    for (let i = 0; i < serre.length; i += MORCEAU) {
+  for (let i = 0; i < serre.length; i += MORCEAU) {
+    try {
       flux.push(serre.subarray(i, i + MORCEAU), i + MORCEAU >= serre.length);
-      yield;
+    } catch {
+      throw new PaquetRefuse("corrompu", e.nom);
     }
-  } catch (erreur) {
-    if (erreur instanceof PaquetRefuse) throw erreur;
-    throw new PaquetRefuse("corrompu", e.nom);
+    for (const m of prets) yield m;
+    prets = [];
   }
-  return sortie.subarray(0, n);
 }
 
-const TABLE_CRC = Uint32Array.from({ length: 256 }, (_, i) => {
-  let c = i;
-  for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
-  return c;
-});
+/** Eight tables: the checksum takes eight bytes at a time. */
+const TABLES_CRC = ((): readonly Uint32Array[] => {
+  const premiere = Uint32Array.from({ length: 256 }, (_, i) => {
+    let c = i;
+    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+    return c;
+  });
+  const tables = [premiere];
+  for (let k = 1; k < 8; k++) tables.push(tables[k - 1]!.map((c) => (c >>> 8) ^ premiere[c & 255]!));
+  return tables;
+})();
 
-function suiteDuCrc(depart: number, octets: Uint8Array): number {
+function suiteDuCrc(depart: number, o: Uint8Array): number {
+  const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES_CRC as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
   let c = depart;
-  for (const x of octets) c = (c >>> 8) ^ TABLE_CRC[(c ^ x) & 255]!;
+  let i = 0;
+  for (const n = o.length - 7; i < n; i += 8) {
+    c ^= o[i]! | (o[i + 1]! << 8) | (o[i + 2]! << 16) | (o[i + 3]! << 24);
+    c =
+      t7[c & 255]! ^
+      t6[(c >>> 8) & 255]! ^
+      t5[(c >>> 16) & 255]! ^
+      t4[c >>> 24]! ^
+      t3[o[i + 4]!]! ^
+      t2[o[i + 5]!]! ^
+      t1[o[i + 6]!]! ^
+      t0[o[i + 7]!]!;
+  }
+  for (; i < o.length; i++) c = (c >>> 8) ^ t0[(c ^ o[i]!) & 255]!;
   return c;
 }
 export const crc32 = (octets: Uint8Array): number => ~suiteDuCrc(~0, octets) >>> 0;

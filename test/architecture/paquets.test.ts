@@ -168,7 +168,6 @@ describe("package.json", () => {
       "fflate",
       "react",
       "react-dom",
-      "saxes",
       "yalps",
     ]));
 });

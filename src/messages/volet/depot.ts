@@ -1,5 +1,5 @@
 /** Ce qu’Accueil montre avant tout import : le dépôt d’un fichier, et l’exemple complet. */
-import { accorde, citation, nombre } from "../format";
+import { accorde, citation, nombre, pourcent } from "../format";
 
 export const DEPOT = {
   titre: "Importer un export",
@@ -11,7 +11,9 @@ export const DEPOT = {
   fichierSuivant: "Fichier suivant",
   tropGros: (octets: number, limite: number) =>
     `Le fichier fait ${nombre(octets / 1048576, 0)} Mo : au-delà de ${nombre(limite / 1048576, 0)} Mo, découpez-le.`,
-  lecture: (fichier: string) => `Lecture de ${citation(fichier)}…`,
+  lecture: (fichier: string, fait: number) =>
+    `Lecture de ${citation(fichier)}…${fait > 0 ? ` ${pourcent(Math.min(1, fait), 0)}` : ""}`,
+  arreter: "Arrêter la lecture",
   indisponible:
     "La lecture des fichiers n’a pas pu être chargée : le serveur du complément ne répond pas, ou le complément a changé de version. Fermez le volet et rouvrez-le.",
   illisibleParLePoste: (fichier: string) =>

@@ -49,16 +49,29 @@ export interface Ecrite {
 }
 
 type Lecture =
-  | { readonly genre: "en-cours" }
+  | { readonly genre: "en-cours"; readonly fait: number }
   | { readonly genre: "refus"; readonly phrase: string }
   | { readonly genre: "lu"; readonly lu: ExportLu; readonly moteur: Moteur };
 
+const COMMENCEE: Lecture = { genre: "en-cours", fait: 0 };
+
+/** Told once for each twentieth: the page has other things to draw. */
+function auPlusParPas(dis: (fait: number) => void): (fait: number) => void {
+  let dernier = 0;
+  return (fait) => {
+    const pas = Math.floor(fait * 20);
+    if (pas === dernier) return;
+    dernier = pas;
+    dis(fait);
+  };
+}
+
 export function Assistant({ fichier, rang, total, apres, ecrit, ferme }: AssistantProps): JSX.Element {
-  const [lecture, fixeLecture] = useState<Lecture>({ genre: "en-cours" });
+  const [lecture, fixeLecture] = useState<Lecture>(COMMENCEE);
   const [separateur, fixeSeparateur] = useState<SeparateurCsv | undefined>(undefined);
   useEffect(() => {
-    let perime = false;
-    fixeLecture({ genre: "en-cours" });
+    const arret = new AbortController();
+    fixeLecture(COMMENCEE);
     const lis = async (): Promise<Lecture> => {
       if (fichier.size > OCTETS) return { genre: "refus", phrase: DEPOT.tropGros(fichier.size, OCTETS) };
       let octets: Uint8Array;
@@ -74,24 +87,29 @@ export function Assistant({ fichier, rang, total, apres, ecrit, ferme }: Assista
         // The server may have gone, or the add-in changed under an open pane.
         return { genre: "refus", phrase: DEPOT.indisponible };
       }
-      const r = await moteur.lisExport(octets, fichier.name, separateur);
+      const r = await moteur.lisExport(octets, fichier.name, {
+        signal: arret.signal,
+        progression: auPlusParPas((fait) => {
+          if (!arret.signal.aborted) fixeLecture({ genre: "en-cours", fait });
+        }),
+        ...(separateur === undefined ? {} : { separateur }),
+      });
       return r.ok
         ? { genre: "lu", lu: r.valeur, moteur }
         : { genre: "refus", phrase: moteur.phraseDeFichier(r.probleme, fichier.name) };
     };
     void lis()
       .catch((e: unknown): Lecture => {
+        if (arret.signal.aborted) return COMMENCEE;
         // A bug, or a memory that is full: a sentence for the user, its stack for who mends it.
         console.error(VOLET.defaut, e);
         return { genre: "refus", phrase: `${VOLET.defautAide} ${e instanceof Error ? e.message : String(e)}` };
       })
       .then((l) => {
         // Thirty lists of forty choices to draw: the page answers in between.
-        if (!perime) startTransition(() => fixeLecture(l));
+        if (!arret.signal.aborted) startTransition(() => fixeLecture(l));
       });
-    return () => {
-      perime = true;
-    };
+    return () => arret.abort();
   }, [fichier, separateur]);
 
   const lequel =
@@ -104,7 +122,12 @@ export function Assistant({ fichier, rang, total, apres, ecrit, ferme }: Assista
     return (
       <>
         {lequel}
-        <Spinner size="small" label={DEPOT.lecture(fichier.name)} />
+        <Spinner size="small" label={DEPOT.lecture(fichier.name, lecture.fait)} />
+        <Rangee>
+          <Button size="small" onClick={ferme}>
+            {DEPOT.arreter}
+          </Button>
+        </Rangee>
       </>
     );
   if (lecture.genre === "refus") {

@@ -25,6 +25,14 @@ export interface FeuilleDExport {
   readonly numeros: readonly number[];
   /** Columns (from 0) whose cells are shown as dates: their numbers are serials. */
   readonly dates: ReadonlySet<number>;
+  /** What a known layout makes of a row, by its rank among `lignes`: done row by row, when it is asked for. */
+  readonly complete?: (ligne: readonly CelluleDeFichier[], rang: number) => readonly CelluleDeFichier[];
+}
+
+/** A row as it is to be read. */
+export function rangeeDe(f: FeuilleDExport, rang: number): readonly CelluleDeFichier[] | undefined {
+  const brute = f.lignes[rang];
+  return brute === undefined || f.complete === undefined ? brute : f.complete(brute, rang);
 }
 
 export interface ExportLu {

@@ -32,13 +32,13 @@ export function completee(
   const neuve = entetes.length;
   return {
     ...f,
-    lignes: f.lignes.map((l, i) => {
+    complete: (l, i) => {
       if (i < ligne) return l;
       if (i === ligne) return [...c.entetes];
       // A row too short or too long is left so: it is refused with its own count.
       if (l.length !== neuve && csv) return l;
       const faite = c.complete(Array.from({ length: neuve }, (_, j) => l[j] ?? null));
       return faite.map((x) => (x === undefined ? null : x)) as FeuilleDExport["lignes"][number];
-    }),
+    },
   };
 }

@@ -9,23 +9,38 @@ import {
 } from "../../fichiers";
 import { illisible, lu, type LuOu, type ProblemeDeFichier } from "../../domaine/commun";
 import { type ExportLu, type FeuilleDExport } from "./choix";
-import { parTranches } from "./tranches";
+import { parTranches, type OptionsDeTranches } from "./tranches";
 
 const estVide = (c: CelluleDeFichier): boolean => c === null || (typeof c === "string" && c.trim() === "");
 
-function feuilleDuClasseur(f: FeuilleLue): FeuilleDExport {
-  const numeros: number[] = [];
-  const lignes = f.cellules.filter((l, i) => {
-    const pleine = !l.every(estVide);
-    if (pleine) numeros.push(i + 1);
-    return pleine;
-  });
-  const dates = new Set<number>();
-  for (const { plage, format } of f.formats) {
-    const r = /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "")) ? rectangle(plage) : null;
-    if (r !== null) for (let c = r.c1; c <= r.c2; c++) dates.add(c - 1);
+const estDeDate = (format: string): boolean => /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+
+const TRANCHE = 500;
+
+function* feuillesDuClasseur(feuilles: readonly FeuilleLue[]): Generator<number, FeuilleDExport[], void> {
+  const sorties: FeuilleDExport[] = [];
+  for (const f of feuilles) {
+    const numeros: number[] = [];
+    const lignes: CelluleDeFichier[][] = [];
+    for (const [i, l] of f.cellules.entries()) {
+      if (!l.every(estVide)) {
+        numeros.push(i + 1);
+        lignes.push(l);
+      }
+      if (i % TRANCHE === 0) yield 1;
+    }
+    const dates = new Set<number>();
+    const deDate = new Map<string, boolean>();
+    for (const [i, { plage, format }] of f.formats.entries()) {
+      const date = deDate.get(format) ?? estDeDate(format);
+      deDate.set(format, date);
+      const r = date ? rectangle(plage) : null;
+      if (r !== null) for (let c = r.c1; c <= r.c2; c++) dates.add(c - 1);
+      if (i % TRANCHE === 0) yield 1;
+    }
+    sorties.push({ nom: f.nom, masquee: f.masquee, lignes, numeros, dates });
   }
-  return { nom: f.nom, masquee: f.masquee, lignes, numeros, dates };
+  return sorties;
 }
 
 /** What the first bytes are: a zip, an old workbook, or a page disguised as one; anything else is a text. */
@@ -36,25 +51,20 @@ const estUnClasseur = (o: Uint8Array): boolean => {
   return (o[0] === 0x50 && o[1] === 0x4b) || (o[0] === 0xd0 && o[1] === 0xcf) || texte.startsWith("<");
 };
 
-function* enComptant<T>(travail: Generator<void, T, void>): Generator<number, T, void> {
-  for (let n = 0; ; n++) {
-    const pas = travail.next();
-    if (pas.done === true) return pas.value;
-    yield n;
-  }
-}
-
+/** Reads the bytes of a file. `progression` is told how far, from 0 to 1; an interruption throws as any other long work does. */
 export async function lisExport(
   octets: Uint8Array,
   fichier: string,
-  separateur?: SeparateurCsv,
+  options: OptionsDeTranches & { readonly separateur?: SeparateurCsv } = {},
 ): Promise<LuOu<ExportLu, ProblemeDeFichier>> {
+  const { separateur } = options;
   if (octets.length === 0 || estUnClasseur(octets)) {
-    const r = await parTranches(enComptant(lisClasseurPeuAPeu(octets)));
+    const r = await parTranches(lisClasseurPeuAPeu(octets), options);
     if (!r.ok) return illisible(r.probleme);
-    return lu({ fichier, csv: null, date1904: r.valeur.date1904, feuilles: r.valeur.feuilles.map(feuilleDuClasseur) });
+    const feuilles = await parTranches(feuillesDuClasseur(r.valeur.feuilles), options);
+    return lu({ fichier, csv: null, date1904: r.valeur.date1904, feuilles });
   }
-  const r = await parTranches(lisCsvPeuAPeu(octets, separateur === undefined ? {} : { separateur }));
+  const r = await parTranches(lisCsvPeuAPeu(octets, separateur === undefined ? {} : { separateur }), options);
   if (!r.ok) return illisible(r.probleme);
   const { encodage, lignes, melange, numeros } = r.valeur;
   return lu({

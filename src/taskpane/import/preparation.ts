@@ -27,6 +27,7 @@ import {
   estUnTaux,
   IMPORTABLES,
   NUMERO_UNIQUE,
+  rangeeDe,
   SENTINELLE,
   type Attendues,
   type Attente,
@@ -42,6 +43,8 @@ import {
 import { dUnTrait } from "./tranches";
 
 const LIGNES_DE_TITRE = 10;
+/** Rows done between two turns given to the page. */
+const TRANCHE = 100;
 const estNombre = (c: Cellule): boolean => !estBlanc(c) && typeof lisNombre(c) === "object";
 
 /** The row (from 0) that looks like headers: the first ones may be titles. Headers are texts, and about as many as the widest row. */
@@ -57,12 +60,18 @@ export function ligneDesEntetes(lignes: FeuilleDExport["lignes"]): number {
 export const lignesDeTete = (f: FeuilleDExport): readonly number[] =>
   f.lignes.slice(0, LIGNES_DE_TITRE).map((_, i) => i);
 
-const largeurDe = (f: FeuilleDExport, entetes: number, csv: boolean): number =>
-  csv ? (f.lignes[entetes]?.length ?? 0) : f.lignes.slice(entetes).reduce((n, l) => Math.max(n, l.length), 0);
+function largeurDe(f: FeuilleDExport, entetes: number, csv: boolean): number {
+  let large = rangeeDe(f, entetes)?.length ?? 0;
+  if (csv || f.complete !== undefined) return large;
+  for (let i = entetes + 1; i < f.lignes.length; i++) large = Math.max(large, f.lignes[i]!.length);
+  return large;
+}
 
 /** The headers, one a column; a workbook may have columns without one. */
-export const entetesDe = (f: FeuilleDExport, ligne: number, csv: boolean): readonly CelluleDeFichier[] =>
-  Array.from({ length: largeurDe(f, ligne, csv) }, (_, j) => f.lignes[ligne]?.[j] ?? null);
+export function entetesDe(f: FeuilleDExport, ligne: number, csv: boolean): readonly CelluleDeFichier[] {
+  const dites = rangeeDe(f, ligne);
+  return Array.from({ length: largeurDe(f, ligne, csv) }, (_, j) => dites?.[j] ?? null);
+}
 
 /** The table whose columns the export names most. */
 export function modeleProbable(entetes: readonly CelluleDeFichier[]): Modele {
@@ -107,7 +116,9 @@ export function proposeChoix(
   modele: Modele,
   attendues: Attendues = new Map(),
 ): readonly Choix[] {
-  const donnees = f.lignes.slice(ligne + 1, ligne + 1 + LIGNES_EXAMINEES);
+  const donnees = Array.from({ length: LIGNES_EXAMINEES }, (_, i) => rangeeDe(f, ligne + 1 + i)).filter(
+    (l) => l !== undefined,
+  );
   const prises = new Set<string>();
   return associeColonnes(entetesDe(f, ligne, csv), donnees, modele).map((association): Choix => {
     const { certitude, cle, colonne, enPourcent, entete, exclue } = association;
@@ -175,10 +186,24 @@ const estNombreEcrit = (t: string): boolean => {
 };
 
 /** In a CSV all is text: what a column that the table or the grid expects holds, blanks and « NC » apart; null: texts. */
-function genreDesTextes(valeurs: readonly CelluleDeFichier[]): "nombre" | "date" | null {
-  const lues = valeurs.filter((v) => !estBlanc(v) && !estNonRenseigne(v)).map(String);
-  if (lues.length === 0) return null;
-  return lues.every(estNombreEcrit) ? "nombre" : lues.every((t) => typeof lisDate(t) === "number") ? "date" : null;
+function* genreDesTextes(
+  f: FeuilleDExport,
+  depuis: number,
+  colonne: number,
+): Generator<number, "nombre" | "date" | null, void> {
+  let lues = 0;
+  let nombres = true;
+  let dates = true;
+  for (let i = depuis; i < f.lignes.length && (nombres || dates); i++) {
+    if (i % TRANCHE === 0) yield 0;
+    const v = rangeeDe(f, i)?.[colonne] ?? null;
+    if (estBlanc(v) || estNonRenseigne(v)) continue;
+    lues++;
+    const t = String(v);
+    nombres &&= estNombreEcrit(t);
+    dates &&= typeof lisDate(t) === "number";
+  }
+  return lues === 0 ? null : nombres ? "nombre" : dates ? "date" : null;
 }
 
 /** Headers that a table accepts: never twice the same. */
@@ -211,9 +236,6 @@ function lignesDejaLa(
   return new Set(lignes.flatMap((l, i) => (connues.has(cle(l, "j")) ? [i] : [])));
 }
 
-/** Rows done between two turns given to the page. */
-const TRANCHE = 100;
-
 /** Every row of the export, as it will be written, by slices: `next()` tells how many rows were read. */
 export function* preparePeuAPeu(
   f: FeuilleDExport,
@@ -234,14 +256,8 @@ export function* preparePeuAPeu(
     duModele.map((c) => c.colonne.entete),
   );
   const genres: ("nombre" | "date" | null)[] = [];
-  for (const c of gardes) {
-    genres.push(
-      csv && c.attendue !== null
-        ? genreDesTextes(f.lignes.slice(ligne + 1).map((l) => l[c.association.colonne - 1] ?? null))
-        : null,
-    );
-    yield 0;
-  }
+  for (const c of gardes)
+    genres.push(csv && c.attendue !== null ? yield* genreDesTextes(f, ligne + 1, c.association.colonne - 1) : null);
   const confirmees: readonly ColonneConfirmee[] = [
     ...duModele.map((c) => ({
       colonne: c.association.colonne,
@@ -291,7 +307,7 @@ export function* preparePeuAPeu(
 
   for (let i = ligne + 1; i < f.lignes.length; i++) {
     if ((i - ligne) % TRANCHE === 0) yield i - ligne;
-    const brute = f.lignes[i]!;
+    const brute = rangeeDe(f, i)!;
     const ou = f.numeros[i]!;
     const lis = (c: Choix): Cellule => brute[c.association.colonne - 1] ?? null;
     const refuse = (motif: Refus["motif"], valeurs: Refus["valeurs"] = {}): void => {

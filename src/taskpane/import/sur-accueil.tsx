@@ -79,7 +79,7 @@ export function Importer(): JSX.Element {
           />
         </div>
       ) : (
-        <Suspense fallback={<Text as="p">{DEPOT.lecture(fichier.name)}</Text>}>
+        <Suspense fallback={<Text as="p">{DEPOT.lecture(fichier.name, 0)}</Text>}>
           <Assistant
             key={`${fichiers!.numero} ${rang}`}
             fichier={fichier}
