@@ -187,6 +187,18 @@ describe("Grille", () => {
     await p.click(renoter());
     // Dans l'ordre inverse, celui de la table : 10, 20, puis DALO 40 et deux ans 10.
     await waitFor(() => expect(a.colonnesEcrites[0]).toMatchObject({ nom: "Score", valeurs: [10, 20, 50] }));
+    const inverses = [...notees].reverse();
+    await change({
+      Demandes: [
+        [...entetes!, "Score", "Rang"],
+        ...inverses.map((l, i) => [...l.slice(0, -2), [10, 20, 50][i], 3 - i]),
+      ],
+    });
+    await screen.findByText("Les notes écrites sont celles de la grille d’aujourd’hui.");
+    // « Annuler » remet les notes d'avant (DALO à 60), pas l'empreinte : elles sont dites périmées.
+    await change({ Demandes: [[...entetes!, "Score", "Rang"], ...inverses] });
+    await screen.findByText(/^Vos 3.demandes ne sont pas encore notées avec la grille d’aujourd’hui$/);
+    expect(screen.getByText(/la colonne Score ou Rang a été modifiée/)).toBeTruthy();
   });
 
   it("l'accueil et la simulation disent aussi que les notes ne suivent plus, et les refont d'un geste", async () => {

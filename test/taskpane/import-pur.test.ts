@@ -186,6 +186,40 @@ describe("devant la grille", () => {
     const t = besoinDeLaGrille(grille, DEMANDES, laissees, ["Numéro unique", ...noms])!;
     expect([t.trouvees, t.absentes, t.dansLaTable]).toEqual([0, [], noms]);
   });
+  it("dit quelles colonnes « L441-1 * » réunit", () => {
+    const grille = [
+      ["Critère", "Donnée", "Condition", "Points"],
+      ["Priorité", "L441-1 *", "Oui", 1],
+      ["DALO", "DALO", "Oui", 1],
+    ];
+    const f = feuille([
+      ["Numéro unique", "L441-1 a", "DALO", "L441-1 g bis"],
+      [A, "Oui", "Non", "Non"],
+    ]);
+    const choix = proposeChoix(f, 0, true, DEMANDES);
+    expect(besoinDeLaGrille(grille, DEMANDES, choix)!.attrapees).toEqual([
+      { motif: "L441-1 *", entetes: ["L441-1 a", "L441-1 g bis"] },
+    ]);
+    expect(besoinDeLaGrille(grille.slice(0, 1).concat(grille.slice(2)), DEMANDES, choix)!.attrapees).toEqual([]);
+  });
+  it("dit en mots ce que la grille attend, sans crochets", () => {
+    const grille = [
+      ["Critère", "Donnée", "Condition", "Points", "Par"],
+      ["Ancienneté", "Date de dépôt", "[24;36[ mois", 5, ""],
+      ["Temps", "Date de dépôt", "", 1, "mois"],
+      ["Refus", "Refus de proposition", "", 1, "unité"],
+      ["Taux", "Taux d'effort", ">=33 %", 5, ""],
+    ];
+    const p = prepareLe([
+      ["Numéro unique", "Date de dépôt", "Refus de proposition", "Taux d'effort"],
+      [A, "hier", "beaucoup", "fort"],
+    ]);
+    expect(valeursADecider(dUnTrait(valeursDevantLaGrille(grille, DEMANDES, p))!).map((v) => v.attendus)).toEqual([
+      ["au moins 24 et moins de 36\u00a0mois", "une date"],
+      ["un nombre"],
+      ["au moins 33\u00a0%"],
+    ]);
+  });
   it("une colonne absente n'empêche pas de comparer les autres ; une grille fautive ne compare rien", () => {
     const grille = (points: unknown) => [
       ["Critère", "Donnée", "Condition", "Points"],
@@ -202,12 +236,61 @@ describe("devant la grille", () => {
         valeur: "Reconnu",
         nombre: 1,
         sort: "illisible",
-        attendus: ["Oui"],
+        attendus: ["«\u00a0Oui\u00a0»"],
         cibles: ["Oui", "Non"],
         equivaut: true,
       },
     ]);
     expect(dUnTrait(valeursDevantLaGrille(grille("beaucoup"), DEMANDES, p))).toBeNull();
+  });
+});
+
+describe("une colonne qui porte 38 et 0,38", () => {
+  const LIGNES = [
+    ["Numéro unique", "Taux d'effort %"],
+    [A, "38"],
+    [B, "0,38"],
+    ["3", "0,38"],
+    ["4", "1"],
+    ["5", "990"],
+    ["6", ""],
+  ];
+  const lu = (enPourcent: boolean) => {
+    const f = feuille(LIGNES);
+    const choix = proposeChoix(f, 0, true, DEMANDES).map((c): Choix =>
+      c.association.colonne === 2 ? { ...c, enPourcent } : c,
+    );
+    return prepareLe(LIGNES, choix);
+  };
+  it("en pourcentages, les petites valeurs sont à décider ; chacune se met à l'échelle des autres, se garde ou se vide", () => {
+    const p = lu(true);
+    expect(p.echelles).toEqual([
+      {
+        entete: "Taux d'effort",
+        valeurs: [
+          { valeur: "0.0038", lue: 0.0038, autre: 0.38, nombre: 2 },
+          { valeur: "0.01", lue: 0.01, autre: 1, nombre: 1 },
+        ],
+        nonListees: 0,
+      },
+    ]);
+    const decide = (valeur: string, cible: number | null): Conversions =>
+      new Map([[cleDeConversion("Taux d'effort", valeur), { entete: "Taux d'effort", valeur, nombre: 1, cible }]]);
+    const colonne = (c: Conversions) => convertis(p, c).lignes.map((l) => l[1]);
+    expect(colonne(new Map())).toEqual([0.38, 0.0038, 0.0038, 0.01, 990, null]);
+    expect(colonne(decide("0.0038", 0.38))).toEqual([0.38, 0.38, 0.38, 0.01, 990, null]);
+    expect(colonne(decide("0.01", null))).toEqual([0.38, 0.0038, 0.0038, null, 990, null]);
+  });
+  it("en taux, ce sont les grandes ; une colonne d'une seule échelle ne demande rien", () => {
+    expect(lu(false).echelles).toEqual([
+      { entete: "Taux d'effort", valeurs: [{ valeur: "38", lue: 38, autre: 0.38, nombre: 1 }], nonListees: 0 },
+    ]);
+    const seule = feuille([
+      ["Numéro unique", "Taux d'effort %"],
+      [A, "38"],
+      [B, "40"],
+    ]);
+    expect(prepare(seule, 0, true, DEMANDES, proposeChoix(seule, 0, true, DEMANDES), REGLAGES).echelles).toEqual([]);
   });
 });
 

@@ -44,7 +44,7 @@ export interface ColonneAttendue {
   readonly entete: string;
   /** Rang de la colonne, à partir de 1. */
   readonly colonne: number;
-  /** Conditions de la grille sur cette colonne, telles qu'elles sont écrites, sans répétition. */
+  /** Ce que la grille demande de cette colonne, écrit comme l'appelant l'écrit (sans lui, comme la grille), sans répétition. */
   readonly attendus: readonly string[];
   /** Ce qu'une personne peut vouloir dire d'une valeur que rien ne nomme : les mots que les conditions écrivent, `Oui` et `Non`. */
   readonly cibles: readonly string[];
@@ -67,6 +67,9 @@ interface Attente {
   nombre: boolean;
   date: boolean;
 }
+
+/** Écrit ce qu'une condition demande, ou ce qu'une quantité lit. */
+export type EcrisAttente = (demande: Condition | "nombre" | "date") => string;
 
 const simples = (c: Condition): readonly Condition[] => (c.genre === "ou" ? c.parmi.flatMap(simples) : [c]);
 
@@ -100,7 +103,7 @@ const degalite = (c: Condition): boolean => c.genre === "texte" || c.genre === "
 const dEtendue = (c: Condition): boolean =>
   c.genre === "intervalle" || c.genre === "date" || c.genre === "colonne" || c.genre === "connu";
 
-function attentesDe(g: GrilleCompilee): readonly Attente[] {
+function attentesDe(g: GrilleCompilee, ecris: EcrisAttente | null): readonly Attente[] {
   const attentes = g.colonnes.map((): Attente => ({ conditions: [], textes: new Set(), nombre: false, date: false }));
   const tests = [
     ...g.criteres.flatMap((c) => c.lignes.flatMap((l) => l.tests)),
@@ -110,7 +113,9 @@ function attentesDe(g: GrilleCompilee): readonly Attente[] {
   for (const t of tests) {
     for (const j of t.colonnes) {
       attentes[j]!.conditions.push(...simples(t.condition));
-      attentes[j]!.textes.add(t.texte);
+      // Sous une quantité, « connue » est la quantité elle-même, dite plus bas.
+      if (ecris === null) attentes[j]!.textes.add(t.texte);
+      else if (t.condition.genre !== "connu") attentes[j]!.textes.add(ecris(t.condition));
     }
     if (t.depuis !== null) attentes[t.depuis]!.date = true;
   }
@@ -121,7 +126,7 @@ function attentesDe(g: GrilleCompilee): readonly Attente[] {
   for (const q of quantites) {
     if (q.unite === "unite") attentes[q.colonne]!.nombre = true;
     else attentes[q.colonne]!.date = true;
-    attentes[q.colonne]!.textes.add(q.texte);
+    attentes[q.colonne]!.textes.add(ecris?.(q.unite === "unite" ? "nombre" : "date") ?? q.texte);
     if (q.depuis !== null) attentes[q.depuis]!.date = true;
   }
   return attentes;
@@ -180,8 +185,8 @@ export interface CompteDesValeurs {
 }
 
 /** Par tranches : une page ne doit pas attendre cinquante mille lignes. */
-export function compteLesValeurs(g: GrilleCompilee): CompteDesValeurs {
-  const attentes = attentesDe(g);
+export function compteLesValeurs(g: GrilleCompilee, ecris: EcrisAttente | null = null): CompteDesValeurs {
+  const attentes = attentesDe(g, ecris);
   const enCours = g.colonnes.map((c, k) => {
     const a = attentes[k]!;
     return {

@@ -33,7 +33,7 @@ const REMARQUES: Readonly<Record<string, (n: number, exemple: string) => string>
   "numero-de-longueur-inattendue": (n, e) =>
     `${accorde(n, "numéro unique n’a pas", "numéros uniques n’ont pas")} dix-huit caractères : des zéros de tête ont pu se perdre (${e}).`,
   "deux-echelles": (n, e) =>
-    `${accorde(n, "nombre vaut 1 ou moins", "nombres valent 1 ou moins")} (${e}) et d’autres plus de 1,5 : la colonne mêle peut-être des taux (0,38) et des pourcentages (38). Une seule lecture vaut pour tous ; corrigez le fichier, ou demandez un export d’une seule façon.`,
+    `${accorde(n, "nombre vaut 1 ou moins", "nombres valent 1 ou moins")} (${e}) et d’autres plus de 1,5 : la colonne mêle peut-être des taux (0,38) et des pourcentages (38). Décidez plus haut de chaque valeur, ou demandez un export d’une seule façon.`,
   "au-dessus-de-un": (n, e) =>
     `${accorde(n, "valeur dépasse", "valeurs dépassent")} 1,5 sans signe % (${e}) : dites si les nombres de cette colonne sont des pourcentages.`,
 };
@@ -169,6 +169,8 @@ export const IMPORT = {
     `La grille la lit, et vous laissez de côté ${citations(colonnes, "et")}.`,
   colonneDuFichierPour: (entete: string) => `${entete} : colonne du fichier`,
   aucuneDuFichier: "Aucune",
+  attrapees: (motif: string, entetes: readonly string[]) =>
+    `${citation(motif)} réunit ${accorde(entetes.length, "colonne")} : ${citations(entetes, "et")}.`,
   dansLaTable: (entetes: readonly string[]) =>
     `La table a ${citations(entetes, "et")}, que la grille lit et que le fichier ne remplit pas.`,
   ecrireSans: (entetes: readonly string[]) =>
@@ -187,8 +189,9 @@ export const IMPORT = {
   valeursNonComparees:
     "La grille a des défauts : les valeurs du fichier n’ont pas été comparées. Voyez Grille, Vérifier.",
   valeurTrouvee: (valeur: string, n: number) => `${citation(valeur)} · ${accorde(n, "fois", "fois")}`,
-  attendu: (attendus: readonly string[]) =>
-    `la grille attend ${attendus.map((t) => (t === "" ? "Oui" : t)).join(" ; ")}`,
+  attendu: (attendus: readonly string[]) => `la grille attend ${attendus.join(" ; ")}`,
+  uneDate: "une date",
+  unNombre: "un nombre",
   sorts: {
     illisible: "sans note si rien n’est décidé",
     "non-nommee": "0 point si rien n’est décidé",
@@ -209,6 +212,18 @@ export const IMPORT = {
   autresValeurs: (n: number) => `${accorde(n, "autre valeur", "autres valeurs")}`,
   comptesDesValeurs: (entete: string, comprises: number, inconnues: number) =>
     `${entete} : ${nombre(comprises)} comprises, ${nombre(inconnues)} non renseignées.`,
+  echelles: {
+    titre: (entete: string, n: number) =>
+      `${entete} : ${accorde(n, "valeur", "valeurs")} à une autre échelle que le reste de la colonne`,
+    lue: (lue: number, n: number) => `${pourcent(lue)} · ${accorde(n, "fois", "fois")}`,
+    decider: (entete: string, lue: number) => `${entete}, ${pourcent(lue)}`,
+    telle: (lue: number) => `Garder ${pourcent(lue)}`,
+    vaut: (autre: number) => `Lire ${pourcent(autre)}`,
+    toutes: "Les mettre toutes à l’échelle des autres",
+    aucune: "Les garder toutes",
+    nonListees: (n: number) =>
+      `${accorde(n, "autre cellule porte", "autres cellules portent")} une valeur qui n’est pas montrée ici : elle reste telle quelle.`,
+  },
   comparees: "Valeurs des colonnes que la grille lit",
   fini: {
     converties: (n: number) => `${accorde(n, "cellule convertie", "cellules converties")}.`,

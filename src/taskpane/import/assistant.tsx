@@ -24,6 +24,7 @@ import { Actualisation, estAEcrire, type ReglagesDActualisation } from "./actual
 import { type PlanDActualisation } from "./actualisation";
 import { type BesoinDeLaGrille } from "./devant-la-grille";
 import { reunies } from "./ecritures";
+import { Echelles } from "./echelles";
 import { Lignes, Refusees } from "./lignes";
 import { OCTETS, octetsDe } from "../composants/octets";
 import { Pli } from "./pli";
@@ -762,6 +763,9 @@ function Ecriture(props: EcritureProps): JSX.Element {
               nomDeLaTable={nomDeLaTable}
               occupe={etat.occupe !== null}
             />
+          )}
+          {prete !== null && prete.preparation.echelles.length > 0 && (
+            <Echelles echelles={prete.preparation.echelles} conversions={conversions} change={fixeConversions} />
           )}
           {prete !== null && prete.colonnes !== null && (
             <Valeurs

@@ -62,7 +62,8 @@ export interface Conversion {
   readonly entete: string;
   readonly valeur: string;
   readonly nombre: number;
-  readonly cible: string | null;
+  /** A number: of a rate written at another scale than the others of its column. */
+  readonly cible: string | number | null;
 }
 /** By column and value. */
 export type Conversions = ReadonlyMap<string, Conversion>;
@@ -148,6 +149,21 @@ export interface Remarque {
   readonly lu: string;
 }
 
+/** A column that holds 38 and 0,38: the values that its reading makes a hundred times too small, or too large. */
+export interface DeuxEchelles {
+  readonly entete: string;
+  readonly valeurs: readonly {
+    /** As a conversion names it. */
+    readonly valeur: string;
+    /** What it is read as, and what it would be at the scale of the others: fractions. */
+    readonly lue: number;
+    readonly autre: number;
+    readonly nombre: number;
+  }[];
+  /** Cells whose value is not listed: too many different ones. */
+  readonly nonListees: number;
+}
+
 export interface ColonneAEcrire {
   /** Key of the model, or null: under its own name. */
   readonly cle: string | null;
@@ -162,6 +178,7 @@ export interface Preparation {
   readonly lues: number;
   readonly refus: readonly Refus[];
   readonly remarques: readonly Remarque[];
+  readonly echelles: readonly DeuxEchelles[];
   /** Lines shorter than the headers, refused unless the user has them completed. */
   readonly courtes: number;
   /** Lines whose application is already in the table. */
@@ -245,6 +262,7 @@ export const preparationDe = (t: TableProduite): Preparation => ({
   lues: t.lignes.length,
   refus: [],
   remarques: [],
+  echelles: [],
   courtes: 0,
   presentes: 0,
   distinctes: null,

@@ -159,6 +159,11 @@ export function Colonnes({ modele, choix, change, besoin, reprises }: ColonnesPr
               ))}
               {lignes(necessaires)}
             </Lignes>
+            {besoin.attrapees.map((a) => (
+              <Text key={a.motif} as="p" size={200}>
+                {IMPORT.attrapees(a.motif, a.entetes)}
+              </Text>
+            ))}
             {besoin.dansLaTable.length > 0 && (
               <Text as="p" size={200}>
                 {IMPORT.dansLaTable(besoin.dansLaTable)}

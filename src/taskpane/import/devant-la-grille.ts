@@ -3,6 +3,7 @@ import { grilleCompilee, lireGrille } from "../../cells";
 import { compteLesValeurs, type ColonneAttendue } from "../../domaine/arrivee";
 import { normalise, normaliseEntete, lisTexte } from "../../domaine/commun";
 import { colonnesDeLaGrille } from "../../domaine/cotation";
+import { IMPORT, MotsDeGrille } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import {
   colonneDuModele,
@@ -32,6 +33,8 @@ export interface BesoinDeLaGrille {
   readonly absentes: readonly ColonneAbsente[];
   /** The table has them and the export does not fill them. */
   readonly dansLaTable: readonly string[];
+  /** What « L441-1 * » catches. */
+  readonly attrapees: readonly { readonly motif: string; readonly entetes: readonly string[] }[];
 }
 
 /** The header under which a column of the file is written, or null when it is set aside. */
@@ -84,6 +87,10 @@ export function besoinDeLaGrille(
       ],
     })),
     dansLaTable: citees.flatMap((c) => (c.numero !== null && c.numero > rangs.length ? [c.entete] : [])),
+    attrapees: [...new Set(citees.flatMap((c) => c.motif ?? []))].map((m) => ({
+      motif: m,
+      entetes: citees.filter((c) => c.motif === m).map((c) => c.entete),
+    })),
   };
 }
 
@@ -112,7 +119,10 @@ export function* valeursDevantLaGrille(
   );
   const compilee = grilleCompilee(grille, [...entetes, ...absentes]).grille;
   if (compilee === null) return null;
-  const c = compteLesValeurs(compilee);
+  const mots = new MotsDeGrille(compilee, []);
+  const c = compteLesValeurs(compilee, (condition) =>
+    condition === "date" ? IMPORT.uneDate : condition === "nombre" ? IMPORT.unNombre : mots.enMots(condition),
+  );
   for (let i = 0; i < p.lignes.length; i += TRANCHE) {
     c.ajoute(p.lignes.slice(i, i + TRANCHE), i + 1);
     yield Math.min(p.lignes.length, i + TRANCHE);

@@ -7,6 +7,7 @@ import {
   estOrdinal,
   lisDate,
   lisNombre,
+  lisTexte,
   normaliseEntete,
   type Cellule,
   type Probleme,
@@ -34,6 +35,7 @@ import {
   type Choix,
   type Cible,
   type ColonneAEcrire,
+  type DeuxEchelles,
   type FeuilleDExport,
   type Preparation,
   type Refus,
@@ -43,6 +45,35 @@ import {
 import { dUnTrait } from "./tranches";
 
 const LIGNES_DE_TITRE = 10;
+const VALEURS_MONTREES = 200;
+
+/** Beside the many that are read as they should be, the values at the other scale: 0,38 among percentages, 38 among rates. */
+function deuxEchelles(entete: string, lignes: Preparation["lignes"], rang: number, enPourcent: boolean): DeuxEchelles {
+  const comptes = new Map<number, number>();
+  let nonListees = 0;
+  for (const l of lignes) {
+    const v = l[rang];
+    if (typeof v !== "number" || v === 0 || v === SENTINELLE) continue;
+    if (enPourcent ? Math.abs(v) > 0.01 : Math.abs(v) <= 1.5) continue;
+    const deja = comptes.get(v);
+    if (deja !== undefined) comptes.set(v, deja + 1);
+    else if (comptes.size < VALEURS_MONTREES) comptes.set(v, 1);
+    else nonListees++;
+  }
+  return {
+    entete,
+    valeurs: [...comptes]
+      .sort(([a, n], [b, m]) => m - n || a - b)
+      .map(([lue, nombre]) => ({
+        valeur: lisTexte(lue),
+        lue,
+        autre: Number((enPourcent ? lue * 100 : lue / 100).toPrecision(15)),
+        nombre,
+      })),
+    nonListees,
+  };
+}
+
 /** Rows done between two turns given to the page. */
 const TRANCHE = 100;
 const estNombre = (c: Cellule): boolean => !estBlanc(c) && typeof lisNombre(c) === "object";
@@ -399,9 +430,18 @@ export function* preparePeuAPeu(
       lu,
     );
   }
+  const melees = [...echelles].flatMap(([entete, e]) => (e.petits > 0 && e.grands > 0 ? [entete] : []));
   return {
     colonnes,
     lignes,
+    echelles: melees.map((entete) =>
+      deuxEchelles(
+        entete,
+        lignes,
+        colonnes.findIndex((c) => c.entete === entete),
+        taux.find((c) => c.colonne.entete === entete)!.enPourcent,
+      ),
+    ),
     lues: f.lignes.length - ligne - 1,
     refus,
     remarques: [

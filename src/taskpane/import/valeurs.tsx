@@ -63,7 +63,7 @@ export function Valeurs(props: ValeursProps): JSX.Element {
     change(suite);
   };
   const choisi = (v: (typeof aDecider)[number], c: Conversion | undefined): string =>
-    c === undefined ? TELLE_QUELLE : c.cible === null ? VIDE : String(v.cibles.indexOf(c.cible));
+    c === undefined ? TELLE_QUELLE : c.cible === null ? VIDE : String(v.cibles.indexOf(String(c.cible)));
   const nombre = [...conversions.values()].reduce((n, c) => n + c.nombre, 0);
   return (
     <>

@@ -141,15 +141,28 @@ export interface ColonneCitee {
   readonly numero: number | null;
   /** Lignes de la grille (rang dans la plage) qui la lisent. */
   readonly lignes: readonly number[];
+  /** « L441-1 * » quand c'est lui qui l'a attrapée. */
+  readonly motif?: string;
 }
 
 /** Les colonnes que la grille demande, présentes ou non dans la table, dans l'ordre où la grille les cite. */
 export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] | null): readonly ColonneCitee[] {
   const c = new Compilation(lue, null, { logement: true });
   c.compile();
-  const trouvees = new Map<string, { entete: string; numero: number | null; lignes: Set<number> }>();
-  const ajoute = (cle: string, entete: string, numero: number | null, lignes: readonly number[]): void => {
-    const deja = trouvees.get(cle) ?? { entete, numero, lignes: new Set<number>() };
+  const trouvees = new Map<string, { entete: string; numero: number | null; lignes: Set<number>; motif?: string }>();
+  const ajoute = (
+    cle: string,
+    entete: string,
+    numero: number | null,
+    lignes: readonly number[],
+    motif: string | null = null,
+  ): void => {
+    const deja = trouvees.get(cle) ?? {
+      entete,
+      numero,
+      lignes: new Set<number>(),
+      ...(motif === null ? {} : { motif }),
+    };
     for (const l of lignes) deja.lignes.add(l);
     trouvees.set(cle, deja);
   };
@@ -166,7 +179,7 @@ export function colonnesDeLaGrille(lue: GrilleLue, entetes: readonly unknown[] |
     const convient = exacts.length > 0 || !entete.includes("*") ? null : motifDEntete(entete);
     const rangs = convient === null ? exacts : formes.flatMap((f, i) => (f !== "" && convient(f) ? [i] : []));
     if (rangs.length === 0) ajoute(`?${forme}`, entete, null, lignes);
-    for (const i of rangs) ajoute(`#${i}`, lisTexte(entetes![i]), i + 1, lignes);
+    for (const i of rangs) ajoute(`#${i}`, lisTexte(entetes![i]), i + 1, lignes, convient === null ? null : entete);
   }
   return [...trouvees.values()].map((t) => ({ ...t, lignes: [...t.lignes].sort((a, b) => a - b) }));
 }
