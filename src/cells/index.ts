@@ -26,3 +26,4 @@ export * from "./tables/scenarios";
 export * from "./tables/negociation";
 export * from "./tables/reconnaissance";
 export * from "./tables/versions";
+export * from "./tables/hypotheses";

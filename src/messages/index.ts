@@ -52,3 +52,5 @@ export * from "./documents/comparaison-de-controles";
 export * from "./documents/annexe-de-convention";
 export * from "./documents/a-remplir";
 export * from "./volet/a-remplir";
+export * from "./problemes/annee";
+export * from "./documents/annee-simulee";

@@ -3,6 +3,7 @@ import { CONVENTIONS, ECHEANCES, OBJECTIFS } from "./conventions";
 import { DEMANDES } from "./demandes";
 import { DROIT } from "./droit";
 import { GRILLE } from "./grille";
+import { HYPOTHESES } from "./hypotheses";
 import { AVANCEMENT, COURRIERS } from "./suivi";
 import { COMMISSIONS, LOGEMENTS, REFUS, RESIDENCES } from "./commissions";
 import { BILAN, MISES_A_DISPOSITION } from "./mises-a-disposition";
@@ -11,6 +12,7 @@ import { PARC, RESERVATIONS } from "./parc";
 import type { Modele } from "./types";
 import { JUSTIFICATIONS, SCENARIOS, VERSIONS } from "./volet";
 
+export { A_FIXER, LIGNES_D_HYPOTHESES, type CleDHypothese, type LigneDHypothese } from "./hypotheses";
 export * from "./listes";
 export * from "./saisie";
 export { TYPE_DU_CONTINGENT } from "./repertoire";
@@ -26,6 +28,7 @@ export {
   DROIT,
   ECHEANCES,
   GRILLE,
+  HYPOTHESES,
   JUSTIFICATIONS,
   LOGEMENTS,
   MISES_A_DISPOSITION,
@@ -62,6 +65,7 @@ export const MODELES: readonly Modele[] = [
   JUSTIFICATIONS,
   VERSIONS,
   DROIT,
+  HYPOTHESES,
 ];
 
 /** Les tableaux de l'exemple complet : ceux que lisent les écrans, dont les lignes d'exemple vont ensemble. */

@@ -33,6 +33,7 @@ import { pilotage } from "../../src/documents/papiers";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
+import { anneeDeLExemple } from "./annee-exemple";
 import * as COMMISSION from "./commission-cas";
 import { annexesDuTour } from "../../src/taskpane/flux/annexes";
 import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
@@ -49,7 +50,7 @@ interface ClasseurDExemple {
     readonly tables?: readonly { readonly nom: string; readonly plage: string }[];
   }[];
 }
-const lisExemple = (nom: string): ClasseurDExemple =>
+export const lisExemple = (nom: string): ClasseurDExemple =>
   JSON.parse(readFileSync(path.join(__dirname, `../../assets/exemples/${nom}.json`), "utf8")) as ClasseurDExemple;
 
 export function tableLue(nom: string, valeurs: readonly (readonly unknown[])[], feuille = nom): TableLue {
@@ -69,7 +70,7 @@ export function tableLue(nom: string, valeurs: readonly (readonly unknown[])[], 
   };
 }
 /** The tables of an example, as Office.js reads them: a blank is an empty text. */
-function tablesDe(exemple: ClasseurDExemple): Readonly<Record<string, TableLue>> {
+export function tablesDe(exemple: ClasseurDExemple): Readonly<Record<string, TableLue>> {
   return Object.fromEntries(
     exemple.feuilles.flatMap((f) =>
       (f.tables ?? []).map((t) => {
@@ -89,7 +90,7 @@ function rapport(bailleur: string | null, conformes: boolean): Document {
 }
 
 /** The grid of « ouest » as it would have been voted before: three weights, a line less, a floor more. */
-function avantLeVote(grille: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+export function avantLeVote(grille: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
   const [entetes, ...lignes] = grille as readonly (readonly unknown[])[];
   const points = entetes!.indexOf("Points");
   const donnee = entetes!.indexOf("Donnée");
@@ -372,4 +373,5 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "etat-des-signatures": signatures,
   "controle-n-contre-n-1": comparaison,
   "conventions-reunies": reunies,
+  "annee-simulee": () => anneeDeLExemple(),
 };

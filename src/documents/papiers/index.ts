@@ -13,3 +13,9 @@ export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";
 export * from "./pilotage";
 export { comparaisonDeControles, type DonneesDeLaComparaison } from "./comparaison-de-controles";
 export * from "./annexe-de-convention";
+export {
+  anneeSimulee,
+  resume as resumeDesEcarts,
+  type DonneesDeLAnneeSimulee,
+  type HypotheseDuPapier,
+} from "./annee-simulee";

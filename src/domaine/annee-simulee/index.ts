@@ -1,5 +1,6 @@
 export * from "./admissibles";
 export * from "./annee";
+export * from "./bilan";
 export * from "./gisement";
 export * from "./hasard";
 export * from "./hypotheses";

@@ -200,6 +200,9 @@ export class Mesures {
 
   #retiensLeConstat(t: number, c: Constat): void {
     if (!estUneCible(c.regle)) return;
+    // Un seul bailleur est simulé : ce que ses attributions diraient de tout l'EPCI serait faux.
+    const deToutLEpci = c.portee.territoire !== undefined && c.portee.bailleur === undefined;
+    if (deToutLEpci && this.e.bailleur !== "") return;
     const cle = JSON.stringify([c.regle, c.portee.territoire, c.portee.bailleur, c.portee.reservataire]);
     let suite = this.constats.get(cle);
     if (suite === undefined) {

@@ -211,6 +211,7 @@ export const GRILLE_DU_VOLET = {
     simuler: "Simuler",
     comparer: "Comparer",
     sensibilite: "Sensibilité",
+    annee: "Une année simulée",
     chargement: "Ouverture…",
   },
   simulerSansDemandes: "Il faut une table Demandes dans le classeur : les poids se règlent sur leurs effets.",

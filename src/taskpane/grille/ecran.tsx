@@ -18,6 +18,7 @@ const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "./simuler"))
 const Comparer = lazy(() => import(/* webpackChunkName: "grille" */ "./comparer"));
 const Papiers = lazy(() => import(/* webpackChunkName: "grille" */ "./papiers"));
 const Sensibilite = lazy(() => import(/* webpackChunkName: "grille" */ "./sensibilite-vue"));
+const UneAnnee = lazy(() => import(/* webpackChunkName: "annee" */ "../annee/annee-vue"));
 
 export function Grille(): JSX.Element {
   const { lis, fais } = useActions();
@@ -71,6 +72,9 @@ export function Grille(): JSX.Element {
               <Comparer grille={grille} demandes={demandes} />
               <Repli titre={T.vues.sensibilite}>
                 <Sensibilite grille={grille} demandes={demandes} />
+              </Repli>
+              <Repli titre={T.vues.annee}>
+                <UneAnnee grille={grille} demandes={demandes} />
               </Repli>
             </>
           ) : (

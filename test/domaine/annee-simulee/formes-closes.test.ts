@@ -328,8 +328,8 @@ describe("Les cibles légales", () => {
       c.denominateurs[0],
       c.verdicts[0],
     ]);
-    expect(lus).toContainEqual(["ATT-Q1", "", 2, 6, "conforme"]);
-    expect(lus).toContainEqual(["ATT-50", "", 3, 4, "conforme"]);
+    expect(lus).toContainEqual(["ATT-Q1", "Habitat", 2, 6, "conforme"]);
+    expect(lus).toContainEqual(["ATT-50", "Habitat", 3, 4, "conforme"]);
   });
 
   test("un quart manqué se dit à chaque tirage : aucun DALO parmi les attributions d'une collectivité", () => {
@@ -355,7 +355,6 @@ describe("Les cibles légales", () => {
       notes: [1, 2, 3, 4],
     });
     expect([...s.mesures[0]!.constats.values()].filter((c) => c.regle === "ATT-Q1").map((c) => c.verdicts[0])).toEqual([
-      "indetermine",
       "indetermine",
     ]);
   });

@@ -1,0 +1,243 @@
+/** @jest-environment jsdom */
+import { screen, waitFor, within } from "@testing-library/react";
+import { AnneeSimulee, bilanDeLAnnee } from "../../src/domaine/annee-simulee";
+import { lisHypotheses } from "../../src/cells";
+import { HYPOTHESES } from "../../src/modeles";
+import { prepareLAnnee, type EntreesDuVolet } from "../../src/taskpane/annee/annee";
+import { anneeDeLExemple, entreesDeLExemple, preteDeLExemple } from "../documents/annee-exemple";
+import { tableLue } from "../documents/papiers";
+import { atelier, attendsSansFaute, clair, montre, ouvreLaVue, personne, type Tables } from "./outils";
+
+const refus = (e: EntreesDuVolet): string[] => {
+  const p = prepareLAnnee(e);
+  return p.ok ? [] : p.refus.map((r) => clair(r.phrase));
+};
+const hypotheses = (...lignes: (readonly unknown[])[]) =>
+  lisHypotheses(["Hypothèse", "Valeur"], lignes, {
+    origine: { feuille: "Hypothèses", rangeeDesEntetes: 3, premiereColonne: 1 },
+  });
+
+describe("La table Hypotheses", () => {
+  it("dit chaque valeur, sa source, et ce qui reste à fixer : cinq lignes du modèle", () => {
+    const lue = lisHypotheses(
+      HYPOTHESES.colonnes.map((c) => c.entete),
+      HYPOTHESES.exemples,
+    );
+    expect(lue.problemes).toEqual([]);
+    expect(lue.hypotheses).toMatchObject({
+      graine: 1,
+      tirages: 200,
+      annee: null,
+      refus: { n: 1n, d: 10n },
+      nonAttribution: { n: 1n, d: 20n },
+      propositions: 3,
+      jours: 30,
+      resteCandidat: true,
+      aVerifier: false,
+    });
+    expect(lue.dites.filter((d) => d.aFixer).map((d) => d.libelle)).toEqual([
+      "Taux de rotation à défaut",
+      "Taux de refus des ménages",
+      "Taux d'échec en commission",
+      "Une demande reste candidate après un refus",
+      "Demandes à vérifier comptées admissibles",
+    ]);
+  });
+
+  it("lit un 0 écrit comme un 0, et une cellule vide comme la valeur du complément", () => {
+    const lue = hypotheses(
+      ["Taux de refus des ménages", 0],
+      ["Taux d'échec en commission", ""],
+      ["Jours par proposition", 0],
+    );
+    expect([lue.hypotheses!.refus, lue.hypotheses!.nonAttribution, lue.hypotheses!.jours]).toEqual([
+      { n: 0n, d: 1n },
+      { n: 1n, d: 20n },
+      0,
+    ]);
+    expect(lue.dites.find((d) => d.cle === "refus")!.parDefaut).toBe(false);
+    expect(lue.dites.find((d) => d.cle === "nonAttribution")!.parDefaut).toBe(true);
+  });
+
+  it.each([
+    [
+      ["Taux de refus des ménages", "120 %"],
+      "Hypothèses!B4 (« Valeur ») : une part ne dépasse pas 100 %, et la cellule dit 120 %.",
+    ],
+    [
+      ["Taux de refus des ménages", 12],
+      "Hypothèses!B4 (« Valeur ») : « 12 » peut se lire 12 % ou 1 200 %. Écrivez le pourcentage avec son signe.",
+    ],
+    [
+      ["Taux de refus des ménages", "un peu"],
+      "Hypothèses!B4 (« Valeur ») : un nombre est attendu, « un peu » n'en est pas un.",
+    ],
+    [
+      ["Nombre de tirages", 5000],
+      "Hypothèses!B4 (« Valeur ») : « Nombre de tirages » vaut 5 000 ; un nombre de 20 à 1 000 est attendu.",
+    ],
+    [["Propositions au plus", 2.5], "Hypothèses!B4 (« Valeur ») : un nombre entier est attendu, et non « 2,5 »."],
+    [
+      ["Seulement la typologie souhaitée", "peut-être"],
+      "Hypothèses!B4 (« Valeur ») : Oui ou Non est attendu, et non « peut-être ».",
+    ],
+    [
+      ["Part des T2", "40 %"],
+      "Hypothèses!B4 (« Valeur ») : les parts des typologies font 40 % en tout ; 100 % sont attendus (une ligne vide compte 0).",
+    ],
+  ] as const)("refuse %j à sa place", (ligne, phrase) => {
+    const e = entreesDeLExemple();
+    const table = tableLue("Hypotheses", [["Hypothèse", "Valeur"], ligne], "Hypothèses");
+    const zone = { ...table.bloc.zone, ligne: 2 };
+    expect(refus({ ...e, lues: { ...e.lues, Hypotheses: { ...table, bloc: { ...table.bloc, zone } } } })).toEqual([
+      phrase,
+    ]);
+  });
+
+  it("dit une hypothèse inconnue, et refuse celle qui est écrite deux fois", () => {
+    const lue = hypotheses(["Taux de refu des ménages", "5 %"], ["Graine", 1], ["Graine", 2]);
+    expect(lue.hypotheses).toBeNull();
+    expect(lue.problemes.map((p) => p.code)).toEqual(["annee-hypothese-inconnue", "annee-hypothese-en-double"]);
+  });
+});
+
+describe("Ce qui empêche de simuler une année", () => {
+  it.each([
+    ["Hypotheses", "Le classeur n’a pas de table « Hypothèses », dont une année simulée a besoin."],
+    ["Parc", "Le classeur n’a pas de table « Parc », dont une année simulée a besoin."],
+  ])("la table %s absente", (table, phrase) => {
+    expect(refus(entreesDeLExemple({}, { [table]: undefined }))).toEqual([phrase]);
+  });
+
+  it("ni conventions, ni scénario gardé", () => {
+    expect(refus(entreesDeLExemple({}, { Conventions: undefined, Scenarios: undefined }))).toEqual([
+      "Le classeur n’a pas de table « Conventions », dont une année simulée a besoin.",
+    ]);
+  });
+
+  it("une année sans logement libéré", () => {
+    const parc = tableLue("Parc", [
+      ["Programme", "Commune", "Logements", "Taux de rotation", "Mutations prévues"],
+      ["Les Tilleuls", "Pont-Rivière", 20, 0.1, 2],
+    ]);
+    expect(refus(entreesDeLExemple({}, { Parc: parc }))[0]).toContain(
+      "aucun logement ne se libérerait dans l’année : 1 programme lu, aucun n’a de libérations",
+    );
+  });
+
+  it("des typologies que ni la feuille ni les mises à disposition ne disent", () => {
+    expect(refus(entreesDeLExemple({}, { MisesADisposition: undefined }))[0]).toContain(
+      "La typologie des logements libérés n’est pas connue",
+    );
+  });
+
+  it("une part qui manque dans la répartition choisie", () => {
+    const e = entreesDeLExemple();
+    const [entetes, ...lignes] = e.lues["Conventions"]!.bloc.valeurs;
+    const part = entetes!.indexOf("Part");
+    const sans = lignes.map((l, i) => l.map((c, j) => (i === 1 && j === part ? "" : c)));
+    const lues = { ...e.lues, Conventions: tableLue("Conventions", [entetes!, ...sans]) };
+    expect(refus({ ...e, lues })[0]).toContain("l’objectif de « Action Logement Services » n’est pas connu");
+  });
+});
+
+describe("Une année simulée de l'exemple", () => {
+  const simule = (e: EntreesDuVolet) => {
+    const s = new AnneeSimulee(preteDeLExemple(e).entrees);
+    s.avance(Infinity);
+    return bilanDeLAnnee(s);
+  };
+  const bilan = simule(entreesDeLExemple({ "Nombre de tirages": 40 }));
+
+  it("libère autour de l'assiette de l'écran Flux (57), et compte chaque logement dans les quatre scénarios", () => {
+    // 57 : FLUX_ASSIETTE de l'exemple, écrite dans ses conventions.
+    const e = bilan.scenarios[0]!.ensemble;
+    expect(Math.abs(e.liberes!.median - 57)).toBeLessThan(4);
+    expect(bilan.scenarios.map((s) => s.nom)).toEqual([
+      "Aujourd’hui",
+      "Autre grille",
+      "Autre répartition",
+      "Autres grille et répartition",
+    ]);
+    for (const s of bilan.scenarios) expect(s.ensemble.liberes).toEqual(e.liberes);
+  });
+
+  it("se rejoue exactement avec la même graine, et change avec une autre", () => {
+    expect(simule(entreesDeLExemple({ "Nombre de tirages": 40 }))).toEqual(bilan);
+    expect(simule(entreesDeLExemple({ "Nombre de tirages": 40, Graine: 2 }))).not.toEqual(bilan);
+  });
+
+  it("un public sans personne est dit, et reste à 0", () => {
+    const e = entreesDeLExemple({ "Nombre de tirages": 20 });
+    const [entetes, ...lignes] = e.demandes.bloc.valeurs;
+    const dalo = entetes!.indexOf("DALO");
+    const demandes = tableLue("Demandes", [entetes!, ...lignes.map((l) => l.map((c, j) => (j === dalo ? "Non" : c)))]);
+    const sans = { ...e, demandes };
+    expect(
+      preteDeLExemple(sans)
+        .remarques.map((r) => clair(r.phrase))
+        .join(),
+    ).toContain("personne n’est du public « DALO »");
+    const p = simule(sans).scenarios[0]!.publics.find((x) => x.nom === "DALO")!;
+    expect([p.menages, p.loges!.haut]).toEqual([0, 0]);
+  });
+
+  it("le papier dit ce qu'il n'est pas, compte ce qui reste à fixer, et ne nomme aucune demande", () => {
+    const d = anneeDeLExemple(entreesDeLExemple({ "Nombre de tirages": 20 }));
+    const textes = JSON.stringify(d);
+    expect(textes).toContain("Ce n’est ni une prévision, ni une promesse, ni une désignation");
+    expect(textes).toContain("hypothèses restent à fixer");
+    for (const l of entreesDeLExemple().demandes.bloc.valeurs.slice(1)) expect(textes).not.toContain(String(l[0]));
+  });
+});
+
+describe("Dans le volet", () => {
+  const tables = (e: EntreesDuVolet): Tables => ({
+    Grille: e.grille.bloc.valeurs.map((l) => [...l]),
+    Demandes: e.demandes.bloc.valeurs.slice(0, 200).map((l) => [...l]),
+    ...Object.fromEntries(
+      ["Parc", "Conventions", "MisesADisposition"].map((n) => [n, e.lues[n]!.bloc.valeurs.map((l) => [...l])]),
+    ),
+  });
+  const ouvre = async (t: Tables) => {
+    const a = atelier(t);
+    const { container } = await montre(a);
+    const p = personne();
+    await p.click(await screen.findByRole("tab", { name: "Grille" }));
+    await ouvreLaVue(p, /^Comparer$/);
+    await p.click(await screen.findByText("Une année simulée"));
+    return { a, p, container };
+  };
+
+  it("sans la feuille des hypothèses, propose de l'insérer, puis simule et écrit le papier", async () => {
+    const { a, p, container } = await ouvre(tables(entreesDeLExemple()));
+    await p.click(await screen.findByRole("button", { name: "Insérer la feuille Hypothèses" }));
+    await p.click(await screen.findByRole("button", { name: "Simuler" }, { timeout: 5000 }));
+    const reponse = await screen.findByRole(
+      "heading",
+      { name: /^En \d{4}, .* ménages logés pour .* logements libérés$/ },
+      { timeout: 30_000 },
+    );
+    expect(clair(reponse.parentElement!.textContent)).toContain("200 tirages");
+    expect(clair(reponse.parentElement!.textContent)).toContain("5 hypothèses restent à fixer");
+    const publics = screen.getByRole("table", { name: "Ménages logés, par public" });
+    expect(within(publics).getByText("DALO")).toBeTruthy();
+    expect(screen.getByText(/ni une promesse, ni une désignation/)).toBeTruthy();
+    await attendsSansFaute(container);
+    await p.click(screen.getByRole("button", { name: "Écrire l’année simulée" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+  }, 60_000);
+
+  it("s'arrête quand on le demande, et dit sur combien de tirages elle repose", async () => {
+    const hypotheses = [
+      ["Hypothèse", "Valeur"],
+      ["Nombre de tirages", 1000],
+    ];
+    const { p } = await ouvre({ ...tables(entreesDeLExemple()), Hypotheses: hypotheses });
+    await p.click(await screen.findByRole("button", { name: "Simuler" }, { timeout: 5000 }));
+    await screen.findByText(/tirages? sur 1.000/, {}, { timeout: 10_000 });
+    await p.click(await screen.findByRole("button", { name: "Arrêter" }));
+    const reponse = await screen.findByRole("heading", { name: /ménages logés pour/ }, { timeout: 10_000 });
+    expect(clair(reponse.parentElement!.textContent)).toMatch(/\d+ tirages? sur les 1 000 voulus \(arrêtée\)/);
+  }, 60_000);
+});
