@@ -192,26 +192,41 @@ describe("Une année simulée de l'exemple", () => {
 });
 
 describe("Dans le volet", () => {
-  const tables = (e: EntreesDuVolet): Tables => ({
-    Grille: e.grille.bloc.valeurs.map((l) => [...l]),
-    Demandes: e.demandes.bloc.valeurs.slice(0, 200).map((l) => [...l]),
-    ...Object.fromEntries(
-      ["Parc", "Conventions", "MisesADisposition"].map((n) => [n, e.lues[n]!.bloc.valeurs.map((l) => [...l])]),
-    ),
+  const tables = (): Tables => ({
+    Grille: [
+      ["Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["Priorités", "DALO", "DALO", "Oui", 50],
+    ],
+    Demandes: [
+      ["Numéro unique", "DALO", "Typologie souhaitée", "Commune souhaitée", "Date d'ancienneté"],
+      ...Array.from({ length: 30 }, (_, i) => [`D${i}`, i % 3 === 0 ? "Oui" : "Non", "T3", "Rennes", 44000 + i]),
+    ],
+    Parc: [
+      ["Programme", "Commune", "QPV", "Logements", "Taux de rotation"],
+      ["Les Tilleuls", "Rennes", "Non", 50, 0.1],
+    ],
+    Conventions: [
+      ["Bailleur", "Département", "Réservataire", "Type", "Assiette", "Part", "Année", "Date de signature"],
+      ["Habitat 35", "35", "Préfet 35", "État", 5, 0.3, 2024, 45000],
+    ],
+    MisesADisposition: [
+      ["Bailleur", "Réservataire", "Typologie", "QPV", "Proposé le", "Attribué le", "Bail signé le"],
+      ["Habitat 35", "Préfet 35", "T3", "Non", 45400, 45410, 45420],
+    ],
   });
   const ouvre = async (t: Tables) => {
     const a = atelier(t);
     const { container } = await montre(a);
     const p = personne();
-    await p.click(await screen.findByRole("tab", { name: "Grille" }));
-    await ouvreLaVue(p, /^Comparer$/);
-    await p.click(await screen.findByText("Une année simulée"));
+    await p.click(await screen.findByRole("tab", { name: /^Grille/ }, { timeout: 8000 }));
+    await ouvreLaVue(p, /^Comparer/);
+    await p.click(await screen.findByText("Une année simulée", {}, { timeout: 8000 }));
     return { a, p, container };
   };
 
   it("sans la feuille des hypothèses, propose de l'insérer, puis simule et écrit le papier", async () => {
-    const { a, p, container } = await ouvre(tables(entreesDeLExemple()));
-    await p.click(await screen.findByRole("button", { name: "Insérer la feuille Hypothèses" }));
+    const { a, p, container } = await ouvre(tables());
+    await p.click(await screen.findByRole("button", { name: "Insérer la feuille Hypothèses" }, { timeout: 8000 }));
     await p.click(await screen.findByRole("button", { name: "Simuler" }, { timeout: 5000 }));
     const reponse = await screen.findByRole(
       "heading",
@@ -233,10 +248,10 @@ describe("Dans le volet", () => {
       ["Hypothèse", "Valeur"],
       ["Nombre de tirages", 1000],
     ];
-    const { p } = await ouvre({ ...tables(entreesDeLExemple()), Hypotheses: hypotheses });
+    const { p } = await ouvre({ ...tables(), Hypotheses: hypotheses });
     await p.click(await screen.findByRole("button", { name: "Simuler" }, { timeout: 5000 }));
     await screen.findByText(/tirages? sur 1.000/, {}, { timeout: 10_000 });
-    await p.click(await screen.findByRole("button", { name: "Arrêter" }));
+    await p.click(await screen.findByRole("button", { name: "Arrêter" }, { timeout: 8000 }));
     const reponse = await screen.findByRole("heading", { name: /ménages logés pour/ }, { timeout: 10_000 });
     expect(clair(reponse.parentElement!.textContent)).toMatch(/\d+ tirages? sur les 1 000 voulus \(arrêtée\)/);
   }, 60_000);
