@@ -59,6 +59,9 @@ export const MOTIFS_HORS_FLUX = [
 ] as const;
 /** Écrit quand un fichier dit « hors flux » sans dire pourquoi : la lecture le signale. */
 export const HORS_FLUX_SANS_MOTIF = "motif non renseigné";
+/** Dans l'ordre de TAUX_A_DEFAUT (domaine/flux). */
+export const CHOIX_A_DEFAUT_DE_TAUX: readonly string[] = ["taux observé", "moyenne du bailleur", "exclu du flux"];
+
 export const CONTREPARTIES = ["garantie", "terrain", "financement", "1 %"] as const;
 export const DIMENSIONS_DU_BILAN = ["Typologie", "Financement", "QPV", "Commune", "Période de construction"] as const;
 export const SOURCES_D_OBJECTIF = ["CIA", "notification", "CIL", "à défaut"] as const;

@@ -1,5 +1,5 @@
 import { serieDe } from "../domaine/commun";
-import { AIDE_QPV, CONTREPARTIES, SYNONYMES_DE_TYPE, TYPES_DE_RESERVATAIRE } from "./listes";
+import { AIDE_QPV, CHOIX_A_DEFAUT_DE_TAUX, CONTREPARTIES, SYNONYMES_DE_TYPE, TYPES_DE_RESERVATAIRE } from "./listes";
 import { colonne, modele } from "./types";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
@@ -54,6 +54,13 @@ export const PARC = modele(
       "effectif",
       "Logements que la commune possède et que l'organisme gère.",
     ),
+    colonne(
+      "aDefautDeTaux",
+      "À défaut de taux",
+      "liste",
+      "Ce qui tient lieu du taux de rotation quand il manque. Vide : aucune libération n'est comptée, et le programme est nommé.",
+      { valeurs: CHOIX_A_DEFAUT_DE_TAUX, surDemande: true },
+    ),
   ],
   [
     [
@@ -75,6 +82,7 @@ export const PARC = modele(
       1,
       "Habitat 35",
       0,
+      "",
     ],
     [
       "Le Blosne A",
@@ -95,6 +103,7 @@ export const PARC = modele(
       0,
       "Habitat 35",
       0,
+      "",
     ],
     [
       "Résidence du Parc",
@@ -115,6 +124,7 @@ export const PARC = modele(
       0,
       "Habitat 35",
       12,
+      "",
     ],
   ],
 );

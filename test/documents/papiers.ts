@@ -9,9 +9,12 @@ import { type DateLegale } from "../../src/domaine/commun";
 import { tableauDesSignatures } from "../../src/domaine/controles";
 import { type Document } from "../../src/documents";
 import {
+  avantApresDuParc,
   comparaisonDeControles,
   courriersAuxBailleurs,
   etatDesSignatures,
+  etatsDesLieux,
+  type DonneesDeLEtatDesLieux,
   lignesReunies,
 } from "../../src/documents/papiers";
 import { MODELES, NEGOCIATION } from "../../src/modeles";
@@ -37,6 +40,7 @@ import { anneeDeLExemple } from "./annee-exemple";
 import * as COMMISSION from "./commission-cas";
 import { annexesDuTour } from "../../src/taskpane/flux/annexes";
 import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
+import { etatDesLieuxDe } from "../../src/taskpane/flux/etat-des-droits";
 import { calculeFlux } from "../../src/taskpane/flux/flux";
 import { fluxDesTerritoires, OPTIONS_DE_PATRIMOINE } from "../../src/domaine/flux";
 
@@ -354,12 +358,36 @@ export function annexes(): Document {
   return annexesDuTour(d, tours.tours[0]!)!;
 }
 
+/** The rights of the example and of three more lines: a droit unique, one that ended, one whose programme has no rate and takes the average. */
+function donneesDeLEtat(): DonneesDeLEtatDesLieux {
+  const lues = tablesDe(lisExemple("bailleur"));
+  const [entetes, ...lignes] = lues["Parc"]!.bloc.valeurs;
+  const taux = entetes!.indexOf("Taux de rotation");
+  const sansTaux = lignes.map((l, i) => (i === 1 ? l.map((c, j) => (j === taux ? "" : c)) : l));
+  const parc = tableLue("Parc", [
+    [...entetes!, "À défaut de taux"],
+    ...sansTaux.map((l, i) => [...l, i === 1 ? "moyenne du bailleur" : ""]),
+  ]);
+  const calcul = calculeFlux({ ...lues, Parc: parc }, OPTIONS_DE_PATRIMOINE, "total", null, DATE, null);
+  return etatDesLieuxDe(
+    calcul,
+    calcul.patrimoine!,
+    calcul.conversion!,
+    "stock",
+    calcul.bailleur ?? calcul.bailleurs[0] ?? "",
+    ["Parc", "Réservations"],
+    DATE,
+  );
+}
+
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle": () => rapport(null, true),
   "rapport-de-controle-d-un-bailleur": () => rapport("Toits de l'Estuaire", false),
   "note-d-impact": note,
   "annexe-de-convention": annexes,
+  "etat-des-lieux": () => etatsDesLieux(donneesDeLEtat()),
+  "avant-apres": () => avantApresDuParc(donneesDeLEtat()),
   "liste-de-commission": listeDeCommission,
   "decisions-de-commission": decisions,
   "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),

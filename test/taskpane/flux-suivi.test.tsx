@@ -327,6 +327,33 @@ describe("Flux", () => {
     await attendsSansFaute(container);
   });
 
+  // A : 400 × 8 % = 32. B, 240 logements, 31 libérations, sans taux : observé, 31 ÷ 240 ; moyenne du bailleur, 8 %, 19,2.
+  it("un programme sans taux est nommé et se règle à l'écran : le choix s'écrit dans Parc, l'assiette le suit", async () => {
+    const a = atelier({
+      Parc: lignes(PARC, [
+        { Programme: "A", Commune: "Rennes", Logements: 400, "Taux de rotation": 0.08 },
+        { Programme: "B", Commune: "Bruz", Logements: 240, "Libérations 12 mois": 31 },
+      ]),
+      Reservations: exemple(RESERVATIONS),
+    });
+    const { p, container } = await ouvre(a, /^Flux/);
+    const choix = await screen.findByRole("combobox", { name: "À défaut de taux, B" });
+    expect([...choix.querySelectorAll("option")].map((o) => clair(o.textContent))).toEqual([
+      "à régler : aucune libération comptée",
+      "taux observé : 12,92 %",
+      "moyenne du bailleur : 8 %",
+      "exclu du flux",
+    ]);
+    await screen.findByText(/32.logements par an à partager/);
+    await p.selectOptions(choix, "observe");
+    await p.click(screen.getByRole("button", { name: /Écrire 1.choix dans Parc/ }));
+    await screen.findByText(/63.logements par an à partager/);
+    const [e, ...ls] = a.tables["Parc"]!;
+    expect(ls.map((l) => l[e!.indexOf("À défaut de taux")])).toEqual(["", "taux observé"]);
+    await screen.findByText(/Taux de rotation observé .* «.B.», 12,92/);
+    await attendsSansFaute(container);
+  });
+
   it("sans table Parc, le dit", async () => {
     await ouvre(atelier({}), /^Flux/);
     expect(await screen.findByText(/Aucune table Parc/)).toBeTruthy();

@@ -10,13 +10,22 @@ import {
 } from "../../domaine/commun";
 import {
   controleLesReservations,
+  TAUX_A_DEFAUT,
+  type TauxADefaut,
   type Contrepartie,
   type ReponseOuiNon,
   type Programme,
   type Reservation,
   problemeDeFlux,
 } from "../../domaine/flux";
-import { CATEGORIE_DU_TYPE, CONTREPARTIES, PARC, RESERVATIONS, type TypeEcrit } from "../../modeles";
+import {
+  CATEGORIE_DU_TYPE,
+  CHOIX_A_DEFAUT_DE_TAUX,
+  CONTREPARTIES,
+  PARC,
+  RESERVATIONS,
+  type TypeEcrit,
+} from "../../modeles";
 import type { ProblemeFlux } from "./flux";
 import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
 
@@ -27,6 +36,9 @@ export interface ParcLu {
 }
 
 const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+
+const aDefaut = (c: Champ<string>): TauxADefaut | null =>
+  c.etat === "lu" ? (TAUX_A_DEFAUT[CHOIX_A_DEFAUT_DE_TAUX.indexOf(c.valeur)] ?? null) : null;
 
 type CleParc = (typeof PARC)["colonnes"][number]["cle"];
 
@@ -64,6 +76,8 @@ export function lisParc(
         LHI: effectif("relogementsLHI"),
         vente: effectif("relogementsVente"),
       },
+      communaux: effectif("logementsCommunaux"),
+      aDefaut: aDefaut(l.liste("aDefautDeTaux")),
     };
   });
   return { programmes, lisible: true, problemesDuTableau: t.problemes };

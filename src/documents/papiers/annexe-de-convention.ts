@@ -21,6 +21,7 @@ import {
   LIBELLES_ETAPES,
   motifRepartition,
   NEGOCIATION,
+  TAUX_A_DEFAUT_DU_VOLET,
 } from "../../messages";
 import { nomDeFeuille } from "../compose";
 import { type CelluleDeDocument, type Document, type FeuilleDeDocument, type Section } from "../types";
@@ -138,7 +139,10 @@ const etapes = (d: DonneesDesAnnexes, rang: number): Section => ({
       ...(e.code === "assiette" ? { accent: "total" as const } : {}),
     })),
   vide: T.vide,
-  ...(d.patrimoine.ramenee ? { notes: [EXPLICATIONS_ETAPES.assiette] } : {}),
+  notes: [
+    ...(d.patrimoine.ramenee ? [EXPLICATIONS_ETAPES.assiette] : []),
+    ...TAUX_A_DEFAUT_DU_VOLET.regles(d.patrimoine.regles, d.patrimoine.programmesSansTaux),
+  ],
 });
 
 function conversion(d: DonneesDesAnnexes, l: LigneDAnnexe, rang: number): readonly Section[] {

@@ -19,3 +19,4 @@ export {
   type DonneesDeLAnneeSimulee,
   type HypotheseDuPapier,
 } from "./annee-simulee";
+export * from "./etat-des-droits";

@@ -388,20 +388,29 @@ export function droitsDuPrefet(
   return { flux, stockAjoute: stock, regime: "flux-et-stock" };
 }
 
-/** Le taux d'une réservation : celui de son programme, à défaut le taux moyen du parc ; null quand il n'y en a aucun. */
-export function tauxDesReservations(
+/** Le programme d'une réservation, par son nom ; undefined : elle n'en a pas, ou il n'est pas dans le parc. */
+export function programmesDesReservations(
   programmes: readonly Programme[],
-  options: OptionsDePatrimoine,
-  moyen: Ratio | null,
-): (r: Reservation) => Ratio | null {
+): (r: Pick<Reservation, "programme">) => Programme | undefined {
   const parNom = new Map<string, Programme>();
   for (const p of programmes) {
     const cle = cleDuNom(p.programme);
     if (!parNom.has(cle)) parNom.set(cle, p);
   }
+  return (r) => (r.programme === "" ? undefined : parNom.get(cleDuNom(r.programme)));
+}
+
+/** Le taux d'une réservation : celui de son programme, à défaut le taux moyen du parc ; 0 pour un programme exclu du flux ; null quand il n'y en a aucun. */
+export function tauxDesReservations(
+  programmes: readonly Programme[],
+  options: OptionsDePatrimoine,
+  moyen: Ratio | null,
+): (r: Reservation) => Ratio | null {
+  const programmeDe = programmesDesReservations(programmes);
   return (r) => {
-    const p = r.programme === "" ? undefined : parNom.get(cleDuNom(r.programme));
+    const p = programmeDe(r);
     if (p === undefined) return moyen;
+    if (p.regle?.choix === "exclu") return ZERO;
     const liberations = liberationsDuProgramme(p, options);
     const concernes = concernesDuProgramme(p, options);
     return liberations === null || concernes === 0 ? moyen : divise(liberations, ratio(concernes));

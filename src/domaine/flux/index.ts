@@ -21,3 +21,4 @@ export * from "./suivi-des-conventions";
 export * from "./avant-apres";
 export * from "./bilan-par-reservataire";
 export * from "./tour";
+export * from "./etat-des-droits";

@@ -49,7 +49,20 @@ export interface Programme {
   readonly taux: Ratio | null;
   readonly mutations: number;
   readonly relogements: Readonly<Record<CategorieDeRelogement, number>>;
+  /** Logements que la commune possède et que l'organisme gère ; absent : aucun. */
+  readonly communaux?: number;
+  /** Ce que la table Parc dit de faire quand son taux manque ; absent : rien. */
+  readonly aDefaut?: TauxADefaut | null;
+  /** Posé par `regleLesTaux`. */
+  readonly regle?: TauxRegle;
 }
+
+/** Ce qui tient lieu d'un taux de rotation qui manque : ses libérations observées, la moyenne du bailleur, ou rien (hors du flux). */
+export type TauxADefaut = "observe" | "moyenne" | "exclu";
+export const TAUX_A_DEFAUT: readonly TauxADefaut[] = ["observe", "moyenne", "exclu"];
+
+export type TauxRegle =
+  { readonly choix: "observe" | "moyenne"; readonly taux: Ratio } | { readonly choix: "exclu"; readonly taux: null };
 
 export type Rotation =
   | { readonly mode: "par-programme" }
@@ -59,6 +72,8 @@ export type Rotation =
 export interface OptionsDePatrimoine {
   readonly rotation: Rotation;
   readonly retraitVenteDemolition: boolean;
+  /** Les logements communaux sont retirés du flux ; les textes ne les nomment pas. Absent : ils y sont comptés. */
+  readonly retraitCommunaux?: boolean;
   readonly neuf: "inclus" | "exclu";
   /** Un programme est neuf quand sa mise en service est à cette date ou après. null : aucun ne l'est. */
   readonly neufDepuis: DateLegale | null;
@@ -78,6 +93,8 @@ export type CodeDEtape =
   | "identifies"
   | "vente"
   | "demolition"
+  | "communaux"
+  | "exclus"
   | "neuf"
   | "concernes"
   | "taux"
@@ -109,6 +126,8 @@ export interface AssietteDuPatrimoine {
   readonly assiette: Ratio;
   readonly ramenee: boolean;
   readonly etapes: readonly EtapeDePatrimoine[];
+  /** Ceux dont le taux vient d'un choix, et lequel. */
+  readonly regles: readonly { readonly programme: string; readonly regle: TauxRegle }[];
 }
 
 export interface PatrimoineEvalue {
@@ -128,6 +147,9 @@ interface Somme {
   identifies: number;
   vente: number;
   demolition: number;
+  communaux: number;
+  exclus: number;
+  regles: { readonly programme: string; readonly regle: TauxRegle }[];
   neuf: number;
   concernes: number;
   liberations: Ratio;
@@ -143,6 +165,9 @@ const sommeVide = (nom: string): Somme => ({
   identifies: 0,
   vente: 0,
   demolition: 0,
+  communaux: 0,
+  exclus: 0,
+  regles: [],
   neuf: 0,
   concernes: 0,
   liberations: ZERO,
@@ -155,8 +180,19 @@ const estNeuf = (p: Programme, o: OptionsDePatrimoine): boolean =>
 
 /** Logements du programme concernés par le flux, selon les options. */
 export function concernesDuProgramme(p: Programme, o: OptionsDePatrimoine): number {
+  if (p.regle?.choix === "exclu") return 0;
+  return concernesAvantExclusion(p, o);
+}
+
+function concernesAvantExclusion(p: Programme, o: OptionsDePatrimoine): number {
   if (o.neuf === "exclu" && estNeuf(p, o)) return 0;
-  return Math.max(0, p.logements - p.identifies - (o.retraitVenteDemolition ? p.vente + p.demolition : 0));
+  return Math.max(
+    0,
+    p.logements -
+      p.identifies -
+      (o.retraitVenteDemolition ? p.vente + p.demolition : 0) -
+      (o.retraitCommunaux === true ? (p.communaux ?? 0) : 0),
+  );
 }
 
 /** Libérations attendues d'un programme, ou null sans taux. */
@@ -164,8 +200,9 @@ export function liberationsDuProgramme(p: Programme, o: OptionsDePatrimoine): Ra
   const concernes = ratio(concernesDuProgramme(p, o));
   const r = o.rotation;
   if (r.mode === "unique") return fois(concernes, r.taux);
-  if (r.mode === "par-programme") return p.taux === null ? null : fois(concernes, p.taux);
-  if (p.liberations12Mois === null) return null;
+  const regle = p.regle === undefined ? null : p.regle.taux === null ? ZERO : fois(concernes, p.regle.taux);
+  if (r.mode === "par-programme") return p.taux === null ? regle : fois(concernes, p.taux);
+  if (p.liberations12Mois === null) return regle;
   if (estNul(concernes)) return ZERO;
   // Rapportées aux logements concernés, elles s'y retrouvent ; rapportées au parc, elles se réduisent en proportion.
   return r.denominateur === "concernes" || p.logements === 0
@@ -173,14 +210,84 @@ export function liberationsDuProgramme(p: Programme, o: OptionsDePatrimoine): Ra
     : divise(fois(ratio(p.liberations12Mois), concernes), ratio(p.logements));
 }
 
+export interface ProgrammeSansTaux {
+  readonly ligne: number;
+  readonly programme: string;
+  readonly commune: string;
+  readonly logements: number;
+  /** Écrit dans la table Parc. */
+  readonly choix: TauxADefaut | null;
+  /** Ses libérations de 12 mois ÷ ses logements concernés ; null : elles ne sont pas écrites, ou dépassent ses logements. */
+  readonly observe: Ratio | null;
+  /** Ce que le choix donne ; null : rien n'est choisi, ou le taux observé n'existe pas. */
+  readonly regle: TauxRegle | null;
+}
+
+export interface TauxRegles {
+  /** Ceux qui ont un choix portent leur taux. */
+  readonly programmes: readonly Programme[];
+  readonly sansTaux: readonly ProgrammeSansTaux[];
+  /** Libérations ÷ logements concernés des programmes dont le taux est connu ; null : aucun. */
+  readonly moyenne: Ratio | null;
+}
+
+/**
+ * Les programmes qui ont des logements concernés et aucun taux, et ce que la table Parc dit d'en faire. Tant que rien n'est choisi, aucune
+ * libération n'y est comptée, et chacun est nommé. À appeler sur les programmes d'un seul bailleur : la moyenne est la sienne.
+ */
+export function regleLesTaux(programmes: readonly Programme[], o: OptionsDePatrimoine): TauxRegles {
+  let [concernes, liberations] = [0, ZERO];
+  const sans = new Set<Programme>();
+  for (const p of programmes) {
+    const n = concernesDuProgramme(p, o);
+    if (n === 0) continue;
+    const l = liberationsDuProgramme(p, o);
+    if (l === null) sans.add(p);
+    else {
+      concernes += n;
+      liberations = plus(liberations, l);
+    }
+  }
+  const moyenne = concernes === 0 ? null : divise(liberations, ratio(concernes));
+  const sansTaux: ProgrammeSansTaux[] = [];
+  return {
+    moyenne,
+    sansTaux,
+    programmes: programmes.map((p) => {
+      if (!sans.has(p)) return p;
+      const n = concernesDuProgramme(p, o);
+      const observees = o.rotation.mode === "par-programme" ? p.liberations12Mois : null;
+      const observe = observees === null || observees > n ? null : ratio(observees, n);
+      const choix = p.aDefaut ?? null;
+      const taux = choix === "observe" ? observe : choix === "moyenne" ? moyenne : null;
+      const regle: TauxRegle | null =
+        choix === "exclu" ? { choix, taux: null } : choix === null || taux === null ? null : { choix, taux };
+      sansTaux.push({
+        ligne: p.ligne,
+        programme: p.programme,
+        commune: p.commune,
+        logements: n,
+        choix,
+        observe,
+        regle,
+      });
+      return regle === null ? p : { ...p, regle };
+    }),
+  };
+}
+
 function ajoute(s: Somme, p: Programme, o: OptionsDePatrimoine): void {
   const neuf = o.neuf === "exclu" && estNeuf(p, o);
+  if (p.regle !== undefined && concernesAvantExclusion(p, o) > 0)
+    s.regles.push({ programme: p.programme, regle: p.regle });
   const concernes = concernesDuProgramme(p, o);
   const liberations = liberationsDuProgramme(p, o);
   s.programmes++;
   s.parc += p.logements;
   if (neuf) s.neuf += p.logements;
+  else if (p.regle?.choix === "exclu") s.exclus += p.logements;
   else {
+    s.communaux += p.communaux ?? 0;
     s.identifies += p.identifies;
     s.vente += p.vente;
     s.demolition += p.demolition;
@@ -218,12 +325,15 @@ function conclus(s: Somme, o: OptionsDePatrimoine): AssietteDuPatrimoine {
     liberations: s.liberations,
     assiette,
     ramenee: signe(brut) < 0,
+    regles: s.regles,
     etapes: [
       etape("parc", s.parc, "+"),
       etape("neuf", s.neuf, "−", o.neuf === "exclu"),
       etape("identifies", s.identifies, "−"),
       etape("vente", s.vente, "−", o.retraitVenteDemolition),
       etape("demolition", s.demolition, "−", o.retraitVenteDemolition),
+      ...(s.communaux > 0 ? [etape("communaux", s.communaux, "−", o.retraitCommunaux === true)] : []),
+      ...(s.exclus > 0 ? [etape("exclus", s.exclus, "−")] : []),
       etape("concernes", concernes, "="),
       etape("taux", estNul(concernes) ? null : divise(s.liberations, concernes), "×"),
       etape("liberations", s.liberations, "="),
@@ -314,7 +424,8 @@ export function controleLeParc(
         ),
       );
     else vus.set(cle, p.ligne);
-    const sorties = p.identifies + p.vente + p.demolition;
+    const sorties =
+      p.identifies + p.vente + p.demolition + (options.retraitCommunaux === true ? (p.communaux ?? 0) : 0);
     if (sorties > p.logements)
       problemes.push(
         problemeDeFlux(
@@ -323,7 +434,10 @@ export function controleLeParc(
           {
             lu: sorties,
             parc: p.logements,
-            detail: "défense, vente et démolition",
+            detail:
+              options.retraitCommunaux === true
+                ? "défense, vente, démolition et logements communaux"
+                : "défense, vente et démolition",
           },
         ),
       );

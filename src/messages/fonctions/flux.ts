@@ -340,6 +340,8 @@ export const LIBELLES_ETAPES: Readonly<Record<CodeDEtape, string>> = {
   identifies: "Logements identifiés (défense, sécurité, santé)",
   vente: "Logements en vente",
   demolition: "Logements à démolir",
+  communaux: "Logements communaux",
+  exclus: "Programmes sans taux, exclus du flux",
   concernes: "Logements concernés par le flux",
   taux: "Taux de rotation",
   liberations: "Libérations attendues",
@@ -358,6 +360,10 @@ export const EXPLICATIONS_ETAPES: Readonly<Record<CodeDEtape, string>> = {
   identifies: "Réservés à des services identifiés dans des programmes : hors du flux (L. 441-1, R. 441-5).",
   vente: "Retirés par la pratique ; le texte ne nomme que les relogements dus à une vente.",
   demolition: "Retirés par la pratique ; le texte ne les nomme pas.",
+  communaux:
+    "Possédés par la commune et gérés par l'organisme : les textes ne les nomment pas, la convention dit s'ils comptent.",
+  exclus:
+    "Choix écrit dans la table Parc, programme par programme ; leurs mutations et relogements ne sont pas déduits.",
   concernes: "Parc, moins ce qui en est retiré.",
   taux: "Libérations attendues rapportées aux logements concernés.",
   liberations: "Logements concernés × taux de rotation.",

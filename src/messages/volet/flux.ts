@@ -32,6 +32,8 @@ export const FLUX_DU_VOLET = {
     parc: "Libérations de 12 mois ÷ parc",
   },
   retrait: "Retirer du flux les logements en vente ou à démolir (pratique, et non le texte)",
+  retraitCommunaux:
+    "Retirer du flux les logements communaux (les textes ne les nomment pas ; comptés si la case n’est pas cochée)",
   territoire: "Détailler par",
   territoires: { total: "Tout le parc", epci: "EPCI", commune: "Commune", qpv: "QPV et hors QPV" },
   etapes: "Du parc à l’assiette",
@@ -43,8 +45,6 @@ export const FLUX_DU_VOLET = {
   territoiresColonnes: ["Territoire", "Programmes", "Parc", "Concernés", "Libérations", "Assiette"],
   nonRenseigne: "Non renseigné",
   ramenee: "Un flux ne peut pas être négatif : ramené à 0.",
-  sansTaux: (n: number) =>
-    `${accorde(n, "programme a", "programmes ont")} des logements et aucun taux : aucune libération n’y est comptée.`,
   ecart: (x: Fraction) => `Les territoires ramenés à 0 font dépasser le total de ${nombre(x, 4)} logements.`,
   conversion: "Du stock aux parts, par trois méthodes",
   conversionAide:

@@ -15,22 +15,27 @@ import {
   type Rotation,
 } from "../../domaine/flux";
 import {
+  ETAT_DES_DROITS,
   EXPLICATIONS_ETAPES,
   FLUX_DU_VOLET as T,
   LIBELLES_ETAPES,
   motifRepartition,
   NEGOCIATION,
   phraseFinDesDroits,
+  TAUX_A_DEFAUT_DU_VOLET,
 } from "../../messages";
 import { Remedes } from "../composants/bouton-remede";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { nomsDesSources } from "../coquille/sources";
+import { avantApresDuParc, etatsDesLieux } from "../../documents/papiers";
+import { etatDesLieuxDe } from "./etat-des-droits";
+import { ProgrammesSansTaux } from "./sans-taux";
 import { annexesDuPassage } from "./annexes";
 import { Negociation } from "./negociation-vue";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
-import { Section } from "../composants/section";
+import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { VuesGardees } from "../composants/vues-gardees";
 import { useActions, useEtat } from "../coquille/contexte";
@@ -49,6 +54,7 @@ export function Flux(): JSX.Element {
   const vue = useEtat((e) => e.vues.flux);
   const [rotation, fixeRotation] = useState<keyof typeof T.rotations>("par-programme");
   const [retrait, fixeRetrait] = useState(OPTIONS_DE_PATRIMOINE.retraitVenteDemolition);
+  const [communaux, fixeCommunaux] = useState(false);
   const [dimension, fixeDimension] = useState<DimensionDeTerritoire>("total");
   const [attributions, fixeAttributions] = useState("");
   const [bailleur, fixeBailleur] = useState<string | null>(null);
@@ -58,8 +64,9 @@ export function Flux(): JSX.Element {
       ...OPTIONS_DE_PATRIMOINE,
       rotation: ROTATIONS[rotation],
       retraitVenteDemolition: retrait,
+      retraitCommunaux: communaux,
     }),
-    [rotation, retrait],
+    [rotation, retrait, communaux],
   );
   const calcul = useMemo(() => {
     const n = nombreTape(attributions);
@@ -112,6 +119,7 @@ export function Flux(): JSX.Element {
                 )}
               />
               <Etapes patrimoine={patrimoine} />
+              <ProgrammesSansTaux taux={calcul.taux} />
               <ACorriger calcul={calcul} />
               <Repli titre={T.territoiresTitre}>
                 <Field label={T.territoire} size="small">
@@ -144,6 +152,11 @@ export function Flux(): JSX.Element {
                   </Select>
                 </Field>
                 <Checkbox label={T.retrait} checked={retrait} onChange={(_, d) => fixeRetrait(d.checked === true)} />
+                <Checkbox
+                  label={T.retraitCommunaux}
+                  checked={communaux}
+                  onChange={(_, d) => fixeCommunaux(d.checked === true)}
+                />
               </Repli>
             </>
           ),
@@ -154,6 +167,15 @@ export function Flux(): JSX.Element {
               <>
                 <Parts conversion={conversion} remarques={calcul.remarques.length} />
                 <Attributions texte={attributions} fixe={fixeAttributions} />
+                <EtatDesLieux
+                  calcul={calcul}
+                  patrimoine={patrimoine}
+                  conversion={conversion}
+                  bailleur={duBailleur}
+                  date={date}
+                  methode={methode}
+                  choisis={fixeMethode}
+                />
               </>
             ),
           logements: () =>
@@ -227,7 +249,11 @@ function Etapes({ patrimoine: { total } }: { readonly patrimoine: PatrimoineEval
         }))}
       />
       {total.ramenee && <Text as="p">{T.ramenee}</Text>}
-      {total.programmesSansTaux > 0 && <Text as="p">{T.sansTaux(total.programmesSansTaux)}</Text>}
+      {TAUX_A_DEFAUT_DU_VOLET.regles(total.regles, total.programmesSansTaux).map((phrase) => (
+        <Text key={phrase} as="p">
+          {phrase}
+        </Text>
+      ))}
     </>
   );
 }
@@ -308,6 +334,69 @@ function Parts({
         }))}
       />
     </>
+  );
+}
+
+/** The papers sent before a convention is signed: one sheet per réservataire, and before / after by commune. */
+function EtatDesLieux({
+  calcul,
+  patrimoine,
+  conversion,
+  bailleur,
+  date,
+  methode,
+  choisis,
+}: {
+  readonly calcul: FluxCalcule;
+  readonly patrimoine: PatrimoineEvalue;
+  readonly conversion: Conversion;
+  readonly bailleur: string;
+  readonly date: DateLegale;
+  readonly methode: MethodeDeConversion;
+  readonly choisis: (m: MethodeDeConversion) => void;
+}): JSX.Element {
+  const sources = useEtat((e) => e.sources);
+  const donnees = () =>
+    etatDesLieuxDe(
+      calcul,
+      patrimoine,
+      conversion,
+      methode,
+      bailleur,
+      nomsDesSources(sources, ["Parc", "Reservations"]),
+      date,
+    );
+  return (
+    <Section titre={ETAT_DES_DROITS.papiersTitre}>
+      <Text as="p" size={200}>
+        {ETAT_DES_DROITS.papiersAide(T.methodes[methode])}
+      </Text>
+      <ChoixDeMethode methode={methode} choisis={choisis} />
+      <Rangee>
+        <EcrirePapier libelle={ETAT_DES_DROITS.ecrire} compose={() => etatsDesLieux(donnees())} />
+        <EcrirePapier libelle={ETAT_DES_DROITS.ecrireAvantApres} compose={() => avantApresDuParc(donnees())} />
+      </Rangee>
+    </Section>
+  );
+}
+
+function ChoixDeMethode({
+  methode,
+  choisis,
+}: {
+  readonly methode: MethodeDeConversion;
+  readonly choisis: (m: MethodeDeConversion) => void;
+}): JSX.Element {
+  return (
+    <Field label={T.methode} size="small">
+      <Select size="small" value={methode} onChange={(_, d) => choisis(d.value as MethodeDeConversion)}>
+        {METHODES_DE_CONVERSION.map((m) => (
+          <option key={m} value={m}>
+            {T.methodes[m]}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 
@@ -396,15 +485,7 @@ function Passage({
           elements={phrasesDe(passage.problemes).map((contenu) => ({ zone: null, contenu }))}
         />
       )}
-      <Field label={T.methode} size="small">
-        <Select size="small" value={methode} onChange={(_, d) => choisis(d.value as MethodeDeConversion)}>
-          {METHODES_DE_CONVERSION.map((m) => (
-            <option key={m} value={m}>
-              {T.methodes[m]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <ChoixDeMethode methode={methode} choisis={choisis} />
       <Tableau
         nom={T.passage}
         entetes={T.passageColonnes}

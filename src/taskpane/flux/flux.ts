@@ -26,6 +26,8 @@ import {
   NON_RESERVE,
   periodesDesBilans,
   prorata,
+  regleLesTaux,
+  type TauxRegles,
   type BaseDeDecompte,
   type Bilan,
   type Conversion,
@@ -98,6 +100,8 @@ export interface FluxCalcule {
   /** The lines that are counted: those of the landlord shown. */
   readonly programmes: readonly Programme[];
   readonly reservations: readonly Reservation[];
+  /** The programmes without a rate, and what is chosen for each. */
+  readonly taux: TauxRegles;
 }
 
 /** A number typed in the pane, or null when blank; "refus" when it is not one. */
@@ -148,6 +152,7 @@ export function calculeFlux(
       remarques: duParc,
       programmes: [],
       reservations: [],
+      taux: { programmes: [], sansTaux: [], moyenne: null },
     };
   const table = lues["Reservations"];
   const e = table === undefined ? null : etatDesLieuxDe(table, p.programmes);
@@ -156,7 +161,8 @@ export function calculeFlux(
   const bailleur = bailleurs.length < 2 ? null : (bailleurs.find((b) => b === voulu) ?? bailleurs[0]!);
   const siens = <T extends { readonly bailleur: string }>(lignes: readonly T[]): readonly T[] =>
     bailleur === null ? lignes : lignesDuBailleur(lignes, bailleur).siennes;
-  const programmes = siens(p.programmes);
+  const taux = regleLesTaux(siens(p.programmes), options);
+  const { programmes } = taux;
   const patrimoine = evaluePatrimoine(programmes, options, dimension);
   duParc.push(...remarques(patrimoine.problemes, lues["Parc"]!));
   const horsDesLignes = sansBailleur(p.programmes, e?.reservations ?? [], bailleur);
@@ -170,6 +176,7 @@ export function calculeFlux(
       remarques: [...dits, ...duParc],
       programmes,
       reservations: [],
+      taux,
     };
   const conversion = e.lisible
     ? convertisReservations(siens(e.reservations), programmes, options, patrimoine.total, attributions, date)
@@ -183,6 +190,7 @@ export function calculeFlux(
     remarques: [...dits, ...duParc, ...remarques(desReservations, table)],
     programmes,
     reservations: siens(e.reservations),
+    taux,
   };
 }
 
