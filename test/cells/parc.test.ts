@@ -21,6 +21,8 @@ describe("Un programme", () => {
         taux: null,
         mutations: 0,
         relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 },
+        communaux: 0,
+        aDefaut: null,
       },
     ]);
   });
@@ -63,6 +65,8 @@ describe("Un programme", () => {
         taux: ratio(8, 100),
         mutations: 10,
         relogements: { RU: 4, ORCOD: 3, LHI: 2, vente: 1 },
+        communaux: 0,
+        aDefaut: null,
       },
     ]);
   });

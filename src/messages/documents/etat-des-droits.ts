@@ -15,6 +15,7 @@ const signe = (x: Fraction): string =>
 export const ETAT_DES_DROITS = {
   ecrire: "Écrire l’état des lieux de chaque réservataire",
   ecrireAvantApres: "Écrire l’avant et l’après par commune",
+  methodeDesPapiers: "Méthode dont ces papiers donnent l’après",
   papiersTitre: "État des lieux, avant et après",
   papiersAide: (methode: string) =>
     `Ce que chacun a en stock, et ce que la méthode ${citation(methode)} lui donne en flux. Une feuille par réservataire, prête à envoyer ; une pour le bailleur, commune par commune.`,

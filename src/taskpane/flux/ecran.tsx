@@ -371,7 +371,7 @@ function EtatDesLieux({
       <Text as="p" size={200}>
         {ETAT_DES_DROITS.papiersAide(T.methodes[methode])}
       </Text>
-      <ChoixDeMethode methode={methode} choisis={choisis} />
+      <ChoixDeMethode libelle={ETAT_DES_DROITS.methodeDesPapiers} methode={methode} choisis={choisis} />
       <Rangee>
         <EcrirePapier libelle={ETAT_DES_DROITS.ecrire} compose={() => etatsDesLieux(donnees())} />
         <EcrirePapier libelle={ETAT_DES_DROITS.ecrireAvantApres} compose={() => avantApresDuParc(donnees())} />
@@ -381,14 +381,16 @@ function EtatDesLieux({
 }
 
 function ChoixDeMethode({
+  libelle = T.methode,
   methode,
   choisis,
 }: {
+  readonly libelle?: string;
   readonly methode: MethodeDeConversion;
   readonly choisis: (m: MethodeDeConversion) => void;
 }): JSX.Element {
   return (
-    <Field label={T.methode} size="small">
+    <Field label={libelle} size="small">
       <Select size="small" value={methode} onChange={(_, d) => choisis(d.value as MethodeDeConversion)}>
         {METHODES_DE_CONVERSION.map((m) => (
           <option key={m} value={m}>
