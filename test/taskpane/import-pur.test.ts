@@ -41,9 +41,9 @@ describe("les tranches", () => {
   it("rendent la main quand leur temps est passé, et disent où elles en sont", async () => {
     let t = 0;
     const vus: number[] = [];
-    // Chaque pas prend 10 ms : quatre par tranche de 40.
+    // Chaque pas prend 10 ms : trois par tranche de 25.
     const r = await parTranches(travail(10), { progression: (n) => vus.push(n), maintenant: () => (t += 10) });
-    expect([r, vus]).toEqual(["fait", [4, 8]]);
+    expect([r, vus]).toEqual(["fait", [3, 6, 9]]);
   });
   it("s'interrompent", async () => {
     const arret = new AbortController();

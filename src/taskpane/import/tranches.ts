@@ -2,8 +2,8 @@
 
 import { ErreurDuClasseur } from "../../excel";
 
-/** How long a slice may last, in milliseconds. */
-export const TRANCHE_EN_MS = 40;
+/** How long a slice may last, in milliseconds: its last step, and a sweep of the memory, come on top. */
+export const TRANCHE_EN_MS = 25;
 
 export interface OptionsDeTranches {
   /** What each `yield` gave last. */
