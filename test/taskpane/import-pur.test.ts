@@ -1,7 +1,7 @@
 /** Ce que l'import décide sans écran : les tranches, la mémoire des en-têtes, les lignes « équivaut », l'actualisation. */
 import { grilleCompilee } from "../../src/cells";
 import { evalueDemande } from "../../src/domaine/cotation";
-import { DEMANDES } from "../../src/modeles";
+import { DEMANDES, MODELES } from "../../src/modeles";
 import { lignesAActualiser, planDActualisation } from "../../src/taskpane/import/actualisation";
 import { type Choix, type Conversions, type FeuilleDExport } from "../../src/taskpane/import/choix";
 import {
@@ -242,6 +242,37 @@ describe("devant la grille", () => {
       },
     ]);
     expect(dUnTrait(valeursDevantLaGrille(grille("beaucoup"), DEMANDES, p))).toBeNull();
+  });
+});
+
+describe("ce qui n'est pas une demande", () => {
+  it("une ligne de total et un en-tête répété sont dits et laissés de côté, jamais notés", () => {
+    const p = prepareLe([
+      ["N° unique", "DALO"],
+      [A, "Oui"],
+      ["N° unique", "DALO"],
+      ["Sous-total Rennes", "1"],
+      ["TOTAL D7012", "Oui"],
+      ["Total général : 3", "3"],
+      ["", "3"],
+    ]);
+    expect(p.lignes).toEqual([[A, "Oui"]]);
+    expect([p.lues, p.distinctes]).toEqual([6, 1]);
+    expect(p.refus.map((r) => [r.numero, r.motif])).toEqual([
+      [3, "entete-repetee"],
+      [4, "ligne-de-total"],
+      [5, "ligne-de-total"],
+      [6, "ligne-de-total"],
+      [7, "cle-vide"],
+    ]);
+  });
+  it("dans une table sans numéro unique, une ligne « Total » est une ligne comme une autre", () => {
+    const bilan = MODELES.find((m) => m.nom === "Bilan")!;
+    const f = feuille([
+      bilan.colonnes.map((c) => c.entete),
+      bilan.colonnes.map((c) => (c.entete === "Dimension" ? "Total" : "1")),
+    ]);
+    expect(prepare(f, 0, true, bilan, proposeChoix(f, 0, true, bilan), REGLAGES).lignes).toHaveLength(1);
   });
 });
 

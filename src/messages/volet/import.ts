@@ -17,6 +17,9 @@ const REFUS: Readonly<Record<string, (v: Readonly<Record<string, string | number
   "trop-peu-de-cellules": (v) =>
     `${nombre(Number(v["lues"]))} cellules au lieu de ${nombre(Number(v["attendues"]))} : la ligne est coupée.`,
   "cle-vide": (v) => `rien dans ${String(v["colonne"])} : ligne de total, de titre, ou incomplète.`,
+  "ligne-de-total": (v) =>
+    `${citation(String(v["lu"]))} dans ${String(v["colonne"])} : une ligne de total, pas une demande.`,
+  "entete-repetee": (v) => `l’en-tête de ${String(v["colonne"])}, répété : pas une demande.`,
   "numero-abime": (v) =>
     `${citation(String(v["lu"]))} dans ${String(v["colonne"])} : Excel a perdu des chiffres. Demandez un export où cette colonne est en texte.`,
   "deja-la": () => "une ligne identique est déjà dans la table.",

@@ -130,7 +130,14 @@ export const repropose = (
 export interface Refus {
   readonly numero: number;
   readonly motif:
-    "trop-de-cellules" | "trop-peu-de-cellules" | "cle-vide" | "numero-abime" | "deja-presente" | "deja-la";
+    | "trop-de-cellules"
+    | "trop-peu-de-cellules"
+    | "cle-vide"
+    | "ligne-de-total"
+    | "entete-repetee"
+    | "numero-abime"
+    | "deja-presente"
+    | "deja-la";
   readonly valeurs: Readonly<Record<string, string | number>>;
 }
 

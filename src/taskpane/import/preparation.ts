@@ -8,6 +8,7 @@ import {
   lisDate,
   lisNombre,
   lisTexte,
+  normalise,
   normaliseEntete,
   type Cellule,
   type Probleme,
@@ -189,6 +190,8 @@ function exemplesDe(valeurs: readonly CelluleDeFichier[], dates: boolean): reado
 }
 
 const CARACTERES_DU_NUMERO = 18;
+/** « Total », « Sous-total Rennes », « TOTAUX : » where a numéro unique is expected. */
+const TOTAL = /^(?:sous[- ]?)?tota(?:l|ux)(?![a-z0-9])/;
 /** What is left of a long number that a spreadsheet wrote as text. */
 const ABREGE = /^\d(?:[.,]\d+)?e\+?\d{2}$/i;
 const LIGNES_CITEES = 3;
@@ -359,6 +362,18 @@ export function* preparePeuAPeu(
     if (obligatoires.length > 0 && obligatoires.every((c) => estBlanc(lis(c)))) {
       refuse("cle-vide", { colonne: obligatoires.map((c) => c.colonne.entete).join(", ") });
       continue;
+    }
+    if (numero !== undefined) {
+      // Neither is an application: scored and ranked, they would shift the others.
+      const dit = lisTexte(lis(numero));
+      if (normaliseEntete(dit) === normaliseEntete(numero.association.entete)) {
+        refuse("entete-repetee", { colonne: numero.colonne.entete });
+        continue;
+      }
+      if (TOTAL.test(normalise(dit))) {
+        refuse("ligne-de-total", { lu: dit, colonne: numero.colonne.entete });
+        continue;
+      }
     }
     const abime = obligatoires.find((c) => {
       const v = lis(c);
