@@ -145,7 +145,7 @@ describe("Les ménages logés", () => {
 
   test("à égalité de note, un public de 20 sur 50 devant dix logements suit la loi hypergéométrique (50, 20, 10)", () => {
     const s = simule({
-      hypotheses: { tirages: 5000 },
+      hypotheses: { tirages: 2500 },
       programmes: [dix],
       demandes: demandes(50, { publics: [public20] }),
       notes: Array.from({ length: 50 }, () => 7),
@@ -170,7 +170,7 @@ describe("Les ménages logés", () => {
   test("refus de 30 %, échec en commission de 20 %, trois propositions : un logement n'a pas preneur avec la probabilité 0,44³", () => {
     // Une proposition réussit avec la probabilité 0,8 × 0,7 = 0,56.
     const s = simule({
-      hypotheses: { tirages: 3000, refus: ratio(3, 10), nonAttribution: ratio(2, 10) },
+      hypotheses: { tirages: 1500, refus: ratio(3, 10), nonAttribution: ratio(2, 10) },
       programmes: [dix],
       demandes: demandes(100),
       notes: Array.from({ length: 100 }, (_, i) => i),
@@ -184,7 +184,7 @@ describe("Les ménages logés", () => {
     const m = s.mesures[0]!.ensemble;
     const somme = (x: Float64Array): number => x.reduce((a, b) => a + b, 0);
     // Propositions par logement : (1 − q³) ÷ (1 − q) avec q = 0,44, soit 1,6336.
-    expect(somme(m.propositions) / 30_000).toBeCloseTo(1.6336, 1);
+    expect(somme(m.propositions) / 15_000).toBeCloseTo(1.6336, 1);
     // Sur ces propositions, 20 % d'échecs en commission et 0,8 × 30 % de refus.
     expect(somme(m.nonAttributions) / somme(m.propositions)).toBeCloseTo(0.2, 1);
     expect(somme(m.refus) / somme(m.propositions)).toBeCloseTo(0.24, 1);
@@ -192,7 +192,7 @@ describe("Les ménages logés", () => {
 
   test("un réservataire sans preneur rend le logement au bailleur (0,5³), qui n'en trouve pas non plus (0,5⁶)", () => {
     const s = simule({
-      hypotheses: { tirages: 3000, refus: ratio(1, 2) },
+      hypotheses: { tirages: 1500, refus: ratio(1, 2) },
       programmes: [dix],
       demandes: demandes(100),
       notes: Array.from({ length: 100 }, (_, i) => i),
