@@ -92,6 +92,20 @@ describe("bilan synthétique", () => {
     ]);
   });
 
+  it("un bailleur écrit de deux façons reste un seul bailleur : sans colonne Bailleur", () => {
+    const suivi = evalueSuiviDesConventions(MISES, CONVENTIONS, PERIODE);
+    const synthese = evalueSynthese(MISES, CONVENTIONS, PERIODE);
+    const colonnesDe = (autre: string): readonly unknown[] => {
+      const deux = { ...synthese, lignes: synthese.lignes.map((l, i) => (i === 1 ? { ...l, bailleur: autre } : l)) };
+      return lignesDe(
+        bilanSynthetique({ synthese: deux, suivi, bailleur: null, remarques: [], tables: [], date: APRES }),
+        "Bilan_Avancement",
+      )[1]!.slice(0, 2);
+    };
+    expect(colonnesDe(" h. ")).toEqual(["Ville", "V-1"]);
+    expect(colonnesDe("Autre")).toEqual(["Autre", "Ville"]);
+  });
+
   it("dit combien de conventions n'atteignent pas leur objectif, parmi celles qui en ont un", () => {
     expect(textesDe(papier).join("\n")).toMatch(/n’est pas atteint pour 2\sconventions sur 2\./);
   });

@@ -2,7 +2,7 @@
  * The papers of the year's follow-up: the « Bilan synthétique annuel » with the « Suivi des conventions » behind it, and one bilan
  * per réservataire to hand over (R. 441-5-1). Each counting base is a table of its own: they never add up. Pure.
  */
-import { enNombre, moins, type DateLegale, type Ratio, fois, compare, ratio } from "../../domaine/commun";
+import { cleDuNom, enNombre, moins, type DateLegale, type Ratio, fois, compare, ratio } from "../../domaine/commun";
 import {
   anneeCivile,
   avancementDe,
@@ -55,7 +55,8 @@ export interface DonneesDuBilanSynthetique {
 }
 
 const ouRien = (r: Ratio | null): CelluleDeDocument => (r === null ? null : enNombre(r));
-const plusieursBailleurs = (lignes: readonly LigneSuivie[]): boolean => new Set(lignes.map((l) => l.bailleur)).size > 1;
+const plusieursBailleurs = (lignes: readonly LigneSuivie[]): boolean =>
+  new Set(lignes.map((l) => cleDuNom(l.bailleur))).size > 1;
 
 /** The first columns of a line of follow-up, with the landlord where there are several. */
 function titulaires(lignes: readonly LigneSuivie[]): {

@@ -53,7 +53,12 @@ export interface PassageControle {
 const DEMANDES_PAR_LOGEMENT = 3;
 
 export const estUneAttribution = (decision: string): boolean => normalise(decision).startsWith("attribu");
-export const estUneNonAttribution = (decision: string): boolean => /^(non|refus|rejet)/.test(normalise(decision));
+/** « Non renseigné » et « non connu » ne disent pas ce que la commission a décidé. */
+const NON_DIT = /^non (renseign|connu|communiqu|precis|saisi|indiqu|disponible|determin|statue|examin)/;
+export const estUneNonAttribution = (decision: string): boolean => {
+  const d = normalise(decision);
+  return /^(non|refus|rejet)/.test(d) && !NON_DIT.test(d);
+};
 export const formeDeNumero = (numero: string): string => normalise(numero);
 /** Un logement dans une séance : ceux dont les candidats se comparent. */
 export const seanceDuLogement = (p: Passage): string =>

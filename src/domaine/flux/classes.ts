@@ -68,6 +68,8 @@ function anneesDe(ecrite: string): readonly [number, number] | null {
   if (/jusqu|et avant|^<= ?\d|^≤/.test(t)) return [-Infinity, a];
   if (/apres \d|^> ?\d/.test(t)) return [a + 1, Infinity];
   if (/depuis|a partir|et apres|et plus|^>= ?\d|^≥|\d\+$/.test(t)) return [a, Infinity];
+  // « année 2010 » est cette année-là ; « années 2010 », les dix.
+  if (/^annee \d{4}$/.test(t)) return [a, a];
   if (/annees? \d|decennie/.test(t)) return a % 10 === 0 ? [a, a + 9] : null;
   return /^\d{4}$/.test(t) || /^\d\d\/\d\d\/\d{4}$/.test(t) ? [a, a] : null;
 }

@@ -3,6 +3,7 @@ import { serieDe } from "../../../src/domaine/commun";
 import { evalueDemande } from "../../../src/domaine/cotation";
 import {
   controleLesPassages,
+  estUneNonAttribution,
   passagesPrecedents,
   pointsDUneDemande,
   resumeDesPassages,
@@ -66,6 +67,22 @@ describe("passages précédents", () => {
     expect(passagesPrecedents([passage({ numero: "" })], DATE).size).toBe(0);
   });
 });
+
+it.each([
+  ["Non attribué", true],
+  ["Non-attribution", true],
+  ["Non", true],
+  ["Refus", true],
+  ["Rejeté", true],
+  ["Attribué", false],
+  // Ne pas savoir n'est pas refuser.
+  ["Non renseigné", false],
+  ["non connue", false],
+  ["Non communiqué", false],
+  ["", false],
+])("décision « %s » : une non-attribution, %p", (decision, attendu) =>
+  expect(estUneNonAttribution(decision)).toBe(attendu),
+);
 
 describe("ce qui donne les points", () => {
   const points = (grille: unknown[][], entetes: unknown[], cellules: unknown[]): PointsDUneDemande | null => {

@@ -62,6 +62,10 @@ test.each([
   ["1965", "1965-1979"],
   ["1970-1979", "1965-1979"],
   ["années 1980", "1980-1999"],
+  // Au singulier, une seule année : 2010 est avant 2014, et les années 2010 sont des deux côtés.
+  ["Année 2010", "2000-2013"],
+  ["année 2015", "Depuis 2014"],
+  ["années 2010", "autre"],
   ["1990-1999", "1980-1999"],
   ["2013", "2000-2013"],
   ["Depuis 2014", "Depuis 2014"],

@@ -32,6 +32,12 @@ function dimensionDe(ecrite: string): DimensionLegale | "total" | "motif" | null
   return n.includes("periode") || n.includes("construction") ? "periode" : null;
 }
 
+/** Une ligne de total, d'un réservataire ou de tous, dont la Dimension est restée vide : sa Modalité, ou à défaut son Réservataire, le dit. */
+function totalSansDimension(l: LigneDeBilan): "total" | null {
+  if (l.dimension !== "") return null;
+  return dimensionDe(l.modalite === "" ? l.reservataire : l.modalite) === "total" ? "total" : null;
+}
+
 const BASES = ["proposes", "attribues", "baux"] as const;
 
 type BaseDeDecompte = (typeof BASES)[number];
@@ -73,7 +79,7 @@ function classe(
   const classees: Classee[] = [];
   const totaux: Classee[] = [];
   for (const l of lignes) {
-    const d = dimensionDe(l.dimension);
+    const d = dimensionDe(l.dimension) ?? totalSansDimension(l);
     if (normalise(l.reservataire) === "probleme") {
       problemes.push(signale("bilan-signale", lieuDe(l), { lu: l.modalite }));
       continue;
