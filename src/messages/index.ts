@@ -45,6 +45,8 @@ export * from "./documents/commission";
 export * from "./volet/commission";
 export * from "./documents/fiche-du-demandeur";
 export * from "./documents/notice";
+export * from "./documents/registre";
+export * from "./documents/evaluation-annuelle";
 export * from "./simulateur";
 export * from "./volet/fichiers";
 export * from "./documents/lignes-reunies";

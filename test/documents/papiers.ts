@@ -30,9 +30,11 @@ import {
 } from "../../src/taskpane/grille/commission";
 import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
 import { dossiersChoisis, fiches, type ChoixDeDemandes } from "../../src/taskpane/grille/papiers-fiche";
+import { donneesDeLEvaluation } from "../../src/taskpane/grille/papiers-evaluation";
 import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
+import { registreDe } from "../../src/taskpane/grille/papiers-registre";
 import { donneesDuPilotage, SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
-import { pilotage } from "../../src/documents/papiers";
+import { evaluationAnnuelle, pilotage } from "../../src/documents/papiers";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
@@ -298,6 +300,49 @@ function lePilotage(): Document {
     }),
   );
 }
+/** « ouest », deux années : une demande sur neuf logée, une sur sept a refusé, une sur deux a des pièces vérifiées. */
+function evaluation(): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, toutes] = [lues["Grille"]!, lues["Demandes"]!];
+  const [entetes, ...lignes] = toutes.bloc.valeurs as [unknown[], ...unknown[][]];
+  const rang = (e: string): number => entetes.indexOf(e);
+  const [n, c] = [rang("Numéro unique"), rang("Commune souhaitée")];
+  const enPlus = ["EPCI", "Ressources mensuelles", "Unités de consommation", "Pièces vérifiées"];
+  const demandes = tableLue("Demandes", [
+    [...entetes.filter((e) => !enPlus.includes(String(e))), ...enPlus],
+    ...lignes.map((l, i) => [
+      ...l.filter((_, j) => !enPlus.includes(String(entetes[j]))),
+      i % 3 === 0 ? "Littoral" : "Métropole",
+      i === 7 ? "beaucoup" : 500 + ((i * 137) % 1500),
+      1 + (i % 4) / 2,
+      i % 2 === 0 ? "DALO" : "Taux d'effort | Quartile",
+    ]),
+  ]);
+  const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+  const mises = [
+    ["Commune", "Attribué le", "Numéro unique", "Score"],
+    ...lignes.filter((_, i) => i % 9 === 5).map((l, i) => [l[c], 45000 + ((i * 41) % 650), l[n], 20 + (i % 5) * 15]),
+  ];
+  const refus = [
+    ["Numéro unique", "Date", "Commune", "Motif", "Adapté"],
+    ...lignes
+      .filter((_, i) => i % 7 === 2)
+      .map((l, i) => [l[n], i === 3 ? "" : 45100 + ((i * 57) % 550), l[c], "Loyer", i % 3 === 0 ? "Non" : "Oui"]),
+  ];
+  return evaluationAnnuelle(
+    donneesDeLEvaluation({
+      grille,
+      compilee,
+      demandes,
+      population: noteLaPopulation(compilee, demandes, DATE, grille),
+      date: DATE,
+      versions: undefined,
+      mises: tableLue("MisesADisposition", mises),
+      refus: tableLue("Refus", refus),
+      seuils: { Littoral: "9 800", Métropole: "10 450" },
+    }),
+  );
+}
 /** L'exemple, l'année d'avant : un bailleur n'y est pas encore, un autre y dépassait son plafond. */
 function comparaison(): Document {
   const constats = controle(duBailleur(), [], DATE).constats.map((c) => c.constat);
@@ -394,6 +439,11 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "notice-au-public": () => noticeDe(tablesDe(lisExemple("ouest"))["Grille"]!, undefined, DATE)!,
   "export-des-notes": exportDesNotes,
   pilotage: lePilotage,
+  "evaluation-annuelle": evaluation,
+  "registre-et-aipd": () => {
+    const lues = tablesDe(lisExemple("ouest"));
+    return registreDe(lues["Grille"]!, lues["Demandes"]!, undefined, DATE)!;
+  },
   "fiches-des-demandeurs": () => fichesDe({ genre: "premieres", nombre: 4 }),
   "bilan-synthetique": synthese,
   "bilans-par-reservataire": remises,

@@ -8,6 +8,8 @@ export * from "./liste-de-commission";
 export * from "./decisions-de-commission";
 export * from "./fiche-du-demandeur";
 export * from "./notice";
+export * from "./registre";
+export * from "./evaluation-annuelle";
 export * from "./export-des-notes";
 export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";
 export * from "./pilotage";

@@ -11,4 +11,5 @@ export * from "./verification";
 export * from "./comparaison";
 export * from "./trajectoire";
 export * from "./questionnaire";
+export * from "./fiabilite";
 export * from "./logement";

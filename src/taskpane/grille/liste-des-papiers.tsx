@@ -3,6 +3,7 @@ import { Button, Text } from "@fluentui/react-components";
 import { useMemo, type ComponentType, type JSX } from "react";
 import {
   COMMISSION_DU_VOLET,
+  EVALUATION_ANNUELLE,
   EXPORT_DES_NOTES,
   FICHES_DU_VOLET,
   GRILLE_DU_VOLET,
@@ -10,6 +11,7 @@ import {
   NOTE_D_IMPACT,
   PAPIERS as T,
   PILOTAGE,
+  REGISTRE,
   SIMULATEUR_AILLEURS,
 } from "../../messages";
 import { Rangee } from "../composants/section";
@@ -19,7 +21,8 @@ import { Commission } from "./commission-vue";
 import { examineGrille } from "./cotation";
 import { FicheDePoints } from "./fiche";
 import { FichesDesDemandeurs } from "./papiers-fiche-vue";
-import { ExportDesNotes, Notice } from "./papiers-notes-vue";
+import { Evaluation } from "./papiers-evaluation-vue";
+import { ExportDesNotes, Notice, Registre } from "./papiers-notes-vue";
 import { Pilotage } from "./papiers-pilotage-vue";
 import { Simulateur } from "./simulateur-vue";
 
@@ -61,6 +64,8 @@ export const PAPIERS_DE_LA_GRILLE: readonly Papier[] = [
   { titre: SIMULATEUR_AILLEURS.titre, Contenu: Simulateur },
   { titre: EXPORT_DES_NOTES.titreDuVolet, Contenu: ExportDesNotes },
   { titre: PILOTAGE.titreDuVolet, Contenu: Pilotage },
+  { titre: EVALUATION_ANNUELLE.titreDuVolet, Contenu: Evaluation },
+  { titre: REGISTRE.titreDuVolet, Contenu: Registre },
   { titre: GRILLE_DU_VOLET.fiche, Contenu: Fiche },
   { titre: COMMISSION_DU_VOLET.titre, Contenu: Commission },
 ];

@@ -1,7 +1,7 @@
 /** « Notice au public » and « Export des notes »: a sentence and a button each. */
 import { Text } from "@fluentui/react-components";
 import { useMemo, type JSX } from "react";
-import { EXPORT_DES_NOTES, FICHES_DU_VOLET, GRILLE_DU_VOLET, NOTICE_AU_PUBLIC } from "../../messages";
+import { EXPORT_DES_NOTES, FICHES_DU_VOLET, GRILLE_DU_VOLET, NOTICE_AU_PUBLIC, REGISTRE } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { Rangee } from "../composants/section";
 import { useEtat } from "../coquille/contexte";
@@ -9,6 +9,7 @@ import { type TableLue } from "../coquille/etat";
 import { examineGrille } from "./cotation";
 import { usePopulation, useTableVoisine } from "./papiers-commun";
 import { exportDe, noticeDe } from "./papiers-notes";
+import { registreDe } from "./papiers-registre";
 
 interface Tables {
   readonly grille: TableLue;
@@ -28,6 +29,24 @@ export function Notice({ grille }: Tables): JSX.Element {
       </Text>
       <Rangee>
         <EcrirePapier libelle={NOTICE_AU_PUBLIC.ecrire} compose={() => notice} />
+      </Rangee>
+    </>
+  );
+}
+
+export function Registre({ grille, demandes }: Tables): JSX.Element {
+  const date = useEtat((e) => e.date);
+  const versions = useTableVoisine("Versions");
+  const papier = useMemo(() => registreDe(grille, demandes, versions, date), [grille, demandes, versions, date]);
+  return papier === null ? (
+    <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>
+  ) : (
+    <>
+      <Text as="p" size={200}>
+        {REGISTRE.aide}
+      </Text>
+      <Rangee>
+        <EcrirePapier libelle={REGISTRE.ecrire} compose={() => papier} />
       </Rangee>
     </>
   );
