@@ -54,6 +54,11 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
     couches: ["domaine", "modeles", "cells", "messages", "documents", "documents/papiers", "fichiers"],
     paquets: [/^node:/],
   },
+  // A whole base by an engine: the only place that opens DuckDB.
+  base: {
+    couches: ["domaine", "cells", "messages", "fichiers", "sql"],
+    paquets: [/^@duckdb\/node-api$/, /^node:/],
+  },
   taskpane: {
     couches: [
       "domaine",

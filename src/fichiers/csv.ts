@@ -39,7 +39,7 @@ const MORCEAU = 8192;
 /** Bytes done between two pauses. */
 const PAUSE = 1 << 18;
 
-function windows1252(octets: Uint8Array): string {
+export function windows1252(octets: Uint8Array): string {
   return dUnTrait(windows1252PeuAPeu(octets));
 }
 

@@ -17,6 +17,7 @@ export {
   lisCsv,
   lisCsvPeuAPeu,
   separateurDe,
+  windows1252,
   type CsvLu,
   type EncodageCsv,
   type Melange,

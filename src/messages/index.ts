@@ -36,6 +36,7 @@ export * from "./volet/etat-des-lieux";
 export * from "./problemes/fichiers";
 export * from "./constats/cotation-verifier";
 export * from "./lot";
+export * from "./base";
 export * from "./documents/commun";
 export * from "./documents/rapport-de-controle";
 export * from "./documents/note-d-impact";

@@ -6,3 +6,4 @@ export { DIALECTES, NOMS_DES_DIALECTES, identifiant, imprime, type Dialecte } fr
 export { enProgramme, type GrilleEnProgramme, type OptionsDuProgramme } from "./programme";
 export { CODES_DU_PROGRAMME, ENTRE_DEUX_RAISONS, type CodeSql, type Raison } from "./raisons";
 export type { Refus } from "./conditions";
+export type { Programme } from "./etapes";

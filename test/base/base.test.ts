@@ -1,0 +1,204 @@
+/** `npm run base`, de bout en bout : chaque entrée, chaque sortie, et ce qu'il dit d'un mauvais fichier. */
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync, existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ecrisClasseur } from "../../src/fichiers";
+import { lisTranches, ouvreLaBase, principal } from "../../src/base";
+
+const dossier = mkdtempSync(path.join(tmpdir(), "essai-base-"));
+afterAll(() => rmSync(dossier, { recursive: true, force: true }));
+const f = (nom: string): string => path.join(dossier, nom);
+const GRILLE = [
+  ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par"],
+  ["", "National", "DALO", "DALO", "", 50, ""],
+  ["", "Local", "Ancienneté", "Dépôt", "", 1, "an"],
+];
+beforeAll(() => {
+  const classeur = (points: number) =>
+    ecrisClasseur({
+      nom: "g",
+      feuilles: [
+        { nom: "Grille", cellules: GRILLE.map((l, i) => (i === 1 ? l.map((c) => (c === 50 ? points : c)) : l)) },
+      ],
+    });
+  writeFileSync(f("grille.xlsx"), classeur(50));
+  writeFileSync(f("grille2.xlsx"), classeur(1));
+});
+
+async function lance(...args: string[]): Promise<{ code: number; dites: string }> {
+  const dites: string[] = [];
+  const code = await principal(args, (l) => dites.push(l));
+  return { code, dites: dites.join("\n").replace(/\u00a0|\u202f/g, " ") };
+}
+const note = (entree: string, ...reste: string[]) =>
+  lance(
+    "--grille",
+    f("grille.xlsx"),
+    "--demandes",
+    f(entree),
+    "--sortie",
+    f("s.csv"),
+    "--date",
+    "31/12/2025",
+    ...reste,
+  );
+const lignes = (): string[] => readFileSync(f("s.csv"), "utf8").trim().split("\n");
+
+test("un CSV en Windows-1252 : notes, rangs, raisons, et les lignes illisibles gardées avec la leur", async () => {
+  writeFileSync(
+    f("d.csv"),
+    Buffer.from(
+      'Numéro;DALO;Dépôt\n001;Oui;31/12/2020\n002;Non;01/01/2021\n003;peut-être;hier\n004;Oui\n005;"Oui"x";2\n006;Oui;31/12/2015\n',
+      "latin1",
+    ),
+  );
+  const { code, dites } = await note("d.csv", "--tranches", "4,5;50", "--anciennete", "Dépôt");
+  expect(code).toBe(1);
+  expect(lignes().map((l) => l.replace(/\u00a0/g, " "))).toEqual([
+    "Ligne;Numéro;État;Note;Rang;National;Local;Critères non renseignés;Raison",
+    "1;001;notée;55;2;50;5;0;",
+    "2;002;notée;4;3;0;4;0;",
+    "3;003;à corriger;;;;;;\"« DALO » : « peut-être » n'est ni oui, ni non, ni non renseigné ; « Dépôt » : « hier » n'est pas une date (jj/mm/aaaa)\"",
+    "4;006;notée;60;1;50;10;0;",
+    ';"004;Oui";illisible;;;;;;ligne 5 du fichier : 2 cellules pour 3 colonnes',
+    expect.stringMatching(/^;"005;.*;illisible;.*ligne 6 du fichier/),
+  ]);
+  expect(dites).toContain("3 demandes notées, 1 demande à corriger, 2 lignes illisibles.");
+  expect(dites).toContain("ligne 5 du fichier : 2 cellules pour 3 colonnes");
+  expect(dites).toContain("de 4,5 à moins de 50 : 0 sur 3 demandes notées");
+  expect(dites).toContain("50 et plus : 2 sur 3 demandes notées");
+});
+
+test("un Parquet d'autres types (entiers, doubles, dates, booléens) donne les mêmes notes ; la seconde grille dit son effet", async () => {
+  const base = await ouvreLaBase([f("d.parquet")], 1);
+  await base.fais(
+    `COPY (SELECT * FROM (VALUES (1, true, DATE '2020-12-31', 0.1 + 0.2::DOUBLE), (2, false, DATE '2014-12-31', 1e-9)) t("id", "DALO", "Dépôt", "x")) TO '${f("d.parquet")}' (FORMAT parquet)`,
+  );
+  await base.ferme();
+  const { code, dites } = await note("d.parquet", "--grille2", f("grille2.xlsx"));
+  expect(dites).toContain(
+    "Seconde grille, sur 2 demandes classées par les deux : 1 gagnent des rangs (1 au plus), 1 en perdent (1 au plus), 0 gardent le leur.",
+  );
+  expect(code).toBe(0);
+  expect(lignes().slice(1)).toEqual(["1;1;notée;55;1;6;2;-1;50;5;0;", "2;2;notée;11;2;11;1;1;0;11;0;"]);
+});
+
+test("un classeur : une date de feuille est une date", async () => {
+  writeFileSync(
+    f("d.xlsx"),
+    ecrisClasseur({
+      nom: "d",
+      feuilles: [
+        {
+          nom: "Demandes",
+          cellules: [
+            ["Numéro", "DALO", "Dépôt"],
+            ['a;"b', "Oui", 44196],
+          ],
+        },
+      ],
+    }),
+  );
+  expect((await note("d.xlsx")).code).toBe(0);
+  expect(lignes()[1]).toBe('1;"a;""b";notée;55;1;50;5;0;');
+});
+
+test("en-têtes avec guillemets, barre oblique inverse, ou égaux sans la casse : la colonne voulue est lue", async () => {
+  writeFileSync(f("h.csv"), '"Avis ""du"" maire";C:\\x;c:\\X;DALO;Dépôt\na;b;c;Oui;31/12/2024\n');
+  expect(await note("h.csv")).toMatchObject({ code: 0 });
+  // Un tableur lit les accents grâce à la marque d'UTF-8.
+  expect([...readFileSync(f("s.csv")).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(lignes()).toEqual([
+    '"Avis ""du"" maire";'.replace(/^/, "Ligne;") + "État;Note;Rang;National;Local;Critères non renseignés;Raison",
+    "1;a;notée;51;1;50;1;0;",
+  ]);
+});
+
+describe("ce qui empêche de noter : une phrase, et rien d'écrit", () => {
+  test.each([
+    ["colonne absente", "sans.csv", "Numéro;DALO\n1;Oui\n", /« Dépôt »/],
+    ["fichier vide", "vide.csv", "", /n'a pas de ligne d'en-têtes/],
+    ["autre chose qu'un tableau", "d.pdf", "x", /un fichier \.csv, \.parquet ou \.xlsx est attendu/],
+    ["Parquet coupé", "coupe.parquet", "PAR1 coupé", /n'est pas un fichier Parquet entier/],
+  ])("%s", async (_, nom, contenu, phrase) => {
+    writeFileSync(f(nom), contenu);
+    rmSync(f("s.csv"), { force: true });
+    const { code, dites } = await note(nom);
+    expect(dites).toMatch(phrase);
+    expect([code, existsSync(f("s.csv"))]).toEqual([2, false]);
+  });
+
+  test("un vrai Parquet coupé au milieu", async () => {
+    const base = await ouvreLaBase([f("m.parquet")], 1);
+    await base.fais(
+      `COPY (SELECT range AS id, 'Oui' AS "DALO", '' AS "Dépôt" FROM range(20000)) TO '${f("m.parquet")}' (FORMAT parquet)`,
+    );
+    await base.ferme();
+    truncateSync(f("m.parquet"), 5000);
+    const { code, dites } = await note("m.parquet");
+    expect([code, dites]).toEqual([2, expect.stringMatching(/n'est pas un fichier Parquet entier/)]);
+  });
+
+  test.each([
+    [["--grille", "g.xlsx"], "L'option « --demandes » est nécessaire."],
+    [["--date", "31/02/2024"], "n'est pas une date"],
+    [["--sql", "oracle"], "n'est pas un dialecte connu"],
+    [["--tranches", "3;2"], "bornes croissantes"],
+    [["--vitesse", "1"], "n'est pas connue"],
+  ])("%p", async (args, phrase) => {
+    const { code, dites } = await lance(...args);
+    expect([code, dites]).toEqual([2, expect.stringContaining(phrase)]);
+  });
+
+  test("la date manque à une grille qui compte du temps", async () => {
+    writeFileSync(f("x.csv"), "Numéro;DALO;Dépôt\n1;Oui;\n");
+    const { dites } = await lance("--grille", f("grille.xlsx"), "--demandes", f("x.csv"), "--sortie", f("s.csv"));
+    expect(dites).toContain("donnez la date d'évaluation par --date jj/mm/aaaa");
+  });
+
+  test("DuckDB absent : la commande dit comment l'ajouter", async () => {
+    await expect(ouvreLaBase([], 1, () => Promise.reject(new Error("absent")))).rejects.toThrow(
+      /DuckDB n'est pas installé/,
+    );
+  });
+});
+
+test("un CSV coupé au milieu de sa dernière ligne : elle est gardée illisible, et la fin manquante se dit", async () => {
+  writeFileSync(f("c.csv"), 'Numéro;DALO;Dépôt\n1;Oui;31/12/2024\n2;Oui;"31/1');
+  const { code, dites } = await note("c.csv");
+  expect(code).toBe(1);
+  expect(dites).toContain("il est peut-être coupé");
+  expect(dites).toContain("1 demande notée, 1 ligne illisible.");
+});
+
+test("le moteur n'ouvre ni extension, ni réseau, ni autre fichier", async () => {
+  const base = await ouvreLaBase([f("grille.xlsx")], 1);
+  for (const sql of [
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM read_csv('https://example.org/a.csv')",
+    "SET enable_external_access = true",
+  ])
+    await expect(base.fais(sql)).rejects.toThrow();
+  await base.ferme();
+});
+
+test.each(["duckdb", "postgresql", "spark"])("--sql %s imprime le programme, sans moteur ni demandes", async (d) => {
+  const { code, dites } = await lance(
+    "--grille",
+    f("grille.xlsx"),
+    "--date",
+    "31/12/2025",
+    "--sql",
+    d,
+    "--table",
+    "sne.demandes",
+  );
+  expect(code).toBe(0);
+  expect(dites).toContain(d === "spark" ? "FROM `sne`.`demandes`" : 'FROM "sne"."demandes"');
+  expect(dites).not.toMatch(/\b(age|datediff|round|date_diff|months_between)\s*\(| \/ /i);
+});
+
+test("les bornes de tranches se lisent à la française", () =>
+  expect(lisTranches("-5; 0;12,5")).toEqual(["-5", "0", "12.5"]));
