@@ -40,6 +40,8 @@ export async function ouvreLaBase(
   const connexion = await instance.connect();
   // L'ordre des lignes lues est celui du fichier : leur numéro en dépend.
   await connexion.run("SET preserve_insertion_order = true");
+  // L'ordre des jointures est celui du programme : les demandes cherchent leurs valeurs, jamais l'inverse.
+  await connexion.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   await connexion.run(`SET allowed_paths = [${fichiers.map(texteSql).join(", ")}]`);
   await connexion.run(`SET allowed_directories = [${texteSql(dossier)}]`);
   await connexion.run("SET enable_external_access = false");
