@@ -30,6 +30,74 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     },
   },
   {
+    titre: "un tri range les nombres avant les textes, les vides en dernier dans les deux sens, et se relit",
+    source: ref("TableSort.apply"),
+    joue: async (t) => {
+      const table = t.table();
+      t.plage("A2:B6").values = [
+        ["Abel", 2],
+        ["Béa", ""],
+        ["Cid", "n.c."],
+        ["Dora", 10],
+        ["Élie", 2],
+      ];
+      table.resize("A1:B6");
+      await t.sync();
+      table.sort.apply([{ key: 1, ascending: true }]);
+      const monte = await t.lis(t.plage("A2:B6"), "values");
+      table.sort.apply([
+        { key: 1, ascending: false },
+        { key: 0, ascending: false },
+      ]);
+      const descend = await t.lis(t.plage("A2:A6"), "values");
+      table.sort.load("fields");
+      await t.sync();
+      t.egal(
+        [monte, descend, table.sort.fields.map((f) => [f.key, f.ascending])],
+        [
+          [
+            [
+              ["Abel", 2],
+              ["Élie", 2],
+              ["Dora", 10],
+              ["Cid", "n.c."],
+              ["Béa", ""],
+            ],
+          ],
+          [[["Cid"], ["Dora"], ["Élie"], ["Abel"], ["Béa"]]],
+          [
+            [1, false],
+            [0, false],
+          ],
+        ],
+      );
+    },
+    exige: "1.13",
+  },
+  {
+    titre: "une ligne triée emporte ses formules, qui lisent toujours leur ligne, et ses textes restent des textes",
+    source: USAGE,
+    joue: async (t) => {
+      const table = t.table();
+      t.plage("A2").values = [["'012"]];
+      t.plage("B2:B4").formulas = [["=LEN(A2)*10"], ["=LEN(A3)"], ["=LEN(A4)-5"]];
+      await t.sync();
+      table.sort.apply([{ key: 1, ascending: true }]);
+      t.egal(await t.lis(t.plage("A2:B4"), "values", "formulas"), [
+        [
+          ["Cid", -2],
+          ["Béa", 3],
+          ["012", 30],
+        ],
+        [
+          ["Cid", "=LEN(A2)-5"],
+          ["Béa", "=LEN(A3)"],
+          ["012", "=LEN(A4)*10"],
+        ],
+      ]);
+    },
+  },
+  {
     titre: "les colonnes se chargent par items/name",
     source: ref("TableColumnCollection.items"),
     joue: async (t) => {

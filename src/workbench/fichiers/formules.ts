@@ -1,6 +1,10 @@
 /** Formulas as files hold them (`_xldudf_HLM_COTATION`, `_xlfn.` prefixes) and as a person types them in English. */
 
+import { shifted } from "../hote";
 import { withoutOperators } from "../moteur";
+
+/** A shared formula seen from another cell: relative references move. */
+export const decale = shifted;
 
 /** Functions newer than the format, with the prefix that files give them. */
 const PREFIXEES = new Map<string, string>([
@@ -72,22 +76,6 @@ export function formuleLue(texte: string): string {
         )
         .replace(/([\p{L}_][\p{L}\p{N}_.]*)\[\]/gu, "$1[#Data]"),
     )
-  );
-}
-
-/** A shared formula seen from another cell: relative references move. */
-export function decale(formule: string, lignes: number, colonnes: number): string {
-  const rang = (t: string): number => [...t.toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
-  const lettres = (n: number): string =>
-    n <= 0 ? "" : lettres(Math.floor((n - 1) / 26)) + String.fromCharCode(65 + ((n - 1) % 26));
-  return horsTextes(formule, (m) =>
-    m.replace(
-      /\[[^\]]*\]|(^|[^A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Z0-9_(.])/gi,
-      (tout, avant: string | undefined, fixeC: string, c: string, fixeL: string, l: string) =>
-        avant === undefined
-          ? tout
-          : `${avant}${fixeC}${fixeC === "$" ? c : lettres(rang(c) + colonnes)}${fixeL}${fixeL === "$" ? l : Number(l) + lignes}`,
-    ),
   );
 }
 

@@ -34,3 +34,5 @@ export type { FunctionOutcome } from "./services";
 export { chartId } from "./kept";
 export type { Anchor, KeptChart, KeptConditional, KeptLink, KeptSeries, KeptSheet, KeptValidation } from "./kept";
 export { anchorAt, pointOf } from "./geometry";
+export { conditionalLook, type ConditionalLook } from "./conditional-look";
+export { shifted } from "./shifted";

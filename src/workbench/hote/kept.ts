@@ -58,6 +58,12 @@ export interface KeptLink {
   readonly screenTip: string;
 }
 
+export interface SortField {
+  /** Rank of the column in the table. */
+  readonly key: number;
+  readonly ascending: boolean;
+}
+
 export interface KeptSheet {
   headings: boolean;
   /** Rows and columns that begin a page. */
@@ -82,6 +88,8 @@ const blank = (): KeptSheet => ({
 
 export class KeptSheets {
   private readonly sheets = new Map<string, KeptSheet>();
+  /** The last sort of each table, by its identifier. */
+  readonly sorts = new Map<string, { readonly fields: readonly SortField[]; readonly matchCase: boolean }>();
   private numbers = 0;
 
   of(sheet: string): KeptSheet {
@@ -101,6 +109,7 @@ export class KeptSheets {
   }
   clear(): void {
     this.sheets.clear();
+    this.sorts.clear();
   }
   /** An identifier that no other kept object has. */
   next(): number {

@@ -4,6 +4,7 @@ import { count, flag, integer, key, text } from "./arguments";
 import type { Area, Scalar, TableInfo, TableLook } from "./engine";
 import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
 import { EventNumber, intersection, registration, WORKBOOK_TARGET } from "./events";
+import type { SortField } from "./kept";
 import { listed } from "./listed";
 import {
   HostCollection,
@@ -17,6 +18,8 @@ import {
   type HostContext,
 } from "./members";
 import { Range, rangeFromText } from "./range";
+import { shifted } from "./shifted";
+import { sortedRows, sortFields } from "./sorted";
 
 export class TableCollection extends HostCollection {
   readonly className = "TableCollection";
@@ -139,6 +142,7 @@ const TABLE: Members<Table> = {
   Worksheet: navigation((self) => self.host.worksheet(self.info().area.sheet)),
   Columns: navigation((self) => new TableColumnCollection(self.host, self)),
   Rows: navigation((self) => new TableRowCollection(self.host, self)),
+  Sort: navigation((self) => new TableSort(self.host, self)),
   GetRange: method((self) => new Range(self.host, self.info().area)),
   GetHeaderRowRange: method((self) => new Range(self.host, self.header())),
   GetDataBodyRange: method((self) => new Range(self.host, self.body())),
@@ -164,6 +168,70 @@ const TABLE: Members<Table> = {
   }),
   ...registration<Table>("DataChangedEvent", EventNumber.tableChanged, onTable),
   ...registration<Table>("SelectionChangedEvent", EventNumber.tableSelectionChanged, onTable),
+};
+
+/** `table.sort`: the lines of the body change places, with their formulas and formats; conditional formats and validations stay where they are. */
+class TableSort extends HostObject {
+  readonly className = "TableSort";
+  readonly members = SORT as unknown as Members<never>;
+  constructor(
+    host: HostContext,
+    readonly table: Table,
+  ) {
+    super(host);
+  }
+  async apply(fields: readonly SortField[], matchCase: boolean): Promise<void> {
+    const { host } = this;
+    const area = this.table.body();
+    host.requireWritable(area.sheet);
+    if (fields.some(({ key }) => key >= area.columns)) throw invalidArgument();
+    host.requireMovable(area, "rows");
+    await host.engine.flush();
+    const order = sortedRows(host.engine.values(area), fields, matchCase);
+    const formulas = host.engine.formulas(area);
+    const formats = host.engine.numberFormats(area);
+    host.engine.setNumberFormats(
+      area,
+      order.map((from) => formats[from]!),
+      "ThisLocalAddin",
+    );
+    host.engine.write(
+      area,
+      order.map((from, to) =>
+        formulas[from]!.map((cell, column) =>
+          typeof cell !== "string" || cell === ""
+            ? cell
+            : cell.startsWith("=")
+              ? shifted(cell, to - from, 0)
+              : formats[from]![column] === "@"
+                ? cell
+                : `'${cell}`,
+        ),
+      ),
+      "ThisLocalAddin",
+    );
+    host.engine.commit();
+    host.kept.sorts.set(this.table.id, { fields, matchCase });
+  }
+}
+const SORT: Members<TableSort> = {
+  Fields: scalar((self) => self.host.kept.sorts.get(self.table.id)?.fields ?? []),
+  MatchCase: scalar((self) => self.host.kept.sorts.get(self.table.id)?.matchCase ?? false),
+  Method: scalar(() => "PinYin"),
+  Apply: method(async (self, [fields, matchCase]) => {
+    await self.apply(sortFields(fields), matchCase === true);
+    return null;
+  }),
+  Reapply: method(async (self) => {
+    const last = self.host.kept.sorts.get(self.table.id);
+    if (last) await self.apply(last.fields, last.matchCase);
+    return null;
+  }),
+  // The lines stay where the sort has put them.
+  Clear: method((self) => {
+    self.host.kept.sorts.delete(self.table.id);
+    return null;
+  }),
 };
 
 class TableColumnCollection extends HostCollection {

@@ -10,6 +10,7 @@ import { isMessage, type FromAddin, type ToAddin } from "../frames";
 import { answerExecute, connectEvents } from "../liaison";
 import { createUniver, functionsOf, UniverEngine } from "../moteur";
 import { installeFichiers, type CommandesDeFichier } from "./fichier-xlsx";
+import { installConditionalColors } from "./couleurs-conditionnelles";
 import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
 import { lisExemple, pageDuComplement } from "./serveur";
@@ -77,7 +78,10 @@ class PageAtelier extends Atelier {
     const opening = (async () => {
       const opened = super.open(described);
       // Univer's services exist from the first workbook on.
-      if (!this.french) installFrenchFace(this.engine.univer, this.engine);
+      if (!this.french) {
+        installFrenchFace(this.engine.univer, this.engine);
+        installConditionalColors(this.engine, (sheet) => this.host.kept.seen(sheet).conditional);
+      }
       this.french = true;
       this.host.functions.setWaiting();
       this.loaded = startAddin();
@@ -201,8 +205,21 @@ const displayed = new Promise<void>((done) => {
   });
 });
 let showCharts = (): void => undefined;
-// A chart is kept without any cell being touched: each exchange of the add-in may have changed one.
-const atelier = new PageAtelier(new UniverEngine(univer, api, displayed), { journal: () => showCharts() });
+let colored = "";
+/** A conditional format is kept without any cell being touched: the sheet is drawn again when one has changed. */
+function showColors(): void {
+  const now = JSON.stringify(atelier.engine.sheets().map(({ id }) => atelier.host.kept.seen(id).conditional));
+  if (now === colored) return;
+  colored = now;
+  api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
+}
+// So is a chart: each exchange of the add-in may have changed one.
+const atelier: PageAtelier = new PageAtelier(new UniverEngine(univer, api, displayed), {
+  journal: () => {
+    showCharts();
+    showColors();
+  },
+});
 showCharts = installCharts(atelier, element("tableur"));
 makeResizable(element("separation"), atelier.frame);
 makeKeypadFrench(element("tableur"));
