@@ -235,3 +235,27 @@ test("LibreOffice ouvre le fichier : valeurs, validation et graphique y sont", a
   expect(fods).toContain('table:content-validation table:name="val1"');
   expect(fods).toContain("Frontignan");
 }, 150_000);
+
+it("une hauteur de ligne se garde, même celle qu'une ligne a d'ordinaire (18 points)", async () => {
+  await lot(a, async (ctx) => {
+    const s = ctx.workbook.worksheets.getItem("L'été");
+    s.getRange("A1").format.rowHeight = 18;
+    s.getRange("A2").format.rowHeight = 20.25;
+    await ctx.sync();
+  });
+  const octets = await f.enregistre();
+  const xml = parties(octets)["xl/worksheets/sheet1.xml"]!;
+  expect([...xml.matchAll(/<row [^>]*>/g)].map(([r]) => /ht="([^"]*)"/.exec(r!)?.[1] ?? null)).toEqual([
+    "18",
+    "20.25",
+    null,
+  ]);
+  await f.ouvre(octets, "relu.xlsx");
+  const lues = await lot(a, async (ctx) => {
+    const plages = ["A1", "A2"].map((x) => ctx.workbook.worksheets.getItem("L'été").getRange(x).format);
+    for (const p of plages) p.load("rowHeight");
+    await ctx.sync();
+    return plages.map((p) => p.rowHeight);
+  });
+  expect(lues).toEqual([18, 20.25]);
+});

@@ -158,12 +158,12 @@ export function etatDe({ engine, host }: Pick<Atelier, "engine" | "host">): Etat
   };
 }
 
-/** Only a height that a person chose: Univer adjusts the others by itself. */
+/** Only a height that was chosen: Univer adjusts the others by itself, and keeps no number for one that is its own (24 pixels, 18 points). */
 const hauteursDe = (feuille: Worksheet): Map<number, number> =>
   new Map(
     Object.entries(feuille.getConfig().rowData).flatMap(([rang, x]): [number, number][] => {
       const ligne = x as Nullable<{ ia?: number; h?: number }>;
-      return ligne?.ia === 0 && ligne.h !== undefined ? [[Number(rang), ligne.h]] : [];
+      return ligne?.ia === 0 ? [[Number(rang), ligne.h ?? feuille.getConfig().defaultRowHeight]] : [];
     }),
   );
 
