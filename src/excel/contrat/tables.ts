@@ -41,7 +41,7 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
         ["Dora", 10],
         ["Élie", 2],
       ];
-      // exigence : ExcelApi 1.13, le cas n'est joué que là où elle est
+      // exigence : ExcelApi 1.13, repli éprouvé par test/excel/contrat.test.ts
       table.resize("A1:B6");
       await t.sync();
       table.sort.apply([{ key: 1, ascending: true }]);
