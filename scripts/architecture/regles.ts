@@ -46,6 +46,8 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
   documents: { couches: [], paquets: [] },
   // The papers of the product, one a file: what a calculation gave and the sentences that say it, arranged as a document.
   "documents/papiers": { couches: ["domaine", "messages", "documents"], paquets: [] },
+  // The linear solver behind the domain's own interface: the only folder that names it.
+  solveur: { couches: ["domaine"], paquets: [/^yalps$/] },
   // The container of .xlsx files: neutral, so that the workbench may use it too.
   xlsx: { couches: [], paquets: [/^fflate$/] },
   fichiers: { couches: ["domaine", "modeles", "cells", "documents", "xlsx"], paquets: [] },
@@ -72,6 +74,7 @@ export const COUCHES: Readonly<Record<string, Couche>> = {
       "excel",
       "simulateur",
       "simulateur/gabarit",
+      "solveur",
     ],
     paquets: REACT,
   },
@@ -95,6 +98,7 @@ export const DOMAINE: Readonly<Record<string, readonly string[]>> = {
   arrivee: ["commun", "cotation"],
   flux: ["commun", "droit"],
   commission: ["commun", "cotation"],
+  ponderation: ["commun", "cotation"],
   controles: ["commun", "droit", "cotation", "flux"],
   "annee-simulee": ["commun", "droit", "cotation", "flux", "controles"],
 };

@@ -16,6 +16,7 @@ import {
   encodeLesDemandes,
   noteLesBlocs,
   noteLesDemandes,
+  pointsDesBlocs,
   type Encodage,
   type PopulationNotee,
   type Sensibilite,
@@ -107,6 +108,11 @@ export interface Population {
   rangs(anciennetes?: Float64Array): Int32Array;
   /** Par critère et par ligne de la grille, combien de demandes notées la remplissent. */
   demandesParLigne(): readonly (readonly number[])[];
+  /**
+   * Les points que chaque bloc distribue aux demandes notées, bornes, champ et exclusions compris, hors base ; entiers dans une unité
+   * commune : seuls leurs rapports ont un sens.
+   */
+  pointsParBloc(): readonly bigint[];
   /** La même population avec d'autres poids. Null : cette grille diffère par autre chose que ses poids, ou n'est pas à la même date. */
   essaie(grille: GrilleCompilee): Population | null;
   /** Ce que pèse chaque critère, un pas de plus ou de moins (10^-12) ; ou combien de demandes ne se renotent pas exactement. */
@@ -170,6 +176,10 @@ class PopulationDuMoteur implements Population {
 
   demandesParLigne(): readonly (readonly number[])[] {
     return demandesParLigne(this.notee);
+  }
+
+  pointsParBloc(): readonly bigint[] {
+    return pointsDesBlocs(this.socle.encodage, this.grille);
   }
 
   essaie(grille: GrilleCompilee): Population | null {

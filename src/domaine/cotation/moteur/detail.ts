@@ -36,6 +36,32 @@ export function noteLesBlocs(encodage: Encodage, grille: GrilleCompilee): BlocsD
   };
 }
 
+/** Somme de chaque bloc sur les demandes notées, hors base : entiers dans une unité commune. */
+export function pointsDesBlocs(encodage: Encodage, grille: GrilleCompilee): bigint[] {
+  const poids = prepareLesPoids(encodage, grille);
+  const gardes = poids.blocs.map(() => new Float64Array(encodage.n));
+  const { notes, confiees } = acheve(encodage, poids, note(encodage, poids, gardes));
+  // Chaque valeur est entière sous 2^53 ; par paquets, la somme l'est aussi.
+  const sommes = gardes.map((g) => {
+    let somme = 0n;
+    let paquet = 0;
+    for (let i = 0; i < g.length; i++) {
+      if (notes.etats[i] !== Etat.Notee) continue;
+      if (Math.abs(paquet) > 2 ** 52) {
+        somme += BigInt(paquet);
+        paquet = 0;
+      }
+      paquet += g[i]!;
+    }
+    return (somme + BigInt(paquet)) * poids.unite;
+  });
+  for (const r of confiees.values())
+    r.trace?.blocs.forEach((b, i) => {
+      sommes[i] = sommes[i]! + b.valeur;
+    });
+  return sommes;
+}
+
 /** Par critère et par ligne de la grille, combien de demandes notées la remplissent. */
 export function demandesParLigne({ encodage, notes, confiees, poids }: PopulationNotee): number[][] {
   const { plan, n } = encodage;

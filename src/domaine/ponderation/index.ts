@@ -1,0 +1,6 @@
+export * from "./types";
+export * from "./mesure";
+export * from "./recherche";
+export * from "./stabilite";
+export { type Contrainte, type Programme, type VariableDuProgramme } from "./programme";
+export { separe, type Relaxation, type Separee } from "./separation";

@@ -1,0 +1,46 @@
+/**
+ * La relaxation continue d'un programme, par YALPS (simplexe en JavaScript pur : le volet n'admet pas de WebAssembly). Derrière
+ * l'interface `Relaxation` : un autre solveur prendrait sa place sans que rien d'autre change.
+ */
+import { solve, type Constraint } from "yalps";
+import type { Programme, Relaxation } from "../domaine/ponderation";
+
+const OBJECTIF = "objectif";
+
+/** Chaque variable est décalée de son minimum : le simplexe de YALPS ne connaît que des variables positives. */
+export const relaxationYalps: Relaxation = (p: Programme, minimums, maximums) => {
+  const contraintes = new Map<string, Constraint>();
+  const variables = p.variables.map((v) => new Map<string, number>([[OBJECTIF, v.cout]]));
+  p.contraintes.forEach((c, i) => {
+    let decalage = 0;
+    for (const [v, coefficient] of c.termes) {
+      decalage += coefficient * minimums[v]!;
+      variables[v]!.set(`c${i}`, coefficient);
+    }
+    const [min, max] = [c.minimum - decalage, c.maximum - decalage];
+    contraintes.set(`c${i}`, {
+      ...(min > -Infinity ? { min } : {}),
+      ...(max < Infinity ? { max } : {}),
+    });
+  });
+  for (let i = 0; i < p.variables.length; i++) {
+    const max = maximums[i]! - minimums[i]!;
+    if (max < 0) return null;
+    contraintes.set(`v${i}`, { max });
+    variables[i]!.set(`v${i}`, 1);
+  }
+  const lue = solve(
+    {
+      direction: "minimize",
+      objective: OBJECTIF,
+      constraints: contraintes,
+      variables: variables.map((v, i) => [`${i}`, v] as const),
+    },
+    { includeZeroVariables: true },
+  );
+  if (lue.status === "infeasible") return null;
+  if (lue.status !== "optimal") return "echec";
+  const x = minimums.slice();
+  for (const [nom, valeur] of lue.variables) x[Number(nom)] = x[Number(nom)]! + valeur;
+  return { valeur: p.variables.reduce((s, v, i) => s + v.cout * x[i]!, 0), x };
+};
