@@ -204,6 +204,12 @@ export function valeurDe(e: Expression, pas: ArrayLike<number>): number {
   }
 }
 
+/** Vrai pour ces pas, aux doubles près : l'évaluateur le dira ensuite en exact. */
+export function tient({ gauche, droite, minimum, maximum }: Inegalite, pas: Float64Array): boolean {
+  const ecart = valeurDe(gauche, pas) - valeurDe(droite, pas);
+  return ecart >= minimum - 1e-9 && ecart <= maximum + 1e-9;
+}
+
 /** Ce que donne un critère dont une ligne au moins est remplie. */
 function resultatDuCritere(
   c: Critere,

@@ -5,7 +5,7 @@
  */
 import { enNombre } from "../commun";
 import type { GrilleCompilee, Population } from "../cotation";
-import { grilleAvec, valeurDe, type Inegalite, type Variables } from "./expressions";
+import { grilleAvec, tient, type Inegalite, type Variables } from "./expressions";
 import { partDesPremiers, partDuBloc } from "./mesure";
 import type { But, DemandeDePoids } from "./types";
 
@@ -18,13 +18,6 @@ export interface Gardes {
 
 /** Pas essayés, dans chaque sens. */
 const PAS = [1, 5, 20] as const;
-const PRES = 1e-9;
-
-const tient = ({ gauche, droite, minimum, maximum }: Inegalite, k: Float64Array): boolean => {
-  const ecart = valeurDe(gauche, k) - valeurDe(droite, k);
-  return ecart >= minimum - PRES && ecart <= maximum + PRES;
-};
-
 /** Ce qui manque à un but, en part (0 : atteint). */
 function manqueDe(d: DemandeDePoids, but: But, population: Population): number {
   if (but.genre === "part-des-premiers") {

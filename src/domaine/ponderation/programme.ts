@@ -17,6 +17,8 @@ export interface VariableDuProgramme {
   readonly entiere: boolean;
   /** Ce qu'une unité ajoute à l'objectif, que l'on minimise. */
   readonly cout: number;
+  /** Un choix 0/1 qui décide de la forme du reste : séparé avant les poids. */
+  readonly choix?: true;
 }
 
 export interface Contrainte {
@@ -39,7 +41,7 @@ export class Chantier {
   private readonly contraintes: Contrainte[] = [];
   /** Rang du poids → rangs de p et de m. */
   private readonly poids = new Map<number, readonly [number, number]>();
-  private readonly traduites = new Map<Expression, Lineaire>();
+  private readonly traduites = { 1: new Map<Expression, Lineaire>(), [-1]: new Map<Expression, Lineaire>() };
 
   constructor(private readonly v: Variables) {}
 
@@ -48,7 +50,7 @@ export class Chantier {
   }
 
   private binaire(cout = 0): number {
-    return this.ajoute({ minimum: 0, maximum: 1, entiere: true, cout });
+    return this.ajoute({ minimum: 0, maximum: 1, entiere: true, cout, choix: true });
   }
 
   private duPoids(rang: number): readonly [number, number] {
@@ -76,64 +78,69 @@ export class Chantier {
     this.contraintes.push({ termes: l.termes, minimum: minimum - l.constante, maximum: maximum - l.constante });
   }
 
-  /** x vaut l'expression ; rend x en variables du programme. */
-  private traduis(e: Expression): Lineaire {
-    const deja = this.traduites.get(e);
+  /**
+   * Ce qui tient lieu de l'expression, en variables du programme : au plus sa valeur du côté qui doit être grand (`cote` 1), au moins
+   * sa valeur du côté qui doit être petit (−1). Un maximum n'a alors besoin de variables 0/1 que d'un côté.
+   */
+  private traduis(e: Expression, cote: 1 | -1): Lineaire {
+    const gardees = this.traduites[cote];
+    const deja = gardees.get(e);
     if (deja !== undefined) return deja;
-    const lue = this.traduction(e);
-    this.traduites.set(e, lue);
+    const lue = this.traduction(e, cote);
+    gardees.set(e, lue);
     return lue;
   }
 
-  private traduction(e: Expression): Lineaire {
+  private traduction(e: Expression, cote: 1 | -1): Lineaire {
     switch (e.genre) {
       case "lineaire":
         return this.enVariables(e.de);
       case "somme":
-        return e.de.map((x) => this.traduis(x)).reduce((a, b) => plusLineaires(a, b));
+        return e.de.map((x) => this.traduis(x, cote)).reduce((a, b) => plusLineaires(a, b));
       case "max":
-        return this.maximum(e.de.map((x) => ({ de: this.traduis(x), etendue: etendueDe(x, this.v) })));
+        return this.maximum(
+          e.de.map((x) => ({ de: this.traduis(x, cote), etendue: etendueDe(x, this.v) })),
+          cote,
+        );
       case "borne": {
         let [bas, haut] = etendueDe(e.de, this.v);
-        let x = this.traduis(e.de);
-        // « borner » : d'abord le plancher, puis le plafond, comme l'évaluateur.
+        let x = this.traduis(e.de, cote);
+        // D'abord le plancher, puis le plafond, comme l'évaluateur.
         if (e.plancher !== null && bas < e.plancher) {
-          x = this.maximum([
-            { de: x, etendue: [bas, haut] },
-            { de: seule(e.plancher), etendue: [e.plancher, e.plancher] },
-          ]);
+          const plancher = { de: seule(e.plancher), etendue: [e.plancher, e.plancher] as const };
+          x = this.maximum([{ de: x, etendue: [bas, haut] }, plancher], cote);
           [bas, haut] = [Math.max(bas, e.plancher), Math.max(haut, e.plancher)];
         }
-        if (e.plafond !== null && haut > e.plafond) {
-          const oppose = this.maximum([
-            { de: plusLineaires(seule(0), x, -1), etendue: [-haut, -bas] },
-            { de: seule(-e.plafond), etendue: [-e.plafond, -e.plafond] },
-          ]);
-          x = plusLineaires(seule(0), oppose, -1);
-        }
-        return x;
+        if (e.plafond === null || haut <= e.plafond) return x;
+        // Le plus petit de x et du plafond : l'opposé du plus grand de leurs opposés.
+        const plafond = { de: seule(-e.plafond), etendue: [-e.plafond, -e.plafond] as const };
+        const opposes = [{ de: plusLineaires(seule(0), x, -1), etendue: [-haut, -bas] as const }, plafond];
+        return plusLineaires(seule(0), this.maximum(opposes, cote === 1 ? -1 : 1), -1);
       }
     }
   }
 
-  /** z = le plus grand : z ≥ chacun, et z ≤ celui que sa variable 0/1 désigne. */
-  private maximum(parmi: readonly { readonly de: Lineaire; readonly etendue: readonly [number, number] }[]): Lineaire {
+  /** Côté −1 : z ≥ chacun. Côté 1 : z ≤ celui que sa variable 0/1 désigne. */
+  private maximum(
+    parmi: readonly { readonly de: Lineaire; readonly etendue: readonly [number, number] }[],
+    cote: 1 | -1,
+  ): Lineaire {
     const bas = Math.max(...parmi.map((x) => x.etendue[0]));
+    const auPlusBas = parmi.find((x) => x.etendue[0] === bas)!;
     const utiles = parmi.filter((x) => x.etendue[1] > bas);
-    if (utiles.length === 0) return parmi.find((x) => x.etendue[0] === bas)!.de;
-    // Un seul peut dépasser le plus grand des minimums : il l'est, sauf si un autre y est exactement.
-    if (utiles.length === 1 && utiles[0]!.etendue[0] === bas) return utiles[0]!.de;
-    const retenus = utiles.some((x) => x.etendue[0] === bas)
-      ? utiles
-      : [...utiles, parmi.find((x) => x.etendue[0] === bas)!];
+    if (utiles.length === 0) return auPlusBas.de;
+    // Un seul peut dépasser le plus grand des minimums, et c'est le sien : il est le plus grand.
+    if (utiles.length === 1 && utiles[0] === auPlusBas) return auPlusBas.de;
+    const retenus = utiles.includes(auPlusBas) ? utiles : [...utiles, auPlusBas];
     const haut = Math.max(...retenus.map((x) => x.etendue[1]));
-    const z: Lineaire = {
-      constante: bas,
-      termes: new Map([[this.ajoute({ minimum: 0, maximum: haut - bas, entiere: false, cout: 0 }), 1]]),
-    };
+    const t = this.ajoute({ minimum: 0, maximum: haut - bas, entiere: false, cout: 0 });
+    const z: Lineaire = { constante: bas, termes: new Map([[t, 1]]) };
+    if (cote === -1) {
+      for (const x of retenus) this.contrains(plusLineaires(z, x.de, -1), 0, Infinity);
+      return z;
+    }
     const choix = retenus.map((x) => {
       const b = this.binaire();
-      this.contrains(plusLineaires(z, x.de, -1), 0, Infinity);
       // z − x ≤ M (1 − b)
       const grandM = haut - x.etendue[0];
       this.contrains(plusLineaires(plusLineaires(z, x.de, -1), terme(b, grandM)), -Infinity, grandM);
@@ -144,19 +151,20 @@ export class Chantier {
   }
 
   /** `abandon` : une variable 0/1 qui, à 1, dispense de l'inégalité. */
-  impose({ gauche, droite, minimum, maximum }: Inegalite, abandon: number | null = null): void {
+  impose(x: Inegalite, abandon: number | null = null): void {
+    const { gauche, droite, minimum, maximum } = x;
     const [gb, gh] = etendueDe(gauche, this.v);
     const [db, dh] = etendueDe(droite, this.v);
-    const l = plusLineaires(this.traduis(gauche), this.traduis(droite), -1);
-    if (abandon === null) {
-      this.contrains(l, minimum, maximum);
-      return;
+    if (minimum > gb - dh) {
+      const l = plusLineaires(this.traduis(gauche, 1), this.traduis(droite, -1), -1);
+      const dispense = abandon === null ? l : plusLineaires(l, terme(abandon, minimum - (gb - dh)));
+      this.contrains(dispense, minimum, Infinity);
     }
-    const manque = minimum - (gb - dh);
-    if (minimum > -Infinity && manque > 0) this.contrains(plusLineaires(l, terme(abandon, manque)), minimum, Infinity);
-    const excede = gh - db - maximum;
-    if (maximum < Infinity && excede > 0)
-      this.contrains(plusLineaires(l, terme(abandon, excede), -1), -Infinity, maximum);
+    if (maximum < gh - db) {
+      const l = plusLineaires(this.traduis(gauche, -1), this.traduis(droite, 1), -1);
+      const dispense = abandon === null ? l : plusLineaires(l, terme(abandon, gh - db - maximum), -1);
+      this.contrains(dispense, -Infinity, maximum);
+    }
   }
 
   /** Abandonner un but préféré coûte ce qu'il vaut. */
@@ -168,10 +176,24 @@ export class Chantier {
     return { variables: this.variables, contraintes: this.contraintes, granularite };
   }
 
-  /** Les pas des poids dans une solution ; 0 pour un poids dont rien ne parle. */
-  pasDe(x: readonly number[]): Float64Array {
+  /** Une solution aux poids entiers, dite en variables du programme ; les variables de liaison, que rien ne relit, y sont à 0. */
+  solutionDe(
+    pas: Float64Array,
+    abandons: readonly number[],
+  ): { readonly valeur: number; readonly x: readonly number[] } {
+    const x = this.variables.map(() => 0);
+    for (const [rang, [p, m]] of this.poids) x[pas[rang]! > 0 ? p : m] = Math.abs(pas[rang]!);
+    for (const a of abandons) x[a] = 1;
+    return { x, valeur: this.variables.reduce((s, v, i) => s + v.cout * x[i]!, 0) };
+  }
+
+  /** Les pas des poids dans une solution, arrondis par `arrondi` ; 0 pour un poids dont rien ne parle. */
+  pasDe(x: readonly number[], arrondi: (pas: number) => number = Math.round): Float64Array {
     const pas = new Float64Array(this.v.places.length);
-    for (const [rang, [p, m]] of this.poids) pas[rang] = Math.round(x[p]!) - Math.round(x[m]!);
+    for (const [rang, [p, m]] of this.poids) {
+      const lu = x[p]! - x[m]!;
+      pas[rang] = Math.sign(lu) * arrondi(Math.abs(lu));
+    }
     return pas;
   }
 }

@@ -11,7 +11,7 @@
 import { pgcd } from "../commun";
 import { notePopulation, type GrilleCompilee, type Micro, type Population } from "../cotation";
 import { defautsDesButs } from "./defauts";
-import { enPoints, grilleAvec, variablesDe, type Inegalite, type Variables } from "./expressions";
+import { enPoints, grilleAvec, tient, variablesDe, type Inegalite, type Variables } from "./expressions";
 import { conditionsDesNotes, inegalitesDuBut, Notes, type Coupe } from "./inegalites";
 import { campsDe, mesureLeBut, pireFaceAFace, type Camps } from "./mesure";
 import { chercheParPopulation } from "./population";
@@ -24,6 +24,9 @@ export interface Avancement {
   readonly etape: "exacte" | "population" | "conflit";
   readonly examines: number;
 }
+
+/** Reste-t-il du temps pour cette étape ? */
+type Encore = (etape: Avancement["etape"]) => boolean;
 
 type Recherche<T> = Generator<Avancement, T, void>;
 
@@ -74,7 +77,17 @@ function* resous(
   });
   for (const x of toujours) chantier.impose(x);
   for (const { propres, abandon } of parBut.values()) for (const x of propres) chantier.impose(x, abandon);
-  const recherche = separe(chantier.acheve(enPoints(granularite)), relaxation, encore, premiere);
+  const arrondis = (x: readonly number[]): { readonly valeur: number; readonly x: readonly number[] } | null => {
+    for (const arrondi of [Math.round, (pas: number): number => Math.ceil(pas - 1e-6)]) {
+      const k = chantier.pasDe(x, arrondi);
+      if (!toujours.every((e) => tient(e, k))) continue;
+      const manques = [...parBut.values()].filter((b) => !b.propres.every((e) => tient(e, k)));
+      const abandons = manques.flatMap((b) => (b.abandon === null ? [] : [b.abandon]));
+      if (abandons.length === manques.length) return chantier.solutionDe(k, abandons);
+    }
+    return null;
+  };
+  const recherche = separe(chantier.acheve(enPoints(granularite)), relaxation, encore, { premiere, arrondis });
   let examines = 0;
   for (;;) {
     const s = recherche.next();
@@ -145,8 +158,9 @@ function* etapeExacte(
   d: DemandeDePoids,
   camps: readonly (Camps | null)[],
   relaxation: Relaxation,
-  encore: () => boolean,
+  encoreA: Encore,
 ): Recherche<{ readonly etape: Etape; readonly complete: boolean } | ResultatDeRecherche> {
+  const encore = (): boolean => encoreA("exacte");
   const tous = d.buts.map((_, i) => i);
   const coupes: Coupe[] = [];
   for (;;) {
@@ -154,7 +168,7 @@ function* etapeExacte(
     if (etape.pas === null) {
       if (etape.restreinte) return { genre: "pas-trouve", raison: "non-lineaire" };
       if (!etape.prouvee) return { genre: "pas-trouve", raison: "temps" };
-      return yield* conflitDe(d, coupes, relaxation, encore);
+      return yield* conflitDe(d, coupes, relaxation, () => encoreA("conflit"));
     }
     const grille = grilleAvec(d.grille, etape.v, d.pas, etape.pas);
     const population = populationAvec(d, grille);
@@ -184,12 +198,12 @@ const memeCoupe = (a: Coupe, b: Coupe): boolean =>
 export function* chercheDesPoids(
   d: DemandeDePoids,
   relaxation: Relaxation,
-  encore: (etape: Avancement["etape"]) => boolean,
+  encore: Encore,
 ): Recherche<ResultatDeRecherche> {
   const defauts = defautsDesButs(d);
   if (defauts.length > 0) return { genre: "defauts", defauts };
   const camps = d.buts.map(({ but }) => (but.genre === "public-devant" ? campsDe(d.publics, but) : null));
-  const exacte = yield* etapeExacte(d, camps, relaxation, () => encore("exacte"));
+  const exacte = yield* etapeExacte(d, camps, relaxation, encore);
   if ("genre" in exacte) return exacte;
   const { etape, complete } = exacte;
   const trouvee = propose(d, etape.v, etape.pas!, complete && etape.prouvee && !etape.restreinte);

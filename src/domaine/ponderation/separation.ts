@@ -19,6 +19,13 @@ export interface Separee {
   readonly noeuds: number;
 }
 
+export interface Reglages {
+  /** S'arrêter à la première trouvée. */
+  readonly premiere?: boolean;
+  /** Une solution entière près de celle de la relaxation, si l'appelant en voit une ; elle n'est pas vérifiée ici. */
+  readonly arrondis?: (x: readonly number[]) => { readonly valeur: number; readonly x: readonly number[] } | null;
+}
+
 interface Noeud {
   readonly minimums: readonly number[];
   readonly maximums: readonly number[];
@@ -27,12 +34,12 @@ interface Noeud {
 
 const PRES = 1e-6;
 
-/** `encore` : faux quand le temps est écoulé. Un `yield` par nœud. `premiere` : s'arrêter à la première trouvée. */
+/** `encore` : faux quand le temps est écoulé. Un `yield` par nœud. */
 export function* separe(
   p: Programme,
   relaxation: Relaxation,
   encore: () => boolean,
-  premiere = false,
+  { premiere = false, arrondis = () => null }: Reglages = {},
 ): Generator<undefined, Separee, void> {
   const pile: Noeud[] = [
     { minimums: p.variables.map((v) => v.minimum), maximums: p.variables.map((v) => v.maximum), borne: -Infinity },
@@ -56,18 +63,17 @@ export function* separe(
     }
     const borne = arrondie(r.valeur);
     if (tropCher(borne)) continue;
-    // La variable entière la plus loin d'un entier ; à égalité, la première.
-    let choix = -1;
-    let loin = PRES;
-    p.variables.forEach((v, i) => {
-      if (!v.entiere) return;
-      const ecart = Math.abs(r.x[i]! - Math.round(r.x[i]!));
-      if (ecart > loin) [choix, loin] = [i, ecart];
-    });
+    const choix = aSeparer(p, r.x);
     if (choix < 0) {
       solution = { valeur: borne, x: r.x };
       if (premiere) return { solution, prouvee: false, noeuds };
       continue;
+    }
+    const proche = arrondis(r.x);
+    if (proche !== null && !tropCher(proche.valeur)) {
+      solution = proche;
+      if (premiere) return { solution, prouvee: false, noeuds };
+      if (tropCher(borne)) continue;
     }
     const bas = Math.floor(r.x[choix]!);
     const dessous: Noeud = { minimums: n.minimums, maximums: avec(n.maximums, choix, bas), borne };
@@ -76,6 +82,21 @@ export function* separe(
     pile.push(...(r.x[choix]! - bas > 0.5 ? [dessous, dessus] : [dessus, dessous]));
   }
   return { solution, prouvee: echecs === 0, noeuds };
+}
+
+/** La variable entière la plus loin d'un entier, les choix d'abord ; à égalité la première ; −1 : toutes sont entières. */
+function aSeparer({ variables }: Programme, x: readonly number[]): number {
+  let choix = -1;
+  let loin = PRES;
+  for (const parmiLesChoix of [true, false]) {
+    variables.forEach((v, i) => {
+      if (!v.entiere || (v.choix === true) !== parmiLesChoix) return;
+      const ecart = Math.abs(x[i]! - Math.round(x[i]!));
+      if (ecart > loin) [choix, loin] = [i, ecart];
+    });
+    if (choix >= 0) return choix;
+  }
+  return choix;
 }
 
 const avec = (liste: readonly number[], rang: number, valeur: number): readonly number[] =>

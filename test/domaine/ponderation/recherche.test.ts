@@ -1,0 +1,168 @@
+/** Des poids depuis des buts : optimum et conflits contre l'énumération complète, cas écrits à la main. */
+import { MICRO, notePopulation } from "../../../src/domaine/cotation";
+import { type ButDemande, type DemandeDePoids } from "../../../src/domaine/ponderation";
+import { relaxationYalps } from "../../../src/solveur";
+import { ENTIER } from "../../long";
+import { cherche, compile, confronte } from "./outils";
+
+/** Énumérer coûte (maximum + 1)^poids : de petites grilles ici, de plus grandes dans recherche.long.ts. */
+it("même optimum que l'énumération de toutes les grilles ; un conflit l'est vraiment, et cesse de l'être sans un de ses buts", () => {
+  const [nombre, maximum, poids] = ENTIER ? [1500, 4, 5] : [60, 3, 4];
+  const issues = Array.from({ length: nombre }, (_, i) => confronte(i + 1, maximum, poids, relaxationYalps));
+  expect(issues.filter((x) => x === "optimum").length).toBeGreaterThan(nombre / 3);
+  expect(issues.filter((x) => x === "conflit").length).toBeGreaterThan(nombre / 20);
+});
+
+const GRILLE = compile([
+  ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Plafond"],
+  ["", "National", "DALO", "A", "Oui", 10, "", ""],
+  ["", "Local", "Mal logé", "B", "Oui", 20, "", ""],
+  ["", "Local", "Enfants", "Enfants", "", 5, "unité", ""],
+]);
+const base = (buts: ButDemande[], reste: Partial<DemandeDePoids> = {}): DemandeDePoids => ({
+  grille: GRILLE,
+  date: null,
+  cas: [
+    ["Oui", "Non", "Non", "Non", "Non", 0],
+    ["Non", "Oui", "Non", "Non", "Non", 0],
+    ["Non", "Non", "Non", "Non", "Non", 3],
+  ],
+  demandes: null,
+  population: null,
+  publics: [],
+  buts,
+  pas: MICRO,
+  maximum: 100n * MICRO,
+  ...reste,
+});
+const ordre = (devant: number, derriere: number, vaut: ButDemande["vaut"] = "exige"): ButDemande => ({
+  but: { genre: "ordre", devant, derriere, ecart: MICRO },
+  vaut,
+});
+
+describe("Cas écrits à la main", () => {
+  it("DALO (10) devant mal logé (20) : 11 points de changement, pas un de moins", () => {
+    const r = cherche(base([ordre(0, 1)]), relaxationYalps);
+    expect(r).toMatchObject({ genre: "propose", cout: 11n * MICRO, prouve: true });
+  });
+
+  it("par pas de 5, il en faut 15", () => {
+    const r = cherche(base([ordre(0, 1)], { pas: 5n * MICRO }), relaxationYalps);
+    expect(r).toMatchObject({ genre: "propose", cout: 15n * MICRO, prouve: true });
+  });
+
+  it("un but préféré est abandonné quand il coûte plus qu'il ne vaut, tenu quand il coûte autant", () => {
+    const trop = cherche(base([ordre(0, 1, 10n * MICRO)]), relaxationYalps);
+    expect(trop).toMatchObject({ genre: "propose", cout: 0n, changements: [], apres: [{ atteint: false }] });
+    const assez = cherche(base([ordre(0, 1, 12n * MICRO)]), relaxationYalps);
+    expect(assez).toMatchObject({ genre: "propose", cout: 11n * MICRO, apres: [{ atteint: true, mesure: 1 }] });
+  });
+
+  it("deux ordres contraires sont un conflit de deux ; un troisième but n'y est pour rien", () => {
+    const r = cherche(base([ordre(1, 2), ordre(0, 1), ordre(1, 0)]), relaxationYalps);
+    expect(r).toEqual({ genre: "impossible", conflit: [1, 2], minimal: true });
+  });
+
+  it("les deux critères fixes et l'ordre qu'ils empêchent : un conflit de trois", () => {
+    const fixe = (critere: number): ButDemande => ({ but: { genre: "critere-fixe", critere }, vaut: "exige" });
+    const r = cherche(base([ordre(0, 1), fixe(0), fixe(1), fixe(2)]), relaxationYalps);
+    expect(r).toEqual({ genre: "impossible", conflit: [0, 1, 2], minimal: true });
+  });
+
+  it("rien à changer quand tout tient déjà : aucune proposition inutile", () => {
+    const r = cherche(base([ordre(1, 0), ordre(1, 2)]), relaxationYalps);
+    expect(r).toMatchObject({ genre: "propose", cout: 0n, changements: [], prouve: true });
+  });
+
+  it("un cas devant lui-même, un public sans personne, n trop grand, une part de 120 % : un défaut chacun, rien n'est cherché", () => {
+    const demandes = [
+      ["Oui", "Non", "Non", "Non", "Non", 0],
+      ["Non", "Oui", "Non", "Non", "Non", 0],
+    ];
+    const r = cherche(
+      base(
+        [
+          ordre(1, 1),
+          { but: { genre: "public-devant", public: 0, autres: null, ecart: MICRO }, vaut: "exige" },
+          { but: { genre: "part-des-premiers", public: 1, n: 3, part: { n: 1n, d: 2n } }, vaut: "exige" },
+          { but: { genre: "part-des-premiers", public: 1, n: 1, part: { n: 6n, d: 5n } }, vaut: "exige" },
+        ],
+        {
+          demandes,
+          population: notePopulation(GRILLE, demandes, null),
+          publics: [
+            ["non", "inconnu"],
+            ["oui", "non"],
+          ],
+        },
+      ),
+      relaxationYalps,
+    );
+    expect(r.genre === "defauts" && r.defauts.map((x) => x.defaut.genre)).toEqual([
+      "meme-cas",
+      "public-vide",
+      "premiers-trop-nombreux",
+      "part-hors-bornes",
+    ]);
+  });
+});
+
+describe("Sur une population", () => {
+  const demandes = [
+    ["Oui", "Non", "Non", "Non", "Non", 0],
+    ["Oui", "Oui", "Non", "Non", "Non", 0],
+    ["Non", "Oui", "Non", "Non", "Non", 1],
+    ["Non", "Oui", "Non", "Non", "Non", 2],
+    ["Non", "Non", "Non", "Non", "Non", 0],
+  ];
+  const avec = (buts: ButDemande[], publics: DemandeDePoids["publics"]): DemandeDePoids =>
+    base(buts, { demandes, population: notePopulation(GRILLE, demandes, null), publics });
+  const DALO = demandes.map((d) => (d[0] === "Oui" ? ("oui" as const) : ("non" as const)));
+
+  it("chaque DALO devant chaque autre : 10 doit passer 20 + 2 × 5 ; 5 points de moins par enfant et 11 de plus, 16 en tout", () => {
+    const r = cherche(
+      avec([{ but: { genre: "public-devant", public: 0, autres: null, ecart: MICRO }, vaut: "exige" }], [DALO]),
+      relaxationYalps,
+    );
+    expect(r).toMatchObject({
+      genre: "propose",
+      cout: 16n * MICRO,
+      prouve: true,
+      apres: [{ atteint: true, mesure: 1 }],
+    });
+  });
+
+  it("une demande dont l'appartenance n'est pas connue n'est d'aucun camp, et se compte", () => {
+    const r = cherche(
+      avec(
+        [{ but: { genre: "public-devant", public: 0, autres: null, ecart: MICRO }, vaut: "exige" }],
+        [DALO.map((a, i) => (i === 3 ? ("inconnu" as const) : a))],
+      ),
+      relaxationYalps,
+    );
+    // Sans la quatrième, 10 doit passer 20 + 5.
+    expect(r).toMatchObject({ genre: "propose", cout: 16n * MICRO, apres: [{ atteint: true, inconnues: 1 }] });
+  });
+
+  it("deux DALO sur les deux premières : atteint, et ramené au plus près d'aujourd'hui", () => {
+    const r = cherche(
+      avec([{ but: { genre: "part-des-premiers", public: 0, n: 2, part: { n: 1n, d: 1n } }, vaut: "exige" }], [DALO]),
+      relaxationYalps,
+    );
+    if (r.genre !== "propose") throw new Error(r.genre);
+    expect(r.apres[0]).toMatchObject({ atteint: true, mesure: 1 });
+    expect(r.prouve).toBe(false);
+    expect(r.cout).toBeLessThanOrEqual(25n * MICRO);
+  });
+
+  it("la part d'un bloc dans les points distribués : 20 points DALO sur 95, au moins la moitié", () => {
+    // National : 2 × 10 = 20 ; Local : 3 × 20 + 3 × 5 = 75.
+    const r = cherche(
+      avec([{ but: { genre: "part-du-bloc", bloc: 0, sens: "au-moins", part: { n: 1n, d: 2n } }, vaut: "exige" }], []),
+      relaxationYalps,
+    );
+    if (r.genre !== "propose") throw new Error(r.genre);
+    expect(r.avant[0]).toEqual({ atteint: false, mesure: 20 / 95, inconnues: 0 });
+    expect(r.apres[0]!.atteint).toBe(true);
+  });
+});
