@@ -21,6 +21,7 @@ export * from "./volet/flux";
 export * from "./volet/taux-a-defaut";
 export * from "./volet/negociation";
 export * from "./volet/tour";
+export * from "./volet/poids-depuis-des-buts";
 export * from "./problemes/cotation-population";
 export * from "./problemes/cotation";
 export * from "./fonctions/cotation-detail";

@@ -22,3 +22,4 @@ export {
   type HypotheseDuPapier,
 } from "./annee-simulee";
 export * from "./etat-des-droits";
+export * from "./poids-proposes";

@@ -1,10 +1,22 @@
 /** « Simuler »: weights moved as sliders, their effect at once, and nothing written before « Appliquer ». Loaded when its tab is opened. */
 import { Button, Spinner, Text } from "@fluentui/react-components";
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from "react";
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type JSX,
+  type ReactNode,
+} from "react";
 import { celluleDePoids, publicsDesDemandes } from "../../cells";
 import { adresseDe, type CelluleAEcrire } from "../../excel";
-import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, SIMULATION as T } from "../../messages";
+import { CAS_TYPES_DU_VOLET, ECRITURE, GRILLE_DU_VOLET, POIDS_DEPUIS_DES_BUTS, SIMULATION as T } from "../../messages";
 import { phraseSituee } from "./cotation";
+import { Repli } from "../composants/repli";
 import { Liste, Rangee } from "../composants/section";
 import { donneesDe } from "../controles/constats";
 import { useActions, useEtat } from "../coquille/contexte";
@@ -26,6 +38,9 @@ import {
   type Simulation,
   type Situation,
 } from "./simulation";
+
+/** The search and its solver come when they are asked for. */
+const Trouver = lazy(() => import(/* webpackChunkName: "trouver" */ "./trouver-vue"));
 
 interface Prete {
   readonly base: GrilleDeBase;
@@ -162,6 +177,19 @@ function Essai({
             </Liste>
           </div>
         )}
+        <Repli titre={POIDS_DEPUIS_DES_BUTS.titre}>
+          <Suspense fallback={<Spinner size="tiny" label={GRILLE_DU_VOLET.vues.chargement} />}>
+            <Trouver
+              base={base}
+              simulation={simulation}
+              demandes={demandes}
+              publics={publics}
+              essaie={(poids) => {
+                for (const [cle, texte] of poids) change(cle, texte);
+              }}
+            />
+          </Suspense>
+        </Repli>
         <PoidsDeLaGrille
           poids={base.poids}
           essais={essais}
