@@ -35,6 +35,17 @@ import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
 import { registreDe } from "../../src/taskpane/grille/papiers-registre";
 import { donneesDuPilotage, SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
 import { evaluationAnnuelle, pilotage } from "../../src/documents/papiers";
+import { pilotage, poidsProposes } from "../../src/documents/papiers";
+import {
+  butsMontres,
+  cherchePeuAPeu,
+  demandeDesPoids,
+  margeDite,
+  poidsMontres,
+  SANS_CAS,
+  type Recherche,
+} from "../../src/taskpane/grille/trouver";
+import { dUnTrait } from "../../src/taskpane/import/tranches";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
@@ -190,6 +201,45 @@ const decisions = (): Document =>
     ),
   );
 /** The sheets of « ouest », its grid kept as voted on 12/06/2024. */
+/** Un but exigé, que l'exemple n'atteint pas, et un plafond préféré. L'horloge est arrêtée : les mêmes poids chaque fois. */
+function poidsDepuisDesButs(): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, demandes] = [lues["Grille"]!, lues["Demandes"]!];
+  const base = grilleDeBase(grille, demandes, DATE)!;
+  const [entetes, ...lignes] = demandes.bloc.valeurs;
+  const publics = publicsDesDemandes(entetes!, lignes);
+  const recherche: Recherche = {
+    base,
+    demandes,
+    date: DATE,
+    publics,
+    cas: SANS_CAS,
+    buts: [
+      { id: 1, but: { genre: "public", public: 0, autres: null }, vaut: null },
+      { id: 2, but: { genre: "plafond", points: 60 }, vaut: 15 },
+    ],
+    pas: 5,
+    maximum: 100,
+  };
+  const prete = demandeDesPoids(recherche);
+  const r = dUnTrait(cherchePeuAPeu(prete.demande, () => 0));
+  if (r.genre !== "propose") throw new Error(r.genre);
+  return poidsProposes({
+    grille: "Grille",
+    demandes: lignes.length,
+    pas: recherche.pas,
+    maximum: recherche.maximum,
+    enBref: [],
+    buts: butsMontres(recherche, prete, r),
+    poids: poidsMontres(recherche, prete, r).map((p) => {
+      const { bloc, critere, regle } = p.poids;
+      return { bloc, critere, regle, avant: p.avant, apres: p.apres, marge: margeDite(p, base.grille) };
+    }),
+    publics: [],
+    n: 0,
+  });
+}
+
 function fichesDe(choix: ChoixDeDemandes): Document {
   const lues = tablesDe(lisExemple("ouest"));
   const [grille, demandes] = [lues["Grille"]!, lues["Demandes"]!];
@@ -436,6 +486,7 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "liste-de-commission": listeDeCommission,
   "decisions-de-commission": decisions,
   "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),
+  "poids-proposes": poidsDepuisDesButs,
   "notice-au-public": () => noticeDe(tablesDe(lisExemple("ouest"))["Grille"]!, undefined, DATE)!,
   "export-des-notes": exportDesNotes,
   pilotage: lePilotage,

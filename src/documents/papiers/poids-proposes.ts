@@ -22,8 +22,8 @@ export interface DonneesDesPoidsProposes {
     readonly regle: string;
     readonly avant: number;
     readonly apres: number;
-    readonly minimum: number;
-    readonly maximum: number;
+    /** Entre quelles valeurs il peut aller seul ; null : aucun ordre ne le limite. */
+    readonly marge: readonly [number, number] | null;
   }[];
   readonly publics: readonly {
     readonly nom: string;
@@ -37,6 +37,7 @@ export interface DonneesDesPoidsProposes {
 }
 
 export function poidsProposes(d: DonneesDesPoidsProposes): Document {
+  const avecMarges = d.poids.some((p) => p.marge !== null);
   const publics: Section[] =
     d.publics.length === 0
       ? []
@@ -77,8 +78,12 @@ export function poidsProposes(d: DonneesDesPoidsProposes): Document {
               { cle: "avant", entete: T.colonneAujourdhui, genre: "points" },
               { cle: "apres", entete: T.colonnePropose, genre: "points" },
               { cle: "change", entete: T.colonneChange, genre: "ecart" },
-              { cle: "minimum", entete: T.colonneMinimum, genre: "points" },
-              { cle: "maximum", entete: T.colonneMaximum, genre: "points" },
+              ...(avecMarges
+                ? ([
+                    { cle: "minimum", entete: T.colonneMinimum, genre: "points" },
+                    { cle: "maximum", entete: T.colonneMaximum, genre: "points" },
+                  ] as const)
+                : []),
             ],
             lignes: d.poids.map((p) => ({
               cellules: [
@@ -88,12 +93,11 @@ export function poidsProposes(d: DonneesDesPoidsProposes): Document {
                 p.avant,
                 p.apres,
                 Math.round((p.apres - p.avant) * 1e6) / 1e6,
-                p.minimum,
-                p.maximum,
+                ...(avecMarges ? (p.marge ?? [null, null]) : []),
               ],
             })),
             vide: T.aucunPoids,
-            notes: [T.margeAide],
+            ...(avecMarges ? { notes: [T.margeAide] } : {}),
           },
           {
             genre: "tableau",

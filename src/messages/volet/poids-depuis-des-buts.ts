@@ -139,7 +139,8 @@ export const POIDS_DEPUIS_DES_BUTS = {
     "« Peut aller de… à… » : seul, les autres poids restant à la valeur proposée, sans qu’aucun ordre de cas types dit plus haut ne change.",
   tableDesPublics: "Publics parmi les premières",
   colonnesDesPublics: ["Public", "Aujourd’hui", "Proposé", "Entrent", "Sortent"],
-  publicsAide: (n: number) => `Parmi les ${nombre(n)} premières ; les ex æquo au dernier rang y sont tous.`,
+  publicsAide: (n: number) =>
+    `${n === 1 ? "À la première place" : `Parmi les ${nombre(n)} premières`}, 10${NB}% des demandes classées ; les ex æquo au dernier rang y sont tous.`,
   essaie: "Essayer ces poids",
   essayes: (n: number) =>
     `${accorde(n, "poids", "poids")} mis à l’essai : les curseurs et leurs effets sont à jour. « Appliquer… » les écrit dans la grille.`,

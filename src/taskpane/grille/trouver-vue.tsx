@@ -457,9 +457,8 @@ function Proposition({
     enBref: [phrase, preuve, ...(inconnues > 0 ? [T.inconnues(inconnues)] : [])],
     buts,
     poids: poids.map((p) => {
-      const [minimum, maximum] = margeDite(p, base.grille);
       const { bloc, critere, regle } = p.poids;
-      return { bloc, critere, regle, avant: p.avant, apres: p.apres, minimum, maximum };
+      return { bloc, critere, regle, avant: p.avant, apres: p.apres, marge: margeDite(p, base.grille) };
     }),
     publics: lesPublics.map((p) => ({
       nom: p.nom,
@@ -514,21 +513,23 @@ function Proposition({
             nombres={[1, 2]}
             dessous={[3]}
             lignes={poids.map((p) => {
-              const [bas, haut] = margeDite(p, base.grille);
+              const marge = margeDite(p, base.grille);
               return {
                 cle: p.poids.cle,
                 cellules: [
                   [p.poids.critere, p.poids.regle].filter((t) => t !== "").join(", "),
                   SIMULATION.points(p.avant),
                   SIMULATION.points(p.apres),
-                  T.marge(SIMULATION.points(bas), SIMULATION.points(haut)),
+                  marge === null ? "" : T.marge(SIMULATION.points(marge[0]), SIMULATION.points(marge[1])),
                 ],
               };
             })}
           />
-          <Text as="p" size={200}>
-            {T.margeAide}
-          </Text>
+          {poids.some((p) => p.marge !== null) && (
+            <Text as="p" size={200}>
+              {T.margeAide}
+            </Text>
+          )}
         </>
       )}
       {poids.length > 0 && lesPublics.length > 0 && (

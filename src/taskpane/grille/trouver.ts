@@ -253,7 +253,8 @@ export interface PoidsMontre {
   /** As their fields would show them. */
   readonly avant: number;
   readonly apres: number;
-  readonly marge: Marge;
+  /** Null: no goal states an order of typical cases, nothing then limits it. */
+  readonly marge: Marge | null;
 }
 
 const lu = (m: Micro, multiplicative: boolean): number => Number(m + (multiplicative ? MICRO : 0n)) / 1e6;
@@ -279,14 +280,19 @@ export function poidsMontres(r: Recherche, { demande }: DemandePrete, p: Proposi
     );
     return poids === undefined
       ? []
-      : [{ poids, avant: lu(c.avant, multiplicative), apres: lu(c.apres, multiplicative), marge: marges[i]! }];
+      : [
+          {
+            poids,
+            avant: lu(c.avant, multiplicative),
+            apres: lu(c.apres, multiplicative),
+            marge: ordres.length === 0 ? null : marges[i]!,
+          },
+        ];
   });
 }
 
-export const margeDite = ({ marge }: PoidsMontre, g: GrilleCompilee): readonly [number, number] => [
-  lu(marge.minimum, estMultiplicative(g)),
-  lu(marge.maximum, estMultiplicative(g)),
-];
+export const margeDite = ({ marge }: PoidsMontre, g: GrilleCompilee): readonly [number, number] | null =>
+  marge === null ? null : [lu(marge.minimum, estMultiplicative(g)), lu(marge.maximum, estMultiplicative(g))];
 
 /** A number typed in a field; null: it is not one, or is not positive. */
 export function nombreSaisi(texte: string): number | null {
