@@ -130,8 +130,6 @@ describe("package.json", () => {
     tsx: "les commandes npm",
     webpack: "npm run build",
     "webpack-cli": "npm run build",
-    yalps: "poids depuis des buts",
-    highs: "essais des poids depuis des buts",
   };
 
   it("ne demande aucun paquet dont rien ne se sert", () => {
