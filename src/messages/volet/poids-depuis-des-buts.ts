@@ -64,7 +64,6 @@ export const POIDS_DEPUIS_DES_BUTS = {
   maximum: "Aucun poids au-dessus de",
   ajoute: "Ajouter ce but",
   retire: "Retirer",
-  retireLe: (but: string) => `Retirer le but : ${but}`,
   listeDesButs: "Buts",
   aucunBut: "Aucun but encore.",
   cherche: "Chercher des poids",

@@ -1,6 +1,6 @@
 /** « Trouver des poids »: goals put one by one, the search in slices, and what it proposes before anything is written. */
 import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { useMemo, useRef, useState, type JSX } from "react";
+import { useId, useMemo, useRef, useState, type JSX } from "react";
 import { type PublicDesDemandes } from "../../cells";
 import { croise, type ResultatDeRecherche } from "../../domaine/ponderation";
 import { poidsProposes, sensibiliteCroisee, type DonneesDesPoidsProposes } from "../../documents/papiers";
@@ -172,14 +172,15 @@ function Buts({
   readonly retire: (id: number) => void;
 }): JSX.Element {
   const s = useStyles();
+  const id = useId();
   return (
     <Liste nom={T.listeDesButs}>
       {buts.map((b) => (
         <li key={b.id} className={s.but}>
-          <Text size={200} className={s.texte}>
+          <Text id={`${id}-${b.id}`} size={200} className={s.texte}>
             {dit(b)}
           </Text>
-          <Button size="small" aria-label={T.retireLe(dit(b))} onClick={() => retire(b.id)}>
+          <Button size="small" aria-describedby={`${id}-${b.id}`} onClick={() => retire(b.id)}>
             {T.retire}
           </Button>
         </li>
