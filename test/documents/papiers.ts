@@ -34,8 +34,7 @@ import { donneesDeLEvaluation } from "../../src/taskpane/grille/papiers-evaluati
 import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
 import { registreDe } from "../../src/taskpane/grille/papiers-registre";
 import { donneesDuPilotage, SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
-import { evaluationAnnuelle, pilotage } from "../../src/documents/papiers";
-import { pilotage, poidsProposes } from "../../src/documents/papiers";
+import { evaluationAnnuelle, pilotage, poidsProposes } from "../../src/documents/papiers";
 import {
   butsMontres,
   cherchePeuAPeu,
