@@ -44,6 +44,22 @@ export const ECRANS_A_MONTRER: readonly EcranAMontrer[] = [
     },
   },
   { nom: "grille-3-simuler", classeur: "ouest.json", onglet: "Grille", vue: "Simuler", hauteur: 700 },
+  {
+    nom: "grille-3-trouver",
+    classeur: "ouest.json",
+    onglet: "Grille",
+    vue: "Simuler",
+    puis: async (a) => {
+      await a.volet.getByText("Trouver des poids", { exact: true }).click();
+      const neuf = a.volet.getByRole("group", { name: "Ajouter ce but" });
+      await neuf.getByLabel("But", { exact: true }).selectOption("Un public avant les autres demandes");
+      await neuf.getByLabel("Public", { exact: true }).selectOption("DALO");
+      await neuf.getByRole("button", { name: "Ajouter ce but" }).click();
+      await a.volet.getByRole("button", { name: "Chercher des poids" }).click();
+      await a.volet.getByRole("table", { name: "Poids proposés" }).waitFor();
+    },
+    hauteur: 900,
+  },
   { nom: "grille-4-comparer", classeur: "ouest.json", onglet: "Grille", vue: "Comparer" },
   { nom: "grille-5-papiers", classeur: "ouest.json", onglet: "Grille", vue: "Papiers" },
 ];
