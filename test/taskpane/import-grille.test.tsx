@@ -101,7 +101,7 @@ describe("les valeurs que la grille n'attend pas", () => {
     const { container } = await ouvre(a);
     const p = personne();
     expect(clair(container.textContent)).toContain("« Reconnu » · 2 fois");
-    expect(clair(container.textContent)).toContain("la grille attend Oui · sans note si rien n’est décidé");
+    expect(clair(container.textContent)).toContain("la grille attend « Oui » · sans note si rien n’est décidé");
     expect(clair(container.textContent)).toContain("« Propriétaire » · 1 fois");
     // « 1er » est compris : c'est le premier rang.
     expect(screen.queryByRole("combobox", { name: /^Quartile, / })).toBeNull();

@@ -76,6 +76,7 @@ export const FONCTIONS: Readonly<Record<string, string>> = {
   MOD: "MOD",
   MOIS: "MONTH",
   "MOIS.DECALER": "EDATE",
+  N: "N",
   MOYENNE: "AVERAGE",
   "MOYENNE.SI": "AVERAGEIF",
   "MOYENNE.SI.ENS": "AVERAGEIFS",
