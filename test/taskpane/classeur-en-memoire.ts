@@ -70,6 +70,8 @@ export function atelier(tables: Tables): Atelier {
   const verifie = (): void => {
     if (a.panne !== null) throw a.panne;
   };
+  /** By write of cells, the table as it was. */
+  const avantEcriture = new Map<string, readonly [string, unknown[][]]>();
   const a: Atelier = {
     tables,
     identifiants: {},
@@ -137,6 +139,7 @@ export function atelier(tables: Tables): Atelier {
         verifie();
         a.cellulesEcrites.push(...cellules);
         const nom = bloc.source.nom;
+        avantEcriture.set(libelle, [nom, a.tables[nom]!]);
         a.tables = {
           ...a.tables,
           [nom]: a.tables[nom]!.map((l, i) =>
@@ -155,8 +158,10 @@ export function atelier(tables: Tables): Atelier {
         a.marques = apres;
         return { ...ecriture(libelle), marques: { avant, apres } };
       },
-      annuleEcriture: async ({ marques }) => {
+      annuleEcriture: async ({ libelle, marques }) => {
         verifie();
+        const avant = avantEcriture.get(libelle);
+        if (avant !== undefined) a.tables = { ...a.tables, [avant[0]]: avant[1] };
         if (marques !== undefined) a.marques = marques.avant;
         a.journal.push("annule");
         return { gardees: a.gardees };
