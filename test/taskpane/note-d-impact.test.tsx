@@ -191,4 +191,24 @@ describe("Note d'impact", () => {
     expect(de("d’avant").flat().join(" ")).toContain("« plus de 3 » est lu comme un texte, égal à lui seul.");
     expect(de("proposée")[0]![1]).toBe("anomalie légale");
   });
+
+  it("une cellule vide que la grille lit comme une valeur reste comptée non renseignée, sur toutes les demandes", async () => {
+    const [entetes, ...lignes] = GRILLE;
+    const a = atelier({
+      Grille: [
+        ["Type", ...entetes!],
+        ...lignes.map((l) => ["", ...l]),
+        ["si vide", "", "", "DALO", "Non", "", "", ""],
+        ["si vide", "", "", "Date d'ancienneté", "inconnu", "", "", ""],
+      ],
+      // Une date vide et un DALO vide, sur trois demandes.
+      Demandes: DEMANDES.map((l, i) => (i === 2 ? [l[0], l[1], ""] : l)),
+      Versions: VERSIONS,
+    });
+    const { note } = await ecrisLaNote(a);
+    expect(table(note, "Non_Renseigne")).toEqual([
+      ["DALO", 1, 3, 1 / 3, "les deux"],
+      ["Date d'ancienneté", 1, 3, 1 / 3, "les deux"],
+    ]);
+  });
 });

@@ -227,6 +227,8 @@ export const VERSIONS_DU_VOLET = {
     n === 0
       ? "Aucune différence entre les deux grilles."
       : `Ce qui change dans la grille (${accorde(n, "différence")})`,
+  /** A setting that belongs to no block and no criterion. */
+  differencesSansCritere: "Réglage de la grille",
   differencesColonnes: ["Critère", "Élément", "Avant", "Après", "Nature"],
   differencesSuite: (n: number) => `Et ${accorde(n, "autre", "autres")} : =HLM.COTATION_DIFFERENCES les donne toutes.`,
   noteDUneVersion:

@@ -31,7 +31,7 @@ export function Differences({ avant, apres }: { readonly avant: Lignes; readonly
         lignes={lignes.slice(0, MONTREES).map(([nature, bloc, critere, element, a, b], i) => ({
           cle: String(i),
           cellules: [
-            [bloc, critere].filter((t) => t !== "").join(" : "),
+            [bloc, critere].filter((t) => t !== "").join(" : ") || T.differencesSansCritere,
             String(element),
             String(a),
             String(b),

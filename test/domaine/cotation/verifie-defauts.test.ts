@@ -408,6 +408,22 @@ describe("Avec des demandes", () => {
     ).toEqual([
       "1 ligne notée, 0 ligne hors champ, 0 ligne en erreur ; les comptes ci-dessous portent sur les lignes notées.",
     ]));
+  it("des numéros uniques collés en nombres sont un point bloquant, deux demandes devenues la même comprises", () => {
+    const { grille } = compile([l("X", "Commune", "A", 1)], ["Numéro unique", "Commune"]);
+    const dits = (...numeros: readonly unknown[]): unknown[] =>
+      verifieGrille(grille!, {
+        demandes: numeros.map((n) => [n, "A"]),
+        date: null,
+        entetes: ["Numéro unique", "Commune"],
+      })
+        .filter((c) => c.code === "numeros-tronques")
+        .map((c) => [c.gravite, c.valeurs]);
+    // Excel garde quinze chiffres : 021012000115810603 et …604 y sont le même nombre.
+    expect(dits(21012000115810600, 21012000115810600, "021012000115810605")).toEqual([
+      ["bloquant", { colonne: "Numéro unique", combien: 2 }],
+    ]);
+    expect(dits("021012000115810603", "1110318016982G1104", "")).toEqual([]);
+  });
   it("des numéros uniques en nombres ne comptent pas de demandes distinctes", () => {
     const { grille } = compile([l("X", "Commune", "A", 1)], ["Numéro unique", "Commune"]);
     const [p] = verifieGrille(grille!, {
