@@ -57,7 +57,7 @@ it("s'importe sans rien perdre ; une phrase pour les lignes à part, une pour le
   await montre(a);
   const p = personne();
   fireEvent.change(screen.getByLabelText("Fichier à importer"), {
-    target: { files: [new File([SALE()], "conventions.xlsx")] },
+    target: { files: [new File([new Uint8Array(SALE())], "conventions.xlsx")] },
   });
   await screen.findByRole("heading", { name: "1. Le fichier" });
   await p.click(screen.getByRole("button", { name: "Vérifier toutes les lignes" }));
