@@ -77,15 +77,17 @@ describe("Trouver des poids", () => {
     await attendsSansFaute(container);
     expect(a.cellulesEcrites).toEqual([]);
     await p.click(within(reponse).getByRole("button", { name: "Essayer ces poids" }));
-    await waitFor(() =>
-      expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Points, DALO, DALO Oui" }).value).toBe("21"),
-    );
-    expect(a.cellulesEcrites).toEqual([]);
     await p.click(screen.getByRole("button", { name: "Écrire la proposition" }));
     await waitFor(() => expect(a.documents).toHaveLength(1));
     expect(lignesDe(a.documents[0]!, "Poids_Proposes")).toEqual([
       ["Priorités nationales", "DALO", "DALO Oui", 5, 21, 16, 21, 100],
     ]);
+    // Les curseurs attendent tant que l'on cherche ; les buts restent quand on revient.
+    expect(screen.queryByRole("textbox", { name: "Points, DALO, DALO Oui" })).toBeNull();
+    await p.click(screen.getByText("Trouver des poids"));
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Points, DALO, DALO Oui" }).value).toBe("21");
+    await p.click(screen.getByText("Trouver des poids"));
+    expect(within(await screen.findByRole("list", { name: "Buts" })).getAllByRole("listitem")).toHaveLength(2);
     expect(clair(a.documents[0]!.feuilles[0]!.impression.pied)).toContain("que seul un vote adopte");
   });
 

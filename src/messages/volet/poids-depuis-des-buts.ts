@@ -66,6 +66,8 @@ export const POIDS_DEPUIS_DES_BUTS = {
   retire: "Retirer",
   listeDesButs: "Buts",
   aucunBut: "Aucun but encore.",
+  butsPerdus:
+    "La grille, les publics ou les cas types ont changé depuis : les buts posés ne diraient plus la même chose. Posez-les de nouveau.",
   cherche: "Chercher des poids",
   illisible: (champ: string, lu: string) =>
     `${champ} : ${lu === "" ? "rien n’est saisi" : `${citation(lu)} n’est pas un nombre`}, un nombre positif est attendu.`,
@@ -142,7 +144,7 @@ export const POIDS_DEPUIS_DES_BUTS = {
     `${n === 1 ? "À la première place" : `Parmi les ${nombre(n)} premières`}, 10${NB}% des demandes classées ; les ex æquo au dernier rang y sont tous.`,
   essaie: "Essayer ces poids",
   essayes: (n: number) =>
-    `${accorde(n, "poids", "poids")} mis à l’essai : les curseurs et leurs effets sont à jour. « Appliquer… » les écrit dans la grille.`,
+    `${accorde(n, "poids", "poids")} mis à l’essai : leurs effets sont montrés en bas, les curseurs reviennent en repliant « Trouver des poids ». « Appliquer… » les écrit dans la grille.`,
   // ─── deux poids à la fois ───
   croisee: "Deux poids à la fois",
   croiseeAide:

@@ -20,10 +20,13 @@ const useStyles = makeStyles({
 export function Repli({
   titre,
   ouvert: dAbord = false,
+  surOuverture,
   children,
 }: {
   readonly titre: string;
   readonly ouvert?: boolean;
+  /** Told each time it is unfolded or folded. */
+  readonly surOuverture?: (ouvert: boolean) => void;
   readonly children: ReactNode;
 }): JSX.Element {
   const s = useStyles();
@@ -35,6 +38,7 @@ export function Repli({
         onClick={(e) => {
           e.preventDefault();
           fixe(!ouvert);
+          surOuverture?.(!ouvert);
         }}
       >
         {titre}

@@ -126,6 +126,8 @@ function Essai({
   readonly ajour: boolean;
 }): JSX.Element {
   const { essais, perdus, change, retablis } = useEssais(base);
+  // One thing at a time: while weights are looked for, their sliders wait.
+  const [trouve, fixeTrouve] = useState(false);
   // The sliders follow the hand at once; the applications are scored again as soon as there is time.
   const differes = useDeferredValue(essais);
   const essayee = useMemo(() => grilleEssayee(base, differes), [base, differes]);
@@ -177,7 +179,7 @@ function Essai({
             </Liste>
           </div>
         )}
-        <Repli titre={POIDS_DEPUIS_DES_BUTS.titre}>
+        <Repli titre={POIDS_DEPUIS_DES_BUTS.titre} surOuverture={fixeTrouve}>
           <Suspense fallback={<Spinner size="tiny" label={GRILLE_DU_VOLET.vues.chargement} />}>
             <Trouver
               base={base}
@@ -190,14 +192,16 @@ function Essai({
             />
           </Suspense>
         </Repli>
-        <PoidsDeLaGrille
-          poids={base.poids}
-          essais={essais}
-          parLigne={simulation.parLigne}
-          n={simulation.avant.distribution.effectif}
-          refus={refus.parCle}
-          change={change}
-        />
+        {!trouve && (
+          <PoidsDeLaGrille
+            poids={base.poids}
+            essais={essais}
+            parLigne={simulation.parLigne}
+            n={simulation.avant.distribution.effectif}
+            refus={refus.parCle}
+            change={change}
+          />
+        )}
       </section>
       <EffetsDesPoids
         simulation={simulation}

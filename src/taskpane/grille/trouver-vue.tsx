@@ -1,6 +1,6 @@
 /** « Trouver des poids »: goals put one by one, the search in slices, and what it proposes before anything is written. */
 import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { useId, useMemo, useRef, useState, type JSX } from "react";
+import { useId, useMemo, useState, type JSX } from "react";
 import { type PublicDesDemandes } from "../../cells";
 import { croise, type ResultatDeRecherche } from "../../domaine/ponderation";
 import { poidsProposes, sensibiliteCroisee, type DonneesDesPoidsProposes } from "../../documents/papiers";
@@ -63,6 +63,14 @@ export interface TrouverProps {
   readonly essaie: (poids: ReadonlyMap<string, string>) => void;
 }
 
+interface ButsPoses {
+  /** What they were put on. */
+  readonly sur: string;
+  readonly buts: readonly ButPose[];
+}
+/** Kept when the fold is closed, as long as the pane is open on this workbook. */
+const gardes = new WeakMap<object, ButsPoses>();
+
 interface Trouvee {
   readonly recherche: Recherche;
   readonly prete: DemandePrete;
@@ -71,7 +79,7 @@ interface Trouvee {
 
 export default function Trouver(props: TrouverProps): JSX.Element {
   const { base, demandes, publics } = props;
-  const { fais } = useActions();
+  const { fais, classeur } = useActions();
   const occupe = useEtat((e) => e.occupe !== null);
   const date = useEtat((e) => e.date);
   const table = useEtat((e) => e.lues["CasTypes"]);
@@ -80,13 +88,17 @@ export default function Trouver(props: TrouverProps): JSX.Element {
     [table, base, date],
   );
   const multiplicative = estMultiplicative(base.grille);
-  const [buts, fixeButs] = useState<readonly ButPose[]>([]);
+  const [poses, fixePoses] = useState<ButsPoses>(() => gardes.get(classeur) ?? { sur: "", buts: [] });
+  // A goal names a criterion, a public, a case by its rank: once these have changed, it no longer says the same thing.
+  const sur = JSON.stringify([base.signature, publics.map(nomDuPublic), cas.noms]);
+  const buts = poses.sur === sur ? poses.buts : [];
   const [pas, fixePas] = useState(multiplicative ? "0,1" : "1");
   const [maximum, fixeMaximum] = useState(multiplicative ? "10" : "100");
   const [trouvee, fixeTrouvee] = useState<Trouvee | null>(null);
   const [lePas, leMaximum] = [nombreSaisi(pas), nombreSaisi(maximum)];
   const change = (suivants: readonly ButPose[]): void => {
-    fixeButs(suivants);
+    gardes.set(classeur, { sur, buts: suivants });
+    fixePoses({ sur, buts: suivants });
     fixeTrouvee(null);
   };
   const recherche: Recherche | null =
@@ -123,7 +135,7 @@ export default function Trouver(props: TrouverProps): JSX.Element {
       )}
       {buts.length === 0 ? (
         <Text as="p" size={200}>
-          {T.aucunBut}
+          {poses.sur !== sur && poses.buts.length > 0 ? T.butsPerdus : T.aucunBut}
         </Text>
       ) : (
         <Buts
@@ -132,7 +144,12 @@ export default function Trouver(props: TrouverProps): JSX.Element {
           retire={(id) => change(buts.filter((b) => b.id !== id))}
         />
       )}
-      <NouveauBut base={base} publics={publics} cas={cas} ajoute={(b) => change([...buts, b])} />
+      <NouveauBut
+        base={base}
+        publics={publics}
+        cas={cas}
+        ajoute={(b) => change([...buts, { ...b, id: 1 + Math.max(0, ...buts.map((x) => x.id)) }])}
+      />
       <Rangee>
         <Field label={T.pas} size="small" {...(lePas === null ? { validationMessage: T.illisible(T.pas, pas) } : {})}>
           <Input size="small" inputMode="decimal" value={pas} onChange={(_, d) => fixePas(d.value)} />
@@ -247,12 +264,11 @@ function NouveauBut({
   readonly base: GrilleDeBase;
   readonly publics: readonly PublicDesDemandes[];
   readonly cas: CasPresents;
-  readonly ajoute: (b: ButPose) => void;
+  readonly ajoute: (b: Omit<ButPose, "id">) => void;
 }): JSX.Element {
   const s = useStyles();
   const [saisie, fixe] = useState(NEUVE);
   const [refus, fixeRefus] = useState<string | null>(null);
-  const suivant = useRef(1);
   const met = (plus: Partial<Saisie>): void => {
     fixe({ ...saisie, ...plus });
     fixeRefus(null);
@@ -268,7 +284,7 @@ function NouveauBut({
       fixeRefus(T.illisible(T.vaut, saisie.vaut));
       return;
     }
-    ajoute({ id: suivant.current++, but, vaut });
+    ajoute({ but, vaut });
     fixe({ ...NEUVE, genre: saisie.genre });
   };
   const choix = (libelle: string, champ: "a" | "b", noms: readonly string[], vide = ""): JSX.Element => (
