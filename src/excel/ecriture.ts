@@ -56,10 +56,13 @@ export interface Ecriture {
 export const plageDe = (context: Excel.RequestContext, z: Zone): Excel.Range =>
   context.workbook.worksheets.getItem(z.feuilleId).getRangeByIndexes(z.ligne, z.colonne, z.lignes, z.colonnes);
 
-/** Formulas (a constant is its own formula) and number formats of a zone, in chunks. */
-export async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
-  const formules: unknown[][] = [];
-  const formats: unknown[][] = [];
+/** Formulas (a constant is its own formula) and number formats of a zone, in chunks: each is given as it comes, with its first row. */
+async function lisLEtat(
+  context: Excel.RequestContext,
+  z: Zone,
+  recois: (debut: number, lu: Etat) => void,
+  options: OptionsDeLecture = {},
+): Promise<void> {
   await parLots(
     z.lignes,
     z.colonnes * 2,
@@ -67,8 +70,22 @@ export async function etatDe(context: Excel.RequestContext, z: Zone, options: Op
       const morceau = plageDe(context, { ...z, ligne: z.ligne + debut, lignes: nombre });
       morceau.load("formulas,numberFormat");
       await context.sync();
-      for (const l of morceau.formulas as unknown[][]) formules.push(l);
-      for (const l of morceau.numberFormat as unknown[][]) formats.push(l);
+      recois(debut, { formules: morceau.formulas as unknown[][], formats: morceau.numberFormat as unknown[][] });
+    },
+    options,
+  );
+}
+
+/** The whole of it. */
+export async function etatDe(context: Excel.RequestContext, z: Zone, options: OptionsDeLecture = {}): Promise<Etat> {
+  const formules: (readonly unknown[])[] = [];
+  const formats: (readonly unknown[])[] = [];
+  await lisLEtat(
+    context,
+    z,
+    (_, lu) => {
+      for (const l of lu.formules) formules.push(l);
+      for (const l of lu.formats) formats.push(l);
     },
     options,
   );
@@ -156,13 +173,21 @@ export function telQuEcrit(c: unknown, format: unknown, avecFormules: boolean): 
 const vide = (c: unknown): boolean => c === "" || c === null || c === undefined;
 const meme = (a: unknown, b: unknown): boolean => a === b || (vide(a) && vide(b));
 
-/** True when every cell is as in one of these states: what an undo that stopped half-way left is one or the other. */
-const estUnDe = (lu: Etat, ...etats: readonly Etat[]): boolean =>
-  (["formules", "formats"] as const).every(
-    (quoi) =>
-      etats.every((e) => e[quoi].length === lu[quoi].length) &&
-      lu[quoi].every((l, i) => l.every((c, j) => etats.some((e) => meme(c, e[quoi][i]![j])))),
-  );
+/**
+ * True when every cell is as in one of these states: what an undo that stopped half-way left is one or the other. Compared chunk by chunk as
+ * they are read: a large table does not hold the page.
+ */
+async function estUnDe(context: Excel.RequestContext, z: Zone, ...etats: readonly Etat[]): Promise<boolean> {
+  const aspects = ["formules", "formats"] as const;
+  if (!aspects.every((quoi) => etats.every((e) => e[quoi].length === z.lignes))) return false;
+  let tous = true;
+  await lisLEtat(context, z, (debut, lu) => {
+    tous &&= aspects.every((quoi) =>
+      lu[quoi].every((l, i) => l.every((c, j) => etats.some((e) => meme(c, e[quoi][debut + i]![j])))),
+    );
+  });
+  return tous;
+}
 
 const ou = (z: Zone): string => `${z.feuille}, ${adresseDe(z)}`;
 
@@ -237,7 +262,7 @@ export async function remets(
     await retablis(context, z, avant, posees);
   } catch (e) {
     // Refused as the write was (protected sheet): nothing is lost if the cells are as before.
-    if (!estUnDe(await etatDe(context, z), avant)) throw e;
+    if (!(await estUnDe(context, z, avant))) throw e;
   }
 }
 
@@ -489,10 +514,7 @@ export const annuleEcriture = (ecriture: Ecriture): Promise<Annulation> =>
       await context.sync();
       // A sheet that this write created and that is gone is already taken back.
       if (feuille.isNullObject && creees.has(b.zone.feuilleId)) continue;
-      if (
-        feuille.isNullObject ||
-        !estUnDe(await etatDe(context, b.zone), b.apres, ...(b.avant === null ? [] : [b.avant]))
-      )
+      if (feuille.isNullObject || !(await estUnDe(context, b.zone, b.apres, ...(b.avant === null ? [] : [b.avant]))))
         throw new ErreurDuClasseur("modifie-depuis", { objet: ou(b.zone) });
     }
     const colonnes = ecriture.colonnes.map((c) => {
