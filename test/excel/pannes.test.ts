@@ -198,6 +198,29 @@ describe("5 Mo par échange", () => {
     expect(await phrase(scores("x".repeat(7_000)))).toMatch(TROP);
     expect(photo(a)).toEqual(avant);
   });
+  it("une table écrite par morceaux se compare par morceaux : « Annuler » la retire, ou refuse si sa dernière ligne a changé", async () => {
+    const avant = photo(a);
+    a.host.limits.payloadBytes = 8_000;
+    const insere = () =>
+      c.insereTables("Importer", [
+        {
+          nom: "Longue",
+          feuille: "Longue",
+          entetes: ["Bailleur", "Note"],
+          lignes: Array.from({ length: 60 }, (_, i) => [`Bailleur ${i}`, "x".repeat(200)]),
+          formats: ["@", "@"],
+          titre: ["Longue"],
+        },
+      ]);
+    // Soixante lignes de 200 caractères : aucune réponse ne les porte toutes.
+    await c.annuleEcriture((await insere()).ecriture);
+    expect(photo(a)).toEqual(avant);
+    const { ecriture, tables } = await insere();
+    const derniere = tables[0]!.zone.ligne + tables[0]!.zone.lignes;
+    await a.type(`Longue!A${derniere}`, "à moi");
+    expect(await phrase(c.annuleEcriture(ecriture))).not.toBe("accepté");
+    expect(a.value(`Longue!A${derniere}`)).toBe("à moi");
+  });
   it("la réparation de nombreuses formules passe par morceaux", async () => {
     await excel((ctx) => {
       notes(ctx).getRange("D1:D40").formulas = Array.from({ length: 40 }, () => ["=_xldudf_HLM_ABSENTE(1)"]);
