@@ -3,6 +3,7 @@ import { evalueDemande, type GrilleCompilee } from "../cotation";
 import {
   constante,
   enPoints,
+  etendueDe,
   noteExprimee,
   poidsFois,
   somme,
@@ -112,7 +113,11 @@ function plafonds(grille: GrilleCompilee, v: Variables, points: number): Inegali
     if (plafond !== null && c.lignes.some((l) => l.quantite !== null)) return [auPlus(constante(plafond))];
     // Une ligne qui retire des points n'en peut donner.
     const donnent = v.rangDe[k]!.filter((r) => v.actuels[r]! + v.pas * v.maximums[r]! > 0);
-    const lignes = donnent.map((r) => poidsFois(v, r, 1));
+    // Une qui en retire, mais peut en donner (un coefficient sous 1), compte 0 tant qu'elle en retire.
+    const lignes = donnent.map((r): Expression => {
+      const de = poidsFois(v, r, 1);
+      return etendueDe(de, v)[0] >= 0 ? de : { genre: "max", de: [de, constante(0)] };
+    });
     return c.cumul === "somme" ? [auPlus(somme(lignes))] : lignes.map(auPlus);
   });
 }

@@ -11,6 +11,9 @@ const NB = "\u00a0";
 const dizieme = (x: number): string => nombre(Math.round(x * 10) / 10, 1);
 const entre = (i: Intervalle, ecris: (x: number) => string): string =>
   ecris(i.bas) === ecris(i.haut) ? ecris(i.median) : `${ecris(i.median)} (de ${ecris(i.bas)} à ${ecris(i.haut)})`;
+/** Le nom s'accorde avec la médiane, tel que l'intervalle se lit ; ou avec un seul nombre. */
+const mot = (x: number, singulier: string, pluriel: string): string =>
+  Math.abs(Math.round(x * 10) / 10) >= 2 ? pluriel : singulier;
 const signe = (x: number): string => (x > 0 ? `+${dizieme(x)}` : dizieme(x));
 const pc = (x: number): string => pourcent(Math.round(x * 1000) / 1000, 1);
 
@@ -37,7 +40,7 @@ export const ANNEE_SIMULEE = {
   simuler: "Simuler",
   arreter: "Arrêter",
   enCours: "Simulation en cours",
-  progression: (faits: number, total: number) => `${nombre(faits)} tirages sur ${nombre(total)}`,
+  progression: (faits: number, total: number) => `${accorde(faits, "tirage")} sur ${nombre(total)}`,
   refus: "L’année ne peut pas être simulée.",
   perimee: "Le classeur a changé depuis cette simulation : relancez-la.",
   ecrire: "Écrire l’année simulée",
@@ -64,14 +67,14 @@ export const ANNEE_SIMULEE = {
   // La réponse.
   reponse: (b: BilanDeLAnnee) => {
     const e = b.scenarios[0]!.ensemble;
-    return `En ${b.annee}, ${entre(e.attribues!, dizieme)} ménages logés pour ${entre(e.liberes!, dizieme)} logements libérés`;
+    return `En ${b.annee}, ${entre(e.attribues!, dizieme)}${NB}${mot(e.attribues!.median, "ménage logé", "ménages logés")} pour ${entre(e.liberes!, dizieme)}${NB}${mot(e.liberes!.median, "logement libéré", "logements libérés")}`;
   },
   detail: (b: BilanDeLAnnee) =>
-    `${accorde(b.tirages, "tirage")}${b.tirages < b.voulus ? ` sur les ${nombre(b.voulus)} voulus (arrêtée)` : ""}, ${accorde(b.menages, "ménage")} demandeurs. Entre parenthèses, neuf tirages sur dix.`,
+    `${accorde(b.tirages, "tirage")}${b.tirages < b.voulus ? ` sur les ${nombre(b.voulus)} voulus (arrêtée)` : ""}, ${accorde(b.menages, "ménage demandeur", "ménages demandeurs")}. Entre parenthèses, neuf tirages sur dix.`,
   ecartDePublic: (nom: string, public_: string, e: Ecart, tirages: number) =>
     e.intervalle === null
       ? ""
-      : `${nom}${NB}: ${public_}, ${entre(e.intervalle, signe)} ménages logés ; plus dans ${nombre(e.plus)} tirages sur ${nombre(tirages)}, moins dans ${nombre(e.moins)}.`,
+      : `${nom}${NB}: ${public_}, ${entre(e.intervalle, signe)}${NB}${mot(e.intervalle.median, "ménage logé", "ménages logés")} ; plus dans ${accorde(e.plus, "tirage")} sur ${nombre(tirages)}, moins dans ${nombre(e.moins)}.`,
   intervalle: (i: Intervalle | null) => (i === null ? "sans objet" : entre(i, dizieme)),
   intervalleEnPart: (i: Intervalle | null) => (i === null ? "sans objet" : entre(i, pc)),
   intervalleSigne: (i: Intervalle | null) => (i === null ? "sans objet" : entre(i, signe)),
@@ -82,7 +85,7 @@ export const ANNEE_SIMULEE = {
   },
   verdict: (c: CibleDuBilan) =>
     [
-      `atteinte dans ${nombre(c.atteinte)} tirages sur ${nombre(c.juges)}`,
+      `atteinte dans ${accorde(c.atteinte, "tirage")} sur ${nombre(c.juges)}`,
       ...(c.manquee > 0 ? [`manquée dans ${nombre(c.manquee)}`] : []),
       ...(c.indeterminee > 0 ? [`une donnée manque dans ${nombre(c.indeterminee)}`] : []),
     ].join(", "),

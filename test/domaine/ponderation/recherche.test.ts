@@ -166,3 +166,24 @@ describe("Sur une population", () => {
     expect(r.apres[0]!.atteint).toBe(true);
   });
 });
+
+/**
+ * Coefficients ×1,5 et ×0,8 cumulés : le plus que donne le critère est ×1,5, le malus n'y retire rien. Pour ne pas passer ×1,25, il faut
+ * 0,25 de changement sur le premier ; compter 0,5 − 0,2 = 0,3 ferait croire 0,05 suffisant, et laisserait ×1,45.
+ */
+it("un plafond des critères ne compte pas un malus en moins, dans une grille multiplicative", () => {
+  const grille = compile([
+    ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par", "Cumul"],
+    ["base", "", "", "Enfants", "", 1, "unité", ""],
+    ["", "Un", "K", "A", "Oui", "×1,5", "", "somme"],
+    ["", "Un", "K", "B", "Oui", "×0,8", "", "somme"],
+  ]);
+  const but = { genre: "plafond-des-criteres", points: MICRO / 4n } as const;
+  const d = { ...base([{ but, vaut: "exige" }]), grille, pas: MICRO / 20n, maximum: 2n * MICRO };
+  expect(cherche(d, relaxationYalps)).toMatchObject({
+    genre: "propose",
+    cout: MICRO / 4n,
+    prouve: true,
+    apres: [{ atteint: true, mesure: 0.25 }],
+  });
+});
