@@ -230,7 +230,7 @@ describe("Dans le volet", () => {
     await p.click(await screen.findByRole("button", { name: "Simuler" }, { timeout: 5000 }));
     const reponse = await screen.findByRole(
       "heading",
-      { name: /^En \d{4}, .* ménages logés pour .* logements libérés$/ },
+      { name: /^En \d{4}, .*\sménages? logés? pour .*\slogements? libérés?$/ },
       { timeout: 30_000 },
     );
     expect(clair(reponse.parentElement!.textContent)).toContain("200 tirages");
@@ -252,7 +252,7 @@ describe("Dans le volet", () => {
     await p.click(await screen.findByRole("button", { name: "Simuler" }, { timeout: 5000 }));
     await screen.findByText(/tirages? sur 1.000/, {}, { timeout: 10_000 });
     await p.click(await screen.findByRole("button", { name: "Arrêter" }, { timeout: 8000 }));
-    const reponse = await screen.findByRole("heading", { name: /ménages logés pour/ }, { timeout: 10_000 });
+    const reponse = await screen.findByRole("heading", { name: /ménages? logés? pour/ }, { timeout: 10_000 });
     expect(clair(reponse.parentElement!.textContent)).toMatch(/\d+ tirages? sur les 1 000 voulus \(arrêtée\)/);
   }, 60_000);
 });
