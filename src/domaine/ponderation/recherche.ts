@@ -65,15 +65,18 @@ function* resous(
   const chantier = new Chantier(v);
   let granularite = d.pas;
   const parBut = new Map<number, { readonly propres: readonly Inegalite[]; readonly abandon: number | null }>();
-  const toujours: Inegalite[] = [...conditionsDesNotes(d, notes, coupes)];
+  const toujours = conditionsDesNotes(d, notes, coupes);
   buts.forEach(({ but, vaut }, i) => {
     // Exigé, un critère fixe n'a pas de variable.
     if (but.genre === "critere-fixe" && vaut === "exige") return;
     const { propres, conditions } = inegalitesDuBut(d, but, retenus[i]!, notes, v, coupes);
     if (propres.length === 0) return;
     if (vaut !== "exige") granularite = pgcd(granularite, vaut);
-    toujours.push(...conditions);
-    parBut.set(retenus[i]!, { propres, abandon: vaut === "exige" ? null : chantier.abandon(enPoints(vaut)) });
+    // Abandonné, un but ne demande plus rien : ni ce qu'il dit, ni ce qui permettait de le dire.
+    parBut.set(retenus[i]!, {
+      propres: [...propres, ...conditions],
+      abandon: vaut === "exige" ? null : chantier.abandon(enPoints(vaut)),
+    });
   });
   for (const x of toujours) chantier.impose(x);
   for (const { propres, abandon } of parBut.values()) for (const x of propres) chantier.impose(x, abandon);

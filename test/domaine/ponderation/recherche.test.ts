@@ -187,3 +187,34 @@ it("un plafond des critères ne compte pas un malus en moins, dans une grille mu
     apres: [{ atteint: true, mesure: 0.25 }],
   });
 });
+
+describe("Un but abandonné ne demande plus rien", () => {
+  // « Oui » à A et à B : deux lignes exclusives remplies, qui doivent donner autant pour que le ménage ait une note.
+  const exclusive = compile([
+    ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Cumul"],
+    ["", "Un", "Logement", "A", "Oui", 10, ""],
+    ["", "Un", "Logement", "B", "Oui", 10, ""],
+    ["", "Un", "Âge", "C", "Oui", 5, ""],
+  ]);
+  const menages = [
+    ["Oui", "Oui", "Non", "Non", "Non", 0],
+    ["Oui", "Non", "Non", "Non", "Non", 0],
+    ["Non", "Oui", "Non", "Non", "Non", 0],
+    ["Non", "Non", "Oui", "Non", "Non", 0],
+  ];
+  it("un but préféré trop cher n'oblige pas deux lignes à rester égales : A devant B coûte 1, et non 10", () => {
+    const r = cherche(
+      base(
+        [
+          // Exigé : la seule ligne A passe devant la seule ligne B.
+          ordre(1, 2),
+          // Préféré, jusqu'à 1 point : les deux lignes, qui devraient rester égales, devant l'âge.
+          ordre(0, 3, MICRO),
+        ],
+        { grille: exclusive, cas: menages },
+      ),
+      relaxationYalps,
+    );
+    expect(r).toMatchObject({ genre: "propose", cout: MICRO, prouve: true });
+  });
+});
