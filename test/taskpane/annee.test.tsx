@@ -182,6 +182,38 @@ describe("Une année simulée de l'exemple", () => {
     expect([p.menages, p.loges!.haut]).toEqual([0, 0]);
   });
 
+  it("un réservataire cité et qu'aucune convention ne porte est dit, avec les demandes qui n'ont plus que le bailleur", () => {
+    const e = entreesDeLExemple();
+    const [entetes, ...lignes] = e.demandes.bloc.valeurs;
+    const demandes = tableLue("Demandes", [
+      [...entetes!, "Réservataires possibles"],
+      ...lignes.map((l, i) => [...l, i === 0 ? "Mairie d'ailleurs" : i === 1 ? "Mairie d'ailleurs | Préfecture" : ""]),
+    ]);
+    const dites = preteDeLExemple({ ...e, demandes })
+      .remarques.map((r) => clair(r.phrase))
+      .join();
+    expect(dites).toContain("cite « Mairie d'ailleurs », qu’aucune convention ne porte");
+    expect(dites).toContain("et 1 demande qui ne cite qu’eux n’a que les logements du bailleur");
+  });
+
+  it("une demande dont la priorité n'est pas renseignée est comptée, pas lue comme un non", () => {
+    const e = entreesDeLExemple();
+    const [entetes, ...lignes] = e.demandes.bloc.valeurs;
+    const prioritaires = entetes!.flatMap((x, j) => (x === "DALO" || String(x).startsWith("L441-1") ? [j] : []));
+    const avec = (valeur: string): string =>
+      preteDeLExemple({
+        ...e,
+        demandes: tableLue("Demandes", [
+          entetes!,
+          ...lignes.map((l, i) => l.map((c, j) => (prioritaires.includes(j) ? (i < 3 ? valeur : "Non") : c))),
+        ]),
+      })
+        .remarques.map((r) => clair(r.phrase))
+        .join();
+    expect(avec("NC")).toContain("3 demandes dont ce n’est pas renseigné n’y sont jamais candidates");
+    expect(avec("Non")).not.toContain("dont ce n’est pas renseigné");
+  });
+
   it("le papier dit ce qu'il n'est pas, compte ce qui reste à fixer, et ne nomme aucune demande", () => {
     const d = anneeDeLExemple(entreesDeLExemple({ "Nombre de tirages": 20 }));
     const textes = JSON.stringify(d);

@@ -26,19 +26,51 @@ const MOTS: Readonly<Record<string, readonly string[]>> = {
   departement: ["Département ou région", "Département", "Région"],
 };
 
+/** Les clés sous lesquelles « Réservataires possibles » peut le citer. */
+const clesDe = (r: Pick<ReservataireSuivi, "nom" | "type">): readonly string[] =>
+  [r.nom, ...(MOTS[r.type ?? ""] ?? [])].map(cleDuNom);
+
 /** Les lignes ouvertes à un réservataire : 1 ou 0. Ce qui lui revient, le bailleur l'ouvre à tous. */
 export function ouvertes(r: Pick<ReservataireSuivi, "nom" | "type">, d: DemandesSimulees, h: Hypotheses): Uint8Array {
   const admet = new Uint8Array(d.n).fill(1);
   if (r.type === "etat" && h.etatPrioritaires)
     for (let i = 0; i < d.n; i++) if (d.dalo?.[i] !== 1 && d.prioritaire?.[i] !== 1) admet[i] = 0;
   if (r.type !== "bailleur" && h.reservatairesPossibles && d.possibles !== null) {
-    const siens = new Set([r.nom, ...(MOTS[r.type ?? ""] ?? [])].map(cleDuNom));
+    const siens = new Set(clesDe(r));
     d.possibles.forEach((noms, i) => {
       if (noms.length > 0 && !noms.some((n) => siens.has(cleDuNom(n)))) admet[i] = 0;
     });
   }
   return admet;
 }
+
+/** Ce que « Réservataires possibles » cite et qu'aucun de ces réservataires ne porte : ces noms n'ouvrent rien. Et les lignes qui ne citent qu'eux. */
+export function possiblesInconnus(
+  reservataires: readonly Pick<ReservataireSuivi, "nom" | "type">[],
+  d: Pick<DemandesSimulees, "possibles">,
+): { readonly noms: readonly string[]; readonly lignes: number } {
+  const connus = new Set(reservataires.flatMap(clesDe));
+  const noms = new Map<string, string>();
+  let lignes = 0;
+  for (const cites of d.possibles ?? []) {
+    const inconnus = cites.filter((n) => !connus.has(cleDuNom(n)));
+    for (const n of inconnus) if (!noms.has(cleDuNom(n))) noms.set(cleDuNom(n), n);
+    if (cites.length > 0 && inconnus.length === cites.length) lignes++;
+  }
+  return { noms: [...noms.values()], lignes };
+}
+
+/** Les lignes dont ni DALO ni aucun public de L. 441-1 n'est « oui », et dont l'un au moins n'est pas connu. */
+export function prioritesNonConnues({ n, dalo, prioritaire }: DemandesSimulees): number {
+  let lignes = 0;
+  for (let i = 0; i < n; i++) {
+    const lues = [dalo?.[i] ?? INCONNUE, prioritaire?.[i] ?? INCONNUE];
+    if (!lues.includes(1) && lues.includes(INCONNUE)) lignes++;
+  }
+  return lignes;
+}
+/** Une réponse qui n'est pas connue. */
+const INCONNUE = 2;
 
 /** Les lignes de demande qu'un réservataire peut présenter pour une classe de logements, de la mieux à la moins bien classée. */
 interface Liste {

@@ -17,6 +17,8 @@ export type ChargesDAnnee = {
   readonly "annee-sans-demande": { readonly lignes: number };
   readonly "annee-public-vide": { readonly public: string; readonly inconnues: number };
   readonly "annee-prioritaires-inconnus": Rien;
+  readonly "annee-priorite-non-connue": { readonly lignes: number };
+  readonly "annee-possibles-inconnus": { readonly noms: readonly string[]; readonly lignes: number };
   readonly "annee-objectif-absent": { readonly reservataire: string; readonly repartition: string };
   readonly "annee-parts-nulles": { readonly repartition: string };
 };

@@ -25,6 +25,10 @@ const PHRASES: Phrases<ChargesDAnnee> = {
     `personne n’est du public ${citation(v.public)}${v.inconnues === 0 ? "" : ` (${accorde(v.inconnues, "réponse")} non connue${v.inconnues > 1 ? "s" : ""})`} : ce qui le concerne reste à 0 quelle que soit la grille.`,
   "annee-prioritaires-inconnus": () =>
     "la table n’a ni colonne DALO ni colonnes L441-1 : qui est prioritaire n’est pas connu, et le contingent de l’État n’aurait aucun candidat. Ajoutez ces colonnes, ou écrivez Non à « Contingent de l'État aux seuls prioritaires » dans Hypothèses.",
+  "annee-priorite-non-connue": (v) =>
+    `le contingent de l’État ne propose qu’au DALO et aux publics de L. 441-1 ; ${accorde(v.lignes, "demande")} dont ce n’est pas renseigné n’y ${v.lignes >= 2 ? "sont" : "est"} jamais candidate${v.lignes >= 2 ? "s" : ""}. Ne pas savoir n’est pas « non » : complétez ces colonnes, ou écrivez Non à « Contingent de l'État aux seuls prioritaires » dans Hypothèses.`,
+  "annee-possibles-inconnus": (v) =>
+    `« Réservataires possibles » cite ${citations(v.noms.slice(0, 5), "et")}${v.noms.length > 5 ? ` et ${nombre(v.noms.length - 5)} autres` : ""}, qu’aucune convention ne porte : ces noms n’ouvrent aucun logement${v.lignes === 0 ? "" : `, et ${accorde(v.lignes, "demande")} qui ne cite${v.lignes >= 2 ? "nt" : ""} qu’eux n’${v.lignes >= 2 ? "ont" : "a"} que les logements du bailleur`}. Écrivez-les comme dans Conventions.`,
   "annee-objectif-absent": (v) =>
     `dans ${citation(v.repartition)}, l’objectif de ${citation(v.reservataire)} n’est pas connu (part ou assiette manquante, ligne en double, ou parts au-dessus du flux) : les logements ne peuvent pas être orientés.`,
   "annee-parts-nulles": (v) => `dans ${citation(v.repartition)}, aucune part n’est supérieure à 0.`,

@@ -17,6 +17,8 @@ import {
   gisementDe,
   joursDeLAnnee,
   partsObservees,
+  possiblesInconnus,
+  prioritesNonConnues,
   signaleLAnnee,
   TYPOLOGIES,
   type BilanDeLAnnee,
@@ -216,6 +218,15 @@ export function prepareLAnnee(e: EntreesDuVolet): Preparation {
     scenarios.some((s) => s.repartition.reservataires.some((r) => r.type === "etat"))
   )
     refuse(signaleLAnnee("annee-prioritaires-inconnus", { plage: "Demandes" }, {}), undefined);
+  const reservataires = scenarios.flatMap((s) => s.repartition.reservataires);
+  const nonConnues = prioritesNonConnues(demandes);
+  if (h?.etatPrioritaires === true && nonConnues > 0 && reservataires.some((r) => r.type === "etat"))
+    remarques.push(
+      dit(signaleLAnnee("annee-priorite-non-connue", { plage: "Demandes" }, { lignes: nonConnues }), e.demandes),
+    );
+  const inconnus = possiblesInconnus(reservataires, demandes);
+  if (h?.reservatairesPossibles === true && inconnus.noms.length > 0)
+    remarques.push(dit(signaleLAnnee("annee-possibles-inconnus", { plage: "Demandes" }, inconnus), e.demandes));
   const typologies = h === null ? null : typologiesDe(h, lues["MisesADisposition"], choix.bailleur);
   if (h !== null && typologies === null) refuse(signaleLAnnee("annee-typologies-absentes", {}, {}));
   if (refus.length > 0 || h === null || parc === null || typologies === null)
