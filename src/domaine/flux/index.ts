@@ -22,3 +22,4 @@ export * from "./avant-apres";
 export * from "./bilan-par-reservataire";
 export * from "./tour";
 export * from "./etat-des-droits";
+export * from "./chute";

@@ -181,6 +181,29 @@ export const SUIVI_DU_VOLET = {
         ? ""
         : `${accorde(inconnus, "issue non renseignée", "issues non renseignées")}`
       : `${nombre(oui)} sur ${nombre(connus)}${inconnus === 0 ? "" : ` (${accorde(inconnus, "non renseignée")})`}`,
+  /** S3 : « quel taux de chute en stock ? quel taux de chute en flux ? » */
+  chutes: (d: {
+    readonly flux: {
+      readonly echecs: number;
+      readonly connus: number;
+      readonly nonRenseignes: number;
+      readonly taux: Fraction | null;
+    };
+    readonly stock: {
+      readonly echecs: number;
+      readonly connus: number;
+      readonly nonRenseignes: number;
+      readonly taux: Fraction | null;
+    };
+  }): string => {
+    const un = (mode: string, c: typeof d.flux): string =>
+      `${mode}, ${
+        c.taux === null
+          ? "non connu"
+          : `${pourcent(c.taux, 2)} (${nombre(c.echecs)} ÷ ${nombre(c.connus)} dont l’issue est renseignée)`
+      }${c.nonRenseignes === 0 ? "" : ` ; ${accorde(c.nonRenseignes, "issue non renseignée", "issues non renseignées")}`}`;
+    return `Taux de chute (logements proposés rendus par le réservataire) : ${un("en flux", d.flux)} ; ${un("en stock", d.stock)}. Sorties du flux exclues.`;
+  },
   total: "Total",
   horsFlux: "Hors flux, à part",
   horsFluxAide: "Logements sortis du flux (R. 441-5), comptés à part et jamais dans le bilan ci-dessus.",

@@ -8,6 +8,7 @@ import {
   orienteSelonLesObjectifs,
   type BaseDeDecompte,
   type PeriodeDeBilan,
+  tauxDeChuteParMode,
 } from "../../domaine/flux";
 import { BILANS_DE_FLUX as PAPIERS, LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
@@ -237,6 +238,9 @@ function BilanDeLAnnee({
           },
         ]}
       />
+      <Text as="p" size={200}>
+        {T.chutes(tauxDeChuteParMode(suivi.mises, lu.periode))}
+      </Text>
       {bilan.horsFlux.motifs.length > 0 && (
         <Repli titre={T.horsFlux}>
           <Text as="p" size={200}>
