@@ -14,6 +14,7 @@ export * from "./arguments/flux-repartition";
 export * from "./arguments/flux-suivi";
 export * from "./arguments/flux-avant-apres";
 export * from "./arguments/flux-conventions";
+export { lisAvancement, lisCourriers } from "./tables/suivi";
 export * from "./tables/tableau-controles";
 export * from "./tables/grille";
 export * from "./tables/socle";

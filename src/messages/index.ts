@@ -60,3 +60,4 @@ export * from "./volet/a-remplir";
 export * from "./problemes/annee";
 export * from "./documents/annee-simulee";
 export * from "./documents/etat-des-droits";
+export * from "./documents/tableau-de-bord";

@@ -31,10 +31,22 @@ export const COURRIERS = modele(
     colonne("objet", "Objet", "texte", "Objet du courrier.", { obligatoire: true }),
     colonne("envoyeLe", "Envoyé le", "date", "Date d'envoi."),
     colonne("reponduLe", "Répondu le", "date", "Vide : pas encore de réponse."),
+    colonne(
+      "reponseAvant",
+      "Réponse attendue avant le",
+      "date",
+      "Après ce jour, un courrier sans réponse est à relancer. Vide : aucun délai n'a été demandé.",
+    ),
   ],
   [
-    ["Habitat 35", "Bilan annuel 2024 attendu avant le 28 février", jour(2025, 3, 4), jour(2025, 3, 18)],
-    ["Habitat 35", "Part hors QPV à justifier", jour(2025, 3, 4), ""],
+    [
+      "Habitat 35",
+      "Bilan annuel 2024 attendu avant le 28 février",
+      jour(2025, 3, 4),
+      jour(2025, 3, 18),
+      jour(2025, 4, 4),
+    ],
+    ["Habitat 35", "Part hors QPV à justifier", jour(2025, 3, 4), "", jour(2025, 4, 4)],
   ],
   { marques: ["envoyeLe", "reponduLe"] },
 );

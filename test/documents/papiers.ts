@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { publicsDesDemandes, grilleCompilee, lisConventions, lisVersions } from "../../src/cells";
 import { type DateLegale } from "../../src/domaine/commun";
-import { tableauDesSignatures } from "../../src/domaine/controles";
+import { aRelancer, tableauDesSignatures } from "../../src/domaine/controles";
 import { type Document } from "../../src/documents";
 import {
   avantApresDuParc,
@@ -16,10 +16,13 @@ import {
   etatsDesLieux,
   type DonneesDeLEtatDesLieux,
   lignesReunies,
+  relancesAuxBailleurs,
+  tableauDeBord,
 } from "../../src/documents/papiers";
 import { MODELES, NEGOCIATION } from "../../src/modeles";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
 import { controle } from "../../src/taskpane/controles/controle";
+import { donneesDuTableauDeBord } from "../../src/taskpane/controles/tableau-de-bord";
 import { type TableLue } from "../../src/taskpane/coquille/etat";
 import {
   decisionsDe,
@@ -282,6 +285,37 @@ const courriers = (): Document =>
     date: DATE,
     reponseAvant: DATE + 31,
   });
+/** « bailleur », with what a DDETS keeps: what was received, where each EPCI stands, the letters sent. */
+const duService = (): Readonly<Record<string, TableLue>> => ({
+  ...duBailleur(),
+  Echeances: tableLue("Echeances", [
+    ["Bailleur", "Année", "Objet", "Reçu le"],
+    ["Habitat 35", 2023, "bilan annuel", DATE - 310],
+    ["Habitat 35", 2024, "données hors QPV 30 juin", ""],
+    ["OPAL", 2024, "données hors QPV 31 décembre", ""],
+    ["OPAL", 2023, "passage en CIL", DATE - 260],
+  ]),
+  Avancement: tableLue("Avancement", [
+    ["EPCI", "Département", "Objet", "État", "Date"],
+    ["Rennes Métropole", "35", "CIL", "installée", DATE - 2000],
+    ["Rennes Métropole", "35", "CIA", "signée", DATE - 550],
+    ["Rennes Métropole", "35", "cotation", "révisée", DATE + 90],
+    ["Rennes Métropole", "35", "cotation", "adoptée", DATE - 400],
+    ["Fougères Agglomération", "35", "CIL", "installée", DATE - 100],
+    ["Fougères Agglomération", "35", "CIA", "en cours", ""],
+    ["", "22", "convention", "en cours", DATE - 30],
+  ]),
+  Courriers: tableLue("Courriers", [
+    ["Bailleur", "Objet", "Envoyé le", "Répondu le", "Réponse attendue avant le"],
+    ["Habitat 35", "Contrôle au 30/09/2024 : 2 points non conformes", DATE - 80, "", DATE - 49],
+    ["Habitat 35", "Données hors QPV du 30 juin", DATE - 120, "", DATE - 90],
+    ["OPAL", "Part hors QPV à justifier", DATE - 20, "", DATE + 11],
+    ["OPAL", "Motif de non-signature", DATE - 60, DATE - 40, DATE - 30],
+    ["Foyer", "Relevé des conventions", DATE - 15, "", ""],
+  ]),
+});
+const duTableauDeBord = (): ReturnType<typeof donneesDuTableauDeBord> =>
+  donneesDuTableauDeBord(duService(), undefined, DATE, 60);
 function signatures(): Document {
   const [entetes, ...lignes] = duBailleur()["Conventions"]!.bloc.valeurs;
   return etatDesSignatures({
@@ -500,6 +534,13 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "courriers-aux-bailleurs": courriers,
   "etat-des-signatures": signatures,
   "controle-n-contre-n-1": comparaison,
+  "tableau-de-bord": () => tableauDeBord(duTableauDeBord()),
+  "relances-aux-bailleurs": () =>
+    relancesAuxBailleurs({
+      relances: aRelancer(duTableauDeBord().courriers!),
+      date: DATE,
+      reponseAvant: DATE + 31,
+    }),
   "conventions-reunies": reunies,
   "annee-simulee": () => anneeDeLExemple(),
 };

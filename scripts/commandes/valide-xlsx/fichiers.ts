@@ -1,7 +1,8 @@
 /** Every .xlsx that the product writes the same each time: name → its bytes, made on demand. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { ecrisDocument } from "../../../src/fichiers";
+import { classeurARemplir, ecrisClasseur, ecrisDocument, TABLES_A_REMPLIR } from "../../../src/fichiers";
+import { A_REMPLIR, RAISONS_DES_COLONNES } from "../../../src/messages";
 import { controleLot, rapportDuLot } from "../../../src/lot";
 import { Atelier } from "../../../src/workbench/atelier";
 import { Fichiers } from "../../../src/workbench/fichiers";
@@ -32,10 +33,20 @@ async function duLot(): Promise<Uint8Array> {
   return ecrisDocument(rapportDuLot(r, { date: 45657, conformes: true }));
 }
 
+const aRemplir = (): Uint8Array =>
+  ecrisClasseur(
+    classeurARemplir(
+      { bailleur: "OPH de l'Aube & Cie", annee: 2025, reponseAvant: 46053, tables: TABLES_A_REMPLIR },
+      A_REMPLIR,
+      RAISONS_DES_COLONNES,
+    ),
+  );
+
 export const FICHIERS: readonly (readonly [nom: string, octets: () => Uint8Array | Promise<Uint8Array>])[] = [
   ...EXEMPLES_ECRITS.map((nom) => [`exemple ${nom}`, () => exemple(nom)] as const),
   ...Object.entries(FORMES).map(([nom, d]) => [`document : ${nom}`, () => ecrisDocument(d)] as const),
   ...Object.entries(PAPIERS).map(([nom, d]) => [`papier : ${nom}`, () => ecrisDocument(d())] as const),
   ["lot : rapport", duLot],
+  ["classeur à faire remplir", aRemplir],
   ...EXEMPLES_ECRITS.map((nom) => [`atelier : ${nom}`, () => parLAtelier(nom)] as const),
 ];

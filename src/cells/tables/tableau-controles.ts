@@ -43,7 +43,7 @@ type Entetes = Plage | readonly Cellule[];
 
 type Mot<M extends readonly string[]> = M[number];
 /** The code of the domain for a word of a list: every word has one, or it does not compile. */
-const code = <M extends string, T>(c: Champ<string>, codes: Readonly<Record<M, T>>): Champ<T> =>
+export const code = <M extends string, T>(c: Champ<string>, codes: Readonly<Record<M, T>>): Champ<T> =>
   c.etat === "lu" ? { etat: "lu", valeur: codes[c.valeur as M] } : c;
 /**
  * The rules of the checks know six categories: « Commune » and « EPCI » are one of them, the two State lines another. What the words say
@@ -148,7 +148,7 @@ export function refusDeTable(
 }
 
 /** Reads every line first: the readings append to the problems of the table. */
-function rend<L>(t: Tableau, lignes: readonly L[]): TableDecodee<L> {
+export function rend<L>(t: Tableau, lignes: readonly L[]): TableDecodee<L> {
   return {
     source: t.source,
     lignes,

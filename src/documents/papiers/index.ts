@@ -23,3 +23,4 @@ export {
 } from "./annee-simulee";
 export * from "./etat-des-droits";
 export * from "./poids-proposes";
+export * from "./tableau-de-bord";

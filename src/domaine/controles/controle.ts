@@ -6,7 +6,7 @@
  */
 import { type DateLegale, type Lieu, lieuDe, verse, type ProblemeDeTableau, type RefDeLigne } from "../commun";
 import { controleAttributions } from "./attributions";
-import { cleDe, cleDuNom, dUnTrait } from "./cles";
+import { cleDe, dUnTrait } from "./cles";
 import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
 import { controleConventionsPeuAPeu } from "./conventions";
@@ -24,6 +24,7 @@ import {
   valeurLue,
 } from "./situation";
 import { avecLesRelectures, relecturesDe } from "./relectures";
+import { attendusDe } from "./termes";
 import { bilanAnnuel, echeances as reglesDEcheance, finDesDroits } from "./regles";
 
 export type ProblemeDuControle = ProblemeDeTableau | ProblemeDeControle;
@@ -128,17 +129,6 @@ export function* controlePeuAPeu(
     constats: avecLesRelectures(constats, relectures, lues.conventions ?? []),
     defauts: attribue(problemes, tables),
   };
-}
-
-/** Les bailleurs et les années des conventions : chacun doit une prévision et un bilan. */
-function attendusDe(conventions: readonly LigneDeConvention[]): { bailleur: string; annee: number }[] {
-  const attendus = new Map<string, { bailleur: string; annee: number }>();
-  for (const { bailleur, annee: lue } of conventions) {
-    const annee = valeurLue(lue);
-    const k = `${cleDuNom(bailleur)}|${annee ?? ""}`;
-    if (annee !== null && bailleur !== "" && !attendus.has(k)) attendus.set(k, { bailleur, annee });
-  }
-  return [...attendus.values()];
 }
 
 const cleDeConvention = (l: LigneDeConvention): string =>

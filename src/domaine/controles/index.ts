@@ -5,6 +5,7 @@ export * from "./constat";
 export * from "./controle";
 export * from "./conventions";
 export * from "./conventions-suivies";
+export * from "./echeancier";
 export * from "./objectifs-de-flux";
 export * from "./par-fichier";
 export * from "./problemes";
@@ -23,6 +24,7 @@ export {
 export * from "./relectures";
 export * from "./signatures";
 export * from "./situation";
+export * from "./suivi-des-documents";
 export * from "./synthese";
 export * from "./temps";
 export type { Base, IdDeRegle } from "../droit";

@@ -23,6 +23,7 @@ import type {
   Lecture,
   Manque,
   Mesure,
+  ObjetDEcheance,
   Portee,
   Unite,
   ValeurCitee,
@@ -530,12 +531,18 @@ export function phraseDuConstat(c: Constat): string {
     .join(" ");
 }
 
+export const LIBELLES_DES_OBJETS_D_ECHEANCE: Readonly<Record<ObjetDEcheance, string>> = {
+  prevision: "prévision des logements soustraits",
+  bilan: "bilan annuel",
+  cil: "passage en CIL",
+  "hors-qpv-06": "données hors QPV au 30 juin",
+  "hors-qpv-12": "données hors QPV au 31 décembre",
+};
+
 const OBJETS: Readonly<Record<string, string>> = {
-  "echeance:prevision": "prévision des logements soustraits",
-  "echeance:bilan": "bilan annuel",
-  "echeance:cil": "passage en CIL",
-  "echeance:hors-qpv-06": "données hors QPV au 30 juin",
-  "echeance:hors-qpv-12": "données hors QPV au 31 décembre",
+  ...Object.fromEntries(
+    Object.entries(LIBELLES_DES_OBJETS_D_ECHEANCE).map(([objet, dit]) => [`echeance:${objet}`, dit]),
+  ),
   "signatures:etat": "signatures, État",
   "signatures:als": "signatures, Action Logement",
   "signatures:collectivite": "signatures, communes et EPCI",

@@ -1,15 +1,16 @@
 /** What is sent after an audit: one letter per landlord, and where the signatures stand. */
-import { Field, Input, Text } from "@fluentui/react-components";
+import { Button, Field, Input, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { lisConventions } from "../../cells";
 import { decaleDeMois, serieDuTexte } from "../../domaine/commun";
 import { tableauDesSignatures, type LigneDeConvention } from "../../domaine/controles";
 import { courriersAuxBailleurs, destinataires, etatDesSignatures } from "../../documents/papiers";
-import { COURRIERS as T, SIGNATURES, VOLET } from "../../messages";
+import { COURRIERS as T, SIGNATURES, TABLEAU_DE_BORD, VOLET } from "../../messages";
+import { COURRIERS as TABLE } from "../../modeles";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { Repli } from "../composants/repli";
 import { Rangee } from "../composants/section";
-import { useEtat } from "../coquille/contexte";
+import { useActions, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { donneesDe, origineDe, type ConstatMontre } from "./constats";
 
@@ -33,7 +34,12 @@ export function Courriers({
   const reponse = serieDuTexte(texte.trim());
   // What someone justified or set aside calls for no letter.
   const ouverts = useMemo(() => constats.filter((c) => c.decision === null).map((c) => c.constat), [constats]);
-  const n = useMemo(() => destinataires(ouverts).length, [ouverts]);
+  const aQui = useMemo(() => destinataires(ouverts), [ouverts]);
+  const n = aQui.length;
+  const { enregistre, dis } = useActions();
+  const occupe = useEtat((e) => e.occupe !== null);
+  const combien = (siens: (typeof aQui)[number]["constats"], verdict: string): number =>
+    siens.filter((c) => c.verdict === verdict).length;
   return (
     <Repli titre={T.titreDuVolet}>
       <Text as="p" size={200}>
@@ -54,6 +60,31 @@ export function Courriers({
             libelle={T.ecrire(n)}
             compose={() => courriersAuxBailleurs({ constats: ouverts, date, reponseAvant: reponse })}
           />
+        )}
+        {n > 0 && reponse !== null && (
+          <Button
+            size="small"
+            disabled={occupe}
+            onClick={() =>
+              void enregistre(
+                TABLE,
+                aQui.map((x) => ({
+                  Bailleur: x.bailleur,
+                  Objet: TABLEAU_DE_BORD.objetDuCourrier(
+                    date,
+                    combien(x.constats, "non-conforme"),
+                    combien(x.constats, "a-justifier"),
+                  ),
+                  "Envoyé le": horloge,
+                  "Réponse attendue avant le": reponse,
+                })),
+              ).then((fait) => {
+                if (fait) dis(TABLEAU_DE_BORD.inscrits(n), "succes");
+              })
+            }
+          >
+            {TABLEAU_DE_BORD.inscrire(n)}
+          </Button>
         )}
         {(desFichiers !== undefined ? desFichiers.length > 0 : conventions !== undefined) && (
           <EcrirePapier

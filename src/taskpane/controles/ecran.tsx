@@ -22,6 +22,7 @@ import { ListeDeConstats } from "./liste-constats";
 import { BoutonDeMarque, LegendeDesMarques, useMarques } from "./marques-vue";
 import { ListeDeBailleurs } from "./liste-bailleurs";
 import { TableauMatrice } from "./matrice";
+import { TableauDeBord } from "./tableau-de-bord-vue";
 import { Lectures } from "./lectures";
 import { bailleursMontres, cherche, departementsDe, estEnRegle, type BailleurMontre } from "./bailleurs";
 import { Recherche } from "../composants/recherche";
@@ -42,6 +43,7 @@ import {
 import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import { nomsDesSources } from "../coquille/sources";
 import { controle, TABLES_CONTROLEES, type Controle } from "./controle";
+import { type DesFichiers } from "./tableau-de-bord";
 import { rapportDe } from "./rapport";
 import { ComparerAvecLAnDernier } from "./fichiers/comparer";
 import { PlusieursFichiers } from "./fichiers/ecran";
@@ -99,20 +101,21 @@ export function Controles(): JSX.Element {
     [filtre, bailleur],
   );
   const montres = useMemo(() => retiens(constats, choix), [constats, choix]);
+  const va = (ou: Lieu): void => {
+    const zone = zoneDuLieu(etat.lues, ou);
+    if (zone !== null) void volet.va(zone);
+    else if (actif) volet.dis(FICHIERS.ailleurs(lieux([ou])));
+  };
   if (resultat.tables.length === 0)
     return (
       <>
         {!actif && <Reponse ton="ambre" phrase={CONTROLES.sansTable(TABLES_CONTROLEES)} />}
         {fichiers}
         <ARemplir bailleurs={AUCUN_BAILLEUR} />
+        <TableauDeBord va={va} />
       </>
     );
 
-  const va = (ou: Lieu): void => {
-    const zone = zoneDuLieu(etat.lues, ou);
-    if (zone !== null) void volet.va(zone);
-    else if (actif) volet.dis(FICHIERS.ailleurs(lieux([ou])));
-  };
   const vaAuConstat = (c: ConstatMontre): void => {
     if (c.lieux[0] !== undefined) va(c.lieux[0]);
   };
@@ -122,7 +125,7 @@ export function Controles(): JSX.Element {
         resultat={resultat}
         fichiers={fichiers}
         avant={avant}
-        conventions={actif ? etatDuJeu.resultat?.conventions : undefined}
+        desFichiers={actif ? (etatDuJeu.resultat ?? undefined) : undefined}
         bailleurs={bailleurs}
         va={va}
         ouvre={(b) => {
@@ -193,7 +196,7 @@ function LesBailleurs({
   resultat: { constats, problemes, groupes, tables, fichiers: lus },
   fichiers,
   avant,
-  conventions,
+  desFichiers,
   bailleurs,
   va,
   ouvre,
@@ -204,7 +207,7 @@ function LesBailleurs({
   /** The files of the check before. */
   readonly avant: JeuDeFichiers;
   /** Those of the files; absent: those of the open workbook. */
-  readonly conventions: readonly LigneDeConvention[] | undefined;
+  readonly desFichiers: DesFichiers | undefined;
   readonly bailleurs: readonly BailleurMontre[];
   readonly va: (ou: Lieu) => void;
   readonly ouvre: (b: BailleurMontre) => void;
@@ -307,7 +310,8 @@ function LesBailleurs({
         </Repli>
       )}
       <ARemplir bailleurs={nomsDesBailleurs} />
-      <Courriers constats={constats} {...(conventions === undefined ? {} : { desFichiers: conventions })} />
+      <TableauDeBord va={va} {...(desFichiers === undefined ? {} : { desFichiers })} />
+      <Courriers constats={constats} {...(desFichiers === undefined ? {} : { desFichiers: desFichiers.conventions })} />
       <ComparerAvecLAnDernier jeu={avant} constats={constats} />
       <Repli titre={CONTROLES.rapport}>
         <RapportDeControle

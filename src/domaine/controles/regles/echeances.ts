@@ -5,7 +5,6 @@
  * être que celui attendu en 2025, puisque son année n'est pas finie : l'échéance de 2025 est alors prise, et le constat le dit.
  */
 import { type DateLegale, lieuDe, ratio, serieDe } from "../../commun";
-import { type IdDeRegle, valeurEnVigueur } from "../../droit";
 import { cleDuNom, regroupe } from "../cles";
 import {
   type Constat,
@@ -19,48 +18,9 @@ import {
   type Verdict,
 } from "../constat";
 import { type ProblemeDeControle, signale } from "../problemes";
-import { estLu, type LigneDEcheance, type ObjetDEcheance, valeurLue } from "../situation";
-import { anneeDe } from "../temps";
+import { duesNonInscrites, REGLE_DE_L_OBJET, termeDe } from "../termes";
+import { estLu, type LigneDEcheance, valeurLue } from "../situation";
 import { famille } from "./famille";
-
-const REGLES: Readonly<Record<ObjetDEcheance, IdDeRegle>> = {
-  prevision: "FLX-2802P",
-  bilan: "FLX-2802B",
-  cil: "FLX-3103",
-  "hors-qpv-06": "ATT-REP",
-  "hors-qpv-12": "ATT-REP",
-};
-
-interface Terme {
-  /** Le jour écrit dans le texte (28 février), ou le dernier jour du délai (15 juillet). */
-  readonly le: DateLegale;
-  /** « avant le » : le jour même est à justifier. */
-  readonly avant: boolean;
-  /** Rien ne peut être reçu avant ce jour. */
-  readonly auPlusTot: DateLegale | null;
-  readonly anneeDEcheance: boolean;
-}
-
-function termeDe(objet: ObjetDEcheance, annee: number, recu: DateLegale | null): Terme | null {
-  const jour = (a: number, m: number, j: number): DateLegale => serieDe(a, m, j) ?? 0;
-  const regle = REGLES[objet];
-  if (objet === "hors-qpv-06" || objet === "hors-qpv-12") {
-    const arrete = objet === "hors-qpv-06" ? jour(annee, 6, 30) : jour(annee, 12, 31);
-    const v = valeurEnVigueur(regle, arrete);
-    if (v.etat !== "en-vigueur" || v.parametre.valeur.genre !== "seuil") return null;
-    return { le: arrete + Number(v.parametre.valeur.nombre.n), avant: false, auPlusTot: arrete, anneeDEcheance: false };
-  }
-  const anneeDEcheance = objet !== "prevision" && recu !== null && anneeDe(recu) <= annee;
-  const an = objet === "prevision" || anneeDEcheance ? annee : annee + 1;
-  const v = valeurEnVigueur(regle, jour(an, 2, 28));
-  if (v.etat !== "en-vigueur" || v.parametre.valeur.genre !== "avant-le") return null;
-  return {
-    le: jour(an, v.parametre.valeur.mois, v.parametre.valeur.jour),
-    avant: true,
-    auPlusTot: objet === "prevision" ? null : jour(an, 1, 1),
-    anneeDEcheance,
-  };
-}
 
 function controleEcheances(
   lignes: readonly LigneDEcheance[],
@@ -83,7 +43,7 @@ function controleEcheances(
 
 function uneEcheance(l: LigneDEcheance, date: DateLegale | null): Constat {
   const objet = valeurLue(l.objet)!;
-  const regle = REGLES[objet];
+  const regle = REGLE_DE_L_OBJET[objet];
   const annee = valeurLue(l.annee);
   const recu = valeurLue(l.recuLe);
   const portee: Portee = {
@@ -166,39 +126,25 @@ function echeancesAbsentes(
   attendus: readonly { readonly bailleur: string; readonly annee: number }[],
   date: DateLegale | null,
 ): Constat[] {
-  const presentes = new Set(
-    lignes.map((l) => `${cleDuNom(l.bailleur)}|${valeurLue(l.annee) ?? ""}|${valeurLue(l.objet) ?? ""}`),
-  );
   const constats: Constat[] = [];
-  for (const { bailleur, annee } of attendus) {
-    const dues: readonly (readonly [ObjetDEcheance, number])[] = [
-      ["prevision", annee],
-      ["bilan", annee - 1],
-    ];
-    for (const [objet, an] of dues) {
-      if (
-        presentes.has(`${cleDuNom(bailleur)}|${an}|${objet}`) ||
-        (objet === "bilan" && presentes.has(`${cleDuNom(bailleur)}|${annee}|bilan`))
-      )
-        continue;
-      const t = termeDe(objet, an, null);
-      if (t === null || (date !== null && date < t.le)) continue;
-      constats.push(
-        constat(
-          REGLES[objet],
-          { bailleur, objet: `echeance:${objet}`, annee: an },
-          "indetermine",
-          explique("echeance-non-inscrite", { terme: jourCite(t.le) }),
-          t.le,
-          {
-            limite: mesure(t.le, "date"),
-            sens: "plafond",
-            colonne: "Reçu le",
-            manque: manques([{ quoi: "Échéances : Reçu le", ligne: null }]),
-          },
-        ),
-      );
-    }
+  for (const { bailleur, objet, annee: an } of duesNonInscrites(lignes, attendus)) {
+    const t = termeDe(objet, an, null);
+    if (t === null || (date !== null && date < t.le)) continue;
+    constats.push(
+      constat(
+        REGLE_DE_L_OBJET[objet],
+        { bailleur, objet: `echeance:${objet}`, annee: an },
+        "indetermine",
+        explique("echeance-non-inscrite", { terme: jourCite(t.le) }),
+        t.le,
+        {
+          limite: mesure(t.le, "date"),
+          sens: "plafond",
+          colonne: "Reçu le",
+          manque: manques([{ quoi: "Échéances : Reçu le", ligne: null }]),
+        },
+      ),
+    );
   }
   return constats;
 }

@@ -6,6 +6,7 @@ import { type DateLegale } from "../../../domaine/commun";
 import {
   controleDesFichiersPeuAPeu,
   type LigneDeConvention,
+  type LigneDEcheance,
   type ResultatDeFichier,
   type ResultatDesFichiers,
   type TableDecodee,
@@ -47,6 +48,7 @@ export interface ResultatDuJeu {
   /** Those read, by name. */
   readonly parFichier: ReadonlyMap<string, ResultatDeFichier>;
   readonly conventions: readonly LigneDeConvention[];
+  readonly echeances: readonly LigneDEcheance[];
 }
 
 const VIDE: EtatDuJeu = { fichiers: [], travail: null, resultat: null };
@@ -206,6 +208,7 @@ export class JeuDeFichiers {
           controle: { ...controle, fichiers: fichiers.map((f) => auRapport(f, parFichier.get(f.nom))) },
           juges,
           parFichier,
+          echeances: lus.flatMap((l) => (l.tables.echeances ?? []).flatMap((t) => t.lignes)),
           conventions: lus.flatMap((l) => (l.tables.conventions ?? []).flatMap((t) => t.lignes)),
         },
       });
