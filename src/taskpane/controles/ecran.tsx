@@ -9,7 +9,6 @@ import {
   rapport,
   tableauDesSignatures,
   VERDICTS,
-  type LigneDeConvention,
   type Verdict,
 } from "../../domaine/controles";
 import { VERIFIE_LE } from "../../domaine/droit";
@@ -218,6 +217,7 @@ function LesBailleurs({
   const sources = useEtat((e) => e.sources);
   const marques = useMarques(constats);
   const table = useEtat((e) => e.lues["Conventions"]);
+  const conventions = desFichiers?.conventions;
   const signatures = useMemo(() => {
     const lignes = conventions ?? (table === undefined ? [] : lignesDesConventions(table));
     return new Map(tableauDesSignatures(lignes, date).bailleurs.map((b) => [cleDuNom(b.bailleur), b]));
