@@ -181,7 +181,18 @@ describe("plusieurs fichiers, un seul ensemble", () => {
     expect(r.ensemble.defauts.map((d) => phraseDuProblemeDeControle(d.probleme))).toEqual([
       "b.xlsx, feuille «\u00a0Conventions\u00a0», ligne 2 : la même ligne est déjà dans a.xlsx, feuille «\u00a0Conventions\u00a0», ligne 2 ; elle n'est comptée qu'une fois.",
     ]);
-    expect(r.resultats.map((x) => x.comptes.aCorriger)).toEqual([0, 1]);
+    // Deux envois de la même convention sont l'usage : il n'y a rien à corriger.
+    expect(r.resultats.map((x) => x.comptes.aCorriger)).toEqual([0, 0]);
+    expect(r.resultats.map((x) => x.comptes)).toEqual([r.resultats[0]!.comptes, r.resultats[0]!.comptes]);
+  });
+
+  test("ce qui est dit d'une ligne vaut pour le fichier qui la répète : il n'est pas « conforme » parce qu'elle n'y est pas comptée", async () => {
+    const trop = [...ville];
+    trop[E.indexOf("Part")] = trop[E.indexOf("dont garantie d'emprunt")] = 0.21;
+    const r = await lance(seul("a.xlsx", trop), seul("b.xlsx", trop));
+    expect(r.ensemble.constats.filter((c) => c.regle === "FLX-20").map((c) => c.verdict)).toEqual(["non-conforme"]);
+    expect(r.resultats.map((x) => x.etat)).toEqual(["non-conforme", "non-conforme"]);
+    expect(r.code).toBe(1);
   });
 
   test("deux versions différentes d'une convention ne s'effacent pas : le verdict attend qu'on les départage", async () => {

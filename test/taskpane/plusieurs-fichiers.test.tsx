@@ -201,7 +201,8 @@ it("le rapport porte l’état de chaque fichier, les lignes réunies leur fichi
     ["Métropole.xlsx", "Non conforme"],
     ["OPAL.csv", "Non conforme"],
     // Sa ligne est comptée dans Ville.xlsx ; ici, elle est dite.
-    ["Copie.xlsx", "Sans non-conformité, à compléter"],
+    // La même ligne que Ville.xlsx : comptée une fois, ce qui est dit d’elle vaut pour les deux.
+    ["Copie.xlsx", "Non conforme"],
   ]);
   await ecrit(p, /^Écrire les 3 lignes réunies$/);
   await waitFor(() => expect(a.documents).toHaveLength(2));

@@ -2,7 +2,7 @@
  * Plusieurs fichiers, un seul contrôle : leurs tables sont un seul ensemble de lignes, jugé une fois, puis chaque fichier reçoit ce qui
  * porte sur ses lignes. Quatre conventions dans quatre fichiers se jugent comme dans un seul. Le volet et le lot appellent la même chose.
  */
-import type { Lieu } from "../commun";
+import { lieuDe, type Lieu } from "../commun";
 import { cleDuNom, dUnTrait } from "./cles";
 import type { Constat } from "./constat";
 import {
@@ -85,12 +85,33 @@ const estIllisible = (t: TableDecodee<unknown>): boolean =>
 /** Des objectifs ou une lecture du droit, seuls, ne se contrôlent pas. */
 const seJuge = (t: TableDecodee<unknown>): boolean => t.source.table !== "Objectifs" && t.source.table !== "Droit";
 
-/** Les fichiers d'un constat : ceux de ses lignes ; sans ligne, ceux qui nomment son bailleur ; sinon tous (null). */
+const cleDeLieu = (ou: Lieu): string =>
+  ou.genre === "feuille" ? `${ou.fichier ?? ""}|${ou.feuille}|${ou.rangee ?? ""}` : "";
+
+/** Une ligne comptée une fois → les autres fichiers qui la portent à l'identique : ce qui est dit d'elle vaut pour eux. */
+function fichiersQuiRepetent(defauts: readonly DefautReleve[]): ReadonlyMap<string, readonly string[]> {
+  const m = new Map<string, string[]>();
+  for (const { probleme: p } of defauts) {
+    const fichier = fichierDe(p.ou);
+    if (p.code !== "ligne-dans-deux-fichiers" || fichier === null) continue;
+    const cle = cleDeLieu(p.valeurs.ailleurs);
+    m.set(cle, [...(m.get(cle) ?? []), fichier]);
+  }
+  return m;
+}
+
+/** Les fichiers d'un constat : ceux de ses lignes, et ceux qui les répètent ; sans ligne, ceux qui nomment son bailleur ; sinon tous (null). */
 function fichiersDUnConstat(
   c: Constat,
   parBailleur: ReadonlyMap<string, ReadonlySet<string>>,
+  repetees: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> | null {
-  const siens = new Set(c.lignes.flatMap((l) => l.table.origine?.fichier ?? []));
+  const siens = new Set(
+    c.lignes.flatMap((l) => [
+      ...(l.table.origine?.fichier === undefined ? [] : [l.table.origine.fichier]),
+      ...(repetees.size === 0 ? [] : (repetees.get(cleDeLieu(lieuDe(l))) ?? [])),
+    ]),
+  );
   return siens.size > 0 ? siens : (parBailleur.get(cleDuNom(c.portee.bailleur ?? "")) ?? null);
 }
 
@@ -130,7 +151,8 @@ export function* controleDesFichiersPeuAPeu(
   const { constats, defauts } = yield* controlePeuAPeu(tables, options);
   const parBailleur = bailleursDesFichiers(tables);
   const decodees = Object.values(tables).flat() as readonly TableDecodee<unknown>[];
-  const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur));
+  const repetees = fichiersQuiRepetent(defauts);
+  const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur, repetees));
   const resultatDe = ({ fichier, tables: lues }: FichierAJuger): ResultatDeFichier => {
     if (lues === null)
       return { fichier, etat: "illisible", constats: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };

@@ -52,7 +52,13 @@ export const signale = signaleur<ChargesDeControle>();
 
 /** À corriger : la donnée ne se lit pas. À confirmer : une question. À savoir : ce qui a été compris, rien n'est à faire. */
 export type GenreDeDefaut = "a-corriger" | "a-confirmer" | "a-savoir";
-const COMPRIS: ReadonlySet<string> = new Set(["valeur-par-synonyme", "lignes-ecartees", "cellules-recopiees"]);
+const COMPRIS: ReadonlySet<string> = new Set([
+  "valeur-par-synonyme",
+  "lignes-ecartees",
+  "cellules-recopiees",
+  // Le bailleur et le réservataire envoient chacun leur convention : c'est l'usage, pas une faute.
+  "ligne-dans-deux-fichiers",
+]);
 export const genreDuDefaut = (p: { readonly code: string }): GenreDeDefaut =>
   p.code === "noms-voisins" ? "a-confirmer" : COMPRIS.has(p.code) ? "a-savoir" : "a-corriger";
 
