@@ -546,6 +546,29 @@ describe("Suivi", () => {
     await waitFor(() => expect(ville()[0]).toBe("2"));
   });
 
+  it("les limites écrites d'une convention se demandent et décident : un T4 n'est pas à qui n'a droit qu'aux T2 | T3", async () => {
+    const a = classeur();
+    const ligne = a.tables["Conventions"]![1]!;
+    ligne[entetes(CONVENTIONS).indexOf("Limites de typologie")] = "T2 | T3";
+    ligne[entetes(CONVENTIONS).indexOf("Première mise en location")] = "Non";
+    const { p } = await ouvre(a, /^Suivi/);
+    await screen.findByRole("table", { name: "Le logement qui vient de se libérer" });
+    const prefet = (): string => rangees("Le logement qui vient de se libérer").find((l) => l[1] === "Préfet 35")![2]!;
+    expect(prefet()).toContain("éligibilité non connue : typologie du logement ou de sa convention non connue");
+    // Ni financement ni QPV : aucune convention ne les limite.
+    expect(screen.queryByRole("textbox", { name: "Financement" })).toBeNull();
+    expect(screen.queryByRole("combobox", { name: "En QPV" })).toBeNull();
+    await p.selectOptions(screen.getByRole("combobox", { name: "Première mise en location" }), "Non");
+    await p.click(screen.getByRole("textbox", { name: "Typologie" }));
+    await p.paste("T4");
+    await waitFor(() => expect(prefet()).toMatch(/^non éligible à ce logement : typologie non prévue/));
+    await p.clear(screen.getByRole("textbox", { name: "Typologie" }));
+    await p.paste("t3");
+    await waitFor(() => expect(prefet()).not.toContain("éligi"));
+    await p.selectOptions(screen.getByRole("combobox", { name: "Première mise en location" }), "Oui");
+    await waitFor(() => expect(prefet()).toContain("première mise en location : non prévu par sa convention"));
+  });
+
   it("l'EPCI de la commune se lit dans Parc ; une commune mal écrite se demande et n'écarte personne ; rien n'est demandé qui ne change rien", async () => {
     const a = classeur();
     a.tables["Conventions"]![2]![entetes(CONVENTIONS).indexOf("Territoire")] = "Rennes Métropole";

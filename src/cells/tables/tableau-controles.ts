@@ -24,6 +24,7 @@ import {
   CONVENTIONS,
   DROIT,
   ECHEANCES,
+  LIMITES_QPV,
   MISES_A_DISPOSITION,
   MOTIFS_HORS_FLUX,
   OBJECTIFS,
@@ -97,6 +98,10 @@ const SOURCES: Readonly<Record<Mot<typeof SOURCES_D_OBJECTIF>, SourceDObjectif>>
   CIL: "cil",
   "à défaut": "defaut",
 };
+const LIMITES_DE_QPV: Readonly<Record<Mot<typeof LIMITES_QPV>, "en-qpv" | "hors-qpv">> = {
+  "hors QPV": "hors-qpv",
+  "en QPV": "en-qpv",
+};
 const CONTREPARTIE: Readonly<Record<Mot<typeof CONTREPARTIES>, Contrepartie>> = {
   garantie: "garantie",
   terrain: "terrain",
@@ -158,6 +163,21 @@ export function rend<L>(t: Tableau, lignes: readonly L[]): TableDecodee<L> {
   };
 }
 
+/** « T2 | T3 » : chacun ce qui est entre les barres, points-virgules ou virgules. */
+const enListe = (texte: string): readonly string[] =>
+  texte
+    .split(/[|;,]/)
+    .map((x) => x.trim())
+    .filter((x) => x !== "");
+
+/** « Porte aussi sur les neufs » : oui ne limite rien ; non, les logements déjà loués seulement. */
+const neufsLus = (d: Champ<boolean>): Champ<"indifferent" | "suivantes"> =>
+  d.etat === "lu" ? { etat: "lu", valeur: d.valeur ? "indifferent" : "suivantes" } : d;
+
+/** Rien d'écrit ne limite rien ; ce qui est écrit et ne se lit pas limite d'une façon que l'on ne connaît pas. */
+const limiteLue = <L extends string>(d: Champ<L>): L | "indifferent" | "inconnue" =>
+  d.etat === "lu" ? d.valeur : d.etat === "blanc" ? "indifferent" : "inconnue";
+
 export function lisConventions(
   entetes: Entetes,
   donnees: Plage,
@@ -194,6 +214,12 @@ export function lisConventions(
       signature: l.date("dateDeSignature"),
       transmission: l.date("dateDeTransmission"),
       motifDeNonSignature: l.texte("motifDeNonSignature"),
+      limites: {
+        typologies: enListe(l.texte("limitesDeTypologie")),
+        financements: enListe(l.texte("limitesDeFinancement")),
+        qpv: limiteLue(code(l.liste("limiteQpv"), LIMITES_DE_QPV)),
+        premiereLocation: limiteLue(neufsLus(l.ouiNon("premiereLocation"))),
+      },
     })),
   );
 }

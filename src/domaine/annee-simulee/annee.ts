@@ -109,10 +109,9 @@ class Scenario {
     this.#ouvertes = reservataires.map((r) => ouvertes(r, d, h));
     this.#eligibles = gisement.programmes.map((p) =>
       Uint8Array.from(reservataires, (r) =>
-        evalueEligibilite(
-          { ...LOGEMENT_INCONNU, commune: p.commune, epci: p.epci },
+        evalueEligibilite({ ...LOGEMENT_INCONNU, commune: p.commune, epci: p.epci }, [
           { ...SANS_LIMITE, territoires: r.territoires },
-        ).eligible === "oui"
+        ]).eligible === "oui"
           ? 1
           : 0,
       ),

@@ -3,6 +3,7 @@
  * Des pourcentages de bases différentes ne s'additionnent jamais. Le reste du flux revient au bailleur.
  */
 import { compare, type DateLegale, moins, plus, type Ratio, signe, ZERO } from "../commun";
+import type { LimitesDeConvention } from "../flux";
 import { regroupe } from "./cles";
 import { cleDuReservataire, doublonsDe, type Groupe, groupesDe, sommeEnLogements } from "./groupe";
 import type { ProblemeDeControle } from "./problemes";
@@ -15,6 +16,8 @@ export interface ObjectifDeFlux {
   readonly objectif: Ratio | null;
   /** Territoires de ses lignes, s'il n'a pas de ligne pour tout le département. */
   readonly territoires: readonly string[];
+  /** Ce que chacune de ses lignes admet, dans leur ordre. */
+  readonly limites: readonly LimitesDeConvention[];
   readonly lignes: readonly number[];
 }
 
@@ -57,6 +60,7 @@ function objectifs(g: Groupe): ObjectifsDeFlux {
       type: valeurLue(tete.type),
       objectif: inconnues.length > 0 || ls.some((l) => enDouble.has(l)) ? null : total,
       territoires: ls.some((l) => l.territoire === "") ? [] : ls.map((l) => l.territoire),
+      limites: ls.map((l) => ({ ...l.limites, territoires: l.territoire === "" ? [] : [l.territoire] })),
       lignes: ls.map((l) => l.ligne),
     };
   });

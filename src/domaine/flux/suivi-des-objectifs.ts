@@ -4,7 +4,13 @@
  */
 import { cleDuNom, formeLache, nomsProches, normalise, ratio, type DateLegale, type Ratio } from "../commun";
 import { evalueAvancement, periodeDeSuivi, prorata, type Avancement } from "./avancement";
-import { orienteLogement, SANS_LIMITE, type LogementLibere, type OrientationDeLogement } from "./logement";
+import {
+  orienteLogement,
+  SANS_LIMITE,
+  type LimitesDeConvention,
+  type LogementLibere,
+  type OrientationDeLogement,
+} from "./logement";
 import { evalueBilan, NON_RESERVE, type BaseDeDecompte, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
 
 /** Ce que les conventions d'un bailleur promettent, en logements. */
@@ -15,6 +21,8 @@ export interface ObjectifsSuivis {
     readonly type: string | null;
     readonly objectif: Ratio | null;
     readonly territoires: readonly string[];
+    /** Une par ligne de ses conventions, son territoire compris ; absentes : aucune autre limite que `territoires`. */
+    readonly limites?: readonly LimitesDeConvention[];
   }[];
   /** Ce qui reste au bailleur ; null : inconnu. */
   readonly reste: Ratio | null;
@@ -26,20 +34,39 @@ export interface ReservataireSuivi {
   readonly type: string | null;
   readonly objectif: Ratio | null;
   readonly territoires: readonly string[];
+  readonly limites: readonly LimitesDeConvention[];
 }
 
 /** Les titulaires des conventions, puis ce qui reste au bailleur, suivi sous « Non réservé » s'il n'a pas de ligne à lui. */
 export function reservatairesSuivis(o: ObjectifsSuivis): readonly ReservataireSuivi[] {
-  const liste = o.reservataires.map((r): ReservataireSuivi => ({
-    nom: r.reservataire,
-    type: r.type,
-    objectif: r.objectif,
+  const liste = o.reservataires.map((r): ReservataireSuivi => {
     // R441-5-3 : une collectivité n'a de droits que sur son territoire.
-    territoires: r.type === "collectivite" ? r.territoires : [],
-  }));
+    const situees = r.type === "collectivite";
+    const limites = r.limites ?? [{ ...SANS_LIMITE, territoires: r.territoires }];
+    return {
+      nom: r.reservataire,
+      type: r.type,
+      objectif: r.objectif,
+      territoires: situees ? r.territoires : [],
+      limites: situees ? limites : limites.map((l) => ({ ...l, territoires: [] })),
+    };
+  });
   return o.reservataires.some((r) => r.type === "bailleur")
     ? liste
-    : [...liste, { nom: NON_RESERVE, type: "bailleur", objectif: o.reste, territoires: [] }];
+    : [...liste, { nom: NON_RESERVE, type: "bailleur", objectif: o.reste, territoires: [], limites: [] }];
+}
+
+/** Ce que les limites de ces conventions demandent d'un logement ; le reste n'y change rien, et ne se demande pas. */
+export function demandesDesLimites(o: ObjectifsSuivis): {
+  readonly [C in "typologie" | "financement" | "qpv" | "premiereLocation"]: boolean;
+} {
+  const limites = reservatairesSuivis(o).flatMap((r) => r.limites);
+  return {
+    typologie: limites.some((l) => l.typologies.length > 0),
+    financement: limites.some((l) => l.financements.length > 0),
+    qpv: limites.some((l) => l.qpv !== "indifferent"),
+    premiereLocation: limites.some((l) => l.premiereLocation !== "indifferent"),
+  };
 }
 
 /** Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. */
@@ -140,9 +167,7 @@ export function orienteSelonLesObjectifs(
 ): OrientationDuSuivi | null {
   const liste = reservatairesSuivis(objectifs);
   const connus = liste.flatMap((s) =>
-    s.objectif === null
-      ? []
-      : [{ nom: s.nom, objectif: s.objectif, limites: { ...SANS_LIMITE, territoires: s.territoires } }],
+    s.objectif === null ? [] : [{ nom: s.nom, objectif: s.objectif, limites: s.limites }],
   );
   if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
   const lieu = lieuDuLogement(

@@ -386,11 +386,18 @@ export const LIBELLES_RAISONS: Readonly<
   Record<RaisonDEligibilite, { readonly non: string; readonly inconnu: string }>
 > = {
   territoire: { non: "hors de son territoire", inconnu: "commune ou EPCI du logement non connu" },
-  typologie: { non: "typologie non prévue par sa convention", inconnu: "typologie du logement non renseignée" },
-  qpv: { non: "QPV ou hors QPV : non prévu par sa convention", inconnu: "QPV du logement non renseigné" },
+  typologie: {
+    non: "typologie non prévue par sa convention",
+    inconnu: "typologie du logement ou de sa convention non connue",
+  },
+  financement: { non: "financement non prévu par sa convention", inconnu: "financement du logement non renseigné" },
+  qpv: {
+    non: "QPV ou hors QPV : non prévu par sa convention",
+    inconnu: "QPV du logement ou limite de sa convention non connu",
+  },
   "premiere-location": {
     non: "première mise en location : non prévu par sa convention",
-    inconnu: "première mise en location non renseignée",
+    inconnu: "première mise en location, du logement ou dans sa convention, non connue",
   },
 };
 

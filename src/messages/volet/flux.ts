@@ -226,6 +226,13 @@ export const SUIVI_DU_VOLET = {
   orientationAide: "Méthode des quotas : le rang 1 garde chacun à moins d’un logement de ce qui lui revient.",
   commune: "Commune",
   epci: "EPCI",
+  typologie: "Typologie",
+  financement: "Financement",
+  qpv: "En QPV",
+  premiereLocation: "Première mise en location",
+  reponses: { inconnu: "Non renseigné", oui: "Oui", non: "Non" },
+  limitesAide:
+    "Seul ce que limite une convention se demande. Une limite posée et une réponse qui manque : ni admis, ni écarté.",
   communeAConfirmer: (commune: string, proches: readonly string[]) =>
     `${citation(commune)} n’est la commune d’aucune ligne du classeur. Vouliez-vous dire ${citations(proches)} ? D’ici là, elle n’écarte personne.`,
   communeIntrouvable: (commune: string) =>

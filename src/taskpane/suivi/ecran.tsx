@@ -4,10 +4,13 @@ import { useMemo, useState, type JSX } from "react";
 import { type DateLegale } from "../../domaine/commun";
 import {
   BASES,
+  demandesDesLimites,
   LOGEMENT_INCONNU,
   orienteSelonLesObjectifs,
   type BaseDeDecompte,
+  type LogementLibere,
   type PeriodeDeBilan,
+  type ReponseOuiNon,
   tauxDeChuteParMode,
 } from "../../domaine/flux";
 import { BILANS_DE_FLUX as PAPIERS, LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
@@ -377,6 +380,9 @@ function Avancements({
   );
 }
 
+/** What a dwelling says besides its place; nothing yet. */
+const RIEN_DE_DIT: Omit<LogementLibere, "commune" | "epci"> = LOGEMENT_INCONNU;
+
 function Orientation({
   lu,
   suivi,
@@ -390,21 +396,32 @@ function Orientation({
 }): JSX.Element {
   const [commune, fixeCommune] = useState("");
   const [epci, fixeEpci] = useState("");
+  const [dit, fixeDit] = useState(RIEN_DE_DIT);
   const lues = useEtat((e) => e.lues);
   const connues = useMemo(() => communesConnues(lues, suivi.mises), [lues, suivi.mises]);
-  // No convention read here limits the typology, the QPV or the first letting: they are not asked.
+  const demandes = useMemo(() => demandesDesLimites(objectifs), [objectifs]);
   const o = useMemo(
-    () =>
-      orienteSelonLesObjectifs(
-        suivi.mises,
-        objectifs,
-        { ...LOGEMENT_INCONNU, commune, epci },
-        connues,
-        lu.aCeJour,
-        base,
-      ),
-    [suivi.mises, objectifs, commune, epci, connues, lu.aCeJour, base],
+    () => orienteSelonLesObjectifs(suivi.mises, objectifs, { ...dit, commune, epci }, connues, lu.aCeJour, base),
+    [suivi.mises, objectifs, dit, commune, epci, connues, lu.aCeJour, base],
   );
+  const texte = (cle: "typologie" | "financement"): JSX.Element | false =>
+    demandes[cle] && (
+      <Field label={T[cle]} size="small">
+        <Input size="small" value={dit[cle]} onChange={(_, d) => fixeDit({ ...dit, [cle]: d.value })} />
+      </Field>
+    );
+  const ouiNon = (cle: "qpv" | "premiereLocation"): JSX.Element | false =>
+    demandes[cle] && (
+      <Field label={T[cle]} size="small">
+        <Select size="small" value={dit[cle]} onChange={(_, d) => fixeDit({ ...dit, [cle]: d.value as ReponseOuiNon })}>
+          {(["inconnu", "oui", "non"] as const).map((r) => (
+            <option key={r} value={r}>
+              {T.reponses[r]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    );
   const rangees =
     o === null
       ? []
@@ -432,7 +449,16 @@ function Orientation({
         <Field label={T.epci} size="small">
           <Input size="small" value={epci} onChange={(_, d) => fixeEpci(d.value)} />
         </Field>
+        {texte("typologie")}
+        {texte("financement")}
+        {ouiNon("qpv")}
+        {ouiNon("premiereLocation")}
       </Rangee>
+      {Object.values(demandes).includes(true) && (
+        <Text as="p" size={200}>
+          {T.limitesAide}
+        </Text>
+      )}
       {o !== null && o.lieu.aConfirmer.length > 0 && (
         <Text as="p" role="status">
           {T.communeAConfirmer(o.lieu.commune, o.lieu.aConfirmer)}

@@ -63,7 +63,13 @@ export const demandes = (n: number, plus: Partial<DemandesSimulees> = {}): Deman
 
 export const repartition = (parts: Readonly<Record<string, number>>): RepartitionSimulee => ({
   nom: "partage",
-  reservataires: Object.entries(parts).map(([type, n]) => ({ nom: type, type, objectif: ratio(n), territoires: [] })),
+  reservataires: Object.entries(parts).map(([type, n]) => ({
+    nom: type,
+    type,
+    objectif: ratio(n),
+    territoires: [],
+    limites: [],
+  })),
 });
 export const SEUL = repartition({ bailleur: 1 });
 

@@ -120,7 +120,7 @@ describe("Un réservataire écrit de quatre façons", () => {
     ]);
     const oriente = orienteLogement(
       LOGEMENT_INCONNU,
-      [{ nom: "SAINT DENIS", objectif: ratio(1), limites: SANS_LIMITE }],
+      [{ nom: "SAINT DENIS", objectif: ratio(1), limites: [] }],
       MISES,
       ANNEE,
       "attribues",
@@ -225,7 +225,7 @@ describe("Un programme, une commune, un territoire", () => {
     expect(tauxDesReservations([programme({})], OPTIONS_DE_PATRIMOINE, null)(r)).toEqual(ratio(8, 100));
   });
   test("le territoire d'une convention est celui du logement ; le lieu écrit est connu sans question", () => {
-    const limites = { ...SANS_LIMITE, territoires: ["Saint Denis"] };
+    const limites = [{ ...SANS_LIMITE, territoires: ["Saint Denis"] }];
     expect(evalueEligibilite({ ...LOGEMENT_INCONNU, commune: "Saint-Denis", epci: "Plaine" }, limites).eligible).toBe(
       "oui",
     );

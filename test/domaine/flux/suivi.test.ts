@@ -292,10 +292,11 @@ describe("Orientation d'un logement", () => {
     epci: "Rennes Métropole",
     qpv: "inconnu" as const,
     typologie: "T2",
+    financement: "PLUS",
     premiereLocation: "non" as const,
   };
   test("éligibilité : territoire, typologie, QPV, première location ; le non l'emporte sur le non connu", () => {
-    const e = (l: object) => evalueEligibilite(logement, { ...SANS_LIMITE, ...l });
+    const e = (l: object) => evalueEligibilite(logement, [{ ...SANS_LIMITE, ...l }]);
     expect(e({}).eligible).toBe("oui");
     expect(e({ territoires: ["rennes metropole"] }).eligible).toBe("oui");
     expect(e({ territoires: ["Rennes"] })).toEqual({
@@ -309,13 +310,42 @@ describe("Orientation d'un logement", () => {
       "oui",
     ]);
   });
+  test("financement, typologie d'un autre nom, limite illisible : rangés comme la synthèse, jamais devinés", () => {
+    const e = (l: object, de: object = {}) => evalueEligibilite({ ...logement, ...de }, [{ ...SANS_LIMITE, ...l }]);
+    expect(e({ financements: ["PLAI", "PLUS-CD"] }).eligible).toBe("oui");
+    expect(e({ financements: ["PLAI"] })).toEqual({
+      eligible: "non",
+      raisons: [{ raison: "financement", etat: "non" }],
+    });
+    expect(e({ financements: ["PLAI"] }, { financement: "" }).eligible).toBe("inconnu");
+    // « Type 2 » est un T2 ; « T2 à T4 » ne se range pas, et n'écarte personne.
+    expect(e({ typologies: ["Type 2"] }).eligible).toBe("oui");
+    expect(e({ typologies: ["T3 à T5"] }).eligible).toBe("inconnu");
+    expect(e({ qpv: "inconnue" }).eligible).toBe("inconnu");
+  });
+  test("chaque ligne de convention garde son territoire et ses limites : ni réunies, ni croisées", () => {
+    // À Rennes les T2, à Bruz les T4 : un T2 de Bruz n'est d'aucune des deux.
+    const lignes = [
+      { ...SANS_LIMITE, territoires: ["Rennes"], typologies: ["T2"] },
+      { ...SANS_LIMITE, territoires: ["Bruz"], typologies: ["T4"] },
+    ];
+    const de = (commune: string, typologie: string) =>
+      evalueEligibilite({ ...logement, epci: "Ailleurs", commune, typologie }, lignes).eligible;
+    expect([de("Rennes", "T2"), de("Bruz", "T4"), de("Bruz", "T2"), de("Rennes", "T4"), de("Rennes", "")]).toEqual([
+      "oui",
+      "oui",
+      "non",
+      "non",
+      "inconnu",
+    ]);
+  });
   test("ordre par les mises à disposition déjà faites ; un réservataire inconnu de la liste est dit", () => {
     const o = orienteLogement(
       logement,
       [
-        { nom: "Préfet", objectif: ratio(30), limites: SANS_LIMITE },
-        { nom: "Ville de Rennes", objectif: ratio(20), limites: { ...SANS_LIMITE, territoires: ["Rennes"] } },
-        { nom: "Bailleur", objectif: ratio(50), limites: SANS_LIMITE },
+        { nom: "Préfet", objectif: ratio(30), limites: [] },
+        { nom: "Ville de Rennes", objectif: ratio(20), limites: [{ ...SANS_LIMITE, territoires: ["Rennes"] }] },
+        { nom: "Bailleur", objectif: ratio(50), limites: [] },
       ],
       [
         mise({ reservataire: "bailleur", proposeLe: j(2024, 1, 1) }),
