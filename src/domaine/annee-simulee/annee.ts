@@ -8,7 +8,7 @@
  * l'année de sa libération. Les scénarios d'une même simulation reçoivent les mêmes libérations, les mêmes sorts et les mêmes refus.
  */
 import { cleDuNom, joursDuMois, serieDe } from "../commun";
-import { evalueEligibilite, LOGEMENT_INCONNU, SANS_LIMITE, SuiteDOrientations, type ReservataireSuivi } from "../flux";
+import { evalueEligibilite, LOGEMENT_INCONNU, SuiteDOrientations, type ReservataireSuivi } from "../flux";
 import { calculeRangs } from "../cotation/population";
 import { tireLesLogements, type LogementTire } from "./gisement";
 import { ajouteUnMot, alea, seuilDe, USAGE } from "./hasard";
@@ -88,7 +88,8 @@ class Scenario {
   readonly #rangs: Int32Array;
   readonly #ordre: Int32Array;
   readonly #ouvertes: readonly Uint8Array[];
-  readonly #eligibles: readonly Uint8Array[];
+  /** Par programme et par typologie, 1 pour un réservataire dont une convention admet le logement. */
+  readonly #eligibles: readonly (readonly Uint8Array[])[];
   readonly #bailleur: number;
   readonly #listes = new Map<number, Liste>();
   /** Tirage où le ménage a été logé, ou a cessé d'être candidat ; logement qui lui a été proposé en dernier. */
@@ -108,13 +109,25 @@ class Scenario {
       .sort((a, b) => this.#rangs[a]! - this.#rangs[b]! || a - b);
     this.#ouvertes = reservataires.map((r) => ouvertes(r, d, h));
     this.#eligibles = gisement.programmes.map((p) =>
-      Uint8Array.from(reservataires, (r) =>
-        evalueEligibilite({ ...LOGEMENT_INCONNU, commune: p.commune, epci: p.epci }, [
-          { ...SANS_LIMITE, territoires: r.territoires },
-        ]).eligible === "oui"
-          ? 1
-          : 0,
-      ),
+      TYPOLOGIES.map((typologie) => {
+        // Un logement qui se libère n'est pas une première mise en location ; son financement n'est pas simulé.
+        const logement = {
+          ...LOGEMENT_INCONNU,
+          commune: p.commune,
+          epci: p.epci,
+          qpv: p.qpv,
+          typologie,
+          premiereLocation: "non" as const,
+        };
+        return Uint8Array.from(reservataires, ({ limites }) =>
+          evalueEligibilite(
+            logement,
+            limites.map((l) => ({ ...l, financements: [] })),
+          ).eligible === "oui"
+            ? 1
+            : 0,
+        );
+      }),
     );
     this.#bailleur = reservataires.findIndex((r) => r.type === "bailleur");
     this.#pris = new Int32Array(d.nombreDeMenages).fill(-1);
@@ -130,7 +143,7 @@ class Scenario {
   oriente(logements: readonly LogementTire[]): Int16Array {
     const suite = new SuiteDOrientations(this.de.repartition.reservataires.map((r) => r.objectif));
     return Int16Array.from(logements, (l) => {
-      const eligibles = this.#eligibles[l.programme]!;
+      const eligibles = this.#eligibles[l.programme]![l.typologie]!;
       return suite.sert((r) => eligibles[r] === 1) ?? this.#bailleur;
     });
   }

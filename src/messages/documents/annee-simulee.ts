@@ -202,6 +202,7 @@ export const ANNEE_SIMULEE = {
     "Aucune demande n’arrive, n’est radiée ni renouvelée en cours d’année ; les notes sont celles du jour de l’évaluation et n’avancent pas.",
     "Un logement compte à l’année de sa libération, même s’il est attribué en janvier suivant.",
     "De chaque logement ne sont connus que le programme, la commune, l’EPCI, le QPV et la typologie : ni loyer, ni surface, ni étage, ni plafond de ressources.",
+    "Les limites de typologie, de QPV et de première mise en location écrites dans Conventions sont suivies ; celles de financement ne le sont pas, le financement d’un logement tiré au sort n’étant pas connu.",
     "Les mutations et relogements que la table Parc prévoit sont retirés avant le tirage ; les autres demandes de mutation concourent comme les autres.",
     "Après un échec en QPV, la désignation par le maire (L. 441-1, al. 44) n’est pas simulée.",
     "À égalité de note et d’ancienneté, l’ordre est tiré au sort ; une demande sans note n’est jamais proposée.",

@@ -7,7 +7,9 @@ import {
   intervalleDe,
   seuilDe,
   tireLesLogements,
+  type RepartitionSimulee,
 } from "../../../src/domaine/annee-simulee";
+import { SANS_LIMITE } from "../../../src/domaine/flux";
 import { demandes, entreesDe, programme, repartition, simule } from "./monde";
 
 const UN = ratio(1);
@@ -368,4 +370,24 @@ describe("Les intervalles", () => {
   test("aucun nombre : aucun intervalle", () => {
     expect(intervalleDe(new Float64Array(3).fill(NaN))).toBeNull();
   });
+});
+
+it("les limites d'une convention sont suivies : un parc de T3 ne va pas à qui n'a droit qu'aux T2, et le bailleur le garde", () => {
+  const partage = (typologies: readonly string[]): RepartitionSimulee => {
+    const { nom, reservataires } = repartition({ als: 1, bailleur: 1 });
+    const limites = [{ ...SANS_LIMITE, typologies }];
+    return { nom, reservataires: reservataires.map((r) => (r.type === "als" ? { ...r, limites } : r)) };
+  };
+  // Dix logements qui se libèrent tous : à parts égales, cinq chacun.
+  const orientes = (typologies: readonly string[]): readonly number[] => {
+    const s = simule({
+      programmes: [programme({ logements: 10, taux: UN })],
+      demandes: demandes(0),
+      notes: [],
+      partage: partage(typologies),
+    });
+    return s.mesures[0]!.orientes.map((x) => x[0]!);
+  };
+  expect(orientes(["T3"])).toEqual([5, 5]);
+  expect(orientes(["T2"])).toEqual([0, 10]);
 });
