@@ -58,6 +58,11 @@ const CODE_DE_CATEGORIE: Readonly<Record<CategorieDeReservataire, TypeDeReservat
   Autre: "autre",
   Bailleur: "bailleur",
 };
+/** La catégorie d'un type tel qu'il est écrit dans une table ; null : ni un type connu, ni une catégorie. */
+export const typeDeReservataire = (ecrit: string): TypeDeReservataire | null =>
+  (CODE_DE_CATEGORIE as Readonly<Record<string, TypeDeReservataire>>)[
+    (CATEGORIE_DU_TYPE as Readonly<Record<string, CategorieDeReservataire>>)[ecrit] ?? ecrit
+  ] ?? null;
 const typeLu = (c: Champ<string>): Champ<TypeDeReservataire> =>
   c.etat === "lu" ? { etat: "lu", valeur: CODE_DE_CATEGORIE[CATEGORIE_DU_TYPE[c.valeur as TypeEcrit]] } : c;
 

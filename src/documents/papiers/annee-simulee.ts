@@ -3,7 +3,13 @@
  * with its source. Intervals everywhere; no household is named. Pure.
  */
 import { type DateLegale } from "../../domaine/commun";
-import type { BilanDeLAnnee, CibleDuBilan, Intervalle, Mesure, ScenarioDuBilan } from "../../domaine/annee-simulee";
+import {
+  MESURES,
+  type BilanDeLAnnee,
+  type CibleDuBilan,
+  type Intervalle,
+  type ScenarioDuBilan,
+} from "../../domaine/annee-simulee";
 import { ANNEE_SIMULEE as T } from "../../messages";
 import { type Accent, type CelluleDeDocument, type Document, type FeuilleDeDocument, type Section } from "../types";
 
@@ -93,18 +99,6 @@ function enBref(d: DonneesDeLAnneeSimulee): readonly string[] {
     ...d.remarques,
   ];
 }
-
-const MESURES: readonly Mesure[] = [
-  "liberes",
-  "attribues",
-  "echecs",
-  "sansPreneur",
-  "propositions",
-  "refus",
-  "nonAttributions",
-  "delai",
-  "delais",
-];
 
 const ensemble = (s: ScenarioDuBilan): Section => ({
   genre: "tableau",

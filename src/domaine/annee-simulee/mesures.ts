@@ -79,7 +79,8 @@ export interface SuiteDeConstats {
   readonly base: NonNullable<Constat["denominateur"]>["base"];
 }
 
-const NOMS = [
+/** Ce qui se compte à chaque tirage, dans l'ordre où on le lit. */
+export const MESURES = [
   "liberes",
   "attribues",
   "echecs",
@@ -90,7 +91,7 @@ const NOMS = [
   "delai",
   "delais",
 ] as const;
-export type Mesure = (typeof NOMS)[number];
+export type Mesure = (typeof MESURES)[number];
 
 const SOURCE: Source = {
   rang: 0,
@@ -123,7 +124,7 @@ export class Mesures {
     private readonly de: ScenarioSimule,
   ) {
     const suites = (n: number): Float64Array[] => Array.from({ length: n }, () => this.#suite());
-    this.ensemble = Object.fromEntries(NOMS.map((n) => [n, this.#suite()])) as Record<Mesure, Float64Array>;
+    this.ensemble = Object.fromEntries(MESURES.map((n) => [n, this.#suite()])) as Record<Mesure, Float64Array>;
     this.orientes = suites(de.repartition.reservataires.length);
     this.attribues = suites(de.repartition.reservataires.length);
     this.loges = suites(e.demandes.publics.length);

@@ -74,7 +74,8 @@ export interface PoidsSuffisant {
   readonly actuel: number;
 }
 
-const avecPoints = (g: GrilleCompilee, critere: number, ligne: number, points: Micro): GrilleCompilee => ({
+/** La même grille, une ligne d'un critère ayant d'autres points. */
+export const avecPoints = (g: GrilleCompilee, critere: number, ligne: number, points: Micro): GrilleCompilee => ({
   ...g,
   criteres: g.criteres.map((c, k) =>
     k !== critere ? c : { ...c, lignes: c.lignes.map((l, i) => (i === ligne ? { ...l, points } : l)) },

@@ -1,5 +1,5 @@
 /** Jusqu'où chaque poids peut bouger sans qu'un ordre change, et ce que deux poids font ensemble à un indicateur. */
-import { evalueDemande, type GrilleCompilee, type Micro, type Population } from "../cotation";
+import { avecPoints, evalueDemande, type GrilleCompilee, type Micro, type Population } from "../cotation";
 import type { Appartenance } from "../cotation/population";
 import { grilleAvec, noteExprimee, valeurDe, variablesDe, type Expression } from "./expressions";
 import { partDesPremiers } from "./mesure";
@@ -94,18 +94,13 @@ export function* croise(
   },
 ): Generator<undefined, readonly (readonly (number | null)[])[], void> {
   const { grille } = population;
-  const avec = (g: GrilleCompilee, { critere, ligne }: Place, points: Micro): GrilleCompilee => ({
-    ...g,
-    criteres: g.criteres.map((c, i) =>
-      i !== critere ? c : { ...c, lignes: c.lignes.map((l, j) => (j === ligne ? { ...l, points } : l)) },
-    ),
-  });
   const lignes: (number | null)[][] = [];
   for (const a of axes[0].valeurs) {
     const ligne: (number | null)[] = [];
     for (const b of axes[1].valeurs) {
       yield undefined;
-      const essai = population.essaie(avec(avec(grille, axes[0], a), axes[1], b))!;
+      const [x, y] = axes;
+      const essai = population.essaie(avecPoints(avecPoints(grille, x.critere, x.ligne, a), y.critere, y.ligne, b))!;
       const p = partDesPremiers(essai.rangs(indicateur.anciennetes), indicateur.public, indicateur.n);
       ligne.push(p.premieres === 0 ? null : p.dedans / p.premieres);
     }

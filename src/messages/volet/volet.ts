@@ -86,7 +86,9 @@ export const ECRITURE = {
   formules: (n: number) => (n === 0 ? "" : `Dont ${accorde(n, "formule")}.`),
   appliquer: "Appliquer",
   renoncer: "Renoncer",
-  progression: (fait: number, total: number) => `${nombre(fait)} sur ${nombre(total)}`,
+  /** Un total de 0 : une recherche dont on ne sait pas combien d'essais elle demande. */
+  progression: (fait: number, total: number) =>
+    total === 0 ? accorde(fait, "essai") : `${nombre(fait)} sur ${nombre(total)}`,
   interrompre: "Interrompre",
 } as const;
 

@@ -9,6 +9,7 @@ import {
   lisScenarios,
   publicsDesDemandes,
   type HypotheseDite,
+  typeDeReservataire,
 } from "../../cells";
 import {
   Admissibles,
@@ -71,7 +72,7 @@ import {
   phraseFlux,
   raisonDeLEcart,
 } from "../../messages";
-import { CATEGORIE_DU_TYPE, DEMANDES, type TypeEcrit } from "../../modeles";
+import { DEMANDES } from "../../modeles";
 import { donneesDe, origineDe, zoneDuLieu } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe, phraseSituee, populationDe } from "../grille/cotation";
@@ -108,17 +109,6 @@ export interface EntreesDuVolet {
   readonly choix: ChoixDeLAnnee;
 }
 
-const CODE: Readonly<Record<string, string>> = {
-  État: "etat",
-  "Action Logement": "als",
-  "Commune ou EPCI": "collectivite",
-  "Département ou région": "departement",
-  Autre: "autre",
-  Bailleur: "bailleur",
-};
-const typeDe = (ecrit: string): string | null =>
-  ecrit === "" ? null : (CODE[CATEGORIE_DU_TYPE[ecrit as TypeEcrit] ?? ecrit] ?? null);
-
 /** In the order of the workbook: conventions, then kept scenarios. */
 export function repartitionsDe(lues: Lues, date: DateLegale): readonly RepartitionLue[] {
   const c = lues["Conventions"];
@@ -137,7 +127,7 @@ export function repartitionsDe(lues: Lues, date: DateLegale): readonly Repartiti
       const assiette = x.assiette ?? { n: 1n, d: 1n };
       const reservataires = x.positions.map((p) => ({
         reservataire: p.reservataire,
-        type: typeDe(p.type),
+        type: typeDeReservataire(p.type),
         objectif: p.part === null ? null : fois(p.part, assiette),
         territoires: p.territoire === "" ? [] : [p.territoire],
       }));

@@ -40,6 +40,17 @@ export function useTableVoisine(modele: string): TableLue | undefined {
   return lue;
 }
 
+/** What the papers on a population are made from: the applications as they are scored now, and the tables beside them. */
+export interface EntreesDUnPapier {
+  readonly grille: TableLue;
+  readonly compilee: GrilleCompilee;
+  readonly demandes: TableLue;
+  readonly population: Population;
+  readonly date: DateLegale;
+  readonly versions: TableLue | undefined;
+  readonly mises: TableLue | undefined;
+}
+
 export interface VersionDite {
   readonly nom: string;
   readonly votee: DateLegale | null;

@@ -11,7 +11,6 @@ import {
   civileDe,
   estNonRenseigne,
   enNombre,
-  type DateLegale,
   type Ratio,
 } from "../../domaine/commun";
 import {
@@ -19,25 +18,16 @@ import {
   recalculeLeQuartile,
   type DemandeDevantLeSeuil,
   type DonneeIllisible,
-  type GrilleCompilee,
 } from "../../domaine/cotation";
 import { calculeRangs, moyenne } from "../../domaine/cotation/population";
 import { type DonneesDeLEvaluation, type TerritoireDeCotation } from "../../documents/papiers";
 import { REFUS } from "../../modeles";
 import { donneesDe, origineDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
-import { type Population } from "./cotation";
-import { formeDuNumero, rangDe, versionDe } from "./papiers-commun";
+import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
 import { DEMANDE, menagesLoges, type MenageLoge } from "./papiers-loges";
 
-export interface EntreesDeLEvaluation {
-  readonly grille: TableLue;
-  readonly compilee: GrilleCompilee;
-  readonly demandes: TableLue;
-  readonly population: Population;
-  readonly date: DateLegale;
-  readonly versions: TableLue | undefined;
-  readonly mises: TableLue | undefined;
+export interface EntreesDeLEvaluation extends EntreesDUnPapier {
   readonly refus: TableLue | undefined;
   /** By territory (« »: the whole table), as typed. */
   readonly seuils: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** Whose sheet, made of what: applications by their number, scored now, placed among those that want the same. Pure. */
 import { lisDelais, lisGroupes } from "../../cells";
-import { estBlanc, estNumeroTronque, lisTexte, normalise, type DateLegale } from "../../domaine/commun";
-import { calculeTrajectoire, evalueDemande, type GrilleCompilee } from "../../domaine/cotation";
+import { estBlanc, estNumeroTronque, lisTexte, normalise } from "../../domaine/commun";
+import { calculeTrajectoire, evalueDemande } from "../../domaine/cotation";
 import { calculePositions, calculeRangs, moyenne } from "../../domaine/cotation/population";
 import { type Document } from "../../documents";
 import { fichesDesDemandeurs, type DemandeDeLaFiche, type SouhaitDeLaFiche } from "../../documents/papiers";
@@ -9,8 +9,8 @@ import { GRILLE_DU_VOLET } from "../../messages";
 import { COMMISSIONS } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
-import { anciennetesDe, phraseSituee, type Population } from "./cotation";
-import { formeDuNumero, rangDe, versionDe } from "./papiers-commun";
+import { anciennetesDe, phraseSituee } from "./cotation";
+import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
 import { DEMANDE, delaisParGroupe, lignesParNumero, menagesLoges } from "./papiers-loges";
 
 /** Sheets written at once. */
@@ -26,14 +26,7 @@ export type ChoixDeDemandes =
   | { readonly genre: "commune"; readonly commune: string }
   | { readonly genre: "commission"; readonly commission: string };
 
-export interface EntreesDesFiches {
-  readonly grille: TableLue;
-  readonly compilee: GrilleCompilee;
-  readonly demandes: TableLue;
-  readonly population: Population;
-  readonly date: DateLegale;
-  readonly versions: TableLue | undefined;
-  readonly mises: TableLue | undefined;
+export interface EntreesDesFiches extends EntreesDUnPapier {
   readonly commissions: TableLue | undefined;
   readonly delais: ChoixDeDelais;
 }

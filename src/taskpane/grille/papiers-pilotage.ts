@@ -20,8 +20,8 @@ import { GRILLE_DU_VOLET, PILOTAGE as T } from "../../messages";
 import { COMMISSIONS, REFUS, RESIDENCES } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
-import { anciennetesDe, type Population } from "./cotation";
-import { formeDuNumero, rangDe, versionDe } from "./papiers-commun";
+import { anciennetesDe } from "./cotation";
+import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
 import { DEMANDE, menagesLoges, type MenageLoge } from "./papiers-loges";
 import { nomDuPublic } from "./simulation";
 
@@ -34,14 +34,7 @@ export interface FiltresDuPilotage {
 }
 export const SANS_FILTRE: FiltresDuPilotage = { commune: "", typologie: "", bailleur: "", reservataire: "" };
 
-export interface EntreesDuPilotage {
-  readonly grille: TableLue;
-  readonly compilee: GrilleCompilee;
-  readonly demandes: TableLue;
-  readonly population: Population;
-  readonly date: DateLegale;
-  readonly versions: TableLue | undefined;
-  readonly mises: TableLue | undefined;
+export interface EntreesDuPilotage extends EntreesDUnPapier {
   readonly commissions: TableLue | undefined;
   readonly refus: TableLue | undefined;
   readonly residences: TableLue | undefined;
