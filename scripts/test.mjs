@@ -68,11 +68,13 @@ function bilan() {
 }
 
 const rapports = chemin("build/rapports");
-function jest(projet, ...args) {
+/** `reste`: what else the command is run with, its output kept until it ends for one. */
+function jest(projet, args, reste = {}) {
   const fichier = `${rapports}/${projet}.json`;
   rmSync(fichier, { force: true });
   const lance = () =>
     outil(JEST, ["--selectProjects", projet, "--json", "--outputFile", fichier, "--reporters", "default", ...args], {
+      ...reste,
       env: { NODE_NO_WARNINGS: "1" },
     });
   const compte = () => {
@@ -96,7 +98,7 @@ if (process.argv.includes("--long")) {
   console.log("\n── Au long ──");
   await etape("Construction du complément (webpack)", () => construisComplement(capture));
   await etape("Construction de l'atelier (webpack)", () => construisAtelier(capture));
-  await etape("En entier : pannes, tables, populations, contrat (jest)", ...jest("long", "--runInBand"));
+  await etape("En entier : pannes, tables, populations, contrat (jest)", ...jest("long", ["--runInBand"]));
   await etape("Mutants : au moins 90 % tués (mutation)", () =>
     outil(TSX, ["scripts/commandes/mutation/index.ts", "--n", "300", "--seuil", "90"]),
   );
@@ -124,15 +126,21 @@ await enParallele(
     ],
   ],
 );
-console.log("\n── Architecture, domaine, cellules, fonctions, volet ──");
-await etape("Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite", `--maxWorkers=${ouvriers}`));
-console.log("\n── Bundle construit ──");
-await etape(
-  "Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)",
-  ...jest("bundle", `--maxWorkers=${ouvriers}`),
+// The browser waits more than it computes: what needs the build runs beside the rest, which leaves no processor idle.
+console.log("\n── Architecture, domaine, cellules, fonctions, volet ; bundle et bout en bout, en parallèle ──");
+const avecNavigateur = !process.argv.includes("--sans-navigateur");
+if (!avecNavigateur) console.log("Bout en bout non lancé (--sans-navigateur).");
+await enParallele(
+  [["Architecture, domaine, cellules, fonctions, volet (jest)", ...jest("unite", [`--maxWorkers=${ouvriers}`])]],
+  [
+    [
+      "Bundle construit : fonctions seules, métadonnées, budgets, sécurité (jest)",
+      ...jest("bundle", ["--runInBand"], capture),
+    ],
+    ...(avecNavigateur
+      ? [["Bout en bout dans Chromium, sur le complément construit (jest)", ...jest("e2e", ["--runInBand"], capture)]]
+      : []),
+  ],
 );
-console.log("\n── Bout en bout dans Chromium ──");
-if (process.argv.includes("--sans-navigateur")) console.log("Bout en bout non lancé (--sans-navigateur).");
-else await etape("Bout en bout dans Chromium, sur le complément construit (jest)", ...jest("e2e", "--runInBand"));
 
 bilan();
