@@ -107,6 +107,7 @@ const repartition = (nom: string, parts: readonly number[]): RepartitionSimulee 
     nom: `${type} ${i}`,
     type,
     territoires: [],
+    limites: [],
     objectif: ratio(parts[i]!, 100),
   })),
 });
