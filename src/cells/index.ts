@@ -18,6 +18,7 @@ export { lisAvancement, lisCourriers } from "./tables/suivi";
 export * from "./tables/tableau-controles";
 export * from "./tables/grille";
 export * from "./tables/socle";
+export * from "./tables/coordonnees";
 export * from "./arguments/commissions";
 export * from "./arguments/grille-demandes";
 export * from "./limites";

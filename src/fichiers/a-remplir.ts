@@ -78,6 +78,7 @@ type AttenduSimple = keyof Omit<PhrasesARemplir["attendus"], "liste" | "seul" | 
 const ATTENDU: Readonly<Record<TypeDeColonne, AttenduSimple>> = {
   texte: "texte",
   nombre: "nombre",
+  degres: "nombre",
   effectif: "effectif",
   part: "part",
   taux: "part",
@@ -127,6 +128,8 @@ function regleDe(type: TypeDeColonne): ValidationAEcrire["regle"] {
       return { genre: "date", ...DATES };
     case "annee":
       return { genre: "entier", ...ANNEES };
+    case "degres":
+      return { genre: "decimal", min: -180, max: 180 };
     case "texte":
     case "ouiNon":
     case "liste":
@@ -143,6 +146,7 @@ const LARGEURS: Readonly<Record<TypeDeColonne, number>> = {
   liste: 150,
   ouiNon: 90,
   nombre: 90,
+  degres: 90,
   effectif: 90,
   part: 90,
   taux: 90,

@@ -30,6 +30,7 @@ export * from "./fonctions/cotation-trajectoire";
 export * from "./fonctions/cotation-logement";
 export * from "./fonctions/cotation-notice";
 export * from "./fonctions/commissions";
+export * from "./fonctions/distances";
 export * from "./problemes/tableau";
 export * from "./constats/regles";
 export * from "./constats/constats";

@@ -1,5 +1,6 @@
 import { CAS_TYPES } from "./cas-types";
 import { CONVENTIONS, ECHEANCES, OBJECTIFS } from "./conventions";
+import { COORDONNEES } from "./coordonnees";
 import { DEMANDES } from "./demandes";
 import { DROIT } from "./droit";
 import { GRILLE } from "./grille";
@@ -23,6 +24,7 @@ export {
   CAS_TYPES,
   COMMISSIONS,
   CONVENTIONS,
+  COORDONNEES,
   COURRIERS,
   DEMANDES,
   DROIT,
@@ -66,6 +68,7 @@ export const MODELES: readonly Modele[] = [
   VERSIONS,
   DROIT,
   HYPOTHESES,
+  COORDONNEES,
 ];
 
 /** Les tableaux de l'exemple complet : ceux que lisent les écrans, dont les lignes d'exemple vont ensemble. */

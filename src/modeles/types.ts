@@ -2,10 +2,11 @@
 import type { Cellule } from "../domaine/commun";
 
 /**
- * texte ; nombre (décimal ≥ 0) ; effectif (entier ≥ 0) ; part et taux (fraction de 1) ; date ; annee (entier de 1900 à 2200) ;
+ * texte ; nombre (décimal ≥ 0) ; degres (degrés décimaux, négatifs admis) ; effectif (entier ≥ 0) ; part et taux (fraction de 1) ; date ; annee (entier de 1900 à 2200) ;
  * ouiNon ; liste (une des `valeurs`).
  */
-export type TypeDeColonne = "texte" | "nombre" | "effectif" | "part" | "taux" | "date" | "annee" | "ouiNon" | "liste";
+export type TypeDeColonne =
+  "texte" | "nombre" | "degres" | "effectif" | "part" | "taux" | "date" | "annee" | "ouiNon" | "liste";
 
 export interface ColonneDuModele<C extends string = string> {
   /** Identifiant stable, ASCII. */
@@ -119,6 +120,7 @@ export function modele<C extends string>(
 export const FORMAT_EXCEL: Readonly<Record<TypeDeColonne, string>> = {
   texte: "@",
   nombre: "#,##0.######",
+  degres: "0.0###",
   effectif: "#,##0",
   part: "0.00%",
   taux: "0.00%",

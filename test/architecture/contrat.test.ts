@@ -9,6 +9,7 @@ import * as cotation from "../../src/functions/cotation";
 import * as population from "../../src/functions/cotation-population";
 import * as pilotage from "../../src/functions/cotation-pilotage";
 import * as grilles from "../../src/functions/cotation-grilles";
+import * as distances from "../../src/functions/distances";
 import * as demande from "../../src/functions/cotation-demande";
 import * as logement from "../../src/functions/cotation-logement";
 import * as commissions from "../../src/functions/commissions";
@@ -64,6 +65,8 @@ describe("les fonctions du contrat", () => {
     COTATION_POSITIONS: () => pilotage.cotationPositions([[3], [2]]),
     CONTROLE_COMMISSIONS: () => commissions.controleCommissions(entetes("Commissions"), lignes("Commissions")),
     COTATION_NOTICE: () => grilles.cotationNotice(GRILLE),
+    COTATION_DISTANCES: () =>
+      distances.cotationDistances([["Rennes"]], [["Bruz"]], entetes("Coordonnees"), lignes("Coordonnees")),
     COTATION_SOCLE: () => grilles.cotationSocle(GRILLE, GRILLE),
     COTATION_LOGEMENT: () => logement.cotationLogement(GRILLE, ...demandes, [["Typologie"]], [["T3"]]),
     COTATION_TRAJECTOIRE: () => demande.cotationTrajectoire(GRILLE, ...demandes, "01/01/2025"),
@@ -127,6 +130,7 @@ describe("les tables du contrat", () => {
   const TYPE: Readonly<Record<TypeDeColonne, string>> = {
     texte: "texte",
     nombre: "nombre",
+    degres: "degrés",
     effectif: "effectif",
     part: "part",
     taux: "taux",

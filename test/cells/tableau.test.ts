@@ -325,6 +325,7 @@ describe("Modèles", () => {
           ({
             texte: () => l.texte(c.cle),
             nombre: () => l.nombre(c.cle),
+            degres: () => l.brut(c.cle),
             effectif: () => l.effectif(c.cle),
             part: () => l.part(c.cle),
             taux: () => l.part(c.cle),

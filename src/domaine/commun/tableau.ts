@@ -52,6 +52,12 @@ export type ChargesDeTableau = {
   "valeur-hors-liste": Lue & { readonly attendus: readonly string[]; readonly proches: readonly string[] };
   /** Ce n'est pas un défaut : un mot d'usage, et ce qu'il a été compris. */
   "valeur-par-synonyme": Lue & { readonly compris: string };
+  "coordonnee-vide": Rien;
+  "degres-attendus": Lue;
+  "coordonnees-inversees": { readonly latitude: number; readonly longitude: number };
+  "coordonnees-hors-de-france": { readonly latitude: number; readonly longitude: number };
+  /** Le même nom, ou le même code, à deux endroits. */
+  "commune-deux-fois": { readonly premiere: Lieu };
 };
 export type CodeDeTableau = keyof ChargesDeTableau;
 export type ProblemeDeTableau = UnionDeProblemes<ChargesDeTableau>;

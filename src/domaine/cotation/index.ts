@@ -13,3 +13,4 @@ export * from "./trajectoire";
 export * from "./questionnaire";
 export * from "./fiabilite";
 export * from "./logement";
+export * from "./distances";

@@ -74,6 +74,14 @@ const PHRASES: Phrases<ChargesDeTableau> = {
   "oui-non-attendu": (v) => `Oui ou Non est attendu, et non ${cite(v.lu)}.`,
   "valeur-hors-liste": (v) =>
     `${cite(v.lu)} n'est pas prévu ; valeurs admises : ${citations(v.attendus)}.${proches(v.proches)}`,
+  "coordonnee-vide": () => "la cellule est vide ou vaut 0 ; la commune reste sans position.",
+  "degres-attendus": (v) => `des degrés décimaux sont attendus (48,1113), ${cite(v.lu)} n'en sont pas.`,
+  "coordonnees-inversees": (v) =>
+    `latitude et longitude semblent échangées : lu ${nombre(v.latitude)} puis ${nombre(v.longitude)} ; la latitude vient d'abord. La commune reste sans position.`,
+  "coordonnees-hors-de-france": (v) =>
+    `latitude ${nombre(v.latitude)} et longitude ${nombre(v.longitude)} ne sont pas en France ; des degrés décimaux sont attendus (Rennes : 48,1113 et −1,6807). La commune reste sans position.`,
+  "commune-deux-fois": (v) =>
+    `déjà écrite, ${lieux([v.premiere])}, avec d'autres coordonnées ; ni l'une ni l'autre n'est retenue. Le code INSEE les distingue.`,
   "valeur-par-synonyme": (v) => `${cite(v.lu)} est lu ${citation(v.compris)}, partout dans la colonne.`,
 };
 

@@ -10,6 +10,7 @@ import { donneesDe } from "../controles/constats";
 import { useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { colonnesAEcrire, distributionsDe, examineGrille, type Population } from "./cotation";
+import { Distances } from "./distances-vue";
 import { FicheDePoints } from "./fiche";
 import { useNotation } from "./notation";
 import { NotesDeLaTable, useEcriture, type EcrisLesNotes } from "./peremption";
@@ -19,7 +20,14 @@ export function Noter({ grille, demandes }: { readonly grille: TableLue; readonl
   const rapide = useMemo(() => examineGrille(grille, demandes, date, false), [grille, demandes, date]);
   const { population, enCours } = useNotation(grille, rapide.grille, demandes, date);
   const ecris = useEcriture(grille, rapide.grille, demandes);
-  if (rapide.grille === null) return <Text as="p">{T.grilleBloquee}</Text>;
+  // A grid that names a distance not written yet is blocked: the column is written from here.
+  if (rapide.grille === null)
+    return (
+      <>
+        <Text as="p">{T.grilleBloquee}</Text>
+        <Distances grille={grille} demandes={demandes} />
+      </>
+    );
   return (
     <>
       <NotesDeLaTable grille={grille} demandes={demandes} />
@@ -36,6 +44,7 @@ export function Noter({ grille, demandes }: { readonly grille: TableLue; readonl
         </Text>
       )}
       {population !== null && <Scores population={population} demandes={demandes} />}
+      <Distances grille={grille} demandes={demandes} />
     </>
   );
 }

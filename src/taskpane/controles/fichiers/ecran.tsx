@@ -262,6 +262,7 @@ const GENRES: Readonly<Record<TypeDeColonne, GenreDeColonne>> = {
   liste: "texte",
   ouiNon: "texte",
   nombre: "nombre",
+  degres: "nombre",
   effectif: "entier",
   annee: "code",
   part: "part",
