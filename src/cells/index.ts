@@ -8,6 +8,7 @@ export * from "./arguments/flux";
 export * from "./arguments/flux-assiette";
 export * from "./arguments/flux-mises";
 export * from "./arguments/flux-parc";
+export * from "./arguments/flux-logements";
 export * from "./arguments/flux-droits";
 export * from "./arguments/flux-parts";
 export * from "./arguments/flux-repartition";

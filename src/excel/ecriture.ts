@@ -356,13 +356,17 @@ export async function verifieLaTable(
 }
 
 /**
- * Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row; `lu`: the reading of the
+ * Adds at the right of a table the columns that it lacks, then writes the given columns. One value a data row, `null` leaves its cell as it is; `lu`: the reading of the
  * table that they were computed from.
  */
 export const ecrisColonnes = (
   libelle: string,
   tableId: string,
-  colonnes: readonly { readonly nom: string; readonly valeurs: readonly CelluleEcrite[]; readonly format?: string }[],
+  colonnes: readonly {
+    readonly nom: string;
+    readonly valeurs: readonly (CelluleEcrite | null)[];
+    readonly format?: string;
+  }[],
   { lu, ...options }: OptionsDeLecture & { readonly lu?: BlocLu } = {},
 ): Promise<Ecriture> =>
   enEcrivant(libelle, libelle, async (context) => {

@@ -18,6 +18,7 @@ export * from "./fonctions/flux";
 export * from "./fonctions/flux-suivi";
 export * from "./fonctions/signatures";
 export * from "./volet/flux";
+export * from "./volet/orienter";
 export * from "./volet/taux-a-defaut";
 export * from "./volet/negociation";
 export * from "./volet/tour";

@@ -61,8 +61,20 @@ export const LOGEMENTS = modele(
     ),
     colonne("rezDeChaussee", "Rez-de-chaussée", "ouiNon", "Logement au rez-de-chaussée."),
     colonne("pmr", "PMR", "ouiNon", "Accessible à une personne à mobilité réduite."),
-    colonne("reservataire", "Réservataire", "texte", "Titulaire du droit. Vide : non réservé."),
+    colonne(
+      "reservataire",
+      "Réservataire",
+      "texte",
+      "Titulaire du droit, ou celui vers qui le logement est orienté. Vide : pas encore orienté, ou non réservé.",
+    ),
     colonne("dateDeLiberation", "Date de libération", "date", AIDE_DATE_DE_LIBERATION),
+    colonne("bailleur", "Bailleur", "texte", "Organisme propriétaire, quand la table en réunit plusieurs."),
+    colonne(
+      "premiereLocation",
+      "Première mise en location",
+      "ouiNon",
+      "Logement neuf, jamais loué. Une convention peut ne pas porter sur eux.",
+    ),
   ],
   [
     [
@@ -81,6 +93,8 @@ export const LOGEMENTS = modele(
       "Non",
       "Préfet 35",
       jour(2024, 1, 31),
+      "Habitat 35",
+      "Non",
     ],
     [
       "P-0021",
@@ -98,6 +112,8 @@ export const LOGEMENTS = modele(
       "Oui",
       "",
       jour(2024, 3, 31),
+      "Habitat 35",
+      "Non",
     ],
   ],
   { marques: ["pieces", "surface", "loyer", "plafondDeRessources", "rezDeChaussee", "pmr", "dateDeLiberation"] },

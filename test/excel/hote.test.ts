@@ -244,6 +244,25 @@ describe("Le classeur, par la vraie office.js", () => {
     expect((await c.lisSource(s)).valeurs[0]).toEqual(["Bailleur", "Type", "Assiette", "Part"]);
   });
 
+  it("une colonne déjà là : une valeur nulle laisse sa cellule, formule comprise, et l'annulation rend les autres", async () => {
+    const s = await source("Conventions");
+    const lu = await c.lisSource(s);
+    await a.type("'Convention d''essai'!C5", "=50*2");
+    const e = await c.ecrisColonnes("Orienter", s.tableId!, [
+      { nom: "Assiette", valeurs: [12, null] },
+      { nom: "Motif", valeurs: ["il lui manque 2 logements", null] },
+    ]);
+    expect((await c.lisSource(s)).valeurs.map((l) => [l[2], l[4]])).toEqual([
+      ["Assiette", "Motif"],
+      [12, "il lui manque 2 logements"],
+      [100, ""],
+    ]);
+    expect(a.engine.formulas(a.area("'Convention d''essai'!C5"))).toEqual([["=50*2"]]);
+    await c.annuleEcriture(e);
+    expect((await c.lisSource(s)).valeurs).toEqual(lu.valeurs);
+    await a.type("'Convention d''essai'!C5", "100");
+  });
+
   it("une table triée depuis sa lecture : les colonnes calculées sur cette lecture ne s'y écrivent pas", async () => {
     const s = await source("Conventions");
     const lu = await c.lisSource(s);

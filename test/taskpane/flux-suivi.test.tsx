@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { BILAN, CONVENTIONS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
+import { BILAN, CONVENTIONS, LOGEMENTS, MISES_A_DISPOSITION, PARC, RESERVATIONS, type Modele } from "../../src/modeles";
 import { lignesDe } from "../documents/textes";
 import { atelier, attendsSansFaute, montre, ouvreToutesLesVues, personne, clair, type Atelier } from "./outils";
 
@@ -544,6 +544,123 @@ describe("Suivi", () => {
     await p.clear(screen.getByRole("textbox", { name: "Commune" }));
     await p.paste("rennes");
     await waitFor(() => expect(ville()[0]).toBe("2"));
+  });
+
+  // Attribués 2 / 1 / 1 ; objectifs 30 / 20 / 50 : le bailleur, le bailleur, le bailleur, puis l'État (30/3 = 20/2, première ligne).
+  it("oriente une liste de logements : proposition et motif de chacun, un choix qui change la suite, une seule écriture", async () => {
+    const a = classeur();
+    a.tables = {
+      ...a.tables,
+      Logements: [
+        ["Note", ...entetes(LOGEMENTS)],
+        ...lignes(
+          LOGEMENTS,
+          [5, 4, 3, 2].map((jour) => ({
+            Logement: `L${jour}`,
+            Commune: "Rennes",
+            Typologie: "T3",
+            "Date de libération": `0${jour}/06/2024`,
+          })),
+        )
+          .slice(1)
+          .map((l) => ["", ...l]),
+        ...lignes(LOGEMENTS, [{ Logement: "L0", Commune: "Rennes", Réservataire: "Ville" }])
+          .slice(1)
+          .map((l) => ["", ...l]),
+      ],
+    };
+    const { container, p } = await ouvre(a, /^Suivi/);
+    const TITRE = "Une liste de logements libérés";
+    const liste = await screen.findByRole("list", { name: TITRE });
+    const choix = (): string[] =>
+      within(liste)
+        .getAllByRole<HTMLSelectElement>("combobox")
+        .map((s) => `${clair(s.getAttribute("aria-label"))} → ${clair(s.selectedOptions[0]!.textContent)}`);
+    // L0 est déjà à la Ville : il passe sans date après les autres, et compte.
+    expect(choix()).toEqual([
+      "Réservataire, L2 → Non réservé (proposé)",
+      "Réservataire, L3 → Non réservé (proposé)",
+      "Réservataire, L4 → Non réservé (proposé)",
+      "Réservataire, L5 → Préfet 35 (proposé)",
+    ]);
+    expect(clair(within(liste).getAllByRole("listitem")[0]!.textContent)).toContain(
+      "Il lui manque 1,5 logement (quota 2,5, réalisé 1)",
+    );
+    expect(rangees("Où en serait chacun").slice(1)).toEqual([
+      ["Préfet 35", "2", "1", "2,7", "−0,3"],
+      ["Ville", "1", "1", "1,8", "−0,2"],
+      ["Non réservé", "1", "3", "4,5", "0,5"],
+    ]);
+    await p.selectOptions(within(liste).getByRole("combobox", { name: "Réservataire, L2" }), "Ville");
+    // 2 / 2 / 1 : 2,1… le bailleur trois fois : 1,5 / 1 / 3 ; 2,1 / 1,4 / 3,5 ; 2,4 / 1,6 / 4 (30/3 = 10 contre 50/4 = 12,5).
+    await waitFor(() =>
+      expect(choix().map((c) => c.split(" → ")[1])).toEqual([
+        "Ville",
+        "Non réservé (proposé)",
+        "Non réservé (proposé)",
+        "Non réservé (proposé)",
+      ]),
+    );
+    await p.selectOptions(within(liste).getByRole("combobox", { name: "Réservataire, L5" }), "Laisser de côté");
+    await p.click(screen.getByRole("button", { name: /Écrire 3.logements sur la feuille/ }));
+    const dit = await screen.findByText(/3.logements orientés/);
+    expect(clair(dit.textContent)).toContain(
+      "3 logements orientés : réservataire et motif écrits sur la feuille « Feuille Logements ». 1 ligne laissée vide. Aucun ménage n’est désigné.",
+    );
+    // Une seule écriture : ni la ligne laissée de côté, ni celle qui l'était déjà ne sont touchées.
+    expect(a.colonnesEcrites.map((c) => c.nom)).toEqual(["Réservataire", "Motif de l'orientation"]);
+    expect(a.colonnesEcrites[0]!.valeurs).toEqual([null, "Non réservé", "Non réservé", "Ville", null]);
+    expect(clair(String(a.colonnesEcrites[1]!.valeurs[3]))).toMatch(
+      /^Choisi par une personne ; quota déjà atteint.*La méthode proposait Non réservé, il lui manque 1,5 logement/,
+    );
+    expect(screen.getByRole("button", { name: "Annuler : Orienter la liste de logements" })).toBeTruthy();
+    await attendsSansFaute(container);
+  });
+
+  it("la liste à orienter d'une plage qui n'est pas un tableau s'écrit dans ses colonnes, si elle les a", async () => {
+    const a = classeur();
+    a.tables = {
+      ...a.tables,
+      Logements: [
+        ["Logement", "Commune", "Réservataire", "Motif de l'orientation"],
+        ["L1", "Rennes", "", ""],
+        ["L2", "Rennes", "", ""],
+      ],
+    };
+    const { p } = await ouvre(a, /^Suivi/);
+    await p.click(await screen.findByRole("button", { name: /Écrire 2.logements sur la feuille/ }));
+    await screen.findByText(/2.logements orientés/);
+    expect(a.cellulesEcrites.map((c) => [c.ligne, c.colonne, clair(String(c.valeur)).slice(0, 28)])).toEqual([
+      [1, 2, "Non réservé"],
+      [1, 3, "Il lui manque 1,5 logement ("],
+      [2, 2, "Non réservé"],
+      [2, 3, "Il lui manque 1 logement (qu"],
+    ]);
+    // Relue, la liste n'a plus rien à orienter.
+    expect(await screen.findByText("Tous les logements de la liste sont déjà orientés")).toBeTruthy();
+  });
+
+  it("deux bailleurs suivis et une liste qui ne dit pas le sien : rien n'est orienté, et c'est dit", async () => {
+    const a = classeur();
+    const autre = lignes(CONVENTIONS, [
+      {
+        Bailleur: "OPAL",
+        Département: "35",
+        Réservataire: "ALS",
+        Type: "Action Logement",
+        Assiette: 10,
+        Part: 0.5,
+        Année: 2024,
+      },
+    ]);
+    a.tables = {
+      ...a.tables,
+      Conventions: [...a.tables["Conventions"]!, ...autre.slice(1)],
+      Logements: lignes(LOGEMENTS, [{ Logement: "L1", Commune: "Rennes" }]),
+    };
+    await ouvre(a, /^Suivi/);
+    expect(await screen.findByText("1 ligne ne dit pas son bailleur et n’est pas orientée.")).toBeTruthy();
+    expect(screen.getByText("Aucun logement dans la table Logements pour ce bailleur")).toBeTruthy();
   });
 
   it("les limites écrites d'une convention se demandent et décident : un T4 n'est pas à qui n'a droit qu'aux T2 | T3", async () => {

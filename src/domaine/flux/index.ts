@@ -11,6 +11,7 @@ export * from "./bases";
 export * from "./droits";
 export * from "./logement";
 export * from "./suivi-des-objectifs";
+export * from "./orientations-successives";
 export * from "./patrimoine";
 export * from "./passage";
 export * from "./negociation";

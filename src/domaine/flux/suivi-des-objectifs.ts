@@ -10,6 +10,7 @@ import {
   type LimitesDeConvention,
   type LogementLibere,
   type OrientationDeLogement,
+  type ReservataireASuivre,
 } from "./logement";
 import { evalueBilan, NON_RESERVE, type BaseDeDecompte, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
 
@@ -70,7 +71,7 @@ export function demandesDesLimites(o: ObjectifsSuivis): {
 }
 
 /** Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. */
-function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsSuivis): readonly MiseADisposition[] {
+export function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsSuivis): readonly MiseADisposition[] {
   const propre = o.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? "";
   const siens = new Set(["", NON_RESERVE, o.bailleur].map(cleDuNom));
   return mises.map((m) => (siens.has(cleDuNom(m.reservataire)) ? { ...m, reservataire: propre } : m));
@@ -156,6 +157,26 @@ export interface OrientationDuSuivi {
   readonly resultat: OrientationDeLogement;
 }
 
+export interface TitulaireAOrienter extends ReservataireASuivre {
+  readonly territoires: readonly string[];
+}
+
+/** Ceux entre qui un logement s'oriente ; null quand un objectif manque, ou que tous sont nuls. */
+export function titulairesAOrienter(objectifs: ObjectifsSuivis): readonly TitulaireAOrienter[] | null {
+  const liste = reservatairesSuivis(objectifs);
+  const connus = liste.flatMap(({ nom, objectif, limites, territoires }) =>
+    objectif === null ? [] : [{ nom, objectif, limites, territoires }],
+  );
+  return connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n) ? null : connus;
+}
+
+/** Le logement à sa place ; une commune à confirmer ne décide de rien. */
+export const situeA = (logement: LogementLibere, lieu: LieuDuLogement): LogementLibere => ({
+  ...logement,
+  commune: lieu.aConfirmer.length > 0 ? "" : lieu.commune,
+  epci: lieu.epci,
+});
+
 /** À qui revient le logement ; null quand un objectif manque : les parts d'un tout inconnu seraient inventées. */
 export function orienteSelonLesObjectifs(
   mises: readonly MiseADisposition[],
@@ -165,21 +186,16 @@ export function orienteSelonLesObjectifs(
   periode: PeriodeDeBilan,
   base: BaseDeDecompte,
 ): OrientationDuSuivi | null {
-  const liste = reservatairesSuivis(objectifs);
-  const connus = liste.flatMap((s) =>
-    s.objectif === null ? [] : [{ nom: s.nom, objectif: s.objectif, limites: s.limites }],
-  );
-  if (connus.length < liste.length || !connus.some((s) => s.objectif.n > 0n)) return null;
+  const connus = titulairesAOrienter(objectifs);
+  if (connus === null) return null;
   const lieu = lieuDuLogement(
     logement,
     connues,
-    liste.flatMap((s) => s.territoires),
+    connus.flatMap((s) => s.territoires),
   );
-  const situe =
-    lieu.aConfirmer.length > 0 ? { commune: "", epci: lieu.epci } : { commune: lieu.commune, epci: lieu.epci };
   return {
     noms: connus.map((s) => s.nom),
     lieu,
-    resultat: orienteLogement({ ...logement, ...situe }, connus, misesSuivies(mises, objectifs), periode, base),
+    resultat: orienteLogement(situeA(logement, lieu), connus, misesSuivies(mises, objectifs), periode, base),
   };
 }

@@ -281,11 +281,13 @@ export const AUTRE_LIGNE_ILLISIBLE =
 /** « 2,7 logements », « 0,4 logement ». */
 const enLogements = (r: Ratio): string => `${nombre(r, 2)}\u00a0${enNombre(r) >= 2 ? "logements" : "logement"}`;
 
+/** Ce qui écarte, ou ce qui manque pour décider, dit en mots. */
+export const raisonsDeLEligibilite = (e: EligibiliteEvaluee): readonly string[] =>
+  e.raisons.filter((r) => e.eligible === "inconnu" || r.etat === "non").map((r) => LIBELLES_RAISONS[r.raison][r.etat]);
+
 /** Pourquoi ce rang, ou pourquoi aucun. Les raisons de l'éligibilité sont dites quand on les connaît (volet). */
 export function motifOrientation(l: LigneOrientee, eligibilite: EligibiliteEvaluee | null = null): string {
-  const raisons = (eligibilite?.raisons ?? [])
-    .filter((r) => l.motif === "eligibilite-inconnue" || r.etat === "non")
-    .map((r) => LIBELLES_RAISONS[r.raison][r.etat]);
+  const raisons = eligibilite === null ? [] : raisonsDeLEligibilite(eligibilite);
   switch (l.motif) {
     case "prioritaire":
       return `il lui manque ${enLogements(l.deficit)} (quota ${nombre(l.quota, 2)}, réalisé ${nombre(l.realise, 2)})${l.rang === 1 ? " ; sa part ÷ (réalisé + 1) est la plus grande" : ` ; part ÷ (réalisé + 1) = ${nombre(l.priorite, 4)}`}`;

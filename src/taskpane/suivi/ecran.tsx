@@ -8,6 +8,7 @@ import {
   LOGEMENT_INCONNU,
   orienteSelonLesObjectifs,
   type BaseDeDecompte,
+  type CommuneConnue,
   type LogementLibere,
   type PeriodeDeBilan,
   type ReponseOuiNon,
@@ -33,6 +34,7 @@ import {
   type SuiviDeBailleur,
   type SuiviLu,
 } from "../flux/flux";
+import { PlusieursLogements } from "./plusieurs-logements";
 import { papierDeSynthese, papierDesRemises } from "../flux/papiers-du-suivi";
 
 const useStyles = makeStyles({
@@ -165,11 +167,7 @@ export function Suivi(): JSX.Element {
             </>
           ),
           orienter: () =>
-            objectifs === null ? (
-              sansConventions
-            ) : (
-              <Orientation lu={lu} suivi={suivi} objectifs={objectifs} base={base} />
-            ),
+            objectifs === null ? sansConventions : <Orienter lu={lu} suivi={suivi} objectifs={objectifs} base={base} />,
         }}
       />
     </>
@@ -380,6 +378,25 @@ function Avancements({
   );
 }
 
+interface DonneesDOrientation {
+  readonly lu: SuiviLu;
+  readonly suivi: SuiviDeBailleur;
+  readonly objectifs: ObjectifsDeFlux;
+  readonly base: BaseDeDecompte;
+}
+
+/** One dwelling that someone describes, then the list of those of the workbook. */
+function Orienter(d: DonneesDOrientation): JSX.Element {
+  const lues = useEtat((e) => e.lues);
+  const connues = useMemo(() => communesConnues(lues, d.suivi.mises), [lues, d.suivi.mises]);
+  return (
+    <>
+      <Orientation {...d} connues={connues} />
+      <PlusieursLogements {...d} connues={connues} />
+    </>
+  );
+}
+
 /** What a dwelling says besides its place; nothing yet. */
 const RIEN_DE_DIT: Omit<LogementLibere, "commune" | "epci"> = LOGEMENT_INCONNU;
 
@@ -388,17 +405,11 @@ function Orientation({
   suivi,
   objectifs,
   base,
-}: {
-  readonly lu: SuiviLu;
-  readonly suivi: SuiviDeBailleur;
-  readonly objectifs: ObjectifsDeFlux;
-  readonly base: BaseDeDecompte;
-}): JSX.Element {
+  connues,
+}: DonneesDOrientation & { readonly connues: readonly CommuneConnue[] }): JSX.Element {
   const [commune, fixeCommune] = useState("");
   const [epci, fixeEpci] = useState("");
   const [dit, fixeDit] = useState(RIEN_DE_DIT);
-  const lues = useEtat((e) => e.lues);
-  const connues = useMemo(() => communesConnues(lues, suivi.mises), [lues, suivi.mises]);
   const demandes = useMemo(() => demandesDesLimites(objectifs), [objectifs]);
   const o = useMemo(
     () => orienteSelonLesObjectifs(suivi.mises, objectifs, { ...dit, commune, epci }, connues, lu.aCeJour, base),
