@@ -7,6 +7,7 @@ import { valeurEnVigueur, VERIFIE_LE, versionsDe, type IdDeRegle } from "../../d
 import {
   cleDuNom,
   effectifsDesVerdicts,
+  fichiersDuConstat,
   parGravite,
   rapport,
   type Constat,
@@ -302,7 +303,7 @@ function tableDesConstats(
             cle: "fichier",
             entete: T.fichier,
             genre: "texte",
-            lis: (c: Constat) => [...new Set(c.lignes.flatMap((l) => l.table.origine?.fichier ?? []))].join(" ; "),
+            lis: (c: Constat) => fichiersDuConstat(c).join(" ; "),
           } as const,
         ]
       : []),

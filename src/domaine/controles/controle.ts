@@ -104,13 +104,15 @@ export function* controlePeuAPeu(
     releve(controleAttributions(lues.attributions, { ...options, objectifs: lues.objectifs ?? null }));
     yield 0;
   }
-  for (const b of bilans ?? [])
-    releve(
-      bilanAnnuel.juge(b.lignes, {
-        avecEcheances: lues.echeances !== undefined,
-        colonnesManquantes: b.colonnesManquantes,
-      }),
-    );
+  for (const b of bilans ?? []) {
+    const { constats: siens, problemes: propres } = bilanAnnuel.juge(b.lignes, {
+      avecEcheances: lues.echeances !== undefined,
+      colonnesManquantes: b.colonnesManquantes,
+    });
+    // Un bilan sans ligne lisible, ou complet, ne met aucune ligne en cause : c'est encore du sien qu'il s'agit.
+    const siennes = b.lignes.length > 0 ? b.lignes : [{ table: b.source, ligne: 0 }];
+    releve({ constats: siens.map((c) => ({ ...c, lues: siennes })), problemes: propres });
+  }
   if (lues.reservations) releve({ constats: finDesDroits.juge(lues.reservations, options.date), problemes: [] });
   if (lues.echeances) {
     const propres: ProblemeDeControle[] = [];

@@ -4,7 +4,7 @@
  */
 import { lieuDe, type Lieu } from "../commun";
 import { cleDuNom, dUnTrait } from "./cles";
-import type { Constat } from "./constat";
+import { type Constat, fichiersDuConstat, lignesDOrigine } from "./constat";
 import {
   controlePeuAPeu,
   type DefautReleve,
@@ -100,18 +100,16 @@ function fichiersQuiRepetent(defauts: readonly DefautReleve[]): ReadonlyMap<stri
   return m;
 }
 
-/** Les fichiers d'un constat : ceux de ses lignes, et ceux qui les répètent ; sans ligne, ceux qui nomment son bailleur ; sinon tous (null). */
+/** Les fichiers d'un constat : ceux de ses lignes, et ceux qui les répètent ; sans elles, ceux qui nomment son bailleur ; sinon tous (null). */
 function fichiersDUnConstat(
   c: Constat,
   parBailleur: ReadonlyMap<string, ReadonlySet<string>>,
   repetees: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> | null {
-  const siens = new Set(
-    c.lignes.flatMap((l) => [
-      ...(l.table.origine?.fichier === undefined ? [] : [l.table.origine.fichier]),
-      ...(repetees.size === 0 ? [] : (repetees.get(cleDeLieu(lieuDe(l))) ?? [])),
-    ]),
-  );
+  const siens = new Set([
+    ...fichiersDuConstat(c),
+    ...(repetees.size === 0 ? [] : lignesDOrigine(c).flatMap((l) => repetees.get(cleDeLieu(lieuDe(l))) ?? [])),
+  ]);
   return siens.size > 0 ? siens : (parBailleur.get(cleDuNom(c.portee.bailleur ?? "")) ?? null);
 }
 

@@ -47,6 +47,7 @@ describe("Un constat", () => {
       notes: [],
       references: ["FLX-30"],
       lignes: [],
+      lues: [],
       qui: [],
       relectures: [],
       colonne: null,

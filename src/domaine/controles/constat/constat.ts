@@ -116,8 +116,19 @@ export interface Constat {
   readonly relectures: readonly { readonly article: string; readonly luLe: DateLegale; readonly lecteur: string }[];
   /** Les lignes qu'il juge. */
   readonly lignes: readonly RefDeLigne[];
+  /** Les lignes lues, quand aucune n'est en cause (un objectif absent, un bilan complet) : leurs fichiers sont ceux du constat. */
+  readonly lues: readonly RefDeLigne[];
   /** Les réservataires que le numérateur compte, quand ce ne sont pas ceux de la règle même. */
   readonly qui: readonly string[];
   /** En-tête de la colonne à regarder d'abord. */
   readonly colonne: string | null;
 }
+
+/** Les lignes qui disent d'où vient un constat : celles en cause, à défaut celles lues. */
+export const lignesDOrigine = (c: Pick<Constat, "lignes" | "lues">): readonly RefDeLigne[] =>
+  c.lignes.length > 0 ? c.lignes : c.lues;
+
+/** Les fichiers dont parle un constat. Vide : il n'en nomme aucun, ou vient du classeur ouvert. */
+export const fichiersDuConstat = (c: Pick<Constat, "lignes" | "lues">): readonly string[] => [
+  ...new Set(lignesDOrigine(c).flatMap((l) => l.table.origine?.fichier ?? [])),
+];

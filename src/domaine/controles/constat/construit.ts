@@ -64,6 +64,7 @@ export function constat(
     notes: [],
     references: [regle],
     lignes: [],
+    lues: [],
     qui: [],
     relectures: [],
     colonne: null,

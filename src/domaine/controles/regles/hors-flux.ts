@@ -15,6 +15,7 @@ function motifsDeLaListe(hors: readonly LigneDAttribution[], portee: Portee, jou
       "non-applicable",
       explique("avant-couverture", { jour: jourCite(jour), depuis: jourCite(serieDe(2020, 2, 22)!) }),
       jour,
+      { lues: hors },
     );
   const horsTexte = hors.filter((l) => !estLu(l.horsFlux));
   const ventes = hors.filter((l) => estLu(l.horsFlux) && l.horsFlux.valeur === "vente");

@@ -65,6 +65,7 @@ function mixite(ls: readonly LigneDAttribution[], annee: number, objectifs: Obje
             depuis: jourCite(v.etat === "avant-couverture" ? v.premiere.effet : jour),
           }),
           jour,
+          { lues: ls },
         ),
       );
       continue;

@@ -46,6 +46,7 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, object
     (l) => cleDuNom(l.epci),
   ).values()) {
     const territoire = duTerritoire[0]!.epci;
+    const lues = { lues: duTerritoire };
     for (const regle of ["ATT-ESS", "ATT-SPV"] as const) {
       if (valeurEnVigueur(regle, jour).etat !== "en-vigueur") continue;
       const o = objectifs.cherche(regle, territoire, "", annee);
@@ -65,11 +66,11 @@ function objectifsLocaux(ls: readonly LigneDAttribution[], annee: number, object
               "indetermine",
               explique("objectif-fixe", { taux: partCitee(o.taux), ou: { lieu: lieuDe(o.ligne) } }),
               jour,
-              { limite: mesure(o.taux, "part"), sens: "plancher" },
+              { ...lues, limite: mesure(o.taux, "part"), sens: "plancher" },
             )
           : regle === "ATT-ESS"
-            ? constat(regle, { territoire, annee }, "a-justifier", explique("objectif-non-trouve"), jour)
-            : constat(regle, { territoire, annee }, "non-applicable", explique("objectif-facultatif"), jour),
+            ? constat(regle, { territoire, annee }, "a-justifier", explique("objectif-non-trouve"), jour, lues)
+            : constat(regle, { territoire, annee }, "non-applicable", explique("objectif-facultatif"), jour, lues),
       );
     }
   }

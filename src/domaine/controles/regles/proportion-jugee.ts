@@ -90,6 +90,7 @@ export function juge(j: Jugement): Constat {
       limite: mesure(j.taux, "part"),
       sens: "plancher",
       notes,
+      lues: j.lignes.map((l) => l.ligne),
     });
   const chiffres = comparaison("plancher", ratio(p.numerateur), ratio(p.denominateur), j.taux, j.unite, j.base);
   const manque = manques(p.incertaines.flatMap((l) => l.manque.map((quoi) => ({ quoi, ligne: l.ligne }))));

@@ -66,6 +66,7 @@ function controleDesSignatures(
         numerateur: compte(signees, "conventions", null),
         denominateur: compte(connues.length, "conventions", "conventions"),
         lignes: lignesDe([...manquantes, ...sansJour]),
+        lues: cs.flatMap((c) => c.lignes),
         colonne: "Date de signature",
         manque: manques([
           ...sansJour.map((ligne) => ({ quoi: "Date de signature", ligne })),
