@@ -21,7 +21,9 @@ import {
   lieux,
   RAPPORT_DE_CONTROLE as T,
   type Comptes,
+  cartesDites,
   phraseDeLEtat,
+  phraseDeRelecture,
 } from "../../messages";
 import { nomDeFeuille } from "../compose";
 import {
@@ -403,7 +405,11 @@ function annexes(d: DonneesDuRapport): FeuilleDeDocument {
             `${LIBELLES_DES_REGLES[v.regle]} (${v.regle})`,
             v.parametre.article,
             v.parametre.phrase,
-            v.texte === null ? T.nonEnVigueur : phraseDeLEtat(v.texte),
+            [
+              v.texte === null ? T.nonEnVigueur : phraseDeLEtat(v.texte),
+              ...(v.cartes.length === 0 ? [] : [cartesDites(v.cartes)]),
+              ...v.relectures.map((r) => `${phraseDeRelecture(r)}.`),
+            ].join("\n"),
           ],
           ...(v.aReverifier ? { accent: "attention" as const } : {}),
         })),

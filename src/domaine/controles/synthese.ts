@@ -1,6 +1,8 @@
 /** Ce que montrent la matrice bailleur × règle et le rapport : des constats rangés, jamais recalculés. */
 import type { DateLegale } from "../commun";
 import {
+  type CarteDesQpv,
+  carteDeLaRegle,
   type EtatALaDate,
   type IdDeRegle,
   IDS_DES_REGLES,
@@ -102,8 +104,12 @@ export interface VersionDeRegle {
   readonly regle: IdDeRegle;
   readonly parametre: Parametre;
   readonly aReverifier: boolean;
-  /** Ce que l'on sait de son texte au jour où elle a été appliquée ; null : elle ne l'était pas ce jour-là. */
+  /** Ce que l'on sait de son texte au dernier jour où elle a été appliquée, le moins sûr ; null : elle ne l'était pas ce jour-là. */
   readonly texte: EtatALaDate | null;
+  /** Les cartes des quartiers dont elle a dépendu, chacune au premier jour où elle l'a été ; vide : elle n'en dépend pas. */
+  readonly cartes: readonly { readonly jour: DateLegale; readonly carte: CarteDesQpv }[];
+  /** Ce que des personnes ont lu elles-mêmes de ses articles. */
+  readonly relectures: Constat["relectures"];
 }
 
 export interface Rapport {
@@ -136,15 +142,29 @@ export function rapport(
   const versions: VersionDeRegle[] = [];
   for (const regle of IDS_DES_REGLES) {
     const cs = retenus.filter((c) => c.references.includes(regle));
-    for (const jour of new Set(cs.map((c) => c.date ?? VERIFIE_LE))) {
+    const relectures = [...new Set(cs.flatMap((c) => (c.regle === regle ? c.relectures : [])))];
+    const siennes = new Map<string, VersionDeRegle>();
+    for (const jour of [...new Set(cs.map((c) => c.date ?? VERIFIE_LE))].sort((a, b) => a - b)) {
       const v = valeurEnVigueur(regle, jour);
       const parametre = v.etat === "en-vigueur" ? v.parametre : versionsDe(regle)[0]!;
-      const aReverifier = v.etat !== "en-vigueur" || v.aReverifier;
-      const deja = versions.findIndex((x) => x.regle === regle && x.parametre === parametre);
-      const texte = v.etat === "en-vigueur" ? v.texte : null;
-      if (deja < 0) versions.push({ regle, parametre, aReverifier, texte });
-      else if (aReverifier && !versions[deja]!.aReverifier) versions[deja] = { regle, parametre, aReverifier, texte };
+      const k = `${parametre.effet}|${v.etat}`;
+      const carte = v.etat === "en-vigueur" ? carteDeLaRegle(regle, jour) : null;
+      const avant = siennes.get(k)?.cartes ?? [];
+      const derniere = avant[avant.length - 1]?.carte;
+      const neuve =
+        carte !== null && (derniere?.carte !== carte.carte || derniere.outreMer !== carte.outreMer)
+          ? [{ jour, carte }]
+          : [];
+      siennes.set(k, {
+        regle,
+        parametre,
+        aReverifier: v.etat !== "en-vigueur" || v.aReverifier,
+        texte: v.etat === "en-vigueur" ? v.texte : null,
+        cartes: [...avant, ...neuve],
+        relectures,
+      });
     }
+    versions.push(...siennes.values());
   }
   return {
     bailleur: options.bailleur ?? null,

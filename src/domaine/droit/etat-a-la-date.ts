@@ -92,3 +92,19 @@ export const carteDesQpv = (date: DateLegale): CarteDesQpv => ({
   carte: date >= CARTE_2024 ? 2024 : 2015,
   outreMer: date >= CARTE_2024_OUTRE_MER ? 2024 : 2015,
 });
+
+/** Les règles qui comptent en ou hors QPV : leur réponse dépend de la carte. */
+const EN_QPV: ReadonlySet<string> = new Set([
+  "FLX-30H",
+  "FLX-EXC2",
+  "ATT-Q1",
+  "ATT-50",
+  "ATT-REP",
+  "ATT-INJ",
+  "ATT-INJ-12",
+  "ATT-QPVM",
+]);
+
+/** La carte dont dépend une règle ce jour-là ; null : aucune. */
+export const carteDeLaRegle = (regle: string, date: DateLegale): CarteDesQpv | null =>
+  EN_QPV.has(regle) ? carteDesQpv(date) : null;

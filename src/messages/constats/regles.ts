@@ -9,7 +9,8 @@ import {
   type Verdict,
 } from "../../domaine/controles";
 import {
-  carteDesQpv,
+  carteDeLaRegle,
+  type CarteDesQpv,
   valeurEnVigueur,
   versionsDe,
   type Base,
@@ -354,24 +355,19 @@ export function phraseDeLEtat(e: EtatALaDate): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${BASES_DES_ETATS[e.base](e.releveLe)}.`;
 }
 
-/** Les règles qui comptent en ou hors QPV : leur réponse dépend de la carte. */
-const EN_QPV: ReadonlySet<string> = new Set([
-  "FLX-30H",
-  "FLX-EXC2",
-  "ATT-Q1",
-  "ATT-50",
-  "ATT-REP",
-  "ATT-INJ",
-  "ATT-INJ-12",
-  "ATT-QPVM",
-]);
-
-/** « QPV : carte de 2024 » : celle qui vaut ce jour-là ; le classeur ne dit pas laquelle il suit. */
+/** « carte de 2024, de 2015 en outre-mer » : celle qui vaut ce jour-là ; le classeur ne dit pas laquelle il suit. */
+const ecritCarte = ({ carte, outreMer }: CarteDesQpv): string =>
+  `carte de ${carte}${outreMer === carte ? "" : `, de ${outreMer} en outre-mer`}`;
 const carteDite = (regle: IdDeParametre, jour: number): string => {
-  if (!EN_QPV.has(regle)) return "";
-  const { carte, outreMer } = carteDesQpv(jour);
-  return `QPV : carte de ${carte}${outreMer === carte ? "" : `, de ${outreMer} en outre-mer`}`;
+  const carte = carteDeLaRegle(regle, jour);
+  return carte === null ? "" : `QPV : ${ecritCarte(carte)}`;
 };
+
+/** Les cartes d'une règle appliquée à plusieurs jours : « QPV : carte de 2015 (31/12/2023) ; carte de 2024 (01/06/2025) ». */
+export const cartesDites = (cartes: readonly { readonly jour: number; readonly carte: CarteDesQpv }[]): string =>
+  cartes.length === 0
+    ? ""
+    : `QPV : ${cartes.map((c) => `${ecritCarte(c.carte)}${cartes.length === 1 ? "" : ` (${date(c.jour)})`}`).join(" ; ")}.`;
 
 /** La référence d'une règle un jour donné ; hors couverture, la phrase qui le dit. */
 export function referenceLegale(regle: IdDeParametre, jour: number): ReferenceAffichee | string {
