@@ -3,74 +3,17 @@
  * seconds, in how many nodes; then one candidate of a population question, 20 000 applications. Every goal found is measured again by the
  * evaluator before anything is printed. Figures are processor time, and their ratio to reading and scoring the applications once.
  */
-import { grilleCompilee } from "../src/cells";
-import { evalueDemande, MICRO, notePopulation, type GrilleCompilee } from "../src/domaine/cotation";
-import { chercheDesPoids, partDesPremiers, type ButDemande, type DemandeDePoids } from "../src/domaine/ponderation";
-import { relaxationYalps } from "../src/solveur";
+import { evalueDemande, MICRO, notePopulation } from "../src/domaine/cotation";
+import { chercheDesPoids, partDesPremiers } from "../src/domaine/ponderation";
+import { relaxationGardee } from "../src/solveur";
+import {
+  grilleDeTroisCentsLignes,
+  LIGNES,
+  problemeDeTroisCentsLignes,
+} from "../test/domaine/ponderation/trois-cents-lignes";
 import { exige, hasard } from "./outils";
 
-const LIGNES = 300;
 const BUDGET = 2000;
-const ENTETES = [...Array.from({ length: LIGNES }, (_, i) => `Q${i}`), "Âge"];
-
-function grille(h: (n: number) => number): GrilleCompilee {
-  const lignes: unknown[][] = [
-    ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Plafond", "Cumul", "Non-cumul"],
-  ];
-  for (let i = 0; i < LIGNES; i++) {
-    const k = i >> 1;
-    lignes.push([
-      "",
-      `B${k % 6}`,
-      `K${k}`,
-      ENTETES[i],
-      "Oui",
-      h(31),
-      k % 5 === 0 ? 25 : "",
-      ["max", "somme", "premier"][k % 3],
-      k % 11 === 0 ? `G${k % 6}` : "",
-    ]);
-  }
-  lignes.push(["plafond", "B0", "", "", "", 120, "", "", ""], ["plafond", "B1", "", "", "", 60, "", "", ""]);
-  const lue = grilleCompilee(lignes, ENTETES);
-  exige(lue.grille !== null && lue.problemes.length === 0, `${lue.problemes.length} problèmes dans la grille`);
-  return lue.grille!;
-}
-
-/** Ten orders that another set of weights fulfils: they hold together. */
-function probleme(graine: number): DemandeDePoids {
-  const h = hasard(graine);
-  const g = grille(h);
-  const cas = Array.from({ length: 10 }, () => [
-    ...Array.from({ length: LIGNES }, () => (h(100) < 8 ? "Oui" : "Non")),
-    30,
-  ]);
-  const cachee: GrilleCompilee = {
-    ...g,
-    criteres: g.criteres.map((c) => ({
-      ...c,
-      lignes: c.lignes.map((l) => ({ ...l, points: BigInt(h(41)) * MICRO })),
-    })),
-  };
-  const exacts = cas.map((c) => evalueDemande(cachee, c, 1, null).exact!);
-  const buts: ButDemande[] = [];
-  while (buts.length < 10) {
-    const [devant, derriere] = [h(10), h(10)];
-    if (exacts[devant]! - exacts[derriere]! < MICRO * MICRO) continue;
-    buts.push({ but: { genre: "ordre", devant, derriere, ecart: MICRO }, vaut: "exige" });
-  }
-  return {
-    grille: g,
-    date: null,
-    cas,
-    demandes: null,
-    population: null,
-    publics: [],
-    buts,
-    pas: MICRO,
-    maximum: 50n * MICRO,
-  };
-}
 
 const millisecondes = (debut: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(debut);
@@ -79,14 +22,15 @@ const millisecondes = (debut: NodeJS.CpuUsage): number => {
 
 console.log("graine · nœuds · points de changement · démontré · processeur");
 for (let graine = 1; graine <= 5; graine++) {
-  const d = probleme(graine);
+  const d = problemeDeTroisCentsLignes(graine);
   const debut = process.cpuUsage();
   let noeuds = 0;
+  const relaxation = relaxationGardee();
   const recherche = chercheDesPoids(
     d,
     (...args) => {
       noeuds++;
-      return relaxationYalps(...args);
+      return relaxation(...args);
     },
     () => millisecondes(debut) < BUDGET,
   );
@@ -107,7 +51,7 @@ for (let graine = 1; graine <= 5; graine++) {
 
 const h = hasard(9);
 const N = 20_000;
-const g = grille(h);
+const g = grilleDeTroisCentsLignes(h);
 const demandes = Array.from({ length: N }, () => [
   ...Array.from({ length: LIGNES }, () => (h(100) < 8 ? "Oui" : "Non")),
   30,

@@ -1,9 +1,10 @@
 /**
- * La relaxation continue d'un programme, par YALPS (simplexe en JavaScript pur : le volet n'admet pas de WebAssembly). Derrière
- * l'interface `Relaxation` : un autre solveur prendrait sa place sans que rien d'autre change.
+ * La relaxation continue d'un programme, derrière l'interface `Relaxation`. YALPS (simplexe en JavaScript pur : le volet n'admet pas
+ * de WebAssembly) repart de rien à chaque nœud ; le simplexe dual du domaine garde son tableau, et YALPS ne prend sa place que là où
+ * il n'a pas su conclure.
  */
 import { solve, type Constraint } from "yalps";
-import type { Programme, Relaxation } from "../domaine/ponderation";
+import { relaxationDuale, type Programme, type Relaxation } from "../domaine/ponderation";
 
 const OBJECTIF = "objectif";
 
@@ -40,7 +41,16 @@ export const relaxationYalps: Relaxation = (p: Programme, minimums, maximums) =>
   );
   if (lue.status === "infeasible") return null;
   if (lue.status !== "optimal") return "echec";
-  const x = minimums.slice();
+  const x = Array.from(minimums);
   for (const [nom, valeur] of lue.variables) x[Number(nom)] = x[Number(nom)]! + valeur;
   return { valeur: p.variables.reduce((s, v, i) => s + v.cout * x[i]!, 0), x };
 };
+
+/** Celle du volet ; une par recherche, car elle garde ses tableaux. */
+export function relaxationGardee(): Relaxation {
+  const duale = relaxationDuale();
+  return (p, minimums, maximums, plafond) => {
+    const r = duale(p, minimums, maximums, plafond);
+    return r === "echec" ? relaxationYalps(p, minimums, maximums) : r;
+  };
+}

@@ -337,3 +337,37 @@ export function noteExprimee(
     restreinte,
   };
 }
+
+/**
+ * Les mêmes poids, chacun borné au côté qui peut servir : monter (ou baisser) un poids qui n'aide aucune inégalité ne peut que coûter,
+ * le remettre à sa valeur d'aujourd'hui garderait tout. Vrai parce qu'une note ne change de sens avec un poids que par le signe de son
+ * coefficient : sommes, maximums et bornes sont croissants.
+ */
+export function auxCotesUtiles(v: Variables, inegalites: readonly Inegalite[]): Variables {
+  const monter = new Uint8Array(v.places.length);
+  const baisser = new Uint8Array(v.places.length);
+  const vus = { 1: new Set<Expression>(), [-1]: new Set<Expression>() };
+  /** `sens` : 1, il aide que l'expression monte ; −1, qu'elle baisse. */
+  const note = (e: Expression, sens: 1 | -1): void => {
+    if (vus[sens].has(e)) return;
+    vus[sens].add(e);
+    if (e.genre === "lineaire") for (const [rang, c] of e.de.termes) (c * sens > 0 ? monter : baisser)[rang] = 1;
+    else if (e.genre === "borne") note(e.de, sens);
+    else for (const x of e.de) note(x, sens);
+  };
+  for (const { gauche, droite, minimum, maximum } of inegalites) {
+    if (minimum > -Infinity) {
+      note(gauche, 1);
+      note(droite, -1);
+    }
+    if (maximum < Infinity) {
+      note(gauche, -1);
+      note(droite, 1);
+    }
+  }
+  return {
+    ...v,
+    minimums: v.minimums.map((x, i) => (baisser[i] === 1 ? x : 0)),
+    maximums: v.maximums.map((x, i) => (monter[i] === 1 ? x : 0)),
+  };
+}

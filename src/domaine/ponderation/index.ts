@@ -3,4 +3,5 @@ export * from "./mesure";
 export * from "./recherche";
 export * from "./stabilite";
 export { type Contrainte, type Programme, type VariableDuProgramme } from "./programme";
-export { separe, type Relaxation, type Separee } from "./separation";
+export { separe, type Relachee, type Relaxation, type Separee } from "./separation";
+export { relaxationDuale } from "./simplexe";

@@ -39,8 +39,11 @@ export interface Programme {
 export class Chantier {
   private readonly variables: VariableDuProgramme[] = [];
   private readonly contraintes: Contrainte[] = [];
-  /** Rang du poids → rangs de p et de m. */
-  private readonly poids = new Map<number, readonly [number, number]>();
+  /** Rang du poids → rangs de p et de m ; null : ce côté ne peut servir à rien. */
+  private readonly poids = new Map<number, readonly [number | null, number | null]>();
+  /** Variable du chantier → variable du programme achevé, celles qui se confondent ensemble. */
+  private places: readonly number[] = [];
+  private nombre = 0;
   private readonly traduites = { 1: new Map<Expression, Lineaire>(), [-1]: new Map<Expression, Lineaire>() };
 
   constructor(private readonly v: Variables) {}
@@ -53,10 +56,11 @@ export class Chantier {
     return this.ajoute({ minimum: 0, maximum: 1, entiere: true, cout, choix: true });
   }
 
-  private duPoids(rang: number): readonly [number, number] {
+  private duPoids(rang: number): readonly [number | null, number | null] {
     let pm = this.poids.get(rang);
     if (pm === undefined) {
-      const cote = (maximum: number): number => this.ajoute({ minimum: 0, maximum, entiere: true, cout: this.v.pas });
+      const cote = (maximum: number): number | null =>
+        maximum === 0 ? null : this.ajoute({ minimum: 0, maximum, entiere: true, cout: this.v.pas });
       pm = [cote(this.v.maximums[rang]!), cote(-this.v.minimums[rang]!)];
       this.poids.set(rang, pm);
     }
@@ -68,8 +72,8 @@ export class Chantier {
     const termes = new Map<number, number>();
     for (const [rang, c] of l.termes) {
       const [p, m] = this.duPoids(rang);
-      termes.set(p, c);
-      termes.set(m, -c);
+      if (p !== null) termes.set(p, c);
+      if (m !== null) termes.set(m, -c);
     }
     return { constante: l.constante, termes };
   }
@@ -141,8 +145,9 @@ export class Chantier {
     }
     const choix = retenus.map((x) => {
       const b = this.binaire();
-      // z − x ≤ M (1 − b)
-      const grandM = haut - x.etendue[0];
+      // z − x ≤ M (1 − b) : un autre étant désigné, z ne passe pas le plus haut des autres.
+      const autres = Math.max(...retenus.map((y) => (y === x ? -Infinity : y.etendue[1])));
+      const grandM = Math.max(0, autres - x.etendue[0]);
       this.contrains(plusLineaires(plusLineaires(z, x.de, -1), terme(b, grandM)), -Infinity, grandM);
       return b;
     });
@@ -172,8 +177,33 @@ export class Chantier {
     return this.binaire(cout);
   }
 
+  /**
+   * Les poids qui entrent de la même façon dans les mêmes contraintes n'y font qu'un : leur somme seule compte, et la recherche ne
+   * les essaie pas à tour de rôle.
+   */
   acheve(granularite: number): Programme {
-    return { variables: this.variables, contraintes: this.contraintes, granularite };
+    const colonnes = this.variables.map((): string[] => []);
+    this.contraintes.forEach((c, i) => {
+      for (const [v, a] of c.termes) colonnes[v]!.push(`${i}:${a}`);
+    });
+    const parCle = new Map<string, number>();
+    const variables: VariableDuProgramme[] = [];
+    this.places = this.variables.map((v, i) => {
+      const cle = v.entiere && v.choix !== true ? `${v.cout} ${colonnes[i]!.sort().join(" ")}` : `seule ${i}`;
+      const deja = parCle.get(cle);
+      if (deja !== undefined) {
+        variables[deja] = { ...variables[deja]!, maximum: variables[deja]!.maximum + v.maximum };
+        return deja;
+      }
+      parCle.set(cle, variables.length);
+      return variables.push(v) - 1;
+    });
+    this.nombre = variables.length;
+    const contraintes = this.contraintes.map((c) => ({
+      ...c,
+      termes: new Map([...c.termes].map(([v, a]) => [this.places[v]!, a] as const)),
+    }));
+    return { variables, contraintes, granularite };
   }
 
   /** Une solution aux poids entiers, dite en variables du programme ; les variables de liaison, que rien ne relit, y sont à 0. */
@@ -181,17 +211,37 @@ export class Chantier {
     pas: Float64Array,
     abandons: readonly number[],
   ): { readonly valeur: number; readonly x: readonly number[] } {
-    const x = this.variables.map(() => 0);
-    for (const [rang, [p, m]] of this.poids) x[pas[rang]! > 0 ? p : m] = Math.abs(pas[rang]!);
-    for (const a of abandons) x[a] = 1;
-    return { x, valeur: this.variables.reduce((s, v, i) => s + v.cout * x[i]!, 0) };
+    const x = Array.from({ length: this.nombre }, () => 0);
+    let valeur = 0;
+    const met = (variable: number, combien: number): void => {
+      x[this.places[variable]!] = x[this.places[variable]!]! + combien;
+      valeur += this.variables[variable]!.cout * combien;
+    };
+    for (const [rang, pm] of this.poids) {
+      const cote = pm[pas[rang]! > 0 ? 0 : 1];
+      if (cote !== null) met(cote, Math.abs(pas[rang]!));
+    }
+    for (const a of abandons) met(a, 1);
+    return { x, valeur };
   }
+
+  /** Un but préféré est-il abandonné dans cette solution ? */
+  estAbandonne = (x: readonly number[], abandon: number): boolean => x[this.places[abandon]!]! > 0.5;
 
   /** Les pas des poids dans une solution, arrondis par `arrondi` ; 0 pour un poids dont rien ne parle. */
   pasDe(x: readonly number[], arrondi: (pas: number) => number = Math.round): Float64Array {
     const pas = new Float64Array(this.v.places.length);
+    // Ce qui reste à répartir entre les poids qui n'en font qu'un : le premier d'abord, jusqu'à sa borne.
+    const reste = x.slice();
+    const prends = (variable: number | null): number => {
+      if (variable === null) return 0;
+      const place = this.places[variable]!;
+      const pris = Math.min(reste[place]!, this.variables[variable]!.maximum);
+      reste[place] = reste[place]! - pris;
+      return pris;
+    };
     for (const [rang, [p, m]] of this.poids) {
-      const lu = x[p]! - x[m]!;
+      const lu = prends(p) - prends(m);
       pas[rang] = Math.sign(lu) * arrondi(Math.abs(lu));
     }
     return pas;

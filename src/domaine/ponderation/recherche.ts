@@ -11,7 +11,15 @@
 import { pgcd } from "../commun";
 import { notePopulation, type GrilleCompilee, type Micro, type Population } from "../cotation";
 import { defautsDesButs } from "./defauts";
-import { enPoints, grilleAvec, tient, variablesDe, type Inegalite, type Variables } from "./expressions";
+import {
+  auxCotesUtiles,
+  enPoints,
+  grilleAvec,
+  tient,
+  variablesDe,
+  type Inegalite,
+  type Variables,
+} from "./expressions";
 import { conditionsDesNotes, inegalitesDuBut, Notes, type Coupe } from "./inegalites";
 import { campsDe, mesureLeBut, pireFaceAFace, type Camps } from "./mesure";
 import { chercheParPopulation } from "./population";
@@ -62,9 +70,9 @@ function* resous(
   const buts = retenus.map((r) => d.buts[r]!);
   const v = variablesDe(d.grille, d.pas, d.maximum, fixesParmi(buts));
   const notes = new Notes(d, v);
-  const chantier = new Chantier(v);
   let granularite = d.pas;
-  const parBut = new Map<number, { readonly propres: readonly Inegalite[]; readonly abandon: number | null }>();
+  const lus: { readonly rang: number; readonly propres: readonly Inegalite[]; readonly vaut: ButDemande["vaut"] }[] =
+    [];
   const toujours = conditionsDesNotes(d, notes, coupes);
   buts.forEach(({ but, vaut }, i) => {
     // Exigé, un critère fixe n'a pas de variable.
@@ -73,11 +81,15 @@ function* resous(
     if (propres.length === 0) return;
     if (vaut !== "exige") granularite = pgcd(granularite, vaut);
     // Abandonné, un but ne demande plus rien : ni ce qu'il dit, ni ce qui permettait de le dire.
-    parBut.set(retenus[i]!, {
-      propres: [...propres, ...conditions],
-      abandon: vaut === "exige" ? null : chantier.abandon(enPoints(vaut)),
-    });
+    lus.push({ rang: retenus[i]!, propres: [...propres, ...conditions], vaut });
   });
+  const chantier = new Chantier(auxCotesUtiles(v, [...toujours, ...lus.flatMap((x) => x.propres)]));
+  const parBut = new Map(
+    lus.map(
+      ({ rang, propres, vaut }) =>
+        [rang, { propres, abandon: vaut === "exige" ? null : chantier.abandon(enPoints(vaut)) }] as const,
+    ),
+  );
   for (const x of toujours) chantier.impose(x);
   for (const { propres, abandon } of parBut.values()) for (const x of propres) chantier.impose(x, abandon);
   const arrondis = (x: readonly number[]): { readonly valeur: number; readonly x: readonly number[] } | null => {
@@ -100,7 +112,7 @@ function* resous(
     }
     const { solution, prouvee } = s.value;
     const abandonne = ({ abandon }: { readonly abandon: number | null }): boolean =>
-      solution !== null && abandon !== null && solution.x[abandon]! > 0.5;
+      solution !== null && abandon !== null && chantier.estAbandonne(solution.x, abandon);
     return {
       pas: solution === null ? null : chantier.pasDe(solution.x),
       prouvee,

@@ -14,7 +14,7 @@ import {
   type ResultatDeRecherche,
 } from "../../domaine/ponderation";
 import { POIDS_DEPUIS_DES_BUTS as T } from "../../messages";
-import { relaxationYalps } from "../../solveur";
+import { relaxationGardee } from "../../solveur";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe, populationDe } from "./cotation";
@@ -165,7 +165,7 @@ export function* cherchePeuAPeu(
     if (debut === undefined) debuts.set(etape, maintenant());
     return debut === undefined || maintenant() - debut < BUDGETS[etape];
   };
-  const recherche = chercheDesPoids(demande, relaxationYalps, encore);
+  const recherche = chercheDesPoids(demande, relaxationGardee(), encore);
   let faits = 0;
   for (;;) {
     const s = recherche.next();

@@ -5,6 +5,7 @@ import {
   chercheDesPoids,
   type ButDemande,
   type DemandeDePoids,
+  type Programme,
   type Relaxation,
   type ResultatDeRecherche,
 } from "../../../src/domaine/ponderation";
@@ -134,6 +135,33 @@ export function confronte(
   if (r.prouve) expect([graine, cout]).toEqual([graine, oracle]);
   else expect(cout).toBeGreaterThanOrEqual(oracle!);
   return r.prouve ? "optimum" : "autre";
+}
+
+/** Le format LP, tel que HiGHS le lit. */
+export function enLp(p: Programme): string {
+  const terme = (c: number, i: number): string => `${c < 0 ? "-" : "+"} ${Math.abs(c)} x${i}`;
+  const somme = (t: readonly (readonly [number, number])[]): string => t.map(([i, c]) => terme(c, i)).join(" ");
+  const lignes = p.contraintes.flatMap((c, j) => {
+    if (c.termes.size === 0) return c.minimum > 0 || c.maximum < 0 ? [` f${j}: x0 >= 1e9`] : [];
+    const s = somme([...c.termes]);
+    return c.minimum === c.maximum
+      ? [` c${j}: ${s} = ${c.minimum}`]
+      : [
+          ...(c.minimum > -Infinity ? [` a${j}: ${s} >= ${c.minimum}`] : []),
+          ...(c.maximum < Infinity ? [` b${j}: ${s} <= ${c.maximum}`] : []),
+        ];
+  });
+  return [
+    "Minimize",
+    ` obj: ${somme(p.variables.map((v, i) => [i, v.cout] as const))}`,
+    "Subject To",
+    ...lignes,
+    "Bounds",
+    ...p.variables.map((v, i) => ` ${v.minimum} <= x${i} <= ${v.maximum}`),
+    "General",
+    ...p.variables.flatMap((v, i) => (v.entiere ? [` x${i}`] : [])),
+    "End",
+  ].join("\n");
 }
 
 /** Toutes les grilles que les pas permettent, et le coût de chacune en points. */

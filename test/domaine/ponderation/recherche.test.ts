@@ -1,14 +1,16 @@
 /** Des poids depuis des buts : optimum et conflits contre l'énumération complète, cas écrits à la main. */
 import { MICRO, notePopulation } from "../../../src/domaine/cotation";
 import { type ButDemande, type DemandeDePoids } from "../../../src/domaine/ponderation";
-import { relaxationYalps } from "../../../src/solveur";
+import { relaxationGardee, relaxationYalps } from "../../../src/solveur";
 import { ENTIER } from "../../long";
 import { cherche, compile, confronte } from "./outils";
 
 /** Énumérer coûte (maximum + 1)^poids : de petites grilles ici, de plus grandes dans recherche.long.ts. */
 it("même optimum que l'énumération de toutes les grilles ; un conflit l'est vraiment, et cesse de l'être sans un de ses buts", () => {
   const [nombre, maximum, poids] = ENTIER ? [1500, 4, 5] : [60, 3, 4];
-  const issues = Array.from({ length: nombre }, (_, i) => confronte(i + 1, maximum, poids, relaxationYalps));
+  const issues = Array.from({ length: nombre }, (_, i) =>
+    confronte(i + 1, maximum, poids, i % 4 === 0 ? relaxationYalps : relaxationGardee()),
+  );
   expect(issues.filter((x) => x === "optimum").length).toBeGreaterThan(nombre / 3);
   expect(issues.filter((x) => x === "conflit").length).toBeGreaterThan(nombre / 20);
 });
@@ -42,35 +44,51 @@ const ordre = (devant: number, derriere: number, vaut: ButDemande["vaut"] = "exi
 
 describe("Cas écrits à la main", () => {
   it("DALO (10) devant mal logé (20) : 11 points de changement, pas un de moins", () => {
-    const r = cherche(base([ordre(0, 1)]), relaxationYalps);
+    const r = cherche(base([ordre(0, 1)]), relaxationGardee());
     expect(r).toMatchObject({ genre: "propose", cout: 11n * MICRO, prouve: true });
   });
 
   it("par pas de 5, il en faut 15", () => {
-    const r = cherche(base([ordre(0, 1)], { pas: 5n * MICRO }), relaxationYalps);
+    const r = cherche(base([ordre(0, 1)], { pas: 5n * MICRO }), relaxationGardee());
     expect(r).toMatchObject({ genre: "propose", cout: 15n * MICRO, prouve: true });
   });
 
   it("un but préféré est abandonné quand il coûte plus qu'il ne vaut, tenu quand il coûte autant", () => {
-    const trop = cherche(base([ordre(0, 1, 10n * MICRO)]), relaxationYalps);
+    const trop = cherche(base([ordre(0, 1, 10n * MICRO)]), relaxationGardee());
     expect(trop).toMatchObject({ genre: "propose", cout: 0n, changements: [], apres: [{ atteint: false }] });
-    const assez = cherche(base([ordre(0, 1, 12n * MICRO)]), relaxationYalps);
+    const assez = cherche(base([ordre(0, 1, 12n * MICRO)]), relaxationGardee());
     expect(assez).toMatchObject({ genre: "propose", cout: 11n * MICRO, apres: [{ atteint: true, mesure: 1 }] });
   });
 
   it("deux ordres contraires sont un conflit de deux ; un troisième but n'y est pour rien", () => {
-    const r = cherche(base([ordre(1, 2), ordre(0, 1), ordre(1, 0)]), relaxationYalps);
+    const r = cherche(base([ordre(1, 2), ordre(0, 1), ordre(1, 0)]), relaxationGardee());
     expect(r).toEqual({ genre: "impossible", conflit: [1, 2], minimal: true });
   });
 
   it("les deux critères fixes et l'ordre qu'ils empêchent : un conflit de trois", () => {
     const fixe = (critere: number): ButDemande => ({ but: { genre: "critere-fixe", critere }, vaut: "exige" });
-    const r = cherche(base([ordre(0, 1), fixe(0), fixe(1), fixe(2)]), relaxationYalps);
+    const r = cherche(base([ordre(0, 1), fixe(0), fixe(1), fixe(2)]), relaxationGardee());
     expect(r).toEqual({ genre: "impossible", conflit: [0, 1, 2], minimal: true });
   });
 
+  it("deux poids qui n'en font qu'un montent tous deux : 20 doit passer 23, chacun s'arrêtant à 12", () => {
+    // K1 et K2 lisent A : 10 + 10 ; K3 lit B : 23, au-dessus du plus grand poids admis, tenu par un but. Il faut 24 = 12 + 12.
+    const grille = compile([
+      ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["", "Un", "K1", "A", "Oui", 10],
+      ["", "Un", "K2", "A", "Oui", 10],
+      ["", "Un", "K3", "B", "Oui", 23],
+    ]);
+    const fixe: ButDemande = { but: { genre: "critere-fixe", critere: 2 }, vaut: "exige" };
+    const r = cherche(base([ordre(0, 1), fixe], { grille, maximum: 12n * MICRO }), relaxationGardee());
+    expect(r).toMatchObject({ genre: "propose", cout: 4n * MICRO, prouve: true });
+    expect(r.genre === "propose" && r.changements.map((c) => c.apres)).toEqual([12n * MICRO, 12n * MICRO]);
+    const trop = cherche(base([ordre(0, 1), fixe], { grille, maximum: 11n * MICRO }), relaxationGardee());
+    expect(trop).toEqual({ genre: "impossible", conflit: [0, 1], minimal: true });
+  });
+
   it("rien à changer quand tout tient déjà : aucune proposition inutile", () => {
-    const r = cherche(base([ordre(1, 0), ordre(1, 2)]), relaxationYalps);
+    const r = cherche(base([ordre(1, 0), ordre(1, 2)]), relaxationGardee());
     expect(r).toMatchObject({ genre: "propose", cout: 0n, changements: [], prouve: true });
   });
 
@@ -96,7 +114,7 @@ describe("Cas écrits à la main", () => {
           ],
         },
       ),
-      relaxationYalps,
+      relaxationGardee(),
     );
     expect(r.genre === "defauts" && r.defauts.map((x) => x.defaut.genre)).toEqual([
       "meme-cas",
@@ -122,7 +140,7 @@ describe("Sur une population", () => {
   it("chaque DALO devant chaque autre : 10 doit passer 20 + 2 × 5 ; 5 points de moins par enfant et 11 de plus, 16 en tout", () => {
     const r = cherche(
       avec([{ but: { genre: "public-devant", public: 0, autres: null, ecart: MICRO }, vaut: "exige" }], [DALO]),
-      relaxationYalps,
+      relaxationGardee(),
     );
     expect(r).toMatchObject({
       genre: "propose",
@@ -138,7 +156,7 @@ describe("Sur une population", () => {
         [{ but: { genre: "public-devant", public: 0, autres: null, ecart: MICRO }, vaut: "exige" }],
         [DALO.map((a, i) => (i === 3 ? ("inconnu" as const) : a))],
       ),
-      relaxationYalps,
+      relaxationGardee(),
     );
     // Sans la quatrième, 10 doit passer 20 + 5.
     expect(r).toMatchObject({ genre: "propose", cout: 16n * MICRO, apres: [{ atteint: true, inconnues: 1 }] });
@@ -147,7 +165,7 @@ describe("Sur une population", () => {
   it("deux DALO sur les deux premières : atteint, et ramené au plus près d'aujourd'hui", () => {
     const r = cherche(
       avec([{ but: { genre: "part-des-premiers", public: 0, n: 2, part: { n: 1n, d: 1n } }, vaut: "exige" }], [DALO]),
-      relaxationYalps,
+      relaxationGardee(),
     );
     if (r.genre !== "propose") throw new Error(r.genre);
     expect(r.apres[0]).toMatchObject({ atteint: true, mesure: 1 });
@@ -159,7 +177,7 @@ describe("Sur une population", () => {
     // National : 2 × 10 = 20 ; Local : 3 × 20 + 3 × 5 = 75.
     const r = cherche(
       avec([{ but: { genre: "part-du-bloc", bloc: 0, sens: "au-moins", part: { n: 1n, d: 2n } }, vaut: "exige" }], []),
-      relaxationYalps,
+      relaxationGardee(),
     );
     if (r.genre !== "propose") throw new Error(r.genre);
     expect(r.avant[0]).toEqual({ atteint: false, mesure: 20 / 95, inconnues: 0 });
@@ -180,7 +198,7 @@ it("un plafond des critères ne compte pas un malus en moins, dans une grille mu
   ]);
   const but = { genre: "plafond-des-criteres", points: MICRO / 4n } as const;
   const d = { ...base([{ but, vaut: "exige" }]), grille, pas: MICRO / 20n, maximum: 2n * MICRO };
-  expect(cherche(d, relaxationYalps)).toMatchObject({
+  expect(cherche(d, relaxationGardee())).toMatchObject({
     genre: "propose",
     cout: MICRO / 4n,
     prouve: true,
@@ -213,7 +231,7 @@ describe("Un but abandonné ne demande plus rien", () => {
         ],
         { grille: exclusive, cas: menages },
       ),
-      relaxationYalps,
+      relaxationGardee(),
     );
     expect(r).toMatchObject({ genre: "propose", cout: MICRO, prouve: true });
   });
