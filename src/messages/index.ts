@@ -63,3 +63,4 @@ export * from "./problemes/annee";
 export * from "./documents/annee-simulee";
 export * from "./documents/etat-des-droits";
 export * from "./documents/tableau-de-bord";
+export * from "./documents/prevision";

@@ -16,6 +16,7 @@ import {
   etatsDesLieux,
   type DonneesDeLEtatDesLieux,
   lignesReunies,
+  previsionDesSoustraits,
   relancesAuxBailleurs,
   tableauDeBord,
 } from "../../src/documents/papiers";
@@ -57,6 +58,7 @@ import { annexesDuTour } from "../../src/taskpane/flux/annexes";
 import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
 import { etatDesLieuxDe } from "../../src/taskpane/flux/etat-des-droits";
 import { calculeFlux } from "../../src/taskpane/flux/flux";
+import { previsionDe } from "../../src/taskpane/flux/prevision";
 import { fluxDesTerritoires, OPTIONS_DE_PATRIMOINE } from "../../src/domaine/flux";
 
 /** 31/12/2024. */
@@ -508,6 +510,15 @@ function donneesDeLEtat(): DonneesDeLEtatDesLieux {
   );
 }
 
+/** « bailleur » : la prévision de 2025, avec le bilan des relogements de 2024. */
+export function laPrevision(): Document {
+  const lues = tablesDe(lisExemple("bailleur"));
+  const calcul = calculeFlux(lues, OPTIONS_DE_PATRIMOINE, "total", null, DATE, null);
+  return previsionDesSoustraits(
+    previsionDe(lues, calcul, OPTIONS_DE_PATRIMOINE, calcul.bailleur ?? calcul.bailleurs[0] ?? "", 2025, DATE),
+  );
+}
+
 /** By the name of its file. */
 export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle": () => rapport(null, true),
@@ -516,6 +527,7 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "annexe-de-convention": annexes,
   "etat-des-lieux": () => etatsDesLieux(donneesDeLEtat()),
   "avant-apres": () => avantApresDuParc(donneesDeLEtat()),
+  "prevision-des-logements-soustraits": laPrevision,
   "liste-de-commission": listeDeCommission,
   "decisions-de-commission": decisions,
   "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),

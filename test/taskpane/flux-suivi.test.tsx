@@ -773,3 +773,42 @@ describe("Suivi", () => {
     );
   });
 });
+
+describe("Flux : la prévision des logements soustraits", () => {
+  // Exemple du modèle : 10 mutations, 2 RU, 0 ORCOD, 2 LHI, 1 vente = 15 ; 72 libérations attendues : 20,83 %.
+  it("le nombre, sa part et son dénominateur, le jour dû, chaque catégorie, et le papier", async () => {
+    const a = atelier({ Parc: exemple(PARC), MisesADisposition: exemple(MISES_A_DISPOSITION) });
+    const { container, p } = await ouvre(a, /^Flux/);
+    await p.click(screen.getByRole("tab", { name: "Prévision" }));
+    await screen.findByRole("table", { name: "Par catégorie d’opération" });
+    const ecran = clair(document.querySelector("#ecran > div:not([hidden])")!.textContent);
+    expect(ecran).toContain("15 logements soustraits prévus en 2024");
+    expect(ecran).toContain(
+      "Soit 20,83 % des 72 libérations attendues de l’année ; l’assiette du flux en est le reste, 57.",
+    );
+    expect(ecran).toContain("Attendue avant le 28/02/2024 ; au 31/12/2024, Echeances n’en dit pas la réception.");
+    expect(rangees("Par catégorie d’opération").map((l) => l.slice(0, 3))).toEqual([
+      ["Catégorie", "Prévus 2024", "Attribués 2023"],
+      ["Mutations internes au parc du bailleur", "10", "0"],
+      ["Relogements de renouvellement urbain", "2", "0"],
+      ["Relogements de copropriétés dégradées (ORCOD)", "0", "0"],
+      ["Relogements de lutte contre l'habitat indigne", "2", "0"],
+      ["Relogements dus à une vente", "1", "0"],
+      ["Relogements, mutations non comprises", "5", "0"],
+      ["Tous les logements soustraits", "15", "0"],
+    ]);
+    await attendsSansFaute(container);
+    // L'année suivante, son bilan est celui de 2024 : la mutation de l'exemple, attribuée le 16/04/2024.
+    await p.selectOptions(screen.getByRole("combobox", { name: "Année en cours" }), "2025");
+    await waitFor(() =>
+      expect(rangees("Par catégorie d’opération")[1]!.slice(0, 3)).toEqual([
+        "Mutations internes au parc du bailleur",
+        "10",
+        "1",
+      ]),
+    );
+    await p.click(screen.getByRole("button", { name: "Écrire la prévision" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(lignesDe(a.documents[0]!, "Prevision_Categories")[0]!.slice(1, 3)).toEqual([10, 1]);
+  });
+});

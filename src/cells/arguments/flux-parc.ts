@@ -9,6 +9,8 @@ import {
   verse,
 } from "../../domaine/commun";
 import {
+  CATEGORIES_SOUSTRAITES,
+  type CategorieSoustraite,
   controleLesReservations,
   TAUX_A_DEFAUT,
   type TauxADefaut,
@@ -41,6 +43,20 @@ const aDefaut = (c: Champ<string>): TauxADefaut | null =>
   c.etat === "lu" ? (TAUX_A_DEFAUT[CHOIX_A_DEFAUT_DE_TAUX.indexOf(c.valeur)] ?? null) : null;
 
 type CleParc = (typeof PARC)["colonnes"][number]["cle"];
+
+const COLONNE_DE_LA_CATEGORIE: Readonly<Record<CategorieSoustraite, CleParc>> = {
+  mutations: "mutationsPrevues",
+  RU: "relogementsRU",
+  ORCOD: "relogementsORCOD",
+  LHI: "relogementsLHI",
+  vente: "relogementsVente",
+};
+
+/** A number, 0 included: the pane sees the blank that a formula cannot tell from it. */
+function estEcrit(l: LigneLue<CleParc>, cle: CleParc): boolean {
+  const brut = l.brut(cle);
+  return l.effectif(cle).etat === "lu" || brut === 0 || (typeof brut === "string" && brut.trim() === "0");
+}
 
 /** Domain checks (duplicates, totals above the programme) are in controleLeParc: evaluePatrimoine returns them. */
 export function lisParc(
@@ -76,6 +92,7 @@ export function lisParc(
         LHI: effectif("relogementsLHI"),
         vente: effectif("relogementsVente"),
       },
+      sansPrevision: CATEGORIES_SOUSTRAITES.filter((c) => !estEcrit(l, COLONNE_DE_LA_CATEGORIE[c])),
       communaux: effectif("logementsCommunaux"),
       aDefaut: aDefaut(l.liste("aDefautDeTaux")),
     };

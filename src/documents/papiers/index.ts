@@ -24,3 +24,4 @@ export {
 export * from "./etat-des-droits";
 export * from "./poids-proposes";
 export * from "./tableau-de-bord";
+export * from "./prevision";

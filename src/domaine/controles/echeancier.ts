@@ -7,7 +7,7 @@ import { type IdDeRegle } from "../droit";
 import { cleDuNom } from "./cles";
 import { estLu, type LigneDEcheance, type ObjetDEcheance, valeurLue } from "./situation";
 import { anneeDe } from "./temps";
-import { attendusDe, dernierJour, duesNonInscrites, REGLE_DE_L_OBJET, termeDe } from "./termes";
+import { attendusDe, dernierJour, type Due, duesNonInscrites, REGLE_DE_L_OBJET, termeDe } from "./termes";
 
 /** « non-inscrite » : le jour est passé et aucune ligne n'en parle ; reçue ou non, on ne sait pas. */
 export type EtatDEcheance =
@@ -53,6 +53,29 @@ function etatDe(
     : { etat: "recue-en-retard", jours: recu - dernier };
 }
 
+/** Ce qu'aucune ligne d'Echeances ne porte ; null : avant le texte. */
+function nonInscrite(d: Due, date: DateLegale): EcheanceSuivie | null {
+  const t = termeDe(d.objet, d.annee, null);
+  if (t === null) return null;
+  const { etat, jours } = etatDe(null, t, date);
+  return {
+    ...d,
+    regle: REGLE_DE_L_OBJET[d.objet],
+    terme: t.le,
+    avant: t.avant,
+    recu: null,
+    etat: etat === "en-retard" ? "non-inscrite" : etat,
+    jours,
+    ligne: null,
+  };
+}
+
+/** L'échéance d'un seul bailleur, telle que l'échéancier la dit ; null : avant le texte. */
+export const echeanceDe = (lignes: readonly LigneDEcheance[], due: Due, date: DateLegale): EcheanceSuivie | null =>
+  echeancier(lignes, [], date).find(
+    (e) => e.objet === due.objet && e.annee === due.annee && cleDuNom(e.bailleur) === cleDuNom(due.bailleur),
+  ) ?? nonInscrite(due, date);
+
 /** Les retards les plus longs d'abord, puis ce qui vient le plus tôt, puis ce qui est reçu. Une ligne répétée ne compte qu'une fois. */
 export function echeancier(
   lignes: readonly LigneDEcheance[],
@@ -83,21 +106,7 @@ export function echeancier(
       ligne: { table: l.table, ligne: l.ligne },
     });
   }
-  for (const d of duesNonInscrites(lignes, attendusDe(conventions))) {
-    const t = termeDe(d.objet, d.annee, null);
-    if (t === null) continue;
-    const { etat, jours } = etatDe(null, t, date);
-    suivies.push({
-      ...d,
-      regle: REGLE_DE_L_OBJET[d.objet],
-      terme: t.le,
-      avant: t.avant,
-      recu: null,
-      etat: etat === "en-retard" ? "non-inscrite" : etat,
-      jours,
-      ligne: null,
-    });
-  }
+  suivies.push(...duesNonInscrites(lignes, attendusDe(conventions)).flatMap((d) => nonInscrite(d, date) ?? []));
   const rang = (e: EcheanceSuivie): number => ORDRE.indexOf(e.etat);
   return suivies
     .map((e, i) => ({ e, i }))

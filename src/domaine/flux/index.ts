@@ -24,3 +24,5 @@ export * from "./bilan-par-reservataire";
 export * from "./tour";
 export * from "./etat-des-droits";
 export * from "./chute";
+export * from "./categories";
+export * from "./prevision";

@@ -49,6 +49,8 @@ export interface Programme {
   readonly taux: Ratio | null;
   readonly mutations: number;
   readonly relogements: Readonly<Record<CategorieDeRelogement, number>>;
+  /** Les prévisions dont la case est vide ou illisible : leur 0 n'est pas écrit. Absent : toutes le sont. */
+  readonly sansPrevision?: readonly ("mutations" | CategorieDeRelogement)[];
   /** Logements que la commune possède et que l'organisme gère ; absent : aucun. */
   readonly communaux?: number;
   /** Ce que la table Parc dit de faire quand son taux manque ; absent : rien. */
@@ -178,6 +180,10 @@ const sommeVide = (nom: string): Somme => ({
 const estNeuf = (p: Programme, o: OptionsDePatrimoine): boolean =>
   o.neufDepuis !== null && p.miseEnService !== null && p.miseEnService >= o.neufDepuis;
 
+/** Les mutations et relogements du programme se retirent du flux : il n'est ni neuf et mis à part, ni exclu. */
+export const soustraitsDuProgramme = (p: Programme, o: OptionsDePatrimoine): boolean =>
+  !(o.neuf === "exclu" && estNeuf(p, o)) && p.regle?.choix !== "exclu";
+
 /** Logements du programme concernés par le flux, selon les options. */
 export function concernesDuProgramme(p: Programme, o: OptionsDePatrimoine): number {
   if (p.regle?.choix === "exclu") return 0;
@@ -285,7 +291,7 @@ function ajoute(s: Somme, p: Programme, o: OptionsDePatrimoine): void {
   s.programmes++;
   s.parc += p.logements;
   if (neuf) s.neuf += p.logements;
-  else if (p.regle?.choix === "exclu") s.exclus += p.logements;
+  else if (!soustraitsDuProgramme(p, o)) s.exclus += p.logements;
   else {
     s.communaux += p.communaux ?? 0;
     s.identifies += p.identifies;

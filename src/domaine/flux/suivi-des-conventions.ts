@@ -2,7 +2,8 @@
  * Le « Suivi des conventions » des désignataires : par convention et par base, les attributions soumises à convention, celles du
  * renouvellement urbain, les mutations et les autres sorties du flux, chacune en QPV et hors QPV. Seules les premières avancent l'objectif.
  */
-import { normalise, type Ratio, verse } from "../commun";
+import { type Ratio, verse } from "../commun";
+import { categorieDuMotif } from "./categories";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 import { parBailleur, rattache, type ConventionSuivie, type LigneSuivie } from "./rattachement";
 import { BASES, type BaseDeDecompte, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
@@ -32,8 +33,8 @@ export interface SuiviDesConventions {
 /** « Anru » et « Mutations » sont les deux premiers motifs du texte ; ORCOD, LHI, vente, injonction et motifs inconnus sont les autres. */
 function groupeDe(m: MiseADisposition): GroupeDAttributions {
   if (m.horsFlux === "") return "flux";
-  const motif = normalise(m.horsFlux);
-  return motif === "renouvellement urbain" ? "anru" : motif === "mutation interne" ? "mutations" : "autres";
+  const motif = categorieDuMotif(m.horsFlux);
+  return motif === "RU" ? "anru" : motif === "mutations" ? "mutations" : "autres";
 }
 
 interface DecompteEnCours {

@@ -49,6 +49,7 @@ export const COQUILLE = {
       parts: "Parts",
       logements: "Logements",
       negociation: "Négociation",
+      prevision: "Prévision",
     },
     suivi: { nom: "Vues du suivi", avancement: "Avancement", bilan: "Bilan", orienter: "Orienter" },
   },

@@ -33,6 +33,7 @@ import { etatDesLieuxDe } from "./etat-des-droits";
 import { ProgrammesSansTaux } from "./sans-taux";
 import { annexesDuPassage } from "./annexes";
 import { Negociation } from "./negociation-vue";
+import { Prevision } from "./prevision-vue";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
 import { Rangee, Section } from "../composants/section";
@@ -209,6 +210,7 @@ export function Flux(): JSX.Element {
                 patrimoine={patrimoine}
               />
             ),
+          prevision: () => <Prevision calcul={calcul} options={options} bailleur={duBailleur} date={date} />,
         }}
       />
     </>
