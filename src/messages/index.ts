@@ -64,3 +64,4 @@ export * from "./documents/annee-simulee";
 export * from "./documents/etat-des-droits";
 export * from "./documents/tableau-de-bord";
 export * from "./documents/prevision";
+export * from "./documents/grilles-d-epci";

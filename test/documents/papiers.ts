@@ -20,6 +20,7 @@ import {
   relancesAuxBailleurs,
   tableauDeBord,
 } from "../../src/documents/papiers";
+import { GRILLES_D_EPCI } from "../../src/messages";
 import { MODELES, NEGOCIATION } from "../../src/modeles";
 import { rapportDe } from "../../src/taskpane/controles/rapport";
 import { controle } from "../../src/taskpane/controles/controle";
@@ -34,11 +35,12 @@ import {
 } from "../../src/taskpane/grille/commission";
 import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
 import { dossiersChoisis, fiches, type ChoixDeDemandes } from "../../src/taskpane/grille/papiers-fiche";
+import { examineLesEpcis, type GrilleAComparer } from "../../src/taskpane/grille/epci";
 import { donneesDeLEvaluation } from "../../src/taskpane/grille/papiers-evaluation";
 import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
 import { registreDe } from "../../src/taskpane/grille/papiers-registre";
 import { donneesDuPilotage, SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
-import { evaluationAnnuelle, pilotage, poidsProposes } from "../../src/documents/papiers";
+import { evaluationAnnuelle, grillesDEpci, pilotage, poidsProposes } from "../../src/documents/papiers";
 import {
   butsMontres,
   cherchePeuAPeu,
@@ -517,6 +519,37 @@ export function laPrevision(): Document {
   return previsionDesSoustraits(
     previsionDe(lues, calcul, OPTIONS_DE_PATRIMOINE, calcul.bailleur ?? calcul.bailleurs[0] ?? "", 2025, DATE),
   );
+/** « ouest » pour socle, des points bornés et une ligne facultative ; cinq EPCI, dont un illisible. */
+function epcis(): Document {
+  const [entetes, ...lignes] = tablesDe(lisExemple("ouest"))["Grille"]!.bloc.valeurs as [unknown[], ...unknown[][]];
+  const points = entetes.indexOf("Points");
+  const enPoints = (l: readonly unknown[], p: unknown): unknown[] => l.map((c, j) => (j === points ? p : c));
+  const socle = tableLue("Grille", [
+    [...entetes, "Points minimum", "Points maximum", "Facultatif"],
+    ...lignes.map((l, i) => [...l, i === 2 ? 10 : "", i === 2 ? 30 : "", i === 4 ? "Oui" : ""]),
+  ]);
+  const une = (nom: string, valeurs: readonly (readonly unknown[])[]): GrilleAComparer => {
+    const t = tableLue("Grille", valeurs, nom);
+    return {
+      genre: "table",
+      cle: nom,
+      table: { ...t, reconnue: { ...t.reconnue, source: { ...t.reconnue.source, nom } } },
+    };
+  };
+  const { comparees, nonLues } = examineLesEpcis({ genre: "table", cle: "socle", table: socle }, [
+    une("Métropole", [entetes, ...lignes]),
+    une("Littoral", avantLeVote([entetes, ...lignes])),
+    une("Bocage", [entetes, ...lignes.map((l, i) => (i % 5 === 2 ? enPoints(l, 35) : l))]),
+    une("Vallée", [entetes, ...lignes.filter((_, i) => i !== 4 && i !== 6)]),
+    une("Estuaire", [entetes, ...lignes.map((l, i) => (i === 1 ? enPoints(l, 12) : l))]),
+    une("Marais", [entetes, enPoints(lignes[0]!, "beaucoup")]),
+  ]);
+  return grillesDEpci({
+    socle: "Socle de la conférence",
+    date: DATE,
+    comparees: comparees!,
+    nonLues: nonLues.flatMap((g) => [GRILLES_D_EPCI.grilleIllisible(g.nom), ...g.phrases]),
+  });
 }
 
 /** By the name of its file. */
@@ -554,5 +587,6 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
       reponseAvant: DATE + 31,
     }),
   "conventions-reunies": reunies,
+  "grilles-des-epci": epcis,
   "annee-simulee": () => anneeDeLExemple(),
 };

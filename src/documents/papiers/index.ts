@@ -25,3 +25,4 @@ export * from "./etat-des-droits";
 export * from "./poids-proposes";
 export * from "./tableau-de-bord";
 export * from "./prevision";
+export { ecartsDe as ecartsDUnEpci, grillesDEpci, type DonneesDesEpcis } from "./grilles-d-epci";

@@ -5,6 +5,7 @@ import {
   type CellulesDeLigne,
   type ComparaisonAuSocle,
   type ConstatDeSocle,
+  type ElementCommun,
   type ElementDeDifference,
   type LatitudeDuSocle,
   type ColonneDeGrille,
@@ -119,6 +120,15 @@ const CONSTATS: Readonly<Record<ConstatDeSocle, string>> = {
   ajoute: "Ajouté",
   conforme: "Conforme",
 };
+/** Ce qu'un EPCI a fait du socle, en un mot. */
+const POUR_UN_EPCI: Readonly<Record<ConstatDeSocle, string>> = {
+  manquant: "retiré",
+  modifie: "modifié",
+  "hors-bornes": "hors bornes",
+  ajoute: "ajouté",
+  conforme: "repris",
+};
+const HORS_SOCLE = "(pas au socle)";
 const ABSENT = "absent";
 const FACULTATIF = " (facultatif)";
 
@@ -139,6 +149,21 @@ function ecrisCote(v: ValeurDeGrille | null, element: ElementDeDifference, latit
   if (v.genre === "directive") return ecrisDirective(v.directive) + suite;
   const titre = element === "ordre" ? ORDRE : ENTETES_DE_GRILLE[element];
   return `${titre} : ${bornes ?? String(ecrisValeur(v))}${suite}`;
+}
+
+/** Ce que le socle demande d'un élément. */
+export const ecrisLeSocle = (e: ElementCommun): string =>
+  e.socle === null ? HORS_SOCLE : ecrisCote(e.socle, e.element, e.latitude);
+
+/** Ce qu'un EPCI fait d'un élément ; `null` : rien d'autre que le socle, ou rien du tout quand le socle ne l'a pas. */
+export function ecrisPourUnEpci(e: ElementCommun, c: ComparaisonAuSocle | null): string {
+  if (c === null) return e.socle === null ? "" : POUR_UN_EPCI.conforme;
+  const sien = ecrisCote(c.grille, c.element, null);
+  if (c.constat === "conforme") {
+    if (c.grille === null) return ABSENT + FACULTATIF;
+    return ecrisLesBornes(e.latitude) === null ? POUR_UN_EPCI.conforme : `${POUR_UN_EPCI.conforme} : ${sien}`;
+  }
+  return sien === "" ? POUR_UN_EPCI[c.constat] : `${POUR_UN_EPCI[c.constat]} : ${sien}`;
 }
 
 /** Une comparaison au socle en cellules, dans l'ordre des en-têtes. */

@@ -213,6 +213,7 @@ export const GRILLE_DU_VOLET = {
     simuler: "Simuler",
     comparer: "Comparer",
     sensibilite: "Sensibilité",
+    epcis: "Plusieurs EPCI devant un socle commun",
     annee: "Une année simulée",
     chargement: "Ouverture…",
   },

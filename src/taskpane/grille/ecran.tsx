@@ -5,6 +5,7 @@ import { GRILLE_DU_VOLET as T } from "../../messages";
 import { Repli } from "../composants/repli";
 import { Rangee } from "../composants/section";
 import { useActions, useEtat } from "../coquille/contexte";
+import { type TableLue } from "../coquille/etat";
 
 /** Read without asking up to this size; beyond, the user decides. */
 const LECTURE_D_OFFICE = 5000;
@@ -18,7 +19,19 @@ const Simuler = lazy(() => import(/* webpackChunkName: "grille" */ "./simuler"))
 const Comparer = lazy(() => import(/* webpackChunkName: "grille" */ "./comparer"));
 const Papiers = lazy(() => import(/* webpackChunkName: "grille" */ "./papiers"));
 const Sensibilite = lazy(() => import(/* webpackChunkName: "grille" */ "./sensibilite-vue"));
+const Epci = lazy(() => import(/* webpackChunkName: "grille" */ "./epci-vue"));
 const UneAnnee = lazy(() => import(/* webpackChunkName: "annee" */ "../annee/annee-vue"));
+
+/** Grids alone: no application is needed. */
+function PlusieursEpci({ grille }: { readonly grille: TableLue }): JSX.Element {
+  return (
+    <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
+      <Repli titre={T.vues.epcis}>
+        <Epci grille={grille} />
+      </Repli>
+    </Suspense>
+  );
+}
 
 export function Grille(): JSX.Element {
   const { lis, fais } = useActions();
@@ -60,7 +73,10 @@ export function Grille(): JSX.Element {
           <Verifier grille={grille} demandes={demandes} />
         </Suspense>
       ) : demandes === null ? (
-        <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text>
+        <>
+          <Text as="p">{presente === undefined ? T.simulerSansDemandes : T.simulerAvantLecture}</Text>
+          {vue === "comparer" && <PlusieursEpci grille={grille} />}
+        </>
       ) : (
         <Suspense fallback={<Spinner size="tiny" label={T.vues.chargement} />}>
           {vue === "noter" ? (
@@ -70,6 +86,7 @@ export function Grille(): JSX.Element {
           ) : vue === "comparer" ? (
             <>
               <Comparer grille={grille} demandes={demandes} />
+              <PlusieursEpci grille={grille} />
               <Repli titre={T.vues.sensibilite}>
                 <Sensibilite grille={grille} demandes={demandes} />
               </Repli>

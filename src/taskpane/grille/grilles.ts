@@ -9,8 +9,12 @@ import { type TableLue } from "../coquille/etat";
 /** That which the screens read first. */
 export function useGrilles(lue: TableLue): readonly Reconnue[] {
   const source = useEtat((e) => e.sources["Grille"]);
+  return grillesDe(lue, source?.candidates);
+}
+
+export function grillesDe(lue: TableLue, candidates: readonly Reconnue[] = []): readonly Reconnue[] {
   const { cle } = lue.reconnue.source;
-  return [lue.reconnue, ...(source?.candidates ?? []).filter((r) => r.source.cle !== cle)];
+  return [lue.reconnue, ...candidates.filter((r) => r.source.cle !== cle)];
 }
 
 const memes = (a: TableLue | null, b: TableLue): boolean =>

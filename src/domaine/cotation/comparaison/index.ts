@@ -6,6 +6,7 @@ export {
   type ValeurDeGrille,
 } from "./differences";
 export * from "./socle";
+export * from "./epci";
 export {
   grilleEcrite,
   type CellulesDeLigne,
