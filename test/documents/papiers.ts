@@ -539,7 +539,10 @@ function epcis(): Document {
   const { comparees, nonLues } = examineLesEpcis({ genre: "table", cle: "socle", table: socle }, [
     une("Métropole", [entetes, ...lignes]),
     une("Littoral", avantLeVote([entetes, ...lignes])),
-    une("Bocage", [entetes, ...lignes.map((l, i) => (i % 5 === 2 ? enPoints(l, 35) : l))]),
+    une("Bocage", [
+      entetes,
+      ...lignes.map((l, i) => (i % 5 === 2 && l[entetes.indexOf("Type")] === "" ? enPoints(l, 35) : l)),
+    ]),
     une("Vallée", [entetes, ...lignes.filter((_, i) => i !== 4 && i !== 6)]),
     une("Estuaire", [entetes, ...lignes.map((l, i) => (i === 1 ? enPoints(l, 12) : l))]),
     une("Marais", [entetes, enPoints(lignes[0]!, "beaucoup")]),
@@ -548,7 +551,7 @@ function epcis(): Document {
     socle: "Socle de la conférence",
     date: DATE,
     comparees: comparees!,
-    nonLues: nonLues.flatMap((g) => [GRILLES_D_EPCI.grilleIllisible(g.nom), ...g.phrases]),
+    nonLues: nonLues.map((g) => [GRILLES_D_EPCI.grilleIllisible(g.nom), ...g.phrases].join(" ")),
   });
 }
 

@@ -76,7 +76,7 @@ function synthese({ comparees: { epcis, lignesDuSocle }, nonLues }: DonneesDesEp
             forme: "barres-empilees",
             tableau: nom,
             categories: "epci",
-            series: ["reprises", "modifiees", "horsBornes", "retirees"],
+            series: ["modifiees", "horsBornes", "retirees", "ajouts"],
             hauteur: 8 + epcis.length,
             description: T.description,
           } as const,

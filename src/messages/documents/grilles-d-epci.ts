@@ -58,9 +58,9 @@ export const GRILLES_D_EPCI = {
   comptes: "Ce que chaque EPCI a fait du socle",
   notesDesComptes: (lignes: number) =>
     `Dénominateur${NB}: ${accorde(lignes, "ligne")} du socle ; chacune est reprise, modifiée, hors bornes, retirée, ou facultative et absente. Réglages${NB}: noms, cumul, non-cumul, plafonds, planchers, ordre sous « premier », directives. Ajouts${NB}: lignes et réglages que le socle n’a pas. L’ordre d’écriture ne compte pas.`,
-  graphique: "Lignes du socle, par EPCI",
+  graphique: "Écarts au socle, par EPCI",
   description:
-    "Pour chaque EPCI, les lignes du socle reprises, modifiées, hors bornes et retirées. Les nombres sont dans le tableau.",
+    "Pour chaque EPCI, les lignes du socle modifiées, hors bornes et retirées, et les ajouts. Les nombres sont dans le tableau.",
   bloc: "Bloc",
   nonLues: "Grilles qui ne se lisent pas",
   notesDesLignes:

@@ -175,7 +175,7 @@ function Comparees({
                   socle,
                   date,
                   comparees,
-                  nonLues: nonLues.flatMap((g) => [T.grilleIllisible(g.nom), ...g.phrases]),
+                  nonLues: nonLues.map((g) => [T.grilleIllisible(g.nom), ...g.phrases].join(" ")),
                 })
               }
             />
