@@ -519,6 +519,8 @@ export function laPrevision(): Document {
   return previsionDesSoustraits(
     previsionDe(lues, calcul, OPTIONS_DE_PATRIMOINE, calcul.bailleur ?? calcul.bailleurs[0] ?? "", 2025, DATE),
   );
+}
+
 /** « ouest » pour socle, des points bornés et une ligne facultative ; cinq EPCI, dont un illisible. */
 function epcis(): Document {
   const [entetes, ...lignes] = tablesDe(lisExemple("ouest"))["Grille"]!.bloc.valeurs as [unknown[], ...unknown[][]];
