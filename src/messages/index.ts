@@ -65,3 +65,4 @@ export * from "./documents/etat-des-droits";
 export * from "./documents/tableau-de-bord";
 export * from "./documents/prevision";
 export * from "./documents/grilles-d-epci";
+export * from "./documents/pilotage-annees";

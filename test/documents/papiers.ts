@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { publicsDesDemandes, grilleCompilee, lisConventions, lisVersions } from "../../src/cells";
 import { type DateLegale } from "../../src/domaine/commun";
+import { deuxDernieresAnnees } from "../../src/domaine/cotation/population";
 import { aRelancer, tableauDesSignatures } from "../../src/domaine/controles";
 import { type Document } from "../../src/documents";
 import {
@@ -40,7 +41,14 @@ import { donneesDeLEvaluation } from "../../src/taskpane/grille/papiers-evaluati
 import { exportDe, noticeDe } from "../../src/taskpane/grille/papiers-notes";
 import { registreDe } from "../../src/taskpane/grille/papiers-registre";
 import { donneesDuPilotage, SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
-import { evaluationAnnuelle, grillesDEpci, pilotage, poidsProposes } from "../../src/documents/papiers";
+import { donneesDesAnnees } from "../../src/taskpane/grille/pilotage-annees";
+import {
+  evaluationAnnuelle,
+  grillesDEpci,
+  pilotage,
+  pilotageDesAnnees,
+  poidsProposes,
+} from "../../src/documents/papiers";
 import {
   butsMontres,
   cherchePeuAPeu,
@@ -387,6 +395,76 @@ function lePilotage(): Document {
     }),
   );
 }
+/** « ouest » sur deux années : la table d'alors est celle d'aujourd'hui, moins une ligne sur six. */
+function lesAnnees(): Document {
+  const lues = tablesDe(lisExemple("ouest"));
+  const [grille, demandes] = [lues["Grille"]!, lues["Demandes"]!];
+  const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+  const [entetes, ...lignes] = demandes.bloc.valeurs;
+  const rang = (e: string): number => entetes!.indexOf(e);
+  const parmi = (i: number, ...xs: readonly string[]): string => xs[i % xs.length]!;
+  const loges = lignes.filter((_, i) => i % 8 === 3);
+  const mises = [
+    ["Bailleur", "Programme", "Commune", "Typologie", "Réservataire", "Attribué le", "Numéro unique", "Score"],
+    ...loges.map((l, i) => [
+      parmi(i, "Habitat 35", "Toits de l’Estuaire"),
+      parmi(i, "Les Tilleuls", "Le Blosne A", "Résidence du Parc"),
+      l[rang("Commune souhaitée")],
+      l[rang("Typologie souhaitée")],
+      parmi(i, "État", "Action Logement", "Commune"),
+      44950 + ((i * 37) % 700),
+      l[rang("Numéro unique")],
+      20 + (i % 7) * 10,
+    ]),
+  ];
+  const refus = [
+    ["Numéro unique", "Date", "Commune", "Motif", "Adapté"],
+    ...lignes
+      .filter((_, i) => i % 11 === 4)
+      .map((l, i) => [
+        l[rang("Numéro unique")],
+        i === 2 ? "" : 44950 + ((i * 53) % 700),
+        l[rang("Commune souhaitée")],
+        parmi(i, "Quartier", "Loyer", "Sans ascenseur"),
+        parmi(i, "Oui", "Non"),
+      ]),
+  ];
+  const [avant, apres] = deuxDernieresAnnees(DATE);
+  return pilotageDesAnnees(
+    donneesDesAnnees({
+      entrees: {
+        grille,
+        compilee,
+        demandes,
+        population: noteLaPopulation(compilee, demandes, DATE, grille),
+        date: DATE,
+        versions: undefined,
+        mises: tableLue("MisesADisposition", mises),
+        commissions: undefined,
+        refus: tableLue("Refus", refus),
+        residences: tableLue("Residences", [
+          ["Programme", "Classe"],
+          ["Les Tilleuls", "Équilibrée"],
+          ["Le Blosne A", "Enjeu prioritaire de mixité"],
+        ]),
+        filtres: SANS_FILTRE,
+      },
+      avant,
+      apres,
+      demandesAvant: tableLue(
+        "Demandes",
+        [
+          entetes!,
+          ...lignes.filter((l, i) => {
+            const date = l[rang("Date d'ancienneté")];
+            return i % 6 !== 1 && !(typeof date === "number" && date > avant.a);
+          }),
+        ],
+        "Demandes 2023",
+      ),
+    }),
+  );
+}
 /** « ouest », deux années : une demande sur neuf logée, une sur sept a refusé, une sur deux a des pièces vérifiées. */
 function evaluation(): Document {
   const lues = tablesDe(lisExemple("ouest"));
@@ -593,5 +671,6 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
     }),
   "conventions-reunies": reunies,
   "grilles-des-epci": epcis,
+  "pilotage-annee-sur-annee": lesAnnees,
   "annee-simulee": () => anneeDeLExemple(),
 };

@@ -86,6 +86,43 @@ describe("Papiers › Notice, export et pilotage", () => {
     await waitFor(() => expect(a.documents.map((d) => d.nom)).toEqual(["Notice au public", "Export des notes"]));
   });
 
+  it("le pilotage, année sur année : deux périodes proposées, la table d'alors choisie, une période à l'envers refusée, un papier", async () => {
+    const a = atelier({
+      Grille: GRILLE,
+      Demandes: DEMANDES,
+      Demandes_2023: DEMANDES.slice(0, 3).map((l) => l.slice(0, 4)),
+      MisesADisposition: [
+        ["Bailleur", "Attribué le", "Date d'ancienneté"],
+        ["H35", "15/06/2023", "15/06/2022"],
+        ["H35", "15/06/2024", "15/06/2022"],
+        ["OPAL", "16/06/2024", "16/06/2022"],
+      ],
+    });
+    const p = await ouvre(a, "Pilotage");
+    await p.click(await screen.findByText("Année sur année", { selector: "summary" }));
+    // Au 31/12/2024 : 2023 et 2024. Une attribution de 12 mois, puis deux de 24.
+    await screen.findByText(/^Attributions\s: 1 \(2023\), 2 \(2024\)/);
+    expect(clair(racine.textContent)).toContain("Délai moyen : 12 mois, puis 24 mois.");
+    expect(clair(racine.textContent)).toContain(
+      "Le classeur ne garde pas la table des demandes de la première période",
+    );
+    await p.selectOptions(
+      screen.getByLabelText("Demandes de la première période"),
+      screen.getByRole("option", { name: /^Demandes_2023/ }),
+    );
+    await screen.findByText(/notées avec la grille d’aujourd’hui, l’une au 31\/12\/2023/);
+    await attendsSansFaute(racine);
+    await p.click(screen.getByRole("button", { name: "Écrire les deux périodes" }));
+    await waitFor(() => expect(a.documents.map((d) => d.nom)).toEqual(["Pilotage, année sur année"]));
+    const debut = screen.getByLabelText("Première période, du");
+    await p.clear(debut);
+    await p.type(debut, "01/01/2024");
+    await screen.findByText("Une période finit avant de commencer.");
+    expect(screen.queryByRole("button", { name: "Écrire les deux périodes" })).toBeNull();
+    await p.type(debut, "x");
+    await screen.findByText(/« 01\/01\/2024x » n’est pas une date/);
+  });
+
   it("le simulateur : un téléchargement demandé, jamais « enregistré » ; sur Mac, la commande à la place", async () => {
     const gabarit = { script: "1", style: "p{}", empreinteDuScript: "A=", empreinteDuStyle: "B=" };
     const page = globalThis as { GABARIT_DU_SIMULATEUR?: typeof gabarit };

@@ -26,3 +26,9 @@ export * from "./poids-proposes";
 export * from "./tableau-de-bord";
 export * from "./prevision";
 export { ecartsDe as ecartsDUnEpci, grillesDEpci, type DonneesDesEpcis } from "./grilles-d-epci";
+export {
+  pilotageDesAnnees,
+  type DonneesDesAnnees,
+  type GroupeDesAnnees,
+  type MesureDesAnnees,
+} from "./pilotage-annees";

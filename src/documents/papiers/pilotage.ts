@@ -69,6 +69,9 @@ export interface DonneesDuPilotage {
     readonly retrouves: number;
     readonly delais: number;
     readonly delaiMoyen: number | null;
+    /** Written on the day of the commission. */
+    readonly notes: number;
+    readonly noteMoyenne: number | null;
     readonly groupes: readonly LogesDuPilotage[];
   } | null;
   /** Attributions by class of residence; null without the table. « »: the programme has no class. */

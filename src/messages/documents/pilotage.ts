@@ -51,6 +51,8 @@ export const PILOTAGE = {
   sansColonne: (entete: string) => `La table des demandes n’a pas de colonne ${citation(entete)}.`,
   blocs: "Points moyens de chaque bloc, par tranche",
   bloc: "Bloc",
+  valeur: (x: number) => nombre(x, 1),
+  ecart: (x: number) => `${x > 0 ? "+" : ""}${nombre(x, 1)}`,
   ensemble: "Ensemble",
   notesDesBlocs:
     "Moyenne des points du bloc sur les demandes notées de la tranche, bornes et exclusions comprises ; vide : aucune demande.",

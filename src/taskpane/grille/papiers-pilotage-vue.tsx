@@ -3,9 +3,10 @@ import { Field, Select, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { type GrilleCompilee } from "../../domaine/cotation";
 import { pilotage, type DonneesDuPilotage } from "../../documents/papiers";
-import { ecrisTranche, FICHES_DU_VOLET, GRILLE_DU_VOLET, PILOTAGE as T } from "../../messages";
+import { ecrisTranche, FICHES_DU_VOLET, GRILLE_DU_VOLET, PILOTAGE as T, PILOTAGE_ANNEES } from "../../messages";
 import { MISES_A_DISPOSITION } from "../../modeles";
 import { EcrirePapier } from "../composants/ecrire-papier";
+import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
 import { Tableau } from "../composants/tableau";
 import { useEtat } from "../coquille/contexte";
@@ -15,6 +16,7 @@ import { useTableVoisine } from "./papiers-commun";
 import { SurLaPopulation } from "./papiers-population";
 import { communesDe, valeursDe } from "./papiers-fiche";
 import { DEMANDE } from "./papiers-loges";
+import { AnneeSurAnnee } from "./pilotage-annees-vue";
 import { donneesDuPilotage, SANS_FILTRE, type EntreesDuPilotage, type FiltresDuPilotage } from "./papiers-pilotage";
 
 export function Pilotage({
@@ -102,6 +104,9 @@ function Suivre({
       ) : (
         <Chiffres donnees={donnees} />
       )}
+      <Repli titre={PILOTAGE_ANNEES.titreDuVolet}>
+        <AnneeSurAnnee entrees={entrees} />
+      </Repli>
     </>
   );
 }
@@ -130,7 +135,7 @@ function Chiffres({ donnees: d }: { readonly donnees: DonneesDuPilotage }): JSX.
             cellules: [
               ecrisTranche(d.tranches[k]!),
               GRILLE_DU_VOLET.nombre(c.effectif),
-              GRILLE_DU_VOLET.nombre(c.delaiMoyen),
+              c.delaiMoyen === null ? "" : T.valeur(c.delaiMoyen),
             ],
           }))}
         />

@@ -14,7 +14,14 @@ import {
   type DateLegale,
 } from "../../domaine/commun";
 import { evalueLesBlocs, type GrilleCompilee } from "../../domaine/cotation";
-import { calculeDistributions, calculeRangs, calculeTranches, moyenne } from "../../domaine/cotation/population";
+import {
+  calculeDistributions,
+  calculeRangs,
+  calculeTranches,
+  estDans,
+  moyenne,
+  type Periode,
+} from "../../domaine/cotation/population";
 import { type DonneesDuPilotage, type GroupeDuPilotage, type NonServie } from "../../documents/papiers";
 import { GRILLE_DU_VOLET, PILOTAGE as T } from "../../messages";
 import { COMMISSIONS, REFUS, RESIDENCES } from "../../modeles";
@@ -39,6 +46,12 @@ export interface EntreesDuPilotage extends EntreesDUnPapier {
   readonly refus: TableLue | undefined;
   readonly residences: TableLue | undefined;
   readonly filtres: FiltresDuPilotage;
+  /** Awards and refusals dated within it, both days included; otherwise all of them. */
+  readonly periode?: Periode;
+  /** Bounds of the brackets; otherwise round ones. */
+  readonly bornes?: readonly number[];
+  /** Groups kept by dimension, the most frequent first; otherwise fifteen. */
+  readonly groupes?: number;
 }
 
 /** Well placed: the first tenth; waiting long: two years. */
@@ -77,11 +90,12 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
   const etats = gardees.map((i) => e.population.scores[i]!);
   const scores = Float64Array.from(etats, (s) => s.score ?? NaN);
   const loges = e.mises === undefined ? null : menagesLoges(e.mises, demandes);
-  const retenus = loges?.filter((m) => logeRepond(filtres, m)) ?? null;
+  const dansLaPeriode = (d: DateLegale): boolean => e.periode === undefined || estDans(e.periode, d);
+  const retenus = loges?.filter((m) => logeRepond(filtres, m) && dansLaPeriode(m.attribueLe)) ?? null;
   const tranches = calculeTranches({
     scores,
     sansNote: etats.map((s) => (s.score === null ? 1 : 0)),
-    bornes: null,
+    bornes: e.bornes ?? null,
     nombreDeGroupes: 0,
     delais: delaisDesDemandes(gardees, retenus ?? [], numero < 0 ? null : (i) => lignes[i]![numero]),
   });
@@ -146,10 +160,10 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
       scores,
       bornes,
     ),
-    loges: retenus === null ? null : logesDe(retenus),
+    loges: retenus === null ? null : logesDe(retenus, e.groupes),
     classes: retenus === null || e.residences === undefined ? null : classesDe(retenus, e.residences),
     nonServies: nonServiesDe(e, gardees, scores, loges ?? []),
-    refus: refusDe(e.refus, filtres),
+    refus: refusDe(e.refus, filtres, e.periode, e.groupes),
     verifiees: verifieesDe(e, gardees),
   };
 }
@@ -225,7 +239,7 @@ function parValeur<X>(xs: readonly X[], de: (x: X) => unknown): readonly (readon
 
 const GROUPES_MONTRES = 15;
 
-function logesDe(loges: readonly MenageLoge[]): NonNullable<DonneesDuPilotage["loges"]> {
+function logesDe(loges: readonly MenageLoge[], groupes = GROUPES_MONTRES): NonNullable<DonneesDuPilotage["loges"]> {
   const mois = (ms: readonly MenageLoge[]): number[] => ms.flatMap((m) => (m.mois === null ? [] : [m.mois]));
   const dimensions = ["bailleur", "reservataire", "commune", "typologie"] as const;
   return {
@@ -234,9 +248,10 @@ function logesDe(loges: readonly MenageLoge[]): NonNullable<DonneesDuPilotage["l
     retrouves: loges.filter((m) => m.demande !== null).length,
     delais: mois(loges).length,
     delaiMoyen: moyenne(mois(loges)),
+    ...notesDe(loges),
     groupes: dimensions.flatMap((d) =>
       parValeur(loges, (m) => m[d])
-        .slice(0, GROUPES_MONTRES)
+        .slice(0, groupes)
         .map(([groupe, ms]) => ({
           dimension: T.dimensions[d],
           groupe,
@@ -246,6 +261,15 @@ function logesDe(loges: readonly MenageLoge[]): NonNullable<DonneesDuPilotage["l
         })),
     ),
   };
+}
+
+/** Scores written on the day of the commission. */
+function notesDe(loges: readonly MenageLoge[]): { readonly notes: number; readonly noteMoyenne: number | null } {
+  const notes = loges.flatMap((m) => {
+    const n = estBlanc(m.score) ? "inconnu" : lisNombre(m.score);
+    return typeof n === "string" ? [] : [n.valeur];
+  });
+  return { notes: notes.length, noteMoyenne: moyenne(notes) };
 }
 
 function classesDe(loges: readonly MenageLoge[], residences: TableLue): NonNullable<DonneesDuPilotage["classes"]> {
@@ -330,7 +354,12 @@ function presenteesDe(commissions: TableLue | undefined): ReadonlySet<string> | 
   return new Set(donneesDe(commissions).lignes.flatMap((l) => (n < 0 || estBlanc(l[n]) ? [] : [formeDuNumero(l[n])])));
 }
 
-function refusDe(refus: TableLue | undefined, filtres: FiltresDuPilotage): DonneesDuPilotage["refus"] {
+function refusDe(
+  refus: TableLue | undefined,
+  filtres: FiltresDuPilotage,
+  periode: Periode | undefined,
+  groupes = GROUPES_MONTRES,
+): DonneesDuPilotage["refus"] {
   if (refus === undefined) return null;
   const j = (cle: string): number => rangDe(refus, entete(REFUS, cle));
   const [commune, typologie, bailleur, motif, adapte] = [
@@ -341,9 +370,11 @@ function refusDe(refus: TableLue | undefined, filtres: FiltresDuPilotage): Donne
     j("adapte"),
   ];
   const cellule = (l: readonly unknown[], k: number): unknown => (k < 0 ? "" : l[k]);
+  const date = j("date");
   const lus = donneesDe(refus).lignes.filter(
     (l) =>
       !l.every(estBlanc) &&
+      (periode === undefined || estDans(periode, lisDate(cellule(l, date)))) &&
       repond(filtres.commune, cellule(l, commune)) &&
       repond(filtres.typologie, cellule(l, typologie)) &&
       repond(filtres.bailleur, cellule(l, bailleur)),
@@ -364,7 +395,7 @@ function refusDe(refus: TableLue | undefined, filtres: FiltresDuPilotage): Donne
       k < 0
         ? []
         : parValeur(lus, (l) => l[k])
-            .slice(0, GROUPES_MONTRES)
+            .slice(0, groupes)
             .map(([groupe, ls]) => ({
               dimension,
               groupe,

@@ -8,3 +8,4 @@ export * from "./impact-par-groupe";
 export * from "./positions";
 export * from "./rangs";
 export * from "./tranches";
+export * from "./periodes";
