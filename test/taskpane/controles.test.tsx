@@ -9,20 +9,20 @@ import { atelier, attendsSansFaute, clair, deplie, montre, personne, type Atelie
 const ENTETES = CONVENTIONS.colonnes.map((c) => c.entete);
 const ligne = (v: Record<string, unknown>): unknown[] => ENTETES.map((e) => v[e] ?? "");
 /** Habitat 35 : l'État à 17,1 sur 57 = 30 % exactement ; OPAL : 18 sur 57, soit 31,58 %, au-dessus du plafond (R441-5-2). */
-const etat = (bailleur: string, part: unknown): unknown[] =>
-  ligne({
-    Convention: `C-${bailleur}`,
-    Bailleur: bailleur,
-    Département: "35",
-    Réservataire: "Préfet 35",
-    Type: "État",
-    Assiette: 57,
-    "Assiette hors QPV": 40,
-    Part: part,
-    "Part hors QPV": 0.3,
-    Année: 2024,
-    "Date de signature": 45250,
-  });
+const CHAMPS = (bailleur: string): Record<string, unknown> => ({
+  Convention: `C-${bailleur}`,
+  Bailleur: bailleur,
+  Département: "35",
+  Réservataire: "Préfet 35",
+  Type: "État",
+  Assiette: 57,
+  "Assiette hors QPV": 40,
+  Part: 0.3,
+  "Part hors QPV": 0.3,
+  Année: 2024,
+  "Date de signature": 45250,
+});
+const etat = (bailleur: string, part: unknown): unknown[] => ligne({ ...CHAMPS(bailleur), Part: part });
 const classeur = (partOpal: unknown = "31,6 %"): Atelier =>
   atelier({ Conventions: [ENTETES, etat("Habitat 35", 0.3), etat("OPAL", partOpal)] });
 
@@ -48,6 +48,26 @@ const boutonDe = (texte: RegExp): HTMLElement =>
   within(liste())
     .getAllByRole("button")
     .find((b) => texte.test(b.textContent ?? ""))!;
+
+it("deux lectures d'un texte : côte à côte dans le constat, et réunies là où elles concluent autrement", async () => {
+  // R. 441-5-2, II : 0,2999 × 40 = 11,996 ; sur les 17,1 logements de l'État (0,3 × 57), 70,15 %.
+  const aJustifier = ligne({ ...CHAMPS("OPAL"), "Part hors QPV": 0.2999, "Clause contraire": "Non" });
+  const { container, p } = await ouvreLesBailleurs(
+    atelier({ Conventions: [ENTETES, etat("Habitat 35", 0.3), aJustifier] }),
+  );
+  expect(screen.getByText("Une autre lecture du texte change un verdict")).toBeTruthy();
+  const dite = boutonDe(/FLX-30H/);
+  expect(clair(dite.textContent)).toContain("autre lecture du texte : conforme");
+  await p.click(dite);
+  const lu = (nom: string): string => clair(within(liste()).getByText(nom).nextElementSibling!.textContent);
+  expect(lu("Lecture retenue du texte")).toBe("La part de l'État dans le flux hors QPV, 29,99 % : à justifier");
+  expect(lu("Autre lecture")).toBe(
+    "La part du flux de l'État située hors QPV : 11,996 logements sur 17,1 (flux annuel de l'État), soit 70,15 % : conforme",
+  );
+  // Dites là, elles ne sont pas répétées dans l'explication.
+  expect(within(liste()).queryByText(/Lecture retenue : /)).toBeNull();
+  await attendsSansFaute(container);
+});
 
 describe("ce qui se lit mal", () => {
   const alias = (bailleur: string, type: string): unknown[] =>

@@ -8,6 +8,7 @@ import {
   cleDuNom,
   effectifsDesVerdicts,
   fichiersDuConstat,
+  lecturesContraires,
   parGravite,
   rapport,
   type Constat,
@@ -104,6 +105,7 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
     .sort((x, y) => y.n[0]! - x.n[0]! || y.n[1]! - x.n[1]! || y.n[2]! - x.n[2]!);
   const enDefaut = parBailleur.filter((b) => b.vrai && b.n[0]! > 0);
   const n = r.effectifs;
+  const deuxLectures = d.constats.filter(lecturesContraires).length;
   return {
     nom: nomDeFeuille(T.feuille(d.bailleur)),
     titre: T.titre(d.bailleur),
@@ -129,6 +131,7 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
           ...(d.illisibles.length === 0
             ? []
             : [T.illisibles(d.illisibles.length, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
+          ...(deuxLectures === 0 ? [] : [T.deuxLectures(deuxLectures, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
           T.limites,
         ],
       },
@@ -376,6 +379,32 @@ const constatsConformes = (d: DonneesDuRapport): FeuilleDeDocument =>
     tableDesConstats(d, "non-applicable", "Rapport_NonApplicables", T.nonApplicables, T.sansNonApplicable, "attenue"),
   ]);
 
+/** Where another reading of the text concludes otherwise; nothing when they agree everywhere. */
+function tableDesLectures(d: DonneesDuRapport): readonly Tableau[] {
+  const siens = d.constats.filter(lecturesContraires);
+  if (siens.length === 0) return [];
+  return [
+    {
+      genre: "tableau",
+      titre: T.combien(T.titreDesLectures, siens.length),
+      nom: "Rapport_Lectures",
+      colonnes: [
+        { cle: "regle", entete: T.regle, genre: "texte" },
+        { cle: "retenue", entete: T.lectureRetenue, genre: "texte" },
+        { cle: "autre", entete: T.autreLecture, genre: "texte" },
+        { cle: "portee", entete: T.portee, genre: "texte" },
+      ],
+      lignes: siens.map((c) => {
+        const dit = affichageDuConstat(c);
+        return {
+          cellules: [`${dit.libelle} (${c.regle})`, dit.lectures?.retenue ?? "", dit.lectures?.autre ?? "", dit.portee],
+        };
+      }),
+      vide: "",
+    },
+  ];
+}
+
 function annexes(d: DonneesDuRapport): FeuilleDeDocument {
   const { versions } = rapport(d.constats, { date: d.date });
   return {
@@ -390,6 +419,7 @@ function annexes(d: DonneesDuRapport): FeuilleDeDocument {
         titre: T.corrections,
         paragraphes: d.illisibles.length === 0 ? [T.sansCorrection] : d.illisibles,
       },
+      ...tableDesLectures(d),
       {
         genre: "tableau",
         titre: T.regles,

@@ -476,14 +476,37 @@ const LECTURES: Readonly<Record<CodeDeLecture, string>> = {
   "avec-les-echecs": "ces logements compris",
 };
 
+/** Ce que compte l'autre lecture : « : 89,97 logements sur 120 (flux annuel de l'État), soit 74,975 % », ou « ». */
+const chiffreDeLAutre = (c: Constat, a: Lecture): string =>
+  a.numerateur !== null && a.denominateur !== null && a.valeur !== null
+    ? ` : ${ecritMesure(a.numerateur, ...repereDuCompte(c, a.denominateur))} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, ...repereDeLaPart(c))}`
+    : "";
+
 function phraseDesLectures(c: Constat): string {
   const a: Lecture | null = c.autreLecture;
   if (a === null || c.lecture === null) return "";
-  const chiffre =
-    a.numerateur !== null && a.denominateur !== null && a.valeur !== null
-      ? ` : ${ecritMesure(a.numerateur, ...repereDuCompte(c, a.denominateur))} sur ${enNombre(a.denominateur.valeur)} (${libelleDeBase(a.denominateur.base)}), soit ${enPourcent(a.valeur.valeur, ...repereDeLaPart(c))}`
-      : "";
-  return `Lecture retenue : ${LECTURES[c.lecture]}. Autre lecture, ${LECTURES[a.code]}${chiffre} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
+  return `Lecture retenue : ${LECTURES[c.lecture]}. Autre lecture, ${LECTURES[a.code]}${chiffreDeLAutre(c, a)} : ${minuscule(LIBELLES_DES_VERDICTS[a.verdict])}.`;
+}
+
+export interface LecturesAffichees {
+  /** « La part de l'État dans le flux hors QPV, 29,99 % : à justifier ». */
+  readonly retenue: string;
+  readonly autre: string;
+  /** Le verdict de l'autre, seul. */
+  readonly verdict: string;
+}
+
+/** Les deux lectures, côte à côte ; null : le texte n'en a qu'une. */
+export function lecturesDuConstat(c: Constat): LecturesAffichees | null {
+  const a = c.autreLecture;
+  if (a === null || c.lecture === null) return null;
+  const part = c.valeur?.unite === "part" ? `, ${ecritMesure(c.valeur, ...repereDeLaPart(c))}` : "";
+  const verdict = minuscule(LIBELLES_DES_VERDICTS[a.verdict]);
+  return {
+    retenue: `${majuscule(LECTURES[c.lecture])}${part} : ${minuscule(LIBELLES_DES_VERDICTS[c.verdict])}`,
+    autre: `${majuscule(LECTURES[a.code])}${chiffreDeLAutre(c, a)} : ${verdict}`,
+    verdict,
+  };
 }
 
 /** À qui la règle compte, quand elle ne nomme pas de réservataires. */
@@ -517,19 +540,19 @@ function phraseDuChangement(c: Constat): string {
   return `Plus petit changement conforme : ${ecritMesure({ valeur: ratio(x.entier), unite: x.unite })} de ${x.sens}${qui}${exactement}, ou ${pointsSuffisants(x.part)}.`;
 }
 
-/** La phrase complète d'un constat : ce qui est trouvé, ce qui manque, ce qui suffirait, ce qui nuance, l'autre lecture. */
-export function phraseDuConstat(c: Constat): string {
-  const notes = c.notes.map((n) => NOTES[n.code](c, n.valeurs));
-  return [
+const ensemble = (phrases: readonly string[]): string => phrases.filter((t) => t !== "").join(" ");
+
+/** Ce qui est trouvé, ce qui manque, ce qui suffirait, ce qui nuance ; les deux lectures du texte se montrent à part. */
+const phraseSansLectures = (c: Constat): string =>
+  ensemble([
     EXPLICATIONS[c.explication.code](c, c.explication.valeurs),
     phraseDesManques(c.manque),
     phraseDuChangement(c),
-    ...notes,
-    phraseDesLectures(c),
-  ]
-    .filter((t) => t !== "")
-    .join(" ");
-}
+    ...c.notes.map((n) => NOTES[n.code](c, n.valeurs)),
+  ]);
+
+/** La phrase complète d'un constat, l'autre lecture à la fin. */
+export const phraseDuConstat = (c: Constat): string => ensemble([phraseSansLectures(c), phraseDesLectures(c)]);
 
 export const LIBELLES_DES_OBJETS_D_ECHEANCE: Readonly<Record<ObjetDEcheance, string>> = {
   prevision: "prévision des logements soustraits",
@@ -595,6 +618,9 @@ export interface ConstatAffiche {
   readonly denominateur: string;
   readonly marge: string;
   readonly explication: string;
+  /** La même, sans les deux lectures du texte. */
+  readonly explicationSeule: string;
+  readonly lectures: LecturesAffichees | null;
   readonly reference: string;
   readonly lignes: string;
 }
@@ -613,6 +639,8 @@ export function affichageDuConstat(c: Constat): ConstatAffiche {
     denominateur: c.denominateur === null ? "" : ecritCompte(c.denominateur),
     marge: c.marge === null ? "" : ecritMesure(c.marge),
     explication: phraseDuConstat(c),
+    explicationSeule: phraseSansLectures(c),
+    lectures: lecturesDuConstat(c),
     reference: [
       ...c.references.map((r) => citationDeReference(r as IdDeRegle, c.date)),
       ...c.relectures.map(phraseDeRelecture),

@@ -45,6 +45,11 @@ export const RAPPORT_DE_CONTROLE = {
     n === 1
       ? `Une donnée n’a pas pu être lue : ce rapport n’en tient pas compte. Elle est dans la feuille ${citation(feuille)}.`
       : `${nombre(n)} données n’ont pas pu être lues : ce rapport n’en tient pas compte. Elles sont dans la feuille ${citation(feuille)}.`,
+  deuxLectures: (n: number, feuille: string) =>
+    `${n === 1 ? "Pour un constat, une autre lecture du texte conclut autrement : elle est" : `Pour ${nombre(n)} constats, une autre lecture du texte conclut autrement : elle est`} à côté de celle qui est retenue, dans la feuille ${citation(feuille)}.`,
+  titreDesLectures: "Deux lectures du texte, deux conclusions",
+  lectureRetenue: "Lecture retenue",
+  autreLecture: "Autre lecture",
   rien: "Aucun constat : les tables sont vides.",
   limites:
     "Un constat dit ce que donne une règle appliquée aux données lues : ce n’est ni une décision, ni un avis de légalité. « Indéterminé » n’est ni conforme, ni non conforme.",

@@ -177,6 +177,13 @@ export const CONTROLES = {
   limite: "Limite",
   numerateur: "Numérateur",
   denominateur: "Dénominateur",
+  lectureRetenue: "Lecture retenue du texte",
+  autreLecture: "Autre lecture",
+  selonLAutre: (verdict: string) => `autre lecture du texte : ${verdict}`,
+  deuxLectures: (n: number) =>
+    n === 1
+      ? "Une autre lecture du texte change un verdict"
+      : `Une autre lecture du texte change ${nombre(n)} verdicts`,
   marge: "Marge",
   reference: "Référence",
   ligne: "Ligne",

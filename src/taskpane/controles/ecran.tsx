@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type JSX, type ReactNode } from "
 import { type Lieu } from "../../domaine/commun";
 import {
   effectifsDesVerdicts,
+  lecturesContraires,
   matrice as matriceDe,
   cleDuNom,
   rapport,
@@ -235,6 +236,7 @@ function LesBailleurs({
   const fautifs = nommes.filter((b) => b.pire === "non-conforme").length;
   const pire = VERDICTS.find((v) => total(v) > 0) ?? "conforme";
   const illisibles = groupes.filter((g) => g.genre !== "a-savoir").length;
+  const contraires = useMemo(() => constats.filter((c) => lecturesContraires(c.constat)), [constats]);
   const aRevoir = useMemo(
     () =>
       rapport(
@@ -299,6 +301,16 @@ function LesBailleurs({
       {groupes.length > 0 && (
         <Repli titre={CONTROLES.illisibles(groupes.length)}>
           <Lectures groupes={groupes} va={va} />
+        </Repli>
+      )}
+      {contraires.length > 0 && (
+        <Repli titre={CONTROLES.deuxLectures(contraires.length)}>
+          <ListeDeConstats
+            constats={contraires}
+            vaA={(c) => {
+              if (c.lieux[0] !== undefined) va(c.lieux[0]);
+            }}
+          />
         </Repli>
       )}
       {matrice.lignes.length > 0 && (

@@ -2,6 +2,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
 import { type Lieu } from "../../domaine/commun";
+import { lecturesContraires } from "../../domaine/controles";
 import { regroupe } from "../../excel";
 import { CONTROLES, LIBELLES_DES_VERDICTS, lieux, VOLET } from "../../messages";
 import { objetDeLaDecision, type ConstatMontre } from "./constats";
@@ -114,6 +115,9 @@ export function ListeDeConstats({
               </span>
               <span>{c.dit.libelle}</span>
               <span>{c.dit.portee}</span>
+              {c.dit.lectures !== null && lecturesContraires(c.constat) && (
+                <span>{CONTROLES.selonLAutre(c.dit.lectures.verdict)}</span>
+              )}
               {c.lieux.some(horsDuClasseur) && <span>{lieux(c.lieux)}</span>}
               {c.decision !== null && <span>{phraseDeDecision(c)}</span>}
             </button>
@@ -181,12 +185,14 @@ function Detail({ constat: c }: { readonly constat: ConstatMontre }): JSX.Elemen
     [CONTROLES.numerateur, c.dit.numerateur],
     [CONTROLES.denominateur, c.dit.denominateur],
     [CONTROLES.marge, c.dit.marge],
+    [CONTROLES.lectureRetenue, c.dit.lectures?.retenue ?? ""],
+    [CONTROLES.autreLecture, c.dit.lectures?.autre ?? ""],
     [CONTROLES.reference, c.dit.reference],
   ];
   return (
     <div className={s.detail}>
       <Text as="p" size={200}>
-        {c.dit.explication}
+        {c.dit.explicationSeule}
       </Text>
       <dl className={s.definitions}>
         {rangees
