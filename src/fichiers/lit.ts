@@ -52,7 +52,14 @@ function contient(o: Uint8Array, texte: string): boolean {
 /** What the first bytes say, for files that are not a ZIP container. */
 function genreSansZip(
   o: Uint8Array,
-): "fichier-vide" | "fichier-chiffre" | "fichier-xls" | "fichier-xml-2003" | "fichier-html" | "fichier-inconnu" {
+):
+  | "fichier-vide"
+  | "fichier-chiffre"
+  | "fichier-xls"
+  | "fichier-xml-2003"
+  | "fichier-html"
+  | "fichier-texte"
+  | "fichier-inconnu" {
   if (o.length === 0) return "fichier-vide";
   if (commence(o, 0xd0, 0xcf, 0x11, 0xe0))
     return contient(o, "EncryptedPackage") || contient(o, "EncryptionInfo") ? "fichier-chiffre" : "fichier-xls";
@@ -63,7 +70,8 @@ function genreSansZip(
   if (debut.includes("urn:schemas-microsoft-com:office:spreadsheet") && debut.startsWith("<?xml"))
     return "fichier-xml-2003";
   if (/^<(?:!doctype html|html|head|body|table|meta|\?xml[^>]*\?>\s*<html)/.test(debut)) return "fichier-html";
-  return "fichier-inconnu";
+  // Ni octet nul, ni caractère de commande : un texte à qui l'on a donné le nom d'un classeur.
+  return /[\u0000-\u0008\u000e-\u001f]/.test(debut) || !/[;,\t\n]/.test(debut) ? "fichier-inconnu" : "fichier-texte";
 }
 
 function refusDuPaquet({ motif, partie, nombre }: PaquetRefuse): LuOu<never, ProblemeDeFichier> {

@@ -388,7 +388,11 @@ describe("fichiers refusés, chacun avec sa phrase", () => {
     expect(
       await code(octets('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">')),
     ).toBe("fichier-xml-2003"));
-  test("texte quelconque", async () => expect(await code(octets("a;b;c"))).toBe("fichier-inconnu"));
+  test("un texte de tableau, et des octets quelconques", async () => {
+    expect(await code(octets("a;b;c"))).toBe("fichier-texte");
+    expect(await code(octets("a;\u0001b;c"))).toBe("fichier-inconnu");
+    expect(await code(octets("bonjour"))).toBe("fichier-inconnu");
+  });
   test("zip qui n'est pas un classeur", async () =>
     expect(await code(archive([["lisezmoi.txt", "bonjour"]]))).toBe("fichier-inconnu"));
   test(".xlsb", async () =>

@@ -6,6 +6,7 @@ import { ecrisClasseur, type CelluleDeFichier } from "../../src/fichiers";
 import { affichageDuConstat } from "../../src/messages";
 import { CONVENTIONS } from "../../src/modeles";
 import { controleLot } from "../../src/lot/lot";
+import { BONS, DEUX_FOIS, MAUVAISES_ENTREES } from "../lot/mauvaises-entrees";
 import { lignesDe, textesDe } from "../documents/textes";
 import { atelier, attendsSansFaute, clair, deplie, FIN_2024, montre, personne, type Atelier } from "./outils";
 
@@ -136,6 +137,24 @@ it("dans un classeur vide, on choisit des fichiers : chacun est lu ou refusé av
   // Chaque place dit son fichier, sa feuille et sa cellule : la part est en colonne I, les données commencent ligne 4.
   expect(constats).toMatch(/Ville\.xlsx, Conventions!\w4/);
   expect(constats).toMatch(/Métropole\.xlsx, Conventions!\w4/);
+});
+
+it("chaque mauvaise entrée dit ce qu'elle est et quoi faire, les autres sont jugées, comme par le contrôle sans Excel", async () => {
+  const { p } = await ouvre(atelier({}));
+  // Un second « Vitré.xlsx », protégé celui-là, choisi en même temps.
+  const homonyme = f(BONS[0]!.nom, MAUVAISES_ENTREES[0]!.octets);
+  const tous = [...BONS, ...MAUVAISES_ENTREES, ...DEUX_FOIS, homonyme].map(({ nom, octets }) => f(nom, octets));
+  await choisit(tous);
+  await deplie(p);
+  for (const { nom, dit, refuse } of MAUVAISES_ENTREES) {
+    for (const mots of dit) expect(carte(nom)).toMatch(mots);
+    expect([nom, / : refusé/.test(carte(nom))]).toEqual([nom, refuse]);
+  }
+  expect(carte("Vitré (2).xlsx")).toMatch(/: refusé.*mot de passe.*Vitré\.xlsx/);
+  expect(carte("Vitré.xlsx")).not.toMatch(/: refusé/);
+  for (const { nom } of DEUX_FOIS) expect(carte(nom)).toContain("Non conforme");
+  // 21 % pour 20 %, dans deux fichiers : une faute, et non deux.
+  expect(clair(screen.getByRole("heading", { level: 2, name: /non-conformité/ }).textContent)).toMatch(/^1 bailleur sur 4/);
 });
 
 it("les verdicts sont ceux du lot sur les mêmes fichiers, phrase pour phrase", async () => {

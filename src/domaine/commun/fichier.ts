@@ -41,6 +41,7 @@ export type ChargesDeFichier = {
   "fichier-trop-de-cellules": Rien;
   "fichier-trop-de-formules": Rien;
   "fichier-inconnu": Rien;
+  "fichier-texte": Rien;
   "fichier-sans-feuille": Rien;
   "fichier-xml-illisible": DUnePartie & { readonly motif: MotifDeXml; readonly ligne?: number };
   "csv-demesure": { readonly nombre: number };

@@ -38,14 +38,15 @@ const combien = (v: { readonly nombre?: number }, unite: string): string =>
   v.nombre === undefined ? "" : ` (${nombre(v.nombre)} ${unite})`;
 
 const PHRASES: Phrases<ChargesDeFichier> = {
-  "fichier-vide": () => "Le fichier est vide (aucun octet).",
+  "fichier-vide": () => "Le fichier est vide (aucun octet) : demandez-le de nouveau.",
   "fichier-chiffre": () =>
     "Le classeur est protégé par un mot de passe : ouvrez-le dans Excel, retirez le mot de passe (Fichier, Informations, Protéger le classeur), puis enregistrez-le de nouveau.",
   "fichier-xls": () =>
     "Ce fichier est un ancien classeur .xls : ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
   "fichier-xlsb": () =>
     "Ce fichier est un classeur binaire .xlsb : ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
-  "fichier-ods": () => "Ce fichier est un classeur OpenDocument (.ods) : enregistrez-le au format .xlsx.",
+  "fichier-ods": () =>
+    "Ce fichier est un classeur OpenDocument (.ods) : ouvrez-le dans LibreOffice ou dans Excel et enregistrez-le au format .xlsx.",
   "fichier-html": () =>
     "Ce fichier porte une extension de tableur mais contient une page HTML, comme le font certains exports : ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
   "fichier-xml-2003": () =>
@@ -68,8 +69,11 @@ const PHRASES: Phrases<ChargesDeFichier> = {
     "Les feuilles du classeur couvrent plus de quatre millions de cellules : supprimez les lignes et les colonnes inutiles, y compris une cellule remplie loin à droite ou en bas, puis enregistrez-le de nouveau.",
   "fichier-trop-de-formules": () =>
     "Les formules du classeur sont trop nombreuses ou trop longues pour être lues ici : remplacez par leurs valeurs celles qui ne servent plus, puis enregistrez-le de nouveau.",
-  "fichier-inconnu": () => "Ce fichier n'est pas un classeur .xlsx.",
-  "fichier-sans-feuille": () => "Le classeur ne contient aucune feuille de calcul.",
+  "fichier-inconnu": () =>
+    "Ce fichier n'est pas un classeur, quel que soit son nom : ouvrez-le avec le logiciel qui l'a écrit, ou demandez-le de nouveau au format .xlsx.",
+  "fichier-texte": () =>
+    "Ce fichier est un texte, sans doute un export .csv qui a reçu l'extension d'un classeur : donnez-lui l'extension .csv, ou ouvrez-le dans Excel et enregistrez-le au format .xlsx.",
+  "fichier-sans-feuille": () => "Le classeur ne contient aucune feuille de calcul : demandez-le de nouveau.",
   "fichier-xml-illisible": (v) =>
     `Le contenu du classeur ne se lit pas (${endroitDuXml(v)}) : ouvrez-le dans Excel et enregistrez-le de nouveau.`,
   "csv-demesure": (v) =>
