@@ -154,7 +154,9 @@ it("chaque mauvaise entrée dit ce qu'elle est et quoi faire, les autres sont ju
   expect(carte("Vitré.xlsx")).not.toMatch(/: refusé/);
   for (const { nom } of DEUX_FOIS) expect(carte(nom)).toContain("Non conforme");
   // 21 % pour 20 %, dans deux fichiers : une faute, et non deux.
-  expect(clair(screen.getByRole("heading", { level: 2, name: /non-conformité/ }).textContent)).toMatch(/^1 bailleur sur 4/);
+  expect(clair(screen.getByRole("heading", { level: 2, name: /non-conformité/ }).textContent)).toMatch(
+    /^1 bailleur sur 4/,
+  );
 });
 
 it("les verdicts sont ceux du lot sur les mêmes fichiers, phrase pour phrase", async () => {
