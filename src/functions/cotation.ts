@@ -212,7 +212,7 @@ export function cotationVerifier(grille: any[][], entêtes?: any[][], demandes?:
           ? null
           : { demandes: demandesLues.demandes, date: demandesLues.date, entetes: demandesLues.entetes },
       )) {
-        const dit = ditConstatDeGrille(c);
+        const dit = ditConstatDeGrille(c, "plage");
         lignes.push(
           ligne(
             dit.gravite,

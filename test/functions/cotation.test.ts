@@ -225,6 +225,13 @@ describe("Formes", () => {
     ]);
     expect(appelle(cotationVerifier, GRILLE, null, D)[1][0]).toBe("bloquant");
   });
+  it("COTATION_VERIFIER : une ligne citée est un rang dans la plage, et le dit (contrat, « Lieux »)", () => {
+    const lignes = appelle(cotationVerifier, GRILLE, E, D, DATE).slice(1) as string[][];
+    const citees = lignes.map((l) => l[3]!).filter((c) => /^Lignes? \d|\(lignes? \d/.test(c));
+    expect(citees.length).toBeGreaterThan(1);
+    expect(citees.filter((c) => !c.includes("de la plage"))).toEqual([]);
+    expect(lignes.map((l) => l[3])).toContain("Ligne 2 de la plage : remplie par 1 ligne sur 2 (50 %).");
+  });
   it("COTATION_COLONNES : le numéro dans la table, ou manquante, et les lignes qui s'en servent", () => {
     expect(appelle(cotationColonnes, GRILLE, [["Nom", "dépôt", "DALO"]])).toEqual([
       ["Colonne", "Numéro", "Lignes de la grille"],

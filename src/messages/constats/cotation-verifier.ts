@@ -20,10 +20,13 @@ const CREHA = "Enseignements du CREHA Ouest, webinaire aux EPCI du 28 février 2
 
 const points = (v: bigint): string => accorde3(ratio(v, UN12));
 const accorde3 = (r: Ratio): string => `${nombre(r, 12)}${NB}${Math.abs(enNombre(r)) >= 2 ? "points" : "point"}`;
-const lignes = (c: Pick<ConstatDeGrille, "lignes">): string =>
-  c.lignes.length === 1
+/** Ce que comptent les numéros de ligne d'un constat : les lignes de la feuille (volet, papiers), ou celles de la plage qu'une formule reçoit. */
+export type Numerotation = "feuille" | "plage";
+const deLaPlage = (n: Numerotation): string => (n === "plage" ? " de la plage" : "");
+const lignes = (c: Pick<ConstatDeGrille, "lignes">, n: Numerotation): string =>
+  (c.lignes.length === 1
     ? `Ligne ${c.lignes[0]}`
-    : `Lignes ${c.lignes.slice(0, -1).join(", ")} et ${c.lignes[c.lignes.length - 1]}`;
+    : `Lignes ${c.lignes.slice(0, -1).join(", ")} et ${c.lignes[c.lignes.length - 1]}`) + deLaPlage(n);
 
 /** Une zone en notation française, avec l'unité : [12;12] mois → « 12 mois », ]12;24[ → « entre 12 et 24, bornes exclues ». */
 function zone(s: Segment, domaine: string): string {
@@ -73,6 +76,7 @@ function ecrisPublics(
   publics: readonly PublicDevantLaGrille[],
   etat: PublicDevantLaGrille["etat"],
   titre: string,
+  n: Numerotation,
 ): string {
   const siens = publics.filter((p) => p.etat === etat);
   const parLignes = new Map<string, string[]>();
@@ -80,7 +84,7 @@ function ecrisPublics(
     const ou =
       ls.length === 0
         ? ""
-        : ` (${ls.length === 1 ? "ligne" : "lignes"} ${ls.slice(0, 6).join(", ")}${ls.length > 6 ? "…" : ""})`;
+        : ` (${ls.length === 1 ? "ligne" : "lignes"} ${ls.slice(0, 6).join(", ")}${ls.length > 6 ? "…" : ""}${deLaPlage(n)})`;
     parLignes.set(ou, [...(parLignes.get(ou) ?? []), code]);
   }
   const morceaux = [...parLignes].map(
@@ -94,6 +98,7 @@ const PHRASES: {
   readonly [C in CodeDeConstat]: (
     v: ChargesDeConstat[C],
     lignes: string,
+    numerotation: Numerotation,
   ) => readonly [constat: string, reference: string];
 } = {
   "ligne-contradictoire": (_, l) => [
@@ -120,8 +125,8 @@ const PHRASES: {
     `${l}${NB}: elles peuvent être vraies pour une même valeur avec des résultats différents. Ces demandes seront en erreur${NB}; distinguez les conditions ou donnez un Cumul.`,
     "",
   ],
-  "lignes-peut-etre-ensemble": (v) => [
-    `Des lignes peuvent être vraies ensemble avec des résultats différents${NB}: ${paires(v)}${v.combien > v.paires.length ? ` (${nombre(v.combien)} paires en tout)` : ""}. Sans Cumul, ces demandes seront en erreur.`,
+  "lignes-peut-etre-ensemble": (v, _, n) => [
+    `Des lignes${deLaPlage(n)} peuvent être vraies ensemble avec des résultats différents${NB}: ${paires(v)}${v.combien > v.paires.length ? ` (${nombre(v.combien)} paires en tout)` : ""}. Sans Cumul, ces demandes seront en erreur.`,
     "",
   ],
   trou: (v, l) => [`${l}${NB}: il y a un trou entre les tranches, ${zones(v)}${NB}: aucun point n'y est donné.`, ""],
@@ -193,11 +198,11 @@ const PHRASES: {
     "",
   ],
   "critere-perdant": (v) => [`Remplir ce critère peut faire perdre${NB}: il peut valoir ${perte(v)}`, ""],
-  "publics-de-la-loi": (v) => [
+  "publics-de-la-loi": (v, _, n) => [
     `Publics de l'article L. 441-1 et DALO. ${[
-      ecrisPublics(v.publics, "couvert", "Couverts"),
-      ecrisPublics(v.publics, "indecidable", "À vérifier, un mot y ressemble ou une autre condition s'y ajoute"),
-      ecrisPublics(v.publics, "absent", "Absents"),
+      ecrisPublics(v.publics, "couvert", "Couverts", n),
+      ecrisPublics(v.publics, "indecidable", "À vérifier, un mot y ressemble ou une autre condition s'y ajoute", n),
+      ecrisPublics(v.publics, "absent", "Absents", n),
     ]
       .filter((t) => t !== "")
       .join(" ")}`,
@@ -282,13 +287,18 @@ const phraseDuCode = <C extends CodeDeConstat>(
   code: C,
   valeurs: ChargesDeConstat[C],
   lignes: string,
-): readonly [constat: string, reference: string] => PHRASES[code](valeurs, lignes);
+  n: Numerotation,
+): readonly [constat: string, reference: string] => PHRASES[code](valeurs, lignes, n);
 
-export function ditConstatDeGrille(c: ConstatDeGrille): {
+/** Le constat en une phrase. `numerotation` dit ce que comptent ses numéros de ligne. */
+export function ditConstatDeGrille(
+  c: ConstatDeGrille,
+  numerotation: Numerotation = "feuille",
+): {
   readonly gravite: GraviteDeGrille;
   readonly constat: string;
   readonly reference: string;
 } {
-  const [constat, reference] = phraseDuCode(c.code, c.valeurs, lignes(c));
+  const [constat, reference] = phraseDuCode(c.code, c.valeurs, lignes(c, numerotation), numerotation);
   return { gravite: c.gravite, constat, reference };
 }
