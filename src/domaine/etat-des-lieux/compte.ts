@@ -143,83 +143,106 @@ export function colonnesDuRepertoire(entetes: readonly Cellule[]): ReadonlyMap<C
   );
 }
 
-export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogements {
-  const ou = colonnesDuRepertoire(entetes);
-  const celluleDe = (l: readonly Cellule[], cle: Cle): Cellule => {
-    const j = ou.get(cle);
-    return j === undefined ? undefined : l[j];
-  };
-  const misesAPart = new Map<RaisonDeMiseAPart, { nombre: number; lignes: number[] }>();
-  const doutes = new Map<RaisonDeDoute, { nombre: number; lignes: number[] }>();
-  const note = <K>(m: Map<K, { nombre: number; lignes: number[] }>, k: K, ligne: number): void => {
-    const d = m.get(k) ?? { nombre: 0, lignes: [] };
+/** Des décomptes par raison : combien, et les premières lignes. */
+class Decomptes<K> {
+  readonly parRaison = new Map<K, { nombre: number; lignes: number[] }>();
+
+  note(raison: K, ligne: number): void {
+    const d = this.parRaison.get(raison) ?? { nombre: 0, lignes: [] };
     d.nombre++;
     if (d.lignes.length < EXEMPLES) d.lignes.push(ligne);
-    m.set(k, d);
-  };
-  const sommes = new Map<string, Somme>();
-  const bauxParAnnee = new Map<number, number>();
-  /** Par année, le dernier mois où un bail a pris effet ; 0 quand aucun mois n'est dit. */
-  const derniersMois = new Map<number, number>();
-  const vus = new Set<string>();
-  let lues = 0;
-  let retenues = 0;
+    this.parRaison.set(raison, d);
+  }
+}
 
-  const lisTexte = unefois(texteDe);
-  const lisCode = unefois(codeDe);
-  const lisAnnee = unefois(anneeDe);
-  const lisMois = unefois(moisDe);
-  const lisInsee = unefois(codeInsee);
-  const lisQpv = unefois((c) => qpvDe(c, false));
-  const lisQuartier = unefois((c) => qpvDe(c, true));
-  const forme = unefois((c) => normalise(String(c)));
-  const attendus = [...ou.values()].map((j) => [j, String(entetes[j]).trim().toLowerCase()] as const);
+/** Une ligne du répertoire devient un logement ; ce qui ne s'y lit pas est noté parmi les doutes. */
+class LectureDuRepertoire {
+  private readonly texte = unefois(texteDe);
+  private readonly code = unefois(codeDe);
+  private readonly annee = unefois(anneeDe);
+  private readonly mois = unefois(moisDe);
+  private readonly insee = unefois(codeInsee);
+  private readonly qpv = unefois((c) => qpvDe(c, false));
+  private readonly quartier = unefois((c) => qpvDe(c, true));
+  private readonly attendus: readonly (readonly [rang: number, entete: string])[];
 
-  const lis = (l: readonly Cellule[], ligne: number): LogementDuRepertoire => {
+  constructor(
+    entetes: readonly Cellule[],
+    private readonly ou: ReadonlyMap<Cle, number>,
+    private readonly doutes: Decomptes<RaisonDeDoute>,
+  ) {
+    this.attendus = [...ou.values()].map((j) => [j, String(entetes[j]).trim().toLowerCase()] as const);
+  }
+
+  /** Des en-têtes répétés au milieu du fichier. */
+  repeteLesEntetes(l: readonly Cellule[]): boolean {
+    let n = 0;
+    for (const [j, attendu] of this.attendus) {
+      const c = l[j];
+      if (typeof c === "string" && c.length <= attendu.length + 4 && c.trim().toLowerCase() === attendu) n++;
+    }
+    return n >= EN_TETES_VUS;
+  }
+
+  lis(l: readonly Cellule[], ligne: number): LogementDuRepertoire {
+    const cellule = (cle: Cle): Cellule => this.cellule(l, cle);
     const illisible = (): null => {
-      note(doutes, "valeur-illisible", ligne);
+      this.doutes.note("valeur-illisible", ligne);
       return null;
     };
     const code = <T>(cle: Cle, valeurs: readonly T[]): T | null => {
-      const n = lisCode(celluleDe(l, cle));
+      const n = this.code(cellule(cle));
       return n === null ? null : (valeurs[n - 1] ?? illisible());
     };
-    const annee = (cle: Cle): number | null => {
-      const a = lisAnnee(celluleDe(l, cle));
-      return a === -1 ? illisible() : a;
-    };
-    const brut = celluleDe(l, "identifiant");
-    const abrege = estAbrege(brut);
-    if (abrege) note(doutes, "identifiant-abrege", ligne);
-    const propre = abrege ? "" : texteDe(brut);
-    const interne = celluleDe(l, "identifiantInterne");
-    const identifiant =
-      propre !== "" ? `R ${propre}` : estAbrege(interne) || texteDe(interne) === "" ? "" : `I ${texteDe(interne)}`;
-    const q = ou.has("qpv")
-      ? lisQpv(celluleDe(l, "qpv"))
-      : ou.has("quartier")
-        ? lisQuartier(celluleDe(l, "quartier"))
-        : null;
-    const sortie = lisCode(celluleDe(l, "sortie"));
-    const bail = lisMois(celluleDe(l, "bail"));
+    const q = this.qpvDuLogement(l);
+    const sortie = this.code(cellule("sortie"));
+    const premiereLocation = this.annee(cellule("premiereLocation"));
+    const bail = this.mois(cellule("bail"));
     // Un code qui ne se lit pas n'est pas une sortie : le logement reste compté, et c'est dit.
     if (sortie === -1) illisible();
     return {
-      identifiant,
-      commune: lisTexte(celluleDe(l, "commune")) || lisInsee(celluleDe(l, "codeCommune")),
-      epci: lisTexte(celluleDe(l, "epci")) || lisTexte(celluleDe(l, "codeEpci")),
+      identifiant: this.identifiant(l, ligne),
+      commune: this.texte(cellule("commune")) || this.insee(cellule("codeCommune")),
+      epci: this.texte(cellule("epci")) || this.texte(cellule("codeEpci")),
       qpv: q === "illisible" ? illisible() : q,
       contingent: code("contingent", CONTINGENTS),
       mode: code("mode", MODES_D_OCCUPATION),
       sorti: sortie !== null && sortie > 0,
-      premiereLocation: annee("premiereLocation"),
+      premiereLocation: premiereLocation === -1 ? illisible() : premiereLocation,
       bail: bail === -1 ? illisible() : bail,
     };
-  };
+  }
 
-  const somme = (g: LogementDuRepertoire): Somme => {
-    const cle = `${forme(g.commune)}|${forme(g.epci)}|${String(g.qpv)}`;
-    let s = sommes.get(cle);
+  private cellule(l: readonly Cellule[], cle: Cle): Cellule {
+    const j = this.ou.get(cle);
+    return j === undefined ? undefined : l[j];
+  }
+
+  /** Le numéro du répertoire, sinon celui du bailleur ; rien si un tableur l'a abrégé. */
+  private identifiant(l: readonly Cellule[], ligne: number): string {
+    const brut = this.cellule(l, "identifiant");
+    const abrege = estAbrege(brut);
+    if (abrege) this.doutes.note("identifiant-abrege", ligne);
+    const propre = abrege ? "" : texteDe(brut);
+    if (propre !== "") return `R ${propre}`;
+    const interne = this.cellule(l, "identifiantInterne");
+    return estAbrege(interne) || texteDe(interne) === "" ? "" : `I ${texteDe(interne)}`;
+  }
+
+  private qpvDuLogement(l: readonly Cellule[]): ReturnType<typeof qpvDe> {
+    if (this.ou.has("qpv")) return this.qpv(this.cellule(l, "qpv"));
+    return this.ou.has("quartier") ? this.quartier(this.cellule(l, "quartier")) : null;
+  }
+}
+
+/** Les logements d'une commune, d'un EPCI et d'un QPV. */
+class Sommes {
+  private readonly forme = unefois((c) => normalise(String(c)));
+  private readonly parCle = new Map<string, Somme>();
+
+  de(g: LogementDuRepertoire): Somme {
+    const cle = `${this.forme(g.commune)}|${this.forme(g.epci)}|${String(g.qpv)}`;
+    let s = this.parCle.get(cle);
     if (s === undefined) {
       const zeros = <K extends string>(cles: readonly K[]): Record<K | "inconnu", number> =>
         Object.fromEntries([...cles, "inconnu"].map((k) => [k, 0])) as Record<K | "inconnu", number>;
@@ -233,105 +256,166 @@ export function compteLesLogements(entetes: readonly Cellule[]): CompteDesLogeme
         parContingent: zeros(CONTINGENTS),
         concernesParLocat: new Map(),
       };
-      sommes.set(cle, s);
+      this.parCle.set(cle, s);
     }
     return s;
-  };
+  }
 
+  toutes(): readonly Somme[] {
+    return [...this.parCle.values()];
+  }
+}
+
+const avant = (m: ReadonlyMap<number, number> | undefined, annee: number): number => {
+  let n = 0;
+  for (const [a, k] of m ?? []) if (a < annee) n += k;
+  return n;
+};
+
+/** Les baux en cours, par année d'effet. */
+class Baux {
+  private readonly parAnnee = new Map<number, number>();
+  /** Par année, le dernier mois où un bail a pris effet ; 0 quand aucun mois n'est dit. */
+  private readonly derniersMois = new Map<number, number>();
   /** Un bail et la première location de son logement : « 2023|1998 ». La rotation d'une année s'en déduit sans relire. */
-  const couples = new Map<Somme, Map<number, Map<number, number>>>();
+  private readonly couples = new Map<Somme, Map<number, Map<number, number>>>();
 
-  const repete = (l: readonly Cellule[]): boolean => {
-    let n = 0;
-    for (const [j, attendu] of attendus) {
-      const c = l[j];
-      if (typeof c === "string" && c.length <= attendu.length + 4 && c.trim().toLowerCase() === attendu) n++;
-    }
-    return n >= EN_TETES_VUS;
-  };
+  ajoute(s: Somme, { annee, mois }: MoisDAnnee, premiereLocation: number): void {
+    plusUn(this.parAnnee, annee);
+    this.derniersMois.set(annee, Math.max(this.derniersMois.get(annee) ?? 0, mois ?? 0));
+    const parBail = this.couples.get(s) ?? new Map<number, Map<number, number>>();
+    const parLocat = parBail.get(annee) ?? new Map<number, number>();
+    plusUn(parLocat, premiereLocation);
+    parBail.set(annee, parLocat);
+    this.couples.set(s, parBail);
+  }
 
-  const compteUn = (l: readonly Cellule[], ligne: number): void => {
-    lues++;
-    if (l.every(estVide)) return note(misesAPart, "ligne-vide", ligne);
-    if (repete(l)) return note(misesAPart, "en-tetes-repetes", ligne);
-    const g = lis(l, ligne);
-    if (g.sorti) return note(misesAPart, "sorti-du-patrimoine", ligne);
-    if (g.commune === "") return note(misesAPart, "commune-inconnue", ligne);
-    if (g.identifiant === "") note(doutes, "sans-identifiant", ligne);
+  annees(): readonly AnneeDeBaux[] {
+    const recentes = [...this.parAnnee.keys()].sort((x, y) => y - x);
+    return recentes.map((annee, i) => ({
+      annee,
+      baux: this.parAnnee.get(annee)!,
+      complete: i > 0 || this.derniersMois.get(annee) === 12,
+    }));
+  }
+
+  dernier(): MoisDAnnee | null {
+    const [derniere] = this.annees();
+    if (derniere === undefined) return null;
+    const mois = this.derniersMois.get(derniere.annee)!;
+    return { annee: derniere.annee, mois: mois === 0 ? null : mois };
+  }
+
+  rotation(s: Somme, annee: number | null): PartieDuParc["rotation"] {
+    return {
+      baux: annee === null ? 0 : avant(this.couples.get(s)?.get(annee), annee),
+      concernes: annee === null ? 0 : avant(s.concernesParLocat, annee),
+    };
+  }
+}
+
+const ABSENTES = ["contingent", "mode", "bail", "premiereLocation", "qpv", "sortie"] as const;
+
+class Compte implements CompteDesLogements {
+  private readonly ou: ReadonlyMap<Cle, number>;
+  private readonly misesAPart = new Decomptes<RaisonDeMiseAPart>();
+  private readonly doutes = new Decomptes<RaisonDeDoute>();
+  private readonly lecture: LectureDuRepertoire;
+  private readonly sommes = new Sommes();
+  private readonly baux = new Baux();
+  private readonly vus = new Set<string>();
+  private lues = 0;
+  private retenues = 0;
+
+  constructor(entetes: readonly Cellule[]) {
+    this.ou = colonnesDuRepertoire(entetes);
+    this.lecture = new LectureDuRepertoire(entetes, this.ou, this.doutes);
+  }
+
+  ajoute(lignes: readonly (readonly Cellule[])[], depuis: number): void {
+    lignes.forEach((l, i) => {
+      const ligne = depuis + i;
+      const g = this.retient(l, ligne);
+      if (g !== null) this.compte(g, ligne);
+    });
+  }
+
+  acheve(demandee?: number): EtatDesLieux {
+    const { ou, baux } = this;
+    const annees = baux.annees();
+    const annee = !ou.has("bail") ? null : (demandee ?? annees.find((a) => a.complete)?.annee ?? null);
+    return {
+      annee,
+      annees,
+      dernierBail: baux.dernier(),
+      lues: this.lues,
+      retenues: this.retenues,
+      parties: this.parties(annee),
+      misesAPart: this.misesAPart.parRaison,
+      doutes: this.doutes.parRaison,
+      absentes: ABSENTES.filter((c) => !ou.has(c) && !(c === "qpv" && ou.has("quartier"))),
+    };
+  }
+
+  /** Le logement d'une ligne, ou rien : elle est mise à part, et sa raison se compte. */
+  private retient(l: readonly Cellule[], ligne: number): LogementDuRepertoire | null {
+    this.lues++;
+    const aPart = (raison: RaisonDeMiseAPart): null => {
+      this.misesAPart.note(raison, ligne);
+      return null;
+    };
+    if (l.every(estVide)) return aPart("ligne-vide");
+    if (this.lecture.repeteLesEntetes(l)) return aPart("en-tetes-repetes");
+    const g = this.lecture.lis(l, ligne);
+    if (g.sorti) return aPart("sorti-du-patrimoine");
+    if (g.commune === "") return aPart("commune-inconnue");
+    if (g.identifiant === "") this.doutes.note("sans-identifiant", ligne);
     else {
-      if (vus.has(g.identifiant)) return note(misesAPart, "doublon", ligne);
-      vus.add(g.identifiant);
+      if (this.vus.has(g.identifiant)) return aPart("doublon");
+      this.vus.add(g.identifiant);
     }
-    retenues++;
-    const s = somme(g);
+    return g;
+  }
+
+  private compte(g: LogementDuRepertoire, ligne: number): void {
+    const { ou, doutes } = this;
+    this.retenues++;
+    const s = this.sommes.de(g);
     s.logements++;
     s.parMode[g.mode ?? "inconnu"]++;
     s.parContingent[g.contingent ?? "inconnu"]++;
-    if (ou.has("mode") && g.mode === null) note(doutes, "mode-inconnu", ligne);
-    if (ou.has("contingent") && g.contingent === null) note(doutes, "contingent-inconnu", ligne);
-    if (g.qpv === null && (ou.has("qpv") || ou.has("quartier"))) note(doutes, "qpv-inconnu", ligne);
+    if (ou.has("mode") && g.mode === null) doutes.note("mode-inconnu", ligne);
+    if (ou.has("contingent") && g.contingent === null) doutes.note("contingent-inconnu", ligne);
+    if (g.qpv === null && (ou.has("qpv") || ou.has("quartier"))) doutes.note("qpv-inconnu", ligne);
     if (g.mode !== "loue" && g.mode !== "propose-vacant") return;
     if (g.premiereLocation === null) {
-      if (ou.has("premiereLocation")) note(doutes, "premiere-location-inconnue", ligne);
+      if (ou.has("premiereLocation")) doutes.note("premiere-location-inconnue", ligne);
       return;
     }
     plusUn(s.concernesParLocat, g.premiereLocation);
-    if (g.bail === null) {
-      if (ou.has("bail") && g.mode === "loue") note(doutes, "bail-inconnu", ligne);
-      return;
-    }
-    const { annee } = g.bail;
-    plusUn(bauxParAnnee, annee);
-    derniersMois.set(annee, Math.max(derniersMois.get(annee) ?? 0, g.bail.mois ?? 0));
-    const parBail = couples.get(s) ?? new Map<number, Map<number, number>>();
-    const parLocat = parBail.get(annee) ?? new Map<number, number>();
-    plusUn(parLocat, g.premiereLocation);
-    parBail.set(annee, parLocat);
-    couples.set(s, parBail);
-  };
+    if (g.bail !== null) this.baux.ajoute(s, g.bail, g.premiereLocation);
+    else if (ou.has("bail") && g.mode === "loue") doutes.note("bail-inconnu", ligne);
+  }
 
-  const avant = (m: ReadonlyMap<number, number> | undefined, annee: number): number => {
-    let n = 0;
-    for (const [a, k] of m ?? []) if (a < annee) n += k;
-    return n;
-  };
-
-  return {
-    ajoute: (lignes, depuis) => lignes.forEach((l, i) => compteUn(l, depuis + i)),
-    acheve: (demandee) => {
-      const recentes = [...bauxParAnnee.keys()].sort((x, y) => y - x);
-      const annees = recentes.map((a, i): AnneeDeBaux => ({
-        annee: a,
-        baux: bauxParAnnee.get(a)!,
-        complete: i > 0 || derniersMois.get(a) === 12,
-      }));
-      const [derniere] = recentes;
-      const mois = derniere === undefined ? 0 : derniersMois.get(derniere)!;
-      const dernierBail = derniere === undefined ? null : { annee: derniere, mois: mois === 0 ? null : mois };
-      const annee = !ou.has("bail") ? null : (demandee ?? annees.find((a) => a.complete)?.annee ?? null);
-      const parties = [...sommes.values()].map((s): PartieDuParc => ({
-        programme: s.programme,
-        commune: s.commune,
-        epci: s.epci,
-        qpv: s.qpv,
-        logements: s.logements,
-        parMode: s.parMode,
-        parContingent: s.parContingent,
-        rotation: {
-          baux: annee === null ? 0 : avant(couples.get(s)?.get(annee), annee),
-          concernes: annee === null ? 0 : avant(s.concernesParLocat, annee),
-        },
-      }));
-      const formes = new Map(parties.map((p) => [p, normalise(p.commune)] as const));
-      parties.sort((a, b) => {
-        const x = formes.get(a)!;
-        const y = formes.get(b)!;
-        return x < y ? -1 : x > y ? 1 : Number(a.qpv ?? 2) - Number(b.qpv ?? 2);
-      });
-      const absentes = (["contingent", "mode", "bail", "premiereLocation", "qpv", "sortie"] as const).filter(
-        (c) => !ou.has(c) && !(c === "qpv" && ou.has("quartier")),
-      );
-      return { annee, annees, dernierBail, lues, retenues, parties, misesAPart, doutes, absentes };
-    },
-  };
+  /** Par commune, puis le QPV : hors, dedans, non connu. */
+  private parties(annee: number | null): readonly PartieDuParc[] {
+    const parties = this.sommes.toutes().map((s): PartieDuParc => ({
+      programme: s.programme,
+      commune: s.commune,
+      epci: s.epci,
+      qpv: s.qpv,
+      logements: s.logements,
+      parMode: s.parMode,
+      parContingent: s.parContingent,
+      rotation: this.baux.rotation(s, annee),
+    }));
+    const formes = new Map(parties.map((p) => [p, normalise(p.commune)] as const));
+    return parties.sort((a, b) => {
+      const x = formes.get(a)!;
+      const y = formes.get(b)!;
+      return x < y ? -1 : x > y ? 1 : Number(a.qpv ?? 2) - Number(b.qpv ?? 2);
+    });
+  }
 }
+
+export const compteLesLogements = (entetes: readonly Cellule[]): CompteDesLogements => new Compte(entetes);

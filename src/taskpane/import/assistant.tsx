@@ -2,12 +2,11 @@
 import { Button, Field, MessageBar, MessageBarBody, Select, Spinner, Text } from "@fluentui/react-components";
 import { startTransition, useEffect, useMemo, useRef, useState, type JSX } from "react";
 import type { ColonneAttendue } from "../../domaine/arrivee";
-import { type BlocLu, type Ecriture as EcritureFaite, type Reconnue } from "../../excel";
+import { type BlocLu, type Reconnue } from "../../excel";
 import { type CelluleDeFichier, type SeparateurCsv } from "../../fichiers";
-import { ACCUEIL, DEPOT, SOURCES, VOLET } from "../../messages";
+import { DEPOT, SOURCES, VOLET } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import { lisTableau } from "../../cells";
-import { amenagementDe } from "../accueil/table-a-inserer";
 import { Rangee, Section } from "../composants/section";
 import { useCotaflux } from "../coquille/contexte";
 import { Colonnes } from "./colonnes";
@@ -23,6 +22,7 @@ import {
 import { Actualisation, estAEcrire, type ReglagesDActualisation } from "./actualisation-vue";
 import { type PlanDActualisation } from "./actualisation";
 import { type BesoinDeLaGrille } from "./devant-la-grille";
+import { ecritLImport } from "./ecrit-l-import";
 import { reunies } from "./ecritures";
 import { Echelles } from "./echelles";
 import { Lignes, Refusees } from "./lignes";
@@ -546,12 +546,10 @@ const REGLAGES: ReglagesDesLignes = { completeCourtes: false, ecartePresentes: t
 function Ecriture(props: EcritureProps): JSX.Element {
   const { lu, feuille, ligne, modele, choix, besoin, destination, tableExistante, termine, ferme } = props;
   const { classeur, etat, fais, retiens, actualise, dis, reglage, regle } = useCotaflux();
+  const moteur = useMoteur();
   const {
-    cellulesAEcrire,
     convertisPeuAPeu,
-    disposePeuAPeu,
     IMPORT,
-    lignesAActualiser,
     lignesEquivaut,
     NUMERO_UNIQUE,
     parTranches,
@@ -560,7 +558,7 @@ function Ecriture(props: EcritureProps): JSX.Element {
     REGLAGE,
     retiensLaDisposition,
     valeursDevantLaGrille,
-  } = useMoteur();
+  } = moteur;
   const [prete, fixePrete] = useState<Prete | null>(null);
   const [reglages, fixeReglages] = useState(REGLAGES);
   const [conversions, fixeConversions] = useState<Conversions>(new Map());
@@ -647,66 +645,21 @@ function Ecriture(props: EcritureProps): JSX.Element {
     await fais(libelle, async (options) => {
       const { lignes, converties } = await parTranches(convertisPeuAPeu(brutes, dansLesLignes));
       const p: Preparation = { ...brutes, lignes };
-      let faite: EcritureFaite;
-      let nom: string;
-      let texte: string;
-      if (plan !== null && bloc !== null && tableExistante !== null) {
-        const r = await classeur.actualiseTable(
-          libelle,
-          {
-            tableId: tableExistante.source.tableId!,
-            nom: tableExistante.source.nom,
-            lu: bloc,
-            ...lignesAActualiser(plan, actualiser.retire),
-          },
-          options,
-        );
-        faite = r.ecriture;
-        nom = tableExistante.source.nom;
-        texte = IMPORT.actualisation.rendu(
-          plan.ajoutees.length,
-          plan.changees.length,
-          actualiser.retire ? plan.disparues.length : 0,
-          nom,
-          r.zone.feuille,
-        );
-      } else if (tableExistante !== null && bloc !== null) {
-        const ajout = await parTranches(disposePeuAPeu(bloc.valeurs[0] ?? [], modele, p));
-        const r = await classeur.agranditTable(
-          libelle,
-          {
-            tableId: tableExistante.source.tableId!,
-            nom: tableExistante.source.nom,
-            entetesLus: bloc.valeurs[0] ?? [],
-            entetes: ajout.entetes,
-            lignes: ajout.lignes,
-            formats: ajout.formats,
-          },
-          options,
-        );
-        faite = r.ecriture;
-        nom = tableExistante.source.nom;
-        texte = IMPORT.rendu(p.lues, p.lignes.length, p.refus.length, nom, r.zone.feuille);
-      } else {
-        const r = await classeur.insereTables(
-          libelle,
-          [
-            {
-              nom: modele.nom,
-              feuille: modele.titre,
-              entetes: p.colonnes.map((c) => c.entete),
-              lignes: cellulesAEcrire(p.lignes),
-              formats: p.colonnes.map((c) => c.format),
-              titre: [modele.titre, "", ACCUEIL.versionDuFormat, modele.versionDuFormat, "", IMPORT.source, lu.fichier],
-              ...amenagementDe(p.colonnes.map((c) => modele.colonnes.find((x) => x.cle === c.cle) ?? null)),
-            },
-          ],
-          options,
-        );
-        faite = r.ecriture;
-        nom = r.tables[0]!.nom;
-        texte = IMPORT.rendu(p.lues, p.lignes.length, p.refus.length, nom, r.tables[0]!.zone.feuille);
-      }
+      const dans = tableExistante === null || bloc === null ? null : { reconnue: tableExistante, bloc };
+      const { ecriture: faite, ...ecrit } = await ecritLImport(
+        classeur,
+        moteur,
+        {
+          fichier: lu.fichier,
+          modele,
+          preparation: p,
+          dans,
+          plan: plan === null ? null : { plan, retire: actualiser.retire },
+        },
+        options,
+      );
+      const { nom } = ecrit;
+      let { texte } = ecrit;
       retiens(faite);
       if (converties > 0) texte += ` ${IMPORT.fini.converties(converties)}`;
       if (equivaut.lignes.length > 0 && grilleEcrivable !== null) {

@@ -270,15 +270,20 @@ function lignesDejaLa(
   return new Set(lignes.flatMap((l, i) => (connues.has(cle(l, "j")) ? [i] : [])));
 }
 
-/** Every row of the export, as it will be written, by slices: `next()` tells how many rows were read. */
-export function* preparePeuAPeu(
+/** The columns that the export fills, before any row is read. */
+interface Retenues {
+  readonly duModele: readonly (Choix & { readonly colonne: ColonneDuModele })[];
+  readonly confirmees: readonly ColonneConfirmee[];
+  readonly colonnes: readonly ColonneAEcrire[];
+}
+
+function* colonnesRetenues(
   f: FeuilleDExport,
   ligne: number,
   csv: boolean,
   modele: Modele,
   choix: readonly Choix[],
-  reglages: Reglages,
-): Generator<number, Preparation, void> {
+): Generator<number, Retenues, void> {
   const retenus = choix.filter((c) => c.cible.genre !== "ecartee");
   const duModele = retenus.flatMap((c) =>
     c.cible.genre === "modele" ? [{ ...c, colonne: colonneDuModele(modele, c.cible)! }] : [],
@@ -304,8 +309,7 @@ export function* preparePeuAPeu(
       return { colonne: c.association.colonne, cle: null, entete: noms[i]!, ...(genre === null ? {} : { genre }) };
     }),
   ];
-  const { entetes } = importe([], confirmees, modele);
-  const colonnes = entetes.map((entete): ColonneAEcrire => {
+  const colonnes = importe([], confirmees, modele).entetes.map((entete): ColonneAEcrire => {
     const c = duModele.find((d) => d.colonne.entete === entete)?.colonne;
     if (c !== undefined) return { cle: c.cle, entete, genre: genreDe(c), format: FORMAT_EXCEL[c.type] };
     const { colonne, genre } = confirmees.find((x): x is ColonneConfirmee => x.cle === null && x.entete === entete)!;
@@ -313,67 +317,126 @@ export function* preparePeuAPeu(
       ? { cle: null, entete, genre: "date", format: FORMAT_EXCEL.date }
       : { cle: null, entete, genre: "nombre", format: csv && genre === undefined ? FORMAT_EXCEL.texte : "General" };
   });
+  return { duModele, confirmees, colonnes };
+}
 
-  const refus: Refus[] = [];
-  const groupes = new Map<
+/** What is said of several rows at once: one remark a code and a column, with its first rows. */
+class Remarques {
+  private readonly groupes = new Map<
     string,
     { code: Remarque["code"]; colonne: string; nombre: number; lignes: number[]; lu: string }
   >();
-  const remarque = (code: Remarque["code"], colonne: string, numero: number, lu: string): void => {
+
+  note(code: Remarque["code"], colonne: string, numero: number, lu: string): void {
     const cle = `${code}|${colonne}`;
-    const g = groupes.get(cle) ?? { code, colonne, nombre: 0, lignes: [], lu };
-    groupes.set(cle, g);
+    const g = this.groupes.get(cle) ?? { code, colonne, nombre: 0, lignes: [], lu };
+    this.groupes.set(cle, g);
     g.nombre++;
     if (g.lignes.length < LIGNES_CITEES) g.lignes.push(numero);
-  };
+  }
 
-  const largeur = entetesDe(f, ligne, csv).length;
-  const obligatoires = duModele.filter((c) => c.colonne.obligatoire);
-  const numero = duModele.find((c) => c.colonne.cle === NUMERO_UNIQUE);
-  const taux = duModele.filter((c) => estUnTaux(c.colonne));
-  /** Of each column of rates: its numbers at 1 or less, and whether one is far above. */
-  const echelles = new Map<string, { petits: number; lignes: number[]; lu: string; grands: number }>();
-  const valides: (readonly CelluleDeFichier[])[] = [];
-  const numeros: number[] = [];
-  const distinctes = new Set<string>();
-  let courtes = 0;
-  let presentes = 0;
+  toutes(): readonly Remarque[] {
+    return [...this.groupes.values()];
+  }
+}
 
-  for (let i = ligne + 1; i < f.lignes.length; i++) {
-    if ((i - ligne) % TRANCHE === 0) yield i - ligne;
-    const brute = rangeeDe(f, i)!;
-    const ou = f.numeros[i]!;
-    const lis = (c: Choix): Cellule => brute[c.association.colonne - 1] ?? null;
-    const refuse = (motif: Refus["motif"], valeurs: Refus["valeurs"] = {}): void => {
-      refus.push({ numero: ou, motif, valeurs });
-    };
-    const compte = { lues: brute.length, attendues: largeur };
-    if (csv && brute.length > largeur && !brute.slice(largeur).every((c) => estBlanc(c))) {
-      refuse("trop-de-cellules", compte);
-      continue;
-    }
-    if (csv && brute.length < largeur) {
-      courtes++;
-      if (!reglages.completeCourtes) {
-        refuse("trop-peu-de-cellules", compte);
-        continue;
+/** The scales of the columns of rates: of each, its numbers at 1 or less, and whether one is far above. */
+class Echelles {
+  private readonly parColonne = new Map<string, { petits: number; lignes: number[]; lu: string; grands: number }>();
+
+  constructor(
+    private readonly taux: Retenues["duModele"],
+    private readonly remarques: Remarques,
+  ) {}
+
+  lis(cellule: (c: Choix) => Cellule, numero: number): void {
+    for (const c of this.taux) {
+      const v = lisNombre(cellule(c));
+      if (typeof v !== "object" || v.pourcent || v.valeur === SENTINELLE || v.valeur === 0) continue;
+      const e = this.parColonne.get(c.colonne.entete) ?? { petits: 0, lignes: [], lu: "", grands: 0 };
+      this.parColonne.set(c.colonne.entete, e);
+      if (Math.abs(v.valeur) > 1.5) {
+        e.grands++;
+        if (!c.enPourcent) this.remarques.note("au-dessus-de-un", c.colonne.entete, numero, String(cellule(c)));
+      } else if (Math.abs(v.valeur) <= 1) {
+        if (e.petits++ === 0) e.lu = String(cellule(c));
+        if (e.lignes.length < LIGNES_CITEES) e.lignes.push(numero);
       }
     }
-    if (obligatoires.length > 0 && obligatoires.every((c) => estBlanc(lis(c)))) {
-      refuse("cle-vide", { colonne: obligatoires.map((c) => c.colonne.entete).join(", ") });
-      continue;
+  }
+
+  /** 38 and 0,38 in one column: whichever way it is read, some are a hundred times too large or too small. */
+  melees(): readonly Remarque[] {
+    return [...this.parColonne].flatMap(([colonne, e]): Remarque[] =>
+      e.petits > 0 && e.grands > 0
+        ? [{ code: "deux-echelles", colonne, nombre: e.petits, lignes: e.lignes, lu: e.lu }]
+        : [],
+    );
+  }
+}
+
+/** Why a row is not written; null: it is. */
+type Motif = { readonly motif: Refus["motif"]; readonly valeurs?: Refus["valeurs"] } | null;
+
+/** The rows one by one: those that are written, those that are set apart and why, and what is counted on the way. */
+class Tri {
+  readonly refus: Refus[] = [];
+  readonly valides: (readonly CelluleDeFichier[])[] = [];
+  /** The row of the export of each of them. */
+  readonly numeros: number[] = [];
+  readonly distinctes = new Set<string>();
+  courtes = 0;
+  presentes = 0;
+  readonly numero: Retenues["duModele"][number] | undefined;
+  private readonly obligatoires: Retenues["duModele"];
+
+  constructor(
+    duModele: Retenues["duModele"],
+    private readonly largeur: number,
+    private readonly csv: boolean,
+    private readonly reglages: Reglages,
+    private readonly remarques: Remarques,
+    private readonly echelles: Echelles,
+  ) {
+    this.obligatoires = duModele.filter((c) => c.colonne.obligatoire);
+    this.numero = duModele.find((c) => c.colonne.cle === NUMERO_UNIQUE);
+  }
+
+  range(brute: readonly CelluleDeFichier[], ou: number): void {
+    const lis = (c: Choix): Cellule => brute[c.association.colonne - 1] ?? null;
+    const refus = this.deLaLigne(brute) ?? this.deLaCle(lis) ?? this.duNumero(lis, ou);
+    if (refus !== null) {
+      this.refus.push({ numero: ou, motif: refus.motif, valeurs: refus.valeurs ?? {} });
+      return;
     }
+    this.echelles.lis(lis, ou);
+    this.valides.push(brute);
+    this.numeros.push(ou);
+  }
+
+  /** A line of text that does not hold as many cells as the headers. */
+  private deLaLigne(brute: readonly CelluleDeFichier[]): Motif {
+    const { csv, largeur } = this;
+    const valeurs = { lues: brute.length, attendues: largeur };
+    if (csv && brute.length > largeur && !brute.slice(largeur).every((c) => estBlanc(c)))
+      return { motif: "trop-de-cellules", valeurs };
+    if (!csv || brute.length >= largeur) return null;
+    this.courtes++;
+    return this.reglages.completeCourtes ? null : { motif: "trop-peu-de-cellules", valeurs };
+  }
+
+  /** A line that is none: without a key, a header or a total in the middle; or whose key lost its digits. */
+  private deLaCle(lis: (c: Choix) => Cellule): Motif {
+    const { obligatoires, numero } = this;
+    if (obligatoires.length > 0 && obligatoires.every((c) => estBlanc(lis(c))))
+      return { motif: "cle-vide", valeurs: { colonne: obligatoires.map((c) => c.colonne.entete).join(", ") } };
     if (numero !== undefined) {
       // Neither is an application: scored and ranked, they would shift the others.
       const dit = lisTexte(lis(numero));
-      if (normaliseEntete(dit) === normaliseEntete(numero.association.entete)) {
-        refuse("entete-repetee", { colonne: numero.colonne.entete });
-        continue;
-      }
-      if (TOTAL.test(normalise(dit))) {
-        refuse("ligne-de-total", { lu: dit, colonne: numero.colonne.entete });
-        continue;
-      }
+      if (normaliseEntete(dit) === normaliseEntete(numero.association.entete))
+        return { motif: "entete-repetee", valeurs: { colonne: numero.colonne.entete } };
+      if (TOTAL.test(normalise(dit)))
+        return { motif: "ligne-de-total", valeurs: { lu: dit, colonne: numero.colonne.entete } };
     }
     const abime = obligatoires.find((c) => {
       const v = lis(c);
@@ -382,95 +445,101 @@ export function* preparePeuAPeu(
         (typeof v === "number" ? Math.abs(v) >= 1e15 : typeof v === "string" && ABREGE.test(v.trim()))
       );
     });
-    if (abime !== undefined) {
-      refuse("numero-abime", { lu: String(lis(abime)), colonne: abime.colonne.entete });
-      continue;
-    }
-    if (numero !== undefined) {
-      const cle = String(lis(numero) ?? "").trim();
-      if (reglages.presentes?.has(cle) === true) {
-        presentes++;
-        if (reglages.ecartePresentes) {
-          refuse("deja-presente", { lu: cle });
-          continue;
-        }
-      }
-      distinctes.add(cle);
-      if (cle.length !== CARACTERES_DU_NUMERO)
-        remarque("numero-de-longueur-inattendue", numero.colonne.entete, ou, cle);
-    }
-    for (const c of taux) {
-      const v = lisNombre(lis(c));
-      if (typeof v !== "object" || v.pourcent || v.valeur === SENTINELLE || v.valeur === 0) continue;
-      const e = echelles.get(c.colonne.entete) ?? { petits: 0, lignes: [], lu: "", grands: 0 };
-      echelles.set(c.colonne.entete, e);
-      if (Math.abs(v.valeur) > 1.5) {
-        e.grands++;
-        if (!c.enPourcent) remarque("au-dessus-de-un", c.colonne.entete, ou, String(lis(c)));
-      } else if (Math.abs(v.valeur) <= 1) {
-        if (e.petits++ === 0) e.lu = String(lis(c));
-        if (e.lignes.length < LIGNES_CITEES) e.lignes.push(ou);
-      }
-    }
-    valides.push(brute);
-    numeros.push(ou);
+    return abime === undefined
+      ? null
+      : { motif: "numero-abime", valeurs: { lu: String(lis(abime)), colonne: abime.colonne.entete } };
   }
-  const importees: CelluleDeFichier[][] = [];
+
+  /** An application that the table holds already. */
+  private duNumero(lis: (c: Choix) => Cellule, ou: number): Motif {
+    const { numero, reglages } = this;
+    if (numero === undefined) return null;
+    const cle = String(lis(numero) ?? "").trim();
+    if (reglages.presentes?.has(cle) === true) {
+      this.presentes++;
+      if (reglages.ecartePresentes) return { motif: "deja-presente", valeurs: { lu: cle } };
+    }
+    this.distinctes.add(cle);
+    if (cle.length !== CARACTERES_DU_NUMERO)
+      this.remarques.note("numero-de-longueur-inattendue", numero.colonne.entete, ou, cle);
+    return null;
+  }
+}
+
+/** The cells of the table, and what could not be kept as it was written. */
+function* importePeuAPeu(
+  valides: Tri["valides"],
+  confirmees: readonly ColonneConfirmee[],
+  modele: Modele,
+): Generator<number, { lignes: Preparation["lignes"]; problemes: readonly Probleme<CodeDImport>[] }, void> {
+  const lignes: CelluleDeFichier[][] = [];
   const problemes: Probleme<CodeDImport>[] = [];
   for (let i = 0; i < valides.length; i += TRANCHE) {
     const r = importe(valides.slice(i, i + TRANCHE), confirmees, modele, i);
-    for (const l of r.lignes) importees.push(l);
+    for (const l of r.lignes) lignes.push(l);
     for (const p of r.problemes) problemes.push(p);
     yield Math.min(valides.length, i + TRANCHE);
   }
+  return { lignes, problemes };
+}
+
+const codeDeRemarque = (p: Probleme<CodeDImport>, lu: string): Remarque["code"] =>
+  estErreurExcel(lu) ? "valeur-en-erreur" : p.code === "import-numero-en-nombre" ? "chiffres-perdus" : "garde-en-texte";
+
+/** Every row of the export, as it will be written, by slices: `next()` tells how many rows were read. */
+export function* preparePeuAPeu(
+  f: FeuilleDExport,
+  ligne: number,
+  csv: boolean,
+  modele: Modele,
+  choix: readonly Choix[],
+  reglages: Reglages,
+): Generator<number, Preparation, void> {
+  const { duModele, confirmees, colonnes } = yield* colonnesRetenues(f, ligne, csv, modele, choix);
+  const taux = duModele.filter((c) => estUnTaux(c.colonne));
+  const remarques = new Remarques();
+  const echelles = new Echelles(taux, remarques);
+  const tri = new Tri(duModele, entetesDe(f, ligne, csv).length, csv, reglages, remarques, echelles);
+  for (let i = ligne + 1; i < f.lignes.length; i++) {
+    if ((i - ligne) % TRANCHE === 0) yield i - ligne;
+    tri.range(rangeeDe(f, i)!, f.numeros[i]!);
+  }
+  const importees = yield* importePeuAPeu(tri.valides, confirmees, modele);
+
   // A line of another table has no number of its own: the same cells are the same line.
-  const dejaLa = numero === undefined ? lignesDejaLa(importees, colonnes, reglages.table ?? null) : new Set<number>();
-  presentes += dejaLa.size;
+  const dejaLa =
+    tri.numero === undefined ? lignesDejaLa(importees.lignes, colonnes, reglages.table ?? null) : new Set<number>();
   const ecartees = reglages.ecartePresentes ? dejaLa : new Set<number>();
-  for (const i of ecartees) refus.push({ numero: numeros[i]!, motif: "deja-la", valeurs: {} });
-  refus.sort((a, b) => a.numero - b.numero);
-  const lignes = ecartees.size === 0 ? importees : importees.filter((_, i) => !ecartees.has(i));
-  for (const p of problemes) {
+  const refus = [
+    ...tri.refus,
+    ...[...ecartees].map((i): Refus => ({ numero: tri.numeros[i]!, motif: "deja-la", valeurs: {} })),
+  ].sort((a, b) => a.numero - b.numero);
+  const lignes = ecartees.size === 0 ? importees.lignes : importees.lignes.filter((_, i) => !ecartees.has(i));
+
+  for (const p of importees.problemes) {
     if (ecartees.has(p.ou.ligne!)) continue;
     const entete = duModele.find((c) => c.association.colonne === p.ou.colonne)?.colonne.entete ?? p.ou.entete ?? "";
     const lu = String(p.valeurs["lu"] ?? "");
-    remarque(
-      estErreurExcel(lu)
-        ? "valeur-en-erreur"
-        : p.code === "import-numero-en-nombre"
-          ? "chiffres-perdus"
-          : "garde-en-texte",
-      entete,
-      numeros[p.ou.ligne!]!,
-      lu,
-    );
+    remarques.note(codeDeRemarque(p, lu), entete, tri.numeros[p.ou.ligne!]!, lu);
   }
-  const melees = [...echelles].flatMap(([entete, e]) => (e.petits > 0 && e.grands > 0 ? [entete] : []));
+  const melees = echelles.melees();
   return {
     colonnes,
     lignes,
-    echelles: melees.map((entete) =>
+    echelles: melees.map(({ colonne }) =>
       deuxEchelles(
-        entete,
+        colonne,
         lignes,
-        colonnes.findIndex((c) => c.entete === entete),
-        taux.find((c) => c.colonne.entete === entete)!.enPourcent,
+        colonnes.findIndex((c) => c.entete === colonne),
+        taux.find((c) => c.colonne.entete === colonne)!.enPourcent,
       ),
     ),
     lues: f.lignes.length - ligne - 1,
     refus,
-    remarques: [
-      // 38 and 0,38 in one column: whichever way it is read, some are a hundred times too large or too small.
-      ...[...echelles].flatMap(([colonne, e]): Remarque[] =>
-        e.petits > 0 && e.grands > 0
-          ? [{ code: "deux-echelles", colonne, nombre: e.petits, lignes: e.lignes, lu: e.lu }]
-          : [],
-      ),
-      ...groupes.values(),
-    ],
-    courtes,
-    presentes,
-    distinctes: numero === undefined ? null : distinctes.size,
+    remarques: [...melees, ...remarques.toutes()],
+    courtes: tri.courtes,
+    presentes: tri.presentes + dejaLa.size,
+    distinctes: tri.numero === undefined ? null : tri.distinctes.size,
   };
 }
 
