@@ -131,8 +131,18 @@ describe("registre et AIPD", () => {
   });
   it("ce qu'un papier ne peut pas savoir reste à compléter ; aucune demande n'y figure", () => {
     const textes = textesDe(d).map((t) => String(clair(t)));
-    expect(textes).toContain("Responsable du traitement : …… (à compléter)");
+    expect(textes).toContain("a) Responsable du traitement, nom et coordonnées : …… (à compléter)");
     expect(textes.join(" ")).not.toMatch(/Valmont|Rive/);
+  });
+  // Règlement (UE) 2016/679, art. 30, 1 : « Ce registre comporte toutes les informations suivantes : a) … g) » ; art. 35, 7 : a) à d).
+  it("les sept informations de l'article 30, 1 et les quatre de l'article 35, 7, dans leur ordre", () => {
+    const lettres = (feuille: number): string[] =>
+      d.feuilles[feuille]!.sections.flatMap((s) => (s.genre === "texte" ? s.paragraphes : [])).flatMap(
+        (t) => /^([a-g])\) /.exec(t)?.[1] ?? [],
+      );
+    expect([...new Set(lettres(0))]).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
+    expect(lettres(1)).toEqual(["a", "b", "c", "d"]);
+    expect(textesDe(d).join(" ")).toMatch(/délibération n° 2018-327 du 11 octobre 2018.*Lus le 30\/11\/2026/s);
   });
   it("sans table de demandes : rien n'est dit de ce qu'elle porterait", () => {
     const sans = registreDe(GRILLE, null, undefined, DATE)!;

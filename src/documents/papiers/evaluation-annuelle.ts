@@ -72,7 +72,7 @@ export function evaluationAnnuelle(d: DonneesDeLEvaluation): Document {
         nom: T.feuilles.evaluation,
         titre: T.titre,
         sousTitres: [...sousTitres, T.demandes(d.lues, d.notees)],
-        largeurs: [22, 11, 11, 11, 9, 9, 9, 11, 11],
+        largeurs: [26, 13, 13, 11, 11, 11, 10, 10, 11],
         impression,
         sections: [
           ...annees(d),
@@ -85,7 +85,7 @@ export function evaluationAnnuelle(d: DonneesDeLEvaluation): Document {
         nom: T.feuilles.fiabilite,
         titre: T.titreFiabilite,
         sousTitres,
-        largeurs: [34, 11, 11, 11, 11, 11, 13],
+        largeurs: [42, 12, 12, 12, 12, 12, 14],
         impression,
         sections: [...quartile(d), verifiees(d)],
       },

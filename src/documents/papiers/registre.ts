@@ -105,6 +105,7 @@ export function registre(d: DonneesDuRegistre): Document {
             titre: T.necessaire,
             paragraphes: [...T.raisons, T.compte(d.donnees.length, sensibles, d.nonLues?.length ?? null)],
           },
+          { genre: "texte", titre: T.contient, paragraphes: T.contenuDit },
           {
             genre: "tableau",
             titre: T.risques,
@@ -117,7 +118,7 @@ export function registre(d: DonneesDuRegistre): Document {
             lignes: T.mesures.map((m) => ({ cellules: [...m] })),
             vide: T.vide,
           },
-          { genre: "texte", titre: T.droits, paragraphes: T.droitsDits },
+          { genre: "texte", titre: T.droits, paragraphes: [...T.droitsDits, T.lectures] },
         ],
       },
     ],

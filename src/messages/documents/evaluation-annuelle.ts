@@ -33,8 +33,8 @@ export const EVALUATION_ANNUELLE = {
   scores: "Notes connues",
   score: "Note moyenne",
   refus: "Refus",
-  adaptes: "dont proposition adaptée",
-  part: "Refus, part des propositions",
+  adaptes: "dont adaptés",
+  part: "Part des refus",
   notesDesAnnees:
     "Attributions : lignes de MisesADisposition qui portent une date d’attribution ; refus : lignes de la table Refus qui portent une date. La part des refus a pour dénominateur les propositions connues : attributions et refus inscrits.",
   sansAnnee: "Aucune attribution ni aucun refus daté : rien à comparer d’une année à l’autre.",
@@ -45,7 +45,7 @@ export const EVALUATION_ANNUELLE = {
   territoires: "Refus par territoire et tension",
   commune: "Commune",
   demandeurs: "Demandes",
-  tension: "Demandes pour une attribution",
+  tension: "Tension",
   sansAttribution: "aucune attribution",
   notesDesTerritoires: (periode: string) =>
     `Demandes : numéros uniques différents qui souhaitent la commune aujourd’hui. Attributions et refus : ${periode}. Tension : demandes divisées par attributions. La part des refus a pour dénominateur les attributions et les refus de la commune.`,

@@ -10,7 +10,7 @@ const NATURE_DU_PUBLIC: Partial<Record<CodeDePublic, string>> = {
   b: "santé (art. 9)",
   g: "victime de violences",
   "g bis": "victime de violences",
-  h: "vie privée, à protéger comme une donnée sensible",
+  h: "vie sexuelle (art. 9), à confirmer",
   i: "victime d’infraction",
 };
 
@@ -27,25 +27,34 @@ export const REGISTRE = {
   relire:
     "À relire et à compléter par le délégué à la protection des données : ce papier ne remplace ni son avis, ni la décision du responsable.",
   aCompleter: "à compléter",
-  traitement: "Le traitement (RGPD, art. 30)",
+  traitement: "Le traitement (lettres de l’art. 30, 1 du RGPD)",
   rubrique: "Rubrique",
   contenu: "Contenu",
   fiche: [
+    ["a) Responsable du traitement, nom et coordonnées", null],
+    ["a) Responsable conjoint, s’il y en a un", null],
+    ["a) Délégué à la protection des données, nom et coordonnées", null],
     [
-      "Finalité",
+      "b) Finalité",
       "Aider à choisir les demandes présentées en commission et à décider, par une note calculée de la même façon sur tout le territoire (CCH, art. L. 441-2-8 et R. 441-2-10, 11°).",
     ],
-    ["Responsable du traitement", null],
-    ["Délégué à la protection des données", null],
-    ["Personnes concernées", "Les demandeurs de logement social et les membres de leur ménage."],
-    ["Origine des données", "Le dossier de la demande, extrait du système d’enregistrement ou du fichier partagé."],
-    ["Destinataires", null],
-    ["Durée de conservation du classeur", null],
-    ["Information des personnes", "Notice au public et fiche du demandeur (CCH, art. R. 441-2-17)."],
-    ["Décision", "La note aide à décider : la commission choisit. Aucune attribution n’est automatique."],
+    ["c) Personnes concernées", "Les demandeurs de logement social et les membres de leur ménage."],
+    ["c) Catégories de données", "Celles du premier tableau, et du second tant qu’elles restent dans le classeur."],
+    ["d) Catégories de destinataires", null],
     [
-      "Transfert hors de l’Union européenne",
+      "e) Transfert vers un pays tiers ou une organisation internationale",
       "Aucun par le complément, qui n’envoie rien. Selon où le classeur est rangé : à compléter.",
+    ],
+    ["f) Délais prévus pour l’effacement des données", null],
+    [
+      "g) Mesures de sécurité techniques et organisationnelles (art. 32, 1)",
+      "Celles du complément sont dans l’annexe ; celles de la collectivité : à compléter.",
+    ],
+    ["Origine des données", "Le dossier de la demande, extrait du système d’enregistrement ou du fichier partagé."],
+    ["Information des personnes", "Notice au public et fiche du demandeur (CCH, art. R. 441-2-17)."],
+    [
+      "Décision",
+      "La note aide à décider : la commission choisit. Aucune attribution n’est fondée sur la seule note (art. 22, 1).",
     ],
   ] as readonly (readonly [string, string | null])[],
   donnees: "Les données que la grille lit, et pour quoi",
@@ -78,9 +87,18 @@ export const REGISTRE = {
   enBref: "En bref",
   compte: (lues: number, sensibles: number, nonLues: number | null) =>
     `La grille lit ${accorde(lues, "donnée")}, dont ${accorde(sensibles, "qui en dit", "qui en disent")} long d’une personne (santé, violences)${nonLues === null ? "" : ` ; la table en porte ${accorde(nonLues, "autre")}`}.`,
-  necessaire: "Une analyse d’impact est-elle nécessaire ?",
+  necessaire: "Une analyse d’impact est-elle requise ?",
   raisons: [
-    "Une notation de personnes, à grande échelle, qui lit des données sensibles et concerne des personnes vulnérables : ce sont des critères qui appellent une analyse d’impact (RGPD, art. 35). Le responsable en décide, après avis du délégué.",
+    "La liste de la CNIL nomme « instruction des demandes et gestion des logements sociaux » parmi les traitements pour lesquels l’analyse est requise (RGPD, art. 35, 4 ; délibération n° 2018-327 du 11 octobre 2018).",
+    "L’article 35, 3 la requiert aussi pour une évaluation systématique et approfondie de personnes, automatisée, sur la base de laquelle des décisions sont prises (a), et pour le traitement à grande échelle de données de l’article 9, 1 (b).",
+    "Le responsable la fait avant le traitement (art. 35, 1) et demande conseil au délégué, s’il en a désigné un (art. 35, 2).",
+  ],
+  contient: "Ce que l’analyse contient au moins (RGPD, art. 35, 7)",
+  contenuDit: [
+    "a) Description systématique des opérations et des finalités : la fiche du registre, et le tableau des données que la grille lit.",
+    "b) Nécessité et proportionnalité : pour chaque donnée, les critères qui la lisent ; les colonnes que la grille ne lit pas. À compléter.",
+    "c) Risques pour les droits et libertés : le tableau ci-dessous. Gravité et vraisemblance à compléter.",
+    "d) Mesures envisagées : le même tableau, à compléter par celles de la collectivité.",
   ],
   risques: "Risques et mesures",
   risque: "Risque",
@@ -118,13 +136,15 @@ export const REGISTRE = {
       "Ne diffuser que les papiers sans numéro ; regarder les petits effectifs.",
     ],
   ] as readonly (readonly [string, string, string])[],
+  lectures:
+    "Lus le 30/11/2026, en français : RGPD (règlement (UE) 2016/679), art. 5, 1, c ; 9, 1 ; 22 ; 30, 1 ; 35, 1 à 4. Le contenu de l’art. 35, 7 et la liste de la CNIL ont été lus dans des commentaires publiés, non dans leur texte : à vérifier.",
   droits: "Droits des personnes",
   droitsDits: [
     "Accès et explication : la fiche du demandeur dit la note, ce qui la fait et ce qui manque (CCH, art. R. 441-2-17).",
     "Rectification : auprès de tout guichet d’enregistrement ; la note change à la notation suivante.",
-    "Opposition et effacement : à préciser par le responsable.",
+    "Opposition, effacement, limitation : à préciser par le responsable.",
   ],
-  pied: "RGPD, art. 30 et 35 · CCH, art. L. 441-2-8, R. 441-2-10 (11°)",
+  pied: "RGPD (UE) 2016/679, art. 30 et 35 · CCH, art. L. 441-2-8, R. 441-2-10 (11°)",
   vide: "La grille ne lit aucune donnée.",
 } as const;
 
