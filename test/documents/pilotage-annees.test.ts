@@ -119,6 +119,12 @@ it("demandes : mêmes tranches des deux côtés, effectifs qui s'y additionnent 
   const d = donnees();
   const lignes = table(d, "Demandes");
   const tranches = lignes.filter((l) => l[0] === "Tranche de points");
+  // Celles de la seconde période (20, 20 et 60), de 5 en 5 ; le 70 de la première est dans la dernière.
+  expect(tranches.map((l) => l[1])).toEqual([
+    "];25[",
+    ...[25, 30, 35, 40, 45, 50, 55].map((b) => `[${b};${b + 5}[`),
+    "[60;[",
+  ]);
   expect(tranches.reduce((s, l) => s + Number(l[2]), 0)).toBe(3);
   expect(tranches.reduce((s, l) => s + Number(l[3]), 0)).toBe(3);
   expect(lignes.filter((l) => l[0] === "Quartile").map((l) => l.slice(1, 5))).toEqual([

@@ -144,9 +144,38 @@ describe("pilotage", () => {
       expect.stringContaining("3 attributions, dont 2 avec un numéro unique et 1 retrouvées dans les demandes."),
     );
     expect(table(d, "Classes")).toEqual([
-      ["Classe", "Équilibrée", 2, 2 / 3],
-      ["Classe", "programme sans classe", 1, 1 / 3],
+      ["Classe", "Équilibrée", 2, 2 / 3, "non connu", "non connu", "non connu"],
+      ["Classe", "programme sans classe", 1, 1 / 3, "non connu", "non connu", "non connu"],
     ]);
+  });
+
+  it("classes de résidence : 1er quartile des logés devant celui des occupants, note ; deux classes pour un programme, une part illisible sont dites", () => {
+    const d = donnees({
+      mises: tableLue("MisesADisposition", [
+        ["Programme", "Attribué le", "1er quartile", "Score"],
+        ["Le Blosne-A", "15/06/2024", "Oui", 60],
+        ["LE BLOSNE A", "15/06/2024", "Non", 40],
+        ["Le Blosne B", "15/06/2024", "Oui", ""],
+        ["Le Blosne B", "15/06/2024", "", ""],
+        ["Les Tilleuls", "15/06/2024", "Non", 10],
+      ]),
+      residences: tableLue("Residences", [
+        ["Programme", "Classe", "Part 1er quartile des occupants"],
+        ["Le Blosne A", "À enjeu", 0.5],
+        ["Le Blosne B", "à enjeu", "40 %"],
+        ["Les Tilleuls", "Équilibrée", "beaucoup"],
+        ["les tilleuls", "À enjeu", ""],
+      ]),
+    });
+    // À enjeu : quatre attributions sur cinq, deux oui sur trois réponses, (50 + 40) / 2 = 45 % d'occupants, (60 + 40) / 2 = 50.
+    expect(table(d, "Classes")).toEqual([
+      ["Classe", "À enjeu", 4, 4 / 5, 2 / 3, 0.45, 50],
+      ["Classe", "programme sans classe", 1, 1 / 5, 0, "non connu", 10],
+    ]);
+    const dit = textesDe(pilotage(d)).map(clair).join(" ");
+    expect(dit).toContain("(4 sur 5)");
+    expect(dit).toContain("Programme écrit dans deux classes, compté sans classe : « Les Tilleuls ».");
+    expect(dit).toMatch(/Residences!C4 \(« Part 1er quartile des occupants »\) : un nombre est attendu, « beaucoup »/);
   });
 
   it("bien placées et non servies : le premier dixième, deux ans d'attente, ni logées, ni présentées", () => {

@@ -123,6 +123,36 @@ describe("Papiers › Notice, export et pilotage", () => {
     await screen.findByText(/« 01\/01\/2024x » n’est pas une date/);
   });
 
+  it("l'évaluation : le quartile déclaré devant le recalculé, la note vérifiée à côté de la note, à l'écran avant le papier", async () => {
+    const a = atelier({
+      Grille: GRILLE,
+      Demandes: [
+        [
+          "Numéro unique",
+          "DALO",
+          "Date d'ancienneté",
+          "Quartile",
+          "Ressources mensuelles",
+          "Unités de consommation",
+          "Pièces vérifiées",
+        ],
+        ["035012345678901234", "Oui", "15/06/2022", 1, 500, 1, "DALO"],
+        ["035012345678901235", "Oui", "15/06/2014", 2, 500, 1, ""],
+      ],
+    });
+    const p = await ouvre(a, "Évaluation annuelle");
+    await screen.findByText(/^Aucun seuil n’est saisi/);
+    await p.type(screen.getByLabelText("Seuil du premier quartile"), "9 000");
+    // 12 × 500 = 6 000 < 9 000 : le premier des deux façons, le second recalculé seulement. Son DALO n'est pas vérifié : sa note baisse.
+    const quartile = await screen.findByRole("table", { name: "Premier quartile : déclaré et recalculé" });
+    expect(clair(quartile.textContent)).toMatch(/Ensemble101/);
+    const verifiee = screen.getByRole("table", { name: "La note sur ce qui est vérifié, à côté de la note" });
+    expect(clair(verifiee.textContent)).toContain("Note plus basse sur les données vérifiées1");
+    await attendsSansFaute(racine);
+    await p.click(screen.getByRole("button", { name: "Écrire l’évaluation" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+  });
+
   it("le simulateur : un téléchargement demandé, jamais « enregistré » ; sur Mac, la commande à la place", async () => {
     const gabarit = { script: "1", style: "p{}", empreinteDuScript: "A=", empreinteDuStyle: "B=" };
     const page = globalThis as { GABARIT_DU_SIMULATEUR?: typeof gabarit };

@@ -227,6 +227,19 @@ function quartile({ quartile: q }: DonneesDeLEvaluation): readonly Section[] {
   ];
 }
 
+/** Measure and count, in the order in which they are read. */
+export const mesuresVerifiees = (
+  v: NonNullable<DonneesDeLEvaluation["verifiees"]>,
+): readonly (readonly [string, number])[] => [
+  [T.comparables, v.comparables],
+  [T.memes, v.memes],
+  [T.baissent, v.baissent],
+  [T.montent, v.montent],
+  [T.perdues, v.perdues],
+  [T.premieres, v.premieres],
+  [T.gardent, v.gardent],
+];
+
 function verifiees({ verifiees: v }: DonneesDeLEvaluation): Section {
   if (v === null) return { genre: "texte", titre: T.verifiees, paragraphes: [T.sansVerification] };
   return {
@@ -237,15 +250,7 @@ function verifiees({ verifiees: v }: DonneesDeLEvaluation): Section {
       { cle: "mesure", entete: T.mesure, genre: "texte" },
       { cle: "demandes", entete: T.valeur, genre: "entier" },
     ],
-    lignes: [
-      [T.comparables, v.comparables],
-      [T.memes, v.memes],
-      [T.baissent, v.baissent],
-      [T.montent, v.montent],
-      [T.perdues, v.perdues],
-      [T.premieres, v.premieres],
-      [T.gardent, v.gardent],
-    ].map((cellules) => ({ cellules: cellules as [string, number] })),
+    lignes: mesuresVerifiees(v).map((cellules) => ({ cellules })),
     vide: T.sansVerification,
     notes: [...(v.ecartMoyen === null ? [] : [T.ecartMoyen(v.ecartMoyen)]), T.notesVerifiees(v.soumises)],
   };

@@ -51,7 +51,7 @@ export function pilotageDesAnnees(d: DonneesDesAnnees): Document {
           T.sousTitre(d.avant, d.apres),
           PILOTAGE.filtres(d.filtres),
         ],
-        largeurs: [20, 28, 10, 10, 12, 10, 10, 12],
+        largeurs: [20, 28, 10, 10, 13, 11, 11, 15],
         impression: { orientation: "portrait", pied: T.pied(d.avant, d.apres) },
         sections: [
           {
@@ -68,7 +68,7 @@ export function pilotageDesAnnees(d: DonneesDesAnnees): Document {
               { cle: "mesure", entete: T.mesure, genre: "texte" },
               { cle: "avant", entete: avant, genre: "nombre" },
               { cle: "apres", entete: apres, genre: "nombre" },
-              { cle: "ecart", entete: T.ecart, genre: "ecart" },
+              { cle: "ecart", entete: T.ecart, genre: "nombre" },
             ],
             lignes: d.mesures.map((m) => ({
               cellules: [

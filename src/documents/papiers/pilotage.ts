@@ -32,6 +32,18 @@ export interface RefusDuPilotage {
   readonly nonAdaptes: number;
 }
 
+export interface ClasseDuPilotage {
+  readonly classe: string;
+  readonly attributions: number;
+  readonly notes: number;
+  readonly noteMoyenne: number | null;
+  /** Awards whose « 1er quartile » is answered, and those that say yes. */
+  readonly quartileConnu: number;
+  readonly premierQuartile: number;
+  /** Mean of « Part 1er quartile des occupants » over the programmes of the class that say it. */
+  readonly occupants: number | null;
+}
+
 export interface NonServie {
   readonly numero: string;
   readonly commune: string;
@@ -75,7 +87,9 @@ export interface DonneesDuPilotage {
     readonly groupes: readonly LogesDuPilotage[];
   } | null;
   /** Attributions by class of residence; null without the table. « »: the programme has no class. */
-  readonly classes: readonly { readonly classe: string; readonly attributions: number }[] | null;
+  readonly classes: readonly ClasseDuPilotage[] | null;
+  /** Already said: programmes of two classes, cells of Residences that do not read. */
+  readonly remarquesDesClasses: readonly string[];
   readonly nonServies: {
     readonly premieres: number;
     readonly mois: number;
@@ -120,7 +134,7 @@ export function pilotage(d: DonneesDuPilotage): Document {
         nom: T.feuilles.suite,
         titre: T.titreSuite,
         sousTitres,
-        largeurs: [20, 40, 13, 13, 15, 15],
+        largeurs: [20, 36, 13, 12, 14, 15, 12],
         impression: { ...impression, orientation: "portrait" },
         sections: [
           ...loges(d),
@@ -265,7 +279,7 @@ function loges({ loges: l }: DonneesDuPilotage): readonly Section[] {
   ];
 }
 
-function classes({ classes: c }: DonneesDuPilotage): readonly Section[] {
+function classes({ classes: c, remarquesDesClasses }: DonneesDuPilotage): readonly Section[] {
   if (c === null) return [];
   const total = c.reduce((n, x) => n + x.attributions, 0);
   return [
@@ -278,12 +292,30 @@ function classes({ classes: c }: DonneesDuPilotage): readonly Section[] {
         { cle: "classe", entete: T.classe, genre: "texte" },
         { cle: "attributions", entete: T.attributions, genre: "entier" },
         { cle: "part", entete: T.part, genre: "part" },
+        { cle: "quartile", entete: T.partDuQuartile, genre: "part" },
+        { cle: "occupants", entete: T.occupants, genre: "part" },
+        { cle: "note", entete: T.noteMoyenne, genre: "nombre" },
       ],
       lignes: c.map((x) => ({
-        cellules: [T.classe, x.classe === "" ? T.sansClasse : x.classe, x.attributions, x.attributions / total],
+        cellules: [
+          T.classe,
+          x.classe === "" ? T.sansClasse : x.classe,
+          x.attributions,
+          x.attributions / total,
+          x.quartileConnu === 0 ? T.sansObjet : x.premierQuartile / x.quartileConnu,
+          x.occupants ?? T.sansObjet,
+          x.noteMoyenne === null ? T.sansObjet : arrondi(x.noteMoyenne),
+        ],
       })),
       vide: T.sansLoges,
-      notes: [T.notesDesClasses],
+      notes: [
+        T.notesDesClasses,
+        T.notesDuQuartile(
+          c.reduce((n, x) => n + x.quartileConnu, 0),
+          total,
+        ),
+        ...remarquesDesClasses,
+      ],
     },
   ];
 }

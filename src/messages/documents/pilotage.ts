@@ -1,6 +1,6 @@
 /** Les mots du pilotage : où en sont les notes, qui est logé et quand, qui ne l'est pas, ce qui est refusé. */
 import { type DateLegale } from "../../domaine/commun";
-import { accorde, citation, date as ecrisDate, nombre, pourcent } from "../format";
+import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
 
 const NB = "\u00a0";
 
@@ -51,6 +51,7 @@ export const PILOTAGE = {
   sansColonne: (entete: string) => `La table des demandes n’a pas de colonne ${citation(entete)}.`,
   blocs: "Points moyens de chaque bloc, par tranche",
   bloc: "Bloc",
+  partDite: (n: number, total: number) => pourcent(n / total, 1),
   valeur: (x: number) => nombre(x, 1),
   ecart: (x: number) => `${x > 0 ? "+" : ""}${nombre(x, 1)}`,
   ensemble: "Ensemble",
@@ -73,8 +74,15 @@ export const PILOTAGE = {
   classes: "Attributions, selon la classe de la résidence",
   classe: "Classe",
   sansClasse: "programme sans classe",
+  partDuQuartile: "dont 1er quartile",
+  occupants: "Occupants, 1er quartile",
+  noteMoyenne: "Note moyenne",
   notesDesClasses:
-    "Programme de l’attribution rapproché de celui de la table Residences, aux majuscules et aux accents près. Part : attributions de la classe ÷ attributions.",
+    "Programme de l’attribution rapproché de celui de la table Residences, à la casse, aux accents et à la ponctuation près. Part : attributions de la classe ÷ attributions. Occupants : moyenne simple des parts écrites dans Residences.",
+  notesDuQuartile: (connus: number, total: number) =>
+    `« dont 1er quartile » : attributions dont la colonne « 1er quartile » dit oui ÷ celles qui répondent (${nombre(connus)} sur ${nombre(total)}). Note : celle inscrite au jour de la commission.`,
+  classesEnDouble: (programmes: readonly string[]) =>
+    `${programmes.length > 1 ? "Programmes écrits dans deux classes, comptés" : "Programme écrit dans deux classes, compté"} sans classe : ${citations(programmes, "et")}.`,
 
   nonServiesTitre: "Bien placées et non servies, par commune souhaitée",
   definition: (premieres: number, mois: number, passages: "commissions" | "colonne" | "rien") =>

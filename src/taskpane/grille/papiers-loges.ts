@@ -30,6 +30,7 @@ export interface MenageLoge {
   readonly programme: unknown;
   readonly qpv: unknown;
   readonly score: unknown;
+  readonly quartile1: unknown;
 }
 
 const jour = (c: unknown): DateLegale | null => {
@@ -70,6 +71,7 @@ export function menagesLoges(mises: TableLue, demandes: TableLue): readonly Mena
       "programme",
       "qpv",
       "score",
+      "quartile1",
     ] as const
   ).map((cle) => [cle, rangDe(mises, MISE(cle))] as const);
   return d.lignes.flatMap((l, i) => {
@@ -95,6 +97,7 @@ export function menagesLoges(mises: TableLue, demandes: TableLue): readonly Mena
         programme: lu["programme"],
         qpv: lu["qpv"],
         score: lu["score"],
+        quartile1: lu["quartile1"],
       },
     ];
   });

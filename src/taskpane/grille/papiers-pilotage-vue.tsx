@@ -140,6 +140,45 @@ function Chiffres({ donnees: d }: { readonly donnees: DonneesDuPilotage }): JSX.
           }))}
         />
       )}
+      {d.classes !== null && d.classes.length > 0 && (
+        <Repli titre={T.classes}>
+          <Tableau
+            nom={T.classes}
+            entetes={[T.classe, T.attributions, T.part, T.partDuQuartile, T.occupants, T.noteMoyenne]}
+            nombres={[1, 2]}
+            dessous={[3, 4, 5]}
+            lignes={d.classes.map((c) => ({
+              cle: c.classe,
+              cellules: [
+                c.classe === "" ? T.sansClasse : c.classe,
+                String(c.attributions),
+                T.partDite(c.attributions, d.loges!.attributions),
+                c.quartileConnu === 0 ? T.sansObjet : T.partDite(c.premierQuartile, c.quartileConnu),
+                c.occupants === null ? T.sansObjet : T.partDite(c.occupants, 1),
+                c.noteMoyenne === null ? T.sansObjet : T.valeur(c.noteMoyenne),
+              ],
+            }))}
+          />
+          {d.remarquesDesClasses.map((r) => (
+            <Text key={r} as="p" size={200}>
+              {r}
+            </Text>
+          ))}
+        </Repli>
+      )}
+      {d.verifiees !== null && (
+        <Repli titre={T.verifiees}>
+          <Tableau
+            nom={T.verifiees}
+            entetes={[T.donnee, T.renseignees, T.dontVerifiees]}
+            nombres={[1, 2]}
+            lignes={d.verifiees.map((v) => ({
+              cle: v.donnee,
+              cellules: [v.donnee, String(v.renseignees), String(v.verifiees)],
+            }))}
+          />
+        </Repli>
+      )}
     </>
   );
 }

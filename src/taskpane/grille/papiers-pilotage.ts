@@ -1,6 +1,8 @@
 /** The follow-up of the cotation: every count of the paper, from the tables of the workbook and what they are filtered by. Pure. */
-import { lisGroupes, ordreDesGroupes, publicsDesDemandes } from "../../cells";
+import { lisGroupes, lisTableau, ordreDesGroupes, publicsDesDemandes, valeurDe } from "../../cells";
 import {
+  cleDuNom,
+  enNombre,
   estBlanc,
   estNonRenseigne,
   estNumeroTronque,
@@ -23,9 +25,9 @@ import {
   type Periode,
 } from "../../domaine/cotation/population";
 import { type DonneesDuPilotage, type GroupeDuPilotage, type NonServie } from "../../documents/papiers";
-import { GRILLE_DU_VOLET, PILOTAGE as T } from "../../messages";
+import { GRILLE_DU_VOLET, phraseDeTableau, PILOTAGE as T } from "../../messages";
 import { COMMISSIONS, REFUS, RESIDENCES } from "../../modeles";
-import { donneesDe } from "../controles/constats";
+import { donneesDe, origineDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe } from "./cotation";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
@@ -138,6 +140,7 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
       return { dimension: T.public, groupe: nomDuPublic(p), effectif, comptes };
     });
   const distribution = calculeDistributions(scores, undefined, 1)[0]!;
+  const deResidence = retenus === null || e.residences === undefined ? null : classesDe(retenus, e.residences);
   return {
     version: versionDe(e.grille, e.versions),
     date,
@@ -161,7 +164,8 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
       bornes,
     ),
     loges: retenus === null ? null : logesDe(retenus, e.groupes),
-    classes: retenus === null || e.residences === undefined ? null : classesDe(retenus, e.residences),
+    classes: deResidence?.classes ?? null,
+    remarquesDesClasses: deResidence?.remarques ?? [],
     nonServies: nonServiesDe(e, gardees, scores, loges ?? []),
     refus: refusDe(e.refus, filtres, e.periode, e.groupes),
     verifiees: verifieesDe(e, gardees),
@@ -272,18 +276,53 @@ function notesDe(loges: readonly MenageLoge[]): { readonly notes: number; readon
   return { notes: notes.length, noteMoyenne: moyenne(notes) };
 }
 
-function classesDe(loges: readonly MenageLoge[], residences: TableLue): NonNullable<DonneesDuPilotage["classes"]> {
-  const [p, c] = [
-    rangDe(residences, entete(RESIDENCES, "programme")),
-    rangDe(residences, entete(RESIDENCES, "classe")),
-  ];
-  const classes = new Map(
-    p < 0 || c < 0 ? [] : donneesDe(residences).lignes.map((l) => [normalise(texte(l[p])), texte(l[c])] as const),
-  );
-  return parValeur(loges, (m) => classes.get(normalise(texte(m.programme))) ?? "").map(([classe, ms]) => ({
-    classe: classe === T.nonRenseigne ? "" : classe,
-    attributions: ms.length,
-  }));
+/** The class of each programme, by the form of its name; null: two lines say two classes. What does not read is said. */
+function residencesDe(residences: TableLue): {
+  readonly lues: ReadonlyMap<string, { nom: string; classe: string | null; parts: number[] }>;
+  readonly problemes: readonly string[];
+} {
+  const d = donneesDe(residences);
+  const t = lisTableau(RESIDENCES, [d.entetes], d.lignes, { provenance: { origine: origineDe(residences) } });
+  const lues = new Map<string, { nom: string; classe: string | null; parts: number[] }>();
+  for (const l of t.lignes) {
+    const [nom, classe] = [l.texte("programme"), l.texte("classe")];
+    if (nom === "") continue;
+    const part = t.colonnes.has("partQuartile1") ? valeurDe(l.part("partQuartile1")) : null;
+    const parts = part === null ? [] : [enNombre(part)];
+    const deja = lues.get(cleDuNom(nom));
+    if (deja === undefined) lues.set(cleDuNom(nom), { nom, classe, parts });
+    else {
+      deja.parts.push(...parts);
+      if (deja.classe !== null && normalise(deja.classe) !== normalise(classe)) deja.classe = null;
+    }
+  }
+  return { lues, problemes: t.problemes.map(phraseDeTableau) };
+}
+
+function classesDe(
+  loges: readonly MenageLoge[],
+  residences: TableLue,
+): { readonly classes: NonNullable<DonneesDuPilotage["classes"]>; readonly remarques: readonly string[] } {
+  const { lues, problemes } = residencesDe(residences);
+  const enDouble = [...lues.values()].flatMap((r) => (r.classe === null ? [r.nom] : []));
+  const parts = new Map<string, number[]>();
+  for (const r of lues.values())
+    if (r.classe !== null) parts.set(normalise(r.classe), [...(parts.get(normalise(r.classe)) ?? []), ...r.parts]);
+  return {
+    remarques: [...(enDouble.length === 0 ? [] : [T.classesEnDouble(enDouble)]), ...problemes],
+    classes: parValeur(loges, (m) => lues.get(cleDuNom(texte(m.programme)))?.classe ?? "").map(([nom, ms]) => {
+      const classe = nom === T.nonRenseigne ? "" : nom;
+      const reponses = ms.map((m) => lisOuiNon(m.quartile1));
+      return {
+        classe,
+        attributions: ms.length,
+        ...notesDe(ms),
+        quartileConnu: reponses.filter((r) => r === "oui" || r === "non").length,
+        premierQuartile: reponses.filter((r) => r === "oui").length,
+        occupants: classe === "" ? null : moyenne(parts.get(normalise(classe)) ?? []),
+      };
+    }),
+  };
 }
 
 function nonServiesDe(
