@@ -66,3 +66,4 @@ export * from "./documents/tableau-de-bord";
 export * from "./documents/prevision";
 export * from "./documents/grilles-d-epci";
 export * from "./documents/pilotage-annees";
+export * from "./documents/vue-du-reservataire";

@@ -3,6 +3,7 @@ import {
   AIDE_DATE_DE_LIBERATION,
   AIDE_QPV,
   DIMENSIONS_DU_BILAN,
+  GESTIONS,
   MODES,
   MOTIFS_HORS_FLUX,
   SYNONYMES_DE_TYPE,
@@ -56,6 +57,13 @@ export const MISES_A_DISPOSITION = modele(
     colonne("mode", "Mode", "liste", "Vide : flux. Les lignes en stock sont dites à part.", { valeurs: MODES }),
     colonne("score", "Score", "nombre", "Note du ménage logé, au jour de la commission."),
     colonne("rang", "Rang", "effectif", "Rang du ménage logé parmi les candidats."),
+    colonne(
+      "gestion",
+      "Gestion",
+      "liste",
+      "Qui a proposé les candidats. Directe : le réservataire. Déléguée : le bailleur, pour lui. Vide : celle de sa convention.",
+      { valeurs: GESTIONS, surDemande: true },
+    ),
   ],
   [
     [
@@ -88,6 +96,7 @@ export const MISES_A_DISPOSITION = modele(
       "flux",
       85,
       1,
+      "",
     ],
     [
       "Habitat 35",
@@ -119,6 +128,7 @@ export const MISES_A_DISPOSITION = modele(
       "flux",
       40,
       3,
+      "",
     ],
     [
       "Habitat 35",
@@ -148,6 +158,7 @@ export const MISES_A_DISPOSITION = modele(
       "",
       "",
       "stock",
+      "",
       "",
       "",
     ],

@@ -59,7 +59,15 @@ const passage = passeAuxLogements(
   DATE,
 );
 const papier = annexesDuPassage(
-  { bailleur: "Habitat 35", patrimoine, conversion, methode: "stock", tables: ["Parc", "Réservations"], date: DATE },
+  {
+    bailleur: "Habitat 35",
+    patrimoine,
+    conversion,
+    methode: "stock",
+    conventions: [],
+    tables: ["Parc", "Réservations"],
+    date: DATE,
+  },
   passage,
 );
 const net = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
@@ -107,7 +115,15 @@ describe("annexe de convention", () => {
     expect(de(1)).toContain("Pour Habitat 35");
     // Avant le décret de 2020, aucun de ces textes n'était en vigueur : aucun n'est cité.
     const avant = annexesDuPassage(
-      { bailleur: "", patrimoine, conversion, methode: "stock", tables: [], date: serieDe(2015, 1, 1)! },
+      {
+        bailleur: "",
+        patrimoine,
+        conversion,
+        methode: "stock",
+        conventions: [],
+        tables: [],
+        date: serieDe(2015, 1, 1)!,
+      },
       passage,
     );
     expect(textesDe(avant).filter((t) => t.includes("R. 441-5-2"))).toEqual([]);

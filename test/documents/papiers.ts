@@ -20,6 +20,7 @@ import {
   previsionDesSoustraits,
   relancesAuxBailleurs,
   tableauDeBord,
+  vueParBailleur,
 } from "../../src/documents/papiers";
 import { GRILLES_D_EPCI } from "../../src/messages";
 import { MODELES, NEGOCIATION } from "../../src/modeles";
@@ -64,12 +65,13 @@ import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";
 import { anneeDeLExemple } from "./annee-exemple";
 import * as COMMISSION from "./commission-cas";
-import { annexesDuTour } from "../../src/taskpane/flux/annexes";
+import { annexesDuTour, conventionsDuBailleur } from "../../src/taskpane/flux/annexes";
 import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
 import { etatDesLieuxDe } from "../../src/taskpane/flux/etat-des-droits";
 import { calculeFlux } from "../../src/taskpane/flux/flux";
 import { previsionDe } from "../../src/taskpane/flux/prevision";
-import { fluxDesTerritoires, OPTIONS_DE_PATRIMOINE } from "../../src/domaine/flux";
+import { lisLesDroits } from "../../src/taskpane/flux/reservataire";
+import { fluxDesTerritoires, OPTIONS_DE_PATRIMOINE, vueDuReservataire } from "../../src/domaine/flux";
 
 /** 31/12/2024. */
 const DATE: DateLegale = 45657;
@@ -554,6 +556,7 @@ export function annexes(): Document {
     conversion: conversion!,
     methode: "stock" as const,
     assiette: patrimoine!.total.assiette,
+    conventions: conventionsDuBailleur(lues, bailleur ?? bailleurs[0] ?? "", DATE),
     tables: ["Parc", "Réservations", "Négociation"],
     date: DATE,
   };
@@ -632,6 +635,43 @@ function epcis(): Document {
     date: DATE,
     comparees: comparees!,
     nonLues: nonLues.map((g) => [GRILLES_D_EPCI.grilleIllisible(g.nom), ...g.phrases].join(" ")),
+/** « bailleur », the town that has rights at a second landlord too, and at a third one without an assiette; who proposes, line by line. */
+export function laVue(): Document {
+  const lues = tablesDe(lisExemple("bailleur"));
+  const [sans, ...lignes] = lues["Conventions"]!.bloc.valeurs;
+  const entetes = [...sans!, "Gestion"];
+  const VILLE = { Réservataire: "Ville de Pont-Rivière", Type: "Commune", Département: "Rive-et-Loire", Année: 2024 };
+  const ligne = (l: Readonly<Record<string, unknown>>): readonly unknown[] =>
+    entetes.map((e) => (({ ...VILLE, ...l }) as Readonly<Record<string, unknown>>)[String(e)] ?? "");
+  const conventions = tableLue("Conventions", [
+    entetes,
+    ...lignes.map((l) => [...l, l[0] === "R-Ville" ? "directe" : ""]),
+    ligne({
+      Convention: "R-Ville",
+      Bailleur: "Habitat des Deux Rives",
+      Territoire: "Beaumont-la-Vigne",
+      Assiette: 27,
+      Part: 0.05,
+      Gestion: "déléguée",
+    }),
+    ligne({
+      Convention: "B-Ville",
+      Bailleur: "Foyer du Bocage",
+      Territoire: "Pont-Rivière",
+      Assiette: 12,
+      Part: 0.125,
+      Gestion: "déléguée",
+    }),
+    ligne({ Convention: "L-Ville", Bailleur: "Logis d'Entre-Deux-Eaux", Territoire: "Pont-Rivière", Part: 0.1 }),
+  ]);
+  const droits = lisLesDroits({ ...lues, Conventions: conventions }, ANNEE);
+  return vueParBailleur({
+    vue: vueDuReservataire(droits.lignes, "Ville de Pont-Rivière", droits.reservations ?? [], DATE),
+    base: "attribues",
+    periode: ANNEE,
+    reservationsLues: droits.reservations !== null,
+    tables: droits.tables,
+    date: DATE,
   });
 }
 
@@ -644,6 +684,7 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "etat-des-lieux": () => etatsDesLieux(donneesDeLEtat()),
   "avant-apres": () => avantApresDuParc(donneesDeLEtat()),
   "prevision-des-logements-soustraits": laPrevision,
+  "vue-d-un-reservataire": laVue,
   "liste-de-commission": listeDeCommission,
   "decisions-de-commission": decisions,
   "fiche-du-demandeur": () => fichesDe({ genre: "numero", numero: "044100100000100101" }),

@@ -812,3 +812,75 @@ describe("Flux : la prévision des logements soustraits", () => {
     expect(lignesDe(a.documents[0]!, "Prevision_Categories")[0]!.slice(1, 3)).toEqual([10, 1]);
   });
 });
+
+describe("Suivi : un réservataire à travers ses bailleurs", () => {
+  // Ville : 20 % de 36 = 7,2 chez Alpha (directe), 5 % de 40 = 2 chez Bêta (déléguée). Un attribué chez Alpha, trois chez Bêta : un de trop.
+  const CONV = lignes(CONVENTIONS, [
+    {
+      Convention: "A-1",
+      Bailleur: "Alpha",
+      Réservataire: "Ville",
+      Type: "Commune",
+      Territoire: "Rennes",
+      Assiette: 36,
+      Part: 0.2,
+      Année: 2024,
+      Gestion: "directe",
+    },
+    {
+      Convention: "B-1",
+      Bailleur: "Bêta",
+      Réservataire: "Ville",
+      Type: "Commune",
+      Territoire: "Rennes",
+      Assiette: 40,
+      Part: 0.05,
+      Année: 2024,
+      Gestion: "déléguée",
+    },
+    {
+      Convention: "A-2",
+      Bailleur: "Alpha",
+      Réservataire: "ALS",
+      Type: "Action Logement",
+      Assiette: 57,
+      Part: 0.25,
+      Année: 2024,
+    },
+  ]);
+  const jour = { "Proposé le": "05/01/2024", "Attribué le": "20/01/2024" };
+  const MISES = lignes(MISES_A_DISPOSITION, [
+    { Bailleur: "Alpha", Réservataire: "Ville", ...jour },
+    ...[1, 2, 3].map(() => ({ Bailleur: "Bêta", Réservataire: "Ville", ...jour })),
+  ]);
+
+  it("chaque part avec son assiette, les logements seuls en total, un dépassement qui n'acquitte pas l'autre bailleur", async () => {
+    const a = atelier({ Conventions: CONV, MisesADisposition: MISES });
+    const { container, p } = await ouvre(a, /^Suivi/);
+    await p.click(screen.getByRole("tab", { name: "Réservataire" }));
+    await screen.findByRole("table", { name: "Chez chaque bailleur" });
+    expect(rangees("Chez chaque bailleur")).toEqual([
+      ["Bailleur", "Droits", "Reçus (attribués)", "Restent", "Convention", "Part et assiette", "Échéance"],
+      ["Alpha", "7,2", "1", "6,2", "A-1", "20 % de 36 (Rennes)", "31/12/2024"],
+      ["Bêta", "2", "3", "−1", "B-1", "5 % de 40 (Rennes)", "31/12/2024"],
+      ["Total en logements", "9,2", "4", "6,2", "", "", ""],
+    ]);
+    const ecran = clair(document.querySelector("#ecran > div:not([hidden])")!.textContent);
+    expect(ecran).toContain("Ville : il reste 6,2 logements à recevoir");
+    expect(ecran).toContain(
+      "Dépassements, à part : 1 logement ; ce qu’un bailleur donne de trop n’acquitte pas un autre.",
+    );
+    expect(ecran).toContain("Table Réservations absente");
+    await attendsSansFaute(container);
+    await p.click(screen.getByRole("button", { name: "Écrire la vue de ce réservataire" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(lignesDe(a.documents[0]!, "Vue_Gestion").map((l) => l.slice(1))).toEqual([
+      [7.2, 1, 1, 0],
+      [2, 3, 3, 0],
+    ]);
+    await p.selectOptions(screen.getByRole("combobox", { name: "Réservataire" }), "ALS");
+    await waitFor(() =>
+      expect(rangees("Chez chaque bailleur")[1]!.slice(0, 4)).toEqual(["Alpha", "14,25", "0", "14,25"]),
+    );
+  });
+});

@@ -10,6 +10,7 @@ import {
 import {
   controleLesMises,
   DIMENSIONS,
+  type Gestion,
   type ReponseOuiNon,
   type MiseADisposition,
   problemeDeFlux,
@@ -18,6 +19,7 @@ import { MISES_A_DISPOSITION, MOTIFS_HORS_FLUX } from "../../modeles";
 import type { ProblemeFlux } from "./flux";
 import { refusDePoids } from "../limites";
 import { dansLeFlux } from "../tables/hors-flux";
+import { GESTIONS_LUES } from "../tables/tableau-controles";
 import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
 
 export interface MisesLues {
@@ -29,6 +31,9 @@ export interface MisesLues {
 }
 
 const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+
+const gestionDe = (c: Champ<string>): Gestion | null =>
+  c.etat === "lu" ? (GESTIONS_LUES[c.valeur as keyof typeof GESTIONS_LUES] ?? null) : null;
 
 type Cle = (typeof MISES_A_DISPOSITION)["colonnes"][number]["cle"];
 const ENTETE = new Map(MISES_A_DISPOSITION.colonnes.map((c) => [c.cle, c.entete]));
@@ -92,6 +97,7 @@ export function lisMises(
       attribueLe: date("attribueLe"),
       bailSigneLe: date("bailSigneLe"),
       echec: ouiNon("echec"),
+      gestion: t.colonnes.has("gestion") ? gestionDe(l.liste("gestion")) : null,
       premiereLocation: ouiNon("premiereLocation"),
     };
   });

@@ -1,5 +1,6 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
 import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Provenance, type Ratio } from "../../domaine/commun";
+
 import type {
   Contrepartie,
   LigneDAttribution,
@@ -17,11 +18,13 @@ import type {
   TypeDeReservataire,
   VoletDeLEtat,
 } from "../../domaine/controles";
+import type { Gestion } from "../../domaine/flux";
 import {
   type Modele,
   BILAN,
   CONTREPARTIES,
   CONVENTIONS,
+  type GESTIONS,
   DROIT,
   ECHEANCES,
   LIMITES_QPV,
@@ -106,6 +109,11 @@ const SOURCES: Readonly<Record<Mot<typeof SOURCES_D_OBJECTIF>, SourceDObjectif>>
 const LIMITES_DE_QPV: Readonly<Record<Mot<typeof LIMITES_QPV>, "en-qpv" | "hors-qpv">> = {
   "hors QPV": "hors-qpv",
   "en QPV": "en-qpv",
+};
+/** Shared with the reading of MisesADisposition. */
+export const GESTIONS_LUES: Readonly<Record<Mot<typeof GESTIONS>, Gestion>> = {
+  directe: "directe",
+  déléguée: "deleguee",
 };
 const CONTREPARTIE: Readonly<Record<Mot<typeof CONTREPARTIES>, Contrepartie>> = {
   garantie: "garantie",
@@ -219,6 +227,7 @@ export function lisConventions(
       signature: l.date("dateDeSignature"),
       transmission: l.date("dateDeTransmission"),
       motifDeNonSignature: l.texte("motifDeNonSignature"),
+      gestion: code(l.liste("gestion"), GESTIONS_LUES),
       limites: {
         typologies: enListe(l.texte("limitesDeTypologie")),
         financements: enListe(l.texte("limitesDeFinancement")),

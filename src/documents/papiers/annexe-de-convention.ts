@@ -10,6 +10,7 @@ import {
   METHODES_DE_CONVERSION,
   type AssietteDuPatrimoine,
   type ConversionDeReservataire,
+  type LigneDeGestion,
   type LigneNegociee,
   type LigneRepartie,
   type MethodeDeConversion,
@@ -18,10 +19,12 @@ import {
   ANNEXE as T,
   EXPLICATIONS_ETAPES,
   FLUX_DU_VOLET,
+  GESTION,
   LIBELLES_ETAPES,
   motifRepartition,
   NEGOCIATION,
   TAUX_A_DEFAUT_DU_VOLET,
+  VUE_DU_RESERVATAIRE,
 } from "../../messages";
 import { nomDeFeuille } from "../compose";
 import { type CelluleDeDocument, type Document, type FeuilleDeDocument, type Section } from "../types";
@@ -32,6 +35,8 @@ export interface LigneDAnnexe {
   readonly type: string;
   /** Null: no right in stock is read for this réservataire. */
   readonly droits: ConversionDeReservataire | null;
+  /** Who proposes the candidates, as its convention of the year says; empty: it has none. */
+  readonly gestions: readonly LigneDeGestion[];
   readonly part: Ratio;
   readonly horsPlafond: Ratio;
   /** What the PNRU transfer adds or takes. */
@@ -88,6 +93,7 @@ function annexe(d: DonneesDesAnnexes, l: LigneDAnnexe, rang: number, noms: Set<s
       etapes(d, rang),
       ...conversion(d, l, rang),
       ...retenu(d, l),
+      gestion(l, rang),
       { genre: "texte", titre: T.clauses, paragraphes: clauses(d, l) },
       {
         genre: "signatures",
@@ -203,6 +209,33 @@ function retenu(d: DonneesDesAnnexes, l: LigneDAnnexe): readonly Section[] {
       paragraphes: [T.duTour(d.tour), T.limite(NEGOCIATION.limite(n.ligne)), arrondi],
     },
   ];
+}
+
+/** One mode for all of its rights, or one line a mode; when nothing says it, a choice to tick. */
+function gestion(l: LigneDAnnexe, rang: number): Section {
+  const connues = l.gestions.filter((g) => g.mode !== "inconnue");
+  if (connues.length === 0) return { genre: "texte", titre: GESTION.titre, paragraphes: T.gestionAChoisir };
+  if (l.gestions.length === 1)
+    return {
+      genre: "texte",
+      titre: GESTION.titre,
+      paragraphes: [T.gestionUnique(GESTION.modes[connues[0]!.mode], l.repartie?.donne ?? null)],
+    };
+  return {
+    genre: "tableau",
+    titre: GESTION.titre,
+    nom: `Annexe_${rang}_Gestion`,
+    colonnes: [
+      { cle: "mode", entete: GESTION.colonneMode, genre: "texte" },
+      { cle: "droits", entete: T.logements, genre: "nombre" },
+    ],
+    lignes: l.gestions.map((g) => ({
+      cellules: [GESTION.modes[g.mode], g.droits === null ? VUE_DU_RESERVATAIRE.inconnus : enNombre(g.droits)],
+      ...(g.mode === "inconnue" ? { accent: "attention" as const } : {}),
+    })),
+    vide: T.vide,
+    notes: [T.gestionNote],
+  };
 }
 
 const TOUTES: readonly IdDeParametre[] = [

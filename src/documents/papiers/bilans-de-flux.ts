@@ -31,6 +31,7 @@ import {
   SANS_CONVENTION,
 } from "../../messages";
 import { nomDeFeuille } from "../compose";
+import { tableDeGestion } from "./vue-du-reservataire";
 import {
   type CelluleDeDocument,
   type ColonneDeDocument,
@@ -361,6 +362,7 @@ function remise(d: DonneesDesRemises, r: RemiseAuReservataire, rang: number, nom
       vide: T.sansLogement,
       notes: [T.bases, T.chute(taux.chuteNumerateur, taux.chuteDenominateur, taux.chuteNonRenseignes)],
     },
+    ...(r.gestions.some((g) => g.mode !== "inconnue") ? [tableDeGestion(`Remise_${rang}_Gestion`, r.gestions)] : []),
     {
       genre: "signatures",
       mentions: [T.mentionDuBailleur(r.bailleur), T.mentionDuReservataire(r.reservataire)],

@@ -32,3 +32,4 @@ export {
   type GroupeDesAnnees,
   type MesureDesAnnees,
 } from "./pilotage-annees";
+export * from "./vue-du-reservataire";

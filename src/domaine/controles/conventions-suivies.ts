@@ -1,7 +1,8 @@
 /** Les conventions en flux d'une année, leurs lignes réunies, chacune avec son objectif en logements : part × assiette, sommées, non arrondies. */
-import { NON_RESERVE, type ConventionSuivie } from "../flux";
-import { cleDe, regroupe } from "./cles";
-import { cleDuReservataire, doublonsDe, groupesDe, sommeEnLogements } from "./groupe";
+import { fois } from "../commun";
+import { NON_RESERVE, type ConventionSuivie, type DroitDeConvention } from "../flux";
+import { cleDe, cleDuNom, regroupe } from "./cles";
+import { cleDuReservataire, doublonsDe, type Groupe, groupesDe, sommeEnLogements } from "./groupe";
 import type { ProblemeDeControle } from "./problemes";
 import { estLu, type LigneDeConvention, type TypeDeReservataire, valeurLue } from "./situation";
 
@@ -17,6 +18,19 @@ const NOMS_DES_SEULS: Readonly<Partial<Record<TypeDeReservataire, string>>> = {
   bailleur: NON_RESERVE,
 };
 
+function droitDeLaLigne(g: Groupe, l: LigneDeConvention): DroitDeConvention {
+  const part = valeurLue(l.part);
+  const assiette = g.territoires.get(cleDuNom(l.territoire))?.assiette ?? null;
+  return {
+    territoire: l.territoire,
+    part,
+    assiette,
+    logements: part === null || assiette === null ? null : fois(part, assiette),
+    gestion: valeurLue(l.gestion),
+    ligne: l.ligne,
+  };
+}
+
 /** Une convention sans année vaut pour toutes. Les défauts des conventions sont dits par leur contrôle : ils ne sont pas répétés ici. */
 export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: number): readonly ConventionSuivie[] {
   const problemes: ProblemeDeControle[] = [];
@@ -29,6 +43,7 @@ export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: 
       );
       return [...conventions.values()].map((ls): ConventionSuivie => {
         const tete = ls[0]!;
+        const droits = ls.map((l) => droitDeLaLigne(g, l));
         const { total, inconnues } = sommeEnLogements(
           g,
           ls,
@@ -45,6 +60,9 @@ export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: 
           convention: tete.convention,
           objectif: inconnues.length > 0 || doublonsDe(ls).length > 0 ? null : total,
           ligne: tete.ligne,
+          departement: tete.departement,
+          annee: g.annee,
+          droits,
         };
       });
     })

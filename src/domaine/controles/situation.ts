@@ -1,6 +1,6 @@
 /** Ce que les contrôles lisent d'un classeur : des lignes déjà décodées, chaque donnée lue, vide ou illisible. */
 import type { DateLegale, ProblemeDeTableau, Ratio, RefDeLigne, Source } from "../commun";
-import type { LimitesDeConvention } from "../flux";
+import type { Gestion, LimitesDeConvention } from "../flux";
 
 /** Vide n'est jamais « non », et illisible n'est jamais vide. */
 export type Donnee<T> =
@@ -51,6 +51,8 @@ export interface LigneDeConvention extends RefDeLigne {
   readonly signature: Donnee<DateLegale>;
   readonly transmission: Donnee<DateLegale>;
   readonly motifDeNonSignature: string;
+  /** Qui propose les candidats (R. 441-5, I, al. 8). */
+  readonly gestion: Donnee<Gestion>;
   /** Les logements que la ligne admet ; son territoire est à part. */
   readonly limites: Omit<LimitesDeConvention, "territoires">;
 }

@@ -3,8 +3,17 @@
  * Une mise à disposition va au réservataire de la convention qu'elle suit, comme dans la synthèse ; le bailleur n'est le réservataire de personne.
  */
 import { cleDuNom, type Ratio } from "../commun";
+import { lignesDeGestion, modeDuLogement, type LigneDeGestion, type ModeDeGestion } from "./gestion";
 import { parBailleur, rattache, type ConventionSuivie, type LigneSuivie } from "./rattachement";
-import { BASES, evalueBilan, NON_RESERVE, type Bilan, type MiseADisposition, type PeriodeDeBilan } from "./suivi";
+import {
+  BASES,
+  evalueBilan,
+  NON_RESERVE,
+  type BaseDeDecompte,
+  type Bilan,
+  type MiseADisposition,
+  type PeriodeDeBilan,
+} from "./suivi";
 import { dateDe, estDans, objectifTotalDe } from "./synthese";
 
 export interface RemiseAuReservataire {
@@ -15,6 +24,8 @@ export interface RemiseAuReservataire {
   /** En logements, non arrondi ; null : une convention n'a pas d'objectif connu, ou il n'y a pas de convention. */
   readonly objectif: Ratio | null;
   readonly bilan: Bilan;
+  /** Qui propose les candidats : les droits et les logements en flux de chaque mode. */
+  readonly gestions: readonly LigneDeGestion[];
   /** Celles qui ont un événement dans la période, dans l'ordre de la table ; sorties du flux et droits en stock compris. */
   readonly mises: readonly MiseADisposition[];
 }
@@ -24,6 +35,7 @@ interface Groupe {
   readonly lignes: LigneSuivie[];
   readonly conventions: ConventionSuivie[];
   readonly mises: MiseADisposition[];
+  readonly modes: Map<ModeDeGestion, Record<BaseDeDecompte, number>>;
 }
 
 export function remisesAuxReservataires(
@@ -37,7 +49,8 @@ export function remisesAuxReservataires(
   const groupeDe = (l: LigneSuivie): Groupe => {
     const k = `${cleDuNom(l.bailleur)}|${cleDuNom(l.reservataire)}`;
     let g = groupes.get(k);
-    if (g === undefined) groupes.set(k, (g = { premiere: l, lignes: [], conventions: [], mises: [] }));
+    if (g === undefined)
+      groupes.set(k, (g = { premiere: l, lignes: [], conventions: [], mises: [], modes: new Map() }));
     return g;
   };
   r.lignes.forEach((l, i) => {
@@ -49,7 +62,14 @@ export function remisesAuxReservataires(
   });
   datees.forEach((m, i) => {
     const rang = r.rangs[i]!;
-    if (conventions[rang]?.duBailleur !== true) groupeDe(r.lignes[rang]!).mises.push(m);
+    if (conventions[rang]?.duBailleur === true) return;
+    const g = groupeDe(r.lignes[rang]!);
+    g.mises.push(m);
+    if (m.horsFlux !== "" || m.enStock) return;
+    const mode = modeDuLogement(m, conventions[rang]?.droits ?? []);
+    let recu = g.modes.get(mode);
+    if (recu === undefined) g.modes.set(mode, (recu = { proposes: 0, attribues: 0, bauxSignes: 0 }));
+    for (const b of BASES) if (estDans(dateDe(m, b), periode)) recu[b]++;
   });
   const propre = cleDuNom(NON_RESERVE);
   return parBailleur(
@@ -62,6 +82,10 @@ export function remisesAuxReservataires(
         conventions: [...new Set(g.lignes.flatMap((l) => (l.convention === null ? [] : [l.convention])))],
         objectif: objectifTotalDe(g.conventions),
         bilan: evalueBilan(g.mises, periode),
+        gestions: lignesDeGestion(
+          g.conventions.flatMap((c) => c.droits),
+          g.modes,
+        ),
         mises: g.mises,
       })),
   ).map(({ convention: _, ...reste }) => reste);

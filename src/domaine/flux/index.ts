@@ -26,3 +26,5 @@ export * from "./etat-des-droits";
 export * from "./chute";
 export * from "./categories";
 export * from "./prevision";
+export * from "./gestion";
+export * from "./vue-du-reservataire";

@@ -4,8 +4,24 @@
  */
 import { cleDuNom, nomsProches, pairesDeNoms, normalise, type Ratio } from "../commun";
 import { bailleursDe } from "./bailleurs";
+import type { Gestion } from "./gestion";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 import { NON_RESERVE, type MiseADisposition } from "./suivi";
+
+/** Une ligne d'une convention : une part et l'assiette à laquelle elle se rapporte. */
+export interface DroitDeConvention {
+  /** « » : tout le département. */
+  readonly territoire: string;
+  /** null : elle manque, ou ne se lit pas. */
+  readonly part: Ratio | null;
+  /** Flux annuel du territoire, en logements ; null : elle manque, ou deux lignes la contredisent. */
+  readonly assiette: Ratio | null;
+  /** Part × assiette, non arrondi ; null : l'une manque. */
+  readonly logements: Ratio | null;
+  /** null : la table ne dit pas qui propose les candidats. */
+  readonly gestion: Gestion | null;
+  readonly ligne: number;
+}
 
 /** Une convention de l'année, ses lignes réunies ; l'objectif est la somme de ses Parts × Assiettes (domaine/controles la calcule). */
 export interface ConventionSuivie {
@@ -19,6 +35,10 @@ export interface ConventionSuivie {
   readonly objectif: Ratio | null;
   /** Rang de sa première ligne. */
   readonly ligne: number;
+  readonly departement: string;
+  /** null : elle vaut pour toutes les années. */
+  readonly annee: number | null;
+  readonly droits: readonly DroitDeConvention[];
 }
 
 /** Une ligne des tableaux de suivi : une convention, ou ce qui n'en a pas. */

@@ -15,6 +15,7 @@ import {
   type DateLegale,
   type Ratio,
 } from "../commun";
+import type { Gestion } from "./gestion";
 import { bailleursDe, lignesDuBailleur } from "./bailleurs";
 import { nomsVoisins } from "./noms-voisins";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
@@ -49,6 +50,8 @@ export interface MiseADisposition {
   readonly attribueLe: DateLegale | null;
   readonly bailSigneLe: DateLegale | null;
   readonly echec: ReponseOuiNon;
+  /** Qui a proposé les candidats ; absente ou null : la ligne ne le dit pas. */
+  readonly gestion?: Gestion | null;
   readonly premiereLocation: ReponseOuiNon;
 }
 

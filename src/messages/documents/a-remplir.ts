@@ -30,7 +30,7 @@ export const RAISONS_DES_COLONNES: Readonly<Record<string, Readonly<Record<strin
     limitesDeFinancement: "Dit quels logements la convention vise, pour le suivi.",
     limiteQpv: "Dit quels logements la convention vise, pour le suivi.",
     premiereLocation: "Les droits s’exercent dès la première mise en location (R. 441-5, I).",
-    gestion: "Dit qui propose les candidats, pour le suivi.",
+    gestion: "Dit qui propose les candidats, le réservataire ou le bailleur pour son compte (R. 441-5, I, al. 8).",
     motifDeNonSignature: "Évite de vous le demander par courrier.",
   },
   MisesADisposition: {
@@ -65,6 +65,7 @@ export const RAISONS_DES_COLONNES: Readonly<Record<string, Readonly<Record<strin
     mode: "Un logement en stock ne compte pas dans un objectif de flux.",
     score: "Permet de comparer la note et la décision ; facultatif.",
     rang: "Permet de comparer le rang et la décision ; facultatif.",
+    gestion: "Dit qui a proposé les candidats ; vide, c’est le mode de la convention (R. 441-5, I, al. 8).",
   },
   Bilan: {
     reservataire: "Le bilan est dû par réservataire (R. 441-5-1).",

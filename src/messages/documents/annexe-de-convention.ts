@@ -57,6 +57,15 @@ export const ANNEXE = {
   limite: (texte: string) => `${texte.charAt(0).toUpperCase()}${texte.slice(1)}.`,
   arrondi: (motif: string) =>
     `Logements entiers par la méthode des plus forts restes ; aucun texte ne fixe d’arrondi${motif === "" ? "" : `. Pour ce réservataire : ${motif}`}.`,
+  gestionUnique: (mode: string, entiers: Fraction | null) =>
+    `${mode} (CCH, art. R. 441-5, I, al. 8)${entiers === null ? "." : `, pour ${entiers.n >= 2n * entiers.d ? `les ${nombre(entiers)} logements` : `${nombre(entiers)} logement`} de l’année.`} Mode écrit dans Conventions.`,
+  gestionAChoisir: [
+    "À choisir : Conventions ne le dit pas pour cette année (CCH, art. R. 441-5, I, al. 8).",
+    "☐ Directe : le réservataire propose les candidats, selon les modalités et dans le délai que la convention précise.",
+    "☐ Déléguée : le réservataire confie au bailleur le soin de proposer des candidats pour son compte.",
+  ],
+  gestionNote:
+    "Part × assiette des lignes de Conventions de chaque mode, non arrondies ; la part retenue ci-dessus peut différer de celles-ci. Le réservataire peut confier au bailleur le soin de proposer des candidats pour son compte (CCH, art. R. 441-5, I, al. 8).",
   clauses: "Clauses",
   clause: (phrase: string, article: string) => `${phrase} (${article})`,
   reste: (x: Fraction) =>

@@ -51,7 +51,7 @@ export const COQUILLE = {
       negociation: "Négociation",
       prevision: "Prévision",
     },
-    suivi: { nom: "Vues du suivi", avancement: "Avancement", bilan: "Bilan", orienter: "Orienter" },
+    suivi: { nom: "Vues du suivi", avancement: "Avancement", bilan: "Bilan", orienter: "Orienter", reservataire: "Réservataire" },
   },
 } as const;
 

@@ -6,7 +6,7 @@ export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";
 export const SOUS_VUES = {
   grille: ["verifier", "noter", "simuler", "comparer", "papiers"],
   flux: ["assiette", "parts", "logements", "negociation", "prevision"],
-  suivi: ["avancement", "bilan", "orienter"],
+  suivi: ["avancement", "bilan", "orienter", "reservataire"],
 } as const;
 
 export type OngletAVues = keyof typeof SOUS_VUES;

@@ -1,9 +1,22 @@
 /** What the annexes are given: a round, or the converted shares. Pure. */
-import { cleDuNom, type DateLegale, type Ratio } from "../../domaine/commun";
-import { type Conversion, type MethodeDeConversion, type Passage, type PatrimoineEvalue } from "../../domaine/flux";
+import { lisConventions } from "../../cells";
+import { civileDe, cleDuNom, type DateLegale, type Ratio } from "../../domaine/commun";
+import { conventionsSuivies } from "../../domaine/controles";
+import {
+  bailleursDe,
+  lignesDeGestion,
+  lignesDuBailleur,
+  type Conversion,
+  type ConventionSuivie,
+  type MethodeDeConversion,
+  type Passage,
+  type PatrimoineEvalue,
+} from "../../domaine/flux";
 import { type Document } from "../../documents";
 import { annexesDeConvention, type LigneDAnnexe } from "../../documents/papiers";
 import { TOUR } from "../../messages";
+import { donneesDe } from "../controles/constats";
+import type { TableLue } from "../coquille/etat";
 import type { TourMontre } from "./tour";
 
 export interface DonneesCommunes {
@@ -11,6 +24,8 @@ export interface DonneesCommunes {
   readonly patrimoine: PatrimoineEvalue;
   readonly conversion: Conversion;
   readonly methode: MethodeDeConversion;
+  /** Those of this landlord that year: who proposes the candidates. */
+  readonly conventions: readonly ConventionSuivie[];
   readonly tables: readonly string[];
   readonly date: DateLegale;
 }
@@ -35,17 +50,42 @@ const annexes = (
 const droitsDe = (d: DonneesCommunes, reservataire: string): LigneDAnnexe["droits"] =>
   d.conversion.reservataires.find((r) => cleDuNom(r.reservataire) === cleDuNom(reservataire)) ?? null;
 
+/** Of the year of that day; a Parc that names no landlord is that of the only one that Conventions names. */
+export function conventionsDuBailleur(
+  lues: Readonly<Record<string, TableLue>>,
+  bailleur: string,
+  date: DateLegale,
+): readonly ConventionSuivie[] {
+  const table = lues["Conventions"];
+  if (table === undefined) return [];
+  const { entetes, lignes } = donneesDe(table);
+  const decodees = lisConventions(entetes, lignes).lignes;
+  const noms = bailleursDe(decodees);
+  const leSien = bailleur === "" && noms.length === 1 ? noms[0]! : bailleur;
+  return conventionsSuivies(lignesDuBailleur(decodees, leSien).siennes, civileDe(date).annee);
+}
+
+const gestionsDe = (d: DonneesCommunes, reservataire: string): LigneDAnnexe["gestions"] =>
+  lignesDeGestion(
+    d.conventions
+      .filter((c) => !c.duBailleur && cleDuNom(c.reservataire) === cleDuNom(reservataire))
+      .flatMap((c) => c.droits),
+    new Map(),
+  );
+
 /** Null: the round has no split, and nothing is written of it. */
 export function annexesDuTour(d: DonneesCommunes, t: TourMontre): Document | null {
   const n = t.negociation;
   if (n === null) return null;
   const lignes = n.lignes.map((ligne, i): LigneDAnnexe => {
     const p = t.positions[i]!;
+    // A réservataire on several lines is told apart by its name there; its rights bear its own.
+    const titulaire = t.lignes.find((l) => l.ligne === p.ligne)?.reservataire ?? ligne.reservataire;
     return {
       reservataire: ligne.reservataire,
       type: ligne.type,
-      // A réservataire on several lines is told apart by its name there; its rights bear its own.
-      droits: droitsDe(d, t.lignes.find((l) => l.ligne === p.ligne)?.reservataire ?? ligne.reservataire),
+      droits: droitsDe(d, titulaire),
+      gestions: gestionsDe(d, titulaire),
       part: ligne.part,
       horsPlafond: p.horsPlafond,
       transfert: null,
@@ -65,6 +105,7 @@ export const annexesDuPassage = (d: DonneesCommunes, p: Passage): Document =>
         reservataire: l.reservataire,
         type: droits?.type ?? "",
         droits,
+        gestions: gestionsDe(d, l.reservataire),
         part: l.part,
         horsPlafond: l.horsPlafond,
         transfert: l.transfert,

@@ -31,7 +31,7 @@ import { nomsDesSources } from "../coquille/sources";
 import { avantApresDuParc, etatsDesLieux } from "../../documents/papiers";
 import { etatDesLieuxDe } from "./etat-des-droits";
 import { ProgrammesSansTaux } from "./sans-taux";
-import { annexesDuPassage } from "./annexes";
+import { annexesDuPassage, conventionsDuBailleur } from "./annexes";
 import { Negociation } from "./negociation-vue";
 import { Prevision } from "./prevision-vue";
 import { Repli } from "../composants/repli";
@@ -437,6 +437,7 @@ function Passage({
   readonly methode: MethodeDeConversion;
   readonly choisis: (m: MethodeDeConversion) => void;
 }): JSX.Element {
+  const lues = useEtat((e) => e.lues);
   const sources = useEtat((e) => e.sources);
   const [taux, fixeTaux] = useState("");
   const [avecPlafond, fixePlafond] = useState(true);
@@ -472,6 +473,7 @@ function Passage({
                     conversion,
                     methode,
                     date,
+                    conventions: conventionsDuBailleur(lues, bailleur, date),
                     tables: nomsDesSources(sources, ["Parc", "Reservations"]),
                   },
                   passage,

@@ -22,7 +22,7 @@ import { Tableau } from "../composants/tableau";
 import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { nomsDesSources } from "../coquille/sources";
-import { annexesDuTour } from "./annexes";
+import { annexesDuTour, conventionsDuBailleur } from "./annexes";
 import { aujourdHui } from "../coquille/horloge";
 import { ditAvecLesColonnes, entetesDe } from "./colonnes-ajoutees";
 import { phrasesDe, type FluxCalcule, type Remarque } from "./flux";
@@ -100,6 +100,7 @@ export function EcrireLeTour(props: NegociationProps): JSX.Element {
 export function TourDeLaFeuille({ table, ...props }: NegociationProps & { readonly table: TableLue }): JSX.Element {
   const { bailleur, conversion, methode, choisis, assiette, date, calcul, patrimoine } = props;
   const { enregistre, dis, va } = useActions();
+  const lues = useEtat((e) => e.lues);
   const scenariosLus = useEtat((e) => e.lues["Scenarios"]);
   const occupe = useEtat((e) => e.occupe !== null);
   const sources = useEtat((e) => e.sources);
@@ -177,7 +178,11 @@ export function TourDeLaFeuille({ table, ...props }: NegociationProps & { readon
                 libelle={N.ecrireLesAnnexes}
                 compose={() =>
                   annexesDuTour(
-                    { ...props, tables: nomsDesSources(sources, ["Parc", "Reservations", "Negociation"]) },
+                    {
+                      ...props,
+                      conventions: conventionsDuBailleur(lues, bailleur, date),
+                      tables: nomsDesSources(sources, ["Parc", "Reservations", "Negociation"]),
+                    },
                     tour,
                   )!
                 }

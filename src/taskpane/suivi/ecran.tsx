@@ -35,6 +35,7 @@ import {
   type SuiviLu,
 } from "../flux/flux";
 import { PlusieursLogements } from "./plusieurs-logements";
+import { GestionsDuBailleur, Reservataire } from "./reservataire-vue";
 import { papierDeSynthese, papierDesRemises } from "../flux/papiers-du-suivi";
 
 const useStyles = makeStyles({
@@ -141,7 +142,10 @@ export function Suivi(): JSX.Element {
               {objectifs === null ? (
                 sansConventions
               ) : (
-                <Avancements suivi={suivi} objectifs={objectifs} base={base} lu={lu} date={date} />
+                <>
+                  <Avancements suivi={suivi} objectifs={objectifs} base={base} lu={lu} date={date} />
+                  <GestionsDuBailleur periode={lu.periode} bailleur={objectifs.bailleur} />
+                </>
               )}
               <ACorriger lu={lu} />
             </>
@@ -168,6 +172,7 @@ export function Suivi(): JSX.Element {
           ),
           orienter: () =>
             objectifs === null ? sansConventions : <Orienter lu={lu} suivi={suivi} objectifs={objectifs} base={base} />,
+          reservataire: () => <Reservataire periode={lu.periode} base={base} date={date} />,
         }}
       />
     </>

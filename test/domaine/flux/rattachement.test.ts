@@ -40,6 +40,9 @@ const convention = (c: Partial<ConventionSuivie> = {}): ConventionSuivie => ({
   convention: "A-1",
   objectif: ratio(57, 4),
   ligne: 1,
+  departement: "",
+  annee: 2024,
+  droits: [],
   ...c,
 });
 const VILLE = convention({ reservataire: "Ville", convention: "V-1", ligne: 2 });

@@ -114,6 +114,9 @@ const convention = (
   convention: numero,
   objectif,
   ligne: 1,
+  departement: "",
+  annee: 2024,
+  droits: [],
 });
 const CONVENTIONS = [
   convention("Habitat A", "ALS", "A-1", ratio(57, 4)),
