@@ -51,7 +51,13 @@ export const COQUILLE = {
       negociation: "Négociation",
       prevision: "Prévision",
     },
-    suivi: { nom: "Vues du suivi", avancement: "Avancement", bilan: "Bilan", orienter: "Orienter", reservataire: "Réservataire" },
+    suivi: {
+      nom: "Vues du suivi",
+      avancement: "Avancement",
+      bilan: "Bilan",
+      orienter: "Orienter",
+      reservataire: "Réservataire",
+    },
   },
 } as const;
 
