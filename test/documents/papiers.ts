@@ -635,6 +635,9 @@ function epcis(): Document {
     date: DATE,
     comparees: comparees!,
     nonLues: nonLues.map((g) => [GRILLES_D_EPCI.grilleIllisible(g.nom), ...g.phrases].join(" ")),
+  });
+}
+
 /** « bailleur », the town that has rights at a second landlord too, and at a third one without an assiette; who proposes, line by line. */
 export function laVue(): Document {
   const lues = tablesDe(lisExemple("bailleur"));
