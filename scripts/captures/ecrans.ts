@@ -20,6 +20,7 @@ export const ECRANS_A_MONTRER: readonly EcranAMontrer[] = [
   { nom: "flux-2-parts", classeur: "bailleur.json", onglet: "Flux", vue: "Parts" },
   { nom: "flux-3-logements", classeur: "bailleur.json", onglet: "Flux", vue: "Logements" },
   { nom: "flux-4-negociation", classeur: "bailleur.json", onglet: "Flux", vue: "Négociation" },
+  { nom: "flux-5-prevision", classeur: "bailleur.json", onglet: "Flux", vue: "Prévision" },
   { nom: "controles-1-bailleurs", classeur: "bailleur.json", onglet: "Contrôles" },
   {
     nom: "controles-2-constats",
@@ -32,6 +33,7 @@ export const ECRANS_A_MONTRER: readonly EcranAMontrer[] = [
   { nom: "suivi-1-avancement", classeur: "bailleur.json", onglet: "Suivi", vue: "Avancement" },
   { nom: "suivi-2-bilan", classeur: "bailleur.json", onglet: "Suivi", vue: "Bilan" },
   { nom: "suivi-3-orienter", classeur: "bailleur.json", onglet: "Suivi", vue: "Orienter" },
+  { nom: "suivi-4-reservataire", classeur: "bailleur.json", onglet: "Suivi", vue: "Réservataire" },
   { nom: "accueil-grille", classeur: "ouest.json", onglet: "Accueil" },
   { nom: "grille-1-verifier", classeur: "ouest.json", onglet: "Grille", vue: "Vérifier" },
   {

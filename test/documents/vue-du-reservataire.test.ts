@@ -12,13 +12,13 @@ const FIN_2024 = serieDe(2024, 12, 31)!;
 const net = (t: string): string => t.replace(/[\u00a0\u202f]/g, " ");
 
 describe("vue d'un réservataire", () => {
-  // Deux Rives : 12 % de 30 + 5 % de 27 = 3,6 + 1,35 = 4,95 ; Bocage : 12,5 % de 12 = 1,5 ; Entre-Deux-Eaux n'a pas d'assiette.
+  // Deux Rives : 12 % de 30 + 5 % de 27 = 3,6 + 1,35 = 4,95 ; Bocage : 12,5 % de 12 = 1,5, sans aucune mise à disposition lue ; Entre-Deux-Eaux n'a pas d'assiette.
   it("les droits et les restes de chaque convention, un total en logements qui dit ce qu'il ne compte pas", () => {
     expect(lignesDe(laVue(), "Vue_Conventions")).toEqual([
       ["Habitat des Deux Rives", "R-Ville", 4.95, 4, 3, 3, 1.95, FIN_2024],
-      ["Foyer du Bocage", "B-Ville", 1.5, 0, 0, 0, 1.5, FIN_2024],
-      ["Logis d'Entre-Deux-Eaux", "L-Ville", "non connus", 0, 0, 0, null, FIN_2024],
-      ["Total des droits connus, en logements", "", 6.45, 4, 3, 3, 3.45, null],
+      ["Foyer du Bocage", "B-Ville", 1.5, "non connus", "non connus", "non connus", null, FIN_2024],
+      ["Logis d'Entre-Deux-Eaux", "L-Ville", "non connus", "non connus", "non connus", "non connus", null, FIN_2024],
+      ["Total des droits connus, en logements", "", 6.45, 4, 3, 3, 1.95, null],
     ]);
   });
 

@@ -789,13 +789,13 @@ describe("Flux : la prévision des logements soustraits", () => {
     expect(ecran).toContain("Attendue avant le 28/02/2024 ; au 31/12/2024, Echeances n’en dit pas la réception.");
     expect(rangees("Par catégorie d’opération").map((l) => l.slice(0, 3))).toEqual([
       ["Catégorie", "Prévus 2024", "Attribués 2023"],
-      ["Mutations internes au parc du bailleur", "10", "0"],
-      ["Relogements de renouvellement urbain", "2", "0"],
-      ["Relogements de copropriétés dégradées (ORCOD)", "0", "0"],
-      ["Relogements de lutte contre l'habitat indigne", "2", "0"],
-      ["Relogements dus à une vente", "1", "0"],
-      ["Relogements, mutations non comprises", "5", "0"],
-      ["Tous les logements soustraits", "15", "0"],
+      ["Mutations internes au parc du bailleur", "10", "non connu"],
+      ["Relogements de renouvellement urbain", "2", "non connu"],
+      ["Relogements de copropriétés dégradées (ORCOD)", "0", "non connu"],
+      ["Relogements de lutte contre l'habitat indigne", "2", "non connu"],
+      ["Relogements dus à une vente", "1", "non connu"],
+      ["Relogements, mutations non comprises", "5", "non connu"],
+      ["Tous les logements soustraits", "15", "non connu"],
     ]);
     await attendsSansFaute(container);
     // L'année suivante, son bilan est celui de 2024 : la mutation de l'exemple, attribuée le 16/04/2024.

@@ -91,11 +91,11 @@ export function vueParBailleur(d: DonneesDeLaVue): Document {
                   l.bailleur,
                   T.convention(l),
                   l.droits.length === 0 ? null : ouInconnus(l.objectif),
-                  ...BASES.map((b) => l.recu[b]),
+                  ...BASES.map((b) => (l.suivi ? l.recu[b] : T.inconnus)),
                   ouRien(l.restant[base]),
                   l.droits.length === 0 ? null : l.annee === null ? T.sansAnnee : fin,
                 ],
-                ...(l.objectif === null ? { accent: "attention" as const } : {}),
+                ...(l.objectif === null || !l.suivi ? { accent: "attention" as const } : {}),
               })),
               {
                 cellules: [

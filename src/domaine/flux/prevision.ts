@@ -25,7 +25,7 @@ export interface LigneDePrevision {
   readonly prevus: number | null;
   /** Programmes dont la case est vide ou illisible. */
   readonly nonRenseignes: number;
-  /** Attribués dans l'année précédente, à la date d'attribution ; null : aucune table de mises à disposition. */
+  /** Attribués dans l'année précédente, à la date d'attribution ; null : aucune attribution de cette année n'est lue. */
   readonly attribues: number | null;
 }
 
@@ -80,7 +80,7 @@ export interface PrevisionDesSoustraits {
   /** Logements en vente et à démolir, du parc et non de l'année : le texte ne les nomme pas. */
   readonly enVente: number;
   readonly aDemolir: number;
-  /** null : aucune table de mises à disposition. */
+  /** null : aucune attribution de l'année précédente n'est lue. */
   readonly bilan: BilanDesSoustraits | null;
 }
 
@@ -139,7 +139,9 @@ export function evaluePrevision(
 ): PrevisionDesSoustraits {
   const { total } = evaluePatrimoine(programmes, options);
   const retires = programmes.filter((p) => soustraitsDuProgramme(p, options));
-  const bilan = mises === null ? null : bilanDe(mises, annee - 1);
+  const compte = mises === null ? null : bilanDe(mises, annee - 1);
+  // Aucune attribution cette année-là : la table ne la couvre pas, ce qui n'est pas zéro relogement.
+  const bilan = compte === null || compte.toutes === 0 ? null : compte;
   const lignes = CATEGORIES_SOUSTRAITES.map((categorie): LigneDePrevision => {
     const nonRenseignes = retires.filter((p) => nombreDe(p, categorie) === null).length;
     return {

@@ -104,6 +104,8 @@ export type ChargesDeFlux = {
   readonly "flux-fins-sans-date": Rien;
   readonly "flux-plusieurs-bailleurs": { readonly nombre: number; readonly bailleurs: readonly string[] };
   readonly "flux-bailleur-absent": NomLuDeFlux;
+  /** Aucune ligne ne dit son bailleur, ni aucune autre table : elles sont comptées pour celui qui est demandé. */
+  readonly "flux-bailleur-jamais-ecrit": { readonly lu: string; readonly lignes: number };
   readonly "flux-lignes-sans-bailleur": { readonly lu: string; readonly lignes: number };
   readonly "flux-arrete-hors-annee": { readonly arrete: DateLegale; readonly annee: string };
   readonly "flux-nom-attendu": Rien;

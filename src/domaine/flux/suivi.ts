@@ -131,9 +131,10 @@ export function periodeDuBilan(
 const BAILLEURS_CITES = 5;
 
 /**
- * Les lignes d'un bailleur (« » : toutes). Un tableau où aucun bailleur n'est écrit est celui d'un seul, sauf si les conventions (`lies`)
- * en nomment plusieurs : les mêmes logements seraient alors comptés à chacun. Sinon une ligne sans bailleur
- * n'est à personne, et c'est dit. Plusieurs bailleurs comptés ensemble : c'est dit aussi.
+ * Les lignes d'un bailleur (« » : toutes). Un tableau où aucun bailleur n'est écrit est celui du seul bailleur que nomment les tables qui vont avec
+ * (`lies`) : plusieurs, il n'est à aucun (les mêmes logements seraient comptés à chacun) ; un autre que celui demandé, il n'est pas à lui ; aucun, il est
+ * compté pour celui qu'on demande, et c'est dit. Sinon une ligne sans bailleur n'est à personne, et c'est dit. Plusieurs bailleurs comptés
+ * ensemble : c'est dit aussi.
  */
 export function misesDuBailleur(
   mises: readonly MiseADisposition[],
@@ -155,12 +156,7 @@ export function misesDuBailleur(
               }),
             ],
     };
-  if (connus.length === 0 && (mises.length === 0 || bailleursDe(lies).length < 2)) return { mises, problemes: [] };
-  if (connus.length === 0)
-    return {
-      mises: [],
-      problemes: [problemeDeFlux("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: mises.length })],
-    };
+  if (connus.length === 0) return misesSansBailleur(mises, bailleur, bailleursDe(lies), ou);
   const { siennes, sans } = lignesDuBailleur(mises, bailleur);
   if (siennes.length === 0)
     return {
@@ -171,6 +167,22 @@ export function misesDuBailleur(
     mises: siennes,
     problemes: sans === 0 ? [] : [problemeDeFlux("flux-lignes-sans-bailleur", ou, { lu: bailleur, lignes: sans })],
   };
+}
+
+/** Aucune ligne ne dit son bailleur : ce que les autres tables en disent décide, jamais le nom demandé seul. */
+function misesSansBailleur(
+  mises: readonly MiseADisposition[],
+  bailleur: string,
+  lies: readonly string[],
+  ou: { readonly plage: string; readonly entete: string },
+): ReturnType<typeof misesDuBailleur> {
+  if (mises.length === 0) return { mises, problemes: [] };
+  const valeurs = { lu: bailleur, lignes: mises.length };
+  if (lies.length === 0) return { mises, problemes: [problemeDeFlux("flux-bailleur-jamais-ecrit", ou, valeurs)] };
+  if (lies.length > 1) return { mises: [], problemes: [problemeDeFlux("flux-lignes-sans-bailleur", ou, valeurs)] };
+  return cleDuNom(lies[0]!) === cleDuNom(bailleur)
+    ? { mises, problemes: [] }
+    : { mises: [], problemes: [problemeDeFlux("flux-bailleur-absent", ou, { lu: bailleur, proches: lies })] };
 }
 
 interface Compteur {

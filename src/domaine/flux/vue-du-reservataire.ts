@@ -8,6 +8,7 @@
  *     la somme des restes positifs ; les dépassements sont dits à part.
  */
 import { cleDuNom, moins, pairesDeNoms, plus, ratio, signe, type DateLegale, type Ratio, ZERO } from "../commun";
+import { bailleursDe } from "./bailleurs";
 import { droitALaDate, type FinDeDroits, type Reservation } from "./droits";
 import { lignesDeGestion, modeDuLogement, reunisLesGestions, type LigneDeGestion, type ModeDeGestion } from "./gestion";
 import type { ProblemeDeFlux } from "./problemes";
@@ -29,11 +30,13 @@ export interface LigneDeDroits extends LigneSuivie {
   readonly annee: number | null;
   /** Une par ligne de Conventions ; vide : sans convention. */
   readonly droits: readonly DroitDeConvention[];
+  /** Faux : la table n'a aucune ligne de ce bailleur ; ce qui est reçu n'est pas connu, ce qui n'est pas 0. */
+  readonly suivi: boolean;
   /** Dans le flux ; le hors flux et les droits en stock sont à part. */
   readonly recu: Decompte;
   readonly horsFlux: Decompte;
   readonly enStock: Decompte;
-  /** Droits − reçu ; négatif : dépassés ; null : les droits ne se calculent pas. */
+  /** Droits − reçu ; négatif : dépassés ; null : les droits ne se calculent pas, ou ce qui est reçu n'est pas connu. */
   readonly restant: Readonly<Record<BaseDeDecompte, Ratio | null>>;
   readonly gestions: readonly LigneDeGestion[];
 }
@@ -76,14 +79,19 @@ export function suiviDesDroits(
     }
     for (const b of BASES) if (estDans(dateDe(m, b), periode)) for (const d of vers) d[b]++;
   });
+  const suivis = new Set(mises.map((m) => cleDuNom(m.bailleur)));
+  const seuls = bailleursDe(conventions);
+  // Une table qui ne nomme aucun bailleur est celle du seul que nomment les conventions.
+  const duSeul = seuls.length === 1 && mises.length > 0 && mises.every((m) => m.bailleur === "");
   return {
     problemes: r.problemes,
     lignes: parBailleur(
       r.lignes.map((l, i): LigneDeDroits => {
         const c = comptes[i]!;
         const convention = conventions[i];
+        const suivi = suivis.has(cleDuNom(l.bailleur)) || duSeul;
         const reste = (b: BaseDeDecompte): Ratio | null =>
-          l.objectif === null ? null : moins(l.objectif, ratio(c.flux[b]));
+          l.objectif === null || !suivi ? null : moins(l.objectif, ratio(c.flux[b]));
         const droits = convention?.droits ?? [];
         return {
           ...l,
@@ -91,6 +99,7 @@ export function suiviDesDroits(
           departement: convention?.departement ?? "",
           annee: convention?.annee ?? null,
           droits,
+          suivi,
           recu: c.flux,
           horsFlux: c.hors,
           enStock: c.stock,
@@ -131,6 +140,8 @@ export interface VueDuReservataire {
   readonly droits: Ratio | null;
   /** Conventions dont les droits ne se calculent pas : elles ne sont pas dans `droits`. */
   readonly sansDroits: number;
+  /** Bailleurs dont la table ne dit rien : leurs conventions ne sont dans aucun reste. */
+  readonly sansSuivi: readonly string[];
   readonly recu: Decompte;
   readonly horsFlux: Decompte;
   readonly enStock: Decompte;
@@ -178,6 +189,7 @@ export function vueDuReservataire(
     conventions: conventions.length,
     droits: connues.length === 0 ? null : somme(connues),
     sansDroits: conventions.length - connues.length,
+    sansSuivi: bailleursDe(siennes.filter((l) => !l.suivi)),
     recu: additionne(siennes.map((l) => l.recu)),
     horsFlux: additionne(siennes.map((l) => l.horsFlux)),
     enStock: additionne(siennes.map((l) => l.enStock)),

@@ -72,7 +72,7 @@ function aReprendre(p: PrevisionDesSoustraits): readonly string[] {
       ),
     ...(p.bilan === null
       ? [
-          `Le bilan ${p.annee - 1} des relogements, que le même alinéa demande, ne peut pas être donné : aucune mise à disposition de ce bailleur n’est lue.`,
+          `Le bilan ${p.annee - 1} des relogements, que le même alinéa demande, ne peut pas être donné : aucune attribution de cette année-là n’est lue pour ce bailleur.`,
         ]
       : p.bilan.horsTexte.map(
           ({ motif, nombre: n }) =>

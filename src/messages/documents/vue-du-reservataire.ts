@@ -51,8 +51,10 @@ export const VUE_DU_RESERVATAIRE = {
     v.droits === null
       ? `${v.reservataire} : droits de l’année non connus`
       : v.resteDu[b].n > 0n
-        ? `${v.reservataire} : il reste ${logements(v.resteDu[b])} à recevoir`
-        : `${v.reservataire} : tous ses droits connus sont servis`,
+        ? `${v.reservataire} : il reste ${logements(v.resteDu[b])} à recevoir${v.sansSuivi.length > 0 ? ", au moins" : ""}`
+        : v.lignes.every((l) => !l.suivi)
+          ? `${v.reservataire} : ce qui est reçu n’est pas connu`
+          : `${v.reservataire} : tous ses droits suivis sont servis`,
   detail: (v: VueDuReservataire, b: BaseDeDecompte) =>
     [
       v.droits === null
@@ -91,6 +93,7 @@ export const VUE_DU_RESERVATAIRE = {
   droits: (x: Fraction | null) => (x === null ? "non connus" : nombre(x, 2)),
   reste: (x: Fraction | null) => (x === null ? "" : nombre(x, 2)),
   nombre: (n: number) => nombre(n),
+  recu: (l: LigneDeDroits, b: BaseDeDecompte) => (l.suivi ? nombre(l.recu[b]) : "non connus"),
   echeance: (l: LigneDeDroits, fin: DateLegale) =>
     l.droits.length === 0 ? "" : l.annee === null ? "convention sans année" : ecrisDate(fin),
   total: (v: VueDuReservataire) => (v.sansDroits > 0 ? "Total des droits connus, en logements" : "Total en logements"),
@@ -99,6 +102,11 @@ export const VUE_DU_RESERVATAIRE = {
     "Restent : droits − reçus, convention par convention ; le total ne prend que les restes positifs. Échéance : fin de l’année du flux.",
   ],
   nonComptes: (v: VueDuReservataire): readonly string[] => [
+    ...(v.sansSuivi.length === 0
+      ? []
+      : [
+          `Aucune mise à disposition lue pour ${citations(v.sansSuivi, "et")} : ce qui en est reçu n’est pas connu, et leurs droits ne sont dans aucun reste.`,
+        ]),
     ...(total(v.horsFlux) === 0
       ? []
       : [

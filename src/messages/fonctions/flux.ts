@@ -161,6 +161,8 @@ const PHRASES: Phrases<ChargesDeFlux> = {
   "flux-plusieurs-bailleurs": (v) =>
     `${nombre(num(v.nombre))} bailleurs (${citations(liste(v.bailleurs), "et")}${num(v.nombre) > liste(v.bailleurs).length ? "…" : ""}) sont comptés ensemble ; donnez le bailleur du bilan en cinquième argument.`,
   "flux-bailleur-absent": (v) => `aucune ligne du bailleur ${lu(v)}.${proches(v)}`,
+  "flux-bailleur-jamais-ecrit": (v) =>
+    `aucune ligne ne dit son bailleur : ${num(v.lignes) === 1 ? "elle est comptée" : `les ${nombre(num(v.lignes))} sont comptées`} pour ${lu(v)} ; remplissez la colonne « Bailleur » si la table en réunit plusieurs.`,
   "flux-lignes-sans-bailleur": (v) =>
     `${accorde(num(v.lignes), "ligne sans bailleur n'est pas comptée", "lignes sans bailleur ne sont pas comptées")} dans le bilan de ${lu(v)}.`,
   "flux-arrete-hors-annee": (v) =>

@@ -228,6 +228,8 @@ export interface SuiviLu {
   /** The period ends after the evaluation date. */
   readonly aVenir: boolean;
   readonly conventions: readonly ObjectifsDeFlux[];
+  /** Every line of Conventions, whatever its year: the landlords that the workbook knows. */
+  readonly nommes: readonly { readonly bailleur: string }[];
 }
 
 /** The follow-up of one landlord (null: the whole table). */
@@ -258,12 +260,9 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
   const aCeJour = { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : serieDe(annee, 12, 31)! };
   const periode = (arret === null ? undefined : arretes[arret]) ?? aCeJour;
   const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
+  const nommes = c === null ? [] : lisConventions(c.entetes, c.lignes).lignes;
   const conventions =
-    c === null
-      ? []
-      : objectifsDeFlux(lisConventions(c.entetes, c.lignes).lignes, date).filter(
-          (o) => o.annee === null || o.annee === annee,
-        );
+    c === null ? [] : objectifsDeFlux(nommes, date).filter((o) => o.annee === null || o.annee === annee);
   const noms = conventions.flatMap((o) => [o.bailleur, ...o.reservataires.map((r) => r.reservataire)]);
   const inconnus =
     conventions.length === 0
@@ -283,16 +282,17 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
     arretes,
     aVenir: periode.fin > date,
     conventions,
+    nommes,
   };
 }
 
 export function suiviDe(
   lues: Lues,
-  { periode, conventions }: Pick<SuiviLu, "periode" | "conventions">,
+  { periode, nommes }: Pick<SuiviLu, "periode" | "nommes">,
   bailleur: string | null,
   date: DateLegale,
 ): SuiviDeBailleur {
-  const { mises, problemes } = misesDuBailleur(misesDe(lues["MisesADisposition"]!).mises, bailleur ?? "", conventions);
+  const { mises, problemes } = misesDuBailleur(misesDe(lues["MisesADisposition"]!).mises, bailleur ?? "", nommes);
   const bilan = evalueBilan(mises, periode);
   const { annee } = civileDe(periode.debut);
   const exercice = anneeCivile(annee);

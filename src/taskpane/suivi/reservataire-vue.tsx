@@ -114,7 +114,7 @@ export function Reservataire({
         </Select>
       </Field>
       <Reponse
-        ton={vue.droits === null || vue.sansDroits > 0 ? "ambre" : "neutre"}
+        ton={vue.droits === null || vue.sansDroits > 0 || vue.sansSuivi.length > 0 ? "ambre" : "neutre"}
         phrase={T.reponse(vue, base)}
         detail={T.detail(vue, base)}
         actions={
@@ -145,7 +145,7 @@ export function Reservataire({
             cellules: [
               l.bailleur,
               l.droits.length === 0 ? "" : T.droits(l.objectif),
-              T.nombre(l.recu[base]),
+              T.recu(l, base),
               T.reste(l.restant[base]),
               T.convention(l),
               T.parts(l),

@@ -1,5 +1,9 @@
 import { lisMises, lisSuiviDesConventions, COLONNES_DU_SUIVI } from "../../../src/cells";
+import { serieDe } from "../../../src/domaine/commun";
 import { misesDuBailleur } from "../../../src/domaine/flux";
+import { phraseFlux } from "../../../src/messages";
+import { lisSuivi, suiviDe } from "../../../src/taskpane/flux/flux";
+import { tableLue } from "../../documents/papiers";
 
 /** Deux bailleurs ont des conventions, la table des mises à disposition n'en nomme aucun : ses deux logements ne sont à personne. */
 const ENTETES = ["Réservataire", "QPV", "Proposé le", "Attribué le", "Bail signé le"];
@@ -41,7 +45,39 @@ describe("une table sans aucun bailleur", () => {
     expect(s.problemes.filter((p) => p.code === "flux-lignes-sans-bailleur")).toEqual([]);
   });
 
-  it("reste celle du bailleur nommé quand aucune convention n'en dit d'autre (FLUX_BILAN)", () => {
-    expect(misesDuBailleur(lisMises([ENTETES], LIGNES).mises, "Alpha").mises).toHaveLength(2);
+  it("n'est pas celle d'un bailleur que les conventions ne nomment pas : le seul qu'elles nomment est proposé", () => {
+    const s = suivi("Bêta", CONVENTIONS.slice(0, 2));
+    expect(s.lu!.mises).toEqual([]);
+    expect(s.problemes.filter((p) => p.code === "flux-bailleur-absent").map((p) => p.valeurs)).toEqual([
+      { lu: "Bêta", proches: ["Alpha"] },
+    ]);
+  });
+
+  it("est comptée pour celui qu'on demande quand rien n'en nomme un, et c'est dit avec leur nombre (FLUX_BILAN)", () => {
+    const { mises, problemes } = misesDuBailleur(lisMises([ENTETES], LIGNES).mises, "Alpha");
+    expect(mises).toHaveLength(2);
+    expect(problemes.map((p) => [p.code, p.valeurs])).toEqual([
+      ["flux-bailleur-jamais-ecrit", { lu: "Alpha", lignes: 2 }],
+    ]);
+    expect(phraseFlux(problemes[0]!).replace(/[\u00a0\u202f]/g, " ")).toContain(
+      "aucune ligne ne dit son bailleur : les 2 sont comptées pour « Alpha »",
+    );
+  });
+
+  it("l'écran Suivi lit les bailleurs de toutes les années : Bêta n'a de convention qu'en 2023, et rien n'est compté à Alpha seul", () => {
+    const lues = {
+      MisesADisposition: tableLue("MisesADisposition", [ENTETES, ...LIGNES]),
+      Conventions: tableLue(
+        "Conventions",
+        CONVENTIONS.map((l, i) => (i === 2 ? [...l.slice(0, 6), 2023] : [...l])),
+      ),
+    };
+    const lu = lisSuivi(lues, serieDe(2024, 12, 31)!, 2024, null);
+    expect(lu.conventions.map((c) => c.bailleur)).toEqual(["Alpha"]);
+    const s = suiviDe(lues, lu, "Alpha", serieDe(2024, 12, 31)!);
+    expect(s.mises).toEqual([]);
+    expect(s.ecartees.join(" ").replace(/[\u00a0\u202f]/g, " ")).toContain(
+      "2 lignes sans bailleur ne sont pas comptées",
+    );
   });
 });

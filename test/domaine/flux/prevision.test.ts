@@ -1,6 +1,6 @@
 /** La prévision des logements soustraits du flux (R. 441-5, I, al. 5) : année en cours par catégorie, relogements de l'année d'avant. */
 import { lisMises, lisParc } from "../../../src/cells";
-import { ratio } from "../../../src/domaine/commun";
+import { ratio, serieDe } from "../../../src/domaine/commun";
 import {
   CATEGORIES_SOUSTRAITES,
   categorieDuMotif,
@@ -104,9 +104,11 @@ it("le bilan est celui des attributions de 2024, à leur date : 2 RU et 1 vente 
   });
 });
 
-it("sans mises à disposition, le bilan n'est pas connu : il n'est pas 0", () => {
-  const p = prevision(PARC, null);
-  expect([p.bilan, p.lignes.every((l) => l.attribues === null)]).toEqual([null, true]);
+it("sans mises à disposition, ou sans aucune attribution de l'année, le bilan n'est pas connu : il n'est pas 0", () => {
+  for (const mises of [null, [], MISES.filter((m) => m.attribueLe === null || m.attribueLe < serieDe(2024, 1, 1)!)]) {
+    const p = prevision(PARC, mises);
+    expect([p.bilan, p.lignes.every((l) => l.attribues === null)]).toEqual([null, true]);
+  }
 });
 
 it("d'un programme exclu du flux rien n'est soustrait, et ce qui y est prévu est nommé", () => {

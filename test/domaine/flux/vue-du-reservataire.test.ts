@@ -120,6 +120,30 @@ it("le total est en logements : 9,2 + 2 = 11,2, et la convention dont l'assiette
   expect([v.droits, v.conventions, v.sansDroits, v.bailleurs]).toEqual([ratio(112, 10), 3, 1, 4]);
 });
 
+it("un bailleur dont la table ne dit rien n'a pas donné 0 : ses droits comptent, et ne sont dans aucun reste", () => {
+  const { lignes: deux } = suiviDesDroits(
+    MISES.filter((m) => m.bailleur === "A"),
+    CONVENTIONS,
+    anneeCivile(2024),
+  );
+  const v = vueDuReservataire(deux, "Ville", [], FIN_2024);
+  expect(v.lignes.map((l) => [l.bailleur, l.suivi, l.restant.attribues])).toEqual([
+    ["A", true, ratio(72, 10)],
+    ["B", false, null],
+    ["C", false, null],
+  ]);
+  expect([v.droits, v.resteDu.attribues, v.sansSuivi]).toEqual([ratio(112, 10), ratio(72, 10), ["B", "C"]]);
+});
+
+it("une table qui ne nomme aucun bailleur suit le seul que nomment les conventions", () => {
+  const deA = CONVENTIONS.filter((c) => c.bailleur === "A");
+  const sans = MISES.filter((m) => m.bailleur === "A").map((m) => ({ ...m, bailleur: "" }));
+  const lues = suiviDesDroits(sans, deA, anneeCivile(2024)).lignes;
+  expect(vueDuReservataire(lues, "Ville", [], FIN_2024).lignes.map((l) => [l.suivi, l.recu.attribues])).toEqual([
+    [true, 2],
+  ]);
+});
+
 it("ce que B donne de trop n'acquitte pas A : reste 7,2, dépassement 1 à part", () => {
   const v = vue();
   expect([v.resteDu.attribues, v.depasse.attribues]).toEqual([ratio(72, 10), ratio(1)]);
