@@ -47,22 +47,15 @@ it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la mod
     await page.evaluate(() => (window as unknown as { atelier: { text(a: string): string } }).atelier.text("Z90")),
   ).toBe("41,5");
 
-  // Une ligne masquée ici ne serait pas gardée : la question est posée, et « Annuler » n'enregistre pas.
-  await page.evaluate(() => {
-    const { engine } = (
-      window as unknown as {
-        atelier: {
-          engine: { api: { getActiveWorkbook(): { getSheets(): { hideRows(r: number, n: number): void }[] } } };
-        };
-      }
-    ).atelier;
-    engine.api.getActiveWorkbook().getSheets()[0]!.hideRows(97, 1);
-  });
+  // Une formule que l'atelier ne sait pas écrire ne serait pas gardée : la question est posée, et « Annuler » n'enregistre pas.
+  await page.evaluate(() =>
+    (window as unknown as { atelier: { type(adresse: string, texte: string): Promise<void> } }).atelier.type(
+      "Z98",
+      "=LET(x;1;x+1)",
+    ),
+  );
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await page
-    .getByRole("dialog")
-    .getByText("ce que l'atelier y a changé ne sera pas conservé : lignes masquées.")
-    .waitFor();
+  await page.getByRole("dialog").getByText("l'atelier ne sait pas écrire une formule avec LET").waitFor();
   await page.getByRole("button", { name: "Annuler" }).click();
   await page.getByText("Le classeur n'a pas été enregistré.").waitFor();
   expect(a.plaintes).toEqual([]);

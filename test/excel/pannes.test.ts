@@ -560,7 +560,10 @@ describe("cellules fusionnées", () => {
 describe("table filtrée", () => {
   it("se lit entière, lignes masquées comprises ; y ajouter une ligne est refusé avec sa phrase, et rien n'a changé", async () => {
     await inscris("FLX-30|a", "un");
-    a.host.limits.filteredTables.add(REGISTRE.nom).add("Parts");
+    await excel((ctx) => {
+      for (const nom of [REGISTRE.nom, "Parts"])
+        ctx.workbook.tables.getItem(nom).columns.getItemAt(0).filter.applyCustomFilter("<>Habitat 35");
+    });
     expect((await c.lisSource(await source("Parts"))).valeurs).toHaveLength(3);
     const avant = photo(a);
     expect(await phrase(inscris("FLX-05|a", "deux"))).toMatch(/^La plage est filtrée .*Effacez le filtre/);

@@ -6,6 +6,7 @@ import { TABLES_DU_CONTRAT } from "./tables";
 import { DIVERS } from "./divers";
 import { SUITES } from "./evenements";
 import { CONDITIONNELLES } from "./conditionnelles";
+import { FILTRES } from "./filtres";
 import { GRAPHIQUES } from "./graphiques";
 import { PRESENTATION } from "./presentation";
 import { VALIDATIONS } from "./validations";
@@ -16,6 +17,7 @@ export const CONTRAT: readonly Cas[] = [
   ...FORMULES,
   ...FEUILLES,
   ...TABLES_DU_CONTRAT,
+  ...FILTRES,
   ...PRESENTATION,
   ...VALIDATIONS,
   ...GRAPHIQUES,

@@ -2,17 +2,7 @@
  * A workbook of the workbench as an .xlsx file: the parts of the file that was opened, changed only where a person changed
  * something. What cannot follow is named before anything is written.
  */
-import {
-  ERRORS,
-  parseA1,
-  quoteSheet,
-  toA1,
-  toAbsoluteA1,
-  MAX_COLUMNS,
-  MAX_ROWS,
-  type NameInfo,
-  type TableInfo,
-} from "../hote";
+import { ERRORS, parseA1, quoteSheet, toA1, toAbsoluteA1, MAX_COLUMNS, MAX_ROWS, type NameInfo } from "../hote";
 import {
   element,
   elements,
@@ -27,11 +17,12 @@ import {
   texteDe,
   type Noeud,
 } from "../../xlsx";
-import type { Etat, EtatDeCellule, EtatDeFeuille } from "./etat";
+import type { Etat, EtatDeCellule, EtatDeFeuille, EtatDeTable } from "./etat";
 import { aDAutresConditionnelles, ecrisConditionnelles } from "./conditionnelles";
 import { changements, ORDINAIRE } from "./etat";
 import { ecrisLiens } from "./liens";
 import { ecrisGraphiques, type GraphiqueDuFichier } from "./dessins";
+import { ecrisFiltre, ecrisTotal, ecrisTri } from "./filtres";
 import { formuleDeFichier, nonEcrite, peutDeborder } from "./formules";
 import type { Lecture } from "./graphiques-ecrits";
 import { caracteres, nomsGlobaux, type FeuilleDuFichier } from "./ouvre";
@@ -71,7 +62,6 @@ export interface ResultatGarde {
 
 /** Parts of a sheet that hold addresses, and that the workbench cannot move. */
 const A_ADRESSES: Readonly<Record<string, string>> = {
-  autoFilter: "filtre",
   sortState: "tri",
   ignoredErrors: "erreurs ignorées",
   protectedRanges: "plages protégées",
@@ -120,11 +110,6 @@ export function pertesDe(x: AEnregistrer): string[] {
         `Feuille « ${s.nom} » : motifs de fond, textes barrés ou tournés et déverrouillages ne seront pas conservés, les cellules ayant changé de place.`,
       );
     }
-    const changees = [...s.presentation]
-      .filter(([quoi, etat]) => etat !== (depart?.presentation.get(quoi) ?? ""))
-      .map(([quoi]) => quoi);
-    if (changees.length > 0)
-      pertes.push(`Feuille « ${s.nom} » : ce que l'atelier y a changé ne sera pas conservé : ${changees.join(", ")}.`);
     const arbre = fichier === undefined ? undefined : x.paquet!.arbre(fichier.partie);
     const riches = [...(depart?.cellules ?? [])].filter(([a, c]) => aChange(c, s.cellules.get(a))).map(([a]) => a);
     if (arbre !== undefined && riches.length > 0) {
@@ -383,6 +368,17 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     avecAttribut(ligne.noeud, "ht", px === undefined ? undefined : String(Math.round(px * 75) / 100));
     avecAttribut(ligne.noeud, "customHeight", px === undefined ? undefined : "1");
   }
+  for (const r2 of new Set([...s.lignesMasquees, ...(depart?.lignesMasquees ?? [])])) {
+    const cachee = s.lignesMasquees.has(r2);
+    if (!deplacee && cachee === depart?.lignesMasquees.has(r2)) continue;
+    let ligne = lignes.get(r2);
+    if (ligne === undefined) {
+      if (!cachee) continue;
+      ligne = { noeud: noeud(`${p0}row`, { r: String(r2 + 1) }), cellules: new Map() };
+      lignes.set(r2, ligne);
+    }
+    avecAttribut(ligne.noeud, "hidden", cachee ? "1" : undefined);
+  }
   donnees.enfants = [...lignes]
     .sort(([a], [b]) => a - b)
     .map(([, l]) => {
@@ -419,8 +415,26 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     ecrisConditionnelles(xml, contexte.styles, s.conditionnelles);
   if (deplacee || JSON.stringify(s.liens) !== JSON.stringify(depart?.liens ?? []))
     ecrisLiens(paquet, partie, xml, s.liens);
+  filtreDeFeuille(xml, s, depart);
   ecrisGraphiques(paquet, partie, xml, depart?.graphiques ?? [], s.graphiques, x.graphiques, x.lecture);
   tables(contexte, s, partie, xml);
+}
+
+/** The filter of a sheet outside of its tables. */
+function filtreDeFeuille(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefined): void {
+  const texte = (f: EtatDeFeuille["filtre"] | undefined): string =>
+    f == null ? "" : JSON.stringify([f.area, [...f.criteria]]);
+  if (texte(s.filtre) === texte(depart?.filtre)) return;
+  const ancien = element(xml, "autoFilter");
+  if (s.filtre === null) {
+    if (ancien !== undefined) retire(xml, ancien);
+    return;
+  }
+  const { row, column, rows, columns } = s.filtre.area;
+  if (ancien === undefined) place(xml, "autoFilter", noeud("autoFilter"));
+  const filtre = element(xml, "autoFilter")!;
+  filtre.attributs["ref"] = toA1(row, column, rows, columns);
+  ecrisFiltre(filtre, depart?.filtre?.criteria ?? new Map(), s.filtre.criteria);
 }
 
 function dansUnTableau(x: AEnregistrer, id: string, row: number, column: number): boolean {
@@ -502,7 +516,10 @@ function ecrisCellule(
 
 function largeurs(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefined, deplacee: boolean): void {
   const ORDINAIRE_PX = 88;
-  const changees = s.largeurs.flatMap((px, c) => (px !== (depart?.largeurs[c] ?? ORDINAIRE_PX) ? [c] : []));
+  const cachee = (c: number): boolean => s.colonnesMasquees.has(c);
+  const changees = s.largeurs.flatMap((px, c) =>
+    px !== (depart?.largeurs[c] ?? ORDINAIRE_PX) || cachee(c) !== (depart?.colonnesMasquees.has(c) ?? false) ? [c] : [],
+  );
   if (changees.length === 0) return;
   const p = prefixe(xml);
   const cols = enfantOuNouveau(xml, "cols", (n) => insere(xml, n, ["sheetData"]));
@@ -522,16 +539,16 @@ function largeurs(xml: Noeud, s: EtatDeFeuille, depart: EtatDeFeuille | undefine
   }
   for (const c of deplacee ? s.largeurs.keys() : changees) {
     const ancienne = deplacee ? undefined : parColonne.get(c + 1);
-    if (deplacee && s.largeurs[c] === ORDINAIRE_PX) parColonne.delete(c + 1);
-    else
-      parColonne.set(
-        c + 1,
-        noeud(`${p}col`, {
-          ...(ancienne?.attributs ?? { min: String(c + 1), max: String(c + 1) }),
-          width: String(caracteres(s.largeurs[c]!)),
-          customWidth: "1",
-        }),
-      );
+    if (deplacee && s.largeurs[c] === ORDINAIRE_PX && !cachee(c)) parColonne.delete(c + 1);
+    else {
+      const col = noeud(`${p}col`, {
+        ...(ancienne?.attributs ?? { min: String(c + 1), max: String(c + 1) }),
+        width: String(caracteres(s.largeurs[c]!)),
+        customWidth: "1",
+      });
+      avecAttribut(col, "hidden", cachee(c) ? "1" : undefined);
+      parColonne.set(c + 1, col);
+    }
   }
   cols.enfants = [...[...parColonne].sort(([a], [b]) => a - b).map(([, n]) => n), ...fin];
   if (cols.enfants.length === 0) retire(xml, cols);
@@ -542,7 +559,7 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
   const siennes = x.etat.tables.filter((t) => t.area.sheet === s.id);
   const anciennes = x.feuilles.has(s.id) ? x.depart.tables.filter((t) => t.area.sheet === s.id) : [];
   const parts = paquet.relations(partie).filter((r) => r.type === "table");
-  const partieDe = (t: TableInfo) => parts.find((r) => paquet.arbre(r.cible)!.attributs["displayName"] === t.name);
+  const partieDe = (t: EtatDeTable) => parts.find((r) => paquet.arbre(r.cible)!.attributs["displayName"] === t.name);
   for (const t of anciennes) {
     const r = partieDe(t);
     if (r === undefined) continue;
@@ -557,7 +574,7 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
         liste.attributs["count"] = String(elements(liste).length);
         if (elements(liste).length === 0) retire(xml, liste);
       }
-    } else if (JSON.stringify(devenue) !== JSON.stringify(t)) changeTable(paquet.arbre(r.cible)!, devenue);
+    } else if (texteDeTable(devenue) !== texteDeTable(t)) changeTable(contexte, paquet.arbre(r.cible)!, devenue, t);
   }
   for (const t of siennes) {
     if (anciennes.some((y) => y.id === t.id)) continue;
@@ -577,7 +594,7 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
       },
       [noeud("autoFilter"), noeud("tableColumns"), noeud("tableStyleInfo")],
     );
-    changeTable(arbre, t);
+    changeTable(contexte, arbre, t, undefined);
     paquet.pose(nom, arbre, `${TYPES}.table+xml`);
     const id = paquet.relie(partie, `${R}/table`, nom);
     const liste = enfantOuNouveau(xml, "tableParts", (n) => insere(xml, n, ["extLst"]));
@@ -587,8 +604,12 @@ function tables(contexte: Contexte, s: EtatDeFeuille, partie: string, xml: Noeud
   }
 }
 
-function changeTable(arbre: Noeud, t: TableInfo): void {
-  const totaux = Number(arbre.attributs["totalsRowCount"] ?? 0);
+const texteDeTable = (t: EtatDeTable): string => JSON.stringify({ ...t, filtre: [...t.filtre] });
+
+function changeTable({ x }: Contexte, arbre: Noeud, t: EtatDeTable, avant: EtatDeTable | undefined): void {
+  const totaux = t.totals ? 1 : 0;
+  avecAttribut(arbre, "totalsRowCount", t.totals ? "1" : undefined);
+  if (t.totals) delete arbre.attributs["totalsRowShown"];
   const { row, column, rows, columns } = t.area;
   Object.assign(arbre.attributs, { name: t.name, displayName: t.name, ref: toA1(row, column, rows + totaux, columns) });
   let filtre = element(arbre, "autoFilter");
@@ -607,7 +628,12 @@ function changeTable(arbre: Noeud, t: TableInfo): void {
     showRowStripes: drapeau(t.bandedRows),
     showColumnStripes: drapeau(t.bandedColumns),
   });
-  if (filtre !== undefined) filtre.attributs["ref"] = toA1(row, column, rows, columns);
+  if (filtre !== undefined) {
+    filtre.attributs["ref"] = toA1(row, column, rows, columns);
+    ecrisFiltre(filtre, avant?.filtre ?? new Map(), t.filtre);
+  }
+  if (JSON.stringify([t.area, t.tri]) !== JSON.stringify(avant && [avant.area, avant.tri]))
+    ecrisTri(arbre, t.area, t.tri);
   const liste = element(arbre, "tableColumns")!;
   const connues = elements(liste);
   let id = Math.max(0, ...connues.map((c) => Number(c.attributs["id"])));
@@ -620,6 +646,10 @@ function changeTable(arbre: Noeud, t: TableInfo): void {
       ? noeud(`${prefixe(arbre)}tableColumn`, { id: String(++id), name: texte })
       : { ...meme, attributs: { ...meme.attributs, name: texte } };
   });
+  if (JSON.stringify(t.totaux) !== JSON.stringify(avant?.totaux ?? []))
+    elements(liste).forEach((colonne, i) =>
+      ecrisTotal(colonne, t.totaux[i], (formule) => formuleDeFichier(formule, x.espaceDeNoms)),
+    );
   liste.attributs["count"] = String(t.columns.length);
 }
 

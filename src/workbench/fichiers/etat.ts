@@ -13,7 +13,10 @@ import {
   type CellFormat,
   type KeptChart,
   type KeptConditional,
+  type KeptCriteria,
+  type KeptFilter,
   type KeptLink,
+  type KeptSort,
   type KeptValidation,
   type NameInfo,
   type Scalar,
@@ -21,6 +24,7 @@ import {
 } from "../hote";
 import { UNIT } from "../moteur";
 import { formatOf } from "../moteur/cells";
+import type { CelluleDeTotaux } from "./filtres";
 import type { Presentation } from "./presentation";
 
 export interface EtatDeCellule {
@@ -50,12 +54,21 @@ export interface EtatDeFeuille {
   readonly graphiques: readonly KeptChart[];
   readonly conditionnelles: readonly KeptConditional[];
   readonly liens: readonly KeptLink[];
-  /** What a person may change of the sheet itself and that files are not given: what it is, then how it stands (empty: as a new sheet). */
-  readonly presentation: ReadonlyMap<string, string>;
+  /** Rows and columns that are hidden, from 0. */
+  readonly lignesMasquees: ReadonlySet<number>;
+  readonly colonnesMasquees: ReadonlySet<number>;
+  readonly filtre: KeptFilter | null;
+}
+/** A table, with what the host keeps of it. */
+export interface EtatDeTable extends TableInfo {
+  readonly filtre: KeptCriteria;
+  readonly tri: KeptSort | undefined;
+  /** Cells of its totals row; none when it has none. */
+  readonly totaux: readonly CelluleDeTotaux[];
 }
 export interface Etat {
   readonly feuilles: readonly EtatDeFeuille[];
-  readonly tables: readonly TableInfo[];
+  readonly tables: readonly EtatDeTable[];
   readonly noms: readonly NameInfo[];
 }
 
@@ -79,7 +92,12 @@ export function etatDe({ engine, host }: Pick<Atelier, "engine" | "host">): Etat
     return lu;
   };
   return {
-    tables: engine.tables(),
+    tables: engine.tables().map((t) => ({
+      ...t,
+      filtre: structuredClone(host.kept.filters.get(t.id) ?? new Map()),
+      tri: structuredClone(host.kept.sorts.get(t.id)),
+      totaux: t.totals ? engine.formulas({ ...t.area, row: t.area.row + t.area.rows, rows: 1 })[0]! : [],
+    })),
     noms: engine.names(),
     feuilles: engine.sheets().map((s) => {
       const cellules = new Map<string, EtatDeCellule>();
@@ -152,7 +170,9 @@ export function etatDe({ engine, host }: Pick<Atelier, "engine" | "host">): Etat
         conditionnelles: structuredClone(host.kept.seen(s.id).conditional),
         liens: structuredClone(host.kept.seen(s.id).links),
         graphiques: structuredClone(host.kept.seen(s.id).charts),
-        presentation: presentationDe(classeur.getSheetBySheetId(s.id)!),
+        lignesMasquees: masques(classeur.getSheetBySheetId(s.id)!.getConfig().rowData),
+        colonnesMasquees: masques(classeur.getSheetBySheetId(s.id)!.getConfig().columnData),
+        filtre: structuredClone(host.kept.seen(s.id).filter),
       };
     }),
   };
@@ -167,17 +187,8 @@ const hauteursDe = (feuille: Worksheet): Map<number, number> =>
     }),
   );
 
-function presentationDe(feuille: Worksheet): Map<string, string> {
-  const { rowData, columnData } = feuille.getConfig();
-  const masques = (de: Record<number, Nullable<{ hd?: number }>>): string =>
-    Object.entries(de)
-      .flatMap(([rang, x]) => (x?.hd === 1 ? [rang] : []))
-      .join();
-  return new Map([
-    ["lignes masquées", masques(rowData)],
-    ["colonnes masquées", masques(columnData)],
-  ]);
-}
+const masques = (de: Record<number, Nullable<{ hd?: number }>>): ReadonlySet<number> =>
+  new Set(Object.entries(de).flatMap(([rang, x]) => (x?.hd === 1 ? [Number(rang)] : [])));
 
 const memes = (a: CellFormat, b: CellFormat): boolean =>
   (Object.keys(b) as (keyof CellFormat)[]).every((cle) => a[cle] === b[cle]);

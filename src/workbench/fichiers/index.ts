@@ -1,15 +1,27 @@
 /** .xlsx files in and out of the workbench: opened, changed, saved, with what cannot follow said before. */
 import type { Atelier } from "../atelier";
-import { anchorAt, chartId, ERRORS, parseA1, pointOf, toA1, MAX_COLUMNS, MAX_ROWS } from "../hote";
+import {
+  anchorAt,
+  chartId,
+  ERRORS,
+  parseA1,
+  pointOf,
+  toA1,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  UNKNOWN_CRITERIA,
+  type KeptCriteria,
+} from "../hote";
 import { citees, octetsDe, pertesDe, type AEnregistrer, type ResultatGarde } from "./enregistre";
 import type { GraphiqueDuFichier } from "./dessins";
 import { etatDe, type Etat } from "./etat";
 import { avecIntersections } from "./formules";
 import { lisConditionnelles } from "./conditionnelles";
 import { lisGraphiques } from "./graphiques";
+import { lisFiltre, lisTri } from "./filtres";
 import { lisLiens } from "./liens";
 import { habitDeTable, lisFichier, type FeuilleDuFichier, type FichierLu } from "./ouvre";
-import { LIMITES, Paquet, type Limites } from "../../xlsx";
+import { element, LIMITES, Paquet, type Limites } from "../../xlsx";
 import { enPhrase } from "./phrases";
 import { lisValidations } from "./validations";
 
@@ -17,6 +29,16 @@ export interface Ouverture {
   /** What the workbench does not show of the file, in French. */
   readonly remarques: readonly string[];
 }
+
+/** Filters that the host cannot ask again. */
+const nonLus = (filtre: KeptCriteria, colonnes: readonly string[], ou: string): string[] =>
+  [...filtre].flatMap(([rang, criteres]) =>
+    criteres === UNKNOWN_CRITERIA
+      ? [
+          `${ou} : l'atelier ne sait pas refaire le filtre de la colonne « ${colonnes[rang] ?? rang + 1} » ; ses lignes restent masquées, et le fichier le garde.`,
+        ]
+      : [],
+  );
 
 const stylesDe = (paquet: Paquet) => {
   const cible = paquet.relations(paquet.principal).find((r) => r.type === "styles")?.cible;
@@ -67,7 +89,7 @@ export class Fichiers {
       });
       this.graphiques.clear();
       lu.feuilles.forEach((f, i) => {
-        const autres = this.montre(paquet, f, feuilles[i]!.id, lu.theme);
+        const autres = this.montre(paquet, f, feuilles[i]!.id, lu.theme, remarques);
         if (autres > 0)
           remarques.push(
             `Feuille « ${f.nom} » : ${autres === 1 ? "un graphique que l'atelier ne sait pas lire reste" : `${autres} graphiques que l'atelier ne sait pas lire restent`} dans le fichier, sans être ${autres === 1 ? "montré" : "montrés"}.`,
@@ -76,6 +98,14 @@ export class Fichiers {
       await engine.flush();
       this.feuilles = new Map(lu.feuilles.map((f, i) => [feuilles[i]!.id, f]));
       this.gardes = await this.resultatsGardes(remarques);
+      lu.feuilles.forEach((f, i) => {
+        const ligne = { sheet: feuilles[i]!.id, row: 0, column: 0, rows: 1, columns: 1 };
+        const lignes = f.lignesMasquees.map((row) => ({ ...ligne, row }));
+        const colonnes = f.colonnesMasquees.map((column) => ({ ...ligne, column }));
+        engine.setHidden(lignes, "rows", true);
+        engine.setHidden(colonnes, "columns", true);
+      });
+      await engine.flush();
     } finally {
       this.ouverture = false;
     }
@@ -88,7 +118,13 @@ export class Fichiers {
   }
 
   /** What the host keeps of a sheet, as the file says it; how many of its charts it does not say. */
-  private montre(paquet: Paquet, f: FeuilleDuFichier, id: string, theme: readonly string[]): number {
+  private montre(
+    paquet: Paquet,
+    f: FeuilleDuFichier,
+    id: string,
+    theme: readonly string[],
+    remarques: string[],
+  ): number {
     const { engine, host } = this.atelier;
     const p = f.presentation;
     if (p.figees.rows > 0 || p.figees.columns > 0) engine.setFrozen(id, p.figees);
@@ -105,7 +141,21 @@ export class Fichiers {
     for (const r of paquet.relations(f.partie).filter(({ type }) => type === "table")) {
       const habit = habitDeTable(paquet.arbre(r.cible)!);
       const table = engine.tables().find(({ name, area }) => name === habit.nom && area.sheet === id);
-      if (table !== undefined) engine.setTableLook(table.id, habit.look);
+      if (table === undefined) continue;
+      engine.setTableLook(table.id, habit.look);
+      engine.setTableTotals(table.id, Number(paquet.arbre(r.cible)!.attributs["totalsRowCount"] ?? 0) > 0);
+      const filtre = lisFiltre(element(paquet.arbre(r.cible)!, "autoFilter"));
+      if (filtre.size > 0) host.kept.filters.set(table.id, filtre);
+      const tri = lisTri(paquet.arbre(r.cible)!, table.area);
+      if (tri !== undefined) host.kept.sorts.set(table.id, tri);
+      remarques.push(...nonLus(filtre, table.columns, `Table « ${table.name} »`));
+    }
+    const filtre = element(paquet.arbre(f.partie)!, "autoFilter");
+    const zone = parseA1(filtre?.attributs["ref"] ?? "", MAX_ROWS, MAX_COLUMNS);
+    if (zone !== undefined) {
+      const area = { sheet: id, row: zone.row, column: zone.column, rows: zone.rows, columns: zone.columns };
+      kept.filter = { area, criteria: lisFiltre(filtre) };
+      remarques.push(...nonLus(kept.filter.criteria, engine.text({ ...area, rows: 1 })[0]!, `Feuille « ${f.nom} »`));
     }
     const parNom = new Map(engine.sheets().map((s) => [s.name.toLowerCase(), s.id]));
     const { lus, autres } = lisGraphiques(paquet, f.partie, (nom) => parNom.get(nom.toLowerCase()), theme);

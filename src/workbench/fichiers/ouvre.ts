@@ -31,6 +31,8 @@ export interface FeuilleDuFichier {
   /** Its <sheet> element in the workbook part, by relation. */
   readonly relation: string;
   readonly masquee: boolean;
+  readonly lignesMasquees: readonly number[];
+  readonly colonnesMasquees: readonly number[];
   readonly fusions: readonly string[];
   /** Texts that begin with "=": entered after the opening, or they would be formulas. */
   readonly textes: readonly { readonly adresse: string; readonly texte: string }[];
@@ -128,6 +130,8 @@ export function lisFichier(paquet: Paquet, nom: string): FichierLu {
       partie: r.cible,
       relation: id,
       masquee: (s.attributs["state"] ?? "visible") !== "visible",
+      lignesMasquees: lue.lignesMasquees,
+      colonnesMasquees: lue.colonnesMasquees,
       fusions: elements(element(xml, "mergeCells") ?? { nom: "", attributs: {}, enfants: [] }).map((m) => {
         const ref = m.attributs["ref"] ?? "";
         if (parseA1(ref, MAX_ROWS, MAX_COLUMNS) === undefined)
@@ -251,6 +255,8 @@ function lisFeuille(
   const tableaux: string[] = [];
   const parStyle = new Map<number, string[]>();
   const hauteurs = new Map<number, number>();
+  const lignesMasquees: number[] = [];
+  const colonnesMasquees: number[] = [];
   const formules = new Map<string, CelluleDecrite>();
   const resultats = new Map<string, CelluleDecrite>();
   const partagees = new Map<string, { texte: string; ligne: number; colonne: number }>();
@@ -261,6 +267,7 @@ function lisFeuille(
       throw new XmlIllisible("ligne-hors-feuille");
     const hauteur = Number(row.attributs["ht"]);
     if (oui(row.attributs["customHeight"]) && hauteur > 0) hauteurs.set(ligne, hauteur / POINTS_PAR_PIXEL);
+    if (oui(row.attributs["hidden"])) lignesMasquees.push(ligne);
     let colonne = -1;
     for (const c of elements(row, "c")) {
       const ou = c.attributs["r"] === undefined ? undefined : parseA1(c.attributs["r"], MAX_ROWS, MAX_COLUMNS);
@@ -317,7 +324,10 @@ function lisFeuille(
   const dites = elements(element(xml, "cols") ?? { nom: "", attributs: {}, enfants: [] });
   if (dites.length > limites.largeurs) throw new XmlIllisible("colonnes");
   for (const { attributs: a } of dites) {
-    if (a["width"] === undefined) continue;
+    if (oui(a["hidden"]))
+      for (let c = Math.max(1, Math.ceil(Number(a["min"]))); c <= Math.min(Number(a["max"]), 200); c++)
+        colonnesMasquees.push(c - 1);
+    if (a["width"] === undefined || (oui(a["hidden"]) && Number(a["width"]) === 0)) continue;
     for (let c = Math.max(1, Math.ceil(Number(a["min"]))); c <= Math.min(Number(a["max"]), 200); c++)
       largeurs[c - 1] = pixels(Number(a["width"]));
   }
@@ -335,6 +345,8 @@ function lisFeuille(
       enPlages(adresses).map((plage) => ({ plage, aspect: styles(numero).aspect as AspectDecrit })),
     ),
     hauteurs,
+    lignesMasquees,
+    colonnesMasquees,
     largeurs: Array.from(largeurs, (x) => x ?? 88),
   };
 }

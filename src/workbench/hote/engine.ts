@@ -38,8 +38,13 @@ export interface TableInfo extends TableLook {
   readonly area: Area;
   /** Its only row is the blank one that Excel shows under lone headers, and does not count. */
   readonly insertRow: boolean;
+  /** A totals row stands just under the area, which does not count it. */
+  readonly totals: boolean;
   readonly columns: readonly string[];
 }
+
+/** Lines of a sheet: those of an area, whole. */
+export type Lines = "rows" | "columns";
 
 export interface NameInfo {
   readonly name: string;
@@ -154,6 +159,12 @@ export interface Engine {
   setColumnWidth(area: Area, points: number): void;
   rowHeight(area: Area): number | null;
   setRowHeight(area: Area, points: number): void;
+  /** For each row, or column, of the area: is it hidden? */
+  hidden(area: Area, what: Lines): boolean[];
+  /** Runs of hidden lines are given at once: all the areas are hidden, or shown again. */
+  setHidden(areas: readonly Area[], what: Lines, hidden: boolean): void;
+  /** Where a hidden row is one that a filter has put aside: SUBTOTAL never counts it. */
+  filteredBy(areas: () => readonly Area[]): void;
   autofit(area: Area, what: "columns" | "rows"): void;
 
   /** The part of an area that the grid really has: whole columns are shorter than Excel's. */
@@ -184,6 +195,8 @@ export interface Engine {
   /** Table to plain range: the cells stay. */
   convertTable(table: string): Promise<void>;
   setTableLook(table: string, look: Partial<TableLook>): void;
+  /** Says only that the row under the table is its totals row: its cells are the host's business. */
+  setTableTotals(table: string, totals: boolean): void;
 
   /** Applies the buffered writes. */
   commit(): void;

@@ -27,6 +27,8 @@ export const invalidOperation = (message = "L'opération tentée n'est pas valid
   new HostError("InvalidOperation", message);
 export const accessDenied = (): HostError =>
   new HostError("AccessDenied", "Vous ne pouvez pas effectuer l'opération demandée.", 403);
+export const mergedConflict = (): HostError =>
+  new HostError("MergedRangeConflict", "L'opération entre en conflit avec une plage fusionnée.");
 export const sizeMismatch = (): HostError =>
   invalidArgument(
     "Le nombre de lignes ou de colonnes du tableau d'entrée ne correspond pas à la taille ou aux dimensions de la plage.",

@@ -4,9 +4,10 @@
  */
 import type { Engine } from "./engine";
 import { EngineRefusal } from "./engine";
-import { accessDenied, HostError, invalidReference, notImplemented } from "./errors";
+import { accessDenied, HostError, invalidReference, mergedConflict, notImplemented } from "./errors";
 import { MAX_COLUMNS, MAX_ROWS } from "./addresses";
 import { EventHub, intersection } from "./events";
+import { filteredAreas, isFiltered } from "./filters";
 import { CustomFunctionsService, InternalService } from "./services";
 import { defaultLimits, type Limits, type Rejection } from "./limits";
 import { KeptSheets } from "./kept";
@@ -87,6 +88,11 @@ export class Host implements HostContext {
       this.kept.forget(sheet);
       this.pages.delete(sheet);
     });
+    engine.on("tableDeleted", ({ table }) => {
+      this.kept.sorts.delete(table);
+      this.kept.filters.delete(table);
+    });
+    engine.filteredBy(() => filteredAreas(this));
     this.events = new EventHub(this);
   }
 
@@ -392,7 +398,6 @@ export class Host implements HostContext {
     this.limits.protectedStructure = false;
     this.pages.clear();
     this.kept.clear();
-    this.limits.filteredTables.clear();
     this.events.reset();
     this.calculationMode = "Automatic";
   }
@@ -451,8 +456,7 @@ export class Host implements HostContext {
   /** Refuses to move cells across a filtered table or a part of a merge. */
   requireMovable(area: Area, along: "rows" | "columns"): void {
     const { engine } = this;
-    const filtered = new Set([...this.limits.filteredTables].map((name) => name.toLowerCase()));
-    if (engine.tables().some((table) => filtered.has(table.name.toLowerCase()) && intersection(table.area, area))) {
+    if (engine.tables().some(({ id, area: own }) => isFiltered(this.kept, id) && intersection(own, area))) {
       throw new HostError("FilteredRangeConflict", "L'opération entre en conflit avec une plage filtrée.");
     }
     // All that the move pushes: down to the bottom of these columns, or to the end of these rows.
@@ -462,7 +466,7 @@ export class Host implements HostContext {
       const common = intersection(merge, band);
       if (!common) continue;
       const cut = along === "rows" ? common.columns < merge.columns : common.rows < merge.rows;
-      if (cut) throw new HostError("MergedRangeConflict", "L'opération entre en conflit avec une plage fusionnée.");
+      if (cut) throw mergedConflict();
     }
   }
 

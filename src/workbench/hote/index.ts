@@ -10,6 +10,7 @@ export type {
   Engine,
   EngineEventName,
   EngineEvents,
+  Lines,
   NameInfo,
   Scalar,
   SheetInfo,
@@ -32,7 +33,20 @@ export { ERRORS, intersection } from "./events";
 export type { MessageEntry, RequestBody, ResponseBody } from "./protocol";
 export type { FunctionOutcome } from "./services";
 export { chartId } from "./kept";
-export type { Anchor, KeptChart, KeptConditional, KeptLink, KeptSeries, KeptSheet, KeptValidation } from "./kept";
+export type {
+  Anchor,
+  KeptChart,
+  KeptConditional,
+  KeptCriteria,
+  KeptFilter,
+  KeptLink,
+  KeptSeries,
+  KeptSheet,
+  KeptSort,
+  KeptValidation,
+  SortField,
+} from "./kept";
 export { anchorAt, pointOf } from "./geometry";
 export { conditionalLook, type ConditionalLook } from "./conditional-look";
 export { shifted } from "./shifted";
+export { UNKNOWN_CRITERIA } from "./filter-criteria";

@@ -64,7 +64,21 @@ export interface SortField {
   readonly ascending: boolean;
 }
 
+export interface KeptSort {
+  readonly fields: readonly SortField[];
+  readonly matchCase: boolean;
+}
+
+/** What a filter asks of each column, by its rank in the table or in the filtered area: as Office.js gives it. */
+export type KeptCriteria = Map<number, Properties>;
+/** `worksheet.autoFilter`: header row included. */
+export interface KeptFilter {
+  area: Area;
+  readonly criteria: KeptCriteria;
+}
+
 export interface KeptSheet {
+  filter: KeptFilter | null;
   headings: boolean;
   /** Rows and columns that begin a page. */
   rowBreaks: number[];
@@ -77,6 +91,7 @@ export interface KeptSheet {
 }
 
 const blank = (): KeptSheet => ({
+  filter: null,
   headings: true,
   rowBreaks: [],
   columnBreaks: [],
@@ -89,7 +104,9 @@ const blank = (): KeptSheet => ({
 export class KeptSheets {
   private readonly sheets = new Map<string, KeptSheet>();
   /** The last sort of each table, by its identifier. */
-  readonly sorts = new Map<string, { readonly fields: readonly SortField[]; readonly matchCase: boolean }>();
+  readonly sorts = new Map<string, KeptSort>();
+  /** The filter of each table, by its identifier. */
+  readonly filters = new Map<string, KeptCriteria>();
   private numbers = 0;
 
   of(sheet: string): KeptSheet {
@@ -110,6 +127,7 @@ export class KeptSheets {
   clear(): void {
     this.sheets.clear();
     this.sorts.clear();
+    this.filters.clear();
   }
   /** An identifier that no other kept object has. */
   next(): number {
@@ -138,6 +156,8 @@ export class KeptSheets {
       one.areas = one.areas.map((area) => moved(area, change)).filter(exists);
     kept.validations = kept.validations.filter(({ areas }) => areas.length > 0);
     kept.conditional = kept.conditional.filter(({ areas }) => areas.length > 0);
+    if (kept.filter) kept.filter.area = moved(kept.filter.area, change);
+    if (kept.filter && !exists(kept.filter.area)) kept.filter = null;
     for (const link of kept.links) link.area = moved(link.area, change);
     kept.links = kept.links.filter(({ area }) => exists(area));
     // Whole lines only push what floats over the cells, and where pages begin.

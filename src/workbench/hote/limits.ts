@@ -19,8 +19,6 @@ export interface Limits {
   protectedSheets: Set<string>;
   /** The structure of the workbook is protected: no sheet is added, deleted, renamed or moved. */
   protectedStructure: boolean;
-  /** Names of the tables that carry a filter: all their rows are read, none can be inserted or deleted through the API. */
-  filteredTables: Set<string>;
   /** How the changes of a batch are announced: one event each, in reverse order, or one for each sheet with the area around them. */
   events: "each" | "reversed" | "merged";
   /** Asked before each request; an answer makes that sync reject with this code. */
@@ -37,7 +35,6 @@ export const defaultLimits = (): Limits => ({
   cellEditMode: false,
   protectedSheets: new Set(),
   protectedStructure: false,
-  filteredTables: new Set(),
   events: "each",
   reject: undefined,
   latency: 0,

@@ -1,13 +1,14 @@
 /** Range: addresses, values, formulas, navigation between ranges. */
 import { columnName, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, parseA1, toA1 } from "./addresses";
-import { count, integer, oneOf, text } from "./arguments";
-import type { Area, Scalar } from "./engine";
+import { count, flag, integer, oneOf, text } from "./arguments";
+import type { Area, Lines, Scalar } from "./engine";
 import { HostError, invalidArgument, invalidReference, itemNotFound, sizeMismatch } from "./errors";
 import { intersection, typeOf } from "./events";
 import { without } from "./areas";
 import { ConditionalFormatCollection } from "./conditional";
 import { record } from "./facet";
 import { RangeFormat } from "./format";
+import { RangeView } from "./range-view";
 import { DataValidation } from "./validation";
 import { HostObject, method, navigation, NULL_OBJECT, scalar, type Members, type HostContext } from "./members";
 import { formuleEnAnglais, formuleEnFrancais } from "../francais/formules";
@@ -122,6 +123,15 @@ export class Range extends HostObject {
     const words = shown !== "" ? shown : blank ? said(address) || said(documentReference) : "";
     if (words !== "") this.host.engine.write(first, [[`'${words}`]], "ThisLocalAddin");
     this.host.engine.setFormat(this.area, { fontColor: LINK_COLOR, underline: true }, "ThisLocalAddin");
+  }
+  /** Null: some are and some are not. */
+  hides(what: Lines): boolean | null {
+    const hidden = new Set(this.host.engine.hidden(this.host.engine.existing(this.area), what));
+    return hidden.size === 1 ? hidden.has(true) : null;
+  }
+  setHidden(what: Lines, value: unknown): void {
+    this.host.requireWritable(this.area.sheet);
+    this.host.engine.setHidden([this.area], what, flag(value));
   }
   filled(valuesOnly: boolean): Area | undefined {
     return this.host.engine.usedArea(this.area.sheet, valuesOnly, this.area) ?? undefined;
@@ -240,6 +250,18 @@ const RANGE: Members<Range> = {
     }
     return some === all ? all : null;
   }),
+  RowHidden: scalar(
+    (self) => self.hides("rows"),
+    (self, value) => self.setHidden("rows", value),
+  ),
+  ColumnHidden: scalar(
+    (self) => self.hides("columns"),
+    (self, value) => self.setHidden("columns", value),
+  ),
+  Hidden: scalar((self) => {
+    const [rows, columns] = [self.hides("rows"), self.hides("columns")];
+    return rows === true || columns === true ? true : rows === false && columns === false ? false : null;
+  }),
   Worksheet: navigation((self) => self.host.worksheet(self.area.sheet)),
   Format: navigation((self) => new RangeFormat(self.host, self.area)),
   ConditionalFormats: navigation((self) => new ConditionalFormatCollection(self.host, [self.area])),
@@ -330,6 +352,10 @@ const RANGE: Members<Range> = {
   }),
   GetSpillParentOrNullObject: method(async (self) => (await spillParent(self)) ?? NULL_OBJECT),
 
+  GetVisibleView: method((self) => {
+    self.sheetName();
+    return new RangeView(self.host, self.area);
+  }),
   Select: method((self) => {
     self.sheetName();
     self.host.engine.commit();

@@ -2,9 +2,18 @@
 import { MAX_COLUMNS } from "./addresses";
 import { count, flag, integer, key, text } from "./arguments";
 import type { Area, Scalar, TableInfo, TableLook } from "./engine";
-import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound, sizeMismatch } from "./errors";
+import {
+  invalidArgument,
+  invalidOperation,
+  itemAlreadyExists,
+  itemNotFound,
+  mergedConflict,
+  notImplemented,
+  sizeMismatch,
+} from "./errors";
 import { EventNumber, intersection, registration, WORKBOOK_TARGET } from "./events";
-import type { SortField } from "./kept";
+import { askAll, AutoFilter, Filter, refilter, type Filtered } from "./filters";
+import type { KeptCriteria, SortField } from "./kept";
 import { listed } from "./listed";
 import {
   HostCollection,
@@ -57,7 +66,7 @@ const COLLECTION: Members<TableCollection> = {
     const area = range.area;
     host.requireWritable(area.sheet);
     host.engine.commit();
-    if (host.engine.tables().some((table) => intersection(table.area, area))) {
+    if (host.engine.tables().some((table) => intersection(whole(table), area))) {
       throw invalidOperation("Une table ne peut pas en recouvrir une autre.");
     }
     return new Table(host, await host.engine.addTable(area, flag(hasHeaders), null, "ThisLocalAddin"));
@@ -71,7 +80,13 @@ const COLLECTION: Members<TableCollection> = {
   ...registration<TableCollection>("DeletedEvent", EventNumber.tableDeleted, (self) => self.sheet ?? WORKBOOK_TARGET),
 };
 
-export class Table extends HostObject {
+/** With its totals row. */
+const whole = ({ area, totals }: TableInfo): Area => (totals ? { ...area, rows: area.rows + 1 } : area);
+/** What SUBTOTAL does of the numbers of a column, and of another column. */
+const SUM = 109;
+const COUNT = 103;
+
+export class Table extends HostObject implements Filtered {
   readonly className = "Table";
   readonly members = TABLE as unknown as Members<never>;
   constructor(
@@ -99,6 +114,54 @@ export class Table extends HostObject {
   }
   header(): Area {
     return { ...this.info().area, rows: 1 };
+  }
+  totalsRow(): Area {
+    const { area, totals } = this.info();
+    if (!totals) throw itemNotFound();
+    return { ...area, row: area.row + area.rows, rows: 1 };
+  }
+  /** Excel writes « Total » in the first cell and the sum, or the count, of the last column. */
+  async showTotals(shown: boolean): Promise<void> {
+    const { host } = this;
+    const { area, totals, name, columns } = this.info();
+    host.requireWritable(area.sheet);
+    if (shown === totals) return;
+    host.engine.commit();
+    const under: Area = { ...area, row: area.row + area.rows, rows: 1 };
+    if (!shown) {
+      host.engine.setTableTotals(this.id, false);
+      if (filledUnder(host, { ...under, row: under.row + 1 })) {
+        await host.engine.deleteCells(under, "up", "ThisLocalAddin");
+        const now = this.info().area;
+        if (now.rows !== area.rows) await host.engine.resizeTable(this.id, area);
+      } else host.engine.clear(under, "all", "ThisLocalAddin");
+      return;
+    }
+    if (filledUnder(host, under)) {
+      host.requireMovable(under, "rows");
+      await host.engine.insertCells(under, "down", "ThisLocalAddin");
+    }
+    host.engine.setTableTotals(this.id, true);
+    await host.engine.flush();
+    const last = area.columns - 1;
+    const numeric = host.engine
+      .values({ ...area, row: area.row + 1, rows: area.rows - 1, column: area.column + last, columns: 1 })
+      .some(([cell]) => typeof cell === "number");
+    const column = columns[last]!.replace(/['#[\]]/g, "'$&");
+    const line: (Scalar | null)[] = columns.map(() => null);
+    line[0] = "Total";
+    line[last] = `=SUBTOTAL(${numeric ? SUM : COUNT},${name}[${column}])`;
+    host.engine.write(under, [line], "ThisLocalAddin");
+  }
+  filterArea(): Area | null {
+    const info = this.info();
+    return info.filterButton ? info.area : null;
+  }
+  criteria(): KeptCriteria {
+    const { filters } = this.host.kept;
+    let kept = filters.get(this.id);
+    if (!kept) filters.set(this.id, (kept = new Map()));
+    return kept;
   }
   dress(look: Partial<TableLook>): void {
     this.host.requireWritable(this.info().area.sheet);
@@ -129,7 +192,10 @@ const TABLE: Members<Table> = {
     (self, value) => self.rename(text(value)),
   ),
   ShowHeaders: scalar(() => true),
-  ShowTotals: scalar(() => false),
+  ShowTotals: scalar(
+    (self) => self.info().totals,
+    (self, value) => self.showTotals(flag(value)),
+  ),
   Style: scalar(
     (self) => self.info().style,
     (self, value) => self.dress({ style: text(value) }),
@@ -143,13 +209,28 @@ const TABLE: Members<Table> = {
   Columns: navigation((self) => new TableColumnCollection(self.host, self)),
   Rows: navigation((self) => new TableRowCollection(self.host, self)),
   Sort: navigation((self) => new TableSort(self.host, self)),
-  GetRange: method((self) => new Range(self.host, self.info().area)),
+  AutoFilter: navigation(
+    (self) =>
+      new AutoFilter(self, (area) => {
+        if (area === undefined) self.dress({ filterButton: false });
+        else if (!intersection(self.info().area, area)) throw invalidArgument();
+        else self.dress({ filterButton: true });
+      }),
+  ),
+  ClearFilters: method((self) => askAll(self)),
+  ReapplyFilters: method(async (self) => {
+    await refilter(self);
+    return null;
+  }),
+  GetRange: method((self) => new Range(self.host, whole(self.info()))),
+  GetTotalRowRange: method((self) => new Range(self.host, self.totalsRow())),
   GetHeaderRowRange: method((self) => new Range(self.host, self.header())),
   GetDataBodyRange: method((self) => new Range(self.host, self.body())),
   Resize: method(async (self, [argument]) => {
     const range =
       argument instanceof Range ? argument : rangeFromText(self.host, text(argument), self.info().area.sheet);
-    const { area } = self.info();
+    const { area, totals } = self.info();
+    if (totals) throw notImplemented("Table", "resize (ligne de total)");
     // Excel keeps the header row where it is, and some overlap.
     if (range.area.sheet !== area.sheet || range.area.row !== area.row || !intersection(range.area, area))
       throw invalidArgument();
@@ -157,12 +238,16 @@ const TABLE: Members<Table> = {
     return null;
   }),
   ConvertToRange: method(async (self) => {
-    const { area } = self.info();
+    const area = whole(self.info());
+    await askAll(self);
     await self.host.engine.convertTable(self.id);
+    self.host.kept.filters.delete(self.id);
+    self.host.kept.sorts.delete(self.id);
     return new Range(self.host, area);
   }),
   Delete: method(async (self) => {
     self.host.requireWritable(self.info().area.sheet);
+    await askAll(self);
     await self.host.engine.deleteTable(self.id, "ThisLocalAddin");
     return null;
   }),
@@ -185,9 +270,22 @@ class TableSort extends HostObject {
     const area = this.table.body();
     host.requireWritable(area.sheet);
     if (fields.some(({ key }) => key >= area.columns)) throw invalidArgument();
-    host.requireMovable(area, "rows");
+    if (host.engine.merges(area.sheet).some((merge) => intersection(merge, area))) throw mergedConflict();
     await host.engine.flush();
-    const order = sortedRows(host.engine.values(area), fields, matchCase);
+    // What a filter has put aside stays where it is.
+    const filtered = this.table.criteria().size > 0;
+    const hidden = filtered ? host.engine.hidden(area, "rows") : [];
+    const seen = Array.from({ length: area.rows }, (_, i) => i).filter((i) => hidden[i] !== true);
+    const all = host.engine.values(area);
+    const sorted = sortedRows(
+      seen.map((i) => all[i]!),
+      fields,
+      matchCase,
+    );
+    const order = Array.from({ length: area.rows }, (_, i) => i);
+    seen.forEach((to, i) => {
+      order[to] = seen[sorted[i]!]!;
+    });
     const formulas = host.engine.formulas(area);
     const formats = host.engine.numberFormats(area);
     host.engine.setNumberFormats(
@@ -289,6 +387,8 @@ const COLUMNS: Members<TableColumnCollection> = {
     return new TableColumn(self.host, self.table, area.columns);
   }),
 };
+/** The same of one row, below which nothing is looked at. */
+const filledUnder = (host: HostContext, row: Area): boolean => host.engine.usedArea(row.sheet, false, row) !== null;
 /** True when a cell of these rows holds something, from this column on. */
 const filledBeside = (host: HostContext, from: Area): boolean =>
   host.engine.usedArea(from.sheet, false, { ...from, columns: MAX_COLUMNS - from.column }) !== null;
@@ -312,10 +412,15 @@ class TableColumn extends HostObject {
   override identity(): Record<string, unknown> {
     return { Id: this.position + 1 };
   }
+  /** Header row included, without the totals. */
   area(): Area {
     const { area } = this.table.info();
     if (this.position >= area.columns) throw itemNotFound();
     return { ...area, column: area.column + this.position, columns: 1 };
+  }
+  whole(): Area {
+    const area = this.area();
+    return this.table.info().totals ? { ...area, rows: area.rows + 1 } : area;
   }
   name(): string {
     return this.table.info().columns[this.position] ?? "";
@@ -331,16 +436,18 @@ const COLUMN: Members<TableColumn> = {
   Values: scalar(
     async (self) => {
       await self.host.engine.flush();
-      return self.host.engine.values(self.area());
+      return self.host.engine.values(self.whole());
     },
-    (self, value) => new Range(self.host, self.area()).write(value, (cell) => cell as Scalar | null),
+    (self, value) => new Range(self.host, self.whole()).write(value, (cell) => cell as Scalar | null),
   ),
+  Filter: navigation((self) => new Filter(self.table, self.position)),
   Delete: method(async (self) => {
     const { area } = self.table.info();
-    const own = self.area();
+    const own = self.whole();
     self.host.requireWritable(area.sheet);
     if (area.columns === 1 || self.position !== area.columns - 1)
       throw invalidOperation("L'atelier ne supprime que la dernière colonne d'une table, et jamais la seule.");
+    if (self.table.criteria().delete(self.position)) await refilter(self.table);
     await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns - 1 });
     // … and comes back when the column goes.
     if (filledBeside(self.host, { ...own, column: own.column + 1 }))
@@ -348,7 +455,11 @@ const COLUMN: Members<TableColumn> = {
     else self.host.engine.clear(own, "all", "ThisLocalAddin");
     return null;
   }),
-  GetRange: method((self) => new Range(self.host, self.area())),
+  GetRange: method((self) => new Range(self.host, self.whole())),
+  GetTotalRowRange: method((self) => {
+    const { row } = self.table.totalsRow();
+    return new Range(self.host, { ...self.area(), row, rows: 1 });
+  }),
   GetHeaderRowRange: method((self) => new Range(self.host, { ...self.area(), rows: 1 })),
   GetDataBodyRange: method((self) => {
     const area = self.area();

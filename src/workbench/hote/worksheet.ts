@@ -16,6 +16,7 @@ import {
   type Members,
   type HostContext,
 } from "./members";
+import { SheetFilter } from "./filters";
 import { NamedItemCollection } from "./names";
 import { PageLayout } from "./page-layout";
 import { Range, rangeFromText } from "./range";
@@ -104,6 +105,7 @@ const WORKSHEET: Members<Worksheet> = {
   FreezePanes: navigation((self) => new FreezePanes(self.host, self.id)),
   HorizontalPageBreaks: navigation((self) => new PageBreakCollection(self.host, self.id, "rowBreaks")),
   VerticalPageBreaks: navigation((self) => new PageBreakCollection(self.host, self.id, "columnBreaks")),
+  AutoFilter: navigation((self) => new SheetFilter(self.host, self.id).autoFilter()),
   Charts: navigation((self) => new ChartCollection(self.host, self.id)),
   ShowGridlines: GRIDLINES,
   Gridlines: alias(GRIDLINES),

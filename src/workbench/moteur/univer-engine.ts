@@ -17,6 +17,7 @@ import {
   FunctionType,
   IDependencyManagerService,
   IFunctionService,
+  ISheetRowFilteredService,
   LexerTreeBuilder,
 } from "@univerjs/engine-formula";
 import type {} from "@univerjs/engine-formula/facade";
@@ -34,6 +35,7 @@ import type {
   Engine,
   EngineEventName,
   EngineEvents,
+  Lines,
   NameInfo,
   Scalar,
   SheetInfo,
@@ -105,6 +107,9 @@ export class UniverEngine implements Engine {
   /** Tables made of lone headers: the row under them is not one of theirs until something is written in it. */
   private readonly fresh = new Set<string>();
   private readonly looks = new Map<string, TableLook>();
+  /** Tables with a totals row, under what Univer knows of them. */
+  private readonly totals = new Set<string>();
+  private filteredAreas: () => readonly Area[] = () => [];
   private readonly sentences = new Map<string, Map<string, ReadonlyMap<string, ReturnedError>>>();
   private readonly registrations: FunctionRegistration[] = [];
   private grouped: { readonly timer: ReturnType<typeof setTimeout>; readonly compute: () => void } | undefined;
@@ -134,12 +139,22 @@ export class UniverEngine implements Engine {
     }
     this.entered.clear();
     this.looks.clear();
+    this.totals.clear();
     this.fresh.clear();
     this.sentences.clear();
     this.tableCount = tablesOf(described);
     this.lastSelection = "";
     this.api.createWorkbook(snapshotOf(UNIT, described));
     this.get<IFunctionService>(IFunctionService).registerExecutors(new AnchorArray(), new Single());
+    this.get<ISheetRowFilteredService>(ISheetRowFilteredService).register((_, sheet, row) =>
+      this.filteredAreas().some(
+        (area) =>
+          area.sheet === sheet &&
+          row >= area.row &&
+          row < area.row + area.rows &&
+          !this.sheet(sheet).getSheet().getRowVisible(row),
+      ),
+    );
     this.applyRegistrations();
     this.lastActive = this.activeSheet();
     this.markDirty();
@@ -350,7 +365,10 @@ export class UniverEngine implements Engine {
       const area = areaOf(table.subUnitId, table.range as IRange);
       if (area.sheet !== at.sheet) continue;
       const below =
-        at.row === area.row + area.rows && at.column >= area.column && at.column < area.column + area.columns;
+        !this.totals.has(table.id) &&
+        at.row === area.row + area.rows &&
+        at.column >= area.column &&
+        at.column < area.column + area.columns;
       const right = at.column === area.column + area.columns && at.row >= area.row && at.row < area.row + area.rows;
       if (!below && !right) continue;
       const wider: Area = below ? { ...area, rows: area.rows + 1 } : { ...area, columns: area.columns + 1 };
@@ -550,7 +568,7 @@ export class UniverEngine implements Engine {
   }
   deleteSheet(sheet: string): void {
     this.commit();
-    for (const table of this.tables()) if (table.area.sheet === sheet) this.looks.delete(table.id);
+    for (const table of this.tables()) if (table.area.sheet === sheet) this.forgetTable(table.id);
     this.owned(() => this.workbook().deleteSheet(this.sheet(sheet)));
     this.markDirty();
   }
@@ -999,6 +1017,36 @@ export class UniverEngine implements Engine {
         this.sheet(area.sheet).setRowHeightsForced(clipped.row, clipped.rows, points / POINTS_PER_PIXEL),
       );
   }
+  hidden(area: Area, what: Lines): boolean[] {
+    const sheet = this.sheet(area.sheet).getSheet();
+    return what === "rows"
+      ? indexesOf(area.row, area.rows).map((row) => !sheet.getRowVisible(row))
+      : indexesOf(area.column, area.columns).map((column) => !sheet.getColVisible(column));
+  }
+  /** The mutations and not the commands: what the API hides is not in the list that a person undoes. */
+  setHidden(areas: readonly Area[], what: Lines, hidden: boolean): void {
+    if (areas.length === 0) return;
+    this.commit();
+    const bySheet = new Map<string, IRange[]>();
+    for (const area of areas) {
+      const clipped = this.clip(area);
+      if (clipped) bySheet.set(area.sheet, [...(bySheet.get(area.sheet) ?? []), rangeOf(clipped)]);
+    }
+    for (const [sheet, ranges] of bySheet)
+      this.owned(() =>
+        this.api.syncExecuteCommand(
+          `sheet.mutation.set-${what === "rows" ? "row" : "col"}-${hidden ? "hidden" : "visible"}`,
+          {
+            unitId: UNIT,
+            subUnitId: sheet,
+            ranges,
+          },
+        ),
+      );
+  }
+  filteredBy(areas: () => readonly Area[]): void {
+    this.filteredAreas = areas;
+  }
   /** Widths are estimated from the number of characters: there is no font to measure in Node. */
   autofit(area: Area, what: "columns" | "rows"): void {
     this.commit();
@@ -1146,6 +1194,7 @@ export class UniverEngine implements Engine {
         ...this.lookOf(table.id),
         area,
         insertRow: this.fresh.has(table.id) && this.stillBlank(table.id, area),
+        totals: this.totals.has(table.id),
         columns,
       };
     });
@@ -1258,17 +1307,25 @@ export class UniverEngine implements Engine {
     this.markDirty();
   }
   async deleteTable(id: string, trigger: Trigger): Promise<void> {
-    const { area, name } = this.tableNamed(id);
+    const { area, name, totals } = this.tableNamed(id);
     await this.convertTable(id);
-    this.clear(area, "all", trigger);
+    this.clear(totals ? { ...area, rows: area.rows + 1 } : area, "all", trigger);
     this.fire("tableDeleted", { table: id, name, sheet: area.sheet, trigger });
   }
   async convertTable(id: string): Promise<void> {
     this.commit();
     this.tableNamed(id);
     await this.ownedAsync(async () => await this.workbook().removeTable(id));
-    this.looks.delete(id);
+    this.forgetTable(id);
     this.markDirty();
+  }
+  private forgetTable(id: string): void {
+    this.looks.delete(id);
+    this.totals.delete(id);
+  }
+  setTableTotals(id: string, totals: boolean): void {
+    if (totals) this.totals.add(this.tableNamed(id).id);
+    else this.totals.delete(id);
   }
   setTableLook(id: string, look: Partial<TableLook>): void {
     this.looks.set(id, { ...this.lookOf(this.tableNamed(id).id), ...look });
@@ -1391,6 +1448,8 @@ const DIRTY = new Set([
   "sheet.mutation.move-range",
   "sheet.mutation.move-rows",
   "sheet.mutation.move-columns",
+  "sheet.mutation.set-row-hidden",
+  "sheet.mutation.set-row-visible",
 ]);
 
 /** Mutations after which the same text of a formula names something else. */
@@ -1416,6 +1475,7 @@ const scopeOf = (name: FDefinedName): string | null => {
   return sheet === undefined || sheet === "" || sheet === ALL_SHEETS ? null : sheet;
 };
 const siteKey = (site: FunctionSite): string => `${site.sheet}!${site.row},${site.column}`;
+const indexesOf = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 const indexes = (from: number, count: number): number[] =>
   Array.from({ length: Math.min(count, 4096) }, (_, i) => from + i);
 
