@@ -1,5 +1,5 @@
 /**
- * npm run mutation -- --n 300 [--graine 1] [--dossier src/domaine/flux] [--fichier src/cells/plage.ts] [--essais 12]
+ * npm run mutation -- --n 300 [--graine 1] [--dossier src/domaine/flux] [--fichier src/cells/plage.ts] [--essais 40]
  *                     [--ouvriers 2] [--seuil 90]
  *
  * Draws `n` mutants of src/domaine, src/cells and src/functions and gives each to the unit tests that come by the place it
@@ -8,8 +8,9 @@
  *
  * 1. Each unit test is played once over counting sources: which zones it passes by, how long it takes (kept in
  *    build/mutation/passages.json as long as nothing that the test reads has changed).
- * 2. A mutant whose zone no test passes by survives at once. The others are played in a process that keeps Jest warm;
- *    a loop that no longer ends is stopped after ten times the passages of the whole set of tests.
+ * 2. A mutant whose zone no test passes by survives at once. The others are played in a process that keeps the sources
+ *    compiled (chargeur.cjs, joueur.cjs); a loop that no longer ends is stopped after ten times the passages of the whole
+ *    set of tests. A test that takes too much time otherwise proves nothing: its mutant survives, and the run says so.
  *
  * Left out of the tests that may kill: those of the hosts (pane, Excel, workbench, browser), which show results and do not
  * define them, and those over the repository itself.
@@ -28,10 +29,32 @@ const RACINE = path.resolve(__dirname, "../../..");
 const SORTIE = path.join(RACINE, "build/mutation");
 const DOSSIERS = ["src/domaine", "src/cells", "src/functions"];
 const TESTS_LAISSES = /^test\/(architecture|e2e|excel|exemples|manifeste|taskpane|workbench)\//;
-/** Time given to one test file before its process is ended, whatever it does. */
-const PATIENCE = 60_000;
+/** Processor time, in seconds, given to one test file before its process is ended, and how often it is looked at. */
+const PATIENCE = 60;
+const RONDE = 5_000;
+/** What the worker costs goes into what is kept of the passages: another one measures again. */
+const LANCEUR = ["chargeur.cjs", "joueur.cjs", "ouvrier.cjs"].map((f) => readFileSync(path.join(__dirname, f), "utf8"));
+
+/** Processor time of a process in seconds, where the system tells it; else the time of the clock. */
+function tempsDe(pid: number): number {
+  try {
+    const champs = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return (Number(champs[11]) + Number(champs[12])) / 100;
+  } catch {
+    return performance.now() / 1000;
+  }
+}
 
 const lit = (f: string): string => readFileSync(path.join(RACINE, f), "utf8");
+const condenses = new Map<string, string>();
+/** The digest of a file: many tests read the same. */
+function contenu(f: string): string {
+  let d = condenses.get(f);
+  if (d === undefined) condenses.set(f, (d = createHash("sha256").update(lit(f)).digest("hex")));
+  return d;
+}
 function fichiersDe(dossier: string, motif: RegExp): string[] {
   return readdirSync(path.join(RACINE, dossier), { withFileTypes: true })
     .flatMap((e) => {
@@ -41,19 +64,30 @@ function fichiersDe(dossier: string, motif: RegExp): string[] {
     .sort();
 }
 
+const importes = new Map<string, readonly string[]>();
+/** The files of ours that a source imports. */
+function importsDe(fichier: string): readonly string[] {
+  let siens = importes.get(fichier);
+  if (siens === undefined) {
+    const noms = /\.tsx?$/.test(fichier) ? ts.preProcessFile(lit(fichier), true, true).importedFiles : [];
+    siens = noms.flatMap(({ fileName }) => {
+      if (!fileName.startsWith(".")) return [];
+      const base = path.posix.join(path.posix.dirname(fichier), fileName);
+      const trouve = [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find(
+        (f) => /\.\w+$/.test(f) && existsSync(path.join(RACINE, f)),
+      );
+      return trouve === undefined ? [] : [trouve];
+    });
+    importes.set(fichier, siens);
+  }
+  return siens;
+}
+
 /** The files that a test reads by its imports, itself included. */
 function fermeture(fichier: string, vus = new Set<string>()): Set<string> {
   if (vus.has(fichier)) return vus;
   vus.add(fichier);
-  if (!/\.tsx?$/.test(fichier)) return vus;
-  for (const { fileName } of ts.preProcessFile(lit(fichier), true, true).importedFiles) {
-    if (!fileName.startsWith(".")) continue;
-    const base = path.posix.join(path.posix.dirname(fichier), fileName);
-    const trouve = [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find(
-      (f) => /\.\w+$/.test(f) && existsSync(path.join(RACINE, f)),
-    );
-    if (trouve !== undefined) fermeture(trouve, vus);
-  }
+  for (const f of importsDe(fichier)) fermeture(f, vus);
   return vus;
 }
 
@@ -75,6 +109,8 @@ interface Reponse {
   readonly rate: string | null;
   readonly duree: number;
   readonly defaut?: string;
+  /** Its process was ended: it took too long. */
+  readonly delai?: boolean;
 }
 
 /** Processes that play tests; one that does not answer is ended and replaced. */
@@ -109,30 +145,31 @@ class Ouvriers {
     const id = ++this.#id;
     return new Promise((resolve) => {
       let test = demande.tests[0]!;
-      let minuterie: NodeJS.Timeout | undefined;
+      let debut = tempsDe(enfant.pid!);
+      let delai = false;
+      const ronde = setInterval(() => {
+        if (tempsDe(enfant.pid!) - debut < (demande.zones === undefined ? PATIENCE : 10 * PATIENCE)) return;
+        delai = true;
+        enfant.kill("SIGKILL");
+      }, RONDE);
       const finit = (r: Reponse): void => {
-        clearTimeout(minuterie);
+        clearInterval(ronde);
         enfant.off("message", recois);
         enfant.off("exit", sorti);
         resolve(r);
       };
-      const arme = (): void => {
-        clearTimeout(minuterie);
-        minuterie = setTimeout(() => enfant.kill("SIGKILL"), demande.zones === undefined ? PATIENCE : 10 * PATIENCE);
-      };
       const sorti = (): void => {
         this.#places[place] = null;
-        finit({ id, test, rate: "ne se termine pas, ou épuise la mémoire", duree: 0 });
+        finit({ id, test, rate: delai ? null : "épuise la mémoire", duree: 0, delai });
       };
       const recois = (m: Reponse & { fini?: boolean }): void => {
         if (m.id !== id) return;
         test = m.test;
         if (m.fini) finit(m);
-        else arme();
+        else debut = tempsDe(enfant.pid!);
       };
       enfant.on("message", recois);
       enfant.on("exit", sorti);
-      arme();
       enfant.send({ id, ...demande });
     });
   }
@@ -146,7 +183,7 @@ class Ouvriers {
           const e = elements[suivant++]!;
           rend(e, await this.#joue(place, demande(e)));
           // What each run leaves in memory goes with the process.
-          if (n % 60 === 59) this.#ferme(place);
+          if (n % 200 === 199) this.#ferme(place);
         }
       }),
     );
@@ -173,8 +210,8 @@ async function passages(
     .join("\n");
   const cles = new Map(
     tests.map((t) => {
-      const h = createHash("sha256").update(donnees);
-      for (const f of [...fermeture(t)].sort()) h.update(f).update(lit(f));
+      const h = createHash("sha256").update(LANCEUR.join("")).update(donnees);
+      for (const f of [...fermeture(t)].sort()) h.update(f).update(contenu(f));
       return [t, h.digest("hex")];
     }),
   );
@@ -197,6 +234,15 @@ async function passages(
   return new Map([...resultat].filter(([, p]) => p.echec === null));
 }
 
+interface Verdict {
+  readonly mutant: Mutant;
+  readonly tests: readonly string[];
+  /** The test that kills it, and what fails; null: it survives. */
+  readonly par: string | null;
+  readonly titre: string | null;
+  readonly delai: boolean;
+}
+
 const memeQue =
   (m: Mutant) =>
   (e: Equivalent): boolean =>
@@ -213,7 +259,7 @@ async function principal(): Promise<number> {
       graine: { type: "string", default: "1" },
       dossier: { type: "string", multiple: true },
       fichier: { type: "string", multiple: true },
-      essais: { type: "string", default: "12" },
+      essais: { type: "string", default: "40" },
       ouvriers: { type: "string", default: "2" },
       seuil: { type: "string", default: "0" },
     },
@@ -254,23 +300,25 @@ async function principal(): Promise<number> {
       return [f, 10 * Math.max(0, ...comptes) + 100_000];
     }),
   );
-  /** A test that lives in the same folder as the source speaks of it: it goes first, then the cheapest. */
+  /** What part of a source's zones a test passes by: one that walks it all speaks of it. */
+  const partDe = (p: Passage, f: string): number =>
+    (p.zones[f] ?? []).filter((n) => (n ?? 0) > 0).length / zones.get(f)!.length;
+  /** The tests that come by the place, the most related for their time first. */
   const testsDe = (m: Mutant): string[] => {
     const zone = zoneDe(zones.get(m.fichier)!, m.debut, m.fin);
-    const voisin = (t: string): number =>
-      t.startsWith(`${path.posix.dirname(m.fichier).replace(/^src/, "test")}/`) ? 0 : 1;
+    const utile = (p: Passage): number => partDe(p, m.fichier) / (p.duree + 300);
     return [...parTest]
       .filter(([, p]) => (p.zones[m.fichier]?.[zone] ?? 0) > 0)
-      .sort(([a, p], [b, q]) => voisin(a) - voisin(b) || p.duree - q.duree)
+      .sort(([a, p], [b, q]) => utile(q) - utile(p) || (a < b ? -1 : 1))
       .map(([t]) => t);
   };
   console.log(`Mutants, après ${Math.round((Date.now() - debut) / 1000)} s…`);
 
-  const verdicts: { mutant: Mutant; tests: readonly string[]; par: string | null; titre: string | null }[] = [];
+  const verdicts: Verdict[] = [];
   const aJouer: { mutant: Mutant; tests: string[] }[] = [];
   for (const mutant of echantillon) {
     const siens = testsDe(mutant);
-    if (siens.length === 0) verdicts.push({ mutant, tests: [], par: null, titre: null });
+    if (siens.length === 0) verdicts.push({ mutant, tests: [], par: null, titre: null, delai: false });
     else aJouer.push({ mutant, tests: siens.slice(0, essais) });
   }
   await ouvriers.tous(
@@ -283,7 +331,13 @@ async function principal(): Promise<number> {
     }),
     ({ mutant, tests: siens }, r) => {
       if (r.defaut !== undefined) throw new Error(r.defaut);
-      verdicts.push({ mutant, tests: siens, par: r.rate === null ? null : r.test, titre: r.rate });
+      verdicts.push({
+        mutant,
+        tests: siens,
+        par: r.rate === null ? null : r.test,
+        titre: r.rate,
+        delai: r.delai === true,
+      });
       if (verdicts.length % 25 === 0)
         console.log(`  ${verdicts.length} sur ${echantillon.length}, ${Math.round((Date.now() - debut) / 1000)} s`);
     },
@@ -302,9 +356,11 @@ async function principal(): Promise<number> {
   const part = (k: number, total: number): string =>
     total === 0 ? "aucun" : `${k} sur ${total}, ${((100 * k) / total).toFixed(1).replace(".", ",")} %`;
   if (survivants.length > 0) console.log("\nSurvivants :");
-  for (const { mutant: m, tests: siens } of survivants) {
+  for (const { mutant: m, tests: siens, delai } of survivants) {
     console.log(`  ${m.fichier}:${m.ligne} [${m.genre}] « ${bref(m.avant)} » → « ${bref(m.apres)} »`);
-    console.log(`      ${bref(m.texte)}${siens.length === 0 ? "   (aucun test n'y passe)" : ""}`);
+    console.log(
+      `      ${bref(m.texte)}${siens.length === 0 ? "   (aucun test n'y passe)" : delai ? "   (délai dépassé)" : ""}`,
+    );
   }
   console.log("\nTués, par dossier :");
   const dossierDe = (f: string): string =>
