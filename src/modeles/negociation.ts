@@ -20,7 +20,7 @@ export const NEGOCIATION = modele(
     colonne("souhait", "Souhait", "part", "Part demandée par le réservataire."),
     colonne("plafond", "Plafond", "part", "Part au-dessus de laquelle rien n'est donné."),
     colonne("dontGarantie", "dont garantie", "part", "Part due aux garanties d'emprunt."),
-    colonne("poids", "Poids", "part", "Poids de ce réservataire dans le partage proposé."),
+    colonne("poids", "Poids", "nombre", "Poids de ce réservataire dans le partage proposé ; vide : 1."),
   ],
   [
     ["Habitat 35", "", "Préfet 35", "État", 1, 17.4, 0.28, 0.25, 0.3, 0.3, "", 1],

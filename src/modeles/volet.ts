@@ -31,7 +31,7 @@ export const SCENARIOS = modele(
     colonne("horsPlafonds", "Hors plafonds", "part", "Part qui répond à un terrain ou à un financement (R. 441-5-4)."),
     colonne("droits", "Droits issus du stock", "nombre", "Logements par an que les réservations en stock donneraient."),
     colonne("dontGarantie", "dont garantie", "part", "Part due aux garanties d'emprunt."),
-    colonne("poids", "Poids", "part", "Poids de ce réservataire dans le partage proposé ; vide : 1."),
+    colonne("poids", "Poids", "nombre", "Poids de ce réservataire dans le partage proposé ; vide : 1."),
   ],
   [
     [

@@ -51,7 +51,7 @@ export function lisNegociation(
       souhait: part("souhait"),
       plafond: part("plafond"),
       dontGarantie: part("dontGarantie"),
-      poids: part("poids"),
+      poids: nombre("poids", () => l.nombre("poids")),
     };
     return [{ ...ligne, illisible }];
   });

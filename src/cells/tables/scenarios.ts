@@ -98,7 +98,7 @@ export function lisScenarios(
       territoire: l.texte("territoire"),
       droits: valeurDe(l.nombre("droits")),
       dontGarantie: part(l, "dontGarantie"),
-      poids: part(l, "poids"),
+      poids: l.brut("poids") === 0 ? ZERO : valeurDe(l.nombre("poids")),
       logements: l.brut("logements") === 0 ? 0 : valeurDe(l.effectif("logements")),
     });
     // One word for the whole scenario only when its lines agree.

@@ -4,6 +4,12 @@ import { enNombre, ratio, serieDe, ZERO, type Ratio } from "../../../src/domaine
 import {
   ecartsEntreTours,
   evalueConversion,
+  fluxDesTerritoires,
+  memeNombreEcrit,
+  OPTIONS_DE_PATRIMOINE,
+  territoireDesDroits,
+  territoireNegocie,
+  type Programme,
   evalueNegociation,
   positionsDuTour,
   premierTour,
@@ -204,4 +210,210 @@ describe("Un tour écrit sur la feuille", () => {
     expect([autre!.avant, autre!.apres].map((x) => enNombre(x!))).toEqual([12, 12]);
     expect(autre!.mouvements).toEqual([]);
   });
+});
+
+describe("D'un tour à l'autre, ligne par ligne", () => {
+  const de = (...lignes: unknown[][]) => {
+    const { positions } = seul(lis(...lignes));
+    const r = evalueNegociation({ ...D, positions, bailleur: ZERO });
+    return { positions, negociation: (r as { valeur: Negociation }).valeur };
+  };
+  const als = (offre: unknown, plancher: unknown, souhait: unknown, plafond: unknown, nom = "ALS"): unknown[] => [
+    "",
+    "",
+    nom,
+    "Action Logement",
+    1,
+    "",
+    offre,
+    plancher,
+    souhait,
+    plafond,
+    "",
+    "",
+  ];
+
+  test("une position écrite, effacée ou changée est un mouvement ; la même n'en est pas un", () => {
+    const [e] = ecartsEntreTours(de(als(0.3, 0, "", 0.4)), de(als(0.3, 0.1, 0.2, "")));
+    expect(e!.mouvements).toEqual([
+      { quoi: "plancher", avant: ZERO, apres: pc(10) },
+      { quoi: "souhait", avant: null, apres: pc(20) },
+      { quoi: "plafond", avant: pc(40), apres: null },
+    ]);
+    expect([e!.partAvant, e!.partApres]).toEqual([pc(30), pc(20)]);
+  });
+
+  test("qui arrive ou s'en va n'a pas de mouvement : rien d'un côté, sa part de l'autre", () => {
+    const [parti, arrive] = ecartsEntreTours(de(als(0.3, 0, "", "")), de(als(0.2, 0, "", "", "Ville de Rennes")));
+    expect([parti!.reservataire, parti!.partAvant, parti!.partApres, parti!.apres, parti!.mouvements]).toEqual([
+      "ALS",
+      pc(30),
+      null,
+      null,
+      [],
+    ]);
+    // 20 % de 57 = 11,4 : 11 logements, et le bailleur le reste.
+    expect([arrive!.reservataire, arrive!.avant, arrive!.partAvant, arrive!.partApres, arrive!.mouvements]).toEqual([
+      "Ville de Rennes",
+      null,
+      null,
+      pc(20),
+      [],
+    ]);
+  });
+
+  test("un nom écrit autrement est le même réservataire ; sous un autre type, c'en est un autre", () => {
+    const autre = (type: string): unknown[] => ["", "", "ALS", type, 1, "", 0.3, 0, "", "", "", ""];
+    expect(ecartsEntreTours(de(als(0.3, 0, "", "", "Als")), de(als(0.3, 0, "", "")))).toHaveLength(1);
+    expect(ecartsEntreTours(de(autre("Action Logement")), de(autre("Autre")))).toHaveLength(2);
+  });
+});
+
+describe("Les tours d'une feuille", () => {
+  const ligne = (nom: string, tour: unknown, reste: { bailleur?: string; plancher?: unknown } = {}): unknown[] => [
+    reste.bailleur ?? "",
+    "",
+    nom,
+    "Autre",
+    tour,
+    "",
+    0.1,
+    reste.plancher ?? "",
+    "",
+    "",
+    "",
+    "",
+  ];
+
+  test("dans l'ordre de leurs numéros ; sans aucun numéro, un seul tour", () => {
+    const tours = (...ls: unknown[][]) =>
+      toursDe(lis(...ls), "", []).tours.map((t) => [t.numero, t.lignes.map((l) => l.reservataire)]);
+    expect(tours(ligne("A", 2), ligne("B", 10), ligne("C", 1), ligne("D", 2))).toEqual([
+      [1, ["C"]],
+      [2, ["A", "D"]],
+      [10, ["B"]],
+    ]);
+    expect(tours(ligne("A", ""), ligne("B", ""))).toEqual([[1, ["A", "B"]]]);
+  });
+
+  test("un même réservataire à deux tours n'est pas un doublon", () => {
+    const { problemes, tours } = toursDe(lis(ligne("A", 1), ligne("A", 2)), "", []);
+    expect([problemes, tours.length]).toEqual([[], 2]);
+  });
+
+  test("le bailleur qui demande sans plancher se dit ; une cellule illisible aussi", () => {
+    const bailleur = (plancher: unknown, souhait: unknown): unknown[] => [
+      "H",
+      "",
+      "H",
+      "Bailleur",
+      1,
+      "",
+      "",
+      plancher,
+      souhait,
+      "",
+      "",
+      "",
+    ];
+    expect(seul(lis(bailleur("", 0.2))).problemes.map((p) => p.code)).toEqual(["negociation-bailleur-demande"]);
+    expect(seul(lis(bailleur(0.1, 0.2))).problemes).toEqual([]);
+    expect(seul(lis(bailleur("", ""))).problemes).toEqual([]);
+    expect(seul(lis(bailleur("", ""))).garde).toBeNull();
+    expect(seul(lis(ligne("A", 1, { plancher: "beaucoup" }))).illisible).toBe(true);
+    expect(seul(lis(ligne("A", 1))).illisible).toBe(false);
+  });
+
+  test("sans type, ni ici ni dans les réservations, la ligne se dit ; celui des réservations complète", () => {
+    const sans = (nom: string) => seul(lis(["", "", nom, "", 1, "", 0.1, "", "", "", "", 2]));
+    expect(sans("Inconnu").problemes.map((p) => p.code)).toEqual(["negociation-type-absent"]);
+    expect(sans("Préfet").problemes).toEqual([]);
+    expect(sans("préfet").positions[0]!.type).toBe("État");
+  });
+
+  test("un poids est un nombre : 2 pèse deux fois 1, 0,5 moitié moins, un 0 écrit se dit, vide ne dit rien", () => {
+    const lue = (poids: unknown) => seul(lis(["", "", "A", "Autre", 1, "", 0.1, "", "", "", "", poids]));
+    expect([2, 0.5, "3", 0].map((p) => lue(p).positions[0]!.poids)).toEqual([
+      ratio(2n),
+      ratio(1n, 2n),
+      ratio(3n),
+      ZERO,
+    ]);
+    expect([lue("").positions[0]!.poids, lue(2).illisible, lue("lourd").illisible]).toEqual([undefined, false, true]);
+  });
+});
+
+describe("Les territoires d'une négociation", () => {
+  const programme = (p: Partial<Programme>): Programme => ({
+    ligne: 1,
+    programme: "P",
+    bailleur: "",
+    commune: "",
+    epci: "",
+    qpv: "non",
+    miseEnService: null,
+    logements: 100,
+    identifies: 0,
+    vente: 0,
+    demolition: 0,
+    liberations12Mois: null,
+    taux: ratio(1n, 10n),
+    mutations: 0,
+    relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 },
+    ...p,
+  });
+  const PARC = [
+    programme({ programme: "Pins", commune: "Aubagne", epci: "Pays d'Aubagne" }),
+    programme({ programme: "Tilleuls", commune: "Roquevaire", epci: "Pays d'Aubagne", logements: 50 }),
+    programme({ programme: "Sans lieu" }),
+  ];
+
+  test("les communes du parc, puis ses EPCI, avec leur flux : 10 et 5 logements, 15 ensemble", () => {
+    expect(fluxDesTerritoires(PARC, OPTIONS_DE_PATRIMOINE)).toEqual([
+      { nom: "Aubagne", flux: ratio(10n) },
+      { nom: "Roquevaire", flux: ratio(5n) },
+      { nom: "Pays d'Aubagne", flux: ratio(15n) },
+    ]);
+  });
+
+  test("où s'exercent des droits : la seule commune, à défaut le seul EPCI, sinon rien", () => {
+    const ou = (...rs: [programme: string, commune: string][]) =>
+      territoireDesDroits(
+        "Ville",
+        [
+          ...rs.map(([p, commune]) =>
+            reservation({ reservataire: "ville", type: "Commune", reserves: 1, programme: p, commune }),
+          ),
+          reservation({ reservataire: "Autre", type: "Commune", reserves: 1, commune: "Marseille" }),
+        ],
+        PARC,
+      );
+    expect(ou(["", "Aubagne"], ["", "AUBAGNE"])).toBe("Aubagne");
+    expect(ou(["Pins", ""], ["pins", ""])).toBe("Aubagne");
+    expect(ou(["Pins", ""], ["Tilleuls", ""])).toBe("Pays d'Aubagne");
+    expect(ou(["Pins", ""], ["Tilleuls", "Cassis"])).toBe("Pays d'Aubagne");
+    expect(ou(["Pins", ""], ["Ailleurs", ""])).toBe("");
+    expect(ou(["Ailleurs", ""])).toBe("");
+    expect(ou()).toBe("");
+  });
+
+  test("sans territoire écrit, tout le parc ; un territoire inconnu n'est pas deviné", () => {
+    const connus = new Map([["aubagne", { nom: "Aubagne", flux: ratio(40n) }]]);
+    expect(territoireNegocie("", connus, ratio(57n))).toEqual({ nom: "", flux: ratio(57n) });
+    expect(territoireNegocie("AUBAGNE", connus, ratio(57n))!.flux).toEqual(ratio(40n));
+    expect(territoireNegocie("Cassis", connus, ratio(57n))).toBeUndefined();
+  });
+
+  test("un nombre relu d'une cellule est le même à quinze chiffres près, au-dessus comme au-dessous", () => {
+    const tiers = ratio(1n, 3n);
+    const dix15 = 10n ** 15n;
+    expect(memeNombreEcrit(ratio(333333333333333n, dix15), tiers)).toBe(true);
+    expect(memeNombreEcrit(ratio(333333333333334n, dix15), tiers)).toBe(true);
+    expect(memeNombreEcrit(ratio(333333333333n, 10n ** 12n), tiers)).toBe(false);
+    expect(memeNombreEcrit(ratio(333333333334n, 10n ** 12n), tiers)).toBe(false);
+    // Un cent millième de milliardième exactement est encore le même nombre.
+    expect(memeNombreEcrit(plusUn(100_000_000_000_000n), ratio(1n))).toBe(true);
+    expect(memeNombreEcrit(plusUn(99_999_999_999_999n), ratio(1n))).toBe(false);
+  });
+  const plusUn = (d: bigint): Ratio => ratio(d + 1n, d);
 });
