@@ -1,8 +1,6 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
 import { AnneeSimulee, bilanDeLAnnee } from "../../src/domaine/annee-simulee";
-import { lisHypotheses } from "../../src/cells";
-import { HYPOTHESES } from "../../src/modeles";
 import { prepareLAnnee, type EntreesDuVolet } from "../../src/taskpane/annee/annee";
 import { anneeDeLExemple, entreesDeLExemple, preteDeLExemple } from "../documents/annee-exemple";
 import { tableLue } from "../documents/papiers";
@@ -12,53 +10,7 @@ const refus = (e: EntreesDuVolet): string[] => {
   const p = prepareLAnnee(e);
   return p.ok ? [] : p.refus.map((r) => clair(r.phrase));
 };
-const hypotheses = (...lignes: (readonly unknown[])[]) =>
-  lisHypotheses(["Hypothèse", "Valeur"], lignes, {
-    origine: { feuille: "Hypothèses", rangeeDesEntetes: 3, premiereColonne: 1 },
-  });
-
 describe("La table Hypotheses", () => {
-  it("dit chaque valeur, sa source, et ce qui reste à fixer : cinq lignes du modèle", () => {
-    const lue = lisHypotheses(
-      HYPOTHESES.colonnes.map((c) => c.entete),
-      HYPOTHESES.exemples,
-    );
-    expect(lue.problemes).toEqual([]);
-    expect(lue.hypotheses).toMatchObject({
-      graine: 1,
-      tirages: 200,
-      annee: null,
-      refus: { n: 1n, d: 10n },
-      nonAttribution: { n: 1n, d: 20n },
-      propositions: 3,
-      jours: 30,
-      resteCandidat: true,
-      aVerifier: false,
-    });
-    expect(lue.dites.filter((d) => d.aFixer).map((d) => d.libelle)).toEqual([
-      "Taux de rotation à défaut",
-      "Taux de refus des ménages",
-      "Taux d'échec en commission",
-      "Une demande reste candidate après un refus",
-      "Demandes à vérifier comptées admissibles",
-    ]);
-  });
-
-  it("lit un 0 écrit comme un 0, et une cellule vide comme la valeur du complément", () => {
-    const lue = hypotheses(
-      ["Taux de refus des ménages", 0],
-      ["Taux d'échec en commission", ""],
-      ["Jours par proposition", 0],
-    );
-    expect([lue.hypotheses!.refus, lue.hypotheses!.nonAttribution, lue.hypotheses!.jours]).toEqual([
-      { n: 0n, d: 1n },
-      { n: 1n, d: 20n },
-      0,
-    ]);
-    expect(lue.dites.find((d) => d.cle === "refus")!.parDefaut).toBe(false);
-    expect(lue.dites.find((d) => d.cle === "nonAttribution")!.parDefaut).toBe(true);
-  });
-
   it.each([
     [
       ["Taux de refus des ménages", "120 %"],
@@ -92,12 +44,6 @@ describe("La table Hypotheses", () => {
     expect(refus({ ...e, lues: { ...e.lues, Hypotheses: { ...table, bloc: { ...table.bloc, zone } } } })).toEqual([
       phrase,
     ]);
-  });
-
-  it("dit une hypothèse inconnue, et refuse celle qui est écrite deux fois", () => {
-    const lue = hypotheses(["Taux de refu des ménages", "5 %"], ["Graine", 1], ["Graine", 2]);
-    expect(lue.hypotheses).toBeNull();
-    expect(lue.problemes.map((p) => p.code)).toEqual(["annee-hypothese-inconnue", "annee-hypothese-en-double"]);
   });
 });
 

@@ -1,6 +1,12 @@
 /** Un nouvel export à côté de la table : chaque ligne est ajoutée, changée, disparue, inchangée, en double ou sans numéro. */
 import fc from "fast-check";
-import { compareParNumero, type TableAComparer } from "../../../src/domaine/arrivee";
+import {
+  compareParNumero,
+  compareParNumeroPeuAPeu,
+  doublonsEcartes,
+  parRangDuSouhait,
+  type TableAComparer,
+} from "../../../src/domaine/arrivee";
 
 const A: TableAComparer = {
   entetes: ["Numéro unique", "DALO", "Loyer", "Score"],
@@ -102,5 +108,67 @@ describe("compareParNumero", () => {
       }),
       { numRuns: 300, seed: 7 },
     );
+  });
+});
+
+describe("Les doublons d'une demande", () => {
+  const t: TableAComparer = {
+    entetes: ["DALO", "numéro unique", "Rang du souhait"],
+    lignes: [
+      ["Oui", "N1", 1],
+      ["Oui", "N2", 1],
+      ["Non", "n1", 2],
+      ["Oui", "", 1],
+      ["Non", "N1", 1],
+      ["Oui", "", 1],
+    ],
+  };
+  const ecartes = (parRang: boolean, choix: "premiere" | "derniere" | "aucune") => [
+    ...doublonsEcartes(t, parRang, choix),
+  ];
+
+  it("la première ou la dernière compte, ou aucune ; une demande seule et une ligne sans numéro restent", () => {
+    expect(ecartes(false, "premiere")).toEqual([3, 5]);
+    expect(ecartes(false, "derniere")).toEqual([1, 3]);
+    expect(ecartes(false, "aucune")).toEqual([1, 3, 5]);
+  });
+
+  it("par rang du souhait, deux souhaits d'une demande ne sont pas des doublons", () => {
+    expect(ecartes(true, "premiere")).toEqual([5]);
+    expect(ecartes(true, "derniere")).toEqual([1]);
+  });
+
+  it("sans colonne de numéro unique, rien n'est écarté", () =>
+    expect([...doublonsEcartes({ entetes: ["DALO"], lignes: [["Oui"], ["Oui"]] }, false, "aucune")]).toEqual([]));
+
+  it("le rang du souhait ne sert que si les deux tables l'ont", () => {
+    const sans: TableAComparer = { entetes: ["Numéro unique"], lignes: [] };
+    expect([parRangDuSouhait(t, t), parRangDuSouhait(t, sans), parRangDuSouhait(sans, t)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // L'une sans rang : la demande se repère par son seul numéro.
+    expect(compareParNumero({ entetes: ["Numéro unique"], lignes: [["N2"]] }, t)!.paires).toEqual([[1, 2]]);
+  });
+
+  it("par tranches de cinq cents lignes, et le même résultat", () => {
+    const lignes = Array.from({ length: 1001 }, (_, i) => [`N${i}`]);
+    const longue: TableAComparer = { entetes: ["Numéro unique"], lignes };
+    const pas: number[] = [];
+    const g = compareParNumeroPeuAPeu(longue, longue);
+    let r = g.next();
+    for (; r.done !== true; r = g.next()) pas.push(r.value);
+    // Trois tranches pour ranger chaque table, trois pour comparer.
+    expect(pas).toEqual([0, 0, 0, 0, 0, 0, 1, 501, 1001]);
+    expect(r.value!.inchangees).toBe(1001);
+  });
+
+  it("un 0 et son texte sont la même cellule ; un texte vide et une absence aussi", () => {
+    const u = (v: unknown): TableAComparer => ({ entetes: ["Numéro unique", "Loyer"], lignes: [["N1", v]] });
+    expect([compareParNumero(u(0), u("0"))!.inchangees, compareParNumero(u(""), u(null))!.inchangees]).toEqual([1, 1]);
+    expect(compareParNumero(u("a"), u(""))!.changees[0]!.cellules).toEqual([
+      { entete: "Loyer", avant: "a", apres: "" },
+    ]);
   });
 });
