@@ -2,7 +2,7 @@
  * Cas de contrôle lisibles (test/cas/controles/*.yaml) : un tableau, ce que la fonction doit en dire. Chaque cas passe deux fois,
  * les cellules vides en 0 puis en null, et donne le même résultat.
  */
-import { readdirSync, readFileSync } from "fs";
+import { readdirSync, readFileSync, writeFileSync } from "fs";
 import { join } from "path";
 import { parse } from "yaml";
 import { serieDe } from "../../src/domaine/commun";
@@ -183,6 +183,36 @@ it("chaque verdict possible de chaque règle a son cas", () => {
     for (const v of vs) expect([r, v, vus.get(r)?.has(v) ?? false]).toEqual([r, v, false]);
 });
 
+/** Ce qu'un constat dit, sans son rang ni ses mots. */
+const DITS = ["regle", "portee", "verdict", "valeur", "limite", "numerateur", "denominateur", "marge"] as const;
+const constatsDe = (r: readonly unknown[][]): Record<(typeof DITS)[number], unknown>[] =>
+  r
+    .slice(1)
+    .filter(([regle]) => regle !== "Données")
+    .map((l) => Object.fromEntries(DITS.map((d, i) => [d, l[i]])) as never);
+
+/** Ce que tout constat vérifie, quel que soit le cas. */
+function verifieLesGrandeurs(r: readonly unknown[][]): void {
+  for (const c of constatsDe(r)) {
+    const { valeur: v, limite: l, numerateur: n, denominateur: d, marge: m } = c as Record<string, never>;
+    const nombre = (x: unknown): x is number => typeof x === "number";
+    const dit = [c.regle, c.portee, c.verdict];
+    // Un mois pour proposer : la valeur est un retard en jours, le compte celui des logements.
+    if (c.regle === "FLX-1MOIS") continue;
+    if (nombre(v) && nombre(n) && nombre(d)) expect([dit, Math.abs(v - n / d) < 1e-12]).toEqual([dit, true]);
+    if (nombre(m) && nombre(l) && nombre(n) && nombre(d))
+      expect([dit, Math.abs(Math.abs(m) - Math.abs(l * d - n)) < 1e-9]).toEqual([dit, true]);
+    // Conforme : rien ne manque ; non conforme : il manque quelque chose.
+    if (nombre(m) && c.verdict === "Conforme") expect([dit, m >= 0]).toEqual([dit, true]);
+    if (nombre(m) && c.verdict === "Non conforme") expect([dit, m < 0]).toEqual([dit, true]);
+    if (c.verdict === "Non applicable") expect([dit, nombre(m)]).toEqual([dit, false]);
+  }
+  const graves = constatsDe(r).map((c) => VERDICTS_RANGES.indexOf(c.verdict as string));
+  expect(graves).toEqual([...graves].sort((a, b) => a - b));
+}
+/** Du plus grave au moins grave. */
+const VERDICTS_RANGES = ["Non conforme", "À justifier", "Indéterminé", "Conforme", "Non applicable"];
+
 for (const fichier of readdirSync(DOSSIER)
   .filter((f) => f.endsWith(".yaml"))
   .sort()) {
@@ -191,6 +221,7 @@ for (const fichier of readdirSync(DOSSIER)
       it(`${c.titre} [${c.source}]`, () => {
         const avecNull = execute(c, null);
         expect(execute(c, 0)).toEqual(avecNull);
+        verifieLesGrandeurs(avecNull);
         const lignes = avecNull
           .slice(1)
           .map(
@@ -264,3 +295,43 @@ for (const fichier of readdirSync(DOSSIER)
     }
   });
 }
+
+/**
+ * Chaque phrase que les règles savent dire, une fois, en entier, dans le cas qui la fait dire (phrases-des-controles.txt) : relue avec le
+ * cas et son article. « RELEVE=1 npx jest … test/cas/controles » récrit le fichier ; ce qui y change se relit avant d'être proposé.
+ */
+describe("Les phrases des règles", () => {
+  const FICHIER = join(__dirname, "phrases-des-controles.txt");
+  const ligneDe = (l: readonly unknown[]): string =>
+    [...l.slice(0, 9), l[10]].map((x) => (typeof x === "number" ? String(x) : espaces(x))).join(" ¦ ");
+  /** Les mêmes mots : seuls les nombres et ce qui est cité diffèrent. */
+  const forme = (l: readonly unknown[]): string =>
+    [
+      l[0],
+      l[2],
+      espaces(l[8])
+        .replace(/\d[\d ,/]*/g, "#")
+        .replace(/« [^»]*»/g, "«»"),
+    ].join(" ¦ ");
+  const tous = readdirSync(DOSSIER)
+    .filter((f) => f.endsWith(".yaml"))
+    .sort()
+    .flatMap((f) =>
+      (parse(readFileSync(join(DOSSIER, f), "utf8")) as Cas[]).map((c) => ({ nom: `${f}, ${c.titre}`, c })),
+    );
+  const releve = (): string => {
+    const vues = new Set<string>();
+    const lignes = tous.flatMap(({ nom, c }) => {
+      const neuves = execute(c, null)
+        .slice(1)
+        .filter((l) => !vues.has(forme(l)) && vues.add(forme(l)));
+      return neuves.length === 0 ? [] : ["", `# ${nom}`, ...neuves.map(ligneDe)];
+    });
+    return `${lignes.slice(1).join("\n")}\n`;
+  };
+  it("sont celles du relevé, au mot et au nombre près", () => {
+    const lues = releve();
+    if (process.env["RELEVE"] === "1") writeFileSync(FICHIER, lues);
+    expect(lues.split("\n")).toEqual(readFileSync(FICHIER, "utf8").split("\n"));
+  });
+});

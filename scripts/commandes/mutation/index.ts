@@ -205,7 +205,7 @@ async function passages(
 ): Promise<Map<string, Passage>> {
   const fichier = path.join(SORTIE, "passages.json");
   const gardes: Record<string, Passage> = existsSync(fichier) ? JSON.parse(readFileSync(fichier, "utf8")) : {};
-  const donnees = fichiersDe("test/cas", /\.(yaml|json|csv)$/)
+  const donnees = fichiersDe("test/cas", /\.(yaml|json|csv|txt)$/)
     .map(lit)
     .join("\n");
   const cles = new Map(
