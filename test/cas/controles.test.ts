@@ -146,7 +146,6 @@ const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
   "FLX-1MOIS": ["Non applicable"],
   "FLX-EXC": ["Indéterminé"],
   "FLX-EXC2": ["Non applicable"],
-  "FLX-PCT": ["Non applicable"],
   // L'ancien texte ne s'applique qu'aux conventions signées avant le 22 février 2020.
   "FLX-30-OLD": ["Non applicable"],
   "FLX-05-OLD": ["Non applicable"],

@@ -203,7 +203,13 @@ function trentePourCent(
   conflit: readonly Note[],
 ): Constat {
   const { total, inconnues } = sommeEnLogements(g, etat, partHorsTerrain, "Part");
-  const terrain = sommeEnLogements(g, etat, (l) => valeurLue(l.dontTerrain) ?? ZERO, "dont terrain ou financement");
+  // Un terrain plus grand que la Part se contredit : il n'est dans aucun compte, et n'en sort pas.
+  const terrain = sommeEnLogements(
+    g,
+    etat,
+    (l) => (partHorsTerrain(l) === "contredite" ? ZERO : (valeurLue(l.dontTerrain) ?? ZERO)),
+    "dont terrain ou financement",
+  );
   const couverts = new Set(etat.map((l) => cleDuNom(l.territoire)));
   const sansEtat = g.assietteSommee
     ? [...g.territoires.values()].filter((t) => !couverts.has(t.cle)).map((t) => t.nom)

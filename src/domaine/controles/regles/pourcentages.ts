@@ -144,8 +144,9 @@ function conventionsEnStock(g: Groupe, delai: Delai): Constat[] {
   }
   if (remplacees.length > 0)
     constats.push(
+      // Ce qui est demandé est si elle a pris fin, pas un délai : pas de limite à montrer.
       constat("FLX-PCT", portee, "a-justifier", explique("stock-remplace"), g.jour, {
-        ...commun,
+        colonne: commun.colonne,
         lignes: lignesDe(remplacees),
       }),
     );
