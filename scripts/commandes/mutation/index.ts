@@ -1,5 +1,5 @@
 /**
- * npm run mutation -- --n 300 [--graine 1] [--dossier src/domaine/flux] [--fichier src/cells/plage.ts] [--essais 40]
+ * npm run mutation -- --n 300 [--graine 1] [--dossier src/domaine/flux] [--fichier src/cells/plage.ts] [--essais 40] [--duree 8]
  *                     [--ouvriers 2] [--seuil 90]
  *
  * Draws `n` mutants of src/domaine, src/cells and src/functions and gives each to the unit tests that come by the place it
@@ -260,16 +260,14 @@ async function principal(): Promise<number> {
       dossier: { type: "string", multiple: true },
       fichier: { type: "string", multiple: true },
       essais: { type: "string", default: "40" },
+      duree: { type: "string", default: "8" },
       ouvriers: { type: "string", default: "2" },
       seuil: { type: "string", default: "0" },
     },
   });
-  const [n, graine, essais, seuil] = [values.n, values.graine, values.essais, values.seuil].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [n, graine, essais, duree, seuil] = [values.n, values.graine, values.essais, values.duree, values.seuil].map(
+    Number,
+  ) as [number, number, number, number, number];
   mkdirSync(SORTIE, { recursive: true });
   const tous = DOSSIERS.flatMap((d) => fichiersDe(d, /(?<!\.d)\.ts$/));
   const sources = new Map(tous.map((f) => [f, lit(f)]));
@@ -303,13 +301,19 @@ async function principal(): Promise<number> {
   /** What part of a source's zones a test passes by: one that walks it all speaks of it. */
   const partDe = (p: Passage, f: string): number =>
     (p.zones[f] ?? []).filter((n) => (n ?? 0) > 0).length / zones.get(f)!.length;
-  /** The tests that come by the place, the most related for their time first. */
+  /** The tests that come by the place, the most related for their time first; the first always, the others within `--duree` seconds. */
   const testsDe = (m: Mutant): string[] => {
     const zone = zoneDe(zones.get(m.fichier)!, m.debut, m.fin);
-    const utile = (p: Passage): number => partDe(p, m.fichier) / (p.duree + 300);
+    let reste = 1000 * duree;
+    const utile = (p: Passage): number => partDe(p, m.fichier) / (p.duree + 100);
     return [...parTest]
       .filter(([, p]) => (p.zones[m.fichier]?.[zone] ?? 0) > 0)
       .sort(([a, p], [b, q]) => utile(q) - utile(p) || (a < b ? -1 : 1))
+      .filter(([, p]) => {
+        if (reste < 1000 * duree && p.duree > reste) return false;
+        reste -= p.duree;
+        return true;
+      })
       .map(([t]) => t);
   };
   console.log(`Mutants, après ${Math.round((Date.now() - debut) / 1000)} s…`);

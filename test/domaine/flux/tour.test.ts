@@ -417,3 +417,137 @@ describe("Les territoires d'une négociation", () => {
   });
   const plusUn = (d: bigint): Ratio => ratio(d + 1n, d);
 });
+
+describe("Les lignes d'un tour, une à une", () => {
+  const L = (l: Readonly<Record<string, unknown>>): unknown[] => ENTETES.map((e) => l[e] ?? "");
+  const base = { Réservataire: "ALS", Type: "Action Logement", Tour: 1, Offre: 0.1 };
+  const dits = (p: readonly Parameters<typeof phraseDuTour>[0][]): string[] => p.map((x) => net(phraseDuTour(x)));
+
+  test("un seul bailleur nommé est celui de la feuille ; une ligne sans bailleur n'est alors d'aucun tour", () => {
+    const lignes = lis(L({ ...base, Bailleur: "H" }), L({ ...base, Réservataire: "Ville" }));
+    const seul = toursDe(lignes, "", []);
+    expect([seul.bailleurs, seul.tours[0]!.lignes.length, seul.problemes.map((p) => p.code)]).toEqual([
+      ["H"],
+      1,
+      ["negociation-sans-bailleur"],
+    ]);
+    const deux = toursDe(lis(L({ ...base, Bailleur: "H" }), L({ ...base, Bailleur: "K" }), L(base)), "K", []);
+    expect(deux.tours[0]!.lignes.map((l) => l.bailleur)).toEqual(["K"]);
+  });
+
+  test("un bailleur que le classeur écrit autrement se dit à sa ligne ; deux noms du classeur absents d'ici, non", () => {
+    const lignes = lis(L({ ...base, Bailleur: "Habitat 13" }));
+    expect(toursDe(lignes, "", ["Habitats 13"]).problemes.map((p) => [p.code, p.ou, p.valeurs])).toEqual([
+      [
+        "flux-noms-voisins",
+        { plage: "Négociation", ligne: 1, entete: "Bailleur" },
+        { lu: "Habitat 13", autre: "Habitats 13" },
+      ],
+    ]);
+    expect(toursDe(lis(L({ ...base, Bailleur: "Zéphyr" })), "", ["Habitat 13", "Habitats 13"]).problemes).toEqual([]);
+  });
+
+  test("deux noms voisins de réservataires se disent ; la ligne en double et la ligne sans tour ne comptent pas", () => {
+    const r = toursDe(
+      lis(
+        L({ ...base, Réservataire: "Ville de Rennes" }),
+        L({ ...base, Réservataire: "Ville de Renes" }),
+        L({ ...base, Réservataire: "Ville de Rennes", Offre: 0.9 }),
+        L({ ...base, Réservataire: "Métropole", Tour: "" }),
+      ),
+      "",
+      [],
+    );
+    expect(r.problemes.map((p) => [p.code, (p.ou as { ligne?: number }).ligne])).toEqual([
+      ["flux-noms-voisins", 2],
+      ["flux-doublon", 3],
+      ["negociation-tour-attendu", 4],
+    ]);
+    expect(r.tours[0]!.lignes.map((l) => [l.reservataire, l.offre])).toEqual([
+      ["Ville de Rennes", pc(10)],
+      ["Ville de Renes", pc(10)],
+    ]);
+  });
+
+  const une = (...ls: Readonly<Record<string, unknown>>[]) => seul(lis(...ls.map((l) => L({ ...base, ...l }))));
+
+  test("les droits écrits l'emportent sur la conversion : 5,7 logements sur 57 font 10 %, plancher compris", () => {
+    const { positions } = une({ Réservataire: "Préfet", Type: "État", "Droits issus du stock": 5.7, Offre: 0.5 });
+    expect(positions[0]!.plancher).toEqual(pc(10));
+    // Sans droits écrits, la part convertie, 33,3 %, dans les 30 % du texte ; inconnu du stock, rien.
+    expect(une({ Réservataire: "Préfet", Type: "État", Offre: 0.5 }).positions[0]!.plancher).toEqual(pc(30));
+    expect(une({ Réservataire: "Inconnu", Offre: 0.5 }).positions[0]!.plancher).toEqual(ZERO);
+  });
+
+  test("le plancher proposé ne passe ni le souhait, ni à défaut l'offre, ni le plafond", () => {
+    const plancher = (l: object): Ratio =>
+      une({ Réservataire: "Préfet", Type: "État", ...l }).positions[0]!.plancher as Ratio;
+    expect([
+      plancher({ Offre: 0.2 }),
+      plancher({ Offre: 0.2, Souhait: 0.25 }),
+      plancher({ Offre: 0.5, Plafond: 0.1 }),
+    ]).toEqual([pc(20), pc(25), pc(10)]);
+  });
+
+  test("hors plafonds : ce que ses droits ont de plus que les garanties, compté une fois quand il a plusieurs lignes", () => {
+    const hors = (...ls: object[]) =>
+      une(...ls.map((l) => ({ Réservataire: "Ville", Type: "Commune", Territoire: "Aubagne", ...l }))).positions.map(
+        (p) => p.horsPlafond,
+      );
+    // 12 % de droits, dont 2 % pour un terrain, que la conversion donne seule.
+    expect(hors({})).toEqual([pc(2)]);
+    expect(hors({}, { Type: "EPCI" })).toEqual([pc(2), ZERO]);
+    // Garanties écrites : 12 − 5 = 7 % ; plus grandes que les droits : rien.
+    expect(hors({ "dont garantie": 0.05 })).toEqual([pc(7)]);
+    expect(hors({ "dont garantie": 0.2 })).toEqual([ZERO]);
+    expect(hors({ Réservataire: "Inconnue", "dont garantie": 0.05 })).toEqual([ZERO]);
+    // Pour un autre qu'une collectivité, la colonne n'est pas lue.
+    expect(une({ "dont garantie": 0.05, "Droits issus du stock": 5.7 }).positions[0]!.horsPlafond).toEqual(ZERO);
+  });
+
+  test("deux lignes d'un même nom se distinguent par leur type, à défaut par leur territoire, sinon par rien", () => {
+    const noms = (...ls: object[]) =>
+      une(...ls.map((l) => ({ Réservataire: "Ville", Type: "Commune", ...l }))).positions.map((p) => p.reservataire);
+    expect(noms({}, { Type: "EPCI" })).toEqual(["Ville (Commune)", "Ville (EPCI)"]);
+    expect(noms({ Territoire: "Aubagne" }, { Territoire: "Roquevaire" })).toEqual([
+      "Ville (Aubagne)",
+      "Ville (Roquevaire)",
+    ]);
+    expect(noms({ Territoire: "Aubagne" }, {})).toEqual(["Ville (Aubagne)", "Ville"]);
+    expect(noms({ Territoire: "Aubagne" })).toEqual(["Ville"]);
+  });
+
+  test("le territoire n'est demandé qu'à une collectivité", () => {
+    expect(une({ Territoire: "Nulle part" }).problemes).toEqual([]);
+    expect(une({ Territoire: "Nulle part" }).positions[0]!.territoire).toBeUndefined();
+    expect(une({ Type: "Commune" }).positions[0]!.territoire).toEqual({ nom: "", flux: ratio(57n) });
+  });
+
+  test("le bailleur qui demande se dit à sa colonne Plancher, qu'il offre ou qu'il souhaite", () => {
+    const demande = (l: object) =>
+      dits(une({ Réservataire: "H", Type: "Bailleur", Offre: "", ...l }).problemes).map((t) => t.slice(0, 57));
+    const ou = "Négociation, 1re ligne de la plage, colonne « Plancher » :";
+    expect([demande({ Offre: 0.1 }), demande({ Souhait: 0.1 }), demande({})]).toEqual([
+      [ou.slice(0, 57)],
+      [ou.slice(0, 57)],
+      [],
+    ]);
+  });
+
+  test("le premier tour : ni territoire ni garantie hors d'une collectivité, ni garantie d'une part nulle", () => {
+    const autres = [
+      reservation({ reservataire: "ALS", type: "Action Logement", reserves: 100, commune: "Aubagne" }),
+      reservation({ reservataire: "Ville", type: "Commune ou EPCI", reserves: 0, commune: "Aubagne" }),
+    ];
+    const conversion = evalueConversion(autres, {
+      parc: ratio(1000n),
+      liberations: ratio(80n),
+      tauxDe: () => ratio(8n, 100n),
+      attributions: null,
+      date: DATE,
+    });
+    const [als, ville] = premierTour({ ...D, conversion }, autres, []);
+    expect([als!.territoire, als!.dontGarantie, als!.droits]).toEqual(["", null, ratio(57n, 10n)]);
+    expect([ville?.territoire ?? "Aubagne", ville?.dontGarantie ?? null]).toEqual(["Aubagne", null]);
+  });
+});
