@@ -33,7 +33,8 @@ function difference(grille: GrilleCompilee, demandes: readonly (readonly unknown
     const r = reference[i]!;
     bilan.lignes++;
     const etat = notes.etats[i]!;
-    if (etat === Etat.Confiee) {
+    // Une ligne n'est confiée à la référence que si celle-ci y voit un problème : le reste se note ici.
+    if (etat === Etat.Confiee && r.etat === "probleme") {
       bilan.confiees++;
       continue;
     }
