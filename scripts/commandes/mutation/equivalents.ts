@@ -27,7 +27,93 @@ const OCTETS = `a.codes instanceof Uint8Array &&
 const ET = [["&&", "||"]] as const;
 const QUATRE = "four terms at once or one by one: the same sum; the test only keeps each loop on one kind of array";
 
+const OUBLI = "what is kept is read again the same when it is forgotten: only the time and the memory change";
+/** The mutants of a bound on what is kept: `limite` is the bound, `geste` what is done at it. */
+const bornee = (condition: string, geste: string, limite: string | null = null): (readonly [string, string])[] => {
+  const op = / (>=|<|>) /.exec(condition)![1]!;
+  const bornes = { ">=": [">", "<"], "<": ["<=", ">="], ">": [">=", "<="] }[op]!;
+  return [
+    [condition, "false"],
+    [condition, "true"],
+    ...bornes.map((b) => [op, b] as const),
+    ...(limite === null ? [] : [[limite, String(Number(limite.replaceAll("_", "")) + 1)] as const]),
+    [geste, ";"],
+  ];
+};
+
 export const EQUIVALENTS: readonly Equivalent[] = [
+  ...memes(
+    "src/domaine/cotation/moteur/index.ts",
+    "if (parDate.size >= DATES_GARDEES) parDate.delete(parDate.keys().next().value!);",
+    OUBLI,
+    bornee("parDate.size >= DATES_GARDEES", "parDate.delete(parDate.keys().next().value!);"),
+  ),
+  ...memes(
+    "src/domaine/cotation/moteur/sources.ts",
+    "if (this.autres.size >= VALEURS_MAX) this.autres.clear();",
+    OUBLI,
+    bornee("this.autres.size >= VALEURS_MAX", "this.autres.clear();"),
+  ),
+  ...memes(
+    "src/domaine/cotation/moteur/fautes.ts",
+    "if (this.grilles.size >= 500) this.grilles.clear();",
+    OUBLI,
+    bornee("this.grilles.size >= 500", "this.grilles.clear();", "500"),
+  ),
+  ...memes(
+    "src/domaine/commun/cles.ts",
+    "if (formes.size >= FORMES_GARDEES) formes.clear();",
+    OUBLI,
+    bornee("formes.size >= FORMES_GARDEES", "formes.clear();"),
+  ),
+  ...memes(
+    "src/domaine/arrivee/valeurs.ts",
+    "if (x.sorts.size < 10_000) x.sorts.set(brut, sort);",
+    OUBLI,
+    bornee("x.sorts.size < 10_000", "x.sorts.set(brut, sort);", "10_000"),
+  ),
+  ...memes(
+    "src/cells/tables/tableau.ts",
+    "if (r.vus.size >= VUS_AU_PLUS) r.vus.clear();",
+    OUBLI,
+    bornee("r.vus.size >= VUS_AU_PLUS", "r.vus.clear();"),
+  ),
+  ...memes(
+    "src/cells/tables/tableau.ts",
+    "if (trouves.size < ECRITURES_GARDEES) trouves.set(lu, proches);",
+    OUBLI,
+    bornee("trouves.size < ECRITURES_GARDEES", "trouves.set(lu, proches);"),
+  ),
+  ...memes(
+    "src/cells/tables/publics.ts",
+    "if (lues.size < 1000) lues.set(c, lue);",
+    OUBLI,
+    bornee("lues.size < 1000", "lues.set(c, lue);", "1000"),
+  ),
+  ...memes(
+    "src/cells/arguments/population.ts",
+    "if (formes.size < 100_000) formes.set(x, f);",
+    OUBLI,
+    bornee("formes.size < 100_000", "formes.set(x, f);", "100_000"),
+  ),
+  ...memes("src/domaine/etat-des-lieux/compte.ts", "if (lus.size < 10_000) lus.set(c, v);", OUBLI, [
+    ["10_000", "10001"],
+    ["lus.set(c, v);", ";"],
+  ]),
+  ...memes(
+    "src/domaine/cotation/evaluation/champ.ts",
+    "if (lecteur.problemes.length === 0 && cle !== null && l.connues.size < GARDES_PAR_LIGNE)",
+    OUBLI,
+    [
+      ["lecteur.problemes.length === 0 && cle !== null && l.connues.size < GARDES_PAR_LIGNE", "false"],
+      ["<", "<="],
+      ["<", ">="],
+    ],
+  ),
+  ...memes("src/domaine/cotation/evaluation/champ.ts", "l.connues.set(cle, neuve);", OUBLI, [
+    ["l.connues.set(cle, neuve);", ";"],
+  ]),
+  ...memes("src/domaine/cotation/moteur/index.ts", "const DATES_GARDEES = 4;", OUBLI, [["4", "5"]]),
   ...memes(
     "src/domaine/controles/regroupe.ts",
     ': `${ou.table ?? ""}|${ou.plage ?? ""}|${ou.colonne ?? ""}|${ou.entete ?? ""}`;',
