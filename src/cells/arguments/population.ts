@@ -18,6 +18,7 @@ import {
   type LuOu,
   type OuiNon,
 } from "../../domaine/commun";
+import { affiche } from "../../domaine/cotation";
 import {
   problemeDePopulation,
   type Appartenance,
@@ -126,8 +127,8 @@ export const lieuDansLaForme = (
       : { plage: nom, ligne, colonne };
 };
 
-/** A cell as a sentence quotes it. */
-export const citee = (c: unknown): string => erreurDe(c) ?? lisTexte(c);
+/** A cell as a sentence quotes it: a number as Excel shows it in French. */
+export const citee = (c: unknown): string => erreurDe(c) ?? affiche(c);
 
 export interface DatesLues {
   /** Infinity: no date; NaN: unreadable (see `problemes`). */
