@@ -164,7 +164,7 @@ const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
 };
 const VERDICTS = ["Conforme", "Non conforme", "À justifier", "Indéterminé", "Non applicable"];
 
-it("chaque verdict possible de chaque règle a son cas", () => {
+export const chaqueVerdictASonCas = (): void => {
   const vus = new Map<string, Set<string>>();
   for (const fichier of readdirSync(DOSSIER))
     for (const c of parse(readFileSync(join(DOSSIER, fichier), "utf8")) as Cas[])
@@ -191,7 +191,7 @@ it("chaque verdict possible de chaque règle a son cas", () => {
   expect(manquants).toEqual([]);
   for (const [r, vs] of Object.entries(IMPOSSIBLES))
     for (const v of vs) expect([r, v, vus.get(r)?.has(v) ?? false]).toEqual([r, v, false]);
-});
+};
 
 /** Ce qu'un constat dit, sans son rang ni ses mots. */
 const DITS = ["regle", "portee", "verdict", "valeur", "limite", "numerateur", "denominateur", "marge"] as const;
@@ -223,125 +223,134 @@ function verifieLesGrandeurs(r: readonly unknown[][]): void {
 /** Du plus grave au moins grave. */
 const VERDICTS_RANGES = ["Non conforme", "À justifier", "Indéterminé", "Conforme", "Non applicable"];
 
-for (const fichier of readdirSync(DOSSIER)
-  .filter((f) => f.endsWith(".yaml"))
-  .sort()) {
-  describe(`Contrôles, ${fichier}`, () => {
-    for (const c of parse(readFileSync(join(DOSSIER, fichier), "utf8")) as Cas[]) {
-      it(`${c.titre} [${c.source}]`, () => {
-        const avecNull = avecDesNull(c);
-        expect(execute(c, 0)).toEqual(avecNull);
-        verifieLesGrandeurs(avecNull);
-        const lignes = avecNull
-          .slice(1)
-          .map(
-            ([
-              regle,
-              portee,
-              verdict,
-              valeur,
-              limite,
-              numerateur,
-              denominateur,
-              marge,
-              explication,
-              reference,
-              ligne,
-            ]) => ({
-              regle,
-              portee,
-              verdict,
-              valeur,
-              limite,
-              numerateur,
-              denominateur,
-              marge,
-              explication: String(explication),
-              reference: String(reference),
-              ligne: String(ligne),
-            }),
-          );
-        for (const l of lignes) {
-          for (const g of GRANDEURS)
-            expect([g, l[g] === "" || typeof l[g] === "number" ? true : l[g]]).toEqual([g, true]);
-          expect([
-            l.regle,
-            l.explication,
-            tues(
-              l.explication,
-              GRANDEURS.map((g) => l[g]),
-            ),
-          ]).toEqual([l.regle, l.explication, []]);
-        }
-        for (const a of c.attendu) {
-          const { dit, portee, reference, ligne, ...exact } = a;
-          const memeRegle = lignes.filter((l) => l.regle === a.regle && (portee === undefined || l.portee === portee));
-          const trouve = memeRegle.filter((l) => l.verdict === a.verdict);
-          if (trouve.length === 0)
-            throw new Error(
-              `${a.regle} ${portee ?? ""} « ${a.verdict} » introuvable parmi :\n${JSON.stringify(memeRegle.length > 0 ? memeRegle : lignes.map((l) => [l.regle, l.portee, l.verdict]), null, 1)}`,
+/** Les cas d'un genre de contrôle, puis ses phrases. */
+export function joueLesControles(genres: readonly Cas["controle"][], phrases: string): void {
+  for (const fichier of readdirSync(DOSSIER)
+    .filter((f) => f.endsWith(".yaml"))
+    .sort()) {
+    describe(`Contrôles, ${fichier}`, () => {
+      for (const c of (parse(readFileSync(join(DOSSIER, fichier), "utf8")) as Cas[]).filter((x) =>
+        genres.includes(x.controle),
+      )) {
+        it(`${c.titre} [${c.source}]`, () => {
+          const avecNull = avecDesNull(c);
+          expect(execute(c, 0)).toEqual(avecNull);
+          verifieLesGrandeurs(avecNull);
+          const lignes = avecNull
+            .slice(1)
+            .map(
+              ([
+                regle,
+                portee,
+                verdict,
+                valeur,
+                limite,
+                numerateur,
+                denominateur,
+                marge,
+                explication,
+                reference,
+                ligne,
+              ]) => ({
+                regle,
+                portee,
+                verdict,
+                valeur,
+                limite,
+                numerateur,
+                denominateur,
+                marge,
+                explication: String(explication),
+                reference: String(reference),
+                ligne: String(ligne),
+              }),
             );
-          const grandeurs = GRANDEURS.filter((g) => exact[g] !== undefined);
-          const ecarts = (x: (typeof lignes)[number]): unknown[] =>
-            grandeurs
-              .filter((g) => (exact[g] === "" ? x[g] !== "" : !memeNombre(x[g], String(exact[g]))))
-              .map((g) => [g, exact[g], x[g]]);
-          const l = trouve.find((x) => ecarts(x).length === 0) ?? trouve[0]!;
-          expect(ecarts(l)).toEqual([]);
-          // Le dénominateur est nommé dans l'explication : « (flux annuel total du bailleur dans le département) ».
-          const base = /\(.*\)$/.exec(exact.denominateur ?? "");
-          if (base && base[0] !== "(conventions)") expect(l.explication).toContain(base[0]);
-          if (ligne !== undefined) expect(l.ligne).toBe(String(ligne));
-          if (reference !== undefined) expect(l.reference).toContain(reference);
-          for (const d of dit === undefined ? [] : typeof dit === "string" ? [dit] : dit)
-            expect(l.explication).toContain(d);
-        }
-        for (const r of c.absents ?? []) expect(lignes.filter((l) => l.regle === r)).toEqual([]);
-        const defauts = lignes.filter((l) => l.regle === "Données").map((l) => l.explication);
-        const attendus = c.defauts ?? [];
-        if (defauts.length !== attendus.length) expect(defauts).toEqual(attendus);
-        for (const d of attendus) expect(defauts.some((x) => x.includes(d)) ? d : defauts).toBe(d);
+          for (const l of lignes) {
+            for (const g of GRANDEURS)
+              expect([g, l[g] === "" || typeof l[g] === "number" ? true : l[g]]).toEqual([g, true]);
+            expect([
+              l.regle,
+              l.explication,
+              tues(
+                l.explication,
+                GRANDEURS.map((g) => l[g]),
+              ),
+            ]).toEqual([l.regle, l.explication, []]);
+          }
+          for (const a of c.attendu) {
+            const { dit, portee, reference, ligne, ...exact } = a;
+            const memeRegle = lignes.filter(
+              (l) => l.regle === a.regle && (portee === undefined || l.portee === portee),
+            );
+            const trouve = memeRegle.filter((l) => l.verdict === a.verdict);
+            if (trouve.length === 0)
+              throw new Error(
+                `${a.regle} ${portee ?? ""} « ${a.verdict} » introuvable parmi :\n${JSON.stringify(memeRegle.length > 0 ? memeRegle : lignes.map((l) => [l.regle, l.portee, l.verdict]), null, 1)}`,
+              );
+            const grandeurs = GRANDEURS.filter((g) => exact[g] !== undefined);
+            const ecarts = (x: (typeof lignes)[number]): unknown[] =>
+              grandeurs
+                .filter((g) => (exact[g] === "" ? x[g] !== "" : !memeNombre(x[g], String(exact[g]))))
+                .map((g) => [g, exact[g], x[g]]);
+            const l = trouve.find((x) => ecarts(x).length === 0) ?? trouve[0]!;
+            expect(ecarts(l)).toEqual([]);
+            // Le dénominateur est nommé dans l'explication : « (flux annuel total du bailleur dans le département) ».
+            const base = /\(.*\)$/.exec(exact.denominateur ?? "");
+            if (base && base[0] !== "(conventions)") expect(l.explication).toContain(base[0]);
+            if (ligne !== undefined) expect(l.ligne).toBe(String(ligne));
+            if (reference !== undefined) expect(l.reference).toContain(reference);
+            for (const d of dit === undefined ? [] : typeof dit === "string" ? [dit] : dit)
+              expect(l.explication).toContain(d);
+          }
+          for (const r of c.absents ?? []) expect(lignes.filter((l) => l.regle === r)).toEqual([]);
+          const defauts = lignes.filter((l) => l.regle === "Données").map((l) => l.explication);
+          const attendus = c.defauts ?? [];
+          if (defauts.length !== attendus.length) expect(defauts).toEqual(attendus);
+          for (const d of attendus) expect(defauts.some((x) => x.includes(d)) ? d : defauts).toBe(d);
+        });
+      }
+    });
+  }
+
+  /**
+   * Chaque phrase que les règles savent dire, une fois, en entier, dans le cas qui la fait dire (phrases-*.txt) : relue avec le
+   * cas et son article. « RELEVE=1 npx jest … test/cas/controles » récrit le fichier ; ce qui y change se relit avant d'être proposé.
+   */
+  describe("Les phrases des règles", () => {
+    const FICHIER = join(__dirname, phrases);
+    const ligneDe = (l: readonly unknown[]): string =>
+      [...l.slice(0, 9), l[10]].map((x) => (typeof x === "number" ? String(x) : espaces(x))).join(" ¦ ");
+    /** Les mêmes mots : seuls les nombres et ce qui est cité diffèrent. */
+    const forme = (l: readonly unknown[]): string =>
+      [
+        l[0],
+        l[2],
+        espaces(l[8])
+          .replace(/\d[\d ,/]*/g, "#")
+          .replace(/« [^»]*»/g, "«»"),
+      ].join(" ¦ ");
+    const tous = readdirSync(DOSSIER)
+      .filter((f) => f.endsWith(".yaml"))
+      .sort()
+      .flatMap((f) =>
+        (parse(readFileSync(join(DOSSIER, f), "utf8")) as Cas[])
+          .filter((c) => genres.includes(c.controle))
+          .map((c) => ({ nom: `${f}, ${c.titre}`, c })),
+      );
+    const releve = (): string => {
+      const vues = new Set<string>();
+      const lignes = tous.flatMap(({ nom, c }) => {
+        const neuves = avecDesNull(c)
+          .slice(1)
+          .filter((l) => !vues.has(forme(l)) && vues.add(forme(l)));
+        return neuves.length === 0 ? [] : ["", `# ${nom}`, ...neuves.map(ligneDe)];
       });
-    }
+      return `${lignes.slice(1).join("\n")}\n`;
+    };
+    it("sont celles du relevé, au mot et au nombre près", () => {
+      const lues = releve();
+      if (process.env["RELEVE"] === "1") writeFileSync(FICHIER, lues);
+      expect(lues.split("\n")).toEqual(readFileSync(FICHIER, "utf8").split("\n"));
+    });
   });
 }
-
-/**
- * Chaque phrase que les règles savent dire, une fois, en entier, dans le cas qui la fait dire (phrases-des-controles.txt) : relue avec le
- * cas et son article. « RELEVE=1 npx jest … test/cas/controles » récrit le fichier ; ce qui y change se relit avant d'être proposé.
- */
-describe("Les phrases des règles", () => {
-  const FICHIER = join(__dirname, "phrases-des-controles.txt");
-  const ligneDe = (l: readonly unknown[]): string =>
-    [...l.slice(0, 9), l[10]].map((x) => (typeof x === "number" ? String(x) : espaces(x))).join(" ¦ ");
-  /** Les mêmes mots : seuls les nombres et ce qui est cité diffèrent. */
-  const forme = (l: readonly unknown[]): string =>
-    [
-      l[0],
-      l[2],
-      espaces(l[8])
-        .replace(/\d[\d ,/]*/g, "#")
-        .replace(/« [^»]*»/g, "«»"),
-    ].join(" ¦ ");
-  const tous = readdirSync(DOSSIER)
-    .filter((f) => f.endsWith(".yaml"))
-    .sort()
-    .flatMap((f) =>
-      (parse(readFileSync(join(DOSSIER, f), "utf8")) as Cas[]).map((c) => ({ nom: `${f}, ${c.titre}`, c })),
-    );
-  const releve = (): string => {
-    const vues = new Set<string>();
-    const lignes = tous.flatMap(({ nom, c }) => {
-      const neuves = avecDesNull(c)
-        .slice(1)
-        .filter((l) => !vues.has(forme(l)) && vues.add(forme(l)));
-      return neuves.length === 0 ? [] : ["", `# ${nom}`, ...neuves.map(ligneDe)];
-    });
-    return `${lignes.slice(1).join("\n")}\n`;
-  };
-  it("sont celles du relevé, au mot et au nombre près", () => {
-    const lues = releve();
-    if (process.env["RELEVE"] === "1") writeFileSync(FICHIER, lues);
-    expect(lues.split("\n")).toEqual(readFileSync(FICHIER, "utf8").split("\n"));
-  });
-});
