@@ -23,6 +23,8 @@ describe("Un programme", () => {
         relogements: { RU: 0, ORCOD: 0, LHI: 0, vente: 0 },
         communaux: 0,
         aDefaut: null,
+        // Aucune colonne n'écrit ces sorties prévues : elles ne sont pas connues, et le 0 n'est pas le leur.
+        sansPrevision: ["mutations", "RU", "ORCOD", "LHI", "vente"],
       },
     ]);
   });
@@ -67,6 +69,7 @@ describe("Un programme", () => {
         relogements: { RU: 4, ORCOD: 3, LHI: 2, vente: 1 },
         communaux: 0,
         aDefaut: null,
+        sansPrevision: [],
       },
     ]);
   });
