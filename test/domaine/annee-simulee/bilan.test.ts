@@ -10,6 +10,7 @@ import {
   partsObservees,
   possiblesInconnus,
   prioritesNonConnues,
+  tireLesLogements,
 } from "../../../src/domaine/annee-simulee";
 import { demandes, entreesDe, programme, repartition, simule } from "./monde";
 
@@ -180,6 +181,27 @@ describe("Ce qui n'est pas connu se compte", () => {
     expect(gisement.seuils[0]).toBe(Math.floor((3 * 2 ** 32) / 40));
     expect(gisement.effectifs[1]).toBe(0);
     expect(gisement.attendus).toEqual(ratio(3));
+  });
+
+  it("un tirage rend ses logements du premier au dernier jour, chacun une fois, dans l'année et dans les typologies écrites", () => {
+    const { gisement } = entreesDe({
+      hypotheses: { typologies: [1, 0, 3, 0, 0, 0].map((n) => ratio(n)) },
+      programmes: [programme({ logements: 200, taux: UN }), programme({ logements: 100, taux: UN })],
+      demandes: demandes(1),
+      notes: [1],
+    });
+    const tires = tireLesLogements(gisement, 5, 0);
+    const jours = tires.map((l) => l.jour);
+    expect(jours).toEqual([...jours].sort((a, b) => a - b));
+    expect(new Set(tires.map((l) => `${l.programme}|${l.numero}`)).size).toBe(300);
+    expect([Math.min(...jours) >= 0, Math.max(...jours) <= 364, new Set(jours).size > 150]).toEqual([true, true, true]);
+    // Trois T3 pour un T1 : à peu près les trois quarts de 300, jamais un autre type.
+    const t3 = tires.filter((l) => l.typologie === 2).length;
+    expect(new Set(tires.map((l) => l.typologie))).toEqual(new Set([0, 2]));
+    expect([t3 > 195, t3 < 255]).toEqual([true, true]);
+    // Autre tirage, autres jours ; le même, les mêmes.
+    expect(tireLesLogements(gisement, 5, 1)).not.toEqual(tires);
+    expect(tireLesLogements(gisement, 5, 0)).toEqual(tires);
   });
 });
 

@@ -1,7 +1,16 @@
 /** N contre N−1 : des lignes de deux années, jugées chacune à sa date ; les plafonds sont ceux de R. 441-5-2 (30 %) et R. 441-5-3 (20 %). */
 import { lisConventions } from "../../../src/cells";
 import { ratio, serieDe } from "../../../src/domaine/commun";
-import { compareLesControles, controle, EVOLUTIONS, type Constat } from "../../../src/domaine/controles";
+import {
+  compareLesControles,
+  constat,
+  controle,
+  EVOLUTIONS,
+  explique,
+  mesure,
+  type Constat,
+  type Verdict,
+} from "../../../src/domaine/controles";
 import { comparaisonDeControles } from "../../../src/documents/papiers";
 import { lignesDe, textesDe } from "../../documents/textes";
 
@@ -130,4 +139,58 @@ it("le papier compte par évolution et par bailleur, et montre l'avant, le maint
   ]);
   expect(textesDe(d).join(" ")).toContain("Contrôle au 31/12/2024, comparé à celui au 31/12/2023.");
   expect(ratio(31, 100)).toEqual(trente(apres)[0]!.valeur!.valeur);
+});
+
+describe("D'un verdict à l'autre", () => {
+  const un = (verdict: Verdict, plus: Partial<Constat> = {}): Constat =>
+    constat("FLX-30", { bailleur: "A" }, verdict, explique("manque"), AUJOURDHUI, plus);
+  const evolution = (avant: Constat, apres: Constat): string =>
+    compareLesControles([avant], [apres]).constats[0]!.evolution;
+  const TOUS: readonly Verdict[] = ["non-conforme", "a-justifier", "indetermine", "conforme", "non-applicable"];
+
+  it.each<[Verdict, readonly string[]]>([
+    ["non-conforme", ["inchange", "allege", "allege", "resolu", "resolu"]],
+    ["a-justifier", ["infraction", "inchange", "allege", "resolu", "resolu"]],
+    ["indetermine", ["infraction", "aggrave", "inchange", "resolu", "resolu"]],
+    ["conforme", ["infraction", "aggrave", "aggrave", "inchange", "mesure"]],
+    ["non-applicable", ["infraction", "aggrave", "aggrave", "mesure", "inchange"]],
+  ])("de « %s » à non conforme, à justifier, indéterminé, conforme, sans objet", (avant, attendues) =>
+    expect(TOUS.map((apres) => evolution(un(avant), un(apres)))).toEqual(attendues),
+  );
+
+  it.each(["valeur", "limite", "numerateur", "denominateur"] as const)(
+    "une autre grandeur, et le même verdict : %s",
+    (g) => {
+      const avec = (n: number | null, unite: "part" | "logements" = "part"): Constat =>
+        un("conforme", { [g]: n === null ? null : { ...mesure(n, unite), base: null } });
+      expect(evolution(avec(1), avec(1))).toBe("inchange");
+      expect(evolution(avec(1), avec(2))).toBe("mesure");
+      expect(evolution(avec(1), avec(1, "logements"))).toBe("mesure");
+      expect(evolution(avec(null), avec(1))).toBe("mesure");
+      expect(evolution(avec(1), avec(null))).toBe("mesure");
+    },
+  );
+
+  it("une année écrite remplace celle qui ne l'est pas ; plusieurs constats d'une même année se répondent dans l'ordre", () => {
+    const de = (annee: number | undefined, n: number): Constat =>
+      constat(
+        "FLX-30",
+        { bailleur: "A", ...(annee === undefined ? {} : { annee }) },
+        "conforme",
+        explique("manque"),
+        AUJOURDHUI,
+        {
+          valeur: mesure(n, "part"),
+        },
+      );
+    const r = compareLesControles([de(2023, 1), de(undefined, 9), de(2022, 8)], [de(2024, 1), de(2024, 2)]);
+    expect(r.remplaces).toEqual({ avant: 2, apres: 0 });
+    expect(
+      r.constats.map((c) => [c.evolution, c.avant?.valeur?.valeur.n ?? null, c.apres?.valeur?.valeur.n ?? null]),
+    ).toEqual([
+      ["nouveau", null, 2n],
+      ["inchange", 1n, 1n],
+    ]);
+    expect(r.effectifs).toMatchObject({ nouveau: 1, inchange: 1, disparu: 0 });
+  });
 });
