@@ -319,6 +319,8 @@ async function principal(): Promise<number> {
   console.log(`Mutants, après ${Math.round((Date.now() - debut) / 1000)} s…`);
 
   const verdicts: Verdict[] = [];
+  const survit = (m: Mutant, pourquoi: string): string =>
+    `  ${m.fichier}:${m.ligne} [${m.genre}] « ${bref(m.avant)} » → « ${bref(m.apres)} »\n      ${bref(m.texte)}${pourquoi}`;
   const aJouer: { mutant: Mutant; tests: string[] }[] = [];
   for (const mutant of echantillon) {
     const siens = testsDe(mutant);
@@ -342,6 +344,8 @@ async function principal(): Promise<number> {
         titre: r.rate,
         delai: r.delai === true,
       });
+      // As they come: a long run is worth reading before its end.
+      if (r.rate === null) console.log(survit(mutant, ""));
       if (verdicts.length % 25 === 0)
         console.log(`  ${verdicts.length} sur ${echantillon.length}, ${Math.round((Date.now() - debut) / 1000)} s`);
     },
@@ -361,10 +365,7 @@ async function principal(): Promise<number> {
     total === 0 ? "aucun" : `${k} sur ${total}, ${((100 * k) / total).toFixed(1).replace(".", ",")} %`;
   if (survivants.length > 0) console.log("\nSurvivants :");
   for (const { mutant: m, tests: siens, delai } of survivants) {
-    console.log(`  ${m.fichier}:${m.ligne} [${m.genre}] « ${bref(m.avant)} » → « ${bref(m.apres)} »`);
-    console.log(
-      `      ${bref(m.texte)}${siens.length === 0 ? "   (aucun test n'y passe)" : delai ? "   (délai dépassé)" : ""}`,
-    );
+    console.log(survit(m, siens.length === 0 ? "   (aucun test n'y passe)" : delai ? "   (délai dépassé)" : ""));
   }
   console.log("\nTués, par dossier :");
   const dossierDe = (f: string): string =>
