@@ -61,19 +61,31 @@ const lecture = process.cpuUsage();
 const population = notePopulation(g, demandes, null);
 const fraiche = millisecondes(lecture);
 const candidats = 60;
-const essais = process.cpuUsage();
-for (let i = 0; i < candidats; i++) {
+const essayee = (i: number): { k: number; grille: typeof g } => {
   const k = (i * 7) % g.criteres.length;
-  const essai = population.essaie({
-    ...g,
-    criteres: g.criteres.map((c, j) =>
-      j === k ? { ...c, lignes: c.lignes.map((l) => ({ ...l, points: l.points + MICRO })) } : c,
-    ),
-  })!;
-  const p = partDesPremiers(essai.rangs(), publics, 2000);
-  exige(p.premieres >= 2000, "moins de 2 000 premières");
-}
-const parCandidat = millisecondes(essais) / candidats;
+  const criteres = g.criteres.map((c, j) =>
+    j === k ? { ...c, lignes: c.lignes.map((l) => ({ ...l, points: l.points + MICRO })) } : c,
+  );
+  return { k, grille: { ...g, criteres } };
+};
+const preparation = process.cpuUsage();
+const essais = population.essais(MICRO * MICRO)!;
+essais.premiers(publics, 2000);
+const preparer = millisecondes(preparation);
+const renotes: unknown[] = [];
+const avant = process.cpuUsage();
+for (let i = 0; i < candidats; i++)
+  renotes.push(partDesPremiers(population.essaie(essayee(i).grille)!.rangs(), publics, 2000));
+const renote = millisecondes(avant) / candidats;
+const apres = process.cpuUsage();
+for (let tour = 0; tour < 20; tour++)
+  for (let i = 0; i < candidats; i++) {
+    const { k, grille } = essayee(i);
+    exige(essais.essaie(k, grille.criteres[k]!), "un essai demande à tout renoter");
+    const p = essais.premiers(publics, 2000);
+    exige(JSON.stringify(p) === JSON.stringify(renotes[i]), "un essai et la population renotée diffèrent");
+  }
+const parCandidat = millisecondes(apres) / candidats / 20;
 console.log(
-  `un candidat, ${N} demandes × ${LIGNES} lignes : ${parCandidat.toFixed(1)} ms, ${(parCandidat / fraiche).toFixed(3)} fois lire et noter (${Math.round(fraiche)} ms)`,
+  `un candidat, ${N} demandes × ${LIGNES} lignes : ${parCandidat.toFixed(2)} ms (${Math.round(essais.relues / candidats / 20)} demandes relues ; ${preparer.toFixed(0)} ms pour préparer), renoté ${renote.toFixed(1)} ms ; lire et noter ${Math.round(fraiche)} ms`,
 );

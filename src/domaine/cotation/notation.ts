@@ -9,6 +9,7 @@
 import type { DateLegale } from "../commun";
 import { evalueDemandes } from "./evaluation";
 import {
+  Essais,
   Etat,
   Seance,
   calculeSensibilite,
@@ -25,7 +26,7 @@ import { calculeRangs } from "./population";
 import type { EtatDeDemande, GrilleCompilee } from "./types";
 import type { ProblemeDeCotation } from "./problemes";
 
-export type { Mouvement, Sensibilite, SensibiliteDeCritere } from "./moteur";
+export type { CompteDesPremiers, Essais, Mouvement, Sensibilite, SensibiliteDeCritere } from "./moteur";
 
 export interface ScoreDeDemande {
   readonly etat: EtatDeDemande;
@@ -115,6 +116,11 @@ export interface Population {
   pointsParBloc(): readonly bigint[];
   /** La même population avec d'autres poids. Null : cette grille diffère par autre chose que ses poids, ou n'est pas à la même date. */
   essaie(grille: GrilleCompilee): Population | null;
+  /**
+   * De quoi essayer un critère avec d'autres points sans renoter la population ; `pas` (10^-12) divise les changements de points. Null :
+   * cette population ne s'y prête pas.
+   */
+  essais(pas: bigint, anciennetes?: Float64Array): Essais | null;
   /** Ce que pèse chaque critère, un pas de plus ou de moins (10^-12) ; ou combien de demandes ne se renotent pas exactement. */
   sensibilite(pas: bigint, anciennetes?: Float64Array): Sensibilite | { readonly inexactes: number };
 }
@@ -189,6 +195,10 @@ class PopulationDuMoteur implements Population {
     socle.seance ??= new Seance(socle.encodage, this.grille);
     socle.seance.renote(grille);
     return new PopulationDuMoteur(socle, grille, socle.seance.acheve());
+  }
+
+  essais(pas: bigint, anciennetes?: Float64Array): Essais | null {
+    return Essais.de(this.socle.encodage, this.grille, pas, anciennetes);
   }
 
   sensibilite(pas: bigint, anciennetes?: Float64Array): Sensibilite | { readonly inexactes: number } {

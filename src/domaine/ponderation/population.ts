@@ -4,7 +4,7 @@
  * point de changement. Le meilleur trouvé, sans preuve ; puis chaque poids est ramené vers aujourd'hui tant que les buts tiennent.
  */
 import { enNombre } from "../commun";
-import type { GrilleCompilee, Population } from "../cotation";
+import { MICRO, type CompteDesPremiers, type GrilleCompilee, type Population } from "../cotation";
 import { grilleAvec, tient, type Inegalite, type Variables } from "./expressions";
 import { partDesPremiers, partDuBloc } from "./mesure";
 import type { But, DemandeDePoids } from "./types";
@@ -18,14 +18,25 @@ export interface Gardes {
 
 /** Pas essayés, dans chaque sens. */
 const PAS = [1, 5, 20] as const;
+/** Ce que l'on mesure d'un essai, la population renotée ou non. */
+interface Mesures {
+  readonly premiers: (appartenances: DemandeDePoids["publics"][number], n: number) => CompteDesPremiers;
+  readonly pointsParBloc: () => readonly bigint[];
+}
+
+const mesuresDe = (d: DemandeDePoids, population: Population): Mesures => ({
+  premiers: (appartenances, n) => partDesPremiers(population.rangs(d.anciennetes), appartenances, n),
+  pointsParBloc: () => population.pointsParBloc(),
+});
+
 /** Ce qui manque à un but, en part (0 : atteint). */
-function manqueDe(d: DemandeDePoids, but: But, population: Population): number {
+function manqueDe(d: DemandeDePoids, but: But, mesures: Mesures): number {
   if (but.genre === "part-des-premiers") {
-    const p = partDesPremiers(population.rangs(d.anciennetes), d.publics[but.public]!, but.n);
+    const p = mesures.premiers(d.publics[but.public]!, but.n);
     return Math.max(0, enNombre(but.part) - (p.premieres === 0 ? 0 : p.dedans / p.premieres));
   }
   if (but.genre !== "part-du-bloc") return 0;
-  const lue = partDuBloc(population.pointsParBloc(), but.bloc);
+  const lue = partDuBloc(mesures.pointsParBloc(), but.bloc);
   const ecart = enNombre(but.part) - (lue === null ? 0 : enNombre(lue));
   return Math.max(0, but.sens === "au-moins" ? ecart : -ecart);
 }
@@ -42,13 +53,24 @@ export function* chercheParPopulation(
   populationAvec: (grille: GrilleCompilee) => Population,
   encore: () => boolean,
 ): Generator<undefined, Float64Array, void> {
+  const somme = (mesures: Mesures): number => buts.reduce((s, b) => s + manqueDe(d, b, mesures), 0);
   /** Ce qui manque aux buts ; null : une garde ne tient pas. */
   const manque = (k: Float64Array): number | null => {
     if (!gardes.inegalites.every((x) => tient(x, k))) return null;
     const grille = grilleAvec(d.grille, v, d.pas, k);
     const population = populationAvec(grille);
-    if (!gardes.admet(population, grille)) return null;
-    return buts.reduce((s, b) => s + manqueDe(d, b, population), 0);
+    return gardes.admet(population, grille) ? somme(mesuresDe(d, population)) : null;
+  };
+  /** Autour de k, un seul poids déplacé : ce qui manque, gardes non regardées. */
+  const autourDe = (k: Float64Array): ((i: number, essai: Float64Array) => number) => {
+    const essais = populationAvec(grilleAvec(d.grille, v, d.pas, k)).essais(d.pas * MICRO, d.anciennetes);
+    return (i, essai) => {
+      const grille = grilleAvec(d.grille, v, d.pas, essai);
+      const { critere } = v.places[i]!;
+      return essais?.essaie(critere, grille.criteres[critere]!) === true
+        ? somme(essais)
+        : somme(mesuresDe(d, populationAvec(grille)));
+    };
   };
   const compte = d.population!.demandesParLigne();
   const utiles = v.places.flatMap((p, i) =>
@@ -64,17 +86,20 @@ export function* chercheParPopulation(
   let reste = manque(k) ?? Infinity;
   while (reste > 0 && encore()) {
     let meilleur: { k: Float64Array; reste: number; gain: number } | null = null;
+    const manqueAutour = autourDe(k);
     for (const i of utiles)
       for (const pas of PAS)
         for (const sens of [1, -1] as const) {
           const essai = deplace(k, i, k[i]! + sens * pas);
           if (essai === null || !encore()) continue;
           yield undefined;
-          const m = manque(essai);
-          if (m === null || m >= reste) continue;
+          const m = manqueAutour(i, essai);
+          if (m >= reste) continue;
           // Revenir vers aujourd'hui ne coûte rien : le moindre gain y est bon à prendre.
           const gain = (reste - m) / Math.max(coutDe(essai) - coutDe(k), 0.5);
-          if (meilleur === null || gain > meilleur.gain) meilleur = { k: essai, reste: m, gain };
+          // Les gardes renotent toute la population : seul un déplacement qui l'emporterait les passe.
+          if ((meilleur === null || gain > meilleur.gain) && manque(essai) !== null)
+            meilleur = { k: essai, reste: m, gain };
         }
     if (meilleur === null) break;
     ({ k, reste } = meilleur);

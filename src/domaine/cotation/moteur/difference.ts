@@ -1,7 +1,7 @@
 /** Ce qu'un changement de points modifie : les seules lignes touchées d'un bloc se refont, sur ce que l'on a gardé de lui. */
 import { TRANCHE, borneBloc } from "./notation";
 import type { Podium } from "./podium";
-import { RIEN, type BlocPret, type Poids, type Terme } from "./poids";
+import { RIEN, type BlocPret, type ChangeParEcart, type Poids, type Terme } from "./poids";
 import type { Codes } from "./sources";
 
 /** Ce qui sépare deux versions d'un bloc : des termes à ajouter à sa somme brute, des groupes à refaire, un critère d'un groupe. */
@@ -89,7 +89,15 @@ export function differenceDEcart(
   ecart: bigint,
   podium: Podium | null,
 ): Difference | null {
-  const change = poids.changeParEcart(critere, ecart);
+  return differenceDuChange(poids.changeParEcart(critere, ecart), critere, podium);
+}
+
+/** De même, d'un critère qui change d'une façon quelconque. */
+export function differenceDuChange(
+  change: ChangeParEcart | null,
+  critere: number,
+  podium: Podium | null,
+): Difference | null {
   if (change === null) return null;
   const { avant, apres, groupe } = change;
   if (memeTerme(avant, apres)) return RIEN_NE_CHANGE;

@@ -15,6 +15,7 @@ export { Etat, note, type Notes } from "./notation";
 export { type Plan } from "./plan";
 export { prepareLesPoids, type Poids } from "./poids";
 export { rangsDesTotaux } from "./comptage";
+export { Essais, type CompteDesPremiers } from "./essais";
 export { demandesParLigne, noteLesBlocs, pointsDesBlocs, type BlocsDeLaPopulation } from "./detail";
 export { Seance, acheve, type PopulationNotee } from "./seance";
 

@@ -10,6 +10,8 @@ import type { Codes } from "./sources";
 
 const UN = MICRO * MICRO;
 const SUR = 2n ** 53n;
+/** Un résultat sous cette borne laisse des milliers de sommes sous 2^53. */
+const SUR_UN = 2n ** 40n;
 /** Dans un groupe : aucune ligne vraie. */
 export const RIEN = -Infinity;
 
@@ -96,6 +98,8 @@ export interface Poids {
   readonly avecEcart: (critere: number, ecart: bigint) => Poids;
   /** Ce que cet écart change, sans refaire le reste ; null si le critère est d'un groupe à cheval sur des blocs. */
   readonly changeParEcart: (critere: number, ecart: bigint) => ChangeParEcart | null;
+  /** De même quand le critère prend la place de `autre`. Null aussi si ses résultats ne sont pas entiers dans l'unité, ou s'y contredisent. */
+  readonly changeParCritere: (critere: number, autre: Critere) => ChangeParEcart | null;
   /** Faux si une somme peut dépasser 2^53 : tout est alors confié à la référence. */
   readonly exact: boolean;
 }
@@ -392,13 +396,20 @@ export function prepareLesPoids(
         meles: poids.meles.map((m, j) => (groupes.meles[j]!.includes(k) ? mele(les, groupes.meles[j]!) : m)),
       };
     },
-    changeParEcart: (k, ecart) => {
-      const les = avec(k, ecart);
-      if (grille.criteres[k]!.groupe === null)
-        return { avant: termeDe(lesExacts, k, 0), apres: termeDe(les, k, 0), groupe: null };
-      const groupe = groupes.rangDe.get(k);
-      return groupe === undefined ? null : { avant: poids.resultats[k]!, apres: termeDe(les, k, RIEN), groupe };
+    changeParEcart: (k, ecart) => changeDe(k, avec(k, ecart)),
+    changeParCritere: (k, autre) => {
+      const siens = plan.criteres[k]!.entrees.map((x) => (x.genre === "critere" ? resultatDuCritere(autre, x) : null));
+      const exacts = siens.every(
+        (v) => v === null || (typeof v === "bigint" && v % unite === 0n && abs(v) / unite < SUR_UN),
+      );
+      return exacts ? changeDe(k, (j) => (j === k ? siens : lesExacts(j))) : null;
     },
+  };
+  const changeDe = (k: number, les: Exacts): ChangeParEcart | null => {
+    if (grille.criteres[k]!.groupe === null)
+      return { avant: termeDe(lesExacts, k, 0), apres: termeDe(les, k, 0), groupe: null };
+    const groupe = groupes.rangDe.get(k);
+    return groupe === undefined ? null : { avant: poids.resultats[k]!, apres: termeDe(les, k, RIEN), groupe };
   };
   return poids;
 }
@@ -407,6 +418,8 @@ export function prepareLesPoids(
 export function lisAilleurs(poids: Poids, e: Encodage): Poids {
   const t = (terme: Terme): Terme => ({ ...terme, codes: lectureDe(terme.unite, e).codes });
   const siUn = (terme: Terme | null): Terme | null => (terme === null ? null : t(terme));
+  const change = (c: ChangeParEcart | null): ChangeParEcart | null =>
+    c === null ? null : { ...c, avant: t(c.avant), apres: t(c.apres) };
   return {
     ...poids,
     blocs: poids.blocs.map((b) => ({
@@ -421,9 +434,7 @@ export function lisAilleurs(poids: Poids, e: Encodage): Poids {
     conflits: poids.conflits.map((c) => ({ terme: t(c.terme), champ: siUn(c.champ) })),
     resultats: poids.resultats.map(t),
     avecEcart: (critere, ecart) => lisAilleurs(poids.avecEcart(critere, ecart), e),
-    changeParEcart: (critere, ecart) => {
-      const change = poids.changeParEcart(critere, ecart);
-      return change === null ? null : { ...change, avant: t(change.avant), apres: t(change.apres) };
-    },
+    changeParEcart: (critere, ecart) => change(poids.changeParEcart(critere, ecart)),
+    changeParCritere: (critere, autre) => change(poids.changeParCritere(critere, autre)),
   };
 }

@@ -2,13 +2,14 @@
  * Une population encodée que l'on renote à chaque changement de points : les cellules ne sont jamais relues, seuls les blocs
  * dont un poids a changé sont recalculés. Les rangs se comptent sur les totaux entiers.
  */
-import type { GrilleCompilee, ResultatDeDemande } from "../types";
+import type { Critere, GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
 import {
   acheveBlocAux,
   appliqueLaDifference,
   differenceDEcart,
   differenceDe,
+  differenceDuChange,
   lignesTouchees,
   memeTerme,
   reunis,
@@ -277,6 +278,46 @@ export class Seance {
       else if (d.touches.length > 0) essais.push({ d, sortie });
     });
     if (essais.length > 0) this.essaieAuxTouchees(bloc, essais);
+  }
+
+  /**
+   * Les demandes dont le total changerait si le critère de rang `critere` prenait la place de `autre` ; la séance garde le sien. Rend de
+   * combien change la somme de son bloc sur les demandes notées, dans l'unité des blocs ; null : il faut tout renoter.
+   */
+  essaieLeCritere(critere: number, autre: Critere, podium: Podium | null, sortie: Changements): number | null {
+    const { encodage, poids, acc, groupe, places, sigma } = this;
+    sortie.nombre = 0;
+    if (!poids.exact || poids.meles.length > 0 || poids.avecExclusions || poids.conflits.length > 0) return null;
+    const d = differenceDuChange(poids.changeParCritere(critere, autre), critere, podium);
+    if (d === null) return null;
+    const { totaux } = this.notesCourantes;
+    const { bloc } = poids.grille.criteres[critere]!;
+    const [ancien, bruts, gardes, pret] = [
+      this.blocs[bloc]!,
+      this.bruts[bloc]!,
+      this.groupes[bloc]!,
+      poids.blocs[bloc]!,
+    ];
+    let change = 0;
+    for (let debut = 0; d.touches.length > 0 && debut < encodage.n; debut += TRANCHE) {
+      const p = lignesTouchees(d.touches, debut, Math.min(TRANCHE, encodage.n - debut), places);
+      if (p === 0) continue;
+      appliqueLaDifference(d, bruts, acc, groupe, gardes, false, places, p);
+      acheveBlocAux(pret, acc, places, p);
+      for (let j = 0; j < p; j++) {
+        const i = places[j]!;
+        if (totaux[i] === totaux[i]) change += acc[j]! - ancien[i]!;
+      }
+      totauxAux(poids, sigma, ancien, acc, places, p);
+      retiens(places, acc, totaux, p, sortie);
+    }
+    return change;
+  }
+
+  /** Ce que chaque bloc donne aux demandes notées, dans l'unité des blocs. */
+  sommesDesBlocs(): readonly number[] {
+    const { totaux } = this.notesCourantes;
+    return this.blocs.map((b) => b.reduce((s, v, i) => (totaux[i] === totaux[i] ? s + v : s), 0));
   }
 
   /** Des groupes à cheval ou des exclusions déplacent des points d'un bloc à l'autre : tous se recalculent. */
