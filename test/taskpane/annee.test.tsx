@@ -87,6 +87,59 @@ describe("Ce qui empêche de simuler une année", () => {
   });
 });
 
+describe("Des conditions d'accès prises dans une grille", () => {
+  const conditions = (...lignes: (readonly unknown[])[]) =>
+    tableLue("Grille", [["Type", "Bloc", "Donnée", "Condition", "Points"], ...lignes], "Conditions d'accès");
+
+  it("sont dites, et les seules demandes qui les remplissent sont logées", () => {
+    const e = entreesDeLExemple({ "Nombre de tirages": 20 });
+    const libre = new AnneeSimulee(preteDeLExemple(e).entrees);
+    libre.avance(Infinity);
+    const grille = conditions(["champ", "", "DALO", "Oui", ""]);
+    const prete = preteDeLExemple({ ...e, conditions: grille });
+    expect(prete.remarques.map((r) => clair(r.phrase))).toContain(
+      "Conditions d’accès : celles de la feuille Hypothèses, et 1 ligne de la grille « Grille » (« champ », et ce qui dit comment lire les colonnes).",
+    );
+    const s = new AnneeSimulee(prete.entrees);
+    s.avance(Infinity);
+    const { ensemble, publics } = bilanDeLAnnee(s).scenarios[0]!;
+    const dalo = publics.find((p) => p.nom === "DALO")!;
+    expect(ensemble.attribues!.haut).toBeGreaterThan(0);
+    expect(dalo.loges).toEqual(ensemble.attribues);
+    expect(ensemble.attribues!.haut).toBeLessThan(bilanDeLAnnee(libre).scenarios[0]!.ensemble.attribues!.bas);
+  });
+
+  it("dont une ligne ne se lit pas refusent l'année : aucune n'est laissée de côté", () => {
+    const grille = conditions(["chanp", "", "DALO", "Oui", ""]);
+    const [phrase] = refus({ ...entreesDeLExemple(), conditions: grille });
+    expect(phrase).toContain("Les conditions d’accès ne se lisent pas : 'Conditions d''accès'!A2 (« Type »)");
+    expect(phrase).toContain("« chanp »");
+  });
+
+  it("sans ligne « champ », elles n'ajoutent rien, et c'est dit", () => {
+    const grille = conditions(["", "Un", "DALO", "Oui", 5]);
+    const prete = preteDeLExemple({ ...entreesDeLExemple(), conditions: grille });
+    expect(prete.remarques.some((r) => r.phrase.includes("n’ajoute aucune condition d’accès"))).toBe(true);
+  });
+});
+
+it("par petits pas : un au moins par logement, les mêmes tirages, et un tirage commencé ne compte pas encore", () => {
+  const entrees = preteDeLExemple(entreesDeLExemple({ "Nombre de tirages": 20 })).entrees;
+  const [dUnTrait, peuAPeu] = [new AnneeSimulee(entrees), new AnneeSimulee(entrees)];
+  dUnTrait.avance(Infinity);
+  const travail = peuAPeu.peuAPeu();
+  let pas = 0;
+  for (; pas < 40; pas++) travail.next();
+  // 57 logements attendus par tirage : quarante pas n'en finissent aucun.
+  expect(peuAPeu.faits).toBe(0);
+  while (travail.next().done !== true) pas++;
+  const bilan = bilanDeLAnnee(peuAPeu);
+  expect(bilan).toEqual(bilanDeLAnnee(dUnTrait));
+  // Quatre scénarios : la classe du logement, puis lui-même dans chacun.
+  const liberes = peuAPeu.mesures[0]!.ensemble.liberes.reduce((a, b) => a + b);
+  expect(pas).toBeGreaterThan(5 * liberes);
+});
+
 describe("Une année simulée de l'exemple", () => {
   const simule = (e: EntreesDuVolet) => {
     const s = new AnneeSimulee(preteDeLExemple(e).entrees);

@@ -1,6 +1,9 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
+import { cherchePeuAPeu } from "../../src/taskpane/grille/trouver";
+import { dUnTrait } from "../../src/taskpane/import/tranches";
 import { lignesDe } from "../documents/textes";
+import { problemeDeTroisCentsLignes } from "../domaine/ponderation/trois-cents-lignes";
 import { atelier, attendsSansFaute, clair, montre, personne, type Atelier } from "./outils";
 
 /** Au 31/12/2024 : le ménage ancien a 14 ans, 20 points au plus ; le ménage DALO, 0 an. */
@@ -50,6 +53,26 @@ async function pose(p: Personne, genre: string, champs: readonly (readonly [stri
 const cherche = (p: Personne): Promise<void> => p.click(screen.getByRole("button", { name: "Chercher des poids" }));
 const ORDRE = "L’ordre attendu des cas types";
 const FIXE = "Un critère qui ne change pas";
+
+it("une recherche à court de temps le dit, pour que l'on puisse la continuer ; plus longue, elle aboutit", () => {
+  const demande = problemeDeTroisCentsLignes(3);
+  const cherche = (fois: number): readonly [string, boolean, boolean] => {
+    let [heure, aCourt] = [0, false];
+    const r = dUnTrait(
+      cherchePeuAPeu(
+        demande,
+        // Cent millisecondes par nœud : vingt nœuds par budget, quand il en faut une cinquantaine.
+        () => (heure += 100),
+        fois,
+        () => (aCourt = true),
+      ),
+    );
+    return [r.genre, r.genre === "propose" && r.prouve, aCourt];
+  };
+  expect(cherche(1)[1]).toBe(false);
+  expect(cherche(1)[2]).toBe(true);
+  expect(cherche(15)).toEqual(["propose", true, false]);
+});
 
 describe("Trouver des poids", () => {
   it("propose le plus petit changement, le met à l'essai sans écrire, et l'écrit sur une feuille", async () => {

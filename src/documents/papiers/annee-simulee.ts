@@ -299,8 +299,48 @@ function comparaison({ scenarios, tirages }: BilanDeLAnnee): readonly Section[] 
       ]),
       vide: T.sansObjet,
     },
+    {
+      genre: "tableau",
+      titre: T.effetsSurLEnsemble,
+      nom: "Annee_Ensemble_Compare",
+      colonnes: [
+        { cle: "mesure", entete: C.mesure, genre: "texte" },
+        ...scenarios.map((s, k) => ({ cle: series[k]!, entete: s.nom, genre: "nombre" as const })),
+      ],
+      lignes: MESURES.map((m) => ({ cellules: [T.mesures[m], ...scenarios.map((s) => mediane(s.ensemble[m]))] })),
+      vide: T.sansObjet,
+    },
+    reservatairesCompares(scenarios),
     ciblesComparees(scenarios),
   ];
+}
+
+/** One line a réservataire, two columns a scenario; one that a split does not have is blank. */
+function reservatairesCompares(scenarios: readonly ScenarioDuBilan[]): Section {
+  const noms = [...new Set(scenarios.flatMap((s) => s.reservataires.map((r) => r.nom)))];
+  return {
+    genre: "tableau",
+    titre: T.effetsSurLesReservataires,
+    nom: "Annee_Reservataires_Compares",
+    colonnes: [
+      { cle: "reservataire", entete: C.reservataire, genre: "texte" },
+      ...scenarios.flatMap((s, k) => [
+        { cle: `o${k}`, entete: T.orientesDe(s.nom), genre: "nombre" as const },
+        { cle: `a${k}`, entete: T.attribuesDe(s.nom), genre: "nombre" as const },
+      ]),
+    ],
+    lignes: noms.map((nom) => ({
+      cellules: [
+        nom,
+        ...scenarios.flatMap((s) => {
+          const r = s.reservataires.find((x) => x.nom === nom);
+          return r === undefined ? [null, null] : [mediane(r.orientes), mediane(r.attribues)];
+        }),
+      ],
+    })),
+    vide: T.sansObjet,
+    notes: [T.notes.reservataires],
+  };
 }
 
 /** The publics that move most often, one way or the other: at most three a scenario. */

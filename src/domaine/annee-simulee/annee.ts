@@ -148,7 +148,12 @@ class Scenario {
     });
   }
 
-  tire(tirage: number, logements: readonly LogementTire[], classes: Int32Array, vers: Int16Array): void {
+  *tire(
+    tirage: number,
+    logements: readonly LogementTire[],
+    classes: Int32Array,
+    vers: Int16Array,
+  ): Generator<undefined, void, void> {
     const { e } = this;
     const { jours } = e.hypotheses;
     const premierJour = serieDe(e.annee, 1, 1)!;
@@ -162,7 +167,8 @@ class Scenario {
       nonAttributions: 0,
     };
     const sort = new Sort(e.hypotheses, tirage);
-    logements.forEach((l, k) => {
+    for (const [k, l] of logements.entries()) {
+      yield undefined;
       this.#logement++;
       const r = vers[k]!;
       const essai = { propositions: 0, refus: 0, nonAttributions: 0 };
@@ -178,12 +184,13 @@ class Scenario {
       bilan.nonAttributions += essai.nonAttributions;
       if (ligne < 0) {
         bilan.sansPreneur++;
-        return;
+        continue;
       }
       const libereLe = premierJour + l.jour;
       const attribueLe = libereLe + jours * essai.propositions;
       attributions.push({ ligne, reservataire: r, echec, programme: l.programme, libereLe, attribueLe });
-    });
+    }
+    yield undefined;
     this.mesures.retiens(tirage, bilan, vers, attributions);
   }
 
@@ -282,15 +289,13 @@ class Sort {
   }
 }
 
-/** Une simulation, par tranches : un hôte qui ne doit pas se figer avance de quelques tirages à la fois, et s'arrête quand il veut. */
+/** Une simulation, par tranches : un hôte qui ne doit pas se figer avance par petits pas, et s'arrête quand il veut. */
 export class AnneeSimulee {
-  readonly #scenarios: readonly Scenario[];
+  readonly #scenarios: Scenario[] = [];
   readonly #classes = new Map<number, number>();
   #faits = 0;
 
-  constructor(readonly entrees: EntreesDeLAnnee) {
-    this.#scenarios = entrees.scenarios.map((s) => new Scenario(s, entrees));
-  }
+  constructor(readonly entrees: EntreesDeLAnnee) {}
 
   get faits(): number {
     return this.#faits;
@@ -306,23 +311,40 @@ export class AnneeSimulee {
     return this.#scenarios.map((s) => s.mesures);
   }
 
+  /**
+   * Tous les tirages, un `yield` par classe jugée et par logement ; chacun rend combien de tirages sont faits. Un travail abandonné au
+   * milieu d'un tirage ne se reprend pas : ce qui est fini se lit encore.
+   */
+  *peuAPeu(jusque = this.total): Generator<number, void, void> {
+    for (const s of this.entrees.scenarios.slice(this.#scenarios.length)) {
+      yield this.#faits;
+      this.#scenarios.push(new Scenario(s, this.entrees));
+    }
+    for (; this.#faits < Math.min(this.total, jusque); this.#faits++)
+      for (const _ of this.#tire(this.#faits)) yield this.#faits;
+  }
+
   /** `true` quand tous les tirages sont faits. */
   avance(nombre: number): boolean {
-    const fin = Math.min(this.total, this.#faits + nombre);
-    for (; this.#faits < fin; this.#faits++) this.#tire(this.#faits);
+    for (const _ of this.peuAPeu(this.#faits + nombre));
     return this.#faits === this.total;
   }
 
-  #tire(tirage: number): void {
+  *#tire(tirage: number): Generator<undefined, void, void> {
     const { gisement, hypotheses } = this.entrees;
     const logements = tireLesLogements(gisement, hypotheses.graine, tirage);
-    const classes = Int32Array.from(logements, (l) => this.#classeDe(l));
+    const classes = new Int32Array(logements.length);
+    for (const [k, l] of logements.entries()) {
+      yield undefined;
+      classes[k] = this.#classeDe(l);
+    }
     const orientations = new Map<RepartitionSimulee, Int16Array>();
     for (const s of this.#scenarios) {
+      yield undefined;
       const { repartition } = s.de;
       let vers = orientations.get(repartition);
       if (vers === undefined) orientations.set(repartition, (vers = s.oriente(logements)));
-      s.tire(tirage, logements, classes, vers);
+      yield* s.tire(tirage, logements, classes, vers);
     }
   }
 

@@ -37,9 +37,22 @@ export const ANNEE_SIMULEE = {
   autreGrille: "Comparer avec une autre grille",
   autreRepartition: "Comparer avec une autre répartition",
   aucune: "Aucune",
+  conditions: "Conditions d’accès",
+  sansConditions: "Celles de la feuille Hypothèses",
+  conditionsRefusees: (phrase: string) => `Les conditions d’accès ne se lisent pas : ${phrase}`,
+  conditionsDites: (grille: string, lignes: number) =>
+    lignes === 0
+      ? `La grille ${citation(grille)} n’a pas de ligne « champ » pour toute la grille : elle n’ajoute aucune condition d’accès à celles de la feuille Hypothèses.`
+      : `Conditions d’accès : celles de la feuille Hypothèses, et ${accorde(lignes, "ligne")} de la grille ${citation(grille)} (« champ », et ce qui dit comment lire les colonnes).`,
   simuler: "Simuler",
   arreter: "Arrêter",
+  enPreparation: "Lecture du classeur",
   enCours: "Simulation en cours",
+  voirDelais: "Délais par public, en mois",
+  effetsSurLEnsemble: "L’année en nombres, médianes",
+  effetsSurLesReservataires: "Par réservataire, médianes",
+  orientesDe: (nom: string) => `${nom}${NB}: orientés`,
+  attribuesDe: (nom: string) => `${nom}${NB}: attribués à ses candidats`,
   progression: (faits: number, total: number) => `${accorde(faits, "tirage")} sur ${nombre(total)}`,
   refus: "L’année ne peut pas être simulée.",
   perimee: "Le classeur a changé depuis cette simulation : relancez-la.",

@@ -69,6 +69,9 @@ export const POIDS_DEPUIS_DES_BUTS = {
   butsPerdus:
     "La grille, les publics ou les cas types ont changé depuis : les buts posés ne diraient plus la même chose. Posez-les de nouveau.",
   cherche: "Chercher des poids",
+  continue: "Continuer la recherche",
+  continueAide:
+    "La recherche s’est arrêtée faute de temps. La continuer peut prendre trente secondes, et deux minutes et demie pour des buts sur les demandes ; elle s’interrompt quand vous voulez, et ce qui est trouvé reste.",
   illisible: (champ: string, lu: string) =>
     `${champ} : ${lu === "" ? "rien n’est saisi" : `${citation(lu)} n’est pas un nombre`}, un nombre positif est attendu.`,
   manqueUnChoix: "Choisissez de quoi ce but parle.",

@@ -1,7 +1,13 @@
 /** « Une année simulée »: what to simulate, the runs by slices, then the answer, its tables and its paper. Loaded when its fold is opened. */
 import { Button, Field, ProgressBar, Select, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState, type JSX } from "react";
-import { AnneeSimulee, bilanDeLAnnee, type BilanDeLAnnee, type ScenarioDuBilan } from "../../domaine/annee-simulee";
+import {
+  AnneeSimulee,
+  bilanDeLAnnee,
+  MESURES,
+  type BilanDeLAnnee,
+  type ScenarioDuBilan,
+} from "../../domaine/annee-simulee";
 import { resumeDesEcarts } from "../../documents/papiers";
 import { ANNEE_SIMULEE as T, SAISIE, SOURCES } from "../../messages";
 import { HYPOTHESES } from "../../modeles";
@@ -16,11 +22,12 @@ import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
 import { type TableLue } from "../coquille/etat";
 import { montree } from "../coquille/sources";
 import { useGrille, useGrilles } from "../grille/grilles";
+import { parTranches } from "../import/tranches";
 import {
   bailleursDuParc,
   donneesDuPapier,
   papierDeLAnnee,
-  prepareLAnnee,
+  prepareLAnneePeuAPeu,
   remarquesDesTirages,
   repartitionChoisie,
   repartitionsDe,
@@ -33,8 +40,9 @@ interface Choix {
   readonly repartition: string;
   readonly autreRepartition: string;
   readonly autreGrille: string;
+  readonly conditions: string;
 }
-const AUCUN: Choix = { bailleur: null, repartition: "", autreRepartition: "", autreGrille: "" };
+const AUCUN: Choix = { bailleur: null, repartition: "", autreRepartition: "", autreGrille: "", conditions: "" };
 /** What was chosen, from one screen to another, as long as the pane is open on this workbook. */
 const gardes = new WeakMap<object, Choix>();
 
@@ -64,15 +72,17 @@ export default function UneAnnee({
   };
   const grilles = useGrilles(grille);
   const autreGrille = useGrille(choix.autreGrille === "" ? null : choix.autreGrille, grille);
+  const conditions = useGrille(choix.conditions === "" ? null : choix.conditions, grille);
   const repartitions = useMemo(() => repartitionsDe(lues, date), [lues, date]);
   const bailleurs = useMemo(() => bailleursDuParc(lues), [lues]);
   const base = repartitionChoisie(repartitions, { ...choix, bailleur: choix.bailleur ?? bailleurs[0] ?? null });
-  const { course, refus, lance, arrete } = useCourse();
-  const prepare = (): Preparation =>
-    prepareLAnnee({
+  const { course, enPreparation, refus, lance, arrete } = useCourse();
+  const prepare = (): Generator<number, Preparation, void> =>
+    prepareLAnneePeuAPeu({
       lues,
       grille,
       autreGrille,
+      conditions,
       demandes,
       date,
       choix: { ...choix, bailleur: choix.bailleur ?? bailleurs[0] ?? null },
@@ -88,6 +98,7 @@ export default function UneAnnee({
     lues["MisesADisposition"],
     grille,
     autreGrille,
+    conditions,
     demandes,
     date,
     choix,
@@ -142,12 +153,24 @@ export default function UneAnnee({
               choisit={(cle) => change({ autreGrille: cle })}
             />
           )}
+          <Choisir
+            libelle={T.conditions}
+            valeur={choix.conditions}
+            options={[
+              { cle: "", nom: T.sansConditions },
+              ...grilles.map((g) => ({ cle: g.source.cle, nom: SOURCES.option(montree(g)) })),
+            ]}
+            choisit={(cle) => change({ conditions: cle })}
+          />
           <Rangee>
             <Button
               size="small"
               appearance={course === null ? "primary" : "secondary"}
               disabled={
-                (course !== null && course.bilan === null) || (choix.autreGrille !== "" && autreGrille === null)
+                enPreparation ||
+                (course !== null && course.bilan === null) ||
+                (choix.autreGrille !== "" && autreGrille === null) ||
+                (choix.conditions !== "" && conditions === null)
               }
               onClick={() => {
                 tables.current = enCause;
@@ -169,6 +192,11 @@ export default function UneAnnee({
           <Reponse ton="rouge" phrase={T.refus} />
           <Remarques nom={T.refus} remarques={refus} />
         </>
+      )}
+      {enPreparation && (
+        <Field validationState="none" validationMessage={T.enPreparation}>
+          <ProgressBar aria-label={T.enPreparation} />
+        </Field>
       )}
       {course !== null && course.bilan === null && (
         <Field validationState="none" validationMessage={T.progression(course.faits, course.simulation.total)}>
@@ -193,43 +221,64 @@ export default function UneAnnee({
   );
 }
 
-/** One run a slice: the page answers between two. Given up when the view goes away. */
+/** Prepared and run by slices, within a run too: the page answers between two. Given up when the view goes away. */
 function useCourse(): {
   readonly course: Course | null;
+  readonly enPreparation: boolean;
   readonly refus: AnneePrete["remarques"] | null;
-  readonly lance: (prepare: () => Preparation) => void;
+  readonly lance: (prepare: () => Generator<number, Preparation, void>) => void;
   readonly arrete: () => void;
 } {
   const [course, fixe] = useState<Course | null>(null);
+  const [enPreparation, fixeEnPreparation] = useState(false);
   const [refus, fixeLesRefus] = useState<AnneePrete["remarques"] | null>(null);
-  const suite = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(suite.current), []);
-  const avance = (prete: AnneePrete, simulation: AnneeSimulee): void => {
-    const fini = simulation.avance(1);
-    fixe({ prete, simulation, faits: simulation.faits, bilan: fini ? bilanDeLAnnee(simulation) : null });
-    if (!fini) suite.current = setTimeout(() => avance(prete, simulation), 0);
+  const abandon = useRef(new AbortController());
+  const arret = useRef(false);
+  useEffect(() => () => abandon.current.abort(), []);
+  const deroule = async (travail: Generator<number, Preparation, void>, signal: AbortSignal): Promise<void> => {
+    fixeEnPreparation(true);
+    fixe(null);
+    const p = await parTranches(travail, { signal }).finally(() => fixeEnPreparation(false));
+    fixeLesRefus(p.ok ? null : p.refus);
+    if (!p.ok) return;
+    const simulation = new AnneeSimulee(p.prete.entrees);
+    const montre = (faits: number): void => fixe({ prete: p.prete, simulation, faits, bilan: null });
+    montre(0);
+    await parTranches(jusquAlArret(simulation, arret), { signal, progression: montre });
+    // What was drawn is kept, and says how many runs it rests on.
+    fixe(
+      simulation.faits === 0
+        ? null
+        : { prete: p.prete, simulation, faits: simulation.faits, bilan: bilanDeLAnnee(simulation) },
+    );
   };
   return {
     course,
+    enPreparation,
     refus,
     lance: (prepare) => {
-      clearTimeout(suite.current);
-      const p = prepare();
-      fixeLesRefus(p.ok ? null : p.refus);
-      if (!p.ok) {
-        fixe(null);
-        return;
-      }
-      const simulation = new AnneeSimulee(p.prete.entrees);
-      fixe({ prete: p.prete, simulation, faits: 0, bilan: null });
-      suite.current = setTimeout(() => avance(p.prete, simulation), 0);
+      abandon.current.abort();
+      abandon.current = new AbortController();
+      arret.current = false;
+      const { signal } = abandon.current;
+      deroule(prepare(), signal).catch((e: unknown) => {
+        if (!signal.aborted) throw e;
+      });
     },
     arrete: () => {
-      clearTimeout(suite.current);
-      // What was drawn is kept, and says how many runs it rests on.
-      fixe((c) => (c === null || c.simulation.faits === 0 ? null : { ...c, bilan: bilanDeLAnnee(c.simulation) }));
+      arret.current = true;
     },
   };
+}
+
+/** The runs until a stop is asked for: the one begun is ended first, all the scenarios then have the same. */
+function* jusquAlArret(simulation: AnneeSimulee, arret: { readonly current: boolean }): Generator<number, void, void> {
+  let faits = 0;
+  for (const n of simulation.peuAPeu()) {
+    if (n > faits && arret.current) return;
+    faits = n;
+    yield n;
+  }
 }
 
 function Remarques({
@@ -344,6 +393,28 @@ function Resultats({
       {autres.map((s) => (
         <Ecarts key={s.nom} scenario={s} />
       ))}
+      <Repli titre={T.ensemble}>
+        <Tableau
+          nom={T.ensemble}
+          entetes={[T.colonnes.mesure, ...bilan.scenarios.map((s) => s.nom)]}
+          dessous={bilan.scenarios.map((_, k) => k + 1)}
+          lignes={MESURES.map((m) => ({
+            cle: m,
+            cellules: [T.mesures[m], ...bilan.scenarios.map((s) => T.intervalle(s.ensemble[m]))],
+          }))}
+        />
+      </Repli>
+      <Repli titre={T.voirDelais}>
+        <Tableau
+          nom={T.voirDelais}
+          entetes={[T.colonnes.public, ...bilan.scenarios.map((s) => s.nom)]}
+          dessous={bilan.scenarios.map((_, k) => k + 1)}
+          lignes={base!.publics.map((p, i) => ({
+            cle: p.nom,
+            cellules: [p.nom, ...bilan.scenarios.map((s) => T.intervalle(s.publics[i]!.delai))],
+          }))}
+        />
+      </Repli>
       <Repli titre={T.voirCibles}>
         {bilan.scenarios.map((s) => (
           <Cibles key={s.nom} scenario={s} />
@@ -374,9 +445,12 @@ function Ecarts({ scenario: s }: { readonly scenario: ScenarioDuBilan }): JSX.El
       nombres={[2, 3]}
       dessous={[1]}
       sansEtiquette={[1]}
-      lignes={s.ecarts!.publics.map((e, i) => ({
-        cle: s.publics[i]!.nom,
-        cellules: [s.publics[i]!.nom, T.intervalleSigne(e.intervalle), String(e.plus), String(e.moins)],
+      lignes={[
+        ...s.ecarts!.publics.map((e, i) => [s.publics[i]!.nom, e] as const),
+        ...(["attribues", "delai"] as const).map((m) => [T.mesures[m], s.ecarts![m]] as const),
+      ].map(([nom, e]) => ({
+        cle: nom,
+        cellules: [nom, T.intervalleSigne(e.intervalle), String(e.plus), String(e.moins)],
       }))}
     />
   );

@@ -6,6 +6,7 @@ import {
   lisMises,
   lisObjectifs,
   lisParc,
+  lireGrille,
   lisScenarios,
   publicsDesDemandes,
   type HypotheseDite,
@@ -15,6 +16,7 @@ import {
   Admissibles,
   AnneeSimulee,
   conditionsDAcces,
+  ENTETES_DU_LOGEMENT,
   gisementDe,
   joursDeLAnnee,
   partsObservees,
@@ -49,7 +51,7 @@ import {
   type Ratio,
 } from "../../domaine/commun";
 import { objectifsDeFlux } from "../../domaine/controles";
-import { problemeDeDate } from "../../domaine/cotation";
+import { PREFIXE_DU_LOGEMENT, problemeDeDate, type GrilleLue } from "../../domaine/cotation";
 import {
   bailleursDe,
   evaluePatrimoine,
@@ -76,6 +78,7 @@ import { DEMANDES } from "../../modeles";
 import { donneesDe, origineDe, zoneDuLieu } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe, phraseSituee, populationDe } from "../grille/cotation";
+import { dUnTrait } from "../import/tranches";
 import { formeDuNumero, rangDe } from "../grille/papiers-commun";
 import { nomDuPublic } from "../grille/simulation";
 
@@ -104,6 +107,8 @@ export interface EntreesDuVolet {
   readonly lues: Lues;
   readonly grille: TableLue;
   readonly autreGrille: TableLue | null;
+  /** A grid whose `champ` lines say who may be proposed a dwelling; null: the sheet of assumptions alone. */
+  readonly conditions?: TableLue | null;
   readonly demandes: TableLue;
   readonly date: DateLegale;
   readonly choix: ChoixDeLAnnee;
@@ -174,7 +179,10 @@ export type Preparation =
   | { readonly ok: true; readonly prete: AnneePrete }
   | { readonly ok: false; readonly refus: readonly Remarque[]; readonly sansHypotheses: boolean };
 
-export function prepareLAnnee(e: EntreesDuVolet): Preparation {
+export const prepareLAnnee = (e: EntreesDuVolet): Preparation => dUnTrait(prepareLAnneePeuAPeu(e));
+
+/** In steps, none of which reads more than one table. */
+export function* prepareLAnneePeuAPeu(e: EntreesDuVolet): Generator<number, Preparation, void> {
   const { lues, date, choix } = e;
   const refus: Remarque[] = [];
   const remarques: Remarque[] = [];
@@ -197,9 +205,14 @@ export function prepareLAnnee(e: EntreesDuVolet): Preparation {
   if (refus.length > 0) return { ok: false, refus, sansHypotheses };
 
   const hypotheses = hypothesesDe(lues["Hypotheses"]!, refus, remarques, dit);
+  yield 0;
   const parc = parcDe(lues["Parc"]!, choix.bailleur, hypotheses?.lues ?? null, refus, remarques, dit);
-  const demandes = demandesDe(e.demandes, remarques, dit);
-  const scenarios = scenariosDe(e, repartitions, refus, dit);
+  yield 0;
+  const demandes = yield* demandesDe(e.demandes, remarques, dit);
+  yield 0;
+  const scenarios = yield* scenariosDe(e, repartitions, refus, dit);
+  const conditions = e.conditions == null ? null : conditionsDe(e.conditions, e.demandes, refus, remarques);
+  yield 0;
   const h = hypotheses?.lues ?? null;
   if (
     h?.etatPrioritaires === true &&
@@ -244,7 +257,7 @@ export function prepareLAnnee(e: EntreesDuVolet): Preparation {
     annee,
     gisement,
     admissibles: new Admissibles(
-      conditionsDAcces(null, h.typologieSouhaitee, h.communeSouhaitee),
+      conditionsDAcces(conditions, h.typologieSouhaitee, h.communeSouhaitee),
       d.entetes,
       d.lignes,
       date,
@@ -331,7 +344,7 @@ function typologiesDe(h: Hypotheses, mises: TableLue | undefined, bailleur: stri
 const OUI_NON = { non: 0, oui: 1, inconnu: 2 } as const;
 const entete = (cle: string): string => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete;
 
-function demandesDe(table: TableLue, remarques: Remarque[], dit: Dit): DemandesSimulees {
+function* demandesDe(table: TableLue, remarques: Remarque[], dit: Dit): Generator<number, DemandesSimulees, void> {
   const { entetes, lignes } = donneesDe(table);
   const numero = rangDe(table, entete("numeroUnique"));
   const numeros = new Map<string, number>();
@@ -343,7 +356,9 @@ function demandesDe(table: TableLue, remarques: Remarque[], dit: Dit): DemandesS
     if (m === undefined) numeros.set(cle, (m = numeros.size));
     return m;
   });
+  yield 0;
   const publics = publicsDesDemandes(entetes, lignes);
+  yield 0;
   const reponses = (cle: string): Uint8Array | null => {
     const p = publics.find((x) => x.cle === cle);
     return p === undefined ? null : Uint8Array.from(p.appartenances, (a) => OUI_NON[a]);
@@ -387,28 +402,49 @@ function demandesDe(table: TableLue, remarques: Remarque[], dit: Dit): DemandesS
   };
 }
 
+/** The lines of a grid that say who may be proposed a dwelling; a line that does not read refuses the year, none is left aside in silence. */
+function conditionsDe(table: TableLue, demandes: TableLue, refus: Remarque[], remarques: Remarque[]): GrilleLue | null {
+  const lue = lireGrille(table.bloc.valeurs);
+  const { nom } = table.reconnue.source;
+  const duLogement = ENTETES_DU_LOGEMENT.map((e) => PREFIXE_DU_LOGEMENT + e);
+  // Conditions alone give no points: that is not a fault here.
+  const problemes = grilleCompilee(table.bloc.valeurs, [
+    ...donneesDe(demandes).entetes,
+    ...duLogement,
+  ]).problemes.filter((p) => p.code !== "grille-sans-critere");
+  if (problemes.length > 0) {
+    refus.push({ phrase: T.conditionsRefusees(phraseSituee(problemes[0]!, table, demandes)), zone: null });
+    return null;
+  }
+  remarques.push({ phrase: T.conditionsDites(nom, conditionsDAcces(lue, false, false).lignes.length), zone: null });
+  return lue;
+}
+
 /** Today's first; then the other grid, the other split, and both. */
-function scenariosDe(
+function* scenariosDe(
   e: EntreesDuVolet,
   repartitions: readonly RepartitionLue[],
   refus: Remarque[],
   dit: Dit,
-): EntreesDeLAnnee["scenarios"] {
+): Generator<number, EntreesDeLAnnee["scenarios"], void> {
   const { choix, demandes, date } = e;
-  const grilles = [e.grille, ...(e.autreGrille === null ? [] : [e.autreGrille])].flatMap((table) => {
+  const grilles: EntreesDeLAnnee["scenarios"][number]["grille"][] = [];
+  for (const table of [e.grille, ...(e.autreGrille === null ? [] : [e.autreGrille])]) {
+    yield 0;
     const g = grilleCompilee(table.bloc.valeurs, donneesDe(demandes).entetes);
     const sansDate = g.grille === null ? null : problemeDeDate(g.grille, date);
     const problemes = [...g.problemes, ...(sansDate === null ? [] : [sansDate])];
     if (g.grille === null || problemes.length > 0) {
       const phrases = [...new Set(problemes.map((p) => phraseSituee(p, table, demandes)))];
       refus.push({ phrase: citationDeLaGrilleBloquee(table.reconnue.source.nom, phrases[0] ?? ""), zone: null });
-      return [];
+      continue;
     }
+    yield 0;
     const notes = populationDe(g.grille, demandes, date).scores.slice();
     if (notes.every((n) => n !== n))
       refus.push(dit(signaleLAnnee("annee-sans-demande", { plage: "Demandes" }, { lignes: notes.length }), demandes));
-    return [{ nom: table.reconnue.source.nom, notes }];
-  });
+    grilles.push({ nom: table.reconnue.source.nom, notes });
+  }
   const base = repartitionChoisie(repartitions, choix)!;
   const autre = repartitions.find((r) => r.cle === choix.autreRepartition && r.cle !== base.cle);
   const partages = [base, ...(autre === undefined ? [] : [autre])].flatMap((r) => {

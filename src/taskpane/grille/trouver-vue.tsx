@@ -18,6 +18,7 @@ import { lisLesCas } from "./cas-types";
 import { populationDe } from "./cotation";
 import { impactsDe, nomDuPublic, type GrilleDeBase, type Simulation } from "./simulation";
 import {
+  PLUS_LONGTEMPS,
   SANS_CAS,
   butDit,
   butsMontres,
@@ -75,6 +76,8 @@ interface Trouvee {
   readonly recherche: Recherche;
   readonly prete: DemandePrete;
   readonly resultat: ResultatDeRecherche;
+  /** The time ran out, and a longer search was not asked for yet. */
+  readonly aContinuer: boolean;
 }
 
 export default function Trouver(props: TrouverProps): JSX.Element {
@@ -105,15 +108,21 @@ export default function Trouver(props: TrouverProps): JSX.Element {
     lePas === null || leMaximum === null
       ? null
       : { base, demandes, date, publics, cas, buts, pas: lePas, maximum: leMaximum };
-  const cherche = (r: Recherche): Promise<boolean> =>
-    fais(T.cherche, async ({ progression, signal }) => {
+  const cherche = (r: Recherche, fois = 1): Promise<boolean> =>
+    fais(fois === 1 ? T.cherche : T.continue, async ({ progression, signal }) => {
       await new Promise((suite) => setTimeout(suite, 0));
       const prete = demandeDesPoids(r);
+      let aCourt = false;
       const resultat = await parTranches(
-        cherchePeuAPeu(prete.demande, () => performance.now()),
+        cherchePeuAPeu(
+          prete.demande,
+          () => performance.now(),
+          fois,
+          () => (aCourt = true),
+        ),
         { signal, progression: (fait) => progression({ fait, total: 0 }) },
       );
-      fixeTrouvee({ recherche: r, prete, resultat });
+      fixeTrouvee({ recherche: r, prete, resultat, aContinuer: aCourt && fois === 1 });
     });
   // What was found is of the grid, the applications and the date that it was looked for with.
   const aJour =
@@ -128,6 +137,16 @@ export default function Trouver(props: TrouverProps): JSX.Element {
         {T.aide}
       </Text>
       {aJour && <Resultat {...props} trouvee={trouvee} />}
+      {aJour && trouvee.aContinuer && (
+        <Rangee>
+          <Text as="p" size={200}>
+            {T.continueAide}
+          </Text>
+          <Button size="small" disabled={occupe} onClick={() => void cherche(trouvee.recherche, PLUS_LONGTEMPS)}>
+            {T.continue}
+          </Button>
+        </Rangee>
+      )}
       {cas.ecartes.length > 0 && (
         <Text as="p" size={200}>
           {T.casEcartes(cas.ecartes.join(", "))}

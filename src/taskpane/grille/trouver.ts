@@ -154,16 +154,26 @@ export function demandeDesPoids(r: Recherche): DemandePrete {
 /** How long each stage may last, in milliseconds. */
 const BUDGETS: Readonly<Record<Avancement["etape"], number>> = { exacte: 2000, conflit: 2000, population: 10000 };
 
-/** The search, in steps that give how many tries were made. `maintenant`: milliseconds. */
+/** « Continuer la recherche » gives every stage this many times its budget. */
+export const PLUS_LONGTEMPS = 15;
+
+/**
+ * The search, in steps that give how many tries were made. `maintenant`: milliseconds; `fois`: of its budgets; `aCourt`: called when a
+ * stage runs out of time, a longer search may then say more.
+ */
 export function* cherchePeuAPeu(
   demande: DemandeDePoids,
   maintenant: () => number,
+  fois = 1,
+  aCourt: () => void = () => undefined,
 ): Generator<number, ResultatDeRecherche, void> {
   const debuts = new Map<Avancement["etape"], number>();
   const encore = (etape: Avancement["etape"]): boolean => {
     const debut = debuts.get(etape);
     if (debut === undefined) debuts.set(etape, maintenant());
-    return debut === undefined || maintenant() - debut < BUDGETS[etape];
+    const reste = debut === undefined || maintenant() - debut < fois * BUDGETS[etape];
+    if (!reste) aCourt();
+    return reste;
   };
   const recherche = chercheDesPoids(demande, relaxationGardee(), encore);
   let faits = 0;

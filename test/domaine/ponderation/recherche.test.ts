@@ -71,6 +71,13 @@ describe("Cas écrits à la main", () => {
     expect(r).toEqual({ genre: "impossible", conflit: [0, 1, 2], minimal: true });
   });
 
+  it("un critère tenu à 20 et aucun critère au-dessus de 15 : les deux buts se contredisent, et eux seuls", () => {
+    const fixe: ButDemande = { but: { genre: "critere-fixe", critere: 1 }, vaut: "exige" };
+    const plafond: ButDemande = { but: { genre: "plafond-des-criteres", points: 15n * MICRO }, vaut: "exige" };
+    const r = cherche(base([ordre(1, 2), fixe, plafond]), relaxationGardee());
+    expect(r).toEqual({ genre: "impossible", conflit: [1, 2], minimal: true });
+  });
+
   it("deux poids qui n'en font qu'un montent tous deux : 20 doit passer 23, chacun s'arrêtant à 12", () => {
     // K1 et K2 lisent A : 10 + 10 ; K3 lit B : 23, au-dessus du plus grand poids admis, tenu par un but. Il faut 24 = 12 + 12.
     const grille = compile([
