@@ -96,7 +96,8 @@ function enBref(d: DonneesDeLAnneeSimulee): readonly string[] {
     T.detail(bilan),
     T.avertissement,
     T.aFixerDites(d.hypotheses.filter((h) => h.aFixer).length),
-    ...d.remarques,
+    // Une remarque située commence par sa feuille.
+    ...d.remarques.map((t) => t.charAt(0).toUpperCase() + t.slice(1)),
   ];
 }
 
@@ -310,36 +311,31 @@ function comparaison({ scenarios, tirages }: BilanDeLAnnee): readonly Section[] 
       lignes: MESURES.map((m) => ({ cellules: [T.mesures[m], ...scenarios.map((s) => mediane(s.ensemble[m]))] })),
       vide: T.sansObjet,
     },
-    reservatairesCompares(scenarios),
+    reservatairesCompares(scenarios, "orientes", T.orientesCompares),
+    { ...reservatairesCompares(scenarios, "attribues", T.attribuesCompares), notes: [T.notes.reservataires] },
     ciblesComparees(scenarios),
   ];
 }
 
-/** One line a réservataire, two columns a scenario; one that a split does not have is blank. */
-function reservatairesCompares(scenarios: readonly ScenarioDuBilan[]): Section {
+/** One line a réservataire, one column a scenario; one that a split does not have is blank. */
+function reservatairesCompares(
+  scenarios: readonly ScenarioDuBilan[],
+  quoi: "orientes" | "attribues",
+  titre: string,
+): Extract<Section, { genre: "tableau" }> {
   const noms = [...new Set(scenarios.flatMap((s) => s.reservataires.map((r) => r.nom)))];
   return {
     genre: "tableau",
-    titre: T.effetsSurLesReservataires,
-    nom: "Annee_Reservataires_Compares",
+    titre,
+    nom: quoi === "orientes" ? "Annee_Orientes_Compares" : "Annee_Attribues_Compares",
     colonnes: [
       { cle: "reservataire", entete: C.reservataire, genre: "texte" },
-      ...scenarios.flatMap((s, k) => [
-        { cle: `o${k}`, entete: T.orientesDe(s.nom), genre: "nombre" as const },
-        { cle: `a${k}`, entete: T.attribuesDe(s.nom), genre: "nombre" as const },
-      ]),
+      ...scenarios.map((s, k) => ({ cle: `s${k}`, entete: s.nom, genre: "nombre" as const })),
     ],
     lignes: noms.map((nom) => ({
-      cellules: [
-        nom,
-        ...scenarios.flatMap((s) => {
-          const r = s.reservataires.find((x) => x.nom === nom);
-          return r === undefined ? [null, null] : [mediane(r.orientes), mediane(r.attribues)];
-        }),
-      ],
+      cellules: [nom, ...scenarios.map((s) => mediane(s.reservataires.find((r) => r.nom === nom)?.[quoi] ?? null))],
     })),
     vide: T.sansObjet,
-    notes: [T.notes.reservataires],
   };
 }
 
