@@ -213,7 +213,7 @@ function feuilleARemplir(
     ],
     hauteurs: new Map([
       [2, 76],
-      [ENTETES, 32],
+      [ENTETES, 48],
     ]),
     largeurs: colonnes.map((c) => LARGEURS[c.colonne.type]),
     figees: ENTETES,
@@ -229,8 +229,28 @@ function feuilleARemplir(
         refus: auPlus(225, p.refus(c.court)),
       };
     }),
-    impression: { paysage: true, pied, repetee: ENTETES, sauts: [] },
+    impression: { paysage: true, pied, repetee: ENTETES, sauts: [], quadrillage: true, ...pagesDUneFeuille(colonnes) },
   };
+}
+
+/** Pixels of the width of a landscape A4 between its margins. */
+const PAGE = 988;
+/** Below this scale a printed sheet is not written on. */
+const ECHELLE = 0.8;
+
+/** As many pages wide as it takes to be read, the column that says which line it is on each of them. */
+function pagesDUneFeuille(
+  colonnes: readonly ColonneARemplir[],
+): Pick<NonNullable<FeuilleAEcrire["impression"]>, "pagesDeLarge" | "colonnesRepetees"> {
+  const largeurs = colonnes.map((c) => LARGEURS[c.colonne.type]);
+  const total = largeurs.reduce((s, l) => s + l, 0);
+  if (total <= PAGE / ECHELLE) return { pagesDeLarge: 1 };
+  // The landlord is the same on every line: the column after it tells them apart.
+  const colonnesRepetees = colonnes[0]!.colonne.cle === "bailleur" ? 2 : 1;
+  const repetees = largeurs.slice(0, colonnesRepetees).reduce((s, l) => s + l, 0);
+  // A page ends at a column: it is not filled to its edge.
+  const place = PAGE / ECHELLE - repetees - Math.max(...largeurs) / 2;
+  return { pagesDeLarge: Math.ceil((total - repetees) / place), colonnesRepetees };
 }
 
 const majuscule = (t: string): string => t.charAt(0).toUpperCase() + t.slice(1);

@@ -179,12 +179,21 @@ const validationsXml = (vs: readonly ValidationAEcrire[]): string =>
 /** `&` begins a code in a footer: doubled, it is itself. A digit would be read as part of the size that comes before. */
 const pied = (t: string): string => echappe(`${/^\d/.test(t) ? " " : ""}${t.replace(/&/g, "&&")}`);
 
+/** The columns then the row that every page repeats: `'Feuille'!$A:$B,'Feuille'!$3:$3`. */
+function titresDImpression(f: FeuilleAEcrire, rangee: number): string {
+  const ici = feuilleCitee(f.nom);
+  const n = f.impression?.colonnesRepetees ?? 0;
+  return `${n === 0 ? "" : `${ici}!$A:$${lettresDeColonne(n)},`}${ici}!$${rangee}:$${rangee}`;
+}
+
 function pageXml({ impression: i }: FeuilleAEcrire): string {
   const marges = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
   if (i === undefined) return `${marges}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`;
+  const largeur = i.pagesDeLarge === undefined ? "" : ` fitToWidth="${i.pagesDeLarge}"`;
   const sauts = i.sauts.map((l) => `<brk id="${l}" max="16383" man="1"/>`).join("");
   return (
-    `${marges}<pageSetup paperSize="9" orientation="${i.paysage ? "landscape" : "portrait"}" fitToHeight="0"/>` +
+    (i.quadrillage === true ? '<printOptions gridLines="1"/>' : "") +
+    `${marges}<pageSetup paperSize="9" orientation="${i.paysage ? "landscape" : "portrait"}"${largeur} fitToHeight="0"/>` +
     `<headerFooter><oddFooter>&amp;L&amp;9${pied(i.pied)}&amp;R&amp;9&amp;P / &amp;N</oddFooter></headerFooter>` +
     (sauts === ""
       ? ""
@@ -309,7 +318,7 @@ export function ecrisClasseur(c: ClasseurAEcrire, options: { readonly volet?: Vo
     return l === undefined || l === null
       ? []
       : [
-          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${echappe(`${feuilleCitee(f.nom)}!$${l}:$${l}`)}</definedName>`,
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${echappe(titresDImpression(f, l))}</definedName>`,
         ];
   });
   const noms = [

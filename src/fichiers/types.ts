@@ -85,6 +85,12 @@ export interface FeuilleAEcrire {
     readonly repetee: number | null;
     /** Rows, from 1, after which a page ends. */
     readonly sauts: readonly number[];
+    /** Absent: one page wide. */
+    readonly pagesDeLarge?: number;
+    /** The first columns, repeated on every page; absent: none. */
+    readonly colonnesRepetees?: number;
+    /** The lines between cells are printed. */
+    readonly quadrillage?: boolean;
   };
 }
 export interface NomAEcrire {

@@ -53,6 +53,31 @@ const partie = (octets: Uint8Array, nom: string): string =>
   );
 
 describe("le classeur à faire remplir", () => {
+  it.each([
+    // A4 en paysage, marges de 0,7 pouce : 297 mm − 2 × 17,78 = 261,44 mm, soit 988 pixels à 96 par pouce.
+    ["Conventions", 1],
+    ["Mises à disposition", 2],
+    ["Bilan", 0],
+    ["Réservations", 1],
+  ])(
+    "%s s'imprime lisible : assez de pages de large, quadrillé, et %d colonnes répétées qui nomment la ligne",
+    (nom, n) => {
+      const classeur = fait();
+      const octets = ecrisClasseur(classeur);
+      const rang = classeur.feuilles.findIndex((f) => f.nom === nom);
+      const xml = partie(octets, `xl/worksheets/sheet${rang + 1}.xml`);
+      const livre = partie(octets, "xl/workbook.xml");
+      const pages = Number(/fitToWidth="(\d+)"/.exec(xml)![1]);
+      const largeurs = classeur.feuilles[rang]!.largeurs!;
+      const somme = (ls: readonly number[]): number => ls.reduce((s, l) => s + l, 0);
+      // Ce qu'une page porte : sa part des colonnes, et celles qui se répètent.
+      const parPage = (somme(largeurs) + somme(largeurs.slice(0, n)) * (pages - 1)) / pages;
+      expect(988 / parPage).toBeGreaterThan(0.75);
+      expect(xml).toMatch(/<printOptions gridLines="1"\/><pageMargins /);
+      const colonnes = n === 0 ? "" : `'${nom}'!$A:$${"AB"[n - 1]!},`;
+      expect(livre).toContain(`localSheetId="${rang}">${colonnes}'${nom}'!$3:$3<`);
+    },
+  );
   it("rempli des lignes d'exemple, il se relit sans une donnée à corriger, sans une question, chaque ligne à sa place", () => {
     const lu = lis(rempli());
     expect(lu.feuilles).toEqual(["Conventions", "Mises à disposition", "Bilan", "Réservations"]);

@@ -364,7 +364,12 @@ describe("la ligne de commande", () => {
     expect(dites[dites.length - 1]).toBe(`Rapport écrit : ${rapport}`);
     const lu = await lisClasseur(new Uint8Array(readFileSync(rapport)));
     if (!lu.ok) throw new Error(lu.probleme.code);
-    expect(lu.valeur.feuilles.map((f) => f.nom)).toEqual(["Rapport de contrôle", "Constats", "Annexes du contrôle"]);
+    expect(lu.valeur.feuilles.map((f) => f.nom)).toEqual([
+      "Rapport de contrôle",
+      "Constats",
+      "Fichiers contrôlés",
+      "Annexes du contrôle",
+    ]);
     const table = (nom: string) => {
       const f = lu.valeur.feuilles.find((x) => x.tables.some((t) => t.nom === nom))!;
       return cellulesDeTable(
@@ -372,10 +377,10 @@ describe("la ligne de commande", () => {
         f.tables.find((t) => t.nom === nom)!,
       ).slice(1);
     };
-    const fichiers = table("Rapport_Fichiers").map((l) => [path.basename(String(l[0]).split("\n")[0]!), l[1]]);
-    expect(fichiers).toEqual([
-      ["a.xlsx", 0],
-      ["b.xlsx", expect.any(Number)],
+    // Ce qui est à regarder d'abord : 31 % pour 30 %, puis la transmission que l'autre doit dire.
+    expect(table("Rapport_Fichiers").map((l) => [path.basename(String(l[0])), l[1], Number(l[2]) > 0])).toEqual([
+      ["b.xlsx", "Non conforme", true],
+      ["a.xlsx", "Sans non-conformité, à compléter", false],
     ]);
     // La part et son plafond sont des nombres ; 31 logements sur 100.
     const flx30 = table("Rapport_NonConformes").filter((l) => String(l[1]).endsWith("(FLX-30)"));

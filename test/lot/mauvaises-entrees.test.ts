@@ -38,7 +38,7 @@ beforeAll(async () => {
             .map((l) => l.map(clair)),
         ),
     );
-  fichiers = new Map(table("Rapport_Fichiers").map(([premiere]) => [premiere!.split("\n")[0]!, premiere!]));
+  fichiers = new Map(table("Rapport_Fichiers").map((l) => [l[0]!, l.join("\n")]));
   enFaute = table("Rapport_NonConformes").map((l) => l.join(" | "));
 });
 afterAll(() => rmSync(dossier, { recursive: true }));

@@ -96,7 +96,10 @@ function courrier(d: DonneesDesCourriers, x: Destinataire, rang: number, nom: st
     sections: [
       {
         genre: "texte",
-        paragraphes: [T.introduction(de("non-conforme").length, de("a-justifier").length), T.reponse(d.reponseAvant)],
+        paragraphes: [
+          T.introduction(de("non-conforme").length, de("a-justifier").length),
+          T.reponse(d.reponseAvant, constats.length),
+        ],
       },
       ...table("non-conforme", T.nonConformes, "NonConformes"),
       ...table("a-justifier", T.aJustifier, "AJustifier"),

@@ -18,6 +18,7 @@ import {
 import {
   affichageDuConstat,
   DOCUMENTS,
+  ETATS_DU_LOT,
   LIBELLES_DES_REGLES,
   lieux,
   RAPPORT_DE_CONTROLE as T,
@@ -89,6 +90,7 @@ export function rapportDeControle(d: DonneesDuRapport): Document {
       synthese(donnees),
       constatsATraiter(donnees),
       ...(d.conformes ? [constatsConformes(donnees)] : []),
+      ...(d.fichiers === undefined ? [] : [fichiersControles(d.fichiers, d)]),
       annexes(donnees),
     ],
   };
@@ -105,6 +107,7 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
     .sort((x, y) => y.n[0]! - x.n[0]! || y.n[1]! - x.n[1]! || y.n[2]! - x.n[2]!);
   const enDefaut = parBailleur.filter((b) => b.vrai && b.n[0]! > 0);
   const n = r.effectifs;
+  const chezUnBailleur = parBailleur.reduce((k, b) => k + (b.vrai ? b.n[0]! : 0), 0);
   const deuxLectures = d.constats.filter(lecturesContraires).length;
   return {
     nom: nomDeFeuille(T.feuille(d.bailleur)),
@@ -126,8 +129,9 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
                   indetermines: n.indetermine,
                   conformes: n.conforme,
                 },
-                d.bailleur === null ? enDefaut.length : 0,
+                d.bailleur === null ? { constats: chezUnBailleur, bailleurs: enDefaut.length } : null,
               ),
+          ...(d.fichiers === undefined ? [] : [T.renvoiAuxFichiers(d.fichiers.length, compteParEtat(d.fichiers))]),
           ...(d.illisibles.length === 0
             ? []
             : [T.illisibles(d.illisibles.length, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
@@ -137,7 +141,6 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
       },
       ...(d.bailleur === null && parBailleur.length > 1 ? tableDesBailleurs(parBailleur) : []),
       tableDesRegles(d.constats),
-      ...(d.fichiers === undefined ? [] : [tableDesFichiers(d.fichiers)]),
     ],
   };
 }
@@ -207,25 +210,50 @@ function tableDesRegles(constats: readonly Constat[]): Tableau {
   };
 }
 
-const tableDesFichiers = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): Tableau => ({
-  genre: "tableau",
-  titre: T.fichiers,
-  nom: "Rapport_Fichiers",
-  colonnes: [{ cle: "fichier", entete: T.fichier, genre: "texte" }, ...COMPTES],
-  lignes: fichiers.map((f) => ({
-    cellules: [
-      [f.nom, f.etat, f.comptes.aCorriger === 0 ? "" : T.donneesACorriger(f.comptes.aCorriger), f.remarque]
-        .filter((t) => t !== "")
-        .join("\n"),
-      f.comptes.nonConformes,
-      f.comptes.aJustifier,
-      f.comptes.indetermines,
-      f.comptes.conformes,
+/** The files that need something first, each state together; in a state, the order received. */
+const ORDRE_DES_ETATS: readonly string[] = (["illisible", "non-conforme", "a-completer", "conforme"] as const).map(
+  (e) => ETATS_DU_LOT[e],
+);
+
+function fichiersControles(
+  fichiers: NonNullable<DonneesDuRapport["fichiers"]>,
+  d: Pick<DonneesDuRapport, "date" | "bailleur">,
+): FeuilleDeDocument {
+  const ranges = [...fichiers].sort((x, y) => ORDRE_DES_ETATS.indexOf(x.etat) - ORDRE_DES_ETATS.indexOf(y.etat));
+  return {
+    nom: nomDeFeuille(T.fichiers),
+    titre: T.fichiers,
+    sousTitres: [T.date(d.date), T.fichiersParEtat(compteParEtat(ranges))],
+    largeurs: [44, 20, 11, 11, 11, 11, 11, 50],
+    impression: { orientation: "paysage", pied: T.pied(T.titre(d.bailleur), d.date) },
+    sections: [
+      {
+        genre: "tableau",
+        nom: "Rapport_Fichiers",
+        colonnes: [
+          { cle: "fichier", entete: T.fichier, genre: "texte" },
+          { cle: "etat", entete: T.etatDuFichier, genre: "texte" },
+          ...COMPTES,
+          { cle: "aCorriger", entete: T.aCorriger, genre: "entier" },
+          { cle: "remarque", entete: T.remarque, genre: "texte" },
+        ],
+        lignes: ranges.map(({ nom, etat, comptes: n, remarque }) => ({
+          cellules: [nom, etat, n.nonConformes, n.aJustifier, n.indetermines, n.conformes, n.aCorriger, remarque],
+          ...(etat === ETATS_DU_LOT.illisible
+            ? { accent: "refus" as const }
+            : accentDe([n.nonConformes, n.aJustifier, n.indetermines])),
+        })),
+        vide: T.sansFichier,
+      },
     ],
-    ...accentDe([f.comptes.nonConformes, f.comptes.aJustifier, f.comptes.indetermines]),
-  })),
-  vide: T.sansFichier,
-});
+  };
+}
+
+const compteParEtat = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): readonly (readonly [string, number])[] => {
+  const n = new Map<string, number>();
+  for (const f of fichiers) n.set(f.etat, (n.get(f.etat) ?? 0) + 1);
+  return [...n];
+};
 
 /** A share is a number beside its cap; anything else (a date, months, a count) is said in its own unit. */
 export const mesure = (m: Mesure | null, dite: string): CelluleDeDocument =>
@@ -341,11 +369,11 @@ const largeursDesConstats = (d: DonneesDuRapport): readonly number[] => [
   ...(d.bailleur === null ? [18] : []),
   26,
   20,
-  11,
-  11,
+  13,
+  13,
   9,
   9,
-  56,
+  52,
   18,
   16,
   ...(d.fichiers === undefined ? [] : [18]),

@@ -31,14 +31,21 @@ export const RAPPORT_DE_CONTROLE = {
       readonly indetermines: number;
       readonly conformes: number;
     },
-    bailleurs: number,
+    /** Those of landlords, and how many landlords; null: the report is of one. */
+    chez: { readonly constats: number; readonly bailleurs: number } | null,
   ) =>
     [
       n.nonConformes === 0
         ? "Aucun constat non conforme"
-        : `${accorde(n.nonConformes, "constat non conforme", "constats non conformes")}${bailleurs > 0 ? `, chez ${accorde(bailleurs, "bailleur")}` : ""}`,
-      `${nombre(n.aJustifier)} à justifier`,
-      `${accorde(n.indetermines, "indéterminé")}, faute de données`,
+        : `${accorde(n.nonConformes, "constat non conforme", "constats non conformes")}${
+            chez === null || chez.bailleurs === 0
+              ? ""
+              : chez.constats === n.nonConformes
+                ? `, chez ${accorde(chez.bailleurs, "bailleur")}`
+                : `, dont ${nombre(chez.constats)} chez ${accorde(chez.bailleurs, "bailleur")}`
+          }`,
+      n.aJustifier === 0 ? "rien à justifier" : `${nombre(n.aJustifier)} à justifier`,
+      n.indetermines === 0 ? "aucun indéterminé" : `${accorde(n.indetermines, "indéterminé")}, faute de données`,
       accorde(n.conformes, "conforme"),
     ].join(" ; ") + ".",
   illisibles: (n: number, feuille: string) =>
@@ -58,7 +65,7 @@ export const RAPPORT_DE_CONTROLE = {
   parRegle: "Par règle",
   bailleur: "Bailleur",
   regle: "Règle",
-  sansBailleur: "Sans bailleur",
+  sansBailleur: "D’un territoire, d’un réservataire ou d’un département",
   autresBailleurs: (n: number) => `${accorde(n, "autre bailleur", "autres bailleurs")}`,
   autresRegles: (n: number) => accorde(n, "autre règle, où tout est conforme", "autres règles, où tout est conforme"),
   nonConformes: "Non conformes",
@@ -92,7 +99,14 @@ export const RAPPORT_DE_CONTROLE = {
     "« Compté » et « Sur » : le numérateur et le dénominateur de la part lue ; l’explication dit ce que chacun compte. « Limite » : le plafond ou le minimum du texte.",
 
   fichiers: "Fichiers contrôlés",
-  donneesACorriger: (n: number) => `${accorde(n, "donnée")} à corriger.`,
+  etatDuFichier: "État",
+  aCorriger: "À corriger",
+  remarque: "Remarque",
+  /** « 2 Illisible » se lit mal : « Illisible : 2 ; Conforme : 89 ». */
+  fichiersParEtat: (n: readonly (readonly [string, number])[]) =>
+    `${n.map(([e, k]) => `${e} : ${nombre(k)}`).join(" ; ")}.`,
+  renvoiAuxFichiers: (total: number, n: readonly (readonly [string, number])[]) =>
+    `${accorde(total, "fichier")} (${n.map(([e, k]) => `${e.charAt(0).toLowerCase()}${e.slice(1)} : ${nombre(k)}`).join(" ; ")}), dans la feuille ${citation("Fichiers contrôlés")}.`,
   sansFichier: "Aucun fichier.",
 
   annexes: "Annexes du rapport de contrôle",

@@ -62,9 +62,9 @@ export const COURRIERS = {
       .filter((t) => t !== "")
       .join(
         " et ",
-      )}. Chacun est donné avec ce qui a été lu, le plafond ou le plancher du texte, et l’article dont il découle.`,
-  reponse: (d: DateLegale) =>
-    `Nous vous remercions de nous faire parvenir avant le ${ecrisDate(d)}, pour chaque point, une correction, ou les éléments qui le justifient.`,
+      )}. ${nonConformes + aJustifier === 1 ? "Il est donné" : "Chacun est donné"} avec ce qui a été lu, le plafond ou le plancher du texte, et l’article dont il découle.`,
+  reponse: (d: DateLegale, points: number) =>
+    `Nous vous remercions de nous faire parvenir avant le ${ecrisDate(d)}${points === 1 ? "" : ", pour chaque point,"} une correction, ou les éléments qui le justifient.`,
   nonConformes: "Points non conformes",
   aJustifier: "Points à justifier",
   regle: "Règle et article",
