@@ -215,16 +215,19 @@ const ORDRE_DES_ETATS: readonly string[] = (["illisible", "non-conforme", "a-com
   (e) => ETATS_DU_LOT[e],
 );
 
+const parEtat = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): NonNullable<DonneesDuRapport["fichiers"]> =>
+  [...fichiers].sort((x, y) => ORDRE_DES_ETATS.indexOf(x.etat) - ORDRE_DES_ETATS.indexOf(y.etat));
+
 function fichiersControles(
   fichiers: NonNullable<DonneesDuRapport["fichiers"]>,
   d: Pick<DonneesDuRapport, "date" | "bailleur">,
 ): FeuilleDeDocument {
-  const ranges = [...fichiers].sort((x, y) => ORDRE_DES_ETATS.indexOf(x.etat) - ORDRE_DES_ETATS.indexOf(y.etat));
+  const ranges = parEtat(fichiers);
   return {
     nom: nomDeFeuille(T.fichiers),
     titre: T.fichiers,
     sousTitres: [T.date(d.date), T.fichiersParEtat(compteParEtat(ranges))],
-    largeurs: [44, 20, 11, 11, 11, 11, 11, 50],
+    largeurs: [40, 24, 13, 12, 14, 12, 12, 44],
     impression: { orientation: "paysage", pied: T.pied(T.titre(d.bailleur), d.date) },
     sections: [
       {
@@ -251,7 +254,7 @@ function fichiersControles(
 
 const compteParEtat = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): readonly (readonly [string, number])[] => {
   const n = new Map<string, number>();
-  for (const f of fichiers) n.set(f.etat, (n.get(f.etat) ?? 0) + 1);
+  for (const f of parEtat(fichiers)) n.set(f.etat, (n.get(f.etat) ?? 0) + 1);
   return [...n];
 };
 
