@@ -6,6 +6,7 @@ import { estNul as estZero, type DateLegale } from "../domaine/commun";
 import { demandeToutes, type Condition, type GrilleCompilee, type Quantite, type Test } from "../domaine/cotation";
 import { MICRO } from "../domaine/cotation";
 import { aDesDecimales } from "./echelles";
+import { aliasDe, cleDe, LIGNES, tableDe } from "./ensembles";
 import type { Colonne, Etape, Selection } from "./etapes";
 import {
   appel,
@@ -76,19 +77,15 @@ export class Conditions {
     this.juges = g.colonnes.map((k) => new Juge(k, date));
   }
 
-  private alias(r: number): string {
-    return `j${r}`;
-  }
-
   /** Une valeur de la colonne r que la ligne retrouve. */
   exporte(r: number, e: Expression): Expression {
     const siens = this.exports.get(r) ?? new Map<string, { nom: string; e: Expression }>();
     this.exports.set(r, siens);
     if (e.g === "booleen") return e;
-    const cle = JSON.stringify(e, (_, v: unknown) => (typeof v === "bigint" ? `${v}n` : v));
+    const cle = cleDe(e);
     let x = siens.get(cle);
     if (x === undefined) siens.set(cle, (x = { nom: `x${siens.size}`, e }));
-    return col(x.nom, e.type, this.alias(r));
+    return col(x.nom, e.type, aliasDe(r));
   }
 
   private dis(r: number, groupe: Groupe, fautes: readonly Faute[]): void {
@@ -472,9 +469,9 @@ export class Conditions {
         ]);
       const raisons = [...this.groupesDe(r)].map((g) => ({ nom: nomDeRaison(g), e: this.raisonDe(r, g) }));
       return {
-        nom: `colonne_${r}`,
+        nom: tableDe(r),
         dit: `« ${k.entete.replace(/\s+/g, " ")} »`,
-        genre: "gardee",
+        genre: "suite",
         selections: [
           {
             colonnes: [
@@ -522,7 +519,7 @@ export class Conditions {
     const desColonnes = [...this.fautes.keys()]
       .filter((r) => this.groupesDe(r).has(groupe))
       .sort((a, b) => a - b)
-      .map((r) => col(nomDeRaison(groupe), "texte", this.alias(r)));
+      .map((r) => col(nomDeRaison(groupe), "texte", aliasDe(r)));
     const parFaute = new Map<string, { code: CodeSql; sur: number; si: Expression[] }>();
     for (const { groupe: g, faute } of this.deLigne) {
       if (g !== groupe || (faute.si.g === "booleen" && !faute.si.valeur)) continue;
@@ -532,20 +529,9 @@ export class Conditions {
       f.si.push(faute.si);
     }
     const dites = [...parFaute.values()].map((f) =>
-      cas([[estVrai(ou(...f.si)), this.dite(f.code, f.sur, col(`c${f.sur}`, "texte", "s"))]], nul("texte")),
+      cas([[estVrai(ou(...f.si)), this.dite(f.code, f.sur, col(`c${f.sur}`, "texte", LIGNES))]], nul("texte")),
     );
     return [...desColonnes, ...dites];
-  }
-
-  /** Chaque colonne lue, et sa place dans la jointure. */
-  jointures(): NonNullable<Selection["jointures"]> {
-    return [...new Set([...this.exports.keys(), ...this.fautes.keys()])]
-      .sort((a, b) => a - b)
-      .map((r) => ({
-        table: `colonne_${r}`,
-        alias: this.alias(r),
-        sur: egale(col("brut", "texte", this.alias(r)), col(`c${r}`, "texte", "s")),
-      }));
   }
 }
 
@@ -557,5 +543,4 @@ const TYPES_AJOUTES: Readonly<Record<string, "booleen" | "texte" | "entier">> = 
   on_brut: "texte",
   eq: "entier",
 };
-const cleDe = (e: Expression): string => JSON.stringify(e, (_, v: unknown) => (typeof v === "bigint" ? `${v}n` : v));
 const nomDeRaison = (g: Groupe): string => `raison_${typeof g === "number" ? `bloc_${g}` : g}`;

@@ -22,6 +22,8 @@ interface Ecriture {
   readonly suit: (a: string, motif: string) => string;
   readonly remplaceMotif: (a: string, motif: string, par: string) => string;
   readonly quotient: (a: string, b: string, type: string) => string;
+  /** Le produit exact d'un entier de tant de chiffres par un décimal, écrit jusqu'à son type ; null si ce dialecte l'arrondirait. */
+  readonly produit: (a: string, decimal: string, chiffres: number, echelle: number) => string | null;
   readonly fonctions: Partial<Readonly<Record<Fonction, string>>>;
 }
 
@@ -38,6 +40,9 @@ const ECRITURES: Readonly<Record<Dialecte, Ecriture>> = {
     suit: (a, m) => `regexp_matches(${a}, ${m})`,
     remplaceMotif: (a, m, par) => `regexp_replace(${a}, ${m}, ${par}, 'g')`,
     quotient: (a, b) => `(${a} // ${b})`,
+    // Sur 18 chiffres, un décimal est un entier de la machine.
+    produit: (a, decimal, chiffres, e) =>
+      `(${chiffres + e + 1 <= 18 ? `CAST(${a} AS DECIMAL(${chiffres}, 0))` : a} * ${decimal} DECIMAL(${e + 1}, ${e})))`,
     fonctions: { octets: "strlen" },
   },
   postgresql: {
@@ -49,6 +54,7 @@ const ECRITURES: Readonly<Record<Dialecte, Ecriture>> = {
     suit: (a, m) => `(${a} ~ ${m})`,
     remplaceMotif: (a, m, par) => `regexp_replace(${a}, ${m}, ${par}, 'g')`,
     quotient: (a, b, type) => `CAST(div(CAST(${a} AS NUMERIC), CAST(${b} AS NUMERIC)) AS ${type})`,
+    produit: (a, decimal) => `(${a} * ${decimal} NUMERIC))`,
     fonctions: {},
   },
   spark: {
@@ -62,6 +68,9 @@ const ECRITURES: Readonly<Record<Dialecte, Ecriture>> = {
     suit: (a, m) => `(${a} RLIKE ${m})`,
     remplaceMotif: (a, m, par) => `regexp_replace(${a}, ${m}, ${par})`,
     quotient: (a, b, type) => `CAST((${a} div ${b}) AS ${type})`,
+    // Un produit de plus de 38 chiffres y perdrait ses décimales.
+    produit: (a, decimal, chiffres, e) =>
+      chiffres + e + 2 <= 38 ? `(CAST(${a} AS DECIMAL(${chiffres}, 0)) * ${decimal} DECIMAL(${e + 1}, ${e})))` : null,
     fonctions: {},
   },
 };
@@ -164,23 +173,21 @@ class Imprimeur {
       case "remplaceMotif":
         return d.remplaceMotif(this.e(e.a), d.motif(e.motif), this.texte(e.par));
       case "double":
-        return this.enDouble(this.e(e.a), e.echelle, e.courte);
+        return this.enDouble(this.e(e.a), e.echelle, e.chiffres);
       case "comme":
         return `(${this.e(e.a)} LIKE ${this.texte(e.motif)} ESCAPE '!')`;
     }
   }
 
   /** Par un produit décimal exact, ou par l'écriture décimale : jamais par une division. */
-  private enDouble(a: string, echelle: number, courte: boolean): string {
+  private enDouble(a: string, echelle: number, chiffres: number | null): string {
     const { double, texte } = this.d.types;
-    if (echelle === 0) return `CAST(${courte ? a : `CAST(${a} AS ${texte})`} AS ${double})`;
-    if (courte) {
-      const unite = `0.${"1".padStart(echelle, "0")}`;
-      const type = this.dialecte === "postgresql" ? "NUMERIC" : `DECIMAL(${echelle + 1}, ${echelle})`;
-      return `CAST((${a} * CAST('${unite}' AS ${type})) AS ${double})`;
-    }
-    const chiffres = `lpad(CAST(abs(${a}) AS ${texte}), 60, '0')`;
-    return `CAST((CASE WHEN ${a} < 0 THEN '-' ELSE '' END || substr(${chiffres}, 1, ${60 - echelle}) || '.' || substr(${chiffres}, ${61 - echelle}, ${echelle})) AS ${double})`;
+    if (echelle === 0) return `CAST(${chiffres === null ? `CAST(${a} AS ${texte})` : a} AS ${double})`;
+    const produit =
+      chiffres === null ? null : this.d.produit(a, `CAST('0.${"1".padStart(echelle, "0")}' AS`, chiffres, echelle);
+    if (produit !== null) return `CAST(${produit} AS ${double})`;
+    const ecrit = `lpad(CAST(abs(${a}) AS ${texte}), 60, '0')`;
+    return `CAST((CASE WHEN ${a} < 0 THEN '-' ELSE '' END || substr(${ecrit}, 1, ${60 - echelle}) || '.' || substr(${ecrit}, ${61 - echelle}, ${echelle})) AS ${double})`;
   }
 
   private appel(f: Fonction, args: readonly Expression[]): string {
@@ -194,13 +201,13 @@ class Imprimeur {
   }
 
   private rang(r: Rang): string {
-    const ordre = r.ordre.map((o) => `${this.e(o.e)}${o.descendant ? " DESC" : " ASC"}`).join(", ");
-    const p = this.e(r.parmi);
-    return `CASE WHEN ${p} THEN rank() OVER (PARTITION BY ${p} ORDER BY ${ordre}) END AS ${this.d.identifiant(r.nom)}`;
+    const ordre = r.ordre.map((o) => `${this.e(o.e)}${o.descendant ? " DESC" : " ASC"} NULLS LAST`).join(", ");
+    return `CASE WHEN ${this.e(r.parmi)} THEN rank() OVER (ORDER BY ${ordre}) END AS ${this.d.identifiant(r.nom)}`;
   }
 
+  /** Une vue de Spark dure toute la session : son nom ne peut pas être celui d'une autre. */
   private table(nom: string): string {
-    return nom === "" ? this.source : nom;
+    return nom === "" ? this.source : this.dialecte === "spark" ? `cotation_${nom}` : nom;
   }
 
   /** PostgreSQL fondrait une étape dans la suivante et recalculerait ses colonnes autant de fois qu'elles y sont lues. */
@@ -241,11 +248,13 @@ class Imprimeur {
       );
       return `${tete}\nWITH\n${ctes.join(",\n")}\n${fin}\n;\n`;
     }
-    // Spark recalcule une étape chaque fois qu'elle est lue : celles qui le sont souvent deviennent des tables gardées.
-    const instructions = avant.map(
-      (e) =>
-        `-- ${e.dit}\n${e.genre === "gardee" ? `CACHE TABLE ${e.nom} AS` : `CREATE OR REPLACE TEMPORARY VIEW ${e.nom} AS`}\n${this.etape(e, "")}\n;`,
-    );
+    // Spark recalcule une étape chaque fois qu'elle est lue : celles qui le sont souvent deviennent des vues gardées. Ce que garde une
+    // exécution d'avant est oublié : relancé, le programme relit la table.
+    const instructions = avant.map((e) => {
+      const nom = this.table(e.nom);
+      const vue = `-- ${e.dit}\nCREATE OR REPLACE TEMPORARY VIEW ${nom} AS\n${this.etape(e, "")}\n;`;
+      return e.genre === "gardee" ? `${vue}\nUNCACHE TABLE IF EXISTS ${nom}\n;\nCACHE LAZY TABLE ${nom}\n;` : vue;
+    });
     return `${tete}\n${instructions.join("\n")}\n${fin}\n;\n`;
   }
 }

@@ -7,7 +7,7 @@ export interface Colonne {
 }
 export interface Rang {
   readonly nom: string;
-  /** Rang parmi les lignes qui vérifient `parmi` ; NULL pour les autres. */
+  /** Rang parmi les lignes qui vérifient `parmi` ; NULL pour les autres, dont la première clé est NULL : elles viennent après. */
   readonly parmi: Expression;
   readonly ordre: readonly { readonly e: Expression; readonly descendant: boolean }[];
 }
@@ -28,7 +28,7 @@ export interface Etape {
   /** Ce que fait l'étape : un commentaire du programme. */
   readonly dit: string;
   readonly selections: readonly Selection[];
-  /** `gardee` : calculée une fois, plusieurs étapes la lisent ; `suite` : chaque colonne calculée une fois ; `vue` : sans calcul. */
+  /** `gardee` : calculée une fois, lue plusieurs fois ou par chaque ligne ; `suite` : chaque colonne calculée une fois ; `vue` : sans calcul. */
   readonly genre: "gardee" | "suite" | "vue";
 }
 export interface Programme {

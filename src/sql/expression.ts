@@ -71,12 +71,12 @@ export type Expression =
       readonly par: string;
       readonly type: "texte";
     }
-  /** Le nombre à virgule le plus proche de a × 10^-echelle ; `courte` : a n'a pas plus de 15 chiffres. */
+  /** Le nombre à virgule le plus proche de a × 10^-echelle ; `chiffres` : ceux de a, au plus 15 (à un près), ou null s'il en a davantage. */
   | {
       readonly g: "double";
       readonly a: Expression;
       readonly echelle: number;
-      readonly courte: boolean;
+      readonly chiffres: number | null;
       readonly type: "double";
     }
   /** LIKE, avec « ! » devant un signe pris pour lui-même. */
@@ -184,11 +184,11 @@ export const remplaceMotif = (a: Expression, motif: string, par: string): Expres
   par,
   type: "texte",
 });
-export const enDouble = (a: Expression, echelle: number, courte: boolean): Expression => ({
+export const enDouble = (a: Expression, echelle: number, chiffres: number | null): Expression => ({
   g: "double",
   a,
   echelle,
-  courte,
+  chiffres,
   type: "double",
 });
 export const comme = (a: Expression, motif: string): Expression => ({ g: "comme", a, motif, type: "booleen" });
@@ -199,3 +199,55 @@ export const jointes = (es: readonly Expression[], separateur: string): Expressi
     : es.length === 1
       ? es[0]!
       : appel("nulSi", appel("joint", texte(separateur), ...es), texte(""));
+
+/** La même expression, ses termes changés par `f`. */
+export function surSesTermes(e: Expression, f: (x: Expression) => Expression): Expression {
+  switch (e.g) {
+    case "colonne":
+    case "texte":
+    case "nombre":
+    case "booleen":
+    case "nul":
+      return e;
+    case "et":
+      return et(...e.parmi.map(f));
+    case "ou":
+      return ou(...e.parmi.map(f));
+    case "non":
+      return non(f(e.a));
+    case "estNul":
+      return estNul(f(e.a));
+    case "estVrai":
+      return estVrai(f(e.a));
+    case "compare":
+    case "calcul":
+      return { ...e, a: f(e.a), b: f(e.b) };
+    case "parmi":
+      return { ...e, a: f(e.a), liste: e.liste.map(f) };
+    case "cas":
+      return cas(
+        e.si.map(([c, v]) => [f(c), f(v)] as const),
+        f(e.sinon),
+      );
+    case "appel":
+      return { ...e, args: e.args.map(f) };
+    case "change":
+    case "suit":
+    case "remplaceMotif":
+    case "double":
+    case "comme":
+      return { ...e, a: f(e.a) };
+  }
+}
+/** Les termes d'une expression, un niveau plus bas. */
+export function termesDe(e: Expression): readonly Expression[] {
+  const termes: Expression[] = [];
+  surSesTermes(e, (x) => {
+    termes.push(x);
+    return x;
+  });
+  return termes;
+}
+/** a + b + c, à plat. */
+export const additionnes = (e: Expression): readonly Expression[] =>
+  e.g === "calcul" && e.op === "+" ? [...additionnes(e.a), ...additionnes(e.b)] : [e];

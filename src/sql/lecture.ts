@@ -180,21 +180,28 @@ const toutes = (noms: readonly (readonly [string, TypeSql])[]): Colonne[] =>
   noms.map(([nom, type]) => ({ nom, e: c(nom, type) }));
 
 /**
- * Les étapes qui lisent : `valeurs` (colonne, texte), puis ce que chaque texte épelle. `colonnes` : combien la source en a, nommées c0, c1…
+ * Les étapes qui lisent : `valeurs` (colonne, texte), puis ce que chaque texte épelle. `provenance` : la table
+ * où une colonne trouve les siens.
  */
-export function etapesDeLecture(rangs: readonly number[]): Etape[] {
+export function etapesDeLecture(rangs: readonly number[], provenance: (r: number) => string): Etape[] {
   const valeurs: Selection[] = rangs.map((k) => ({
     distincte: true,
     colonnes: [
       { nom: "k", e: entier(k) },
       { nom: "brut", e: c(`c${k}`, "texte") },
     ],
-    de: { table: "lignes_lues", alias: "s" },
+    de: { table: provenance(k), alias: "s" },
   }));
-  const etape = (nom: string, dit: string, de: string, colonnes: readonly Colonne[]): Etape => ({
+  const etape = (
+    nom: string,
+    dit: string,
+    de: string,
+    colonnes: readonly Colonne[],
+    genre: Etape["genre"] = "suite",
+  ): Etape => ({
     nom,
     dit,
-    genre: "gardee",
+    genre,
     selections: [{ colonnes, de: { table: de, alias: "v" } }],
   });
   const gardees: [string, TypeSql][] = [
@@ -351,24 +358,30 @@ export function etapesDeLecture(rangs: readonly number[]): Etape[] {
     compare("<=", j, dernierJour(a, m)),
   );
   const siExiste = (e: Expression): Expression => cas([[existe, e]], nul("entier"));
-  const lues = etape("lues", "Nombres en 10^-18, dates en numéros de jour.", "parties", [
-    ...toutes([
-      ["k", "entier"],
-      ["brut", "texte"],
-    ]),
-    ...NOMS_DES_FAITS.filter((nom) => gardees.some(([x]) => x === nom)).map((nom) => ({ nom, e: fait(nom) })),
-    { nom: "n", e: entierDe(16, 18) },
-    // Sous un %, jamais lu : la colonne en pourcentages prend alors le nombre lui-même.
-    { nom: "nc", e: entierDe(16, 16) },
-    { nom: "ser", e: siExiste(serieCivile(a, m, j)) },
-    { nom: "mois", e: siExiste(plus(fois(entier(12), a), m)) },
-    { nom: "jour", e: siExiste(j) },
-  ]);
+  const lues = etape(
+    "lues",
+    "Nombres en 10^-18, dates en numéros de jour.",
+    "parties",
+    [
+      ...toutes([
+        ["k", "entier"],
+        ["brut", "texte"],
+      ]),
+      ...NOMS_DES_FAITS.filter((nom) => gardees.some(([x]) => x === nom)).map((nom) => ({ nom, e: fait(nom) })),
+      { nom: "n", e: entierDe(16, 18) },
+      // Sous un %, jamais lu : la colonne en pourcentages prend alors le nombre lui-même.
+      { nom: "nc", e: entierDe(16, 16) },
+      { nom: "ser", e: siExiste(serieCivile(a, m, j)) },
+      { nom: "mois", e: siExiste(plus(fois(entier(12), a), m)) },
+      { nom: "jour", e: siExiste(j) },
+    ],
+    "gardee",
+  );
   return [
     {
       nom: "valeurs",
       dit: "Les textes distincts de chaque colonne que la grille lit.",
-      genre: "gardee",
+      genre: "suite",
       selections: valeurs,
     },
     coupe,

@@ -23,6 +23,7 @@ import {
   FAUX,
   fois,
   jointes,
+  moins,
   non,
   nul,
   ou,
@@ -32,6 +33,7 @@ import {
   VRAI,
   type Expression,
 } from "./expression";
+import { Ensembles, LIGNES, partage } from "./ensembles";
 import { etapesDeLecture, fait, formeDEntete, sansBlancs } from "./lecture";
 import { Juge } from "./jugement";
 import { ENTRE_DEUX_RAISONS, type Raison } from "./raisons";
@@ -46,6 +48,8 @@ export interface OptionsDuProgramme {
   /** Rang, dans `colonnes`, de la date qui départage les notes égales. */
   readonly anciennete: number | null;
   readonly entete: readonly string[];
+  /** Combien de valeurs distinctes la colonne de ce rang paraît avoir, null si on ne le sait pas : seule la vitesse en dépend. */
+  readonly valeurs?: (indice: number) => number | null;
 }
 export interface GrilleEnProgramme {
   readonly programme: Programme;
@@ -60,11 +64,35 @@ const SUR_38_CHIFFRES = 10n ** 37n;
 const SEPARATEUR = "\u241f";
 /** Classée après toutes les dates. */
 const SANS_DATE = 9_999_999;
+const APRES_LES_DATES = 10_000_000n;
 
 type Entiers = "entier" | "grand";
 
+interface LigneJugee {
+  readonly vraie: Expression;
+  readonly quantite: Expression | null;
+}
+interface CritereCompte {
+  readonly retenu: Expression;
+  readonly resultat: Expression;
+  readonly inconnu: Expression;
+  readonly conflit: Expression | null;
+}
+/** Ce qui reste à calculer sur la ligne après les ensembles. */
+interface Suite {
+  readonly lignes: readonly (readonly LigneJugee[])[];
+  readonly hisses: readonly boolean[];
+  /** Par bloc, la somme de ce que les ensembles ont compté. */
+  readonly sommes: readonly Colonne[];
+  /** Les critères que la ligne juge, et ceux qu'elle compte. */
+  readonly criteres: readonly number[];
+  readonly comptes: readonly number[];
+}
+const unSi = (e: Expression): Expression => cas([[e, entier(1)]], entier(0));
+
 class Assemblage {
   private readonly conditions: Conditions;
+  private readonly ensembles: Ensembles;
   private readonly echelles: Echelles;
   private readonly type: Entiers;
   private readonly typeDuTotal: Entiers;
@@ -76,10 +104,16 @@ class Assemblage {
     private readonly o: OptionsDuProgramme,
   ) {
     this.conditions = new Conditions(g, o.date, o.raison);
+    this.ensembles = new Ensembles(this.partition());
     this.echelles = echellesDe(g);
     this.type = this.echelles.blocMaximum < SUR_64_BITS ? "entier" : "grand";
     this.gardeLeTotal = g.base !== null && this.echelles.totalMaximum >= SUR_38_CHIFFRES;
     this.typeDuTotal = this.echelles.totalMaximum < SUR_64_BITS ? "entier" : "grand";
+  }
+
+  private partition(): readonly (readonly number[])[] {
+    const { valeurs } = this.o;
+    return partage(this.g, (r) => valeurs?.(this.g.colonnes[r]!.indice) ?? null);
   }
 
   private n(valeur: bigint, type: Entiers = this.type): Expression {
@@ -122,7 +156,7 @@ class Assemblage {
   /** La cellule d'une colonne de la table, dans l'étape des conditions. */
   private source(indice: number): Expression {
     const r = this.g.colonnes.findIndex((k) => k.indice === indice);
-    return col(r >= 0 ? `c${r}` : `u${indice}`, "texte", "s");
+    return col(r >= 0 ? `c${r}` : `u${indice}`, "texte", LIGNES);
   }
 
   private estBlanche(): Expression {
@@ -136,19 +170,16 @@ class Assemblage {
   }
 
   assemble(): GrilleEnProgramme | readonly Refus[] {
-    const { g, o, conditions } = this;
+    const { g, o, conditions, ensembles } = this;
     const champ = et(...g.champ.map((t) => conditions.test(t, "champ")));
     const base = g.base === null ? null : conditions.quantite(g.base.quantite, "toujours");
     const champs = g.blocs.map((b) => et(...b.champ.map((t) => conditions.test(t, "toujours"))));
     const lignes = g.criteres.map((c) =>
-      c.lignes.map((l) => {
+      c.lignes.map((l): LigneJugee => {
         const groupe = this.groupeDuBloc(c.bloc);
         const tests = et(...l.tests.map((t) => conditions.test(t, groupe)));
         const quantite = l.quantite === null ? null : conditions.quantite(l.quantite, groupe);
-        return {
-          vraie: quantite === null ? tests : et(tests, compare("<>", quantite, entier(0))),
-          quantite,
-        };
+        return { vraie: quantite === null ? tests : et(tests, compare("<>", quantite, entier(0))), quantite };
       }),
     );
     const blanche = this.estBlanche();
@@ -156,37 +187,64 @@ class Assemblage {
     const anciennete = this.anciennete();
     if (conditions.refus.length > 0) return conditions.refus;
 
-    const toutes = (groupe: Groupe): Expression => {
-      const rs = conditions.raisons(groupe);
-      if (rs.length === 0) return nul("texte");
-      return rs.length === 1
-        ? rs[0]!
-        : cas([[estNul(appel("premierConnu", ...rs)), nul("texte")]], jointes(rs, ENTRE_DEUX_RAISONS));
-    };
-    const deBloc = g.blocs.flatMap((b, i) => {
-      if (b.champ.length === 0) return [];
-      const r = toutes(i);
-      return r.g === "nul" ? [] : [cas([[estVrai(champs[i]!), r]], nul("texte"))];
+    const criteres = lignes.map((ls, k) => this.critere(k, ls, champs[g.criteres[k]!.bloc]!));
+    // Un critère qui ne dépend que d'un ensemble y est calculé en entier ; de même un groupe de tels critères.
+    const hisses = criteres.map((c) => ensembles.tiennent([c.retenu, c.resultat, c.inconnu]));
+    const desGroupes = g.groupes.map(({ criteres: membres }) =>
+      ensembles.tiennent(membres.flatMap((k) => [criteres[k]!.retenu, criteres[k]!.resultat])),
+    );
+    const compteHisse = g.criteres.map((c, k) => hisses[k]! && (c.groupe === null || desGroupes[c.groupe]!));
+    const comptes = g.criteres.map((_, k) => (compteHisse[k]! ? this.compte(k, criteres) : null));
+    const deBloc = champs.flatMap((c, i) =>
+      g.blocs[i]!.champ.length === 0 ? [] : conditions.raisons(i).map((r) => cas([[estVrai(c), r]], nul("texte"))),
+    );
+    const conflits = criteres.flatMap((c, k) => (hisses[k]! && c.conflit !== null ? [c.conflit] : []));
+    const inconnus = [
+      ...criteres.flatMap((c, k) => (hisses[k]! ? [c.inconnu] : [])),
+      ...champs.flatMap((c, i) => (g.blocs[i]!.champ.length === 0 ? [] : [estNul(c)])),
+      ...(base === null ? [] : [estNul(base)]),
+    ];
+    const sommes = g.blocs.flatMap((b, i) => {
+      const cs = b.criteres.flatMap((k) => comptes[k] ?? []);
+      return cs.length === 0 ? [] : [{ nom: `somme_${i}`, e: somme(cs, this.type) }];
     });
-    const raisons = [toutes("toujours"), ...deBloc].filter((r) => r.g !== "nul");
-
     const C: Colonne[] = [
-      { nom: "ligne", e: col("ligne", "entier", "s") },
+      { nom: "ligne", e: col("ligne", "entier", LIGNES) },
       { nom: "blanche", e: blanche },
       { nom: "entetes", e: entetes },
       { nom: "champ", e: champ },
-      { nom: "raison_champ", e: toutes("champ") },
-      { nom: "raison_lue", e: jointes(raisons, ENTRE_DEUX_RAISONS) },
-      ...champs.map((e, i) => ({ nom: `champ_${i}`, e })),
+      { nom: "raison_champ", e: this.reunies(conditions.raisons("champ")) },
+      { nom: "raison_lue", e: this.reunies([...conditions.raisons("toujours"), ...deBloc, ...conflits]) },
+      { nom: "inconnus", e: somme(inconnus.map(unSi), "entier") },
+      ...champs.flatMap((e, i) => (g.blocs[i]!.champ.length === 0 ? [] : [{ nom: `champ_${i}`, e }])),
       ...(base === null ? [] : [{ nom: "base_q", e: base }]),
       ...(anciennete === null ? [] : anciennete),
-      ...lignes.flatMap((ls, c) =>
-        ls.flatMap((l, i) => [
-          { nom: `v${c}_${i}`, e: l.vraie },
-          ...(l.quantite === null ? [] : [{ nom: `q${c}_${i}`, e: l.quantite }]),
-        ]),
+      ...sommes,
+      ...criteres.flatMap((c, k) =>
+        hisses[k]! && !compteHisse[k]!
+          ? [
+              { nom: `retenu_${k}`, e: c.retenu },
+              { nom: `resultat_${k}`, e: c.resultat },
+            ]
+          : [],
       ),
-    ];
+      ...lignes.flatMap((ls, k) =>
+        hisses[k]!
+          ? []
+          : ls.flatMap((l, i) => [
+              { nom: `v${k}_${i}`, e: l.vraie },
+              ...(l.quantite === null ? [] : [{ nom: `q${k}_${i}`, e: l.quantite }]),
+            ]),
+      ),
+    ].map((c) => ({ nom: c.nom, e: ensembles.hisse(c.e) }));
+    const deLigne = (ks: readonly boolean[]): number[] => ks.flatMap((x, k) => (x ? [] : [k]));
+    const suite: Suite = {
+      lignes,
+      hisses,
+      sommes: sommes.map((x) => ({ nom: x.nom, e: col(x.nom, this.type) })),
+      criteres: deLigne(hisses),
+      comptes: deLigne(compteHisse),
+    };
     const etapes: Etape[] = [
       {
         nom: "lignes_lues",
@@ -208,17 +266,22 @@ class Assemblage {
           },
         ],
       },
-      ...etapesDeLecture(g.colonnes.map((_, r) => r)),
+      ...ensembles.combinaisons(),
+      ...etapesDeLecture(
+        g.colonnes.map((_, r) => r),
+        (r) => ensembles.provenance(r),
+      ),
       ...conditions.etapes(),
+      ...ensembles.etapes(),
       {
         nom: "conditions",
-        dit: "Chaque ligne de la grille : vraie, fausse ou non connue (NULL).",
+        dit: "Chaque ligne retrouve ce que valent ses cellules ; NULL : non connu.",
         genre: "suite",
-        selections: [{ colonnes: C, de: { table: "lignes_lues", alias: "s" }, jointures: conditions.jointures() }],
+        selections: [{ colonnes: C, de: { table: "lignes_lues", alias: LIGNES }, jointures: ensembles.jointures() }],
       },
-      this.criteres(lignes.map((ls) => ls.map((l) => l.quantite !== null))),
-      this.groupes(),
-      this.blocs(),
+      this.criteres(suite),
+      this.groupes(suite),
+      this.blocs(suite),
       this.exclusions(),
       this.total(),
     ];
@@ -226,6 +289,15 @@ class Assemblage {
       programme: { entete: o.entete, etapes: [...etapes, this.fin()], colonnes: this.colonnesRendues() },
       echelles: this.echelles,
     };
+  }
+
+  /** Ces raisons bout à bout, NULL s'il n'y en a pas : celles d'un ensemble y sont réunies une fois. */
+  private reunies(raisons: readonly Expression[]): Expression {
+    const rs = this.ensembles.parEnsemble(raisons).map((r) => jointes(r, ENTRE_DEUX_RAISONS));
+    if (rs.length === 0) return nul("texte");
+    return rs.length === 1
+      ? rs[0]!
+      : cas([[estNul(appel("premierConnu", ...rs)), nul("texte")]], jointes(rs, ENTRE_DEUX_RAISONS));
   }
 
   /** Ce qui suit la ligne d'une étape à l'autre. */
@@ -247,7 +319,9 @@ class Assemblage {
     ];
   }
   private champsDeBloc(): Colonne[] {
-    return this.g.blocs.map((_, i) => ({ nom: `champ_${i}`, e: col(`champ_${i}`, "booleen") }));
+    return this.g.blocs.flatMap((b, i) =>
+      b.champ.length === 0 ? [] : [{ nom: `champ_${i}`, e: col(`champ_${i}`, "booleen") }],
+    );
   }
 
   private anciennete(): Colonne[] | null {
@@ -268,43 +342,77 @@ class Assemblage {
     ];
   }
 
-  private resultatDeLigne(c: number, i: number, quantifiee: boolean): Expression {
-    const l = this.g.criteres[c]!.lignes[i]!;
-    if (!quantifiee) return this.n(aLEchelle(l.points, this.echelles.blocs));
+  private resultatDeLigne(k: number, i: number, quantite: Expression | null): Expression {
+    const l = this.g.criteres[k]!.lignes[i]!;
+    if (quantite === null) return this.n(aLEchelle(l.points, this.echelles.blocs));
     const fine = aDesDecimales(l.quantite!);
     const points = this.n(aLEchelle(l.points, this.echelles.blocs - (fine ? 6 : 0)));
-    return fois(change(col(`q${c}_${i}`, "entier"), this.type), points);
+    return fois(change(quantite, this.type), points);
   }
 
-  /** Les lignes vraies d'un critère, Cumul, Plancher, Plafond. */
-  private criteres(quantifiees: readonly (readonly boolean[])[]): Etape {
+  /** Un critère : ses lignes vraies, Cumul, Plancher, Plafond. `champ` : celui de son bloc. */
+  private critere(k: number, lignes: readonly LigneJugee[], champ: Expression): CritereCompte {
+    const c = this.g.criteres[k]!;
+    const dansLeChamp = estVrai(champ);
+    const vs = lignes.map((l) => l.vraie);
+    const rs = lignes.map((l, i) => this.resultatDeLigne(k, i, l.quantite));
+    const une = ou(...vs);
+    const retenu = et(dansLeChamp, estVrai(une));
+    const si =
+      c.cumul === "exclusif" && c.lignes.length > 1
+        ? this.conflit(
+            c,
+            vs,
+            rs,
+            lignes.map((l) => l.quantite !== null),
+          )
+        : null;
+    const dit = (): Expression => texte(this.o.raison("lignes-en-conflit", c.nom).avant);
+    const resultat = this.borne(this.cumule(c, vs, rs), c.plancher, c.plafond, this.echelles.blocs, this.type);
+    return {
+      retenu,
+      resultat: cas([[retenu, resultat]], this.n(0n)),
+      inconnu: et(dansLeChamp, estNul(une)),
+      conflit: si === null ? null : cas([[et(retenu, si), dit()]], nul("texte")),
+    };
+  }
+
+  /** Les critères que la ligne seule sait juger. */
+  private criteres(s: Suite): Etape {
     const { g } = this;
-    const conflits: Expression[] = [];
-    const colonnes = g.criteres.flatMap((c, k): Colonne[] => {
-      const dansLeChamp = g.blocs[c.bloc]!.champ.length === 0 ? VRAI : estVrai(col(`champ_${c.bloc}`, "booleen"));
-      const vs = c.lignes.map((_, i) => col(`v${k}_${i}`, "booleen"));
-      const rs = c.lignes.map((_, i) => this.resultatDeLigne(k, i, quantifiees[k]![i]!));
-      const une = ou(...vs);
-      const retenu = et(dansLeChamp, estVrai(une));
-      if (c.cumul === "exclusif" && c.lignes.length > 1) {
-        const conflit = this.conflit(c, vs, rs, quantifiees[k]!);
-        if (conflit !== null) {
-          const { avant } = this.o.raison("lignes-en-conflit", c.nom);
-          conflits.push(cas([[et(retenu, conflit), texte(avant)]], nul("texte")));
-        }
-      }
-      const resultat = this.borne(this.cumule(c, vs, rs), c.plancher, c.plafond, this.echelles.blocs, this.type);
-      return [
-        { nom: `retenu_${k}`, e: retenu },
-        { nom: `resultat_${k}`, e: cas([[retenu, resultat]], this.n(0n)) },
-        { nom: `inconnu_${k}`, e: et(dansLeChamp, estNul(une)) },
-      ];
+    const jugees = s.criteres.map((k) => {
+      const lignes = s.lignes[k]!.map((l, i) => ({
+        vraie: col(`v${k}_${i}`, "booleen"),
+        quantite: l.quantite === null ? null : col(`q${k}_${i}`, "entier"),
+      }));
+      const bloc = g.criteres[k]!.bloc;
+      const champ = g.blocs[bloc]!.champ.length === 0 ? VRAI : col(`champ_${bloc}`, "booleen");
+      return { k, ...this.critere(k, lignes, champ) };
     });
-    return this.etape("criteres", "Chaque critère : ses lignes vraies, Cumul, Plancher, Plafond.", "conditions", [
+    return this.etape("criteres", "Les critères de plusieurs colonnes : lignes vraies, Cumul, bornes.", "conditions", [
       ...this.communes(),
       ...this.champsDeBloc(),
-      { nom: "conflits", e: jointes(conflits, ENTRE_DEUX_RAISONS) },
-      ...colonnes,
+      ...s.sommes,
+      {
+        nom: "conflits",
+        e: jointes(
+          jugees.flatMap((c) => c.conflit ?? []),
+          ENTRE_DEUX_RAISONS,
+        ),
+      },
+      {
+        nom: "non_renseignes",
+        e: somme([col("inconnus", "entier"), ...jugees.map((c) => unSi(c.inconnu))], "entier"),
+      },
+      ...s.comptes.flatMap((k) => {
+        const juge = jugees.find((c) => c.k === k);
+        return [
+          ...(g.criteres[k]!.groupe === null
+            ? []
+            : [{ nom: `retenu_${k}`, e: juge?.retenu ?? col(`retenu_${k}`, "booleen") }]),
+          { nom: `resultat_${k}`, e: juge?.resultat ?? col(`resultat_${k}`, this.type) },
+        ];
+      }),
     ]);
   }
 
@@ -343,40 +451,34 @@ class Assemblage {
   }
 
   /** Non-cumul : le plus grand résultat du groupe, à égalité le premier. */
-  private groupes(): Etape {
-    const { g } = this;
-    const r = (k: number): Expression => col(`resultat_${k}`, this.type);
-    const retenu = (k: number): Expression => col(`retenu_${k}`, "booleen");
-    const compte = g.criteres.map((c, k) => {
-      if (c.groupe === null) return r(k);
-      const membres = g.groupes[c.groupe]!.criteres;
-      const place = membres.indexOf(k);
-      const devances = membres.flatMap((m, i) =>
-        m === k ? [] : [et(retenu(m), compare(i < place ? ">=" : ">", r(m), r(k)))],
-      );
-      return cas([[et(retenu(k), non(ou(...devances))), r(k)]], this.n(0n));
-    });
-    const inconnus = [
-      ...g.criteres.map((_, k) => col(`inconnu_${k}`, "booleen")),
-      ...g.blocs.flatMap((b, i) => (b.champ.length === 0 ? [] : [estNul(col(`champ_${i}`, "booleen"))])),
-      ...(g.base === null ? [] : [estNul(col("base_q", "entier"))]),
-    ];
+  private compte(k: number, criteres: readonly Pick<CritereCompte, "retenu" | "resultat">[]): Expression {
+    const { retenu, resultat } = criteres[k]!;
+    const { groupe } = this.g.criteres[k]!;
+    if (groupe === null) return resultat;
+    const membres = this.g.groupes[groupe]!.criteres;
+    const place = membres.indexOf(k);
+    const devances = membres.flatMap((m, i) =>
+      m === k ? [] : [et(criteres[m]!.retenu, compare(i < place ? ">=" : ">", criteres[m]!.resultat, resultat))],
+    );
+    return cas([[et(retenu, non(ou(...devances))), resultat]], this.n(0n));
+  }
+
+  private groupes(s: Suite): Etape {
+    const lus = this.g.criteres.map((_, k) => ({
+      retenu: col(`retenu_${k}`, "booleen"),
+      resultat: col(`resultat_${k}`, this.type),
+    }));
     return this.etape("groupes", "Non-cumul : dans un groupe, le plus grand résultat seul compte.", "criteres", [
       ...this.communes(),
       ...this.champsDeBloc(),
+      ...s.sommes,
       { nom: "conflits", e: col("conflits", "texte") },
-      {
-        nom: "non_renseignes",
-        e: somme(
-          inconnus.map((e) => cas([[e, entier(1)]], entier(0))),
-          "entier",
-        ),
-      },
-      ...compte.map((e, k) => ({ nom: `compte_${k}`, e })),
+      { nom: "non_renseignes", e: col("non_renseignes", "entier") },
+      ...s.comptes.map((k) => ({ nom: `compte_${k}`, e: this.compte(k, lus) })),
     ]);
   }
 
-  private blocs(): Etape {
+  private blocs(suite: Suite): Etape {
     const { g } = this;
     return this.etape("blocs", "Chaque bloc : somme, plancher, plafond ; 0 hors de son champ.", "groupes", [
       ...this.communes(),
@@ -384,7 +486,10 @@ class Assemblage {
       { nom: "non_renseignes", e: col("non_renseignes", "entier") },
       ...g.blocs.map((b, i) => {
         const s = somme(
-          b.criteres.map((k) => col(`compte_${k}`, this.type)),
+          [
+            ...suite.sommes.filter((x) => x.nom === `somme_${i}`).map((x) => x.e),
+            ...b.criteres.filter((k) => suite.comptes.includes(k)).map((k) => col(`compte_${k}`, this.type)),
+          ],
           this.type,
         );
         const v = this.borne(s, b.plancher, b.plafond, this.echelles.blocs, this.type);
@@ -506,20 +611,29 @@ class Assemblage {
       texte("note"),
     );
     const courte = e.totalMaximum <= COURT;
+    const chiffres = courte ? String(e.totalMaximum).length : null;
     const notee = et(non(blanche), estNul(raison), estVrai(champ));
     const siNotee = (v: Expression): Expression => cas([[notee, v]], nul(v.type));
-    const note = enDouble(col("total", T), e.total, courte);
+    const note = enDouble(col("total", T), e.total, chiffres);
+    // Une seule clé, quand elle tient sur 64 bits : la note d'abord, la date ensuite.
+    const classee = o.anciennete === null ? notee : et(notee, non(estNul(col("anciennete", "entier"))));
+    const unie = courte && o.anciennete !== null && e.totalMaximum * APRES_LES_DATES < SUR_64_BITS;
+    const cle = unie
+      ? moins(col("anciennete", "entier"), fois(change(col("total", T), "entier"), entier(APRES_LES_DATES)))
+      : courte
+        ? col("total", T)
+        : note;
     const interieure: Etape["selections"][number] = {
       colonnes: [
         { nom: "ligne", e: col("ligne", "entier") },
         { nom: "etat", e: etat },
         { nom: "note", e: siNotee(note) },
-        ...(courte ? [{ nom: "total", e: siNotee(col("total", T)) }] : []),
+        { nom: "cle", e: cas([[classee, cle]], nul(cle.type)) },
         ...g.blocs.map((_, i) => ({
           nom: `bloc_${i}`,
-          e: siNotee(enDouble(col(`bloc_${i}`, T), g.base === null ? e.blocs : e.total, courte)),
+          e: siNotee(enDouble(col(`bloc_${i}`, T), g.base === null ? e.blocs : e.total, chiffres)),
         })),
-        ...(g.base === null ? [] : [{ nom: "base", e: siNotee(enDouble(col("base", T), e.base, courte)) }]),
+        ...(g.base === null ? [] : [{ nom: "base", e: siNotee(enDouble(col("base", T), e.base, chiffres)) }]),
         {
           nom: "non_renseignes",
           e: cas([[ou(blanche, non(estNul(raison))), nul("entier")]], col("non_renseignes", "entier")),
@@ -536,11 +650,6 @@ class Assemblage {
       ],
       de: { table: "totaux", alias: "t" },
     };
-    const cle = courte ? col("total", T) : col("note", "double");
-    const classee = et(
-      non(estNul(col("note", "double"))),
-      ...(o.anciennete === null ? [] : [non(estNul(col("anciennete", "entier")))]),
-    );
     const type = (nom: string): Expression =>
       col(
         nom,
@@ -563,10 +672,10 @@ class Assemblage {
           rangs: [
             {
               nom: "rang",
-              parmi: classee,
+              parmi: non(estNul(col("cle", cle.type))),
               ordre: [
-                { e: cle, descendant: true },
-                ...(o.anciennete === null ? [] : [{ e: col("anciennete", "entier"), descendant: false }]),
+                { e: col("cle", cle.type), descendant: !unie },
+                ...(o.anciennete === null || unie ? [] : [{ e: col("anciennete", "entier"), descendant: false }]),
               ],
             },
           ],

@@ -36,7 +36,11 @@ export async function eprouveUneGraine(
   const compilee = compileGrille(lireGrille(grille), ENTETES).grille;
   if (compilee === null) return false;
   const demandes = textes(h, lignes, [0.05, 0.2, 0.5][graine % 3]!);
-  const p = programmeDe(compilee, ENTETES, DATE_D_EVALUATION, m.dialecte, "demandes")!;
+  // Selon la graine : ce que l'on suppose, ce que l'on compte, ou toutes les colonnes réunies par huit.
+  const valeurs = [undefined, (i: number) => new Set(demandes.map((d) => d[i])).size, () => 1][
+    Math.floor(graine / 3) % 3
+  ];
+  const p = programmeDe(compilee, ENTETES, DATE_D_EVALUATION, m.dialecte, "demandes", null, valeurs)!;
   await m.charge("demandes", ENTETES, demandes);
   const d = difference(compilee, demandes, DATE_D_EVALUATION, await m.lis(p.texte), bilan);
   if (d !== null)

@@ -1,11 +1,11 @@
 /** DuckDB et PGlite derrière une même façon de demander : une table de textes, un programme, des lignes. */
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { identifiant } from "../../src/sql";
+import { identifiant, type Dialecte } from "../../src/sql";
 import { NUMERO, type Ligne } from "./outils";
 
 export interface Moteur {
-  readonly dialecte: "duckdb" | "postgresql";
+  readonly dialecte: Dialecte;
   /** Remplace la table et y met les demandes, numérotées à partir de 1. */
   charge(table: string, entetes: readonly string[], demandes: readonly (readonly string[])[]): Promise<void>;
   lis(programme: string): Promise<readonly Ligne[]>;

@@ -44,6 +44,7 @@ export function programmeDe(
   dialecte: Dialecte,
   table: string,
   anciennete: number | null = null,
+  valeurs?: (indice: number) => number | null,
 ): Programme | null {
   const p = enProgramme(g, {
     colonnes: entetes,
@@ -52,6 +53,7 @@ export function programmeDe(
     raison: PAR_CODE,
     anciennete,
     entete: ["essai"],
+    ...(valeurs === undefined ? {} : { valeurs }),
   });
   return "programme" in p ? { texte: imprime(p.programme, dialecte, table), colonnes: p.programme.colonnes } : null;
 }
