@@ -8,16 +8,21 @@ import { civileDe, DERNIERE_DATE, estVide, lisTexte } from "../domaine/commun";
 import { decodeTexte, lisCsv, separateurDe, windows1252 } from "../fichiers";
 import { phraseDeFichier, PHRASES_DE_LA_BASE as P } from "../messages";
 import { plagesDe, Refuse } from "./grille";
-import { texteSql, type Base } from "./duckdb";
+import { ouvreLaBase, texteSql, type Base } from "./duckdb";
 
 export interface Entree {
   readonly entetes: readonly string[];
   /** Lit le fichier dans la table `demandes` ; `dates` : les rangs des colonnes lues comme dates. */
   charge(base: Base, dates: ReadonlySet<number>): Promise<void>;
   readonly mentions: readonly string[];
+  /** Le calcul a échoué : le fichier, lu là où il est, se lit-il en entier ? Lève ce qui se dit d'un fichier abîmé. */
+  relis?(base: Base): Promise<void>;
 }
 export const TABLE = "demandes";
 export const NUMERO = "numero";
+/** Les lignes dont l'identifiant est un nombre de plus de 15 chiffres : un tableur en a perdu la fin. */
+export const TRONQUEES = "tronquees";
+const LIMITE_DES_CHIFFRES = 1e15;
 export const colonnesDe = (entetes: readonly string[]): string[] => entetes.map((_, i) => `c${i}`);
 
 const TETE = 1 << 20;
@@ -123,9 +128,26 @@ async function parquet(chemin: string, base: Base): Promise<Entree> {
     entetes,
     mentions: [],
     charge: async (b) => {
+      // Lu là où il est : ses dictionnaires servent au calcul, et rien n'en est recopié.
       await b.fais(
-        `CREATE TABLE ${TABLE} AS SELECT file_row_number + 1 AS ${NUMERO}, ${colonnes.join(", ")} FROM read_parquet(${texteSql(chemin)}, file_row_number=true)`,
+        `CREATE VIEW ${TABLE} AS SELECT file_row_number + 1 AS ${NUMERO}, ${colonnes.join(", ")} FROM read_parquet(${texteSql(chemin)}, file_row_number=true)`,
       );
+      if (/^(DOUBLE|FLOAT)$/.test(types[0] ?? ""))
+        await b.fais(
+          `INSERT INTO ${TRONQUEES} SELECT ${NUMERO} FROM ${TABLE} WHERE abs(TRY_CAST(c0 AS DOUBLE)) >= ${LIMITE_DES_CHIFFRES}`,
+        );
+    },
+    relis: async (b) => {
+      await b
+        .lis(
+          `SELECT ${colonnesDe(entetes)
+            .map((c) => `max(hash(${c}))`)
+            .join(", ")} FROM ${TABLE}`,
+        )
+        .catch((e: unknown) => {
+          const motif = (e instanceof Error ? e.message : String(e)).split("\n")[0]!;
+          throw new Refuse(P.parquetAbime(chemin, motif.split(": ").at(-1)!));
+        });
     },
   };
 }
@@ -154,13 +176,16 @@ async function classeur(chemin: string): Promise<Entree> {
       charge: async (base, dates) => {
         const f = path.join(base.dossier, "classeur.csv");
         const sortie = createWriteStream(f);
-        for (const l of plage.slice(debut + 1))
+        const tronquees: number[] = [];
+        for (const [i, l] of plage.slice(debut + 1).entries()) {
+          if (typeof l[0] === "number" && Math.abs(l[0]) >= LIMITE_DES_CHIFFRES) tronquees.push(i + 1);
           if (
             !sortie.write(
               `${entetes.map((_, i) => `"${cellule(l[i], dates.has(i)).replace(/"/g, '""')}"`).join(";")}\n`,
             )
           )
             await new Promise<void>((r) => sortie.once("drain", () => r()));
+        }
         await new Promise<void>((r) => sortie.end(() => r()));
         await base.fais(
           `CREATE TABLE ${TABLE} AS SELECT row_number() OVER () AS ${NUMERO}, * FROM read_csv(${texteSql(f)}, delim=';', quote='"', escape='"', header=false, auto_detect=false, columns={${colonnesDe(
@@ -169,6 +194,13 @@ async function classeur(chemin: string): Promise<Entree> {
             .map((n) => `'${n}': 'VARCHAR'`)
             .join(", ")}})`,
         );
+        for (let i = 0; i < tronquees.length; i += 1000)
+          await base.fais(
+            `INSERT INTO ${TRONQUEES} VALUES ${tronquees
+              .slice(i, i + 1000)
+              .map((n) => `(${n})`)
+              .join(", ")}`,
+          );
       },
     };
   }
@@ -182,8 +214,15 @@ export function ouvreLEntree(chemin: string, base: Base): Promise<Entree> {
   throw new Refuse(P.formatInconnu(chemin));
 }
 
-/** Les en-têtes seuls, sans moteur : ce que `--sql` demande. */
-export async function entetesDe(chemin: string): Promise<readonly string[] | null> {
+/** Les en-têtes seuls : ce que `--sql` demande. Le moteur ne sert qu'à lire ceux d'un Parquet. */
+export async function entetesDe(chemin: string): Promise<readonly string[]> {
   if (/\.(csv|txt)$/i.test(chemin)) return (await csv(chemin)).entetes;
-  return /\.xls[xm]$/i.test(chemin) ? (await classeur(chemin)).entetes : null;
+  if (/\.xls[xm]$/i.test(chemin)) return (await classeur(chemin)).entetes;
+  if (!/\.parquet$/i.test(chemin)) throw new Refuse(P.formatInconnu(chemin));
+  const base = await ouvreLaBase([chemin], 1);
+  try {
+    return (await parquet(chemin, base)).entetes;
+  } finally {
+    await base.ferme();
+  }
 }

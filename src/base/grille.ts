@@ -90,6 +90,8 @@ export function programmeDe(
     readonly date: DateLegale | null;
     readonly anciennete: string | null;
     readonly commentaire: readonly string[];
+    /** Combien de valeurs distinctes une colonne paraît avoir. */
+    readonly valeurs?: (indice: number) => number | null;
   },
 ): Programme {
   const indice =
@@ -102,6 +104,7 @@ export function programmeDe(
     raison,
     anciennete: indice,
     entete: o.commentaire,
+    ...(o.valeurs === undefined ? {} : { valeurs: o.valeurs }),
   });
   if ("programme" in p) return p.programme;
   throw new Refuse(p.map((r) => P.refus(r.genre, r.ligne)).join("\n"));

@@ -3,11 +3,12 @@ import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { normaliseEntete } from "../domaine/commun";
 import type { GrilleCompilee } from "../domaine/cotation";
 import { ENTETES_DE_LA_BASE as E, ETATS_DE_LA_BASE, PHRASES_DE_LA_BASE as P } from "../messages";
-import { identifiant, imprime, NOMS_DES_DIALECTES } from "../sql";
+import { ENTRE_DEUX_RAISONS, identifiant, imprime, NOMS_DES_DIALECTES, type Programme } from "../sql";
 import { ouvreLaBase, texteSql, type Base, type LigneLue } from "./duckdb";
-import { colonnesDe, entetesDe, NUMERO, ouvreLEntree, TABLE } from "./entree";
+import { colonnesDe, entetesDe, NUMERO, ouvreLEntree, TABLE, TRONQUEES } from "./entree";
 import { compile, lisLaGrille, programmeDe, Refuse } from "./grille";
 import { lisOptions, type OptionsDeLaBase } from "./options";
 
@@ -74,30 +75,50 @@ async function note(o: OptionsDeLaBase, base: Base, dis: Dis): Promise<0 | 1> {
   const chemins = [o.grille, ...(o.grille2 === null ? [] : [o.grille2])];
   const grilles: GrilleCompilee[] = [];
   for (const c of chemins) grilles.push(compile(c, await lisLaGrille(c), entetes, o.date));
-  const programmes = grilles.map((g) =>
-    programmeDe(g, {
-      entetes,
-      colonnes: colonnesDe(entetes),
-      numero: NUMERO,
-      date: o.date,
-      anciennete: o.anciennete,
-      commentaire: [],
-    }),
-  );
+  const programmes = (valeurs?: (indice: number) => number | null): Programme[] =>
+    grilles.map((g) =>
+      programmeDe(g, {
+        entetes,
+        colonnes: colonnesDe(entetes),
+        numero: NUMERO,
+        date: o.date,
+        anciennete: o.anciennete,
+        commentaire: [],
+        ...(valeurs === undefined ? {} : { valeurs }),
+      }),
+    );
+  // Ce qui est refusé l'est avant de lire.
+  programmes();
   const dates = new Set(grilles.flatMap(datesDe));
-  if (o.anciennete !== null) dates.add(entetes.indexOf(o.anciennete));
+  if (o.anciennete !== null) dates.add(entetes.findIndex((e) => normaliseEntete(e) === normaliseEntete(o.anciennete!)));
 
   dis(P.lecture(demandes));
   await base.fais(
     "CREATE TABLE IF NOT EXISTS rejetees_vides (ligne BIGINT, texte VARCHAR, lues BIGINT, genre VARCHAR)",
   );
+  await base.fais(`CREATE TABLE ${TRONQUEES} (ligne BIGINT)`);
   await avecAvancement(base, dis, () => entree.charge(base, dates));
   dis(P.lues(entierDe((await base.lis(`SELECT count(*) AS n FROM ${TABLE}`))[0], "n")));
   for (const m of entree.mentions) dis(m);
   dis(P.notation);
-  for (const [i, p] of programmes.entries())
-    await avecAvancement(base, dis, () => base.fais(`CREATE TABLE note_${i} AS ${imprime(p, "duckdb", TABLE)}`));
+  try {
+    const valeurs = await valeursDe(base, entetes.length);
+    for (const [i, p] of programmes((indice) => valeurs[indice] ?? null).entries())
+      await avecAvancement(base, dis, () => base.fais(`CREATE TABLE note_${i} AS ${imprime(p, "duckdb", TABLE)}`));
+  } catch (e) {
+    await entree.relis?.(base);
+    throw e;
+  }
   return ecris(o, base, grilles[0]!, entetes, dis);
+}
+
+/** Combien de valeurs chaque colonne paraît avoir, sur les premières demandes : seule la vitesse en dépend. */
+async function valeursDe(base: Base, colonnes: number): Promise<readonly number[]> {
+  const rangs = Array.from({ length: colonnes }, (_, i) => i);
+  const [l] = await base.lis(
+    `SELECT ${rangs.map((i) => `count(DISTINCT c${i}) AS v${i}`).join(", ")} FROM (SELECT * FROM ${TABLE} LIMIT 20000)`,
+  );
+  return rangs.map((i) => entierDe(l, `v${i}`));
 }
 
 async function rejeteesDe(base: Base): Promise<string> {
@@ -154,6 +175,10 @@ async function ecris(
     .map(([k, v]) => `WHEN '${k}' THEN ${texteSql(v)}`)
     .join(" ")} END`;
   const deux = o.grille2 !== null;
+  const tronquees = entierDe((await base.lis(`SELECT count(*) AS n FROM ${TRONQUEES}`))[0], "n");
+  const sansFin = `CASE WHEN x.ligne IS NOT NULL THEN ${texteSql(P.identifiantTronque)} END`;
+  const raisonEcrite =
+    tronquees === 0 ? "n.raison" : `nullif(concat_ws(${texteSql(ENTRE_DEUX_RAISONS)}, ${sansFin}, n.raison), '')`;
   const colonnes: (readonly [string, string, string])[] = [
     [libre(E.ligne), "n.ligne", "NULL"],
     [libre(entetes[0] === undefined || entetes[0] === "" ? E.identifiant : entetes[0]), "d.c0", "texte"],
@@ -170,9 +195,12 @@ async function ecris(
     ...(g.base === null ? [] : [[libre(E.base), nombreEcrit("n.base"), "NULL"] as const]),
     ...g.blocs.map((b, i) => [libre(b.nom), nombreEcrit(`n.bloc_${i}`), "NULL"] as const),
     [libre(E.nonRenseignes), "n.non_renseignes", "NULL"],
-    [libre(E.raison), "n.raison", "raison"],
+    [libre(E.raison), raisonEcrite, "raison"],
   ];
-  const jointe = deux ? "JOIN note_1 m ON m.ligne = n.ligne" : "";
+  const jointe = [
+    ...(deux ? ["JOIN note_1 m ON m.ligne = n.ligne"] : []),
+    ...(tronquees > 0 ? [`LEFT JOIN ${TRONQUEES} x ON x.ligne = n.ligne`] : []),
+  ].join(" ");
   const parLigne = `SELECT ${colonnes.map(([c, e]) => `${e} AS ${c}`).join(", ")} FROM note_0 n JOIN ${TABLE} d ON d.${NUMERO} = n.ligne ${jointe}`;
   const rejets = `SELECT ${colonnes.map(([, , e]) => e).join(", ")} FROM illisibles`;
   const sortie = o.sortie!;
@@ -197,6 +225,8 @@ async function ecris(
     illisibles: illisibles.length,
   };
   dis(P.bilan(bilan));
+  if (illisibles.length > 0) dis(P.rangLu(illisibles.length));
+  if (tronquees > 0) dis(P.tronquees(tronquees, entetes[0] ?? ""));
   const raisons = await base.lis(
     "SELECT raison, count(*) AS n FROM (SELECT raison FROM note_0 UNION ALL SELECT raison FROM illisibles) WHERE raison IS NOT NULL GROUP BY raison ORDER BY n DESC, raison LIMIT 10",
   );
@@ -204,7 +234,7 @@ async function ecris(
   for (const r of raisons) dis(P.raison(entierDe(r, "n"), String(r.raison)));
   await disLesTranches(o, base, bilan.notees, dis);
   if (deux) await disLEffet(base, dis);
-  return bilan.problemes + bilan.illisibles > 0 ? 1 : 0;
+  return bilan.problemes + bilan.illisibles + tronquees > 0 ? 1 : 0;
 }
 
 /** Une borne basse en est, la haute n'en est pas. */

@@ -36,6 +36,8 @@ export const PHRASES_DE_LA_BASE = {
   illisible: (f: string, motif: string) => `Le fichier ${citation(f)} n'a pas pu être lu : ${motif}.`,
   parquetCoupe: (f: string) =>
     `Le fichier ${citation(f)} n'est pas un fichier Parquet entier : il est peut-être coupé, son pied manque. Copiez-le de nouveau ; rien n'a été noté.`,
+  parquetAbime: (f: string, motif: string) =>
+    `Le fichier ${citation(f)} est abîmé : une de ses pages ne se lit pas (${motif}). Copiez-le de nouveau ; rien n'a été noté.`,
   sansGrille: (f: string) =>
     `Aucune grille dans ${citation(f)} : une ligne d'en-têtes avec Donnée et Points est attendue.`,
   sansDemandes: (f: string) =>
@@ -65,6 +67,11 @@ export const PHRASES_DE_LA_BASE = {
       ...(b.problemes > 0 ? [`${accorde(b.problemes, "demande")} à corriger`] : []),
       ...(b.illisibles > 0 ? [accorde(b.illisibles, "ligne illisible", "lignes illisibles")] : []),
     ].join(", ") + ".",
+  rangLu: (n: number) =>
+    `« Ligne » est le rang parmi les lignes lues : ${accorde(n, "ligne illisible n'y compte pas", "lignes illisibles n'y comptent pas")}, la raison de chacune donne sa ligne dans le fichier.`,
+  tronquees: (n: number, entete: string) =>
+    `Colonne ${citation(entete)} : ${accorde(n, "identifiant est un nombre", "identifiants sont des nombres")} de plus de 15 chiffres, dont un tableur a perdu la fin. Ces demandes sont notées, mais leur identifiant est faux : exportez la colonne en texte.`,
+  identifiantTronque: "identifiant : un nombre de plus de 15 chiffres, dont un tableur a perdu la fin",
   raisons: "Les raisons les plus fréquentes :",
   raison: (n: number, texte: string) => `- ${nombre(n)} : ${texte}`,
   tranche: (de: string | null, a: string | null, n: number, sur: number) =>

@@ -65,6 +65,9 @@ test("un CSV en Windows-1252 : notes, rangs, raisons, et les lignes illisibles g
   ]);
   expect(dites).toContain("3 demandes notées, 1 demande à corriger, 2 lignes illisibles.");
   expect(dites).toContain("ligne 5 du fichier : 2 cellules pour 3 colonnes");
+  expect(dites).toContain(
+    "« Ligne » est le rang parmi les lignes lues : 2 lignes illisibles n'y comptent pas, la raison de chacune donne sa ligne dans le fichier.",
+  );
   expect(dites).toContain("de 4,5 à moins de 50 : 0 sur 3 demandes notées");
   expect(dites).toContain("50 et plus : 2 sur 3 demandes notées");
 });
@@ -103,6 +106,51 @@ test("un classeur : une date de feuille est une date", async () => {
   expect(lignes()[1]).toBe('1;"a;""b";notée;55;1;50;5;0;');
 });
 
+test("un classeur : l'ancienneté départage quelle que soit la casse de l'en-tête donné, la date de feuille reste une date", async () => {
+  const cellules = [
+    ["Numéro", "DALO", "Dépôt"],
+    ["a", "Oui", 46000],
+    ["b", "Oui", 45900],
+  ];
+  writeFileSync(f("o.xlsx"), ecrisClasseur({ nom: "o", feuilles: [{ nom: "Demandes", cellules }] }));
+  const grille = [GRILLE[0]!, GRILLE[1]!];
+  writeFileSync(f("simple.xlsx"), ecrisClasseur({ nom: "g", feuilles: [{ nom: "Grille", cellules: grille }] }));
+  const { code } = await lance(
+    ...["--grille", f("simple.xlsx"), "--demandes", f("o.xlsx"), "--sortie", f("s.csv"), "--anciennete", "DÉPÔT"],
+  );
+  expect([
+    code,
+    lignes()
+      .slice(1)
+      .map((l) => l.split(";").slice(1, 5).join(";")),
+  ]).toEqual([0, ["a;notée;50;2", "b;notée;50;1"]]);
+});
+
+test("un numéro unique de 18 chiffres tenu comme un nombre est faux : la ligne est notée et le dit, dans un classeur et dans un Parquet", async () => {
+  const cellules = [
+    ["Numéro unique", "DALO", "Dépôt"],
+    [123456789012345678, "Oui", 44196],
+    ["123456789012345678", "Non", 44196],
+  ];
+  writeFileSync(f("t.xlsx"), ecrisClasseur({ nom: "t", feuilles: [{ nom: "Demandes", cellules }] }));
+  const base = await ouvreLaBase([f("t.parquet")], 1);
+  await base.fais(
+    `COPY (SELECT * FROM (VALUES (123456789012345678::DOUBLE, 'Oui', DATE '2020-12-31'), (7.0::DOUBLE, 'Non', DATE '2020-12-31')) t("Numéro unique", "DALO", "Dépôt")) TO '${f("t.parquet")}' (FORMAT parquet)`,
+  );
+  await base.ferme();
+  for (const fichier of ["t.xlsx", "t.parquet"]) {
+    const { code, dites } = await note(fichier);
+    expect(code).toBe(1);
+    expect(dites).toContain("Colonne « Numéro unique » : 1 identifiant est un nombre de plus de 15 chiffres");
+    expect(lignes().slice(1)).toEqual([
+      expect.stringMatching(
+        /^1;[\d.e+]{18,};notée;55;1;50;5;0;identifiant : un nombre de plus de 15 chiffres, dont un tableur a perdu la fin$/,
+      ),
+      expect.stringMatching(/^2;(123456789012345678|7);notée;5;2;0;5;0;$/),
+    ]);
+  }
+});
+
 test("en-têtes avec guillemets, barre oblique inverse, ou égaux sans la casse : la colonne voulue est lue", async () => {
   writeFileSync(f("h.csv"), '"Avis ""du"" maire";C:\\x;c:\\X;DALO;Dépôt\na;b;c;Oui;31/12/2024\n');
   expect(await note("h.csv")).toMatchObject({ code: 0 });
@@ -137,6 +185,36 @@ describe("ce qui empêche de noter : une phrase, et rien d'écrit", () => {
     truncateSync(f("m.parquet"), 5000);
     const { code, dites } = await note("m.parquet");
     expect([code, dites]).toEqual([2, expect.stringMatching(/n'est pas un fichier Parquet entier/)]);
+  });
+
+  test("un Parquet abîmé au milieu, pied intact", async () => {
+    const base = await ouvreLaBase([f("p.parquet")], 1);
+    await base.fais(
+      `COPY (SELECT printf('%018d', range) AS id, 'Oui' AS "DALO", '' AS "Dépôt" FROM range(20000)) TO '${f("p.parquet")}' (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    await base.ferme();
+    const octets = readFileSync(f("p.parquet"));
+    octets.fill(0xa5, 200, octets.length - 2000);
+    writeFileSync(f("p.parquet"), octets);
+    rmSync(f("s.csv"), { force: true });
+    const { code, dites } = await note("p.parquet");
+    expect([code, existsSync(f("s.csv"))]).toEqual([2, false]);
+    expect(dites).toContain("est abîmé : une de ses pages ne se lit pas");
+    expect(dites).toContain("rien n'a été noté");
+  });
+
+  test("une colonne de Parquet qui est une liste : son nom, son type, rien de noté", async () => {
+    const base = await ouvreLaBase([f("l.parquet")], 1);
+    await base.fais(`COPY (SELECT 'Oui' AS "DALO", [1, 2] AS "Dépôt") TO '${f("l.parquet")}' (FORMAT parquet)`);
+    await base.ferme();
+    const { code, dites } = await note("l.parquet");
+    expect([code, dites]).toEqual([2, expect.stringContaining("La colonne « Dépôt » est de type INTEGER[]")]);
+  });
+
+  test("un classeur coupé au milieu", async () => {
+    writeFileSync(f("k.xlsx"), readFileSync(f("grille.xlsx")).subarray(0, 900));
+    const { code, dites } = await note("k.xlsx");
+    expect([code, dites]).toEqual([2, expect.stringMatching(/^Le fichier « .*k\.xlsx » n'a pas pu être lu : /m)]);
   });
 
   test.each([
@@ -198,6 +276,23 @@ test.each(["duckdb", "postgresql", "spark"])("--sql %s imprime le programme, san
   expect(code).toBe(0);
   expect(dites).toContain(d === "spark" ? "FROM `sne`.`demandes`" : 'FROM "sne"."demandes"');
   expect(dites).not.toMatch(/\b(age|datediff|round|date_diff|months_between)\s*\(| \/ /i);
+});
+
+test("--sql lit les en-têtes d'un Parquet : un nom avec guillemets et barre oblique y est", async () => {
+  const base = await ouvreLaBase([f("q.parquet")], 1);
+  await base.fais(
+    `COPY (SELECT 1 AS "n", 'Oui' AS "dalo", DATE '2020-12-31' AS "Dépôt", 2 AS "a""b\\c") TO '${f("q.parquet")}' (FORMAT parquet)`,
+  );
+  await base.ferme();
+  const args = ["--grille", f("grille.xlsx"), "--date", "31/12/2025", "--sql", "duckdb", "--demandes"];
+  const lu = await lance(...args, f("q.parquet"));
+  expect(lu.code).toBe(0);
+  expect(lu.dites).toContain('coalesce(CAST("dalo" AS VARCHAR)');
+  expect(lu.dites).toContain('coalesce(CAST("a""b\\c" AS VARCHAR)');
+  expect(await lance(...args, f("d.odt"))).toEqual({
+    code: 2,
+    dites: expect.stringContaining("est attendu en entrée"),
+  });
 });
 
 test("les bornes de tranches se lisent à la française", () =>

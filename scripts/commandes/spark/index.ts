@@ -1,6 +1,6 @@
 /**
  * npm run base:spark : la grille en Spark SQL, comparée à la référence dans un Spark local à deux exécuteurs.
- *   --graines 12   combien de grilles tirées    --premiere 300001   la première graine    --lignes 60   demandes par grille
+ *   --graines 6   combien de grilles tirées    --premiere 300001   la première graine    --lignes 60   demandes par grille
  *   --grappe       un maître et deux ouvriers, sans essayer d'abord local-cluster
  * Jamais dans npm test ; passé, et dit, là où Python ou Java manquent. Code de sortie : 0 égal ou passé, 1 différent.
  */
@@ -77,10 +77,10 @@ async function principal(): Promise<void> {
     return;
   }
   const premiere = entier("--premiere", 300_001);
-  const combien = entier("--graines", 12);
+  const combien = entier("--graines", 6);
   // Spark 4 met le mode ANSI en marche ; bien des installations l'arrêtent.
   const ok =
-    (await eprouve(true, premiere, combien)) && (await eprouve(false, premiere + combien, Math.ceil(combien / 4)));
+    (await eprouve(true, premiere, combien)) && (await eprouve(false, premiere + combien, Math.ceil(combien / 3)));
   process.exitCode = ok ? 0 : 1;
 }
 void principal();
