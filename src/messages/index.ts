@@ -57,6 +57,7 @@ export * from "./documents/lignes-reunies";
 export * from "./documents/pilotage";
 export * from "./documents/comparaison-de-controles";
 export * from "./documents/annexe-de-convention";
+export * from "./documents/ouverture";
 export * from "./documents/a-remplir";
 export * from "./volet/a-remplir";
 export * from "./problemes/annee";

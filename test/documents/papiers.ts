@@ -7,6 +7,7 @@ import path from "node:path";
 import { publicsDesDemandes, grilleCompilee, lisConventions, lisVersions } from "../../src/cells";
 import { type DateLegale } from "../../src/domaine/commun";
 import { deuxDernieresAnnees } from "../../src/domaine/cotation/population";
+import { serieDe, type DateLegale } from "../../src/domaine/commun";
 import { aRelancer, tableauDesSignatures } from "../../src/domaine/controles";
 import { type Document } from "../../src/documents";
 import {
@@ -18,6 +19,7 @@ import {
   type DonneesDeLEtatDesLieux,
   lignesReunies,
   previsionDesSoustraits,
+  ouvertureDAnnee,
   relancesAuxBailleurs,
   tableauDeBord,
   vueParBailleur,
@@ -66,6 +68,8 @@ import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papi
 import { anneeDeLExemple } from "./annee-exemple";
 import * as COMMISSION from "./commission-cas";
 import { annexesDuTour, conventionsDuBailleur } from "../../src/taskpane/flux/annexes";
+import { anneesAReconduire, lisLOuverture } from "../../src/taskpane/flux/ouverture";
+import { annexesDuTour } from "../../src/taskpane/flux/annexes";
 import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
 import { etatDesLieuxDe } from "../../src/taskpane/flux/etat-des-droits";
 import { calculeFlux } from "../../src/taskpane/flux/flux";
@@ -571,6 +575,63 @@ export function annexes(): Document {
   return annexesDuTour(d, tours.tours[0]!)!;
 }
 
+/** The year after that of the example: a programme let for the first time the year before, one that will be, rates that moved, a right that ends. */
+export function ouverture(): Document {
+  const lues = tablesDe(lisExemple("bailleur"));
+  const [entetes, ...lignes] = lues["Parc"]!.bloc.valeurs;
+  const avec = (i: number, cellules: Readonly<Record<string, unknown>>): unknown[] =>
+    entetes!.map((e, j) => cellules[String(e)] ?? lignes[i]![j] ?? "");
+  const annees = anneesAReconduire(lues["Conventions"], "");
+  const groupe = annees[0]!;
+  const sansSortie = Object.fromEntries(
+    entetes!.flatMap((e) => (/^(Défense|Vente|Démolition|Relogements)/.test(String(e)) ? [[String(e), 0]] : [])),
+  );
+  const neuf = { ...sansSortie, "Date de mise en service": serieDe(groupe.annee, 3, 15)!, "Libérations 12 mois": 2 };
+  const parc = tableLue("Parc", [
+    entetes!,
+    ...lignes.map((_, i) => avec(i, i === 0 ? { "Libérations 12 mois": 20 } : {})),
+    avec(1, { Programme: "Les Genêts", Logements: 48, "Taux de rotation": 0.05, "Mutations prévues": 1, ...neuf }),
+    avec(1, {
+      Programme: "Le Clos des Ormes",
+      Logements: 60,
+      "Date de mise en service": serieDe(groupe.annee + 1, 6, 1)!,
+    }),
+  ]);
+  const [titres, ...droits] = lues["Reservations"]!.bloc.valeurs;
+  const reservations = tableLue("Reservations", [
+    titres!,
+    ...droits,
+    titres!.map((e, j) =>
+      e === "Programme" ? "Les Genêts" : e === "Logements réservés" ? 10 : e === "Fin des droits" ? "" : droits[0]![j],
+    ),
+    titres!.map((e, j) =>
+      e === "Logements réservés" ? 8 : e === "Fin des droits" ? serieDe(groupe.annee, 6, 30)! : droits[0]![j],
+    ),
+  ]);
+  const tables = { ...lues, Parc: parc, Reservations: reservations };
+  const calcul = calculeFlux(tables, OPTIONS_DE_PATRIMOINE, "total", null, DATE, null);
+  const { ouverture: o, remarques } = lisLOuverture(tables, annees, {
+    groupe,
+    taux: "ecrits",
+    base: "attribues",
+    methode: "stock",
+    options: OPTIONS_DE_PATRIMOINE,
+    bailleurDuParc: calcul.bailleur ?? calcul.bailleurs[0] ?? "",
+    programmes: calcul.programmes,
+    reservations: calcul.reservations,
+    date: DATE,
+  });
+  return ouvertureDAnnee({
+    bailleur: groupe.objectifs.bailleur,
+    ouverture: o,
+    methode: "stock",
+    base: "attribues",
+    remarques,
+    tables: ["Parc", "Réservations", "Conventions", "Mises à disposition"],
+    date: DATE,
+  });
+}
+
 /** The rights of the example and of three more lines: a droit unique, one that ended, one whose programme has no rate and takes the average. */
 function donneesDeLEtat(): DonneesDeLEtatDesLieux {
   const lues = tablesDe(lisExemple("bailleur"));
@@ -684,6 +745,7 @@ export const PAPIERS: Readonly<Record<string, () => Document>> = {
   "rapport-de-controle-d-un-bailleur": () => rapport("Toits de l'Estuaire", false),
   "note-d-impact": note,
   "annexe-de-convention": annexes,
+  "ouverture-d-annee": ouverture,
   "etat-des-lieux": () => etatsDesLieux(donneesDeLEtat()),
   "avant-apres": () => avantApresDuParc(donneesDeLEtat()),
   "prevision-des-logements-soustraits": laPrevision,

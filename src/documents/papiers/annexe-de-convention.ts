@@ -123,18 +123,21 @@ const enBref = (d: DonneesDesAnnexes, l: LigneDAnnexe): Section => ({
   ],
 });
 
-const etapes = (d: DonneesDesAnnexes, rang: number): Section => ({
+const etapes = (d: DonneesDesAnnexes, rang: number): Section =>
+  etapesDeLAssiette(d.patrimoine, T.etapes, `Annexe_${rang}_Assiette`);
+
+/** From the parc to the assiette: a step that is nil, or says twice the same number, is not one. */
+export const etapesDeLAssiette = (patrimoine: AssietteDuPatrimoine, titre: string, nom: string): Section => ({
   genre: "tableau",
-  titre: T.etapes,
-  nom: `Annexe_${rang}_Assiette`,
+  titre,
+  nom,
   colonnes: [
     { cle: "etape", entete: T.etape, genre: "texte" },
     { cle: "signe", entete: T.signe, genre: "code" },
     { cle: "valeur", entete: T.logements, genre: "nombre" },
   ],
-  // What is nil, or says twice the same number, is not a step.
-  lignes: d.patrimoine.etapes
-    .filter((e) => (e.code === "brut" ? d.patrimoine.ramenee : true))
+  lignes: patrimoine.etapes
+    .filter((e) => (e.code === "brut" ? patrimoine.ramenee : true))
     .filter((e) => e.signe === "=" || e.signe === "×" || (e.valeur !== null && signe(e.valeur) !== 0))
     .map((e) => ({
       cellules: [
@@ -146,8 +149,8 @@ const etapes = (d: DonneesDesAnnexes, rang: number): Section => ({
     })),
   vide: T.vide,
   notes: [
-    ...(d.patrimoine.ramenee ? [EXPLICATIONS_ETAPES.assiette] : []),
-    ...TAUX_A_DEFAUT_DU_VOLET.regles(d.patrimoine.regles, d.patrimoine.programmesSansTaux),
+    ...(patrimoine.ramenee ? [EXPLICATIONS_ETAPES.assiette] : []),
+    ...TAUX_A_DEFAUT_DU_VOLET.regles(patrimoine.regles, patrimoine.programmesSansTaux),
   ],
 });
 

@@ -15,6 +15,7 @@ export { lignesReunies, type DonneesDesLignesReunies } from "./lignes-reunies";
 export * from "./pilotage";
 export { comparaisonDeControles, type DonneesDeLaComparaison } from "./comparaison-de-controles";
 export * from "./annexe-de-convention";
+export * from "./ouverture-d-annee";
 export {
   anneeSimulee,
   resume as resumeDesEcarts,

@@ -6,6 +6,7 @@ export * from "./controle";
 export * from "./conventions";
 export * from "./conventions-suivies";
 export * from "./echeancier";
+export * from "./lignes-de-flux";
 export * from "./objectifs-de-flux";
 export * from "./par-fichier";
 export * from "./problemes";

@@ -40,10 +40,11 @@ export function objectifsDeFlux(
   const problemes: ProblemeDeControle[] = [];
   return groupesDe(lignes, date, problemes)
     .filter((g) => g.flux.length > 0)
-    .map((g) => objectifs(g));
+    .map((g) => objectifsDuGroupe(g));
 }
 
-function objectifs(g: Groupe): ObjectifsDeFlux {
+/** Ceux d'un groupe qui a des lignes en flux. */
+export function objectifsDuGroupe(g: Groupe): ObjectifsDeFlux {
   const enDouble = new Set(doublonsDe(g.flux));
   const reservataires = [
     ...regroupe(g.flux, (l) => cleDuReservataire(l) ?? `ligne:${l.table.rang}:${l.ligne}`).values(),

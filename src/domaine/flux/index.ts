@@ -12,6 +12,7 @@ export * from "./droits";
 export * from "./logement";
 export * from "./suivi-des-objectifs";
 export * from "./orientations-successives";
+export * from "./ouverture";
 export * from "./patrimoine";
 export * from "./passage";
 export * from "./negociation";

@@ -50,6 +50,7 @@ export const COQUILLE = {
       logements: "Logements",
       negociation: "Négociation",
       prevision: "Prévision",
+      ouverture: "Année suivante",
     },
     suivi: {
       nom: "Vues du suivi",

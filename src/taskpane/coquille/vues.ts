@@ -5,7 +5,7 @@ export type Onglet = "accueil" | "grille" | "flux" | "controles" | "suivi";
 /** The views of a screen, in the order of their tabs; the first one is shown first. */
 export const SOUS_VUES = {
   grille: ["verifier", "noter", "simuler", "comparer", "papiers"],
-  flux: ["assiette", "parts", "logements", "negociation", "prevision"],
+  flux: ["assiette", "parts", "logements", "negociation", "prevision", "ouverture"],
   suivi: ["avancement", "bilan", "orienter", "reservataire"],
 } as const;
 

@@ -32,6 +32,7 @@ import { avantApresDuParc, etatsDesLieux } from "../../documents/papiers";
 import { etatDesLieuxDe } from "./etat-des-droits";
 import { ProgrammesSansTaux } from "./sans-taux";
 import { annexesDuPassage, conventionsDuBailleur } from "./annexes";
+import { AnneeSuivante } from "./ouverture-vue";
 import { Negociation } from "./negociation-vue";
 import { Prevision } from "./prevision-vue";
 import { Repli } from "../composants/repli";
@@ -211,6 +212,16 @@ export function Flux(): JSX.Element {
               />
             ),
           prevision: () => <Prevision calcul={calcul} options={options} bailleur={duBailleur} date={date} />,
+          ouverture: () => (
+            <AnneeSuivante
+              key={duBailleur}
+              bailleur={duBailleur}
+              calcul={calcul}
+              options={options}
+              methode={methode}
+              date={date}
+            />
+          ),
         }}
       />
     </>

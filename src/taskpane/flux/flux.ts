@@ -89,6 +89,13 @@ const misesDe = (table: TableLue): ReturnType<typeof lisMises> => {
   return lisMises([entetes], lignes, undefined, { origine: origineDe(table) });
 };
 
+/** The table MisesADisposition, or null without it, or when it does not read. */
+export function misesLues(lues: Lues): readonly MiseADisposition[] | null {
+  const table = lues["MisesADisposition"];
+  const lu = table === undefined ? null : misesDe(table);
+  return lu === null || !lu.lisible ? null : lu.mises;
+}
+
 export interface FluxCalcule {
   /** Null when the table Parc cannot be read: `remarques` says why. */
   readonly patrimoine: PatrimoineEvalue | null;
