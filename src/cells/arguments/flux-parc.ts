@@ -107,6 +107,8 @@ export interface EtatDesLieuxLu {
   readonly problemes: readonly ProblemeFlux[];
 }
 
+const NIVEAUX: Readonly<Record<string, "commune" | "epci">> = { Commune: "commune", EPCI: "epci" };
+
 /** The conversion of stock into shares knows the categories: an « EPCI » is a « Commune ou EPCI ». */
 const categorie = (c: Champ<string>): string => (c.etat === "lu" ? CATEGORIE_DU_TYPE[c.valeur as TypeEcrit] : "");
 
@@ -126,11 +128,14 @@ export function lisEtatDesLieux(
   if (!t.lisible || t.manquantes.length > 0)
     return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const reservations = t.lignes.map((l: LigneLue<CleReservation>): Reservation => {
+    const type = l.liste("type");
+    const niveau = type.etat === "lu" ? NIVEAUX[type.valeur] : undefined;
     const effectif = (cle: CleReservation): number => valeurDe(l.effectif(cle)) ?? 0;
     return {
       ligne: l.rang,
       reservataire: l.texte("reservataire"),
-      type: categorie(l.liste("type")),
+      type: categorie(type),
+      ...(niveau === undefined ? {} : { niveau }),
       programme: l.texte("programme"),
       bailleur: l.texte("bailleur"),
       commune: l.texte("commune"),

@@ -36,6 +36,8 @@ export interface Reservation {
   readonly ligne: number;
   readonly reservataire: string;
   readonly type: string;
+  /** Ce que le Type dit d'une collectivité ; absent : il ne le dit pas. Le territoire d'un EPCI est toutes ses communes (R441-5-3). */
+  readonly niveau?: "commune" | "epci";
   readonly programme: string;
   /** « » quand il n'est pas écrit. */
   readonly bailleur: string;

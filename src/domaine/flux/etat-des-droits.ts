@@ -123,8 +123,10 @@ function etendueDe(
   if (!estCollectivite({ type })) return { etendue: "parc", ou: toutes, territoire: "" };
   if (sienne.size === 0) return { etendue: "inconnue", ou: [], territoire: "" };
   const connues = [...sienne.keys()].flatMap((k) => communes.get(k) ?? []);
-  if (sienne.size === 1) return { etendue: "commune", ou: connues, territoire: [...sienne.values()][0]! };
   const epcis = new Set(connues.flatMap((c) => [...c.epcis]));
+  const duNiveau = droits.every((d) => !d.compte || d.reservation.niveau === "epci");
+  if (sienne.size === 1 && !(duNiveau && epcis.size === 1))
+    return { etendue: "commune", ou: connues, territoire: [...sienne.values()][0]! };
   if (epcis.size === 1 && connues.length === sienne.size) {
     const [epci] = epcis;
     return { etendue: "epci", ou: toutes.filter((c) => c.epcis.has(epci!)), territoire: epci! };

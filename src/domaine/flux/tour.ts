@@ -171,7 +171,10 @@ export function fluxDesTerritoires(
   return [...connus.values()];
 }
 
-/** Où s'exercent les droits d'une collectivité : la seule commune, à défaut le seul EPCI, de ses réservations ; « » : plusieurs, ou aucun. */
+/**
+ * Où s'exercent les droits d'une collectivité : l'EPCI de ses réservations quand le Type en fait un EPCI, leur commune quand il en fait une
+ * commune ; sinon la seule commune, à défaut le seul EPCI ; « » : plusieurs, ou aucun.
+ */
 export function territoireDesDroits(
   reservataire: string,
   reservations: readonly Reservation[],
@@ -182,10 +185,11 @@ export function territoireDesDroits(
   const seul = (noms: readonly string[]): string =>
     noms.length > 0 && noms[0] !== "" && noms.every((n) => cleDuNom(n) === cleDuNom(noms[0]!)) ? noms[0]! : "";
   const programmeDe = (r: Reservation): Programme | undefined => parNom.get(cleDuNom(r.programme));
-  return (
-    seul(siennes.map((r) => (r.commune === "" ? (programmeDe(r)?.commune ?? "") : r.commune))) ||
-    seul(siennes.map((r) => programmeDe(r)?.epci ?? ""))
-  );
+  const epciDe = new Map(programmes.map((p) => [cleDuNom(p.commune), p.epci]));
+  const commune = seul(siennes.map((r) => (r.commune === "" ? (programmeDe(r)?.commune ?? "") : r.commune)));
+  const epci = seul(siennes.map((r) => programmeDe(r)?.epci ?? epciDe.get(cleDuNom(r.commune)) ?? ""));
+  const tous = (niveau: "commune" | "epci"): boolean => siennes.every((r) => r.niveau === niveau);
+  return tous("epci") ? epci : tous("commune") ? commune : commune || epci;
 }
 
 export interface DonneesDuTour {

@@ -69,6 +69,18 @@ describe("état des droits", () => {
     ]);
   });
 
+  // 20 ÷ 1 000 = 2 % ; × 70 = 1,4 sur le flux de la Métropole (40 + 24) : 0,875 et 0,525. En stock : 20 × 10 % à Rennes.
+  it("un EPCI dont les droits sont dans une seule commune les exerce dans toutes les siennes (R441-5-3)", () => {
+    const e = etat([["Métropole", "EPCI", "R", "", 20, "garantie", "", "", "", ""]]);
+    expect(communes(e, "Métropole")).toEqual([
+      ["Rennes", 2, 0.875, -1.125],
+      ["Bruz", 0, 0.525, 0.525],
+    ]);
+    // « Commune ou EPCI » ne le dit pas : la commune de ses droits est retenue.
+    const dit = etat([["Métropole", "Commune ou EPCI", "R", "", 20, "garantie", "", "", "", ""]]);
+    expect(communes(dit, "Métropole")).toEqual([["Rennes", 2, 1.4, -0.6]]);
+  });
+
   // 60 ÷ 1 000 = 6 % ; × 70 = 4,2, tous à Bruz (R441-5-3) ; en stock 60 × 8 % = 4,8. Les 10 échus ne comptent nulle part.
   it("une commune exerce les siens chez elle, et un droit échu ne compte pas", () => {
     const e = etat(LIGNES);
