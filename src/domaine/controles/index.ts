@@ -5,6 +5,7 @@ export * from "./constat";
 export * from "./controle";
 export * from "./conventions";
 export * from "./conventions-suivies";
+export * from "./defauts-des-objectifs";
 export * from "./echeancier";
 export * from "./lignes-de-flux";
 export * from "./objectifs-de-flux";

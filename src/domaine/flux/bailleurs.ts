@@ -2,7 +2,8 @@
  * Les lignes d'un bailleur dans une table qui peut en réunir plusieurs : une seule règle, pour les cellules et pour les écrans.
  * Un bailleur est le même que dans les contrôles : « Habitat 35 » et « HABITAT-35 » n'en font qu'un.
  */
-import { cleDuNom } from "../commun";
+import { cleDuNom, pairesDeNoms } from "../commun";
+import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 interface DUnBailleur {
   /** « » quand il n'est pas écrit. */
@@ -29,4 +30,23 @@ export function lignesDuBailleur<T extends DUnBailleur>(
     siennes: lignes.filter((l) => cleDuNom(l.bailleur) === sienne),
     sans: lignes.filter((l) => l.bailleur === "").length,
   };
+}
+
+/** Un bailleur écrit presque comme un autre, à la première ligne qui le porte : une question, et deux flux d'ici là. */
+export function bailleursVoisins(
+  ...tables: readonly {
+    readonly plage: string;
+    readonly lignes: readonly (DUnBailleur & { readonly ligne: number })[];
+  }[]
+): readonly ProblemeDeFlux[] {
+  const premieres = new Map<string, { readonly plage: string; readonly ligne: number; readonly nom: string }>();
+  for (const { plage, lignes } of tables)
+    for (const { bailleur, ligne } of lignes) {
+      const k = cleDuNom(bailleur);
+      if (bailleur !== "" && !premieres.has(k)) premieres.set(k, { plage, ligne, nom: bailleur });
+    }
+  return pairesDeNoms([...premieres.values()].map((p) => p.nom)).map(([a, b]) => {
+    const { plage, ligne, nom } = premieres.get(cleDuNom(b))!;
+    return problemeDeFlux("flux-noms-voisins", { plage, ligne, entete: "Bailleur" }, { lu: nom, autre: a });
+  });
 }

@@ -141,6 +141,12 @@ export type ChargesDeFlux = {
     readonly ailleurs: Lieu;
     readonly de: string;
   };
+  readonly "flux-part-change": {
+    readonly lu: number;
+    readonly autre: number;
+    readonly ailleurs: Lieu;
+    readonly de: string;
+  };
   readonly "flux-retrocession-non-etat": { readonly de: string; readonly vers: string };
   readonly "flux-retrocession-titulaires": { readonly etats: number; readonly actions: number };
   readonly "flux-retrocession-excessive": { readonly lu: number; readonly part: number };
@@ -158,6 +164,8 @@ export function situeLeProblemeDeFlux(p: ProblemeDeFlux, origine: Origine): Prob
   if (p.code === "flux-doublon")
     return { ...p, ou, valeurs: { ...p.valeurs, premiere: situe(p.valeurs.premiere, origine) } };
   if (p.code === "flux-valeurs-contraires")
+    return { ...p, ou, valeurs: { ...p.valeurs, ailleurs: situe(p.valeurs.ailleurs, origine) } };
+  if (p.code === "flux-part-change")
     return { ...p, ou, valeurs: { ...p.valeurs, ailleurs: situe(p.valeurs.ailleurs, origine) } };
   return { ...p, ou };
 }

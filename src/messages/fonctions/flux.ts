@@ -204,6 +204,8 @@ const PHRASES: Phrases<ChargesDeFlux> = {
     `${accorde(v.lignes, "logement n'est dit", "logements ne sont dits")} ni en QPV, ni hors QPV : QPV + Hors QPV n'est pas le total.`,
   "flux-valeurs-contraires": (v) =>
     `${v.quoi === "part" ? pc(v.lu) : nombre(v.lu)} ici et ${v.quoi === "part" ? pc(v.autre) : nombre(v.autre)} à ${autreLieu(v.ailleurs)}, pour ${v.quoi === "part" ? "la part de" : "l'assiette de"} ${citation(v.de)} : ${v.quoi === "part" ? "la part est une" : "l'assiette est celle du territoire"} ; aucune des deux n'est retenue.`,
+  "flux-part-change": (v) =>
+    `la Part de ${citation(v.de)} est ${pc(v.lu)} ici et ${pc(v.autre)} à ${autreLieu(v.ailleurs)}, la même année : une part ne change pas en cours d'année. Aucune des deux n'est retenue et son objectif n'est pas calculé ; gardez une seule ligne.`,
   "flux-retrocession-non-etat": (v) =>
     `la rétrocession PNRU va de l'État à Action Logement seulement ; lu ${citation(texte(v.de))} vers ${citation(texte(v.vers))}.`,
   "flux-retrocession-titulaires": (v) =>

@@ -12,7 +12,14 @@ import {
   type Ratio,
   UN,
 } from "../../domaine/commun";
-import { objectifsDeFlux, regroupeLesDefauts, valeurLue, type ObjectifsDeFlux } from "../../domaine/controles";
+import {
+  conventionsSuivies,
+  defautsDesObjectifs,
+  objectifsDeFlux,
+  regroupeLesDefauts,
+  valeurLue,
+  type ObjectifsDeFlux,
+} from "../../domaine/controles";
 import {
   anneeCivile,
   basesDUnBilan,
@@ -39,6 +46,8 @@ import {
   type TauxDuSuivi,
   avancementsDesObjectifs,
   bailleursDe,
+  bailleursVoisins,
+  rattache,
   lignesDuBailleur,
   type Programme,
   type Reservation,
@@ -172,6 +181,13 @@ export function calculeFlux(
   const { programmes } = taux;
   const patrimoine = evaluePatrimoine(programmes, options, dimension);
   duParc.push(...remarques(patrimoine.problemes, lues["Parc"]!));
+  // The same landlord written two ways is two landlords: asked at its cell, in the table that bears the second way.
+  const voisins = bailleursVoisins(
+    { plage: PARC.titre, lignes: p.programmes },
+    { plage: RESERVATIONS.titre, lignes: e?.reservations ?? [] },
+  );
+  const dansLeParc = (x: ProblemeDeFlux): boolean => x.ou.genre !== "feuille" && x.ou.plage === PARC.titre;
+  duParc.push(...remarques(voisins.filter(dansLeParc), lues["Parc"]!));
   const horsDesLignes = sansBailleur(p.programmes, e?.reservations ?? [], bailleur);
   const dits = horsDesLignes.map((phrase): Remarque => ({ phrase, zone: null }));
   if (table === undefined || e === null)
@@ -188,7 +204,12 @@ export function calculeFlux(
   const conversion = e.lisible
     ? convertisReservations(siens(e.reservations), programmes, options, patrimoine.total, attributions, date)
     : null;
-  const desReservations = [...e.problemesDuTableau, ...e.problemes, ...(conversion?.problemes ?? [])];
+  const desReservations = [
+    ...e.problemesDuTableau,
+    ...e.problemes,
+    ...(conversion?.problemes ?? []),
+    ...voisins.filter((x) => !dansLeParc(x)),
+  ];
   return {
     patrimoine,
     conversion,
@@ -257,6 +278,17 @@ export interface BilanArrete {
   readonly definitif: boolean;
 }
 
+/** What the screen says of the joining: a réservataire without a convention is said with the names that no convention bears. */
+const DU_RATTACHEMENT: ReadonlySet<ProblemeDeFlux["code"]> = new Set([
+  "flux-convention-inconnue",
+  "flux-convention-d-un-autre",
+  "flux-plusieurs-conventions",
+  "flux-noms-voisins",
+]);
+
+const aUnEvenementDans = (m: MiseADisposition, { debut, fin }: PeriodeDeBilan): boolean =>
+  [m.proposeLe, m.attribueLe, m.bailSigneLe].some((d) => d !== null && d >= debut && d <= fin);
+
 /** `voulue`: the year chosen, or null: that of the date if it has events, else the last one before it that has some. `arret`: a closing date of that year, by its rank. */
 export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, arret: number | null): SuiviLu {
   const m = misesDe(lues["MisesADisposition"]!);
@@ -266,10 +298,10 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
   const arretes = periodesDesBilans(annee);
   const aCeJour = { debut: serieDe(annee, 1, 1)!, fin: annee === courante ? date : serieDe(annee, 12, 31)! };
   const periode = (arret === null ? undefined : arretes[arret]) ?? aCeJour;
-  const c = lues["Conventions"] === undefined ? null : donneesDe(lues["Conventions"]);
+  const tableDesConventions = lues["Conventions"];
+  const c = tableDesConventions === undefined ? null : donneesDe(tableDesConventions);
   const nommes = c === null ? [] : lisConventions(c.entetes, c.lignes).lignes;
-  const conventions =
-    c === null ? [] : objectifsDeFlux(nommes, date).filter((o) => o.annee === null || o.annee === annee);
+  const conventions = objectifsDeFlux(nommes, date).filter((o) => o.annee === null || o.annee === annee);
   const noms = conventions.flatMap((o) => [o.bailleur, ...o.reservataires.map((r) => r.reservataire)]);
   const inconnus =
     conventions.length === 0
@@ -279,9 +311,20 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
           [...noms, NON_RESERVE],
           { plage: "Mises à disposition", entete: "Réservataire", reference: "Conventions" },
         );
+  const rattachement =
+    conventions.length === 0
+      ? []
+      : rattache(
+          m.mises.filter((x) => x.horsFlux === "" && !x.enStock && aUnEvenementDans(x, anneeCivile(annee))),
+          conventionsSuivies(nommes, annee),
+          m.mises,
+        ).problemes.filter((x) => DU_RATTACHEMENT.has(x.code));
   return {
     lisible: m.lisible,
-    remarques: remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus], lues["MisesADisposition"]!),
+    remarques: [
+      ...remarques([...m.problemesDuTableau, ...m.problemes, ...inconnus, ...rattachement], lues["MisesADisposition"]!),
+      ...(tableDesConventions === undefined ? [] : remarques(defautsDesObjectifs(nommes, annee), tableDesConventions)),
+    ],
     annee,
     annees,
     periode,

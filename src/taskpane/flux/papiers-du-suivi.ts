@@ -1,7 +1,7 @@
 /** What the papers of the follow-up are given: the two tables, joined as FLUX_SYNTHESE and FLUX_SUIVI join them. Pure. */
 import { lisConventions, lisMises } from "../../cells";
 import { civileDe, type DateLegale } from "../../domaine/commun";
-import { conventionsSuivies } from "../../domaine/controles";
+import { conventionsSuivies, defautsDesObjectifs } from "../../domaine/controles";
 import {
   evalueSuiviDesConventions,
   evalueSynthese,
@@ -52,6 +52,7 @@ function joins(lues: Lues, periode: PeriodeDeBilan, bailleur: string | null): Su
     remarques: [
       ...[...mises.problemesDuTableau, ...(conventions?.problemes ?? [])].map(phraseDeTableau),
       ...phrases(lues, mises.problemes),
+      ...phrases(lues, defautsDesObjectifs(lignes, civileDe(periode.fin).annee)),
     ],
     tables: [desMises, ...(desConventions === undefined ? [] : [desConventions])].map((t) => t.reconnue.source.nom),
   };
