@@ -157,6 +157,13 @@ export function nombreReconnu(modele: Modele, ligne: readonly Cellule[]): number
   return vues.size;
 }
 
+/** Whether a row holds that many headers: a row of data has too few texts, or stops being one early. */
+function enTientAuMoins(modele: Modele, ligne: readonly Cellule[], seuil: number): boolean {
+  let textes = 0;
+  for (const c of ligne) if (typeof c === "string" && c !== "") textes++;
+  return textes >= seuil && nombreReconnu(modele, ligne) >= seuil;
+}
+
 /** True when a row holds every required header of the model. */
 export const aLesObligatoires = (modele: Modele, entetes: readonly Cellule[]): boolean =>
   modele.colonnes.every(
@@ -350,29 +357,35 @@ function trieLesLignes<C extends string>(
     .map((c) => c.colonne - 1);
   const aucunTitre = Math.max(2, Math.min(Math.max(2, Math.ceil(colonnes.size / 2)), colonnes.size));
   for (const [i, cellules] of donnees.entries()) {
-    if (cellules.every(estBlanc)) continue;
+    let remplies = 0;
+    let seule: Cellule = null;
+    for (const c of cellules)
+      if (!estBlanc(c)) {
+        if (remplies === 0) seule = c;
+        remplies++;
+      }
+    if (remplies === 0) continue;
     const rang = i + 1;
-    const ou = place(r, { plage: r.plage, ligne: rang });
-    if (nombreReconnu(r.modele, cellules) >= aucunTitre) {
-      ecartees.entetes.push(ou);
+    const ici = (): Lieu => place(r, { plage: r.plage, ligne: rang });
+    if (enTientAuMoins(r.modele, cellules, aucunTitre)) {
+      ecartees.entetes.push(ici());
       continue;
     }
-    const nonVides = cellules.filter((c) => !estBlanc(c));
-    const seule = nonVides[0];
     if (
-      nonVides.length === 1 &&
+      remplies === 1 &&
       typeof seule === "string" &&
       colonnes.size > 2 &&
       lisNombre(seule) === "autre" &&
       !TOTAL.test(normalise(seule))
     ) {
       // One text alone on a row of a wide table: a merged title.
-      ecartees.titres.push({ lu: seule.trim(), ou });
+      ecartees.titres.push({ lu: seule.trim(), ou: ici() });
       continue;
     }
-    const etiquette = textuelles.map((j) => cellules[j]).find((c) => typeof c === "string" && c.trim() !== "");
+    const j = textuelles.find((k) => typeof cellules[k] === "string" && cellules[k].trim() !== "");
+    const etiquette = j === undefined ? null : cellules[j];
     if (typeof etiquette === "string" && TOTAL.test(normalise(etiquette))) {
-      if (!totauxAdmis) ecartees.totaux.push({ lu: etiquette.trim(), ou });
+      if (!totauxAdmis) ecartees.totaux.push({ lu: etiquette.trim(), ou: ici() });
       totaux.push({ rang, cellules });
     } else lignes.push({ rang, cellules });
   }
