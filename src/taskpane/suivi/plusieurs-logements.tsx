@@ -197,13 +197,15 @@ function UnLogement({
   readonly aller: () => void;
 }): JSX.Element {
   const oppose = T.oppose(l, noms);
+  // Another choice above may have made this one what the method proposes: it is no longer an option apart.
+  const suitLaProposition = l.propose !== null && choix === noms[l.propose];
   return (
     <Carte>
       <Field label={T.logement(l.logement)} size="small">
         <Select
           size="small"
           aria-label={T.choix(l.logement)}
-          value={choix === undefined ? "" : (choix ?? LAISSE)}
+          value={choix === undefined || suitLaProposition ? "" : (choix ?? LAISSE)}
           onChange={(_, d) => change(d.value === "" ? undefined : d.value === LAISSE ? null : d.value)}
         >
           <option value="">{T.suivreLaProposition(l.propose === null ? null : noms[l.propose]!)}</option>
