@@ -5,7 +5,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { publicsDesDemandes, grilleCompilee, lisConventions, lisVersions } from "../../src/cells";
-import { type DateLegale } from "../../src/domaine/commun";
 import { deuxDernieresAnnees } from "../../src/domaine/cotation/population";
 import { serieDe, type DateLegale } from "../../src/domaine/commun";
 import { aRelancer, tableauDesSignatures } from "../../src/domaine/controles";
@@ -69,7 +68,6 @@ import { anneeDeLExemple } from "./annee-exemple";
 import * as COMMISSION from "./commission-cas";
 import { annexesDuTour, conventionsDuBailleur } from "../../src/taskpane/flux/annexes";
 import { anneesAReconduire, lisLOuverture } from "../../src/taskpane/flux/ouverture";
-import { annexesDuTour } from "../../src/taskpane/flux/annexes";
 import { lisLesTours, premieresLignes } from "../../src/taskpane/flux/tour";
 import { etatDesLieuxDe } from "../../src/taskpane/flux/etat-des-droits";
 import { calculeFlux } from "../../src/taskpane/flux/flux";
