@@ -11,6 +11,9 @@ export function decimalesDe(x: number, maximum: number): number {
 }
 
 const avecDecimales = (entier: string, n: number): string => (n === 0 ? entier : `${entier}.${"0".repeat(n)}`);
+/** The sign of a negative number is the one of the texts, in columns that have some. */
+const avecMoins = (corps: string, nombres: readonly number[]): string =>
+  nombres.some((x) => x < 0) ? `${corps};"−"${corps}` : corps;
 const signe = (corps: string): string => `+${corps};"−"${corps};0`;
 
 /** One format for the whole column, so that its numbers line up. */
@@ -24,9 +27,9 @@ export function formatDeColonne(genre: GenreDeColonne, valeurs: readonly Cellule
       return "@";
     case "entier":
     case "nombre":
-      return "#,##0";
+      return avecMoins("#,##0", nombres);
     case "points":
-      return avecDecimales("#,##0", decimales(1, 6));
+      return avecMoins(avecDecimales("#,##0", decimales(1, 6)), nombres);
     case "part":
       return `${avecDecimales("0", decimales(100, 2))} %`;
     case "ecart":

@@ -230,6 +230,10 @@ describe("formats de nombres", () => {
   it.each([
     ["points", [5, 2.5], "#,##0.0"],
     ["points", [5, 20], "#,##0"],
+    // Le signe d'un malus est celui des phrases et des écarts.
+    ["points", [5, -20], '#,##0;"−"#,##0'],
+    ["points", [2.5, -1], '#,##0.0;"−"#,##0.0'],
+    ["entier", [-3], '#,##0;"−"#,##0'],
     ["part", [0.3, 0.05], "0 %"],
     ["part", [0.125], "0.0 %"],
     ["part", [1 / 3], "0.00 %"],

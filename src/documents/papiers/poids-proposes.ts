@@ -63,7 +63,8 @@ export function poidsProposes(d: DonneesDesPoidsProposes): Document {
         nom: nomDeFeuille(T.feuille),
         titre: T.titreDuPapier,
         sousTitres: [T.sousTitres.grille(d.grille, d.demandes), T.sousTitres.pas(d.pas, d.maximum)],
-        largeurs: [22, 26, 36, 12, 12, 13, 15, 15],
+        // The first column also holds the sentences of the goals.
+        largeurs: [46, 24, 36, 12, 12, 13, 12, 12],
         impression: { orientation: "paysage", pied: T.piedDuPapier },
         sections: [
           { genre: "texte", titre: T.enBref, paragraphes: [...d.enBref, T.limite] },

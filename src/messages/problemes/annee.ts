@@ -42,7 +42,8 @@ export function phraseDAnnee(p: ProblemeDAnnee): string {
   const phrase = phraseDe(PHRASES, p);
   const ou = lieu(p.ou);
   if (ou === "") return phrase.charAt(0).toUpperCase() + phrase.slice(1);
-  return p.ou.genre === "feuille" ? `${ou} : ${phrase}` : `${ou.charAt(0).toUpperCase()}${ou.slice(1)} : ${phrase}`;
+  // L'adresse d'une cellule garde le nom de sa feuille tel qu'il est écrit.
+  return ou.includes("!") ? `${ou} : ${phrase}` : `${ou.charAt(0).toUpperCase()}${ou.slice(1)} : ${phrase}`;
 }
 
 /** Une grille qui ne se note pas : son nom, et la première phrase. */
