@@ -58,7 +58,7 @@ export function anneeSimulee(d: DonneesDeLAnneeSimulee): Document {
         nom: T.feuilles.resultats,
         titre: T.titre,
         sousTitres: [...sousTitres, dites[0]!],
-        largeurs: [46, 11, 11, 11, 11, 11, 11, 11, 11, 11],
+        largeurs: [46, 13, 11, 11, 11, 11, 11, 11, 11, 11],
         sections: [
           { genre: "texte", titre: T.enBref, paragraphes: enBref(d) },
           ensemble(base!),
@@ -74,7 +74,7 @@ export function anneeSimulee(d: DonneesDeLAnneeSimulee): Document {
               nom: T.feuilles.comparaison,
               titre: T.titreComparaison,
               sousTitres: [...sousTitres, ...dites],
-              largeurs: [46, 27, 11, 11, 11, 11, 11, 11, 11],
+              largeurs: [46, 27, 13, 11, 11, 11, 11, 11, 11],
               sections: comparaison(bilan),
             }),
           ]),

@@ -86,7 +86,7 @@ function annexe(d: DonneesDesAnnexes, l: LigneDAnnexe, rang: number, noms: Set<s
     nom: nomDeFeuille(T.feuille(l.reservataire), noms),
     titre: T.titre(l.reservataire),
     sousTitres: [T.entre(d.bailleur, l.reservataire, l.type), T.date(d.date), T.tables(d.tables)],
-    largeurs: [46, 12, 13, 9, 14],
+    largeurs: [46, 12, 14, 9, 14],
     impression: { orientation: "portrait", pied: T.pied(d.bailleur, l.reservataire) },
     sections: [
       enBref(d, l),

@@ -92,7 +92,7 @@ function duReservataire(
     nom: nomDeFeuille(T.feuille(r.reservataire), noms),
     titre: T.titre(r.reservataire),
     sousTitres: [T.du(d.bailleur, r.type), ...sousTitres(d)],
-    largeurs: [38, 20, 13, 15, 13, 30, 11, 10],
+    largeurs: [38, 20, 14, 15, 13, 30, 11, 10],
     impression: { orientation: "paysage", pied: T.pied(d.bailleur, T.titre(r.reservataire)) },
     sections: [
       {

@@ -72,7 +72,7 @@ export function evaluationAnnuelle(d: DonneesDeLEvaluation): Document {
         nom: T.feuilles.evaluation,
         titre: T.titre,
         sousTitres: [...sousTitres, T.demandes(d.lues, d.notees)],
-        largeurs: [26, 13, 13, 11, 11, 11, 10, 10, 11],
+        largeurs: [26, 13, 13, 11, 11, 13, 10, 10, 13],
         impression,
         sections: [
           ...annees(d),
