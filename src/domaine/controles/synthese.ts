@@ -129,19 +129,18 @@ export interface Rapport {
   readonly verifieLe: DateLegale;
 }
 
-export function rapport(
-  constats: readonly Constat[],
-  options: { readonly bailleur?: string; readonly date?: DateLegale | null } = {},
-): Rapport {
-  const retenus =
-    options.bailleur === undefined
-      ? constats
-      : constats.filter((c) => cleDuNom(c.portee.bailleur ?? "") === cleDuNom(options.bailleur!));
-  const m = matrice(retenus);
-  const parBailleur = regroupe(retenus, (c) => cleDuNom(c.portee.bailleur ?? ""));
+/** Les versions des règles que des constats citent, dans l'ordre du droit, chacune une fois. */
+export function versionsAppliquees(constats: readonly Constat[]): readonly VersionDeRegle[] {
+  const parRegle = new Map<string, Constat[]>();
+  for (const c of constats)
+    for (const r of c.references) {
+      const siens = parRegle.get(r);
+      if (siens === undefined) parRegle.set(r, [c]);
+      else siens.push(c);
+    }
   const versions: VersionDeRegle[] = [];
   for (const regle of IDS_DES_REGLES) {
-    const cs = retenus.filter((c) => c.references.includes(regle));
+    const cs = parRegle.get(regle) ?? [];
     const relectures = [...new Set(cs.flatMap((c) => (c.regle === regle ? c.relectures : [])))];
     const siennes = new Map<string, VersionDeRegle>();
     for (const jour of [...new Set(cs.map((c) => c.date ?? VERIFIE_LE))].sort((a, b) => a - b)) {
@@ -166,6 +165,19 @@ export function rapport(
     }
     versions.push(...siennes.values());
   }
+  return versions;
+}
+
+export function rapport(
+  constats: readonly Constat[],
+  options: { readonly bailleur?: string; readonly date?: DateLegale | null } = {},
+): Rapport {
+  const retenus =
+    options.bailleur === undefined
+      ? constats
+      : constats.filter((c) => cleDuNom(c.portee.bailleur ?? "") === cleDuNom(options.bailleur!));
+  const m = matrice(retenus);
+  const parBailleur = regroupe(retenus, (c) => cleDuNom(c.portee.bailleur ?? ""));
   return {
     bailleur: options.bailleur ?? null,
     date: options.date ?? null,
@@ -174,7 +186,7 @@ export function rapport(
       const siens = parGravite(parBailleur.get(cleDuNom(l.bailleur)) ?? []);
       return { bailleur: l.bailleur, effectifs: effectifsDesVerdicts(siens), constats: siens };
     }),
-    versions,
+    versions: versionsAppliquees(retenus),
     verifieLe: VERIFIE_LE,
   };
 }

@@ -7,7 +7,7 @@ import {
   lecturesContraires,
   matrice as matriceDe,
   cleDuNom,
-  rapport,
+  versionsAppliquees,
   tableauDesSignatures,
   VERDICTS,
   type Verdict,
@@ -238,12 +238,8 @@ function LesBailleurs({
   const illisibles = groupes.filter((g) => g.genre !== "a-savoir").length;
   const contraires = useMemo(() => constats.filter((c) => lecturesContraires(c.constat)), [constats]);
   const aRevoir = useMemo(
-    () =>
-      rapport(
-        constats.map((c) => c.constat),
-        { date },
-      ).versions.filter((v) => v.aReverifier).length,
-    [constats, date],
+    () => versionsAppliquees(constats.map((c) => c.constat)).filter((v) => v.aReverifier).length,
+    [constats],
   );
   return (
     <>
