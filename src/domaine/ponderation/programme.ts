@@ -92,6 +92,13 @@ export class Chantier {
     if (deja !== undefined) return deja;
     const lue = this.traduction(e, cote);
     gardees.set(e, lue);
+    // Ce qui la minore ne passe pas ce qui la majore : des ordres en rond s'excluent alors sans rien séparer.
+    const autre = this.traduites[cote === 1 ? -1 : 1].get(e);
+    if (autre !== undefined) {
+      // Majorant moins minorant.
+      const ecart = cote === 1 ? plusLineaires(autre, lue, -1) : plusLineaires(lue, autre, -1);
+      if (ecart.termes.size > 0) this.contrains(ecart, 0, Infinity);
+    }
     return lue;
   }
 

@@ -4,6 +4,7 @@ import { type ButDemande, type DemandeDePoids } from "../../../src/domaine/ponde
 import { relaxationGardee, relaxationYalps } from "../../../src/solveur";
 import { ENTIER } from "../../long";
 import { cherche, compile, confronte } from "./outils";
+import { problemeDeTroisCentsLignes } from "./trois-cents-lignes";
 
 /** Énumérer coûte (maximum + 1)^poids : de petites grilles ici, de plus grandes dans recherche.long.ts. */
 it("même optimum que l'énumération de toutes les grilles ; un conflit l'est vraiment, et cesse de l'être sans un de ses buts", () => {
@@ -242,4 +243,23 @@ describe("Un but abandonné ne demande plus rien", () => {
     );
     expect(r).toMatchObject({ genre: "propose", cout: MICRO, prouve: true });
   });
+});
+
+it("trois cents lignes, des ordres en rond : le rond est nommé, minimal, en quelques dizaines de nœuds", () => {
+  for (const graine of [1, 3]) {
+    const d = problemeDeTroisCentsLignes(graine);
+    const premier = d.buts[0]!.but;
+    if (premier.genre !== "ordre") throw new Error(premier.genre);
+    const { devant: a, derriere: b } = premier;
+    const c = [0, 1, 2].find((x) => x !== a && x !== b)!;
+    let noeuds = 0;
+    const buts = [...d.buts, ordre(b, c), ordre(c, a)];
+    const r = cherche({ ...d, buts }, relaxationGardee(), () => ++noeuds < 500);
+    if (r.genre !== "impossible") throw new Error(`graine ${graine} : ${r.genre}`);
+    expect([graine, r.minimal]).toEqual([graine, true]);
+    // Chaque cas y passe devant un autre et derrière un autre : c'est un rond, et aucun ordre n'y est de trop.
+    const ordres = r.conflit.map((i) => buts[i]!.but).flatMap((x) => (x.genre === "ordre" ? [x] : []));
+    expect(ordres.map((x) => x.devant).sort()).toEqual(ordres.map((x) => x.derriere).sort());
+    expect(new Set(ordres.map((x) => x.devant)).size).toBe(ordres.length);
+  }
 });
