@@ -1,4 +1,4 @@
-/** The views of a screen, side by side on one line: one tab stop, arrows inside. */
+/** The views of a screen, side by side, on a second line where a narrow pane would cut their names: one tab stop, arrows inside. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type JSX } from "react";
 import { useRoulante } from "./use-roulante";
@@ -6,6 +6,7 @@ import { useRoulante } from "./use-roulante";
 const useStyles = makeStyles({
   segments: {
     display: "flex",
+    flexWrap: "wrap",
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
   },
