@@ -5,9 +5,8 @@
  */
 import { plus, type Ratio, ZERO } from "../commun";
 import type { DroitDeConvention } from "./rattachement";
-import type { Decompte, MiseADisposition } from "./suivi";
+import type { Decompte, Gestion, MiseADisposition } from "./suivi";
 
-export type Gestion = "directe" | "deleguee";
 export type ModeDeGestion = Gestion | "inconnue";
 export const MODES_DE_GESTION: readonly ModeDeGestion[] = ["directe", "deleguee", "inconnue"];
 

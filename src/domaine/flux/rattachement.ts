@@ -4,9 +4,8 @@
  */
 import { cleDuNom, nomsProches, pairesDeNoms, normalise, type Ratio } from "../commun";
 import { bailleursDe } from "./bailleurs";
-import type { Gestion } from "./gestion";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
-import { NON_RESERVE, type MiseADisposition } from "./suivi";
+import { NON_RESERVE, type Gestion, type MiseADisposition } from "./suivi";
 
 /** Une ligne d'une convention : une part et l'assiette à laquelle elle se rapporte. */
 export interface DroitDeConvention {

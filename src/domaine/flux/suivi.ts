@@ -15,12 +15,14 @@ import {
   type DateLegale,
   type Ratio,
 } from "../commun";
-import type { Gestion } from "./gestion";
 import { bailleursDe, lignesDuBailleur } from "./bailleurs";
 import { nomsVoisins } from "./noms-voisins";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export type ReponseOuiNon = "oui" | "non" | "inconnu";
+
+/** Qui propose les candidats (R441-5 I al. 8) : le réservataire, ou le bailleur à qui il l'a confié. */
+export type Gestion = "directe" | "deleguee";
 
 /** Un logement remis en location ; les textes sont ceux du classeur, « » quand ils manquent. */
 export interface MiseADisposition {
