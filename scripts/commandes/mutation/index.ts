@@ -1,10 +1,10 @@
 /**
  * npm run mutation -- --n 300 [--graine 1] [--dossier src/domaine/flux] [--fichier src/cells/plage.ts] [--essais 40] [--duree 8]
- *                     [--ouvriers 2] [--seuil 90]
+ *                     [--ouvriers 2] [--seuil 90] [--survivants]
  *
  * Draws `n` mutants of src/domaine, src/cells and src/functions and gives each to the unit tests that come by the place it
  * changes, the cheapest first, until one fails. Says which survive, where, and the rate of those killed; with --seuil,
- * exits 1 below it. The whole report is in build/mutation/rapport.json.
+ * exits 1 below it. The whole report is in build/mutation/rapport.json; --survivants plays again those that survived in it.
  *
  * 1. Each unit test is played once over counting sources: which zones it passes by, how long it takes (kept in
  *    build/mutation/passages.json as long as nothing that the test reads has changed).
@@ -234,6 +234,14 @@ async function passages(
   return new Map([...resultat].filter(([, p]) => p.echec === null));
 }
 
+/** Those that survived the last run, as far as the sources still have them. */
+function survivantsDuRapport(mutants: readonly Mutant[]): readonly Mutant[] {
+  const { verdicts } = JSON.parse(readFileSync(path.join(SORTIE, "rapport.json"), "utf8")) as { verdicts: Verdict[] };
+  const cle = (m: Mutant): string => [m.fichier, m.texte, m.avant, m.apres].join("\u0000");
+  const cles = new Set(verdicts.filter((v) => v.par === null).map((v) => cle(v.mutant)));
+  return mutants.filter((m) => cles.delete(cle(m)));
+}
+
 interface Verdict {
   readonly mutant: Mutant;
   readonly tests: readonly string[];
@@ -263,6 +271,7 @@ async function principal(): Promise<number> {
       duree: { type: "string", default: "8" },
       ouvriers: { type: "string", default: "2" },
       seuil: { type: "string", default: "0" },
+      survivants: { type: "boolean", default: false },
     },
   });
   const [n, graine, essais, duree, seuil] = [values.n, values.graine, values.essais, values.duree, values.seuil].map(
@@ -280,9 +289,9 @@ async function principal(): Promise<number> {
   const mutants = choisis.flatMap((f) => mutantsDe(f, sources.get(f)!));
   const perimes = EQUIVALENTS.filter((e) => choisis.includes(e.fichier) && !mutants.some((m) => memeQue(m)(e)));
   const vivants = mutants.filter((m) => !EQUIVALENTS.some(memeQue(m)));
-  const echantillon = tire(vivants, n, graine);
+  const echantillon = values.survivants ? survivantsDuRapport(vivants) : tire(vivants, n, graine);
   console.log(
-    `${mutants.length} mutants dans ${choisis.length} fichiers, ${mutants.length - vivants.length} équivalents expliqués ; ${echantillon.length} tirés (graine ${graine}).`,
+    `${mutants.length} mutants dans ${choisis.length} fichiers, ${mutants.length - vivants.length} équivalents expliqués ; ${echantillon.length} ${values.survivants ? "survivants du dernier rapport" : `tirés (graine ${graine})`}.`,
   );
 
   const tests = fichiersDe("test", /\.test\.ts$/).filter(
