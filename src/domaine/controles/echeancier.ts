@@ -44,7 +44,7 @@ function etatDe(
   terme: { readonly le: DateLegale; readonly avant: boolean },
   date: DateLegale,
 ): Pick<EcheanceSuivie, "etat" | "jours"> {
-  const dernier = dernierJour({ ...terme, auPlusTot: null, anneeDEcheance: false });
+  const dernier = dernierJour(terme);
   if (recu === null)
     return date > dernier ? { etat: "en-retard", jours: date - dernier } : { etat: "a-venir", jours: dernier - date };
   if (recu <= dernier) return { etat: "recue", jours: 0 };

@@ -45,7 +45,7 @@ export function termeDe(objet: ObjetDEcheance, annee: number, recu: DateLegale |
 }
 
 /** Le dernier jour à temps : la veille d'un « avant le ». */
-export const dernierJour = (t: Terme): DateLegale => (t.avant ? t.le - 1 : t.le);
+export const dernierJour = (t: Pick<Terme, "le" | "avant">): DateLegale => (t.avant ? t.le - 1 : t.le);
 
 export interface Due {
   readonly bailleur: string;
