@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "fs";
 import { join } from "path";
 import { parse } from "yaml";
+import { REGLES as LES_REGLES } from "../../../src/domaine/controles";
 import { IDS_DES_REGLES } from "../../../src/domaine/droit";
 import type { Famille } from "../../../src/domaine/controles/regles/famille";
 
@@ -47,3 +48,23 @@ it.each([...declarees])("%s : chaque règle déclarée y est nommée, et ses cas
 });
 
 it("vingt fichiers de règles", () => expect(declarees.size).toBe(20));
+
+it("ce qui décide chaque règle : une convention, une attribution, une échéance, un bilan, une réservation, une grille, ou rien", () => {
+  const par = (decideurs: string): string[] =>
+    LES_REGLES.filter((r) => r.decideurs.join(" + ") === decideurs)
+      .map((r) => r.id as string)
+      .sort();
+  const dites = {
+    conventions:
+      "FLX-05 FLX-05-OLD FLX-20 FLX-20-OLD FLX-30 FLX-30-OLD FLX-30H FLX-ACT FLX-ART5 FLX-CONV FLX-NOCONV FLX-NUL FLX-PCT FLX-SUP FLX-TRANS FLX-UNI",
+    attributions: "ATT-25AL ATT-25B ATT-25C ATT-50 ATT-INJ ATT-Q1 ATT-QPVM FLX-1MOIS FLX-EXC FLX-EXC2 FLX-NEUF",
+    "attributions + objectifs": "ATT-ESS ATT-SPV",
+    echeances: "ATT-REP FLX-2802P FLX-3103",
+    "bilan + echeances": "FLX-2802B",
+    reservations: "FLX-5ANS",
+    grille: "COT-PRIO COT-REF",
+    "": "ATT-3 COT-AIDE COT-EVAL COT-INFO COT-OBL COT-SNE COT-UNI FLX-AMENDE",
+  };
+  expect(Object.fromEntries(Object.keys(dites).map((d) => [d, par(d).join(" ")]))).toEqual(dites);
+  expect(LES_REGLES.map((r) => r.id)).toEqual(IDS_DES_REGLES);
+});

@@ -287,3 +287,71 @@ describe("Répartition : propriétés (graine fixe)", () => {
     );
   });
 });
+
+describe("Ce qui a décidé de chaque ligne", () => {
+  const lignes = (d: DonneesDeRepartition) =>
+    reussie(d).lignes.map((l) => [enNombre(l.donne), l.motif, enNombre(l.ecart), l.plancher, l.plafond]);
+
+  test("un quota entier, un reste, un plafond et un plancher atteints", () => {
+    // 10 % de 50 = 5 ; 25 % = 12,5 ; 30 % = 15, plafonné à 12 ; 5 % = 2,5, plancher 4 ; 30 % = 15. Attendu : 50.
+    expect(
+      lignes({
+        assiette: ratio(50),
+        parts: parts(10, 25, 30, 5, 30),
+        plafonds: [null, null, pc(24), null, null],
+        planchers: [null, null, null, pc(8), null],
+      }),
+    ).toEqual([
+      [5, "quota", 0, 0n, null],
+      [13, "reste", 0.5, 0n, null],
+      [12, "au-plafond", -3, 0n, 12n],
+      [4, "au-plancher", 1.5, 4n, null],
+      // Après le reste, le dernier va à la plus grande part qui peut encore recevoir.
+      [16, "excedent-recu", 1, 0n, null],
+    ]);
+  });
+  test("sans borne : le quota, ou le reste", () => {
+    expect(lignes({ assiette: ratio(10), parts: parts(55, 45) }).map((l) => l[1])).toEqual(["reste", "quota"]);
+    expect(lignes({ assiette: ratio(10), parts: parts(50, 50) }).map((l) => l[1])).toEqual(["quota", "quota"]);
+  });
+  test("un groupe au-dessus de son plafond est réduit en proportion, et le dit", () => {
+    const r = reussie({
+      assiette: ratio(100),
+      parts: parts(20, 10, 70),
+      groupes: ["Villes", "villes", ""],
+      plafonds: [pc(20), pc(20), null],
+    });
+    // 20 et 10 réduits à 20 ensemble : 13,33 et 6,67.
+    expect(r.lignes.map((l) => [enNombre(l.donne), l.quotaReduit, l.groupe])).toEqual([
+      [13, ratio(40n, 3n), "Villes"],
+      [7, ratio(20n, 3n), "villes"],
+      [80, ratio(70n), ""],
+    ]);
+    expect(r.groupes).toEqual([{ nom: "Villes", plafond: 20n, quotas: ratio(30n), donne: 20n, reduit: true }]);
+    const tenu = reussie({
+      assiette: ratio(100),
+      parts: parts(10, 10, 80),
+      groupes: ["V", "V", ""],
+      plafonds: [pc(20), null, null],
+    });
+    expect(tenu.groupes[0]).toMatchObject({ plafond: 20n, reduit: false, donne: 20n });
+  });
+  test("ce qui empêche de répartir : une assiette nulle, des parts nulles, plus de 100 %, des bornes impossibles", () => {
+    const base = { assiette: ratio(10), parts: parts(50, 50) };
+    expect(codes({ ...base, assiette: ZERO })).toEqual(["flux-assiette-nulle"]);
+    expect(codes({ ...base, parts: parts(0, 0) })).toEqual(["flux-parts-nulles"]);
+    expect(codes({ ...base, parts: parts(50, 51) })).toEqual(["flux-parts-superieures"]);
+    expect(codes({ ...base, parts: [ratio(1n, 3n), ratio(2n, 3n)] })).toEqual([]);
+    expect(codes({ ...base, planchers: [pc(60), null], plafonds: [pc(50), null] })).toEqual([
+      "flux-plancher-superieur-au-plafond",
+    ]);
+    expect(codes({ ...base, planchers: [pc(50), null], plafonds: [pc(50), null] })).toEqual([]);
+    expect(codes({ ...base, planchers: [pc(60), pc(50)] })).toEqual(["flux-planchers-superieurs-au-total"]);
+    expect(codes({ ...base, parts: parts(0, 100), planchers: [pc(10), null] })).toEqual(["flux-plancher-sans-part"]);
+    expect(codes({ ...base, groupes: ["G", "G"], plafonds: [pc(40), pc(50)] })[0]).toBe("flux-plafonds-de-groupe");
+    expect(codes({ ...base, groupes: ["G", ""], plafonds: [pc(40), null], planchers: [pc(50), null] })).toEqual([
+      "flux-planchers-du-groupe",
+    ]);
+    expect(codes({ ...base, plafonds: [pc(40), pc(50)] })).toEqual(["flux-plafonds-insuffisants"]);
+  });
+});
