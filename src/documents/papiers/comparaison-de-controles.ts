@@ -27,8 +27,8 @@ export interface DonneesDeLaComparaison {
 }
 
 const de = (c: ConstatCompare): Constat => (c.apres ?? c.avant)!;
-const aTraiter = (c: ConstatCompare): boolean =>
-  c.apres !== null && c.apres.verdict !== "conforme" && c.apres.verdict !== "non-applicable";
+const appelleReponse = ({ verdict }: Constat): boolean => verdict !== "conforme" && verdict !== "non-applicable";
+const aTraiter = (c: ConstatCompare): boolean => c.apres !== null && appelleReponse(c.apres);
 
 export function comparaisonDeControles(d: DonneesDeLaComparaison): Document {
   const r = compareLesControles(d.avant.constats, d.apres.constats);
@@ -120,13 +120,16 @@ function parBailleur(constats: readonly ConstatCompare[]): Tableau {
 }
 
 function changements(evolution: Evolution, constats: readonly ConstatCompare[]): Tableau {
-  const siens = constats.filter((c) => c.evolution === evolution);
+  const tous = constats.filter((c) => c.evolution === evolution);
+  // De ce qui apparaît ou disparaît, seul se liste ce qui appelle une réponse.
+  const siens = evolution === "nouveau" || evolution === "disparu" ? tous.filter((c) => appelleReponse(de(c))) : tous;
   const verdict = (c: Constat | null): string => (c === null ? "" : LIBELLES_DES_VERDICTS[c.verdict]);
   const valeur = (c: Constat | null): CelluleDeDocument =>
     c === null ? null : mesure(c.valeur, affichageDuConstat(c).valeur);
   return {
     genre: "tableau",
-    titre: T.combien(LIBELLES_DES_EVOLUTIONS[evolution], siens.length),
+    titre: T.combien(LIBELLES_DES_EVOLUTIONS[evolution], tous.length),
+    ...(siens.length === tous.length ? {} : { notes: [T.nonListes(tous.length - siens.length)] }),
     nom: `Comparaison_${evolution}`,
     colonnes: [
       { cle: "bailleur", entete: T.bailleur, genre: "texte" },
@@ -154,6 +157,6 @@ function changements(evolution: Evolution, constats: readonly ConstatCompare[]):
         ],
       };
     }),
-    vide: T.aucun,
+    vide: T.aucunATraiter,
   };
 }

@@ -50,6 +50,11 @@ export const COMPARAISON_DE_CONTROLES = {
   valeurApres: "Part maintenant",
   limiteApres: "Limite",
   aucun: "Aucun.",
+  aucunATraiter: "Aucun à traiter.",
+  nonListes: (n: number) =>
+    n === 1
+      ? "Un autre, conforme ou sans objet, n’est pas listé."
+      : `${nombre(n)} autres, conformes ou sans objet, ne sont pas listés.`,
   sansChangement: "Rien n’a changé d’un contrôle à l’autre.",
   combien: (titre: string, n: number) => `${titre} (${nombre(n)})`,
 

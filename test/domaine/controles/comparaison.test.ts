@@ -141,6 +141,21 @@ it("le papier compte par évolution et par bailleur, et montre l'avant, le maint
   expect(ratio(31, 100)).toEqual(trente(apres)[0]!.valeur!.valeur);
 });
 
+it("de ce qui apparaît ou disparaît, le papier ne liste que ce qui appelle une réponse, et compte le reste", () => {
+  // C et D n'y étaient pas : 31 %, puis 30 % pour 30 % au plus. A et B n'y sont plus : 31 %, puis 30 %.
+  const avant = juge(HIER, etat("A", 0.31, 2023), etat("B", 0.3, 2023));
+  const apres = juge(AUJOURDHUI, etat("C", 0.31, 2024), etat("D", 0.3, 2024));
+  const d = comparaisonDeControles({
+    avant: { constats: trente(avant), date: HIER },
+    apres: { constats: trente(apres), date: AUJOURDHUI },
+  });
+  expect(lignesDe(d, "Comparaison_nouveau").map((l) => l[0])).toEqual(["C"]);
+  expect(lignesDe(d, "Comparaison_disparu").map((l) => l[0])).toEqual(["A"]);
+  const compte = new Map(lignesDe(d, "Comparaison_Evolutions").map((l) => [l[0], l[1]]));
+  expect(compte.get("Total")).toBe(4);
+  expect(textesDe(d).filter((t) => t === "Un autre, conforme ou sans objet, n’est pas listé.")).toHaveLength(2);
+});
+
 describe("D'un verdict à l'autre", () => {
   const un = (verdict: Verdict, plus: Partial<Constat> = {}): Constat =>
     constat("FLX-30", { bailleur: "A" }, verdict, explique("manque"), AUJOURDHUI, plus);
