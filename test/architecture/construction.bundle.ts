@@ -137,14 +137,15 @@ describe("la page et sa politique de sécurité", () => {
  *     poste modeste attend plus d'une seconde avant le premier écran.
  *   total : la première charge et ce qui vient à la demande (écrans Flux, Suivi et Contrôles, simulation de la grille, lecture de
  *     fichiers xlsx et CSV, contrat, papiers), pour que rien n'y soit caché. De 1 800 à 2 100 Kio avec les papiers, la commission et le
- *     contrôle de plusieurs fichiers, que seul celui qui les ouvre charge.
+ *     contrôle de plusieurs fichiers, que seul celui qui les ouvre charge ; de 2 500 à 2 700 Kio avec l'année suivante, la prévision, un
+ *     réservataire chez ses bailleurs, les distances, plusieurs EPCI et l'année sur année : des écrans et des papiers, chargés de même.
  */
 const BUDGETS = {
   fonctions: 600 * KIO,
   volet: 620 * KIO,
   premiereCharge: 1220 * KIO,
   premiereChargeCompressee: 390 * KIO,
-  total: 2500 * KIO,
+  total: 2700 * KIO,
 };
 
 describe("les poids", () => {
@@ -165,7 +166,7 @@ describe("les poids", () => {
       BUDGETS.premiereChargeCompressee,
     );
   });
-  it("avec ce qui se charge à la demande, le tout tient dans 2 500 Kio", () =>
+  it("avec ce qui se charge à la demande, le tout tient dans 2 700 Kio", () =>
     expect(poids(...premiers(), ...aLaDemande())).toBeLessThanOrEqual(BUDGETS.total));
   it("ce qui se charge à la demande porte une empreinte dans son nom, et est nommé par le script qui le demande", () => {
     const nomme = premiers()
