@@ -98,6 +98,9 @@ export async function enGrappe(): Promise<Grappe> {
           // Déjà finie.
         }
   };
+  // Interrompue, la commande ne laisse rien tourner.
+  process.once("exit", ferme);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   try {
     const journal = lance(
       "maitre",
