@@ -431,6 +431,27 @@ describe("La note comme expression des poids", () => {
     expect([seul.restreinte, valeurDe(seul.note, [0, 0, 0])]).toEqual([false, 9]);
   });
 
+  it("une exclusion : le bloc exclu vaut 0 tant que l'autre n'est pas nul, et il doit le rester", () => {
+    const g = compile([
+      TETE,
+      ["", "Un", "X", "A", "Oui", 7, "", "", "", ""],
+      ["", "Deux", "Y", "B", "Oui", 9, "", "", "", ""],
+      ["exclusion", "Deux", "", "", "Un", "", "", "", "", ""],
+    ]);
+    const cellules = ["Oui", "Oui", "Non", "Non", "Non", 0];
+    const { n } = expression(g, cellules);
+    expect([valeurDe(n!.note, [0, 0]), valeurDe(n!.note, [3, 5])]).toEqual([7, 10]);
+    expect(confronte(g, cellules, [3, 5])).toEqual([10, 10]);
+    // Le bloc « Un » peut descendre à 0 : l'expression n'est vraie que s'il reste d'un centième au moins.
+    expect(n!.restreinte).toBe(true);
+    expect(
+      n!.conditions.map((c) => [valeurDe(c.gauche, [0, 0]), valeurDe(c.droite, [0, 0]), c.minimum, c.maximum]),
+    ).toEqual([[7, 0, 0.01, Infinity]]);
+    // Sans ligne remplie, « Un » est nul quoi qu'il arrive : rien n'est exclu, rien n'est à demander.
+    const sans = expression(g, ["Non", "Oui", "Non", "Non", "Non", 0]).n!;
+    expect([valeurDe(sans.note, [0, 0]), sans.conditions, sans.restreinte]).toEqual([9, [], false]);
+  });
+
   it("un critère exclusif demande que ses lignes remplies donnent autant", () => {
     const g = compile([
       TETE,
