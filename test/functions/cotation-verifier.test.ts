@@ -6,7 +6,6 @@ installeExcel();
 const net = (x: unknown): string => String(x).replace(/[\u00a0\u202f]/g, " ");
 const T = ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"];
 const GRILLE = [T, ["", "A", "DALO", "DALO", "Oui", 10], ["", "A", "Loyer", "Loyer", ">=400", 5]];
-const ENTETES = [["DALO", "Loyer"]];
 const verifie = (...args: Parameters<typeof cotationVerifier>) => cotationVerifier(...args).map((l) => l.map(net));
 
 it("une grille qui ne se lit pas bloque, à sa cellule", () => {

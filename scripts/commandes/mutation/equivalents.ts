@@ -218,6 +218,21 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ["this.identifiants.clear();", ";"],
     ],
   ),
+  ...memes(
+    `${MOTEUR}/encodage.ts`,
+    "for (const u of unitesDe(plan)) if (u.sources.length > 1) codesDUnite.set(u, combine(u, e, lignes));",
+    "combined alone, a source has its own codes: the same, copied",
+    [
+      [">", ">="],
+      ["1", "0"],
+    ],
+  ),
+  ...memes(
+    "src/domaine/cotation/population/classements.ts",
+    "deplacees.filter((d) => (d.rangA - d.rangB) * sens > 0),",
+    "a line that keeps its rank is not among those that moved: the difference is never 0",
+    [[">", ">="]],
+  ),
   {
     fichier: "src/domaine/cotation/cas-types.ts",
     texte:
