@@ -219,6 +219,12 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     ],
   ),
   ...memes(
+    "src/cells/arguments/population.ts",
+    'if (typeof c === "number" && Number.isInteger(c)) {',
+    "a whole number is read the same by the way of all cells: only the time changes",
+    [['typeof c === "number" && Number.isInteger(c)', "false"]],
+  ),
+  ...memes(
     `${MOTEUR}/encodage.ts`,
     "for (const u of unitesDe(plan)) if (u.sources.length > 1) codesDUnite.set(u, combine(u, e, lignes));",
     "combined alone, a source has its own codes: the same, copied",

@@ -117,3 +117,36 @@ describe("la vérification des données", () => {
     expect(dites).toContain("R441-99 a un état et aucune règle ne le cite.");
   });
 });
+
+it("les périodes de chaque article, et la loi qui en change un : écrites d'après les relevés (état du 6 décembre 2023, LEGI au 12 juillet 2025, navette au 29 novembre 2026)", () => {
+  const ligne = (p: PeriodeDEtat): string => [p.du ?? "…", p.au ?? "…", p.etat, p.base, p.releve].join(" ");
+  const sansVersion = [
+    "… 2023-12-06 texte-lu texte 2023-12-06",
+    "2023-12-07 2025-07-12 aucune-version versions-legi 2026-04-04",
+    "2025-07-13 … non-observe aucune 2026-11-29",
+  ];
+  const attendus = Object.fromEntries(
+    "L313-26-2 L441-1 L441-2-8 R441-2-10 R441-2-17 R441-3 R441-5 R441-5-1 R441-5-2 R441-5-3 R441-5-4 R441-6"
+      .split(" ")
+      .map((a) => [a, sansVersion]),
+  );
+  expect(Object.fromEntries(Object.entries(ETATS_DES_ARTICLES).map(([a, ps]) => [a, ps.map(ligne)]))).toEqual({
+    ...attendus,
+    "L342-14": [
+      "… 2023-12-06 texte-lu texte 2023-12-06",
+      "2023-12-07 2023-12-30 aucune-version versions-legi 2026-04-04",
+      "2023-12-31 … modifie versions-legi 2026-04-04",
+    ],
+    "D2020-145-5": ["… 2024-02-08 texte-lu citation 2024-02-08", "2024-02-09 … non-observe aucune 2026-11-29"],
+  });
+  expect(MODIFICATIONS).toEqual([
+    {
+      texte: "loi n° 2026-553 du 29 juin 2026",
+      article: "L441-1",
+      effet: "2026-07-01",
+      regles: ["FLX-PCT", "FLX-EXC", "FLX-NUL"],
+      base: "navette",
+      releve: "2026-11-29",
+    },
+  ]);
+});
