@@ -41,7 +41,67 @@ const bornee = (condition: string, geste: string, limite: string | null = null):
   ];
 };
 
+/** On its bound, what is taken and what is kept are the same number. */
+const SUR_LA_BORNE: readonly (readonly [fichier: string, texte: string, signe: "<" | ">"])[] = [
+  ["src/domaine/commun/noms.ts", "if (d < meilleure) meilleure = d;", "<"],
+  ["src/domaine/controles/proportions.ts", "if (b > 0n) b = 0n;", ">"],
+  ["src/domaine/controles/proportions.ts", "if (h < 0n) h = 0n;", "<"],
+  [`${MOTEUR}/comptage.ts`, "if (v < minimum) minimum = v;", "<"],
+  [`${MOTEUR}/comptage.ts`, "if (v > maximum) maximum = v;", ">"],
+  [`${MOTEUR}/comptage.ts`, "if (v < bas) bas = v;", "<"],
+  [`${MOTEUR}/comptage.ts`, "if (v > haut) haut = v;", ">"],
+  [`${MOTEUR}/comptage.ts`, "if (d > maximal) maximal = d;", ">"],
+  [`${MOTEUR}/difference.ts`, "if (v > acc[j]!) acc[j] = v;", ">"],
+  [`${MOTEUR}/difference.ts`, "const v = sien > autres ? sien : autres;", ">"],
+  [`${MOTEUR}/encodage.ts`, "if (k > maximum) maximum = k;", ">"],
+  [`${MOTEUR}/notation.ts`, "if (v > acc[i]!) acc[i] = v;", ">"],
+  [
+    `${MOTEUR}/notation.ts`,
+    "if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (acc[i]! < plancher) acc[i] = plancher;",
+    "<",
+  ],
+  [
+    `${MOTEUR}/notation.ts`,
+    "if (plafond !== Infinity) for (let i = 0; i < m; i++) if (acc[i]! > plafond) acc[i] = plafond;",
+    ">",
+  ],
+  [`${MOTEUR}/notation.ts`, "if (v < plancher) v = plancher;", "<"],
+  [`${MOTEUR}/notation.ts`, "return v > plafond ? plafond : v;", ">"],
+  [`${MOTEUR}/poids.ts`, 'else if (c.cumul === "max") brut = r > brut ? r : brut;', ">"],
+  [`${MOTEUR}/poids.ts`, "if (plancher !== null && x < plancher * MICRO) x = plancher * MICRO;", "<"],
+  [`${MOTEUR}/poids.ts`, "if (plafond !== null && x > plafond * MICRO) x = plafond * MICRO;", ">"],
+  [`${MOTEUR}/poids.ts`, "if (abs(v) > maximum) maximum = abs(v);", ">"],
+  [`${MOTEUR}/sensibilite.ts`, "if (d > maximal) maximal = d;", ">"],
+  ["src/domaine/cotation/population/comptage.ts", "if (v < minimum) minimum = v;", "<"],
+  ["src/domaine/cotation/population/comptage.ts", "if (v > maximum) maximum = v;", ">"],
+  ["src/domaine/cotation/population/histogramme.ts", "if (v < minimum) minimum = v;", "<"],
+  ["src/domaine/cotation/population/histogramme.ts", "if (v > maximum) maximum = v;", ">"],
+  ["src/domaine/cotation/population/tranches.ts", "if (v < minimum) minimum = v;", "<"],
+  ["src/domaine/cotation/population/tranches.ts", "if (v > maximum) maximum = v;", ">"],
+  ["src/domaine/flux/repartition.ts", "const v = q < bas ? bas : haut !== null && q > haut ? haut : q;", "<"],
+  ["src/domaine/flux/repartition.ts", "const v = q < bas ? bas : haut !== null && q > haut ? haut : q;", ">"],
+  ["src/domaine/flux/repartition.ts", "return exces > 0n ? exces : 0n;", ">"],
+  [
+    "src/domaine/ponderation/mesure.ts",
+    "return c.lignes.some((l) => l.quantite !== null) ? c.plafond : libre < c.plafond ? libre : c.plafond;",
+    "<",
+  ],
+  [
+    "src/domaine/cotation/verification/etendues.ts",
+    "const petit = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : a < b ? a : b);",
+    "<",
+  ],
+  [
+    "src/domaine/cotation/verification/etendues.ts",
+    "const grand = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : a > b ? a : b);",
+    ">",
+  ],
+];
+
 export const EQUIVALENTS: readonly Equivalent[] = [
+  ...SUR_LA_BORNE.flatMap(([fichier, texte, signe]) =>
+    memes(fichier, texte, "on its bound, what is taken and what is kept are the same number", [[signe, `${signe}=`]]),
+  ),
   ...memes(
     "src/domaine/cotation/moteur/index.ts",
     "if (parDate.size >= DATES_GARDEES) parDate.delete(parDate.keys().next().value!);",
