@@ -42,3 +42,16 @@ describe("une suite de lignes", () => {
     expect(vues.size).toBe(100_000);
   });
 });
+
+it("les mêmes nombres qu'un calcul fait à part, en Python : une empreinte gardée l'an dernier se compare encore", () => {
+  const [a, b] = [
+    ["035012345678901234", "Oui", 45000],
+    ["é", null, 0.5],
+  ];
+  expect([empreinteDeSuite([a!, b!]), empreinteDeSuite([]), empreinteDeSuite([[true]])]).toEqual([
+    "e5bf55245fd22e64",
+    "1aee976dc14d573c",
+    "8ec78ad9d2fa3f81",
+  ]);
+  expect(ensemble([a!, b!])).toBe("2-94bb1947077359d4");
+});

@@ -102,6 +102,31 @@ it.each<[string, readonly Ligne[], readonly (readonly [string, number, string])[
     [K, { Type: "liste", Critère: "L", Condition: "a" }, { Type: "liste", Critère: "l", Condition: "b" }],
     [],
   ],
+  [
+    "un membre vide d'une liste",
+    [K, { Type: "liste", Critère: "L", Condition: "a | | b" }],
+    [["condition-alternative-vide", 3, "Condition"]],
+  ],
+  [
+    "un membre de liste qui est une condition",
+    [K, { Type: "liste", Critère: "L", Condition: "a | >=3" }],
+    [["liste-membre", 3, "Condition"]],
+  ],
+  [
+    "un membre de liste non renseigné",
+    [K, { Type: "liste", Critère: "L", Condition: "NC" }],
+    [["liste-membre", 3, "Condition"]],
+  ],
+  [
+    "un membre de liste trop long",
+    [K, { Type: "liste", Critère: "L", Condition: `${"a".repeat(255)}*` }],
+    [["condition-motif-long", 3, "Condition"]],
+  ],
+  [
+    "une liste qu'Excel a changée en date",
+    [K, { Type: "liste", Critère: "L", Condition: 45_659 }],
+    [["condition-changee-en-date", 3, "Condition"]],
+  ],
   ["un champ sans donnée", [K, { Type: "champ", Condition: "Oui" }], [["condition-sans-donnee", 3, "Condition"]]],
   [
     "un champ avec des points",

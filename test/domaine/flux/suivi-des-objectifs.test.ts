@@ -167,7 +167,7 @@ describe("Le suivi des objectifs d'un bailleur", () => {
       reservataires: [
         { reservataire: "Préfet", type: "etat", objectif: null, territoires: [] },
         { reservataire: "ALS", type: "als", objectif: ZERO, territoires: [] },
-        { reservataire: "Autre", type: "autre", objectif: ratio(4n), territoires: [] },
+        { reservataire: "Autre", type: "autre", objectif: ratio(1n), territoires: [] },
       ],
     });
     expect(
