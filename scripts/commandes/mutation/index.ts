@@ -3,8 +3,9 @@
  *                     [--ouvriers 2] [--seuil 90] [--survivants]
  *
  * Draws `n` mutants of src/domaine, src/cells and src/functions and gives each to the unit tests that come by the place it
- * changes, the cheapest first, until one fails. Says which survive, where, and the rate of those killed; with --seuil,
- * exits 1 below it. The whole report is in build/mutation/rapport.json; --survivants plays again those that survived in it.
+ * changes, the most related for their time first, until one fails: --essais tests and --duree seconds of processor at most.
+ * Says which survive, where, and the rate of those killed; with --seuil, exits 1 below it. The whole report is in
+ * build/mutation/rapport.json; --survivants plays again those that survived in it.
  *
  * 1. Each unit test is played once over counting sources: which zones it passes by, how long it takes (kept in
  *    build/mutation/passages.json as long as nothing that the test reads has changed).
