@@ -132,6 +132,27 @@ describe("Le bilan", () => {
   });
 });
 
+it("chaque quart de L. 441-1 a ses attributions : le bailleur, la collectivité, Action Logement", () => {
+  const regles = (type: string) =>
+    bilanDeLAnnee(
+      simule({
+        hypotheses: { tirages: 20 },
+        programmes: [programme({ logements: 2, taux: UN })],
+        demandes: demandes(2, {
+          dalo: new Uint8Array(2).fill(1),
+          prioritaire: new Uint8Array(2),
+          quartile1: new Uint8Array(2),
+        }),
+        notes: [1, 2],
+        partage: repartition(type === "bailleur" ? { bailleur: 1 } : { [type]: 1, bailleur: 0 }),
+      }),
+    )
+      .scenarios[0]!.cibles.filter((c) => c.atteinte > 0)
+      .map((c) => c.regle as string)
+      .filter((r) => r.startsWith("ATT-25"));
+  expect([regles("bailleur"), regles("collectivite"), regles("als")]).toEqual([["ATT-25B"], ["ATT-25C"], ["ATT-25AL"]]);
+});
+
 describe("Ce qui n'est pas connu se compte", () => {
   const etat = { nom: "Préfecture du Nord", type: "etat" as const };
   const ville = { nom: "Rennes", type: "collectivite" as const };

@@ -200,6 +200,38 @@ describe("Le suivi des objectifs d'un bailleur", () => {
     expect(oriente(o(), "Bruz")!.resultat.eligibilites[1]!.eligible).toBe("non");
   });
 
+  test("chaque limite écarte pour sa raison, ou reste inconnue quand le logement ne la dit pas", () => {
+    const raisons = (limite: object, logement: object = {}) =>
+      orienteSelonLesObjectifs(
+        [],
+        o({
+          reservataires: [
+            {
+              reservataire: "ALS",
+              type: "als",
+              objectif: ratio(1n),
+              territoires: [],
+              limites: [{ ...SANS_LIMITE, ...limite }],
+            },
+          ],
+        }),
+        { ...LOGEMENT, ...logement },
+        CONNUES,
+        PERIODE,
+        "attribues",
+      )!.resultat.eligibilites[0]!.raisons;
+    expect(raisons({ qpv: "en-qpv" })).toEqual([{ raison: "qpv", etat: "non" }]);
+    expect(raisons({ qpv: "en-qpv" }, { qpv: "inconnu" })).toEqual([{ raison: "qpv", etat: "inconnu" }]);
+    expect(raisons({ qpv: "hors-qpv" })).toEqual([]);
+    expect(raisons({ typologies: ["T2"] })).toEqual([{ raison: "typologie", etat: "non" }]);
+    expect(raisons({ financements: ["PLAI"] })).toEqual([{ raison: "financement", etat: "non" }]);
+    expect(raisons({ premiereLocation: "premiere" })).toEqual([{ raison: "premiere-location", etat: "non" }]);
+    expect(raisons({ premiereLocation: "inconnue", qpv: "inconnue" })).toEqual([
+      { raison: "qpv", etat: "inconnu" },
+      { raison: "premiere-location", etat: "inconnu" },
+    ]);
+  });
+
   test("un objectif inconnu, ou tous à 0 : aucune orientation n'est inventée", () => {
     expect(oriente(o({ reste: null }))).toBeNull();
     expect(oriente(o({ reservataires: [], reste: ZERO }))).toBeNull();
