@@ -172,8 +172,8 @@ export function fluxDesTerritoires(
 }
 
 /**
- * Où s'exercent les droits d'une collectivité : l'EPCI de ses réservations quand le Type en fait un EPCI, leur commune quand il en fait une
- * commune ; sinon la seule commune, à défaut le seul EPCI ; « » : plusieurs, ou aucun.
+ * Où s'exercent les droits d'une collectivité : l'EPCI de ses réservations quand le Type en fait un EPCI et que Parc le nomme, leur commune
+ * quand il en fait une commune ; sinon la seule commune, à défaut le seul EPCI ; « » : plusieurs, ou aucun.
  */
 export function territoireDesDroits(
   reservataire: string,
@@ -189,7 +189,8 @@ export function territoireDesDroits(
   const commune = seul(siennes.map((r) => (r.commune === "" ? (programmeDe(r)?.commune ?? "") : r.commune)));
   const epci = seul(siennes.map((r) => programmeDe(r)?.epci ?? epciDe.get(cleDuNom(r.commune)) ?? ""));
   const tous = (niveau: "commune" | "epci"): boolean => siennes.every((r) => r.niveau === niveau);
-  return tous("epci") ? epci : tous("commune") ? commune : commune || epci;
+  // Un EPCI que Parc ne nomme pas n'a de territoire connu que la commune de ses droits : il y partage le plafond des autres.
+  return tous("epci") ? epci || commune : tous("commune") ? commune : commune || epci;
 }
 
 export interface DonneesDuTour {
