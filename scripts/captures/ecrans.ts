@@ -21,6 +21,7 @@ export const ECRANS_A_MONTRER: readonly EcranAMontrer[] = [
   { nom: "flux-3-logements", classeur: "bailleur.json", onglet: "Flux", vue: "Logements" },
   { nom: "flux-4-negociation", classeur: "bailleur.json", onglet: "Flux", vue: "Négociation" },
   { nom: "flux-5-prevision", classeur: "bailleur.json", onglet: "Flux", vue: "Prévision" },
+  { nom: "flux-6-suivante", classeur: "bailleur.json", onglet: "Flux", vue: "Année suivante" },
   { nom: "controles-1-bailleurs", classeur: "bailleur.json", onglet: "Contrôles" },
   {
     nom: "controles-2-constats",

@@ -555,6 +555,53 @@ function periode(service: number): string {
   return bornes.find(([b]) => service < b)?.[1] ?? "Depuis 2013";
 }
 
+// ---- Logements: freed in December 2024, still to be orienté ------------------------------------------------------------------
+
+const LOGEMENTS_ENTETES = [
+  "Logement",
+  "Programme",
+  "Commune",
+  "EPCI",
+  "QPV",
+  "Typologie",
+  "Financement",
+  "Réservataire",
+  "Date de libération",
+  "Bailleur",
+  "Première mise en location",
+] as const;
+const LIBERES: readonly { programme: string; typologie: string; financement: string; le: number; pour?: string }[] = [
+  { programme: "Les Tilleuls", typologie: "T3", financement: "PLUS", le: jour(2024, 12, 2) },
+  { programme: "Le Moulin", typologie: "T2", financement: "PLUS", le: jour(2024, 12, 5) },
+  { programme: "La Barre du Port", typologie: "T4", financement: "PLAI", le: jour(2024, 12, 9) },
+  {
+    programme: "Îlot Gambetta",
+    typologie: "T2",
+    financement: "PLS",
+    le: jour(2024, 12, 11),
+    pour: EPCI,
+  },
+  { programme: "Résidence du Canal", typologie: "T3", financement: "PLUS", le: jour(2024, 12, 16) },
+  { programme: "Les Peupliers", typologie: "T5", financement: "PLUS", le: jour(2024, 12, 18) },
+  { programme: "Les Hauts de Loire", typologie: "T3", financement: "PLAI", le: jour(2024, 12, 20) },
+];
+const LOGEMENTS: readonly Fiche[] = LIBERES.map((l, i) => {
+  const p = PROGRAMMES.find((x) => x.nom === l.programme)!;
+  return {
+    Logement: `HDR-${String(SUITE.reduce((n, s) => n + s.nombre, 0) + i + 1).padStart(4, "0")}`,
+    Programme: p.nom,
+    Commune: p.commune,
+    EPCI,
+    QPV: p.qpv ? "Oui" : "Non",
+    Typologie: l.typologie,
+    Financement: l.financement,
+    Réservataire: l.pour ?? null,
+    "Date de libération": l.le,
+    Bailleur: RIVES,
+    "Première mise en location": "Non",
+  };
+});
+
 const OBJECTIFS_ENTETES = ["Règle", "Territoire", "Bailleur", "Taux", "Source", "Année"] as const;
 const OBJECTIFS: readonly Fiche[] = [
   { Règle: "ATT-Q1", Territoire: EPCI, Taux: 0.25, Source: "CIA", Année: 2024 },
@@ -592,6 +639,7 @@ export function bailleur(): Exemple {
     MAD_ENTETES,
     evenements.map((e) => e.fiche),
   );
+  const logements = table("Logements", LOGEMENTS_ENTETES, LOGEMENTS);
   const objectifs = table("Objectifs", OBJECTIFS_ENTETES, OBJECTIFS);
   const echeances = table("Echeances", ECHEANCES_ENTETES, ECHEANCES);
 
@@ -1030,6 +1078,9 @@ export function bailleur(): Exemple {
       "Coopérative du Littoral dépasse d'un millionième ; Maison familiale des Marais a signé avant le 22 février 2020 (autre dénominateur).",
     ],
     ["MisesADisposition : l'année 2024 de Habitat des Deux Rives, logement par logement (tirage à graine fixe)."],
+    [
+      "Logements : sept logements libérés en décembre 2024, à orienter (volet, écran Suivi, vue Orienter) ; l'un porte déjà un réservataire.",
+    ],
     ["Exemples publiés : à vérifier à la main. L'un des supports imprime un résultat faux, c'est dit."],
     ["Les formules =HLM.… demandent le complément Cotaflux. Si une cellule affiche #NOM?, ouvrez le volet Cotaflux."],
   ]);
@@ -1125,6 +1176,12 @@ export function bailleur(): Exemple {
             "Bail signé le",
           ]),
           [180, 90, 150, 140, 200, 50, 60, 70, 110, 90, 80, 200, 150, 150],
+        ),
+        feuilleDe(
+          logements,
+          LOGEMENTS,
+          dates(logements, ["Date de libération"]),
+          [90, 150, 140, 200, 50, 70, 80, 200, 100, 180, 90],
         ),
         feuilleDe(objectifs, OBJECTIFS, dates(objectifs, ["Taux"], "0%"), [80, 220, 190, 60, 90, 60]),
         feuilleDe(echeances, ECHEANCES, dates(echeances, ["Reçu le"]), [200, 60, 260, 100]),
