@@ -162,18 +162,46 @@ describe("Flux, année suivante", () => {
     expect(screen.getByRole("button", { name: "Annuler : Ajouter les conventions de 2025" })).toBeTruthy();
   });
 
-  it("une année déjà là n'est pas ajoutée deux fois ; l'on rouvre la dernière, ou une autre", async () => {
+  // Des lignes de Conventions avec leur année, à la suite de celles de 2024.
+  const avec = (...ajouts: readonly (readonly [rang: number, annee: number])[]): Atelier => {
     const a = classeur();
     const [e, ...ls] = a.tables["Conventions"]!;
     const annee = e!.indexOf("Année");
-    a.tables = { ...a.tables, Conventions: [e!, ...ls, ls[0]!.map((c, j) => (j === annee ? 2025 : c))] };
+    const neuves = ajouts.map(([i, an]) => ls[i]!.map((c, j) => (j === annee ? an : c)));
+    a.tables = { ...a.tables, Conventions: [e!, ...ls, ...neuves] };
+    return a;
+  };
+
+  // Une convention de plusieurs années est écrite d'avance : l'année finie reste 2024 (évaluation au 31/12/2024), et 2025 se complète.
+  it("une convention pluriannuelle déjà écrite pour 2025 reste telle quelle, les autres lignes de 2025 s'ajoutent", async () => {
+    const a = avec([0, 2025]);
     const { p } = await ouvre(a);
-    expect(screen.getByText(/^2026 : 68/)).toBeTruthy();
-    await p.selectOptions(screen.getByRole("combobox", { name: "Conventions à reconduire" }), "Habitat 35, 35, 2024");
+    expect(screen.getByText(/^2025 : 68/)).toBeTruthy();
+    expect(clair(screen.getByText(/^La table Conventions a déjà/).textContent)).toBe(
+      "La table Conventions a déjà 1 ligne de 2025, pour « Préfet 35 » : elle reste telle qu’elle est, part et assiette comprises ; les autres s’ajoutent.",
+    );
+    await p.click(screen.getByRole("button", { name: /Ajouter 1.ligne de 2025 à Conventions/ }));
+    await screen.findByText(/1.ligne ajoutée sous celles de 2024/);
+    const colonnes = ["Réservataire", "Assiette", "Année"].map((e) => entetes(CONVENTIONS).indexOf(e));
+    expect(a.ajouts[0]!.lignes.map((l) => colonnes.map((j) => l[j]))).toEqual([["Ville", 38, 2025]]);
+  });
+
+  it("une année déjà là n'est pas ajoutée deux fois ; une année qui n'a pas commencé n'a ni réalisé ni écart", async () => {
+    const { p } = await ouvre(avec([0, 2025], [1, 2025]));
     expect(
-      await screen.findByText("La table Conventions a déjà 1 ligne de 2025 pour ce bailleur : rien n’y sera ajouté."),
+      await screen.findByText(
+        "La table Conventions a déjà toutes les lignes de 2025 de ce bailleur : rien n’y sera ajouté.",
+      ),
     ).toBeTruthy();
     expect(screen.queryByRole("button", { name: /^Ajouter/ })).toBeNull();
+    await p.selectOptions(screen.getByRole("combobox", { name: "Conventions à reconduire" }), "Habitat 35, 35, 2025");
+    await screen.findByText(/^2026 : 68/);
+    expect(rangees("Avant et après, par réservataire")[1]).toEqual(["Préfet 35", "17,4", "20,4", "3", "", ""]);
+    expect(
+      screen.getByText(
+        "Au 31/12/2024, date d’évaluation, 2025 n’a pas commencé : ni son réalisé ni son écart ne sont donnés.",
+      ),
+    ).toBeTruthy();
   });
 
   it("écrit l'ouverture et les annexes d'avenant", async () => {

@@ -39,3 +39,21 @@ export function lignesDeFlux(lignes: readonly LigneDeConvention[]): readonly Lig
     ];
   });
 }
+
+/**
+ * Les lignes de l'année finie qui ont déjà la leur dans l'année qui s'ouvre (une convention pluriannuelle y est écrite d'avance) : même
+ * territoire, et même réservataire ou même convention. Numéros de `ligne`, dans `finie`.
+ */
+export function lignesDejaOuvertes(finie: LignesDeFlux, ouverte: LignesDeFlux | undefined): ReadonlySet<number> {
+  if (ouverte === undefined) return new Set();
+  const cles = (g: LignesDeFlux, l: ConventionAReconduire): string[] => {
+    const territoire = cleDuNom(l.territoire);
+    const reservataire = g.objectifs.reservataires[l.titulaire]?.reservataire ?? "";
+    return [
+      ...(reservataire === "" ? [] : [`${territoire}|réservataire|${cleDuNom(reservataire)}`]),
+      ...(l.convention === "" ? [] : [`${territoire}|convention|${cleDuNom(l.convention)}`]),
+    ];
+  };
+  const deja = new Set(ouverte.lignes.flatMap((l) => cles(ouverte, l)));
+  return new Set(finie.lignes.filter((l) => cles(finie, l).some((c) => deja.has(c))).map((l) => l.ligne));
+}

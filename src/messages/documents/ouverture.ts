@@ -50,8 +50,12 @@ export const OUVERTURE = {
     `Parc ne dit pas son bailleur : il est pris pour celui de ${citation(bailleur)}.`,
   plusieursDepartements: (bailleur: string, departement: string) =>
     `${citation(bailleur)} a des conventions dans plusieurs départements, que Parc ne distingue pas : son assiette entière est prise ici pour celle de ${citation(departement)}. Ne gardez dans Parc que les programmes de ce département.`,
-  dejaOuverte: (annee: number, lignes: number) =>
-    `La table Conventions a déjà ${accorde(lignes, "ligne")} de ${annee} pour ce bailleur : rien n’y sera ajouté.`,
+  dejaOuverte: (annee: number, lignes: number, reservataires: readonly string[], reste: boolean) =>
+    reste
+      ? `La table Conventions a déjà ${accorde(lignes, "ligne")} de ${annee}, pour ${citations(reservataires, "et")} : ${lignes === 1 ? "elle reste telle qu’elle est" : "elles restent telles qu’elles sont"}, part et assiette comprises ; les autres s’ajoutent.`
+      : `La table Conventions a déjà toutes les lignes de ${annee} de ce bailleur : rien n’y sera ajouté.`,
+  pasCommencee: (annee: number, jour: DateLegale) =>
+    `Au ${ecrisDate(jour)}, date d’évaluation, ${annee} n’a pas commencé : ni son réalisé ni son écart ne sont donnés.`,
   sansDate: (n: number) =>
     `${accorde(n, "programme sans date de mise en service est tenu pour ancien", "programmes sans date de mise en service sont tenus pour anciens")}.`,
   aVenir: (noms: readonly string[], annee: number) =>

@@ -21,7 +21,7 @@ import { Tableau } from "../composants/tableau";
 import { useActions, useEtat } from "../coquille/contexte";
 import { nomsDesSources } from "../coquille/sources";
 import { type FluxCalcule } from "./flux";
-import { anneesAReconduire, lignesAAjouter, lisLOuverture } from "./ouverture";
+import { anneeParDefaut, anneesAReconduire, lignesAAjouter, lisLOuverture, type OuvertureLue } from "./ouverture";
 
 interface AnneeSuivanteProps {
   /** « »: Parc does not name it. */
@@ -36,17 +36,19 @@ export function AnneeSuivante(props: AnneeSuivanteProps): JSX.Element {
   const { bailleur } = props;
   const conventions = useEtat((e) => e.lues["Conventions"]);
   const annees = useMemo(() => anneesAReconduire(conventions, bailleur), [conventions, bailleur]);
-  const [choix, fixeChoix] = useState(0);
-  const groupe = annees[choix] ?? annees[0];
+  const [choix, fixeChoix] = useState<string | null>(null);
+  // Lines added to Conventions add a year to the list: a choice is kept by name.
+  const nom = (g: LignesDeFlux): string => T.groupe(g.objectifs.bailleur, g.objectifs.departement, g.annee);
+  const groupe = annees.find((g) => nom(g) === choix) ?? anneeParDefaut(annees, props.date);
   if (groupe === undefined)
     return <Reponse ton="ambre" phrase={bailleur === "" ? T.sansConventions : T.sansCelles(bailleur)} />;
   return (
     <>
       <Field label={T.conventions} size="small">
-        <Select size="small" value={String(annees.indexOf(groupe))} onChange={(_, d) => fixeChoix(Number(d.value))}>
-          {annees.map((g, i) => (
-            <option key={i} value={i}>
-              {T.groupe(g.objectifs.bailleur, g.objectifs.departement, g.annee)}
+        <Select size="small" value={nom(groupe)} onChange={(_, d) => fixeChoix(d.value)}>
+          {annees.map((g) => (
+            <option key={nom(g)} value={nom(g)}>
+              {nom(g)}
             </option>
           ))}
         </Select>
@@ -85,7 +87,7 @@ function UneAnnee({
       }),
     [lues, annees, groupe, taux, base, methode, options, bailleur, programmes, reservations, date],
   );
-  const { ouverture: o, remarques, dejaLa } = lue;
+  const { ouverture: o, remarques } = lue;
   const changent = o.finis.length + o.finissant.length + o.droitsNouveaux.length;
   const perimes = o.taux.filter((t) => t.etat === "a-mettre-a-jour" && !t.remplace).length;
   const aCompleter = o.reservataires.some((r) => r.objectif === null);
@@ -117,7 +119,7 @@ function UneAnnee({
         {T.aide}
       </Text>
       <AvantApres o={o} />
-      <Ajouter o={o} dejaLa={dejaLa} />
+      <Ajouter {...lue} />
       <Section titre={T.remarques}>
         {[T.aRenseigner(o.annee), ...remarques].map((phrase) => (
           <Text as="p" size={200} key={phrase}>
@@ -184,13 +186,15 @@ function AvantApres({ o }: { readonly o: Ouverture }): JSX.Element {
 }
 
 /** The lines of the year that opens, under those of the year that ends: nothing is overwritten. */
-function Ajouter({ o, dejaLa }: { readonly o: Ouverture; readonly dejaLa: number }): JSX.Element | null {
+function Ajouter({ ouverture: o, dejaLa, dejaOuverts }: OuvertureLue): JSX.Element | null {
   const table = useEtat((e) => e.lues["Conventions"]);
   const occupe = useEtat((e) => e.occupe !== null);
   const { classeur, fais, retiens, dis, actualise } = useActions();
   if (table === undefined) return null;
-  if (dejaLa > 0) return <Text as="p">{T.dejaOuverte(o.annee, dejaLa)}</Text>;
-  const a = lignesAAjouter(table, o);
+  const reste = o.reservataires.some((r) => r.lignes.some((l) => !dejaLa.has(l.avant.ligne)));
+  const deja = dejaLa.size > 0 && <Text as="p">{T.dejaOuverte(o.annee, dejaLa.size, dejaOuverts, reste)}</Text>;
+  if (deja !== false && !reste) return deja;
+  const a = lignesAAjouter(table, o, dejaLa);
   if (a === null) return <Text as="p">{T.pasUnTableau}</Text>;
   const ajoute = async (): Promise<void> => {
     const libelle = T.libelleDAjout(o.annee);
@@ -202,6 +206,7 @@ function Ajouter({ o, dejaLa }: { readonly o: Ouverture; readonly dejaLa: number
   };
   return (
     <div>
+      {deja}
       <Button size="small" disabled={occupe} onClick={() => void ajoute()}>
         {T.ajouter(o.annee, a.ajout.lignes.length)}
       </Button>

@@ -1,7 +1,7 @@
 /** The year that opens, read in the workbook: what the screen shows, what the paper is given, the lines that Conventions receives. Pure. */
 import { lisConventions } from "../../cells";
-import { cleDuNom, enNombre, normaliseEntete, type DateLegale } from "../../domaine/commun";
-import { lignesDeFlux, type LignesDeFlux } from "../../domaine/controles";
+import { civileDe, cleDuNom, enNombre, normaliseEntete, type DateLegale } from "../../domaine/commun";
+import { lignesDeFlux, lignesDejaOuvertes, type LignesDeFlux } from "../../domaine/controles";
 import {
   anneeCivile,
   misesDuBailleur,
@@ -35,11 +35,19 @@ export function anneesAReconduire(table: TableLue | undefined, bailleur: string)
     .sort((a, b) => b.annee - a.annee);
 }
 
+/** The last one that the evaluation date has reached: a convention of several years is written ahead. All are to come: the first of them. */
+export function anneeParDefaut(annees: readonly LignesDeFlux[], date: DateLegale): LignesDeFlux | undefined {
+  const { annee } = civileDe(date);
+  return annees.find((g) => g.annee <= annee) ?? annees.at(-1);
+}
+
 export interface OuvertureLue {
   readonly ouverture: Ouverture;
   readonly remarques: readonly string[];
-  /** Lines of the year that opens, already in the table. */
-  readonly dejaLa: number;
+  /** Lines of the year that ends, by number, that have theirs in the year that opens: they are left as they are. */
+  readonly dejaLa: ReadonlySet<number>;
+  /** Whose they are. */
+  readonly dejaOuverts: readonly string[];
 }
 
 export interface ChoixDOuverture {
@@ -60,9 +68,11 @@ export function lisLOuverture(lues: Lues, toutes: readonly LignesDeFlux[], c: Ch
   const { bailleur, departement } = groupe.objectifs;
   const annee = groupe.annee + 1;
   const siens = toutes.filter((g) => cleDuNom(g.objectifs.bailleur) === cleDuNom(bailleur));
+  const { debut, fin } = anneeCivile(groupe.annee);
+  const commencee = debut <= c.date;
   const lu = misesLues(lues);
   const mises =
-    lu === null
+    lu === null || !commencee
       ? null
       : misesDuBailleur(
           lu,
@@ -83,16 +93,18 @@ export function lisLOuverture(lues: Lues, toutes: readonly LignesDeFlux[], c: Ch
     mises: mises === null ? null : mises.mises,
     base: c.base,
   });
-  const fin = anneeCivile(groupe.annee).fin;
+  const suivante = siens.find((g) => g.annee === annee && g.objectifs.departement === departement);
+  const dejaLa = lignesDejaOuvertes(groupe, suivante);
   const inconnus = new Set(
     ouverture.reservataires.flatMap((r) => r.lignes.flatMap((l) => (l.assiette === null ? [l.avant.territoire] : []))),
   );
   const sansTaux = ouverture.taux.filter((t) => t.retenu === null && t.programme.regle?.choix !== "exclu");
   return {
     ouverture,
-    dejaLa: siens
-      .filter((g) => g.annee === annee && g.objectifs.departement === departement)
-      .reduce((n, g) => n + g.lignes.length, 0),
+    dejaLa,
+    dejaOuverts: ouverture.reservataires
+      .filter((r) => r.lignes.some((l) => dejaLa.has(l.avant.ligne)))
+      .map((r) => r.reservataire),
     remarques: [
       ...(c.bailleurDuParc === "" ? [T.sansBailleurDuParc(bailleur)] : []),
       ...(new Set(siens.map((g) => g.objectifs.departement)).size > 1
@@ -110,7 +122,11 @@ export function lisLOuverture(lues: Lues, toutes: readonly LignesDeFlux[], c: Ch
           ]),
       ...(ouverture.sansDate === 0 ? [] : [T.sansDate(ouverture.sansDate)]),
       ...(ouverture.sansConvention.length === 0 ? [] : [T.sansConvention(ouverture.sansConvention, groupe.annee)]),
-      ...(mises === null ? [T.sansMises] : mises.problemes.map(phraseFlux)),
+      ...(!commencee
+        ? [T.pasCommencee(groupe.annee, c.date)]
+        : mises === null
+          ? [T.sansMises]
+          : mises.problemes.map(phraseFlux)),
       ...(mises !== null && fin > c.date ? [T.misesEnCours(fin, c.date)] : []),
     ],
   };
@@ -131,16 +147,23 @@ const VIDEES: ReadonlySet<string> = new Set([
 
 const EPCI = normaliseEntete("EPCI");
 
-/** The lines of the year that opens: those of the year that ends, with its assiette and nothing signed. Null: not an Excel table. */
+/**
+ * The lines of the year that opens: those of the year that ends and that are not there yet (`dejaLa`), with its assiette and nothing
+ * signed. Null: not an Excel table.
+ */
 export function lignesAAjouter(
   table: TableLue,
   o: Ouverture,
+  dejaLa: ReadonlySet<number>,
 ): { readonly ajout: LignesAAjouter; readonly vides: number } | null {
   const { source, ligneDesEntetes } = table.reconnue;
   if (source.tableId === null) return null;
   const entetes = table.bloc.valeurs[ligneDesEntetes] ?? [];
   const cles = entetes.map((e) => (typeof e === "string" ? CLE_PAR_ENTETE.get(normaliseEntete(e)) : undefined));
-  const lignes = o.reservataires.flatMap((r) => r.lignes).sort((a, b) => a.avant.ligne - b.avant.ligne);
+  const lignes = o.reservataires
+    .flatMap((r) => r.lignes)
+    .filter((l) => !dejaLa.has(l.avant.ligne))
+    .sort((a, b) => a.avant.ligne - b.avant.ligne);
   const ouVide = (x: Parameters<typeof enNombre>[0] | null): CelluleEcrite => (x === null ? "" : enNombre(x));
   return {
     vides: lignes.filter((l) => l.assiette === null).length,
