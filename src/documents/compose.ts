@@ -67,6 +67,8 @@ export interface GraphiqueCompose {
   readonly zone: ZoneComposee;
   readonly categories: { readonly zone: ZoneComposee; readonly textes: readonly string[] };
   readonly series: readonly SerieComposee[];
+  /** Lengths are compared from zero: the axis of bars without a negative value starts there; elsewhere Excel chooses. */
+  readonly depuisZero: boolean;
 }
 
 export interface FeuilleComposee {
@@ -464,7 +466,7 @@ function poseTableau(plan: Plan, t: Tableau): void {
         {
           format: formatDeColonne(
             c.genre,
-            t.lignes.map((l) => l.cellules[j]!),
+            t.lignes.map((l) => l.cellules[j]!).filter((v) => c.parMesure !== true || !aDesDecimales(v)),
           ),
           horizontal: estDeTexte(c.genre) ? "gauche" : "droite",
           vertical,
@@ -512,16 +514,18 @@ function suitesDAccents(
   return suites;
 }
 
+const aDesDecimales = (v: CelluleDeDocument | undefined): boolean => typeof v === "number" && !Number.isInteger(v);
+
 /** 30,001 % of a column at two decimals is not shown « 30,00 % » beside a cap of 30 %. */
 function affineLesNombres(plan: Plan, t: Tableau, premiere: number): void {
   t.colonnes.forEach((c, j) => {
-    if (c.genre === "nombre")
+    if (c.genre === "nombre" || c.parMesure === true)
       t.lignes.forEach(({ cellules }, i) => {
-        const v = cellules[j];
-        if (typeof v === "number" && !Number.isInteger(v))
+        const v = cellules[j]!;
+        if (aDesDecimales(v))
           plan.style(
             { ligne: premiere + i, colonne: j, lignes: 1, colonnes: 1 },
-            { format: formatDeColonne("points", [v]) },
+            { format: formatDeColonne(c.genre === "nombre" ? "points" : c.genre, [v]) },
           );
       });
     if (c.genre !== "part") return;
@@ -574,6 +578,14 @@ function composeGraphique(plan: Plan, g: Graphique, zone: ZoneComposee, i: numbe
     forme: g.forme,
     zone,
     categories: { zone: colonneDe(k), textes: tracees.map((l) => String(l.cellules[k] ?? "")) },
+    depuisZero:
+      g.forme !== "lignes" &&
+      g.series.every((cle) =>
+        tracees.every((l) => {
+          const v = l.cellules[rang(cle)];
+          return typeof v !== "number" || v >= 0;
+        }),
+      ),
     series: g.series.map((cle) => {
       const j = rang(cle);
       const c = t.colonnes[j]!;

@@ -158,6 +158,7 @@ class FeuilleEnCours {
       }
       categoryAxis.tickLabelPosition = "Low";
       valueAxis.numberFormat = premiere!.format;
+      if (g.depuisZero) valueAxis.minimum = 0;
       valueAxis.majorGridlines.format.line.color = "#D9DEE3";
       if (g.forme === "barres" || g.forme === "barres-empilees") {
         // Lying bars are read from the top; the axis of the values stays below.

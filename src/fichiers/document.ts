@@ -34,6 +34,7 @@ function graphique(feuille: string, g: GraphiqueCompose): GraphiqueAEcrire {
     nom: g.nom,
     description: g.description,
     forme: g.forme,
+    depuisZero: g.depuisZero,
     ancre: {
       ligne: g.zone.ligne,
       colonne: g.zone.colonne,

@@ -177,7 +177,7 @@ export function estimationEnClair(
   r: ResultatDeDemande,
 ): readonly { readonly titre: string; readonly lignes: readonly LigneDEstimation[] }[] {
   if (r.etat !== "note") return [];
-  const fiche = [...ficheDePoints(g, cellules, r)];
+  const fiche = [...ficheDePoints(g, cellules, r, undefined, "feuille")];
   const raisons = new RaisonsEnClair(g);
   const prends = (pourquoi: string | null): LigneDEstimation => {
     const l = fiche.shift()!;

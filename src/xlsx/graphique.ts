@@ -30,6 +30,8 @@ export interface GraphiqueAEcrire {
   readonly ancre: Ancre;
   readonly categories: { readonly reference: string; readonly textes: readonly string[] };
   readonly series: readonly SerieDeGraphique[];
+  /** The axis of the values starts at 0; otherwise the reader of the file chooses. */
+  readonly depuisZero: boolean;
 }
 
 const C = "http://schemas.openxmlformats.org/drawingml/2006/chart";
@@ -88,7 +90,7 @@ export function graphiqueXml(g: GraphiqueAEcrire): string {
     `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${couche ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${couche ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
     `<c:spPr>${trait("7A7F85")}</c:spPr>${texte(9)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
-    `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>` +
+    `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${g.depuisZero ? '<c:min val="0"/>' : ""}</c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${couche ? "b" : "l"}"/><c:majorGridlines><c:spPr>${trait("D9DEE3")}</c:spPr></c:majorGridlines><c:numFmt formatCode="${format}" sourceLinked="0"/>` +
     `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${texte(9)}` +
     `<c:crossAx val="111111111"/><c:crosses val="${couche ? "max" : "autoZero"}"/><c:crossBetween val="between"/></c:valAx>`;

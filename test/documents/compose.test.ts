@@ -173,6 +173,17 @@ describe("graphiques", () => {
     ]);
   });
 
+  it.each([
+    ["colonnes", 0, true],
+    ["barres", 0, true],
+    ["barres-empilees", 0, true],
+    ["barres-empilees", -1, false],
+    ["lignes", 0, false],
+  ] as const)("%s : des longueurs se lisent depuis 0, sauf une valeur négative (%d)", (forme, effectif, attendu) => {
+    const t = tableau({ lignes: [{ cellules: ["DALO", 870, 0.5] }, { cellules: ["Mutation", effectif, 0] }] });
+    expect(composeFeuille(feuille([t, { ...graphique, forme }])).graphiques[0]!.depuisZero).toBe(attendu);
+  });
+
   it("peut précéder sa table", () => {
     const c = composeFeuille(feuille([graphique, tableau()]));
     expect(c.graphiques[0]!.zone).toEqual({ ligne: 4, colonne: 0, lignes: 14, colonnes: 3 });

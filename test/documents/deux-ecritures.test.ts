@@ -105,6 +105,7 @@ function graphiquesDe(octets: Uint8Array): unknown {
           valeurs: references(xml, /<c:val>.*?<c:f>([^<]*)<\/c:f>/gs),
           gardees: textes(xml, /<c:val>(.*?)<\/c:val>/gs).map((v) => textes(v, /<c:v>([^<]*)<\/c:v>/g)),
           couleurs: [...new Set(textes(xml, /<c:ser>.*?<a:srgbClr val="(\w{6})"/gs))],
+          depuisZero: /<c:valAx>.*?<c:min val="0"\/>/s.test(xml),
           inverse: /orientation val="maxMin"/.test(xml),
           croise: /<c:crosses val="max"/.test(xml),
           titre: /<c:autoTitleDeleted val="1"/.test(xml),

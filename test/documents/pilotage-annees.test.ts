@@ -3,6 +3,7 @@
  * Fin 2024 : 1 : 50 + 10 ; 2 : 20 ; 3 : 20. Fin 2023, dans la table gardée : 1 : 50 + 5 ; 2 : 20 ; 9 : 50 + 20.
  */
 import { serieDe } from "../../src/domaine/commun";
+import { composeFeuille } from "../../src/documents";
 import { pilotageDesAnnees } from "../../src/documents/papiers";
 import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
 import { SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
@@ -91,6 +92,23 @@ it("ménages logés et refus de chaque année, bords compris, et l'écart", () =
     // 55, 20, 70 puis 60, 20, 20.
     ["Note médiane", 55, 20, -35],
   ]));
+
+it("un écart porte son signe, plus ou moins, à la décimale de sa mesure", () => {
+  // 13 mois au lieu de 12 : le délai moyen de 2024 devient (36 + 13) ÷ 2 = 24,5.
+  const d = donnees();
+  const mesures = d.mesures.map((m) => (m.mesure === "Délai moyen (mois)" ? { ...m, apres: 24.5 } : m));
+  const f = composeFeuille(pilotageDesAnnees({ ...d, mesures }).feuilles[0]!);
+  const formatDe = (mesure: string): string | undefined => {
+    const ligne = f.cellules.findIndex((l) => l[1] === mesure);
+    return f.aspects
+      .filter(({ zone: z }) => z.ligne <= ligne && ligne < z.ligne + z.lignes)
+      .filter(({ zone: z }) => z.colonne <= 4 && 4 < z.colonne + z.colonnes)
+      .flatMap((a) => a.aspect.format ?? [])
+      .at(-1);
+  };
+  expect(formatDe("Attributions")).toBe('+#,##0;"−"#,##0;0');
+  expect(formatDe("Délai moyen (mois)")).toBe('+#,##0.0;"−"#,##0.0;0');
+});
 
 it("par bailleur et par classe de résidence : un groupe absent d'une année y vaut 0, chaque part a le total de sa colonne", () => {
   const lignes = table(donnees(), "Loges").filter((l) => l[0] === "Bailleur" || String(l[0]).startsWith("Classe"));

@@ -7,11 +7,12 @@ function fiche(
   lignes: readonly LigneCourte[],
   demande: LigneCourte,
   date: number | null = null,
+  lecture?: "fonction" | "feuille",
 ): Record<string, unknown>[] {
   const entetes = Object.keys(demande);
   const { grille } = compile(lignes, entetes);
   const cellules = entetes.map((e) => demande[e]);
-  return ficheDePoints(grille!, cellules, evalueDemande(grille!, cellules, 1, date)).map((l) =>
+  return ficheDePoints(grille!, cellules, evalueDemande(grille!, cellules, 1, date), undefined, lecture).map((l) =>
     Object.fromEntries(Object.entries(l).map(([k, v]) => [k, typeof v === "string" ? sansInsecables(v) : v])),
   );
 }
@@ -43,6 +44,35 @@ describe("Une valeur qui tient lieu d'une autre", () => {
     expect(lignes[1]!["explication"]).toContain(
       "« Handicap » : « Actif » équivaut à Oui (grille, 5e ligne de la plage), il faut « Non »",
     ));
+});
+
+describe("Une cellule vide et un 0", () => {
+  const g = [
+    c("Local", "Distance", "<10", 5),
+    c("Local", "Effort", ">33 %", 8),
+    { Type: "si vide", Donnée: "Distance", Condition: "zéro" },
+  ];
+  const dites = (demande: LigneCourte, lecture: "fonction" | "feuille"): unknown[] =>
+    fiche(g, demande, null, lecture)
+      .slice(0, 2)
+      .map((l) => [l["valeur"], l["points"], l["explication"]]);
+  const manque = (quoi: string): string => `Non retenu : « Effort » ${quoi}, il faut plus de 33 %.`;
+
+  it("lue sur une feuille, une distance de 0 km s'écrit 0, et une cellule vide « vide »", () => {
+    expect(dites({ Distance: 0, Effort: null, Autre: "x" }, "feuille")).toEqual([
+      ["0", 5, expect.any(String)],
+      ["vide", 0, manque("est vide")],
+    ]);
+    expect(dites({ Distance: "", Effort: 0, Autre: "x" }, "feuille")).toEqual([
+      ["vide", 5, expect.any(String)],
+      ["0", 0, manque("vaut 0")],
+    ]);
+  });
+  it("une fonction reçoit 0 pour une cellule vide : elle ne dit pas laquelle", () =>
+    expect(dites({ Distance: 0, Effort: 0, Autre: "x" }, "fonction")).toEqual([
+      ["vide ou 0", 5, expect.any(String)],
+      ["vide ou 0", 0, manque("est vide ou vaut 0")],
+    ]));
 });
 
 describe("Additive", () => {

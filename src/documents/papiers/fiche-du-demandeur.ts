@@ -171,7 +171,7 @@ function points(
   const trace = r.trace!;
   const regles = reglesEnClair(g);
   // In the order of the grid: the base, each block with its criteria and its bounds, the bounds of the total, the total.
-  const detail = ficheDePoints(g, x.cellules, r);
+  const detail = ficheDePoints(g, x.cellules, r, undefined, "feuille");
   let i = 0;
   const lignes: LigneDeDocument[] = [];
   const suivante = (): (typeof detail)[number] => detail[i++]!;

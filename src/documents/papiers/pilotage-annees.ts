@@ -68,7 +68,7 @@ export function pilotageDesAnnees(d: DonneesDesAnnees): Document {
               { cle: "mesure", entete: T.mesure, genre: "texte" },
               { cle: "avant", entete: avant, genre: "nombre" },
               { cle: "apres", entete: apres, genre: "nombre" },
-              { cle: "ecart", entete: T.ecart, genre: "nombre" },
+              { cle: "ecart", entete: T.ecart, genre: "ecart", parMesure: true },
             ],
             lignes: d.mesures.map((m) => ({
               cellules: [

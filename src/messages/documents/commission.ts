@@ -58,18 +58,18 @@ export function passagesEnMots(p: PassagesPrecedents | null): string {
 
 /** Ce qui donne les points d'une demande admissible ; ce qui manque à une demande à vérifier, ou pourquoi elle n'a pas de note. */
 export function motifDeLaCandidature(champ: GrilleCompilee, c: Candidature): string {
-  if (c.candidat.admissible !== "oui") return motifDuCandidat(champ, c.candidat);
+  if (c.candidat.admissible !== "oui") return motifDuCandidat(champ, c.candidat, "feuille");
   if (c.problemesDeNote.length > 0) return c.problemesDeNote.map(phraseDeCotation).join(" ; ");
   if (c.etat === "hors-champ") return LISTE_DE_COMMISSION.horsChamp;
   const points = pointsEnBref(c.points) || LISTE_DE_COMMISSION.sansPoint;
   // Sans rang : sa date d'ancienneté ne se lit pas.
-  const reste = motifDuCandidat(champ, c.candidat);
+  const reste = motifDuCandidat(champ, c.candidat, "feuille");
   return reste === "" ? points : `${points}. ${reste}`;
 }
 
 /** « « Typologie souhaitée » : il faut que l'une de ses valeurs soit « Logement : Typologie » (T3) ». */
 export function conditionDeLaListe(champ: GrilleCompilee, c: ConditionManquee): string {
-  const mots = new MotsDeGrille(champ, c.cellules);
+  const mots = new MotsDeGrille(champ, c.cellules, undefined, "feuille");
   return c.tests.map((t) => `${citation(t.donnee)}${NB}: ${mots.ilFaut(t)}`).join(" ; ");
 }
 

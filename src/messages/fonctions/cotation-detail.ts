@@ -86,11 +86,24 @@ const porteUnTaux = (c: Condition): boolean =>
 
 const VIDE_OU_ZERO = "vide ou 0";
 
+/** D'où viennent les cellules : Excel donne 0 à une fonction pour une cellule vide ; une feuille lue distingue les deux. */
+export type LectureDesCellules = "fonction" | "feuille";
+const estVide = (brut: unknown): boolean =>
+  brut === null || brut === undefined || (typeof brut === "string" && brut.trim() === "");
+const ecrisBlanc = (brut: unknown, lecture: LectureDesCellules): string =>
+  lecture === "fonction" ? VIDE_OU_ZERO : estVide(brut) ? "vide" : "0";
+
 /** La valeur d'une cellule comme elle se lit dans le classeur. */
-function ecrisValeur(brut: unknown, commeDate: boolean, pourcents: boolean, condition?: Condition): string {
+function ecrisValeur(
+  brut: unknown,
+  lecture: LectureDesCellules,
+  commeDate: boolean,
+  pourcents: boolean,
+  condition?: Condition,
+): string {
   const erreur = erreurDe(brut);
   if (erreur !== null) return erreur;
-  if (estBlancOuZero(brut)) return VIDE_OU_ZERO;
+  if (estBlancOuZero(brut)) return ecrisBlanc(brut, lecture);
   if (commeDate) {
     const d = lisDate(brut);
     if (typeof d === "number") return ecrisDate(d);
@@ -156,6 +169,7 @@ export class MotsDeGrille {
     protected readonly cellules: readonly unknown[],
     /** Une ligne de la grille comme la personne la retrouve, par son rang dans la plage. */
     protected readonly place: PlaceDeLigne = ligneDeLaPlage,
+    protected readonly lecture: LectureDesCellules = "fonction",
   ) {}
   protected cellule(colonne: number): unknown {
     return this.cellules[this.g.colonnes[colonne]!.indice];
@@ -165,7 +179,7 @@ export class MotsDeGrille {
   protected valeurDe(t: Test, colonne: number, ecoule: number | null): { valeur: string; duree: string } {
     const c = this.g.colonnes[colonne]!;
     const dates = estDeDate(t.condition) || c.lectures.includes("date");
-    const ecrite = ecrisValeur(this.cellule(colonne), dates, c.pourcent, t.condition);
+    const ecrite = ecrisValeur(this.cellule(colonne), this.lecture, dates, c.pourcent, t.condition);
     const tenantLieu = equivalentDe(c, this.cellule(colonne));
     const texte =
       tenantLieu === null || tenantLieu === "ambigu"
@@ -227,12 +241,15 @@ export class MotsDeGrille {
   vaut(test: Test, lu: TraceDeTest): string {
     const { valeur, duree } = this.valeurDe(test, lu.colonne, lu.ecoule);
     const { colonne } = lu;
+    const brut = this.cellule(colonne);
     const dit =
-      valeur === VIDE_OU_ZERO
-        ? " est vide ou vaut 0"
-        : equivalentDe(this.g.colonnes[colonne]!, this.cellule(colonne)) === null
-          ? ` vaut ${valeur}`
-          : `${NB}: ${valeur}`;
+      this.lecture === "feuille" && estVide(brut)
+        ? " est vide"
+        : valeur === VIDE_OU_ZERO
+          ? " est vide ou vaut 0"
+          : equivalentDe(this.g.colonnes[colonne]!, brut) === null
+            ? ` vaut ${valeur}`
+            : `${NB}: ${valeur}`;
     return `${citation(test.donnee)}${dit}${duree === "" ? "" : ` (${duree})`}`;
   }
 
@@ -240,7 +257,7 @@ export class MotsDeGrille {
   ilFaut(test: Test): string {
     const autres = colonnesDe(test.condition).filter((k) => estDuLogement(this.g.colonnes[k]!.entete));
     const valeurs = autres.map((k) =>
-      ecrisValeur(this.cellule(k), false, this.g.colonnes[k]!.pourcent, test.condition),
+      ecrisValeur(this.cellule(k), this.lecture, false, this.g.colonnes[k]!.pourcent, test.condition),
     );
     return `il faut ${this.enMots(test.condition)}${valeurs.length === 0 ? "" : ` (${valeurs.join(", ")})`}`;
   }
@@ -258,8 +275,9 @@ class Fiche extends MotsDeGrille {
     cellules: readonly unknown[],
     private readonly r: ResultatDeDemande,
     place?: PlaceDeLigne,
+    lecture?: LectureDesCellules,
   ) {
-    super(g, cellules, place);
+    super(g, cellules, place, lecture);
   }
 
   /** Valeurs lues par une ligne, sans répéter la même colonne. */
@@ -278,7 +296,7 @@ class Fiche extends MotsDeGrille {
       for (const autre of colonnesDe(t.condition)) {
         const c = this.g.colonnes[autre]!;
         vues.add(
-          `${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], c.lectures.includes("date"), c.pourcent, t.condition)}`,
+          `${c.entete}${NB}: ${ecrisValeur(this.cellules[c.indice], this.lecture, c.lectures.includes("date"), c.pourcent, t.condition)}`,
         );
       }
     });
@@ -431,7 +449,8 @@ class Fiche extends MotsDeGrille {
       t.borne === null
         ? ""
         : `, soit ${ecrisMicro((t.borne === "plafond" ? b.plafond : b.plancher)!)} au ${t.borne} de la base`;
-    const valeur = ecrisValeur(t.brut, temps, c.pourcent) + this.relance(b.quantite.colonne, b.quantite.depuis);
+    const valeur =
+      ecrisValeur(t.brut, this.lecture, temps, c.pourcent) + this.relance(b.quantite.colonne, b.quantite.depuis);
     return [
       {
         ...VIDE,
@@ -551,7 +570,8 @@ export const ficheDePoints = (
   cellules: readonly unknown[],
   r: ResultatDeDemande,
   place?: PlaceDeLigne,
-): readonly LigneDeFiche[] => new Fiche(g, cellules, r, place).lignes();
+  lecture?: LectureDesCellules,
+): readonly LigneDeFiche[] => new Fiche(g, cellules, r, place, lecture).lignes();
 
 /** Les mêmes en plage, sous les en-têtes du contrat. */
 export const plageDuDetail = (lignes: readonly LigneDeFiche[]): (string | number)[][] => [

@@ -12,7 +12,7 @@ import {
 } from "../../domaine/cotation";
 import { accorde, citation, citations, ordinal } from "../format";
 import { phraseDeCotation } from "../problemes/cotation";
-import { MotsDeGrille } from "./cotation-detail";
+import { MotsDeGrille, type LectureDesCellules } from "./cotation-detail";
 
 const NB = "\u00a0";
 /** L'en-tête de la note dit si elle est la cotation. */
@@ -95,8 +95,12 @@ function manquesDe(mots: MotsDeGrille, l: LigneDeChamp): readonly string[] {
 }
 
 /** Les conditions qu'une demande ne remplit pas, ou celles que l'on ne peut pas dire. */
-export function motifDuCandidat(g: GrilleCompilee, c: CandidatPourLogement): string {
-  const mots = new MotsDeGrille(g, c.cellules);
+export function motifDuCandidat(
+  g: GrilleCompilee,
+  c: CandidatPourLogement,
+  lecture: LectureDesCellules = "fonction",
+): string {
+  const mots = new MotsDeGrille(g, c.cellules, undefined, lecture);
   const motifs = new Set<string>();
   if (c.admissible === "non")
     for (const l of c.conditions) if (l.verite === "faux") for (const m of manquesDe(mots, l)) motifs.add(m);

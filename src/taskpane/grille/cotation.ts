@@ -289,6 +289,7 @@ export function ficheDe(
       cellules,
       evalueDemande(grille, cellules, ligne, date),
       table === null ? undefined : (rang) => GRILLE_DU_VOLET.ligneDeFeuille(table.bloc.zone.ligne + rang),
+      "feuille",
     ),
   };
 }
