@@ -1,5 +1,5 @@
 /** Les publics qu'une table de demandes permet de suivre, une appartenance par ligne. */
-import { publicsDesDemandes } from "../../src/cells";
+import { grilleCompilee, publicsDesDemandes } from "../../src/cells";
 
 const publics = (entetes: unknown[], lignes: unknown[][]): unknown[] =>
   publicsDesDemandes(entetes, lignes).map((p) => [p.cle, p.entetes, p.appartenances, p.illisibles]);
@@ -56,4 +56,32 @@ it("au-delà de mille écritures, chacune se lit encore", () => {
   const lignes = Array.from({ length: 1_500 }, (_, i) => [`mot ${i}`]).concat([["Oui"], ["Non"]]);
   const [p] = publicsDesDemandes(["DALO"], lignes);
   expect([p!.illisibles, p!.appartenances.slice(1_500)]).toEqual([1_500, ["oui", "non"]]);
+});
+
+it("une grille lit ses publics comme elle note : « équivaut » fait un oui, « inconnu » ne fait pas un non", () => {
+  const entetes = ["DALO", "L441-1 a", "L441-1 b", "Mutation"];
+  const { grille } = grilleCompilee(
+    [
+      ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["", "Priorités", "DALO", "DALO", "Oui", 50],
+      ["", "", "Handicap", "L441-1 a", "Oui", 30],
+      ["équivaut", "", "Oui", "DALO", "Reconnu", ""],
+      ["inconnu", "", "", "L441-1 a", "Non", ""],
+    ],
+    entetes,
+  );
+  const lignes = [
+    ["Reconnu", "Non", "Non", "Oui"],
+    ["Non", "Oui", "Non", "Reconnu"],
+  ];
+  expect(
+    publicsDesDemandes(entetes, lignes, grille)
+      .slice(0, 3)
+      .map((p) => [p.cle, p.appartenances, p.illisibles]),
+  ).toEqual([
+    ["dalo", ["oui", "non"], 0],
+    ["l441-1", ["inconnu", "oui"], 0],
+    // La grille ne lit pas « Mutation » : rien n'y vaut oui.
+    ["mutation", ["oui", "inconnu"], 1],
+  ]);
 });

@@ -8,6 +8,7 @@ import { pilotageDesAnnees } from "../../src/documents/papiers";
 import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
 import { SANS_FILTRE } from "../../src/taskpane/grille/papiers-pilotage";
 import { donneesDesAnnees, type EntreesDesAnnees } from "../../src/taskpane/grille/pilotage-annees";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
 import { grilleDeBase } from "../../src/taskpane/grille/simulation";
 import { tableLue } from "./papiers";
 import { lignesDe, textesDe } from "./textes";
@@ -92,6 +93,25 @@ it("ménages logés et refus de chaque année, bords compris, et l'écart", () =
     // 55, 20, 70 puis 60, 20, 20.
     ["Note médiane", 55, 20, -35],
   ]));
+
+it("le délai d'un ménage logé ne dépend pas de la table d'alors : l'ancienneté qu'elle n'a pas se lit dans celle d'aujourd'hui", () => {
+  const [grille, lues] = [tableLue("Grille", GRILLE), tableLue("Demandes", DEMANDES)];
+  const { grille: compilee } = grilleDeBase(grille, lues, DATE)!;
+  // La demande 3 du 15/06/2020, logée le 20/06/2023 : 36 mois. La table de 2023 ne l'a pas.
+  const mises = tableLue("MisesADisposition", [
+    ["Numéro unique", "Attribué le"],
+    ["3", "20/06/2023"],
+  ]);
+  const avec = (demandesAvant: TableLue | null): unknown => {
+    const population = noteLaPopulation(compilee, lues, DATE, grille);
+    const vides = { versions: undefined, commissions: undefined, refus: undefined, residences: undefined };
+    const entrees = { grille, compilee, demandes: lues, population, date: DATE, mises, filtres: SANS_FILTRE, ...vides };
+    const d = donneesDesAnnees({ entrees, avant: an(2023), apres: an(2024), demandesAvant });
+    return d.mesures.find((m) => m.mesure === "Délai moyen (mois)")!.avant;
+  };
+  expect(avec(null)).toBe(36);
+  expect(avec(tableLue("Demandes", DEMANDES_2023, "Demandes 2023"))).toBe(36);
+});
 
 it("un écart porte son signe, plus ou moins, à la décimale de sa mesure", () => {
   // 13 mois au lieu de 12 : le délai moyen de 2024 devient (36 + 13) ÷ 2 = 24,5.

@@ -1,5 +1,6 @@
 /** The publics that a table of applications lets one follow: its yes/no columns, the L441-1 list as a whole, the first quartile. */
 import { lisNombre, lisOuiNon, lisTexte, normaliseEntete } from "../../domaine/commun";
+import { lectureDuPublic, type GrilleCompilee } from "../../domaine/cotation";
 import type { Appartenance } from "../../domaine/cotation/population";
 import { DEMANDES, PUBLICS_L441_1 } from "../../modeles";
 
@@ -51,31 +52,42 @@ function unefois(lis: (c: unknown) => Lue): (c: unknown) => Lue {
   };
 }
 
-/** DALO, L441-1, first quartile and mutations first, when their columns are there, then each yes/no column of the model. */
-export function publicsDesDemandes(entetes: readonly unknown[], lignes: Lignes): readonly PublicDesDemandes[] {
+/**
+ * DALO, L441-1, first quartile and mutations first, when their columns are there, then each yes/no column of the model. `grille`: its
+ * lines `inconnu`, `équivaut` and `si vide` read the yes/no columns as they do for the scores; null: no grid reads them.
+ */
+export function publicsDesDemandes(
+  entetes: readonly unknown[],
+  lignes: Lignes,
+  grille: GrilleCompilee | null = null,
+): readonly PublicDesDemandes[] {
   const places = new Map(entetes.map((e, j) => [normaliseEntete(lisTexte(e)), j] as const));
   const colonne = (nom: string): number | undefined => places.get(normaliseEntete(nom));
-  const ouiNon = unefois(lisOuiNon);
+  const ouiNon = (nom: string): ((c: unknown) => Lue) =>
+    unefois(grille === null ? lisOuiNon : lectureDuPublic(grille, nom));
   const public_ = (
     cle: CleDePublic,
     noms: readonly string[],
-    lis: (c: unknown) => Lue = ouiNon,
+    lecture: (nom: string) => (c: unknown) => Lue = ouiNon,
   ): readonly PublicDesDemandes[] => {
-    const colonnes = noms.map(colonne).filter((j) => j !== undefined);
-    if (colonnes.length === 0) return [];
+    const lues = noms.flatMap((nom) => {
+      const j = colonne(nom);
+      return j === undefined ? [] : [{ j, lis: lecture(nom) }];
+    });
+    if (lues.length === 0) return [];
     let illisibles = 0;
     const appartenances = lignes.map((l): Appartenance => {
-      const lue = colonnes.length === 1 ? lis(l[colonnes[0]!]) : reunies(colonnes.map((j) => lis(l[j])));
+      const lue = lues.length === 1 ? lues[0]!.lis(l[lues[0]!.j]) : reunies(lues.map(({ j, lis }) => lis(l[j])));
       if (lue !== "autre") return lue;
       illisibles++;
       return "inconnu";
     });
-    return [{ cle, entetes: colonnes.map((j) => lisTexte(entetes[j])), appartenances, illisibles }];
+    return [{ cle, entetes: lues.map(({ j }) => lisTexte(entetes[j])), appartenances, illisibles }];
   };
   return [
     ...public_("dalo", ["DALO"]),
     ...public_("l441-1", L441_1),
-    ...public_("premier-quartile", ["Quartile"], unefois(lisPremierQuartile)),
+    ...public_("premier-quartile", ["Quartile"], () => unefois(lisPremierQuartile)),
     ...public_("mutation", ["Mutation"]),
     ...OUI_NON.filter((nom) => nom !== "DALO" && nom !== "Mutation").flatMap((nom) => public_("colonne", [nom])),
   ];

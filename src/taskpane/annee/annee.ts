@@ -208,7 +208,7 @@ export function* prepareLAnneePeuAPeu(e: EntreesDuVolet): Generator<number, Prep
   yield 0;
   const parc = parcDe(lues["Parc"]!, choix.bailleur, hypotheses?.lues ?? null, refus, remarques, dit);
   yield 0;
-  const demandes = yield* demandesDe(e.demandes, remarques, dit);
+  const demandes = yield* demandesDe(e.demandes, e.grille, remarques, dit);
   yield 0;
   const scenarios = yield* scenariosDe(e, repartitions, refus, dit);
   const conditions = e.conditions == null ? null : conditionsDe(e.conditions, e.demandes, refus, remarques);
@@ -344,8 +344,14 @@ function typologiesDe(h: Hypotheses, mises: TableLue | undefined, bailleur: stri
 const OUI_NON = { non: 0, oui: 1, inconnu: 2 } as const;
 const entete = (cle: string): string => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete;
 
-function* demandesDe(table: TableLue, remarques: Remarque[], dit: Dit): Generator<number, DemandesSimulees, void> {
+function* demandesDe(
+  table: TableLue,
+  cotation: TableLue,
+  remarques: Remarque[],
+  dit: Dit,
+): Generator<number, DemandesSimulees, void> {
   const { entetes, lignes } = donneesDe(table);
+  const { grille } = grilleCompilee(cotation.bloc.valeurs, entetes);
   const numero = rangDe(table, entete("numeroUnique"));
   const numeros = new Map<string, number>();
   const menages = Int32Array.from(lignes, (l, i) => {
@@ -357,7 +363,7 @@ function* demandesDe(table: TableLue, remarques: Remarque[], dit: Dit): Generato
     return m;
   });
   yield 0;
-  const publics = publicsDesDemandes(entetes, lignes);
+  const publics = publicsDesDemandes(entetes, lignes, grille);
   yield 0;
   const reponses = (cle: string): Uint8Array | null => {
     const p = publics.find((x) => x.cle === cle);

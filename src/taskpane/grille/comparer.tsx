@@ -173,8 +173,8 @@ function Comparaison({
     [situations],
   );
   const publics = useMemo(
-    () => publicsDesDemandes(donneesDe(demandes).entetes, donneesDe(demandes).lignes),
-    [demandes],
+    () => publicsDesDemandes(donneesDe(demandes).entetes, donneesDe(demandes).lignes, base.grille),
+    [demandes, base],
   );
   const suivi = useSuivi(publics);
   const entrees = useMemo(

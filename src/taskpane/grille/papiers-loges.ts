@@ -53,12 +53,22 @@ export function lignesParNumero(demandes: TableLue): ReadonlyMap<string, readonl
   return lignes;
 }
 
-/** A line without an award date is no award. */
-export function menagesLoges(mises: TableLue, demandes: TableLue): readonly MenageLoge[] {
-  const d = donneesDe(mises);
-  const demandees = donneesDe(demandes).lignes;
+/** The seniority that a table of applications gives to a numéro; null: none. */
+function ancienneteParNumero(demandes: TableLue): (numero: unknown) => DateLegale | null {
+  const lignes = donneesDe(demandes).lignes;
   const numeros = lignesParNumero(demandes);
-  const ancienne = rangDe(demandes, DEMANDE("dateDAnciennete"));
+  const j = rangDe(demandes, DEMANDE("dateDAnciennete"));
+  return (numero) => {
+    const ligne = numeros.get(formeDuNumero(numero))?.[0];
+    return ligne === undefined || j < 0 ? null : jour(lignes[ligne - 1]![j]);
+  };
+}
+
+/** A line without an award date is no award. `autres`: another state of the applications, asked for the seniorities that the first does not have. */
+export function menagesLoges(mises: TableLue, demandes: TableLue, autres?: TableLue): readonly MenageLoge[] {
+  const d = donneesDe(mises);
+  const numeros = lignesParNumero(demandes);
+  const anciennetes = [demandes, ...(autres === undefined ? [] : [autres])].map(ancienneteParNumero);
   const colonnes = (
     [
       "numeroUnique",
@@ -82,7 +92,7 @@ export function menagesLoges(mises: TableLue, demandes: TableLue): readonly Mena
     const demande = connu ? (numeros.get(formeDuNumero(lu["numeroUnique"]))?.[0] ?? null) : null;
     const depuis =
       jour(lu["dateDAnciennete"]) ??
-      (demande === null || ancienne < 0 ? null : jour(demandees[demande - 1]![ancienne]));
+      (connu ? anciennetes.reduce<DateLegale | null>((vue, de) => vue ?? de(lu["numeroUnique"]), null) : null);
     return [
       {
         ligne: i + 1,

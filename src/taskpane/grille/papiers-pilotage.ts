@@ -48,6 +48,8 @@ export interface EntreesDuPilotage extends EntreesDUnPapier {
   readonly refus: TableLue | undefined;
   readonly residences: TableLue | undefined;
   readonly filtres: FiltresDuPilotage;
+  /** Another state of the applications, for the seniority of a household housed that `demandes` does not have. */
+  readonly autresDemandes?: TableLue;
   /** Awards and refusals dated within it, both days included; otherwise all of them. */
   readonly periode?: Periode;
   /** Bounds of the brackets; otherwise round ones. */
@@ -91,7 +93,7 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
   });
   const etats = gardees.map((i) => e.population.scores[i]!);
   const scores = Float64Array.from(etats, (s) => s.score ?? NaN);
-  const loges = e.mises === undefined ? null : menagesLoges(e.mises, demandes);
+  const loges = e.mises === undefined ? null : menagesLoges(e.mises, demandes, e.autresDemandes);
   const dansLaPeriode = (d: DateLegale): boolean => e.periode === undefined || estDans(e.periode, d);
   const retenus = loges?.filter((m) => logeRepond(filtres, m) && dansLaPeriode(m.attribueLe)) ?? null;
   const tranches = calculeTranches({
@@ -130,6 +132,7 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
   const publics = publicsDesDemandes(
     entetes,
     gardees.map((i) => lignes[i]!),
+    compilee,
   )
     .filter((p) => p.cle !== "colonne")
     .map((p): GroupeDuPilotage => {

@@ -86,13 +86,13 @@ export function donneesDesAnnees({ entrees: e, avant, apres, demandesAvant }: En
   const seconde = donneesDuPilotage({ ...e, ...commun, periode: apres });
   const bornes = seconde.tranches.flatMap((t) => (t.de === null ? [] : [t.de]));
   const dAlors = demandesAvant === null ? T.sansTableDAvant : populationDAvant(e, demandesAvant, avant.a);
-  // What is known of awards does not hang on the applications of then: their own dates and numbers are read from the table at hand.
+  // What is known of awards does not hang on the applications of then: a seniority that they do not have is read from those of today.
   const premiere = donneesDuPilotage({
     ...e,
     ...commun,
     periode: avant,
     bornes,
-    ...(typeof dAlors === "string" ? {} : dAlors),
+    ...(typeof dAlors === "string" ? {} : { ...dAlors, autresDemandes: e.demandes }),
   });
   const { inachevee, durees } = reservesDesPeriodes(avant, apres, e.date);
   const comparables = typeof dAlors !== "string";

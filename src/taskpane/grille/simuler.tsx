@@ -144,8 +144,8 @@ function Essai({
   if (apres !== null) derniere.current = apres;
   const publics = useMemo(() => {
     const d = donneesDe(demandes);
-    return publicsDesDemandes(d.entetes, d.lignes);
-  }, [demandes]);
+    return publicsDesDemandes(d.entetes, d.lignes, base.grille);
+  }, [demandes, base]);
   const cas = useCasTypes(base, essayee, { avant: simulation.avant, apres: apres ?? derniere.current }, change);
   const changes = changementsDe(base.poids, essais);
   const refus = useMemo(() => {
