@@ -198,15 +198,16 @@ export function estimationEnClair(
 /** Pourquoi une demande n'a pas de note, dans les mots de la page. */
 export function sansNoteEnClair(r: ResultatDeDemande): readonly string[] {
   if (r.etat === "hors-champ") return [r.nonRenseignes > 0 ? SIMULATEUR.horsChampInconnu : SIMULATEUR.horsChamp];
-  return [SIMULATEUR.sansNote, ...r.problemes.map(problemeEnClair)];
+  return [SIMULATEUR.sansNote, ...r.problemes.map((p) => problemeEnClair(p))];
 }
 
-function problemeEnClair(p: ProblemeDeCotation): string {
+/** Ce qui empêche une note, pour le demandeur : sans cellule ni mot de la grille. `jour` : la date d'évaluation, nommée. */
+export function problemeEnClair(p: ProblemeDeCotation, jour = "de l’estimation"): string {
   const quoi = p.ou.entete === undefined ? "" : citation(p.ou.entete);
   const lu = "lu" in p.valeurs ? String(p.valeurs.lu) : "";
   switch (p.code) {
     case "date-future":
-      return `${quoi}${NB}: la date ${ecrisDate(p.valeurs.serie)} est après celle de l’estimation.`;
+      return `${quoi}${NB}: la date ${ecrisDate(p.valeurs.serie)} est après celle ${jour}.`;
     case "si-vide-manquant":
       return `${quoi}${NB}: la grille ne dit pas ce que vaut 0. Demandez au guichet.`;
     case "lignes-en-conflit":

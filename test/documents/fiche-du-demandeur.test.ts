@@ -168,8 +168,14 @@ describe("fiche du demandeur", () => {
       "Votre note n’est pas encore calculée",
     ]);
     const enErreur = dit({ ...d, feuilles: d.feuilles.slice(4) });
-    expect(enErreur).toContain("Demandes!E4");
-    expect(enErreur).toContain("peut-être");
+    // Le demandeur ne connaît pas les lignes de la grille ; le guichet a la cellule.
+    expect(enErreur).toContain(
+      "« DALO » : « peut-être » ne se lit pas pour cette grille. Pour le guichet : Demandes!E4",
+    );
+    expect(enErreur).not.toContain("équivaut");
+    // A, B et D sont notées à Rive en T3 ; C, sans note, n'est pas des trois.
+    expect(enErreur).toContain("3 demandes notées ; la vôtre n’en est pas.");
+    expect(enErreur).not.toContain("la vôtre comprise");
     expect(enErreur).not.toMatch(/Votre note :/);
   });
 

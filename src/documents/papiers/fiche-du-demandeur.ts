@@ -46,7 +46,7 @@ export interface DemandeDeLaFiche {
   readonly souhaits: readonly SouhaitDeLaFiche[];
   /** Which of them the points are told for. */
   readonly raconte: number;
-  /** What cannot be read, said at its place. */
+  /** What cannot be read, in the applicant's words, then at its place. */
   readonly problemes: readonly string[];
   /** If only time passes; the first step is the date itself. */
   readonly trajectoire: readonly EtapeDeTrajectoire[];
@@ -255,9 +255,9 @@ export function absentesDe(g: GrilleCompilee, r: ResultatDeDemande): readonly st
 function positions({ delais }: DonneesDesFiches, x: DemandeDeLaFiche, rang: number, a: Allegement): readonly Section[] {
   const nom = `Fiche_${rang}_Positions`;
   const montres = x.souhaits.slice(0, SOUHAITS_MONTRES);
-  const parmi = ({ groupe: p }: SouhaitDeLaFiche): string =>
+  const parmi = ({ groupe: p, note: sienne }: SouhaitDeLaFiche): string =>
     [
-      T.parmiTexte(p.effectif, p.devancees < 0 ? null : p.devancees),
+      sienne === null ? T.parmiSansNote(p.effectif) : T.parmiTexte(p.effectif, p.devancees < 0 ? null : p.devancees),
       ...(delais === null
         ? []
         : [

@@ -111,6 +111,11 @@ export const FICHE_DU_DEMANDEUR = {
               ? ""
               : `${NB}; vous en devancez ${nombre(devancees)} (${pourcent(devancees / effectif, 0)})`
           }.`,
+  /** Une demande sans note n'est pas de l'effectif. */
+  parmiSansNote: (effectif: number) =>
+    effectif === 0
+      ? "Aucune demande notée."
+      : `${accorde(effectif, "demande notée", "demandes notées")} ; la vôtre n’en est pas.`,
   delaiDit: (mois: number, n: number) =>
     `Délai moyen constaté${NB}: ${nombre(mois, 1)}${NB}mois (${accorde(n, "attribution")}).`,
   delaiDeColonne: (entete: string, valeur: number, n: number) =>
@@ -151,6 +156,8 @@ export const FICHE_DU_DEMANDEUR = {
   erreur:
     "Une information de votre dossier ne se lit pas : la note n’est pas calculée tant qu’elle n’est pas corrigée. Aucune note n’est donnée à sa place.",
   aCorriger: "Ce qui est à corriger",
+  jour: "de cette fiche",
+  illisible: (phrase: string, lieu: string) => `${phrase} Pour le guichet${NB}: ${lieu}.`,
   horsChamp: "La grille ne note que certaines demandes ; la vôtre n’en fait pas partie aujourd’hui.",
   horsChampInconnu: "On ne sait pas si votre demande est dans le champ de la grille : une information manque.",
   souhaitEnErreur: "note à corriger",

@@ -1,15 +1,15 @@
 /** Whose sheet, made of what: applications by their number, scored now, placed among those that want the same. Pure. */
 import { lisDelais, lisGroupes } from "../../cells";
 import { estBlanc, estNumeroTronque, lisTexte, normalise } from "../../domaine/commun";
-import { calculeTrajectoire, evalueDemande } from "../../domaine/cotation";
+import { calculeTrajectoire, evalueDemande, type ProblemeDeCotation } from "../../domaine/cotation";
 import { calculePositions, calculeRangs, moyenne } from "../../domaine/cotation/population";
 import { type Document } from "../../documents";
 import { fichesDesDemandeurs, type DemandeDeLaFiche, type SouhaitDeLaFiche } from "../../documents/papiers";
-import { GRILLE_DU_VOLET } from "../../messages";
+import { FICHE_DU_DEMANDEUR, GRILLE_DU_VOLET, lieu, problemeEnClair } from "../../messages";
 import { COMMISSIONS } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
-import { anciennetesDe, phraseSituee } from "./cotation";
+import { anciennetesDe, phraseSituee, problemeSitue } from "./cotation";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
 import { DEMANDE, delaisParGroupe, lignesParNumero, menagesLoges } from "./papiers-loges";
 
@@ -168,6 +168,15 @@ export function premiereContradiction(
   return null;
 }
 
+/** For the applicant in plain words, then its cell for who holds the workbook. */
+function illisible(p: ProblemeDeCotation, { grille, demandes }: EntreesDesFiches): string {
+  if (p.ou.entete === undefined) return phraseSituee(p, grille, demandes);
+  return FICHE_DU_DEMANDEUR.illisible(
+    problemeEnClair(p, FICHE_DU_DEMANDEUR.jour),
+    lieu(problemeSitue(p, grille, demandes).ou),
+  );
+}
+
 export function fiches(e: EntreesDesFiches, dossiers: readonly Dossier[]): Document {
   const { compilee, demandes, population, date } = e;
   const { lignes } = donneesDe(demandes);
@@ -243,11 +252,7 @@ export function fiches(e: EntreesDesFiches, dossiers: readonly Dossier[]): Docum
       resultat,
       souhaits,
       raconte,
-      problemes: [
-        ...new Set(
-          siennes.flatMap((l) => population.scores[l - 1]!.problemes.map((p) => phraseSituee(p, e.grille, demandes))),
-        ),
-      ],
+      problemes: [...new Set(siennes.flatMap((l) => population.scores[l - 1]!.problemes.map((p) => illisible(p, e))))],
       trajectoire: resultat.etat === "note" ? calculeTrajectoire(compilee, cellules, date, HORIZONS) : [],
     };
   };
