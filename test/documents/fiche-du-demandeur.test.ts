@@ -216,6 +216,30 @@ describe("fiche du demandeur", () => {
     expect(contradiction(avec(65, 40))).toEqual({ numero: "C", ecrite: 40, calculee: null });
   });
 
+  it("une grille de douze communes : quand la page est pleine, une liste n'est plus dite que par son nom", () => {
+    const communes = Array.from({ length: 12 }, (_, i) => `Saint-Martin-des-Bois-${i}`).join(" | ");
+    const valeurs = [
+      ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ...Array.from({ length: 9 }, (_, i) => [
+        "",
+        "Local",
+        `Critère ${i + 1}`,
+        "Commune souhaitée",
+        "dans Communes",
+        5,
+      ]),
+      ["liste", "", "Communes", "", `Rive | ${communes}`, ""],
+    ];
+    const grille = tableLue("Grille", valeurs);
+    const demandes = tableLue("Demandes", [ENTETES, ...LIGNES]);
+    const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+    const population = noteLaPopulation(compilee, demandes, DATE, grille);
+    const d = ecris(numero(1), entrees({ grille, compilee, demandes, population }));
+    expect(composeDocument(d)[0]!.impression.sauts).toEqual([]);
+    expect(dit(d)).toContain("est dans la liste « Communes ».");
+    expect(dit(d)).not.toContain("Saint-Martin");
+  });
+
   it("cite la version votée quand la grille est encore elle, et tient sur une page", () => {
     const [entetes, ...lignes] = GRILLE;
     const versions = tableLue("Versions", [

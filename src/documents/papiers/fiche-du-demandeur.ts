@@ -81,11 +81,12 @@ export function fichesDesDemandeurs(d: DonneesDesFiches): Document {
 
 /** What is left out, less and less needed, until the sheet holds on a page. */
 const ALLEGEMENTS = [
-  { graphique: true, horizons: 3, attenues: true },
-  { graphique: true, horizons: 1, attenues: true },
-  { graphique: false, horizons: 3, attenues: true },
-  { graphique: false, horizons: 1, attenues: true },
-  { graphique: false, horizons: 1, attenues: false },
+  { graphique: true, horizons: 3, attenues: true, membres: true },
+  { graphique: true, horizons: 1, attenues: true, membres: true },
+  { graphique: false, horizons: 3, attenues: true, membres: true },
+  { graphique: false, horizons: 1, attenues: true, membres: true },
+  { graphique: false, horizons: 1, attenues: false, membres: true },
+  { graphique: false, horizons: 1, attenues: false, membres: false },
 ] as const;
 type Allegement = (typeof ALLEGEMENTS)[number];
 
@@ -169,7 +170,7 @@ function points(
 ): readonly Section[] {
   const { resultat: r } = x;
   const trace = r.trace!;
-  const regles = reglesEnClair(g);
+  const regles = reglesEnClair(g, a.membres);
   // In the order of the grid: the base, each block with its criteria and its bounds, the bounds of the total, the total.
   const detail = ficheDePoints(g, x.cellules, r, undefined, "feuille");
   let i = 0;

@@ -57,7 +57,13 @@ export class ReglesEnClair extends Notice {
   readonly #agit = (c: Critere): boolean => c.lignes.some((l: Ligne) => l.points !== 0n);
 }
 
-export const reglesEnClair = (g: GrilleCompilee): ReglesEnClair => new ReglesEnClair(g);
+/** Sans les membres des listes : leur nom seul, quand la place manque. */
+class ReglesSansMembres extends ReglesEnClair {
+  protected override readonly membresDits = 0;
+}
+
+export const reglesEnClair = (g: GrilleCompilee, membres = true): ReglesEnClair =>
+  membres ? new ReglesEnClair(g) : new ReglesSansMembres(g);
 
 export const FICHE_DU_DEMANDEUR = {
   nom: (n: number) => (n === 1 ? "Fiche du demandeur" : "Fiches des demandeurs"),

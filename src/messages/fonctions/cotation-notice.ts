@@ -100,6 +100,9 @@ const sansJoker = (ecrit: string): string => ecrit.replace(/\*/g, "…");
 
 /** Les phrases d'une grille. La fiche du demandeur dit les mêmes règles, ligne par ligne. */
 export class Notice {
+  /** Membres d'une liste nommés après elle. */
+  protected readonly membresDits: number = MEMBRES_DITS;
+
   constructor(protected readonly g: GrilleCompilee) {}
 
   private entete(r: number): string {
@@ -130,9 +133,9 @@ export class Notice {
       case "texte":
         return `${c.difference ? "n'est pas" : "est"} ${this.texte(c.motif.ecrit, c.motif.joker !== null)}`;
       case "liste": {
-        const noms = c.membres.slice(0, MEMBRES_DITS).map((m) => sansJoker(m.ecrit));
+        const noms = c.membres.slice(0, this.membresDits).map((m) => sansJoker(m.ecrit));
         const membres =
-          c.membres.length === 0 ? "" : ` (${noms.join(", ")}${c.membres.length > MEMBRES_DITS ? "…" : ""})`;
+          noms.length === 0 ? "" : ` (${noms.join(", ")}${c.membres.length > this.membresDits ? "…" : ""})`;
         return `${c.difference ? "n'est pas" : "est"} dans la liste ${citation(c.nom)}${membres}`;
       }
       case "nombre":
