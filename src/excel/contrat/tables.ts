@@ -483,6 +483,39 @@ export const TABLES_DU_CONTRAT: readonly Cas[] = [
     },
   },
   {
+    titre: "supprimer une colonne du milieu ramène les suivantes, et ce qui est à droite de la table",
+    source: ref("TableColumn.delete"),
+    joue: async (t) => {
+      const table = t.table();
+      await t.sync();
+      table.columns.add(undefined, [["Rang"], [3], [2], [1]]);
+      t.plage("E1:E2").values = [["à droite"], ["aussi"]];
+      t.plage("F6").formulas = [["=SUM(C2:C4)"]];
+      await t.sync();
+      table.columns.getItem("Cote").delete();
+      t.egal(
+        [
+          await t.lis(table.getRange(), "address", "values"),
+          await t.lis(t.plage("D1:D2"), "values"),
+          await t.lis(t.plage("F6"), "formulas", "values"),
+        ],
+        [
+          [
+            t.ici("A1:B4"),
+            [
+              ["Nom", "Rang"],
+              ["Abel", 3],
+              ["Béa", 2],
+              ["Cid", 1],
+            ],
+          ],
+          [[["à droite"], ["aussi"]]],
+          [[["=SUM(B2:B4)"]], [[6]]],
+        ],
+      );
+    },
+  },
+  {
     titre: "écrire un en-tête renomme la colonne",
     source: ref("TableColumn.name"),
     joue: async (t) => {

@@ -426,6 +426,31 @@ class TableColumn extends HostObject {
     return this.table.info().columns[this.position] ?? "";
   }
 }
+/** A column that is not the last: those that follow take its place, with what stands at the right of the table. */
+async function deleteInside({ host, table, position }: TableColumn, own: Area): Promise<null> {
+  const { area } = table.info();
+  const criteria = table.criteria();
+  const before = [...criteria];
+  const following = before.flatMap(([rank, asked]) =>
+    rank === position ? [] : [[rank > position ? rank - 1 : rank, asked] as const],
+  );
+  // Its own filter does not hold a column, which goes with all its rows.
+  criteria.clear();
+  try {
+    host.requireMovable(own, "columns");
+  } catch (refusal) {
+    for (const [rank, asked] of before) criteria.set(rank, asked);
+    throw refusal;
+  }
+  host.engine.commit();
+  await host.engine.deleteCells(own, "left", "ThisLocalAddin");
+  const now = table.info().area;
+  if (now.columns === area.columns) await host.engine.resizeTable(table.id, { ...area, columns: area.columns - 1 });
+  host.kept.sorts.delete(table.id);
+  for (const [rank, asked] of following) criteria.set(rank, asked);
+  if (before.length > 0) await refilter(table);
+  return null;
+}
 const COLUMN: Members<TableColumn> = {
   Id: scalar((self) => self.position + 1),
   Index: scalar((self) => self.position),
@@ -445,8 +470,8 @@ const COLUMN: Members<TableColumn> = {
     const { area } = self.table.info();
     const own = self.whole();
     self.host.requireWritable(area.sheet);
-    if (area.columns === 1 || self.position !== area.columns - 1)
-      throw invalidOperation("L'atelier ne supprime que la dernière colonne d'une table, et jamais la seule.");
+    if (area.columns === 1) throw invalidOperation("L'atelier ne supprime pas la seule colonne d'une table.");
+    if (self.position !== area.columns - 1) return await deleteInside(self, own);
     if (self.table.criteria().delete(self.position)) await refilter(self.table);
     await self.host.engine.resizeTable(self.table.id, { ...area, columns: area.columns - 1 });
     // … and comes back when the column goes.
