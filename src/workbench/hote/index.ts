@@ -48,5 +48,6 @@ export type {
 } from "./kept";
 export { anchorAt, pointOf } from "./geometry";
 export { conditionalLook, type ConditionalLook } from "./conditional-look";
+export { choicesAt, type Choices } from "./validation";
 export { shifted } from "./shifted";
 export { UNKNOWN_CRITERIA } from "./filter-criteria";

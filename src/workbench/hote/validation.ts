@@ -182,11 +182,9 @@ function acceptor(host: HostContext, sheet: string, type: string, rule: Properti
   if (type === "custom") throw notImplemented("DataValidation", "valid (custom)");
   if (type === "list") {
     const source = String(rule["source"]);
-    const allowed = source.startsWith("=")
-      ? referred(host, sheet, source).map(String)
-      : source.split(",").map((one) => one.trim());
-    // A typed list ignores no case; a range does.
     const exact = !source.startsWith("=");
+    const allowed = exact ? typedList(source) : referred(host, sheet, source).map(String);
+    // A typed list ignores no case; a range does.
     return (cell) =>
       allowed.some((one) => (exact ? one === String(cell) : one.toLowerCase() === String(cell).toLowerCase()));
   }
@@ -206,16 +204,41 @@ function acceptor(host: HostContext, sheet: string, type: string, rule: Properti
   if (type === "textLength") return (cell) => holds(String(cell).length);
   return (cell) => typeof cell === "number" && (type !== "wholeNumber" || Number.isInteger(cell)) && holds(cell);
 }
+const typedList = (source: string): string[] => source.split(",").map((one) => one.trim());
+
+/** What the arrow of a cell offers. */
+export type Choices =
+  | { readonly ok: true; readonly choices: readonly string[] }
+  /** The formula of its source, which is not one of those that are read here. */
+  | { readonly ok: false; readonly source: string };
+/** The choices of a cell as its list shows them; null when it has no list, or one that shows no arrow. */
+export function choicesAt(host: HostContext, cell: Pick<Area, "sheet" | "row" | "column">): Choices | null {
+  const here: Area = { ...cell, rows: 1, columns: 1 };
+  const kept = host.kept
+    .seen(cell.sheet)
+    .validations.find(({ areas }) => areas.some((area) => intersection(area, here)));
+  const list = kept?.rule["list"];
+  if (list === undefined) return null;
+  const { source, inCellDropDown } = record(list);
+  if (inCellDropDown === false) return null;
+  const given = String(source);
+  if (!given.startsWith("=")) return { ok: true, choices: typedList(given) };
+  const area = referredArea(host, cell.sheet, given);
+  return area ? { ok: true, choices: host.engine.text(area).flat() } : { ok: false, source: given };
+}
 function referred(host: HostContext, sheet: string, formulaOf: string): Scalar[] {
+  const area = referredArea(host, sheet, formulaOf);
+  if (area) return host.engine.values(area).flat();
+  throw notImplemented("DataValidation", `valid (${formulaOf})`);
+}
+function referredArea(host: HostContext, sheet: string, formulaOf: string): Area | null {
   const { sheet: name, address } = splitReference(formulaOf);
   const found =
     name === undefined ? sheet : host.engine.sheets().find((one) => one.name.toLowerCase() === name.toLowerCase())?.id;
   const rectangle = parseA1(address, MAX_ROWS, MAX_COLUMNS);
-  if (rectangle && found !== undefined)
-    return host.engine.values(host.engine.existing({ sheet: found, ...rectangle })).flat();
+  if (rectangle && found !== undefined) return host.engine.existing({ sheet: found, ...rectangle });
   const known = host.engine.names().find((one) => one.name.toLowerCase() === address.toLowerCase());
-  if (known) return referred(host, sheet, known.reference);
-  throw notImplemented("DataValidation", `valid (${formulaOf})`);
+  return known ? referredArea(host, sheet, known.reference) : null;
 }
 function numberOf(host: HostContext, sheet: string, value: unknown): number {
   if (typeof value === "number") return value;

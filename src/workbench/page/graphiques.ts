@@ -1,21 +1,12 @@
 /** The charts of the active sheet, floating over the cells to which they are anchored. */
 import type { Atelier } from "../atelier";
-import { pointOf, type Anchor, type KeptChart } from "../hote";
+import type { KeptChart } from "../hote";
 import { drawChart, type ChartView } from "./dessin";
+import { place } from "./placement";
 
 /** The first colours of Excel's ordinary theme, for a series that was given none. */
 const COLORS = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"];
-const PIXELS_PER_POINT = 4 / 3;
 const CAPTION = "aperçu de l'atelier, pas le rendu d'Excel";
-/** Headers of rows and columns. */
-const HEADER = { width: 46, height: 20 };
-
-interface Scroll {
-  readonly sheetViewStartRow: number;
-  readonly sheetViewStartColumn: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
 
 export function installCharts(atelier: Atelier, sheet: HTMLElement): () => void {
   const layer = document.createElement("div");
@@ -39,41 +30,17 @@ export function installCharts(atelier: Atelier, sheet: HTMLElement): () => void 
 }
 
 function draw(atelier: Atelier, sheet: HTMLElement, layer: HTMLElement): void {
-  const { engine, host } = atelier;
-  const workbook = engine.api.getActiveWorkbook();
-  const canvas = [...sheet.querySelectorAll("canvas")].sort((a, b) => b.height - a.height)[0];
-  const active = workbook?.getActiveSheet();
-  const charts = active ? host.kept.seen(active.getSheetId()).charts : [];
+  const active = atelier.engine.api.getActiveWorkbook()?.getActiveSheet().getSheetId();
+  const charts = active === undefined ? [] : atelier.host.kept.seen(active).charts;
   layer.hidden = charts.length === 0;
-  if (!active || !canvas || charts.length === 0) return void layer.replaceChildren();
-  const id = active.getSheetId();
-  const here = sheet.parentElement!.getBoundingClientRect();
-  const grid = canvas.getBoundingClientRect();
-  Object.assign(layer.style, {
-    left: `${grid.left - here.left + HEADER.width}px`,
-    top: `${grid.top - here.top + HEADER.height}px`,
-    width: `${grid.width - HEADER.width}px`,
-    height: `${grid.height - HEADER.height}px`,
-  });
-  const scroll = (active as unknown as { getScrollState(): Scroll }).getScrollState();
-  const frozen = engine.frozen(id);
-  const at = (anchor: Anchor): { x: number; y: number } => {
-    const { left, top } = pointOf(engine, id, anchor);
-    return { x: left * PIXELS_PER_POINT, y: top * PIXELS_PER_POINT };
-  };
-  const corner = (row: number, column: number): { x: number; y: number } => at({ row, column, dx: 0, dy: 0 });
-  // What is frozen stays: the rest begins just after it.
-  const seen = corner(scroll.sheetViewStartRow + frozen.rows, scroll.sheetViewStartColumn + frozen.columns);
-  const fixed = corner(frozen.rows, frozen.columns);
+  const placed = charts.length === 0 ? null : place(atelier, sheet, layer);
+  if (!placed) return void layer.replaceChildren();
   layer.replaceChildren(
     ...charts.map((chart) => {
-      const from = at(chart.from);
-      const to = at(chart.to);
+      const from = placed.at(chart.from);
+      const to = placed.at(chart.to);
+      const move = placed.scrolled(chart.from);
       const figure = document.createElement("figure");
-      const move = {
-        x: chart.from.column < frozen.columns ? 0 : seen.x - fixed.x + scroll.offsetX,
-        y: chart.from.row < frozen.rows ? 0 : seen.y - fixed.y + scroll.offsetY,
-      };
       Object.assign(figure.style, {
         left: `${from.x - move.x}px`,
         top: `${from.y - move.y}px`,

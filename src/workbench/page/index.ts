@@ -15,6 +15,7 @@ import { installFrenchFace } from "./french-display";
 import type { ConfigurationDeLaPage } from "./configuration";
 import { lisExemple, pageDuComplement } from "./serveur";
 import { installCharts } from "./graphiques";
+import { installLists } from "./listes";
 import "./row-heights";
 
 const element = <T extends HTMLElement>(id: string): T => {
@@ -205,6 +206,7 @@ const displayed = new Promise<void>((done) => {
   });
 });
 let showCharts = (): void => undefined;
+let showLists = (): void => undefined;
 let colored = "";
 /** A conditional format is kept without any cell being touched: the sheet is drawn again when one has changed. */
 function showColors(): void {
@@ -213,14 +215,16 @@ function showColors(): void {
   colored = now;
   api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
 }
-// So is a chart: each exchange of the add-in may have changed one.
+// So are a chart and a list: each exchange of the add-in may have changed one.
 const atelier: PageAtelier = new PageAtelier(new UniverEngine(univer, api, displayed), {
   journal: () => {
     showCharts();
+    showLists();
     showColors();
   },
 });
 showCharts = installCharts(atelier, element("tableur"));
+showLists = installLists(atelier, element("tableur"));
 makeResizable(element("separation"), atelier.frame);
 makeKeypadFrench(element("tableur"));
 (window as unknown as { atelier: PageAtelier }).atelier = atelier;
