@@ -56,11 +56,23 @@ const suivi = (conventions: readonly Ligne[], mises: readonly Ligne[]) => {
       o.reservataires.map((r) => (r.objectif === null ? null : Number(r.objectif.n) / Number(r.objectif.d))),
     ),
     proposes: bilan.total.total.proposes,
+    parReservataire: bilan.reservataires.map((r) => [r.reservataire, r.total.proposes]),
     papier: textesDe(papierDeSynthese(t, lu.periode, FIN)).map(clair),
   };
 };
 
 describe("Suivi", () => {
+  // Ce que le bailleur garde s'écrit de trois façons, et un réservataire en lettres capitales : une ligne chacun, comme dans l'Avancement.
+  it("le bilan compte chacun sur une ligne, sous le nom de sa convention", () => {
+    const noms = ["ALS", "als", "", "Non réservé", "Habitat 13"];
+    const mises = noms.map((r, i) => ({ ...M, Logement: `L${i}`, Réservataire: r }));
+    expect(suivi([C], mises.slice(1)).parReservataire).toEqual([
+      ["ALS", 1],
+      ["Non réservé", 3],
+    ]);
+    expect(suivi([C], mises).proposes).toBe(5);
+  });
+
   it("une mise à disposition dont la convention n'existe pas garde sa ligne, et c'est dit", () => {
     const s = suivi([C], [M, { ...M, Logement: "L2", Convention: "Z9" }]);
     const phrase =

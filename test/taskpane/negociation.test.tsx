@@ -206,6 +206,21 @@ describe("Négociation sur la feuille", () => {
     expect(rangees(LE_TOUR)).toEqual(avant);
   });
 
+  it("un tour sans répartition conforme ne se compare pas, et c'est lui qui est nommé", async () => {
+    const souhaits = { Préfet: 0.3, ALS: 0.25, Ville: 0.12, Métropole: 0.06 };
+    const a = atelier({
+      Parc: LE_PARC,
+      Reservations: LES_RESERVATIONS,
+      // 40 % de planchers, et 10 % à partager au tour 2 : toutes ses cellules se lisent.
+      Negociation: lignes(NEGOCIATION, [...tour(1, souhaits, 0.15), ...tour(2, souhaits, 0.9)]),
+    });
+    const { p } = await ouvre(a);
+    await p.click(await screen.findByRole("button", { name: "Tour 1 ↔ 2" }));
+    expect(
+      await screen.findByText("Le tour 2 n’a pas de répartition conforme : il n’y a rien à comparer."),
+    ).toBeTruthy();
+  });
+
   it("« Garder ce tour » dans une table Scénarios plus ancienne : ses colonnes sont complétées, et c'est dit", async () => {
     const recentes = ["Droits issus du stock", "dont garantie", "Poids"];
     const ancienne = entetes(SCENARIOS).filter((e) => !recentes.includes(e));

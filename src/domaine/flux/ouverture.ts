@@ -82,7 +82,7 @@ export interface DonneesDOuverture {
 }
 
 /**
- * `a-jour` : le taux écrit est celui que l'on observe, à ses propres décimales ; `a-mettre-a-jour` : il en diffère ; `moins-de-douze-mois` :
+ * `a-jour` : le taux écrit est celui que l'on observe, à ses propres décimales, ou Parc dit de prendre l'observé ; `a-mettre-a-jour` : il en diffère ; `moins-de-douze-mois` :
  * mis en service l'année précédente ; `sans-observation` : libérations vides, ou plus de libérations que de logements ; `exclu` : Parc le sort du flux ;
  * `a-regler` : aucun taux.
  */
@@ -197,7 +197,7 @@ function tauxDe(p: Programme, nouveau: boolean, o: OptionsDePatrimoine, choix: T
           ? "a-regler"
           : observe === null
             ? "sans-observation"
-            : p.taux !== null && memeTaux(p.taux, observe)
+            : p.regle?.choix === "observe" || (p.taux !== null && memeTaux(p.taux, observe))
               ? "a-jour"
               : "a-mettre-a-jour";
   const remplace = choix === "observes" && etat === "a-mettre-a-jour";

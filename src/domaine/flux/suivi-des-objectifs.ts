@@ -70,11 +70,19 @@ export function demandesDesLimites(o: ObjectifsSuivis): {
   };
 }
 
-/** Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. */
+/**
+ * Ce que le bailleur garde s'écrit de trois façons, un réservataire vide, « Non réservé » ou son nom : toutes se comptent sur sa ligne. Les
+ * autres prennent le nom de leur convention : « ville de  RENNES » est la même, écrite autrement.
+ */
 export function misesSuivies(mises: readonly MiseADisposition[], o: ObjectifsSuivis): readonly MiseADisposition[] {
   const propre = o.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? "";
   const siens = new Set(["", NON_RESERVE, o.bailleur].map(cleDuNom));
-  return mises.map((m) => (siens.has(cleDuNom(m.reservataire)) ? { ...m, reservataire: propre } : m));
+  const noms = new Map(o.reservataires.map((r) => [cleDuNom(r.reservataire), r.reservataire]));
+  return mises.map((m) => {
+    const cle = cleDuNom(m.reservataire);
+    const reservataire = siens.has(cle) ? propre : (noms.get(cle) ?? m.reservataire);
+    return reservataire === m.reservataire ? m : { ...m, reservataire };
+  });
 }
 
 export interface LigneDAvancement {

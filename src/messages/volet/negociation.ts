@@ -152,7 +152,7 @@ export const NEGOCIATION = {
   positionDe: (reservataire: string, territoire: string | null) =>
     territoire === null
       ? reservataire
-      : `${reservataire} (plafond commun des collectivités : flux de ${territoire === "" ? "tout le parc" : territoire}, R. 441-5-3)`,
+      : `${reservataire} (plafond commun des collectivités : flux ${territoire === "" ? "de tout le parc" : surLeTerritoire(territoire)}, R. 441-5-3)`,
   enregistre: (nom: string) => `Scénario ${citation(nom)} enregistré dans le classeur.`,
   compares: "Scénarios enregistrés",
   partGardee: (p: Fraction, logements: number | null) =>

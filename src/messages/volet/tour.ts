@@ -43,6 +43,10 @@ export const TOUR = {
   },
   retient: (rs: readonly Retenue[]) => `Ce qui retient : ${rs.map(retenue).join(" ; ")}.`,
   entierementLibre: (bailleur: Fraction) => `Le bailleur garde ${part(bailleur)} du flux annuel.`,
+  incomparables: (numeros: readonly number[]) =>
+    numeros.length === 1
+      ? `Le tour ${nombre(numeros[0]!)} n’a pas de répartition conforme : il n’y a rien à comparer.`
+      : `Les tours ${numeros.map((n) => nombre(n)).join(" et ")} n’ont pas de répartition conforme : il n’y a rien à comparer.`,
   garder: "Garder ce tour",
   garde: (nom: string) =>
     `${nom} gardé dans la table Scénarios : méthode, bailleur, territoires, part gardée et positions.`,
@@ -87,6 +91,7 @@ export const TOUR = {
   aide: [
     "Les parts sont des pourcentages du flux annuel du bailleur. Souhait vide : l’offre. Plancher vide : la part convertie, dans le souhait et le plafond ; un 0 écrit est un 0.",
     "Plafonds du texte : 30 % du flux annuel pour l’État (R. 441-5-2) ; pour les communes et EPCI d’un même territoire, ensemble, 20 % du flux annuel de ce territoire (R. 441-5-3), lu dans la table Parc. Ce qui répond à un terrain ou à un financement s’y ajoute (R. 441-5-4).",
+    "Une commune et son EPCI se comptent chacun sur son territoire. Le texte (« globalement », « sur leur territoire ») peut aussi se lire ensemble, sur le flux de l’EPCI : ici, rien ne le vérifie ; le contrôle des conventions donne les deux lectures.",
     "Au-delà du total à partager, chacun cède la même fraction de l’écart entre son souhait, ramené à son plafond, et son plancher ; un Poids la divise. Les logements entiers suivent les plus forts restes.",
     "La ligne de Type Bailleur porte en Plancher ce que le bailleur garde au moins.",
   ],

@@ -2,6 +2,7 @@
 import { lisBilan, lisConventions, lisEtatDesLieux, lisMises, lisParc } from "../../cells";
 import {
   civileDe,
+  cleDuNom,
   compare,
   divise,
   lisNombre,
@@ -30,6 +31,7 @@ import {
   evaluePatrimoine,
   evalueTaux,
   misesDuBailleur,
+  misesSuivies,
   NON_RESERVE,
   periodesDesBilans,
   prorata,
@@ -338,12 +340,14 @@ export function lisSuivi(lues: Lues, date: DateLegale, voulue: number | null, ar
 
 export function suiviDe(
   lues: Lues,
-  { periode, nommes }: Pick<SuiviLu, "periode" | "nommes">,
+  { periode, nommes, conventions }: Pick<SuiviLu, "periode" | "nommes" | "conventions">,
   bailleur: string | null,
   date: DateLegale,
 ): SuiviDeBailleur {
   const { mises, problemes } = misesDuBailleur(misesDe(lues["MisesADisposition"]!).mises, bailleur ?? "", nommes);
-  const bilan = evalueBilan(mises, periode);
+  const objectifs = conventions.find((o) => bailleur !== null && cleDuNom(o.bailleur) === cleDuNom(bailleur));
+  // As the other views count them: one line per réservataire, under the name of its convention.
+  const bilan = evalueBilan(objectifs === undefined ? mises : misesSuivies(mises, objectifs), periode);
   const { annee } = civileDe(periode.debut);
   const exercice = anneeCivile(annee);
   const bilans = evalueBilansIntermediaires(mises, annee).map((b): BilanArrete => {

@@ -370,7 +370,10 @@ function TableDuTour({
 }
 
 function Comparaison({ avant, apres }: { readonly avant: TourMontre; readonly apres: TourMontre }): JSX.Element {
-  if (avant.negociation === null || apres.negociation === null) return <Text as="p">{N.illisibles}</Text>;
+  if (avant.negociation === null || apres.negociation === null)
+    return (
+      <Text as="p">{T.incomparables([avant, apres].filter((t) => t.negociation === null).map((t) => t.numero))}</Text>
+    );
   const ecarts = ecartsEntreTours(
     { positions: avant.positions, negociation: avant.negociation },
     { positions: apres.positions, negociation: apres.negociation },

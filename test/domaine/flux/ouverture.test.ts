@@ -204,6 +204,17 @@ describe("Ouverture de l'année 2025", () => {
     expect(vus.taux.map((t) => t.remplace)).toEqual([false, true, false]);
   });
 
+  it("faute de taux, celui que Parc dit d'observer est à jour ; la moyenne, que l'on peut observer, est à mettre à jour", () => {
+    const sans = (aDefaut: "observe" | "moyenne") =>
+      ouvreLAnnee({ ...DONNEES, programmes: [A, { ...B, taux: null, aDefaut }] }).taux.map((t) => [
+        t.etat,
+        f(t.retenu),
+      ]);
+    // B : 35 ÷ 500 = 7 % ; la moyenne est celle de A seul, 8 %.
+    expect(sans("observe")[1]).toEqual(["a-jour", "7/100"]);
+    expect(sans("moyenne")[1]).toEqual(["a-mettre-a-jour", "2/25"]);
+  });
+
   it("un taux observé dit le même pourcentage qu'un taux écrit à ses décimales", () => {
     expect(memeTaux(ratio(8, 100), ratio(31, 373))).toBe(true); // 8,31 %
     expect(memeTaux(ratio(83, 1000), ratio(31, 373))).toBe(true); // 8,3 %
