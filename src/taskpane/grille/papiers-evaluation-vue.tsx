@@ -3,7 +3,7 @@ import { Field, Input, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { type GrilleCompilee } from "../../domaine/cotation";
 import { evaluationAnnuelle, mesuresVerifiees, type DonneesDeLEvaluation } from "../../documents/papiers";
-import { EVALUATION_ANNUELLE as T, FICHES_DU_VOLET } from "../../messages";
+import { EVALUATION_ANNUELLE as T, FICHES_DU_VOLET, GRILLE_DU_VOLET } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { Rangee } from "../composants/section";
 import { Tableau } from "../composants/tableau";
@@ -129,7 +129,7 @@ function Resultats({ entrees }: { readonly entrees: EntreesDeLEvaluation }): JSX
                   c.recalculeSeulement,
                   c.autreDesDeuxFacons,
                   c.nonComparables,
-                ].map(String),
+                ].map(GRILLE_DU_VOLET.nombre),
               ],
             }))}
           />
@@ -152,7 +152,10 @@ function Resultats({ entrees }: { readonly entrees: EntreesDeLEvaluation }): JSX
           nom={T.verifiees}
           entetes={[T.mesure, T.valeur]}
           nombres={[1]}
-          lignes={mesuresVerifiees(v).map(([mesure, n]) => ({ cle: mesure, cellules: [mesure, String(n)] }))}
+          lignes={mesuresVerifiees(v).map(([mesure, n]) => ({
+            cle: mesure,
+            cellules: [mesure, GRILLE_DU_VOLET.nombre(n)],
+          }))}
         />
       )}
       <Rangee>
