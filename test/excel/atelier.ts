@@ -33,9 +33,20 @@ export function ferme(a: AtelierHeadless): void {
   a.ferme();
 }
 
-/** Everything that a write may change: sheets, tables, names, and the cells with their formats. */
+/**
+ * Everything that a write may change: sheets, tables, names, the cells with their formats; and what a sheet carries beside
+ * them: lists, conditional formats, charts, links, page breaks, frozen rows, merges, print set-up.
+ */
 export function photo(a: AtelierHeadless): unknown {
-  const { engine } = a;
+  const { engine, host } = a;
+  const noms = new Map(engine.sheets().map((f) => [f.id, f.name]));
+  // Identifiers are drawn at random: a sheet is known by its name, and what it carries by what it says.
+  const nommees = (x: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(x, (cle, v: unknown) =>
+        cle === "id" ? undefined : typeof v === "string" ? (noms.get(v) ?? v) : v,
+      ),
+    );
   return {
     feuilles: engine.sheets().map((f) => {
       const zone = engine.usedArea(f.id, false);
@@ -44,9 +55,20 @@ export function photo(a: AtelierHeadless): unknown {
         zone && { ...zone, sheet: f.name },
         zone && engine.formulas(zone),
         zone && engine.numberFormats(zone),
+        f.hidden,
+        nommees({
+          ...host.kept.seen(f.id),
+          gele: engine.frozen(f.id),
+          fusions: engine.merges(f.id),
+          page: host.pages.get(f.id) ?? null,
+        }),
       ];
     }),
     tables: engine.tables().map((t) => [t.name, t.columns, { ...t.area, sheet: "" }]),
     noms: engine.names(),
   };
 }
+
+/** The same without the print set-up, without which a document is complete: the pane says so. */
+export const sansMiseEnPage = (vue: unknown): unknown =>
+  JSON.parse(JSON.stringify(vue, (cle, v: unknown) => (cle === "page" || cle === "rowBreaks" ? undefined : v)));
