@@ -74,8 +74,7 @@ export async function controleLot(
     return { ...r, remarques: "refus" in lu ? [lu.refus] : remarquesDuFichier(r, lu.particularites) };
   });
   const luEntier = resultats.filter((_, i) => !("refus" in lus[i]!));
-  for (const r of luEntier)
-    dis(PHRASES_DU_LOT.bilanDuFichier(r.fichier, [phraseDesComptes(r.comptes), ...r.remarques].join(". ")));
+  for (const r of luEntier) dis(PHRASES_DU_LOT.bilanDuFichier(r.fichier, phraseDesComptes(r.comptes), r.remarques));
   if (luEntier.length > 1) dis(PHRASES_DU_LOT.bilanDEnsemble(phraseDesComptes(juges.comptes)));
   return { ...juges, fichiers: resultats };
 }

@@ -2,7 +2,7 @@
 import { type Document } from "../documents";
 import { rapportDeControle } from "../documents/papiers";
 import { type DateLegale } from "../domaine/commun";
-import { regroupeLesDefauts } from "../domaine/controles";
+import { genreDuDefaut, regroupeLesDefauts } from "../domaine/controles";
 import { ETATS_DU_LOT, phraseDeLecture } from "../messages";
 import { type ResultatDuLot } from "./lot";
 
@@ -15,7 +15,10 @@ export interface OptionsDuRapport {
 export const rapportDuLot = (resultat: ResultatDuLot, { date, conformes }: OptionsDuRapport): Document =>
   rapportDeControle({
     constats: resultat.constats,
-    illisibles: regroupeLesDefauts(resultat.defauts).map(phraseDeLecture),
+    releves: regroupeLesDefauts(resultat.defauts).map((g) => ({
+      genre: genreDuDefaut(g.defaut.probleme),
+      dit: phraseDeLecture(g),
+    })),
     tables: [],
     date,
     bailleur: null,

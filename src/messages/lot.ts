@@ -24,7 +24,9 @@ export const PHRASES_DU_LOT = {
   tableauIllisible: (nom: string) =>
     `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque.`,
   tableauxLus: (feuilles: readonly string[]) => `lu (${feuilles.join(", ")})`,
-  bilanDuFichier: (fichier: string, bilan: string) => `${fichier} : ${bilan}`,
+  /** Une remarque est une phrase entière : elle a déjà son point. */
+  bilanDuFichier: (fichier: string, bilan: string, remarques: readonly string[]) =>
+    `${fichier} : ${bilan}${remarques.length === 0 ? "" : `. ${remarques.join(" ")}`}`,
   bilanDEnsemble: (bilan: string) => `Ensemble des fichiers, contrôlés comme un seul : ${bilan}`,
   defaut: (motif: string) => `Défaut du programme, à signaler : ${motif}`,
 } as const;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cellulesDeTable, lisClasseur } from "../../src/fichiers";
 import { principal } from "../../src/lot";
+import { PHRASES_DU_LOT } from "../../src/messages";
 import { BONS, DEUX_FOIS, MAUVAISES_ENTREES } from "./mauvaises-entrees";
 
 const clair = (t: unknown): string => String(t ?? "").replace(/[\u00a0\u202f]/g, " ");
@@ -57,6 +58,13 @@ it.each(MAUVAISES_ENTREES.map((m) => [m.nom, m] as const))(
     expect(/ : lu \(/.test(ecran)).toBe(!refuse);
   },
 );
+
+it("les remarques d'un fichier se suivent, chacune avec son seul point", () => {
+  expect(PHRASES_DU_LOT.bilanDuFichier("a.xlsx", "2 constats", ["Rien ici.", "Rien là."])).toBe(
+    "a.xlsx : 2 constats. Rien ici. Rien là.",
+  );
+  expect(PHRASES_DU_LOT.bilanDuFichier("a.xlsx", "2 constats", [])).toBe("a.xlsx : 2 constats");
+});
 
 it("les autres sont jugés, et la commande finit par 2 : des fichiers n'ont pas pu être lus", () => {
   expect(code).toBe(2);

@@ -107,6 +107,23 @@ describe("Les lignes dites sont celles de la feuille", () => {
     expect([textes("A").length, textes("c").length, textes(null).length]).toEqual([0, 1, 1]);
   });
 
+  it("ce qui a été compris d'une autre écriture n'est pas compté parmi les données à corriger", () => {
+    // « ALS » se lit Action Logement : c'est à savoir. « trente » ne se lit pas : c'est à corriger.
+    const conventions = table("Conventions", [
+      { Bailleur: "A", Département: "13", Type: "ALS", Assiette: 100, Part: 0.3, Année: 2024 },
+      { Bailleur: "B", Département: "13", Type: "État", Assiette: 100, Part: "trente", Année: 2024 },
+    ]);
+    const lu = (lignes: TableLue): string[] => {
+      const x = controle({ Conventions: lignes }, [], 45657);
+      return textesDe(rapportDe(x.constats, x.problemes, x.tables, 45657, null)).filter((t) =>
+        t.includes("le détail est dans la feuille"),
+      );
+    };
+    expect(lu(conventions)).toEqual([
+      "1\u00a0donnée à corriger, qui n’a pas pu être lue ou en contredit une autre ; 1\u00a0lecture à savoir : le détail est dans la feuille «\u00a0Annexes du contrôle\u00a0».",
+    ]);
+  });
+
   it("les défauts de lecture des échéances sont dits, même sans conventions", () => {
     const echeances = table("Echeances", [
       { Bailleur: "A", Année: "l'an passé", Objet: "bilan annuel", "Reçu le": "hier" },

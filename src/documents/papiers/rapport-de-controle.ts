@@ -12,6 +12,7 @@ import {
   parGravite,
   rapport,
   type Constat,
+  type GenreDeDefaut,
   type Mesure,
   type Verdict,
 } from "../../domaine/controles";
@@ -42,8 +43,8 @@ export interface DonneesDuRapport {
   readonly constats: readonly Constat[];
   /** What was decided of a constat, already said; none for most. */
   readonly decisions?: ReadonlyMap<Constat, string>;
-  /** What could not be read, one sentence each. */
-  readonly illisibles: readonly string[];
+  /** What was noted of the data, one sentence each: to correct, to confirm, or only to know. */
+  readonly releves: readonly { readonly genre: GenreDeDefaut; readonly dit: string }[];
   /** Names of the tables read. */
   readonly tables: readonly string[];
   /** null: none was given, what depends on the day is undetermined. */
@@ -132,9 +133,9 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
                 d.bailleur === null ? { constats: chezUnBailleur, bailleurs: enDefaut.length } : null,
               ),
           ...(d.fichiers === undefined ? [] : [T.renvoiAuxFichiers(d.fichiers.length, compteParEtat(d.fichiers))]),
-          ...(d.illisibles.length === 0
+          ...(d.releves.length === 0
             ? []
-            : [T.illisibles(d.illisibles.length, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
+            : [T.releves(parGenre(d.releves), nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
           ...(deuxLectures === 0 ? [] : [T.deuxLectures(deuxLectures, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
           T.limites,
         ],
@@ -144,6 +145,12 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
     ],
   };
 }
+
+const parGenre = (releves: DonneesDuRapport["releves"]): Readonly<Record<GenreDeDefaut, number>> => {
+  const n = { "a-corriger": 0, "a-confirmer": 0, "a-savoir": 0 };
+  for (const x of releves) n[x.genre] += 1;
+  return n;
+};
 
 interface LigneDeBailleur {
   readonly nom: string;
@@ -448,7 +455,7 @@ function annexes(d: DonneesDuRapport): FeuilleDeDocument {
       {
         genre: "texte",
         titre: T.corrections,
-        paragraphes: d.illisibles.length === 0 ? [T.sansCorrection] : d.illisibles,
+        paragraphes: d.releves.length === 0 ? [T.sansCorrection] : d.releves.map((x) => x.dit),
       },
       ...tableDesLectures(d),
       {

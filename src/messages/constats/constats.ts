@@ -29,7 +29,7 @@ import type {
   ValeurCitee,
   Verdict,
 } from "../../domaine/controles";
-import type { Base, IdDeRegle } from "../../domaine/droit";
+import { valeurEnVigueur, type Base, type IdDeRegle } from "../../domaine/droit";
 import {
   citationDeReference,
   phraseDeRelecture,
@@ -625,16 +625,25 @@ export interface ConstatAffiche {
   readonly lignes: string;
 }
 
+/** « 30 % au plus », « avant le 28/02/2025 », « 15/07/2025 au plus tard ». */
+function limiteDite(c: Constat): string {
+  if (c.limite === null) return "";
+  if (c.sens === null) return limite(c);
+  if (c.limite.unite !== "date") return `${limite(c)} au ${c.sens === "plafond" ? "plus" : "moins"}`;
+  const v = valeurEnVigueur(c.regle, Number(c.limite.valeur.n / c.limite.valeur.d));
+  if (v.etat === "en-vigueur" && v.parametre.valeur.genre === "avant-le") return `avant le ${limite(c)}`;
+  return `${limite(c)} au plus ${c.sens === "plafond" ? "tard" : "tôt"}`;
+}
+
 /** Un constat en textes, tel qu'il se montre partout. */
 export function affichageDuConstat(c: Constat): ConstatAffiche {
-  const sens = c.sens === "plafond" ? " au plus" : c.sens === "plancher" ? " au moins" : "";
   return {
     regle: c.regle,
     libelle: LIBELLES_DES_REGLES[c.regle],
     portee: phraseDeLaPortee(c.portee),
     verdict: LIBELLES_DES_VERDICTS[c.verdict],
     valeur: c.valeur === null ? "" : ecritMesure(c.valeur, ...(c.valeur.unite === "part" ? repereDeLaPart(c) : [])),
-    limite: c.limite === null ? "" : limite(c) + sens,
+    limite: limiteDite(c),
     numerateur: c.numerateur === null ? "" : ecritMesure(c.numerateur, ...repereDuCompte(c, c.denominateur)),
     denominateur: c.denominateur === null ? "" : ecritCompte(c.denominateur),
     marge: c.marge === null ? "" : ecritMesure(c.marge),

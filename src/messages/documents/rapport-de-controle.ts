@@ -48,10 +48,17 @@ export const RAPPORT_DE_CONTROLE = {
       n.indetermines === 0 ? "aucun indéterminé" : `${accorde(n.indetermines, "indéterminé")}, faute de données`,
       accorde(n.conformes, "conforme"),
     ].join(" ; ") + ".",
-  illisibles: (n: number, feuille: string) =>
-    n === 1
-      ? `Une donnée n’a pas pu être lue : ce rapport n’en tient pas compte. Elle est dans la feuille ${citation(feuille)}.`
-      : `${nombre(n)} données n’ont pas pu être lues : ce rapport n’en tient pas compte. Elles sont dans la feuille ${citation(feuille)}.`,
+  /** Ce qui a été relevé dans les données : à corriger (non lu, ou contredit), à confirmer, à savoir (lu, et dit). */
+  releves: (n: Readonly<Record<"a-corriger" | "a-confirmer" | "a-savoir", number>>, feuille: string) =>
+    `${[
+      ...(n["a-corriger"] === 0
+        ? []
+        : [
+            `${accorde(n["a-corriger"], "donnée à corriger", "données à corriger")}, qui ${n["a-corriger"] === 1 ? "n’a pas pu être lue ou en contredit une autre" : "n’ont pas pu être lues ou en contredisent d’autres"}`,
+          ]),
+      ...(n["a-confirmer"] === 0 ? [] : [`${accorde(n["a-confirmer"], "point à confirmer", "points à confirmer")}`]),
+      ...(n["a-savoir"] === 0 ? [] : [`${accorde(n["a-savoir"], "lecture à savoir", "lectures à savoir")}`]),
+    ].join(" ; ")} : le détail est dans la feuille ${citation(feuille)}.`,
   deuxLectures: (n: number, feuille: string) =>
     `${n === 1 ? "Pour un constat, une autre lecture du texte conclut autrement : elle est" : `Pour ${nombre(n)} constats, une autre lecture du texte conclut autrement : elle est`} à côté de celle qui est retenue, dans la feuille ${citation(feuille)}.`,
   titreDesLectures: "Deux lectures du texte, deux conclusions",
@@ -110,7 +117,7 @@ export const RAPPORT_DE_CONTROLE = {
   sansFichier: "Aucun fichier.",
 
   annexes: "Annexes du rapport de contrôle",
-  corrections: "Données qui n’ont pas pu être lues",
+  corrections: "Données à corriger, à confirmer ou à savoir",
   sansCorrection: "Toutes les données ont été lues.",
   regles: "Règles appliquées",
   texte: "Ce que dit le texte",

@@ -2,7 +2,7 @@
 import { type DateLegale } from "../../domaine/commun";
 import { type Document } from "../../documents";
 import { rapportDeControle, type DonneesDuRapport } from "../../documents/papiers";
-import { regroupeLesDefauts } from "../../domaine/controles";
+import { genreDuDefaut, regroupeLesDefauts } from "../../domaine/controles";
 import { phraseDeLecture } from "../../messages";
 import { problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { phraseDeDecision } from "./liste-constats";
@@ -21,7 +21,10 @@ export const rapportDe = (
   rapportDeControle({
     constats: constats.map((c) => c.constat),
     decisions: new Map(constats.flatMap((c) => (c.decision === null ? [] : [[c.constat, phraseDeDecision(c)]]))),
-    illisibles: regroupeLesDefauts(problemesDe(problemes, bailleur).map((p) => p.defaut)).map(phraseDeLecture),
+    releves: regroupeLesDefauts(problemesDe(problemes, bailleur).map((p) => p.defaut)).map((g) => ({
+      genre: genreDuDefaut(g.defaut.probleme),
+      dit: phraseDeLecture(g),
+    })),
     tables,
     date,
     bailleur,
