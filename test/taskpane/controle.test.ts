@@ -124,6 +124,16 @@ describe("Les lignes dites sont celles de la feuille", () => {
     ]);
   });
 
+  it("la limite d'une échéance se dit comme le texte : « avant le » 28 février, « dans les quinze jours » au plus tard", () => {
+    // R. 441-5-1, al. 1 : « avant le 28 février » ; L. 441-1, al. 33 : « dans les quinze jours » suivant le 30 juin.
+    const echeances = table("Echeances", [
+      { Bailleur: "A", Année: 2023, Objet: "bilan annuel", "Reçu le": "12/03/2024" },
+      { Bailleur: "A", Année: 2023, Objet: "données hors QPV 30 juin", "Reçu le": "10/07/2023" },
+    ]);
+    const dites = controle({ Echeances: echeances }, [], 45657).constats.map((c) => c.dit.limite);
+    expect(dites).toEqual(expect.arrayContaining(["avant le 28/02/2024", "15/07/2023 au plus tard"]));
+  });
+
   it("les défauts de lecture des échéances sont dits, même sans conventions", () => {
     const echeances = table("Echeances", [
       { Bailleur: "A", Année: "l'an passé", Objet: "bilan annuel", "Reçu le": "hier" },
