@@ -152,6 +152,22 @@ describe("Trouver des poids", () => {
     expect(clair(screen.getByRole("table", { name: "Buts, avant et après" }).textContent)).toContain("écart 1 point");
   });
 
+  it("un but exigé que rien n'atteint se dit en tête : la proposition n'est pas une réponse", async () => {
+    const { p } = await ouvre(classeur());
+    // Une demande DALO sur trois : jamais les deux tiers des trois premières.
+    await pose(p, "Une part d’un public dans les premiers", [
+      ["Public", "DALO"],
+      ["Parmi les premières", "3"],
+      ["Part, en %", "66"],
+    ]);
+    await cherche(p);
+    const reponse = await screen.findByRole("group", { name: (n) => /0 but.* sur 1/.test(clair(n)) });
+    expect(clair(reponse.textContent)).toContain(
+      "Un but exigé n’est pas atteint : cette proposition est la plus proche",
+    );
+    expect(clair(reponse.textContent)).not.toContain("un changement plus petit existe peut-être");
+  });
+
   it("un but incomplet, un nombre illisible : une phrase, et le but n'est pas ajouté", async () => {
     const { p } = await ouvre(classeur());
     await pose(p, "Un cas type avant un autre");

@@ -110,7 +110,9 @@ export const POIDS_DEPUIS_DES_BUTS = {
       ? `Aucun poids à changer : ${nombre(atteints)} but${atteints >= 2 ? "s" : ""} sur ${nombre(sur)} déjà atteint${atteints >= 2 ? "s" : ""}`
       : `${accorde(poids, "poids à changer", "poids à changer")}, de ${pts(points)} en tout : ${nombre(atteints)} but${atteints >= 2 ? "s" : ""} atteint${atteints >= 2 ? "s" : ""} sur ${nombre(sur)}`,
   prouve: "Aucun changement plus petit ne donne mieux : c’est démontré, avec ces pas et ces bornes.",
-  nonProuve: "C’est le meilleur trouvé dans le temps donné : un changement plus petit existe peut-être.",
+  nonProuve: "C’est le meilleur trouvé : un changement plus petit existe peut-être.",
+  exigesManques: (n: number) =>
+    `${n === 1 ? "Un but exigé n’est pas atteint" : `${nombre(n)} buts exigés ne sont pas atteints`} : cette proposition est la plus proche trouvée, et non une réponse. Rien ne dit qu’il n’en existe pas : retirez un but, dites-en un comme préféré, ou demandez moins.`,
   impossible: "Ces buts ne tiennent pas ensemble",
   impossibleDetail: (maximum: number, minimal: boolean) =>
     minimal

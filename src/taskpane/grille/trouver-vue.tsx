@@ -479,9 +479,10 @@ function Proposition({
     [simulation, publics, resultat],
   );
   const atteints = buts.filter((b) => b.atteint).length;
-  const ton: Ton = atteints === buts.length ? "vert" : "ambre";
+  const manques = buts.filter((b) => b.exige && !b.atteint).length;
+  const ton: Ton = manques > 0 ? "rouge" : atteints === buts.length ? "vert" : "ambre";
   const phrase = T.propose(poids.length, Number(resultat.cout) / 1e6, atteints, buts.length);
-  const preuve = resultat.prouve ? T.prouve : T.nonProuve;
+  const preuve = manques > 0 ? T.exigesManques(manques) : resultat.prouve ? T.prouve : T.nonProuve;
   const inconnues = Math.max(0, ...buts.map((b) => b.inconnues));
   const n = impact.n[0] ?? 0;
   const lesPublics = publics.map((p, i) => ({ nom: nomDuPublic(p), ...impact.publics[i]! }));

@@ -231,6 +231,7 @@ export interface ButMontre {
   readonly avant: string;
   readonly apres: string;
   readonly atteint: boolean;
+  readonly exige: boolean;
   readonly inconnues: number;
 }
 
@@ -252,6 +253,7 @@ export function butsMontres(r: Recherche, { origines }: DemandePrete, p: Proposi
         avant: mesureDite(b.but, pire(p.avant, rang), multiplicative),
         apres: mesureDite(b.but, pire(p.apres, rang), multiplicative),
         atteint: apres.every((m) => m.atteint),
+        exige: b.vaut === null,
         inconnues: Math.max(...apres.map((m) => m.inconnues)),
       },
     ];
