@@ -1,5 +1,6 @@
 /** La session du classeur, sans React ni page : ce qu'elle dit, ce qu'elle tait, et à qui. */
 import { ErreurDuClasseur } from "../../src/excel";
+import { type TableLue } from "../../src/taskpane/coquille/etat";
 import { EtatDEcran } from "../../src/taskpane/coquille/etat-d-ecran";
 import { SessionDuClasseur } from "../../src/taskpane/coquille/session";
 import { demandeAuVolet } from "../../src/taskpane/demandes";
@@ -242,6 +243,19 @@ describe("l'état et qui le suit", () => {
     const avant = vus;
     session.dis("trop tard");
     expect([vus, message()]).toEqual([avant, null]);
+  });
+  it("relue sans changement, une table reste le même objet : ce qui en est tiré tient encore ; une cellule changée la renouvelle", async () => {
+    const lue = (): TableLue | undefined => session.lisEtat().lues["Conventions"];
+    await session.actualise();
+    const premiere = lue();
+    a.tables = { ...a.tables, Conventions: CONVENTIONS.map((l) => [...l]) };
+    await session.actualise();
+    expect(lue()).toBe(premiere);
+    const changee = CONVENTIONS.map((l, i) => (i === 1 ? [...l.slice(0, -1), 0.31] : [...l]));
+    a.tables = { ...a.tables, Conventions: changee };
+    await session.actualise();
+    expect(lue()).not.toBe(premiere);
+    expect(lue()?.bloc.valeurs[1]?.at(-1)).toBe(0.31);
   });
   it("un écran laissé derrière garde ce qu'il a vu, et retrouve l'état quand il revient", () => {
     const ecran = new EtatDEcran(session);

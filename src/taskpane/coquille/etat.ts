@@ -30,6 +30,18 @@ export interface TableLue {
   readonly bloc: BlocLu;
 }
 
+/** Read again with nothing changed: same place, same cells. Compared cell by cell, a table of applications is long. */
+export const memeTable = (a: TableLue, b: TableLue): boolean =>
+  a.reconnue.source.cle === b.reconnue.source.cle &&
+  a.reconnue.source.nom === b.reconnue.source.nom &&
+  a.reconnue.ligneDesEntetes === b.reconnue.ligneDesEntetes &&
+  JSON.stringify(a.bloc.zone) === JSON.stringify(b.bloc.zone) &&
+  a.bloc.valeurs.length === b.bloc.valeurs.length &&
+  a.bloc.valeurs.every((l, i) => {
+    const autre = b.bloc.valeurs[i]!;
+    return l.length === autre.length && l.every((c, j) => Object.is(c, autre[j]));
+  });
+
 /** Somewhere the user was: a view of a screen, and the cell selected if they left it for another one. */
 export interface Place {
   readonly onglet: Onglet;
@@ -214,6 +226,9 @@ export function reduis(etat: Etat, action: Action): Etat {
       const { reconnue } = action.table;
       // A reading that ends after another table was chosen is of no use any more.
       if (etat.sources[reconnue.modele.nom]?.lue.source.cle !== reconnue.source.cle) return etat;
+      // The same object while it says the same: what was calculated from it, and what a search found, still holds.
+      const avant = etat.lues[reconnue.modele.nom];
+      if (avant !== undefined && memeTable(avant, action.table)) return etat;
       return { ...etat, lues: { ...etat.lues, [reconnue.modele.nom]: action.table } };
     }
     case "oubliee": {

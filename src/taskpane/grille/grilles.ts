@@ -4,7 +4,7 @@ import { type VersionDeGrille } from "../../cells";
 import { type Reconnue } from "../../excel";
 import { SOURCES } from "../../messages";
 import { useActions, useEtat } from "../coquille/contexte";
-import { type TableLue } from "../coquille/etat";
+import { memeTable, type TableLue } from "../coquille/etat";
 
 /** That which the screens read first. */
 export function useGrilles(lue: TableLue): readonly Reconnue[] {
@@ -16,12 +16,6 @@ export function grillesDe(lue: TableLue, candidates: readonly Reconnue[] = []): 
   const { cle } = lue.reconnue.source;
   return [lue.reconnue, ...candidates.filter((r) => r.source.cle !== cle)];
 }
-
-const memes = (a: TableLue | null, b: TableLue): boolean =>
-  a !== null &&
-  a.reconnue.source.cle === b.reconnue.source.cle &&
-  a.reconnue.source.nom === b.reconnue.source.nom &&
-  JSON.stringify([a.bloc.zone, a.bloc.valeurs]) === JSON.stringify([b.bloc.zone, b.bloc.valeurs]);
 
 /** The grid of this key, null until it is read; read again after each change of the workbook, and the same object while it is the same. */
 export function useGrille(cle: string | null, lue: TableLue): TableLue | null {
@@ -40,7 +34,7 @@ export function useGrille(cle: string | null, lue: TableLue): TableLue | null {
     const lis = async (): Promise<void> => {
       const bloc = await classeur.lisSource(reconnue.source);
       const table: TableLue = { reconnue: { ...reconnue, source: { ...reconnue.source, zone: bloc.zone } }, bloc };
-      if (!finie) fixe((a) => (memes(a, table) ? a : table));
+      if (!finie) fixe((a) => (a !== null && memeTable(a, table) ? a : table));
     };
     // Silent while it goes well: a reading that follows a change must not take a sentence away from the screen.
     void lis().catch((e: unknown) => fais(SOURCES.lecture(reconnue.source.nom), () => Promise.reject(e as Error)));
