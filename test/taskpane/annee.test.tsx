@@ -77,6 +77,16 @@ describe("Ce qui empêche de simuler une année", () => {
     );
   });
 
+  it("des mises à disposition sans colonne de date : ce qui empêche de les lire se dit aussi, « Typologie » est remplie", () => {
+    const mises = tableLue("MisesADisposition", [
+      ["Bailleur", "Logement", "Typologie", "Réservataire"],
+      ["Habitat des Deux Rives", "H-1", "T2", "Préfet de Rive-et-Loire"],
+    ]);
+    const phrases = refus(entreesDeLExemple({}, { MisesADisposition: mises }));
+    expect(phrases).toHaveLength(2);
+    expect(phrases[1]).toMatch(/date/);
+  });
+
   it("une part qui manque dans la répartition choisie", () => {
     const e = entreesDeLExemple();
     const [entetes, ...lignes] = e.lues["Conventions"]!.bloc.valeurs;

@@ -231,7 +231,10 @@ export function* prepareLAnneePeuAPeu(e: EntreesDuVolet): Generator<number, Prep
   if (h?.reservatairesPossibles === true && inconnus.noms.length > 0)
     remarques.push(dit(signaleLAnnee("annee-possibles-inconnus", { plage: "Demandes" }, inconnus), e.demandes));
   const typologies = h === null ? null : typologiesDe(h, lues["MisesADisposition"], choix.bailleur);
-  if (h !== null && typologies === null) refuse(signaleLAnnee("annee-typologies-absentes", {}, {}));
+  if (h !== null && typologies === null) {
+    refuse(signaleLAnnee("annee-typologies-absentes", {}, {}));
+    refus.push(...misesIllisibles(lues["MisesADisposition"]));
+  }
   if (refus.length > 0 || h === null || parc === null || typologies === null)
     return { ok: false, refus, sansHypotheses };
 
@@ -339,6 +342,18 @@ function typologiesDe(h: Hypotheses, mises: TableLue | undefined, bailleur: stri
     if (t >= 0) comptes[t]!++;
   }
   return partsObservees(comptes);
+}
+
+/** Why a table of mises à disposition that is there says nothing: « Typologie » may well be filled. */
+function misesIllisibles(table: TableLue | undefined): readonly Remarque[] {
+  if (table === undefined) return [];
+  const { entetes, lignes } = donneesDe(table);
+  const lue = lisMises([entetes], lignes);
+  if (lue.lisible) return [];
+  return lue.problemes.map((p) => {
+    const place = situeLeProblemeDeFlux(p, origineDe(table));
+    return { phrase: phraseFlux(place), zone: zoneDuLieu({ table }, place.ou) };
+  });
 }
 
 const OUI_NON = { non: 0, oui: 1, inconnu: 2 } as const;
