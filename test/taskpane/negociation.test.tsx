@@ -263,6 +263,25 @@ describe("Négociation sur la feuille", () => {
     });
   });
 
+  // Aubagne est toute la Métropole de Parc : 12 % de 57 chacun, 6,84 ≤ 11,4 ; ensemble 13,68 ÷ 57 = 24 % (R. 441-5-3, al. 2).
+  it("un EPCI et sa commune tiennent chacun sur son territoire et dépassent ensemble : la réponse le dit, sans le retenir", async () => {
+    const [enTete, programme] = LE_PARC;
+    const rang = enTete!.indexOf("EPCI");
+    const a = atelier({
+      Parc: [enTete!, programme!.map((c, j) => (j === rang ? "Métropole" : c))],
+      Reservations: LES_RESERVATIONS,
+      Negociation: lignes(NEGOCIATION, [
+        { Tour: 1, Territoire: "Aubagne", Réservataire: "Ville d'Aubagne", Type: "Commune", Offre: 0.12, Plancher: 0 },
+        { Tour: 1, Territoire: "Métropole", Réservataire: "Métropole", Type: "EPCI", Offre: 0.12, Plancher: 0 },
+      ]),
+    });
+    await ouvre(a);
+    await screen.findByRole("table", { name: LE_TOUR });
+    expect(clair(screen.getByText(/^À trancher avant de signer/).textContent)).toContain(
+      "les garanties de « Métropole » et de ses communes ensemble font 13,68 logements sur 57, soit 24 % du flux annuel de cet EPCI, plus de 20 %",
+    );
+  });
+
   it("une table qui ne va pas : chaque phrase dit sa cellule, et rien n'est réparti", async () => {
     const hauts = tour(1, { Préfet: 0.3, ALS: 0.25, Ville: 0.12, Métropole: 0.06 }, 0.9);
     const a = atelier({

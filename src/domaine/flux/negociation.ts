@@ -120,6 +120,22 @@ export interface TerritoireDeNegociation {
   /** « » : tout le département. */
   readonly nom: string;
   readonly flux: Ratio;
+  /** L'EPCI de cette commune, d'après Parc ; absent : ce n'est pas une commune, ou Parc ne le dit pas. */
+  readonly epci?: string;
+}
+
+/**
+ * L'autre lecture de « globalement […] sur leur territoire » (R441-5-3, al. 2) : les garanties d'un EPCI et de ses communes ensemble, sur
+ * le flux annuel de l'EPCI, dépassent 20 %, quand chacune tient sur son seul territoire.
+ */
+export interface LectureGlobale {
+  readonly territoire: string;
+  /** Ce qui répond à des garanties, et le flux annuel de l'EPCI : en logements. */
+  readonly garanties: Ratio;
+  readonly flux: Ratio;
+  /** Le plafond du texte, et garanties ÷ flux. */
+  readonly plafond: Ratio;
+  readonly part: Ratio;
 }
 
 export interface DonneesDeNegociation {
@@ -212,6 +228,8 @@ export interface Negociation {
   readonly resteAuBailleur: Ratio | null;
   /** Pourquoi l'offre telle qu'elle est ne peut pas être signée ; vide : elle le peut. */
   readonly defautsDeLOffre: readonly ProblemeDeNegociation[];
+  /** Les territoires où l'autre lecture du plafond des collectivités est dépassée ; le texte ne tranche pas. */
+  readonly lecturesGlobales: readonly LectureGlobale[];
   /** La répartition en logements entiers est impossible. */
   readonly problemes: readonly ProblemeDeFlux[];
 }
@@ -431,9 +449,32 @@ export function evalueNegociation(d: DonneesDeNegociation): NegociationEvaluee {
       donne: repartie?.donne ?? null,
       resteAuBailleur: repartie?.resteAuBailleur ?? null,
       defautsDeLOffre: defautsDeLOffre(lignes, partages, disponible),
+      lecturesGlobales: lecturesGlobales(lignes, d),
       problemes: repartition.ok ? [] : repartition.problemes,
     },
   };
+}
+
+function lecturesGlobales(lignes: readonly Ligne[], d: DonneesDeNegociation): LectureGlobale[] {
+  const plafond = plafondDesCollectivites(d.date);
+  if (plafond === null) return [];
+  const collectivites = lignes.filter((l) => estCollectivite(l.position) && l.position.territoire !== undefined);
+  const epcis = new Map(
+    collectivites
+      .map((l) => l.position.territoire!)
+      .filter((t) => t.nom !== "" && t.epci === undefined)
+      .map((t) => [cleDuNom(t.nom), t] as const),
+  );
+  return [...epcis].flatMap(([cle, epci]) => {
+    const communes = collectivites.filter((l) => cleDuNom(l.position.territoire!.epci ?? "") === cle);
+    if (communes.length === 0) return [];
+    const siennes = collectivites.filter((l) => cleDuNom(l.position.territoire!.nom) === cle);
+    const parts = somme([...siennes, ...communes].map((l) => moins(l.part, horsDe(l, l.part))));
+    const garanties = fois(parts, d.assiette);
+    return compare(garanties, fois(plafond, epci.flux)) <= 0
+      ? []
+      : [{ territoire: epci.nom, garanties, flux: epci.flux, plafond, part: divise(garanties, epci.flux) }];
+  });
 }
 
 function defautsDeLOffre(

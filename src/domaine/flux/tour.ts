@@ -157,16 +157,27 @@ export function toursDe(lignes: readonly LigneDeTour[], bailleur: string, connus
   };
 }
 
-/** Le flux annuel de chaque territoire que la table Parc nomme : ses communes, puis ses EPCI. */
+/** Le flux annuel de chaque territoire que la table Parc nomme : ses communes, avec leur EPCI s'il est le seul, puis ses EPCI. */
 export function fluxDesTerritoires(
   programmes: readonly Programme[],
   options: OptionsDePatrimoine,
 ): readonly TerritoireDeNegociation[] {
   const connus = new Map<string, TerritoireDeNegociation>();
+  const epcisDe = new Map<string, Map<string, string>>();
+  for (const { commune, epci } of programmes)
+    if (commune !== "" && epci !== "") {
+      const siens = epcisDe.get(cleDuNom(commune)) ?? new Map<string, string>();
+      epcisDe.set(cleDuNom(commune), siens.set(cleDuNom(epci), epci));
+    }
+  const epciDe = (cle: string): { readonly epci?: string } => {
+    const [seul, ...autres] = epcisDe.get(cle)?.values() ?? [];
+    return seul === undefined || autres.length > 0 ? {} : { epci: seul };
+  };
   for (const dimension of ["commune", "epci"] as const)
     for (const t of evaluePatrimoine(programmes, options, dimension).territoires) {
       const cle = cleDuNom(t.territoire);
-      if (cle !== "" && !connus.has(cle)) connus.set(cle, { nom: t.territoire, flux: t.assiette });
+      if (cle !== "" && !connus.has(cle))
+        connus.set(cle, { nom: t.territoire, flux: t.assiette, ...(dimension === "commune" ? epciDe(cle) : {}) });
     }
   return [...connus.values()];
 }

@@ -1,5 +1,5 @@
 /** Les mots d'un tour de négociation écrit sur la feuille : le volet le lit et répond. */
-import type { EcartEntreTours, LigneNegociee, Negociation, Retenue } from "../../domaine/flux";
+import type { EcartEntreTours, LectureGlobale, LigneNegociee, Negociation, Retenue } from "../../domaine/flux";
 import { citation, citations, nombre, pourcent } from "../format";
 
 interface Fraction {
@@ -41,6 +41,9 @@ export const TOUR = {
       ? `Les souhaits demandent ${part(n.souhaits)} : voici la répartition conforme la plus proche`
       : `Les souhaits tiennent dans le flux (${part(n.souhaits)}), pas sous leurs plafonds : voici la répartition conforme la plus proche`;
   },
+  /** Les deux lectures du plafond des collectivités, quand elles concluent autrement. */
+  lectureGlobale: (l: LectureGlobale) =>
+    `À trancher avant de signer (R. 441-5-3, al. 2, « globalement […] sur leur territoire ») : chaque territoire pris seul tient, mais les garanties de ${citation(l.territoire)} et de ses communes ensemble font ${logements(l.garanties)} sur ${nombre(l.flux, 4)}, soit ${part(l.part)} du flux annuel de cet EPCI, plus de ${pourcent(l.plafond)}. Le texte ne dit pas laquelle de ces lectures vaut ; l’écran Contrôles montre les deux.`,
   retient: (rs: readonly Retenue[]) => `Ce qui retient : ${rs.map(retenue).join(" ; ")}.`,
   entierementLibre: (bailleur: Fraction) => `Le bailleur garde ${part(bailleur)} du flux annuel.`,
   incomparables: (numeros: readonly number[]) =>
@@ -91,7 +94,7 @@ export const TOUR = {
   aide: [
     "Les parts sont des pourcentages du flux annuel du bailleur. Souhait vide : l’offre. Plancher vide : la part convertie, dans le souhait et le plafond ; un 0 écrit est un 0.",
     "Plafonds du texte : 30 % du flux annuel pour l’État (R. 441-5-2) ; pour les communes et EPCI d’un même territoire, ensemble, 20 % du flux annuel de ce territoire (R. 441-5-3), lu dans la table Parc. Ce qui répond à un terrain ou à un financement s’y ajoute (R. 441-5-4).",
-    "Une commune et son EPCI se comptent chacun sur son territoire. Le texte (« globalement », « sur leur territoire ») peut aussi se lire ensemble, sur le flux de l’EPCI : ici, rien ne le vérifie ; le contrôle des conventions donne les deux lectures.",
+    "Une commune et son EPCI se comptent chacun sur son territoire. Le texte (« globalement », « sur leur territoire ») peut aussi se lire ensemble, sur le flux de l’EPCI : si cette lecture-là dépasse 20 %, la réponse le dit, sans la retenir ; l’EPCI de chaque commune est celui de Parc.",
     "Au-delà du total à partager, chacun cède la même fraction de l’écart entre son souhait, ramené à son plafond, et son plancher ; un Poids la divise. Les logements entiers suivent les plus forts restes.",
     "La ligne de Type Bailleur porte en Plancher ce que le bailleur garde au moins.",
   ],

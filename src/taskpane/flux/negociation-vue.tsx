@@ -31,6 +31,7 @@ import { aujourdHui } from "../coquille/horloge";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
+import { LecturesGlobales } from "./lectures-globales";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 
@@ -195,7 +196,7 @@ function ReponseDuTour({
   const cede = n.concession.n !== 0n;
   return (
     <Reponse
-      ton={cede ? "ambre" : "vert"}
+      ton={cede || n.lecturesGlobales.length > 0 ? "ambre" : "vert"}
       phrase={T.reponse(n.demande, n.disponible, cede)}
       actions={actions}
       detail={
@@ -204,6 +205,7 @@ function ReponseDuTour({
             {cede ? T.chacunCede(n.demande, n.disponible, n.concession) : T.personneNeCede(n.demande, n.disponible)}
           </p>
           <p>{T.bailleur(n.partDuBailleur, n.resteAuBailleur)}</p>
+          <LecturesGlobales n={n} />
         </>
       }
     />

@@ -17,6 +17,7 @@ import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
 import { Reponse } from "../composants/reponse";
+import { LecturesGlobales } from "./lectures-globales";
 import { Rangee, Section } from "../composants/section";
 import { Tableau } from "../composants/tableau";
 import { useActions, useCotaflux, useEtat } from "../coquille/contexte";
@@ -293,10 +294,13 @@ function ReponseDeLaFeuille({
     );
   return (
     <Reponse
-      ton={n.retenues.length === 0 ? "vert" : "ambre"}
+      ton={n.retenues.length === 0 && n.lecturesGlobales.length === 0 ? "vert" : "ambre"}
       phrase={T.reponse(n)}
       detail={
-        <p role="status">{n.retenues.length === 0 ? T.entierementLibre(n.partDuBailleur) : T.retient(n.retenues)}</p>
+        <>
+          <p role="status">{n.retenues.length === 0 ? T.entierementLibre(n.partDuBailleur) : T.retient(n.retenues)}</p>
+          <LecturesGlobales n={n} />
+        </>
       }
       actions={actions}
     />

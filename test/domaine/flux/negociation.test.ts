@@ -265,3 +265,35 @@ describe("Négociation", () => {
     expect(n.problemes.map((p) => p.code)).toEqual(["flux-parts-nulles"]);
   });
 });
+
+// R. 441-5-3, al. 2 : « globalement » 20 % du flux annuel « sur leur territoire ». Assiette 57 ; Aubagne, dans la Métropole : 28,5. Ville 10 % de 57 = 5,7,
+// 20 % d'Aubagne ; Métropole 20 % de 57 = 11,4, 20 % de la Métropole. Ensemble : 17,1 ÷ 57 = 30 %.
+describe("l'autre lecture du plafond des collectivités : un EPCI et ses communes ensemble", () => {
+  const aubagne = { nom: "Aubagne", flux: ratio(57n, 2n), epci: "Métropole" };
+  const metropole = { nom: "Métropole", flux: ratio(57n) };
+  const ville = (part: number, hors = 0): PositionDeReservataire => ({
+    ...position("Ville", "Commune ou EPCI", part, null, null, null, hors),
+    territoire: aubagne,
+  });
+  const epci = (part: number): PositionDeReservataire => ({
+    ...position("EPCI", "Commune ou EPCI", part),
+    territoire: metropole,
+  });
+  it("chacun tient sur son territoire, ensemble ils font 17,1 ÷ 57 = 30 %", () => {
+    const n = reussie(tour([ville(10), epci(20)]));
+    expect(parts(n)).toEqual([10, 20]);
+    expect(
+      n.lecturesGlobales.map((l) => [l.territoire, enNombre(l.garanties), enNombre(l.flux), enNombre(l.part)]),
+    ).toEqual([["Métropole", 17.1, 57, 0.3]]);
+  });
+  it("20 % juste : rien à trancher ; un centième de plus, si", () => {
+    expect(reussie(tour([ville(10), epci(10)])).lecturesGlobales).toEqual([]);
+    expect(reussie(tour([ville(10), epci(10.01)])).lecturesGlobales).toHaveLength(1);
+  });
+  it("ce qui répond à un terrain ou à un financement n'est pas compté", () =>
+    expect(reussie(tour([ville(10, 5), epci(15)])).lecturesGlobales).toEqual([]));
+  it("sans ligne d'EPCI, ou avant le 22 février 2020, il n'y a pas d'autre lecture", () => {
+    expect(reussie(tour([ville(10)])).lecturesGlobales).toEqual([]);
+    expect(reussie(tour([ville(10), epci(20)], 0, serieDe(2020, 2, 21)!)).lecturesGlobales).toEqual([]);
+  });
+});

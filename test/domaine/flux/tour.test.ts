@@ -370,8 +370,8 @@ describe("Les territoires d'une négociation", () => {
 
   test("les communes du parc, puis ses EPCI, avec leur flux : 10 et 5 logements, 15 ensemble", () => {
     expect(fluxDesTerritoires(PARC, OPTIONS_DE_PATRIMOINE)).toEqual([
-      { nom: "Aubagne", flux: ratio(10n) },
-      { nom: "Roquevaire", flux: ratio(5n) },
+      { nom: "Aubagne", flux: ratio(10n), epci: "Pays d'Aubagne" },
+      { nom: "Roquevaire", flux: ratio(5n), epci: "Pays d'Aubagne" },
       { nom: "Pays d'Aubagne", flux: ratio(15n) },
     ]);
   });
