@@ -237,7 +237,7 @@ const avantLe = (
     source,
     verdict,
     nombres: {
-      ...dates(null, dite),
+      ...dates(null, `avant le ${dite}`),
       valeur: new Date(Date.UTC(a, m - 1, j + ecart)).toLocaleDateString("fr-FR", { timeZone: "UTC" }),
     },
     portee: new RegExp(objet),

@@ -116,7 +116,7 @@ const part = ([n, d]: Fraction): number => n / d;
 /** Une part est un nombre au plus près ; une date, une durée, un compte sont écrits. */
 const imprime = (x: Fraction | string | null, lue: CelluleDeFichier): void => {
   if (x === null) expect(lue).toBeNull();
-  else if (typeof x === "string") expect(clair(lue)).toMatch(new RegExp(`^${x}( au (plus|moins))?$`));
+  else if (typeof x === "string") expect(clair(lue)).toMatch(new RegExp(`^${x}( au (plus( tard| tôt)?|moins))?$`));
   else expect(lue).toBeCloseTo(part(x), 12);
 };
 
