@@ -18,6 +18,7 @@ const PRINCIPALE: Readonly<Record<string, string>> = {
   "flux-3-logements": "Écrire les annexes de convention",
   "flux-4-negociation": "Écrire le tour sur une feuille",
   "flux-5-prevision": "Écrire la prévision",
+  "flux-6-suivante": "Écrire l’ouverture",
   "controles-1-bailleurs": "Écrire le rapport",
   "controles-2-constats": "Écrire le rapport",
   "suivi-1-avancement": "Avancement",
