@@ -275,8 +275,15 @@ describe("Négociation sur la feuille", () => {
         { Tour: 1, Territoire: "Métropole", Réservataire: "Métropole", Type: "EPCI", Offre: 0.12, Plancher: 0 },
       ]),
     });
-    await ouvre(a);
+    const { p } = await ouvre(a);
     await screen.findByRole("table", { name: LE_TOUR });
+    // Le papier à signer le dit aussi, à chacun des deux.
+    await p.click(screen.getByRole("button", { name: "Écrire les annexes de convention" }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(a.documents[0]!.feuilles.map((f) => /À trancher avant de signer/.test(JSON.stringify(f.sections)))).toEqual([
+      true,
+      true,
+    ]);
     expect(clair(screen.getByText(/^À trancher avant de signer/).textContent)).toContain(
       "les garanties de « Métropole » et de ses communes ensemble font 13,68 logements sur 57, soit 24 % du flux annuel de cet EPCI, plus de 20 %",
     );

@@ -10,6 +10,7 @@ import {
   METHODES_DE_CONVERSION,
   type AssietteDuPatrimoine,
   type ConversionDeReservataire,
+  type LectureGlobale,
   type LigneDeGestion,
   type LigneNegociee,
   type LigneRepartie,
@@ -24,6 +25,7 @@ import {
   motifRepartition,
   NEGOCIATION,
   TAUX_A_DEFAUT_DU_VOLET,
+  TOUR,
   VUE_DU_RESERVATAIRE,
 } from "../../messages";
 import { nomDeFeuille } from "../compose";
@@ -47,6 +49,8 @@ export interface LigneDAnnexe {
     readonly offre: Ratio | null;
     readonly plancher: Ratio | null;
   } | null;
+  /** Where the other reading of the common cap is exceeded, of its territory: to be settled before signing. */
+  readonly lecturesGlobales: readonly LectureGlobale[];
 }
 
 export interface DonneesDesAnnexes {
@@ -94,7 +98,11 @@ function annexe(d: DonneesDesAnnexes, l: LigneDAnnexe, rang: number, noms: Set<s
       ...conversion(d, l, rang),
       ...retenu(d, l),
       gestion(l, rang),
-      { genre: "texte", titre: T.clauses, paragraphes: clauses(d, l) },
+      {
+        genre: "texte",
+        titre: T.clauses,
+        paragraphes: [...clauses(d, l), ...l.lecturesGlobales.map(TOUR.lectureGlobale)],
+      },
       {
         genre: "signatures",
         titre: T.signatures,

@@ -44,6 +44,8 @@ export interface DonneesDeLEtatDesLieux {
 /** Dwellings a year are read to the hundredth; they are added up before. */
 const auCentieme = (r: Ratio): number => Number(arrondiDemiHaut(fois(r, ratio(100)))) / 100;
 const ouRien = (r: Ratio | null): CelluleDeDocument => (r === null ? null : auCentieme(r));
+/** Une part s'écrit entière, son format l'arrondit ; des logements, au centième. */
+const partDe = (p: { readonly part: Ratio } | null): CelluleDeDocument => (p === null ? null : enNombre(p.part));
 const comparees = (c: Comparaison): readonly CelluleDeDocument[] => [ouRien(c.stock), ouRien(c.flux), ouRien(c.ecart)];
 const COLONNES_COMPAREES = [
   { cle: "avant", entete: T.avantCourt, genre: "nombre" },
@@ -369,7 +371,7 @@ export function avantApresDuParc(d: DonneesDeLEtatDesLieux): Document {
                         r.type,
                         ...comparees(c),
                         r.deSuite,
-                        ouRien(r.conversion[d.etat.methode]?.part ?? null),
+                        partDe(r.conversion[d.etat.methode]),
                       ],
                     };
                   }),

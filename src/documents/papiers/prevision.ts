@@ -36,7 +36,8 @@ const prevusDe = (l: LigneDePrevision): CelluleDeDocument =>
 export function previsionDesSoustraits(d: DonneesDeLaPrevision): Document {
   const { prevision: p } = d;
   const titre = T.titre(p.annee);
-  const somme = (n: number | null): CelluleDeDocument => (n === null ? T.nonRenseigne : p.incomplet ? T.auMoins(n) : n);
+  const somme = (n: number | null, incomplet = p.incomplet): CelluleDeDocument =>
+    n === null ? T.nonRenseigne : incomplet ? T.auMoins(n) : n;
   const chiffre = (libelle: string, valeur: CelluleDeDocument, genre: GenreDeColonne) => ({ libelle, valeur, genre });
   const reprises = [...d.ecartees, ...T.aReprendre(p)];
   const sections: readonly Section[] = [
@@ -68,7 +69,12 @@ export function previsionDesSoustraits(d: DonneesDeLaPrevision): Document {
           ...(l.prevus === null || l.nonRenseignes > 0 ? { accent: "attention" as const } : {}),
         })),
         {
-          cellules: [T.relogements, somme(p.relogementsPrevus), p.bilan?.relogements ?? T.inconnu, ""],
+          cellules: [
+            T.relogements,
+            somme(p.relogementsPrevus, p.relogementsIncomplets),
+            p.bilan?.relogements ?? T.inconnu,
+            "",
+          ],
           accent: "total",
         },
         {

@@ -63,6 +63,8 @@ export interface PrevisionDesSoustraits {
   readonly relogementsPrevus: number | null;
   /** Une catégorie manque, pour un programme ou pour tous : ce qui est écrit est un minimum. */
   readonly incomplet: boolean;
+  /** De même pour les seuls relogements : une mutation qui manque ne les rend pas minimaux. */
+  readonly relogementsIncomplets: boolean;
   /** Les catégories sans aucun nombre, et celles dont des programmes manquent. */
   readonly sansNombre: readonly CategorieSoustraite[];
   readonly incompletes: readonly CategorieSoustraite[];
@@ -154,14 +156,17 @@ export function evaluePrevision(
   const sommeDe = (ls: readonly LigneDePrevision[]): number | null =>
     ls.every((l) => l.prevus === null) ? null : ls.reduce((t, l) => t + (l.prevus ?? 0), 0);
   const prevus = sommeDe(lignes);
+  const relogements = lignes.filter((l) => l.categorie !== "mutations");
+  const manque = (l: LigneDePrevision): boolean => l.prevus === null || l.nonRenseignes > 0;
   const enStock = (code: "vente" | "demolition"): number => retires.reduce((t, p) => t + p[code], 0);
   return {
     annee,
     lignes,
     programmes: retires.length,
     prevus,
-    relogementsPrevus: sommeDe(lignes.filter((l) => l.categorie !== "mutations")),
-    incomplet: lignes.some((l) => l.prevus === null || l.nonRenseignes > 0),
+    relogementsPrevus: sommeDe(relogements),
+    incomplet: lignes.some(manque),
+    relogementsIncomplets: relogements.some(manque),
     sansNombre: lignes.filter((l) => l.prevus === null).map((l) => l.categorie),
     incompletes: lignes.filter((l) => l.prevus !== null && l.nonRenseignes > 0).map((l) => l.categorie),
     liberations: total.liberations,

@@ -146,7 +146,7 @@ export const PREVISION = {
   nonRenseigne: "non renseigné",
   auMoins: (n: number) => `${nombre(n)} au moins`,
   prevus: (l: LigneDePrevision) => ecrit(l.prevus, l.nonRenseignes > 0),
-  somme: (p: PrevisionDesSoustraits, n: number | null) => ecrit(n, p.incomplet),
+  somme: (n: number | null, incomplet: boolean) => ecrit(n, incomplet),
   attribues: (n: number | null) => (n === null ? "non connu" : nombre(n)),
   relogements: "Relogements, mutations non comprises",
   total: "Tous les logements soustraits",

@@ -91,6 +91,9 @@ export function annexesDuTour(d: DonneesCommunes, t: TourMontre): Document | nul
       transfert: null,
       repartie: ligne.repartie,
       negociee: { ligne, offre: p.offre, plancher: p.plancher },
+      lecturesGlobales: n.lecturesGlobales.filter(
+        (g) => p.territoire !== undefined && [p.territoire.nom, p.territoire.epci].includes(g.territoire),
+      ),
     };
   });
   return annexes(d, lignes, TOUR.nom(t.numero), n.resteAuBailleur);
@@ -111,6 +114,7 @@ export const annexesDuPassage = (d: DonneesCommunes, p: Passage): Document =>
         transfert: l.transfert,
         repartie: l.repartie,
         negociee: null,
+        lecturesGlobales: [],
       };
     }),
     null,

@@ -65,12 +65,17 @@ export function Prevision({
           {
             cle: "\u0000relogements",
             fort: true,
-            cellules: [T.relogements, T.somme(p, p.relogementsPrevus), T.attribues(p.bilan?.relogements ?? null), ""],
+            cellules: [
+              T.relogements,
+              T.somme(p.relogementsPrevus, p.relogementsIncomplets),
+              T.attribues(p.bilan?.relogements ?? null),
+              "",
+            ],
           },
           {
             cle: "\u0000total",
             fort: true,
-            cellules: [T.total, T.somme(p, p.prevus), T.attribues(p.bilan?.soustraits ?? null), ""],
+            cellules: [T.total, T.somme(p.prevus, p.incomplet), T.attribues(p.bilan?.soustraits ?? null), ""],
           },
         ]}
       />

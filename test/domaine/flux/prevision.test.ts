@@ -86,6 +86,12 @@ it("rien d'écrit : ni nombre, ni part, jamais 0", () => {
   expect([p.prevus, p.relogementsPrevus, p.part]).toEqual([null, null, null]);
 });
 
+it("seule une mutation manque : le total est un minimum, les relogements n'en sont pas un", () => {
+  const p = prevision(PARC.map((l, i) => l.map((c, j) => (j === 6 && i === 0 ? "" : c === "" ? 0 : c))));
+  expect([p.incomplet, p.relogementsIncomplets, p.relogementsPrevus]).toEqual([true, false, 4]);
+  expect(prevision().relogementsIncomplets).toBe(true);
+});
+
 it("tout est écrit, 0 compris : rien n'est incomplet, et le total est un nombre", () => {
   const p = prevision(PARC.map((l) => l.map((c) => (c === "" ? 0 : c))));
   expect([p.incomplet, p.prevus, p.lignes.map((l) => l.prevus)]).toEqual([false, 10, [6, 3, 0, 0, 1]]);
