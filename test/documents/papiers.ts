@@ -620,6 +620,7 @@ export function ouverture(): Document {
     date: DATE,
   });
   return ouvertureDAnnee({
+    dejaOuverts: [],
     bailleur: groupe.objectifs.bailleur,
     ouverture: o,
     methode: "stock",

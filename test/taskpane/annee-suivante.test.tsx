@@ -180,6 +180,14 @@ describe("Flux, année suivante", () => {
     expect(clair(screen.getByText(/^La table Conventions a déjà/).textContent)).toBe(
       "La table Conventions a déjà 1 ligne de 2025, pour « Préfet 35 » : elle reste telle qu’elle est, part et assiette comprises ; les autres s’ajoutent.",
     );
+    // L'avenant du Préfet le dit aussi, celui de la Ville n'a rien à en dire.
+    await p.click(screen.getByRole("button", { name: /^Écrire l.ouverture 2025/ }));
+    await waitFor(() => expect(a.documents).toHaveLength(1));
+    expect(
+      a.documents[0]!.feuilles.filter((f) => JSON.stringify(f.sections).includes("porte déjà la ligne de 2025")).map(
+        (f) => f.nom,
+      ),
+    ).toEqual([expect.stringContaining("Préfet 35")]);
     await p.click(screen.getByRole("button", { name: /Ajouter 1.ligne de 2025 à Conventions/ }));
     await screen.findByText(/1.ligne ajoutée sous celles de 2024/);
     const colonnes = ["Réservataire", "Assiette", "Année"].map((e) => entetes(CONVENTIONS).indexOf(e));

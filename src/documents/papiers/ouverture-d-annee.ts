@@ -29,6 +29,8 @@ export interface DonneesDOuvertureDAnnee {
   readonly bailleur: string;
   readonly ouverture: Ouverture;
   readonly methode: MethodeDeConversion;
+  /** Those whose lines of the year that opens are in Conventions already: nothing changes them. */
+  readonly dejaOuverts: readonly string[];
   readonly base: BaseDeDecompte;
   /** Sentences of what the tables do not say, or could not be read. */
   readonly remarques: readonly string[];
@@ -262,6 +264,7 @@ function avenant(
             return v.etat === "en-vigueur" ? [T.clause(v.parametre.phrase, v.parametre.article)] : [];
           }),
           T.reconduction(o.annee),
+          ...(d.dejaOuverts.includes(r.reservataire) ? [T.dejaDansConventions(o.annee)] : []),
           ...(r.realise === null || r.ecart === null || r.objectifAvant === null
             ? []
             : [T.ecart(o.annee, r.realise, r.objectifAvant, r.ecart, base, definitif)]),

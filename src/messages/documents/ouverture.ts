@@ -54,6 +54,8 @@ export const OUVERTURE = {
     reste
       ? `La table Conventions a déjà ${accorde(lignes, "ligne")} de ${annee}, pour ${citations(reservataires, "et")} : ${lignes === 1 ? "elle reste telle qu’elle est" : "elles restent telles qu’elles sont"}, part et assiette comprises ; les autres s’ajoutent.`
       : `La table Conventions a déjà toutes les lignes de ${annee} de ce bailleur : rien n’y sera ajouté.`,
+  dejaDansConventions: (annee: number) =>
+    `La table Conventions porte déjà la ligne de ${annee} de ce réservataire, que cet avenant ne change pas : avant de signer, vérifiez que sa part et son assiette sont celles d’ici.`,
   pasCommencee: (annee: number, jour: DateLegale) =>
     `Au ${ecrisDate(jour)}, date d’évaluation, ${annee} n’a pas commencé : ni son réalisé ni son écart ne sont donnés.`,
   sansDate: (n: number) =>

@@ -87,7 +87,7 @@ function UneAnnee({
       }),
     [lues, annees, groupe, taux, base, methode, options, bailleur, programmes, reservations, date],
   );
-  const { ouverture: o, remarques } = lue;
+  const { ouverture: o, remarques, dejaOuverts } = lue;
   const changent = o.finis.length + o.finissant.length + o.droitsNouveaux.length;
   const perimes = o.taux.filter((t) => t.etat === "a-mettre-a-jour" && !t.remplace).length;
   const aCompleter = o.reservataires.some((r) => r.objectif === null);
@@ -104,6 +104,7 @@ function UneAnnee({
               ouvertureDAnnee({
                 bailleur: groupe.objectifs.bailleur,
                 ouverture: o,
+                dejaOuverts,
                 methode,
                 base,
                 remarques,
