@@ -153,6 +153,7 @@ const ATTENDUES: Readonly<Record<string, Dite>> = {
       "–/logements:flux-total/–/–",
     ],
     lectures: [
+      "derogation-d-une-partie-de-l-annee/derogation-de-toute-l-annee/–",
       "doublon-compte-une-fois/doublon-compte-deux-fois/flux-total",
       "flux-de-tous-les-territoires/flux-des-territoires-de-l-etat/flux-etat",
     ],

@@ -414,6 +414,8 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
   "au-moins": () => "",
   "derogation-couvre": (_c, v) =>
     `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])} : il est à produire.`,
+  "derogation-en-partie": (_c, v) =>
+    `Un arrêté de dérogation est indiqué du ${cite(v["du"])} au ${cite(v["jusquAu"])}, une partie seulement de l'année : il est à produire.`,
   "derogation-incomplete": () =>
     "Une dérogation est indiquée, mais l'une de ses dates manque ou n'est pas lisible, ou la fin précède le début.",
   "derogation-sans-date": (_c, v) =>
@@ -474,6 +476,8 @@ const LECTURES: Readonly<Record<CodeDeLecture, string>> = {
   "doublon-compte-deux-fois": "les lignes en double comptées chacune",
   "sans-les-echecs": "hors des logements rendus au bailleur après échec",
   "avec-les-echecs": "ces logements compris",
+  "derogation-d-une-partie-de-l-annee": "un arrêté d'une partie de l'année déroge au plafond annuel",
+  "derogation-de-toute-l-annee": "le plafond est annuel, l'arrêté devrait valoir toute l'année",
 };
 
 /** Ce que compte l'autre lecture : « : 89,97 logements sur 120 (flux annuel de l'État), soit 74,975 % », ou « ». */

@@ -24,18 +24,28 @@ it("couvre du premier au dernier jour ; avant, à venir ; après, échue", () =>
     "echue",
   ]);
 });
-it("sans date, une année qu'elle couvre au moins un jour ; ni date ni année : on ne sait pas", () => {
-  expect([2022, 2023, 2024, 2025].map((a) => etat(null, a, [DU, AU]))).toEqual([
-    "a-venir",
-    "couvre",
-    "couvre",
-    "echue",
-  ]);
-  expect(etat(null, 2023, [le(31, 12, 2023), le(1, 6, 2024)])).toBe("couvre");
+it("l'année du flux, quel que soit le jour du contrôle ; ni jour ni année : on ne sait pas", () => {
+  for (const jour of [null, le(1, 6, 2020), le(1, 6, 2023), le(1, 6, 2030)])
+    expect([2022, 2023, 2024, 2025].map((a) => etat(jour, a, [DU, AU]))).toEqual([
+      "a-venir",
+      "en-partie",
+      "en-partie",
+      "echue",
+    ]);
+  expect(etat(null, 2023, [le(31, 12, 2023), le(1, 6, 2024)])).toBe("en-partie");
   expect(etat(null, 2023, [le(1, 1, 2024), le(1, 6, 2024)])).toBe("a-venir");
-  expect(etat(null, 2024, [DU, le(1, 1, 2024)])).toBe("couvre");
+  expect(etat(null, 2024, [DU, le(1, 1, 2024)])).toBe("en-partie");
   expect(etat(null, 2024, [DU, le(31, 12, 2023)])).toBe("echue");
   expect(etat(null, null, [DU, AU])).toBe("sans-date");
+});
+it("toute l'année, d'un arrêté ou de plusieurs qui se suivent ; un jour de moins : en partie", () => {
+  const an = [le(1, 1, 2023), le(31, 12, 2023)] as const;
+  expect(etat(null, 2023, an)).toBe("couvre");
+  expect(etat(null, 2023, [an[0] + 1, an[1]])).toBe("en-partie");
+  expect(etat(null, 2023, [an[0], an[1] - 1])).toBe("en-partie");
+  const milieu = le(1, 7, 2023);
+  expect(etat(null, 2023, [milieu, an[1]], [an[0], milieu - 1])).toBe("couvre");
+  expect(etat(null, 2023, [milieu, an[1]], [an[0], milieu - 2])).toBe("en-partie");
 });
 it("un an, jour pour jour, est admis ; un jour de plus ne l'est pas", () => {
   expect([le(1, 3, 2024), le(2, 3, 2024)].map((au) => etat(le(1, 6, 2023), null, [DU, au]))).toEqual([

@@ -98,6 +98,7 @@ export type CodeDeNote =
   | "loi-2026-553"
   | "au-moins"
   | "derogation-couvre"
+  | "derogation-en-partie"
   | "derogation-incomplete"
   | "derogation-sans-date"
   | "derogation-trop-longue"
@@ -139,4 +140,6 @@ export type CodeDeLecture =
   | "doublon-compte-une-fois"
   | "doublon-compte-deux-fois"
   | "sans-les-echecs"
-  | "avec-les-echecs";
+  | "avec-les-echecs"
+  | "derogation-d-une-partie-de-l-annee"
+  | "derogation-de-toute-l-annee";

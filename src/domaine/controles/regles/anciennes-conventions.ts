@@ -257,9 +257,11 @@ function ancienPlafondDepasse(
   date: DateLegale | null,
   annee: number | null,
 ): Constat {
-  const d = regle === "FLX-20-OLD" ? { etat: "aucune" as const } : derogationDe(ls, date, annee);
-  // L'ancien texte ne bornait pas la durée de l'arrêté à un an.
-  const couvre = d.etat === "couvre" || d.etat === "trop-longue";
+  const d =
+    regle === "FLX-20-OLD"
+      ? { etat: "aucune" as const }
+      : derogationDe(ls, date, annee, "stock");
+  const couvre = d.etat === "couvre" || d.etat === "en-partie";
   return constat(
     regle,
     portee,

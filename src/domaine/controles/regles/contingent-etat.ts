@@ -36,7 +36,7 @@ import {
 } from "../groupe";
 import { estLu, type LigneDeConvention, valeurLue } from "../situation";
 import { regimeDe } from "../temps";
-import { derogationDe, manqueDeDerogation, noteDeDerogation, verdictDuDepassement } from "./derogation";
+import { derogationDe, lecturesDeDerogation, manqueDeDerogation, noteDeDerogation, verdictDuDepassement } from "./derogation";
 import { conflitDEntiers, noteDesEntiers } from "./entiers";
 import { famille } from "./famille";
 
@@ -126,6 +126,7 @@ function plafondDeLEtat(
       references: d.etat === "aucune" ? [regle] : [regle, "FLX-30-DEROGATION"],
       notes: [...noteDeDerogation(d), ...(inconnues.length > 0 ? [explique("au-moins")] : []), ...notes, ...entiers],
       manque: manques([...manqueDeDerogation(d, etat), ...inconnues]),
+      ...lecturesDeDerogation(d),
     });
   }
   if (inconnues.length > 0) {
