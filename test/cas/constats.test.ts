@@ -26,8 +26,12 @@ const ATTENDUES: Readonly<Record<string, Dite>> = {
   "ATT-25AL": {
     sens: ["part:plancher"],
     colonnes: ["DALO"],
-    grandeurs: ["attributions/attributions:attributions-als/part/attributions", "–/attributions:attributions-als/–/–"],
-    manques: ["DALO"],
+    grandeurs: [
+      "attributions/attributions:attributions-als/part/attributions",
+      "attributions/attributions:attributions-als/–/–",
+      "–/attributions:attributions-als/–/–",
+    ],
+    manques: ["DALO", "Département"],
   },
   "ATT-25B": {
     sens: ["part:plancher"],

@@ -122,7 +122,7 @@ const CONTREPARTIE: Readonly<Record<Mot<typeof CONTREPARTIES>, Contrepartie>> = 
   "1 %": "1 %",
 };
 
-/** Columns of MisesADisposition that the checks read; « Zone tendue », « EPCI » and « Travailleur essentiel » are read when a table has them. */
+/** Columns of MisesADisposition that the checks read; « Zone tendue », « EPCI », « Département » and « Travailleur essentiel » are read when a table has them. */
 const LUES_DES_ATTRIBUTIONS = new Set<string>([
   "bailleur",
   "logement",
@@ -159,7 +159,7 @@ export function refusDeTable(
     modele.titre,
     entetes,
     donnees,
-    [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI", "Travailleur essentiel"],
+    [...lues.flatMap((c) => [c.entete, ...c.alias]), "Zone tendue", "EPCI", "Département", "Travailleur essentiel"],
     autres,
   );
   return lourd === null ? null : { ...lourd, code: "table-trop-lourde", valeurs: lourd.valeurs };
@@ -257,12 +257,14 @@ export function lisAttributions(
   };
   const zoneDe = enPlus("zone tendue");
   const essentielDe = enPlus("travailleur essentiel");
+  const departement = t.supplementaires.find((s) => normalise(s.entete) === "departement");
   return rend(
     t,
     t.lignes.map((l) => ({
       table: t.source,
       ligne: l.rang,
       bailleur: l.texte("bailleur"),
+      departement: departement ? lisTexte(donnees[l.rang - 1]?.[departement.colonne - 1]) : "",
       logement: l.texte("logement"),
       epci: l.texte("epci"),
       qpv: l.ouiNon("qpv"),

@@ -177,6 +177,7 @@ export class Mesures {
       table: SOURCE,
       ligne: rang,
       bailleur: p.bailleur === "" ? bailleur : p.bailleur,
+      departement: "",
       logement: "",
       epci: p.epci,
       qpv: p.qpv === "inconnu" ? BLANC : p.qpv === "oui" ? OUI : NON,

@@ -5,6 +5,7 @@
 import { type DateLegale, lieuDe } from "../commun";
 import { cleDe, cleDuNom } from "./cles";
 import type { Constat } from "./constat";
+import { territoiresNommes } from "./departements";
 import { Objectifs } from "./objectifs";
 import { type ProblemeDeControle, type ResultatDeControle, signale } from "./problemes";
 import { type LigneDAttribution, type LigneDObjectif, valeurLue } from "./situation";
@@ -26,6 +27,8 @@ export interface OptionsDesAttributions {
   /** null : le tableau n'est pas donné. */
   readonly objectifs: readonly LigneDObjectif[] | null;
   readonly date: DateLegale | null;
+  /** Combien de départements nomme tout ce qui est contrôlé, l'Île-de-France pour un ; absent : pas connu. */
+  readonly departements?: number;
 }
 
 export function controleAttributions(
@@ -69,7 +72,7 @@ export function controleAttributions(
     const ls = parAnnee.get(annee)!;
     constats.push(
       ...mixiteSociale.juge(ls, annee, objectifs),
-      ...quartsDesContingents.juge(ls, annee),
+      ...quartsDesContingents.juge(ls, annee, options.departements ?? territoiresNommes(lignes)),
       ...horsFlux.juge(ls, annee),
       ...maireEnQpv.juge(ls, annee),
     );

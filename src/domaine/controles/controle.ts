@@ -9,6 +9,7 @@ import { controleAttributions } from "./attributions";
 import { cleDe, dUnTrait } from "./cles";
 import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
+import { avecLesDepartements, territoiresNommes } from "./departements";
 import { controleConventionsPeuAPeu } from "./conventions";
 import { questionsDeNoms } from "./noms";
 import type { ProblemeDeControle } from "./problemes";
@@ -101,7 +102,9 @@ export function* controlePeuAPeu(
     yield 0;
   }
   if (lues.attributions) {
-    releve(controleAttributions(lues.attributions, { ...options, objectifs: lues.objectifs ?? null }));
+    const lignes = avecLesDepartements(lues.attributions, lues.conventions ?? []);
+    const departements = territoiresNommes([...lignes, ...(lues.conventions ?? [])]);
+    releve(controleAttributions(lignes, { ...options, objectifs: lues.objectifs ?? null, departements }));
     yield 0;
   }
   for (const b of bilans ?? []) {

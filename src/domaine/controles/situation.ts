@@ -60,6 +60,8 @@ export interface LigneDeConvention extends RefDeLigne {
 /** Une ligne de MisesADisposition. */
 export interface LigneDAttribution extends RefDeLigne {
   readonly bailleur: string;
+  /** Quand le classeur porte cette colonne en plus, ou que ses conventions le disent ; « » : pas connu. */
+  readonly departement: string;
   readonly logement: string;
   readonly epci: string;
   readonly qpv: Donnee<boolean>;

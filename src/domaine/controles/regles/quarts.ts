@@ -2,7 +2,8 @@
 import { type Ratio, serieDe } from "../../commun";
 import type { Base } from "../../droit";
 import { cleDuNom, regroupe } from "../cles";
-import { type Constat, explique, lecture, lignesDe, manques, type Portee, seuil } from "../constat";
+import { type Constat, explique, lecture, lignesDe, manques, type Note, type Portee, seuil } from "../constat";
+import { ILE_DE_FRANCE, territoireDeLAccord } from "../departements";
 import type { LigneComptee, Trois } from "../proportions";
 import { estLu, type LigneDAttribution } from "../situation";
 import { echoue, juge, manquePrioritaire, prioritaire } from "./proportion-jugee";
@@ -35,6 +36,20 @@ const ACTION_LOGEMENT: Titulaire = {
   baseLarge: "attributions-als-avec-echecs",
 };
 
+/** Une ligne qui compte ici ou dans un autre département : elle ne dit pas où elle est. */
+const sansDepartement = (l: LigneDAttribution, dedans: Trois): LigneComptee => {
+  const c = ligneDeQuart(l, dedans);
+  return { ...c, manque: dedans === null ? [...manquePrioritaire(l), "Département"] : c.manque };
+};
+
+/** Où un quart se compte, et les lignes dont on ne sait pas si elles y sont. */
+interface LieuDuQuart {
+  readonly portee: Portee;
+  readonly ailleursPeutEtre: readonly LigneDAttribution[];
+  readonly notes: readonly Note[];
+}
+const PARTOUT: LieuDuQuart = { portee: {}, ailleursPeutEtre: [], notes: [] };
+
 /** Le quart d'un titulaire ; `douteuses` : ses lignes sans type. */
 function quartDuTitulaire(
   { regle, base, baseLarge }: Titulaire,
@@ -43,10 +58,11 @@ function quartDuTitulaire(
   douteuses: readonly LigneDAttribution[],
   annee: number,
   taux: Ratio,
+  lieu: LieuDuQuart = PARTOUT,
 ): Constat {
-  const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), annee };
+  const portee: Portee = { ...(nom === "" ? {} : { reservataire: nom }), ...lieu.portee, annee };
   const jour = serieDe(annee, 12, 31)!;
-  const communes = { regle, portee, taux, jour, unite: "attributions", colonne: "DALO" } as const;
+  const communes = { regle, portee, taux, jour, unite: "attributions", colonne: "DALO", notes: lieu.notes } as const;
   // Retenu : hors des logements rendus au bailleur après échec, qui comptent dans son propre quart.
   const c = juge({
     ...communes,
@@ -54,6 +70,7 @@ function quartDuTitulaire(
     lignes: [
       ...siennes.map((l) => ligneDeQuart(l, !echoue(l))),
       ...douteuses.map((l) => ligneDeQuart(l, echoue(l) ? false : null)),
+      ...lieu.ailleursPeutEtre.map((l) => sansDepartement(l, echoue(l) ? false : null)),
     ],
   });
   if (regle === "ATT-25C" && nom === "")
@@ -65,11 +82,15 @@ function quartDuTitulaire(
       lignes: lignesDe(siennes),
       manque: [...manques(siennes.map((l) => ({ quoi: "Réservataire", ligne: l }))), ...c.manque],
     };
-  if (!siennes.some(echoue)) return c;
+  if (![...siennes, ...lieu.ailleursPeutEtre].some(echoue)) return c;
   const large = juge({
     ...communes,
     base: baseLarge,
-    lignes: [...siennes.map((l) => ligneDeQuart(l, true)), ...douteuses.map((l) => ligneDeQuart(l, null))],
+    lignes: [
+      ...siennes.map((l) => ligneDeQuart(l, true)),
+      ...douteuses.map((l) => ligneDeQuart(l, null)),
+      ...lieu.ailleursPeutEtre.map((l) => sansDepartement(l, null)),
+    ],
   });
   return {
     ...c,
@@ -85,19 +106,66 @@ function quartDuTitulaire(
   };
 }
 
-/** Chaque réservataire d'un type, ou Action Logement en entier, sur ses propres attributions. */
+const ouEst = (l: LigneDAttribution): string => territoireDeLAccord(l.departement);
+
+/** Action Logement sur ses propres attributions, département par département. */
+function quartsDActionLogement(ls: readonly LigneDAttribution[], annee: number, ailleurs: number): Constat[] {
+  const t = ACTION_LOGEMENT;
+  const s = seuil(t.regle, serieDe(annee, 12, 31)!);
+  if (!s) return [];
+  const siens = ls.filter((l) => estLu(l.type) && t.types.includes(l.type.valeur));
+  const nom = siens.find((l) => l.reservataire !== "")?.reservataire ?? "";
+  const sansType = nom === "" ? [] : ls.filter((l) => !estLu(l.type) && cleDuNom(l.reservataire) === cleDuNom(nom));
+  const parLieu = regroupe(siens, ouEst);
+  const inconnus = parLieu.get("") ?? [];
+  const connus = [...parLieu].filter(([cle]) => cle !== "");
+  if (connus.length === 0) {
+    if (siens.length === 0) return [];
+    // Un seul département connu, ou aucun : elles sont prises ensemble, et c'est dit.
+    const c = quartDuTitulaire(t, nom, siens, sansType, annee, s.nombre, {
+      ...PARTOUT,
+      notes: [explique("departement-pas-connu")],
+    });
+    return ailleurs <= 1
+      ? [c]
+      : [
+          {
+            ...c,
+            valeur: null,
+            marge: null,
+            lecture: null,
+            autreLecture: null,
+            verdict: "indetermine",
+            explication: explique("manque"),
+            colonne: "Département",
+            lignes: lignesDe(siens),
+            manque: [...manques(siens.map((l) => ({ quoi: "Département", ligne: l }))), ...c.manque],
+          },
+        ];
+  }
+  return connus.map(([cle, duLieu]) => {
+    const ici = sansType.filter((l) => ouEst(l) === cle);
+    const ailleursPeutEtre = [...inconnus, ...sansType.filter((l) => ouEst(l) === "")];
+    return quartDuTitulaire(t, nom, duLieu, ici, annee, s.nombre, {
+      portee: cle === ILE_DE_FRANCE ? { territoire: cle } : { departement: duLieu[0]!.departement },
+      ailleursPeutEtre,
+      notes: [],
+    });
+  });
+}
+
+/** Chaque réservataire d'un type, sur ses propres attributions. */
 function quartsDesTitulaires(t: Titulaire, ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const s = seuil(t.regle, serieDe(annee, 12, 31)!);
   if (!s) return [];
-  const unSeul = t.regle === "ATT-25AL";
   const sansType = regroupe(
     ls.filter((l) => !estLu(l.type)),
     (l) => cleDuNom(l.reservataire),
   );
   const siens = ls.filter((l) => estLu(l.type) && t.types.includes(l.type.valeur));
-  return [...regroupe(siens, (l) => (unSeul ? "als" : cleDuNom(l.reservataire)))].map(([cle, duTitulaire]) => {
+  return [...regroupe(siens, (l) => cleDuNom(l.reservataire))].map(([cle, duTitulaire]) => {
     const nom = duTitulaire.find((l) => l.reservataire !== "")?.reservataire ?? "";
-    const douteuses = nom === "" ? [] : (sansType.get(unSeul ? cleDuNom(nom) : cle) ?? []);
+    const douteuses = nom === "" ? [] : (sansType.get(cle) ?? []);
     return quartDuTitulaire(t, nom, duTitulaire, douteuses, annee, s.nombre);
   });
 }
@@ -131,10 +199,11 @@ function quartsDesBailleurs(ls: readonly LigneDAttribution[], annee: number): Co
   );
 }
 
-const quarts = (ls: readonly LigneDAttribution[], annee: number): Constat[] => [
+/** `departements` : combien le contrôle en connaît. */
+const quarts = (ls: readonly LigneDAttribution[], annee: number, departements = 0): Constat[] => [
   ...quartsDesTitulaires(COLLECTIVITES, ls, annee),
   ...quartsDesBailleurs(ls, annee),
-  ...quartsDesTitulaires(ACTION_LOGEMENT, ls, annee),
+  ...quartsDActionLogement(ls, annee, departements),
 ];
 
 export const quartsDesContingents = famille(
