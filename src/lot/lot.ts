@@ -80,8 +80,14 @@ export async function controleLot(
 }
 
 /**
- * 2 as soon as one file could not be read, 0 when every file is compliant, else 1. What is to justify or could not be decided
+ * 2 as soon as one file could not be read, 0 when every file is compliant and nothing of a
+ * reservataire or a territory is not, else 1. What is to justify or could not be decided
  * is not compliant: a script that goes on at 0 must not go on with it.
  */
-export const codeDeSortie = ({ fichiers }: ResultatDuLot): 0 | 1 | 2 =>
-  fichiers.some((r) => r.etat === "illisible") ? 2 : fichiers.every((r) => r.etat === "conforme") ? 0 : 1;
+export const codeDeSortie = ({ fichiers, comptes }: ResultatDuLot): 0 | 1 | 2 =>
+  fichiers.some((r) => r.etat === "illisible")
+    ? 2
+    : fichiers.every((r) => r.etat === "conforme") &&
+        comptes.nonConformes + comptes.aJustifier + comptes.indetermines + comptes.aCorriger === 0
+      ? 0
+      : 1;

@@ -54,9 +54,12 @@ export const ETATS_DU_LOT = {
   illisible: "Illisible",
 } as const;
 
+const aVoirDAutrui = (constats: ResultatDeFichier["dAutrui"]): number =>
+  constats.filter((c) => c.verdict === "non-conforme" || c.verdict === "a-justifier").length;
+
 /** Ce qui se dit d'un fichier qui a pu être lu, hors ses constats : ce qui y manque, et ce qu'il a de particulier. */
 export const remarquesDuFichier = (
-  juge: Pick<ResultatDeFichier, "illisibles" | "sansLigne">,
+  juge: Pick<ResultatDeFichier, "illisibles" | "sansLigne" | "dAutrui">,
   p: {
     readonly date1904: boolean;
     readonly colonnesEnTrop: readonly { readonly feuille: string; readonly combien: number }[];
@@ -67,6 +70,11 @@ export const remarquesDuFichier = (
     (f) =>
       `La feuille ${citation(f)} ne porte aucune ligne sous ses en-têtes : rien n'y a été contrôlé ; si elle devait en porter, demandez-la de nouveau.`,
   ),
+  ...(aVoirDAutrui(juge.dAutrui) === 0
+    ? []
+    : [
+        `Ses lignes comptent aussi dans ${accorde(aVoirDAutrui(juge.dAutrui), "constat")} à voir d'un réservataire, d'un territoire ou d'un département : ce n'est pas son bailleur qui y est en cause.`,
+      ]),
   ...(p.date1904
     ? [
         "Le classeur compte ses dates depuis 1904 : celles des cellules au format de date ont été converties ; vérifiez qu'aucune n'est écrite comme un nombre.",

@@ -37,6 +37,8 @@ export interface ResultatDeFichier {
   readonly etat: EtatDeFichier;
   /** Les constats qui portent sur une de ses lignes ; un constat peut porter sur plusieurs fichiers. */
   readonly constats: readonly Constat[];
+  /** Parmi eux, ceux que ses lignes aident à juger sans qu'ils disent rien de son bailleur ; ni ses comptes ni son état ne les retiennent. */
+  readonly dAutrui: readonly Constat[];
   readonly defauts: readonly DefautReleve[];
   readonly comptes: Comptes;
   /** Feuilles dont les en-têtes, ou une colonne obligatoire, n'ont pas pu être lus. */
@@ -126,6 +128,23 @@ function bailleursDesFichiers(tables: TablesAControler): ReadonlyMap<string, Rea
   return m;
 }
 
+/** Les tables où les lignes de tous se jugent ensemble ; un bilan, une réservation ou une échéance ne parlent que de leur fichier. */
+const PARTAGEES: ReadonlySet<string> = new Set(["Conventions", "MisesADisposition"]);
+
+/** Un réservataire, un territoire ou un département : rien n'y est reproché au bailleur dont le fichier porte des lignes. */
+const estDAutrui = (c: Constat): boolean =>
+  c.portee.bailleur === undefined &&
+  (c.portee.reservataire ?? c.portee.territoire ?? c.portee.departement) !== undefined &&
+  lignesDOrigine(c).every((l) => PARTAGEES.has(l.table.table));
+
+/** Les fichiers d'un seul bailleur. */
+function fichiersDUnSeul(parBailleur: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const combien = new Map<string, number>();
+  for (const fichiers of parBailleur.values())
+    for (const f of fichiers) combien.set(f, (combien.get(f) ?? 0) + 1);
+  return new Set([...combien].flatMap(([f, n]) => (n === 1 ? [f] : [])));
+}
+
 const etatDe = (comptes: Comptes, illisible: boolean, aucuneLigne: boolean): EtatDeFichier =>
   illisible
     ? "illisible"
@@ -148,15 +167,20 @@ export function* controleDesFichiersPeuAPeu(
   const tables = reunisLesTables(fichiers.flatMap((f) => f.tables ?? []));
   const { constats, defauts } = yield* controlePeuAPeu(tables, options);
   const parBailleur = bailleursDesFichiers(tables);
+  const dUnSeul = fichiersDUnSeul(parBailleur);
   const decodees = Object.values(tables).flat() as readonly TableDecodee<unknown>[];
   const repetees = fichiersQuiRepetent(defauts);
   const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur, repetees));
   const resultatDe = ({ fichier, tables: lues }: FichierAJuger): ResultatDeFichier => {
     if (lues === null)
-      return { fichier, etat: "illisible", constats: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };
+      return { fichier, etat: "illisible", constats: [], dAutrui: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };
     const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? true);
     const sesDefauts = defauts.filter((d) => fichierDe(d.probleme.ou) === fichier);
-    const comptes = comptesDe(desFichiers, sesDefauts);
+    const dAutrui = dUnSeul.has(fichier) ? desFichiers.filter(estDAutrui) : [];
+    const comptes = comptesDe(
+      desFichiers.filter((c) => !dAutrui.includes(c)),
+      sesDefauts,
+    );
     const sesTables = decodees.filter((t) => fichierDeLaTable(t) === fichier);
     const jugees = sesTables.filter(seJuge);
     const illisibles = sesTables.filter(estIllisible);
@@ -168,6 +192,7 @@ export function* controleDesFichiersPeuAPeu(
         jugees.every((t) => t.lignes.length === 0),
       ),
       constats: desFichiers,
+      dAutrui,
       defauts: sesDefauts,
       comptes,
       illisibles: illisibles.map(feuilleDe),

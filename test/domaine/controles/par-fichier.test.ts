@@ -1,7 +1,8 @@
 /** Plusieurs fichiers jugés ensemble : l'état de chacun, ses constats, ses comptes, et ce qui n'a pas pu être lu. */
-import { lisConventions, lisObjectifs } from "../../../src/cells";
+import { lisAttributions, lisConventions, lisObjectifs } from "../../../src/cells";
 import { serieDe } from "../../../src/domaine/commun";
 import { comptesDe, controleDesFichiers, reunisLesTables, type FichierAJuger } from "../../../src/domaine/controles";
+import { remarquesDuFichier } from "../../../src/messages";
 
 const DATE = serieDe(2023, 6, 30)!;
 const E = [
@@ -80,6 +81,7 @@ it("dit les feuilles illisibles et celles qui n'ont aucune ligne ; un fichier re
     fichier: "e",
     etat: "illisible",
     constats: [],
+    dAutrui: [],
     defauts: [],
     comptes: { conformes: 0, nonConformes: 0, aJustifier: 0, indetermines: 0, aCorriger: 0 },
     illisibles: [],
@@ -114,6 +116,38 @@ it("la même ligne dans deux fichiers se compte une fois, et ce qui est dit d'el
     ["non-conforme"],
   ]);
   expect(r.constats.filter((c) => c.regle === "FLX-30")).toHaveLength(1);
+});
+describe("ce qui ne regarde qu'un réservataire", () => {
+  // L. 441-1, al. 39 : le quart est dû par la collectivité sur ses attributions, quel que soit le bailleur qui loge.
+  const attribue = (fichier: string, bailleur: string, dalo: string): FichierAJuger => ({
+    fichier,
+    tables: {
+      attributions: [
+        lisAttributions(
+          ["Bailleur", "Réservataire", "Type", "Attribué le", "DALO", "Prioritaire L441-1", "EPCI", "QPV", "Bail signé le"],
+          bailleur
+            .split("+")
+            .map((b) => [b, "Ville", "Commune ou EPCI", serieDe(2022, 3, 1), dalo, "Non", "", "", ""]),
+          { origine: { fichier, feuille: "Mises", rangeeDesEntetes: 1, premiereColonne: 1 } },
+        ),
+      ],
+    },
+  });
+  const fichiers = (...f: FichierAJuger[]) =>
+    juge(...f).fichiers.map((x) => [x.comptes.nonConformes, x.dAutrui.map((c) => [c.regle, c.verdict])]);
+  it("n'est pas reproché au bailleur du fichier, et se dit ; le lot le compte", () => {
+    const r = juge(attribue("a", "A", "Non"));
+    expect(r.constats.filter((c) => c.verdict === "non-conforme").map((c) => c.regle)).toEqual(["ATT-25C"]);
+    expect(r.comptes.nonConformes).toBe(1);
+    expect(fichiers(attribue("a", "A", "Non"))).toEqual([[0, [["ATT-25C", "non-conforme"]]]]);
+    expect(remarquesDuFichier(r.fichiers[0]!, { date1904: false, colonnesEnTrop: [] })).toEqual([
+      "Ses lignes comptent aussi dans 1\u00a0constat à voir d'un réservataire, d'un territoire ou d'un département : ce n'est pas son bailleur qui y est en cause.",
+    ]);
+  });
+  it("deux fichiers, le même réservataire : aucun des deux n'est non conforme", () =>
+    expect(fichiers(attribue("a", "A", "Non"), attribue("b", "B", "Non")).map(([n]) => n)).toEqual([0, 0]));
+  it("un fichier de plusieurs bailleurs n'est à personne : tout y compte", () =>
+    expect(fichiers(attribue("a", "A+B", "Non"))).toEqual([[1, []]]));
 });
 it("un défaut va au fichier de sa ligne, et à son bailleur", () => {
   const r = juge(de("a", [etat("A", 0.3)]), de("c", [etat("C", "trente")]));
