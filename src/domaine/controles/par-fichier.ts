@@ -140,8 +140,7 @@ const estDAutrui = (c: Constat): boolean =>
 /** Les fichiers d'un seul bailleur. */
 function fichiersDUnSeul(parBailleur: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const combien = new Map<string, number>();
-  for (const fichiers of parBailleur.values())
-    for (const f of fichiers) combien.set(f, (combien.get(f) ?? 0) + 1);
+  for (const fichiers of parBailleur.values()) for (const f of fichiers) combien.set(f, (combien.get(f) ?? 0) + 1);
   return new Set([...combien].flatMap(([f, n]) => (n === 1 ? [f] : [])));
 }
 
@@ -173,7 +172,16 @@ export function* controleDesFichiersPeuAPeu(
   const siens = constats.map((c) => fichiersDUnConstat(c, parBailleur, repetees));
   const resultatDe = ({ fichier, tables: lues }: FichierAJuger): ResultatDeFichier => {
     if (lues === null)
-      return { fichier, etat: "illisible", constats: [], dAutrui: [], defauts: [], comptes: AUCUN, illisibles: [], sansLigne: [] };
+      return {
+        fichier,
+        etat: "illisible",
+        constats: [],
+        dAutrui: [],
+        defauts: [],
+        comptes: AUCUN,
+        illisibles: [],
+        sansLigne: [],
+      };
     const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? true);
     const sesDefauts = defauts.filter((d) => fichierDe(d.probleme.ou) === fichier);
     const dAutrui = dUnSeul.has(fichier) ? desFichiers.filter(estDAutrui) : [];

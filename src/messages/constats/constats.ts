@@ -458,6 +458,8 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
     `Objectif du bailleur : ${cite(v["taux"])} (${cite(v["ou"])}${v["source"] === "" ? "" : `, source : ${SOURCES[String(v["source"])] ?? String(v["source"])}`}).`,
   "sans-objectif-du-bailleur": (_c, v) =>
     `Aucun objectif de ce bailleur n'est donné : le taux légal de ${cite(v["legal"])} vaut pour le territoire, et la répartition entre bailleurs revient à la convention intercommunale d'attribution ; à défaut de convention et de notification, il s'applique à chacun.`,
+  "rattachees-au-seul-epci": (_c, v) =>
+    `L'EPCI de ${cite(v["communes"])} n'est pas écrit : l'autre lecture suppose que c'est ${guillemets(v["epci"])}, le seul que porte ce bailleur dans le département. Une colonne « EPCI » le dit.`,
   "departement-pas-connu": () =>
     "Le département des logements n'est pas connu : ils sont pris ensemble, alors que l'accord avec l'État est départemental (régional en Île-de-France). Une colonne « Département » les sépare.",
   "sur-six-mois": (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,

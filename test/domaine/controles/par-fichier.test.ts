@@ -124,10 +124,18 @@ describe("ce qui ne regarde qu'un réservataire", () => {
     tables: {
       attributions: [
         lisAttributions(
-          ["Bailleur", "Réservataire", "Type", "Attribué le", "DALO", "Prioritaire L441-1", "EPCI", "QPV", "Bail signé le"],
-          bailleur
-            .split("+")
-            .map((b) => [b, "Ville", "Commune ou EPCI", serieDe(2022, 3, 1), dalo, "Non", "", "", ""]),
+          [
+            "Bailleur",
+            "Réservataire",
+            "Type",
+            "Attribué le",
+            "DALO",
+            "Prioritaire L441-1",
+            "EPCI",
+            "QPV",
+            "Bail signé le",
+          ],
+          bailleur.split("+").map((b) => [b, "Ville", "Commune ou EPCI", serieDe(2022, 3, 1), dalo, "Non", "", "", ""]),
           { origine: { fichier, feuille: "Mises", rangeeDesEntetes: 1, premiereColonne: 1 } },
         ),
       ],

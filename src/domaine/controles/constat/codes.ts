@@ -127,6 +127,7 @@ export type CodeDeNote =
   | "taux-de-la-conference"
   | "objectif-du-bailleur"
   | "sans-objectif-du-bailleur"
+  | "rattachees-au-seul-epci"
   | "departement-pas-connu"
   | "sur-six-mois"
   | "sur-douze-mois";

@@ -257,10 +257,7 @@ function ancienPlafondDepasse(
   date: DateLegale | null,
   annee: number | null,
 ): Constat {
-  const d =
-    regle === "FLX-20-OLD"
-      ? { etat: "aucune" as const }
-      : derogationDe(ls, date, annee, "stock");
+  const d = regle === "FLX-20-OLD" ? { etat: "aucune" as const } : derogationDe(ls, date, annee, "stock");
   const couvre = d.etat === "couvre" || d.etat === "en-partie";
   return constat(
     regle,

@@ -36,7 +36,13 @@ import {
 } from "../groupe";
 import { estLu, type LigneDeConvention, valeurLue } from "../situation";
 import { regimeDe } from "../temps";
-import { derogationDe, lecturesDeDerogation, manqueDeDerogation, noteDeDerogation, verdictDuDepassement } from "./derogation";
+import {
+  derogationDe,
+  lecturesDeDerogation,
+  manqueDeDerogation,
+  noteDeDerogation,
+  verdictDuDepassement,
+} from "./derogation";
 import { conflitDEntiers, noteDesEntiers } from "./entiers";
 import { famille } from "./famille";
 

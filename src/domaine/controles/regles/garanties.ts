@@ -185,7 +185,19 @@ function avecLectureGlobale(
     const large =
       largeDe.get(rattaches.get(cle) ?? "\u0000") ?? largeDe.get(cle) ?? (rattaches.has(cle) ? undefined : seulLarge);
     const autreLecture = large === undefined ? null : lectureDe(large);
-    return autreLecture === null ? c : { ...c, autreLecture };
+    if (large === undefined || autreLecture === null) return c;
+    // Une commune dont l'EPCI n'est pas écrit est comptée dans le seul qu'il y ait : c'est supposé, et dit.
+    const supposees = [
+      ...new Set(
+        (parLarge.get(large.cle) ?? []).flatMap(({ territoire }) => {
+          const k = cleDuNom(territoire);
+          return large.cle === "" || rattaches.has(k) || largeDe.has(k) ? [] : [territoire];
+        }),
+      ),
+    ];
+    if (supposees.length === 0) return { ...c, autreLecture };
+    const note = explique("rattachees-au-seul-epci", { communes: supposees, epci: large.nom });
+    return { ...c, autreLecture, notes: [...c.notes, note] };
   });
 }
 
