@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { serieDuTexte, type DateLegale } from "../domaine/commun";
-import { cleDuNom, dUnTrait } from "../domaine/controles";
+import { dUnTrait, serieDuTexte, type DateLegale } from "../domaine/commun";
+import { cleDuNom } from "../domaine/controles";
 import { fichiersARemplir, lisAControlerPeuAPeu, TABLES_A_REMPLIR } from "../fichiers";
 import {
   A_REMPLIR,

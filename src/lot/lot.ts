@@ -2,9 +2,9 @@
  * Many workbooks, one control: every file is read, one after the other (a bad one never stops the next), then all their tables are judged
  * as one set. No file access here: the caller gives bytes.
  */
+import { dUnTrait } from "../domaine/commun";
 import {
   controleDesFichiers,
-  dUnTrait,
   type Comptes,
   type FichierAJuger,
   type OptionsDuControle,

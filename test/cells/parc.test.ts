@@ -1,6 +1,7 @@
 /** Parc et Réservations : une colonne qui n'est pas là se lit comme vide ; chaque cellule à sa place. */
 import { lisEtatDesLieux, lisParc } from "../../src/cells";
 import { ratio, serieDe } from "../../src/domaine/commun";
+import { controleLeParc, OPTIONS_DE_PATRIMOINE, regleLesTaux } from "../../src/domaine/flux";
 
 describe("Un programme", () => {
   it("avec les seules colonnes obligatoires : rien n'est inventé", () => {
@@ -72,6 +73,32 @@ describe("Un programme", () => {
         sansPrevision: [],
       },
     ]);
+  });
+});
+
+describe("Un 0 écrit n'est pas un vide", () => {
+  const lu = (taux: unknown, liberations: unknown) =>
+    lisParc(
+      [["Programme", "Commune", "Logements", "Taux de rotation", "Libérations 12 mois"]],
+      [["Les Tilleuls", "Rive", 40, taux, liberations]],
+    );
+  it.each([[0], ["0"], ["0 %"], ["0,0 %"]])("taux %p : 0 %%, et non sans taux", (taux) => {
+    const { programmes, problemesDuTableau } = lu(taux, "");
+    expect(problemesDuTableau).toEqual([]);
+    expect(programmes[0]!.taux).toEqual(ratio(0));
+    // Rien ne s'en libère, et rien n'est à compléter.
+    expect(controleLeParc(programmes)).toEqual([]);
+    expect(regleLesTaux(programmes, OPTIONS_DE_PATRIMOINE).sansTaux).toEqual([]);
+  });
+  it("zéro libération en 12 mois : un taux observé de 0 %", () => {
+    const { programmes } = lu("", 0);
+    expect(programmes[0]).toMatchObject({ taux: null, liberations12Mois: 0 });
+    expect(regleLesTaux(programmes, OPTIONS_DE_PATRIMOINE).sansTaux[0]!.observe).toEqual(ratio(0));
+  });
+  it.each([[""], [null], ["NR"]])("%p reste sans taux, et se dit à sa cellule", (taux) => {
+    const { programmes } = lu(taux, "");
+    expect(programmes[0]!.taux).toBeNull();
+    expect(regleLesTaux(programmes, OPTIONS_DE_PATRIMOINE).sansTaux).toHaveLength(1);
   });
 });
 

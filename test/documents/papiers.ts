@@ -60,7 +60,7 @@ import {
   SANS_CAS,
   type Recherche,
 } from "../../src/taskpane/grille/trouver";
-import { dUnTrait } from "../../src/taskpane/import/tranches";
+import { dUnTrait } from "../../src/domaine/commun";
 import { noteDImpact } from "../../src/taskpane/grille/note-d-impact";
 import { effetsDe, grilleDeBase, situationAvec } from "../../src/taskpane/grille/simulation";
 import { papierDeSynthese, papierDesRemises } from "../../src/taskpane/flux/papiers-du-suivi";

@@ -1,6 +1,7 @@
 /** Le classeur à faire remplir : il dit chaque colonne, se garde des accidents, et se relit sans une question une fois rempli. */
 import { Workbook } from "@cj-tech-master/excelts";
-import { dUnTrait, controleDesFichiers } from "../../src/domaine/controles";
+import { dUnTrait } from "../../src/domaine/commun";
+import { controleDesFichiers } from "../../src/domaine/controles";
 import { serieDe } from "../../src/domaine/commun";
 import {
   classeurARemplir,

@@ -2,7 +2,7 @@
 import "./encodeurs";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { unzipSync } from "fflate";
-import { dUnTrait } from "../../src/domaine/controles";
+import { dUnTrait } from "../../src/domaine/commun";
 import { lisAControlerPeuAPeu } from "../../src/fichiers";
 import { CONVENTIONS } from "../../src/modeles";
 import { atelier, attendsSansFaute, clair, deplie, montre, personne, type Tables } from "./outils";

@@ -1,7 +1,12 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
 import { AnneeSimulee, bilanDeLAnnee } from "../../src/domaine/annee-simulee";
-import { prepareLAnnee, type EntreesDuVolet } from "../../src/taskpane/annee/annee";
+import {
+  prepareLAnnee,
+  prepareLAnneePeuAPeu,
+  type AnneePrete,
+  type EntreesDuVolet,
+} from "../../src/taskpane/annee/annee";
 import { anneeDeLExemple, entreesDeLExemple, preteDeLExemple } from "../documents/annee-exemple";
 import { tableLue } from "../documents/papiers";
 import { atelier, attendsSansFaute, clair, montre, ouvreLaVue, personne, type Tables } from "./outils";
@@ -148,6 +153,29 @@ it("par petits pas : un au moins par logement, les mêmes tirages, et un tirage 
   // Quatre scénarios : la classe du logement, puis lui-même dans chacun.
   const liberes = peuAPeu.mesures[0]!.ensemble.liberes.reduce((a, b) => a + b);
   expect(pas).toBeGreaterThan(5 * liberes);
+});
+
+it("se prépare par petits pas : un au moins par bloc de 64 demandes et par grille, et donne les mêmes notes", () => {
+  const e = entreesDeLExemple({ "Nombre de tirages": 20 });
+  const [entetes, ...lignes] = e.demandes.bloc.valeurs;
+  const deux = Array.from({ length: 2000 }, (_, i) => lignes[i % lignes.length]!);
+  const { zone } = e.demandes.bloc;
+  const demandes = {
+    ...e.demandes,
+    bloc: { ...e.demandes.bloc, valeurs: [entetes!, ...deux], zone: { ...zone, lignes: 2001 } },
+  };
+  const travail = prepareLAnneePeuAPeu({ ...e, demandes });
+  let pas = 0;
+  let fini = travail.next();
+  for (; fini.done !== true; fini = travail.next()) pas++;
+  // 2 000 ÷ 64, pour la grille d'aujourd'hui et pour celle de 2023.
+  expect(pas).toBeGreaterThan(2 * 31);
+  if (!fini.value.ok) throw new Error("refusée");
+  const notes = ({ entrees }: AnneePrete): readonly Float64Array[] => entrees.scenarios.map((s) => s.grille.notes);
+  const seules = notes(preteDeLExemple(e));
+  notes(fini.value.prete).forEach((n, s) =>
+    expect(Array.from(n)).toEqual(deux.map((_, i) => seules[s]![i % lignes.length])),
+  );
 });
 
 describe("Une année simulée de l'exemple", () => {

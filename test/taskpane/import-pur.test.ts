@@ -14,7 +14,8 @@ import {
 } from "../../src/taskpane/import/devant-la-grille";
 import { reprends, retiensLaDisposition } from "../../src/taskpane/import/memoire";
 import { prepare, proposeChoix } from "../../src/taskpane/import/preparation";
-import { dUnTrait, parTranches } from "../../src/taskpane/import/tranches";
+import { dUnTrait } from "../../src/domaine/commun";
+import { parTranches } from "../../src/taskpane/import/tranches";
 
 const A = "021012000115810603";
 const B = "1110318016982G1104";

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { screen, waitFor, within } from "@testing-library/react";
 import { cherchePeuAPeu } from "../../src/taskpane/grille/trouver";
-import { dUnTrait } from "../../src/taskpane/import/tranches";
+import { dUnTrait } from "../../src/domaine/commun";
 import { lignesDe } from "../documents/textes";
 import { problemeDeTroisCentsLignes } from "../domaine/ponderation/trois-cents-lignes";
 import { atelier, attendsSansFaute, clair, montre, personne, type Atelier } from "./outils";

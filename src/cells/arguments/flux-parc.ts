@@ -7,6 +7,7 @@ import {
   type ProblemeDeTableau,
   type Provenance,
   verse,
+  ZERO,
 } from "../../domaine/commun";
 import {
   CATEGORIES_SOUSTRAITES,
@@ -29,7 +30,7 @@ import {
   type TypeEcrit,
 } from "../../modeles";
 import type { ProblemeFlux } from "./flux";
-import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
+import { estZeroEcrit, lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
 
 export interface ParcLu {
   readonly programmes: readonly Programme[];
@@ -53,10 +54,8 @@ const COLONNE_DE_LA_CATEGORIE: Readonly<Record<CategorieSoustraite, CleParc>> = 
 };
 
 /** A number, 0 included: the pane sees the blank that a formula cannot tell from it. */
-function estEcrit(l: LigneLue<CleParc>, cle: CleParc): boolean {
-  const brut = l.brut(cle);
-  return l.effectif(cle).etat === "lu" || brut === 0 || (typeof brut === "string" && brut.trim() === "0");
-}
+const ouZero = <T>(l: LigneLue<CleParc>, cle: CleParc, lu: Champ<T>, zero: T): T | null =>
+  lu.etat === "blanc" && estZeroEcrit(l.brut(cle)) ? zero : valeurDe(lu);
 
 /** Domain checks (duplicates, totals above the programme) are in controleLeParc: evaluePatrimoine returns them. */
 export function lisParc(
@@ -82,9 +81,8 @@ export function lisParc(
       identifies: effectif("defenseSecuriteSante"),
       vente: effectif("vente"),
       demolition: effectif("demolition"),
-      // A 0 cannot be told from a blank: a programme without any departure in 12 months frees nothing either way.
-      liberations12Mois: valeurDe(l.effectif("liberations12Mois")),
-      taux: valeurDe(l.part("tauxDeRotation")),
+      liberations12Mois: ouZero(l, "liberations12Mois", l.effectif("liberations12Mois"), 0),
+      taux: ouZero(l, "tauxDeRotation", l.part("tauxDeRotation"), ZERO),
       mutations: effectif("mutationsPrevues"),
       relogements: {
         RU: effectif("relogementsRU"),
@@ -92,7 +90,10 @@ export function lisParc(
         LHI: effectif("relogementsLHI"),
         vente: effectif("relogementsVente"),
       },
-      sansPrevision: CATEGORIES_SOUSTRAITES.filter((c) => !estEcrit(l, COLONNE_DE_LA_CATEGORIE[c])),
+      sansPrevision: CATEGORIES_SOUSTRAITES.filter((c) => {
+        const cle = COLONNE_DE_LA_CATEGORIE[c];
+        return ouZero(l, cle, l.effectif(cle), 0) === null;
+      }),
       communaux: effectif("logementsCommunaux"),
       aDefaut: aDefaut(l.liste("aDefautDeTaux")),
     };

@@ -24,7 +24,7 @@ import {
   type ProblemeDAnnee,
 } from "../../domaine/annee-simulee";
 import { A_FIXER, HYPOTHESES, LIGNES_D_HYPOTHESES, type CleDHypothese, type LigneDHypothese } from "../../modeles";
-import { lisTableau, type LigneLue } from "./tableau";
+import { estZeroEcrit, lisTableau, type LigneLue } from "./tableau";
 
 type Cle = (typeof HYPOTHESES)["colonnes"][number]["cle"];
 
@@ -70,7 +70,7 @@ const parDefaut = ({ lecture, defaut }: LigneDHypothese): Valeur => {
 function lisLaValeur(l: LigneLue<Cle>, { lecture }: LigneDHypothese): Valeur | "vide" | "illisible" {
   const brut = l.brut("valeur");
   // The pane sees blanks: a 0 that is written is a 0.
-  const nul = brut === 0 || (typeof brut === "string" && /^0(?:[,.]0*)?\s*%?$/.test(brut.trim()));
+  const nul = estZeroEcrit(brut);
   if (nul && lecture === "taux") return ZERO;
   if (nul && lecture === "entier") return 0;
   const lu =

@@ -2,7 +2,7 @@
 import { ZERO, type Cellule, type ProblemeDeTableau, type Provenance, type Ratio } from "../../domaine/commun";
 import type { LigneDeTour } from "../../domaine/flux";
 import { CATEGORIE_DU_TYPE, NEGOCIATION, type TypeEcrit } from "../../modeles";
-import { lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
+import { estZeroEcrit, lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
 
 type Cle = (typeof NEGOCIATION)["colonnes"][number]["cle"];
 
@@ -28,7 +28,7 @@ export function lisNegociation(
     };
     // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
     const nombre = (cle: Cle, lis: () => Champ<Ratio>): Ratio | null =>
-      present(cle) && l.brut(cle) === 0 ? ZERO : lu(cle, lis);
+      present(cle) && estZeroEcrit(l.brut(cle)) ? ZERO : lu(cle, lis);
     const part = (cle: Cle): Ratio | null => nombre(cle, () => l.part(cle));
     const texte = (cle: Cle): string => (present(cle) ? l.texte(cle) : "");
     const reservataire = texte("reservataire");

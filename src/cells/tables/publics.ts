@@ -56,11 +56,18 @@ function unefois(lis: (c: unknown) => Lue): (c: unknown) => Lue {
  * DALO, L441-1, first quartile and mutations first, when their columns are there, then each yes/no column of the model. `grille`: its
  * lines `inconnu`, `équivaut` and `si vide` read the yes/no columns as they do for the scores; null: no grid reads them.
  */
-export function publicsDesDemandes(
+export const publicsDesDemandes = (
   entetes: readonly unknown[],
   lignes: Lignes,
   grille: GrilleCompilee | null = null,
-): readonly PublicDesDemandes[] {
+): readonly PublicDesDemandes[] => [...publicsUnAUn(entetes, lignes, grille)];
+
+/** The same, one public at a time: a page answers between two. */
+export function* publicsUnAUn(
+  entetes: readonly unknown[],
+  lignes: Lignes,
+  grille: GrilleCompilee | null = null,
+): Generator<PublicDesDemandes, void, void> {
   const places = new Map(entetes.map((e, j) => [normaliseEntete(lisTexte(e)), j] as const));
   const colonne = (nom: string): number | undefined => places.get(normaliseEntete(nom));
   const ouiNon = (nom: string): ((c: unknown) => Lue) =>
@@ -84,11 +91,9 @@ export function publicsDesDemandes(
     });
     return [{ cle, entetes: lues.map(({ j }) => lisTexte(entetes[j])), appartenances, illisibles }];
   };
-  return [
-    ...public_("dalo", ["DALO"]),
-    ...public_("l441-1", L441_1),
-    ...public_("premier-quartile", ["Quartile"], () => unefois(lisPremierQuartile)),
-    ...public_("mutation", ["Mutation"]),
-    ...OUI_NON.filter((nom) => nom !== "DALO" && nom !== "Mutation").flatMap((nom) => public_("colonne", [nom])),
-  ];
+  yield* public_("dalo", ["DALO"]);
+  yield* public_("l441-1", L441_1);
+  yield* public_("premier-quartile", ["Quartile"], () => unefois(lisPremierQuartile));
+  yield* public_("mutation", ["Mutation"]);
+  for (const nom of OUI_NON) if (nom !== "DALO" && nom !== "Mutation") yield* public_("colonne", [nom]);
 }

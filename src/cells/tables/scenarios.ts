@@ -10,7 +10,7 @@ import {
   type Provenance,
 } from "../../domaine/commun";
 import { SCENARIOS } from "../../modeles";
-import { lisTableau, valeurDe, type LigneLue } from "./tableau";
+import { estZeroEcrit, lisTableau, valeurDe, type LigneLue } from "./tableau";
 
 export interface PositionDeScenario {
   readonly reservataire: string;
@@ -57,7 +57,7 @@ export function lisScenarios(
   const t = lisTableau(SCENARIOS, entetes, donnees, { provenance });
   if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
   // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
-  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null => (l.brut(cle) === 0 ? ZERO : valeurDe(l.part(cle)));
+  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null => (estZeroEcrit(l.brut(cle)) ? ZERO : valeurDe(l.part(cle)));
   const parNom = new Map<
     string,
     ScenarioLu & { positions: PositionDeScenario[]; enDouble: boolean; territoire: string }
@@ -98,7 +98,7 @@ export function lisScenarios(
       territoire: l.texte("territoire"),
       droits: valeurDe(l.nombre("droits")),
       dontGarantie: part(l, "dontGarantie"),
-      poids: l.brut("poids") === 0 ? ZERO : valeurDe(l.nombre("poids")),
+      poids: estZeroEcrit(l.brut("poids")) ? ZERO : valeurDe(l.nombre("poids")),
       logements: l.brut("logements") === 0 ? 0 : valeurDe(l.effectif("logements")),
     });
     // One word for the whole scenario only when its lines agree.

@@ -96,6 +96,10 @@ export interface Tableau<C extends string = string> {
   readonly lisible: boolean;
 }
 
+/** A 0 that is written, as a number or a text: whoever sees the blank of a cell tells it from one. */
+export const estZeroEcrit = (c: Cellule): boolean =>
+  c === 0 || (typeof c === "string" && /^0(?:[,.]0*)?\s*%?$/.test(c.trim()));
+
 /** « Part (%) », « Part % » → « Part », and whether the header announced percentages. */
 export function nomDEntete(entete: string): { nom: string; enPourcent: boolean } {
   const m = /^(.*?)\s*(?:\(\s*%\s*\)|%)\s*$/.exec(entete.trim());

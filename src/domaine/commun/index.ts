@@ -8,6 +8,7 @@ export * from "./lieu";
 export * from "./listes";
 export * from "./noms";
 export * from "./noms-voisins";
+export * from "./pas";
 export * from "./probleme";
 export * from "./ratio";
 export * from "./tableau";

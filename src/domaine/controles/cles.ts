@@ -12,11 +12,3 @@ export function regroupe<T>(elements: readonly T[], cle: (e: T) => string): Map<
   }
   return m;
 }
-
-/** Un travail par étapes, fait d'un trait. */
-export function dUnTrait<T>(travail: Generator<number, T, void>): T {
-  for (;;) {
-    const pas = travail.next();
-    if (pas.done === true) return pas.value;
-  }
-}

@@ -4,9 +4,17 @@
  * Plusieurs sources d'une même table (plusieurs feuilles, plusieurs fichiers) sont un seul ensemble de lignes ; un bilan se juge seul,
  * puisqu'il ne dit pas de quel bailleur il est.
  */
-import { type DateLegale, type Lieu, lieuDe, verse, type ProblemeDeTableau, type RefDeLigne } from "../commun";
+import {
+  dUnTrait,
+  type DateLegale,
+  type Lieu,
+  lieuDe,
+  verse,
+  type ProblemeDeTableau,
+  type RefDeLigne,
+} from "../commun";
 import { controleAttributions } from "./attributions";
-import { cleDe, dUnTrait } from "./cles";
+import { cleDe } from "./cles";
 import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
 import { avecLesDepartements, territoiresNommes } from "./departements";

@@ -1,6 +1,6 @@
 /** Contrôle de la table Conventions : par bailleur, département et année. */
-import type { DateLegale } from "../commun";
-import { cleDe, cleDuNom, dUnTrait, regroupe } from "./cles";
+import { dUnTrait, type DateLegale } from "../commun";
+import { cleDe, cleDuNom, regroupe } from "./cles";
 import { type Constat, explique, manques, type Portee } from "./constat";
 import { doublonsDe, type Groupe, groupesDe } from "./groupe";
 import type { ProblemeDeControle, ResultatDeControle } from "./problemes";

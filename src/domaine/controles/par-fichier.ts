@@ -2,8 +2,8 @@
  * Plusieurs fichiers, un seul contrôle : leurs tables sont un seul ensemble de lignes, jugé une fois, puis chaque fichier reçoit ce qui
  * porte sur ses lignes. Quatre conventions dans quatre fichiers se jugent comme dans un seul. Le volet et le lot appellent la même chose.
  */
-import { lieuDe, type Lieu } from "../commun";
-import { cleDuNom, dUnTrait } from "./cles";
+import { dUnTrait, lieuDe, type Lieu } from "../commun";
+import { cleDuNom } from "./cles";
 import { type Constat, fichiersDuConstat, lignesDOrigine } from "./constat";
 import {
   controlePeuAPeu,

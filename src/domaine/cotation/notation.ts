@@ -6,7 +6,7 @@
  * et ses phrases. `moteur/` code les cellules une fois et renote une population entière ; il confie à la référence toute demande où
  * elle voit un problème. Pourquoi deux, et ce que le second rapporte : docs/decisions/0007-une-porte-pour-le-moteur.md.
  */
-import type { DateLegale } from "../commun";
+import { dUnTrait, type DateLegale } from "../commun";
 import { evalueDemandes } from "./evaluation";
 import {
   Essais,
@@ -17,6 +17,7 @@ import {
   encodeLesDemandes,
   noteLesBlocs,
   noteLesDemandes,
+  noteLesDemandesPeuAPeu,
   pointsDesBlocs,
   type Encodage,
   type PopulationNotee,
@@ -213,7 +214,15 @@ class PopulationDuMoteur implements Population {
 }
 
 /** Lit, code et note. */
-export function notePopulation(grille: GrilleCompilee, demandes: Demandes, date: DateLegale | null): Population {
-  const notee = noteLesDemandes(grille, demandes, date);
+export const notePopulation = (grille: GrilleCompilee, demandes: Demandes, date: DateLegale | null): Population =>
+  dUnTrait(notePopulationPeuAPeu(grille, demandes, date));
+
+/** La même population par étapes courtes : un hôte rend la main entre deux. */
+export function* notePopulationPeuAPeu(
+  grille: GrilleCompilee,
+  demandes: Demandes,
+  date: DateLegale | null,
+): Generator<undefined, Population, void> {
+  const notee = yield* noteLesDemandesPeuAPeu(grille, demandes, date);
   return new PopulationDuMoteur({ encodage: notee.encodage, forme: formeDe(grille), seance: null }, grille, notee);
 }

@@ -457,7 +457,9 @@ export function controleLeParc(
     if (c === undefined) communes.set(p.commune, { nom: p.commune, ligne: p.ligne, fois: 1 });
     else c.fois++;
   }
-  if (avecLogements > 0 && avecTaux === 0)
+  // Un taux de 0 est un taux ; donné pour tous, il ne dit rien.
+  const aucun = options.rotation.mode === "unique" ? avecTaux === 0 : sansTaux.length === avecLogements;
+  if (avecLogements > 0 && aucun)
     problemes.push(
       problemeDeFlux(
         "flux-taux-tous-absents",

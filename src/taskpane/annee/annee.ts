@@ -8,8 +8,9 @@ import {
   lisParc,
   lireGrille,
   lisScenarios,
-  publicsDesDemandes,
+  publicsUnAUn,
   type HypotheseDite,
+  type PublicDesDemandes,
   typeDeReservataire,
 } from "../../cells";
 import {
@@ -35,6 +36,7 @@ import {
   civileDe,
   cleDuNom,
   compare,
+  dUnTrait,
   estBlanc,
   estNonRenseigne,
   estNumeroTronque,
@@ -77,8 +79,7 @@ import {
 import { DEMANDES } from "../../modeles";
 import { donneesDe, origineDe, zoneDuLieu } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
-import { anciennetesDe, phraseSituee, populationDe } from "../grille/cotation";
-import { dUnTrait } from "../import/tranches";
+import { anciennetesDe, phraseSituee, populationPeuAPeu } from "../grille/cotation";
 import { formeDuNumero, rangDe } from "../grille/papiers-commun";
 import { nomDuPublic } from "../grille/simulation";
 
@@ -359,6 +360,9 @@ function misesIllisibles(table: TableLue | undefined): readonly Remarque[] {
 const OUI_NON = { non: 0, oui: 1, inconnu: 2 } as const;
 const entete = (cle: string): string => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete;
 
+/** Applications read between two steps. */
+const LIGNES_PAR_PAS = 1000;
+
 function* demandesDe(
   table: TableLue,
   cotation: TableLue,
@@ -369,22 +373,29 @@ function* demandesDe(
   const { grille } = grilleCompilee(cotation.bloc.valeurs, entetes);
   const numero = rangDe(table, entete("numeroUnique"));
   const numeros = new Map<string, number>();
-  const menages = Int32Array.from(lignes, (l, i) => {
+  const menages = new Int32Array(lignes.length);
+  for (const [i, l] of lignes.entries()) {
+    if (i % LIGNES_PAR_PAS === 0) yield 0;
     const c = numero < 0 ? "" : l[numero];
     // A number that has lost digits joins nobody.
     const cle = estBlanc(c) || estNumeroTronque(c) ? `ligne ${i}` : formeDuNumero(c);
     let m = numeros.get(cle);
     if (m === undefined) numeros.set(cle, (m = numeros.size));
-    return m;
-  });
+    menages[i] = m;
+  }
   yield 0;
-  const publics = publicsDesDemandes(entetes, lignes, grille);
-  yield 0;
+  const publics: PublicDesDemandes[] = [];
+  for (const p of publicsUnAUn(entetes, lignes, grille)) {
+    publics.push(p);
+    yield 0;
+  }
   const reponses = (cle: string): Uint8Array | null => {
     const p = publics.find((x) => x.cle === cle);
     return p === undefined ? null : Uint8Array.from(p.appartenances, (a) => OUI_NON[a]);
   };
   const possibles = rangDe(table, entete("reservatairesPossibles"));
+  const anciennetes = anciennetesDe(table) ?? null;
+  yield 0;
   const suivis = publics
     .filter((p) => p.cle !== "colonne")
     .map((p) => ({ nom: nomDuPublic(p), reponses: Uint8Array.from(p.appartenances, (a) => OUI_NON[a]) }));
@@ -404,7 +415,7 @@ function* demandesDe(
     n: lignes.length,
     menages,
     nombreDeMenages: numeros.size,
-    anciennetes: anciennetesDe(table) ?? null,
+    anciennetes,
     publics: suivis,
     dalo: reponses("dalo"),
     prioritaire: reponses("l441-1"),
@@ -461,7 +472,10 @@ function* scenariosDe(
       continue;
     }
     yield 0;
-    const notes = populationDe(g.grille, demandes, date).scores.slice();
+    const population = populationPeuAPeu(g.grille, demandes, date);
+    let pas = population.next();
+    for (; pas.done !== true; pas = population.next()) yield 0;
+    const notes = pas.value.scores.slice();
     if (notes.every((n) => n !== n))
       refus.push(dit(signaleLAnnee("annee-sans-demande", { plage: "Demandes" }, { lignes: notes.length }), demandes));
     grilles.push({ nom: table.reconnue.source.nom, notes });

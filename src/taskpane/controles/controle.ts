@@ -8,11 +8,10 @@ import {
   lisObjectifs,
   lisReservations,
 } from "../../cells";
-import { lieuDe, type DateLegale, type Lieu, type Provenance } from "../../domaine/commun";
+import { dUnTrait, lieuDe, type DateLegale, type Lieu, type Provenance } from "../../domaine/commun";
 import {
   cleDuConstat,
   controle as juge,
-  dUnTrait,
   genreDuDefaut,
   regroupeLesDefauts,
   type Constat,

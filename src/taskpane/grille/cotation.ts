@@ -7,13 +7,13 @@ import {
   ordreDesGroupes,
   problemesDeForme,
 } from "../../cells";
-import { normaliseEntete, situe, type DateLegale, type Origine } from "../../domaine/commun";
+import { dUnTrait, normaliseEntete, situe, type DateLegale, type Origine } from "../../domaine/commun";
 import { calculeDistributions, calculeRangs, type Distribution } from "../../domaine/cotation/population";
 import {
   avecLignesDeGrille,
   constatAvecLignes,
   evalueDemande,
-  notePopulation,
+  notePopulationPeuAPeu,
   problemeDeDate,
   verifieGrille,
   type ConstatDeGrille,
@@ -341,10 +341,19 @@ export function doublonsDe(demandes: TableLue): readonly Doublon[] {
 /** Applications read once; kept as long as what was read of their table, and re-scored when only weights changed. */
 const populations = new WeakMap<TableLue["bloc"], PopulationNotee>();
 
-export function populationDe(grille: GrilleCompilee, demandes: TableLue, date: DateLegale): PopulationNotee {
+export const populationDe = (grille: GrilleCompilee, demandes: TableLue, date: DateLegale): PopulationNotee =>
+  dUnTrait(populationPeuAPeu(grille, demandes, date));
+
+/** In short steps, for a page that must answer between two. */
+export function* populationPeuAPeu(
+  grille: GrilleCompilee,
+  demandes: TableLue,
+  date: DateLegale,
+): Generator<undefined, PopulationNotee, void> {
   const gardee = populations.get(demandes.bloc);
   const connue = gardee !== undefined && gardee.date === date ? gardee.essaie(grille) : null;
-  const population = connue ?? notePopulation(grille, donneesDe(demandes).lignes, date);
+  yield undefined;
+  const population = connue ?? (yield* notePopulationPeuAPeu(grille, donneesDe(demandes).lignes, date));
   populations.set(demandes.bloc, population);
   return population;
 }

@@ -9,6 +9,7 @@ import {
   lisNombre,
   lisTexte,
   normalise,
+  dUnTrait,
   normaliseEntete,
   type Cellule,
   type Probleme,
@@ -43,7 +44,6 @@ import {
   type Reglages,
   type Remarque,
 } from "./choix";
-import { dUnTrait } from "./tranches";
 
 const LIGNES_DE_TITRE = 10;
 const VALEURS_MONTREES = 200;

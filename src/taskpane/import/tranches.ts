@@ -31,11 +31,3 @@ export async function parTranches<T>(travail: Generator<number, T, void>, option
     if (signal?.aborted === true) throw new ErreurDuClasseur("requete-abandonnee");
   }
 }
-
-/** The same work at once, where nothing waits for a page. */
-export function dUnTrait<T>(travail: Generator<number, T, void>): T {
-  for (;;) {
-    const pas = travail.next();
-    if (pas.done === true) return pas.value;
-  }
-}

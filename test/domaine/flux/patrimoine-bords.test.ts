@@ -281,8 +281,14 @@ describe("Ce qui ne va pas dans un parc", () => {
     expect(problemes([{ ...sans, liberations12Mois: null }], LIBERATIONS("parc"))).toEqual([
       ["flux-taux-tous-absents", undefined, "Libérations 12 mois"],
     ]);
-    // Un taux de 0 n'en est pas un ; un programme sans logement concerné n'en demande pas.
-    expect(problemes([p({ taux: ZERO })])).toEqual([["flux-taux-tous-absents", undefined, "Taux de rotation"]]);
+    // Un taux de 0 est un taux, sauf donné pour tous ; un programme sans logement concerné n'en demande pas.
+    expect(problemes([p({ taux: ZERO })])).toEqual([]);
+    expect(problemes([p({ taux: ZERO }), { ...sans, liberations12Mois: null }])).toEqual([
+      ["flux-logements-sans-taux", 2, "Taux de rotation"],
+    ]);
+    expect(problemes([p()], o({ rotation: { mode: "unique", taux: ZERO } }))).toEqual([
+      ["flux-taux-tous-absents", undefined, "Taux de rotation"],
+    ]);
     expect(problemes([p(), { ...sans, logements: 35 }])).toEqual([]);
   });
 });

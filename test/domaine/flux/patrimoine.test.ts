@@ -350,7 +350,8 @@ describe.each([0, null])("Lecture des tableaux Parc et Réservations, vides reç
       parc.programmes.map((p) => [p.programme, p.logements, p.vente, p.taux === null ? null : enNombre(p.taux), p.qpv]),
     ).toEqual([
       ["Les Tilleuls", 420, 0, 0.08, "non"],
-      ["Le Blosne", 380, 10, null, "inconnu"],
+      // Le volet voit la cellule : un taux écrit 0 est connu, un vide ne l'est pas.
+      ["Le Blosne", 380, 10, vide, "inconnu"],
     ]);
     const r = lisEtatDesLieux(
       [["Réservataire", "Type", "Programme", "Logements réservés", "Contrepartie"]],

@@ -1,5 +1,5 @@
 /** Les demandes → des codes. Un seul passage, bloc de lignes par bloc de lignes : les cellules d'une ligne se suivent en mémoire. */
-import { estBlanc } from "../../commun";
+import { dUnTrait, estBlanc } from "../../commun";
 import { repeteLesEntetes } from "../evaluation";
 import type { Plan, SourceQuelconque, Unite } from "./plan";
 import { CLASSES_MAX, LIGNES_PAR_BLOC, type Codes, type Ligne } from "./sources";
@@ -45,7 +45,19 @@ function combine(unite: Unite, e: EnCours, lignes: readonly Ligne[]): Codes {
   return maximum < 256 ? new Uint8Array(code) : maximum <= CLASSES_MAX ? new Uint16Array(code) : code;
 }
 
-export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
+export const encode = (plan: Plan, lignes: readonly Ligne[]): Encodage => dUnTrait(encodePeuAPeu(plan, lignes));
+
+/** Ce qui se sait d'une ligne avant de la lire. */
+function poseLesDrapeaux(plan: Plan, lignes: readonly Ligne[], debut: number, fin: number, drapeaux: Uint8Array): void {
+  for (let i = debut; i < fin; i++) {
+    const ligne = lignes[i]!;
+    if (estBlanche(ligne)) drapeaux[i] = Drapeau.Blanche;
+    else if (repeteLesEntetes(plan.grille.entetes, ligne)) drapeaux[i] = Drapeau.Confiee;
+  }
+}
+
+/** Un `yield` par bloc de lignes, puis par unité à plusieurs sources. Le plan peut servir à d'autres demandes entre deux : il ne fait qu'apprendre des valeurs. */
+export function* encodePeuAPeu(plan: Plan, lignes: readonly Ligne[]): Generator<undefined, Encodage, void> {
   const n = lignes.length;
   const classes = new Map<number, number>();
   for (const { source, tableau } of [...plan.nombres, ...plan.textes, ...plan.liees])
@@ -58,11 +70,7 @@ export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
   for (const paquet of plan.paquets) choisisLesMots(paquet, lignes);
   for (let debut = 0; debut < n; debut += LIGNES_PAR_BLOC) {
     const fin = Math.min(n, debut + LIGNES_PAR_BLOC);
-    for (let i = debut; i < fin; i++) {
-      const ligne = lignes[i]!;
-      if (estBlanche(ligne)) drapeaux[i] = Drapeau.Blanche;
-      else if (repeteLesEntetes(plan.grille.entetes, ligne)) drapeaux[i] = Drapeau.Confiee;
-    }
+    poseLesDrapeaux(plan, lignes, debut, fin, drapeaux);
     for (let p = 0; p < plan.paquets.length; p++) lisBinaires(plan.paquets[p]!, lignes, debut, fin, e);
     for (let p = 0; p < plan.nombres.length; p++)
       lisNombres(plan.nombres[p]!.source, plan.nombres[p]!.tableau, lignes, debut, fin, e);
@@ -70,11 +78,17 @@ export function encode(plan: Plan, lignes: readonly Ligne[]): Encodage {
       lisTextes(plan.textes[p]!.source, plan.textes[p]!.tableau, lignes, debut, fin, e);
     for (let p = 0; p < plan.liees.length; p++)
       lisLiee(plan.liees[p]!.source, plan.liees[p]!.tableau, lignes, debut, fin, e);
+    yield undefined;
   }
 
   const codesDUnite = new Map<Unite, Codes>();
-  for (const u of unitesDe(plan)) if (u.sources.length > 1) codesDUnite.set(u, combine(u, e, lignes));
+  for (const u of unitesDe(plan)) {
+    if (u.sources.length <= 1) continue;
+    codesDUnite.set(u, combine(u, e, lignes));
+    yield undefined;
+  }
   confieLesFautives({ codes, codesDUnite, plan }, drapeaux);
+  yield undefined;
   return { plan, n, codes, codesDUnite, drapeaux, lignes };
 }
 

@@ -2,13 +2,13 @@
  * Le moteur rapide : mêmes scores que l'évaluateur de référence, ligne par ligne. Une ligne où la référence voit un problème
  * lui est confiée : une phrase n'a qu'une source.
  */
-import type { DateLegale } from "../../commun";
+import { dUnTrait, type DateLegale } from "../../commun";
 import type { GrilleCompilee } from "../types";
-import { encode, unitesDe, type Encodage } from "./encodage";
+import { encode, encodePeuAPeu, unitesDe, type Encodage } from "./encodage";
 import { note } from "./notation";
 import { construisPlan, type Plan } from "./plan";
 import { lisAilleurs, prepareLesPoids, type Poids } from "./poids";
-import { acheve, type PopulationNotee } from "./seance";
+import { acheve, achevePeuAPeu, type PopulationNotee } from "./seance";
 
 export { encode, type Encodage } from "./encodage";
 export { Etat, note, type Notes } from "./notation";
@@ -76,15 +76,27 @@ function poidsGardes(garde: PlanGarde, encodage: Encodage): Poids {
 }
 
 /** Lit, code et note. */
-export function noteLesDemandes(
+export const noteLesDemandes = (
   grille: GrilleCompilee,
   demandes: readonly (readonly unknown[])[],
   date: DateLegale | null,
-): PopulationNotee {
+): PopulationNotee => dUnTrait(noteLesDemandesPeuAPeu(grille, demandes, date));
+
+/** La même chose par étapes : quelques dizaines de lignes à la fois. */
+export function* noteLesDemandesPeuAPeu(
+  grille: GrilleCompilee,
+  demandes: readonly (readonly unknown[])[],
+  date: DateLegale | null,
+): Generator<undefined, PopulationNotee, void> {
   const garde = planGarde(grille, date);
-  const encodage = encode(garde.plan, demandes);
+  yield undefined;
+  const encodage = yield* encodePeuAPeu(garde.plan, demandes);
   const poids = poidsGardes(garde, encodage);
+  yield undefined;
   garde.temoin ??= temoinDe(garde);
-  return acheve(encodage, poids, note(encodage, poids));
+  yield undefined;
+  const notes = note(encodage, poids);
+  yield undefined;
+  return yield* achevePeuAPeu(encodage, poids, notes);
 }
 export { calculeSensibilite, type Mouvement, type Sensibilite, type SensibiliteDeCritere } from "./sensibilite";

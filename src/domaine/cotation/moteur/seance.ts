@@ -2,6 +2,7 @@
  * Une population encodée que l'on renote à chaque changement de points : les cellules ne sont jamais relues, seuls les blocs
  * dont un poids a changé sont recalculés. Les rangs se comptent sur les totaux entiers.
  */
+import { dUnTrait } from "../../commun";
 import type { Critere, GrilleCompilee, ResultatDeDemande } from "../types";
 import type { Encodage } from "./encodage";
 import {
@@ -47,19 +48,29 @@ export interface PopulationNotee {
 }
 
 /** Les lignes confiées, jugées par la référence ; un score qu'elle rend prend sa place parmi les autres. */
-export function acheve(encodage: Encodage, poids: Poids, notes: Notes): PopulationNotee {
+export const acheve = (encodage: Encodage, poids: Poids, notes: Notes): PopulationNotee =>
+  dUnTrait(achevePeuAPeu(encodage, poids, notes));
+
+/** Un `yield` par ligne confiée, et par tranche des autres. */
+export function* achevePeuAPeu(
+  encodage: Encodage,
+  poids: Poids,
+  notes: Notes,
+): Generator<undefined, PopulationNotee, void> {
   const scores = new Float64Array(notes.n);
   const confiees = new Map<number, ResultatDeDemande>();
   let fautes: Fautes | null = null;
   for (let i = 0; i < notes.n; i++) {
     if (notes.etats[i] !== Etat.Confiee) {
       scores[i] = scoreDe(notes, i);
+      if (i % TRANCHE === 0) yield undefined;
       continue;
     }
     fautes ??= new Fautes(encodage, poids);
     const r = fautes.juge(i);
     confiees.set(i, r);
     scores[i] = r.score ?? NaN;
+    yield undefined;
   }
   return { n: notes.n, encodage, poids, notes, scores, confiees };
 }
