@@ -194,6 +194,89 @@ describe("Trouver des poids", () => {
     );
   });
 
+  it("un critère tenu à 60 et aucun critère au-dessus de 50 : les deux buts sont dits en conflit, et eux seuls", async () => {
+    const grille = [GRILLE[0]!, ["Priorités nationales", "DALO", "DALO", "Oui", 60, "", ""], GRILLE[2]!];
+    const { p } = await ouvre(atelier({ Grille: grille, Demandes: DEMANDES, CasTypes: CAS }));
+    await pose(p, ORDRE);
+    await pose(p, FIXE, [["Critère", "DALO"]]);
+    await pose(p, "Aucun critère au-dessus de…", [["Points au plus", "50"]]);
+    await cherche(p);
+    const conflit = await screen.findByRole("list", { name: "Ces buts ne tiennent pas ensemble" });
+    expect(
+      within(conflit)
+        .getAllByRole("listitem")
+        .map((x) => clair(x.textContent)),
+    ).toEqual([
+      "Le critère « DALO » ne change pas",
+      "Aucun critère ne peut donner plus de 50 points (par unité, si la ligne compte une quantité sans plafond)",
+    ]);
+  });
+
+  it("un poids déjà au-dessus de la borne des poids changés : dit, avec ce qui l'interdirait", async () => {
+    const grille = [GRILLE[0]!, ["Priorités nationales", "DALO", "DALO", "Oui", 60, "", ""], GRILLE[2]!];
+    const { p } = await ouvre(atelier({ Grille: grille, Demandes: DEMANDES, CasTypes: CAS }));
+    const maximum = screen.getByRole("textbox", { name: "Aucun poids au-dessus de" });
+    await p.clear(maximum);
+    await p.type(maximum, "50");
+    expect(clair(screen.getByText(/au-dessus de 50/).textContent)).toBe(
+      "1 poids est déjà au-dessus de 50 (« DALO » : 60) : il peut baisser, jamais monter, et garde sa valeur si rien ne le fait baisser. Pour l’interdire, ajoutez le but « Aucun critère au-dessus de… ».",
+    );
+  });
+
+  it("un but exigé hors d'atteinte : continuer est offert, avec la graine et le temps", async () => {
+    const { p } = await ouvre(classeur());
+    await pose(p, "Une part d’un public dans les premiers", [
+      ["Public", "DALO"],
+      ["Parmi les premières", "3"],
+      ["Part, en %", "100"],
+    ]);
+    await cherche(p);
+    await screen.findByRole("button", { name: "Continuer la recherche" });
+    expect(clair(screen.getByText(/La continuer prend/).textContent)).toBe(
+      "Un but exigé sur les demandes est manqué, et ni un poids, ni deux ensemble n’en rapprochent plus d’ici. La continuer prend au plus 30 secondes, et 150 pour des buts sur les demandes, qui repartent alors de poids tirés au sort (graine 1) ; elle s’interrompt quand vous voulez, et ce qui est trouvé reste.",
+    );
+  });
+
+  it.each([
+    ["-20", "30", ""],
+    ["−20", "-10", ""],
+    [
+      "beaucoup",
+      "30",
+      "Premier poids (lignes), de : « beaucoup » ne se lit pas, un nombre est attendu, négatif pour un malus.",
+    ],
+    ["30", "-5", "Premier poids (lignes) : de 30 à -5 ne va pas en croissant."],
+  ])(
+    "deux poids à la fois, de %s à %s : un malus s'y essaie ; ce qui ne se lit pas se dit",
+    async (de, a_, attendu) => {
+      const a = classeur();
+      const { p } = await ouvre(a);
+      await p.click(screen.getByText("Deux poids à la fois"));
+      for (const [nom, valeur] of [
+        ["Premier poids (lignes), de", de],
+        ["Premier poids (lignes), à", a_],
+      ] as const) {
+        await p.clear(screen.getByRole("textbox", { name: nom }));
+        await p.type(screen.getByRole("textbox", { name: nom }), valeur);
+      }
+      const ecrire = screen.getByRole("button", { name: "Écrire le tableau croisé" });
+      if (attendu !== "") {
+        expect(clair(screen.getByRole("alert").textContent)).toBe(attendu);
+        expect(ecrire.hasAttribute("disabled")).toBe(true);
+        return;
+      }
+      const n = screen.getAllByRole("textbox", { name: "Parmi les premières" }).at(-1)!;
+      await p.clear(n);
+      await p.type(n, "1");
+      await p.click(ecrire);
+      await waitFor(() => expect(a.documents).toHaveLength(1));
+      const lignes = lignesDe(a.documents[0]!, "Sensibilite_Croisee");
+      expect(lignes[0]![0]).toBe(-20);
+      // À −20 points, le ménage DALO n'est premier pour aucun poids de l'ancienneté.
+      expect(lignes[0]!.slice(1)).toEqual(Array.from({ length: 11 }, () => 0));
+    },
+  );
+
   it("croise deux poids sur une feuille : la part de DALO parmi les premières pour chaque couple", async () => {
     const a = classeur();
     const { p } = await ouvre(a);

@@ -1,6 +1,7 @@
 /**
  * npm run base:spark : la grille en Spark SQL, comparée à la référence dans un Spark local à deux exécuteurs.
  *   --graines 6   combien de grilles tirées    --premiere 300001   la première graine    --lignes 60   demandes par grille
+ *   --ansi oui|non un seul des deux modes ; sans elle, toutes les graines en marche, puis le tiers arrêté
  *   --grappe       un maître et deux ouvriers, sans essayer d'abord local-cluster
  * Jamais dans npm test ; passé, et dit, là où Python ou Java manquent. Code de sortie : 0 égal ou passé, 1 différent.
  */
@@ -79,8 +80,13 @@ async function principal(): Promise<void> {
   const premiere = entier("--premiere", 300_001);
   const combien = entier("--graines", 6);
   // Spark 4 met le mode ANSI en marche ; bien des installations l'arrêtent.
+  const i = args.indexOf("--ansi");
+  const seul = i < 0 ? null : args[i + 1];
+  if (seul !== null && seul !== "oui" && seul !== "non") throw new Error("--ansi attend oui ou non");
   const ok =
-    (await eprouve(true, premiere, combien)) && (await eprouve(false, premiere + combien, Math.ceil(combien / 3)));
+    seul !== null
+      ? await eprouve(seul === "oui", premiere, combien)
+      : (await eprouve(true, premiere, combien)) && (await eprouve(false, premiere + combien, Math.ceil(combien / 3)));
   process.exitCode = ok ? 0 : 1;
 }
 void principal();

@@ -7,11 +7,11 @@
  * Les notes sont calculées une fois, au jour de l'évaluation ; aucune demande n'arrive ni ne part en cours d'année. Un logement compte à
  * l'année de sa libération. Les scénarios d'une même simulation reçoivent les mêmes libérations, les mêmes sorts et les mêmes refus.
  */
-import { cleDuNom, joursDuMois, serieDe } from "../commun";
+import { ajouteUnMot, alea, cleDuNom, joursDuMois, serieDe } from "../commun";
 import { evalueEligibilite, LOGEMENT_INCONNU, SuiteDOrientations, type ReservataireSuivi } from "../flux";
 import { calculeRangs } from "../cotation/population";
 import { tireLesLogements, type LogementTire } from "./gisement";
-import { ajouteUnMot, alea, seuilDe, USAGE } from "./hasard";
+import { seuilDe, USAGE } from "./hasard";
 import { TYPOLOGIES, type Hypotheses } from "./hypotheses";
 import { Mesures, type AttributionSimulee } from "./mesures";
 import type { DemandesSimulees, EntreesDeLAnnee, RepartitionSimulee, ScenarioSimule } from "./types";

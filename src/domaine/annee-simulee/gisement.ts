@@ -3,9 +3,9 @@
  * L'assiette est celle de l'écran Flux (domaine/flux) : libérations moins ce que R. 441-5 en retire. Ainsi le nombre de logements libérés
  * d'un programme suit une loi binomiale d'espérance égale à son assiette.
  */
-import { divise, estNul, plus, ratio, somme, ZERO, type Ratio } from "../commun";
+import { ajouteUnMot, alea, DEUX_32, divise, estNul, plus, ratio, somme, ZERO, type Ratio } from "../commun";
 import { evaluePatrimoine, OPTIONS_DE_PATRIMOINE, type Programme } from "../flux";
-import { ajouteUnMot, alea, DEUX_32, seuilDe, USAGE } from "./hasard";
+import { seuilDe, USAGE } from "./hasard";
 
 export interface Gisement {
   readonly programmes: readonly Programme[];

@@ -3,6 +3,7 @@ export * from "./cles";
 export * from "./empreinte";
 export * from "./erreurs-excel";
 export * from "./fichier";
+export * from "./hasard";
 export * from "./lecture";
 export * from "./lieu";
 export * from "./listes";

@@ -267,6 +267,17 @@ export function* chercheDesPoids(
 
 type Proposition = Extract<ResultatDeRecherche, { genre: "propose" }>;
 
+/** La meilleure de deux réponses à la même demande : une proposition l'emporte sur rien, la première à égalité. */
+export function laMeilleure(d: DemandeDePoids, a: ResultatDeRecherche, b: ResultatDeRecherche): ResultatDeRecherche {
+  if (a.genre !== "propose" || b.genre !== "propose") return a.genre === "propose" ? a : b;
+  return vautMieux(d, b, a) || (b.prouve && !a.prouve && !vautMieux(d, a, b)) ? b : a;
+}
+
+/** Des buts exigés sur les demandes que la proposition n'atteint pas : chercher plus loin peut encore en approcher. */
+export const manqueSurLesDemandes = (d: DemandeDePoids, r: ResultatDeRecherche): boolean =>
+  r.genre === "propose" &&
+  d.buts.some(({ but, vaut }, i) => vaut === "exige" && estDePopulation(but) && !r.apres[i]!.atteint);
+
 /** Moins de buts exigés manqués d'abord ; puis le moindre changement, un but préféré manqué comptant ce qu'il vaut. */
 function vautMieux(d: DemandeDePoids, a: Proposition, b: Proposition): boolean {
   const manques = (p: Proposition): number =>

@@ -62,6 +62,11 @@ export interface DemandeDePoids {
   readonly pas: Micro;
   /** Valeur absolue qu'aucun poids changé ne dépasse, en micro (un poids déjà plus grand garde la sienne pour borne). */
   readonly maximum: Micro;
+  /**
+   * Quand les buts de population restent manqués, repartir de poids tirés au sort avec cette graine, tant qu'il reste du temps. Absente :
+   * la recherche s'arrête là où ni un poids ni deux ne rapprochent plus des buts.
+   */
+  readonly graine?: number | undefined;
 }
 
 /** Pourquoi un but ne peut pas être examiné : dit, jamais deviné. */

@@ -70,8 +70,17 @@ export const POIDS_DEPUIS_DES_BUTS = {
     "La grille, les publics ou les cas types ont changé depuis : les buts posés ne diraient plus la même chose. Posez-les de nouveau.",
   cherche: "Chercher des poids",
   continue: "Continuer la recherche",
-  continueAide:
-    "La recherche s’est arrêtée faute de temps. La continuer peut prendre trente secondes, et deux minutes et demie pour des buts sur les demandes ; elle s’interrompt quand vous voulez, et ce qui est trouvé reste.",
+  continueAide: (pourquoi: "temps" | "manque", graine: number, exacte: number, population: number) =>
+    `${pourquoi === "temps" ? "La recherche s’est arrêtée faute de temps." : "Un but exigé sur les demandes est manqué, et ni un poids, ni deux ensemble n’en rapprochent plus d’ici."} La continuer prend au plus ${nombre(exacte)}${NB}secondes, et ${nombre(population)} pour des buts sur les demandes, qui repartent alors de poids tirés au sort (graine ${nombre(graine)}) ; elle s’interrompt quand vous voulez, et ce qui est trouvé reste.`,
+  continuee: (graine: number, secondes: number) =>
+    `Recherche continuée depuis des poids tirés au sort : graine ${nombre(graine)}, ${nombre(secondes)}${NB}secondes au plus.`,
+  auDessus: (poids: readonly { readonly critere: string; readonly points: number }[], maximum: number) =>
+    `${accorde(poids.length, "poids est déjà", "poids sont déjà")} au-dessus de ${nombre(maximum, 6)} (${poids
+      .slice(0, 3)
+      .map((p) => `${citation(p.critere)} : ${nombre(p.points, 6)}`)
+      .join(
+        ", ",
+      )}${poids.length > 3 ? "…" : ""}) : ${poids.length >= 2 ? "ils peuvent baisser, jamais monter, et gardent leur valeur si rien ne les fait baisser" : "il peut baisser, jamais monter, et garde sa valeur si rien ne le fait baisser"}. Pour l’interdire, ajoutez le but « ${GENRES.plafond} ».`,
   illisible: (champ: string, lu: string) =>
     `${champ} : ${lu === "" ? "rien n’est saisi" : `${citation(lu)} n’est pas un nombre`}, un nombre positif est attendu.`,
   manqueUnChoix: "Choisissez de quoi ce but parle.",
@@ -160,6 +169,9 @@ export const POIDS_DEPUIS_DES_BUTS = {
   valeursA: "à",
   ecrisLaCroisee: "Écrire le tableau croisé",
   memesPoids: "Choisissez deux poids différents.",
+  borneIllisible: (champ: string, lu: string, coefficient: boolean) =>
+    `${champ} : ${lu === "" ? "rien n’est saisi" : `${citation(lu)} ne se lit pas`}, ${coefficient ? "un coefficient positif ou nul" : "un nombre"} est attendu${coefficient ? "" : ", négatif pour un malus"}.`,
+  bornesInversees: (champ: string, de: string, a: string) => `${champ} : de ${de} à ${a} ne va pas en croissant.`,
   // ─── le papier ───
   ecris: "Écrire la proposition",
   nomDuPapier: "Poids proposés",

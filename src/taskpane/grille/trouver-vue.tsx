@@ -2,7 +2,7 @@
 import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useState, type JSX } from "react";
 import { type PublicDesDemandes } from "../../cells";
-import { croise, type ResultatDeRecherche } from "../../domaine/ponderation";
+import { croise, laMeilleure, type ResultatDeRecherche } from "../../domaine/ponderation";
 import { poidsProposes, sensibiliteCroisee, type DonneesDesPoidsProposes } from "../../documents/papiers";
 import { POIDS_DEPUIS_DES_BUTS as T, SIMULATION, type GenreDeBut } from "../../messages";
 import { EcrirePapier } from "../composants/ecrire-papier";
@@ -20,6 +20,7 @@ import { impactsDe, nomDuPublic, type GrilleDeBase, type Simulation } from "./si
 import {
   PLUS_LONGTEMPS,
   SANS_CAS,
+  auDessusDite,
   butDit,
   butsMontres,
   casPresents,
@@ -32,13 +33,18 @@ import {
   phraseDuBut,
   poidsDesLignes,
   poidsMontres,
+  poidsSaisi,
   pointsTenus,
+  rechercheDite,
+  suiteDe,
+  suiteDite,
   valeursDuPoids,
   type ButPose,
   type ButSaisi,
   type CasPresents,
   type DemandePrete,
   type Recherche,
+  type Suite,
 } from "./trouver";
 
 const useStyles = makeStyles({
@@ -76,8 +82,9 @@ interface Trouvee {
   readonly recherche: Recherche;
   readonly prete: DemandePrete;
   readonly resultat: ResultatDeRecherche;
-  /** The time ran out, and a longer search was not asked for yet. */
-  readonly aContinuer: boolean;
+  /** The seed that it went on from; 0: the first search. */
+  readonly graine: number;
+  readonly suite: Suite | null;
 }
 
 export default function Trouver(props: TrouverProps): JSX.Element {
@@ -99,6 +106,7 @@ export default function Trouver(props: TrouverProps): JSX.Element {
   const [maximum, fixeMaximum] = useState(multiplicative ? "10" : "100");
   const [trouvee, fixeTrouvee] = useState<Trouvee | null>(null);
   const [lePas, leMaximum] = [nombreSaisi(pas), nombreSaisi(maximum)];
+  const auDessus = leMaximum === null ? "" : auDessusDite(base, leMaximum);
   const change = (suivants: readonly ButPose[]): void => {
     gardes.set(classeur, { sur, buts: suivants });
     fixePoses({ sur, buts: suivants });
@@ -108,21 +116,24 @@ export default function Trouver(props: TrouverProps): JSX.Element {
     lePas === null || leMaximum === null
       ? null
       : { base, demandes, date, publics, cas, buts, pas: lePas, maximum: leMaximum };
-  const cherche = (r: Recherche, fois = 1): Promise<boolean> =>
-    fais(fois === 1 ? T.cherche : T.continue, async ({ progression, signal }) => {
+  const cherche = (r: Recherche, avant: Trouvee | null = null): Promise<boolean> =>
+    fais(avant === null ? T.cherche : T.continue, async ({ progression, signal }) => {
       await new Promise((suite) => setTimeout(suite, 0));
-      const prete = demandeDesPoids(r);
+      const graine = avant?.suite?.graine ?? 0;
+      const prete = demandeDesPoids(r, graine === 0 ? undefined : graine);
       let aCourt = false;
       const resultat = await parTranches(
         cherchePeuAPeu(
           prete.demande,
           () => performance.now(),
-          fois,
+          avant === null ? 1 : PLUS_LONGTEMPS,
           () => (aCourt = true),
         ),
         { signal, progression: (fait) => progression({ fait, total: 0 }) },
       );
-      fixeTrouvee({ recherche: r, prete, resultat, aContinuer: aCourt && fois === 1 });
+      // What was found stays, unless something better was.
+      const retenu = avant === null ? resultat : laMeilleure(prete.demande, avant.resultat, resultat);
+      fixeTrouvee({ recherche: r, prete, resultat: retenu, graine, suite: suiteDe(prete, retenu, graine, aCourt) });
     });
   // What was found is of the grid, the applications and the date that it was looked for with.
   const aJour =
@@ -137,12 +148,12 @@ export default function Trouver(props: TrouverProps): JSX.Element {
         {T.aide}
       </Text>
       {aJour && <Resultat {...props} trouvee={trouvee} />}
-      {aJour && trouvee.aContinuer && (
+      {aJour && trouvee.suite !== null && (
         <Rangee>
           <Text as="p" size={200}>
-            {T.continueAide}
+            {suiteDite(trouvee.suite)}
           </Text>
-          <Button size="small" disabled={occupe} onClick={() => void cherche(trouvee.recherche, PLUS_LONGTEMPS)}>
+          <Button size="small" disabled={occupe} onClick={() => void cherche(trouvee.recherche, trouvee)}>
             {T.continue}
           </Button>
         </Rangee>
@@ -181,6 +192,11 @@ export default function Trouver(props: TrouverProps): JSX.Element {
           <Input size="small" inputMode="decimal" value={maximum} onChange={(_, d) => fixeMaximum(d.value)} />
         </Field>
       </Rangee>
+      {auDessus !== "" && (
+        <Text as="p" size={200} role="status">
+          {auDessus}
+        </Text>
+      )}
       <Rangee>
         <Button
           size="small"
@@ -402,7 +418,7 @@ function NouveauBut({
 }
 
 function Resultat({
-  trouvee: { recherche, prete, resultat },
+  trouvee: { recherche, prete, resultat, graine },
   ...props
 }: TrouverProps & { readonly trouvee: Trouvee }): JSX.Element {
   const dit = (rang: number): string => phraseDuBut(recherche.buts[rang]!, recherche);
@@ -454,7 +470,7 @@ function Resultat({
     case "pas-trouve":
       return <Reponse ton="ambre" phrase={T.pasTrouve[resultat.raison]} detail={T.pasTrouveDetail[resultat.raison]} />;
     case "propose":
-      return <Proposition {...props} recherche={recherche} prete={prete} resultat={resultat} />;
+      return <Proposition {...props} recherche={recherche} prete={prete} resultat={resultat} graine={graine} />;
   }
 }
 
@@ -466,10 +482,12 @@ function Proposition({
   recherche,
   prete,
   resultat,
+  graine,
 }: TrouverProps & {
   readonly recherche: Recherche;
   readonly prete: DemandePrete;
   readonly resultat: Extract<ResultatDeRecherche, { genre: "propose" }>;
+  readonly graine: number;
 }): JSX.Element {
   const { dis } = useActions();
   const buts = useMemo(() => butsMontres(recherche, prete, resultat), [recherche, prete, resultat]);
@@ -483,6 +501,7 @@ function Proposition({
   const ton: Ton = manques > 0 ? "rouge" : atteints === buts.length ? "vert" : "ambre";
   const phrase = T.propose(poids.length, Number(resultat.cout) / 1e6, atteints, buts.length);
   const preuve = manques > 0 ? T.exigesManques(manques) : resultat.prouve ? T.prouve : T.nonProuve;
+  const continuee = rechercheDite(graine);
   const inconnues = Math.max(0, ...buts.map((b) => b.inconnues));
   const n = impact.n[0] ?? 0;
   const lesPublics = publics.map((p, i) => ({ nom: nomDuPublic(p), ...impact.publics[i]! }));
@@ -491,7 +510,12 @@ function Proposition({
     demandes: simulation.n,
     pas: recherche.pas,
     maximum: recherche.maximum,
-    enBref: [phrase, preuve, ...(inconnues > 0 ? [T.inconnues(inconnues)] : [])],
+    enBref: [
+      phrase,
+      preuve,
+      ...(continuee === "" ? [] : [continuee]),
+      ...(inconnues > 0 ? [T.inconnues(inconnues)] : []),
+    ],
     buts,
     poids: poids.map((p) => {
       const { bloc, critere, regle } = p.poids;
@@ -518,6 +542,7 @@ function Proposition({
         detail={
           <>
             {preuve}
+            {continuee !== "" && ` ${continuee}`}
             {inconnues > 0 && ` ${T.inconnues(inconnues)}`}
           </>
         }
@@ -610,16 +635,25 @@ function Croisee({
   const [bornes, fixeBornes] = useState(["0", "50", "0", "50"] as readonly string[]);
   const [public_, fixePublic] = useState("0");
   const [n, fixeN] = useState("100");
-  const nombres = bornes.map((t) => (t.trim() === "0" ? 0 : nombreSaisi(t)));
+  const nombres = bornes.map((t) => poidsSaisi(t, base.grille));
+  const refusDe = (axe: 0 | 1): string | null => {
+    const [libelle, i] = [axe === 0 ? T.premierPoids : T.secondPoids, 2 * axe];
+    const illisible = [i, i + 1].find((j) => nombres[j] === null);
+    if (illisible !== undefined)
+      return T.borneIllisible(
+        `${libelle}, ${illisible === i ? T.valeursDe : T.valeursA}`,
+        bornes[illisible]!.trim(),
+        estMultiplicative(base.grille),
+      );
+    return nombres[i]! >= nombres[i + 1]! ? T.bornesInversees(libelle, bornes[i]!.trim(), bornes[i + 1]!.trim()) : null;
+  };
   const combien = nombreSaisi(n);
   const refus =
     axes[0] === axes[1]
       ? T.memesPoids
       : combien === null || !Number.isInteger(combien)
         ? T.illisible(T.premiers, n)
-        : nombres.some((x) => x === null) || nombres[0]! >= nombres[1]! || nombres[2]! >= nombres[3]!
-          ? T.illisible(`${T.valeursDe}, ${T.valeursA}`, bornes.join(" ; "))
-          : null;
+        : (refusDe(0) ?? refusDe(1));
   const ecris = async (): Promise<void> => {
     const [a, b] = [lignes[Number(axes[0])]!, lignes[Number(axes[1])]!];
     const valeurs = [

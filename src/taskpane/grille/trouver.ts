@@ -4,6 +4,7 @@ import { lisNombre, lisTexte, normaliseEntete, ratioDuNombre, type DateLegale } 
 import { evalueDemande, MICRO, type GrilleCompilee, type Micro } from "../../domaine/cotation";
 import {
   chercheDesPoids,
+  manqueSurLesDemandes,
   margesDesPoids,
   type Avancement,
   type But,
@@ -132,7 +133,8 @@ export interface DemandePrete {
   readonly origines: readonly number[];
 }
 
-export function demandeDesPoids(r: Recherche): DemandePrete {
+/** `graine`: of a search that goes on from weights drawn by lot. */
+export function demandeDesPoids(r: Recherche, graine?: number): DemandePrete {
   const buts = r.buts.map((b) => butsDuDomaine(r, b));
   return {
     origines: buts.flatMap((b, i) => b.map(() => i)),
@@ -147,6 +149,7 @@ export function demandeDesPoids(r: Recherche): DemandePrete {
       buts: buts.flat(),
       pas: enMicro(r.pas),
       maximum: enMicro(r.maximum),
+      graine,
     },
   };
 }
@@ -156,6 +159,31 @@ const BUDGETS: Readonly<Record<Avancement["etape"], number>> = { exacte: 2000, c
 
 /** « Continuer la recherche » gives every stage this many times its budget. */
 export const PLUS_LONGTEMPS = 15;
+const secondes = (etape: Avancement["etape"], fois: number): number => (BUDGETS[etape] * fois) / 1000;
+
+/** A search that can go on: why it stopped, and the seed that the next one would draw from. */
+export interface Suite {
+  readonly pourquoi: "temps" | "manque";
+  readonly graine: number;
+}
+
+/** `graine`: the one of the search that ends, 0 for the first. A search cut short goes on once; one that misses a required goal, with each seed. */
+export function suiteDe(
+  prete: DemandePrete,
+  resultat: ResultatDeRecherche,
+  graine: number,
+  aCourt: boolean,
+): Suite | null {
+  if (manqueSurLesDemandes(prete.demande, resultat)) return { pourquoi: "manque", graine: graine + 1 };
+  return aCourt && graine === 0 ? { pourquoi: "temps", graine: 1 } : null;
+}
+
+export const suiteDite = ({ pourquoi, graine }: Suite): string =>
+  T.continueAide(pourquoi, graine, secondes("exacte", PLUS_LONGTEMPS), secondes("population", PLUS_LONGTEMPS));
+
+/** What the search rested on; « »: the first one, which draws nothing. */
+export const rechercheDite = (graine: number): string =>
+  graine === 0 ? "" : T.continuee(graine, secondes("population", PLUS_LONGTEMPS));
 
 /**
  * The search, in steps that give how many tries were made. `maintenant`: milliseconds; `fois`: of its budgets; `aCourt`: called when a
@@ -310,6 +338,23 @@ export const margeDite = ({ marge }: PoidsMontre, g: GrilleCompilee): readonly [
 export function nombreSaisi(texte: string): number | null {
   const n = lisNombre(texte);
   return typeof n !== "object" || n.pourcent || n.valeur <= 0 ? null : n.valeur;
+}
+
+/** A number typed in a field of the two-way table, a penalty included; null: it is not one, or is one that a coefficient cannot be. */
+export function poidsSaisi(texte: string, g: GrilleCompilee): number | null {
+  const n = lisNombre(texte);
+  if (typeof n !== "object" || n.pourcent) return null;
+  return n.valeur < 0 && estMultiplicative(g) ? null : n.valeur;
+}
+
+/** Weights that are above the bound already: they may come down, never go up; said, since a criterion that does not change keeps its own. */
+export function auDessusDite({ poids, grille }: GrilleDeBase, maximum: number): string {
+  const dessus = poids.flatMap((p) => {
+    if (p.genre !== "points" || p.rang === null) return [];
+    const points = lu(grille.criteres[p.rang.critere]!.lignes[p.rang.ligne]!.points, estMultiplicative(grille));
+    return Math.abs(points) > maximum ? [{ critere: p.critere, points }] : [];
+  });
+  return dessus.length === 0 ? "" : T.auDessus(dessus, maximum);
 }
 
 /** The values of a weight in the two-way table: eleven at most, on its step. */

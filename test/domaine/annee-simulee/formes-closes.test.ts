@@ -1,14 +1,6 @@
 /** L'année simulée devant ce que le calcul des probabilités donne exactement. Les graines sont fixes : un essai rend toujours la même chose. */
-import { ratio } from "../../../src/domaine/commun";
-import {
-  alea,
-  ajouteUnMot,
-  DEUX_32,
-  intervalleDe,
-  seuilDe,
-  tireLesLogements,
-  type RepartitionSimulee,
-} from "../../../src/domaine/annee-simulee";
+import { ajouteUnMot, alea, DEUX_32, ratio } from "../../../src/domaine/commun";
+import { intervalleDe, seuilDe, tireLesLogements, type RepartitionSimulee } from "../../../src/domaine/annee-simulee";
 import { SANS_LIMITE } from "../../../src/domaine/flux";
 import { demandes, entreesDe, programme, repartition, simule } from "./monde";
 

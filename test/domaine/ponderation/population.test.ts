@@ -11,7 +11,7 @@ import {
 import { relaxationGardee } from "../../../src/solveur";
 import { ENTIER } from "../../long";
 import { hasard } from "../../proprietes/generateur-de-grilles";
-import { cherche, menage, petiteGrille, toutesLesGrilles } from "./outils";
+import { cherche, compile, menage, petiteGrille, toutesLesGrilles } from "./outils";
 
 const avecPoints = (g: GrilleCompilee, critere: number, ligne: number, points: bigint): GrilleCompilee => ({
   ...g,
@@ -80,6 +80,88 @@ it("un critère essayé sans renoter : les mêmes premières, les mêmes parts d
   // Chacun n'a relu que des demandes qu'il change : loin des 120 d'une population renotée.
   expect(relues / faits).toBeLessThan(80);
   expect(renotes).toBeLessThan(faits / 2);
+});
+
+describe("Des buts exigés qui se tiennent", () => {
+  const EN_TETE = ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"];
+  const oui = (...colonnes: number[]): unknown[] => [0, 1, 2, 3, 4].map((j) => (colonnes.includes(j) ? "Oui" : "Non"));
+  const exige = (but: ButDemande["but"]): ButDemande => ({ but, vaut: "exige" });
+  // A et B doivent rester égaux (A + 1 devant B, B + 1 devant A, d'un point), C ne change pas : ni A ni B ne monte seul.
+  const grille = compile([
+    EN_TETE,
+    ["", "Un", "A", "A", "Oui", 10],
+    ["", "Un", "B", "B", "Oui", 10],
+    ["", "Un", "C", "C", "Oui", 30],
+    ["", "Un", "D", "D", "Oui", 1],
+  ]);
+  const demandes = [...Array.from({ length: 10 }, (_, i) => oui(i % 2)), ...Array.from({ length: 10 }, () => oui(2))];
+  const d = (buts: readonly ButDemande[], plus: Partial<DemandeDePoids> = {}): DemandeDePoids => ({
+    grille,
+    date: null,
+    cas: [oui(0, 3), oui(1), oui(1, 3), oui(0)],
+    demandes,
+    population: notePopulation(grille, demandes, null),
+    publics: [demandes.map((_, i) => (i < 10 ? ("oui" as const) : ("non" as const)))],
+    buts: [
+      exige({ genre: "ordre", devant: 0, derriere: 1, ecart: MICRO }),
+      exige({ genre: "ordre", devant: 2, derriere: 3, ecart: MICRO }),
+      exige({ genre: "critere-fixe", critere: 2 }),
+      exige({ genre: "critere-fixe", critere: 3 }),
+      ...buts,
+    ],
+    pas: MICRO,
+    maximum: 100n * MICRO,
+    ...plus,
+  });
+  it("deux poids qui ne bougent qu'ensemble : 31 et 31, au moindre changement", () => {
+    const r = cherche(d([exige({ genre: "part-des-premiers", public: 0, n: 10, part: ratio(1) })]), relaxationGardee());
+    if (r.genre !== "propose") throw new Error(r.genre);
+    expect(r.apres.map((b) => b.atteint)).toEqual([true, true, true, true, true]);
+    expect(r.changements.map((c) => [c.critere, Number(c.apres / MICRO)])).toEqual([
+      [0, 31],
+      [1, 31],
+    ]);
+  });
+  it("trois poids que des ordres lient se déplacent ensemble ; avec une graine, la même chose deux fois", () => {
+    // A, B et E doivent rester égaux : il en faut trois ensemble.
+    const trois = compile([
+      EN_TETE,
+      ["", "Un", "A", "A", "Oui", 10],
+      ["", "Un", "B", "B", "Oui", 10],
+      ["", "Un", "C", "C", "Oui", 30],
+      ["", "Un", "D", "D", "Oui", 1],
+      ["", "Un", "E", "E", "Oui", 10],
+    ]);
+    const siens = [
+      ...Array.from({ length: 9 }, (_, i) => oui([0, 1, 4][i % 3]!)),
+      ...Array.from({ length: 9 }, () => oui(2)),
+    ];
+    const buts = (graine?: number): DemandeDePoids =>
+      d([], {
+        grille: trois,
+        cas: [oui(0, 3), oui(1), oui(1, 3), oui(4), oui(4, 3), oui(0)],
+        demandes: siens,
+        population: notePopulation(trois, siens, null),
+        publics: [siens.map((_, i) => (i < 9 ? ("oui" as const) : ("non" as const)))],
+        buts: [
+          ...[0, 2, 4].map((devant) => exige({ genre: "ordre", devant, derriere: devant + 1, ecart: MICRO })),
+          exige({ genre: "critere-fixe", critere: 2 }),
+          exige({ genre: "critere-fixe", critere: 3 }),
+          exige({ genre: "part-des-premiers", public: 0, n: 9, part: ratio(1) }),
+        ],
+        graine,
+      });
+    const trouve = (graine?: number): readonly number[] => {
+      let essais = 0;
+      const r = cherche(buts(graine), relaxationGardee(), () => essais++ < 20_000);
+      if (r.genre !== "propose") throw new Error(r.genre);
+      // Un but exigé déjà tenu ne se perd jamais.
+      expect(r.apres.slice(0, 5).every((b) => b.atteint)).toBe(true);
+      return [Number(r.apres[5]!.atteint), ...r.changements.map((c) => Number(c.apres / MICRO))];
+    };
+    expect(trouve()).toEqual([1, 31, 31, 31]);
+    expect(trouve(1)).toEqual(trouve(1));
+  });
 });
 
 /** Le moindre coût, en points, d'une grille qui atteint le but ; null : aucune. */
