@@ -1,7 +1,8 @@
 /**
  * Before each write Univer looks for formulas in all the cells of the workbook, twice, and once more at each calculation: a second for
- * 20 000 rows of 40 columns, for every slice of a column that the add-in writes. It only uses the cells that hold a formula: they are
- * found here in one plain pass, and Univer's own code then runs on them alone. Nothing is kept between two calls.
+ * 20 000 rows of 40 columns, for every slice of a column that the add-in writes, and for every colour and border of a sheet that it adds.
+ * It only uses the cells that hold a formula: they are found here in one plain pass, and Univer's own code then runs on them alone. Before
+ * a write, only the sheet written is looked at: Univer reads the others and drops what it found. Nothing is kept between two calls.
  */
 import { ObjectMatrix, type ICellData, type IObjectMatrixPrimitiveType, type Nullable } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
@@ -44,8 +45,8 @@ export function formulaCells(all: Cells): Cells {
   return new ObjectMatrix(found);
 }
 
-/** The workbooks of Univer, whose sheets show their formulas only. */
-function formulasOf(books: Books): Books {
+/** The workbooks of Univer, whose sheets show their formulas only; with `only`, that sheet alone. */
+function formulasOf(books: Books, only?: string): Books {
   const seen = new Map<Cells, Cells>();
   const sheetOf = (sheet: Sheet): Sheet => ({
     getSheetId: () => sheet.getSheetId(),
@@ -58,7 +59,11 @@ function formulasOf(books: Books): Books {
   });
   const bookOf = (book: Book): Book => ({
     getUnitId: () => book.getUnitId(),
-    getSheets: () => book.getSheets().map(sheetOf),
+    getSheets: () =>
+      book
+        .getSheets()
+        .filter((sheet) => only === undefined || sheet.getSheetId() === only)
+        .map(sheetOf),
     getSheetBySheetId(id) {
       const sheet = book.getSheetBySheetId(id);
       return sheet ? sheetOf(sheet) : sheet;
@@ -75,9 +80,9 @@ function formulasOf(books: Books): Books {
 
 const model = FormulaDataModel.prototype as unknown as Model;
 const { getFormulaData, updateFormulaData } = model;
-const onFormulas = (self: Model): Model =>
+const onFormulas = (self: Model, only?: string): Model =>
   Object.create(self, {
-    _univerInstanceService: { value: formulasOf(self._univerInstanceService) },
+    _univerInstanceService: { value: formulasOf(self._univerInstanceService, only) },
     getFormulaData: { value: getFormulaData },
   }) as Model;
 
@@ -86,5 +91,5 @@ model.getFormulaData = function (this: Model) {
 };
 // One pass serves the two readings of this method: nothing is written between them.
 model.updateFormulaData = function (this: Model, unit: string, sheet: string, cells: unknown) {
-  return updateFormulaData.call(onFormulas(this), unit, sheet, cells);
+  return updateFormulaData.call(onFormulas(this, sheet), unit, sheet, cells);
 };
