@@ -9,6 +9,7 @@ import { noteLaPopulation } from "../../src/taskpane/grille/cotation";
 import {
   dossiersChoisis,
   fiches,
+  fichesPeuAPeu,
   premiereContradiction,
   type ChoixDeDemandes,
   type EntreesDesFiches,
@@ -251,5 +252,51 @@ describe("fiche du demandeur", () => {
     ]);
     expect(clair(ecris(numero(1)).feuilles[0]!.sousTitres[0])).toContain("qui n’est pas celle d’un vote");
     for (const f of composeDocument(ecris({ genre: "premieres", nombre: 5 }))) expect(f.impression.sauts).toEqual([]);
+  });
+});
+
+describe("un lot de fiches", () => {
+  /** Lignes de demandes lues pour écrire tant de fiches d'une table de tant de demandes : ce qui est commun, puis chacune. */
+  const lues = (demandes: number, nombre: number): number => {
+    let n = 0;
+    const lignes = Array.from({ length: demandes }, (_, i) => [String(10n ** 17n + BigInt(i)), ...A.slice(1)]);
+    const e = entrees({}, [ENTETES, ...lignes]);
+    const vues = e.demandes.bloc.valeurs.map(
+      (l) =>
+        new Proxy(l, {
+          get: (t, k, r): unknown => {
+            if (k !== "length") n++;
+            return Reflect.get(t, k, r);
+          },
+        }),
+    );
+    const suivi = { ...e, demandes: { ...e.demandes, bloc: { ...e.demandes.bloc, valeurs: vues } } };
+    const { dossiers } = dossiersChoisis(suivi, { genre: "premieres", nombre });
+    expect(dossiers).toHaveLength(nombre);
+    n = 0;
+    fiches(suivi, dossiers);
+    return n;
+  };
+
+  it("une fiche de plus lit autant de cellules dans 30 demandes que dans 300", () => {
+    const [peu, beaucoup] = [lues(30, 8) - lues(30, 4), lues(300, 8) - lues(300, 4)];
+    expect(peu).toBeGreaterThan(0);
+    expect(beaucoup).toBe(peu);
+  });
+
+  it("se prépare fiche par fiche, le même d'un trait : entre deux, le volet répond et s'arrête", () => {
+    const e = entrees();
+    const { dossiers } = dossiersChoisis(e, { genre: "premieres", nombre: 3 });
+    const travail = fichesPeuAPeu(e, dossiers);
+    const pas: unknown[] = [];
+    for (;;) {
+      const x = travail.next();
+      if (x.done === true) {
+        expect(x.value).toEqual(fiches(e, dossiers));
+        break;
+      }
+      pas.push(x.value);
+    }
+    expect(pas).toEqual([1, 2, 3]);
   });
 });

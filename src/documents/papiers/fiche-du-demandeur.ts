@@ -17,7 +17,7 @@ import {
   type LigneDeFiche,
 } from "../../messages";
 import { composeFeuille, nomDeFeuille } from "../compose";
-import { type Document, type FeuilleDeDocument, type LigneDeDocument, type Section } from "../types";
+import { type FeuilleDeDocument, type LigneDeDocument, type Section } from "../types";
 
 /** One wish of an application: its score, and the applications that want the same place and the same size. */
 export interface SouhaitDeLaFiche {
@@ -58,7 +58,6 @@ export interface DonneesDesFiches {
   readonly date: DateLegale;
   /** Where the delays come from: months between seniority and award, a column of the table, or nowhere. */
   readonly delais: { readonly genre: "mois" } | { readonly genre: "colonne"; readonly entete: string } | null;
-  readonly demandes: readonly DemandeDeLaFiche[];
 }
 
 /** Two texts, then four numbers. */
@@ -68,16 +67,16 @@ const SOUHAITS_MONTRES = 5;
 const PAGE = { largeur: 494, hauteur: 734 };
 const LIGNE = 15;
 
-export function fichesDesDemandeurs(d: DonneesDesFiches): Document {
-  const pris = new Set<string>();
-  return {
-    nom: T.nom(d.demandes.length),
-    feuilles: d.demandes.map((x, i) => ({
-      ...tientSurUnePage(d, x, i + 1),
-      nom: nomDeFeuille(T.feuille(x.numero, i + 1), pris),
-    })),
-  };
-}
+/** One sheet, at its rank among those of the batch; `pris`: the names of the sheets before it. */
+export const ficheDuDemandeur = (
+  d: DonneesDesFiches,
+  x: DemandeDeLaFiche,
+  rang: number,
+  pris: Set<string>,
+): FeuilleDeDocument => ({ ...tientSurUnePage(d, x, rang), nom: nomDeFeuille(T.feuille(x.numero, rang), pris) });
+
+/** How the document of so many sheets is called. */
+export const nomDesFiches = T.nom;
 
 /** What is left out, less and less needed, until the sheet holds on a page. */
 const ALLEGEMENTS = [

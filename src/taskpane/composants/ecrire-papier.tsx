@@ -1,7 +1,6 @@
 /** The button « Écrire … » of a paper. */
 import { Button } from "@fluentui/react-components";
 import { type JSX } from "react";
-import { type Document } from "../../documents";
 import { useActions, useEtat } from "../coquille/contexte";
 import { ecrisLeDocument } from "../coquille/papier";
 
@@ -12,7 +11,7 @@ export function EcrirePapier({
 }: {
   /** « Écrire le rapport »: the button, and the action in « Annuler ». */
   readonly libelle: string;
-  readonly compose: () => Document;
+  readonly compose: Parameters<typeof ecrisLeDocument>[2];
   readonly primaire?: boolean;
 }): JSX.Element {
   const actions = useActions();

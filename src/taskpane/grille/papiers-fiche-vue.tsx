@@ -8,6 +8,7 @@ import { EcrirePapier } from "../composants/ecrire-papier";
 import { Rangee } from "../composants/section";
 import { donneesDe } from "../controles/constats";
 import { useEtat } from "../coquille/contexte";
+import { parTranches } from "../import/tranches";
 import { type TableLue } from "../coquille/etat";
 import { colonnesAEcrire, type Population } from "./cotation";
 import { NotesDeLaTable, useEcriture, useEtatDesNotes } from "./peremption";
@@ -16,12 +17,13 @@ import { SurLaPopulation } from "./papiers-population";
 import {
   communesDe,
   dossiersChoisis,
-  fiches,
+  fichesPeuAPeu,
   FICHES_MAXIMUM,
   premiereContradiction,
   seancesDe,
   type ChoixDeDelais,
   type ChoixDeDemandes,
+  type Dossier,
   type EntreesDesFiches,
 } from "./papiers-fiche";
 
@@ -187,7 +189,7 @@ function Ecrire({
   sansNote,
 }: {
   readonly entrees: EntreesDesFiches;
-  readonly dossiers: Parameters<typeof fiches>[1];
+  readonly dossiers: readonly Dossier[];
   readonly sansNote: number;
 }): JSX.Element {
   const { grille, compilee, demandes, population, date } = entrees;
@@ -195,6 +197,11 @@ function Ecrire({
   const ecris = useEcriture(grille, compilee, demandes);
   const occupe = useEtat((e) => e.occupe !== null);
   const ecart = useMemo(() => premiereContradiction(entrees, dossiers), [entrees, dossiers]);
+  const compose: Parameters<typeof EcrirePapier>[0]["compose"] = ({ progression, signal }) =>
+    parTranches(fichesPeuAPeu(entrees, dossiers), {
+      signal,
+      progression: (fait) => progression({ fait, total: dossiers.length }),
+    });
   if (notes === null) return <Text as="p">{NOTES_ECRITES.aVerifier}</Text>;
   if (notes.genre === "perimees")
     return (
@@ -236,7 +243,7 @@ function Ecrire({
         {T.pretes(dossiers.length, sansNote)}
       </Text>
       <Rangee>
-        <EcrirePapier primaire libelle={T.ecrire(dossiers.length)} compose={() => fiches(entrees, dossiers)} />
+        <EcrirePapier primaire libelle={T.ecrire(dossiers.length)} compose={compose} />
       </Rangee>
     </>
   );

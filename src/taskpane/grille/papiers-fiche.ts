@@ -3,12 +3,19 @@ import { lisDelais, lisGroupes } from "../../cells";
 import { estBlanc, estNumeroTronque, lisTexte, normalise } from "../../domaine/commun";
 import { calculeTrajectoire, evalueDemande, type ProblemeDeCotation } from "../../domaine/cotation";
 import { calculePositions, calculeRangs, moyenne } from "../../domaine/cotation/population";
-import { type Document } from "../../documents";
-import { fichesDesDemandeurs, type DemandeDeLaFiche, type SouhaitDeLaFiche } from "../../documents/papiers";
+import { type Document, type FeuilleDeDocument } from "../../documents";
+import {
+  ficheDuDemandeur,
+  nomDesFiches,
+  type DemandeDeLaFiche,
+  type DonneesDesFiches,
+  type SouhaitDeLaFiche,
+} from "../../documents/papiers";
 import { FICHE_DU_DEMANDEUR, GRILLE_DU_VOLET, lieu, problemeEnClair } from "../../messages";
 import { COMMISSIONS } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
+import { dUnTrait } from "../import/tranches";
 import { anciennetesDe, phraseSituee, problemeSitue } from "./cotation";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
 import { DEMANDE, delaisParGroupe, lignesParNumero, menagesLoges } from "./papiers-loges";
@@ -177,7 +184,11 @@ function illisible(p: ProblemeDeCotation, { grille, demandes }: EntreesDesFiches
   );
 }
 
-export function fiches(e: EntreesDesFiches, dossiers: readonly Dossier[]): Document {
+export const fiches = (e: EntreesDesFiches, dossiers: readonly Dossier[]): Document =>
+  dUnTrait(fichesPeuAPeu(e, dossiers));
+
+/** What all the sheets share is worked out once, then each is made: what is given is how many are. */
+export function* fichesPeuAPeu(e: EntreesDesFiches, dossiers: readonly Dossier[]): Generator<number, Document, void> {
   const { compilee, demandes, population, date } = e;
   const { lignes } = donneesDe(demandes);
   const [commune, typologie] = [
@@ -256,7 +267,7 @@ export function fiches(e: EntreesDesFiches, dossiers: readonly Dossier[]): Docum
       trajectoire: resultat.etat === "note" ? calculeTrajectoire(compilee, cellules, date, HORIZONS) : [],
     };
   };
-  return fichesDesDemandeurs({
+  const communs: DonneesDesFiches = {
     grille: compilee,
     version: versionDe(e.grille, e.versions),
     date,
@@ -266,6 +277,12 @@ export function fiches(e: EntreesDesFiches, dossiers: readonly Dossier[]): Docum
         : loges === null
           ? null
           : { genre: "mois" },
-    demandes: dossiers.map(demande),
-  });
+  };
+  const feuilles: FeuilleDeDocument[] = [];
+  const pris = new Set<string>();
+  for (const d of dossiers) {
+    feuilles.push(ficheDuDemandeur(communs, demande(d), feuilles.length + 1, pris));
+    yield feuilles.length;
+  }
+  return { nom: nomDesFiches(dossiers.length), feuilles };
 }
