@@ -65,6 +65,41 @@ describe("les colonnes que la grille lit", () => {
   });
 });
 
+const DISTANCE = "Distance à vol d'oiseau du souhait au travail (km)";
+it("une distance que la grille lit n'est pas un renoncement : le volet dit où elle s'écrit, et y mène", async () => {
+  const a = atelier({
+    Grille: [
+      ["Type", "Critère", "Donnée", "Condition", "Points"],
+      ["", "DALO", "DALO", "Oui", 50],
+      ["", "Près du travail", DISTANCE, "]0;15]", 7],
+    ],
+    Coordonnees: [
+      ["Commune", "Latitude", "Longitude"],
+      ["Rennes", 48.1113, -1.6807],
+    ],
+  });
+  const { container } = await montre(a);
+  const p = personne();
+  await choisis(fichier(`Numéro unique;DALO;Commune souhaitée\n${A};Oui;Rennes`));
+  expect(clair(container.textContent)).toContain(
+    "Si le fichier ne l’a pas, le volet la calcule après l’import d’après « Commune souhaitée » et « Commune de travail » : Grille, Noter, Distances à vol d’oiseau. Il y faut « Commune de travail », que cet import n’écrirait pas.",
+  );
+  expect(clair(container.textContent)).not.toContain("ne pourra rien en lire");
+  await attendsSansFaute(container);
+  await verifie();
+  await p.click(await screen.findByRole("button", { name: /^Écrire 1\u00a0ligne/ }));
+  await waitFor(() => expect(a.insertions).toHaveLength(1));
+  await waitFor(() =>
+    expect(clair(container.textContent)).toContain(
+      `La grille lit « ${DISTANCE} », que cette table n’a pas encore : Noter, Distances à vol d’oiseau, la calcule et l’écrit.`,
+    ),
+  );
+  await p.click(screen.getByRole("button", { name: "Noter ces demandes" }));
+  await waitFor(() =>
+    expect(screen.getByRole("tab", { name: /^Noter/ }).getAttribute("aria-selected")).toBe("true"),
+  );
+});
+
 it("une colonne dont les valeurs ne sont pas celles de la nôtre garde le nom que la grille lit, et ses valeurs sont comparées", async () => {
   const a = atelier({
     Grille: [

@@ -80,3 +80,10 @@ export function distanceDe(positions: PositionsDesCommunes, de: string, vers: st
 /** Les trajets d'une demande, d'une commune à l'autre. */
 export const TRAJETS = ["souhait-travail", "souhait-logement", "logement-travail"] as const;
 export type TrajetDeDemande = (typeof TRAJETS)[number];
+
+/** D'où à où, par la clé de la colonne des demandes. */
+export const COMMUNES_DU_TRAJET: Readonly<Record<TrajetDeDemande, readonly [string, string]>> = {
+  "souhait-travail": ["communeSouhaitee", "communeDeTravail"],
+  "souhait-logement": ["communeSouhaitee", "communeActuelle"],
+  "logement-travail": ["communeActuelle", "communeDeTravail"],
+};

@@ -178,6 +178,11 @@ export const IMPORT = {
     `La table a ${citations(entetes, "et")}, que la grille lit et que le fichier ne remplit pas.`,
   ecrireSans: (entetes: readonly string[]) =>
     `J’écris sans ${citations(entetes, "et")} : la grille ne pourra rien en lire`,
+  /** Une distance ne vient pas d'un export : le volet la calcule, une fois les demandes écrites. */
+  distance: (communes: readonly string[], manquent: readonly string[], coordonnees: boolean) =>
+    `Si le fichier ne l’a pas, le volet la calcule après l’import d’après ${citations(communes, "et")} : Grille, Noter, Distances à vol d’oiseau.${
+      manquent.length === 0 ? "" : ` Il y faut ${citations(manquent, "et")}, que cet import n’écrirait pas.`
+    }${coordonnees ? "" : " Il y faut aussi la table Coordonnees, à insérer depuis Accueil."}`,
   resteSans: (n: number) =>
     n >= 2
       ? `${nombre(n)} colonnes que la grille lit ne seraient pas écrites : choisissez-les, ou confirmez.`
@@ -229,6 +234,10 @@ export const IMPORT = {
   },
   comparees: "Valeurs des colonnes que la grille lit",
   fini: {
+    distances: (entetes: readonly string[], coordonnees: boolean) =>
+      `La grille lit ${citations(entetes, "et")}, que cette table n’a pas encore : ${
+        coordonnees ? "" : "insérez d’abord la table Coordonnees depuis Accueil, puis "
+      }Noter, Distances à vol d’oiseau, ${entetes.length >= 2 ? "les calcule et les écrit" : "la calcule et l’écrit"}.`,
     converties: (n: number) => `${accorde(n, "cellule convertie", "cellules converties")}.`,
     equivaut: (n: number, table: string) =>
       `${accorde(n, "ligne « équivaut » ajoutée", "lignes « équivaut » ajoutées")} à ${citation(table)}.`,

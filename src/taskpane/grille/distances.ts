@@ -1,7 +1,7 @@
 /** The distances of the applications, from the table of coordinates: what is known, what is not and where, what the table already holds. Pure. */
 import { lisCoordonnees } from "../../cells";
 import { erreurDe, estBlanc, estNonRenseigne, estVide, lisTexte, situe, type Lieu } from "../../domaine/commun";
-import { distanceDe, TRAJETS, type TrajetDeDemande } from "../../domaine/cotation";
+import { COMMUNES_DU_TRAJET, distanceDe, TRAJETS, type TrajetDeDemande } from "../../domaine/cotation";
 import { DISTANCE_NON_CONNUE, DISTANCES as T, ENTETES_DE_TRAJET, phraseDeTableau, prochesParmi } from "../../messages";
 import { type Zone } from "../../excel";
 import { donneesDe, origineDe, zoneDe, zoneDuLieu } from "../controles/constats";
@@ -28,12 +28,6 @@ export interface ExamenDesDistances {
   readonly defauts: readonly { readonly phrase: string; readonly zone: Zone | null }[];
 }
 
-const COMMUNES: Readonly<Record<TrajetDeDemande, readonly [string, string]>> = {
-  "souhait-travail": ["communeSouhaitee", "communeDeTravail"],
-  "souhait-logement": ["communeSouhaitee", "communeActuelle"],
-  "logement-travail": ["communeActuelle", "communeDeTravail"],
-};
-
 const ecritCommune = (c: unknown): string => erreurDe(c) ?? (estBlanc(c) || estNonRenseigne(c) ? "" : lisTexte(c));
 
 export function examineLesDistances(demandes: TableLue, coordonnees: TableLue, grille: TableLue): ExamenDesDistances {
@@ -48,7 +42,7 @@ export function examineLesDistances(demandes: TableLue, coordonnees: TableLue, g
   >();
   const citees = new Set(grille.bloc.valeurs.flat().filter((x) => typeof x === "string"));
   const colonnes = TRAJETS.flatMap((trajet): ColonneDeDistance[] => {
-    const entetes = COMMUNES[trajet].map(DEMANDE);
+    const entetes = COMMUNES_DU_TRAJET[trajet].map(DEMANDE);
     const [de, vers] = entetes.map((e) => rangDe(demandes, e)) as [number, number];
     if (de < 0 || vers < 0) return [];
     const entete = ENTETES_DE_TRAJET[trajet];

@@ -453,7 +453,7 @@ function Fin({
   readonly ferme: () => void;
 }): JSX.Element {
   const { etat, choisis, ouvre } = useCotaflux();
-  const { IMPORT } = useMoteur();
+  const { distancesAEcrire, IMPORT } = useMoteur();
   const deSonModele = etat.sources[fini.modele.nom];
   const ecrite = deSonModele?.candidates.find((r) => r.source.genre === "table" && r.source.nom === fini.nom);
   const cle = ecrite?.source.cle;
@@ -461,11 +461,19 @@ function Fin({
   const noter = cle !== undefined && fini.modele.nom === DEMANDES.nom && etat.sources["Grille"] !== undefined;
   const ailleurs = cle !== undefined && lue !== undefined && lue !== ecrite;
   const occupe = etat.occupe !== null;
+  const distances = noter
+    ? distancesAEcrire(etat.lues["Grille"]?.bloc.valeurs ?? null, ecrite?.source.tete[0] ?? [])
+    : [];
   return (
     <Section titre={IMPORT.importTermine}>
       <Text as="p" weight="semibold">
         {fini.texte}
       </Text>
+      {distances.length > 0 && (
+        <Text as="p" size={200}>
+          {IMPORT.fini.distances(distances, etat.sources["Coordonnees"] !== undefined)}
+        </Text>
+      )}
       {ailleurs && (
         <Text as="p" size={200}>
           {SOURCES.nonLue(lue.source.nom)}
@@ -481,7 +489,7 @@ function Fin({
               void choisis(fini.modele.nom, cle).then((fait) => {
                 if (!fait) return;
                 ferme();
-                ouvre("grille");
+                ouvre("grille", distances.length > 0 ? "noter" : undefined);
               })
             }
           >

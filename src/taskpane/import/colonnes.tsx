@@ -7,6 +7,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, type JSX, type ReactNode
 import { type Modele } from "../../modeles";
 import { Rangee, Section } from "../composants/section";
 import { type Choix, type Cible } from "./choix";
+import { useEtat } from "../coquille/contexte";
 import { useMoteur, type Moteur } from "./contexte";
 import { type BesoinDeLaGrille, type ColonneAbsente } from "./devant-la-grille";
 import { Pli } from "./pli";
@@ -217,6 +218,7 @@ function Absente({
 }): JSX.Element {
   const s = useStyles();
   const { IMPORT } = useMoteur();
+  const coordonnees = useEtat((e) => e.sources["Coordonnees"] !== undefined);
   const nomDe = (i: number): string =>
     IMPORT.colonneDuFichier(choix[i]!.association.entete, choix[i]!.association.colonne);
   const possibles = libres.filter((i) => choix[i]!.association.exclue !== "nir");
@@ -244,6 +246,9 @@ function Absente({
             </option>
           ))}
         </Select>
+      )}
+      {a.distance !== null && (
+        <span className={s.entiere}>{IMPORT.distance(a.distance.communes, a.distance.manquent, coordonnees)}</span>
       )}
       {a.laissees.length > 0 && <span className={s.entiere}>{IMPORT.absenteLaissee(a.laissees.map(nomDe))}</span>}
     </li>

@@ -2,8 +2,8 @@
 import { grilleCompilee, lireGrille } from "../../cells";
 import { compteLesValeurs, type ColonneAttendue } from "../../domaine/arrivee";
 import { normalise, normaliseEntete, lisTexte } from "../../domaine/commun";
-import { colonnesDeLaGrille } from "../../domaine/cotation";
-import { IMPORT, MotsDeGrille } from "../../messages";
+import { colonnesDeLaGrille, COMMUNES_DU_TRAJET, TRAJETS } from "../../domaine/cotation";
+import { ENTETES_DE_TRAJET, IMPORT, MotsDeGrille } from "../../messages";
 import { DEMANDES, type Modele } from "../../modeles";
 import {
   colonneDuModele,
@@ -20,6 +20,8 @@ import {
 export interface ColonneAbsente {
   /** As the grid writes it. */
   readonly entete: string;
+  /** A distance, which the pane works out and writes after the import: from these columns, of which these would not be written. Null: no. */
+  readonly distance: { readonly communes: readonly string[]; readonly manquent: readonly string[] } | null;
   /** Columns of the file set aside that would fill it, by rank among the choices. */
   readonly laissees: readonly number[];
 }
@@ -76,6 +78,7 @@ export function besoinDeLaGrille(
     necessaires,
     absentes: manquent.map((entete): ColonneAbsente => ({
       entete,
+      distance: distanceDe(entete, [...dEux, ...deLaTable.map(normaliseEntete)]),
       laissees: [
         ...new Set(
           aCote
@@ -93,6 +96,20 @@ export function besoinDeLaGrille(
     })),
   };
 }
+
+/** What a column of distance, known by its header, is worked out from. */
+function distanceDe(entete: string, ecrits: readonly string[]): ColonneAbsente["distance"] {
+  const forme = normaliseEntete(entete);
+  const trajet = TRAJETS.find((t) => normaliseEntete(ENTETES_DE_TRAJET[t]) === forme);
+  if (trajet === undefined) return null;
+  const communes = COMMUNES_DU_TRAJET[trajet].map((cle) => DEMANDES.colonnes.find((c) => c.cle === cle)!.entete);
+  return { communes, manquent: communes.filter((c) => !ecrits.includes(normaliseEntete(c))) };
+}
+
+/** The distances that the grid reads and that applications of these headers do not have yet. */
+export const distancesAEcrire = (grille: Grille | null, entetes: readonly unknown[]): readonly string[] =>
+  besoinDeLaGrille(grille, DEMANDES, [], entetes)?.absentes.flatMap((a) => (a.distance === null ? [] : [a.entete])) ??
+  [];
 
 /** « L441-1 * » catches « L441-1 a ». */
 const motif = (entete: string, autre: string): boolean => {

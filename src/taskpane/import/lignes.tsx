@@ -38,7 +38,8 @@ export function Lignes(props: LignesProps): JSX.Element {
   const { modele, choix, besoin, occupe, preparation, verifie, ferme } = props;
   const { examine, IMPORT } = useMoteur();
   const examen = useMemo(() => examine(choix, modele), [examine, choix, modele]);
-  const absentes = besoin?.absentes.map((a) => a.entete) ?? [];
+  // A distance is written after the import: nothing is given up without it.
+  const absentes = besoin?.absentes.filter((a) => a.distance === null).map((a) => a.entete) ?? [];
   const cle = absentes.join("|");
   // Agreed for these columns: another one missing is asked about again.
   const [sans, fixeSans] = useState("");

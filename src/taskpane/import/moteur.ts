@@ -22,6 +22,7 @@ export {
   cleDeConversion,
   convertisPeuAPeu,
   disposePeuAPeu,
+  distancesAEcrire,
   lignesEquivaut,
   valeursADecider,
   valeursDevantLaGrille,
