@@ -113,6 +113,15 @@ describe("Comparer", () => {
     ]);
   });
 
+  it("sans version, une table qui n'a que les en-têtes d'une grille attend d'être choisie", async () => {
+    const { p } = await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES, Conditions: GRILLE }));
+    await screen.findByText(/Aucune version gardée/);
+    const de = screen.getByRole<HTMLSelectElement>("combobox", { name: "De" });
+    expect([de.value, de.selectedOptions[0]!.textContent]).toEqual(["", "Choisissez une grille"]);
+    await p.selectOptions(de, "table:Conditions");
+    await screen.findByText(/De «.Conditions.» à «.Grille.»/);
+  });
+
   it("sans version, dit quoi faire", async () => {
     await ouvre(atelier({ Grille: GRILLE, Demandes: DEMANDES }));
     expect(await screen.findByText(/Aucune version gardée/)).toBeTruthy();

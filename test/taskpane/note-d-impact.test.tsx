@@ -31,7 +31,7 @@ async function ecrisLaNote(
   await p.click(await screen.findByRole("button", { name: "Écrire la note d’impact…" }));
   const apercu = await screen.findByRole("group", { name: "Avant d’écrire" });
   expect(clair(apercu.textContent)).toContain(
-    "Des feuilles neuves seront ajoutées, « Note d’impact », « Annexe, grille » et « Annexe, vérification » ; aucune cellule remplie ne change.",
+    "Des feuilles neuves seront ajoutées, « Impact, Grille votée », « Annexe, grille » et « Annexe, vérification » ; aucune cellule remplie ne change.",
   );
   expect(a.documents).toEqual([]);
   await attendsSansFaute(container);
@@ -49,13 +49,13 @@ describe("Note d'impact", () => {
     const a = atelier({ Grille: GRILLE, Demandes: DEMANDES, Versions: VERSIONS, CasTypes: CAS });
     const { p, note } = await ecrisLaNote(a);
     const f = note.feuilles[0]!;
-    expect([f.titre, f.impression.orientation, clair(f.impression.pied)]).toEqual([
-      "Note d’impact : cotation de la demande de logement social",
+    expect([clair(f.titre), f.impression.orientation, clair(f.impression.pied)]).toEqual([
+      "Note d’impact : de « Grille votée », votée le 28/02/2024, à « Grille », au 31/12/2024",
       "paysage",
-      "Note d’impact, de « Grille votée » à la grille proposée, évaluation au 31/12/2024",
+      "Note d’impact, de « Grille votée » à la grille proposée « Grille », évaluation au 31/12/2024",
     ]);
     expect(f.sousTitres.map(clair)).toEqual([
-      "Avant : Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024. Après : la grille proposée, celle de ce classeur.",
+      "Avant : Grille votée, par A. Martin, le 09/01/2024, votée le 28/02/2024. Après : la grille proposée, table « Grille » de ce classeur. Cotation de la demande de logement social.",
       "3 lignes de demandes lues : Feuille Demandes!A1:C4. Évaluation au 31/12/2024 : date choisie dans ce volet, gardée dans le classeur.",
     ]);
     // Une demande a DALO = Oui.

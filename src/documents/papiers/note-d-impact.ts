@@ -19,6 +19,7 @@ import {
   type LigneDImpact,
 } from "../../domaine/cotation/population";
 import { ditConstatDeGrille, ecrisDifference, ecrisLesTests, nombre, NOTE_D_IMPACT as T } from "../../messages";
+import { nomDeFeuille } from "../compose";
 import {
   type CelluleDeDocument,
   type ColonneDeDocument,
@@ -57,7 +58,14 @@ export interface CasDeLaNote {
 }
 
 export interface DonneesDeLaNote {
-  readonly version: { readonly nom: string; readonly description: string; readonly votee: DateLegale | null };
+  readonly version: {
+    readonly nom: string;
+    readonly description: string;
+    readonly gardee: DateLegale | null;
+    readonly votee: DateLegale | null;
+  };
+  /** The proposed grid, by the name of its table. */
+  readonly proposee: string;
   readonly date: DateLegale;
   /** The evaluation date and where it comes from, said. */
   readonly dateDite: string;
@@ -95,16 +103,16 @@ const CONSTATS_TUS: ReadonlySet<string> = new Set(["population", "part-non-rense
 const points = (x: number | null): string => (x === null ? "–" : nombre(x));
 
 export function noteDImpact(d: DonneesDeLaNote): Document {
-  const impression = { orientation: "paysage", pied: T.pied(d.version.nom, d.date) } as const;
+  const impression = { orientation: "paysage", pied: T.pied(d.version.nom, d.proposee, d.date) } as const;
   const communes = d.communes.lignes ?? [];
   return {
     nom: T.nom,
     feuilles: [
       {
-        nom: T.feuilles.note,
-        titre: T.titre,
+        nom: nomDeFeuille(T.feuilles.note(d.version.nom)),
+        titre: T.titreDe(d.version.nom, d.version.votee, d.version.gardee, d.proposee, d.date),
         sousTitres: [
-          T.comparees(d.version.description, d.version.votee !== null),
+          T.comparees(d.version.description, d.version.votee !== null, d.proposee),
           `${T.demandes(d.demandes.lignes, d.demandes.place)} ${d.dateDite}`,
         ],
         largeurs: LARGEURS,

@@ -10,15 +10,20 @@ const desPremieres = (n: number): string => (n === 1 ? "de la première place" :
 export const NOTE_D_IMPACT = {
   nom: "Note d’impact",
   titre: "Note d’impact : cotation de la demande de logement social",
+  /** Deux notes côte à côte : chacune dit ses deux grilles et leurs dates. */
+  titreDe: (avant: string, votee: DateLegale | null, gardee: DateLegale | null, apres: string, d: DateLegale) =>
+    `Note d’impact : de ${citation(avant)}${
+      votee !== null ? `, votée le ${ecrisDate(votee)},` : gardee !== null ? `, gardée le ${ecrisDate(gardee)},` : ""
+    } à ${citation(apres)}, au ${ecrisDate(d)}`,
   /** La description dit le nom, l'auteur et les dates de la version. */
-  comparees: (description: string, votee: boolean) =>
-    `Avant : ${description}${votee ? "" : ", sans date de vote"}. Après : la grille proposée, celle de ce classeur.`,
+  comparees: (description: string, votee: boolean, apres: string) =>
+    `Avant : ${description}${votee ? "" : ", sans date de vote"}. Après : la grille proposée, table ${citation(apres)} de ce classeur. Cotation de la demande de logement social.`,
   demandes: (n: number, place: string) =>
     `${accorde(n, "ligne de demandes lue", "lignes de demandes lues")} : ${place}.`,
-  pied: (version: string, d: DateLegale) =>
-    `Note d’impact, de ${citation(version)} à la grille proposée, évaluation au ${ecrisDate(d)}`,
+  pied: (version: string, apres: string, d: DateLegale) =>
+    `Note d’impact, de ${citation(version)} à la grille proposée ${citation(apres)}, évaluation au ${ecrisDate(d)}`,
   feuilles: {
-    note: "Note d’impact",
+    note: (version: string) => `Impact, ${version}`,
     grille: "Annexe, grille",
     communes: "Annexe, communes",
     verification: "Annexe, vérification",

@@ -233,6 +233,7 @@ export const VERSIONS_DU_VOLET = {
   differencesSuite: (n: number) => `Et ${accorde(n, "autre", "autres")} : =HLM.COTATION_DIFFERENCES les donne toutes.`,
   noteDUneVersion:
     "La note d’impact cite une version gardée : gardez la grille d’avant sous un nom, puis comparez à cette version.",
+  aChoisir: "Choisissez une grille",
   aucune: "Aucune version gardée : rien à comparer pour l’instant",
   aucuneDetail: "Gardez la grille d’aujourd’hui avant de la changer : vous pourrez la comparer à ce qu’elle devient.",
   version: "Version",

@@ -53,9 +53,11 @@ export default function Comparer({
       .map((g) => ({ cle: g.source.cle, nom: SOURCES.option(montree(g)) })),
   ];
   const derniere = versions.at(-1);
+  // Without a version, another table of that name is one more grid; one that only looks like a grid waits to be chosen.
+  const voisine = grilles.find((g) => g.par === "nom" && options.some((o) => o.cle === g.source.cle));
   const choisie =
     options.find((o) => o.cle === gauche)?.cle ??
-    (derniere === undefined ? options[0]?.cle : `version:${derniere.nom}`) ??
+    (derniere === undefined ? voisine?.source.cle : `version:${derniere.nom}`) ??
     null;
   const gardee = versions.find((v) => `version:${v.nom}` === choisie);
   const avant = useGrille(gardee === undefined ? choisie : null, grille);
@@ -68,10 +70,11 @@ export default function Comparer({
         <Text as="p">{GRILLE_DU_VOLET.grilleBloquee}</Text>
       </>
     );
-  const choix = choisie !== null && (
+  const choix = options.length > 0 && (
     <Section titre={grilles.length > 1 ? T.comparerDeux : T.comparer}>
       <Field label={grilles.length > 1 ? T.gauche : T.version} size="small">
-        <Select size="small" value={choisie} onChange={(_, d) => choisisGauche(d.value)}>
+        <Select size="small" value={choisie ?? ""} onChange={(_, d) => choisisGauche(d.value)}>
+          {choisie === null && <option value="">{T.aChoisir}</option>}
           {options.map((o) => (
             <option key={o.cle} value={o.cle}>
               {o.nom}
@@ -85,7 +88,10 @@ export default function Comparer({
   return (
     <>
       {choisie === null ? (
-        <Reponse phrase={T.aucune} detail={T.aucuneDetail} />
+        <>
+          <Reponse phrase={T.aucune} detail={T.aucuneDetail} />
+          {choix}
+        </>
       ) : version === null || base === null || apres === null ? (
         <>
           <Spinner size="tiny" label={T.calcul} />

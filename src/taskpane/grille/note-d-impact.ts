@@ -60,7 +60,8 @@ export function donneesDeLaNote(e: EntreesDeLaNote): DonneesDeLaNote {
   const [lueA, lueB] = [lireGrille(version.grille), lireGrille(base.valeurs)];
   const effets = (cle: string): GroupesDeLaNote => groupesDe(e, cle, impact.n[0]!);
   return {
-    version: { nom: version.nom, description: e.description, votee: version.votee },
+    version: { nom: version.nom, description: e.description, gardee: version.date, votee: version.votee },
+    proposee: e.grille.reconnue.source.nom,
     date: e.evaluation.date,
     dateDite: motsDe(e.evaluation),
     placeDeLaGrille: place(e.grille),
