@@ -202,6 +202,14 @@ export function nomDeFeuille(voulu: string, pris?: Set<string>): string {
 const NOM_DE_TABLE = /^[\p{L}_][\p{L}\p{N}_]{0,254}$/u;
 const NOM_DE_FEUILLE = /^[^\\/?*[\]:]{1,31}$/;
 
+interface Insecable {
+  readonly debut: number;
+  readonly fin: number;
+  readonly entier: boolean;
+  /** Of a table: its header, and the row after its last note. */
+  table?: { readonly entete: number; readonly fin: number };
+}
+
 class Plan {
   readonly cellules: CelluleDeDocument[][] = [];
   readonly aspects: ZoneStylee[] = [];
@@ -211,7 +219,7 @@ class Plan {
   readonly sauts: number[] = [];
   readonly poses = new Map<string, { readonly tableau: Tableau; readonly zone: ZoneComposee | null }>();
   /** Rows that must not be parted by a page: a chart with its title, a title with the beginning of what it heads. */
-  readonly insecables: { readonly debut: number; readonly fin: number; readonly entier: boolean }[] = [];
+  readonly insecables: Insecable[] = [];
   readonly attente: { readonly graphique: Graphique; readonly zone: ZoneComposee }[] = [];
   ligne = 0;
 
@@ -270,8 +278,22 @@ const PAGE = { portrait: { largeur: 494, hauteur: 734 }, paysage: { largeur: 741
 /** A character of Calibri 11 is 7 pixels wide, 5.25 points; a column has 5 pixels more. */
 const pointsDe = (caracteres: number): number => caracteres * 5.25 + 3.75;
 
-/** Pages begin where they are asked to, and before what a page would otherwise cut in two. */
-function sautsDePage(plan: Plan, orientation: Impression["orientation"], repetee: number | null): readonly number[] {
+/** The rows that the header at the top of a page is repeated for: every table of the sheet, or one. */
+interface Repetition {
+  readonly ligne: number;
+  readonly pour: "toutes" | "une";
+}
+
+/**
+ * Pages begin where they are asked to, and before what a page would otherwise cut in two. A table whose header is not repeated is not cut
+ * as long as a page holds it: read on the next page, its columns would have no name.
+ */
+function sautsDePage(
+  plan: Plan,
+  orientation: Impression["orientation"],
+  repetition: Repetition | null,
+): readonly number[] {
+  const repetee = repetition?.ligne ?? null;
   const largeur = plan.largeurs.reduce((s, l) => s + pointsDe(l), 0);
   const echelle = Math.min(1, PAGE[orientation].largeur / largeur);
   const hauteurDe = (ligne: number): number => plan.hauteurs.get(ligne) ?? LIGNE;
@@ -291,7 +313,15 @@ function sautsDePage(plan: Plan, orientation: Impression["orientation"], repetee
     };
     // What would leave most of a page blank is parted all the same, after its first rows.
     const entier = jusqua(bloc?.fin ?? ligne + 1);
-    const besoin = bloc !== undefined && !bloc.entier && entier > place / 2 ? jusqua(bloc.debut + 4) : entier;
+    const table = bloc?.table;
+    const sansEntete = table !== undefined && repetition?.pour !== "toutes" && repetee !== table.entete;
+    const deLaTable = table !== undefined && sansEntete ? jusqua(table.fin) : Infinity;
+    const besoin =
+      deLaTable <= place
+        ? deLaTable
+        : bloc !== undefined && !bloc.entier && entier > place / 2
+          ? jusqua(bloc.debut + 4)
+          : entier;
     const coupe = prise + besoin > place;
     // Where a page is full it ends, said: otherwise what follows would not stand where it was reckoned to.
     if (
@@ -304,6 +334,23 @@ function sautsDePage(plan: Plan, orientation: Impression["orientation"], repetee
     prise += hauteurDe(ligne);
   }
   return sauts;
+}
+
+/** The header that a sheet repeats: Excel has one such row, and prints it on every page that follows it. */
+function pages(
+  plan: Plan,
+  orientation: Impression["orientation"],
+  seule: number | null,
+): { readonly repetee: number | null; readonly sauts: readonly number[] } {
+  if (seule !== null)
+    return { repetee: seule, sauts: sautsDePage(plan, orientation, { ligne: seule, pour: "toutes" }) };
+  const derniere = plan.tables.at(-1)?.zone;
+  if (derniere !== undefined) {
+    const repetee = derniere.ligne;
+    const sauts = sautsDePage(plan, orientation, { ligne: repetee, pour: "une" });
+    if (sauts.some((l) => l > repetee && l < repetee + derniere.lignes)) return { repetee, sauts };
+  }
+  return { repetee: null, sauts: sautsDePage(plan, orientation, null) };
 }
 
 /** Lays out one sheet. A fault of the caller (a repeated name, a line of the wrong width, NaN) throws a RangeError. */
@@ -320,8 +367,9 @@ export function composeFeuille(f: FeuilleDeDocument): FeuilleComposee {
   const posees = [...plan.poses.values()].flatMap(({ tableau, zone }) =>
     zone === null ? [] : [{ ligne: zone.ligne, entetes: tableau.colonnes.map((c) => c.entete).join("\n") }],
   );
-  // With tables of other columns no header is repeated nor frozen: it would head the columns of another.
+  // With tables of other columns no header is frozen, and none is repeated above another table: that of the last one may be, if it is cut.
   const seule = new Set(posees.map((p) => p.entetes)).size === 1 ? posees[0]!.ligne : null;
+  const { repetee, sauts } = pages(plan, f.impression.orientation, seule);
   return {
     nom: f.nom,
     cellules: plan.cellules,
@@ -332,7 +380,7 @@ export function composeFeuille(f: FeuilleDeDocument): FeuilleComposee {
     tables: plan.tables,
     graphiques: plan.attente.map(({ graphique, zone }, i) => composeGraphique(plan, graphique, zone, i)),
     figees: seule === null || seule > 12 ? 0 : seule + 1,
-    impression: { ...f.impression, repetee: seule, sauts: sautsDePage(plan, f.impression.orientation, seule) },
+    impression: { ...f.impression, repetee, sauts },
   };
 }
 
@@ -426,11 +474,14 @@ function poseTableau(plan: Plan, t: Tableau): void {
   verifieTableau(plan, t);
   // A short table is not parted; of a long one, the beginning stays under its title.
   plan.titreDeSection(t.titre, t.lignes.length <= LIGNES_ENSEMBLE ? t.lignes.length + 1 + (t.notes?.length ?? 0) : 3);
+  const bloc = plan.insecables.at(-1)!;
+  let entete: number | null = null;
   if (t.lignes.length === 0) {
     plan.poses.set(t.nom.toLowerCase(), { tableau: t, zone: null });
     plan.phrase(t.vide, { couleur: COULEURS.attenue, italique: true });
   } else {
     const haut = plan.ligne;
+    entete = haut;
     const n = t.colonnes.length;
     const corps = { ligne: haut + 1, colonne: 0, lignes: t.lignes.length, colonnes: n };
     const zone = { ligne: haut, colonne: 0, lignes: t.lignes.length + 1, colonnes: n };
@@ -498,6 +549,7 @@ function poseTableau(plan: Plan, t: Tableau): void {
     plan.ligne = haut + 1 + t.lignes.length;
   }
   for (const note of t.notes ?? []) plan.phrase(note, { taille: 9, couleur: COULEURS.attenue }, 12.5);
+  if (entete !== null) bloc.table = { entete, fin: plan.ligne };
 }
 
 /** Lines of the same accent that follow one another, as one. */

@@ -137,6 +137,31 @@ describe("pages", () => {
     const lignes = Array.from({ length: 8 }, () => ({ cellules: [long, 1, 0] }));
     expect(composeFeuille(feuille([tableau({ lignes })])).impression.sauts[0]).toBeGreaterThan(6);
   });
+  const autre = [{ cle: "p", entete: "Autre", genre: "texte" }] as const;
+  const uneLigne = { colonnes: autre, lignes: [{ cellules: ["x"] }] };
+  it("devant une table d'autres colonnes, une table qui tient sur une page n'est pas coupée : elle passe à la suivante", () => {
+    const lignes = Array.from({ length: 30 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    // 21 + 17 + 15 = 53, la courte table (21 + 19 + 19) et deux vides : 142. Titre, en-tête et 30 lignes : 610, sous 723 ; ensemble, au-delà.
+    const c = composeFeuille(
+      feuille([tableau({ nom: "Une", ...uneLigne }), tableau({ lignes }), tableau({ nom: "Deux", ...uneLigne })]),
+    );
+    const publics = c.tables.find((t) => t.nom === "Publics")!.zone;
+    // La page commence à son titre, la rangée d'avant l'en-tête.
+    expect(c.impression.sauts[0]).toBe(publics.ligne - 1);
+    expect(c.impression.sauts.filter((l) => l > publics.ligne && l < publics.ligne + publics.lignes)).toEqual([]);
+    expect(c.impression.repetee).toBeNull();
+  });
+  it("la dernière table, coupée, répète le sien, que rien d'autre ne suit", () => {
+    const lignes = Array.from({ length: 80 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    const c = composeFeuille(feuille([tableau({ nom: "Une", ...uneLigne }), tableau({ lignes })]));
+    const publics = c.tables.find((t) => t.nom === "Publics")!.zone;
+    expect(c.impression.repetee).toBe(publics.ligne);
+    // Ses pages suivantes portent l'en-tête (19) et 37 lignes de 19 (722).
+    const [premier, second] = c.impression.sauts as [number, number];
+    expect(premier).toBeGreaterThan(publics.ligne);
+    expect(second - premier).toBe(37);
+    expect(c.figees).toBe(0);
+  });
   it("une table courte ne se coupe pas, ses notes comprises", () => {
     const lignes = Array.from({ length: 28 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     // 93 + 28 × 19 = 625, un vide : 640 ; titre, en-tête et trois lignes (97) n'y tiennent plus, et vont ensemble.

@@ -95,9 +95,7 @@ it("une distance que la grille lit n'est pas un renoncement : le volet dit où e
     ),
   );
   await p.click(screen.getByRole("button", { name: "Noter ces demandes" }));
-  await waitFor(() =>
-    expect(screen.getByRole("tab", { name: /^Noter/ }).getAttribute("aria-selected")).toBe("true"),
-  );
+  await waitFor(() => expect(screen.getByRole("tab", { name: /^Noter/ }).getAttribute("aria-selected")).toBe("true"));
 });
 
 it("une colonne dont les valeurs ne sont pas celles de la nôtre garde le nom que la grille lit, et ses valeurs sont comparées", async () => {

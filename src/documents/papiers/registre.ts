@@ -2,7 +2,7 @@
 import { type DateLegale } from "../../domaine/commun";
 import { estSensible, REGISTRE as T } from "../../messages";
 import { versionDite } from "./notice";
-import { type Document } from "../types";
+import { type Document, type FeuilleDeDocument } from "../types";
 
 export interface DonneeLue {
   readonly entete: string;
@@ -71,26 +71,6 @@ export function registre(d: DonneesDuRegistre): Document {
             vide: T.vide,
             notes: [T.notesDesDonnees],
           },
-          ...(d.nonLues === null
-            ? []
-            : [
-                {
-                  genre: "tableau" as const,
-                  titre: T.nonLues,
-                  nom: "Registre_Non_Lues",
-                  colonnes: [
-                    { cle: "colonne", entete: T.colonne, genre: "texte" as const },
-                    { cle: "ou", entete: T.lueDans, genre: "texte" as const },
-                    { cle: "usage", entete: T.usage, genre: "texte" as const },
-                  ],
-                  lignes: d.nonLues.map((x) => ({
-                    cellules: [x.entete, T.dansLaTable, x.connue ? T.usageConnu : T.usageInconnu],
-                    ...(x.connue ? {} : { accent: "attention" as const }),
-                  })),
-                  vide: T.aucuneNonLue,
-                  notes: [T.notesNonLues],
-                },
-              ]),
         ],
       },
       {
@@ -121,6 +101,36 @@ export function registre(d: DonneesDuRegistre): Document {
           { genre: "texte", titre: T.droits, paragraphes: [...T.droitsDits, T.lectures] },
         ],
       },
+      // Two long tables of other columns: each on its sheet, which repeats its header on every page.
+      ...(d.nonLues === null ? [] : [desNonLues(d.nonLues, sousTitres)]),
     ],
   };
 }
+
+const desNonLues = (
+  nonLues: NonNullable<DonneesDuRegistre["nonLues"]>,
+  sousTitres: readonly string[],
+): FeuilleDeDocument => ({
+  nom: T.feuilles.nonLues,
+  titre: T.nonLues,
+  sousTitres,
+  largeurs: [40, 24, 42],
+  impression: { orientation: "portrait", pied: T.pied },
+  sections: [
+    {
+      genre: "tableau",
+      nom: "Registre_Non_Lues",
+      colonnes: [
+        { cle: "colonne", entete: T.colonne, genre: "texte" },
+        { cle: "ou", entete: T.lueDans, genre: "texte" },
+        { cle: "usage", entete: T.usage, genre: "texte" },
+      ],
+      lignes: nonLues.map((x) => ({
+        cellules: [x.entete, T.dansLaTable, x.connue ? T.usageConnu : T.usageInconnu],
+        ...(x.connue ? {} : { accent: "attention" as const }),
+      })),
+      vide: T.aucuneNonLue,
+      notes: [T.notesNonLues],
+    },
+  ],
+});

@@ -19,7 +19,7 @@ export const REGISTRE = {
   titreDuVolet: "Registre RGPD et annexe AIPD",
   aide: "Ce que la grille lit, et pour quoi : la fiche du registre et l’annexe de l’analyse d’impact, à compléter et à relire par votre délégué à la protection des données.",
   ecrire: "Écrire le registre et l’annexe",
-  feuilles: { registre: "Registre", aipd: "Annexe AIPD" },
+  feuilles: { registre: "Registre", nonLues: "Registre, non lues", aipd: "Annexe AIPD" },
   titre: "Cotation de la demande : fiche du registre des traitements",
   titreAipd: "Cotation de la demande : annexe à l’analyse d’impact",
   version: (v: string, d: DateLegale) =>
