@@ -1,6 +1,6 @@
 /** Whose sheet, made of what: applications by their number, scored now, placed among those that want the same. Pure. */
 import { lisDelais, lisGroupes } from "../../cells";
-import { estBlanc, estNumeroTronque, lisTexte, normalise } from "../../domaine/commun";
+import { dUnTrait, estBlanc, estNumeroTronque, lisTexte, normalise } from "../../domaine/commun";
 import { calculeTrajectoire, evalueDemande, type ProblemeDeCotation } from "../../domaine/cotation";
 import { calculePositions, calculeRangs, moyenne } from "../../domaine/cotation/population";
 import { type Document, type FeuilleDeDocument } from "../../documents";
@@ -15,7 +15,6 @@ import { FICHE_DU_DEMANDEUR, GRILLE_DU_VOLET, lieu, problemeEnClair } from "../.
 import { COMMISSIONS } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
-import { dUnTrait } from "../import/tranches";
 import { anciennetesDe, phraseSituee, problemeSitue } from "./cotation";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
 import { DEMANDE, delaisParGroupe, lignesParNumero, menagesLoges } from "./papiers-loges";
