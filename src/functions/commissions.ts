@@ -19,7 +19,8 @@ import {
 } from "../messages";
 import { COMMISSIONS } from "../modeles";
 import { auBord, Refus } from "./bord";
-import { complete, exige, exigeDesPlages, ou, phrase } from "./population-commune";
+import { complete } from "./commun";
+import { exige, exigeDesPlages, ou, phrase } from "./population-commune";
 
 /**
  * Contrôle les commissions d'attribution : le rang par la note à côté du rang décidé, et ce qui reste à justifier ou à expliquer. La note de la table d'abord, sinon celle de la demande.

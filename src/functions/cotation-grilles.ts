@@ -22,7 +22,7 @@ import {
   phrasesDeCotation,
 } from "../messages";
 import { auBord, Refus } from "./bord";
-import { complete } from "./population-commune";
+import { complete } from "./commun";
 
 /** Les problèmes d'une grille, dits sous le nom de l'argument qui la porte. */
 const nommes = (problemes: readonly ProblemeDeCotation[], nom: string): readonly ProblemeDeCotation[] =>

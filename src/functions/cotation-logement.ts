@@ -14,7 +14,8 @@ import {
   remarquesDuLogement,
 } from "../messages";
 import { auBord, Refus } from "./bord";
-import { complete, exige, exigeTransportable, ou, phrase } from "./population-commune";
+import { complete } from "./commun";
+import { exige, exigeTransportable, ou, phrase } from "./population-commune";
 
 /**
  * La liste des demandes pour un logement : admissibles et rangées, à vérifier, puis les autres avec la condition qui leur manque. Les lignes « champ » de la grille disent qui est admissible et lisent le logement sous « Logement : Typologie », « Logement : Loyer »… Une aide à la décision, jamais une désignation.

@@ -20,8 +20,8 @@ import {
 } from "../domaine/cotation/population";
 import { ecrisTranche, LIGNES_DE_DECOMPTE } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
+import { complete } from "./commun";
 import {
-  complete,
   exige,
   exigeDesPlages,
   exigeTransportable,

@@ -19,7 +19,6 @@ import {
   ordreDesGroupes,
   plageFacultative,
   preparerAppel,
-  type Appel,
   type ScoresLus,
 } from "../cells";
 import { erreurDe, lisTexte, type OuiNon } from "../domaine/commun";
@@ -40,8 +39,8 @@ import {
 } from "../domaine/cotation/population";
 import { HORS_CHAMP, LIGNES_DE_DECOMPTE, phrasesDeCotation } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
+import { complete, exigePret, type Pret } from "./commun";
 import {
-  complete,
   decomptes,
   exige,
   exigeDesPlages,
@@ -350,17 +349,6 @@ export function cotationImpact(
     );
     return lignes;
   });
-}
-
-type Pret = NonNullable<Appel["pret"]>;
-
-/** L'appel prêt à noter, ou le refus ; `nom` distingue les deux grilles d'une comparaison. */
-function exigePret(appel: Appel, nom?: string): Pret {
-  if (appel.pret !== null) return appel.pret;
-  const situes = appel.problemes.map((p) =>
-    nom !== undefined && p.ou.plage === "Grille" ? { ...p, ou: { ...p.ou, plage: nom } } : p,
-  );
-  throw new Refus(phrasesDeCotation(situes));
 }
 
 const ENTETES_COMPARER = ["Score A", "Rang A", "Score B", "Rang B", "Écart"];

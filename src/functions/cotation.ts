@@ -2,15 +2,7 @@
  * Fonctions personnalisées de la grille de cotation. Elles passent des plages et rendent ce que le moteur a calculé ;
  * les identifiants et l'ordre des paramètres sont fixés par le contrat.
  */
-import {
-  enPlage,
-  grilleCompilee,
-  lireEntetes,
-  problemesSansEffet,
-  plageFacultative,
-  preparerAppel,
-  type Appel,
-} from "../cells";
+import { enPlage, grilleCompilee, lireEntetes, problemesSansEffet, plageFacultative, preparerAppel } from "../cells";
 import {
   colonnesDeLaGrille,
   evalueDemande,
@@ -32,13 +24,7 @@ import {
   valeurLue,
 } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
-
-type Pret = NonNullable<Appel["pret"]>;
-
-function exigePret(appel: Appel): Pret {
-  if (appel.pret === null) throw new Refus(phrasesDeCotation(appel.problemes));
-  return appel.pret;
-}
+import { exigePret, type Pret } from "./commun";
 
 /** L'erreur d'une ligne : sa première phrase, et combien d'autres. */
 const erreurDeLigne = (r: ScoreDeDemande): CustomFunctions.Error => erreurValeur(phrasesDeCotation(r.problemes));

@@ -72,6 +72,7 @@ import {
   TOTAL_NON_CALCULE,
 } from "../messages";
 import { auBord, erreurValeur, Refus } from "./bord";
+import { complete } from "./commun";
 
 const refuse = (problemes: readonly ProblemeFlux[]): void => {
   if (problemes.length > 0) throw new Refus(premierePhraseFlux(problemes));
@@ -79,11 +80,6 @@ const refuse = (problemes: readonly ProblemeFlux[]): void => {
 
 const ouVide = (r: Ratio | null): number | string => (r === null ? "" : enNombre(r));
 const majuscule = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);
-/** Une ligne de tableau, complétée de vides à la largeur de l'en-tête. */
-const complete = (cellules: (string | number)[], largeur: number): (string | number)[] => [
-  ...cellules,
-  ...Array.from({ length: Math.max(0, largeur - cellules.length) }, () => ""),
-];
 
 /** La forme de la première plage ; une ligne en défaut porte seule son erreur. */
 function ecrisParts(lues: PartsLues): any[][] {

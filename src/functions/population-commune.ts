@@ -4,6 +4,7 @@ import type { LuOu } from "../domaine/commun";
 import { problemeDePopulation, type ProblemeDePopulation } from "../domaine/cotation/population";
 import { LIGNES_DE_DECOMPTE, phraseDePopulation } from "../messages";
 import { Refus } from "./bord";
+import { complete } from "./commun";
 
 export const phrase = phraseDePopulation;
 
@@ -41,10 +42,6 @@ export function exigeDesPlages(plages: Readonly<Record<string, unknown>>): void 
 }
 
 export const ou = (x: number | null): number | "" => (x === null ? "" : x);
-export const complete = (debut: readonly unknown[], largeur: number): unknown[] => [
-  ...debut,
-  ...new Array<string>(largeur - debut.length).fill(""),
-];
 
 /** Lignes de décompte : hors champ, sans score, sans groupe lisible. Aucune quand il n'y a rien à compter. */
 export function decomptes(genres: Uint8Array, sansGroupe: readonly number[], largeur: number): unknown[][] {

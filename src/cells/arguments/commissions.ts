@@ -10,11 +10,12 @@ import {
   type DateLegale,
   type ProblemeDeTableau,
   type Provenance,
+  valeurLue,
 } from "../../domaine/commun";
 import { formeDeNumero, type DemandeConnue, type Passage } from "../../domaine/commission";
 import { COMMISSIONS } from "../../modeles";
 import type { Plage } from "../plage";
-import { lisTableau, valeurDe } from "../tables/tableau";
+import { lisTableau } from "../tables/tableau";
 
 export interface PassagesLus {
   readonly passages: readonly Passage[];
@@ -32,11 +33,11 @@ export function lisPassages(entetes: Plage, donnees: Plage, provenance: Provenan
     return {
       ligne: l.rang,
       commission: a("commission") ? l.texte("commission") : "",
-      date: a("date") ? valeurDe(l.date("date")) : null,
+      date: a("date") ? valeurLue(l.date("date")) : null,
       logement: l.texte("logement"),
       numero: estNumeroTronque(brut) ? "" : l.texte("numeroUnique"),
       note: a("note") ? noteDe(l.brut("note"), () => l.lieu("note"), notes) : null,
-      rangEnCommission: a("rangEnCommission") ? valeurDe(l.effectif("rangEnCommission")) : null,
+      rangEnCommission: a("rangEnCommission") ? valeurLue(l.effectif("rangEnCommission")) : null,
       decision: a("decision") ? l.texte("decision") : "",
       motif: a("motif") ? l.texte("motif") : "",
     };

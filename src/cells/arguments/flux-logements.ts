@@ -1,8 +1,15 @@
 /** The table Logements → the dwellings to orient. What a line leaves blank and its programme says in Parc is read there. */
-import { cleDuNom, type Cellule, type ProblemeDeTableau, type Provenance } from "../../domaine/commun";
+import {
+  cleDuNom,
+  type Cellule,
+  type ProblemeDeTableau,
+  type Provenance,
+  type Donnee,
+  valeurLue,
+} from "../../domaine/commun";
 import { type LogementAOrienter, type Programme, type ReponseOuiNon } from "../../domaine/flux";
 import { LOGEMENTS } from "../../modeles";
-import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
+import { lisTableau, type LigneLue } from "../tables/tableau";
 
 export interface LogementsLus {
   readonly logements: readonly LogementAOrienter[];
@@ -14,7 +21,7 @@ export interface LogementsLus {
 
 type Cle = (typeof LOGEMENTS)["colonnes"][number]["cle"];
 
-const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+const reponse = (c: Donnee<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
 
 /** `programmes`: those of Parc. A name that two programmes bear says nothing of a dwelling. */
 export function lisLogements(
@@ -60,7 +67,7 @@ export function lisLogements(
         financement: texte("financement"),
         premiereLocation: ouiNon("premiereLocation"),
       },
-      libereLe: t.colonnes.has("dateDeLiberation") ? valeurDe(l.date("dateDeLiberation")) : null,
+      libereLe: t.colonnes.has("dateDeLiberation") ? valeurLue(l.date("dateDeLiberation")) : null,
       reservataire: texte("reservataire"),
     };
     if (complete) completes++;

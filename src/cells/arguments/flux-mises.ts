@@ -6,6 +6,8 @@ import {
   type ProblemeDeTableau,
   type Provenance,
   verse,
+  type Donnee,
+  valeurLue,
 } from "../../domaine/commun";
 import {
   controleLesMises,
@@ -20,7 +22,7 @@ import type { ProblemeFlux } from "./flux";
 import { refusDePoids } from "../limites";
 import { dansLeFlux } from "../tables/hors-flux";
 import { GESTIONS_LUES } from "../tables/tableau-controles";
-import { lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
+import { lisTableau, type LigneLue } from "../tables/tableau";
 
 export interface MisesLues {
   readonly mises: readonly MiseADisposition[];
@@ -30,9 +32,9 @@ export interface MisesLues {
   readonly problemes: readonly ProblemeFlux[];
 }
 
-const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+const reponse = (c: Donnee<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
 
-const gestionDe = (c: Champ<string>): Gestion | null =>
+const gestionDe = (c: Donnee<string>): Gestion | null =>
   c.etat === "lu" ? (GESTIONS_LUES[c.valeur as keyof typeof GESTIONS_LUES] ?? null) : null;
 
 type Cle = (typeof MISES_A_DISPOSITION)["colonnes"][number]["cle"];
@@ -75,7 +77,7 @@ export function lisMises(
     }
   const mises = t.lignes.map((l): MiseADisposition => {
     const texte = (cle: Cle): string => (t.colonnes.has(cle) ? l.texte(cle) : "");
-    const date = (cle: Cle): number | null => (t.colonnes.has(cle) ? valeurDe(l.date(cle)) : null);
+    const date = (cle: Cle): number | null => (t.colonnes.has(cle) ? valeurLue(l.date(cle)) : null);
     const ouiNon = (cle: Cle): ReponseOuiNon => (t.colonnes.has(cle) ? reponse(l.ouiNon(cle)) : "inconnu");
     return {
       ligne: l.rang,
@@ -91,7 +93,7 @@ export function lisMises(
       type: texte("type"),
       convention: texte("convention"),
       horsFlux: horsFlux(l, t.colonnes.has("horsFlux"), problemes),
-      enStock: t.colonnes.has("mode") && valeurDe(l.liste("mode")) === "stock",
+      enStock: t.colonnes.has("mode") && valeurLue(l.liste("mode")) === "stock",
       libereLe: date("dateDeLiberation"),
       proposeLe: date("proposeLe"),
       attribueLe: date("attribueLe"),

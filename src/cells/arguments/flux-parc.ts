@@ -8,6 +8,8 @@ import {
   type Provenance,
   verse,
   ZERO,
+  type Donnee,
+  valeurLue,
 } from "../../domaine/commun";
 import {
   CATEGORIES_SOUSTRAITES,
@@ -30,7 +32,7 @@ import {
   type TypeEcrit,
 } from "../../modeles";
 import type { ProblemeFlux } from "./flux";
-import { estZeroEcrit, lisTableau, valeurDe, type Champ, type LigneLue } from "../tables/tableau";
+import { estZeroEcrit, lisTableau, type LigneLue } from "../tables/tableau";
 
 export interface ParcLu {
   readonly programmes: readonly Programme[];
@@ -38,9 +40,9 @@ export interface ParcLu {
   readonly problemesDuTableau: readonly ProblemeDeTableau[];
 }
 
-const reponse = (c: Champ<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
+const reponse = (c: Donnee<boolean>): ReponseOuiNon => (c.etat === "lu" ? (c.valeur ? "oui" : "non") : "inconnu");
 
-const aDefaut = (c: Champ<string>): TauxADefaut | null =>
+const aDefaut = (c: Donnee<string>): TauxADefaut | null =>
   c.etat === "lu" ? (TAUX_A_DEFAUT[CHOIX_A_DEFAUT_DE_TAUX.indexOf(c.valeur)] ?? null) : null;
 
 type CleParc = (typeof PARC)["colonnes"][number]["cle"];
@@ -54,8 +56,8 @@ const COLONNE_DE_LA_CATEGORIE: Readonly<Record<CategorieSoustraite, CleParc>> = 
 };
 
 /** A number, 0 included: the pane sees the blank that a formula cannot tell from it. */
-const ouZero = <T>(l: LigneLue<CleParc>, cle: CleParc, lu: Champ<T>, zero: T): T | null =>
-  lu.etat === "blanc" && estZeroEcrit(l.brut(cle)) ? zero : valeurDe(lu);
+const ouZero = <T>(l: LigneLue<CleParc>, cle: CleParc, lu: Donnee<T>, zero: T): T | null =>
+  lu.etat === "blanc" && estZeroEcrit(l.brut(cle)) ? zero : valeurLue(lu);
 
 /** Domain checks (duplicates, totals above the programme) are in controleLeParc: evaluePatrimoine returns them. */
 export function lisParc(
@@ -68,7 +70,7 @@ export function lisParc(
   if (!t.lisible || t.manquantes.length > 0) return { programmes: [], lisible: false, problemesDuTableau: t.problemes };
   const programmes = t.lignes.map((l: LigneLue<CleParc>): Programme => {
     // A column that is not there reads as blank.
-    const effectif = (cle: CleParc): number => valeurDe(l.effectif(cle)) ?? 0;
+    const effectif = (cle: CleParc): number => valeurLue(l.effectif(cle)) ?? 0;
     return {
       ligne: l.rang,
       programme: l.texte("programme"),
@@ -76,7 +78,7 @@ export function lisParc(
       commune: l.texte("commune"),
       epci: l.texte("epci"),
       qpv: reponse(l.ouiNon("qpv")),
-      miseEnService: valeurDe(l.date("miseEnService")),
+      miseEnService: valeurLue(l.date("miseEnService")),
       logements: effectif("logements"),
       identifies: effectif("defenseSecuriteSante"),
       vente: effectif("vente"),
@@ -111,7 +113,7 @@ export interface EtatDesLieuxLu {
 const NIVEAUX: Readonly<Record<string, "commune" | "epci">> = { Commune: "commune", EPCI: "epci" };
 
 /** The conversion of stock into shares knows the categories: an « EPCI » is a « Commune ou EPCI ». */
-const categorie = (c: Champ<string>): string => (c.etat === "lu" ? CATEGORIE_DU_TYPE[c.valeur as TypeEcrit] : "");
+const categorie = (c: Donnee<string>): string => (c.etat === "lu" ? CATEGORIE_DU_TYPE[c.valeur as TypeEcrit] : "");
 
 type CleReservation = (typeof RESERVATIONS)["colonnes"][number]["cle"];
 const CONTREPARTIES_CONNUES = new Map(CONTREPARTIES.map((c) => [normalise(c).replace(/ /g, ""), c as Contrepartie]));
@@ -131,7 +133,7 @@ export function lisEtatDesLieux(
   const reservations = t.lignes.map((l: LigneLue<CleReservation>): Reservation => {
     const type = l.liste("type");
     const niveau = type.etat === "lu" ? NIVEAUX[type.valeur] : undefined;
-    const effectif = (cle: CleReservation): number => valeurDe(l.effectif(cle)) ?? 0;
+    const effectif = (cle: CleReservation): number => valeurLue(l.effectif(cle)) ?? 0;
     return {
       ligne: l.rang,
       reservataire: l.texte("reservataire"),
@@ -143,9 +145,9 @@ export function lisEtatDesLieux(
       reserves: effectif("logementsReserves"),
       contrepartie: contrepartie(l, problemes),
       droitsUniques: effectif("droitsUniques"),
-      annees: valeurDe(l.nombre("annees")),
-      finDesDroits: valeurDe(l.date("finDesDroits")),
-      remboursement: valeurDe(l.date("dateDeRemboursement")),
+      annees: valeurLue(l.nombre("annees")),
+      finDesDroits: valeurLue(l.date("finDesDroits")),
+      remboursement: valeurLue(l.date("dateDeRemboursement")),
     };
   });
   if (programmes !== undefined) verse(problemes, controleLesReservations(reservations, programmes, plage));

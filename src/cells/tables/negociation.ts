@@ -1,8 +1,16 @@
 /** The Negociation table → its lines, as a round takes them; every cell that does not read is said at its place. */
-import { ZERO, type Cellule, type ProblemeDeTableau, type Provenance, type Ratio } from "../../domaine/commun";
+import {
+  ZERO,
+  type Cellule,
+  type ProblemeDeTableau,
+  type Provenance,
+  type Ratio,
+  type Donnee,
+  valeurLue,
+} from "../../domaine/commun";
 import type { LigneDeTour } from "../../domaine/flux";
 import { CATEGORIE_DU_TYPE, NEGOCIATION, type TypeEcrit } from "../../modeles";
-import { estZeroEcrit, lisTableau, valeurDe, type Champ, type LigneLue } from "./tableau";
+import { estZeroEcrit, lisTableau, type LigneLue } from "./tableau";
 
 type Cle = (typeof NEGOCIATION)["colonnes"][number]["cle"];
 
@@ -20,14 +28,14 @@ export function lisNegociation(
   const present = (cle: Cle): boolean => t.colonnes.has(cle);
   const lignes = t.lignes.flatMap((l: LigneLue<Cle>): LigneDeTour[] => {
     let illisible = false;
-    const lu = <T>(cle: Cle, lis: () => Champ<T>): T | null => {
+    const lu = <T>(cle: Cle, lis: () => Donnee<T>): T | null => {
       if (!present(cle)) return null;
       const c = lis();
       if (c.etat === "illisible") illisible = true;
-      return valeurDe(c);
+      return valeurLue(c);
     };
     // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
-    const nombre = (cle: Cle, lis: () => Champ<Ratio>): Ratio | null =>
+    const nombre = (cle: Cle, lis: () => Donnee<Ratio>): Ratio | null =>
       present(cle) && estZeroEcrit(l.brut(cle)) ? ZERO : lu(cle, lis);
     const part = (cle: Cle): Ratio | null => nombre(cle, () => l.part(cle));
     const texte = (cle: Cle): string => (present(cle) ? l.texte(cle) : "");

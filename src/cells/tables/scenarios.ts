@@ -8,9 +8,10 @@ import {
   type Ratio,
   type ProblemeDeTableau,
   type Provenance,
+  valeurLue,
 } from "../../domaine/commun";
 import { SCENARIOS } from "../../modeles";
-import { estZeroEcrit, lisTableau, valeurDe, type LigneLue } from "./tableau";
+import { estZeroEcrit, lisTableau, type LigneLue } from "./tableau";
 
 export interface PositionDeScenario {
   readonly reservataire: string;
@@ -57,7 +58,8 @@ export function lisScenarios(
   const t = lisTableau(SCENARIOS, entetes, donnees, { provenance });
   if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
   // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
-  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null => (estZeroEcrit(l.brut(cle)) ? ZERO : valeurDe(l.part(cle)));
+  const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null =>
+    estZeroEcrit(l.brut(cle)) ? ZERO : valeurLue(l.part(cle));
   const parNom = new Map<
     string,
     ScenarioLu & { positions: PositionDeScenario[]; enDouble: boolean; territoire: string }
@@ -70,8 +72,8 @@ export function lisScenarios(
     if (s === undefined) {
       s = {
         nom,
-        date: valeurDe(l.date("enregistreLe")),
-        assiette: valeurDe(l.nombre("assiette")),
+        date: valeurLue(l.date("enregistreLe")),
+        assiette: valeurLue(l.nombre("assiette")),
         bailleur: l.texte("bailleur"),
         territoire: l.texte("territoire"),
         garde: part(l, "garde"),
@@ -96,10 +98,10 @@ export function lisScenarios(
       part: part(l, "part"),
       horsPlafonds: part(l, "horsPlafonds"),
       territoire: l.texte("territoire"),
-      droits: valeurDe(l.nombre("droits")),
+      droits: valeurLue(l.nombre("droits")),
       dontGarantie: part(l, "dontGarantie"),
-      poids: estZeroEcrit(l.brut("poids")) ? ZERO : valeurDe(l.nombre("poids")),
-      logements: l.brut("logements") === 0 ? 0 : valeurDe(l.effectif("logements")),
+      poids: estZeroEcrit(l.brut("poids")) ? ZERO : valeurLue(l.nombre("poids")),
+      logements: l.brut("logements") === 0 ? 0 : valeurLue(l.effectif("logements")),
     });
     // One word for the whole scenario only when its lines agree.
     const sien = l.texte("territoire");

@@ -1,5 +1,14 @@
 /** Decodes the tables of the checks (Conventions, MisesADisposition, Objectifs, Echeances, Bilan, Reservations) into domain lines. */
-import { lisOuiNon, lisTexte, normalise, ZERO, type Cellule, type Provenance, type Ratio } from "../../domaine/commun";
+import {
+  lisOuiNon,
+  lisTexte,
+  normalise,
+  ZERO,
+  type Cellule,
+  type Provenance,
+  type Ratio,
+  type Donnee,
+} from "../../domaine/commun";
 
 import type {
   Contrepartie,
@@ -40,14 +49,14 @@ import {
 } from "../../modeles";
 import { refusDePoids } from "../limites";
 import { dansLeFlux } from "./hors-flux";
-import { lisTableau, type Champ, type Tableau } from "./tableau";
+import { lisTableau, type Tableau } from "./tableau";
 
 type Plage = readonly (readonly Cellule[])[];
 type Entetes = Plage | readonly Cellule[];
 
 type Mot<M extends readonly string[]> = M[number];
 /** The code of the domain for a word of a list: every word has one, or it does not compile. */
-export const code = <M extends string, T>(c: Champ<string>, codes: Readonly<Record<M, T>>): Champ<T> =>
+export const code = <M extends string, T>(c: Donnee<string>, codes: Readonly<Record<M, T>>): Donnee<T> =>
   c.etat === "lu" ? { etat: "lu", valeur: codes[c.valeur as M] } : c;
 /**
  * The rules of the checks know six categories: « Commune » and « EPCI » are one of them, the two State lines another. What the words say
@@ -66,21 +75,21 @@ export const typeDeReservataire = (ecrit: string): TypeDeReservataire | null =>
   (CODE_DE_CATEGORIE as Readonly<Record<string, TypeDeReservataire>>)[
     (CATEGORIE_DU_TYPE as Readonly<Record<string, CategorieDeReservataire>>)[ecrit] ?? ecrit
   ] ?? null;
-const typeLu = (c: Champ<string>): Champ<TypeDeReservataire> =>
+const typeLu = (c: Donnee<string>): Donnee<TypeDeReservataire> =>
   c.etat === "lu" ? { etat: "lu", valeur: CODE_DE_CATEGORIE[CATEGORIE_DU_TYPE[c.valeur as TypeEcrit]] } : c;
 
 const VOLETS: Readonly<Partial<Record<TypeEcrit, VoletDeLEtat>>> = {
   "État – fonctionnaires": "fonctionnaires",
   "État – prioritaires": "prioritaires",
 };
-const voletLu = (c: Champ<string>): VoletDeLEtat | null =>
+const voletLu = (c: Donnee<string>): VoletDeLEtat | null =>
   c.etat === "lu" ? (VOLETS[c.valeur as TypeEcrit] ?? null) : null;
 
-const niveauLu = (c: Champ<string>): LigneDeConvention["niveau"] =>
+const niveauLu = (c: Donnee<string>): LigneDeConvention["niveau"] =>
   c.etat !== "lu" ? null : c.valeur === "Commune" ? "commune" : c.valeur === "EPCI" ? "epci" : null;
 
 /** All of a line « État – fonctionnaires » is for civil servants, nothing of a line « État – prioritaires » is. */
-function fonctionnaires(type: Champ<string>, part: Champ<Ratio>, ecrit: Champ<Ratio>): Champ<Ratio> {
+function fonctionnaires(type: Donnee<string>, part: Donnee<Ratio>, ecrit: Donnee<Ratio>): Donnee<Ratio> {
   const volet = voletLu(type);
   if (volet === null || ecrit.etat !== "blanc") return ecrit;
   return volet === "fonctionnaires" ? part : { etat: "lu", valeur: ZERO };
@@ -184,11 +193,11 @@ const enListe = (texte: string): readonly string[] =>
     .filter((x) => x !== "");
 
 /** « Porte aussi sur les neufs » : oui ne limite rien ; non, les logements déjà loués seulement. */
-const neufsLus = (d: Champ<boolean>): Champ<"indifferent" | "suivantes"> =>
+const neufsLus = (d: Donnee<boolean>): Donnee<"indifferent" | "suivantes"> =>
   d.etat === "lu" ? { etat: "lu", valeur: d.valeur ? "indifferent" : "suivantes" } : d;
 
 /** Rien d'écrit ne limite rien ; ce qui est écrit et ne se lit pas limite d'une façon que l'on ne connaît pas. */
-const limiteLue = <L extends string>(d: Champ<L>): L | "indifferent" | "inconnue" =>
+const limiteLue = <L extends string>(d: Donnee<L>): L | "indifferent" | "inconnue" =>
   d.etat === "lu" ? d.valeur : d.etat === "blanc" ? "indifferent" : "inconnue";
 
 export function lisConventions(
@@ -244,7 +253,7 @@ export function lisAttributions(
   provenance: Provenance = {},
 ): TableDecodee<LigneDAttribution> {
   const t = lisTableau(MISES_A_DISPOSITION, entetes, donnees, { provenance });
-  const enPlus = (entete: string): ((rang: number) => Champ<boolean>) => {
+  const enPlus = (entete: string): ((rang: number) => Donnee<boolean>) => {
     const s = t.supplementaires.find((x) => normalise(x.entete) === entete);
     return (rang) => {
       const o = s ? lisOuiNon(donnees[rang - 1]?.[s.colonne - 1]) : "inconnu";

@@ -27,6 +27,7 @@ import {
   type CodeDeTableau,
   type DateLegale,
   type Lieu,
+  type Donnee,
   type LieuDePlage,
   type ProblemeDeTableau,
   type Provenance,
@@ -37,16 +38,10 @@ import { type ColonneDuModele, type Modele } from "../../modeles";
 
 type Probleme = ProblemeDeTableau;
 
-/** blanc: empty, 0 where 0 is a blank, or not known. illisible: its Probleme is already collected. */
-export type Champ<T> =
-  { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
-
+// A field is a Donnee. Blank: empty, 0 where 0 is a blank, or not known. Unreadable: its Probleme is already collected.
 const BLANC = { etat: "blanc" } as const;
 const ILLISIBLE = { etat: "illisible" } as const;
-const champ = <T>(valeur: T): Champ<T> => ({ etat: "lu", valeur });
-
-/** The value, or null when blank or unreadable. */
-export const valeurDe = <T>(c: Champ<T>): T | null => (c.etat === "lu" ? c.valeur : null);
+const champ = <T>(valeur: T): Donnee<T> => ({ etat: "lu", valeur });
 
 export interface ColonneTrouvee<C extends string = string> {
   readonly cle: C;
@@ -66,16 +61,16 @@ export interface LigneLue<C extends string = string> {
   brut(cle: C): Cellule;
   texte(cle: C): string;
   /** Decimal ≥ 0. Blank and 0 are `blanc`. */
-  nombre(cle: C): Champ<Ratio>;
+  nombre(cle: C): Donnee<Ratio>;
   /** Whole number ≥ 0. 0 written as a number is a blank. */
-  effectif(cle: C): Champ<number>;
+  effectif(cle: C): Donnee<number>;
   /** Fraction of 1 (shares and rates). */
-  part(cle: C): Champ<Ratio>;
-  date(cle: C): Champ<DateLegale>;
-  annee(cle: C): Champ<number>;
-  ouiNon(cle: C): Champ<boolean>;
+  part(cle: C): Donnee<Ratio>;
+  date(cle: C): Donnee<DateLegale>;
+  annee(cle: C): Donnee<number>;
+  ouiNon(cle: C): Donnee<boolean>;
   /** One of the values of the column, as the model writes it. */
-  liste(cle: C): Champ<string>;
+  liste(cle: C): Donnee<string>;
   /** Reports that a required cell is blank. */
   manque(cle: C): void;
   lieu(cle: C): Lieu;
@@ -619,7 +614,7 @@ function fabriqueLecteur<C extends string>(
       }
       return estBlanc(c) || estNonRenseigne(c) || (typeof c === "string" && c.trim() === "0") ? "blanc" : "lire";
     };
-    const positif = (cle: C): Champ<Ratio> => {
+    const positif = (cle: C): Donnee<Ratio> => {
       const t = tri(cle);
       if (t !== "lire") return t === "blanc" ? BLANC : ILLISIBLE;
       const n = lisNombre(brut(cle));

@@ -1,5 +1,6 @@
 export * from "./calendrier";
 export * from "./cles";
+export * from "./donnee";
 export * from "./empreinte";
 export * from "./erreurs-excel";
 export * from "./fichier";

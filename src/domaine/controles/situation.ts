@@ -1,12 +1,8 @@
 /** Ce que les contrôles lisent d'un classeur : des lignes déjà décodées, chaque donnée lue, vide ou illisible. */
-import type { DateLegale, ProblemeDeTableau, Ratio, RefDeLigne, Source } from "../commun";
+import type { DateLegale, Donnee, ProblemeDeTableau, Ratio, RefDeLigne, Source } from "../commun";
 import type { Gestion, LimitesDeConvention } from "../flux";
 
-/** Vide n'est jamais « non », et illisible n'est jamais vide. */
-export type Donnee<T> =
-  { readonly etat: "lu"; readonly valeur: T } | { readonly etat: "blanc" } | { readonly etat: "illisible" };
-
-export const valeurLue = <T>(d: Donnee<T>): T | null => (d.etat === "lu" ? d.valeur : null);
+export { estLu, valeurLue, type Donnee } from "../commun";
 
 export type TypeDeReservataire = "etat" | "als" | "collectivite" | "departement" | "autre" | "bailleur";
 
@@ -147,5 +143,3 @@ export interface TableDecodee<L> {
   /** Colonnes obligatoires absentes, comme le modèle les écrit. */
   readonly colonnesManquantes: readonly string[];
 }
-
-export const estLu = <T>(d: Donnee<T>): d is { readonly etat: "lu"; readonly valeur: T } => d.etat === "lu";

@@ -77,23 +77,23 @@ export const LOI_ELAN = jour(2018, 11, 25);
 /** Loi n° 2017-86 du 27 janvier 2017 (égalité et citoyenneté). */
 export const LOI_LEC = jour(2017, 1, 29);
 
-const dixiemes = (n: number, d: number): Ratio => ratio(BigInt(n), BigInt(d));
+const rapport = (n: number, d: number): Ratio => ratio(BigInt(n), BigInt(d));
 
 export const plafond = (n: number, d: number, unite: UniteLegale = "part"): ValeurLegale => ({
   genre: "seuil",
-  nombre: dixiemes(n, d),
+  nombre: rapport(n, d),
   unite,
   sens: "plafond",
 });
 export const plancher = (n: number, d: number, unite: UniteLegale = "part"): ValeurLegale => ({
   genre: "seuil",
-  nombre: dixiemes(n, d),
+  nombre: rapport(n, d),
   unite,
   sens: "plancher",
 });
 export const duree = (n: number, unite: UniteLegale): ValeurLegale => ({
   genre: "seuil",
-  nombre: dixiemes(n, 1),
+  nombre: rapport(n, 1),
   unite,
   sens: "duree",
 });

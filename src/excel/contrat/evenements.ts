@@ -361,6 +361,22 @@ export const SUITES: readonly Cas[] = [
     adresses,
     ["D2"],
   ),
+  suite(
+    "une feuille recalculée dit quelles cellules l'ont été",
+    ref("Worksheet.onCalculated"),
+    (t, note) => t.feuille.onCalculated.add(note),
+    (t) => {
+      t.plage("A1").values = [[2]];
+    },
+    (r) => r.map((e) => [e.type, e.address]).slice(-1),
+    [["WorksheetCalculated", "B1"]],
+    {
+      prepare: (t) => {
+        t.plage("A1").values = [[1]];
+        t.plage("B1").formulas = [["=A1*2"]];
+      },
+    },
+  ),
   {
     titre: "un gestionnaire retiré ne reçoit plus rien",
     source: EVENEMENTS,

@@ -1,5 +1,5 @@
 /** The follow-up of the cotation: every count of the paper, from the tables of the workbook and what they are filtered by. Pure. */
-import { lisGroupes, lisTableau, ordreDesGroupes, publicsDesDemandes, valeurDe } from "../../cells";
+import { lisGroupes, lisTableau, ordreDesGroupes, publicsDesDemandes } from "../../cells";
 import {
   cleDuNom,
   enNombre,
@@ -13,6 +13,7 @@ import {
   moisRevolus,
   normalise,
   normaliseEntete,
+  valeurLue,
   type DateLegale,
 } from "../../domaine/commun";
 import { evalueLesBlocs, type GrilleCompilee } from "../../domaine/cotation";
@@ -290,7 +291,7 @@ function residencesDe(residences: TableLue): {
   for (const l of t.lignes) {
     const [nom, classe] = [l.texte("programme"), l.texte("classe")];
     if (nom === "") continue;
-    const part = t.colonnes.has("partQuartile1") ? valeurDe(l.part("partQuartile1")) : null;
+    const part = t.colonnes.has("partQuartile1") ? valeurLue(l.part("partQuartile1")) : null;
     const parts = part === null ? [] : [enNombre(part)];
     const deja = lues.get(cleDuNom(nom));
     if (deja === undefined) lues.set(cleDuNom(nom), { nom, classe, parts });
