@@ -102,75 +102,22 @@ export function orienteLesLogements(
 ): OrientationsSuccessives | null {
   const titulaires = titulairesAOrienter(objectifs);
   if (titulaires === null) return null;
-  const noms = titulaires.map((t) => t.nom);
-  const duBailleur = objectifs.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? NON_RESERVE;
-  const rangs = new Map(noms.map((n, i) => [cleDuNom(n), i]));
-  for (const autre of [NON_RESERVE, objectifs.bailleur, ""]) {
-    const k = cleDuNom(autre);
-    if (!rangs.has(k)) rangs.set(k, rangs.get(cleDuNom(duBailleur))!);
-  }
-  const rangDe = (nom: string): number | null => rangs.get(cleDuNom(nom)) ?? null;
-
-  const faits = new Map(
-    evalueBilan(misesSuivies(mises, objectifs), periode).reservataires.map((r) => [
-      cleDuNom(r.reservataire),
-      r.total[base],
-    ]),
+  const compte = new CompteDesTitulaires(titulaires, objectifs, realises(mises, objectifs, periode, base));
+  const suivies = misesParLogement(mises, periode);
+  const situe = situeur(
+    connues,
+    titulaires.flatMap((t) => t.territoires),
   );
-  const avant = noms.map((n) => faits.get(cleDuNom(n)) ?? 0);
-  const liste = noms.map(() => 0);
-
-  const suivies = new Map<string, MiseADisposition[]>();
-  for (const m of mises) {
-    const dates = [m.proposeLe, m.attribueLe, m.bailSigneLe];
-    if (m.logement === "" || !dates.some((d) => estDans(d, periode))) continue;
-    const k = cleDuNom(m.logement);
-    const deja = suivies.get(k);
-    if (deja === undefined) suivies.set(k, [m]);
-    else deja.push(m);
-  }
-  // Vingt mille lignes écrivent les mêmes communes.
-  const lieux = new Map(connues.map((c) => [`${c.commune}|${c.epci}`, c]));
-  const territoires = titulaires.flatMap((t) => t.territoires);
-  const situes = new Map<string, LieuDuLogement>();
-  const lieuDe = ({ commune, epci }: LogementLibere): LieuDuLogement => {
-    const k = `${commune}|${epci}`;
-    let lieu = situes.get(k);
-    if (lieu === undefined) situes.set(k, (lieu = lieuDuLogement({ commune, epci }, [...lieux.values()], territoires)));
-    return lieu;
-  };
-
   const vus = new Set<string>();
-  const inconnus = new Map<string, { readonly nom: string; logements: number }>();
-  const compte = (nom: string, ajoute: boolean): number | null => {
-    const rang = rangDe(nom);
-    if (rang === null) {
-      const deja = inconnus.get(cleDuNom(nom));
-      if (deja === undefined) inconnus.set(cleDuNom(nom), { nom, logements: 1 });
-      else deja.logements++;
-    } else if (ajoute) liste[rang]!++;
-    return rang;
-  };
 
   const oriente = (logement: LogementAOrienter): LogementOriente => {
     const cle = cleDe(logement);
-    const lieu = lieuDe(logement.libere);
+    const lieu = situe(logement.libere);
     const fixe = (
       sort: SortDuLogement,
       retenu: number | null = null,
       mise: MiseADisposition | null = null,
-    ): LogementOriente => ({
-      logement,
-      cle,
-      sort,
-      lieu,
-      retenu,
-      propose: null,
-      orientation: null,
-      eligibilites: [],
-      ecartes: [],
-      mise,
-    });
+    ): LogementOriente => ({ ...SANS_ORIENTATION, logement, cle, sort, lieu, retenu, mise });
     if (vus.has(cle)) return fixe("double");
     vus.add(cle);
     const mise =
@@ -181,65 +128,168 @@ export function orienteLesLogements(
     const dejaCompte = mise !== undefined && estDans(dateDe(mise, base), periode);
     if (mise !== undefined) {
       const enFlux = mise.horsFlux === "" && !mise.enStock;
-      return fixe("suivi", enFlux ? compte(mise.reservataire, !dejaCompte) : null, mise);
+      return fixe("suivi", enFlux ? compte.nomme(mise.reservataire, !dejaCompte) : null, mise);
     }
-    if (logement.reservataire !== "") return fixe("ecrit", compte(logement.reservataire, true));
-
-    const situe = situeA(logement.libere, lieu);
-    const eligibilites = titulaires.map((t) => evalueEligibilite(situe, t.limites));
-    const orientation = evalueOrientation(
-      titulaires.map((t, i) => ({
-        objectif: t.objectif,
-        realise: ratio(avant[i]! + liste[i]!),
-        eligible: eligibilites[i]!.eligible,
-      })),
-    );
-    const choisi = choix.get(cle);
-    const voulu = choisi === undefined || choisi === null ? null : rangDe(choisi);
-    const retenu = choisi === null ? null : (voulu ?? orientation.servie);
-    if (retenu !== null) liste[retenu]!++;
-    const sans = (i: number): number => orientation.lignes[i]!.rangSansEligibilite!;
-    return {
-      logement,
-      cle,
-      sort:
-        choisi === null
-          ? "laisse"
-          : retenu === null
-            ? "personne"
-            : voulu !== null && voulu !== orientation.servie
-              ? "choisi"
-              : "propose",
-      lieu,
-      retenu,
-      propose: orientation.servie,
-      orientation,
-      eligibilites,
-      ecartes: noms
-        .map((_, i) => i)
-        .filter((i) => eligibilites[i]!.eligible !== "oui" && (retenu === null || sans(i) < sans(retenu)))
-        .sort((a, b) => sans(a) - sans(b)),
-      mise: null,
-    };
+    if (logement.reservataire !== "") return fixe("ecrit", compte.nomme(logement.reservataire, true));
+    const decision = decide(logement.libere, lieu, titulaires, compte, choix.get(cle));
+    return { ...fixe(decision.sort, decision.retenu), ...decision };
   };
   // Deux dates inconnues : Infinity − Infinity n'est pas un nombre, et l'ordre des lignes décide.
   const ordre = [...logements].sort((a, b) => (a.libereLe ?? Infinity) - (b.libereLe ?? Infinity) || a.ligne - b.ligne);
   const orientes = ordre.map(oriente);
-  const total = somme(titulaires.map((t) => t.objectif));
-  const tous = ratio([...avant, ...liste].reduce((s, n) => s + n, 0));
-  return {
-    noms,
-    logements: orientes,
-    comptes: noms.map((nom, i): CompteDOrientation => {
-      const quota = total.n === 0n ? ZERO : fois(divise(titulaires[i]!.objectif, total), tous);
+  return { noms: compte.noms, logements: orientes, comptes: compte.comptes(), inconnus: compte.inconnus() };
+}
+
+type Titulaires = NonNullable<ReturnType<typeof titulairesAOrienter>>;
+
+/** Ce qu'un logement qui n'est plus à orienter n'a pas. */
+const SANS_ORIENTATION = { propose: null, orientation: null, eligibilites: [], ecartes: [], mise: null } as const;
+
+/** Les réalisés de la période, par nom. */
+const realises = (
+  mises: readonly MiseADisposition[],
+  objectifs: ObjectifsSuivis,
+  periode: PeriodeDeBilan,
+  base: BaseDeDecompte,
+): ReadonlyMap<string, number> =>
+  new Map(
+    evalueBilan(misesSuivies(mises, objectifs), periode).reservataires.map((r) => [
+      cleDuNom(r.reservataire),
+      r.total[base],
+    ]),
+  );
+
+/** Les mises à disposition qui ont une date dans la période, par logement. */
+function misesParLogement(
+  mises: readonly MiseADisposition[],
+  periode: PeriodeDeBilan,
+): ReadonlyMap<string, readonly MiseADisposition[]> {
+  const suivies = new Map<string, MiseADisposition[]>();
+  for (const m of mises) {
+    const dates = [m.proposeLe, m.attribueLe, m.bailSigneLe];
+    if (m.logement === "" || !dates.some((d) => estDans(d, periode))) continue;
+    const k = cleDuNom(m.logement);
+    const deja = suivies.get(k);
+    if (deja === undefined) suivies.set(k, [m]);
+    else deja.push(m);
+  }
+  return suivies;
+}
+
+/** Le lieu d'un logement, cherché une fois par commune : vingt mille lignes écrivent les mêmes. */
+function situeur(
+  connues: readonly CommuneConnue[],
+  territoires: Titulaires[number]["territoires"],
+): (libere: LogementLibere) => LieuDuLogement {
+  const lieux = new Map(connues.map((c) => [`${c.commune}|${c.epci}`, c]));
+  const situes = new Map<string, LieuDuLogement>();
+  return ({ commune, epci }) => {
+    const k = `${commune}|${epci}`;
+    let lieu = situes.get(k);
+    if (lieu === undefined) situes.set(k, (lieu = lieuDuLogement({ commune, epci }, [...lieux.values()], territoires)));
+    return lieu;
+  };
+}
+
+/** Ce que chacun a reçu : les réalisés d'avant, puis ce que la liste ajoute. */
+class CompteDesTitulaires {
+  readonly noms: readonly string[];
+  private readonly rangs: Map<string, number>;
+  private readonly avant: readonly number[];
+  private readonly liste: number[];
+  private readonly horsListe = new Map<string, { readonly nom: string; logements: number }>();
+
+  constructor(
+    private readonly titulaires: Titulaires,
+    objectifs: ObjectifsSuivis,
+    faits: ReadonlyMap<string, number>,
+  ) {
+    this.noms = titulaires.map((t) => t.nom);
+    const duBailleur = objectifs.reservataires.find((r) => r.type === "bailleur")?.reservataire ?? NON_RESERVE;
+    this.rangs = new Map(this.noms.map((n, i) => [cleDuNom(n), i]));
+    for (const autre of [NON_RESERVE, objectifs.bailleur, ""]) {
+      const k = cleDuNom(autre);
+      if (!this.rangs.has(k)) this.rangs.set(k, this.rangs.get(cleDuNom(duBailleur))!);
+    }
+    this.avant = this.noms.map((n) => faits.get(cleDuNom(n)) ?? 0);
+    this.liste = this.noms.map(() => 0);
+  }
+
+  rangDe(nom: string): number | null {
+    return this.rangs.get(cleDuNom(nom)) ?? null;
+  }
+  realise(rang: number): number {
+    return this.avant[rang]! + this.liste[rang]!;
+  }
+  ajoute(rang: number): void {
+    this.liste[rang]!++;
+  }
+  /** Un logement au nom de quelqu'un : son rang ; null, un nom que nul ne suit, compté à part. */
+  nomme(nom: string, ajoute: boolean): number | null {
+    const rang = this.rangDe(nom);
+    if (rang === null) {
+      const deja = this.horsListe.get(cleDuNom(nom));
+      if (deja === undefined) this.horsListe.set(cleDuNom(nom), { nom, logements: 1 });
+      else deja.logements++;
+    } else if (ajoute) this.ajoute(rang);
+    return rang;
+  }
+  inconnus(): OrientationsSuccessives["inconnus"] {
+    return [...this.horsListe.values()];
+  }
+  comptes(): CompteDOrientation[] {
+    const total = somme(this.titulaires.map((t) => t.objectif));
+    const tous = ratio([...this.avant, ...this.liste].reduce((s, n) => s + n, 0));
+    return this.noms.map((nom, i): CompteDOrientation => {
+      const quota = total.n === 0n ? ZERO : fois(divise(this.titulaires[i]!.objectif, total), tous);
       return {
         nom,
-        avant: avant[i]!,
-        liste: liste[i]!,
+        avant: this.avant[i]!,
+        liste: this.liste[i]!,
         quota,
-        manque: moins(quota, ratio(avant[i]! + liste[i]!)),
+        manque: moins(quota, ratio(this.realise(i))),
       };
-    }),
-    inconnus: [...inconnus.values()],
+    });
+  }
+}
+
+/** Un logement encore à orienter : ce que la méthode propose, ce qu'une personne a choisi (null : laissé de côté), qui est écarté. */
+function decide(
+  libere: LogementLibere,
+  lieu: LieuDuLogement,
+  titulaires: Titulaires,
+  compte: CompteDesTitulaires,
+  choisi: string | null | undefined,
+): Pick<LogementOriente, "sort" | "retenu" | "propose" | "orientation" | "eligibilites" | "ecartes"> {
+  const situe = situeA(libere, lieu);
+  const eligibilites = titulaires.map((t) => evalueEligibilite(situe, t.limites));
+  const orientation = evalueOrientation(
+    titulaires.map((t, i) => ({
+      objectif: t.objectif,
+      realise: ratio(compte.realise(i)),
+      eligible: eligibilites[i]!.eligible,
+    })),
+  );
+  const voulu = choisi === undefined || choisi === null ? null : compte.rangDe(choisi);
+  const retenu = choisi === null ? null : (voulu ?? orientation.servie);
+  if (retenu !== null) compte.ajoute(retenu);
+  const sans = (i: number): number => orientation.lignes[i]!.rangSansEligibilite!;
+  return {
+    sort:
+      choisi === null
+        ? "laisse"
+        : retenu === null
+          ? "personne"
+          : voulu !== null && voulu !== orientation.servie
+            ? "choisi"
+            : "propose",
+    retenu,
+    propose: orientation.servie,
+    orientation,
+    eligibilites,
+    ecartes: compte.noms
+      .map((_, i) => i)
+      .filter((i) => eligibilites[i]!.eligible !== "oui" && (retenu === null || sans(i) < sans(retenu)))
+      .sort((a, b) => sans(a) - sans(b)),
   };
 }

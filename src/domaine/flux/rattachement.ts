@@ -67,118 +67,175 @@ export function rattache(
   conventions: readonly ConventionSuivie[],
   table: readonly MiseADisposition[],
 ): Rattachement {
-  const lignes: LigneSuivie[] = conventions.map((c) => ({
-    bailleur: c.bailleur,
-    reservataire: c.reservataire,
-    convention: c.convention === "" ? null : c.convention,
-    objectif: c.objectif,
-  }));
-  const parNumero = new Map<string, number[]>();
-  const parTitulaire = new Map<string, number[]>();
-  const exactes = new Map<string, number[]>();
-  const pousse = (m: Map<string, number[]>, k: string, i: number): void => {
-    const deja = m.get(k);
-    if (deja === undefined) m.set(k, [i]);
-    else deja.push(i);
-  };
-  const propre = cleDuNom(NON_RESERVE);
-  const titulaire = (bailleur: string, reservataire: string): string => {
-    const r = cleDuNom(reservataire);
-    return r === "" || r === propre || r === cleDuNom(bailleur) ? propre : r;
-  };
-  conventions.forEach((c, i) => {
-    const b = cleDuNom(c.bailleur);
-    const t = c.duBailleur ? propre : c.reservataire === "" ? null : titulaire(c.bailleur, c.reservataire);
-    if (c.convention !== "") {
-      const numero = `${b}|${normalise(c.convention)}`;
-      pousse(parNumero, numero, i);
-      if (t !== null) pousse(exactes, `${numero}|${t}`, i);
-    }
-    if (t !== null) pousse(parTitulaire, `${b}|${t}`, i);
-  });
+  const connues = new ConventionsConnues(conventions);
+  const lignes = new LignesDuSuivi(conventions);
+  const defauts = new DefautsQuiReviennent();
   // Un tableau où aucun bailleur n'est écrit est celui du seul bailleur des conventions.
   const seuls = bailleursDe(conventions);
   const defaut = seuls.length === 1 && table.every((m) => m.bailleur === "") ? seuls[0]! : "";
 
-  const ajoutees = new Map<string, number>();
-  const ajoute = (bailleur: string, t: string, reservataire: string, convention: string | null): number => {
+  const rangs = mises.map((m): number => {
+    const bailleur = m.bailleur === "" ? defaut : m.bailleur;
+    const trouvee =
+      m.convention === "" ? connues.parTitulaire(bailleur, m, defauts) : connues.parNumero(bailleur, m, defauts);
+    return (
+      trouvee ??
+      lignes.ajoute(
+        bailleur,
+        titulaire(bailleur, m.reservataire),
+        m.reservataire,
+        m.convention === "" ? null : m.convention,
+      )
+    );
+  });
+  return { lignes: lignes.lignes, rangs, problemes: [...bailleursVoisins(mises, conventions), ...defauts.problemes()] };
+}
+
+const PROPRE = cleDuNom(NON_RESERVE);
+/** La clé de celui à qui revient une ligne : ce qui n'est à personne, ou au bailleur, est au bailleur. */
+const titulaire = (bailleur: string, reservataire: string): string => {
+  const r = cleDuNom(reservataire);
+  return r === "" || r === PROPRE || r === cleDuNom(bailleur) ? PROPRE : r;
+};
+const ouDans = (m: MiseADisposition, entete: string) => ({ plage: PLAGE, ligne: m.ligne, entete });
+
+const pousse = (m: Map<string, number[]>, k: string, i: number): void => {
+  const deja = m.get(k);
+  if (deja === undefined) m.set(k, [i]);
+  else deja.push(i);
+};
+
+/** Les lignes du suivi : une par convention, puis celles de ce qui n'en a pas. */
+class LignesDuSuivi {
+  readonly lignes: LigneSuivie[];
+  private readonly ajoutees = new Map<string, number>();
+
+  constructor(conventions: readonly ConventionSuivie[]) {
+    this.lignes = conventions.map((c) => ({
+      bailleur: c.bailleur,
+      reservataire: c.reservataire,
+      convention: c.convention === "" ? null : c.convention,
+      objectif: c.objectif,
+    }));
+  }
+
+  ajoute(bailleur: string, t: string, reservataire: string, convention: string | null): number {
     const k = `${cleDuNom(bailleur)}|${t}|${convention === null ? "" : normalise(convention)}`;
-    let i = ajoutees.get(k);
+    let i = this.ajoutees.get(k);
     if (i === undefined) {
-      i = lignes.length;
-      ajoutees.set(k, i);
-      lignes.push({ bailleur, reservataire: t === propre ? NON_RESERVE : reservataire, convention, objectif: null });
+      i = this.lignes.length;
+      this.ajoutees.set(k, i);
+      this.lignes.push({
+        bailleur,
+        reservataire: t === PROPRE ? NON_RESERVE : reservataire,
+        convention,
+        objectif: null,
+      });
     }
     return i;
-  };
-  /** Un défaut qui revient se dit une fois, à sa première ligne, avec le nombre de lignes. */
-  const dits = new Map<string, { fois: number; readonly dis: (fois: number) => ProblemeDeFlux }>();
-  const dis = (k: string, phrase: (fois: number) => ProblemeDeFlux): void => {
-    const deja = dits.get(k);
-    if (deja === undefined) dits.set(k, { fois: 1, dis: phrase });
-    else deja.fois++;
-  };
+  }
+}
 
-  let cherches = 0;
-  const proches = (lu: string, bailleur: string, nomDe: (c: ConventionSuivie) => string): readonly string[] =>
-    cherches++ >= PROCHES_CHERCHES
+/** Un défaut qui revient se dit une fois, à sa première ligne, avec le nombre de lignes. */
+class DefautsQuiReviennent {
+  private readonly dits = new Map<string, { fois: number; readonly dis: (fois: number) => ProblemeDeFlux }>();
+
+  dis(k: string, phrase: (fois: number) => ProblemeDeFlux): void {
+    const deja = this.dits.get(k);
+    if (deja === undefined) this.dits.set(k, { fois: 1, dis: phrase });
+    else deja.fois++;
+  }
+  problemes(): ProblemeDeFlux[] {
+    return [...this.dits.values()].map((d) => d.dis(d.fois));
+  }
+}
+
+/** Les conventions, cherchées par leur numéro ou par leur réservataire, chez un bailleur. */
+class ConventionsConnues {
+  private readonly deNumero = new Map<string, number[]>();
+  private readonly deTitulaire = new Map<string, number[]>();
+  private readonly exactes = new Map<string, number[]>();
+  private cherches = 0;
+
+  constructor(private readonly conventions: readonly ConventionSuivie[]) {
+    conventions.forEach((c, i) => {
+      const b = cleDuNom(c.bailleur);
+      const t = c.duBailleur ? PROPRE : c.reservataire === "" ? null : titulaire(c.bailleur, c.reservataire);
+      if (c.convention !== "") {
+        const numero = `${b}|${normalise(c.convention)}`;
+        pousse(this.deNumero, numero, i);
+        if (t !== null) pousse(this.exactes, `${numero}|${t}`, i);
+      }
+      if (t !== null) pousse(this.deTitulaire, `${b}|${t}`, i);
+    });
+  }
+
+  private proches(lu: string, bailleur: string, nomDe: (c: ConventionSuivie) => string): readonly string[] {
+    return this.cherches++ >= PROCHES_CHERCHES
       ? []
       : nomsProches(
           lu,
-          conventions.flatMap((c) => (nomDe(c) !== "" && cleDuNom(c.bailleur) === bailleur ? [nomDe(c)] : [])),
+          this.conventions.flatMap((c) => (nomDe(c) !== "" && cleDuNom(c.bailleur) === bailleur ? [nomDe(c)] : [])),
         );
+  }
 
-  const rangs = mises.map((m): number => {
-    const bailleur = m.bailleur === "" ? defaut : m.bailleur;
+  /** Celle dont la mise à disposition écrit le numéro ; null : aucune, ou plusieurs, ou celle d'un autre, et c'est dit. */
+  parNumero(bailleur: string, m: MiseADisposition, defauts: DefautsQuiReviennent): number | null {
+    const { conventions } = this;
     const b = cleDuNom(bailleur);
     const t = titulaire(bailleur, m.reservataire);
-    const siennes = parTitulaire.get(`${b}|${t}`) ?? [];
-    const ou = (entete: string) => ({ plage: PLAGE, ligne: m.ligne, entete });
-    if (m.convention !== "") {
-      const numero = normalise(m.convention);
-      const candidates = parNumero.get(`${b}|${numero}`) ?? [];
-      const exacts = exactes.get(`${b}|${numero}|${t}`) ?? [];
-      const trouvee =
-        (exacts.length === 1 ? exacts[0] : undefined) ??
-        // Le réservataire n'est pas écrit, d'un côté ou de l'autre : le numéro le donne.
-        (candidates.length === 1 && (m.reservataire === "" || conventions[candidates[0]!]!.reservataire === "")
-          ? candidates[0]
-          : undefined);
-      if (trouvee !== undefined) return trouvee;
-      // Un même numéro dans deux départements, ou sans année à côté d'une année : aucune des deux n'est choisie.
-      if (exacts.length > 1)
-        dis(`memes|${b}|${numero}|${t}`, (fois) =>
-          problemeDeFlux("flux-plusieurs-conventions", ou("Convention"), {
-            lu: m.convention,
-            reservataire: conventions[exacts[0]!]!.reservataire,
-            conventions: [],
-            lignes: fois,
-          }),
-        );
-      else if (candidates.length > 0)
-        dis(`autre|${b}|${numero}|${t}`, (fois) =>
-          problemeDeFlux("flux-convention-d-un-autre", ou("Convention"), {
-            lu: m.convention,
-            reservataire: t === propre ? NON_RESERVE : m.reservataire,
-            autre: conventions[candidates[0]!]!.reservataire,
-            lignes: fois,
-          }),
-        );
-      else
-        dis(`inconnue|${b}|${numero}`, (fois) =>
-          problemeDeFlux("flux-convention-inconnue", ou("Convention"), {
-            lu: m.convention,
-            bailleur,
-            lignes: fois,
-            proches: proches(m.convention, b, (c) => c.convention),
-          }),
-        );
-      return ajoute(bailleur, t, m.reservataire, m.convention);
-    }
+    const numero = normalise(m.convention);
+    const candidates = this.deNumero.get(`${b}|${numero}`) ?? [];
+    const exacts = this.exactes.get(`${b}|${numero}|${t}`) ?? [];
+    const trouvee =
+      (exacts.length === 1 ? exacts[0] : undefined) ??
+      // Le réservataire n'est pas écrit, d'un côté ou de l'autre : le numéro le donne.
+      (candidates.length === 1 && (m.reservataire === "" || conventions[candidates[0]!]!.reservataire === "")
+        ? candidates[0]
+        : undefined);
+    if (trouvee !== undefined) return trouvee;
+    const ou = ouDans(m, "Convention");
+    // Un même numéro dans deux départements, ou sans année à côté d'une année : aucune des deux n'est choisie.
+    if (exacts.length > 1)
+      defauts.dis(`memes|${b}|${numero}|${t}`, (fois) =>
+        problemeDeFlux("flux-plusieurs-conventions", ou, {
+          lu: m.convention,
+          reservataire: conventions[exacts[0]!]!.reservataire,
+          conventions: [],
+          lignes: fois,
+        }),
+      );
+    else if (candidates.length > 0)
+      defauts.dis(`autre|${b}|${numero}|${t}`, (fois) =>
+        problemeDeFlux("flux-convention-d-un-autre", ou, {
+          lu: m.convention,
+          reservataire: t === PROPRE ? NON_RESERVE : m.reservataire,
+          autre: conventions[candidates[0]!]!.reservataire,
+          lignes: fois,
+        }),
+      );
+    else
+      defauts.dis(`inconnue|${b}|${numero}`, (fois) =>
+        problemeDeFlux("flux-convention-inconnue", ou, {
+          lu: m.convention,
+          bailleur,
+          lignes: fois,
+          proches: this.proches(m.convention, b, (c) => c.convention),
+        }),
+      );
+    return null;
+  }
+
+  /** La seule de son réservataire chez ce bailleur ; null : aucune, ou plusieurs, et c'est dit. */
+  parTitulaire(bailleur: string, m: MiseADisposition, defauts: DefautsQuiReviennent): number | null {
+    const { conventions } = this;
+    const b = cleDuNom(bailleur);
+    const t = titulaire(bailleur, m.reservataire);
+    const siennes = this.deTitulaire.get(`${b}|${t}`) ?? [];
     if (siennes.length === 1) return siennes[0]!;
     if (siennes.length > 1)
-      dis(`plusieurs|${b}|${t}`, (fois) =>
-        problemeDeFlux("flux-plusieurs-conventions", ou("Convention"), {
+      defauts.dis(`plusieurs|${b}|${t}`, (fois) =>
+        problemeDeFlux("flux-plusieurs-conventions", ouDans(m, "Convention"), {
           lu: "",
           reservataire: conventions[siennes[0]!]!.reservataire,
           conventions: siennes
@@ -187,22 +244,17 @@ export function rattache(
           lignes: fois,
         }),
       );
-    else if (t !== propre && conventions.length > 0)
-      dis(`aucune|${b}|${t}`, (fois) =>
-        problemeDeFlux("flux-reservataire-sans-convention", ou("Réservataire"), {
+    else if (t !== PROPRE && conventions.length > 0)
+      defauts.dis(`aucune|${b}|${t}`, (fois) =>
+        problemeDeFlux("flux-reservataire-sans-convention", ouDans(m, "Réservataire"), {
           lu: m.reservataire,
           bailleur,
           lignes: fois,
-          proches: proches(m.reservataire, b, (c) => c.reservataire),
+          proches: this.proches(m.reservataire, b, (c) => c.reservataire),
         }),
       );
-    return ajoute(bailleur, t, m.reservataire, null);
-  });
-  return {
-    lignes,
-    rangs,
-    problemes: [...bailleursVoisins(mises, conventions), ...[...dits.values()].map((d) => d.dis(d.fois))],
-  };
+    return null;
+  }
 }
 
 /** Un bailleur écrit presque comme un autre : une question, à sa première ligne ; rien n'est réuni. */

@@ -267,14 +267,60 @@ interface Contexte {
   readonly dynamique: () => string | undefined;
 }
 
+/** A sheet of the file on the way to its new state. */
+interface FeuilleEnCours {
+  readonly contexte: Contexte;
+  readonly s: EtatDeFeuille;
+  /** As it was when it was opened. */
+  readonly depart: EtatDeFeuille | undefined;
+  /** Its addresses no longer are those of the file. */
+  readonly deplacee: boolean;
+  /** Prefix of its elements. */
+  readonly p: string;
+  readonly lignes: Map<number, LigneDuFichier>;
+}
+interface LigneDuFichier {
+  readonly noeud: Noeud;
+  readonly cellules: Map<number, Noeud>;
+}
+
 function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
   const { x, paquet } = contexte;
   const xml = paquet.arbre(partie)!;
   const depart = avant(x, s.id);
   const donnees = element(xml, "sheetData")!;
-  const p = prefixe(xml);
   const deplacee = x.deplacees.has(s.id);
-  const lignes = new Map<number, { noeud: Noeud; cellules: Map<number, Noeud> }>();
+  const lignes = lignesDuFichier(donnees);
+  if (deplacee) {
+    lignes.clear();
+    for (const e of elements(xml))
+      if (nomLocal(e) in A_ADRESSES || nomLocal(e) === "conditionalFormatting") retire(xml, e);
+  }
+  const enCours: FeuilleEnCours = { contexte, s, depart, deplacee, p: prefixe(xml), lignes };
+  const toutes = new Set([...s.cellules.keys(), ...adressesDe(lignes)]);
+  const modifiees = cellulesModifiees(s, depart);
+  const partageRompu = unPartageEstRompu(lignes, modifiees);
+  for (const adresse of toutes) uneCellule(enCours, adresse, modifiees, partageRompu);
+  hauteursEtMasques(enCours, prefixe(donnees));
+  donnees.enfants = dansLOrdre(lignes);
+  if (modifiees.size > 0) dimensionDe(xml, toutes);
+  largeurs(xml, s, depart, deplacee);
+  fusions(xml, enCours);
+  ecrisPresentation(xml, depart?.allure ?? PRESENTATION_ORDINAIRE, s.allure);
+  if (JSON.stringify(s.validations) !== JSON.stringify(depart?.validations ?? []))
+    place(xml, "dataValidations", validationsXml(enCours.p, s.validations));
+  if (deplacee || JSON.stringify(s.conditionnelles) !== JSON.stringify(depart?.conditionnelles ?? []))
+    ecrisConditionnelles(xml, contexte.styles, s.conditionnelles);
+  if (deplacee || JSON.stringify(s.liens) !== JSON.stringify(depart?.liens ?? []))
+    ecrisLiens(paquet, partie, xml, s.liens);
+  filtreDeFeuille(xml, s, depart);
+  ecrisGraphiques(paquet, partie, xml, depart?.graphiques ?? [], s.graphiques, x.graphiques, x.lecture);
+  tables(contexte, s, partie, xml);
+}
+
+/** Rows and cells of the file, each given the address that it may leave unsaid. */
+function lignesDuFichier(donnees: Noeud): Map<number, LigneDuFichier> {
+  const lignes = new Map<number, LigneDuFichier>();
   let r = -1;
   for (const row of elements(donnees, "row")) {
     r = row.attributs["r"] === undefined ? r + 1 : Number(row.attributs["r"]) - 1;
@@ -288,136 +334,141 @@ function feuille(contexte: Contexte, s: EtatDeFeuille, partie: string): void {
     }
     lignes.set(r, { noeud: row, cellules });
   }
-  if (deplacee) {
-    lignes.clear();
-    for (const e of elements(xml))
-      if (nomLocal(e) in A_ADRESSES || nomLocal(e) === "conditionalFormatting") retire(xml, e);
-  }
-  // A shared formula holds those of other cells: once one of them changes, each cell gets its own.
-  const modifiees = new Set(
+  return lignes;
+}
+
+const adressesDe = (lignes: ReadonlyMap<number, LigneDuFichier>): string[] =>
+  [...lignes.values()].flatMap((l) => [...l.cellules.values()].map((c) => c.attributs["r"]!));
+
+const cellulesModifiees = (s: EtatDeFeuille, depart: EtatDeFeuille | undefined): ReadonlySet<string> =>
+  new Set(
     [...new Set([...(depart?.cellules.keys() ?? []), ...s.cellules.keys()])].filter((a) =>
       aChange(depart?.cellules.get(a), s.cellules.get(a)),
     ),
   );
-  const partageRompu = [...lignes.values()].some((l) =>
+
+/** A shared formula holds those of other cells: once one of them changes, each cell gets its own. */
+const unPartageEstRompu = (lignes: ReadonlyMap<number, LigneDuFichier>, modifiees: ReadonlySet<string>): boolean =>
+  [...lignes.values()].some((l) =>
     [...l.cellules.values()].some(
       (c) => modifiees.has(c.attributs["r"]!) && element(c, "f")?.attributs["t"] === "shared",
     ),
   );
 
-  const toutes = new Set([
-    ...s.cellules.keys(),
-    ...[...lignes.values()].flatMap((l) => [...l.cellules.values()].map((c) => c.attributs["r"]!)),
-  ]);
-  for (const adresse of toutes) {
-    const { row, column } = parseA1(adresse, MAX_ROWS, MAX_COLUMNS)!;
-    const apres = s.cellules.get(adresse);
-    const debut = deplacee ? undefined : depart?.cellules.get(adresse);
-    let ligne = lignes.get(row);
-    let c = ligne?.cellules.get(column);
-    const f = c === undefined ? undefined : element(c, "f");
-    const rompue = partageRompu && f?.attributs["t"] === "shared";
-    const intacte = c !== undefined && !rompue && !aChange(debut, apres);
-    // A style that the workbench reads otherwise than it was at the opening is one that a person changed.
-    const aspect = changements(debut?.aspect ?? ORDINAIRE, apres?.aspect ?? ORDINAIRE);
-    const format = apres?.format ?? "General";
-    const autreFormat = format !== (debut?.format ?? "General");
-    const change = autreFormat || Object.keys(aspect).length > 0;
-    const style = change
-      ? contexte.styles.numero(Number(c?.attributs["s"] ?? 0), { ...(autreFormat ? { format } : {}), aspect })
-      : 0;
-    if (c === undefined) {
-      if (apres === undefined || (apres.formule === null && apres.valeur === "" && style === 0)) continue;
-      c = noeud(`${p}c`, { r: adresse });
-      if (ligne === undefined) {
-        ligne = { noeud: noeud(`${p}row`, { r: String(row + 1) }), cellules: new Map() };
-        lignes.set(row, ligne);
-      }
-      ligne.cellules.set(column, c);
-      delete ligne.noeud.attributs["spans"];
-    }
-    if (change) {
-      if (style === 0) delete c.attributs["s"];
-      else c.attributs["s"] = String(style);
-    }
-    const garde = x.gardes.get(s.id)?.get(adresse);
-    const gardee =
-      garde !== undefined &&
-      !deplacee &&
-      !modifiees.has(garde.ancre) &&
-      (garde.toujours || ERRORS.has(String(s.cellules.get(garde.ancre)?.valeur)));
-    if (gardee && garde.ancre !== adresse) continue;
-    if (intacte && apres?.formule == null && !(apres?.debordee ?? false)) {
-      // Former results of an array that no longer reaches this cell.
-      if (apres === undefined || apres.valeur === "")
-        if (element(c, "v") !== undefined && dansUnTableau(x, s.id, row, column)) vide(c);
-      continue;
-    }
-    ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse, gardee);
+/** The row of the file, made when it is not there yet. */
+function ligneOuNouvelle({ lignes }: FeuilleEnCours, row: number, p: string): LigneDuFichier {
+  let ligne = lignes.get(row);
+  if (ligne === undefined) {
+    ligne = { noeud: noeud(`${p}row`, { r: String(row + 1) }), cellules: new Map() };
+    lignes.set(row, ligne);
   }
-  const p0 = prefixe(donnees);
-  for (const r2 of new Set([...s.hauteurs.keys(), ...(depart?.hauteurs.keys() ?? [])])) {
-    const px = s.hauteurs.get(r2);
-    if (!deplacee && px === depart?.hauteurs.get(r2)) continue;
-    let ligne = lignes.get(r2);
-    if (ligne === undefined) {
-      if (px === undefined) continue;
-      ligne = { noeud: noeud(`${p0}row`, { r: String(r2 + 1) }), cellules: new Map() };
-      lignes.set(r2, ligne);
-    }
+  return ligne;
+}
+
+/** One cell: left as it is in the file, made, styled or written. */
+function uneCellule(
+  enCours: FeuilleEnCours,
+  adresse: string,
+  modifiees: ReadonlySet<string>,
+  partageRompu: boolean,
+): void {
+  const { contexte, s, depart, deplacee, p, lignes } = enCours;
+  const { x } = contexte;
+  const { row, column } = parseA1(adresse, MAX_ROWS, MAX_COLUMNS)!;
+  const apres = s.cellules.get(adresse);
+  const debut = deplacee ? undefined : depart?.cellules.get(adresse);
+  let c = lignes.get(row)?.cellules.get(column);
+  const f = c === undefined ? undefined : element(c, "f");
+  const rompue = partageRompu && f?.attributs["t"] === "shared";
+  const intacte = c !== undefined && !rompue && !aChange(debut, apres);
+  // A style that the workbench reads otherwise than it was at the opening is one that a person changed.
+  const aspect = changements(debut?.aspect ?? ORDINAIRE, apres?.aspect ?? ORDINAIRE);
+  const format = apres?.format ?? "General";
+  const autreFormat = format !== (debut?.format ?? "General");
+  const change = autreFormat || Object.keys(aspect).length > 0;
+  const style = change
+    ? contexte.styles.numero(Number(c?.attributs["s"] ?? 0), { ...(autreFormat ? { format } : {}), aspect })
+    : 0;
+  if (c === undefined) {
+    if (apres === undefined || (apres.formule === null && apres.valeur === "" && style === 0)) return;
+    c = noeud(`${p}c`, { r: adresse });
+    const ligne = ligneOuNouvelle(enCours, row, p);
+    ligne.cellules.set(column, c);
+    delete ligne.noeud.attributs["spans"];
+  }
+  if (change) {
+    if (style === 0) delete c.attributs["s"];
+    else c.attributs["s"] = String(style);
+  }
+  const garde = x.gardes.get(s.id)?.get(adresse);
+  const gardee =
+    garde !== undefined &&
+    !deplacee &&
+    !modifiees.has(garde.ancre) &&
+    (garde.toujours || ERRORS.has(String(s.cellules.get(garde.ancre)?.valeur)));
+  if (gardee && garde.ancre !== adresse) return;
+  if (intacte && apres?.formule == null && !(apres?.debordee ?? false)) {
+    // Former results of an array that no longer reaches this cell.
+    if (apres === undefined || apres.valeur === "")
+      if (element(c, "v") !== undefined && dansUnTableau(x, s.id, row, column)) vide(c);
+    return;
+  }
+  ecrisCellule(contexte, s, c, apres, intacte ? f : undefined, adresse, gardee);
+}
+
+/** Heights, and hidden rows: those that changed since the opening. */
+function hauteursEtMasques(enCours: FeuilleEnCours, p: string): void {
+  const { s, depart, deplacee, lignes } = enCours;
+  for (const r of new Set([...s.hauteurs.keys(), ...(depart?.hauteurs.keys() ?? [])])) {
+    const px = s.hauteurs.get(r);
+    if (!deplacee && px === depart?.hauteurs.get(r)) continue;
+    if (px === undefined && !lignes.has(r)) continue;
+    const ligne = ligneOuNouvelle(enCours, r, p);
     avecAttribut(ligne.noeud, "ht", px === undefined ? undefined : String(Math.round(px * 75) / 100));
     avecAttribut(ligne.noeud, "customHeight", px === undefined ? undefined : "1");
   }
-  for (const r2 of new Set([...s.lignesMasquees, ...(depart?.lignesMasquees ?? [])])) {
-    const cachee = s.lignesMasquees.has(r2);
-    if (!deplacee && cachee === depart?.lignesMasquees.has(r2)) continue;
-    let ligne = lignes.get(r2);
-    if (ligne === undefined) {
-      if (!cachee) continue;
-      ligne = { noeud: noeud(`${p0}row`, { r: String(r2 + 1) }), cellules: new Map() };
-      lignes.set(r2, ligne);
-    }
-    avecAttribut(ligne.noeud, "hidden", cachee ? "1" : undefined);
+  for (const r of new Set([...s.lignesMasquees, ...(depart?.lignesMasquees ?? [])])) {
+    const cachee = s.lignesMasquees.has(r);
+    if (!deplacee && cachee === depart?.lignesMasquees.has(r)) continue;
+    if (!cachee && !lignes.has(r)) continue;
+    avecAttribut(ligneOuNouvelle(enCours, r, p).noeud, "hidden", cachee ? "1" : undefined);
   }
-  donnees.enfants = [...lignes]
+}
+
+/** The rows and their cells, as a file wants them: from top to bottom, from left to right, what is not a cell after them. */
+const dansLOrdre = (lignes: ReadonlyMap<number, LigneDuFichier>): Noeud[] =>
+  [...lignes]
     .sort(([a], [b]) => a - b)
     .map(([, l]) => {
       const suite = elements(l.noeud).filter((e) => nomLocal(e) !== "c");
       l.noeud.enfants = [...[...l.cellules].sort(([a], [b]) => a - b).map(([, c]) => c), ...suite];
       return l.noeud;
     });
-  const zones = [...toutes].map((a) => parseA1(a, MAX_ROWS, MAX_COLUMNS)!);
+
+function dimensionDe(xml: Noeud, adresses: ReadonlySet<string>): void {
   const dimension = element(xml, "dimension");
-  if (dimension !== undefined && modifiees.size > 0) {
-    const max = zones.reduce((m, z) => ({ row: Math.max(m.row, z.row), column: Math.max(m.column, z.column) }), {
-      row: 0,
-      column: 0,
-    });
-    dimension.attributs["ref"] = toA1(0, 0, max.row + 1, max.column + 1);
-  }
-  largeurs(xml, s, depart, deplacee);
-  if (deplacee || String(s.fusions) !== String(depart?.fusions ?? []))
-    place(
-      xml,
-      "mergeCells",
-      s.fusions.length === 0
-        ? null
-        : noeud(
-            "mergeCells",
-            { count: String(s.fusions.length) },
-            s.fusions.map((ref) => noeud(`${p}mergeCell`, { ref })),
-          ),
-    );
-  ecrisPresentation(xml, depart?.allure ?? PRESENTATION_ORDINAIRE, s.allure);
-  if (JSON.stringify(s.validations) !== JSON.stringify(depart?.validations ?? []))
-    place(xml, "dataValidations", validationsXml(p, s.validations));
-  if (deplacee || JSON.stringify(s.conditionnelles) !== JSON.stringify(depart?.conditionnelles ?? []))
-    ecrisConditionnelles(xml, contexte.styles, s.conditionnelles);
-  if (deplacee || JSON.stringify(s.liens) !== JSON.stringify(depart?.liens ?? []))
-    ecrisLiens(paquet, partie, xml, s.liens);
-  filtreDeFeuille(xml, s, depart);
-  ecrisGraphiques(paquet, partie, xml, depart?.graphiques ?? [], s.graphiques, x.graphiques, x.lecture);
-  tables(contexte, s, partie, xml);
+  if (dimension === undefined) return;
+  const zones = [...adresses].map((a) => parseA1(a, MAX_ROWS, MAX_COLUMNS)!);
+  const max = zones.reduce((m, z) => ({ row: Math.max(m.row, z.row), column: Math.max(m.column, z.column) }), {
+    row: 0,
+    column: 0,
+  });
+  dimension.attributs["ref"] = toA1(0, 0, max.row + 1, max.column + 1);
+}
+
+function fusions(xml: Noeud, { s, depart, deplacee, p }: FeuilleEnCours): void {
+  if (!deplacee && String(s.fusions) === String(depart?.fusions ?? [])) return;
+  place(
+    xml,
+    "mergeCells",
+    s.fusions.length === 0
+      ? null
+      : noeud(
+          "mergeCells",
+          { count: String(s.fusions.length) },
+          s.fusions.map((ref) => noeud(`${p}mergeCell`, { ref })),
+        ),
+  );
 }
 
 /** The filter of a sheet outside of its tables. */
