@@ -1,7 +1,7 @@
 /**
  * npm run bench -- base [--tout] [--postgresql]: a whole base noted by an engine, 40 columns and 41 criteria, in ratio to `count(*)` and to one read of every
- * cell of the same file. The first 2 000 notes are checked against the reference before any time is printed. --tout adds 10 million rows; --postgresql runs a
- * local server of /usr/lib/postgresql/15 as an ordinary user, said when it is absent.
+ * cell of the same file. The first 2 000 notes are checked against the reference before any time is printed. --tout adds 10 million rows (2.7 million to PostgreSQL); --postgresql
+ * runs a local server of /usr/lib/postgresql/15 as an ordinary user, said when it is absent.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -109,6 +109,45 @@ async function surDuckDb(): Promise<void> {
   }
 }
 
+/** Seconds of all processors and the most memory of the session's own process, said by the system at the end of it. */
+const DE_LA_SESSION = `\\! awk '{print "processeur " ($14+$15)/100}' /proc/$PID/stat
+\\! awk '/VmHWM|RssAnon/ {print $1, $2}' /proc/$PID/status
+`;
+
+function mesurePostgreSql(sql: (t: string) => string, n: number): void {
+  sql(
+    `DROP TABLE IF EXISTS demandes, notes; CREATE UNLOGGED TABLE demandes AS SELECT row_number() OVER () AS numero, lpad(CAST(row_number() OVER () AS text), 18, '0') AS c0, ${COLONNES.slice(1).join(", ")} FROM generate_series(1, ${n / MODELES}), modeles; ANALYZE demandes;`,
+  );
+  const temps = (t: string): readonly [number, string] => {
+    const d = performance.now();
+    const dit = sql(`SELECT pg_backend_pid() AS pid \\gset\n\\setenv PID :pid\n${t}\n${DE_LA_SESSION}`);
+    return [(performance.now() - d) / 1000, dit];
+  };
+  const lu = (dit: string, mot: RegExp): number => Number(mot.exec(dit)?.[1] ?? NaN);
+  const texte = programme("postgresql", "demandes");
+  const plan = sql(`EXPLAIN (COSTS OFF) ${texte.replace(/;\s*$/, "")};`);
+  const noeuds = new Map<string, number>();
+  for (const l of plan.split("\n")) {
+    const nom =
+      /^\s*(?:->\s+)?((?:Parallel )?(?:[A-Z][a-z]+ )*(?:Scan|Join|Aggregate|HashAggregate|GroupAggregate|WindowAgg|Sort|Gather|Materialize|Unique|Append|Memoize|Nested Loop|ProjectSet))\b/.exec(
+        l,
+      )?.[1];
+    if (nom !== undefined) noeuds.set(nom, (noeuds.get(nom) ?? 0) + 1);
+  }
+  const [compte] = temps("SELECT count(*) FROM demandes;");
+  const [note, dit] = temps(`CREATE UNLOGGED TABLE notes AS ${texte}`);
+  const processeur = lu(dit, /processeur ([\d.]+)/);
+  // Copies are not in the order of the file there: a count, and the sum of the notes of as many copies, stand for each of them.
+  const [lignes, total] = sql("SELECT count(*), sum(note) FROM notes;").trim().split("|").map(Number) as [
+    number,
+    number,
+  ];
+  exige(lignes === n, `${lignes} notes pour ${n} demandes`);
+  console.log(
+    `PostgreSQL 15, ${n} demandes : count(*) ${s(compte)} s, notes et rangs ${s(note)} s (${s(processeur)} s de processeur, ${s((processeur / n) * 1e6)} µs par demande), mémoire propre du processus à la fin ${s(lu(dit, /RssAnon: (\d+)/) / 1024 / 1024)} Go, au plus avec la part commune ${s(lu(dit, /VmHWM: (\d+)/) / 1024 / 1024)} Go, fichiers de tri ${sql("SELECT temp_bytes / 1000000 FROM pg_stat_database WHERE datname = 'postgres';").trim()} Mo depuis le début, somme des notes ${total}, plan : ${[...noeuds].map(([k, v]) => `${v} ${k}`).join(", ")}`,
+  );
+}
+
 const BIN = "/usr/lib/postgresql/15/bin";
 /** A server of one run, in a folder of its own, on a socket: never as root. */
 function surPostgreSql(): void {
@@ -138,21 +177,7 @@ function surPostgreSql(): void {
     sql(`CREATE TABLE modeles (${COLONNES.map((x) => `${x} text`).join(", ")})`);
     execFileSync("chmod", ["644", path.join(dossier, "modeles.csv")]);
     sql(`\\copy modeles FROM '${dossier}/modeles.csv' WITH (FORMAT csv, DELIMITER ';')\n`);
-    const n = args.includes("--tout") ? 2_700_000 : 300_000;
-    sql(
-      `CREATE UNLOGGED TABLE demandes AS SELECT row_number() OVER () AS numero, lpad(CAST(row_number() OVER () AS text), 18, '0') AS c0, ${COLONNES.slice(1).join(", ")} FROM generate_series(1, ${n / MODELES}), modeles; ANALYZE demandes;`,
-    );
-    const temps = (t: string): number => {
-      const d = performance.now();
-      sql(t);
-      return (performance.now() - d) / 1000;
-    };
-    const compte = temps("SELECT count(*) FROM demandes;");
-    const note = temps(`CREATE UNLOGGED TABLE notes AS ${programme("postgresql", "demandes")}`);
-    // Copies are not in the order of the file there: the first of each is found by its text.
-    console.log(
-      `PostgreSQL 15, ${n} demandes : count(*) ${s(compte)} s, notes et rangs ${s(note)} s (${Math.round(note / compte)} fois count(*)), ${s((note / n) * 1e6)} µs par demande`,
-    );
+    for (const n of [300_000, ...(args.includes("--tout") ? [1_000_000, 2_700_000] : [])]) mesurePostgreSql(sql, n);
   } finally {
     lance(`${BIN}/pg_ctl -D ${donnees} -m immediate stop >/dev/null || true`);
   }

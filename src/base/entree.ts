@@ -34,11 +34,13 @@ async function teteDe(chemin: string): Promise<{ tete: Uint8Array; fin: number }
     const { size } = await f.stat();
     const tampon = new Uint8Array(Math.min(size, TETE));
     await f.read(tampon, 0, tampon.length, 0);
-    const dernier = new Uint8Array(1);
-    if (size > 0) await f.read(dernier, 0, 1, size - 1);
+    // En UTF-16, une fin de ligne est de deux octets.
+    const derniers = new Uint8Array(Math.min(size, 2));
+    await f.read(derniers, 0, derniers.length, size - derniers.length);
+    const dernier = [...derniers].reverse().find((o) => o !== 0) ?? 0;
     // Jusqu'à la fin d'une ligne : un signe coupé en deux ne se lirait pas.
     const coupe = size > TETE ? tampon.lastIndexOf(10) + 1 : tampon.length;
-    return { tete: tampon.subarray(0, coupe === 0 ? tampon.length : coupe), fin: size === 0 ? 10 : dernier[0]! };
+    return { tete: tampon.subarray(0, coupe === 0 ? tampon.length : coupe), fin: size === 0 ? 10 : dernier };
   } finally {
     await f.close();
   }
@@ -115,12 +117,18 @@ async function parquet(chemin: string, base: Base): Promise<Entree> {
   const types = schema.map((l) => String(l.column_type));
   const lecture = (nom: string, type: string): string => {
     const c = `"${nom.replace(/"/g, '""')}"`;
-    if (/\[|STRUCT|MAP|UNION|BLOB|BIT/.test(type)) throw new Refuse(P.colonneImbriquee(nom, type));
-    // L'heure est ignorée, comme dans une feuille.
+    if (/\[|STRUCT|MAP|UNION/.test(type)) throw new Refuse(P.colonneImbriquee(nom, type));
+    if (/^(BLOB|BIT)/.test(type)) throw new Refuse(P.colonneDOctets(nom, type));
+    // L'heure est ignorée, comme dans une feuille. Un instant est d'un jour à Paris, quel que soit le fuseau du poste.
+    if (/^TIMESTAMP WITH TIME ZONE/.test(type))
+      return `CAST(CAST((${c} AT TIME ZONE 'Europe/Paris') AS DATE) AS VARCHAR)`;
     if (/^TIMESTAMP/.test(type)) return `CAST(CAST(${c} AS DATE) AS VARCHAR)`;
     // Quinze chiffres, comme Excel les montre ; sans exposant.
-    if (type === "DOUBLE" || type === "FLOAT")
-      return `CASE WHEN ${c} = 0 THEN '0' WHEN abs(${c}) >= 1e-5 AND abs(${c}) < 1e15 THEN format('{:.15g}', CAST(${c} AS DOUBLE)) WHEN isfinite(${c}) AND abs(${c}) < 1e15 THEN CAST(CAST(${c} AS DECIMAL(38, 18)) AS VARCHAR) ELSE CAST(${c} AS VARCHAR) END`;
+    if (type === "DOUBLE" || type === "FLOAT") {
+      // Un nombre de quatre octets n'a que sept chiffres : 0,1 n'est pas 0,100000001490116.
+      const x = type === "FLOAT" ? `CAST(CAST(${c} AS VARCHAR) AS DOUBLE)` : c;
+      return `CASE WHEN ${x} = 0 THEN '0' WHEN abs(${x}) >= 1e-5 AND abs(${x}) < 1e15 THEN format('{:.15g}', CAST(${x} AS DOUBLE)) WHEN isfinite(${x}) AND abs(${x}) < 1e15 THEN CAST(CAST(${x} AS DECIMAL(38, 18)) AS VARCHAR) ELSE CAST(${x} AS VARCHAR) END`;
+    }
     return `CAST(${c} AS VARCHAR)`;
   };
   const colonnes = entetes.map((nom, i) => `${lecture(nom, types[i]!)} AS c${i}`);

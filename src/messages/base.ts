@@ -48,6 +48,8 @@ export const PHRASES_DE_LA_BASE = {
     `La ligne ${nombre(ligne)} de la grille compte du temps écoulé : donnez la date d'évaluation par --date jj/mm/aaaa.`,
   colonneImbriquee: (entete: string, type: string) =>
     `La colonne ${citation(entete)} est de type ${type} : une valeur par cellule est attendue, pas une liste ni une structure.`,
+  colonneDOctets: (entete: string, type: string) =>
+    `La colonne ${citation(entete)} est de type ${type} : des octets, qui ne se lisent pas comme un texte. Écrivez-la en texte (VARCHAR) dans le fichier.`,
   ancienneteInconnue: (entete: string) => `La colonne d'ancienneté ${citation(entete)} n'est pas dans les demandes.`,
   refus: (nom: string, ligne: number) =>
     `La condition « ${nom} » (ligne ${nombre(ligne)} de la grille) ne s'exprime exactement dans aucun des dialectes : cette grille se note par le complément, pas par npm run base.`,

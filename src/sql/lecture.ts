@@ -285,6 +285,9 @@ export function etapesDeLecture(rangs: readonly number[], provenance: (r: number
     appel("longueur", brut),
     appel("longueur", appel("traduit", brut, texte("0123456789"), texte(""))),
   );
+  const connu = (e: Expression, sinon: Expression): Expression => appel("premierConnu", e, sinon);
+  // Le 0 d'avant la virgule n'en est pas un : un tiers se lit.
+  const utiles = moins(chiffres, cas([[connu(suit(corps, "^0[.]"), FAUX), entier(1)]], entier(0)));
   const fr = suit(t, DATE_FR);
   const iso = suit(t, DATE_ISO);
   const apresLaBarre = remplaceMotif(t, "^[0-9]+/", "");
@@ -311,7 +314,6 @@ export function etapesDeLecture(rangs: readonly number[], provenance: (r: number
     ["m", "entier"],
     ["j", "entier"],
   ]);
-  const connu = (e: Expression, sinon: Expression): Expression => appel("premierConnu", e, sinon);
   const parties = etape(
     "parties",
     "Signe, chiffres et décimales d'un nombre ; jour, mois et année d'une date.",
@@ -324,7 +326,7 @@ export function etapesDeLecture(rangs: readonly number[], provenance: (r: number
       { nom: "nulle", e: connu(egale(appel("traduit", corps, texte("0."), texte("")), texte("")), FAUX) },
       {
         nom: "long",
-        e: et(non(estNul(ecrit)), compare(">", chiffres, entier(CHIFFRES_MAXIMUM))),
+        e: et(non(estNul(ecrit)), compare(">", utiles, entier(CHIFFRES_MAXIMUM))),
       },
       { nom: "ent", e: remplaceMotif(corps, "[.].*$", "") },
       { nom: "frac", e: remplaceMotif(corps, "^[0-9]*[.]?", "") },

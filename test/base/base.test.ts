@@ -126,6 +126,42 @@ test("un classeur : l'ancienneté départage quelle que soit la casse de l'en-t�
   ]).toEqual([0, ["a;notée;50;2", "b;notée;50;1"]]);
 });
 
+const GRILLE_DES_NOMBRES = [
+  ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points", "Par"],
+  ["", "Local", "Effort", "Taux", ">=0,1", 1, ""],
+  ["", "Local", "Dépôt", "Dépôt", "02/01/2020", 10, ""],
+];
+test("un nombre de quatre octets, un tiers, un instant : lus comme on les écrirait, au jour de Paris", async () => {
+  writeFileSync(f("n.xlsx"), ecrisClasseur({ nom: "g", feuilles: [{ nom: "Grille", cellules: GRILLE_DES_NOMBRES }] }));
+  // 23 h 30 en temps universel le 1er janvier : le 2, à Paris. 0,1 sur quatre octets vaut 0,100000001… mais s'écrit 0,1.
+  const base = await ouvreLaBase(["q.parquet", "d8.parquet", "o.parquet"].map(f), 1);
+  const ecris = (nom: string, colonnes: string): Promise<unknown> =>
+    base.fais(`COPY (SELECT '00' AS "id", ${colonnes}) TO '${f(nom)}' (FORMAT parquet, USE_TMP_FILE false)`);
+  const instant = `TIMESTAMPTZ '2020-01-01 23:30:00+00' AS "Dépôt"`;
+  await ecris("q.parquet", `0.1::FLOAT AS "Taux", ${instant}`);
+  await ecris("d8.parquet", `1 / 3::DOUBLE AS "Taux", ${instant}`);
+  await ecris("o.parquet", `'abc'::BLOB AS "DALO", '' AS "Dépôt"`);
+  await base.ferme();
+  for (const nom of ["q.parquet", "d8.parquet"]) {
+    const { code, dites } = await lance(
+      ...["--grille", f("n.xlsx"), "--demandes", f(nom), "--sortie", f("s.csv"), "--date", "31/12/2025"],
+    );
+    expect([nom, code, dites]).toEqual([nom, 0, expect.stringContaining("1 demande notée")]);
+    expect(lignes()[1]).toBe("1;00;notée;11;1;11;0;");
+  }
+  expect((await note("o.parquet")).dites).toContain(
+    "La colonne « DALO » est de type BLOB : des octets, qui ne se lisent pas comme un texte.",
+  );
+});
+
+test("un CSV en UTF-16 qui finit par une fin de ligne n'est pas dit coupé ; coupé, il l'est", async () => {
+  const texte = "\ufeffNuméro;DALO;Dépôt\n001;Oui;31/12/2020\n";
+  writeFileSync(f("u.csv"), Buffer.from(texte, "utf16le"));
+  expect((await note("u.csv")).dites).not.toContain("peut-être coupé");
+  writeFileSync(f("u.csv"), Buffer.from(texte.slice(0, -1), "utf16le"));
+  expect((await note("u.csv")).dites).toContain("peut-être coupé");
+});
+
 test("un numéro unique de 18 chiffres tenu comme un nombre est faux : la ligne est notée et le dit, dans un classeur et dans un Parquet", async () => {
   const cellules = [
     ["Numéro unique", "DALO", "Dépôt"],

@@ -103,12 +103,15 @@ export const CAS: readonly Cas[] = [
       ["Ζωή", "12"],
       ["ZOE", "0,1234567890123456"],
       ["zoé", "12"],
+      // Quinze décimales après un 0 : 1 ÷ 3 comme un fichier de nombres le tient.
+      ["zoé", "0.333333333333333"],
     ],
     date: LE_31_12_2025,
     attendues: [
       { etat: "probleme", note: null, raison: "caractere-hors-repertoire/Nom" },
       { etat: "probleme", note: null, raison: "nombre-long/Revenu" },
       { etat: "note", note: 2, raison: null },
+      { etat: "note", note: 1, raison: null },
     ],
   },
   {
