@@ -4,8 +4,10 @@
  */
 import {
   lisAttributions,
+  lisAvancement,
   lisBilan,
   lisConventions,
+  lisCourriers,
   lisDroit,
   lisEcheances,
   lisObjectifs,
@@ -14,7 +16,7 @@ import {
   reconnaisModele,
 } from "../cells";
 import { normaliseEntete, type Origine, type ProblemeDeFichier, type Provenance } from "../domaine/commun";
-import type { TableDecodee, TablesAControler } from "../domaine/controles";
+import type { LigneDAvancementDEpci, LigneDeCourrier, TableDecodee, TablesAControler } from "../domaine/controles";
 import { CONVENTIONS, modeleDuNom, type Modele } from "../modeles";
 import { lisCsvPeuAPeu, type CsvLu } from "./csv";
 import { rectangle } from "./formules";
@@ -44,9 +46,14 @@ const CONTROLES = new Set([
   "Echeances",
   "Reservations",
   "Droit",
+  "Avancement",
+  "Courriers",
 ]);
-/** Objectives and readings of the law alone are nothing to check. */
-const estAControler = (t: TableauTrouve): boolean => t.modele.nom !== "Objectifs" && t.modele.nom !== "Droit";
+/** Followed on the dashboard, judged by no rule. */
+const SUIVIES = new Set(["Avancement", "Courriers"]);
+/** Objectives and readings of the law alone are nothing to check, nor is what is only followed. */
+const estAControler = (t: TableauTrouve): boolean =>
+  t.modele.nom !== "Objectifs" && t.modele.nom !== "Droit" && !SUIVIES.has(t.modele.nom);
 
 /** Tables of the file by their name; then, on sheets without one, a range whose first ten rows hold the headers of a model. */
 function tableauxDe(fichier: string, c: Pick<ClasseurLu, "feuilles">): TableauTrouve[] {
@@ -129,6 +136,25 @@ function decode(tableaux: readonly TableauTrouve[], premierRang: number): Tables
   return Object.fromEntries(Object.entries(t).filter(([, ts]) => ts !== undefined)) as TablesAControler;
 }
 
+/** What the dashboard follows: where each EPCI stands, letters sent. */
+export interface SuiviDuFichier {
+  readonly avancement: readonly LigneDAvancementDEpci[];
+  readonly courriers: readonly LigneDeCourrier[];
+}
+
+function suiviDe(tableaux: readonly TableauTrouve[], premierRang: number): SuiviDuFichier {
+  const lignes = <L>(
+    nom: string,
+    lire: (e: TableauTrouve["entetes"], d: TableauTrouve["donnees"], p: Provenance) => TableDecodee<L>,
+  ): readonly L[] =>
+    tableaux.flatMap((t, rang) =>
+      t.modele.nom === nom
+        ? lire(t.entetes, t.donnees, { rang: premierRang + rang, origine: origineDe(t) }).lignes
+        : [],
+    );
+  return { avancement: lignes("Avancement", lisAvancement), courriers: lignes("Courriers", lisCourriers) };
+}
+
 const origineDe = (t: TableauTrouve): Origine => ({
   fichier: t.fichier,
   feuille: t.feuille,
@@ -150,6 +176,7 @@ export interface FichierLu {
   /** Sheets of the tables read, in their order. */
   readonly feuilles: readonly string[];
   readonly conventions: readonly LigneBrute[];
+  readonly suivi: SuiviDuFichier;
   /** How many tables it holds: the rank of the next file starts after them. */
   readonly tableaux: number;
   readonly particularites: Particularites;
@@ -161,6 +188,8 @@ export interface Particularites {
   readonly date1904: boolean;
   /** Sheets with lines and no table to check. */
   readonly laissees: readonly string[];
+  /** Sheets that are followed and not judged. */
+  readonly suivies: readonly string[];
   /** Headers that no table knows, when they are more than those it knows, by sheet. */
   readonly colonnesEnTrop: readonly { readonly feuille: string; readonly combien: number }[];
 }
@@ -224,11 +253,14 @@ function particularites(
       .filter((f) => f.cellules.some((l) => !l.every(estVide)))
       .filter((f) => !tableaux.some((t) => t.feuille === f.nom))
       .map((f) => f.nom),
-    colonnesEnTrop: tableaux.flatMap((t) => {
-      const reconnues = connues.get(`${t.modele.nom}|${t.feuille}`) ?? 0;
-      const combien = t.entetes.filter((e) => !estVide(e)).length - reconnues;
-      return combien > reconnues ? [{ feuille: t.feuille, combien }] : [];
-    }),
+    suivies: tableaux.filter((t) => SUIVIES.has(t.modele.nom)).map((t) => t.feuille),
+    colonnesEnTrop: tableaux
+      .filter((t) => !SUIVIES.has(t.modele.nom))
+      .flatMap((t) => {
+        const reconnues = connues.get(`${t.modele.nom}|${t.feuille}`) ?? 0;
+        const combien = t.entetes.filter((e) => !estVide(e)).length - reconnues;
+        return combien > reconnues ? [{ feuille: t.feuille, combien }] : [];
+      }),
   };
 }
 
@@ -262,6 +294,7 @@ export function* lisAControlerPeuAPeu(
     tables,
     feuilles: tableaux.map((t) => t.feuille),
     conventions: lignesBrutes(tables, tableaux),
+    suivi: suiviDe(tableaux, premierRang),
     tableaux: tableaux.length,
     particularites: particularites(date1904, feuilles, tableaux, tables),
   };

@@ -12,7 +12,14 @@ import {
   type ResultatDesFichiers,
 } from "../domaine/controles";
 import { lisAControlerPeuAPeu, type FichierLu } from "../fichiers";
-import { phraseDAvancement, phraseDeFichier, phraseDesComptes, PHRASES_DU_LOT, remarquesDuFichier } from "../messages";
+import {
+  phraseDAvancement,
+  phraseDeFichier,
+  phraseDesComptes,
+  PHRASES_DU_LOT,
+  phraseDesFeuillesSuivies,
+  remarquesDuFichier,
+} from "../messages";
 
 export interface ResultatDeFichier extends FichierJuge {
   readonly remarques: readonly string[];
@@ -45,6 +52,11 @@ async function lis(f: FichierDuLot, premierRang: number): Promise<Lu> {
   }
 }
 
+const remarquesDe = (r: FichierJuge, { particularites: p }: FichierLu): readonly string[] => [
+  ...remarquesDuFichier(r, p),
+  ...(p.suivies.length === 0 ? [] : [phraseDesFeuillesSuivies(p.suivies)]),
+];
+
 export async function controleLot(
   fichiers: readonly FichierDuLot[],
   options: OptionsDuControle,
@@ -71,7 +83,7 @@ export async function controleLot(
   );
   const resultats = juges.fichiers.map((r, i): ResultatDeFichier => {
     const lu = lus[i]!;
-    return { ...r, remarques: "refus" in lu ? [lu.refus] : remarquesDuFichier(r, lu.particularites) };
+    return { ...r, remarques: "refus" in lu ? [lu.refus] : remarquesDe(r, lu) };
   });
   const luEntier = resultats.filter((_, i) => !("refus" in lus[i]!));
   for (const r of luEntier) dis(PHRASES_DU_LOT.bilanDuFichier(r.fichier, phraseDesComptes(r.comptes), r.remarques));

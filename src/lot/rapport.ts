@@ -2,8 +2,7 @@
 import { type Document } from "../documents";
 import { rapportDeControle } from "../documents/papiers";
 import { type DateLegale } from "../domaine/commun";
-import { genreDuDefaut, regroupeLesDefauts } from "../domaine/controles";
-import { ETATS_DU_LOT, phraseDeLecture } from "../messages";
+import { ETATS_DU_LOT } from "../messages";
 import { type ResultatDuLot } from "./lot";
 
 export interface OptionsDuRapport {
@@ -15,10 +14,7 @@ export interface OptionsDuRapport {
 export const rapportDuLot = (resultat: ResultatDuLot, { date, conformes }: OptionsDuRapport): Document =>
   rapportDeControle({
     constats: resultat.constats,
-    releves: regroupeLesDefauts(resultat.defauts).map((g) => ({
-      genre: genreDuDefaut(g.defaut.probleme),
-      dit: phraseDeLecture(g),
-    })),
+    defauts: resultat.defauts,
     tables: [],
     date,
     bailleur: null,

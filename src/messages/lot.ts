@@ -62,9 +62,11 @@ export const remarquesDuFichier = (
   juge: Pick<ResultatDeFichier, "illisibles" | "sansLigne" | "dAutrui">,
   p: {
     readonly date1904: boolean;
+    readonly laissees: readonly string[];
     readonly colonnesEnTrop: readonly { readonly feuille: string; readonly combien: number }[];
   },
 ): string[] => [
+  ...(p.laissees.length === 0 ? [] : [phraseDesFeuillesLaissees(p.laissees)]),
   ...juge.illisibles.map((f) => PHRASES_DU_LOT.tableauIllisible(f)),
   ...juge.sansLigne.map(
     (f) =>
@@ -86,5 +88,9 @@ export const remarquesDuFichier = (
   ),
 ];
 
-export const phraseDesFeuillesLaissees = (feuilles: readonly string[]): string =>
+const phraseDesFeuillesLaissees = (feuilles: readonly string[]): string =>
   `Sans table à contrôler, laissées de côté : ${citations(feuilles, "et")}.`;
+
+/** La commande n'a pas de tableau de bord : ce qu'elle n'en montre pas se dit. */
+export const phraseDesFeuillesSuivies = (feuilles: readonly string[]): string =>
+  `Suivi qu'aucune règle ne juge : ${citations(feuilles, "et")} ; l'écran Contrôles le montre dans son tableau de bord.`;

@@ -273,3 +273,93 @@ it("N contre N−1 : les fichiers d’avant, jugés à leur date, devant ce qui 
   // Ce qui est à l’écran reste le classeur ouvert.
   expect(textesDe(a.documents[0]!).join(" ")).toContain("Contrôle au 31/12/2024, comparé à celui au 31/12/2023.");
 });
+
+it("ce qui est à corriger se compte comme dans le lot : une question de nom, ou un mot compris, n'en est pas", async () => {
+  const lot = [
+    f("a.xlsx", classeur([etat("Habitat rennais", 0.3), etat("Habitat renais", 0.3)])),
+    f("b.xlsx", classeur([etat("OPAL", "trente")])),
+  ];
+  const { comptes, defauts } = await controleLot(
+    lot.map(({ nom, octets }) => ({ nom, lis: () => Promise.resolve(octets) })),
+    { date: FIN_2024, annee: null },
+    () => undefined,
+  );
+  expect([comptes.aCorriger, defauts.map((d) => d.probleme.code)]).toEqual([1, ["noms-voisins", "nombre-attendu"]]);
+  const { container } = await ouvre(atelier({}));
+  await choisit(lot);
+  const ecran = clair(container.textContent);
+  expect(ecran).toContain("1 donnée à corriger · 1 point à confirmer");
+  expect(ecran).not.toContain("2 données à corriger");
+});
+
+it("le tableau de bord dit ce qui vient du classeur ouvert et des fichiers ; leurs tables de suivi y comptent", async () => {
+  const suivi = f(
+    "Suivi.xlsx",
+    ecrisClasseur({
+      nom: "s",
+      feuilles: [
+        { nom: "Conventions", cellules: [ENTETES, etat("OPAL", 0.3)] },
+        {
+          nom: "Lettres",
+          cellules: [
+            ["Bailleur", "Objet", "Envoyé le", "Répondu le", "Réponse attendue avant le"],
+            ["OPAL", "Bilan 2023", FIN_2024 - 60, null, FIN_2024 - 30],
+          ],
+        },
+        {
+          nom: "EPCI",
+          cellules: [
+            ["EPCI", "Département", "Objet", "État", "Date"],
+            ["Rennes Métropole", "35", "CIA", "signée", FIN_2024 - 550],
+          ],
+        },
+      ],
+    }),
+  );
+  const a = atelier({
+    Echeances: [
+      ["Bailleur", "Année", "Objet", "Reçu le"],
+      ["OPAL", 2023, "bilan annuel", ""],
+    ],
+  });
+  const { container, p } = await ouvre(a);
+  await choisit([suivi]);
+  await deplie(p);
+  expect(carte("Suivi.xlsx")).not.toMatch(/laissées de côté/);
+  expect(clair(container.textContent)).toContain(
+    "Lignes comptées : Conventions, 1 ligne de 1 fichier ; Echeances, 1 ligne du classeur ouvert ; Avancement, 1 ligne de 1 fichier ; Courriers, 1 ligne de 1 fichier.",
+  );
+  const liste = (nom: string): string => clair(screen.getByRole("list", { name: nom }).textContent);
+  expect(liste("Courriers sans réponse")).toMatch(/OPAL : Bilan 2023 \(à relancer, 31 jours de retard\).*Suivi\.xlsx/);
+  expect(liste("Documents par EPCI")).toMatch(/Rennes Métropole : CIL non connu, CIA signée/);
+  await ecrit(p, "Écrire le tableau de bord");
+  await waitFor(() => expect(a.documents).toHaveLength(1));
+  expect(clair(textesDe(a.documents[0]!).join("\n"))).toContain("Echeances, 1 ligne du classeur ouvert");
+  // Le classeur seul : rien à départager.
+  await p.click(screen.getByRole("button", { name: /classeur ouvert/ }));
+  await deplie(p);
+  expect(clair(container.textContent)).not.toContain("Lignes comptées");
+});
+
+it("aucun courrier à un nom proche non confirmé : c'est demandé d'abord ; confirmés distincts, chacun a le sien", async () => {
+  const a = atelier({});
+  const { container, p } = await ouvre(a);
+  await choisit([
+    f("a.xlsx", classeur([etat("Habitat rennais", 0.31), etat("OPAL", 0.31)])),
+    f("b.xlsx", classeur([etat("Habitat renais", 0.32)])),
+  ]);
+  await deplie(p);
+  expect(clair(container.textContent)).toContain(
+    "Aucun courrier n’est écrit tant que ce nom n’est pas confirmé : « Habitat rennais » et « Habitat renais » sont-ils un seul bailleur ?",
+  );
+  expect(screen.getByRole("button", { name: /^Noter l’envoi|^Noter 1 envoi|^Noter .*envoi/ }).textContent).not.toMatch(
+    /3/,
+  );
+  await ecrit(p, /^Écrire .*courrier/);
+  await waitFor(() => expect(a.documents).toHaveLength(1));
+  expect(a.documents[0]!.feuilles.map((x) => x.nom)).toEqual([expect.stringMatching(/OPAL/)]);
+  await p.click(screen.getByRole("checkbox", { name: /bailleurs distincts/ }));
+  await ecrit(p, /^Écrire .*courriers/);
+  await waitFor(() => expect(a.documents).toHaveLength(2));
+  expect(a.documents[1]!.feuilles).toHaveLength(3);
+});

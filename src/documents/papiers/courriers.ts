@@ -11,6 +11,8 @@ export interface DonneesDesCourriers {
   readonly constats: readonly Constat[];
   readonly date: DateLegale;
   readonly reponseAvant: DateLegale;
+  /** Names that may be one landlord: nobody knows yet whom to write to. */
+  readonly aConfirmer?: readonly (readonly [string, string])[];
 }
 
 const APPELLENT_REPONSE: ReadonlySet<string> = new Set(["non-conforme", "a-justifier"]);
@@ -20,12 +22,16 @@ interface Destinataire {
   readonly constats: readonly Constat[];
 }
 
-/** The landlords to write to, in the order of the constats; a constat of nobody is written to nobody. */
-export function destinataires(constats: readonly Constat[]): readonly Destinataire[] {
+/** The landlords to write to, in the order of the constats; a constat of nobody is written to nobody, nor one of a name to confirm. */
+export function destinataires(
+  constats: readonly Constat[],
+  aConfirmer: readonly (readonly [string, string])[] = [],
+): readonly Destinataire[] {
+  const douteux = new Set(aConfirmer.flat().map(cleDuNom));
   const groupes = new Map<string, { readonly bailleur: string; readonly constats: Constat[] }>();
   for (const c of constats) {
     const bailleur = c.portee.bailleur ?? "";
-    if (bailleur === "" || !APPELLENT_REPONSE.has(c.verdict)) continue;
+    if (bailleur === "" || douteux.has(cleDuNom(bailleur)) || !APPELLENT_REPONSE.has(c.verdict)) continue;
     const deja = groupes.get(cleDuNom(bailleur));
     if (deja === undefined) groupes.set(cleDuNom(bailleur), { bailleur, constats: [c] });
     else deja.constats.push(c);
@@ -34,7 +40,7 @@ export function destinataires(constats: readonly Constat[]): readonly Destinatai
 }
 
 export function courriersAuxBailleurs(d: DonneesDesCourriers): Document {
-  const tous = destinataires(d.constats);
+  const tous = destinataires(d.constats, d.aConfirmer);
   const pris = new Set<string>();
   return {
     nom: tous.length === 1 ? T.nomDUn(tous[0]!.bailleur) : T.nom,

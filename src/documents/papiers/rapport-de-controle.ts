@@ -6,13 +6,15 @@ import { enNombre, lieuDe, type DateLegale } from "../../domaine/commun";
 import { valeurEnVigueur, VERIFIE_LE, versionsDe, type IdDeRegle } from "../../domaine/droit";
 import {
   cleDuNom,
+  effectifsDesDefauts,
   effectifsDesVerdicts,
   fichiersDuConstat,
   lecturesContraires,
   parGravite,
   rapport,
+  regroupeLesDefauts,
   type Constat,
-  type GenreDeDefaut,
+  type DefautReleve,
   type Mesure,
   type Verdict,
 } from "../../domaine/controles";
@@ -25,6 +27,7 @@ import {
   RAPPORT_DE_CONTROLE as T,
   type Comptes,
   cartesDites,
+  phraseDeLecture,
   phraseDeLEtat,
   phraseDeRelecture,
 } from "../../messages";
@@ -43,8 +46,8 @@ export interface DonneesDuRapport {
   readonly constats: readonly Constat[];
   /** What was decided of a constat, already said; none for most. */
   readonly decisions?: ReadonlyMap<Constat, string>;
-  /** What was noted of the data, one sentence each: to correct, to confirm, or only to know. */
-  readonly releves: readonly { readonly genre: GenreDeDefaut; readonly dit: string }[];
+  /** What was noted of the data: to correct, to confirm, or only to know. */
+  readonly defauts: readonly DefautReleve[];
   /** Names of the tables read. */
   readonly tables: readonly string[];
   /** null: none was given, what depends on the day is undetermined. */
@@ -133,9 +136,9 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
                 d.bailleur === null ? { constats: chezUnBailleur, bailleurs: enDefaut.length } : null,
               ),
           ...(d.fichiers === undefined ? [] : [T.renvoiAuxFichiers(d.fichiers.length, compteParEtat(d.fichiers))]),
-          ...(d.releves.length === 0
+          ...(d.defauts.length === 0
             ? []
-            : [T.releves(parGenre(d.releves), nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
+            : [T.releves(effectifsDesDefauts(d.defauts), nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
           ...(deuxLectures === 0 ? [] : [T.deuxLectures(deuxLectures, nomDeFeuille(T.feuilleDesAnnexes(d.bailleur)))]),
           T.limites,
         ],
@@ -145,12 +148,6 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
     ],
   };
 }
-
-const parGenre = (releves: DonneesDuRapport["releves"]): Readonly<Record<GenreDeDefaut, number>> => {
-  const n = { "a-corriger": 0, "a-confirmer": 0, "a-savoir": 0 };
-  for (const x of releves) n[x.genre] += 1;
-  return n;
-};
 
 interface LigneDeBailleur {
   readonly nom: string;
@@ -455,7 +452,7 @@ function annexes(d: DonneesDuRapport): FeuilleDeDocument {
       {
         genre: "texte",
         titre: T.corrections,
-        paragraphes: d.releves.length === 0 ? [T.sansCorrection] : d.releves.map((x) => x.dit),
+        paragraphes: d.defauts.length === 0 ? [T.sansCorrection] : regroupeLesDefauts(d.defauts).map(phraseDeLecture),
       },
       ...tableDesLectures(d),
       {

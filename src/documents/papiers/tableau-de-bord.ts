@@ -28,7 +28,17 @@ import {
   type Section,
 } from "../types";
 
+/** How many lines of a table come from the open workbook, and how many from how many files. */
+export interface ProvenanceDUneTable {
+  readonly table: string;
+  readonly duClasseur: number;
+  readonly desFichiers: number;
+  readonly fichiers: number;
+}
+
 export interface DonneesDuTableauDeBord {
+  /** Absent or empty: all of it comes from the open workbook. */
+  readonly provenances?: readonly ProvenanceDUneTable[];
   readonly date: DateLegale;
   readonly echeances: readonly EcheanceSuivie[];
   /** Where the lines of Echeances that count nowhere stand. */
@@ -115,6 +125,7 @@ function desEcheances(d: DonneesDuTableauDeBord): FeuilleDeDocument {
       texte(
         T.enBref,
         T.resumeDesEcheances(combien("en-retard"), combien("non-inscrite"), combien("a-venir"), d.horizon),
+        ...((d.provenances ?? []).length === 0 ? [] : [T.provenances(d.provenances ?? [])]),
         ...(d.nonSuivies.length === 0 ? [] : [T.nonSuivies(d.nonSuivies.length, lieux(d.nonSuivies))]),
       ),
       table(T.rappels, "Echeances_Rappels", aRappeler, d.echeances.length === 0 ? T.sansEcheance : T.sansRappel),

@@ -63,6 +63,59 @@ const sansFormeJuridique = (mots: readonly string[]): readonly string[] => {
   return restes.length === 0 ? mots : restes;
 };
 
+/** Les intercommunalités et leur sigle : « CA de Valmont » et « Communauté d'agglomération de Valmont » s'écrivent l'une pour l'autre. */
+const INTERCOMMUNALITES: readonly (readonly [sigle: string, enEntier: readonly string[]])[] = [
+  ["ca", ["communaute", "agglomeration"]],
+  ["cc", ["communaute", "communes"]],
+  ["cu", ["communaute", "urbaine"]],
+  ["et", ["etablissement", "territorial"]],
+  ["ept", ["etablissement", "public", "territorial"]],
+  ["epci", ["etablissement", "public", "cooperation", "intercommunale"]],
+  ["metropole", ["metropole"]],
+];
+const OUTILS = new Set("d de du des l la le les".split(" "));
+
+/** « ca valmont », « metropole rennes » : la forme et le lieu ; null : le nom ne dit pas une forme d'intercommunalité. */
+export function intercommunaliteDe(nom: string): string | null {
+  // « C.A. » est « CA ».
+  const ecrit = normalise(nom)
+    .slice(0, LETTRES_D_UN_NOM)
+    .replace(/^(?:\w\.){2,3}/, (sigle) => `${sigle.replace(/\./g, "")} `);
+  const mots = motsDe(ecrit).filter((m) => !OUTILS.has(m));
+  for (const [sigle, enEntier] of INTERCOMMUNALITES) {
+    const debute = (m: readonly string[]): boolean => m.every((x, i) => mots[i] === x);
+    const reste = debute(enEntier)
+      ? mots.slice(enEntier.length)
+      : mots[0] === sigle
+        ? mots.slice(1)
+        : // « Rennes Métropole », « Métropole de Rennes ».
+          sigle === "metropole" && mots.at(-1) === sigle
+          ? mots.slice(0, -1)
+          : [];
+    // Un établissement public territorial se dit EPT ou ET.
+    if (reste.length > 0) return [sigle === "ept" ? "et" : sigle, ...reste].join(" ");
+  }
+  return null;
+}
+
+/** Les intercommunalités écrites de deux façons, dans l'ordre où la seconde apparaît ; leur sens n'est jamais réuni sans qu'on le confirme. */
+export function pairesDIntercommunalites(noms: Iterable<string>): (readonly [string, string])[] {
+  const vus = new Set<string>();
+  const premiers = new Map<string, string>();
+  const paires: (readonly [string, string])[] = [];
+  for (const nom of noms) {
+    const cle = cleDuNom(nom);
+    if (cle === "" || nom.length > LETTRES_D_UN_NOM || vus.has(cle)) continue;
+    vus.add(cle);
+    const forme = intercommunaliteDe(nom);
+    if (forme === null) continue;
+    const premier = premiers.get(forme);
+    if (premier === undefined) premiers.set(forme, nom);
+    else paires.push([premier, nom]);
+  }
+  return paires;
+}
+
 export const formeDeNom = (nom: string): FormeDeNom => {
   const n = normalise(nom).slice(0, LETTRES_D_UN_NOM);
   return { mots: motsDe(n), chiffres: n.replace(/\D/g, "") };

@@ -19,7 +19,7 @@ import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
 import { avecLesDepartements, territoiresNommes } from "./departements";
 import { controleConventionsPeuAPeu } from "./conventions";
-import { questionsDeNoms } from "./noms";
+import { questionsDeNoms, questionsDIntercommunalites } from "./noms";
 import type { ProblemeDeControle } from "./problemes";
 import {
   type LigneDAttribution,
@@ -115,6 +115,7 @@ export function* controlePeuAPeu(
     releve(controleAttributions(lignes, { ...options, objectifs: lues.objectifs ?? null, departements }));
     yield 0;
   }
+  verse(problemes, questionsDIntercommunalites(lues));
   for (const b of bilans ?? []) {
     const { constats: siens, problemes: propres } = bilanAnnuel.juge(b.lignes, {
       avecEcheances: lues.echeances !== undefined,

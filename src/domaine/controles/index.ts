@@ -8,6 +8,7 @@ export * from "./conventions-suivies";
 export * from "./defauts-des-objectifs";
 export * from "./echeancier";
 export * from "./lignes-de-flux";
+export { nomsAConfirmer } from "./noms";
 export * from "./objectifs-de-flux";
 export * from "./par-fichier";
 export * from "./problemes";

@@ -2,12 +2,12 @@
  * Deux noms de bailleur presque égaux : un seul bailleur, ou deux ? Rien n'est fusionné en silence. Les verdicts sont ceux des noms
  * séparés ; là où la fusion en changerait un, il devient à justifier, et la question vient d'abord.
  */
-import { type DateLegale, lieuDe, pairesDeNoms } from "../commun";
+import { type DateLegale, lieuDe, pairesDeNoms, pairesDIntercommunalites, type RefDeLigne } from "../commun";
 import { cleDuNom, regroupe } from "./cles";
 import { type Constat, explique, lePire, type Verdict } from "./constat";
 import { controleConventions } from "./conventions";
 import { type ProblemeDeControle, signale } from "./problemes";
-import type { LigneDeConvention } from "./situation";
+import type { LigneDAttribution, LigneDeConvention, LigneDObjectif } from "./situation";
 
 /** Au-delà, les paires qui restent sont seulement demandées. */
 const PAIRES_JUGEES = 50;
@@ -78,3 +78,37 @@ function changes(
   }
   return touches;
 }
+
+/** « CA de Valmont » et « Communauté d'agglomération de Valmont » : comptées à part tant que personne ne les a réunies. */
+export function questionsDIntercommunalites(lues: {
+  readonly conventions?: readonly LigneDeConvention[] | undefined;
+  readonly attributions?: readonly LigneDAttribution[] | undefined;
+  readonly objectifs?: readonly LigneDObjectif[] | undefined;
+}): readonly ProblemeDeControle[] {
+  const ecrits: { readonly nom: string; readonly ligne: RefDeLigne; readonly entete: string }[] = [
+    ...(lues.conventions ?? []).flatMap((ligne) => [
+      { nom: ligne.reservataire, ligne, entete: "Réservataire" },
+      { nom: ligne.territoire, ligne, entete: "Territoire" },
+      { nom: ligne.epci, ligne, entete: "EPCI" },
+    ]),
+    ...(lues.attributions ?? []).flatMap((ligne) => [
+      { nom: ligne.reservataire, ligne, entete: "Réservataire" },
+      { nom: ligne.epci, ligne, entete: "EPCI" },
+    ]),
+    ...(lues.objectifs ?? []).map((ligne) => ({ nom: ligne.territoire, ligne, entete: "Territoire" })),
+  ];
+  return pairesDIntercommunalites(ecrits.map((e) => e.nom)).map(([nom, autre]) => {
+    const { ligne, entete } = ecrits.find((e) => e.nom === autre)!;
+    return signale("intercommunalites-voisines", lieuDe(ligne, entete), { nom, autre });
+  });
+}
+
+/** Les noms de bailleur dont personne n'a encore dit s'ils en sont un seul. */
+export const nomsAConfirmer = (
+  defauts: readonly { readonly probleme: { readonly code: string } }[],
+): readonly (readonly [string, string])[] =>
+  defauts.flatMap(({ probleme }) => {
+    if (probleme.code !== "noms-voisins") return [];
+    const { nom, autre } = (probleme as ProblemeDeControle & { code: "noms-voisins" }).valeurs;
+    return [[nom, autre] as const];
+  });

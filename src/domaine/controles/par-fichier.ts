@@ -12,7 +12,7 @@ import {
   type ResultatDuControle,
   type TablesAControler,
 } from "./controle";
-import { genreDuDefaut } from "./problemes";
+import { effectifsDesDefauts } from "./problemes";
 import type { TableDecodee } from "./situation";
 
 /** « a-completer » : rien n'enfreint une règle, mais quelque chose est à justifier, indéterminé, illisible ou absent. Ce n'est pas « conforme ». */
@@ -73,7 +73,7 @@ export function comptesDe(constats: readonly Constat[], defauts: readonly Defaut
     aJustifier: combien("a-justifier"),
     indetermines: combien("indetermine"),
     // Une question, ou un mot compris comme un autre, se dit : il n'y a rien à corriger.
-    aCorriger: defauts.filter((d) => genreDuDefaut(d.probleme) === "a-corriger").length,
+    aCorriger: effectifsDesDefauts(defauts)["a-corriger"],
   };
 }
 

@@ -25,6 +25,8 @@ export type ChargesDeControle = {
   "ligne-en-double": { readonly ailleurs: Lieu };
   /** Une question : un seul bailleur, ou deux ? `change` : des verdicts en dépendent. */
   "noms-voisins": { readonly nom: string; readonly autre: string; readonly change: boolean };
+  /** Une question : une seule intercommunalité, écrite avec son sigle et en entier, ou deux ? */
+  "intercommunalites-voisines": { readonly nom: string; readonly autre: string };
   "ligne-dans-deux-fichiers": { readonly ailleurs: Lieu };
   /** La date ne se lit pas : la convention n'est ni signée, ni non signée. */
   "signature-inconnue": Rien;
@@ -60,7 +62,20 @@ const COMPRIS: ReadonlySet<string> = new Set([
   "ligne-dans-deux-fichiers",
 ]);
 export const genreDuDefaut = (p: { readonly code: string }): GenreDeDefaut =>
-  p.code === "noms-voisins" ? "a-confirmer" : COMPRIS.has(p.code) ? "a-savoir" : "a-corriger";
+  p.code === "noms-voisins" || p.code === "intercommunalites-voisines"
+    ? "a-confirmer"
+    : COMPRIS.has(p.code)
+      ? "a-savoir"
+      : "a-corriger";
+
+/** Combien de chaque genre : une donnée mal écrite dans cent cellules en fait cent, partout où elles se comptent. */
+export function effectifsDesDefauts(
+  defauts: readonly { readonly probleme: { readonly code: string } }[],
+): Readonly<Record<GenreDeDefaut, number>> {
+  const n = { "a-corriger": 0, "a-confirmer": 0, "a-savoir": 0 };
+  for (const d of defauts) n[genreDuDefaut(d.probleme)]++;
+  return n;
+}
 
 export type ResultatDeControle = {
   readonly constats: readonly Constat[];

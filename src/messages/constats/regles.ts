@@ -221,6 +221,8 @@ const PHRASES: Phrases<ChargesDeControle> = {
   "ligne-en-double": (v) => `même convention et même territoire que ${autreLieu(v.ailleurs)}.`,
   "noms-voisins": (v) =>
     `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Aucun verdict n'en dépend. "}Si c'est le même, écrivez son nom d'une seule façon.`,
+  "intercommunalites-voisines": (v) =>
+    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul territoire, ou un seul réservataire ? Ils sont comptés à part. Si c'est le même, écrivez son nom d'une seule façon.`,
   "ligne-dans-deux-fichiers": (v) =>
     `la même ligne est déjà dans ${autreLieu(v.ailleurs)} ; elle n'est comptée qu'une fois.`,
   "signature-inconnue": () =>

@@ -1,6 +1,6 @@
 /** Les mots du papier des signatures : où en sont les conventions à une date, et celles qui manquent. */
 import { type DateLegale } from "../../domaine/commun";
-import { accorde, date as ecrisDate, nombre } from "../format";
+import { accorde, citations, date as ecrisDate, nombre } from "../format";
 
 export const SIGNATURES = {
   nom: "Signatures des conventions",
@@ -83,5 +83,9 @@ export const COURRIERS = {
   reponseAvant: "Réponse attendue avant le",
   illisible: (texte: string) => `« ${texte} » n’est pas une date : écrivez jour/mois/année, 31/01/2026 par exemple.`,
   ecrire: (n: number) => (n === 1 ? "Écrire le courrier" : `Écrire les ${nombre(n)} courriers`),
+  /** Deux noms qui sont peut-être ceux d’un seul bailleur : on ne sait pas à qui écrire. */
+  aConfirmer: (paires: readonly (readonly [string, string])[]) =>
+    `Aucun courrier n’est écrit tant que ${paires.length === 1 ? "ce nom n’est pas confirmé" : "ces noms ne sont pas confirmés"} : ${paires.map((p) => citations(p, "et")).join(" ; ")} ${paires.length === 1 ? "sont-ils" : "sont-ils chaque fois"} un seul bailleur ? Si oui, écrivez son nom d’une seule façon.`,
+  sontDistincts: "Ce sont des bailleurs distincts : écrire à chacun",
   aucunAEcrire: "Aucun courrier à écrire : rien n’est non conforme ni à justifier.",
 } as const;

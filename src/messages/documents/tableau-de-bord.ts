@@ -12,6 +12,21 @@ import {
 import { LIBELLES_DES_OBJETS_D_ECHEANCE } from "../constats/constats";
 import { accorde, citation, date as ecrisDate, nombre } from "../format";
 
+interface Provenance {
+  readonly table: string;
+  readonly duClasseur: number;
+  readonly desFichiers: number;
+  readonly fichiers: number;
+}
+/** « Echeances, 3 lignes du classeur ouvert et 5 lignes de 2 fichiers ». */
+const provenance = ({ table, duClasseur, desFichiers, fichiers }: Provenance): string =>
+  `${table}, ${
+    [
+      ...(duClasseur === 0 ? [] : [`${accorde(duClasseur, "ligne")} du classeur ouvert`]),
+      ...(desFichiers === 0 ? [] : [`${accorde(desFichiers, "ligne")} de ${accorde(fichiers, "fichier")}`]),
+    ].join(" et ") || "aucune ligne"
+  }`;
+
 export const LIBELLES_DES_ETATS_D_ECHEANCE: Readonly<Record<EtatDEcheance, string>> = {
   "en-retard": "En retard",
   "non-inscrite": "Passée, rien d’inscrit",
@@ -86,6 +101,13 @@ export function phraseDUnDocument({ actuel, contredit, prevu }: EtatDUnDocument)
 }
 
 export const TABLEAU_DE_BORD = {
+  /** D’où viennent les lignes, quand des fichiers sont à l’écran. */
+  provenances: (ps: readonly Provenance[]) =>
+    `Lignes comptées : ${ps.map(provenance).join(" ; ")}.${
+      ps.some((p) => p.table === "Echeances" && p.duClasseur > 0 && p.desFichiers > 0)
+        ? " Une échéance inscrite des deux côtés compte une fois, comme le classeur ouvert l’écrit."
+        : ""
+    }`,
   nom: "Tableau de bord",
   titre: "Tableau de bord : échéances, EPCI, courriers",
   date: (d: DateLegale) => `Au ${ecrisDate(d)}.`,

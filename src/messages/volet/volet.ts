@@ -105,14 +105,15 @@ export const CONTROLES = {
   reponseDetail: (
     aJustifier: number,
     indetermines: number,
-    illisibles: number,
+    releves: Readonly<Record<"a-corriger" | "a-confirmer", number>>,
     verifieLe: DateLegale,
     aRevoir: number,
   ) =>
     [
       aJustifier === 0 ? "" : `${nombre(aJustifier)} à justifier`,
       indetermines === 0 ? "" : accorde(indetermines, "indéterminé"),
-      illisibles === 0 ? "" : accorde(illisibles, "donnée à corriger", "données à corriger"),
+      releves["a-corriger"] === 0 ? "" : accorde(releves["a-corriger"], "donnée à corriger", "données à corriger"),
+      releves["a-confirmer"] === 0 ? "" : accorde(releves["a-confirmer"], "point à confirmer", "points à confirmer"),
       `textes lus au ${ecrisDate(verifieLe)}${aRevoir === 0 ? "" : `, non observés ou modifiés à cette date pour ${accorde(aRevoir, "règle")}`}`,
     ]
       .filter((t) => t !== "")

@@ -1,9 +1,9 @@
 /** What is sent after an audit: one letter per landlord, and where the signatures stand. */
-import { Button, Field, Input, Text } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, Text } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import { lisConventions } from "../../cells";
 import { decaleDeMois, serieDuTexte } from "../../domaine/commun";
-import { tableauDesSignatures, type LigneDeConvention } from "../../domaine/controles";
+import { cleDuNom, tableauDesSignatures, type LigneDeConvention } from "../../domaine/controles";
 import { courriersAuxBailleurs, destinataires, etatDesSignatures } from "../../documents/papiers";
 import { COURRIERS as T, SIGNATURES, TABLEAU_DE_BORD, VOLET } from "../../messages";
 import { COURRIERS as TABLE } from "../../modeles";
@@ -19,11 +19,16 @@ export const lignesDesConventions = (t: TableLue): readonly LigneDeConvention[] 
   return lisConventions(entetes, lignes, { origine: origineDe(t) }).lignes;
 };
 
+const AUCUN: readonly never[] = [];
+
 export function Courriers({
   constats,
+  aConfirmer: demandes,
   desFichiers,
 }: {
   readonly constats: readonly ConstatMontre[];
+  /** Names that may be one landlord: to be confirmed before a letter is written to either. */
+  readonly aConfirmer: readonly (readonly [string, string])[];
   /** The lines of the files under check; absent: those of the open workbook. */
   readonly desFichiers?: readonly LigneDeConvention[];
 }): JSX.Element {
@@ -34,8 +39,15 @@ export function Courriers({
   const reponse = serieDuTexte(texte.trim());
   // What someone justified or set aside calls for no letter.
   const ouverts = useMemo(() => constats.filter((c) => c.decision === null).map((c) => c.constat), [constats]);
-  const aQui = useMemo(() => destinataires(ouverts), [ouverts]);
+  const [distincts, fixeDistincts] = useState(false);
+  const aConfirmer = distincts ? AUCUN : demandes;
+  const aQui = useMemo(() => destinataires(ouverts, aConfirmer), [ouverts, aConfirmer]);
   const n = aQui.length;
+  // A pair is said when a letter would have been written to one of the two.
+  const retenus = useMemo(() => {
+    const tous = new Set(destinataires(ouverts).map((x) => cleDuNom(x.bailleur)));
+    return demandes.filter((p) => p.some((nom) => tous.has(cleDuNom(nom))));
+  }, [ouverts, demandes]);
   const { enregistre, dis } = useActions();
   const occupe = useEtat((e) => e.occupe !== null);
   const combien = (siens: (typeof aQui)[number]["constats"], verdict: string): number =>
@@ -43,8 +55,22 @@ export function Courriers({
   return (
     <Repli titre={T.titreDuVolet}>
       <Text as="p" size={200}>
-        {n === 0 ? T.aucunAEcrire : T.aide}
+        {n === 0 && retenus.length === 0 ? T.aucunAEcrire : T.aide}
       </Text>
+      {retenus.length > 0 && (
+        <>
+          {!distincts && (
+            <Text as="p" size={200}>
+              {T.aConfirmer(retenus)}
+            </Text>
+          )}
+          <Checkbox
+            label={T.sontDistincts}
+            checked={distincts}
+            onChange={(_, d) => fixeDistincts(d.checked === true)}
+          />
+        </>
+      )}
       {n > 0 && (
         <Field
           label={T.reponseAvant}
@@ -58,7 +84,7 @@ export function Courriers({
         {n > 0 && reponse !== null && (
           <EcrirePapier
             libelle={T.ecrire(n)}
-            compose={() => courriersAuxBailleurs({ constats: ouverts, date, reponseAvant: reponse })}
+            compose={() => courriersAuxBailleurs({ constats: ouverts, date, reponseAvant: reponse, aConfirmer })}
           />
         )}
         {n > 0 && reponse !== null && (

@@ -6,7 +6,9 @@ import {
   effectifsDesVerdicts,
   lecturesContraires,
   matrice as matriceDe,
+  nomsAConfirmer,
   cleDuNom,
+  effectifsDesDefauts,
   versionsAppliquees,
   tableauDesSignatures,
   VERDICTS,
@@ -235,7 +237,8 @@ function LesBailleurs({
   const nomsDesBailleurs = useMemo(() => bailleurs.flatMap((b) => (b.cle === "" ? [] : b.nom)), [bailleurs]);
   const fautifs = nommes.filter((b) => b.pire === "non-conforme").length;
   const pire = VERDICTS.find((v) => total(v) > 0) ?? "conforme";
-  const illisibles = groupes.filter((g) => g.genre !== "a-savoir").length;
+  const aConfirmer = useMemo(() => nomsAConfirmer(problemes.map((p) => p.defaut)), [problemes]);
+  const releves = useMemo(() => effectifsDesDefauts(problemes.map((p) => p.defaut)), [problemes]);
   const contraires = useMemo(() => constats.filter((c) => lecturesContraires(c.constat)), [constats]);
   const aRevoir = useMemo(
     () => versionsAppliquees(constats.map((c) => c.constat)).filter((v) => v.aReverifier).length,
@@ -246,7 +249,7 @@ function LesBailleurs({
       <Reponse
         ton={TONS[pire]}
         phrase={CONTROLES.reponse(fautifs, nommes.length, total("a-justifier"), total("indetermine"))}
-        detail={CONTROLES.reponseDetail(total("a-justifier"), total("indetermine"), illisibles, VERIFIE_LE, aRevoir)}
+        detail={CONTROLES.reponseDetail(total("a-justifier"), total("indetermine"), releves, VERIFIE_LE, aRevoir)}
         actions={
           <>
             <EcrirePapier
@@ -319,7 +322,11 @@ function LesBailleurs({
       )}
       <ARemplir bailleurs={nomsDesBailleurs} />
       <TableauDeBord va={va} {...(desFichiers === undefined ? {} : { desFichiers })} />
-      <Courriers constats={constats} {...(desFichiers === undefined ? {} : { desFichiers: desFichiers.conventions })} />
+      <Courriers
+        constats={constats}
+        aConfirmer={aConfirmer}
+        {...(desFichiers === undefined ? {} : { desFichiers: desFichiers.conventions })}
+      />
       <ComparerAvecLAnDernier jeu={avant} constats={constats} />
       <Repli titre={CONTROLES.rapport}>
         <RapportDeControle

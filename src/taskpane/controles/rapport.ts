@@ -2,8 +2,6 @@
 import { type DateLegale } from "../../domaine/commun";
 import { type Document } from "../../documents";
 import { rapportDeControle, type DonneesDuRapport } from "../../documents/papiers";
-import { genreDuDefaut, regroupeLesDefauts } from "../../domaine/controles";
-import { phraseDeLecture } from "../../messages";
 import { problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 import { phraseDeDecision } from "./liste-constats";
 
@@ -21,10 +19,7 @@ export const rapportDe = (
   rapportDeControle({
     constats: constats.map((c) => c.constat),
     decisions: new Map(constats.flatMap((c) => (c.decision === null ? [] : [[c.constat, phraseDeDecision(c)]]))),
-    releves: regroupeLesDefauts(problemesDe(problemes, bailleur).map((p) => p.defaut)).map((g) => ({
-      genre: genreDuDefaut(g.defaut.probleme),
-      dit: phraseDeLecture(g),
-    })),
+    defauts: problemesDe(problemes, bailleur).map((p) => p.defaut),
     tables,
     date,
     bailleur,

@@ -61,6 +61,11 @@ function Contenu({ desFichiers, va }: Props): JSX.Element {
       <Text as="p" size={200}>
         {T.volet.aide} {T.date(horloge)}
       </Text>
+      {(d.provenances ?? []).length > 0 && (
+        <Text as="p" size={200}>
+          {T.provenances(d.provenances ?? [])}
+        </Text>
+      )}
       <Rangee>
         <EcrirePapier libelle={T.volet.ecrire} compose={() => tableauDeBord(d)} />
         {relances.length > 0 && (

@@ -1,4 +1,4 @@
-import { cleDuNom, pairesDeNoms } from "../../../src/domaine/commun";
+import { cleDuNom, pairesDeNoms, pairesDIntercommunalites } from "../../../src/domaine/commun";
 
 describe("Un nom est le même à la casse, aux accents, à la ponctuation et aux espaces près", () => {
   it.each([
@@ -31,4 +31,26 @@ describe("Deux noms voisins sont une question", () => {
     [["Rives du Nord", "Rives du Sud"], 0],
     [["OPH", "SA"], 0],
   ])("%j : %d paire", (noms, n) => expect(pairesDeNoms(noms)).toHaveLength(n));
+});
+
+describe("les intercommunalités, par leur sigle ou en entier", () => {
+  it.each([
+    ["CA de Valmont", "Communauté d'agglomération de Valmont"],
+    ["C.A. Valmont", "Communauté d’Agglomération de Valmont"],
+    ["CC du Val", "Communauté de communes du Val"],
+    ["CU d'Arras", "Communauté urbaine d'Arras"],
+    ["Rennes Métropole", "Métropole de Rennes"],
+    ["EPT Plaine Commune", "Établissement public territorial Plaine Commune"],
+    ["ET Plaine Commune", "EPT Plaine Commune"],
+  ])("« %s » et « %s » : une question", (a, b) => expect(pairesDIntercommunalites([a, b])).toEqual([[a, b]]));
+  it.each([
+    ["Valmont", "CA de Valmont"],
+    ["CA de Valmont", "CC de Valmont"],
+    ["CA de Valmont", "CA de Valment"],
+    ["CA de Valmont 1", "CA de Valmont 2"],
+    ["Métropole", "Rennes Métropole"],
+    ["Rennes Métropole", "CA de Rennes"],
+    ["Carré", "Ca rré"],
+    ["CA de Valmont", "CA DE VALMONT"],
+  ])("« %s » et « %s » : rien", (a, b) => expect(pairesDIntercommunalites([a, b])).toEqual([]));
 });

@@ -148,7 +148,7 @@ describe("ce qui ne regarde qu'un réservataire", () => {
     expect(r.constats.filter((c) => c.verdict === "non-conforme").map((c) => c.regle)).toEqual(["ATT-25C"]);
     expect(r.comptes.nonConformes).toBe(1);
     expect(fichiers(attribue("a", "A", "Non"))).toEqual([[0, [["ATT-25C", "non-conforme"]]]]);
-    expect(remarquesDuFichier(r.fichiers[0]!, { date1904: false, colonnesEnTrop: [] })).toEqual([
+    expect(remarquesDuFichier(r.fichiers[0]!, { date1904: false, laissees: [], colonnesEnTrop: [] })).toEqual([
       "Ses lignes comptent aussi dans 1\u00a0constat à voir d'un réservataire, d'un territoire ou d'un département : ce n'est pas son bailleur qui y est en cause.",
     ]);
   });

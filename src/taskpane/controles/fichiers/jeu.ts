@@ -5,7 +5,9 @@
 import { type DateLegale } from "../../../domaine/commun";
 import {
   controleDesFichiersPeuAPeu,
+  type LigneDAvancementDEpci,
   type LigneDeConvention,
+  type LigneDeCourrier,
   type LigneDEcheance,
   type ResultatDeFichier,
   type ResultatDesFichiers,
@@ -14,7 +16,7 @@ import {
 } from "../../../domaine/controles";
 import { type LigneDeRegistre } from "../../../excel";
 import { type FichierLu } from "../../../fichiers";
-import { DEPOT, ETATS_DU_LOT, FICHIERS, phraseDesFeuillesLaissees, remarquesDuFichier, VOLET } from "../../../messages";
+import { DEPOT, ETATS_DU_LOT, FICHIERS, remarquesDuFichier, VOLET } from "../../../messages";
 import { OCTETS, octetsDe } from "../../composants/octets";
 import { parTranches } from "../../import/tranches";
 import { montrePeuAPeu, TABLES_CONTROLEES, type Controle } from "../controle";
@@ -49,6 +51,8 @@ export interface ResultatDuJeu {
   readonly parFichier: ReadonlyMap<string, ResultatDeFichier>;
   readonly conventions: readonly LigneDeConvention[];
   readonly echeances: readonly LigneDEcheance[];
+  readonly avancement: readonly LigneDAvancementDEpci[];
+  readonly courriers: readonly LigneDeCourrier[];
 }
 
 const VIDE: EtatDuJeu = { fichiers: [], travail: null, resultat: null };
@@ -209,6 +213,8 @@ export class JeuDeFichiers {
           juges,
           parFichier,
           echeances: lus.flatMap((l) => (l.tables.echeances ?? []).flatMap((t) => t.lignes)),
+          avancement: lus.flatMap((l) => l.suivi.avancement),
+          courriers: lus.flatMap((l) => l.suivi.courriers),
           conventions: lus.flatMap((l) => (l.tables.conventions ?? []).flatMap((t) => t.lignes)),
         },
       });
@@ -250,9 +256,6 @@ const SANS_COMPTE = { conformes: 0, nonConformes: 0, aJustifier: 0, indetermines
 export const remarquesDe = (f: FichierDuJeu, juge: ResultatDeFichier | undefined): readonly string[] => [
   ...(f.refus === null ? [] : [f.refus]),
   ...(f.lu === null || juge === undefined ? [] : remarquesDuFichier(juge, f.lu.particularites)),
-  ...(f.lu === null || f.lu.particularites.laissees.length === 0
-    ? []
-    : [phraseDesFeuillesLaissees(f.lu.particularites.laissees)]),
   ...(f.memeNomQue === null ? [] : [FICHIERS.memeNom(f.memeNomQue)]),
 ];
 
