@@ -84,7 +84,7 @@ export const remarquesDuFichier = (
     : []),
   ...p.colonnesEnTrop.map(
     ({ feuille, combien }) =>
-      `La feuille ${citation(feuille)} porte ${nombre(combien)} colonnes qu'aucun contrôle ne lit, plus que celles qui sont lues : vérifiez que ses en-têtes sont ceux attendus.`,
+      `La feuille ${citation(feuille)} porte ${nombre(combien)} colonnes qu'aucun contrôle ne lit, plus que celles qui sont lues : si l'une d'elles devait l'être, écrivez son en-tête comme dans le classeur à faire remplir (écran Contrôles) ; sinon, rien n'est à faire.`,
   ),
 ];
 
