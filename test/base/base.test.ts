@@ -134,22 +134,22 @@ const GRILLE_DES_NOMBRES = [
 test("un nombre de quatre octets, un tiers, un instant : lus comme on les écrirait, au jour de Paris", async () => {
   writeFileSync(f("n.xlsx"), ecrisClasseur({ nom: "g", feuilles: [{ nom: "Grille", cellules: GRILLE_DES_NOMBRES }] }));
   // 23 h 30 en temps universel le 1er janvier : le 2, à Paris. 0,1 sur quatre octets vaut 0,100000001… mais s'écrit 0,1.
-  const base = await ouvreLaBase(["q.parquet", "d8.parquet", "o.parquet"].map(f), 1);
+  const base = await ouvreLaBase(["quatre.parquet", "huit.parquet", "octets.parquet"].map(f), 1);
   const ecris = (nom: string, colonnes: string): Promise<unknown> =>
     base.fais(`COPY (SELECT '00' AS "id", ${colonnes}) TO '${f(nom)}' (FORMAT parquet, USE_TMP_FILE false)`);
   const instant = `TIMESTAMPTZ '2020-01-01 23:30:00+00' AS "Dépôt"`;
-  await ecris("q.parquet", `0.1::FLOAT AS "Taux", ${instant}`);
-  await ecris("d8.parquet", `1 / 3::DOUBLE AS "Taux", ${instant}`);
-  await ecris("o.parquet", `'abc'::BLOB AS "DALO", '' AS "Dépôt"`);
+  await ecris("quatre.parquet", `0.1::FLOAT AS "Taux", ${instant}`);
+  await ecris("huit.parquet", `1 / 3::DOUBLE AS "Taux", ${instant}`);
+  await ecris("octets.parquet", `'abc'::BLOB AS "DALO", '' AS "Dépôt"`);
   await base.ferme();
-  for (const nom of ["q.parquet", "d8.parquet"]) {
+  for (const nom of ["quatre.parquet", "huit.parquet"]) {
     const { code, dites } = await lance(
       ...["--grille", f("n.xlsx"), "--demandes", f(nom), "--sortie", f("s.csv"), "--date", "31/12/2025"],
     );
     expect([nom, code, dites]).toEqual([nom, 0, expect.stringContaining("1 demande notée")]);
     expect(lignes()[1]).toBe("1;00;notée;11;1;11;0;");
   }
-  expect((await note("o.parquet")).dites).toContain(
+  expect((await note("octets.parquet")).dites).toContain(
     "La colonne « DALO » est de type BLOB : des octets, qui ne se lisent pas comme un texte.",
   );
 });
