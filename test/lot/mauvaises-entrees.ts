@@ -109,7 +109,7 @@ export const MAUVAISES_ENTREES: readonly MauvaiseEntree[] = [
     nom: "400 colonnes.xlsx",
     octets: classeur([garantie("Redon")], [...ENTETES, ...Array.from({ length: 400 }, (_, i) => `Colonne ${i + 1}`)]),
     refuse: false,
-    dit: [/400 colonnes qu'aucun contrôle ne lit/, /vérifiez que ses en-têtes/],
+    dit: [/400 colonnes qu'aucun contrôle ne lit/, /écrivez son en-tête comme dans le classeur à faire remplir/],
   },
 ];
 
