@@ -1,5 +1,5 @@
 /** Les mots du simulateur public : des questions tirées de la grille, des points et leur raison, ce que la page ne promet pas. */
-import { type DateLegale } from "../domaine/commun";
+import { normaliseEntete, type DateLegale } from "../domaine/commun";
 import {
   publicDeLEntete,
   type Condition,
@@ -13,6 +13,7 @@ import {
 } from "../domaine/cotation";
 import { FICHE_DU_DEMANDEUR, ReglesEnClair } from "./documents/fiche-du-demandeur";
 import { ficheDePoints } from "./fonctions/cotation-detail";
+import { ENTETES_DE_TRAJET } from "./fonctions/distances";
 import { noticeDeGrille, PUBLICS_EN_MOTS, RUBRIQUES_DE_LA_NOTICE } from "./fonctions/cotation-notice";
 import { accorde, citation, citations, date as ecrisDate, nombre } from "./format";
 import { phraseDeCotation } from "./problemes/cotation";
@@ -64,10 +65,85 @@ export const SIMULATEUR = {
   rienADemander: "la grille ne lit rien que l’on puisse demander à une personne.",
 } as const;
 
-/** L'intitulé d'une question : un public de la loi par ce qu'il est, le reste comme la grille le nomme. */
-export function intituleDe(entete: string): string {
-  const code = publicDeLEntete(entete);
-  return code === null ? entete : `${majuscule(PUBLICS_EN_MOTS[code])} (${entete})`;
+/** Ce que demande une colonne du modèle à qui on répond par oui ou non, en mots simples. */
+const QUESTIONS_FERMEES: Readonly<Record<string, string>> = {
+  "Logement adapté": "Avez-vous coché « logement adapté » dans votre demande ?",
+  "Accord collectif": "Votre demande relève-t-elle d’un accord collectif ?",
+  Mutation: "Êtes-vous déjà locataire d’un logement social ?",
+  "Pièces complètes": "Vos pièces justificatives ont-elles été vérifiées ?",
+  "Salarié d'employeur cotisant": "Votre employeur cotise-t-il à Action Logement ?",
+  "QPV actuel": "Votre logement actuel est-il dans un quartier prioritaire de la ville ?",
+};
+/** Celles où l'on répond par une valeur. */
+const QUESTIONS_OUVERTES: Readonly<Record<string, string>> = {
+  "Rang du souhait": "Quel rang a ce souhait : 1 pour votre premier choix, 2 pour le deuxième… ?",
+  "Date de dépôt": "Quand avez-vous déposé votre demande ?",
+  "Date d'ancienneté": "Depuis quelle date votre demande compte-t-elle ? Votre attestation la porte.",
+  "Commune actuelle": "Dans quelle commune habitez-vous ?",
+  "Commune souhaitée": "Dans quelle commune voulez-vous habiter ?",
+  "Commune de travail": "Dans quelle commune travaillez-vous ?",
+  "Distance travail (km)": "À combien de kilomètres de chez vous travaillez-vous ?",
+  "Typologie souhaitée": "Quelle taille de logement demandez-vous, de T1 à T6 ?",
+  "Motif 1": "Quel est le premier motif de votre demande ?",
+  "Motif 2": "Quel est le deuxième motif de votre demande ?",
+  "Motif 3": "Quel est le troisième motif de votre demande ?",
+  "Logement actuel": "Où logez-vous aujourd’hui ?",
+  "Occupants actuels": "Combien de personnes vivent dans votre logement actuel ?",
+  "Pièces actuelles": "Combien de pièces a votre logement actuel ?",
+  "Personnes à loger": "Combien de personnes sont à loger, enfant à naître compris ?",
+  "Situation familiale": "Quelle est votre situation familiale ?",
+  "Situation professionnelle": "Quelle est votre situation professionnelle ?",
+  Profession: "Quelle est votre profession ?",
+  "Taux d'effort": "Quelle part de vos ressources paie votre logement actuel ?",
+  "Reste à vivre": "Que vous reste-t-il pour vivre, par jour et par unité de consommation, une fois le logement payé ?",
+  Quartile: "Dans quel quart des ressources êtes-vous, du plus modeste (1) au plus élevé (4) ?",
+  "Refus de prospection": "Combien de logements avez-vous refusés avant qu’une commission en décide ?",
+  "Refus de proposition": "Combien de logements qui vous étaient attribués avez-vous refusés ?",
+  "Date du dernier refus": "Quand avez-vous refusé un logement pour la dernière fois ?",
+  "Passages en CAL": "Combien de fois votre demande est-elle passée en commission d’attribution ?",
+  "Passages en CAL rang 2 et plus":
+    "Combien de fois une commission d’attribution vous a-t-elle classé deuxième ou plus loin ?",
+  "Plafond de ressources %": "À combien du plafond de ressources du logement social (PLUS) sont vos ressources ?",
+  Surface: "Quelle est la surface de votre logement actuel, en mètres carrés ?",
+  "Loyer actuel": "Quel est votre loyer, par mois et en euros ?",
+  "Ressources mensuelles": "Quelles sont les ressources de votre ménage, par mois et en euros ?",
+  "Unités de consommation":
+    "Combien d’unités de consommation compte votre ménage : 1 pour une personne seule, 1,5 pour deux… ?",
+  "Bailleur actuel": "Qui est votre bailleur ?",
+  [ENTETES_DE_TRAJET["souhait-travail"]]:
+    "À combien de kilomètres, à vol d’oiseau, votre travail est-il de la commune où vous voulez habiter ?",
+  [ENTETES_DE_TRAJET["souhait-logement"]]:
+    "À combien de kilomètres, à vol d’oiseau, la commune où vous voulez habiter est-elle de la vôtre ?",
+  [ENTETES_DE_TRAJET["logement-travail"]]:
+    "À combien de kilomètres, à vol d’oiseau, votre travail est-il de chez vous ?",
+};
+const parEntete = (questions: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(questions).map(([entete, question]) => [normaliseEntete(entete), question]));
+const FERMEES = parEntete(QUESTIONS_FERMEES);
+const OUVERTES = parEntete(QUESTIONS_OUVERTES);
+
+/** Les en-têtes que la page sait demander en mots simples : chacun est celui d'une colonne que le produit connaît. */
+export const ENTETES_EN_QUESTION: readonly string[] = [
+  ...Object.keys(QUESTIONS_FERMEES),
+  ...Object.keys(QUESTIONS_OUVERTES),
+];
+
+/** Une grille lit parfois un oui dans une colonne de nombres, ou l'inverse : la question ne conviendrait pas à la réponse. */
+function questionDe({ entete, forme }: Pick<Question, "entete" | "forme">): string | undefined {
+  const cle = normaliseEntete(entete);
+  const parOuiOuNon = forme.genre === "oui-non" || forme.genre === "renseigne";
+  const parMesure = forme.genre === "nombre" || forme.genre === "date";
+  return (parMesure ? undefined : FERMEES.get(cle)) ?? (parOuiOuNon ? undefined : OUVERTES.get(cle));
+}
+
+/**
+ * L'intitulé d'une question : un public de la loi par ce qu'il est, une colonne connue par une question, le reste comme la grille le nomme.
+ * Le nom de la colonne suit : c'est lui que citent les règles et les raisons.
+ */
+export function intituleDe(q: Pick<Question, "entete" | "forme">): string {
+  const code = publicDeLEntete(q.entete);
+  const question = code === null ? questionDe(q) : majuscule(PUBLICS_EN_MOTS[code]);
+  return question === undefined ? q.entete : `${question} (${q.entete})`;
 }
 
 const ecrits = (c: Condition): readonly string[] =>

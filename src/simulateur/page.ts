@@ -148,8 +148,8 @@ function champDe(pret: SimulateurPret, q: Question): Champ {
   const choix = choixDe(q);
   const precisions = precisionsDe(pret.grille, q);
   return choix !== null && choix.length <= BOUTONS_AU_PLUS
-    ? enBoutons(id, intituleDe(q.entete), precisions, choix)
-    : enChamp(id, intituleDe(q.entete), precisions, choix, q.forme.genre === "nombre" ? "decimal" : "text");
+    ? enBoutons(id, intituleDe(q), precisions, choix)
+    : enChamp(id, intituleDe(q), precisions, choix, q.forme.genre === "nombre" ? "decimal" : "text");
 }
 
 /** The day of the visitor's machine. */

@@ -6,6 +6,8 @@ import path from "node:path";
 import { lisReponse, type Question } from "../../src/domaine/cotation";
 import { ecrisClasseur } from "../../src/fichiers";
 import {
+  ENTETES_DE_TRAJET,
+  ENTETES_EN_QUESTION,
   estimationEnClair,
   intituleDe,
   nonPoseesEnClair,
@@ -13,6 +15,7 @@ import {
   promessesEnClair,
   sansNoteEnClair,
 } from "../../src/messages";
+import { DEMANDES } from "../../src/modeles";
 import { donneesDuSimulateur, estime, pageDuSimulateur, prepare, type SimulateurPret } from "../../src/simulateur";
 import { principal } from "../../scripts/commandes/simulateur";
 import { construisLeSimulateur } from "../../scripts/construction/simulateur.cjs";
@@ -230,8 +233,25 @@ describe("les phrases", () => {
   });
 
   it("un public de la loi se demande par ce qu'il est ; chaque question dit pour quoi elle compte", () => {
-    expect(intituleDe("L441-1 g")).toBe("Violences au sein du couple ou menace de mariage forcé (L441-1 g)");
-    expect(intituleDe("Pièces")).toBe("Pièces");
+    const intitule = (entete: string, genre: "oui-non" | "texte" = "texte"): string =>
+      intituleDe({ entete, forme: { genre } });
+    expect(intitule("L441-1 g")).toBe("Violences au sein du couple ou menace de mariage forcé (L441-1 g)");
+    expect(intitule("Pièces")).toBe("Pièces");
+    // Une colonne que le produit connaît se demande en mots simples, suivie du nom que citent les règles.
+    expect(intitule("quartile")).toBe(
+      "Dans quel quart des ressources êtes-vous, du plus modeste (1) au plus élevé (4) ? (quartile)",
+    );
+    expect(intitule("Mutation", "oui-non")).toBe("Êtes-vous déjà locataire d’un logement social ? (Mutation)");
+    // « Combien ? » ne se répond pas par oui ou non : la colonne garde son nom.
+    expect(intitule("Passages en CAL", "oui-non")).toBe("Passages en CAL");
+    expect(intituleDe({ entete: "Mutation", forme: { genre: "date" } })).toBe("Mutation");
+    const connues = new Set([...DEMANDES.colonnes.map((c) => c.entete), ...Object.values(ENTETES_DE_TRAJET)]);
+    expect(ENTETES_EN_QUESTION.filter((e) => !connues.has(e))).toEqual([]);
+    expect(DEMANDES.colonnes.map((c) => c.entete).filter((e) => intitule(e) === e)).toEqual([
+      "Numéro unique",
+      "Réservataires possibles",
+      "Pièces vérifiées",
+    ]);
     const p = pretDe([["", "A", "Suroccupation", "Occupants", ">=[Pièces]+2", 10]]);
     expect(p.questionnaire.questions.map((q) => precisionsDe(p.grille, q).map(clair))).toEqual([
       ["Un nombre, par exemple 2.", "Compte pour « Suroccupation »."],

@@ -247,6 +247,10 @@ const PHRASES: {
         : ` ${citation(v.rencontrees.colonne)} y porte${NB}: ${v.rencontrees.valeurs.join(", ")}.`),
     "",
   ],
+  "distance-vide-lue-zero": (v, l) => [
+    `${l}${NB}: ${citation(v.colonne)} est ${v.vides ? "vide" : "vide, ou à 0,"} pour ${accorde(v.combien, "demande")} sur ${nombre(v.lues)}, et la grille lit une cellule vide comme 0 (« si vide », zéro)${NB}: ${v.combien > 1 ? "elles comptent" : "elle compte"} pour 0${NB}km. Écrivez la distance, ou « NC » si elle n'est pas connue${NB}; Grille, Noter, Distances à vol d'oiseau écrit les siennes ainsi.`,
+    "",
+  ],
   "nombre-lu-en-date": (v) => [
     `${citation(v.colonne)} est lue comme une date, et ${accorde(v.combien, "ligne y porte", "lignes y portent")} un petit nombre (${nombre(v.exemple)} est le ${date(Math.floor(v.exemple))}). Si cette colonne compte déjà des mois ou des années, écrivez unité dans Par, et des bornes sans unité, comme [24;48[.`,
     "",

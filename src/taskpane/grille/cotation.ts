@@ -153,6 +153,7 @@ const A_CORRIGER: ReadonlySet<string> = new Set([
   "conflit-de-lignes",
   "numeros-tronques",
   "nombre-lu-en-date",
+  "distance-vide-lue-zero",
 ]);
 
 const EN_TABLE: ReadonlySet<string> = new Set(["ligne-atteinte", "ligne-jamais-atteinte", "part-non-renseignee"]);

@@ -341,6 +341,33 @@ describe("Avec des demandes", () => {
       .filter((x, i, tous) => tous.indexOf(x) === i);
   };
   const D = ["Durée", "Commune", "Taux"];
+  it("une distance jamais écrite, que « si vide zéro » compte pour 0 km : elle se dit, à ses lignes", () => {
+    const km = "Distance à vol d'oiseau du souhait au travail (km)";
+    const pres: readonly LigneCourte[] = [
+      l("Près", km, "<15", 7),
+      { Type: "si vide", Donnée: km, Condition: "zéro" } as LigneCourte,
+    ];
+    const constat = (demandes: readonly (readonly unknown[])[], videsVus: boolean, lignes = pres): string[] =>
+      verifieGrille(compile(lignes, [km, "Dossier"]).grille!, {
+        demandes: demandes.map((d) => [...d, "A"]),
+        date: 45292,
+        entetes: [km, "Dossier"],
+        videsVus,
+      })
+        .filter((c) => c.code === "distance-vide-lue-zero")
+        .map((c) => sansInsecables(ditConstatDeGrille(c).constat));
+    const dit = (etat: string, n: string): string =>
+      `Lignes 2 et 3 : « ${km} » est ${etat} pour ${n}, et la grille lit une cellule vide comme 0 (« si vide », zéro) : elles comptent pour 0 km. Écrivez la distance, ou « NC » si elle n'est pas connue ; Grille, Noter, Distances à vol d'oiseau écrit les siennes ainsi.`;
+    expect(constat([[""], [null], [""]], true)).toEqual([dit("vide", "3 demandes sur 3")]);
+    expect(constat([[""], [12], [""], ["NC"]], true)).toEqual([dit("vide", "2 demandes sur 4")]);
+    // Une fonction reçoit un vide comme un 0 : seule une colonne qui n'a rien d'autre se dit.
+    expect(constat([[0], [0]], false)).toEqual([dit("vide, ou à 0,", "2 demandes sur 2")]);
+    expect(constat([[0], [12]], false)).toEqual([]);
+    // 0 km écrit, NC, et une colonne où un blanc n'est pas 0 : rien à dire.
+    expect(constat([[0], ["NC"], [3]], true)).toEqual([]);
+    expect(constat([[""]], true, [l("Près", km, "]0;15]", 7)])).toEqual([]);
+  });
+
   it("une durée déjà comptée, lue comme une date, avec Par ou avec une condition", () => {
     const phrase =
       "« Durée » est lue comme une date, et 2 lignes y portent un petit nombre (12 est le 12/01/1900). Si cette colonne compte déjà des mois ou des années, écrivez unité dans Par, et des bornes sans unité, comme [24;48[.";

@@ -86,6 +86,13 @@ export type ChargesDeConstat = {
   readonly "ligne-jamais-atteinte": LigneDevantDesDemandes;
   readonly "ligne-atteinte": LigneDevantDesDemandes;
   readonly "nombre-lu-en-date": { readonly colonne: string; readonly combien: number; readonly exemple: number };
+  /** Une distance vide que la grille lit comme 0 km. `vides` faux : vide ou 0, qu'une fonction ne distingue pas. */
+  readonly "distance-vide-lue-zero": {
+    readonly colonne: string;
+    readonly combien: number;
+    readonly lues: number;
+    readonly vides: boolean;
+  };
   readonly "valeur-presque-egale": {
     readonly colonne: string;
     readonly lu: string;

@@ -87,6 +87,15 @@ export function verifieAvecDesDemandes(
       { lignes: c.lignes },
       { colonne: c.entete, inconnues: inconnues + videsLus, videsLus, videsOuZeros, lues: lues.length },
     );
+    // Une distance non écrite n'est pas 0 km : sans vides vus, seule une colonne qui n'a rien d'autre se dit.
+    const nonEcrites = videsVus ? videsLus : videsOuZeros === lues.length ? videsOuZeros : 0;
+    if (nonEcrites > 0 && c.siVideNombre === "zero" && normaliseEntete(c.entete).startsWith("distance"))
+      constats.dis(
+        "distance-vide-lue-zero",
+        "remarque",
+        { lignes: c.lignes },
+        { colonne: c.entete, combien: nonEcrites, lues: lues.length, vides: videsVus },
+      );
     nombresLusEnDates(constats, c, valeurs[r]!);
     presqueEgales(constats, r, valeurs[r]!);
   });
