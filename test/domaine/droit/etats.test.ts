@@ -2,6 +2,7 @@
 import { serieDe } from "../../../src/domaine/commun";
 import {
   articlesDe,
+  carteDeLaRegle,
   carteDesQpv,
   estARevoir,
   etatALaDate,
@@ -11,6 +12,7 @@ import {
 } from "../../../src/domaine/droit";
 import { ETATS_DES_ARTICLES, MODIFICATIONS, type PeriodeDEtat } from "../../../src/domaine/droit/etats";
 import { verifieLeDroit } from "../../../src/domaine/droit/verifie";
+import { LIBELLES_DES_REGLES } from "../../../src/messages";
 import { phraseDuDefaut } from "../../../scripts/droit/verifie";
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
@@ -76,6 +78,13 @@ it("la carte des quartiers : 2024 depuis le 1er janvier 2024, un an après en ou
     { carte: 2024, outreMer: 2015 },
     { carte: 2024, outreMer: 2024 },
   ]));
+
+it("une règle dont le nom dit QPV dépend de la carte de ces quartiers, et FLX-EXC2, qui ne le dit pas", () => {
+  const enQpv = IDS_DES_PARAMETRES.filter((id) => carteDeLaRegle(id, j(2024, 1, 1)) !== null);
+  expect(enQpv).toEqual(
+    IDS_DES_PARAMETRES.filter((id) => id === "FLX-EXC2" || LIBELLES_DES_REGLES[id].includes("QPV")),
+  );
+});
 
 it("deux articles cités : le moins sûr l'emporte", () => {
   const amende = versionsDe("FLX-AMENDE")[0]!;
