@@ -344,13 +344,13 @@ function pages(
 ): { readonly repetee: number | null; readonly sauts: readonly number[] } {
   if (seule !== null)
     return { repetee: seule, sauts: sautsDePage(plan, orientation, { ligne: seule, pour: "toutes" }) };
+  const sauts = sautsDePage(plan, orientation, null);
+  // A table that a page holds has moved to the next one whole: only a longer one is cut, and what follows it reads under its header.
   const derniere = plan.tables.at(-1)?.zone;
-  if (derniere !== undefined) {
-    const repetee = derniere.ligne;
-    const sauts = sautsDePage(plan, orientation, { ligne: repetee, pour: "une" });
-    if (sauts.some((l) => l > repetee && l < repetee + derniere.lignes)) return { repetee, sauts };
-  }
-  return { repetee: null, sauts: sautsDePage(plan, orientation, null) };
+  if (derniere === undefined || !sauts.some((l) => l > derniere.ligne && l < derniere.ligne + derniere.lignes))
+    return { repetee: null, sauts };
+  const repetee = derniere.ligne;
+  return { repetee, sauts: sautsDePage(plan, orientation, { ligne: repetee, pour: "une" }) };
 }
 
 /** Lays out one sheet. A fault of the caller (a repeated name, a line of the wrong width, NaN) throws a RangeError. */
