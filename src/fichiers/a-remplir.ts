@@ -185,10 +185,13 @@ function feuilleARemplir(
   listes: Listes,
 ): FeuilleAEcrire {
   const derniere = lettresDeColonne(colonnes.length);
+  const pages = pagesDUneFeuille(colonnes);
+  // After the columns that every page repeats: there, the sentence would be cut from the second page on.
+  const avant = Array.from({ length: pages.colonnesRepetees ?? 0 }, () => null);
   return {
     nom: m.titre,
     cellules: [
-      [p.rappel(m.description)],
+      [...avant, p.rappel(m.description)],
       colonnes.map((c) => `${c.colonne.obligatoire ? p.obligatoire : p.facultatif}\n${majuscule(c.court)}`),
       colonnes.map((c) => c.colonne.entete),
     ],
@@ -229,7 +232,7 @@ function feuilleARemplir(
         refus: auPlus(225, p.refus(c.court)),
       };
     }),
-    impression: { paysage: true, pied, repetee: ENTETES, sauts: [], quadrillage: true, ...pagesDUneFeuille(colonnes) },
+    impression: { paysage: true, pied, repetee: ENTETES, sauts: [], quadrillage: true, ...pages },
   };
 }
 

@@ -172,3 +172,12 @@ describe("le classeur à faire remplir", () => {
     expect(repertoire(enUneArchive(fichiers)).map((e) => e.nom)).toEqual(fichiers.map((f) => f.nom));
   });
 });
+
+it("la phrase de tête commence après les colonnes que chaque page répète : elle n'est pas coupée aux pages suivantes", () => {
+  const avec = fait().feuilles.filter((f) => f.impression?.colonnesRepetees !== undefined);
+  expect(avec.length).toBeGreaterThan(1);
+  for (const f of avec) {
+    const tete = f.cellules[0]!;
+    expect(tete.findIndex((c) => c !== null)).toBe(f.impression!.colonnesRepetees);
+  }
+});

@@ -55,3 +55,13 @@ it("le papier porte chaque faute, et le nom de personne d'autre", async () => {
     expect(lignes.filter((l) => l.includes(qui) && l.includes(regle)).length).toBeGreaterThan(0);
   for (const b of region.enRegle) expect(lignes.filter((l) => l.includes(b))).toEqual([]);
 });
+
+it("la synthèse tient sur une page : ses deux tables ensemble n'ont pas plus de lignes qu'elle n'en porte", () => {
+  const tables = rapportDuLot(lot, { date: JOUR_DU_CONTROLE, conformes: false }).feuilles[0]!.sections.flatMap((s) =>
+    s.genre === "tableau" ? [[s.nom, s.lignes.length] as const] : [],
+  );
+  const lignes = new Map(tables);
+  expect([...lignes.keys()]).toEqual(["Rapport_Bailleurs", "Rapport_Regles"]);
+  // Une page A4 mesurée : au-delà de 27 lignes, le total ou la dernière règle passe à la suivante.
+  expect(lignes.get("Rapport_Bailleurs")! + lignes.get("Rapport_Regles")!).toBeLessThanOrEqual(27);
+});

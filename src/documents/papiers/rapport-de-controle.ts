@@ -65,8 +65,10 @@ export interface DonneesDuRapport {
   }[];
 }
 
-/** A page of synthesis holds so many landlords; the others are added up. */
+/** A page of synthesis holds so many landlords, and so many lines of its two tables; the landlords beyond are added up. */
 const BAILLEURS_MONTRES = 22;
+const BAILLEURS_AU_MOINS = 8;
+const LIGNES_DES_TABLES = 27;
 const BAILLEURS_TRACES = 12;
 
 const COMPTES: readonly ColonneDeDocument[] = [
@@ -112,6 +114,7 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
   const enDefaut = parBailleur.filter((b) => b.vrai && b.n[0]! > 0);
   const n = r.effectifs;
   const chezUnBailleur = parBailleur.reduce((k, b) => k + (b.vrai ? b.n[0]! : 0), 0);
+  const regles = tableDesRegles(d.constats);
   const deuxLectures = d.constats.filter(lecturesContraires).length;
   return {
     nom: nomDeFeuille(T.feuille(d.bailleur)),
@@ -143,8 +146,8 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
           T.limites,
         ],
       },
-      ...(d.bailleur === null && parBailleur.length > 1 ? tableDesBailleurs(parBailleur) : []),
-      tableDesRegles(d.constats),
+      ...(d.bailleur === null && parBailleur.length > 1 ? tableDesBailleurs(parBailleur, regles.lignes.length) : []),
+      regles,
     ],
   };
 }
@@ -154,8 +157,10 @@ interface LigneDeBailleur {
   readonly n: readonly number[];
 }
 
-function tableDesBailleurs(tous: readonly LigneDeBailleur[]): readonly Section[] {
-  const montres = tous.length <= BAILLEURS_MONTRES ? tous : tous.slice(0, BAILLEURS_MONTRES - 1);
+function tableDesBailleurs(tous: readonly LigneDeBailleur[], lignesDesRegles: number): readonly Section[] {
+  // The total is a line too.
+  const place = Math.max(BAILLEURS_AU_MOINS, Math.min(BAILLEURS_MONTRES, LIGNES_DES_TABLES - lignesDesRegles - 1));
+  const montres = tous.length <= Math.max(place, BAILLEURS_TRACES) ? tous : tous.slice(0, place - 1);
   const autres = tous.slice(montres.length);
   const enDefaut = montres.filter((b) => b.n[0]! + b.n[1]! + b.n[2]! > 0).length;
   return [
@@ -173,7 +178,7 @@ function tableDesBailleurs(tous: readonly LigneDeBailleur[]): readonly Section[]
       ],
       vide: T.rien,
     },
-    ...(enDefaut > 1 && montres.length <= BAILLEURS_TRACES
+    ...(enDefaut > 1 && tous.length <= BAILLEURS_TRACES
       ? [
           {
             genre: "graphique",
