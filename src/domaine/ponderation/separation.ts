@@ -81,35 +81,36 @@ export function* separe(
   ];
   let solution: Solution | null = null;
   let noeuds = 0;
-  let echecs = 0;
+  let conclues = true;
   let plonge = false;
   const gains = new Gains(p.variables.length);
   const arrondie = (v: number): number => Math.ceil(v / p.granularite - PRES) * p.granularite;
   /** Ce qu'une solution meilleure que la connue coûte au plus. */
   const limite = (): number => (solution === null ? Infinity : solution.valeur - p.granularite + PRES);
+  const tropCher = (valeur: number): boolean => valeur > limite();
   while (ouverts.length > 0) {
     const n = plonge ? ouverts.pop()! : prendsLePlusPrometteur(ouverts);
     plonge = false;
-    if (n.borne > limite()) continue;
+    if (tropCher(n.borne)) continue;
     if (noeuds > 0 && !encore()) return { solution, prouvee: false, noeuds };
     noeuds++;
     yield undefined;
     const r = relaxation(p, n.minimums, n.maximums, limite());
     if (r === null) continue;
     if (r === "echec") {
-      echecs++;
+      conclues = false;
       continue;
     }
     if (n.depuis !== null) gains.note(n.depuis, r.valeur);
     const borne = arrondie(r.valeur);
-    if (r.x === null || borne > limite()) continue;
+    if (r.x === null || tropCher(borne)) continue;
     const choix = gains.aSeparer(p, r.x);
-    const trouvee = choix < 0 ? entiere(p, r.x) : arrondis(r.x);
-    if (trouvee !== null && trouvee.valeur <= limite()) {
+    const trouvee = choix === null ? entiere(p, r.x) : arrondis(r.x);
+    if (trouvee !== null && !tropCher(trouvee.valeur)) {
       solution = trouvee;
       if (premiere) return { solution, prouvee: false, noeuds };
     }
-    if (choix < 0 || borne > limite()) continue;
+    if (choix === null || tropCher(borne)) continue;
     const [minimums, maximums] = resserrees(p, n, r, limite());
     const bas = Math.floor(r.x[choix]!);
     const loin = r.x[choix]! - bas;
@@ -125,7 +126,7 @@ export function* separe(
     ouverts.push(...(loin > 0.5 ? [dessous, dessus] : [dessus, dessous]));
     plonge = true;
   }
-  return { solution, prouvee: echecs === 0, noeuds };
+  return { solution, prouvee: conclues, noeuds };
 }
 
 function prendsLePlusPrometteur(ouverts: Noeud[]): Noeud {
@@ -188,11 +189,11 @@ class Gains {
     return this.nombre[sens] === 0 ? 1 : this.total[sens]! / this.nombre[sens]!;
   }
 
-  /** La variable entière à séparer, les choix d'abord ; à égalité la première ; −1 : toutes sont entières. */
-  aSeparer({ variables }: Programme, x: readonly number[]): number {
+  /** La variable entière à séparer, les choix d'abord ; à égalité la première ; null : toutes sont entières. */
+  aSeparer({ variables }: Programme, x: readonly number[]): number | null {
     for (const parmiLesChoix of [true, false]) {
-      let choix = -1;
-      let meilleur = -1;
+      let choix: number | null = null;
+      let meilleur = 0;
       variables.forEach((v, i) => {
         if (!v.entiere || (v.choix === true) !== parmiLesChoix) return;
         const loin = x[i]! - Math.floor(x[i]!);
@@ -200,9 +201,9 @@ class Gains {
         const note = Math.max(PRES, loin * this.de(i, 0)) * Math.max(PRES, (1 - loin) * this.de(i, 1));
         if (note > meilleur) [choix, meilleur] = [i, note];
       });
-      if (choix >= 0) return choix;
+      if (choix !== null) return choix;
     }
-    return -1;
+    return null;
   }
 }
 
