@@ -24,7 +24,7 @@ export function ratio(n: bigint | number, d: bigint | number = 1n): Ratio {
   if (den === 0n) throw new RangeError("ratio : dénominateur nul");
   const g = pgcd(num, den);
   const signe = den < 0n ? -1n : 1n;
-  return g === 0n ? { n: 0n, d: 1n } : { n: (signe * num) / g, d: (signe * den) / g };
+  return { n: (signe * num) / g, d: (signe * den) / g };
 }
 
 export const ZERO: Ratio = { n: 0n, d: 1n };

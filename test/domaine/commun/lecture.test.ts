@@ -44,6 +44,17 @@ describe("Lecture oui/non (contrat §1)", () => {
     ["0 €", "inconnu"],
     ["Sans objet", "autre"],
     ["En cours", "autre"],
+    ["True", "oui"],
+    ["FALSE", "non"],
+    ["–", "inconnu"],
+    ["—", "inconnu"],
+    ["−", "inconnu"],
+    ["1,0", "oui"],
+    ["100 %", "autre"],
+    ["0 %", "autre"],
+    ["2", "autre"],
+    [0.5, "autre"],
+    [{ code: "#N/A" }, "autre"],
   ])("lit %p comme %s", (cellule, attendu) => expect(lisOuiNon(cellule)).toBe(attendu));
 });
 
@@ -143,4 +154,55 @@ describe("Blancs, textes et erreurs", () => {
     expect(ecrites.filter((e) => !estErreurExcel(e) || !estErreurExcel(` ${e.toLowerCase()} `))).toEqual([]);
     expect(["", "N/A", "#", "#12", "VALEUR!"].filter(estErreurExcel)).toEqual([]);
   });
+});
+
+describe("Le texte et l'erreur d'une cellule", () => {
+  it.each([
+    [true, "VRAI"],
+    [false, "FAUX"],
+    [" T2 ", "T2"],
+    [0, ""],
+    [null, ""],
+    [12.5, "12.5"],
+    [0.1 + 0.2, "0.3"],
+    [Infinity, "Infinity"],
+    [{ code: "#N/A" }, "#N/A"],
+    [{ basicValue: "#REF!", code: "#N/A" }, "#REF!"],
+    [{ basicValue: 12, code: "autre chose" }, "#VALEUR!"],
+    [{}, "#VALEUR!"],
+  ])("%j s'écrit « %s »", (c, texte) => expect(lisTexte(c)).toBe(texte));
+  it.each([
+    ["#N/A", "#N/A"],
+    [" #N/A", null],
+    ["#N/A ", "#N/A"],
+    ["N° #N/A", null],
+    ["#autre", null],
+    [12, null],
+    [undefined, null],
+    [null, null],
+    [{ code: "#DIV/0!" }, "#DIV/0!"],
+    [{ code: 7 }, "#VALEUR!"],
+  ])("%j porte l'erreur %s", (c, code) => expect(erreurDe(c)).toBe(code));
+});
+
+describe("Une date", () => {
+  // 2 958 465 : le 31 décembre 9999, dernier jour d'Excel.
+  it.each([
+    ["0", "inconnu"],
+    [" 0 ", "inconnu"],
+    [0, "inconnu"],
+    ["NC", "inconnu"],
+    [0.5, "autre"],
+    [1, 1],
+    [1.99, 1],
+    [2_958_465, 2_958_465],
+    [2_958_465.5, 2_958_465],
+    [2_958_466, "autre"],
+    [-1, "autre"],
+    [Infinity, "autre"],
+    [NaN, "autre"],
+    [true, "autre"],
+    ["bientôt", "autre"],
+    ["01/01/1900", 1],
+  ])("%j : %s", (c, lue) => expect(lisDate(c)).toBe(lue));
 });

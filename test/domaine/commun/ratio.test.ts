@@ -5,15 +5,22 @@ import {
   divise,
   egal,
   enNombre,
+  estNul,
+  fois,
   maximum,
   minimum,
+  moins,
   nomsProches,
   normalise,
+  oppose,
   partieEntiere,
+  pgcd,
   plus,
   ratio,
+  ratioDuDecimal,
   ratioDuNombre,
   signe,
+  somme,
 } from "../../../src/domaine/commun";
 
 describe("Rationnels exacts", () => {
@@ -69,6 +76,62 @@ describe("Rationnels exacts", () => {
   });
   it("l'addition est exacte : 0,1 + 0,2 + 0,3 = 0,6", () =>
     expect(enNombre([0.1, 0.2, 0.3].map(ratioDuNombre).reduce(plus))).toBe(0.6));
+});
+
+describe("Une écriture décimale est exacte", () => {
+  it.each([
+    ["12.50", 25n, 2n],
+    ["-0.3", -3n, 10n],
+    ["+7", 7n, 1n],
+    [".5", 1n, 2n],
+    ["5.", 5n, 1n],
+    ["1e3", 1000n, 1n],
+    ["1.5E+2", 150n, 1n],
+    ["2.5e-3", 1n, 400n],
+    ["-12e-2", -3n, 25n],
+    ["0", 0n, 1n],
+    ["-0.0", 0n, 1n],
+  ])("« %s » est %s / %s", (t, n, d) => expect(ratioDuDecimal(t)).toEqual({ n, d }));
+  it.each(["", ".", "-", "e3", "1,5", "0x10", "1e", "1 000"])("« %s » n'en est pas une", (t) =>
+    expect(ratioDuDecimal(t)).toBeNull(),
+  );
+  it("un double, à 15 chiffres ; ni NaN ni l'infini", () => {
+    expect([-2.25, 1e21, 1e-7, -0, 123456789.123456789].map(ratioDuNombre)).toEqual([
+      { n: -9n, d: 4n },
+      { n: 10n ** 21n, d: 1n },
+      { n: 1n, d: 10n ** 7n },
+      { n: 0n, d: 1n },
+      { n: 123456789123457n, d: 1_000_000n },
+    ]);
+    for (const x of [NaN, Infinity, -Infinity]) expect(() => ratioDuNombre(x)).toThrow(RangeError);
+  });
+});
+
+describe("Les quatre opérations, sur des négatifs aussi", () => {
+  const [a, b] = [ratio(-3n, 4n), ratio(5n, 6n)];
+  it("−3/4 et 5/6", () => {
+    expect(plus(a, b)).toEqual({ n: 1n, d: 12n });
+    expect(moins(a, b)).toEqual({ n: -19n, d: 12n });
+    expect(fois(a, b)).toEqual({ n: -5n, d: 8n });
+    expect(divise(a, b)).toEqual({ n: -9n, d: 10n });
+    expect(divise(b, a)).toEqual({ n: -10n, d: 9n });
+    expect(oppose(a)).toEqual({ n: 3n, d: 4n });
+    expect([estNul(a), estNul(moins(a, a))]).toEqual([false, true]);
+    expect(somme([a, b, b])).toEqual({ n: 11n, d: 12n });
+    expect(somme([])).toEqual({ n: 0n, d: 1n });
+    expect([ratio(6, -4), ratio(0, -7), ratio(-6, 4)]).toEqual([
+      { n: -3n, d: 2n },
+      { n: 0n, d: 1n },
+      { n: -3n, d: 2n },
+    ]);
+    expect(() => ratio(1n, 0n)).toThrow(RangeError);
+    expect([pgcd(12n, -18n), pgcd(-7n, 0n), pgcd(0n, 5n)]).toEqual([6n, 7n, 5n]);
+  });
+  it("partie entière et arrondi, des deux côtés de zéro et des entiers", () => {
+    const xs = [ratio(7n, 2n), ratio(-7n, 2n), ratio(4n), ratio(-4n), ratio(-1n, 3n), ratio(5n, 3n), ratio(-5n, 3n)];
+    expect(xs.map(partieEntiere)).toEqual([3n, -4n, 4n, -4n, -1n, 1n, -2n]);
+    expect(xs.map(arrondiDemiHaut)).toEqual([4n, -4n, 4n, -4n, 0n, 2n, -2n]);
+  });
 });
 
 describe("Noms", () => {

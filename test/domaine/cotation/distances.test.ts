@@ -64,6 +64,53 @@ describe("ce que sont deux nombres écrits", () => {
   ] as const)("%s", (_, latitude, longitude, attendu) => expect(jugeLaPosition({ latitude, longitude })).toBe(attendu));
 });
 
+describe("jusqu'où vont les territoires", () => {
+  // Communes et pointes extrêmes (IGN, au centième de degré), puis des voisins et la mer tout autour.
+  it.each([
+    ["Bray-Dunes, au nord", 51.08, 2.52],
+    ["Lauterbourg, à l'est du continent", 48.97, 8.18],
+    ["Cervione, à l'est de la Corse", 42.33, 9.55],
+    ["Saint-Martin, au nord des Antilles", 18.11, -63.05],
+    ["Sainte-Anne, au sud de la Martinique", 14.43, -60.88],
+    ["Saint-Georges, à l'est de la Guyane", 3.89, -51.8],
+    ["Trois-Sauts, au sud de la Guyane", 2.25, -52.88],
+    ["Saint-Laurent-du-Maroni", 5.5, -54.03],
+    ["Saint-Philippe, au sud-est de La Réunion", -21.36, 55.77],
+    ["Le Port, au nord-ouest de La Réunion", -20.94, 55.29],
+    ["M'Tsamboro, au nord-ouest de Mayotte", -12.7, 45.07],
+    ["Bandrélé, au sud de Mayotte", -12.91, 45.19],
+    ["Miquelon", 47.1, -56.38],
+  ])("%s : admise", (_, latitude, longitude) => expect(jugeLaPosition({ latitude, longitude })).toBe("admise"));
+  it.each([
+    ["Londres", 51.51, -0.13],
+    ["Minorque", 39.95, 4.1],
+    ["la mer d'Iroise, au large", 48.4, -5.9],
+    ["Augsbourg", 48.37, 10.9],
+    ["Sombrero", 18.6, -63.43],
+    ["Sainte-Lucie", 13.91, -60.98],
+    ["Virgin Gorda", 18.48, -64.4],
+    ["l'Atlantique, à l'est de la Martinique", 14.6, -60],
+    ["l'Atlantique, au nord de la Guyane", 6.5, -53],
+    ["le Brésil, au sud de la Guyane", 1.5, -52.9],
+    ["Paramaribo", 5.85, -55.2],
+    ["Macapá, à l'est de la Guyane", 2.1, -50.8],
+    ["l'océan, au sud de La Réunion", -22, 55.5],
+    ["l'océan, au nord de La Réunion", -20, 55.5],
+    ["l'océan, à l'ouest de La Réunion", -21, 54.5],
+    ["l'océan, à l'est de La Réunion", -21, 56.5],
+    ["l'océan, au sud de Mayotte", -13.7, 45.2],
+    ["l'océan, au nord de Mayotte", -12, 45.2],
+    ["Anjouan", -12.45, 44.5],
+    ["l'océan, à l'est de Mayotte", -12.8, 46],
+    ["l'Atlantique, au sud de Saint-Pierre", 46.2, -56.2],
+    ["Terre-Neuve, au nord", 47.7, -56.3],
+    ["la mer, à l'ouest de Miquelon", 47, -57],
+    ["Terre-Neuve, à l'est", 47, -55.6],
+  ])("%s : hors de France", (_, latitude, longitude) =>
+    expect(jugeLaPosition({ latitude, longitude })).toBe("hors-de-france"),
+  );
+});
+
 describe("la distance de deux communes", () => {
   const positions = new Map<string, Position | null>([
     ["rennes", { latitude: 48.1113, longitude: -1.6807 }],
