@@ -69,16 +69,30 @@ const SONDEES = 1000;
 const PRUDENCE = 8;
 
 /**
- * Size of a range as Excel sends it (JSON). Small ranges are measured whole; large ones on a thousand rows spread evenly, and
- * whole when that estimate, with its margin, comes near the limit: the refusal must not depend on which rows were sampled.
+ * Rows that stand for the whole range: all of a small one; of a large one a thousand, one per equal slice, at a place in its
+ * slice that follows no step: a table whose rows repeat (a heavy comment every twentieth) would else be read on one of its
+ * rhythms only. Always the same rows for the same length.
+ */
+function* lignesSondees(lignes: number): Generator<number> {
+  const tranches = Math.min(lignes, SONDEES);
+  for (let i = 0; i < tranches; i++) {
+    let h = Math.imul(i + 1, 0x9e3779b1);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    yield Math.floor(((i + ((h ^ (h >>> 16)) >>> 0) / 2 ** 32) * lignes) / tranches);
+  }
+}
+
+/**
+ * Size of a range as Excel sends it (JSON). Small ranges are measured whole; large ones on a thousand rows, and whole when that
+ * estimate, with its margin, comes near the limit: the refusal must not depend on which rows were sampled.
  */
 export function octetsDeLaPlage(plage: Plage): number {
   if (plage.length <= 2 * SONDEES) return mesureEntiere(plage);
-  const pas = plage.length / SONDEES;
   let somme = 0;
   let carres = 0;
-  for (let i = 0; i < SONDEES; i++) {
-    const o = octetsDeLaLigne(plage[Math.floor(i * pas)]!);
+  for (const i of lignesSondees(plage.length)) {
+    const o = octetsDeLaLigne(plage[i]!);
     somme += o;
     carres += o * o;
   }
@@ -90,12 +104,9 @@ export function octetsDeLaPlage(plage: Plage): number {
 }
 
 export function octetsParColonne(plage: Plage, indices: readonly number[]): number {
-  const pas = Math.max(1, plage.length / 1000);
   let mesure = 0;
-  let lignes = 0;
-  for (let i = 0; Math.floor(i * pas) < plage.length; i++, lignes++)
-    for (const j of indices) mesure += octetsDeLaCellule(plage[Math.floor(i * pas)]![j]) + 1;
-  return lignes === 0 ? 0 : mesure / lignes;
+  for (const i of lignesSondees(plage.length)) for (const j of indices) mesure += octetsDeLaCellule(plage[i]![j]) + 1;
+  return plage.length === 0 ? 0 : mesure / Math.min(plage.length, SONDEES);
 }
 
 /**

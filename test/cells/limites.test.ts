@@ -40,6 +40,23 @@ describe("Une plage", () => {
     const plage = Array.from({ length: n }, () => [cellule]);
     expect(octetsDeLaPlage(plage)).toBe(2 + n * octetsDeLaLigne([cellule]));
   });
+  // Un commentaire toutes les vingt lignes d'une table de vingt mille : sondée au même pas, elle n'en montre aucun, ou ne montre qu'eux.
+  it.each([
+    [3000, "acceptée", 20_000 * 19 + 1000 * 3000],
+    [6000, "refusée", 20_000 * 19 + 1000 * 6000],
+  ])("périodique, un commentaire de %i octets toutes les vingt lignes : %s où qu'il tombe", (lettres, _, octets) => {
+    const refus = [0, 1, 10].map((phase) => {
+      const ligne = (t: string) => ["DEM-00001", t];
+      const [breve, longue] = [ligne(""), ligne("x".repeat(lettres))];
+      return octetsDeLaPlage(Array.from({ length: 20_000 }, (_, i) => (i % 20 === phase ? longue : breve)));
+    });
+    expect(refus.map((o) => o > OCTETS_MAXIMUM)).toEqual(refus.map(() => octets > OCTETS_MAXIMUM));
+  });
+  it("périodique, une colonne pèse ce qu'elle pèse en entier, à un dixième près", () => {
+    // Une ligne sur deux à 100 octets, l'autre à 10.
+    const plage = Array.from({ length: 10_000 }, (_, i) => ["x".repeat(i % 2 === 0 ? 97 : 7)]);
+    expect(Math.abs(octetsParColonne(plage, [0]) - 55)).toBeLessThan(5.5);
+  });
   it("une colonne : sa moyenne par ligne, sur mille lignes au plus", () => {
     const plage = Array.from({ length: 3000 }, () => ["abc", 12, "é"]);
     expect(octetsParColonne(plage, [0])).toBe(6);
