@@ -65,6 +65,8 @@ function traduis(source, fichier) {
     supported: { "dynamic-import": false },
     jsx: "automatic",
     sourcemap: "inline",
+    // Jest reads the line it shows from the file itself.
+    sourcesContent: false,
     sourcefile: fichier,
     // The package's own tsconfig is not ours: nothing is read from the disk.
     tsconfigRaw: "{}",
