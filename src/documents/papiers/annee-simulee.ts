@@ -74,7 +74,7 @@ export function anneeSimulee(d: DonneesDeLAnneeSimulee): Document {
               nom: T.feuilles.comparaison,
               titre: T.titreComparaison,
               sousTitres: [...sousTitres, ...dites],
-              largeurs: [46, 27, 13, 11, 11, 11, 11, 11, 11],
+              largeurs: [42, 27, 13, 13, 13, 13, 13, 13, 13],
               sections: comparaison(bilan),
             }),
           ]),

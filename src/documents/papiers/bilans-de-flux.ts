@@ -377,7 +377,7 @@ function remise(d: DonneesDesRemises, r: RemiseAuReservataire, rang: number, nom
       T.periode(d.periode.debut, d.periode.fin, d.date),
       T.fondement,
     ],
-    largeurs: [34, 22, 13, 13, 15, 12, 12, 13, 26],
+    largeurs: [34, 22, 13, 15, 13, 12, 12, 13, 26],
     impression: { orientation: "paysage", pied: T.pied(titre, d.periode.fin) },
     sections,
   };

@@ -97,7 +97,7 @@ function courrier(d: DonneesDesCourriers, x: Destinataire, rang: number, nom: st
     nom,
     titre: T.titre(x.bailleur),
     sousTitres: [T.objet, T.date(d.date)],
-    largeurs: [32, 11, 11, 46],
+    largeurs: [31, 14, 12, 43],
     impression: { orientation: "portrait", pied: T.pied(x.bailleur) },
     sections: [
       {

@@ -379,15 +379,15 @@ function tableDesConstats(
 /** Widths of the columns of a table of constats, in the same order. */
 const largeursDesConstats = (d: DonneesDuRapport): readonly number[] => [
   ...(d.bailleur === null ? [18] : []),
-  26,
+  25,
   20,
   13,
   13,
   9,
   9,
-  52,
+  49,
   18,
-  16,
+  21,
   ...(d.fichiers === undefined ? [] : [18]),
   ...((d.decisions?.size ?? 0) > 0 ? [20] : []),
 ];
