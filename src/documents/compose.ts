@@ -342,8 +342,16 @@ function pages(
   orientation: Impression["orientation"],
   seule: number | null,
 ): { readonly repetee: number | null; readonly sauts: readonly number[] } {
-  if (seule !== null)
-    return { repetee: seule, sauts: sautsDePage(plan, orientation, { ligne: seule, pour: "toutes" }) };
+  const coupee = (sauts: readonly number[]): boolean =>
+    sauts.some((l) => plan.tables.some(({ zone: z }) => l > z.ligne && l < z.ligne + z.lignes));
+  if (seule !== null) {
+    const avec = sautsDePage(plan, orientation, { ligne: seule, pour: "toutes" });
+    const sans = sautsDePage(plan, orientation, null);
+    // On several pages that part no table, the header would only head a text or a chart.
+    return avec.length > 0 && !coupee(avec) && !coupee(sans)
+      ? { repetee: null, sauts: sans }
+      : { repetee: seule, sauts: avec };
+  }
   const sauts = sautsDePage(plan, orientation, null);
   // A table that a page holds has moved to the next one whole: only a longer one is cut, and what follows it reads under its header.
   const derniere = plan.tables.at(-1)?.zone;

@@ -162,6 +162,11 @@ describe("pages", () => {
     expect(second - premier).toBe(37);
     expect(c.figees).toBe(0);
   });
+  it("où aucune table n'est coupée, l'en-tête ne se répète pas au-dessus d'un texte ou d'un graphique", () => {
+    const lignes = Array.from({ length: 32 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
+    const { impression } = composeFeuille(feuille([tableau({ lignes }), graphique("Publics", 14)]));
+    expect([impression.sauts, impression.repetee]).toEqual([[38], null]);
+  });
   it("une table courte ne se coupe pas, ses notes comprises", () => {
     const lignes = Array.from({ length: 28 }, (_, i) => ({ cellules: [`Public ${i}`, i, 0] }));
     // 93 + 28 × 19 = 625, un vide : 640 ; titre, en-tête et trois lignes (97) n'y tiennent plus, et vont ensemble.
