@@ -38,6 +38,18 @@ describe("Des buts exigés qui se tiennent", () => {
     maximum: 100n * MICRO,
     ...plus,
   });
+  it("un bloc à 60 % au moins et à 40 % au plus : un conflit de ces deux buts, et d'eux seuls ; à la même part, aucun", () => {
+    const bloc = (sens: "au-moins" | "au-plus", n: number): ButDemande =>
+      exige({ genre: "part-du-bloc", bloc: 0, sens, part: ratio(n, 100) });
+    expect(cherche(d([bloc("au-plus", 40), bloc("au-moins", 60)]), relaxationGardee())).toEqual({
+      genre: "impossible",
+      conflit: [4, 5],
+      minimal: true,
+    });
+    // Il n'y a qu'un bloc : tous les points en sont.
+    const r = cherche(d([bloc("au-plus", 100), bloc("au-moins", 100)]), relaxationGardee());
+    expect(r.genre === "propose" && r.apres.every((b) => b.atteint)).toBe(true);
+  });
   it("deux poids qui ne bougent qu'ensemble : 31 et 31, au moindre changement", () => {
     const r = cherche(d([exige({ genre: "part-des-premiers", public: 0, n: 10, part: ratio(1) })]), relaxationGardee());
     if (r.genre !== "propose") throw new Error(r.genre);
