@@ -2,7 +2,7 @@
  * A sheet of a document laid out: each cell at its row and column, each style over its zone, each table and chart with its
  * cells. Rows and columns from 0. The same layout is what Office.js writes and what the file holds.
  */
-import { estDeTexte, formatDeColonne, formatDePart } from "./formats";
+import { decimalesDePart, estDeTexte, formatDeColonne, formatDePart } from "./formats";
 import {
   type Accent,
   type CelluleDeDocument,
@@ -525,7 +525,7 @@ function poseTableau(plan: Plan, t: Tableau): void {
         {
           format: formatDeColonne(
             c.genre,
-            t.lignes.map((l) => l.cellules[j]!).filter((v) => c.parMesure !== true || !aDesDecimales(v)),
+            valeursDuFormat(t, j).filter((v) => c.parMesure !== true || !aDesDecimales(v)),
           ),
           horizontal: estDeTexte(c.genre) ? "gauche" : "droite",
           vertical,
@@ -574,6 +574,20 @@ function suitesDAccents(
   return suites;
 }
 
+/** The column named by its key; null: none is named. */
+function colonneNommee(t: Tableau, cle: string | undefined, quoi: string): number | null {
+  if (cle === undefined) return null;
+  const j = t.colonnes.findIndex((x) => x.cle === cle);
+  if (j < 0) throw new RangeError(`document : ${quoi} « ${cle} » absent de « ${t.nom} »`);
+  return j;
+}
+
+/** What settles the decimals of a column: its values, and those of the column that it is read beside. */
+function valeursDuFormat(t: Tableau, j: number): readonly CelluleDeDocument[] {
+  const v = colonneNommee(t, t.colonnes[j]!.voisine, "voisine");
+  return t.lignes.flatMap(({ cellules }) => [cellules[j]!, ...(v === null ? [] : [cellules[v]!])]);
+}
+
 const aDesDecimales = (v: CelluleDeDocument | undefined): boolean => typeof v === "number" && !Number.isInteger(v);
 
 /** 30,001 % of a column at two decimals is not shown « 30,00 % » beside a cap of 30 %. */
@@ -589,17 +603,20 @@ function affineLesNombres(plan: Plan, t: Tableau, premiere: number): void {
           );
       });
     if (c.genre !== "part") return;
-    const repere = c.repere === undefined ? -1 : t.colonnes.findIndex((x) => x.cle === c.repere);
-    if (c.repere !== undefined && repere < 0)
-      throw new RangeError(`document : repère « ${c.repere} » absent de « ${t.nom} »`);
-    const format = formatDeColonne(
-      c.genre,
-      t.lignes.map((l) => l.cellules[j]!),
-    );
+    const voisine = colonneNommee(t, c.voisine, "voisine");
+    const format = formatDeColonne(c.genre, valeursDuFormat(t, j));
+    const decimales = (cellules: readonly CelluleDeDocument[], k: number, autre: number | null): number => {
+      const v = cellules[k];
+      const repere = colonneNommee(t, t.colonnes[k]!.repere, "repère");
+      const reperes = [repere, autre]
+        .map((x) => (x === null ? null : cellules[x]))
+        .filter((x) => typeof x === "number");
+      return typeof v === "number" ? decimalesDePart(v, format, reperes) : 0;
+    };
     t.lignes.forEach(({ cellules }, i) => {
-      const v = cellules[j];
-      const r = cellules[repere];
-      const affine = typeof v === "number" ? formatDePart(v, format, typeof r === "number" ? [r] : []) : null;
+      if (typeof cellules[j] !== "number") return;
+      const d = decimales(cellules, j, voisine);
+      const affine = formatDePart(voisine === null ? d : Math.max(d, decimales(cellules, voisine, j)), format);
       if (affine !== null) plan.style({ ligne: premiere + i, colonne: j, lignes: 1, colonnes: 1 }, { format: affine });
     });
   });

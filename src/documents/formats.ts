@@ -44,18 +44,19 @@ export function formatDeColonne(genre: GenreDeColonne, valeurs: readonly Cellule
 }
 
 const DECIMALES_AU_PLUS = 12;
+const decimalesDuFormat = (format: string): number => /\.(0+) %$/.exec(format)?.[1]?.length ?? 0;
 
-/**
- * The format of one share that `format`, its column's, would show equal to a mark that it is not (its cap, 0, 1): with the decimals
- * that tell them apart; null when the column's will do.
- */
-export function formatDePart(v: number, format: string, reperes: readonly number[]): string | null {
-  const decimales = /\.(0+) %$/.exec(format)?.[1]?.length ?? 0;
+/** The decimals at which a share is not shown equal to a mark that it is not (its cap, 0, 1): those of its column at least. */
+export function decimalesDePart(v: number, format: string, reperes: readonly number[]): number {
   const ecrit = (x: number, d: number): string => (x * 100).toFixed(d);
   const differents = [0, 1, ...reperes].filter((r) => r !== v);
-  let d = decimales;
+  let d = decimalesDuFormat(format);
   while (d < DECIMALES_AU_PLUS && differents.some((r) => ecrit(r, d) === ecrit(v, d))) d++;
-  return d === decimales ? null : `${avecDecimales("0", d)} %`;
+  return d;
 }
+
+/** The format of one share of that many decimals; null when its column's will do. */
+export const formatDePart = (decimales: number, format: string): string | null =>
+  decimales === decimalesDuFormat(format) ? null : `${avecDecimales("0", decimales)} %`;
 
 export const estDeTexte = (genre: GenreDeColonne): boolean => genre === "texte" || genre === "code";

@@ -19,4 +19,4 @@
  */
 export * from "./types";
 export * from "./compose";
-export { decimalesDe, formatDeColonne, formatDePart } from "./formats";
+export { decimalesDe, formatDeColonne } from "./formats";

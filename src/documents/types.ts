@@ -22,6 +22,8 @@ export interface ColonneDeDocument {
   readonly genre: GenreDeColonne;
   /** Key of the column that holds, line by line, the cap of this share: what is not equal to it is never shown equal to it. */
   readonly repere?: string;
+  /** Key of a column of shares read beside this one: both have the decimals that either needs, and what differs is never shown equal. */
+  readonly voisine?: string;
   /** Each line is another measure: the decimals of a cell are its own, not those of the column. */
   readonly parMesure?: true;
 }

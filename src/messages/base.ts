@@ -31,7 +31,8 @@ export const PHRASES_DE_LA_BASE = {
   sortieInconnue: (f: string) => `${citation(f)} : la sortie est un fichier .parquet ou .csv.`,
   memeFichier: (f: string) =>
     `La sortie ${citation(f)} est aussi une entrée : choisissez un autre nom, rien n'a été écrit.`,
-  fichierAbsent: (f: string) => `Le fichier ${citation(f)} n'existe pas ou ne peut pas être ouvert.`,
+  fichierAbsent: (f: string) =>
+    `Le fichier ${citation(f)} n'existe pas ou ne peut pas être ouvert : vérifiez son nom et vos droits de lecture.`,
   fichierVide: (f: string) => `Le fichier ${citation(f)} n'a pas de ligne d'en-têtes : rien à noter.`,
   illisible: (f: string, motif: string) => `Le fichier ${citation(f)} n'a pas pu être lu : ${motif}.`,
   parquetCoupe: (f: string) =>

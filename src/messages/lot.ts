@@ -11,18 +11,19 @@ export const PHRASES_DU_LOT = {
     "Code de sortie : 0 tous les fichiers sont conformes ; 1 au moins une non-conformité, ou un constat à justifier, indéterminé ou une donnée à corriger\n" +
     "(ce qui n'a pas pu être décidé n'est pas conforme ; l'état de chaque fichier est dans le rapport) ; 2 au moins un fichier ou un tableau illisible.",
   aucunFichier: "Aucun fichier à contrôler.",
-  fichierAbsent: "Le fichier n'existe pas ou ne peut pas être ouvert.",
+  fichierAbsent: "Le fichier n'existe pas ou ne peut pas être ouvert : vérifiez son nom et vos droits de lecture.",
   aucunTableau:
-    "Aucun tableau reconnu : ni Conventions, ni MisesADisposition, ni Bilan, ni Echeances, ni Reservations. Rien n'a été contrôlé.",
+    "Aucun tableau reconnu : ni Conventions, ni MisesADisposition, ni Bilan, ni Echeances, ni Reservations. Rien n'a été contrôlé : donnez aux colonnes les en-têtes du classeur à faire remplir (écran Contrôles), ou recopiez-y les lignes.",
   sansDate: "Aucune date de contrôle n'a été donnée (--date jj/mm/aaaa) : ce qui dépend du jour reste indéterminé.",
   optionInconnue: (o: string) => `L'option ${citation(o)} n'est pas connue.`,
   valeurAttendue: (o: string) => `L'option ${citation(o)} attend une valeur.`,
   dateIllisible: (t: string) => `${citation(t)} n'est pas une date : écrivez-la jj/mm/aaaa.`,
   anneeIllisible: (t: string) => `${citation(t)} n'est pas une année : écrivez-la en quatre chiffres.`,
   rapportEcrit: (f: string) => `Rapport écrit : ${f}`,
-  rapportImpossible: (f: string, motif: string) => `Le rapport ${citation(f)} n'a pas pu être écrit : ${motif}.`,
+  rapportImpossible: (f: string, motif: string) =>
+    `Le rapport ${citation(f)} n'a pas pu être écrit : ${motif}. Fermez-le s'il est ouvert dans Excel, ou donnez-lui une autre place.`,
   tableauIllisible: (nom: string) =>
-    `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque.`,
+    `Le tableau ${citation(nom)} n'a pas pu être lu : ses en-têtes ne sont pas reconnus, ou une colonne obligatoire manque : écrivez-les comme dans le classeur à faire remplir (écran Contrôles).`,
   tableauxLus: (feuilles: readonly string[]) => `lu (${feuilles.join(", ")})`,
   /** Une remarque est une phrase entière : elle a déjà son point. */
   bilanDuFichier: (fichier: string, bilan: string, remarques: readonly string[]) =>

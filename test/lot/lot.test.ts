@@ -261,7 +261,9 @@ describe("le lot", () => {
       fichier("bon.xlsx", BON),
     );
     expect(resultats.map((r) => r.etat)).toEqual(["illisible", "illisible", "a-completer"]);
-    expect(dites[0]).toBe("[1/3] absent.xlsx : Le fichier n'existe pas ou ne peut pas être ouvert.");
+    expect(dites[0]).toBe(
+      "[1/3] absent.xlsx : Le fichier n'existe pas ou ne peut pas être ouvert : vérifiez son nom et vos droits de lecture.",
+    );
     expect(dites[1]).toContain("[2/3] coupé.xlsx : Le fichier est incomplet");
     expect(dites[2]).toBe("[3/3] bon.xlsx : lu (Mes conventions)");
     expect(dites[3]).toMatch(/^bon\.xlsx : \d+\u00a0constats/);

@@ -91,7 +91,7 @@ export const MAUVAISES_ENTREES: readonly MauvaiseEntree[] = [
     nom: "Autre chose.xlsx",
     octets: ecrisClasseur({ nom: "a", feuilles: [{ nom: "F", cellules: [["bonjour"]] }] }),
     refuse: true,
-    dit: [/Aucun tableau reconnu/, /Rien n'a été contrôlé/],
+    dit: [/Aucun tableau reconnu/, /donnez aux colonnes les en-têtes du classeur à faire remplir/],
   },
   {
     nom: "1904.xlsx",

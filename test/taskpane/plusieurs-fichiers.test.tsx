@@ -265,10 +265,14 @@ it("N contre N−1 : les fichiers d’avant, jugés à leur date, devant ce qui 
   expect(clair((await screen.findByText(/devenu non conforme|Rien n’est devenu/)).textContent)).toMatch(
     /^1 constat est devenu non conforme/,
   );
+  await p.click(screen.getByText("Devenus non conformes (1)"));
+  expect(clair(screen.getByRole("list", { name: "Devenus non conformes" }).textContent)).toMatch(
+    /FLX-30\), OPAL, .* : Conforme, 30 % \(30\/100\), limite 30 % au plus → Non conforme, 31 % \(31\/100\), limite 30 % au plus$/,
+  );
   await ecrit(p, "Écrire la comparaison");
   await waitFor(() => expect(a.documents).toHaveLength(1));
-  expect(lignesDe(a.documents[0]!, "Comparaison_infraction").map((l) => [l[0], l[4], l[6]])).toEqual([
-    ["OPAL", 0.3, 0.31],
+  expect(lignesDe(a.documents[0]!, "Comparaison_infraction").map((l) => [l[0], l[4], l[5], l[8], l[9]])).toEqual([
+    ["OPAL", 0.3, "30/100", 0.31, "31/100"],
   ]);
   // Ce qui est à l’écran reste le classeur ouvert.
   expect(textesDe(a.documents[0]!).join(" ")).toContain("Contrôle au 31/12/2024, comparé à celui au 31/12/2023.");

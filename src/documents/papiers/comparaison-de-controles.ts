@@ -13,6 +13,7 @@ import {
   affichageDuConstat,
   COMPARAISON_DE_CONTROLES as T,
   DOCUMENTS,
+  fractionDuConstat,
   LIBELLES_DES_EVOLUTIONS,
   LIBELLES_DES_REGLES,
   LIBELLES_DES_VERDICTS,
@@ -75,7 +76,7 @@ export function comparaisonDeControles(d: DonneesDeLaComparaison): Document {
         nom: nomDeFeuille(T.feuilleDesChangements),
         titre: T.titreDesChangements,
         sousTitres,
-        largeurs: [20, 30, 24, 16, 11, 16, 11, 11],
+        largeurs: [18, 26, 21, 14, 9, 11, 9, 14, 11, 12, 9],
         impression: { orientation: "paysage", pied: T.titre },
         sections:
           montrees.length === 0
@@ -126,6 +127,8 @@ function changements(evolution: Evolution, constats: readonly ConstatCompare[]):
   const verdict = (c: Constat | null): string => (c === null ? "" : LIBELLES_DES_VERDICTS[c.verdict]);
   const valeur = (c: Constat | null): CelluleDeDocument =>
     c === null ? null : mesure(c.valeur, affichageDuConstat(c).valeur);
+  const limite = (c: Constat | null): CelluleDeDocument =>
+    c === null ? null : mesure(c.limite, affichageDuConstat(c).limite);
   return {
     genre: "tableau",
     titre: T.combien(LIBELLES_DES_EVOLUTIONS[evolution], tous.length),
@@ -136,10 +139,13 @@ function changements(evolution: Evolution, constats: readonly ConstatCompare[]):
       { cle: "regle", entete: T.regle, genre: "texte" },
       { cle: "portee", entete: T.portee, genre: "texte" },
       { cle: "verdictAvant", entete: T.verdictAvant, genre: "texte" },
-      { cle: "valeurAvant", entete: T.valeurAvant, genre: "part", repere: "limite" },
+      { cle: "valeurAvant", entete: T.valeurAvant, genre: "part", repere: "limiteAvant", voisine: "valeurApres" },
+      { cle: "compteAvant", entete: T.compteAvant, genre: "texte" },
+      { cle: "limiteAvant", entete: T.limiteAvant, genre: "part", voisine: "limite" },
       { cle: "verdictApres", entete: T.verdictApres, genre: "texte" },
-      { cle: "valeurApres", entete: T.valeurApres, genre: "part", repere: "limite" },
-      { cle: "limite", entete: T.limiteApres, genre: "part" },
+      { cle: "valeurApres", entete: T.valeurApres, genre: "part", repere: "limite", voisine: "valeurAvant" },
+      { cle: "compteApres", entete: T.compteApres, genre: "texte" },
+      { cle: "limite", entete: T.limiteApres, genre: "part", voisine: "limiteAvant" },
     ],
     lignes: siens.map((c): LigneDeDocument => {
       const x = de(c);
@@ -151,9 +157,12 @@ function changements(evolution: Evolution, constats: readonly ConstatCompare[]):
           affichageDuConstat({ ...x, portee: ailleurs }).portee,
           verdict(c.avant),
           valeur(c.avant),
+          fractionDuConstat(c.avant),
+          limite(c.avant),
           verdict(c.apres),
           valeur(c.apres),
-          mesure(x.limite, affichageDuConstat(x).limite),
+          fractionDuConstat(c.apres),
+          limite(c.apres),
         ],
       };
     }),

@@ -665,3 +665,38 @@ export function affichageDuConstat(c: Constat): ConstatAffiche {
     lignes: rangs(c),
   };
 }
+
+/** « 3/8 » : ce qui est compté, sur quoi ; sans l'un des deux, l'autre seul, avec son unité. « » : rien n'est compté. */
+export function fractionDuConstat(c: Constat | null): string {
+  if (c === null) return "";
+  const { numerateur: n, denominateur: d } = c;
+  if (n === null) return d === null ? "" : `sur ${ecritMesure(d)}`;
+  return d === null
+    ? ecritMesure(n)
+    : `${enNombre(n.valeur, ZERO, ...repereDuCompte(c, d))}/${enNombre(d.valeur, ZERO)}`;
+}
+
+const decimalesEcrites = (t: string): number => /,(\d+)\u00a0%$/.exec(t)?.[1]?.length ?? 0;
+const auxDecimales = (t: string, d: number): string =>
+  t.replace(/(?:,(\d+))?(?=\u00a0%$)/, (_, ecrites: string = "") => (d === 0 ? "" : `,${ecrites.padEnd(d, "0")}`));
+
+/** Deux constats qui se répondent, en un trait : les parts ont autant de décimales l'une que l'autre, chacune avec sa fraction. */
+export function deuxConstatsDits(avant: Constat | null, apres: Constat | null): readonly [string, string] {
+  const valeur = (c: Constat | null, autre: Constat | null): string =>
+    c?.valeur == null
+      ? ""
+      : ecritMesure(c.valeur, ...repereDeLaPart(c), ...(autre?.valeur?.unite === "part" ? [autre.valeur.valeur] : []));
+  const [a, b] = [valeur(avant, apres), valeur(apres, avant)];
+  const d = Math.max(decimalesEcrites(a), decimalesEcrites(b));
+  const dit = (c: Constat | null, v: string): string => {
+    if (c === null) return "";
+    const fraction = fractionDuConstat(c);
+    const part = c.valeur?.unite === "part" ? auxDecimales(v, d) : v;
+    const nombres = part === "" ? fraction : fraction === "" ? part : `${part} (${fraction})`;
+    const au = limiteDite(c);
+    return [LIBELLES_DES_VERDICTS[c.verdict], nombres, au === "" ? "" : `limite ${au}`]
+      .filter((t) => t !== "")
+      .join(", ");
+  };
+  return [dit(avant, a), dit(apres, b)];
+}

@@ -1,6 +1,8 @@
 /** « Contrôle : N contre N−1 » : les phrases du papier, et celles du volet qui le demande. */
 import { type DateLegale } from "../../domaine/commun";
-import { type Evolution } from "../../domaine/controles";
+import { type ConstatCompare, type Evolution } from "../../domaine/controles";
+import { deuxConstatsDits, phraseDeLaPortee } from "../constats/constats";
+import { LIBELLES_DES_REGLES } from "../constats/regles";
 import { accorde, date as ecrisDate, nombre } from "../format";
 
 export const LIBELLES_DES_EVOLUTIONS: Readonly<Record<Evolution, string>> = {
@@ -13,6 +15,13 @@ export const LIBELLES_DES_EVOLUTIONS: Readonly<Record<Evolution, string>> = {
   disparu: "Disparus : rien ne leur répond à ce contrôle",
   inchange: "Inchangés",
 };
+
+/** « FLX-30 …, Habitat 35, 2024 : conforme, 37,5 % (3/8) → conforme, 37,5 % (6/16) ». */
+export function phraseDUnChangement(c: ConstatCompare): string {
+  const { regle, portee } = (c.apres ?? c.avant)!;
+  const [avant, apres] = deuxConstatsDits(c.avant, c.apres);
+  return `${LIBELLES_DES_REGLES[regle]} (${regle}), ${phraseDeLaPortee(portee)} : ${avant || "rien"} → ${apres || "rien"}`;
+}
 
 export const COMPARAISON_DE_CONTROLES = {
   nom: "Contrôle, N contre N−1",
@@ -46,8 +55,11 @@ export const COMPARAISON_DE_CONTROLES = {
   portee: "Portée",
   verdictAvant: "Avant",
   valeurAvant: "Part avant",
+  compteAvant: "Compté avant",
+  limiteAvant: "Limite avant",
   verdictApres: "Maintenant",
   valeurApres: "Part maintenant",
+  compteApres: "Compté maintenant",
   limiteApres: "Limite",
   aucun: "Aucun.",
   aucunATraiter: "Aucun à traiter.",
@@ -63,4 +75,5 @@ export const COMPARAISON_DE_CONTROLES = {
   dateDAvant: "Date du contrôle d’avant",
   ecrire: "Écrire la comparaison",
   fermer: "Fermer les fichiers d’avant",
+  autres: (n: number) => `${accorde(n, "autre")}, dans la comparaison écrite.`,
 } as const;

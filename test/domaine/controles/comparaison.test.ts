@@ -11,7 +11,9 @@ import {
   type Constat,
   type Verdict,
 } from "../../../src/domaine/controles";
+import { composeFeuille } from "../../../src/documents";
 import { comparaisonDeControles } from "../../../src/documents/papiers";
+import { phraseDUnChangement } from "../../../src/messages";
 import { lignesDe, textesDe } from "../../documents/textes";
 
 const E = [
@@ -135,10 +137,49 @@ it("le papier compte par évolution et par bailleur, et montre l'avant, le maint
     ["B", 0, 0, 1],
   ]);
   expect(lignesDe(d, "Comparaison_infraction").map((l) => [l[0], ...l.slice(3)])).toEqual([
-    ["A", "Conforme", 0.3, "Non conforme", 0.31, 0.3],
+    ["A", "Conforme", 0.3, "30/100", 0.3, "Non conforme", 0.31, "31/100", 0.3],
   ]);
   expect(textesDe(d).join(" ")).toContain("Contrôle au 31/12/2024, comparé à celui au 31/12/2023.");
   expect(ratio(31, 100)).toEqual(trente(apres)[0]!.valeur!.valeur);
+});
+
+it("même verdict, autres nombres : la fraction dit ce qui a changé, et les deux parts ont autant de décimales", () => {
+  // 3 sur 8 puis 6 sur 16 font 37,5 % ; 30,25 % à côté demande deux décimales.
+  const avant = juge(HIER, etat("A", 0.375, 2023, 8), etat("B", 0.375, 2023, 8));
+  const apres = juge(AUJOURDHUI, etat("A", 0.375, 2024, 16), etat("B", 0.3025, 2024, 400));
+  const d = comparaisonDeControles({
+    avant: { constats: trente(avant), date: HIER },
+    apres: { constats: trente(apres), date: AUJOURDHUI },
+  });
+  expect(lignesDe(d, "Comparaison_mesure").map((l) => [l[0], l[4], l[5], l[8], l[9]])).toEqual([
+    ["A", 0.375, "3/8", 0.375, "6/16"],
+    ["B", 0.375, "3/8", 0.3025, "121/400"],
+  ]);
+  const feuille = composeFeuille(d.feuilles[1]!);
+  const formats = [4, 8].map(
+    (j) => feuille.aspects.find((a) => a.zone.colonne === j && a.aspect.format)?.aspect.format,
+  );
+  expect(formats).toEqual(["0.00 %", "0.00 %"]);
+  const dit = compareLesControles(trente(avant), trente(apres)).constats.map(phraseDUnChangement);
+  expect(dit[0]).toMatch(
+    /, A, .* : Non conforme, 37,5\u00a0% \(3\/8\), limite .* → Non conforme, 37,5\u00a0% \(6\/16\)/,
+  );
+  expect(dit[1]).toMatch(
+    /, B, .* : Non conforme, 37,50\u00a0% \(3\/8\), limite .* → Non conforme, 30,25\u00a0% \(121\/400\)/,
+  );
+});
+
+it("deux parts voisines qui diffèrent ne se lisent jamais égales", () => {
+  const avant = juge(HIER, etat("A", 0.25, 2023));
+  const apres = juge(AUJOURDHUI, etat("A", 0.250001, 2024));
+  const d = comparaisonDeControles({
+    avant: { constats: trente(avant), date: HIER },
+    apres: { constats: trente(apres), date: AUJOURDHUI },
+  });
+  const { aspects } = composeFeuille(d.feuilles[1]!);
+  const dernier = (j: number): string | undefined =>
+    aspects.filter((a) => a.zone.colonne === j && a.aspect.format).at(-1)?.aspect.format;
+  expect([dernier(4), dernier(8)]).toEqual(["0.0000 %", "0.0000 %"]);
 });
 
 it("de ce qui apparaît ou disparaît, le papier ne liste que ce qui appelle une réponse, et compte le reste", () => {

@@ -2,18 +2,49 @@
 import { Button, Field, Input, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { decaleDeMois, serieDuTexte } from "../../../domaine/commun";
-import { compareLesControles } from "../../../domaine/controles";
+import { compareLesControles, EVOLUTIONS, type ComparaisonDeControles } from "../../../domaine/controles";
 import { comparaisonDeControles } from "../../../documents/papiers";
-import { COMPARAISON_DE_CONTROLES as T, COURRIERS, FICHIERS, LIBELLES_DES_EVOLUTIONS, VOLET } from "../../../messages";
+import {
+  COMPARAISON_DE_CONTROLES as T,
+  COURRIERS,
+  FICHIERS,
+  LIBELLES_DES_EVOLUTIONS,
+  phraseDUnChangement,
+  VOLET,
+} from "../../../messages";
 import { EcrirePapier } from "../../composants/ecrire-papier";
 import { Repli } from "../../composants/repli";
-import { Rangee } from "../../composants/section";
+import { Liste, Rangee } from "../../composants/section";
 import { useActions, useEtat } from "../../coquille/contexte";
 import { type ConstatMontre } from "../constats";
 import { Avancement, Choisir, LesFichiers, useJeu } from "./ecran";
 import { type JeuDeFichiers } from "./jeu";
 
 const AUCUNE: readonly never[] = [];
+const MONTRES = 20;
+
+/** Each evolution, folded under its count: verdict, share and what it counts, before and now. */
+function Changements({ comparaison: r }: { readonly comparaison: ComparaisonDeControles }): JSX.Element {
+  return (
+    <>
+      {EVOLUTIONS.filter((e) => e !== "inchange" && r.effectifs[e] > 0).map((e) => (
+        <Repli key={e} titre={T.combien(LIBELLES_DES_EVOLUTIONS[e], r.effectifs[e])}>
+          <Liste nom={LIBELLES_DES_EVOLUTIONS[e]}>
+            {r.constats
+              .filter((c) => c.evolution === e)
+              .slice(0, MONTRES)
+              .map((c, i) => (
+                <Text key={i} as="p" size={200}>
+                  {phraseDUnChangement(c)}
+                </Text>
+              ))}
+          </Liste>
+          {r.effectifs[e] > MONTRES && <Text size={200}>{T.autres(r.effectifs[e] - MONTRES)}</Text>}
+        </Repli>
+      ))}
+    </>
+  );
+}
 
 export function ComparerAvecLAnDernier({
   jeu,
@@ -56,6 +87,7 @@ export function ComparerAvecLAnDernier({
             .join(" ; ")}
         </Text>
       )}
+      {r !== null && etat.travail === null && <Changements comparaison={r} />}
       <Rangee>
         {dHier !== null && avant !== null && etat.travail === null && (
           <EcrirePapier
