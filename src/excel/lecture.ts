@@ -22,6 +22,8 @@ export interface BlocLu {
   readonly source: Source;
   readonly zone: Zone;
   readonly valeurs: readonly (readonly unknown[])[];
+  /** How many of its rows a filter or a person hides: read like the others, which whoever filters does not expect. */
+  readonly masquees?: number;
 }
 
 /** The range of a source as it is now: a table may have grown or moved since the inventory. */
@@ -133,9 +135,19 @@ export const lisSource = (source: Source, options: OptionsDeLecture = {}): Promi
     };
     const valeurs = await lisValeurs(context, plage, zone.lignes, zone.colonnes, options);
     const apres = plageDe(context, source);
-    apres.load("rowCount,columnCount");
+    apres.load("rowCount,columnCount,rowHidden");
     await context.sync();
     if (apres.rowCount !== zone.lignes || apres.columnCount !== zone.colonnes)
       throw new ErreurDuClasseur("lecture-instable", { objet: source.nom });
-    return { source, zone, valeurs };
+    return { source, zone, valeurs, masquees: await lignesMasquees(context, apres) };
   });
+
+/** `rowHidden` tells all or none; of some, Excel says only those that are seen. */
+async function lignesMasquees(context: Excel.RequestContext, plage: Excel.Range): Promise<number> {
+  const cachees = plage.rowHidden as boolean | null;
+  if (cachees !== null) return cachees ? plage.rowCount : 0;
+  const vue = plage.getVisibleView();
+  vue.load("rowCount");
+  await context.sync();
+  return plage.rowCount - vue.rowCount;
+}

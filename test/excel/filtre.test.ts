@@ -60,6 +60,23 @@ const dits = (r: Controle): unknown => [
   r.problemes.map(({ phrase }) => phrase),
 ];
 
+it("le bloc lu dit combien de ses lignes sont masquées, filtre ou main", async () => {
+  const masquees = async (): Promise<unknown> =>
+    (await c.lisSource((await c.lisInventaire()).sources.find((s) => s.nom === "Conventions")!)).masquees;
+  const cache = (lignes: string, oui: boolean): Promise<void> =>
+    a.complement.Excel.run(async (ctx) => {
+      ctx.workbook.worksheets.getItem("Conventions").getRange(lignes).rowHidden = oui;
+      await ctx.sync();
+    });
+  expect(await masquees()).toBe(0);
+  await cache("4:5", true);
+  expect(await masquees()).toBe(2);
+  await cache("3:6", true);
+  expect(await masquees()).toBe(4);
+  await cache("3:6", false);
+  expect(await masquees()).toBe(0);
+});
+
 it("les lignes cachées sont contrôlées comme les autres, et chaque phrase cite la ligne de la feuille", async () => {
   const sans = await controleDuClasseur();
   await a.complement.Excel.run(async (ctx) => {

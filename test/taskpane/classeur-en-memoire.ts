@@ -26,6 +26,8 @@ export interface Atelier {
   tables: Tables;
   /** Of the tables that were renamed: by name, what the workbook knows them by. Otherwise their name. */
   readonly identifiants: Record<string, string>;
+  /** How many rows of a table are hidden. */
+  readonly masquees: Record<string, number>;
   readonly journal: string[];
   readonly selections: (Zone | Selection)[];
   readonly documents: Document[];
@@ -75,6 +77,7 @@ export function atelier(tables: Tables): Atelier {
   const a: Atelier = {
     tables,
     identifiants: {},
+    masquees: {},
     journal: [],
     selections: [],
     documents: [],
@@ -103,7 +106,7 @@ export function atelier(tables: Tables): Atelier {
         a.journal.push(`lis ${source.nom}`);
         const s = sources().find((x) => x.cle === source.cle);
         if (s === undefined) throw new ErreurDuClasseur("objet-introuvable", { objet: source.nom });
-        return { source: s, zone: s.zone, valeurs: a.tables[s.nom]! };
+        return { source: s, zone: s.zone, valeurs: a.tables[s.nom]!, masquees: a.masquees[s.nom] ?? 0 };
       },
       lisSelection: async () => a.selection,
       selectionne: async (cible) => {

@@ -58,6 +58,17 @@ describe("Grille", () => {
     expect(ecran().queryByText(/^bloquant/)).toBeNull();
   });
 
+  it("des lignes masquées, par un filtre ou à la main, sont comptées, et c'est dit à côté du nombre", async () => {
+    const a = atelier({ Grille: GRILLE, Demandes: DEMANDES });
+    a.masquees["Demandes"] = 2;
+    const { p } = await ouvre(a, /^Noter/);
+    await p.click(
+      await screen.findByRole("button", { name: /^Tables lues : .*Demandes 3, dont 2\smasquées et comptées/ }),
+    );
+    expect(sansEspacesFines(screen.getByText(/lignes masquées/).textContent)).toBe(
+      "Demandes : 2 lignes masquées comptent comme les autres. Un filtre ne restreint pas ce que le volet lit.",
+    );
+  });
   it("deux tables de demandes et deux grilles : l'écran dit lesquelles il lit, et lit celles qu'on choisit", async () => {
     // Dans Demandes_2, DALO pour tous (50), et moins de deux ans d'ancienneté (5) : 55.
     const a = atelier({

@@ -9,7 +9,12 @@ export const COQUILLE = {
   dateCherchee: "date…",
   changerDeDate: "Date d’évaluation :",
   tablesLues: "Tables lues :",
-  source: (nom: string, lignes: number | null) => (lignes === null ? nom : `${nom} ${nombre(lignes)}`),
+  /** `masquees` : par un filtre ou à la main ; elles comptent comme les autres. */
+  source: (nom: string, lignes: number | null, masquees: number) =>
+    [
+      lignes === null ? nom : `${nom} ${nombre(lignes)}`,
+      ...(masquees === 0 ? [] : [`dont ${accorde(masquees, "masquée")} et comptée${masquees > 1 ? "s" : ""}`]),
+    ].join(", "),
   /** Une table choisie n’est plus là. */
   sourceDisparue: (etiquette: string) => `! ${etiquette}`,
   sansSource: "aucune table",

@@ -30,6 +30,8 @@ export const SOURCES = {
   seule: (modele: string, t: TableMontree) => `${modele} : ${place(t)}.`,
   disparue: (modele: string, nom: string, t: TableMontree) =>
     `${modele} : ${citation(nom)}, que vous aviez choisie, n’est plus dans le classeur. Le volet lit ${place(t)}.`,
+  masquees: (modele: string, n: number) =>
+    `${modele} : ${accorde(n, "ligne masquée compte", "lignes masquées comptent")} comme les autres. Un filtre ne restreint pas ce que le volet lit.`,
   compris: "Lire désormais celle-ci",
   lecture: (modele: string) => `Lecture de ${modele}`,
   lue: "C’est celle que lisent les écrans.",

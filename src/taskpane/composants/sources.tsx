@@ -41,6 +41,7 @@ function UneSource({
   const s = useStyles();
   const { choisis } = useActions();
   const occupe = useEtat((e) => e.occupe !== null);
+  const masquees = useEtat((e) => e.masquees[modele] ?? 0);
   const { lue, candidates, disparue } = source;
   const { titre } = lue.modele;
   return (
@@ -75,6 +76,11 @@ function UneSource({
             {SOURCES.seule(titre, montree(lue))}
           </Text>
         )
+      )}
+      {masquees > 0 && (
+        <Text as="p" size={200}>
+          {SOURCES.masquees(titre, masquees)}
+        </Text>
       )}
       {disparue !== null && (
         <div className={s.ligne}>

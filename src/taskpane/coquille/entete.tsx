@@ -164,10 +164,13 @@ function TablesLues({ ouvert, bascule }: PastilleProps): JSX.Element | null {
   const s = useStyles();
   const modeles = useSourcesDeLEcran();
   const sources = useEtat((e) => e.sources);
+  const masquees = useEtat((e) => e.masquees);
   const lues = modeles.flatMap((m) => sources[m] ?? []);
   if (modeles.length === 0) return null;
   const disparue = lues.some((x) => x.disparue !== null);
-  const noms = lues.map(({ lue }) => T.source(lue.source.nom, lue.modele.nom === "Grille" ? null : lignesDe(lue)));
+  const noms = lues.map(({ lue }) =>
+    T.source(lue.source.nom, lue.modele.nom === "Grille" ? null : lignesDe(lue), masquees[lue.modele.nom] ?? 0),
+  );
   const etiquette = noms.length === 0 ? T.sansSource : noms.join(" · ");
   return (
     <button

@@ -63,6 +63,8 @@ export interface Etat {
   readonly sources: SourcesDuClasseur;
   /** By name of model. */
   readonly lues: Readonly<Record<string, TableLue>>;
+  /** By model read: how many of its rows are hidden, and counted. Apart: hiding a row changes nothing of what was calculated. */
+  readonly masquees: Readonly<Record<string, number>>;
   readonly justifications: readonly LigneDeRegistre[];
   /** The evaluation date and where it comes from; until `origine` settles it, no screen calculates. */
   readonly date: DateLegale;
@@ -100,6 +102,7 @@ export const etatInitial = (horloge: DateLegale): Etat => ({
   choix: {},
   sources: {},
   lues: {},
+  masquees: {},
   justifications: [],
   ...evaluationDe(null, null, horloge),
   dateChoisie: null,
@@ -226,10 +229,12 @@ export function reduis(etat: Etat, action: Action): Etat {
       const { reconnue } = action.table;
       // A reading that ends after another table was chosen is of no use any more.
       if (etat.sources[reconnue.modele.nom]?.lue.source.cle !== reconnue.source.cle) return etat;
+      const masquees = { ...etat.masquees, [reconnue.modele.nom]: action.table.bloc.masquees ?? 0 };
       // The same object while it says the same: what was calculated from it, and what a search found, still holds.
       const avant = etat.lues[reconnue.modele.nom];
-      if (avant !== undefined && memeTable(avant, action.table)) return etat;
-      return { ...etat, lues: { ...etat.lues, [reconnue.modele.nom]: action.table } };
+      if (avant !== undefined && memeTable(avant, action.table))
+        return etat.masquees[reconnue.modele.nom] === masquees[reconnue.modele.nom] ? etat : { ...etat, masquees };
+      return { ...etat, masquees, lues: { ...etat.lues, [reconnue.modele.nom]: action.table } };
     }
     case "oubliee": {
       const { [action.modele]: _, ...lues } = etat.lues;
