@@ -51,9 +51,6 @@ const CONTROLES = new Set([
 ]);
 /** Followed on the dashboard, judged by no rule. */
 const SUIVIES = new Set(["Avancement", "Courriers"]);
-/** Objectives and readings of the law alone are nothing to check, nor is what is only followed. */
-const estAControler = (t: TableauTrouve): boolean =>
-  t.modele.nom !== "Objectifs" && t.modele.nom !== "Droit" && !SUIVIES.has(t.modele.nom);
 
 /** Tables of the file by their name; then, on sheets without one, a range whose first ten rows hold the headers of a model. */
 function tableauxDe(fichier: string, c: Pick<ClasseurLu, "feuilles">): TableauTrouve[] {
@@ -286,7 +283,8 @@ export function* lisAControlerPeuAPeu(
   }
   yield 0;
   const tableaux = tableauxDe(fichier, { feuilles });
-  if (!tableaux.some(estAControler)) return { fichier, refus: "aucun-tableau" };
+  // Objectives, readings of the law, letters: nothing in them is judged, but they serve the other files.
+  if (tableaux.length === 0) return { fichier, refus: "aucun-tableau" };
   yield 0;
   const tables = decode(tableaux, premierRang);
   return {

@@ -99,7 +99,8 @@ export async function controleLot(
 export const codeDeSortie = ({ fichiers, comptes }: ResultatDuLot): 0 | 1 | 2 =>
   fichiers.some((r) => r.etat === "illisible")
     ? 2
-    : fichiers.every((r) => r.etat === "conforme") &&
+    : fichiers.some((r) => r.etat === "conforme") &&
+        fichiers.every((r) => r.etat === "conforme" || r.etat === "a-l-appui") &&
         comptes.nonConformes + comptes.aJustifier + comptes.indetermines + comptes.aCorriger === 0
       ? 0
       : 1;

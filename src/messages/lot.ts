@@ -50,6 +50,7 @@ export const phraseDAvancement = (rang: number, total: number, fichier: string, 
 
 export const ETATS_DU_LOT = {
   conforme: "Conforme",
+  "a-l-appui": "À l'appui des autres fichiers",
   "a-completer": "Sans non-conformité, à compléter",
   "non-conforme": "Non conforme",
   illisible: "Illisible",
@@ -60,13 +61,16 @@ const aVoirDAutrui = (constats: ResultatDeFichier["dAutrui"]): number =>
 
 /** Ce qui se dit d'un fichier qui a pu être lu, hors ses constats : ce qui y manque, et ce qu'il a de particulier. */
 export const remarquesDuFichier = (
-  juge: Pick<ResultatDeFichier, "illisibles" | "sansLigne" | "dAutrui">,
+  juge: Pick<ResultatDeFichier, "etat" | "illisibles" | "sansLigne" | "dAutrui">,
   p: {
     readonly date1904: boolean;
     readonly laissees: readonly string[];
     readonly colonnesEnTrop: readonly { readonly feuille: string; readonly combien: number }[];
   },
 ): string[] => [
+  ...(juge.etat === "a-l-appui"
+    ? ["Rien n'y est à juger : objectifs, lectures du droit et suivi servent au contrôle des autres fichiers."]
+    : []),
   ...(p.laissees.length === 0 ? [] : [phraseDesFeuillesLaissees(p.laissees)]),
   ...juge.illisibles.map((f) => PHRASES_DU_LOT.tableauIllisible(f)),
   ...juge.sansLigne.map(

@@ -254,6 +254,41 @@ describe("le lot", () => {
     );
   });
 
+  test("objectifs, lectures du droit et suivi, chacun dans son fichier, servent aux autres ; seuls, ils ne font pas un lot conforme", async () => {
+    const une = (nom: string, lignes: CelluleDeFichier[][]) =>
+      fichier(`${nom}.xlsx`, octets({ nom: "v", feuilles: [{ nom, cellules: lignes }] }));
+    const objectifs = une("Objectifs", [
+      ["Règle", "Territoire", "Bailleur", "Taux", "Source", "Année"],
+      ["ATT-Q1", "Métropole", "A", 0.35, "CIA", 2024],
+    ]);
+    const autres = [
+      une("Droit", [
+        ["Article", "Lu le", "Lecteur", "Remarque", "Appliquer"],
+        ["R. 441-5-2", 45900, "A. Martin", "inchangé", null],
+      ]),
+      une("Avancement", [
+        ["EPCI", "Département", "Objet", "État", "Date"],
+        ["Métropole", "35", "CIA", "adoptée", 45400],
+      ]),
+      une("Courriers", [
+        ["Bailleur", "Objet", "Envoyé le", "Répondu le"],
+        ["A", "Bilan", 45400, null],
+      ]),
+    ];
+    // Un bail sur trois au premier quartile : 33,3 %, au-delà des 25 % du texte, en deçà des 35 % de la convention intercommunale (L. 441-1, al. 24 et 30).
+    const mises = une("MisesADisposition", [
+      ["Bailleur", "Commune", "EPCI", "QPV", "Attribué le", "Bail signé le", "1er quartile"],
+      ...["Oui", "Non", "Non"].map((q): CelluleDeFichier[] => ["A", "Rennes", "Métropole", "Non", 45400, 45410, q]),
+    ]);
+    const avec = await lance(mises, objectifs, ...autres);
+    expect(avec.resultats.map((r) => r.etat)).toEqual(["non-conforme", ...Array.from({ length: 4 }, () => "a-l-appui")]);
+    const q1 = (r: typeof avec) =>
+      r.resultats[0]!.constats.filter((c) => c.regle === "ATT-Q1" && c.portee.bailleur === "A").map((c) => c.verdict);
+    expect([q1(avec), q1(await lance(mises))]).toEqual([["non-conforme"], ["conforme"]]);
+    expect((await lance(fichier("complet.xlsx", COMPLET), ...autres)).code).toBe(0);
+    expect((await lance(objectifs, ...autres)).code).toBe(1);
+  });
+
   test("un mauvais fichier n'arrête pas les autres, et chacun a sa ligne", async () => {
     const { resultats, dites } = await lance(
       fichier("absent.xlsx", new Error("ENOENT")),

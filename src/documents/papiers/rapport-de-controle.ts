@@ -220,9 +220,9 @@ function tableDesRegles(constats: readonly Constat[]): Tableau {
 }
 
 /** The files that need something first, each state together; in a state, the order received. */
-const ORDRE_DES_ETATS: readonly string[] = (["illisible", "non-conforme", "a-completer", "conforme"] as const).map(
-  (e) => ETATS_DU_LOT[e],
-);
+const ORDRE_DES_ETATS: readonly string[] = (
+  ["illisible", "non-conforme", "a-completer", "conforme", "a-l-appui"] as const
+).map((e) => ETATS_DU_LOT[e]);
 
 const parEtat = (fichiers: NonNullable<DonneesDuRapport["fichiers"]>): NonNullable<DonneesDuRapport["fichiers"]> =>
   [...fichiers].sort((x, y) => ORDRE_DES_ETATS.indexOf(x.etat) - ORDRE_DES_ETATS.indexOf(y.etat));

@@ -15,8 +15,11 @@ import {
 import { effectifsDesDefauts } from "./problemes";
 import type { TableDecodee } from "./situation";
 
-/** « a-completer » : rien n'enfreint une règle, mais quelque chose est à justifier, indéterminé, illisible ou absent. Ce n'est pas « conforme ». */
-export type EtatDeFichier = "conforme" | "a-completer" | "non-conforme" | "illisible";
+/**
+ * « a-completer » : rien n'enfreint une règle, mais quelque chose est à justifier, indéterminé, illisible ou absent. Ce n'est pas « conforme ».
+ * « a-l-appui » : aucune de ses tables ne se juge (objectifs, lectures du droit, suivi) ; elles servent à juger les autres fichiers.
+ */
+export type EtatDeFichier = "conforme" | "a-completer" | "non-conforme" | "a-l-appui" | "illisible";
 
 export interface Comptes {
   readonly conformes: number;
@@ -144,14 +147,13 @@ function fichiersDUnSeul(parBailleur: ReadonlyMap<string, ReadonlySet<string>>):
   return new Set([...combien].flatMap(([f, n]) => (n === 1 ? [f] : [])));
 }
 
-const etatDe = (comptes: Comptes, illisible: boolean, aucuneLigne: boolean): EtatDeFichier =>
-  illisible
-    ? "illisible"
-    : comptes.nonConformes > 0
-      ? "non-conforme"
-      : comptes.aJustifier + comptes.indetermines + comptes.aCorriger > 0 || aucuneLigne
-        ? "a-completer"
-        : "conforme";
+function etatDe(comptes: Comptes, illisible: boolean, jugees: readonly TableDecodee<unknown>[]): EtatDeFichier {
+  if (illisible) return "illisible";
+  if (comptes.nonConformes > 0) return "non-conforme";
+  if (comptes.aJustifier + comptes.indetermines + comptes.aCorriger > 0) return "a-completer";
+  if (jugees.length === 0) return "a-l-appui";
+  return jugees.every((t) => t.lignes.length === 0) ? "a-completer" : "conforme";
+}
 
 export const controleDesFichiers = (
   fichiers: readonly FichierAJuger[],
@@ -182,23 +184,20 @@ export function* controleDesFichiersPeuAPeu(
         illisibles: [],
         sansLigne: [],
       };
-    const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? true);
+    const sesTables = decodees.filter((t) => fichierDeLaTable(t) === fichier);
+    const jugees = sesTables.filter(seJuge);
+    // Un constat qu'aucun fichier ne porte les regarde tous, sauf ceux dont rien ne se juge.
+    const desFichiers = constats.filter((_, i) => siens[i]?.has(fichier) ?? jugees.length > 0);
     const sesDefauts = defauts.filter((d) => fichierDe(d.probleme.ou) === fichier);
     const dAutrui = dUnSeul.has(fichier) ? desFichiers.filter(estDAutrui) : [];
     const comptes = comptesDe(
       desFichiers.filter((c) => !dAutrui.includes(c)),
       sesDefauts,
     );
-    const sesTables = decodees.filter((t) => fichierDeLaTable(t) === fichier);
-    const jugees = sesTables.filter(seJuge);
     const illisibles = sesTables.filter(estIllisible);
     return {
       fichier,
-      etat: etatDe(
-        comptes,
-        illisibles.length > 0,
-        jugees.every((t) => t.lignes.length === 0),
-      ),
+      etat: etatDe(comptes, illisibles.length > 0, jugees),
       constats: desFichiers,
       dAutrui,
       defauts: sesDefauts,

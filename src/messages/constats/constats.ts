@@ -633,10 +633,12 @@ export interface ConstatAffiche {
   readonly lignes: string;
 }
 
-/** « 30 % au plus », « avant le 28/02/2025 », « 15/07/2025 au plus tard ». */
+/** « 30 % au plus », « aucun écart », « avant le 28/02/2025 », « 15/07/2025 au plus tard ». */
 function limiteDite(c: Constat): string {
   if (c.limite === null) return "";
   if (c.sens === null) return limite(c);
+  // Deux parts égales : la valeur est leur écart, et la limite 0.
+  if (c.sens === "egal") return "aucun écart";
   if (c.limite.unite !== "date") return `${limite(c)} au ${c.sens === "plafond" ? "plus" : "moins"}`;
   const v = valeurEnVigueur(c.regle, Number(c.limite.valeur.n / c.limite.valeur.d));
   if (v.etat === "en-vigueur" && v.parametre.valeur.genre === "avant-le") return `avant le ${limite(c)}`;

@@ -88,7 +88,7 @@ it("dit les feuilles illisibles et celles qui n'ont aucune ligne ; un fichier re
     sansLigne: [],
   });
 });
-it("des objectifs seuls ne se jugent pas : rien à compléter, rien d'illisible", () => {
+it("des objectifs seuls ne se jugent pas : rien à compléter, rien d'illisible, et aucun constat d'autrui", () => {
   const tables = {
     objectifs: [
       lisObjectifs(["Règle", "Territoire", "Taux", "Année"], [["ATT-Q1", "E1", 0.25, 2023]], {
@@ -96,7 +96,11 @@ it("des objectifs seuls ne se jugent pas : rien à compléter, rien d'illisible"
       }),
     ],
   };
-  expect(juge({ fichier: "o", tables }).fichiers[0]).toMatchObject({ illisibles: [], sansLigne: [], constats: [] });
+  const [, o] = juge(de("a", [etat("A", 0.3)]), { fichier: "o", tables }).fichiers;
+  expect(o).toMatchObject({ etat: "a-l-appui", illisibles: [], sansLigne: [], constats: [] });
+  expect(remarquesDuFichier(o!, { date1904: false, laissees: [], colonnesEnTrop: [] })).toEqual([
+    expect.stringContaining("servent au contrôle des autres fichiers"),
+  ]);
 });
 it("un constat va au fichier de ses lignes, à tous ceux d'une même convention, et se compte une fois en tout", () => {
   const r = juge(de("a", [etat("A", 0.3)]), de("b", [etat("B", 0.31)]));

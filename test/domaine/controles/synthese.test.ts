@@ -354,6 +354,21 @@ describe("Exactitude du plafond", () => {
   });
 });
 
+it("deux parts qui doivent être égales n'ont pas de minimum : la limite est « aucun écart » (R. 441-5-2, II, al. 1)", () => {
+  const c = controleConventions(
+    lignes([
+      ["C", "A", "13", "Préfet", "État", "Aix", 50, 0.3, 2023],
+      ["C", "A", "13", "Préfet", "État", "Istres", 50, 0.2, 2023],
+    ]),
+    j(2023, 6, 1),
+  ).constats.find((x) => x.regle === "FLX-UNI")!;
+  expect(c.verdict).toBe("a-justifier");
+  expect([affichageDuConstat(c).valeur.replace("\u00a0", " "), affichageDuConstat(c).limite]).toEqual([
+    "10 %",
+    "aucun écart",
+  ]);
+});
+
 describe("Matrice et rapport", () => {
   const constats = (): readonly Constat[] =>
     controleConventions(lignes([etat("B", "13", 0.31), etat("A", "13", 0.3), etat("A", "84", 0.2)]), j(2024, 2, 8))

@@ -16,13 +16,17 @@ import { estLu, type LigneDAttribution, valeurLue } from "../situation";
 import { anneeDe } from "../temps";
 import { famille } from "./famille";
 
+/** Le délai presse le réservataire : un logement qui n'est réservé à personne n'en a pas. */
+const nEstPasReserve = (l: LigneDAttribution): boolean =>
+  estLu(l.type) ? l.type.valeur === "bailleur" : l.type.etat === "blanc" && l.reservataire === "";
+
 /** FLX-1MOIS : d'un quantième au même quantième du mois suivant (31 janvier → dernier jour de février). */
 function delaisDeProposition(lignes: readonly LigneDAttribution[], annee: number | null): Constat[] {
   const constats: Constat[] = [];
   const connues = lignes.filter(
     (l) =>
       l.informeLe.etat !== "blanc" &&
-      !(estLu(l.type) && l.type.valeur === "bailleur") &&
+      !nEstPasReserve(l) &&
       (annee === null || !estLu(l.informeLe) || anneeDe(l.informeLe.valeur) === annee),
   );
   for (const ls of regroupe(connues, (l) => cleDuNom(l.reservataire)).values()) {
