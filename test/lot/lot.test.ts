@@ -281,7 +281,10 @@ describe("le lot", () => {
       ...["Oui", "Non", "Non"].map((q): CelluleDeFichier[] => ["A", "Rennes", "Métropole", "Non", 45400, 45410, q]),
     ]);
     const avec = await lance(mises, objectifs, ...autres);
-    expect(avec.resultats.map((r) => r.etat)).toEqual(["non-conforme", ...Array.from({ length: 4 }, () => "a-l-appui")]);
+    expect(avec.resultats.map((r) => r.etat)).toEqual([
+      "non-conforme",
+      ...Array.from({ length: 4 }, () => "a-l-appui"),
+    ]);
     const q1 = (r: typeof avec) =>
       r.resultats[0]!.constats.filter((c) => c.regle === "ATT-Q1" && c.portee.bailleur === "A").map((c) => c.verdict);
     expect([q1(avec), q1(await lance(mises))]).toEqual([["non-conforme"], ["conforme"]]);
