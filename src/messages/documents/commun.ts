@@ -1,10 +1,19 @@
 /** Ce qui se dit de tous les papiers : où ils sont écrits, et leurs mots communs. */
-import { citation, citations } from "../format";
+import { citation, citations, nombre } from "../format";
+
+/** Au-delà, le nombre, la première et la dernière : quarante noms cachent ce qui suit. */
+const NOMMEES = 6;
+const feuillesNeuves = (feuilles: readonly string[]): string =>
+  feuilles.length === 1
+    ? `une feuille neuve, ${citation(feuilles[0]!)}`
+    : feuilles.length <= NOMMEES
+      ? `des feuilles neuves, ${citations(feuilles, "et")}`
+      : `${nombre(feuilles.length)} feuilles neuves, de ${citation(feuilles[0]!)} à ${citation(feuilles.at(-1)!)}`;
 
 export const DOCUMENTS = {
   /** À la fin de l'écriture, dans le volet. */
   ecrit: (nom: string, feuilles: readonly string[], misEnPage: boolean): string =>
-    `${nom} : ${feuilles.length === 1 ? "une feuille neuve" : "des feuilles neuves"}, ${feuilles.length === 1 ? citation(feuilles[0]!) : citations(feuilles, "et")}.${
+    `${nom} : ${feuillesNeuves(feuilles)}.${
       misEnPage ? "" : " Cette version d’Excel n’a pas permis la mise en page : vérifiez l’aperçu avant d’imprimer."
     }`,
   total: "Total",

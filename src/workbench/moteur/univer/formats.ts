@@ -58,10 +58,22 @@ export class Formats {
   }
   setColumnWidth(area: Area, points: number): void {
     const clipped = this.grid.clip(area);
-    if (clipped)
-      this.operations.quietly(() =>
-        this.grid.sheet(area.sheet).setColumnWidths(clipped.column, clipped.columns, points / POINTS_PER_PIXEL),
-      );
+    if (clipped) this.widthOf(area.sheet, clipped.column, clipped.columns, points / POINTS_PER_PIXEL);
+  }
+  /**
+   * The mutation and not the command: the command measures every row of the sheet again, which Excel does not do when a width changes,
+   * and which took more than half of the time of forty papers in the page.
+   */
+  private widthOf(sheet: string, column: number, columns: number, pixels: number): void {
+    const range = rangeOf({ sheet, row: 0, column, rows: this.grid.sheet(sheet).getMaxRows(), columns });
+    this.operations.quietly(() =>
+      this.grid.api.syncExecuteCommand("sheet.mutation.set-worksheet-col-width", {
+        unitId: UNIT,
+        subUnitId: sheet,
+        ranges: [range],
+        colWidth: pixels,
+      }),
+    );
   }
   rowHeight(area: Area): number | null {
     const sheet = this.grid.sheet(area.sheet);
@@ -117,11 +129,7 @@ export class Formats {
     const texts = this.reading.text(target);
     for (let j = 0; j < target.columns; j++) {
       const longest = texts.reduce((length, line) => Math.max(length, line[j]!.length), 0);
-      this.operations.quietly(() =>
-        this.grid
-          .sheet(area.sheet)
-          .setColumnWidths(target.column + j, 1, Math.min(600, Math.max(30, longest * 7.5 + 14))),
-      );
+      this.widthOf(area.sheet, target.column + j, 1, Math.min(600, Math.max(30, longest * 7.5 + 14)));
     }
   }
 }
