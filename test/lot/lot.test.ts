@@ -292,6 +292,49 @@ describe("le lot", () => {
     expect((await lance(objectifs, ...autres)).code).toBe(1);
   });
 
+  test("un bailleur écrit avec sa forme juridique dans un fichier, sans elle dans un autre, est une question ; le verdict que leur réunion change est à justifier", async () => {
+    const une = (nom: string, lignes: CelluleDeFichier[][], fin = "") =>
+      fichier(`${nom}${fin}.xlsx`, octets({ nom: "v", feuilles: [{ nom, cellules: lignes }] }));
+    const mises = (bailleur: string, dalo: string[], fin: string) =>
+      une(
+        "MisesADisposition",
+        [
+          ["Bailleur", "Logement", "Commune", "EPCI", "QPV", "Attribué le", "DALO", "Prioritaire L441-1"],
+          ...dalo.map((d, i): CelluleDeFichier[] => [bailleur, `${fin}${i}`, "Rennes", "M", "Oui", 45400, d, "Non"]),
+        ],
+        fin,
+      );
+    const questions = async (...f: ReturnType<typeof fichier>[]) => {
+      const { ensemble } = await lance(...f);
+      return {
+        dites: ensemble.defauts.flatMap(({ probleme: p }) =>
+          p.code === "noms-voisins" ? [[p.valeurs.nom, p.valeurs.autre, p.valeurs.change]] : [],
+        ),
+        quarts: ensemble.constats.filter((c) => c.regle === "ATT-25B").map((c) => [c.portee.bailleur, c.verdict]),
+      };
+    };
+    // Non réservés : 0 sur 3 d'un côté, 2 sur 2 de l'autre ; ensemble 2 sur 5, soit 40 % pour 25 % au moins (L. 441-1, al. 43).
+    expect(
+      await questions(mises("SA d'HLM Vallorien", ["Non", "Non", "Non"], "a"), mises("Vallorien", ["Oui", "Oui"], "b")),
+    ).toEqual({
+      dites: [["SA d'HLM Vallorien", "Vallorien", true]],
+      quarts: [
+        ["SA d'HLM Vallorien", "a-justifier"],
+        ["Vallorien", "conforme"],
+      ],
+    });
+    // Conventions et attributions : rien ne se compte ensemble, la question se pose tout de même.
+    const convention = une("Conventions", [ENTETES, etat("SA d'HLM Vallorien", 0.3)]);
+    expect((await questions(convention, mises("Vallorien", ["Oui"], "b"))).dites).toEqual([
+      ["SA d'HLM Vallorien", "Vallorien", false],
+    ]);
+    const echeances = une("Echeances", [
+      ["Bailleur", "Année", "Objet", "Reçu le"],
+      ["Vallorien", 2024, "bilan annuel", 45700],
+    ]);
+    expect((await questions(convention, echeances)).dites).toEqual([["SA d'HLM Vallorien", "Vallorien", false]]);
+  });
+
   test("un mauvais fichier n'arrête pas les autres, et chacun a sa ligne", async () => {
     const { resultats, dites } = await lance(
       fichier("absent.xlsx", new Error("ENOENT")),

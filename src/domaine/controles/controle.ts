@@ -18,8 +18,8 @@ import { cleDe } from "./cles";
 import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
 import { avecLesDepartements, territoiresNommes } from "./departements";
-import { controleConventionsPeuAPeu } from "./conventions";
-import { questionsDeNoms, questionsDIntercommunalites } from "./noms";
+import { controleConventions, controleConventionsPeuAPeu } from "./conventions";
+import { type LignesNommees, questionsDeNoms, questionsDIntercommunalites } from "./noms";
 import type { ProblemeDeControle } from "./problemes";
 import {
   type LigneDAttribution,
@@ -100,21 +100,29 @@ export function* controlePeuAPeu(
     objectifs: objectifs && lignesDe(objectifs, problemes, null),
   };
   yield 0;
-  if (lues.conventions) {
-    const r = yield* controleConventionsPeuAPeu(lues.conventions, options.date);
-    yield 0;
-    const { constats: juges, questions } = questionsDeNoms(lues.conventions, r.constats, options.date);
-    problemes.unshift(...questions.filter((q) => q.code === "noms-voisins" && q.valeurs.change));
-    releve({ constats: juges, problemes: r.problemes });
-    problemes.push(...questions.filter((q) => q.code === "noms-voisins" && !q.valeurs.change));
-    yield 0;
-  }
-  if (lues.attributions) {
-    const lignes = avecLesDepartements(lues.attributions, lues.conventions ?? []);
-    const departements = territoiresNommes([...lignes, ...(lues.conventions ?? [])]);
-    releve(controleAttributions(lignes, { ...options, objectifs: lues.objectifs ?? null, departements }));
-    yield 0;
-  }
+  const desConventions = lues.conventions && (yield* controleConventionsPeuAPeu(lues.conventions, options.date));
+  yield 0;
+  const nommees = {
+    ...lues,
+    attributions: lues.attributions && avecLesDepartements(lues.attributions, lues.conventions ?? []),
+  };
+  const departements = territoiresNommes([...(nommees.attributions ?? []), ...(lues.conventions ?? [])]);
+  const jugeLesAttributions = ({ attributions: ls, objectifs: os }: LignesNommees) =>
+    ls && controleAttributions(ls, { ...options, objectifs: os ?? null, departements });
+  const desAttributions = jugeLesAttributions(nommees);
+  yield 0;
+  const { constats: juges, questions } = questionsDeNoms(
+    nommees,
+    [...(desConventions?.constats ?? []), ...(desAttributions?.constats ?? [])],
+    (l) => [
+      ...(l.conventions ? controleConventions(l.conventions, options.date).constats : []),
+      ...(jugeLesAttributions(l)?.constats ?? []),
+    ],
+  );
+  problemes.unshift(...questions.filter((q) => q.code === "noms-voisins" && q.valeurs.change));
+  releve({ constats: juges, problemes: [...(desConventions?.problemes ?? []), ...(desAttributions?.problemes ?? [])] });
+  problemes.push(...questions.filter((q) => q.code === "noms-voisins" && !q.valeurs.change));
+  yield 0;
   verse(problemes, questionsDIntercommunalites(lues));
   for (const b of bilans ?? []) {
     const { constats: siens, problemes: propres } = bilanAnnuel.juge(b.lignes, {

@@ -2,12 +2,11 @@
  * Deux noms de bailleur presque égaux : un seul bailleur, ou deux ? Rien n'est fusionné en silence. Les verdicts sont ceux des noms
  * séparés ; là où la fusion en changerait un, il devient à justifier, et la question vient d'abord.
  */
-import { type DateLegale, lieuDe, pairesDeNoms, pairesDIntercommunalites, type RefDeLigne } from "../commun";
+import { lieuDe, pairesDeNoms, pairesDIntercommunalites, type RefDeLigne } from "../commun";
 import { cleDuNom, regroupe } from "./cles";
 import { type Constat, explique, lePire, type Verdict } from "./constat";
-import { controleConventions } from "./conventions";
 import { type ProblemeDeControle, signale } from "./problemes";
-import type { LigneDAttribution, LigneDeConvention, LigneDObjectif } from "./situation";
+import type { LigneDAttribution, LigneDeConvention, LigneDEcheance, LigneDObjectif } from "./situation";
 
 /** Au-delà, les paires qui restent sont seulement demandées. */
 const PAIRES_JUGEES = 50;
@@ -24,14 +23,47 @@ interface Jugees {
   readonly questions: readonly ProblemeDeControle[];
 }
 
+/** Les lignes qui nomment un bailleur. */
+export interface LignesNommees {
+  readonly conventions?: readonly LigneDeConvention[] | undefined;
+  readonly attributions?: readonly LigneDAttribution[] | undefined;
+  readonly echeances?: readonly LigneDEcheance[] | undefined;
+  readonly objectifs?: readonly LigneDObjectif[] | undefined;
+}
+
+/** Les lignes de deux noms sous le premier ; celles des autres bailleurs n'y sont pas. */
+function sousUnNom(lues: LignesNommees, nom: string, autre: string): LignesNommees {
+  const siens = new Set([cleDuNom(nom), cleDuNom(autre)]);
+  const reunis = <L extends { readonly bailleur: string }>(
+    lignes: readonly L[] | undefined,
+  ): readonly L[] | undefined =>
+    lignes?.filter((l) => siens.has(cleDuNom(l.bailleur))).map((l) => ({ ...l, bailleur: nom }));
+  return {
+    conventions: reunis(lues.conventions),
+    attributions: reunis(lues.attributions),
+    objectifs: reunis(lues.objectifs),
+  };
+}
+
+/**
+ * Deux noms peuvent être dans deux tables (la convention et les attributions), ou dans deux fichiers. `rejuge` donne les constats de ces
+ * seules lignes.
+ */
 export function questionsDeNoms(
-  lignes: readonly LigneDeConvention[],
+  lues: LignesNommees,
   constats: readonly Constat[],
-  date: DateLegale | null,
+  rejuge: (lignes: LignesNommees) => readonly Constat[],
 ): Jugees {
-  const paires = pairesDeNoms(lignes.map((l) => l.bailleur));
+  const nommees: readonly (RefDeLigne & { readonly bailleur: string })[] = [
+    ...(lues.conventions ?? []),
+    ...(lues.attributions ?? []),
+    ...(lues.echeances ?? []),
+    ...(lues.objectifs ?? []),
+  ];
+  const paires = pairesDeNoms(nommees.map((l) => l.bailleur));
   if (paires.length === 0) return { constats, questions: [] };
-  const parBailleur = regroupe(lignes, (l) => cleDuNom(l.bailleur));
+  const premieres = new Map<string, RefDeLigne>();
+  for (const l of nommees) if (!premieres.has(cleDuNom(l.bailleur))) premieres.set(cleDuNom(l.bailleur), l);
   const siens = regroupe(constats, (c) => cleDuNom(c.portee.bailleur ?? ""));
   const remplaces = new Map<Constat, Constat>();
   const questions = paires.map(([nom, autre], rang) => {
@@ -39,11 +71,7 @@ export function questionsDeNoms(
     const touches =
       rang >= PAIRES_JUGEES
         ? new Map<Constat, Verdict>()
-        : changes(
-            [...(siens.get(a) ?? []), ...(siens.get(b) ?? [])],
-            [...(parBailleur.get(a) ?? []), ...(parBailleur.get(b) ?? [])].map((l) => ({ ...l, bailleur: nom })),
-            date,
-          );
+        : changes([...(siens.get(a) ?? []), ...(siens.get(b) ?? [])], rejuge(sousUnNom(lues, nom, autre)));
     for (const [c, verdict] of touches) {
       const deja = remplaces.get(c) ?? c;
       remplaces.set(c, {
@@ -52,8 +80,7 @@ export function questionsDeNoms(
         notes: [...deja.notes, explique("noms-voisins", { noms: [nom, autre], verdict })],
       });
     }
-    const ligne = parBailleur.get(b)![0]!;
-    return signale("noms-voisins", lieuDe(ligne, "Bailleur"), { nom, autre, change: touches.size > 0 });
+    return signale("noms-voisins", lieuDe(premieres.get(b)!, "Bailleur"), { nom, autre, change: touches.size > 0 });
   });
   return {
     constats: constats.map((c) => remplaces.get(c) ?? c),
@@ -62,17 +89,17 @@ export function questionsDeNoms(
 }
 
 /** Les constats que la fusion changerait, et ce qu'ils deviendraient. */
-function changes(
-  separes: readonly Constat[],
-  reunies: readonly LigneDeConvention[],
-  date: DateLegale | null,
-): ReadonlyMap<Constat, Verdict> {
-  const fusion = regroupe(controleConventions(reunies, date).constats, cleSansBailleur);
+function changes(separes: readonly Constat[], reunis: readonly Constat[]): ReadonlyMap<Constat, Verdict> {
+  // Ce que ces seules lignes disent d'un territoire ou d'un réservataire n'en est qu'une partie.
+  const fusion = regroupe(
+    reunis.filter((c) => c.portee.bailleur !== undefined),
+    cleSansBailleur,
+  );
   const touches = new Map<Constat, Verdict>();
   for (const [cle, cs] of regroupe(separes, cleSansBailleur)) {
-    const reunis = fusion.get(cle);
-    if (reunis === undefined) continue;
-    const verdict = lePire(reunis.map((c) => c.verdict));
+    const ensemble = fusion.get(cle);
+    if (ensemble === undefined) continue;
+    const verdict = lePire(ensemble.map((c) => c.verdict));
     if (!DECIDES.includes(verdict)) continue;
     for (const c of cs) if (DECIDES.includes(c.verdict) && c.verdict !== verdict) touches.set(c, verdict);
   }

@@ -220,7 +220,7 @@ const PHRASES: Phrases<ChargesDeControle> = {
     `${citation("État")} est à côté de l'une de ses deux lignes (${autreLieu(v.ailleurs)}), pour le même bailleur, le même territoire et la même année : gardez la ligne ${citation("État")}, ou ${citations(["État – fonctionnaires", "État – prioritaires"], "et")}.`,
   "ligne-en-double": (v) => `même convention et même territoire que ${autreLieu(v.ailleurs)}.`,
   "noms-voisins": (v) =>
-    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Aucun verdict n'en dépend. "}Si c'est le même, écrivez son nom d'une seule façon.`,
+    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Ils sont comptés à part. "}Si c'est le même, écrivez son nom d'une seule façon.`,
   "intercommunalites-voisines": (v) =>
     `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul territoire, ou un seul réservataire ? Ils sont comptés à part. Si c'est le même, écrivez son nom d'une seule façon.`,
   "ligne-dans-deux-fichiers": (v) =>
