@@ -41,6 +41,13 @@ const bornee = (condition: string, geste: string, limite: string | null = null):
   ];
 };
 
+const TOUT_REFAIT = "what is not seen to be partial is made again in full: the same totals, more slowly";
+const SEPARATION = "src/domaine/ponderation/separation.ts";
+const UN_TOUR =
+  "one more turn over fixed-size arrays: it reads nothing, or writes past the end or where the next pass writes first";
+const unTourDePlus = (nom: string, textes: readonly string[]): Equivalent[] =>
+  textes.flatMap((texte) => memes(`${MOTEUR}/${nom}.ts`, texte, UN_TOUR, [["<", "<="]]));
+
 /** On its bound, what is taken and what is kept are the same number. */
 const SUR_LA_BORNE: readonly (readonly [fichier: string, texte: string, signe: "<" | ">"])[] = [
   ["src/domaine/commun/noms.ts", "if (d < meilleure) meilleure = d;", "<"],
@@ -286,10 +293,10 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   ),
   ...memes(
     `${MOTEUR}/encodage.ts`,
-    "for (const u of unitesDe(plan)) if (u.sources.length > 1) codesDUnite.set(u, combine(u, e, lignes));",
+    "if (u.sources.length <= 1) continue;",
     "combined alone, a source has its own codes: the same, copied",
     [
-      [">", ">="],
+      ["<=", "<"],
       ["1", "0"],
     ],
   ),
@@ -382,6 +389,238 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     [
       ["v === mot1", "false"],
       ["v === mot2", "false"],
+    ],
+  ),
+  ...unTourDePlus("notation", [
+    "for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;",
+    "for (let i = 0; i < m; i++) {",
+    "if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (acc[i]! < plancher) acc[i] = plancher;",
+    "if (plafond !== Infinity) for (let i = 0; i < m; i++) if (acc[i]! > plafond) acc[i] = plafond;",
+    "for (let i = 0; i < m; i++) if (groupe[i]! === RIEN) groupe[i] = 0;",
+    "if (champ !== null) for (let i = 0; i < m; i++) if (champ.valeurs[champ.codes[debut + i]!] === 0) acc[i] = 0;",
+    "for (let i = 0; i < m; i++) acc[i] = acc[i]! + groupe[i]!;",
+    "if (apports !== null) for (let i = 0; i < m; i++) acc[i] = acc[i]! + apports[i]!;",
+    "for (let i = 0; i < m; i++) if (cause[decalage + i] !== 0) cible[decalage + i] = 0;",
+    "for (let i = 0; i < m; i++) sortie[debut + i] = 0;",
+    "for (const v of blocs) for (let i = 0; i < m; i++) sortie[debut + i]! += v[decalage + i]!;",
+    "for (let i = 0; i < m; i++) sortie[debut + i] = base.valeurs[base.codes[debut + i]!]! * (un + sortie[debut + i]!);",
+    "for (let i = 0; i < e.n; i++) {",
+    "for (let i = 0; i < e.n; i++)",
+    "for (let debut = 0; debut < e.n; debut += TRANCHE) {",
+    "for (let i = 0; i < e.n; i++) if (etats[i] !== Etat.Notee) totaux[i] = NaN;",
+  ]),
+  ...unTourDePlus("difference", [
+    "for (let i = 0; i < m; i++) marques[i] = marques[i]! | touche[codes[debut + i]!]!;",
+    "for (let j = 0; j < p; j++) acc[j] = acc[j]! + valeurs[codes[places[j]!]!]!;",
+    "for (let j = 0; j < p; j++) acc[j] = bruts[places[j]!]!;",
+    "if (champ !== null) for (let j = 0; j < p; j++) if (champ.valeurs[champ.codes[places[j]!]!] === 0) acc[j] = 0;",
+  ]),
+  ...unTourDePlus("seance", [
+    "for (let i = 0; i < etats.length; i++) if (etats[i] !== 0) totaux[i] = NaN;",
+    "for (let j = 0; j < p; j++) acc[j] = valeurs[codes[places[j]!]!]! * (un + acc[j]!);",
+    "for (let debut = 0; debut < n; debut += TRANCHE) {",
+    "for (let debut = 0; debut < encodage.n; debut += TRANCHE) {",
+    "for (let debut = 0; d.touches.length > 0 && debut < encodage.n; debut += TRANCHE) {",
+    "for (let j = 0; j < m; j++) places[j] = debut + j;",
+  ]),
+  ...unTourDePlus("sensibilite", [
+    "for (let i = 0; i < etats.length; i++) if (etats[i] === Etat.Notee) comptee[i] = 1;",
+    "for (let i = 0; i < comptee.length; i++) if (valeurs[codes[i]!] === 0) comptee[i] = 0;",
+    "for (let i = 0; i < comptee.length; i++) if (exclu[i] === 1) comptee[i] = 0;",
+    "for (let i = 0; i < n; i++) if (exclu[cause]?.[i] !== 1 && seance.valeurDuBloc(cause, i) !== 0) ici[i] = 1;",
+    "for (let i = 0; i < comptee.length; i++)",
+    "for (let debut = 0; base !== null && debut < n; debut += ensemble) {",
+    "for (let i = 0; i < n; i++) {",
+  ]),
+  ...unTourDePlus("podium", ["for (let i = 0; i < gagnant.length; i++) {"]),
+  ...unTourDePlus("encodage", [
+    "for (let j = 0; j < ligne.length; j++) if (!estBlanc(ligne[j])) return false;",
+    "for (let i = 0; i < n; i++) {",
+    "for (let debut = 0; debut < n; debut += LIGNES_PAR_BLOC) {",
+    "for (let i = 0; i < codes.length; i++) if (marques[(codes[i]! >> decalage) & masque] === 1) return true;",
+    "for (let i = 0; i < drapeaux.length; i++) {",
+  ]),
+  ...unTourDePlus("essais", [
+    "for (let i = 0; i < n; i++) if (this.classees[i] === 1) this.compte[totaux[i]! - this.minimum]!++;",
+    "for (let i = 0; i < n; i++) if (this.classees[i] === 1) this.ordre[places[totaux[i]! - this.minimum]!++] = i;",
+    "for (let k = 0; k < admise; k++) this.debuts[k + 1] = this.debuts[k]! + this.compte[k]!;",
+    "for (let i = 0; i < rangement.length; i++)",
+  ]),
+  ...unTourDePlus("detail", ["for (let i = 0; i < g.length; i++) {", "for (let i = 0; i < n; i++) {"]),
+  ...unTourDePlus("poids", [
+    "for (let c = 0; c < etendues.length; c++) etendues[c] = valeurs[(c >> decalage) & masque] ?? 0;",
+  ]),
+  ...unTourDePlus("comptage", ["for (let i = 0; i < totaux.length; i++) {"]),
+  ...memes(
+    `${MOTEUR}/encodage.ts`,
+    "return false;",
+    "whether one row at least is at fault only spares the walk that marks them",
+    [["false", "!(false)"]],
+  ),
+  ...memes(
+    `${MOTEUR}/encodage.ts`,
+    "if (!une) return;",
+    "whether one row at least is at fault only spares the walk that marks them",
+    [["!une", "false"]],
+  ),
+  ...memes(`${MOTEUR}/notation.ts`, "export const TRANCHE = 1024;", "how many rows are worked together", [
+    ["1024", "1025"],
+  ]),
+  ...(
+    [
+      ["if (codes instanceof Uint8Array) ajoute8(acc, codes, valeurs, debut, m);", "notation"],
+      ["if (codes instanceof Uint8Array) plusGrand8(acc, codes, valeurs, debut, m);", "notation"],
+      ["if (codes instanceof Uint8Array) touchees8(codes, touche, debut, m, marques);", "difference"],
+    ] as const
+  ).flatMap(([texte, nom]) =>
+    memes(`${MOTEUR}/${nom}.ts`, texte, "each width of code has its own copy of one loop: only the time changes", [
+      ["codes instanceof Uint8Array", "true"],
+      ["codes instanceof Uint8Array", "false"],
+    ]),
+  ),
+  ...(
+    [
+      "return differenceDuChange(poids.changeParEcart(critere, ecart), critere, podium);",
+      "return { ajouts: [], groupes: [], rival: { rang: groupe, critere, terme: apres, podium }, touches: [touche] };",
+      "return { ajouts: [ajout], groupes: [], rival: null, touches: [touche] };",
+      "return { ajouts, groupes, rival: null, touches };",
+    ] as const
+  ).flatMap((texte) =>
+    memes(`${MOTEUR}/difference.ts`, texte, TOUT_REFAIT, [[texte.replace(/^return (.*);$/, "$1"), "null"]]),
+  ),
+  ...["if (avant === apres) return RIEN_NE_CHANGE;", "if (memeTerme(avant, apres)) return RIEN_NE_CHANGE;"].flatMap(
+    (texte) =>
+      memes(`${MOTEUR}/difference.ts`, texte, TOUT_REFAIT, [
+        [/\((.*)\) return/.exec(texte)![1]!, "false"],
+        ["RIEN_NE_CHANGE", "null"],
+      ]),
+  ),
+  ...memes(
+    `${MOTEUR}/poids.ts`,
+    "return groupe === undefined ? null : { avant: poids.resultats[k]!, apres: termeDe(les, k, RIEN), groupe };",
+    TOUT_REFAIT,
+    [["groupe === undefined ? null : { avant: poids.resultats[k]!, apres: termeDe(les, k, RIEN), groupe }", "null"]],
+  ),
+  ...memes(`${MOTEUR}/poids.ts`, "precedent = v;", "the same result twice over brings nothing more", [
+    ["precedent = v;", ";"],
+  ]),
+  ...memes(
+    `${MOTEUR}/poids.ts`,
+    "reprise !== null && exacts[k] === reprise.exacts[k] ? reprise.resultats[k]! : termeDe(lesExacts, k, RIEN),",
+    "what is taken again would be made again the same",
+    [["reprise !== null && exacts[k] === reprise.exacts[k]", "false"]],
+  ),
+  ...memes(`${MOTEUR}/seance.ts`, "if (!partiel) this.total(poids, totaux, debut, m);", TOUT_REFAIT, [
+    ["!partiel", "true"],
+  ]),
+  ...memes(
+    `${MOTEUR}/comptage.ts`,
+    "const LARGEUR = 1 << 22;",
+    "beyond it the totals are sorted instead of counted: the same ranks",
+    [
+      ["1", "2"],
+      ["22", "23"],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/comptage.ts`,
+    "return largeur > 0 && largeur <= LARGEUR ? { minimum, largeur } : null;",
+    "no extent is nought wide; on the limit the totals are sorted instead of counted: the same ranks",
+    [
+      [">", ">="],
+      ["<=", "<"],
+    ],
+  ),
+  ...memes(`${MOTEUR}/comptage.ts`, "const largeur = maximum - minimum + 1;", "one more class, where no total is", [
+    ["1", "2"],
+  ]),
+  ...memes(`${MOTEUR}/comptage.ts`, "const GARDES_MAX = 1 << 16;", "what is kept saves an allocation", [
+    ["1", "0"],
+    ["1", "2"],
+    ["16", "17"],
+  ]),
+  ...memes(
+    `${MOTEUR}/comptage.ts`,
+    "if (garde !== undefined && garde.length >= taille) return garde.fill(0, 0, taille);",
+    "what is kept saves an allocation",
+    [
+      ["garde !== undefined && garde.length >= taille", "false"],
+      [">=", ">"],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/comptage.ts`,
+    "if (taille <= GARDES_MAX) comptesGardes[place] = neuf;",
+    "what is kept saves an allocation",
+    [
+      ["taille <= GARDES_MAX", "false"],
+      ["taille <= GARDES_MAX", "true"],
+      ["<=", "<"],
+      ["<=", ">"],
+      ["comptesGardes[place] = neuf;", ";"],
+    ],
+  ),
+  ...memes(`${MOTEUR}/comptage.ts`, "if (e === null) {", "sorted or counted, the ranks are the same", [
+    ["e === null", "true"],
+  ]),
+  ...memes(`${MOTEUR}/comptage.ts`, "const rangDe = comptes(0, largeur);", "which of the kept arrays serves", [
+    ["0", "1"],
+  ]),
+  ...[
+    "if (v === v) rangDe[v - minimum]!++;",
+    "sortie[i] = v === v ? rangDe[v - minimum]! : 0;",
+    "if (v === v) this.combien[v - e.minimum]!++;",
+  ].flatMap((texte) =>
+    memes(
+      `${MOTEUR}/comptage.ts`,
+      texte,
+      "NaN is no place of an array: nothing is written there, and 0 is kept of it",
+      [["v === v", "true"]],
+    ),
+  ),
+  ...memes(SEPARATION, "borne: -Infinity,", "no solution yet: the root is visited whatever its bound", [
+    ["-Infinity", "(Infinity)"],
+  ]),
+  ...memes(SEPARATION, "let plonge = false;", "of one open node, the last is also the most promising", [
+    ["false", "true"],
+  ]),
+  ...memes(
+    SEPARATION,
+    "const tropCher = (valeur: number): boolean => valeur > limite();",
+    "the limit lies a millionth past a multiple of the granularity: no cost falls on it",
+    [[">", ">="]],
+  ),
+  ...memes(
+    SEPARATION,
+    "for (let i = 1; i < ouverts.length; i++) if (ouverts[i]!.borne < ouverts[m]!.borne) m = i;",
+    "the first node compared with itself",
+    [["1", "0"]],
+  ),
+  ...memes(
+    SEPARATION,
+    "if (!v.entiere || Math.abs(d) < PRES) return;",
+    "a bound tightened, or not, by a cost of one millionth: the same solutions",
+    [["<", "<="]],
+  ),
+  ...memes(
+    SEPARATION,
+    "if (d > 0) maximums[i] = Math.min(maximums[i]!, minimums[i]! + pas);",
+    "a cost of nought has already returned",
+    [[">", ">="]],
+  ),
+  ...memes(
+    SEPARATION,
+    "return this.nombre[sens] === 0 ? 1 : this.total[sens]! / this.nombre[sens]!;",
+    "before anything is known, the same factor for all",
+    [["1", "2"]],
+  ),
+  ...memes(
+    SEPARATION,
+    "if (loin < PRES || loin > 1 - PRES) return;",
+    "a millionth from a whole number, the solver's own rounding decides",
+    [
+      ["<", "<="],
+      [">", ">="],
     ],
   ),
 ];

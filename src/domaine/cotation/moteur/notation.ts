@@ -21,14 +21,17 @@ export interface Notes {
 /** Lignes traitées ensemble : les tableaux de travail tiennent dans le cache du processeur. */
 export const TRANCHE = 1024;
 
-// Une fonction par largeur de code : le compilateur ne voit alors qu'une sorte de tableau dans chaque boucle.
+// Les codes d'un octet à part : le compilateur ne voit alors qu'une sorte de tableau dans chaque boucle.
 function ajoute8(acc: Float64Array, codes: Uint8Array, valeurs: Float64Array, debut: number, m: number): void {
   for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
 }
-function ajoute16(acc: Float64Array, codes: Uint16Array, valeurs: Float64Array, debut: number, m: number): void {
-  for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
-}
-function ajoute32(acc: Float64Array, codes: Int32Array, valeurs: Float64Array, debut: number, m: number): void {
+function ajoute16(
+  acc: Float64Array,
+  codes: Uint16Array | Int32Array,
+  valeurs: Float64Array,
+  debut: number,
+  m: number,
+): void {
   for (let i = 0; i < m; i++) acc[i] = acc[i]! + valeurs[codes[debut + i]!]!;
 }
 /** Quatre termes d'un coup : l'accumulateur n'est lu et écrit qu'une fois. */
@@ -67,8 +70,7 @@ function ajouteTous(acc: Float64Array, termes: readonly Terme[], debut: number, 
 }
 function ajoute(acc: Float64Array, { codes, valeurs }: Terme, debut: number, m: number): void {
   if (codes instanceof Uint8Array) ajoute8(acc, codes, valeurs, debut, m);
-  else if (codes instanceof Uint16Array) ajoute16(acc, codes, valeurs, debut, m);
-  else ajoute32(acc, codes, valeurs, debut, m);
+  else ajoute16(acc, codes, valeurs, debut, m);
 }
 
 // Une comparaison plutôt que Math.max : celui-ci distingue −0 et NaN, et coûte le double ; presque toujours l'issue est la même.
@@ -129,7 +131,7 @@ export function sommeBloc(
   bloc.groupes.forEach((g, j) => {
     noteGroupe(g, groupe, debut, m);
     for (let i = 0; i < m; i++) acc[i] = acc[i]! + groupe[i]!;
-    gardes?.[j]!.set(m === TRANCHE ? groupe : groupe.subarray(0, m), debut);
+    gardes?.[j]!.set(groupe.subarray(0, m), debut);
   });
   if (apports !== null) for (let i = 0; i < m; i++) acc[i] = acc[i]! + apports[i]!;
 }
@@ -241,9 +243,9 @@ export function note(e: Encodage, poids: Poids, gardes: readonly Float64Array[] 
   const groupe = new Float64Array(TRANCHE);
   for (let debut = 0; debut < e.n; debut += TRANCHE) {
     const m = Math.min(TRANCHE, e.n - debut);
-    const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
+    const apports = apportsDesMeles(poids, debut, m);
     for (let b = 0; b < valeurs.length; b++) {
-      noteBloc(poids.blocs[b]!, valeurs[b]!, groupe, debut, m, apports?.[b] ?? null);
+      noteBloc(poids.blocs[b]!, valeurs[b]!, groupe, debut, m, apports[b]!);
     }
     totalise(poids, valeurs, 0, totaux, debut, m);
     gardes?.forEach((g, b) => g.set(valeurs[b]!.subarray(0, m), debut));

@@ -225,19 +225,18 @@ export class Seance {
     const partiel = memesEtats && this.memesTotaux(avant) && !change.includes(null);
     for (let debut = 0; debut < n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, n - debut);
-      const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
+      const apports = apportsDesMeles(poids, debut, m);
       for (const b of touches) {
         const d = change[b]!;
         const pret = poids.blocs[b]!;
         if (d === null) {
-          sommeBloc(pret, acc, groupe, debut, m, apports?.[b] ?? null, groupes[b]!);
-          bruts[b]!.set(m === TRANCHE ? acc : acc.subarray(0, m), debut);
+          sommeBloc(pret, acc, groupe, debut, m, apports[b]!, groupes[b]!);
+          bruts[b]!.set(acc.subarray(0, m), debut);
           acheveBloc(pret, acc, debut, m);
           remplace(sigma, blocs[b]!, acc, debut, m);
           continue;
         }
         const p = lignesTouchees(d.touches, debut, m, places);
-        if (p === 0) continue;
         const brut = bruts[b]!;
         appliqueLaDifference(d, brut, acc, groupe, groupes[b]!, true, places, p);
         for (let j = 0; j < p; j++) brut[places[j]!] = acc[j]!;
@@ -312,7 +311,6 @@ export class Seance {
     let change = 0;
     for (let debut = 0; d.touches.length > 0 && debut < encodage.n; debut += TRANCHE) {
       const p = lignesTouchees(d.touches, debut, Math.min(TRANCHE, encodage.n - debut), places);
-      if (p === 0) continue;
       appliqueLaDifference(d, bruts, acc, groupe, gardes, false, places, p);
       acheveBlocAux(pret, acc, places, p);
       for (let j = 0; j < p; j++) {
@@ -338,8 +336,8 @@ export class Seance {
     const essai = new Float64Array(encodage.n);
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
-      const apports = poids.meles.length > 0 ? apportsDesMeles(poids, debut, m) : null;
-      poids.blocs.forEach((b, i) => noteBloc(b, travail[i]!, groupe, debut, m, apports?.[i] ?? null));
+      const apports = apportsDesMeles(poids, debut, m);
+      poids.blocs.forEach((b, i) => noteBloc(b, travail[i]!, groupe, debut, m, apports[i]!));
       totalise(poids, travail, 0, essai, debut, m);
       acc.set(essai.subarray(debut, debut + m));
       for (let j = 0; j < m; j++) places[j] = debut + j;
@@ -356,7 +354,6 @@ export class Seance {
     for (let debut = 0; debut < encodage.n; debut += TRANCHE) {
       const m = Math.min(TRANCHE, encodage.n - debut);
       const p = lignesTouchees(touches, debut, m, places);
-      if (p === 0) continue;
       for (const { d, sortie } of essais) {
         appliqueLaDifference(d, bruts, acc, groupe, gardes, false, places, p);
         acheveBlocAux(pret, acc, places, p);

@@ -62,6 +62,24 @@ describe("Renoter ne relit que ce qui change", () => {
     expect([...p.scores]).toEqual(demandes.map((_, i) => 2 * (i + 1) + (i % 2 === 0 ? 1 : 0)));
     expect(essayees(p, g(3))).toEqual(demandes.map((_, i) => 3 * (i + 1) + (i % 2 === 0 ? 1 : 0)));
   });
+  it("quatre cents quantités différentes dans un groupe : la plus grande des deux compte", () => {
+    const g = (points: number) =>
+      grille(
+        [
+          ligne("Enfants", null, points, { Par: "unité", "Non-cumul": "G" }),
+          ligne("V", "a", 300, { "Non-cumul": "G" }),
+          ligne("V", "b", -5, { "Non-cumul": "G" }),
+        ],
+        ["Enfants", "V"],
+      );
+    const demandes = Array.from({ length: 400 }, (_, i) => [i + 1, "abc"[i % 3]!]);
+    const attendu = (points: number): number[] =>
+      demandes.map(([enfants, v]) => Math.max(points * Number(enfants), v === "a" ? 300 : -5));
+    const p = notePopulation(g(2), demandes, null);
+    expect([...p.scores]).toEqual(attendu(2));
+    expect(essayees(p, g(1))).toEqual(attendu(1));
+    expect(essayees(p, g(2))).toEqual(attendu(2));
+  });
   it("une base, un coefficient qui change, un plafond du total qui reste", () => {
     const g = (coefficient: string) =>
       grille(
@@ -204,6 +222,31 @@ describe("De la référence au moteur", () => {
       ];
       expect([...notePopulation(nombres, demandes, null).scores].slice(0, 4)).toEqual([1, 4, 1, 7]);
     }
+  });
+  it("juste au-delà de 2^53 unités, d'un côté et de l'autre de zéro", () => {
+    // Dix critères de ±999 999 999,999 999 points et un de ±0,000 001 : 9 999 999 999,999 991 millionièmes impairs, entre 2^53 et 2^54.
+    for (const signe of ["", "-"]) {
+      const g = grille(
+        [
+          ...Array.from({ length: 10 }, (_, i) => ligne("V", "a", `${signe}999999999,999999`, { Critère: `C${i}` })),
+          ligne("W", "x", `${signe}0,000001`),
+        ],
+        ["V", "W"],
+      );
+      const attendu = Number(`${signe}9999999999.999991`);
+      const scores = evalueLesScores(
+        g,
+        Array.from({ length: 64 }, () => ["a", "x"]),
+        null,
+      );
+      expect(new Set(scores.map((s) => s.score))).toEqual(new Set([attendu]));
+    }
+  });
+  it("une population où personne n'a de rang : aucun mouvement, aucun point", () => {
+    const s = notePopulation(g, [une[1]!, une[2]!], null).sensibilite(10n ** 12n);
+    const rien = { moyen: 0, maximal: 0, entrees: 0 };
+    const critere = { effectif: 0, points: 0, plus: rien, moins: rien };
+    expect(s).toEqual({ criteres: [critere, critere], base: null, classees: 0, total: 0 });
   });
   it("des sommes au-delà de 2^53 millionièmes restent exactes", () => {
     // Vingt critères de 999 999 999,999 999 points, un de 0,000 001 : 19 999 999 999,999 981.

@@ -7,13 +7,15 @@ import { evalueDemande, MICRO, notePopulation, type GrilleCompilee } from "../..
 import { partDesPremiers } from "../../../../src/domaine/ponderation";
 import { hasard } from "../../../proprietes/generateur-de-grilles";
 
-const ENTETES = ["A", "B", "C", "D", "E", "Enfants"];
+const ENTETES = ["A", "B", "C", "D", "E", "Enfants", "V", "W", "X", "Y"];
 const COLONNES = [
   "Type",
   "Bloc",
   "Critère",
   "Donnée",
   "Condition",
+  "Donnée 2",
+  "Condition 2",
   "Points",
   "Par",
   "Plafond",
@@ -27,24 +29,32 @@ const N = 1100;
 function grilleDe(h: () => number): GrilleCompilee | null {
   const entier = (n: number): number => Math.floor(h() * n);
   const base = h() < 0.3;
-  const points = (): unknown => (base ? `×${["0,9", "1,1", "1,25", "2"][entier(4)]!}` : entier(31) - 8);
+  const points = (): unknown => (base ? `×${["0,9", "1,1", "1,25", "2"][entier(4)]!}` : entier(31) - 12);
+  const test = (n: "" | " 2" = ""): Record<string, unknown> => {
+    const texte = h() < 0.5;
+    return {
+      [`Donnée${n}`]: texte ? ENTETES[6 + entier(4)] : ENTETES[entier(5)],
+      [`Condition${n}`]: texte ? "a" : "Oui",
+    };
+  };
   const lignes: Record<string, unknown>[] = [];
-  if (base) lignes.push({ Type: "base", Critère: "Base", Donnée: "Enfants", Par: "unité" });
+  if (base)
+    lignes.push({ Type: "base", Critère: "Base", Donnée: "Enfants", Par: "unité", Points: h() < 0.5 ? "0,5" : "" });
   const blocs = ["Un", "Deux", "Trois"].slice(0, 1 + entier(3));
   const groupes = h() < 0.6;
   for (const Bloc of blocs)
-    for (let k = 0; k < 1 + entier(3); k++) {
+    for (let k = 0; k < 1 + entier(groupes ? 3 : 6); k++) {
       const commun = {
         Bloc,
         Critère: `${Bloc} ${k}`,
         "Non-cumul": groupes && h() < 0.6 ? "G" : groupes && h() < 0.3 ? Bloc : "",
-        Plafond: !base && h() < 0.2 ? 15 : "",
+        Plafond: !base && h() < 0.2 ? "4,5" : "",
         Plancher: !base && h() < 0.2 ? 2 : "",
       };
-      if (h() < 0.25 && !base) lignes.push({ ...commun, Donnée: "Enfants", Points: 1 + entier(5), Par: "unité" });
-      else lignes.push({ ...commun, Donnée: ENTETES[entier(5)], Condition: "Oui", Points: points() });
+      if (h() < 0.2 && !base) lignes.push({ ...commun, Donnée: "Enfants", Points: 1 + entier(5), Par: "unité" });
+      else lignes.push({ ...commun, ...test(), ...(h() < 0.2 ? test(" 2") : {}), Points: points() });
       if (h() < 0.3) {
-        lignes.at(-1)!.Cumul = ["premier", "somme", "max"][entier(3)];
+        lignes.at(-1)!.Cumul = ["premier", "somme", "max", "exclusif"][entier(4)];
         lignes.push({ Bloc, Donnée: ENTETES[entier(5)], Condition: "Non", Points: points() });
       }
     }
@@ -52,9 +62,10 @@ function grilleDe(h: () => number): GrilleCompilee | null {
   if (h() < 0.2) lignes.push({ Type: "champ", Donnée: "D", Condition: "Oui" });
   if (blocs.length > 1 && h() < 0.3) lignes.push({ Type: "exclusion", Bloc: "Deux", Condition: "Un" });
   if (blocs.length > 2 && h() < 0.3) lignes.push({ Type: "exclusion", Bloc: "Trois", Condition: "Deux" });
-  if (!base && h() < 0.3) lignes.push({ Type: "plafond", Bloc: "Un", Points: 12 });
-  if (h() < 0.2) lignes.push({ Type: "plafond", Points: base ? 3 : 25 });
-  if (h() < 0.2) lignes.push({ Type: "plancher", Points: 1 });
+  if (!base && h() < 0.3) lignes.push({ Type: "plafond", Bloc: "Un", Points: "12,25" });
+  if (!base && h() < 0.3) lignes.push({ Type: "plancher", Bloc: "Un", Points: "-0,5" });
+  if (h() < (base ? 0.5 : 0.2)) lignes.push({ Type: "plafond", Points: base ? "3,5" : 25 });
+  if (h() < (base ? 0.5 : 0.2)) lignes.push({ Type: "plancher", Points: base ? "0,2" : 1 });
   return grilleCompilee([COLONNES, ...lignes.map((l) => COLONNES.map((c) => l[c] ?? ""))], ENTETES).grille;
 }
 
@@ -102,15 +113,25 @@ it.each(graines)("tirage %i : scores, essais et sensibilité se recomptent", (gr
   if (g.blocs.some((b) => b.exclusPar.length > 0)) vus.exclusions++;
   if (g.blocs.some((b) => b.champ.length > 0)) vus.champs++;
   if (g.groupes.some((x) => new Set(x.criteres.map((k) => g.criteres[k]!.bloc)).size > 1)) vus.meles++;
-  const menages: Menage[] = Array.from({ length: 50 }, (_, i) =>
-    i === 0 ? ENTETES.map(() => "") : [...[0, 1, 2, 3, 4].map(() => (h() < 0.5 ? "Oui" : "Non")), entier(5)],
-  );
+  const menage = (enfants = entier(5)): Menage => [
+    ...[0, 1, 2, 3, 4].map(() => (h() < 0.5 ? "Oui" : "Non")),
+    enfants,
+    ...[6, 7, 8, 9].map(() => "abc"[entier(3)]),
+  ];
+  const menages: Menage[] = Array.from({ length: 50 }, (_, i) => (i === 0 ? ENTETES.map(() => "") : menage()));
   const demandes = Array.from({ length: N }, () => menages[entier(menages.length)]!);
   const dates = graine % 2 === 0 ? null : Float64Array.from(demandes, () => (h() < 0.05 ? NaN : 40_000 + entier(900)));
   const population = notePopulation(g, demandes, null);
   const scores = scoresDe(g, demandes);
   expect(lus(population.scores)).toEqual(scores);
   expect([...population.rangs(dates ?? undefined)]).toEqual(rangsDe(scores, dates));
+
+  // Une autre population de la même grille, aux valeurs nouvelles, entre-temps.
+  notePopulation(
+    g,
+    Array.from({ length: 70 }, (_, i) => menage(5 + i)),
+    null,
+  );
 
   // D'autres points, un critère à la fois puis un de plus : la population essayée.
   let essayee = g;
@@ -122,7 +143,9 @@ it.each(graines)("tirage %i : scores, essais et sensibilité se recomptent", (gr
 
   // Un critère sans renoter.
   const essais = population.essais(MICRO * MICRO, dates ?? undefined);
-  const oui = demandes.map((m) => (m[0] === "Oui" ? ("oui" as const) : ("non" as const)));
+  const oui = demandes.map((m) =>
+    m[0] === "Oui" ? ("oui" as const) : m[6] === "a" ? ("inconnu" as const) : ("non" as const),
+  );
   for (let essai = 0; essais !== null && essai < 3; essai++) {
     const k = entier(g.criteres.length);
     const autre = autrement(g, k, (p) => p + BigInt(entier(9) - 4) * MICRO);
@@ -133,7 +156,7 @@ it.each(graines)("tirage %i : scores, essais et sensibilité se recomptent", (gr
   }
 
   // Un pas de plus ou de moins, critère par critère.
-  const pas = g.base === null ? MICRO : MICRO / 10n;
+  const pas = g.base === null ? MICRO * (graine % 3 === 0 ? 5n : 1n) : MICRO / 10n;
   const s = population.sensibilite(pas * MICRO, dates ?? undefined);
   if ("inexactes" in s) throw new Error("aucune demande n'est inexacte ici");
   const depart = rangsDe(scores, dates);
