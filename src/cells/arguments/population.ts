@@ -357,26 +357,27 @@ export function lisPublics(
   if (noms.every((nom, j) => typeof premiere[j] === "string" && normalise(premiere[j] as string) === normalise(nom))) {
     return illisible(problemeDePopulation("population-entete-repete", { plage: "Publics", ligne: 1 }, {}));
   }
-  const problemes: ProblemeDePopulation[] = [];
-  const illisibles = new Set<number>();
+  const fautes: { readonly i: number; readonly j: number; readonly x: unknown }[] = [];
   const publics = noms.map((nom, j) => {
     const lis = lectureDe(nom);
     return plage.map((ligne, i): Appartenance => {
       const x = ligne[j];
       const classe = lis(x);
       if (classe !== "autre") return classe;
-      illisibles.add(i);
-      problemes.push(
-        problemeDePopulation(
-          "population-public",
-          { plage: "Publics", ligne: i + 1, colonne: j + 1, entete: nom },
-          { lu: citee(x) },
-        ),
-      );
+      fautes.push({ i, j, x });
       return "inconnu";
     });
   });
-  problemes.sort((p, q) => (p.ou.ligne ?? 0) - (q.ou.ligne ?? 0) || (p.ou.colonne ?? 0) - (q.ou.colonne ?? 0));
+  const problemes = fautes
+    .sort((a, b) => a.i - b.i || a.j - b.j)
+    .map(({ i, j, x }) =>
+      problemeDePopulation(
+        "population-public",
+        { plage: "Publics", ligne: i + 1, colonne: j + 1, entete: noms[j]! },
+        { lu: citee(x) },
+      ),
+    );
+  const illisibles = new Set(fautes.map((f) => f.i));
   return lu({ noms, publics, illisibles: illisibles.size, problemes });
 }
 

@@ -66,6 +66,31 @@ test("FLUX_ASSIETTE_DETAIL nomme chaque ligne sans taux ; le total reste calcul�
   ]);
 });
 
+describe("FLUX_ASSIETTE_DETAIL : la ligne sans territoire", () => {
+  // Une commune de 100 logements à 10 %, et une ligne sans nom : elle se montre dès qu'elle compte quelque chose.
+  const detail = (parc: number, mutations: number, relogements: number): readonly unknown[][] =>
+    fluxAssietteDetail(
+      [[100], [parc]],
+      [[0], [0]],
+      [[0.1], [0.1]],
+      [[0], [mutations]],
+      [[0], [relogements]],
+      [["Rennes"], [""]],
+    );
+  test.each([
+    [0, 0, 0, 1],
+    [50, 0, 0, 2],
+    [0, 2, 0, 2],
+    [0, 0, 3, 2],
+  ])("parc %i, mutations %i, relogements %i : %i territoires", (parc, mutations, relogements, n) => {
+    const lignes = detail(parc, mutations, relogements);
+    const total = lignes.findIndex((l) => l[0] === "Total");
+    expect(total - 1).toBe(n);
+    expect(lignes[1]![0]).toBe("Rennes");
+    expect(lignes[total]![9]).toBe(Math.max(0, 10 + parc / 10 - mutations - relogements));
+  });
+});
+
 describe("FLUX_ASSIETTE : données refusées, avec leur lieu", () => {
   test("un taux de 8 pour 8 % montre les deux lectures", () => {
     expect(phraseDe(() => fluxAssiette([[100], [50]], [[0], [0]], [[0.08], [8]], [[0]], [[0]]))).toBe(
