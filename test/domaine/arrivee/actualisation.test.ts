@@ -172,3 +172,27 @@ describe("Les doublons d'une demande", () => {
     ]);
   });
 });
+
+describe("Deux cellules disent-elles la même chose ?", () => {
+  const seule = (c: unknown): TableAComparer => ({ entetes: ["Numéro unique", "V"], lignes: [["1", c]] });
+  it.each([
+    ["a", " a ", true],
+    ["a", "A", false],
+    ["", null, true],
+    ["  ", undefined, true],
+    [0, "0", true],
+    [0, 0, true],
+    // 0 n'est pas un vide ici.
+    [0, "", false],
+    [null, 0, false],
+    ["", "0", false],
+    [12.5, "12.5", true],
+    [0.1 + 0.2, 0.3, true],
+    [1, 2, false],
+    [true, "VRAI", true],
+    [false, 0, false],
+  ])("%j et %j : %s", (avant, apres, memes) => {
+    const r = compareParNumero(seule(avant), seule(apres));
+    expect([r.inchangees, r.changees.length]).toEqual(memes ? [1, 0] : [0, 1]);
+  });
+});
