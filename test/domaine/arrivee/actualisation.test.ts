@@ -192,7 +192,7 @@ describe("Deux cellules disent-elles la même chose ?", () => {
     [true, "VRAI", true],
     [false, 0, false],
   ])("%j et %j : %s", (avant, apres, memes) => {
-    const r = compareParNumero(seule(avant), seule(apres));
+    const r = compareParNumero(seule(avant), seule(apres))!;
     expect([r.inchangees, r.changees.length]).toEqual(memes ? [1, 0] : [0, 1]);
   });
 });
