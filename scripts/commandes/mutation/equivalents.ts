@@ -43,6 +43,7 @@ const bornee = (condition: string, geste: string, limite: string | null = null):
 
 const TOUT_REFAIT = "what is not seen to be partial is made again in full: the same totals, more slowly";
 const SEPARATION = "src/domaine/ponderation/separation.ts";
+const RANGS = "src/domaine/cotation/population/rangs.ts";
 const UN_TOUR =
   "one more turn over fixed-size arrays: it reads nothing, or writes past the end or where the next pass writes first";
 const unTourDePlus = (nom: string, textes: readonly string[]): Equivalent[] =>
@@ -621,6 +622,40 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     [
       ["<", "<="],
       [">", ">="],
+    ],
+  ),
+  ...memes(
+    RANGS,
+    "if (anciennetes === undefined && groupes === undefined) {",
+    "by counting or by sorting, the same ranks: only the time changes",
+    [["anciennetes === undefined && groupes === undefined", "false"]],
+  ),
+  ...memes(
+    RANGS,
+    "const rangDe = new Int32Array(hauteur + 1);",
+    "one more class, or one less: the lowest is not counted",
+    [
+      ["1", "0"],
+      ["1", "2"],
+    ],
+  ),
+  ...memes(
+    RANGS,
+    "for (let i = 0; i < n; i++) if (score.ids[i]! >= 0) rangDe[score.ids[i]!]!++;",
+    "how many share the lowest score counts for no one, and what has none is no place of the array",
+    [
+      ["<", "<="],
+      ["score.ids[i]! >= 0", "true"],
+      [">=", ">"],
+    ],
+  ),
+  ...memes(
+    RANGS,
+    "for (let i = 0; i < n; i++) if (score.ids[i]! >= 0) rangs[i] = rangDe[score.ids[i]!]!;",
+    "what has no score is no place of the array, and its rank stays 0",
+    [
+      ["<", "<="],
+      ["score.ids[i]! >= 0", "true"],
     ],
   ),
 ];
