@@ -47,10 +47,11 @@ const ATTENDUES: Readonly<Record<string, Dite>> = {
     colonnes: ["DALO"],
     grandeurs: [
       "attributions/attributions:attributions-collectivite/part/attributions",
+      "attributions/attributions:attributions-collectivite/–/–",
       "–/attributions:attributions-collectivite/–/–",
     ],
     lectures: ["sans-les-echecs/avec-les-echecs/attributions-collectivite-avec-echecs"],
-    manques: ["DALO"],
+    manques: ["DALO", "Département"],
   },
   "ATT-50": {
     sens: ["part:plancher"],

@@ -138,7 +138,6 @@ const IMPOSSIBLES: Readonly<Record<string, readonly string[]>> = {
   // Planchers et plafonds impératifs : ni clause ni dérogation ne les rend « à justifier » ; ils ne sont émis que s'ils s'appliquent.
   "ATT-25AL": ["À justifier", "Non applicable"],
   "ATT-25B": ["À justifier"],
-  "ATT-25C": ["À justifier"],
   "FLX-20": ["Non applicable"],
   "FLX-NUL": ["Non applicable"],
   // « sans délai », « le cas échéant » : aucun nombre ne permet de condamner.

@@ -280,6 +280,7 @@ export function lisAttributions(
       premiereLocation: l.ouiNon("premiereLocation"),
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
+      niveau: niveauLu(l.liste("type")),
       horsFlux: dansLeFlux(l.brut("horsFlux")) ? { etat: "blanc" as const } : code(l.liste("horsFlux"), MOTIFS),
       horsFluxEcrit: dansLeFlux(l.brut("horsFlux")) ? "" : l.texte("horsFlux"),
       informeLe: l.date("informeLe"),

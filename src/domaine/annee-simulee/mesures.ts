@@ -184,6 +184,7 @@ export class Mesures {
       premiereLocation: NON,
       reservataire: r.nom,
       type: r.type === null ? BLANC : lu(r.type as TypeDeReservataire),
+      niveau: null,
       horsFlux: BLANC,
       horsFluxEcrit: "",
       informeLe: BLANC,

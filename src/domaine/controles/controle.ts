@@ -19,7 +19,7 @@ import { consolide } from "./consolidation";
 import type { Constat } from "./constat";
 import { avecLesDepartements, territoiresNommes } from "./departements";
 import { controleConventions, controleConventionsPeuAPeu } from "./conventions";
-import { type LignesNommees, questionsDeNoms, questionsDIntercommunalites } from "./noms";
+import { dependDUnVerdict, type LignesNommees, questionsDeNoms, questionsDIntercommunalites } from "./noms";
 import type { ProblemeDeControle } from "./problemes";
 import {
   type LigneDAttribution,
@@ -111,19 +111,21 @@ export function* controlePeuAPeu(
     ls && controleAttributions(ls, { ...options, objectifs: os ?? null, departements });
   const desAttributions = jugeLesAttributions(nommees);
   yield 0;
-  const { constats: juges, questions } = questionsDeNoms(
+  const rejuge = (l: LignesNommees): readonly Constat[] => [
+    ...(l.conventions ? controleConventions(l.conventions, options.date).constats : []),
+    ...(jugeLesAttributions(l)?.constats ?? []),
+  ];
+  const bailleurs = questionsDeNoms(
     nommees,
     [...(desConventions?.constats ?? []), ...(desAttributions?.constats ?? [])],
-    (l) => [
-      ...(l.conventions ? controleConventions(l.conventions, options.date).constats : []),
-      ...(jugeLesAttributions(l)?.constats ?? []),
-    ],
+    rejuge,
   );
-  problemes.unshift(...questions.filter((q) => q.code === "noms-voisins" && q.valeurs.change));
-  releve({ constats: juges, problemes: [...(desConventions?.problemes ?? []), ...(desAttributions?.problemes ?? [])] });
-  problemes.push(...questions.filter((q) => q.code === "noms-voisins" && !q.valeurs.change));
   yield 0;
-  verse(problemes, questionsDIntercommunalites(lues));
+  const { constats: juges, questions } = questionsDIntercommunalites(nommees, bailleurs, rejuge);
+  problemes.unshift(...questions.filter(dependDUnVerdict));
+  releve({ constats: juges, problemes: [...(desConventions?.problemes ?? []), ...(desAttributions?.problemes ?? [])] });
+  problemes.push(...questions.filter((q) => !dependDUnVerdict(q)));
+  yield 0;
   for (const b of bilans ?? []) {
     const { constats: siens, problemes: propres } = bilanAnnuel.juge(b.lignes, {
       avecEcheances: lues.echeances !== undefined,

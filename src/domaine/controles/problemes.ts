@@ -23,10 +23,10 @@ export type ChargesDeControle = {
   "fonctionnaires-en-partie": { readonly lu: Ratio; readonly part: Ratio };
   "etat-et-ses-volets": { readonly ailleurs: Lieu };
   "ligne-en-double": { readonly ailleurs: Lieu };
-  /** Une question : un seul bailleur, ou deux ? `change` : des verdicts en dépendent. */
+  /** Une question : un seul bailleur, ou deux ? `change` : des verdicts en dépendent ; sinon, aucun de ceux qui ont été cherchés. */
   "noms-voisins": { readonly nom: string; readonly autre: string; readonly change: boolean };
   /** Une question : une seule intercommunalité, écrite avec son sigle et en entier, ou deux ? */
-  "intercommunalites-voisines": { readonly nom: string; readonly autre: string };
+  "intercommunalites-voisines": { readonly nom: string; readonly autre: string; readonly change: boolean };
   "ligne-dans-deux-fichiers": { readonly ailleurs: Lieu };
   /** La date ne se lit pas : la convention n'est ni signée, ni non signée. */
   "signature-inconnue": Rien;

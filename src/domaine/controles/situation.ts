@@ -64,6 +64,8 @@ export interface LigneDAttribution extends RefDeLigne {
   readonly premiereLocation: Donnee<boolean>;
   readonly reservataire: string;
   readonly type: Donnee<TypeDeReservataire>;
+  /** D'une collectivité, quand le Type le dit. */
+  readonly niveau: LigneDeConvention["niveau"];
   readonly horsFlux: Donnee<MotifHorsFlux>;
   /** Le texte de Hors flux, quand il n'est pas dans la liste. */
   readonly horsFluxEcrit: string;

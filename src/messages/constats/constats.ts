@@ -440,6 +440,12 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
   "avec-les-lignes-du-departement": () => "Les parts valables dans tout le département y sont comptées.",
   "noms-voisins": (_c, v) =>
     `Si ${cite(v["noms"])} sont un seul bailleur, le verdict est : ${minuscule(LIBELLES_DES_VERDICTS[v["verdict"] as Verdict])}.`,
+  "intercommunalites-voisines": (_c, v) =>
+    `Si ${cite(v["noms"])} sont une seule intercommunalité, le verdict est : ${minuscule(LIBELLES_DES_VERDICTS[v["verdict"] as Verdict])}.`,
+  "homonymes-ailleurs": (_c, v) =>
+    `Un réservataire porte le même nom ailleurs (département ${enListe(v["departements"])}) : il est compté à part.`,
+  "homonymes-reunis": (_c, v) =>
+    `Si c'est le même, le verdict est : ${minuscule(LIBELLES_DES_VERDICTS[v["verdict"] as Verdict])}.`,
   doublons: () =>
     "Des lignes répètent le même réservataire sur le même territoire : le verdict dépend de la façon de les compter.",
   "signee-depuis": (_c, v) => `La plus ancienne est signée depuis ${jours(v["jours"])}.`,

@@ -200,6 +200,10 @@ export const LIBELLES_DES_BASES: Readonly<Record<Base, string>> = {
 
 const part = (r: Ratio): string => pourcent(r, 6);
 
+/** Ce que change une question de nom. */
+const ceQuiEnDepend = (change: boolean): string =>
+  change ? "Des verdicts en dépendent : ils sont à justifier." : "Ils sont comptés à part.";
+
 const PHRASES: Phrases<ChargesDeControle> = {
   "table-trop-lourde": (v) =>
     `${accorde(v.lignes, "ligne")} sur ${accorde(v.colonnes, "colonne")} dépassent ce qu'Excel transmet à une fonction (environ 4,5\u00a0Mo) ; il en tient environ ${nombre(v.tiennent)}. ` +
@@ -220,9 +224,9 @@ const PHRASES: Phrases<ChargesDeControle> = {
     `${citation("État")} est à côté de l'une de ses deux lignes (${autreLieu(v.ailleurs)}), pour le même bailleur, le même territoire et la même année : gardez la ligne ${citation("État")}, ou ${citations(["État – fonctionnaires", "État – prioritaires"], "et")}.`,
   "ligne-en-double": (v) => `même convention et même territoire que ${autreLieu(v.ailleurs)}.`,
   "noms-voisins": (v) =>
-    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${v.change ? "Des verdicts en dépendent : ils sont à justifier. " : "Ils sont comptés à part. "}Si c'est le même, écrivez son nom d'une seule façon.`,
+    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul bailleur ? ${ceQuiEnDepend(v.change)} Si c'est le même, écrivez son nom d'une seule façon.`,
   "intercommunalites-voisines": (v) =>
-    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul territoire, ou un seul réservataire ? Ils sont comptés à part. Si c'est le même, écrivez son nom d'une seule façon.`,
+    `${citation(v.nom)} et ${citation(v.autre)} sont-ils un seul territoire, ou un seul réservataire ? ${ceQuiEnDepend(v.change)} Si c'est le même, écrivez son nom d'une seule façon.`,
   "ligne-dans-deux-fichiers": (v) =>
     `la même ligne est déjà dans ${autreLieu(v.ailleurs)} ; elle n'est comptée qu'une fois.`,
   "signature-inconnue": () =>

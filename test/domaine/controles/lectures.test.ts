@@ -2,6 +2,7 @@
 import { lisAttributions, lisBilan, lisConventions } from "../../../src/cells";
 import { enNombre, serieDe, type Ratio } from "../../../src/domaine/commun";
 import { controle, controleConventions, matrice, rapport, type Constat } from "../../../src/domaine/controles";
+import { phraseDuProblemeDeControle } from "../../../src/messages";
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
 const n = (r: Ratio | null | undefined): number | null => (r ? enNombre(r) : null);
@@ -159,6 +160,27 @@ test("trois noms voisins : un constat que deux fusions changeraient porte les de
     ["a-justifier", 2],
     ["a-justifier", 2],
   ]);
+});
+
+test("trop de noms voisins pour les juger tous : la dernière question dit seulement qu'ils sont comptés à part", () => {
+  // 51 paires à 20 % et 20 % : au-delà de la cinquantième, rien n'a été cherché.
+  const ls = Array.from({ length: 51 }, (_, i) => [`Habitat ${i + 100}`, `Habitat ${i + 100} OPH`]).flatMap((noms) =>
+    noms.map((Bailleur, k) => ({
+      ...COMMUN,
+      Bailleur,
+      Type: "État",
+      Réservataire: `Préfet ${k}`,
+      Assiette: 100,
+      Part: 0.2,
+      "dont fonctionnaires": 0.01,
+    })),
+  );
+  const { defauts } = controle({ conventions: [lisConventions(...plage(ls))] }, { date: j(2023, 6, 30), annee: null });
+  const dits = defauts.map((d) => phraseDuProblemeDeControle(d.probleme)).filter((t) => t.includes("sont-ils"));
+  expect(dits).toHaveLength(51);
+  expect(dits.filter((t) => t.includes("Des verdicts en dépendent"))).toHaveLength(50);
+  expect(dits[50]).toContain("« Habitat 150 » et « Habitat 150 OPH »".replace(/(?<=«) | (?=»)/g, "\u00a0"));
+  expect(dits[50]).toContain("Ils sont comptés à part.");
 });
 
 describe("Bilan (R. 441-5-1)", () => {

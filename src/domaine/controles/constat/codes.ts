@@ -115,6 +115,7 @@ export type CodeDeNote =
   | "collectivite-sans-territoire"
   | "avec-les-lignes-du-departement"
   | "noms-voisins"
+  | "intercommunalites-voisines"
   | "doublons"
   | "signee-depuis"
   | "version-non-lue"
@@ -129,6 +130,8 @@ export type CodeDeNote =
   | "sans-objectif-du-bailleur"
   | "rattachees-au-seul-epci"
   | "departement-pas-connu"
+  | "homonymes-ailleurs"
+  | "homonymes-reunis"
   | "sur-six-mois"
   | "sur-douze-mois";
 

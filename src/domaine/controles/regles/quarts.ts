@@ -1,11 +1,11 @@
 /** Le quart des attributions de chaque contingent aux publics prioritaires. */
-import { type Ratio, serieDe } from "../../commun";
-import type { Base } from "../../droit";
-import { cleDuNom, regroupe } from "../cles";
+import { intercommunaliteDe, type Ratio, serieDe } from "../../commun";
+import { type Base, estEnIleDeFrance } from "../../droit";
+import { cleDe, cleDuNom, regroupe } from "../cles";
 import { type Constat, explique, lecture, lignesDe, manques, type Note, type Portee, seuil } from "../constat";
 import { ILE_DE_FRANCE, territoireDeLAccord } from "../departements";
 import type { LigneComptee, Trois } from "../proportions";
-import { estLu, type LigneDAttribution } from "../situation";
+import { estLu, type LigneDAttribution, valeurLue } from "../situation";
 import { echoue, juge, manquePrioritaire, prioritaire } from "./proportion-jugee";
 import { famille } from "./famille";
 
@@ -154,7 +154,7 @@ function quartsDActionLogement(ls: readonly LigneDAttribution[], annee: number, 
   });
 }
 
-/** Chaque réservataire d'un type, sur ses propres attributions. */
+/** Chaque réservataire d'un type, sur ses propres attributions ; le même nom dans deux départements en fait deux. */
 function quartsDesTitulaires(t: Titulaire, ls: readonly LigneDAttribution[], annee: number): Constat[] {
   const s = seuil(t.regle, serieDe(annee, 12, 31)!);
   if (!s) return [];
@@ -163,12 +163,57 @@ function quartsDesTitulaires(t: Titulaire, ls: readonly LigneDAttribution[], ann
     (l) => cleDuNom(l.reservataire),
   );
   const siens = ls.filter((l) => estLu(l.type) && t.types.includes(l.type.valeur));
-  return [...regroupe(siens, (l) => cleDuNom(l.reservataire))].map(([cle, duTitulaire]) => {
+  return [...regroupe(siens, (l) => cleDuNom(l.reservataire))].flatMap(([cle, duTitulaire]) => {
     const nom = duTitulaire.find((l) => l.reservataire !== "")?.reservataire ?? "";
     const douteuses = nom === "" ? [] : (sansType.get(cle) ?? []);
-    return quartDuTitulaire(t, nom, duTitulaire, douteuses, annee, s.nombre);
+    const ensemble = quartDuTitulaire(t, nom, duTitulaire, douteuses, annee, s.nombre);
+    const separes = regroupe(nom === "" || aPlusieursDepartements(nom, duTitulaire) ? [] : duTitulaire, departementDe);
+    const inconnues = [...(separes.get("") ?? []), ...douteuses.filter((l) => departementDe(l) === "")];
+    separes.delete("");
+    if (separes.size < 2) return [ensemble];
+    const certains = sontDesHomonymes(duTitulaire, separes);
+    return [...separes].map(([departement, duLieu]) => {
+      const autres = [...separes].filter(([d]) => d !== departement).map(([, ls]) => ls[0]!.departement);
+      const c = quartDuTitulaire(
+        t,
+        nom,
+        duLieu,
+        douteuses.filter((l) => departementDe(l) === departement),
+        annee,
+        s.nombre,
+        {
+          portee: { departement: duLieu[0]!.departement },
+          ailleursPeutEtre: inconnues,
+          notes: [explique("homonymes-ailleurs", { departements: autres })],
+        },
+      );
+      return certains || !estDecide(c) || !estDecide(ensemble) || c.verdict === ensemble.verdict
+        ? c
+        : {
+            ...c,
+            verdict: "a-justifier" as const,
+            notes: [...c.notes, explique("homonymes-reunis", { verdict: ensemble.verdict })],
+          };
+    });
   });
 }
+
+const departementDe = (l: LigneDAttribution): string => cleDe(l.departement);
+const estDecide = (c: Constat): boolean => c.verdict === "conforme" || c.verdict === "non-conforme";
+
+/** Une intercommunalité, une région, un syndicat tiennent sur plusieurs départements ; une commune, un département, non. */
+const aPlusieursDepartements = (nom: string, siennes: readonly LigneDAttribution[]): boolean =>
+  siennes.some((l) => l.niveau === "epci") ||
+  intercommunaliteDe(nom) !== null ||
+  /\b(region|regional|syndicat|agglo|agglomeration|communaute|grand)\b/.test(cleDe(nom));
+
+/** Deux communes d'un même nom, à coup sûr ; en Île-de-France, une ville peut réserver dans le département voisin. */
+const sontDesHomonymes = (
+  siennes: readonly LigneDAttribution[],
+  parDepartement: ReadonlyMap<string, readonly LigneDAttribution[]>,
+): boolean =>
+  siennes.every((l) => l.niveau === "commune" || valeurLue(l.type) === "departement") &&
+  [...parDepartement.keys()].filter((d) => estEnIleDeFrance(d)).length < 2;
 
 /** Le bailleur, sur ce qui n'est pas réservé et sur ce qui lui revient après un échec. */
 function quartsDesBailleurs(ls: readonly LigneDAttribution[], annee: number): Constat[] {
