@@ -49,8 +49,18 @@ export async function eprouveUneGraine(
   return true;
 }
 
-export async function eprouve(m: Moteur, premiere: number, combien: number, lignes: number): Promise<BilanDeGraines> {
+/** `faites` : graines menées au bout jusqu'ici, dites à chacune. */
+export async function eprouve(
+  m: Moteur,
+  premiere: number,
+  combien: number,
+  lignes: number,
+  avance: (faites: number, bilan: BilanDeGraines) => void = () => undefined,
+): Promise<BilanDeGraines> {
   const bilan: BilanDeGraines = { ...BILAN_VIDE(), grilles: 0 };
-  for (let graine = premiere; graine < premiere + combien; graine++) await eprouveUneGraine(m, graine, lignes, bilan);
+  for (let k = 0; k < combien; k++) {
+    await eprouveUneGraine(m, premiere + k, lignes, bilan);
+    avance(k + 1, bilan);
+  }
   return bilan;
 }

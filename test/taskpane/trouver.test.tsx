@@ -237,6 +237,45 @@ describe("Trouver des poids", () => {
     );
   });
 
+  it("continuée, elle part de poids tirés au sort, aboutit là où elle s'était arrêtée, et dit sa graine", async () => {
+    // Seule la première demande est DALO ; ses trois critères (10 chacun) doivent ensemble passer les 100 de l'autre : 71 de
+    // plus, quand deux poids à la fois ne montent que de 40.
+    const entetes = ["Numéro unique", "DALO", "Handicap", "Violences", "Sans abri"];
+    const p10 = (nom: string): unknown[] => ["Bloc", nom, nom, "Oui", 10, "", ""];
+    const { p } = await ouvre(
+      atelier({
+        Grille: [
+          GRILLE[0]!,
+          p10("DALO"),
+          p10("Handicap"),
+          p10("Violences"),
+          ["Bloc", "Sans abri", "Sans abri", "Oui", 100, "", ""],
+        ],
+        Demandes: [
+          entetes,
+          ["035012345678901234", "Oui", "Oui", "Oui", "Non"],
+          ["035012345678901235", "Non", "Non", "Non", "Oui"],
+        ],
+        CasTypes: CAS,
+      }),
+    );
+    await pose(p, FIXE, [["Critère", "Sans abri"]]);
+    await pose(p, "Une part d’un public dans les premiers", [
+      ["Public", "DALO"],
+      ["Parmi les premières", "1"],
+      ["Part, en %", "100"],
+    ]);
+    await cherche(p);
+    await p.click(await screen.findByRole("button", { name: "Continuer la recherche" }));
+    const reponse = await screen.findByRole("group", {
+      name: (n) => /^3 poids à changer, de 71 points en tout : 2 buts atteints sur 2$/.test(clair(n)),
+    });
+    expect(clair(reponse.textContent)).toContain(
+      "Recherche continuée depuis des poids tirés au sort : graine 1, 150 secondes au plus.",
+    );
+    expect(screen.queryByRole("button", { name: "Continuer la recherche" })).toBeNull();
+  });
+
   it.each([
     ["-20", "30", ""],
     ["−20", "-10", ""],

@@ -8,7 +8,7 @@
  *    moteur ; le résultat est le meilleur trouvé, sans preuve.
  * 3. Tout ce qui est rendu est mesuré de nouveau par l'évaluateur (`mesure.ts`).
  */
-import { compare, pgcd } from "../commun";
+import { pgcd } from "../commun";
 import { notePopulation, type GrilleCompilee, type Micro, type Population } from "../cotation";
 import { defautsDesButs } from "./defauts";
 import {
@@ -22,6 +22,7 @@ import {
 } from "./expressions";
 import { conditionsDesNotes, inegalitesDuBut, Notes, type Coupe } from "./inegalites";
 import { campsDe, mesureLeBut, pireFaceAFace, type Camps } from "./mesure";
+import { partsContraires } from "./parts";
 import { chercheParPopulation } from "./population";
 import { Chantier } from "./programme";
 import { separe, type Relaxation } from "./separation";
@@ -207,16 +208,13 @@ const memeCoupe = (a: Coupe, b: Coupe): boolean =>
     ? b.genre === "note" && a.demande === b.demande
     : b.genre === "paire" && a.but === b.but && a.devant === b.devant && a.derriere === b.derriere;
 
-/** Deux buts exigés qu'aucune grille n'atteint ensemble : un bloc au moins à une part, et au plus à une plus petite. */
-function partsContraires(buts: readonly ButDemande[]): readonly number[] | null {
-  const exigees = (sens: "au-moins" | "au-plus") =>
-    buts.flatMap(({ but, vaut }, rang) =>
-      vaut === "exige" && but.genre === "part-du-bloc" && but.sens === sens ? [{ ...but, rang }] : [],
-    );
-  for (const a of exigees("au-moins"))
-    for (const b of exigees("au-plus"))
-      if (a.bloc === b.bloc && compare(a.part, b.part) > 0) return [a.rang, b.rang].sort((x, y) => x - y);
-  return null;
+function* partsEnConflit(d: DemandeDePoids, encore: () => boolean): Recherche<readonly number[] | null> {
+  const lecture = partsContraires(d, encore);
+  for (let examines = 1; ; examines++) {
+    const s = lecture.next();
+    if (s.done === true) return s.value;
+    yield { etape: "exacte", examines };
+  }
 }
 
 /**
@@ -229,7 +227,7 @@ export function* chercheDesPoids(
 ): Recherche<ResultatDeRecherche> {
   const defauts = defautsDesButs(d);
   if (defauts.length > 0) return { genre: "defauts", defauts };
-  const contraires = partsContraires(d.buts);
+  const contraires = yield* partsEnConflit(d, () => encore("exacte"));
   if (contraires !== null) return { genre: "impossible", conflit: contraires, minimal: true };
   const camps = d.buts.map(({ but }) => (but.genre === "public-devant" ? campsDe(d.publics, but) : null));
   const exacte = yield* etapeExacte(d, camps, relaxation, encore);

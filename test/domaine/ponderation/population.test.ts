@@ -1,7 +1,12 @@
 /** Les buts de population : la recherche se compare à l'énumération. */
 import { ratio } from "../../../src/domaine/commun";
-import { MICRO, notePopulation } from "../../../src/domaine/cotation";
-import { mesureLeBut, type ButDemande, type DemandeDePoids } from "../../../src/domaine/ponderation";
+import { MICRO, notePopulation, type GrilleCompilee } from "../../../src/domaine/cotation";
+import {
+  manqueSurLesDemandes,
+  mesureLeBut,
+  type ButDemande,
+  type DemandeDePoids,
+} from "../../../src/domaine/ponderation";
 import { relaxationGardee } from "../../../src/solveur";
 import { ENTIER } from "../../long";
 import { hasard } from "../../proprietes/generateur-de-grilles";
@@ -46,9 +51,102 @@ describe("Des buts exigés qui se tiennent", () => {
       conflit: [4, 5],
       minimal: true,
     });
-    // Il n'y a qu'un bloc : tous les points en sont.
+    // Il n'y a qu'un bloc : tous les points en sont, et « au plus 40 % » seul est déjà hors d'atteinte.
+    expect(cherche(d([bloc("au-plus", 40)]), relaxationGardee())).toEqual({
+      genre: "impossible",
+      conflit: [4],
+      minimal: true,
+    });
     const r = cherche(d([bloc("au-plus", 100), bloc("au-moins", 100)]), relaxationGardee());
     expect(r.genre === "propose" && r.apres.every((b) => b.atteint)).toBe(true);
+  });
+  describe("Les parts de plusieurs blocs", () => {
+    const trois = (malus: number): GrilleCompilee =>
+      compile([
+        EN_TETE,
+        ["", "Un", "A", "A", "Oui", 10],
+        ["", "Deux", "B", "B", "Oui", 10],
+        ["", "Trois", "C", "C", "Oui", malus],
+      ]);
+    const conflit = (
+      parts: readonly (readonly [bloc: number, sens: "au-moins" | "au-plus", n: number])[],
+      g = trois(10),
+      lues: readonly unknown[][] = [0, 1, 2].map((j) => oui(j)),
+    ): readonly number[] | string => {
+      const r = cherche(
+        d([], {
+          grille: g,
+          demandes: lues,
+          population: notePopulation(g, lues, null),
+          publics: [],
+          cas: [],
+          buts: parts.map(([bloc, sens, n]) => exige({ genre: "part-du-bloc", bloc, sens, part: ratio(n, 100) })),
+        }),
+        relaxationGardee(),
+      );
+      return r.genre === "impossible" ? r.conflit : r.genre;
+    };
+    it("qui dépassent 100 % ensemble : un conflit, sans celle qui n'y est pour rien ; 100 % juste n'en est pas un", () => {
+      // 60 + 50 : la troisième (5) n'y est pour rien.
+      expect(
+        conflit([
+          [2, "au-moins", 5],
+          [0, "au-moins", 60],
+          [1, "au-moins", 50],
+        ]),
+      ).toEqual([1, 2]);
+      // 40 + 40 + 30 : il faut les trois ; de deux parts d'un même bloc, la plus grande.
+      expect(
+        conflit([
+          [0, "au-moins", 40],
+          [1, "au-moins", 40],
+          [2, "au-moins", 30],
+          [0, "au-moins", 10],
+        ]),
+      ).toEqual([0, 1, 2]);
+      expect(
+        conflit([
+          [0, "au-moins", 60],
+          [1, "au-moins", 40],
+        ]),
+      ).not.toEqual([0, 1]);
+    });
+    it("qui ne font pas 100 % ensemble, tous les blocs bornés par le haut : un conflit de tous", () => {
+      expect(
+        conflit([
+          [0, "au-plus", 30],
+          [1, "au-plus", 30],
+          [2, "au-plus", 39],
+          [2, "au-plus", 80],
+        ]),
+      ).toEqual([0, 1, 2]);
+      expect(
+        conflit([
+          [0, "au-plus", 30],
+          [1, "au-plus", 30],
+          [2, "au-plus", 40],
+        ]),
+      ).toBe("propose");
+    });
+    it("un bloc qui retire des points laisse deux autres passer 100 % : rien n'est dit en conflit, sauf s'ils y sont tous", () => {
+      // 10 + 10 − 5 = 15 : les parts sont 2/3, 2/3 et −1/3.
+      const tenus = [
+        [0, "au-moins", 66],
+        [1, "au-moins", 66],
+      ] as const;
+      expect(conflit(tenus, trois(-5))).toBe("propose");
+      expect(conflit([...tenus, [2, "au-moins", 0]], trois(-5))).toEqual([0, 1, 2]);
+      // Une quantité négative retire des points de même : 10 + 10 − 5.
+      const g = compile([
+        [...EN_TETE, "Par"],
+        ["", "Un", "A", "A", "Oui", 10, ""],
+        ["", "Deux", "B", "B", "Oui", 10, ""],
+        ["", "Trois", "Enfants", "Enfants", "", 5, "unité"],
+      ]);
+      const avec = (n: number): unknown[][] => [["Oui", "Oui", "Non", "Non", "Non", n]];
+      expect(conflit(tenus, g, avec(-1))).toBe("propose");
+      expect(conflit(tenus, g, avec(1))).toEqual([0, 1]);
+    });
   });
   it("deux poids qui ne bougent qu'ensemble : 31 et 31, au moindre changement", () => {
     const r = cherche(d([exige({ genre: "part-des-premiers", public: 0, n: 10, part: ratio(1) })]), relaxationGardee());
@@ -101,6 +199,64 @@ describe("Des buts exigés qui se tiennent", () => {
   });
 });
 
+describe("Une recherche continuée depuis des poids tirés au sort", () => {
+  // La demande du public a A, B et C (10 + 10 + 10), l'autre a D (100, fixe). Un poids monte de 20 au plus d'un coup, deux de 40 :
+  // 70, et rien n'en rapproche. Il faut passer 100 : 71 points de plus, à trois poids.
+  const grille = compile([
+    ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"],
+    ["", "Un", "A", "A", "Oui", 10],
+    ["", "Un", "B", "B", "Oui", 10],
+    ["", "Un", "C", "C", "Oui", 10],
+    ["", "Un", "D", "D", "Oui", 100],
+  ]);
+  const demandes = [
+    ["Oui", "Oui", "Oui", "Non", "Non", 0],
+    ["Non", "Non", "Non", "Oui", "Non", 0],
+  ];
+  const avec = (graine?: number) => {
+    const d: DemandeDePoids = {
+      grille,
+      date: null,
+      cas: [],
+      demandes,
+      population: notePopulation(grille, demandes, null),
+      publics: [["oui", "non"]],
+      buts: [
+        { but: { genre: "critere-fixe", critere: 3 }, vaut: "exige" },
+        { but: { genre: "part-des-premiers", public: 0, n: 1, part: ratio(1) }, vaut: "exige" },
+      ],
+      pas: MICRO,
+      maximum: 100n * MICRO,
+      graine,
+    };
+    let essais = 0;
+    const r = cherche(d, relaxationGardee(), () => essais++ < 20_000);
+    if (r.genre !== "propose") throw new Error(r.genre);
+    return { d, r, essais };
+  };
+  it("sans graine, s'arrête d'elle-même sans rien trouver, et le dit ; avec, trois poids montent de 71 points en tout", () => {
+    const seule = avec();
+    expect([seule.r.changements, seule.r.apres.map((b) => b.atteint)]).toEqual([[], [true, false]]);
+    expect(manqueSurLesDemandes(seule.d, seule.r)).toBe(true);
+    expect(seule.essais).toBeLessThan(20_000);
+    for (const graine of [1, 2, 3]) {
+      const { r, essais } = avec(graine);
+      expect(r.apres.map((b) => b.atteint)).toEqual([true, true]);
+      expect([r.cout, r.prouve, r.changements.map((c) => c.critere)]).toEqual([71n * MICRO, false, [0, 1, 2]]);
+      expect(essais).toBeLessThan(20_000);
+      expect(avec(graine).r).toEqual(r);
+    }
+  });
+  it("deux graines partent de poids différents", () => {
+    const trouves = [1, 2, 3, 4].map((g) =>
+      avec(g)
+        .r.changements.map((c) => Number(c.apres / MICRO))
+        .join(" "),
+    );
+    expect(new Set(trouves).size).toBeGreaterThan(1);
+  });
+});
+
 /** Le moindre coût, en points, d'une grille qui atteint le but ; null : aucune. */
 function moindreCout(d: DemandeDePoids): number | null {
   let meilleur: number | null = null;
@@ -143,8 +299,13 @@ it("contre l'énumération : jamais mieux que le moindre, jamais dit prouvé, et
     };
     const r = cherche(d, relaxationGardee());
     if (r.genre === "defauts") continue;
-    if (r.genre !== "propose") throw new Error(`graine ${graine} : ${r.genre}`);
     const optimum = moindreCout(d);
+    if (r.genre === "impossible") {
+      // La grille n'a qu'un bloc, et sa part devrait être sous 100 %.
+      expect([graine, r.conflit, optimum, grille.blocs.length]).toEqual([graine, [0], null, 1]);
+      continue;
+    }
+    if (r.genre !== "propose") throw new Error(`graine ${graine} : ${r.genre}`);
     const atteint = mesureLeBut(d, but, r.grille, notePopulation(r.grille, demandes, null)).atteint;
     expect([graine, r.apres[0]!.atteint]).toEqual([graine, atteint]);
     if (optimum === null) {
