@@ -12,7 +12,7 @@ import {
   type TraceDeCritere,
 } from "../domaine/cotation";
 import { FICHE_DU_DEMANDEUR, ReglesEnClair } from "./documents/fiche-du-demandeur";
-import { ficheDePoints } from "./fonctions/cotation-detail";
+import { ficheDePoints, type ObjetDeLigne } from "./fonctions/cotation-detail";
 import { ENTETES_DE_TRAJET } from "./fonctions/distances";
 import { noticeDeGrille, PUBLICS_EN_MOTS, RUBRIQUES_DE_LA_NOTICE } from "./fonctions/cotation-notice";
 import { accorde, citation, citations, date as ecrisDate, nombre } from "./format";
@@ -253,22 +253,42 @@ export function estimationEnClair(
   r: ResultatDeDemande,
 ): readonly { readonly titre: string; readonly lignes: readonly LigneDEstimation[] }[] {
   if (r.etat !== "note") return [];
-  const fiche = [...ficheDePoints(g, cellules, r, undefined, "feuille")];
   const raisons = new RaisonsEnClair(g);
-  const prends = (pourquoi: string | null): LigneDEstimation => {
-    const l = fiche.shift()!;
-    return { nom: l.critere, points: Number(l.points), pourquoi: pourquoi ?? l.explication };
-  };
-  const base = r.trace!.base === null ? [] : [{ titre: FICHE_DU_DEMANDEUR.base, lignes: [prends(null)] }];
-  const blocs = g.blocs.map((b, i) => ({
-    titre: SIMULATEUR.bloc(b.nom || RUBRIQUES_DE_LA_NOTICE.sansBloc, r.blocs[i]!),
-    lignes: [
-      ...b.criteres.map((k) => prends(raisons.pourquoi(k, r))),
-      ...(r.trace!.blocs[i]!.borne === null || r.trace!.blocs[i]!.exclusPar !== null ? [] : [prends(null)]),
-    ],
-  }));
-  const total = r.trace!.borneTotal === null ? [] : [{ titre: RUBRIQUES_DE_LA_NOTICE.total, lignes: [prends(null)] }];
-  return [...base, ...blocs, ...total];
+  const sections: { readonly titre: string; readonly lignes: LigneDEstimation[] }[] = [];
+  let derniere: number | "base" | "total" | null = null;
+  for (const l of ficheDePoints(g, cellules, r, undefined, "feuille")) {
+    const place = sectionDe(g, l.objet);
+    if (place === null) continue;
+    const { cle, titre } = place;
+    if (cle !== derniere)
+      sections.push({ titre: typeof cle === "number" ? SIMULATEUR.bloc(titre, r.blocs[cle]!) : titre, lignes: [] });
+    derniere = cle;
+    const pourquoi = l.objet.genre === "critere" ? raisons.pourquoi(l.objet.critere, r) : l.explication;
+    sections.at(-1)!.lignes.push({ nom: l.critere, points: Number(l.points), pourquoi });
+  }
+  return sections;
+}
+
+/** Sous quel titre de la page une ligne de la fiche se montre : un bloc, par son rang, la base ou la note entière. Null : nulle part. */
+function sectionDe(
+  g: GrilleCompilee,
+  objet: ObjetDeLigne,
+): { readonly cle: number | "base" | "total"; readonly titre: string } | null {
+  const duBloc = (cle: number) => ({ cle, titre: g.blocs[cle]!.nom || RUBRIQUES_DE_LA_NOTICE.sansBloc });
+  switch (objet.genre) {
+    case "base":
+      return { cle: "base", titre: FICHE_DU_DEMANDEUR.base };
+    case "critere":
+      return duBloc(g.criteres[objet.critere]!.bloc);
+    case "bornes-de-bloc":
+      return duBloc(objet.bloc);
+    case "bornes-du-total":
+      return { cle: "total", titre: RUBRIQUES_DE_LA_NOTICE.total };
+    // La note est en tête de la page, avec sa date.
+    case "total":
+    case "sans-note":
+      return null;
+  }
 }
 
 /** Pourquoi une demande n'a pas de note, dans les mots de la page. */

@@ -2,7 +2,7 @@
  * Les tests de la grille, ligne par ligne. Ce qui ne dépend que d'une colonne est jugé une fois par valeur distincte et retrouvé par la
  * ligne ; le reste (plusieurs colonnes, une autre colonne, `Depuis`) se juge sur la ligne.
  */
-import { estNul as estZero, type DateLegale } from "../domaine/commun";
+import { estNul as estZero, toutEstLu, type DateLegale } from "../domaine/commun";
 import { demandeToutes, type Condition, type GrilleCompilee, type Quantite, type Test } from "../domaine/cotation";
 import { MICRO } from "../domaine/cotation";
 import { aDesDecimales } from "./echelles";
@@ -396,6 +396,9 @@ export class Conditions {
         { nom: "brut", e: col("brut", "texte") },
         ...noms.map((nom) => ({ nom, e: col(nom, nom in FAITS ? FAITS[nom as Fait] : TYPES_AJOUTES[nom]!) })),
       ];
+      const { sentinelles, equivalences, siVideOuiNon, ...reste } = k;
+      // Le juge de la colonne lit le reste.
+      toutEstLu(reste, "siVideNombre", "pourcent", "formes", "indice", "entete", "numeroUnique", "lignes", "lectures");
       let s: Selection = {
         colonnes: [...garde(NOMS_DES_FAITS), { nom: "on_brut", e: ouiOuNon }],
         de: { table: "lues", alias: "v" },
@@ -406,17 +409,17 @@ export class Conditions {
       };
       dessus([
         ...garde([...NOMS_DES_FAITS, "on_brut"]),
-        { nom: "inc", e: ou(fait("nr"), ...k.sentinelles.map(sentinelle)) },
+        { nom: "inc", e: ou(fait("nr"), ...sentinelles.map(sentinelle)) },
         { nom: "amb", e: FAUX },
       ]);
-      if (k.equivalences.length > 0) {
+      if (equivalences.length > 0) {
         const cibles = [
-          ...new Map(k.equivalences.map((e) => [JSON.stringify(faitsDuTexte(e.cible).f), e.cible])).values(),
+          ...new Map(equivalences.map((e) => [JSON.stringify(faitsDuTexte(e.cible).f), e.cible])).values(),
         ];
         const rang = (cible: string): number =>
           cibles.findIndex((x) => JSON.stringify(faitsDuTexte(x).f) === JSON.stringify(faitsDuTexte(cible).f));
         const vers = cibles.map((_, i) =>
-          estVrai(ou(...k.equivalences.filter((e) => rang(e.cible) === i).map((e) => egaleMotif(e.motif)))),
+          estVrai(ou(...equivalences.filter((e) => rang(e.cible) === i).map((e) => egaleMotif(e.motif)))),
         );
         const combien = vers.map((v) => cas([[v, entier(1)]], entier(0))).reduce(plus);
         const aLire = et(non(fait("err")), non(vautRien), non(INCONNUE));
@@ -456,7 +459,7 @@ export class Conditions {
         {
           nom: "onc",
           e: cas(
-            [[INCONNUE, texte("i")], ...(k.siVideOuiNon === "non" ? ([[vautRien, texte("n")]] as const) : [])],
+            [[INCONNUE, texte("i")], ...(siVideOuiNon === "non" ? ([[vautRien, texte("n")]] as const) : [])],
             ouiOuNon,
           ),
         },

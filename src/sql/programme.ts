@@ -2,7 +2,7 @@
  * Une grille compilée → un programme : une étape par moment du contrat (§2.1). Lecture et normalisation, critères, groupes, blocs,
  * exclusions, total, rang. Les points sont des entiers à l'échelle de la grille (echelles.ts).
  */
-import type { DateLegale } from "../domaine/commun";
+import { toutEstLu, type DateLegale } from "../domaine/commun";
 import { type Critere, type GrilleCompilee, type Micro } from "../domaine/cotation";
 import { Conditions, type Groupe, type Refus } from "./conditions";
 import { aDesDecimales, aLEchelle, echellesDe, type Echelles } from "./echelles";
@@ -171,14 +171,23 @@ class Assemblage {
 
   assemble(): GrilleEnProgramme | readonly Refus[] {
     const { g, o, conditions, ensembles } = this;
-    const champ = et(...g.champ.map((t) => conditions.test(t, "champ")));
-    const base = g.base === null ? null : conditions.quantite(g.base.quantite, "toujours");
+    const { champ: champDeLaGrille, base: deBase, ...reste } = g;
+    toutEstLu(
+      reste,
+      // Lus ici et par les étapes qui suivent.
+      ...(["colonnes", "entetes", "blocs", "criteres", "groupes", "ordre", "plancher", "plafond"] as const),
+      // Sans effet sur une note.
+      ...(["modele", "largeur", "compteLeTemps", "echelle", "mentions"] as const),
+    );
+    const champ = et(...champDeLaGrille.map((t) => conditions.test(t, "champ")));
+    const base = deBase === null ? null : conditions.quantite(deBase.quantite, "toujours");
     const champs = g.blocs.map((b) => et(...b.champ.map((t) => conditions.test(t, "toujours"))));
     const lignes = g.criteres.map((c) =>
-      c.lignes.map((l): LigneJugee => {
+      c.lignes.map(({ tests: desTests, quantite: combien, ...deLaLigne }): LigneJugee => {
+        toutEstLu(deLaLigne, "ligne", "points");
         const groupe = this.groupeDuBloc(c.bloc);
-        const tests = et(...l.tests.map((t) => conditions.test(t, groupe)));
-        const quantite = l.quantite === null ? null : conditions.quantite(l.quantite, groupe);
+        const tests = et(...desTests.map((t) => conditions.test(t, groupe)));
+        const quantite = combien === null ? null : conditions.quantite(combien, groupe);
         return { vraie: quantite === null ? tests : et(tests, compare("<>", quantite, entier(0))), quantite };
       }),
     );
@@ -353,13 +362,15 @@ class Assemblage {
   /** Un critère : ses lignes vraies, Cumul, Plancher, Plafond. `champ` : celui de son bloc. */
   private critere(k: number, lignes: readonly LigneJugee[], champ: Expression): CritereCompte {
     const c = this.g.criteres[k]!;
+    const { cumul, plancher, plafond, ...reste } = c;
+    toutEstLu(reste, "nom", "bloc", "lignes", "groupe");
     const dansLeChamp = estVrai(champ);
     const vs = lignes.map((l) => l.vraie);
     const rs = lignes.map((l, i) => this.resultatDeLigne(k, i, l.quantite));
     const une = ou(...vs);
     const retenu = et(dansLeChamp, estVrai(une));
     const si =
-      c.cumul === "exclusif" && c.lignes.length > 1
+      cumul === "exclusif" && c.lignes.length > 1
         ? this.conflit(
             c,
             vs,
@@ -368,7 +379,7 @@ class Assemblage {
           )
         : null;
     const dit = (): Expression => texte(this.o.raison("lignes-en-conflit", c.nom).avant);
-    const resultat = this.borne(this.cumule(c, vs, rs), c.plancher, c.plafond, this.echelles.blocs, this.type);
+    const resultat = this.borne(this.cumule(cumul, vs, rs), plancher, plafond, this.echelles.blocs, this.type);
     return {
       retenu,
       resultat: cas([[retenu, resultat]], this.n(0n)),
@@ -416,21 +427,28 @@ class Assemblage {
     ]);
   }
 
-  private cumule(c: Critere, vs: readonly Expression[], rs: readonly Expression[]): Expression {
+  private cumule(cumul: Critere["cumul"], vs: readonly Expression[], rs: readonly Expression[]): Expression {
     const premiere = (): Expression =>
       cas(
         vs.map((v, i) => [v, rs[i]!] as const),
         this.n(0n),
       );
-    if (c.cumul === "somme")
-      return somme(
-        vs.map((v, i) => cas([[v, rs[i]!]], this.n(0n))),
-        this.type,
-      );
-    if (c.cumul !== "max" || vs.length === 1) return premiere();
-    // Une ligne qui n'est pas vraie laisse sa place à la première qui l'est : jamais de NULL dans un maximum.
-    const sinon = premiere();
-    return appel("plusGrand", ...vs.map((v, i) => cas([[v, rs[i]!]], sinon)));
+    switch (cumul) {
+      case "somme":
+        return somme(
+          vs.map((v, i) => cas([[v, rs[i]!]], this.n(0n))),
+          this.type,
+        );
+      case "max": {
+        if (vs.length === 1) return premiere();
+        // Une ligne qui n'est pas vraie laisse sa place à la première qui l'est : jamais de NULL dans un maximum.
+        const sinon = premiere();
+        return appel("plusGrand", ...vs.map((v, i) => cas([[v, rs[i]!]], sinon)));
+      }
+      case "premier":
+      case "exclusif":
+        return premiere();
+    }
   }
 
   /** Deux lignes vraies de résultats différents ; null si leurs points ne peuvent pas différer. */
@@ -485,17 +503,19 @@ class Assemblage {
       { nom: "conflits", e: col("conflits", "texte") },
       { nom: "non_renseignes", e: col("non_renseignes", "entier") },
       ...g.blocs.map((b, i) => {
+        const { criteres, plancher, plafond, champ, ...reste } = b;
+        toutEstLu(reste, "nom", "exclusPar");
         const s = somme(
           [
             ...suite.sommes.filter((x) => x.nom === `somme_${i}`).map((x) => x.e),
-            ...b.criteres.filter((k) => suite.comptes.includes(k)).map((k) => col(`compte_${k}`, this.type)),
+            ...criteres.filter((k) => suite.comptes.includes(k)).map((k) => col(`compte_${k}`, this.type)),
           ],
           this.type,
         );
-        const v = this.borne(s, b.plancher, b.plafond, this.echelles.blocs, this.type);
+        const v = this.borne(s, plancher, plafond, this.echelles.blocs, this.type);
         return {
           nom: `borne_${i}`,
-          e: b.champ.length === 0 ? v : cas([[estVrai(col(`champ_${i}`, "booleen")), v]], this.n(0n)),
+          e: champ.length === 0 ? v : cas([[estVrai(col(`champ_${i}`, "booleen")), v]], this.n(0n)),
         };
       }),
     ]);
@@ -519,14 +539,15 @@ class Assemblage {
   }
 
   private valeurDeBase(): Expression {
-    const b = this.g.base!;
+    const { points, quantite, plancher, plafond, ...reste } = this.g.base!;
+    toutEstLu(reste, "ligne", "nom", "donnee");
     const e = this.echelles;
-    const fine = aDesDecimales(b.quantite);
+    const fine = aDesDecimales(quantite);
     const q = change(col("base_q", "entier"), this.typeDuTotal);
-    const brute = fois(q, this.n(aLEchelle(b.points, e.base - (fine ? 6 : 0)), this.typeDuTotal));
+    const brute = fois(q, this.n(aLEchelle(points, e.base - (fine ? 6 : 0)), this.typeDuTotal));
     return cas(
       [[estNul(q), this.n(0n, this.typeDuTotal)]],
-      this.borne(brute, b.plancher, b.plafond, e.base, this.typeDuTotal),
+      this.borne(brute, plancher, plafond, e.base, this.typeDuTotal),
     );
   }
 

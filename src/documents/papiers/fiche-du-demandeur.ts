@@ -170,44 +170,60 @@ function points(
   const { resultat: r } = x;
   const trace = r.trace!;
   const regles = reglesEnClair(g, a.membres);
-  // In the order of the grid: the base, each block with its criteria and its bounds, the bounds of the total, the total.
-  const detail = ficheDePoints(g, x.cellules, r, undefined, "feuille");
-  let i = 0;
   const lignes: LigneDeDocument[] = [];
-  const suivante = (): (typeof detail)[number] => detail[i++]!;
-  if (g.base !== null) {
-    const l = suivante();
-    lignes.push({ cellules: [dansLeDossier({ ...l, critere: l.critere || T.base }), l.explication, l.points] });
-  }
   let sansPoint = 0;
   let compte = 0;
   const nommes = g.blocs.filter((b) => b.nom !== "").length;
-  g.blocs.forEach((b, k) => {
-    let duBloc = 0;
-    for (const c of b.criteres) {
-      const l = suivante();
-      const t = trace.criteres[c]!;
-      const nom = dansLeDossier(l);
-      if (t.motif === "retenu" && l.points !== 0) {
-        lignes.push({ cellules: [nom, regles.compte(g.criteres[c]!, t), l.points] });
-        duBloc++;
-      } else if (estAilleurs(t) && t.resultat !== 0n) {
-        if (a.attenues) lignes.push({ cellules: [nom, ailleurs(g, t), 0], accent: "attenue" });
-      } else sansPoint++;
+  /** The block being written, and its criteria that count. */
+  let enCours: { readonly bloc: number; combien: number } | null = null;
+  // A subtotal of a single line says nothing more than the line.
+  const finisLeBloc = (): void => {
+    if (enCours !== null && enCours.combien > 1 && nommes > 1)
+      lignes.push({
+        cellules: [T.sousTotal(g.blocs[enCours.bloc]!.nom), "", r.blocs[enCours.bloc]!],
+        accent: "total",
+      });
+    compte += enCours?.combien ?? 0;
+    enCours = null;
+  };
+  const ecrisCritere = (l: LigneDeFiche, c: number): void => {
+    const { bloc } = g.criteres[c]!;
+    if (enCours?.bloc !== bloc) finisLeBloc();
+    enCours ??= { bloc, combien: 0 };
+    const t = trace.criteres[c]!;
+    const nom = dansLeDossier(l);
+    if (t.motif === "retenu" && l.points !== 0) {
+      lignes.push({ cellules: [nom, regles.compte(g.criteres[c]!, t), l.points] });
+      enCours.combien++;
+    } else if (estAilleurs(t) && t.resultat !== 0n) {
+      if (a.attenues) lignes.push({ cellules: [nom, ailleurs(g, t), 0], accent: "attenue" });
+    } else sansPoint++;
+  };
+  // In the order of the grid: the base, each block with its criteria and its bounds, the bounds of the total, the total.
+  for (const l of ficheDePoints(g, x.cellules, r, undefined, "feuille"))
+    switch (l.objet.genre) {
+      case "base":
+        lignes.push({ cellules: [dansLeDossier({ ...l, critere: l.critere || T.base }), l.explication, l.points] });
+        break;
+      case "critere":
+        ecrisCritere(l, l.objet.critere);
+        break;
+      case "bornes-de-bloc":
+        lignes.push({ cellules: [l.critere, l.explication, l.points] });
+        break;
+      case "bornes-du-total":
+        finisLeBloc();
+        lignes.push({ cellules: [l.critere, l.explication, l.points] });
+        break;
+      // Written last, below.
+      case "total":
+        finisLeBloc();
+        break;
+      case "sans-note":
+        break;
+      default:
+        l.objet satisfies never;
     }
-    const borne = trace.blocs[k]!;
-    if (borne.borne !== null && borne.exclusPar === null) {
-      const l = suivante();
-      lignes.push({ cellules: [l.critere, l.explication, l.points] });
-    }
-    // A subtotal of a single line says nothing more than the line.
-    if (duBloc > 1 && nommes > 1) lignes.push({ cellules: [T.sousTotal(b.nom), "", r.blocs[k]!], accent: "total" });
-    compte += duBloc;
-  });
-  while (i < detail.length - 1) {
-    const l = suivante();
-    lignes.push({ cellules: [l.critere, l.explication, l.points] });
-  }
   const total: LigneDeDocument = { cellules: [T.total, compte === 0 ? T.aucunPoint : "", r.score!], accent: "total" };
   return [
     {

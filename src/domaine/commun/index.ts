@@ -14,3 +14,4 @@ export * from "./pas";
 export * from "./probleme";
 export * from "./ratio";
 export * from "./tableau";
+export * from "./tout-est-lu";

@@ -2,10 +2,10 @@
  * Ce qu'il faut demander à une personne pour noter sa demande : une question par colonne que la grille lit, et la cellule que vaut chaque
  * réponse. Ce que l'on ne peut pas demander est nommé, et reste non connu : rien n'est supposé.
  */
-import { estBlanc, lisDate, lisNombre, lisOuiNon } from "../commun";
+import { estBlanc, lisDate, lisNombre, lisOuiNon, toutEstLu } from "../commun";
 import { colonnesDeLaGrille } from "./compilation";
 import { egaleLeMotif } from "./evaluation";
-import type { Condition, GrilleCompilee, GrilleLue, Motif, Test } from "./types";
+import type { Condition, GrilleCompilee, GrilleLue, Motif, Quantite, Test } from "./types";
 
 /** Une réponse proposée : la cellule qu'elle vaut, et ce qui se lit (« Divorce… » pour toute valeur qui commence ainsi). */
 export interface ReponseProposee {
@@ -67,9 +67,22 @@ interface Usage {
   readonly egales: Set<number>;
 }
 
-/** Où chaque colonne est lue. */
-function usagesDe(g: GrilleCompilee): readonly Usage[] {
-  const usages = g.colonnes.map((): Usage => ({
+/** Où chaque colonne est lue : celle qu'une forme de la grille lirait sans être notée ici ne serait jamais demandée. */
+function usagesDe({ colonnes, champ, blocs, criteres, base, ...reste }: GrilleCompilee): readonly Usage[] {
+  toutEstLu(
+    reste,
+    "modele",
+    "largeur",
+    "entetes",
+    "groupes",
+    "ordre",
+    "plancher",
+    "plafond",
+    "compteLeTemps",
+    "echelle",
+    "mentions",
+  );
+  const usages = colonnes.map((): Usage => ({
     criteres: new Set(),
     bloc: null,
     comptees: new Set(),
@@ -81,13 +94,14 @@ function usagesDe(g: GrilleCompilee): readonly Usage[] {
     u.bloc ??= bloc;
   };
   const lis = (tests: readonly Test[], critere: number | null, bloc: number | null): void => {
-    for (const t of tests) {
-      for (const k of t.colonnes) note(k, critere, bloc);
-      if (t.depuis !== null) note(t.depuis, critere, bloc);
-      for (const c of simples(t.condition)) {
+    for (const { colonnes: siennes, condition, depuis, ...duTest } of tests) {
+      toutEstLu(duTest, "donnee", "texte", "ligne");
+      for (const k of siennes) note(k, critere, bloc);
+      if (depuis !== null) note(depuis, critere, bloc);
+      for (const c of simples(condition)) {
         if (c.genre !== "colonne") continue;
         note(c.colonne, critere, bloc);
-        for (const k of t.colonnes) {
+        for (const k of siennes) {
           const genre = c.nue || c.contient === true ? "egales" : "comptees";
           usages[k]![genre].add(c.colonne);
           usages[c.colonne]![genre].add(k);
@@ -95,20 +109,30 @@ function usagesDe(g: GrilleCompilee): readonly Usage[] {
       }
     }
   };
-  lis(g.champ, null, null);
-  g.blocs.forEach((b, i) => lis(b.champ, null, i));
-  g.criteres.forEach((c, k) => {
-    for (const l of c.lignes) {
-      lis(l.tests, k, c.bloc);
-      if (l.quantite !== null) {
-        note(l.quantite.colonne, k, c.bloc);
-        if (l.quantite.depuis !== null) note(l.quantite.depuis, k, c.bloc);
-      }
+  const compte = (q: Quantite | null, critere: number | null, bloc: number | null): void => {
+    if (q === null) return;
+    const { colonne, depuis, ...deLaQuantite } = q;
+    toutEstLu(deLaQuantite, "unite", "pas", "seuil", "texte");
+    note(colonne, critere, bloc);
+    if (depuis !== null) note(depuis, critere, bloc);
+  };
+  lis(champ, null, null);
+  blocs.forEach(({ champ: sien, ...duBloc }, i) => {
+    toutEstLu(duBloc, "nom", "criteres", "plancher", "plafond", "exclusPar");
+    lis(sien, null, i);
+  });
+  criteres.forEach(({ lignes, bloc, ...duCritere }, k) => {
+    toutEstLu(duCritere, "nom", "cumul", "plancher", "plafond", "groupe");
+    for (const { tests, quantite, ...deLaLigne } of lignes) {
+      toutEstLu(deLaLigne, "ligne", "points");
+      lis(tests, k, bloc);
+      compte(quantite, k, bloc);
     }
   });
-  if (g.base !== null) {
-    note(g.base.quantite.colonne, null, null);
-    if (g.base.quantite.depuis !== null) note(g.base.quantite.depuis, null, null);
+  if (base !== null) {
+    const { quantite, ...deLaBase } = base;
+    toutEstLu(deLaBase, "ligne", "nom", "donnee", "points", "plancher", "plafond");
+    compte(quantite, null, null);
   }
   return usages;
 }

@@ -3,6 +3,7 @@
  * ne dépendent pas des poids ; ce qui en dépend (le maximum d'un critère ou d'un groupe, une borne atteinte) reste dans l'expression.
  * Les valeurs sont en points, en doubles : ce qui sort d'ici est toujours vérifié ensuite par l'évaluateur, en exact.
  */
+import { toutEstLu } from "../commun";
 import { MICRO, type Critere, type GrilleCompilee, type Micro, type ResultatDeDemande } from "../cotation";
 import type { Place } from "./types";
 
@@ -77,8 +78,10 @@ export function variablesDe(grille: GrilleCompilee, pas: Micro, maximum: Micro, 
   const zero = grille.modele === "multiplicatif" ? -MICRO : 0n;
   grille.criteres.forEach((c, critere) => {
     rangDe.push(
-      c.lignes.map((l, ligne) => {
-        const valeur = l.points - zero;
+      c.lignes.map(({ points, ...reste }, ligne) => {
+        // Remplie ou non, et combien de fois : la trace le dit.
+        toutEstLu(reste, "ligne", "tests", "quantite");
+        const valeur = points - zero;
         const enHaut = valeur >= 0n ? maximum - valeur : -valeur;
         const enBas = valeur >= 0n ? valeur : maximum + valeur;
         const fixe = fixes.has(critere);
@@ -131,6 +134,8 @@ const maximumDe = (de: readonly Expression[]): Expression => (de.length === 1 ? 
 
 const borne = (de: Expression, plancher: number | null, plafond: number | null): Expression =>
   plancher === null && plafond === null ? de : { genre: "borne", de, plancher, plafond };
+const entreBornes = (de: Expression, plancher: Micro | null, plafond: Micro | null): Expression =>
+  borne(de, plancher === null ? null : enPoints(plancher), plafond === null ? null : enPoints(plafond));
 
 /** `facteur` ≥ 0. */
 function fois(e: Expression, facteur: number): Expression {
@@ -212,12 +217,14 @@ export function tient({ gauche, droite, minimum, maximum }: Inegalite, pas: Floa
 
 /** Ce que donne un critère dont une ligne au moins est remplie. */
 function resultatDuCritere(
-  c: Critere,
+  { cumul, plancher, plafond, ...reste }: Critere,
   critere: number,
   { lignes: traces }: Trace["criteres"][number],
   v: Variables,
   conditions: Inegalite[],
 ): Expression {
+  // Le bloc et le groupe se comptent dans `termesDesBlocs`.
+  toutEstLu(reste, "nom", "bloc", "groupe", "lignes");
   const lignes = traces.flatMap((l, i) =>
     l.verite !== "vrai"
       ? []
@@ -225,14 +232,21 @@ function resultatDuCritere(
   );
   const premiere = lignes[0]!;
   // Deux lignes remplies d'un critère exclusif doivent donner autant, sinon la demande n'a plus de note.
-  if (c.cumul === "exclusif")
+  if (cumul === "exclusif")
     for (const l of lignes.slice(1)) conditions.push({ gauche: premiere, droite: l, minimum: 0, maximum: 0 });
-  const brut = c.cumul === "somme" ? somme(lignes) : c.cumul === "max" ? maximumDe(lignes) : premiere;
-  return borne(
-    brut,
-    c.plancher === null ? null : enPoints(c.plancher),
-    c.plafond === null ? null : enPoints(c.plafond),
-  );
+  return entreBornes(cumule(cumul, lignes), plancher, plafond);
+}
+
+function cumule(cumul: Critere["cumul"], lignes: readonly Expression[]): Expression {
+  switch (cumul) {
+    case "somme":
+      return somme(lignes);
+    case "max":
+      return maximumDe(lignes);
+    case "premier":
+    case "exclusif":
+      return lignes[0]!;
+  }
 }
 
 type Trace = NonNullable<ResultatDeDemande["trace"]>;
@@ -242,7 +256,7 @@ const NON_NUL = 0.01;
 
 /** Ce qui s'ajoute à chaque bloc : ses critères, et ses groupes de non-cumul pour leur plus grand résultat. */
 function termesDesBlocs(
-  grille: GrilleCompilee,
+  grille: Pick<GrilleCompilee, "criteres" | "blocs" | "groupes">,
   parCritere: readonly (Expression | null)[],
   aujourdhui: Float64Array,
   conditions: Inegalite[],
@@ -288,29 +302,29 @@ export function noteExprimee(
   v: Variables,
 ): NoteExprimee | null {
   if (t === null) return null;
+  const { criteres, blocs, groupes, ordre, plancher, plafond, ...reste } = grille;
+  // La base et le champ, lus, sont dans la trace ; la lecture des cellules aussi.
+  toutEstLu(reste, "modele", "base", "champ", "colonnes", "largeur", "entetes", "compteLeTemps", "echelle", "mentions");
   const aujourdhui = new Float64Array(v.places.length);
   const base = t.base === null ? null : Number(t.base.valeur) / 1e12;
   if (base !== null && base < 0) return null;
   const conditions: Inegalite[] = [];
-  const parCritere = grille.criteres.map((c, k): Expression | null =>
+  const parCritere = criteres.map((c, k): Expression | null =>
     t.criteres[k]!.lignes.some((l) => l.verite === "vrai")
       ? resultatDuCritere(c, k, t.criteres[k]!, v, conditions)
       : null,
   );
-  const lesTermes = termesDesBlocs(grille, parCritere, aujourdhui, conditions);
+  const lesTermes = termesDesBlocs({ criteres, blocs, groupes }, parCritere, aujourdhui, conditions);
   let { restreinte } = lesTermes;
-  const valeurs = grille.blocs.map((b, i): Expression =>
-    t.blocs[i]!.champ !== "vrai"
-      ? constante(0)
-      : borne(
-          somme(lesTermes.termes[i]!),
-          b.plancher === null ? null : enPoints(b.plancher),
-          b.plafond === null ? null : enPoints(b.plafond),
-        ),
-  );
+  const valeurs = blocs.map((b, i): Expression => {
+    const { plancher: auMoins, plafond: auPlus, ...duBloc } = b;
+    // Le champ est dans la trace ; les exclusions suivent.
+    toutEstLu(duBloc, "nom", "criteres", "champ", "exclusPar");
+    return t.blocs[i]!.champ !== "vrai" ? constante(0) : entreBornes(somme(lesTermes.termes[i]!), auMoins, auPlus);
+  });
   const nulle = constante(0);
-  for (const i of grille.ordre)
-    for (const p of t.blocs[i]!.champ === "vrai" ? grille.blocs[i]!.exclusPar : []) {
+  for (const i of ordre)
+    for (const p of t.blocs[i]!.champ === "vrai" ? blocs[i]!.exclusPar : []) {
       const [bas, haut] = etendueDe(valeurs[p]!, v);
       if (bas === 0 && haut === 0) continue;
       const vaut = valeurDe(valeurs[p]!, aujourdhui);
@@ -328,11 +342,7 @@ export function noteExprimee(
   const sigma = somme(valeurs);
   const total = base === null ? sigma : fois(somme([constante(1), sigma]), base);
   return {
-    note: borne(
-      total,
-      grille.plancher === null ? null : enPoints(grille.plancher),
-      grille.plafond === null ? null : enPoints(grille.plafond),
-    ),
+    note: entreBornes(total, plancher, plafond),
     conditions,
     restreinte,
   };

@@ -2,7 +2,7 @@
  * La fiche de points d'une demande : chaque critère, sa valeur, ses points, retenu ou non et pourquoi, puis le total.
  * La colonne Points s'additionne toujours jusqu'au total : un plafond, un plancher y tiennent chacun leur ligne.
  */
-import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, type Ratio } from "../../domaine/commun";
+import { enNombre, erreurDe, estBlanc, lisDate, lisTexte, ratio, toutEstLu, type Ratio } from "../../domaine/commun";
 import {
   equivalentDe,
   estBlancOuZero,
@@ -37,7 +37,18 @@ export const ENTETES_DU_DETAIL = [
 ] as const;
 export const HORS_CHAMP = "hors champ";
 
+/** Ce que compte une ligne. Qui recompose la fiche (page publique, fiche du demandeur) a une réponse pour chaque genre. */
+export type ObjetDeLigne =
+  | { readonly genre: "base" }
+  | { readonly genre: "critere"; readonly critere: number }
+  | { readonly genre: "bornes-de-bloc"; readonly bloc: number }
+  | { readonly genre: "bornes-du-total" }
+  | { readonly genre: "total" }
+  /** Pas de note : la ligne vide, un problème. */
+  | { readonly genre: "sans-note" };
+
 export interface LigneDeFiche {
+  readonly objet: ObjetDeLigne;
   readonly bloc: string;
   readonly critere: string;
   readonly donnee: string;
@@ -49,6 +60,7 @@ export interface LigneDeFiche {
 }
 
 const VIDE: LigneDeFiche = {
+  objet: { genre: "sans-note" },
   bloc: "",
   critere: "",
   donnee: "",
@@ -424,6 +436,7 @@ class Fiche extends MotsDeGrille {
     const contribution = base === null ? points12(t.resultat) : enNombre(ratio(base.valeur * t.resultat, UN12 * UN12));
     return {
       ...VIDE,
+      objet: { genre: "critere", critere: rang },
       ...commun,
       ...colonnes,
       points: retenu ? contribution : 0,
@@ -454,6 +467,7 @@ class Fiche extends MotsDeGrille {
     return [
       {
         ...VIDE,
+        objet: { genre: "base" },
         critere: b.nom,
         donnee: b.donnee,
         valeur: valeur + (q === "" ? "" : `${NB}: ${q}`),
@@ -481,6 +495,7 @@ class Fiche extends MotsDeGrille {
     return [
       {
         ...VIDE,
+        objet: { genre: "bornes-de-bloc", bloc: rang },
         bloc: b.nom,
         critere: `${t.borne === "plafond" ? "Plafond" : "Plancher"} du bloc`,
         points: this.enGrille(t.valeur - t.somme),
@@ -498,6 +513,7 @@ class Fiche extends MotsDeGrille {
       const limite = (t.borneTotal === "plafond" ? this.g.plafond : this.g.plancher)!;
       lignes.push({
         ...VIDE,
+        objet: { genre: "bornes-du-total" },
         critere: `${t.borneTotal === "plafond" ? "Plafond" : "Plancher"} du total`,
         points: enNombre(ratio(this.r.exact! - t.totalBrut, unite)),
         retenu: "Oui",
@@ -507,6 +523,7 @@ class Fiche extends MotsDeGrille {
     const n = this.r.nonRenseignes;
     lignes.push({
       ...VIDE,
+      objet: { genre: "total" },
       critere: "Total",
       points: this.r.score!,
       explication:
@@ -536,6 +553,7 @@ class Fiche extends MotsDeGrille {
       return [
         ...this.g.criteres.map((c, i) => ({
           ...VIDE,
+          objet: { genre: "critere" as const, critere: i },
           bloc: this.g.blocs[c.bloc]!.nom,
           critere: c.nom,
           ...this.sansTrace(i),
@@ -543,12 +561,38 @@ class Fiche extends MotsDeGrille {
           retenu: "Non" as const,
           explication: "Hors champ.",
         })),
-        { ...VIDE, critere: "Total", points: HORS_CHAMP, explication: `Hors champ${NB}: ${motif}.` },
+        {
+          ...VIDE,
+          objet: { genre: "total" },
+          critere: "Total",
+          points: HORS_CHAMP,
+          explication: `Hors champ${NB}: ${motif}.`,
+        },
       ];
     }
+    toutEstLu(r.trace!, "criteres", "blocs", "base", "totalBrut", "borneTotal");
+    const { blocs: desBlocs, ...reste } = this.g;
+    // Un groupe, une exclusion et un champ sont le motif d'un critère ; la base et les bornes ont leur ligne.
+    toutEstLu(
+      reste,
+      "criteres",
+      "groupes",
+      "ordre",
+      "base",
+      "champ",
+      "plancher",
+      "plafond",
+      "modele",
+      "colonnes",
+      "largeur",
+      "entetes",
+      "compteLeTemps",
+      "echelle",
+      "mentions",
+    );
     return [
       ...this.base(),
-      ...this.g.blocs.flatMap((b, i) => [...b.criteres.map((k) => this.critere(k)), ...this.bornesDeBloc(i)]),
+      ...desBlocs.flatMap((b, i) => [...b.criteres.map((k) => this.critere(k)), ...this.bornesDeBloc(i)]),
       ...this.total(),
     ];
   }

@@ -2,7 +2,7 @@
  * La notice au public : une grille en français courant, pour un demandeur. Tout vient de la grille compilée ; ce que la note ne promet
  * pas vient du texte (R441-2-10, 11° ; R441-2-17 ; R441-3).
  */
-import { compare, normalise, ratio, type Ratio } from "../../domaine/commun";
+import { compare, normalise, ratio, toutEstLu, type Ratio } from "../../domaine/commun";
 import {
   compteDuree,
   publicDeLEntete,
@@ -49,6 +49,8 @@ const PHRASE = {
   sansRefus: "La grille ne fait pas dépendre la note d'un refus.",
   manque:
     "Une information qui n'est pas renseignée ne donne pas de points : compléter le dossier peut changer la note.",
+  rienDEcrit: (noms: readonly string[], valeur: string) =>
+    `Quand rien n'est écrit, ${enumere([...noms.slice(0, MEMBRES_DITS), ...(noms.length > MEMBRES_DITS ? [accorde(noms.length - MEMBRES_DITS, "autre")] : [])], "et")} ${noms.length > 1 ? "comptent" : "compte"} pour ${valeur} : ce n'est pas une information qui manque.`,
   ecartees:
     "Une note élevée n'assure ni un logement, ni un délai : les logements qui se libèrent, leur taille, leur loyer et leur quartier comptent aussi.",
   commission:
@@ -109,8 +111,8 @@ export class Notice {
     return nomme(this.g.colonnes[r]!.entete);
   }
 
-  private donnee(t: Test): string {
-    const ecrites = t.donnee.split("|").map((d) => nomme(d.trim()));
+  private donnee(donnee: string): string {
+    const ecrites = donnee.split("|").map((d) => nomme(d.trim()));
     return enumere(ecrites, "ou");
   }
 
@@ -204,8 +206,10 @@ export class Notice {
     )}${unite}`;
   }
 
-  private test(t: Test): string {
-    return `${this.donnee(t)} ${this.predicat(t.condition)}`;
+  private test({ donnee, condition, ...reste }: Test): string {
+    // La relance par Depuis se dit après la ligne.
+    toutEstLu(reste, "colonnes", "texte", "depuis", "ligne");
+    return `${this.donnee(donnee)} ${this.predicat(condition)}`;
   }
 
   private tests(tests: readonly Test[]): string {
@@ -217,23 +221,25 @@ export class Notice {
 
   /** « par mois écoulé depuis « Date de dépôt » », « par tranche complète de 6 mois… », « pour chaque unité de « Refus » ». */
   private quantite(q: Quantite): string {
-    const depart = this.entete(q.colonne);
-    const pas = q.pas === null ? null : nombre(microRatio(q.pas));
-    const seuil = q.seuil === null ? "" : ` au-delà de ${nombre(microRatio(q.seuil))}`;
+    const { colonne, unite, pas: unPas, seuil: unSeuil, depuis, ...reste } = q;
+    toutEstLu(reste, "texte");
+    const depart = this.entete(colonne);
+    const pas = unPas === null ? null : nombre(microRatio(unPas));
+    const seuil = unSeuil === null ? "" : ` au-delà de ${nombre(microRatio(unSeuil))}`;
     const relance =
-      q.depuis === null ? "" : ` (le compte repart de ${this.entete(q.depuis)} quand cette date est plus récente)`;
-    if (q.unite === "unite") {
+      depuis === null ? "" : ` (le compte repart de ${this.entete(depuis)} quand cette date est plus récente)`;
+    if (unite === "unite") {
       const par = pas === null ? "pour chaque unité de" : `par tranche complète de ${pas} de`;
       return `${par} ${depart}${seuil}`;
     }
-    const mot = q.pas !== null && q.pas >= 2n * MICRO ? PLURIELS[q.unite] : UNITES[q.unite];
-    const par = pas === null ? `par ${UNITES[q.unite]} complet` : `par tranche complète de ${pas}${NB}${mot}`;
-    const auDela = seuil === "" ? "" : `${seuil}${NB}${PLURIELS[q.unite]}`;
+    const mot = unPas !== null && unPas >= 2n * MICRO ? PLURIELS[unite] : UNITES[unite];
+    const par = pas === null ? `par ${UNITES[unite]} complet` : `par tranche complète de ${pas}${NB}${mot}`;
+    const auDela = seuil === "" ? "" : `${seuil}${NB}${PLURIELS[unite]}`;
     return `${par} depuis ${depart}${auDela}${relance}`;
   }
 
   /** Ce que vaut une ligne : des points, des points de moins, ou une part de la base. */
-  private valeur(l: Ligne): string {
+  private valeur(l: Pick<Ligne, "points" | "quantite">): string {
     const par = l.quantite === null ? "" : ` ${this.quantite(l.quantite)}`;
     if (l.points === 0n) return `aucun point${par}`;
     if (this.g.base !== null)
@@ -241,14 +247,15 @@ export class Notice {
     return `${pointsEnMots(l.points)}${l.points < 0n ? " de moins" : ""}${par}`;
   }
 
-  protected ligne(l: Ligne): string {
-    const si = this.tests(l.tests);
-    const relance = l.tests.find((t) => t.depuis !== null);
+  protected ligne({ tests, points, quantite, ...reste }: Ligne): string {
+    toutEstLu(reste, "ligne");
+    const si = this.tests(tests);
+    const relance = tests.find((t) => t.depuis !== null);
     const repart =
       relance === undefined
         ? ""
         : ` (le compte repart de ${this.entete(relance.depuis!)} quand cette date est plus récente)`;
-    return `${this.valeur(l)}${si === "" ? "" : ` si ${si}`}${repart}`;
+    return `${this.valeur({ points, quantite })}${si === "" ? "" : ` si ${si}`}${repart}`;
   }
 
   private borne(m: Micro): string {
@@ -265,42 +272,47 @@ export class Notice {
   }
 
   protected critere(c: Critere, rang: number): string {
-    const lignes = c.lignes.map((l) => this.ligne(l));
+    const { nom, lignes: siennes, cumul, plancher, plafond, groupe: rangDuGroupe, ...reste } = c;
+    toutEstLu(reste, "bloc");
+    const lignes = siennes.map((l) => this.ligne(l));
     const regle =
-      c.lignes.length < 2
+      siennes.length < 2
         ? ""
         : {
             exclusif: "",
             premier: " Le premier de ces cas qui est rempli compte seul.",
             max: " Le plus favorable de ces cas compte seul.",
             somme: " Ces points s'ajoutent.",
-          }[c.cumul];
-    const autres = c.groupe === null ? [] : this.g.groupes[c.groupe]!.criteres.filter((k) => k !== rang);
+          }[cumul];
+    const autres = rangDuGroupe === null ? [] : this.g.groupes[rangDuGroupe]!.criteres.filter((k) => k !== rang);
     const groupe = autres.slice(0, MEMBRES_DITS).map((k) => citation(this.g.criteres[k]!.nom));
     if (autres.length > MEMBRES_DITS) groupe.push(`${nombre(autres.length - MEMBRES_DITS)} autres`);
     const nonCumul =
       groupe.length === 0 ? "" : ` Ne s'additionne pas avec ${enumere(groupe, "et")} : le plus élevé compte seul.`;
-    const bornes = this.bornes(c, "pour ce critère").map((b) => ` ${b}`);
-    return `${c.nom}${NB}: ${lignes.join(" ; ")}.${regle}${bornes.join("")}${nonCumul}`;
+    const bornes = this.bornes({ plancher, plafond }, "pour ce critère").map((b) => ` ${b}`);
+    return `${nom}${NB}: ${lignes.join(" ; ")}.${regle}${bornes.join("")}${nonCumul}`;
   }
 
   protected bloc(b: Bloc, rubrique: string): PhraseDeNotice[] {
+    const { nom, champ, criteres, plancher, plafond, exclusPar, ...reste } = b;
+    toutEstLu(reste);
     const dis = (phrase: string): PhraseDeNotice => ({ rubrique, phrase });
     return [
-      ...(b.champ.length === 0 ? [] : [dis(`Ces points ne concernent que les demandes dont ${this.tests(b.champ)}.`)]),
-      ...b.criteres.map((k) => dis(this.critere(this.g.criteres[k]!, k))),
-      ...this.bornes(b, b.nom === "" ? "en tout" : `en tout pour ${citation(b.nom)}`).map(dis),
-      ...b.exclusPar.map((e) =>
+      ...(champ.length === 0 ? [] : [dis(`Ces points ne concernent que les demandes dont ${this.tests(champ)}.`)]),
+      ...criteres.map((k) => dis(this.critere(this.g.criteres[k]!, k))),
+      ...this.bornes({ plancher, plafond }, nom === "" ? "en tout" : `en tout pour ${citation(nom)}`).map(dis),
+      ...exclusPar.map((e) =>
         dis(`Ces points ne comptent pas quand ${citation(this.g.blocs[e]!.nom)} en donne ou en retire.`),
       ),
     ];
   }
 
-  private base(b: Base): string[] {
+  private base({ points, quantite, plancher, plafond, ...reste }: Base): string[] {
+    toutEstLu(reste, "ligne", "nom", "donnee");
     return [
-      `Le point de départ est de ${this.points(b.points)} ${this.quantite(b.quantite)} ; les critères qui suivent lui ajoutent, ou lui retirent, une part.`,
-      ...(b.plafond === null ? [] : [`Il ne dépasse pas ${this.points(b.plafond)}.`]),
-      ...(b.plancher === null ? [] : [`Il ne descend pas sous ${this.points(b.plancher)}.`]),
+      `Le point de départ est de ${this.points(points)} ${this.quantite(quantite)} ; les critères qui suivent lui ajoutent, ou lui retirent, une part.`,
+      ...(plafond === null ? [] : [`Il ne dépasse pas ${this.points(plafond)}.`]),
+      ...(plancher === null ? [] : [`Il ne descend pas sous ${this.points(plancher)}.`]),
     ];
   }
 
@@ -326,27 +338,64 @@ export class Notice {
     );
   }
 
+  /** Ce qui compte quand rien n'est écrit : sans cela, une information qui manque semblerait ne jamais donner de points. */
+  private quandRienNEstEcrit(): string[] {
+    const lus = this.g.colonnes.map(({ entete, siVideNombre, siVideOuiNon, ...reste }) => {
+      // Une valeur tenue pour une autre, ou pour non connue, est affaire de saisie : qui demande ne la voit pas.
+      toutEstLu(
+        reste,
+        "equivalences",
+        "sentinelles",
+        "indice",
+        "pourcent",
+        "numeroUnique",
+        "formes",
+        "lignes",
+        "lectures",
+      );
+      return { nom: nomme(entete), valeurs: [siVideNombre === "zero" ? "0" : "", siVideOuiNon === "non" ? "Non" : ""] };
+    });
+    return ["0", "Non"].flatMap((valeur) => {
+      const noms = lus.filter((c) => c.valeurs.includes(valeur)).map((c) => c.nom);
+      return noms.length === 0 ? [] : [PHRASE.rienDEcrit(noms, valeur === "0" ? valeur : citation(valeur))];
+    });
+  }
+
   phrases(): PhraseDeNotice[] {
     const { g } = this;
+    const { champ, base, criteres, blocs, plancher, plafond, ...reste } = g;
+    // Les colonnes, `quandRienNEstEcrit` les lit ; les groupes, leurs critères.
+    toutEstLu(
+      reste,
+      "modele",
+      "colonnes",
+      "largeur",
+      "entetes",
+      "groupes",
+      "ordre",
+      "compteLeTemps",
+      "echelle",
+      "mentions",
+    );
     const dis = (rubrique: string, ...phrases: readonly string[]): PhraseDeNotice[] =>
       phrases.map((phrase) => ({ rubrique, phrase }));
-    const duTemps = g.criteres.filter((c) => this.dependDuTemps(c));
-    const deRefus = g.criteres.filter((c) => this.parleDeRefus(c));
-    const baseDuTemps = g.base !== null && g.base.quantite.unite !== "unite";
+    const duTemps = criteres.filter((c) => this.dependDuTemps(c));
+    const deRefus = criteres.filter((c) => this.parleDeRefus(c));
+    const baseDuTemps = base !== null && base.quantite.unite !== "unite";
     const baseEtRefus =
-      g.base?.quantite.depuis != null && /\brefus/.test(normalise(g.colonnes[g.base.quantite.depuis]!.entete));
+      base?.quantite.depuis != null && /\brefus/.test(normalise(g.colonnes[base.quantite.depuis]!.entete));
     return [
       ...dis(RUBRIQUES_DE_LA_NOTICE.principe, PHRASE.principe, PHRASE.aide),
-      ...(g.champ.length === 0
+      ...(champ.length === 0
         ? []
-        : dis(RUBRIQUES_DE_LA_NOTICE.champ, `Une demande n'a une note que si ${this.tests(g.champ)}.`)),
-      ...(g.base === null ? [] : dis(RUBRIQUES_DE_LA_NOTICE.base, ...this.base(g.base))),
-      ...g.blocs.flatMap((b) => this.bloc(b, b.nom || RUBRIQUES_DE_LA_NOTICE.sansBloc)),
+        : dis(RUBRIQUES_DE_LA_NOTICE.champ, `Une demande n'a une note que si ${this.tests(champ)}.`)),
+      ...(base === null ? [] : dis(RUBRIQUES_DE_LA_NOTICE.base, ...this.base(base))),
+      ...blocs.flatMap((b) => this.bloc(b, b.nom || RUBRIQUES_DE_LA_NOTICE.sansBloc)),
       ...dis(
         RUBRIQUES_DE_LA_NOTICE.total,
         ...[
-          ...(g.plafond === null ? [] : [`La note ne dépasse pas ${this.points(g.plafond)}.`]),
-          ...(g.plancher === null ? [] : [`La note ne descend pas sous ${this.points(g.plancher)}.`]),
+          ...(plafond === null ? [] : [`La note ne dépasse pas ${this.points(plafond)}.`]),
+          ...(plancher === null ? [] : [`La note ne descend pas sous ${this.points(plancher)}.`]),
         ],
       ),
       ...dis(
@@ -369,7 +418,7 @@ export class Notice {
               ),
             ) + ".",
       ),
-      ...dis(RUBRIQUES_DE_LA_NOTICE.manque, PHRASE.manque),
+      ...dis(RUBRIQUES_DE_LA_NOTICE.manque, PHRASE.manque, ...this.quandRienNEstEcrit()),
       ...dis(RUBRIQUES_DE_LA_NOTICE.promesse, PHRASE.ecartees, PHRASE.commission, PHRASE.information),
     ];
   }
