@@ -1,6 +1,7 @@
 /** Le simulateur public : les mêmes réponses, mises dans la table entière, ont la note de COTATION. */
-import { lisReponse } from "../../src/domaine/cotation";
+import { DIRECTIVES, lisReponse } from "../../src/domaine/cotation";
 import { cotation } from "../../src/functions/cotation";
+import { estimationEnClair } from "../../src/messages";
 import { donneesDuSimulateur, estime, prepare } from "../../src/simulateur";
 import { installeExcel } from "../functions/flux/outils";
 import { DATE_D_EVALUATION, ENTETES, grilleAuHasard, hasard } from "./generateur-de-grilles";
@@ -11,6 +12,7 @@ installeExcel();
 it("des réponses au hasard à des grilles au hasard : la note, l'erreur ou le hors champ de COTATION", () => {
   const vus = { note: 0, "hors-champ": 0, probleme: 0, blanche: 0 };
   const formes = new Set<string>();
+  const directives = new Set<unknown>();
   let refusees = 0;
   for (let graine = 1; graine <= 150; graine++) {
     const h = hasard(graine);
@@ -36,11 +38,17 @@ it("des réponses au hasard à des grilles au hasard : la note, l'erreur ou le h
         reponses.set(q.colonne, lue.cellule);
         ligne[ENTETES.indexOf(q.entete)] = lue.cellule;
       }
-      const { resultat } = estime(pret, reponses, DATE_D_EVALUATION);
+      const { cellules, resultat } = estime(pret, reponses, DATE_D_EVALUATION);
       const deCotation: unknown = cotation(grille, [[...ENTETES]], [ligne], DATE_D_EVALUATION)[0]![0];
       vus[resultat.etat]++;
-      if (resultat.etat === "note") expect(deCotation).toBe(resultat.score);
-      else if (resultat.etat === "hors-champ") expect(deCotation).toBe("hors champ");
+      if (resultat.etat === "note") {
+        expect(deCotation).toBe(resultat.score);
+        for (const [type] of grille.slice(1)) directives.add(type);
+        if (essai > 1) continue;
+        // Ce que la page montre, ligne par ligne, s'additionne jusqu'à la note.
+        const points = estimationEnClair(pret.grille, cellules, resultat).flatMap((s) => s.lignes.map((l) => l.points));
+        expect([graine, points.reduce((s, p) => s + p, 0) - resultat.score!]).toEqual([graine, expect.closeTo(0, 6)]);
+      } else if (resultat.etat === "hors-champ") expect(deCotation).toBe("hors champ");
       else if (resultat.etat === "probleme") expect(typeof deCotation).toBe("object");
     }
   }
@@ -49,5 +57,6 @@ it("des réponses au hasard à des grilles au hasard : la note, l'erreur ou le h
   expect(vus["hors-champ"]).toBeGreaterThan(5);
   expect(vus.probleme).toBeGreaterThan(5);
   expect([...formes].sort()).toEqual(["choix", "date", "nombre", "oui-non", "renseigne", "texte"]);
+  expect([...directives].filter((d) => d !== "").sort()).toEqual([...DIRECTIVES].sort());
   expect(refusees).toBeGreaterThan(0);
 });
