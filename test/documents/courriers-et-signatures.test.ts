@@ -86,6 +86,21 @@ describe("état des signatures", () => {
     ]);
   });
 
+  it("les départements se suivent, quel que soit l'ordre des fichiers ; beaucoup de fichiers se comptent", () => {
+    const inverses = lisConventions(
+      ENTETES,
+      ["95", "08", "2A"].map((dep) => [`E-${dep}`, "OPH", dep, `Préfet ${dep}`, "État", 10, 0.3, 2024, "", ""]),
+    );
+    const d = etatDesSignatures({
+      signatures: tableauDesSignatures(inverses.lignes, DATE),
+      tables: Array.from({ length: 37 }, (_, i) => `fichier ${i}.xlsx`),
+      date: DATE,
+    });
+    for (const table of ["Signatures_Departements", "Signatures_Manquantes"])
+      expect(lignesDe(d, table).map((l) => l[0])).toEqual(["08", "2A", "95"]);
+    expect(d.feuilles[0]!.sousTitres.join(" ")).toContain("celles de 37 fichiers");
+  });
+
   it("ce qui manque est nommé, avec son motif et sa ligne", () => {
     expect(lignesDe(papier, "Signatures_Manquantes").map((l) => l.slice(0, 5))).toEqual([
       ["13", "État", "Foyer", "Préfet 13", "Désaccord sur l’assiette"],

@@ -1,5 +1,5 @@
 /** Where the signatures stand: by type, by département, by landlord, and the conventions that are missing with their reason. Pure. */
-import { enNombre, lieuDe, type DateLegale } from "../../domaine/commun";
+import { cleDe, enNombre, lieuDe, type DateLegale } from "../../domaine/commun";
 import { type CompteDeSignatures, type SignaturesDUnType, type TableauDesSignatures } from "../../domaine/controles";
 import {
   bailleursAuDelaDeLaMoitie,
@@ -35,6 +35,16 @@ const comptes = (c: CompteDeSignatures): readonly CelluleDeDocument[] => [
   c.taux === null ? null : enNombre(c.taux),
 ];
 const type = (s: SignaturesDUnType): string => (s.type === null ? DOCUMENTS.total : LIBELLES_DES_SIGNATAIRES[s.type]);
+
+/** « 8 » et « 08 » sont le même, et viennent avant « 10 ». */
+const rangDuDepartement = (d: string): string => cleDe(d).padStart(2, "0");
+
+/** Sur le papier, les départements se suivent, quel que soit l'ordre des fichiers ; à département égal, l'ordre reçu. */
+const parDepartement = <L extends { readonly departement: string }>(lignes: readonly L[]): readonly L[] =>
+  [...lignes].sort((x, y) => {
+    const [a, b] = [rangDuDepartement(x.departement), rangDuDepartement(y.departement)];
+    return a < b ? -1 : Number(a > b);
+  });
 
 export function etatDesSignatures(d: DonneesDesSignatures): Document {
   const { signatures: s } = d;
@@ -121,7 +131,7 @@ const tableaux = (s: TableauDesSignatures): readonly Section[] => [
     titre: T.parDepartement,
     nom: "Signatures_Departements",
     colonnes: DEPARTEMENT_ET_TYPE,
-    lignes: s.departements.map((l) => ({ cellules: [l.departement, type(l), ...comptes(l)] })),
+    lignes: parDepartement(s.departements).map((l) => ({ cellules: [l.departement, type(l), ...comptes(l)] })),
     vide: T.sansConvention,
   },
   {
@@ -151,7 +161,7 @@ const nonSignees = (s: TableauDesSignatures): Section => ({
     { cle: "motif", entete: T.motif, genre: "texte" },
     { cle: "ou", entete: T.ou, genre: "texte" },
   ],
-  lignes: s.nonSignees.map((c) => ({
+  lignes: parDepartement(s.nonSignees).map((c) => ({
     cellules: [
       c.departement,
       LIBELLES_DES_SIGNATAIRES[c.type],

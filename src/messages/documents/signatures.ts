@@ -2,12 +2,18 @@
 import { type DateLegale } from "../../domaine/commun";
 import { accorde, citations, date as ecrisDate, nombre } from "../format";
 
+const TABLES_NOMMEES = 6;
+
 export const SIGNATURES = {
   nom: "Signatures des conventions",
   feuille: "Signatures",
   titre: "Signatures des conventions de réservation",
   date: (d: DateLegale) => `Signées au ${ecrisDate(d)}.`,
-  tables: (noms: readonly string[]) => `Tables lues : ${noms.join(", ")}.`,
+  /** Trois lignes de noms de fichiers en tête ne se lisent pas : le rapport en donne la liste. */
+  tables: (noms: readonly string[]) =>
+    noms.length > TABLES_NOMMEES
+      ? `Tables lues : celles de ${nombre(noms.length)} fichiers, que le rapport de contrôle nomme.`
+      : `Tables lues : ${noms.join(", ")}.`,
   enBref: "En bref",
   resume: (signees: number, aSigner: number) =>
     `${accorde(signees, "convention signée", "conventions signées")} sur ${nombre(aSigner)} à signer, signées comprises.`,
