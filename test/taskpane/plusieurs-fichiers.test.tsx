@@ -159,6 +159,57 @@ it("chaque mauvaise entrée dit ce qu'elle est et quoi faire, les autres sont ju
   );
 });
 
+it("quelques attributions d'une autre année ne se jugent que si on le veut : une année se choisit, comme --annee", async () => {
+  const MISES = ["Bailleur", "Logement", "Commune", "EPCI", "QPV", "Attribué le", "Bail signé le", "1er quartile"];
+  // 45000 : mars 2023 ; 45400 : avril 2024. Hors QPV : 0 bail sur 1 en 2023, 1 sur 2 en 2024, pour 25 % au moins (L. 441-1, al. 24).
+  const baux: readonly (readonly [number, string])[] = [
+    [45000, "Non"],
+    [45400, "Oui"],
+    [45401, "Non"],
+  ];
+  const mises = f(
+    "Mises.xlsx",
+    ecrisClasseur({
+      nom: "m",
+      feuilles: [
+        {
+          nom: "MisesADisposition",
+          cellules: [MISES, ...baux.map(([j, q], i) => ["OPAL", `L${i}`, "Rennes", "Métropole", "Non", j, j + 5, q])],
+        },
+      ],
+    }),
+  );
+  const { container, p } = await ouvre(atelier({}));
+  await choisit([mises]);
+  const q1 = async (): Promise<string[]> => {
+    await p.click(screen.getByRole("button", { name: "Tous les constats" }));
+    const lus = within(await screen.findByRole("list", { name: "Constats" }))
+      .getAllByRole("listitem")
+      .map((l) => clair(l.textContent))
+      .filter((t) => t.includes("ATT-Q1") && t.includes("Métropole, 20"))
+      .map((t) => `${/Non conforme|À justifier|Conforme/.exec(t)?.[0]} ${/Métropole, (20\d\d)/.exec(t)?.[1]}`);
+    await p.click(screen.getByRole("button", { name: "Tous les bailleurs" }));
+    return lus;
+  };
+  expect(await q1()).toContain("Non conforme 2023");
+  const annee = screen.getByRole<HTMLSelectElement>("combobox", { name: "Attributions jugées" });
+  expect([...annee.options].map((o) => o.text)).toEqual([
+    "De chaque année (2023, 2024)",
+    "De 2023 seulement",
+    "De 2024 seulement",
+  ]);
+  await p.selectOptions(annee, "2024");
+  await waitFor(() => expect(screen.queryByText(/ensemble…$/)).toBeNull());
+  expect((await q1()).filter((t) => t.endsWith("2023"))).toEqual([]);
+  const lot = await controleLot(
+    [{ nom: mises.nom, lis: () => Promise.resolve(mises.octets) }],
+    { date: FIN_2024, annee: 2024 },
+    () => undefined,
+  );
+  expect(lot.constats.filter((c) => c.regle === "ATT-Q1" && c.portee.annee === 2023)).toEqual([]);
+  await attendsSansFaute(container);
+});
+
 it("les verdicts sont ceux du lot sur les mêmes fichiers, phrase pour phrase", async () => {
   const tous = [VILLE, REFUSES[1]![0], METROPOLE, ETAT];
   const { p } = await ouvre(atelier({}));

@@ -257,6 +257,13 @@ describe("l'état et qui le suit", () => {
     expect(lue()).not.toBe(premiere);
     expect(lue()?.bloc.valeurs[1]?.at(-1)).toBe(0.31);
   });
+  it("relu sans changement, le registre des justifications reste le même objet : des fichiers contrôlés ne sont pas jugés de nouveau après chaque papier", async () => {
+    await session.actualise();
+    const premier = session.lisEtat().justifications;
+    a.registre = structuredClone(a.registre);
+    await session.actualise();
+    expect(session.lisEtat().justifications).toBe(premier);
+  });
   it("un écran laissé derrière garde ce qu'il a vu, et retrouve l'état quand il revient", () => {
     const ecran = new EtatDEcran(session);
     let vus = 0;

@@ -8,7 +8,7 @@ import type { Constat } from "./constat";
 import { territoiresNommes } from "./departements";
 import { Objectifs } from "./objectifs";
 import { type ProblemeDeControle, type ResultatDeControle, signale } from "./problemes";
-import { type LigneDAttribution, type LigneDObjectif, valeurLue } from "./situation";
+import { estLu, type LigneDAttribution, type LigneDObjectif, valeurLue } from "./situation";
 import { anneeDe } from "./temps";
 import {
   delaiDeProposition,
@@ -30,6 +30,13 @@ export interface OptionsDesAttributions {
   /** Combien de départements nomme tout ce qui est contrôlé, l'Île-de-France pour un ; absent : pas connu. */
   readonly departements?: number;
 }
+
+/** Les années où des logements ont été attribués, dans leur ordre. */
+export const anneesDesAttributions = (lignes: Iterable<LigneDAttribution>): readonly number[] => {
+  const annees = new Set<number>();
+  for (const l of lignes) if (estLu(l.attribueLe)) annees.add(anneeDe(l.attribueLe.valeur));
+  return [...annees].sort((a, b) => a - b);
+};
 
 export function controleAttributions(
   lignes: readonly LigneDAttribution[],

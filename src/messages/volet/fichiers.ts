@@ -26,6 +26,9 @@ export const FICHIERS = {
     refuses === 1
       ? "Le fichier a été refusé : rien n’a été contrôlé."
       : "Tous les fichiers ont été refusés : rien n’a été contrôlé.",
+  annee: "Attributions jugées",
+  toutesLesAnnees: (annees: readonly number[]) => `De chaque année (${annees.join(", ")})`,
+  celleDe: (annee: number) => `De ${annee} seulement`,
   liste: (n: number) => `Les fichiers (${nombre(n)})`,
   nomDeLaListe: "Fichiers",
   etat: (nom: string, etat: string) => `${nom} : ${etat}`,

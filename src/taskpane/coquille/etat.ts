@@ -241,7 +241,10 @@ export function reduis(etat: Etat, action: Action): Etat {
       return { ...etat, lues };
     }
     case "justifications":
-      return { ...etat, justifications: action.lignes };
+      // Read again after every writing: files under check are judged anew only when a decision has changed.
+      return JSON.stringify(action.lignes) === JSON.stringify(etat.justifications)
+        ? etat
+        : { ...etat, justifications: action.lignes };
     case "date":
       return { ...etat, dateChoisie: action.date, ...evaluationDe(action.date, etat.datesDuClasseur, etat.horloge) };
     case "dates":

@@ -1,5 +1,5 @@
 /** « Contrôler plusieurs fichiers »: choose or drop them, follow their reading, see what became of each, write what they give. */
-import { Button, makeStyles, mergeClasses, ProgressBar, Text, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, mergeClasses, ProgressBar, Select, Text, tokens } from "@fluentui/react-components";
 import { useId, useRef, useState, useSyncExternalStore, type DragEvent, type JSX } from "react";
 import { lisDate, lisNombre } from "../../../domaine/commun";
 import { lignesReunies } from "../../../documents/papiers";
@@ -85,6 +85,7 @@ export function PlusieursFichiers({
   return (
     <section aria-label={T.titre}>
       <Avancement etat={etat} arrete={jeu.arrete} reprend={() => void jeu.lis()} />
+      <AnneeJugee etat={etat} limite={(annee) => void jeu.limiteALAnnee(annee)} />
       <Rangee>
         <Choisir libelle={T.ajouter} choisit={choisit} />
         {etat.resultat !== null && lignes.length > 0 && (
@@ -119,6 +120,34 @@ export function PlusieursFichiers({
         <LesFichiers etat={etat} retire={(nom) => void jeu.retire(nom)} />
       </Repli>
     </section>
+  );
+}
+
+/** With one year only, there is nothing to choose. */
+function AnneeJugee({
+  etat: { annee, resultat },
+  limite,
+}: {
+  readonly etat: EtatDuJeu;
+  readonly limite: (annee: number | null) => void;
+}): JSX.Element | null {
+  const annees = resultat?.annees ?? [];
+  if (annee === null && annees.length < 2) return null;
+  return (
+    <Field label={T.annee} size="small">
+      <Select
+        size="small"
+        value={annee === null ? "" : String(annee)}
+        onChange={(_, d) => limite(d.value === "" ? null : Number(d.value))}
+      >
+        <option value="">{T.toutesLesAnnees(annees)}</option>
+        {[...new Set([...annees, ...(annee === null ? [] : [annee])])].map((a) => (
+          <option key={a} value={String(a)}>
+            {T.celleDe(a)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

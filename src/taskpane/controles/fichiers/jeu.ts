@@ -4,6 +4,7 @@
  */
 import { type DateLegale } from "../../../domaine/commun";
 import {
+  anneesDesAttributions,
   controleDesFichiersPeuAPeu,
   type LigneDAvancementDEpci,
   type LigneDeConvention,
@@ -42,6 +43,8 @@ export interface EtatDuJeu {
   readonly travail: Travail | null;
   /** What the files read gave; null: nothing was judged yet. */
   readonly resultat: ResultatDuJeu | null;
+  /** The year whose attributions are judged; null: each year found. */
+  readonly annee: number | null;
 }
 
 export interface ResultatDuJeu {
@@ -53,9 +56,11 @@ export interface ResultatDuJeu {
   readonly echeances: readonly LigneDEcheance[];
   readonly avancement: readonly LigneDAvancementDEpci[];
   readonly courriers: readonly LigneDeCourrier[];
+  /** The years of attribution that the files hold. */
+  readonly annees: readonly number[];
 }
 
-const VIDE: EtatDuJeu = { fichiers: [], travail: null, resultat: null };
+const VIDE: EtatDuJeu = { fichiers: [], travail: null, resultat: null, annee: null };
 
 /** « Habitat 35 (2).xlsx »: the first number that no file bears. */
 function nomLibre(nom: string, pris: ReadonlySet<string>): string {
@@ -175,8 +180,14 @@ export class JeuDeFichiers {
     if (this.#etat.travail?.genre !== "lecture") await this.juge();
   }
 
+  /** A file of the year often holds a few attributions of the year before: that one is not theirs to judge. */
+  async limiteALAnnee(annee: number | null): Promise<void> {
+    this.#fixe({ annee });
+    if (this.#etat.travail?.genre !== "lecture") await this.juge();
+  }
+
   async juge(): Promise<void> {
-    const { fichiers } = this.#etat;
+    const { fichiers, annee } = this.#etat;
     const vus = fichiers.filter((f) => f.lu !== null || f.refus !== null);
     const lus = vus.flatMap((f) => f.lu ?? []);
     const { date, justifications } = this.#options ?? {};
@@ -190,7 +201,7 @@ export class JeuDeFichiers {
       const juges = await parTranches(
         controleDesFichiersPeuAPeu(
           vus.map((f) => ({ fichier: f.nom, tables: f.lu?.tables ?? null })),
-          { date, annee: null },
+          { date, annee },
         ),
         { signal: arret },
       );
@@ -216,6 +227,7 @@ export class JeuDeFichiers {
           avancement: lus.flatMap((l) => l.suivi.avancement),
           courriers: lus.flatMap((l) => l.suivi.courriers),
           conventions: lus.flatMap((l) => (l.tables.conventions ?? []).flatMap((t) => t.lignes)),
+          annees: anneesDesAttributions(lus.flatMap((l) => (l.tables.attributions ?? []).flatMap((t) => t.lignes))),
         },
       });
     } catch (e) {
