@@ -47,7 +47,10 @@ const REFUS = tableLue("Refus", [
   ["C", "01/02/2024", "Rive", "Loyer", "Non"],
   ["C", "bientôt", "Valmont", "Loyer", ""],
 ]);
-const donnees = (seuil: string): ReturnType<typeof donneesDeLEvaluation> => {
+const donnees = (
+  seuil: string,
+  plus: Partial<Parameters<typeof donneesDeLEvaluation>[0]> = {},
+): ReturnType<typeof donneesDeLEvaluation> => {
   const { grille: compilee } = grilleDeBase(GRILLE, DEMANDES, DATE)!;
   return donneesDeLEvaluation({
     grille: GRILLE,
@@ -59,6 +62,7 @@ const donnees = (seuil: string): ReturnType<typeof donneesDeLEvaluation> => {
     mises: MISES,
     refus: REFUS,
     seuils: { "": seuil },
+    ...plus,
   });
 };
 
@@ -71,6 +75,16 @@ describe("évaluation annuelle", () => {
       ["2024", 2, 0, null, 1, 60, 2, 1, 0.5],
     ]);
     expect(textesDe(d).map(clair)).toContain("1 refus sans date lisible n’est d’aucune année.");
+  });
+  it("une note inscrite de 0 compte dans la moyenne de l'année", () => {
+    const mises = tableLue("MisesADisposition", [
+      ["Commune", "Attribué le", "Numéro unique", "Score"],
+      ["Rive", "15/03/2024", "A", 60],
+      ["Rive", "20/06/2024", "Y", 0],
+    ]);
+    // (60 + 0) ÷ 2 = 30.
+    const [annee] = lignesDe(evaluationAnnuelle(donnees("9 800", { mises })), "Evaluation_Annees");
+    expect(annee!.slice(4, 6)).toEqual([2, 30]);
   });
   it("par territoire : demandes distinctes, tension, part des refus ; sans attribution, la tension n'est pas un nombre", () => {
     expect(lignesDe(d, "Evaluation_Territoires")).toEqual([
@@ -127,6 +141,29 @@ describe("registre et AIPD", () => {
       ["Unités de consommation", false],
       ["Pièces vérifiées", false],
       ["Couleur du dossier", true],
+    ]);
+  });
+  it("une colonne que le complément écrit, ou dont il tire une distance que la grille lit, n'est pas à retirer de l'extraction", () => {
+    const trajet = "Distance à vol d'oiseau du souhait au travail (km)";
+    const grille = tableLue("Grille", [
+      ["Type", "Bloc", "Critère", "Donnée", "Condition", "Points"],
+      ["", "Ménage", "Près du travail", trajet, "[0;5[", 10],
+      ["si vide", "", "", trajet, "zéro", ""],
+    ]);
+    const demandes = tableLue("Demandes", [
+      ["Numéro unique", "Commune souhaitée", "Commune de travail", "EPCI", trajet, "Score", "Rang", "Couleur"],
+      ["A", "Rive", "Valmont", "Rive Agglo", 4, 10, 1, ""],
+    ]);
+    expect(
+      lignesDe(registreDe(grille, demandes, undefined, DATE)!, "Registre_Non_Lues").map((l) => [l[0], l[2]]),
+    ).toEqual([
+      ["Numéro unique", "connue du modèle : sert à un autre papier, ou à rien ici"],
+      ["Commune souhaitée", "sert au calcul de la distance que la grille lit"],
+      ["Commune de travail", "sert au calcul de la distance que la grille lit"],
+      ["EPCI", "connue du modèle : sert à un autre papier, ou à rien ici"],
+      ["Score", "écrite par le complément : elle ne vient pas de l’extraction"],
+      ["Rang", "écrite par le complément : elle ne vient pas de l’extraction"],
+      ["Couleur", "inconnue du complément : à retirer de l’extraction, ou à justifier"],
     ]);
   });
   it("ce qu'un papier ne peut pas savoir reste à compléter ; aucune demande n'y figure", () => {

@@ -118,6 +118,25 @@ describe("pilotage", () => {
     for (const l of lignes) expect(l.slice(3).reduce((s: number, x) => s + Number(x), 0)).toBe(l[2]);
   });
 
+  it("« 1er » et 1 sont le même quartile, « O » et « Oui » la même réponse : la façon de l'écrire ne fait pas un groupe", () => {
+    const autrement = DEMANDES.map((l, i) => (i === 2 ? l.map((c, j) => (j === 5 ? "1er" : j === 6 ? "N" : c)) : l));
+    const demandes = tableLue("Demandes", autrement);
+    const { grille: compilee } = grilleDeBase(tableLue("Grille", GRILLE), demandes, DATE)!;
+    const population = noteLaPopulation(compilee, demandes, DATE, tableLue("Grille", GRILLE));
+    expect(
+      table(donnees({ demandes, compilee, population }), "Croisements")
+        .filter((l) => l[0] !== "Public")
+        .map((l) => l.slice(0, 3)),
+    ).toEqual([
+      ["QPV actuel", "Non", 3],
+      ["QPV actuel", "Oui", 1],
+      ["Quartile", "1", 2],
+      ["Quartile", "2", 1],
+      ["Quartile", "3", 0],
+      ["Quartile", "Non renseigné", 1],
+    ]);
+  });
+
   it("points moyens de chaque bloc", () => {
     // Priorités : 50, 0, 0, 0. Historique : 10, 20, 20, 0.
     expect(table(donnees(), "Blocs").map((l) => l.slice(1, 3))).toEqual([
@@ -176,6 +195,35 @@ describe("pilotage", () => {
     expect(dit).toContain("(4 sur 5)");
     expect(dit).toContain("Programme écrit dans deux classes, compté sans classe : « Les Tilleuls ».");
     expect(dit).toMatch(/Residences!C4 \(« Part 1er quartile des occupants »\) : un nombre est attendu, « beaucoup »/);
+  });
+
+  it("une note inscrite de 0 est une note : elle compte dans la moyenne, une cellule vide non", () => {
+    const mises = MISES.map((l, i) => [...l, i === 0 ? "Score" : i === 1 ? 0 : i === 2 ? 60 : ""]);
+    const { loges, classes } = donnees({ mises: tableLue("MisesADisposition", mises) });
+    // (0 + 60) ÷ 2 = 30, sur deux des trois attributions, toutes deux aux Tilleuls.
+    expect([loges!.notes, loges!.noteMoyenne]).toEqual([2, 30]);
+    expect(classes!.map((c) => [c.classe, c.notes, c.noteMoyenne])).toEqual([
+      ["Équilibrée", 2, 30],
+      ["", 0, null],
+    ]);
+  });
+
+  it("déclaré et vérifié : une valeur que la grille dit « inconnu » n'est pas renseignée", () => {
+    const grille = tableLue("Grille", [
+      ["Type", ...GRILLE[0]!],
+      ...GRILLE.slice(1).map((l) => ["", ...l]),
+      ["inconnu", "", "", "DALO", "Reconnu", "", "", ""],
+    ]);
+    const demandes = tableLue("Demandes", DEMANDES);
+    const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+    const population = noteLaPopulation(compilee, demandes, DATE, grille);
+    // Cinq lignes ; « Reconnu » (la cinquième) est lu comme non renseigné.
+    expect(table(donnees({ grille, compilee, population }), "Verifications")[0]!.slice(0, 4)).toEqual([
+      "Donnée",
+      "DALO",
+      4,
+      2,
+    ]);
   });
 
   it("bien placées et non servies : le premier dixième, deux ans d'attente, ni logées, ni présentées", () => {

@@ -1,6 +1,6 @@
 /** The record of processing (RGPD, art. 30) and the annex of the impact assessment, filled from the grid. Nothing of any application. Pure. */
 import { type DateLegale } from "../../domaine/commun";
-import { estSensible, REGISTRE as T } from "../../messages";
+import { estSensible, REGISTRE as T, type UsageDUneColonne } from "../../messages";
 import { versionDite } from "./notice";
 import { type Document, type FeuilleDeDocument } from "../types";
 
@@ -19,7 +19,7 @@ export interface DonneesDuRegistre {
   readonly date: DateLegale;
   readonly donnees: readonly DonneeLue[];
   /** Columns of the table that the grid does not read; null: no table. */
-  readonly nonLues: readonly { readonly entete: string; readonly connue: boolean }[] | null;
+  readonly nonLues: readonly { readonly entete: string; readonly usage: UsageDUneColonne }[] | null;
 }
 
 const LIGNES_DITES = 12;
@@ -126,8 +126,8 @@ const desNonLues = (
         { cle: "usage", entete: T.usage, genre: "texte" },
       ],
       lignes: nonLues.map((x) => ({
-        cellules: [x.entete, T.dansLaTable, x.connue ? T.usageConnu : T.usageInconnu],
-        ...(x.connue ? {} : { accent: "attention" as const }),
+        cellules: [x.entete, T.dansLaTable, T.usages[x.usage]],
+        ...(x.usage === "inconnue" ? { accent: "attention" as const } : {}),
       })),
       vide: T.aucuneNonLue,
       notes: [T.notesNonLues],

@@ -10,10 +10,9 @@ export function lectureDuPublic(grille: GrilleCompilee, entete: string): (cellul
   const colonnes = grille.colonnes.filter(
     (c) => normaliseEntete(c.entete) === forme || (c.entete.includes("*") && motifDEntete(c.entete)(forme)),
   );
-  const sentinelles = colonnes.flatMap((c) => c.sentinelles);
   const blancEstNon = colonnes.some((c) => c.siVideOuiNon === "non");
   return (cellule) => {
-    if (sentinelles.some((s) => verifieBrut(s, cellule))) return "inconnu";
+    if (colonnes.some((c) => estDiteInconnue(c, cellule))) return "inconnu";
     const valeur = colonnes.reduce((v, c) => (v === cellule ? valeurEquivalente(c, cellule) : v), cellule);
     const lu = lisOuiNon(valeur);
     // Une valeur que la grille nomme n'est pas un oui ; toute autre reste illisible, et se compte à part.
@@ -21,3 +20,7 @@ export function lectureDuPublic(grille: GrilleCompilee, entete: string): (cellul
     return lu === "inconnu" && blancEstNon && estBlancOuZero(cellule) ? "non" : lu;
   };
 }
+
+/** Une valeur qu'une ligne « inconnu » de la grille lit comme non renseignée dans cette colonne. */
+export const estDiteInconnue = (colonne: GrilleCompilee["colonnes"][number], cellule: unknown): boolean =>
+  colonne.sentinelles.some((s) => verifieBrut(s, cellule));

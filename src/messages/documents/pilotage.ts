@@ -45,6 +45,8 @@ export const PILOTAGE = {
   groupe: "Groupe",
   qpv: "QPV actuel",
   quartile: "Quartile",
+  oui: "Oui",
+  non: "Non",
   public: "Public",
   notesCroisees:
     "Demandes notées de chaque groupe, par tranche. Un ménage peut être de plusieurs publics ; une réponse non renseignée n’est d’aucun.",

@@ -4,6 +4,9 @@ import { publicDeLEntete, type CodeDePublic } from "../../domaine/cotation";
 import { PUBLICS_EN_MOTS } from "../fonctions/cotation-notice";
 import { accorde, date as ecrisDate } from "../format";
 
+/** Ce que le complément fait d'une colonne que la grille ne lit pas. */
+export type UsageDUneColonne = "connue" | "trajet" | "ecrite" | "inconnue";
+
 /** Ce que la seule appartenance à un public dit d'une personne. */
 const NATURE_DU_PUBLIC: Partial<Record<CodeDePublic, string>> = {
   a: "santé (art. 9)",
@@ -79,8 +82,12 @@ export const REGISTRE = {
   nonLues: "Minimisation : les colonnes de la table que la grille ne lit pas",
   colonne: "Colonne",
   usage: "Usage connu du complément",
-  usageConnu: "connue du modèle : sert à un autre papier, ou à rien ici",
-  usageInconnu: "inconnue du complément : à retirer de l’extraction, ou à justifier",
+  usages: {
+    connue: "connue du modèle : sert à un autre papier, ou à rien ici",
+    trajet: "sert au calcul de la distance que la grille lit",
+    ecrite: "écrite par le complément : elle ne vient pas de l’extraction",
+    inconnue: "inconnue du complément : à retirer de l’extraction, ou à justifier",
+  } satisfies Record<UsageDUneColonne, string>,
   aucuneNonLue: "Toutes les colonnes de la table sont lues par la grille.",
   notesNonLues:
     "Une donnée qui ne sert pas n’a pas à être extraite (RGPD, art. 5, 1, c). Une colonne peut servir à un autre papier : pilotage, commission, fiche.",

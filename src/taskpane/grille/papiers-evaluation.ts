@@ -25,7 +25,7 @@ import { REFUS } from "../../modeles";
 import { donneesDe, origineDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
-import { DEMANDE, menagesLoges, type MenageLoge } from "./papiers-loges";
+import { DEMANDE, menagesLoges, noteInscrite, type MenageLoge } from "./papiers-loges";
 
 export interface EntreesDeLEvaluation extends EntreesDUnPapier {
   readonly refus: TableLue | undefined;
@@ -34,7 +34,7 @@ export interface EntreesDeLEvaluation extends EntreesDUnPapier {
 }
 
 /** Applications may say their EPCI: a threshold each then. */
-const EPCI = "EPCI";
+export const EPCI = "EPCI";
 const ANNEES_MONTREES = 5;
 const PART_DES_PREMIERES = 10;
 const COLONNE = {
@@ -120,10 +120,7 @@ function anneesDe(loges: readonly MenageLoge[], refus: readonly RefusLu[]): Donn
   return annees.slice(-ANNEES_MONTREES).map((annee) => {
     const siens = loges.filter((m) => anneeDe(m) === annee);
     const mois = siens.flatMap((m) => m.mois ?? []);
-    const notes = siens.flatMap((m) => {
-      const n = estBlanc(m.score) ? "inconnu" : lisNombre(m.score);
-      return typeof n === "string" ? [] : [n.valeur];
-    });
+    const notes = siens.flatMap((m) => noteInscrite(m) ?? []);
     const refuses = refus.filter((r) => r.annee === annee);
     return {
       annee,

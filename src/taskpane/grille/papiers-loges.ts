@@ -1,6 +1,15 @@
 /** The households housed of MisesADisposition: how long each waited, by its own seniority, else by that of its application. Pure. */
 import { cleDeGroupe } from "../../cells";
-import { estBlanc, estNumeroTronque, lisDate, lisTexte, moisRevolus, type DateLegale } from "../../domaine/commun";
+import {
+  estBlanc,
+  estNumeroTronque,
+  estVide,
+  lisDate,
+  lisNombre,
+  lisTexte,
+  moisRevolus,
+  type DateLegale,
+} from "../../domaine/commun";
 import { DEMANDES, MISES_A_DISPOSITION } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
@@ -31,6 +40,12 @@ export interface MenageLoge {
   readonly qpv: unknown;
   readonly score: unknown;
   readonly quartile1: unknown;
+}
+
+/** The score written on the day of the commission; a written 0 is a score. Null: not written, or not a number. */
+export function noteInscrite({ score }: Pick<MenageLoge, "score">): number | null {
+  const n = estVide(score) ? "inconnu" : lisNombre(score);
+  return typeof n === "string" ? null : n.valeur;
 }
 
 const jour = (c: unknown): DateLegale | null => {

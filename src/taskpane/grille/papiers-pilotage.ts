@@ -6,6 +6,7 @@ import {
   estBlanc,
   estNonRenseigne,
   estNumeroTronque,
+  estVide,
   lisDate,
   lisNombre,
   lisOuiNon,
@@ -16,7 +17,7 @@ import {
   valeurLue,
   type DateLegale,
 } from "../../domaine/commun";
-import { evalueLesBlocs, type GrilleCompilee } from "../../domaine/cotation";
+import { estDiteInconnue, evalueLesBlocs, type GrilleCompilee } from "../../domaine/cotation";
 import {
   calculeDistributions,
   calculeRangs,
@@ -32,7 +33,7 @@ import { donneesDe, origineDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe } from "./cotation";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
-import { DEMANDE, menagesLoges, type MenageLoge } from "./papiers-loges";
+import { DEMANDE, menagesLoges, noteInscrite, type MenageLoge } from "./papiers-loges";
 import { nomDuPublic } from "./simulation";
 
 /** « »: not filtered. */
@@ -67,6 +68,15 @@ const entete = (m: { readonly colonnes: readonly { readonly cle: string; readonl
   m.colonnes.find((c) => c.cle === cle)!.entete;
 const texte = (c: unknown): string => (estBlanc(c) || estNonRenseigne(c) ? "" : lisTexte(c));
 const repond = (filtre: string, c: unknown): boolean => filtre === "" || normalise(texte(c)) === normalise(filtre);
+/** Two tables, or two lines, that write « 1er » and 1, « O » and « Oui », say the same thing. */
+function dUneSeuleFacon(cle: "qpvActuel" | "quartile", c: unknown): unknown {
+  if (cle === "qpvActuel") {
+    const lu = lisOuiNon(c);
+    return lu === "oui" ? T.oui : lu === "non" ? T.non : c;
+  }
+  const n = lisNombre(c);
+  return typeof n === "object" && !n.pourcent && n.valeur !== 0 ? n.valeur : c;
+}
 /** A cell of several values: « État | Commune ». */
 const repondParmi = (filtre: string, c: unknown): boolean =>
   filtre === "" ||
@@ -113,11 +123,11 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
       groupes: ids,
       nombreDeGroupes: nombre,
     }).groupes.map((g) => [g.effectif, g.comptes.map((c) => c.effectif)] as const);
-  const parColonne = (cle: string, dimension: string): readonly GroupeDuPilotage[] => {
+  const parColonne = (cle: "qpvActuel" | "quartile", dimension: string): readonly GroupeDuPilotage[] => {
     const j = col(cle);
     if (j < 0) return [];
     const lus = lisGroupes(
-      gardees.map((i) => [lignes[i]![j]]),
+      gardees.map((i) => [dUneSeuleFacon(cle, lignes[i]![j])]),
       { lignes: gardees.length, colonnes: 1 },
     );
     if (gardees.length === 0 || !lus.ok) return [];
@@ -273,10 +283,7 @@ function logesDe(loges: readonly MenageLoge[], groupes = GROUPES_MONTRES): NonNu
 
 /** Scores written on the day of the commission. */
 function notesDe(loges: readonly MenageLoge[]): { readonly notes: number; readonly noteMoyenne: number | null } {
-  const notes = loges.flatMap((m) => {
-    const n = estBlanc(m.score) ? "inconnu" : lisNombre(m.score);
-    return typeof n === "string" ? [] : [n.valeur];
-  });
+  const notes = loges.flatMap((m) => noteInscrite(m) ?? []);
   return { notes: notes.length, noteMoyenne: moyenne(notes) };
 }
 
@@ -466,13 +473,14 @@ function verifieesDe(
           .map((t) => normaliseEntete(t)),
       ),
   );
-  return compilee.colonnes.map(({ indice, entete: donnee }) => {
+  return compilee.colonnes.map((colonne) => {
+    const { indice, entete: donnee } = colonne;
     let renseignees = 0;
     let verifiees = 0;
     gardees.forEach((i, k) => {
-      // A 0 may be an answer: only a blank says nothing.
+      // A 0 may be an answer: only a blank says nothing, or what the grid takes for not known.
       const c = lignes[i]![indice];
-      if (c === "" || c === null || c === undefined || estNonRenseigne(c)) return;
+      if (estVide(c) || estNonRenseigne(c) || estDiteInconnue(colonne, c)) return;
       renseignees++;
       if (citees[k]!.has(normaliseEntete(donnee))) verifiees++;
     });

@@ -1,14 +1,16 @@
 /** What the record of processing is made from: the columns that the grid reads, where, for what; those of the table that it does not. Pure. */
 import { grilleCompilee } from "../../cells";
 import { estBlanc, lisTexte, normaliseEntete, type DateLegale } from "../../domaine/commun";
-import { entetesDuQuestionnaire, type GrilleCompilee } from "../../domaine/cotation";
+import { COMMUNES_DU_TRAJET, entetesDuQuestionnaire, TRAJETS, type GrilleCompilee } from "../../domaine/cotation";
 import { type Document } from "../../documents";
 import { registre, type DonneeLue } from "../../documents/papiers";
-import { REGISTRE as T } from "../../messages";
+import { ENTETES_DE_TRAJET, GRILLE_DU_VOLET as NOTES, REGISTRE as T, type UsageDUneColonne } from "../../messages";
 import { DEMANDES } from "../../modeles";
 import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { versionDe } from "./papiers-commun";
+import { EPCI } from "./papiers-evaluation";
+import { DEMANDE } from "./papiers-loges";
 
 /** The criteria that read a column, by name; the field and the base are named too. */
 function pourquoi(g: GrilleCompilee, k: number): readonly string[] {
@@ -33,7 +35,19 @@ export function registreDe(
   if (compilee === null) return null;
   const formes = new Set((entetes ?? []).map((e) => normaliseEntete(lisTexte(e))));
   const lues = new Set(compilee.colonnes.map((c) => normaliseEntete(c.entete)));
-  const connues = new Set(DEMANDES.colonnes.flatMap((c) => [c.entete, ...c.alias]).map(normaliseEntete));
+  const connues = new Set([EPCI, ...DEMANDES.colonnes.flatMap((c) => [c.entete, ...c.alias])].map(normaliseEntete));
+  const ecrites = new Set([NOTES.score, NOTES.rang, ...Object.values(ENTETES_DE_TRAJET)].map(normaliseEntete));
+  const deTrajet = new Set(
+    TRAJETS.filter((t) => lues.has(normaliseEntete(ENTETES_DE_TRAJET[t]))).flatMap((t) =>
+      COMMUNES_DU_TRAJET[t].map((cle) => normaliseEntete(DEMANDE(cle))),
+    ),
+  );
+  const usageDe = (e: string): UsageDUneColonne => {
+    const forme = normaliseEntete(e);
+    if (ecrites.has(forme)) return "ecrite";
+    if (deTrajet.has(forme)) return "trajet";
+    return connues.has(forme) ? "connue" : "inconnue";
+  };
   const rangee = (ligne: number): number => grille.bloc.zone.ligne + ligne;
   return registre({
     version: versionDe(grille, versions),
@@ -49,6 +63,6 @@ export function registreDe(
         ? null
         : entetes
             .filter((e) => !estBlanc(e) && !lues.has(normaliseEntete(lisTexte(e))))
-            .map((e) => ({ entete: lisTexte(e), connue: connues.has(normaliseEntete(lisTexte(e))) })),
+            .map((e) => ({ entete: lisTexte(e), usage: usageDe(lisTexte(e)) })),
   });
 }
