@@ -31,7 +31,7 @@ import {
   phraseDeLEtat,
   phraseDeRelecture,
 } from "../../messages";
-import { nomDeFeuille } from "../compose";
+import { composeFeuille, nomDeFeuille } from "../compose";
 import {
   type CelluleDeDocument,
   type ColonneDeDocument,
@@ -65,11 +65,29 @@ export interface DonneesDuRapport {
   }[];
 }
 
-/** A page of synthesis holds so many landlords, and so many lines of its two tables; the landlords beyond are added up. */
+/** What a synthesis shows; what is beyond is added up, and read on the next sheet. */
+interface Montres {
+  readonly bailleurs: number;
+  readonly regles: number;
+  readonly graphique: boolean;
+}
 const BAILLEURS_MONTRES = 22;
-const BAILLEURS_AU_MOINS = 8;
+/** Lines of its two tables that a page was seen to hold in every program; the layout may find that less fit. */
 const LIGNES_DES_TABLES = 27;
 const BAILLEURS_TRACES = 12;
+
+/** From the most that can be shown to the least: the chart goes first, then landlords, then rules, the longer table before the other. */
+function* resumes(bailleurs: number, regles: number): Generator<Montres> {
+  if (bailleurs <= BAILLEURS_TRACES) yield { bailleurs, regles, graphique: true };
+  let [b, r] = [Math.min(bailleurs, BAILLEURS_MONTRES), regles];
+  for (;;) {
+    yield { bailleurs: b, regles: r, graphique: false };
+    if (b > 8) b--;
+    else if (r > 8) r--;
+    else if (b > 1 || r > 1) [b, r] = [Math.max(1, b - 1), Math.max(1, r - 1)];
+    else return;
+  }
+}
 
 const COMPTES: readonly ColonneDeDocument[] = [
   { cle: "nonConformes", entete: T.nonConformes, genre: "entier" },
@@ -102,7 +120,22 @@ export function rapportDeControle(d: DonneesDuRapport): Document {
   };
 }
 
+/** One page, whatever there is to sum up: the most that it holds. */
 function synthese(d: DonneesDuRapport): FeuilleDeDocument {
+  const n = (lis: (c: Constat) => string): number => new Set(d.constats.map(lis)).size;
+  let feuille: FeuilleDeDocument | null = null;
+  for (const montres of resumes(
+    n((c) => cleDuNom(c.portee.bailleur ?? "")),
+    n((c) => c.regle),
+  )) {
+    feuille = syntheseDe(d, montres);
+    const lignes = feuille.sections.reduce((k, s) => k + (s.genre === "tableau" ? s.lignes.length : 0), 0);
+    if (lignes <= LIGNES_DES_TABLES && composeFeuille(feuille).impression.sauts.length === 0) break;
+  }
+  return feuille!;
+}
+
+function syntheseDe(d: DonneesDuRapport, montres: Montres): FeuilleDeDocument {
   const r = rapport(d.constats, { date: d.date });
   const parBailleur = r.sections
     .map((s) => ({
@@ -114,7 +147,7 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
   const enDefaut = parBailleur.filter((b) => b.vrai && b.n[0]! > 0);
   const n = r.effectifs;
   const chezUnBailleur = parBailleur.reduce((k, b) => k + (b.vrai ? b.n[0]! : 0), 0);
-  const regles = tableDesRegles(d.constats);
+  const suite = nomDeFeuille(T.feuilleDesConstats(d.bailleur));
   const deuxLectures = d.constats.filter(lecturesContraires).length;
   return {
     nom: nomDeFeuille(T.feuille(d.bailleur)),
@@ -146,8 +179,8 @@ function synthese(d: DonneesDuRapport): FeuilleDeDocument {
           T.limites,
         ],
       },
-      ...(d.bailleur === null && parBailleur.length > 1 ? tableDesBailleurs(parBailleur, regles.lignes.length) : []),
-      regles,
+      ...(d.bailleur === null && parBailleur.length > 1 ? tableDesBailleurs(parBailleur, montres, suite) : []),
+      tableDesRegles(d.constats, montres.regles, suite),
     ],
   };
 }
@@ -157,10 +190,16 @@ interface LigneDeBailleur {
   readonly n: readonly number[];
 }
 
-function tableDesBailleurs(tous: readonly LigneDeBailleur[], lignesDesRegles: number): readonly Section[] {
-  // The total is a line too.
-  const place = Math.max(BAILLEURS_AU_MOINS, Math.min(BAILLEURS_MONTRES, LIGNES_DES_TABLES - lignesDesRegles - 1));
-  const montres = tous.length <= Math.max(place, BAILLEURS_TRACES) ? tous : tous.slice(0, place - 1);
+/** The first ones, one less when the others are added up on a line. */
+const premiers = <X>(tous: readonly X[], place: number): readonly X[] =>
+  tous.length <= place ? tous : tous.slice(0, Math.max(0, place - 1));
+
+function tableDesBailleurs(
+  tous: readonly LigneDeBailleur[],
+  { bailleurs, graphique }: Montres,
+  suite: string,
+): readonly Section[] {
+  const montres = premiers(tous, bailleurs);
   const autres = tous.slice(montres.length);
   const enDefaut = montres.filter((b) => b.n[0]! + b.n[1]! + b.n[2]! > 0).length;
   return [
@@ -173,12 +212,12 @@ function tableDesBailleurs(tous: readonly LigneDeBailleur[], lignesDesRegles: nu
         ...montres.map((b): LigneDeDocument => ({ cellules: [b.nom, ...b.n], ...accentDe(b.n) })),
         ...(autres.length === 0
           ? []
-          : [{ cellules: [T.autresBailleurs(autres.length), ...somme(autres.map((b) => b.n))] }]),
+          : [{ cellules: [T.autresBailleurs(autres.length, suite), ...somme(autres.map((b) => b.n))] }]),
         { cellules: [DOCUMENTS.total, ...somme(tous.map((b) => b.n))], accent: "total" },
       ],
       vide: T.rien,
     },
-    ...(enDefaut > 1 && tous.length <= BAILLEURS_TRACES
+    ...(enDefaut > 1 && graphique
       ? [
           {
             genre: "graphique",
@@ -195,7 +234,7 @@ function tableDesBailleurs(tous: readonly LigneDeBailleur[], lignesDesRegles: nu
   ];
 }
 
-function tableDesRegles(constats: readonly Constat[]): Tableau {
+function tableDesRegles(constats: readonly Constat[], place: number, suite: string): Tableau {
   const regles = [...new Set(constats.map((c) => c.regle))].map((regle) => ({
     libelle: `${LIBELLES_DES_REGLES[regle]} (${regle})`,
     n: comptes(effectifsDesVerdicts(constats.filter((c) => c.regle === regle))),
@@ -203,6 +242,8 @@ function tableDesRegles(constats: readonly Constat[]): Tableau {
   const aTraiter = regles
     .filter((r) => r.n[0]! + r.n[1]! + r.n[2]! > 0)
     .sort((x, y) => y.n[0]! - x.n[0]! || y.n[1]! - x.n[1]! || y.n[2]! - x.n[2]!);
+  const montrees = premiers(aTraiter, place);
+  const autres = aTraiter.slice(montrees.length);
   const conformes = regles.filter((r) => r.n[0]! + r.n[1]! + r.n[2]! === 0 && r.n[3]! > 0);
   return {
     genre: "tableau",
@@ -210,7 +251,10 @@ function tableDesRegles(constats: readonly Constat[]): Tableau {
     nom: "Rapport_Regles",
     colonnes: [{ cle: "regle", entete: T.regle, genre: "texte" }, ...COMPTES],
     lignes: [
-      ...aTraiter.map((r) => ({ cellules: [r.libelle, ...r.n], ...accentDe(r.n) })),
+      ...montrees.map((r) => ({ cellules: [r.libelle, ...r.n], ...accentDe(r.n) })),
+      ...(autres.length === 0
+        ? []
+        : [{ cellules: [T.autresReglesATraiter(autres.length, suite), ...somme(autres.map((r) => r.n))] }]),
       ...(conformes.length === 0
         ? []
         : [{ cellules: [T.autresRegles(conformes.length), ...somme(conformes.map((r) => r.n))] }]),

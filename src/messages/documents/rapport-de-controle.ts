@@ -73,7 +73,10 @@ export const RAPPORT_DE_CONTROLE = {
   bailleur: "Bailleur",
   regle: "Règle",
   sansBailleur: "D’un territoire, d’un réservataire ou d’un département",
-  autresBailleurs: (n: number) => `${accorde(n, "autre bailleur", "autres bailleurs")}`,
+  autresBailleurs: (n: number, suite: string) =>
+    `${accorde(n, "autre bailleur", "autres bailleurs")} (feuille ${citation(suite)})`,
+  autresReglesATraiter: (n: number, suite: string) =>
+    `${accorde(n, "autre règle à traiter", "autres règles à traiter")} (feuille ${citation(suite)})`,
   autresRegles: (n: number) => accorde(n, "autre règle, où tout est conforme", "autres règles, où tout est conforme"),
   nonConformes: "Non conformes",
   aJustifier: "À justifier",
