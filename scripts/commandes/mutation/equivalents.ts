@@ -658,4 +658,19 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ["score.ids[i]! >= 0", "true"],
     ],
   ),
+  ...["let x = a < 0n ? -a : a;", "let y = b < 0n ? -b : b;"].flatMap((texte) =>
+    memes("src/domaine/commun/ratio.ts", texte, "nought is its own opposite", [
+      ["0n", "1n"],
+      ["<", "<="],
+    ]),
+  ),
+  ...memes(
+    "src/domaine/commun/ratio.ts",
+    "const sur = (x: bigint) => x >= -9007199254740992n && x <= 9007199254740992n;",
+    "on the bound itself both ways round to the same double",
+    [
+      [">=", ">"],
+      ["<=", "<"],
+    ],
+  ),
 ];

@@ -43,6 +43,16 @@ describe("une suite de lignes", () => {
   });
 });
 
+it("toujours seize chiffres hexadécimaux, zéros de tête compris", () => {
+  const textes = Array.from({ length: 400 }, (_, i) => [`Points ${i}`]);
+  const empreintes = textes.map((t) => empreinteDeSuite([t]));
+  expect(empreintes.filter((e) => !/^[0-9a-f]{16}$/.test(e))).toEqual([]);
+  expect(textes.map((t) => ensemble([t])).filter((e) => !/^1-[0-9a-f]{16}$/.test(e))).toEqual([]);
+  // Assez pour en avoir vu, d'un côté et de l'autre.
+  expect(empreintes.filter((e) => e.startsWith("0")).length).toBeGreaterThan(5);
+  expect(empreintes.filter((e) => e[8] === "0").length).toBeGreaterThan(5);
+});
+
 it("les mêmes nombres qu'un calcul fait à part, en Python : une empreinte gardée l'an dernier se compare encore", () => {
   const [a, b] = [
     ["035012345678901234", "Oui", 45000],

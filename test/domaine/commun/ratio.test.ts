@@ -103,6 +103,11 @@ describe("Une écriture décimale est exacte", () => {
       { n: 0n, d: 1n },
       { n: 123456789123457n, d: 1_000_000n },
     ]);
+    // Un entier de seize chiffres que le double tient reste entier.
+    expect([2 ** 53 - 1, -(2 ** 53 - 1)].map(ratioDuNombre)).toEqual([
+      { n: 9007199254740991n, d: 1n },
+      { n: -9007199254740991n, d: 1n },
+    ]);
     for (const x of [NaN, Infinity, -Infinity]) expect(() => ratioDuNombre(x)).toThrow(RangeError);
   });
 });
