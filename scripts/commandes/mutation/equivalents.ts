@@ -43,6 +43,7 @@ const bornee = (condition: string, geste: string, limite: string | null = null):
 
 const TOUT_REFAIT = "what is not seen to be partial is made again in full: the same totals, more slowly";
 const SEPARATION = "src/domaine/ponderation/separation.ts";
+const HACHAGE = "where an entry is kept, and after how many tries it is found: the same entry";
 const RANGS = "src/domaine/cotation/population/rangs.ts";
 const UN_TOUR =
   "one more turn over fixed-size arrays: it reads nothing, or writes past the end or where the next pass writes first";
@@ -672,5 +673,51 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       [">=", ">"],
       ["<=", "<"],
     ],
+  ),
+  ...memes(`${MOTEUR}/fautes.ts`, "if (g === undefined) {", OUBLI, [["g === undefined", "true"]]),
+  ...memes(
+    `${MOTEUR}/sources.ts`,
+    "blancUtile = false;",
+    "one distinction more than is asked: more classes, each with the same issues",
+    [["false", "true"]],
+  ),
+  ...memes(
+    `${MOTEUR}/tables.ts`,
+    "return l === 0 ? 0 : (l * 37) ^ (t.charCodeAt(0) * 11) ^ (t.charCodeAt(l >> 1) * 131);",
+    HACHAGE,
+    [
+      ["l === 0", "false"],
+      ["37", "38"],
+      ["11", "12"],
+      ["131", "132"],
+      ["1", "0"],
+      ["1", "2"],
+      ["0", "1"],
+      ["*", "/"],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/tables.ts`,
+    "for (let i = 0; i < t.length; i++) h = (Math.imul(h, 31) + t.charCodeAt(i)) | 0;",
+    HACHAGE,
+    [
+      ["31", "32"],
+      ["+", "-"],
+    ],
+  ),
+  ...memes(`${MOTEUR}/tables.ts`, "return h ^ (h >>> 15);", HACHAGE, [["15", "16"]]),
+  ...memes(`${MOTEUR}/tables.ts`, "h = (h ^ (h >>> 15)) & masque;", HACHAGE, [["15", "16"]]),
+  ...memes(`${MOTEUR}/tables.ts`, "let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);", HACHAGE, [
+    ["0x9e3779b1", String(0x9e3779b1 + 1)],
+    ["0x85ebca6b", String(0x85ebca6b + 1)],
+  ]),
+  ...memes(`${MOTEUR}/tables.ts`, "if (this.pleines * 2 >= this.taille) this.double();", HACHAGE, [[">=", ">"]]),
+  ...memes(`${MOTEUR}/tables.ts`, "const ESSAIS_MAX = 32;", HACHAGE, [["32", "33"]]),
+  ...memes(`${MOTEUR}/tables.ts`, "const TEXTES_MAX = 50_000;", OUBLI, [["50_000", "50001"]]),
+  ...memes(
+    `${MOTEUR}/lecture.ts`,
+    "const SONDEES = 64;",
+    "chooses the two words that are tried first: any two give the same codes",
+    [["64", "65"]],
   ),
 ];

@@ -210,6 +210,22 @@ describe("De la référence au moteur", () => {
     expect([...notePopulation(deux, demandes, null).scores]).toEqual(attendu);
     expect([...notePopulation(deux, [...demandes].reverse(), null).scores]).toEqual([...attendu].reverse());
   });
+  it("des mots rares après les deux plus fréquents : chacun est lu, et non celui d'avant", () => {
+    const une = grille([ligne("V", "Oui", 5), ligne("W", "Oui", 3)], ["V", "W"]);
+    const mots = [..."ONONONON"].map((m) => (m === "O" ? "Oui" : "Non"));
+    const rares = ["o", "n", "x", "faux", "vrai", "FALSE", "true", "N"];
+    const demandes = [...mots, ...rares].map((m) => [m, "Non"]);
+    const attendu = [...mots, "Oui", "Non", "Oui", "Non", "Oui", "Non", "Oui", "Non"].map((m) => (m === "Oui" ? 5 : 0));
+    expect([...notePopulation(une, demandes, null).scores]).toEqual(attendu);
+    // Et les mêmes dans l'autre colonne, la première restant fréquente.
+    expect([
+      ...notePopulation(
+        une,
+        demandes.map(([v, w]) => [w, v]),
+        null,
+      ).scores,
+    ]).toEqual(attendu.map((p) => (p === 5 ? 3 : 0)));
+  });
   it("une cellule vide, lue avant toute autre, n'est pas un nombre de la colonne", () => {
     const nombres = grille([ligne("V", ">=5", 3), ligne("V", "[2;3]", 7), ligne("W", "x", 1)], ["V", "W"]);
     for (const vide of ["", null, 0, undefined]) {
