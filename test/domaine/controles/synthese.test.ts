@@ -87,6 +87,24 @@ describe("Fin des droits de garantie (FLX-5ANS)", () => {
   ])("sans garantie, fin %s au %s : « %s »", (fin, date, attendu) =>
     expect(verdict(fin, "", date, "terrain")).toBe(attendu),
   );
+  it("le constat montre la colonne qui décide : la date de remboursement d'une garantie, la fin des droits autrement", () => {
+    const colonnes = (contrepartie: string): unknown[] =>
+      finDesDroits
+        .juge(
+          lisReservations(R, [
+            ["Ville", "Commune ou EPCI", "P", 10, contrepartie, "31/12/2023", "15/03/2019"],
+            ["Ville", "Commune ou EPCI", "Q", 10, contrepartie, "31/12/2023", "mars 2019"],
+          ]).lignes,
+          j(2024, 1, 1),
+        )
+        .map((c) => [c.portee.programme, c.colonne]);
+    const montre = (colonne: string): unknown => [
+      ["P", colonne],
+      ["Q", colonne],
+    ];
+    expect(colonnes("garantie")).toEqual(montre("Date de remboursement"));
+    expect(colonnes("terrain")).toEqual(montre("Fin des droits"));
+  });
 });
 
 describe("Suivi des signatures", () => {
