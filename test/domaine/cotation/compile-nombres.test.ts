@@ -107,3 +107,40 @@ it("un plafond de critère sous son plancher, une borne écrite en mots : refus�
   expect(dits({ Plafond: 2, Plancher: 3 })).toEqual([["bornes-inversees", 2]]);
   expect(dits({ Plafond: "beaucoup" })).toEqual([["points-illisibles", 2]]);
 });
+
+describe("Ce qu'une condition fait lire de sa colonne", () => {
+  const lectures = (...conditions: readonly unknown[]): unknown => {
+    const { grille, problemes } = compile(
+      conditions.map((c, i) => ({ Bloc: "B", Critère: `K${i}`, Donnée: "Dépôt", Condition: c, Points: 1 })),
+      ENTETES,
+    );
+    return grille === null
+      ? problemes.map((p) => p.code)
+      : [...grille.colonnes.find((c) => c.indice === 2)!.lectures].sort();
+  };
+  it.each<[readonly unknown[], readonly string[]]>([
+    [["Oui"], ["ouiNon"]],
+    [[""], ["ouiNon"]],
+    [["Non"], ["ouiNon"]],
+    [["<>Oui"], ["ouiNon"]],
+    [["CDD"], ["texte"]],
+    [["<>CDD"], ["texte"]],
+    [["01/06/2024"], ["date"]],
+    [[">=01/06/2024"], ["date"]],
+    [[">=12 mois"], ["date"]],
+    [["[1;2[ ans"], ["date"]],
+    [[3], ["nombre"]],
+    [["[1;3]"], ["nombre"]],
+    [["30 %"], ["nombre"]],
+    [["vide"], []],
+    [["CDD | Non"], ["ouiNon", "texte"]],
+    [
+      ["Oui", 3],
+      ["nombre", "ouiNon"],
+    ],
+    [["3 | [5;6]"], ["nombre"]],
+    [[">=3", "non vide"], ["nombre"]],
+    [[">=3", ">=12 mois"], ["colonne-date-et-nombre"]],
+    [[">=01/06/2024", 3, 4], ["colonne-date-et-nombre"]],
+  ])("%j : %j", (conditions, attendu) => expect(lectures(...conditions)).toEqual(attendu));
+});
