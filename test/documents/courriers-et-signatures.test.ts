@@ -101,6 +101,33 @@ describe("état des signatures", () => {
     expect(d.feuilles[0]!.sousTitres.join(" ")).toContain("celles de 37 fichiers");
   });
 
+  it("les deux volets de l'État, sous deux noms, sont une convention, signée quand les deux le sont (R. 441-5, I, al. 3)", () => {
+    const volet = (nom: string, type: string, signe: unknown) => [
+      "E",
+      "OPH",
+      "51",
+      nom,
+      type,
+      10,
+      0.1,
+      2024,
+      signe,
+      "",
+    ];
+    const compte = (signe: unknown) =>
+      tableauDesSignatures(
+        lisConventions(ENTETES, [
+          volet("Préfecture, agents", "État – fonctionnaires", 45306),
+          volet("Préfecture, publics prioritaires", "État – prioritaires", signe),
+        ]).lignes,
+        DATE,
+      ).ensemble.at(-1);
+    expect([compte(45306), compte("")]).toMatchObject([
+      { aSigner: 1, signees: 1 },
+      { aSigner: 1, signees: 0 },
+    ]);
+  });
+
   it("ce qui manque est nommé, avec son motif et sa ligne", () => {
     expect(lignesDe(papier, "Signatures_Manquantes").map((l) => l.slice(0, 5))).toEqual([
       ["13", "État", "Foyer", "Préfet 13", "Désaccord sur l’assiette"],

@@ -144,7 +144,7 @@ function defautsDeLaLigne(l: LigneDeConvention, problemes: ProblemeDeControle[])
     problemes.push(signale(code, lieuDe(l, entete), { lu, part }));
 }
 
-const estDeLEtat = (l: LigneDeConvention): boolean => estLu(l.type) && l.type.valeur === "etat";
+export const estDeLEtat = (l: LigneDeConvention): boolean => estLu(l.type) && l.type.valeur === "etat";
 
 /** L'une des lignes dit tout le contingent de l'État, l'autre n'en dit qu'un volet. */
 export const seRecoupent = (a: LigneDeConvention, b: LigneDeConvention): boolean =>

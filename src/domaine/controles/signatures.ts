@@ -5,7 +5,7 @@
  */
 import { compareRefs, type DateLegale, type Ratio, ratio, type RefDeLigne } from "../commun";
 import { cleDe, cleDuNom, regroupe } from "./cles";
-import { cleDuReservataire } from "./groupe";
+import { cleDuReservataire, estDeLEtat } from "./groupe";
 import { estLu, type LigneDeConvention } from "./situation";
 import { regimeDe } from "./temps";
 
@@ -88,8 +88,10 @@ const cleDeConvention = (l: LigneDeConvention): string =>
   [
     cleDuNom(l.bailleur),
     cleDe(l.departement),
-    // Sans réservataire écrit, sa convention le tient ; sans convention non plus, la ligne est seule.
-    cleDuReservataire(l) ??
+    // L'État signe une fois, sous quelque nom que chaque volet l'écrive.
+    (estDeLEtat(l) ? "type:etat" : null) ??
+      // Sans réservataire écrit, sa convention le tient ; sans convention non plus, la ligne est seule.
+      cleDuReservataire(l) ??
       (l.convention === "" ? `ligne:${l.table.rang}:${l.ligne}` : `convention:${cleDe(l.convention)}`),
   ].join("|");
 
