@@ -5,7 +5,7 @@ import { DEPOT } from "../../messages";
 import { Section } from "../composants/section";
 import { useZoneDeDepot } from "../composants/zone-de-depot";
 import { useCotaflux } from "../coquille/contexte";
-import { type Ecrite } from "./assistant";
+import { type Ecrite } from "./feuille";
 
 /** Comes with the first file: whoever imports nothing reads nothing of it. */
 const Assistant = lazy(async () => ({
