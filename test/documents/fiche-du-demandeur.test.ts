@@ -229,6 +229,8 @@ describe("fiche du demandeur", () => {
         "dans Communes",
         5,
       ]),
+      ["", "Local", "Ancienneté", "Date d'ancienneté", "[36;60[ mois", 15],
+      ["", "Local", "Ancienneté", "Date d'ancienneté", "[60;[ mois", 20],
       ["liste", "", "Communes", "", `Rive | ${communes}`, ""],
     ];
     const grille = tableLue("Grille", valeurs);
@@ -237,6 +239,9 @@ describe("fiche du demandeur", () => {
     const population = noteLaPopulation(compilee, demandes, DATE, grille);
     const d = ecris(numero(1), entrees({ grille, compilee, demandes, population }));
     expect(composeDocument(d)[0]!.impression.sauts).toEqual([]);
+    // Deux échéances changent la note (12 et 36 mois) et la page n'en garde qu'une : ne pas laisser croire que rien d'autre ne change.
+    expect(table(d, "Fiche_1_Temps")).toHaveLength(1);
+    expect(dit(d)).toContain("La note change encore à 36 mois : la suite n’est pas écrite, faute de place.");
     expect(dit(d)).toContain("est dans la liste « Communes ».");
     expect(dit(d)).not.toContain("Saint-Martin");
   });

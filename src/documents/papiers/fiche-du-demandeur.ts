@@ -334,6 +334,7 @@ function temps(
 ): readonly Section[] {
   const bouge = (e: EtapeDeTrajectoire): boolean => e.changements.length > 0 || e.resultat.etat !== "note";
   if (!trajectoire.some(bouge)) return [{ genre: "texte", titre: T.temps, paragraphes: [T.memeNote] }];
+  const changent = trajectoire.slice(1).filter(bouge);
   return [
     {
       genre: "tableau",
@@ -344,19 +345,15 @@ function temps(
         { cle: "change", entete: T.change, genre: "texte" },
         { cle: "note", entete: T.noteSeule, genre: "points" },
       ],
-      lignes: trajectoire
-        .slice(1)
-        .filter(bouge)
-        .slice(0, a.horizons)
-        .map((e) => ({
-          cellules: [
-            T.horizon(e.mois, e.date),
-            e.changements.length === 0 ? "" : ecrisLesChangements(grille, e.changements),
-            e.resultat.score ?? T.pasDeNote,
-          ],
-        })),
+      lignes: changent.slice(0, a.horizons).map((e) => ({
+        cellules: [
+          T.horizon(e.mois, e.date),
+          e.changements.length === 0 ? "" : ecrisLesChangements(grille, e.changements),
+          e.resultat.score ?? T.pasDeNote,
+        ],
+      })),
       vide: "",
-      notes: [T.tempsSeul],
+      notes: [T.tempsSeul(changent[a.horizons]?.mois ?? null)],
     },
   ];
 }

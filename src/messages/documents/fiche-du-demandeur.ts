@@ -145,8 +145,13 @@ export const FICHE_DU_DEMANDEUR = {
   dans: "Dans",
   horizon: (mois: number, d: DateLegale) => `${nombre(mois)}${NB}mois (${ecrisDate(d)})`,
   change: "Ce qui change",
-  tempsSeul:
-    "Rien d’autre de votre situation n’est supposé changer. Les échéances où rien ne change ne sont pas écrites.",
+  /** `suite`: the first horizon where the score changes and that the page has no room for. */
+  tempsSeul: (suite: number | null): string =>
+    `Rien d’autre de votre situation n’est supposé changer. ${
+      suite === null
+        ? "Les échéances où rien ne change ne sont pas écrites."
+        : `La note change encore à ${nombre(suite)}${NB}mois${NB}: la suite n’est pas écrite, faute de place.`
+    }`,
   memeNote: "Votre note ne change pas avec le temps seul dans les trois ans.",
   pasDeNote: "pas de note",
 
