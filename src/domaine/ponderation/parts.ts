@@ -1,6 +1,6 @@
 /** Des parts de blocs exigées qu'aucune grille n'atteint ensemble : celles de tous les blocs font toujours 100 %. */
-import { compare, somme, UN, type Ratio } from "../commun";
-import { evalueDemande } from "../cotation";
+import { compare, lisNombre, signe, somme, UN, type Ratio } from "../commun";
+import type { Micro, Quantite } from "../cotation";
 import { variablesDe } from "./expressions";
 import type { DemandeDePoids } from "./types";
 
@@ -29,41 +29,55 @@ const rangsDe = (parts: readonly PartExigee[]): readonly number[] => parts.map((
 
 const ensemble = (parts: readonly PartExigee[]): Ratio => somme(parts.map((x) => x.part));
 
-/**
- * Les rangs d'un plus petit conflit ; null : aucun. Un `yield` par demande lue, `encore` avant chacune : faute de temps, rien n'est dit.
- */
-export function* partsContraires(
-  d: DemandeDePoids,
-  encore: () => boolean,
-): Generator<undefined, readonly number[] | null, void> {
+/** Les rangs d'un conflit dont retirer une seule part le lève ; null : aucun. */
+export function partsContraires(d: DemandeDePoids): readonly number[] | null {
   const [auMoins, auPlus] = [exigees(d, "au-moins"), exigees(d, "au-plus")];
   for (const a of auMoins)
     for (const b of auPlus) if (a.bloc === b.bloc && compare(a.part, b.part) > 0) return rangsDe([a, b]);
   const blocs = d.grille.blocs.length;
   if (auPlus.length === blocs && compare(ensemble(auPlus), UN) < 0) return rangsDe(auPlus);
   if (compare(ensemble(auMoins), UN) <= 0) return null;
-  if (yield* retirePeutEtre(d, encore)) return auMoins.length === blocs ? rangsDe(auMoins) : null;
-  let n = 1;
-  while (compare(ensemble(auMoins.slice(0, n)), UN) <= 0) n++;
-  return rangsDe(auMoins.slice(0, n));
+  const retirent = blocsQuiRetirent(d);
+  const conflit = auMoins.filter((x) => retirent.has(x.bloc));
+  // Un bloc qui retire des points et dont aucune part n'est exigée laisse les autres passer 100 %.
+  if (conflit.length < retirent.size) return null;
+  // Plus de 0 d'un bloc qui ne retire rien : le total est positif, et ce que les autres blocs comptent aussi.
+  const positif = (x: PartExigee): boolean => signe(x.part) > 0 && !retirent.has(x.bloc);
+  const suffit = (): boolean =>
+    compare(ensemble(conflit), UN) > 0 && (retirent.size === 0 || conflit.length === blocs || conflit.some(positif));
+  for (const x of auMoins) {
+    if (suffit()) break;
+    if (!retirent.has(x.bloc)) conflit.push(x);
+  }
+  return suffit() ? rangsDe(conflit) : null;
 }
 
-/** Un bloc peut-il compter moins de 0 point, avec des poids admis ? Les autres passent alors 100 % ensemble. */
-function* retirePeutEtre(d: DemandeDePoids, encore: () => boolean): Generator<undefined, boolean, void> {
+/** Les blocs qui peuvent compter moins de 0 point, avec des poids admis. */
+function blocsQuiRetirent(d: DemandeDePoids): ReadonlySet<number> {
+  const { criteres, blocs, base } = d.grille;
   const v = variablesDe(d.grille, d.pas, d.maximum, new Set());
-  const { criteres, blocs } = d.grille;
-  if (v.actuels.some((x, i) => x + v.pas * v.minimums[i]! < 0)) return true;
-  if ([...criteres, ...blocs].some((x) => x.plafond !== null && x.plafond < 0n)) return true;
-  if (d.grille.base === null && criteres.every((c) => c.lignes.every((l) => l.quantite === null))) return false;
-  for (const cellules of d.demandes!) {
-    if (!encore()) return true;
-    yield undefined;
-    const r = evalueDemande(d.grille, cellules, 1, d.date);
-    // Des lignes en conflit peuvent s'accorder avec d'autres poids : la demande compterait alors.
-    if (r.etat === "probleme" && r.problemes.some((p) => p.code === "lignes-en-conflit")) return true;
-    if (r.trace === null) continue;
-    if (r.trace.base !== null && r.trace.base.valeur < 0n) return true;
-    if (r.trace.criteres.some((c) => c.lignes.some((l) => l.quantite !== null && l.quantite < 0n))) return true;
-  }
-  return false;
+  const sous0 = (x: Micro | null): boolean => x !== null && x < 0n;
+  // Un temps écoulé n'est jamais négatif, ni ce qui passe un seuil.
+  const negatives = new Map<number, boolean>();
+  const negative = ({ unite, seuil, colonne }: Quantite): boolean => {
+    if (unite !== "unite" || seuil !== null) return false;
+    let lue = negatives.get(colonne);
+    const { indice } = d.grille.colonnes[colonne]!;
+    if (lue === undefined) negatives.set(colonne, (lue = d.demandes!.some((l) => estNegatif(l[indice]))));
+    return lue;
+  };
+  if (base !== null && (sous0(base.points) || sous0(base.plafond) || negative(base.quantite)))
+    return new Set(blocs.keys());
+  return new Set([
+    ...v.places.flatMap((p, i) => (v.actuels[i]! + v.pas * v.minimums[i]! < 0 ? [criteres[p.critere]!.bloc] : [])),
+    ...criteres.flatMap((c) =>
+      sous0(c.plafond) || c.lignes.some((l) => l.quantite !== null && negative(l.quantite)) ? [c.bloc] : [],
+    ),
+    ...blocs.flatMap((b, i) => (sous0(b.plafond) ? [i] : [])),
+  ]);
 }
+
+const estNegatif = (cellule: unknown): boolean => {
+  const n = lisNombre(cellule);
+  return typeof n === "object" && n.valeur < 0;
+};

@@ -208,15 +208,6 @@ const memeCoupe = (a: Coupe, b: Coupe): boolean =>
     ? b.genre === "note" && a.demande === b.demande
     : b.genre === "paire" && a.but === b.but && a.devant === b.devant && a.derriere === b.derriere;
 
-function* partsEnConflit(d: DemandeDePoids, encore: () => boolean): Recherche<readonly number[] | null> {
-  const lecture = partsContraires(d, encore);
-  for (let examines = 1; ; examines++) {
-    const s = lecture.next();
-    if (s.done === true) return s.value;
-    yield { etape: "exacte", examines };
-  }
-}
-
 /**
  * Cherche. L'appelant rend la main à chaque `yield` ; `encore` dit s'il reste du temps pour l'étape en cours.
  */
@@ -227,7 +218,7 @@ export function* chercheDesPoids(
 ): Recherche<ResultatDeRecherche> {
   const defauts = defautsDesButs(d);
   if (defauts.length > 0) return { genre: "defauts", defauts };
-  const contraires = yield* partsEnConflit(d, () => encore("exacte"));
+  const contraires = partsContraires(d);
   if (contraires !== null) return { genre: "impossible", conflit: contraires, minimal: true };
   const camps = d.buts.map(({ but }) => (but.genre === "public-devant" ? campsDe(d.publics, but) : null));
   const exacte = yield* etapeExacte(d, camps, relaxation, encore);

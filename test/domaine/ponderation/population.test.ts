@@ -136,6 +136,51 @@ describe("Des buts exigés qui se tiennent", () => {
       ] as const;
       expect(conflit(tenus, trois(-5))).toBe("propose");
       expect(conflit([...tenus, [2, "au-moins", 0]], trois(-5))).toEqual([0, 1, 2]);
+      // Le bloc qui retire y est : un bloc qui n'en retire pas a plus de 0, le total aussi, et le dernier n'y est pour rien.
+      const quatre = compile([
+        EN_TETE,
+        ["", "Un", "A", "A", "Oui", 10],
+        ["", "Deux", "B", "B", "Oui", 10],
+        ["", "Trois", "C", "C", "Oui", -5],
+        ["", "Quatre", "D", "D", "Oui", 10],
+      ]);
+      expect(
+        conflit(
+          [
+            [3, "au-moins", 5],
+            [0, "au-moins", 40],
+            [1, "au-moins", 40],
+            [2, "au-moins", 30],
+          ],
+          quatre,
+        ),
+      ).toEqual([1, 2, 3]);
+      // Les deux parts de plus de 0 sont celles de blocs qui retirent : un total négatif les porterait toutes deux.
+      const deux = compile([
+        EN_TETE,
+        ["", "Un", "A", "A", "Oui", -10],
+        ["", "Deux", "B", "B", "Oui", -10],
+        ["", "Trois", "C", "C", "Oui", 5],
+      ]);
+      expect(
+        conflit(
+          [
+            [0, "au-moins", 66],
+            [1, "au-moins", 66],
+          ],
+          deux,
+        ),
+      ).toBe("propose");
+      expect(
+        conflit(
+          [
+            [0, "au-moins", 66],
+            [1, "au-moins", 66],
+            [2, "au-moins", 0],
+          ],
+          deux,
+        ),
+      ).toEqual([0, 1, 2]);
       // Une quantité négative retire des points de même : 10 + 10 − 5.
       const g = compile([
         [...EN_TETE, "Par"],
