@@ -228,18 +228,31 @@ async function ecris(
   if (illisibles.length > 0) dis(P.rangLu(illisibles.length));
   if (tronquees > 0) dis(P.tronquees(tronquees, entetes[0] ?? ""));
   const raisons = await base.lis(
-    "SELECT raison, count(*) AS n FROM (SELECT raison FROM note_0 UNION ALL SELECT raison FROM illisibles) WHERE raison IS NOT NULL GROUP BY raison ORDER BY n DESC, raison LIMIT 10",
+    "SELECT raison, count(*) AS n FROM note_0 WHERE raison IS NOT NULL GROUP BY raison ORDER BY n DESC, raison LIMIT 10",
   );
   if (raisons.length > 0) dis(P.raisons);
   for (const r of raisons) dis(P.raison(entierDe(r, "n"), String(r.raison)));
+  await disLesIllisibles(base, illisibles.length, dis);
   await disLesTranches(o, base, bilan.notees, dis);
   if (deux) await disLEffet(base, dis);
   return bilan.problemes + bilan.illisibles + tronquees > 0 ? 1 : 0;
 }
 
+/** Au-delà, le fichier écrit les garde toutes. */
+const ILLISIBLES_DITES = 3;
+
+async function disLesIllisibles(base: Base, combien: number, dis: Dis): Promise<void> {
+  if (combien === 0) return;
+  dis(P.illisibles);
+  const premieres = await base.lis(`SELECT raison FROM illisibles ORDER BY rowid LIMIT ${ILLISIBLES_DITES}`);
+  for (const l of premieres) dis(P.ligneIllisible(String(l.raison)));
+  if (combien > premieres.length) dis(P.autresIllisibles(combien - premieres.length));
+}
+
 /** Une borne basse en est, la haute n'en est pas. */
 async function disLesTranches(o: OptionsDeLaBase, base: Base, notees: number, dis: Dis): Promise<void> {
   if (o.tranches.length === 0) return;
+  dis(P.tranches);
   const fr = (b: string | undefined): string | null => (b === undefined ? null : b.replace(".", ","));
   for (let i = 0; i <= o.tranches.length; i++) {
     const [de, a] = [o.tranches[i - 1], o.tranches[i]];

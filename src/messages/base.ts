@@ -77,6 +77,11 @@ export const PHRASES_DE_LA_BASE = {
   identifiantTronque: "identifiant : un nombre de plus de 15 chiffres, dont un tableur a perdu la fin",
   raisons: "Les raisons les plus fréquentes :",
   raison: (n: number, texte: string) => `- ${nombre(n)} : ${texte}`,
+  illisibles: "Les lignes illisibles :",
+  ligneIllisible: (raison: string) => `- ${raison}`,
+  autresIllisibles: (n: number) =>
+    `- et ${nombre(n)} ${n >= 2 ? "autres" : "autre"}, que le fichier écrit garde avec ${n >= 2 ? "leur" : "sa"} raison`,
+  tranches: "Par tranche de points :",
   tranche: (de: string | null, a: string | null, n: number, sur: number) =>
     `- ${de === null ? `moins de ${a}` : a === null ? `${de} et plus` : `de ${de} à moins de ${a}`} : ${nombre(n)} sur ${accorde(sur, "demande notée", "demandes notées")}`,
   effet: (e: { montent: number; descendent: number; memes: number; gain: number; perte: number; comparees: number }) =>

@@ -68,8 +68,29 @@ test("un CSV en Windows-1252 : notes, rangs, raisons, et les lignes illisibles g
   expect(dites).toContain(
     "« Ligne » est le rang parmi les lignes lues : 2 lignes illisibles n'y comptent pas, la raison de chacune donne sa ligne dans le fichier.",
   );
+  // Une ligne illisible n'est pas une raison fréquente : elles ont leur liste, dans l'ordre du fichier ; les tranches, leur titre.
+  const [raisons, illisibles, tranches] = [
+    "Les raisons les plus fréquentes :",
+    "Les lignes illisibles :",
+    "Par tranche de points :",
+  ].map((titre) => dites.split("\n").indexOf(titre));
+  expect([raisons! > 0, illisibles! - raisons!, tranches! - illisibles!]).toEqual([true, 2, 3]);
   expect(dites).toContain("de 4,5 à moins de 50 : 0 sur 3 demandes notées");
   expect(dites).toContain("50 et plus : 2 sur 3 demandes notées");
+});
+
+test("des lignes illisibles par dizaines : les trois premières, et combien d'autres", async () => {
+  writeFileSync(
+    f("courtes.csv"),
+    "Numéro;DALO;Dépôt\n001;Oui;31/12/2020\n" + "002;Oui\n".repeat(12) + "003;Non;31/12/2020\n",
+  );
+  const { dites } = await note("courtes.csv");
+  expect(dites).not.toContain("Les raisons les plus fréquentes");
+  expect(dites.split("\n").slice(-5)).toEqual([
+    "Les lignes illisibles :",
+    ...[3, 4, 5].map((l) => `- ligne ${l} du fichier : 2 cellules pour 3 colonnes`),
+    "- et 9 autres, que le fichier écrit garde avec leur raison",
+  ]);
 });
 
 test("un Parquet d'autres types (entiers, doubles, dates, booléens) donne les mêmes notes ; la seconde grille dit son effet", async () => {
