@@ -4,6 +4,7 @@ import {
   estErreurDeFichier,
   estErreurExcel,
   erreurDe,
+  estNumeroTronque,
   lisDate,
   lisNombre,
   lisOuiNon,
@@ -206,3 +207,13 @@ describe("Une date", () => {
     ["01/01/1900", 1],
   ])("%j : %s", (c, lue) => expect(lisDate(c)).toBe(lue));
 });
+
+// Excel garde quinze chiffres : un numéro de seize chiffres ou plus devenu nombre en a perdu.
+it.each([
+  [999_999_999_999_999, false],
+  [1e15, true],
+  [-1e15, true],
+  [21012000115810601, true],
+  ["21012000115810601", false],
+  [0, false],
+])("le numéro %j a perdu des chiffres : %s", (c, attendu) => expect(estNumeroTronque(c)).toBe(attendu));

@@ -73,6 +73,10 @@ describe("Fin des droits de garantie (FLX-5ANS)", () => {
     ["", "15/03/2019", null, "indetermine manque"],
     ["", "", j(2024, 1, 1), "non-applicable pas-de-remboursement"],
     ["31/12/2020", "", j(2024, 1, 1), "a-justifier droits-echus-sans-remboursement"],
+    // Sans remboursement, une fin à venir, ou du jour même, ou dont on ne sait si elle est passée.
+    ["31/12/2030", "", j(2024, 1, 1), "non-applicable pas-de-remboursement"],
+    ["01/01/2024", "", j(2024, 1, 1), "non-applicable pas-de-remboursement"],
+    ["31/12/2020", "", null, "non-applicable pas-de-remboursement"],
     ["", "mars 2019", j(2024, 1, 1), "indetermine manque"],
     // Remboursé avant que l'article lu n'existe (8 août 2015) : la même durée, jusqu'au 01/06/2015.
     ["", "01/06/2010", j(2015, 6, 1), "conforme droits-en-cours"],
