@@ -4,7 +4,7 @@
  * the headers of the models and no Excel table, so that no line is ever below one.
  */
 import { type DateLegale } from "../domaine/commun";
-import { composeDocument, type Document } from "../documents";
+import { composeDocument, lignesDuTexte, type Document } from "../documents";
 import { archive } from "../xlsx";
 import {
   BILAN,
@@ -187,7 +187,11 @@ function feuilleARemplir(
   const derniere = lettresDeColonne(colonnes.length);
   const pages = pagesDUneFeuille(colonnes);
   // After the columns that every page repeats: there, the sentence would be cut from the second page on.
-  const avant = Array.from({ length: pages.colonnesRepetees ?? 0 }, () => null);
+  const repetees = pages.colonnesRepetees ?? 0;
+  const avant = Array.from({ length: repetees }, () => null);
+  const largeurs = colonnes.map((c) => LARGEURS[c.colonne.type]);
+  const fin = colonnesDeLaPremierePage(largeurs);
+  const place = largeurs.slice(repetees, fin).reduce((s, l) => s + l, 0) / PIXELS_PAR_SIGNE;
   return {
     nom: m.titre,
     cellules: [
@@ -201,7 +205,7 @@ function feuilleARemplir(
       aspect: { format: formatDe(c), deverrouillee: true as const },
     })),
     aspects: [
-      { plage: `A1:${derniere}1`, aspect: { gras: true } },
+      { plage: `A1:${derniere}1`, aspect: { gras: true, retour: true, vertical: "haut" } },
       { plage: `A2:${derniere}2`, aspect: { retour: true, vertical: "haut", taille: 9, couleur: "#444444" } },
       {
         plage: `A${ENTETES}:${derniere}${ENTETES}`,
@@ -214,11 +218,14 @@ function feuilleARemplir(
         },
       },
     ],
+    fusions: [`${lettresDeColonne(repetees + 1)}1:${lettresDeColonne(fin)}1`],
     hauteurs: new Map([
+      // Bold letters are wider.
+      [1, 15 * lignesDuTexte(p.rappel(m.description), 0.95 * place) + 4],
       [2, 76],
       [ENTETES, 48],
     ]),
-    largeurs: colonnes.map((c) => LARGEURS[c.colonne.type]),
+    largeurs,
     figees: ENTETES,
     protegee: true,
     validations: colonnes.map((c, j): ValidationAEcrire => {
@@ -240,6 +247,15 @@ function feuilleARemplir(
 const PAGE = 988;
 /** Below this scale a printed sheet is not written on. */
 const ECHELLE = 0.8;
+
+const PIXELS_PAR_SIGNE = 7;
+
+/** How many columns a page holds at full scale: what spans them is on the first page at any scale. */
+function colonnesDeLaPremierePage(largeurs: readonly number[]): number {
+  let somme = 0;
+  const n = largeurs.findIndex((l) => (somme += l) > PAGE);
+  return n < 0 ? largeurs.length : n;
+}
 
 /** As many pages wide as it takes to be read, the column that says which line it is on each of them. */
 function pagesDUneFeuille(

@@ -22,3 +22,14 @@ it.each(Object.entries(PAPIERS))("%s : aucun mot d'un en-tête n'est plus large 
   );
   expect(coupes).toEqual([]);
 });
+
+it("la relance : un en-tête ne touche pas celui qui le précède", () => {
+  const colles = PAPIERS["relances-aux-bailleurs"]!().feuilles.flatMap(({ largeurs, sections }) =>
+    sections.flatMap((s) =>
+      s.genre !== "tableau"
+        ? []
+        : s.colonnes.filter(({ entete }, j) => j > 0 && lignesDuTexte(`${entete}00`, largeurs[j]! * PLACE) > 1),
+    ),
+  );
+  expect(colles).toEqual([]);
+});

@@ -14,6 +14,7 @@ import {
   type ClasseurAEcrire,
   type FichierLu,
 } from "../../src/fichiers";
+import { lignesDuTexte } from "../../src/documents";
 import { A_REMPLIR, RAISONS_DES_COLONNES } from "../../src/messages";
 import { MODELES } from "../../src/modeles";
 import { extrait, repertoire } from "../../src/xlsx";
@@ -95,7 +96,7 @@ describe("le classeur à faire remplir", () => {
 
   it("laissé vide, il se lit aussi, sans ligne", () => {
     const lu = lis(ecrisClasseur(fait()));
-    const { fichiers, defauts } = controleDesFichiers([{ fichier: "vide.xlsx", tables: lu.tables }], {
+    const { fichiers, defauts } = controleDesFichiers([{ fichier: "rempli.xlsx", tables: lu.tables }], {
       date: 46055,
       annee: null,
     });
@@ -179,5 +180,20 @@ it("la phrase de tête commence après les colonnes que chaque page répète : e
   for (const f of avec) {
     const tete = f.cellules[0]!;
     expect(tete.findIndex((c) => c !== null)).toBe(f.impression!.colonnesRepetees);
+  }
+});
+
+it("la phrase de tête tient sur la première page, dans la hauteur de sa ligne : elle ne déborde pas sur la suivante", () => {
+  const feuilles = fait().feuilles.filter((f) => TABLES_A_REMPLIR.some((t) => t.titre === f.nom));
+  expect(feuilles).toHaveLength(TABLES_A_REMPLIR.length);
+  for (const f of feuilles) {
+    const [, de, a] = /^([A-Z]+)1:([A-Z]+)1$/.exec(f.fusions![0]!)!;
+    const rang = (l: string): number => [...l].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
+    // A4 en paysage, moins les marges de 0,7 pouce : 988 pixels à pleine échelle.
+    const jusqua = f.largeurs!.slice(0, rang(a!)).reduce((s, l) => s + l, 0);
+    expect([f.nom, jusqua <= 988]).toEqual([f.nom, true]);
+    const texte = f.cellules[0]![rang(de!) - 1] as string;
+    const place = f.largeurs!.slice(rang(de!) - 1, rang(a!)).reduce((s, l) => s + l, 0) / 7;
+    expect([f.nom, f.hauteurs!.get(1)! >= 15 * lignesDuTexte(texte, place)]).toEqual([f.nom, true]);
   }
 });

@@ -362,6 +362,13 @@ it("le tableau de bord dit ce qui vient du classeur ouvert et des fichiers ; leu
           ],
         },
         {
+          nom: "Reçus",
+          cellules: [
+            ["Bailleur", "Année", "Objet", "Reçu le"],
+            ["OPAL", 2023, "bilan annuel", FIN_2024 - 305],
+          ],
+        },
+        {
           nom: "EPCI",
           cellules: [
             ["EPCI", "Département", "Objet", "État", "Date"],
@@ -382,14 +389,20 @@ it("le tableau de bord dit ce qui vient du classeur ouvert et des fichiers ; leu
   await deplie(p);
   expect(carte("Suivi.xlsx")).not.toMatch(/laissées de côté/);
   expect(clair(container.textContent)).toContain(
-    "Lignes comptées : Conventions, 1 ligne de 1 fichier ; Echeances, 1 ligne du classeur ouvert ; Avancement, 1 ligne de 1 fichier ; Courriers, 1 ligne de 1 fichier.",
+    "Lignes comptées : Conventions, 1 ligne de 1 fichier ; Echeances, 1 ligne du classeur ouvert et 1 ligne de 1 fichier ; Avancement, 1 ligne de 1 fichier ; Courriers, 1 ligne de 1 fichier.",
   );
   const liste = (nom: string): string => clair(screen.getByRole("list", { name: nom }).textContent);
   expect(liste("Courriers sans réponse")).toMatch(/OPAL : Bilan 2023 \(à relancer, 31 jours de retard\).*Suivi\.xlsx/);
+  // Le classeur n'inscrit rien, le fichier une date (1er mars 2024) : les deux se disent, chacun à sa place.
+  expect(liste("Échéances écrites de deux façons (1)")).toMatch(
+    /OPAL, .* 2023 : rien d’inscrit \(.*Echeances.*\), compté ; et reçu le 01\/03\/2024 \(.*Suivi\.xlsx.*\), non compté/,
+  );
   expect(liste("Documents par EPCI")).toMatch(/Rennes Métropole : CIL non connu, CIA signée/);
   await ecrit(p, "Écrire le tableau de bord");
   await waitFor(() => expect(a.documents).toHaveLength(1));
-  expect(clair(textesDe(a.documents[0]!).join("\n"))).toContain("Echeances, 1 ligne du classeur ouvert");
+  expect(clair(textesDe(a.documents[0]!).join("\n"))).toMatch(
+    /Echeances, 1 ligne du classeur ouvert et 1 ligne[\s\S]*Échéances écrites de deux façons \(1\)[\s\S]*non compté/,
+  );
   // Le classeur seul : rien à départager.
   await p.click(screen.getByRole("button", { name: /classeur ouvert/ }));
   await deplie(p);

@@ -5,6 +5,7 @@ import {
   rappels,
   type AvancementDesDocuments,
   type CourrierSuivi,
+  type EcheanceContredite,
   type EcheanceSuivie,
   type Relance,
   type TermeLegal,
@@ -15,6 +16,7 @@ import {
   LIBELLES_DES_ETATS_DE_COURRIER,
   LIBELLES_DES_OBJETS_D_ECHEANCE,
   lieux,
+  phraseDEcheanceContredite,
   phraseDUnDocument,
   TABLEAU_DE_BORD as T,
 } from "../../messages";
@@ -41,6 +43,8 @@ export interface DonneesDuTableauDeBord {
   readonly provenances?: readonly ProvenanceDUneTable[];
   readonly date: DateLegale;
   readonly echeances: readonly EcheanceSuivie[];
+  /** Deadlines written twice, and not alike. */
+  readonly contredites: readonly EcheanceContredite[];
   /** Where the lines of Echeances that count nowhere stand. */
   readonly nonSuivies: readonly Lieu[];
   /** What comes within that many days is a reminder. */
@@ -63,7 +67,8 @@ export function tableauDeBord(d: DonneesDuTableauDeBord): Document {
     nom: T.nom,
     feuilles: [
       desEcheances(d),
-      ...(d.avancement === null ? [] : [desEpci(d, d.avancement)]),
+      duCalendrier(d),
+      ...(d.avancement === null ? [] : [desEpci(d, d.avancement), desEtats(d, d.avancement)]),
       ...(d.courriers === null ? [] : [desCourriers(d, d.courriers)]),
     ],
   };
@@ -128,10 +133,25 @@ function desEcheances(d: DonneesDuTableauDeBord): FeuilleDeDocument {
         ...((d.provenances ?? []).length === 0 ? [] : [T.provenances(d.provenances ?? [])]),
         ...(d.nonSuivies.length === 0 ? [] : [T.nonSuivies(d.nonSuivies.length, lieux(d.nonSuivies))]),
       ),
+      ...(d.contredites.length === 0
+        ? []
+        : [texte(T.contredites(d.contredites.length), ...d.contredites.map(phraseDEcheanceContredite))]),
       table(T.rappels, "Echeances_Rappels", aRappeler, d.echeances.length === 0 ? T.sansEcheance : T.sansRappel),
+      ...(autres.length === 0 ? [] : [table(T.toutes, "Echeances_Autres", autres, T.sansEcheance)]),
+    ],
+  };
+}
+
+function duCalendrier(d: DonneesDuTableauDeBord): FeuilleDeDocument {
+  return {
+    nom: T.feuilles.calendrier,
+    titre: T.calendrier,
+    sousTitres: [T.date(d.date)],
+    largeurs: [44, 40, 10, 16],
+    impression: PAGE(T.titre),
+    sections: [
       {
         genre: "tableau",
-        titre: T.calendrier,
         nom: "Echeances_Calendrier",
         colonnes: [
           { cle: "objet", entete: T.colonnes.objet, genre: "texte" },
@@ -145,14 +165,14 @@ function desEcheances(d: DonneesDuTableauDeBord): FeuilleDeDocument {
         vide: T.sansCalendrier,
         notes: [T.calendrierNote],
       },
-      ...(autres.length === 0 ? [] : [table(T.toutes, "Echeances_Autres", autres, T.sansEcheance)]),
     ],
   };
 }
 
+const epci = (x: { readonly epci: string; readonly departement: string }): string =>
+  x.epci === "" ? T.departementSeul(x.departement) : x.epci;
+
 function desEpci(d: DonneesDuTableauDeBord, a: AvancementDesDocuments): FeuilleDeDocument {
-  const epci = (x: { readonly epci: string; readonly departement: string }): string =>
-    x.epci === "" ? T.departementSeul(x.departement) : x.epci;
   return {
     nom: T.feuilles.epci,
     titre: T.parEpci,
@@ -179,6 +199,19 @@ function desEpci(d: DonneesDuTableauDeBord, a: AvancementDesDocuments): FeuilleD
             : [T.nonComptees(a.nonComptees.length, lieux(a.nonComptees.map((l) => lieuDe(l))))]),
         ],
       },
+    ],
+  };
+}
+
+/** Apart from the table of every EPCI: a long table alone on its sheet has its header on each page. */
+function desEtats(d: DonneesDuTableauDeBord, a: AvancementDesDocuments): FeuilleDeDocument {
+  return {
+    nom: T.feuilles.etats,
+    titre: T.feuilles.etats,
+    sousTitres: [T.date(d.date)],
+    largeurs: [34, 10, 40, 28, 16],
+    impression: PAGE(T.titre),
+    sections: [
       {
         genre: "tableau",
         titre: T.compteDesEtats,
@@ -282,7 +315,7 @@ export function relancesAuxBailleurs(d: DonneesDesRelances): Document {
       nom: nomDeFeuille(R.feuille(bailleur), pris),
       titre: R.titre(bailleur),
       sousTitres: [R.objet, R.date(d.date)],
-      largeurs: [46, 16, 18, 14],
+      largeurs: [38, 15, 21, 20],
       impression: { orientation: "portrait", pied: R.pied(bailleur) },
       sections: [
         { genre: "texte", paragraphes: [R.introduction(courriers.length), R.reponse(d.reponseAvant)] },

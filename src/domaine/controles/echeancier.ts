@@ -114,6 +114,27 @@ export function echeancier(
     .map((x) => x.e);
 }
 
+/** Une échéance écrite deux fois, et pas pareil : la première ligne compte. */
+export interface EcheanceContredite {
+  readonly comptee: LigneDEcheance;
+  readonly autre: LigneDEcheance;
+}
+
+const memeRecu = (a: LigneDEcheance["recuLe"], b: LigneDEcheance["recuLe"]): boolean =>
+  a.etat === b.etat && valeurLue(a) === valeurLue(b);
+
+/** Ligne par ligne, ce qui contredit la ligne comptée (une date, un blanc, un illisible) : du même fichier, ou d'un autre. */
+export function echeancesContredites(lignes: readonly LigneDEcheance[]): readonly EcheanceContredite[] {
+  const premieres = new Map<string, LigneDEcheance>();
+  return lignes.flatMap((l): readonly EcheanceContredite[] => {
+    if (!estLu(l.objet) || !estLu(l.annee) || l.bailleur === "") return [];
+    const cle = `${cleDuNom(l.bailleur)}|${l.objet.valeur}|${l.annee.valeur}`;
+    const comptee = premieres.get(cle);
+    if (comptee === undefined) premieres.set(cle, l);
+    return comptee === undefined || memeRecu(comptee.recuLe, l.recuLe) ? [] : [{ comptee, autre: l }];
+  });
+}
+
 /** Ce qui demande un geste : en retard, passé sans que rien l'inscrive, ou attendu dans ces jours-là. */
 export const rappels = (suivies: readonly EcheanceSuivie[], jours: number): readonly EcheanceSuivie[] =>
   suivies.filter(

@@ -1,7 +1,8 @@
 /** Les mots du tableau de bord : échéances et rappels, état des documents par EPCI, courriers sans réponse. */
-import { type DateLegale } from "../../domaine/commun";
+import { type DateLegale, lieuDe } from "../../domaine/commun";
 import {
   type CourrierSuivi,
+  type EcheanceContredite,
   type EcheanceSuivie,
   type EtatDeCourrier,
   type EtatDEcheance,
@@ -10,7 +11,7 @@ import {
   type TermeLegal,
 } from "../../domaine/controles";
 import { LIBELLES_DES_OBJETS_D_ECHEANCE } from "../constats/constats";
-import { accorde, citation, date as ecrisDate, nombre } from "../format";
+import { accorde, citation, date as ecrisDate, lieu, nombre } from "../format";
 
 interface Provenance {
   readonly table: string;
@@ -77,6 +78,21 @@ export const phraseDEcheance = (e: EcheanceSuivie): string =>
 export const phraseDeTerme = (t: TermeLegal): string =>
   `${LIBELLES_DES_OBJETS_D_ECHEANCE[t.objet]} ${t.annee}, ${terme(t)} (${t.jours === 0 ? "dernier jour" : `dans ${jours(t.jours)}`})`;
 
+/** « OPAL, bilan annuel 2023 : reçu le 27/02/2024 en « Echeances », ligne 2 (compté) ; rien d’écrit en Suivi.xlsx… ». */
+export function phraseDEcheanceContredite({ comptee, autre }: EcheanceContredite): string {
+  const recu = (l: EcheanceContredite["comptee"]): string =>
+    `${
+      l.recuLe.etat === "lu"
+        ? `reçu le ${ecrisDate(l.recuLe.valeur)}`
+        : l.recuLe.etat === "blanc"
+          ? "rien d’inscrit"
+          : "une date illisible"
+    } (${lieu(lieuDe(l, "Reçu le"))})`;
+  const objet = comptee.objet.etat === "lu" ? LIBELLES_DES_OBJETS_D_ECHEANCE[comptee.objet.valeur] : "";
+  const annee = comptee.annee.etat === "lu" ? String(comptee.annee.valeur) : "";
+  return `${comptee.bailleur}, ${objet} ${annee} : ${recu(comptee)}, compté ; et ${recu(autre)}, non compté. Corrigez celle des deux lignes qui se trompe.`;
+}
+
 export const delaiDuCourrier = ({ etat, jours: n }: CourrierSuivi): string =>
   etat === "en-retard"
     ? `${jours(n)} de retard`
@@ -105,13 +121,20 @@ export const TABLEAU_DE_BORD = {
   provenances: (ps: readonly Provenance[]) =>
     `Lignes comptées : ${ps.map(provenance).join(" ; ")}.${
       ps.some((p) => p.table === "Echeances" && p.duClasseur > 0 && p.desFichiers > 0)
-        ? " Une échéance inscrite des deux côtés compte une fois, comme le classeur ouvert l’écrit."
+        ? " Une échéance inscrite des deux côtés compte une fois, comme le classeur ouvert l’écrit ; ce qu’un fichier en dit d’autre est écrit ligne par ligne."
         : ""
     }`,
+  contredites: (n: number) => `Échéances écrites de deux façons (${nombre(n)})`,
   nom: "Tableau de bord",
   titre: "Tableau de bord : échéances, EPCI, courriers",
   date: (d: DateLegale) => `Au ${ecrisDate(d)}.`,
-  feuilles: { echeances: "Échéances", epci: "EPCI", courriers: "Courriers" },
+  feuilles: {
+    echeances: "Échéances",
+    calendrier: "Calendrier",
+    epci: "EPCI",
+    etats: "EPCI, états et dates",
+    courriers: "Courriers",
+  },
   enBref: "En bref",
   resumeDesEcheances: (retards: number, nonInscrites: number, aVenir: number, horizon: number) =>
     retards + nonInscrites + aVenir === 0

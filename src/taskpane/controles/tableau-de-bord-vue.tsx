@@ -9,6 +9,7 @@ import {
   phraseDeCourrier,
   phraseDEcheance,
   phraseDeTerme,
+  phraseDEcheanceContredite,
   phraseDUnDocument,
   TABLEAU_DE_BORD as T,
 } from "../../messages";
@@ -87,6 +88,18 @@ function Contenu({ desFichiers, va }: Props): JSX.Element {
           <Text as="p" size={200}>
             {T.nonSuivies(d.nonSuivies.length, lieux(d.nonSuivies))}
           </Text>
+        )}
+        {d.contredites.length > 0 && (
+          <>
+            <Text as="p" size={200}>
+              {T.contredites(d.contredites.length)}
+            </Text>
+            <Cartes
+              nom={T.contredites(d.contredites.length)}
+              cartes={d.contredites.map((c) => ({ dit: phraseDEcheanceContredite(c), ligne: c.autre }))}
+              va={va}
+            />
+          </>
         )}
         <Text as="p" size={200}>
           {d.echeances.length === 0

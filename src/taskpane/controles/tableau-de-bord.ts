@@ -4,6 +4,7 @@ import { lieuDe, type DateLegale, type Provenance, type RefDeLigne } from "../..
 import {
   avancementDesDocuments,
   calendrierLegal,
+  echeancesContredites,
   echeancier,
   nonSuivies,
   suiviDesCourriers,
@@ -76,6 +77,7 @@ export function donneesDuTableauDeBord(
     horizon,
     provenances: desFichiers === undefined ? [] : [convenues, echeances, epci, envois].map((r) => r.provenance),
     echeances: echeancier(inscrites, conventions, date),
+    contredites: echeancesContredites(inscrites),
     nonSuivies: nonSuivies(inscrites).map((l) => lieuDe(l)),
     calendrier: calendrierLegal(date),
     avancement: avancement === null ? null : avancementDesDocuments(avancement, date),

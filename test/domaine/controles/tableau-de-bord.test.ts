@@ -9,11 +9,15 @@ import {
   avancementDesDocuments,
   calendrierLegal,
   controle,
+  echeancesContredites,
   echeancier,
   nonSuivies,
   rappels,
   suiviDesCourriers,
 } from "../../../src/domaine/controles";
+import { composeDocument } from "../../../src/documents";
+import { tableauDeBord } from "../../../src/documents/papiers";
+import { phraseDEcheanceContredite } from "../../../src/messages";
 
 const jour = (a: number, m: number, j: number): number => serieDe(a, m, j)!;
 const ECHEANCES = ["Bailleur", "Année", "Objet", "Reçu le"];
@@ -176,4 +180,76 @@ describe("l'avancement des EPCI", () => {
       { objet: "CIL", etat: "", combien: 1 },
     ]);
   });
+});
+
+describe("une échéance écrite deux fois", () => {
+  const lues = (rang: number, ...lignes: unknown[][]) =>
+    lisEcheances(ECHEANCES, lignes, {
+      rang,
+      origine: {
+        fichier: rang === 0 ? undefined : "Suivi.xlsx",
+        feuille: "Echeances",
+        premiereLigne: 2,
+        premiereColonne: 1,
+      } as never,
+    }).lignes;
+  it("une autre date, un blanc, un illisible se disent ligne à ligne, chacun à sa place ; la même date, non", () => {
+    const contredites = echeancesContredites([
+      ...lues(
+        0,
+        ["A", 2024, "bilan annuel", jour(2025, 2, 27)],
+        ["B", 2024, "bilan annuel", ""],
+        ["C", 2024, "bilan annuel", jour(2025, 2, 3)],
+      ),
+      ...lues(
+        1,
+        ["A", 2024, "bilan annuel", jour(2025, 3, 2)],
+        ["B", 2024, "bilan annuel", "hier"],
+        ["C", 2024, "bilan annuel", jour(2025, 2, 3)],
+      ),
+    ]);
+    expect(contredites.map((c) => c.autre.bailleur)).toEqual(["A", "B"]);
+    const dits = contredites.map((c) => phraseDEcheanceContredite(c).replace(/[\u00a0\u202f]/g, " "));
+    expect(dits[0]).toMatch(
+      /^A, .*bilan.* 2024 : reçu le 27\/02\/2025 \(.*\), compté ; et reçu le 02\/03\/2025 \(.*Suivi\.xlsx.*\), non compté\./i,
+    );
+    expect(dits[1]).toMatch(
+      /^B, .* : rien d’inscrit \(.*\), compté ; et une date illisible \(.*Suivi\.xlsx.*\), non compté\./,
+    );
+  });
+});
+
+it("à l’impression, une longue table du tableau de bord garde son en-tête sur chaque page", () => {
+  const noms = Array.from({ length: 90 }, (_, i) => `Bailleur ${i}`);
+  const inscrites = lisEcheances(
+    ECHEANCES,
+    noms.flatMap((n, i) => [
+      [n, 2024, "bilan annuel", i % 2 === 0 ? "" : jour(2025, 2, 3)],
+      [n, 2025, "bilan annuel", ""],
+    ]),
+  ).lignes;
+  const avancement = lisAvancement(
+    ["EPCI", "Département", "Objet", "État", "Date"],
+    noms.map((n, i) => [`EPCI ${n}`, "35", "CIA", `état ${i % 40}`, jour(2026, 1, 1 + (i % 28))]),
+  ).lignes;
+  const date = jour(2025, 3, 10);
+  const d = tableauDeBord({
+    date,
+    horizon: 60,
+    echeances: echeancier(inscrites, [], date),
+    contredites: [],
+    nonSuivies: [],
+    calendrier: calendrierLegal(date),
+    avancement: avancementDesDocuments(avancement, date),
+    courriers: null,
+  });
+  const sansEntete = composeDocument(d).flatMap((f) =>
+    f.tables
+      .filter(({ zone: z }) => {
+        const { repetee, sauts } = f.impression;
+        return sauts.some((l) => l > z.ligne && l < z.ligne + z.lignes) && (repetee === null || repetee > z.ligne);
+      })
+      .map((t) => `${f.nom} : ${t.nom}`),
+  );
+  expect(sansEntete).toEqual([]);
 });
