@@ -250,10 +250,13 @@ const ECHELLE = 0.8;
 
 const PIXELS_PAR_SIGNE = 7;
 
-/** How many columns a page holds at full scale: what spans them is on the first page at any scale. */
+/** Each program draws a column its own width: the sentence stays well within the page. */
+const LARGEUR_DE_LA_PHRASE = 0.8 * PAGE;
+
+/** How many columns the first page holds whatever the scale. */
 function colonnesDeLaPremierePage(largeurs: readonly number[]): number {
   let somme = 0;
-  const n = largeurs.findIndex((l) => (somme += l) > PAGE);
+  const n = largeurs.findIndex((l) => (somme += l) > LARGEUR_DE_LA_PHRASE);
   return n < 0 ? largeurs.length : n;
 }
 
