@@ -292,6 +292,43 @@ describe("le lot", () => {
     expect((await lance(objectifs, ...autres)).code).toBe(1);
   });
 
+  test("deux bailleurs ont une résidence du même nom dans une commune : deux réservations, chacune au sien", async () => {
+    const reserve = (bailleur: string, nom: string) =>
+      fichier(
+        nom,
+        octets({
+          nom: "v",
+          feuilles: [
+            {
+              nom: "Reservations",
+              cellules: [
+                [
+                  "Bailleur",
+                  "Réservataire",
+                  "Type",
+                  "Programme",
+                  "Commune",
+                  "Logements réservés",
+                  "Contrepartie",
+                  "Date de remboursement",
+                ],
+                [bailleur, "Commune de Rocval", "Commune", "Résidence du Parc", "Rocval", 12, "garantie", 42000],
+              ],
+            },
+          ],
+        }),
+      );
+    const { ensemble } = await lance(reserve("Habitat A", "a.xlsx"), reserve("Logis C", "c.xlsx"));
+    expect(ensemble.defauts).toEqual([]);
+    expect(ensemble.constats.filter((c) => c.regle === "FLX-5ANS").map((c) => c.portee.bailleur)).toEqual([
+      "Habitat A",
+      "Logis C",
+    ]);
+    // Le réservataire envoie la même liste que son bailleur : une fois.
+    const deux = await lance(reserve("Habitat A", "a.xlsx"), reserve("Habitat A", "ville.xlsx"));
+    expect(deux.ensemble.defauts.map((d) => d.probleme.code)).toEqual(["ligne-dans-deux-fichiers"]);
+  });
+
   test("un bailleur écrit avec sa forme juridique dans un fichier, sans elle dans un autre, est une question ; le verdict que leur réunion change est à justifier", async () => {
     const une = (nom: string, lignes: CelluleDeFichier[][], fin = "") =>
       fichier(`${nom}${fin}.xlsx`, octets({ nom: "v", feuilles: [{ nom, cellules: lignes }] }));

@@ -382,6 +382,7 @@ export function lisReservations(
     t.lignes.map((l) => ({
       table: t.source,
       ligne: l.rang,
+      bailleur: l.texte("bailleur"),
       reservataire: l.texte("reservataire"),
       type: typeLu(l.liste("type")),
       programme: l.texte("programme"),

@@ -164,7 +164,7 @@ const cleDAttribution = (l: LigneDAttribution): string =>
   l.logement === "" ? "" : [l.bailleur, l.logement, String(valeurLue(l.attribueLe) ?? "")].map(cleDe).join("|");
 
 const cleDeReservation = (l: LigneDeReservation): string =>
-  l.programme === "" ? "" : [l.reservataire, l.programme, l.commune].map(cleDe).join("|");
+  l.programme === "" ? "" : [l.bailleur, l.reservataire, l.programme, l.commune].map(cleDe).join("|");
 
 const cleDeLieu = (ou: Lieu): string | null =>
   ou.genre === "feuille"
@@ -178,7 +178,7 @@ const cleDeLieu = (ou: Lieu): string | null =>
 /** Le bailleur de chaque défaut est celui de sa ligne. */
 function attribue(problemes: readonly ProblemeDuControle[], tables: TablesAControler): DefautReleve[] {
   const bailleurs = new Map<string, string>();
-  for (const ts of [tables.conventions, tables.attributions, tables.echeances, tables.objectifs])
+  for (const ts of [tables.conventions, tables.attributions, tables.echeances, tables.objectifs, tables.reservations])
     for (const t of ts ?? [])
       for (const l of t.lignes) {
         const k = cleDeLieu(lieuDe(l));

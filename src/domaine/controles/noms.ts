@@ -6,7 +6,13 @@ import { lieuDe, pairesDeNoms, pairesDIntercommunalites, type RefDeLigne } from 
 import { cleDe, cleDuNom, regroupe } from "./cles";
 import { type Constat, explique, lePire, type Note, type Verdict } from "./constat";
 import { type ProblemeDeControle, signale } from "./problemes";
-import type { LigneDAttribution, LigneDeConvention, LigneDEcheance, LigneDObjectif } from "./situation";
+import type {
+  LigneDAttribution,
+  LigneDeConvention,
+  LigneDEcheance,
+  LigneDeReservation,
+  LigneDObjectif,
+} from "./situation";
 
 /** Au-delà, les paires qui restent sont seulement demandées. */
 const PAIRES_JUGEES = 50;
@@ -40,6 +46,7 @@ export interface LignesNommees {
   readonly attributions?: readonly LigneDAttribution[] | undefined;
   readonly echeances?: readonly LigneDEcheance[] | undefined;
   readonly objectifs?: readonly LigneDObjectif[] | undefined;
+  readonly reservations?: readonly LigneDeReservation[] | undefined;
 }
 
 /** Les lignes de deux noms sous le premier ; celles des autres bailleurs n'y sont pas. */
@@ -88,6 +95,7 @@ export function questionsDeNoms(
     ...(lues.attributions ?? []),
     ...(lues.echeances ?? []),
     ...(lues.objectifs ?? []),
+    ...(lues.reservations ?? []),
   ];
   const paires = pairesDeNoms(nommees.map((l) => l.bailleur));
   if (paires.length === 0) return { constats, questions: [] };

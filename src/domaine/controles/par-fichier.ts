@@ -120,7 +120,7 @@ function fichiersDUnConstat(
 
 function bailleursDesFichiers(tables: TablesAControler): ReadonlyMap<string, ReadonlySet<string>> {
   const m = new Map<string, Set<string>>();
-  for (const ts of [tables.conventions, tables.attributions, tables.echeances])
+  for (const ts of [tables.conventions, tables.attributions, tables.echeances, tables.reservations])
     for (const t of ts ?? [])
       for (const l of t.lignes) {
         const fichier = t.source.origine?.fichier;

@@ -117,6 +117,7 @@ export interface LigneDeBilan extends RefDeLigne {
 
 /** Une ligne de Reservations, pour la fin des droits. */
 export interface LigneDeReservation extends RefDeLigne {
+  readonly bailleur: string;
   readonly reservataire: string;
   readonly type: Donnee<TypeDeReservataire>;
   readonly programme: string;

@@ -89,7 +89,12 @@ function uneReservation(l: LigneDeReservation, date: DateLegale | null): Constat
   const n = valeurLue(l.logements);
   const r: Reservee = {
     l,
-    portee: { reservataire: l.reservataire, ...(l.programme === "" ? {} : { programme: l.programme }) },
+    portee: {
+      // Deux bailleurs peuvent avoir, dans une commune, une résidence du même nom.
+      ...(l.bailleur === "" ? {} : { bailleur: l.bailleur }),
+      reservataire: l.reservataire,
+      ...(l.programme === "" ? {} : { programme: l.programme }),
+    },
     jour: jourDuDroit(date, null),
     date,
     fin: valeurLue(l.finDesDroits),
