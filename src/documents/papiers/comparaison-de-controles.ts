@@ -76,7 +76,7 @@ export function comparaisonDeControles(d: DonneesDeLaComparaison): Document {
         nom: nomDeFeuille(T.feuilleDesChangements),
         titre: T.titreDesChangements,
         sousTitres,
-        largeurs: [18, 26, 21, 14, 9, 11, 9, 14, 11, 12, 9],
+        largeurs: [17, 25, 20, 14, 10, 11, 12, 14, 13, 15, 12],
         impression: { orientation: "paysage", pied: T.titre },
         sections:
           montrees.length === 0
