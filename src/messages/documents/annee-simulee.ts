@@ -58,7 +58,7 @@ export const ANNEE_SIMULEE = {
   ecrire: "Écrire l’année simulée",
   remarques: "À savoir",
   tauxDe: (nom: string) => `${nom}${NB}: taux (médiane)`,
-  atteinteDe: (nom: string) => `${nom}${NB}: tirages où elle est atteinte`,
+  atteinteDe: (nom: string) => `${nom}${NB}: atteinte (tirages)`,
   ecartsDe: (nom: string) => `${nom}${NB}: ménages logés de plus ou de moins`,
   voirReservataires: "Par réservataire",
   voirCibles: "Cibles légales",
