@@ -86,6 +86,28 @@ describe("évaluation annuelle", () => {
     const [annee] = lignesDe(evaluationAnnuelle(donnees("9 800", { mises })), "Evaluation_Annees");
     expect(annee!.slice(4, 6)).toEqual([2, 30]);
   });
+  it("un refus ou une attribution d'après la date d'évaluation n'est d'aucune année, et c'est dit", () => {
+    const refus = tableLue("Refus", [
+      ["Numéro unique", "Date", "Commune", "Motif", "Adapté"],
+      ["B", "01/02/2024", "Rive", "Loyer", "Oui"],
+      ["C", "01/05/2025", "Rive", "Loyer", "Non"],
+    ]);
+    const mises = tableLue("MisesADisposition", [
+      ["Commune", "Attribué le", "Numéro unique", "Score"],
+      ["Rive", "15/03/2024", "A", 60],
+      ["Rive", "15/03/2025", "B", 60],
+    ]);
+    const doc = evaluationAnnuelle(donnees("9 800", { refus, mises }));
+    expect(lignesDe(doc, "Evaluation_Annees").map((l) => [l[0], l[1], l[6]])).toEqual([["2024", 1, 1]]);
+    expect(
+      lignesDe(doc, "Evaluation_Territoires")
+        .find((l) => l[0] === "Rive")!
+        .slice(1, 5),
+    ).toEqual([4, 1, 4, 1]);
+    expect(textesDe(doc).map(clair)).toContain(
+      "Datés après le 31/12/2024, et laissés de côté : 1 attribution, 1 refus.",
+    );
+  });
   it("par territoire : demandes distinctes, tension, part des refus ; sans attribution, la tension n'est pas un nombre", () => {
     expect(lignesDe(d, "Evaluation_Territoires")).toEqual([
       // Son seul refus n'a pas de date : il n'est d'aucune des années comptées.

@@ -31,6 +31,8 @@ export interface DonneesDeLEvaluation {
   readonly notees: number;
   readonly annees: readonly AnneeDeCotation[];
   readonly refusSansDate: number;
+  /** Dated after the evaluation: counted nowhere. */
+  readonly apres: { readonly attributions: number; readonly refus: number };
   readonly territoires: readonly TerritoireDeCotation[];
   readonly quartile:
     | { readonly absentes: readonly string[] }
@@ -125,7 +127,11 @@ function annees(d: DonneesDeLEvaluation): readonly Section[] {
         ],
       })),
       vide: T.sansAnnee,
-      notes: [T.notesDesAnnees, ...(d.refusSansDate === 0 ? [] : [T.sansDate(d.refusSansDate)])],
+      notes: [
+        T.notesDesAnnees,
+        ...(d.refusSansDate === 0 ? [] : [T.sansDate(d.refusSansDate)]),
+        ...(d.apres.attributions + d.apres.refus === 0 ? [] : [T.apres(d.date, d.apres)]),
+      ],
     },
     ...(d.annees.length < 2
       ? []

@@ -42,6 +42,11 @@ export const EVALUATION_ANNUELLE = {
   description: "Pour chaque année, les attributions et les refus. Les nombres sont dans le tableau.",
   sansDate: (n: number) =>
     `${accorde(n, "refus sans date lisible n’est", "refus sans date lisible ne sont")} d’aucune année.`,
+  apres: (d: DateLegale, { attributions, refus }: { readonly attributions: number; readonly refus: number }) =>
+    `Datés après le ${ecrisDate(d)}, et laissés de côté\u00a0: ${[
+      ...(attributions === 0 ? [] : [accorde(attributions, "attribution")]),
+      ...(refus === 0 ? [] : [accorde(refus, "refus", "refus")]),
+    ].join(", ")}.`,
   territoires: "Refus par territoire et tension",
   commune: "Commune",
   demandeurs: "Demandes",

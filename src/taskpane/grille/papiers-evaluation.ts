@@ -12,6 +12,7 @@ import {
   estNonRenseigne,
   enNombre,
   type Ratio,
+  type DateLegale,
 } from "../../domaine/commun";
 import {
   notesVerifiees,
@@ -67,8 +68,11 @@ export function territoiresDesDemandes(demandes: TableLue): readonly string[] {
 export function donneesDeLEvaluation(e: EntreesDeLEvaluation): DonneesDeLEvaluation {
   const { lignes } = donneesDe(e.demandes);
   const gardees = [...lignes.keys()].filter((i) => e.population.scores[i]!.etat !== "blanche");
-  const loges = e.mises === undefined ? [] : menagesLoges(e.mises, e.demandes);
-  const refus = refusDates(e.refus);
+  const tousLesLoges = e.mises === undefined ? [] : menagesLoges(e.mises, e.demandes);
+  const tousLesRefus = refusDates(e.refus);
+  // What is dated after the evaluation is not of its years, and is said.
+  const loges = tousLesLoges.filter((m) => m.attribueLe <= e.date);
+  const refus = tousLesRefus.filter((r) => r.date === null || r.date <= e.date);
   const annees = anneesDe(loges, refus);
   // The same years as the table above: an old award does not ease the tension of today.
   const montree = (annee: number | null): boolean => annees.some((a) => a.annee === annee);
@@ -79,6 +83,7 @@ export function donneesDeLEvaluation(e: EntreesDeLEvaluation): DonneesDeLEvaluat
     notees: gardees.filter((i) => e.population.scores[i]!.score !== null).length,
     annees,
     refusSansDate: refus.filter((r) => r.annee === null).length,
+    apres: { attributions: tousLesLoges.length - loges.length, refus: tousLesRefus.length - refus.length },
     territoires: territoiresDe(
       e.demandes,
       gardees,
@@ -91,6 +96,7 @@ export function donneesDeLEvaluation(e: EntreesDeLEvaluation): DonneesDeLEvaluat
 }
 
 interface RefusLu {
+  readonly date: DateLegale | null;
   readonly annee: number | null;
   readonly commune: string;
   readonly adapte: boolean;
@@ -105,6 +111,7 @@ function refusDates(refus: TableLue | undefined): readonly RefusLu[] {
     const d = date < 0 ? "inconnu" : lisDate(l[date]);
     return [
       {
+        date: typeof d === "number" ? d : null,
         annee: typeof d === "number" ? civileDe(d).annee : null,
         commune: commune < 0 ? "" : texte(l[commune]),
         adapte: adapte >= 0 && lisOuiNon(l[adapte]) === "oui",
