@@ -248,6 +248,14 @@ describe("pilotage", () => {
     expect(donnees({ mises: loge }).nonServies.demandes).toEqual([]);
   });
 
+  it("un bail signé sans date d'attribution loge la demande : elle n'est plus « non servie »", () => {
+    const sans = donnees().nonServies.demandes.map((x) => x.numero);
+    expect(sans).toEqual([n(1)]);
+    const mises = MISES.map((l, i) => [...l, i === 0 ? "Bail signé le" : i === 4 ? "20/06/2024" : ""]);
+    mises[4]![7] = n(1);
+    expect(donnees({ mises: tableLue("MisesADisposition", mises) }).nonServies.demandes).toEqual([]);
+  });
+
   it("refus par motif et par territoire, adaptés ou non ; inconnu n'est ni l'un ni l'autre", () => {
     const d = donnees();
     expect(table(d, "Refus_Motifs")).toEqual([

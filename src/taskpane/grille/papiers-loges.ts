@@ -128,6 +128,21 @@ export function menagesLoges(mises: TableLue, demandes: TableLue, autres?: Table
   });
 }
 
+/** The applications housed, by the form of their numéro: a lease signed houses, even when the day of the award was not written. */
+export function numerosServis(mises: TableLue): ReadonlySet<string> {
+  const [n, attribue, bail] = (["numeroUnique", "attribueLe", "bailSigneLe"] as const).map((cle) =>
+    rangDe(mises, MISE(cle)),
+  ) as [number, number, number];
+  const date = (l: readonly unknown[], j: number): boolean => j >= 0 && jour(l[j]) !== null;
+  return new Set(
+    donneesDe(mises).lignes.flatMap((l) =>
+      n < 0 || estBlanc(l[n]) || estNumeroTronque(l[n]) || !(date(l, attribue) || date(l, bail))
+        ? []
+        : [formeDuNumero(l[n])],
+    ),
+  );
+}
+
 /** Delays known, by the key of place and size (those of the two that the applications have too). */
 export function delaisParGroupe(
   loges: readonly MenageLoge[],

@@ -33,7 +33,7 @@ import { donneesDe, origineDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe } from "./cotation";
 import { formeDuNumero, rangDe, versionDe, type EntreesDUnPapier } from "./papiers-commun";
-import { DEMANDE, menagesLoges, noteInscrite, type MenageLoge } from "./papiers-loges";
+import { DEMANDE, menagesLoges, noteInscrite, numerosServis, type MenageLoge } from "./papiers-loges";
 import { nomDuPublic } from "./simulation";
 
 /** « »: not filtered. */
@@ -180,7 +180,7 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
     loges: retenus === null ? null : logesDe(retenus, e.groupes),
     classes: deResidence?.classes ?? null,
     remarquesDesClasses: deResidence?.remarques ?? [],
-    nonServies: nonServiesDe(e, gardees, scores, loges ?? []),
+    nonServies: nonServiesDe(e, gardees, scores, e.mises === undefined ? new Set() : numerosServis(e.mises)),
     refus: refusDe(e.refus, filtres, e.periode, e.groupes),
     verifiees: verifieesDe(e, gardees),
   };
@@ -340,7 +340,7 @@ function nonServiesDe(
   e: EntreesDuPilotage,
   gardees: readonly number[],
   scores: Float64Array,
-  loges: readonly MenageLoge[],
+  servies: ReadonlySet<string>,
 ): DonneesDuPilotage["nonServies"] {
   const { demandes, date } = e;
   const { lignes } = donneesDe(demandes);
@@ -351,7 +351,6 @@ function nonServiesDe(
   const notees = rangs.filter((r) => r > 0).length;
   const premieres = Math.ceil(notees / PART_DES_PREMIERES);
   const presentees = presenteesDe(e.commissions);
-  const servies = new Set(loges.flatMap((m) => (m.numero === "" ? [] : [formeDuNumero(m.numero)])));
   const [n, c, t, passages, anciennete] = [
     col("numeroUnique"),
     col("communeSouhaitee"),
