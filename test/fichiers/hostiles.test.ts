@@ -139,7 +139,7 @@ describe("classeurs", () => {
   });
   test("plus de parties que la limite", async () =>
     expect(await lecture(SIMPLE, { parties: 5 })).toBe(
-      `Le fichier contient plus de parties qu'un classeur n'en a (${repertoire(SIMPLE).length} annoncées) : il n'a pas été ouvert.`,
+      `Le fichier contient plus de parties qu'un classeur n'en a (${repertoire(SIMPLE).length} annoncées) : il n'a pas été ouvert. Copiez les feuilles utiles dans un classeur neuf et enregistrez-le ; s'il vient d'ailleurs, vérifiez auprès de qui l'envoie que c'est bien son classeur.`,
     ));
   test("fichier plus gros que la limite", async () =>
     expect(await lecture(SIMPLE, { octets: SIMPLE.length - 1 })).toContain("il n'a pas été ouvert"));
@@ -239,7 +239,7 @@ describe("CSV", () => {
     ));
   test("30 Mo de guillemets", () =>
     expect(lu(new Uint8Array(30_000_000).fill(0x22))).toBe(
-      "La cellule qui commence à la ligne 1 dépasse 32 767 caractères, plus qu'une cellule Excel n'en porte : un guillemet y est sans doute ouvert ou fermé au mauvais endroit.",
+      "La cellule qui commence à la ligne 1 dépasse 32 767 caractères, plus qu'une cellule Excel n'en porte : un guillemet y est sans doute ouvert ou fermé au mauvais endroit. Refermez ce guillemet, ou raccourcissez ce texte.",
     ));
   test("30 Mo de retours à la ligne", () =>
     expect(lu(new Uint8Array(30_000_000).fill(0x0a))).toBe(

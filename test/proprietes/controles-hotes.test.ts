@@ -14,7 +14,11 @@ import { type TableLue } from "../../src/taskpane/coquille/etat";
 
 const JOUR = 45657;
 type Ligne = Readonly<Record<string, CelluleDeFichier>>;
-const entetesDe = (m: Modele): string[] => m.colonnes.map((c) => c.entete);
+/** Les mises portent leur « Département » : la cellule n'a pas la table Conventions, où le volet et le lot le liraient sinon. */
+const entetesDe = (m: Modele): string[] => [
+  ...m.colonnes.map((c) => c.entete),
+  ...(m === MISES_A_DISPOSITION ? ["Département"] : []),
+];
 const rangees = (m: Modele, ls: readonly Ligne[]): CelluleDeFichier[][] =>
   ls.map((l) => entetesDe(m).map((e) => l[e] ?? null));
 
@@ -38,6 +42,7 @@ const convention = fc.record({
 });
 const mise = fc.record({
   Bailleur: parmi("Opal", "Habitat 35"),
+  Département: parmi("35", "44"),
   Logement: parmi("L1", "L2", "L3", ""),
   EPCI: parmi("Rennes Métropole", ""),
   QPV: parmi("Oui", "Non", null, "peut-être"),
