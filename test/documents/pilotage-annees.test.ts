@@ -51,16 +51,16 @@ const REFUS = [
   ["3", "01/03/2024", "Quartier", "Oui"],
   ["3", "bientôt", "Quartier", "Oui"],
 ];
-function donnees(plus: Partial<EntreesDesAnnees> = {}, sans: readonly string[] = [], demandes = DEMANDES) {
+function donnees(plus: Partial<EntreesDesAnnees> = {}, sans: readonly string[] = [], demandes = DEMANDES, date = DATE) {
   const [grille, lues] = [tableLue("Grille", GRILLE), tableLue("Demandes", demandes)];
-  const { grille: compilee } = grilleDeBase(grille, lues, DATE)!;
+  const { grille: compilee } = grilleDeBase(grille, lues, date)!;
   return donneesDesAnnees({
     entrees: {
       grille,
       compilee,
       demandes: lues,
-      population: noteLaPopulation(compilee, lues, DATE, grille),
-      date: DATE,
+      population: noteLaPopulation(compilee, lues, date, grille),
+      date,
       versions: undefined,
       mises: sans.includes("mises") ? undefined : tableLue("MisesADisposition", MISES),
       commissions: undefined,
@@ -111,6 +111,28 @@ it("le délai d'un ménage logé ne dépend pas de la table d'alors : l'ancienne
   };
   expect(avec(null)).toBe(36);
   expect(avec(tableLue("Demandes", DEMANDES_2023, "Demandes 2023"))).toBe(36);
+});
+
+it("ce qui est daté après la date d'évaluation n'est d'aucune période, et c'est dit", () => {
+  // Au 15/06/2024 : les attributions du 01/01 et du 15/06, les deux refus ; celle du 31/12 est d'après.
+  const aMiAnnee = donnees({}, [], DEMANDES, j(2024, 6, 15));
+  expect(
+    table(aMiAnnee, "Chiffres")
+      .find((l) => l[1] === "Attributions")!
+      .slice(2, 4),
+  ).toEqual([2, 2]);
+  expect(
+    table(aMiAnnee, "Chiffres")
+      .find((l) => l[1] === "Refus")!
+      .slice(2, 4),
+  ).toEqual([1, 2]);
+  expect(aMiAnnee.reserves.map(clair)).toContain("Datés après le 15/06/2024, et laissés de côté : 1 attribution.");
+  // Au 15/02/2024, un refus de mars aussi ; même sans la table d'alors.
+  const enFevrier = donnees({ demandesAvant: null }, [], DEMANDES, j(2024, 2, 15));
+  expect(enFevrier.reserves.map(clair)).toContain(
+    "Datés après le 15/02/2024, et laissés de côté : 2 attributions, 1 refus.",
+  );
+  expect(donnees().reserves.map(clair).join(" ")).not.toContain("laissés de côté");
 });
 
 it("un écart porte son signe, plus ou moins, à la décimale de sa mesure", () => {

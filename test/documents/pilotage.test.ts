@@ -256,6 +256,34 @@ describe("pilotage", () => {
     expect(donnees({ mises: tableLue("MisesADisposition", mises) }).nonServies.demandes).toEqual([]);
   });
 
+  it("ce qui est daté après la date d'évaluation ne compte nulle part, et c'est dit", () => {
+    const refus = tableLue("Refus", [...REFUS, [n(2), "01/01/2025", "Rive", "T3", "H35", "Loyer", "Oui"]]);
+    const mises = tableLue("MisesADisposition", [
+      ...MISES,
+      ["H35", "Les Tilleuls", "Rive", "T3", "État", "15/06/2025", "", n(1)],
+    ]);
+    const commissions = tableLue("Commissions", [
+      ["Date", "Logement", "Numéro unique"],
+      ["10/01/2025", "L1", n(1)],
+      // Le jour même compte ; sans date, on ne sait pas : le passage compte.
+      ["31/12/2024", "L1", n(2)],
+      ["", "L1", n(3)],
+    ]);
+    const d = donnees({ refus, mises, commissions });
+    expect([d.loges!.attributions, d.loges!.delaiMoyen, d.refus!.total, d.refus!.adaptes]).toEqual([3, 72, 3, 1]);
+    // Ni logée, ni présentée à cette date.
+    expect(d.nonServies.demandes.map((x) => x.numero)).toEqual([n(1)]);
+    const dit = "Datés après le 31/12/2024, et laissés de côté : 1 attribution, 1 refus, 1 passage en commission.";
+    expect(textesDe(pilotage(d)).map(clair)).toContain(dit);
+    // Filtrés comme les autres.
+    expect(donnees({ refus, mises, commissions }, { commune: "Valmont" }).apres).toEqual({
+      attributions: 0,
+      refus: 0,
+      passages: 1,
+    });
+    expect(textesDe(pilotage(donnees())).map(clair).join(" ")).not.toContain("laissés de côté");
+  });
+
   it("refus par motif et par territoire, adaptés ou non ; inconnu n'est ni l'un ni l'autre", () => {
     const d = donnees();
     expect(table(d, "Refus_Motifs")).toEqual([

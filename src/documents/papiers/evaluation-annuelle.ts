@@ -130,7 +130,7 @@ function annees(d: DonneesDeLEvaluation): readonly Section[] {
       notes: [
         T.notesDesAnnees,
         ...(d.refusSansDate === 0 ? [] : [T.sansDate(d.refusSansDate)]),
-        ...(d.apres.attributions + d.apres.refus === 0 ? [] : [T.apres(d.date, d.apres)]),
+        ...T.apres(d.date, d.apres),
       ],
     },
     ...(d.annees.length < 2

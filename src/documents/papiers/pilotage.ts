@@ -101,6 +101,8 @@ export interface DonneesDuPilotage {
     readonly adaptes: number;
     readonly groupes: readonly RefusDuPilotage[];
   } | null;
+  /** Dated after the evaluation: counted nowhere. */
+  readonly apres: { readonly attributions: number; readonly refus: number; readonly passages: number };
   readonly verifiees:
     readonly { readonly donnee: string; readonly renseignees: number; readonly verifiees: number }[] | null;
 }
@@ -147,7 +149,7 @@ export function pilotage(d: DonneesDuPilotage): Document {
       {
         nom: T.feuilles.liste,
         titre: T.titreListe,
-        sousTitres: [...sousTitres, definition(d)],
+        sousTitres: [...sousTitres, [definition(d), ...T.apres(d.date, d.apres)].join(" ")],
         largeurs: LARGEURS_DE_LA_LISTE,
         impression: { ...impression, orientation: "portrait" },
         sections: nonServies(d),
@@ -166,6 +168,7 @@ function enBref(d: DonneesDuPilotage): Section {
       T.phrase(d.notees, d.nonServies.demandes.length) + ".",
       ...(d.loges === null || d.loges.delaiMoyen === null ? [] : [T.delaiDit(d.loges.delaiMoyen, d.loges.delais)]),
       ...(d.refus === null ? [] : [T.refusDits(d.refus.total, d.refus.adaptes)]),
+      ...T.apres(d.date, d.apres),
       definition(d),
     ],
   };

@@ -2,6 +2,7 @@
 import { type DateLegale, type Lieu } from "../../domaine/commun";
 import { type DonneeIllisible } from "../../domaine/cotation";
 import { accorde, citation, citations, date as ecrisDate, lieu, nombre, pourcent } from "../format";
+import { datesApres } from "./commun";
 
 const DONNEE: Readonly<Record<DonneeIllisible["donnee"], string>> = {
   ressources: "Ressources mensuelles : un montant en euros, 0 ou plus, est attendu",
@@ -42,11 +43,7 @@ export const EVALUATION_ANNUELLE = {
   description: "Pour chaque année, les attributions et les refus. Les nombres sont dans le tableau.",
   sansDate: (n: number) =>
     `${accorde(n, "refus sans date lisible n’est", "refus sans date lisible ne sont")} d’aucune année.`,
-  apres: (d: DateLegale, { attributions, refus }: { readonly attributions: number; readonly refus: number }) =>
-    `Datés après le ${ecrisDate(d)}, et laissés de côté\u00a0: ${[
-      ...(attributions === 0 ? [] : [accorde(attributions, "attribution")]),
-      ...(refus === 0 ? [] : [accorde(refus, "refus", "refus")]),
-    ].join(", ")}.`,
+  apres: datesApres,
   territoires: "Refus par territoire et tension",
   commune: "Commune",
   demandeurs: "Demandes",

@@ -2,6 +2,7 @@
 import { type DateLegale } from "../../domaine/commun";
 import { anneeDe, type DefautDePeriodes, type Periode } from "../../domaine/cotation/population";
 import { accorde, citation, date as ecrisDate, nombre } from "../format";
+import { datesApres } from "./commun";
 
 const NB = "\u00a0";
 const periode = (p: Periode): string => {
@@ -75,6 +76,7 @@ export const PILOTAGE_ANNEES = {
     `Les périodes n’ont pas la même durée (${accorde(a, "jour")} et ${accorde(b, "jour")}) : les écarts d’effectif ne sont pas donnés ; les moyennes et les parts le sont.`,
   refusSansDate: (n: number) =>
     `${accorde(n, "refus sans date lisible n’est", "refus sans date lisible ne sont")} d’aucune période.`,
+  apres: datesApres,
   sansAttributionDatee:
     "La table MisesADisposition manque, ou n’a aucune date d’attribution qui se lise : les ménages logés ne se comparent pas.",
   sansRefus: "La table Refus manque : les refus ne se comparent pas.",

@@ -1,6 +1,7 @@
 /** Les mots du pilotage : où en sont les notes, qui est logé et quand, qui ne l'est pas, ce qui est refusé. */
 import { type DateLegale } from "../../domaine/commun";
 import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
+import { datesApres } from "./commun";
 
 const NB = "\u00a0";
 
@@ -24,6 +25,7 @@ export const PILOTAGE = {
   lignes: (lues: number, notees: number, aCorriger: number, horsChamp: number) =>
     `${accorde(lues, "ligne")} de demandes, dont ${nombre(notees)} notées, ${nombre(aCorriger)} à corriger, ${nombre(horsChamp)} hors champ.`,
 
+  apres: datesApres,
   enBref: "En bref",
   refus: "Refus",
   sansObjet: "non connu",

@@ -128,12 +128,15 @@ export function menagesLoges(mises: TableLue, demandes: TableLue, autres?: Table
   });
 }
 
-/** The applications housed, by the form of their numéro: a lease signed houses, even when the day of the award was not written. */
-export function numerosServis(mises: TableLue): ReadonlySet<string> {
+/** The applications housed on a day, by the form of their numéro: a lease signed houses, even when the day of the award was not written. */
+export function numerosServis(mises: TableLue, jusquA: DateLegale): ReadonlySet<string> {
   const [n, attribue, bail] = (["numeroUnique", "attribueLe", "bailSigneLe"] as const).map((cle) =>
     rangDe(mises, MISE(cle)),
   ) as [number, number, number];
-  const date = (l: readonly unknown[], j: number): boolean => j >= 0 && jour(l[j]) !== null;
+  const date = (l: readonly unknown[], j: number): boolean => {
+    const d = j < 0 ? null : jour(l[j]);
+    return d !== null && d <= jusquA;
+  };
   return new Set(
     donneesDe(mises).lignes.flatMap((l) =>
       n < 0 || estBlanc(l[n]) || estNumeroTronque(l[n]) || !(date(l, attribue) || date(l, bail))

@@ -122,6 +122,7 @@ function Chiffres({ donnees: d }: { readonly donnees: DonneesDuPilotage }): JSX.
             ? T.sansLoges
             : T.delaiDit(d.loges.delaiMoyen, d.loges.delais),
           ...(d.refus === null ? [] : [T.refusDits(d.refus.total, d.refus.adaptes)]),
+          ...T.apres(d.date, d.apres),
         ].join(" ")}
         actions={<EcrirePapier primaire libelle={T.ecrire} compose={() => pilotage(d)} />}
       />

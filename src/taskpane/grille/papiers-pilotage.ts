@@ -54,6 +54,8 @@ export interface EntreesDuPilotage extends EntreesDUnPapier {
   readonly autresDemandes?: TableLue;
   /** Awards and refusals dated within it, both days included; otherwise all of them. */
   readonly periode?: Periode;
+  /** Nothing dated after it counts; otherwise the day of the evaluation. */
+  readonly jusquA?: DateLegale;
   /** Bounds of the brackets; otherwise round ones. */
   readonly bornes?: readonly number[];
   /** Groups kept by dimension, the most frequent first; otherwise fifteen. */
@@ -106,7 +108,11 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
   const scores = Float64Array.from(etats, (s) => s.score ?? NaN);
   const loges = e.mises === undefined ? null : menagesLoges(e.mises, demandes, e.autresDemandes);
   const dansLaPeriode = (d: DateLegale): boolean => e.periode === undefined || estDans(e.periode, d);
-  const retenus = loges?.filter((m) => logeRepond(filtres, m) && dansLaPeriode(m.attribueLe)) ?? null;
+  const jusquA = e.jusquA ?? date;
+  const repondent = loges?.filter((m) => logeRepond(filtres, m) && dansLaPeriode(m.attribueLe)) ?? null;
+  const retenus = repondent?.filter((m) => m.attribueLe <= jusquA) ?? null;
+  const refus = refusDe(e.refus, filtres, e.periode, jusquA, e.groupes);
+  const presentees = presenteesDe(e.commissions, jusquA);
   const tranches = calculeTranches({
     scores,
     sansNote: etats.map((s) => (s.score === null ? 1 : 0)),
@@ -180,8 +186,19 @@ export function donneesDuPilotage(e: EntreesDuPilotage): DonneesDuPilotage {
     loges: retenus === null ? null : logesDe(retenus, e.groupes),
     classes: deResidence?.classes ?? null,
     remarquesDesClasses: deResidence?.remarques ?? [],
-    nonServies: nonServiesDe(e, gardees, scores, e.mises === undefined ? new Set() : numerosServis(e.mises)),
-    refus: refusDe(e.refus, filtres, e.periode, e.groupes),
+    nonServies: nonServiesDe(
+      e,
+      gardees,
+      scores,
+      e.mises === undefined ? new Set() : numerosServis(e.mises, jusquA),
+      presentees?.numeros ?? null,
+    ),
+    refus: refus?.comptes ?? null,
+    apres: {
+      attributions: (repondent?.length ?? 0) - (retenus?.length ?? 0),
+      refus: refus?.apres ?? 0,
+      passages: presentees?.apres ?? 0,
+    },
     verifiees: verifieesDe(e, gardees),
   };
 }
@@ -341,6 +358,7 @@ function nonServiesDe(
   gardees: readonly number[],
   scores: Float64Array,
   servies: ReadonlySet<string>,
+  presentees: ReadonlySet<string> | null,
 ): DonneesDuPilotage["nonServies"] {
   const { demandes, date } = e;
   const { lignes } = donneesDe(demandes);
@@ -350,7 +368,6 @@ function nonServiesDe(
   const rangs = calculeRangs({ scores, anciennetes });
   const notees = rangs.filter((r) => r > 0).length;
   const premieres = Math.ceil(notees / PART_DES_PREMIERES);
-  const presentees = presenteesDe(e.commissions);
   const [n, c, t, passages, anciennete] = [
     col("numeroUnique"),
     col("communeSouhaitee"),
@@ -396,19 +413,33 @@ const nul = (c: unknown): boolean => {
   return lu === "inconnu" || (typeof lu === "object" && lu.valeur === 0);
 };
 
-/** Presented by anyone: a filter does not make an application unseen. */
-function presenteesDe(commissions: TableLue | undefined): ReadonlySet<string> | null {
+/** Presented by anyone: a filter does not make an application unseen. A passage whose day is not known is one; of a day to come, not yet. */
+function presenteesDe(
+  commissions: TableLue | undefined,
+  jusquA: DateLegale,
+): { readonly numeros: ReadonlySet<string>; readonly apres: number } | null {
   if (commissions === undefined) return null;
-  const n = rangDe(commissions, entete(COMMISSIONS, "numeroUnique"));
-  return new Set(donneesDe(commissions).lignes.flatMap((l) => (n < 0 || estBlanc(l[n]) ? [] : [formeDuNumero(l[n])])));
+  const [n, date] = (["numeroUnique", "date"] as const).map((cle) => rangDe(commissions, entete(COMMISSIONS, cle))) as [
+    number,
+    number,
+  ];
+  const passages = donneesDe(commissions).lignes.filter((l) => n >= 0 && !estBlanc(l[n]));
+  const passes = passages.filter((l) => date < 0 || !estApres(l[date], jusquA));
+  return { numeros: new Set(passes.map((l) => formeDuNumero(l[n]))), apres: passages.length - passes.length };
 }
+
+const estApres = (c: unknown, jusquA: DateLegale): boolean => {
+  const d = lisDate(c);
+  return typeof d === "number" && d > jusquA;
+};
 
 function refusDe(
   refus: TableLue | undefined,
   filtres: FiltresDuPilotage,
   periode: Periode | undefined,
+  jusquA: DateLegale,
   groupes = GROUPES_MONTRES,
-): DonneesDuPilotage["refus"] {
+): { readonly comptes: NonNullable<DonneesDuPilotage["refus"]>; readonly apres: number } | null {
   if (refus === undefined) return null;
   const j = (cle: string): number => rangDe(refus, entete(REFUS, cle));
   const [commune, typologie, bailleur, motif, adapte] = [
@@ -420,7 +451,7 @@ function refusDe(
   ];
   const cellule = (l: readonly unknown[], k: number): unknown => (k < 0 ? "" : l[k]);
   const date = j("date");
-  const lus = donneesDe(refus).lignes.filter(
+  const repondent = donneesDe(refus).lignes.filter(
     (l) =>
       !l.every(estBlanc) &&
       (periode === undefined || estDans(periode, lisDate(cellule(l, date)))) &&
@@ -428,9 +459,10 @@ function refusDe(
       repond(filtres.typologie, cellule(l, typologie)) &&
       repond(filtres.bailleur, cellule(l, bailleur)),
   );
+  const lus = repondent.filter((l) => !estApres(cellule(l, date), jusquA));
   const combien = (ls: readonly (readonly unknown[])[], reponse: "oui" | "non"): number =>
     ls.filter((l) => lisOuiNon(cellule(l, adapte)) === reponse).length;
-  return {
+  const comptes = {
     total: lus.length,
     adaptes: combien(lus, "oui"),
     groupes: (
@@ -454,6 +486,7 @@ function refusDe(
             })),
     ),
   };
+  return { comptes, apres: repondent.length - lus.length };
 }
 
 /** Of each column that the grid reads: lines where it says something, and those where it was verified. */

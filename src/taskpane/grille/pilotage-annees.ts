@@ -82,7 +82,7 @@ function populationDAvant(
 }
 
 export function donneesDesAnnees({ entrees: e, avant, apres, demandesAvant }: EntreesDesAnnees): DonneesDesAnnees {
-  const commun = { groupes: Number.POSITIVE_INFINITY } as const;
+  const commun = { groupes: Number.POSITIVE_INFINITY, jusquA: e.date } as const;
   const seconde = donneesDuPilotage({ ...e, ...commun, periode: apres });
   const bornes = seconde.tranches.flatMap((t) => (t.de === null ? [] : [t.de]));
   const dAlors = demandesAvant === null ? T.sansTableDAvant : populationDAvant(e, demandesAvant, avant.a);
@@ -158,6 +158,10 @@ export function donneesDesAnnees({ entrees: e, avant, apres, demandesAvant }: En
       ...(sansLoges ? [T.sansAttributionDatee] : []),
       ...(seconde.refus === null ? [T.sansRefus] : []),
       ...(sansDate === 0 ? [] : [T.refusSansDate(sansDate)]),
+      ...T.apres(e.date, {
+        attributions: premiere.apres.attributions + seconde.apres.attributions,
+        refus: premiere.apres.refus + seconde.apres.refus,
+      }),
       ...(typeof dAlors === "string" ? [dAlors] : [T.uneSeuleGrille(avant, apres)]),
       ...unSeulCote.map(T.colonneDUnSeulCote),
       ...publicsDUnCote.map(T.publicDUnSeulCote),
