@@ -2,7 +2,7 @@
 import { composeFeuille } from "../../src/documents";
 import { rapportDeControle } from "../../src/documents/papiers";
 import { serieDe } from "../../src/domaine/commun";
-import { constat, explique } from "../../src/domaine/controles";
+import { constat, explique, type Constat, type Verdict } from "../../src/domaine/controles";
 import { IDS_DES_REGLES } from "../../src/domaine/droit";
 
 const JOUR_DU_CONTROLE = serieDe(2024, 12, 31)!;
@@ -58,5 +58,27 @@ describe("la synthèse tient sur une page, quel que soit le nombre de bailleurs 
     const dit = [...(parBailleur ?? []), ...parRegle].map((l) => String(l[0])).join(" | ");
     if (parRegle.length < regles) expect(dit).toMatch(/autres règles à traiter \(feuille «.Constats.»\)/);
     if (bailleurs > 22) expect(dit).toMatch(/autres bailleurs \(feuille «.Constats.»\)/);
+  });
+
+  it("13 bailleurs non conformes parmi 91, et 20 règles à traiter : la page les nomme tous les 13, et elle est pleine", () => {
+    const nom = (b: number): string => `Organisme ${String(b).padStart(3, "0")}`;
+    const de = (b: number, r: number, verdict: Verdict): Constat =>
+      constat(REGLES[r]!, { bailleur: nom(b) }, verdict, explique("manque"), JOUR_DU_CONTROLE);
+    const constats = Array.from({ length: 91 }, (_, b) =>
+      b % 7 === 0
+        ? [de(b, b % 20, "non-conforme"), ...Array.from({ length: 20 }, (__, r) => de(b, r, "a-justifier"))]
+        : [de(b, 21, "conforme")],
+    ).flat();
+    const { sections } = rapportDeControle({
+      constats,
+      defauts: [],
+      tables: [],
+      date: JOUR_DU_CONTROLE,
+      bailleur: null,
+      conformes: false,
+    }).feuilles[0]!;
+    const tables = sections.flatMap((s) => (s.genre === "tableau" ? [s.lignes.map((l) => String(l.cellules[0]))] : []));
+    expect(tables[0]!.slice(0, 13).sort()).toEqual(Array.from({ length: 13 }, (_, i) => nom(7 * i)));
+    expect(tables.flat()).toHaveLength(27);
   });
 });

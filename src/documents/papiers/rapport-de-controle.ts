@@ -71,20 +71,33 @@ interface Montres {
   readonly regles: number;
   readonly graphique: boolean;
 }
-const BAILLEURS_MONTRES = 22;
 /** Lines of its two tables that a page was seen to hold in every program; the layout may find that less fit. */
 const LIGNES_DES_TABLES = 27;
 const BAILLEURS_TRACES = 12;
 
-/** From the most that can be shown to the least: the chart goes first, then landlords, then rules, the longer table before the other. */
-function* resumes(bailleurs: number, regles: number): Generator<Montres> {
+/** How many there are to sum up: landlords, those of them with something non-compliant, rules to deal with. */
+interface ASerrer {
+  readonly bailleurs: number;
+  readonly enDefaut: number;
+  readonly regles: number;
+}
+
+/**
+ * From the most that can be shown to the least: the chart goes first, then the landlords with nothing non-compliant, then rules, then
+ * the landlords that a report is read for.
+ */
+function* resumes({ bailleurs, enDefaut, regles }: ASerrer): Generator<Montres> {
   if (bailleurs <= BAILLEURS_TRACES) yield { bailleurs, regles, graphique: true };
-  let [b, r] = [Math.min(bailleurs, BAILLEURS_MONTRES), regles];
+  let [b, r] = [Math.min(bailleurs, LIGNES_DES_TABLES), regles];
+  // One line more: the others, added up.
+  const nommes = Math.max(8, enDefaut + 1);
   for (;;) {
     yield { bailleurs: b, regles: r, graphique: false };
-    if (b > 8) b--;
+    if (b > nommes) b--;
     else if (r > 8) r--;
-    else if (b > 1 || r > 1) [b, r] = [Math.max(1, b - 1), Math.max(1, r - 1)];
+    else if (b > 8) b--;
+    else if (r > 1 && r >= b) r--;
+    else if (b > 1) b--;
     else return;
   }
 }
@@ -95,6 +108,7 @@ const COMPTES: readonly ColonneDeDocument[] = [
   { cle: "indetermines", entete: T.indetermines, genre: "entier" },
   { cle: "conformes", entete: T.conformes, genre: "entier" },
 ];
+const estATraiter = (c: Constat): boolean => c.verdict !== "conforme" && c.verdict !== "non-applicable";
 type Effectifs = Readonly<Record<Verdict, number>>;
 const comptes = (n: Effectifs): readonly number[] => [n["non-conforme"], n["a-justifier"], n.indetermine, n.conforme];
 const somme = (ns: readonly (readonly number[])[]): readonly number[] =>
@@ -122,12 +136,18 @@ export function rapportDeControle(d: DonneesDuRapport): Document {
 
 /** One page, whatever there is to sum up: the most that it holds. */
 function synthese(d: DonneesDuRapport): FeuilleDeDocument {
-  const n = (lis: (c: Constat) => string): number => new Set(d.constats.map(lis)).size;
+  const n = (constats: readonly Constat[], lis: (c: Constat) => string): number => new Set(constats.map(lis)).size;
+  const duBailleur = (c: Constat): string => cleDuNom(c.portee.bailleur ?? "");
+  const tous: ASerrer = {
+    bailleurs: n(d.constats, duBailleur),
+    enDefaut: n(
+      d.constats.filter((c) => c.verdict === "non-conforme"),
+      duBailleur,
+    ),
+    regles: n(d.constats.filter(estATraiter), (c) => c.regle),
+  };
   let feuille: FeuilleDeDocument | null = null;
-  for (const montres of resumes(
-    n((c) => cleDuNom(c.portee.bailleur ?? "")),
-    n((c) => c.regle),
-  )) {
+  for (const montres of resumes(tous)) {
     feuille = syntheseDe(d, montres);
     const lignes = feuille.sections.reduce((k, s) => k + (s.genre === "tableau" ? s.lignes.length : 0), 0);
     if (lignes <= LIGNES_DES_TABLES && composeFeuille(feuille).impression.sauts.length === 0) break;
