@@ -153,6 +153,40 @@ describe("fiche du demandeur", () => {
     );
   });
 
+  it("une attribution datée après la fiche n'est pas un délai constaté", () => {
+    const mises = tableLue("MisesADisposition", [
+      ["Commune", "Typologie", "Attribué le", "Date d'ancienneté"],
+      ["Rive", "T3", "15/06/2024", "15/06/2022"],
+      ["Rive", "T3", "15/06/2025", "15/06/2015"],
+    ]);
+    expect(
+      table(ecris(numero(1), entrees({ mises, delais: { genre: "loges" } })), "Fiche_1_Positions")[0]![1],
+    ).toContain("Délai moyen constaté : 24 mois (1 attribution).");
+  });
+
+  it("une part arrondie ne se lit ni 100 % ni 0 % quand ce n'est pas tout ou rien", () => {
+    // Une première et 367 semblables à 0 point : 367 ÷ 368 = 99,73 %.
+    const moins = (n: number): readonly unknown[] => [`04${n}`, 1, "Rive", "T3", "Non", "Non", "01/12/2024", 0, 0, ""];
+    const lignes = [ENTETES, A, ...Array.from({ length: 367 }, (_, n) => moins(n))];
+    expect(table(ecris(numero(1), entrees({}, lignes)), "Fiche_1_Positions")[0]![1]).toBe(
+      "368 demandes, la vôtre comprise ; vous en devancez 367 (99,7 %).",
+    );
+  });
+
+  it("une valeur que la grille dit équivalente ne cite pas la ligne de la grille : la fiche est au demandeur", () => {
+    const grille = tableLue("Grille", [
+      ["Type", "Critère", "Donnée", "Condition", "Points"],
+      ["", "DALO", "DALO", "Oui", 50],
+      ["équivaut", "Oui", "DALO", "Reconnu", ""],
+    ]);
+    const demandes = tableLue("Demandes", [ENTETES, A.map((c, j) => (j === 4 ? "Reconnu" : c))]);
+    const { grille: compilee } = grilleDeBase(grille, demandes, DATE)!;
+    const population = noteLaPopulation(compilee, demandes, DATE, grille);
+    const d = ecris(numero(1), entrees({ grille, demandes, compilee, population }));
+    expect(table(d, "Fiche_1_Points")[0]![0]).toBe("DALO : « Reconnu » équivaut à Oui");
+    expect(dit(d)).not.toMatch(/plage/);
+  });
+
   it("nomme ce qui manque et compte pour zéro", () => {
     expect(dit(ecris(numero(4)))).toContain(
       "Une information qui manque compte pour zéro : ici, il manque 1 situation prioritaire (décision favorable au titre du droit au logement opposable). Vous pouvez",

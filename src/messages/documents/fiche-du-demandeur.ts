@@ -8,7 +8,7 @@ import {
   type TraceDeCritere,
 } from "../../domaine/cotation";
 import { Notice, PUBLICS_EN_MOTS } from "../fonctions/cotation-notice";
-import { accorde, citation, date as ecrisDate, nombre, pourcent } from "../format";
+import { accorde, citation, date as ecrisDate, nombre, partDe } from "../format";
 
 const NB = "\u00a0";
 const points = (n: number): string => accorde(n, "point");
@@ -113,9 +113,7 @@ export const FICHE_DU_DEMANDEUR = {
       : effectif === 1
         ? "La vôtre est la seule."
         : `${accorde(effectif, "demande")}, la vôtre comprise${
-            devancees === null
-              ? ""
-              : `${NB}; vous en devancez ${nombre(devancees)} (${pourcent(devancees / effectif, 0)})`
+            devancees === null ? "" : `${NB}; vous en devancez ${nombre(devancees)} (${partDe(devancees, effectif)})`
           }.`,
   /** Une demande sans note n'est pas de l'effectif. */
   parmiSansNote: (effectif: number) =>

@@ -1,6 +1,6 @@
 /** Les mots du pilotage : où en sont les notes, qui est logé et quand, qui ne l'est pas, ce qui est refusé. */
 import { type DateLegale } from "../../domaine/commun";
-import { accorde, citation, citations, date as ecrisDate, nombre, pourcent } from "../format";
+import { accorde, citation, citations, date as ecrisDate, nombre, partDe } from "../format";
 import { datesApres } from "./commun";
 
 const NB = "\u00a0";
@@ -55,7 +55,7 @@ export const PILOTAGE = {
   sansColonne: (entete: string) => `La table des demandes n’a pas de colonne ${citation(entete)}.`,
   blocs: "Points moyens de chaque bloc, par tranche",
   bloc: "Bloc",
-  partDite: (n: number, total: number) => pourcent(n / total, 1),
+  partDite: (n: number, total: number) => partDe(n, total, 1),
   valeur: (x: number) => nombre(x, 1),
   ecart: (x: number) => `${x > 0 ? "+" : ""}${nombre(x, 1)}`,
   ensemble: "Ensemble",
@@ -143,5 +143,5 @@ export const PILOTAGE = {
   delaiDit: (mois: number, n: number) =>
     `Délai moyen des ménages logés${NB}: ${nombre(mois, 1)}${NB}mois, sur ${accorde(n, "attribution")}.`,
   refusDits: (n: number, adaptes: number) =>
-    `${accorde(n, "refus", "refus")}, dont ${nombre(adaptes)} d’un logement adapté${n === 0 ? "" : ` (${pourcent(adaptes / n, 0)})`}.`,
+    `${accorde(n, "refus", "refus")}, dont ${nombre(adaptes)} d’un logement adapté${n === 0 ? "" : ` (${partDe(adaptes, n)})`}.`,
 } as const;

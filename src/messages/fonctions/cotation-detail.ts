@@ -171,8 +171,11 @@ function bornesEnMots(c: Condition & { genre: "intervalle" }): string {
 }
 
 export type PlaceDeLigne = (rang: number) => string;
-/** Une fonction ne connaît que la plage qu'elle reçoit. */
-const ligneDeLaPlage: PlaceDeLigne = (rang) => `${ordinal(rang)} ligne de la plage`;
+/** Une fonction ne connaît que la plage qu'elle reçoit ; un papier n'a pas de plage, et ne cite que la place qu'on lui donne. */
+const PLACES: Record<LectureDesCellules, PlaceDeLigne | null> = {
+  fonction: (rang) => `${ordinal(rang)} ligne de la plage`,
+  feuille: null,
+};
 
 /** Les valeurs et les conditions d'une grille, en mots ; `cellules` : la demande qu'elle lit. */
 export class MotsDeGrille {
@@ -180,9 +183,13 @@ export class MotsDeGrille {
     protected readonly g: GrilleCompilee,
     protected readonly cellules: readonly unknown[],
     /** Une ligne de la grille comme la personne la retrouve, par son rang dans la plage. */
-    protected readonly place: PlaceDeLigne = ligneDeLaPlage,
+    private readonly placeDonnee?: PlaceDeLigne,
     protected readonly lecture: LectureDesCellules = "fonction",
   ) {}
+  private ligneDeGrille(rang: number): string {
+    const place = this.placeDonnee ?? PLACES[this.lecture];
+    return place === null ? "" : ` (grille, ${place(rang)})`;
+  }
   protected cellule(colonne: number): unknown {
     return this.cellules[this.g.colonnes[colonne]!.indice];
   }
@@ -196,7 +203,7 @@ export class MotsDeGrille {
     const texte =
       tenantLieu === null || tenantLieu === "ambigu"
         ? ecrite
-        : `${citation(ecrite)} équivaut à ${tenantLieu.cible} (grille, ${this.place(tenantLieu.ligne)})`;
+        : `${citation(ecrite)} équivaut à ${tenantLieu.cible}${this.ligneDeGrille(tenantLieu.ligne)}`;
     const precision = t.colonnes.length > 1 && !estBlanc(this.cellule(colonne)) ? ` (${c.entete})` : "";
     const unite = uniteDeDuree(t.condition);
     if (ecoule === null || unite === null) return { valeur: texte + precision, duree: "" };

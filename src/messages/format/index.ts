@@ -35,6 +35,15 @@ export function nombre(x: number | bigint | Ratio, decimales = 6): string {
 export const pourcent = (x: number | Ratio, decimales = 4): string =>
   nombre(fois(typeof x === "number" ? ratioDuNombre(x) : x, ratio(100n)), decimales) + INSECABLE + "%";
 
+/** Au-delà, « 100 % » pour tout sauf un dix-millionième ne trompe plus. */
+const DECIMALES_DE_PART = 6;
+/** La part de `n` dans `total` : assez de décimales pour ne se lire ni 0 % quand il y en a, ni 100 % quand ce n'est pas tout. */
+export function partDe(n: number, total: number, decimales = 0): string {
+  const dite = pourcent(n / total, decimales);
+  const bord = n !== 0 && n !== total && (dite === pourcent(0) || dite === pourcent(1));
+  return bord && decimales < DECIMALES_DE_PART ? partDe(n, total, decimales + 1) : dite;
+}
+
 const deux = (n: number): string => String(n).padStart(2, "0");
 
 /** Numéro de série → jj/mm/aaaa. */

@@ -7,7 +7,7 @@ import type {
   RaisonDeDoute,
   RaisonDeMiseAPart,
 } from "../../domaine/etat-des-lieux";
-import { nombre, pourcent } from "../format";
+import { nombre, partDe } from "../format";
 
 const compte = (n: number, un: string, plusieurs: string): string => `${nombre(n)} ${n > 1 ? plusieurs : un}`;
 
@@ -74,7 +74,7 @@ export const ETAT_DES_LIEUX = {
     const concernes = e.parties.reduce((n, p) => n + p.rotation.concernes, 0);
     return e.annee === null || concernes === 0
       ? "Aucune rotation ne se calcule sur ce fichier."
-      : `Rotation observée en ${e.annee} : ${compte(baux, "bail", "baux")} de l’année ÷ ${compte(concernes, "logement mis", "logements mis")} en location avant ${e.annee} et ${concernes > 1 ? "loués ou proposés" : "loué ou proposé"} = ${pourcent(baux / concernes, 1)}. Les logements vides, ceux des associations et les logements neufs n’y sont pas.`;
+      : `Rotation observée en ${e.annee} : ${compte(baux, "bail", "baux")} de l’année ÷ ${compte(concernes, "logement mis", "logements mis")} en location avant ${e.annee} et ${concernes > 1 ? "loués ou proposés" : "loué ou proposé"} = ${partDe(baux, concernes, 1)}. Les logements vides, ceux des associations et les logements neufs n’y sont pas.`;
   },
   /** Pourquoi cette année : le répertoire est arrêté au 1er janvier. */
   annee: (e: EtatDesLieux): string => {

@@ -2,7 +2,7 @@
  * Les mots de l'écran Grille au-delà de la vérification : simulation des poids, cas types, comparaison, sensibilité, note d'impact.
  * Importés seulement par les vues qui se chargent à la demande, pour ne pas peser sur l'ouverture du volet.
  */
-import { accorde, citation, citations, nombre, pourcent } from "../format";
+import { accorde, citation, citations, nombre, partDe } from "../format";
 
 const NB = "\u00a0";
 const accorde2 = (x: number, mot: string): string => `${nombre(x, 6)}${NB}${Math.abs(x) >= 2 ? mot + "s" : mot}`;
@@ -192,7 +192,7 @@ export const SENSIBILITE = {
   base: "Base",
   critere: (bloc: string, critere: string) => [bloc, critere].filter((t) => t !== "").join(" : "),
   points: (p: number, total: number) =>
-    `${accorde2(p, "point")}${total === 0 ? "" : `, soit ${pourcent(p / total, 1)} des ${accorde2(total, "point")} distribués`}`,
+    `${accorde2(p, "point")}${total === 0 ? "" : `, soit ${partDe(p, total, 1)} des ${accorde2(total, "point")} distribués`}`,
   pointsSeuls: (p: number) => accorde2(p, "point"),
   rangs: (moyen: number) => `${nombre(moyen, 1)} ${moyen >= 2 ? "rangs" : "rang"} en moyenne`,
   entrees: (n: number) => accorde(n, "entrée"),

@@ -222,7 +222,11 @@ export function* fichesPeuAPeu(e: EntreesDesFiches, dossiers: readonly Dossier[]
   });
   const loges =
     delais.genre === "loges" && e.mises !== undefined
-      ? delaisParGroupe(menagesLoges(e.mises, demandes), { commune: commune >= 0, typologie: typologie >= 0 })
+      ? delaisParGroupe(
+          // Seen on the day of the sheet: a later award is not yet one.
+          menagesLoges(e.mises, demandes).filter((m) => m.attribueLe <= date),
+          { commune: commune >= 0, typologie: typologie >= 0 },
+        )
       : null;
   const texte = (ligne: number, j: number): string =>
     j < 0 || estBlanc(lignes[ligne - 1]![j]) ? "" : lisTexte(lignes[ligne - 1]![j]);
