@@ -5,6 +5,7 @@ import {
   compareLesControles,
   EVOLUTIONS,
   regroupe,
+  seListe,
   type Constat,
   type ConstatCompare,
   type Evolution,
@@ -122,8 +123,8 @@ function parBailleur(constats: readonly ConstatCompare[]): Tableau {
 
 function changements(evolution: Evolution, constats: readonly ConstatCompare[]): Tableau {
   const tous = constats.filter((c) => c.evolution === evolution);
-  // De ce qui apparaît ou disparaît, seul se liste ce qui appelle une réponse.
-  const siens = evolution === "nouveau" || evolution === "disparu" ? tous.filter((c) => appelleReponse(de(c))) : tous;
+  const siens = tous.filter(seListe);
+  const tus = tous.length - siens.length;
   const verdict = (c: Constat | null): string => (c === null ? "" : LIBELLES_DES_VERDICTS[c.verdict]);
   const valeur = (c: Constat | null): CelluleDeDocument =>
     c === null ? null : mesure(c.valeur, affichageDuConstat(c).valeur);
@@ -132,7 +133,7 @@ function changements(evolution: Evolution, constats: readonly ConstatCompare[]):
   return {
     genre: "tableau",
     titre: T.combien(LIBELLES_DES_EVOLUTIONS[evolution], tous.length),
-    ...(siens.length === tous.length ? {} : { notes: [T.nonListes(tous.length - siens.length)] }),
+    ...(tus === 0 ? {} : { notes: [T.tus(evolution, tus)] }),
     nom: `Comparaison_${evolution}`,
     colonnes: [
       { cle: "bailleur", entete: T.bailleur, genre: "texte" },

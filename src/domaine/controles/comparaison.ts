@@ -9,9 +9,11 @@ import { cleDuConstat } from "./synthese";
 
 /**
  * infraction : non conforme, et ne l'était pas ; resolu : conforme ou sans objet, et ne l'était pas ; aggrave et allege : un autre
- * verdict, plus ou moins grave ; mesure : le même verdict, d'autres nombres ; nouveau et disparu : d'un seul des deux contrôles.
+ * verdict, plus ou moins grave ; mesure : le même verdict, d'autres nombres ; echeance : le même verdict, et l'échéance d'une autre année ;
+ * nouveau et disparu : d'un seul des deux contrôles.
  */
-export type Evolution = "infraction" | "aggrave" | "nouveau" | "allege" | "resolu" | "mesure" | "disparu" | "inchange";
+export type Evolution =
+  "infraction" | "aggrave" | "nouveau" | "allege" | "resolu" | "mesure" | "disparu" | "echeance" | "inchange";
 
 /** Ce qu'il faut regarder d'abord vient d'abord. */
 export const EVOLUTIONS: readonly Evolution[] = [
@@ -22,6 +24,7 @@ export const EVOLUTIONS: readonly Evolution[] = [
   "resolu",
   "mesure",
   "disparu",
+  "echeance",
   "inchange",
 ];
 
@@ -64,19 +67,38 @@ const enRegle = (v: Verdict): boolean => v === "conforme" || v === "non-applicab
 const memeMesure = (a: Mesure | null, b: Mesure | null): boolean =>
   a === null || b === null ? a === b : a.unite === b.unite && egal(a.valeur, b.valeur);
 
+const memesComptes = (a: Constat, b: Constat): boolean =>
+  memeMesure(a.numerateur, b.numerateur) && memeMesure(a.denominateur, b.denominateur);
+
+/** Chaque année a son échéance, et le jour où l'on y répond : rien d'autre n'a changé. */
+const seuleLEcheance = (a: Constat, b: Constat): boolean =>
+  a.portee.annee !== undefined &&
+  b.portee.annee !== undefined &&
+  a.portee.annee !== b.portee.annee &&
+  a.limite?.unite === "date" &&
+  b.limite?.unite === "date" &&
+  !egal(a.limite.valeur, b.limite.valeur) &&
+  (a.valeur?.unite ?? "date") === "date" &&
+  (a.valeur === null) === (b.valeur === null) &&
+  (b.valeur?.unite ?? "date") === "date" &&
+  memesComptes(a, b);
+
 function evolutionDe(avant: Constat, apres: Constat): Evolution {
-  if (avant.verdict === apres.verdict || (enRegle(avant.verdict) && enRegle(apres.verdict)))
-    return avant.verdict === apres.verdict &&
-      memeMesure(avant.valeur, apres.valeur) &&
-      memeMesure(avant.limite, apres.limite) &&
-      memeMesure(avant.numerateur, apres.numerateur) &&
-      memeMesure(avant.denominateur, apres.denominateur)
-      ? "inchange"
-      : "mesure";
+  if (avant.verdict === apres.verdict) {
+    if (memeMesure(avant.valeur, apres.valeur) && memeMesure(avant.limite, apres.limite) && memesComptes(avant, apres))
+      return "inchange";
+    return seuleLEcheance(avant, apres) ? "echeance" : "mesure";
+  }
+  if (enRegle(avant.verdict) && enRegle(apres.verdict)) return "mesure";
   if (apres.verdict === "non-conforme") return "infraction";
   if (enRegle(apres.verdict)) return "resolu";
   return gravite(apres.verdict) < gravite(avant.verdict) ? "aggrave" : "allege";
 }
+
+/** De ce qui apparaît, disparaît ou ne fait que suivre l'année, seul se liste ce qui appelle une réponse. */
+export const seListe = ({ evolution, avant, apres }: ConstatCompare): boolean =>
+  (evolution !== "nouveau" && evolution !== "disparu" && evolution !== "echeance") ||
+  !enRegle((apres ?? avant)!.verdict);
 
 export function compareLesControles(avant: readonly Constat[], apres: readonly Constat[]): ComparaisonDeControles {
   const [hier, aujourdhui] = [derniers(avant), derniers(apres)];

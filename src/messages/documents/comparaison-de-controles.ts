@@ -13,6 +13,7 @@ export const LIBELLES_DES_EVOLUTIONS: Readonly<Record<Evolution, string>> = {
   resolu: "Devenus conformes ou sans objet",
   mesure: "Même verdict, autres nombres",
   disparu: "Disparus : rien ne leur répond à ce contrôle",
+  echeance: "Même verdict, seule l’échéance suit l’année",
   inchange: "Inchangés",
 };
 
@@ -21,6 +22,17 @@ export function phraseDUnChangement(c: ConstatCompare): string {
   const { regle, portee } = (c.apres ?? c.avant)!;
   const [avant, apres] = deuxConstatsDits(c.avant, c.apres);
   return `${LIBELLES_DES_REGLES[regle]} (${regle}), ${phraseDeLaPortee(portee)} : ${avant || "rien"} → ${apres || "rien"}`;
+}
+
+/** Combien, d'une évolution, ne sont pas listés. */
+function phraseDesTus(evolution: Evolution, n: number): string {
+  if (evolution === "echeance")
+    return n === 1
+      ? "Un constat en règle dont seule l’échéance suit l’année n’est pas listé : ce n’est pas un autre nombre."
+      : `${nombre(n)} constats en règle dont seule l’échéance suit l’année ne sont pas listés : ce n’est pas un autre nombre.`;
+  return n === 1
+    ? "Un autre, conforme ou sans objet, n’est pas listé."
+    : `${nombre(n)} autres, conformes ou sans objet, ne sont pas listés.`;
 }
 
 export const COMPARAISON_DE_CONTROLES = {
@@ -63,10 +75,7 @@ export const COMPARAISON_DE_CONTROLES = {
   limiteApres: "Limite",
   aucun: "Aucun.",
   aucunATraiter: "Aucun à traiter.",
-  nonListes: (n: number) =>
-    n === 1
-      ? "Un autre, conforme ou sans objet, n’est pas listé."
-      : `${nombre(n)} autres, conformes ou sans objet, ne sont pas listés.`,
+  tus: phraseDesTus,
   sansChangement: "Rien n’a changé d’un contrôle à l’autre.",
   combien: (titre: string, n: number) => `${titre} (${nombre(n)})`,
 

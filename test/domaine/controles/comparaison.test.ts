@@ -1,5 +1,5 @@
 /** N contre N−1 : des lignes de deux années, jugées chacune à sa date ; les plafonds sont ceux de R. 441-5-2 (30 %) et R. 441-5-3 (20 %). */
-import { lisConventions } from "../../../src/cells";
+import { lisConventions, lisEcheances } from "../../../src/cells";
 import { ratio, serieDe } from "../../../src/domaine/commun";
 import {
   compareLesControles,
@@ -195,6 +195,59 @@ it("de ce qui apparaît ou disparaît, le papier ne liste que ce qui appelle une
   const compte = new Map(lignesDe(d, "Comparaison_Evolutions").map((l) => [l[0], l[1]]));
   expect(compte.get("Total")).toBe(4);
   expect(textesDe(d).filter((t) => t === "Un autre, conforme ou sans objet, n’est pas listé.")).toHaveLength(2);
+});
+
+describe("l'échéance d'une autre année n'est pas un autre nombre (R. 441-5-1 : avant le 28 février de chaque année)", () => {
+  const bilan = (annee: number, recu: number | null, date: number): readonly Constat[] =>
+    controle(
+      {
+        echeances: [lisEcheances(["Bailleur", "Année", "Objet", "Reçu le"], [["A", annee, "bilan annuel", recu]])],
+      },
+      { date, annee: null },
+    ).constats.filter((c) => c.regle === "FLX-2802B" && c.portee.objet === "echeance:bilan");
+  const J2024 = serieDe(2024, 12, 31)!;
+  const J2025 = serieDe(2025, 12, 31)!;
+  const evolutions = (a: readonly Constat[], b: readonly Constat[]): unknown =>
+    compareLesControles(a, b).constats.map((c) => c.evolution);
+
+  it("reçu à temps chaque année : compté à part, pas listé, et le papier dit combien", () => {
+    const a = bilan(2023, serieDe(2024, 2, 10), J2024);
+    const b = bilan(2024, serieDe(2025, 2, 12), J2025);
+    expect([a[0]!.verdict, b[0]!.verdict]).toEqual(["conforme", "conforme"]);
+    expect(evolutions(a, b)).toEqual(["echeance"]);
+    const d = comparaisonDeControles({
+      avant: { constats: a, date: J2024 },
+      apres: { constats: b, date: J2025 },
+    });
+    const compte = new Map(lignesDe(d, "Comparaison_Evolutions").map((l) => [l[0], l[1]]));
+    expect([
+      compte.get("Même verdict, autres nombres"),
+      compte.get("Même verdict, seule l’échéance suit l’année"),
+      compte.get("Total"),
+    ]).toEqual([0, 1, 1]);
+    expect(lignesDe(d, "Comparaison_echeance")).toEqual([]);
+    expect(textesDe(d)).toContain(
+      "Un constat en règle dont seule l’échéance suit l’année n’est pas listé : ce n’est pas un autre nombre.",
+    );
+  });
+
+  it("en retard les deux années : listé, puisqu'il appelle une réponse", () => {
+    const a = bilan(2023, serieDe(2024, 4, 10), J2024);
+    const b = bilan(2024, serieDe(2025, 5, 12), J2025);
+    expect(evolutions(a, b)).toEqual(["echeance"]);
+    const d = comparaisonDeControles({ avant: { constats: a, date: J2024 }, apres: { constats: b, date: J2025 } });
+    expect(lignesDe(d, "Comparaison_echeance").map((l) => l[0])).toEqual(["A"]);
+  });
+
+  it("la même année reçue à une autre date, ou à temps puis en retard, reste un changement", () => {
+    const a = bilan(2023, serieDe(2024, 2, 10), J2024);
+    expect(evolutions(a, bilan(2023, serieDe(2024, 2, 11), J2024))).toEqual(["mesure"]);
+    expect(evolutions(a, bilan(2024, serieDe(2025, 5, 12), J2025))).toEqual(["infraction"]);
+    // Une part à côté de la date : le nombre change.
+    const [x, y] = [a[0]!, bilan(2024, serieDe(2025, 2, 12), J2025)[0]!];
+    const part = (n: number): Partial<Constat> => ({ numerateur: { ...mesure(n, "logements"), base: null } });
+    expect(evolutions([{ ...x, ...part(1) }], [{ ...y, ...part(2) }])).toEqual(["mesure"]);
+  });
 });
 
 describe("D'un verdict à l'autre", () => {

@@ -2,7 +2,7 @@
 import { Button, Field, Input, Text } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
 import { decaleDeMois, serieDuTexte } from "../../../domaine/commun";
-import { compareLesControles, EVOLUTIONS, type ComparaisonDeControles } from "../../../domaine/controles";
+import { compareLesControles, EVOLUTIONS, seListe, type ComparaisonDeControles } from "../../../domaine/controles";
 import { comparaisonDeControles } from "../../../documents/papiers";
 import {
   COMPARAISON_DE_CONTROLES as T,
@@ -27,21 +27,29 @@ const MONTRES = 20;
 function Changements({ comparaison: r }: { readonly comparaison: ComparaisonDeControles }): JSX.Element {
   return (
     <>
-      {EVOLUTIONS.filter((e) => e !== "inchange" && r.effectifs[e] > 0).map((e) => (
-        <Repli key={e} titre={T.combien(LIBELLES_DES_EVOLUTIONS[e], r.effectifs[e])}>
-          <Liste nom={LIBELLES_DES_EVOLUTIONS[e]}>
-            {r.constats
-              .filter((c) => c.evolution === e)
-              .slice(0, MONTRES)
-              .map((c, i) => (
-                <Text key={i} as="p" size={200}>
-                  {phraseDUnChangement(c)}
-                </Text>
-              ))}
-          </Liste>
-          {r.effectifs[e] > MONTRES && <Text size={200}>{T.autres(r.effectifs[e] - MONTRES)}</Text>}
-        </Repli>
-      ))}
+      {EVOLUTIONS.filter((e) => e !== "inchange" && r.effectifs[e] > 0).map((e) => {
+        const listes = r.constats.filter((c) => c.evolution === e && seListe(c));
+        const tus = r.effectifs[e] - listes.length;
+        return (
+          <Repli key={e} titre={T.combien(LIBELLES_DES_EVOLUTIONS[e], r.effectifs[e])}>
+            {listes.length > 0 && (
+              <Liste nom={LIBELLES_DES_EVOLUTIONS[e]}>
+                {listes.slice(0, MONTRES).map((c, i) => (
+                  <Text key={i} as="p" size={200}>
+                    {phraseDUnChangement(c)}
+                  </Text>
+                ))}
+              </Liste>
+            )}
+            {listes.length > MONTRES && <Text size={200}>{T.autres(listes.length - MONTRES)}</Text>}
+            {tus > 0 && (
+              <Text as="p" size={200}>
+                {T.tus(e, tus)}
+              </Text>
+            )}
+          </Repli>
+        );
+      })}
     </>
   );
 }
