@@ -68,6 +68,15 @@ it("deux attributions au même rang ne sont dites que pour des numéros différe
   expect(constats("A")).toEqual([false, false, false]);
 });
 
+it("des attributions de rangs différents classent les candidats par ordre de priorité (R. 441-3, II, b) : rien n'est à dire", () => {
+  const lignes = controleCommissions(ENTETES, [
+    ["CAL 1", "T-1", "A", 30, 1, "Attribution", ""],
+    ["CAL 1", "T-1", "B", 20, 2, "Attribution", ""],
+    ["CAL 1", "T-1", "C", 10, 3, "Attribution", ""],
+  ]).slice(1);
+  expect(lignes.map((l) => l[9])).toEqual(["", "", ""]);
+});
+
 it("deux attributions dont l'une n'a pas de rang : la question se pose, « au même rang » n'est pas affirmé", () => {
   const [premiere] = controleCommissions(ENTETES, [
     ["CAL 1", "T-1", "A", 30, 1, "Attribution", ""],
@@ -77,6 +86,16 @@ it("deux attributions dont l'une n'a pas de rang : la question se pose, « au m�
   expect(premiere![9]).toContain(
     "Deux attributions de ce logement, sans que leur rang soit toujours écrit (lignes 1, 2",
   );
+});
+
+it("une attribution sans rang à côté d'une attribution de rang 2 : la question se pose aussi, à leurs lignes", () => {
+  const lignes = controleCommissions(ENTETES, [
+    ["CAL 1", "T-1", "A", 30, "", "Attribution", ""],
+    ["CAL 1", "T-1", "B", 20, 2, "Attribution", ""],
+    ["CAL 1", "T-1", "C", 10, 3, "Attribution", ""],
+  ]).slice(1);
+  const dit = "Deux attributions de ce logement, sans que leur rang soit toujours écrit (lignes 1, 2 de la plage).";
+  expect(lignes.map((l) => l[9])).toEqual([dit, dit, ""]);
 });
 
 describe("Les arguments à côté de la table", () => {

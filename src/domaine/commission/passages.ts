@@ -123,17 +123,17 @@ function controleUnLogement(
           ],
     ),
   );
-  const rangDAttribution = (p: Passage): string => String(p.rangEnCommission ?? 1);
+  const attribues = passages.filter((p) => estUneAttribution(p.decision));
+  // Sans rang écrit, elle peut être la première de celles qui en ont un : des rangs différents classent par priorité (R441-3, II, b), un blanc non.
+  const premierRang = attribues.reduce((n, p) => Math.min(n, p.rangEnCommission ?? n), Infinity);
+  const rangDAttribution = (p: Passage): string => String(p.rangEnCommission ?? premierRang);
   // À égalité, la commission départage ; une demande sans note peut être devant : ces places-là ne contredisent pas la note.
   const sansRang = rangs.filter((r, i) => premiere[i]! && r === 0).length;
   const egales = new Map<number, number>();
   for (const r of rangs) egales.set(r, (egales.get(r) ?? 0) + 1);
   const contredit = (rang: number, decide: number): boolean =>
     decide < rang || decide >= rang + egales.get(rang)! + sansRang;
-  const attributions = parCle(
-    passages.filter((p) => estUneAttribution(p.decision)),
-    rangDAttribution,
-  );
+  const attributions = parCle(attribues, rangDAttribution);
   const concurrentes = new Map(
     [...attributions].flatMap(([rang, ps]) =>
       parCle(ps, cleDuNumero).size < 2
