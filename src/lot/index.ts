@@ -84,6 +84,20 @@ export function fichiersDe(motifs: readonly string[]): string[] {
   return [...vus];
 }
 
+/** What each file is called in the report: its name, with no more of its folders than tell it from another of the same name. */
+export function nomsDesFichiers(chemins: readonly string[]): readonly string[] {
+  const parties = chemins.map((c) => path.resolve(c).split(path.sep));
+  const fin = (p: readonly string[], combien: number): string => p.slice(-combien).join(path.sep);
+  const memeNom = new Map<string, (readonly string[])[]>();
+  for (const p of parties) memeNom.set(p.at(-1)!, [...(memeNom.get(p.at(-1)!) ?? []), p]);
+  return parties.map((p, i) => {
+    const autres = memeNom.get(p.at(-1)!)!.filter((q) => q !== p);
+    for (let n = 1; n <= p.length; n++) if (autres.every((q) => fin(q, n) !== fin(p, n))) return fin(p, n);
+    // The same file, given twice.
+    return chemins[i]!;
+  });
+}
+
 export async function principal(args: readonly string[], dis: (ligne: string) => void): Promise<0 | 1 | 2> {
   const d = lisArguments(args);
   if (typeof d === "string") {
@@ -102,7 +116,12 @@ export async function principal(args: readonly string[], dis: (ligne: string) =>
     return 2;
   }
   if (d.date === null) dis(PHRASES_DU_LOT.sansDate);
-  const fichiers = chemins.map((nom): FichierDuLot => ({ nom, lis: async () => new Uint8Array(await readFile(nom)) }));
+  const noms = nomsDesFichiers(chemins);
+  const fichiers = chemins.map((chemin, i): FichierDuLot => ({
+    nom: noms[i]!,
+    chemin,
+    lis: async () => new Uint8Array(await readFile(chemin)),
+  }));
   const resultats = await controleLot(fichiers, d, dis);
   const code = codeDeSortie(resultats);
   if (d.rapport === null) return code;

@@ -32,6 +32,8 @@ export interface ResultatDuLot extends Omit<ResultatDesFichiers, "fichiers"> {
 
 export interface FichierDuLot {
   readonly nom: string;
+  /** Where it was looked for, said when it cannot be read. */
+  readonly chemin?: string;
   readonly lis: () => Promise<Uint8Array>;
 }
 
@@ -72,7 +74,7 @@ export async function controleLot(
       phraseDAvancement(
         i + 1,
         fichiers.length,
-        f.nom,
+        "refus" in lu ? (f.chemin ?? f.nom) : f.nom,
         "refus" in lu ? lu.refus : PHRASES_DU_LOT.tableauxLus(lu.feuilles),
       ),
     );

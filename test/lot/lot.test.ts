@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../../src/fichiers";
 import { affichageDuConstat, lieu, phraseDuProblemeDeControle } from "../../src/messages";
 import { lieuDe } from "../../src/domaine/commun";
-import { codeDeSortie, controleLot, fichiersDe, lisArguments, principal } from "../../src/lot";
+import { codeDeSortie, controleLot, fichiersDe, lisArguments, nomsDesFichiers, principal } from "../../src/lot";
 import { rapportDuLot } from "../../src/lot/rapport";
 import { lignesDe } from "../documents/textes";
 
@@ -498,7 +498,7 @@ describe("la ligne de commande", () => {
       ).slice(1);
     };
     // Ce qui est à regarder d'abord : 31 % pour 30 %, puis la transmission que l'autre doit dire.
-    expect(table("Rapport_Fichiers").map((l) => [path.basename(String(l[0])), l[1], Number(l[2]) > 0])).toEqual([
+    expect(table("Rapport_Fichiers").map((l) => [l[0], l[1], Number(l[2]) > 0])).toEqual([
       ["b.xlsx", "Non conforme", true],
       ["a.xlsx", "Sans non-conformité, à compléter", false],
     ]);
@@ -520,6 +520,42 @@ describe("la ligne de commande", () => {
     const dites: string[] = [];
     expect(await principal([d, "--date", "01/10/2024"], (l) => dites.push(l))).toBe(2);
     expect(dites.join("\n")).toContain("Ce fichier est un ancien classeur .xls");
+  });
+
+  test("un fichier est dit par son nom ; deux du même nom, par ce qu'il faut de dossiers pour les distinguer", async () => {
+    const d = mkdtempSync(path.join(tmpdir(), "lot-noms-"));
+    const dans = (...n: string[]): string => path.join(d, ...n);
+    expect(nomsDesFichiers([dans("a", "c.xlsx"), dans("b", "c.xlsx"), dans("a", "e.xlsx")])).toEqual([
+      path.join("a", "c.xlsx"),
+      path.join("b", "c.xlsx"),
+      "e.xlsx",
+    ]);
+    expect(nomsDesFichiers([dans("2023", "35", "c.xlsx"), dans("2024", "35", "c.xlsx"), dans("c.xlsx")])).toEqual([
+      path.join("2023", "35", "c.xlsx"),
+      path.join("2024", "35", "c.xlsx"),
+      path.join(path.basename(d), "c.xlsx"),
+    ]);
+    // Le même fichier donné deux fois : chaque écriture reste la sienne.
+    expect(nomsDesFichiers(["c.xlsx", "./c.xlsx"])).toEqual(["c.xlsx", "./c.xlsx"]);
+
+    for (const n of ["a", "b"]) mkdirSync(dans(n));
+    writeFileSync(dans("a", "c.xlsx"), octets(classeur([etat("A", 0.31)])));
+    writeFileSync(dans("b", "c.xlsx"), octets(classeur([etat("B", 0.31)])));
+    writeFileSync(dans("b", "e.xlsx"), octets(classeur([etat("E", 0.31)])));
+    const dites: string[] = [];
+    const rapport = dans("rapport.xlsx");
+    const args = [dans("a"), dans("b"), dans("absent", "x.xlsx"), "--rapport", rapport, "--date", "01/10/2024"];
+    expect(await principal(args, (l) => dites.push(l))).toBe(2);
+    // Ce qui ne s'ouvre pas est dit par tout son chemin : c'est lui qui est à vérifier.
+    expect(dites.filter((l) => l.startsWith("[4/4]"))).toEqual([
+      expect.stringContaining(`[4/4] ${dans("absent", "x.xlsx")} : Le fichier n'existe pas`),
+    ]);
+    const lu = await lisClasseur(new Uint8Array(readFileSync(rapport)));
+    if (!lu.ok) throw new Error(lu.probleme.code);
+    const textes = lu.valeur.feuilles.flatMap((f) => f.cellules.flat().map(String));
+    expect(textes.filter((t) => t.includes(d))).toEqual([]);
+    for (const nom of [path.join("a", "c.xlsx"), path.join("b", "c.xlsx"), "e.xlsx", "x.xlsx"])
+      expect(textes).toContain(nom);
   });
 
   test("sans fichier : code 2 et le mode d'emploi", async () => {
