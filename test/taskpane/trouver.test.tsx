@@ -188,7 +188,7 @@ describe("Trouver des poids", () => {
       ["Part, en %", "50"],
     ]);
     await cherche(p);
-    const reponse = await screen.findByRole("group", { name: "Des buts ne peuvent pas être examinés" });
+    const reponse = await screen.findByRole("group", { name: "Un but ne peut pas être examiné" });
     expect(clair(reponse.textContent)).toContain(
       "9 premières demandées, 3 demandes classées : donnez un nombre de 1 à 3.",
     );
@@ -233,7 +233,7 @@ describe("Trouver des poids", () => {
     await cherche(p);
     await screen.findByRole("button", { name: "Continuer la recherche" });
     expect(clair(screen.getByText(/La continuer prend/).textContent)).toBe(
-      "Un but exigé sur les demandes est manqué, et ni un poids, ni deux ensemble n’en rapprochent plus d’ici. La continuer prend au plus 30 secondes, et 150 pour des buts sur les demandes, qui repartent alors de poids tirés au sort (graine 1) ; elle s’interrompt quand vous voulez, et ce qui est trouvé reste.",
+      "Un but exigé sur les demandes est manqué, et ni un poids, ni deux ensemble n’en rapprochent plus d’ici. La continuer prend au plus 30 secondes, et 150 pour des buts sur les demandes, qui repartent alors de poids tirés au sort (graine 1) ; elle s’interrompt quand vous voulez, et la proposition affichée reste.",
     );
   });
 

@@ -71,7 +71,7 @@ export const POIDS_DEPUIS_DES_BUTS = {
   cherche: "Chercher des poids",
   continue: "Continuer la recherche",
   continueAide: (pourquoi: "temps" | "manque", graine: number, exacte: number, population: number) =>
-    `${pourquoi === "temps" ? "La recherche s’est arrêtée faute de temps." : "Un but exigé sur les demandes est manqué, et ni un poids, ni deux ensemble n’en rapprochent plus d’ici."} La continuer prend au plus ${nombre(exacte)}${NB}secondes, et ${nombre(population)} pour des buts sur les demandes, qui repartent alors de poids tirés au sort (graine ${nombre(graine)}) ; elle s’interrompt quand vous voulez, et ce qui est trouvé reste.`,
+    `${pourquoi === "temps" ? "La recherche s’est arrêtée faute de temps." : "Un but exigé sur les demandes est manqué, et ni un poids, ni deux ensemble n’en rapprochent plus d’ici."} La continuer prend au plus ${nombre(exacte)}${NB}secondes, et ${nombre(population)} pour des buts sur les demandes, qui repartent alors de poids tirés au sort (graine ${nombre(graine)}) ; elle s’interrompt quand vous voulez, et la proposition affichée reste.`,
   continuee: (graine: number, secondes: number) =>
     `Recherche continuée depuis des poids tirés au sort : graine ${nombre(graine)}, ${nombre(secondes)}${NB}secondes au plus.`,
   auDessus: (poids: readonly { readonly critere: string; readonly points: number }[], maximum: number) =>
@@ -113,7 +113,8 @@ export const POIDS_DEPUIS_DES_BUTS = {
   // ─── ce qui est trouvé ───
   defaut: (phrase: string, defaut: DefautDeBut, noms: Parameters<(typeof DEFAUTS)["cas-sans-score"]>[1]): string =>
     `${phrase} : ${(DEFAUTS[defaut.genre] as (d: DefautDeBut, n: typeof noms) => string)(defaut, noms)}`,
-  defauts: "Des buts ne peuvent pas être examinés",
+  defauts: (n: number) =>
+    n === 1 ? "Un but ne peut pas être examiné" : `${nombre(n)} buts ne peuvent pas être examinés`,
   propose: (poids: number, points: number, atteints: number, sur: number) =>
     poids === 0
       ? `Aucun poids à changer : ${nombre(atteints)} but${atteints >= 2 ? "s" : ""} sur ${nombre(sur)} déjà atteint${atteints >= 2 ? "s" : ""}`

@@ -56,7 +56,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  cote: { display: "flex", flexWrap: "wrap", gap: "8px", "& > *": { flex: "1 1 120px", minWidth: 0 } },
+  cote: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "8px",
+    "& > *": { flex: "1 1 120px", minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" },
+    "& .fui-Input": { width: "100%", minWidth: 0 },
+  },
   but: { display: "flex", justifyContent: "space-between", alignItems: "flex-start", gap: "8px" },
   texte: { minWidth: 0, overflowWrap: "anywhere" },
 });
@@ -428,7 +434,7 @@ function Resultat({
       return (
         <Reponse
           ton="rouge"
-          phrase={T.defauts}
+          phrase={T.defauts(resultat.defauts.length)}
           detail={
             <Liste>
               {resultat.defauts.map(({ but, defaut }) => (
@@ -703,7 +709,7 @@ function Croisee({
       </Text>
     );
   const poids = (libelle: string, rang: 0 | 1): JSX.Element => (
-    <div className={s.cote}>
+    <>
       <Field label={libelle} size="small">
         <Select
           size="small"
@@ -717,18 +723,20 @@ function Croisee({
           ))}
         </Select>
       </Field>
-      {[0, 1].map((k) => (
-        <Field key={k} label={k === 0 ? T.valeursDe : T.valeursA} size="small">
-          <Input
-            size="small"
-            inputMode="decimal"
-            aria-label={`${libelle}, ${k === 0 ? T.valeursDe : T.valeursA}`}
-            value={bornes[2 * rang + k]!}
-            onChange={(_, d) => fixeBornes(bornes.map((t, i) => (i === 2 * rang + k ? d.value : t)))}
-          />
-        </Field>
-      ))}
-    </div>
+      <div className={s.cote}>
+        {[0, 1].map((k) => (
+          <Field key={k} label={k === 0 ? T.valeursDe : T.valeursA} size="small">
+            <Input
+              size="small"
+              inputMode="decimal"
+              aria-label={`${libelle}, ${k === 0 ? T.valeursDe : T.valeursA}`}
+              value={bornes[2 * rang + k]!}
+              onChange={(_, d) => fixeBornes(bornes.map((t, i) => (i === 2 * rang + k ? d.value : t)))}
+            />
+          </Field>
+        ))}
+      </div>
+    </>
   );
   return (
     <>
