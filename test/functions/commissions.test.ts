@@ -98,6 +98,17 @@ it("une attribution sans rang à côté d'une attribution de rang 2 : la questio
   expect(lignes.map((l) => l[9])).toEqual([dit, dit, ""]);
 });
 
+it("trois attributions au même rang ne sont pas dites deux", () => {
+  const lignes = controleCommissions(ENTETES, [
+    ["CAL 1", "T-1", "A", 30, 1, "Attribution", ""],
+    ["CAL 1", "T-1", "B", 20, 1, "Attribution", ""],
+    ["CAL 1", "T-1", "C", 10, 1, "Attribution", ""],
+  ]).slice(1);
+  expect(lignes.map((l) => String(l[9]).split(" (")[0])).toEqual(
+    Array(3).fill("Plusieurs attributions de ce logement au même rang"),
+  );
+});
+
 describe("Les arguments à côté de la table", () => {
   const TABLE = [
     ["CAL 1", "T-1", "N1", "", 1, "", ""],

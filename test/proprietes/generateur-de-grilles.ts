@@ -210,7 +210,7 @@ function test(h: Hasard, listes: readonly string[]): [string, unknown] {
   ]);
 }
 
-const COLONNES_DE_LA_GRILLE = [
+export const COLONNES_DE_LA_GRILLE = [
   "Type",
   "Bloc",
   "Critère",

@@ -11,7 +11,7 @@ export const LIBELLES_DES_EVOLUTIONS: Readonly<Record<Evolution, string>> = {
   nouveau: "Nouveaux : rien ne leur répond au contrôle d’avant",
   allege: "Moins graves, sans être conformes",
   resolu: "Devenus conformes ou sans objet",
-  mesure: "Même verdict, autres nombres",
+  mesure: "Même verdict, ou toujours en règle : autres nombres",
   disparu: "Disparus : rien ne leur répond à ce contrôle",
   echeance: "Même verdict, seule l’échéance suit l’année",
   inchange: "Inchangés",
@@ -48,7 +48,9 @@ export const COMPARAISON_DE_CONTROLES = {
   enBref: "En bref",
   resume: (infractions: number, resolus: number) =>
     `${infractions === 0 ? "Rien n’est devenu non conforme" : accorde(infractions, "constat est devenu non conforme", "constats sont devenus non conformes")} ; ${
-      resolus === 0 ? "rien n’est devenu conforme" : accorde(resolus, "est devenu conforme", "sont devenus conformes")
+      resolus === 0
+        ? "rien n’est devenu conforme ou sans objet"
+        : accorde(resolus, "est devenu conforme ou sans objet", "sont devenus conformes ou sans objet")
     }.`,
   limite:
     "Un constat disparu n’est pas un constat résolu : la ligne peut manquer, ou un nom être écrit autrement. Un constat nouveau peut venir d’une convention nouvelle.",
@@ -61,7 +63,7 @@ export const COMPARAISON_DE_CONTROLES = {
   bailleur: "Bailleur",
   infractions: "Devenus non conformes",
   aggraves: "Aggravés ou nouveaux à traiter",
-  resolus: "Devenus conformes",
+  resolus: "Devenus conformes ou sans objet",
   sansBailleur: "Sans bailleur",
   regle: "Règle",
   portee: "Portée",

@@ -25,6 +25,8 @@ const nombreDe = (n: number): string => nombre(n);
 type LignesDites = (rangs: readonly number[]) => string;
 const deLaPlage: LignesDites = (rangs) => `${lignes(rangs)} de la plage`;
 
+const plusieurs = (rangs: readonly number[]): string => (rangs.length === 2 ? "Deux" : "Plusieurs");
+
 function ditRemarque(r: Remarque, cite: LignesDites): string {
   switch (r.genre) {
     case "moins-de-trois":
@@ -42,10 +44,10 @@ function ditRemarque(r: Remarque, cite: LignesDites): string {
       return "Sans rang\u00a0: aucune note connue";
     case "numero-en-double":
       return r.decisions
-        ? `Deux décisions pour ce numéro et ce logement (${cite(r.lignes)})`
+        ? `${plusieurs(r.lignes)} décisions pour ce numéro et ce logement (${cite(r.lignes)})`
         : `Ce numéro est écrit plusieurs fois pour ce logement (${cite(r.lignes)})`;
     case "deux-attributions":
-      return `Deux attributions de ce logement${r.rangsEcrits ? " au même rang" : ", sans que leur rang soit toujours écrit"} (${cite(r.lignes)})`;
+      return `${plusieurs(r.lignes)} attributions de ce logement${r.rangsEcrits ? " au même rang" : ", sans que leur rang soit toujours écrit"} (${cite(r.lignes)})`;
     case "non-attribution-sans-motif":
       return "Non-attribution sans motif, que le demandeur peut demander (R. 441-2-17)";
     case "rang-sans-motif":

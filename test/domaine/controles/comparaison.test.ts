@@ -221,7 +221,7 @@ describe("l'échéance d'une autre année n'est pas un autre nombre (R. 441-5-1 
     });
     const compte = new Map(lignesDe(d, "Comparaison_Evolutions").map((l) => [l[0], l[1]]));
     expect([
-      compte.get("Même verdict, autres nombres"),
+      compte.get("Même verdict, ou toujours en règle : autres nombres"),
       compte.get("Même verdict, seule l’échéance suit l’année"),
       compte.get("Total"),
     ]).toEqual([0, 1, 1]);
@@ -266,6 +266,19 @@ describe("D'un verdict à l'autre", () => {
   ])("de « %s » à non conforme, à justifier, indéterminé, conforme, sans objet", (avant, attendues) =>
     expect(TOUS.map((apres) => evolution(un(avant), un(apres)))).toEqual(attendues),
   );
+
+  it("devenu sans objet n'est pas dit « devenu conforme », ni « même verdict » quand il était conforme", () => {
+    const papier = (avant: Verdict): ReturnType<typeof comparaisonDeControles> =>
+      comparaisonDeControles({
+        avant: { constats: [un(avant)], date: HIER },
+        apres: { constats: [un("non-applicable")], date: AUJOURDHUI },
+      });
+    expect(textesDe(papier("non-conforme"))).toContainEqual(
+      expect.stringMatching(/^Rien n’est devenu non conforme ; 1\sest devenu conforme ou sans objet\.$/u),
+    );
+    const titres = textesDe(papier("conforme")).filter((t) => t.startsWith("Même verdict") && t.endsWith("(1)"));
+    expect(titres).toEqual(["Même verdict, ou toujours en règle : autres nombres (1)"]);
+  });
 
   it.each(["valeur", "limite", "numerateur", "denominateur"] as const)(
     "une autre grandeur, et le même verdict : %s",

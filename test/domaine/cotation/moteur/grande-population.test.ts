@@ -5,24 +5,9 @@
 import { grilleCompilee } from "../../../../src/cells";
 import { evalueDemande, MICRO, notePopulation, type GrilleCompilee } from "../../../../src/domaine/cotation";
 import { partDesPremiers } from "../../../../src/domaine/ponderation";
-import { hasard } from "../../../proprietes/generateur-de-grilles";
+import { COLONNES_DE_LA_GRILLE as COLONNES, hasard } from "../../../proprietes/generateur-de-grilles";
 
 const ENTETES = ["A", "B", "C", "D", "E", "Enfants", "V", "W", "X", "Y"];
-const COLONNES = [
-  "Type",
-  "Bloc",
-  "Critère",
-  "Donnée",
-  "Condition",
-  "Donnée 2",
-  "Condition 2",
-  "Points",
-  "Par",
-  "Plafond",
-  "Plancher",
-  "Cumul",
-  "Non-cumul",
-];
 const N = 1100;
 
 /** Trois blocs au plus ; groupes d'un bloc ou de deux, champs, exclusions, bornes et base tirés au sort. */
@@ -66,7 +51,7 @@ function grilleDe(h: () => number): GrilleCompilee | null {
   if (!base && h() < 0.3) lignes.push({ Type: "plancher", Bloc: "Un", Points: "-0,5" });
   if (h() < (base ? 0.5 : 0.2)) lignes.push({ Type: "plafond", Points: base ? "3,5" : 25 });
   if (h() < (base ? 0.5 : 0.2)) lignes.push({ Type: "plancher", Points: base ? "0,2" : 1 });
-  return grilleCompilee([COLONNES, ...lignes.map((l) => COLONNES.map((c) => l[c] ?? ""))], ENTETES).grille;
+  return grilleCompilee([[...COLONNES], ...lignes.map((l) => COLONNES.map((c) => l[c] ?? ""))], ENTETES).grille;
 }
 
 type Menage = readonly unknown[];
