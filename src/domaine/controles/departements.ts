@@ -31,7 +31,7 @@ export function avecLesDepartements(
       (b !== "" && t !== "" ? seul(connus.get(`${b}|${t}`)) : "") ||
       (b === "" ? "" : seul(connus.get(`${b}|`))) ||
       (t === "" ? "" : seul(connus.get(`|${t}`)));
-    return cle === "" ? l : { ...l, departement: ecrits.get(cle)! };
+    return cle === "" ? l : { ...l, departement: ecrits.get(cle)!, departementDesConventions: true };
   });
 }
 

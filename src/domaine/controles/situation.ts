@@ -58,6 +58,8 @@ export interface LigneDAttribution extends RefDeLigne {
   readonly bailleur: string;
   /** Quand le classeur porte cette colonne en plus, ou que ses conventions le disent ; « » : pas connu. */
   readonly departement: string;
+  /** Il n'est pas écrit : ce sont les conventions qui le disent. */
+  readonly departementDesConventions?: true;
   readonly logement: string;
   readonly epci: string;
   readonly qpv: Donnee<boolean>;

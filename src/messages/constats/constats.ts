@@ -468,6 +468,8 @@ const NOTES: Readonly<Record<CodeDeNote, Dit>> = {
     `L'EPCI de ${cite(v["communes"])} n'est pas écrit : l'autre lecture suppose que c'est ${guillemets(v["epci"])}, le seul que porte ce bailleur dans le département. Une colonne « EPCI » le dit.`,
   "departement-pas-connu": () =>
     "Le département des logements n'est pas connu : ils sont pris ensemble, alors que l'accord avec l'État est départemental (régional en Île-de-France). Une colonne « Département » les sépare.",
+  "departement-des-conventions": (_c, v) =>
+    `Le département n'est pas écrit : c'est le seul que portent les conventions du bailleur ou de l'EPCI, pour ${cite(v["deduits"])} de ces attributions sur ${cite(v["sur"])}. Une colonne « Département » le dit.`,
   "sur-six-mois": (_c, v) => `Période : du ${cite(v["debut"])} au ${cite(v["fin"])}.`,
   "loi-2026-553": () =>
     "Loi n° 2026-553 du 29 juin 2026, appliquée parce que la table Droit le demande, texte définitif à vérifier : depuis le 01/07/2026, des logements peuvent aussi être identifiés pour les douanes, l'administration pénitentiaire et, en zone tendue, les entreprises de transport public.",

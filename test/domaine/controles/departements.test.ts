@@ -2,6 +2,7 @@
 import { lisAttributions, lisConventions } from "../../../src/cells";
 import { serieDe } from "../../../src/domaine/commun";
 import { controle } from "../../../src/domaine/controles";
+import { phraseDuConstat } from "../../../src/messages";
 
 type Attribution = readonly [bailleur: string, epci: string, combien: number, dalo: number, departement?: string];
 
@@ -55,6 +56,24 @@ it("le bailleur n'a de convention que dans un département : c'est le sien", () 
     ["22", "non-conforme", ""],
     ["35", "conforme", ""],
   ]));
+it("un département pris aux conventions n'est pas deviné en silence : le constat dit combien de lignes, sur combien", () => {
+  const explications = (attributions: readonly Attribution[]): readonly string[] =>
+    controle(
+      { conventions: [conventions([["Armor", "22", ""]])], attributions: [mises(attributions)] },
+      { date: serieDe(2025, 6, 1), annee: null },
+    )
+      .constats.filter((c) => c.regle === "ATT-25AL")
+      .map((c) => phraseDuConstat(c).replace(/[\u00a0\u202f]/g, " "));
+  const dit =
+    /Le département n'est pas écrit .*, pour 5 de ces attributions sur 8\. Une colonne « Département » le dit\./;
+  expect(
+    explications([
+      ["Armor", "", 5, 1],
+      ["Armor", "", 3, 1, "22"],
+    ]),
+  ).toEqual([expect.stringMatching(dit)]);
+  expect(explications([["Armor", "", 8, 1, "22"]])).toEqual([expect.not.stringMatching(/n'est pas écrit/)]);
+});
 it("un bailleur de deux départements : l'EPCI dit lequel ; sans lui, on ne sait pas", () => {
   const deux = [
     ["Armor", "22", "Dinan"],

@@ -130,6 +130,7 @@ export type CodeDeNote =
   | "sans-objectif-du-bailleur"
   | "rattachees-au-seul-epci"
   | "departement-pas-connu"
+  | "departement-des-conventions"
   | "homonymes-ailleurs"
   | "homonymes-reunis"
   | "sur-six-mois"

@@ -106,6 +106,12 @@ function quartDuTitulaire(
   };
 }
 
+/** Un département qui n'est pas écrit est une déduction : elle se dit, avec le nombre des lignes qu'elle range. */
+function notesDesDeduits(ls: readonly LigneDAttribution[]): Note[] {
+  const deduits = ls.filter((l) => l.departementDesConventions).length;
+  return deduits === 0 ? [] : [explique("departement-des-conventions", { deduits, sur: ls.length })];
+}
+
 const ouEst = (l: LigneDAttribution): string => territoireDeLAccord(l.departement);
 
 /** Action Logement sur ses propres attributions, département par département. */
@@ -149,7 +155,7 @@ function quartsDActionLogement(ls: readonly LigneDAttribution[], annee: number, 
     return quartDuTitulaire(t, nom, duLieu, ici, annee, s.nombre, {
       portee: cle === ILE_DE_FRANCE ? { territoire: cle } : { departement: duLieu[0]!.departement },
       ailleursPeutEtre,
-      notes: [],
+      notes: notesDesDeduits([...duLieu, ...ici]),
     });
   });
 }
@@ -184,7 +190,7 @@ function quartsDesTitulaires(t: Titulaire, ls: readonly LigneDAttribution[], ann
         {
           portee: { departement: duLieu[0]!.departement },
           ailleursPeutEtre: inconnues,
-          notes: [explique("homonymes-ailleurs", { departements: autres })],
+          notes: [explique("homonymes-ailleurs", { departements: autres }), ...notesDesDeduits(duLieu)],
         },
       );
       return certains || !estDecide(c) || !estDecide(ensemble) || c.verdict === ensemble.verdict
