@@ -11,7 +11,7 @@ interface Plage {
 interface Couverture {
   readonly result: readonly {
     readonly url: string;
-    readonly functions: readonly { readonly ranges: readonly Plage[] }[];
+    readonly functions: readonly { readonly functionName: string; readonly ranges: readonly Plage[] }[];
   }[];
 }
 
@@ -50,15 +50,29 @@ const session = new Session();
 session.connect();
 session.post("Profiler.enable");
 session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+// Fermée avec son fichier de tests : le ramasse-miettes la fermerait au milieu du suivant, et le moteur cesserait d'y compter.
+afterAll(() => session.disconnect());
+
+const TEMOINS = 7;
+/** Appelée un nombre connu de fois à chaque relevé : si le moteur en rend un autre, c'est qu'il ne compte plus. */
+function temoinDuComptage(): boolean {
+  return true;
+}
 
 /** Les blocs de src exécutés depuis le dernier relevé. */
 function releve(): number {
   let total = 0;
+  let temoins = 0;
+  for (let i = 0; i < TEMOINS; i++) temoinDuComptage();
   session.post("Profiler.takePreciseCoverage", (erreur: Error | null, c: Couverture) => {
     if (erreur !== null) throw erreur;
     for (const s of c.result)
-      if (/[/\\]src[/\\]/.test(s.url)) for (const f of s.functions) for (const r of f.ranges) total += r.count;
+      for (const f of s.functions) {
+        if (f.functionName === temoinDuComptage.name) temoins += f.ranges[0]!.count;
+        if (/[/\\]src[/\\]/.test(s.url)) for (const r of f.ranges) total += r.count;
+      }
   });
+  if (temoins !== TEMOINS) throw new Error(`travailDe : ${TEMOINS} appels faits, ${temoins} comptés`);
   return total;
 }
 
