@@ -12,18 +12,19 @@ import type { ProblemeDeCotation } from "./problemes";
 
 // ───────────────────────────── la grille telle qu'elle est lue (produite par cells/grille) ─────────────────────────────
 
+/** Ce que teste une ligne : jusqu'à quatre données, chacune avec sa condition. */
+export const COLONNES_DES_TESTS = [
+  ["donnee", "condition"],
+  ["donnee2", "condition2"],
+  ["donnee3", "condition3"],
+  ["donnee4", "condition4"],
+] as const;
+
 export const COLONNES_DE_GRILLE = [
   "type",
   "bloc",
   "critere",
-  "donnee",
-  "condition",
-  "donnee2",
-  "condition2",
-  "donnee3",
-  "condition3",
-  "donnee4",
-  "condition4",
+  ...COLONNES_DES_TESTS.flat(),
   "points",
   "par",
   "depuis",

@@ -1,5 +1,6 @@
 /** Deux grilles comparées : une ligne de grille en une phrase, la nature d'une différence, ses valeurs d'avant et d'après. */
 import {
+  COLONNES_DES_TESTS,
   ENTETES_DE_GRILLE,
   texteDeCondition,
   type CellulesDeLigne,
@@ -8,7 +9,6 @@ import {
   type ElementCommun,
   type ElementDeDifference,
   type LatitudeDuSocle,
-  type ColonneDeGrille,
   type DifferenceDeGrilles,
   type DirectiveEcrite,
   type NatureDeDifference,
@@ -27,16 +27,9 @@ const NATURES: Readonly<Record<NatureDeDifference, string>> = {
 const TOTAL = "Total";
 const ORDRE = "Ordre";
 
-const TESTS: readonly (readonly [ColonneDeGrille, ColonneDeGrille])[] = [
-  ["donnee", "condition"],
-  ["donnee2", "condition2"],
-  ["donnee3", "condition3"],
-  ["donnee4", "condition4"],
-];
-
 /** « DALO : Oui ; Mutation : Non » : ce qu'une ligne exige. */
 export function ecrisLesTests(cellules: CellulesDeLigne): string {
-  return TESTS.flatMap(([d, c]) => {
+  return COLONNES_DES_TESTS.flatMap(([d, c]) => {
     if (cellules[d] === undefined) return [];
     const condition = texteDeCondition(cellules[c]);
     const connue = condition === "" && d === "donnee" && cellules.par !== undefined;

@@ -4,7 +4,6 @@ import { type JSX } from "react";
 import { REMEDES } from "../../messages";
 import { useActions, useEtat } from "../coquille/contexte";
 import { type Remede } from "./remedes";
-import { Rangee } from "./section";
 
 export function BoutonRemede({
   remede: { libelle, table, cellules },
@@ -26,21 +25,5 @@ export function BoutonRemede({
     <Button size="small" appearance={premier ? "primary" : "secondary"} disabled={occupe} onClick={() => void ecris()}>
       {libelle}
     </Button>
-  );
-}
-
-/** One button for each remark that a write mends. */
-export function Remedes({
-  remarques,
-}: {
-  readonly remarques: readonly { readonly remede?: Remede | null }[];
-}): JSX.Element | null {
-  const remedes = remarques.flatMap((r) => r.remede ?? []);
-  return remedes.length === 0 ? null : (
-    <Rangee>
-      {remedes.map((r) => (
-        <BoutonRemede key={r.libelle} remede={r} />
-      ))}
-    </Rangee>
   );
 }

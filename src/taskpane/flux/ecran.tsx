@@ -24,7 +24,7 @@ import {
   phraseFinDesDroits,
   TAUX_A_DEFAUT_DU_VOLET,
 } from "../../messages";
-import { Remedes } from "../composants/bouton-remede";
+import { ACorriger } from "../composants/a-corriger";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { nomsDesSources } from "../coquille/sources";
@@ -97,7 +97,7 @@ export function Flux(): JSX.Element {
     return (
       <>
         <Reponse ton="rouge" phrase={T.illisible} />
-        <ACorriger calcul={calcul} />
+        <ACorriger titre={T.problemes} remarques={calcul.remarques} />
       </>
     );
   const assiette = patrimoine.total.assiette;
@@ -122,7 +122,7 @@ export function Flux(): JSX.Element {
               />
               <Etapes patrimoine={patrimoine} />
               <ProgrammesSansTaux taux={calcul.taux} />
-              <ACorriger calcul={calcul} />
+              <ACorriger titre={T.problemes} remarques={calcul.remarques} />
               <Repli titre={T.territoiresTitre}>
                 <Field label={T.territoire} size="small">
                   <Select
@@ -225,20 +225,6 @@ export function Flux(): JSX.Element {
         }}
       />
     </>
-  );
-}
-
-function ACorriger({ calcul }: { readonly calcul: FluxCalcule }): JSX.Element | null {
-  if (calcul.remarques.length === 0) return null;
-  return (
-    <Section titre={T.problemes}>
-      <ListeDeCellules
-        nom={T.problemes}
-        dAbord={6}
-        elements={calcul.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
-      />
-      <Remedes remarques={calcul.remarques} />
-    </Section>
   );
 }
 

@@ -20,7 +20,7 @@ import { donneesDe } from "../controles/constats";
 import { type TableLue } from "../coquille/etat";
 import { anciennetesDe, populationDe } from "./cotation";
 import { classeLesCas, type CasTypesLus } from "./cas-types";
-import { nomDuPublic, type GrilleDeBase } from "./simulation";
+import { nomDuPublic, type GrilleDeBase, type Simulation } from "./simulation";
 
 export type ButSaisi =
   | { readonly genre: "cas-types" }
@@ -372,3 +372,21 @@ export const pointsTenus = (valeur: number, g: GrilleCompilee): Micro =>
 /** The weights that may be chosen, with what they weigh today. */
 export const poidsDesLignes = (base: GrilleDeBase): readonly PoidsDeGrille[] =>
   base.poids.filter((p) => p.genre === "points" && p.rang !== null);
+
+export interface Trouvee {
+  readonly recherche: Recherche;
+  readonly prete: DemandePrete;
+  readonly resultat: ResultatDeRecherche;
+  /** The seed that it went on from; 0: the first search. */
+  readonly graine: number;
+  readonly suite: Suite | null;
+}
+
+export interface TrouverProps {
+  readonly base: GrilleDeBase;
+  readonly simulation: Simulation;
+  readonly demandes: TableLue;
+  readonly publics: readonly PublicDesDemandes[];
+  /** Puts weights to the test, by key. */
+  readonly essaie: (poids: ReadonlyMap<string, string>) => void;
+}

@@ -16,7 +16,7 @@ import {
 } from "../../domaine/flux";
 import { BILANS_DE_FLUX as PAPIERS, LIBELLES_BASES, motifOrientation, SUIVI_DU_VOLET as T } from "../../messages";
 import { type ObjectifsDeFlux } from "../../domaine/controles";
-import { Remedes } from "../composants/bouton-remede";
+import { ACorriger } from "../composants/a-corriger";
 import { EcrirePapier } from "../composants/ecrire-papier";
 import { ListeDeCellules } from "../composants/liste-cellules";
 import { Repli } from "../composants/repli";
@@ -72,7 +72,7 @@ export function Suivi(): JSX.Element {
     return (
       <>
         <Reponse ton="rouge" phrase={T.illisible} />
-        <ACorriger lu={lu} />
+        <ACorriger titre={T.aCorriger} remarques={lu.remarques} />
       </>
     );
   const sansConventions = <Reponse ton="ambre" phrase={T.sansConventions} />;
@@ -147,7 +147,7 @@ export function Suivi(): JSX.Element {
                   <GestionsDuBailleur periode={lu.periode} bailleur={objectifs.bailleur} />
                 </>
               )}
-              <ACorriger lu={lu} />
+              <ACorriger titre={T.aCorriger} remarques={lu.remarques} />
             </>
           ),
           bilan: () => (
@@ -176,20 +176,6 @@ export function Suivi(): JSX.Element {
         }}
       />
     </>
-  );
-}
-
-function ACorriger({ lu }: { readonly lu: SuiviLu }): JSX.Element | null {
-  if (lu.remarques.length === 0) return null;
-  return (
-    <Section titre={T.aCorriger}>
-      <ListeDeCellules
-        nom={T.aCorriger}
-        dAbord={6}
-        elements={lu.remarques.map((r) => ({ zone: r.zone, contenu: r.phrase }))}
-      />
-      <Remedes remarques={lu.remarques} />
-    </Section>
   );
 }
 

@@ -5,6 +5,7 @@
 import { normalise, normaliseEntete } from "../../commun";
 import { lireCondition, nombreEcrit, texteDeCondition, type ListesConnues } from "../condition";
 import {
+  COLONNES_DES_TESTS,
   DIRECTIVES,
   type ColonneDeGrille,
   type Condition,
@@ -50,14 +51,7 @@ export interface GrilleEcrite {
 
 /** Ce qui peut changer d'une ligne à l'autre, dans l'ordre où cela se lit. */
 export const COLONNES_DE_LIGNE = [
-  "donnee",
-  "condition",
-  "donnee2",
-  "condition2",
-  "donnee3",
-  "condition3",
-  "donnee4",
-  "condition4",
+  ...COLONNES_DES_TESTS.flat(),
   "points",
   "par",
   "depuis",

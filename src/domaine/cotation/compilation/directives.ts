@@ -1,7 +1,16 @@
 /** Les directives : base, bornes de bloc et du total, exclusions, valeurs inconnues, `si vide`, champ. */
 import { estNul, normalise, UN, type Lieu } from "../../commun";
 import { demandeToutes, nombreEcrit } from "../condition";
-import type { Base, ColonneDeGrille, Condition, Directive, LigneDeGrille, Micro, Test } from "../types";
+import {
+  COLONNES_DES_TESTS,
+  type Base,
+  type ColonneDeGrille,
+  type Condition,
+  type Directive,
+  type LigneDeGrille,
+  type Micro,
+  type Test,
+} from "../types";
 import type { Colonnes } from "./colonnes";
 import type { Contexte } from "./contexte";
 import type { Criteres } from "./criteres";
@@ -19,18 +28,7 @@ const ADMISES: Readonly<Record<Directive, readonly ColonneDeGrille[]>> = {
   équivaut: ["critere", "donnee", "condition"],
   "si vide": ["critere", "donnee", "condition"],
   liste: ["critere", "condition"],
-  champ: [
-    "bloc",
-    "critere",
-    "donnee",
-    "condition",
-    "donnee2",
-    "condition2",
-    "donnee3",
-    "condition3",
-    "donnee4",
-    "condition4",
-  ],
+  champ: ["bloc", "critere", ...COLONNES_DES_TESTS.flat()],
 };
 
 /** `inconnu` compare la cellule brute : ni autre colonne, ni durée, ni différence. */

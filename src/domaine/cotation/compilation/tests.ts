@@ -1,20 +1,21 @@
 /** Ce qu'une ligne exige des demandes : ses conditions, sa quantité (`Par`) et sa relance (`Depuis`). */
 import { type Lieu } from "../../commun";
 import { avecColonnes, colonnesCitees, lireCondition } from "../condition";
-import type { ColonneDeGrille, Condition, LigneDeGrille, Motif, Quantite, Test } from "../types";
+import {
+  COLONNES_DES_TESTS,
+  type ColonneDeGrille,
+  type Condition,
+  type LigneDeGrille,
+  type Motif,
+  type Quantite,
+  type Test,
+} from "../types";
 import { BORNES_EN_MOTS, intervalleDesMots } from "./bornes-en-mots";
 import type { Colonnes } from "./colonnes";
 import type { Contexte } from "./contexte";
 import { soupconneUnSeparateur, type Listes } from "./listes";
 import { lisPar } from "./nombres";
 import { problemeDeCotation } from "../problemes";
-
-const DONNEES = [
-  ["donnee", "condition"],
-  ["donnee2", "condition2"],
-  ["donnee3", "condition3"],
-  ["donnee4", "condition4"],
-] as const;
 
 const SAUF_EN_MOTS = /^(tout |tous )?(sauf|different de|autres? que) /;
 
@@ -70,7 +71,7 @@ export class LecteurDeTests {
   tests(l: LigneDeGrille, depuis: number | null, avecPar: boolean): Test[] | null {
     const tests: Test[] = [];
     let bon = true;
-    for (const [i, [d, c]] of DONNEES.entries()) {
+    for (const [i, [d, c]] of COLONNES_DES_TESTS.entries()) {
       const aDonnee = l.cellules[d] !== undefined;
       const aCondition = l.cellules[c] !== undefined;
       if (!aDonnee) {
