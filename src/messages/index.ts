@@ -60,6 +60,7 @@ export * from "./documents/annexe-de-convention";
 export * from "./documents/ouverture";
 export * from "./documents/a-remplir";
 export * from "./volet/a-remplir";
+export * from "./volet/contrat";
 export * from "./problemes/annee";
 export * from "./documents/annee-simulee";
 export * from "./documents/etat-des-droits";

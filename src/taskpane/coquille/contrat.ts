@@ -3,6 +3,7 @@
  * « ?contrat=6 » plays one case in six. Loaded on demand; nothing of it is in the ordinary pane.
  */
 import { CONTRAT, hoteDuContrat, joueLeContrat, lotDExcel, rapportDuContrat } from "../../excel/contrat";
+import { PAGE_DU_CONTRAT as T } from "../../messages";
 
 const cree = <K extends keyof HTMLElementTagNameMap>(balise: K, texte: string): HTMLElementTagNameMap[K] => {
   const e = document.createElement(balise);
@@ -13,12 +14,12 @@ const cree = <K extends keyof HTMLElementTagNameMap>(balise: K, texte: string): 
 export function montreLeContrat(racine: HTMLElement): void {
   const pas = Math.max(1, Math.trunc(Number(new URLSearchParams(window.location.search).get("contrat"))) || 1);
   const cas = CONTRAT.filter((_, i) => i % pas === 0);
-  document.title = "Contrat avec Excel";
-  const bouton = cree("button", "Jouer les cas");
+  document.title = T.titre;
+  const bouton = cree("button", T.joue);
   bouton.type = "button";
   const etat = cree("p", "");
   etat.setAttribute("role", "status");
-  const etiquette = cree("label", "Rapport");
+  const etiquette = cree("label", T.rapport);
   const rapport = document.createElement("textarea");
   rapport.id = "rapport-du-contrat";
   rapport.readOnly = true;
@@ -26,7 +27,7 @@ export function montreLeContrat(racine: HTMLElement): void {
   rapport.style.boxSizing = "border-box";
   rapport.style.width = "100%";
   etiquette.htmlFor = rapport.id;
-  const copie = cree("button", "Sélectionner le rapport pour le copier");
+  const copie = cree("button", T.selectionne);
   copie.type = "button";
   copie.disabled = true;
   copie.addEventListener("click", () => {
@@ -39,7 +40,7 @@ export function montreLeContrat(racine: HTMLElement): void {
     void joueLeContrat(
       lotDExcel,
       (fait, total, dernier) => {
-        etat.textContent = `${fait} sur ${total} : ${dernier.cas.titre}`;
+        etat.textContent = T.avance(fait, total, dernier.cas.titre);
       },
       cas,
     )
@@ -47,11 +48,11 @@ export function montreLeContrat(racine: HTMLElement): void {
         (resultats) => {
           rapport.value = rapportDuContrat(resultats, hoteDuContrat());
           const ecarts = resultats.filter((r) => r.ecart !== null).length;
-          etat.textContent = `${resultats.length} cas joués, ${ecarts} en écart.`;
+          etat.textContent = T.fini(resultats.length, ecarts);
           racine.dataset["contrat"] = "fini";
         },
         (e: unknown) => {
-          etat.textContent = `Le contrat n’a pas pu être joué : ${e instanceof Error ? e.message : String(e)}`;
+          etat.textContent = T.echec(e instanceof Error ? e.message : String(e));
           racine.dataset["contrat"] = "echec";
         },
       )
@@ -62,11 +63,8 @@ export function montreLeContrat(racine: HTMLElement): void {
   });
   const principal = document.createElement("main");
   principal.append(
-    cree("h1", "Contrat avec Excel"),
-    cree(
-      "p",
-      `${cas.length} cas, pour un développeur : chacun travaille sur une feuille provisoire, retirée ensuite. Ouvrez un classeur vide : la liste d’annulation d’Excel sera vidée.`,
-    ),
+    cree("h1", T.titre),
+    cree("p", T.aide(cas.length)),
     bouton,
     etat,
     etiquette,
