@@ -153,6 +153,21 @@ export const GRAPHIQUES: readonly Cas[] = [
     },
   },
   {
+    titre: "d'autres données : la première série garde sa couleur, une série nouvelle n'en prend pas",
+    source: USAGE,
+    joue: async (t) => {
+      donnees(t);
+      const g = t.feuille.charts.add("Line", t.plage("A1:B4"), "Auto");
+      g.series.getItemAt(0).format.line.color = "#C00000";
+      await t.sync();
+      g.setData(t.plage("A1:C4"), "Columns");
+      const lignes = [0, 1].map((i) => g.series.getItemAt(i).format.line);
+      for (const l of lignes) l.load("color");
+      await t.sync();
+      t.egal([lignes[0]!.color, lignes[1]!.color === "#C00000"], ["#C00000", false]);
+    },
+  },
+  {
     titre: "le nom d'une série suit sa cellule",
     source: USAGE,
     joue: async (t) => {

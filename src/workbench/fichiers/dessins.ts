@@ -1,6 +1,7 @@
 /** The charts of a sheet in its drawing: those of the file are changed where the host changed them, the others are new. */
 import { element, elements, insere, noeud, nomLocal, prefixe, retire, type Noeud, type Paquet } from "../../xlsx";
 import type { KeptChart } from "../hote";
+import { changeGraphique } from "./graphiques-changes";
 import { A, ancreDe, cadre, graphiqueXml, XDR, type Lecture } from "./graphiques-ecrits";
 import { suivants } from "./ordre";
 
@@ -12,6 +13,8 @@ export interface GraphiqueDuFichier {
   readonly dessin: string;
   readonly relation: string;
   readonly partie: string;
+  /** What the host said of it at opening, in the words of a file. */
+  readonly alors: Noeud;
 }
 
 const pareil = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -52,9 +55,14 @@ export function ecrisGraphiques(
       const nomme = element(element(element(ancre, "graphicFrame")!, "nvGraphicFramePr") ?? noeud(""), "cNvPr");
       if (nomme !== undefined) nomme.attributs["name"] = devenu.name;
     }
-    const { from: _f, to: _t, name: _n, ...contenu } = devenu;
-    const { from: _f2, to: _t2, name: _n2, ...ancien } = g;
-    if (!pareil(contenu, ancien)) paquet.pose(ou.partie, graphiqueXml(lecture, devenu));
+    const original = paquet.arbre(ou.partie);
+    if (original === undefined) continue;
+    changeGraphique(
+      original,
+      ou.alors,
+      graphiqueXml(lecture, devenu),
+      devenu.series.map(({ rank }) => rank),
+    );
   }
   const neufs = apres.filter(({ id }) => !duFichier.has(id));
   if (neufs.length === 0) return;

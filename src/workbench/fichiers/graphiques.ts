@@ -11,8 +11,8 @@ import {
   type KeptSeries,
 } from "../hote";
 import { couleurDe } from "./couleurs";
-
-export const EMU = 12_700;
+import { LIBELLES, MONTRES, PLACES_D_ETIQUETTES, TIRETS, TRAITS } from "./graphiques-ecrits";
+import { EMU } from "./unites";
 
 export interface GraphiqueLu {
   readonly graphique: Omit<KeptChart, "id">;
@@ -30,6 +30,20 @@ const fille = (n: Noeud | undefined, ...chemin: string[]): Noeud | undefined =>
   chemin.reduce<Noeud | undefined>((x, nom) => (x === undefined ? undefined : element(x, nom)), n);
 const vrai = (n: Noeud | undefined, absent = false): boolean =>
   n === undefined ? absent : !["0", "false"].includes(val(n) ?? "1");
+
+const inverse = (table: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(table).map(([a, b]) => [b, a]));
+const DES_TIRETS: Readonly<Record<string, string>> = {
+  ...inverse(TIRETS),
+  dot: "RoundDot",
+  lgDash: "Dash",
+  lgDashDot: "DashDot",
+  sysDashDot: "DashDot",
+  sysDashDotDot: "DashDotDot",
+};
+const DES_PLACES = inverse(PLACES_D_ETIQUETTES);
+const DES_TRAITS = inverse(TRAITS);
+const DES_LIBELLES = inverse(LIBELLES);
 
 /** `feuilleDe`: the identifier of the sheet of that name. */
 export function lisGraphiques(
@@ -105,14 +119,23 @@ function lisGraphique(
   for (const s of elements(trace!, "ser")) {
     const lue = lisSerie(s, feuilleDe, theme);
     if (lue === undefined) return undefined;
-    series.push(lue);
+    series.push({ ...lue, rank: series.length });
   }
-  lisTitre(properties, "title.", element(chart, "title"));
+  lisTitre(properties, "title.", element(chart, "title"), theme);
   if (element(chart, "title") === undefined) properties["title.visible"] = false;
   const legende = element(chart, "legend");
   properties["legend.visible"] = legende !== undefined;
-  if (legende !== undefined)
+  if (legende !== undefined) {
     properties["legend.position"] = POSITIONS[val(element(legende, "legendPos")) ?? "r"] ?? "Right";
+    if (vrai(element(legende, "overlay"))) properties["legend.overlay"] = true;
+    lisAspect(properties, "legend.", "border", legende, theme);
+    lisPolice(properties, "legend.", policeDe(legende), theme);
+  }
+  lisAspect(properties, "", "border", espace, theme);
+  lisPolice(properties, "", policeDe(espace), theme);
+  if (!vrai(element(chart, "plotVisOnly"), true)) properties["plotVisibleOnly"] = false;
+  const blancs = { zero: "Zero", span: "Interplotted" }[val(element(chart, "dispBlanksAs")) ?? ""];
+  if (blancs !== undefined) properties["displayBlanksAs"] = blancs;
   for (const axe of elements(aire).filter((e) => /^(?:cat|val|date)Ax$/.test(nomLocal(e)))) {
     // Of two value axes, in a scatter chart, the one below counts the categories.
     const bas = ["b", "t"].includes(val(element(axe, "axPos")) ?? "");
@@ -146,13 +169,17 @@ function typeDe(trace: Noeud): string | undefined {
     case "areaChart":
       return suite === undefined ? undefined : `Area${suite}`;
     case "pieChart":
-      return "Pie";
-    case "doughnutChart":
-      return "Doughnut";
+    case "doughnutChart": {
+      const series = elements(trace, "ser");
+      const eclate = series.length > 0 && series.every((s) => Number(val(element(s, "explosion")) ?? 0) > 0);
+      return `${nomLocal(trace) === "pieChart" ? "Pie" : "Doughnut"}${eclate ? "Exploded" : ""}`;
+    }
     case "scatterChart": {
       const style = val(element(trace, "scatterStyle"));
       const sans = elements(trace, "ser").every((s) => fille(s, "spPr", "ln", "noFill") !== undefined);
-      return sans ? "XYScatter" : style === "smoothMarker" ? "XYScatterSmooth" : "XYScatterLines";
+      const nues = elements(trace, "ser").every((s) => val(fille(s, "marker", "symbol")) === "none");
+      const trait = style === "smoothMarker" ? "XYScatterSmooth" : "XYScatterLines";
+      return sans ? "XYScatter" : nues ? `${trait}NoMarkers` : trait;
     }
     default:
       return undefined;
@@ -183,13 +210,8 @@ function lisSerie(
   // Literal values, several areas, a reference to another file: the host has no words for them.
   if (values === undefined || categories === undefined || nomme === undefined) return undefined;
   const properties: Record<string, unknown> = {};
-  const fond = couleurPleine(fille(s, "spPr", "solidFill"), theme);
-  if (fond !== null) properties["format.fill.color"] = fond;
-  const trait = fille(s, "spPr", "ln");
-  const couleur = couleurPleine(fille(trait, "solidFill"), theme);
-  if (couleur !== null) properties["format.line.color"] = couleur;
-  if (trait?.attributs["w"] !== undefined) properties["format.line.weight"] = Number(trait.attributs["w"]) / EMU;
-  if (fille(trait, "noFill") !== undefined) properties["format.line.lineStyle"] = "None";
+  lisAspect(properties, "", "line", s, theme);
+  if (vrai(element(s, "invertIfNegative"))) properties["invertIfNegative"] = true;
   const marque = element(s, "marker");
   const symbole = val(element(marque ?? vide, "symbol"));
   if (symbole === "none") properties["markerStyle"] = "None";
@@ -212,9 +234,76 @@ function lisSerie(
       properties[`points.${val(element(point, "idx")) ?? "0"}.format.fill.color`] = couleurDuPoint;
   }
   if (vrai(element(s, "smooth"))) properties["smooth"] = true;
-  const etiquettes = element(s, "dLbls");
-  if (etiquettes !== undefined && vrai(element(etiquettes, "showVal"))) properties["hasDataLabels"] = true;
+  lisEtiquettes(properties, element(s, "dLbls"), theme);
   return { name: nomme, values, categories, properties };
+}
+function lisEtiquettes(
+  properties: Record<string, unknown>,
+  etiquettes: Noeud | undefined,
+  theme: readonly string[],
+): void {
+  const montres = Object.entries(MONTRES).map(([nom, balise]) => [nom, vrai(fille(etiquettes, balise))] as const);
+  if (etiquettes === undefined || vrai(element(etiquettes, "delete")) || !montres.some(([, vu]) => vu)) return;
+  properties["hasDataLabels"] = true;
+  for (const [nom, vu] of montres) if (vu !== (nom === "showValue")) properties[`dataLabels.${nom}`] = vu;
+  const place = DES_PLACES[val(element(etiquettes, "dLblPos")) ?? ""];
+  if (place !== undefined) properties["dataLabels.position"] = place;
+  const separateur = element(etiquettes, "separator");
+  if (separateur !== undefined) properties["dataLabels.separator"] = texteDe(separateur);
+  const format = element(etiquettes, "numFmt");
+  if (format !== undefined && !lie(format)) properties["dataLabels.numberFormat"] = format.attributs["formatCode"];
+  lisAspect(properties, "dataLabels.", "border", etiquettes, theme);
+  lisPolice(properties, "dataLabels.", policeDe(etiquettes), theme);
+}
+const lie = (format: Noeud): boolean => ["1", "true"].includes(format.attributs["sourceLinked"] ?? "");
+
+/** Fill and outline of `n`: `trait` is « border » or « line ». */
+function lisAspect(
+  properties: Record<string, unknown>,
+  chemin: string,
+  trait: "border" | "line",
+  n: Noeud,
+  theme: readonly string[],
+): void {
+  const aspect = element(n, "spPr");
+  const fond = couleurPleine(fille(aspect, "solidFill"), theme);
+  if (fond !== null) properties[`${chemin}format.fill.color`] = fond;
+  if (fille(aspect, "noFill") !== undefined) properties[`${chemin}format.fill.color`] = "";
+  lisTrait(properties, `${chemin}format.${trait}.`, fille(aspect, "ln"), theme);
+}
+function lisTrait(
+  properties: Record<string, unknown>,
+  chemin: string,
+  trait: Noeud | undefined,
+  theme: readonly string[],
+): void {
+  const couleur = couleurPleine(fille(trait, "solidFill"), theme);
+  if (couleur !== null) properties[`${chemin}color`] = couleur;
+  if (trait?.attributs["w"] !== undefined) properties[`${chemin}weight`] = Number(trait.attributs["w"]) / EMU;
+  const tirets = DES_TIRETS[val(fille(trait, "prstDash")) ?? ""];
+  if (tirets !== undefined) properties[`${chemin}lineStyle`] = tirets;
+  if (fille(trait, "noFill") !== undefined) properties[`${chemin}lineStyle`] = "None";
+}
+const policeDe = (n: Noeud): Noeud | undefined => fille(n, "txPr", "p", "pPr", "defRPr");
+function lisPolice(
+  properties: Record<string, unknown>,
+  chemin: string,
+  police: Noeud | undefined,
+  theme: readonly string[],
+): void {
+  if (police === undefined) return;
+  const { sz, b, i, u } = police.attributs;
+  const pose = (nom: string, v: unknown): void => {
+    if (v !== undefined && v !== null) properties[`${chemin}format.font.${nom}`] = v;
+  };
+  if (sz !== undefined) pose("size", Number(sz) / 100);
+  if (b !== undefined) pose("bold", b === "1" || b === "true");
+  if (i !== undefined) pose("italic", i === "1" || i === "true");
+  if (u !== undefined) pose("underline", u === "none" ? "None" : "Single");
+  pose("color", couleurPleine(fille(police, "solidFill"), theme));
+  const nom = fille(police, "latin")?.attributs["typeface"];
+  // Of the theme: « +mn-lt ».
+  if (nom !== undefined && !nom.startsWith("+")) pose("name", nom);
 }
 /** DrawingML names its colours otherwise than the cells do; those of the theme are left to Excel. */
 function couleurPleine(fond: Noeud | undefined, theme: readonly string[]): string | null {
@@ -222,10 +311,18 @@ function couleurPleine(fond: Noeud | undefined, theme: readonly string[]): strin
   return srgb === undefined ? null : couleurDe({ ...srgb, attributs: { rgb: `FF${val(srgb) ?? ""}` } }, theme);
 }
 
-function lisTitre(properties: Record<string, unknown>, chemin: string, titre: Noeud | undefined): void {
+function lisTitre(
+  properties: Record<string, unknown>,
+  chemin: string,
+  titre: Noeud | undefined,
+  theme: readonly string[],
+): void {
   if (titre === undefined) return;
   properties[`${chemin}visible`] = true;
+  if (vrai(element(titre, "overlay"))) properties[`${chemin}overlay`] = true;
+  lisAspect(properties, chemin, "border", titre, theme);
   const riche = fille(titre, "tx", "rich");
+  lisPolice(properties, chemin, riche === undefined ? policeDe(titre) : fille(riche, "p", "r", "rPr"), theme);
   if (riche === undefined) return;
   properties[`${chemin}text`] = elements(riche, "p")
     .map((p) =>
@@ -243,25 +340,34 @@ function lisAxe(properties: Record<string, unknown>, chemin: string, axe: Noeud,
   pose("minimum", nombre(fille(axe, "scaling", "min")));
   pose("maximum", nombre(fille(axe, "scaling", "max")));
   pose("majorUnit", nombre(element(axe, "majorUnit")));
+  pose("minorUnit", nombre(element(axe, "minorUnit")));
+  pose("tickLabelSpacing", nombre(element(axe, "tickLblSkip")));
+  const tourne = fille(axe, "txPr", "bodyPr")?.attributs["rot"];
+  // Excel writes -60000000 where it chooses by itself.
+  if (tourne !== undefined && Math.abs(Number(tourne)) <= 90 * 60_000)
+    pose("textOrientation", -Number(tourne) / 60_000);
+  for (const nom of ["majorTickMark", "minorTickMark"])
+    if (element(axe, nom) !== undefined && val(element(axe, nom)) !== "none")
+      pose(nom, DES_TRAITS[val(element(axe, nom)) ?? "cross"]);
   if (val(fille(axe, "scaling", "orientation")) === "maxMin") pose("reversePlotOrder", true);
   if (vrai(element(axe, "delete"))) pose("visible", false);
   const format = element(axe, "numFmt");
-  if (format !== undefined && !["1", "true"].includes(format.attributs["sourceLinked"] ?? "")) {
+  if (format !== undefined && !lie(format)) {
     pose("numberFormat", format.attributs["formatCode"]);
     pose("linkNumberFormat", false);
   }
   const croise = { max: "Maximum", min: "Minimum" }[val(element(axe, "crosses")) ?? ""];
   // Said of the axis that is crossed.
   if (croise !== undefined) properties[`${chemin === "valueAxis." ? "categoryAxis" : "valueAxis"}.position`] = croise;
-  const position = { high: "High", low: "Low", none: "None" }[val(element(axe, "tickLblPos")) ?? ""];
-  pose("tickLabelPosition", position);
+  const position = val(element(axe, "tickLblPos")) ?? "nextTo";
+  if (position !== "nextTo") pose("tickLabelPosition", DES_LIBELLES[position]);
   const valeurs = chemin === "valueAxis.";
   if ((element(axe, "majorGridlines") !== undefined) !== valeurs)
     pose("majorGridlines.visible", element(axe, "majorGridlines") !== undefined);
-  pose("format.line.color", couleurPleine(fille(axe, "spPr", "ln", "solidFill"), theme) ?? undefined);
-  pose(
-    "majorGridlines.format.line.color",
-    couleurPleine(fille(axe, "majorGridlines", "spPr", "ln", "solidFill"), theme) ?? undefined,
-  );
-  lisTitre(properties, `${chemin}title.`, element(axe, "title"));
+  if (element(axe, "minorGridlines") !== undefined) pose("minorGridlines.visible", true);
+  for (const nom of ["majorGridlines", "minorGridlines"])
+    lisTrait(properties, `${chemin}${nom}.format.line.`, fille(axe, nom, "spPr", "ln"), theme);
+  lisAspect(properties, chemin, "line", axe, theme);
+  lisPolice(properties, chemin, policeDe(axe), theme);
+  lisTitre(properties, `${chemin}title.`, element(axe, "title"), theme);
 }

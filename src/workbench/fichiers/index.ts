@@ -18,6 +18,7 @@ import { etatDe, type Etat } from "./etat";
 import { avecIntersections } from "./formules";
 import { lisConditionnelles } from "./conditionnelles";
 import { lisGraphiques } from "./graphiques";
+import { graphiqueXml, type Lecture } from "./graphiques-ecrits";
 import { lisFiltre, lisTri } from "./filtres";
 import { lisLiens } from "./liens";
 import { habitDeTable, lisFichier, type FeuilleDuFichier, type FichierLu } from "./ouvre";
@@ -54,7 +55,8 @@ export class Fichiers {
   private ouverture = false;
   private gardes: ReadonlyMap<string, ReadonlyMap<string, ResultatGarde>> = new Map();
   private date1904 = false;
-  private readonly graphiques = new Map<string, GraphiqueDuFichier>();
+  private readonly graphiques = new Map<string, Omit<GraphiqueDuFichier, "alors">>();
+  private alors = new Map<string, GraphiqueDuFichier>();
   /** The description that this file gave: another workbook opened since is no longer this file. */
   private classeur: unknown = null;
 
@@ -114,6 +116,14 @@ export class Fichiers {
     this.classeur = this.atelier.classeur;
     this.deplacees.clear();
     this.depart = etatDe(this.atelier);
+    this.alors = new Map(
+      this.depart.feuilles
+        .flatMap(({ graphiques }) => graphiques)
+        .flatMap((g) => {
+          const ou = this.graphiques.get(g.id);
+          return ou === undefined ? [] : [[g.id, { ...ou, alors: graphiqueXml(this.lecture, g) }]];
+        }),
+    );
     return { remarques };
   }
 
@@ -249,7 +259,6 @@ export class Fichiers {
   }
   private aEnregistrer(): AEnregistrer {
     const { duFichier } = this;
-    const { engine } = this.atelier;
     return {
       paquet: duFichier ? this.paquet : null,
       feuilles: duFichier ? this.feuilles : new Map(),
@@ -259,13 +268,17 @@ export class Fichiers {
       gardes: duFichier ? this.gardes : new Map(),
       date1904: duFichier && this.date1904,
       espaceDeNoms: this.espaceDeNoms,
-      graphiques: duFichier ? this.graphiques : new Map(),
-      lecture: {
-        nomDe: (id) => engine.sheets().find((s) => s.id === id)?.name ?? "#REF",
-        valeurs: (zone) => engine.values(engine.existing(zone)).flat(),
-        textes: (zone) => engine.text(engine.existing(zone)).flat(),
-        format: (zone) => engine.numberFormats({ ...zone, rows: 1, columns: 1 })[0]![0]!,
-      },
+      graphiques: duFichier ? this.alors : new Map(),
+      lecture: this.lecture,
+    };
+  }
+  private get lecture(): Lecture {
+    const { engine } = this.atelier;
+    return {
+      nomDe: (id) => engine.sheets().find((s) => s.id === id)?.name ?? null,
+      valeurs: (zone) => engine.values(engine.existing(zone)).flat(),
+      textes: (zone) => engine.text(engine.existing(zone)).flat(),
+      format: (zone) => engine.numberFormats({ ...zone, rows: 1, columns: 1 })[0]![0]!,
     };
   }
 }

@@ -181,7 +181,12 @@ const CHART: Members<Chart> = {
     if (!(source instanceof Range)) throw invalidArgument();
     await source.ready();
     const { series } = self.changing();
-    series.splice(0, series.length, ...seriesOf(self.host.engine, source.area, oneOf(by, BY, "Auto")));
+    // The look of a series belongs to its place among the others.
+    const dressed = seriesOf(self.host.engine, source.area, oneOf(by, BY, "Auto")).map((one, i): KeptSeries => {
+      const { properties, rank } = series[i] ?? one;
+      return { ...one, properties, ...(rank === undefined ? {} : { rank }) };
+    });
+    series.splice(0, series.length, ...dressed);
     return null;
   }),
   Activate: method(() => null),

@@ -20,6 +20,8 @@ export interface KeptSeries {
   categories: Area | null;
   /** By path: « format.fill.color », « markerStyle »… */
   readonly properties: Properties;
+  /** Of a series that a file gave: which one it is there. */
+  readonly rank?: number;
 }
 export interface KeptChart {
   readonly id: string;

@@ -1,0 +1,2 @@
+/** English Metric Units in a point. */
+export const EMU = 12_700;
