@@ -13,7 +13,7 @@ import {
   type GrilleCompilee,
 } from "../../src/domaine/cotation";
 import { grilleAvec, noteExprimee, tient, valeurDe, variablesDe } from "../../src/domaine/ponderation/expressions";
-import { cotation } from "../../src/functions/cotation";
+import { cotation, cotationVerifier } from "../../src/functions/cotation";
 import { ecrisDifference, estimationEnClair, ficheDePoints, noticeDeGrille, sansNoteEnClair } from "../../src/messages";
 import { donneesDuSimulateur, estime, prepare } from "../../src/simulateur";
 import { installeExcel } from "../functions/flux/outils";
@@ -288,4 +288,65 @@ describe.each(
   it("deux grilles en diffèrent, et la différence l'écrit", () => {
     expect(differencesDeGrilles(lue(sans), lue(c.avec)).map((d) => ecrisDifference(d))).toEqual([c.difference]);
   });
+});
+
+/**
+ * La même directive mal remplie : ce que COTATION_VERIFIER en dit, sur sa ligne (la 5e de la plage, ou la suivante) et dans la
+ * colonne à reprendre, d'après ce que le contrat veut qu'elle porte (§2, tableau des directives).
+ */
+const FAUTES: Readonly<Record<Directive, { readonly lignes: readonly Ligne[]; readonly constat: string }>> = {
+  base: {
+    lignes: [["base", "", "", "Enfants", "", "beaucoup"]],
+    constat: "Grille, 5e ligne de la plage, colonne « Points » : « beaucoup » n'est pas un nombre de points.",
+  },
+  plafond: {
+    lignes: [["plafond", "C", "", "", "", 30]],
+    constat: "Grille, 5e ligne de la plage, colonne « Bloc » : aucun critère n'a pour bloc « C ».",
+  },
+  plancher: {
+    lignes: [
+      ["plancher", "B", "", "", "", 30],
+      ["plafond", "B", "", "", "", 20],
+    ],
+    constat: "Grille, 6e ligne de la plage, colonne « Points » : le plancher dépasse le plafond (« B »).",
+  },
+  exclusion: {
+    lignes: [["exclusion", "B", "", "", "C"]],
+    constat: "Grille, 5e ligne de la plage, colonne « Condition » : aucun critère n'a pour bloc « C ».",
+  },
+  inconnu: {
+    lignes: [["inconnu", "", "", "", "Autre"]],
+    constat:
+      "Grille, 5e ligne de la plage, colonne « Donnée » : il n'y a pas de Donnée sur cette ligne. Attendu : l'en-tête d'une colonne des demandes.",
+  },
+  équivaut: {
+    lignes: [["équivaut", "", "", "DALO", "Reconnu"]],
+    constat:
+      "Grille, 5e ligne de la plage, colonne « Critère » : la valeur dont celles-ci tiennent lieu n'est pas dite.",
+  },
+  "si vide": {
+    lignes: [["si vide", "", "", "Enfants", ""]],
+    constat:
+      "Grille, 5e ligne de la plage, colonne « Condition » : une cellule vide ne dit pas ce que vaut une cellule vide.",
+  },
+  liste: {
+    lignes: [["liste", "", "Voisines", "", ""]],
+    constat:
+      "Grille, 5e ligne de la plage, colonne « Condition » : la liste « Voisines » n'a pas de membre sur cette ligne.",
+  },
+  champ: {
+    lignes: [["champ", "B", "", "", ""]],
+    constat:
+      "Grille, 5e ligne de la plage, colonne « Donnée » : il n'y a pas de Donnée sur cette ligne. Attendu : l'en-tête d'une colonne des demandes.",
+  },
+};
+
+it.each(Object.entries(FAUTES))("COTATION_VERIFIER dit la directive « %s » mal remplie, où et pourquoi", (_, f) => {
+  const bloquants = (lignes: readonly Ligne[]): string[] =>
+    cotationVerifier(plage(lignes))
+      .filter((l) => l[0] === "bloquant")
+      .map((l) => clair(String(l[3])));
+  expect(bloquants(CRITERES)).toEqual([]);
+  const constats = bloquants([...CRITERES, ...f.lignes]);
+  expect(constats.some((c) => c.startsWith(f.constat)) ? f.constat : constats).toBe(f.constat);
 });

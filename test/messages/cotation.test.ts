@@ -78,7 +78,7 @@ const EXEMPLES: ChargesDeCotation = {
   "colonne-en-double": { lu: "CDD, Intérim", colonnes: ["Revenu", "Motif"] },
   "colonne-date-et-nombre": { entete: "Revenu", ligne: 7, lecture: "nombre" },
   "donnee-morceau-vide": { lu: "CDD, Intérim" },
-  "donnee-manquante": {},
+  "donnee-manquante": { pointsEcrits: true },
   "condition-sans-donnee": { lu: "CDD, Intérim", colonne: "Donnée 2" },
   "points-manquants": { attendu: "coefficient" },
   "points-illisibles": { lu: "CDD, Intérim" },

@@ -69,7 +69,8 @@ type ChargesDeGrille = AvecLu<EnPlusDuTexte> & {
     readonly lecture: "date" | "nombre";
   };
   readonly "donnee-morceau-vide": Lu;
-  readonly "donnee-manquante": Rien;
+  /** Des points sans donnée : peut-être un sous-total. */
+  readonly "donnee-manquante": { readonly pointsEcrits: boolean };
   readonly "condition-sans-donnee": Lu & { readonly colonne: string };
   readonly "points-manquants": { readonly attendu: "nombre" | "coefficient" };
   readonly "points-illisibles": Lu;

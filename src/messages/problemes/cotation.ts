@@ -84,9 +84,9 @@ const PHRASES: Phrases<ChargesDeCotation, Ecriture> = {
     `il manque un en-tête avant ou après « | » dans ${lu(v)}`,
     "des en-têtes séparés par « | », comme Motif 1 | Motif 2",
   ],
-  "donnee-manquante": () => [
+  "donnee-manquante": (v) => [
     "il n'y a pas de Donnée sur cette ligne",
-    "l'en-tête d'une colonne des demandes\u00a0; un sous-total n'est pas une règle, videz ses Points et la ligne devient un titre",
+    `l'en-tête d'une colonne des demandes${v.pointsEcrits ? "\u00a0; un sous-total n'est pas une règle, videz ses Points et la ligne devient un titre" : ""}`,
   ],
   "condition-sans-donnee": (v) => [
     `la condition ${lu(v)} n'a pas de donnée`,

@@ -98,7 +98,7 @@ export class Directives {
       this.ctx.dis("bornes-inversees", this.ctx.ou(l, "plafond"), { de: "base" });
     const depuis = this.lecteur.depuis(l);
     if (l.cellules.donnee === undefined) {
-      this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {});
+      this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), { pointsEcrits: l.cellules.points !== undefined });
       return;
     }
     const donnee = this.ctx.texte(l, "donnee");
@@ -169,7 +169,10 @@ export class Directives {
   }
 
   private colonnesDeDirective(l: LigneDeGrille): number[] | null {
-    if (l.cellules.donnee === undefined) return this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {});
+    if (l.cellules.donnee === undefined)
+      return this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {
+        pointsEcrits: l.cellules.points !== undefined,
+      });
     return this.colonnes.desEntetes(this.ctx.texte(l, "donnee"), l, this.ctx.ou(l, "donnee"));
   }
 

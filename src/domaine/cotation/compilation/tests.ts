@@ -82,7 +82,7 @@ export class LecteurDeTests {
           });
           bon = false;
         } else if (i === 0) {
-          this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), {});
+          this.ctx.dis("donnee-manquante", this.ctx.ou(l, "donnee"), { pointsEcrits: l.cellules.points !== undefined });
           bon = false;
         }
         continue;
