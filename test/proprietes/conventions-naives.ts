@@ -3,6 +3,8 @@
  * produit. Un seul bailleur, un seul département, une seule année, aucune ligne répétée ; les anciennes conventions n'y sont pas jugées.
  */
 
+import { JOURS, manquesEnTexte, type Manque, type Note, type Plat, VIDE } from "./constats-a-plat";
+
 /** Une cellule lue en entier, vide (null) ou illisible. Les parts sont en millièmes, les dates en jours. */
 export type Cellule = number | null | "?";
 export interface Ligne {
@@ -27,72 +29,25 @@ export interface Ligne {
   readonly signature: Cellule;
   readonly transmission: Cellule;
 }
-/** Les jours du droit, donnés par le test qui les lit dans les textes. */
-export interface Jours {
-  readonly decret: number;
-  readonly loi3DS: number;
-  readonly conformite2021: number;
-  readonly conformite2023: number;
-  readonly civil: (jour: number) => { readonly annee: number; readonly mois: number; readonly jour: number };
-  readonly serie: (annee: number, mois: number, jour: number) => number | null;
-}
-/** Un constat mis à plat ; les logements en millièmes. */
-export type Plat = Readonly<Record<string, unknown>>;
-type Manque = readonly [quoi: string, defaut: string, ligne: number | null];
-interface Note {
-  readonly code: string;
-  readonly [cite: string]: unknown;
-}
-
 const lu = (c: Cellule): c is number => typeof c === "number";
 const lignesDe = (ls: readonly { readonly i: number }[]): string =>
   [...new Set(ls.map((l) => l.i))].sort((a, b) => a - b).join(",");
-export const manquesEnTexte = (ms: readonly Manque[]): readonly string[] => {
-  const par = new Map<string, Set<number>>();
-  for (const [quoi, defaut, ligne] of ms) {
-    const s = par.get(`${quoi} ${defaut}`) ?? new Set();
-    if (ligne !== null) s.add(ligne);
-    par.set(`${quoi} ${defaut}`, s);
-  }
-  return [...par].map(([k, s]) => `${k} ${[...s].sort((a, b) => a - b).join(",")}`).sort();
-};
-export const VIDE = {
-  territoire: null,
-  reservataire: null,
-  objet: null,
-  n: null,
-  d: null,
-  marge: null,
-  limite: null,
-  sens: null,
-  unite: null,
-  base: null,
-  valeur: null,
-  manque: [] as readonly string[],
-  lecture: null,
-  autre: null,
-  notes: [] as readonly Note[],
-  qui: "",
-  references: null,
-} as const;
-
 export function controleNaif(
   table: readonly Ligne[],
   annee: number | null,
   date: number | null,
   verifieLe: number,
   departement: boolean,
-  J: Jours,
 ): { readonly constats: readonly Plat[]; readonly problemes: readonly string[] } {
   const constats: Plat[] = [];
   const problemes: string[] = [];
-  const jour = date ?? (annee === null ? verifieLe : J.serie(annee, 12, 31)!);
+  const jour = date ?? (annee === null ? verifieLe : JOURS.serie(annee, 12, 31)!);
   const rends = (regle: string, verdict: string, code: string, plus: Plat): number =>
-    constats.push({ ...VIDE, references: regle, cites: {}, regle, verdict, code, ...plus });
+    constats.push({ ...VIDE, references: regle, cites: {}, date: jour, regle, verdict, code, ...plus });
   const dit = (code: string, l: Ligne): number => problemes.push(`${code} ${l.i}`);
 
   const regime = (l: Ligne): string =>
-    l.signature === "?" ? "inconnu" : lu(l.signature) && l.signature < J.decret ? "stock" : "flux";
+    l.signature === "?" ? "inconnu" : lu(l.signature) && l.signature < JOURS.decret ? "stock" : "flux";
   const flux = table.filter((l) => regime(l) === "flux");
   const stock = table.filter((l) => regime(l) === "stock");
   const incertaines = table.filter((l) => regime(l) === "inconnu");
@@ -218,10 +173,10 @@ export function controleNaif(
   // La dérogation du préfet : un an au plus, sur l'année du flux, à défaut le jour du contrôle.
   const etat = flux.filter((l) => l.type === "etat");
   const periode =
-    annee !== null ? [J.serie(annee, 1, 1)!, J.serie(annee, 12, 31)!] : date !== null ? [date, date] : null;
+    annee !== null ? [JOURS.serie(annee, 1, 1)!, JOURS.serie(annee, 12, 31)!] : date !== null ? [date, date] : null;
   const unAnApres = (d: number): number => {
-    const c = J.civil(d);
-    return J.serie(c.annee + 1, c.mois, c.jour) ?? J.serie(c.annee + 1, c.mois, c.jour - 1)!;
+    const c = JOURS.civil(d);
+    return JOURS.serie(c.annee + 1, c.mois, c.jour) ?? JOURS.serie(c.annee + 1, c.mois, c.jour - 1)!;
   };
   const jugeLArrete = (l: Ligne): string => {
     if (!lu(l.du) || !lu(l.jusquAu) || l.jusquAu < l.du) return "incomplete";
@@ -287,9 +242,9 @@ export function controleNaif(
     const douteuses = douteusesDe("etat");
     const dis = (verdict: string, code: string, plus: Plat): number =>
       rends(regle, verdict, code, apres({ lignes: lignesDe([...etat, ...douteuses]), colonne, ...plus }));
-    if (jour < J.decret) {
+    if (jour < JOURS.decret) {
       rends(regle, "non-applicable", "avant-couverture", {
-        cites: { depuis: J.decret, jour },
+        cites: { depuis: JOURS.decret, jour },
         lignes: lignesDe(etat),
         colonne: null,
       });
@@ -355,7 +310,7 @@ export function controleNaif(
       : lieuxHorsQpv.reduce((s, t) => s + t.h!, 0);
 
   const conflit: Note[] = [];
-  if (jour >= J.decret && assiette !== null && horsQpv !== null) {
+  if (jour >= JOURS.decret && assiette !== null && horsQpv !== null) {
     const [auPlus, auMoins] = [Math.floor((300 * assiette) / 1000), Math.ceil((300 * horsQpv) / 1000)];
     if (auMoins > auPlus)
       conflit.push({
@@ -428,7 +383,7 @@ export function controleNaif(
     if (etat.length > 0) {
       const avant = (regle: string): number =>
         rends(regle, "non-applicable", "avant-couverture", {
-          cites: { depuis: J.decret, jour },
+          cites: { depuis: JOURS.decret, jour },
           lignes: lignesDe(etat),
           colonne: null,
         });
@@ -448,7 +403,7 @@ export function controleNaif(
         } else num += l.partHorsQpv * h;
       }
       const commun = { lignes: lignesDe(etat), colonne: "Part hors QPV", lecture: "part-du-flux-hors-qpv" };
-      if (jour < J.decret) avant("FLX-30H");
+      if (jour < JOURS.decret) avant("FLX-30H");
       else if (manque.length > 0 || horsQpv === null)
         rends("FLX-30H", "indetermine", "manque", {
           ...commun,
@@ -500,7 +455,7 @@ export function controleNaif(
         limite: 0,
         sens: "egal",
       };
-      if (jour < J.decret) avant("FLX-UNI");
+      if (jour < JOURS.decret) avant("FLX-UNI");
       else if (lieuxLocaux.length < 2) rends("FLX-UNI", "non-applicable", "une-seule-part", uni);
       else if (parts.length > 0 && bas !== haut)
         rends("FLX-UNI", clause === "absente" ? "non-conforme" : "a-justifier", "parts-differentes", {
@@ -535,7 +490,7 @@ export function controleNaif(
     return larges.length === 1 ? larges[0]! : null;
   })();
   const ceuxDe = [...new Set(collectivites.map((l) => l.territoire))];
-  if (jour >= J.decret)
+  if (jour >= JOURS.decret)
     for (const k of ceuxDe) {
       const t = lieux.get(k)!;
       const ls = collectivites.filter((l) => l.territoire === k);
@@ -726,7 +681,7 @@ export function controleNaif(
       if (locaux.reduce((s, k) => s + (lieux.get(k)!.a ?? 0), 0) > dept.a) dit("somme-des-territoires", dept.ls[0]!);
     }
   }
-  const limite = jour < J.decret ? null : jour < J.loi3DS ? J.conformite2021 : J.conformite2023;
+  const limite = jour < JOURS.decret ? null : jour < JOURS.loi3DS ? JOURS.conformite2021 : JOURS.conformite2023;
   const lePourLeStock = date ?? (annee === null ? null : jour);
   const sansDate = manquesEnTexte(lePourLeStock === null ? [["date du contrôle", "absent", null]] : []);
   const citeLaLimite = limite === null ? {} : { limite };
@@ -902,10 +857,10 @@ export function controleNaif(
           ...(annee === null ? aTransmettre.map((l): Manque => ["Année", "absent", l.i]) : []),
         ]),
       });
-    else if (annee < J.civil(date).annee)
+    else if (annee < JOURS.civil(date).annee)
       rends("FLX-ACT", "a-justifier", "assiette-ancienne", {
         ...commun,
-        cites: { annee: String(annee), jour: String(J.civil(date).annee) },
+        cites: { annee: String(annee), jour: String(JOURS.civil(date).annee) },
       });
     else rends("FLX-ACT", "conforme", "assiette-de-l-annee", { ...commun, cites: { annee: String(annee) } });
   }
@@ -937,7 +892,7 @@ export function controleNaif(
     const commun = { lignes: lignesDe(porteuses), colonne: "Stock encore réservé" };
     const enFlux = somme(aSigner, (l) => ou0(l.part), "Part").total;
     if (lePourLeStock === null) rends("FLX-ART5", "indetermine", "manque", { ...commun, manque: sansDate });
-    else if (lePourLeStock < J.conformite2023)
+    else if (lePourLeStock < JOURS.conformite2023)
       rends("FLX-ART5", "non-applicable", limite === null ? "stock-sous-l-ancien-texte" : "stock-avant-echeance", {
         ...commun,
         cites: limite === null ? {} : { limite, ...(inconnus.length > 0 ? {} : { logements: total / 1000 }) },
