@@ -78,7 +78,8 @@ const quotient = (v: Mesure | null, n: Mesure | null, d: Mesure | null): unknown
 
 export function aPlat(c: Constat): Plat {
   const { numerateur: n, denominateur: d, autreLecture: a, portee: p } = c;
-  if (c.marge !== null && c.marge.unite !== n!.unite) throw new Error("une marge se compte comme le numérateur");
+  if (c.marge !== null && c.marge.unite !== (n?.unite ?? "jours"))
+    throw new Error("une marge se compte comme le numérateur, ou en jours");
   if (a?.valeur != null && quotient(a.valeur, a.numerateur, a.denominateur) !== "n/d")
     throw new Error("la valeur d'une autre lecture est son quotient");
   return {
