@@ -7,6 +7,7 @@ export const jour = (annee: number, mois: number, j: number): number => serieDe(
 export const JOURS = {
   loiLEC: jour(2017, 1, 29),
   loiELAN: jour(2018, 11, 25),
+  texteDe2019: jour(2019, 9, 1),
   decret: jour(2020, 2, 22),
   conformite2021: jour(2021, 11, 24),
   pompiers: jour(2021, 11, 27),
@@ -40,6 +41,7 @@ export const VIDE = {
   territoire: null,
   reservataire: null,
   objet: null,
+  programme: null,
   n: null,
   d: null,
   marge: null,
@@ -91,6 +93,7 @@ export function aPlat(c: Constat): Plat {
     territoire: p.territoire ?? null,
     reservataire: p.reservataire ?? null,
     objet: p.objet ?? null,
+    programme: p.programme ?? null,
     verdict: c.verdict,
     code: c.explication.code,
     cites: cites(c.explication.valeurs),

@@ -1,6 +1,6 @@
 /**
  * Les contrôles d'une table Conventions, récrits naïvement d'après les articles : des entiers au millième, des boucles, aucun appel au
- * produit. Un seul bailleur, un seul département, une seule année, aucune ligne répétée ; les anciennes conventions n'y sont pas jugées.
+ * produit. Un seul bailleur, un seul département, une seule année, aucune ligne répétée.
  */
 
 import { JOURS, manquesEnTexte, type Manque, type Note, type Plat, VIDE } from "./constats-a-plat";
@@ -37,13 +37,25 @@ export function controleNaif(
   annee: number | null,
   date: number | null,
   verifieLe: number,
-  departement: boolean,
+  departement: string,
 ): { readonly constats: readonly Plat[]; readonly problemes: readonly string[] } {
   const constats: Plat[] = [];
   const problemes: string[] = [];
   const jour = date ?? (annee === null ? verifieLe : JOURS.serie(annee, 12, 31)!);
   const rends = (regle: string, verdict: string, code: string, plus: Plat): number =>
-    constats.push({ ...VIDE, references: regle, cites: {}, date: jour, regle, verdict, code, ...plus });
+    constats.push({
+      ...VIDE,
+      bailleur: "Alpha",
+      departement: departement === "" ? null : departement,
+      annee,
+      references: regle,
+      cites: {},
+      date: jour,
+      regle,
+      verdict,
+      code,
+      ...plus,
+    });
   const dit = (code: string, l: Ligne): number => problemes.push(`${code} ${l.i}`);
 
   const regime = (l: Ligne): string =>
@@ -172,24 +184,25 @@ export function controleNaif(
 
   // La dérogation du préfet : un an au plus, sur l'année du flux, à défaut le jour du contrôle.
   const etat = flux.filter((l) => l.type === "etat");
-  const periode =
-    annee !== null ? [JOURS.serie(annee, 1, 1)!, JOURS.serie(annee, 12, 31)!] : date !== null ? [date, date] : null;
   const unAnApres = (d: number): number => {
     const c = JOURS.civil(d);
     return JOURS.serie(c.annee + 1, c.mois, c.jour) ?? JOURS.serie(c.annee + 1, c.mois, c.jour - 1)!;
   };
-  const jugeLArrete = (l: Ligne): string => {
-    if (!lu(l.du) || !lu(l.jusquAu) || l.jusquAu < l.du) return "incomplete";
-    if (l.jusquAu > unAnApres(l.du)) return "trop-longue";
-    if (periode === null) return "sans-date";
-    if (l.jusquAu < periode[0]!) return "echue";
-    if (l.du > periode[1]!) return "a-venir";
-    return l.du <= periode[0]! && l.jusquAu >= periode[1]! ? "couvre" : "en-partie";
-  };
-  const arretes = etat
-    .filter((l) => l.du !== null || l.jusquAu !== null)
-    .map((l) => ({ l, etat: jugeLArrete(l), du: l.du, jusquAu: l.jusquAu }));
-  const derogation = ((): { etat: string; du: Cellule; jusquAu: Cellule } => {
+  type Periode = readonly [number, number] | null;
+  const lAnnee: Periode = annee === null ? null : [JOURS.serie(annee, 1, 1)!, JOURS.serie(annee, 12, 31)!];
+  const leJour: Periode = date === null ? null : [date, date];
+  function derogationDe(ls: readonly Ligne[], periode: Periode, unAnAuPlus: boolean) {
+    const jugeLArrete = (l: Ligne): string => {
+      if (!lu(l.du) || !lu(l.jusquAu) || l.jusquAu < l.du) return "incomplete";
+      if (unAnAuPlus && l.jusquAu > unAnApres(l.du)) return "trop-longue";
+      if (periode === null) return "sans-date";
+      if (l.jusquAu < periode[0]) return "echue";
+      if (l.du > periode[1]) return "a-venir";
+      return l.du <= periode[0] && l.jusquAu >= periode[1] ? "couvre" : "en-partie";
+    };
+    const arretes = ls
+      .filter((l) => l.du !== null || l.jusquAu !== null)
+      .map((l) => ({ l, etat: jugeLArrete(l), du: l.du, jusquAu: l.jusquAu }));
     const valables = arretes.filter((a) => a.etat === "en-partie" || a.etat === "couvre");
     for (const genre of ["couvre", "en-partie", "incomplete", "sans-date", "trop-longue", "echue", "a-venir"]) {
       const premier = arretes.find((a) => a.etat === genre);
@@ -197,19 +210,21 @@ export function controleNaif(
       // Jour après jour : plusieurs arrêtés qui se suivent couvrent l'année à eux tous.
       if (genre === "en-partie") {
         let tous = true;
-        for (let j = periode![0]!; j <= periode![1]!; j++)
+        for (let j = periode![0]; j <= periode![1]; j++)
           tous &&= valables.some((a) => (a.du as number) <= j && j <= (a.jusquAu as number));
         if (tous)
           return {
+            arretes,
             etat: "couvre",
             du: Math.min(...valables.map((a) => a.du as number)),
             jusquAu: Math.max(...valables.map((a) => a.jusquAu as number)),
           };
       }
-      return premier;
+      return { arretes, etat: genre, du: premier.du, jusquAu: premier.jusquAu };
     }
-    return { etat: "aucune", du: null, jusquAu: null };
-  })();
+    return { arretes, etat: "aucune", du: null, jusquAu: null };
+  }
+  const derogation = derogationDe(etat, lAnnee ?? leJour, true);
   const noteDerogation: Note[] =
     derogation.etat === "aucune"
       ? []
@@ -224,7 +239,7 @@ export function controleNaif(
     derogation.etat === "sans-date"
       ? [["date du contrôle", "absent", null]]
       : derogation.etat === "incomplete"
-        ? arretes
+        ? derogation.arretes
             .filter((a) => !lu(a.du) || !lu(a.jusquAu))
             .map((a) => [lu(a.du) ? "Dérogation jusqu'au" : "Dérogation du", "absent", a.l.i])
         : [];
@@ -780,7 +795,7 @@ export function controleNaif(
     }
     const anonymes = aConvenir.filter((l) => qui(l) === null);
     if (anonymes.length > 0) sansColonne(anonymes, "Réservataire");
-    if (!departement) sansColonne(aConvenir, "Département");
+    if (departement === "") sansColonne(aConvenir, "Département");
     else if (fautes === 0 && anonymes.length === 0)
       rends("FLX-CONV", "conforme", "une-convention-chacun", {
         cites: { reservataires: gens.length },
@@ -914,5 +929,113 @@ export function controleNaif(
       lignes: lignesDe(deLEtatSignees.filter((l) => lu(l.stock))),
       colonne: "Stock encore réservé",
     });
+
+  // Les conventions d'avant le 22 février 2020 : le stock, selon l'ancien texte (30 % et 5 % de l'organisme, 20 % d'un programme).
+  const surUnJour = date !== null && (lAnnee === null || (lAnnee[0] <= date && date <= lAnnee[1]));
+  function ancien(
+    regle: string,
+    limiteAncienne: number,
+    portee: Plat,
+    ls: readonly Ligne[],
+    a: number | null,
+    contredite: boolean,
+    colonne: string,
+    de: (l: Ligne) => Cellule,
+    auPlusDe: (l: Ligne) => Cellule,
+  ): void {
+    const signature = Math.min(...ls.map((l) => l.signature as number));
+    const lue = signature >= JOURS.texteDe2019;
+    const notes = lue ? [] : [{ code: "version-non-lue", signature, version: JOURS.texteDe2019 }];
+    const dis = (verdict: string, code: string, plus: Plat, sesNotes: readonly Note[] = []): number =>
+      rends(regle, verdict, code, {
+        ...portee,
+        date: lue ? signature : JOURS.texteDe2019,
+        lignes: lignesDe(ls),
+        colonne,
+        ...plus,
+        notes: [...sesNotes, ...notes],
+      });
+    const sansProgramme = regle === "FLX-20-OLD" && ls[0]!.territoire === "";
+    if (a === null || sansProgramme) {
+      const [quoi, defaut] = sansProgramme
+        ? ["Territoire", "absent"]
+        : ["Assiette", contredite ? "contredit" : "absent"];
+      dis("indetermine", "manque", {
+        limite: limiteAncienne,
+        sens: "plafond",
+        manque: manquesEnTexte(ls.map((l) => [quoi, defaut, l.i])),
+      });
+      return;
+    }
+    const somme = (lire: (l: Ligne) => Cellule) =>
+      ls.map(lire).reduce<number>((t, p) => t + (lu(p) ? Math.max(0, p) * a : 0), 0);
+    const vides = ls.filter((l) => !lu(de(l)));
+    const sansHaut = ls.some((l) => !lu(auPlusDe(l)));
+    const manque = manquesEnTexte(vides.map((l) => [colonne, "absent", l.i]));
+    const base = regle === "FLX-20-OLD" ? "stock-programme" : "stock-organisme";
+    const c = (n: number): Plat => chiffres("plafond", n, a, limiteAncienne, base);
+    const [bas, haut] = [somme(de), somme(auPlusDe)];
+    const auMoinsDit = vides.length > 0 ? [{ code: "au-moins" }] : [];
+    if (bas > limiteAncienne * a) {
+      const d = regle === "FLX-20-OLD" ? "aucune" : derogationDe(ls, surUnJour ? leJour : lAnnee, false).etat;
+      const couvre = d === "couvre" || d === "en-partie";
+      dis(
+        couvre ? "a-justifier" : d === "incomplete" || d === "sans-date" ? "indetermine" : "non-conforme",
+        "plafond-depasse",
+        { ...c(bas), manque },
+        [...(couvre ? [{ code: "derogation-ancienne" }] : []), ...auMoinsDit],
+      );
+    } else if (vides.length === 0) dis("conforme", "plafond-tenu", c(bas));
+    else if (!sansHaut && haut <= limiteAncienne * a)
+      dis("conforme", "plafond-tenu-quoi-qu-il-manque", { ...c(haut), manque });
+    else if (!sansHaut && regle === "FLX-20-OLD") dis("a-justifier", "garantie-non-precisee", { ...c(haut), manque });
+    else dis("indetermine", "manque", { ...partiel(c(bas)), manque }, auMoinsDit);
+  }
+  const assietteDes = (ls: readonly Ligne[]) => {
+    const lues = ls.filter((l) => lu(l.assiette));
+    const autre = lues.find((l) => l.assiette !== lues[0]!.assiette);
+    if (autre !== undefined) dit("assiettes-differentes", autre);
+    return {
+      a: autre === undefined ? ((lues[0]?.assiette ?? null) as number | null) : null,
+      contredite: autre !== undefined,
+    };
+  };
+  const moinsTerrain = (l: Ligne): Cellule =>
+    lu(l.part) ? Math.max(0, l.part - (lu(l.terrain) ? l.terrain : 0)) : null;
+  const agents = (l: Ligne): Cellule => l.fonctionnaires;
+  if (vieilles.length > 0) {
+    const { a, contredite } = assietteDes(vieilles);
+    const seul = { departement: null };
+    ancien(
+      "FLX-30-OLD",
+      300,
+      seul,
+      vieilles,
+      a,
+      contredite,
+      "Part",
+      (l) => (l.terrain === "?" ? null : moinsTerrain(l)),
+      (l) => l.part,
+    );
+    ancien("FLX-05-OLD", 50, seul, vieilles, a, contredite, AGENTS, agents, (l) =>
+      lu(l.fonctionnaires) ? l.fonctionnaires : l.part,
+    );
+  }
+  const locales2019 = stock.filter((l) => l.type === "collectivite" || l.type === "departement");
+  for (const k of new Set(locales2019.map((l) => l.territoire))) {
+    const ls = locales2019.filter((l) => l.territoire === k);
+    const { a, contredite } = k === "" ? { a: null, contredite: false } : assietteDes(ls);
+    ancien(
+      "FLX-20-OLD",
+      200,
+      { programme: k === "" ? null : k },
+      ls,
+      a,
+      contredite,
+      GARANTIE,
+      (l) => l.garantie,
+      (l) => (lu(l.garantie) ? l.garantie : moinsTerrain(l)),
+    );
+  }
   return { constats, problemes: problemes.sort() };
 }
