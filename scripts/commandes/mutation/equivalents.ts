@@ -53,8 +53,6 @@ const unTourDePlus = (nom: string, textes: readonly string[]): Equivalent[] =>
 /** On its bound, what is taken and what is kept are the same number. */
 const SUR_LA_BORNE: readonly (readonly [fichier: string, texte: string, signe: "<" | ">"])[] = [
   ["src/domaine/commun/noms.ts", "if (d < meilleure) meilleure = d;", "<"],
-  ["src/domaine/controles/proportions.ts", "if (b > 0n) b = 0n;", ">"],
-  ["src/domaine/controles/proportions.ts", "if (h < 0n) h = 0n;", "<"],
   [`${MOTEUR}/comptage.ts`, "if (v < minimum) minimum = v;", "<"],
   [`${MOTEUR}/comptage.ts`, "if (v > maximum) maximum = v;", ">"],
   [`${MOTEUR}/comptage.ts`, "if (v < bas) bas = v;", "<"],

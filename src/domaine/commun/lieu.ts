@@ -20,6 +20,10 @@ export interface LieuDePlage {
   readonly colonne?: number;
   /** En-tête de la colonne, tel qu'il est écrit. */
   readonly entete?: string;
+  // Une plage ne sait pas où elle est : ces champs n'existent que pour que le type le dise.
+  readonly fichier?: undefined;
+  readonly feuille?: undefined;
+  readonly rangee?: undefined;
 }
 
 /** Sur la feuille : ce que la personne voit à l'écran. */

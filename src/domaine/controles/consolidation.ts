@@ -25,13 +25,15 @@ export function consolide<L extends RefDeLigne>(
   for (const t of tables)
     for (const l of t.lignes) {
       const k = cle?.(l) ?? "";
-      const tout = k === "" ? "" : `${k}|${contenu(l)}`;
-      const deja = vues.get(tout);
-      if (k !== "" && deja !== undefined && deja.table.origine?.fichier !== l.table.origine?.fichier) {
-        problemes.push(signale("ligne-dans-deux-fichiers", lieuDe(l), { ailleurs: lieuDe(deja) }));
-        continue;
+      if (k !== "") {
+        const tout = `${k}|${contenu(l)}`;
+        const deja = vues.get(tout);
+        if (deja === undefined) vues.set(tout, l);
+        else if (deja.table.origine?.fichier !== l.table.origine?.fichier) {
+          problemes.push(signale("ligne-dans-deux-fichiers", lieuDe(l), { ailleurs: lieuDe(deja) }));
+          continue;
+        }
       }
-      if (k !== "" && deja === undefined) vues.set(tout, l);
       retenues.push(l);
     }
   return retenues;

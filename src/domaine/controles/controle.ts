@@ -161,7 +161,7 @@ const cleDeConvention = (l: LigneDeConvention): string =>
     : [l.convention, l.bailleur, l.departement, l.reservataire, l.territoire].map(cleDe).join("|");
 
 const cleDAttribution = (l: LigneDAttribution): string =>
-  l.logement === "" ? "" : [l.bailleur, l.logement, String(valeurLue(l.attribueLe) ?? "")].map(cleDe).join("|");
+  l.logement === "" ? "" : [l.bailleur, l.logement, String(valeurLue(l.attribueLe))].map(cleDe).join("|");
 
 const cleDeReservation = (l: LigneDeReservation): string =>
   l.programme === "" ? "" : [l.bailleur, l.reservataire, l.programme, l.commune].map(cleDe).join("|");

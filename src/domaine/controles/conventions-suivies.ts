@@ -54,7 +54,7 @@ export function conventionsSuivies(lignes: readonly LigneDeConvention[], annee: 
           bailleur: tete.bailleur,
           reservataire:
             ls.find((l) => l.reservataire !== "")?.reservataire ??
-            NOMS_DES_SEULS[valeurLue(tete.type) ?? "autre"] ??
+            (estLu(tete.type) ? NOMS_DES_SEULS[tete.type.valeur] : undefined) ??
             "",
           duBailleur: valeurLue(tete.type) === "bailleur",
           convention: tete.convention,

@@ -20,8 +20,7 @@ export function avecLesDepartements(
     const d = cleDe(l.departement);
     if (!ecrits.has(d)) ecrits.set(d, l.departement);
     const [b, t] = [cleDuNom(l.bailleur), cleDuNom(l.territoire)];
-    for (const k of [...(b === "" ? [] : [`${b}|`]), ...(t === "" ? [] : [`|${t}`, `${b}|${t}`])])
-      connus.set(k, (connus.get(k) ?? new Set()).add(d));
+    for (const k of [`${b}|`, `|${t}`, `${b}|${t}`]) connus.set(k, (connus.get(k) ?? new Set()).add(d));
   }
   if (ecrits.size === 0) return lignes;
   return lignes.map((l) => {

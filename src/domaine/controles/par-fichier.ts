@@ -80,7 +80,7 @@ export function comptesDe(constats: readonly Constat[], defauts: readonly Defaut
   };
 }
 
-const fichierDe = (ou: Lieu): string | null => (ou.genre === "feuille" ? (ou.fichier ?? null) : null);
+const fichierDe = (ou: Lieu): string | null => ou.fichier ?? null;
 const fichierDeLaTable = (t: TableDecodee<unknown>): string => t.source.origine?.fichier ?? "";
 const feuilleDe = (t: TableDecodee<unknown>): string => t.source.origine?.feuille ?? "";
 
@@ -90,8 +90,7 @@ const estIllisible = (t: TableDecodee<unknown>): boolean =>
 /** Des objectifs ou une lecture du droit, seuls, ne se contrôlent pas. */
 const seJuge = (t: TableDecodee<unknown>): boolean => t.source.table !== "Objectifs" && t.source.table !== "Droit";
 
-const cleDeLieu = (ou: Lieu): string =>
-  ou.genre === "feuille" ? `${ou.fichier ?? ""}|${ou.feuille}|${ou.rangee ?? ""}` : "";
+const cleDeLieu = (ou: Lieu): string => [ou.fichier, ou.feuille, ou.rangee].join("|");
 
 /** Une ligne comptée une fois → les autres fichiers qui la portent à l'identique : ce qui est dit d'elle vaut pour eux. */
 function fichiersQuiRepetent(defauts: readonly DefautReleve[]): ReadonlyMap<string, readonly string[]> {

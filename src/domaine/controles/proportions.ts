@@ -46,18 +46,15 @@ export function proportion(lignes: readonly LigneComptee[], taux: Ratio): Propor
   for (const l of lignes) {
     if (l.dedans === false) continue;
     vues.push(l.ligne);
-    let b = l.comptee === true ? oui : nul;
-    let h = l.comptee === false ? nul : oui;
-    if (l.dedans === null) {
-      if (b > 0n) b = 0n;
-      if (h < 0n) h = 0n;
-    } else {
-      n++;
-      if (l.comptee === true) k++;
-    }
-    bas += b;
-    haut += h;
-    if (l.dedans === null || l.comptee === null) incertaines.push(l);
+    // Hors du dénominateur, elle ne vaut rien : au mieux comme au pire, l'un des deux est ce rien.
+    const sure = l.dedans === true;
+    if (l.comptee !== true) bas += nul;
+    else if (sure) bas += oui;
+    if (l.comptee !== false) haut += oui;
+    else if (sure) haut += nul;
+    if (sure) n++;
+    if (sure && l.comptee === true) k++;
+    if (!sure || l.comptee === null) incertaines.push(l);
   }
   const issue =
     n === 0 && incertaines.length === 0

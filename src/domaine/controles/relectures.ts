@@ -27,8 +27,7 @@ const estLaLoi = (ecrit: string): boolean => /2026[-‐‑–— ]?553/.test(ecr
 
 /** « R. 441-5-2 », « art. R441-5-2 », « Décret n° 2020-145, art. 5 » ; null : aucun article du registre. */
 function articleEcrit(ecrit: string): string | null {
-  const decret = /2020[-‐‑–—]145/.test(ecrit) ? "D2020-145-5" : null;
-  if (decret !== null) return decret;
+  if (/2020[-‐‑–—]145/.test(ecrit)) return "D2020-145-5";
   const m = /\b([LR])\s*\.?\s*(\d+(?:[-‐‑–—]\d+)*)/i.exec(ecrit);
   return m === null ? null : `${m[1]!.toUpperCase()}${m[2]!.replace(/[‐‑–—]/g, "-")}`;
 }

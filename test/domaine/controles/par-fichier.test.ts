@@ -69,6 +69,14 @@ it("conforme, non conforme, à compléter, illisible, refusé : un état par fic
     ["g.xlsx", "illisible"],
   ]);
 });
+it("une table sans ligne à côté d'une table jugée n'empêche pas un fichier d'être conforme", () => {
+  const vide = lisAttributions(["Bailleur", "Attribué le"], [], {
+    origine: { fichier: "a.xlsx", feuille: "Mises", rangeeDesEntetes: 1, premiereColonne: 1 },
+  });
+  const { fichier, tables } = de("a.xlsx", [etat("A", 0.3)]);
+  const [f] = juge({ fichier, tables: { ...tables, attributions: [vide] } }).fichiers;
+  expect([f!.etat, f!.sansLigne]).toEqual(["conforme", ["Mises"]]);
+});
 it("dit les feuilles illisibles et celles qui n'ont aucune ligne ; un fichier refusé n'a rien", () => {
   const [d, e, f] = juge(de("d", [["A"]], ["Rien", "à lire"]), { fichier: "e", tables: null }, de("f", [])).fichiers;
   expect([d!.illisibles, d!.sansLigne, f!.illisibles, f!.sansLigne]).toEqual([
