@@ -43,6 +43,10 @@ const bornee = (condition: string, geste: string, limite: string | null = null):
 
 const TOUT_REFAIT = "what is not seen to be partial is made again in full: the same totals, more slowly";
 const SEPARATION = "src/domaine/ponderation/separation.ts";
+const SIMPLEXE = "src/domaine/ponderation/simplexe.ts";
+const PIVOTS =
+  "any pivot, or any bound where the cost is nought, leads to the same optimum: only how many pivots changes";
+const DERIVE = "only the rounding of many pivots leads there";
 const HACHAGE = "where an entry is kept, and after how many tries it is found: the same entry";
 const RANGS = "src/domaine/cotation/population/rangs.ts";
 const UN_TOUR =
@@ -717,5 +721,98 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     "const SONDEES = 64;",
     "chooses the two words that are tried first: any two give the same codes",
     [["64", "65"]],
+  ),
+  ...memes(
+    "src/domaine/ponderation/multiplicateurs.ts",
+    "let ampleur = 0;",
+    "a hundredth of a millionth of a millionth less",
+    [["0", "1"]],
+  ),
+  ...memes(
+    "src/domaine/ponderation/multiplicateurs.ts",
+    "const cote = y > 0 ? c.minimum : c.maximum;",
+    "a multiplier of nought counts for nothing on either side",
+    [[">", ">="]],
+  ),
+  ...memes(
+    "src/domaine/ponderation/multiplicateurs.ts",
+    "valeur += d * (d > 0 ? minimums[k]! : maximums[k]!);",
+    "a cost of nought counts for nothing on either side",
+    [[">", ">="]],
+  ),
+  ...[
+    "for (let k = 0; k < ligne.length; k++) ligne[k] = ligne[k]! + c * autre[k]!;",
+    "for (let i = 0; i < m; i++) {",
+    "for (let j = 0; j < ligne.length; j++) {",
+    "for (let k = 0; k < utiles.length; k++) {",
+    "for (let j = 0; j < n; j++) {",
+  ].flatMap((texte) => memes(SIMPLEXE, texte, UN_TOUR, [["<", "<="]])),
+  ...["if (a === 0) continue;", "if (f === 0) return;"].flatMap((texte) =>
+    memes(SIMPLEXE, texte, "nought times a row adds nothing: only the time changes", [
+      [/\((.*)\)/.exec(texte)![1]!, "false"],
+    ]),
+  ),
+  ...memes(SIMPLEXE, "if (neuves.length > 0) {", "without a new variable, each row is copied as it is", [
+    ["neuves.length > 0", "true"],
+    [">", ">="],
+  ]),
+  ...memes(SIMPLEXE, "if (this.lignes.length === contraintes.length) return;", "no row is left to add", [
+    ["this.lignes.length === contraintes.length", "false"],
+  ]),
+  ...memes(SIMPLEXE, "if (d > PRES) valeurs[j] = b;", PIVOTS, [[">", ">="]]),
+  ...memes(SIMPLEXE, "else if (d < -PRES) valeurs[j] = h;", PIVOTS, [
+    ["<", "<="],
+    ["d < -PRES", "true"],
+    ["-PRES", "(PRES)"],
+  ]),
+  ...memes(SIMPLEXE, "else valeurs[j] = valeurs[j]! < h ? b : h;", PIVOTS, [
+    ["valeurs[j]! < h", "true"],
+    ["valeurs[j]! < h", "false"],
+    ["<", ">="],
+    ["<", "<="],
+  ]),
+  ...memes(SIMPLEXE, "if (valeurs[j] === -Infinity) valeurs[j] = h;", DERIVE, [
+    ["valeurs[j] === -Infinity", "false"],
+    ["-Infinity", "(Infinity)"],
+    ["valeurs[j] = h;", ";"],
+  ]),
+  ...memes(SIMPLEXE, "else if (valeurs[j] === Infinity) valeurs[j] = b;", DERIVE, [
+    ["valeurs[j] === Infinity", "false"],
+    ["valeurs[j] = b;", ";"],
+  ]),
+  ...memes(
+    SIMPLEXE,
+    "for (let tour = 0; tour < 20 * (m + n + 1); tour++) {",
+    "a limit far above the turns of any search, against rounding that would go round for ever",
+    [
+      ["0", "1"],
+      ["20", "21"],
+      ["+", "-"],
+      ["1", "0"],
+      ["1", "2"],
+      ["<", "<="],
+    ],
+  ),
+  ...memes(SIMPLEXE, "const sens = beta[r]! < basBase[r]! ? 1 : -1;", "only its sign is read", [["1", "2"]]),
+  ...memes(SIMPLEXE, "if (a === 0) continue;", "nought times a row adds nothing: only the time changes", [
+    ["continue;", ";"],
+  ]),
+  ...memes(SIMPLEXE, "if (manque > pire) [r, pire] = [i, manque];", PIVOTS, [[">", ">="]]),
+  ...memes(SIMPLEXE, "Math.abs(ligne[b]!) - Math.abs(ligne[a]!),", PIVOTS, [["-", "+"]]),
+  ...memes(
+    SIMPLEXE,
+    "const rapport = (j: number): number => Math.abs(reduits[j]!) / Math.abs(ligne[j]!);",
+    "one more on both sides of a comparison",
+    [["Math.abs(reduits[j]!) / Math.abs(ligne[j]!)", "(Math.abs(reduits[j]!) / Math.abs(ligne[j]!)) + 1"]],
+  ),
+  ...memes(SIMPLEXE, 'return "echec";', DERIVE, [
+    ['"echec"', '""'],
+    ['"echec"', "null"],
+  ]),
+  ...memes(
+    SIMPLEXE,
+    "if (v >= 0) x[v] = Math.min(maximums[v]!, Math.max(minimums[v]!, beta[i]!));",
+    "what is written before the first place of an array is read by no one",
+    [["v >= 0", "true"]],
   ),
 ];

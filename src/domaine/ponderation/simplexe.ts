@@ -4,6 +4,7 @@
  * rendue, et une impossibilité, sont recalculées de leurs multiplicateurs sur les contraintes d'origine (Neumaier et Shcherbina,
  * Mathematical Programming 99, 2004) ; des multiplicateurs faux donneraient une borne plus basse, jamais une preuve fausse.
  */
+import { borneDe, type Borne } from "./multiplicateurs";
 import type { Programme } from "./programme";
 import type { Relachee, Relaxation } from "./separation";
 
@@ -14,40 +15,35 @@ const PIVOT = 1e-7;
 /** Une variable d'écart se note −1 − rang de sa contrainte. */
 const ecartDe = (contrainte: number): number => -1 - contrainte;
 
-class Simplexe {
+/** Part de la base des seuls écarts, réalisable au dual quels que soient les coûts : chaque variable est bornée. */
+export class Simplexe {
   private variables = 0;
   private lignes: Float64Array<ArrayBuffer>[] = [];
-  private reduits: Float64Array<ArrayBuffer> = new Float64Array(0);
+  private reduits: Float64Array<ArrayBuffer> = new Float64Array();
   private readonly base: number[] = [];
   private readonly hors: number[] = [];
-  private valeurs: Float64Array<ArrayBuffer> = new Float64Array(0);
-  private pivots = 0;
+  private valeurs: Float64Array<ArrayBuffer> = new Float64Array();
+  pivots = 0;
 
-  constructor(
-    private readonly p: Programme,
-    private readonly pivotsAvantDeRefaire: number,
-  ) {
-    this.etends();
-  }
+  constructor(private readonly p: Programme) {}
 
   /** Les contraintes et les variables ajoutées depuis : la base d'avant reste duale réalisable, coûts et écarts nouveaux étant à leur place. */
   private etends(): void {
     const { variables, contraintes } = this.p;
-    const neuves = variables.length - this.variables;
-    if (neuves > 0) {
+    const neuves = variables.slice(this.variables);
+    if (neuves.length > 0) {
       const allonge = (t: Float64Array): Float64Array<ArrayBuffer> => {
-        const plus = new Float64Array(t.length + neuves);
+        const plus = new Float64Array(t.length + neuves.length);
         plus.set(t);
         return plus;
       };
       this.lignes = this.lignes.map(allonge);
       this.reduits = allonge(this.reduits);
       this.valeurs = allonge(this.valeurs);
-      for (let v = this.variables; v < variables.length; v++) {
-        this.reduits[this.hors.length] = variables[v]!.cout;
-        this.hors.push(v);
+      for (const { cout } of neuves) {
+        this.reduits[this.hors.length] = cout;
+        this.hors.push(this.variables++);
       }
-      this.variables = variables.length;
     }
     if (this.lignes.length === contraintes.length) return;
     const colonne = new Map(this.hors.map((v, j) => [v, j] as const));
@@ -67,35 +63,6 @@ class Simplexe {
     }
   }
 
-  /** Le tableau, refait de la même base à partir des contraintes d'origine. */
-  private refais(): void {
-    const voulues = new Set(this.base.filter((v) => v >= 0));
-    // Les lignes dont l'écart est hors de la base, et elles seules : la base est la même, donc aussi réalisable au dual.
-    const libres = new Set(this.hors.flatMap((v) => (v < 0 ? [-1 - v] : [])));
-    this.variables = 0;
-    this.lignes = [];
-    this.reduits = new Float64Array(0);
-    this.valeurs = new Float64Array(0);
-    this.base.length = 0;
-    this.hors.length = 0;
-    this.pivots = 0;
-    this.etends();
-    // Une colonne dont aucune ligne libre n'a encore de coefficient attend les pivots des autres.
-    const attendent = new Set(this.hors.flatMap((v, j) => (voulues.has(v) ? [j] : [])));
-    for (let avant = -1; attendent.size > 0 && avant !== attendent.size;) {
-      avant = attendent.size;
-      for (const j of attendent) {
-        let [choix, plus] = [-1, 1e-5];
-        for (const i of libres)
-          if (Math.abs(this.lignes[i]![j]!) > plus) [choix, plus] = [i, Math.abs(this.lignes[i]![j]!)];
-        if (choix < 0) continue;
-        libres.delete(choix);
-        attendent.delete(j);
-        this.pivote(choix, j);
-      }
-    }
-  }
-
   private pivote(r: number, q: number): void {
     const ligne = this.lignes[r]!;
     const inverse = 1 / ligne[q]!;
@@ -103,11 +70,7 @@ class Simplexe {
     for (let j = 0; j < ligne.length; j++) {
       const a = ligne[j]!;
       if (a === 0) continue;
-      if (j === q) ligne[j] = inverse;
-      else if (Math.abs(a) < 1e-13) {
-        ligne[j] = 0;
-        continue;
-      } else ligne[j] = -a * inverse;
+      ligne[j] = j === q ? inverse : -a * inverse;
       utiles.push(j);
     }
     const ajoute = (t: Float64Array): void => {
@@ -127,17 +90,9 @@ class Simplexe {
     this.pivots++;
   }
 
+  /** Comme une `Relaxation`, à partir du tableau du nœud précédent. */
   resous(minimums: ArrayLike<number>, maximums: ArrayLike<number>, plafond: number): Relachee | null | "echec" {
     this.etends();
-    if (this.pivots > this.pivotsAvantDeRefaire) this.refais();
-    for (let essai = 0; ; essai++) {
-      const r = this.essaie(minimums, maximums, plafond);
-      if (r !== "echec" || essai > 0) return r;
-      this.refais();
-    }
-  }
-
-  private essaie(minimums: ArrayLike<number>, maximums: ArrayLike<number>, plafond: number): Relachee | null | "echec" {
     const { contraintes } = this.p;
     const bas = (v: number): number => (v >= 0 ? minimums[v]! : contraintes[-1 - v]!.minimum);
     const haut = (v: number): number => (v >= 0 ? maximums[v]! : contraintes[-1 - v]!.maximum);
@@ -150,14 +105,10 @@ class Simplexe {
       if (b > h) return null;
       if (d > PRES) valeurs[j] = b;
       else if (d < -PRES) valeurs[j] = h;
-      else valeurs[j] = Math.abs(valeurs[j]! - h) < Math.abs(valeurs[j]! - b) ? h : b;
+      else valeurs[j] = valeurs[j]! < h ? b : h;
+      // Un écart n'est parfois borné que d'un côté ; celui que rien ne borne ne quitte pas la base.
       if (valeurs[j] === -Infinity) valeurs[j] = h;
       else if (valeurs[j] === Infinity) valeurs[j] = b;
-      if (Math.abs(valeurs[j]!) === Infinity) {
-        // Un écart que rien ne borne : 0 lui va.
-        if (Math.abs(d) > PRES) return "echec";
-        valeurs[j] = 0;
-      }
     }
     const beta = new Float64Array(m);
     const basBase = Float64Array.from(base, bas);
@@ -170,12 +121,13 @@ class Simplexe {
       beta[i] = x;
     }
     for (let tour = 0; tour < 20 * (m + n + 1); tour++) {
-      let [r, pire] = [-1, REALISABLE];
+      let r: number | null = null;
+      let pire = REALISABLE;
       for (let i = 0; i < m; i++) {
         const manque = Math.max(basBase[i]! - beta[i]!, beta[i]! - hautBase[i]!);
         if (manque > pire) [r, pire] = [i, manque];
       }
-      if (r < 0) return this.optimale(minimums, maximums, beta);
+      if (r === null) return this.optimale(minimums, maximums, beta);
       const ligne = lignes[r]!;
       const sens = beta[r]! < basBase[r]! ? 1 : -1;
       const candidats: number[] = [];
@@ -185,8 +137,14 @@ class Simplexe {
         if (a > 0 ? valeurs[j]! < hautes[j]! : valeurs[j]! > basses[j]!) candidats.push(j);
       }
       const rapport = (j: number): number => Math.abs(reduits[j]!) / Math.abs(ligne[j]!);
-      candidats.sort((a, b) => rapport(a) - rapport(b) || Math.abs(ligne[b]!) - Math.abs(ligne[a]!) || a - b);
-      let [pente, q] = [pire, -1];
+      candidats.sort(
+        (a, b) =>
+          rapport(a) - rapport(b) ||
+          // À égalité, le plus grand pivot.
+          Math.abs(ligne[b]!) - Math.abs(ligne[a]!),
+      );
+      let pente = pire;
+      let q: number | null = null;
       const bascules: number[] = [];
       for (const j of candidats) {
         pente -= Math.abs(ligne[j]!) * (hautes[j]! - basses[j]!);
@@ -196,7 +154,7 @@ class Simplexe {
         }
         bascules.push(j);
       }
-      if (q < 0) return this.impossible(r, minimums, maximums) ? null : "echec";
+      if (q === null) return this.impossible(r, sens, minimums, maximums) ? null : "echec";
       for (const j of bascules) {
         const delta = (valeurs[j] === basses[j] ? hautes[j]! : basses[j]!) - valeurs[j]!;
         valeurs[j] = valeurs[j]! + delta;
@@ -213,36 +171,20 @@ class Simplexe {
       basBase[r] = b;
       hautBase[r] = h;
       this.pivote(r, q);
-      if (plafond < Infinity && tour % 4 === 3) {
-        const borne = this.borne(minimums, maximums);
-        if (borne.valeur > plafond) return { ...borne, x: null };
-      }
+      const borne = this.borne(minimums, maximums);
+      if (borne.valeur > plafond) return { ...borne, x: null };
     }
     return "echec";
   }
 
-  /** La borne que donnent les multiplicateurs du moment, et les coûts réduits, refaits des contraintes d'origine. */
-  private borne(
-    minimums: ArrayLike<number>,
-    maximums: ArrayLike<number>,
-  ): { readonly valeur: number; readonly reduits: Float64Array } {
-    const { variables, contraintes } = this.p;
-    const couts = Float64Array.from(variables, (v) => v.cout);
-    let valeur = 0;
-    this.hors.forEach((v, j) => {
-      if (v >= 0) return;
-      const c = contraintes[-1 - v]!;
-      const y = this.reduits[j]!;
-      const cote = y > 0 ? c.minimum : c.maximum;
-      if (y === 0 || Math.abs(cote) === Infinity) return;
-      valeur += y * cote;
-      for (const [k, a] of c.termes) couts[k] = couts[k]! - y * a;
-    });
-    for (let k = 0; k < couts.length; k++) {
-      const c = couts[k]!;
-      if (c !== 0) valeur += c * (c > 0 ? minimums[k]! : maximums[k]!);
-    }
-    return { valeur, reduits: couts };
+  /** Les multiplicateurs que porte une ligne du tableau : le coefficient de l'écart de chaque contrainte. */
+  private multiplicateurs(ligne: Float64Array, facteur: number): [contrainte: number, multiplicateur: number][] {
+    return this.hors.flatMap((v, j): [number, number][] => (v < 0 ? [[-1 - v, facteur * ligne[j]!]] : []));
+  }
+
+  private borne(minimums: ArrayLike<number>, maximums: ArrayLike<number>): Borne {
+    const couts = this.p.variables.map((v) => v.cout);
+    return borneDe(this.p, couts, this.multiplicateurs(this.reduits, 1), minimums, maximums);
   }
 
   private optimale(
@@ -250,7 +192,7 @@ class Simplexe {
     maximums: ArrayLike<number>,
     beta: Float64Array,
   ): Relachee | null | "echec" {
-    const x = Array.from({ length: this.variables }, () => 0);
+    const x: number[] = [];
     this.hors.forEach((v, j) => {
       if (v >= 0) x[v] = this.valeurs[j]!;
     });
@@ -265,41 +207,27 @@ class Simplexe {
     return { ...this.borne(minimums, maximums), x };
   }
 
-  /** La ligne r du tableau, refaite des contraintes d'origine, montre-t-elle que rien ne convient ? */
-  private impossible(r: number, minimums: ArrayLike<number>, maximums: ArrayLike<number>): boolean {
-    const { contraintes } = this.p;
-    const multiplicateurs = new Map<number, number>();
-    // base = Σ t × hors : Σ_écarts y s + Σ_variables … = 0, y étant le coefficient de l'écart.
-    if (this.base[r]! < 0) multiplicateurs.set(-1 - this.base[r]!, 1);
-    this.hors.forEach((v, j) => {
-      if (v < 0 && Math.abs(this.lignes[r]![j]!) > PRES) multiplicateurs.set(-1 - v, -this.lignes[r]![j]!);
-    });
-    const somme = new Map<number, number>();
-    let [bas, haut] = [0, 0];
-    for (const [i, y] of multiplicateurs) {
-      const c = contraintes[i]!;
-      const [b, h] = y > 0 ? [c.minimum, c.maximum] : [c.maximum, c.minimum];
-      bas += y * b;
-      haut += y * h;
-      for (const [v, a] of c.termes) somme.set(v, (somme.get(v) ?? 0) + y * a);
-    }
-    // Σ y s = Σ (Σ y a) x : les deux côtés ne peuvent pas se rencontrer.
-    let [basX, hautX] = [0, 0];
-    for (const [v, a] of somme) {
-      const [b, h] = a > 0 ? [minimums[v]!, maximums[v]!] : [maximums[v]!, minimums[v]!];
-      basX += a * b;
-      hautX += a * h;
-    }
-    return bas > hautX + REALISABLE || haut < basX - REALISABLE;
+  /** La ligne r du tableau montre-t-elle que rien ne convient ? Des coûts tous nuls auraient alors une borne au-dessus de 0. */
+  private impossible(r: number, sens: number, minimums: ArrayLike<number>, maximums: ArrayLike<number>): boolean {
+    const siens = this.multiplicateurs(this.lignes[r]!, -sens);
+    if (this.base[r]! < 0) siens.push([-1 - this.base[r]!, sens]);
+    const nuls = this.p.variables.map(() => 0);
+    return borneDe(this.p, nuls, siens, minimums, maximums).valeur > REALISABLE;
   }
 }
 
-/** Une relaxation qui garde son tableau pour chaque programme, refait de sa base après tant de pivots. */
+/** Une relaxation qui garde son tableau pour chaque programme, refait après tant de pivots, ou quand il n'a pas su conclure. */
 export function relaxationDuale(pivotsAvantDeRefaire = 3000): Relaxation {
   const etats = new WeakMap<Programme, Simplexe>();
+  const neuf = (p: Programme): Simplexe => {
+    const s = new Simplexe(p);
+    etats.set(p, s);
+    return s;
+  };
   return (p, minimums, maximums, plafond = Infinity) => {
-    let etat = etats.get(p);
-    if (etat === undefined) etats.set(p, (etat = new Simplexe(p, pivotsAvantDeRefaire)));
-    return etat.resous(minimums, maximums, plafond);
+    const garde = etats.get(p);
+    const etat = garde === undefined || garde.pivots > pivotsAvantDeRefaire ? neuf(p) : garde;
+    const r = etat.resous(minimums, maximums, plafond);
+    return r === "echec" ? neuf(p).resous(minimums, maximums, plafond) : r;
   };
 }

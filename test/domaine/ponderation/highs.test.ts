@@ -117,7 +117,7 @@ it("trois cents lignes et dix ordres : démontré, et le même optimum que HiGHS
       Math.round(leur.ObjectiveValue * 1e6) / 1e6,
     ]);
     d.buts.forEach((b, i) => expect([graine, i, atteint(d, b, r.grille)]).toEqual([graine, i, true]));
-    // La première en compte moins de 200 ; l'exploration ne doit pas exploser sans que personne ne le voie.
+    // La première en compte moins de 300 ; l'exploration ne doit pas exploser sans que personne ne le voie.
     expect(noeuds).toBeLessThan(ENTIER ? 10_000 : 1000);
   }
 });
