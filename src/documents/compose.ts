@@ -2,6 +2,7 @@
  * A sheet of a document laid out: each cell at its row and column, each style over its zone, each table and chart with its
  * cells. Rows and columns from 0. The same layout is what Office.js writes and what the file holds.
  */
+import { feuilleImprimee } from "./typographie";
 import { decimalesDePart, estDeTexte, formatDeColonne, formatDePart } from "./formats";
 import {
   type Accent,
@@ -149,10 +150,83 @@ const CHASSES: ReadonlyMap<string, number> = new Map(
     ] as const
   ).flatMap(([chasse, signes]) => [...signes].map((c) => [c, chasse] as const)),
 );
+/** Advance widths of Calibri Bold, likewise: exact, because two headers touch or not for less than a digit. */
+const CHASSES_GRAS: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [446, " \u00a0\u202f"],
+      [461, "'"],
+      [485, "il"],
+      [504, "j"],
+      [509, "’,"],
+      [526, "I"],
+      [527, "."],
+      [528, "·"],
+      [544, ":;"],
+      [604, "-"],
+      [615, "()"],
+      [624, "f"],
+      [641, "[]"],
+      [643, "!"],
+      [653, "J"],
+      [684, "t"],
+      [701, "r"],
+      [784, "z"],
+      [787, "s"],
+      [826, "c"],
+      [834, "L"],
+      [848, "/\\"],
+      [906, "F"],
+      [907, "x"],
+      [914, "?"],
+      [933, "S"],
+      [934, "vy"],
+      [935, "g"],
+      [937, "|"],
+      [943, "Z"],
+      [947, "k"],
+      [962, "E"],
+      [974, "a"],
+      [977, "T"],
+      [983, "–+=<>÷×−"],
+      [993, "e"],
+      [1000, "0123456789€"],
+      [1025, "Y"],
+      [1044, "C"],
+      [1050, "P"],
+      [1059, "bdhnpqu"],
+      [1061, "o"],
+      [1063, "«»"],
+      [1079, "K"],
+      [1087, "X"],
+      [1106, "B"],
+      [1111, "R"],
+      [1167, "V"],
+      [1196, "A"],
+      [1244, "D"],
+      [1245, "H"],
+      [1257, "G"],
+      [1288, "U"],
+      [1300, "N"],
+      [1334, "O"],
+      [1354, "Q"],
+      [1390, "&"],
+      [1438, "%"],
+      [1470, "w"],
+      [1605, "m"],
+      [1663, "œ"],
+      [1724, "MŒ"],
+      [1786, "—"],
+      [1788, "W"],
+    ] as const
+  ).flatMap(([chasse, signes]) => [...signes].map((c) => [c, chasse] as const)),
+);
 /** A little more than the true width: a line too many is better than a word cut. */
 const MARGE = 1.07;
-const largeurDuMot = (mot: string): number =>
-  ([...mot.normalize("NFD")].reduce((l, c) => l + (/\p{M}/u.test(c) ? 0 : (CHASSES.get(c) ?? 1100)), 0) / 1000) * MARGE;
+const chasse = (mot: string, chasses: ReadonlyMap<string, number>): number =>
+  [...mot.normalize("NFD")].reduce((l, c) => l + (/\p{M}/u.test(c) ? 0 : (chasses.get(c) ?? 1100)), 0) / 1000;
+const largeurDuMot = (mot: string): number => chasse(mot, CHASSES) * MARGE;
+const largeurEnGras = (mot: string): number => chasse(mot, CHASSES_GRAS);
 const ESPACE = largeurDuMot(" ");
 /** Bold letters are wider. */
 const ENTETE_GRAS = 0.97;
@@ -179,6 +253,66 @@ export function lignesDuTexte(texte: string, largeur: number): number {
     total += n;
   }
   return total;
+}
+
+/** What cannot be parted by the end of a line: a word, or what comes before a hyphen or a slash in one. */
+const morceaux = (texte: string): readonly string[] => texte.split(/[ \n]|(?<=[-/])/).filter((m) => m !== "");
+
+/** The widest of the lines that a text makes in a column. */
+function plusLargeLigne(texte: string, place: number, mesure: (mot: string) => number): number {
+  let large = 0;
+  for (const ligne of texte.split("\n")) {
+    let prise = "";
+    for (const mot of ligne.split(/(?<=[ /-])/)) {
+      if (prise !== "" && mesure((prise + mot).trimEnd()) > place) prise = "";
+      prise += mot;
+      large = Math.max(large, mesure(prise.trimEnd()));
+    }
+  }
+  return large;
+}
+
+/** What a text on the right leaves on its left, so as not to touch the column before it. */
+const AIR_A_GAUCHE = 0.8;
+/** How much a column may be widened: beyond, its text is cut all the same. */
+const ELARGI_AU_PLUS = 6;
+const PAS = 0.25;
+/** Programs measure a text each their own way: a header leaves air a little wider or narrower too. */
+const MESURES = [0.98, 1, 1.02] as const;
+
+/** Whether a column of `l` is wide enough for what a table puts in it. */
+function assezLarge(t: Tableau, j: number): (l: number) => boolean {
+  const c = t.colonnes[j]!;
+  const textes = t.lignes.flatMap(({ cellules }) => {
+    const v = cellules[j];
+    return typeof v === "string" && c.genre !== "code" ? [v] : [];
+  });
+  const retrait = estDeTexte(c.genre) && j > 0 ? RETRAIT : 0;
+  const mots = Math.max(...morceaux(c.entete).map(largeurEnGras), ...textes.flatMap(morceaux).map(largeurDuMot));
+  const laisse = (texte: string, place: number, mesure: (mot: string) => number): boolean =>
+    plusLargeLigne(texte, place, mesure) + AIR_A_GAUCHE <= place;
+  return (l) =>
+    mots + retrait <= l &&
+    (estDeTexte(c.genre) ||
+      j === 0 ||
+      (MESURES.every((k) => laisse(c.entete, l * k, largeurEnGras)) &&
+        textes.every((v) => laisse(v, l, largeurDuMot) && laisse(v, l * MARGE, largeurDuMot))));
+}
+
+/** The widths asked for, a little more where a word would be cut or where two headers would touch. */
+function largeursAerees(f: FeuilleDeDocument): readonly number[] {
+  const tables = f.sections.filter((s) => s.genre === "tableau").filter((t) => t.lignes.length > 0);
+  return f.largeurs.map((voulue, j) => {
+    const larges = tables.flatMap((t) => (j < t.colonnes.length ? [assezLarge(t, j)] : []));
+    // The more of them it is wide enough for, the better; then the narrower.
+    let meilleure = voulue;
+    let contents = -1;
+    for (let l = voulue; l <= voulue + ELARGI_AU_PLUS && contents < larges.length; l += PAS) {
+      const n = larges.filter((assez) => assez(l)).length;
+      if (n > contents) [meilleure, contents] = [l, n];
+    }
+    return meilleure;
+  });
 }
 
 /**
@@ -362,10 +496,11 @@ function pages(
 }
 
 /** Lays out one sheet. A fault of the caller (a repeated name, a line of the wrong width, NaN) throws a RangeError. */
-export function composeFeuille(f: FeuilleDeDocument): FeuilleComposee {
-  if (!NOM_DE_FEUILLE.test(f.nom)) throw new RangeError(`document : nom de feuille « ${f.nom} »`);
-  if (f.largeurs.length === 0) throw new RangeError("document : aucune largeur");
-  const plan = new Plan(f.largeurs);
+export function composeFeuille(demandee: FeuilleDeDocument): FeuilleComposee {
+  if (!NOM_DE_FEUILLE.test(demandee.nom)) throw new RangeError(`document : nom de feuille « ${demandee.nom} »`);
+  if (demandee.largeurs.length === 0) throw new RangeError("document : aucune largeur");
+  const f = feuilleImprimee(demandee);
+  const plan = new Plan(largeursAerees(f));
   plan.phrase(f.titre, { gras: true, taille: 16, couleur: COULEURS.titre }, 21);
   for (const t of f.sousTitres) plan.phrase(t, { couleur: COULEURS.attenue });
   for (const s of f.sections) {
@@ -384,7 +519,7 @@ export function composeFeuille(f: FeuilleDeDocument): FeuilleComposee {
     aspects: plan.aspects,
     fusions: plan.fusions,
     hauteurs: plan.hauteurs,
-    largeurs: f.largeurs,
+    largeurs: plan.largeurs,
     tables: plan.tables,
     graphiques: plan.attente.map(({ graphique, zone }, i) => composeGraphique(plan, graphique, zone, i)),
     figees: seule === null || seule > 12 ? 0 : seule + 1,
@@ -442,14 +577,29 @@ function poseSection(plan: Plan, s: Section): void {
   }
 }
 
+/** Where each of `n` boxes begins, and where the last one ends: the columns that part the sheet the most equally. */
+function parts(plan: Plan, n: number): readonly number[] {
+  const total = plan.largeur(0, plan.colonnes);
+  const bords = [0];
+  for (let i = 1; i < n; i++) {
+    const voulu = (total * i) / n;
+    let colonne = bords[i - 1]! + 1;
+    const ecart = (c: number): number => Math.abs(plan.largeur(0, c) - voulu);
+    while (colonne < plan.colonnes - (n - i) && ecart(colonne + 1) < ecart(colonne)) colonne++;
+    bords.push(colonne);
+  }
+  return [...bords, plan.colonnes];
+}
+
 function poseSignatures(plan: Plan, titre: string | undefined, mentions: readonly string[]): void {
   plan.titreDeSection(titre, 1);
-  const chacun = Math.max(1, Math.floor(plan.colonnes / Math.max(1, mentions.length)));
+  const bords = parts(plan, mentions.length);
   mentions.forEach((m, i) => {
-    const colonne = Math.min(i * chacun, plan.colonnes - 1);
-    const zone = { ligne: plan.ligne, colonne, lignes: 1, colonnes: chacun };
+    const colonne = Math.min(bords[i]!, plan.colonnes - 1);
+    const colonnes = Math.max(1, bords[i + 1]! - colonne);
+    const zone = { ligne: plan.ligne, colonne, lignes: 1, colonnes };
     plan.pose(plan.ligne, colonne, m);
-    if (chacun > 1) plan.fusions.push(zone);
+    if (colonnes > 1) plan.fusions.push(zone);
     plan.style(zone, { vertical: "haut", retour: true, filet: { couleur: COULEURS.attenue, epais: false } });
   });
   plan.hauteur(plan.ligne, 75);

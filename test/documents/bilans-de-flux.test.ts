@@ -113,7 +113,7 @@ describe("bilan synthétique", () => {
   it("ne dit pas rattaché à une convention ce que son tableau dit sans convention", () => {
     // Aucun défaut de lecture, et un logement proposé qui n'est pas réservé.
     expect(textesDe(papier).join("\n")).not.toContain("rattaché à une convention");
-    expect(textesDe(papier).join("\n")).toMatch(/Tout a été lu ; 1\sligne du tableau est sans convention\./);
+    expect(textesDe(papier).join("\n")).toMatch(/Tout a été lu\s; 1\sligne du tableau est sans convention\./);
   });
 
   it("arrêté en cours d'année, l'objectif annuel n'est pas encore atteint, et non manqué", () => {

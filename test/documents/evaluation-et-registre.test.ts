@@ -201,7 +201,7 @@ describe("registre et AIPD", () => {
       );
     expect([...new Set(lettres(0))]).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
     expect(lettres(1)).toEqual(["a", "b", "c", "d"]);
-    expect(textesDe(d).join(" ")).toMatch(/délibération n° 2018-327 du 11 octobre 2018.*Lus le 30\/11\/2026/s);
+    expect(textesDe(d).join(" ")).toMatch(/délibération n°\s2018-327 du 11 octobre 2018.*Lus le 30\/11\/2026/s);
   });
   it("sans table de demandes : rien n'est dit de ce qu'elle porterait", () => {
     const sans = registreDe(GRILLE, null, undefined, DATE)!;

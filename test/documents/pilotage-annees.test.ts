@@ -158,7 +158,7 @@ it("par bailleur et par classe de résidence : un groupe absent d'une année y v
     ["Bailleur", "H35", 2, 1, -1, 1, 1 / 3, 1 / 3 - 1],
     ["Bailleur", "OPAL", 0, 2, 2, 0, 2 / 3, 2 / 3],
     ["Classe de la résidence", "Équilibrée", 1, 3, 2, 0.5, 1, 0.5],
-    ["Classe de la résidence", "programme sans classe", 1, 0, -1, 0.5, 0, -0.5],
+    ["Classe de la résidence", "Programme sans classe", 1, 0, -1, 0.5, 0, -0.5],
   ]);
 });
 

@@ -164,7 +164,7 @@ describe("pilotage", () => {
     );
     expect(table(d, "Classes")).toEqual([
       ["Classe", "Équilibrée", 2, 2 / 3, "non connu", "non connu", "non connu"],
-      ["Classe", "programme sans classe", 1, 1 / 3, "non connu", "non connu", "non connu"],
+      ["Classe", "Programme sans classe", 1, 1 / 3, "non connu", "non connu", "non connu"],
     ]);
   });
 
@@ -189,7 +189,7 @@ describe("pilotage", () => {
     // À enjeu : quatre attributions sur cinq, deux oui sur trois réponses, (50 + 40) / 2 = 45 % d'occupants, (60 + 40) / 2 = 50.
     expect(table(d, "Classes")).toEqual([
       ["Classe", "À enjeu", 4, 4 / 5, 2 / 3, 0.45, 50],
-      ["Classe", "programme sans classe", 1, 1 / 5, 0, "non connu", 10],
+      ["Classe", "Programme sans classe", 1, 1 / 5, 0, "non connu", 10],
     ]);
     const dit = textesDe(pilotage(d)).map(clair).join(" ");
     expect(dit).toContain("(4 sur 5)");

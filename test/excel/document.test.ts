@@ -62,7 +62,7 @@ describe("un document sur des feuilles neuves", () => {
       ["=1+1", 0, 0.3, 0.3, ""],
       ["Total", 120, 1, "", ""],
     ]);
-    expect(a.values("Papier!A9")).toEqual([["Source : 1-2."]]);
+    expect(a.values("Papier!A9")).toEqual([["Source\u00a0: 1-2."]]);
     expect(a.engine.numberFormats(a.area("Papier!A6:E7"))).toEqual([
       ["@", "#,##0", "0.000 %", "0 %", "dd/mm/yyyy"],
       ["@", "#,##0", "0.00 %", "0 %", "dd/mm/yyyy"],

@@ -126,12 +126,13 @@ export function noteDImpact(d: DonneesDeLaNote): Document {
           groupes(d.communes, "Note_Communes", T.commune, T.communes(d.impact.n[0]!), COMMUNES_MONTREES),
           ...casTypes(d),
           anomalies(d),
-          nonRenseignees(d),
           {
             genre: "texte",
             titre: T.lecture,
             paragraphes: [T.decision, T.regleDesRangs(d.avecAnciennete), T.limites, T.personnes, T.production],
           },
+          // Last: it is the table that a page may cut, and nothing is read under its repeated header.
+          nonRenseignees(d),
         ],
       },
       { ...annexeDeLaGrille(d), impression },

@@ -114,7 +114,7 @@ const largeursDe = ({ tranches }: DonneesDuPilotage): readonly number[] => [
   12,
   ...Array.from({ length: Math.max(6, tranches.length) }, () => 9.5),
 ];
-const LARGEURS_DE_LA_LISTE = [24, 30, 14, 10, 10, 16];
+const LARGEURS_DE_LA_LISTE = [30, 30, 14, 10, 10, 16];
 const LISTE_MAXIMUM = 200;
 const COMMUNES_MONTREES = 30;
 
@@ -136,7 +136,7 @@ export function pilotage(d: DonneesDuPilotage): Document {
         nom: T.feuilles.suite,
         titre: T.titreSuite,
         sousTitres,
-        largeurs: [20, 36, 13, 12, 14, 15, 12],
+        largeurs: [14, 32, 13, 12, 14, 15, 12],
         impression: { ...impression, orientation: "portrait" },
         sections: [
           ...loges(d),
@@ -406,15 +406,15 @@ function nonServies({ nonServies: { demandes } }: DonneesDuPilotage): readonly S
       titre: T.nonServiesTitre,
       nom: "Pilotage_Non_Servies_Communes",
       colonnes: [
-        { cle: "effectif", entete: T.effectif, genre: "entier" },
         { cle: "commune", entete: T.commune, genre: "texte" },
+        { cle: "effectif", entete: T.effectif, genre: "entier" },
         { cle: "note", entete: T.dontT, genre: "points" },
         { cle: "mois", entete: T.moisAttendus, genre: "nombre" },
       ],
       lignes: communes.slice(0, COMMUNES_MONTREES).map(([commune, siennes]) => ({
         cellules: [
-          siennes.length,
           commune === "" ? T.nonRenseigne : commune,
+          siennes.length,
           Math.max(...siennes.map((n) => n.note)),
           arrondi(siennes.reduce((s, n) => s + n.mois, 0) / siennes.length),
         ],

@@ -77,7 +77,7 @@ export const PILOTAGE = {
 
   classes: "Attributions, selon la classe de la résidence",
   classe: "Classe",
-  sansClasse: "programme sans classe",
+  sansClasse: "Programme sans classe",
   partDuQuartile: "dont 1er quartile",
   occupants: "Occupants, 1er quartile",
   noteMoyenne: "Note moyenne",

@@ -183,7 +183,7 @@ const PHRASES: Phrases<ChargesDeFlux> = {
   "flux-objectif-inconnu": (v) =>
     `l'objectif de ${citation(texte(v.convention === "" ? v.reservataire : v.convention))} ne se calcule pas : une Part ou une Assiette manque ou se contredit, ou ses lignes se répètent. Son avancement reste vide.`,
   "flux-hors-colonnes": (v) =>
-    `Colonne « ${v.dimension === "typologie" ? "Autre typologie" : v.dimension === "financement" ? "Autre financement" : "Autre période"} » : ${[
+    `${[
       ...(v.ecrites.length === 0
         ? []
         : [
@@ -192,7 +192,9 @@ const PHRASES: Phrases<ChargesDeFlux> = {
       ...(v.vides === 0
         ? []
         : [`${accorde(v.vides, "logement n'est pas renseigné", "logements ne sont pas renseignés")}`]),
-    ].join(" ; ")}.`,
+    ].join(
+      " ; ",
+    )} : ${v.ecrites.length + v.vides > 1 ? "comptés" : "compté"} dans « ${v.dimension === "typologie" ? "Autre typologie" : v.dimension === "financement" ? "Autre financement" : "Autre période"} ».`,
   "flux-lignes-non-soumises": (v) =>
     `${[
       ...(v.hors === 0 ? [] : [accorde(v.hors, "logement hors flux", "logements hors flux")]),

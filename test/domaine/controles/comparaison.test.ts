@@ -227,7 +227,7 @@ describe("l'échéance d'une autre année n'est pas un autre nombre (R. 441-5-1 
     ]).toEqual([0, 1, 1]);
     expect(lignesDe(d, "Comparaison_echeance")).toEqual([]);
     expect(textesDe(d)).toContain(
-      "Un constat en règle dont seule l’échéance suit l’année n’est pas listé : ce n’est pas un autre nombre.",
+      "Un constat en règle dont seule l’échéance suit l’année n’est pas listé\u00a0: ce n’est pas un autre nombre.",
     );
   });
 
@@ -274,10 +274,10 @@ describe("D'un verdict à l'autre", () => {
         apres: { constats: [un("non-applicable")], date: AUJOURDHUI },
       });
     expect(textesDe(papier("non-conforme"))).toContainEqual(
-      expect.stringMatching(/^Rien n’est devenu non conforme ; 1\sest devenu conforme ou sans objet\.$/u),
+      expect.stringMatching(/^Rien n’est devenu non conforme\s; 1\sest devenu conforme ou sans objet\.$/u),
     );
     const titres = textesDe(papier("conforme")).filter((t) => t.startsWith("Même verdict") && t.endsWith("(1)"));
-    expect(titres).toEqual(["Même verdict, ou toujours en règle : autres nombres (1)"]);
+    expect(titres).toEqual(["Même verdict, ou toujours en règle\u00a0: autres nombres (1)"]);
   });
 
   it.each(["valeur", "limite", "numerateur", "denominateur"] as const)(
