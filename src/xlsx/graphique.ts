@@ -88,10 +88,10 @@ export function graphiqueXml(g: GraphiqueAEcrire): string {
   // Lying bars are read from the top: the axis of the categories is turned round, that of the values stays below.
   const axes =
     `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${couche ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/>` +
-    `<c:axPos val="${couche ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
+    `<c:axPos val="${couche ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="1"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
     `<c:spPr>${trait("7A7F85")}</c:spPr>${texte(9)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
     `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${g.depuisZero ? '<c:min val="0"/>' : ""}</c:scaling><c:delete val="0"/>` +
-    `<c:axPos val="${couche ? "b" : "l"}"/><c:majorGridlines><c:spPr>${trait("D9DEE3")}</c:spPr></c:majorGridlines><c:numFmt formatCode="${format}" sourceLinked="0"/>` +
+    `<c:axPos val="${couche ? "b" : "l"}"/><c:majorGridlines><c:spPr>${trait("D9DEE3")}</c:spPr></c:majorGridlines><c:numFmt formatCode="${format}" sourceLinked="1"/>` +
     `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${texte(9)}` +
     `<c:crossAx val="111111111"/><c:crosses val="${couche ? "max" : "autoZero"}"/><c:crossBetween val="between"/></c:valAx>`;
   const legende =

@@ -211,7 +211,11 @@ export function octetsDe(x: AEnregistrer): Uint8Array {
       partie = paquet.libre("xl/worksheets/sheet");
       paquet.pose(
         partie,
-        noeud("worksheet", { xmlns: M, "xmlns:r": R }, [noeud("sheetData")]),
+        // As Excel does: without it, each reader takes a row to be as high as it likes, and what is anchored to rows with it.
+        noeud("worksheet", { xmlns: M, "xmlns:r": R }, [
+          noeud("sheetFormatPr", { defaultRowHeight: "15" }),
+          noeud("sheetData"),
+        ]),
         `${TYPES}.worksheet+xml`,
       );
       sheet = noeud(`${prefixe(classeur)}sheet`, {
