@@ -99,7 +99,7 @@ if (process.argv.includes("--long")) {
   await etape("Construction du complément (webpack)", () => construisComplement(capture));
   await etape("Construction de l'atelier (webpack)", () => construisAtelier(capture));
   await etape("En entier : pannes, tables, populations, contrat (jest)", ...jest("long", ["--runInBand"]));
-  await etape("Mutants : au moins 90 % tués (mutation)", () =>
+  await etape("Mutants : au moins 90 % pris par les types ou par un essai (mutation)", () =>
     outil(TSX, ["scripts/commandes/mutation/index.ts", "--n", "300", "--seuil", "90"]),
   );
   bilan();

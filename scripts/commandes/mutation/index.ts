@@ -4,12 +4,13 @@
  *
  * Draws `n` mutants of src/domaine, src/cells and src/functions and gives each to the unit tests that come by the place it
  * changes, the most related for their time first, until one fails: --essais tests and --duree seconds of processor at most.
- * Says which survive, where, and the rate of those killed; with --seuil, exits 1 below it. The whole report is in
- * build/mutation/rapport.json; --survivants plays again those that survived in it.
+ * Says which survive, where, and the rate of those caught, by the compiler or by a test, then the rate of the tests alone;
+ * with --seuil, exits 1 when the first is below it. The whole report is in build/mutation/rapport.json; --survivants plays
+ * again those that survived in it.
  *
  * 1. Each unit test is played once over counting sources: which zones it passes by, how long it takes (kept in
  *    build/mutation/passages.json as long as nothing that the test reads has changed).
- * 2. A mutant whose zone no test passes by survives at once. The others are played in a process that keeps the sources
+ * 2. What the compiler refuses (compilateur.ts) is not played. A mutant whose zone no test passes by survives at once. The others are played in a process that keeps the sources
  *    compiled (chargeur.cjs, joueur.cjs); a loop that no longer ends is stopped after ten times the passages of the whole
  *    set of tests. A test that takes too much time otherwise proves nothing: its mutant survives, and the run says so.
  *
@@ -22,6 +23,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { parseArgs } from "node:util";
 import ts from "typescript";
+import { Compilateur } from "./compilateur";
 import { EQUIVALENTS, type Equivalent } from "./equivalents";
 import { mutantsDe, tire, type Mutant } from "./mutants";
 import { change, compte, zoneDe, zonesDe } from "./zones";
@@ -328,11 +330,15 @@ async function principal(): Promise<number> {
   };
   console.log(`Mutants, après ${Math.round((Date.now() - debut) / 1000)} s…`);
 
+  const refuses = new Compilateur(RACINE, tous).refuses(echantillon);
+  console.log(`${refuses.size} refusés par le compilateur, ${Math.round((Date.now() - debut) / 1000)} s…`);
+  const joues = echantillon.filter((m) => !refuses.has(m));
+
   const verdicts: Verdict[] = [];
   const survit = (m: Mutant, pourquoi: string): string =>
     `  ${m.fichier}:${m.ligne} [${m.genre}] « ${bref(m.avant)} » → « ${bref(m.apres)} »\n      ${bref(m.texte)}${pourquoi}`;
   const aJouer: { mutant: Mutant; tests: string[] }[] = [];
-  for (const mutant of echantillon) {
+  for (const mutant of joues) {
     const siens = testsDe(mutant);
     if (siens.length === 0) verdicts.push({ mutant, tests: [], par: null, titre: null, delai: false });
     else aJouer.push({ mutant, tests: siens.slice(0, essais) });
@@ -357,7 +363,7 @@ async function principal(): Promise<number> {
       // As they come: a long run is worth reading before its end.
       if (r.rate === null) console.log(survit(mutant, ""));
       if (verdicts.length % 25 === 0)
-        console.log(`  ${verdicts.length} sur ${echantillon.length}, ${Math.round((Date.now() - debut) / 1000)} s`);
+        console.log(`  ${verdicts.length} sur ${joues.length}, ${Math.round((Date.now() - debut) / 1000)} s`);
     },
   );
   ouvriers.ferme();
@@ -377,7 +383,7 @@ async function principal(): Promise<number> {
   for (const { mutant: m, tests: siens, delai } of survivants) {
     console.log(survit(m, siens.length === 0 ? "   (aucun test n'y passe)" : delai ? "   (délai dépassé)" : ""));
   }
-  console.log("\nTués, par dossier :");
+  console.log("\nTués par un essai, par dossier :");
   const dossierDe = (f: string): string =>
     f
       .split("/")
@@ -388,11 +394,17 @@ async function principal(): Promise<number> {
     console.log(`  ${d.padEnd(20)} ${part(siens.filter((v) => v.par !== null).length, siens.length)}`);
   }
   const tues = verdicts.length - survivants.length;
-  console.log(`Tués : ${part(tues, verdicts.length)} (${Math.round((Date.now() - debut) / 1000)} s).`);
+  const pris = refuses.size + tues;
+  console.log(
+    `Pris par npm test : ${part(pris, echantillon.length)}, dont ${refuses.size} par les types. Par les essais unitaires seuls, de ceux que le compilateur accepte : ${part(tues, verdicts.length)} (${Math.round((Date.now() - debut) / 1000)} s).`,
+  );
   for (const e of perimes)
     console.log(`Équivalent périmé : ${e.fichier} « ${bref(e.texte)} » (${e.avant} → ${e.apres})`);
-  writeFileSync(path.join(SORTIE, "rapport.json"), JSON.stringify({ graine, verdicts }, null, 1));
-  return perimes.length > 0 || 100 * tues < seuil * verdicts.length ? 1 : 0;
+  writeFileSync(
+    path.join(SORTIE, "rapport.json"),
+    JSON.stringify({ graine, refuses: [...refuses], verdicts }, null, 1),
+  );
+  return perimes.length > 0 || 100 * pris < seuil * echantillon.length ? 1 : 0;
 }
 
 principal().then(

@@ -1,5 +1,5 @@
 /**
- * Mutants of a source, from its syntax tree: what a slip of the hand would have written and the compiler accepted.
+ * Mutants of a source, from its syntax tree: what a slip of the hand would have written (what the compiler refuses of it is told apart: compilateur.ts).
  * Types, imports, comments, the texts of errors and sentences (any string that is not a code) are left alone.
  */
 import ts from "typescript";
