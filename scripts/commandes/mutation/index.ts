@@ -313,20 +313,25 @@ async function principal(): Promise<number> {
   /** What part of a source's zones a test passes by: one that walks it all speaks of it. */
   const partDe = (p: Passage, f: string): number =>
     (p.zones[f] ?? []).filter((n) => (n ?? 0) > 0).length / zones.get(f)!.length;
-  /** The tests that come by the place, the most related for their time first; the first always, the others within `--duree` seconds. */
+  /**
+   * The tests that come by the place, within `--duree` seconds and `--essais` tests: the first always, then the three that walk most of the
+   * source, which speak of it however long they take, then the most related for their time. The most related for their time are played first.
+   */
   const testsDe = (m: Mutant): string[] => {
     const zone = zoneDe(zones.get(m.fichier)!, m.debut, m.fin);
-    let reste = 1000 * duree;
     const utile = (p: Passage): number => partDe(p, m.fichier) / (p.duree + 100);
-    return [...parTest]
+    const parUtilite = [...parTest]
       .filter(([, p]) => (p.zones[m.fichier]?.[zone] ?? 0) > 0)
-      .sort(([a, p], [b, q]) => utile(q) - utile(p) || (a < b ? -1 : 1))
-      .filter(([, p]) => {
-        if (reste < 1000 * duree && p.duree > reste) return false;
-        reste -= p.duree;
-        return true;
-      })
-      .map(([t]) => t);
+      .sort(([a, p], [b, q]) => utile(q) - utile(p) || (a < b ? -1 : 1));
+    const parPart = [...parUtilite].sort(([, p], [, q]) => partDe(q, m.fichier) - partDe(p, m.fichier)).slice(0, 3);
+    let reste = 1000 * duree;
+    const retenus = new Set<string>();
+    for (const [t, p] of [...parUtilite.slice(0, 1), ...parPart, ...parUtilite]) {
+      if (retenus.has(t) || retenus.size >= essais || (retenus.size > 0 && p.duree > reste)) continue;
+      retenus.add(t);
+      reste -= p.duree;
+    }
+    return parUtilite.flatMap(([t]) => (retenus.has(t) ? [t] : []));
   };
   console.log(`Mutants, après ${Math.round((Date.now() - debut) / 1000)} s…`);
 
@@ -341,7 +346,7 @@ async function principal(): Promise<number> {
   for (const mutant of joues) {
     const siens = testsDe(mutant);
     if (siens.length === 0) verdicts.push({ mutant, tests: [], par: null, titre: null, delai: false });
-    else aJouer.push({ mutant, tests: siens.slice(0, essais) });
+    else aJouer.push({ mutant, tests: siens });
   }
   await ouvriers.tous(
     aJouer,
