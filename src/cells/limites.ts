@@ -49,7 +49,7 @@ function octetsDeLaCellule(c: unknown): number {
     ? 4
     : typeof c === "boolean"
       ? String(c).length
-      : octetsDuTexte(JSON.stringify(c) ?? "");
+      : octetsDuTexte(JSON.stringify(c));
 }
 
 export function octetsDeLaLigne(l: readonly unknown[]): number {

@@ -216,7 +216,7 @@ interface Rangee {
 /** The row of headers: the best of those received; the others are told as titles. */
 function rangeeDEntetes<C extends string>(r: Lecture<C>, rangees: readonly (readonly Cellule[])[]): Rangee {
   const notes = rangees.map((l) => nombreReconnu(r.modele, l));
-  const meilleure = notes.indexOf(Math.max(...notes, 0));
+  const meilleure = notes.indexOf(Math.max(...notes));
   for (const [i, l] of rangees.entries())
     if (i !== meilleure && l.some((c) => !estBlanc(c)))
       r.problemes.push(
@@ -224,7 +224,7 @@ function rangeeDEntetes<C extends string>(r: Lecture<C>, rangees: readonly (read
           lu: lisTexte(l.find((c) => !estBlanc(c))),
         }),
       );
-  return { cellules: rangees[meilleure] ?? [], reconnus: notes[meilleure] ?? 0 };
+  return { cellules: rangees[meilleure]!, reconnus: notes[meilleure]! };
 }
 
 /** False when no header can be relied on: said, not guessed. */
@@ -235,8 +235,9 @@ function entetesLisibles<C extends string>(
 ): boolean {
   // Headers may lie lower than the row that was given: a merged title row above them.
   const plusBas = donnees.slice(0, 10).map((l) => nombreReconnu(r.modele, l));
-  const bas = plusBas.indexOf(Math.max(...plusBas, 0));
-  if (rangee.reconnus < 2 && (plusBas[bas] ?? 0) >= 2) {
+  const leMieux = Math.max(...plusBas);
+  const bas = plusBas.indexOf(leMieux);
+  if (rangee.reconnus < 2 && leMieux >= 2) {
     r.problemes.push(
       signaleDansLaTable("en-tetes-plus-bas", place(r, { plage: r.plage, ligne: bas + 1 }), {
         lu: lisTexte(rangee.cellules.find((c) => !estBlanc(c))),
