@@ -44,6 +44,7 @@ export const ECRANS_A_MONTRER: readonly EcranAMontrer[] = [
     vue: "Noter",
     puis: async (a) => {
       await a.choisis("Demandes!B3");
+      await a.volet.getByRole("table", { name: "Fiche de points" }).waitFor();
     },
   },
   { nom: "grille-3-simuler", classeur: "ouest.json", onglet: "Grille", vue: "Simuler", hauteur: 700 },
@@ -75,12 +76,12 @@ export async function vaA(a: Atelier, { onglet, vue, puis }: EcranAMontrer): Pro
     const champ = a.volet.getByRole("textbox", { name: "Date d’évaluation" }).first();
     await champ.fill(DATE);
     await champ.press("Enter");
+    await date.filter({ hasText: DATE }).waitFor();
     await date.click();
   }
   await a.volet.getByRole("tab", { name: onglet, exact: true }).click();
-  await a.volet.locator("main[aria-busy=false]").waitFor();
+  await a.pose();
   if (vue !== undefined) await a.volet.getByRole("tab", { name: vue, exact: true }).click();
   await puis?.(a);
-  await a.volet.locator("main[aria-busy=false]").waitFor();
-  await a.page.waitForTimeout(500);
+  await a.pose();
 }

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Frame, FrameLocator, Page } from "playwright-core";
+import { COQUILLE } from "../../src/messages/volet/coquille";
 import { ouvreNavigateur, RACINE, visite } from "./outils";
 
 /** The part of `window.atelier` that the tests rely on. */
@@ -71,6 +72,7 @@ export class Atelier {
     });
     const atelier = new Atelier(v.page, v.plaintes, v.sorties, v.ferme);
     await atelier.attendPret();
+    if (!v.page.url().includes("contrat=")) await atelier.attendLu();
     return atelier;
   }
 
@@ -83,6 +85,37 @@ export class Atelier {
     const etat = await this.page.evaluate(() => document.documentElement.dataset["atelier"]);
     if (etat !== "pret")
       throw new Error((await this.page.locator("#etat").textContent()) ?? "L'atelier n'a pas démarré.");
+  }
+
+  /** The pane has read the workbook: its date comes last. */
+  private async attendLu(): Promise<void> {
+    const date = this.volet.getByRole("button", { name: /^Date d’évaluation :/ });
+    await date.filter({ hasNotText: COQUILLE.dateCherchee }).waitFor();
+  }
+
+  /** The pane has drawn all that it had to: no work under way, nothing awaited, then turns of its page without a change. */
+  async pose(): Promise<void> {
+    await this.cadre.evaluate(
+      (calmes) =>
+        new Promise<void>((fini) => {
+          let tours = 0;
+          const temoin = new MutationObserver(() => {
+            tours = 0;
+          });
+          temoin.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+          const attend = (): boolean =>
+            document.querySelector("main[aria-busy=false]") === null ||
+            [...document.querySelectorAll("[role=progressbar]")].some((e) => e.getClientRects().length > 0);
+          const tour = (): void => {
+            tours = attend() ? 0 : tours + 1;
+            if (tours <= calmes) return void requestAnimationFrame(() => setTimeout(tour, 0));
+            temoin.disconnect();
+            fini();
+          };
+          tour();
+        }),
+      5,
+    );
   }
 
   /** The pane, to find things in by role and name. */

@@ -31,7 +31,7 @@ describe("du parc au bilan", () => {
     await devient(async () => (await lignes("Du parc à l’assiette")).at(-1)?.[2], "57");
     await atelier.ouvreLaVue("Flux", "Parts");
     await atelier.volet.getByRole("table", { name: "Du stock aux parts, par trois méthodes" }).waitFor();
-    expect((await ligne("Du stock aux parts, par trois méthodes", "État"))[2]).toBe("30 % (300 ÷ 1 000)");
+    await devient(async () => (await ligne("Du stock aux parts, par trois méthodes", "État"))[2], "30 % (300 ÷ 1 000)");
     expect(await atelier.valeurs("Répartition!A15:B15")).toEqual([["État", 0.3]]);
   });
 

@@ -1,6 +1,6 @@
 /** The built add-in, unmodified, in the workbench and a real Chromium. */
 import { banc, type Atelier } from "./atelier";
-import { deborde, devient, violations } from "./outils";
+import { COULEURS, deborde, devient, violations } from "./outils";
 
 const essai = banc();
 
@@ -167,19 +167,19 @@ describe("les conventions d'un bailleur", () => {
 
 describe("le volet à 320 pixels", () => {
   it.each([
-    ["clair", {}],
-    ["sombre", { colorScheme: "dark" as const }],
-    ["contraste élevé", { forcedColors: "active" as const }],
-  ])("thème %s : chaque écran tient en largeur et respecte les WCAG 2.1 AA", async (_theme, options) => {
+    ["clair", {}, undefined],
+    ["sombre", { colorScheme: "dark" as const }, COULEURS],
+    ["contraste élevé", { forcedColors: "active" as const }, COULEURS],
+  ])("thème %s : chaque écran tient en largeur et respecte les WCAG 2.1 AA", async (_theme, options, regles) => {
     const atelier = await essai.ouvre("bailleur.json", options);
     await atelier.etroit();
     const onglets = await atelier.volet.getByRole("tab").allInnerTexts();
     expect(onglets.length).toBeGreaterThan(1);
     const defauts: string[] = [];
     const regarde = async (ou: string): Promise<void> => {
-      await atelier.volet.locator("main[aria-busy=false]").waitFor();
+      await atelier.pose();
       if (await deborde(atelier.cadre)) defauts.push(`${ou} : déborde en largeur`);
-      defauts.push(...(await violations(atelier.cadre)).map((v) => `${ou} : ${v}`));
+      defauts.push(...(await violations(atelier.cadre, regles)).map((v) => `${ou} : ${v}`));
     };
     for (const onglet of onglets) {
       await atelier.ouvreLaVue(onglet);

@@ -1,5 +1,6 @@
 /** Data validation lists in the page of the workbench: the arrow of the selected cell, the choices, and the value written. */
 import { banc, type Atelier } from "./atelier";
+import { finitPar } from "./outils";
 
 jest.setTimeout(240_000);
 
@@ -69,8 +70,10 @@ it("la flèche est contre le bord droit de la cellule choisie ; un clic ouvre la
     await a.choisis("Feuil1!C1");
     await a.page.locator("#listes button").waitFor({ state: "detached" });
     await a.page.mouse.click(x, place.y + place.height / 2);
-    await a.page.waitForTimeout(600);
-    return await a.selection();
+    return await finitPar(
+      () => a.selection(),
+      (s) => s !== "Feuil1!C1",
+    );
   };
   expect([await trouve(place.x - 4), await trouve(place.x + 4)]).toEqual(["Feuil1!A1", "Feuil1!B1"]);
   await a.choisis("Feuil1!A1");

@@ -1,6 +1,7 @@
 /** Every screen of the pane on the samples, at 400 pixels: none is long, and what one came for is seen without scrolling. */
 import { ECRANS_A_MONTRER, vaA } from "../../scripts/captures/ecrans";
 import { banc, type Atelier } from "./atelier";
+import { devient } from "./outils";
 
 jest.setTimeout(240_000);
 
@@ -87,6 +88,7 @@ describe.each([...new Set(ECRANS_A_MONTRER.map((e) => e.classeur))])("%s", (clas
       expect(premier!).toBeLessThanOrEqual(HAUTEUR);
       // 320 pixels : un volet de 640 agrandi à 200 %, ou le plus étroit qu'Excel donne (WCAG 1.4.10).
       await large(a, 320);
+      await a.pose();
       const defile = await a.cadre.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -107,6 +109,8 @@ it("Simuler, un poids changé : par « Changés », douze tabulations au plus de
   attendues(await tabule(a, PRINCIPALE[ecran.nom]!), PRINCIPALE[ecran.nom]!);
   await a.page.keyboard.press("ArrowRight");
   await a.volet.getByRole("button", { name: "Changés (1)" }).waitFor();
+  // Not in the way of the keyboard until the applications are scored again.
+  await devient(() => a.volet.getByRole("button", { name: /^Appliquer/ }).isEnabled(), true);
   await onglet.focus();
   const jusquAuChoix = await tabule(a, "Changés (1)");
   await a.page.keyboard.press("Enter");

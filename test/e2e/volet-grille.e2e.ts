@@ -1,6 +1,6 @@
 /** Grille, « Simuler »: a weight moved by keyboard, its effect, the cell written after a preview, and taken back; nothing is seen sideways at 320 px. */
 import { banc, type Atelier } from "./atelier";
-import { deborde, violations } from "./outils";
+import { deborde, devient, violations } from "./outils";
 
 jest.setTimeout(180_000);
 
@@ -26,6 +26,9 @@ it("essaie, applique et annule un coefficient sans souris, à 320 px, sans viola
     .waitFor();
   expect(await champ().inputValue()).toBe("1,4");
   expect(await cellule()).toBe("x1,3");
+  // A key typed on a button that is not active yet would be lost.
+  await devient(() => effets().getByRole("button", { name: "Appliquer…" }).isEnabled(), true);
+  await a.pose();
   // The field that has the focus is not under the effects.
   const [bas, haut] = [await champ().boundingBox(), await effets().boundingBox()];
   expect(bas!.y + bas!.height).toBeLessThanOrEqual(haut!.y);

@@ -12,10 +12,17 @@ const fichier = (nom: string): string => path.join(RACINE, "assets/exemples", no
 it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la modification", async () => {
   const a = await essai.ouvre("strasbourg.json");
   const { page } = a;
-  const ouvert = (nom: string) =>
-    page.waitForFunction((n) => document.getElementById("etat")!.textContent!.startsWith(`Ouvert : ${n}`), nom, {
+  // Ce que dit le bas de la page : la phrase suivante peut la remplacer avant qu'on la lise.
+  await page.evaluate(() => {
+    const etat = document.getElementById("etat")!;
+    const dits = ((window as unknown as { dits: string[] }).dits = [] as string[]);
+    new MutationObserver(() => dits.push(etat.textContent!)).observe(etat, { childList: true, characterData: true });
+  });
+  const dit = (debut: string) =>
+    page.waitForFunction((d) => (window as unknown as { dits: string[] }).dits.some((t) => t.startsWith(d)), debut, {
       timeout: 120_000,
     });
+  const ouvert = (nom: string) => dit(`Ouvert : ${nom}`);
   await page.locator("#fichier").setInputFiles(fichier("essais.xlsx"));
   await ouvert("essais.xlsx");
   await page.evaluate(
@@ -57,7 +64,7 @@ it("un .xlsx choisi, modifié, enregistré puis déposé de nouveau garde la mod
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await page.getByRole("dialog").getByText("l'atelier ne sait pas écrire une formule avec LET").waitFor();
   await page.getByRole("button", { name: "Annuler" }).click();
-  await page.getByText("Le classeur n'a pas été enregistré.").waitFor();
+  await dit("Le classeur n'a pas été enregistré.");
   expect(a.plaintes).toEqual([]);
   await a.ferme();
 }, 240_000);

@@ -173,4 +173,29 @@ describe("dans le volet", () => {
     await p.type(champ, "01/03/2025{Enter}");
     await waitFor(() => expect(a.reglages).toEqual({ date: "01/03/2025" }));
   });
+
+  it("la date du classeur, lue pendant qu'on en tape une autre, ne remplace pas ce qui est tapé", async () => {
+    const a = atelier({});
+    a.reglages = { date: "" };
+    let lisent = (): void => undefined;
+    const attente = new Promise<void>((r) => (lisent = r));
+    jest.spyOn(a.classeur, "lisDates").mockImplementation(async () => {
+      await attente;
+      return lues(lue(OCTOBRE));
+    });
+    await montre(a);
+    const p = personne();
+    await ouvreLaDate(p);
+    const champ = screen.getByRole("textbox", { name: "Date d’évaluation" }) as HTMLInputElement;
+    await p.clear(champ);
+    await p.type(champ, "01/03/2025");
+    lisent();
+    await screen.findByText(/^Évaluation au 01\/10\/2024, d’après le classeur/);
+    expect(champ.value).toBe("01/03/2025");
+    await p.type(champ, "{Enter}");
+    await waitFor(() => expect(a.reglages).toEqual({ date: "01/03/2025" }));
+    // Choisie ailleurs que dans le champ, la date le remplace.
+    await p.click(screen.getByRole("button", { name: "Reprendre la date du classeur" }));
+    await waitFor(() => expect(champ.value).toBe("01/10/2024"));
+  });
 });

@@ -374,3 +374,25 @@ it("« Expliquer cette cellule » demandé avant que le classeur soit lu : une d
   await jest.advanceTimersByTimeAsync(0);
   expect(session.lisEtat().expliquer).toMatchObject({ numero: 1, onglet: "grille" });
 });
+
+describe("deux gestes qui se suivent", () => {
+  const depart = { feuilleId: "f0", feuille: "Départ", adresse: "C7" };
+  const cellule = { feuilleId: "f0", feuille: "Feuille Conventions", ligne: 1, colonne: 6, lignes: 1, colonnes: 1 };
+
+  it("Échap tapé avant qu'Excel ait montré la cellule d'Entrée ramène d'où l'on vient", async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    a.selection = depart;
+    const { promesse, finis } = aFinir();
+    const { selectionne } = a.classeur;
+    jest.spyOn(a.classeur, "selectionne").mockImplementationOnce(async (cible) => {
+      await promesse;
+      return selectionne(cible);
+    });
+    const va = session.va(cellule);
+    const revient = session.revient();
+    finis();
+    await Promise.all([va, revient]);
+    expect(a.selection).toEqual(depart);
+    expect(session.lisEtat().passees).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 /** The evaluation date: always with where it comes from; asked for when the workbook says none, or several. */
 import { Button, Field, Input, Text } from "@fluentui/react-components";
-import { useEffect, useState, type JSX } from "react";
+import { useState, type JSX } from "react";
 import { EVALUATION, VOLET } from "../../messages";
 import { useCotaflux } from "../coquille/contexte";
 import { autresDates, estFixee, motsDe, sourceDe } from "../coquille/evaluation";
@@ -10,17 +10,22 @@ export function ChampDate(): JSX.Element {
   const { etat, fixeDate, oublieDate } = useCotaflux();
   const ecrite = VOLET.date(etat.date);
   const fixee = estFixee(etat.origine);
-  const [texte, fixeTexte] = useState(ecrite);
+  // The workbook may say its date while another is being typed: what is typed stays, until a date is chosen.
+  const [saisi, fixeSaisi] = useState<string | null>(null);
+  const texte = saisi ?? ecrite;
   const [refus, fixeRefus] = useState<string | null>(null);
-  useEffect(() => {
-    fixeTexte(ecrite);
+  const oublieLaSaisie = (): void => {
+    fixeSaisi(null);
     fixeRefus(null);
-  }, [ecrite]);
-  const valide = async (): Promise<void> =>
-    fixeRefus((await fixeDate(texte.trim())) ? null : EVALUATION.illisible(texte));
+  };
+  const valide = async (): Promise<void> => {
+    if (!(await fixeDate(texte.trim()))) return fixeRefus(EVALUATION.illisible(texte));
+    fixeRefus(null);
+    fixeSaisi((encore) => (encore === saisi ? null : encore));
+  };
   // Leaving the field changes nothing by itself: a proposal is not a choice.
   const quitte = async (): Promise<void> => {
-    if (texte.trim() === ecrite) fixeRefus(null);
+    if (texte.trim() === ecrite) oublieLaSaisie();
     else await valide();
   };
   return (
@@ -32,7 +37,7 @@ export function ChampDate(): JSX.Element {
       >
         <Input
           value={texte}
-          onChange={(_, d) => fixeTexte(d.value)}
+          onChange={(_, d) => fixeSaisi(d.value)}
           onBlur={() => void quitte()}
           onKeyDown={(e) => {
             if (e.key === "Enter") void valide();
@@ -49,10 +54,16 @@ export function ChampDate(): JSX.Element {
           </Button>
         </Rangee>
       )}
-      <Autres />
+      <Autres surChoix={oublieLaSaisie} />
       {etat.origine.genre === "choisie" && (etat.datesDuClasseur?.dates.length ?? 0) > 0 && (
         <Rangee>
-          <Button size="small" onClick={() => void oublieDate()}>
+          <Button
+            size="small"
+            onClick={() => {
+              oublieLaSaisie();
+              void oublieDate();
+            }}
+          >
             {EVALUATION.reprendre}
           </Button>
         </Rangee>
@@ -62,7 +73,7 @@ export function ChampDate(): JSX.Element {
 }
 
 /** The other dates that the workbook uses: to choose from, or to know that the cells may not agree with the pane. */
-function Autres(): JSX.Element | null {
+function Autres({ surChoix }: { readonly surChoix: () => void }): JSX.Element | null {
   const { etat, fixeDate, va } = useCotaflux();
   const aChoisir = etat.origine.genre === "aChoisir";
   const autres = aChoisir
@@ -90,7 +101,10 @@ function Autres(): JSX.Element | null {
                     <Button
                       size="small"
                       {...(aChoisir ? { appearance: "primary" as const } : {})}
-                      onClick={() => void fixeDate(VOLET.date(d.date))}
+                      onClick={() => {
+                        surChoix();
+                        void fixeDate(VOLET.date(d.date));
+                      }}
                     >
                       {EVALUATION.evaluerAu(d.date)}
                     </Button>

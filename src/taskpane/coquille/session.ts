@@ -401,7 +401,15 @@ export class SessionDuClasseur implements ActionsDuVolet {
   readonly recule = (): Promise<void> => this.#parcours("recule");
   readonly avance = (): Promise<void> => this.#parcours("avance");
 
-  readonly va = async (zone: Zone): Promise<void> => {
+  /** The last departure to a cell, until it has arrived. */
+  #depart: Promise<void> = Promise.resolve();
+
+  readonly va = (zone: Zone): Promise<void> => {
+    const depart = this.#va(zone);
+    this.#depart = depart;
+    return depart;
+  };
+  async #va(zone: Zone): Promise<void> {
     try {
       await this.#patiente(async () =>
         this.#applique({ type: "parti", depuis: await this.classeur.selectionne(zone) }),
@@ -409,10 +417,12 @@ export class SessionDuClasseur implements ActionsDuVolet {
     } catch (e) {
       this.#disErreur(e);
     }
-  };
+  }
 
   /** Escape in a list: where the user was before the view led them to a cell. */
   readonly revient = async (): Promise<void> => {
+    // Escape right after Enter: there is nowhere to come back from until Excel has said where the user was.
+    await this.#depart;
     if (parti(this.#etat)) await this.recule();
   };
 
