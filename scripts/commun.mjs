@@ -47,7 +47,7 @@ export const outil = (fichier, args, options) =>
 export const TSX = "tsx/dist/cli.mjs";
 export const WEBPACK = "webpack/bin/webpack.js";
 /** Each folder with what it may know: no DOM, no Node and no test in the domain (its tsconfig.json). */
-export const TYPES = ["--build", "tsconfig.json", "src/domaine", "src/functions", "src/taskpane", "bench"];
+export const TYPES = ["--build", "tsconfig.json", "src/domaine", "src/functions", "src/taskpane"];
 export const JEST = "jest/bin/jest.js";
 
 /** The packages of package.json that are missing or have another version than the pinned one. */

@@ -4,7 +4,7 @@ import ts from "typescript";
 
 const RACINE = path.resolve(__dirname, "../..");
 
-/** The five programs read the same declarations, with the same syntax: each is parsed once. */
+/** The four programs read the same declarations, with the same syntax: each is parsed once. */
 const lus = new Map<string, ts.SourceFile | undefined>();
 
 /** Names that the compiler does not know in a file of this folder, with the options of its own tsconfig. */
@@ -49,7 +49,6 @@ describe("les noms inconnus d'un dossier, plantés dans un source", () => {
     ["src/domaine", ["document", "process", "describe", "Office", "CustomFunctions"]],
     ["src/functions", ["document", "process", "describe", "Office"]],
     ["src/taskpane", ["process", "describe"]],
-    ["bench", ["describe"]],
     [".", []],
   ])("%s : %j", (dossier, attendus) => expect(inconnus(dossier)).toEqual(attendus));
 });
