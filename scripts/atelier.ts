@@ -1,7 +1,7 @@
 /** Serves the built workbench with the sample open and the pane beside it, prints its address, and stays. */
 import { parseArgs } from "node:util";
 import path from "node:path";
-import { serveurDAtelier } from "../src/workbench";
+import { serveurDAtelier } from "../src/workbench/node/serveur-d-atelier";
 
 const RACINE = path.resolve(__dirname, "..");
 const PORT = 4173;

@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
-import { serveurDAtelier } from "../src/workbench";
+import { serveurDAtelier } from "../src/workbench/node/serveur-d-atelier";
 import { lanceNavigateur } from "./navigateur.cjs";
 
 const RACINE = path.resolve(__dirname, "..");

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import path from "node:path";
 import webpack, { type Configuration } from "webpack";
-import { serveurDAtelier } from "../src/workbench";
+import { serveurDAtelier } from "../src/workbench/node/serveur-d-atelier";
 
 const RACINE = path.resolve(__dirname, "..");
 type Fabrique = (env: Record<string, unknown>, argv: Record<string, unknown>) => Configuration;

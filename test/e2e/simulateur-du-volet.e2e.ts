@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Page } from "playwright-core";
-import { lisReponse, type Question } from "../../src/domaine/cotation";
+import { lisReponse } from "../../src/domaine/cotation";
 import { cotation } from "../../src/functions/cotation";
 import { donneesDuSimulateur, prepare } from "../../src/simulateur";
 import { installeExcel } from "../functions/flux/outils";
@@ -12,6 +11,7 @@ import { hasard } from "../proprietes/generateur-de-grilles";
 import { reponseAuHasard } from "../proprietes/reponses-au-hasard";
 import { banc } from "./atelier";
 import { visite } from "./outils";
+import { repondeur } from "./reponds";
 
 jest.setTimeout(240_000);
 installeExcel();
@@ -22,14 +22,6 @@ beforeAll(() => {
   dossier = mkdtempSync(path.join(os.tmpdir(), "simulateur-du-volet-"));
 });
 afterAll(() => rmSync(dossier, { recursive: true, force: true }));
-
-async function reponds(page: Page, q: Question, texte: string): Promise<void> {
-  const id = `q${q.colonne}`;
-  if ((await page.locator(`input[type=radio][name="${id}"]`).count()) > 0)
-    await page.locator(`input[type=radio][name="${id}"][value="${texte}"]`).check();
-  else if ((await page.locator(`select#${id}`).count()) > 0) await page.locator(`select#${id}`).selectOption(texte);
-  else await page.locator(`#${id}`).fill(texte);
-}
 
 it("téléchargement demandé, jamais « enregistré » ; le fichier ouvert répond comme COTATION sur la grille du classeur", async () => {
   const a = await essai.ouvre("ouest.json", { acceptDownloads: true });
@@ -56,6 +48,7 @@ it("téléchargement demandé, jamais « enregistré » ; le fichier ouvert rép
   if (!("grille" in pret)) throw new Error(JSON.stringify(pret));
   const v = await visite(essai.navigateur, pathToFileURL(fichier).href, { viewport: { width: 1000, height: 800 } });
   await v.page.getByRole("button", { name: "Voir mes points" }).waitFor();
+  const reponds = await repondeur(v.page);
   const notes = new Set<string>();
   for (let graine = 101; graine <= 112; graine++) {
     const h = hasard(graine);
@@ -65,7 +58,7 @@ it("téléchargement demandé, jamais « enregistré » ; le fichier ouvert rép
       const lue = lisReponse(q, texte);
       if (!lue.ok) throw new Error(q.entete);
       ligne[tous.indexOf(q.entete)] = lue.cellule;
-      await reponds(v.page, q, texte);
+      await reponds(q, texte);
     }
     await v.page.getByLabel("Date de l’estimation").fill("31/12/2025");
     await v.page.getByRole("button", { name: "Voir mes points" }).click();

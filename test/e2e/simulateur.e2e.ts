@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { lisReponse, type Question } from "../../src/domaine/cotation";
+import type { Browser } from "playwright-core";
+import { lisReponse } from "../../src/domaine/cotation";
 import { cellulesDeTable, lisClasseur } from "../../src/fichiers";
 import { cotation } from "../../src/functions/cotation";
 import { donneesDuSimulateur, pageDuSimulateur, prepare, type DonneesDuSimulateur } from "../../src/simulateur";
@@ -12,6 +12,7 @@ import { construisLeSimulateur } from "../../scripts/construction/simulateur.cjs
 import { installeExcel } from "../functions/flux/outils";
 import { hasard } from "../proprietes/generateur-de-grilles";
 import { reponseAuHasard } from "../proprietes/reponses-au-hasard";
+import { repondeur } from "./reponds";
 import { deborde, ouvreNavigateur, RACINE, violations, visite, type Visite } from "./outils";
 
 installeExcel();
@@ -49,20 +50,13 @@ async function ouvre(d: DonneesDuSimulateur, largeur = 1000): Promise<Visite> {
   return v;
 }
 
-async function reponds(page: Page, q: Question, texte: string): Promise<void> {
-  const id = `q${q.colonne}`;
-  if ((await page.locator(`input[type=radio][name="${id}"]`).count()) > 0)
-    await page.locator(`input[type=radio][name="${id}"][value="${texte}"]`).check();
-  else if ((await page.locator(`select#${id}`).count()) > 0) await page.locator(`select#${id}`).selectOption(texte);
-  else await page.locator(`#${id}`).fill(texte);
-}
-
 describe("le simulateur public", () => {
   it.each(["ouest", "strasbourg"])("%s : des réponses au hasard ont la note de COTATION", async (exemple) => {
     const d = await donneesDe(exemple);
     const pret = prepare(d);
     if (!("grille" in pret)) throw new Error(pret.join(" "));
     const v = await ouvre(d);
+    const reponds = await repondeur(v.page);
     const notes: string[] = [];
     for (let graine = 1; graine <= 20; graine++) {
       const h = hasard(graine);
@@ -72,7 +66,7 @@ describe("le simulateur public", () => {
         const lue = lisReponse(q, texte);
         if (!lue.ok) throw new Error(q.entete);
         ligne[d.tous.indexOf(q.entete)] = lue.cellule;
-        await reponds(v.page, q, texte);
+        await reponds(q, texte);
       }
       await v.page.getByLabel("Date de l’estimation").fill("31/12/2025");
       await v.page.getByRole("button", { name: "Voir mes points" }).click();

@@ -3,8 +3,10 @@ import fc from "fast-check";
 import { compare, ratio } from "../../src/domaine/commun";
 import { AnneeSimulee } from "../../src/domaine/annee-simulee";
 import { evalueOrientation, SuiteDOrientations } from "../../src/domaine/flux";
+import { ENTIER } from "../long";
 import { demandes, entreesDe, programme, repartition, type Monde } from "../domaine/annee-simulee/monde";
 
+const ANNEES = { numRuns: ENTIER ? 400 : 40 };
 const TYPES = ["etat", "als", "collectivite", "bailleur"];
 const mondes = fc
   .record({
@@ -86,6 +88,7 @@ describe("Une année simulée, quelle qu'elle soit", () => {
           expect(m.dernier.every((a) => monde.notes[a.ligne] === monde.notes[a.ligne])).toBe(true);
         }
       }),
+      ANNEES,
     );
   });
 
@@ -103,6 +106,7 @@ describe("Une année simulée, quelle qu'elle soit", () => {
             expect(Math.abs(m.orientes[i]![t]! - quota)).toBeLessThan(1);
           });
       }),
+      ANNEES,
     );
   });
 
@@ -126,6 +130,7 @@ describe("Une année simulée, quelle qu'elle soit", () => {
         while (!tranches.avance(1));
         expect(lu(tranches)).toEqual(lu(d_un_coup));
       }),
+      ANNEES,
     );
   });
 
@@ -137,6 +142,7 @@ describe("Une année simulée, quelle qu'elle soit", () => {
         expect(s.mesures[1]!.dernier).toEqual(s.mesures[0]!.dernier);
         expect(s.mesures[1]!.ensemble).toEqual(s.mesures[0]!.ensemble);
       }),
+      ANNEES,
     );
   });
 
@@ -173,6 +179,7 @@ describe("Une année simulée, quelle qu'elle soit", () => {
           expect(quand(n - 1)).toBeLessThanOrEqual(quand(i));
         }
       }),
+      ANNEES,
     );
   });
 

@@ -13,6 +13,7 @@ import { answerExecute, connectEvents } from "../liaison";
 import { functionsOf, type FunctionsFile } from "../moteur";
 import { installShim } from "../shim-install";
 import { findNamespace } from "./namespace";
+import { dossierDOfficeJs } from "./office-js";
 
 export interface OptionsDAtelier extends HostOptions {
   /** Folder of the built add-in: functions.json, functions.js, taskpane.html… */
@@ -58,14 +59,6 @@ export class AtelierHeadless extends Atelier {
     this.dom.window.close();
     this.engine.univer.dispose();
   }
-}
-
-const PACKAGES = ["@microsoft/office-js", "dist"] as const;
-
-/** Where node_modules/@microsoft/office-js/dist is. */
-export function dossierDOfficeJs(): string {
-  const file = require.resolve(`${PACKAGES[0]}/package.json`);
-  return join(dirname(file), PACKAGES[1]);
 }
 
 const CDN = /^https:\/\/appsforoffice\.microsoft\.com\/lib\/1(?:\.1)?\/hosted\//;

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { findNamespace } from "./namespace";
-import { dossierDOfficeJs } from "./ouvre-atelier";
+import { dossierDOfficeJs } from "./office-js";
 import type { ConfigurationDeLaPage } from "../page/configuration";
 
 export interface OptionsDuServeur {
