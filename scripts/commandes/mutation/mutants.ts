@@ -1,6 +1,7 @@
 /**
  * Mutants of a source, from its syntax tree: what a slip of the hand would have written (what the compiler refuses of it is told apart: compilateur.ts).
- * Types, imports, comments, the texts of errors and sentences (any string that is not a code) are left alone.
+ * Types, imports, comments, the texts of errors and sentences (any string that is not a code) are left alone, and so is
+ * toutEstLu(), which only the compiler reads.
  */
 import ts from "typescript";
 
@@ -119,7 +120,8 @@ export function mutantsDe(fichier: string, source: string): readonly Mutant[] {
       ts.isTypeAliasDeclaration(noeud) ||
       ts.isImportDeclaration(noeud) ||
       ts.isExportDeclaration(noeud) ||
-      ts.isThrowStatement(noeud)
+      ts.isThrowStatement(noeud) ||
+      (ts.isExpressionStatement(noeud) && noeud.getText(arbre).startsWith("toutEstLu("))
     )
       return;
     if (ts.isBinaryExpression(noeud)) {

@@ -60,7 +60,7 @@ export function ecartsDesTermes(
   return termesDe(g, devant)
     .map(({ terme, valeur }, i) => ({ terme, a: valeur, b: b[i]!.valeur, ecart: abs(valeur - b[i]!.valeur) }))
     .filter((x) => x.ecart > 0n)
-    .sort((x, y) => (x.ecart < y.ecart ? 1 : x.ecart > y.ecart ? -1 : 0))
+    .sort((x, y) => Number(y.ecart - x.ecart))
     .map((x) => ({ terme: x.terme, devant: enPoints(x.a), derriere: enPoints(x.b) }));
 }
 

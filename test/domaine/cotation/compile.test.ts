@@ -1,5 +1,7 @@
 /** Ce qu'une grille ne peut pas dire : un problème situé, tous à la fois, jamais un réglage ignoré (contrat §2, §2.1, §2.2). */
-import { compile, phrases, type LigneCourte } from "./outils";
+import { lireGrille } from "../../../src/cells";
+import { colonnesDeLaGrille } from "../../../src/domaine/cotation";
+import { compile, phrases, plage, type LigneCourte } from "./outils";
 
 const T = [
   "DALO",
@@ -15,6 +17,8 @@ const T = [
 const dit = (lignes: readonly LigneCourte[], entetes: readonly unknown[] = T): string[] =>
   phrases(compile(lignes, entetes).problemes);
 const C = { Bloc: "B", Critère: "DALO", Donnée: "DALO", Condition: "Oui", Points: 50 };
+/** Plancher et plafond sont tous deux en cause ; de deux en-têtes répétés, aucun n'est le bon. */
+const DE_LA_LIGNE = ["bornes-inversees", "grille-entete-repete"];
 const BASE = { Type: "base", Donnée: "Date de dépôt", Par: "mois" };
 
 describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
@@ -105,6 +109,24 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
       "« au-delà de 24 » se compare à un texte",
     ],
     ["Par avec joker", [{ ...C, Donnée: "L441-1 *", Condition: null, Par: "unité" }], "nomme plusieurs colonnes"],
+    [
+      "Depuis devant une quantité qui n'est pas du temps",
+      [{ ...C, Donnée: "Occupants", Condition: null, Par: "unité", Depuis: "Date de dépôt" }],
+      "Depuis (« Date de dépôt ») n'a pas d'effet",
+    ],
+    [
+      "base au plancher au-dessus du plafond",
+      [
+        { ...C, Points: "×1,5" },
+        { ...BASE, Plancher: 9, Plafond: 3 },
+      ],
+      "plancher",
+    ],
+    [
+      "équivaut d'un motif trop long",
+      [C, { Type: "équivaut", Critère: "Oui", Donnée: "DALO", Condition: `${"a*".repeat(300)}` }],
+      "a plus de 255 caractères",
+    ],
     ["Depuis sans durée", [{ ...C, Depuis: "Date de dépôt" }], "Depuis (« Date de dépôt ») n'a pas d'effet"],
     [
       "condition sans donnée",
@@ -351,7 +373,13 @@ describe("Une ligne fautive est située, et dit ce qui était attendu", () => {
     ["cinquième donnée", [{ ...C, "Donnée 5": "Occupants" }], "au plus quatre Données"],
     ["réglage seul sur une ligne de titre", [C, { Bloc: "B", Critère: "DALO", Cumul: "max" }], "n'aurait aucun effet"],
     ["cellule en erreur dans la grille", [{ ...C, Points: "#REF!" }], "la cellule porte l'erreur #REF!"],
-  ])("%s", (_, lignes, attendu) => expect(dit(lignes).join("\n")).toContain(attendu));
+  ])("%s", (_, lignes, attendu) => {
+    const { problemes } = compile(lignes, T);
+    expect(phrases(problemes).join("\n")).toContain(attendu);
+    // La cellule à reprendre est montrée, ou la ligne s'il en faudrait deux.
+    const sansCellule = problemes.filter((p) => p.ou.ligne === undefined || p.ou.entete === undefined);
+    expect(sansCellule.filter((p) => !DE_LA_LIGNE.includes(p.code))).toEqual([]);
+  });
   it("un plafond dont le bloc n'existe pas n'est pas lu comme un plafond du total", () =>
     expect(
       dit([C, { Type: "plafond", Points: 60 }, { Type: "plafond", Bloc: "Prioritès", Points: 3 }]).map((p) =>
@@ -460,5 +488,57 @@ describe("Ce qu'une grille peut dire", () => {
     const { grille, problemes } = compile(lignes, T);
     expect(problemes).toEqual([]);
     expect(grille!.criteres.length).toBe(40);
+  });
+});
+
+describe("Une équivalence qui ne change rien à ce qu'une condition nomme", () => {
+  it.each([
+    ["Oui", "Vrai", "Oui"],
+    ["Non", "Faux", "Non"],
+    ["*", "Actif", "Reconnu"],
+    ["Reconnu*", "Reconnu A", "Reconnu B"],
+  ])("condition « %s », « %s » pour « %s »", (condition, cible, valeur) =>
+    expect(
+      dit([
+        { ...C, Condition: condition },
+        { Type: "équivaut", Donnée: "DALO", Critère: cible, Condition: valeur },
+      ]),
+    ).toEqual([]),
+  );
+  it("mais celle qui retire la valeur nommée se dit", () =>
+    expect(
+      dit([
+        { ...C, Condition: "Reconnu" },
+        { Type: "équivaut", Donnée: "DALO", Critère: "Actif", Condition: "Reconnu" },
+      ]),
+    ).toHaveLength(1));
+});
+
+describe("Ce que la compilation garde de la grille", () => {
+  it("les lignes qui lisent une colonne, dans l'ordre de la grille, directives comprises", () => {
+    const lignes = [C, { ...C, Critère: "Y", Donnée: "Occupants", Condition: ">3" }, { ...C, Critère: "Z" }];
+    const { grille } = compile([...lignes, { Type: "si vide", Donnée: "DALO", Condition: "inconnu" }, { Type: "inconnu", Donnée: "Occupants", Condition: "99" }], T); // prettier-ignore
+    expect(grille!.colonnes.map((c) => [c.entete, c.lignes])).toEqual([
+      ["DALO", [2, 4, 5]],
+      ["Occupants", [3, 6]],
+    ]);
+  });
+  it("une liste qu'aucune condition ne nomme est signalée, l'autre non", () => {
+    const { grille } = compile([{ ...C, Condition: "dans Utile" }, { Type: "liste", Critère: "Utile", Condition: "a | b" }, { Type: "liste", Critère: "Oubliée", Condition: "a" }], T); // prettier-ignore
+    expect(grille!.mentions.map((m) => [m.code, m.ou.ligne])).toEqual([["liste-inutilisee", 4]]);
+  });
+  it("les colonnes demandées, chacune une fois ; le joker qui l'a prise est dit, un nom entier n'en a pas", () => {
+    const lignes = [
+      { ...C, Donnée: "L441-1 *" },
+      { ...C, Critère: "Y", Donnée: "Occupants", Condition: ">3" },
+      { ...C, Critère: "Z", Donnée: "Ailleurs" },
+      { ...C, Critère: "W", Donnée: "Occupants", Condition: "<9" },
+    ];
+    expect(colonnesDeLaGrille(lireGrille(plage(lignes)), T)).toEqual([
+      { entete: "L441-1 a", numero: 8, lignes: [2], motif: "L441-1 *" },
+      { entete: "L441-1 g bis", numero: 9, lignes: [2], motif: "L441-1 *" },
+      { entete: "Occupants", numero: 4, lignes: [3, 5] },
+      { entete: "Ailleurs", numero: null, lignes: [4] },
+    ]);
   });
 });

@@ -344,6 +344,24 @@ describe("Soupçons", () => {
     );
     expect(verifie([c("Date de dépôt", ">24 mois", 5)]).map((x) => x.code)).not.toContain("date-lue-en-nombre");
   });
+  it("un plafond à 0, d'un bloc ou du total : chacun à sa place", () => {
+    const nuls = (...directives: LigneCourte[]): unknown =>
+      verifie([c("D", "Oui", 5), ...directives]).filter((x) => x.code === "plafond-nul").map((x) => [x.bloc, x.critere]); // prettier-ignore
+    expect(nuls({ Type: "plafond", Points: 0 })).toEqual([[null, null]]);
+    expect(nuls({ Type: "plafond", Bloc: "B", Points: 0 })).toEqual([[0, null]]);
+    expect(nuls({ Type: "plafond", Points: 1 }, { Type: "plafond", Bloc: "B", Points: 1 })).toEqual([]);
+  });
+  it("une priorité nommée par un membre de liste, seule ou dans une alternative, en est une", () => {
+    const dalo = c("D", "DALO", 10, { Critère: "DALO" });
+    const autres = (condition: string): unknown =>
+      verifie([dalo, c("E", condition, 20), { Type: "liste", Critère: "L", Condition: "Handicap | Divers" }])
+        .filter((x) => x.code === "dalo-pas-le-plus-haut")
+        .map((x) => [x.critere, x.valeurs]);
+    const pasLePlusHaut = [[0, { points: 10n * 10n ** 12n, autre: "X" }]];
+    expect(autres("dans L")).toEqual(pasLePlusHaut);
+    expect(autres("dans L | Ailleurs")).toEqual(pasLePlusHaut);
+    expect(autres("Divers | Ailleurs")).toEqual([]);
+  });
 });
 
 describe("Avec des demandes", () => {

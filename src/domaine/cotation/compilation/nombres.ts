@@ -84,7 +84,6 @@ export function lisPar(ctx: Contexte, l: LigneDeGrille): ParLu | null {
   const avecPas = tete[1]!.trim() !== "";
   const pas = avecPas ? enMicro(ctx, unPas.valeur, ou, texte) : null;
   const seuil = unSeuil && enMicro(ctx, unSeuil.valeur, ou, texte);
-  if ((avecPas && pas === null) || (unSeuil !== null && seuil === null)) return null;
   const sansPourcent = (unSeuil !== null && !unSeuil.pourcent && !estNul(unSeuil.valeur)) || avecPas;
   return { unite, pas, seuil, texte, seuilSansPourcent: sansPourcent };
 }

@@ -59,12 +59,9 @@ function poseLesDrapeaux(plan: Plan, lignes: readonly Ligne[], debut: number, fi
 /** Un `yield` par bloc de lignes, puis par unité à plusieurs sources. Le plan peut servir à d'autres demandes entre deux : il ne fait qu'apprendre des valeurs. */
 export function* encodePeuAPeu(plan: Plan, lignes: readonly Ligne[]): Generator<undefined, Encodage, void> {
   const n = lignes.length;
-  const classes = new Map<number, number>();
+  const codes: Codes[] = Array.from({ length: plan.tableaux }, () => new Uint8Array(n));
   for (const { source, tableau } of [...plan.nombres, ...plan.textes, ...plan.liees])
-    classes.set(tableau, source.nombreDeClasses);
-  const codes: Codes[] = Array.from({ length: plan.tableaux }, (_, t) =>
-    (classes.get(t) ?? 0) > 200 ? new Uint16Array(n) : new Uint8Array(n),
-  );
+    if (source.nombreDeClasses > 200) codes[tableau] = new Uint16Array(n);
   const drapeaux = new Uint8Array(n);
   const e: EnCours = { plan, codes, drapeaux };
   for (const paquet of plan.paquets) choisisLesMots(paquet, lignes);
@@ -112,7 +109,7 @@ export function lectureDe(
 type Codees = Pick<Encodage, "codes" | "codesDUnite" | "plan">;
 
 /** Pour chaque ligne, vrai si la référence lit cette unité : hors du champ, rien d'autre n'est lu. */
-function estLue(e: Codees, champs: readonly (Unite | null)[]): ((i: number) => boolean) | null {
+function estLue(e: Codees, champs: readonly (Unite | null)[]): (i: number) => boolean {
   const lectures = champs.flatMap((u) => {
     if (u === null) return [];
     const { codes, decalage, masque } = lectureDe(u, e);
@@ -125,7 +122,6 @@ function estLue(e: Codees, champs: readonly (Unite | null)[]): ((i: number) => b
       },
     ];
   });
-  if (lectures.length === 0) return null;
   return (i) => lectures.every(({ codes, decalage, masque, dehors }) => dehors[(codes[i]! >> decalage) & masque] !== 1);
 }
 
@@ -140,8 +136,9 @@ function unDe32(codes: Uint16Array | Int32Array, decalage: number, masque: numbe
 }
 
 function confie(e: Codees, drapeaux: Uint8Array, u: Unite | null, champs: readonly (Unite | null)[]): void {
-  const fautives = u?.fautives() ?? null;
-  if (u === null || fautives === null) return;
+  if (u === null) return;
+  const fautives = u.fautives();
+  if (fautives === null) return;
   const { codes, decalage, masque } = lectureDe(u, e);
   const une =
     codes instanceof Uint8Array ? unDe8(codes, decalage, masque, fautives) : unDe32(codes, decalage, masque, fautives);
@@ -149,7 +146,7 @@ function confie(e: Codees, drapeaux: Uint8Array, u: Unite | null, champs: readon
   const lue = estLue(e, champs);
   for (let i = 0; i < drapeaux.length; i++) {
     if (drapeaux[i] !== Drapeau.Ordinaire || fautives[(codes[i]! >> decalage) & masque] !== 1) continue;
-    if (lue === null || lue(i)) drapeaux[i] = Drapeau.Fautive;
+    if (lue(i)) drapeaux[i] = Drapeau.Fautive;
   }
 }
 
