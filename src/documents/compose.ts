@@ -280,15 +280,25 @@ const PAS = 0.25;
 /** Programs measure a text each their own way: a header leaves air a little wider or narrower too. */
 const MESURES = [0.98, 1, 1.02] as const;
 
-/** Whether a column of `l` is wide enough for what a table puts in it. */
-function assezLarge(t: Tableau, j: number): (l: number) => boolean {
+/** No letter is wider. */
+const PLUS_LARGE_LETTRE = 1.9;
+
+/** Whether a column of `l`, at least `voulue`, is wide enough for what a table puts in it. */
+function assezLarge(t: Tableau, j: number, voulue: number): (l: number) => boolean {
   const c = t.colonnes[j]!;
-  const textes = t.lignes.flatMap(({ cellules }) => {
-    const v = cellules[j];
-    return typeof v === "string" && c.genre !== "code" ? [v] : [];
-  });
+  const distincts = new Set<string>();
+  if (c.genre !== "code")
+    for (const { cellules } of t.lignes) {
+      const v = cellules[j];
+      if (typeof v === "string") distincts.add(v);
+    }
   const retrait = estDeTexte(c.genre) && j > 0 ? RETRAIT : 0;
-  const mots = Math.max(...morceaux(c.entete).map(largeurEnGras), ...textes.flatMap(morceaux).map(largeurDuMot));
+  let mots = 0;
+  for (const m of morceaux(c.entete)) mots = Math.max(mots, largeurEnGras(m));
+  // Only words long enough not to fit are measured: a table may have thousands of lines.
+  const longs = new RegExp(`[^ \\n/-]{${Math.max(1, Math.floor((voulue - retrait) / PLUS_LARGE_LETTRE))},}`, "g");
+  for (const v of distincts) for (const [m] of v.matchAll(longs)) mots = Math.max(mots, largeurDuMot(m));
+  const textes = [...distincts];
   const laisse = (texte: string, place: number, mesure: (mot: string) => number): boolean =>
     plusLargeLigne(texte, place, mesure) + AIR_A_GAUCHE <= place;
   return (l) =>
@@ -303,7 +313,7 @@ function assezLarge(t: Tableau, j: number): (l: number) => boolean {
 function largeursAerees(f: FeuilleDeDocument): readonly number[] {
   const tables = f.sections.filter((s) => s.genre === "tableau").filter((t) => t.lignes.length > 0);
   return f.largeurs.map((voulue, j) => {
-    const larges = tables.flatMap((t) => (j < t.colonnes.length ? [assezLarge(t, j)] : []));
+    const larges = tables.flatMap((t) => (j < t.colonnes.length ? [assezLarge(t, j, voulue)] : []));
     // The more of them it is wide enough for, the better; then the narrower.
     let meilleure = voulue;
     let contents = -1;

@@ -14,12 +14,17 @@ const REGLES: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\d])(art\.|al\.|n°|[RLD]\.) (?=[RLD\d])/gu, `$1${INSECABLE}`],
 ];
 
+/** What any of the rules looks for: most cells of a long table have none of it. */
+const CONCERNE = / [:;!?%»€]|« |\d \d|[.°] /;
+
 export const avecInsecables = (texte: string): string =>
-  REGLES.reduce(
-    (t, [motif, par]) =>
-      par === "" ? t.replace(motif, (nombre) => nombre.replace(/ /g, INSECABLE)) : t.replace(motif, par),
-    texte,
-  );
+  CONCERNE.test(texte)
+    ? REGLES.reduce(
+        (t, [motif, par]) =>
+          par === "" ? t.replace(motif, (nombre) => nombre.replace(/ /g, INSECABLE)) : t.replace(motif, par),
+        texte,
+      )
+    : texte;
 
 const cellule = (v: CelluleDeDocument): CelluleDeDocument => (typeof v === "string" ? avecInsecables(v) : v);
 

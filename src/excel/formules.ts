@@ -67,8 +67,80 @@ export const chercheFormulesEnErreur = (): Promise<readonly FormuleEnErreur[]> =
     return trouvees;
   });
 
-/** A request names each formula and its place: far heavier than its cell. */
-const POIDS_D_UNE_FORMULE = 120;
+/** Cells written by one exchange, and what their formulas weigh: the page draws between two. */
+const CELLULES_PAR_ENVOI = 2000;
+const SIGNES_PAR_ENVOI = 500_000;
+/** Rectangles of one exchange: each takes a few calls. */
+const RECTANGLES_PAR_ENVOI = 40;
+
+/** Formulas that fill a rectangle, line by line. */
+interface Rectangle {
+  readonly zone: Zone;
+  readonly formules: readonly (readonly string[])[];
+}
+
+/** Columns of formulas one under another, then those of the same lines side by side: one call each instead of one a cell. */
+function rectangles(formules: readonly FormuleEnErreur[]): readonly Rectangle[] {
+  const rangees = [...formules].sort((x, y) => x.zone.colonne - y.zone.colonne || x.zone.ligne - y.zone.ligne);
+  const bandes: { zone: Zone; formules: string[] }[] = [];
+  let signes = 0;
+  for (const { zone, formule } of rangees) {
+    const b = bandes.at(-1);
+    const suit = b?.zone.colonne === zone.colonne && b.zone.ligne + b.zone.lignes === zone.ligne;
+    if (suit && b.zone.lignes < CELLULES_PAR_ENVOI && signes + formule.length <= SIGNES_PAR_ENVOI) {
+      b.zone = { ...b.zone, lignes: b.zone.lignes + 1 };
+      b.formules.push(formule);
+      signes += formule.length;
+    } else {
+      bandes.push({ zone, formules: [formule] });
+      signes = formule.length;
+    }
+  }
+  const faits: { zone: Zone; formules: string[][] }[] = [];
+  const poids = (l: readonly (readonly string[])[]): number => l.flat().reduce((n, f) => n + f.length, 0);
+  for (const { zone, formules: siennes } of bandes.sort(
+    (x, y) => x.zone.ligne - y.zone.ligne || x.zone.lignes - y.zone.lignes || x.zone.colonne - y.zone.colonne,
+  )) {
+    const r = faits.at(-1);
+    if (
+      r?.zone.ligne === zone.ligne &&
+      r.zone.lignes === zone.lignes &&
+      r.zone.colonne + r.zone.colonnes === zone.colonne &&
+      zone.lignes * (r.zone.colonnes + 1) <= CELLULES_PAR_ENVOI &&
+      poids(r.formules) + poids([siennes]) <= SIGNES_PAR_ENVOI
+    ) {
+      r.zone = { ...r.zone, colonnes: r.zone.colonnes + 1 };
+      r.formules.forEach((l, i) => l.push(siennes[i]!));
+    } else faits.push({ zone, formules: siennes.map((f) => [f]) });
+  }
+  return faits;
+}
+
+/** Rectangles that one exchange writes. */
+function envois(faits: readonly Rectangle[]): readonly (readonly Rectangle[])[] {
+  const lots: Rectangle[][] = [];
+  let cellules = 0;
+  let signes = 0;
+  for (const r of faits) {
+    const n = r.zone.lignes * r.zone.colonnes;
+    const s = r.formules.flat().reduce((t, f) => t + f.length, 0);
+    const lot = lots.at(-1);
+    if (
+      lot === undefined ||
+      lot.length >= RECTANGLES_PAR_ENVOI ||
+      cellules + n > CELLULES_PAR_ENVOI ||
+      signes + s > SIGNES_PAR_ENVOI
+    ) {
+      lots.push([r]);
+      [cellules, signes] = [n, s];
+    } else {
+      lot.push(r);
+      cellules += n;
+      signes += s;
+    }
+  }
+  return lots;
+}
 
 const REPARATION = "la réparation des formules";
 
@@ -76,38 +148,55 @@ const REPARATION = "la réparation des formules";
 export const repareFormules = (formules: readonly FormuleEnErreur[]): Promise<number> =>
   enEcrivant(REPARATION, REPARATION, async (context) => {
     let ecrites = 0;
+    const contenus = (p: Excel.Range): readonly (readonly unknown[])[] => p.formulas as unknown[][];
     for (const id of new Set(formules.map((f) => f.zone.feuilleId))) {
       const siennes = formules.filter((f) => f.zone.feuilleId === id);
       const feuille = context.workbook.worksheets.getItem(id);
-      const celluleDe = ({ zone }: FormuleEnErreur): Excel.Range =>
-        feuille.getRangeByIndexes(zone.ligne, zone.colonne, 1, 1);
-      const lis = (fs: readonly FormuleEnErreur[]): readonly Excel.Range[] =>
-        fs.map((f) => {
-          const cellule = celluleDe(f);
-          cellule.load("formulas");
-          return cellule;
+      const plage = ({ ligne, colonne, lignes, colonnes }: Zone): Excel.Range =>
+        feuille.getRangeByIndexes(ligne, colonne, lignes, colonnes);
+      const lis = (lot: readonly Rectangle[]): readonly Excel.Range[] =>
+        lot.map(({ zone }) => {
+          const lue = plage(zone);
+          lue.load("formulas");
+          return lue;
         });
-      const contenu = (c: Excel.Range): string => String((c.formulas as unknown[][])[0]![0]);
-      await surFeuille(context, { id, nom: siennes[0]!.zone.feuille }, () =>
-        parLots(siennes.length, POIDS_D_UNE_FORMULE, async (debut, nombre) => {
-          const lot = siennes.slice(debut, debut + nombre);
+      const estLa = (lue: unknown, formule: string): boolean => formuleReparee(String(lue)) === formule;
+      await surFeuille(context, { id, nom: siennes[0]!.zone.feuille }, async () => {
+        for (const lot of envois(rectangles(siennes))) {
           const vues = lis(lot);
-          // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a chunk: the whole would not fit in a request
+          // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip a batch: the whole would not fit in a request
           await context.sync();
-          const aReparer = lot.filter((f, i) => formuleReparee(contenu(vues[i]!)) === f.formule);
+          // Null leaves a cell as it is.
+          const aEcrire = lot.map((r, k) => {
+            const lues = contenus(vues[k]!);
+            return r.formules.map((l, i) => l.map((f, j) => (estLa(lues[i]![j], f) ? f : null)));
+          });
           // Read again in the exchange that writes: what was typed meanwhile is put back.
-          const remplacees = lis(aReparer);
-          for (const f of aReparer) celluleDe(f).formulas = [[f.formule]];
+          const remplacees = lis(lot);
+          lot.forEach(({ zone }, k) => {
+            if (aEcrire[k]!.flat().some((f) => f !== null)) plage(zone).formulas = aEcrire[k] as string[][];
+          });
           // eslint-disable-next-line office-addins/no-context-sync-in-loop -- as above
           await context.sync();
-          const tapees = aReparer.filter((f, i) => formuleReparee(contenu(remplacees[i]!)) !== f.formule);
-          for (const f of tapees)
-            celluleDe(f).formulas = remplacees[aReparer.indexOf(f)]!.formulas as unknown[][] as string[][];
+          let tapees = 0;
+          lot.forEach(({ zone }, k) => {
+            const trouvees = contenus(remplacees[k]!);
+            aEcrire[k]!.forEach((l, i) =>
+              l.forEach((f, j) => {
+                if (f === null) return;
+                ecrites += 1;
+                if (estLa(trouvees[i]![j], f)) return;
+                tapees += 1;
+                plage({ ...zone, ligne: zone.ligne + i, colonne: zone.colonne + j, lignes: 1, colonnes: 1 }).formulas =
+                  [[trouvees[i]![j]]] as string[][];
+              }),
+            );
+          });
           // eslint-disable-next-line office-addins/no-context-sync-in-loop -- as above
-          if (tapees.length > 0) await context.sync();
-          ecrites += aReparer.length - tapees.length;
-        }),
-      );
+          if (tapees > 0) await context.sync();
+          ecrites -= tapees;
+        }
+      });
     }
     return ecrites;
   });

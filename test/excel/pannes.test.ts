@@ -244,6 +244,47 @@ describe("5 Mo par échange", () => {
       Array.from({ length: 40 }, () => "=HLM.ABSENTE(1)"),
     );
   });
+  it("une plage par appel : des milliers de formules se réparent en quelques échanges de peu d'appels", async () => {
+    // 250 lignes de 10 colonnes, chacune sa formule, et une cellule à part.
+    const formule = (i: number, j: number): string => `=_xldudf_HLM_ABSENTE(${i},${j})`;
+    await excel((ctx) => {
+      notes(ctx).getRange("D1:M250").formulas = Array.from({ length: 250 }, (_, i) =>
+        Array.from({ length: 10 }, (_, j) => formule(i, j)),
+      );
+      notes(ctx).getRange("Z3").formulas = [[formule(0, 0)]];
+    });
+    const trouvees = await c.chercheFormulesEnErreur();
+    expect(trouvees).toHaveLength(2501);
+    const appels: number[] = [];
+    a.host.limits.reject = (corps) => {
+      appels.push((corps as { Actions?: unknown[] }).Actions?.length ?? 0);
+      return undefined;
+    };
+    expect(await c.repareFormules(trouvees)).toBe(2501);
+    // 2 000 cellules au plus par échange : deux lots, lus puis écrits.
+    expect(Math.max(...appels)).toBeLessThanOrEqual(60);
+    expect(appels.length).toBeLessThanOrEqual(12);
+    expect(a.engine.formulas(a.area("Notes!D1:E2"))).toEqual([
+      ["=HLM.ABSENTE(0,0)", "=HLM.ABSENTE(0,1)"],
+      ["=HLM.ABSENTE(1,0)", "=HLM.ABSENTE(1,1)"],
+    ]);
+    expect(a.engine.formulas(a.area("Notes!M250"))).toEqual([["=HLM.ABSENTE(249,9)"]]);
+  });
+  it("ce que l'on a tapé depuis au milieu d'une plage réparée y reste", async () => {
+    await excel((ctx) => {
+      notes(ctx).getRange("D1:E4").formulas = Array.from({ length: 4 }, () => Array(2).fill("=_xldudf_HLM_ABSENTE(1)"));
+    });
+    const trouvees = await c.chercheFormulesEnErreur();
+    await a.type("Notes!E2", "à moi");
+    expect(await c.repareFormules(trouvees)).toBe(7);
+    const f = "=HLM.ABSENTE(1)";
+    expect(a.engine.formulas(a.area("Notes!D1:E4"))).toEqual([
+      [f, f],
+      [f, "à moi"],
+      [f, f],
+      [f, f],
+    ]);
+  });
 });
 
 describe("cellules vides : 0 sous Windows, null sur le web", () => {
