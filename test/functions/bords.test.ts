@@ -77,3 +77,15 @@ test("ce qu'Excel reçoit : jamais −0, ni texte au-delà de 32 767 caractères
   ).toBe(true);
   expect((auBord(() => long) as string).length).toBe(32_767);
 });
+
+test("une erreur de cellule déjà dite passe telle quelle", () => {
+  const dite = new (
+    globalThis as never as { CustomFunctions: { Error: new (code: string, m: string) => Error } }
+  ).CustomFunctions.Error("#VALUE!", "déjà dit");
+  expect(() =>
+    auBord(() => {
+      throw dite;
+    }),
+  ).toThrow(dite);
+  expect(dite.message).toBe("déjà dit");
+});

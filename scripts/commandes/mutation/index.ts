@@ -15,7 +15,7 @@
  *    set of tests. A test that takes too much time otherwise proves nothing: its mutant survives, and the run says so.
  *
  * Left out of the tests that may kill: those of the hosts (pane, Excel, workbench, browser), which show results and do not
- * define them, and those over the repository itself.
+ * define them, and those over the repository itself, save those of the contract.
  */
 import { fork, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -31,7 +31,7 @@ import { change, compte, zoneDe, zonesDe } from "./zones";
 const RACINE = path.resolve(__dirname, "../../..");
 const SORTIE = path.join(RACINE, "build/mutation");
 const DOSSIERS = ["src/domaine", "src/cells", "src/functions"];
-const TESTS_LAISSES = /^test\/(architecture|e2e|excel|exemples|manifeste|taskpane|workbench)\//;
+const TESTS_LAISSES = /^test\/(?!architecture\/contrat\.)(architecture|e2e|excel|exemples|manifeste|taskpane|workbench)\//;
 /** Processor time, in seconds, given to one test file before its process is ended, and how often it is looked at. */
 const PATIENCE = 60;
 const RONDE = 5_000;

@@ -159,3 +159,76 @@ it("les périodes de chaque article, et la loi qui en change un : écrites d'apr
     },
   ]);
 });
+
+it("les règles qui comptent en ou hors quartier dépendent de la carte, et elles seules", () => {
+  // R. 441-5-2, II, al. 2 ; L. 441-1, al. 24 à 27, 33, 34 et 44.
+  const enQuartier = "ATT-50 ATT-INJ ATT-INJ-12 ATT-Q1 ATT-QPVM ATT-REP FLX-30H FLX-EXC2".split(" ");
+  const le = j(2024, 6, 30);
+  expect(IDS_DES_PARAMETRES.filter((id) => carteDeLaRegle(id, le) !== null).sort()).toEqual(enQuartier);
+  for (const id of enQuartier) expect(carteDeLaRegle(id, le)).toEqual(carteDesQpv(le));
+});
+
+it("un article cité et sans état n'est pas deviné", () =>
+  expect(() => etatALaDate({ regle: "FLX-30", article: "CCH, art. R. 999-1" }, j(2024, 1, 1))).toThrow(
+    "article sans état : R999-1",
+  ));
+
+it("une modification d'un article sans état, ou dont une date ne se lit pas, se dit", () => {
+  const [m] = MODIFICATIONS;
+  const avec = (x: Partial<typeof m>) =>
+    verifieLeDroit({ etats: ETATS_DES_ARTICLES, modifications: [{ ...m!, ...x }] });
+  expect(avec({})).toEqual([]);
+  expect(avec({ article: "R999-1", regles: ["FLX-30", "FLX-05"] })).toEqual([
+    { code: "article-sans-etat", article: "R999-1", regle: "FLX-30, FLX-05" },
+  ]);
+  expect(avec({ effet: "2026-02-30" })).toEqual([{ code: "date-illisible", article: m!.article, lu: "2026-02-30" }]);
+  expect(avec({ releve: "hier" })).toEqual([{ code: "date-illisible", article: m!.article, lu: "hier" }]);
+});
+
+it("une lecture sans texte se dit au premier jour de sa période", () => {
+  const [premiere, ...suite] = ETATS_DES_ARTICLES["R441-5"]!;
+  const defauts = (ps: readonly PeriodeDEtat[]) =>
+    verifieLeDroit({ etats: { ...ETATS_DES_ARTICLES, "R441-5": ps }, modifications: [] });
+  expect(defauts([{ ...premiere!, base: "aucune" }, ...suite])).toEqual([
+    { code: "base-sans-lecture", article: "R441-5", du: "" },
+  ]);
+  expect(defauts([premiere!, { ...suite[0]!, base: "aucune" }, ...suite.slice(1)])).toEqual([
+    { code: "base-sans-lecture", article: "R441-5", du: suite[0]!.du },
+  ]);
+});
+
+it("chaque nombre du droit a une forme que les règles savent lire", () => {
+  const LUES: Readonly<Record<string, (v: Readonly<Record<string, unknown>>) => boolean>> = {
+    seuil: (v) =>
+      ["plafond", "plancher", "duree"].includes(v["sens"] as string) &&
+      ["part", "conventions", "jours", "mois", "ans", "demandes"].includes(v["unite"] as string) &&
+      typeof v["nombre"] === "object",
+    "avant-le": (v) => Number(v["mois"]) >= 1 && Number(v["mois"]) <= 12 && Number(v["jour"]) >= 28,
+    "date-limite": (v) => Number(v["le"]) > j(2015, 1, 1),
+    enonce: (v) => Object.keys(v).length === 1,
+  };
+  const BASES = [
+    "flux-total",
+    "flux-hors-qpv",
+    "flux-etat",
+    "flux-territoire",
+    "stock-organisme",
+    "stock-programme",
+    "baux-hors-qpv",
+    "attributions-qpv",
+    "attributions-collectivite",
+    "attributions-bailleur",
+    "attributions-als",
+    "conventions",
+    "mises-a-disposition",
+    "droits",
+    null,
+  ];
+  const malDits = IDS_DES_PARAMETRES.flatMap((id) =>
+    versionsDe(id).flatMap((p) => {
+      const lue = LUES[p.valeur.genre]?.(p.valeur as never) ?? false;
+      return lue && BASES.includes(p.denominateur) ? [] : [[id, p.valeur, p.denominateur]];
+    }),
+  );
+  expect(malDits).toEqual([]);
+});
