@@ -171,6 +171,6 @@ it("chaque constat et chaque défaut, en entier", () => {
       expect(ranges(constats.map(aPlat))).toEqual(ranges(naif.constats));
       expect(problemes.map((p) => `${p.code} ${p.ou.ligne}`).sort()).toEqual(naif.problemes);
     }),
-    { seed: 35, numRuns: 400 },
+    { seed: 35, numRuns: 200 },
   );
 });

@@ -316,7 +316,7 @@ it("chaque constat, chaque défaut et chaque ligne de l'échéancier", () => {
           .map(dit),
       );
     }),
-    { seed: 35, numRuns: 300 },
+    { seed: 35, numRuns: 200 },
   );
 });
 

@@ -103,7 +103,7 @@ const exactement =
   (c: fc.Arbitrary<Cellule>) =>
   (n: number): fc.Arbitrary<Arg> =>
     fc.array(c, { minLength: n, maxLength: n });
-const REGLAGE = { seed: 35, numRuns: 300 };
+const REGLAGE = { seed: 35, numRuns: 150 };
 
 it("FLUX_PART_ROTATION : réservés × taux ÷ libérations du parc, ligne par ligne", () =>
   fc.assert(
