@@ -156,6 +156,15 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     bornee("trouves.size < ECRITURES_GARDEES", "trouves.set(lu, proches);"),
   ),
   ...memes(
+    "src/cells/tables/tableau.ts",
+    'for (const c of ligne) if (typeof c === "string" && c !== "") textes++;',
+    "the texts are counted to spare looking the headers up: counting more of them looks more of them up",
+    [
+      ['typeof c === "string" && c !== ""', "true"],
+      ["&&", "||"],
+    ],
+  ),
+  ...memes(
     "src/cells/tables/publics.ts",
     "if (lues.size < 1000) lues.set(c, lue);",
     OUBLI,

@@ -86,9 +86,11 @@ function noteDe(
     demandes !== null && connue === undefined && p.numero !== "" ? [{ genre: "numero-inconnu" }] : [];
   if (p.note !== null) return { note: p.note, remarques: inconnu };
   const notes = connue?.notes ?? [];
-  if (notes.length === 1) return { note: notes[0]!, remarques: inconnu };
-  if (notes.length > 1) return { note: null, remarques: [...inconnu, { genre: "notes-differentes", notes }] };
-  return { note: null, remarques: inconnu.length > 0 ? inconnu : [{ genre: "sans-note" }] };
+  const [note, ...autres] = notes;
+  if (note === undefined) return { note: null, remarques: inconnu.length > 0 ? inconnu : [{ genre: "sans-note" }] };
+  return autres.length === 0
+    ? { note, remarques: inconnu }
+    : { note: null, remarques: [...inconnu, { genre: "notes-differentes", notes }] };
 }
 
 /** Un logement dans une séance : ses candidats, rangés par la note. */
@@ -107,12 +109,12 @@ function controleUnLogement(
   });
   // Ce qu'un numéro, ou un rang d'attribution, partage se calcule une fois : une table peut répéter la même ligne des milliers de fois.
   const doubles = new Map(
-    [...parNumero.values()].flatMap((siens) =>
+    [...parNumero].flatMap(([cle, siens]) =>
       siens.length < 2
         ? []
         : [
             [
-              cleDuNumero(siens[0]!),
+              cle,
               {
                 genre: "numero-en-double" as const,
                 lignes: siens.map((x) => x.ligne),
