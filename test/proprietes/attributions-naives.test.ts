@@ -56,7 +56,15 @@ const mise = fc.record({
     { weight: 2, arbitrary: parmi(...(Object.keys(MOTIFS) as (keyof typeof MOTIFS)[])) },
   ),
   informe: parmi<Jour>(jour(2024, 1, 31), jour(2024, 1, 30), jour(2023, 3, 10), null, "?"),
-  candidats: parmi<Jour>(jour(2024, 2, 29), jour(2024, 3, 1), jour(2023, 4, 10), jour(2023, 4, 11), null, "?"),
+  candidats: parmi<Jour>(
+    jour(2024, 2, 29),
+    jour(2024, 3, 1),
+    jour(2024, 3, 20),
+    jour(2023, 4, 10),
+    jour(2023, 4, 11),
+    null,
+    "?",
+  ),
   propose: parmi<Jour>(jour(2024, 2, 10), jour(2023, 12, 31), null, null, "?"),
   attribue: fc.oneof(
     { weight: 4, arbitrary: parmi<Jour>(jour(2024, 3, 1), jour(2024, 1, 1), jour(2023, 12, 31)) },
@@ -87,7 +95,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 const table = fc.record({
   // Un bailleur vide sous un autre est le même : vide, il l'est partout.
   bailleurs: parmi(true, true, true, false),
-  mises: fc.array(mise, { minLength: 1, maxLength: 7 }),
+  mises: fc.array(mise, { minLength: 1, maxLength: 9 }),
   objectifs: fc.option(fc.array(objectif, { maxLength: 5 })),
   annee: parmi(null, null, 2024, 2023),
   date: parmi(null, jour(2024, 8, 31), jour(2024, 6, 30), jour(2024, 3, 1), jour(2022, 2, 22), jour(2022, 2, 23)),

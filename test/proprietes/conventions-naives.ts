@@ -1037,5 +1037,51 @@ export function controleNaif(
       (l) => (lu(l.garantie) ? l.garantie : moinsTerrain(l)),
     );
   }
+
+  // Les signatures attendues et reçues, par type : une convention est signée si toutes ses lignes le sont.
+  const conventionDe = (l: Ligne): string =>
+    l.type === "etat" ? ":etat" : (qui(l) ?? (l.convention === "" ? `ligne ${l.i}` : `convention ${l.convention}`));
+  const aCompter = table.filter((l) => typeLu(l) && l.type !== "bailleur" && regime(l) !== "stock");
+  for (const type of new Set(aCompter.map((l) => l.type))) {
+    const duType = aCompter.filter((l) => l.type === type);
+    const conventions = [...new Set(duType.map(conventionDe))].map((k) => duType.filter((l) => conventionDe(l) === k));
+    const floues = conventions.filter((ls) => ls.some((l) => l.signature === "?"));
+    const connues = conventions.filter((ls) => !floues.includes(ls));
+    const signee = (ls: readonly Ligne[]): boolean =>
+      ls.every((l) => lu(l.signature) && (date === null || l.signature <= date));
+    const manquantes = connues.filter((ls) => !signee(ls));
+    const n = connues.length - manquantes.length;
+    const sansJour = floues.map((ls) => ls.find((l) => l.signature === "?")!);
+    const [v, code] =
+      manquantes.length === 0
+        ? sansJour.length > 0
+          ? ["indetermine", "manque"]
+          : ["conforme", "signatures-completes"]
+        : date === null
+          ? ["indetermine", "signatures-sans-date"]
+          : limite === null
+            ? ["non-applicable", "signatures-sans-date"]
+            : date > limite
+              ? ["a-justifier", "signatures-manquantes"]
+              : ["non-applicable", "signatures-a-venir"];
+    rends("FLX-CONV", v, code, {
+      bailleur: null,
+      annee: null,
+      objet: `signatures:${type}`,
+      cites: citeLaLimite,
+      valeur: connues.length === 0 ? null : "n/d",
+      n: 1000 * n,
+      d: 1000 * connues.length,
+      unite: "conventions",
+      base: "conventions",
+      lignes: lignesDe([...manquantes.flat(), ...sansJour]),
+      lues: lignesDe([...connues.flat(), ...sansJour]),
+      colonne: "Date de signature",
+      manque: manquesEnTexte([
+        ...sansJour.map((l): Manque => ["Date de signature", "absent", l.i]),
+        ...(manquantes.length > 0 && date === null ? [["date du contrôle", "absent", null] as const] : []),
+      ]),
+    });
+  }
   return { constats, problemes: problemes.sort() };
 }

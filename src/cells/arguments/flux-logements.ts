@@ -32,8 +32,7 @@ export function lisLogements(
   provenance: Provenance = {},
 ): LogementsLus {
   const t = lisTableau(LOGEMENTS, entetes, donnees, { plage, provenance });
-  if (!t.lisible || t.manquantes.length > 0)
-    return { logements: [], lisible: false, completes: 0, problemesDuTableau: t.problemes };
+  if (t.manquantes.length > 0) return { logements: [], lisible: false, completes: 0, problemesDuTableau: t.problemes };
   const connus = new Map<string, Programme | null>();
   for (const p of programmes) {
     const k = cleDuNom(p.programme);

@@ -67,7 +67,7 @@ export function lisParc(
   provenance: Provenance = {},
 ): ParcLu {
   const t = lisTableau(PARC, entetes, donnees, { plage, provenance });
-  if (!t.lisible || t.manquantes.length > 0) return { programmes: [], lisible: false, problemesDuTableau: t.problemes };
+  if (t.manquantes.length > 0) return { programmes: [], lisible: false, problemesDuTableau: t.problemes };
   const programmes = t.lignes.map((l: LigneLue<CleParc>): Programme => {
     // A column that is not there reads as blank.
     const effectif = (cle: CleParc): number => valeurLue(l.effectif(cle)) ?? 0;
@@ -128,8 +128,7 @@ export function lisEtatDesLieux(
 ): EtatDesLieuxLu {
   const t = lisTableau(RESERVATIONS, entetes, donnees, { plage, provenance });
   const problemes: ProblemeFlux[] = [];
-  if (!t.lisible || t.manquantes.length > 0)
-    return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };
+  if (t.manquantes.length > 0) return { reservations: [], lisible: false, problemesDuTableau: t.problemes, problemes };
   const reservations = t.lignes.map((l: LigneLue<CleReservation>): Reservation => {
     const type = l.liste("type");
     const niveau = type.etat === "lu" ? NIVEAUX[type.valeur] : undefined;

@@ -90,7 +90,7 @@ export function lisHypotheses(
   provenance: Provenance = {},
 ): HypothesesLues {
   const t = lisTableau(HYPOTHESES, entetes, donnees, { provenance });
-  if (!t.lisible || t.manquantes.length > 0) return { hypotheses: null, dites: [], problemes: t.problemes };
+  if (t.manquantes.length > 0) return { hypotheses: null, dites: [], problemes: t.problemes };
   const problemes: (ProblemeDeTableau | ProblemeDAnnee)[] = [];
   const lues = new Map<CleDHypothese, { readonly ligne: LigneLue<Cle>; readonly valeur: Valeur | "vide" }>();
   let bloque = false;

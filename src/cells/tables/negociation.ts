@@ -24,7 +24,7 @@ export function lisNegociation(
   readonly problemes: readonly ProblemeDeTableau[];
 } {
   const t = lisTableau(NEGOCIATION, entetes, donnees, { provenance });
-  if (!t.lisible || t.manquantes.length > 0) return { lignes: [], lisible: false, problemes: t.problemes };
+  if (t.manquantes.length > 0) return { lignes: [], lisible: false, problemes: t.problemes };
   const present = (cle: Cle): boolean => t.colonnes.has(cle);
   const lignes = t.lignes.flatMap((l: LigneLue<Cle>): LigneDeTour[] => {
     let illisible = false;

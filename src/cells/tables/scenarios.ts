@@ -56,7 +56,7 @@ export function lisScenarios(
   provenance: Provenance = {},
 ): { readonly scenarios: readonly ScenarioLu[]; readonly problemes: readonly ProblemeDeTableau[] } {
   const t = lisTableau(SCENARIOS, entetes, donnees, { provenance });
-  if (!t.lisible || t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
+  if (t.manquantes.length > 0) return { scenarios: [], problemes: t.problemes };
   // The pane sees blanks: a 0 written here is a share of nothing, not a missing one.
   const part = (l: LigneLue<Cle>, cle: Cle): Ratio | null =>
     estZeroEcrit(l.brut(cle)) ? ZERO : valeurLue(l.part(cle));

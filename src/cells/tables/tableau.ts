@@ -81,7 +81,7 @@ export interface Tableau<C extends string = string> {
   readonly source: Source;
   readonly colonnes: ReadonlyMap<C, ColonneTrouvee<C>>;
   readonly supplementaires: readonly { readonly entete: string; readonly colonne: number }[];
-  /** Required columns not found. */
+  /** Required columns not found: all of them where the headers could not be read. */
   readonly manquantes: readonly C[];
   readonly lignes: readonly LigneLue<C>[];
   /** Totals lines, set apart. */

@@ -77,6 +77,37 @@ it("une table sans ligne à côté d'une table jugée n'empêche pas un fichier 
   const [f] = juge({ fichier, tables: { ...tables, attributions: [vide] } }).fichiers;
   expect([f!.etat, f!.sansLigne]).toEqual(["conforme", ["Mises"]]);
 });
+it("les comptes d'un fichier, et de tous, sont ceux des constats, verdict par verdict, et des défauts à corriger", () => {
+  const r = juge(
+    de("a.xlsx", [etat("A", 0.3), etat("A2", 0.31)]),
+    de("b.xlsx", [etat("B", "trente"), [...etat("C", 0.3).slice(0, 12), ""]]),
+    de("c.xlsx", [etat("Habitat 35", 0.3)]),
+    de("d.xlsx", [etat("Habitat-35", 0.31)]),
+  );
+  const naifs = (constats: typeof r.constats, defauts: typeof r.defauts) => {
+    const combien = (v: string): number => constats.filter((c) => c.verdict === v).length;
+    // « Habitat 35 » et « Habitat-35 » : une question, rien à corriger.
+    const aCorriger = defauts.filter((d) => d.probleme.code !== "noms-voisins").length;
+    return {
+      conformes: combien("conforme"),
+      nonConformes: combien("non-conforme"),
+      aJustifier: combien("a-justifier"),
+      indetermines: combien("indetermine"),
+      aCorriger,
+    };
+  };
+  for (const f of r.fichiers)
+    expect([f.fichier, f.comptes]).toEqual([
+      f.fichier,
+      naifs(
+        f.constats.filter((c) => !f.dAutrui.includes(c)),
+        f.defauts,
+      ),
+    ]);
+  expect(r.comptes).toEqual(naifs(r.constats, r.defauts));
+  // Chaque verdict est là, ou la comparaison ne prouverait rien.
+  expect(Object.entries(r.comptes).filter(([, n]) => n === 0)).toEqual([]);
+});
 it("dit les feuilles illisibles et celles qui n'ont aucune ligne ; un fichier refusé n'a rien", () => {
   const [d, e, f] = juge(de("d", [["A"]], ["Rien", "à lire"]), { fichier: "e", tables: null }, de("f", [])).fichiers;
   expect([d!.illisibles, d!.sansLigne, f!.illisibles, f!.sansLigne]).toEqual([
