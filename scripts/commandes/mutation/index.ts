@@ -31,7 +31,8 @@ import { change, compte, zoneDe, zonesDe } from "./zones";
 const RACINE = path.resolve(__dirname, "../../..");
 const SORTIE = path.join(RACINE, "build/mutation");
 const DOSSIERS = ["src/domaine", "src/cells", "src/functions"];
-const TESTS_LAISSES = /^test\/(?!architecture\/contrat\.)(architecture|e2e|excel|exemples|manifeste|taskpane|workbench)\//;
+const TESTS_LAISSES =
+  /^test\/(?!architecture\/contrat\.)(architecture|e2e|excel|exemples|manifeste|taskpane|workbench)\//;
 /** Processor time, in seconds, given to one test file before its process is ended, and how often it is looked at. */
 const PATIENCE = 60;
 const RONDE = 5_000;
