@@ -47,6 +47,8 @@ const SIMPLEXE = "src/domaine/ponderation/simplexe.ts";
 const PIVOTS =
   "any pivot, or any bound where the cost is nought, leads to the same optimum: only how many pivots changes";
 const DERIVE = "only the rounding of many pivots leads there";
+const LIGNES = "src/domaine/cotation/verification/lignes.ts";
+const VOISINES = "two lines that could be told apart at once are compared, and found apart: only the time changes";
 const HACHAGE = "where an entry is kept, and after how many tries it is found: the same entry";
 const RANGS = "src/domaine/cotation/population/rangs.ts";
 const UN_TOUR =
@@ -906,4 +908,31 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ["97", "98"],
     ],
   ),
+  ...memes(
+    LIGNES,
+    "a.min === null ? (b.min === null ? 0 : -1) : b.min === null ? 1 : compare(a.min, b.min);",
+    "only its sign is read, and two ranges that both start nowhere are of one place in any order",
+    [
+      ["0", "1"],
+      ["1", "2"],
+    ],
+  ),
+  ...memes(LIGNES, "if (v === null) continue;", VOISINES, [["v === null", "true"]]),
+  ...memes(LIGNES, "if (seul !== undefined && autres.length === 0) return { colonne, valeur: seul };", VOISINES, [
+    ["{ colonne, valeur: seul }", "null"],
+  ]),
+  ...memes(
+    LIGNES,
+    'if (typeof v.valeur === "string") demandes.set(rang, { groupe: `${v.colonne}=`, place: v.valeur });',
+    VOISINES,
+    [["demandes.set(rang, { groupe: `${v.colonne}=`, place: v.valeur });", ";"]],
+  ),
+  ...memes(LIGNES, "let place = 0;", "which number the first place has", [["0", "1"]]),
+  ...memes(LIGNES, "if (fin !== null && finitAvant(fin, s)) {", VOISINES, [
+    ["fin !== null && finitAvant(fin, s)", "false"],
+  ]),
+  ...memes(LIGNES, "demandes.set(rang, { groupe, place: String(place) });", VOISINES, [
+    ["demandes.set(rang, { groupe, place: String(place) });", ";"],
+  ]),
+  ...memes(LIGNES, "if (d === undefined) return rangs;", VOISINES, [["d === undefined", "true"]]),
 ];

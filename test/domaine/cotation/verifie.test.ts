@@ -137,6 +137,38 @@ describe("Lignes", () => {
   });
 });
 
+describe("Deux lignes vraies ensemble d'un critère exclusif", () => {
+  /** Le code dit de deux lignes qui se rencontrent, la seconde avec une autre quantité. */
+  const codes = (seconde: LigneCourte): readonly string[] => {
+    const q = { Par: "2 mois au-delà de 3", Depuis: "Date 0" };
+    return verifie([c("D", "[0;60] mois", 4, q), c("D", "[12;48] mois", 4, { ...q, ...seconde })])
+      .map((x) => x.code)
+      .filter((x) => ["chevauchement", "ligne-en-double", "lignes-peut-etre-ensemble"].includes(x));
+  };
+  it("le même résultat : la seconde est en double", () => expect(codes({})).toEqual(["ligne-en-double"]));
+  it.each<[string, LigneCourte]>([
+    ["autres points", { Points: 5 }],
+    ["autre pas", { Par: "3 mois au-delà de 3" }],
+    ["autre seuil", { Par: "2 mois au-delà de 4" }],
+    ["autre unité", { Par: "2 ans au-delà de 3" }],
+    ["sans quantité", { Par: null }],
+    ["une autre date de départ", { Depuis: "Date 2" }],
+  ])("%s : elles se contredisent", (_, seconde) => expect(codes(seconde)).not.toContain("ligne-en-double"));
+});
+
+it("premier : la première ligne qui en couvre une autre est nommée, quelle que soit sa colonne", () => {
+  const lignes = [
+    c("E", "b", 1, { Cumul: "premier" }),
+    c("D", "a", 2),
+    c("D", "a", 3, { "Donnée 2": "E", "Condition 2": "b" }),
+  ];
+  expect(
+    verifie(lignes)
+      .filter((x) => x.code === "ligne-inatteignable")
+      .map((x) => [x.lignes, x.valeurs]),
+  ).toEqual([[[4], { couvrantes: [2], cumul: "premier" }]]);
+});
+
 describe("Grille entière", () => {
   const N = (critere: string, points: number, reste: LigneCourte = {}): LigneCourte => ({
     Bloc: "Priorités nationales",
