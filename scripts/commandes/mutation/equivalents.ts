@@ -935,4 +935,28 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     ["demandes.set(rang, { groupe, place: String(place) });", ";"],
   ]),
   ...memes(LIGNES, "if (d === undefined) return rangs;", VOISINES, [["d === undefined", "true"]]),
+  ...memes(
+    "src/domaine/ponderation/expressions.ts",
+    'const maximumDe = (de: readonly Expression[]): Expression => (de.length === 1 ? de[0]! : { genre: "max", de });',
+    "the greatest of one is that one",
+    [["de.length === 1", "false"]],
+  ),
+  ...memes(
+    `${MOTEUR}/poids.ts`,
+    "return plusGrandTotal < SUR && u.diviseur <= SUR && plusGrandeValeur(presentes([u.plancher, u.plafond]), 0n) < SUR;",
+    "2^53 itself is a double",
+    [["<", "<="]],
+  ),
+  ...memes(
+    `${MOTEUR}/notation.ts`,
+    "if (plancher !== -Infinity) for (let i = 0; i < m; i++) if (acc[i]! < plancher) acc[i] = plancher;",
+    "nothing is below -Infinity: the walk changes nothing",
+    [["plancher !== -Infinity", "true"]],
+  ),
+  ...memes(
+    `${MOTEUR}/notation.ts`,
+    "if (plafond !== Infinity) for (let i = 0; i < m; i++) if (acc[i]! > plafond) acc[i] = plafond;",
+    "nothing is above Infinity: the walk changes nothing",
+    [["plafond !== Infinity", "true"]],
+  ),
 ];
