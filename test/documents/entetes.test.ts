@@ -2,7 +2,7 @@
  * Ce que les papiers impriment, lettre par lettre : aucun en-tête ne touche celui qui le précède ni n'a de mot coupé, aucune ligne ne commence par
  * un signe de ponctuation. Les chasses sont celles de Carlito gras, aux mêmes mesures que Calibri, lues dans la police par un autre programme.
  */
-import { composeDocument, composeFeuille, type FeuilleDeDocument } from "../../src/documents";
+import { composeDocument, composeFeuille, type Document, type FeuilleDeDocument } from "../../src/documents";
 import { PAPIERS } from "./papiers";
 
 jest.setTimeout(120_000);
@@ -120,9 +120,16 @@ const entetesDe = (f: FeuilleDeDocument): readonly (readonly Entete[])[] => {
   );
 };
 
-describe.each(Object.entries(PAPIERS))("%s", (_, papier) => {
+describe.each(Object.entries(PAPIERS))("%s", (_, fais) => {
+  let papier: Document;
+  let composees: ReturnType<typeof composeDocument>;
+  beforeAll(() => {
+    papier = fais();
+    composees = composeDocument(papier);
+  });
+
   it("aucun mot d'un en-tête n'est plus large que sa colonne, et aucun en-tête ne touche celui qui le précède", () => {
-    const fautes = papier().feuilles.flatMap((f) =>
+    const fautes = papier.feuilles.flatMap((f) =>
       entetesDe(f).flatMap((entetes) =>
         entetes.flatMap(({ texte, large, aDroite }, j) => {
           const plusLarge = Math.max(...lignes(texte, large).map(enChiffres));
@@ -135,7 +142,7 @@ describe.each(Object.entries(PAPIERS))("%s", (_, papier) => {
   });
 
   it("aucune espace sécable devant un signe double, un guillemet fermant, %, ni dans un nombre", () => {
-    const secables = composeDocument(papier()).flatMap((f) => [
+    const secables = composees.flatMap((f) => [
       ...f.cellules.flat().flatMap((v) => (typeof v === "string" ? [v] : [])),
       f.impression.pied,
       ...f.graphiques.flatMap((g) => [g.titre, ...g.categories.textes, ...g.series.map((s) => s.nom)]),
@@ -144,7 +151,7 @@ describe.each(Object.entries(PAPIERS))("%s", (_, papier) => {
   });
 
   it("un en-tête répété sur une page y est suivi de sa table", () => {
-    const seuls = composeDocument(papier()).flatMap((f) => {
+    const seuls = composees.flatMap((f) => {
       const { repetee, sauts } = f.impression;
       if (repetee === null) return [];
       const sienne = f.tables.filter(({ zone }) => zone.ligne >= repetee).map(({ zone }) => zone.ligne + zone.lignes);

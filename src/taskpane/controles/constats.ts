@@ -2,7 +2,7 @@
 import { normaliseEntete, type Lieu, type Origine } from "../../domaine/commun";
 import { cleDuNom, VERDICTS, type Constat, type DefautReleve, type Verdict } from "../../domaine/controles";
 import { type LigneDeRegistre, type Zone } from "../../excel";
-import { type ConstatAffiche } from "../../messages";
+import { CONTROLES, VOLET, type ConstatAffiche } from "../../messages";
 import { JUSTIFICATIONS } from "../../modeles";
 import { type TableLue } from "../coquille/etat";
 
@@ -168,3 +168,13 @@ export function decisionDe(lignes: readonly LigneDeRegistre[], cle: string): Dec
 /** What is kept under « Portée » with a decision: if the constat later says something else, the decision must be looked at again. */
 export const objetDeLaDecision = (c: ConstatMontre): string =>
   [c.dit.portee, c.dit.verdict, c.dit.valeur].filter((t) => t !== "").join(" ; ");
+
+/** The decision as one reads it, or that it was taken on something else. */
+export function phraseDeDecision(c: ConstatMontre): string {
+  const d = c.decision;
+  if (d === null) return "";
+  const jour =
+    typeof d.date === "number" && Number.isInteger(d.date) && d.date > 0 ? VOLET.date(d.date) : String(d.date ?? "");
+  const phrase = CONTROLES.decisionPrise(d.decision, d.motif, d.auteur, jour);
+  return d.objet === objetDeLaDecision(c) ? phrase : `${phrase} ${CONTROLES.decisionARevoir(d.objet)}`;
+}

@@ -4,8 +4,8 @@ import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
 import { type Lieu } from "../../domaine/commun";
 import { lecturesContraires } from "../../domaine/controles";
 import { regroupe } from "../../excel";
-import { CONTROLES, LIBELLES_DES_VERDICTS, lieux, VOLET } from "../../messages";
-import { objetDeLaDecision, type ConstatMontre } from "./constats";
+import { CONTROLES, LIBELLES_DES_VERDICTS, lieux } from "../../messages";
+import { phraseDeDecision, type ConstatMontre } from "./constats";
 import { useActions } from "../coquille/contexte";
 import { FormulaireDeDecision } from "./decision";
 import { useRoulante } from "../composants/use-roulante";
@@ -167,15 +167,6 @@ const valeurEtBase = (c: ConstatMontre): string =>
   c.dit.numerateur === "" || c.dit.denominateur === ""
     ? c.dit.valeur
     : CONTROLES.surBase(c.dit.valeur, c.dit.numerateur, c.dit.denominateur);
-
-export function phraseDeDecision(c: ConstatMontre): string {
-  const d = c.decision;
-  if (d === null) return "";
-  const jour =
-    typeof d.date === "number" && Number.isInteger(d.date) && d.date > 0 ? VOLET.date(d.date) : String(d.date ?? "");
-  const phrase = CONTROLES.decisionPrise(d.decision, d.motif, d.auteur, jour);
-  return d.objet === objetDeLaDecision(c) ? phrase : `${phrase} ${CONTROLES.decisionARevoir(d.objet)}`;
-}
 
 function Detail({ constat: c }: { readonly constat: ConstatMontre }): JSX.Element {
   const s = useStyles();

@@ -2,8 +2,7 @@
 import { type DateLegale } from "../../domaine/commun";
 import { type Document } from "../../documents";
 import { rapportDeControle, type DonneesDuRapport } from "../../documents/papiers";
-import { problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
-import { phraseDeDecision } from "./liste-constats";
+import { phraseDeDecision, problemesDe, type ConstatMontre, type ProblemeMontre } from "./constats";
 
 export type FichierDuRapport = NonNullable<DonneesDuRapport["fichiers"]>[number];
 
