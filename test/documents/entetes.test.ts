@@ -120,7 +120,11 @@ const entetesDe = (f: FeuilleDeDocument): readonly (readonly Entete[])[] => {
   );
 };
 
-describe.each(Object.entries(PAPIERS))("%s", (_, fais) => {
+/** Ceux que l'onglet Grille écrit. */
+const COTATION =
+  /^(note-d-impact|pilotage|registre|liste-de|decisions|fiche|notice|export-des-notes|evaluation|grilles-des-epci|poids|annee-simulee)/;
+
+describe.each(Object.entries(PAPIERS))("%s", (nom, fais) => {
   let papier: Document;
   let composees: ReturnType<typeof composeDocument>;
   beforeAll(() => {
@@ -159,6 +163,20 @@ describe.each(Object.entries(PAPIERS))("%s", (_, fais) => {
     });
     expect(seuls).toEqual([]);
   });
+
+  if (COTATION.test(nom))
+    it("une table qui passe d'une page à l'autre garde son en-tête", () => {
+      const coupees = composees.flatMap((f) =>
+        f.tables
+          .filter(({ zone: z }) => {
+            const coupee = f.impression.sauts.some((l) => l > z.ligne && l < z.ligne + z.lignes);
+            const { repetee } = f.impression;
+            return coupee && (repetee === null || repetee > z.ligne);
+          })
+          .map((t) => `${f.nom} : ${t.nom}`),
+      );
+      expect(coupees).toEqual([]);
+    });
 });
 
 describe("la mise en place", () => {
