@@ -959,4 +959,24 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     "nothing is above Infinity: the walk changes nothing",
     [["plafond !== Infinity", "true"]],
   ),
+  ...(
+    [
+      ["const sens = beta[r]! < basBase[r]! ? 1 : -1;", "<", "<="],
+      ["if (Math.abs(a) < PIVOT || basses[j] === hautes[j]) continue;", "<", "<="],
+      ["if (pente <= REALISABLE) {", "<=", "<"],
+      ["if (borne.valeur > plafond) return { ...borne, x: null };", ">", ">="],
+      ['if (s < c.minimum - 1e-5 || s > c.maximum + 1e-5) return "echec";', "<", "<="],
+      ['if (s < c.minimum - 1e-5 || s > c.maximum + 1e-5) return "echec";', ">", ">="],
+      ["return borneDe(this.p, nuls, siens, minimums, maximums).valeur > REALISABLE;", ">", ">="],
+    ] as const
+  ).map(([texte, avant, apres]) => ({
+    fichier: SIMPLEXE,
+    texte,
+    avant,
+    apres,
+    raison: "on a tolerance itself, either side of it would do as well",
+  })),
+  ...memes(SIMPLEXE, "export function relaxationDuale(pivotsAvantDeRefaire = 3000): Relaxation {", PIVOTS, [
+    ["3000", "3001"],
+  ]),
 ];

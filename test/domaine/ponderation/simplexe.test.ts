@@ -185,7 +185,7 @@ describe("Le tableau gardé", () => {
 
 it("coefficients de tous ordres : une solution connue d'avance n'est jamais dite impossible, ni moins chère que la borne", () => {
   const comptes = { solutions: 0, echecs: 0 };
-  for (let graine = 1; graine <= 400; graine++) {
+  for (let graine = 1; graine <= 200; graine++) {
     const h = hasard(graine);
     const entier = (n: number): number => Math.floor(h() * n);
     const n = 3 + entier(5);
@@ -205,6 +205,7 @@ it("coefficients de tous ordres : une solution connue d'avance n'est jamais dite
     });
     const p: Programme = { variables, contraintes, granularite: 1 };
     const duale = new Simplexe(p);
+    const gardee = relaxationDuale();
     const cout = x.reduce((t, v, i) => t + v * variables[i]!.cout, 0);
     for (let noeud = 0; noeud < 6; noeud++) {
       const minimums = x.map((v) => entier(v + 1));
@@ -212,8 +213,12 @@ it("coefficients de tous ordres : une solution connue d'avance n'est jamais dite
       const lue = duale.resous(minimums, maximums, Infinity);
       expect([graine, noeud, lue === null]).toEqual([graine, noeud, false]);
       if (lue === null) continue;
-      if (lue === "echec") comptes.echecs++;
-      else {
+      const avecReprise = gardee(p, minimums, maximums);
+      if (lue === "echec") {
+        comptes.echecs++;
+        // Là où un tableau neuf conclut, celui que l'on garde est refait.
+        if (avecReprise === "echec") expect(new Simplexe(p).resous(minimums, maximums, Infinity)).toBe("echec");
+      } else {
         comptes.solutions++;
         const tenues = p.contraintes.map((c) => {
           const s = [...c.termes].reduce((t, [v, a]) => t + a * lue.x![v]!, 0);
@@ -224,6 +229,6 @@ it("coefficients de tous ordres : une solution connue d'avance n'est jamais dite
       }
     }
   }
-  expect(comptes.solutions).toBeGreaterThan(500);
+  expect(comptes.solutions).toBeGreaterThan(300);
   expect(comptes.echecs).toBeGreaterThan(0);
 });
