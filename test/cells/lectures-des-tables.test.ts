@@ -1,5 +1,6 @@
 /** Ce que disent les tables et les arguments mal remplis : chaque défaut à sa cellule, et ce qui reste lu. */
 import {
+  COLONNES_DU_SUIVI,
   lireGrille,
   lisBornes,
   lisConventions,
@@ -10,12 +11,14 @@ import {
   lisMois,
   lisNegociation,
   lisPassages,
+  lisRepartition,
   lisScenarios,
+  lisSuiviDesConventions,
   lisTableau,
   poidsDeLaGrille,
 } from "../../src/cells";
 import { compileGrille } from "../../src/domaine/cotation";
-import { serieDe } from "../../src/domaine/commun";
+import { enNombre, serieDe } from "../../src/domaine/commun";
 import { CONVENTIONS } from "../../src/modeles";
 
 const j = (a: number, m: number, d: number): number => serieDe(a, m, d)!;
@@ -288,3 +291,44 @@ describe("Une grille", () => {
     expect(poidsDeLaGrille(lue, grille!).map((p) => p.ligne)).toEqual([2, 3]);
   });
 });
+
+describe("Un suivi de conventions", () => {
+  const MISES = [["Bailleur", "Réservataire", "QPV", "Proposé le", "Attribué le", "Bail signé le"]];
+  const CONVENTIONS_LUES = [["Bailleur", "Réservataire", "Type", "Assiette", "Part", "Année"]];
+  const suivi = (entetes: unknown[][], desConventions: unknown[][]) =>
+    lisSuiviDesConventions(
+      COLONNES_DU_SUIVI,
+      entetes as never,
+      [["A", "Ville", "Non", j(2024, 2, 1), j(2024, 3, 1), j(2024, 3, 2)]] as never,
+      desConventions as never,
+      [["A", "Ville", "Commune", 100, 0.1, 2024]] as never,
+      2024,
+    ).lu;
+  it("sans en-têtes lisibles, des mises ou des conventions, rien ne se compte", () => {
+    expect(suivi(MISES, CONVENTIONS_LUES)?.conventions).toHaveLength(1);
+    expect(suivi([["a", "b", "c", "d", "e", "f"]], CONVENTIONS_LUES)).toBeNull();
+    expect(suivi(MISES, [["a", "b", "c", "d", "e", "f"]])).toBeNull();
+  });
+  it("deux lignes que rien ne nomme sont deux conventions ; deux d'Action Logement, une", () => {
+    const suivies = (type: string) =>
+      lisSuiviDesConventions(
+        COLONNES_DU_SUIVI,
+        MISES as never,
+        [["A", "Ville", "Non", j(2024, 2, 1), j(2024, 3, 1), j(2024, 3, 2)]] as never,
+        [["Bailleur", "Réservataire", "Type", "Territoire", "Assiette", "Part", "Année"]] as never,
+        [
+          ["A", "", type, "Rennes", 100, 0.1, 2024],
+          ["A", "", type, "Betton", 50, 0.2, 2024],
+        ] as never,
+        2024,
+      ).lu?.conventions.map((c) => [c.reservataire, c.ligne, c.objectif && enNombre(c.objectif)]);
+    expect(suivies("Commune")).toEqual([
+      ["", 1, 10],
+      ["", 2, 10],
+    ]);
+    expect(suivies("Action Logement")).toEqual([["Action Logement", 1, 20]]);
+    expect(suivies("État")).toEqual([["État", 1, 20]]);
+  });
+});
+it("FLUX_REPARTIR : deux cellules d'assiette sont une de trop", () =>
+  expect(dits(lisRepartition([[57], [40]], [[0.3]]).problemes).map(([code]) => code)).toHaveLength(1));

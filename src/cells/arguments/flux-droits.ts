@@ -19,7 +19,7 @@ export interface DroitsLus {
 
 function dateDe(a: Argument, i: number): DateLegale | null | ProblemeFlux {
   const c = a.cellules[i];
-  if (c === undefined || estBlanc(c)) return null;
+  if (estBlanc(c)) return null;
   const erreur = erreurDe(c);
   if (erreur !== null)
     return problemeDeFlux("flux-erreur-de-cellule", lieuDe(a, i), { lu: erreur, attendu: "une date" });
