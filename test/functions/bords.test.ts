@@ -2,7 +2,7 @@
 import { auBord } from "../../src/functions/bord";
 import { CONTROLE_ATTRIBUTIONS } from "../../src/functions/controles";
 import { cotationComparer, cotationImpact, cotationPosition } from "../../src/functions/cotation-population";
-import { fluxPartStock, fluxRepartir } from "../../src/functions/flux";
+import { fluxBilan, fluxOrientation, fluxPartStock, fluxRepartir } from "../../src/functions/flux";
 import { installeFauxCustomFunctions } from "./faux-custom-functions";
 
 beforeAll(installeFauxCustomFunctions);
@@ -88,4 +88,24 @@ test("une erreur de cellule déjà dite passe telle quelle", () => {
     }),
   ).toThrow(dite);
   expect(dite.message).toBe("déjà dit");
+});
+
+test("FLUX_ORIENTATION : une ligne sans nom, sans objectif et sans réalisé rend une ligne vide", () => {
+  const rendu = fluxOrientation([[0.3], [0], [0.7]], [[1], [0], [2]], undefined, [["État"], [""], ["Bailleur"]]);
+  expect(rendu[2]).toEqual(rendu[0]!.map(() => ""));
+  expect(rendu.map((l) => l.length)).toEqual(Array(4).fill(rendu[0]!.length));
+  expect(rendu[1]![0]).not.toBe("");
+});
+
+test("FLUX_BILAN sans année : deux années se disent, une seule non", () => {
+  const E = [["Bailleur", "Réservataire", "QPV", "Proposé le", "Attribué le", "Bail signé le"]];
+  const notes = (...jours: number[]) =>
+    fluxBilan(
+      E,
+      jours.map((d) => ["A", "Ville", "Non", d, d, d]),
+    )
+      .flat()
+      .filter((x) => /plusieurs années|2023, 2024/.test(String(x)));
+  // 15 mars 2023, 14 mars 2024.
+  expect([notes(45_000), notes(45_000, 45_365)].map((n) => n.length)).toEqual([0, 1]);
 });

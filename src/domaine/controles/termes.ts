@@ -24,7 +24,7 @@ export interface Terme {
 }
 
 export function termeDe(objet: ObjetDEcheance, annee: number, recu: DateLegale | null): Terme | null {
-  const jour = (a: number, m: number, j: number): DateLegale => serieDe(a, m, j) ?? 0;
+  const jour = (a: number, m: number, j: number): DateLegale => serieDe(a, m, j)!;
   const regle = REGLE_DE_L_OBJET[objet];
   if (objet === "hors-qpv-06" || objet === "hors-qpv-12") {
     const arrete = objet === "hors-qpv-06" ? jour(annee, 6, 30) : jour(annee, 12, 31);
