@@ -1,9 +1,10 @@
 /** Ce que le volet lit des tables pour ouvrir une année, suivre des objectifs, et dire ce qui les empêche. */
-import { lisAttributions, lisConventions, lisDroit } from "../../../src/cells";
+import { lisAttributions, lisConventions, lisDroit, lisObjectifs } from "../../../src/cells";
 import { serieDe } from "../../../src/domaine/commun";
 import {
   anneesDesAttributions,
   controle,
+  controleAttributions,
   defautsDesObjectifs,
   lignesDeFlux,
   lignesDejaOuvertes,
@@ -236,4 +237,35 @@ it("une version appliquée après le dernier jour où son texte a été vu est �
     [],
     j(2020, 2, 22),
   ]);
+});
+
+it("deux taux d'un même territoire se contredisent : aucun n'est pris, et c'est dit une fois, à l'autre Taux", () => {
+  const juge = (taux: readonly number[]) => {
+    const { constats, problemes } = controleAttributions(
+      lisAttributions(
+        ["Bailleur", "EPCI", "QPV", "Type", "Attribué le", "Bail signé le", "1er quartile"],
+        [
+          ["A", "Rives", "Non", "Bailleur", j(2024, 3, 1), j(2024, 3, 2), "Oui"],
+          ["A", "Rives", "Non", "Bailleur", j(2024, 3, 1), j(2024, 3, 2), "Non"],
+        ],
+      ).lignes,
+      {
+        annee: null,
+        date: j(2024, 6, 30),
+        objectifs: lisObjectifs(
+          ["Règle", "Territoire", "Bailleur", "Taux", "Année"],
+          taux.map((t) => ["ATT-Q1", "Rives", "A", t, 2024]),
+        ).lignes,
+      },
+    );
+    const c = constats.find((x) => x.regle === "ATT-Q1" && x.portee.bailleur === "A")!;
+    return [
+      c.limite && Number(c.limite.valeur.n) / Number(c.limite.valeur.d),
+      problemes.map((p) => [p.code, p.ou.ligne, p.ou.entete]),
+    ];
+  };
+  // L. 441-1 : un quart, à défaut d'objectif.
+  expect(juge([0.3])).toEqual([0.3, []]);
+  expect(juge([0.3, 0.3])).toEqual([0.3, []]);
+  expect(juge([0.3, 0.4])).toEqual([0.25, [["objectif-en-double", 2, "Taux"]]]);
 });
