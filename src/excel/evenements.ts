@@ -4,6 +4,8 @@ import { dansExcel, prendEnCharge } from "./session";
 export interface Changement {
   readonly feuilleId: string;
   readonly adresse: string;
+  /** Rows were hidden or shown: no cell changed, but a reading says how many are hidden. */
+  readonly lignes?: true;
 }
 
 export interface Ecouteurs {
@@ -55,6 +57,12 @@ export async function surveille(ecouteurs: Ecouteurs, delai = DELAI): Promise<()
     const recus: Abonnement[] = [
       worksheets.onChanged.add(async (e) => {
         changements.push({ feuilleId: e.worksheetId, adresse: e.address });
+        change.demande();
+      }),
+      // A filter announces the rows that it hides and shows, many at once; its own event is in no published set.
+      worksheets.onRowHiddenChanged.add(async ({ worksheetId }) => {
+        if (!changements.some((c) => c.lignes === true && c.feuilleId === worksheetId))
+          changements.push({ feuilleId: worksheetId, adresse: "", lignes: true });
         change.demande();
       }),
       worksheets.onSelectionChanged.add(async (e) => {

@@ -95,3 +95,26 @@ it("les lignes cachées sont contrôlées comme les autres, et chaque phrase cit
     `Conventions!${colonne}6 («\u00a0Part\u00a0») : un nombre est attendu, «\u00a0trente\u00a0» n'en est pas un.`,
   ]);
 });
+
+it("un filtre posé ou ôté, sans rien d'autre, se fait entendre : une fois par feuille, et aucune cellule n'a changé", async () => {
+  const filtre = (valeurs: string[] | null): Promise<void> =>
+    a.complement.Excel.run(async (ctx) => {
+      const { filter } = ctx.workbook.tables.getItem("Conventions").columns.getItem("Bailleur");
+      if (valeurs === null) filter.clear();
+      else filter.applyValuesFilter(valeurs);
+      await ctx.sync();
+    });
+  await filtre(null);
+  await a.repos(80);
+  const vus: unknown[] = [];
+  const rien = (): void => undefined;
+  const arrete = await c.surveille({ change: (lot) => vus.push(lot), selection: rien, structure: rien }, 20);
+  const feuilleId = a.engine.sheets()[0]!.id;
+  await filtre(["B"]);
+  await a.repos(80);
+  expect(vus).toEqual([[{ feuilleId, adresse: "", lignes: true }]]);
+  await filtre(null);
+  await a.repos(80);
+  expect(vus).toHaveLength(2);
+  await arrete();
+});

@@ -396,3 +396,18 @@ describe("deux gestes qui se suivent", () => {
     expect(session.lisEtat().passees).toEqual([]);
   });
 });
+
+it("des lignes masquées par un filtre se comptent sans relire les dates ni changer ce qui est calculé", async () => {
+  await jest.advanceTimersByTimeAsync(1_000);
+  const avant = session.lisEtat();
+  expect(avant.masquees["Conventions"]).toBe(0);
+  const dates = jest.spyOn(a.classeur, "lisDates");
+  const change = jest.spyOn(a.classeur, "changeLesDates");
+  a.masquees["Conventions"] = 1;
+  a.ecouteurs!.change([{ feuilleId: "f0", adresse: "", lignes: true }]);
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(session.lisEtat().masquees["Conventions"]).toBe(1);
+  expect(session.lisEtat().lues["Conventions"]).toBe(avant.lues["Conventions"]);
+  expect(change.mock.calls.map(([, changements]) => changements)).toEqual([[]]);
+  expect(dates).not.toHaveBeenCalled();
+});

@@ -155,6 +155,33 @@ export const SUITES: readonly Cas[] = [
     "C3:D4",
   ),
   suite(
+    "un filtre prévient des lignes qu'il cache, sans dire qu'une cellule a changé",
+    fil(6559),
+    (t, note) => t.classeur.worksheets.onRowHiddenChanged.add(note),
+    (t) => {
+      t.feuille.tables.getItemAt(0).columns.getItem("Nom").filter.applyValuesFilter(["Abel", "Cid"]);
+    },
+    (r) => r.map((e) => [e.type, e.changeType]),
+    [["WorksheetRowHiddenChanged", "Hidden"]],
+    {
+      prepare: (t) => {
+        t.table();
+      },
+    },
+  ),
+  suite(
+    "une ligne cachée puis montrée à la main prévient deux fois sa feuille",
+    ref("Worksheet.onRowHiddenChanged"),
+    (t, note) => t.feuille.onRowHiddenChanged.add(note),
+    async (t) => {
+      t.plage("3:3").rowHidden = true;
+      await t.sync();
+      t.plage("3:3").rowHidden = false;
+    },
+    (r) => r.map((e) => e.changeType),
+    ["Hidden", "Unhidden"],
+  ),
+  suite(
     "choisir une plage prévient le classeur",
     ref("Workbook.onSelectionChanged"),
     (t, note) => t.classeur.onSelectionChanged.add(note),

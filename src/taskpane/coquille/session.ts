@@ -237,7 +237,10 @@ export class SessionDuClasseur implements ActionsDuVolet {
     if (
       this.#datesPerimees ||
       datesDuClasseur === null ||
-      (await this.classeur.changeLesDates(datesDuClasseur, recents))
+      (await this.classeur.changeLesDates(
+        datesDuClasseur,
+        recents.filter((c) => c.lignes !== true),
+      ))
     ) {
       const dates = await this.classeur.lisDates(this.horloge);
       this.#datesPerimees = false;

@@ -18,6 +18,7 @@ export const EventNumber = {
   worksheetDeleted: 15,
   worksheetCalculated: 16,
   worksheetFormatChanged: 18,
+  worksheetRowHiddenChanged: 22,
   worksheetNameChanged: 25,
   tableSelectionChanged: 100,
   tableChanged: 101,
@@ -86,6 +87,15 @@ export class EventHub {
     );
   }
 
+  /** `area`: rows that were all seen and are all hidden, or the reverse. */
+  rowsHidden(area: Area, hidden: boolean): void {
+    this.send(EventNumber.worksheetRowHiddenChanged, area.sheet, {
+      source: "Local",
+      worksheetId: area.sheet,
+      address: `${area.row + 1}:${area.row + area.rows}`,
+      changeType: hidden ? "Hidden" : "Unhidden",
+    });
+  }
   subscribe(event: number, target: string, on: boolean): null {
     const key = `${event}|${target}`;
     if (on) this.subscriptions.add(key);

@@ -2,6 +2,7 @@
 import { count, finite, integer, text } from "./arguments";
 import type { Area } from "./engine";
 import { invalidArgument, itemNotFound } from "./errors";
+import { setRowsHidden } from "./hidden-rows";
 import { hidesOf, readCriteria } from "./filter-criteria";
 import type { KeptCriteria, KeptSheets, Properties } from "./kept";
 import { HostObject, method, NULL_OBJECT, scalar, type HostContext, type Member, type Members } from "./members";
@@ -43,8 +44,8 @@ export async function refilter(of: Filtered): Promise<void> {
     }
     return areas;
   };
-  host.engine.setHidden(runs(false), "rows", false);
-  host.engine.setHidden(runs(true), "rows", true);
+  setRowsHidden(host, runs(false), false);
+  setRowsHidden(host, runs(true), true);
 }
 
 export const isFiltered = (kept: KeptSheets, table: string): boolean => (kept.filters.get(table)?.size ?? 0) > 0;

@@ -18,7 +18,11 @@ export interface HostContext {
   readonly properties: Map<string, string>;
   readonly pages: Map<string, Record<string, unknown>>;
   readonly kept: KeptSheets;
-  readonly events: { enabled: boolean; subscribe(event: number, target: string, on: boolean): null };
+  readonly events: {
+    enabled: boolean;
+    subscribe(event: number, target: string, on: boolean): null;
+    rowsHidden(area: Area, hidden: boolean): void;
+  };
   readonly emit: (entries: MessageEntry[]) => void;
   readonly emitDocumentEvent: (dispId: number) => void;
   range(area: Area): HostObject;

@@ -1,4 +1,5 @@
 /** Range: addresses, values, formulas, navigation between ranges. */
+import { setRowsHidden } from "./hidden-rows";
 import { columnName, MAX_COLUMNS, MAX_ROWS, quoteSheet, splitReference, parseA1, toA1 } from "./addresses";
 import { count, flag, integer, oneOf, text } from "./arguments";
 import type { Area, Lines, Scalar } from "./engine";
@@ -131,7 +132,8 @@ export class Range extends HostObject {
   }
   setHidden(what: Lines, value: unknown): void {
     this.host.requireWritable(this.area.sheet);
-    this.host.engine.setHidden([this.area], what, flag(value));
+    if (what === "rows") setRowsHidden(this.host, [this.area], flag(value));
+    else this.host.engine.setHidden([this.area], what, flag(value));
   }
   filled(valuesOnly: boolean): Area | undefined {
     return this.host.engine.usedArea(this.area.sheet, valuesOnly, this.area) ?? undefined;

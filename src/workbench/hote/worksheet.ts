@@ -185,6 +185,7 @@ const WORKSHEET: Members<Worksheet> = {
   ...registration<Worksheet>("DeactivatedEvent", EventNumber.worksheetDeactivated, onSheet),
   ...registration<Worksheet>("FormatChangedEvent", EventNumber.worksheetFormatChanged, onSheet),
   ...registration<Worksheet>("CalculatedEvent", EventNumber.worksheetCalculated, onSheet),
+  ...registration<Worksheet>("RowHiddenChangedEvent", EventNumber.worksheetRowHiddenChanged, onSheet),
   ...registration<Worksheet>("EventNameChanged", EventNumber.worksheetNameChanged, onSheet),
 };
 
@@ -267,5 +268,6 @@ const COLLECTION: Members<WorksheetCollection> = {
   ...registration<WorksheetCollection>("DeletedEvent", EventNumber.worksheetDeleted, onWorkbook),
   ...registration<WorksheetCollection>("FormatChangedEvent", EventNumber.worksheetFormatChanged, onWorkbook),
   ...registration<WorksheetCollection>("CalculatedEvent", EventNumber.worksheetCalculated, onWorkbook),
+  ...registration<WorksheetCollection>("RowHiddenChangedEvent", EventNumber.worksheetRowHiddenChanged, onWorkbook),
   ...registration<WorksheetCollection>("EventNameChanged", EventNumber.worksheetNameChanged, onWorkbook),
 };
