@@ -908,15 +908,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ["97", "98"],
     ],
   ),
-  ...memes(
-    LIGNES,
-    "a.min === null ? (b.min === null ? 0 : -1) : b.min === null ? 1 : compare(a.min, b.min);",
-    "only its sign is read, and two ranges that both start nowhere are of one place in any order",
-    [
-      ["0", "1"],
-      ["1", "2"],
-    ],
-  ),
   ...memes(LIGNES, "if (v === null) continue;", VOISINES, [["v === null", "true"]]),
   ...memes(LIGNES, "if (seul !== undefined && autres.length === 0) return { colonne, valeur: seul };", VOISINES, [
     ["{ colonne, valeur: seul }", "null"],

@@ -156,6 +156,25 @@ describe("Deux lignes vraies ensemble d'un critère exclusif", () => {
   ])("%s : elles se contredisent", (_, seconde) => expect(codes(seconde)).not.toContain("ligne-en-double"));
 });
 
+it("trois tranches qui commencent ou finissent à 10 : celles qui le comprennent toutes deux se chevauchent, dans tous les ordres", () => {
+  const tranches = ["]10;14]", ">=10", "]9;10]"];
+  for (const [i, j, k] of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ] as const) {
+    // prettier-ignore
+    const lignes = [tranches[i], tranches[j], tranches[k]];
+    const lus = verifie(lignes.map((x, n) => c("D", x, n + 1)))
+      .filter((x) => x.code === "chevauchement")
+      .map((x) => x.lignes.map((l) => lignes[l - 2]!).sort().join(" et ")); // prettier-ignore
+    expect(lus.sort()).toEqual([">=10 et ]10;14]", ">=10 et ]9;10]"]);
+  }
+});
+
 it("premier : la première ligne qui en couvre une autre est nommée, quelle que soit sa colonne", () => {
   const lignes = [
     c("E", "b", 1, { Cumul: "premier" }),

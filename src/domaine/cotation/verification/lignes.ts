@@ -38,8 +38,11 @@ function valeurDemandee(l: Ligne): { colonne: number; valeur: string | Segment }
   return null;
 }
 
-const debutDe = (a: Segment, b: Segment): number =>
-  a.min === null ? (b.min === null ? 0 : -1) : b.min === null ? 1 : compare(a.min, b.min);
+/** Du même début, ce qui le comprend d'abord : ce qui finit là le rencontre. */
+const debutDe = (a: Segment, b: Segment): number => {
+  if (a.min === null || b.min === null) return Number(b.min === null) - Number(a.min === null);
+  return compare(a.min, b.min) || Number(b.minInclus) - Number(a.minInclus);
+};
 const finitAvant = (fin: Segment, debut: Segment): boolean => {
   if (fin.max === null || debut.min === null) return false;
   const c = compare(fin.max, debut.min);
