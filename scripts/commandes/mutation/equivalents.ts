@@ -970,4 +970,5 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   ...memes(SIMPLEXE, "export function relaxationDuale(pivotsAvantDeRefaire = 3000): Relaxation {", PIVOTS, [
     ["3000", "3001"],
   ]),
+  ...memes(`${MOTEUR}/sources.ts`, "this.autres.set(v, k);", OUBLI, [["this.autres.set(v, k);", ";"]]),
 ];
